@@ -1,0 +1,106 @@
+"""Run the catalogue over an aanlevering: findings sorted once, and the verdict."""
+
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+
+from bbc_check.domain.aanlevering import Aanlevering, Probleem, RapportSoort
+from bbc_check.domain.codering import Codering
+from bbc_check.domain.codes import Codeherkenner
+from bbc_check.domain.finding import Finding
+from bbc_check.domain.regeling import Severity
+from bbc_check.domain.rule import Nodig, Onderzoek, Rule
+from bbc_check.domain.verslag import NietUitgevoerd, Verdict, Verslag
+from bbc_check.rules import CATALOGUS
+
+# Findings that say that something could not be looked at, rather than that it is wrong.
+NIET_NAGEKEKEN = frozenset({"BBC001", "BBC002", "BBC003", "BBC005", "BBC006"})
+BUITEN_BEREIK = "BBC011"
+_GEEN_BEDRAGEN = "er is geen leesbare xbrl, dus zijn de bedragen per jaar niet bekend"
+
+
+class Toepassing(StrEnum):
+    """Whether the regelingen apply: found out from the codes, demanded, or never."""
+
+    AUTO = "auto"
+    JA = "yes"
+    NEE = "no"
+
+
+def check(
+    aanlevering: Aanlevering,
+    herkenners: Iterable[Codeherkenner],
+    toepassing: Toepassing = Toepassing.AUTO,
+    catalogus: Sequence[Rule] = CATALOGUS,
+) -> Verslag:
+    """Judge one submission.
+
+    ``herkenners`` bring the regelingen to look for. The outcome does not depend on the order of
+    the rules. Source of the verdicts: docs/formaat.md, "Het oordeel".
+    """
+    coderingen: tuple[Codering, ...] = ()
+    if toepassing is not Toepassing.NEE:
+        geëist = toepassing is Toepassing.JA
+        coderingen = tuple(Codering(aanlevering, each, geëist=geëist) for each in herkenners)
+    onderzoek = Onderzoek(aanlevering, coderingen)
+    found: list[Finding] = []
+    skipped: list[NietUitgevoerd] = []
+    rapport = aanlevering.rapport
+    beyond = rapport is not None and rapport.soort.buiten_bereik
+    for rule in catalogus:
+        if beyond and rule.nodig and rule.id != BUITEN_BEREIK:
+            continue
+        reason = _hinder(rule, aanlevering) if rule.id != BUITEN_BEREIK else None
+        if reason is None:
+            found += rule.findings(onderzoek)
+        else:
+            skipped.append(NietUitgevoerd(rule.id, reason))
+    found.sort(key=lambda finding: finding.sort_key)
+    skipped.sort(key=lambda each: each.rule)
+    applies = any(codering.van_toepassing for codering in coderingen) and not beyond
+    return Verslag(
+        aanlevering,
+        coderingen,
+        tuple(found),
+        tuple(skipped),
+        verdict(found, bool(skipped), applies),
+        enkel_xbrl_ontbreekt=_enkel_xbrl_ontbreekt(aanlevering, skipped),
+    )
+
+
+def _hinder(rule: Rule, aanlevering: Aanlevering) -> str | None:
+    """Return why a rule cannot run, or None when it can."""
+    rapport = aanlevering.rapport
+    if Nodig.XML in rule.nodig and rapport is None:
+        return "er is geen leesbare xml"
+    if rule.nodig and rapport is not None and rapport.soort is RapportSoort.ONBEKEND:
+        return "het rapport zegt niet van welke soort het is"
+    if Nodig.BEDRAGEN in rule.nodig and aanlevering.bedragen is None:
+        return _GEEN_BEDRAGEN
+    if Nodig.BOEKJAAR in rule.nodig and rapport is not None and rapport.boekjaar is None:
+        return "het boekjaar van het rapport is niet bekend"
+    return None
+
+
+def _enkel_xbrl_ontbreekt(aanlevering: Aanlevering, skipped: Iterable[NietUitgevoerd]) -> bool:
+    """Return whether nothing but an xbrl that is not there kept rules from running."""
+    missing = {Probleem.XBRL_ONTBREEKT, Probleem.LOSSE_XML}
+    return all(each.soort in missing for each in aanlevering.problemen) and all(
+        each.reason == _GEEN_BEDRAGEN for each in skipped
+    )
+
+
+def verdict(findings: Iterable[Finding], incomplete: bool, applies: bool) -> Verdict:
+    """Return the verdict over findings; ``incomplete`` tells that rules could not run."""
+    errors = {each.rule for each in findings if each.severity is Severity.ERROR}
+    if errors - NIET_NAGEKEKEN:
+        return Verdict.NIET_CONFORM
+    if errors or incomplete:
+        return Verdict.ONVOLLEDIG
+    return Verdict.CONFORM if applies else Verdict.NIET_VAN_TOEPASSING
+
+
+def storing(aanlevering: Aanlevering, what: str) -> Verslag:
+    """Return the outcome for a submission on which the program itself failed."""
+    reason = "het programma zelf is op deze aanlevering vastgelopen"
+    skipped = tuple(NietUitgevoerd(rule.id, reason) for rule in CATALOGUS)
+    return Verslag(aanlevering, (), (), skipped, Verdict.ONVOLLEDIG, storing=what)

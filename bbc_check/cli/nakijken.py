@@ -1,0 +1,178 @@
+"""``bbc-check check``: read, check, report."""
+
+import glob
+import os
+import shutil
+import sys
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from bbc_check import __version__
+from bbc_check.checking import Toepassing, check as nakijken, storing
+from bbc_check.cli.nederlands import NederlandsCommando
+from bbc_check.domain.aanlevering import Aanlevering
+from bbc_check.domain.regeling import Severity
+from bbc_check.domain.verslag import Verdict, Verslag
+from bbc_check.reading import Taak, lees, zoek
+from bbc_check.reading.regelingen import herkenners
+from bbc_check.rendering import machine, text
+
+EXIT_IN_ORDE, EXIT_BEVINDINGEN, EXIT_STORING = 0, 1, 3
+
+
+@click.command(
+    cls=NederlandsCommando,
+    help="""Kijk aanleveringen na.
+
+    PAD is een zip, een .xml (met zijn .xbrl ernaast) of een map; meerdere paden mogen.
+
+    Het programma eindigt met 0 wanneer er geen fouten zijn, met 1 bij fouten of wanneer iets niet
+    volledig nagekeken kon worden, met 2 bij verkeerd gebruik en met 3 bij een fout van het
+    programma zelf.""",
+)
+@click.argument("paden", metavar="PAD...", nargs=-1, required=True)
+@click.option(
+    "--format",
+    "formaat",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default="text",
+    help="Wat op het scherm komt: leesbare tekst of JSON voor machines.",
+)
+@click.option(
+    "--report",
+    "map_verslag",
+    metavar="MAP",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Schrijf in deze map een HTML-verslag per rapport en een overzicht (index.html).",
+)
+@click.option(
+    "--regierol",
+    type=click.Choice([each.value for each in Toepassing]),
+    default=Toepassing.AUTO.value,
+    show_default="auto",
+    help="Geldt de regeling? auto: als er een code gevonden wordt; yes: altijd; no: nooit.",
+)
+@click.option(
+    "--allow-incomplete",
+    is_flag=True,
+    help="Aanvaard een losse xml zonder xbrl; het oordeel blijft 'niet volledig nagekeken'.",
+)
+@click.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    show_default="auto",
+    help="Kleur in de tekst; auto: enkel in een venster en zonder NO_COLOR.",
+)
+def check(
+    paden: tuple[str, ...],
+    formaat: str,
+    map_verslag: Path | None,
+    regierol: str,
+    allow_incomplete: bool,
+    color: str,
+) -> int:
+    """Check the submissions under the paths and return the exit code."""
+    try:
+        found = zoek(_uitgevouwen(paden))
+    except FileNotFoundError as error:
+        raise click.UsageError(f"het pad '{error.args[0]}' bestaat niet.") from error
+    verslagen = [
+        _een(taak, Toepassing(regierol))
+        for taak in _met_voortgang(found.taken)
+    ]
+    if map_verslag is not None:
+        _schrijf_html(verslagen, map_verslag)
+    if formaat == "json":
+        output = machine.render(verslagen, __version__, found.overgeslagen)
+    else:
+        output = text.render(
+            verslagen,
+            found.overgeslagen,
+            kleur=_met_kleur(color),
+            breedte=shutil.get_terminal_size((100, 24)).columns,
+        )
+    sys.stdout.write(output)
+    sys.stdout.flush()
+    return exit_code(verslagen, allow_incomplete)
+
+
+def exit_code(verslagen: Iterable[Verslag], allow_incomplete: bool) -> int:
+    """Return the exit code of a run, the same for every format."""
+    code = EXIT_IN_ORDE
+    for verslag in verslagen:
+        if verslag.storing is not None:
+            return EXIT_STORING
+        incomplete = verslag.verdict is Verdict.ONVOLLEDIG and not (
+            allow_incomplete and verslag.enkel_xbrl_ontbreekt
+        )
+        if incomplete or verslag.count(Severity.ERROR):
+            code = EXIT_BEVINDINGEN
+    return code
+
+
+def _een(taak: Taak, toepassing: Toepassing) -> Verslag:
+    """Read and check one submission; a fault of our own never takes the others along."""
+    aanlevering = Aanlevering(taak.naam)
+    try:
+        aanlevering = lees(taak)
+        return nakijken(aanlevering, herkenners(), toepassing)
+    except Exception as error:
+        if os.environ.get("BBC_CHECK_DEBUG"):
+            raise
+        what = f"{type(error).__name__}: {error}"
+        click.echo(f"Fout van het programma zelf bij '{taak.naam}': {what}", err=True)
+        return storing(aanlevering, what)
+
+
+def _met_voortgang(taken: tuple[Taak, ...]) -> Iterable[Taak]:
+    """Yield the submissions and tell on stderr how far we are, when somebody is watching."""
+    watched = len(taken) > 1 and sys.stderr.isatty()
+    for number, taak in enumerate(taken, 1):
+        if watched:
+            click.echo(f"\r\x1b[K{number}/{len(taken)} {text.onschadelijk(taak.naam)}", nl=False, err=True)
+        yield taak
+    if watched:
+        click.echo("\r\x1b[K", nl=False, err=True)
+
+
+def _uitgevouwen(paths: Iterable[str]) -> list[Path]:
+    """Return the paths with globs expanded: the Windows console leaves that to the program."""
+    expanded: list[Path] = []
+    for path in paths:
+        hits = sorted(glob.glob(path, recursive=True)) if not os.path.lexists(path) else []
+        expanded += map(Path, hits or [path])
+    return expanded
+
+
+def _met_kleur(color: str) -> bool:
+    if color == "auto":
+        return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    return color == "always"
+
+
+def _schrijf_html(verslagen: list[Verslag], folder: Path) -> None:
+    from bbc_check.rendering import html  # jinja2 is only loaded when a report is asked for
+
+    pages = html.render(verslagen, __version__, _moment())
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, page in pages.items():
+            unfinished = folder / f"{name}.tmp"
+            unfinished.write_text(page, encoding="utf-8", newline="\n")
+            os.replace(unfinished, folder / name)
+    except OSError as error:
+        raise click.UsageError(
+            f"in de map '{folder}' kan niet geschreven worden ({error.strerror})."
+        ) from error
+    click.echo(f"HTML-verslag: {folder / html.INDEX}", err=True)
+
+
+def _moment() -> datetime:
+    """Return now, or the moment that SOURCE_DATE_EPOCH fixes for reproducible reports."""
+    fixed = os.environ.get("SOURCE_DATE_EPOCH")
+    return datetime.fromtimestamp(int(fixed)) if fixed else datetime.now()

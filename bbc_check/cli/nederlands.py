@@ -1,0 +1,92 @@
+"""Click in Dutch, with commands that are only imported when they are called."""
+
+from collections.abc import Mapping
+from importlib import import_module
+from typing import Any
+
+import click
+
+_HULP = "Toon deze hulp en stop."
+
+
+class NederlandsCommando(click.Command):
+    """A command whose usage and help are Dutch."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"options_metavar": "[OPTIES]", **kwargs})
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the usage line."""
+        pieces = self.collect_usage_pieces(ctx)
+        formatter.write_usage(ctx.command_path, " ".join(pieces), prefix="Gebruik: ")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options."""
+        rows = [row for param in self.get_params(ctx) if (row := param.get_help_record(ctx))]
+        if rows:
+            with formatter.section("Opties"):
+                formatter.write_dl(rows)
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Return --help with a Dutch text."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = _HULP
+        return option
+
+
+class NederlandseGroep(NederlandsCommando, click.Group):
+    """A group whose commands (``lui``: name to module and short help) are imported when called."""
+
+    def __init__(self, *args: Any, lui: Mapping[str, tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.subcommand_metavar = "OPDRACHT [ARGUMENTEN]..."
+        self._lui = lui
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names, in the order in which they were given."""
+        return list(self._lui)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import and return a command; None when there is none of that name."""
+        if cmd_name not in self._lui:
+            return None
+        command: click.Command = getattr(import_module(self._lui[cmd_name][0]), cmd_name)
+        return command
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options and the commands."""
+        NederlandsCommando.format_options(self, ctx, formatter)
+        with formatter.section("Opdrachten"):
+            formatter.write_dl([(name, text) for name, (_, text) in self._lui.items()])
+
+
+def fout_in_het_nederlands(error: click.ClickException) -> str:
+    """Return what is wrong with how the command was called, and where to find help."""
+    message = _fout(error)
+    ctx = getattr(error, "ctx", None)
+    hint = f"\nProbeer '{ctx.command_path} --help'." if ctx is not None else ""
+    return f"Fout: {message}{hint}"
+
+
+def _fout(error: click.ClickException) -> str:
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        return error.format_message()
+    if isinstance(error, click.NoSuchOption):
+        near = f" Bedoelde u {' of '.join(error.possibilities)}?" if error.possibilities else ""
+        return f"de optie '{error.option_name}' bestaat niet.{near}"
+    if isinstance(error, click.MissingParameter):
+        return f"het argument {error.param.make_metavar(error.ctx) if error.param and error.ctx else ''} ontbreekt."
+    if isinstance(error, click.BadOptionUsage):
+        return f"de optie '{error.option_name}' heeft een waarde nodig, of net geen."
+    if isinstance(error, click.BadParameter) and isinstance(
+        getattr(error.param, "type", None), click.Choice
+    ):
+        assert error.param is not None
+        choices = ", ".join(map(str, error.param.type.choices))  # type: ignore[attr-defined]  # Choice
+        return f"de waarde van {'/'.join(error.param.opts)} moet een van deze zijn: {choices}."
+    if isinstance(error, click.UsageError) and error.message.startswith("No such command"):
+        return f"deze opdracht bestaat niet ({error.message.partition(chr(39))[2].partition(chr(39))[0]})."
+    if isinstance(error, click.UsageError) and error.message.startswith("Got unexpected"):
+        return "er staan te veel argumenten op de opdrachtregel."
+    return error.format_message()

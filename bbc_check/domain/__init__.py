@@ -1,0 +1,1 @@
+"""The words of the field as frozen values; knows nothing of files, formats or screens."""

@@ -1,0 +1,212 @@
+"""One submission (xml and xbrl) of one policy report of one bestuur."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from bbc_check.domain.bedragen import Bedragen
+from bbc_check.domain.jaren import boekjaren
+from bbc_check.domain.tekst import LEEG, Tekst
+
+
+class Niveau(StrEnum):
+    """The levels of the beleids- en beheerscyclus, and the report itself above them."""
+
+    AANLEVERING = "aanlevering"
+    BELEIDSDOELSTELLING = "beleidsdoelstelling"
+    ACTIEPLAN = "actieplan"
+    ACTIE = "actie"
+
+
+class Veld(StrEnum):
+    """The fields of a beleidselement that a finding can point to."""
+
+    KORTE_OMSCHRIJVING = "korte_omschrijving"
+    LANGE_OMSCHRIJVING = "lange_omschrijving"
+    COMMENTAAR = "commentaar"
+    EXTERNE_RAPPORTERINGSCODE = "externe_rapporteringscode"
+
+
+class RapportSoort(StrEnum):
+    """Kinds of beleidsrapport. ONBEKEND: the file names none; the other last three are out of scope."""
+
+    MEERJARENPLAN = "meerjarenplan"
+    AANPASSING_MEERJARENPLAN = "aanpassing_meerjarenplan"
+    JAARREKENING = "jaarrekening"
+    KWARTAALRAPPORT = "kwartaalrapport"
+    OVERDRACHTEN = "overdrachten"
+    ANDERE = "andere"
+    ONBEKEND = "onbekend"
+
+    @property
+    def buiten_bereik(self) -> bool:
+        """Whether the kind is recognised, but not judged by any rule."""
+        return self in {
+            RapportSoort.KWARTAALRAPPORT,
+            RapportSoort.OVERDRACHTEN,
+            RapportSoort.ANDERE,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Plaats:
+    """A place in a file: a path as the user gave it, and where known a line and an xpath."""
+
+    path: str
+    line: int | None = None
+    xpath: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Beleidselement:
+    """A beleidsdoelstelling, actieplan or actie, with its texts as they stand in the file.
+
+    ``code`` is trimmed and None when blank; ``codes`` are the external reporting codes, trimmed,
+    in document order; ``ouder`` is the index of the parent in ``Aanlevering.elementen``.
+    """
+
+    niveau: Niveau
+    code: str | None
+    plaats: Plaats
+    korte_omschrijving: Tekst = LEEG
+    lange_omschrijving: Tekst = LEEG
+    commentaar: Tekst = LEEG
+    evaluatie: Tekst = LEEG
+    codes: tuple[str, ...] = ()
+    code_regels: tuple[int | None, ...] = ()
+    code_element: str | None = None
+    ouder: int | None = None
+
+    def tekst(self, veld: Veld) -> Tekst:
+        """Return the text of a field; the code field has none."""
+        match veld:
+            case Veld.KORTE_OMSCHRIJVING:
+                return self.korte_omschrijving
+            case Veld.LANGE_OMSCHRIJVING:
+                return self.lange_omschrijving
+            case Veld.COMMENTAAR:
+                return self.commentaar
+            case Veld.EXTERNE_RAPPORTERINGSCODE:
+                return LEEG
+
+    def plaats_van(self, veld: Veld | None = None, code: str | None = None) -> Plaats:
+        """Return where a field stands (for the code field: where ``code`` stands), or the element."""
+        if veld is None:
+            return self.plaats
+        if veld is Veld.EXTERNE_RAPPORTERINGSCODE:
+            line = self.code_regels[self.codes.index(code)] if code in self.codes else None
+            name = self.code_element
+        else:
+            line, name = self.tekst(veld).line, self.tekst(veld).element
+        if name is None:  # the field is absent: point to the element that should hold it
+            return self.plaats
+        return Plaats(self.plaats.path, line or self.plaats.line, f"{self.plaats.xpath}/{name}")
+
+
+@dataclass(frozen=True, slots=True)
+class Bestuur:
+    """The reporting bestuur; the number as ten digits where it could be read so, else as spelled."""
+
+    ondernemingsnummer: str | None = None
+    naam: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rapport:
+    """The head of a report.
+
+    The years are None when they are missing or unusable; the ``_gelezen`` twins hold what the file
+    says (None: the field is absent), so that a rule can quote it.
+    """
+
+    soort: RapportSoort
+    rapportcode: str | None
+    status: str | None = None
+    boekjaar: int | None = None
+    boekjaar_gelezen: str | None = None
+    eindjaar: int | None = None
+    eindjaar_gelezen: str | None = None
+
+    @property
+    def boekjaren(self) -> tuple[int, ...]:
+        """The report years; empty when the Boekjaar is unusable."""
+        if self.boekjaar is None:
+            return ()
+        if self.soort is RapportSoort.JAARREKENING:
+            return (self.boekjaar,)
+        return boekjaren(self.boekjaar, self.eindjaar)
+
+
+class Probleem(StrEnum):
+    """What can stand in the way of reading a submission."""
+
+    ONLEESBAAR = "onleesbaar"
+    DOCTYPE = "doctype"
+    NIET_HERKEND = "niet_herkend"
+    SCHEMABREUK = "schemabreuk"
+    GRENS = "grens"
+    GEEN_AANLEVERING = "geen_aanlevering"
+    GEEN_PAAR = "geen_paar"
+    XBRL_ONTBREEKT = "xbrl_ontbreekt"
+    LOSSE_XML = "losse_xml"
+    BEDRAG_ONBRUIKBAAR = "bedrag_onbruikbaar"
+
+
+@dataclass(frozen=True, slots=True)
+class Leesprobleem:
+    """One thing that went wrong while reading: ``detail`` is a Dutch sentence for the user."""
+
+    soort: Probleem
+    plaats: Plaats
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Identificatie:
+    """An ondernemingsnummer as one of the files of a submission gives it."""
+
+    rol: str
+    nummer: str
+    plaats: Plaats
+
+
+@dataclass(frozen=True, slots=True)
+class Aanlevering:
+    """What was read of one submission; problems are values, so that nothing is ever silent.
+
+    ``rapport`` is None when the xml could not be read, ``bedragen`` is None when there is no usable
+    xbrl. ``bron`` is the path as given, with the member of a zip behind an exclamation mark.
+    """
+
+    bron: str
+    bestuur: Bestuur = field(default_factory=Bestuur)
+    rapport: Rapport | None = None
+    kop: Mapping[str, Plaats] = field(default_factory=dict)
+    elementen: tuple[Beleidselement, ...] = ()
+    bedragen: Bedragen | None = None
+    identificaties: tuple[Identificatie, ...] = ()
+    problemen: tuple[Leesprobleem, ...] = ()
+    profiel: str | None = None
+
+    @property
+    def acties(self) -> Iterator[Beleidselement]:
+        """The actions in document order."""
+        return (element for element in self.elementen if element.niveau is Niveau.ACTIE)
+
+    @property
+    def plaats(self) -> Plaats:
+        """The submission as a whole, for findings that are about no single element."""
+        return Plaats(self.bron)
+
+    def plaats_kop(self, veld: str) -> Plaats:
+        """Return where a header field stands, or the submission itself when it is absent."""
+        return self.kop.get(veld, self.plaats)
+
+    def voorouders(self, element: Beleidselement) -> tuple[Beleidselement, ...]:
+        """Return the elements above ``element``, the highest first."""
+        above: list[Beleidselement] = []
+        index = element.ouder
+        while index is not None:
+            above.insert(0, self.elementen[index])
+            index = self.elementen[index].ouder
+        return tuple(above)

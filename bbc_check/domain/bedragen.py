@@ -1,0 +1,42 @@
+"""The amounts of a submission per action and year, as the xbrl holds them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+NUL = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Bedrag:
+    """What one action spends and receives in one year, in euro.
+
+    ``overig`` are amounts without a known kind of transaction. An action with an entry, 0,00
+    included, *runs* in that year.
+    """
+
+    uitgave: Decimal = NUL
+    ontvangst: Decimal = NUL
+    overig: Decimal = NUL
+
+
+@dataclass(frozen=True, slots=True)
+class Bedragen:
+    """All amounts of one xbrl.
+
+    ``per_actie`` maps an action code to its years; ``jaren`` are the years of all amounts, also
+    those without an action; ``schrijft_nul`` tells whether the xbrl writes amounts of 0,00 for
+    actions at all, so that a missing amount means that there is none.
+    """
+
+    per_actie: Mapping[str, Mapping[int, Bedrag]] = field(default_factory=dict)
+    eerste_regel: Mapping[str, int | None] = field(default_factory=dict)
+    jaren: frozenset[int] = frozenset()
+    schrijft_nul: bool = False
+    path: str = ""
+
+    def jaren_van(self, actie: str | None) -> frozenset[int] | None:
+        """Return the years in which an action runs, or None when the xbrl knows nothing of it."""
+        if actie is None or actie not in self.per_actie:
+            return None
+        return frozenset(self.per_actie[actie])

@@ -1,0 +1,189 @@
+"""What stands in a code field: a code of the regeling, a slip of the pen, or something else."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from bbc_check.domain.regeling import Regeling
+
+# Letters that are read for digits, folded on both sides before spellings are compared.
+_LOOKALIKES = str.maketrans("oil", "011")
+# Between the parts of a code people write at most this much: " - ", "_", a non-breaking space.
+_GAP = r"[\W_]{0,3}"
+_LETTER_BEFORE, _LETTER_AFTER = r"(?<![^\W_])", r"(?![^\W_])"
+# Longer than any code with a slip; also keeps int() and the comparisons small.
+_LONGEST_SLIP = 40
+
+
+class CodeSoort(StrEnum):
+    """What a code field turns out to hold, seen from one regeling."""
+
+    GELDIG = "geldig"
+    VERVALLEN = "vervallen"
+    BIJNA_GELDIG = "bijna_geldig"
+    BIJNA_VERVALLEN = "bijna_vervallen"
+    NUMMER_BESTAAT_NIET = "nummer_bestaat_niet"
+    GEMENGD = "gemengd"
+    VREEMD = "vreemd"
+
+    @property
+    def van_regeling(self) -> bool:
+        """Whether whoever wrote this meant the regeling: such an element is *coded*."""
+        return self is not CodeSoort.VREEMD
+
+
+@dataclass(frozen=True, slots=True)
+class GelezenCode:
+    """A code field as spelled (trimmed), its kind, and the code or codes that were meant."""
+
+    waarde: str
+    soort: CodeSoort
+    bedoeld: tuple[str, ...] = ()
+
+
+def canoniek(text: str) -> str:
+    """Return letters and digits only, in one case: "WSE–lr 1" and "WSE-LR1" become the same."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return "".join(filter(str.isalnum, folded))
+
+
+def _gevouwen(text: str) -> str:
+    return canoniek(text).translate(_LOOKALIKES)
+
+
+def _groepen(text: str) -> str:
+    """Return a pattern for ``text`` that tolerates other separators between its parts."""
+    return _GAP.join(re.findall(r"[^\W\d_]+|\d+", text.casefold()))
+
+
+class Codeherkenner:
+    """Recognises the codes of one regeling; equal spellings are looked at once.
+
+    ``bekend_elders`` are codes of other schemes: they are never a slip of a code of this one.
+    """
+
+    def __init__(self, regeling: Regeling, bekend_elders: Iterable[str] = ()) -> None:
+        self.regeling = regeling
+        self._geldig = tuple(code.code for code in regeling.codes)
+        self._vervallen = tuple(code.code for code in regeling.vervallen)
+        self._elders = frozenset(map(_gevouwen, bekend_elders))
+        self._stam = canoniek(regeling.stam or "")
+        self._afkorting = canoniek(regeling.afkorting or "")
+        self._op_nummer = {
+            canoniek(code)[len(self._stam) :].lstrip("0"): code
+            for code in self._geldig
+            if self._stam and canoniek(code).startswith(self._stam)
+        }
+        spellings = [_groepen(code) for code in (*self._geldig, *self._vervallen)]
+        if regeling.stam:
+            spellings.append(_groepen(regeling.stam) + _GAP + "[0-9]+")
+        self._ergens = "|".join(sorted(spellings, key=len, reverse=True))
+        self._cache: dict[str, GelezenCode] = {}
+
+    def herken(self, value: str) -> GelezenCode:
+        """Return what a code field holds; ``value`` is trimmed by the reader."""
+        known = self._cache.get(value)
+        if known is None:
+            known = self._cache[value] = self._herken(value)
+        return known
+
+    def _herken(self, value: str) -> GelezenCode:
+        if value in self._geldig:
+            return GelezenCode(value, CodeSoort.GELDIG, (value,))
+        if value in self._vervallen:
+            return GelezenCode(value, CodeSoort.VERVALLEN, (value,))
+        if not canoniek(value) or _gevouwen(value) in self._elders:
+            return GelezenCode(value, CodeSoort.VREEMD)
+        return (
+            self._zelfde_gevouwen(value)
+            or self._met_nummer(value)
+            or self._tussen_andere_tekst(value)
+            or self._een_teken_anders(value)
+            or self._bijna_tussen_andere_tekst(value)
+            or GelezenCode(value, CodeSoort.VREEMD)
+        )
+
+    def _bijna(self, value: str, *bedoeld: str) -> GelezenCode:
+        retired = all(code in self._vervallen for code in bedoeld)
+        soort = CodeSoort.BIJNA_VERVALLEN if retired else CodeSoort.BIJNA_GELDIG
+        return GelezenCode(value, soort, bedoeld)
+
+    def _zelfde_gevouwen(self, value: str) -> GelezenCode | None:
+        """Other case, separators, or a letter that is read for a digit."""
+        folded = _gevouwen(value)
+        for code in (*self._geldig, *self._vervallen):
+            if folded == _gevouwen(code):
+                return self._bijna(value, code)
+        if self._stam and folded == _gevouwen(self._stam):
+            return self._bijna(value, *self._geldig)
+        return None
+
+    def _met_nummer(self, value: str) -> GelezenCode | None:
+        """The stem or its abbreviation with a number: leading zeros, or one that does not exist."""
+        if not self._stam or len(value) > _LONGEST_SLIP:
+            return None
+        bare, folded, stem = canoniek(value), _gevouwen(value), _gevouwen(self._stam)
+        for head, text in ((stem, folded), (self._afkorting, bare)):
+            match = re.fullmatch(re.escape(head) + "([0-9]+)", text) if head else None
+            code = self._op_nummer.get(match[1].lstrip("0")) if match else None
+            if code is not None:
+                return self._bijna(value, code)
+        # only digits as written: a letter in the place of the number is a slip, not a number
+        digits = re.search(r"[0-9]+$", bare)
+        if digits and _gevouwen(bare[: digits.start()]) == stem:
+            written = unicodedata.normalize("NFKC", value)
+            if digits[0] in written or not self._tussen_andere_tekst(value):
+                return GelezenCode(value, CodeSoort.NUMMER_BESTAAT_NIET, self._geldig)
+        return None
+
+    def _tussen_andere_tekst(self, value: str) -> GelezenCode | None:
+        """A code of the regeling among other text, or several codes in one field."""
+        text = unicodedata.normalize("NFKC", value).casefold()
+        found = re.findall(f"{_LETTER_BEFORE}(?:{self._ergens}){_LETTER_AFTER}", text)
+        rest = re.sub(f"{_LETTER_BEFORE}(?:{self._ergens}){_LETTER_AFTER}", " ", text)
+        if found and (len(found) > 1 or canoniek(rest)):
+            return GelezenCode(value, CodeSoort.GEMENGD, self._bedoeld(found))
+        found = re.findall(self._ergens, text)
+        if len(found) > 1 and re.fullmatch(rf"(?:(?:{self._ergens})[\W_]*)+", text):
+            return GelezenCode(value, CodeSoort.GEMENGD, self._bedoeld(found))
+        if self._afkorting:
+            short = f"{_groepen(self._afkorting)}{_GAP}[0-9]+"
+            found = re.findall(f"{_LETTER_BEFORE}{short}{_LETTER_AFTER}", text)
+            meant = self._bedoeld(found)
+            if len(found) > 1 and meant:
+                return GelezenCode(value, CodeSoort.GEMENGD, meant)
+        return None
+
+    def _bedoeld(self, found: list[str]) -> tuple[str, ...]:
+        meant: list[str] = []
+        for text in found:
+            read = self._zelfde_gevouwen(text) or self._met_nummer(text)
+            if read and read.soort is not CodeSoort.NUMMER_BESTAAT_NIET:
+                meant += read.bedoeld
+        return tuple(dict.fromkeys(meant))
+
+    def _een_teken_anders(self, value: str) -> GelezenCode | None:
+        folded = _gevouwen(value)
+        if len(folded) > _LONGEST_SLIP:
+            return None
+        near = tuple(
+            code
+            for code in (*self._geldig, *self._vervallen)
+            if DamerauLevenshtein.distance(folded, _gevouwen(code), score_cutoff=1) <= 1
+        )
+        return self._bijna(value, *near) if near else None
+
+    def _bijna_tussen_andere_tekst(self, value: str) -> GelezenCode | None:
+        """As ``_tussen_andere_tekst``, for a word that is itself one character off."""
+        words = [word for word in re.split(r"[\s,;/|+&()\[\]:]+", value) if canoniek(word)]
+        if len(words) < 2:
+            return None
+        for word in words:
+            near = self._zelfde_gevouwen(word) or self._een_teken_anders(word)
+            if near:
+                return GelezenCode(value, CodeSoort.GEMENGD, near.bedoeld)
+        return None

@@ -1,0 +1,183 @@
+"""What a rule finds. A finding without a place cannot be built."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from bbc_check.domain.aanlevering import Aanlevering, Beleidselement, Niveau, Plaats, Veld
+from bbc_check.domain.regeling import Severity
+
+Data = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Melding:
+    """Two Dutch sentences with ``{places}``: what is wrong, and what to do about it."""
+
+    wat: str
+    doe: str
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """What a rule yields: where, and the data that its sentences need.
+
+    ``variant`` picks one of the sentences of the rule; ``severity`` is only given where it differs
+    from the rule's own. Values in ``data`` are texts, ready to be shown.
+    """
+
+    plaats: Plaats
+    niveau: Niveau = Niveau.AANLEVERING
+    niveau_code: str | None = None
+    actie: str | None = None
+    boekjaar: int | None = None
+    veld: Veld | None = None
+    code: str | None = None
+    severity: Severity | None = None
+    variant: str = ""
+    data: Data = ()
+
+    @classmethod
+    def at(
+        cls,
+        element: Beleidselement,
+        veld: Veld | None = None,
+        *,
+        gelezen: str | None = None,
+        code: str | None = None,
+        boekjaar: int | None = None,
+        severity: Severity | None = None,
+        variant: str = "",
+        **data: str,
+    ) -> "Breach":
+        """Build a breach of an element or of one of its fields.
+
+        ``gelezen`` is the spelling of the code field that is meant, to find its line.
+        """
+        return cls(
+            element.plaats_van(veld, gelezen or code),
+            element.niveau,
+            element.code,
+            element.code if element.niveau is Niveau.ACTIE else None,
+            boekjaar,
+            veld,
+            code,
+            severity,
+            variant,
+            tuple(data.items()),
+        )
+
+    @classmethod
+    def of(
+        cls,
+        aanlevering: Aanlevering,
+        plaats: Plaats | None = None,
+        *,
+        code: str | None = None,
+        boekjaar: int | None = None,
+        severity: Severity | None = None,
+        variant: str = "",
+        **data: str,
+    ) -> "Breach":
+        """Build a breach of the submission as a whole, or of one of its files or header fields."""
+        return cls(
+            plaats or aanlevering.plaats,
+            boekjaar=boekjaar,
+            code=code,
+            severity=severity,
+            variant=variant,
+            data=tuple(data.items()),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A breach with its rule, its weight and its sentences."""
+
+    rule: str
+    severity: Severity
+    breach: Breach
+    melding: Melding = field(repr=False)
+
+    @property
+    def message(self) -> str:
+        """What is wrong and what to do, as one text."""
+        return f"{self.wat()} {self.doe()}"
+
+    def wat(self, jaren: Iterable[int] = ()) -> str:
+        """Return what is wrong; ``jaren`` are the years when several findings are told as one."""
+        return self._vul(self.melding.wat, jaren)
+
+    def doe(self, jaren: Iterable[int] = ()) -> str:
+        """Return what to do about it."""
+        return self._vul(self.melding.doe, jaren)
+
+    def _vul(self, template: str, jaren: Iterable[int]) -> str:
+        years = list(jaren) or ([self.breach.boekjaar] if self.breach.boekjaar else [])
+        words = {
+            "wie": wie(self.breach),
+            "veld": veldnaam(self.breach.veld),
+            "code": self.breach.code or "",
+            "jaren": opsomming(map(str, years)),
+            **dict(self.breach.data),
+        }
+        text = template.format_map(words)
+        return text[:1].upper() + text[1:]
+
+    @property
+    def zonder_plaats_en_jaar(self) -> "Finding":
+        """The same finding about no year: equal ones of one element have one cause."""
+        place = Plaats(self.breach.plaats.path)
+        return replace(self, breach=replace(self.breach, boekjaar=None, plaats=place))
+
+    @property
+    def sort_key(self) -> tuple[object, ...]:
+        """An order that depends on nothing but the finding itself."""
+        breach = self.breach
+        return (
+            self.rule,
+            breach.plaats.path,
+            breach.plaats.line or 0,
+            breach.niveau_code or "",
+            breach.code or "",
+            breach.boekjaar or 0,
+            breach.veld or "",
+            breach.plaats.xpath or "",
+            breach.data,
+        )
+
+
+def wie(breach: Breach) -> str:
+    """Return how people name the element: "actie AC-3", "de beleidsdoelstelling zonder code"."""
+    if breach.niveau is Niveau.AANLEVERING:
+        return "de aanlevering"
+    if breach.niveau_code is None:
+        where = f" (regel {breach.plaats.line})" if breach.plaats.line else ""
+        return f"{breach.niveau} zonder code{where}"
+    return f"{breach.niveau} {breach.niveau_code}"
+
+
+def veldnaam(veld: Veld | None) -> str:
+    """Return the name of a field as people say it."""
+    return (veld or "").replace("_", " ")
+
+
+def opsomming(words: Iterable[str], slot: str = "en") -> str:
+    """Return words as a Dutch enumeration: "2023, 2024 en 2025"."""
+    *rest, last = [*words] or [""]
+    return f"{', '.join(rest)} {slot} {last}" if rest else last
+
+
+def aantal(number: int, enkelvoud: str, meervoud: str) -> str:
+    """Return a count with its noun: "1 fout", "4.000 tekens" (a dot between thousands)."""
+    return f"{getal(number)} {enkelvoud if number == 1 else meervoud}"
+
+
+def getal(number: int) -> str:
+    """Return a whole number with a dot between thousands, as is usual in Dutch."""
+    return f"{number:,}".replace(",", ".")
+
+
+def kort(text: str, most: int = 80) -> str:
+    """Return a value for in a sentence: on one line, and cut with … when it is long."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[: most - 1].rstrip() + "…"

@@ -1,0 +1,98 @@
+"""A rule of the catalogue: a value that is built by a decorator and registers itself nowhere."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bbc_check.domain.aanlevering import Aanlevering, Beleidselement
+from bbc_check.domain.codering import Codering
+from bbc_check.domain.finding import Breach, Finding, Melding
+from bbc_check.domain.regeling import Severity
+
+
+class Nodig(StrEnum):
+    """What a rule needs to be able to speak; without it the rule is reported as not run."""
+
+    XML = "xml"
+    BEDRAGEN = "bedragen"
+    BOEKJAAR = "boekjaar"
+
+
+@dataclass(frozen=True, slots=True)
+class Onderzoek:
+    """An aanlevering with the regelingen that are looked for in it."""
+
+    aanlevering: Aanlevering
+    coderingen: tuple[Codering, ...] = ()
+
+    def is_gecodeerd(self, element: Beleidselement) -> bool:
+        """Return whether an element is an action that carries a code of any regeling."""
+        return any(codering.is_gecodeerd(element) for codering in self.coderingen)
+
+
+@dataclass(frozen=True, slots=True)
+class Uitleg:
+    """The explanation of a rule, in Dutch, for a finance officer; every part is required."""
+
+    titel: str
+    wat: str
+    waarom: str
+    fout: str
+    goed: str
+    herstel: str
+    bron: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule. ``check`` yields breaches; ``meldingen`` holds its sentences by variant."""
+
+    id: str
+    naam: str
+    severity: Severity
+    meldingen: Mapping[str, Melding]
+    uitleg: Uitleg
+    check: Callable[[Onderzoek], Iterator[Breach]]
+    nodig: frozenset[Nodig]
+
+    def findings(self, onderzoek: Onderzoek) -> Iterator[Finding]:
+        """Yield what the rule finds, each with its weight and its sentences."""
+        for breach in self.check(onderzoek):
+            melding = self.meldingen[breach.variant]
+            yield Finding(self.id, breach.severity or self.severity, breach, melding)
+
+
+def rule(
+    id: str,
+    severity: Severity,
+    melding: Melding | Mapping[str, Melding],
+    uitleg: Uitleg,
+    nodig: frozenset[Nodig] = frozenset({Nodig.XML}),
+) -> Callable[[Callable[[Onderzoek], Iterator[Breach]]], Rule]:
+    """Make a rule of a function that looks at a whole submission (``Onderzoek``)."""
+
+    def build(check: Callable[[Onderzoek], Iterator[Breach]]) -> Rule:
+        meldingen = {"": melding} if isinstance(melding, Melding) else melding
+        return Rule(id, check.__name__, severity, meldingen, uitleg, check, nodig)
+
+    return build
+
+
+def regeling_rule(
+    id: str,
+    severity: Severity,
+    melding: Melding | Mapping[str, Melding],
+    uitleg: Uitleg,
+    nodig: frozenset[Nodig] = frozenset({Nodig.XML}),
+) -> Callable[[Callable[[Codering], Iterator[Breach]]], Rule]:
+    """Make a rule of a function that looks at one regeling in a submission (``Codering``)."""
+
+    def build(check: Callable[[Codering], Iterator[Breach]]) -> Rule:
+        def check_all(onderzoek: Onderzoek) -> Iterator[Breach]:
+            for codering in onderzoek.coderingen:
+                yield from check(codering)
+
+        check_all.__name__ = check.__name__
+        return rule(id, severity, melding, uitleg, nodig)(check_all)
+
+    return build

@@ -1,0 +1,45 @@
+"""The borderel of a parcel: who sends it."""
+
+from lxml import etree
+
+from bbc_check.domain.aanlevering import Identificatie, Leesprobleem, Plaats, Probleem
+from bbc_check.domain.ondernemingsnummer import cijfers
+from bbc_check.reading import xsd
+from bbc_check.reading.bron import Bron, Leesfout
+from bbc_check.reading.grenzen import MAX_BORDEREL
+from bbc_check.reading.profiel import borderelprofiel
+from bbc_check.reading.proloog import wortel
+from bbc_check.reading.stroom import parser_opties
+from bbc_check.reading.xmlfouten import libxml2_in_het_nederlands
+
+
+def lees_borderel(bron: Bron) -> tuple[tuple[Identificatie, ...], tuple[Leesprobleem, ...]]:
+    """Return the numbers that a borderel names and its breaches of the XSD; raises Leesfout."""
+    profiel = borderelprofiel()
+    root = wortel(bron)
+    if root.naam != profiel.wortel or not profiel.naamruimte.search(root.naamruimte):
+        raise Leesfout(Probleem.NIET_HERKEND, f"het borderel begint met <{root.naam}>")
+    content = b""
+    for piece in bron.stukken():
+        content += piece
+        if len(content) > MAX_BORDEREL:
+            raise Leesfout(Probleem.GRENS, "het borderel is onredelijk groot")
+    try:
+        tree = etree.fromstring(content, etree.XMLParser(**parser_opties()))
+    except etree.XMLSyntaxError as error:
+        detail = libxml2_in_het_nederlands(error)
+        raise Leesfout(Probleem.ONLEESBAAR, detail, error.lineno or None) from error
+    own, found = profiel.schema_naamruimte, root.naamruimte
+    problems: list[Leesprobleem] = []
+    if not xsd.schema(profiel.schema, own, found).validate(tree):
+        problems = xsd.breuken(bron, profiel.schema, own, found)
+    numbers = []
+    for key in tree.iter(f"{{*}}{profiel.parameter}"):
+        value = key.getnext()
+        if (key.text or "").strip() == profiel.ondernemingsnummer and value is not None:
+            number = cijfers(value.text)
+            if number and str(value.tag).rpartition("}")[2] == profiel.parameterwaarde:
+                numbers.append(
+                    Identificatie("borderel", number, Plaats(bron.naam, value.sourceline))
+                )
+    return tuple(numbers), tuple(problems)

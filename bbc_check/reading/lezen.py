@@ -1,0 +1,132 @@
+"""Read one submission; whatever is wrong with it becomes part of the outcome."""
+
+from dataclasses import dataclass, field
+
+from bbc_check.domain.aanlevering import (
+    Aanlevering,
+    Bestuur,
+    Identificatie,
+    Leesprobleem,
+    Plaats,
+    Probleem,
+)
+from bbc_check.domain.finding import aantal
+from bbc_check.reading.borderel import lees_borderel
+from bbc_check.reading.bron import Bron, Leesfout, toonbaar
+from bbc_check.reading.parcel import Lid, Parcel
+from bbc_check.reading.profiel import borderelprofiel
+from bbc_check.reading.xbrl_lezer import Xbrl, lees_xbrl
+from bbc_check.reading.xml_lezer import Xml, lees_xml
+from bbc_check.reading.zoeken import XBRL, XML, Taak
+
+
+def lees(taak: Taak) -> Aanlevering:
+    """Read a submission that ``zoek`` found. Never raises for bad input."""
+    if taak.zip is None:
+        reading = _Lezing(taak.naam, list(taak.problemen))
+        reading.lees(taak.xml, taak.xbrl, taak.borderel)
+        return reading.aanlevering()
+    name = toonbaar(str(taak.zip))
+    reading = _Lezing(name, list(taak.problemen))
+    try:
+        with Parcel(taak.zip) as parcel:
+            reading.lees_pakket(parcel.leden())
+    except Leesfout as error:
+        reading.problemen.append(error.probleem(name))
+    return reading.aanlevering()
+
+
+@dataclass(slots=True)
+class _Lezing:
+    """What is known so far of one submission."""
+
+    naam: str
+    problemen: list[Leesprobleem] = field(default_factory=list)
+    identificaties: list[Identificatie] = field(default_factory=list)
+    xml: Xml | None = None
+    xbrl: Xbrl | None = None
+
+    def lees(self, xml: Bron | None, xbrl: Bron | None, borderel: Bron | None) -> None:
+        """Read the files that there are, each on its own: one bad file hides no other."""
+        if xml is not None:
+            try:
+                self.xml = lees_xml(xml)
+                self.problemen += self.xml.problemen
+            except Leesfout as error:
+                self.problemen.append(error.probleem(xml.naam))
+                # that it also stands alone is no news beside that
+                self.problemen = [each for each in self.problemen if each.soort not in _ALLEEN]
+        if xbrl is not None:
+            try:
+                self.xbrl = lees_xbrl(xbrl)
+                self.problemen += self.xbrl.problemen
+                self.identificaties += self.xbrl.identificaties
+            except Leesfout as error:
+                self.problemen.append(error.probleem(xbrl.naam))
+        if borderel is not None:
+            try:
+                numbers, problems = lees_borderel(borderel)
+                self.identificaties += numbers
+                self.problemen += problems
+            except Leesfout as error:
+                self.problemen.append(error.probleem(borderel.naam))
+
+    def lees_pakket(self, members: list[Lid]) -> None:
+        """Choose the xml, xbrl and borderel of a parcel and read them."""
+        borderel_name = borderelprofiel().bestandsnaam
+        borderels = [lid for lid in members if lid.bestandsnaam.casefold() == borderel_name]
+        xmls = [lid for lid in members if lid.extensie == XML and lid not in borderels]
+        xbrls = [lid for lid in members if lid.extensie == XBRL]
+        if not xmls and not xbrls:
+            detail = "de zip bevat geen aanlevering: geen xml en geen xbrl"
+            self.problemen.append(
+                Leesprobleem(Probleem.GEEN_AANLEVERING, Plaats(self.naam), detail)
+            )
+            return
+        xml = _enige(xmls, xbrls)
+        xbrl = _enige(xbrls, xmls)
+        name = self.naam
+        if xml is not None:
+            self.naam = xml.naam
+        self.lees(xml, xbrl, borderels[0] if borderels else None)
+        if len(xmls) != 1 or len(xbrls) != 1:
+            kind = Probleem.GEEN_PAAR if xbrls else Probleem.XBRL_ONTBREEKT
+            self.problemen.append(Leesprobleem(kind, Plaats(name), _telling(xmls, xbrls)))
+
+    def aanlevering(self) -> Aanlevering:
+        """Return what was read as a value."""
+        number = next((each.nummer for each in self.identificaties), None)
+        bestuur = Bestuur(number) if self.xml is None else self.xml.bestuur
+        if self.xml is not None and bestuur.ondernemingsnummer:
+            place = self.xml.kop["ondernemingsnummer"]
+            self.identificaties.insert(0, Identificatie("xml", bestuur.ondernemingsnummer, place))
+        return Aanlevering(
+            self.naam,
+            bestuur,
+            self.xml.rapport if self.xml else None,
+            self.xml.kop if self.xml else {},
+            self.xml.elementen if self.xml else (),
+            self.xbrl.bedragen if self.xbrl else None,
+            tuple(self.identificaties),
+            tuple(self.problemen),
+            self.xml.profiel.id if self.xml else None,
+        )
+
+
+_ALLEEN = {Probleem.XBRL_ONTBREEKT, Probleem.LOSSE_XML}
+
+
+def _enige(these: list[Lid], others: list[Lid]) -> Lid | None:
+    """Return the only one; of several the one that has a namesake of the other kind."""
+    if len(these) == 1:
+        return these[0]
+    namesakes = [lid for lid in these if lid.stam in {other.stam for other in others}]
+    return namesakes[0] if len(namesakes) == 1 else None
+
+
+def _telling(xmls: list[Lid], xbrls: list[Lid]) -> str:
+    names = ", ".join(f"'{toonbaar(lid.info.filename)}'" for lid in (*xmls, *xbrls)[:6])
+    return (
+        f"de zip bevat {aantal(len(xmls), 'xml', 'xml’s')} en {aantal(len(xbrls), 'xbrl', 'xbrl’s')}"
+        f" ({names}); er hoort precies één van elk in"
+    )

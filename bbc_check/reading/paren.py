@@ -1,0 +1,80 @@
+"""Which xml and which xbrl of a folder belong together."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from bbc_check.reading.bron import Bron, Leesfout
+from bbc_check.reading.xbrl_lezer import lees_xbrl
+from bbc_check.reading.xml_lezer import lees_kop
+
+
+@dataclass(frozen=True, slots=True)
+class Paar:
+    """An xml with its xbrl; either may have stayed alone."""
+
+    xml: Bron | None
+    xbrl: Bron | None
+
+
+def paren(xmls: Iterable[Bron], xbrls: Iterable[Bron]) -> list[Paar]:
+    """Pair the files of one folder.
+
+    First by the same stem, then the only xml with the only xbrl, then by the ondernemingsnummer
+    and the years found inside, if exactly one fits. What stays alone is a pair of its own.
+    """
+    left, right = list(xmls), list(xbrls)
+    if len(left) == len(right) == 1:
+        return [Paar(left[0], right[0])]
+    pairs = _unieke(left, right, lambda xml, xbrl: _naam(xml) == _naam(xbrl))
+    pairs += _unieke(left, right, lambda xml, xbrl: xml.stam == xbrl.stam)
+    if left and right:
+        heads = {id(xml): _kop(xml) for xml in left}
+        contents = {id(xbrl): _inhoud(xbrl) for xbrl in right}
+
+        def exactly(xml: Bron, xbrl: Bron) -> bool:
+            head, content = heads[id(xml)], contents[id(xbrl)]
+            return bool(head and content) and head == content
+
+        def first_year(xml: Bron, xbrl: Bron) -> bool:
+            head, content = heads[id(xml)], contents[id(xbrl)]
+            if not head or not content:
+                return False
+            return head[0] == content[0] and min(head[1], default=0) in content[1]
+
+        pairs += _unieke(left, right, exactly)
+        pairs += _unieke(left, right, first_year)
+    alone = [Paar(xml, None) for xml in left] + [Paar(None, xbrl) for xbrl in right]
+    return pairs + alone
+
+
+def _unieke(left: list[Bron], right: list[Bron], fits: Callable[[Bron, Bron], bool]) -> list[Paar]:
+    """Take out of both lists what fits one and only one of the other side."""
+    pairs = []
+    for xml in list(left):
+        partners = [xbrl for xbrl in right if fits(xml, xbrl)]
+        if len(partners) == 1 and sum(fits(other, partners[0]) for other in left) == 1:
+            pairs.append(Paar(xml, partners[0]))
+            left.remove(xml)
+            right.remove(partners[0])
+    return pairs
+
+
+def _naam(bron: Bron) -> str:
+    return bron.naam.rpartition(".")[0]
+
+
+def _kop(xml: Bron) -> tuple[str | None, frozenset[int]] | None:
+    try:
+        head = lees_kop(xml)
+    except Leesfout:
+        return None
+    return head.bestuur.ondernemingsnummer, frozenset(head.rapport.boekjaren)
+
+
+def _inhoud(xbrl: Bron) -> tuple[str | None, frozenset[int]] | None:
+    try:
+        content = lees_xbrl(xbrl)
+    except Leesfout:
+        return None
+    numbers = {each.nummer for each in content.identificaties}
+    return (numbers.pop() if len(numbers) == 1 else None), content.bedragen.jaren

@@ -1,0 +1,117 @@
+"""Feed a document to libxml2 piece by piece and keep the tree small while it is read."""
+
+from collections.abc import Callable, Iterator
+
+from lxml import etree
+
+from bbc_check.domain.aanlevering import Probleem
+from bbc_check.reading.bron import Bron, Leesfout
+from bbc_check.reading.grenzen import MAX_SCHEMABREUKEN
+from bbc_check.reading.proloog import DOCTYPE_GEWEIGERD
+from bbc_check.reading.xmlfouten import GRENS, libxml2_in_het_nederlands
+
+# A field normally holds no elements; those that do keep them until there are this many.
+_KINDEREN_BEWAARD = 1000
+
+
+class SchemaGebroken(Exception):
+    """The document breaks its schema, or is not well-formed: libxml2 says no more than that here."""
+
+
+def parser_opties() -> dict[str, bool]:
+    """Return the hardened options for every parser of this project."""
+    return {
+        "resolve_entities": False,
+        "no_network": True,
+        "load_dtd": False,
+        "huge_tree": False,
+        "recover": False,
+        "remove_comments": True,
+        "remove_pis": True,
+    }
+
+
+def gebeurtenissen(
+    bron: Bron,
+    tags: list[str],
+    events: tuple[str, ...],
+    schema: etree.XMLSchema | None = None,
+    oogst: Callable[[etree._Element], bool] | None = None,
+) -> Iterator[tuple[str, etree._Element]]:
+    """Yield ("start" or "end", element) for elements that match ``tags`` (``{*}Naam``).
+
+    After every piece the children that are complete are thrown away: those of the root, and those
+    of every open element for which ``oogst`` has taken what it needs and returns True. With ``schema`` a document that does not fit ends
+    in SchemaGebroken; without it a document that is not well-formed ends in a Leesfout.
+    """
+    parser = etree.XMLPullParser(events=events, tag=tags, schema=schema, **parser_opties())
+    root: etree._Element | None = None
+    try:
+        for piece in bron.stukken():
+            parser.feed(piece)
+            for event, element in parser.read_events():
+                if root is None:
+                    root = element.getroottree().getroot()
+                    # the prolog was looked at before; a second parser might have read it otherwise
+                    if root.getroottree().docinfo.internalDTD is not None:
+                        raise Leesfout(Probleem.DOCTYPE, DOCTYPE_GEWEIGERD)
+                yield event, element
+            if schema is not None and len(schema.error_log) > MAX_SCHEMABREUKEN:
+                raise SchemaGebroken
+            if root is not None:
+                _snoei(root, oogst)
+        parser.close()
+        yield from parser.read_events()
+    except etree.XMLSyntaxError as error:
+        if schema is not None:
+            raise SchemaGebroken from error
+        raise _leesfout(bron, error) from error
+
+
+def _snoei(root: etree._Element, oogst: Callable[[etree._Element], bool] | None) -> None:
+    """Drop the completed children of every element that may still be open."""
+    element = root
+    while (count := len(element)) > 0:
+        last = element[-1]
+        if count > 1:
+            done = oogst(element) if oogst is not None else element is root
+            if done or count > _KINDEREN_BEWAARD:
+                del element[:-1]
+        element = last
+
+
+def _leesfout(bron: Bron, error: etree.XMLSyntaxError) -> Leesfout:
+    if error.code == GRENS:
+        return Leesfout(
+            Probleem.GRENS,
+            "het document is te diep genest of heeft een onredelijk lange tekst"
+            f" (technisch: {error.msg})",
+            error.lineno,
+        )
+    if not error.lineno:
+        error = _nauwkeuriger(bron) or error
+    return Leesfout(Probleem.ONLEESBAAR, libxml2_in_het_nederlands(error), error.lineno or None)
+
+
+class _Stil:
+    """A parser target that keeps nothing."""
+
+    def start(self, *_: object) -> None:
+        """Ignore."""
+
+    end = data = start
+
+    def close(self) -> None:
+        """Ignore."""
+
+
+def _nauwkeuriger(bron: Bron) -> etree.XMLSyntaxError | None:
+    """Read once more without a tree: the pull parser does not tell of undeclared entities."""
+    parser = etree.XMLParser(target=_Stil(), **parser_opties())
+    try:
+        for piece in bron.stukken():
+            parser.feed(piece)
+        parser.close()
+    except etree.XMLSyntaxError as error:
+        return error
+    return None

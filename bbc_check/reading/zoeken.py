@@ -1,0 +1,174 @@
+"""From the paths that a user names to submissions to read: folders walked, files paired."""
+
+import os
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bbc_check.domain.aanlevering import Leesprobleem, Plaats, Probleem
+from bbc_check.reading.bron import Bestand, Bron, geen_toegang, toonbaar
+from bbc_check.reading.paren import Paar, paren
+from bbc_check.reading.profiel import borderelprofiel
+
+XML, XBRL, ZIP = ".xml", ".xbrl", ".zip"
+
+
+@dataclass(frozen=True, slots=True)
+class Taak:
+    """One submission to read: a zip, or an xml and xbrl; with what was wrong already."""
+
+    naam: str
+    zip: Path | None = None
+    xml: Bron | None = None
+    xbrl: Bron | None = None
+    borderel: Bron | None = None
+    problemen: tuple[Leesprobleem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Vondst:
+    """What was found: the submissions by name, and the number of other files passed over."""
+
+    taken: tuple[Taak, ...]
+    overgeslagen: int = 0
+
+
+def zoek(paths: Iterable[Path]) -> Vondst:
+    """Find the submissions under files and folders; a path that does not exist is a FileNotFoundError.
+
+    A file is looked at once, however often and by whatever path it is named.
+    """
+    named = list(dict.fromkeys(paths))
+    tasks: list[Taak] = []
+    passed_over = 0
+    seen: set[Path] = set()
+    single: list[Path] = []
+    for path in named:
+        if path.is_dir():
+            found = _map(path, seen)
+            tasks += found.taken
+            passed_over += found.overgeslagen
+        elif not path.exists():
+            raise FileNotFoundError(path)
+        else:
+            single.append(path)
+    fresh = [path for path in single if _nieuw(path, seen)]
+    tasks += _losse(fresh, seen)
+    return Vondst(tuple(sorted(tasks, key=lambda task: task.naam)), passed_over)
+
+
+def _nieuw(path: Path, seen: set[Path]) -> bool:
+    real = path.resolve()
+    if real in seen:
+        return False
+    seen.add(real)
+    return True
+
+
+def _map(folder: Path, seen: set[Path]) -> Vondst:
+    """Return the submissions in a folder and its subfolders."""
+    tasks: list[Taak] = []
+    passed_over = 0
+
+    def unreadable(error: OSError) -> None:
+        name = toonbaar(str(error.filename or folder))
+        problem = Leesprobleem(Probleem.ONLEESBAAR, Plaats(name), geen_toegang(error))
+        tasks.append(Taak(name, problemen=(problem,)))
+
+    known = 0
+    for here, subfolders, names in os.walk(folder, onerror=unreadable):
+        subfolders[:] = sorted(name for name in subfolders if not _verborgen(name))
+        per_soort: dict[str, list[Path]] = defaultdict(list)
+        for name in sorted(names):
+            path = Path(here, name)
+            kind = path.suffix.casefold()
+            if kind not in {XML, XBRL, ZIP} or _verborgen(name):
+                passed_over += 1
+                continue
+            known += 1
+            if _nieuw(path, seen):
+                per_soort["borderel" if _is_borderel(name) else kind].append(path)
+        tasks += [Taak(_naam(path), zip=path) for path in per_soort[ZIP]]
+        pairs = paren(map(Bestand, per_soort[XML]), map(Bestand, per_soort[XBRL]))
+        borderels = per_soort["borderel"]
+        if len(pairs) == len(borderels) == 1:
+            tasks.append(_taak(pairs[0], borderel=Bestand(borderels[0])))
+        else:
+            passed_over += len(borderels)
+            tasks += map(_taak, pairs)
+    if not tasks and not known:
+        detail = "in deze map staat geen aanlevering: geen xml, xbrl of zip"
+        problem = Leesprobleem(Probleem.GEEN_AANLEVERING, Plaats(_naam(folder)), detail)
+        tasks.append(Taak(_naam(folder), problemen=(problem,)))
+    return Vondst(tuple(tasks), passed_over)
+
+
+def _losse(paths: Sequence[Path], seen: set[Path]) -> list[Taak]:
+    """Return the submissions of files that were named one by one."""
+    tasks: list[Taak] = []
+    xmls, xbrls = [], []
+    for path in paths:
+        kind = path.suffix.casefold()
+        if kind == ZIP:
+            tasks.append(Taak(_naam(path), zip=path))
+        elif kind == XML:
+            xmls.append(path)
+        elif kind == XBRL:
+            xbrls.append(path)
+        else:
+            detail = "het bestand is geen .xml, .xbrl of .zip; enkel die worden nagekeken"
+            problem = Leesprobleem(Probleem.NIET_HERKEND, Plaats(_naam(path)), detail)
+            tasks.append(Taak(_naam(path), problemen=(problem,)))
+    xbrls += [path for path in map(_naast_xml, xmls) if path is not None and _nieuw(path, seen)]
+    xmls += [path for path in map(_naast_xbrl, xbrls) if path is not None and _nieuw(path, seen)]
+    found = paren(map(Bestand, xmls), map(Bestand, xbrls))
+    return tasks + [_taak(pair, los=True) for pair in found]
+
+
+def _naast_xml(path: Path) -> Path | None:
+    return _naast(path, (XBRL, XBRL.upper()))
+
+
+def _naast_xbrl(path: Path) -> Path | None:
+    return _naast(path, (XML, XML.upper()))
+
+
+def _naast(path: Path, suffixes: tuple[str, ...]) -> Path | None:
+    """Return the file of the same stem beside ``path``."""
+    for suffix in suffixes:
+        other = path.with_suffix(suffix)
+        if other.is_file():
+            return other
+    return None
+
+
+def _taak(pair: Paar, *, borderel: Bron | None = None, los: bool = False) -> Taak:
+    first = pair.xml or pair.xbrl
+    assert first is not None
+    problems: tuple[Leesprobleem, ...] = ()
+    sought = (
+        f"gezocht is naar '{first.stam}{XBRL if pair.xml else XML}', naar het enige andere bestand"
+        " in dezelfde map en naar een bestand met hetzelfde ondernemingsnummer en dezelfde jaren"
+    )
+    if pair.xml is None:
+        detail = f"bij deze xbrl is geen xml gevonden; {sought}"
+        problems = (Leesprobleem(Probleem.GEEN_PAAR, Plaats(first.naam), detail),)
+    elif pair.xbrl is None:
+        kind = Probleem.LOSSE_XML if los else Probleem.XBRL_ONTBREEKT
+        detail = f"bij deze xml is geen xbrl gevonden; {sought}"
+        problems = (Leesprobleem(kind, Plaats(first.naam), detail),)
+    return Taak(first.naam, None, pair.xml, pair.xbrl, borderel, problems)
+
+
+def _naam(path: Path) -> str:
+    return toonbaar(os.fspath(path))
+
+
+def _is_borderel(name: str) -> bool:
+    return name.casefold() == borderelprofiel().bestandsnaam
+
+
+def _verborgen(name: str) -> bool:
+    """Return whether a program put this name there for itself (.git, ~$lock, __MACOSX)."""
+    return name.startswith((".", "~$")) or name == "__MACOSX"

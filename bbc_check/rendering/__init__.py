@@ -1,0 +1,1 @@
+"""One module per output format: from outcomes to text; nothing here prints or writes."""

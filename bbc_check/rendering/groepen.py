@@ -1,0 +1,165 @@
+"""Findings as people read them: by element, and one cause told once."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bbc_check.domain.aanlevering import Niveau
+from bbc_check.domain.finding import Finding
+from bbc_check.domain.regeling import Severity
+from bbc_check.domain.verslag import Verdict, Verslag
+
+ERNST = {Severity.ERROR: "fout", Severity.WARNING: "waarschuwing", Severity.NOTE: "opmerking"}
+ERNST_MEERVOUD = {
+    Severity.ERROR: "fouten",
+    Severity.WARNING: "waarschuwingen",
+    Severity.NOTE: "opmerkingen",
+}
+_ZWAARTE = list(Severity)
+OORDEEL = {
+    Verdict.CONFORM: "conform",
+    Verdict.NIET_CONFORM: "niet conform",
+    Verdict.NIET_VAN_TOEPASSING: "niet van toepassing",
+    Verdict.ONVOLLEDIG: "niet volledig nagekeken",
+}
+_TOELICHTING = {
+    Verdict.CONFORM: "Alle controles zijn uitgevoerd en er is geen enkele fout gevonden.",
+    Verdict.NIET_CONFORM: "Er is minstens één fout gevonden. Hieronder staat wat er te herstellen is.",
+    Verdict.NIET_VAN_TOEPASSING: (
+        "In dit rapport wijst niets op de regeling, of de rapportsoort wordt niet nagekeken."
+    ),
+    Verdict.ONVOLLEDIG: (
+        "Een deel kon niet nagekeken worden. Dit is dus geen uitspraak dat het rapport in orde is."
+    ),
+}
+SOORT = {
+    "meerjarenplan": "meerjarenplan",
+    "aanpassing_meerjarenplan": "aanpassing van het meerjarenplan",
+    "jaarrekening": "jaarrekening",
+    "kwartaalrapport": "kwartaalrapport",
+    "overdrachten": "stand na overdrachten",
+    "andere": "ander rapport",
+    "onbekend": "rapport van onbekende soort",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """Findings that differ in nothing but the year, told as one."""
+
+    first: Finding
+    jaren: tuple[int, ...]
+
+    @property
+    def wat(self) -> str:
+        """What is wrong, over all years together."""
+        return self.first.wat(self.jaren)
+
+    @property
+    def doe(self) -> str:
+        """What to do, over all years together."""
+        return self.first.doe(self.jaren)
+
+    @property
+    def ernst(self) -> str:
+        """The weight in Dutch."""
+        return ERNST[self.first.severity]
+
+
+@dataclass(frozen=True, slots=True)
+class Groep:
+    """All causes of one element, or of the submission as a whole (``niveau`` aanlevering)."""
+
+    niveau: Niveau
+    code: str | None
+    titel: str
+    causes: tuple[Cause, ...]
+
+
+def oorzaken(findings: Iterable[Finding]) -> list[Cause]:
+    """Return findings with those of several years folded into one."""
+    years: dict[Finding, list[int]] = {}
+    first: dict[Finding, Finding] = {}
+    for finding in findings:
+        key = finding.zonder_plaats_en_jaar
+        first.setdefault(key, finding)
+        years.setdefault(key, [])
+        if finding.breach.boekjaar is not None:
+            years[key].append(finding.breach.boekjaar)
+    return [Cause(first[key], tuple(years[key])) for key in first]
+
+
+def groepen(verslag: Verslag) -> list[Groep]:
+    """Return the findings by element: the submission itself first, then in the order of the xml."""
+    found: dict[tuple[Niveau, str | None, str | None], list[Finding]] = {}
+    for finding in verslag.findings:
+        breach = finding.breach
+        key = (breach.niveau, breach.niveau_code, _element_xpath(verslag, finding))
+        found.setdefault(key, []).append(finding)
+    order = {each.plaats.xpath: index for index, each in enumerate(verslag.aanlevering.elementen)}
+    titles = {
+        each.plaats.xpath: each.korte_omschrijving.kaal for each in verslag.aanlevering.elementen
+    }
+
+    def position(key: tuple[Niveau, str | None, str | None]) -> tuple[int, str]:
+        return (-1 if key[0] is Niveau.AANLEVERING else order.get(key[2], len(order))), key[1] or ""
+
+    return [
+        Groep(
+            niveau,
+            code,
+            titles.get(xpath, ""),
+            tuple(sorted(oorzaken(found[niveau, code, xpath]), key=_zwaarte)),
+        )
+        for niveau, code, xpath in sorted(found, key=position)
+    ]
+
+
+def _element_xpath(verslag: Verslag, finding: Finding) -> str | None:
+    """Return the path of the element that a finding is about, without that of its field."""
+    breach = finding.breach
+    if breach.niveau is Niveau.AANLEVERING or breach.plaats.xpath is None:
+        return None
+    if breach.veld is not None and not breach.plaats.xpath.endswith("]"):
+        return breach.plaats.xpath.rpartition("/")[0]
+    return breach.plaats.xpath
+
+
+def _zwaarte(cause: Cause) -> tuple[int, str]:
+    return _ZWAARTE.index(cause.first.severity), cause.first.rule
+
+
+def oordeel(verslag: Verslag) -> str:
+    """Return the verdict in words; remarks do not take conformity away, but are named."""
+    words = OORDEEL[verslag.verdict]
+    if verslag.verdict is Verdict.CONFORM and verslag.findings:
+        return f"{words}, met opmerkingen"
+    return words
+
+
+def toelichting(verslag: Verslag) -> str:
+    """Return one sentence that says what the verdict means."""
+    if verslag.storing is not None:
+        return "Het programma is op deze aanlevering vastgelopen; ze is niet nagekeken."
+    if verslag.verdict is Verdict.CONFORM and verslag.findings:
+        return "Er is geen enkele fout gevonden; lees wel de opmerkingen hieronder."
+    return _TOELICHTING[verslag.verdict]
+
+
+def rapportnaam(verslag: Verslag) -> str:
+    """Return how people name the report: "meerjarenplan 2023-2025", "jaarrekening 2024"."""
+    rapport = verslag.aanlevering.rapport
+    if rapport is None:
+        return "rapport niet leesbaar"
+    years = rapport.boekjaren
+    period = f"{years[0]}-{years[-1]}" if len(years) > 1 else f"{years[0]}" if years else ""
+    return f"{SOORT[rapport.soort]} {period}".strip()
+
+
+def telling(verslag: Verslag) -> str:
+    """Return the findings counted by weight, in words."""
+    counts = [
+        f"{count} {ERNST[severity] if count == 1 else ERNST_MEERVOUD[severity]}"
+        for severity in Severity
+        if (count := verslag.count(severity))
+    ]
+    return ", ".join(counts) or "geen bevindingen"

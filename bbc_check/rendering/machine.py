@@ -1,0 +1,83 @@
+"""JSON for machines. The form is versioned and documented in docs/formaat.md."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from bbc_check.domain.finding import Finding
+from bbc_check.domain.regeling import Severity
+from bbc_check.domain.verslag import Verdict, Verslag
+
+SCHEMA_VERSION = 1
+
+
+def render(verslagen: Sequence[Verslag], versie: str, overgeslagen: int = 0) -> str:
+    """Return the outcomes as JSON; equal input gives equal text.
+
+    ``versie`` is the version of the program, ``overgeslagen`` the number of other files passed over.
+    """
+    document = {
+        "schema_version": SCHEMA_VERSION,
+        "tool": {"name": "bbc-check", "version": versie},
+        "aanleveringen": [_aanlevering(verslag) for verslag in verslagen],
+        "summary": summary(verslagen, overgeslagen),
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def summary(verslagen: Sequence[Verslag], overgeslagen: int) -> dict[str, Any]:
+    """Return the counts of a run."""
+    return {
+        "aanleveringen": len(verslagen),
+        "verdicts": {
+            verdict.value: sum(each.verdict is verdict for each in verslagen) for verdict in Verdict
+        },
+        "findings": {
+            severity.value: sum(each.count(severity) for each in verslagen) for severity in Severity
+        },
+        "files_passed_over": overgeslagen,
+    }
+
+
+def _aanlevering(verslag: Verslag) -> dict[str, Any]:
+    aanlevering, rapport = verslag.aanlevering, verslag.aanlevering.rapport
+    result: dict[str, Any] = {
+        "source": aanlevering.bron,
+        "bestuur": {
+            "ondernemingsnummer": aanlevering.bestuur.ondernemingsnummer,
+            "naam": aanlevering.bestuur.naam,
+        },
+        "rapport": {
+            "soort": rapport.soort.value if rapport else None,
+            "boekjaar": rapport.boekjaar if rapport else None,
+            "boekjaren": list(rapport.boekjaren) if rapport else [],
+        },
+        "verdict": verslag.verdict.value,
+        "rules_not_run": [
+            {"rule": each.rule, "reason": each.reason} for each in verslag.rules_not_run
+        ],
+        "findings": [_finding(finding) for finding in verslag.findings],
+    }
+    if verslag.storing is not None:
+        result["internal_error"] = verslag.storing
+    return result
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    breach = finding.breach
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity.value,
+        "message": finding.message,
+        "niveau": breach.niveau.value,
+        "niveau_code": breach.niveau_code,
+        "actie": breach.actie,
+        "boekjaar": breach.boekjaar,
+        "veld": breach.veld.value if breach.veld else None,
+        "code": breach.code,
+        "location": {
+            "path": breach.plaats.path,
+            "line": breach.plaats.line,
+            "xpath": breach.plaats.xpath,
+        },
+    }

@@ -1,0 +1,142 @@
+"""The outcome as text for a terminal: the verdict first, then what to mend, by action."""
+
+import textwrap
+import unicodedata
+from collections.abc import Sequence
+
+from bbc_check.domain.aanlevering import Niveau
+from bbc_check.domain.finding import aantal, kort, opsomming
+from bbc_check.domain.ondernemingsnummer import leesbaar
+from bbc_check.domain.regeling import Severity
+from bbc_check.domain.verslag import Verdict, Verslag
+from bbc_check.rendering.groepen import (
+    ERNST,
+    ERNST_MEERVOUD,
+    OORDEEL,
+    Cause,
+    Groep,
+    groepen,
+    oordeel,
+    rapportnaam,
+    telling,
+    toelichting,
+)
+
+_ROOD, _GROEN, _GEEL, _BLAUW, _VET = "31", "32", "33", "36", "1"
+_KLEUR_OORDEEL = {
+    Verdict.CONFORM: _GROEN,
+    Verdict.NIET_CONFORM: _ROOD,
+    Verdict.NIET_VAN_TOEPASSING: _BLAUW,
+    Verdict.ONVOLLEDIG: _GEEL,
+}
+_KLEUR_ERNST = {Severity.ERROR: _ROOD, Severity.WARNING: _GEEL, Severity.NOTE: _BLAUW}
+
+
+def render(
+    verslagen: Sequence[Verslag], overgeslagen: int = 0, *, kleur: bool = False, breedte: int = 100
+) -> str:
+    """Return the outcomes as text; ``breedte`` is the width in characters, ``kleur`` adds ANSI codes."""
+    pen = _Pen(kleur, breedte)
+    for verslag in verslagen:
+        _verslag(pen, verslag)
+    pen.regel(_slot(verslagen, overgeslagen))
+    return pen.tekst()
+
+
+class _Pen:
+    """Collects lines; takes out of every value what could steer a terminal."""
+
+    def __init__(self, kleur: bool, breedte: int) -> None:
+        self._kleur, self._breedte = kleur, max(breedte, 40)
+        self._regels: list[str] = []
+
+    def regel(self, text: str = "", inspringing: int = 0, streepje: str = "", stijl: str = "") -> None:
+        first = " " * inspringing + streepje
+        lines = textwrap.wrap(
+            onschadelijk(text),
+            self._breedte,
+            initial_indent=first,
+            subsequent_indent=" " * len(first),
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+        self._regels += [self.stijl(line, stijl) for line in lines or [""]]
+
+    def stijl(self, text: str, stijl: str) -> str:
+        return f"\x1b[{stijl}m{text}\x1b[0m" if self._kleur and stijl else text
+
+    def tekst(self) -> str:
+        return "\n".join(self._regels) + "\n"
+
+
+def onschadelijk(text: str) -> str:
+    """Return text without control characters and without those that turn the reading direction."""
+    return "".join(
+        "�"
+        if unicodedata.category(each) == "Cc" and each not in "\n\t"
+        or unicodedata.bidirectional(each) in {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
+        else each
+        for each in text
+    )
+
+
+def _verslag(pen: _Pen, verslag: Verslag) -> None:
+    bestuur = verslag.aanlevering.bestuur
+    name = bestuur.naam or "Bestuur zonder naam"
+    pen.regel(f"{name} ({leesbaar(bestuur.ondernemingsnummer)}) – {rapportnaam(verslag)}", stijl=_VET)
+    pen.regel(verslag.aanlevering.bron, 2)
+    pen.regel(
+        f"{oordeel(verslag).upper()} – {telling(verslag)}",
+        2,
+        stijl=_KLEUR_OORDEEL[verslag.verdict],
+    )
+    pen.regel(toelichting(verslag), 2)
+    for groep in groepen(verslag):
+        pen.regel()
+        pen.regel(_kop(groep), 2, stijl=_VET)
+        for cause in groep.causes:
+            _oorzaak(pen, cause)
+    if verslag.rules_not_run:
+        pen.regel()
+        pen.regel("Niet nagekeken", 2, stijl=_VET)
+        reasons: dict[str, list[str]] = {}
+        for each in verslag.rules_not_run:
+            reasons.setdefault(each.reason, []).append(each.rule)
+        for reason, rules in reasons.items():
+            which = opsomming(rules) if len(rules) < 8 else aantal(len(rules), "regel", "regels")
+            pen.regel(f"{which}: {reason}.", 4, "- ")
+    pen.regel()
+
+
+def _kop(groep: Groep) -> str:
+    if groep.niveau is Niveau.AANLEVERING:
+        return "De aanlevering als geheel"
+    title = f" – {kort(groep.titel, 70)}" if groep.titel.strip() else ""
+    return f"{groep.niveau.capitalize()} {groep.code or 'zonder code'}{title}"
+
+
+def _oorzaak(pen: _Pen, cause: Cause) -> None:
+    severity = cause.first.severity
+    pen.regel(
+        f"{ERNST[severity]} {cause.first.rule}: {cause.wat}", 4, "- ", stijl=_KLEUR_ERNST[severity]
+    )
+    pen.regel(cause.doe, 6, "→ ")
+
+
+def _slot(verslagen: Sequence[Verslag], overgeslagen: int) -> str:
+    verdicts = [
+        f"{count} {OORDEEL[verdict]}"
+        for verdict in Verdict
+        if (count := sum(each.verdict is verdict for each in verslagen))
+    ]
+    findings = [
+        aantal(sum(each.count(severity) for each in verslagen), ERNST[severity], ERNST_MEERVOUD[severity])
+        for severity in Severity
+    ]
+    others = (
+        f" {aantal(overgeslagen, 'ander bestand', 'andere bestanden')} overgeslagen." if overgeslagen else ""
+    )
+    return (
+        f"{aantal(len(verslagen), 'aanlevering', 'aanleveringen')} nagekeken: "
+        f"{', '.join(verdicts) or 'geen'}. Samen {opsomming(findings)}.{others}"
+    )

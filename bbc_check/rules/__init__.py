@@ -1,0 +1,87 @@
+"""The catalogue: every rule, one file each, listed here by hand so that nothing is run by accident."""
+
+from bbc_check.rules.bbc001_bestand_onleesbaar import bestand_onleesbaar
+from bbc_check.rules.bbc002_doctype import doctype
+from bbc_check.rules.bbc003_formaat_niet_herkend import formaat_niet_herkend
+from bbc_check.rules.bbc004_structuur_fout import structuur_fout
+from bbc_check.rules.bbc005_veiligheidsgrens import veiligheidsgrens
+from bbc_check.rules.bbc006_geen_aanlevering import geen_aanlevering
+from bbc_check.rules.bbc010_ondernemingsnummer_ongeldig import ondernemingsnummer_ongeldig
+from bbc_check.rules.bbc011_rapportsoort_buiten_bereik import rapportsoort_buiten_bereik
+from bbc_check.rules.bbc012_boekjaar_ongeldig import boekjaar_ongeldig
+from bbc_check.rules.bbc020_actie_zonder_code import actie_zonder_code
+from bbc_check.rules.bbc021_actiecode_dubbel import actiecode_dubbel
+from bbc_check.rules.bbc201_code_vervallen import code_vervallen
+from bbc_check.rules.bbc202_code_verschreven import code_verschreven
+from bbc_check.rules.bbc203_code_nummer_bestaat_niet import code_nummer_bestaat_niet
+from bbc_check.rules.bbc204_code_te_vroeg import code_te_vroeg
+from bbc_check.rules.bbc205_code_boven_de_actie import code_boven_de_actie
+from bbc_check.rules.bbc206_code_vervallen_en_geldig import code_vervallen_en_geldig
+from bbc_check.rules.bbc207_code_dubbel import code_dubbel
+from bbc_check.rules.bbc208_actie_met_veel_prioriteiten import actie_met_veel_prioriteiten
+from bbc_check.rules.bbc209_code_tussen_andere_tekst import code_tussen_andere_tekst
+from bbc_check.rules.bbc210_code_enkel_in_tekst import code_enkel_in_tekst
+from bbc_check.rules.bbc301_prioriteit_zonder_actie import prioriteit_zonder_actie
+from bbc_check.rules.bbc302_prioriteit_zonder_bewijs import prioriteit_zonder_bewijs
+from bbc_check.rules.bbc303_prioriteit_misschien_zonder_actie import (
+    prioriteit_misschien_zonder_actie,
+)
+from bbc_check.rules.bbc401_lange_omschrijving_te_lang import lange_omschrijving_te_lang
+from bbc_check.rules.bbc402_commentaar_te_lang import commentaar_te_lang
+from bbc_check.rules.bbc403_korte_omschrijving_veel_te_lang import korte_omschrijving_veel_te_lang
+from bbc_check.rules.bbc404_titel_te_lang import titel_te_lang
+from bbc_check.rules.bbc410_korte_omschrijving_leeg import korte_omschrijving_leeg
+from bbc_check.rules.bbc411_lange_omschrijving_leeg import lange_omschrijving_leeg
+from bbc_check.rules.bbc501_commentaar_leeg import commentaar_leeg
+from bbc_check.rules.bbc502_commentaar_nietszeggend import commentaar_nietszeggend
+from bbc_check.rules.bbc505_commentaar_te_kort import commentaar_te_kort
+from bbc_check.rules.bbc601_xml_en_xbrl_geen_paar import xml_en_xbrl_geen_paar
+from bbc_check.rules.bbc602_ondernemingsnummer_verschilt import ondernemingsnummer_verschilt
+from bbc_check.rules.bbc603_jaarrekening_zonder_bedragen import jaarrekening_zonder_bedragen
+from bbc_check.rules.bbc604_bedrag_op_onbekende_actie import bedrag_op_onbekende_actie
+from bbc_check.rules.bbc607_xbrl_onbruikbaar import xbrl_onbruikbaar
+from bbc_check.domain.rule import Rule
+
+# Changes whenever a rule is added or judges differently; stands in every report.
+CATALOGUS_VERSIE = "2026-11"
+
+CATALOGUS: tuple[Rule, ...] = (
+    bestand_onleesbaar,
+    doctype,
+    formaat_niet_herkend,
+    structuur_fout,
+    veiligheidsgrens,
+    geen_aanlevering,
+    ondernemingsnummer_ongeldig,
+    rapportsoort_buiten_bereik,
+    boekjaar_ongeldig,
+    actie_zonder_code,
+    actiecode_dubbel,
+    code_vervallen,
+    code_verschreven,
+    code_nummer_bestaat_niet,
+    code_te_vroeg,
+    code_boven_de_actie,
+    code_vervallen_en_geldig,
+    code_dubbel,
+    actie_met_veel_prioriteiten,
+    code_tussen_andere_tekst,
+    code_enkel_in_tekst,
+    prioriteit_zonder_actie,
+    prioriteit_zonder_bewijs,
+    prioriteit_misschien_zonder_actie,
+    lange_omschrijving_te_lang,
+    commentaar_te_lang,
+    korte_omschrijving_veel_te_lang,
+    titel_te_lang,
+    korte_omschrijving_leeg,
+    lange_omschrijving_leeg,
+    commentaar_leeg,
+    commentaar_nietszeggend,
+    commentaar_te_kort,
+    xml_en_xbrl_geen_paar,
+    ondernemingsnummer_verschilt,
+    jaarrekening_zonder_bedragen,
+    bedrag_op_onbekende_actie,
+    xbrl_onbruikbaar,
+)

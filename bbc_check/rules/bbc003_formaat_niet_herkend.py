@@ -1,0 +1,34 @@
+"""BBC003: geen profiel herkent dit bestand."""
+
+from collections.abc import Iterator
+
+from bbc_check.domain.aanlevering import Probleem
+from bbc_check.domain.finding import Breach, Melding
+from bbc_check.domain.regeling import Severity
+from bbc_check.domain.rule import Onderzoek, Uitleg, rule
+from bbc_check.rules.leesproblemen import per_probleem
+
+_check = per_probleem(Probleem.NIET_HERKEND)
+
+
+@rule(
+    "BBC003",
+    Severity.ERROR,
+    Melding(
+        "Het bestand '{bestand}' is niet herkend: {detail}.",
+        "Kies de BBC/DR-export (een .xml en een .xbrl) van uw planningssoftware.",
+    ),
+    Uitleg(
+        titel="Formaat niet herkend",
+        wat="Het bestand heeft niet de opbouw van een digitale BBC-rapportering. De extensie bepaalt de rol: een xbrl die .xml heet, of omgekeerd, wordt niet herkend.",
+        waarom="Een bestand van een ander soort kan niet nagekeken worden en zou ook door het loket niet begrepen worden.",
+        fout="een .xml die met <xbrl> begint",
+        goed="een .xml die met <Aanlevering> begint, met daarnaast de .xbrl",
+        herstel="Maak de export voor de digitale rapportering opnieuw en geef de bestanden hun eigen extensie. Schrijft uw software andere namen, dan kan een profiel dat opvangen (zie het handboek).",
+        bron="Agentschap Binnenlands Bestuur, BBC digitale rapportering: één .xml en één .xbrl per rapport",
+    ),
+    nodig=frozenset(),
+)
+def formaat_niet_herkend(onderzoek: Onderzoek) -> Iterator[Breach]:
+    """geen profiel herkent dit bestand."""
+    return _check(onderzoek)

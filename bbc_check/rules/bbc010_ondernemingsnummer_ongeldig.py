@@ -1,0 +1,42 @@
+"""BBC010: ondernemingsnummer ontbreekt of is ongeldig."""
+
+from collections.abc import Iterator
+
+from bbc_check.domain.finding import Breach, Melding
+from bbc_check.domain.finding import Breach, Melding, kort
+from bbc_check.domain.ondernemingsnummer import is_geldig
+from bbc_check.domain.regeling import Severity
+from bbc_check.domain.rule import Onderzoek, Uitleg, rule
+
+
+@rule(
+    "BBC010",
+    Severity.ERROR,
+    {
+        "": Melding(
+            "Het ondernemingsnummer '{nummer}' van het bestuur is ongeldig.",
+            "Verbeter het in de instellingen van uw planningssoftware: tien cijfers, te vinden in de Kruispuntbank van Ondernemingen.",
+        ),
+        "ontbreekt": Melding(
+            "Het ondernemingsnummer van het bestuur ontbreekt.",
+            "Vul het in de instellingen van uw planningssoftware in: tien cijfers, te vinden in de Kruispuntbank van Ondernemingen.",
+        ),
+    },
+    Uitleg(
+        titel="Ondernemingsnummer ontbreekt of is ongeldig",
+        wat="Het ondernemingsnummer in de kop van het rapport ontbreekt, telt geen tien cijfers, begint niet met 0 of 1, of zijn controlecijfers kloppen niet. Punten en spaties mogen.",
+        waarom="Aan dit nummer herkent het loket uw bestuur. Een rapport met een ander nummer dan dat van de afzender wordt geweigerd.",
+        fout="<Ondernemingsnummer>0207.500.124</Ondernemingsnummer>",
+        goed="<Ondernemingsnummer>0207.500.123</Ondernemingsnummer>",
+        herstel="Zoek het nummer op in de KBO en verbeter het in de instellingen van uw software; exporteer daarna opnieuw.",
+        bron="Kruispuntbank van Ondernemingen: de laatste twee cijfers zijn 97 min de rest van de eerste acht gedeeld door 97",
+    ),
+)
+def ondernemingsnummer_ongeldig(onderzoek: Onderzoek) -> Iterator[Breach]:
+    """ondernemingsnummer ontbreekt of is ongeldig."""
+    nummer = onderzoek.aanlevering.bestuur.ondernemingsnummer
+    plaats = onderzoek.aanlevering.plaats_kop("ondernemingsnummer")
+    if nummer is None:
+        yield Breach.of(onderzoek.aanlevering, plaats, variant="ontbreekt")
+    elif not is_geldig(nummer):
+        yield Breach.of(onderzoek.aanlevering, plaats, nummer=kort(nummer))

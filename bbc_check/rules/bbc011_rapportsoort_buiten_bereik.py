@@ -1,0 +1,44 @@
+"""BBC011: rapportsoort wordt niet nagekeken."""
+
+from collections.abc import Iterator
+
+from bbc_check.domain.aanlevering import RapportSoort
+from bbc_check.domain.finding import Breach, Melding
+from bbc_check.domain.finding import Breach, Melding, kort
+from bbc_check.domain.regeling import Severity
+from bbc_check.domain.rule import Onderzoek, Uitleg, rule
+
+
+@rule(
+    "BBC011",
+    Severity.WARNING,
+    {
+        "": Melding(
+            "Dit rapport is van de soort '{soort}'. Die soort wordt herkend, maar niet nagekeken.",
+            "U hoeft niets te doen; enkel het meerjarenplan, zijn aanpassingen en de jaarrekening worden nagekeken.",
+        ),
+        "onbekend": Melding(
+            "Het rapport zegt niet van welke soort het is.",
+            "Maak de export opnieuw en kies het meerjarenplan, een aanpassing ervan of de jaarrekening.",
+        ),
+    },
+    Uitleg(
+        titel="Rapportsoort buiten bereik",
+        wat="Het rapport is geen meerjarenplan, aanpassing daarvan of jaarrekening, maar bijvoorbeeld een kwartaalrapport of een stand na overdrachten.",
+        waarom="De subsidie wordt beoordeeld op het meerjarenplan en de jaarrekening. Over andere rapporten doet dit programma geen uitspraak.",
+        fout="<RapportCode>KW1</RapportCode>",
+        goed="<RapportCode>JR</RapportCode>",
+        herstel="Wilde u een meerjarenplan of jaarrekening laten nakijken, kies dan die export.",
+        bron="Agentschap Binnenlands Bestuur, BBC digitale rapportering: soorten rapporten",
+    ),
+)
+def rapportsoort_buiten_bereik(onderzoek: Onderzoek) -> Iterator[Breach]:
+    """rapportsoort wordt niet nagekeken."""
+    rapport = onderzoek.aanlevering.rapport
+    if rapport is None:
+        return
+    plaats = onderzoek.aanlevering.plaats_kop("rapportcode")
+    if rapport.soort.buiten_bereik:
+        yield Breach.of(onderzoek.aanlevering, plaats, soort=kort(rapport.rapportcode or ""))
+    elif rapport.soort is RapportSoort.ONBEKEND:
+        yield Breach.of(onderzoek.aanlevering, plaats, variant="onbekend")

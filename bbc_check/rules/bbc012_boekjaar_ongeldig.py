@@ -1,0 +1,61 @@
+"""BBC012: boekjaar of eindjaar is onbruikbaar."""
+
+from collections.abc import Iterator
+
+from bbc_check.domain.finding import Breach, Melding
+from bbc_check.domain.finding import Breach, Melding, kort
+from bbc_check.domain.jaren import eindjaar_mogelijk, jaartal
+from bbc_check.domain.regeling import Severity
+from bbc_check.domain.rule import Onderzoek, Uitleg, rule
+
+
+@rule(
+    "BBC012",
+    Severity.ERROR,
+    {
+        "ontbreekt": Melding(
+            "Het boekjaar van het rapport ontbreekt.",
+            "Kies in uw planningssoftware het boekjaar van het rapport en exporteer opnieuw.",
+        ),
+        "boekjaar": Melding(
+            "Het boekjaar '{waarde}' is geen jaartal tussen 2010 en 2100.",
+            "Kies in uw planningssoftware het juiste boekjaar en exporteer opnieuw.",
+        ),
+        "eindjaar": Melding(
+            "Het eindjaar '{waarde}' is geen jaartal tussen 2010 en 2100.",
+            "Verbeter in uw planningssoftware de looptijd van het plan en exporteer opnieuw.",
+        ),
+        "volgorde": Melding(
+            "Het eindjaar {waarde} past niet bij het boekjaar {begin}: het ligt ervoor, of meer dan tien jaar erna.",
+            "Verbeter in uw planningssoftware de looptijd van het plan en exporteer opnieuw.",
+        ),
+    },
+    Uitleg(
+        titel="Boekjaar of eindjaar onbruikbaar",
+        wat="Het boekjaar ontbreekt of is geen jaartal, of het eindjaar is geen jaartal, ligt voor het boekjaar of meer dan tien jaar erna.",
+        waarom="Uit deze jaren blijkt voor welke jaren het rapport acties moet bevatten. Zonder boekjaar kan niet elke controle lopen.",
+        fout="<Boekjaar>20223</Boekjaar>",
+        goed="<Boekjaar>2023</Boekjaar>",
+        herstel="In een meerjarenplan is het boekjaar het eerste jaar waarvan het rapport de kredieten vaststelt; in een jaarrekening het jaar waarover u rekenschap geeft.",
+        bron="Besluit van de Vlaamse Regering over de beleids- en beheerscyclus: een meerjarenplan omvat zes jaar",
+    ),
+)
+def boekjaar_ongeldig(onderzoek: Onderzoek) -> Iterator[Breach]:
+    """boekjaar of eindjaar is onbruikbaar."""
+    aanlevering, rapport = onderzoek.aanlevering, onderzoek.aanlevering.rapport
+    if rapport is None:
+        return
+    boekjaar, eindjaar = rapport.boekjaar_gelezen, rapport.eindjaar_gelezen
+    plaats = aanlevering.plaats_kop("boekjaar")
+    if not boekjaar:
+        yield Breach.of(aanlevering, plaats, variant="ontbreekt")
+    elif rapport.boekjaar is None:
+        yield Breach.of(aanlevering, plaats, variant="boekjaar", waarde=kort(boekjaar))
+    if eindjaar:
+        plaats, jaar = aanlevering.plaats_kop("eindjaar"), jaartal(eindjaar)
+        if jaar is None:
+            yield Breach.of(aanlevering, plaats, variant="eindjaar", waarde=kort(eindjaar))
+        elif rapport.boekjaar is not None and not eindjaar_mogelijk(rapport.boekjaar, jaar):
+            yield Breach.of(
+                aanlevering, plaats, variant="volgorde", waarde=eindjaar, begin=str(rapport.boekjaar)
+            )

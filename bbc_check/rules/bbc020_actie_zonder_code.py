@@ -1,0 +1,33 @@
+"""BBC020: actie zonder actiecode."""
+
+from collections.abc import Iterator
+
+from bbc_check.domain.finding import Breach, Melding
+from bbc_check.domain.finding import Breach, Melding, kort
+from bbc_check.domain.regeling import Severity
+from bbc_check.domain.rule import Onderzoek, Uitleg, rule
+
+
+@rule(
+    "BBC020",
+    Severity.ERROR,
+    Melding(
+        "Een actie heeft geen actiecode{titel}.",
+        "Geef deze actie in uw planningssoftware een eigen code.",
+    ),
+    Uitleg(
+        titel="Actie zonder actiecode",
+        wat="Een actie heeft geen code, of een code die enkel uit spaties bestaat.",
+        waarom="De bedragen in de xbrl verwijzen naar de actiecode. Zonder code hoort geen enkel bedrag bij de actie en kan niemand ernaar verwijzen.",
+        fout="<Actie><KorteOmschrijving>Jobbeurs</KorteOmschrijving></Actie>",
+        goed="<Actie><Code>AC-12</Code><KorteOmschrijving>Jobbeurs</KorteOmschrijving></Actie>",
+        herstel="Vul de code van de actie in en exporteer opnieuw.",
+        bron="Agentschap Binnenlands Bestuur, BBC digitale rapportering: acties worden door hun code verbonden met de verrichtingen",
+    ),
+)
+def actie_zonder_code(onderzoek: Onderzoek) -> Iterator[Breach]:
+    """actie zonder actiecode."""
+    for actie in onderzoek.aanlevering.acties:
+        if actie.code is None:
+            titel = kort(actie.korte_omschrijving.kaal)
+            yield Breach.at(actie, titel=f": '{titel}'" if titel else "")

@@ -1,0 +1,41 @@
+"""BBC021: dezelfde actiecode op meerdere acties."""
+
+from collections.abc import Iterator
+
+from bbc_check.domain.aanlevering import Beleidselement
+from bbc_check.domain.finding import Breach, Melding
+from bbc_check.domain.finding import Breach, Melding, kort
+from bbc_check.domain.regeling import Severity
+from bbc_check.domain.rule import Onderzoek, Uitleg, rule
+
+
+@rule(
+    "BBC021",
+    Severity.ERROR,
+    Melding(
+        "De actiecode {actie} staat op {aantal} verschillende acties ({titels}).",
+        "Geef elke actie in uw planningssoftware een eigen code.",
+    ),
+    Uitleg(
+        titel="Dubbele actiecode",
+        wat="Dezelfde actiecode staat op meer dan één actie.",
+        waarom="De bedragen in de xbrl verwijzen naar de actiecode. Bij een dubbele code is niet te zeggen bij welke actie ze horen.",
+        fout="<Code>AC-1</Code> op twee acties",
+        goed="<Code>AC-1</Code> en <Code>AC-2</Code>",
+        herstel="Wijzig de code van een van de acties en exporteer opnieuw.",
+        bron="Agentschap Binnenlands Bestuur, BBC digitale rapportering: acties worden door hun code verbonden met de verrichtingen",
+    ),
+)
+def actiecode_dubbel(onderzoek: Onderzoek) -> Iterator[Breach]:
+    """dezelfde actiecode op meerdere acties."""
+    per_code: dict[str, list[Beleidselement]] = {}
+    for actie in onderzoek.aanlevering.acties:
+        if actie.code is not None:
+            per_code.setdefault(actie.code, []).append(actie)
+    for code, acties in per_code.items():
+        if len(acties) > 1:
+            titels = [f"'{kort(each.korte_omschrijving.kaal, 40)}'" for each in acties[:3]]
+            more = ["…"] if len(acties) > 3 else []
+            yield Breach.at(
+                acties[1], actie=code, aantal=str(len(acties)), titels=", ".join(titels + more)
+            )

@@ -1,0 +1,66 @@
+"""BBC201: vervallen code op een actie."""
+
+from collections.abc import Iterator
+
+from bbc_check.domain.aanlevering import RapportSoort, Veld
+from bbc_check.domain.codering import Codering
+from bbc_check.domain.codes import CodeSoort
+from bbc_check.domain.finding import Breach, Melding
+from bbc_check.domain.finding import Breach, Melding, kort, opsomming
+from bbc_check.domain.regeling import Severity
+from bbc_check.domain.rule import Nodig, Uitleg, regeling_rule
+
+_VERVALLEN = {CodeSoort.VERVALLEN, CodeSoort.BIJNA_VERVALLEN}
+
+
+@regeling_rule(
+    "BBC201",
+    Severity.ERROR,
+    {
+        "": Melding(
+            "{wie} draagt in {jaren} de vervallen code {codes}, die vanaf {vanaf} niet meer geldt.",
+            "Vervang de code door de prioriteit waar de actie bij hoort: {opvolgers}.",
+        ),
+        "oud plan": Melding(
+            "{wie} draagt de code {codes}, die vanaf {vanaf} niet meer geldt. Dit plan is ouder dan de nieuwe codes.",
+            "Gebruik vanaf de aanpassing die de kredieten van {vanaf} vaststelt {opvolgers}.",
+        ),
+    },
+    Uitleg(
+        titel="Vervallen code",
+        wat="Een actie die loopt in een boekjaar vanaf 2023 draagt nog LSEVBP01, de code van de vorige oproep (of een verschrijving ervan).",
+        waarom="LSEVBP01 is vanaf 2023 vervallen. Op die code wordt niet meer gezocht, dus telt de actie voor geen enkele prioriteit mee. In een plan van voor 2023 is het enkel een opmerking: dat kon de nieuwe codes nog niet kennen.",
+        fout="LSEVBP01 in een meerjarenplan 2023-2025",
+        goed="WSE-LR2",
+        herstel="Open de actie in uw planningssoftware en vervang de code in het veld externe rapporteringscode door WSE-LR1, WSE-LR2, WSE-LR3 of WSE-LR4.",
+        bron="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punten 5.2 en 5.4.A",
+    ),
+    nodig=frozenset({Nodig.XML, Nodig.BOEKJAAR}),
+)
+def code_vervallen(codering: Codering) -> Iterator[Breach]:
+    """vervallen code op een actie."""
+    rapport = codering.aanlevering.rapport
+    if rapport is None or rapport.boekjaar is None:
+        return
+    for actie, codes in codering.gecodeerde_acties:
+        retired = [read for read in codes if read.soort in _VERVALLEN]
+        if not retired:
+            continue
+        code = codering.regeling.vervallen_code(retired[0].bedoeld[0])
+        after = [year for year in rapport.boekjaren if year > code.tot]
+        if rapport.soort is not RapportSoort.JAARREKENING:
+            after = [year for year in after if codering.loopt_in(actie, year)]
+        if after:
+            too_old = rapport.boekjaar <= code.tot
+            yield Breach.at(
+                actie,
+                Veld.EXTERNE_RAPPORTERINGSCODE,
+                gelezen=retired[0].waarde,
+                boekjaar=after[0] if len(after) == 1 else None,
+                severity=Severity.NOTE if too_old else None,
+                variant="oud plan" if too_old else "",
+                codes=opsomming(f"'{kort(read.waarde)}'" for read in retired),
+                jaren=opsomming(map(str, after)),
+                vanaf=str(code.tot + 1),
+                opvolgers=opsomming(code.opvolgers, "of"),
+            )

@@ -1,0 +1,41 @@
+"""BBC203: code met een nummer dat niet bestaat."""
+
+from collections.abc import Iterator
+
+from bbc_check.domain.aanlevering import Veld
+from bbc_check.domain.codering import Codering
+from bbc_check.domain.codes import CodeSoort
+from bbc_check.domain.finding import Breach, Melding
+from bbc_check.domain.finding import Breach, Melding, opsomming
+from bbc_check.domain.regeling import Severity
+from bbc_check.domain.rule import Uitleg, regeling_rule
+
+
+@regeling_rule(
+    "BBC203",
+    Severity.ERROR,
+    Melding(
+        "{wie} draagt '{code}', maar dat nummer bestaat niet.",
+        "Kies de prioriteit waar de actie bij hoort: {geldig}.",
+    ),
+    Uitleg(
+        titel="Nummer van de code bestaat niet",
+        wat="De code begint zoals een code van de regeling, maar met een nummer dat niet bestaat.",
+        waarom="Er zijn vier prioriteiten. Een actie met een ander nummer telt voor geen enkele mee, en niemand die op de code zoekt, vindt haar.",
+        fout="WSE-LR5",
+        goed="WSE-LR4",
+        herstel="Kies in uw planningssoftware de code van de prioriteit waar de actie bij hoort.",
+        bron="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punt 5.4.A",
+    ),
+)
+def code_nummer_bestaat_niet(codering: Codering) -> Iterator[Breach]:
+    """code met een nummer dat niet bestaat."""
+    for actie, codes in codering.gecodeerde_acties:
+        for read in codes:
+            if read.soort is CodeSoort.NUMMER_BESTAAT_NIET:
+                yield Breach.at(
+                    actie,
+                    Veld.EXTERNE_RAPPORTERINGSCODE,
+                    code=read.waarde,
+                    geldig=opsomming(read.bedoeld, "of"),
+                )

@@ -1,0 +1,54 @@
+"""BBC204: geldige code in een jaarrekening van voor haar eerste jaar."""
+
+from collections.abc import Iterator
+
+from bbc_check.domain.aanlevering import RapportSoort, Veld
+from bbc_check.domain.codering import Codering
+from bbc_check.domain.codes import CodeSoort
+from bbc_check.domain.finding import Breach, Melding
+from bbc_check.domain.finding import Breach, Melding, opsomming
+from bbc_check.domain.regeling import Severity
+from bbc_check.domain.rule import Nodig, Uitleg, regeling_rule
+
+
+@regeling_rule(
+    "BBC204",
+    Severity.WARNING,
+    Melding(
+        "{wie} draagt {codes} in de jaarrekening van {jaren}, terwijl die code pas vanaf {vanaf} bestaat.",
+        "Ga na of dit de juiste code is; over een eerder boekjaar gold {vorige}.",
+    ),
+    Uitleg(
+        titel="Code voor haar eerste jaar",
+        wat="Een jaarrekening over een boekjaar van voor 2023 gebruikt al een WSE-LR-code.",
+        waarom="De codes WSE-LR1 tot WSE-LR4 gelden vanaf boekjaar 2023. Over 2020 tot 2022 hoort de code van de vorige oproep.",
+        fout="WSE-LR1 in de jaarrekening 2022",
+        goed="LSEVBP01 in de jaarrekening 2022",
+        herstel="Ga na of het boekjaar van de jaarrekening juist is, en zo ja welke code toen gold.",
+        bron="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punten 5.2 en 5.4.A",
+    ),
+    nodig=frozenset({Nodig.XML, Nodig.BOEKJAAR}),
+)
+def code_te_vroeg(codering: Codering) -> Iterator[Breach]:
+    """geldige code in een jaarrekening van voor haar eerste jaar."""
+    rapport = codering.aanlevering.rapport
+    if rapport is None or rapport.boekjaar is None:
+        return
+    if rapport.soort is not RapportSoort.JAARREKENING:
+        return
+    for actie, codes in codering.gecodeerde_acties:
+        for read in codes:
+            if read.soort is not CodeSoort.GELDIG:
+                continue
+            first = codering.regeling.code(read.waarde).vanaf
+            if rapport.boekjaar < first:
+                former = [code.code for code in codering.regeling.vervallen if code.tot < first]
+                yield Breach.at(
+                    actie,
+                    Veld.EXTERNE_RAPPORTERINGSCODE,
+                    gelezen=read.waarde,
+                    boekjaar=rapport.boekjaar,
+                    codes=read.waarde,
+                    vanaf=str(first),
+                    vorige=opsomming(former, "of") or "een andere code",
+                )

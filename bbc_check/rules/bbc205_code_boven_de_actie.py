@@ -1,0 +1,34 @@
+"""BBC205: code op een beleidsdoelstelling of actieplan."""
+
+from collections.abc import Iterator
+
+from bbc_check.domain.aanlevering import Veld
+from bbc_check.domain.codering import Codering
+from bbc_check.domain.finding import Breach, Melding
+from bbc_check.domain.regeling import Severity
+from bbc_check.domain.rule import Uitleg, regeling_rule
+
+
+@regeling_rule(
+    "BBC205",
+    Severity.ERROR,
+    Melding(
+        "De code '{code}' staat op {wie}, maar een externe rapporteringscode telt enkel op een actie.",
+        "Verplaats de code naar de acties die eronder hangen.",
+    ),
+    Uitleg(
+        titel="Code boven de actie",
+        wat="Een code van de regeling staat op een beleidsdoelstelling of een actieplan in plaats van op een actie.",
+        waarom="De codes worden op het niveau van de actie gelezen. Wat erboven staat, telt voor geen enkele prioriteit mee.",
+        fout="WSE-LR1 op actieplan AP-3",
+        goed="WSE-LR1 op actie AC-7, onder actieplan AP-3",
+        herstel="Haal de code weg van de beleidsdoelstelling of het actieplan en zet ze op elke actie die aan de prioriteit bijdraagt.",
+        bron="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punt 5.4.A",
+    ),
+)
+def code_boven_de_actie(codering: Codering) -> Iterator[Breach]:
+    """code op een beleidsdoelstelling of actieplan."""
+    for element, codes in codering.hogere_elementen:
+        for read in codes:
+            if read.soort.van_regeling:
+                yield Breach.at(element, Veld.EXTERNE_RAPPORTERINGSCODE, code=read.waarde)

@@ -1,0 +1,45 @@
+"""BBC206: vervallen en geldige code op één actie."""
+
+from collections.abc import Iterator
+
+from bbc_check.domain.aanlevering import Veld
+from bbc_check.domain.codering import Codering
+from bbc_check.domain.codes import CodeSoort
+from bbc_check.domain.finding import Breach, Melding
+from bbc_check.domain.finding import Breach, Melding, kort, opsomming
+from bbc_check.domain.regeling import Severity
+from bbc_check.domain.rule import Uitleg, regeling_rule
+
+_VERVALLEN = {CodeSoort.VERVALLEN, CodeSoort.BIJNA_VERVALLEN}
+
+
+@regeling_rule(
+    "BBC206",
+    Severity.WARNING,
+    Melding(
+        "{wie} draagt de vervallen code {vervallen} naast de geldige {geldig}.",
+        "Verwijder de vervallen code.",
+    ),
+    Uitleg(
+        titel="Vervallen en geldige code samen",
+        wat="Eén actie draagt de code van de vorige oproep naast een geldige code.",
+        waarom="De vervallen code doet niets meer en wekt twijfel over welke oproep bedoeld is.",
+        fout="LSEVBP01 en WSE-LR2",
+        goed="WSE-LR2",
+        herstel="Verwijder LSEVBP01 en behoud de geldige code.",
+        bron="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punt 5.4.A",
+    ),
+)
+def code_vervallen_en_geldig(codering: Codering) -> Iterator[Breach]:
+    """vervallen en geldige code op één actie."""
+    for actie, codes in codering.gecodeerde_acties:
+        retired = [read.waarde for read in codes if read.soort in _VERVALLEN]
+        valid = [read.waarde for read in codes if read.soort is CodeSoort.GELDIG]
+        if retired and valid:
+            yield Breach.at(
+                actie,
+                Veld.EXTERNE_RAPPORTERINGSCODE,
+                gelezen=retired[0],
+                vervallen=opsomming(f"'{kort(each)}'" for each in retired),
+                geldig=opsomming(valid),
+            )

@@ -1,0 +1,43 @@
+"""BBC207: dezelfde code tweemaal op één actie."""
+
+from collections.abc import Iterator
+
+from bbc_check.domain.aanlevering import Veld
+from bbc_check.domain.codering import Codering
+from bbc_check.domain.codes import CodeSoort
+from bbc_check.domain.finding import Breach, Melding
+from bbc_check.domain.regeling import Severity
+from bbc_check.domain.rule import Uitleg, regeling_rule
+
+_LETTERLIJK = {CodeSoort.GELDIG, CodeSoort.VERVALLEN}
+
+
+@regeling_rule(
+    "BBC207",
+    Severity.NOTE,
+    Melding(
+        "{wie} draagt de code {dubbel} {aantal} keer.", "Eén keer volstaat: verwijder de andere."
+    ),
+    Uitleg(
+        titel="Code dubbel op één actie",
+        wat="Dezelfde code staat meer dan één keer op dezelfde actie.",
+        waarom="Het verandert niets aan het oordeel, maar wijst vaak op een vergissing: misschien was een andere prioriteit bedoeld.",
+        fout="WSE-LR2 en WSE-LR2",
+        goed="WSE-LR2",
+        herstel="Verwijder de dubbele code, of vervang ze door de prioriteit die bedoeld was.",
+        bron="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punt 5.4.A",
+    ),
+)
+def code_dubbel(codering: Codering) -> Iterator[Breach]:
+    """dezelfde code tweemaal op één actie."""
+    for actie, codes in codering.gecodeerde_acties:
+        for read in codes:
+            count = actie.codes.count(read.waarde)
+            if count > 1 and read.soort in _LETTERLIJK:
+                yield Breach.at(
+                    actie,
+                    Veld.EXTERNE_RAPPORTERINGSCODE,
+                    gelezen=read.waarde,
+                    dubbel=read.waarde,
+                    aantal=str(count),
+                )

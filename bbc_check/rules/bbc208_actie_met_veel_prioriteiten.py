@@ -1,0 +1,43 @@
+"""BBC208: één actie draagt drie of vier prioriteiten."""
+
+from collections.abc import Iterator
+
+from bbc_check.domain.aanlevering import Veld
+from bbc_check.domain.codering import Codering
+from bbc_check.domain.codes import CodeSoort
+from bbc_check.domain.finding import Breach, Melding
+from bbc_check.domain.finding import Breach, Melding, opsomming
+from bbc_check.domain.regeling import Severity
+from bbc_check.domain.rule import Uitleg, regeling_rule
+
+VEEL = 3
+
+
+@regeling_rule(
+    "BBC208",
+    Severity.NOTE,
+    Melding(
+        "{wie} draagt {aantal} prioriteiten tegelijk: {codes}.",
+        "Ga na of elke prioriteit niet beter een eigen actie krijgt, met een eigen omschrijving.",
+    ),
+    Uitleg(
+        titel="Veel prioriteiten op één actie",
+        wat="Eén actie draagt drie of vier codes van de regeling.",
+        waarom="Het mag, maar uit één omschrijving is dan moeilijk af te leiden wat het bestuur voor elke prioriteit doet.",
+        fout="een actie met WSE-LR1, WSE-LR2, WSE-LR3 en WSE-LR4",
+        goed="vier acties met elk één code",
+        herstel="Splits de actie op als ze eigenlijk uit verschillende acties bestaat.",
+        bron="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punten 1.3 en 5.4.C",
+    ),
+)
+def actie_met_veel_prioriteiten(codering: Codering) -> Iterator[Breach]:
+    """één actie draagt drie of vier prioriteiten."""
+    for actie, codes in codering.gecodeerde_acties:
+        valid = [read.waarde for read in codes if read.soort is CodeSoort.GELDIG]
+        if len(valid) >= VEEL:
+            yield Breach.at(
+                actie,
+                Veld.EXTERNE_RAPPORTERINGSCODE,
+                aantal=str(len(valid)),
+                codes=opsomming(valid),
+            )

@@ -1,0 +1,41 @@
+"""BBC209: code tussen andere tekst, of meerdere codes in één veld."""
+
+from collections.abc import Iterator
+
+from bbc_check.domain.aanlevering import Veld
+from bbc_check.domain.codering import Codering
+from bbc_check.domain.codes import CodeSoort
+from bbc_check.domain.finding import Breach, Melding
+from bbc_check.domain.finding import Breach, Melding, opsomming
+from bbc_check.domain.regeling import Severity
+from bbc_check.domain.rule import Uitleg, regeling_rule
+
+
+@regeling_rule(
+    "BBC209",
+    Severity.ERROR,
+    Melding(
+        "{wie} heeft in één codeveld meer dan één code staan: '{gelezen}'. Wie op de code zoekt, vindt de actie zo niet.",
+        "Zet in elk codeveld precies één code en niets anders{bedoeld}.",
+    ),
+    Uitleg(
+        titel="Code tussen andere tekst",
+        wat="Een codeveld bevat een code van de regeling samen met andere tekst, of meerdere codes in één veld.",
+        waarom="Er wordt op de exacte code gezocht. Een veld met meer dan die ene code wordt niet gevonden, en de actie telt voor geen enkele prioriteit mee.",
+        fout="WSE-LR1, WSE-LR2 in één veld; WSE-LR1 (regierol)",
+        goed="WSE-LR1 in één veld en WSE-LR2 in een tweede",
+        herstel="Voeg in uw planningssoftware per code een apart codeveld toe; laat toelichting in de omschrijving staan.",
+        bron="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punt 5.4.A; Agentschap Binnenlands Bestuur, nieuwsbrief oktober 2016 (het codeveld is vrije tekst)",
+    ),
+)
+def code_tussen_andere_tekst(codering: Codering) -> Iterator[Breach]:
+    """code tussen andere tekst, of meerdere codes in één veld."""
+    for actie, codes in codering.gecodeerde_acties:
+        for read in codes:
+            if read.soort is CodeSoort.GEMENGD:
+                yield Breach.at(
+                    actie,
+                    Veld.EXTERNE_RAPPORTERINGSCODE,
+                    gelezen=read.waarde,
+                    bedoeld=f": {opsomming(read.bedoeld)}" if read.bedoeld else "",
+                )

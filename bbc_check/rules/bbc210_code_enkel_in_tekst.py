@@ -1,0 +1,47 @@
+"""BBC210: geldige code in een tekst, maar niet in het codeveld."""
+
+from collections.abc import Iterator
+import re
+
+from bbc_check.domain.aanlevering import Veld
+from bbc_check.domain.codering import Codering
+from bbc_check.domain.finding import Breach, Melding
+from bbc_check.domain.regeling import Severity
+from bbc_check.domain.rule import Uitleg, regeling_rule
+
+_TEKSTEN = (Veld.KORTE_OMSCHRIJVING, Veld.LANGE_OMSCHRIJVING, Veld.COMMENTAAR)
+
+
+@regeling_rule(
+    "BBC210",
+    Severity.WARNING,
+    Melding(
+        "{wie} noemt {genoemd} in de {veld}, maar niet in het veld externe rapporteringscode.",
+        "Hoort de actie bij die prioriteit, zet de code dan in het codeveld.",
+    ),
+    Uitleg(
+        titel="Code enkel in een tekst",
+        wat="De titel of een tekst van een actie noemt een code van de regeling die niet in het codeveld staat.",
+        waarom="In teksten wordt niet naar codes gezocht. Wie de code enkel daar schrijft, heeft de actie niet gekoppeld.",
+        fout="titel 'Jobbeurs (rapporteringscode WSE-LR3)' zonder code",
+        goed="titel 'Jobbeurs' met WSE-LR3 in het codeveld",
+        herstel="Zet de code in het veld externe rapporteringscode van de actie. Verwijst de tekst naar een andere actie, dan is er niets te doen.",
+        bron="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punt 5.4.A",
+    ),
+)
+def code_enkel_in_tekst(codering: Codering) -> Iterator[Breach]:
+    """geldige code in een tekst, maar niet in het codeveld."""
+    patterns = [
+        (code.code, re.compile(rf"(?<![A-Za-z0-9]){re.escape(code.code)}(?![A-Za-z0-9])"))
+        for code in codering.regeling.codes
+    ]
+    carried = {id(actie): codes for actie, codes in codering.gecodeerde_acties}
+    for actie in codering.aanlevering.acties:
+        # a slip in the code field is told by its own rule
+        known = {code for read in carried.get(id(actie), ()) for code in read.bedoeld}
+        for code, pattern in patterns:
+            for veld in _TEKSTEN:
+                text = actie.tekst(veld).kaal
+                if code in text and code not in known and pattern.search(text):
+                    yield Breach.at(actie, veld, genoemd=code)
+                    break

@@ -1,0 +1,62 @@
+"""BBC301: prioriteit zonder actie in een jaar."""
+
+from collections.abc import Iterator
+
+from bbc_check.domain.codering import Codering
+from bbc_check.domain.codering import Codering, Dekking
+from bbc_check.domain.finding import Breach, Melding
+from bbc_check.domain.finding import Breach, Melding, kort, opsomming
+from bbc_check.domain.regeling import Severity
+from bbc_check.domain.rule import Nodig, Uitleg, regeling_rule
+
+
+@regeling_rule(
+    "BBC301",
+    Severity.ERROR,
+    {
+        "": Melding(
+            "Voor prioriteit {code} ({label}) is er geen enkele actie in {jaren}.",
+            "Zet de code op minstens één actie die in {jaren} loopt, of voeg zo'n actie toe.",
+        ),
+        "loopt niet": Melding(
+            "Voor prioriteit {code} ({label}) loopt er geen enkele actie in {jaren}: {dragers} heeft voor dat jaar geen bedrag, ook geen 0,00.",
+            "Geef de actie een bedrag in {jaren} (0,00 volstaat), of zet de code op een actie die dan loopt.",
+        ),
+        "bijna": Melding(
+            "Voor prioriteit {code} ({label}) is er geen enkele actie in {jaren}. Wel {bijna}, maar zo telt het niet mee.",
+            "Verbeter die code; dan is de prioriteit gedekt.",
+        ),
+    },
+    Uitleg(
+        titel="Prioriteit zonder actie",
+        wat="In elk jaar van 2023 tot en met 2025 moet er voor elke prioriteit minstens één actie zijn. Voor latere jaren is geen gepubliceerde eis bekend; daar is het een waarschuwing, tenzij de regeling uitdrukkelijk gevraagd is.",
+        waarom="Een begunstigde moet elk jaar voor elke Vlaamse beleidsprioriteit minstens één actie hebben. Ontbreekt er een, dan staat de subsidie op het spel.",
+        fout="WSE-LR2 op een actie met bedragen in 2023 en 2024, maar niet in 2025",
+        goed="WSE-LR2 op een actie met bedragen in 2023, 2024 en 2025 (0,00 mag)",
+        herstel="Koppel de code aan een bestaande actie die in dat jaar loopt, of neem een nieuwe actie op. Een actie zonder kosten krijgt in dat jaar een bedrag van 0,00.",
+        bron="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punten 1.3 en 3; socialeeconomie.be, Het lokale bestuur als regisseur",
+    ),
+    nodig=frozenset({Nodig.XML, Nodig.BOEKJAAR, Nodig.BEDRAGEN}),
+)
+def prioriteit_zonder_actie(codering: Codering) -> Iterator[Breach]:
+    """prioriteit zonder actie in een jaar."""
+    for code, year in codering.te_dekken():
+        dekking = codering.dekking(code.code, year)
+        if dekking not in {Dekking.ZONDER_ACTIE, Dekking.LOOPT_NIET}:
+            continue
+        eis = codering.regeling.prioriteiten
+        slips = [
+            f"'{kort(read.waarde)}' op {element.niveau} {element.code or 'zonder code'}"
+            for element, read in codering.bedoelde_dragers(code.code, year)
+        ]
+        dragers = [actie.code or "zonder code" for actie in codering.dragers(code.code)]
+        yield Breach.of(
+            codering.aanlevering,
+            code=code.code,
+            boekjaar=year,
+            severity=eis.severity(year, codering.geëist) if eis else None,
+            variant="bijna" if slips else "loopt niet" if dragers else "",
+            label=code.label,
+            bijna=f"staat {opsomming(slips[:3])}" if slips else "",
+            dragers=f"actie {opsomming(dragers[:5], 'of')}",
+        )

@@ -1,0 +1,46 @@
+"""BBC302: prioriteit steunt enkel op acties zonder bedragen."""
+
+from collections.abc import Iterator
+
+from bbc_check.domain.codering import Codering
+from bbc_check.domain.codering import Codering, Dekking
+from bbc_check.domain.finding import Breach, Melding
+from bbc_check.domain.finding import Breach, Melding, opsomming
+from bbc_check.domain.regeling import Severity
+from bbc_check.domain.rule import Nodig, Uitleg, regeling_rule
+
+
+@regeling_rule(
+    "BBC302",
+    Severity.WARNING,
+    Melding(
+        "Prioriteit {code} ({label}) steunt in {jaren} enkel op acties waarvan de xbrl geen enkel bedrag bevat: {dragers}.",
+        "Ga na of die acties in {jaren} lopen en geef ze dan een bedrag (0,00 volstaat).",
+    ),
+    Uitleg(
+        titel="Prioriteit zonder bewijs van de jaren",
+        wat="De acties met deze code hebben in geen enkel jaar een bedrag. Ze tellen mee voor alle jaren van het rapport, maar uit niets blijkt wanneer ze lopen.",
+        waarom="Een lezer van het rapport ziet niet in welk jaar de actie loopt, en kan besluiten dat ze er dat jaar niet is.",
+        fout="een actie met WSE-LR4 zonder enig bedrag in de xbrl",
+        goed="dezelfde actie met 0,00 in elk jaar waarin ze loopt",
+        herstel="Vul in uw planningssoftware per jaar een raming in, desnoods 0,00.",
+        bron="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punten 1.3 en 3, en de bijlage met voorbeelden van acties zonder kosten",
+    ),
+    nodig=frozenset({Nodig.XML, Nodig.BOEKJAAR, Nodig.BEDRAGEN}),
+)
+def prioriteit_zonder_bewijs(codering: Codering) -> Iterator[Breach]:
+    """prioriteit steunt enkel op acties zonder bedragen."""
+    for code, year in codering.te_dekken():
+        if codering.dekking(code.code, year) is Dekking.ZONDER_BEWIJS:
+            dragers = [
+                actie.code or "zonder code"
+                for actie in codering.dragers(code.code)
+                if codering.jaren_van(actie) is None
+            ]
+            yield Breach.of(
+                codering.aanlevering,
+                code=code.code,
+                boekjaar=year,
+                label=code.label,
+                dragers=f"actie {opsomming(dragers[:5])}",
+            )

@@ -1,0 +1,42 @@
+"""BBC303: prioriteit loopt misschien zonder kosten."""
+
+from collections.abc import Iterator
+
+from bbc_check.domain.codering import Codering
+from bbc_check.domain.codering import Codering, Dekking
+from bbc_check.domain.finding import Breach, Melding
+from bbc_check.domain.finding import Breach, Melding, opsomming
+from bbc_check.domain.regeling import Severity
+from bbc_check.domain.rule import Nodig, Uitleg, regeling_rule
+
+
+@regeling_rule(
+    "BBC303",
+    Severity.WARNING,
+    Melding(
+        "Voor prioriteit {code} ({label}) heeft geen enkele actie een bedrag in {jaren}: {dragers}. Misschien loopt de actie dan zonder kosten.",
+        "Loopt de actie in {jaren}, geef ze dan een bedrag van 0,00; loopt ze niet, zet de code dan op een actie die dan wel loopt.",
+    ),
+    Uitleg(
+        titel="Prioriteit misschien zonder actie",
+        wat="De acties met deze code hebben bedragen in andere jaren, maar niet in dit jaar. De xbrl schrijft nergens 0,00, dus kan een ontbrekend bedrag zowel betekenen dat de actie niets kost als dat ze niet loopt.",
+        waarom="Loopt er in een jaar geen enkele actie voor een prioriteit, dan staat de subsidie op het spel.",
+        fout="WSE-LR3 op een actie met enkel een bedrag in 2023",
+        goed="WSE-LR3 op een actie met 5.000,00 in 2023 en 0,00 in 2024 en 2025",
+        herstel="Vul in uw planningssoftware voor elk jaar waarin de actie loopt een bedrag in, desnoods 0,00.",
+        bron="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punten 1.3 en 3, en de bijlage met voorbeelden van acties zonder kosten",
+    ),
+    nodig=frozenset({Nodig.XML, Nodig.BOEKJAAR, Nodig.BEDRAGEN}),
+)
+def prioriteit_misschien_zonder_actie(codering: Codering) -> Iterator[Breach]:
+    """prioriteit loopt misschien zonder kosten."""
+    for code, year in codering.te_dekken():
+        if codering.dekking(code.code, year) is Dekking.LOOPT_MISSCHIEN:
+            dragers = [actie.code or "zonder code" for actie in codering.dragers(code.code)]
+            yield Breach.of(
+                codering.aanlevering,
+                code=code.code,
+                boekjaar=year,
+                label=code.label,
+                dragers=f"actie {opsomming(dragers[:5])}",
+            )

@@ -1,0 +1,32 @@
+"""BBC410: actie met code zonder korte omschrijving."""
+
+from collections.abc import Iterator
+
+from bbc_check.domain.aanlevering import Veld
+from bbc_check.domain.codering import Codering
+from bbc_check.domain.finding import Breach, Melding
+from bbc_check.domain.regeling import Severity
+from bbc_check.domain.rule import Uitleg, regeling_rule
+
+
+@regeling_rule(
+    "BBC410",
+    Severity.ERROR,
+    Melding(
+        "De {veld} van {wie} is leeg.", "Vul de {veld} in: een titel van hoogstens 100 tekens."
+    ),
+    Uitleg(
+        titel="Korte omschrijving leeg",
+        wat="Een actie met een code van de regeling heeft geen korte omschrijving, of een die enkel uit spaties of opmaak bestaat.",
+        waarom="De omschrijving is het eerste wat een dossierbehandelaar leest. Zonder titel is niet te zien over welke actie het gaat.",
+        fout="<KorteOmschrijving></KorteOmschrijving>",
+        goed="<KorteOmschrijving>Jobbeurs voor werkzoekenden</KorteOmschrijving>",
+        herstel="Vul het veld in uw planningssoftware in: een titel van hoogstens 100 tekens.",
+        bron="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punt 5.4.C",
+    ),
+)
+def korte_omschrijving_leeg(codering: Codering) -> Iterator[Breach]:
+    """actie met code zonder korte omschrijving."""
+    for actie in codering.acties:
+        if actie.korte_omschrijving.is_leeg:
+            yield Breach.at(actie, Veld.KORTE_OMSCHRIJVING)

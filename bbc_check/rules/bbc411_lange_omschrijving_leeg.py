@@ -1,0 +1,33 @@
+"""BBC411: actie met code zonder lange omschrijving."""
+
+from collections.abc import Iterator
+
+from bbc_check.domain.aanlevering import Veld
+from bbc_check.domain.codering import Codering
+from bbc_check.domain.finding import Breach, Melding
+from bbc_check.domain.regeling import Severity
+from bbc_check.domain.rule import Uitleg, regeling_rule
+
+
+@regeling_rule(
+    "BBC411",
+    Severity.ERROR,
+    Melding(
+        "De {veld} van {wie} is leeg.",
+        "Vul de {veld} in: wat en waarom, de rol van de regisseur, hoe, en het beoogde effect.",
+    ),
+    Uitleg(
+        titel="Lange omschrijving leeg",
+        wat="Een actie met een code van de regeling heeft geen lange omschrijving, of een die enkel uit spaties of opmaak bestaat.",
+        waarom="De lange omschrijving zegt wat het bestuur doet en waarom, welke rol het als regisseur opneemt, hoe, en met welk effect. Daarop wordt de actie beoordeeld.",
+        fout="<LangeOmschrijving><p>&nbsp;</p></LangeOmschrijving>",
+        goed="<LangeOmschrijving>Het bestuur brengt elk kwartaal …</LangeOmschrijving>",
+        herstel="Vul het veld in uw planningssoftware in: wat en waarom, de rol van de regisseur, hoe, en het beoogde effect.",
+        bron="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punten 5.4.C en 8.2",
+    ),
+)
+def lange_omschrijving_leeg(codering: Codering) -> Iterator[Breach]:
+    """actie met code zonder lange omschrijving."""
+    for actie in codering.acties:
+        if actie.lange_omschrijving.is_leeg:
+            yield Breach.at(actie, Veld.LANGE_OMSCHRIJVING)

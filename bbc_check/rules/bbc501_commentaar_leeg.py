@@ -1,0 +1,36 @@
+"""BBC501: commentaar ontbreekt in de jaarrekening."""
+
+from collections.abc import Iterator
+
+from bbc_check.domain.aanlevering import RapportSoort, Veld
+from bbc_check.domain.codering import Codering
+from bbc_check.domain.finding import Breach, Melding
+from bbc_check.domain.regeling import Severity
+from bbc_check.domain.rule import Uitleg, regeling_rule
+
+
+@regeling_rule(
+    "BBC501",
+    Severity.ERROR,
+    Melding(
+        "Het commentaar van {wie} is leeg, terwijl de jaarrekening daar de resultaten hoort te geven.",
+        "Schrijf welke resultaten de actie bereikt of beoogd heeft.",
+    ),
+    Uitleg(
+        titel="Commentaar ontbreekt in de jaarrekening",
+        wat="In de jaarrekening heeft een actie met een code van de regeling geen commentaar, of een dat enkel uit spaties of opmaak bestaat.",
+        waarom="In de jaarrekening geeft het veld actie commentaar de bereikte of beoogde resultaten. De administratie oordeelt op dit veld en op de lange omschrijving; blijkt de uitvoering er niet uit, dan kan de subsidie teruggevorderd worden.",
+        fout="<Commentaar></Commentaar>",
+        goed="<Commentaar>Er namen 42 werkzoekenden deel; 11 vonden werk.</Commentaar>",
+        herstel="Schrijf in het veld commentaar van de actie welke resultaten bereikt of beoogd zijn, met cijfers waar dat kan, en exporteer opnieuw.",
+        bron="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punt 8.2",
+    ),
+)
+def commentaar_leeg(codering: Codering) -> Iterator[Breach]:
+    """commentaar ontbreekt in de jaarrekening."""
+    rapport, eis = codering.aanlevering.rapport, codering.regeling.commentaar
+    if rapport is None or rapport.soort is not RapportSoort.JAARREKENING or eis is None:
+        return
+    for actie in codering.acties:
+        if actie.commentaar.is_leeg:
+            yield Breach.at(actie, Veld.COMMENTAAR)

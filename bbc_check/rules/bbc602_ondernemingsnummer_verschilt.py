@@ -1,0 +1,39 @@
+"""BBC602: de bestanden noemen een verschillend ondernemingsnummer."""
+
+from collections.abc import Iterator
+
+from bbc_check.domain.finding import Breach, Melding
+from bbc_check.domain.finding import Breach, Melding, kort, opsomming
+from bbc_check.domain.ondernemingsnummer import leesbaar
+from bbc_check.domain.regeling import Severity
+from bbc_check.domain.rule import Onderzoek, Uitleg, rule
+
+
+@rule(
+    "BBC602",
+    Severity.ERROR,
+    Melding(
+        "De bestanden van deze aanlevering horen niet bij hetzelfde bestuur: {nummers}.",
+        "Stel de xml, de xbrl en het borderel samen uit één en dezelfde export.",
+    ),
+    Uitleg(
+        titel="Ondernemingsnummers verschillen",
+        wat="De xml, de xbrl en het borderel noemen niet allemaal hetzelfde ondernemingsnummer.",
+        waarom="De bestanden van één rapport horen bij één bestuur. Het loket weigert een rapport dat niet van de afzender is.",
+        fout="0207.500.123 in de xml en 0871.234.567 in de xbrl",
+        goed="hetzelfde nummer in elk bestand",
+        herstel="Kijk na of de bestanden van dezelfde export komen en exporteer ze anders opnieuw.",
+        bron="Agentschap Binnenlands Bestuur (2014), front-office BBC-DR: weigering wanneer het ondernemingsnummer niet dat van de afzender is",
+    ),
+)
+def ondernemingsnummer_verschilt(onderzoek: Onderzoek) -> Iterator[Breach]:
+    """de bestanden noemen een verschillend ondernemingsnummer."""
+    seen: dict[str, list[str]] = {}
+    for each in onderzoek.aanlevering.identificaties:
+        roles = seen.setdefault(each.nummer, [])
+        if each.rol not in roles:
+            roles.append(each.rol)
+    if len(seen) > 1:
+        told = [f"{kort(leesbaar(number))} in {opsomming(roles)}" for number, roles in seen.items()]
+        plaats = onderzoek.aanlevering.identificaties[0].plaats
+        yield Breach.of(onderzoek.aanlevering, plaats, nummers=opsomming(told[:5]))

@@ -1,0 +1,42 @@
+"""BBC603: jaarrekening zonder bedragen in haar boekjaar."""
+
+from collections.abc import Iterator
+
+from bbc_check.domain.aanlevering import Plaats, RapportSoort
+from bbc_check.domain.finding import Breach, Melding
+from bbc_check.domain.finding import Breach, Melding, opsomming
+from bbc_check.domain.regeling import Severity
+from bbc_check.domain.rule import Nodig, Onderzoek, Uitleg, rule
+
+
+@rule(
+    "BBC603",
+    Severity.ERROR,
+    Melding(
+        "De xbrl van deze jaarrekening bevat geen enkel bedrag in {jaren}{wel}.",
+        "Ga na of de xbrl van dezelfde jaarrekening komt en exporteer hem anders opnieuw.",
+    ),
+    Uitleg(
+        titel="Jaarrekening zonder bedragen",
+        wat="De xbrl die bij een jaarrekening hoort, bevat geen enkel bedrag in het boekjaar van die jaarrekening.",
+        waarom="Wellicht is de xbrl van een ander rapport of een ander jaar. Een jaarrekening zonder verrichtingen is niet te beoordelen.",
+        fout="jaarrekening 2024 met een xbrl over 2023",
+        goed="jaarrekening 2024 met een xbrl over 2024",
+        herstel="Exporteer xml en xbrl van de jaarrekening opnieuw in één keer.",
+        bron="Agentschap Binnenlands Bestuur, BBC digitale rapportering: de xbrl bevat de geboekte verrichtingen van het boekjaar",
+    ),
+    nodig=frozenset({Nodig.XML, Nodig.BOEKJAAR, Nodig.BEDRAGEN}),
+)
+def jaarrekening_zonder_bedragen(onderzoek: Onderzoek) -> Iterator[Breach]:
+    """jaarrekening zonder bedragen in haar boekjaar."""
+    rapport, bedragen = onderzoek.aanlevering.rapport, onderzoek.aanlevering.bedragen
+    if rapport is None or rapport.boekjaar is None or bedragen is None:
+        return
+    if rapport.soort is RapportSoort.JAARREKENING and rapport.boekjaar not in bedragen.jaren:
+        years = opsomming(map(str, sorted(bedragen.jaren)[:8]))
+        yield Breach.of(
+            onderzoek.aanlevering,
+            Plaats(bedragen.path),
+            boekjaar=rapport.boekjaar,
+            wel=f", wel in {years}" if years else "",
+        )

@@ -1,0 +1,41 @@
+"""BBC604: bedragen op een actie die de xml niet kent."""
+
+from collections.abc import Iterator
+
+from bbc_check.domain.aanlevering import Niveau, Plaats
+from bbc_check.domain.finding import Breach, Melding
+from bbc_check.domain.finding import Breach, Melding, kort
+from bbc_check.domain.regeling import Severity
+from bbc_check.domain.rule import Nodig, Onderzoek, Uitleg, rule
+
+
+@rule(
+    "BBC604",
+    Severity.WARNING,
+    Melding(
+        "De xbrl bevat bedragen voor actie {actie}, maar de xml kent geen actie met die code.",
+        "Ga na of xml en xbrl van dezelfde export komen, en of de actie niet verwijderd of hernoemd is.",
+    ),
+    Uitleg(
+        titel="Bedragen op een onbekende actie",
+        wat="De xbrl bevat bedragen voor een actiecode die in de xml niet voorkomt.",
+        waarom="Zulke bedragen horen bij geen enkele actie uit het rapport. Vaak komen de twee bestanden uit een verschillende export.",
+        fout="bedragen voor AC-99, terwijl de xml enkel AC-1 tot AC-20 kent",
+        goed="bedragen voor acties die in de xml staan",
+        herstel="Exporteer xml en xbrl opnieuw in één keer; kijk daarna na of de actie nog bestaat.",
+        bron="Agentschap Binnenlands Bestuur, BBC digitale rapportering: xml en xbrl van hetzelfde rapport",
+    ),
+    nodig=frozenset({Nodig.XML, Nodig.BEDRAGEN}),
+)
+def bedrag_op_onbekende_actie(onderzoek: Onderzoek) -> Iterator[Breach]:
+    """bedragen op een actie die de xml niet kent."""
+    bedragen = onderzoek.aanlevering.bedragen
+    if bedragen is None:
+        return
+    known = {actie.code for actie in onderzoek.aanlevering.acties}
+    for code, line in bedragen.eerste_regel.items():
+        if code not in known:
+            shown = kort(code)
+            yield Breach(
+                Plaats(bedragen.path, line), Niveau.ACTIE, code, code, data=(("actie", shown),)
+            )

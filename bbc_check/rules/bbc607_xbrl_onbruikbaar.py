@@ -1,0 +1,34 @@
+"""BBC607: inhoud van de xbrl is onbruikbaar."""
+
+from collections.abc import Iterator
+
+from bbc_check.domain.aanlevering import Probleem
+from bbc_check.domain.finding import Breach, Melding
+from bbc_check.domain.regeling import Severity
+from bbc_check.domain.rule import Onderzoek, Uitleg, rule
+from bbc_check.rules.leesproblemen import per_probleem
+
+_check = per_probleem(Probleem.BEDRAG_ONBRUIKBAAR)
+
+
+@rule(
+    "BBC607",
+    Severity.ERROR,
+    Melding(
+        "In '{bestand}' is een deel van de bedragen onbruikbaar: {detail}.",
+        "Maak de export van de bedragen opnieuw; komt de fout terug, verwittig dan de leverancier van uw software.",
+    ),
+    Uitleg(
+        titel="Bedragen in de xbrl onbruikbaar",
+        wat="Een bedrag is geen getal, verwijst naar een context die niet bestaat, of heeft een periode die geen datum is of over meerdere kalenderjaren loopt. Elke soort fout wordt één keer gemeld, met het aantal en de eerste plaats.",
+        waarom="Zo'n bedrag hoort bij geen enkele actie of geen enkel jaar, en kan dus niet aantonen dat een prioriteit gedekt is.",
+        fout="<bbc:Bedrag …>35.000,00</bbc:Bedrag>",
+        goed="<bbc:Bedrag …>35000.00</bbc:Bedrag>",
+        herstel="Bedragen in xbrl hebben een punt voor de decimalen en niets tussen de duizendtallen. De software hoort dat zelf goed te schrijven.",
+        bron="XBRL 2.1, punten 4.6 en 4.7; BBC: een boekjaar is een kalenderjaar",
+    ),
+    nodig=frozenset(),
+)
+def xbrl_onbruikbaar(onderzoek: Onderzoek) -> Iterator[Breach]:
+    """inhoud van de xbrl is onbruikbaar."""
+    return _check(onderzoek)

@@ -1,0 +1,30 @@
+"""What the rules about reading share: one finding for each problem of a kind."""
+
+from collections.abc import Callable, Iterator
+
+from bbc_check.domain.aanlevering import Probleem
+from bbc_check.domain.finding import Breach
+from bbc_check.domain.regeling import Severity
+from bbc_check.domain.rule import Onderzoek
+
+
+def per_probleem(
+    *soorten: Probleem, severity: dict[Probleem, Severity] | None = None
+) -> Callable[[Onderzoek], Iterator[Breach]]:
+    """Return a check that turns each reading problem of these kinds into a breach.
+
+    ``severity`` gives another weight to some kinds.
+    """
+
+    def check(onderzoek: Onderzoek) -> Iterator[Breach]:
+        for probleem in onderzoek.aanlevering.problemen:
+            if probleem.soort in soorten:
+                yield Breach.of(
+                    onderzoek.aanlevering,
+                    probleem.plaats,
+                    severity=(severity or {}).get(probleem.soort),
+                    detail=probleem.detail,
+                    bestand=probleem.plaats.path,
+                )
+
+    return check
