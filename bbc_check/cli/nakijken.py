@@ -19,6 +19,7 @@ from bbc_check.domain.verslag import Verdict, Verslag
 from bbc_check.reading import Taak, lees, zoek
 from bbc_check.reading.regelingen import herkenners
 from bbc_check.rendering import machine, text
+from bbc_check.rules import CATALOGUS, CATALOGUS_VERSIE
 
 EXIT_IN_ORDE, EXIT_BEVINDINGEN, EXIT_STORING = 0, 1, 3
 
@@ -39,8 +40,7 @@ EXIT_IN_ORDE, EXIT_BEVINDINGEN, EXIT_STORING = 0, 1, 3
     "formaat",
     type=click.Choice(["text", "json"]),
     default="text",
-    show_default="text",
-    help="Wat op het scherm komt: leesbare tekst of JSON voor machines.",
+    help="Wat op het scherm komt: leesbare tekst (text, de standaard) of JSON voor machines.",
 )
 @click.option(
     "--report",
@@ -53,8 +53,7 @@ EXIT_IN_ORDE, EXIT_BEVINDINGEN, EXIT_STORING = 0, 1, 3
     "--regierol",
     type=click.Choice([each.value for each in Toepassing]),
     default=Toepassing.AUTO.value,
-    show_default="auto",
-    help="Geldt de regeling? auto: als er een code gevonden wordt; yes: altijd; no: nooit.",
+    help="Geldt de regeling? auto (de standaard): als er een code gevonden wordt; yes: altijd; no: nooit.",
 )
 @click.option(
     "--allow-incomplete",
@@ -65,8 +64,7 @@ EXIT_IN_ORDE, EXIT_BEVINDINGEN, EXIT_STORING = 0, 1, 3
     "--color",
     type=click.Choice(["auto", "always", "never"]),
     default="auto",
-    show_default="auto",
-    help="Kleur in de tekst; auto: enkel in een venster en zonder NO_COLOR.",
+    help="Kleur in de tekst; auto (de standaard): enkel in een venster en zonder NO_COLOR.",
 )
 def check(
     paden: tuple[str, ...],
@@ -82,8 +80,7 @@ def check(
     except FileNotFoundError as error:
         raise click.UsageError(f"het pad '{error.args[0]}' bestaat niet.") from error
     verslagen = [
-        _een(taak, Toepassing(regierol))
-        for taak in _met_voortgang(found.taken)
+        _een(taak, Toepassing(regierol)) for taak in _met_voortgang(found.taken)
     ]
     if map_verslag is not None:
         _schrijf_html(verslagen, map_verslag)
@@ -134,7 +131,11 @@ def _met_voortgang(taken: tuple[Taak, ...]) -> Iterable[Taak]:
     watched = len(taken) > 1 and sys.stderr.isatty()
     for number, taak in enumerate(taken, 1):
         if watched:
-            click.echo(f"\r\x1b[K{number}/{len(taken)} {text.onschadelijk(taak.naam)}", nl=False, err=True)
+            click.echo(
+                f"\r\x1b[K{number}/{len(taken)} {text.onschadelijk(taak.naam)}",
+                nl=False,
+                err=True,
+            )
         yield taak
     if watched:
         click.echo("\r\x1b[K", nl=False, err=True)
@@ -144,7 +145,9 @@ def _uitgevouwen(paths: Iterable[str]) -> list[Path]:
     """Return the paths with globs expanded: the Windows console leaves that to the program."""
     expanded: list[Path] = []
     for path in paths:
-        hits = sorted(glob.glob(path, recursive=True)) if not os.path.lexists(path) else []
+        hits = (
+            sorted(glob.glob(path, recursive=True)) if not os.path.lexists(path) else []
+        )
         expanded += map(Path, hits or [path])
     return expanded
 
@@ -156,9 +159,12 @@ def _met_kleur(color: str) -> bool:
 
 
 def _schrijf_html(verslagen: list[Verslag], folder: Path) -> None:
-    from bbc_check.rendering import html  # jinja2 is only loaded when a report is asked for
+    from bbc_check.rendering import (
+        html,
+    )  # jinja2 is only loaded when a report is asked for
 
-    pages = html.render(verslagen, __version__, _moment())
+    versies = {"bbc-check": __version__, "regels": CATALOGUS_VERSIE}
+    pages = html.render(verslagen, CATALOGUS, versies, _moment())
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name, page in pages.items():

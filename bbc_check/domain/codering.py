@@ -25,7 +25,11 @@ class Codering:
     """
 
     def __init__(
-        self, aanlevering: Aanlevering, herkenner: Codeherkenner, *, geëist: bool = False
+        self,
+        aanlevering: Aanlevering,
+        herkenner: Codeherkenner,
+        *,
+        geëist: bool = False,
     ) -> None:
         self.aanlevering = aanlevering
         self.regeling: Regeling = herkenner.regeling
@@ -64,12 +68,16 @@ class Codering:
         return (actie for actie, _ in self._op_niveau(actie=True))
 
     @property
-    def gecodeerde_acties(self) -> Iterator[tuple[Beleidselement, tuple[GelezenCode, ...]]]:
+    def gecodeerde_acties(
+        self,
+    ) -> Iterator[tuple[Beleidselement, tuple[GelezenCode, ...]]]:
         """The coded actions with all their code fields, each spelling once."""
         return self._op_niveau(actie=True)
 
     @property
-    def hogere_elementen(self) -> Iterator[tuple[Beleidselement, tuple[GelezenCode, ...]]]:
+    def hogere_elementen(
+        self,
+    ) -> Iterator[tuple[Beleidselement, tuple[GelezenCode, ...]]]:
         """The coded beleidsdoelstellingen and actieplannen with their code fields."""
         return self._op_niveau(actie=False)
 
@@ -104,7 +112,9 @@ class Codering:
         for code in self.regeling.codes:
             first = max(eis.vanaf, code.vanaf)
             if rapport.boekjaar is not None and rapport.boekjaar >= first:
-                yield from ((code, year) for year in rapport.boekjaren if code.geldt_in(year))
+                yield from (
+                    (code, year) for year in rapport.boekjaren if code.geldt_in(year)
+                )
 
     def dekking(self, code: str, year: int) -> Dekking:
         """Return how well the actions that carry ``code`` cover a year."""

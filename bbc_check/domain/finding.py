@@ -1,11 +1,19 @@
 """What a rule finds. A finding without a place cannot be built."""
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from bbc_check.domain.aanlevering import Aanlevering, Beleidselement, Niveau, Plaats, Veld
+from bbc_check.domain.aanlevering import (
+    Aanlevering,
+    Beleidselement,
+    Niveau,
+    Plaats,
+    Veld,
+)
 from bbc_check.domain.regeling import Severity
 
+_LANGSTE_CODE = 80
 Data = tuple[tuple[str, str], ...]
 
 
@@ -116,7 +124,7 @@ class Finding:
         words = {
             "wie": wie(self.breach),
             "veld": veldnaam(self.breach.veld),
-            "code": self.breach.code or "",
+            "code": zichtbaar(self.breach.code or ""),
             "jaren": opsomming(map(str, years)),
             **dict(self.breach.data),
         }
@@ -181,3 +189,25 @@ def kort(text: str, most: int = 80) -> str:
     """Return a value for in a sentence: on one line, and cut with … when it is long."""
     line = " ".join(text.split())
     return line if len(line) <= most else line[: most - 1].rstrip() + "…"
+
+
+def zichtbaar(code: str) -> str:
+    """Return a code as spelled, with what the eye does not see named between square brackets."""
+    shown = []
+    for character in code[:_LANGSTE_CODE]:
+        category = unicodedata.category(character)
+        if character in "\r\n":
+            shown.append("[regeleinde]")
+        elif character == "\t":
+            shown.append("[tab]")
+        elif category == "Zs" and character != " ":
+            shown.append("[vaste spatie]")
+        elif category in {"Cc", "Cf"}:
+            shown.append("[onzichtbaar teken]")
+        elif (category == "Pd" and character != "-") or character == "\u2212":
+            shown.append(f"{character}[ander streepje]")
+        elif category[0] in "LN" and not character.isascii():
+            shown.append(f"{character}[ongewoon teken]")
+        else:
+            shown.append(character)
+    return "".join(shown) + ("…" if len(code) > _LANGSTE_CODE else "")

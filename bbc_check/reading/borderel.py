@@ -13,7 +13,9 @@ from bbc_check.reading.stroom import parser_opties
 from bbc_check.reading.xmlfouten import libxml2_in_het_nederlands
 
 
-def lees_borderel(bron: Bron) -> tuple[tuple[Identificatie, ...], tuple[Leesprobleem, ...]]:
+def lees_borderel(
+    bron: Bron,
+) -> tuple[tuple[Identificatie, ...], tuple[Leesprobleem, ...]]:
     """Return the numbers that a borderel names and its breaches of the XSD; raises Leesfout."""
     profiel = borderelprofiel()
     root = wortel(bron)
@@ -40,6 +42,8 @@ def lees_borderel(bron: Bron) -> tuple[tuple[Identificatie, ...], tuple[Leesprob
             number = cijfers(value.text)
             if number and str(value.tag).rpartition("}")[2] == profiel.parameterwaarde:
                 numbers.append(
-                    Identificatie("borderel", number, Plaats(bron.naam, value.sourceline))
+                    Identificatie(
+                        "borderel", number, Plaats(bron.naam, value.sourceline)
+                    )
                 )
     return tuple(numbers), tuple(problems)

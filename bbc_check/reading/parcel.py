@@ -1,6 +1,7 @@
 """A zip parcel. Its members are read where they stand; nothing is ever extracted."""
 
 import io
+import os
 import re
 import zipfile
 import zlib
@@ -12,12 +13,28 @@ from typing import IO, Self
 
 from bbc_check.domain.aanlevering import Probleem
 from bbc_check.reading.bron import Leesfout, begrensd, geen_toegang, te_groot, toonbaar
-from bbc_check.reading.grenzen import MAX_BYTES, MAX_LEDEN, MAX_VERHOUDING, MAX_ZIP_INDEX
+from bbc_check.reading.grenzen import (
+    MAX_BYTES,
+    MAX_LEDEN,
+    MAX_VERHOUDING,
+    MAX_ZIP_INDEX,
+)
 
 _BESCHADIGD = "de zip is beschadigd of onvolledig"
 # bzip2 and lzma can ask for gigabytes before they give a byte; the loket knows neither
 _METHODEN = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
-_ARCHIEVEN = (".zip", ".7z", ".rar", ".gz", ".tgz", ".tar", ".bz2", ".xz", ".zipx", ".jar")
+_ARCHIEVEN = (
+    ".zip",
+    ".7z",
+    ".rar",
+    ".gz",
+    ".tgz",
+    ".tar",
+    ".bz2",
+    ".xz",
+    ".zipx",
+    ".jar",
+)
 
 
 class _Begrensd(io.BufferedReader):
@@ -29,8 +46,13 @@ class _Begrensd(io.BufferedReader):
     most: int | None = MAX_ZIP_INDEX
 
     def read(self, size: int | None = -1, /) -> bytes:
-        if self.most is not None and (size is None or size < 0 or size > self.most):
-            raise Leesfout(Probleem.GRENS, "de inhoudstafel van de zip is onredelijk groot")
+        if self.most is not None:
+            if size is None or size < 0:
+                size = os.fstat(self.fileno()).st_size - self.tell()
+            if size > self.most:
+                raise Leesfout(
+                    Probleem.GRENS, "de inhoudstafel van de zip is onredelijk groot"
+                )
         return super().read(size)
 
 
@@ -66,11 +88,13 @@ class Lid:
         info = self.info
         if info.flag_bits & 0x1:
             raise Leesfout(
-                Probleem.ONLEESBAAR, "het bestand in de zip is met een wachtwoord beveiligd"
+                Probleem.ONLEESBAAR,
+                "het bestand in de zip is met een wachtwoord beveiligd",
             )
         if info.compress_type not in _METHODEN:
             raise Leesfout(
-                Probleem.ONLEESBAAR, "het bestand in de zip is op een ongewone manier gecomprimeerd"
+                Probleem.ONLEESBAAR,
+                "het bestand in de zip is op een ongewone manier gecomprimeerd",
             )
         if info.file_size > MAX_BYTES:
             raise Leesfout(Probleem.GRENS, te_groot(info.file_size))
@@ -172,7 +196,12 @@ class Parcel:
 def _klimt(name: str) -> bool:
     """Return whether a member's name is absolute or leaves its folder, on any system."""
     parts = re.split(r"[/\\]", name)
-    return ".." in parts or parts[0] == "" or bool(re.match(r"[A-Za-z]:", name)) or "\0" in name
+    return (
+        ".." in parts
+        or parts[0] == ""
+        or bool(re.match(r"[A-Za-z]:", name))
+        or "\0" in name
+    )
 
 
 def _bijvangst(name: str) -> bool:

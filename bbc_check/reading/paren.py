@@ -47,7 +47,9 @@ def paren(xmls: Iterable[Bron], xbrls: Iterable[Bron]) -> list[Paar]:
     return pairs + alone
 
 
-def _unieke(left: list[Bron], right: list[Bron], fits: Callable[[Bron, Bron], bool]) -> list[Paar]:
+def _unieke(
+    left: list[Bron], right: list[Bron], fits: Callable[[Bron, Bron], bool]
+) -> list[Paar]:
     """Take out of both lists what fits one and only one of the other side."""
     pairs = []
     for xml in list(left):

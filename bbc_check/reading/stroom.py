@@ -40,14 +40,19 @@ def gebeurtenissen(
 ) -> Iterator[tuple[str, etree._Element]]:
     """Yield ("start" or "end", element) for elements that match ``tags`` (``{*}Naam``).
 
+    The tags must name the root too, and the events must hold "end".
+
     After every piece the children that are complete are thrown away: those of the root, and those
     of every open element for which ``oogst`` has taken what it needs and returns True. With ``schema`` a document that does not fit ends
     in SchemaGebroken; without it a document that is not well-formed ends in a Leesfout.
     """
-    parser = etree.XMLPullParser(events=events, tag=tags, schema=schema, **parser_opties())
+    parser = etree.XMLPullParser(
+        events=events, tag=tags, schema=schema, **parser_opties()
+    )
     root: etree._Element | None = None
+    complete = False
     try:
-        for piece in bron.stukken():
+        for piece, rest in _stukken(bron, fijn=schema is not None):
             parser.feed(piece)
             for event, element in parser.read_events():
                 if root is None:
@@ -56,19 +61,59 @@ def gebeurtenissen(
                     if root.getroottree().docinfo.internalDTD is not None:
                         raise Leesfout(Probleem.DOCTYPE, DOCTYPE_GEWEIGERD)
                 yield event, element
+                complete = complete or (event == "end" and element is root)
+            if complete and schema is not None:
+                if rest is None or rest.strip():
+                    raise SchemaGebroken
+                parser.close()  # says whether the schema was kept
+                return
             if schema is not None and len(schema.error_log) > MAX_SCHEMABREUKEN:
                 raise SchemaGebroken
             if root is not None:
                 _snoei(root, oogst)
         parser.close()
-        yield from parser.read_events()
+        if schema is not None:
+            raise SchemaGebroken
     except etree.XMLSyntaxError as error:
         if schema is not None:
             raise SchemaGebroken from error
         raise _leesfout(bron, error) from error
 
 
-def _snoei(root: etree._Element, oogst: Callable[[etree._Element], bool] | None) -> None:
+def _stukken(bron: Bron, *, fijn: bool) -> Iterator[tuple[bytes, bytes | None]]:
+    """Yield the pieces of a document, each with what follows it where that is known.
+
+    With a schema, lxml forgets in ``close()`` that a document is not well-formed: one that is cut
+    off, or goes on after its root, would pass. So ``fijn`` cuts the last piece behind every ">",
+    to see exactly what stands behind the root. In UTF-16 it yields no such rest.
+    """
+    if not fijn:
+        for piece in bron.stukken():
+            yield piece, None
+        return
+    held = b""
+    wide = False
+    for number, piece in enumerate(bron.stukken()):
+        wide = wide or (
+            number == 0
+            and (b"\0" in piece[:4] or piece[:2] in {b"\xff\xfe", b"\xfe\xff"})
+        )
+        if held:
+            yield held, None
+        held = piece
+    if wide:
+        yield held, None
+        return
+    start = 0
+    while start < len(held):
+        end = held.find(b">", start) + 1 or len(held)
+        yield held[start:end], held[end:]
+        start = end
+
+
+def _snoei(
+    root: etree._Element, oogst: Callable[[etree._Element], bool] | None
+) -> None:
     """Drop the completed children of every element that may still be open."""
     element = root
     while (count := len(element)) > 0:
@@ -90,7 +135,9 @@ def _leesfout(bron: Bron, error: etree.XMLSyntaxError) -> Leesfout:
         )
     if not error.lineno:
         error = _nauwkeuriger(bron) or error
-    return Leesfout(Probleem.ONLEESBAAR, libxml2_in_het_nederlands(error), error.lineno or None)
+    return Leesfout(
+        Probleem.ONLEESBAAR, libxml2_in_het_nederlands(error), error.lineno or None
+    )
 
 
 class _Stil:

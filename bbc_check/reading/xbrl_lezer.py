@@ -22,7 +22,9 @@ from bbc_check.reading.stroom import gebeurtenissen
 XBRLI = "http://www.xbrl.org/2003/instance"
 _NIL = "{http://www.w3.org/2001/XMLSchema-instance}nil"
 _GETAL = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)")
-_DATUM = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(T00:00:00)?(?:Z|[+-][0-9]{2}:[0-9]{2})?")
+_DATUM = re.compile(
+    r"([0-9]{4})-([0-9]{2})-([0-9]{2})(T00:00:00)?(?:Z|[+-][0-9]{2}:[0-9]{2})?"
+)
 _EERSTE_JAAR, _LAATSTE_JAAR = 2000, 2110
 MAX_IDENTIFICATIES = 20
 
@@ -111,10 +113,14 @@ class _Lezing:
             tag = str(element.tag)
             if event == "start":
                 if tag == tags[0]:
-                    self.herkend = any(map(self.profiel.taxonomie.search, element.nsmap.values()))
+                    self.herkend = any(
+                        map(self.profiel.taxonomie.search, element.nsmap.values())
+                    )
             elif tag == context_tag:
                 self._context(element)
-            elif tag != tags[0] and self.profiel.taxonomie.search(tag[1:].partition("}")[0]):
+            elif tag != tags[0] and self.profiel.taxonomie.search(
+                tag[1:].partition("}")[0]
+            ):
                 self.herkend = True
                 self._feit(element)
         for fact in self.wachtend:
@@ -149,7 +155,9 @@ class _Lezing:
         if element.get(_NIL) in {"true", "1"}:
             return
         fact = _Feit(
-            element.get("contextRef", ""), (element.text or "").strip(), element.sourceline
+            element.get("contextRef", ""),
+            (element.text or "").strip(),
+            element.sourceline,
         )
         context = self.contexten.get(fact.context)
         if context is not None:
@@ -158,7 +166,8 @@ class _Lezing:
         self.wachtend.append(fact)
         if len(self.wachtend) > MAX_WACHTEND:
             raise Leesfout(
-                Probleem.GRENS, f"meer dan {MAX_WACHTEND} bedragen staan voor hun context"
+                Probleem.GRENS,
+                f"meer dan {MAX_WACHTEND} bedragen staan voor hun context",
             )
 
     def _tel(self, fact: _Feit, context: _Context) -> None:
@@ -194,7 +203,10 @@ class _Lezing:
         path = self.bron.naam
         return Xbrl(
             Bedragen(
-                {action: self._jaren_van(years) for action, years in self.per_actie.items()},
+                {
+                    action: self._jaren_van(years)
+                    for action, years in self.per_actie.items()
+                },
                 self.eerste_regel,
                 frozenset(self.jaren),
                 self.schrijft_nul,
@@ -214,11 +226,15 @@ class _Lezing:
             ),
         )
 
-    def _jaren_van(self, years: Mapping[int, Mapping[str, Decimal]]) -> dict[int, Bedrag]:
+    def _jaren_van(
+        self, years: Mapping[int, Mapping[str, Decimal]]
+    ) -> dict[int, Bedrag]:
         uitgave, ontvangst = self._soorten
         return {
             year: Bedrag(
-                amounts.get(uitgave, NUL), amounts.get(ontvangst, NUL), amounts.get("overig", NUL)
+                amounts.get(uitgave, NUL),
+                amounts.get(ontvangst, NUL),
+                amounts.get("overig", NUL),
             )
             for year, amounts in sorted(years.items())
         }

@@ -66,7 +66,9 @@ def lees_xml(bron: Bron) -> Xml:
     except SchemaGebroken:
         # without the schema libxml2 tells malformed from invalid; malformed is a Leesfout
         read = _Lezing(bron, profiel).lees(None)
-        return replace(read, problemen=tuple(xsd.breuken(bron, profiel.schema, own, found)))
+        return replace(
+            read, problemen=tuple(xsd.breuken(bron, profiel.schema, own, found))
+        )
 
 
 def lees_kop(bron: Bron) -> Xml:
@@ -80,7 +82,11 @@ def herken(root: Wortel) -> Profiel:
         if profiel.herkent(root):
             return profiel
     known = ", ".join(f"<{profiel.wortel}> ({profiel.naam})" for profiel in profielen())
-    where = f" in de naamruimte {root.naamruimte}" if root.naamruimte else " zonder naamruimte"
+    where = (
+        f" in de naamruimte {root.naamruimte}"
+        if root.naamruimte
+        else " zonder naamruimte"
+    )
     raise Leesfout(
         Probleem.NIET_HERKEND,
         f"het bestand begint met <{root.naam}>{where}; bekend is {known}",
@@ -113,7 +119,12 @@ class _Lezing:
         nummer = cijfers(self.kop.get("ondernemingsnummer", LEEG).waarde)
         elementen = tuple(each for each in self.elementen if each is not None)
         return Xml(
-            Bestuur(nummer, naam), self._rapport(), self.kop_plaats, elementen, (), self.profiel
+            Bestuur(nummer, naam),
+            self._rapport(),
+            self.kop_plaats,
+            elementen,
+            (),
+            self.profiel,
         )
 
     def _begin(self, element: etree._Element) -> None:
@@ -125,7 +136,14 @@ class _Lezing:
         parent = self.open[-1]
         parent.aantallen[name] = number = parent.aantallen.get(name, 0) + 1
         xpath = f"{parent.xpath}/{name}[{number}]"
-        new = _Open(element, niveau, xpath, element.sourceline, len(self.elementen), parent.index)
+        new = _Open(
+            element,
+            niveau,
+            xpath,
+            element.sourceline,
+            len(self.elementen),
+            parent.index,
+        )
         self.open.append(new)
         self.elementen.append(None)
         if len(self.elementen) > MAX_ELEMENTEN:
@@ -164,7 +182,10 @@ class _Lezing:
         return False
 
     def _neem(
-        self, open_: _Open, element: etree._Element, children: list[etree._Element] | None = None
+        self,
+        open_: _Open,
+        element: etree._Element,
+        children: list[etree._Element] | None = None,
     ) -> None:
         fields = self.profiel.kop if open_.index is None else self.profiel.velden
         for child in element if children is None else children:
@@ -175,7 +196,9 @@ class _Lezing:
             value = (child.text or "") if not len(child) else "".join(child.itertext())
             self.tekens += len(value)
             if self.tekens > MAX_TEKENS:
-                raise Leesfout(Probleem.GRENS, "de teksten van het document zijn samen te lang")
+                raise Leesfout(
+                    Probleem.GRENS, "de teksten van het document zijn samen te lang"
+                )
             line = child.sourceline
             if open_.index is None:
                 if known not in self.kop:
@@ -186,7 +209,9 @@ class _Lezing:
                 open_.codes.append(Tekst(value, value.strip(), 0, line, name))
                 if len(open_.codes) > MAX_CODES:
                     raise Leesfout(
-                        Probleem.GRENS, f"een element draagt meer dan {MAX_CODES} codes", line
+                        Probleem.GRENS,
+                        f"een element draagt meer dan {MAX_CODES} codes",
+                        line,
                     )
             elif known not in open_.velden:
                 open_.velden[known] = ontleed(value, line, name)

@@ -54,11 +54,15 @@ def breuken(bron: Bron, file: Path, own: str, found: str) -> list[Leesprobleem]:
         if size > MAX_UITLEG_BYTES:
             break
     if size > MAX_UITLEG_BYTES:
-        found_all = [_Breuk("de structuur van het bestand wijkt af van het formaat", None, None)]
+        found_all = [
+            _Breuk("de structuur van het bestand wijkt af van het formaat", None, None)
+        ]
         return _gebundeld(bron.naam, found_all)
     root = etree.fromstring(b"".join(pieces), etree.XMLParser(**parser_opties()))
     text = _gebonden(file, own, found)
-    return _gebundeld(bron.naam, [*_uitleg(root, text)] or [*_libxml2(root, file, own, found)])
+    return _gebundeld(
+        bron.naam, [*_uitleg(root, text)] or [*_libxml2(root, file, own, found)]
+    )
 
 
 def _gebundeld(path: str, breaches: list[_Breuk]) -> list[Leesprobleem]:
@@ -67,24 +71,32 @@ def _gebundeld(path: str, breaches: list[_Breuk]) -> list[Leesprobleem]:
         distinct.setdefault((breach.wat, breach.xpath), breach)
     shown = list(distinct.values())[:GETOOND]
     problems = [
-        Leesprobleem(Probleem.SCHEMABREUK, Plaats(path, each.line, each.xpath), each.wat)
+        Leesprobleem(
+            Probleem.SCHEMABREUK, Plaats(path, each.line, each.xpath), each.wat
+        )
         for each in shown
     ]
     rest = len(distinct) - len(shown)
     if rest:
         more = "of meer " if len(breaches) >= MAX_SCHEMABREUKEN else ""
-        detail = f"er zijn nog {rest} {more}andere afwijkingen; ze staan hier niet apart"
+        detail = (
+            f"er zijn nog {rest} {more}andere afwijkingen; ze staan hier niet apart"
+        )
         problems.append(Leesprobleem(Probleem.SCHEMABREUK, Plaats(path), detail))
     return problems
 
 
-def _libxml2(root: etree._Element, file: Path, own: str, found: str) -> Iterator[_Breuk]:
+def _libxml2(
+    root: etree._Element, file: Path, own: str, found: str
+) -> Iterator[_Breuk]:
     """The words of libxml2 itself, for when xmlschema sees nothing wrong."""
     validator = schema(file, own, found)
     validator.validate(root)
     for entry in validator.error_log:
         yield _Breuk(
-            f"de structuur wijkt af (technisch: {entry.message})", None, entry.line or None
+            f"de structuur wijkt af (technisch: {entry.message})",
+            None,
+            entry.line or None,
         )
 
 
@@ -107,7 +119,9 @@ def _uitleg(root: etree._Element, text: str) -> Iterator[_Breuk]:
                 wat = f"<{name}> is onvolledig{hope}"
             else:
                 wat = f"<{_lokaal(error.invalid_tag)}> staat in <{name}> waar het niet hoort{hope}"
-                element = error.invalid_child if error.invalid_child is not None else element
+                element = (
+                    error.invalid_child if error.invalid_child is not None else element
+                )
         elif isinstance(error.obj, str):
             wat = f"<{name}> heeft een waarde die daar niet kan: '{kort(error.obj)}'"
         elif isinstance(error.obj, dict):

@@ -117,11 +117,21 @@ def _losse(paths: Sequence[Path], seen: set[Path]) -> list[Taak]:
         elif kind == XBRL:
             xbrls.append(path)
         else:
-            detail = "het bestand is geen .xml, .xbrl of .zip; enkel die worden nagekeken"
+            detail = (
+                "het bestand is geen .xml, .xbrl of .zip; enkel die worden nagekeken"
+            )
             problem = Leesprobleem(Probleem.NIET_HERKEND, Plaats(_naam(path)), detail)
             tasks.append(Taak(_naam(path), problemen=(problem,)))
-    xbrls += [path for path in map(_naast_xml, xmls) if path is not None and _nieuw(path, seen)]
-    xmls += [path for path in map(_naast_xbrl, xbrls) if path is not None and _nieuw(path, seen)]
+    xbrls += [
+        path
+        for path in map(_naast_xml, xmls)
+        if path is not None and _nieuw(path, seen)
+    ]
+    xmls += [
+        path
+        for path in map(_naast_xbrl, xbrls)
+        if path is not None and _nieuw(path, seen)
+    ]
     found = paren(map(Bestand, xmls), map(Bestand, xbrls))
     return tasks + [_taak(pair, los=True) for pair in found]
 

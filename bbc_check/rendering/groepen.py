@@ -8,7 +8,11 @@ from bbc_check.domain.finding import Finding
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.verslag import Verdict, Verslag
 
-ERNST = {Severity.ERROR: "fout", Severity.WARNING: "waarschuwing", Severity.NOTE: "opmerking"}
+ERNST = {
+    Severity.ERROR: "fout",
+    Severity.WARNING: "waarschuwing",
+    Severity.NOTE: "opmerking",
+}
 ERNST_MEERVOUD = {
     Severity.ERROR: "fouten",
     Severity.WARNING: "waarschuwingen",
@@ -95,13 +99,19 @@ def groepen(verslag: Verslag) -> list[Groep]:
         breach = finding.breach
         key = (breach.niveau, breach.niveau_code, _element_xpath(verslag, finding))
         found.setdefault(key, []).append(finding)
-    order = {each.plaats.xpath: index for index, each in enumerate(verslag.aanlevering.elementen)}
+    order = {
+        each.plaats.xpath: index
+        for index, each in enumerate(verslag.aanlevering.elementen)
+    }
     titles = {
-        each.plaats.xpath: each.korte_omschrijving.kaal for each in verslag.aanlevering.elementen
+        each.plaats.xpath: each.korte_omschrijving.kaal
+        for each in verslag.aanlevering.elementen
     }
 
     def position(key: tuple[Niveau, str | None, str | None]) -> tuple[int, str]:
-        return (-1 if key[0] is Niveau.AANLEVERING else order.get(key[2], len(order))), key[1] or ""
+        return (
+            -1 if key[0] is Niveau.AANLEVERING else order.get(key[2], len(order))
+        ), key[1] or ""
 
     return [
         Groep(
@@ -151,7 +161,9 @@ def rapportnaam(verslag: Verslag) -> str:
     if rapport is None:
         return "rapport niet leesbaar"
     years = rapport.boekjaren
-    period = f"{years[0]}-{years[-1]}" if len(years) > 1 else f"{years[0]}" if years else ""
+    period = (
+        f"{years[0]}-{years[-1]}" if len(years) > 1 else f"{years[0]}" if years else ""
+    )
     return f"{SOORT[rapport.soort]} {period}".strip()
 
 

@@ -11,7 +11,9 @@ _BREEDTE = 88
 
 def tabel(rules: Sequence[Rule]) -> str:
     """Return one line per rule: id, weight and title."""
-    rows = [f"{rule.id}  {ERNST[rule.severity]:<12}  {rule.uitleg.titel}" for rule in rules]
+    rows = [
+        f"{rule.id}  {ERNST[rule.severity]:<12}  {rule.uitleg.titel}" for rule in rules
+    ]
     return "\n".join(["Regel   Ernst         Titel", *rows, ""])
 
 
@@ -30,6 +32,10 @@ def pagina(rule: Rule) -> str:
     for name, text in parts.items():
         first = f"{name}:".ljust(9)
         lines += textwrap.wrap(
-            text, _BREEDTE, initial_indent=first, subsequent_indent=" " * 9, break_long_words=False
+            text,
+            _BREEDTE,
+            initial_indent=first,
+            subsequent_indent=" " * 9,
+            break_long_words=False,
         )
     return "\n".join([*lines, ""])

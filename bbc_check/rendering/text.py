@@ -33,7 +33,11 @@ _KLEUR_ERNST = {Severity.ERROR: _ROOD, Severity.WARNING: _GEEL, Severity.NOTE: _
 
 
 def render(
-    verslagen: Sequence[Verslag], overgeslagen: int = 0, *, kleur: bool = False, breedte: int = 100
+    verslagen: Sequence[Verslag],
+    overgeslagen: int = 0,
+    *,
+    kleur: bool = False,
+    breedte: int = 100,
 ) -> str:
     """Return the outcomes as text; ``breedte`` is the width in characters, ``kleur`` adds ANSI codes."""
     pen = _Pen(kleur, breedte)
@@ -50,7 +54,9 @@ class _Pen:
         self._kleur, self._breedte = kleur, max(breedte, 40)
         self._regels: list[str] = []
 
-    def regel(self, text: str = "", inspringing: int = 0, streepje: str = "", stijl: str = "") -> None:
+    def regel(
+        self, text: str = "", inspringing: int = 0, streepje: str = "", stijl: str = ""
+    ) -> None:
         first = " " * inspringing + streepje
         lines = textwrap.wrap(
             onschadelijk(text),
@@ -73,8 +79,10 @@ def onschadelijk(text: str) -> str:
     """Return text without control characters and without those that turn the reading direction."""
     return "".join(
         "�"
-        if unicodedata.category(each) == "Cc" and each not in "\n\t"
-        or unicodedata.bidirectional(each) in {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
+        if unicodedata.category(each) == "Cc"
+        and each not in "\n\t"
+        or unicodedata.bidirectional(each)
+        in {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
         else each
         for each in text
     )
@@ -83,7 +91,10 @@ def onschadelijk(text: str) -> str:
 def _verslag(pen: _Pen, verslag: Verslag) -> None:
     bestuur = verslag.aanlevering.bestuur
     name = bestuur.naam or "Bestuur zonder naam"
-    pen.regel(f"{name} ({leesbaar(bestuur.ondernemingsnummer)}) – {rapportnaam(verslag)}", stijl=_VET)
+    pen.regel(
+        f"{name} ({leesbaar(bestuur.ondernemingsnummer)}) – {rapportnaam(verslag)}",
+        stijl=_VET,
+    )
     pen.regel(verslag.aanlevering.bron, 2)
     pen.regel(
         f"{oordeel(verslag).upper()} – {telling(verslag)}",
@@ -103,7 +114,11 @@ def _verslag(pen: _Pen, verslag: Verslag) -> None:
         for each in verslag.rules_not_run:
             reasons.setdefault(each.reason, []).append(each.rule)
         for reason, rules in reasons.items():
-            which = opsomming(rules) if len(rules) < 8 else aantal(len(rules), "regel", "regels")
+            which = (
+                opsomming(rules)
+                if len(rules) < 8
+                else aantal(len(rules), "regel", "regels")
+            )
             pen.regel(f"{which}: {reason}.", 4, "- ")
     pen.regel()
 
@@ -118,7 +133,10 @@ def _kop(groep: Groep) -> str:
 def _oorzaak(pen: _Pen, cause: Cause) -> None:
     severity = cause.first.severity
     pen.regel(
-        f"{ERNST[severity]} {cause.first.rule}: {cause.wat}", 4, "- ", stijl=_KLEUR_ERNST[severity]
+        f"{ERNST[severity]} {cause.first.rule}: {cause.wat}",
+        4,
+        "- ",
+        stijl=_KLEUR_ERNST[severity],
     )
     pen.regel(cause.doe, 6, "→ ")
 
@@ -130,11 +148,17 @@ def _slot(verslagen: Sequence[Verslag], overgeslagen: int) -> str:
         if (count := sum(each.verdict is verdict for each in verslagen))
     ]
     findings = [
-        aantal(sum(each.count(severity) for each in verslagen), ERNST[severity], ERNST_MEERVOUD[severity])
+        aantal(
+            sum(each.count(severity) for each in verslagen),
+            ERNST[severity],
+            ERNST_MEERVOUD[severity],
+        )
         for severity in Severity
     ]
     others = (
-        f" {aantal(overgeslagen, 'ander bestand', 'andere bestanden')} overgeslagen." if overgeslagen else ""
+        f" {aantal(overgeslagen, 'ander bestand', 'andere bestanden')} overgeslagen."
+        if overgeslagen
+        else ""
     )
     return (
         f"{aantal(len(verslagen), 'aanlevering', 'aanleveringen')} nagekeken: "

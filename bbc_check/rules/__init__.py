@@ -6,7 +6,9 @@ from bbc_check.rules.bbc003_formaat_niet_herkend import formaat_niet_herkend
 from bbc_check.rules.bbc004_structuur_fout import structuur_fout
 from bbc_check.rules.bbc005_veiligheidsgrens import veiligheidsgrens
 from bbc_check.rules.bbc006_geen_aanlevering import geen_aanlevering
-from bbc_check.rules.bbc010_ondernemingsnummer_ongeldig import ondernemingsnummer_ongeldig
+from bbc_check.rules.bbc010_ondernemingsnummer_ongeldig import (
+    ondernemingsnummer_ongeldig,
+)
 from bbc_check.rules.bbc011_rapportsoort_buiten_bereik import rapportsoort_buiten_bereik
 from bbc_check.rules.bbc012_boekjaar_ongeldig import boekjaar_ongeldig
 from bbc_check.rules.bbc020_actie_zonder_code import actie_zonder_code
@@ -18,7 +20,9 @@ from bbc_check.rules.bbc204_code_te_vroeg import code_te_vroeg
 from bbc_check.rules.bbc205_code_boven_de_actie import code_boven_de_actie
 from bbc_check.rules.bbc206_code_vervallen_en_geldig import code_vervallen_en_geldig
 from bbc_check.rules.bbc207_code_dubbel import code_dubbel
-from bbc_check.rules.bbc208_actie_met_veel_prioriteiten import actie_met_veel_prioriteiten
+from bbc_check.rules.bbc208_actie_met_veel_prioriteiten import (
+    actie_met_veel_prioriteiten,
+)
 from bbc_check.rules.bbc209_code_tussen_andere_tekst import code_tussen_andere_tekst
 from bbc_check.rules.bbc210_code_enkel_in_tekst import code_enkel_in_tekst
 from bbc_check.rules.bbc301_prioriteit_zonder_actie import prioriteit_zonder_actie
@@ -28,7 +32,9 @@ from bbc_check.rules.bbc303_prioriteit_misschien_zonder_actie import (
 )
 from bbc_check.rules.bbc401_lange_omschrijving_te_lang import lange_omschrijving_te_lang
 from bbc_check.rules.bbc402_commentaar_te_lang import commentaar_te_lang
-from bbc_check.rules.bbc403_korte_omschrijving_veel_te_lang import korte_omschrijving_veel_te_lang
+from bbc_check.rules.bbc403_korte_omschrijving_veel_te_lang import (
+    korte_omschrijving_veel_te_lang,
+)
 from bbc_check.rules.bbc404_titel_te_lang import titel_te_lang
 from bbc_check.rules.bbc410_korte_omschrijving_leeg import korte_omschrijving_leeg
 from bbc_check.rules.bbc411_lange_omschrijving_leeg import lange_omschrijving_leeg
@@ -36,8 +42,12 @@ from bbc_check.rules.bbc501_commentaar_leeg import commentaar_leeg
 from bbc_check.rules.bbc502_commentaar_nietszeggend import commentaar_nietszeggend
 from bbc_check.rules.bbc505_commentaar_te_kort import commentaar_te_kort
 from bbc_check.rules.bbc601_xml_en_xbrl_geen_paar import xml_en_xbrl_geen_paar
-from bbc_check.rules.bbc602_ondernemingsnummer_verschilt import ondernemingsnummer_verschilt
-from bbc_check.rules.bbc603_jaarrekening_zonder_bedragen import jaarrekening_zonder_bedragen
+from bbc_check.rules.bbc602_ondernemingsnummer_verschilt import (
+    ondernemingsnummer_verschilt,
+)
+from bbc_check.rules.bbc603_jaarrekening_zonder_bedragen import (
+    jaarrekening_zonder_bedragen,
+)
 from bbc_check.rules.bbc604_bedrag_op_onbekende_actie import bedrag_op_onbekende_actie
 from bbc_check.rules.bbc607_xbrl_onbruikbaar import xbrl_onbruikbaar
 from bbc_check.domain.rule import Rule

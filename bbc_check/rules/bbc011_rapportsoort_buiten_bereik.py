@@ -39,6 +39,8 @@ def rapportsoort_buiten_bereik(onderzoek: Onderzoek) -> Iterator[Breach]:
         return
     plaats = onderzoek.aanlevering.plaats_kop("rapportcode")
     if rapport.soort.buiten_bereik:
-        yield Breach.of(onderzoek.aanlevering, plaats, soort=kort(rapport.rapportcode or ""))
+        yield Breach.of(
+            onderzoek.aanlevering, plaats, soort=kort(rapport.rapportcode or "")
+        )
     elif rapport.soort is RapportSoort.ONBEKEND:
         yield Breach.of(onderzoek.aanlevering, plaats, variant="onbekend")

@@ -54,8 +54,16 @@ def boekjaar_ongeldig(onderzoek: Onderzoek) -> Iterator[Breach]:
     if eindjaar:
         plaats, jaar = aanlevering.plaats_kop("eindjaar"), jaartal(eindjaar)
         if jaar is None:
-            yield Breach.of(aanlevering, plaats, variant="eindjaar", waarde=kort(eindjaar))
-        elif rapport.boekjaar is not None and not eindjaar_mogelijk(rapport.boekjaar, jaar):
             yield Breach.of(
-                aanlevering, plaats, variant="volgorde", waarde=eindjaar, begin=str(rapport.boekjaar)
+                aanlevering, plaats, variant="eindjaar", waarde=kort(eindjaar)
+            )
+        elif rapport.boekjaar is not None and not eindjaar_mogelijk(
+            rapport.boekjaar, jaar
+        ):
+            yield Breach.of(
+                aanlevering,
+                plaats,
+                variant="volgorde",
+                waarde=eindjaar,
+                begin=str(rapport.boekjaar),
             )

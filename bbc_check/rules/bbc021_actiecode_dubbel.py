@@ -34,8 +34,13 @@ def actiecode_dubbel(onderzoek: Onderzoek) -> Iterator[Breach]:
             per_code.setdefault(actie.code, []).append(actie)
     for code, acties in per_code.items():
         if len(acties) > 1:
-            titels = [f"'{kort(each.korte_omschrijving.kaal, 40)}'" for each in acties[:3]]
+            titels = [
+                f"'{kort(each.korte_omschrijving.kaal, 40)}'" for each in acties[:3]
+            ]
             more = ["…"] if len(acties) > 3 else []
             yield Breach.at(
-                acties[1], actie=code, aantal=str(len(acties)), titels=", ".join(titels + more)
+                acties[1],
+                actie=code,
+                aantal=str(len(acties)),
+                titels=", ".join(titels + more),
             )

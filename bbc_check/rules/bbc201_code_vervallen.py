@@ -6,7 +6,7 @@ from bbc_check.domain.aanlevering import RapportSoort, Veld
 from bbc_check.domain.codering import Codering
 from bbc_check.domain.codes import CodeSoort
 from bbc_check.domain.finding import Breach, Melding
-from bbc_check.domain.finding import Breach, Melding, kort, opsomming
+from bbc_check.domain.finding import Breach, Melding, opsomming, zichtbaar
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Nodig, Uitleg, regeling_rule
 
@@ -59,7 +59,7 @@ def code_vervallen(codering: Codering) -> Iterator[Breach]:
                 boekjaar=after[0] if len(after) == 1 else None,
                 severity=Severity.NOTE if too_old else None,
                 variant="oud plan" if too_old else "",
-                codes=opsomming(f"'{kort(read.waarde)}'" for read in retired),
+                codes=opsomming(f"'{zichtbaar(read.waarde)}'" for read in retired),
                 jaren=opsomming(map(str, after)),
                 vanaf=str(code.tot + 1),
                 opvolgers=opsomming(code.opvolgers, "of"),

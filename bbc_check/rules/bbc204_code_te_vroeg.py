@@ -42,7 +42,11 @@ def code_te_vroeg(codering: Codering) -> Iterator[Breach]:
                 continue
             first = codering.regeling.code(read.waarde).vanaf
             if rapport.boekjaar < first:
-                former = [code.code for code in codering.regeling.vervallen if code.tot < first]
+                former = [
+                    code.code
+                    for code in codering.regeling.vervallen
+                    if code.tot < first
+                ]
                 yield Breach.at(
                     actie,
                     Veld.EXTERNE_RAPPORTERINGSCODE,

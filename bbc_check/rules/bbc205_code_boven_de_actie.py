@@ -31,4 +31,6 @@ def code_boven_de_actie(codering: Codering) -> Iterator[Breach]:
     for element, codes in codering.hogere_elementen:
         for read in codes:
             if read.soort.van_regeling:
-                yield Breach.at(element, Veld.EXTERNE_RAPPORTERINGSCODE, code=read.waarde)
+                yield Breach.at(
+                    element, Veld.EXTERNE_RAPPORTERINGSCODE, code=read.waarde
+                )

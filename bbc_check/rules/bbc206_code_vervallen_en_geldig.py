@@ -6,7 +6,7 @@ from bbc_check.domain.aanlevering import Veld
 from bbc_check.domain.codering import Codering
 from bbc_check.domain.codes import CodeSoort
 from bbc_check.domain.finding import Breach, Melding
-from bbc_check.domain.finding import Breach, Melding, kort, opsomming
+from bbc_check.domain.finding import Breach, Melding, opsomming, zichtbaar
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Uitleg, regeling_rule
 
@@ -40,6 +40,6 @@ def code_vervallen_en_geldig(codering: Codering) -> Iterator[Breach]:
                 actie,
                 Veld.EXTERNE_RAPPORTERINGSCODE,
                 gelezen=retired[0],
-                vervallen=opsomming(f"'{kort(each)}'" for each in retired),
+                vervallen=opsomming(f"'{zichtbaar(each)}'" for each in retired),
                 geldig=opsomming(valid),
             )

@@ -16,7 +16,8 @@ _LETTERLIJK = {CodeSoort.GELDIG, CodeSoort.VERVALLEN}
     "BBC207",
     Severity.NOTE,
     Melding(
-        "{wie} draagt de code {dubbel} {aantal} keer.", "Eén keer volstaat: verwijder de andere."
+        "{wie} draagt de code {dubbel} {aantal} keer.",
+        "Eén keer volstaat: verwijder de andere.",
     ),
     Uitleg(
         titel="Code dubbel op één actie",

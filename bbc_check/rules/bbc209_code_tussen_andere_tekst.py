@@ -6,7 +6,7 @@ from bbc_check.domain.aanlevering import Veld
 from bbc_check.domain.codering import Codering
 from bbc_check.domain.codes import CodeSoort
 from bbc_check.domain.finding import Breach, Melding
-from bbc_check.domain.finding import Breach, Melding, opsomming
+from bbc_check.domain.finding import Breach, Melding, opsomming, zichtbaar
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Uitleg, regeling_rule
 
@@ -15,7 +15,7 @@ from bbc_check.domain.rule import Uitleg, regeling_rule
     "BBC209",
     Severity.ERROR,
     Melding(
-        "{wie} heeft in één codeveld meer dan één code staan: '{gelezen}'. Wie op de code zoekt, vindt de actie zo niet.",
+        "{wie} heeft in één codeveld meer dan één code staan: '{inhoud}'. Wie op de code zoekt, vindt de actie zo niet.",
         "Zet in elk codeveld precies één code en niets anders{bedoeld}.",
     ),
     Uitleg(
@@ -37,5 +37,6 @@ def code_tussen_andere_tekst(codering: Codering) -> Iterator[Breach]:
                     actie,
                     Veld.EXTERNE_RAPPORTERINGSCODE,
                     gelezen=read.waarde,
+                    inhoud=zichtbaar(read.waarde),
                     bedoeld=f": {opsomming(read.bedoeld)}" if read.bedoeld else "",
                 )

@@ -32,7 +32,10 @@ _TEKSTEN = (Veld.KORTE_OMSCHRIJVING, Veld.LANGE_OMSCHRIJVING, Veld.COMMENTAAR)
 def code_enkel_in_tekst(codering: Codering) -> Iterator[Breach]:
     """geldige code in een tekst, maar niet in het codeveld."""
     patterns = [
-        (code.code, re.compile(rf"(?<![A-Za-z0-9]){re.escape(code.code)}(?![A-Za-z0-9])"))
+        (
+            code.code,
+            re.compile(rf"(?<![A-Za-z0-9]){re.escape(code.code)}(?![A-Za-z0-9])"),
+        )
         for code in codering.regeling.codes
     ]
     carried = {id(actie): codes for actie, codes in codering.gecodeerde_acties}

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bbc_check.domain.codering import Codering
 from bbc_check.domain.codering import Codering, Dekking
 from bbc_check.domain.finding import Breach, Melding
-from bbc_check.domain.finding import Breach, Melding, kort, opsomming
+from bbc_check.domain.finding import Breach, Melding, opsomming, zichtbaar
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Nodig, Uitleg, regeling_rule
 
@@ -15,7 +15,7 @@ from bbc_check.domain.rule import Nodig, Uitleg, regeling_rule
     Severity.ERROR,
     {
         "": Melding(
-            "Voor prioriteit {code} ({label}) is er geen enkele actie in {jaren}.",
+            "Voor prioriteit {code} ({label}) is er in {jaren} geen enkele actie.",
             "Zet de code op minstens één actie die in {jaren} loopt, of voeg zo'n actie toe.",
         ),
         "loopt niet": Melding(
@@ -23,7 +23,7 @@ from bbc_check.domain.rule import Nodig, Uitleg, regeling_rule
             "Geef de actie een bedrag in {jaren} (0,00 volstaat), of zet de code op een actie die dan loopt.",
         ),
         "bijna": Melding(
-            "Voor prioriteit {code} ({label}) is er geen enkele actie in {jaren}. Wel {bijna}, maar zo telt het niet mee.",
+            "Voor prioriteit {code} ({label}) is er in {jaren} geen enkele actie. Wel {bijna}, maar zo telt het niet mee.",
             "Verbeter die code; dan is de prioriteit gedekt.",
         ),
     },
@@ -46,7 +46,7 @@ def prioriteit_zonder_actie(codering: Codering) -> Iterator[Breach]:
             continue
         eis = codering.regeling.prioriteiten
         slips = [
-            f"'{kort(read.waarde)}' op {element.niveau} {element.code or 'zonder code'}"
+            f"'{zichtbaar(read.waarde)}' op {element.niveau} {element.code or 'zonder code'}"
             for element, read in codering.bedoelde_dragers(code.code, year)
         ]
         dragers = [actie.code or "zonder code" for actie in codering.dragers(code.code)]

@@ -32,7 +32,9 @@ def prioriteit_misschien_zonder_actie(codering: Codering) -> Iterator[Breach]:
     """prioriteit loopt misschien zonder kosten."""
     for code, year in codering.te_dekken():
         if codering.dekking(code.code, year) is Dekking.LOOPT_MISSCHIEN:
-            dragers = [actie.code or "zonder code" for actie in codering.dragers(code.code)]
+            dragers = [
+                actie.code or "zonder code" for actie in codering.dragers(code.code)
+            ]
             yield Breach.of(
                 codering.aanlevering,
                 code=code.code,

@@ -14,12 +14,12 @@ from bbc_check.rules.tekstlengte import te_lang
     "BBC402",
     Severity.WARNING,
     Melding(
-        "De {veld} van {wie} telt {lengte} tekens, {teveel} meer dan de 4.000 die zichtbaar zijn{markup}. Verloren gaat: '{verloren}'.",
-        "Kort de {veld} in met minstens {teveel} tekens.",
+        "Het {veld} van {wie} telt {lengte} tekens, {teveel} meer dan de 4.000 die zichtbaar zijn{markup}. Verloren gaat: '{verloren}'.",
+        "Kort het {veld} in met minstens {teveel} tekens.",
     ),
     Uitleg(
         titel="Commentaar te lang",
-        wat="De commentaar telt meer dan 4000 tekens, geteld zoals ze in het bestand staat, met opmaak en spaties.",
+        wat="Het commentaar telt meer dan 4000 tekens, geteld zoals het in het bestand staat, met opmaak en spaties.",
         waarom="Wat boven de grens valt, is niet zichtbaar in de digitale rapportering. Niemand krijgt daar een melding van: de tekst is gewoon weg. Op een actie met een code van de regeling is dat een fout, elders een waarschuwing.",
         fout="een commentaar van 4.350 tekens",
         goed="een commentaar van 3.900 tekens",

@@ -13,7 +13,8 @@ from bbc_check.domain.rule import Uitleg, regeling_rule
     "BBC410",
     Severity.ERROR,
     Melding(
-        "De {veld} van {wie} is leeg.", "Vul de {veld} in: een titel van hoogstens 100 tekens."
+        "De {veld} van {wie} is leeg.",
+        "Vul de {veld} in: een titel van hoogstens 100 tekens.",
     ),
     Uitleg(
         titel="Korte omschrijving leeg",

@@ -39,4 +39,6 @@ def commentaar_te_kort(codering: Codering) -> Iterator[Breach]:
             continue
         if len(text.woorden) < eis.minimum_woorden:
             words = aantal(len(text.woorden), "woord", "woorden")
-            yield Breach.at(actie, Veld.COMMENTAAR, aantal=words, waarde=kort(text.kaal))
+            yield Breach.at(
+                actie, Veld.COMMENTAAR, aantal=words, waarde=kort(text.kaal)
+            )

@@ -34,6 +34,9 @@ def ondernemingsnummer_verschilt(onderzoek: Onderzoek) -> Iterator[Breach]:
         if each.rol not in roles:
             roles.append(each.rol)
     if len(seen) > 1:
-        told = [f"{kort(leesbaar(number))} in {opsomming(roles)}" for number, roles in seen.items()]
+        told = [
+            f"{kort(leesbaar(number))} in {opsomming(roles)}"
+            for number, roles in seen.items()
+        ]
         plaats = onderzoek.aanlevering.identificaties[0].plaats
         yield Breach.of(onderzoek.aanlevering, plaats, nummers=opsomming(told[:5]))

@@ -32,7 +32,10 @@ def jaarrekening_zonder_bedragen(onderzoek: Onderzoek) -> Iterator[Breach]:
     rapport, bedragen = onderzoek.aanlevering.rapport, onderzoek.aanlevering.bedragen
     if rapport is None or rapport.boekjaar is None or bedragen is None:
         return
-    if rapport.soort is RapportSoort.JAARREKENING and rapport.boekjaar not in bedragen.jaren:
+    if (
+        rapport.soort is RapportSoort.JAARREKENING
+        and rapport.boekjaar not in bedragen.jaren
+    ):
         years = opsomming(map(str, sorted(bedragen.jaren)[:8]))
         yield Breach.of(
             onderzoek.aanlevering,

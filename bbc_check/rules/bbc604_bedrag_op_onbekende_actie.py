@@ -37,5 +37,9 @@ def bedrag_op_onbekende_actie(onderzoek: Onderzoek) -> Iterator[Breach]:
         if code not in known:
             shown = kort(code)
             yield Breach(
-                Plaats(bedragen.path, line), Niveau.ACTIE, code, code, data=(("actie", shown),)
+                Plaats(bedragen.path, line),
+                Niveau.ACTIE,
+                code,
+                code,
+                data=(("actie", shown),),
             )

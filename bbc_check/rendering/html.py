@@ -1,0 +1,187 @@
+"""The HTML compliance report: one self-contained page per report, and an index."""
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+import nh3
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from bbc_check import bundled
+from bbc_check.domain.aanlevering import Beleidselement, Veld
+from bbc_check.domain.codering import Codering
+from bbc_check.domain.finding import aantal, getal, kort, opsomming, veldnaam
+from bbc_check.domain.ondernemingsnummer import leesbaar
+from bbc_check.domain.regeling import Severity
+from bbc_check.domain.rule import Rule
+from bbc_check.domain.tekst import MAX_TEKENS, Tekst
+from bbc_check.domain.verslag import Verdict, Verslag
+from bbc_check.rendering.dekking import bedrag_van, dekkingstabel
+from bbc_check.rendering.groepen import (
+    OORDEEL,
+    groepen,
+    oordeel,
+    rapportnaam,
+    telling,
+    toelichting,
+)
+
+INDEX = "index.html"
+# Simple text markup; everything else, every attribute and every address is taken out.
+_TAGS = {"p", "br", "b", "strong", "i", "em", "u", "sub", "sup", "ul", "ol", "li"}
+_TEKSTVELDEN = (Veld.KORTE_OMSCHRIJVING, Veld.LANGE_OMSCHRIJVING, Veld.COMMENTAAR)
+_GETOOND_VERLIES = 2000
+_BIJNA_VOL = 0.95
+
+
+@dataclass(frozen=True, slots=True)
+class _Veld:
+    """A text field as the page shows it."""
+
+    naam: str
+    tekst: Tekst
+    inhoud: Markup
+    vulling: int
+    stand: str
+
+
+def render(
+    verslagen: Sequence[Verslag],
+    catalogus: Sequence[Rule],
+    versies: Mapping[str, str],
+    moment: datetime,
+) -> dict[str, str]:
+    """Return the pages by file name, ``index.html`` among them.
+
+    ``versies`` names what judged ("bbc-check", "regels") with its version. File names are safe on
+    every system and never collide: each carries a digest of the path of its submission.
+    """
+    environment = Environment(
+        loader=FileSystemLoader(bundled.templates(), encoding="utf-8"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(
+        euro=euro, getal=getal, kort=kort, leesbaar=leesbaar, opsomming=opsomming
+    )
+    regels = {rule.id: rule for rule in catalogus}
+    shared = {
+        "moment": moment,
+        "versies": versies,
+        "Verdict": Verdict,
+        "Severity": Severity,
+    }
+    pages: dict[str, str] = {}
+    rows = []
+    for verslag in verslagen:
+        name = bestandsnaam(verslag)
+        page = environment.get_template("verslag.html").render(
+            **shared,
+            verslag=verslag,
+            aanlevering=verslag.aanlevering,
+            titel=f"{_bestuur(verslag)} – {rapportnaam(verslag)}",
+            bestuur=_bestuur(verslag),
+            rapportnaam=rapportnaam(verslag),
+            oordeel=oordeel(verslag),
+            toelichting=toelichting(verslag),
+            telling=telling(verslag),
+            groepen=groepen(verslag),
+            regels=regels,
+            coderingen=[_codering(codering) for codering in verslag.coderingen],
+            niet_nagekeken=_niet_nagekeken(verslag),
+        )
+        pages[name] = page
+        rows.append(
+            (name, _bestuur(verslag), rapportnaam(verslag), oordeel(verslag), verslag)
+        )
+    counts = [
+        (verdict, OORDEEL[verdict], sum(each.verdict is verdict for each in verslagen))
+        for verdict in Verdict
+    ]
+    pages[INDEX] = environment.get_template("index.html").render(
+        **shared, rijen=rows, telling=counts
+    )
+    return pages
+
+
+def bestandsnaam(verslag: Verslag) -> str:
+    """Return the file name of a page: readable first, unique by the digest of its source."""
+    aanlevering = verslag.aanlevering
+    parts = [aanlevering.bestuur.naam or "bestuur", rapportnaam(verslag)]
+    plain = (
+        unicodedata.normalize("NFKD", " ".join(parts))
+        .encode("ascii", "ignore")
+        .decode()
+    )
+    slug = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:60].strip("-")
+    digest = hashlib.sha256(
+        aanlevering.bron.encode("utf-8", "surrogatepass")
+    ).hexdigest()[:10]
+    return f"{slug}-{digest}.html"
+
+
+def euro(amount: Decimal) -> str:
+    """Return an amount as it is written in Dutch: 35.000,00."""
+    return f"{amount:,.2f}".translate(str.maketrans(",.", ".,"))
+
+
+def _bestuur(verslag: Verslag) -> str:
+    return verslag.aanlevering.bestuur.naam or "Bestuur zonder naam"
+
+
+def _codering(codering: Codering) -> dict[str, object]:
+    return {
+        "regeling": codering.regeling,
+        "van_toepassing": codering.van_toepassing,
+        "tabel": dekkingstabel(codering),
+        "acties": [
+            {
+                "element": actie,
+                "codes": codes,
+                "boven": codering.aanlevering.voorouders(actie),
+                "velden": [_veld(actie, veld) for veld in _TEKSTVELDEN],
+                "bedragen": [
+                    (year, bedrag_van(codering, actie, year))
+                    for year in sorted(codering.jaren_van(actie) or ())
+                ],
+            }
+            for actie, codes in codering.gecodeerde_acties
+        ],
+    }
+
+
+def _veld(actie: Beleidselement, veld: Veld) -> _Veld:
+    text = actie.tekst(veld)
+    filled = text.lengte / MAX_TEKENS
+    stand = "over" if filled > 1 else "bijna" if filled >= _BIJNA_VOL else "goed"
+    return _Veld(
+        veldnaam(veld), text, _inhoud(text), min(100, round(filled * 100)), stand
+    )
+
+
+def _inhoud(text: Tekst) -> Markup:
+    """Return a text that is safe in a page; what would be lost beyond 4000 is marked."""
+    value = text.waarde or ""
+    if text.lengte > MAX_TEKENS:
+        lost = value[MAX_TEKENS : MAX_TEKENS + _GETOOND_VERLIES]
+        more = text.lengte - MAX_TEKENS - len(lost)
+        tail = f" … (en nog {aantal(more, 'teken', 'tekens')})" if more else ""
+        return Markup("{}<mark>{}</mark>{}").format(value[:MAX_TEKENS], lost, tail)
+    if text.markup:
+        # cleaned by nh3 (ammonia): a whitelist of tags, no attributes
+        return Markup(nh3.clean(value, tags=_TAGS, attributes={}))  # noqa: S704  # see above
+    return escape(value)
+
+
+def _niet_nagekeken(verslag: Verslag) -> list[tuple[str, list[str]]]:
+    reasons: dict[str, list[str]] = {}
+    for each in verslag.rules_not_run:
+        reasons.setdefault(each.reason, []).append(each.rule)
+    return list(reasons.items())
