@@ -1,5 +1,6 @@
 """Findings as people read them: by element, and one cause told once."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -153,6 +154,12 @@ def toelichting(verslag: Verslag) -> str:
     if verslag.verdict is Verdict.CONFORM and verslag.findings:
         return "Er is geen enkele fout gevonden; lees wel de opmerkingen hieronder."
     return _TOELICHTING[verslag.verdict]
+
+
+def bestuursnaam(verslag: Verslag) -> str:
+    """Return the name of the bestuur; where no name could be read, the name of the file."""
+    source = verslag.aanlevering.bron.partition("!")[0]
+    return verslag.aanlevering.bestuur.naam or re.split(r"[/\\]", source.rstrip("/\\"))[-1] or source
 
 
 def rapportnaam(verslag: Verslag) -> str:

@@ -24,6 +24,7 @@ from bbc_check.domain.verslag import Verdict, Verslag
 from bbc_check.rendering.dekking import bedrag_van, dekkingstabel
 from bbc_check.rendering.groepen import (
     OORDEEL,
+    bestuursnaam,
     groepen,
     oordeel,
     rapportnaam,
@@ -86,8 +87,8 @@ def render(
             **shared,
             verslag=verslag,
             aanlevering=verslag.aanlevering,
-            titel=f"{_bestuur(verslag)} – {rapportnaam(verslag)}",
-            bestuur=_bestuur(verslag),
+            titel=f"{bestuursnaam(verslag)} – {rapportnaam(verslag)}",
+            bestuur=bestuursnaam(verslag),
             rapportnaam=rapportnaam(verslag),
             oordeel=oordeel(verslag),
             toelichting=toelichting(verslag),
@@ -99,7 +100,7 @@ def render(
         )
         pages[name] = page
         rows.append(
-            (name, _bestuur(verslag), rapportnaam(verslag), oordeel(verslag), verslag)
+            (name, bestuursnaam(verslag), rapportnaam(verslag), oordeel(verslag), verslag)
         )
     counts = [
         (verdict, OORDEEL[verdict], sum(each.verdict is verdict for each in verslagen))
@@ -114,7 +115,7 @@ def render(
 def bestandsnaam(verslag: Verslag) -> str:
     """Return the file name of a page: readable first, unique by the digest of its source."""
     aanlevering = verslag.aanlevering
-    parts = [aanlevering.bestuur.naam or "bestuur", rapportnaam(verslag)]
+    parts = [bestuursnaam(verslag), rapportnaam(verslag)]
     plain = (
         unicodedata.normalize("NFKD", " ".join(parts))
         .encode("ascii", "ignore")
@@ -130,10 +131,6 @@ def bestandsnaam(verslag: Verslag) -> str:
 def euro(amount: Decimal) -> str:
     """Return an amount as it is written in Dutch: 35.000,00."""
     return f"{amount:,.2f}".translate(str.maketrans(",.", ".,"))
-
-
-def _bestuur(verslag: Verslag) -> str:
-    return verslag.aanlevering.bestuur.naam or "Bestuur zonder naam"
 
 
 def _codering(codering: Codering) -> dict[str, object]:

@@ -15,6 +15,7 @@ from bbc_check.rendering.groepen import (
     OORDEEL,
     Cause,
     Groep,
+    bestuursnaam,
     groepen,
     oordeel,
     rapportnaam,

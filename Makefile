@@ -1,0 +1,49 @@
+# `make demo` and `make test` need python3 (3.11 or later) and make, nothing else.
+
+PYTHON ?= python3
+VENV := .venv
+ifeq ($(OS),Windows_NT)
+BIN := $(VENV)/Scripts
+else
+BIN := $(VENV)/bin
+endif
+READY := $(VENV)/.ready
+UITVOER := uitvoer/demo
+
+.PHONY: demo test check format samples clean
+
+demo: $(READY)
+	@$(BIN)/bbc-check check fixtures/demo --report $(UITVOER) --color always || test $$? -eq 1
+	@echo
+	@echo "Open het verslag in uw browser:"
+	@echo "$(CURDIR)/$(UITVOER)/index.html"
+
+test: $(READY)
+	$(BIN)/python -m pytest
+
+check: $(READY)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(MAKE) --no-print-directory test
+
+format: $(READY)
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+# After a wanted change of the pages: write the golden samples anew, then look at the difference.
+samples: $(READY)
+	$(BIN)/python -m tests.voorbeelden
+
+$(READY): pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Python 3.11 of later is nodig; probeer: make $(MAKECMDGOALS) PYTHON=python3.11"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) \
+	  || { echo "Kan geen virtuele omgeving maken; op Debian en Ubuntu: apt-get install python3-venv"; exit 1; }
+	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
+	$(BIN)/python -m pip install --quiet --editable . --group dev
+	@touch $(READY)
+
+clean:
+	rm -rf $(VENV) uitvoer build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
