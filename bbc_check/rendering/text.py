@@ -91,11 +91,8 @@ def onschadelijk(text: str) -> str:
 
 def _verslag(pen: _Pen, verslag: Verslag) -> None:
     bestuur = verslag.aanlevering.bestuur
-    name = bestuur.naam or "Bestuur zonder naam"
-    pen.regel(
-        f"{name} ({leesbaar(bestuur.ondernemingsnummer)}) – {rapportnaam(verslag)}",
-        stijl=_VET,
-    )
+    number = f" ({leesbaar(bestuur.ondernemingsnummer)})" if bestuur.ondernemingsnummer else ""
+    pen.regel(f"{bestuursnaam(verslag)}{number} – {rapportnaam(verslag)}", stijl=_VET)
     pen.regel(verslag.aanlevering.bron, 2)
     pen.regel(
         f"{oordeel(verslag).upper()} – {telling(verslag)}",
