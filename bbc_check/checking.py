@@ -40,9 +40,7 @@ def check(
     coderingen: tuple[Codering, ...] = ()
     if toepassing is not Toepassing.NEE:
         geëist = toepassing is Toepassing.JA
-        coderingen = tuple(
-            Codering(aanlevering, each, geëist=geëist) for each in herkenners
-        )
+        coderingen = tuple(Codering(aanlevering, each, geëist=geëist) for each in herkenners)
     onderzoek = Onderzoek(aanlevering, coderingen)
     found: list[Finding] = []
     skipped: list[NietUitgevoerd] = []
@@ -78,18 +76,12 @@ def _hinder(rule: Rule, aanlevering: Aanlevering) -> str | None:
         return "het rapport zegt niet van welke soort het is"
     if Nodig.BEDRAGEN in rule.nodig and aanlevering.bedragen is None:
         return _GEEN_BEDRAGEN
-    if (
-        Nodig.BOEKJAAR in rule.nodig
-        and rapport is not None
-        and rapport.boekjaar is None
-    ):
+    if Nodig.BOEKJAAR in rule.nodig and rapport is not None and rapport.boekjaar is None:
         return "het boekjaar van het rapport is niet bekend"
     return None
 
 
-def _enkel_xbrl_ontbreekt(
-    aanlevering: Aanlevering, skipped: Iterable[NietUitgevoerd]
-) -> bool:
+def _enkel_xbrl_ontbreekt(aanlevering: Aanlevering, skipped: Iterable[NietUitgevoerd]) -> bool:
     """Return whether nothing but an xbrl that is not there kept rules from running."""
     missing = {Probleem.XBRL_ONTBREEKT, Probleem.LOSSE_XML}
     return all(each.soort in missing for each in aanlevering.problemen) and all(

@@ -16,9 +16,7 @@ LANG = (
     "afspraken op. Doel: minstens 20 inwoners per jaar naar werk begeleiden, met een jaarlijkse "
     "stand van zaken aan de gemeenteraad."
 )
-COMMENTAAR = (
-    "Er waren vier overlegmomenten; 24 inwoners werden begeleid en 9 vonden een job."
-)
+COMMENTAAR = "Er waren vier overlegmomenten; 24 inwoners werden begeleid en 9 vonden een job."
 
 
 def kbo(eerste_acht: int) -> str:
@@ -89,9 +87,7 @@ class Rapport:
 
 def rapport(*acties: Actie, **velden: str | None) -> Rapport:
     """Return a report whose actions hang under one actieplan."""
-    return Rapport(
-        doelstellingen=(Doelstelling(plannen=(Actieplan(acties=acties),)),), **velden
-    )
+    return Rapport(doelstellingen=(Doelstelling(plannen=(Actieplan(acties=acties),)),), **velden)
 
 
 def met_acties(bron: Rapport, acties: Iterable[Actie]) -> Rapport:
@@ -124,9 +120,7 @@ def conform(jaren: Iterable[int] = (2023, 2024, 2025), **velden: str | None) -> 
 def jaarrekening(jaar: int = 2024, **velden: str | None) -> Rapport:
     """Return a jaarrekening in which everything is in order."""
     plan = conform((jaar,), **{"soort": "JR", "eindjaar": None, **velden})
-    return met_acties(
-        plan, (replace(actie, commentaar=COMMENTAAR) for actie in plan.acties)
-    )
+    return met_acties(plan, (replace(actie, commentaar=COMMENTAAR) for actie in plan.acties))
 
 
 def xml(bron: Rapport, prefix: str = "", naamruimte: str = AANLEVERING) -> str:
@@ -197,9 +191,7 @@ def xbrl(bron: Rapport, *, nummer: str | None = None, extra: Iterable[str] = ())
         ):
             for jaar, amount in amounts.items():
                 number += 1
-                lines += context(
-                    f"c{number}", nummer or bron.kbo or "", jaar, actie.code, kind
-                )
+                lines += context(f"c{number}", nummer or bron.kbo or "", jaar, actie.code, kind)
                 lines.append(feit(f"c{number}", amount))
     return "\n".join([*lines, *extra, "</xbrli:xbrl>"]) + "\n"
 
@@ -245,8 +237,7 @@ def feit(context: str, amount: str) -> str:
 def borderel(nummer: str, *namen: str) -> str:
     """Return the borderel of a parcel."""
     files = "".join(
-        f"<Bestand><Bestandsnaam>{escape(naam)}</Bestandsnaam></Bestand>"
-        for naam in namen
+        f"<Bestand><Bestandsnaam>{escape(naam)}</Bestandsnaam></Bestand>" for naam in namen
     )
     parameters = "".join(
         f"<ParameterParameterWaarde><Parameter>{name}</Parameter>"
@@ -261,9 +252,7 @@ def borderel(nummer: str, *namen: str) -> str:
     )
 
 
-def zip_bytes(
-    leden: Mapping[str, str | bytes], method: int = zipfile.ZIP_DEFLATED
-) -> bytes:
+def zip_bytes(leden: Mapping[str, str | bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
     """Return a zip with these members, the same bytes for the same members."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", method) as archive:
@@ -289,8 +278,6 @@ def pakket(bron: Rapport, stam: str = "rapport") -> bytes:
 def schrijf(folder: Path, bron: Rapport, stam: str = "rapport", **kwargs: str) -> Path:
     """Write the pair of a report in a folder and return the path of the xml."""
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / f"{stam}.xml").write_text(
-        xml(bron, **kwargs), encoding="utf-8", newline="\n"
-    )
+    (folder / f"{stam}.xml").write_text(xml(bron, **kwargs), encoding="utf-8", newline="\n")
     (folder / f"{stam}.xbrl").write_text(xbrl(bron), encoding="utf-8", newline="\n")
     return folder / f"{stam}.xml"

@@ -22,9 +22,7 @@ EXIT_GEBRUIK, EXIT_STORING, EXIT_AFGEBROKEN = 2, 3, 130
 
     Voorbeeld: bbc-check check mijnmap --report verslag""",
 )
-@click.version_option(
-    __version__, prog_name="bbc-check", help="Toon de versie en stop."
-)
+@click.version_option(__version__, prog_name="bbc-check", help="Toon de versie en stop.")
 def bbc_check() -> None:
     """Hold the commands together."""
 

@@ -11,7 +11,8 @@ from pathlib import Path
 import click
 
 from bbc_check import __version__
-from bbc_check.checking import Toepassing, check as nakijken, storing
+from bbc_check.checking import Toepassing, storing
+from bbc_check.checking import check as nakijken
 from bbc_check.cli.nederlands import NederlandsCommando
 from bbc_check.domain.aanlevering import Aanlevering
 from bbc_check.domain.regeling import Severity
@@ -79,9 +80,7 @@ def check(
         found = zoek(_uitgevouwen(paden))
     except FileNotFoundError as error:
         raise click.UsageError(f"het pad '{error.args[0]}' bestaat niet.") from error
-    verslagen = [
-        _een(taak, Toepassing(regierol)) for taak in _met_voortgang(found.taken)
-    ]
+    verslagen = [_een(taak, Toepassing(regierol)) for taak in _met_voortgang(found.taken)]
     if map_verslag is not None:
         _schrijf_html(verslagen, map_verslag)
     if formaat == "json":
@@ -145,9 +144,7 @@ def _uitgevouwen(paths: Iterable[str]) -> list[Path]:
     """Return the paths with globs expanded: the Windows console leaves that to the program."""
     expanded: list[Path] = []
     for path in paths:
-        hits = (
-            sorted(glob.glob(path, recursive=True)) if not os.path.lexists(path) else []
-        )
+        hits = sorted(glob.glob(path, recursive=True)) if not os.path.lexists(path) else []
         expanded += map(Path, hits or [path])
     return expanded
 
@@ -170,7 +167,7 @@ def _schrijf_html(verslagen: list[Verslag], folder: Path) -> None:
         for name, page in pages.items():
             unfinished = folder / f"{name}.tmp"
             unfinished.write_text(page, encoding="utf-8", newline="\n")
-            os.replace(unfinished, folder / name)
+            unfinished.replace(folder / name)
     except OSError as error:
         raise click.UsageError(
             f"in de map '{folder}' kan niet geschreven worden ({error.strerror})."

@@ -20,13 +20,9 @@ class NederlandsCommando(click.Command):
         pieces = self.collect_usage_pieces(ctx)
         formatter.write_usage(ctx.command_path, " ".join(pieces), prefix="Gebruik: ")
 
-    def format_options(
-        self, ctx: click.Context, formatter: click.HelpFormatter
-    ) -> None:
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options."""
-        options = [
-            param for param in self.get_params(ctx) if isinstance(param, click.Option)
-        ]
+        options = [param for param in self.get_params(ctx) if isinstance(param, click.Option)]
         rows = [row for option in options if (row := option.get_help_record(ctx))]
         if rows:
             with formatter.section("Opties"):
@@ -43,29 +39,23 @@ class NederlandsCommando(click.Command):
 class NederlandseGroep(NederlandsCommando, click.Group):
     """A group whose commands (``lui``: name to module and short help) are imported when called."""
 
-    def __init__(
-        self, *args: Any, lui: Mapping[str, tuple[str, str]], **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, lui: Mapping[str, tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.subcommand_metavar = "OPDRACHT [ARGUMENTEN]..."
         self._lui = lui
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, _ctx: click.Context) -> list[str]:
         """Return the names, in the order in which they were given."""
         return list(self._lui)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import and return a command; None when there is none of that name."""
         if cmd_name not in self._lui:
             return None
-        command: click.Command = getattr(
-            import_module(self._lui[cmd_name][0]), cmd_name
-        )
+        command: click.Command = getattr(import_module(self._lui[cmd_name][0]), cmd_name)
         return command
 
-    def format_options(
-        self, ctx: click.Context, formatter: click.HelpFormatter
-    ) -> None:
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options and the commands."""
         NederlandsCommando.format_options(self, ctx, formatter)
         with formatter.section("Opdrachten"):
@@ -84,28 +74,19 @@ def _fout(error: click.ClickException) -> str:
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
         return error.format_message()
     if isinstance(error, click.NoSuchOption):
-        near = (
-            f" Bedoelde u {' of '.join(error.possibilities)}?"
-            if error.possibilities
-            else ""
-        )
+        near = f" Bedoelde u {' of '.join(error.possibilities)}?" if error.possibilities else ""
         return f"de optie '{error.option_name}' bestaat niet.{near}"
     if isinstance(error, click.MissingParameter):
         return f"het argument {error.param.make_metavar(error.ctx) if error.param and error.ctx else ''} ontbreekt."
     if isinstance(error, click.BadOptionUsage):
         return f"de optie '{error.option_name}' heeft een waarde nodig, of net geen."
-    if isinstance(error, click.BadParameter) and isinstance(
-        getattr(error.param, "type", None), click.Choice
-    ):
-        assert error.param is not None
-        choices = ", ".join(map(str, error.param.type.choices))  # type: ignore[attr-defined]  # Choice
-        return f"de waarde van {'/'.join(error.param.opts)} moet een van deze zijn: {choices}."
-    if isinstance(error, click.UsageError) and error.message.startswith(
-        "No such command"
-    ):
+    if isinstance(error, click.BadParameter) and error.param is not None:
+        kind = error.param.type
+        if isinstance(kind, click.Choice):
+            choices = ", ".join(map(str, kind.choices))
+            return f"de waarde van {'/'.join(error.param.opts)} moet een van deze zijn: {choices}."
+    if isinstance(error, click.UsageError) and error.message.startswith("No such command"):
         return f"deze opdracht bestaat niet ({error.message.partition(chr(39))[2].partition(chr(39))[0]})."
-    if isinstance(error, click.UsageError) and error.message.startswith(
-        "Got unexpected"
-    ):
+    if isinstance(error, click.UsageError) and error.message.startswith("Got unexpected"):
         return "er staan te veel argumenten op de opdrachtregel."
     return error.format_message()

@@ -94,19 +94,13 @@ class Beleidselement:
         if veld is None:
             return self.plaats
         if veld is Veld.EXTERNE_RAPPORTERINGSCODE:
-            line = (
-                self.code_regels[self.codes.index(code)] if code in self.codes else None
-            )
+            line = self.code_regels[self.codes.index(code)] if code in self.codes else None
             name = self.code_element
         else:
             line, name = self.tekst(veld).line, self.tekst(veld).element
-        if (
-            name is None
-        ):  # the field is absent: point to the element that should hold it
+        if name is None:  # the field is absent: point to the element that should hold it
             return self.plaats
-        return Plaats(
-            self.plaats.path, line or self.plaats.line, f"{self.plaats.xpath}/{name}"
-        )
+        return Plaats(self.plaats.path, line or self.plaats.line, f"{self.plaats.xpath}/{name}")
 
 
 @dataclass(frozen=True, slots=True)

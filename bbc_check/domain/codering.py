@@ -112,9 +112,7 @@ class Codering:
         for code in self.regeling.codes:
             first = max(eis.vanaf, code.vanaf)
             if rapport.boekjaar is not None and rapport.boekjaar >= first:
-                yield from (
-                    (code, year) for year in rapport.boekjaren if code.geldt_in(year)
-                )
+                yield from ((code, year) for year in rapport.boekjaren if code.geldt_in(year))
 
     def dekking(self, code: str, year: int) -> Dekking:
         """Return how well the actions that carry ``code`` cover a year."""
@@ -140,6 +138,6 @@ class Codering:
             for read in dict.fromkeys(codes):
                 slip = read.soort in {CodeSoort.BIJNA_GELDIG, CodeSoort.GEMENGD}
                 misplaced = higher and read.soort is CodeSoort.GELDIG
-                if code in read.bedoeld and (slip or misplaced):
-                    if higher or self.loopt_in(element, year):
-                        yield element, read
+                counts = higher or self.loopt_in(element, year)
+                if code in read.bedoeld and (slip or misplaced) and counts:
+                    yield element, read

@@ -179,9 +179,7 @@ class Codeherkenner:
 
     def _bijna_tussen_andere_tekst(self, value: str) -> GelezenCode | None:
         """As ``_tussen_andere_tekst``, for a word that is itself one character off."""
-        words = [
-            word for word in re.split(r"[\s,;/|+&()\[\]:]+", value) if canoniek(word)
-        ]
+        words = [word for word in re.split(r"[\s,;/|+&()\[\]:]+", value) if canoniek(word)]
         if len(words) < 2:
             return None
         for word in words:

@@ -46,7 +46,6 @@ def is_leeg(text: str) -> bool:
     """Return whether ``text`` shows nothing on paper (spaces, nbsp, zero-width, soft hyphens)."""
     # Cc control, Cf format (zero-width, soft hyphen), Z* every kind of space
     return all(
-        character.isspace()
-        or unicodedata.category(character) in {"Cc", "Cf", "Zs", "Zl", "Zp"}
+        character.isspace() or unicodedata.category(character) in {"Cc", "Cf", "Zs", "Zl", "Zp"}
         for character in text
     )

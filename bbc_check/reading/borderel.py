@@ -9,7 +9,7 @@ from bbc_check.reading.bron import Bron, Leesfout
 from bbc_check.reading.grenzen import MAX_BORDEREL
 from bbc_check.reading.profiel import borderelprofiel
 from bbc_check.reading.proloog import wortel
-from bbc_check.reading.stroom import parser_opties
+from bbc_check.reading.stroom import boom
 from bbc_check.reading.xmlfouten import libxml2_in_het_nederlands
 
 
@@ -27,7 +27,7 @@ def lees_borderel(
         if len(content) > MAX_BORDEREL:
             raise Leesfout(Probleem.GRENS, "het borderel is onredelijk groot")
     try:
-        tree = etree.fromstring(content, etree.XMLParser(**parser_opties()))
+        tree = boom(content)
     except etree.XMLSyntaxError as error:
         detail = libxml2_in_het_nederlands(error)
         raise Leesfout(Probleem.ONLEESBAAR, detail, error.lineno or None) from error
@@ -42,8 +42,6 @@ def lees_borderel(
             number = cijfers(value.text)
             if number and str(value.tag).rpartition("}")[2] == profiel.parameterwaarde:
                 numbers.append(
-                    Identificatie(
-                        "borderel", number, Plaats(bron.naam, value.sourceline)
-                    )
+                    Identificatie("borderel", number, Plaats(bron.naam, value.sourceline))
                 )
     return tuple(numbers), tuple(problems)

@@ -55,9 +55,7 @@ class _Lezing:
             except Leesfout as error:
                 self.problemen.append(error.probleem(xml.naam))
                 # that it also stands alone is no news beside that
-                self.problemen = [
-                    each for each in self.problemen if each.soort not in _ALLEEN
-                ]
+                self.problemen = [each for each in self.problemen if each.soort not in _ALLEEN]
         if xbrl is not None:
             try:
                 self.xbrl = lees_xbrl(xbrl)
@@ -76,9 +74,7 @@ class _Lezing:
     def lees_pakket(self, members: list[Lid]) -> None:
         """Choose the xml, xbrl and borderel of a parcel and read them."""
         borderel_name = borderelprofiel().bestandsnaam
-        borderels = [
-            lid for lid in members if lid.bestandsnaam.casefold() == borderel_name
-        ]
+        borderels = [lid for lid in members if lid.bestandsnaam.casefold() == borderel_name]
         xmls = [lid for lid in members if lid.extensie == XML and lid not in borderels]
         xbrls = [lid for lid in members if lid.extensie == XBRL]
         if not xmls and not xbrls:
@@ -95,9 +91,7 @@ class _Lezing:
         self.lees(xml, xbrl, borderels[0] if borderels else None)
         if len(xmls) != 1 or len(xbrls) != 1:
             kind = Probleem.GEEN_PAAR if xbrls else Probleem.XBRL_ONTBREEKT
-            self.problemen.append(
-                Leesprobleem(kind, Plaats(name), _telling(xmls, xbrls))
-            )
+            self.problemen.append(Leesprobleem(kind, Plaats(name), _telling(xmls, xbrls)))
 
     def aanlevering(self) -> Aanlevering:
         """Return what was read as a value."""
@@ -105,9 +99,7 @@ class _Lezing:
         bestuur = Bestuur(number) if self.xml is None else self.xml.bestuur
         if self.xml is not None and bestuur.ondernemingsnummer:
             place = self.xml.kop["ondernemingsnummer"]
-            self.identificaties.insert(
-                0, Identificatie("xml", bestuur.ondernemingsnummer, place)
-            )
+            self.identificaties.insert(0, Identificatie("xml", bestuur.ondernemingsnummer, place))
         return Aanlevering(
             self.naam,
             bestuur,

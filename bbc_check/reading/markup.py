@@ -14,9 +14,7 @@ _TAG = re.compile(
     r"|<!--[^<>]*-->"
 )
 # Tags that keep words together; any other tag separates what stands before and after it.
-_BINNEN_EEN_WOORD = re.compile(
-    r"</?(?:b|i|u|em|strong|span|font|sub|sup|small|a)\b", re.IGNORECASE
-)
+_BINNEN_EEN_WOORD = re.compile(r"</?(?:b|i|u|em|strong|span|font|sub|sup|small|a)\b", re.IGNORECASE)
 
 
 def ontleed(value: str, line: int | None, element: str) -> Tekst:

@@ -50,9 +50,7 @@ class _Begrensd(io.BufferedReader):
             if size is None or size < 0:
                 size = os.fstat(self.fileno()).st_size - self.tell()
             if size > self.most:
-                raise Leesfout(
-                    Probleem.GRENS, "de inhoudstafel van de zip is onredelijk groot"
-                )
+                raise Leesfout(Probleem.GRENS, "de inhoudstafel van de zip is onredelijk groot")
         return super().read(size)
 
 
@@ -196,12 +194,7 @@ class Parcel:
 def _klimt(name: str) -> bool:
     """Return whether a member's name is absolute or leaves its folder, on any system."""
     parts = re.split(r"[/\\]", name)
-    return (
-        ".." in parts
-        or parts[0] == ""
-        or bool(re.match(r"[A-Za-z]:", name))
-        or "\0" in name
-    )
+    return ".." in parts or parts[0] == "" or bool(re.match(r"[A-Za-z]:", name)) or "\0" in name
 
 
 def _bijvangst(name: str) -> bool:

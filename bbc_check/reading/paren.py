@@ -9,11 +9,30 @@ from bbc_check.reading.xml_lezer import lees_kop
 
 
 @dataclass(frozen=True, slots=True)
-class Paar:
-    """An xml with its xbrl; either may have stayed alone."""
+class Compleet:
+    """An xml with its xbrl."""
 
-    xml: Bron | None
-    xbrl: Bron | None
+    xml: Bron
+    xbrl: Bron
+
+
+@dataclass(frozen=True, slots=True)
+class EnkelXml:
+    """An xml that stayed alone."""
+
+    xml: Bron
+    xbrl: None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EnkelXbrl:
+    """An xbrl that stayed alone."""
+
+    xbrl: Bron
+    xml: None = None
+
+
+Paar = Compleet | EnkelXml | EnkelXbrl
 
 
 def paren(xmls: Iterable[Bron], xbrls: Iterable[Bron]) -> list[Paar]:
@@ -24,8 +43,9 @@ def paren(xmls: Iterable[Bron], xbrls: Iterable[Bron]) -> list[Paar]:
     """
     left, right = list(xmls), list(xbrls)
     if len(left) == len(right) == 1:
-        return [Paar(left[0], right[0])]
-    pairs = _unieke(left, right, lambda xml, xbrl: _naam(xml) == _naam(xbrl))
+        return [Compleet(left[0], right[0])]
+    pairs: list[Paar] = []
+    pairs += _unieke(left, right, lambda xml, xbrl: _naam(xml) == _naam(xbrl))
     pairs += _unieke(left, right, lambda xml, xbrl: xml.stam == xbrl.stam)
     if left and right:
         heads = {id(xml): _kop(xml) for xml in left}
@@ -43,19 +63,19 @@ def paren(xmls: Iterable[Bron], xbrls: Iterable[Bron]) -> list[Paar]:
 
         pairs += _unieke(left, right, exactly)
         pairs += _unieke(left, right, first_year)
-    alone = [Paar(xml, None) for xml in left] + [Paar(None, xbrl) for xbrl in right]
+    alone: list[Paar] = [*map(EnkelXml, left), *map(EnkelXbrl, right)]
     return pairs + alone
 
 
 def _unieke(
     left: list[Bron], right: list[Bron], fits: Callable[[Bron, Bron], bool]
-) -> list[Paar]:
+) -> list[Compleet]:
     """Take out of both lists what fits one and only one of the other side."""
-    pairs = []
+    pairs: list[Compleet] = []
     for xml in list(left):
         partners = [xbrl for xbrl in right if fits(xml, xbrl)]
         if len(partners) == 1 and sum(fits(other, partners[0]) for other in left) == 1:
-            pairs.append(Paar(xml, partners[0]))
+            pairs.append(Compleet(xml, partners[0]))
             left.remove(xml)
             right.remove(partners[0])
     return pairs

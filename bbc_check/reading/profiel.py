@@ -35,9 +35,7 @@ class Profiel:
 
     def herkent(self, wortel: Wortel) -> bool:
         """Return whether a document with this root is of this dialect."""
-        return wortel.naam == self.wortel and bool(
-            self.naamruimte.search(wortel.naamruimte)
-        )
+        return wortel.naam == self.wortel and bool(self.naamruimte.search(wortel.naamruimte))
 
     def soort(self, rapportcode: str | None) -> RapportSoort:
         """Return the kind of report; a code that the profile does not list is out of scope."""
@@ -82,9 +80,7 @@ def laad(file: Path) -> Profiel:
         kop={name: field for field, name in xml["kop"].items()},
         niveaus={name: Niveau(level) for level, name in xml["niveaus"].items()},
         velden={name: field for field, name in xml["velden"].items()},
-        rapportsoorten={
-            code: RapportSoort(kind) for code, kind in xml["rapportsoorten"].items()
-        },
+        rapportsoorten={code: RapportSoort(kind) for code, kind in xml["rapportsoorten"].items()},
         taxonomie=re.compile(xbrl["naamruimte"]),
         bedrag=xbrl["bedrag"],
         actie_dimensie=xbrl["actie_dimensie"],

@@ -50,15 +50,11 @@ def wortel(bron: Bron) -> Wortel:
             parser.Parse(piece, False)
             seen += len(piece)
             if seen > MAX_PROLOG:
-                raise Leesfout(
-                    Probleem.GRENS, "er staat te veel voor het eerste element"
-                )
+                raise Leesfout(Probleem.GRENS, "er staat te veel voor het eerste element")
         parser.Parse(b"", True)
     except _Gevonden as found:
         return found.wortel
     except (expat.ExpatError, LookupError, ValueError) as error:
         detail = "het bestand is leeg" if seen == 0 else expat_in_het_nederlands(error)
-        raise Leesfout(
-            Probleem.ONLEESBAAR, detail, getattr(error, "lineno", None)
-        ) from error
+        raise Leesfout(Probleem.ONLEESBAAR, detail, getattr(error, "lineno", None)) from error
     raise Leesfout(Probleem.ONLEESBAAR, "het document bevat geen enkel element")

@@ -19,18 +19,14 @@ from bbc_check.domain.regeling import (
 @cache
 def regelingen() -> tuple[Regeling, ...]:
     """Return the shipped regelingen, by id."""
-    return tuple(
-        laad(file) for file in sorted((bundled.schemas() / "regelingen").glob("*.toml"))
-    )
+    return tuple(laad(file) for file in sorted((bundled.schemas() / "regelingen").glob("*.toml")))
 
 
 @cache
 def herkenners() -> tuple[Codeherkenner, ...]:
     """Return for each shipped regeling what recognises its codes."""
     text = (bundled.schemas() / "bekende-codes.toml").read_text(encoding="utf-8")
-    elders = [
-        code for scheme in tomllib.loads(text).values() for code in scheme["codes"]
-    ]
+    elders = [code for scheme in tomllib.loads(text).values() for code in scheme["codes"]]
     return tuple(Codeherkenner(regeling, elders) for regeling in regelingen())
 
 
@@ -45,9 +41,7 @@ def laad(file: Path) -> Regeling:
         versie=data["versie"],
         codes=tuple(GeldigeCode(**code) for code in data["codes"]),
         vervallen=tuple(
-            VervallenCode(
-                code["code"], code["label"], code["tot"], tuple(code["opvolgers"])
-            )
+            VervallenCode(code["code"], code["label"], code["tot"], tuple(code["opvolgers"]))
             for code in data.get("vervallen", [])
         ),
         stam=data.get("stam"),

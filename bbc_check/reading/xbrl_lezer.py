@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -22,9 +22,7 @@ from bbc_check.reading.stroom import gebeurtenissen
 XBRLI = "http://www.xbrl.org/2003/instance"
 _NIL = "{http://www.w3.org/2001/XMLSchema-instance}nil"
 _GETAL = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)")
-_DATUM = re.compile(
-    r"([0-9]{4})-([0-9]{2})-([0-9]{2})(T00:00:00)?(?:Z|[+-][0-9]{2}:[0-9]{2})?"
-)
+_DATUM = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(T00:00:00)?(?:Z|[+-][0-9]{2}:[0-9]{2})?")
 _EERSTE_JAAR, _LAATSTE_JAAR = 2000, 2110
 MAX_IDENTIFICATIES = 20
 
@@ -113,14 +111,10 @@ class _Lezing:
             tag = str(element.tag)
             if event == "start":
                 if tag == tags[0]:
-                    self.herkend = any(
-                        map(self.profiel.taxonomie.search, element.nsmap.values())
-                    )
+                    self.herkend = any(map(self.profiel.taxonomie.search, element.nsmap.values()))
             elif tag == context_tag:
                 self._context(element)
-            elif tag != tags[0] and self.profiel.taxonomie.search(
-                tag[1:].partition("}")[0]
-            ):
+            elif tag != tags[0] and self.profiel.taxonomie.search(tag[1:].partition("}")[0]):
                 self.herkend = True
                 self._feit(element)
         for fact in self.wachtend:
@@ -203,10 +197,7 @@ class _Lezing:
         path = self.bron.naam
         return Xbrl(
             Bedragen(
-                {
-                    action: self._jaren_van(years)
-                    for action, years in self.per_actie.items()
-                },
+                {action: self._jaren_van(years) for action, years in self.per_actie.items()},
                 self.eerste_regel,
                 frozenset(self.jaren),
                 self.schrijft_nul,
@@ -226,9 +217,7 @@ class _Lezing:
             ),
         )
 
-    def _jaren_van(
-        self, years: Mapping[int, Mapping[str, Decimal]]
-    ) -> dict[int, Bedrag]:
+    def _jaren_van(self, years: Mapping[int, Mapping[str, Decimal]]) -> dict[int, Bedrag]:
         uitgave, ontvangst = self._soorten
         return {
             year: Bedrag(

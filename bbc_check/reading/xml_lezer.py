@@ -66,9 +66,7 @@ def lees_xml(bron: Bron) -> Xml:
     except SchemaGebroken:
         # without the schema libxml2 tells malformed from invalid; malformed is a Leesfout
         read = _Lezing(bron, profiel).lees(None)
-        return replace(
-            read, problemen=tuple(xsd.breuken(bron, profiel.schema, own, found))
-        )
+        return replace(read, problemen=tuple(xsd.breuken(bron, profiel.schema, own, found)))
 
 
 def lees_kop(bron: Bron) -> Xml:
@@ -82,11 +80,7 @@ def herken(root: Wortel) -> Profiel:
         if profiel.herkent(root):
             return profiel
     known = ", ".join(f"<{profiel.wortel}> ({profiel.naam})" for profiel in profielen())
-    where = (
-        f" in de naamruimte {root.naamruimte}"
-        if root.naamruimte
-        else " zonder naamruimte"
-    )
+    where = f" in de naamruimte {root.naamruimte}" if root.naamruimte else " zonder naamruimte"
     raise Leesfout(
         Probleem.NIET_HERKEND,
         f"het bestand begint met <{root.naam}>{where}; bekend is {known}",
@@ -196,9 +190,7 @@ class _Lezing:
             value = (child.text or "") if not len(child) else "".join(child.itertext())
             self.tekens += len(value)
             if self.tekens > MAX_TEKENS:
-                raise Leesfout(
-                    Probleem.GRENS, "de teksten van het document zijn samen te lang"
-                )
+                raise Leesfout(Probleem.GRENS, "de teksten van het document zijn samen te lang")
             line = child.sourceline
             if open_.index is None:
                 if known not in self.kop:

@@ -7,12 +7,8 @@ from lxml import etree
 # A finance officer needs the kind of damage and the line; the library's own words follow for the
 # software supplier. Codes: libxml2's xmlParserErrors, expat's XML_ERROR_*.
 _AFGEBROKEN = "het bestand is afgebroken: het einde ontbreekt"
-_CODERING = (
-    "het bestand bevat tekens die niet bij zijn tekencodering (zoals UTF-8) horen"
-)
-_CODERING_ONBEKEND = (
-    "het bestand noemt een tekencodering die niet bestaat of niet aanvaard wordt"
-)
+_CODERING = "het bestand bevat tekens die niet bij zijn tekencodering (zoals UTF-8) horen"
+_CODERING_ONBEKEND = "het bestand noemt een tekencodering die niet bestaat of niet aanvaard wordt"
 _LIBXML2 = {
     4: "het bestand is leeg of bevat geen XML",
     5: "na het einde van het document staat nog tekst",
@@ -27,9 +23,7 @@ _LIBXML2 = {
     201: "een voorvoegsel van een element verwijst naar geen enkele naamruimte",
 }
 _EXPAT = {
-    expat.errors.codes[
-        expat.errors.XML_ERROR_NO_ELEMENTS
-    ]: "het document bevat geen enkel element",
+    expat.errors.codes[expat.errors.XML_ERROR_NO_ELEMENTS]: "het document bevat geen enkel element",
     expat.errors.codes[expat.errors.XML_ERROR_UNCLOSED_TOKEN]: _AFGEBROKEN,
     expat.errors.codes[expat.errors.XML_ERROR_PARTIAL_CHAR]: _AFGEBROKEN,
     expat.errors.codes[expat.errors.XML_ERROR_UNKNOWN_ENCODING]: _CODERING_ONBEKEND,
@@ -43,9 +37,7 @@ GRENS = 114  # XML_ERR_RESOURCE_LIMIT: depth, or the length of a text, name or a
 
 def libxml2_in_het_nederlands(error: etree.XMLSyntaxError) -> str:
     """Return a parse error of libxml2 in Dutch, the original words behind it."""
-    return (
-        f"{_LIBXML2.get(error.code, _ANDERS)} (technisch: {(error.msg or '').strip()})"
-    )
+    return f"{_LIBXML2.get(error.code, _ANDERS)} (technisch: {(error.msg or '').strip()})"
 
 
 def expat_in_het_nederlands(error: Exception) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any, cast
 from xml.sax.saxutils import escape
 
 from lxml import etree
@@ -12,7 +13,7 @@ from bbc_check.domain.aanlevering import Leesprobleem, Plaats, Probleem
 from bbc_check.domain.finding import kort, opsomming
 from bbc_check.reading.bron import Bron
 from bbc_check.reading.grenzen import MAX_SCHEMABREUKEN, MAX_UITLEG_BYTES
-from bbc_check.reading.stroom import parser_opties
+from bbc_check.reading.stroom import boom
 
 GETOOND = 20
 
@@ -29,10 +30,7 @@ def _gebonden(file: Path, own: str, found: str) -> str:
 
 def schema(file: Path, own: str, found: str) -> etree.XMLSchema:
     """Return the compiled XSD, new for each document: libxml2's keeps the errors of earlier ones."""
-    tree = etree.fromstring(
-        _gebonden(file, own, found).encode(), etree.XMLParser(**parser_opties())
-    )
-    return etree.XMLSchema(tree)
+    return etree.XMLSchema(boom(_gebonden(file, own, found).encode()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +52,11 @@ def breuken(bron: Bron, file: Path, own: str, found: str) -> list[Leesprobleem]:
         if size > MAX_UITLEG_BYTES:
             break
     if size > MAX_UITLEG_BYTES:
-        found_all = [
-            _Breuk("de structuur van het bestand wijkt af van het formaat", None, None)
-        ]
+        found_all = [_Breuk("de structuur van het bestand wijkt af van het formaat", None, None)]
         return _gebundeld(bron.naam, found_all)
-    root = etree.fromstring(b"".join(pieces), etree.XMLParser(**parser_opties()))
+    root = boom(b"".join(pieces))
     text = _gebonden(file, own, found)
-    return _gebundeld(
-        bron.naam, [*_uitleg(root, text)] or [*_libxml2(root, file, own, found)]
-    )
+    return _gebundeld(bron.naam, [*_uitleg(root, text)] or [*_libxml2(root, file, own, found)])
 
 
 def _gebundeld(path: str, breaches: list[_Breuk]) -> list[Leesprobleem]:
@@ -71,24 +65,18 @@ def _gebundeld(path: str, breaches: list[_Breuk]) -> list[Leesprobleem]:
         distinct.setdefault((breach.wat, breach.xpath), breach)
     shown = list(distinct.values())[:GETOOND]
     problems = [
-        Leesprobleem(
-            Probleem.SCHEMABREUK, Plaats(path, each.line, each.xpath), each.wat
-        )
+        Leesprobleem(Probleem.SCHEMABREUK, Plaats(path, each.line, each.xpath), each.wat)
         for each in shown
     ]
     rest = len(distinct) - len(shown)
     if rest:
         more = "of meer " if len(breaches) >= MAX_SCHEMABREUKEN else ""
-        detail = (
-            f"er zijn nog {rest} {more}andere afwijkingen; ze staan hier niet apart"
-        )
+        detail = f"er zijn nog {rest} {more}andere afwijkingen; ze staan hier niet apart"
         problems.append(Leesprobleem(Probleem.SCHEMABREUK, Plaats(path), detail))
     return problems
 
 
-def _libxml2(
-    root: etree._Element, file: Path, own: str, found: str
-) -> Iterator[_Breuk]:
+def _libxml2(root: etree._Element, file: Path, own: str, found: str) -> Iterator[_Breuk]:
     """The words of libxml2 itself, for when xmlschema sees nothing wrong."""
     validator = schema(file, own, found)
     validator.validate(root)
@@ -109,7 +97,7 @@ def _uitleg(root: etree._Element, text: str) -> Iterator[_Breuk]:
     )
 
     error: XMLSchemaValidationError
-    for number, error in enumerate(XMLSchema10(text).iter_errors(root), 1):
+    for number, error in enumerate(XMLSchema10(text).iter_errors(cast("Any", root)), 1):
         element = error.elem if error.elem is not None else root
         name = _lokaal(element.tag)
         if isinstance(error, XMLSchemaChildrenValidationError):
@@ -119,9 +107,7 @@ def _uitleg(root: etree._Element, text: str) -> Iterator[_Breuk]:
                 wat = f"<{name}> is onvolledig{hope}"
             else:
                 wat = f"<{_lokaal(error.invalid_tag)}> staat in <{name}> waar het niet hoort{hope}"
-                element = (
-                    error.invalid_child if error.invalid_child is not None else element
-                )
+                element = error.invalid_child if error.invalid_child is not None else element
         elif isinstance(error.obj, str):
             wat = f"<{name}> heeft een waarde die daar niet kan: '{kort(error.obj)}'"
         elif isinstance(error.obj, dict):

@@ -117,21 +117,11 @@ def _losse(paths: Sequence[Path], seen: set[Path]) -> list[Taak]:
         elif kind == XBRL:
             xbrls.append(path)
         else:
-            detail = (
-                "het bestand is geen .xml, .xbrl of .zip; enkel die worden nagekeken"
-            )
+            detail = "het bestand is geen .xml, .xbrl of .zip; enkel die worden nagekeken"
             problem = Leesprobleem(Probleem.NIET_HERKEND, Plaats(_naam(path)), detail)
             tasks.append(Taak(_naam(path), problemen=(problem,)))
-    xbrls += [
-        path
-        for path in map(_naast_xml, xmls)
-        if path is not None and _nieuw(path, seen)
-    ]
-    xmls += [
-        path
-        for path in map(_naast_xbrl, xbrls)
-        if path is not None and _nieuw(path, seen)
-    ]
+    xbrls += [path for path in map(_naast_xml, xmls) if path is not None and _nieuw(path, seen)]
+    xmls += [path for path in map(_naast_xbrl, xbrls) if path is not None and _nieuw(path, seen)]
     found = paren(map(Bestand, xmls), map(Bestand, xbrls))
     return tasks + [_taak(pair, los=True) for pair in found]
 
@@ -154,21 +144,21 @@ def _naast(path: Path, suffixes: tuple[str, ...]) -> Path | None:
 
 
 def _taak(pair: Paar, *, borderel: Bron | None = None, los: bool = False) -> Taak:
-    first = pair.xml or pair.xbrl
-    assert first is not None
+    if pair.xml is not None:
+        name, stem, kind, other = pair.xml.naam, pair.xml.stam, "xml", XBRL
+    else:
+        name, stem, kind, other = pair.xbrl.naam, pair.xbrl.stam, "xbrl", XML
     problems: tuple[Leesprobleem, ...] = ()
-    sought = (
-        f"gezocht is naar '{first.stam}{XBRL if pair.xml else XML}', naar het enige andere bestand"
-        " in dezelfde map en naar een bestand met hetzelfde ondernemingsnummer en dezelfde jaren"
-    )
-    if pair.xml is None:
-        detail = f"bij deze xbrl is geen xml gevonden; {sought}"
-        problems = (Leesprobleem(Probleem.GEEN_PAAR, Plaats(first.naam), detail),)
-    elif pair.xbrl is None:
-        kind = Probleem.LOSSE_XML if los else Probleem.XBRL_ONTBREEKT
-        detail = f"bij deze xml is geen xbrl gevonden; {sought}"
-        problems = (Leesprobleem(kind, Plaats(first.naam), detail),)
-    return Taak(first.naam, None, pair.xml, pair.xbrl, borderel, problems)
+    if pair.xml is None or pair.xbrl is None:
+        detail = (
+            f"bij deze {kind} is geen {other[1:]} gevonden; gezocht is naar '{stem}{other}', naar het"
+            " enige andere bestand in dezelfde map en naar een bestand met hetzelfde"
+            " ondernemingsnummer en dezelfde jaren"
+        )
+        missing = Probleem.LOSSE_XML if los else Probleem.XBRL_ONTBREEKT
+        problem = missing if pair.xml is not None else Probleem.GEEN_PAAR
+        problems = (Leesprobleem(problem, Plaats(name), detail),)
+    return Taak(name, None, pair.xml, pair.xbrl, borderel, problems)
 
 
 def _naam(path: Path) -> str:

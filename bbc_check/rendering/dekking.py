@@ -52,9 +52,7 @@ def dekkingstabel(codering: Codering) -> tuple[Rij, ...]:
 
 
 def _cel(codering: Codering, code: str, year: int, demanded: bool) -> Cel:
-    running = [
-        actie for actie in codering.dragers(code) if codering.loopt_in(actie, year)
-    ]
+    running = [actie for actie in codering.dragers(code) if codering.loopt_in(actie, year)]
     amounts = [bedrag_van(codering, actie, year) for actie in running]
     known = [each for each in amounts if each is not None]
     return Cel(

@@ -98,21 +98,15 @@ def groepen(verslag: Verslag) -> list[Groep]:
     found: dict[tuple[Niveau, str | None, str | None], list[Finding]] = {}
     for finding in verslag.findings:
         breach = finding.breach
-        key = (breach.niveau, breach.niveau_code, _element_xpath(verslag, finding))
+        key = (breach.niveau, breach.niveau_code, _element_xpath(finding))
         found.setdefault(key, []).append(finding)
-    order = {
-        each.plaats.xpath: index
-        for index, each in enumerate(verslag.aanlevering.elementen)
-    }
+    order = {each.plaats.xpath: index for index, each in enumerate(verslag.aanlevering.elementen)}
     titles = {
-        each.plaats.xpath: each.korte_omschrijving.kaal
-        for each in verslag.aanlevering.elementen
+        each.plaats.xpath: each.korte_omschrijving.kaal for each in verslag.aanlevering.elementen
     }
 
     def position(key: tuple[Niveau, str | None, str | None]) -> tuple[int, str]:
-        return (
-            -1 if key[0] is Niveau.AANLEVERING else order.get(key[2], len(order))
-        ), key[1] or ""
+        return (-1 if key[0] is Niveau.AANLEVERING else order.get(key[2], len(order))), key[1] or ""
 
     return [
         Groep(
@@ -125,7 +119,7 @@ def groepen(verslag: Verslag) -> list[Groep]:
     ]
 
 
-def _element_xpath(verslag: Verslag, finding: Finding) -> str | None:
+def _element_xpath(finding: Finding) -> str | None:
     """Return the path of the element that a finding is about, without that of its field."""
     breach = finding.breach
     if breach.niveau is Niveau.AANLEVERING or breach.plaats.xpath is None:
@@ -159,7 +153,9 @@ def toelichting(verslag: Verslag) -> str:
 def bestuursnaam(verslag: Verslag) -> str:
     """Return the name of the bestuur; where no name could be read, the name of the file."""
     source = verslag.aanlevering.bron.partition("!")[0]
-    return verslag.aanlevering.bestuur.naam or re.split(r"[/\\]", source.rstrip("/\\"))[-1] or source
+    return (
+        verslag.aanlevering.bestuur.naam or re.split(r"[/\\]", source.rstrip("/\\"))[-1] or source
+    )
 
 
 def rapportnaam(verslag: Verslag) -> str:
@@ -168,9 +164,7 @@ def rapportnaam(verslag: Verslag) -> str:
     if rapport is None:
         return "rapport niet leesbaar"
     years = rapport.boekjaren
-    period = (
-        f"{years[0]}-{years[-1]}" if len(years) > 1 else f"{years[0]}" if years else ""
-    )
+    period = f"{years[0]}-{years[-1]}" if len(years) > 1 else f"{years[0]}" if years else ""
     return f"{SOORT[rapport.soort]} {period}".strip()
 
 

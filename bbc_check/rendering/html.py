@@ -99,9 +99,7 @@ def render(
             niet_nagekeken=_niet_nagekeken(verslag),
         )
         pages[name] = page
-        rows.append(
-            (name, bestuursnaam(verslag), rapportnaam(verslag), oordeel(verslag), verslag)
-        )
+        rows.append((name, bestuursnaam(verslag), rapportnaam(verslag), oordeel(verslag), verslag))
     counts = [
         (verdict, OORDEEL[verdict], sum(each.verdict is verdict for each in verslagen))
         for verdict in Verdict
@@ -116,15 +114,9 @@ def bestandsnaam(verslag: Verslag) -> str:
     """Return the file name of a page: readable first, unique by the digest of its source."""
     aanlevering = verslag.aanlevering
     parts = [bestuursnaam(verslag), rapportnaam(verslag)]
-    plain = (
-        unicodedata.normalize("NFKD", " ".join(parts))
-        .encode("ascii", "ignore")
-        .decode()
-    )
+    plain = unicodedata.normalize("NFKD", " ".join(parts)).encode("ascii", "ignore").decode()
     slug = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:60].strip("-")
-    digest = hashlib.sha256(
-        aanlevering.bron.encode("utf-8", "surrogatepass")
-    ).hexdigest()[:10]
+    digest = hashlib.sha256(aanlevering.bron.encode("utf-8", "surrogatepass")).hexdigest()[:10]
     return f"{slug}-{digest}.html"
 
 
@@ -158,9 +150,7 @@ def _veld(actie: Beleidselement, veld: Veld) -> _Veld:
     text = actie.tekst(veld)
     filled = text.lengte / MAX_TEKENS
     stand = "over" if filled > 1 else "bijna" if filled >= _BIJNA_VOL else "goed"
-    return _Veld(
-        veldnaam(veld), text, _inhoud(text), min(100, round(filled * 100)), stand
-    )
+    return _Veld(veldnaam(veld), text, _inhoud(text), min(100, round(filled * 100)), stand)
 
 
 def _inhoud(text: Tekst) -> Markup:

@@ -30,12 +30,10 @@ def summary(verslagen: Sequence[Verslag], overgeslagen: int) -> dict[str, Any]:
     return {
         "aanleveringen": len(verslagen),
         "verdicts": {
-            verdict.value: sum(each.verdict is verdict for each in verslagen)
-            for verdict in Verdict
+            verdict.value: sum(each.verdict is verdict for each in verslagen) for verdict in Verdict
         },
         "findings": {
-            severity.value: sum(each.count(severity) for each in verslagen)
-            for severity in Severity
+            severity.value: sum(each.count(severity) for each in verslagen) for severity in Severity
         },
         "files_passed_over": overgeslagen,
     }

@@ -11,9 +11,7 @@ _BREEDTE = 88
 
 def tabel(rules: Sequence[Rule]) -> str:
     """Return one line per rule: id, weight and title."""
-    rows = [
-        f"{rule.id}  {ERNST[rule.severity]:<12}  {rule.uitleg.titel}" for rule in rules
-    ]
+    rows = [f"{rule.id}  {ERNST[rule.severity]:<12}  {rule.uitleg.titel}" for rule in rules]
     return "\n".join(["Regel   Ernst         Titel", *rows, ""])
 
 

@@ -80,8 +80,7 @@ def onschadelijk(text: str) -> str:
     """Return text without control characters and without those that turn the reading direction."""
     return "".join(
         "�"
-        if unicodedata.category(each) == "Cc"
-        and each not in "\n\t"
+        if (unicodedata.category(each) == "Cc" and each not in "\n\t")
         or unicodedata.bidirectional(each)
         in {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
         else each
@@ -112,11 +111,7 @@ def _verslag(pen: _Pen, verslag: Verslag) -> None:
         for each in verslag.rules_not_run:
             reasons.setdefault(each.reason, []).append(each.rule)
         for reason, rules in reasons.items():
-            which = (
-                opsomming(rules)
-                if len(rules) < 8
-                else aantal(len(rules), "regel", "regels")
-            )
+            which = opsomming(rules) if len(rules) < 8 else aantal(len(rules), "regel", "regels")
             pen.regel(f"{which}: {reason}.", 4, "- ")
     pen.regel()
 

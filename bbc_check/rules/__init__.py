@@ -1,5 +1,6 @@
 """The catalogue: every rule, one file each, listed here by hand so that nothing is run by accident."""
 
+from bbc_check.domain.rule import Rule
 from bbc_check.rules.bbc001_bestand_onleesbaar import bestand_onleesbaar
 from bbc_check.rules.bbc002_doctype import doctype
 from bbc_check.rules.bbc003_formaat_niet_herkend import formaat_niet_herkend
@@ -50,7 +51,6 @@ from bbc_check.rules.bbc603_jaarrekening_zonder_bedragen import (
 )
 from bbc_check.rules.bbc604_bedrag_op_onbekende_actie import bedrag_op_onbekende_actie
 from bbc_check.rules.bbc607_xbrl_onbruikbaar import xbrl_onbruikbaar
-from bbc_check.domain.rule import Rule
 
 # Changes whenever a rule is added or judges differently; stands in every report.
 CATALOGUS_VERSIE = "2026-11"

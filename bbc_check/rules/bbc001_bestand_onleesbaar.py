@@ -30,5 +30,5 @@ _check = per_probleem(Probleem.ONLEESBAAR)
     nodig=frozenset(),
 )
 def bestand_onleesbaar(onderzoek: Onderzoek) -> Iterator[Breach]:
-    """bestand is onleesbaar."""
+    """Bestand is onleesbaar."""
     return _check(onderzoek)

@@ -30,5 +30,5 @@ _check = per_probleem(Probleem.DOCTYPE)
     nodig=frozenset(),
 )
 def doctype(onderzoek: Onderzoek) -> Iterator[Breach]:
-    """het document bevat een DOCTYPE of entiteit."""
+    """Het document bevat een DOCTYPE of entiteit."""
     return _check(onderzoek)

@@ -30,5 +30,5 @@ _check = per_probleem(Probleem.NIET_HERKEND)
     nodig=frozenset(),
 )
 def formaat_niet_herkend(onderzoek: Onderzoek) -> Iterator[Breach]:
-    """geen profiel herkent dit bestand."""
+    """Geen profiel herkent dit bestand."""
     return _check(onderzoek)

@@ -30,5 +30,5 @@ _check = per_probleem(Probleem.SCHEMABREUK)
     nodig=frozenset(),
 )
 def structuur_fout(onderzoek: Onderzoek) -> Iterator[Breach]:
-    """de xml volgt het schema niet."""
+    """De xml volgt het schema niet."""
     return _check(onderzoek)

@@ -30,5 +30,5 @@ _check = per_probleem(Probleem.GRENS)
     nodig=frozenset(),
 )
 def veiligheidsgrens(onderzoek: Onderzoek) -> Iterator[Breach]:
-    """een veiligheidsgrens is overschreden."""
+    """Een veiligheidsgrens is overschreden."""
     return _check(onderzoek)

@@ -30,5 +30,5 @@ _check = per_probleem(Probleem.GEEN_AANLEVERING)
     nodig=frozenset(),
 )
 def geen_aanlevering(onderzoek: Onderzoek) -> Iterator[Breach]:
-    """er is geen aanlevering gevonden."""
+    """Er is geen aanlevering gevonden."""
     return _check(onderzoek)

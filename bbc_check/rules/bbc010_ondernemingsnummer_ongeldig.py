@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from bbc_check.domain.finding import Breach, Melding
 from bbc_check.domain.finding import Breach, Melding, kort
 from bbc_check.domain.ondernemingsnummer import is_geldig
 from bbc_check.domain.regeling import Severity
@@ -26,14 +25,14 @@ from bbc_check.domain.rule import Onderzoek, Uitleg, rule
         titel="Ondernemingsnummer ontbreekt of is ongeldig",
         wat="Het ondernemingsnummer in de kop van het rapport ontbreekt, telt geen tien cijfers, begint niet met 0 of 1, of zijn controlecijfers kloppen niet. Punten en spaties mogen.",
         waarom="Aan dit nummer herkent het loket uw bestuur. Een rapport met een ander nummer dan dat van de afzender wordt geweigerd.",
-        fout="<Ondernemingsnummer>0207.500.124</Ondernemingsnummer>",
-        goed="<Ondernemingsnummer>0207.500.123</Ondernemingsnummer>",
+        fout="0207.500.124",
+        goed="0207.500.123",
         herstel="Zoek het nummer op in de KBO en verbeter het in de instellingen van uw software; exporteer daarna opnieuw.",
         bron="Kruispuntbank van Ondernemingen: de laatste twee cijfers zijn 97 min de rest van de eerste acht gedeeld door 97",
     ),
 )
 def ondernemingsnummer_ongeldig(onderzoek: Onderzoek) -> Iterator[Breach]:
-    """ondernemingsnummer ontbreekt of is ongeldig."""
+    """Ondernemingsnummer ontbreekt of is ongeldig."""
     nummer = onderzoek.aanlevering.bestuur.ondernemingsnummer
     plaats = onderzoek.aanlevering.plaats_kop("ondernemingsnummer")
     if nummer is None:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from bbc_check.domain.aanlevering import RapportSoort
-from bbc_check.domain.finding import Breach, Melding
 from bbc_check.domain.finding import Breach, Melding, kort
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Onderzoek, Uitleg, rule
@@ -26,21 +25,19 @@ from bbc_check.domain.rule import Onderzoek, Uitleg, rule
         titel="Rapportsoort buiten bereik",
         wat="Het rapport is geen meerjarenplan, aanpassing daarvan of jaarrekening, maar bijvoorbeeld een kwartaalrapport of een stand na overdrachten.",
         waarom="De subsidie wordt beoordeeld op het meerjarenplan en de jaarrekening. Over andere rapporten doet dit programma geen uitspraak.",
-        fout="<RapportCode>KW1</RapportCode>",
-        goed="<RapportCode>JR</RapportCode>",
+        fout="een kwartaalrapport (rapportcode KW1)",
+        goed="een jaarrekening (rapportcode JR)",
         herstel="Wilde u een meerjarenplan of jaarrekening laten nakijken, kies dan die export.",
         bron="Agentschap Binnenlands Bestuur, BBC digitale rapportering: soorten rapporten",
     ),
 )
 def rapportsoort_buiten_bereik(onderzoek: Onderzoek) -> Iterator[Breach]:
-    """rapportsoort wordt niet nagekeken."""
+    """Rapportsoort wordt niet nagekeken."""
     rapport = onderzoek.aanlevering.rapport
     if rapport is None:
         return
     plaats = onderzoek.aanlevering.plaats_kop("rapportcode")
     if rapport.soort.buiten_bereik:
-        yield Breach.of(
-            onderzoek.aanlevering, plaats, soort=kort(rapport.rapportcode or "")
-        )
+        yield Breach.of(onderzoek.aanlevering, plaats, soort=kort(rapport.rapportcode or ""))
     elif rapport.soort is RapportSoort.ONBEKEND:
         yield Breach.of(onderzoek.aanlevering, plaats, variant="onbekend")

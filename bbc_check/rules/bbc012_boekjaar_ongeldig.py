@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from bbc_check.domain.finding import Breach, Melding
 from bbc_check.domain.finding import Breach, Melding, kort
 from bbc_check.domain.jaren import eindjaar_mogelijk, jaartal
 from bbc_check.domain.regeling import Severity
@@ -34,14 +33,14 @@ from bbc_check.domain.rule import Onderzoek, Uitleg, rule
         titel="Boekjaar of eindjaar onbruikbaar",
         wat="Het boekjaar ontbreekt of is geen jaartal, of het eindjaar is geen jaartal, ligt voor het boekjaar of meer dan tien jaar erna.",
         waarom="Uit deze jaren blijkt voor welke jaren het rapport acties moet bevatten. Zonder boekjaar kan niet elke controle lopen.",
-        fout="<Boekjaar>20223</Boekjaar>",
-        goed="<Boekjaar>2023</Boekjaar>",
+        fout="boekjaar 20223",
+        goed="boekjaar 2023",
         herstel="In een meerjarenplan is het boekjaar het eerste jaar waarvan het rapport de kredieten vaststelt; in een jaarrekening het jaar waarover u rekenschap geeft.",
         bron="Besluit van de Vlaamse Regering over de beleids- en beheerscyclus: een meerjarenplan omvat zes jaar",
     ),
 )
 def boekjaar_ongeldig(onderzoek: Onderzoek) -> Iterator[Breach]:
-    """boekjaar of eindjaar is onbruikbaar."""
+    """Boekjaar of eindjaar is onbruikbaar."""
     aanlevering, rapport = onderzoek.aanlevering, onderzoek.aanlevering.rapport
     if rapport is None:
         return
@@ -54,12 +53,8 @@ def boekjaar_ongeldig(onderzoek: Onderzoek) -> Iterator[Breach]:
     if eindjaar:
         plaats, jaar = aanlevering.plaats_kop("eindjaar"), jaartal(eindjaar)
         if jaar is None:
-            yield Breach.of(
-                aanlevering, plaats, variant="eindjaar", waarde=kort(eindjaar)
-            )
-        elif rapport.boekjaar is not None and not eindjaar_mogelijk(
-            rapport.boekjaar, jaar
-        ):
+            yield Breach.of(aanlevering, plaats, variant="eindjaar", waarde=kort(eindjaar))
+        elif rapport.boekjaar is not None and not eindjaar_mogelijk(rapport.boekjaar, jaar):
             yield Breach.of(
                 aanlevering,
                 plaats,

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from bbc_check.domain.finding import Breach, Melding
 from bbc_check.domain.finding import Breach, Melding, kort
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Onderzoek, Uitleg, rule
@@ -19,14 +18,14 @@ from bbc_check.domain.rule import Onderzoek, Uitleg, rule
         titel="Actie zonder actiecode",
         wat="Een actie heeft geen code, of een code die enkel uit spaties bestaat.",
         waarom="De bedragen in de xbrl verwijzen naar de actiecode. Zonder code hoort geen enkel bedrag bij de actie en kan niemand ernaar verwijzen.",
-        fout="<Actie><KorteOmschrijving>Jobbeurs</KorteOmschrijving></Actie>",
-        goed="<Actie><Code>AC-12</Code><KorteOmschrijving>Jobbeurs</KorteOmschrijving></Actie>",
+        fout="actie 'Jobbeurs' zonder code",
+        goed="actie 'Jobbeurs' met code AC-12",
         herstel="Vul de code van de actie in en exporteer opnieuw.",
         bron="Agentschap Binnenlands Bestuur, BBC digitale rapportering: acties worden door hun code verbonden met de verrichtingen",
     ),
 )
 def actie_zonder_code(onderzoek: Onderzoek) -> Iterator[Breach]:
-    """actie zonder actiecode."""
+    """Actie zonder actiecode."""
     for actie in onderzoek.aanlevering.acties:
         if actie.code is None:
             titel = kort(actie.korte_omschrijving.kaal)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from bbc_check.domain.aanlevering import Beleidselement
-from bbc_check.domain.finding import Breach, Melding
 from bbc_check.domain.finding import Breach, Melding, kort
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Onderzoek, Uitleg, rule
@@ -20,23 +19,21 @@ from bbc_check.domain.rule import Onderzoek, Uitleg, rule
         titel="Dubbele actiecode",
         wat="Dezelfde actiecode staat op meer dan één actie.",
         waarom="De bedragen in de xbrl verwijzen naar de actiecode. Bij een dubbele code is niet te zeggen bij welke actie ze horen.",
-        fout="<Code>AC-1</Code> op twee acties",
-        goed="<Code>AC-1</Code> en <Code>AC-2</Code>",
+        fout="AC-1 op twee acties",
+        goed="AC-1 op de ene actie, AC-2 op de andere",
         herstel="Wijzig de code van een van de acties en exporteer opnieuw.",
         bron="Agentschap Binnenlands Bestuur, BBC digitale rapportering: acties worden door hun code verbonden met de verrichtingen",
     ),
 )
 def actiecode_dubbel(onderzoek: Onderzoek) -> Iterator[Breach]:
-    """dezelfde actiecode op meerdere acties."""
+    """Dezelfde actiecode op meerdere acties."""
     per_code: dict[str, list[Beleidselement]] = {}
     for actie in onderzoek.aanlevering.acties:
         if actie.code is not None:
             per_code.setdefault(actie.code, []).append(actie)
     for code, acties in per_code.items():
         if len(acties) > 1:
-            titels = [
-                f"'{kort(each.korte_omschrijving.kaal, 40)}'" for each in acties[:3]
-            ]
+            titels = [f"'{kort(each.korte_omschrijving.kaal, 40)}'" for each in acties[:3]]
             more = ["…"] if len(acties) > 3 else []
             yield Breach.at(
                 acties[1],

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from bbc_check.domain.aanlevering import RapportSoort, Veld
 from bbc_check.domain.codering import Codering
 from bbc_check.domain.codes import CodeSoort
-from bbc_check.domain.finding import Breach, Melding
 from bbc_check.domain.finding import Breach, Melding, opsomming, zichtbaar
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Nodig, Uitleg, regeling_rule
@@ -38,7 +37,7 @@ _VERVALLEN = {CodeSoort.VERVALLEN, CodeSoort.BIJNA_VERVALLEN}
     nodig=frozenset({Nodig.XML, Nodig.BOEKJAAR}),
 )
 def code_vervallen(codering: Codering) -> Iterator[Breach]:
-    """vervallen code op een actie."""
+    """Vervallen code op een actie."""
     rapport = codering.aanlevering.rapport
     if rapport is None or rapport.boekjaar is None:
         return

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from bbc_check.domain.aanlevering import Veld
 from bbc_check.domain.codering import Codering
 from bbc_check.domain.codes import CodeSoort
-from bbc_check.domain.finding import Breach, Melding
 from bbc_check.domain.finding import Breach, Melding, opsomming
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Uitleg, regeling_rule
@@ -35,7 +34,7 @@ from bbc_check.domain.rule import Uitleg, regeling_rule
     ),
 )
 def code_verschreven(codering: Codering) -> Iterator[Breach]:
-    """bijna, maar niet letter voor letter een geldige code."""
+    """Bijna, maar niet letter voor letter een geldige code."""
     for actie, codes in codering.gecodeerde_acties:
         for read in codes:
             if read.soort is CodeSoort.BIJNA_GELDIG:

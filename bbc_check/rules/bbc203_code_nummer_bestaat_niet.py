@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from bbc_check.domain.aanlevering import Veld
 from bbc_check.domain.codering import Codering
 from bbc_check.domain.codes import CodeSoort
-from bbc_check.domain.finding import Breach, Melding
 from bbc_check.domain.finding import Breach, Melding, opsomming
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Uitleg, regeling_rule
@@ -29,7 +28,7 @@ from bbc_check.domain.rule import Uitleg, regeling_rule
     ),
 )
 def code_nummer_bestaat_niet(codering: Codering) -> Iterator[Breach]:
-    """code met een nummer dat niet bestaat."""
+    """Code met een nummer dat niet bestaat."""
     for actie, codes in codering.gecodeerde_acties:
         for read in codes:
             if read.soort is CodeSoort.NUMMER_BESTAAT_NIET:

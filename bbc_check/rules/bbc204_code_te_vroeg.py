@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from bbc_check.domain.aanlevering import RapportSoort, Veld
 from bbc_check.domain.codering import Codering
 from bbc_check.domain.codes import CodeSoort
-from bbc_check.domain.finding import Breach, Melding
 from bbc_check.domain.finding import Breach, Melding, opsomming
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Nodig, Uitleg, regeling_rule
@@ -30,7 +29,7 @@ from bbc_check.domain.rule import Nodig, Uitleg, regeling_rule
     nodig=frozenset({Nodig.XML, Nodig.BOEKJAAR}),
 )
 def code_te_vroeg(codering: Codering) -> Iterator[Breach]:
-    """geldige code in een jaarrekening van voor haar eerste jaar."""
+    """Geldige code in een jaarrekening van voor haar eerste jaar."""
     rapport = codering.aanlevering.rapport
     if rapport is None or rapport.boekjaar is None:
         return
@@ -42,11 +41,7 @@ def code_te_vroeg(codering: Codering) -> Iterator[Breach]:
                 continue
             first = codering.regeling.code(read.waarde).vanaf
             if rapport.boekjaar < first:
-                former = [
-                    code.code
-                    for code in codering.regeling.vervallen
-                    if code.tot < first
-                ]
+                former = [code.code for code in codering.regeling.vervallen if code.tot < first]
                 yield Breach.at(
                     actie,
                     Veld.EXTERNE_RAPPORTERINGSCODE,

@@ -27,10 +27,8 @@ from bbc_check.domain.rule import Uitleg, regeling_rule
     ),
 )
 def code_boven_de_actie(codering: Codering) -> Iterator[Breach]:
-    """code op een beleidsdoelstelling of actieplan."""
+    """Code op een beleidsdoelstelling of actieplan."""
     for element, codes in codering.hogere_elementen:
         for read in codes:
             if read.soort.van_regeling:
-                yield Breach.at(
-                    element, Veld.EXTERNE_RAPPORTERINGSCODE, code=read.waarde
-                )
+                yield Breach.at(element, Veld.EXTERNE_RAPPORTERINGSCODE, code=read.waarde)

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from bbc_check.domain.aanlevering import Veld
 from bbc_check.domain.codering import Codering
 from bbc_check.domain.codes import CodeSoort
-from bbc_check.domain.finding import Breach, Melding
 from bbc_check.domain.finding import Breach, Melding, opsomming, zichtbaar
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Uitleg, regeling_rule
@@ -31,7 +30,7 @@ _VERVALLEN = {CodeSoort.VERVALLEN, CodeSoort.BIJNA_VERVALLEN}
     ),
 )
 def code_vervallen_en_geldig(codering: Codering) -> Iterator[Breach]:
-    """vervallen en geldige code op één actie."""
+    """Vervallen en geldige code op één actie."""
     for actie, codes in codering.gecodeerde_acties:
         retired = [read.waarde for read in codes if read.soort in _VERVALLEN]
         valid = [read.waarde for read in codes if read.soort is CodeSoort.GELDIG]

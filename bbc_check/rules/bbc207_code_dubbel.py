@@ -30,7 +30,7 @@ _LETTERLIJK = {CodeSoort.GELDIG, CodeSoort.VERVALLEN}
     ),
 )
 def code_dubbel(codering: Codering) -> Iterator[Breach]:
-    """dezelfde code tweemaal op één actie."""
+    """Dezelfde code tweemaal op één actie."""
     for actie, codes in codering.gecodeerde_acties:
         for read in codes:
             count = actie.codes.count(read.waarde)

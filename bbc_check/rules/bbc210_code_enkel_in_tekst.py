@@ -1,7 +1,7 @@
 """BBC210: geldige code in een tekst, maar niet in het codeveld."""
 
-from collections.abc import Iterator
 import re
+from collections.abc import Iterator
 
 from bbc_check.domain.aanlevering import Veld
 from bbc_check.domain.codering import Codering
@@ -30,7 +30,7 @@ _TEKSTEN = (Veld.KORTE_OMSCHRIJVING, Veld.LANGE_OMSCHRIJVING, Veld.COMMENTAAR)
     ),
 )
 def code_enkel_in_tekst(codering: Codering) -> Iterator[Breach]:
-    """geldige code in een tekst, maar niet in het codeveld."""
+    """Geldige code in een tekst, maar niet in het codeveld."""
     patterns = [
         (
             code.code,

@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator
 
-from bbc_check.domain.codering import Codering
 from bbc_check.domain.codering import Codering, Dekking
-from bbc_check.domain.finding import Breach, Melding
 from bbc_check.domain.finding import Breach, Melding, opsomming, zichtbaar
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Nodig, Uitleg, regeling_rule
@@ -39,7 +37,7 @@ from bbc_check.domain.rule import Nodig, Uitleg, regeling_rule
     nodig=frozenset({Nodig.XML, Nodig.BOEKJAAR, Nodig.BEDRAGEN}),
 )
 def prioriteit_zonder_actie(codering: Codering) -> Iterator[Breach]:
-    """prioriteit zonder actie in een jaar."""
+    """Prioriteit zonder actie in een jaar."""
     for code, year in codering.te_dekken():
         dekking = codering.dekking(code.code, year)
         if dekking not in {Dekking.ZONDER_ACTIE, Dekking.LOOPT_NIET}:

@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator
 
-from bbc_check.domain.codering import Codering
 from bbc_check.domain.codering import Codering, Dekking
-from bbc_check.domain.finding import Breach, Melding
 from bbc_check.domain.finding import Breach, Melding, opsomming
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Nodig, Uitleg, regeling_rule
@@ -29,7 +27,7 @@ from bbc_check.domain.rule import Nodig, Uitleg, regeling_rule
     nodig=frozenset({Nodig.XML, Nodig.BOEKJAAR, Nodig.BEDRAGEN}),
 )
 def prioriteit_zonder_bewijs(codering: Codering) -> Iterator[Breach]:
-    """prioriteit steunt enkel op acties zonder bedragen."""
+    """Prioriteit steunt enkel op acties zonder bedragen."""
     for code, year in codering.te_dekken():
         if codering.dekking(code.code, year) is Dekking.ZONDER_BEWIJS:
             dragers = [

@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator
 
-from bbc_check.domain.codering import Codering
 from bbc_check.domain.codering import Codering, Dekking
-from bbc_check.domain.finding import Breach, Melding
 from bbc_check.domain.finding import Breach, Melding, opsomming
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Nodig, Uitleg, regeling_rule
@@ -29,12 +27,10 @@ from bbc_check.domain.rule import Nodig, Uitleg, regeling_rule
     nodig=frozenset({Nodig.XML, Nodig.BOEKJAAR, Nodig.BEDRAGEN}),
 )
 def prioriteit_misschien_zonder_actie(codering: Codering) -> Iterator[Breach]:
-    """prioriteit loopt misschien zonder kosten."""
+    """Prioriteit loopt misschien zonder kosten."""
     for code, year in codering.te_dekken():
         if codering.dekking(code.code, year) is Dekking.LOOPT_MISSCHIEN:
-            dragers = [
-                actie.code or "zonder code" for actie in codering.dragers(code.code)
-            ]
+            dragers = [actie.code or "zonder code" for actie in codering.dragers(code.code)]
             yield Breach.of(
                 codering.aanlevering,
                 code=code.code,

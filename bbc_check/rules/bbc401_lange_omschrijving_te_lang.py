@@ -28,7 +28,7 @@ from bbc_check.rules.tekstlengte import te_lang
     ),
 )
 def lange_omschrijving_te_lang(onderzoek: Onderzoek) -> Iterator[Breach]:
-    """lange omschrijving telt meer dan 4000 tekens."""
+    """Lange omschrijving telt meer dan 4000 tekens."""
     for element in onderzoek.aanlevering.elementen:
         if element.lange_omschrijving.lengte > MAX_TEKENS:
             yield te_lang(onderzoek, element, Veld.LANGE_OMSCHRIJVING)

@@ -28,7 +28,7 @@ from bbc_check.rules.tekstlengte import te_lang
     ),
 )
 def commentaar_te_lang(onderzoek: Onderzoek) -> Iterator[Breach]:
-    """commentaar telt meer dan 4000 tekens."""
+    """Commentaar telt meer dan 4000 tekens."""
     for element in onderzoek.aanlevering.elementen:
         if element.commentaar.lengte > MAX_TEKENS:
             yield te_lang(onderzoek, element, Veld.COMMENTAAR)

@@ -28,7 +28,7 @@ from bbc_check.rules.tekstlengte import te_lang
     ),
 )
 def korte_omschrijving_veel_te_lang(onderzoek: Onderzoek) -> Iterator[Breach]:
-    """korte omschrijving telt meer dan 4000 tekens."""
+    """Korte omschrijving telt meer dan 4000 tekens."""
     for element in onderzoek.aanlevering.elementen:
         if element.korte_omschrijving.lengte > MAX_TEKENS:
             yield te_lang(onderzoek, element, Veld.KORTE_OMSCHRIJVING)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from bbc_check.domain.aanlevering import Veld
-from bbc_check.domain.finding import Breach, Melding
 from bbc_check.domain.finding import Breach, Melding, getal, kort
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Onderzoek, Uitleg, rule
@@ -28,7 +27,7 @@ from bbc_check.domain.tekst import MAX_TEKENS, MAX_TITEL
     ),
 )
 def titel_te_lang(onderzoek: Onderzoek) -> Iterator[Breach]:
-    """korte omschrijving telt meer dan 100 tekens."""
+    """Korte omschrijving telt meer dan 100 tekens."""
     for element in onderzoek.aanlevering.elementen:
         titel = element.korte_omschrijving
         if MAX_TITEL < titel.lengte <= MAX_TEKENS:

@@ -20,14 +20,14 @@ from bbc_check.domain.rule import Uitleg, regeling_rule
         titel="Korte omschrijving leeg",
         wat="Een actie met een code van de regeling heeft geen korte omschrijving, of een die enkel uit spaties of opmaak bestaat.",
         waarom="De omschrijving is het eerste wat een dossierbehandelaar leest. Zonder titel is niet te zien over welke actie het gaat.",
-        fout="<KorteOmschrijving></KorteOmschrijving>",
-        goed="<KorteOmschrijving>Jobbeurs voor werkzoekenden</KorteOmschrijving>",
+        fout="korte omschrijving: (leeg)",
+        goed="korte omschrijving: Jobbeurs voor werkzoekenden",
         herstel="Vul het veld in uw planningssoftware in: een titel van hoogstens 100 tekens.",
         bron="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punt 5.4.C",
     ),
 )
 def korte_omschrijving_leeg(codering: Codering) -> Iterator[Breach]:
-    """actie met code zonder korte omschrijving."""
+    """Actie met code zonder korte omschrijving."""
     for actie in codering.acties:
         if actie.korte_omschrijving.is_leeg:
             yield Breach.at(actie, Veld.KORTE_OMSCHRIJVING)

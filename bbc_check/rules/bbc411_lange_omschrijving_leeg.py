@@ -20,14 +20,14 @@ from bbc_check.domain.rule import Uitleg, regeling_rule
         titel="Lange omschrijving leeg",
         wat="Een actie met een code van de regeling heeft geen lange omschrijving, of een die enkel uit spaties of opmaak bestaat.",
         waarom="De lange omschrijving zegt wat het bestuur doet en waarom, welke rol het als regisseur opneemt, hoe, en met welk effect. Daarop wordt de actie beoordeeld.",
-        fout="<LangeOmschrijving><p>&nbsp;</p></LangeOmschrijving>",
-        goed="<LangeOmschrijving>Het bestuur brengt elk kwartaal …</LangeOmschrijving>",
+        fout="lange omschrijving: <p>&nbsp;</p> (enkel opmaak)",
+        goed="lange omschrijving: De regisseur brengt elk kwartaal de lokale partners samen, zodat …",
         herstel="Vul het veld in uw planningssoftware in: wat en waarom, de rol van de regisseur, hoe, en het beoogde effect.",
         bron="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punten 5.4.C en 8.2",
     ),
 )
 def lange_omschrijving_leeg(codering: Codering) -> Iterator[Breach]:
-    """actie met code zonder lange omschrijving."""
+    """Actie met code zonder lange omschrijving."""
     for actie in codering.acties:
         if actie.lange_omschrijving.is_leeg:
             yield Breach.at(actie, Veld.LANGE_OMSCHRIJVING)

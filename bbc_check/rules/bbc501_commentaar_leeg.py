@@ -20,14 +20,14 @@ from bbc_check.domain.rule import Uitleg, regeling_rule
         titel="Commentaar ontbreekt in de jaarrekening",
         wat="In de jaarrekening heeft een actie met een code van de regeling geen commentaar, of een dat enkel uit spaties of opmaak bestaat.",
         waarom="In de jaarrekening geeft het veld actie commentaar de bereikte of beoogde resultaten. De administratie oordeelt op dit veld en op de lange omschrijving; blijkt de uitvoering er niet uit, dan kan de subsidie teruggevorderd worden.",
-        fout="<Commentaar></Commentaar>",
-        goed="<Commentaar>Er namen 42 werkzoekenden deel; 11 vonden werk.</Commentaar>",
+        fout="commentaar: (leeg)",
+        goed="commentaar: Er namen 42 werkzoekenden deel; 11 vonden werk.",
         herstel="Schrijf in het veld commentaar van de actie welke resultaten bereikt of beoogd zijn, met cijfers waar dat kan, en exporteer opnieuw.",
         bron="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punt 8.2",
     ),
 )
 def commentaar_leeg(codering: Codering) -> Iterator[Breach]:
-    """commentaar ontbreekt in de jaarrekening."""
+    """Commentaar ontbreekt in de jaarrekening."""
     rapport, eis = codering.aanlevering.rapport, codering.regeling.commentaar
     if rapport is None or rapport.soort is not RapportSoort.JAARREKENING or eis is None:
         return

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from bbc_check.domain.aanlevering import RapportSoort, Veld
 from bbc_check.domain.codering import Codering
-from bbc_check.domain.finding import Breach, Melding
 from bbc_check.domain.finding import Breach, Melding, kort
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Uitleg, regeling_rule
@@ -22,14 +21,14 @@ from bbc_check.rules.commentaar import is_nietszeggend
         titel="Commentaar zegt niets",
         wat="Het hele commentaar van een actie met een code van de regeling is een invuller, zoals 'n.v.t.', 'nihil', 'idem' of een streepje.",
         waarom="Uit zo'n commentaar blijkt niet dat de actie uitgevoerd is. Blijkt de uitvoering niet, dan kan de subsidie teruggevorderd worden.",
-        fout="<Commentaar>n.v.t.</Commentaar>",
-        goed="<Commentaar>Er namen 42 werkzoekenden deel; 11 vonden werk.</Commentaar>",
+        fout="commentaar: n.v.t.",
+        goed="commentaar: Er namen 42 werkzoekenden deel; 11 vonden werk.",
         herstel="Schrijf in het veld commentaar van de actie welke resultaten bereikt of beoogd zijn, met cijfers waar dat kan, en exporteer opnieuw.",
         bron="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punt 8.2",
     ),
 )
 def commentaar_nietszeggend(codering: Codering) -> Iterator[Breach]:
-    """commentaar in de jaarrekening zegt niets."""
+    """Commentaar in de jaarrekening zegt niets."""
     rapport, eis = codering.aanlevering.rapport, codering.regeling.commentaar
     if rapport is None or rapport.soort is not RapportSoort.JAARREKENING or eis is None:
         return

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from bbc_check.domain.aanlevering import RapportSoort, Veld
 from bbc_check.domain.codering import Codering
-from bbc_check.domain.finding import Breach, Melding
 from bbc_check.domain.finding import Breach, Melding, aantal, kort
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Uitleg, regeling_rule
@@ -22,14 +21,14 @@ from bbc_check.rules.commentaar import is_nietszeggend
         titel="Commentaar erg kort",
         wat="Het commentaar van een actie met een code van de regeling telt minder dan vijf woorden.",
         waarom="In zo weinig woorden is moeilijk te zeggen wat bereikt is. Rapportering die kennelijk onduidelijk is, schiet tekort.",
-        fout="<Commentaar>Goed verlopen.</Commentaar>",
-        goed="<Commentaar>Er namen 42 werkzoekenden deel; 11 vonden werk.</Commentaar>",
+        fout="commentaar: Goed verlopen.",
+        goed="commentaar: Er namen 42 werkzoekenden deel; 11 vonden werk.",
         herstel="Schrijf in het veld commentaar van de actie welke resultaten bereikt of beoogd zijn, met cijfers waar dat kan, en exporteer opnieuw.",
         bron="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punt 8.2",
     ),
 )
 def commentaar_te_kort(codering: Codering) -> Iterator[Breach]:
-    """commentaar in de jaarrekening is te kort."""
+    """Commentaar in de jaarrekening is te kort."""
     rapport, eis = codering.aanlevering.rapport, codering.regeling.commentaar
     if rapport is None or rapport.soort is not RapportSoort.JAARREKENING or eis is None:
         return
@@ -39,6 +38,4 @@ def commentaar_te_kort(codering: Codering) -> Iterator[Breach]:
             continue
         if len(text.woorden) < eis.minimum_woorden:
             words = aantal(len(text.woorden), "woord", "woorden")
-            yield Breach.at(
-                actie, Veld.COMMENTAAR, aantal=words, waarde=kort(text.kaal)
-            )
+            yield Breach.at(actie, Veld.COMMENTAAR, aantal=words, waarde=kort(text.kaal))

@@ -35,5 +35,5 @@ _check = per_probleem(
     nodig=frozenset(),
 )
 def xml_en_xbrl_geen_paar(onderzoek: Onderzoek) -> Iterator[Breach]:
-    """niet precies één xml en één xbrl."""
+    """Niet precies één xml en één xbrl."""
     return _check(onderzoek)

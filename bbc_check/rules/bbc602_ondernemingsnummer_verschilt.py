@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from bbc_check.domain.finding import Breach, Melding
 from bbc_check.domain.finding import Breach, Melding, kort, opsomming
 from bbc_check.domain.ondernemingsnummer import leesbaar
 from bbc_check.domain.regeling import Severity
@@ -27,16 +26,13 @@ from bbc_check.domain.rule import Onderzoek, Uitleg, rule
     ),
 )
 def ondernemingsnummer_verschilt(onderzoek: Onderzoek) -> Iterator[Breach]:
-    """de bestanden noemen een verschillend ondernemingsnummer."""
+    """De bestanden noemen een verschillend ondernemingsnummer."""
     seen: dict[str, list[str]] = {}
     for each in onderzoek.aanlevering.identificaties:
         roles = seen.setdefault(each.nummer, [])
         if each.rol not in roles:
             roles.append(each.rol)
     if len(seen) > 1:
-        told = [
-            f"{kort(leesbaar(number))} in {opsomming(roles)}"
-            for number, roles in seen.items()
-        ]
+        told = [f"{kort(leesbaar(number))} in {opsomming(roles)}" for number, roles in seen.items()]
         plaats = onderzoek.aanlevering.identificaties[0].plaats
         yield Breach.of(onderzoek.aanlevering, plaats, nummers=opsomming(told[:5]))

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from bbc_check.domain.aanlevering import Plaats, RapportSoort
-from bbc_check.domain.finding import Breach, Melding
 from bbc_check.domain.finding import Breach, Melding, opsomming
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Nodig, Onderzoek, Uitleg, rule
@@ -28,14 +27,11 @@ from bbc_check.domain.rule import Nodig, Onderzoek, Uitleg, rule
     nodig=frozenset({Nodig.XML, Nodig.BOEKJAAR, Nodig.BEDRAGEN}),
 )
 def jaarrekening_zonder_bedragen(onderzoek: Onderzoek) -> Iterator[Breach]:
-    """jaarrekening zonder bedragen in haar boekjaar."""
+    """Jaarrekening zonder bedragen in haar boekjaar."""
     rapport, bedragen = onderzoek.aanlevering.rapport, onderzoek.aanlevering.bedragen
     if rapport is None or rapport.boekjaar is None or bedragen is None:
         return
-    if (
-        rapport.soort is RapportSoort.JAARREKENING
-        and rapport.boekjaar not in bedragen.jaren
-    ):
+    if rapport.soort is RapportSoort.JAARREKENING and rapport.boekjaar not in bedragen.jaren:
         years = opsomming(map(str, sorted(bedragen.jaren)[:8]))
         yield Breach.of(
             onderzoek.aanlevering,

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from bbc_check.domain.aanlevering import Niveau, Plaats
-from bbc_check.domain.finding import Breach, Melding
 from bbc_check.domain.finding import Breach, Melding, kort
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Nodig, Onderzoek, Uitleg, rule
@@ -28,7 +27,7 @@ from bbc_check.domain.rule import Nodig, Onderzoek, Uitleg, rule
     nodig=frozenset({Nodig.XML, Nodig.BEDRAGEN}),
 )
 def bedrag_op_onbekende_actie(onderzoek: Onderzoek) -> Iterator[Breach]:
-    """bedragen op een actie die de xml niet kent."""
+    """Bedragen op een actie die de xml niet kent."""
     bedragen = onderzoek.aanlevering.bedragen
     if bedragen is None:
         return

@@ -30,5 +30,5 @@ _check = per_probleem(Probleem.BEDRAG_ONBRUIKBAAR)
     nodig=frozenset(),
 )
 def xbrl_onbruikbaar(onderzoek: Onderzoek) -> Iterator[Breach]:
-    """inhoud van de xbrl is onbruikbaar."""
+    """Inhoud van de xbrl is onbruikbaar."""
     return _check(onderzoek)

@@ -14,9 +14,7 @@ def te_lang(onderzoek: Onderzoek, element: Beleidselement, veld: Veld) -> Breach
     return Breach.at(
         element,
         veld,
-        severity=Severity.ERROR
-        if onderzoek.is_gecodeerd(element)
-        else Severity.WARNING,
+        severity=Severity.ERROR if onderzoek.is_gecodeerd(element) else Severity.WARNING,
         lengte=getal(text.lengte),
         teveel=getal(text.lengte - MAX_TEKENS),
         markup=f" ({getal(text.markup)} daarvan zijn opmaak)" if text.markup else "",
