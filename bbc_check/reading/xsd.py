@@ -1,5 +1,6 @@
 """Structure: libxml2 decides whether a document fits its XSD, xmlschema explains why not."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -60,13 +61,18 @@ def breuken(bron: Bron, file: Path, own: str, found: str) -> list[Leesprobleem]:
 
 
 def _gebundeld(path: str, breaches: list[_Breuk]) -> list[Leesprobleem]:
-    distinct: dict[tuple[str, str | None], _Breuk] = {}
+    distinct: dict[tuple[str, str], list[_Breuk]] = {}
     for breach in breaches:
-        distinct.setdefault((breach.wat, breach.xpath), breach)
+        path_without_positions = re.sub(r"\[\d+\]", "", breach.xpath or "")
+        distinct.setdefault((breach.wat, path_without_positions), []).append(breach)
     shown = list(distinct.values())[:GETOOND]
     problems = [
-        Leesprobleem(Probleem.SCHEMABREUK, Plaats(path, each.line, each.xpath), each.wat)
-        for each in shown
+        Leesprobleem(
+            Probleem.SCHEMABREUK,
+            Plaats(path, same[0].line, same[0].xpath),
+            same[0].wat + (f" ({len(same)} keer)" if len(same) > 1 else ""),
+        )
+        for same in shown
     ]
     rest = len(distinct) - len(shown)
     if rest:
@@ -110,8 +116,8 @@ def _uitleg(root: etree._Element, text: str) -> Iterator[_Breuk]:
                 element = error.invalid_child if error.invalid_child is not None else element
         elif isinstance(error.obj, str):
             wat = f"<{name}> heeft een waarde die daar niet kan: '{kort(error.obj)}'"
-        elif isinstance(error.obj, dict):
-            wat = f"<{name}> heeft een attribuut dat daar niet hoort: {', '.join(error.obj)}"
+        elif attribute := re.match("'(.+)' attribute not allowed", error.reason or ""):
+            wat = f"<{name}> heeft een attribuut dat daar niet hoort: {kort(attribute[1])}"
         elif len(element) and (error.reason or "").startswith("a simple content"):
             child = _lokaal(element[0].tag)
             wat = f"<{name}> hoort enkel tekst te bevatten, maar bevat het element <{child}>"

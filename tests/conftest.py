@@ -1,0 +1,100 @@
+"""What many tests share: where things stand, the installed command, and checking in memory."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bbc_check.checking import Toepassing, check
+from bbc_check.domain.verslag import Verslag
+from bbc_check.reading import lees, zoek
+from bbc_check.reading.regelingen import herkenners
+from tests import bouw
+
+ROOT = Path(__file__).resolve().parent.parent
+FIXTURES = ROOT / "fixtures"
+IN_CI = os.environ.get("CI") == "true"
+CHROMIUM = next(
+    (path for path in ("/usr/bin/chromium", "/usr/bin/chromium-browser") if Path(path).exists()),
+    None,
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip what needs a browser or an oracle where there is none; in CI its absence is a failure."""
+    if IN_CI:
+        return
+    missing = {"browser": CHROMIUM is None, "orakel": _mist("arelle")}
+    for item in items:
+        for name, absent in missing.items():
+            if absent and item.get_closest_marker(name):
+                item.add_marker(pytest.mark.skip(reason=f"{name} is not on this machine"))
+
+
+def _mist(module: str) -> bool:
+    try:
+        __import__(module)
+    except ImportError:
+        return True
+    return False
+
+
+def nagekeken(*paths: Path, toepassing: Toepassing = Toepassing.AUTO) -> list[Verslag]:
+    """Return the outcomes for paths, checked in this process."""
+    return [check(lees(taak), herkenners(), toepassing) for taak in zoek(paths).taken]
+
+
+def regels(verslag: Verslag) -> list[str]:
+    """Return the ids of the findings, sorted."""
+    return [finding.rule for finding in verslag.findings]
+
+
+Nakijken = Callable[..., Verslag]
+
+
+@pytest.fixture
+def nakijken(tmp_path: Path) -> Nakijken:
+    """Return a function that writes a report as a pair, checks it, and returns the outcome."""
+
+    def run(
+        rapport: bouw.Rapport,
+        toepassing: Toepassing = Toepassing.AUTO,
+        *,
+        xml: str | None = None,
+        xbrl: str | None = None,
+    ) -> Verslag:
+        path = bouw.schrijf(tmp_path, rapport)
+        if xml is not None:
+            path.write_text(xml, encoding="utf-8")
+        if xbrl is not None:
+            path.with_suffix(".xbrl").write_text(xbrl, encoding="utf-8")
+        (verslag,) = nagekeken(path, toepassing=toepassing)
+        return verslag
+
+    return run
+
+
+def commando(*args: str | Path, **kwargs: Any) -> subprocess.CompletedProcess[str]:
+    """Run the installed command as a user would."""
+    command = Path(sys.executable).with_name("bbc-check" + (".exe" if os.name == "nt" else ""))
+    env = {**os.environ, "PYTHONWARNINGS": "error", **kwargs.pop("env", {})}
+    return subprocess.run(
+        [command, *map(str, args)],
+        capture_output=True,
+        encoding="utf-8",
+        env=env,
+        timeout=120,
+        check=False,
+        **kwargs,
+    )
+
+
+def als_json(*args: str | Path, **kwargs: Any) -> tuple[int, dict[str, Any]]:
+    """Run ``check --format json`` and return the exit code and the document."""
+    done = commando("check", *args, "--format", "json", **kwargs)
+    return done.returncode, json.loads(done.stdout)

@@ -1,0 +1,170 @@
+"""What a code field holds: slips are found, harmless text and other schemes' codes are not."""
+
+import pytest
+
+from bbc_check.domain.codes import Codeherkenner, CodeSoort, canoniek
+from bbc_check.reading.regelingen import herkenners
+
+(HERKENNER,) = herkenners()
+VIER = ("WSE-LR1", "WSE-LR2", "WSE-LR3", "WSE-LR4")
+
+BIJNA = {
+    "wse-lr2": "WSE-LR2",
+    "Wse-Lr2": "WSE-LR2",
+    "WSE LR2": "WSE-LR2",
+    "WSE-LR 2": "WSE-LR2",
+    "WSE - LR2": "WSE-LR2",
+    "WSELR2": "WSE-LR2",
+    "WSE_LR2": "WSE-LR2",
+    "WSE.LR.2": "WSE-LR2",
+    "WSE-LR-2": "WSE-LR2",
+    "WSE-LR2.": "WSE-LR2",
+    "WSE-LR\u00a02": "WSE-LR2",
+    "WSE–LR2": "WSE-LR2",
+    "WSE‑LR2": "WSE-LR2",
+    "WSE-LR2\u200b": "WSE-LR2",
+    "ＷＳＥ-LR2": "WSE-LR2",
+    "WES-LR2": "WSE-LR2",
+    "WSE-RL2": "WSE-LR2",
+    "SWE-LR2": "WSE-LR2",
+    "WSE-LRR2": "WSE-LR2",
+    "WSSE-LR2": "WSE-LR2",
+    "WE-LR2": "WSE-LR2",
+    "WSE-R2": "WSE-LR2",
+    "WSE-L2": "WSE-LR2",
+    "W5E-LR2": "WSE-LR2",
+    "WSE-LRI": "WSE-LR1",
+    "WSE-LRl": "WSE-LR1",
+    "WSE-1R2": "WSE-LR2",
+    "WSE-LR02": "WSE-LR2",
+    "WSE-LR002": "WSE-LR2",
+    "WSE-LRO2": "WSE-LR2",
+    "LR2": "WSE-LR2",
+    "lr-2": "WSE-LR2",
+    "LR02": "WSE-LR2",
+    "WSЕ-LR2": "WSE-LR2",  # a Cyrillic letter
+}
+
+
+@pytest.mark.parametrize("code", VIER)
+def test_valid(code: str) -> None:
+    assert HERKENNER.herken(code).soort is CodeSoort.GELDIG
+
+
+@pytest.mark.parametrize(("waarde", "code"), BIJNA.items())
+def test_near_miss_of_a_valid_code(waarde: str, code: str) -> None:
+    read = HERKENNER.herken(waarde)
+    assert (read.soort, read.bedoeld) == (CodeSoort.BIJNA_GELDIG, (code,))
+
+
+@pytest.mark.parametrize("waarde", ["WSE-LR", "wse lr", "WSELR", "WSE-LRX", "WSE-LRO"])
+def test_missing_number_means_any_of_the_four(waarde: str) -> None:
+    read = HERKENNER.herken(waarde)
+    assert (read.soort, read.bedoeld) == (CodeSoort.BIJNA_GELDIG, VIER)
+
+
+@pytest.mark.parametrize(
+    "waarde",
+    [
+        "WSE-LR0",
+        "WSE-LR5",
+        "WSE-LR9",
+        "WSE-LR11",
+        "WSE-LR12",
+        "wse-lr7",
+        "WSELR5",
+        "WSE-LR05",
+        "WSE-LR-5",
+        "WSE-LR00",
+    ],
+)
+def test_number_that_does_not_exist(waarde: str) -> None:
+    assert HERKENNER.herken(waarde).soort is CodeSoort.NUMMER_BESTAAT_NIET
+
+
+@pytest.mark.parametrize(
+    "waarde",
+    [
+        "lsevbp01",
+        "LSEVBP-01",
+        "LSE VBP 01",
+        "LSEVBPO1",
+        "LSEVBP0l",
+        "LSEVBP1",
+        "LSEVPB01",
+        "ISEVBP01",
+        "LSEVBP02",
+    ],
+)
+def test_near_miss_of_the_retired_code(waarde: str) -> None:
+    read = HERKENNER.herken(waarde)
+    assert (read.soort, read.bedoeld) == (CodeSoort.BIJNA_VERVALLEN, ("LSEVBP01",))
+
+
+@pytest.mark.parametrize(
+    ("waarde", "bedoeld"),
+    [
+        ("WSE-LR1, WSE-LR2", ("WSE-LR1", "WSE-LR2")),
+        ("WSE-LR1;WSE-LR2", ("WSE-LR1", "WSE-LR2")),
+        ("WSE-LR1/WSE-LR2", ("WSE-LR1", "WSE-LR2")),
+        ("WSE-LR1 WSE-LR2", ("WSE-LR1", "WSE-LR2")),
+        ("WSE-LR1WSE-LR2", ("WSE-LR1", "WSE-LR2")),
+        ("WSE-LR1 (regierol)", ("WSE-LR1",)),
+        ("regierol WSE-LR1", ("WSE-LR1",)),
+        ("wse-lr1 (regierol)", ("WSE-LR1",)),
+        ("WES-LR1 (regierol)", ("WSE-LR1",)),
+        ("WSE-LR1 en 2", ("WSE-LR1",)),
+        ("WSE-LR1-2", ("WSE-LR1",)),
+        ("WSE-LR1, 2", ("WSE-LR1",)),
+        ("LR1, LR2", ("WSE-LR1", "WSE-LR2")),
+        ("WVG100, WSE-LR1", ("WSE-LR1",)),
+        ("LSEVBP01 + WSE-LR1", ("LSEVBP01", "WSE-LR1")),
+        ("WSE-LR5 (regierol)", ()),
+        ("WSE-LR (regierol)", VIER),
+    ],
+)
+def test_code_among_other_text(waarde: str, bedoeld: tuple[str, ...]) -> None:
+    read = HERKENNER.herken(waarde)
+    assert (read.soort, read.bedoeld) == (CodeSoort.GEMENGD, bedoeld)
+
+
+@pytest.mark.parametrize(
+    "waarde",
+    [
+        *(
+            "WVG100",
+            "wvg 100",
+            "WVG100/1",
+            "OPG-BOA2",
+            "OPG-BOA 2",
+            "BOA2",
+            "FOBVBP01",
+            "FOBVP01",
+            "LJBVBP01",
+        ),
+        *(
+            "ABB-LEKP-2023",
+            "AC000101",
+            "03.04.01-R",
+            "1/1/2_1/1/2/2",
+            "PAT-10",
+            "26ACT20202",
+            "LR",
+            "LR5",
+        ),
+        *("R1", "IR1", "1R1", "WSE", "WSE-1", "LSE", "-", "…", "sociale economie", "x" * 5000),
+    ],
+)
+def test_foreign_codes_are_no_slips(waarde: str) -> None:
+    assert HERKENNER.herken(waarde).soort is CodeSoort.VREEMD
+
+
+def test_known_code_of_another_scheme_wins_from_a_distance_of_one() -> None:
+    own = Codeherkenner(HERKENNER.regeling, ["WSE-SR1"])
+    assert HERKENNER.herken("WSE-SR1").soort is CodeSoort.BIJNA_GELDIG
+    assert own.herken("WSE-SR1").soort is CodeSoort.VREEMD
+    assert own.herken("wse sr 1").soort is CodeSoort.VREEMD
+
+
+def test_canonical_form_keeps_letters_and_digits_only() -> None:
+    assert canoniek(" WSE–Lr\u00a02. ") == "wselr2"

@@ -1,0 +1,113 @@
+"""Years, numbers of besturen, texts and Dutch phrasing."""
+
+import pytest
+
+from bbc_check.domain.finding import getal, kort, opsomming, zichtbaar
+from bbc_check.domain.jaren import boekjaren, einde_planperiode, eindjaar_mogelijk, jaartal
+from bbc_check.domain.ondernemingsnummer import cijfers, is_geldig, leesbaar
+from bbc_check.domain.tekst import is_leeg
+
+
+@pytest.mark.parametrize(
+    ("jaar", "einde"),
+    [
+        (2010, 2013),
+        (2014, 2019),
+        (2019, 2019),
+        (2020, 2025),
+        (2023, 2025),
+        (2026, 2031),
+        (2032, 2037),
+    ],
+)
+def test_plan_period(jaar: int, einde: int) -> None:
+    assert einde_planperiode(jaar) == einde
+
+
+@pytest.mark.parametrize(
+    "tekst",
+    [None, "", "20223", "0", "2009", "2101", "-2023", "2023.0", "２０２３", "²⁰²³", "2 023"],
+)
+def test_no_year(tekst: str | None) -> None:
+    assert jaartal(tekst) is None
+
+
+def test_year_may_have_white_space_around_it() -> None:
+    assert jaartal(" 2023\n") == 2023
+
+
+@pytest.mark.parametrize(
+    ("boekjaar", "eindjaar", "jaren"),
+    [
+        (2023, None, (2023, 2024, 2025)),
+        (2023, 2024, (2023, 2024)),
+        (2026, 2033, tuple(range(2026, 2034))),
+        (2023, 2022, (2023, 2024, 2025)),  # impossible: the plan period stands in
+        (2023, 2034, (2023, 2024, 2025)),
+    ],
+)
+def test_years_of_a_plan(boekjaar: int, eindjaar: int | None, jaren: tuple[int, ...]) -> None:
+    assert boekjaren(boekjaar, eindjaar) == jaren
+
+
+def test_end_is_at_most_ten_years_later() -> None:
+    assert eindjaar_mogelijk(2023, 2033)
+    assert not eindjaar_mogelijk(2023, 2034)
+
+
+@pytest.mark.parametrize("nummer", ["0207500123", "0999100196", "1000000120"])
+def test_valid_numbers(nummer: str) -> None:
+    assert is_geldig(nummer)
+
+
+@pytest.mark.parametrize(
+    "nummer",
+    [
+        None,
+        "",
+        "0207500124",
+        "207500123",
+        "02075001230",
+        "2207500123",
+        "BE0207500123",
+        "٠٢٠٧٥٠٠١٢٣",
+    ],
+)
+def test_invalid_numbers(nummer: str | None) -> None:
+    assert not is_geldig(nummer)
+
+
+def test_a_number_with_ninety_seven_as_check_digits() -> None:
+    assert is_geldig("0000009797")  # 97 divides the first eight: 97 - 0
+
+
+def test_dots_and_spaces_are_tolerated() -> None:
+    assert cijfers(" 0207.500 123\u00a0") == "0207500123"
+    assert cijfers(" . ") is None
+    assert leesbaar("0207500123") == "0207.500.123"
+    assert leesbaar("abc") == "abc"
+
+
+@pytest.mark.parametrize("tekst", ["", " \n\t", "\u00a0", "\u200b\ufeff", "\u00ad", "\u2003\u2060"])
+def test_blank(tekst: str) -> None:
+    assert is_leeg(tekst)
+
+
+@pytest.mark.parametrize("tekst", [".", "x", "0", "\u00a0a"])
+def test_not_blank(tekst: str) -> None:
+    assert not is_leeg(tekst)
+
+
+def test_dutch_phrasing() -> None:
+    assert opsomming(["a"]) == "a"
+    assert opsomming(["a", "b", "c"]) == "a, b en c"
+    assert opsomming([]) == ""
+    assert getal(1234567) == "1.234.567"
+    assert kort("een  lange\ntekst", 9) == "een lang…"
+
+
+def test_invisible_characters_of_a_code_are_named() -> None:
+    assert zichtbaar("WSE-LR\u00a01") == "WSE-LR[vaste spatie]1"
+    assert zichtbaar("WSE\u200b-LR1") == "WSE[onzichtbaar teken]-LR1"
+    assert zichtbaar("WSE–LR1") == "WSE–[ander streepje]LR1"
+    assert zichtbaar("WSE-LR1") == "WSE-LR1"

@@ -1,0 +1,227 @@
+"""The xml: names, namespaces, texts as stored, structure, and documents that are cut or mangled."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from bbc_check.domain.aanlevering import Niveau, Probleem, RapportSoort
+from bbc_check.reading import bron as bronnen
+from bbc_check.reading import stroom
+from bbc_check.reading.bron import Bestand, Leesfout
+from bbc_check.reading.xml_lezer import Xml, lees_xml
+from tests import bouw
+
+
+def lees(tmp_path: Path, content: str | bytes) -> Xml:
+    path = tmp_path / "plan.xml"
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return lees_xml(Bestand(path))
+
+
+def met_veld(inhoud: str) -> str:
+    """Return a report with ``inhoud`` as it stands in the lange omschrijving of one action."""
+    plan = bouw.rapport(bouw.Actie(lang="HIER"))
+    return bouw.xml(plan).replace("HIER", inhoud)
+
+
+@pytest.mark.parametrize("prefix", ["", "a", "bbcdr", "ns0", "Aanlevering"])
+@pytest.mark.parametrize("versie", ["01-00", "01-01", "02-10"])
+def test_any_prefix_and_version_of_the_namespace(tmp_path: Path, prefix: str, versie: str) -> None:
+    namespace = bouw.AANLEVERING.replace("01-00", versie)
+    read = lees(tmp_path, bouw.xml(bouw.conform(), prefix, namespace))
+    assert read.problemen == ()
+    assert [each.niveau for each in read.elementen] == [
+        Niveau.BELEIDSDOELSTELLING,
+        Niveau.ACTIEPLAN,
+        *[Niveau.ACTIE] * 4,
+    ]
+    assert read.rapport.soort is RapportSoort.MEERJARENPLAN
+    assert read.bestuur.ondernemingsnummer == bouw.KBO
+
+
+def test_parents_places_and_codes(tmp_path: Path) -> None:
+    read = lees(tmp_path, bouw.xml(bouw.conform(), "a"))
+    doel, plan, first, second, *_ = read.elementen
+    assert (doel.ouder, plan.ouder, first.ouder) == (None, 0, 1)
+    assert second.codes == ("WSE-LR2",)
+    assert second.plaats.xpath == ("/Aanlevering/Beleidsdoelstelling[1]/Actieplan[1]/Actie[2]")
+    lines = (tmp_path / "plan.xml").read_text(encoding="utf-8").splitlines()
+    assert second.plaats.line is not None
+    assert "<a:Actie>" in lines[second.plaats.line - 1]
+
+
+@pytest.mark.parametrize(
+    ("opgeslagen", "waarde", "kaal"),
+    [
+        ("a<!-- weg -->b<![CDATA[c & d]]>", "abc & d", "abc & d"),
+        ("a<?php x?>b", "ab", "ab"),
+        ("  twee\r\nregels  ", "  twee\nregels  ", "  twee\nregels  "),
+        (
+            "&lt;p&gt;Dag&lt;/p&gt;&lt;p&gt;nacht&lt;/p&gt;",
+            "<p>Dag</p><p>nacht</p>",
+            " Dag  nacht ",
+        ),
+        (
+            "R&amp;D en 3 &lt; 5, x &lt;y en z&gt; 2",
+            "R&D en 3 < 5, x <y en z> 2",
+            "R&D en 3 < 5, x <y en z> 2",
+        ),
+        ("&amp;nbsp;", "&nbsp;", "\u00a0"),
+        ("w&lt;b&gt;oo&lt;/b&gt;rd", "w<b>oo</b>rd", "woord"),
+        ("&#x1F600;", "\U0001f600", "\U0001f600"),
+    ],
+)
+def test_texts_as_stored(tmp_path: Path, opgeslagen: str, waarde: str, kaal: str) -> None:
+    text = lees(tmp_path, met_veld(opgeslagen)).elementen[-1].lange_omschrijving
+    assert text.waarde == waarde
+    assert text.kaal == kaal
+    assert text.lengte == len(waarde)
+
+
+def test_markup_is_counted(tmp_path: Path) -> None:
+    text = lees(tmp_path, met_veld("&lt;p class='a'&gt;Dag&lt;/p&gt;&amp;amp;")).elementen[-1]
+    assert text.lange_omschrijving.markup == len("<p class='a'>") + len("</p>") + len("amp;")
+
+
+def test_reading_in_small_pieces_gives_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = bouw.xml(bouw.conform(range(2023, 2026)))
+    whole = lees(tmp_path, content)
+    for size in (1, 7, 64):
+        monkeypatch.setattr(bronnen, "CHUNK", size)
+        assert lees(tmp_path, content) == whole
+
+
+@pytest.mark.parametrize(
+    ("was", "wordt", "woorden"),
+    [
+        ("<Code>AC-2</Code>", "<Nummer>2</Nummer><Code>AC-2</Code>", "<Nummer> staat in <Actie>"),
+        ("<StatusCode>ORIGINEEL</StatusCode>", "", "verwacht werd <StatusCode>"),
+        ("<Code>AC-2</Code>", "<Code>AC-2<b>x</b></Code>", "bevat het element <b>"),
+        ("<Code>AC-2</Code>", "los<Code>AC-2</Code>", "losse tekst"),
+        ("<Code>AC-2</Code>", '<Code taal="nl">AC-2</Code>', "attribuut dat daar niet hoort: taal"),
+        (
+            "</Code>\n        <KorteOmschrijving>Actie voor prioriteit 2",
+            "</Code><Code>x</Code>\n        <KorteOmschrijving>Actie voor prioriteit 2",
+            "<Code> staat in <Actie>",
+        ),
+    ],
+)
+def test_breach_of_the_structure_is_explained_and_the_rest_is_read(
+    tmp_path: Path, was: str, wordt: str, woorden: str
+) -> None:
+    content = bouw.xml(bouw.conform())
+    assert was in content
+    read = lees(tmp_path, content.replace(was, wordt))
+    (problem,) = read.problemen
+    assert problem.soort is Probleem.SCHEMABREUK
+    assert woorden in problem.detail
+    assert len([each for each in read.elementen if each.niveau is Niveau.ACTIE]) == 4
+
+
+def test_prioritair_must_be_a_boolean(tmp_path: Path) -> None:
+    content = bouw.xml(bouw.conform()).replace(
+        "<ExterneRapporteringscode>WSE-LR2",
+        "<Prioritair>ja</Prioritair><ExterneRapporteringscode>WSE-LR2",
+    )
+    (problem,) = lees(tmp_path, content).problemen
+    assert "<Prioritair> heeft een waarde die daar niet kan: 'ja'" in problem.detail
+
+
+def test_at_most_twenty_breaches_and_a_count(tmp_path: Path) -> None:
+    actions = "".join(f"<Actie><Code>A{n}</Code><Veld{n}/></Actie>" for n in range(30))
+    content = bouw.xml(bouw.conform()).replace("</Aanlevering>", f"{actions}</Aanlevering>")
+    problems = lees(tmp_path, content).problemen
+    assert len(problems) == 21
+    assert "er zijn nog 11 andere afwijkingen" in problems[-1].detail
+
+
+def test_errors_of_one_document_do_not_reach_the_next(tmp_path: Path) -> None:
+    good = bouw.xml(bouw.conform())
+    assert lees(tmp_path, good.replace("<Code>AC-2", "<Fout/><Code>AC-2")).problemen
+    assert lees(tmp_path, good).problemen == ()
+
+
+def test_a_flood_of_breaches_stops_the_schema_not_the_reading(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stroom, "MAX_SCHEMABREUKEN", 5)
+    monkeypatch.setattr(bronnen, "CHUNK", 128)
+    actions = "".join(f"<Actie><Code>A{n}</Code><Fout/></Actie>" for n in range(50))
+    content = bouw.xml(bouw.conform()).replace("</Aanlevering>", f"{actions}</Aanlevering>")
+    read = lees(tmp_path, content)
+    assert len([each for each in read.elementen if each.niveau is Niveau.ACTIE]) == 54
+    (problem,) = read.problemen
+    assert problem.soort is Probleem.SCHEMABREUK
+    assert "<Fout> staat in <Actie> waar het niet hoort" in problem.detail
+    assert "(50 keer)" in problem.detail
+
+
+GOED = bouw.xml(bouw.conform()).encode()
+
+
+@st.composite
+def verminkt(draw: st.DrawFn) -> bytes:
+    """A good document that is cut, has bytes changed, or goes on after its end."""
+    match draw(st.integers(0, 2)):
+        case 0:
+            return GOED[: draw(st.integers(0, len(GOED) - 1))]
+        case 1:
+            content = bytearray(GOED)
+            for _ in range(draw(st.integers(1, 3))):
+                place = draw(st.integers(200, len(content) - 1))
+                content[place] = draw(st.sampled_from(b"<>&/\"'=! \x00\xffaA]"))
+            return bytes(content)
+        case _:
+            tails = [
+                b"x",
+                b"<a/>",
+                b"\0",
+                b"&amp;",
+                b"<!-- ",
+                b"<?pi",
+                b"</Aanlevering>",
+                b"<!-- c -->\n",
+            ]
+            return GOED + draw(st.sampled_from(tails))
+
+
+@settings(
+    max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(content=verminkt(), size=st.sampled_from([40, 61, 200, 65536]))
+def test_whatever_libxml2_calls_malformed_is_never_read(
+    tmp_path: Path, content: bytes, size: int
+) -> None:
+    """With a schema lxml lets cut documents and trailing text pass; the reader must not."""
+    try:
+        etree.fromstring(content, etree.XMLParser(resolve_entities=False, recover=False))
+        wellformed = True
+    except etree.XMLSyntaxError:
+        wellformed = False
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(bronnen, "CHUNK", size)
+        try:
+            lees(tmp_path, content)
+            read = True
+        except Leesfout:
+            read = False
+    assert wellformed or not read
+
+
+@pytest.mark.parametrize("codering", ["utf-16", "utf-16-le", "iso-8859-1", "windows-1252"])
+def test_other_encodings_when_they_are_declared(tmp_path: Path, codering: str) -> None:
+    plan = bouw.rapport(bouw.Actie(titel="Één café"))
+    content = bouw.xml(plan).replace(
+        'encoding="UTF-8"', f'encoding="{codering[:6] if "16" in codering else codering}"'
+    )
+    data = content.encode(codering)
+    if codering == "utf-16-le":
+        data = b"\xff\xfe" + data
+    read = lees(tmp_path, data)
+    assert read.problemen == ()
+    assert read.elementen[-1].korte_omschrijving.waarde == "Één café"
