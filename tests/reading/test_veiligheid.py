@@ -1,0 +1,214 @@
+"""Attacks, tried for real: nothing is resolved, nothing explodes, nothing passes as checked."""
+
+import io
+import struct
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from bbc_check.domain.verslag import Verdict
+from bbc_check.reading import grenzen, parcel
+from tests import bouw
+from tests.conftest import nagekeken, regels
+
+GOED = bouw.xml(bouw.conform())
+KOP = '<?xml version="1.0" encoding="UTF-8"?>\n'
+
+
+def met_doctype(subset: str, tekst: str = "") -> str:
+    body = GOED.removeprefix(KOP).replace("Overleg", tekst or "Overleg", 1)
+    return f"{KOP}<!DOCTYPE Aanlevering [{subset}]>\n{body}"
+
+
+GEHEIM = "zeer geheime inhoud 4711"
+
+
+@pytest.mark.parametrize(
+    "subset",
+    [
+        '<!ENTITY x SYSTEM "file://{geheim}">',
+        '<!ENTITY % p SYSTEM "file://{geheim}"> %p;',
+        '<!ENTITY a "lol"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">',
+        '<!ATTLIST Aanlevering x CDATA "y">',
+        "",
+    ],
+)
+@pytest.mark.parametrize("codering", ["utf-8", "utf-16"])
+@pytest.mark.parametrize("extensie", [".xml", ".xbrl"])
+def test_doctype_is_refused_and_nothing_leaks(
+    tmp_path: Path, subset: str, codering: str, extensie: str
+) -> None:
+    secret = tmp_path / "geheim.txt"
+    secret.write_text(GEHEIM, encoding="utf-8")
+    path = bouw.schrijf(tmp_path / "in", bouw.conform())
+    original = path.with_suffix(extensie).read_text(encoding="utf-8").removeprefix(KOP)
+    root = original.lstrip("<").split()[0]
+    head = f'<?xml version="1.0" encoding="{codering}"?>\n'
+    doctype = f"<!DOCTYPE {root} [{subset.format(geheim=secret)}]>\n"
+    path.with_suffix(extensie).write_bytes((head + doctype + original).encode(codering))
+    (verslag,) = nagekeken(path)
+    assert "BBC002" in regels(verslag)
+    assert verslag.verdict is Verdict.ONVOLLEDIG
+    assert not any(GEHEIM in finding.message for finding in verslag.findings)
+
+
+def test_undeclared_entity_is_malformed(tmp_path: Path) -> None:
+    path = bouw.schrijf(tmp_path, bouw.conform())
+    path.write_text(GOED.replace("Gemeente Lindebeke", "&naam;"), encoding="utf-8")
+    (verslag,) = nagekeken(path)
+    assert regels(verslag) == ["BBC001"]
+    assert "entiteit" in verslag.findings[0].message
+    assert verslag.findings[0].breach.plaats.line == 4
+
+
+def test_schema_location_is_not_followed(tmp_path: Path) -> None:
+    trap = tmp_path / "elders.xsd"
+    trap.write_text("geen schema", encoding="utf-8")
+    xsi = (
+        ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
+        f' xsi:schemaLocation="{bouw.AANLEVERING} file://{trap}"'
+    )
+    path = bouw.schrijf(tmp_path / "in", bouw.conform())
+    path.write_text(GOED.replace("<Aanlevering", f"<Aanlevering{xsi}", 1), encoding="utf-8")
+    (verslag,) = nagekeken(path)
+    assert verslag.verdict is Verdict.CONFORM
+
+
+@pytest.mark.parametrize(
+    "inhoud",
+    [
+        "<a>" * 5000 + "</a>" * 5000,
+        f"<Actie><Code>{'x' * 10_000_001}</Code></Actie>",
+        f'<Actie a="{"x" * 10_000_001}"/>',
+    ],
+    ids=["diepte", "tekst", "attribuut"],
+)
+def test_limits_of_the_parser(tmp_path: Path, inhoud: str) -> None:
+    path = bouw.schrijf(tmp_path, bouw.conform())
+    path.write_text(GOED.replace("</Aanlevering>", f"{inhoud}</Aanlevering>"), encoding="utf-8")
+    (verslag,) = nagekeken(path)
+    assert regels(verslag) == ["BBC005"]
+    assert verslag.verdict is Verdict.ONVOLLEDIG
+
+
+def test_too_many_elements(tmp_path: Path) -> None:
+    path = bouw.schrijf(tmp_path, bouw.conform())
+    many = "<Actie/>" * grenzen.MAX_ELEMENTEN
+    path.write_text(GOED.replace("</Aanlevering>", f"{many}</Aanlevering>"), encoding="utf-8")
+    (verslag,) = nagekeken(path)
+    assert regels(verslag) == ["BBC005"]
+
+
+def test_file_over_the_limit_is_not_opened(tmp_path: Path) -> None:
+    path = bouw.schrijf(tmp_path, bouw.conform())
+    with path.open("r+b") as file:
+        file.truncate(grenzen.MAX_BYTES + 1)  # sparse: takes no room on disk
+    (verslag,) = nagekeken(path)
+    assert regels(verslag) == ["BBC005"]
+    assert "1.024 MB" in verslag.findings[0].message
+
+
+def liegend(content: bytes, *, grootte: int) -> bytes:
+    """Return a zip whose directory claims another size than its first member has."""
+    data = bytearray(content)
+    entry = data.find(b"PK\x01\x02")
+    data[entry + 24 : entry + 28] = struct.pack("<I", grootte)
+    local = data.find(b"PK\x03\x04")
+    data[local + 22 : local + 26] = struct.pack("<I", grootte)
+    return bytes(data)
+
+
+def versleuteld(content: bytes) -> bytes:
+    data = bytearray(content)
+    entry = data.find(b"PK\x01\x02")
+    data[entry + 8] |= 1
+    return bytes(data)
+
+
+def veel_leden() -> bytes:
+    return bouw.zip_bytes({f"{n}.txt": "" for n in range(grenzen.MAX_LEDEN + 1)})
+
+
+def kapotte_crc(content: bytes) -> bytes:
+    data = bytearray(content)
+    for place in (data.find(b"PK\x01\x02") + 16, data.find(b"PK\x03\x04") + 14):
+        data[place] ^= 0xFF
+    return bytes(data)
+
+
+def met_lid(name: str) -> bytes:
+    return bouw.zip_bytes({"plan.xml": GOED, "plan.xbrl": bouw.xbrl(bouw.conform()), name: "x"})
+
+
+def reusachtige_inhoudstafel() -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for n in range(20_000):
+            archive.writestr(zipfile.ZipInfo(f"{n:040d}.txt"), b"")
+    return buffer.getvalue()
+
+
+PAKKET = bouw.pakket(bouw.conform())
+ZIPS: dict[str, tuple[Callable[[], bytes], str]] = {
+    "leeg bestand": (lambda: b"", "BBC001"),
+    "geen zip": (lambda: b"PK maar geen zip", "BBC001"),
+    "afgebroken": (lambda: PAKKET[: len(PAKKET) // 2], "BBC001"),
+    "begin ontbreekt": (lambda: PAKKET[len(PAKKET) // 2 :], "BBC005"),
+    "lege zip": (lambda: bouw.zip_bytes({}), "BBC006"),
+    "bom": (lambda: bouw.zip_bytes({"a.xml": b"0" * 50_000_000, "a.xbrl": "x"}), "BBC005"),
+    "te groot beloofd": (lambda: liegend(PAKKET, grootte=2**31), "BBC005"),
+    "te klein beloofd": (lambda: liegend(PAKKET, grootte=100), "BBC001"),
+    "wachtwoord": (lambda: versleuteld(PAKKET), "BBC001"),
+    "lzma": (lambda: bouw.zip_bytes({"a.xml": GOED, "a.xbrl": "x"}, zipfile.ZIP_LZMA), "BBC001"),
+    "bzip2": (lambda: bouw.zip_bytes({"a.xml": GOED, "a.xbrl": "x"}, zipfile.ZIP_BZIP2), "BBC001"),
+    "controlesom": (lambda: kapotte_crc(PAKKET), "BBC001"),
+    "veel leden": (veel_leden, "BBC005"),
+    "inhoudstafel": (reusachtige_inhoudstafel, "BBC005"),
+    "zip in zip": (lambda: met_lid("nog.zip"), "BBC005"),
+    "klimt": (lambda: met_lid("../weg.txt"), "BBC005"),
+    "klimt met backslash": (lambda: met_lid("..\\weg.txt"), "BBC005"),
+    "absoluut": (lambda: met_lid("/etc/weg.txt"), "BBC005"),
+    "schijfletter": (lambda: met_lid("C:\\weg.txt"), "BBC005"),
+}
+
+
+@pytest.mark.parametrize(("maak", "regel"), ZIPS.values(), ids=ZIPS)
+def test_zip_tricks(tmp_path: Path, maak: Callable[[], bytes], regel: str) -> None:
+    path = tmp_path / "pakket.zip"
+    path.write_bytes(maak())
+    before = set(tmp_path.rglob("*"))
+    (verslag,) = nagekeken(path)
+    assert regel in regels(verslag)
+    assert verslag.verdict in {Verdict.ONVOLLEDIG, Verdict.NIET_CONFORM}
+    assert all(str(path) in finding.message for finding in verslag.findings)
+    assert set(tmp_path.rglob("*")) == before  # nothing is extracted
+
+
+def test_a_member_that_claims_less_than_it_gives_is_stopped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The ratio is judged over what comes out as well as over what the directory says."""
+    monkeypatch.setattr(parcel, "MAX_VERHOUDING", 2)
+    path = tmp_path / "pakket.zip"
+    path.write_bytes(PAKKET)
+    (verslag,) = nagekeken(path)
+    assert "BBC005" in regels(verslag)
+
+
+def test_large_legitimate_xbrl_may_compress_sixty_to_one(tmp_path: Path) -> None:
+    facts = [
+        line
+        for n in range(4000)
+        for line in (*bouw.context(f"x{n}", bouw.KBO, 2024, "AC-1"), bouw.feit(f"x{n}", "1.00"))
+    ]
+    plan = bouw.conform()
+    content = bouw.zip_bytes({"p.xml": bouw.xml(plan), "p.xbrl": bouw.xbrl(plan, extra=facts)})
+    path = tmp_path / "pakket.zip"
+    path.write_bytes(content)
+    with zipfile.ZipFile(path) as archive:
+        info = archive.getinfo("p.xbrl")
+    assert info.file_size / info.compress_size > 30
+    (verslag,) = nagekeken(path)
+    assert verslag.verdict is Verdict.CONFORM

@@ -1,0 +1,193 @@
+"""Finding and pairing: folders, subfolders, names, and what stays alone."""
+
+import os
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bbc_check.domain.verslag import Verdict, Verslag
+from bbc_check.reading import read, zoek
+from tests import bouw
+from tests.conftest import nagekeken, regels
+
+
+def namen(verslagen: list[Verslag]) -> list[str]:
+    return [Path(verslag.aanlevering.bron).name for verslag in verslagen]
+
+
+def test_folder_with_subfolders_zips_and_other_files(tmp_path: Path) -> None:
+    bouw.schrijf(tmp_path / "a", bouw.conform(), "plan")
+    bouw.schrijf(tmp_path / "b" / "c", bouw.jaarrekening(), "rekening", prefix="x")
+    (tmp_path / "d.zip").write_bytes(bouw.pakket(bouw.conform()))
+    (tmp_path / "leesmij.txt").write_text("dag", encoding="utf-8")
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".git" / "x.xml").write_text("<x/>", encoding="utf-8")
+    found = zoek([tmp_path])
+    assert found.overgeslagen == 1
+    verslagen = nagekeken(tmp_path)
+    assert [verslag.verdict for verslag in verslagen] == [Verdict.CONFORM] * 3
+    assert verslagen[2].aanlevering.bron.endswith("d.zip!rapport.xml")
+
+
+def test_unpacked_parcel_takes_its_borderel_along(tmp_path: Path) -> None:
+    bouw.schrijf(tmp_path, bouw.conform())
+    (tmp_path / "borderel.xml").write_text(bouw.borderel(bouw.kbo(9991009)), encoding="utf-8")
+    (verslag,) = nagekeken(tmp_path)
+    assert regels(verslag) == ["BBC602"]
+    assert "borderel" in verslag.findings[0].message
+
+
+def test_the_only_two_of_a_folder_belong_together(tmp_path: Path) -> None:
+    path = bouw.schrijf(tmp_path, bouw.conform(), "acties")
+    path.with_suffix(".xbrl").rename(tmp_path / "cijfers.xbrl")
+    (verslag,) = nagekeken(tmp_path)
+    assert verslag.verdict is Verdict.CONFORM
+
+
+def test_pairing_by_number_and_years(tmp_path: Path) -> None:
+    reports = {
+        "een": bouw.conform(),
+        "twee": bouw.conform(kbo=bouw.kbo(9991002)),
+        "drie": bouw.jaarrekening(2024),
+    }
+    for number, (name, report) in enumerate(reports.items()):
+        path = bouw.schrijf(tmp_path, report, name)
+        path.with_suffix(".xbrl").rename(tmp_path / f"cijfers{9 - number}.xbrl")
+    verslagen = nagekeken(tmp_path)
+    assert [verslag.verdict for verslag in verslagen] == [Verdict.CONFORM] * 3
+
+
+def test_what_fits_twice_stays_alone(tmp_path: Path) -> None:
+    for name in ("een", "twee"):
+        path = bouw.schrijf(tmp_path, bouw.conform(), name)
+        path.with_suffix(".xbrl").rename(tmp_path / f"cijfers-{name}.xbrl")
+    verslagen = nagekeken(tmp_path)
+    assert namen(verslagen) == ["cijfers-een.xbrl", "cijfers-twee.xbrl", "een.xml", "twee.xml"]
+    assert all(regels(verslag) == ["BBC601"] for verslag in verslagen)
+    assert all(verslag.verdict is Verdict.NIET_CONFORM for verslag in verslagen)
+    assert "gezocht is naar 'een.xbrl'" in verslagen[2].findings[0].message
+
+
+def test_stems_pair_whatever_their_case(tmp_path: Path) -> None:
+    bouw.schrijf(tmp_path, bouw.jaarrekening(), "ander")
+    path = bouw.schrijf(tmp_path, bouw.conform(), "Plan")
+    path.with_suffix(".xbrl").rename(tmp_path / "PLAN.XBRL")
+    assert [verslag.verdict for verslag in nagekeken(tmp_path)] == [Verdict.CONFORM] * 2
+
+
+def test_single_xml_by_name_takes_the_xbrl_beside_it(tmp_path: Path) -> None:
+    path = bouw.schrijf(tmp_path, bouw.conform())
+    (verslag,) = nagekeken(path)
+    assert verslag.verdict is Verdict.CONFORM
+    (verslag,) = nagekeken(path.with_suffix(".xbrl"))
+    assert verslag.verdict is Verdict.CONFORM
+    (verslag,) = nagekeken(path, path.with_suffix(".xbrl"), tmp_path)
+    assert verslag.verdict is Verdict.CONFORM
+
+
+def test_single_xml_without_xbrl_is_a_warning_and_incomplete(tmp_path: Path) -> None:
+    path = bouw.schrijf(tmp_path, bouw.conform())
+    path.with_suffix(".xbrl").unlink()
+    (verslag,) = nagekeken(path)
+    assert [(f.rule, f.severity) for f in verslag.findings] == [("BBC601", "warning")]
+    assert {each.rule for each in verslag.rules_not_run} == {
+        "BBC301", "BBC302", "BBC303", "BBC603", "BBC604"
+    }  # fmt: skip
+    assert verslag.verdict is Verdict.ONVOLLEDIG
+    assert verslag.enkel_xbrl_ontbreekt
+
+
+def test_two_named_files_of_other_stems_are_a_pair(tmp_path: Path) -> None:
+    path = bouw.schrijf(tmp_path, bouw.conform(), "acties")
+    xbrl = path.with_suffix(".xbrl").rename(tmp_path / "cijfers.xbrl")
+    (verslag,) = nagekeken(path, xbrl)
+    assert verslag.verdict is Verdict.CONFORM
+
+
+def test_order_of_the_paths_changes_nothing(tmp_path: Path) -> None:
+    paths = [bouw.schrijf(tmp_path / str(n), bouw.conform(), f"p{n}") for n in range(4)]
+    paths.append(tmp_path / "0")
+    there, back = zoek(paths).taken, zoek(reversed(paths)).taken
+    assert [task.naam for task in there] == [task.naam for task in back]
+
+
+def test_empty_folder(tmp_path: Path) -> None:
+    (verslag,) = nagekeken(tmp_path)
+    assert regels(verslag) == ["BBC006"]
+    assert str(tmp_path) in verslag.findings[0].message
+
+
+def test_other_kinds_of_files_by_name(tmp_path: Path) -> None:
+    path = tmp_path / "export.xlsx"
+    path.write_bytes(b"PK")
+    (verslag,) = nagekeken(path)
+    assert regels(verslag) == ["BBC003"]
+
+
+def test_xml_and_xbrl_with_each_others_extension(tmp_path: Path) -> None:
+    path = bouw.schrijf(tmp_path, bouw.conform())
+    xbrl = path.with_suffix(".xbrl")
+    one, other = path.read_bytes(), xbrl.read_bytes()
+    path.write_bytes(other)
+    xbrl.write_bytes(one)
+    (verslag,) = nagekeken(path)
+    assert regels(verslag) == ["BBC003", "BBC003"]
+    assert verslag.verdict is Verdict.ONVOLLEDIG
+
+
+def test_path_that_does_not_exist(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        list(read(tmp_path / "weg"))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
+def test_what_is_no_regular_file_is_a_finding(tmp_path: Path) -> None:
+    path = tmp_path / "pijp.xml"
+    os.mkfifo(path)
+    (verslag,) = nagekeken(path)
+    assert regels(verslag) == ["BBC001"]
+
+
+@pytest.mark.parametrize(
+    ("leden", "woorden"),
+    [
+        (("a.xml",), "1 xml en 0 xbrl’s"),
+        (("a.xml", "b.xml", "a.xbrl"), "2 xml’s en 1 xbrl"),
+        (("a.xml", "a.xbrl", "b.xbrl"), "1 xml en 2 xbrl’s"),
+        (("a.xbrl",), "0 xml’s en 1 xbrl"),
+    ],
+)
+def test_zip_without_exactly_one_of_each(
+    tmp_path: Path, leden: tuple[str, ...], woorden: str
+) -> None:
+    plan = bouw.conform()
+    content = {".xml": bouw.xml(plan), "xbrl": bouw.xbrl(plan)}
+    path = tmp_path / "pakket.zip"
+    path.write_bytes(bouw.zip_bytes({name: content[name[-4:]] for name in leden}))
+    (verslag,) = nagekeken(path)
+    assert regels(verslag) == ["BBC601"]
+    assert verslag.verdict is Verdict.NIET_CONFORM
+    assert woorden in verslag.findings[0].message
+
+
+def test_files_that_a_mac_adds_are_no_second_xml(tmp_path: Path) -> None:
+    plan = bouw.conform()
+    path = tmp_path / "pakket.zip"
+    members = {
+        "map/p.xml": bouw.xml(plan),
+        "map/p.xbrl": bouw.xbrl(plan),
+        "__MACOSX/map/._p.xml": b"\0\5\x16\7",
+    }
+    path.write_bytes(bouw.zip_bytes(members))
+    (verslag,) = nagekeken(path)
+    assert verslag.verdict is Verdict.CONFORM
+
+
+def test_one_bad_file_does_not_hide_the_others(tmp_path: Path) -> None:
+    bouw.schrijf(tmp_path / "a", bouw.conform())
+    (tmp_path / "b").mkdir()
+    (tmp_path / "b" / "kapot.zip").write_bytes(b"kapot")
+    bouw.schrijf(tmp_path / "c", replace(bouw.conform(), boekjaar="x"))
+    verdicts = [verslag.verdict for verslag in nagekeken(tmp_path)]
+    assert verdicts == [Verdict.CONFORM, Verdict.ONVOLLEDIG, Verdict.NIET_CONFORM]

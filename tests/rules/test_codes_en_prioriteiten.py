@@ -1,0 +1,184 @@
+"""The finer points of the rules on codes and priorities that a fixture pair cannot show."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import pytest
+
+from bbc_check.checking import Toepassing
+from bbc_check.domain.aanlevering import Niveau, Veld
+from bbc_check.domain.finding import Finding
+from bbc_check.domain.regeling import Severity
+from bbc_check.domain.verslag import Verslag
+from tests import bouw
+from tests.conftest import Nakijken, regels
+
+
+def van(verslag: Verslag, regel: str) -> list[Finding]:
+    return [finding for finding in verslag.findings if finding.rule == regel]
+
+
+def met_extra(
+    *, bedragen: Mapping[int, str], codes: tuple[str, ...], **velden: str
+) -> bouw.Rapport:
+    plan = bouw.conform((2023, 2024, 2025), **velden)
+    return bouw.met_acties(plan, [*plan.acties, bouw.Actie("AC-9", codes=codes, bedragen=bedragen)])
+
+
+@pytest.mark.parametrize(
+    ("bedragen", "jaren"),
+    [
+        ({}, "2023, 2024 en 2025"),
+        ({2024: "0.00"}, "2024"),
+        ({2022: "1.00", 2025: "1.00"}, "2025"),
+        ({2022: "1.00"}, None),
+        ({2030: "1.00"}, None),
+    ],
+)
+def test_retired_code_in_the_years_in_which_the_action_runs(
+    nakijken: Nakijken, bedragen: Mapping[int, str], jaren: str | None
+) -> None:
+    found = van(nakijken(met_extra(bedragen=bedragen, codes=("LSEVBP01",))), "BBC201")
+    assert [f"in {jaren} de vervallen code" in finding.message for finding in found] == (
+        [True] if jaren else []
+    )
+
+
+def test_retired_code_in_an_older_plan_is_a_note(nakijken: Nakijken) -> None:
+    action = bouw.Actie(codes=("LSEVBP01",), bedragen={2022: "1", 2023: "1"})
+    (found,) = nakijken(bouw.rapport(action, boekjaar="2021")).findings
+    assert (found.rule, found.severity) == ("BBC201", Severity.NOTE)
+    action = replace(action, bedragen={2022: "1"})
+    assert nakijken(bouw.rapport(action, boekjaar="2021")).findings == ()
+
+
+def test_retired_code_in_a_jaarrekening_whatever_the_amounts(nakijken: Nakijken) -> None:
+    report = bouw.jaarrekening(2023)
+    actions = [
+        *report.acties,
+        bouw.Actie("AC-9", commentaar=bouw.COMMENTAAR, codes=("LSEVBP01",), bedragen={2020: "1"}),
+    ]
+    (found,) = van(nakijken(bouw.met_acties(report, actions)), "BBC201")
+    assert found.breach.boekjaar == 2023
+    older = bouw.jaarrekening(2022)
+    old = [replace(action, codes=("LSEVBP01",)) for action in older.acties]
+    assert nakijken(bouw.met_acties(older, old)).findings == ()
+
+
+def test_spelling_is_kept_in_the_finding(nakijken: Nakijken) -> None:
+    report = met_extra(bedragen={2023: "1"}, codes=(" WSE\u00a0LR2 ",))
+    (found,) = van(nakijken(report), "BBC202")
+    assert found.breach.code == "WSE\u00a0LR2"
+    assert found.breach.veld is Veld.EXTERNE_RAPPORTERINGSCODE
+    assert (found.breach.niveau, found.breach.niveau_code) == (Niveau.ACTIE, "AC-9")
+    assert "vaste spatie" in found.message
+    assert "WSE-LR2" in found.message
+    assert found.breach.plaats.xpath is not None
+    assert found.breach.plaats.xpath.endswith("Actie[5]/ExterneRapporteringscode")
+
+
+def test_surrounding_white_space_is_no_slip(nakijken: Nakijken) -> None:
+    report = met_extra(bedragen={2023: "1"}, codes=("\n  WSE-LR2\t",))
+    assert nakijken(report).findings == ()
+
+
+def test_foreign_codes_are_left_alone(nakijken: Nakijken) -> None:
+    report = met_extra(bedragen={2023: "1"}, codes=("WVG100", "OPG-BOA2", "ABB-LEKP-2023", "X1"))
+    assert nakijken(report).findings == ()
+
+
+def test_code_in_a_text_is_told_once_and_not_beside_a_slip(nakijken: Nakijken) -> None:
+    plan = bouw.conform()
+    told = bouw.Actie("AC-8", titel="Beurs WSE-LR3", lang="Over WSE-LR3.", bedragen={2023: "1"})
+    slip = bouw.Actie("AC-9", titel="Beurs WSE-LR3", codes=("WSE LR3",), bedragen={2023: "1"})
+    words = bouw.Actie("AC-7", titel="Over WSE-LR30 en XWSE-LR3", bedragen={2023: "1"})
+    verslag = nakijken(bouw.met_acties(plan, [*plan.acties, words, told, slip]))
+    (found,) = van(verslag, "BBC210")
+    assert (found.breach.actie, found.breach.veld) == ("AC-8", Veld.KORTE_OMSCHRIJVING)
+
+
+def zonder(code: str, *, nul: bool, jaren: Mapping[int, str]) -> bouw.Rapport:
+    """Return a plan in which the action of ``code`` has these amounts; ``nul``: others write 0,00."""
+    rest = {2023: "1.00", 2024: "0.00" if nul else "1.00", 2025: "1.00"}
+    plan = bouw.conform()
+    return bouw.met_acties(
+        plan,
+        [
+            replace(action, bedragen=jaren if code in action.codes else rest)
+            for action in plan.acties
+        ],
+    )
+
+
+@pytest.mark.parametrize(
+    ("jaren", "nul", "verwacht"),
+    [
+        ({2023: "1", 2024: "1", 2025: "1"}, True, []),
+        ({2023: "0.00", 2024: "0.00", 2025: "0.00"}, True, []),
+        ({2023: "1", 2025: "1"}, True, [("BBC301", Severity.ERROR, 2024)]),
+        ({2023: "1", 2025: "1"}, False, [("BBC303", Severity.WARNING, 2024)]),
+        ({2019: "1"}, False, [("BBC303", Severity.WARNING, year) for year in (2023, 2024, 2025)]),
+        ({}, True, [("BBC302", Severity.WARNING, year) for year in (2023, 2024, 2025)]),
+    ],
+)
+def test_one_priority_per_year(
+    nakijken: Nakijken,
+    jaren: Mapping[int, str],
+    nul: bool,
+    verwacht: list[tuple[str, Severity, int]],
+) -> None:
+    verslag = nakijken(zonder("WSE-LR2", nul=nul, jaren=jaren))
+    assert [(f.rule, f.severity, f.breach.boekjaar) for f in verslag.findings] == verwacht
+    assert {f.breach.code for f in verslag.findings} <= {"WSE-LR2"}
+
+
+def test_an_action_without_amounts_fills_the_gap_with_a_warning(nakijken: Nakijken) -> None:
+    plan = zonder("WSE-LR2", nul=True, jaren={2023: "1"})
+    report = bouw.met_acties(plan, [*plan.acties, bouw.Actie("AC-9", codes=("WSE-LR2",))])
+    found = [(f.rule, f.breach.boekjaar) for f in nakijken(report).findings]
+    assert found == [("BBC302", 2024), ("BBC302", 2025)]
+
+
+def test_missing_priority_after_the_call_is_a_warning_unless_demanded(nakijken: Nakijken) -> None:
+    plan = bouw.conform((2025, 2026), boekjaar="2025", eindjaar="2026")
+    report = bouw.met_acties(plan, plan.acties[1:])
+    found = [(f.rule, f.severity, f.breach.boekjaar) for f in nakijken(report).findings]
+    assert found == [("BBC301", Severity.ERROR, 2025), ("BBC301", Severity.WARNING, 2026)]
+    demanded = nakijken(report, Toepassing.JA)
+    assert {f.severity for f in demanded.findings} == {Severity.ERROR}
+
+
+def test_older_plan_is_not_held_to_the_priorities(nakijken: Nakijken) -> None:
+    plan = bouw.conform((2022, 2023), boekjaar="2022", eindjaar="2023")
+    assert nakijken(bouw.met_acties(plan, plan.acties[1:])).findings == ()
+
+
+def test_near_miss_is_named_where_it_would_have_covered(nakijken: Nakijken) -> None:
+    plan = bouw.conform()
+    actions = [
+        replace(action, codes=("wse-lr1",)) if action.code == "AC-1" else action
+        for action in plan.acties
+    ]
+    found = van(nakijken(bouw.met_acties(plan, actions)), "BBC301")
+    assert len(found) == 3
+    assert all("'wse-lr1' op actie AC-1" in finding.message for finding in found)
+
+
+@pytest.mark.parametrize(
+    ("codes", "verwacht"),
+    [
+        (("WSE-LR1", "WSE-LR1"), ["BBC207"]),
+        (("wse-lr1", "wse-lr1"), ["BBC202"]),
+        (("WSE-LR1", "WSE-LR2"), []),
+        (("WSE-LR1", "WSE-LR2", "WSE-LR3", "WSE-LR4"), ["BBC208"]),
+        (("WSE-LR1", "WSE-LR1", "WSE-LR1"), ["BBC207"]),
+        (("lsevbp 01", "WSE-LR1"), ["BBC201", "BBC206"]),
+        (("LSEVBP01", "lsevbp01"), ["BBC201"]),
+        (("WSE-LR5", "WSE-LR6"), ["BBC203", "BBC203"]),
+        (("LSEVBP01, WSE-LR1",), ["BBC209"]),
+    ],
+)
+def test_several_codes_on_one_action(
+    nakijken: Nakijken, codes: tuple[str, ...], verwacht: list[str]
+) -> None:
+    assert regels(nakijken(met_extra(bedragen={2023: "1"}, codes=codes))) == verwacht

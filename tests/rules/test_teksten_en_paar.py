@@ -1,0 +1,174 @@
+"""The finer points of the rules on texts, the jaarrekening and the pair of files."""
+
+from dataclasses import replace
+
+import pytest
+
+from bbc_check.domain.aanlevering import Niveau, Veld
+from bbc_check.domain.regeling import Severity
+from tests import bouw
+from tests.conftest import Nakijken, regels
+
+
+def met_eerste(rapport: bouw.Rapport, **velden: str | None) -> bouw.Rapport:
+    first, *others = rapport.acties
+    return bouw.met_acties(rapport, [replace(first, **velden), *others])  # type: ignore[arg-type]  # fields
+
+
+@pytest.mark.parametrize(
+    ("veld", "lengte", "verwacht"),
+    [
+        ("titel", 100, []),
+        ("titel", 101, [("BBC404", Severity.WARNING)]),
+        ("titel", 4000, [("BBC404", Severity.WARNING)]),
+        ("titel", 4001, [("BBC403", Severity.ERROR)]),
+        ("lang", 4000, []),
+        ("lang", 4001, [("BBC401", Severity.ERROR)]),
+        ("commentaar", 4000, []),
+        ("commentaar", 4001, [("BBC402", Severity.ERROR)]),
+    ],
+)
+@pytest.mark.parametrize("teken", ["x", "é", "\U0001f600"])
+def test_lengths_are_characters(
+    nakijken: Nakijken, veld: str, lengte: int, verwacht: list[tuple[str, Severity]], teken: str
+) -> None:
+    verslag = nakijken(met_eerste(bouw.conform(), **{veld: teken * lengte}))
+    assert [(f.rule, f.severity) for f in verslag.findings] == verwacht
+
+
+def test_elsewhere_an_overrun_is_a_warning_at_every_level(nakijken: Nakijken) -> None:
+    plan = bouw.Actieplan(
+        acties=(bouw.Actie(lang="x" * 4001, bedragen={2023: "1"}),), lang="y" * 4001
+    )
+    report = bouw.Rapport(doelstellingen=(bouw.Doelstelling(plannen=(plan,), lang="z" * 4001),))
+    found = nakijken(report).findings
+    assert {(f.rule, f.severity, f.breach.niveau) for f in found} == {
+        ("BBC401", Severity.WARNING, niveau)
+        for niveau in (Niveau.BELEIDSDOELSTELLING, Niveau.ACTIEPLAN, Niveau.ACTIE)
+    }
+
+
+def test_overrun_tells_surplus_markup_and_lost_words(nakijken: Nakijken) -> None:
+    text = "<p>" + "a" * 3997 + " dit valt weg</p>"
+    (found,) = nakijken(met_eerste(bouw.conform(), lang=text)).findings
+    assert "4.017 tekens, 17 meer dan de 4.000" in found.message
+    assert "(7 daarvan zijn opmaak)" in found.message
+    assert "'dit valt weg</p>'" in found.message
+
+
+BLANCO = [
+    None,
+    "",
+    " \n ",
+    "\u00a0",
+    "<p> </p>",
+    "&nbsp;",
+    "<br/>\u200b",
+    "<p>&#160;</p><!-- x -->",
+]
+
+
+@pytest.mark.parametrize("waarde", BLANCO)
+def test_blank_fields_of_a_coded_action(nakijken: Nakijken, waarde: str | None) -> None:
+    assert regels(nakijken(met_eerste(bouw.conform(), titel=waarde))) == ["BBC410"]
+    assert regels(nakijken(met_eerste(bouw.conform(), lang=waarde))) == ["BBC411"]
+    (found,) = nakijken(met_eerste(bouw.jaarrekening(), commentaar=waarde)).findings
+    assert (found.rule, found.breach.veld) == ("BBC501", Veld.COMMENTAAR)
+
+
+def test_blank_fields_elsewhere_are_fine(nakijken: Nakijken) -> None:
+    assert nakijken(bouw.rapport(bouw.Actie(titel=None, lang=None))).findings == ()
+
+
+@pytest.mark.parametrize(
+    "waarde",
+    [
+        "n.v.t.",
+        "NVT",
+        "N.v.t",
+        "-",
+        "/",
+        ".",
+        "...",
+        "…",
+        "x",
+        "XXX",
+        "nihil",
+        "Geen.",
+        "Zie boven",
+        "idem",
+        "OK",
+        "<p>idem</p>",
+        "niet van toepassing",
+    ],
+)
+def test_commentaar_that_says_nothing(nakijken: Nakijken, waarde: str) -> None:
+    assert regels(nakijken(met_eerste(bouw.jaarrekening(), commentaar=waarde))) == ["BBC502"]
+
+
+@pytest.mark.parametrize(
+    ("waarde", "verwacht"),
+    [
+        ("Goed verlopen.", ["BBC505"]),
+        ("Geen deelnemers dit jaar.", ["BBC505"]),
+        ("Alles is vlot – verlopen.", ["BBC505"]),
+        ("Idem als vorig jaar gedaan.", []),
+        ("<p>Vijf</p><p>woorden</p> zijn er genoeg", []),
+    ],
+)
+def test_short_commentaar(nakijken: Nakijken, waarde: str, verwacht: list[str]) -> None:
+    assert regels(nakijken(met_eerste(bouw.jaarrekening(), commentaar=waarde))) == verwacht
+
+
+def test_commentaar_is_not_asked_in_a_plan_nor_of_other_actions(nakijken: Nakijken) -> None:
+    assert nakijken(met_eerste(bouw.conform(), commentaar="nvt")).findings == ()
+    other = bouw.Actie("AC-9", commentaar=None, bedragen={2024: "1"})
+    report = bouw.jaarrekening()
+    assert nakijken(bouw.met_acties(report, [*report.acties, other])).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("velden", "verwacht"),
+    [
+        ({"boekjaar": None}, ["BBC012"]),
+        ({"boekjaar": "20223"}, ["BBC012"]),
+        ({"boekjaar": "2009"}, ["BBC012"]),
+        ({"eindjaar": "2022"}, ["BBC012"]),
+        ({"eindjaar": "2034"}, ["BBC012"]),
+        ({"eindjaar": "999999999999999999999"}, ["BBC012"]),
+        ({"boekjaar": "x", "eindjaar": "y"}, ["BBC012", "BBC012"]),
+        ({"eindjaar": ""}, []),
+        ({"kbo": None}, ["BBC010"]),
+    ],
+)
+def test_head(nakijken: Nakijken, velden: dict[str, str | None], verwacht: list[str]) -> None:
+    report = replace(bouw.conform(), **velden)  # type: ignore[arg-type]  # fields by name
+    content = bouw.xbrl(bouw.conform())
+    assert regels(nakijken(report, xbrl=content)) == verwacht
+
+
+def test_numbers_may_be_written_with_dots(nakijken: Nakijken) -> None:
+    report = replace(bouw.conform(), kbo=f"{bouw.KBO[:4]}.{bouw.KBO[4:7]}.{bouw.KBO[7:]}")
+    assert nakijken(report, xbrl=bouw.xbrl(bouw.conform())).findings == ()
+
+
+def test_unknown_actions_in_the_xbrl_are_told_once_each(nakijken: Nakijken) -> None:
+    extra = [
+        line
+        for n, code in enumerate(("AC-98", "AC-99", "AC-99", "ac-1"))
+        for line in (*bouw.context(f"x{n}", bouw.KBO, 2023 + n, code), bouw.feit(f"x{n}", "1"))
+    ]
+    verslag = nakijken(bouw.conform(), xbrl=bouw.xbrl(bouw.conform(), extra=extra))
+    assert [(f.rule, f.breach.actie) for f in verslag.findings] == [
+        ("BBC604", code) for code in ("AC-98", "AC-99", "ac-1")
+    ]
+
+
+def test_double_code_points_to_the_second(nakijken: Nakijken) -> None:
+    plan = bouw.conform()
+    double = [bouw.Actie("AC-9", bedragen={2023: "1"}), bouw.Actie("AC-9"), bouw.Actie("AC-9")]
+    (found,) = nakijken(bouw.met_acties(plan, [*plan.acties, *double])).findings
+    assert found.rule == "BBC021"
+    assert "3 verschillende acties" in found.message
+    assert found.breach.plaats.xpath is not None
+    assert found.breach.plaats.xpath.endswith("Actie[6]")

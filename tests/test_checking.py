@@ -1,0 +1,151 @@
+"""Verdicts, applicability, and what is said not to have run."""
+
+import random
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bbc_check.checking import Toepassing, check
+from bbc_check.domain.regeling import Severity
+from bbc_check.domain.verslag import Verdict
+from bbc_check.reading import lees, zoek
+from bbc_check.reading.regelingen import herkenners
+from bbc_check.rules import CATALOGUS
+from tests import bouw
+from tests.conftest import FIXTURES, Nakijken, nagekeken, regels
+
+ZONDER = bouw.rapport(bouw.Actie(bedragen={2023: "1.00"}))
+
+
+def test_conform(nakijken: Nakijken) -> None:
+    verslag = nakijken(bouw.conform())
+    assert verslag.verdict is Verdict.CONFORM
+    assert verslag.rules_not_run == ()
+
+
+def test_without_any_code_the_regeling_does_not_apply(nakijken: Nakijken) -> None:
+    assert nakijken(ZONDER).verdict is Verdict.NIET_VAN_TOEPASSING
+
+
+def test_an_error_stands_even_where_the_regeling_does_not_apply(nakijken: Nakijken) -> None:
+    verslag = nakijken(replace(ZONDER, kbo="0207500124"))
+    assert regels(verslag) == ["BBC010"]
+    assert verslag.verdict is Verdict.NIET_CONFORM
+
+
+def test_demanded_regeling_misses_every_priority(nakijken: Nakijken) -> None:
+    verslag = nakijken(ZONDER, Toepassing.JA)
+    assert regels(verslag) == ["BBC301"] * 12
+    assert {(f.breach.code, f.breach.boekjaar) for f in verslag.findings} == {
+        (f"WSE-LR{n}", year) for n in range(1, 5) for year in (2023, 2024, 2025)
+    }
+
+
+def test_regeling_that_is_switched_off_says_nothing(nakijken: Nakijken) -> None:
+    coded = bouw.rapport(
+        bouw.Actie(codes=("LSEVBP01", "wse-lr1"), lang=None, bedragen={2023: "1"}),
+        bouw.Actie("AC-2", lang="x" * 4001, codes=("WSE-LR1",), bedragen={2023: "1"}),
+    )
+    verslag = nakijken(coded, Toepassing.NEE)
+    assert [(f.rule, f.severity) for f in verslag.findings] == [("BBC401", Severity.WARNING)]
+    assert verslag.verdict is Verdict.NIET_VAN_TOEPASSING
+
+
+@pytest.mark.parametrize("code", ["LSEVBP01", "wse lr1", "WSE-LR9", "WSE-LR1, WSE-LR2"])
+def test_any_trace_makes_the_regeling_apply(nakijken: Nakijken, code: str) -> None:
+    assert "BBC301" in regels(nakijken(bouw.rapport(bouw.Actie(codes=(code,)))))
+
+
+def test_a_code_above_the_action_makes_it_apply_too(nakijken: Nakijken) -> None:
+    plan = bouw.Actieplan(acties=(bouw.Actie(bedragen={2023: "1"}),), codes=("WSE-LR1",))
+    report = bouw.Rapport(doelstellingen=(bouw.Doelstelling(plannen=(plan,)),))
+    found = regels(nakijken(report))
+    assert found.count("BBC205") == 1
+    assert found.count("BBC301") == 12
+
+
+@pytest.mark.parametrize("soort", ["KW1", "KW4", "OVD", "IETS"])
+def test_other_kinds_are_recognised_and_not_checked(nakijken: Nakijken, soort: str) -> None:
+    wrong = replace(bouw.conform(), soort=soort, kbo="1")
+    verslag = nakijken(bouw.met_acties(wrong, [bouw.Actie(None, codes=("wse-lr1",))]))
+    assert regels(verslag) == ["BBC011"]
+    assert verslag.rules_not_run == ()
+    assert verslag.verdict is Verdict.NIET_VAN_TOEPASSING
+
+
+def test_a_report_that_names_no_kind_is_not_passed_over(nakijken: Nakijken) -> None:
+    verslag = nakijken(replace(bouw.conform(), soort=" "))
+    assert regels(verslag) == ["BBC011"]
+    assert verslag.verdict is Verdict.ONVOLLEDIG
+    assert len(verslag.rules_not_run) > 20
+
+
+def test_lower_case_kind_is_known(nakijken: Nakijken) -> None:
+    assert nakijken(replace(bouw.conform(), soort=" mjp ")).verdict is Verdict.CONFORM
+
+
+def test_remarks_do_not_take_conformity_away(nakijken: Nakijken) -> None:
+    verslag = nakijken(bouw.conform(naam="Gemeente Lindebeke", status="VOORLOPIG"))
+    assert verslag.verdict is Verdict.CONFORM
+    actions = bouw.conform().acties
+    actions[0] = replace(actions[0], titel="x" * 101)
+    verslag = nakijken(bouw.met_acties(bouw.conform(), actions))
+    assert regels(verslag) == ["BBC404"]
+    assert verslag.verdict is Verdict.CONFORM
+
+
+def test_without_a_year_the_rules_that_need_it_are_named(nakijken: Nakijken) -> None:
+    verslag = nakijken(replace(bouw.conform(), boekjaar="nu"))
+    assert regels(verslag) == ["BBC012"]
+    assert {each.rule for each in verslag.rules_not_run} == {
+        "BBC201", "BBC204", "BBC301", "BBC302", "BBC303", "BBC603"
+    }  # fmt: skip
+
+
+def test_unreadable_xbrl_is_not_conform(nakijken: Nakijken) -> None:
+    verslag = nakijken(bouw.conform(), xbrl="<x")
+    assert regels(verslag) == ["BBC001"]
+    assert verslag.verdict is Verdict.ONVOLLEDIG
+    assert "BBC301" in {each.rule for each in verslag.rules_not_run}
+    assert not verslag.enkel_xbrl_ontbreekt
+
+
+def test_after_a_broken_structure_the_rules_go_on(nakijken: Nakijken) -> None:
+    actions = bouw.conform().acties
+    actions[1] = replace(actions[1], codes=("WSE LR2",))
+    report = bouw.met_acties(bouw.conform(), actions)
+    content = bouw.xml(report).replace("<Code>AC-3", "<Nummer/><Code>AC-3")
+    assert regels(nakijken(report, xml=content)) == ["BBC004", "BBC202", *["BBC301"] * 3]
+
+
+def test_order_of_the_rules_changes_nothing() -> None:
+    for folder in (FIXTURES / "demo").iterdir():
+        for taak in zoek([folder]).taken:
+            aanlevering = lees(taak)
+            straight = check(aanlevering, herkenners())
+            for seed in range(3):
+                shuffled = random.Random(seed).sample(CATALOGUS, len(CATALOGUS))
+                other = check(aanlevering, herkenners(), catalogus=shuffled)
+                assert other.findings == straight.findings
+                assert other.rules_not_run == straight.rules_not_run
+                assert other.verdict is straight.verdict
+
+
+def test_demo_set_has_its_known_outcomes() -> None:
+    outcomes = {
+        Path(verslag.aanlevering.bron).parts[-2][:2]: (verslag.verdict, set(regels(verslag)))
+        for verslag in nagekeken(FIXTURES / "demo")
+    }
+    assert outcomes == {
+        "01": (Verdict.CONFORM, set()),
+        "02": (Verdict.CONFORM, set()),
+        "03": (Verdict.CONFORM, set()),
+        "04": (Verdict.NIET_CONFORM, {"BBC201", "BBC301"}),
+        "05": (Verdict.NIET_CONFORM, {"BBC202", "BBC209", "BBC301"}),
+        "06": (Verdict.NIET_CONFORM, {"BBC301"}),
+        "07": (Verdict.NIET_CONFORM, {"BBC401", "BBC404"}),
+        "08": (Verdict.NIET_CONFORM, {"BBC501", "BBC502", "BBC505"}),
+        "09": (Verdict.NIET_VAN_TOEPASSING, set()),
+        "10": (Verdict.ONVOLLEDIG, {"BBC001"}),
+    }
