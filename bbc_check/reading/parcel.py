@@ -171,7 +171,9 @@ class Parcel:
                 f"de zip telt {len(infos)} bestanden; een pakket heeft er drie en hoogstens {MAX_LEDEN}",
             )
         if sum(info.compress_size for info in infos) > self.pad.stat().st_size:
-            raise Leesfout(Probleem.GRENS, "de bestanden in de zip zijn samen groter dan de zip zelf")
+            raise Leesfout(
+                Probleem.GRENS, "de bestanden in de zip zijn samen groter dan de zip zelf"
+            )
         members = []
         for info in infos:
             if _klimt(info.filename) or _klimt(info.orig_filename):

@@ -1,0 +1,105 @@
+"""The pages in a real browser: nothing is fetched, accessible, and clean on A4."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from bbc_check.rendering import html
+from bbc_check.rules import CATALOGUS
+from tests.conftest import CHROMIUM, FIXTURES, IN_CI, nagekeken
+
+pytestmark = [
+    pytest.mark.browser,
+    # Playwright and the axe package open more than they close; that is theirs to mend
+    pytest.mark.filterwarnings("ignore::ResourceWarning"),
+    pytest.mark.filterwarnings("ignore::DeprecationWarning"),
+]
+if CHROMIUM or IN_CI:
+    from axe_playwright_python.sync_playwright import Axe
+    from playwright.sync_api import Browser, Page, sync_playwright
+
+A4_BREEDTE, A4_HOOGTE, KANT = 794, 1123, 49  # CSS pixels at 96 dpi; margin of 13 mm
+
+
+@pytest.fixture(scope="module")
+def map_verslag(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("verslag")
+    verslagen = nagekeken(FIXTURES / "demo")
+    moment = datetime(2026, 11, 22, 9, 30)
+    for name, page in html.render(verslagen, CATALOGUS, {"bbc-check": "x"}, moment).items():
+        (folder / name).write_text(page, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def browser() -> "Iterator[Browser]":
+    with sync_playwright() as playwright:
+        flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM or "chromium", args=flags)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page(browser: "Browser") -> "Iterator[Page]":
+    page = browser.new_page(viewport={"width": 1100, "height": 900})
+    yield page
+    page.close()
+
+
+def test_no_page_asks_for_anything(map_verslag: Path, page: "Page") -> None:
+    asked: list[str] = []
+    complaints: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: complaints.append(message.text))
+    files = sorted(map_verslag.glob("*.html"))
+    for file in files:
+        page.goto(file.as_uri())
+    assert asked == [file.as_uri() for file in files]
+    assert complaints == []
+
+
+def test_every_page_is_accessible(map_verslag: Path, page: "Page") -> None:
+    # the page forbids scripts; axe is let in by the browser, not by the page
+    context = page.context.browser.new_context(bypass_csp=True) if page.context.browser else None
+    assert context is not None
+    tested = context.new_page()
+    for file in sorted(map_verslag.glob("*.html")):
+        tested.goto(file.as_uri())
+        outcome = Axe().run(tested)
+        assert outcome.violations_count == 0, f"{file.name}: {outcome.generate_report()}"
+    context.close()
+
+
+@pytest.mark.parametrize("breedte", [360, 1100])
+def test_nothing_sticks_out(map_verslag: Path, page: "Page", breedte: int) -> None:
+    page.set_viewport_size({"width": breedte, "height": 900})
+    for file in sorted(map_verslag.glob("*.html")):
+        page.goto(file.as_uri())
+        assert page.evaluate("document.documentElement.scrollWidth") <= breedte, file.name
+
+
+def test_print_fits_on_a4(map_verslag: Path, page: "Page") -> None:
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": A4_BREEDTE - 2 * KANT, "height": A4_HOOGTE})
+    for file in sorted(map_verslag.glob("*.html")):
+        page.goto(file.as_uri())
+        wide = page.evaluate(
+            "[...document.querySelectorAll('body *')]"
+            ".filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1)"
+            ".map(e => e.tagName + ' ' + e.textContent.slice(0, 40))"
+        )
+        assert wide == [], file.name
+        assert page.pdf(format="A4", prefer_css_page_size=True).startswith(b"%PDF")
+
+
+def test_links_lead_to_pages_and_back(map_verslag: Path, page: "Page") -> None:
+    page.goto((map_verslag / "index.html").as_uri())
+    page.get_by_role("link", name="Stad Merelhout").click()
+    assert page.get_by_role("heading", name="Stad Merelhout").is_visible()
+    page.get_by_text("Waarom, hoe herstellen en bron").first.click()
+    assert page.get_by_text("staat de subsidie op het spel").is_visible()
+    page.get_by_role("link", name="Naar het overzicht").click()
+    assert page.title().startswith("Overzicht")

@@ -1,0 +1,134 @@
+"""The HTML report: safe, self-contained, complete, with names that never collide."""
+
+import re
+from dataclasses import replace
+from datetime import datetime
+from decimal import Decimal
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from bbc_check.domain.verslag import Verslag
+from bbc_check.rendering import html
+from bbc_check.rules import CATALOGUS
+from tests import bouw
+from tests.conftest import FIXTURES, Nakijken, nagekeken
+
+MOMENT = datetime(2026, 11, 22, 9, 30)
+
+
+def paginas(*verslagen: Verslag) -> dict[str, str]:
+    return html.render(verslagen, CATALOGUS, {"bbc-check": "1.2", "regels": "2026-11"}, MOMENT)
+
+
+def pagina(verslag: Verslag) -> str:
+    pages = paginas(verslag)
+    pages.pop("index.html")
+    (page,) = pages.values()
+    return page
+
+
+class Telling(HTMLParser):
+    """Counts the tags and keeps the attributes of a page, and its text."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.attributen: list[tuple[str, str | None]] = []
+        self.tekst = ""
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.attributen += attrs
+
+    def handle_data(self, data: str) -> None:
+        self.tekst += data
+
+
+AANVAL = "<script>alert(1)</script><img src=x onerror=alert(2)><a href='javascript:x'>k</a>"
+
+
+def test_nothing_from_the_input_becomes_active(nakijken: Nakijken) -> None:
+    markup = f"<p onclick='x'>Goed <b>vet</b> {AANVAL}</p><style>*{{display:none}}</style>"
+    actions = [
+        bouw.Actie(
+            f"AC{AANVAL}", AANVAL, markup, AANVAL, ("WSE-LR1", f"WSE-LR2 {AANVAL}"), {2023: "1"}
+        ),
+        bouw.Actie("AC-2", "t", markup + "x" * 4000, None, (AANVAL, "WSE-LR3"), {2023: "1"}),
+    ]
+    report = bouw.rapport(*actions, naam=AANVAL, status=AANVAL)
+    pages = paginas(nakijken(report))
+    for page in pages.values():
+        seen = Telling(page)
+        assert not {"script", "img", "iframe", "object", "form"} & set(seen.tags)
+        assert not [name for name, _ in seen.attributen if name.startswith("on")]
+        addresses = [value or "" for name, value in seen.attributen if name in {"href", "src"}]
+        assert all(re.fullmatch(r"[a-z0-9-]+\.html", address) for address in addresses)
+        assert seen.tags.count("style") == 1
+    assert "<p>Goed <b>vet</b>" in next(page for page in pages.values() if "Goed" in page)
+
+
+def test_page_says_what_must_be_said() -> None:
+    (verslag,) = nagekeken(FIXTURES / "demo" / "06-merelhout-prioriteit-ontbreekt")
+    page = pagina(verslag)
+    assert '<html lang="nl">' in page
+    seen = " ".join(Telling(page).tekst.split())
+    for words in (
+        "Stad Merelhout",
+        "0999.200.661",
+        "Meerjarenplan 2023-2025",
+        "niet conform",
+        "22/11/2026 om 09:30",
+        "bbc-check 1.2",
+        "regels 2026-11",
+        "ONTBREEKT",
+        "uitgaven 18.500,00",
+        "fout BBC301",
+        "Lokale regierol sociale economie en werk",
+        "gereconstrueerd",
+    ):
+        assert words in seen, words
+    assert page.count("ONTBREEKT") == 1
+    assert page.count("✓ 1 actie") == 11
+
+
+def test_gauge_and_lost_words() -> None:
+    (verslag,) = nagekeken(FIXTURES / "demo" / "07-stenebrugge-te-lange-teksten")
+    page = pagina(verslag)
+    assert "4.187 / 4.000 tekens, waarvan 7 opmaak – te lang" in page
+    (lost,) = re.findall(r"<mark>(.*?)</mark>", page, re.DOTALL)
+    assert len(lost.replace("&lt;", "<").replace("&gt;", ">")) == 187
+
+
+def test_without_xbrl_no_cell_is_green(nakijken: Nakijken) -> None:
+    page = pagina(nakijken(bouw.conform(), xbrl="<x"))
+    assert "cel gedekt" not in page
+    assert "niet nagekeken" in page
+    assert "BBC301: prioriteit zonder actie" in page
+
+
+def test_names_are_safe_and_do_not_collide(nakijken: Nakijken, tmp_path: Path) -> None:
+    one = nakijken(bouw.conform(naam="CON"))
+    other = replace(one, aanlevering=replace(one.aanlevering, bron="ergens/anders.xml"))
+    pages = paginas(one, other)
+    assert len(pages) == 3
+    assert all(re.fullmatch(r"[a-z0-9-]{1,80}\.html", name) for name in pages)
+    reserved = {"con", "nul", "aux", "prn", "com1"}
+    assert not {Path(name).stem for name in pages} & reserved
+    assert all(f'href="{name}"' in pages["index.html"] for name in pages if name != "index.html")
+
+
+@pytest.mark.parametrize("naam", ["", "...", "/../..", "日本", "x" * 500])
+def test_any_name_of_a_bestuur_gives_a_file_name(nakijken: Nakijken, naam: str) -> None:
+    (name,) = set(paginas(nakijken(bouw.conform(naam=naam)))) - {"index.html"}
+    assert re.fullmatch(r"[a-z0-9-]{10,80}\.html", name)
+
+
+@pytest.mark.parametrize(
+    ("bedrag", "tekst"),
+    [("35000", "35.000,00"), ("0.5", "0,50"), ("-1234567.891", "-1.234.567,89"), ("0", "0,00")],
+)
+def test_amounts_in_dutch(bedrag: str, tekst: str) -> None:
+    assert html.euro(Decimal(bedrag)) == tekst

@@ -1,0 +1,107 @@
+"""The text for people and the JSON for machines."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+from bbc_check.checking import Toepassing
+from bbc_check.rendering import machine, text
+from bbc_check.rendering.groepen import oordeel
+from tests import bouw
+from tests.conftest import FIXTURES, Nakijken, nagekeken
+
+
+def test_one_cause_is_told_once(nakijken: Nakijken) -> None:
+    verslag = nakijken(bouw.rapport(bouw.Actie(bedragen={2023: "1"})), Toepassing.JA)
+    assert len(verslag.findings) == 12
+    shown = text.render([verslag], breedte=300)
+    assert shown.count("BBC301") == 4
+    assert (
+        "WSE-LR2 (Tewerkstelling van mensen met een afstand tot de arbeidsmarkt) is er in 2023, 2024 en 2025 geen enkele actie"
+        in shown
+    )
+
+
+def test_verdict_comes_first_then_findings_by_action_and_a_closing_line() -> None:
+    shown = text.render(
+        nagekeken(FIXTURES / "demo" / "08-waterschoot-leeg-commentaar"), breedte=200
+    )
+    lines = shown.splitlines()
+    assert lines[0] == "Gemeente Waterschoot (0999.200.859) – jaarrekening 2024"
+    assert lines[2] == "  NIET CONFORM – 2 fouten, 1 waarschuwing"
+    places = [
+        shown.index(word) for word in ("Actie AC000122", "BBC501", "Actie AC000123", "BBC502")
+    ]
+    assert places == sorted(places)
+    assert lines[-1].startswith("1 aanlevering nagekeken: 1 niet conform.")
+
+
+def test_conform_with_remarks_says_so(nakijken: Nakijken) -> None:
+    plan = bouw.conform()
+    first, *others = plan.acties
+    verslag = nakijken(bouw.met_acties(plan, [replace(first, titel="x" * 101), *others]))
+    assert oordeel(verslag) == "conform, met opmerkingen"
+
+
+def test_what_was_not_checked_is_told(nakijken: Nakijken) -> None:
+    verslag = nakijken(bouw.conform(), xbrl="<x")
+    shown = text.render([verslag], breedte=200)
+    assert "NIET VOLLEDIG NAGEKEKEN" in shown
+    assert "BBC301, BBC302, BBC303, BBC603 en BBC604: er is geen leesbare xbrl" in shown
+
+
+def test_values_cannot_steer_the_terminal(nakijken: Nakijken) -> None:
+    action = bouw.Actie("AC\u009b31m\u202e-1", titel="T\u0085itel\u009d", codes=("WSE\u009b-LR1",))
+    shown = text.render([nakijken(bouw.rapport(action))])
+    assert not any(sign in shown for sign in "\x1b\u009b\u009d\u0085\u202e")
+    assert "\x1b[" in text.render([nakijken(bouw.rapport(action))], kleur=True)
+
+
+def test_json_has_the_agreed_form(nakijken: Nakijken) -> None:
+    plan = bouw.conform(naam="Gemeente „Hé”")
+    first, *others = plan.acties
+    verslag = nakijken(bouw.met_acties(plan, [replace(first, codes=("WSE LR1",)), *others]))
+    document = json.loads(machine.render([verslag], "9.9", 3))
+    assert document["schema_version"] == 1
+    assert document["tool"] == {"name": "bbc-check", "version": "9.9"}
+    (aanlevering,) = document["aanleveringen"]
+    assert list(aanlevering) == [
+        "source",
+        "bestuur",
+        "rapport",
+        "verdict",
+        "rules_not_run",
+        "findings",
+    ]
+    assert aanlevering["bestuur"] == {"ondernemingsnummer": bouw.KBO, "naam": "Gemeente „Hé”"}
+    assert aanlevering["rapport"] == {
+        "soort": "meerjarenplan",
+        "boekjaar": 2023,
+        "boekjaren": [2023, 2024, 2025],
+    }
+    assert [f["rule"] for f in aanlevering["findings"]] == ["BBC202", *["BBC301"] * 3]
+    slip, missing = aanlevering["findings"][:2]
+    assert slip | {"message": "", "location": ""} == {
+        "rule": "BBC202",
+        "severity": "error",
+        "message": "",
+        "niveau": "actie",
+        "niveau_code": "AC-1",
+        "actie": "AC-1",
+        "boekjaar": None,
+        "veld": "externe_rapporteringscode",
+        "code": "WSE LR1",
+        "location": "",
+    }
+    assert set(slip["location"]) == {"path", "line", "xpath"}
+    assert (missing["niveau"], missing["actie"]) == ("aanlevering", None)
+    assert (missing["code"], missing["boekjaar"]) == ("WSE-LR1", 2023)
+    assert document["summary"]["findings"] == {"error": 4, "warning": 0, "note": 0}
+    assert document["summary"]["files_passed_over"] == 3
+
+
+def test_equal_input_gives_equal_bytes() -> None:
+    folders = sorted((FIXTURES / "demo").iterdir())
+    one = machine.render(nagekeken(*folders), "1")
+    other = machine.render(nagekeken(*map(Path, reversed(folders))), "1")
+    assert one == other

@@ -1,0 +1,198 @@
+"""The installed command, as the three kinds of users run it."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bbc_check import __version__
+from tests import bouw
+from tests.conftest import FIXTURES, als_json, commando
+
+DEMO = FIXTURES / "demo"
+
+
+def test_version_is_quick_to_say_and_loads_no_heavy_library() -> None:
+    done = commando("--version")
+    assert (done.returncode, done.stdout.strip()) == (0, f"bbc-check, version {__version__}")
+    code = (
+        "import sys; sys.argv = ['bbc-check', '--version']\n"
+        "from bbc_check.cli import main\n"
+        "try: main()\n"
+        "except SystemExit: pass\n"
+        "print([name for name in ('lxml', 'xmlschema', 'jinja2', 'nh3') if name in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_a_good_submission_loads_neither_the_explainer_nor_the_templates(tmp_path: Path) -> None:
+    path = bouw.schrijf(tmp_path, bouw.conform())
+    code = (
+        f"import sys; sys.argv = ['bbc-check', 'check', {str(path)!r}]\n"
+        "from bbc_check.cli import main\n"
+        "try: main()\n"
+        "except SystemExit as stop: assert stop.code == 0\n"
+        "print([name for name in ('xmlschema', 'jinja2', 'nh3') if name in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_demo_in_text() -> None:
+    done = commando("check", DEMO)
+    assert done.returncode == 1
+    assert "10 aanleveringen nagekeken: 3 conform, 5 niet conform" in " ".join(done.stdout.split())
+    assert done.stderr == ""
+    assert "Traceback" not in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("args", "code"),
+    [
+        ([DEMO / "01-lindebeke-meerjarenplan"], 0),
+        ([DEMO / "09-dorpelgem-geen-begunstigde"], 0),
+        ([DEMO / "09-dorpelgem-geen-begunstigde", "--regierol", "yes"], 1),
+        ([DEMO / "04-hazelgem-vervallen-codes"], 1),
+        ([DEMO / "04-hazelgem-vervallen-codes", "--regierol", "no"], 0),
+        ([DEMO / "10-breeveld-beschadigd"], 1),
+        ([DEMO / "10-breeveld-beschadigd", "--allow-incomplete"], 1),
+        ([FIXTURES / "BBC404" / "fout"], 0),
+        ([FIXTURES / "BBC011" / "fout"], 0),
+        (["bestaat-niet"], 2),
+        ([DEMO, "bestaat-niet"], 2),
+        ([], 2),
+        ([DEMO, "--format", "pdf"], 2),
+        ([DEMO, "--onzin"], 2),
+    ],
+)
+@pytest.mark.parametrize("formaat", ["text", "json"])
+def test_exit_codes_are_the_same_in_every_format(
+    args: list[str | Path], code: int, formaat: str
+) -> None:
+    done = commando("check", "--format", formaat, *args)
+    assert done.returncode == code
+    assert "Traceback" not in done.stdout + done.stderr
+    if code == 2:
+        assert done.stdout == ""
+        assert done.stderr.startswith("Fout: ")
+
+
+def test_a_missing_xbrl_can_be_accepted_and_nothing_else(tmp_path: Path) -> None:
+    path = bouw.schrijf(tmp_path, bouw.conform())
+    path.with_suffix(".xbrl").unlink()
+    assert commando("check", path).returncode == 1
+    assert commando("check", path, "--allow-incomplete").returncode == 0
+    path.with_suffix(".xbrl").write_text("<kapot", encoding="utf-8")
+    assert commando("check", path, "--allow-incomplete").returncode == 1
+
+
+def test_json_is_alone_on_stdout_and_report_is_told_on_stderr(tmp_path: Path) -> None:
+    folder = tmp_path / "verslag"
+    code, document = als_json(DEMO, "--report", folder)
+    assert code == 1
+    assert len(document["aanleveringen"]) == 10
+    names = {path.name for path in folder.iterdir()}
+    assert len(names) == 11
+    assert "index.html" in names
+    done = commando("check", DEMO, "--report", folder)
+    assert done.stderr.strip() == f"HTML-verslag: {folder / 'index.html'}"
+    assert {path.name for path in folder.iterdir()} == names
+
+
+def test_a_folder_that_cannot_be_written_is_a_usage_error(tmp_path: Path) -> None:
+    (tmp_path / "bestand").write_text("x", encoding="utf-8")
+    done = commando(
+        "check", DEMO / "01-lindebeke-meerjarenplan", "--report", tmp_path / "bestand" / "x"
+    )
+    assert done.returncode == 2
+    assert "kan niet geschreven worden" in done.stderr
+
+
+def test_output_is_utf8_whatever_the_console(tmp_path: Path) -> None:
+    path = bouw.schrijf(tmp_path, bouw.conform(naam="Gemeente Zoët"))
+    env = {"PYTHONIOENCODING": "cp1252", "LC_ALL": "C", "PYTHONUTF8": "0"}
+    assert "Gemeente Zoët (0999" in commando("check", path, env=env).stdout
+    assert "–" in commando("check", path, env=env).stdout
+
+
+def test_globs_are_expanded_by_the_program(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.zip").write_bytes(bouw.pakket(bouw.conform()))
+    code, document = als_json("*.zip", cwd=tmp_path)
+    assert code == 0
+    assert [each["source"] for each in document["aanleveringen"]] == [
+        "a.zip!rapport.xml",
+        "b.zip!rapport.xml",
+    ]
+    assert commando("check", "*.rar", cwd=tmp_path).returncode == 2
+
+
+def test_colour_only_when_wanted() -> None:
+    folder = DEMO / "10-breeveld-beschadigd"
+    assert "\x1b[" not in commando("check", folder).stdout
+    assert "\x1b[" in commando("check", folder, "--color", "always").stdout
+    assert "\x1b[" not in commando("check", folder, "--color", "never").stdout
+
+
+def test_rules_and_explain() -> None:
+    table = commando("rules").stdout
+    assert "BBC301  fout          Prioriteit zonder actie" in table
+    page = commando("explain", "bbc301").stdout
+    for word in ("Wat:", "Waarom:", "Fout:", "Goed:", "Herstel:", "Bron:"):
+        assert word in page
+    unknown = commando("explain", "BBC999")
+    assert unknown.returncode == 2
+    assert "bestaat niet" in unknown.stderr
+
+
+def test_help_is_dutch() -> None:
+    for args in ([], ["check"], ["rules"], ["explain"]):
+        shown = commando(*args, "--help").stdout
+        assert shown.startswith("Gebruik: bbc-check")
+        assert "Usage" not in shown
+        assert "Show this" not in shown
+
+
+def test_a_fault_of_our_own_costs_one_submission_and_says_so(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        bouw.schrijf(tmp_path / name, bouw.conform())
+    code = (
+        "import sys\n"
+        "from bbc_check.cli import main, nakijken\n"
+        "real = nakijken.lees\n"
+        "def lees(taak):\n"
+        "    if taak.naam.startswith('a'): raise ZeroDivisionError('proef')\n"
+        "    return real(taak)\n"
+        "nakijken.lees = lees\n"
+        "sys.argv = ['bbc-check', 'check', 'a', 'b']\n"
+        "main()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        encoding="utf-8",
+        cwd=tmp_path,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 3
+    assert "1 conform, 1 niet volledig nagekeken" in done.stdout
+    assert "ZeroDivisionError: proef" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a closed pipe looks different there")
+def test_a_reader_that_stops_early_is_no_fault() -> None:
+    command = f"'{Path(sys.executable).with_name('bbc-check')}' check '{FIXTURES}' | head -1"
+    done = subprocess.run(
+        ["bash", "-c", command], capture_output=True, encoding="utf-8", timeout=60, check=False
+    )
+    assert "Traceback" not in done.stderr
+    assert "Exception" not in done.stderr
