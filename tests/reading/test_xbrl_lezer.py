@@ -31,7 +31,7 @@ def test_amounts_per_action_year_and_kind(tmp_path: Path) -> None:
     amounts = lees(tmp_path, content=bouw.xbrl(bouw.rapport(actie))).bedragen
     assert amounts.per_actie["AC-1"][2024].uitgave == Decimal("10.50")
     assert amounts.per_actie["AC-1"][2024].ontvangst == Decimal(3)
-    assert amounts.jaren_van("AC-1") == {2024, 2025}
+    assert amounts.jaren_van("AC-1") == frozenset({2024, 2025})
     assert amounts.jaren_van("AC-2") is None
     assert amounts.schrijft_nul
 
@@ -53,7 +53,7 @@ def test_segment_serves_as_well_as_scenario(tmp_path: Path) -> None:
     dims, _, end = dims.partition("  </xbrli:context>")
     text = f"{start}{dims}</xbrli:entity>\n    <xbrli:period>{period}\n  </xbrli:context>{end}"
     read = lees(tmp_path, text, bouw.feit("c1", "7.00"))
-    assert read.bedragen.jaren_van("AC-1") == {2024}
+    assert read.bedragen.jaren_van("AC-1") == frozenset({2024})
 
 
 def test_nil_is_no_amount(tmp_path: Path) -> None:
@@ -73,7 +73,7 @@ def test_verrichting_zonder_actie(tmp_path: Path) -> None:
 
 def test_action_code_is_trimmed(tmp_path: Path) -> None:
     text = context().replace(">AC-1<", ">\n  AC-1 <")
-    assert lees(tmp_path, text, bouw.feit("c1", "1")).bedragen.jaren_van("AC-1") == {2024}
+    assert lees(tmp_path, text, bouw.feit("c1", "1")).bedragen.jaren_van("AC-1") == frozenset({2024})
 
 
 @pytest.mark.parametrize(
@@ -122,7 +122,7 @@ def test_amounts_that_are_no_number(tmp_path: Path, bedrag: str) -> None:
     assert "is geen getal" in problem.detail
     assert len(problem.detail) < 200
     # the year of the action is known all the same
-    assert read.bedragen.jaren_van("AC-1") == {2024}
+    assert read.bedragen.jaren_van("AC-1") == frozenset({2024})
     assert not read.bedragen.schrijft_nul
 
 

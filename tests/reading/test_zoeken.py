@@ -164,7 +164,8 @@ def test_zip_without_exactly_one_of_each(
     plan = bouw.conform()
     content = {".xml": bouw.xml(plan), "xbrl": bouw.xbrl(plan)}
     path = tmp_path / "pakket.zip"
-    path.write_bytes(bouw.zip_bytes({name: content[name[-4:]] for name in leden}))
+    members: dict[str, str] = {name: content[name[-4:]] for name in leden}
+    path.write_bytes(bouw.zip_bytes(members))
     (verslag,) = nagekeken(path)
     assert regels(verslag) == ["BBC601"]
     assert verslag.verdict is Verdict.NIET_CONFORM
