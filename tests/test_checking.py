@@ -68,7 +68,11 @@ def test_a_code_above_the_action_makes_it_apply_too(nakijken: Nakijken) -> None:
 @pytest.mark.parametrize("soort", ["KW1", "KW4", "OVD", "IETS"])
 def test_other_kinds_are_recognised_and_not_checked(nakijken: Nakijken, soort: str) -> None:
     wrong = replace(bouw.conform(), soort=soort, kbo="1")
-    verslag = nakijken(bouw.met_acties(wrong, [bouw.Actie(None, codes=("wse-lr1",))]))
+    report = bouw.met_acties(wrong, [bouw.Actie(None, codes=("wse-lr1",))])
+    other_structure = bouw.xml(report).replace(
+        "<Beleidsdoelstelling>", "<Beleidsdoelstelling><Stand/>"
+    )
+    verslag = nakijken(report, xml=other_structure)
     assert regels(verslag) == ["BBC011"]
     assert verslag.rules_not_run == ()
     assert verslag.verdict is Verdict.NIET_VAN_TOEPASSING

@@ -1,9 +1,10 @@
 """What stands in a code field: a code of the regeling, a slip of the pen, or something else."""
 
+import html
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from rapidfuzz.distance import DamerauLevenshtein
@@ -96,16 +97,21 @@ class Codeherkenner:
             return GelezenCode(value, CodeSoort.GELDIG, (value,))
         if value in self._vervallen:
             return GelezenCode(value, CodeSoort.VERVALLEN, (value,))
-        if not canoniek(value) or _gevouwen(value) in self._elders:
+        # a field may hold the markup of a text field: "WSE&nbsp;LR1"
+        text = html.unescape(value)
+        if not canoniek(text) or _gevouwen(text) in self._elders:
             return GelezenCode(value, CodeSoort.VREEMD)
-        return (
-            self._zelfde_gevouwen(value)
-            or self._met_nummer(value)
-            or self._tussen_andere_tekst(value)
-            or self._een_teken_anders(value)
-            or self._bijna_tussen_andere_tekst(value)
-            or GelezenCode(value, CodeSoort.VREEMD)
+        read = (
+            self._zelfde_gevouwen(text)
+            or self._met_nummer(text)
+            or self._tussen_andere_tekst(text)
+            or self._een_teken_anders(text)
+            or self._gevouwen_nummer(text)
+            or self._bijna_tussen_andere_tekst(text)
+            or self._vast_aan_andere_tekst(text)
+            or GelezenCode(text, CodeSoort.VREEMD)
         )
+        return replace(read, waarde=value)
 
     def _bijna(self, value: str, *bedoeld: str) -> GelezenCode:
         retired = all(code in self._vervallen for code in bedoeld)
@@ -127,8 +133,11 @@ class Codeherkenner:
         if not self._stam or len(value) > _LONGEST_SLIP:
             return None
         bare, folded, stem = canoniek(value), _gevouwen(value), _gevouwen(self._stam)
-        for head, text in ((stem, folded), (self._afkorting, bare)):
-            match = re.fullmatch(re.escape(head) + "([0-9]+)", text) if head else None
+        heads = [stem]
+        if self._afkorting and bare.startswith(self._afkorting):  # not "IR1"
+            heads.append(_gevouwen(self._afkorting))
+        for head in heads:
+            match = re.fullmatch(re.escape(head) + "([0-9]+)", folded)
             code = self._op_nummer.get(match[1].lstrip("0")) if match else None
             if code is not None:
                 return self._bijna(value, code)
@@ -175,7 +184,15 @@ class Codeherkenner:
             for code in (*self._geldig, *self._vervallen)
             if DamerauLevenshtein.distance(folded, _gevouwen(code), score_cutoff=1) <= 1
         )
+        if near and self._gevouwen_nummer(value):
+            near = self._geldig  # "WSE-LRII": the letters may stand for any number
         return self._bijna(value, *near) if near else None
+
+    def _gevouwen_nummer(self, value: str) -> GelezenCode | None:
+        """The stem with letters that are read for digits, together a number that does not exist."""
+        if self._stam and re.fullmatch(_gevouwen(self._stam) + "[0-9]+", _gevouwen(value)):
+            return GelezenCode(value, CodeSoort.NUMMER_BESTAAT_NIET, self._geldig)
+        return None
 
     def _bijna_tussen_andere_tekst(self, value: str) -> GelezenCode | None:
         """As ``_tussen_andere_tekst``, for a word that is itself one character off."""
@@ -187,3 +204,8 @@ class Codeherkenner:
             if near:
                 return GelezenCode(value, CodeSoort.GEMENGD, near.bedoeld)
         return None
+
+    def _vast_aan_andere_tekst(self, value: str) -> GelezenCode | None:
+        """A code with letters glued to it: "WSE-LR1regierol"."""
+        found = re.findall(self._ergens, unicodedata.normalize("NFKC", value).casefold())
+        return GelezenCode(value, CodeSoort.GEMENGD, self._bedoeld(found)) if found else None

@@ -9,10 +9,13 @@ _PERIODE, _EERSTE_EINDE = 6, 2019  # plan periods 2014-2019, 2020-2025, 2026-203
 
 def jaartal(text: str | None) -> int | None:
     """Return a year of four digits between 2010 and 2100, or None for anything else."""
-    if text is None or not re.fullmatch(r"[0-9]{4}", text.strip()):
-        return None
-    year = int(text)
-    return year if EERSTE_BOEKJAAR <= year <= LAATSTE_BOEKJAAR else None
+    year = vier_cijfers(text)
+    return year if year and EERSTE_BOEKJAAR <= year <= LAATSTE_BOEKJAAR else None
+
+
+def vier_cijfers(text: str | None) -> int | None:
+    """Return a year of four digits, or None for anything else."""
+    return int(text) if text is not None and re.fullmatch(r"\s*[0-9]{4}\s*", text) else None
 
 
 def einde_planperiode(year: int) -> int:

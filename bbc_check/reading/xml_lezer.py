@@ -13,7 +13,7 @@ from bbc_check.domain.aanlevering import (
     Probleem,
     Rapport,
 )
-from bbc_check.domain.jaren import eindjaar_mogelijk, jaartal
+from bbc_check.domain.jaren import eindjaar_mogelijk, jaartal, vier_cijfers
 from bbc_check.domain.ondernemingsnummer import cijfers
 from bbc_check.domain.tekst import LEEG, Tekst
 from bbc_check.reading import xsd
@@ -213,7 +213,7 @@ class _Lezing:
             value = self.kop[name].waarde if name in self.kop else None
             return value.strip() if value is not None else None
 
-        boekjaar, eindjaar = jaartal(given("boekjaar")), jaartal(given("eindjaar"))
+        boekjaar, eindjaar = jaartal(given("boekjaar")), vier_cijfers(given("eindjaar"))
         if boekjaar is not None and not eindjaar_mogelijk(boekjaar, eindjaar):
             eindjaar = None
         return Rapport(

@@ -150,11 +150,13 @@ def _taak(pair: Paar, *, borderel: Bron | None = None, los: bool = False) -> Taa
         name, stem, kind, other = pair.xbrl.naam, pair.xbrl.stam, "xbrl", XML
     problems: tuple[Leesprobleem, ...] = ()
     if pair.xml is None or pair.xbrl is None:
-        detail = (
-            f"bij deze {kind} is geen {other[1:]} gevonden; gezocht is naar '{stem}{other}', naar het"
-            " enige andere bestand in dezelfde map en naar een bestand met hetzelfde"
-            " ondernemingsnummer en dezelfde jaren"
-        )
+        sought = f"'{stem}{other}' ernaast"
+        if not los:
+            sought = (
+                f"'{stem}{other}', naar het enige andere bestand in dezelfde map en naar een bestand"
+                " met hetzelfde ondernemingsnummer en dezelfde jaren"
+            )
+        detail = f"bij deze {kind} is geen {other[1:]} gevonden; gezocht is naar {sought}"
         missing = Probleem.LOSSE_XML if los else Probleem.XBRL_ONTBREEKT
         problem = missing if pair.xml is not None else Probleem.GEEN_PAAR
         problems = (Leesprobleem(problem, Plaats(name), detail),)

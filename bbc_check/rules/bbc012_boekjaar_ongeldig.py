@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bbc_check.domain.finding import Breach, Melding, kort
-from bbc_check.domain.jaren import eindjaar_mogelijk, jaartal
+from bbc_check.domain.jaren import eindjaar_mogelijk, vier_cijfers
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Onderzoek, Uitleg, rule
 
@@ -21,7 +21,7 @@ from bbc_check.domain.rule import Onderzoek, Uitleg, rule
             "Kies in uw planningssoftware het juiste boekjaar en exporteer opnieuw.",
         ),
         "eindjaar": Melding(
-            "Het eindjaar '{waarde}' is geen jaartal tussen 2010 en 2100.",
+            "Het eindjaar '{waarde}' is geen jaartal.",
             "Verbeter in uw planningssoftware de looptijd van het plan en exporteer opnieuw.",
         ),
         "volgorde": Melding(
@@ -51,7 +51,7 @@ def boekjaar_ongeldig(onderzoek: Onderzoek) -> Iterator[Breach]:
     elif rapport.boekjaar is None:
         yield Breach.of(aanlevering, plaats, variant="boekjaar", waarde=kort(boekjaar))
     if eindjaar:
-        plaats, jaar = aanlevering.plaats_kop("eindjaar"), jaartal(eindjaar)
+        plaats, jaar = aanlevering.plaats_kop("eindjaar"), vier_cijfers(eindjaar)
         if jaar is None:
             yield Breach.of(aanlevering, plaats, variant="eindjaar", waarde=kort(eindjaar))
         elif rapport.boekjaar is not None and not eindjaar_mogelijk(rapport.boekjaar, jaar):

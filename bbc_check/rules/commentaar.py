@@ -8,4 +8,4 @@ from bbc_check.domain.tekst import Tekst
 def is_nietszeggend(text: Tekst, eis: CommentaarEis) -> bool:
     """Return whether the whole text is a filler ("n.v.t.", "idem") or has no letter or digit."""
     bare = canoniek(text.kaal)
-    return not bare or bare in eis.nietszeggend or set(bare) == {"x"}
+    return not bare or bare in eis.nietszeggend

@@ -42,6 +42,8 @@ BIJNA = {
     "LR2": "WSE-LR2",
     "lr-2": "WSE-LR2",
     "LR02": "WSE-LR2",
+    "LRI": "WSE-LR1",
+    "WSE&nbsp;LR2": "WSE-LR2",
     "WSЕ-LR2": "WSE-LR2",  # a Cyrillic letter
 }
 
@@ -57,7 +59,9 @@ def test_near_miss_of_a_valid_code(waarde: str, code: str) -> None:
     assert (read.soort, read.bedoeld) == (CodeSoort.BIJNA_GELDIG, (code,))
 
 
-@pytest.mark.parametrize("waarde", ["WSE-LR", "wse lr", "WSELR", "WSE-LRX", "WSE-LRO"])
+@pytest.mark.parametrize(
+    "waarde", ["WSE-LR", "wse lr", "WSELR", "WSE-LRX", "WSE-LRO", "WSE-LRII", "WSE-LR1I"]
+)
 def test_missing_number_means_any_of_the_four(waarde: str) -> None:
     read = HERKENNER.herken(waarde)
     assert (read.soort, read.bedoeld) == (CodeSoort.BIJNA_GELDIG, VIER)
@@ -76,6 +80,8 @@ def test_missing_number_means_any_of_the_four(waarde: str) -> None:
         "WSE-LR05",
         "WSE-LR-5",
         "WSE-LR00",
+        "WSE-LRO7",
+        "WSE-LR1O4",
     ],
 )
 def test_number_that_does_not_exist(waarde: str) -> None:
@@ -120,6 +126,8 @@ def test_near_miss_of_the_retired_code(waarde: str) -> None:
         ("WVG100, WSE-LR1", ("WSE-LR1",)),
         ("LSEVBP01 + WSE-LR1", ("LSEVBP01", "WSE-LR1")),
         ("WSE-LR5 (regierol)", ()),
+        ("WSE-LR1regierol", ("WSE-LR1",)),
+        ("WSE-LR1enWSE-LR2", ("WSE-LR1", "WSE-LR2")),
         ("WSE-LR (regierol)", VIER),
     ],
 )

@@ -3,7 +3,13 @@
 import pytest
 
 from bbc_check.domain.finding import getal, kort, opsomming, zichtbaar
-from bbc_check.domain.jaren import boekjaren, einde_planperiode, eindjaar_mogelijk, jaartal
+from bbc_check.domain.jaren import (
+    boekjaren,
+    einde_planperiode,
+    eindjaar_mogelijk,
+    jaartal,
+    vier_cijfers,
+)
 from bbc_check.domain.ondernemingsnummer import cijfers, is_geldig, leesbaar
 from bbc_check.domain.tekst import is_leeg
 
@@ -53,6 +59,7 @@ def test_years_of_a_plan(boekjaar: int, eindjaar: int | None, jaren: tuple[int, 
 def test_end_is_at_most_ten_years_later() -> None:
     assert eindjaar_mogelijk(2023, 2033)
     assert not eindjaar_mogelijk(2023, 2034)
+    assert eindjaar_mogelijk(2099, vier_cijfers("2109"))
 
 
 @pytest.mark.parametrize("nummer", ["0207500123", "0999100196", "1000000120"])

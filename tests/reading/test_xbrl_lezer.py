@@ -73,7 +73,9 @@ def test_verrichting_zonder_actie(tmp_path: Path) -> None:
 
 def test_action_code_is_trimmed(tmp_path: Path) -> None:
     text = context().replace(">AC-1<", ">\n  AC-1 <")
-    assert lees(tmp_path, text, bouw.feit("c1", "1")).bedragen.jaren_van("AC-1") == frozenset({2024})
+    assert lees(tmp_path, text, bouw.feit("c1", "1")).bedragen.jaren_van("AC-1") == frozenset(
+        {2024}
+    )
 
 
 @pytest.mark.parametrize(

@@ -92,14 +92,12 @@ def test_blank_fields_elsewhere_are_fine(nakijken: Nakijken) -> None:
         "...",
         "…",
         "x",
-        "XXX",
         "nihil",
         "Geen.",
         "Zie boven",
         "idem",
         "OK",
         "<p>idem</p>",
-        "niet van toepassing",
     ],
 )
 def test_commentaar_that_says_nothing(nakijken: Nakijken, waarde: str) -> None:
@@ -110,6 +108,8 @@ def test_commentaar_that_says_nothing(nakijken: Nakijken, waarde: str) -> None:
     ("waarde", "verwacht"),
     [
         ("Goed verlopen.", ["BBC505"]),
+        ("Niet van toepassing", ["BBC505"]),
+        ("xxx", ["BBC505"]),
         ("Geen deelnemers dit jaar.", ["BBC505"]),
         ("Alles is vlot – verlopen.", ["BBC505"]),
         ("Idem als vorig jaar gedaan.", []),
