@@ -39,8 +39,8 @@ def check(
     """
     coderingen: tuple[Codering, ...] = ()
     if toepassing is not Toepassing.NEE:
-        geëist = toepassing is Toepassing.JA
-        coderingen = tuple(Codering(aanlevering, each, geëist=geëist) for each in herkenners)
+        gevraagd = toepassing is Toepassing.JA
+        coderingen = tuple(Codering(aanlevering, each, gevraagd=gevraagd) for each in herkenners)
     onderzoek = Onderzoek(aanlevering, coderingen)
     found: list[Finding] = []
     skipped: list[NietUitgevoerd] = []

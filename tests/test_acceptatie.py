@@ -152,6 +152,12 @@ def test_rules_and_explain() -> None:
     assert "bestaat niet" in unknown.stderr
 
 
+def test_without_arguments_the_help_is_shown() -> None:
+    done = commando()
+    assert done.returncode == 2
+    assert done.stderr.startswith("Gebruik: bbc-check")
+
+
 def test_help_is_dutch() -> None:
     for args in ([], ["check"], ["rules"], ["explain"]):
         shown = commando(*args, "--help").stdout

@@ -64,6 +64,8 @@ class NederlandseGroep(NederlandsCommando, click.Group):
 
 def fout_in_het_nederlands(error: click.ClickException) -> str:
     """Return what is wrong with how the command was called, and where to find help."""
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        return error.format_message()
     message = _fout(error)
     ctx = getattr(error, "ctx", None)
     hint = f"\nProbeer '{ctx.command_path} --help'." if ctx is not None else ""
@@ -71,8 +73,6 @@ def fout_in_het_nederlands(error: click.ClickException) -> str:
 
 
 def _fout(error: click.ClickException) -> str:
-    if isinstance(error, click.exceptions.NoArgsIsHelpError):
-        return error.format_message()
     if isinstance(error, click.NoSuchOption):
         near = f" Bedoelde u {' of '.join(error.possibilities)}?" if error.possibilities else ""
         return f"de optie '{error.option_name}' bestaat niet.{near}"

@@ -21,7 +21,7 @@ class Dekking(StrEnum):
 class Codering:
     """What every rule about codes asks; worked out once per aanlevering and regeling.
 
-    ``geëist`` tells that the regeling is demanded, whether or not a code is found.
+    ``gevraagd`` tells that the regeling is demanded, whether or not a code is found.
     """
 
     def __init__(
@@ -29,11 +29,11 @@ class Codering:
         aanlevering: Aanlevering,
         herkenner: Codeherkenner,
         *,
-        geëist: bool = False,
+        gevraagd: bool = False,
     ) -> None:
         self.aanlevering = aanlevering
         self.regeling: Regeling = herkenner.regeling
-        self.geëist = geëist
+        self.gevraagd = gevraagd
         self._codes: dict[int, tuple[GelezenCode, ...]] = {}
         dragers: dict[str, list[Beleidselement]] = {}
         for index, element in enumerate(aanlevering.elementen):
@@ -56,7 +56,7 @@ class Codering:
     @property
     def van_toepassing(self) -> bool:
         """Whether the regeling applies: demanded, or any element at any level is coded."""
-        return self.geëist or bool(self._codes)
+        return self.gevraagd or bool(self._codes)
 
     def is_gecodeerd(self, actie: Beleidselement) -> bool:
         """Return whether an action carries a code of the regeling, however spelled."""

@@ -46,9 +46,9 @@ class PrioriteitenEis:
     daarna: Severity
     bron: str
 
-    def severity(self, year: int, geëist: bool) -> Severity:
+    def severity(self, year: int, gevraagd: bool) -> Severity:
         """Return the weight of a missing priority; a demanded regeling always weighs in full."""
-        return self.ernst if geëist or year <= self.tot else self.daarna
+        return self.ernst if gevraagd or year <= self.tot else self.daarna
 
 
 @dataclass(frozen=True, slots=True)

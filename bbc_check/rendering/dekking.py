@@ -11,11 +11,11 @@ from bbc_check.domain.codering import Codering, Dekking
 
 @dataclass(frozen=True, slots=True)
 class Cel:
-    """One priority in one year; ``geëist`` tells whether the regeling demands an action there."""
+    """One priority in one year; ``gevraagd`` tells whether the regeling demands an action there."""
 
     jaar: int
     dekking: Dekking
-    geëist: bool
+    gevraagd: bool
     acties: int
     uitgave: Decimal
     ontvangst: Decimal

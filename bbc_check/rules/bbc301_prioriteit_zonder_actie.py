@@ -52,7 +52,7 @@ def prioriteit_zonder_actie(codering: Codering) -> Iterator[Breach]:
             codering.aanlevering,
             code=code.code,
             boekjaar=year,
-            severity=eis.severity(year, codering.geëist) if eis else None,
+            severity=eis.severity(year, codering.gevraagd) if eis else None,
             variant="bijna" if slips else "loopt niet" if dragers else "",
             label=code.label,
             bijna=f"staat {opsomming(slips[:3])}" if slips else "",
