@@ -34,7 +34,7 @@ def lees_borderel(
     own, found = profiel.schema_naamruimte, root.naamruimte
     problems: list[Leesprobleem] = []
     if not xsd.schema(profiel.schema, own, found).validate(tree):
-        problems = xsd.breuken(bron, profiel.schema, own, found)
+        problems = xsd.breuken(bron, root, profiel.schema, own)
     numbers = []
     for key in tree.iter(f"{{*}}{profiel.parameter}"):
         value = key.getnext()

@@ -13,7 +13,8 @@ MAX_TEKENS = 64_000_000  # characters of all texts together
 MAX_WACHTEND = 1_000_000  # amounts that stand before their context
 MAX_SCHEMABREUKEN = 500  # libxml2 keeps them all: beyond this the schema stops looking
 MAX_TEKENS_GETAL = 28  # digits that Decimal adds without rounding
-MAX_UITLEG_BYTES = 32 * 1024 * 1024  # larger documents are explained in libxml2's own words
+MAX_UITLEG_BYTES = 32 * 1024 * 1024  # larger documents are explained in libxml2's own words …
+MAX_UITLEG_TAGS = 400_000  # … and those with more tags; a real plan of 12.000 actions has 220.000
 
 # Depth (256) and the length of one text (10 million) are guarded by libxml2 itself, as long as
 # huge_tree stays off.

@@ -16,7 +16,7 @@ _KINDEREN_BEWAARD = 1000
 
 
 class SchemaGebroken(Exception):
-    """The document breaks its schema, or is not well-formed: libxml2 says no more than that here."""
+    """The document breaks its schema, is not well-formed, or may be: read it again without."""
 
 
 class _Opties(TypedDict):
@@ -59,8 +59,9 @@ def gebeurtenissen(
     The tags must name the root too, and the events must hold "end".
 
     After every piece the children that are complete are thrown away: those of the root, and those
-    of every open element for which ``oogst`` has taken what it needs and returns True. With ``schema`` a document that does not fit ends
-    in SchemaGebroken; without it a document that is not well-formed ends in a Leesfout.
+    of every open element for which ``oogst`` has taken what it needs and returns True. With
+    ``schema`` a document that does not fit, or that is in doubt, ends in SchemaGebroken; without it
+    a document that is not well-formed ends in a Leesfout.
     """
     parser = etree.XMLPullParser(events=events, tag=tags, schema=schema, **_OPTIES)
     root: etree._Element | None = None
@@ -92,6 +93,29 @@ def gebeurtenissen(
         if schema is not None:
             raise SchemaGebroken from error
         raise _leesfout(bron, error) from error
+
+
+def past_in_schema(bron: Bron, wortel: str, schema: etree.XMLSchema) -> bool:
+    """Return whether a document that is known to be well-formed fits a schema.
+
+    ``wortel`` is the local name of its root.
+    """
+    parser = etree.XMLPullParser(events=("start",), tag=f"{{*}}{wortel}", schema=schema, **_OPTIES)
+    root: etree._Element | None = None
+    try:
+        for piece in bron.stukken():
+            parser.feed(piece)
+            for _, element in parser.read_events():
+                if root is None:
+                    root = element.getroottree().getroot()
+            if root is not None:
+                _snoei(root, lambda _: True)
+            if len(schema.error_log) > MAX_SCHEMABREUKEN:
+                return False
+        parser.close()
+    except etree.XMLSyntaxError:
+        return False
+    return True
 
 
 def _stukken(bron: Bron, *, fijn: bool) -> Iterator[tuple[bytes, bytes | None]]:

@@ -66,7 +66,7 @@ def lees_xml(bron: Bron) -> Xml:
     except SchemaGebroken:
         # without the schema libxml2 tells malformed from invalid; malformed is a Leesfout
         read = _Lezing(bron, profiel).lees(None)
-        return replace(read, problemen=tuple(xsd.breuken(bron, profiel.schema, own, found)))
+        return replace(read, problemen=tuple(xsd.breuken(bron, root, profiel.schema, own)))
 
 
 def lees_kop(bron: Bron) -> Xml:

@@ -13,8 +13,9 @@ from lxml import etree
 from bbc_check.domain.aanlevering import Leesprobleem, Plaats, Probleem
 from bbc_check.domain.finding import kort, opsomming
 from bbc_check.reading.bron import Bron
-from bbc_check.reading.grenzen import MAX_SCHEMABREUKEN, MAX_UITLEG_BYTES
-from bbc_check.reading.stroom import boom
+from bbc_check.reading.grenzen import MAX_SCHEMABREUKEN, MAX_UITLEG_BYTES, MAX_UITLEG_TAGS
+from bbc_check.reading.proloog import Wortel
+from bbc_check.reading.stroom import boom, past_in_schema
 
 GETOOND = 20
 
@@ -41,30 +42,41 @@ class _Breuk:
     line: int | None
 
 
-def breuken(bron: Bron, file: Path, own: str, found: str) -> list[Leesprobleem]:
+def breuken(bron: Bron, wortel: Wortel, file: Path, own: str) -> list[Leesprobleem]:
     """Return why a well-formed document does not fit: the first 20 distinct breaches and a count.
 
-    Two breaches are the same when they say the same of the same path (without positions).
+    Empty when it fits after all: libxml2 decides. A large document is told in libxml2's own words.
+    Two breaches are the same when they say the same of the same path.
     """
-    pieces, size = [], 0
+    found = wortel.naamruimte
+    validator = schema(file, own, found)
+    if past_in_schema(bron, wortel.naam, validator):
+        return []
+    technical = [
+        _Breuk(f"de structuur wijkt af (technisch: {entry.message})", None, entry.line or None)
+        for entry in validator.error_log
+    ]
+    content = _klein_genoeg(bron)
+    explained = list(_uitleg(boom(content), _gebonden(file, own, found))) if content else []
+    return _gebundeld(bron.naam, explained or technical)
+
+
+def _klein_genoeg(bron: Bron) -> bytes | None:
+    """Return the whole document when a tree of it does not burden the memory, else None."""
+    pieces, size, tags = [], 0, 0
     for piece in bron.stukken():
         pieces.append(piece)
         size += len(piece)
-        if size > MAX_UITLEG_BYTES:
-            break
-    if size > MAX_UITLEG_BYTES:
-        found_all = [_Breuk("de structuur van het bestand wijkt af van het formaat", None, None)]
-        return _gebundeld(bron.naam, found_all)
-    root = boom(b"".join(pieces))
-    text = _gebonden(file, own, found)
-    return _gebundeld(bron.naam, [*_uitleg(root, text)] or [*_libxml2(root, file, own, found)])
+        tags += piece.count(b"<")
+        if size > MAX_UITLEG_BYTES or tags > MAX_UITLEG_TAGS:
+            return None
+    return b"".join(pieces)
 
 
 def _gebundeld(path: str, breaches: list[_Breuk]) -> list[Leesprobleem]:
-    distinct: dict[tuple[str, str], list[_Breuk]] = {}
+    distinct: dict[tuple[str, str | None], list[_Breuk]] = {}
     for breach in breaches:
-        path_without_positions = re.sub(r"\[\d+\]", "", breach.xpath or "")
-        distinct.setdefault((breach.wat, path_without_positions), []).append(breach)
+        distinct.setdefault((breach.wat, breach.xpath), []).append(breach)
     shown = list(distinct.values())[:GETOOND]
     problems = [
         Leesprobleem(
@@ -80,18 +92,6 @@ def _gebundeld(path: str, breaches: list[_Breuk]) -> list[Leesprobleem]:
         detail = f"er zijn nog {rest} {more}andere afwijkingen; ze staan hier niet apart"
         problems.append(Leesprobleem(Probleem.SCHEMABREUK, Plaats(path), detail))
     return problems
-
-
-def _libxml2(root: etree._Element, file: Path, own: str, found: str) -> Iterator[_Breuk]:
-    """The words of libxml2 itself, for when xmlschema sees nothing wrong."""
-    validator = schema(file, own, found)
-    validator.validate(root)
-    for entry in validator.error_log:
-        yield _Breuk(
-            f"de structuur wijkt af (technisch: {entry.message})",
-            None,
-            entry.line or None,
-        )
 
 
 def _uitleg(root: etree._Element, text: str) -> Iterator[_Breuk]:
@@ -125,9 +125,15 @@ def _uitleg(root: etree._Element, text: str) -> Iterator[_Breuk]:
             wat = f"tussen de elementen van <{name}> staat losse tekst"
         else:
             wat = f"<{name}> klopt niet (technisch: {kort(error.reason or '', 200)})"
-        yield _Breuk(wat, error.path, getattr(element, "sourceline", None))
+        yield _Breuk(wat, _pad(error.elem, root), getattr(element, "sourceline", None))
         if number >= MAX_SCHEMABREUKEN:
             return
+
+
+def _pad(element: Any, root: etree._Element) -> str:
+    """Return the names down to an element; positions would cost a walk over all its siblings."""
+    at = root if element is None else element
+    return "/" + "/".join(_lokaal(each.tag) for each in (*reversed([*at.iterancestors()]), at))
 
 
 def _lokaal(tag: object) -> str:
