@@ -20,6 +20,7 @@ from bbc_check.domain.verslag import Verdict, Verslag
 from bbc_check.reading import Taak, lees, zoek
 from bbc_check.reading.regelingen import herkenners
 from bbc_check.rendering import machine, text
+from bbc_check.rendering.onschadelijk import onschadelijk
 from bbc_check.rules import CATALOGUS, CATALOGUS_VERSIE
 
 EXIT_IN_ORDE, EXIT_BEVINDINGEN, EXIT_STORING = 0, 1, 3
@@ -121,7 +122,7 @@ def _een(taak: Taak, toepassing: Toepassing) -> Verslag:
         if os.environ.get("BBC_CHECK_DEBUG"):
             raise
         what = f"{type(error).__name__}: {error}"
-        click.echo(f"Fout van het programma zelf bij '{taak.naam}': {what}", err=True)
+        click.echo(onschadelijk(f"Fout van het programma zelf bij '{taak.naam}': {what}"), err=True)
         return storing(aanlevering, what)
 
 
@@ -131,7 +132,7 @@ def _met_voortgang(taken: tuple[Taak, ...]) -> Iterable[Taak]:
     for number, taak in enumerate(taken, 1):
         if watched:
             click.echo(
-                f"\r\x1b[K{number}/{len(taken)} {text.onschadelijk(taak.naam)}",
+                f"\r\x1b[K{number}/{len(taken)} {onschadelijk(taak.naam)}",
                 nl=False,
                 err=True,
             )

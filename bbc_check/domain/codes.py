@@ -18,6 +18,8 @@ _GAP = r"[\W_]{0,3}"
 _LETTER_BEFORE, _LETTER_AFTER = r"(?<![^\W_])", r"(?![^\W_])"
 # Longer than any code with a slip; also keeps int() and the comparisons small.
 _LONGEST_SLIP = 40
+# Of a field in which somebody pasted a whole text, the beginning tells enough.
+_LANGSTE_VELD = 500
 
 
 class CodeSoort(StrEnum):
@@ -98,7 +100,7 @@ class Codeherkenner:
         if value in self._vervallen:
             return GelezenCode(value, CodeSoort.VERVALLEN, (value,))
         # a field may hold the markup of a text field: "WSE&nbsp;LR1"
-        text = html.unescape(value)
+        text = html.unescape(value[:_LANGSTE_VELD])
         if not canoniek(text) or _gevouwen(text) in self._elders:
             return GelezenCode(value, CodeSoort.VREEMD)
         read = (

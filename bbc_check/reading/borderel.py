@@ -19,7 +19,7 @@ def lees_borderel(
     """Return the numbers that a borderel names and its breaches of the XSD; raises Leesfout."""
     profiel = borderelprofiel()
     root = wortel(bron)
-    if root.naam != profiel.wortel or not profiel.naamruimte.search(root.naamruimte):
+    if root.naam != profiel.wortel or not profiel.naamruimte.fullmatch(root.naamruimte):
         raise Leesfout(Probleem.NIET_HERKEND, f"het borderel begint met <{root.naam}>")
     content = b""
     for piece in bron.stukken():

@@ -24,7 +24,7 @@ def lees(taak: Taak) -> Aanlevering:
     """Read a submission that ``zoek`` found. Never raises for bad input."""
     if taak.zip is None:
         reading = _Lezing(taak.naam, list(taak.problemen))
-        reading.lees(taak.xml, taak.xbrl, taak.borderel)
+        reading.lees(taak.xml, taak.xbrl, *([taak.borderel] if taak.borderel else []))
         return reading.aanlevering()
     name = toonbaar(str(taak.zip))
     reading = _Lezing(name, list(taak.problemen))
@@ -46,7 +46,7 @@ class _Lezing:
     xml: Xml | None = None
     xbrl: Xbrl | None = None
 
-    def lees(self, xml: Bron | None, xbrl: Bron | None, borderel: Bron | None) -> None:
+    def lees(self, xml: Bron | None, xbrl: Bron | None, *borderels: Bron) -> None:
         """Read the files that there are, each on its own: one bad file hides no other."""
         if xml is not None:
             try:
@@ -63,7 +63,7 @@ class _Lezing:
                 self.identificaties += self.xbrl.identificaties
             except Leesfout as error:
                 self.problemen.append(error.probleem(xbrl.naam))
-        if borderel is not None:
+        for borderel in borderels:
             try:
                 numbers, problems = lees_borderel(borderel)
                 self.identificaties += numbers
@@ -88,7 +88,7 @@ class _Lezing:
         name = self.naam
         if xml is not None:
             self.naam = xml.naam
-        self.lees(xml, xbrl, borderels[0] if borderels else None)
+        self.lees(xml, xbrl, *borderels)
         if len(xmls) != 1 or len(xbrls) != 1:
             kind = Probleem.GEEN_PAAR if xbrls else Probleem.XBRL_ONTBREEKT
             self.problemen.append(Leesprobleem(kind, Plaats(name), _telling(xmls, xbrls)))

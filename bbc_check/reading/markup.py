@@ -29,5 +29,8 @@ def ontleed(value: str, line: int | None, element: str) -> Tekst:
         return "" if _BINNEN_EEN_WOORD.match(tag[0]) else " "
 
     without_tags = _TAG.sub(replace, value)
-    seen = html.unescape(without_tags)
+    try:
+        seen = html.unescape(without_tags)
+    except ValueError:  # "&#" with thousands of digits
+        seen = without_tags
     return Tekst(value, seen, markup + len(without_tags) - len(seen), line, element)

@@ -1,8 +1,10 @@
 """A zip parcel. Its members are read where they stand; nothing is ever extracted."""
 
+import copy
 import io
 import os
 import re
+import stat
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -99,10 +101,18 @@ class Lid:
         if info.file_size > MAX_VERHOUDING * max(info.compress_size, 1):
             raise Leesfout(Probleem.GRENS, _BOM)
         try:
-            with self.parcel.zip.open(info) as file:
+            # read to the end of the compressed data, whatever size the directory claims
+            unbound = copy.copy(info)
+            unbound.file_size = MAX_BYTES + 1
+            total = 0
+            with self.parcel.zip.open(unbound) as file:
                 # what the directory claims was judged above; this judges what really comes out
                 most = min(MAX_BYTES, MAX_VERHOUDING * max(info.compress_size, 1))
-                yield from begrensd(file, most, _BOM)
+                for piece in begrensd(file, most, _BOM):
+                    total += len(piece)
+                    yield piece
+            if total != info.file_size:
+                raise Leesfout(Probleem.ONLEESBAAR, _BESCHADIGD)
         except OSError as error:
             raise Leesfout(Probleem.ONLEESBAAR, geen_toegang(error)) from error
         except _ZIPFOUTEN as error:
@@ -132,11 +142,16 @@ class Parcel:
         self.naam = toonbaar(str(pad))
         self.zip: zipfile.ZipFile
         self._file: IO[bytes]
+        self._size = 0
 
     def __enter__(self) -> Self:
         """Open the zip and look at its directory only; raises Leesfout."""
         try:
-            if self.pad.stat().st_size == 0:
+            status = self.pad.stat()
+            if not stat.S_ISREG(status.st_mode):
+                raise Leesfout(Probleem.ONLEESBAAR, "het is geen gewoon bestand")
+            self._size = status.st_size
+            if self._size == 0:
                 raise Leesfout(Probleem.ONLEESBAAR, "het bestand is leeg")
             self._file = file = _Begrensd(io.FileIO(self.pad, "r"))
         except OSError as error:
@@ -170,7 +185,7 @@ class Parcel:
                 Probleem.GRENS,
                 f"de zip telt {len(infos)} bestanden; een pakket heeft er drie en hoogstens {MAX_LEDEN}",
             )
-        if sum(info.compress_size for info in infos) > self.pad.stat().st_size:
+        if sum(info.compress_size for info in infos) > self._size:
             raise Leesfout(
                 Probleem.GRENS, "de bestanden in de zip zijn samen groter dan de zip zelf"
             )
@@ -202,4 +217,4 @@ def _klimt(name: str) -> bool:
 def _bijvangst(name: str) -> bool:
     """Return whether a Mac or Windows added this file by itself."""
     parts = PurePosixPath(name).parts
-    return "__MACOSX" in parts or parts[-1].startswith("._")
+    return "__MACOSX" in parts or bool(parts and parts[-1].startswith("._"))

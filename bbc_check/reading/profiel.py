@@ -35,7 +35,7 @@ class Profiel:
 
     def herkent(self, wortel: Wortel) -> bool:
         """Return whether a document with this root is of this dialect."""
-        return wortel.naam == self.wortel and bool(self.naamruimte.search(wortel.naamruimte))
+        return wortel.naam == self.wortel and bool(self.naamruimte.fullmatch(wortel.naamruimte))
 
     def soort(self, rapportcode: str | None) -> RapportSoort:
         """Return the kind of report; a code that the profile does not list is out of scope."""

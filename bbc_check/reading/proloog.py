@@ -47,8 +47,8 @@ def wortel(bron: Bron) -> Wortel:
     seen = 0
     try:
         for piece in bron.stukken():
-            parser.Parse(piece, False)
             seen += len(piece)
+            parser.Parse(piece, False)
             if seen > MAX_PROLOG:
                 raise Leesfout(Probleem.GRENS, "er staat te veel voor het eerste element")
         parser.Parse(b"", True)

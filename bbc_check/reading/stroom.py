@@ -6,13 +6,13 @@ from typing import Any, Literal, TypedDict, cast
 from lxml import etree
 
 from bbc_check.domain.aanlevering import Probleem
+from bbc_check.domain.finding import getal
 from bbc_check.reading.bron import Bron, Leesfout
-from bbc_check.reading.grenzen import MAX_SCHEMABREUKEN
+from bbc_check.reading.grenzen import MAX_ONBEKEND, MAX_SCHEMABREUKEN, MAX_VELD
 from bbc_check.reading.proloog import DOCTYPE_GEWEIGERD
 from bbc_check.reading.xmlfouten import GRENS, libxml2_in_het_nederlands
 
-# A field normally holds no elements; those that do keep them until there are this many.
-_KINDEREN_BEWAARD = 1000
+TE_LANG = f"een tekst is langer dan {getal(MAX_VELD)} tekens"
 
 
 class SchemaGebroken(Exception):
@@ -149,14 +149,25 @@ def _stukken(bron: Bron, *, fijn: bool) -> Iterator[tuple[bytes, bytes | None]]:
 
 
 def _snoei(root: etree._Element, oogst: Callable[[etree._Element], bool] | None) -> None:
-    """Drop the completed children of every element that may still be open."""
+    """Drop the completed children of the elements that are read piecemeal.
+
+    Nothing else is dropped, for what is gone cannot be judged: an element that keeps its children
+    may not have too many, and no text may grow without end.
+    """
     element = root
-    while (count := len(element)) > 0:
+    while True:
+        if len(element.text or "") > MAX_VELD:
+            raise Leesfout(Probleem.GRENS, TE_LANG, element.sourceline)
+        count = len(element)
+        if count == 0:
+            return
         last = element[-1]
         if count > 1:
-            done = oogst(element) if oogst is not None else element is root
-            if done or count > _KINDEREN_BEWAARD:
+            if element is root if oogst is None else oogst(element):
                 del element[:-1]
+            elif count > MAX_ONBEKEND:
+                detail = f"een element bevat meer dan {MAX_ONBEKEND} andere"
+                raise Leesfout(Probleem.GRENS, detail, element.sourceline)
         element = last
 
 

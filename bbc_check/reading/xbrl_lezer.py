@@ -13,7 +13,7 @@ from bbc_check.domain.bedragen import NUL, Bedrag, Bedragen
 from bbc_check.domain.finding import aantal, kort
 from bbc_check.domain.ondernemingsnummer import cijfers
 from bbc_check.reading.bron import Bron, Leesfout
-from bbc_check.reading.grenzen import MAX_TEKENS_GETAL, MAX_WACHTEND
+from bbc_check.reading.grenzen import MAX_CODE, MAX_CONTEXTEN, MAX_TEKENS_GETAL, MAX_WACHTEND
 from bbc_check.reading.profiel import Profiel, profielen
 from bbc_check.reading.proloog import wortel
 from bbc_check.reading.stroom import gebeurtenissen
@@ -111,10 +111,12 @@ class _Lezing:
             tag = str(element.tag)
             if event == "start":
                 if tag == tags[0]:
-                    self.herkend = any(map(self.profiel.taxonomie.search, element.nsmap.values()))
+                    self.herkend = any(
+                        map(self.profiel.taxonomie.fullmatch, element.nsmap.values())
+                    )
             elif tag == context_tag:
                 self._context(element)
-            elif tag != tags[0] and self.profiel.taxonomie.search(tag[1:].partition("}")[0]):
+            elif tag != tags[0] and self.profiel.taxonomie.fullmatch(tag[1:].partition("}")[0]):
                 self.herkend = True
                 self._feit(element)
         for fact in self.wachtend:
@@ -132,7 +134,7 @@ class _Lezing:
                 dimension = str(child.get("dimension")).rpartition(":")[2].strip()
                 texts[dimension] = "".join(child.itertext()).strip()
             elif name == "identifier":
-                number = cijfers(child.text)
+                number = cijfers((child.text or "")[:MAX_CODE])
                 if number and len(self.nummers) < MAX_IDENTIFICATIES:
                     self.nummers.setdefault(number, child.sourceline)
             else:
@@ -142,6 +144,13 @@ class _Lezing:
         context = _Context(
             year, period, texts.get(self.profiel.actie_dimensie) or None, kind or None
         )
+        if len(element.get("id", "")) > MAX_CODE or any(
+            len(text) > MAX_CODE for text in texts.values()
+        ):
+            detail = f"een context heeft een naam of waarde van meer dan {MAX_CODE} tekens"
+            raise Leesfout(Probleem.GRENS, detail, element.sourceline)
+        if len(self.contexten) >= MAX_CONTEXTEN:
+            raise Leesfout(Probleem.GRENS, f"er zijn meer dan {MAX_CONTEXTEN} contexten")
         # many contexts say the same: keep one of each
         self.contexten[element.get("id", "")] = self.gelijk.setdefault(context, context)
 
@@ -149,8 +158,8 @@ class _Lezing:
         if element.get(_NIL) in {"true", "1"}:
             return
         fact = _Feit(
-            element.get("contextRef", ""),
-            (element.text or "").strip(),
+            element.get("contextRef", "")[: MAX_CODE + 1],
+            (element.text or "").strip()[:MAX_CODE],
             element.sourceline,
         )
         context = self.contexten.get(fact.context)

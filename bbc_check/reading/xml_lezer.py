@@ -13,12 +13,21 @@ from bbc_check.domain.aanlevering import (
     Probleem,
     Rapport,
 )
+from bbc_check.domain.finding import getal
 from bbc_check.domain.jaren import eindjaar_mogelijk, jaartal, vier_cijfers
 from bbc_check.domain.ondernemingsnummer import cijfers
 from bbc_check.domain.tekst import LEEG, Tekst
 from bbc_check.reading import xsd
 from bbc_check.reading.bron import Bron, Leesfout
-from bbc_check.reading.grenzen import MAX_CODES, MAX_ELEMENTEN, MAX_TEKENS
+from bbc_check.reading.grenzen import (
+    MAX_CODE,
+    MAX_CODES,
+    MAX_ELEMENTEN,
+    MAX_NESTING,
+    MAX_ONBEKEND,
+    MAX_TEKENS,
+    MAX_VELD,
+)
 from bbc_check.reading.markup import ontleed
 from bbc_check.reading.profiel import Profiel, profielen
 from bbc_check.reading.proloog import Wortel, wortel
@@ -50,6 +59,7 @@ class _Open:
     velden: dict[str, Tekst] = field(default_factory=dict)
     codes: list[Tekst] = field(default_factory=list)
     aantallen: dict[str, int] = field(default_factory=dict)
+    onbekend: int = 0
 
 
 def lees_xml(bron: Bron) -> Xml:
@@ -140,6 +150,9 @@ class _Lezing:
         )
         self.open.append(new)
         self.elementen.append(None)
+        if len(self.open) > MAX_NESTING:
+            detail = f"er zitten meer dan {MAX_NESTING} elementen in elkaar"
+            raise Leesfout(Probleem.GRENS, detail, element.sourceline)
         if len(self.elementen) > MAX_ELEMENTEN:
             raise Leesfout(
                 Probleem.GRENS,
@@ -185,28 +198,36 @@ class _Lezing:
         for child in element if children is None else children:
             name = _lokaal(child)
             known = fields.get(name)
-            if known is None:
+            if known is None or (known in open_.velden and known != "externe_rapporteringscode"):
+                open_.onbekend += name not in self.profiel.niveaus
+                if open_.onbekend > MAX_ONBEKEND:
+                    detail = (
+                        f"<{_lokaal(element)}> bevat meer dan {MAX_ONBEKEND} onbekende elementen"
+                    )
+                    raise Leesfout(Probleem.GRENS, detail, open_.line)
                 continue
             value = (child.text or "") if not len(child) else "".join(child.itertext())
-            self.tekens += len(value)
-            if self.tekens > MAX_TEKENS:
-                raise Leesfout(Probleem.GRENS, "de teksten van het document zijn samen te lang")
-            line = child.sourceline
+            self._begrens(known, value, open_, child.sourceline)
             if open_.index is None:
-                if known not in self.kop:
-                    self.kop[known] = Tekst(value, value, 0, line, name)
-                    place = Plaats(self.bron.naam, line, f"{open_.xpath}/{name}")
-                    self.kop_plaats[known] = place
+                open_.velden[known] = self.kop[known] = Tekst(
+                    value, value, 0, child.sourceline, name
+                )
+                place = Plaats(self.bron.naam, child.sourceline, f"{open_.xpath}/{name}")
+                self.kop_plaats[known] = place
             elif known == "externe_rapporteringscode":
-                open_.codes.append(Tekst(value, value.strip(), 0, line, name))
-                if len(open_.codes) > MAX_CODES:
-                    raise Leesfout(
-                        Probleem.GRENS,
-                        f"een element draagt meer dan {MAX_CODES} codes",
-                        line,
-                    )
-            elif known not in open_.velden:
-                open_.velden[known] = ontleed(value, line, name)
+                open_.codes.append(Tekst(value, value.strip(), 0, child.sourceline, name))
+            else:
+                open_.velden[known] = ontleed(value, child.sourceline, name)
+
+    def _begrens(self, field: str, value: str, open_: _Open, line: int | None) -> None:
+        self.tekens += len(value)
+        short = open_.index is None or field == "code"
+        if len(value) > MAX_VELD or (short and len(value) > MAX_CODE):
+            raise Leesfout(Probleem.GRENS, f"een veld telt {getal(len(value))} tekens", line)
+        if self.tekens > MAX_TEKENS:
+            raise Leesfout(Probleem.GRENS, "de teksten van het document zijn samen te lang")
+        if len(open_.codes) >= MAX_CODES:
+            raise Leesfout(Probleem.GRENS, f"een element draagt meer dan {MAX_CODES} codes", line)
 
     def _rapport(self) -> Rapport:
         def given(name: str) -> str | None:

@@ -13,7 +13,12 @@ from lxml import etree
 from bbc_check.domain.aanlevering import Leesprobleem, Plaats, Probleem
 from bbc_check.domain.finding import kort, opsomming
 from bbc_check.reading.bron import Bron
-from bbc_check.reading.grenzen import MAX_SCHEMABREUKEN, MAX_UITLEG_BYTES, MAX_UITLEG_TAGS
+from bbc_check.reading.grenzen import (
+    MAX_SCHEMABREUKEN,
+    MAX_UITLEG_ATTRIBUTEN,
+    MAX_UITLEG_BYTES,
+    MAX_UITLEG_TAGS,
+)
 from bbc_check.reading.proloog import Wortel
 from bbc_check.reading.stroom import boom, past_in_schema
 
@@ -52,12 +57,9 @@ def breuken(bron: Bron, wortel: Wortel, file: Path, own: str) -> list[Leesproble
     validator = schema(file, own, found)
     if past_in_schema(bron, wortel.naam, validator):
         return []
-    technical = [
-        _Breuk(f"de structuur wijkt af (technisch: {entry.message})", None, entry.line or None)
-        for entry in validator.error_log
-    ]
+    technical = [_vertaald(entry) for entry in validator.error_log]
     content = _klein_genoeg(bron)
-    explained = list(_uitleg(boom(content), _gebonden(file, own, found))) if content else []
+    explained = _uitgelegd(boom(content), _gebonden(file, own, found)) if content else []
     return _gebundeld(bron.naam, explained or technical)
 
 
@@ -92,6 +94,33 @@ def _gebundeld(path: str, breaches: list[_Breuk]) -> list[Leesprobleem]:
         detail = f"er zijn nog {rest} {more}andere afwijkingen; ze staan hier niet apart"
         problems.append(Leesprobleem(Probleem.SCHEMABREUK, Plaats(path), detail))
     return problems
+
+
+def _vertaald(entry: etree._LogEntry) -> _Breuk:
+    """Return an error of libxml2's schema check in Dutch, as far as its form is known."""
+    message = re.sub(r"\{[^}]*\}", "", entry.message or "")
+    name = re.match("Element '([^']*)'", message)
+    expected = re.search(r"Expected is (?:one of )?\( (.*?) \)", message)
+    if name and ("not expected" in message or "Missing child" in message):
+        where = "is onvolledig" if "Missing" in message else "staat waar het niet hoort"
+        names = [f"<{each}>" for each in expected[1].split(", ")] if expected else []
+        hope = f"; verwacht werd {opsomming(names, 'of')}" if names else ""
+        return _Breuk(f"<{name[1]}> {where}{hope}", None, entry.line or None)
+    return _Breuk(
+        f"de structuur wijkt af (technisch: {kort(message, 200)})", None, entry.line or None
+    )
+
+
+def _uitgelegd(root: etree._Element, text: str) -> list[_Breuk]:
+    """Return xmlschema's explanation; empty where it would take too long or does not manage."""
+    from xmlschema import XMLSchemaException
+
+    if any(len(element.attrib) > MAX_UITLEG_ATTRIBUTEN for element in root.iter(etree.Element)):
+        return []
+    try:
+        return list(_uitleg(root, text))
+    except XMLSchemaException:  # such as an xsi:type with a prefix that does not exist
+        return []
 
 
 def _uitleg(root: etree._Element, text: str) -> Iterator[_Breuk]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bbc_check.domain.aanlevering import Leesprobleem, Plaats, Probleem
 from bbc_check.reading.bron import Bestand, Bron, geen_toegang, toonbaar
+from bbc_check.reading.grenzen import MAX_MAPPEN
 from bbc_check.reading.paren import Paar, paren
 from bbc_check.reading.profiel import borderelprofiel
 
@@ -45,11 +46,11 @@ def zoek(paths: Iterable[Path]) -> Vondst:
     seen: set[Path] = set()
     single: list[Path] = []
     for path in named:
-        if path.is_dir():
+        if os.path.isdir(path):
             found = _map(path, seen)
             tasks += found.taken
             passed_over += found.overgeslagen
-        elif not path.exists():
+        elif not os.path.exists(path):
             raise FileNotFoundError(path)
         else:
             single.append(path)
@@ -59,7 +60,10 @@ def zoek(paths: Iterable[Path]) -> Vondst:
 
 
 def _nieuw(path: Path, seen: set[Path]) -> bool:
-    real = path.resolve()
+    try:
+        real = path.resolve()
+    except (OSError, RuntimeError):  # a loop of links
+        real = path.absolute()
     if real in seen:
         return False
     seen.add(real)
@@ -77,8 +81,18 @@ def _map(folder: Path, seen: set[Path]) -> Vondst:
         tasks.append(Taak(name, problemen=(problem,)))
 
     known = 0
-    for here, subfolders, names in os.walk(folder, onerror=unreadable):
+    top = len(folder.parts)
+    for here, subfolders, names in os.walk(folder, onerror=unreadable, followlinks=True):
+        if not _nieuw(Path(here), seen):
+            subfolders.clear()
+            continue
         subfolders[:] = sorted(name for name in subfolders if not _verborgen(name))
+        if len(Path(here).parts) - top > MAX_MAPPEN and subfolders:
+            subfolders.clear()
+            detail = f"de mappen zitten meer dan {MAX_MAPPEN} diep in elkaar"
+            tasks.append(
+                Taak(here, problemen=(Leesprobleem(Probleem.GRENS, Plaats(here), detail),))
+            )
         per_soort: dict[str, list[Path]] = defaultdict(list)
         for name in sorted(names):
             path = Path(here, name)
@@ -138,7 +152,7 @@ def _naast(path: Path, suffixes: tuple[str, ...]) -> Path | None:
     """Return the file of the same stem beside ``path``."""
     for suffix in suffixes:
         other = path.with_suffix(suffix)
-        if other.is_file():
+        if os.path.isfile(other):
             return other
     return None
 

@@ -31,6 +31,7 @@ from bbc_check.rendering.groepen import (
     telling,
     toelichting,
 )
+from bbc_check.rendering.onschadelijk import onschadelijk
 
 INDEX = "index.html"
 # Simple text markup; everything else, every attribute and every address is taken out.
@@ -98,7 +99,9 @@ def render(
             coderingen=[_codering(codering) for codering in verslag.coderingen],
             niet_nagekeken=_niet_nagekeken(verslag),
         )
-        pages[name] = page
+        while name in pages:  # two paths that look the same, such as names that are no text
+            name = name.replace(".html", "-2.html")
+        pages[name] = onschadelijk(page)
         rows.append((name, bestuursnaam(verslag), rapportnaam(verslag), oordeel(verslag), verslag))
     counts = [
         (verdict, OORDEEL[verdict], sum(each.verdict is verdict for each in verslagen))

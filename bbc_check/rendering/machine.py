@@ -16,13 +16,14 @@ def render(verslagen: Sequence[Verslag], versie: str, overgeslagen: int = 0) -> 
 
     ``versie`` is the version of the program, ``overgeslagen`` the number of other files passed over.
     """
-    document = {
-        "schema_version": SCHEMA_VERSION,
-        "tool": {"name": "bbc-check", "version": versie},
-        "aanleveringen": [_aanlevering(verslag) for verslag in verslagen],
-        "summary": summary(verslagen, overgeslagen),
-    }
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    head = {"schema_version": SCHEMA_VERSION, "tool": {"name": "bbc-check", "version": versie}}
+    bodies = ",\n".join(map(_aanlevering, verslagen))
+    tail = {"summary": summary(verslagen, overgeslagen)}
+    return f'{_json(head)[:-1]}, "aanleveringen": [\n{bodies}\n], {_json(tail)[1:]}\n'
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def summary(verslagen: Sequence[Verslag], overgeslagen: int) -> dict[str, Any]:
@@ -39,7 +40,8 @@ def summary(verslagen: Sequence[Verslag], overgeslagen: int) -> dict[str, Any]:
     }
 
 
-def _aanlevering(verslag: Verslag) -> dict[str, Any]:
+def _aanlevering(verslag: Verslag) -> str:
+    """Return a submission with one finding a line: easy to compare, and light for very many."""
     aanlevering, rapport = verslag.aanlevering, verslag.aanlevering.rapport
     result: dict[str, Any] = {
         "source": aanlevering.bron,
@@ -56,11 +58,11 @@ def _aanlevering(verslag: Verslag) -> dict[str, Any]:
         "rules_not_run": [
             {"rule": each.rule, "reason": each.reason} for each in verslag.rules_not_run
         ],
-        "findings": [_finding(finding) for finding in verslag.findings],
     }
     if verslag.storing is not None:
         result["internal_error"] = verslag.storing
-    return result
+    findings = ",\n".join(_json(_finding(finding)) for finding in verslag.findings)
+    return f'{_json(result)[:-1]}, "findings": [\n{findings}\n]}}'
 
 
 def _finding(finding: Finding) -> dict[str, Any]:

@@ -1,7 +1,6 @@
 """The outcome as text for a terminal: the verdict first, then what to mend, by action."""
 
 import textwrap
-import unicodedata
 from collections.abc import Sequence
 
 from bbc_check.domain.aanlevering import Niveau
@@ -22,6 +21,7 @@ from bbc_check.rendering.groepen import (
     telling,
     toelichting,
 )
+from bbc_check.rendering.onschadelijk import onschadelijk
 
 _ROOD, _GROEN, _GEEL, _BLAUW, _VET = "31", "32", "33", "36", "1"
 _KLEUR_OORDEEL = {
@@ -74,18 +74,6 @@ class _Pen:
 
     def tekst(self) -> str:
         return "\n".join(self._regels) + "\n"
-
-
-def onschadelijk(text: str) -> str:
-    """Return text without control characters and without those that turn the reading direction."""
-    return "".join(
-        "�"
-        if (unicodedata.category(each) == "Cc" and each not in "\n\t")
-        or unicodedata.bidirectional(each)
-        in {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
-        else each
-        for each in text
-    )
 
 
 def _verslag(pen: _Pen, verslag: Verslag) -> None:

@@ -1,0 +1,16 @@
+"""Take out what could steer a terminal or turn the reading direction of a page."""
+
+import unicodedata
+
+_RICHTING = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
+_TABEL = {
+    code: "�"
+    for code in range(0x3000)
+    if (unicodedata.category(chr(code)) == "Cc" and chr(code) not in "\n\t")
+    or unicodedata.bidirectional(chr(code)) in _RICHTING
+}
+
+
+def onschadelijk(text: str) -> str:
+    """Return text without control characters and without marks of the reading direction."""
+    return text.translate(_TABEL)
