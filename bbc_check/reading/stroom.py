@@ -1,6 +1,7 @@
 """Feed a document to libxml2 piece by piece and keep the tree small while it is read."""
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import Any, Literal, TypedDict, cast
 
 from lxml import etree
@@ -82,8 +83,6 @@ def gebeurtenissen(
                     raise SchemaGebroken
                 parser.close()  # says whether the schema was kept
                 return
-            if schema is not None and len(schema.error_log) > MAX_SCHEMABREUKEN:
-                raise SchemaGebroken
             if root is not None:
                 _snoei(root, oogst)
         parser.close()
@@ -95,10 +94,10 @@ def gebeurtenissen(
         raise _leesfout(bron, error) from error
 
 
-def past_in_schema(bron: Bron, wortel: str, schema: etree.XMLSchema) -> bool:
-    """Return whether a document that is known to be well-formed fits a schema.
+def schemafouten(bron: Bron, wortel: str, schema: etree.XMLSchema) -> list[tuple[str, int | None]]:
+    """Return what libxml2 has against a document that is known to be well-formed, with lines.
 
-    ``wortel`` is the local name of its root.
+    Empty when it fits. ``wortel`` is the local name of its root.
     """
     parser = etree.XMLPullParser(events=("start",), tag=f"{{*}}{wortel}", schema=schema, **_OPTIES)
     root: etree._Element | None = None
@@ -110,12 +109,14 @@ def past_in_schema(bron: Bron, wortel: str, schema: etree.XMLSchema) -> bool:
                     root = element.getroottree().getroot()
             if root is not None:
                 _snoei(root, lambda _: True)
-            if len(schema.error_log) > MAX_SCHEMABREUKEN:
-                return False
         parser.close()
-    except etree.XMLSyntaxError:
-        return False
-    return True
+    except etree.XMLSyntaxError as error:
+        log = islice(error.error_log, MAX_SCHEMABREUKEN)
+        found = [
+            (each.message, each.line or None) for each in log if each.domain_name == "SCHEMASV"
+        ]
+        return found or [(error.msg or "", error.lineno or None)]
+    return []
 
 
 def _stukken(bron: Bron, *, fijn: bool) -> Iterator[tuple[bytes, bytes | None]]:

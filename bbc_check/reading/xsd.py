@@ -20,7 +20,7 @@ from bbc_check.reading.grenzen import (
     MAX_UITLEG_TAGS,
 )
 from bbc_check.reading.proloog import Wortel
-from bbc_check.reading.stroom import boom, past_in_schema
+from bbc_check.reading.stroom import boom, schemafouten
 
 GETOOND = 20
 
@@ -54,13 +54,12 @@ def breuken(bron: Bron, wortel: Wortel, file: Path, own: str) -> list[Leesproble
     Two breaches are the same when they say the same of the same path.
     """
     found = wortel.naamruimte
-    validator = schema(file, own, found)
-    if past_in_schema(bron, wortel.naam, validator):
+    against = schemafouten(bron, wortel.naam, schema(file, own, found))
+    if not against:
         return []
-    technical = [_vertaald(entry) for entry in validator.error_log]
     content = _klein_genoeg(bron)
     explained = _uitgelegd(boom(content), _gebonden(file, own, found)) if content else []
-    return _gebundeld(bron.naam, explained or technical)
+    return _gebundeld(bron.naam, explained or [_vertaald(*each) for each in against])
 
 
 def _klein_genoeg(bron: Bron) -> bytes | None:
@@ -96,19 +95,17 @@ def _gebundeld(path: str, breaches: list[_Breuk]) -> list[Leesprobleem]:
     return problems
 
 
-def _vertaald(entry: etree._LogEntry) -> _Breuk:
+def _vertaald(message: str, line: int | None) -> _Breuk:
     """Return an error of libxml2's schema check in Dutch, as far as its form is known."""
-    message = re.sub(r"\{[^}]*\}", "", entry.message or "")
+    message = re.sub(r"\{[^}]*\}", "", message)
     name = re.match("Element '([^']*)'", message)
     expected = re.search(r"Expected is (?:one of )?\( (.*?) \)", message)
     if name and ("not expected" in message or "Missing child" in message):
         where = "is onvolledig" if "Missing" in message else "staat waar het niet hoort"
         names = [f"<{each}>" for each in expected[1].split(", ")] if expected else []
         hope = f"; verwacht werd {opsomming(names, 'of')}" if names else ""
-        return _Breuk(f"<{name[1]}> {where}{hope}", None, entry.line or None)
-    return _Breuk(
-        f"de structuur wijkt af (technisch: {kort(message, 200)})", None, entry.line or None
-    )
+        return _Breuk(f"<{name[1]}> {where}{hope}", None, line)
+    return _Breuk(f"de structuur wijkt af (technisch: {kort(message, 200)})", None, line)
 
 
 def _uitgelegd(root: etree._Element, text: str) -> list[_Breuk]:

@@ -1,0 +1,164 @@
+"""Small files that ask much, and odd paths: each ends soon, in a finding, and stops nothing else."""
+
+import os
+import struct
+import zlib
+from pathlib import Path
+
+import pytest
+
+from bbc_check.domain.verslag import Verdict
+from bbc_check.reading import grenzen, zoek
+from tests import bouw
+from tests.conftest import nagekeken, regels
+
+GOED = bouw.xml(bouw.conform())
+PLAN = bouw.conform()
+
+
+def schrijf(tmp_path: Path, was: str, wordt: str) -> Path:
+    path = bouw.schrijf(tmp_path, PLAN)
+    assert was in GOED
+    path.write_text(GOED.replace(was, wordt, 1), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("was", "wordt"),
+    [
+        ("</Aanlevering>", "<x/>" * 2_000_000 + "</Aanlevering>"),
+        ("<Code>AC-2", "<x/>" * 2_000_000 + "<Code>AC-2"),
+        ("<Code>AC-2", "<Code>" + "<x/>" * 2_000_000 + "AC-2"),
+        ("<Code>AC-2</Code>", "<Code>AC-2</Code>" * 100_000),
+        ("<Code>AC-2", "<Code>" + "a" * 5000),
+        ("Lindebeke", "L" * 100_000),
+        ("WSE-LR2", "a b " * 200_000),
+        ("Overleg" if "Overleg" in GOED else "Actie voor prioriteit 2", "&amp;" * 1_900_000),
+        ("Actie voor prioriteit 2", "&lt;a b=c b=c b=c " * 500_000),
+        ("</Actieplan>", "<Actieplan>" * 30 + "</Actieplan>" * 30 + "</Actieplan>"),
+        (
+            "<ExterneRapporteringscode>WSE-LR2</ExterneRapporteringscode>",
+            "<ExterneRapporteringscode>WSE-LR2</ExterneRapporteringscode>" * 101,
+        ),
+    ],
+    ids=["wortel", "actie", "veld", "herhaald", "code", "naam", "codeveld", "entiteiten", "opmaak", "nesting", "codes"],
+)  # fmt: skip
+def test_a_document_that_asks_too_much(tmp_path: Path, was: str, wordt: str) -> None:
+    (verslag,) = nagekeken(schrijf(tmp_path, was, wordt))
+    assert "BBC005" in regels(verslag)
+    assert verslag.verdict is Verdict.ONVOLLEDIG
+
+
+@pytest.mark.parametrize(
+    ("was", "wordt", "regel"),
+    [
+        ("<Code>AC-2", "".join(f"<Actie a{n}='x'/>" for n in range(1)) + "<Code>AC-2", "BBC004"),
+        ("<Actie>", f"<Actie {' '.join(f'a{n}=''1''' for n in range(3000))}>", "BBC004"),
+        ("<Code>AC-2", '<Code xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:type="foo:bar">AC-2', "BBC004"),
+        ("Actie voor prioriteit 2", "&amp;#" + "9" * 5000 + ";", "BBC403"),
+        ("WSE-LR2", "WSE-LR2 " + "x y " * 2000, "BBC209"),
+    ],
+    ids=["genest", "attributen", "xsi-type", "cijferreeks", "lang codeveld"],
+)  # fmt: skip
+def test_a_document_that_is_odd_but_can_be_read(
+    tmp_path: Path, was: str, wordt: str, regel: str
+) -> None:
+    (verslag,) = nagekeken(schrijf(tmp_path, was, wordt.replace("=1", "='1'")))
+    assert regel in regels(verslag)
+
+
+@pytest.mark.parametrize("versie", ["٠١-٠٠", "01-00&#10;", "1-0", "01-00-00"])
+def test_a_namespace_that_only_resembles_ours(tmp_path: Path, versie: str) -> None:
+    (verslag,) = nagekeken(schrijf(tmp_path, "BBC-DR-01-00", f"BBC-DR-{versie}"))
+    assert regels(verslag) == ["BBC003"]
+
+
+@pytest.mark.parametrize(
+    "anker",
+    ["</xbrli:identifier>", "</bbc:ActieCode></xbrldi:typedMember>"],
+)
+def test_nothing_of_a_context_is_dropped_unseen(tmp_path: Path, anker: str) -> None:
+    """A context of another bestuur must not escape by being long."""
+    other = "\n".join(bouw.context("cx", bouw.kbo(9991002), 2024, "AC-99"))
+    padded = other.replace(anker, anker + "<xbrli:pad></xbrli:pad>" * 6000, 1)
+    path = bouw.schrijf(tmp_path, PLAN)
+    content = bouw.xbrl(PLAN, extra=[padded, bouw.feit("cx", "1")])
+    path.with_suffix(".xbrl").write_text(content, encoding="utf-8")
+    (verslag,) = nagekeken(path)
+    assert regels(verslag) == ["BBC005"]
+    assert verslag.verdict is Verdict.ONVOLLEDIG
+
+
+def test_every_borderel_counts(tmp_path: Path) -> None:
+    members = {
+        "p.xml": GOED,
+        "p.xbrl": bouw.xbrl(PLAN),
+        "borderel.xml": bouw.borderel(bouw.KBO),
+        "map/borderel.xml": bouw.borderel(bouw.kbo(9991002)),
+    }
+    path = tmp_path / "pakket.zip"
+    path.write_bytes(bouw.zip_bytes(members))
+    (verslag,) = nagekeken(path)
+    assert regels(verslag) == ["BBC602"]
+
+
+def test_a_zip_that_hides_the_end_of_a_member(tmp_path: Path) -> None:
+    """The directory claims the size and the checksum of a well-formed beginning."""
+    visible = GOED.encode()
+    data = bytearray(
+        bouw.zip_bytes({"p.xml": visible + b"<verborgen/>", "p.xbrl": bouw.xbrl(PLAN)})
+    )
+    claim = struct.pack("<I", zlib.crc32(visible)), struct.pack("<I", len(visible))
+    central, local = data.find(b"PK\x01\x02"), data.find(b"PK\x03\x04")
+    for crc, size in ((central + 16, central + 24), (local + 14, local + 22)):
+        data[crc : crc + 4], data[size : size + 4] = claim
+    path = tmp_path / "pakket.zip"
+    path.write_bytes(bytes(data))
+    (verslag,) = nagekeken(path)
+    assert regels(verslag) == ["BBC001"]
+
+
+def test_a_zip_with_a_member_named_dot(tmp_path: Path) -> None:
+    path = tmp_path / "pakket.zip"
+    path.write_bytes(bouw.zip_bytes({".": "x", "p.xml": GOED, "p.xbrl": bouw.xbrl(PLAN)}))
+    (verslag,) = nagekeken(path)
+    assert verslag.verdict is Verdict.CONFORM
+
+
+posix = pytest.mark.skipif(os.name == "nt", reason="Windows has no such paths")
+
+
+@posix
+def test_links_in_folders(tmp_path: Path) -> None:
+    good = bouw.schrijf(tmp_path / "in" / "goed", PLAN).parent
+    (tmp_path / "in" / "lus.xml").symlink_to(tmp_path / "in" / "lus.xml")
+    (tmp_path / "in" / "rond").symlink_to(tmp_path / "in")
+    elsewhere = bouw.schrijf(tmp_path / "elders", PLAN)
+    elsewhere.write_text("<kapot", encoding="utf-8")
+    (tmp_path / "in" / "zij").symlink_to(tmp_path / "elders")
+    outcomes = {verslag.aanlevering.bron: regels(verslag) for verslag in nagekeken(tmp_path / "in")}
+    assert outcomes == {
+        str(good / "rapport.xml"): [],
+        str(tmp_path / "in" / "lus.xml"): ["BBC001"],
+        str(tmp_path / "in" / "zij" / "rapport.xml"): ["BBC001"],
+    }
+
+
+@posix
+def test_very_deep_folders(tmp_path: Path) -> None:
+    deep = tmp_path
+    for _ in range(grenzen.MAX_MAPPEN + 5):
+        deep = deep / "m"
+    deep.mkdir(parents=True)
+    bouw.schrijf(tmp_path / "goed", PLAN)
+    found = [regels(verslag) for verslag in nagekeken(tmp_path)]
+    assert found == [[], ["BBC005"]]
+
+
+def test_a_file_name_as_long_as_the_system_allows(tmp_path: Path) -> None:
+    path = tmp_path / ("a" * 251 + ".xml")
+    path.write_text(GOED, encoding="utf-8")
+    (verslag,) = nagekeken(path)
+    assert regels(verslag) == ["BBC601"]
+    with pytest.raises(FileNotFoundError):
+        zoek([tmp_path / ("a" * 5000)])
