@@ -181,12 +181,14 @@ class _Lezing:
         )
 
     def _oogst(self, element: etree._Element) -> bool:
-        """Take what is complete of an open element, so that it may be thrown away."""
+        """Take what is complete of an open element, so that it may be thrown away.
+
+        An element that is closed was taken at its end.
+        """
         for each in self.open:
             if each.element is element:
                 self._neem(each, element, element[:-1])
-                return True
-        return False
+        return _lokaal(element) in {self.profiel.wortel, *self.profiel.niveaus}
 
     def _neem(
         self,

@@ -155,6 +155,18 @@ def test_a_flood_of_breaches_is_told_as_one(tmp_path: Path) -> None:
     assert "<Fout> staat waar het niet hoort" in problem.detail
 
 
+@pytest.mark.parametrize("stuk", ["", "<Fout/>"])
+@pytest.mark.parametrize("codering", ["utf-8", "utf-16"])
+def test_very_many_small_actions_in_one_piece(tmp_path: Path, stuk: str, codering: str) -> None:
+    actions = "".join(f"<Actie><Code>{n}</Code>{stuk}</Actie>" for n in range(5000))
+    for place in ("</Actieplan>", "</Aanlevering>"):
+        content = bouw.xml(bouw.conform()).replace(place, f"{actions}{place}")
+        content = content.replace("UTF-8", codering)
+        read = lees(tmp_path, content.encode(codering))
+        assert len([each for each in read.elementen if each.niveau is Niveau.ACTIE]) == 5004
+        assert len(read.problemen) == bool(stuk)
+
+
 GOED = bouw.xml(bouw.conform()).encode()
 
 
