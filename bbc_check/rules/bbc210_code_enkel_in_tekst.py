@@ -5,10 +5,12 @@ from collections.abc import Iterator
 
 from bbc_check.domain.aanlevering import Veld
 from bbc_check.domain.codering import Codering
+from bbc_check.domain.codes import CodeSoort
 from bbc_check.domain.finding import Breach, Melding
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Uitleg, regeling_rule
 
+_IN_HET_VELD = {CodeSoort.GELDIG, CodeSoort.GEMENGD}
 _TEKSTEN = (Veld.KORTE_OMSCHRIJVING, Veld.LANGE_OMSCHRIJVING, Veld.COMMENTAAR)
 
 
@@ -40,8 +42,12 @@ def code_enkel_in_tekst(codering: Codering) -> Iterator[Breach]:
     ]
     carried = {id(actie): codes for actie, codes in codering.gecodeerde_acties}
     for actie in codering.aanlevering.acties:
-        # a slip in the code field is told by its own rule
-        known = {code for read in carried.get(id(actie), ()) for code in read.bedoeld}
+        known = {
+            code
+            for read in carried.get(id(actie), ())
+            if read.soort in _IN_HET_VELD
+            for code in read.bedoeld
+        }
         for code, pattern in patterns:
             for veld in _TEKSTEN:
                 text = actie.tekst(veld).kaal
