@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from bbc_check.checking import Toepassing, check
 from bbc_check.domain.verslag import Verslag
@@ -23,6 +24,11 @@ CHROMIUM = next(
     (path for path in ("/usr/bin/chromium", "/usr/bin/chromium-browser") if Path(path).exists()),
     None,
 )
+
+# In CI the examples are the same each time: a change is judged, not a draw. Elsewhere they vary.
+settings.register_profile("ci", derandomize=True)
+if IN_CI:
+    settings.load_profile("ci")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
