@@ -16,7 +16,7 @@ _LETTERLIJK = {CodeSoort.GELDIG, CodeSoort.VERVALLEN}
     "BBC207",
     Severity.NOTE,
     Melding(
-        "{wie} draagt de code {dubbel} {aantal} keer.",
+        "{wie} draagt dezelfde code {aantal} keer: {dubbel}.",
         "Eén keer volstaat: verwijder de andere.",
     ),
     Uitleg(

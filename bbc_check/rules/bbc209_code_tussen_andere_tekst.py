@@ -14,7 +14,7 @@ from bbc_check.domain.rule import Uitleg, regeling_rule
     "BBC209",
     Severity.ERROR,
     Melding(
-        "{wie} heeft in één codeveld meer dan één code staan: '{inhoud}'. Wie op de code zoekt, vindt de actie zo niet.",
+        "In een codeveld van {wie} staat meer dan precies één code: '{inhoud}'. Wie op de code zoekt, vindt de actie zo niet.",
         "Zet in elk codeveld precies één code en niets anders{bedoeld}.",
     ),
     Uitleg(

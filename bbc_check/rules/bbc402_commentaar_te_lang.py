@@ -15,7 +15,7 @@ from bbc_check.rules.tekstlengte import te_lang
     Severity.WARNING,
     Melding(
         "Het {veld} van {wie} telt {lengte} tekens, {teveel} meer dan de 4.000 die zichtbaar zijn{markup}. Verloren gaat: '{verloren}'.",
-        "Kort het {veld} in met minstens {teveel} tekens.",
+        "Kort het {veld} in met minstens {inkorten}.",
     ),
     Uitleg(
         titel="Commentaar te lang",

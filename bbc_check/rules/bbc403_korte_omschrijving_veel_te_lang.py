@@ -15,7 +15,7 @@ from bbc_check.rules.tekstlengte import te_lang
     Severity.WARNING,
     Melding(
         "De {veld} van {wie} telt {lengte} tekens, {teveel} meer dan de 4.000 die zichtbaar zijn{markup}. Verloren gaat: '{verloren}'.",
-        "Kort de {veld} in met minstens {teveel} tekens.",
+        "Kort de {veld} in met minstens {inkorten}.",
     ),
     Uitleg(
         titel="Korte omschrijving veel te lang",

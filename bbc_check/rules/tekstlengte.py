@@ -1,7 +1,7 @@
 """What the three rules on texts over 4000 characters share."""
 
 from bbc_check.domain.aanlevering import Beleidselement, Veld
-from bbc_check.domain.finding import Breach, getal, kort
+from bbc_check.domain.finding import Breach, aantal, getal, kort
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Onderzoek
 from bbc_check.domain.tekst import MAX_TEKENS
@@ -17,6 +17,7 @@ def te_lang(onderzoek: Onderzoek, element: Beleidselement, veld: Veld) -> Breach
         severity=Severity.ERROR if onderzoek.is_gecodeerd(element) else Severity.WARNING,
         lengte=getal(text.lengte),
         teveel=getal(text.lengte - MAX_TEKENS),
+        inkorten=aantal(text.lengte - MAX_TEKENS, "teken", "tekens"),
         markup=f" ({getal(text.markup)} daarvan zijn opmaak)" if text.markup else "",
         verloren=kort(lost, 160),
     )
