@@ -107,9 +107,8 @@ def render(
         (verdict, OORDEEL[verdict], sum(each.verdict is verdict for each in verslagen))
         for verdict in Verdict
     ]
-    pages[INDEX] = environment.get_template("index.html").render(
-        **shared, rijen=rows, telling=counts
-    )
+    index = environment.get_template("index.html").render(**shared, rijen=rows, telling=counts)
+    pages[INDEX] = onschadelijk(index)
     return pages
 
 

@@ -132,3 +132,18 @@ def test_any_name_of_a_bestuur_gives_a_file_name(nakijken: Nakijken, naam: str) 
 )
 def test_amounts_in_dutch(bedrag: str, tekst: str) -> None:
     assert html.euro(Decimal(bedrag)) == tekst
+
+
+def test_two_paths_that_look_the_same_keep_their_own_page(nakijken: Nakijken) -> None:
+    one = nakijken(bouw.conform())
+    other = nakijken(bouw.jaarrekening())
+    same = replace(other, aanlevering=replace(other.aanlevering, rapport=one.aanlevering.rapport))
+    pages = paginas(one, same)
+    assert len(pages) == 3
+    assert all(f'href="{name}"' in pages["index.html"] for name in pages if name != "index.html")
+
+
+def test_no_control_or_direction_marks_in_a_page(nakijken: Nakijken) -> None:
+    action = bouw.Actie("AC\u009b1", titel="T\u202eitel", codes=("WSE-LR1",))
+    pages = paginas(nakijken(bouw.rapport(action, naam="G\u2066emeente")))
+    assert not any(mark in page for page in pages.values() for mark in "\u009b\u202e\u2066")
