@@ -176,3 +176,11 @@ def telling(verslag: Verslag) -> str:
         if (count := verslag.count(severity))
     ]
     return ", ".join(counts) or "geen bevindingen"
+
+
+def niet_nagekeken(verslag: Verslag) -> dict[str, list[str]]:
+    """Return the rules that could not run, by the reason why."""
+    reasons: dict[str, list[str]] = {}
+    for each in verslag.rules_not_run:
+        reasons.setdefault(each.reason, []).append(each.rule)
+    return reasons

@@ -26,6 +26,7 @@ from bbc_check.rendering.groepen import (
     OORDEEL,
     bestuursnaam,
     groepen,
+    niet_nagekeken,
     oordeel,
     rapportnaam,
     telling,
@@ -97,7 +98,7 @@ def render(
             groepen=groepen(verslag),
             regels=regels,
             coderingen=[_codering(codering) for codering in verslag.coderingen],
-            niet_nagekeken=_niet_nagekeken(verslag),
+            niet_nagekeken=list(niet_nagekeken(verslag).items()),
         )
         while name in pages:  # two paths that look the same, such as names that are no text
             name = name.replace(".html", "-2.html")
@@ -167,10 +168,3 @@ def _inhoud(text: Tekst) -> Markup:
         # cleaned by nh3 (ammonia): a whitelist of tags, no attributes
         return Markup(nh3.clean(value, tags=_TAGS, attributes={}))  # noqa: S704  # see above
     return escape(value)
-
-
-def _niet_nagekeken(verslag: Verslag) -> list[tuple[str, list[str]]]:
-    reasons: dict[str, list[str]] = {}
-    for each in verslag.rules_not_run:
-        reasons.setdefault(each.reason, []).append(each.rule)
-    return list(reasons.items())

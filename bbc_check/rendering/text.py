@@ -16,6 +16,7 @@ from bbc_check.rendering.groepen import (
     Groep,
     bestuursnaam,
     groepen,
+    niet_nagekeken,
     oordeel,
     rapportnaam,
     telling,
@@ -95,10 +96,7 @@ def _verslag(pen: _Pen, verslag: Verslag) -> None:
     if verslag.rules_not_run:
         pen.regel()
         pen.regel("Niet nagekeken", 2, stijl=_VET)
-        reasons: dict[str, list[str]] = {}
-        for each in verslag.rules_not_run:
-            reasons.setdefault(each.reason, []).append(each.rule)
-        for reason, rules in reasons.items():
+        for reason, rules in niet_nagekeken(verslag).items():
             which = opsomming(rules) if len(rules) < 8 else aantal(len(rules), "regel", "regels")
             pen.regel(f"{which}: {reason}.", 4, "- ")
     pen.regel()
