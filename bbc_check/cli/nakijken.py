@@ -18,7 +18,9 @@ from bbc_check.domain.aanlevering import Aanlevering
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.verslag import Verdict, Verslag
 from bbc_check.reading import Taak, lees, zoek
+from bbc_check.reading.keuze import Keuze, kies
 from bbc_check.reading.regelingen import herkenners
+from bbc_check.reading.toml_tabel import Instelfout
 from bbc_check.rendering import machine, text
 from bbc_check.rendering.onschadelijk import onschadelijk
 from bbc_check.rules import CATALOGUS, CATALOGUS_VERSIE
@@ -58,6 +60,13 @@ EXIT_IN_ORDE, EXIT_BEVINDINGEN, EXIT_STORING = 0, 1, 3
     help="Geldt de regeling? auto (de standaard): als er een code gevonden wordt; yes: altijd; no: nooit.",
 )
 @click.option(
+    "--profile",
+    "profielen",
+    metavar="PROFIEL",
+    multiple=True,
+    help="Lees met dit profiel: een bestand, of de naam van een meegeleverd profiel; zie 'profile list'.",
+)
+@click.option(
     "--allow-incomplete",
     is_flag=True,
     help="Aanvaard een losse xml zonder xbrl; het oordeel blijft 'niet volledig nagekeken'.",
@@ -73,15 +82,17 @@ def check(
     formaat: str,
     map_verslag: Path | None,
     regierol: str,
+    profielen: tuple[str, ...],
     allow_incomplete: bool,
     color: str,
 ) -> int:
     """Check the submissions under the paths and return the exit code."""
+    keuze = profielkeuze(profielen)
     try:
-        found = zoek(_uitgevouwen(paden))
+        found = zoek(_uitgevouwen(paden), keuze)
     except FileNotFoundError as error:
         raise click.UsageError(f"het pad '{error.args[0]}' bestaat niet.") from error
-    verslagen = [_een(taak, Toepassing(regierol)) for taak in _met_voortgang(found.taken)]
+    verslagen = [_een(taak, keuze, Toepassing(regierol)) for taak in _met_voortgang(found.taken)]
     if map_verslag is not None:
         _schrijf_html(verslagen, map_verslag)
     if formaat == "json":
@@ -98,6 +109,14 @@ def check(
     return exit_code(verslagen, allow_incomplete)
 
 
+def profielkeuze(gevraagd: Iterable[str]) -> Keuze:
+    """Return the profiles that the user asks for; a mistake in one is wrong usage."""
+    try:
+        return kies(gevraagd)
+    except Instelfout as error:
+        raise click.UsageError(f"het profiel is niet bruikbaar: {error}") from error
+
+
 def exit_code(verslagen: Iterable[Verslag], allow_incomplete: bool) -> int:
     """Return the exit code of a run, the same for every format."""
     code = EXIT_IN_ORDE
@@ -112,11 +131,11 @@ def exit_code(verslagen: Iterable[Verslag], allow_incomplete: bool) -> int:
     return code
 
 
-def _een(taak: Taak, toepassing: Toepassing) -> Verslag:
+def _een(taak: Taak, keuze: Keuze, toepassing: Toepassing) -> Verslag:
     """Read and check one submission; a fault of our own never takes the others along."""
     aanlevering = Aanlevering(taak.naam)
     try:
-        aanlevering = lees(taak)
+        aanlevering = lees(taak, keuze)
         return nakijken(aanlevering, herkenners(), toepassing)
     except Exception as error:
         if os.environ.get("BBC_CHECK_DEBUG"):

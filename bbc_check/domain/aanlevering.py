@@ -1,7 +1,7 @@
 """One submission (xml and xbrl) of one policy report of one bestuur."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from bbc_check.domain.bedragen import Bedragen
@@ -76,6 +76,16 @@ class Beleidselement:
     code_regels: tuple[int | None, ...] = ()
     code_element: str | None = None
     ouder: int | None = None
+    prioritair: bool | None = None
+
+    def met_codes(self, codes: Iterable[tuple[str, int | None]]) -> "Beleidselement":
+        """Return this element with more external codes, each with the line where it stands."""
+        more = tuple(codes)
+        return replace(
+            self,
+            codes=(*self.codes, *(code for code, _ in more)),
+            code_regels=(*self.code_regels, *(line for _, line in more)),
+        )
 
     def tekst(self, veld: Veld) -> Tekst:
         """Return the text of a field; the code field has none."""

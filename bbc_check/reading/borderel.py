@@ -5,9 +5,9 @@ from lxml import etree
 from bbc_check.domain.aanlevering import Identificatie, Leesprobleem, Plaats, Probleem
 from bbc_check.domain.ondernemingsnummer import cijfers
 from bbc_check.reading import xsd
+from bbc_check.reading.borderelprofiel import borderelprofiel
 from bbc_check.reading.bron import Bron, Leesfout
 from bbc_check.reading.grenzen import MAX_BORDEREL
-from bbc_check.reading.profiel import borderelprofiel
 from bbc_check.reading.proloog import wortel
 from bbc_check.reading.stroom import boom
 from bbc_check.reading.xmlfouten import libxml2_in_het_nederlands

@@ -4,30 +4,38 @@ from dataclasses import dataclass, field
 
 from bbc_check.domain.aanlevering import (
     Aanlevering,
+    Beleidselement,
     Bestuur,
     Identificatie,
     Leesprobleem,
+    Niveau,
     Plaats,
     Probleem,
 )
+from bbc_check.domain.bedragen import Bedragen
 from bbc_check.domain.finding import aantal
 from bbc_check.reading.borderel import lees_borderel
+from bbc_check.reading.borderelprofiel import borderelprofiel
 from bbc_check.reading.bron import Bron, Leesfout, toonbaar
+from bbc_check.reading.keuze import Keuze, meegeleverd
 from bbc_check.reading.parcel import Lid, Parcel
-from bbc_check.reading.profiel import borderelprofiel
 from bbc_check.reading.xbrl_lezer import Xbrl, lees_xbrl
 from bbc_check.reading.xml_lezer import Xml, lees_xml
 from bbc_check.reading.zoeken import XBRL, XML, Taak
 
 
-def lees(taak: Taak) -> Aanlevering:
-    """Read a submission that ``zoek`` found. Never raises for bad input."""
+def lees(taak: Taak, keuze: Keuze | None = None) -> Aanlevering:
+    """Read a submission that ``zoek`` found, by the profiles of ``keuze`` (default: the shipped ones).
+
+    Never raises for bad input.
+    """
+    keuze = keuze or meegeleverd()
     if taak.zip is None:
-        reading = _Lezing(taak.naam, list(taak.problemen))
+        reading = _Lezing(taak.naam, keuze, list(taak.problemen))
         reading.lees(taak.xml, taak.xbrl, *([taak.borderel] if taak.borderel else []))
         return reading.aanlevering()
     name = toonbaar(str(taak.zip))
-    reading = _Lezing(name, list(taak.problemen))
+    reading = _Lezing(name, keuze, list(taak.problemen))
     try:
         with Parcel(taak.zip) as parcel:
             reading.lees_pakket(parcel.leden())
@@ -41,6 +49,7 @@ class _Lezing:
     """What is known so far of one submission."""
 
     naam: str
+    keuze: Keuze
     problemen: list[Leesprobleem] = field(default_factory=list)
     identificaties: list[Identificatie] = field(default_factory=list)
     xml: Xml | None = None
@@ -50,7 +59,7 @@ class _Lezing:
         """Read the files that there are, each on its own: one bad file hides no other."""
         if xml is not None:
             try:
-                self.xml = lees_xml(xml)
+                self.xml = lees_xml(xml, self.keuze)
                 self.problemen += self.xml.problemen
             except Leesfout as error:
                 self.problemen.append(error.probleem(xml.naam))
@@ -58,7 +67,9 @@ class _Lezing:
                 self.problemen = [each for each in self.problemen if each.soort not in _ALLEEN]
         if xbrl is not None:
             try:
-                self.xbrl = lees_xbrl(xbrl)
+                self.xbrl = lees_xbrl(
+                    xbrl, self.keuze.voor_xbrl(self.xml.profiel if self.xml else None)
+                )
                 self.problemen += self.xbrl.problemen
                 self.identificaties += self.xbrl.identificaties
             except Leesfout as error:
@@ -100,16 +111,41 @@ class _Lezing:
         if self.xml is not None and bestuur.ondernemingsnummer:
             place = self.xml.kop["ondernemingsnummer"]
             self.identificaties.insert(0, Identificatie("xml", bestuur.ondernemingsnummer, place))
+        self._zonder_xbrl_volledig()
         return Aanlevering(
             self.naam,
             bestuur,
             self.xml.rapport if self.xml else None,
             self.xml.kop if self.xml else {},
-            self.xml.elementen if self.xml else (),
-            self.xbrl.bedragen if self.xbrl else None,
+            self._elementen(),
+            self._bedragen(),
             tuple(self.identificaties),
             tuple(self.problemen),
             self.xml.profiel.id if self.xml else None,
+        )
+
+    def _zonder_xbrl_volledig(self) -> None:
+        """Forget that there is no xbrl where the software writes its amounts in the xml."""
+        complete = self.xml is not None and self.xml.profiel.xbrl is None and self.xml.bedragen
+        if complete is not None and complete is not False:
+            self.problemen = [each for each in self.problemen if each.soort not in _ALLEEN]
+
+    def _bedragen(self) -> Bedragen | None:
+        if self.xbrl is not None:
+            return self.xbrl.bedragen
+        return self.xml.bedragen if self.xml else None
+
+    def _elementen(self) -> tuple[Beleidselement, ...]:
+        """Return the elements, with the codes that the xbrl carries for them."""
+        elementen = self.xml.elementen if self.xml else ()
+        codes = self.xbrl.codes if self.xbrl else {}
+        if not codes:
+            return elementen
+        return tuple(
+            element.met_codes(codes.get(element.code or "", ()))
+            if element.niveau is Niveau.ACTIE
+            else element
+            for element in elementen
         )
 
 

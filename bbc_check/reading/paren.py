@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from bbc_check.reading.bron import Bron, Leesfout
+from bbc_check.reading.keuze import Keuze, meegeleverd
 from bbc_check.reading.xbrl_lezer import lees_xbrl
 from bbc_check.reading.xml_lezer import lees_kop
 
@@ -35,7 +36,7 @@ class EnkelXbrl:
 Paar = Compleet | EnkelXml | EnkelXbrl
 
 
-def paren(xmls: Iterable[Bron], xbrls: Iterable[Bron]) -> list[Paar]:
+def paren(xmls: Iterable[Bron], xbrls: Iterable[Bron], keuze: Keuze | None = None) -> list[Paar]:
     """Pair the files of one folder.
 
     First by the same stem, then the only xml with the only xbrl, then by the ondernemingsnummer
@@ -48,8 +49,8 @@ def paren(xmls: Iterable[Bron], xbrls: Iterable[Bron]) -> list[Paar]:
     pairs += _unieke(left, right, lambda xml, xbrl: _naam(xml) == _naam(xbrl))
     pairs += _unieke(left, right, lambda xml, xbrl: xml.stam == xbrl.stam)
     if left and right:
-        heads = {id(xml): _kop(xml) for xml in left}
-        contents = {id(xbrl): _inhoud(xbrl) for xbrl in right}
+        heads = {id(xml): _kop(xml, keuze) for xml in left}
+        contents = {id(xbrl): _inhoud(xbrl, keuze) for xbrl in right}
 
         def exactly(xml: Bron, xbrl: Bron) -> bool:
             head, content = heads[id(xml)], contents[id(xbrl)]
@@ -85,17 +86,17 @@ def _naam(bron: Bron) -> str:
     return bron.naam.rpartition(".")[0]
 
 
-def _kop(xml: Bron) -> tuple[str | None, frozenset[int]] | None:
+def _kop(xml: Bron, keuze: Keuze | None) -> tuple[str | None, frozenset[int]] | None:
     try:
-        head = lees_kop(xml)
+        head = lees_kop(xml, keuze)
     except Leesfout:
         return None
     return head.bestuur.ondernemingsnummer, frozenset(head.rapport.boekjaren)
 
 
-def _inhoud(xbrl: Bron) -> tuple[str | None, frozenset[int]] | None:
+def _inhoud(xbrl: Bron, keuze: Keuze | None) -> tuple[str | None, frozenset[int]] | None:
     try:
-        content = lees_xbrl(xbrl)
+        content = lees_xbrl(xbrl, (keuze or meegeleverd()).voor_xbrl())
     except Leesfout:
         return None
     numbers = {each.nummer for each in content.identificaties}

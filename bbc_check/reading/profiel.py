@@ -1,107 +1,159 @@
-"""A profile says for one family of exports where each domain field stands; see docs/formaat.md."""
+"""A profile says for one family of exports where each domain field stands; see docs/profielen.md."""
 
 import re
-import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
-from bbc_check import bundled
 from bbc_check.domain.aanlevering import Niveau, RapportSoort
+from bbc_check.reading.pad import Pad
 from bbc_check.reading.proloog import Wortel
+from bbc_check.reading.xbrl_profiel import XbrlProfiel
+
+
+@dataclass(frozen=True, slots=True)
+class Waarde:
+    """Where a value stands: at the first of ``paden`` that is not blank, or fixed.
+
+    Of a ``patroon`` the first group is the value; a text that does not match stays as it is.
+    """
+
+    paden: tuple[Pad, ...] = ()
+    patroon: re.Pattern[str] | None = None
+    vast: str | None = None
+
+    def gevonden(self, text: str) -> str:
+        """Return the part of a text that is the value."""
+        match = self.patroon.search(text) if self.patroon else None
+        return (match[1] or "") if match else text
+
+
+@dataclass(frozen=True, slots=True)
+class NiveauProfiel:
+    """Where the elements of one level stand, and where their fields stand in them.
+
+    ``element`` is None where the level has none of its own: its fields are repeated in each action.
+    ``ouders`` tells for each level above where the key of the parent stands.
+    """
+
+    niveau: Niveau
+    element: Pad | None
+    velden: Mapping[str, Waarde]
+    sleutel: Waarde | None = None
+    ouders: Mapping[Niveau, Waarde] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class BedragProfiel:
+    """Where amounts stand in the xml: inside the action, or anywhere with a reference (``actie``)."""
+
+    element: Pad
+    waarde: Waarde
+    jaar: Waarde
+    soort: Waarde | None = None
+    uitgave: frozenset[str] = frozenset()
+    ontvangst: frozenset[str] = frozenset()
+    actie: Waarde | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KoppelingProfiel:
+    """A list of codes beside the actions."""
+
+    element: Pad
+    actie: Waarde
+    code: Waarde
+
+
+@dataclass(frozen=True, slots=True)
+class Schrijfwijzen:
+    """How this software spells dates, amounts, true and false, and several codes in one field."""
+
+    waar: frozenset[str] = frozenset({"true", "1"})
+    onwaar: frozenset[str] = frozenset({"false", "0"})
+    datum: tuple[str, ...] = ()
+    decimaal: str = "."
+    duizendtal: str = ""
+    code_scheiding: tuple[str, ...] = ()
+
+    def jaar(self, text: str) -> str:
+        """Return the year of a date in one of the spellings; any other text as it is."""
+        for spelling in self.datum:
+            try:
+                return f"{datetime.strptime(text.strip(), spelling).year:04d}"
+            except ValueError:
+                continue
+        return text
+
+    def bedrag(self, text: str) -> str:
+        """Return an amount as XBRL would spell it, as far as it is one in this spelling."""
+        bare = "".join(text.split())
+        if self.duizendtal.strip():
+            grouped = rf"[+-]?[0-9]{{1,3}}(?:{re.escape(self.duizendtal)}[0-9]{{3}})+"
+            whole, point, rest = bare.partition(self.decimaal)
+            if re.fullmatch(grouped, whole):
+                bare = whole.replace(self.duizendtal, "") + point + rest
+        if self.decimaal != "." and "." in bare:
+            return text  # a point means nothing here: better no amount than a wrong one
+        return bare.replace(self.decimaal, ".")
+
+    def waarheid(self, text: str | None) -> bool | None:
+        """Return true or false; None for anything else."""
+        word = (text or "").strip().casefold()
+        return True if word in self.waar else False if word in self.onwaar else None
+
+    def codes(self, text: str) -> list[str]:
+        """Return the codes of one field, trimmed; blank ones are left out."""
+        parts = [text]
+        for sign in self.code_scheiding:
+            parts = [each for part in parts for each in part.split(sign)]
+        return [each.strip() for each in parts if each.strip()]
+
+
+@dataclass(frozen=True, slots=True)
+class XmlProfiel:
+    """The names of the xml of one dialect. ``naamruimte`` None: any will do."""
+
+    wortels: tuple[str, ...]
+    naamruimte: re.Pattern[str] | None
+    schema: Path | None
+    schema_naamruimte: str
+    kop: Mapping[str, Waarde]
+    niveaus: tuple[NiveauProfiel, ...]
+    rapportsoorten: Mapping[str, RapportSoort]
+    bedragen: tuple[BedragProfiel, ...] = ()
+    koppelingen: tuple[KoppelingProfiel, ...] = ()
+    schrijfwijzen: Schrijfwijzen = field(default_factory=Schrijfwijzen)
 
 
 @dataclass(frozen=True, slots=True)
 class Profiel:
-    """The names of one dialect. Mappings go from the local name in the file to the domain field."""
+    """The names of one dialect; ``meegeleverd`` tells that it came with the program."""
 
     id: str
     naam: str
-    wortel: str
-    naamruimte: re.Pattern[str]
-    schema: Path
-    schema_naamruimte: str
-    kop: Mapping[str, str]
-    niveaus: Mapping[str, Niveau]
-    velden: Mapping[str, str]
-    rapportsoorten: Mapping[str, RapportSoort]
-    taxonomie: re.Pattern[str]
-    bedrag: str
-    actie_dimensie: str
-    soort_dimensie: str
-    uitgave: str
-    ontvangst: str
+    xml: XmlProfiel
+    xbrl: XbrlProfiel | None
+    meegeleverd: bool = False
 
     def herkent(self, wortel: Wortel) -> bool:
         """Return whether a document with this root is of this dialect."""
-        return wortel.naam == self.wortel and bool(self.naamruimte.fullmatch(wortel.naamruimte))
+        return wortel.naam in self.xml.wortels and self.herkent_naamruimte(wortel)
+
+    def herkent_naamruimte(self, wortel: Wortel) -> bool:
+        """Return whether the namespace of a root is of this dialect."""
+        pattern = self.xml.naamruimte
+        return pattern is None or bool(pattern.fullmatch(wortel.naamruimte))
 
     def soort(self, rapportcode: str | None) -> RapportSoort:
         """Return the kind of report; a code that the profile does not list is out of scope."""
-        code = (rapportcode or "").strip().upper()
+        code = soortsleutel(rapportcode or "")
         if not code:
             return RapportSoort.ONBEKEND
-        return self.rapportsoorten.get(code, RapportSoort.ANDERE)
+        return self.xml.rapportsoorten.get(code, RapportSoort.ANDERE)
 
 
-@dataclass(frozen=True, slots=True)
-class BorderelProfiel:
-    """The names of the borderel of a parcel."""
-
-    bestandsnaam: str
-    wortel: str
-    naamruimte: re.Pattern[str]
-    schema: Path
-    schema_naamruimte: str
-    parameter: str
-    parameterwaarde: str
-    ondernemingsnummer: str
-
-
-@cache
-def profielen() -> tuple[Profiel, ...]:
-    """Return the shipped profiles, by id."""
-    files = sorted(bundled.schemas().glob("*/profile.toml"))
-    return tuple(laad(file) for file in files if file.parent.name != "borderel")
-
-
-def laad(file: Path) -> Profiel:
-    """Read one profile; its paths are relative to its own folder."""
-    data = tomllib.loads(file.read_text(encoding="utf-8"))
-    xml, xbrl = data["xml"], data["xbrl"]
-    return Profiel(
-        id=data["id"],
-        naam=data["naam"],
-        wortel=xml["wortel"],
-        naamruimte=re.compile(xml["naamruimte"]),
-        schema=file.parent / xml["schema"],
-        schema_naamruimte=xml["schema_naamruimte"],
-        kop={name: field for field, name in xml["kop"].items()},
-        niveaus={name: Niveau(level) for level, name in xml["niveaus"].items()},
-        velden={name: field for field, name in xml["velden"].items()},
-        rapportsoorten={code: RapportSoort(kind) for code, kind in xml["rapportsoorten"].items()},
-        taxonomie=re.compile(xbrl["naamruimte"]),
-        bedrag=xbrl["bedrag"],
-        actie_dimensie=xbrl["actie_dimensie"],
-        soort_dimensie=xbrl["soort_dimensie"],
-        uitgave=xbrl["uitgave"],
-        ontvangst=xbrl["ontvangst"],
-    )
-
-
-@cache
-def borderelprofiel() -> BorderelProfiel:
-    """Return the shipped profile of the borderel."""
-    folder = bundled.schemas() / "borderel"
-    data = tomllib.loads((folder / "profile.toml").read_text(encoding="utf-8"))
-    return BorderelProfiel(
-        bestandsnaam=data["bestandsnaam"],
-        wortel=data["wortel"],
-        naamruimte=re.compile(data["naamruimte"]),
-        schema=folder / data["schema"],
-        schema_naamruimte=data["schema_naamruimte"],
-        parameter=data["parameter"],
-        parameterwaarde=data["parameterwaarde"],
-        ondernemingsnummer=data["ondernemingsnummer"],
-    )
+def soortsleutel(text: str) -> str:
+    """Return a kind of report as it is compared: one case, white space folded."""
+    return " ".join(text.split()).casefold()

@@ -1,8 +1,8 @@
 """The xbrl of a submission: contexts and amounts, read in one pass."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -14,9 +14,11 @@ from bbc_check.domain.finding import aantal, kort
 from bbc_check.domain.ondernemingsnummer import cijfers
 from bbc_check.reading.bron import Bron, Leesfout
 from bbc_check.reading.grenzen import MAX_CODE, MAX_CONTEXTEN, MAX_TEKENS_GETAL, MAX_WACHTEND
-from bbc_check.reading.profiel import Profiel, profielen
+from bbc_check.reading.keuze import meegeleverd
+from bbc_check.reading.profiel import Profiel
 from bbc_check.reading.proloog import wortel
 from bbc_check.reading.stroom import gebeurtenissen
+from bbc_check.reading.xbrl_profiel import XbrlProfiel
 
 # Names of XBRL 2.1 and XBRL Dimensions 1.0 themselves; what is ABB's stands in the profile.
 XBRLI = "http://www.xbrl.org/2003/instance"
@@ -38,6 +40,7 @@ class Xbrl:
     bedragen: Bedragen
     identificaties: tuple[Identificatie, ...]
     problemen: tuple[Leesprobleem, ...]
+    codes: Mapping[str, tuple[tuple[str, int | None], ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,20 +71,23 @@ class _Onbruikbaar:
     aantal: int = 0
 
 
-def lees_xbrl(bron: Bron) -> Xbrl:
+def lees_xbrl(bron: Bron, profielen: Sequence[Profiel] = ()) -> Xbrl:
     """Read the xbrl of a submission; raises Leesfout when it cannot be read at all."""
+    profielen = profielen or meegeleverd().voor_xbrl()
     root = wortel(bron)
     if root.naamruimte != XBRLI or root.naam != "xbrl":
         raise Leesfout(
             Probleem.NIET_HERKEND,
             f"het bestand heet .xbrl, maar begint met <{root.naam}> en is geen XBRL 2.1",
         )
-    for profiel in profielen():
-        lezing = _Lezing(bron, profiel)
+    for profiel in profielen:
+        if profiel.xbrl is None:
+            continue
+        lezing = _Lezing(bron, profiel.xbrl)
         lezing.lees()
         if lezing.herkend:
             return lezing.resultaat()
-    names = ", ".join(profiel.naam for profiel in profielen())
+    names = ", ".join(profiel.naam for profiel in profielen)
     raise Leesfout(
         Probleem.NIET_HERKEND,
         f"het bestand is XBRL, maar bevat geen bedragen van een bekend formaat ({names})",
@@ -91,7 +97,7 @@ def lees_xbrl(bron: Bron) -> Xbrl:
 class _Lezing:
     """One pass over one document, with the names of one profile."""
 
-    def __init__(self, bron: Bron, profiel: Profiel) -> None:
+    def __init__(self, bron: Bron, profiel: XbrlProfiel) -> None:
         self.bron, self.profiel = bron, profiel
         self.herkend = False
         self.contexten: dict[str, _Context] = {}
@@ -106,17 +112,21 @@ class _Lezing:
 
     def lees(self) -> None:
         context_tag = f"{{{XBRLI}}}context"
-        tags = [f"{{{XBRLI}}}xbrl", context_tag, f"{{*}}{self.profiel.bedrag}"]
+        tags = [
+            f"{{{XBRLI}}}xbrl",
+            context_tag,
+            *(f"{{*}}{name}" for name in self.profiel.bedragen),
+        ]
         for event, element in gebeurtenissen(self.bron, tags, ("start", "end")):
             tag = str(element.tag)
             if event == "start":
                 if tag == tags[0]:
                     self.herkend = any(
-                        map(self.profiel.taxonomie.fullmatch, element.nsmap.values())
+                        map(self.profiel.naamruimte.fullmatch, element.nsmap.values())
                     )
             elif tag == context_tag:
                 self._context(element)
-            elif tag != tags[0] and self.profiel.taxonomie.fullmatch(tag[1:].partition("}")[0]):
+            elif tag != tags[0] and self.profiel.naamruimte.fullmatch(tag[1:].partition("}")[0]):
                 self.herkend = True
                 self._feit(element)
         for fact in self.wachtend:
@@ -140,7 +150,7 @@ class _Lezing:
             else:
                 texts[f"/{name}"] = (child.text or "").strip()
         year, period = _jaar(texts)
-        kind = texts.get(self.profiel.soort_dimensie, "").rpartition(":")[2]
+        kind = texts.get(self.profiel.soort_dimensie or "", "").rpartition(":")[2].casefold()
         context = _Context(
             year, period, texts.get(self.profiel.actie_dimensie) or None, kind or None
         )
@@ -196,7 +206,7 @@ class _Lezing:
 
     @property
     def _soorten(self) -> tuple[str, str]:
-        return self.profiel.uitgave, self.profiel.ontvangst
+        return next(iter(self.profiel.uitgave), ""), next(iter(self.profiel.ontvangst), "")
 
     def _meld(self, kind: str, fact: _Feit, example: str) -> None:
         known = self.onbruikbaar.setdefault(kind, _Onbruikbaar(fact, example))

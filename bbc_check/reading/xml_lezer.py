@@ -1,5 +1,6 @@
 """The xml of a submission: validated and read in one pass, elements freed as they go."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
@@ -13,88 +14,88 @@ from bbc_check.domain.aanlevering import (
     Probleem,
     Rapport,
 )
-from bbc_check.domain.finding import getal
+from bbc_check.domain.bedragen import Bedragen
 from bbc_check.domain.jaren import eindjaar_mogelijk, jaartal, vier_cijfers
 from bbc_check.domain.ondernemingsnummer import cijfers
-from bbc_check.domain.tekst import LEEG, Tekst
 from bbc_check.reading import xsd
 from bbc_check.reading.bron import Bron, Leesfout
 from bbc_check.reading.grenzen import (
-    MAX_CODE,
-    MAX_CODES,
+    MAX_CONTEXTEN,
     MAX_ELEMENTEN,
     MAX_NESTING,
     MAX_ONBEKEND,
-    MAX_TEKENS,
-    MAX_VELD,
 )
-from bbc_check.reading.markup import ontleed
-from bbc_check.reading.profiel import Profiel, profielen
-from bbc_check.reading.proloog import Wortel, wortel
+from bbc_check.reading.keuze import Keuze, meegeleverd
+from bbc_check.reading.pad import lokaal
+from bbc_check.reading.profiel import Profiel
+from bbc_check.reading.proloog import wortel
 from bbc_check.reading.stroom import SchemaGebroken, gebeurtenissen
+from bbc_check.reading.xml_gelezen import Gelezen, Maat
+from bbc_check.reading.xml_plekken import Plekken, Vondst, kop_plekken, plekken
+from bbc_check.reading.xml_verbanden import Verbanden
 
 
 @dataclass(frozen=True, slots=True)
 class Xml:
-    """What one xml says; ``kop`` tells where the fields of its head stand."""
+    """What one xml says; ``kop`` tells where the fields of its head stand.
+
+    ``bedragen`` is None where the profile has no amounts in the xml; ``verbroken`` counts the
+    references to a parent that is not there.
+    """
 
     bestuur: Bestuur
     rapport: Rapport
-    kop: dict[str, Plaats]
+    kop: Mapping[str, Plaats]
     elementen: tuple[Beleidselement, ...]
     problemen: tuple[Leesprobleem, ...]
     profiel: Profiel
+    bedragen: Bedragen | None = None
+    verbroken: int = 0
 
 
 @dataclass(slots=True)
 class _Open:
-    """An element whose end has not come yet."""
+    """An element whose end has not come yet; what it is may only show at its end."""
 
     element: etree._Element
-    niveau: Niveau
+    kandidaten: list[Gelezen]
     xpath: str
     line: int | None
     index: int | None = None
     ouder: int | None = None
-    velden: dict[str, Tekst] = field(default_factory=dict)
-    codes: list[Tekst] = field(default_factory=list)
     aantallen: dict[str, int] = field(default_factory=dict)
     onbekend: int = 0
 
 
-def lees_xml(bron: Bron) -> Xml:
+def lees_xml(bron: Bron, keuze: Keuze | None = None) -> Xml:
     """Read the xml of a submission.
 
     Raises Leesfout when it cannot be read at all. A document that breaks its XSD is read all the
     same; its breaches are among the problems.
     """
     root = wortel(bron)
-    profiel = herken(root)
-    own, found = profiel.schema_naamruimte, root.naamruimte
+    profiel = (keuze or meegeleverd()).voor_xml(bron, root)
+    own, found, file = profiel.xml.schema_naamruimte, root.naamruimte, profiel.xml.schema
     try:
-        return _Lezing(bron, profiel).lees(xsd.schema(profiel.schema, own, found))
+        schema = None if file is None else xsd.schema(file, own, found)
+        read = _Lezing(bron, profiel).lees(schema)
     except SchemaGebroken:
         # without the schema libxml2 tells malformed from invalid; malformed is a Leesfout
         read = _Lezing(bron, profiel).lees(None)
-        return replace(read, problemen=tuple(xsd.breuken(bron, root, profiel.schema, own)))
+        assert file is not None  # noqa: S101 - only a schema can be broken
+        breaches = xsd.breuken(bron, root, file, own)
+        read = replace(read, problemen=(*read.problemen, *breaches))
+    if not profiel.meegeleverd and not any(e.niveau is Niveau.ACTIE for e in read.elementen):
+        detail = f"het profiel '{profiel.id}' past, maar vindt er geen enkele actie in"
+        raise Leesfout(Probleem.NIET_HERKEND, detail)
+    return read
 
 
-def lees_kop(bron: Bron) -> Xml:
+def lees_kop(bron: Bron, keuze: Keuze | None = None) -> Xml:
     """Read the head of an xml only, to find the xbrl that belongs to it; raises Leesfout."""
-    return _Lezing(bron, herken(wortel(bron))).lees(None, enkel_kop=True)
-
-
-def herken(root: Wortel) -> Profiel:
-    """Return the profile of a document with this root; Leesfout when there is none."""
-    for profiel in profielen():
-        if profiel.herkent(root):
-            return profiel
-    known = ", ".join(f"<{profiel.wortel}> ({profiel.naam})" for profiel in profielen())
-    where = f" in de naamruimte {root.naamruimte}" if root.naamruimte else " zonder naamruimte"
-    raise Leesfout(
-        Probleem.NIET_HERKEND,
-        f"het bestand begint met <{root.naam}>{where}; bekend is {known}",
-    )
+    root = wortel(bron)
+    profiel = (keuze or meegeleverd()).voor_xml(bron, root)
+    return _Lezing(bron, profiel).lees(None, enkel_kop=True)
 
 
 class _Lezing:
@@ -102,141 +103,194 @@ class _Lezing:
 
     def __init__(self, bron: Bron, profiel: Profiel) -> None:
         self.bron, self.profiel = bron, profiel
-        self.kop: dict[str, Tekst] = {}
         self.kop_plaats: dict[str, Plaats] = {}
+        self.kop = Gelezen(kop_plekken(profiel.xml))
+        self.soorten: dict[str, list[Plekken]] = {}
+        for each in plekken(profiel.xml):
+            if each.element is not None:
+                self.soorten.setdefault(each.element.stappen[-1].naam, []).append(each)
+        for kinds in self.soorten.values():
+            kinds.sort(key=_bijzonderheid, reverse=True)
         self.open: list[_Open] = []
+        self.gesloten: etree._Element | None = None
         self.elementen: list[Beleidselement | None] = []
-        self.tekens = 0
+        self.verbanden = Verbanden(bron.naam, profiel.xml)
+        self.maat = Maat()
+        self.lijsten = 0
 
     def lees(self, schema: etree.XMLSchema | None, *, enkel_kop: bool = False) -> Xml:
-        tags = [f"{{*}}{name}" for name in (self.profiel.wortel, *self.profiel.niveaus)]
+        tags = [f"{{*}}{name}" for name in (*self.profiel.xml.wortels, *self.soorten)]
         events = gebeurtenissen(self.bron, tags, ("start", "end"), schema, self._oogst)
         for event, element in events:
             if event == "start":
-                if enkel_kop and self.open:
-                    self._oogst(self.open[0].element)
+                if enkel_kop and len(self.open) == 1 and self._kop_bekend():
                     break
                 self._begin(element)
-            else:
+            elif self.open and self.open[-1].element is element:
                 self._einde(element)
-        naam = self.kop.get("naam", LEEG).kaal.strip() or None
-        nummer = cijfers(self.kop.get("ondernemingsnummer", LEEG).waarde)
-        elementen = tuple(each for each in self.elementen if each is not None)
+        elementen, verbroken = self.verbanden.leg(self.elementen)
+        naam = self.kop.tekst("naam").kaal.strip() or None
+        nummer = cijfers(self.kop.tekst("ondernemingsnummer").waarde)
         return Xml(
             Bestuur(nummer, naam),
             self._rapport(),
             self.kop_plaats,
             elementen,
-            (),
+            self.verbanden.problemen(),
             self.profiel,
+            self.verbanden.bedragen(),
+            verbroken,
         )
 
+    def _kop_bekend(self) -> bool:
+        self._oogst(self.open[0].element)
+        return {"ondernemingsnummer", "boekjaar"} <= self.kop.velden.keys()
+
     def _begin(self, element: etree._Element) -> None:
-        name = _lokaal(element)
-        niveau = self.profiel.niveaus.get(name, Niveau.AANLEVERING)
+        name = lokaal(element)
         if not self.open:
-            self.open.append(_Open(element, niveau, f"/{name}", element.sourceline))
+            self.open.append(_Open(element, [self.kop], f"/{name}", element.sourceline))
+            return
+        kinds = self._kandidaten(name, element)
+        if not kinds:
             return
         parent = self.open[-1]
-        parent.aantallen[name] = number = parent.aantallen.get(name, 0) + 1
-        xpath = f"{parent.xpath}/{name}[{number}]"
+        between, above = "", element.getparent()
+        while above is not None and above is not parent.element:
+            between, above = f"/{lokaal(above)}{between}", above.getparent()
+        path = f"{between}/{name}"
+        parent.aantallen[path] = number = parent.aantallen.get(path, 0) + 1
+        higher = parent.ouder if parent.index is None else parent.index
         new = _Open(
-            element,
-            niveau,
-            xpath,
-            element.sourceline,
-            len(self.elementen),
-            parent.index,
+            element, kinds, f"{parent.xpath}{path}[{number}]", element.sourceline, None, higher
         )
         self.open.append(new)
-        self.elementen.append(None)
+        if kinds[0].plekken.lijst is not None:
+            self.lijsten += 1
+        else:
+            new.index = len(self.elementen)
+            self.elementen.append(None)
         if len(self.open) > MAX_NESTING:
             detail = f"er zitten meer dan {MAX_NESTING} elementen in elkaar"
             raise Leesfout(Probleem.GRENS, detail, element.sourceline)
-        if len(self.elementen) > MAX_ELEMENTEN:
-            raise Leesfout(
-                Probleem.GRENS,
-                f"het document telt meer dan {MAX_ELEMENTEN} acties en andere elementen",
-            )
+        if len(self.elementen) > MAX_ELEMENTEN or self.lijsten > MAX_CONTEXTEN:
+            detail = f"het document telt meer dan {MAX_ELEMENTEN} acties en andere elementen"
+            raise Leesfout(Probleem.GRENS, detail)
+
+    def _kandidaten(self, name: str, element: etree._Element) -> list[Gelezen]:
+        """Return the kinds that an element may be, up to the first that it surely is."""
+        found = []
+        for each in self.soorten.get(name, ()):
+            path = each.element
+            if path is None:
+                continue
+            if path.enkel_kind is None and not path.past_op(
+                [*reversed([*element.iterancestors()]), element]
+            ):
+                continue
+            found.append(Gelezen(each))
+            if not each.toetsen:
+                break
+        return found
 
     def _einde(self, element: etree._Element) -> None:
         done = self.open.pop()
+        self.gesloten = element
         self._neem(done, element)
-        if done.index is None:
+        for each in done.kandidaten:
+            for found in each.plekken.eigen(element):
+                self._zet(done, each, found)
+        kind = next((each for each in done.kandidaten if each.klopt()), None)
+        if kind is None or kind is self.kop:
             return
-        code = done.velden.get("code", LEEG)
-        codes = [(each.kaal, each.line) for each in done.codes if each.kaal]
-        self.elementen[done.index] = Beleidselement(
-            done.niveau,
-            (code.waarde or "").strip() or None,
-            Plaats(self.bron.naam, done.line, done.xpath),
-            done.velden.get("korte_omschrijving", LEEG),
-            done.velden.get("lange_omschrijving", LEEG),
-            done.velden.get("commentaar", LEEG),
-            done.velden.get("evaluatie", LEEG),
-            tuple(text for text, _ in codes),
-            tuple(line for _, line in codes),
-            done.codes[0].element if done.codes else None,
-            done.ouder,
-        )
+        if kind.plekken.lijst is not None:
+            self.verbanden.lijst(kind.plekken.lijst, element)
+        elif done.index is not None and kind.plekken.niveau is not None:
+            self.elementen[done.index] = self._element(done, done.index, kind, kind.plekken.niveau)
+
+    def _element(self, done: _Open, index: int, kind: Gelezen, niveau: Niveau) -> Beleidselement:
+        place = Plaats(self.bron.naam, done.line, done.xpath)
+        new = kind.element(niveau, place, done.ouder, self.profiel.xml.schrijfwijzen)
+        self.verbanden.element(index, new, kind.sleutel, kind.ouders)
+        if repeated := kind.herhaald:
+            self.verbanden.herhaald(index, repeated)
+        for each in kind.plekken.bedragen:
+            if not each.element.stappen:
+                self.verbanden.bedrag(each, done.element, index)
+        return new
 
     def _oogst(self, element: etree._Element) -> bool:
         """Take what is complete of an open element, so that it may be thrown away.
 
-        An element that is closed was taken at its end.
+        An element that is closed was taken at its end. What no profile with a schema names is kept
+        and counted by the caller, for what is gone cannot be judged.
         """
-        for each in self.open:
-            if each.element is element:
-                self._neem(each, element, element[:-1])
-        return _lokaal(element) in {self.profiel.wortel, *self.profiel.niveaus}
+        if not self.open:
+            return True
+        trail: list[etree._Element] = []
+        at: etree._Element | None = element
+        records = {id(each.element): each for each in self.open}
+        while at is not None and id(at) not in records:
+            if at is self.gesloten:
+                return True
+            trail.insert(0, at)
+            at = at.getparent()
+        if at is None:
+            return False
+        record = records[id(at)]
+        if not trail:
+            self._neem(record, element, element[:-1])
+            return True
+        if self.profiel.xml.schema is not None or any(
+            each.plekken.heeft_nodig(trail) for each in record.kandidaten
+        ):
+            return False
+        self._neem(record, element, element[:-1], trail)
+        return True
 
     def _neem(
         self,
         open_: _Open,
         element: etree._Element,
         children: list[etree._Element] | None = None,
+        trail: Sequence[etree._Element] = (),
     ) -> None:
-        fields = self.profiel.kop if open_.index is None else self.profiel.velden
+        strict = self.profiel.xml.schema is not None
         for child in element if children is None else children:
-            name = _lokaal(child)
-            known = fields.get(name)
-            if known is None or (known in open_.velden and known != "externe_rapporteringscode"):
-                open_.onbekend += name not in self.profiel.niveaus
+            used = False
+            for each in open_.kandidaten:
+                for found in each.plekken.in_kind(child, trail):
+                    used = self._zet(open_, each, found) or used
+                for amount, where in each.plekken.bedragen_in(child, trail):
+                    self.verbanden.bedrag(amount, where, open_.index)
+            if strict and not used and lokaal(child) not in self.soorten:
+                open_.onbekend += 1
                 if open_.onbekend > MAX_ONBEKEND:
-                    detail = (
-                        f"<{_lokaal(element)}> bevat meer dan {MAX_ONBEKEND} onbekende elementen"
-                    )
+                    name = lokaal(element)
+                    detail = f"<{name}> bevat meer dan {MAX_ONBEKEND} onbekende elementen"
                     raise Leesfout(Probleem.GRENS, detail, open_.line)
-                continue
-            value = (child.text or "") if not len(child) else "".join(child.itertext())
-            self._begrens(known, value, open_, child.sourceline)
-            if open_.index is None:
-                open_.velden[known] = self.kop[known] = Tekst(
-                    value, value, 0, child.sourceline, name
-                )
-                place = Plaats(self.bron.naam, child.sourceline, f"{open_.xpath}/{name}")
-                self.kop_plaats[known] = place
-            elif known == "externe_rapporteringscode":
-                open_.codes.append(Tekst(value, value.strip(), 0, child.sourceline, name))
-            else:
-                open_.velden[known] = ontleed(value, child.sourceline, name)
 
-    def _begrens(self, field: str, value: str, open_: _Open, line: int | None) -> None:
-        self.tekens += len(value)
-        short = open_.index is None or field == "code"
-        if len(value) > MAX_VELD or (short and len(value) > MAX_CODE):
-            raise Leesfout(Probleem.GRENS, f"een veld telt {getal(len(value))} tekens", line)
-        if self.tekens > MAX_TEKENS:
-            raise Leesfout(Probleem.GRENS, "de teksten van het document zijn samen te lang")
-        if len(open_.codes) >= MAX_CODES:
-            raise Leesfout(Probleem.GRENS, f"een element draagt meer dan {MAX_CODES} codes", line)
+    def _zet(self, open_: _Open, kind: Gelezen, found: Vondst) -> bool:
+        name, _, value, line, path = found
+        self.maat.neem(name, value, line)
+        kept = kind.zet(found, self.profiel.xml.schrijfwijzen)
+        if kept and kind is self.kop:
+            self.kop_plaats[name] = Plaats(self.bron.naam, line, f"{open_.xpath}/{path}")
+        return kept
 
     def _rapport(self) -> Rapport:
+        self.kop.zet_vaste_waarden()
+        years = self.profiel.xml.schrijfwijzen
+
         def given(name: str) -> str | None:
-            value = self.kop[name].waarde if name in self.kop else None
+            value = self.kop.tekst(name).waarde
             return value.strip() if value is not None else None
 
-        boekjaar, eindjaar = jaartal(given("boekjaar")), vier_cijfers(given("eindjaar"))
+        def year(name: str) -> str | None:
+            text = given(name)
+            return None if text is None else years.jaar(text)
+
+        boekjaar, eindjaar = jaartal(year("boekjaar")), vier_cijfers(year("eindjaar"))
         if boekjaar is not None and not eindjaar_mogelijk(boekjaar, eindjaar):
             eindjaar = None
         return Rapport(
@@ -250,5 +304,9 @@ class _Lezing:
         )
 
 
-def _lokaal(element: etree._Element) -> str:
-    return str(element.tag).rpartition("}")[2]
+def _bijzonderheid(kind: Plekken) -> tuple[int, bool, int]:
+    path = kind.element
+    if path is None:
+        return 0, False, 0
+    conditions = sum(len(step.voorwaarden) for step in path.stappen)
+    return conditions, path.absoluut, len(path.stappen)

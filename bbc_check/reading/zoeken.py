@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bbc_check.domain.aanlevering import Leesprobleem, Plaats, Probleem
+from bbc_check.reading.borderelprofiel import borderelprofiel
 from bbc_check.reading.bron import Bestand, Bron, geen_toegang, toonbaar
 from bbc_check.reading.grenzen import MAX_MAPPEN
+from bbc_check.reading.keuze import Keuze
 from bbc_check.reading.paren import Paar, paren
-from bbc_check.reading.profiel import borderelprofiel
 
 XML, XBRL, ZIP = ".xml", ".xbrl", ".zip"
 
@@ -35,10 +36,11 @@ class Vondst:
     overgeslagen: int = 0
 
 
-def zoek(paths: Iterable[Path]) -> Vondst:
+def zoek(paths: Iterable[Path], keuze: Keuze | None = None) -> Vondst:
     """Find the submissions under files and folders; a path that does not exist is a FileNotFoundError.
 
-    A file is looked at once, however often and by whatever path it is named.
+    A file is looked at once, however often and by whatever path it is named. ``keuze`` are the
+    profiles by which files are paired on their content.
     """
     named = list(dict.fromkeys(paths))
     tasks: list[Taak] = []
@@ -47,7 +49,7 @@ def zoek(paths: Iterable[Path]) -> Vondst:
     single: list[Path] = []
     for path in named:
         if os.path.isdir(path):
-            found = _map(path, seen)
+            found = _map(path, seen, keuze)
             tasks += found.taken
             passed_over += found.overgeslagen
         elif not os.path.exists(path):
@@ -55,7 +57,7 @@ def zoek(paths: Iterable[Path]) -> Vondst:
         else:
             single.append(path)
     fresh = [path for path in single if _nieuw(path, seen)]
-    tasks += _losse(fresh, seen)
+    tasks += _losse(fresh, seen, keuze)
     return Vondst(tuple(sorted(tasks, key=lambda task: task.naam)), passed_over)
 
 
@@ -70,7 +72,7 @@ def _nieuw(path: Path, seen: set[Path]) -> bool:
     return True
 
 
-def _map(folder: Path, seen: set[Path]) -> Vondst:
+def _map(folder: Path, seen: set[Path], keuze: Keuze | None) -> Vondst:
     """Return the submissions in a folder and its subfolders."""
     tasks: list[Taak] = []
     passed_over = 0
@@ -104,7 +106,7 @@ def _map(folder: Path, seen: set[Path]) -> Vondst:
             if _nieuw(path, seen):
                 per_soort["borderel" if _is_borderel(name) else kind].append(path)
         tasks += [Taak(_naam(path), zip=path) for path in per_soort[ZIP]]
-        pairs = paren(map(Bestand, per_soort[XML]), map(Bestand, per_soort[XBRL]))
+        pairs = paren(map(Bestand, per_soort[XML]), map(Bestand, per_soort[XBRL]), keuze)
         borderels = per_soort["borderel"]
         if len(pairs) == len(borderels) == 1:
             tasks.append(_taak(pairs[0], borderel=Bestand(borderels[0])))
@@ -118,7 +120,7 @@ def _map(folder: Path, seen: set[Path]) -> Vondst:
     return Vondst(tuple(tasks), passed_over)
 
 
-def _losse(paths: Sequence[Path], seen: set[Path]) -> list[Taak]:
+def _losse(paths: Sequence[Path], seen: set[Path], keuze: Keuze | None) -> list[Taak]:
     """Return the submissions of files that were named one by one."""
     tasks: list[Taak] = []
     xmls, xbrls = [], []
@@ -136,7 +138,7 @@ def _losse(paths: Sequence[Path], seen: set[Path]) -> list[Taak]:
             tasks.append(Taak(_naam(path), problemen=(problem,)))
     xbrls += [path for path in map(_naast_xml, xmls) if path is not None and _nieuw(path, seen)]
     xmls += [path for path in map(_naast_xbrl, xbrls) if path is not None and _nieuw(path, seen)]
-    found = paren(map(Bestand, xmls), map(Bestand, xbrls))
+    found = paren(map(Bestand, xmls), map(Bestand, xbrls), keuze)
     return tasks + [_taak(pair, los=True) for pair in found]
 
 

@@ -1,0 +1,40 @@
+"""The names of the borderel of a parcel."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from bbc_check import bundled
+
+
+@dataclass(frozen=True, slots=True)
+class BorderelProfiel:
+    """The names of the borderel of a parcel."""
+
+    bestandsnaam: str
+    wortel: str
+    naamruimte: re.Pattern[str]
+    schema: Path
+    schema_naamruimte: str
+    parameter: str
+    parameterwaarde: str
+    ondernemingsnummer: str
+
+
+@cache
+def borderelprofiel() -> BorderelProfiel:
+    """Return the shipped profile of the borderel."""
+    folder = bundled.schemas() / "borderel"
+    data = tomllib.loads((folder / "profile.toml").read_text(encoding="utf-8"))
+    return BorderelProfiel(
+        bestandsnaam=data["bestandsnaam"],
+        wortel=data["wortel"],
+        naamruimte=re.compile(data["naamruimte"]),
+        schema=folder / data["schema"],
+        schema_naamruimte=data["schema_naamruimte"],
+        parameter=data["parameter"],
+        parameterwaarde=data["parameterwaarde"],
+        ondernemingsnummer=data["ondernemingsnummer"],
+    )

@@ -1,0 +1,12 @@
+"""Amounts as XBRL spells them."""
+
+import re
+
+from bbc_check.reading.grenzen import MAX_TEKENS_GETAL
+
+_GETAL = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)")
+
+
+def is_bedrag(text: str) -> bool:
+    """Return whether a text is a decimal number that can be added without rounding (xs:decimal)."""
+    return len(text) <= MAX_TEKENS_GETAL and _GETAL.fullmatch(text) is not None

@@ -1,0 +1,126 @@
+"""Which profile reads a file: the one that recognises it, or the one that the user demands."""
+
+import os
+import shlex
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from rapidfuzz import fuzz
+
+from bbc_check import bundled
+from bbc_check.domain.aanlevering import Probleem
+from bbc_check.domain.finding import kort, opsomming
+from bbc_check.reading.bron import Bron, Leesfout
+from bbc_check.reading.profiel import Profiel
+from bbc_check.reading.profiel_laden import laad
+from bbc_check.reading.proloog import Wortel
+from bbc_check.reading.toml_tabel import Instelfout
+
+PROFIELBESTAND = "profile.toml"
+
+
+@cache
+def profielen() -> tuple[Profiel, ...]:
+    """Return the shipped profiles, by id."""
+    found = [
+        laad(file, meegeleverd=True)
+        for file in sorted(bundled.schemas().glob(f"*/{PROFIELBESTAND}"))
+        if file.parent.name != "borderel"
+    ]
+    return tuple(sorted(found, key=lambda profiel: profiel.id))
+
+
+@dataclass(frozen=True, slots=True)
+class Keuze:
+    """The profiles to choose from. A single one that is ``gedwongen`` reads whatever namespace."""
+
+    profielen: tuple[Profiel, ...]
+    gedwongen: bool = False
+
+    def voor_xml(self, bron: Bron, wortel: Wortel) -> Profiel:
+        """Return the profile of an xml; none or more than one is a Leesfout that says why."""
+        if self.gedwongen:
+            (only,) = self.profielen
+            if wortel.naam in only.xml.wortels:
+                return only
+            raise Leesfout(Probleem.NIET_HERKEND, self._onbekend(bron, wortel))
+        fits = [profiel for profiel in self.profielen if profiel.herkent(wortel)]
+        if len(fits) > 1:
+            names = opsomming((f"'{each.id}' ({each.naam})" for each in fits), "en")
+            detail = f"het past bij meer dan één profiel: {names}; kies er een met --profile"
+            raise Leesfout(Probleem.NIET_HERKEND, detail)
+        if not fits:
+            raise Leesfout(Probleem.NIET_HERKEND, self._onbekend(bron, wortel))
+        return fits[0]
+
+    def voor_xbrl(self, eerst: Profiel | None = None) -> tuple[Profiel, ...]:
+        """Return the profiles that may read an xbrl, that of the xml (``eerst``) before the others."""
+        if eerst is not None and (eerst.xbrl is not None or self.gedwongen):
+            return (eerst,) if eerst.xbrl is not None else profielen()
+        found = tuple(profiel for profiel in self.profielen if profiel.xbrl is not None)
+        return found or profielen()
+
+    def _onbekend(self, bron: Bron, wortel: Wortel) -> str:
+        if wortel.naam == "xbrl":
+            return "het bestand heet .xml, maar de inhoud is een xbrl (het begint met <xbrl>)"
+        where = (
+            f"in de naamruimte {wortel.naamruimte}" if wortel.naamruimte else "zonder naamruimte"
+        )
+        near = max(self.profielen, key=lambda profiel: _gelijkenis(profiel, wortel))
+        differs = []
+        if wortel.naam not in near.xml.wortels:
+            roots = opsomming((f"<{name}>" for name in near.xml.wortels), "of")
+            differs.append(f"verwacht dat het begint met {roots}")
+        if not near.herkent_naamruimte(wortel) and near.xml.naamruimte is not None:
+            example = near.xml.schema_naamruimte or near.xml.naamruimte.pattern
+            hope = f"een naamruimte zoals {example}" if example else "geen naamruimte"
+            differs.append(f"verwacht {hope}")
+        return (
+            f"het begint met <{kort(wortel.naam)}> {kort(where, 150)}; het dichtst bij staat het profiel"
+            f" '{near.id}', maar dat {opsomming(differs)}. Schrijft uw software andere namen, laat dan"
+            f" een profiel ontwerpen met de opdracht “{opdracht_voorstel(bron)}”"
+        )
+
+
+def _gelijkenis(profiel: Profiel, wortel: Wortel) -> tuple[float, bool]:
+    names = profiel.xml.wortels
+    alike = max(fuzz.ratio(name.casefold(), wortel.naam[:200].casefold()) for name in names)
+    return alike + 50 * profiel.herkent_naamruimte(wortel), profiel.meegeleverd
+
+
+def opdracht_voorstel(bron: Bron) -> str:
+    """Return the command that proposes a profile for a file, as the user can type it."""
+    path = bron.naam.partition("!")[0]
+    quoted = f'"{path}"' if os.name == "nt" else shlex.quote(path)
+    return f"bbc-check profile propose {quoted} > profiel.toml"
+
+
+def meegeleverd() -> Keuze:
+    """Return the choice among the shipped profiles."""
+    return Keuze(profielen())
+
+
+def kies(gevraagd: Iterable[str]) -> Keuze:
+    """Return the choice that the user asks for: files, folders or names; none is the shipped ones.
+
+    Raises Instelfout for what is no profile.
+    """
+    found = tuple(_gevraagd(each) for each in dict.fromkeys(gevraagd))
+    if not found:
+        return meegeleverd()
+    return Keuze(found, gedwongen=len(found) == 1)
+
+
+def _gevraagd(name: str) -> Profiel:
+    by_id = {profiel.id: profiel for profiel in profielen()}
+    if name in by_id:
+        return by_id[name]
+    path = Path(name)
+    if os.path.isdir(path) and os.path.isfile(path / PROFIELBESTAND):
+        path /= PROFIELBESTAND
+    if not os.path.isfile(path):
+        known = opsomming(by_id, "of")
+        raise Instelfout(name, "", f"er is geen bestand en geen profiel van die naam (wel {known})")
+    return laad(path)
