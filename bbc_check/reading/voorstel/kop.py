@@ -250,15 +250,20 @@ def _jaren(kop: Kop, places: list[Plek]) -> None:
         kop.velden["eindjaar"] = Plek(each.pad, each.waarde, LAATSTE_JAAR, score)
 
 
-def spellingen(found: Mapping[str, str]) -> dict[str, str]:
-    """Return all known spellings of the kinds of report with what they mean, those found first."""
-    known = {
-        word: kind for kind, words in woordenboek().soorten.items() for word in words
-    }
+def spellingen(found: Mapping[str, str], alle: bool = False) -> dict[str, str]:
+    """Return the known spellings of the kinds of report with what they mean, those found first.
+
+    Only those of the same style (codes or words), unless ``alle``.
+    """
+    codes = not alle and all(len(each) <= _LANGSTE_CODE for each in found)
     result = dict(found)
     lower = {each.casefold() for each in result}
-    for word, kind in known.items():
-        if word.casefold() not in lower:
-            result[word] = kind
-            lower.add(word.casefold())
+    for kind, words in woordenboek().soorten.items():
+        for word in words:
+            if word.casefold() not in lower and (alle or codes == (len(word) <= _LANGSTE_CODE)):
+                result[word] = kind
+                lower.add(word.casefold())
     return result
+
+
+_LANGSTE_CODE = 5

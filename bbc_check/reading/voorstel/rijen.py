@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 
 from bbc_check.reading.voorstel.boom import Knoop
 from bbc_check.reading.voorstel.veld import JAAR, MAX_WAARDEN, Veld
-from bbc_check.reading.voorstel.woorden import delen, woordenboek
+from bbc_check.reading.voorstel.woorden import delen, niveau_score, plat, woordenboek
 
 _MEESTE_SLEUTELS = 60
 _MEESTE_VELDEN = 400
 _DIEPSTE = 5
+_MEESTE_DELEN = 3  # of a row: its key, its value, and perhaps a language or a number
 _SLEUTEL = re.compile(r"[^\W\d_][\w .:/-]{0,39}")
 
 
@@ -112,7 +113,7 @@ def _sleutel(nodes: list[Knoop]) -> str | None:
     slots = {f"@{name}" for node in sample for name in node.attributen}
     slots |= {child.naam for node in sample for child in node.kinderen}
     others = slots | ({"."} if any(node.is_blad and node.tekst for node in sample) else set())
-    if len(others) > 4:
+    if len(others) > _MEESTE_DELEN or niveau_score(nodes[0].naam)[1] >= 2:
         return None
     if any(JAAR.fullmatch(value) for node in sample for value in node.attributen.values()):
         return None
@@ -148,7 +149,7 @@ def _als_sleutel(nodes: list[Knoop], key: str, parents: int, rest: int) -> float
     known = sum(
         1 for value in distinct if any(each.score(delen(value)) >= 2 for each in meanings)
     ) / len(distinct)
-    name = books.sleutelnamen.score(delen(key))
+    name = books.sleutelnamen.woorden.get(plat(key), 0.0)
     if known < (0.25 if name and parents > 1 else 0.5) or (parents == 1 and not name):
         return 0.0
     return known + name / 3 + (0.2 if key.startswith("@") else 0.0)
