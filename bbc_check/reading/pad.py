@@ -81,6 +81,13 @@ class Pad:
                 return step.naam
         return None
 
+    @property
+    def naar_element(self) -> bool:
+        """Whether the path leads to elements of one name."""
+        if not self.stappen or self.attribuut is not None or self.van_naam:
+            return False
+        return not any(step.naam.endswith("*") for step in self.stappen)
+
     def elementen(self, element: etree._Element, diepte: int = 0) -> Iterator[etree._Element]:
         """Yield the elements at the end of the steps, from a complete one that fits ``diepte``."""
         if diepte >= len(self.stappen):

@@ -26,7 +26,7 @@ from bbc_check.reading.grenzen import (
     MAX_ONBEKEND,
 )
 from bbc_check.reading.keuze import Keuze, meegeleverd
-from bbc_check.reading.pad import lokaal
+from bbc_check.reading.pad import lokaal, tekst
 from bbc_check.reading.profiel import Profiel
 from bbc_check.reading.proloog import wortel
 from bbc_check.reading.stroom import SchemaGebroken, gebeurtenissen
@@ -258,16 +258,25 @@ class _Lezing:
         strict = self.profiel.xml.schema is not None
         for child in element if children is None else children:
             used = False
+            name = lokaal(child)
             for each in open_.kandidaten:
-                for found in each.plekken.in_kind(child, trail):
+                places = each.plekken
+                if not trail:
+                    for field_, rank in places.direct.get(name, ()):
+                        found = (field_, rank, tekst(child), child.sourceline, name)
+                        used = self._zet(open_, each, found) or used
+                if places.enkel_direct:
+                    continue
+                for found in places.in_kind(child, trail):
                     used = self._zet(open_, each, found) or used
-                for amount, where in each.plekken.bedragen_in(child, trail):
+                for amount, where in places.bedragen_in(child, trail):
                     self.verbanden.bedrag(amount, where, open_.index)
-            if strict and not used and lokaal(child) not in self.soorten:
+            if strict and not used and name not in self.soorten:
                 open_.onbekend += 1
                 if open_.onbekend > MAX_ONBEKEND:
-                    name = lokaal(element)
-                    detail = f"<{name}> bevat meer dan {MAX_ONBEKEND} onbekende elementen"
+                    detail = (
+                        f"<{lokaal(element)}> bevat meer dan {MAX_ONBEKEND} onbekende elementen"
+                    )
                     raise Leesfout(Probleem.GRENS, detail, open_.line)
 
     def _zet(self, open_: _Open, kind: Gelezen, found: Vondst) -> bool:

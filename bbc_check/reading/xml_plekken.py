@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from bbc_check.domain.aanlevering import Niveau
-from bbc_check.reading.pad import Pad, Stap, Voorwaarde, lokaal, ontleed_pad, tekst
+from bbc_check.reading.pad import Pad, Stap, Voorwaarde, lokaal, ontleed_pad
 from bbc_check.reading.profiel import (
     BedragProfiel,
     KoppelingProfiel,
@@ -39,6 +39,11 @@ class Plekken:
     toetsen: tuple[Voorwaarde, ...] = ()
     lijst: BedragProfiel | KoppelingProfiel | None = None
 
+    @property
+    def enkel_direct(self) -> bool:
+        """Whether all fields are no more than a child's name."""
+        return not self.paden and not self.bedragen
+
     def eigen(self, element: etree._Element) -> Iterator[Vondst]:
         """Yield what stands in the element itself: attributes, its own text, its name."""
         for field, rank, path in self.paden:
@@ -53,11 +58,10 @@ class Plekken:
     def in_kind(
         self, child: etree._Element, spoor: Sequence[etree._Element] = ()
     ) -> Iterator[Vondst]:
-        """Yield what a complete element holds; ``spoor`` are the open ones between, outermost first."""
-        if not spoor:
-            name = lokaal(child)
-            for field, rank in self.direct.get(name, ()):
-                yield field, rank, tekst(child), child.sourceline, name
+        """Yield what a complete element holds, but for the ``direct`` fields.
+
+        ``spoor`` are the open elements between, outermost first.
+        """
         for field, rank, path in self.paden:
             if _op_weg(path, spoor, child):
                 for text, line, name in path.waarden(child, len(spoor) + 1):

@@ -1,0 +1,123 @@
+"""A mistake in a profile is told with file, key and reason."""
+
+from pathlib import Path
+
+import pytest
+
+from bbc_check.reading.keuze import kies, profielen
+from bbc_check.reading.pad import ontleed_pad
+from bbc_check.reading.profiel_laden import laad_tekst
+from bbc_check.reading.toml_tabel import Instelfout
+from tests.conftest import commando
+from tests.reading.test_profielen import MINIMAAL
+
+FOUTEN = [
+    ("formaat = 1", "formaat = 2", "formaat", "versie"),
+    ('id = "proef"', 'id = "Proef!"', "id", "kleine letters"),
+    ('id = "proef"', "id = 3", "id", "een tekst"),
+    ('naam = "Proef"', 'naam = " "', "naam", "verplicht"),
+    ('naam = "Proef"', 'naam = "Proef"\nnam = "x"', "nam", "bedoelde u 'naam'"),
+    ("[xml]", "[[xml]]", "xml", "een tabel"),
+    ('wortel = "Export"', 'wortel = "ns:Export"', "xml.wortel", "lokale naam"),
+    ('wortel = "Export"', "wortel = []", "xml.wortel", "lokale naam"),
+    ('wortel = "Export"', 'wortel = "Export"\nnaamruimte = "("', "xml.naamruimte", "reguliere"),
+    ('wortel = "Export"', 'wortel = "Export"\nschema = "weg.xsd"', "xml.schema", "bestaat niet"),
+    ('rapportcode = "@soort"', "", "xml.kop.rapportcode", "verplicht"),
+    ('boekjaar = "@jaar"', "", "xml.kop.boekjaar", "verplicht"),
+    ('boekjaar = "@jaar"', 'boekjaar = "@"', "xml.kop.boekjaar", "attribuut"),
+    ('boekjaar = "@jaar"', 'boekjaar = "/@jaar"', "xml.kop.boekjaar", "begint met /"),
+    ('boekjaar = "@jaar"', 'boekjaar = "a//b"', "xml.kop.boekjaar", "geen geldig pad"),
+    ('boekjaar = "@jaar"', 'boekjaar = "x:jaar"', "xml.kop.boekjaar", "voorvoegsel"),
+    ('boekjaar = "@jaar"', 'boekjaar = "a[1]"', "xml.kop.boekjaar", "geen naam"),
+    ('boekjaar = "@jaar"', 'boekjaar = "jaar*"', "xml.kop.boekjaar", "enkel in"),
+    ('boekjaar = "@jaar"', "boekjaar = []", "xml.kop.boekjaar", "minstens één pad"),
+    ('boekjaar = "@jaar"', "boekjaar = {}", "xml.kop.boekjaar", "'pad' of 'vast'"),
+    (
+        'boekjaar = "@jaar"',
+        "boekjaar = { pad = '@j', patroon = '[0-9]+' }",
+        "xml.kop.boekjaar.patroon",
+        "groep",
+    ),
+    ('mjp = "meerjarenplan"', 'mjp = "plan"', "xml.rapportsoorten.mjp", "kies uit"),
+    ('element = "Actie"', "", "xml.niveaus.actie.element", "welk element"),
+    ('element = "Actie"', 'element = "@a"', "xml.niveaus.actie", "geen pad naar een element"),
+    ('element = "Actie"', 'element = "A*"', "xml.niveaus.actie", "geen pad naar een element"),
+    (', externe_rapporteringscode = "@c"', "", "externe_rapporteringscode", "nergens"),
+    ('element = "Actie"', 'element = "Actie"\nbij = "actie"', "xml.niveaus.actie.bij", "enkel"),
+    ("[xml.niveaus.actie]", "[xml.niveaus.taak]", "xml.niveaus.actie", "welk element"),
+    (
+        "[xml.kop]",
+        "[xml.waarden]\ndecimaal = ','\nduizendtal = ','\n[xml.kop]",
+        "xml.waarden.decimaal",
+        "verschillende",
+    ),
+    (
+        "[xml.kop]",
+        "[[xml.bedragen]]\nelement = 'B'\nwaarde = '.'\n[xml.kop]",
+        "xml.bedragen[1].jaar",
+        "verplicht",
+    ),
+    (
+        "[xml.kop]",
+        "[[xml.koppelingen]]\nelement = 'B'\nactie = '@a'\n[xml.kop]",
+        "xml.koppelingen[1].code",
+        "verplicht",
+    ),
+    ("[xml.kop]", "[xbrl]\nnaamruimte = 'x'\n[xml.kop]", "xbrl.bedrag", "minstens één item"),
+    (
+        "[xml.kop]",
+        "[xbrl]\nnaamruimte = 'x'\nbedrag = { B = 'kost' }\n[xml.kop]",
+        "xbrl.bedrag.B",
+        "kies uit",
+    ),
+]
+
+
+@pytest.mark.parametrize(("was", "wordt", "sleutel", "reden"), FOUTEN)
+def test_a_mistake_is_named(was: str, wordt: str, sleutel: str, reden: str) -> None:
+    assert was in MINIMAAL
+    with pytest.raises(Instelfout) as caught:
+        laad_tekst(MINIMAAL.replace(was, wordt), "mijn.toml")
+    assert caught.value.bestand == "mijn.toml"
+    assert sleutel in caught.value.sleutel
+    assert reden in caught.value.reden
+
+
+@pytest.mark.parametrize("text", ["= 1", "a = ", "[", "a" * 10, "\0"])
+def test_what_is_no_toml_is_told_with_its_place(text: str) -> None:
+    with pytest.raises(Instelfout, match=r"geen geldige TOML (op regel 1, kolom|aan het einde)"):
+        laad_tekst(text, "mijn.toml")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", " a", "a/", "/", "//", "a/b/", "a[b]", "a[b=c]", "@a/b", "@x:y", "a/@", "1a", "a b"],
+)
+def test_what_is_no_path(text: str) -> None:
+    with pytest.raises(ValueError, match=r"pad|naam|attribuut|voorvoegsel"):
+        ontleed_pad(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["a", "é-1.b_c/D", ".", "@nr", "a[@b='/x]']/@c", "/a/b", "a[b=\"it's\"][@c='']", "b*"]
+)
+def test_what_is_a_path(text: str) -> None:
+    assert ontleed_pad(text).tekst == text
+
+
+def test_the_command_says_what_is_wrong_and_ends_with_2(tmp_path: Path) -> None:
+    (tmp_path / "e.xml").write_text("<Export/>", encoding="utf-8")
+    (tmp_path / "mijn.toml").write_text(MINIMAAL.replace('"@nr"', "1"), encoding="utf-8")
+    done = commando("check", "e.xml", "--profile", "mijn.toml", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "mijn.toml, xml.niveaus.actie.velden.code: hier hoort" in done.stderr
+    done = commando("check", "e.xml", "--profile", "weg.toml", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "weg.toml: er is geen bestand en geen profiel van die naam (wel bbcdr-01)" in done.stderr
+
+
+def test_a_shipped_profile_by_name_and_a_folder(tmp_path: Path) -> None:
+    assert kies(["bbcdr-01"]).profielen == profielen()
+    (tmp_path / "profile.toml").write_text(MINIMAAL, encoding="utf-8")
+    assert kies([str(tmp_path), "bbcdr-01"]).gedwongen is False
+    assert [each.id for each in kies([str(tmp_path)]).profielen] == ["proef"]

@@ -1,0 +1,396 @@
+"""Any dialect: where a profile says that things stand, there they are read."""
+
+import re
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from bbc_check.checking import check
+from bbc_check.domain.aanlevering import Aanlevering, Beleidselement, Niveau, RapportSoort
+from bbc_check.domain.verslag import Verdict
+from bbc_check.reading import bron, lees, zoek
+from bbc_check.reading.keuze import Keuze, kies
+from bbc_check.reading.profiel_laden import laad, laad_tekst
+from bbc_check.reading.regelingen import herkenners
+from tests.conftest import ROOT, regels
+
+BEGIN = """formaat = 1
+id = "proef"
+naam = "Proef"
+[xml]
+wortel = "Export"
+[xml.rapportsoorten]
+jr = "jaarrekening"
+mjp = "meerjarenplan"
+[xml.kop]
+ondernemingsnummer = "@kbo"
+rapportcode = "@soort"
+boekjaar = "@jaar"
+"""
+KOP = '<Export kbo="0999100196" soort="JR" jaar="2024">'
+
+
+@pytest.fixture(params=[1, 7, 64, 65536], ids=lambda size: f"stukken van {size}")
+def _stukken(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is read may not depend on where the pieces of the file end."""
+    monkeypatch.setattr(bron, "CHUNK", request.param)
+
+
+def gelezen(tmp_path: Path, xml: str, toml: str) -> Aanlevering:
+    (tmp_path / "p.toml").write_text(toml, encoding="utf-8")
+    (tmp_path / "e.xml").write_text(xml, encoding="utf-8")
+    keuze = kies([str(tmp_path / "p.toml")])
+    (taak,) = zoek([tmp_path / "e.xml"], keuze).taken
+    return lees(taak, keuze)
+
+
+def keten(aanlevering: Aanlevering, actie: Beleidselement) -> list[str | None]:
+    return [each.code for each in (*aanlevering.voorouders(actie), actie)]
+
+
+@pytest.mark.usefixtures("_stukken")
+class TestVormen:
+    """The shapes that exports come in."""
+
+    def test_the_example_of_the_documentation(self, tmp_path: Path) -> None:
+        text = (ROOT / "docs" / "profielen.md").read_text(encoding="utf-8")
+        xml, toml = (
+            re.search(rf"```{kind}\n(.*?)```", text, re.DOTALL) for kind in ("xml", "toml")
+        )
+        assert xml is not None
+        assert toml is not None
+        found = gelezen(tmp_path, xml[1], toml[1])
+        (actie,) = found.acties
+        assert found.problemen == ()
+        assert found.rapport is not None
+        assert found.rapport.soort is RapportSoort.JAARREKENING
+        assert found.rapport.boekjaren == (2024,)
+        assert found.bestuur.ondernemingsnummer == "0999100196"
+        assert keten(found, actie) == ["D1", "A-7"]
+        assert actie.codes == ("WSE-LR1", "WSE-LR4")
+        assert found.bedragen is not None
+        assert found.bedragen.per_actie["A-7"][2024].overig == Decimal("35000.00")
+        verslag = check(found, herkenners())
+        assert "BBC010" not in regels(verslag)
+        assert "BBC601" not in regels(verslag)
+
+    def test_one_element_for_all_levels_told_apart_by_depth(self, tmp_path: Path) -> None:
+        toml = (
+            BEGIN
+            + """
+        [xml.velden]
+        code = "@nr"
+        korte_omschrijving = "Tekst"
+        externe_rapporteringscode = "Ext"
+        [xml.niveaus]
+        beleidsdoelstelling = "/Export/Punt"
+        actieplan = "Punt/Punt"
+        actie = "Punt/Punt/Punt"
+        """
+        )
+        xml = (
+            KOP
+            + """<Punt nr="1"><Tekst>doel</Tekst><Punt nr="1.1"><Tekst>plan</Tekst>
+          <Punt nr="1.1.1"><Tekst>actie een</Tekst><Ext>WSE-LR1</Ext></Punt>
+          <Punt nr="1.1.2"><Tekst>actie <b>twee</b></Tekst></Punt></Punt></Punt></Export>"""
+        )
+        found = gelezen(tmp_path, xml, toml)
+        assert [each.niveau for each in found.elementen] == [
+            Niveau.BELEIDSDOELSTELLING,
+            Niveau.ACTIEPLAN,
+            Niveau.ACTIE,
+            Niveau.ACTIE,
+        ]
+        one, two = found.acties
+        assert keten(found, one) == ["1", "1.1", "1.1.1"]
+        assert two.korte_omschrijving.kaal == "actie twee"
+        assert one.codes == ("WSE-LR1",)
+
+    @pytest.mark.parametrize("kind", [True, False], ids=["kind", "attribuut"])
+    def test_flat_records_told_apart_by_a_type_with_references(
+        self, tmp_path: Path, kind: bool
+    ) -> None:
+        where = "Type='{}'" if kind else "@t='{}'"
+        toml = BEGIN + "".join(
+            f"""
+            [xml.niveaus.{niveau}]
+            element = "Rijen/Rij[{where.format(letter)}]"
+            sleutel = "Id"
+            velden = {{ code = "Nr", externe_rapporteringscode = "Codes/Code" }}
+            {'ouder = "Boven"' if niveau != "beleidsdoelstelling" else ""}
+            """
+            for niveau, letter in (
+                ("beleidsdoelstelling", "D"),
+                ("actieplan", "P"),
+                ("actie", "A"),
+            )
+        )
+
+        def rij(letter: str, id: str, nr: str, boven: str = "", rest: str = "") -> str:
+            first = f"<Rij><Type>{letter}</Type>" if kind else f'<Rij t="{letter}">'
+            return f"{first}<Id>{id}</Id><Nr>{nr}</Nr><Boven>{boven}</Boven>{rest}</Rij>"
+
+        code = "<Codes><Code>WSE-LR2</Code><Code>WSE-LR3</Code></Codes>"
+        xml = f"""{KOP}<Rijen>{rij("A", "7", "AC-1", "4", code)}{rij("X", "9", "geen niveau")}
+        {rij("P", "4", "AP-1", "7")}{rij("D", "7", "BD-1")}{rij("A", "8", "AC-2", "99")}</Rijen></Export>"""
+        found = gelezen(tmp_path, xml, toml)
+        assert len(found.elementen) == 4
+        one, two = found.acties
+        assert keten(found, one) == ["BD-1", "AP-1", "AC-1"]
+        assert one.codes == ("WSE-LR2", "WSE-LR3")
+        assert keten(found, two) == ["AC-2"]
+
+    def test_higher_levels_repeated_in_each_action(self, tmp_path: Path) -> None:
+        toml = (
+            BEGIN
+            + """
+        [xml.niveaus.beleidsdoelstelling]
+        bij = "actie"
+        velden = { korte_omschrijving = "BD" }
+        [xml.niveaus.actieplan]
+        bij = "actie"
+        velden = { code = "AP", korte_omschrijving = "APtekst" }
+        [xml.niveaus.actie]
+        element = "rij"
+        velden = { code = "nr", externe_rapporteringscode = "code" }
+        """
+        )
+        rijen = "".join(
+            f"<rij><BD>{bd}</BD><AP>{ap}</AP><APtekst>{ap and f't{ap}'}</APtekst><nr>{nr}</nr></rij>"
+            for bd, ap, nr in (
+                ("Werk", "1", "a"),
+                ("Werk", "1", "b"),
+                ("Zorg", "1", "c"),
+                ("", "", "d"),
+            )
+        )
+        found = gelezen(tmp_path, f"{KOP}{rijen}</Export>", toml)
+        a, b, c, d = found.acties
+        assert [each.korte_omschrijving.kaal for each in found.voorouders(a)] == ["Werk", "t1"]
+        assert found.voorouders(a) == found.voorouders(b)
+        assert [each.korte_omschrijving.kaal for each in found.voorouders(c)] == ["Zorg", "t1"]
+        assert found.voorouders(d) == ()
+        assert len(found.elementen) == 8
+
+    def test_an_envelope_around_head_and_levels(self, tmp_path: Path) -> None:
+        toml = (
+            BEGIN.replace('"@kbo"', '"Bericht/Bestuur/Nummer"')
+            .replace('"@soort"', '"Bericht/Rapport/@soort"')
+            .replace('"@jaar"', '"Bericht/Rapport/Periode/Van"')
+            + """
+        [xml.waarden]
+        datum = ["%d/%m/%Y"]
+        [xml.niveaus.actie]
+        element = "Acties/Actie"
+        velden = { code = "Nr", lange_omschrijving = ["Tekst/Lang", "Tekst/Kort"], externe_rapporteringscode = "E" }
+        """
+        )
+        actie = "<Actie><Nr>{0}</Nr><Ruis/><Tekst><Kort>kort</Kort><Lang>{1}</Lang></Tekst><E>WSE-LR1</E></Actie>"
+        acties = "".join(actie.format(n, "lang" if n % 2 else " ") for n in range(30))
+        xml = f"""<Export><Bericht><Ruis><Ruis/></Ruis><Bestuur><Nummer>0999 100 196</Nummer></Bestuur>
+        <Rapport soort="jr"><Acties>{acties}</Acties><Periode><Van>01/01/2024</Van></Periode></Rapport></Bericht></Export>"""
+        found = gelezen(tmp_path, xml, toml)
+        assert found.rapport is not None
+        assert (found.rapport.boekjaar, found.rapport.boekjaar_gelezen) == (2024, "01/01/2024")
+        assert found.bestuur.ondernemingsnummer == "0999100196"
+        texts = [each.lange_omschrijving.kaal for each in found.acties]
+        assert texts == ["kort", "lang"] * 15
+        assert [each.code for each in found.acties] == [str(n) for n in range(30)]
+        place = next(found.acties).plaats_van()
+        assert place.xpath == "/Export/Bericht/Rapport/Acties/Actie[1]"
+
+    def test_fields_by_name_and_value(self, tmp_path: Path) -> None:
+        toml = (
+            BEGIN
+            + """
+        [xml.niveaus.actie]
+        element = "Record"
+        [xml.niveaus.actie.velden]
+        code = "V[@n='nummer']"
+        korte_omschrijving = 'V[@n="titel"]'
+        commentaar = "Eig[Naam='result.']/Waarde"
+        externe_rapporteringscode = "V[@n='erc']"
+        prioritair = "V[@n='prio']"
+        [xml.waarden]
+        waar = ["ja"]
+        onwaar = ["nee"]
+        code_scheiding = [";", "|"]
+        """
+        )
+        xml = f"""{KOP}<Record><V n="titel">T</V><V n="erc">WSE-LR1; WSE-LR2|X</V><V n="nummer">5</V><V n="prio">Ja</V>
+        <Eig><Naam>ander</Naam><Waarde>fout</Waarde></Eig><Eig><Waarde>goed</Waarde><Naam>result.</Naam></Eig></Record></Export>"""
+        (actie,) = gelezen(tmp_path, xml, toml).acties
+        assert (actie.code, actie.korte_omschrijving.kaal) == ("5", "T")
+        assert actie.commentaar.kaal == "goed"
+        assert actie.codes == ("WSE-LR1", "WSE-LR2", "X")
+        assert actie.prioritair is True
+
+    def test_codes_in_a_list_apart(self, tmp_path: Path) -> None:
+        toml = (
+            BEGIN
+            + """
+        [xml.niveaus.actie]
+        element = "Actie"
+        sleutel = "@id"
+        velden = { code = "@nr" }
+        [[xml.koppelingen]]
+        element = "Codes/Code"
+        actie = "@actie"
+        code = "."
+        """
+        )
+        xml = f"""{KOP}<Codes><Code actie="i2">WSE-LR1</Code><Code actie="weg">WSE-LR3</Code></Codes>
+        <Actie id="i1" nr="a"/><Actie id="i2" nr="b"/></Export>"""
+        found = gelezen(tmp_path, xml, toml)
+        assert [each.codes for each in found.acties] == [(), ("WSE-LR1",)]
+        (problem,) = [each for each in found.problemen if "'weg'" in each.detail]
+        assert problem.plaats.line == 1
+        assert "BBC004" in regels(check(found, herkenners()))
+
+    @pytest.mark.parametrize(
+        ("bedragen", "inhoud", "lijst"),
+        [
+            (
+                'element = "Jaar"\nwaarde = "."\njaar = "@nr"',
+                '<Jaar nr="2024">1.000,50</Jaar><Jaar nr="2025">0</Jaar><Jaar nr="2026"/>',
+                "",
+            ),
+            (
+                'element = "Bedrag*"\nwaarde = "."\njaar = { pad = "local-name()", patroon = "([0-9]{4})" }',
+                "<Bedrag2024>1000,50</Bedrag2024><Bedrag2025>0,00</Bedrag2025>",
+                "",
+            ),
+            (
+                'element = "Raming/*"\nwaarde = "Euro"\njaar = { pad = "local-name()", patroon = "([0-9]{4})" }',
+                "<Raming><J2024><Euro>1 000,50</Euro></J2024><J2025><Euro>0</Euro></J2025></Raming>",
+                "",
+            ),
+            (
+                'element = "@b*"\nwaarde = "."\njaar = { pad = "local-name()", patroon = "([0-9]{4})" }',
+                None,
+                "",
+            ),
+            (
+                'element = "Lijst/Bedrag"\nactie = "@ref"\nwaarde = "@eur"\njaar = "@j"',
+                "",
+                '<Lijst><Bedrag ref="A" eur="1000,50" j="2024"/><Bedrag ref="A" eur="0" j="2025"/></Lijst>',
+            ),
+        ],
+        ids=["attribuut jaar", "naam met jaar", "element per jaar", "attribuut per jaar", "lijst"],
+    )
+    def test_amounts_in_the_xml(
+        self, tmp_path: Path, bedragen: str, inhoud: str | None, lijst: str
+    ) -> None:
+        toml = (
+            BEGIN
+            + f"""
+[xml.waarden]
+decimaal = ","
+duizendtal = "."
+[xml.niveaus.actie]
+element = "Actie"
+velden = {{ code = "@nr", externe_rapporteringscode = "@c" }}
+[[xml.bedragen]]
+{bedragen}
+"""
+        )
+        own = "" if inhoud is not None else ' b2024="1000,50" b2025="0"'
+        xml = f'{KOP}{lijst}<Actie nr="A" c="WSE-LR1"{own}>{inhoud or ""}</Actie></Export>'
+        found = gelezen(tmp_path, xml, toml)
+        assert found.problemen == ()
+        assert found.bedragen is not None
+        amounts = {y: b.overig for y, b in found.bedragen.per_actie["A"].items()}
+        assert amounts == {2024: Decimal("1000.50"), 2025: Decimal(0)}
+        assert found.bedragen.schrijft_nul
+
+    def test_amounts_by_kind_and_amounts_that_are_none(self, tmp_path: Path) -> None:
+        toml = (
+            BEGIN
+            + """
+        [xml.niveaus.actie]
+        element = "Actie"
+        velden = { code = "@nr", externe_rapporteringscode = "@c" }
+        [[xml.bedragen]]
+        element = "B"
+        waarde = "@v"
+        jaar = "@j"
+        soort = "@s"
+        uitgave = ["U", "kost"]
+        ontvangst = "O"
+        """
+        )
+        xml = f"""{KOP}<Actie nr="A"><B v="10" j="2024" s="u"/><B v="5" j="2024" s="Kost"/><B v="3.5" j="2024" s="O"/>
+        <B v="tien" j="2025" s="U"/><B v="1" j="later" s="U"/></Actie></Export>"""
+        found = gelezen(tmp_path, xml, toml)
+        assert found.bedragen is not None
+        bedrag = found.bedragen.per_actie["A"][2024]
+        assert (bedrag.uitgave, bedrag.ontvangst, bedrag.overig) == (
+            Decimal(15),
+            Decimal("3.5"),
+            Decimal(0),
+        )
+        assert found.bedragen.jaren_van("A") == frozenset({2024, 2025})
+        details = [each.detail for each in found.problemen]
+        assert details == [
+            "1 bedrag is geen getal, zoals 'tien'",
+            "1 bedrag is niet aan een jaar te koppelen, zoals 'later'",
+        ]
+
+    def test_what_no_path_names_may_be_as_much_as_it_wants(self, tmp_path: Path) -> None:
+        toml = (
+            BEGIN
+            + """
+        [xml.niveaus.actie]
+        element = "Actie"
+        velden = { code = "Nr", externe_rapporteringscode = "Code" }
+        """
+        )
+        noise = "<Boeking><Bedrag>1</Bedrag></Boeking>" * 1500
+        xml = f"{KOP}{noise}<Actie><Nr>1</Nr>{noise}<Code>WSE-LR1</Code></Actie></Export>"
+        (actie,) = gelezen(tmp_path, xml, toml).acties
+        assert (actie.code, actie.codes) == ("1", ("WSE-LR1",))
+
+
+MINIMAAL = (
+    BEGIN
+    + """
+[xml.niveaus.actie]
+element = "Actie"
+velden = { code = "@nr", externe_rapporteringscode = "@c" }
+"""
+)
+
+
+def test_a_profile_that_finds_no_action_has_checked_nothing(tmp_path: Path) -> None:
+    verslag = check(gelezen(tmp_path, f"{KOP}<Acte/></Export>", MINIMAAL), herkenners())
+    assert regels(verslag) == ["BBC003"]
+    assert verslag.verdict is Verdict.ONVOLLEDIG
+
+
+def test_a_forced_profile_takes_any_namespace_but_no_other_root(tmp_path: Path) -> None:
+    toml = MINIMAAL.replace('wortel = "Export"', 'wortel = "Export"\nnaamruimte = "urn:een"')
+    other = f'{KOP}<Actie nr="1"/></Export>'.replace("<Export", '<Export xmlns="urn:twee"')
+    assert [each.code for each in gelezen(tmp_path, other, toml).acties] == ["1"]
+    found = gelezen(tmp_path, "<Plan/>", toml)
+    (problem,) = [each for each in found.problemen if "<Plan>" in each.detail]
+    assert "'proef'" in problem.detail
+    assert "verwacht dat het begint met <Export>" in problem.detail
+
+
+def test_of_two_profiles_that_fit_neither_is_guessed(tmp_path: Path) -> None:
+    one = laad_tekst(MINIMAAL, "een.toml")
+    two = laad_tekst(MINIMAAL.replace('"proef"', '"tweede"'), "twee.toml")
+    (tmp_path / "e.xml").write_text(f"{KOP}</Export>", encoding="utf-8")
+    (taak,) = zoek([tmp_path / "e.xml"]).taken
+    found = lees(taak, Keuze((one, two)))
+    assert [each.detail for each in found.problemen] == [
+        "het past bij meer dan één profiel: 'proef' (Proef) en 'tweede' (Proef); kies er een met --profile"
+    ]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_profile_as_windows_programs_save_it(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "p.toml"
+    path.write_bytes(MINIMAAL.replace("\n", "\r\n").encode(encoding))
+    assert laad(path).id == "proef"
