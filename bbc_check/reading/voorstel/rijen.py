@@ -115,14 +115,19 @@ def _sleutel(nodes: list[Knoop]) -> str | None:
     others = slots | ({"."} if any(node.is_blad and node.tekst for node in sample) else set())
     if len(others) > _MEESTE_DELEN or niveau_score(nodes[0].naam)[1] >= 2:
         return None
-    if any(JAAR.fullmatch(value) for node in sample for value in node.attributen.values()):
-        return None
+    if any(_zijn_jaren(sample, slot) for slot in slots):
+        return None  # rows of amounts
     best: tuple[float, str] | None = None
     for key in sorted(slots):
         score = _als_sleutel(sample, key, len(per_parent), len(others) - 1)
         if score and (best is None or score > best[0]):
             best = (score, key)
     return best[1] if best else None
+
+
+def _zijn_jaren(nodes: list[Knoop], slot: str) -> bool:
+    values = {sleutelwaarde(node, slot) for node in nodes}
+    return all(value and JAAR.fullmatch(value) for value in values)
 
 
 def _als_sleutel(nodes: list[Knoop], key: str, parents: int, rest: int) -> float:
