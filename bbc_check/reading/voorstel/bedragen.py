@@ -176,7 +176,7 @@ def _namen_met_jaar(
     found: list[tuple[Veld, str]] = []
     for each in fields.values():
         match = _JAAR_IN_NAAM.search(each.pad)
-        if match and each.gevuld and each.meer <= 1 and each.getal >= 0.5:
+        if match and each.gevuld and each.getal >= 0.5:
             found.append((each, match[1]))
     return _met_vast_jaar(found, fields)
 
@@ -257,7 +257,7 @@ def in_lijsten(
 
     ``keys`` maps a path of the action to its values.
     """
-    for kind in kinds:
+    for kind in sorted(kinds, key=lambda each: -len(each.pad)):
         fields = kijker.velden(kind.knopen[:_STEEKPROEF])
         link = _verwijst(fields, keys)
         if link is None:
@@ -345,7 +345,10 @@ def koppelingen(
     """Return the lists of codes beside the actions, and the key of the action they name."""
     found: list[Koppelplek] = []
     by: str | None = None
-    for kind in kinds:
+    done: list[tuple[str, ...]] = []
+    for kind in sorted(kinds, key=lambda each: -len(each.pad)):
+        if any(path[: len(kind.pad)] == kind.pad for path in done):
+            continue  # the list around one that was found
         fields = kijker.velden(kind.knopen[:_STEEKPROEF])
         codes = [
             each for each in fields.values()
@@ -359,6 +362,7 @@ def koppelingen(
         if not best.codes and len(fields) > 4:
             continue
         found.append(Koppelplek(kind.element, link[0].pad, best.pad, best.gevuld))
+        done.append(kind.pad)
         by = link[1]
     return found, by
 

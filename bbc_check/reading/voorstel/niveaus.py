@@ -4,16 +4,19 @@ import math
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
+from bbc_check.domain.ondernemingsnummer import cijfers, is_geldig
 from bbc_check.reading.voorstel.boom import Knoop
 from bbc_check.reading.voorstel.rijen import Kijker
 from bbc_check.reading.voorstel.rollen import CODE, Rollen, is_extern, kwalificatie, verdeel
 from bbc_check.reading.voorstel.soorten import Soort
 from bbc_check.reading.voorstel.veld import Veld
-from bbc_check.reading.voorstel.woorden import woordenboek
+from bbc_check.reading.voorstel.woorden import plat, woordenboek
 
 BD, AP, ACTIE = "beleidsdoelstelling", "actieplan", "actie"
 _STEEKPROEF = 2000
+_KOP_BEKEKEN = 300  # elements from the start of one, in which the head would stand
 
 
 @dataclass(slots=True)
@@ -81,16 +84,22 @@ def _als_actie(kind: Soort, kinds: Sequence[Soort], xbrl_acties: Collection[str]
     ]
     if below and level != ACTIE:
         score -= 1.5
-    if set(xbrl_acties) == set() and _is_kop(fields):
-        score -= 4.0
+    if draagt_kop(kind):
+        score -= 5.0
     return score
 
 
-def _is_kop(fields: dict[str, Veld]) -> bool:
-    """Return whether the number of a bestuur stands here: the head of the report, or its root."""
-    return any(
-        woordenboek().kop["ondernemingsnummer"].score(each.naam) >= 3 for each in fields.values()
-    )
+def draagt_kop(kind: Soort) -> bool:
+    """Return whether the number of the bestuur stands in the only element of a kind."""
+    if len(kind.knopen) > 1:
+        return False
+    words = woordenboek().kop["ondernemingsnummer"]
+    for node in islice(kind.knopen[0].alle(), _KOP_BEKEKEN):
+        values = [*node.attributen.items(), *([(node.naam, node.tekst)] if node.tekst else [])]
+        for name, text in values:
+            if is_geldig(cijfers(text)) or (len(name) > 2 and words.woorden.get(plat(name), 0) >= 3):
+                return True
+    return False
 
 
 def _is_voorouder(above: tuple[str, ...], below: tuple[str, ...]) -> bool:
@@ -178,9 +187,12 @@ def voorouders(
         named = level in (BD, AP) and sure >= 1
         holds = any(each.meer <= 1 and (each.is_tekst or each.is_sleutel) for each in fields.values())
         text = any(each.meer <= 1 and each.is_tekst for each in fields.values())
-        if _is_kop(fields) or not (holds and (text or named or len(kind.knopen) > 1)):
-            if not (named and fields):
-                continue
+        if draagt_kop(kind) and not (named and sure >= 3):
+            continue
+        key = any(each.is_sleutel for each in fields.values())
+        unnamed = holds and text and (key or len(kind.knopen) > 1)
+        if not (named and fields) and not unnamed:
+            continue
         if level == ACTIE and sure >= 2 and not text:
             continue  # <acties aantal="4">
         found.append(Gevonden("", kind, Rollen(), fields))

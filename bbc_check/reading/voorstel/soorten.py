@@ -101,8 +101,11 @@ def _als_onderscheid(nodes: list[Knoop], key: str) -> float:
     if len(distinct) > _MEESTE_TYPES or len(distinct) < 2:
         return 0.0
     name = woordenboek().onderscheid.score(delen(key))
-    levels = {value: niveau_score(value) for value in distinct}
-    sure = [each for each in levels.values() if each[1] >= 2]
+    if any(len(value.split()) > 3 for value in distinct):
+        return 0.0
+    sure = [each for each in map(niveau_score, distinct) if each[1] >= 2]
+    if name < 3 and len(sure) < len(distinct):
+        return 0.0
     nested = _nesting(nodes, values)
     if any(each[0] == "actie" for each in sure) and (name or nested) and len({e[0] for e in sure}) > 1:
         return 3.0 + name + nested
@@ -196,20 +199,23 @@ def _pad(members: list[tuple[str, ...]], everywhere: set[tuple[str, ...]]) -> st
 
 def _til_op(found: list[Soort], kijker: Kijker) -> None:
     """Give what stands in a single wrapper (``<actie><info><code/>``) to the element around it."""
-    by_path = {path: each for each in found for path in {node.pad for node in each.knopen[:50]}}
-    for each in sorted(found, key=lambda kind: -len(kind.pad)):
-        parent = by_path.get(each.pad[:-1])
-        if parent is None or each.type is not None or len(each.pad) < 3 or each.niveau[1] >= 2:
+    by_node = {id(node): each for each in found for node in each.knopen}
+    for each in found:
+        if each.type is not None or len(each.pad) < 3 or each.niveau[1] >= 2:
             continue
         counts = Counter(id(node.ouder) for node in each.knopen)
-        alone = max(counts.values()) == 1 and len(each.knopen) >= 0.5 * len(parent.knopen)
-        if not alone or (len(parent.knopen) == 1 and parent.niveau[1] < 2):
+        homes = {by_node[key] for key in counts if key in by_node}
+        around = sum(len(home.knopen) for home in homes)
+        if max(counts.values()) > 1 or each in homes or not around:
             continue
-        own = {name for name, value in parent.velden.items() if not value.pad.count("/")}
+        alone = len(each.knopen) >= 0.5 * around
+        if not alone or (around == 1 and all(home.niveau[1] < 2 for home in homes)):
+            continue
+        own = {name for home in homes for name, value in home.velden.items() if "/" not in value.pad}
         if len(own & set(each.velden)) >= 2:
             continue  # the same fields again: a level of its own
         each.opgetild = True
-    lifted = {path for path, each in by_path.items() if each.opgetild}
+    lifted = {node.pad for each in found if each.opgetild for node in each.knopen}
     for each in found:
         each.velden = _eigen(each, kijker, lifted)
 
