@@ -179,7 +179,7 @@ def patroon_soorten() -> str:
         " ".join(word.split()): None
         for words in woordenboek().soorten.values()
         for word in words
-        if len(plat(word)) > 2
+        if len(plat(word)) > 1
     }
     ordered = sorted(words, key=lambda word: (-len(word), word))
     return "(?i)(?<![a-z])(" + "|".join(re.escape(word).replace(r"\ ", " ").replace(r"\-", "-") for word in ordered) + ")(?![a-z])"

@@ -44,9 +44,9 @@ class Veld:
             bare, _, rest = step.partition("[")
             condition = _VOORWAARDE.match(f"[{rest}") if rest else None
             parts = delen((condition[3] or condition[4] or "") if condition else bare)
-            if condition and not parts:
-                parts = delen(bare)
-            names.append(parts)
+            if condition and parts:
+                return parts
+            names.append(parts or delen(bare))
         useful = [each for each in names if each and "".join(each) not in _KLEURLOOS]
         return (useful or names or [()])[-1]
 
