@@ -10,6 +10,7 @@ from pathlib import Path
 from bbc_check import bundled
 from bbc_check.domain.aanlevering import Niveau, RapportSoort
 from bbc_check.reading.proloog import Wortel
+from bbc_check.reading.xbrl_profiel import XbrlProfiel
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +27,7 @@ class Profiel:
     niveaus: Mapping[str, Niveau]
     velden: Mapping[str, str]
     rapportsoorten: Mapping[str, RapportSoort]
-    taxonomie: re.Pattern[str]
-    bedrag: str
-    actie_dimensie: str
-    soort_dimensie: str
-    uitgave: str
-    ontvangst: str
+    xbrl: XbrlProfiel | None = None
 
     def herkent(self, wortel: Wortel) -> bool:
         """Return whether a document with this root is of this dialect."""
@@ -81,12 +77,14 @@ def laad(file: Path) -> Profiel:
         niveaus={name: Niveau(level) for level, name in xml["niveaus"].items()},
         velden={name: field for field, name in xml["velden"].items()},
         rapportsoorten={code: RapportSoort(kind) for code, kind in xml["rapportsoorten"].items()},
-        taxonomie=re.compile(xbrl["naamruimte"]),
-        bedrag=xbrl["bedrag"],
-        actie_dimensie=xbrl["actie_dimensie"],
-        soort_dimensie=xbrl["soort_dimensie"],
-        uitgave=xbrl["uitgave"],
-        ontvangst=xbrl["ontvangst"],
+        xbrl=XbrlProfiel(
+            naamruimte=re.compile(xbrl["naamruimte"]),
+            bedragen={xbrl["bedrag"]: None},
+            actie_dimensie=xbrl["actie_dimensie"],
+            soort_dimensie=xbrl["soort_dimensie"],
+            uitgave=frozenset({xbrl["uitgave"]}),
+            ontvangst=frozenset({xbrl["ontvangst"]}),
+        ),
     )
 
 
