@@ -43,8 +43,9 @@ class Zin(NamedTuple):
 class Context:
     """One context; contexts that say the same have the same ``kenmerk``, a digest of 96 bits.
 
-    That is what XBRL 2.1 (4.10) and Dimensions 1.0 call equal: entity, period as moments, and the
-    dimensions whatever their order, prefixes and place (segment or scenario).
+    That is what XBRL 2.1 (4.10) and Dimensions 1.0 call equal: entity, period as moments, the
+    dimensions whatever their order, prefixes and place (segment or scenario), and other content with
+    its order and place.
     """
 
     id: str
@@ -158,7 +159,7 @@ def _neem(container: etree._Element, into: _Inhoud, voorvoegsels: Mapping[str | 
             dimension = child.get("dimension", "")
             value, meaning = _getypeerd(child)
         else:
-            into.overig.append(_canoniek(child))
+            into.overig.append(f"{lokaal(container.tag)}{_canoniek(child)}")
             for each in child.iter(etree.Element):
                 into.losse.setdefault(lokaal(each.tag), _tekst(each.text, each))
             continue

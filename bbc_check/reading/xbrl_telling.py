@@ -69,32 +69,35 @@ class _Dubbel:
     """Duplicates of one amount.
 
     They are consistent when values of the same accuracy are equal and the ranges that all values
-    stand for overlap. Source: XBRL International, Handling Duplicate Facts in XBRL and Inline XBRL
-    1.0, 4.2.
+    stand for overlap; then the most accurate counts, else the first. Source: XBRL International,
+    Handling Duplicate Facts in XBRL and Inline XBRL 1.0.
     """
 
     def __init__(self, written: str) -> None:
-        value, *accuracy = written.split("|")
-        self.eerste = value
-        self.waarde = Decimal(value)
-        self._beste = _decimalen(self.waarde, *accuracy)
-        self._onder, self._boven = _bereik(self.waarde, self._beste)
-        self._waarden = {self._beste: self.waarde}
+        self.eerste, *accuracy = written.split("|")
+        self._telt = Decimal(self.eerste)
+        self._beste = _decimalen(self._telt, *accuracy)
+        self._onder, self._boven = _bereik(self._telt, self._beste)
+        self._waarden = {self._beste: self._telt}
+        self._tegenstrijdig = False
 
-    def neem(self, written: str) -> Decimal | None:
-        """Return by how much the sum changes, for the most accurate value counts; None for a conflict."""
+    def neem(self, written: str) -> tuple[Decimal, bool]:
+        """Take one more; return by how much the sum changes, and whether this one contradicts."""
         text, *accuracy = written.split("|")
         value = Decimal(text)
         decimals = _decimalen(value, *accuracy)
         low, high = _bereik(value, decimals)
         low, high = max(low, self._onder), min(high, self._boven)
-        if low > high or self._waarden.setdefault(decimals, value) != value:
-            return None
-        self._onder, self._boven = low, high
-        if decimals <= self._beste:
-            return NUL
-        change, self._beste, self.waarde = value - self.waarde, decimals, value
-        return change
+        contradicts = low > high or self._waarden.setdefault(decimals, value) != value
+        was = self._telt
+        if contradicts:
+            self._tegenstrijdig = True
+            self._telt = Decimal(self.eerste)
+        else:
+            self._onder, self._boven = low, high
+            if decimals > self._beste and not self._tegenstrijdig:
+                self._beste, self._telt = decimals, value
+        return self._telt - was, contradicts
 
 
 class Telling:
@@ -144,12 +147,12 @@ class Telling:
             sums.setdefault(index, NUL)
             return
         value = Decimal(feit.waarde)
+        if not value and zin.actie is not None:
+            self._schrijft_nul = True
         if feit.los:
             written = f"{feit.waarde}|{feit.decimals}|{feit.precision}"
             if post.gezien.setdefault(context, written) is not written:
                 value = self._dubbel(post, feit, context, written)
-        if not value and zin.actie is not None:
-            self._schrijft_nul = True
         sums[index] = sums.get(index, NUL) + value
 
     def _dubbel(self, post: Post, feit: Feit, context: int, written: str) -> Decimal:
@@ -157,14 +160,13 @@ class Telling:
         dubbel = post.dubbel.get(context)
         if dubbel is None:
             dubbel = post.dubbel[context] = _Dubbel(post.gezien[context])
-        change = dubbel.neem(written)
-        if change is not None:
-            return change
-        zin = self.zin(context)
-        who = f"voor actie {kort(zin.actie, 40)}" if zin.actie else "zonder actie"
-        both = f"{who} in {zin.jaar} zowel {dubbel.eerste} als {feit.waarde}"
-        self.meld(Soort.TEGENSTRIJDIG, feit.line, both)
-        return NUL
+        change, contradicts = dubbel.neem(written)
+        if contradicts:
+            zin = self.zin(context)
+            who = f"voor actie {kort(zin.actie, 40)}" if zin.actie else "zonder actie"
+            both = f"{who} in {zin.jaar} zowel {dubbel.eerste} als {feit.waarde}"
+            self.meld(Soort.TEGENSTRIJDIG, feit.line, both)
+        return change
 
     def vreemd(self, feit: Feit, context: int, unit: str) -> None:
         """Note an amount in another unit: it counts for nothing, but may be all there is."""
