@@ -16,7 +16,7 @@ import pytest
 
 from bbc_check.bundled import schemas
 from bbc_check.reading.bron import Bestand, Leesfout
-from bbc_check.reading.profiel import profielen
+from bbc_check.reading.keuze import profielen
 from bbc_check.reading.xbrl_lezer import Xbrl, lees_xbrl
 from bbc_check.reading.xbrl_profiel import XbrlProfiel
 from tests import xbrlcorpus

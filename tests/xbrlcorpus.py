@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bbc_check.reading.profiel import profielen
+from bbc_check.reading.keuze import profielen
 from bbc_check.reading.xbrl_profiel import XbrlProfiel
 from tests import bouw
 

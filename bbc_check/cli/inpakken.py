@@ -11,11 +11,13 @@ from bbc_check import packing
 from bbc_check.checking import NIET_NAGEKEKEN, Toepassing
 from bbc_check.checking import check as nakijken
 from bbc_check.cli.nederlands import NederlandsCommando
+from bbc_check.cli.opties import profiel_optie, profielkeuze, regierol_optie
 from bbc_check.domain.finding import opsomming
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.verslag import Verdict, Verslag
 from bbc_check.reading import Taak, lees
 from bbc_check.reading.bron import Bestand, Leesfout
+from bbc_check.reading.keuze import Keuze
 from bbc_check.reading.regelingen import herkenners
 from bbc_check.rendering import borderel, text
 from bbc_check.rendering.onschadelijk import onschadelijk
@@ -49,25 +51,29 @@ _IN_ORDE = {Verdict.CONFORM, Verdict.NIET_VAN_TOEPASSING}
     metavar="REDEN",
     help="Maak het pakket ondanks fouten; de reden komt met de fouten in een tekstbestand ernaast.",
 )
-@click.option(
-    "--regierol",
-    type=click.Choice([each.value for each in Toepassing]),
-    default=Toepassing.AUTO.value,
-    help="Geldt de regeling? auto (de standaard): als er een code gevonden wordt; yes: altijd; no: nooit.",
-)
-def pack(xml: Path, xbrl: Path, uitvoer: Path | None, reden: str | None, regierol: str) -> int:
+@regierol_optie
+@profiel_optie
+def pack(
+    xml: Path,
+    xbrl: Path,
+    uitvoer: Path | None,
+    reden: str | None,
+    regierol: str,
+    profielen: tuple[str, ...],
+) -> int:
     """Check, pack, check the parcel itself, and give it its name; return the exit code."""
     if reden is not None and not reden.strip():
         raise click.UsageError(
             "--force heeft een reden nodig, bijvoorbeeld --force 'proefzending'."
         )
+    keuze = profielkeuze(profielen)
     bestanden = _bestanden(xml, xbrl)
     try:
         kenmerken = [packing.kenmerk(each) for each in bestanden]
     except Leesfout:
         kenmerken = []  # what is wrong with it follows from the check
     toepassing = Toepassing(regierol)
-    verslag = _nagekeken(Taak(bestanden[0].naam, None, *bestanden), toepassing)
+    verslag = _nagekeken(Taak(bestanden[0].naam, None, *bestanden), keuze, toepassing)
     number = verslag.aanlevering.bestuur.ondernemingsnummer or ""
     blocked = _nooit(verslag, number)
     refused = verslag.verdict not in _IN_ORDE or verslag.count(Severity.ERROR) > 0
@@ -93,7 +99,7 @@ def pack(xml: Path, xbrl: Path, uitvoer: Path | None, reden: str | None, regiero
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with packing.pakket(target, parts, slip, moment) as made:
-            again = _nagekeken(Taak(str(target), made), toepassing)
+            again = _nagekeken(Taak(str(target), made), keuze, toepassing)
             strange = {each.rule for each in again.findings} - {
                 each.rule for each in verslag.findings
             }
@@ -131,8 +137,8 @@ def _bestanden(xml: Path, xbrl: Path) -> tuple[Bestand, Bestand]:
     return Bestand(xml), Bestand(xbrl)
 
 
-def _nagekeken(taak: Taak, toepassing: Toepassing) -> Verslag:
-    return nakijken(lees(taak), herkenners(), toepassing)
+def _nagekeken(taak: Taak, keuze: Keuze, toepassing: Toepassing) -> Verslag:
+    return nakijken(lees(taak, keuze), herkenners(), toepassing)
 
 
 def _nooit(verslag: Verslag, number: str) -> str | None:

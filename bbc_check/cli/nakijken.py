@@ -14,13 +14,13 @@ from bbc_check import __version__
 from bbc_check.checking import Toepassing, storing
 from bbc_check.checking import check as nakijken
 from bbc_check.cli.nederlands import NederlandsCommando
+from bbc_check.cli.opties import profiel_optie, profielkeuze, regierol_optie
 from bbc_check.domain.aanlevering import Aanlevering
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.verslag import Verdict, Verslag
 from bbc_check.reading import Taak, lees, zoek
-from bbc_check.reading.keuze import Keuze, kies
+from bbc_check.reading.keuze import Keuze
 from bbc_check.reading.regelingen import herkenners
-from bbc_check.reading.toml_tabel import Instelfout
 from bbc_check.rendering import machine, text
 from bbc_check.rendering.onschadelijk import onschadelijk
 from bbc_check.rules import CATALOGUS, CATALOGUS_VERSIE
@@ -53,19 +53,8 @@ EXIT_IN_ORDE, EXIT_BEVINDINGEN, EXIT_STORING = 0, 1, 3
     type=click.Path(file_okay=False, path_type=Path),
     help="Schrijf in deze map een HTML-verslag per rapport en een overzicht (index.html).",
 )
-@click.option(
-    "--regierol",
-    type=click.Choice([each.value for each in Toepassing]),
-    default=Toepassing.AUTO.value,
-    help="Geldt de regeling? auto (de standaard): als er een code gevonden wordt; yes: altijd; no: nooit.",
-)
-@click.option(
-    "--profile",
-    "profielen",
-    metavar="PROFIEL",
-    multiple=True,
-    help="Lees met dit profiel: een bestand, of de naam van een meegeleverd profiel; zie 'profile list'.",
-)
+@regierol_optie
+@profiel_optie
 @click.option(
     "--allow-incomplete",
     is_flag=True,
@@ -107,14 +96,6 @@ def check(
     sys.stdout.write(output)
     sys.stdout.flush()
     return exit_code(verslagen, allow_incomplete)
-
-
-def profielkeuze(gevraagd: Iterable[str]) -> Keuze:
-    """Return the profiles that the user asks for; a mistake in one is wrong usage."""
-    try:
-        return kies(gevraagd)
-    except Instelfout as error:
-        raise click.UsageError(f"het profiel is niet bruikbaar: {error}") from error
 
 
 def exit_code(verslagen: Iterable[Verslag], allow_incomplete: bool) -> int:

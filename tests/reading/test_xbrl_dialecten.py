@@ -9,7 +9,7 @@ import pytest
 
 from bbc_check.domain.bedragen import Bedrag
 from bbc_check.reading.bron import Bestand
-from bbc_check.reading.profiel import profielen
+from bbc_check.reading.keuze import profielen
 from bbc_check.reading.xbrl_lezer import Xbrl, lees_xbrl
 from bbc_check.reading.xbrl_profiel import XbrlProfiel
 from tests import bouw
