@@ -7,7 +7,7 @@ from lxml import etree
 
 from bbc_check.domain.aanlevering import Identificatie, Leesprobleem, Plaats, Probleem
 from bbc_check.domain.bedragen import Bedragen
-from bbc_check.domain.finding import getal
+from bbc_check.domain.finding import getal, kort, opsomming
 from bbc_check.domain.ondernemingsnummer import cijfers
 from bbc_check.reading.bron import Bron, Leesfout
 from bbc_check.reading.grenzen import (
@@ -18,7 +18,7 @@ from bbc_check.reading.grenzen import (
     MAX_TEKENS_GETAL,
     MAX_WACHTEND,
 )
-from bbc_check.reading.keuze import meegeleverd
+from bbc_check.reading.keuze import meegeleverd, opdracht_voorstel
 from bbc_check.reading.profiel import Profiel
 from bbc_check.reading.proloog import Wortel, wortel
 from bbc_check.reading.stroom import gebeurtenissen
@@ -44,6 +44,7 @@ XBRLI = "http://www.xbrl.org/2003/instance"
 _WORTEL, _CONTEXT, _EENHEID = (f"{{{XBRLI}}}{name}" for name in ("xbrl", "context", "unit"))
 _LINK = "{http://www.xbrl.org/2003/linkbase}"
 MAX_IDENTIFICATIES = 20
+_STANDAARD = ("http://www.xbrl.org/", "http://xbrl.org/", "http://www.w3.org/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +103,14 @@ def _kies(
             )
     if found:
         return profielen[min(found)]
-    known = ", ".join(profiel.naam for profiel, _ in profielen)
+    known = opsomming((f"'{profiel.id}'" for profiel, _ in profielen), "of")
+    own = [each for each in sorted(root.naamruimten) if not each.startswith(_STANDAARD)]
+    where = kort(", ".join(own) or "geen", 200)
     raise Leesfout(
         Probleem.NIET_HERKEND,
-        f"het bestand is XBRL, maar bevat geen bedragen van een bekend formaat ({known})",
+        f"het is XBRL, maar bevat geen bedragen die het profiel {known} kent (eigen naamruimten: {where})."
+        f" Schrijft uw software andere namen, laat dan een profiel ontwerpen met de opdracht"
+        f" “{opdracht_voorstel(bron)}”",
     )
 
 
