@@ -15,13 +15,22 @@ from bbc_check.reading.borderel import lees_borderel
 from bbc_check.reading.bron import Bron, Leesfout, toonbaar
 from bbc_check.reading.parcel import Lid, Parcel
 from bbc_check.reading.profiel import borderelprofiel
+from bbc_check.reading.rekenblad.opgave import Opgave
 from bbc_check.reading.xbrl_lezer import Xbrl, lees_xbrl
 from bbc_check.reading.xml_lezer import Xml, lees_xml
 from bbc_check.reading.zoeken import XBRL, XML, Taak
 
 
-def lees(taak: Taak) -> Aanlevering:
-    """Read a submission that ``zoek`` found. Never raises for bad input."""
+def lees(taak: Taak, opgave: Opgave | None = None) -> Aanlevering:
+    """Read a submission that ``zoek`` found. Never raises for bad input.
+
+    ``opgave`` is what the user says of the reports that stand in spreadsheets.
+    """
+    if taak.rekenblad is not None:
+        # only loaded where there is a spreadsheet
+        from bbc_check.reading.rekenblad.lezen import lees_rekenblad
+
+        return lees_rekenblad(taak.rekenblad, opgave or Opgave())
     if taak.zip is None:
         reading = _Lezing(taak.naam, list(taak.problemen))
         reading.lees(taak.xml, taak.xbrl, *([taak.borderel] if taak.borderel else []))
