@@ -5,7 +5,6 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable
-from datetime import datetime
 from pathlib import Path
 
 import click
@@ -13,6 +12,7 @@ import click
 from bbc_check import __version__
 from bbc_check.checking import Toepassing, storing
 from bbc_check.checking import check as nakijken
+from bbc_check.cli.moment import moment
 from bbc_check.cli.nederlands import NederlandsCommando
 from bbc_check.domain.aanlevering import Aanlevering
 from bbc_check.domain.regeling import Severity
@@ -193,7 +193,7 @@ def _schrijf_html(verslagen: list[Verslag], folder: Path) -> None:
     )  # jinja2 is only loaded when a report is asked for
 
     versies = {"bbc-check": __version__, "regels": CATALOGUS_VERSIE}
-    pages = html.render(verslagen, CATALOGUS, versies, _moment())
+    pages = html.render(verslagen, CATALOGUS, versies, moment())
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name, page in pages.items():
@@ -205,9 +205,3 @@ def _schrijf_html(verslagen: list[Verslag], folder: Path) -> None:
             f"in de map '{folder}' kan niet geschreven worden ({error.strerror})."
         ) from error
     click.echo(f"HTML-verslag: {folder / html.INDEX}", err=True)
-
-
-def _moment() -> datetime:
-    """Return now, or the moment that SOURCE_DATE_EPOCH fixes for reproducible reports."""
-    fixed = os.environ.get("SOURCE_DATE_EPOCH")
-    return datetime.fromtimestamp(int(fixed)) if fixed else datetime.now()

@@ -24,7 +24,7 @@ MAX_UITLEG_TAGS = 20_000  # those with more tags (a plan of 1.000 actions), and 
 MAX_UITLEG_ATTRIBUTEN = 50  # more attributes: xmlschema's work grows with the square of these
 MAX_REKENBLAD = 50 * 1024 * 1024  # bytes of a spreadsheet; a sheet of 100.000 actions has 20 MB
 MAX_UITGEPAKT = 200 * 1024 * 1024  # of a spreadsheet's zip; sheets compress up to 1 : 500
-MAX_CELLEN = 3_000_000  # from A1 to the last cell, over all sheets: as many are held in memory
+MAX_CELLEN = 1_000_000  # from A1 to the last cell, over all sheets: as many are held in memory
 MAX_BLADEN = 100
 MAX_WERKMAPLEDEN = 10_000  # parts of a workbook
 

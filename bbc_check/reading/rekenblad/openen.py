@@ -82,7 +82,10 @@ def _werkmap(content: bytes) -> tuple[Blad, ...]:
                 sheets.append(Blad(each.name, rows, each.visible is SheetVisibleEnum.Visible))
     except PasswordError as error:
         raise Leesfout(Probleem.ONLEESBAAR, _WACHTWOORD) from error
-    except CalamineError as error:
+    except BaseException as error:
+        # a panic of the library is no Exception
+        if not isinstance(error, CalamineError) and type(error).__name__ != "PanicException":
+            raise
         raise Leesfout(
             Probleem.ONLEESBAAR, "het is geen rekenblad dat Excel of LibreOffice kan openen"
         ) from error

@@ -6,6 +6,7 @@ the library only ever sees those same bytes, in a new zip.
 """
 
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Callable, Mapping
@@ -123,15 +124,16 @@ def _ontleed(
     end: Callable[[str], None],
     text: Callable[[str], None] | None = None,
 ) -> None:
-    """Run expat over a document; names come without their prefix. No DOCTYPE, no broken xml."""
+    """Run expat over a document. No DOCTYPE, no broken xml; names still have their prefix."""
     parser = expat.ParserCreate()
+    parser.buffer_text = True
 
     def doctype(*_: object) -> NoReturn:
         raise Leesfout(Probleem.ONLEESBAAR, "het rekenblad bevat een DOCTYPE; dat is onveilig")
 
     parser.StartDoctypeDeclHandler = doctype
-    parser.StartElementHandler = lambda name, attributes: start(name.rpartition(":")[2], attributes)
-    parser.EndElementHandler = lambda name: end(name.rpartition(":")[2])
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
     if text is not None:
         parser.CharacterDataHandler = text
     try:
@@ -140,13 +142,22 @@ def _ontleed(
         raise Leesfout(Probleem.ONLEESBAAR, _BESCHADIGD) from error
 
 
+def _lokaal(name: str) -> str:
+    return name[name.find(":") + 1 :]
+
+
 def _lengtes(data: bytes) -> list[int]:
     """Return the length of each text in the list that the cells of an xlsx refer to."""
     lengths: list[int] = []
 
-    def start(name: str, _: dict[str, str]) -> None:
+    def start(name: str, attributes: dict[str, str]) -> None:
+        name = _lokaal(name)
         if name == "si":
             lengths.append(0)
+        elif name == "sst":  # room is made for as many texts as this claims
+            claim = attributes.get("uniqueCount", "1")
+            if claim != "0" and _getal(claim) > MAX_CELLEN:
+                raise Leesfout(Probleem.GRENS, "het rekenblad telt te veel teksten")
 
     def text(piece: str) -> None:
         if lengths:
@@ -166,8 +177,9 @@ def _tel_xlsx(data: bytes, count: _Telling) -> Cellen:
 
     def start(name: str, attributes: dict[str, str]) -> None:
         nonlocal row, column, kind, value, has_formula, has_value, in_value
+        name = _lokaal(name)
         if name == "row":
-            row = _getal(attributes.get("r"), row + 2) - 1
+            row = _getal(attributes["r"]) - 1 if "r" in attributes else row + 1
             column = -1
         elif name == "c":
             row, column = _plaats(attributes.get("r"), row, column + 1)
@@ -185,6 +197,7 @@ def _tel_xlsx(data: bytes, count: _Telling) -> Cellen:
 
     def end(name: str) -> None:
         nonlocal last_row, last_column, in_value
+        name = _lokaal(name)
         if name in {"v", "is"}:
             in_value = False
         if name != "c" or not (has_value or has_formula):
@@ -229,6 +242,7 @@ def _tel_ods(data: bytes, count: _Telling) -> None:
             length, \
             has_value
         nonlocal row_length
+        name = _lokaal(name)
         if name == "table":
             rows = widest = filled = 0
         elif name == "table-row":
@@ -249,6 +263,7 @@ def _tel_ods(data: bytes, count: _Telling) -> None:
 
     def end(name: str) -> None:
         nonlocal rows, widest, filled, width, used, in_cell, row_length
+        name = _lokaal(name)
         if name in {"table-cell", "covered-table-cell"}:
             in_cell = False
             width += cell_repeat
@@ -270,23 +285,27 @@ def _tel_ods(data: bytes, count: _Telling) -> None:
 
 def _herhaald(attributes: dict[str, str], name: str) -> int:
     written = [value for key, value in attributes.items() if key.rpartition(":")[2] == name]
-    return max((_getal(each, 1) for each in written), default=1)
+    return max((_getal(each) for each in written), default=1)
 
 
-def _getal(text: str | None, otherwise: int) -> int:
-    text = (text or "").strip().removeprefix("+")
-    return int(text) if text.isdecimal() and len(text) < 20 else otherwise
+def _getal(text: str) -> int:
+    """Return a count or row number; what no program writes may be understood in two ways: refused."""
+    if not re.fullmatch("[1-9][0-9]{0,6}", text):
+        raise Leesfout(Probleem.ONLEESBAAR, _BESCHADIGD)
+    return int(text)
 
 
 def _plaats(reference: str | None, row: int, column: int) -> tuple[int, int]:
     """Return row and column, from 0, of a reference such as "F12"; without one those given."""
-    letters = (reference or "").upper().rstrip("0123456789")
-    if not reference or not letters.isascii() or not letters.isalpha() or len(letters) > 6:
+    if reference is None:
         return row, column
+    match = re.fullmatch("([A-Z]{1,3})([0-9]+)", reference)
+    if match is None:
+        raise Leesfout(Probleem.ONLEESBAAR, _BESCHADIGD)
     column = 0
-    for letter in letters:
+    for letter in match[1]:
         column = column * 26 + ord(letter) - ord("A") + 1
-    return _getal(reference[len(letters) :], row + 1) - 1, column - 1
+    return _getal(match[2]) - 1, column - 1
 
 
 def _bladnamen(members: Mapping[str, bytes]) -> dict[str, str]:
@@ -295,13 +314,13 @@ def _bladnamen(members: Mapping[str, bytes]) -> dict[str, str]:
     names: dict[str, str] = {}
 
     def relation(name: str, attributes: dict[str, str]) -> None:
-        if name == "Relationship":
+        if _lokaal(name) == "Relationship":
             target = attributes.get("Target", "").lstrip("/")
             member = target if target.startswith("xl/") else f"xl/{target}"
             targets[attributes.get("Id", "")] = member
 
     def sheet(name: str, attributes: dict[str, str]) -> None:
-        if name == "sheet":
+        if _lokaal(name) == "sheet":
             ids = [value for key, value in attributes.items() if key.endswith(":id")]
             for each in ids:
                 names[targets.get(each, "")] = attributes.get("name", "")
