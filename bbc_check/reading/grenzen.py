@@ -23,6 +23,11 @@ MAX_TEKENS_GETAL = 28  # digits that Decimal adds without rounding
 MAX_UITLEG_BYTES = 2 * 1024 * 1024  # larger documents are explained by libxml2 alone, as are
 MAX_UITLEG_TAGS = 20_000  # those with more tags (a plan of 1.000 actions), and elements with
 MAX_UITLEG_ATTRIBUTEN = 50  # more attributes: xmlschema's work grows with the square of these
+MAX_REKENBLAD = 50 * 1024 * 1024  # bytes of a spreadsheet; a sheet of 100.000 actions has 20 MB
+MAX_UITGEPAKT = 200 * 1024 * 1024  # of a spreadsheet's zip; sheets compress up to 1 : 500
+MAX_CELLEN = 1_000_000  # from A1 to the last cell, over all sheets: as many are held in memory
+MAX_BLADEN = 100
+MAX_WERKMAPLEDEN = 10_000  # parts of a workbook
 
 # Depth (256) and the length of one text (10 million) are guarded by libxml2 itself, as long as
 # huge_tree stays off.

@@ -17,6 +17,10 @@ _check = per_probleem(Probleem.BEDRAG_ONBRUIKBAAR)
     Melding(
         "In '{bestand}' is een deel van de bedragen onbruikbaar: {detail}.",
         "Maak de export van de bedragen opnieuw; komt de fout terug, verwittig dan de leverancier van uw software.",
+        rekenblad=Melding(
+            "In {bestand} is een deel van de bedragen onbruikbaar: {detail}.",
+            "Vul in de kolommen met bedragen enkel getallen in, of niets.",
+        ),
     ),
     Uitleg(
         titel="Bedragen in de xbrl onbruikbaar",
