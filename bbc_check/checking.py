@@ -1,6 +1,6 @@
 """Run the catalogue over an aanlevering: findings sorted once, and the verdict."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 
 from bbc_check.domain.aanlevering import Aanlevering, Probleem, RapportSoort
@@ -15,6 +15,17 @@ from bbc_check.rules import CATALOGUS
 # Findings that say that something could not be looked at, rather than that it is wrong.
 NIET_NAGEKEKEN = frozenset({"BBC001", "BBC002", "BBC003", "BBC005", "BBC006"})
 BUITEN_BEREIK = "BBC011"
+# Rules about the files of an export; of a spreadsheet they cannot say anything.
+ZINLOOS_VOOR_REKENBLAD = {
+    "BBC002": "een rekenblad heeft geen DOCTYPE",
+    "BBC004": "een rekenblad heeft geen XSD",
+    "BBC601": "een rekenblad bevat acties en bedragen samen",
+    "BBC602": "een rekenblad is één bestand, dat één ondernemingsnummer noemt",
+    "BBC604": "in een rekenblad staan de bedragen bij hun actie",
+}
+_GEEN_BEDRAGKOLOMMEN = (
+    "het rekenblad heeft geen kolommen met bedragen per jaar, zoals 'Bedrag 2025'"
+)
 _GEEN_BEDRAGEN = "er is geen leesbare xbrl, dus zijn de bedragen per jaar niet bekend"
 
 
@@ -44,11 +55,14 @@ def check(
     onderzoek = Onderzoek(aanlevering, coderingen)
     found: list[Finding] = []
     skipped: list[NietUitgevoerd] = []
+    senseless = _zinloos(aanlevering)
     rapport = aanlevering.rapport
     beyond = rapport is not None and rapport.soort.buiten_bereik
     for rule in catalogus:
         # another kind of report has another structure: only whether it could be read is told
         if beyond and rule.id not in NIET_NAGEKEKEN | {BUITEN_BEREIK}:
+            continue
+        if rule.id in senseless:
             continue
         reason = _hinder(rule, aanlevering) if rule.id != BUITEN_BEREIK else None
         if reason is None:
@@ -65,18 +79,37 @@ def check(
         tuple(skipped),
         verdict(found, bool(skipped), applies),
         enkel_xbrl_ontbreekt=_enkel_xbrl_ontbreekt(aanlevering, skipped),
+        rules_not_applicable=tuple(
+            NietUitgevoerd(rule.id, senseless[rule.id])
+            for rule in catalogus
+            if rule.id in senseless
+        ),
     )
+
+
+def _zinloos(aanlevering: Aanlevering) -> Mapping[str, str]:
+    """Return the rules that mean nothing for this submission, with the reason why."""
+    if not aanlevering.rekenblad:
+        return {}
+    numbers = {each.nummer for each in aanlevering.identificaties}
+    return {
+        rule: reason
+        for rule, reason in ZINLOOS_VOOR_REKENBLAD.items()
+        if rule != "BBC602" or len(numbers) < 2
+    }
 
 
 def _hinder(rule: Rule, aanlevering: Aanlevering) -> str | None:
     """Return why a rule cannot run, or None when it can."""
     rapport = aanlevering.rapport
     if Nodig.XML in rule.nodig and rapport is None:
+        if aanlevering.rekenblad:
+            return "in het rekenblad konden geen acties gelezen worden"
         return "er is geen leesbare xml"
     if rule.nodig and rapport is not None and rapport.soort is RapportSoort.ONBEKEND:
         return "het rapport zegt niet van welke soort het is"
     if Nodig.BEDRAGEN in rule.nodig and aanlevering.bedragen is None:
-        return _GEEN_BEDRAGEN
+        return _GEEN_BEDRAGKOLOMMEN if aanlevering.rekenblad else _GEEN_BEDRAGEN
     if Nodig.BOEKJAAR in rule.nodig and rapport is not None and rapport.boekjaar is None:
         return "het boekjaar van het rapport is niet bekend"
     return None

@@ -4,6 +4,10 @@ import io
 import shutil
 import zipfile
 from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -11,14 +15,37 @@ from typing import Any
 import pytest
 
 from bbc_check.bundled import schemas
-from bbc_check.reading.bron import Bestand
-from bbc_check.reading.xbrl_lezer import lees_xbrl
+from bbc_check.reading.bron import Bestand, Leesfout
+from bbc_check.reading.keuze import profielen
+from bbc_check.reading.xbrl_lezer import Xbrl, lees_xbrl
+from bbc_check.reading.xbrl_profiel import XbrlProfiel
+from tests import xbrlcorpus
 from tests.conftest import FIXTURES, ROOT
 
 pytestmark = pytest.mark.orakel
 # Broken on purpose: Arelle must object to these too.
 STUK = {"BBC607/fout/rapport.xbrl"}
+GEVALLEN = [*xbrlcorpus.SOORTEN, *map(xbrlcorpus.gegenereerd, range(24))]
 Sommen = dict[tuple[str, int, str], Decimal]
+
+
+@dataclass
+class Gezien:
+    """What Arelle sees: sums, those that hang on contradictory duplicates, and its errors."""
+
+    sommen: Sommen
+    twijfel: set[tuple[str, int, str]]
+    tegenstrijdig: int
+    fouten: list[str]
+
+
+@pytest.fixture(autouse=True)
+def map_met_taxonomie(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Put both taxonomies beside the instances, and Arelle's settings out of the way."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    for file in (schemas() / "bbcdr-01").glob("bbc-taxonomie*"):
+        shutil.copy(file, tmp_path)
+    (tmp_path / "anders.xsd").write_text(xbrlcorpus.schema(), encoding="utf-8")
 
 
 def xbrls() -> dict[str, bytes]:
@@ -36,8 +63,9 @@ def xbrls() -> dict[str, bytes]:
     return found
 
 
-def geladen(path: Path) -> tuple[list[str], Sommen]:
-    """Return the errors of Arelle on an instance and the sums per action, year and kind it sees."""
+@contextmanager
+def geladen(path: Path) -> Iterator[Any]:
+    """Load and validate an instance with Arelle and give its model."""
     from arelle.api.Session import Session
     from arelle.RuntimeOptions import RuntimeOptions
 
@@ -51,42 +79,135 @@ def geladen(path: Path) -> tuple[list[str], Sommen]:
     with Session() as session:
         session.run(options)
         (model,) = session.get_models()
-        sums: Sommen = defaultdict(Decimal)
-        for fact in model.facts:
-            dims: dict[str, Any] = {
-                name.localName: value for name, value in fact.context.qnameDims.items()
-            }
-            if "ActieDimensie" in dims and fact.xValue is not None:
-                kind = dims["TransactiesoortDimensie"].memberQname.localName
-                action = dims["ActieDimensie"].typedMember.stringValue
-                sums[action, fact.context.startDatetime.year, kind] += Decimal(str(fact.xValue))
-        return [str(error) for error in model.errors], dict(sums)
+        yield model
 
 
-def test_every_shipped_xbrl_loads_and_has_the_same_sums(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    for file in (schemas() / "bbcdr-01").glob("bbc-taxonomie*"):
-        shutil.copy(file, tmp_path)
+def arelle_ziet(path: Path, profiel: XbrlProfiel) -> Gezien:
+    """Return what Arelle makes of an instance: its contexts, its values, its duplicates."""
+    from arelle.ValidateDuplicateFacts import DuplicateFactSet, getDuplicateFactSets
+    from arelle.ValidateXbrlCalcs import inferredDecimals
+
+    class Dubbels(DuplicateFactSet):  # type: ignore[misc]
+        def getDecimals(self, fact: Any) -> Any:  # noqa: N802  # Arelle's own stumbles on precision
+            return inferredDecimals(fact)
+
+    with geladen(path) as model:
+        seen = Gezien(defaultdict(Decimal), set(), 0, [str(error) for error in model.errors])
+        if seen.fouten:
+            return seen
+        amounts = [
+            fact
+            for fact in model.factsInInstance
+            if fact.qname.localName in profiel.bedragen
+            and not fact.isNil
+            and fact.unit.measures[0][0].localName == "EUR"
+        ]
+        alone = [fact for fact in amounts if fact in model.facts]
+        alone.sort(key=lambda fact: fact.objectIndex)
+        sets = list(getDuplicateFactSets(alone, includeSingles=True))
+        for fact in amounts:
+            if fact not in alone:
+                sets += getDuplicateFactSets([fact], includeSingles=True)
+        for same in (Dubbels(each.facts) for each in sets):
+            fact = same.facts[0]
+            key = sleutel(fact, profiel)
+            if len(same.facts) > 1 and not same.areAllConsistent:
+                seen.tegenstrijdig += 1
+                if key is not None:
+                    seen.twijfel.add(key)
+            elif len(same.facts) > 1:
+                ((fact,), _) = same.deduplicateConsistentSet()
+            if key is not None:
+                seen.sommen[key] += Decimal(str(fact.xValue))
+        return seen
+
+
+def sleutel(fact: Any, profiel: XbrlProfiel) -> tuple[str, int, str] | None:
+    """Return the action, year and kind of a fact as Arelle's model gives them."""
+    context = fact.context
+    values = {
+        str(name.localName): str(
+            value.memberQname.localName if value.isExplicit else value.typedMember.stringValue
+        )
+        for name, value in context.qnameDims.items()
+    }
+    for element in (*context.segNonDimValues, *context.scenNonDimValues):
+        values.setdefault(element.localName, element.stringValue)
+    action = values.get(profiel.actie_dimensie, "")
+    if profiel.actie_patroon is not None:
+        match = profiel.actie_patroon.search(action)
+        action = match[1] if match else ""
+    if profiel.jaar_dimensie is not None:
+        year = int(values[profiel.jaar_dimensie].lstrip("J"))
+    else:
+        year = (context.endDatetime - timedelta(seconds=1)).year
+    kind = profiel.bedragen[fact.qname.localName]
+    if kind is None:
+        kind = values.get(profiel.soort_dimensie or "", "overig").casefold()
+    return (action, year, kind) if action else None
+
+
+def wij_zien(read: Xbrl) -> Sommen:
+    """Return the sums of our reader that are not zero."""
+    return {
+        (action, year, kind): value
+        for action, years in read.bedragen.per_actie.items()
+        for year, amount in years.items()
+        for kind in ("uitgave", "ontvangst", "overig")
+        if (value := getattr(amount, kind))
+    }
+
+
+def zonder_nul(sums: Sommen) -> Sommen:
+    return {key: value for key, value in sums.items() if value}
+
+
+def test_every_shipped_xbrl_loads_and_has_the_same_sums(tmp_path: Path) -> None:
     instances = xbrls()
     assert len(instances) > 60
     for number, (name, content) in enumerate(instances.items()):
         path = tmp_path / f"{number}.xbrl"
         path.write_bytes(content)
-        errors, sums = geladen(path)
+        seen = arelle_ziet(path, xbrlcorpus.BBC)
         if name in STUK:
-            assert errors == ["xmlSchema:valueError"], name
+            assert seen.fouten == ["xmlSchema:valueError"], name
             continue
-        assert errors == [], name
-        ours = lees_xbrl(Bestand(path)).bedragen.per_actie
-        assert sums == {
-            (action, year, kind): value
-            for action, years in ours.items()
-            for year, amount in years.items()
-            for kind, value in (("Uitgave", amount.uitgave), ("Ontvangst", amount.ontvangst))
-            if (action, year, kind) in sums or value
-        }, name
+        assert seen.fouten == [], name
+        assert wij_zien(lees_xbrl(Bestand(path))) == zonder_nul(seen.sommen), name
+
+
+@pytest.mark.parametrize("geval", GEVALLEN, ids=lambda geval: geval.naam)
+def test_the_corpus_has_the_same_sums_and_years(tmp_path: Path, geval: xbrlcorpus.Geval) -> None:
+    bbc = geval.profiel is xbrlcorpus.BBC
+    path = tmp_path / "geval.xbrl"
+    path.write_text(
+        geval.inhoud.replace("SCHEMA", "bbc-taxonomie.xsd" if bbc else "anders.xsd"),
+        encoding="utf-8",
+    )
+    seen = arelle_ziet(path, geval.profiel)
+    assert seen.fouten == []
+    read = lees_xbrl(Bestand(path), [replace(profielen()[0], xbrl=geval.profiel)])
+    # which of two contradictory amounts comes first is only certain where nothing has to wait
+    doubt = seen.twijfel if geval.geschud else set()
+    ours, theirs = wij_zien(read), zonder_nul(seen.sommen)
+    assert {key: ours[key] for key in ours.keys() - doubt} == {
+        key: theirs[key] for key in theirs.keys() - doubt
+    }
+    assert {
+        (action, year) for action, years in read.bedragen.per_actie.items() for year in years
+    } == {(action, year) for action, year, _ in seen.sommen}
+    told = [each.detail for each in read.problemen if "dubbel" in each.detail]
+    assert bool(told) == bool(seen.tegenstrijdig)
+
+
+@pytest.mark.parametrize("naam", xbrlcorpus.KAPOT)
+def test_what_arelle_refuses_is_refused(tmp_path: Path, naam: str) -> None:
+    path = tmp_path / "kapot.xbrl"
+    content = xbrlcorpus.KAPOT[naam].replace("SCHEMA", "bbc-taxonomie.xsd")
+    path.write_text(content, encoding="utf-8")
+    assert arelle_ziet(path, xbrlcorpus.BBC).fouten
+    with suppress(Leesfout):
+        assert lees_xbrl(Bestand(path)).problemen
 
 
 def test_taxonomy_is_the_one_that_travels_in_the_wheel() -> None:

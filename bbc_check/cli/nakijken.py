@@ -5,7 +5,6 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable
-from datetime import datetime
 from pathlib import Path
 
 import click
@@ -13,14 +12,15 @@ import click
 from bbc_check import __version__
 from bbc_check.checking import Toepassing, storing
 from bbc_check.checking import check as nakijken
+from bbc_check.cli.moment import moment
 from bbc_check.cli.nederlands import NederlandsCommando
+from bbc_check.cli.opties import profiel_optie, profielkeuze, regierol_optie
 from bbc_check.domain.aanlevering import Aanlevering
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.verslag import Verdict, Verslag
-from bbc_check.reading import Taak, lees, zoek
-from bbc_check.reading.keuze import Keuze, kies
+from bbc_check.reading import Opgave, Taak, lees, zoek
+from bbc_check.reading.keuze import Keuze
 from bbc_check.reading.regelingen import herkenners
-from bbc_check.reading.toml_tabel import Instelfout
 from bbc_check.rendering import machine, text
 from bbc_check.rendering.onschadelijk import onschadelijk
 from bbc_check.rules import CATALOGUS, CATALOGUS_VERSIE
@@ -32,7 +32,8 @@ EXIT_IN_ORDE, EXIT_BEVINDINGEN, EXIT_STORING = 0, 1, 3
     cls=NederlandsCommando,
     help="""Kijk aanleveringen na.
 
-    PAD is een zip, een .xml (met zijn .xbrl ernaast) of een map; meerdere paden mogen.
+    PAD is een zip, een .xml (met zijn .xbrl ernaast), een rekenblad (.xlsx, .ods of .csv) of een
+    map; meerdere paden mogen.
 
     Het programma eindigt met 0 wanneer er geen fouten zijn, met 1 bij fouten of wanneer iets niet
     volledig nagekeken kon worden, met 2 bij verkeerd gebruik en met 3 bij een fout van het
@@ -53,23 +54,31 @@ EXIT_IN_ORDE, EXIT_BEVINDINGEN, EXIT_STORING = 0, 1, 3
     type=click.Path(file_okay=False, path_type=Path),
     help="Schrijf in deze map een HTML-verslag per rapport en een overzicht (index.html).",
 )
-@click.option(
-    "--regierol",
-    type=click.Choice([each.value for each in Toepassing]),
-    default=Toepassing.AUTO.value,
-    help="Geldt de regeling? auto (de standaard): als er een code gevonden wordt; yes: altijd; no: nooit.",
-)
-@click.option(
-    "--profile",
-    "profielen",
-    metavar="PROFIEL",
-    multiple=True,
-    help="Lees met dit profiel: een bestand, of de naam van een meegeleverd profiel; zie 'profile list'.",
-)
+@regierol_optie
+@profiel_optie
 @click.option(
     "--allow-incomplete",
     is_flag=True,
     help="Aanvaard een losse xml zonder xbrl; het oordeel blijft 'niet volledig nagekeken'.",
+)
+@click.option(
+    "--kbo",
+    metavar="NUMMER",
+    help="Enkel voor rekenbladen: het ondernemingsnummer van het bestuur.",
+)
+@click.option("--bestuur", metavar="NAAM", help="Enkel voor rekenbladen: de naam van het bestuur.")
+@click.option(
+    "--soort",
+    type=click.Choice(["MJP", "AMJP", "JR"], case_sensitive=False),
+    help="Enkel voor rekenbladen: meerjarenplan, aanpassing ervan, of jaarrekening.",
+)
+@click.option(
+    "--boekjaar",
+    metavar="JAAR",
+    help="Enkel voor rekenbladen: het boekjaar, in een plan het eerste jaar.",
+)
+@click.option(
+    "--eindjaar", metavar="JAAR", help="Enkel voor rekenbladen: het laatste jaar van een plan."
 )
 @click.option(
     "--color",
@@ -85,6 +94,11 @@ def check(
     profielen: tuple[str, ...],
     allow_incomplete: bool,
     color: str,
+    kbo: str | None,
+    bestuur: str | None,
+    soort: str | None,
+    boekjaar: str | None,
+    eindjaar: str | None,
 ) -> int:
     """Check the submissions under the paths and return the exit code."""
     keuze = profielkeuze(profielen)
@@ -92,7 +106,15 @@ def check(
         found = zoek(_uitgevouwen(paden), keuze)
     except FileNotFoundError as error:
         raise click.UsageError(f"het pad '{error.args[0]}' bestaat niet.") from error
-    verslagen = [_een(taak, keuze, Toepassing(regierol)) for taak in _met_voortgang(found.taken)]
+    opgave = Opgave(kbo, bestuur, soort, boekjaar, eindjaar)
+    if opgave and not any(taak.rekenblad for taak in found.taken):
+        raise click.UsageError(
+            "--kbo, --bestuur, --soort, --boekjaar en --eindjaar gelden enkel voor rekenbladen, en er"
+            " is geen rekenblad gevonden; een xml zegt dit zelf."
+        )
+    verslagen = [
+        _een(taak, keuze, opgave, Toepassing(regierol)) for taak in _met_voortgang(found.taken)
+    ]
     if map_verslag is not None:
         _schrijf_html(verslagen, map_verslag)
     if formaat == "json":
@@ -109,14 +131,6 @@ def check(
     return exit_code(verslagen, allow_incomplete)
 
 
-def profielkeuze(gevraagd: Iterable[str]) -> Keuze:
-    """Return the profiles that the user asks for; a mistake in one is wrong usage."""
-    try:
-        return kies(gevraagd)
-    except Instelfout as error:
-        raise click.UsageError(f"het profiel is niet bruikbaar: {error}") from error
-
-
 def exit_code(verslagen: Iterable[Verslag], allow_incomplete: bool) -> int:
     """Return the exit code of a run, the same for every format."""
     code = EXIT_IN_ORDE
@@ -131,11 +145,11 @@ def exit_code(verslagen: Iterable[Verslag], allow_incomplete: bool) -> int:
     return code
 
 
-def _een(taak: Taak, keuze: Keuze, toepassing: Toepassing) -> Verslag:
+def _een(taak: Taak, keuze: Keuze, opgave: Opgave, toepassing: Toepassing) -> Verslag:
     """Read and check one submission; a fault of our own never takes the others along."""
     aanlevering = Aanlevering(taak.naam)
     try:
-        aanlevering = lees(taak, keuze)
+        aanlevering = lees(taak, keuze, opgave)
         return nakijken(aanlevering, herkenners(), toepassing)
     except Exception as error:
         if os.environ.get("BBC_CHECK_DEBUG"):
@@ -181,7 +195,7 @@ def _schrijf_html(verslagen: list[Verslag], folder: Path) -> None:
     )  # jinja2 is only loaded when a report is asked for
 
     versies = {"bbc-check": __version__, "regels": CATALOGUS_VERSIE}
-    pages = html.render(verslagen, CATALOGUS, versies, _moment())
+    pages = html.render(verslagen, CATALOGUS, versies, moment())
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name, page in pages.items():
@@ -193,9 +207,3 @@ def _schrijf_html(verslagen: list[Verslag], folder: Path) -> None:
             f"in de map '{folder}' kan niet geschreven worden ({error.strerror})."
         ) from error
     click.echo(f"HTML-verslag: {folder / html.INDEX}", err=True)
-
-
-def _moment() -> datetime:
-    """Return now, or the moment that SOURCE_DATE_EPOCH fixes for reproducible reports."""
-    fixed = os.environ.get("SOURCE_DATE_EPOCH")
-    return datetime.fromtimestamp(int(fixed)) if fixed else datetime.now()

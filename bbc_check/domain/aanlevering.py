@@ -50,11 +50,16 @@ class RapportSoort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Plaats:
-    """A place in a file: a path as the user gave it, and where known a line and an xpath."""
+    """A place in a file: a path as the user gave it, and where known a line and an xpath.
+
+    In a spreadsheet ``line`` is the row, and ``blad`` and ``cel`` ("F12") take the place of xpath.
+    """
 
     path: str
     line: int | None = None
     xpath: str | None = None
+    blad: str | None = None
+    cel: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +67,8 @@ class Beleidselement:
     """A beleidsdoelstelling, actieplan or actie, with its texts as they stand in the file.
 
     ``code`` is trimmed and None when blank; ``codes`` are the external reporting codes, trimmed,
-    in document order; ``ouder`` is the index of the parent in ``Aanlevering.elementen``.
+    in document order; ``ouder`` is the index of the parent in ``Aanlevering.elementen``. In a
+    spreadsheet ``code_cellen`` are their cells, and ``Tekst.element`` is the cell of a text.
     """
 
     niveau: Niveau
@@ -77,6 +83,7 @@ class Beleidselement:
     code_element: str | None = None
     ouder: int | None = None
     prioritair: bool | None = None
+    code_cellen: tuple[str, ...] = ()
 
     def met_codes(self, codes: Iterable[tuple[str, int | None]]) -> "Beleidselement":
         """Return this element with more external codes, each with the line where it stands."""
@@ -103,14 +110,20 @@ class Beleidselement:
         """Return where a field stands (for the code field: where ``code`` stands), or the element."""
         if veld is None:
             return self.plaats
+        name: str | None
         if veld is Veld.EXTERNE_RAPPORTERINGSCODE:
             line = self.code_regels[self.codes.index(code)] if code in self.codes else None
             name = self.code_element
+            if self.code_cellen:
+                name = self.code_cellen[self.codes.index(code) if code in self.codes else 0]
         else:
             line, name = self.tekst(veld).line, self.tekst(veld).element
         if name is None:  # the field is absent: point to the element that should hold it
             return self.plaats
-        return Plaats(self.plaats.path, line or self.plaats.line, f"{self.plaats.xpath}/{name}")
+        line = line or self.plaats.line
+        if self.plaats.blad is not None:
+            return Plaats(self.plaats.path, line, None, self.plaats.blad, name)
+        return Plaats(self.plaats.path, line, f"{self.plaats.xpath}/{name}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +199,8 @@ class Aanlevering:
 
     ``rapport`` is None when the xml could not be read, ``bedragen`` is None when there is no usable
     xbrl. ``bron`` is the path as given, with the member of a zip behind an exclamation mark.
+    ``rekenblad`` tells that it is a spreadsheet; ``opmerkingen`` are sentences (Dutch) about how it
+    was read, for the user to judge.
     """
 
     bron: str
@@ -197,6 +212,8 @@ class Aanlevering:
     identificaties: tuple[Identificatie, ...] = ()
     problemen: tuple[Leesprobleem, ...] = ()
     profiel: str | None = None
+    rekenblad: bool = False
+    opmerkingen: tuple[str, ...] = ()
 
     @property
     def acties(self) -> Iterator[Beleidselement]:

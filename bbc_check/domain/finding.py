@@ -19,10 +19,14 @@ Data = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Melding:
-    """Two Dutch sentences with ``{places}``: what is wrong, and what to do about it."""
+    """Two Dutch sentences with ``{places}``: what is wrong, and what to do about it.
+
+    ``rekenblad`` are the sentences for a spreadsheet, where those for an export do not hold.
+    """
 
     wat: str
     doe: str
+    rekenblad: "Melding | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,12 +148,14 @@ class Finding:
         return (
             self.rule,
             breach.plaats.path,
+            breach.plaats.blad or "",
             breach.plaats.line or 0,
             breach.niveau_code or "",
             breach.code or "",
             breach.boekjaar or 0,
             breach.veld or "",
             breach.plaats.xpath or "",
+            breach.plaats.cel or "",
             breach.data,
         )
 
@@ -159,9 +165,16 @@ def wie(breach: Breach) -> str:
     if breach.niveau is Niveau.AANLEVERING:
         return "de aanlevering"
     if breach.niveau_code is None:
-        where = f" (regel {breach.plaats.line})" if breach.plaats.line else ""
+        where = f" ({regel(breach.plaats)})" if breach.plaats.line else ""
         return f"{breach.niveau} zonder code{where}"
     return f"{breach.niveau} {breach.niveau_code}"
+
+
+def regel(plaats: Plaats) -> str:
+    """Return how people name a line: "regel 12", or in a spreadsheet "blad Acties, cel F12"."""
+    if plaats.blad is None:
+        return f"regel {plaats.line}"
+    return f"blad {plaats.blad}, {f'cel {plaats.cel}' if plaats.cel else f'rij {plaats.line}'}"
 
 
 def veldnaam(veld: Veld | None) -> str:

@@ -59,6 +59,8 @@ class Rule:
         """Yield what the rule finds, each with its weight and its sentences."""
         for breach in self.check(onderzoek):
             melding = self.meldingen[breach.variant]
+            if onderzoek.aanlevering.rekenblad and melding.rekenblad is not None:
+                melding = melding.rekenblad
             yield Finding(self.id, breach.severity or self.severity, breach, melding)
 
 

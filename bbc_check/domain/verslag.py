@@ -32,7 +32,7 @@ class Verslag:
 
     ``enkel_xbrl_ontbreekt`` tells that a missing xbrl is the only reason why rules did not run;
     ``storing`` tells of a fault of our own while checking this submission; the verdict is then
-    ``onvolledig``.
+    ``onvolledig``. ``rules_not_applicable`` are rules that mean nothing for this kind of file.
     """
 
     aanlevering: Aanlevering
@@ -42,6 +42,7 @@ class Verslag:
     verdict: Verdict
     enkel_xbrl_ontbreekt: bool = False
     storing: str | None = None
+    rules_not_applicable: tuple[NietUitgevoerd, ...] = ()
 
     def count(self, severity: Severity) -> int:
         """Return the number of findings of one weight."""

@@ -15,13 +15,19 @@ MAX_NESTING = 20  # beleidselementen inside each other; there are three levels
 MAX_VELD = 500_000  # characters of one text: 4.000 are shown, a small pasted picture takes 300.000
 MAX_CODE = 1_000  # characters of a code, an id or a header field; real ones have 30
 MAX_TEKENS = 64_000_000  # characters of all texts together
-MAX_WACHTEND = 1_000_000  # amounts that stand before their context
+MAX_WACHTEND = 1_000_000  # amounts that stand before their context or unit
 MAX_CONTEXTEN = 2_000_000  # an xbrl of 1 GB has 1,6 million
+MAX_EENHEDEN = 1_000  # units of an xbrl; BBC has one
 MAX_SCHEMABREUKEN = 500  # breaches that are looked at to explain them; the rest is counted as more
 MAX_TEKENS_GETAL = 28  # digits that Decimal adds without rounding
 MAX_UITLEG_BYTES = 2 * 1024 * 1024  # larger documents are explained by libxml2 alone, as are
 MAX_UITLEG_TAGS = 20_000  # those with more tags (a plan of 1.000 actions), and elements with
 MAX_UITLEG_ATTRIBUTEN = 50  # more attributes: xmlschema's work grows with the square of these
+MAX_REKENBLAD = 50 * 1024 * 1024  # bytes of a spreadsheet; a sheet of 100.000 actions has 20 MB
+MAX_UITGEPAKT = 200 * 1024 * 1024  # of a spreadsheet's zip; sheets compress up to 1 : 500
+MAX_CELLEN = 1_000_000  # from A1 to the last cell, over all sheets: as many are held in memory
+MAX_BLADEN = 100
+MAX_WERKMAPLEDEN = 10_000  # parts of a workbook
 
 # Depth (256) and the length of one text (10 million) are guarded by libxml2 itself, as long as
 # huge_tree stays off.

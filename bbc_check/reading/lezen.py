@@ -19,16 +19,23 @@ from bbc_check.reading.borderelprofiel import borderelprofiel
 from bbc_check.reading.bron import Bron, Leesfout, toonbaar
 from bbc_check.reading.keuze import Keuze, meegeleverd
 from bbc_check.reading.parcel import Lid, Parcel
+from bbc_check.reading.rekenblad.opgave import Opgave
 from bbc_check.reading.xbrl_lezer import Xbrl, lees_xbrl
 from bbc_check.reading.xml_lezer import Xml, lees_xml
 from bbc_check.reading.zoeken import XBRL, XML, Taak
 
 
-def lees(taak: Taak, keuze: Keuze | None = None) -> Aanlevering:
-    """Read a submission that ``zoek`` found, by the profiles of ``keuze`` (default: the shipped ones).
+def lees(taak: Taak, keuze: Keuze | None = None, opgave: Opgave | None = None) -> Aanlevering:
+    """Read a submission that ``zoek`` found. Never raises for bad input.
 
-    Never raises for bad input.
+    ``keuze`` are the profiles to read it by (default: the shipped ones), ``opgave`` is what the
+    user says of the reports that stand in spreadsheets.
     """
+    if taak.rekenblad is not None:
+        # only loaded where there is a spreadsheet
+        from bbc_check.reading.rekenblad.lezen import lees_rekenblad
+
+        return lees_rekenblad(taak.rekenblad, opgave or Opgave())
     keuze = keuze or meegeleverd()
     if taak.zip is None:
         reading = _Lezing(taak.naam, keuze, list(taak.problemen))

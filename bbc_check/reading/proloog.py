@@ -20,10 +20,11 @@ DOCTYPE_GEWEIGERD = (
 
 @dataclass(frozen=True, slots=True)
 class Wortel:
-    """The root element of a document."""
+    """The root element of a document; ``naamruimten`` are all that are declared on it."""
 
     naamruimte: str
     naam: str
+    naamruimten: frozenset[str] = frozenset()
 
 
 class _Gevonden(Exception):
@@ -38,11 +39,17 @@ def wortel(bron: Bron) -> Wortel:
     def doctype(*_: object) -> NoReturn:
         raise Leesfout(Probleem.DOCTYPE, DOCTYPE_GEWEIGERD, parser.CurrentLineNumber)
 
+    declared: set[str] = set()
+
+    def declare(_: str | None, namespace: str | None) -> None:
+        declared.add(namespace or "")
+
     def start(name: str, _: object) -> NoReturn:
         namespace, _, local = name.rpartition(" ")
-        raise _Gevonden(Wortel(namespace, local))
+        raise _Gevonden(Wortel(namespace, local, frozenset(declared)))
 
     parser.StartDoctypeDeclHandler = doctype
+    parser.StartNamespaceDeclHandler = declare
     parser.StartElementHandler = start
     seen = 0
     try:

@@ -1,96 +1,116 @@
-"""The xbrl of a submission: contexts and amounts, read in one pass."""
+"""The xbrl of a submission: contexts, units and amounts, read in one pass."""
 
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date, timedelta
-from decimal import Decimal
+from dataclasses import dataclass
 
 from lxml import etree
 
 from bbc_check.domain.aanlevering import Identificatie, Leesprobleem, Plaats, Probleem
-from bbc_check.domain.bedragen import NUL, Bedrag, Bedragen
-from bbc_check.domain.finding import aantal, kort
+from bbc_check.domain.bedragen import Bedragen
+from bbc_check.domain.finding import getal, kort, opsomming
 from bbc_check.domain.ondernemingsnummer import cijfers
 from bbc_check.reading.bron import Bron, Leesfout
-from bbc_check.reading.grenzen import MAX_CODE, MAX_CONTEXTEN, MAX_TEKENS_GETAL, MAX_WACHTEND
-from bbc_check.reading.keuze import meegeleverd
+from bbc_check.reading.grenzen import (
+    MAX_CODE,
+    MAX_CODES,
+    MAX_CONTEXTEN,
+    MAX_EENHEDEN,
+    MAX_TEKENS_GETAL,
+    MAX_WACHTEND,
+)
+from bbc_check.reading.keuze import meegeleverd, opdracht_voorstel
 from bbc_check.reading.profiel import Profiel
-from bbc_check.reading.proloog import wortel
+from bbc_check.reading.proloog import Wortel, wortel
 from bbc_check.reading.stroom import gebeurtenissen
+from bbc_check.reading.xbrl_context import (
+    EURO,
+    NIL,
+    WAAR,
+    WIT,
+    lees_context,
+    lees_eenheid,
+    lokaal,
+)
 from bbc_check.reading.xbrl_profiel import XbrlProfiel
+from bbc_check.reading.xbrl_telling import (
+    Feit,
+    Post,
+    Soort,
+    Telling,
+)
 
 # Names of XBRL 2.1 and XBRL Dimensions 1.0 themselves; what is ABB's stands in the profile.
 XBRLI = "http://www.xbrl.org/2003/instance"
-_NIL = "{http://www.w3.org/2001/XMLSchema-instance}nil"
-_GETAL = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)")
-_DATUM = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(T00:00:00)?(?:Z|[+-][0-9]{2}:[0-9]{2})?")
-_EERSTE_JAAR, _LAATSTE_JAAR = 2000, 2110
+_WORTEL, _CONTEXT, _EENHEID = (f"{{{XBRLI}}}{name}" for name in ("xbrl", "context", "unit"))
+_LINK = "{http://www.xbrl.org/2003/linkbase}"
 MAX_IDENTIFICATIES = 20
-
-GEEN_GETAL = "geen getal"
-GEEN_CONTEXT = "geen context"
-GEEN_PERIODE = "geen periode"
+_STANDAARD = ("http://www.xbrl.org/", "http://xbrl.org/", "http://www.w3.org/")
 
 
 @dataclass(frozen=True, slots=True)
 class Xbrl:
-    """What one xbrl says."""
+    """What one xbrl says; ``codes`` are the external codes it holds per action, with their line."""
 
     bedragen: Bedragen
     identificaties: tuple[Identificatie, ...]
     problemen: tuple[Leesprobleem, ...]
-    codes: Mapping[str, tuple[tuple[str, int | None], ...]] = field(default_factory=dict)
+    profiel: Profiel
+    codes: Mapping[str, tuple[tuple[str, int | None], ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Context:
-    """What a context says of its amounts; ``jaar`` is None when ``periode`` is no usable one."""
+def lees_xbrl(bron: Bron, profielen: Sequence[Profiel] | None = None) -> Xbrl:
+    """Read the xbrl of a submission; raises Leesfout when it cannot be read at all.
 
-    jaar: int | None
-    periode: str
-    actie: str | None
-    soort: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Feit:
-    """An amount as written."""
-
-    context: str
-    waarde: str
-    line: int | None
-
-
-@dataclass(slots=True)
-class _Onbruikbaar:
-    """Amounts that cannot be used for one and the same reason."""
-
-    eerste: _Feit
-    voorbeeld: str
-    aantal: int = 0
-
-
-def lees_xbrl(bron: Bron, profielen: Sequence[Profiel] = ()) -> Xbrl:
-    """Read the xbrl of a submission; raises Leesfout when it cannot be read at all."""
-    profielen = profielen or meegeleverd().voor_xbrl()
+    The first of ``profielen`` (by default those that come along) whose namespace is declared at the
+    root is used, else the first whose items occur. Amounts count in euro only. An amount without a
+    unit counts as euro, and is a problem; amounts in another unit are a problem only where the same
+    action and year has none in euro. Source of what is equal and what is duplicate: XBRL 2.1, 4.10,
+    and docs/decisions/0006-dubbele-xbrl-feiten.md.
+    """
     root = wortel(bron)
     if root.naamruimte != XBRLI or root.naam != "xbrl":
         raise Leesfout(
             Probleem.NIET_HERKEND,
             f"het bestand heet .xbrl, maar begint met <{root.naam}> en is geen XBRL 2.1",
         )
-    for profiel in profielen:
-        if profiel.xbrl is None:
-            continue
-        lezing = _Lezing(bron, profiel.xbrl)
-        lezing.lees()
-        if lezing.herkend:
-            return lezing.resultaat()
-    names = ", ".join(profiel.naam for profiel in profielen)
+    usable = [
+        (each, each.xbrl)
+        for each in (meegeleverd().voor_xbrl() if profielen is None else profielen)
+        if each.xbrl is not None
+    ]
+    profiel, names = _kies(bron, root, usable)
+    lezing = _Lezing(bron, names)
+    lezing.lees()
+    return lezing.resultaat(profiel)
+
+
+def _kies(
+    bron: Bron, root: Wortel, profielen: Sequence[tuple[Profiel, XbrlProfiel]]
+) -> tuple[Profiel, XbrlProfiel]:
+    """Return the profile of an xbrl; only one that declares its items below its root is read twice."""
+    for profiel, names in profielen:
+        if any(map(names.naamruimte.fullmatch, root.naamruimten)):
+            return profiel, names
+    tags = [_WORTEL, *sorted({f"{{*}}{item}" for _, each in profielen for item in each.items})]
+    found: set[int] = set()
+    for event, element in gebeurtenissen(bron, tags, ("start", "end")):
+        namespace, _, name = str(element.tag)[1:].partition("}")
+        if event == "end" and namespace != XBRLI:
+            found.update(
+                index
+                for index, (_, each) in enumerate(profielen)
+                if name in each.items and each.naamruimte.fullmatch(namespace)
+            )
+    if found:
+        return profielen[min(found)]
+    known = opsomming((f"'{profiel.id}'" for profiel, _ in profielen), "of")
+    own = [each for each in sorted(root.naamruimten) if not each.startswith(_STANDAARD)]
+    where = kort(", ".join(own) or "geen", 200)
     raise Leesfout(
         Probleem.NIET_HERKEND,
-        f"het bestand is XBRL, maar bevat geen bedragen van een bekend formaat ({names})",
+        f"het is XBRL, maar bevat geen bedragen die het profiel {known} kent (eigen naamruimten: {where})."
+        f" Schrijft uw software andere namen, laat dan een profiel ontwerpen met de opdracht"
+        f" “{opdracht_voorstel(bron)}”",
     )
 
 
@@ -99,193 +119,142 @@ class _Lezing:
 
     def __init__(self, bron: Bron, profiel: XbrlProfiel) -> None:
         self.bron, self.profiel = bron, profiel
-        self.herkend = False
-        self.contexten: dict[str, _Context] = {}
-        self.gelijk: dict[_Context, _Context] = {}
-        self.wachtend: list[_Feit] = []
-        self.per_actie: dict[str, dict[int, dict[str, Decimal]]] = {}
-        self.eerste_regel: dict[str, int | None] = {}
-        self.jaren: set[int] = set()
-        self.schrijft_nul = False
+        self.telling = Telling(profiel)
+        self.voorvoegsels: Mapping[str | None, str] = {}
+        self.contexten: dict[str, int] = {}
+        self.eenheden: dict[str, str] = {}
+        self.wachtend: list[tuple[Post, Feit]] = []
         self.nummers: dict[str, int | None] = {}
-        self.onbruikbaar: dict[str, _Onbruikbaar] = {}
+        self.laatste_nummer = ""
+        self.codes: dict[str, dict[str, int | None]] = {}
 
     def lees(self) -> None:
-        context_tag = f"{{{XBRLI}}}context"
-        tags = [
-            f"{{{XBRLI}}}xbrl",
-            context_tag,
-            *(f"{{*}}{name}" for name in self.profiel.bedragen),
-        ]
+        items = [f"{{*}}{name}" for name in self.profiel.items]
+        tags = [_WORTEL, _CONTEXT, _EENHEID, *items]
         for event, element in gebeurtenissen(self.bron, tags, ("start", "end")):
             tag = str(element.tag)
             if event == "start":
-                if tag == tags[0]:
-                    self.herkend = any(
-                        map(self.profiel.naamruimte.fullmatch, element.nsmap.values())
-                    )
-            elif tag == context_tag:
+                if tag == _WORTEL and not self.voorvoegsels:
+                    self.voorvoegsels = dict(element.nsmap)
+            elif tag == _CONTEXT:
                 self._context(element)
-            elif tag != tags[0] and self.profiel.naamruimte.fullmatch(tag[1:].partition("}")[0]):
-                self.herkend = True
-                self._feit(element)
-        for fact in self.wachtend:
-            context = self.contexten.get(fact.context)
-            if context is None:
-                self._meld(GEEN_CONTEXT, fact, fact.context)
-            else:
-                self._tel(fact, context)
+            elif tag == _EENHEID:
+                self._eenheid(element)
+            elif tag != _WORTEL:
+                self._feit(element, tag)
+        for post, fact in self.wachtend:
+            if fact.context in self.contexten:
+                self._tel(post, fact)
+            elif not fact.nil:
+                self.telling.meld(Soort.GEEN_CONTEXT, fact.line, fact.context)
 
     def _context(self, element: etree._Element) -> None:
-        texts: dict[str, str] = {}
-        for child in element.iter(etree.Element):
-            name = str(child.tag).rpartition("}")[2]
-            if name == "typedMember" or name == "explicitMember":
-                dimension = str(child.get("dimension")).rpartition(":")[2].strip()
-                texts[dimension] = "".join(child.itertext()).strip()
-            elif name == "identifier":
-                number = cijfers((child.text or "")[:MAX_CODE])
-                if number and len(self.nummers) < MAX_IDENTIFICATIES:
-                    self.nummers.setdefault(number, child.sourceline)
-            else:
-                texts[f"/{name}"] = (child.text or "").strip()
-        year, period = _jaar(texts)
-        kind = texts.get(self.profiel.soort_dimensie or "", "").rpartition(":")[2].casefold()
-        context = _Context(
-            year, period, texts.get(self.profiel.actie_dimensie) or None, kind or None
-        )
-        if len(element.get("id", "")) > MAX_CODE or any(
-            len(text) > MAX_CODE for text in texts.values()
-        ):
-            detail = f"een context heeft een naam of waarde van meer dan {MAX_CODE} tekens"
-            raise Leesfout(Probleem.GRENS, detail, element.sourceline)
+        context = lees_context(element, self.profiel, self.voorvoegsels)
+        if context.nummer != self.laatste_nummer:
+            self.laatste_nummer = context.nummer
+            number = cijfers(context.nummer)
+            if number and len(self.nummers) < MAX_IDENTIFICATIES:
+                self.nummers.setdefault(number, context.nummer_line)
         if len(self.contexten) >= MAX_CONTEXTEN:
-            raise Leesfout(Probleem.GRENS, f"er zijn meer dan {MAX_CONTEXTEN} contexten")
-        # many contexts say the same: keep one of each
-        self.contexten[element.get("id", "")] = self.gelijk.setdefault(context, context)
+            raise Leesfout(Probleem.GRENS, f"er zijn meer dan {getal(MAX_CONTEXTEN)} contexten")
+        number_of = self.telling.nummer(context)
+        if self.contexten.setdefault(context.id, number_of) != number_of:
+            self.telling.meld(Soort.DUBBELE_CONTEXT, element.sourceline, context.id)
 
-    def _feit(self, element: etree._Element) -> None:
-        if element.get(_NIL) in {"true", "1"}:
+    def _eenheid(self, element: etree._Element) -> None:
+        id, unit = lees_eenheid(element)
+        self.eenheden.setdefault(id, unit)
+        if len(self.eenheden) > MAX_EENHEDEN:
+            raise Leesfout(Probleem.GRENS, f"er zijn meer dan {getal(MAX_EENHEDEN)} eenheden")
+
+    def _feit(self, element: etree._Element, tag: str) -> None:
+        post = self.telling.posten.get(tag)
+        if post is None:
+            namespace, _, name = tag[1:].partition("}")
+            if not self.profiel.naamruimte.fullmatch(namespace):
+                return
+            post = self.telling.posten[tag] = Post(name)
+        parent = element.getparent()
+        standalone = parent is not None and parent.tag == _WORTEL
+        if not standalone and _geen_feit(element):
             return
-        fact = _Feit(
-            element.get("contextRef", "")[: MAX_CODE + 1],
-            (element.text or "").strip()[:MAX_CODE],
+        nil = element.get(NIL) in WAAR
+        if nil and self.profiel.code_dimensie is None:
+            return
+        value = element.text or ""
+        if len(element):  # then it is no number
+            value += f"<{lokaal(element[0].tag)}>"
+        fact = Feit(
+            element.get("contextRef", "").strip(WIT)[: MAX_CODE + 1],
+            element.get("unitRef", "").strip(WIT)[: MAX_CODE + 1],
+            value.strip(WIT)[: MAX_CODE + 1],
+            element.get("decimals", "").strip(WIT)[:MAX_TEKENS_GETAL],
+            element.get("precision", "").strip(WIT)[:MAX_TEKENS_GETAL],
             element.sourceline,
+            nil,
+            standalone,
         )
-        context = self.contexten.get(fact.context)
-        if context is not None:
-            self._tel(fact, context)
+        if fact.context in self.contexten and (
+            fact.eenheid in self.eenheden or not fact.eenheid or post.naam == self.profiel.code_feit
+        ):
+            self._tel(post, fact)
             return
-        self.wachtend.append(fact)
+        self.wachtend.append((post, fact))
         if len(self.wachtend) > MAX_WACHTEND:
-            raise Leesfout(
-                Probleem.GRENS,
-                f"meer dan {MAX_WACHTEND} bedragen staan voor hun context",
-            )
+            detail = f"meer dan {getal(MAX_WACHTEND)} bedragen staan voor hun context of munt"
+            raise Leesfout(Probleem.GRENS, detail)
 
-    def _tel(self, fact: _Feit, context: _Context) -> None:
-        action, year = context.actie, context.jaar
-        if action is not None:
-            self.eerste_regel.setdefault(action, fact.line)
-        if year is None:
-            self._meld(GEEN_PERIODE, fact, context.periode)
+    def _tel(self, post: Post, fact: Feit) -> None:
+        context = self.contexten[fact.context]
+        if post.naam == self.profiel.code_feit:
+            self._code(context, "" if fact.nil else fact.waarde, fact)
             return
-        self.jaren.add(year)
-        usable = len(fact.waarde) <= MAX_TEKENS_GETAL and _GETAL.fullmatch(fact.waarde)
-        if not usable:
-            self._meld(GEEN_GETAL, fact, fact.waarde)
-        if action is None:
+        if self.profiel.code_dimensie is not None:
+            self._code(context, self.telling.zin(context).code, fact)
+            if fact.nil:
+                return
+        unit = self.eenheden.get(fact.eenheid)
+        if unit is None:
+            self.telling.meld(Soort.GEEN_EENHEID, fact.line, fact.eenheid)
+        elif unit != EURO:
+            self.telling.vreemd(fact, context, lokaal(unit))
             return
-        # an amount that is no number still tells that the action runs in that year
-        amounts = self.per_actie.setdefault(action, {}).setdefault(year, {})
-        if usable:
-            value = Decimal(fact.waarde)
-            self.schrijft_nul = self.schrijft_nul or not value
-            kind = context.soort if context.soort in self._soorten else "overig"
-            amounts[kind or ""] = amounts.get(kind or "", NUL) + value
+        self.telling.tel(post, fact, context)
 
-    @property
-    def _soorten(self) -> tuple[str, str]:
-        return next(iter(self.profiel.uitgave), ""), next(iter(self.profiel.ontvangst), "")
+    def _code(self, context: int, code: str, fact: Feit) -> None:
+        action = self.telling.zin(context).actie
+        if not code or action is None:
+            return
+        codes = self.codes.setdefault(action, {})
+        codes.setdefault(code, fact.line)
+        if len(codes) > MAX_CODES or len(code) > MAX_CODE:
+            detail = f"een actie heeft meer dan {MAX_CODES} codes of een code van meer dan {MAX_CODE} tekens"
+            raise Leesfout(Probleem.GRENS, detail, fact.line)
 
-    def _meld(self, kind: str, fact: _Feit, example: str) -> None:
-        known = self.onbruikbaar.setdefault(kind, _Onbruikbaar(fact, example))
-        known.aantal += 1
-
-    def resultaat(self) -> Xbrl:
+    def resultaat(self, profiel: Profiel) -> Xbrl:
         path = self.bron.naam
+        amounts = self.telling.bedragen(path)
         return Xbrl(
-            Bedragen(
-                {action: self._jaren_van(years) for action, years in self.per_actie.items()},
-                self.eerste_regel,
-                frozenset(self.jaren),
-                self.schrijft_nul,
-                path,
-            ),
+            amounts,
             tuple(
                 Identificatie("xbrl", number, Plaats(path, line))
                 for number, line in self.nummers.items()
             ),
             tuple(
-                Leesprobleem(
-                    Probleem.BEDRAG_ONBRUIKBAAR,
-                    Plaats(path, each.eerste.line),
-                    _zin(kind, each),
-                )
-                for kind, each in sorted(self.onbruikbaar.items())
+                Leesprobleem(Probleem.BEDRAG_ONBRUIKBAAR, Plaats(path, line), detail)
+                for line, detail in self.telling.problemen(amounts)
             ),
+            profiel,
+            {
+                action: tuple(sorted(codes.items(), key=lambda each: each[1] or 0))
+                for action, codes in self.codes.items()
+            },
         )
 
-    def _jaren_van(self, years: Mapping[int, Mapping[str, Decimal]]) -> dict[int, Bedrag]:
-        uitgave, ontvangst = self._soorten
-        return {
-            year: Bedrag(
-                amounts.get(uitgave, NUL),
-                amounts.get(ontvangst, NUL),
-                amounts.get("overig", NUL),
-            )
-            for year, amounts in sorted(years.items())
-        }
 
-
-def _zin(kind: str, found: _Onbruikbaar) -> str:
-    facts = aantal(found.aantal, "bedrag", "bedragen")
-    example = kort(found.voorbeeld)
-    if kind == GEEN_GETAL:
-        return (
-            f"{facts} is geen getal, zoals '{example}'"
-            if found.aantal == 1
-            else (f"{facts} zijn geen getal, zoals '{example}'")
-        )
-    if kind == GEEN_CONTEXT:
-        verb = "verwijst" if found.aantal == 1 else "verwijzen"
-        return f"{facts} {verb} naar een context die niet bestaat, zoals '{example}'"
-    verb = "heeft" if found.aantal == 1 else "hebben"
-    return f"{facts} {verb} een periode die geen datum is of niet in één boekjaar valt, zoals '{example}'"
-
-
-def _jaar(texts: Mapping[str, str]) -> tuple[int | None, str]:
-    """Return the calendar year of a period, and the period as written when there is none."""
-    if "/instant" in texts:
-        end = _datum(texts["/instant"], einde=True)
-        return (end.year, "") if end else (None, texts["/instant"])
-    written = f"{texts.get('/startDate', '?')} tot {texts.get('/endDate', '?')}"
-    start, end = (
-        _datum(texts.get("/startDate", ""), einde=False),
-        _datum(texts.get("/endDate", ""), einde=True),
+def _geen_feit(element: etree._Element) -> bool:
+    """Return whether an element of our name is part of a context or a footnote, not of a tuple."""
+    return any(
+        str(each.tag) in {_CONTEXT, _EENHEID} or str(each.tag).startswith(_LINK)
+        for each in element.iterancestors()
     )
-    if start is None or end is None or start.year != end.year:
-        return None, written
-    return start.year, ""
-
-
-def _datum(text: str, *, einde: bool) -> date | None:
-    """Return a date of XBRL; as an end, midnight belongs to the day before (XBRL 2.1, 4.7.2)."""
-    match = _DATUM.fullmatch(text)
-    if match is None or not _EERSTE_JAAR <= int(match[1]) <= _LAATSTE_JAAR:
-        return None
-    try:
-        day = date(int(match[1]), int(match[2]), int(match[3]))
-    except ValueError:
-        return None
-    return day - timedelta(days=1) if einde and match[4] else day

@@ -19,8 +19,7 @@ from bbc_check.reading.getallen import is_bedrag
 from bbc_check.reading.grenzen import MAX_CODE, MAX_CODES, MAX_CONTEXTEN
 from bbc_check.reading.pad import attributen
 from bbc_check.reading.profiel import BedragProfiel, KoppelingProfiel, Waarde, XmlProfiel
-
-UITGAVE, ONTVANGST, OVERIG = "uitgave", "ontvangst", "overig"
+from bbc_check.reading.xbrl_profiel import ONTVANGST, OVERIG, UITGAVE
 
 
 @dataclass(frozen=True, slots=True)

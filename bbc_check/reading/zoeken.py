@@ -12,13 +12,15 @@ from bbc_check.reading.bron import Bestand, Bron, geen_toegang, toonbaar
 from bbc_check.reading.grenzen import MAX_MAPPEN
 from bbc_check.reading.keuze import Keuze
 from bbc_check.reading.paren import Paar, paren
+from bbc_check.reading.rekenblad.soorten import REKENBLADEN
 
 XML, XBRL, ZIP = ".xml", ".xbrl", ".zip"
+REKENBLAD = "rekenblad"
 
 
 @dataclass(frozen=True, slots=True)
 class Taak:
-    """One submission to read: a zip, or an xml and xbrl; with what was wrong already."""
+    """One submission to read: a zip, an xml and xbrl, or a spreadsheet; with what was wrong already."""
 
     naam: str
     zip: Path | None = None
@@ -26,6 +28,7 @@ class Taak:
     xbrl: Bron | None = None
     borderel: Bron | None = None
     problemen: tuple[Leesprobleem, ...] = ()
+    rekenblad: Bron | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +102,16 @@ def _map(folder: Path, seen: set[Path], keuze: Keuze | None) -> Vondst:
         for name in sorted(names):
             path = Path(here, name)
             kind = path.suffix.casefold()
-            if kind not in {XML, XBRL, ZIP} or _verborgen(name):
+            if kind in REKENBLADEN and _is_rekenblad(path, names):
+                kind = REKENBLAD
+            if kind not in {XML, XBRL, ZIP, REKENBLAD} or _verborgen(name):
                 passed_over += 1
                 continue
             known += 1
             if _nieuw(path, seen):
                 per_soort["borderel" if _is_borderel(name) else kind].append(path)
         tasks += [Taak(_naam(path), zip=path) for path in per_soort[ZIP]]
+        tasks += [_rekenblad(path) for path in per_soort[REKENBLAD]]
         pairs = paren(map(Bestand, per_soort[XML]), map(Bestand, per_soort[XBRL]), keuze)
         borderels = per_soort["borderel"]
         if len(pairs) == len(borderels) == 1:
@@ -114,7 +120,7 @@ def _map(folder: Path, seen: set[Path], keuze: Keuze | None) -> Vondst:
             passed_over += len(borderels)
             tasks += map(_taak, pairs)
     if not tasks and not known:
-        detail = "in deze map staat geen aanlevering: geen xml, xbrl of zip"
+        detail = "in deze map staat geen aanlevering: geen xml, xbrl of zip, en geen rekenblad met acties"
         problem = Leesprobleem(Probleem.GEEN_AANLEVERING, Plaats(_naam(folder)), detail)
         tasks.append(Taak(_naam(folder), problemen=(problem,)))
     return Vondst(tuple(tasks), passed_over)
@@ -132,8 +138,13 @@ def _losse(paths: Sequence[Path], seen: set[Path], keuze: Keuze | None) -> list[
             xmls.append(path)
         elif kind == XBRL:
             xbrls.append(path)
+        elif kind in REKENBLADEN:
+            tasks.append(_rekenblad(path))
         else:
-            detail = "het bestand is geen .xml, .xbrl of .zip; enkel die worden nagekeken"
+            detail = (
+                "het bestand is geen .xml, .xbrl of .zip en geen rekenblad (.xlsx, .ods of .csv);"
+                " enkel die worden nagekeken"
+            )
             problem = Leesprobleem(Probleem.NIET_HERKEND, Plaats(_naam(path)), detail)
             tasks.append(Taak(_naam(path), problemen=(problem,)))
     xbrls += [path for path in map(_naast_xml, xmls) if path is not None and _nieuw(path, seen)]
@@ -177,6 +188,22 @@ def _taak(pair: Paar, *, borderel: Bron | None = None, los: bool = False) -> Taa
         problem = missing if pair.xml is not None else Probleem.GEEN_PAAR
         problems = (Leesprobleem(problem, Plaats(name), detail),)
     return Taak(name, None, pair.xml, pair.xbrl, borderel, problems)
+
+
+def _rekenblad(path: Path) -> Taak:
+    return Taak(_naam(path), rekenblad=Bestand(path))
+
+
+def _is_rekenblad(path: Path, names: Iterable[str]) -> bool:
+    """Return whether a spreadsheet in a folder is a submission, and not the working copy of an xml."""
+    if _verborgen(path.name) or path.stem.casefold() in {
+        Path(name).stem.casefold() for name in names if name.casefold().endswith(XML)
+    }:
+        return False
+    # only loaded where a folder holds a spreadsheet
+    from bbc_check.reading.rekenblad.lezen import is_aanlevering
+
+    return is_aanlevering(Bestand(path))
 
 
 def _naam(path: Path) -> str:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bbc_check.domain.aanlevering import Niveau
-from bbc_check.domain.finding import Finding
+from bbc_check.domain.aanlevering import Beleidselement, Niveau, Plaats, Veld
+from bbc_check.domain.finding import Finding, opsomming, regel
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.verslag import Verdict, Verslag
 
@@ -95,15 +95,15 @@ def oorzaken(findings: Iterable[Finding]) -> list[Cause]:
 
 def groepen(verslag: Verslag) -> list[Groep]:
     """Return the findings by element: the submission itself first, then in the order of the xml."""
+    elementen = verslag.aanlevering.elementen
+    owners = _eigenaars(elementen) if verslag.aanlevering.rekenblad else {}
     found: dict[tuple[Niveau, str | None, str | None], list[Finding]] = {}
     for finding in verslag.findings:
         breach = finding.breach
-        key = (breach.niveau, breach.niveau_code, _element_xpath(finding))
-        found.setdefault(key, []).append(finding)
-    order = {each.plaats.xpath: index for index, each in enumerate(verslag.aanlevering.elementen)}
-    titles = {
-        each.plaats.xpath: each.korte_omschrijving.kaal for each in verslag.aanlevering.elementen
-    }
+        anchor = owners.get((breach.niveau, breach.plaats)) or _element_xpath(finding)
+        found.setdefault((breach.niveau, breach.niveau_code, anchor), []).append(finding)
+    order = {_anker(each): index for index, each in enumerate(elementen)}
+    titles = {_anker(each): each.korte_omschrijving.kaal for each in elementen}
 
     def position(key: tuple[Niveau, str | None, str | None]) -> tuple[int, str]:
         return (-1 if key[0] is Niveau.AANLEVERING else order.get(key[2], len(order))), key[1] or ""
@@ -117,6 +117,24 @@ def groepen(verslag: Verslag) -> list[Groep]:
         )
         for niveau, code, xpath in sorted(found, key=position)
     ]
+
+
+def _anker(element: Beleidselement) -> str | None:
+    """Return what tells an element from all others: its xpath, or in a spreadsheet its cell."""
+    place = element.plaats
+    return place.xpath if place.blad is None else f"{place.blad}!{element.niveau}!{place.cel}"
+
+
+def _eigenaars(elementen: Iterable[Beleidselement]) -> dict[tuple[Niveau, Plaats], str | None]:
+    """Return for every cell of a spreadsheet that a finding may point to the element it belongs to."""
+    owners: dict[tuple[Niveau, Plaats], str | None] = {}
+    for element in elementen:
+        places = [element.plaats_van(veld) for veld in (None, *Veld)]
+        places += [
+            element.plaats_van(Veld.EXTERNE_RAPPORTERINGSCODE, code) for code in element.codes
+        ]
+        owners |= {(element.niveau, place): _anker(element) for place in places}
+    return owners
 
 
 def _element_xpath(finding: Finding) -> str | None:
@@ -176,6 +194,21 @@ def telling(verslag: Verslag) -> str:
         if (count := verslag.count(severity))
     ]
     return ", ".join(counts) or "geen bevindingen"
+
+
+def opmerkingen(verslag: Verslag) -> list[str]:
+    """Return the sentences about how a submission was read, and which rules do not apply to it."""
+    notes = list(verslag.aanlevering.opmerkingen)
+    rules = [each.rule for each in verslag.rules_not_applicable]
+    if rules:
+        notes.append(f"Voor een rekenblad hebben {opsomming(rules)} geen betekenis.")
+    return notes
+
+
+def plaats_in_rekenblad(cause: Cause) -> str:
+    """Return where a finding stands in a spreadsheet ("blad Acties, cel F12"); empty elsewhere."""
+    place = cause.first.breach.plaats
+    return regel(place) if place.blad is not None else ""
 
 
 def niet_nagekeken(verslag: Verslag) -> dict[str, list[str]]:

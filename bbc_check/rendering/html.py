@@ -15,7 +15,7 @@ from markupsafe import Markup, escape
 from bbc_check import bundled
 from bbc_check.domain.aanlevering import Beleidselement, Veld
 from bbc_check.domain.codering import Codering
-from bbc_check.domain.finding import aantal, getal, kort, opsomming, veldnaam
+from bbc_check.domain.finding import aantal, getal, kort, opsomming, regel, veldnaam
 from bbc_check.domain.ondernemingsnummer import leesbaar
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Rule
@@ -28,6 +28,8 @@ from bbc_check.rendering.groepen import (
     groepen,
     niet_nagekeken,
     oordeel,
+    opmerkingen,
+    plaats_in_rekenblad,
     rapportnaam,
     telling,
     toelichting,
@@ -74,6 +76,7 @@ def render(
     environment.filters.update(
         euro=euro, getal=getal, kort=kort, leesbaar=leesbaar, opsomming=opsomming
     )
+    environment.filters.update(plaats=plaats_in_rekenblad, regel=regel)
     regels = {rule.id: rule for rule in catalogus}
     shared = {
         "moment": moment,
@@ -95,6 +98,7 @@ def render(
             oordeel=oordeel(verslag),
             toelichting=toelichting(verslag),
             telling=telling(verslag),
+            opmerkingen=opmerkingen(verslag),
             groepen=groepen(verslag),
             regels=regels,
             coderingen=[_codering(codering) for codering in verslag.coderingen],

@@ -59,6 +59,11 @@ def _aanlevering(verslag: Verslag) -> str:
             {"rule": each.rule, "reason": each.reason} for each in verslag.rules_not_run
         ],
     }
+    if aanlevering.rekenblad:
+        result["rules_not_applicable"] = [
+            {"rule": each.rule, "reason": each.reason} for each in verslag.rules_not_applicable
+        ]
+        result["notes"] = list(aanlevering.opmerkingen)
     if verslag.storing is not None:
         result["internal_error"] = verslag.storing
     findings = ",\n".join(_json(_finding(finding)) for finding in verslag.findings)
@@ -81,5 +86,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
             "path": breach.plaats.path,
             "line": breach.plaats.line,
             "xpath": breach.plaats.xpath,
+            "sheet": breach.plaats.blad,
+            "cell": breach.plaats.cel,
         },
     }

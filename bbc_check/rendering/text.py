@@ -18,6 +18,8 @@ from bbc_check.rendering.groepen import (
     groepen,
     niet_nagekeken,
     oordeel,
+    opmerkingen,
+    plaats_in_rekenblad,
     rapportnaam,
     telling,
     toelichting,
@@ -88,6 +90,8 @@ def _verslag(pen: _Pen, verslag: Verslag) -> None:
         stijl=_KLEUR_OORDEEL[verslag.verdict],
     )
     pen.regel(toelichting(verslag), 2)
+    for note in opmerkingen(verslag):
+        pen.regel(note, 2)
     for groep in groepen(verslag):
         pen.regel()
         pen.regel(_kop(groep), 2, stijl=_VET)
@@ -118,6 +122,8 @@ def _oorzaak(pen: _Pen, cause: Cause) -> None:
         stijl=_KLEUR_ERNST[severity],
     )
     pen.regel(cause.doe, 6, "→ ")
+    if place := plaats_in_rekenblad(cause):
+        pen.regel(f"{place[0].upper()}{place[1:]}.", 8)
 
 
 def _slot(verslagen: Sequence[Verslag], overgeslagen: int) -> str:

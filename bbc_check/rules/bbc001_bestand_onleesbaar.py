@@ -17,6 +17,10 @@ _check = per_probleem(Probleem.ONLEESBAAR)
     Melding(
         "Het bestand '{bestand}' kan niet gelezen worden: {detail}.",
         "Maak de export opnieuw in uw planningssoftware en open of bewaar hem niet met een ander programma.",
+        rekenblad=Melding(
+            "In het rekenblad {bestand} is iets niet te lezen: {detail}.",
+            "Open het in Excel of LibreOffice, bewaar het opnieuw als .xlsx zonder wachtwoord, en kijk het daarna nog eens na.",
+        ),
     ),
     Uitleg(
         titel="Bestand onleesbaar",

@@ -17,6 +17,10 @@ _check = per_probleem(Probleem.NIET_HERKEND)
     Melding(
         "Het bestand '{bestand}' is niet herkend: {detail}.",
         "Kies de BBC/DR-export (een .xml en een .xbrl) van uw planningssoftware.",
+        rekenblad=Melding(
+            "In het rekenblad {bestand} is niet alles herkend: {detail}.",
+            "Pas het rekenblad of de opdracht aan; 'bbc-check template' maakt een rekenblad met de juiste kolommen.",
+        ),
     ),
     Uitleg(
         titel="Formaat niet herkend",

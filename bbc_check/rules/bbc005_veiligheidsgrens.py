@@ -17,6 +17,10 @@ _check = per_probleem(Probleem.GRENS)
     Melding(
         "Het bestand '{bestand}' is niet (verder) gelezen: {detail}.",
         "Lever het bestand aan zoals uw planningssoftware het maakt; één zip per rapport, zonder andere archieven erin.",
+        rekenblad=Melding(
+            "Het rekenblad {bestand} is niet (verder) gelezen: {detail}.",
+            "Zet enkel de tabel met acties in een nieuw rekenblad en kijk dat na.",
+        ),
     ),
     Uitleg(
         titel="Veiligheidsgrens overschreden",

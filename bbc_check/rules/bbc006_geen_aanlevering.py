@@ -17,6 +17,10 @@ _check = per_probleem(Probleem.GEEN_AANLEVERING)
     Melding(
         "In '{bestand}' is niets na te kijken: {detail}.",
         "Kies de map of zip waarin de .xml en de .xbrl van de export staan.",
+        rekenblad=Melding(
+            "In {bestand} is niets na te kijken: {detail}.",
+            "Vul per actie een rij in, met een omschrijving en haar rapporteringscode.",
+        ),
     ),
     Uitleg(
         titel="Geen aanlevering gevonden",

@@ -15,10 +15,18 @@ from bbc_check.domain.rule import Onderzoek, Uitleg, rule
         "": Melding(
             "Het ondernemingsnummer '{nummer}' van het bestuur is ongeldig.",
             "Verbeter het in de instellingen van uw planningssoftware: tien cijfers, te vinden in de Kruispuntbank van Ondernemingen.",
+            rekenblad=Melding(
+                "Het ondernemingsnummer '{nummer}' van het bestuur is ongeldig.",
+                "Verbeter het: tien cijfers, te vinden in de Kruispuntbank van Ondernemingen.",
+            ),
         ),
         "ontbreekt": Melding(
             "Het ondernemingsnummer van het bestuur ontbreekt.",
             "Vul het in de instellingen van uw planningssoftware in: tien cijfers, te vinden in de Kruispuntbank van Ondernemingen.",
+            rekenblad=Melding(
+                "Het ondernemingsnummer van het bestuur ontbreekt.",
+                "Zet 'Ondernemingsnummer' en het nummer in twee cellen boven de tabel, zet het in de bestandsnaam, of voeg --kbo en het nummer toe aan de opdracht.",
+            ),
         ),
     },
     Uitleg(

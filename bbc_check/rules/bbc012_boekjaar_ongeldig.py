@@ -15,18 +15,34 @@ from bbc_check.domain.rule import Onderzoek, Uitleg, rule
         "ontbreekt": Melding(
             "Het boekjaar van het rapport ontbreekt.",
             "Kies in uw planningssoftware het boekjaar van het rapport en exporteer opnieuw.",
+            Melding(
+                "Het boekjaar van het rapport ontbreekt.",
+                "Zet 'Boekjaar' en het jaar in twee cellen boven de tabel, zet het in de bestandsnaam, of voeg --boekjaar en het jaar toe aan de opdracht.",
+            ),
         ),
         "boekjaar": Melding(
             "Het boekjaar '{waarde}' is geen jaartal tussen 2010 en 2100.",
             "Kies in uw planningssoftware het juiste boekjaar en exporteer opnieuw.",
+            Melding(
+                "Het boekjaar '{waarde}' is geen jaartal tussen 2010 en 2100.",
+                "Verbeter het boekjaar in het rekenblad of in de optie --boekjaar.",
+            ),
         ),
         "eindjaar": Melding(
             "Het eindjaar '{waarde}' is geen jaartal.",
             "Verbeter in uw planningssoftware de looptijd van het plan en exporteer opnieuw.",
+            Melding(
+                "Het eindjaar '{waarde}' is geen jaartal.",
+                "Verbeter het eindjaar in het rekenblad of in de optie --eindjaar.",
+            ),
         ),
         "volgorde": Melding(
             "Het eindjaar {waarde} past niet bij het boekjaar {begin}: het ligt ervoor, of meer dan tien jaar erna.",
             "Verbeter in uw planningssoftware de looptijd van het plan en exporteer opnieuw.",
+            Melding(
+                "Het eindjaar {waarde} past niet bij het boekjaar {begin}: het ligt ervoor, of meer dan tien jaar erna.",
+                "Verbeter het boekjaar of het eindjaar in het rekenblad of in de opdracht.",
+            ),
         ),
     },
     Uitleg(

@@ -13,6 +13,10 @@ from bbc_check.domain.rule import Onderzoek, Uitleg, rule
     Melding(
         "Een actie heeft geen actiecode{titel}.",
         "Geef deze actie in uw planningssoftware een eigen code.",
+        rekenblad=Melding(
+            "Een actie heeft geen actiecode{titel}.",
+            "Vul de code van deze actie in; gebruikt u geen actiecodes, laat dan de hele kolom weg.",
+        ),
     ),
     Uitleg(
         titel="Actie zonder actiecode",

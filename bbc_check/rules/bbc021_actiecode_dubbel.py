@@ -14,6 +14,10 @@ from bbc_check.domain.rule import Onderzoek, Uitleg, rule
     Melding(
         "De actiecode {actie} staat op {aantal} verschillende acties ({titels}).",
         "Geef elke actie in uw planningssoftware een eigen code.",
+        rekenblad=Melding(
+            "De actiecode {actie} staat op {aantal} verschillende acties ({titels}).",
+            "Geef elke actie een eigen code; herhaalt u een actie voor een tweede code of jaar, herhaal dan ook haar omschrijving.",
+        ),
     ),
     Uitleg(
         titel="Dubbele actiecode",

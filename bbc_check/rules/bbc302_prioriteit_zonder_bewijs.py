@@ -14,6 +14,10 @@ from bbc_check.domain.rule import Nodig, Uitleg, regeling_rule
     Melding(
         "Prioriteit {code} ({label}) steunt in {jaren} enkel op acties waarvan de xbrl geen enkel bedrag bevat: {dragers}.",
         "Ga na of die acties in {jaren} lopen en geef ze dan een bedrag (0,00 volstaat).",
+        rekenblad=Melding(
+            "Prioriteit {code} ({label}) steunt in {jaren} enkel op acties waarvoor geen enkel bedrag ingevuld is: {dragers}.",
+            "Ga na of die acties in {jaren} lopen en geef ze dan een bedrag (0 volstaat).",
+        ),
     ),
     Uitleg(
         titel="Prioriteit zonder bewijs van de jaren",

@@ -14,6 +14,10 @@ from bbc_check.domain.rule import Onderzoek, Uitleg, rule
     Melding(
         "De bestanden van deze aanlevering horen niet bij hetzelfde bestuur: {nummers}.",
         "Stel de xml, de xbrl en het borderel samen uit één en dezelfde export.",
+        rekenblad=Melding(
+            "Dit rekenblad hoort niet bij één bestuur: {nummers}.",
+            "Ga na welk nummer juist is en verbeter het andere.",
+        ),
     ),
     Uitleg(
         titel="Ondernemingsnummers verschillen",

@@ -14,6 +14,10 @@ from bbc_check.domain.rule import Nodig, Onderzoek, Uitleg, rule
     Melding(
         "De xbrl van deze jaarrekening bevat geen enkel bedrag in {jaren}{wel}.",
         "Ga na of de xbrl van dezelfde jaarrekening komt en exporteer hem anders opnieuw.",
+        rekenblad=Melding(
+            "Deze jaarrekening bevat geen enkel bedrag in {jaren}{wel}.",
+            "Vul de geboekte bedragen van {jaren} in (0 volstaat), in een kolom zoals 'Bedrag {jaren}'.",
+        ),
     ),
     Uitleg(
         titel="Jaarrekening zonder bedragen",

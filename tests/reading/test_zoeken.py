@@ -119,7 +119,7 @@ def test_empty_folder(tmp_path: Path) -> None:
 
 
 def test_other_kinds_of_files_by_name(tmp_path: Path) -> None:
-    path = tmp_path / "export.xlsx"
+    path = tmp_path / "export.docx"
     path.write_bytes(b"PK")
     (verslag,) = nagekeken(path)
     assert regels(verslag) == ["BBC003"]

@@ -93,7 +93,7 @@ def test_json_has_the_agreed_form(nakijken: Nakijken) -> None:
         "code": "WSE LR1",
         "location": "",
     }
-    assert set(slip["location"]) == {"path", "line", "xpath"}
+    assert set(slip["location"]) == {"path", "line", "xpath", "sheet", "cell"}
     assert (missing["niveau"], missing["actie"]) == ("aanlevering", None)
     assert (missing["code"], missing["boekjaar"]) == ("WSE-LR1", 2023)
     assert document["summary"]["findings"] == {"error": 4, "warning": 0, "note": 0}

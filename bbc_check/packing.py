@@ -1,0 +1,116 @@
+"""Make a parcel as the loket does: an xml, an xbrl and their borderel in one zip."""
+
+import hashlib
+import os
+import re
+import zipfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path, PurePath
+from uuid import UUID
+
+from bbc_check.reading.bron import Bestand
+
+BORDEREL = "borderel.xml"
+# The loket takes out [^a-zA-Z0-9\.-_] in JavaScript, where ".-_" is a range without hyphen or space.
+# What could be taken for a folder or a drive goes as well.
+_GEWEERD = re.compile(r"[^a-zA-Z0-9.;<=>?@\[\]^_]")
+
+
+class Veranderd(Exception):
+    """A file is no longer what was checked; the text is its path."""
+
+
+@dataclass(frozen=True, slots=True)
+class Onderdeel:
+    """A file to pack, its name in the parcel, and the digest of what was checked."""
+
+    bestand: Bestand
+    naam: str
+    kenmerk: str
+
+
+def kenmerk(bestand: Bestand) -> str:
+    """Return the SHA-256 of a file; raises Leesfout when it cannot be read."""
+    digest = hashlib.sha256()
+    for piece in bestand.stukken():
+        digest.update(piece)
+    return digest.hexdigest()
+
+
+def loketnaam(name: str) -> str:
+    """Return the name that the loket gives a file; "rapport" where no usable name is left."""
+    path = PurePath(_GEWEERD.sub("", name))
+    # "._" is how a Mac names what it adds to a zip by itself
+    usable = path.suffix and path.stem.strip("._") and not path.name.startswith("._")
+    if usable and path.name.casefold() != BORDEREL:
+        return path.name
+    return f"rapport{PurePath(name).suffix}"
+
+
+def pakketnaam(ondernemingsnummer: str, moment: datetime, uuid: UUID) -> str:
+    """Return the file name of a parcel; ``moment`` knows its time zone.
+
+    Source: generateZipFileName in lblod/package-bbcdr-rapporten-service, the number for the name.
+    """
+    stamp = moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return f"BBCDR_{ondernemingsnummer}_{re.sub('[.:]', '_', stamp)}_{uuid}.zip"
+
+
+@contextmanager
+def pakket(
+    target: Path, onderdelen: Sequence[Onderdeel], borderel: str, moment: datetime
+) -> Iterator[Path]:
+    """Write a parcel beside where it must come, and give its path for the time being.
+
+    It is gone afterwards unless ``geef_naam`` was called. Equal arguments give equal bytes. Raises
+    Veranderd when a file is no longer what was checked, Leesfout when it cannot be read, OSError.
+    """
+    path = target.with_name(f"{target.name}.tmp")
+    with path.open("xb") as file:
+        try:
+            with zipfile.ZipFile(file, "w") as archive:
+                for each in onderdelen:
+                    _voeg_toe(archive, each, moment)
+                archive.writestr(_lid(BORDEREL, moment), borderel.encode())
+            file.close()
+            yield path
+        finally:
+            file.close()
+            path.unlink(missing_ok=True)
+
+
+def geef_naam(path: Path, target: Path) -> None:
+    """Give a finished file its name; never in the place of another: that is a FileExistsError."""
+    try:
+        os.link(path, target)
+    except FileExistsError:
+        raise
+    except OSError:  # a disk without hard links, such as a USB stick
+        os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
+        try:
+            path.replace(target)
+        except OSError:
+            with suppress(OSError):
+                target.unlink()
+            raise
+
+
+def _lid(name: str, moment: datetime) -> zipfile.ZipInfo:
+    info = zipfile.ZipInfo(name, moment.astimezone(UTC).timetuple()[:6])
+    info.compress_type = zipfile.ZIP_DEFLATED
+    info.create_system = 3  # the same bytes on every system
+    info.external_attr = 0o644 << 16
+    return info
+
+
+def _voeg_toe(archive: zipfile.ZipFile, onderdeel: Onderdeel, moment: datetime) -> None:
+    digest = hashlib.sha256()
+    with archive.open(_lid(onderdeel.naam, moment), "w") as member:
+        for piece in onderdeel.bestand.stukken():
+            digest.update(piece)
+            member.write(piece)
+    if digest.hexdigest() != onderdeel.kenmerk:
+        raise Veranderd(onderdeel.bestand.naam)

@@ -1,0 +1,1 @@
+"""Spreadsheets (xlsx, ods, csv) as submissions: the table of actions found by what it says."""

@@ -1,0 +1,168 @@
+"""What the heading of a column means; the words stand in schemas/rekenblad/kolommen.toml."""
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from bbc_check import bundled
+from bbc_check.domain.jaren import EERSTE_BOEKJAAR, LAATSTE_BOEKJAAR
+
+BEDRAG, JAAR, CODE, EXTERNE_CODE = "bedrag", "jaar", "code", "externe_code"
+ACTIE, OMSCHRIJVING, ACTIE_CODE = "actie", "omschrijving", "actie_code"
+KORT, LANG, COMMENTAAR = "korte_omschrijving", "lange_omschrijving", "commentaar"
+EVALUATIE = "evaluatie"
+_LANGSTE_KOP = 300
+_JAAR = re.compile(r"(?<![0-9])(20[0-9]{2}|2100)(?![0-9])")
+
+
+@dataclass(frozen=True, slots=True)
+class Betekenis:
+    """What a column holds.
+
+    The last four tell of an amount: its year (None: not in the heading), its kind, whether it is a
+    sum of others, and whether it is estimated or booked.
+    """
+
+    veld: str
+    jaar: int | None = None
+    soort: str = ""
+    totaal: bool = False
+    basis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Woordenlijst:
+    """The words of kolommen.toml, folded for comparison."""
+
+    stop: frozenset[str]
+    kolommen: Mapping[str, str]
+    gegevens: Mapping[str, str]
+    bedragen: Mapping[str, frozenset[str]]
+    soorten: tuple[tuple[str, tuple[str, ...]], ...]
+    meermaals: frozenset[str]
+    getoond: Mapping[str, str]
+
+
+def woorden(text: str) -> list[str]:
+    """Return the words of a text without case, accents and signs."""
+    plain = unicodedata.normalize("NFKD", text).casefold()
+    return re.findall(r"[a-z0-9]+", "".join(c for c in plain if not unicodedata.combining(c)))
+
+
+@cache
+def woordenlijst() -> Woordenlijst:
+    """Return the shipped word list."""
+    file = bundled.schemas() / "rekenblad" / "kolommen.toml"
+    data: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8"))
+    stop = frozenset(data["stopwoorden"])
+    columns: dict[str, list[str]] = data["kolommen"]
+    multiple = frozenset(columns.pop("meermaals"))
+    return Woordenlijst(
+        stop,
+        _gevouwen(columns, stop),
+        _gevouwen(data["gegevens"], stop),
+        {kind: frozenset(words) for kind, words in data["bedragen"].items()},
+        tuple((each["code"], tuple(each["woorden"])) for each in data["soorten"]),
+        multiple,
+        {field: names[0] for field, names in columns.items()},
+    )
+
+
+def _gevouwen(names: Mapping[str, Iterable[str]], stop: frozenset[str]) -> dict[str, str]:
+    folded: dict[str, str] = {}
+    for field, spellings in names.items():
+        for spelling in spellings:
+            for key in _sleutels(spelling, stop):
+                folded.setdefault(key, field)
+    return folded
+
+
+def _sleutels(text: str, stop: frozenset[str]) -> Iterator[str]:
+    """Yield the forms under which a heading is looked up: as written, and whatever the order."""
+    words = [word for word in woorden(text) if word not in stop]
+    yield "".join(words)
+    yield " ".join(sorted(words))
+
+
+def _lezingen(text: str) -> Iterator[str]:
+    """Yield ever shorter readings of a heading: whole, without brackets, its first part."""
+    yield text
+    bare = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", " ", text)
+    yield bare
+    yield re.split(r"[\r\n]", bare.strip())[0]
+    yield re.split(r"[:\r\n]| [-–—] ", bare.strip())[0]
+
+
+def betekenis(text: str) -> Betekenis | None:
+    """Return what a heading means, or None when no word is known."""
+    if not text.strip() or len(text) > _LANGSTE_KOP:
+        return None
+    known = woordenlijst()
+    for reading in _lezingen(text):
+        for key in _sleutels(reading, known.stop):
+            if key in known.kolommen:
+                return Betekenis(known.kolommen[key])
+        amount = _bedrag(reading)
+        if amount is not None:
+            return amount
+        numbered = re.fullmatch(r"(.*\D)\s*[1-9]", reading.strip(), re.DOTALL)
+        for key in _sleutels(numbered[1], known.stop) if numbered else ():
+            if known.kolommen.get(key) in known.meermaals:
+                return Betekenis(known.kolommen[key])
+    return None
+
+
+def _bedrag(text: str) -> Betekenis | None:
+    """Return what an amount column means: at most one year, and otherwise words about money."""
+    known = woordenlijst().bedragen
+    years = {int(each) for each in _JAAR.findall(text)}
+    rest = [word for word in woorden(_JAAR.sub(" ", text)) if word not in woordenlijst().stop]
+    every = frozenset().union(*known.values())
+    if len(years) > 1 or any(word not in every for word in rest):
+        return None
+    kinds = [kind for kind in ("ontvangst", "overig", "uitgave") if known[kind] & set(rest)]
+    if not years and not kinds:
+        return None
+    year = years.pop() if years else None
+    if year is not None and not EERSTE_BOEKJAAR <= year <= LAATSTE_BOEKJAAR:
+        return None
+    basis = next((each for each in ("rekening", "raming") if known[each] & set(rest)), "")
+    kind = kinds[0] if kinds else "uitgave"
+    return Betekenis(BEDRAG, year, kind, bool(known["totaal"] & set(rest)), basis)
+
+
+def gegeven(label: str) -> str | None:
+    """Return which fact about the report a label announces ("Ondernemingsnummer"), if any."""
+    known = woordenlijst()
+    return next(
+        (
+            known.gegevens[key]
+            for reading in _lezingen(label[:_LANGSTE_KOP])
+            for key in _sleutels(reading, known.stop)
+            if key in known.gegevens
+        ),
+        None,
+    )
+
+
+def rapportsoort(text: str) -> str | None:
+    """Return the report code (MJP, AMJP, JR) that a text names in words, or None."""
+    known = woordenlijst()
+    words = f" {' '.join(word for word in woorden(text) if word not in known.stop)} "
+    return next(
+        (code for code, names in known.soorten for name in names if f" {name} " in words),
+        None,
+    )
+
+
+def jaartallen(text: str) -> list[int]:
+    """Return the years of four digits in a text, in their order."""
+    return [
+        year
+        for each in _JAAR.findall(text)
+        if EERSTE_BOEKJAAR <= (year := int(each)) <= LAATSTE_BOEKJAAR
+    ]

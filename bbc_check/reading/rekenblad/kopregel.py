@@ -1,0 +1,174 @@
+"""Find the heading of a table by what its words mean, and settle what its columns hold."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from bbc_check.domain.codes import Codeherkenner
+from bbc_check.reading.rekenblad.bladen import Blad, als_tekst, is_blanco, kolomnaam
+from bbc_check.reading.rekenblad.kolommen import (
+    ACTIE,
+    ACTIE_CODE,
+    BEDRAG,
+    CODE,
+    EXTERNE_CODE,
+    JAAR,
+    KORT,
+    LANG,
+    OMSCHRIJVING,
+    Betekenis,
+    betekenis,
+    woordenlijst,
+)
+from bbc_check.reading.rekenblad.waarden import is_rapporteringscode
+
+_ZOEK_RIJEN, _ZOEK_KOLOMMEN = 100, 200
+_MONSTER = 500  # rows that are looked at to tell what a column holds
+_CODEVORM = re.compile(r"\S*[0-9]\S*")
+_TEKSTVELDEN = frozenset({KORT, LANG, ACTIE, OMSCHRIJVING})
+
+
+@dataclass(frozen=True, slots=True)
+class Tabel:
+    """A table of actions: its sheet, the row of its heading (from 0), and what each column holds.
+
+    ``dubbelzinnig`` are sentences about columns that can mean two things.
+    """
+
+    blad: Blad
+    kop: int
+    kolommen: Mapping[int, Betekenis]
+    dubbelzinnig: tuple[str, ...] = ()
+
+    def van(self, veld: str) -> list[int]:
+        """Return the columns that hold a field, from left to right."""
+        return [column for column, meaning in self.kolommen.items() if meaning.veld == veld]
+
+    def cellen(self, rij: int) -> Iterator[str]:
+        """Yield the texts of the columns that mean something, in a row."""
+        row = self.blad.rijen[rij]
+        yield from (als_tekst(row[column]).strip() for column in self.kolommen)
+
+
+@dataclass(frozen=True, slots=True)
+class Kandidaat:
+    """The row that looks most like a heading on a sheet without a table of actions."""
+
+    blad: str
+    rij: int
+    teksten: tuple[str, ...]
+    herkend: int
+
+
+def vind_tabel(blad: Blad, herkenners: Sequence[Codeherkenner]) -> Tabel | Kandidaat | None:
+    """Return the table of actions of a sheet, or the row that came nearest, or None."""
+    best: tuple[int, int, dict[int, Betekenis]] | None = None
+    nearest: Kandidaat | None = None
+    for row in range(min(len(blad.rijen), _ZOEK_RIJEN)):
+        for combined in (False, True):
+            columns = _kolommen(blad, row, combined=combined)
+            count = len(set(columns.values()))
+            fields = {meaning.veld for meaning in columns.values()}
+            if fields & _TEKSTVELDEN and fields & {EXTERNE_CODE, CODE, BEDRAG}:
+                if best is None or count > best[0]:
+                    best = count, row, columns
+            elif nearest is None or count > nearest.herkend:
+                shown = [als_tekst(each).strip() for each in blad.rijen[row]]
+                texts = tuple(text for text in shown if text)
+                if len(texts) > 1:
+                    nearest = Kandidaat(blad.naam, row, texts, count)
+    if best is None:
+        return nearest
+    return _beslis(blad, best[1], best[2], herkenners)
+
+
+def _kolommen(blad: Blad, row: int, *, combined: bool) -> dict[int, Betekenis]:
+    """Return what the cells of a row mean as headings; ``combined``: under those of the row above."""
+    if combined and row == 0:
+        return {}
+    found: dict[int, Betekenis] = {}
+    group = ""
+    for column, value in enumerate(blad.rijen[row][:_ZOEK_KOLOMMEN]):
+        own = als_tekst(value).strip()
+        above = als_tekst(blad.rijen[row - 1][column]).strip() if combined else ""
+        group = above or group
+        if above and not own:
+            meaning = betekenis(above)  # a heading that is two rows high
+        elif own and group:
+            meaning = betekenis(f"{group} {own}") or betekenis(own)
+        else:
+            meaning = betekenis(own)
+        if meaning is not None:
+            found[column] = meaning
+    return found
+
+
+def _beslis(
+    blad: Blad, kop: int, columns: dict[int, Betekenis], herkenners: Sequence[Codeherkenner]
+) -> Tabel:
+    """Settle the columns whose heading alone does not tell what they hold."""
+    doubts: list[str] = []
+    chosen = dict(columns)
+
+    def has(*fields: str) -> bool:
+        return any(meaning.veld in fields for meaning in chosen.values())
+
+    def values(column: int) -> list[str]:
+        rows = blad.rijen[kop + 1 : kop + 1 + _MONSTER]
+        return [als_tekst(row[column]).strip() for row in rows if not is_blanco(row[column])]
+
+    for column in [c for c, meaning in columns.items() if meaning.veld == CODE]:
+        texts = values(column)
+        known = sum(is_rapporteringscode(text, herkenners) for text in texts)
+        if known * 2 >= len(texts) or (has(ACTIE_CODE) and not has(EXTERNE_CODE)):
+            chosen[column] = Betekenis(EXTERNE_CODE)
+        elif not known and not has(ACTIE_CODE):
+            chosen[column] = Betekenis(ACTIE_CODE)
+        elif not known:
+            del chosen[column]
+        else:
+            doubts.append(
+                f"kolom {kolomnaam(column)} heet 'Code' en bevat zowel rapporteringscodes als andere"
+                " codes; noem de kolom 'Actiecode' of 'Externe rapporteringscode'"
+            )
+            chosen[column] = Betekenis(EXTERNE_CODE)
+    for column in [c for c, meaning in columns.items() if meaning.veld == ACTIE]:
+        texts = values(column)
+        coded = bool(texts) and sum(bool(_CODEVORM.fullmatch(each)) for each in texts) * 2 > len(
+            texts
+        )
+        is_code = not has(ACTIE_CODE) and (coded or (has(KORT) and not texts))
+        if is_code and has(KORT, OMSCHRIJVING, LANG):
+            chosen[column] = Betekenis(ACTIE_CODE)
+        elif has(KORT):
+            del chosen[column]
+        else:
+            chosen[column] = Betekenis(KORT)
+    for column in [c for c, meaning in columns.items() if meaning.veld == OMSCHRIJVING]:
+        free = next((each for each in (KORT, LANG) if not has(each)), None)
+        if free is None:
+            del chosen[column]
+        else:
+            chosen[column] = Betekenis(free)
+    doubts += _dubbel(chosen)
+    return Tabel(blad, kop, dict(sorted(chosen.items())), tuple(doubts))
+
+
+def _dubbel(columns: dict[int, Betekenis]) -> list[str]:
+    """Keep the first of several columns that mean the same, and say so."""
+    doubts = []
+    counted = Counter(meaning.veld for meaning in columns.values())
+    for field, count in counted.items():
+        if count < 2 or field in {BEDRAG, EXTERNE_CODE}:
+            continue
+        same = [column for column, meaning in columns.items() if meaning.veld == field]
+        letters = ", ".join(map(kolomnaam, same))
+        shown = woordenlijst().getoond.get(field, JAAR)
+        doubts.append(
+            f"de kolommen {letters} betekenen allemaal '{shown}'; enkel kolom"
+            f" {kolomnaam(same[0])} is gelezen. Geef de andere een eigen naam"
+        )
+        for column in same[1:]:
+            del columns[column]
+    return doubts

@@ -1,0 +1,172 @@
+"""Read one spreadsheet as a submission."""
+
+from collections.abc import Sequence
+
+from bbc_check.domain.aanlevering import (
+    Aanlevering,
+    Leesprobleem,
+    Niveau,
+    Plaats,
+    Probleem,
+    RapportSoort,
+)
+from bbc_check.domain.finding import kort, opsomming
+from bbc_check.reading.bron import Bron, Leesfout
+from bbc_check.reading.regelingen import herkenners
+from bbc_check.reading.rekenblad.acties import Lezing
+from bbc_check.reading.rekenblad.bladen import Blad, is_blanco
+from bbc_check.reading.rekenblad.gegevens import Gegevens, uit_bedragen, verzamel
+from bbc_check.reading.rekenblad.kolommen import (
+    BEDRAG,
+    COMMENTAAR,
+    EXTERNE_CODE,
+    LANG,
+    jaartallen,
+    woordenlijst,
+)
+from bbc_check.reading.rekenblad.kopregel import Kandidaat, Tabel, vind_tabel
+from bbc_check.reading.rekenblad.openen import open_bladen
+from bbc_check.reading.rekenblad.opgave import Opgave
+
+
+def is_aanlevering(bron: Bron) -> bool:
+    """Return whether a spreadsheet holds a table of actions; False when it cannot be read."""
+    try:
+        return bool(_tabellen(open_bladen(bron))[0])
+    except Leesfout:
+        return False
+
+
+def lees_rekenblad(bron: Bron, opgave: Opgave) -> Aanlevering:
+    """Read a spreadsheet. Never raises for bad input: that becomes a problem of the submission."""
+    try:
+        return _lees(bron, opgave)
+    except Leesfout as error:
+        problem = error.probleem(bron.naam)
+        return Aanlevering(bron.naam, problemen=(problem,), rekenblad=True)
+
+
+def _lees(bron: Bron, opgave: Opgave) -> Aanlevering:
+    bladen = open_bladen(bron)
+    tabellen, nearest = _tabellen(bladen)
+    if not tabellen:
+        raise Leesfout(Probleem.NIET_HERKEND, _niet_herkend(nearest))
+    facts = verzamel(bron.naam, opgave, bladen, tabellen)
+    chosen, notes = _kies(tabellen, facts)
+    year = facts.rapport().boekjaar if facts.soort is RapportSoort.JAARREKENING else None
+    lezing = Lezing(bron.naam, chosen, herkenners(), year)
+    elementen = lezing.lees()
+    if not any(each.niveau is Niveau.ACTIE for each in elementen):
+        where = opsomming(f"'{tabel.blad.naam}'" for tabel in chosen)
+        detail = f"onder de koppen op blad {where} is geen enkele actie ingevuld"
+        raise Leesfout(Probleem.GEEN_AANLEVERING, detail)
+    uit_bedragen(facts, sorted(lezing.jaren))
+    problems = [
+        Leesprobleem(
+            Probleem.NIET_HERKEND,
+            Plaats(bron.naam, tabel.kop + 1, None, tabel.blad.naam, None),
+            f"op blad '{tabel.blad.naam}' {doubt}",
+        )
+        for tabel in chosen
+        for doubt in tabel.dubbelzinnig
+    ]
+    if facts.soort is RapportSoort.ONBEKEND:
+        problems.append(Leesprobleem(Probleem.NIET_HERKEND, Plaats(bron.naam), _SOORT_ONTBREEKT))
+    notes += _opmerkingen(bladen, tabellen, chosen, facts)
+    return Aanlevering(
+        bron.naam,
+        facts.bestuur(),
+        facts.rapport(),
+        facts.kop(),
+        elementen,
+        lezing.bedragen(),
+        facts.identificaties(),
+        (*problems, *lezing.problemen()),
+        rekenblad=True,
+        opmerkingen=tuple(notes),
+    )
+
+
+_SOORT_ONTBREEKT = (
+    "nergens staat of dit een meerjarenplan (MJP), een aanpassing ervan (AMJP) of een jaarrekening (JR)"
+    " is. Zet 'Soort' en 'JR' in twee cellen boven de tabel, noem het in de bestandsnaam, of voeg"
+    " --soort MJP, --soort AMJP of --soort JR toe aan de opdracht"
+)
+
+
+def _tabellen(bladen: Sequence[Blad]) -> tuple[list[Tabel], Kandidaat | None]:
+    tabellen: list[Tabel] = []
+    nearest: Kandidaat | None = None
+    for blad in bladen:
+        found = vind_tabel(blad, herkenners()) if blad.zichtbaar else None
+        if isinstance(found, Tabel):
+            tabellen.append(found)
+        elif found is not None and (nearest is None or found.herkend > nearest.herkend):
+            nearest = found
+    return tabellen, nearest
+
+
+def _niet_herkend(nearest: Kandidaat | None) -> str:
+    names = woordenlijst().getoond
+    sought = opsomming(f"'{names[field].capitalize()}'" for field in ("korte_omschrijving", LANG))
+    text = (
+        f"er is geen tabel met acties gevonden. Gezocht is naar een rij met koppen zoals {sought}, en"
+        f" '{names[EXTERNE_CODE].capitalize()}' of 'Bedrag 2025'"
+    )
+    if nearest is None:
+        return text
+    shown = ", ".join(f"'{kort(each, 30)}'" for each in nearest.teksten[:8])
+    return f"{text}. Het dichtst kwam rij {nearest.rij + 1} van blad '{nearest.blad}', met {shown}"
+
+
+def _kies(tabellen: list[Tabel], facts: Gegevens) -> tuple[list[Tabel], list[str]]:
+    """Return the tables to read: of a jaarrekening with a sheet for each year, only its own year."""
+    years = {id(tabel): set(jaartallen(tabel.blad.naam)) for tabel in tabellen}
+    boekjaar = facts.rapport().boekjaar
+    if facts.soort is not RapportSoort.JAARREKENING or boekjaar is None:
+        return tabellen, []
+    own = [tabel for tabel in tabellen if years[id(tabel)] <= {boekjaar}]
+    if not own or len(own) == len(tabellen):
+        return tabellen, []
+    others = opsomming(f"'{tabel.blad.naam}'" for tabel in tabellen if tabel not in own)
+    return own, [f"Blad {others} gaat over een ander jaar dan {boekjaar} en is niet gelezen."]
+
+
+def _opmerkingen(
+    bladen: Sequence[Blad], tabellen: Sequence[Tabel], chosen: Sequence[Tabel], facts: Gegevens
+) -> list[str]:
+    """Return what the user should know of how the spreadsheet was read."""
+    notes = [facts.herkomst()]
+    read = {id(tabel.blad) for tabel in tabellen}
+    for blad in bladen:
+        if id(blad) not in read and _lijkt_gegevens(blad):
+            why = (
+                "het heeft geen koppen van een tabel met acties"
+                if blad.zichtbaar
+                else "het is verborgen"
+            )
+            notes.append(f"Blad '{blad.naam}' is niet gelezen: {why}.")
+    for field, name in ((LANG, "de lange omschrijving"), (COMMENTAAR, "het commentaar")):
+        if field == COMMENTAAR and facts.soort is not RapportSoort.JAARREKENING:
+            continue
+        without = [tabel.blad.naam for tabel in chosen if not tabel.van(field)]
+        if without:
+            sheets = opsomming(f"'{sheet}'" for sheet in without)
+            notes.append(
+                f"Op blad {sheets} is geen kolom voor {name} herkend, zoals"
+                f" '{woordenlijst().getoond[field].capitalize()}'; daarom is die tekst overal leeg."
+            )
+    if not any(tabel.van(EXTERNE_CODE) for tabel in chosen):
+        shown = woordenlijst().getoond[EXTERNE_CODE].capitalize()
+        notes.append(f"Er is geen kolom met rapporteringscodes herkend, zoals '{shown}'.")
+    if not any(tabel.van(BEDRAG) for tabel in chosen):
+        notes.append("Er zijn geen kolommen met bedragen herkend, zoals 'Bedrag 2025'.")
+    return [note for note in notes if note]
+
+
+def _lijkt_gegevens(blad: Blad) -> bool:
+    """Return whether a sheet holds a table of some kind: three rows of three filled cells."""
+    wide = 0
+    for row in blad.rijen[:200]:
+        wide += sum(not is_blanco(value) for value in row) >= 3
+    return wide >= 3

@@ -1,0 +1,89 @@
+"""Cells in a text file: csv and its relatives, in any usual encoding and with any usual separator."""
+
+import codecs
+import csv
+import io
+from collections.abc import Iterator
+
+from bbc_check.domain.aanlevering import Probleem
+from bbc_check.domain.finding import getal
+from bbc_check.reading.bron import Leesfout
+from bbc_check.reading.grenzen import MAX_CELLEN, MAX_VELD
+from bbc_check.reading.rekenblad.bladen import Blad, Waarde
+from bbc_check.reading.rekenblad.kolommen import betekenis
+
+BLAD = "Blad1"  # what Excel calls the only sheet of a file without sheets
+_SCHEIDINGEN = ";,\t|"
+_MONSTER = 20  # rows by which a separator is chosen
+
+
+def lees_tekst(content: bytes) -> Blad:
+    """Return the cells of a text file; raises Leesfout when it is no text or too large."""
+    text = _ontcijfer(content)
+    separator = None
+    first, newline, rest = text.partition("\n")
+    if first.strip().lower().startswith("sep=") and len(first.strip()) == 5:
+        separator, text = first.strip()[4], "\n" + rest if newline else ""
+    if separator is None:
+        separator = max(_SCHEIDINGEN, key=lambda each: _waarde(text, each))
+    rows: list[list[Waarde]] = []
+    cells = 0
+    try:
+        for line in _lezer(text, separator):
+            cells += len(line)
+            if cells > MAX_CELLEN:
+                raise Leesfout(
+                    Probleem.GRENS, f"het bestand telt meer dan {getal(MAX_CELLEN)} cellen"
+                )
+            rows.append(list(line))
+    except csv.Error as error:
+        raise Leesfout(
+            Probleem.GRENS,
+            f"een cel telt meer dan {getal(MAX_VELD)} tekens; misschien is een aanhalingsteken niet gesloten",
+        ) from error
+    width = max(map(len, rows), default=0)
+    if width * len(rows) > MAX_CELLEN:
+        raise Leesfout(Probleem.GRENS, f"het bestand telt meer dan {getal(MAX_CELLEN)} cellen")
+    for row in rows:
+        row += [""] * (width - len(row))
+    return Blad(BLAD, rows)
+
+
+def _ontcijfer(content: bytes) -> str:
+    for mark, encoding in (
+        (codecs.BOM_UTF8, "utf-8-sig"),
+        (codecs.BOM_UTF16_LE, "utf-16"),
+        (codecs.BOM_UTF16_BE, "utf-16"),
+    ):
+        if content.startswith(mark):
+            encodings: tuple[str, ...] = (encoding,)
+            break
+    else:
+        encodings = ("utf-8", "cp1252")
+    for encoding in encodings:
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\x00" not in text:
+            return text
+    raise Leesfout(Probleem.ONLEESBAAR, "het bestand is geen tekst in een gebruikelijke codering")
+
+
+def _lezer(text: str, separator: str) -> Iterator[list[str]]:
+    csv.field_size_limit(MAX_VELD)
+    return csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+
+
+def _waarde(text: str, separator: str) -> tuple[int, int]:
+    """Return how well a separator fits: headings that are understood, then cells."""
+    known = cells = 0
+    try:
+        for number, row in enumerate(_lezer(text, separator)):
+            if number >= _MONSTER:
+                break
+            cells += len(row) - 1
+            known = max(known, sum(betekenis(cell) is not None for cell in row[:200]))
+    except csv.Error:
+        pass
+    return known, cells

@@ -1,0 +1,24 @@
+"""The borderel that travels in a parcel."""
+
+from collections.abc import Sequence
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from bbc_check import bundled
+
+
+def render(ondernemingsnummer: str, bestandsnamen: Sequence[str]) -> str:
+    """Return the borderel of a bestuur for files by these names.
+
+    Its names and fixed values stand in schemas/borderel/borderel.xml.j2. Source: the open code of the
+    loket (lblod/package-bbcdr-rapporten-service).
+    """
+    templates = Environment(
+        loader=FileSystemLoader(bundled.schemas() / "borderel"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        keep_trailing_newline=True,
+    )
+    return templates.get_template("borderel.xml.j2").render(
+        ondernemingsnummer=ondernemingsnummer, bestandsnamen=bestandsnamen
+    )

@@ -1,0 +1,340 @@
+"""The xbrl of other software: names from a profile, duplicates, units, codes and odd documents."""
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from bbc_check.domain.bedragen import Bedrag
+from bbc_check.reading.bron import Bestand
+from bbc_check.reading.keuze import profielen
+from bbc_check.reading.xbrl_lezer import Xbrl, lees_xbrl
+from bbc_check.reading.xbrl_profiel import XbrlProfiel
+from tests import bouw
+from tests.xbrlcorpus import (
+    ANDERS,
+    BBC,
+    C1,
+    EXPLICIET,
+    JAREN,
+    PLAT,
+    actie,
+    context,
+    document,
+    duur,
+    eenheid,
+    feit,
+    getypeerd,
+    jaar,
+    lid,
+    moment,
+)
+
+EUR = eenheid()
+
+
+def lees(tmp_path: Path, profiel: XbrlProfiel, *parts: str) -> Xbrl:
+    path = tmp_path / "plan.xbrl"
+    path.write_text(document(*parts), encoding="utf-8")
+    return lees_xbrl(Bestand(path), [replace(profielen()[0], xbrl=profiel)])
+
+
+def dubbel(tmp_path: Path, *facts: tuple[str, str]) -> tuple[Decimal, list[str]]:
+    """Return what duplicates count for, and what is said of them."""
+    told = [feit("bbc:Bedrag", "c1", value, accuracy) for value, accuracy in facts]
+    read = lees(tmp_path, BBC, EUR, C1, *told)
+    return read.bedragen.per_actie["AC-1"][2024].overig, [each.detail for each in read.problemen]
+
+
+@pytest.mark.parametrize(
+    ("facts", "telt"),
+    [
+        ([("7.10", 'decimals="2"')] * 3, "7.10"),
+        ([("1000", 'decimals="-3"'), ("1234.56", 'decimals="2"')], "1234.56"),
+        ([("1234.56", 'decimals="2"'), ("1000", 'decimals="-3"')], "1234.56"),
+        ([("1500", 'decimals="2"'), ("1000", 'decimals="-3"')], "1500"),
+        ([("12000", 'precision="2"'), ("12345", 'decimals="INF"')], "12345"),
+        ([("5", 'precision="0"'), ("5", 'decimals="0"')], "5"),
+        ([("5", ""), ("5.0", 'decimals="1"')], "5.0"),
+        ([("5", 'decimals="99999999999"'), ("5", 'decimals="-9999"')], "5"),
+        ([("0", 'precision="9999"'), ("0.00", 'decimals="x"')], "0"),
+    ],
+)
+def test_consistent_duplicates_count_once(
+    tmp_path: Path, facts: list[tuple[str, str]], telt: str
+) -> None:
+    assert dubbel(tmp_path, *facts) == (Decimal(telt), [])
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        [("10.00", 'decimals="2"'), ("10.01", 'decimals="2"')],
+        [("1000", 'decimals="-3"'), ("1500.01", 'decimals="2"')],
+        [("5", 'precision="0"'), ("6", 'decimals="0"'), ("5", 'decimals="0"')],
+        [("5", ""), ("6", "")],
+        # each fits the first, but not each other
+        [("1000", 'decimals="-3"'), ("1400", 'decimals="-1"'), ("1300", 'decimals="-1"')],
+        [("1000", 'decimals="-3"'), ("1400", 'decimals="-1"'), ("1300", 'decimals="0"')],
+    ],
+)
+def test_contradictory_duplicates_are_told_and_the_first_counts(
+    tmp_path: Path, facts: list[tuple[str, str]]
+) -> None:
+    value, (told,) = dubbel(tmp_path, *facts)
+    assert value == Decimal(facts[0][0])
+    assert told.startswith(
+        f"hetzelfde bedrag staat er dubbel met een andere waarde, zoals voor actie AC-1 in 2024"
+        f" zowel {facts[0][0]} als "
+    )
+
+
+def test_a_duplicate_is_no_amount_of_zero(tmp_path: Path) -> None:
+    twice = [feit("bbc:Bedrag", "c1", "7.00")] * 2
+    assert not lees(tmp_path, BBC, EUR, C1, *twice).bedragen.schrijft_nul
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        context("c2", duur("2024-01-01T00:00:00", "2025-01-01T00:00:00"), [actie()]),
+        context("c2", jaar(2024), segment=[actie()]),
+        context("c2", jaar(2024), [actie(prefix="b2")]),
+        C1.replace('"c1"', '"c2"').replace(">AC-1<", ">\n AC-1 <"),
+        C1.replace('"c1"', '"c2"').replace("<d:", '<q:').replace("</d:", "</q:")
+        .replace("<q:typedMember", '<q:typedMember xmlns:q="http://xbrl.org/2006/xbrldi"'),
+        C1.replace('"c1"', '"c2"').replace('dimension="bbc:', f'xmlns:z="{bouw.TAXONOMIE}" dimension="z:'),
+    ],
+)  # fmt: skip
+def test_contexts_that_say_the_same_are_the_same(tmp_path: Path, other: str) -> None:
+    facts = feit("bbc:Bedrag", "c1", "7"), feit("bbc:Bedrag", "c2", "7")
+    assert lees(tmp_path, BBC, EUR, C1, other, *facts).bedragen.per_actie["AC-1"][
+        2024
+    ].overig == Decimal(7)
+
+
+def test_the_order_of_dimensions_does_not_matter(tmp_path: Path) -> None:
+    dims = [actie(), getypeerd("bbc:BeleidsveldDimensie", "bbc:BeleidsveldCode", "0550-00")]
+    contexts = context("c1", jaar(2024), dims), context("c2", jaar(2024), dims[1:], dims[:1])
+    facts = feit("bbc:Bedrag", "c1", "7"), feit("bbc:Bedrag", "c2", "7")
+    read = lees(tmp_path, BBC, EUR, *contexts, *facts)
+    assert read.bedragen.per_actie["AC-1"][2024].overig == Decimal(7)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        context("c2", jaar(2024), [actie()], number="0999100295"),
+        context(
+            "c2",
+            jaar(2024),
+            [actie(), getypeerd("bbc:BeleidsveldDimensie", "bbc:BeleidsveldCode", "1")],
+        ),
+        context("c2", duur("2024-01-01", "2024-06-30"), [actie()]),
+        context("c2", jaar(2024), [actie(), "<v:Dienst>A</v:Dienst>"]),
+        context("c2", jaar(2024), [actie(), '<v:Dienst soort="x"/>']),
+    ],
+)
+def test_contexts_that_differ_add_up(tmp_path: Path, other: str) -> None:
+    facts = feit("bbc:Bedrag", "c1", "7"), feit("bbc:Bedrag", "c2", "7")
+    read = lees(tmp_path, BBC, EUR, C1, other, *facts)
+    assert read.bedragen.per_actie["AC-1"][2024].overig == Decimal(14)
+    assert read.problemen == ()
+
+
+def test_amounts_in_another_unit(tmp_path: Path) -> None:
+    units = [EUR, eenheid("USD", "iso4217:USD"), C1, context("c2", jaar(2025), [actie()])]
+    dollar = feit("bbc:Bedrag", "c1", "9", unit="USD")
+    both = lees(tmp_path, BBC, *units, feit("bbc:Bedrag", "c1", "5"), dollar)
+    assert both.bedragen.per_actie["AC-1"][2024].overig == Decimal(5)
+    assert both.problemen == ()
+    alone = lees(tmp_path, BBC, *units, feit("bbc:Bedrag", "c2", "5"), dollar, dollar)
+    assert alone.bedragen.jaren_van("AC-1") == frozenset({2025})
+    (problem,) = alone.problemen
+    assert problem.detail.startswith("2 bedragen staan niet in euro maar in 'USD'")
+
+
+@pytest.mark.parametrize(
+    ("unit", "telt"),
+    [
+        (eenheid("u", "munt:EUR"), True),
+        (eenheid("u", "EUR").replace("<i:unit", '<i:unit xmlns="http://www.xbrl.org/2003/iso4217"'), True),
+        (eenheid("u", "nergens:EUR"), True),
+        (eenheid("u", "v:EUR"), False),
+        (eenheid("u", "i:pure"), False),
+        ('<i:unit id="u"><i:measure>iso4217:EUR</i:measure><i:measure>i:shares</i:measure></i:unit>', False),
+        ('<i:unit id="u"/>', False),
+    ],
+)  # fmt: skip
+def test_what_counts_as_euro(tmp_path: Path, unit: str, telt: bool) -> None:
+    read = lees(tmp_path, BBC, unit, C1, feit("bbc:Bedrag", "c1", "5", unit="u"))
+    assert bool(read.bedragen.per_actie) == telt
+    assert bool(read.problemen) != telt
+
+
+@pytest.mark.parametrize("unit", ["", "weg"])
+def test_a_missing_unit_is_told_and_counts(tmp_path: Path, unit: str) -> None:
+    read = lees(tmp_path, BBC, EUR, C1, feit("bbc:Bedrag", "c1", "5", unit=unit))
+    assert read.bedragen.per_actie["AC-1"][2024].overig == Decimal(5)
+    (problem,) = read.problemen
+    assert "zegt niet in welke munt" in problem.detail
+
+
+def test_one_id_for_two_contexts(tmp_path: Path) -> None:
+    facts = [EUR, C1, context("c1", jaar(2025), [actie()]), feit("bbc:Bedrag", "c1", "5")]
+    (problem,) = lees(tmp_path, BBC, *facts).problemen
+    assert problem.detail.startswith("1 context heeft de naam van een andere context, zoals 'c1'")
+    assert lees(tmp_path, BBC, EUR, C1, C1, facts[-1]).problemen == ()
+
+
+def test_explicit_actions_and_items_with_their_kind(tmp_path: Path) -> None:
+    contexts = [
+        context("c1", jaar(2024), [lid("v:Actie", "v:Actie_AC1")]),
+        context("c2", moment("2025-01-01T00:00:00"), segment=[lid("v:Actie", "v:Actie_AC1")]),
+        context("c3", jaar(2026), [lid("v:Actie", "v:GeenActie")]),
+    ]
+    facts = [
+        feit("v:Lasten", "c1", "1"),
+        feit("v:Baten", "c1", "2"),
+        feit("v:Saldo", "c2", "3"),
+        feit("v:Lasten", "c3", "4"),
+    ]
+    amounts = lees(tmp_path, EXPLICIET, EUR, *contexts, *facts).bedragen
+    assert set(amounts.per_actie) == {"AC1"}
+    found = amounts.per_actie["AC1"][2024]
+    assert found == Bedrag(Decimal(1), Decimal(2), Decimal(3))
+    assert amounts.jaren == {2024, 2026}
+
+
+@pytest.mark.parametrize(
+    ("members", "jaren"),
+    [
+        ([lid("v:Jaar", "v:J2027")], {2027}),
+        ([lid("v:Jaar", "v:Jaar_20271")], set()),
+        ([lid("v:Jaar", "v:J1027")], set()),
+        ([], set()),
+    ],
+)
+def test_the_year_from_a_dimension(tmp_path: Path, members: list[str], jaren: set[int]) -> None:
+    plan = context("c1", duur("2026-01-01", "2031-12-31"), [lid("v:Actie", "v:Actie_A"), *members])
+    read = lees(tmp_path, JAREN, EUR, plan, feit("v:Lasten", "c1", "1"))
+    assert read.bedragen.jaren == jaren
+    assert bool(read.problemen) != bool(jaren)
+
+
+def test_kinds_and_items_are_compared_without_case(tmp_path: Path) -> None:
+    profiel = replace(
+        BBC, soort_dimensie="Richting", uitgave=frozenset({"UIT"}), ontvangst=frozenset({"in"})
+    )
+    contexts = [
+        context(f"c{n}", jaar(2024), [actie(), getypeerd("v:Richting", "v:R", kind)])
+        for n, kind in enumerate(["uit", "IN", "elders"])
+    ]
+    facts = [feit("bbc:Bedrag", f"c{n}", str(n + 1)) for n in range(3)]
+    found = lees(tmp_path, profiel, EUR, *contexts, *facts).bedragen.per_actie["AC-1"][2024]
+    assert found == Bedrag(Decimal(1), Decimal(2), Decimal(3))
+
+
+def test_the_action_as_a_plain_element(tmp_path: Path) -> None:
+    nested = "<v:Dienst><v:ActieCode> 1:2 </v:ActieCode></v:Dienst>"
+    contexts = context("c1", jaar(2024), segment=[nested]), context("c2", jaar(2024), [nested])
+    facts = feit("v:Lasten", "c1", "1"), feit("v:Lasten", "c2", "1")
+    read = lees(tmp_path, PLAT, EUR, *contexts, *facts)
+    assert read.bedragen.per_actie["1:2"][2024].uitgave == Decimal(2)
+
+
+@pytest.mark.parametrize(
+    "member",
+    [
+        '<d:typedMember dimension="bbc:ActieDimensie"><bbc:ActieCode xsi:nil="true"/></d:typedMember>',
+        '<d:typedMember dimension="bbc:ActieDimensie"><bbc:ActieCode> </bbc:ActieCode></d:typedMember>',
+        '<d:typedMember dimension="bbc:ActieDimensie"/>',
+        '<d:typedMember><bbc:ActieCode>AC-1</bbc:ActieCode></d:typedMember>',
+    ],
+)  # fmt: skip
+def test_an_empty_member_is_no_action(tmp_path: Path, member: str) -> None:
+    read = lees(
+        tmp_path, BBC, EUR, context("c1", jaar(2024), [member]), feit("bbc:Bedrag", "c1", "1")
+    )
+    assert read.bedragen.per_actie == {}
+    assert read.bedragen.jaren == {2024}
+
+
+def test_codes_as_a_dimension(tmp_path: Path) -> None:
+    profiel = replace(BBC, code_dimensie="Deelcode")
+    contexts = [
+        context(f"c{n}", jaar(2024), [actie(), getypeerd("v:Deelcode", "v:C", code)])
+        for n, code in enumerate(["WSE-LR2", " WSE-LR1", "WSE-LR2", "", "WSE LR3"])
+    ]
+    facts = [feit("bbc:Bedrag", f"c{n}", "1") for n in range(4)]
+    read = lees(tmp_path, profiel, EUR, *contexts, *facts, feit("bbc:Bedrag", "c4", None))
+    assert [code for code, _ in read.codes["AC-1"]] == ["WSE-LR2", "WSE-LR1", "WSE LR3"]
+    assert all(line for _, line in read.codes["AC-1"])
+    assert read.bedragen.per_actie["AC-1"][2024].overig == Decimal(3)
+
+
+def test_codes_as_facts(tmp_path: Path) -> None:
+    profiel = replace(EXPLICIET, code_feit="Toelichting")
+    contexts = [
+        context(f"c{n}", jaar(2024), [lid("v:Actie", f"v:{name}")])
+        for n, name in enumerate(["Actie_A", "Actie_B", "GeenActie"])
+    ]
+    codes = [
+        f'<v:Toelichting contextRef="c{n}">{code}</v:Toelichting>'
+        for n, code in [(0, " WSE-LR1\n"), (0, "WSE-LR1"), (0, "x"), (1, ""), (2, "WSE-LR2")]
+    ]
+    # in any order, and an amount is still only what the profile calls one
+    read = lees(tmp_path, profiel, *codes, EUR, *contexts, feit("v:Lasten", "c1", "1"))
+    assert {action: [code for code, _ in codes] for action, codes in read.codes.items()} == {
+        "A": ["WSE-LR1", "x"]
+    }
+    assert set(read.bedragen.per_actie) == {"B"}
+    assert read.problemen == ()
+
+
+@pytest.mark.parametrize(
+    ("period", "jaren"),
+    [
+        ("<i:forever/>", set()),
+        (moment("2024-12-31"), {2024}),
+        (moment("2025-01-01T00:00:00"), {2024}),
+        (moment("2024-12-31T24:00:00"), {2024}),
+        (moment("2024-05-01T12:30:00.5+02:00"), {2024}),
+        (moment("9999-12-31"), set()),
+        (moment("2024-12-31T25:00:00"), set()),
+        (duur("2024-01-01T00:00:00", "2024-12-31T24:00:00"), {2024}),
+        (duur("2024-07-01", "2024-09-30"), {2024}),
+        (duur("2024-12-31", "2024-01-01"), set()),
+        (duur("2024-12-31T24:00:00", "2025-12-31"), {2025}),
+        ("", set()),
+    ],
+)
+def test_periods(tmp_path: Path, period: str, jaren: set[int]) -> None:
+    read = lees(tmp_path, BBC, EUR, context("c1", period, [actie()]), feit("bbc:Bedrag", "c1", "1"))
+    assert read.bedragen.jaren == jaren
+    assert bool(read.problemen) != bool(jaren)
+
+
+def test_our_names_inside_other_things_are_no_facts(tmp_path: Path) -> None:
+    inside = '<bbc:Bedrag contextRef="c1" unitRef="EUR">9</bbc:Bedrag>'
+    footnote = f'<link:footnoteLink xlink:type="extended">{inside}</link:footnoteLink>'
+    read = lees(tmp_path, BBC, EUR, C1, context("c2", jaar(2025), [inside]), footnote)
+    assert read.bedragen.per_actie == {}
+
+
+def test_items_declared_below_the_root(tmp_path: Path) -> None:
+    path = tmp_path / "plan.xbrl"
+    fact = f'<q:Lasten xmlns:q="{ANDERS}" contextRef="c1" unitRef="EUR">1</q:Lasten>'
+    content = document(EUR, context("c1", jaar(2024), ["<v:ActieCode>A</v:ActieCode>"]), fact)
+    path.write_text(content.replace(f' xmlns:v="{ANDERS}"', "").replace("v:", ""), encoding="utf-8")
+    shipped = profielen()[0]
+    others = [
+        replace(shipped, id="zonder", xbrl=None),
+        replace(shipped, id="ver", xbrl=replace(PLAT, naamruimte=re.compile("urn:ver"))),
+        replace(shipped, id="goed", xbrl=PLAT),
+    ]
+    read = lees_xbrl(Bestand(path), others)
+    assert read.profiel.id == "goed"
+    assert set(read.bedragen.per_actie) == {"A"}

@@ -1,0 +1,271 @@
+"""A corpus of xbrl instances for the oracle: generated ones, and one of each documented kind.
+
+Each instance belongs to one of two taxonomies: the shipped one, or a small one written here with
+what other software may do: explicit actions, several items, instants, tuples, plain elements.
+"""
+
+import random
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bbc_check.reading.keuze import profielen
+from bbc_check.reading.xbrl_profiel import XbrlProfiel
+from tests import bouw
+
+ANDERS = "http://voorbeeld.be/anders"
+BBC = profielen()[0].xbrl or XbrlProfiel(re.compile(""), {}, "")
+ITEMS = {"Lasten": "uitgave", "Baten": "ontvangst", "Saldo": "overig"}
+EXPLICIET = XbrlProfiel(
+    re.compile(re.escape(ANDERS)), ITEMS, "Actie", actie_patroon=re.compile("^Actie_(.+)")
+)
+JAREN = XbrlProfiel(
+    re.compile(re.escape(ANDERS)), ITEMS, "Actie", re.compile("^Actie_(.+)"), jaar_dimensie="Jaar"
+)
+PLAT = XbrlProfiel(re.compile(re.escape(ANDERS)), ITEMS, "ActieCode")
+CODES = ("AC-1", "AC-2", "1/1/2_1", "03.04:01", "é & <1>")
+
+
+@dataclass(frozen=True)
+class Geval:
+    """An instance; ``geschud`` tells that contexts and units may stand behind the facts."""
+
+    naam: str
+    profiel: XbrlProfiel
+    inhoud: str
+    geschud: bool = False
+
+
+def document(*parts: str) -> str:
+    """Return an instance with both taxonomies in scope."""
+    return "\n".join(
+        [
+            '<?xml version="1.0" encoding="UTF-8"?>',
+            '<i:xbrl xmlns:i="http://www.xbrl.org/2003/instance"',
+            '  xmlns:link="http://www.xbrl.org/2003/linkbase" xmlns:xlink="http://www.w3.org/1999/xlink"',
+            '  xmlns:d="http://xbrl.org/2006/xbrldi" xmlns:iso4217="http://www.xbrl.org/2003/iso4217"',
+            '  xmlns:munt="http://www.xbrl.org/2003/iso4217"',
+            '  xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"',
+            f'  xmlns:bbc="{bouw.TAXONOMIE}" xmlns:b2="{bouw.TAXONOMIE}" xmlns:v="{ANDERS}">',
+            '<link:schemaRef xlink:type="simple" xlink:href="SCHEMA"/>',
+            *parts,
+            "</i:xbrl>\n",
+        ]
+    )
+
+
+def eenheid(id: str = "EUR", measure: str = "iso4217:EUR") -> str:
+    """Return a unit."""
+    return f'<i:unit id="{id}"><i:measure>{measure}</i:measure></i:unit>'
+
+
+def duur(start: str, end: str) -> str:
+    """Return the inside of a period of some length."""
+    return f"<i:startDate>{start}</i:startDate><i:endDate>{end}</i:endDate>"
+
+
+def jaar(year: int) -> str:
+    """Return the inside of a period of a year."""
+    return duur(f"{year}-01-01", f"{year}-12-31")
+
+
+def moment(date: str) -> str:
+    """Return the inside of a period that is a moment."""
+    return f"<i:instant>{date}</i:instant>"
+
+
+def context(
+    id: str,
+    period: str,
+    scenario: Sequence[str] = (),
+    segment: Sequence[str] = (),
+    number: str = bouw.KBO,
+) -> str:
+    """Return a context with members or plain elements in either container."""
+    seg = f"<i:segment>{''.join(segment)}</i:segment>" if segment else ""
+    scen = f"<i:scenario>{''.join(scenario)}</i:scenario>" if scenario else ""
+    return (
+        f'<i:context id="{id}"><i:entity><i:identifier'
+        f' scheme="http://www.abb.vlaanderen.be/ondernemingsnummer">{number}</i:identifier>{seg}'
+        f"</i:entity><i:period>{period}</i:period>{scen}</i:context>"
+    )
+
+
+def lid(dimension: str, member: str) -> str:
+    """Return an explicit member."""
+    return f'<d:explicitMember dimension="{dimension}">{member}</d:explicitMember>'
+
+
+def getypeerd(dimension: str, element: str, value: str) -> str:
+    """Return a typed member."""
+    value = value.replace("&", "&amp;").replace("<", "&lt;")
+    return f'<d:typedMember dimension="{dimension}"><{element}>{value}</{element}></d:typedMember>'
+
+
+def actie(code: str = "AC-1", prefix: str = "bbc") -> str:
+    """Return the action as the shipped taxonomy has it."""
+    return getypeerd(f"{prefix}:ActieDimensie", f"{prefix}:ActieCode", code)
+
+
+def feit(
+    item: str, context: str, value: str | None, accuracy: str = 'decimals="2"', unit: str = "EUR"
+) -> str:
+    """Return a fact; nil without a value."""
+    start = f'<{item} contextRef="{context}" unitRef="{unit}"'
+    return f'{start} xsi:nil="true"/>' if value is None else f"{start} {accuracy}>{value}</{item}>"
+
+
+# The same amount at several accuracies, and others beside it.
+WAARDEN = [
+    ("2500.40", 'decimals="2"'), ("2500.40", 'decimals="2"'), ("2500.4", 'decimals="1"'),
+    ("2500", 'decimals="0"'), ("3000", 'decimals="-3"'), ("2500.40", 'decimals="INF"'),
+    ("2500", 'precision="4"'), ("2500.40", 'precision="INF"'), ("2501", 'decimals="0"'),
+    ("0.00", 'decimals="2"'), ("-12.50", 'decimals="2"'), ("0", 'precision="3"'),
+]  # fmt: skip
+PERIODEN = [
+    jaar(2024), jaar(2024), jaar(2025), duur("2024-01-01T00:00:00", "2025-01-01T00:00:00"),
+    duur("2024-04-01", "2024-06-30"), duur("2025-02-01T08:30:00", "2025-02-01T17:00:00"),
+]  # fmt: skip
+MOMENTEN = [moment(text) for text in ("2024-12-31", "2025-01-01T00:00:00", "2025-06-30")]
+
+
+def gegenereerd(seed: int) -> Geval:
+    """Return an instance with many facts over few contexts, so that duplicates abound."""
+    draw = random.Random(seed)
+    profiel = (BBC, EXPLICIET, JAREN, PLAT)[seed % 4]
+    shuffled = seed % 3 == 2
+    rest = [eenheid(), eenheid("euro", "munt:EUR"), eenheid("USD", "iso4217:USD")]
+    facts: list[str] = []
+    for number in range(50):
+        id = f"c{number}"
+        if profiel is BBC:
+            instant, item = False, "bbc:Bedrag"
+            inhoud = _dimensies(draw)
+        else:
+            item = draw.choice(["v:Lasten", "v:Lasten", "v:Baten", "v:Saldo"])
+            instant = item == "v:Saldo"
+            inhoud = _andere(draw, profiel)
+        draw.shuffle(inhoud)
+        cut = draw.choice([0, len(inhoud), draw.randint(0, len(inhoud))])
+        if profiel is PLAT:  # plain elements keep their place and order
+            cut = draw.choice([0, len(inhoud)])
+        period = draw.choice(MOMENTEN if instant else PERIODEN)
+        kbo = draw.choice([bouw.KBO] * 9 + [bouw.kbo(9991002)])
+        rest.append(context(id, period, inhoud[:cut], inhoud[cut:], kbo))
+        for _ in range(draw.choice([1, 1, 2, 3])):
+            value, accuracy = draw.choice(WAARDEN)
+            unit = draw.choice(["EUR"] * 6 + ["euro", "USD"])
+            fact = feit(item, id, draw.choice([value] * 9 + [None]), accuracy, unit)
+            if profiel is not BBC and draw.random() < 0.1:
+                fact = f"<v:Blok>{fact}</v:Blok>"
+            facts.append(fact)
+    parts = [*rest, *facts]
+    if shuffled:
+        draw.shuffle(parts)
+    return Geval(f"gegenereerd {seed}", profiel, document(*parts, VOETNOOT), shuffled)
+
+
+def _dimensies(draw: random.Random) -> list[str]:
+    prefix = draw.choice(["bbc", "bbc", "b2"])
+    kind = draw.choice(["Uitgave", "Uitgave", "Ontvangst"])
+    found = [lid(f"{prefix}:TransactiesoortDimensie", f"{prefix}:{kind}")]
+    if draw.random() < 0.9:
+        found.append(actie(draw.choice(CODES), prefix))
+    if draw.random() < 0.5:
+        veld = draw.choice(["0550-00", "0190-00"])
+        found.append(getypeerd(f"{prefix}:BeleidsveldDimensie", f"{prefix}:BeleidsveldCode", veld))
+    return found
+
+
+def _andere(draw: random.Random, profiel: XbrlProfiel) -> list[str]:
+    if profiel is PLAT:
+        code = draw.choice(["AC-1", "AC-2", "AC-3", ""])
+        return [
+            f"<v:Dienst>{draw.choice(['A', 'B'])}</v:Dienst>",
+            *([f"<v:ActieCode>{code}</v:ActieCode>"] if code else []),
+        ]
+    member = draw.choice(["Actie_AC1", "Actie_AC1", "Actie_AC2", "GeenActie"])
+    found = [lid("v:Actie", f"v:{member}")]
+    if draw.random() < 0.5:
+        found.append(getypeerd("v:Post", "v:PostCode", draw.choice(["61", "62"])))
+    if profiel is JAREN:
+        found.append(lid("v:Jaar", f"v:J{draw.choice([2024, 2025])}"))
+    return found
+
+
+VOETNOOT = (
+    '<link:footnoteLink xlink:type="extended" xlink:role="http://www.xbrl.org/2003/role/link">'
+    '<link:footnote xlink:type="resource" xlink:label="n" xml:lang="nl"'
+    ' xlink:role="http://www.xbrl.org/2003/role/footnote">Raming.</link:footnote>'
+    "</link:footnoteLink>"
+)
+C1 = context("c1", jaar(2024), [actie()])
+# One of each kind that XBRL 2.1 (4.6 to 4.11) and Dimensions 1.0 describe.
+SOORTEN = [
+    Geval("een jaar", BBC, document(eenheid(), C1, feit("bbc:Bedrag", "c1", "10.00"))),
+    Geval("zonder dimensies", BBC, document(eenheid(), context("c1", jaar(2024)), feit("bbc:Bedrag", "c1", "1"))),
+    Geval("nil", BBC, document(eenheid(), C1, feit("bbc:Bedrag", "c1", None))),
+    Geval("nul", BBC, document(eenheid(), C1, feit("bbc:Bedrag", "c1", "-0.00"))),
+    Geval("context achteraan", BBC, document(feit("bbc:Bedrag", "c1", "1"), eenheid(), C1), geschud=True),
+    Geval("eenheid achteraan", BBC, document(C1, feit("bbc:Bedrag", "c1", "1"), eenheid()), geschud=True),
+    Geval("twee gelijke contexten", BBC, document(eenheid(), C1, C1.replace('"c1"', '"c2"'), feit("bbc:Bedrag", "c1", "7"), feit("bbc:Bedrag", "c2", "7"))),
+    Geval("gelijk op de plaats na", BBC, document(eenheid(), C1, context("c2", jaar(2024), segment=[actie()]), feit("bbc:Bedrag", "c1", "7"), feit("bbc:Bedrag", "c2", "7"))),
+    Geval("afgerond dubbel", BBC, document(eenheid(), C1, feit("bbc:Bedrag", "c1", "1000", 'decimals="-3"'), feit("bbc:Bedrag", "c1", "1234.56"))),
+    Geval("net niet afgerond dubbel", BBC, document(eenheid(), C1, feit("bbc:Bedrag", "c1", "1000", 'decimals="-3"'), feit("bbc:Bedrag", "c1", "1500.01"))),
+    Geval("keten van afrondingen", BBC, document(eenheid(), C1, feit("bbc:Bedrag", "c1", "100", 'decimals="-1"'), feit("bbc:Bedrag", "c1", "105", 'decimals="0"'), feit("bbc:Bedrag", "c1", "104.4", 'decimals="1"'))),
+    Geval("tegenstrijdig", BBC, document(eenheid(), C1, feit("bbc:Bedrag", "c1", "10.00"), feit("bbc:Bedrag", "c1", "10.01"))),
+    Geval("twee munten", BBC, document(eenheid(), eenheid("USD", "iso4217:USD"), C1, feit("bbc:Bedrag", "c1", "5.00"), feit("bbc:Bedrag", "c1", "6.00", unit="USD"))),
+    Geval("lege code", BBC, document(eenheid(), context("c1", jaar(2024), [actie("")]), feit("bbc:Bedrag", "c1", "5.00"))),
+    Geval("tijdzone", BBC, document(eenheid(), context("c1", duur("2024-01-01Z", "2024-12-31Z"), [actie()]), feit("bbc:Bedrag", "c1", "5.00"))),
+    Geval("voetnoot en onbekend feit", EXPLICIET, document(eenheid(), context("c1", jaar(2024), [lid("v:Actie", "v:Actie_AC1")]), '<v:Toelichting contextRef="c1">tekst</v:Toelichting>', feit("v:Lasten", "c1", "5.00"), VOETNOOT)),
+    Geval("tupel", EXPLICIET, document(eenheid(), context("c1", jaar(2024), [lid("v:Actie", "v:Actie_AC1")]), *[f"<v:Blok>{feit('v:Lasten', 'c1', '5.00')}</v:Blok>"] * 2)),
+]  # fmt: skip
+# What is no instance, or cannot be used: Arelle objects, and so do we.
+KAPOT = {
+    "geen getal": document(eenheid(), C1, feit("bbc:Bedrag", "c1", "1.000,00")),
+    "exponent": document(eenheid(), C1, feit("bbc:Bedrag", "c1", "1E3")),
+    "oneindig": document(eenheid(), C1, feit("bbc:Bedrag", "c1", "INF")),
+    "element in bedrag": document(eenheid(), C1, feit("bbc:Bedrag", "c1", "1<v:Dienst/>")),
+    "geen context": document(eenheid(), feit("bbc:Bedrag", "weg", "1")),
+    "geen eenheid": document(C1, feit("bbc:Bedrag", "c1", "1", unit="weg")),
+    "dubbele context": document(eenheid(), C1, context("c1", jaar(2025)), feit("bbc:Bedrag", "c1", "1")),
+    "periode omgekeerd": document(eenheid(), context("c1", duur("2024-12-31", "2024-01-01"), [actie()]), feit("bbc:Bedrag", "c1", "1")),
+    "geen datum": document(eenheid(), context("c1", duur("2024-02-30", "2024-12-31"), [actie()]), feit("bbc:Bedrag", "c1", "1")),
+    "geen xml": document(eenheid(), C1, "<bbc:Bedrag>"),
+}  # fmt: skip
+
+
+def schema() -> str:
+    """Return the other taxonomy, without linkbases: any dimension may stand anywhere."""
+
+    def item(name: str, kind: str, period: str = "duration", more: str = "") -> str:
+        group = more or 'substitutionGroup="i:item"'
+        return f'<xs:element name="{name}" id="v_{name}" type="i:{kind}ItemType" i:periodType="{period}" nillable="true" {group}/>'
+
+    members = ["Actie_AC1", "Actie_AC2", "GeenActie", "J2024", "J2025"]
+    abstract = 'abstract="true" substitutionGroup="i:item"'
+    dimension = 'abstract="true" substitutionGroup="x:dimensionItem"'
+    return "\n".join(
+        [
+            '<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:i="http://www.xbrl.org/2003/instance"',
+            f'  xmlns:x="http://xbrl.org/2005/xbrldt" xmlns:v="{ANDERS}" targetNamespace="{ANDERS}"',
+            '  elementFormDefault="qualified">',
+            '<xs:import namespace="http://www.xbrl.org/2003/instance" schemaLocation="http://www.xbrl.org/2003/xbrl-instance-2003-12-31.xsd"/>',
+            '<xs:import namespace="http://xbrl.org/2005/xbrldt" schemaLocation="http://www.xbrl.org/2005/xbrldt-2005.xsd"/>',
+            item("Lasten", "monetary"),
+            item("Baten", "monetary"),
+            item("Saldo", "monetary", "instant"),
+            item("Toelichting", "string"),
+            *(item(name, "string", more=abstract) for name in members),
+            item("Actie", "string", more=dimension),
+            item("Jaar", "string", more=dimension),
+            item("Post", "string", more=f'x:typedDomainRef="#v_PostCode" {dimension}'),
+            '<xs:element name="PostCode" id="v_PostCode" type="xs:string"/>',
+            '<xs:element name="Dienst" type="xs:string"/><xs:element name="ActieCode" type="xs:string"/>',
+            '<xs:element name="Blok" id="v_Blok" substitutionGroup="i:tuple" nillable="true"><xs:complexType><xs:complexContent>'
+            '<xs:restriction base="xs:anyType"><xs:sequence><xs:choice>'
+            '<xs:element ref="v:Lasten"/><xs:element ref="v:Baten"/><xs:element ref="v:Saldo"/></xs:choice></xs:sequence>'
+            '<xs:attribute name="id" type="xs:ID"/></xs:restriction></xs:complexContent></xs:complexType></xs:element>',
+            "</xs:schema>\n",
+        ]
+    )
