@@ -105,7 +105,7 @@ class Schrijver:
     def veldnaam(self, name: str) -> str:
         """Return the name of a field, in lower case at its start where it is an attribute."""
         text = self.n[name]
-        return text[0].lower() + text[1:]
+        return text if text.isupper() or "_" in text else text[0].lower() + text[1:]
 
     def velden(self, element: El, values: Mapping[str, str | None], prefix: str = "") -> None:
         """Write the fields of one element; None is an absent field."""
@@ -260,7 +260,7 @@ class Schrijver:
                 element.attributen[self.veldnaam(name)] = value
             if parent is not None:
                 name = self.n["ouder"] if by_id else self.n[("bd", "ap")[level - 1]] + "Code"
-                element.attributen[name[0].lower() + name[1:]] = parent
+                element.attributen[name if name.isupper() else name[0].lower() + name[1:]] = parent
             lists[level].append(element)
             return own
 

@@ -21,7 +21,10 @@ _KOP_BEKEKEN = 300  # elements from the start of one, in which the head would st
 
 @dataclass(slots=True)
 class Gevonden:
-    """One level as it would be read; ``bij`` tells that it stands repeated in each action."""
+    """One level as it would be read; ``bij`` tells that it stands repeated in each action.
+
+    ``verwezen`` is the path by which others refer to it, ``sleutel`` the same where it is no code.
+    """
 
     niveau: str
     soort: Soort | None
@@ -29,6 +32,7 @@ class Gevonden:
     velden: dict[str, Veld]
     bij: bool = False
     sleutel: str | None = None
+    verwezen: str | None = None
     ouder: dict[str, str] = field(default_factory=dict)
     bewijs: list[str] = field(default_factory=list)
     score: float = 0.0
@@ -233,9 +237,14 @@ def sleutelvelden(fields: dict[str, Veld], rollen: Rollen) -> list[Veld]:
     return ([code] if code is not None and code.gevuld else []) + keys
 
 
-def deel_in(each: Gevonden, xbrl_acties: Collection[str] = (), weg: Collection[str] = ()) -> None:
+def deel_in(
+    each: Gevonden,
+    xbrl_acties: Collection[str] = (),
+    weg: Collection[str] = (),
+    intern: Collection[str] = (),
+) -> None:
     """Give the fields of a level their roles."""
-    each.rollen = verdeel(each.velden, each.niveau, xbrl_acties, weg)
+    each.rollen = verdeel(each.velden, each.niveau, xbrl_acties, weg, intern)
 
 
 def knopen_van(each: Gevonden) -> list[Knoop]:

@@ -102,10 +102,15 @@ def _verdeel_opnieuw(actie: Gevonden, parents: Sequence[Gevonden], xbrl_acties: 
     for each in parents:
         if each.bij:
             taken |= {field.pad for field in each.rollen.velden.values()}
-    deel_in(actie, xbrl_acties, taken)
+    # by what the software itself refers to an element; a code that people write may stand beside it
+    keys = {each.verwezen for each in parents if each.verwezen is not None}
+    deel_in(actie, xbrl_acties, taken, keys)
     for each in parents:
-        if each.soort is not None and each.ouder:
-            deel_in(each, (), set(each.ouder.values()))
+        if each.soort is None or not (each.ouder or each.verwezen):
+            continue
+        deel_in(each, (), set(each.ouder.values()), keys)
+        code = each.rollen.velden.get(CODE)
+        each.sleutel = each.verwezen if code is None or code.pad != each.verwezen else None
 
 
 def _records(

@@ -43,9 +43,16 @@ def kwalificatie(veld: Veld) -> tuple[str, tuple[str, ...]]:
 
 
 def verdeel(
-    fields: Mapping[str, Veld], niveau: str, xbrl_acties: Collection[str] = (), weg: Collection[str] = ()
+    fields: Mapping[str, Veld],
+    niveau: str,
+    xbrl_acties: Collection[str] = (),
+    weg: Collection[str] = (),
+    intern: Collection[str] = (),
 ) -> Rollen:
-    """Give each role of a level the field that fits it best; ``weg`` are paths that are taken."""
+    """Give each role of a level the field that fits it best.
+
+    ``weg`` are paths that are taken, ``intern`` those of keys by which the software itself refers.
+    """
     rollen = Rollen()
     own: list[tuple[Veld, tuple[str, ...]]] = []
     for each in fields.values():
@@ -60,6 +67,8 @@ def verdeel(
     scores: dict[str, list[tuple[float, Veld]]] = {}
     for role in _ENKEL:
         ranked = [(_score(role, each, rest, xbrl_acties), each) for each, rest in own]
+        if role == CODE:
+            ranked = [(score - (each.pad in intern), each) for score, each in ranked]
         ranked = sorted((pair for pair in ranked if pair[0] > 0), key=lambda pair: (-pair[0], pair[1].pad))
         scores[role] = ranked[:_MEESTE_KANDIDATEN]
     _, best = max(_verdelingen(_ENKEL, scores), key=lambda pair: pair[0])
@@ -69,6 +78,9 @@ def verdeel(
         second = next((other for _, other in scores[role] if other not in best.values()), None)
         if second is not None:
             rollen.anders[role] = second.pad
+    if COMMENTAAR not in rollen.velden and EVALUATIE in rollen.velden:
+        # software with one field for what came of it: that is what the department reads
+        rollen.velden[COMMENTAAR] = rollen.velden.pop(EVALUATIE)
     return rollen
 
 
@@ -170,8 +182,8 @@ def _score(role: str, each: Veld, rest: tuple[str, ...], xbrl_acties: Collection
     elif role == LANG:
         score += 0.5 if words >= 12 else 0.0
         score += 0.3 if each.is_tekst else 0.0
-    elif name < 1 and (words < 4 or each.uniek < 0.5):
-        return 0.0
+    elif name < 1 and (words < 4 or (each.uniek < 0.5 and words < 8)):
+        return 0.0  # the same few words each time: a department, a domain
     else:
         score += 0.2 if each.is_tekst else 0.0
     return score

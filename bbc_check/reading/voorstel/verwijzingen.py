@@ -113,9 +113,7 @@ def _verbind(
         for source, ref, key in links.get(id(target), []):
             if (source is below[0] or source in found or source in below) and _lager(source, target):
                 source.ouder.setdefault(target.niveau, ref.pad)
-                code = target.rollen.velden.get(CODE)
-                if code is None or code.pad != key.pad:
-                    target.sleutel = key.pad
+                target.verwezen = key.pad
     return found
 
 
