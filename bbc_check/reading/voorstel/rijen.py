@@ -138,7 +138,7 @@ def _als_sleutel(nodes: list[Knoop], key: str, parents: int, rest: int) -> float
     seen: Counter[tuple[int, str]] = Counter()
     for node in nodes:
         value = sleutelwaarde(node, key)
-        if value is None or not _SLEUTEL.fullmatch(value):
+        if value is None or not _SLEUTEL.fullmatch(value) or value.count(" ") > 2:
             return 0.0
         values.append(value)
         seen[id(node.ouder), value] += 1

@@ -206,9 +206,9 @@ def _til_op(found: list[Soort], kijker: Kijker) -> None:
         counts = Counter(id(node.ouder) for node in each.knopen)
         homes = {by_node[key] for key in counts if key in by_node}
         around = sum(len(home.knopen) for home in homes)
-        if max(counts.values()) > 1 or each in homes or not around:
+        if (max(counts.values()) > 1 and _overlapt(each)) or each in homes or not around:
             continue
-        alone = len(each.knopen) >= 0.5 * around
+        alone = len(counts) >= 0.5 * around
         if not alone or (around == 1 and all(home.niveau[1] < 2 for home in homes)):
             continue
         own = {name for home in homes for name, value in home.velden.items() if "/" not in value.pad}
@@ -218,6 +218,17 @@ def _til_op(found: list[Soort], kijker: Kijker) -> None:
     lifted = {node.pad for each in found if each.opgetild for node in each.knopen}
     for each in found:
         each.velden = _eigen(each, kijker, lifted)
+
+
+def _overlapt(kind: Soort) -> bool:
+    """Return whether elements beside each other hold the same names, and so are several of a kind."""
+    seen: set[tuple[int, str]] = set()
+    for node in kind.knopen:
+        for name in {*node.attributen, *(child.naam for child in node.kinderen)}:
+            if (id(node.ouder), name) in seen:
+                return True
+            seen.add((id(node.ouder), name))
+    return False
 
 
 def _eigen(kind: Soort, kijker: Kijker, lifted: Set[tuple[str, ...]]) -> dict[str, Veld]:

@@ -97,6 +97,10 @@ def _lijst(groups: Mapping[str, Iterable[str]]) -> Lijst:
     return Lijst(words)
 
 
+# Parts of two letters are only looked for at the ends of a word: "bdnr", "actieid".
+_KORTE_KOPPEN = ("ap", "bd", "sd", "od", "ac")
+_KORTE_STAARTEN = ("nr", "cd", "id", "no", "key", "ref", "lo", "ko")
+
 _WOORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
 
 
@@ -117,7 +121,16 @@ def delen(name: str) -> tuple[str, ...]:
 def _gesplitst(word: str) -> list[str]:
     """Return the known words that a long one is made of; itself when that does not come out."""
     known = woordenboek().bekend
-    if len(word) < 7 or word in known or word.isdigit():
+    if len(word) < 4 or word in known or word.isdigit():
+        return [word]
+    for head in _KORTE_KOPPEN:
+        rest = word.removeprefix(head)
+        if rest != word and (rest in known or rest in _KORTE_STAARTEN):
+            return [head, rest]
+    for tail in _KORTE_STAARTEN:
+        if word.endswith(tail) and word.removesuffix(tail) in known:
+            return [word.removesuffix(tail), tail]
+    if len(word) < 7:
         return [word]
     best: list[list[str] | None] = [[], *([None] * len(word))]
     for end in range(3, len(word) + 1):
