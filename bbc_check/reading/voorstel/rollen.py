@@ -37,9 +37,20 @@ def kwalificatie(veld: Veld) -> tuple[str, tuple[str, ...]]:
         for start in range(len(parts) - size + 1):
             word = "".join(parts[start : start + size])
             level, score = niveau_score(word)
-            if score >= 3 and len(word) > 1 and (len(word) > 2 or len(parts) > 1 or level != "actie"):
-                return level, parts[:start] + parts[start + size :]
+            rest = parts[:start] + parts[start + size :]
+            if score >= 3 and len(word) > 1 and (len(word) > 2 or rest or level != "actie"):
+                return level, rest
+            # a less telling word counts where it stands before the name of a field: "project_titel"
+            if level in _HOGER and len(word) > 2 and _veldnaam(rest) >= 2:
+                repeated = veld.uniek < 0.8 and veld.gevuld > 3
+                if score >= 2 or (score >= 1 and repeated):
+                    return level, rest
     return "", parts
+
+
+def _veldnaam(parts: tuple[str, ...]) -> float:
+    books = woordenboek().velden
+    return max(books[role].score(parts) for role in (CODE, KORT, LANG)) if parts else 0.0
 
 
 def verdeel(
@@ -172,6 +183,8 @@ def _score(role: str, each: Veld, rest: tuple[str, ...], xbrl_acties: Collection
     if role == EVALUATIE:
         return name if name >= 2 else 0.0
     score = name
+    if rest and max(books[other].score(rest) for other in (KORT, LANG, COMMENTAAR)) > name + 0.3:
+        score -= 0.7  # the name says something else more clearly
     words, length = each.gem_woorden, each.gem_lengte
     if role == KORT:
         if not rest and each.pad in {"."}:

@@ -8,6 +8,7 @@ from bbc_check.reading.voorstel.niveaus import (
     BD,
     Gevonden,
     deel_in,
+    draagt_kop,
     velden_van,
 )
 from bbc_check.reading.voorstel.rijen import Kijker
@@ -53,7 +54,7 @@ def _lijsten(
             continue
         if inside or woordenboek().velden["geen"].score(_delen(kind)) >= 2 or level == "lager":
             continue
-        if level == ACTIE and sure >= 2:
+        if (level == ACTIE and sure >= 2) or (draagt_kop(kind) and sure < 3):
             continue
         fields = velden_van(kind, kinds, kijker, BD)
         keys = [each for each in fields.values() if each.is_sleutel and each.uniek > 0.9]
