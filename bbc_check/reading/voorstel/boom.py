@@ -98,7 +98,7 @@ def _knoop(
     attributes = {
         str(name).rpartition("}")[2]: str(value).strip()
         for name, value in element.items()
-        if not str(name).startswith("{http://www.w3.org/")  # xsi:type, xml:lang
+        if not str(name).startswith("{http://www.w3.org/2001/")  # xsi:type, xsi:nil
     }
     name = str(element.tag).rpartition("}")[2]
     path = (name,) if parent is None else (*parent.pad, name)

@@ -1,7 +1,7 @@
 """Where the number of the bestuur, the kind of report and its years stand."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bbc_check.domain.ondernemingsnummer import cijfers, is_geldig
@@ -36,13 +36,22 @@ class Kop:
     wortels: list[str] = field(default_factory=list)
 
 
-def zoek_kop(root: Knoop, kijker: Kijker, records: frozenset[int]) -> Kop:
-    """Return the head of a report: what stands outside the records."""
+def zoek_kop(
+    root: Knoop, kijker: Kijker, records: frozenset[int], herhaald: Sequence[Plek] = ()
+) -> Kop:
+    """Return the head of a report: what stands outside the records.
+
+    ``herhaald`` are the values that are the same in each action; they count where there are no others.
+    """
     places = list(_plekken(root, kijker, records))
     kop = Kop()
-    _nummer(kop, places)
-    _soort(kop, places, root, records)
-    _jaren(kop, places)
+    for source in (places, herhaald):
+        if "ondernemingsnummer" not in kop.velden:
+            _nummer(kop, source)
+        if "rapportcode" not in kop.velden:
+            _soort(kop, source, root, records)
+        if "boekjaar" not in kop.velden:
+            _jaren(kop, source)
     taken = {each.pad for each in kop.velden.values()}
     for name in ("naam", "status"):
         best = _beste(name, [each for each in places if each.pad not in taken])
@@ -92,7 +101,7 @@ def _beste(name: str, places: list[Plek]) -> Plek | None:
     return max(ranked, key=lambda pair: pair[0])[1] if ranked else None
 
 
-def _nummer(kop: Kop, places: list[Plek]) -> None:
+def _nummer(kop: Kop, places: Sequence[Plek]) -> None:
     best: tuple[float, Plek] | None = None
     for each in places:
         digits = re.sub(r"[^0-9]", "", each.waarde.upper().removeprefix("BE"))
@@ -134,7 +143,7 @@ def soort_in(text: str) -> tuple[str, str] | None:
     return best[1:] if best else None
 
 
-def _soort(kop: Kop, places: list[Plek], root: Knoop, records: frozenset[int]) -> None:
+def _soort(kop: Kop, places: Sequence[Plek], root: Knoop, records: frozenset[int]) -> None:
     best: tuple[float, Plek, str, str] | None = None
     unknown: tuple[float, Plek] | None = None
     for each in places:
@@ -209,7 +218,7 @@ def _in_namen(root: Knoop, records: frozenset[int]) -> tuple[str, str, str] | No
     return None
 
 
-def _jaren(kop: Kop, places: list[Plek]) -> None:
+def _jaren(kop: Kop, places: Sequence[Plek]) -> None:
     def kandidaten(name: str) -> list[tuple[float, Plek]]:
         ranked = []
         for each in places:
@@ -224,6 +233,9 @@ def _jaren(kop: Kop, places: list[Plek]) -> None:
             other = _score("eindjaar" if name == "boekjaar" else "boekjaar", each)
             if other > score and len(years) < 2:
                 continue
+            same = kop.velden.get("rapportcode")
+            if years and same is not None and same.pad == each.pad:
+                score = max(score, 1.2)  # "Jaarrekening 2024"
             if score >= 1.0 or (each.waarde and JAAR.fullmatch(each.waarde)):
                 score += 1.0 if JAAR.fullmatch(each.waarde) else 0.6 if DATUM.fullmatch(each.waarde) else 0.0
                 if len(years) > 2:

@@ -88,9 +88,17 @@ def _als_actie(kind: Soort, kinds: Sequence[Soort], xbrl_acties: Collection[str]
     ]
     if below and level != ACTIE:
         score -= 1.5
-    if draagt_kop(kind):
+    named = sum(1 for each in fields.values() if _noemt_actie(each))
+    score += min(2.0, 0.7 * named) if level in ("", ACTIE) else 0.0
+    if draagt_kop(kind) and named < 2:
         score -= 5.0
     return score
+
+
+def _noemt_actie(each: Veld) -> bool:
+    """Return whether a field says that it is of the action ("actie_code")."""
+    level, rest = kwalificatie(each)
+    return level == ACTIE and bool(rest)
 
 
 def draagt_kop(kind: Soort) -> bool:

@@ -9,7 +9,7 @@ from bbc_check.reading.bron import Bron, Leesfout
 from bbc_check.reading.voorstel import bedragen as in_xml
 from bbc_check.reading.voorstel import xbrl as in_xbrl
 from bbc_check.reading.voorstel.boom import Document, Knoop, lees_document
-from bbc_check.reading.voorstel.kop import Kop, zoek_kop
+from bbc_check.reading.voorstel.kop import Kop, Plek, zoek_kop
 from bbc_check.reading.voorstel.niveaus import (
     ACTIE,
     Gevonden,
@@ -89,7 +89,7 @@ def ontwerp(xml: Bron, xbrl: Bron | None) -> Ontwerp:
     ]
     weg = _records(actie, parents, kinds, kijker)
     _lijsten(draft, kinds, kijker, weg)
-    draft.kop = zoek_kop(document.wortel, kijker, weg)
+    draft.kop = zoek_kop(document.wortel, kijker, weg, _in_elke_actie(actie))
     _geld(draft, kinds, kijker, telling)
     draft.scheiding = _scheiding(draft)
     _genoeg(draft, named)
@@ -111,6 +111,18 @@ def _verdeel_opnieuw(actie: Gevonden, parents: Sequence[Gevonden], xbrl_acties: 
         deel_in(each, (), set(each.ouder.values()), keys)
         code = each.rollen.velden.get(CODE)
         each.sleutel = each.verwezen if code is None or code.pad != each.verwezen else None
+
+
+def _in_elke_actie(actie: Gevonden) -> list[Plek]:
+    """Return the values that every action repeats, as paths from the root."""
+    assert actie.soort is not None
+    own = {each.pad for each in (*actie.rollen.velden.values(), *actie.rollen.extern)}
+    above = "/".join(actie.soort.pad[1:])
+    return [
+        Plek(f"{above}/{each.pad}", each.waarden[0])
+        for each in actie.velden.values()
+        if each.pad not in own and each.pad != "." and each.meer == 1 and len(set(each.waarden)) == 1
+    ]
 
 
 def _records(

@@ -150,6 +150,9 @@ def _als_sleutel(nodes: list[Knoop], key: str, parents: int, rest: int) -> float
     if sum(count - 1 for count in seen.values()) > 0.25 * len(values):
         return 0.0
     books = woordenboek()
+    if key.lstrip("@").casefold() in books.taalnamen:
+        languages = books.eigen_taal | books.andere_talen
+        return 3.0 if all(value.casefold() in languages for value in distinct) else 0.0
     meanings = [*books.velden.values(), *books.kop.values(), *books.bedrag.values()]
     known = sum(
         1 for value in distinct if any(each.score(delen(value)) >= 2 for each in meanings)

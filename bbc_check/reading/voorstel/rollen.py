@@ -70,7 +70,7 @@ def verdeel(
         if each.pad in weg:
             continue
         level, rest = _eigen(each, niveau)
-        if level not in ("", niveau) :
+        if level not in ("", niveau) or each.andere_taal:
             continue
         own.append((each, rest))
     rollen.extern = [each for each, rest in own if is_extern(each, rest)]

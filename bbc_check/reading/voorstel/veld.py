@@ -44,11 +44,22 @@ class Veld:
             bare, _, rest = step.partition("[")
             condition = _VOORWAARDE.match(f"[{rest}") if rest else None
             parts = delen((condition[3] or condition[4] or "") if condition else bare)
-            if condition and parts:
+            if condition and condition[2].casefold() in woordenboek().taalnamen:
+                parts = delen(bare)
+            elif condition and parts:
                 return parts
             names.append(parts or delen(bare))
         useful = [each for each in names if each and "".join(each) not in _KLEURLOOS]
         return (useful or names or [()])[-1]
+
+    @cached_property
+    def andere_taal(self) -> bool:
+        """Whether this is the text in another language."""
+        books = woordenboek()
+        return any(
+            name.casefold() in books.taalnamen and (one or two or "").casefold() in books.andere_talen
+            for _, name, one, two in _VOORWAARDE.findall(self.pad)
+        )
 
     @cached_property
     def omgeving(self) -> tuple[str, ...]:

@@ -56,6 +56,9 @@ class Woordenboek:
     soorten: Mapping[str, tuple[str, ...]]
     waar: frozenset[str]
     onwaar: frozenset[str]
+    taalnamen: frozenset[str]
+    eigen_taal: frozenset[str]
+    andere_talen: frozenset[str]
     onderscheid: Lijst
     sleutelnamen: Lijst
     bekend: frozenset[str]
@@ -84,6 +87,9 @@ def woordenboek() -> Woordenboek:
         soorten={kind: tuple(words) for kind, words in data["soorten"].items()},
         waar=frozenset(data["waar_onwaar"]["waar"]),
         onwaar=frozenset(data["waar_onwaar"]["onwaar"]),
+        taalnamen=frozenset(data["talen"]["namen"]),
+        eigen_taal=frozenset(data["talen"]["eigen"]),
+        andere_talen=frozenset(data["talen"]["andere"]),
         onderscheid=_lijst(data["onderscheid"]),
         sleutelnamen=_lijst(data["sleutelnamen"]),
         bekend=frozenset(word for word in known if len(word) > 2),
