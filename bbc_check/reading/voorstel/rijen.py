@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from bbc_check.reading.voorstel.boom import Knoop
-from bbc_check.reading.voorstel.veld import JAAR, MAX_WAARDEN, Veld
+from bbc_check.reading.voorstel.veld import JAAR, MAX_WAARDEN, Veld, is_code
 from bbc_check.reading.voorstel.woorden import delen, niveau_score, plat, woordenboek
 
 _MEESTE_SLEUTELS = 60
@@ -143,7 +143,7 @@ def _als_sleutel(nodes: list[Knoop], key: str, parents: int, rest: int) -> float
         values.append(value)
         seen[id(node.ouder), value] += 1
     distinct = set(values)
-    if len(distinct) < 2 or len(distinct) > _MEESTE_SLEUTELS:
+    if len(distinct) < 2 or len(distinct) > _MEESTE_SLEUTELS or any(map(is_code, distinct)):
         return 0.0
     if parents > 1 and len(values) < 1.3 * len(distinct):
         return 0.0

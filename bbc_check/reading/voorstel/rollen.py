@@ -41,9 +41,9 @@ def kwalificatie(veld: Veld) -> tuple[str, tuple[str, ...]]:
             if score >= 3 and len(word) > 1 and (len(word) > 2 or rest or level != "actie"):
                 return level, rest
             # a less telling word counts where it stands before the name of a field: "project_titel"
-            if level in _HOGER and len(word) > 2 and _veldnaam(rest) >= 2:
+            if level in _HOGER and len(word) > 2 and (not rest or _veldnaam(rest) >= 2):
                 repeated = veld.uniek < 0.8 and veld.gevuld > 3
-                if score >= 2 or (score >= 1 and repeated):
+                if (score >= 2 and rest) or (score >= 1 and repeated):
                     return level, rest
     return "", parts
 
@@ -191,6 +191,7 @@ def _score(role: str, each: Veld, rest: tuple[str, ...], xbrl_acties: Collection
             score += 0.3
         score += 0.5 if 1.5 <= words <= 15 else 0.0
         score += 0.4 if each.is_tekst else 0.0
+        score += 0.3 if each.uniek > 0.8 else 0.0
         score -= 1.0 if length > 200 else 0.0
     elif role == LANG:
         score += 0.5 if words >= 12 else 0.0
