@@ -112,10 +112,13 @@ def _is_tekst(element: etree._Element, children: list[etree._Element]) -> bool:
     names = [str(child.tag).rpartition("}")[2].casefold() for child in children]
     if any(name not in _OPMAAK for name in names):
         return False
-    # <code> and <a> are markup in a text only; <code> may well be the field
-    return bool((element.text or "").strip() or any((child.tail or "").strip() for child in children)) or all(
-        name in _BLOKKEN for name in names
+    if (element.text or "").strip() or any((child.tail or "").strip() for child in children):
+        return True
+    # without a word between them they may as well be fields: <d><p n="1"><a n="2"/></p></d>
+    return all(name in _BLOKKEN for name in names) and not any(
+        str(name) not in _HTML_ATTRIBUTEN for child in element.iterdescendants() for name in child.keys()
     )
 
 
-_BLOKKEN = frozenset({"p", "div", "ul", "ol", "br", "span", "table", "strong", "em", "h1", "h2", "h3", "h4"})
+_BLOKKEN = frozenset("p div ul ol br span table strong em h1 h2 h3 h4".split())
+_HTML_ATTRIBUTEN = frozenset("class style id href src alt lang title align colspan rowspan target width".split())

@@ -50,7 +50,12 @@ class Kijker:
                 found[path].aanwezig += 1
                 found[path].meer = max(found[path].meer, count)
                 found[path].leeg += path not in filled
-        return found
+        # <codes/> is no field where other elements hold <codes><code>
+        return {
+            path: each
+            for path, each in found.items()
+            if each.gevuld or not any(other.startswith(f"{path}/") for other in found)
+        }
 
     def _waarden(
         self, node: Knoop, prefix: str, stop: Callable[[Knoop], bool], depth: int

@@ -76,8 +76,11 @@ def verdeel(
     rollen.extern = [each for each, rest in own if is_extern(each, rest)]
     own = [(each, rest) for each, rest in own if each not in rollen.extern and each.meer <= 1]
     scores: dict[str, list[tuple[float, Veld]]] = {}
+    total = max((each.aanwezig for each, _ in own), default=0) or 1
     for role in _ENKEL:
         ranked = [(_score(role, each, rest, xbrl_acties), each) for each, rest in own]
+        if role == KORT:  # every action has a title; results come later
+            ranked = [(score and score + 0.6 * each.gevuld / total, each) for score, each in ranked]
         if role == CODE:
             ranked = [(score - (each.pad in intern), each) for score, each in ranked]
         ranked = sorted((pair for pair in ranked if pair[0] > 0), key=lambda pair: (-pair[0], pair[1].pad))
