@@ -4,8 +4,9 @@ import sys
 
 import click
 
-from bbc_check.cli.nakijken import _uitgevouwen, profielkeuze
+from bbc_check.cli.nakijken import _uitgevouwen
 from bbc_check.cli.nederlands import NederlandsCommando
+from bbc_check.cli.opties import profielkeuze
 from bbc_check.reading import zoek
 from bbc_check.reading.voorstel.proef import proef
 from bbc_check.rendering.proef import render

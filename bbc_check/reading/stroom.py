@@ -48,13 +48,13 @@ def boom(content: bytes) -> etree._Element:
     return etree.fromstring(content, etree.XMLParser(**_OPTIES))
 
 
-def begin(bron: Bron, bytes_: int, tags: int) -> tuple[etree._Element, bool]:
+def begin(bron: Bron, wortel: str, bytes_: int, tags: int) -> tuple[etree._Element, bool]:
     """Return the root of a document with what stands before a limit, and whether that is all of it.
 
-    ``tags`` bounds the number of "<" signs, ``bytes_`` the size. Only for looking at a document: what
+    ``wortel`` is the local name of the root; ``tags`` bounds the number of "<" signs, ``bytes_`` the size. Only for looking at a document: what
     is cut off is not complete. Raises Leesfout for a DOCTYPE and for what is not well-formed.
     """
-    parser = etree.XMLPullParser(events=("start",), **_OPTIES)
+    parser = etree.XMLPullParser(events=("start",), tag=f"{{*}}{wortel}", **_OPTIES)
     root: etree._Element | None = None
     size = signs = 0
     try:
@@ -69,12 +69,9 @@ def begin(bron: Bron, bytes_: int, tags: int) -> tuple[etree._Element, bool]:
                         raise Leesfout(Probleem.DOCTYPE, DOCTYPE_GEWEIGERD)
             if root is not None and (size > bytes_ or signs > tags):
                 return root, False
-        parser.close()
+        return parser.close(), True
     except etree.XMLSyntaxError as error:
         raise _leesfout(bron, error) from error
-    if root is None:
-        raise Leesfout(Probleem.ONLEESBAAR, "het document bevat geen enkel element")
-    return root, True
 
 
 def gebeurtenissen(

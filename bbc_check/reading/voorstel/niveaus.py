@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from bbc_check.domain.ondernemingsnummer import cijfers, is_geldig
-from bbc_check.reading.voorstel.boom import Knoop
 from bbc_check.reading.voorstel.rijen import Kijker
-from bbc_check.reading.voorstel.rollen import CODE, Rollen, is_extern, kwalificatie, verdeel
+from bbc_check.reading.voorstel.rollen import Rollen, is_extern, kwalificatie, verdeel
 from bbc_check.reading.voorstel.soorten import Soort
 from bbc_check.reading.voorstel.veld import Veld
 from bbc_check.reading.voorstel.woorden import plat, woordenboek
@@ -34,8 +33,14 @@ class Gevonden:
     sleutel: str | None = None
     verwezen: str | None = None
     ouder: dict[str, str] = field(default_factory=dict)
-    bewijs: list[str] = field(default_factory=list)
     score: float = 0.0
+
+    @property
+    def eigen(self) -> Soort:
+        """The kind of element; only a level that is repeated in each action has none."""
+        if self.soort is None:
+            raise ValueError(self.niveau)
+        return self.soort
 
 
 def kies_actie(kinds: Sequence[Soort], xbrl_acties: Collection[str]) -> list[tuple[float, Soort]]:
@@ -109,7 +114,9 @@ def draagt_kop(kind: Soort) -> bool:
     for node in islice(kind.knopen[0].alle(), _KOP_BEKEKEN):
         values = [*node.attributen.items(), *([(node.naam, node.tekst)] if node.tekst else [])]
         for name, text in values:
-            if is_geldig(cijfers(text)) or (len(name) > 2 and words.woorden.get(plat(name), 0) >= 3):
+            if is_geldig(cijfers(text)) or (
+                len(name) > 2 and words.woorden.get(plat(name), 0) >= 3
+            ):
                 return True
     return False
 
@@ -123,8 +130,10 @@ def _codes_eronder(kind: Soort, kinds: Sequence[Soort]) -> int:
     found = 0
     own = {node.pad for node in kind.knopen[:50]}
     for other in kinds:
-        if other is kind or other.heeft_tekst or not any(
-            _is_voorouder(path, other.pad) for path in own
+        if (
+            other is kind
+            or other.heeft_tekst
+            or not any(_is_voorouder(path, other.pad) for path in own)
         ):
             continue
         # the nearest element above with a text is what carries the code
@@ -141,20 +150,18 @@ def _codes_eronder(kind: Soort, kinds: Sequence[Soort]) -> int:
     return found
 
 
-def velden_van(
-    kind: Soort, kinds: Sequence[Soort], kijker: Kijker, niveau: str
-) -> dict[str, Veld]:
+def velden_van(kind: Soort, kinds: Sequence[Soort], kijker: Kijker, niveau: str) -> dict[str, Veld]:
     """Return the fields of a level, without those of the levels and records inside it."""
     inside = {
         id(node)
         for other in kinds
-        if other is not kind and not other.opgetild and _is_eigen_soort(other, kind, niveau)
+        if other is not kind and not other.opgetild and _is_eigen_soort(other, niveau)
         for node in other.knopen
     }
     return kijker.velden(kind.knopen[:_STEEKPROEF], lambda child: id(child) in inside)
 
 
-def _is_eigen_soort(other: Soort, kind: Soort, niveau: str) -> bool:
+def _is_eigen_soort(other: Soort, niveau: str) -> bool:
     """Return whether a kind below is something of its own and no part of the element."""
     level, sure = other.niveau
     if niveau == ACTIE:
@@ -172,9 +179,7 @@ def _per_ouder(kind: Soort) -> int:
     return max(Counter(id(node.ouder) for node in kind.knopen[:_STEEKPROEF]).values())
 
 
-def voorouders(
-    actie: Soort, kinds: Sequence[Soort], kijker: Kijker
-) -> list[Gevonden]:
+def voorouders(actie: Soort, kinds: Sequence[Soort], kijker: Kijker) -> list[Gevonden]:
     """Return the levels that the actions stand in, the nearest first."""
     by_node = {id(node): kind for kind in kinds for node in kind.knopen}
     seen: Counter[int] = Counter()
@@ -197,7 +202,9 @@ def voorouders(
         fields = velden_van(kind, kinds, kijker, BD)
         level, sure = kind.niveau
         named = level in (BD, AP) and sure >= 1
-        holds = any(each.meer <= 1 and (each.is_tekst or each.is_sleutel) for each in fields.values())
+        holds = any(
+            each.meer <= 1 and (each.is_tekst or each.is_sleutel) for each in fields.values()
+        )
         text = any(each.meer <= 1 and each.is_tekst for each in fields.values())
         if draagt_kop(kind) and not (named and sure >= 3):
             continue
@@ -217,8 +224,7 @@ def _benoem(found: list[Gevonden]) -> list[Gevonden]:
         return []
 
     def sure(each: Gevonden, level: str) -> float:
-        assert each.soort is not None
-        named, score = each.soort.niveau
+        named, score = each.eigen.niveau
         return score if named == level else 0.0
 
     if len(found) == 1:
@@ -233,16 +239,10 @@ def _benoem(found: list[Gevonden]) -> list[Gevonden]:
             worth -= 0.5 * (sure(found[near], BD) + sure(found[far], AP))
             if best is None or worth > best[0]:
                 best = (worth, near, far)
-    assert best is not None
+    if best is None:
+        return []
     found[best[1]].niveau, found[best[2]].niveau = AP, BD
     return [found[best[1]], found[best[2]]]
-
-
-def sleutelvelden(fields: dict[str, Veld], rollen: Rollen) -> list[Veld]:
-    """Return the fields others may refer to, the code first."""
-    code = rollen.velden.get(CODE)
-    keys = [each for each in fields.values() if each.is_sleutel and each is not code]
-    return ([code] if code is not None and code.gevuld else []) + keys
 
 
 def deel_in(
@@ -253,8 +253,3 @@ def deel_in(
 ) -> None:
     """Give the fields of a level their roles."""
     each.rollen = verdeel(each.velden, each.niveau, xbrl_acties, weg, intern)
-
-
-def knopen_van(each: Gevonden) -> list[Knoop]:
-    """Return the elements of a level."""
-    return each.soort.knopen if each.soort is not None else []

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from bbc_check.domain.aanlevering import Probleem
 from bbc_check.reading.bron import Bron, Leesfout
 from bbc_check.reading.voorstel import bedragen as in_xml
+from bbc_check.reading.voorstel import lijsten
 from bbc_check.reading.voorstel import xbrl as in_xbrl
-from bbc_check.reading.voorstel.boom import Document, Knoop, lees_document
+from bbc_check.reading.voorstel.boom import Document, lees_document
 from bbc_check.reading.voorstel.kop import Kop, Plek, zoek_kop
 from bbc_check.reading.voorstel.niveaus import (
     ACTIE,
@@ -21,6 +22,7 @@ from bbc_check.reading.voorstel.niveaus import (
 from bbc_check.reading.voorstel.rijen import Kijker, kijk
 from bbc_check.reading.voorstel.rollen import CODE, KORT, LANG, Rollen
 from bbc_check.reading.voorstel.soorten import Soort, soorten
+from bbc_check.reading.voorstel.veld import is_code
 from bbc_check.reading.voorstel.verwijzingen import zoek_ouders
 
 _MEESTE_SOORTEN = 400
@@ -36,7 +38,7 @@ class Ontwerp:
     actie: Gevonden
     ouders: list[Gevonden]
     bedragen: list[in_xml.Bedragplek] = field(default_factory=list)
-    koppelingen: list[in_xml.Koppelplek] = field(default_factory=list)
+    koppelingen: list[lijsten.Koppelplek] = field(default_factory=list)
     xbrl: in_xbrl.Xbrlvoorstel | None = None
     scheiding: list[str] = field(default_factory=list)
     getallen: tuple[str, str] = (".", "")
@@ -85,10 +87,12 @@ def ontwerp(xml: Bron, xbrl: Bron | None) -> Ontwerp:
     _verdeel_opnieuw(actie, parents, named)
     draft = Ontwerp(document, Kop(), actie, parents, opmerkingen=remarks)
     draft.andere = [
-        f"<{other.element}> ({len(other.knopen)} keer)" for worth, other in ranked[1:4] if worth >= score - 2.5
+        f"<{other.element}> ({len(other.knopen)} keer)"
+        for worth, other in ranked[1:4]
+        if worth >= score - 2.5
     ]
-    weg = _records(actie, parents, kinds, kijker)
-    _lijsten(draft, kinds, kijker, weg)
+    weg = _records(actie, parents, kinds)
+    _lijsten(draft, kinds, kijker)
     draft.kop = zoek_kop(document.wortel, kijker, weg, _in_elke_actie(actie))
     _geld(draft, kinds, kijker, telling)
     draft.scheiding = _scheiding(draft)
@@ -96,7 +100,9 @@ def ontwerp(xml: Bron, xbrl: Bron | None) -> Ontwerp:
     return draft
 
 
-def _verdeel_opnieuw(actie: Gevonden, parents: Sequence[Gevonden], xbrl_acties: Collection[str]) -> None:
+def _verdeel_opnieuw(
+    actie: Gevonden, parents: Sequence[Gevonden], xbrl_acties: Collection[str]
+) -> None:
     """Give the roles once more, now that it is known which fields refer to or repeat a parent."""
     taken = set(actie.ouder.values())
     for each in parents:
@@ -115,18 +121,20 @@ def _verdeel_opnieuw(actie: Gevonden, parents: Sequence[Gevonden], xbrl_acties: 
 
 def _in_elke_actie(actie: Gevonden) -> list[Plek]:
     """Return the values that every action repeats, as paths from the root."""
-    assert actie.soort is not None
     own = {each.pad for each in (*actie.rollen.velden.values(), *actie.rollen.extern)}
-    above = "/".join(actie.soort.pad[1:])
+    above = "/".join(actie.eigen.pad[1:])
     return [
         Plek(f"{above}/{each.pad}", each.waarden[0])
         for each in actie.velden.values()
-        if each.pad not in own and each.pad != "." and each.meer == 1 and len(set(each.waarden)) == 1
+        if each.pad not in own
+        and each.pad != "."
+        and each.meer == 1
+        and len(set(each.waarden)) == 1
     ]
 
 
 def _records(
-    actie: Gevonden, parents: Sequence[Gevonden], kinds: Sequence[Soort], kijker: Kijker
+    actie: Gevonden, parents: Sequence[Gevonden], kinds: Sequence[Soort]
 ) -> frozenset[int]:
     """Return the elements in which the head of the report does not stand."""
     levels = [each.soort for each in (actie, *parents) if each.soort is not None]
@@ -148,15 +156,15 @@ def _sleutels(actie: Gevonden) -> dict[str, list[str]]:
     return keys
 
 
-def _lijsten(draft: Ontwerp, kinds: Sequence[Soort], kijker: Kijker, weg: frozenset[int]) -> None:
+def _lijsten(draft: Ontwerp, kinds: Sequence[Soort], kijker: Kijker) -> None:
     """Find the lists of codes and amounts beside the actions."""
     others = _ernaast(draft, kinds)
     keys = _sleutels(draft.actie)
     if not keys:
         return
-    draft.koppelingen, by_code = in_xml.koppelingen(others, kijker, keys)
+    draft.koppelingen, by_code = lijsten.koppelingen(others, kijker, keys)
     used = {each.element for each in draft.koppelingen}
-    draft.bedragen, by_amount = in_xml.in_lijsten(
+    draft.bedragen, by_amount = lijsten.in_lijsten(
         [kind for kind in others if kind.element not in used], kijker, keys
     )
     code = draft.actie.rollen.velden.get(CODE)
@@ -166,8 +174,7 @@ def _lijsten(draft: Ontwerp, kinds: Sequence[Soort], kijker: Kijker, weg: frozen
 
 
 def _ernaast(draft: Ontwerp, kinds: Sequence[Soort]) -> list[Soort]:
-    actie = draft.actie.soort
-    assert actie is not None
+    actie = draft.actie.eigen
     paths = {node.pad for node in actie.knopen}
     levels = [each.soort for each in (draft.actie, *draft.ouders)]
     return [
@@ -184,8 +191,7 @@ def _geld(
     draft: Ontwerp, kinds: Sequence[Soort], kijker: Kijker, telling: in_xbrl.Telling | None
 ) -> None:
     """Find the amounts: in the xbrl when that has them for actions, else in the xml."""
-    actie = draft.actie.soort
-    assert actie is not None
+    actie = draft.actie.eigen
     if telling is not None:
         code = draft.actie.rollen.velden.get(CODE)
         draft.xbrl = in_xbrl.stel_voor(telling, code.waarden if code else [])
@@ -198,18 +204,13 @@ def _geld(
         inside = _dieper(draft, kinds)
         year = draft.kop.velden.get("boekjaar")
         match = re.search("(?:19|20)[0-9]{2}", year.waarde) if year else None
-        kind = in_xml_jaarrekening(draft)
+        accounts = "jaarrekening" in draft.kop.soorten.values()  # its amounts need no year
         draft.bedragen = in_xml.in_acties(
-            actie.knopen, kijker, inside, match[0] if match and kind else None
+            actie.knopen, kijker, inside, match[0] if match and accounts else None
         )
     draft.getallen = in_xml.getalspelling(
         [value for each in draft.bedragen for value in each.voorbeelden]
     )
-
-
-def in_xml_jaarrekening(draft: Ontwerp) -> bool:
-    """Return whether the export is a jaarrekening, where amounts need no year."""
-    return "jaarrekening" in draft.kop.soorten.values()
 
 
 def _dieper(draft: Ontwerp, kinds: Sequence[Soort]) -> set[int]:
@@ -238,10 +239,15 @@ def _scheiding(draft: Ontwerp) -> list[str]:
         for sign in (";", "|", ",", " "):
             many = [value for value in each.waarden if sign in value.strip()]
             parts = [[part.strip() for part in value.split(sign)] for value in many]
-            clean = [value for value, split in zip(many, parts, strict=True) if all(map(_zonder_zin, split))]
+            clean = [
+                value
+                for value, split in zip(many, parts, strict=True)
+                if all(map(_zonder_zin, split))
+            ]
             whole = [
-                value for value, split in zip(many, parts, strict=True)
-                if value in clean and sum(1 for part in split if in_xbrl.is_code(part)) >= 0.5 * len(split)
+                value
+                for value, split in zip(many, parts, strict=True)
+                if value in clean and sum(1 for part in split if is_code(part)) >= 0.5 * len(split)
             ]
             if not whole or (sign == " " and any("," in value or ";" in value for value in many)):
                 continue
@@ -250,7 +256,7 @@ def _scheiding(draft: Ontwerp) -> list[str]:
             worth += min(len(whole) - 1, 2)
             if sign == " ":
                 worth -= 1
-                if not all(in_xbrl.is_code(part) for value in whole for part in value.split()):
+                if not all(is_code(part) for value in whole for part in value.split()):
                     continue
             if worth >= 2 and sign not in found:
                 found.append(sign)
@@ -265,8 +271,7 @@ def _zonder_zin(part: str) -> bool:
 def _genoeg(draft: Ontwerp, xbrl_acties: Collection[str]) -> None:
     """Refuse a draft that rests on nothing: a document that is no report at all."""
     actie = draft.actie
-    assert actie.soort is not None
-    level, sure = actie.soort.niveau
+    level, sure = actie.eigen.niveau
     roles = set(actie.rollen.velden)
     proof = (level == ACTIE and sure >= 2) + bool(actie.rollen.extern or draft.koppelingen)
     proof += bool(xbrl_acties) and draft.xbrl is not None
@@ -275,11 +280,6 @@ def _genoeg(draft: Ontwerp, xbrl_acties: Collection[str]) -> None:
     if not roles & {CODE, KORT, LANG} or proof < 1:
         raise Leesfout(
             Probleem.NIET_HERKEND,
-            f"het lijkt geen beleidsrapport: <{actie.soort.element}> staat er {len(actie.soort.knopen)} keer,"
+            f"het lijkt geen beleidsrapport: <{actie.eigen.element}> staat er {len(actie.eigen.knopen)} keer,"
             " maar niets wijst op acties, codes of een rapport van een bestuur",
         )
-
-
-def tellen(nodes: Sequence[Knoop]) -> str:
-    """Return "37 keer"."""
-    return f"{len(nodes)} keer"
