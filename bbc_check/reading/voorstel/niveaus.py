@@ -91,7 +91,7 @@ def _als_actie(kind: Soort, kinds: Sequence[Soort], xbrl_acties: Collection[str]
         and other.niveau[0] not in ("lager", BD, AP)
         and any(_is_voorouder(kind.pad, node.pad) for node in other.knopen[:20])
     ]
-    if below and level != ACTIE:
+    if below and not (level == ACTIE and sure >= 2):
         score -= 1.5
     named = sum(1 for each in fields.values() if _noemt_actie(each))
     score += min(2.0, 0.7 * named) if level in ("", ACTIE) else 0.0

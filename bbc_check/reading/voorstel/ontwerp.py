@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from bbc_check.domain.aanlevering import Probleem
 from bbc_check.reading.bron import Bron, Leesfout
@@ -27,6 +28,7 @@ from bbc_check.reading.voorstel.verwijzingen import zoek_ouders
 
 _MEESTE_SOORTEN = 400
 _ZEKER, _ONZEKER = 6.5, 4.0
+_MEESTE_KNOPEN, _LANGSTE_CODE = 50_000, 20
 
 
 @dataclass(slots=True)
@@ -97,6 +99,7 @@ def ontwerp(xml: Bron, xbrl: Bron | None) -> Ontwerp:
     _geld(draft, kinds, kijker, telling)
     draft.scheiding = _scheiding(draft)
     _genoeg(draft, named)
+    _gemiste_codes(draft)
     return draft
 
 
@@ -266,6 +269,21 @@ def _scheiding(draft: Ontwerp) -> list[str]:
 
 def _zonder_zin(part: str) -> bool:
     return bool(part) and len(part.split()) <= 2 and len(part) <= 30
+
+
+def _gemiste_codes(draft: Ontwerp) -> None:
+    """Warn for codes in the document where the draft finds none: it must not look complete."""
+    found = draft.actie.rollen.extern or draft.koppelingen
+    if found or (draft.xbrl is not None and (draft.xbrl.code_dimensie or draft.xbrl.code_feit)):
+        return
+    for node in islice(draft.document.wortel.alle(), _MEESTE_KNOPEN):
+        for name, text in (*node.attributen.items(), ("", node.tekst)):
+            if len(text) < _LANGSTE_CODE and is_code(text):
+                where = "/".join(node.pad) + (f"/@{name}" if name else "")
+                draft.opmerkingen.append(
+                    f"in {where} staat '{text}', maar dit ontwerp haalt nergens codes van acties uit"
+                )
+                return
 
 
 def _genoeg(draft: Ontwerp, xbrl_acties: Collection[str]) -> None:

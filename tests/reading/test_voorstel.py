@@ -1,0 +1,248 @@
+"""A profile is proposed for exports of other software, and gives what the own format gives."""
+
+import tomllib
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bbc_check.checking import check
+from bbc_check.domain.verslag import Verdict, Verslag
+from bbc_check.reading import lees, zoek
+from bbc_check.reading.bron import Leesfout
+from bbc_check.reading.keuze import Keuze
+from bbc_check.reading.profiel_laden import laad_tekst
+from bbc_check.reading.regelingen import herkenners
+from bbc_check.reading.voorstel import toml_tekst
+from bbc_check.reading.voorstel.voorstel import stel_voor
+from tests import bouw, dialecten
+from tests.bouw import Actie, Actieplan, Doelstelling, Rapport
+from tests.conftest import FIXTURES, nagekeken
+from tests.dialecten import Dialect
+
+# Rules about the pair and about what the xbrl alone can have; a dialect may have no xbrl.
+BUITEN = {"BBC004", "BBC601", "BBC602", "BBC603", "BBC604", "BBC607"}
+
+
+def fouten_jaarrekening() -> Rapport:
+    """Return a jaarrekening with a slip, an empty and an idle commentaar, and a retired code."""
+    some, none = {2024: "1500.00"}, {2024: "0.00"}
+    return Rapport(
+        soort="JR",
+        boekjaar="2024",
+        doelstellingen=(
+            Doelstelling(
+                "BD-1",
+                "Een gemeente waar iedereen meetelt",
+                (
+                    Actieplan(
+                        "AP-1",
+                        "Iedereen aan het werk",
+                        (
+                            Actie("AC-1", "Overleg met partners", bouw.LANG, bouw.COMMENTAAR, ("WSE-LR1", "WSE-LR4"), some),
+                            Actie("AC-2", "Begeleiding naar werk", f"{bouw.LANG} Ook voor jongeren.", None, ("WSE-LR 2",), some),
+                            Actie("AC-3", "Sociale economie", f"{bouw.LANG} Met ondernemers.", f"{bouw.COMMENTAAR} En meer.", ("LSEVBP01",), none),
+                        ),
+                    ),
+                    Actieplan(
+                        "AP-2",
+                        "Ondernemen met impact",
+                        (
+                            Actie("AC-4", "Starters helpen", bouw.LANG * 20, "n.v.t.", ("WSE-LR3",), some, {2024: "200.00"}),
+                            Actie("AC-5", "Zonder code", "Deze actie draagt geen code en loopt gewoon door.", None, (), some),
+                        ),
+                    ),
+                ),
+            ),
+            Doelstelling(
+                "BD-2",
+                "Groen en leefbaar",
+                (
+                    Actieplan(
+                        "AP-3",
+                        "Meer bomen in de straat",
+                        (Actie("AC-6", "Bomen planten", "We planten elk jaar honderd bomen in de dorpskern.", "Er zijn 80 bomen geplant.", ("ABB-LEKP-2021",), some),),
+                    ),
+                ),
+            ),
+        ),
+    )  # fmt: skip
+
+
+def zonder_codes() -> Rapport:
+    """Return a plan of a bestuur that is no beneficiary."""
+    plan = bouw.conform()
+    return bouw.met_acties(plan, (replace(actie, codes=()) for actie in plan.acties))
+
+
+RAPPORTEN = {
+    "conform": bouw.conform(),
+    "aanpassing": bouw.conform((2024, 2025), soort="AMJP"),
+    "jaarrekening": bouw.jaarrekening(),
+    "fouten": fouten_jaarrekening(),
+    "zonder_codes": zonder_codes(),
+    "een_actie": bouw.rapport(
+        Actie("A.1.2", "De enige actie van dit plan", bouw.LANG, None, ("WSE-LR1",), {2023: "1.00"}),
+        boekjaar="2023",
+        eindjaar="2025",
+    ),
+}
+
+VAST = {
+    "eigen_namen": Dialect(),
+    "plat_engels": Dialect("en", "verwijzing", codes="lijst", bedragen="lijst", kop="groep", ruimte="standaard", soort="engels"),
+    "afkortingen": Dialect("kort", "genest", "gemengd", "scheiding", "xbrl_leden", "attributen", "voorvoegsel"),
+    "naam_waarde": Dialect("nl_snake", "dozen", "rij_attribuut", "koppelingen", "jaar_naam", "rij", soort="woord"),
+    "rijen": Dialect("anders", "herhaald", "elementen", "herhaald", "uit_in", "groep_attributen", ruis=True),
+    "een_element": Dialect("kort", "een_element", "attributen", "kolommen", "xbrl_items", "tekst", "meer", "woord", envelop=True),
+    "recursief": Dialect("anders", "recursief", "groep", "kind_attribuut", "jaar_attribuut", "groep", leeg=True),
+    "codes_in_xbrl": Dialect("en", "per_ouder", "elementen", "feit", "xbrl_jaar", "elementen", ruis=True),
+    "dimensie": Dialect("nl", "genest", "rij_kind", "xbrl", "xbrl_leden", "groep_attributen", "standaard"),
+    "attributen": Dialect("nl_snake", "dozen", "attributen", "scheiding", "jaar_naam_attribuut", "attributen", ruis=True),
+}  # fmt: skip
+
+
+def sleutels(verslag: Verslag) -> Counter[tuple[object, ...]]:
+    """Return what the findings say, apart from where in which file."""
+    return Counter(
+        (each.rule, each.breach.niveau, each.breach.niveau_code, each.breach.veld, each.breach.boekjaar, each.breach.code, each.severity)
+        for each in verslag.findings
+        if each.rule not in BUITEN
+    )  # fmt: skip
+
+
+def voorgesteld(path: Path) -> tuple[str, Verslag]:
+    """Return the profile for an export, and the outcome of a check with it as it comes."""
+    (taak,) = zoek([path]).taken
+    text = stel_voor(taak).tekst
+    keuze = Keuze((laad_tekst(text, "voorstel"),), gedwongen=True)
+    return text, check(lees(taak, keuze), herkenners())
+
+
+def vergelijk(folder: Path, dialect: Dialect, rapport: Rapport) -> None:
+    """Hold what is found in a dialect against what is found in the own format."""
+    (own,) = nagekeken(bouw.schrijf(folder / "eigen", rapport))
+    text, other = voorgesteld(dialecten.schrijf(folder / "dialect", dialect, rapport))
+    assert sleutels(other) == sleutels(own), text
+    assert other.verdict is own.verdict, text
+
+
+@pytest.mark.parametrize("name", RAPPORTEN)
+@pytest.mark.parametrize("dialect", VAST)
+def test_een_dialect_geeft_wat_het_eigen_formaat_geeft(
+    tmp_path: Path, dialect: str, name: str
+) -> None:
+    vergelijk(tmp_path, VAST[dialect], RAPPORTEN[name])
+
+
+@st.composite
+def een_dialect(draw: st.DrawFn) -> Dialect:
+    """Draw any combination of choices that can be written."""
+    d = Dialect(
+        *(draw(st.sampled_from(each)) for each in (list(dialecten.NAMEN), dialecten.NESTEN, dialecten.VELDEN, dialecten.CODES, dialecten.BEDRAGEN, dialecten.KOPPEN, dialecten.RUIMTEN, list(dialecten.SOORTEN))),
+        envelop=draw(st.booleans()),
+        ruis=draw(st.booleans()),
+        leeg=draw(st.booleans()),
+    )  # fmt: skip
+    in_xbrl = d.codes in ("xbrl", "feit")
+    if in_xbrl and (d.bedragen == "xbrl" or not d.bedragen.startswith("xbrl")):
+        d = replace(d, bedragen="xbrl_leden")
+    return d
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(dialect=een_dialect(), name=st.sampled_from(sorted(RAPPORTEN)), nummer=st.integers(0, 10**9))
+def test_elke_combinatie_van_keuzes(
+    tmp_path: Path, dialect: Dialect, name: str, nummer: int
+) -> None:
+    vergelijk(tmp_path / str(nummer), dialect, RAPPORTEN[name])
+
+
+def test_een_getypte_komma_blijft_een_fout(tmp_path: Path) -> None:
+    """Several codes that a person typed in one field are no separator of the software."""
+    plan = bouw.conform()
+    typed = [replace(each, codes=("WSE-LR1, WSE-LR2",)) if n == 0 else each for n, each in enumerate(plan.acties)]
+    text, verslag = voorgesteld(
+        dialecten.schrijf(tmp_path, Dialect("nl", "genest"), bouw.met_acties(plan, typed))
+    )
+    assert "code_scheiding" not in text
+    assert "BBC209" in {each.rule for each in verslag.findings}
+
+
+def test_zonder_soort_is_het_ontwerp_bruikbaar_maar_niets_conform(tmp_path: Path) -> None:
+    path = dialecten.schrijf(tmp_path, Dialect("nl"), replace(bouw.conform(), soort="17"))
+    text, verslag = voorgesteld(path)
+    assert 'rapportcode = { vast = "" }' in text
+    assert "VUL IN" in text
+    assert verslag.verdict is Verdict.ONVOLLEDIG
+
+
+RSS = "<rss><channel><title>Jaarrekening 2024</title>{}</channel></rss>".format(
+    "".join(
+        f"<item><title>Bericht {n} over de werken</title><guid>g-{n}</guid><description>Er wordt weken gewerkt aan straat {n}.</description></item>"
+        for n in range(5)
+    )
+)
+ROMMEL = {
+    "kaal": "<a/>",
+    "leeg": "",
+    "tekst": "geen xml",
+    "doctype": '<!DOCTYPE a [<!ENTITY x "y">]><a>&x;</a>',
+    "afgebroken": "<a><b>1</b><b>",
+    "nieuws": RSS,
+    "pagina": '<html xmlns="http://www.w3.org/1999/xhtml"><body><h1>Acties</h1><p>WSE-LR1</p><ul><li>een</li><li>twee</li></ul></body></html>',
+    "diep": "<a>" * 100 + "</a>" * 100,
+    "afgrond": "<a>" * 5000 + "</a>" * 5000,
+    "plat": f"<r>{'<e><n>1</n></e>' * 20_000}</r>",
+    "tekening": "<svg>" + "<path d='M0 0'/>" * 30 + "</svg>",
+}
+
+
+@pytest.mark.parametrize("name", ROMMEL)
+def test_uit_rommel_komt_geen_ontwerp(tmp_path: Path, name: str) -> None:
+    path = tmp_path / "rommel.xml"
+    path.write_text(ROMMEL[name], encoding="utf-8")
+    (taak,) = zoek([path]).taken
+    with pytest.raises(Leesfout) as error:
+        stel_voor(taak)
+    assert error.value.detail
+
+
+def test_vijandige_namen_en_waarden_breken_nergens_uit(tmp_path: Path) -> None:
+    actions = "".join(
+        f"<actie nr='A{n}&quot;&#10;]]'><titel>Een &#10;[xml]&#10;x = 1 titel {n} \u202e omgekeerd</titel>"
+        f"<tekst>\"\"\" ''' # &#10;[[x]] zomaar een langere tekst van meer dan tien woorden hier</tekst><code>WSE-LR{n}</code></actie>"
+        for n in range(1, 4)
+    )
+    path = tmp_path / "vijandig.xml"
+    path.write_text(
+        f"<r><kbo>{bouw.KBO}</kbo><soort>JR</soort><jaar>2024</jaar>{actions}</r>", encoding="utf-8"
+    )
+    text, verslag = voorgesteld(path)
+    assert tomllib.loads(text)["xml"]["niveaus"]["actie"]["element"] == "actie"
+    assert "\u202e" not in text
+    assert len(list(verslag.aanlevering.acties)) == 3
+
+
+@given(value=st.text())
+def test_toml_leest_terug_wat_geschreven_is(value: str) -> None:
+    text = f"{toml_tekst.sleutel(value or 'x')} = {toml_tekst.tekst(value)}\n"
+    assert text.isascii()
+    assert tomllib.loads(text) == {value or "x": value}
+
+
+@given(value=st.text())
+def test_een_commentaar_blijft_commentaar(value: str) -> None:
+    lines = toml_tekst.commentaar(value)
+    assert all(line.startswith("#") for line in lines)
+    assert tomllib.loads("\n".join(lines)) == {}
+
+
+@pytest.mark.parametrize("folder", sorted((FIXTURES / "dialecten").iterdir()), ids=lambda each: each.name)
+def test_bewaarde_profielen_zijn_wat_het_programma_voorstelt(folder: Path) -> None:
+    (taak,) = zoek([folder / "export.xml"]).taken
+    profile = (folder / "profiel.toml").read_text(encoding="utf-8")
+    assert profile == stel_voor(taak).tekst
