@@ -53,6 +53,10 @@ def propose(exports: tuple[str, ...], bestand: Path | None) -> int:
         sys.stdout.flush()
     else:
         _schrijf(bestand, voorstel.tekst)
+    if "\n# VUL IN" in voorstel.tekst:
+        _zeg(
+            "Let op: niet alles is herkend; vul aan waar 'VUL IN' staat. Tot dan is geen rapport in orde."
+        )
     if not voorstel.acties:
         _zeg("Let op: met dit ontwerp wordt nog geen enkele actie gelezen; vul het aan.")
         return 1

@@ -1,0 +1,130 @@
+"""``bbc-check profile``: propose, test, list, as a user would call them."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests import bouw, dialecten
+from tests.conftest import commando
+from tests.dialecten import Dialect
+
+ENGELS = Dialect(
+    "en", "verwijzing", codes="lijst", bedragen="lijst", kop="groep", soort="engels", ruis=True
+)
+
+
+@pytest.fixture
+def export(tmp_path: Path) -> Path:
+    """Return the path of an export of other software."""
+    return dialecten.schrijf(tmp_path / "uit", ENGELS, bouw.conform())
+
+
+def test_voorstel_op_het_scherm_is_een_profiel_dat_werkt(tmp_path: Path, export: Path) -> None:
+    done = commando("profile", "propose", export)
+    assert (done.returncode, done.stderr) == (0, "")
+    file = tmp_path / "profiel.toml"
+    # PowerShell 5 writes what it redirects as UTF-16
+    file.write_text(done.stdout, encoding="utf-16")
+    checked = commando("check", export, "--profile", file, "--format", "json")
+    assert checked.returncode == 0, checked.stderr
+    assert json.loads(checked.stdout)["aanleveringen"][0]["verdict"] == "conform"
+
+
+def test_voorstel_toont_bewijs_en_voorproef(export: Path) -> None:
+    text = commando("profile", "propose", export).stdout
+    assert "# actie: <Action> (4 keer); 4 dragen een bekende code" in text
+    assert "# Zo leest dit ontwerp de export: 4 acties, soort meerjarenplan, boekjaar 2023" in text
+    assert "# 3. actie AC-3" in text
+    assert "# 4. actie" not in text
+
+
+def test_voorstel_overschrijft_niets(tmp_path: Path, export: Path) -> None:
+    file = tmp_path / "profiel.toml"
+    assert commando("profile", "propose", export, "--output", file).returncode == 0
+    before = file.read_bytes()
+    again = commando("profile", "propose", export, "--output", file)
+    assert again.returncode == 2
+    assert "bestaat al" in again.stderr
+    assert file.read_bytes() == before
+
+
+def test_voorstel_uit_een_zip(tmp_path: Path) -> None:
+    path = dialecten.schrijf(tmp_path, Dialect("kort", bedragen="xbrl_leden"), bouw.conform())
+    parcel = tmp_path / "zip" / "pakket.zip"
+    parcel.parent.mkdir()
+    names = {each.name: each.read_bytes() for each in (path, path.with_suffix(".xbrl"))}
+    parcel.write_bytes(bouw.zip_bytes(names))
+    done = commando("profile", "propose", parcel)
+    assert done.returncode == 0
+    assert 'actie_dimensie = "ActieAs"' in done.stdout
+
+
+def test_van_meer_aanleveringen_wordt_gezegd_welke(tmp_path: Path) -> None:
+    for number in (1, 2):
+        dialecten.schrijf(tmp_path / str(number), ENGELS, bouw.conform())
+    done = commando("profile", "propose", tmp_path)
+    assert done.returncode == 0
+    assert "2 aanleveringen" in done.stderr
+    assert str(Path("1", "export.xml")) in done.stderr
+
+
+def test_zonder_soort_zegt_het_dat_er_iets_in_te_vullen_is(tmp_path: Path) -> None:
+    path = dialecten.schrijf(tmp_path, ENGELS, replace(bouw.conform(), soort="17"))
+    done = commando("profile", "propose", path)
+    assert done.returncode == 0
+    assert "VUL IN" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("inhoud", "reden"), [("<a/>", "actie"), ("geen xml", "geen XML"), ("", "leeg")]
+)
+def test_geen_ontwerp_is_een_zin_en_code_1(tmp_path: Path, inhoud: str, reden: str) -> None:
+    path = tmp_path / "vreemd.xml"
+    path.write_text(inhoud, encoding="utf-8")
+    done = commando("profile", "propose", path)
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert "vreemd.xml" in done.stderr
+    assert reden in done.stderr
+
+
+def test_een_xbrl_alleen_geeft_geen_ontwerp(tmp_path: Path) -> None:
+    path = tmp_path / "alleen.xbrl"
+    path.write_text(bouw.xbrl(bouw.conform()), encoding="utf-8")
+    done = commando("profile", "propose", path)
+    assert done.returncode == 1
+    assert "xml" in done.stderr
+
+
+def test_proef_telt_wat_gelezen_wordt_en_toont_wat_niet(tmp_path: Path, export: Path) -> None:
+    file = tmp_path / "profiel.toml"
+    commando("profile", "propose", export, "--output", file)
+    done = commando("profile", "test", file, export)
+    assert done.returncode == 0
+    assert "Acties: 4 (4 onder een hoger niveau, 0 zonder)" in done.stdout
+    assert "commentaar                  0 gevuld, 4 leeg" in done.stdout
+    assert "geldig: 4 (WSE-LR1, WSE-LR2, WSE-LR3, WSE-LR4)" in done.stdout
+    assert "2024: 4 acties met een bedrag" in done.stdout
+    unused = done.stdout.partition("Wat het profiel niet gebruikt")[2]
+    assert "/Verantwoordelijke: 4 keer, zoals 'Dienst W" in unused
+    assert "ShortDescription" not in unused
+
+
+def test_proef_zegt_waarom_een_export_niet_past(export: Path) -> None:
+    done = commando("profile", "test", "bbcdr-01", export)
+    assert done.returncode == 1
+    assert "geen enkele actie" in done.stdout
+    assert "<Aanlevering>" in done.stdout
+
+
+def test_lijst_en_hulp() -> None:
+    assert commando("profile", "list").stdout.startswith("bbcdr-01  ")
+    for name in ("propose", "test", "list"):
+        assert commando("profile", name, "--help").stdout.startswith(
+            f"Gebruik: bbc-check profile {name}"
+        )
+    assert commando("profile", "propose").returncode == 2
+    assert commando("profile", "propose", "bestaatniet.xml").returncode == 2
+    assert commando("profile", "test", "geenprofiel", "bestaatniet.xml").returncode == 2
