@@ -25,9 +25,14 @@ def regelingen() -> tuple[Regeling, ...]:
 @cache
 def herkenners() -> tuple[Codeherkenner, ...]:
     """Return for each shipped regeling what recognises its codes."""
+    return tuple(Codeherkenner(regeling, bekende_codes()) for regeling in regelingen())
+
+
+@cache
+def bekende_codes() -> tuple[str, ...]:
+    """Return the codes of other schemes, which are recognised and not judged."""
     text = (bundled.schemas() / "bekende-codes.toml").read_text(encoding="utf-8")
-    elders = [code for scheme in tomllib.loads(text).values() for code in scheme["codes"]]
-    return tuple(Codeherkenner(regeling, elders) for regeling in regelingen())
+    return tuple(code for scheme in tomllib.loads(text).values() for code in scheme["codes"])
 
 
 def laad(file: Path) -> Regeling:

@@ -48,6 +48,35 @@ def boom(content: bytes) -> etree._Element:
     return etree.fromstring(content, etree.XMLParser(**_OPTIES))
 
 
+def begin(bron: Bron, bytes_: int, tags: int) -> tuple[etree._Element, bool]:
+    """Return the root of a document with what stands before a limit, and whether that is all of it.
+
+    ``tags`` bounds the number of "<" signs, ``bytes_`` the size. Only for looking at a document: what
+    is cut off is not complete. Raises Leesfout for a DOCTYPE and for what is not well-formed.
+    """
+    parser = etree.XMLPullParser(events=("start",), **_OPTIES)
+    root: etree._Element | None = None
+    size = signs = 0
+    try:
+        for piece in bron.stukken():
+            size += len(piece)
+            signs += piece.count(b"<")
+            parser.feed(piece)
+            for _, element in parser.read_events():
+                if root is None:
+                    root = element.getroottree().getroot()
+                    if root.getroottree().docinfo.internalDTD is not None:
+                        raise Leesfout(Probleem.DOCTYPE, DOCTYPE_GEWEIGERD)
+            if root is not None and (size > bytes_ or signs > tags):
+                return root, False
+        parser.close()
+    except etree.XMLSyntaxError as error:
+        raise _leesfout(bron, error) from error
+    if root is None:
+        raise Leesfout(Probleem.ONLEESBAAR, "het document bevat geen enkel element")
+    return root, True
+
+
 def gebeurtenissen(
     bron: Bron,
     tags: list[str],

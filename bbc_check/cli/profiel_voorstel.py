@@ -1,0 +1,72 @@
+"""``bbc-check profile propose``: draft a profile from an export."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from bbc_check.cli.nakijken import _uitgevouwen
+from bbc_check.cli.nederlands import NederlandsCommando
+from bbc_check.reading import zoek
+from bbc_check.reading.bron import Leesfout
+from bbc_check.reading.voorstel.voorstel import stel_voor
+from bbc_check.rendering.onschadelijk import onschadelijk
+
+
+@click.command(
+    cls=NederlandsCommando,
+    help="""Maak een ontwerp van een profiel uit een echte export.
+
+    EXPORT is een .xml (met zijn .xbrl ernaast), een zip of een map. Het profiel komt op het scherm, met
+    het bewijs en een voorproef als commentaar; het is bruikbaar zoals het is, maar kijk het na.
+
+    Het programma eindigt met 0 wanneer er een ontwerp is en met 1 wanneer er geen te maken valt.""",
+)
+@click.argument("exports", metavar="EXPORT...", nargs=-1, required=True)
+@click.option(
+    "--output",
+    "bestand",
+    metavar="BESTAND",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Schrijf het profiel in dit (nieuwe) bestand en niet op het scherm.",
+)
+def propose(exports: tuple[str, ...], bestand: Path | None) -> int:
+    """Print or write the draft and return the exit code."""
+    if bestand is not None and bestand.exists():
+        raise click.UsageError(f"het bestand '{bestand}' bestaat al en wordt niet overschreven.")
+    try:
+        taken = zoek(_uitgevouwen(exports)).taken
+    except FileNotFoundError as error:
+        raise click.UsageError(f"het pad '{error.args[0]}' bestaat niet.") from error
+    taak = next((each for each in taken if each.xml is not None or each.zip is not None), taken[0])
+    if len(taken) > 1:
+        _zeg(f"Er zijn {len(taken)} aanleveringen gevonden; het ontwerp is gemaakt uit '{taak.naam}'.")
+    try:
+        voorstel = stel_voor(taak)
+    except Leesfout as error:
+        _zeg(f"Uit '{taak.naam}' is geen ontwerp te maken: {error.detail}.")
+        return 1
+    if bestand is None:
+        sys.stdout.write(voorstel.tekst)
+        sys.stdout.flush()
+    else:
+        _schrijf(bestand, voorstel.tekst)
+    if not voorstel.acties:
+        _zeg("Let op: met dit ontwerp wordt nog geen enkele actie gelezen; vul het aan.")
+        return 1
+    return 0
+
+
+def _zeg(text: str) -> None:
+    click.echo(onschadelijk(text), err=True)
+
+
+def _schrijf(file: Path, text: str) -> None:
+    try:
+        with file.open("x", encoding="utf-8", newline="\n") as opened:
+            opened.write(text)
+    except OSError as error:
+        raise click.UsageError(
+            f"het bestand '{file}' kan niet geschreven worden ({error.strerror})."
+        ) from error
+    _zeg(f"Profiel: {file}. Probeer het met: bbc-check profile test {file} EXPORT")

@@ -1,0 +1,50 @@
+"""What a profile reads of one export, and what it leaves."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Niveauproef:
+    """One level: how many elements, how many with a parent, and per field how many filled."""
+
+    niveau: str
+    aantal: int
+    met_ouder: int
+    velden: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ongebruikt:
+    """A place with values that the profile maps nowhere: its path, number of values, an example."""
+
+    pad: str
+    aantal: int
+    voorbeeld: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proef:
+    """One export read with one profile.
+
+    ``kop`` holds name and value as read (None: not found); ``codes`` kind, number and examples;
+    ``jaren`` the number of actions with an amount per year, None without any amounts; ``verbroken``
+    counts references to parents that are not there.
+    """
+
+    bron: str
+    problemen: tuple[str, ...] = ()
+    kop: tuple[tuple[str, str | None], ...] = ()
+    soort_bekend: bool = True
+    niveaus: tuple[Niveauproef, ...] = ()
+    codes: tuple[tuple[str, int, tuple[str, ...]], ...] = ()
+    jaren: tuple[tuple[int, int], ...] | None = None
+    zonder_bedrag: int = 0
+    onbekende_acties: tuple[str, ...] = ()
+    verbroken: int = 0
+    ongebruikt: tuple[Ongebruikt, ...] = ()
+    volledig: bool = True
+
+    @property
+    def acties(self) -> int:
+        """The number of actions that were read."""
+        return sum(each.aantal for each in self.niveaus if each.niveau == "actie")

@@ -1,0 +1,1 @@
+"""Look at an export of unknown software and draft a profile for it; see docs/profielen.md."""

@@ -1,0 +1,269 @@
+"""Where the number of the bestuur, the kind of report and its years stand."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from bbc_check.domain.ondernemingsnummer import cijfers, is_geldig
+from bbc_check.reading.voorstel.boom import Knoop
+from bbc_check.reading.voorstel.rijen import Kijker
+from bbc_check.reading.voorstel.veld import DATUM, JAAR, Veld
+from bbc_check.reading.voorstel.woorden import delen, plat, woordenboek
+
+EERSTE_JAAR = "((?:19|20|21)[0-9]{2})"
+LAATSTE_JAAR = "(?:19|20|21)[0-9]{2}.*(?<![0-9])((?:19|20|21)[0-9]{2})"
+_JAREN = re.compile(r"(?<![0-9])(?:19|20|21)[0-9]{2}(?![0-9])")
+_MEESTE = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Plek:
+    """A value of the head: a path, what it holds, and the part of it that is meant."""
+
+    pad: str
+    waarde: str
+    patroon: str | None = None
+    score: float = 0.0
+
+
+@dataclass(slots=True)
+class Kop:
+    """The head as it would be read; ``soorten`` maps spellings to kinds of report."""
+
+    velden: dict[str, Plek] = field(default_factory=dict)
+    soorten: dict[str, str] = field(default_factory=dict)
+    onbekende_soort: Plek | None = None
+    wortels: list[str] = field(default_factory=list)
+
+
+def zoek_kop(root: Knoop, kijker: Kijker, records: frozenset[int]) -> Kop:
+    """Return the head of a report: what stands outside the records."""
+    places = list(_plekken(root, kijker, records))
+    kop = Kop()
+    _nummer(kop, places)
+    _soort(kop, places, root, records)
+    _jaren(kop, places)
+    taken = {each.pad for each in kop.velden.values()}
+    for name in ("naam", "status"):
+        best = _beste(name, [each for each in places if each.pad not in taken])
+        if best is not None:
+            kop.velden[name] = best
+            taken.add(best.pad)
+    return kop
+
+
+def _plekken(root: Knoop, kijker: Kijker, records: frozenset[int]) -> Iterator[Plek]:
+    """Yield the values that stand once in the document, attributes and rows included."""
+    fields: dict[str, Veld] = kijker.velden([root], lambda child: id(child) in records)
+    for path, each in list(fields.items())[:_MEESTE]:
+        if each.meer == 1 and each.gem_lengte <= 300:
+            yield Plek(path, each.waarden[0] if each.waarden else "")
+
+
+def _naam(each: Plek) -> tuple[str, ...]:
+    return Veld(each.pad).naam
+
+
+def _namen(each: Plek) -> list[tuple[str, ...]]:
+    """Return the name of a value, and with what stands around it ("periode/start")."""
+    around = Veld(each.pad).omgeving
+    own = _naam(each)
+    return [own, around[-len(own) - 1 :]] if len(around) > len(own) else [own]
+
+
+def _score(name: str, each: Plek) -> float:
+    words = woordenboek().kop[name]
+    return max(words.score(parts) for parts in _namen(each))
+
+
+def _geen(each: Plek) -> float:
+    return woordenboek().kop["geen"].score(_naam(each))
+
+
+def _beste(name: str, places: list[Plek]) -> Plek | None:
+    ranked = [(_score(name, each) - 0.01 * each.pad.count("/"), each) for each in places]
+    ranked = [
+        pair
+        for pair in ranked
+        if pair[0] >= 1.5 and _geen(pair[1]) < pair[0] and not JAAR.fullmatch(pair[1].waarde)
+        and not DATUM.fullmatch(pair[1].waarde)
+        and (name != "naam" or not any(map(str.isdigit, pair[1].waarde[:3])))
+    ]
+    return max(ranked, key=lambda pair: pair[0])[1] if ranked else None
+
+
+def _nummer(kop: Kop, places: list[Plek]) -> None:
+    best: tuple[float, Plek] | None = None
+    for each in places:
+        digits = re.sub(r"[^0-9]", "", each.waarde.upper().removeprefix("BE"))
+        score = _score("ondernemingsnummer", each)
+        plain = is_geldig(cijfers(each.waarde))
+        if is_geldig(digits) and len(each.waarde) <= 24:
+            score += 4
+        elif score < 2 or (each.waarde and not any(map(str.isdigit, each.waarde))):
+            continue
+        if best is None or score > best[0]:
+            pattern = None
+            if not plain and re.match(r"\s*[A-Za-z]", each.waarde):
+                pattern = r"([0-9][0-9. ]*[0-9])"
+            best = (score, Plek(each.pad, each.waarde, pattern, score))
+    if best is not None:
+        kop.velden["ondernemingsnummer"] = best[1]
+
+
+def soort_van(text: str) -> tuple[str, str] | None:
+    """Return the kind of report that a text is (whole), with its spelling."""
+    flat = plat(text)
+    for kind, words in woordenboek().soorten.items():
+        if flat and flat in map(plat, words):
+            return kind, text
+    return None
+
+
+def soort_in(text: str) -> tuple[str, str] | None:
+    """Return the kind of report that a longer text names, and the words that do."""
+    best: tuple[int, str, str] | None = None
+    for kind, words in woordenboek().soorten.items():
+        for word in words:
+            if len(word) < 2:
+                continue
+            body = re.escape(word).replace(r"\ ", r"[\s_-]+")
+            match = re.search(rf"(?<![^\W_])({body})(?![^\W\d_])", text, re.IGNORECASE)
+            if match and (len(word) > 3 or match[1] == word) and (best is None or len(word) > best[0]):
+                best = (len(word), kind, match[1])
+    return best[1:] if best else None
+
+
+def _soort(kop: Kop, places: list[Plek], root: Knoop, records: frozenset[int]) -> None:
+    best: tuple[float, Plek, str, str] | None = None
+    unknown: tuple[float, Plek] | None = None
+    for each in places:
+        name = _score("rapportcode", each)
+        if not each.waarde:
+            if name >= 3 and _geen(each) < 2 and (unknown is None or name > unknown[0]):
+                unknown = (name - 0.5, each)
+            continue
+        if name < 2 and _geen(each) >= 2:
+            continue
+        whole, part = soort_van(each.waarde), soort_in(each.waarde)
+        if whole:
+            score = 4 + name + (0.2 if len(plat(each.waarde)) > 2 else 0)
+            hit = whole
+        elif part:
+            score, hit = 2 + name + len(part[1]) / 40, part
+        else:
+            if name >= 3 and not _is_jaar(each.waarde) and (unknown is None or name > unknown[0]):
+                unknown = (name, each)
+            continue
+        if best is None or score > best[0]:
+            pattern = None if whole else patroon_soorten()
+            best = (score, Plek(each.pad, each.waarde, pattern, score), *hit)
+    if best is not None and (best[0] >= 4 or best[1].patroon):
+        kop.velden["rapportcode"] = best[1]
+        kop.soorten = {best[3]: best[2]}
+        if best[0] >= 3.5:
+            return
+    found = _in_namen(root, records)
+    if found is not None and "rapportcode" not in kop.velden:
+        path, name, kind = found
+        kop.velden["rapportcode"] = Plek(path, name, None, 3.0)
+        kop.soorten = {name: kind}
+        return
+    if "rapportcode" not in kop.velden and unknown is not None:
+        kop.onbekende_soort = unknown[1]
+
+
+def patroon_soorten() -> str:
+    """Return a pattern for any of the kinds of report in a longer text, the longest first."""
+    words = {
+        " ".join(word.split()): None
+        for words in woordenboek().soorten.values()
+        for word in words
+        if len(plat(word)) > 1
+    }
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return "(?i)(?<![a-z])(" + "|".join(re.escape(word).replace(r"\ ", " ").replace(r"\-", "-") for word in ordered) + ")(?![a-z])"
+
+
+def _is_jaar(text: str) -> bool:
+    return bool(JAAR.fullmatch(text) or DATUM.fullmatch(text))
+
+
+def _in_namen(root: Knoop, records: frozenset[int]) -> tuple[str, str, str] | None:
+    """Return path, name and kind where the name of the root or a wrapper tells the kind."""
+    chain, node, path = [("local-name()", root)], root, ""
+    while True:
+        inner = [child for child in node.kinderen if child.kinderen and id(child) not in records]
+        if len(inner) != 1 and not (inner and len(path) == 0 and len(inner) <= 3):
+            break
+        node = inner[-1]
+        path += f"{node.naam}/"
+        chain.append((f"{path}local-name()", node))
+        if len(chain) > 5:
+            break
+    for where, each in chain:
+        words = " ".join(delen(each.naam))
+        kind = soort_van(each.naam) or soort_in(words)
+        if kind is not None:
+            return where, each.naam, kind[0]
+    return None
+
+
+def _jaren(kop: Kop, places: list[Plek]) -> None:
+    def kandidaten(name: str) -> list[tuple[float, Plek]]:
+        ranked = []
+        for each in places:
+            years = _JAREN.findall(each.waarde) or ([each.waarde[:4]] if re.fullmatch(r"(?:19|20)[0-9]{6}", each.waarde) else [])
+            score = _score(name, each)
+            if each.waarde and not years and not (score >= 2.9 and len(each.waarde) < 12):
+                continue
+            if not each.waarde and score < 2.9:
+                continue
+            if _geen(each) > score or (_geen(each) >= 2.5 and score < 3):
+                continue
+            other = _score("eindjaar" if name == "boekjaar" else "boekjaar", each)
+            if other > score and len(years) < 2:
+                continue
+            if score >= 1.0 or (each.waarde and JAAR.fullmatch(each.waarde)):
+                score += 1.0 if JAAR.fullmatch(each.waarde) else 0.6 if DATUM.fullmatch(each.waarde) else 0.0
+                if len(years) > 2:
+                    score -= 1.0
+                ranked.append((score, each))
+        return sorted(ranked, key=lambda pair: (-pair[0], pair[1].pad))
+
+    starts = kandidaten("boekjaar")
+    if starts:
+        score, each = starts[0]
+        exact = JAAR.fullmatch(each.waarde) or not each.waarde
+        kop.velden["boekjaar"] = Plek(each.pad, each.waarde, None if exact else EERSTE_JAAR, score)
+    ends = [pair for pair in kandidaten("eindjaar") if not starts or pair[1].pad != starts[0][1].pad]
+    ends = [pair for pair in ends if _score("eindjaar", pair[1]) >= 1.9]
+    if ends:
+        score, each = ends[0]
+        exact = JAAR.fullmatch(each.waarde) or not each.waarde
+        kop.velden["eindjaar"] = Plek(each.pad, each.waarde, None if exact else EERSTE_JAAR, score)
+        return
+    # one text with both years: "2026-2031"
+    ranges = [pair for pair in kandidaten("boekjaar") if len(_JAREN.findall(pair[1].waarde)) == 2]
+    if ranges:
+        score, each = ranges[0]
+        kop.velden["eindjaar"] = Plek(each.pad, each.waarde, LAATSTE_JAAR, score)
+
+
+def spellingen(found: Mapping[str, str], alle: bool = False) -> dict[str, str]:
+    """Return the known spellings of the kinds of report with what they mean, those found first.
+
+    Only those of the same style (codes or words), unless ``alle``.
+    """
+    codes = not alle and all(len(each) <= _LANGSTE_CODE for each in found)
+    result = dict(found)
+    lower = {each.casefold() for each in result}
+    for kind, words in woordenboek().soorten.items():
+        for word in words:
+            if word.casefold() not in lower and (alle or codes == (len(word) <= _LANGSTE_CODE)):
+                result[word] = kind
+                lower.add(word.casefold())
+    return result
+
+
+_LANGSTE_CODE = 5

@@ -1,0 +1,61 @@
+"""Write TOML by hand: strings in ASCII, and comments out of which no value can break."""
+
+from collections.abc import Iterable, Mapping
+
+_KORT = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+
+
+def tekst(value: str) -> str:
+    """Return a string; other than ASCII is escaped, for PowerShell rewrites it on the way to a file."""
+    plain = value.isascii() and value.isprintable()
+    if plain and "'" not in value and ("\\" in value or '"' in value):
+        return f"'{value}'"
+    return '"' + "".join(map(_teken, value)) + '"'
+
+
+def _teken(sign: str) -> str:
+    if sign in _KORT:
+        return _KORT[sign]
+    if sign.isascii() and sign.isprintable():
+        return sign
+    code = ord(sign)
+    if 0xD800 <= code <= 0xDFFF:  # TOML knows no halves of a pair
+        return "?"
+    return f"\\u{code:04X}" if code < 0x10000 else f"\\U{code:08X}"
+
+
+def lijst(values: Iterable[str]) -> str:
+    """Return a list of strings; one alone is that string."""
+    texts = [tekst(each) for each in values]
+    return texts[0] if len(texts) == 1 else "[" + ", ".join(texts) + "]"
+
+
+def tabel(values: Mapping[str, str]) -> str:
+    """Return an inline table; the values are TOML already."""
+    return "{ " + ", ".join(f"{key} = {value}" for key, value in values.items()) + " }"
+
+
+def sleutel(name: str) -> str:
+    """Return a key, quoted where needed."""
+    bare = name.isascii() and name.replace("_", "").replace("-", "").isalnum()
+    return name if bare else tekst_dubbel(name)
+
+
+def tekst_dubbel(value: str) -> str:
+    """Return a string between double quotes."""
+    return '"' + "".join(map(_teken, value)) + '"'
+
+
+def commentaar(text: str, breedte: int = 108) -> list[str]:
+    """Return comment lines; anything that is no printable sign becomes a blank or a question mark."""
+    safe = "".join(
+        sign if sign.isprintable() else " " if sign.isspace() else "?" for sign in text
+    )
+    lines: list[str] = []
+    line = "#"
+    for word in safe.split():
+        if len(line) + 1 + len(word) > breedte and line.strip("# "):
+            lines.append(line)
+            line = "#  "
+        line += f" {word[:300]}"
+    return [*lines, line]

@@ -1,0 +1,109 @@
+"""Propose a profile for a submission: the draft, and a preview of what it reads."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from decimal import Decimal
+
+from bbc_check.domain.aanlevering import Aanlevering, Beleidselement, Probleem
+from bbc_check.domain.finding import aantal, kort
+from bbc_check.reading.borderelprofiel import borderelprofiel
+from bbc_check.reading.bron import Bron, Leesfout
+from bbc_check.reading.keuze import Keuze
+from bbc_check.reading.lezen import lees
+from bbc_check.reading.parcel import Parcel
+from bbc_check.reading.profiel_laden import laad_tekst
+from bbc_check.reading.voorstel import toml_tekst as toml
+from bbc_check.reading.voorstel.ontwerp import ontwerp
+from bbc_check.reading.voorstel.schrijf import schrijf
+from bbc_check.reading.zoeken import XBRL, XML, Taak
+
+_MEESTE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Voorstel:
+    """A profile as text, and how many actions it reads from the export it was made of."""
+
+    tekst: str
+    acties: int
+    vertrouwen: str
+
+
+@contextmanager
+def bronnen(taak: Taak) -> Iterator[tuple[Bron | None, Bron | None]]:
+    """Give the xml and xbrl of a submission, also those inside a zip; raises Leesfout."""
+    if taak.zip is None:
+        yield taak.xml, taak.xbrl
+        return
+    with Parcel(taak.zip) as parcel:
+        borderel = borderelprofiel().bestandsnaam
+        members = [lid for lid in parcel.leden() if lid.bestandsnaam.casefold() != borderel]
+        xmls = [lid for lid in members if lid.extensie == XML]
+        xbrls = [lid for lid in members if lid.extensie == XBRL]
+        xml = next(iter(xmls), None)
+        same = [lid for lid in xbrls if xml is not None and lid.stam == xml.stam]
+        yield xml, next(iter(same or xbrls), None)
+
+
+def stel_voor(taak: Taak) -> Voorstel:
+    """Return a profile for the software that wrote a submission; Leesfout says why there is none."""
+    with bronnen(taak) as (xml, xbrl):
+        if xml is None:
+            detail = taak.problemen[0].detail if taak.problemen and xbrl is None else "er is geen xml"
+            raise Leesfout(Probleem.NIET_HERKEND, detail)
+        draft = ontwerp(xml, xbrl)
+    text = schrijf(draft)
+    profile = laad_tekst(text, "het ontwerp")
+    read = lees(taak, Keuze((profile,), gedwongen=True))
+    actions = list(read.acties)
+    return Voorstel("\n".join([text, *_voorproef(read, actions)]) + "\n", len(actions), draft.vertrouwen)
+
+
+def _voorproef(read: Aanlevering, actions: list[Beleidselement]) -> list[str]:
+    """Return comments that show how the draft reads its own export."""
+    report = read.rapport
+    head = [f"Zo leest dit ontwerp de export: {aantal(len(actions), 'actie', 'acties')}"]
+    if report is not None:
+        head.append(f"soort {str(report.soort).replace('_', ' ')}")
+        head.append(f"boekjaar {report.boekjaar or report.boekjaar_gelezen or 'onbekend'}")
+        if report.eindjaar:
+            head.append(f"tot en met {report.eindjaar}")
+    lines = toml.commentaar(", ".join(head) + ".")
+    for problem in read.problemen[:5]:
+        lines += toml.commentaar(f"LET OP: {kort(problem.detail, 200)}")
+    if not actions:
+        lines += ["# LET OP: er is geen enkele actie gelezen; dit ontwerp is zo niet bruikbaar."]
+    for number, action in enumerate(actions[:_MEESTE], 1):
+        lines += ["#", *_actie(read, action, number)]
+    return lines
+
+
+def _actie(read: Aanlevering, action: Beleidselement, number: int) -> list[str]:
+    above = [
+        f"{each.niveau} {each.code or '?'} '{kort(each.korte_omschrijving.kaal, 40)}'"
+        for each in read.voorouders(action)
+    ]
+    rows = [f"{number}. actie {action.code or '(geen code)'}, onder {' > '.join(above) or 'niets'}"]
+    for name, text in (
+        ("korte omschrijving", action.korte_omschrijving),
+        ("lange omschrijving", action.lange_omschrijving),
+        ("commentaar", action.commentaar),
+    ):
+        shown = "(leeg)" if text.is_leeg else f"'{kort(' '.join(text.kaal.split()), 70)}'"
+        rows.append(f"   {name}: {shown}")
+    rows.append(f"   codes: {', '.join(map(repr, action.codes)) or '(geen)'}")
+    rows.append(f"   bedragen: {_bedragen(read, action)}")
+    return [line for row in rows for line in toml.commentaar(row)]
+
+
+def _bedragen(read: Aanlevering, action: Beleidselement) -> str:
+    if read.bedragen is None:
+        return "(onbekend: geen xbrl en geen bedragen in de xml)"
+    years = read.bedragen.per_actie.get(action.code or "", {})
+    parts = []
+    for year, each in sorted(years.items()):
+        amounts = [("uitgave", each.uitgave), ("ontvangst", each.ontvangst), ("", each.overig)]
+        shown = [f"{name} {value}".strip() for name, value in amounts if value] or [str(Decimal(0))]
+        parts.append(f"{year}: {' en '.join(shown)}")
+    return "; ".join(parts) or "(geen)"

@@ -1,0 +1,437 @@
+"""Exports as other software might write them: one report in any combination of choices.
+
+A ``Dialect`` is a choice on each of a number of independent points (names, nesting, attributes or
+elements, codes, amounts, head, namespaces). ``schrijf`` writes a ``bouw.Rapport`` in it.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from xml.sax.saxutils import escape, quoteattr
+
+from tests import bouw
+
+NAMEN: Mapping[str, Mapping[str, str]] = {
+    "nl": {
+        "root": "BeleidsrapportExport", "bd": "Doelstelling", "ap": "Actieplan", "ac": "Actie", "item": "Onderdeel", "soort": "soort",
+        "code": "Code", "kort": "Titel", "lang": "Beschrijving", "comm": "Realisatie", "ext": "Rapporteringscode", "exts": "Rapporteringscodes",
+        "kbo": "KboNummer", "naam": "Bestuur", "kind": "Rapportsoort", "status": "Status", "jaar": "Boekjaar", "einde": "Eindjaar",
+        "bedrag": "Bedrag", "j": "Jaar", "waarde": "Waarde", "tekst": "Teksten", "veld": "Veld", "vn": "naam", "ouder": "bovenliggend", "kop": "Kop", "id": "Id",
+    },
+    "nl_snake": {
+        "root": "planexport", "bd": "beleidsdoelstelling", "ap": "actieplan", "ac": "actie", "item": "knoop", "soort": "type",
+        "code": "nummer", "kort": "korte_omschrijving", "lang": "lange_omschrijving", "comm": "commentaar", "ext": "externe_rapporteringscode", "exts": "externe_codes",
+        "kbo": "ondernemingsnummer", "naam": "organisatie", "kind": "rapporttype", "status": "toestand", "jaar": "startjaar", "einde": "eindjaar",
+        "bedrag": "raming", "j": "jaar", "waarde": "bedrag", "tekst": "omschrijvingen", "veld": "kenmerk", "vn": "sleutel", "ouder": "hoort_bij", "kop": "metadata", "id": "id",
+    },
+    "en": {
+        "root": "PolicyReport", "bd": "Objective", "ap": "ActionPlan", "ac": "Action", "item": "Node", "soort": "kind",
+        "code": "Code", "kort": "ShortDescription", "lang": "LongDescription", "comm": "Comment", "ext": "ReportingCode", "exts": "ReportingCodes",
+        "kbo": "EnterpriseNumber", "naam": "Organisation", "kind": "ReportType", "status": "Status", "jaar": "FiscalYear", "einde": "EndYear",
+        "bedrag": "Amount", "j": "Year", "waarde": "Value", "tekst": "Descriptions", "veld": "Field", "vn": "name", "ouder": "Parent", "kop": "Header", "id": "Id",
+    },
+    "kort": {
+        "root": "EXP", "bd": "BD", "ap": "AP", "ac": "ACT", "item": "REC", "soort": "SRT",
+        "code": "CD", "kort": "OMSCHR_K", "lang": "OMSCHR_L", "comm": "CMT", "ext": "ERC", "exts": "ERC",
+        "kbo": "ONDNR", "naam": "BST", "kind": "RPTCODE", "status": "STAT", "jaar": "BJ", "einde": "EJ",
+        "bedrag": "BDR", "j": "J", "waarde": "W", "tekst": "TKST", "veld": "V", "vn": "N", "ouder": "BOVEN", "kop": "HDR", "id": "ID",
+    },
+    "anders": {
+        "root": "rapportering", "bd": "strategischeDoelstelling", "ap": "operationeleDoelstelling", "ac": "maatregel", "item": "element", "soort": "niveau",
+        "code": "ref", "kort": "naam", "lang": "toelichting", "comm": "resultaten", "ext": "deelrapportagecode", "exts": "deelrapportagecodes",
+        "kbo": "kbo", "naam": "gemeente", "kind": "soort", "status": "fase", "jaar": "dienstjaar", "einde": "laatsteJaar",
+        "bedrag": "krediet", "j": "dienstjaar", "waarde": "euro", "tekst": "inhoud", "veld": "eigenschap", "vn": "code", "ouder": "onderdeelVan", "kop": "algemeen", "id": "uid",
+    },
+}  # fmt: skip
+TYPES = {
+    "nl": ("Doelstelling", "Actieplan", "Actie"),
+    "nl_snake": ("BD", "AP", "AC"),
+    "en": ("objective", "actionplan", "action"),
+    "kort": ("D", "P", "A"),
+    "anders": ("1", "2", "3"),
+}
+SOORTEN = {
+    "code": {"MJP": "MJP", "AMJP": "AMJP", "JR": "JR"},
+    "woord": {"MJP": "meerjarenplan", "AMJP": "aanpassing meerjarenplan", "JR": "jaarrekening"},
+    "engels": {"MJP": "Multi-annual plan", "AMJP": "Plan amendment", "JR": "Annual accounts"},
+}
+NESTEN = ("genest", "dozen", "verwijzing", "per_ouder", "herhaald", "een_element", "recursief")
+VELDEN = ("elementen", "attributen", "gemengd", "rij_attribuut", "rij_kind", "groep")
+CODES = ("herhaald", "lijst", "kind_attribuut", "scheiding", "kolommen", "koppelingen", "xbrl", "feit")
+BEDRAGEN = ("xbrl", "xbrl_leden", "xbrl_items", "xbrl_jaar", "jaar_attribuut", "jaar_naam", "jaar_naam_attribuut", "rij", "uit_in", "lijst")
+KOPPEN = ("elementen", "attributen", "groep", "groep_attributen", "tekst", "rij")
+RUIMTEN = ("", "standaard", "voorvoegsel", "meer")
+
+
+@dataclass(frozen=True)
+class Dialect:
+    """One way of writing; the default is close to the own format."""
+
+    namen: str = "nl"
+    nesten: str = "genest"
+    velden: str = "elementen"
+    codes: str = "herhaald"
+    bedragen: str = "xbrl"
+    kop: str = "elementen"
+    ruimte: str = ""
+    soort: str = "code"
+    envelop: bool = False
+    ruis: bool = False
+    leeg: bool = False
+
+
+@dataclass
+class El:
+    """An element to write."""
+
+    naam: str
+    attributen: dict[str, str] = field(default_factory=dict)
+    inhoud: "list[El] | str" = field(default_factory=list)
+
+    def bij(self, *children: "El") -> "El":
+        assert isinstance(self.inhoud, list)
+        self.inhoud += children
+        return self
+
+
+class Schrijver:
+    """Writes one report in one dialect."""
+
+    def __init__(self, dialect: Dialect, rapport: bouw.Rapport) -> None:
+        self.d, self.r = dialect, rapport
+        self.n = NAMEN[dialect.namen]
+        self.teller = 0
+
+    def veldnaam(self, name: str) -> str:
+        """Return the name of a field, in lower case at its start where it is an attribute."""
+        text = self.n[name]
+        return text[0].lower() + text[1:]
+
+    def velden(self, element: El, values: Mapping[str, str | None], prefix: str = "") -> None:
+        """Write the fields of one element; None is an absent field."""
+        d, n = self.d, self.n
+        group = El(n["tekst"])
+        for name, value in values.items():
+            if value is None and not (d.leeg and name in ("comm", "lang")):
+                continue
+            text = value or ""
+            long = name in ("lang", "comm", "kort")
+            if d.velden == "attributen" or (d.velden == "gemengd" and not long):
+                element.attributen[prefix + self.veldnaam(name)] = text
+            elif d.velden == "rij_attribuut":
+                element.bij(El(n["veld"], {n["vn"]: prefix + self.veldnaam(name)}, text))
+            elif d.velden == "rij_kind":
+                row = El(n["veld"])
+                element.bij(row.bij(El(n["vn"], {}, prefix + self.veldnaam(name)), El(n["waarde"], {}, text)))
+            elif d.velden == "groep" and long:
+                group.bij(El(prefix + n[name], {}, text))
+            else:
+                element.bij(El(prefix + n[name], {}, text))
+        if group.inhoud:
+            element.bij(group)
+
+    def codes(self, element: El, codes: Iterable[str], boven: bool = False) -> None:
+        """Write the external codes."""
+        codes = list(codes)
+        style = self.d.codes
+        if boven and style in ("koppelingen", "xbrl", "feit"):
+            style = "herhaald"
+        if not codes or style in ("koppelingen", "xbrl", "feit"):
+            return
+        name = self.n["ext"]
+        if style == "herhaald":
+            for code in codes:
+                element.bij(El(name, {}, code))
+        elif style == "lijst":
+            element.bij(El(self.n["exts"] + "_lijst").bij(*(El(name, {}, code) for code in codes)))
+        elif style == "kind_attribuut":
+            for code in codes:
+                element.bij(El(name, {self.veldnaam("waarde"): code}))
+        elif style == "scheiding":
+            element.attributen[self.veldnaam("exts")] = ";".join(codes)
+        elif style == "kolommen":
+            for number, code in enumerate(codes, 1):
+                element.bij(El(f"{name}{number}", {}, code))
+
+    def geld(self, element: El, actie: bouw.Actie) -> None:
+        """Write the amounts that stand in an action."""
+        style, n = self.d.bedragen, self.n
+        if style.startswith("xbrl") or style == "lijst":
+            return
+        years = dict.fromkeys([*actie.bedragen, *actie.ontvangsten])
+        for year in years:
+            if style == "uit_in":
+                row = El(n["bedrag"], {self.veldnaam("j"): str(year)})
+                for name, amounts in (("Uitgave", actie.bedragen), ("Ontvangst", actie.ontvangsten)):
+                    if year in amounts:
+                        row.bij(El(name, {}, self.getal(amounts[year])))
+                element.bij(row)
+                continue
+            for kind, amounts in (("uitgave", actie.bedragen), ("ontvangst", actie.ontvangsten)):
+                if year not in amounts:
+                    continue
+                text = self.getal(amounts[year])
+                if style == "jaar_attribuut":
+                    element.bij(El(n["bedrag"], {self.veldnaam("j"): str(year), "type": kind}, text))
+                elif style == "jaar_naam":
+                    element.bij(El(f"{n['bedrag']}_{year}", {}, text))
+                elif style == "jaar_naam_attribuut":
+                    element.attributen[f"{self.veldnaam('bedrag')}{year}"] = text
+                elif style == "rij":
+                    row = El(n["bedrag"])
+                    element.bij(row.bij(El(n["j"], {}, str(year)), El("Type", {}, kind), El(n["waarde"], {}, text)))
+
+    def getal(self, amount: str) -> str:
+        """Return an amount as this software spells it: in Dutch where names are."""
+        if self.d.namen in ("en", "kort"):
+            return amount
+        try:
+            return f"{float(amount):,.2f}".translate(str.maketrans(",.", ".,"))
+        except ValueError:
+            return amount
+
+    def ruis(self, element: El, number: int) -> None:
+        """Write fields that are none of those we look for."""
+        if self.d.ruis:
+            values = {"Verantwoordelijke": f"Dienst {'Welzijn' if number % 2 else 'Werk en economie'}", "Beleidsveld": f"0{550 + number % 3}-00", "Startdatum": "2023-02-01", "Volgnummer": str(number)}
+            for name, value in values.items():
+                if self.d.velden == "attributen":
+                    element.attributen[name.lower()] = value
+                else:
+                    element.bij(El(name, {}, value))
+
+    def niveau(self, level: int, each: bouw.Doelstelling | bouw.Actieplan | bouw.Actie) -> El:
+        """Return the element of one level, without what stands in it."""
+        name = self.n[("bd", "ap", "ac")[level]]
+        element = El(name)
+        if self.d.nesten in ("een_element", "recursief"):
+            element = El(self.n["item"])
+            if self.d.nesten == "een_element":
+                element.attributen[self.n["soort"]] = TYPES[self.d.namen][level]
+        self.teller += 1
+        values = {"code": each.code, "kort": each.titel, "lang": each.lang}
+        if isinstance(each, bouw.Actie):
+            values["comm"] = each.commentaar
+        self.velden(element, values)
+        self.codes(element, each.codes, boven=level < 2)
+        if isinstance(each, bouw.Actie):
+            self.geld(element, each)
+            self.ruis(element, self.teller)
+        return element
+
+    def inhoud(self) -> list[El]:
+        """Return what stands under the root, the head aside."""
+        match self.d.nesten:
+            case "verwijzing" | "per_ouder":
+                return self._plat()
+            case "herhaald":
+                return [El(self.n["ac"] + "s").bij(*self._herhaald())]
+            case _:
+                return self._genest()
+
+    def _genest(self) -> list[El]:
+        boxes = self.d.nesten == "dozen"
+
+        def onder(parent: El, name: str, children: list[El]) -> El:
+            return parent.bij(El(f"{self.n[name]}_lijst").bij(*children)) if boxes else parent.bij(*children)
+
+        goals = [
+            onder(
+                self.niveau(0, goal),
+                "ap",
+                [
+                    onder(self.niveau(1, plan), "ac", [self.niveau(2, actie) for actie in plan.acties])
+                    for plan in goal.plannen
+                ],
+            )
+            for goal in self.r.doelstellingen
+        ]
+        return [El(f"{self.n['bd']}_lijst").bij(*goals)] if boxes else goals
+
+    def _plat(self) -> list[El]:
+        by_id = self.d.nesten == "verwijzing"
+        lists: tuple[list[El], list[El], list[El]] = ([], [], [])
+
+        def voeg(level: int, each: bouw.Doelstelling | bouw.Actieplan | bouw.Actie, parent: str | None) -> str:
+            element = self.niveau(level, each)
+            own = f"{'gpa'[level]}-{self.teller:04d}" if by_id else each.code or ""
+            extra = {"id": own} if by_id else {}
+            for name, value in extra.items():
+                element.attributen[self.veldnaam(name)] = value
+            if parent is not None:
+                name = self.n["ouder"] if by_id else self.n[("bd", "ap")[level - 1]] + "Code"
+                element.attributen[name[0].lower() + name[1:]] = parent
+            lists[level].append(element)
+            return own
+
+        for goal in self.r.doelstellingen:
+            goal_id = voeg(0, goal, None)
+            for plan in goal.plannen:
+                plan_id = voeg(1, plan, goal_id)
+                for actie in plan.acties:
+                    voeg(2, actie, plan_id)
+        return [El(f"{self.n[name]}_lijst").bij(*each) for name, each in zip(("bd", "ap", "ac"), lists, strict=True)]
+
+    def _herhaald(self) -> list[El]:
+        rows = []
+        for goal in self.r.doelstellingen:
+            for plan in goal.plannen:
+                for actie in plan.acties:
+                    row = self.niveau(2, actie)
+                    for name, each in (("bd", goal), ("ap", plan)):
+                        self.velden(row, {"code": each.code, "kort": each.titel}, prefix=self.n[name])
+                    rows.append(row)
+        return rows
+
+    def lijsten(self) -> list[El]:
+        """Return the lists beside the levels: codes, amounts."""
+        found, n = [], self.n
+        if self.d.codes == "koppelingen":
+            links = El("Koppelingen")
+            for actie in self.r.acties:
+                links.bij(*(El("Koppeling", {self.veldnaam("ac"): actie.code or "", self.veldnaam("ext"): code}) for code in actie.codes))
+            found.append(links)
+        if self.d.bedragen == "lijst":
+            rows = El(n["bedrag"] + "_lijst")
+            for actie in self.r.acties:
+                for kind, amounts in (("uitgave", actie.bedragen), ("ontvangst", actie.ontvangsten)):
+                    for year, amount in amounts.items():
+                        row = El(n["bedrag"])
+                        row.bij(El(n["ac"] + n["code"].capitalize(), {}, actie.code or ""), El(n["j"], {}, str(year)))
+                        rows.bij(row.bij(El("Type", {}, kind), El(n["waarde"], {}, self.getal(amount))))
+            found.append(rows)
+        return found
+
+    def kop(self, root: El) -> None:
+        """Write the head of the report into the root."""
+        r, n, style = self.r, self.n, self.d.kop
+        kind = SOORTEN[self.d.soort].get(r.soort or "", r.soort or "")
+        values = {"kbo": r.kbo, "naam": r.naam, "kind": kind, "status": r.status, "jaar": r.boekjaar, "einde": r.eindjaar}
+        if style == "tekst":
+            years = f"{r.boekjaar}-{r.eindjaar}" if r.eindjaar else r.boekjaar or ""
+            values = {"kbo": r.kbo, "naam": r.naam, "status": r.status}
+            root.bij(El("Titel" if self.d.soort != "engels" else "Title", {}, f"{kind} {years}".strip()))
+        present = {name: value for name, value in values.items() if value is not None}
+        head = El(n["kop"])
+        for name, value in present.items():
+            if style == "attributen":
+                root.attributen[self.veldnaam(name)] = value
+            elif style == "groep_attributen":
+                head.attributen[self.veldnaam(name)] = value
+            elif style == "rij":
+                head.bij(El("param", {"naam": n[name], "waarde": value}))
+            elif style == "elementen":
+                root.bij(El(n[name], {}, value))
+            else:
+                head.bij(El(n[name], {}, value))
+        if self.d.ruis:
+            root.attributen["versie"] = "4.2"
+            root.attributen["exportdatum"] = "2025-03-14"
+        if head.attributen or head.inhoud:
+            root.bij(head)
+
+    def xml(self) -> str:
+        """Return the whole document."""
+        root = El(self.n["root"])
+        self.kop(root)
+        root.bij(*self.inhoud(), *self.lijsten())
+        if self.d.envelop:
+            body = El("Body").bij(root)
+            root = El("Envelope").bij(El("Header").bij(El("MessageId", {}, "8f0d2c11-77aa"), El("Timestamp", {}, "2025-03-14T10:00:00")), body)
+        lines = ['<?xml version="1.0" encoding="UTF-8"?>']
+        self._regels(root, 0, lines)
+        return "\n".join(lines) + "\n"
+
+    def _regels(self, element: El, depth: int, lines: list[str]) -> None:
+        space = self.d.ruimte
+        prefix = {"voorvoegsel": "x:", "meer": "r:" if depth < 2 else "d:"}.get(space, "")
+        declared = ""
+        if depth == 0:
+            declared = {
+                "standaard": ' xmlns="urn:voorbeeld:export:v2"',
+                "voorvoegsel": ' xmlns:x="https://software.example/bbc/2024/export"',
+                "meer": ' xmlns:r="urn:voorbeeld:rapport" xmlns:d="urn:voorbeeld:data"',
+            }.get(space, "")
+        attributes = "".join(f" {name}={quoteattr(value)}" for name, value in element.attributen.items())
+        start = f"{'  ' * depth}<{prefix}{element.naam}{declared}{attributes}"
+        if isinstance(element.inhoud, str):
+            lines.append(f"{start}>{escape(element.inhoud)}</{prefix}{element.naam}>")
+        elif not element.inhoud:
+            lines.append(f"{start}/>")
+        else:
+            lines.append(f"{start}>")
+            for child in element.inhoud:
+                self._regels(child, depth + 1, lines)
+            lines.append(f"{'  ' * depth}</{prefix}{element.naam}>")
+
+    def xbrl(self) -> str | None:
+        """Return the xbrl; None where all stands in the xml."""
+        style, codes = self.d.bedragen, self.d.codes
+        if not style.startswith("xbrl") and codes not in ("xbrl", "feit"):
+            return None
+        if style == "xbrl" and codes not in ("xbrl", "feit"):
+            return bouw.xbrl(self.r)
+        return _xbrl(self.r, style, codes)
+
+
+def _xbrl(r: bouw.Rapport, style: str, codes: str) -> str:
+    """Return an xbrl with names of its own: members, items or years in other places."""
+    space = "http://software.example/xbrl/2023-06-30"
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<xbrl xmlns="http://www.xbrl.org/2003/instance" xmlns:link="http://www.xbrl.org/2003/linkbase"',
+        '  xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:xbrldi="http://xbrl.org/2006/xbrldi"',
+        f'  xmlns:iso4217="http://www.xbrl.org/2003/iso4217" xmlns:v="{space}">',
+        '  <link:schemaRef xlink:type="simple" xlink:href="v.xsd"/>',
+        '  <unit id="U"><measure>iso4217:EUR</measure></unit>',
+    ]
+    number = 0
+    seen: set[str] = set()
+
+    def context(actie: bouw.Actie, year: int, kind: str, code: str | None) -> str:
+        nonlocal number
+        number += 1
+        dims = []
+        if style == "xbrl_leden":
+            dims.append(f'<xbrldi:explicitMember dimension="v:RichtingAs">v:{kind}Lid</xbrldi:explicitMember>')
+        if style == "xbrl_jaar":
+            dims.append(f'<xbrldi:explicitMember dimension="v:JaarDimensie">v:Jaar{year}</xbrldi:explicitMember>')
+        dims.append(f'<xbrldi:typedMember dimension="v:ActieAs"><v:id>Actie_{escape(actie.code or "")}</v:id></xbrldi:typedMember>')
+        if code is not None:
+            dims.append(f'<xbrldi:typedMember dimension="v:RapporteringAs"><v:c>{escape(code)}</v:c></xbrldi:typedMember>')
+        start, end = (min(bouw_jaren(r)), max(bouw_jaren(r))) if style == "xbrl_jaar" else (year, year)
+        start -= style == "xbrl_jaar" and start == end
+        lines.append(
+            f'  <context id="k{number}"><entity><identifier scheme="kbo">{r.kbo}</identifier><segment>{"".join(dims)}</segment></entity>'
+            f"<period><startDate>{start}-01-01</startDate><endDate>{end}-12-31</endDate></period></context>"
+        )
+        return f"k{number}"
+
+    for actie in r.acties:
+        for kind, amounts in (("Uitgave", actie.bedragen), ("Ontvangst", actie.ontvangsten)):
+            for year, amount in amounts.items():
+                own = list(actie.codes) if codes == "xbrl" and actie.codes else [None]
+                for index, code in enumerate(own):
+                    ref = context(actie, year, kind, code)
+                    item = {"xbrl_items": f"Geraamde{kind}"}.get(style, "Bedrag")
+                    lines.append(f'  <v:{item} contextRef="{ref}" unitRef="U" decimals="2">{amount if index == 0 else "0.00" if amount != "x" else amount}</v:{item}>')
+                    if codes == "feit" and actie.code not in seen:
+                        seen.add(actie.code or "")
+                        lines += [f'  <v:Code contextRef="{ref}">{escape(each)}</v:Code>' for each in actie.codes]
+    return "\n".join([*lines, "</xbrl>"]) + "\n"
+
+
+def bouw_jaren(r: bouw.Rapport) -> list[int]:
+    """Return the years of all amounts."""
+    return [year for actie in r.acties for year in (*actie.bedragen, *actie.ontvangsten)] or [2024]
+
+
+def schrijf(folder: Path, dialect: Dialect, rapport: bouw.Rapport, stam: str = "export") -> Path:
+    """Write a report in a dialect and return the path of the xml; an xbrl stands beside it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    writer = Schrijver(dialect, rapport)
+    path = folder / f"{stam}.xml"
+    path.write_text(writer.xml(), encoding="utf-8", newline="\n")
+    if (text := writer.xbrl()) is not None:
+        path.with_suffix(".xbrl").write_text(text, encoding="utf-8", newline="\n")
+    return path
