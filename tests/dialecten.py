@@ -57,8 +57,28 @@ SOORTEN = {
 }
 NESTEN = ("genest", "dozen", "verwijzing", "per_ouder", "herhaald", "een_element", "recursief")
 VELDEN = ("elementen", "attributen", "gemengd", "rij_attribuut", "rij_kind", "groep")
-CODES = ("herhaald", "lijst", "kind_attribuut", "scheiding", "kolommen", "koppelingen", "xbrl", "feit")
-BEDRAGEN = ("xbrl", "xbrl_leden", "xbrl_items", "xbrl_jaar", "jaar_attribuut", "jaar_naam", "jaar_naam_attribuut", "rij", "uit_in", "lijst")
+CODES = (
+    "herhaald",
+    "lijst",
+    "kind_attribuut",
+    "scheiding",
+    "kolommen",
+    "koppelingen",
+    "xbrl",
+    "feit",
+)
+BEDRAGEN = (
+    "xbrl",
+    "xbrl_leden",
+    "xbrl_items",
+    "xbrl_jaar",
+    "jaar_attribuut",
+    "jaar_naam",
+    "jaar_naam_attribuut",
+    "rij",
+    "uit_in",
+    "lijst",
+)
 KOPPEN = ("elementen", "attributen", "groep", "groep_attributen", "tekst", "rij")
 RUIMTEN = ("", "standaard", "voorvoegsel", "meer")
 
@@ -122,7 +142,11 @@ class Schrijver:
                 element.bij(El(n["veld"], {n["vn"]: prefix + self.veldnaam(name)}, text))
             elif d.velden == "rij_kind":
                 row = El(n["veld"])
-                element.bij(row.bij(El(n["vn"], {}, prefix + self.veldnaam(name)), El(n["waarde"], {}, text)))
+                element.bij(
+                    row.bij(
+                        El(n["vn"], {}, prefix + self.veldnaam(name)), El(n["waarde"], {}, text)
+                    )
+                )
             elif d.velden == "groep" and long:
                 group.bij(El(prefix + n[name], {}, text))
             else:
@@ -162,7 +186,10 @@ class Schrijver:
         for year in years:
             if style == "uit_in":
                 row = El(n["bedrag"], {self.veldnaam("j"): str(year)})
-                for name, amounts in (("Uitgave", actie.bedragen), ("Ontvangst", actie.ontvangsten)):
+                for name, amounts in (
+                    ("Uitgave", actie.bedragen),
+                    ("Ontvangst", actie.ontvangsten),
+                ):
                     if year in amounts:
                         row.bij(El(name, {}, self.getal(amounts[year])))
                 element.bij(row)
@@ -172,14 +199,22 @@ class Schrijver:
                     continue
                 text = self.getal(amounts[year])
                 if style == "jaar_attribuut":
-                    element.bij(El(n["bedrag"], {self.veldnaam("j"): str(year), "type": kind}, text))
+                    element.bij(
+                        El(n["bedrag"], {self.veldnaam("j"): str(year), "type": kind}, text)
+                    )
                 elif style == "jaar_naam":
                     element.bij(El(f"{n['bedrag']}_{year}", {}, text))
                 elif style == "jaar_naam_attribuut":
                     element.attributen[f"{self.veldnaam('bedrag')}{year}"] = text
                 elif style == "rij":
                     row = El(n["bedrag"])
-                    element.bij(row.bij(El(n["j"], {}, str(year)), El("Type", {}, kind), El(n["waarde"], {}, text)))
+                    element.bij(
+                        row.bij(
+                            El(n["j"], {}, str(year)),
+                            El("Type", {}, kind),
+                            El(n["waarde"], {}, text),
+                        )
+                    )
 
     def getal(self, amount: str) -> str:
         """Return an amount as this software spells it: in Dutch where names are."""
@@ -193,7 +228,12 @@ class Schrijver:
     def ruis(self, element: El, number: int) -> None:
         """Write fields that are none of those we look for."""
         if self.d.ruis:
-            values = {"Verantwoordelijke": f"Dienst {'Welzijn' if number % 2 else 'Werk en economie'}", "Beleidsveld": f"0{550 + number % 3}-00", "Startdatum": "2023-02-01", "Volgnummer": str(number)}
+            values = {
+                "Verantwoordelijke": f"Dienst {'Welzijn' if number % 2 else 'Werk en economie'}",
+                "Beleidsveld": f"0{550 + number % 3}-00",
+                "Startdatum": "2023-02-01",
+                "Volgnummer": str(number),
+            }
             for name, value in values.items():
                 if self.d.velden == "attributen":
                     element.attributen[name.lower()] = value
@@ -233,14 +273,20 @@ class Schrijver:
         boxes = self.d.nesten == "dozen"
 
         def onder(parent: El, name: str, children: list[El]) -> El:
-            return parent.bij(El(f"{self.n[name]}_lijst").bij(*children)) if boxes else parent.bij(*children)
+            return (
+                parent.bij(El(f"{self.n[name]}_lijst").bij(*children))
+                if boxes
+                else parent.bij(*children)
+            )
 
         goals = [
             onder(
                 self.niveau(0, goal),
                 "ap",
                 [
-                    onder(self.niveau(1, plan), "ac", [self.niveau(2, actie) for actie in plan.acties])
+                    onder(
+                        self.niveau(1, plan), "ac", [self.niveau(2, actie) for actie in plan.acties]
+                    )
                     for plan in goal.plannen
                 ],
             )
@@ -252,7 +298,9 @@ class Schrijver:
         by_id = self.d.nesten == "verwijzing"
         lists: tuple[list[El], list[El], list[El]] = ([], [], [])
 
-        def voeg(level: int, each: bouw.Doelstelling | bouw.Actieplan | bouw.Actie, parent: str | None) -> str:
+        def voeg(
+            level: int, each: bouw.Doelstelling | bouw.Actieplan | bouw.Actie, parent: str | None
+        ) -> str:
             element = self.niveau(level, each)
             own = f"{'gpa'[level]}-{self.teller:04d}" if by_id else each.code or ""
             extra = {"id": own} if by_id else {}
@@ -270,7 +318,10 @@ class Schrijver:
                 plan_id = voeg(1, plan, goal_id)
                 for actie in plan.acties:
                     voeg(2, actie, plan_id)
-        return [El(f"{self.n[name]}_lijst").bij(*each) for name, each in zip(("bd", "ap", "ac"), lists, strict=True)]
+        return [
+            El(f"{self.n[name]}_lijst").bij(*each)
+            for name, each in zip(("bd", "ap", "ac"), lists, strict=True)
+        ]
 
     def _herhaald(self) -> list[El]:
         rows = []
@@ -279,7 +330,9 @@ class Schrijver:
                 for actie in plan.acties:
                     row = self.niveau(2, actie)
                     for name, each in (("bd", goal), ("ap", plan)):
-                        self.velden(row, {"code": each.code, "kort": each.titel}, prefix=self.n[name])
+                        self.velden(
+                            row, {"code": each.code, "kort": each.titel}, prefix=self.n[name]
+                        )
                     rows.append(row)
         return rows
 
@@ -289,16 +342,32 @@ class Schrijver:
         if self.d.codes == "koppelingen":
             links = El("Koppelingen")
             for actie in self.r.acties:
-                links.bij(*(El("Koppeling", {self.veldnaam("ac"): actie.code or "", self.veldnaam("ext"): code}) for code in actie.codes))
+                links.bij(
+                    *(
+                        El(
+                            "Koppeling",
+                            {self.veldnaam("ac"): actie.code or "", self.veldnaam("ext"): code},
+                        )
+                        for code in actie.codes
+                    )
+                )
             found.append(links)
         if self.d.bedragen == "lijst":
             rows = El(n["bedrag"] + "_lijst")
             for actie in self.r.acties:
-                for kind, amounts in (("uitgave", actie.bedragen), ("ontvangst", actie.ontvangsten)):
+                for kind, amounts in (
+                    ("uitgave", actie.bedragen),
+                    ("ontvangst", actie.ontvangsten),
+                ):
                     for year, amount in amounts.items():
                         row = El(n["bedrag"])
-                        row.bij(El(n["ac"] + n["code"].capitalize(), {}, actie.code or ""), El(n["j"], {}, str(year)))
-                        rows.bij(row.bij(El("Type", {}, kind), El(n["waarde"], {}, self.getal(amount))))
+                        row.bij(
+                            El(n["ac"] + n["code"].capitalize(), {}, actie.code or ""),
+                            El(n["j"], {}, str(year)),
+                        )
+                        rows.bij(
+                            row.bij(El("Type", {}, kind), El(n["waarde"], {}, self.getal(amount)))
+                        )
             found.append(rows)
         return found
 
@@ -306,11 +375,20 @@ class Schrijver:
         """Write the head of the report into the root."""
         r, n, style = self.r, self.n, self.d.kop
         kind = SOORTEN[self.d.soort].get(r.soort or "", r.soort or "")
-        values = {"kbo": r.kbo, "naam": r.naam, "kind": kind, "status": r.status, "jaar": r.boekjaar, "einde": r.eindjaar}
+        values = {
+            "kbo": r.kbo,
+            "naam": r.naam,
+            "kind": kind,
+            "status": r.status,
+            "jaar": r.boekjaar,
+            "einde": r.eindjaar,
+        }
         if style == "tekst":
             years = f"{r.boekjaar}-{r.eindjaar}" if r.eindjaar else r.boekjaar or ""
             values = {"kbo": r.kbo, "naam": r.naam, "status": r.status}
-            root.bij(El("Titel" if self.d.soort != "engels" else "Title", {}, f"{kind} {years}".strip()))
+            root.bij(
+                El("Titel" if self.d.soort != "engels" else "Title", {}, f"{kind} {years}".strip())
+            )
         present = {name: value for name, value in values.items() if value is not None}
         head = El(n["kop"])
         for name, value in present.items():
@@ -337,7 +415,12 @@ class Schrijver:
         root.bij(*self.inhoud(), *self.lijsten())
         if self.d.envelop:
             body = El("Body").bij(root)
-            root = El("Envelope").bij(El("Header").bij(El("MessageId", {}, "8f0d2c11-77aa"), El("Timestamp", {}, "2025-03-14T10:00:00")), body)
+            root = El("Envelope").bij(
+                El("Header").bij(
+                    El("MessageId", {}, "8f0d2c11-77aa"), El("Timestamp", {}, "2025-03-14T10:00:00")
+                ),
+                body,
+            )
         lines = ['<?xml version="1.0" encoding="UTF-8"?>']
         self._regels(root, 0, lines)
         return "\n".join(lines) + "\n"
@@ -352,7 +435,9 @@ class Schrijver:
                 "voorvoegsel": ' xmlns:x="https://software.example/bbc/2024/export"',
                 "meer": ' xmlns:r="urn:voorbeeld:rapport" xmlns:d="urn:voorbeeld:data"',
             }.get(space, "")
-        attributes = "".join(f" {name}={quoteattr(value)}" for name, value in element.attributen.items())
+        attributes = "".join(
+            f" {name}={quoteattr(value)}" for name, value in element.attributen.items()
+        )
         start = f"{'  ' * depth}<{prefix}{element.naam}{declared}{attributes}"
         if isinstance(element.inhoud, str):
             lines.append(f"{start}>{escape(element.inhoud)}</{prefix}{element.naam}>")
@@ -393,13 +478,23 @@ def _xbrl(r: bouw.Rapport, style: str, codes: str) -> str:
         number += 1
         dims = []
         if style == "xbrl_leden":
-            dims.append(f'<xbrldi:explicitMember dimension="v:RichtingAs">v:{kind}Lid</xbrldi:explicitMember>')
+            dims.append(
+                f'<xbrldi:explicitMember dimension="v:RichtingAs">v:{kind}Lid</xbrldi:explicitMember>'
+            )
         if style == "xbrl_jaar":
-            dims.append(f'<xbrldi:explicitMember dimension="v:JaarDimensie">v:Jaar{year}</xbrldi:explicitMember>')
-        dims.append(f'<xbrldi:typedMember dimension="v:ActieAs"><v:id>Actie_{escape(actie.code or "")}</v:id></xbrldi:typedMember>')
+            dims.append(
+                f'<xbrldi:explicitMember dimension="v:JaarDimensie">v:Jaar{year}</xbrldi:explicitMember>'
+            )
+        dims.append(
+            f'<xbrldi:typedMember dimension="v:ActieAs"><v:id>Actie_{escape(actie.code or "")}</v:id></xbrldi:typedMember>'
+        )
         if code is not None:
-            dims.append(f'<xbrldi:typedMember dimension="v:RapporteringAs"><v:c>{escape(code)}</v:c></xbrldi:typedMember>')
-        start, end = (min(bouw_jaren(r)), max(bouw_jaren(r))) if style == "xbrl_jaar" else (year, year)
+            dims.append(
+                f'<xbrldi:typedMember dimension="v:RapporteringAs"><v:c>{escape(code)}</v:c></xbrldi:typedMember>'
+            )
+        start, end = (
+            (min(bouw_jaren(r)), max(bouw_jaren(r))) if style == "xbrl_jaar" else (year, year)
+        )
         start -= style == "xbrl_jaar" and start == end
         lines.append(
             f'  <context id="k{number}"><entity><identifier scheme="kbo">{r.kbo}</identifier><segment>{"".join(dims)}</segment></entity>'
@@ -414,10 +509,15 @@ def _xbrl(r: bouw.Rapport, style: str, codes: str) -> str:
                 for index, code in enumerate(own):
                     ref = context(actie, year, kind, code)
                     item = {"xbrl_items": f"Geraamde{kind}"}.get(style, "Bedrag")
-                    lines.append(f'  <v:{item} contextRef="{ref}" unitRef="U" decimals="2">{amount if index == 0 else "0.00" if amount != "x" else amount}</v:{item}>')
+                    lines.append(
+                        f'  <v:{item} contextRef="{ref}" unitRef="U" decimals="2">{amount if index == 0 else "0.00" if amount != "x" else amount}</v:{item}>'
+                    )
                     if codes == "feit" and actie.code not in seen:
                         seen.add(actie.code or "")
-                        lines += [f'  <v:Code contextRef="{ref}">{escape(each)}</v:Code>' for each in actie.codes]
+                        lines += [
+                            f'  <v:Code contextRef="{ref}">{escape(each)}</v:Code>'
+                            for each in actie.codes
+                        ]
     return "\n".join([*lines, "</xbrl>"]) + "\n"
 
 

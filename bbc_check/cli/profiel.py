@@ -9,7 +9,10 @@ from bbc_check.cli.nederlands import NederlandseGroep
     cls=NederlandseGroep,
     lui={
         "propose": ("bbc_check.cli.profiel_voorstel", "Maak een ontwerp uit een echte export."),
-        "test": ("bbc_check.cli.profiel_proef", "Zie wat met een profiel gelezen wordt en wat niet."),
+        "test": (
+            "bbc_check.cli.profiel_proef",
+            "Zie wat met een profiel gelezen wordt en wat niet.",
+        ),
         "list": ("bbc_check.cli.profiel_lijst", "Toon de meegeleverde profielen."),
     },
     help="""Profielen: exports laten lezen van software die andere namen schrijft.

@@ -40,7 +40,9 @@ def propose(exports: tuple[str, ...], bestand: Path | None) -> int:
         raise click.UsageError(f"het pad '{error.args[0]}' bestaat niet.") from error
     taak = next((each for each in taken if each.xml is not None or each.zip is not None), taken[0])
     if len(taken) > 1:
-        _zeg(f"Er zijn {len(taken)} aanleveringen gevonden; het ontwerp is gemaakt uit '{taak.naam}'.")
+        _zeg(
+            f"Er zijn {len(taken)} aanleveringen gevonden; het ontwerp is gemaakt uit '{taak.naam}'."
+        )
     try:
         voorstel = stel_voor(taak)
     except Leesfout as error:

@@ -85,8 +85,12 @@ def _tabel(path: str, fields: Mapping[str, Veld], skip: Collection[str] = ()) ->
     years = [
         each
         for each in fields.values()
-        if each.meer <= 1 and each.gevuld and each.jaar + each.datum >= 0.9 and each.pad != "."
-        and each.pad.count("/") == 0 and each.pad not in skip
+        if each.meer <= 1
+        and each.gevuld
+        and each.jaar + each.datum >= 0.9
+        and each.pad != "."
+        and each.pad.count("/") == 0
+        and each.pad not in skip
     ]
     if not years:
         return []
@@ -144,7 +148,9 @@ def _waarden(fields: Mapping[str, Veld], skip: Collection[str]) -> list[Veld]:
     kinds = [each for _, each in ranked if _soort_in_naam(each)]
     if {_soort_in_naam(each) for each in kinds} == {UITGAVE, ONTVANGST}:
         return kinds
-    best = max(ranked, key=lambda pair: (pair[0], pair[1].aandeel(lambda text: "." in text or "," in text)))
+    best = max(
+        ranked, key=lambda pair: (pair[0], pair[1].aandeel(lambda text: "." in text or "," in text))
+    )
     return [best[1]]
 
 
@@ -154,7 +160,12 @@ def _soortveld(
     """Return the field that tells spending from receipts, with its words for both."""
     words = woordenboek().bedrag
     for each in fields.values():
-        if each.pad in skip or each.meer > 1 or not each.waarden or each.uniek == 1.0 and len(each.waarden) > 2:
+        if (
+            each.pad in skip
+            or each.meer > 1
+            or not each.waarden
+            or (each.uniek == 1.0 and len(each.waarden) > 2)
+        ):
             continue
         kinds: dict[str, list[str]] = {UITGAVE: [], ONTVANGST: []}
         for value in dict.fromkeys(each.waarden):
@@ -196,7 +207,8 @@ def _met_vast_jaar(
     for (parent, prefix), members in groups.items():
         start = f"{parent}/{prefix}" if parent else prefix
         others = [
-            path for path in fields
+            path
+            for path in fields
             if path.startswith(start) and path not in {each.pad for each, _ in members}
         ]
         if others or lijst is not None:
@@ -266,8 +278,11 @@ def in_lijsten(
         places = _tabel(kind.element, fields, {ref.pad})
         if not places:
             named = [
-                (each, match[1]) for each in fields.values()
-                if (match := _JAAR_IN_NAAM.search(each.pad)) and each.gevuld and each.getal >= 0.5
+                (each, match[1])
+                for each in fields.values()
+                if (match := _JAAR_IN_NAAM.search(each.pad))
+                and each.gevuld
+                and each.getal >= 0.5
                 and each.meer <= 1
             ]
             places = _met_vast_jaar(named, fields, lijst=kind.element)
@@ -292,7 +307,9 @@ def _onder_jaar(kind: Soort, fields: Mapping[str, Veld], ref: Veld) -> list[Bedr
         years = {parent.attributen.get(name, "") for parent in parents}
         if all(map(JAAR.fullmatch, years)):
             return [
-                _plek(f"{parents[0].naam}[@{name}='{year}']/{kind.naam}", each, None, vast_jaar=year)
+                _plek(
+                    f"{parents[0].naam}[@{name}='{year}']/{kind.naam}", each, None, vast_jaar=year
+                )
                 for year in sorted(years)
                 for each in values
             ]
@@ -327,7 +344,9 @@ def _verwijst(
         if each.meer > 1 or not each.waarden or each.gem_lengte > 60 or each.jaar > 0.5:
             continue
         values = set(each.waarden)
-        named = kwalificatie(each)[0] == "actie" or woordenboek().velden["ouder"].score(each.naam) > 0
+        named = (
+            kwalificatie(each)[0] == "actie" or woordenboek().velden["ouder"].score(each.naam) > 0
+        )
         for key, known in keys.items():
             hit = len(values & set(known)) / len(values)
             trivial = all(value.isdigit() and len(value) < 4 for value in values)
@@ -351,8 +370,10 @@ def koppelingen(
             continue  # the list around one that was found
         fields = kijker.velden(kind.knopen[:_STEEKPROEF])
         codes = [
-            each for each in fields.values()
-            if each.meer <= 1 and is_extern(each, kwalificatie(each)[1])
+            each
+            for each in fields.values()
+            if each.meer <= 1
+            and is_extern(each, kwalificatie(each)[1])
             and (each.codes or not each.is_sleutel or kwalificatie(each)[0] == "")
         ]
         link = _verwijst({path: each for path, each in fields.items() if each not in codes}, keys)
@@ -380,4 +401,6 @@ def getalspelling(values: Sequence[str]) -> tuple[str, str]:
         return ",", " " if spaced else "."
     if not point and any(re.fullmatch(r"[+-]?[0-9]{1,3}(?:\.[0-9]{3})+", each) for each in values):
         return ",", "."
-    return ".", ","  if any(re.fullmatch(r"[+-]?[0-9]{1,3}(?:,[0-9]{3})+", each) for each in values) else ""
+    return ".", "," if any(
+        re.fullmatch(r"[+-]?[0-9]{1,3}(?:,[0-9]{3})+", each) for each in values
+    ) else ""

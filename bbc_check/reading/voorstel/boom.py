@@ -17,8 +17,56 @@ MAX_DIEPTE = 40
 
 # Elements that mark up a text and are no fields of their own.
 _OPMAAK = frozenset(
-    "a abbr address b big blockquote body br center code dd del div dl dt em figure font h1 h2 h3 h4 h5 h6 hr"
-    " i img ins li ol p pre s small span strike strong sub sup table tbody td tfoot th thead tr u ul".split()
+    [
+        "a",
+        "abbr",
+        "address",
+        "b",
+        "big",
+        "blockquote",
+        "body",
+        "br",
+        "center",
+        "code",
+        "dd",
+        "del",
+        "div",
+        "dl",
+        "dt",
+        "em",
+        "figure",
+        "font",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "i",
+        "img",
+        "ins",
+        "li",
+        "ol",
+        "p",
+        "pre",
+        "s",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "u",
+        "ul",
+    ]
 )
 
 
@@ -113,9 +161,11 @@ def _is_tekst(element: etree._Element, children: list[etree._Element]) -> bool:
     if any(name not in _OPMAAK for name in names):
         return False
     # <code> and <a> are markup in a text only; <code> may well be the field
-    return bool((element.text or "").strip() or any((child.tail or "").strip() for child in children)) or all(
-        name in _BLOKKEN for name in names
-    )
+    return bool(
+        (element.text or "").strip() or any((child.tail or "").strip() for child in children)
+    ) or all(name in _BLOKKEN for name in names)
 
 
-_BLOKKEN = frozenset({"p", "div", "ul", "ol", "br", "span", "table", "strong", "em", "h1", "h2", "h3", "h4"})
+_BLOKKEN = frozenset(
+    {"p", "div", "ul", "ol", "br", "span", "table", "strong", "em", "h1", "h2", "h3", "h4"}
+)

@@ -37,7 +37,11 @@ def ongebruikt(bron: Bron, profiel: XmlProfiel) -> tuple[tuple[Ongebruikt, ...],
             if not text or (id(node), name) in used or name == key:
                 continue
             path = _pad(node, watcher) + (f"/{name}" if name else "")
-            if key is None and node.ouder is not None and watcher.sleutels.get(node.ouder.pad) == node.naam:
+            if (
+                key is None
+                and node.ouder is not None
+                and watcher.sleutels.get(node.ouder.pad) == node.naam
+            ):
                 continue  # the name in a row of name and value
             counts[path] += 1
             size[path] += len(text)
@@ -61,14 +65,20 @@ def _pad(node: Knoop, watcher: Kijker) -> str:
 
 def _gebruikt(root: Knoop, profiel: XmlProfiel) -> Iterator[_Plek]:
     yield from _waarden(root, profiel.kop.values())
-    repeated = [value for each in profiel.niveaus if each.element is None for value in each.velden.values()]
+    repeated = [
+        value for each in profiel.niveaus if each.element is None for value in each.velden.values()
+    ]
     for level in profiel.niveaus:
         if level.element is None:
             continue
         values = [*level.velden.values(), *level.ouders.values()]
         values += [level.sleutel] if level.sleutel is not None else []
         values += repeated if level.niveau == "actie" else []
-        inside = [each for each in profiel.bedragen if each.actie is None] if level.niveau == "actie" else []
+        inside = (
+            [each for each in profiel.bedragen if each.actie is None]
+            if level.niveau == "actie"
+            else []
+        )
         for node in _elementen(root, level.element):
             yield from _toetsen(node, level.element)
             yield from _waarden(node, values)
@@ -80,7 +90,9 @@ def _gebruikt(root: Knoop, profiel: XmlProfiel) -> Iterator[_Plek]:
     for amount in profiel.bedragen:
         if amount.actie is not None:
             for node in _elementen(root, amount.element):
-                yield from _waarden(node, _delen(amount.waarde, amount.jaar, amount.soort, amount.actie))
+                yield from _waarden(
+                    node, _delen(amount.waarde, amount.jaar, amount.soort, amount.actie)
+                )
     for link in profiel.koppelingen:
         for node in _elementen(root, link.element):
             yield from _waarden(node, (link.actie, link.code))

@@ -85,7 +85,9 @@ def _beste(name: str, places: list[Plek]) -> Plek | None:
     ranked = [
         pair
         for pair in ranked
-        if pair[0] >= 1.5 and _geen(pair[1]) < pair[0] and not JAAR.fullmatch(pair[1].waarde)
+        if pair[0] >= 1.5
+        and _geen(pair[1]) < pair[0]
+        and not JAAR.fullmatch(pair[1].waarde)
         and not DATUM.fullmatch(pair[1].waarde)
         and (name != "naam" or not any(map(str.isdigit, pair[1].waarde[:3])))
     ]
@@ -129,7 +131,11 @@ def soort_in(text: str) -> tuple[str, str] | None:
                 continue
             body = re.escape(word).replace(r"\ ", r"[\s_-]+")
             match = re.search(rf"(?<![^\W_])({body})(?![^\W\d_])", text, re.IGNORECASE)
-            if match and (len(word) > 3 or match[1] == word) and (best is None or len(word) > best[0]):
+            if (
+                match
+                and (len(word) > 3 or match[1] == word)
+                and (best is None or len(word) > best[0])
+            ):
                 best = (len(word), kind, match[1])
     return best[1:] if best else None
 
@@ -182,7 +188,11 @@ def patroon_soorten() -> str:
         if len(plat(word)) > 1
     }
     ordered = sorted(words, key=lambda word: (-len(word), word))
-    return "(?i)(?<![a-z])(" + "|".join(re.escape(word).replace(r"\ ", " ").replace(r"\-", "-") for word in ordered) + ")(?![a-z])"
+    return (
+        "(?i)(?<![a-z])("
+        + "|".join(re.escape(word).replace(r"\ ", " ").replace(r"\-", "-") for word in ordered)
+        + ")(?![a-z])"
+    )
 
 
 def _is_jaar(text: str) -> bool:
@@ -213,7 +223,9 @@ def _jaren(kop: Kop, places: list[Plek]) -> None:
     def kandidaten(name: str) -> list[tuple[float, Plek]]:
         ranked = []
         for each in places:
-            years = _JAREN.findall(each.waarde) or ([each.waarde[:4]] if re.fullmatch(r"(?:19|20)[0-9]{6}", each.waarde) else [])
+            years = _JAREN.findall(each.waarde) or (
+                [each.waarde[:4]] if re.fullmatch(r"(?:19|20)[0-9]{6}", each.waarde) else []
+            )
             score = _score(name, each)
             if each.waarde and not years and not (score >= 2.9 and len(each.waarde) < 12):
                 continue
@@ -225,7 +237,13 @@ def _jaren(kop: Kop, places: list[Plek]) -> None:
             if other > score and len(years) < 2:
                 continue
             if score >= 1.0 or (each.waarde and JAAR.fullmatch(each.waarde)):
-                score += 1.0 if JAAR.fullmatch(each.waarde) else 0.6 if DATUM.fullmatch(each.waarde) else 0.0
+                score += (
+                    1.0
+                    if JAAR.fullmatch(each.waarde)
+                    else 0.6
+                    if DATUM.fullmatch(each.waarde)
+                    else 0.0
+                )
                 if len(years) > 2:
                     score -= 1.0
                 ranked.append((score, each))
@@ -236,7 +254,9 @@ def _jaren(kop: Kop, places: list[Plek]) -> None:
         score, each = starts[0]
         exact = JAAR.fullmatch(each.waarde) or not each.waarde
         kop.velden["boekjaar"] = Plek(each.pad, each.waarde, None if exact else EERSTE_JAAR, score)
-    ends = [pair for pair in kandidaten("eindjaar") if not starts or pair[1].pad != starts[0][1].pad]
+    ends = [
+        pair for pair in kandidaten("eindjaar") if not starts or pair[1].pad != starts[0][1].pad
+    ]
     ends = [pair for pair in ends if _score("eindjaar", pair[1]) >= 1.9]
     if ends:
         score, each = ends[0]

@@ -97,7 +97,9 @@ def draagt_kop(kind: Soort) -> bool:
     for node in islice(kind.knopen[0].alle(), _KOP_BEKEKEN):
         values = [*node.attributen.items(), *([(node.naam, node.tekst)] if node.tekst else [])]
         for name, text in values:
-            if is_geldig(cijfers(text)) or (len(name) > 2 and words.woorden.get(plat(name), 0) >= 3):
+            if is_geldig(cijfers(text)) or (
+                len(name) > 2 and words.woorden.get(plat(name), 0) >= 3
+            ):
                 return True
     return False
 
@@ -111,8 +113,10 @@ def _codes_eronder(kind: Soort, kinds: Sequence[Soort]) -> int:
     found = 0
     own = {node.pad for node in kind.knopen[:50]}
     for other in kinds:
-        if other is kind or other.heeft_tekst or not any(
-            _is_voorouder(path, other.pad) for path in own
+        if (
+            other is kind
+            or other.heeft_tekst
+            or not any(_is_voorouder(path, other.pad) for path in own)
         ):
             continue
         # the nearest element above with a text is what carries the code
@@ -129,9 +133,7 @@ def _codes_eronder(kind: Soort, kinds: Sequence[Soort]) -> int:
     return found
 
 
-def velden_van(
-    kind: Soort, kinds: Sequence[Soort], kijker: Kijker, niveau: str
-) -> dict[str, Veld]:
+def velden_van(kind: Soort, kinds: Sequence[Soort], kijker: Kijker, niveau: str) -> dict[str, Veld]:
     """Return the fields of a level, without those of the levels and records inside it."""
     inside = {
         id(node)
@@ -160,9 +162,7 @@ def _per_ouder(kind: Soort) -> int:
     return max(Counter(id(node.ouder) for node in kind.knopen[:_STEEKPROEF]).values())
 
 
-def voorouders(
-    actie: Soort, kinds: Sequence[Soort], kijker: Kijker
-) -> list[Gevonden]:
+def voorouders(actie: Soort, kinds: Sequence[Soort], kijker: Kijker) -> list[Gevonden]:
     """Return the levels that the actions stand in, the nearest first."""
     by_node = {id(node): kind for kind in kinds for node in kind.knopen}
     seen: Counter[int] = Counter()
@@ -185,7 +185,9 @@ def voorouders(
         fields = velden_van(kind, kinds, kijker, BD)
         level, sure = kind.niveau
         named = level in (BD, AP) and sure >= 1
-        holds = any(each.meer <= 1 and (each.is_tekst or each.is_sleutel) for each in fields.values())
+        holds = any(
+            each.meer <= 1 and (each.is_tekst or each.is_sleutel) for each in fields.values()
+        )
         text = any(each.meer <= 1 and each.is_tekst for each in fields.values())
         if draagt_kop(kind) and not (named and sure >= 3):
             continue

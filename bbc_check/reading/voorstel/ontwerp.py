@@ -85,7 +85,9 @@ def ontwerp(xml: Bron, xbrl: Bron | None) -> Ontwerp:
     _verdeel_opnieuw(actie, parents, named)
     draft = Ontwerp(document, Kop(), actie, parents, opmerkingen=remarks)
     draft.andere = [
-        f"<{other.element}> ({len(other.knopen)} keer)" for worth, other in ranked[1:4] if worth >= score - 2.5
+        f"<{other.element}> ({len(other.knopen)} keer)"
+        for worth, other in ranked[1:4]
+        if worth >= score - 2.5
     ]
     weg = _records(actie, parents, kinds, kijker)
     _lijsten(draft, kinds, kijker, weg)
@@ -96,7 +98,9 @@ def ontwerp(xml: Bron, xbrl: Bron | None) -> Ontwerp:
     return draft
 
 
-def _verdeel_opnieuw(actie: Gevonden, parents: Sequence[Gevonden], xbrl_acties: Collection[str]) -> None:
+def _verdeel_opnieuw(
+    actie: Gevonden, parents: Sequence[Gevonden], xbrl_acties: Collection[str]
+) -> None:
     """Give the roles once more, now that it is known which fields refer to or repeat a parent."""
     taken = set(actie.ouder.values())
     for each in parents:
@@ -221,10 +225,16 @@ def _scheiding(draft: Ontwerp) -> list[str]:
         for sign in (";", "|", ",", " "):
             many = [value for value in each.waarden if sign in value.strip()]
             parts = [[part.strip() for part in value.split(sign)] for value in many]
-            clean = [value for value, split in zip(many, parts, strict=True) if all(map(_zonder_zin, split))]
+            clean = [
+                value
+                for value, split in zip(many, parts, strict=True)
+                if all(map(_zonder_zin, split))
+            ]
             whole = [
-                value for value, split in zip(many, parts, strict=True)
-                if value in clean and sum(1 for part in split if in_xbrl.is_code(part)) >= 0.5 * len(split)
+                value
+                for value, split in zip(many, parts, strict=True)
+                if value in clean
+                and sum(1 for part in split if in_xbrl.is_code(part)) >= 0.5 * len(split)
             ]
             if not whole or (sign == " " and any("," in value or ";" in value for value in many)):
                 continue

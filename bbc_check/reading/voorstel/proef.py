@@ -85,7 +85,10 @@ def _niveau(read: Aanlevering, level: Niveau) -> Niveauproef:
     ]
     fields.append(("externe_rapporteringscode", sum(1 for each in elements if each.codes)))
     return Niveauproef(
-        str(level), len(elements), sum(1 for each in elements if each.ouder is not None), tuple(fields)
+        str(level),
+        len(elements),
+        sum(1 for each in elements if each.ouder is not None),
+        tuple(fields),
     )
 
 

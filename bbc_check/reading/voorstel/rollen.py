@@ -37,13 +37,20 @@ def kwalificatie(veld: Veld) -> tuple[str, tuple[str, ...]]:
         for start in range(len(parts) - size + 1):
             word = "".join(parts[start : start + size])
             level, score = niveau_score(word)
-            if score >= 3 and len(word) > 1 and (len(word) > 2 or len(parts) > 1 or level != "actie"):
+            if (
+                score >= 3
+                and len(word) > 1
+                and (len(word) > 2 or len(parts) > 1 or level != "actie")
+            ):
                 return level, parts[:start] + parts[start + size :]
     return "", parts
 
 
 def verdeel(
-    fields: Mapping[str, Veld], niveau: str, xbrl_acties: Collection[str] = (), weg: Collection[str] = ()
+    fields: Mapping[str, Veld],
+    niveau: str,
+    xbrl_acties: Collection[str] = (),
+    weg: Collection[str] = (),
 ) -> Rollen:
     """Give each role of a level the field that fits it best; ``weg`` are paths that are taken."""
     rollen = Rollen()
@@ -52,7 +59,7 @@ def verdeel(
         if each.pad in weg:
             continue
         level, rest = _eigen(each, niveau)
-        if level not in ("", niveau) :
+        if level not in ("", niveau):
             continue
         own.append((each, rest))
     rollen.extern = [each for each, rest in own if is_extern(each, rest)]
@@ -60,7 +67,9 @@ def verdeel(
     scores: dict[str, list[tuple[float, Veld]]] = {}
     for role in _ENKEL:
         ranked = [(_score(role, each, rest, xbrl_acties), each) for each, rest in own]
-        ranked = sorted((pair for pair in ranked if pair[0] > 0), key=lambda pair: (-pair[0], pair[1].pad))
+        ranked = sorted(
+            (pair for pair in ranked if pair[0] > 0), key=lambda pair: (-pair[0], pair[1].pad)
+        )
         scores[role] = ranked[:_MEESTE_KANDIDATEN]
     _, best = max(_verdelingen(_ENKEL, scores), key=lambda pair: pair[0])
     for role, each in best.items():
@@ -90,7 +99,9 @@ def _verdelingen(
 ) -> Iterator[tuple[float, dict[str, Veld]]]:
     """Yield every way to give each role a field of its own, or none, with its worth."""
 
-    def verder(index: int, taken: dict[str, Veld], total: float) -> Iterator[tuple[float, dict[str, Veld]]]:
+    def verder(
+        index: int, taken: dict[str, Veld], total: float
+    ) -> Iterator[tuple[float, dict[str, Veld]]]:
         if index == len(roles):
             yield total - _tegenspraak(taken), dict(taken)
             return
@@ -130,12 +141,19 @@ def is_extern(each: Veld, rest: Iterable[str]) -> bool:
     if each.getal > 0.5 or each.datum > 0.5 or each.gem_woorden > 8:
         return False
     code_name = books[CODE].score(parts)
-    if code_name >= 2 and each.is_sleutel and name < code_name and each.codes < len(each.waarden) / 2:
+    if (
+        code_name >= 2
+        and each.is_sleutel
+        and name < code_name
+        and each.codes < len(each.waarden) / 2
+    ):
         return False
     if each.codes:
         return each.codes >= 0.3 * len(each.waarden) or name >= 1
     if each.codes_gemengd and each.gem_woorden <= 6:
-        title = max(books[KORT].score(parts), books[LANG].score(parts), books[COMMENTAAR].score(parts))
+        title = max(
+            books[KORT].score(parts), books[LANG].score(parts), books[COMMENTAAR].score(parts)
+        )
         return name > title or (title < 2 and each.codes_gemengd >= 0.5 * len(each.waarden))
     return name >= 2 and not each.is_tekst and books["geen"].score(parts) < name
 
@@ -184,7 +202,9 @@ def _als_code(each: Veld, name: float, xbrl_acties: Collection[str]) -> float:
         return 0.0
     score = name
     if xbrl_acties:
-        hits = sum(1 for value in set(each.waarden) if value in xbrl_acties) / len(set(each.waarden))
+        hits = sum(1 for value in set(each.waarden) if value in xbrl_acties) / len(
+            set(each.waarden)
+        )
         score += 4.0 * hits
     if each.uniek < 0.5 and len(each.waarden) > 3:
         return 0.0 if score < 3 else score - 2.0

@@ -32,12 +32,20 @@ def schrijf(draft: Ontwerp) -> str:
     lines = toml.commentaar(
         f"Ontwerp van een profiel, gemaakt door 'bbc-check profile propose' uit een export die begint met <{root}>."
     )
-    lines += ["# Kijk het na, verander wat niet klopt (zie docs/profielen.md) en probeer het met 'bbc-check profile test'."]
+    lines += [
+        "# Kijk het na, verander wat niet klopt (zie docs/profielen.md) en probeer het met 'bbc-check profile test'."
+    ]
     if not draft.document.volledig:
         lines += ["# De export is groot: enkel het begin is bekeken."]
     for remark in draft.opmerkingen:
         lines += toml.commentaar(f"LET OP: {remark}.")
-    lines += ["", "formaat = 1", f"id = {toml.tekst(_id(root))}", f"naam = {toml.tekst(f'Ontwerp voor {kort(root, 60)}')}", ""]
+    lines += [
+        "",
+        "formaat = 1",
+        f"id = {toml.tekst(_id(root))}",
+        f"naam = {toml.tekst(f'Ontwerp voor {kort(root, 60)}')}",
+        "",
+    ]
     lines += ["[xml]", f"wortel = {toml.tekst(root)}"]
     lines += [f"naamruimte = {toml.tekst(versieloos(draft.document.naamruimte))}", ""]
     lines += _kop(draft)
@@ -48,7 +56,9 @@ def schrijf(draft: Ontwerp) -> str:
     for place in draft.bedragen:
         lines += _bedrag(place)
     for link in draft.koppelingen:
-        lines += toml.commentaar(f"codes staan in een lijst apart: <{link.element}>, {link.aantal} met een code")
+        lines += toml.commentaar(
+            f"codes staan in een lijst apart: <{link.element}>, {link.aantal} met een code"
+        )
         lines += ["[[xml.koppelingen]]", f"element = {toml.tekst(link.element)}"]
         lines += [f"actie = {toml.tekst(link.actie)}", f"code = {toml.tekst(link.code)}", ""]
     if draft.xbrl is not None:
@@ -87,10 +97,14 @@ def _kop(draft: Ontwerp) -> list[str]:
         elif name == "rapportcode":
             lines += _geen_soort(kop.onbekende_soort)
         elif name == "boekjaar":
-            lines += ["# VUL IN: het boekjaar is niet gevonden. Zo blijft elk rapport onvolledig nagekeken."]
+            lines += [
+                "# VUL IN: het boekjaar is niet gevonden. Zo blijft elk rapport onvolledig nagekeken."
+            ]
             lines.append('boekjaar = { vast = "" }')
         elif name == "ondernemingsnummer":
-            lines += ["# ondernemingsnummer: niet gevonden; vul het pad in, anders meldt elk rapport BBC010"]
+            lines += [
+                "# ondernemingsnummer: niet gevonden; vul het pad in, anders meldt elk rapport BBC010"
+            ]
     lines.append("")
     if "rapportcode" in kop.velden:
         kinds = spellingen(kop.soorten, kop.velden["rapportcode"].patroon is not None)
@@ -103,11 +117,13 @@ def _kop(draft: Ontwerp) -> list[str]:
 
 
 def _geen_soort(unknown: Plek | None) -> list[str]:
-    lines = ["# VUL IN: de soort rapport is niet herkend. Zo blijft elk rapport onvolledig nagekeken."]
+    lines = [
+        "# VUL IN: de soort rapport is niet herkend. Zo blijft elk rapport onvolledig nagekeken."
+    ]
     if unknown is not None:
         lines += toml.commentaar(
             f"Misschien staat ze in {unknown.pad} ({_voorbeeld(unknown.waarde)}): zet dan dat pad hier, en de waarde"
-            " onder [xml.rapportsoorten], bijvoorbeeld 1 = \"meerjarenplan\"."
+            ' onder [xml.rapportsoorten], bijvoorbeeld 1 = "meerjarenplan".'
         )
     return [*lines, 'rapportcode = { vast = "" }']
 
@@ -140,10 +156,16 @@ def _niveau(each: Gevonden, draft: Ontwerp) -> list[str]:
         lines.append(f"element = {toml.tekst(each.soort.element)}")
     if each.sleutel is not None:
         lines.append(f"sleutel = {toml.tekst(each.sleutel)}")
-    if len(set(each.ouder.values())) == 1 and len(each.ouder) == len(draft.ouders) > 1 and each.niveau == ACTIE:
+    if (
+        len(set(each.ouder.values())) == 1
+        and len(each.ouder) == len(draft.ouders) > 1
+        and each.niveau == ACTIE
+    ):
         lines.append(f"ouder = {toml.tekst(next(iter(each.ouder.values())))}")
     elif each.ouder:
-        lines.append("ouder = " + toml.tabel({level: toml.tekst(path) for level, path in each.ouder.items()}))
+        lines.append(
+            "ouder = " + toml.tabel({level: toml.tekst(path) for level, path in each.ouder.items()})
+        )
     lines += ["", f"[xml.niveaus.{each.niveau}.velden]"]
     for name in _VELDEN:
         field = each.rollen.velden.get(name)
@@ -151,7 +173,11 @@ def _niveau(each: Gevonden, draft: Ontwerp) -> list[str]:
             if name != "prioritair" and name != "evaluatie" and each.niveau == ACTIE:
                 lines.append(f"# {name}: niet gevonden")
             continue
-        note = f"{field.gevuld} gevuld, gemiddeld {round(field.gem_lengte)} tekens" if field.gevuld else "leeg in deze export"
+        note = (
+            f"{field.gevuld} gevuld, gemiddeld {round(field.gem_lengte)} tekens"
+            if field.gevuld
+            else "leeg in deze export"
+        )
         other = each.rollen.anders.get(name)
         if other and name != CODE:
             note += f"; misschien ook {other}"
@@ -167,7 +193,9 @@ def _extern(each: Gevonden, draft: Ontwerp) -> list[str]:
     if paths:
         seen = [value for field in each.rollen.extern for value in field.waarden]
         shown = ", ".join(f"'{kort(value, 30)}'" for value in list(dict.fromkeys(seen))[:5])
-        lines = toml.commentaar(f"codes: {shown}" if shown else "codes: leeg in deze export, herkend aan de naam")
+        lines = toml.commentaar(
+            f"codes: {shown}" if shown else "codes: leeg in deze export, herkend aan de naam"
+        )
         return [*lines, f"{EXTERN} = {toml.lijst(paths)}"]
     if each.niveau != ACTIE or draft.koppelingen:
         return []
@@ -188,7 +216,9 @@ def _bewijs(each: Gevonden) -> str:
     if codes:
         text += f"; {codes} dragen een bekende code"
     if each.ouder:
-        text += f"; verwijst met {', '.join(sorted(set(each.ouder.values())))} naar wat erboven staat"
+        text += (
+            f"; verwijst met {', '.join(sorted(set(each.ouder.values())))} naar wat erboven staat"
+        )
     if each.niveau == ACTIE:
         text += f"; vertrouwen: {vertrouwen(each.score)}"
     elif each.soort.niveau[0] != each.niveau:
@@ -200,8 +230,14 @@ def _bewijs(each: Gevonden) -> str:
 
 def _bedrag(place: Bedragplek) -> list[str]:
     shown = ", ".join(f"'{kort(value, 20)}'" for value in place.voorbeelden[:3])
-    lines = toml.commentaar(f"bedragen in de xml: {place.aantal} in het bekeken deel, zoals {shown}")
-    if place.vast_jaar and "[" not in place.element + place.waarde and not re.search(place.vast_jaar, place.element + place.waarde):
+    lines = toml.commentaar(
+        f"bedragen in de xml: {place.aantal} in het bekeken deel, zoals {shown}"
+    )
+    if (
+        place.vast_jaar
+        and "[" not in place.element + place.waarde
+        and not re.search(place.vast_jaar, place.element + place.waarde)
+    ):
         lines += toml.commentaar(
             f"LET OP: bij deze bedragen staat geen jaar; {place.vast_jaar} is het boekjaar van deze export."
             " Verander dit voor een ander boekjaar."
@@ -211,7 +247,10 @@ def _bedrag(place: Bedragplek) -> list[str]:
     if place.vast_jaar:
         lines.append("jaar = " + toml.tabel({"vast": toml.tekst(place.vast_jaar)}))
     elif place.jaar_patroon:
-        lines.append("jaar = " + toml.tabel({"pad": toml.tekst(place.jaar), "patroon": toml.tekst(place.jaar_patroon)}))
+        lines.append(
+            "jaar = "
+            + toml.tabel({"pad": toml.tekst(place.jaar), "patroon": toml.tekst(place.jaar_patroon)})
+        )
     else:
         lines.append(f"jaar = {toml.tekst(place.jaar)}")
     if place.vaste_soort:

@@ -107,7 +107,11 @@ def _als_onderscheid(nodes: list[Knoop], key: str) -> float:
     if name < 3 and len(sure) < len(distinct):
         return 0.0
     nested = _nesting(nodes, values)
-    if any(each[0] == "actie" for each in sure) and (name or nested) and len({e[0] for e in sure}) > 1:
+    if (
+        any(each[0] == "actie" for each in sure)
+        and (name or nested)
+        and len({e[0] for e in sure}) > 1
+    ):
         return 3.0 + name + nested
     if name >= 2 and nested:
         return 2.0 + name
@@ -144,7 +148,10 @@ def _verwijst_naar_andere(nodes: Sequence[Knoop], values: Sequence[str]) -> bool
         (one[0], other[0])
         for one, left in attributes.items()
         for other, right in attributes.items()
-        if one[0] != other[0] and one[1] != other[1] and left <= right and len(left) < len(right) + 1
+        if one[0] != other[0]
+        and one[1] != other[1]
+        and left <= right
+        and len(left) < len(right) + 1
         and not all(text in values for text in left)
     }
     return bool(links)
@@ -211,7 +218,9 @@ def _til_op(found: list[Soort], kijker: Kijker) -> None:
         alone = len(each.knopen) >= 0.5 * around
         if not alone or (around == 1 and all(home.niveau[1] < 2 for home in homes)):
             continue
-        own = {name for home in homes for name, value in home.velden.items() if "/" not in value.pad}
+        own = {
+            name for home in homes for name, value in home.velden.items() if "/" not in value.pad
+        }
         if len(own & set(each.velden)) >= 2:
             continue  # the same fields again: a level of its own
         each.opgetild = True

@@ -48,9 +48,7 @@ def tekst_dubbel(value: str) -> str:
 
 def commentaar(text: str, breedte: int = 108) -> list[str]:
     """Return comment lines; anything that is no printable sign becomes a blank or a question mark."""
-    safe = "".join(
-        sign if sign.isprintable() else " " if sign.isspace() else "?" for sign in text
-    )
+    safe = "".join(sign if sign.isprintable() else " " if sign.isspace() else "?" for sign in text)
     lines: list[str] = []
     line = "#"
     for word in safe.split():

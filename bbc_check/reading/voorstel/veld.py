@@ -15,12 +15,33 @@ JAAR = re.compile(r"(?:19|20|21)[0-9]{2}")
 DATUM = re.compile(
     r"(?:19|20|21)[0-9]{2}[-/.][0-9]{1,2}[-/.][0-9]{1,2}(?:[T ].*)?|[0-9]{1,2}[-/.][0-9]{1,2}[-/.](?:19|20|21)[0-9]{2}"
 )
-GETAL = re.compile(r"[+-]?(?:[0-9]+|[0-9]{1,3}(?:[. \u00a0'][0-9]{3})+|[0-9]{1,3}(?:,[0-9]{3})+)(?:[.,][0-9]+)?")
+GETAL = re.compile(
+    r"[+-]?(?:[0-9]+|[0-9]{1,3}(?:[. \u00a0'][0-9]{3})+|[0-9]{1,3}(?:,[0-9]{3})+)(?:[.,][0-9]+)?"
+)
 CODE = re.compile(r"\S{1,40}(?: \S{1,10}){0,2}")
 _STAP = re.compile(r"""(?:[^/\[]|\[(?:[^'"\]]|'[^']*'|"[^"]*")*\])+""")
 _VOORWAARDE = re.compile(r"""\[(@?)([^=\]]+)=(?:'([^']*)'|"([^"]*)")\]""")
 # Last parts of a path that say nothing of themselves.
-_KLEURLOOS = frozenset("waarde value val v w tekst text txt t inhoud content data string item veld field".split())
+_KLEURLOOS = frozenset(
+    [
+        "waarde",
+        "value",
+        "val",
+        "v",
+        "w",
+        "tekst",
+        "text",
+        "txt",
+        "t",
+        "inhoud",
+        "content",
+        "data",
+        "string",
+        "item",
+        "veld",
+        "field",
+    ]
+)
 
 
 @dataclass(eq=False)
@@ -57,7 +78,11 @@ class Veld:
 
     def aandeel(self, test: Callable[[str], object]) -> float:
         """Return the share of the values that pass a test."""
-        return sum(1 for each in self.waarden if test(each)) / len(self.waarden) if self.waarden else 0.0
+        return (
+            sum(1 for each in self.waarden if test(each)) / len(self.waarden)
+            if self.waarden
+            else 0.0
+        )
 
     @cached_property
     def uniek(self) -> float:
@@ -72,7 +97,11 @@ class Veld:
     @cached_property
     def gem_woorden(self) -> float:
         """The mean number of words."""
-        return sum(len(each.split()) for each in self.waarden) / len(self.waarden) if self.waarden else 0.0
+        return (
+            sum(len(each.split()) for each in self.waarden) / len(self.waarden)
+            if self.waarden
+            else 0.0
+        )
 
     @cached_property
     def codeachtig(self) -> float:
@@ -118,9 +147,18 @@ class Veld:
     @property
     def is_tekst(self) -> bool:
         """Whether people wrote sentences or titles here."""
-        if not self.waarden or self.getal > 0.5 or self.datum > 0.5 or self.codes > len(self.waarden) / 2:
+        if (
+            not self.waarden
+            or self.getal > 0.5
+            or self.datum > 0.5
+            or self.codes > len(self.waarden) / 2
+        ):
             return False
-        return self.opmaak or self.gem_woorden >= 1.8 or (self.gem_lengte >= 14 and self.met_cijfer < 0.5)
+        return (
+            self.opmaak
+            or self.gem_woorden >= 1.8
+            or (self.gem_lengte >= 14 and self.met_cijfer < 0.5)
+        )
 
     @property
     def is_sleutel(self) -> bool:
@@ -142,7 +180,8 @@ def is_code(text: str) -> bool:
     if canoniek(text) in _elders():
         return True
     return any(
-        each.herken(text).soort not in {CodeSoort.VREEMD, CodeSoort.GEMENGD} for each in herkenners()
+        each.herken(text).soort not in {CodeSoort.VREEMD, CodeSoort.GEMENGD}
+        for each in herkenners()
     )
 
 

@@ -69,9 +69,7 @@ def _delen(kind: Soort) -> tuple[str, ...]:
     return delen(kind.naam if kind.type is None else kind.type)
 
 
-def _verbind(
-    below: list[Gevonden], tables: list[Gevonden], have: set[str]
-) -> list[Gevonden]:
+def _verbind(below: list[Gevonden], tables: list[Gevonden], have: set[str]) -> list[Gevonden]:
     """Follow the references up from the actions; levels without a reference count by name alone."""
     found: list[Gevonden] = []
     links: dict[int, list[tuple[Gevonden, Veld, Veld]]] = {}
@@ -82,19 +80,26 @@ def _verbind(
     # names first
     for level in _HOGER:
         named = [
-            each for each in tables
-            if each.soort is not None and each.soort.niveau[0] == level and each.soort.niveau[1] >= 1
+            each
+            for each in tables
+            if each.soort is not None
+            and each.soort.niveau[0] == level
+            and each.soort.niveau[1] >= 1
         ]
         named = [each for each in named if id(each) in links or each.soort.niveau[1] >= 2]  # type: ignore[union-attr]
         if named and level not in have:
-            best = max(named, key=lambda each: (each.soort.niveau[1], id(each) in links, len(each.soort.knopen)))  # type: ignore[union-attr]
+            best = max(
+                named,
+                key=lambda each: (each.soort.niveau[1], id(each) in links, len(each.soort.knopen)),
+            )  # type: ignore[union-attr]
             best.niveau = level
             found.append(best)
     # then by who refers to whom
     for _ in _HOGER:
         sources = {id(each) for each in [*below, *found]}
         rest = [
-            each for each in tables
+            each
+            for each in tables
             if not each.niveau and any(id(link[0]) in sources for link in links.get(id(each), []))
         ]
         free = [level for level in _HOGER if level not in have | {each.niveau for each in found}]
@@ -102,16 +107,20 @@ def _verbind(
             break
         each = rest[0]
         from_actie = any(link[0] is below[0] for link in links[id(each)])
-        has_higher = any(
-            link[0] is each for links_ in links.values() for link in links_
+        has_higher = any(link[0] is each for links_ in links.values() for link in links_)
+        each.niveau = (
+            AP
+            if AP in free and (from_actie or has_higher) and (has_higher or len(free) == 2)
+            else free[-1]
         )
-        each.niveau = AP if AP in free and (from_actie or has_higher) and (has_higher or len(free) == 2) else free[-1]
         found.append(each)
     for each in found:
         deel_in(each)
     for target in found:
         for source, ref, key in links.get(id(target), []):
-            if (source is below[0] or source in found or source in below) and _lager(source, target):
+            if (source is below[0] or source in found or source in below) and _lager(
+                source, target
+            ):
                 source.ouder.setdefault(target.niveau, ref.pad)
                 code = target.rollen.velden.get(CODE)
                 if code is None or code.pad != key.pad:
@@ -184,7 +193,13 @@ def _herhaald(actie: Gevonden, level: str) -> Gevonden | None:
         role = max(scores, key=lambda name: scores[name])
         if not scores[role]:
             role = KORT if each.is_tekst else CODE
-        if role == KORT and not each.is_tekst and each.codeachtig > 0.9 and CODE not in found.rollen.velden and scores[KORT] < 2:
+        if (
+            role == KORT
+            and not each.is_tekst
+            and each.codeachtig > 0.9
+            and CODE not in found.rollen.velden
+            and scores[KORT] < 2
+        ):
             role = CODE
         known = found.rollen.velden.get(role)
         if known is None or scores[role] > found.rollen.score[role]:

@@ -50,14 +50,18 @@ def stel_voor(taak: Taak) -> Voorstel:
     """Return a profile for the software that wrote a submission; Leesfout says why there is none."""
     with bronnen(taak) as (xml, xbrl):
         if xml is None:
-            detail = taak.problemen[0].detail if taak.problemen and xbrl is None else "er is geen xml"
+            detail = (
+                taak.problemen[0].detail if taak.problemen and xbrl is None else "er is geen xml"
+            )
             raise Leesfout(Probleem.NIET_HERKEND, detail)
         draft = ontwerp(xml, xbrl)
     text = schrijf(draft)
     profile = laad_tekst(text, "het ontwerp")
     read = lees(taak, Keuze((profile,), gedwongen=True))
     actions = list(read.acties)
-    return Voorstel("\n".join([text, *_voorproef(read, actions)]) + "\n", len(actions), draft.vertrouwen)
+    return Voorstel(
+        "\n".join([text, *_voorproef(read, actions)]) + "\n", len(actions), draft.vertrouwen
+    )
 
 
 def _voorproef(read: Aanlevering, actions: list[Beleidselement]) -> list[str]:

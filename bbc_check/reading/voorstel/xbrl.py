@@ -125,7 +125,9 @@ def actiewaarden(telling: Telling) -> set[str]:
 
 
 def _is_actie(name: str) -> bool:
-    level, sure = niveau_score(re.sub(r"(?i)(dimensi(e|on)|as|axis|code|member|dim)$", "", name) or name)
+    level, sure = niveau_score(
+        re.sub(r"(?i)(dimensi(e|on)|as|axis|code|member|dim)$", "", name) or name
+    )
     return level == "actie" and sure >= 2
 
 
@@ -155,10 +157,14 @@ def stel_voor(telling: Telling, keys: Collection[str]) -> Xbrlvoorstel | None:
         return None
     space = Counter(namespace for namespace, _, _ in items).most_common(1)[0][0]
     names = [name for namespace, name, _ in items if namespace == space]
-    proposal = Xbrlvoorstel(_naamruimte({namespace for namespace, _, _ in items}), _bedrag(names), dimension, pattern)
+    proposal = Xbrlvoorstel(
+        _naamruimte({namespace for namespace, _, _ in items}), _bedrag(names), dimension, pattern
+    )
     proposal.score = score
     total = len(telling.waarden(dimension))
-    proposal.bewijs.append(f"{dimension}: {total} waarden, {hits} ervan zijn code van een actie in de xml")
+    proposal.bewijs.append(
+        f"{dimension}: {total} waarden, {hits} ervan zijn code van een actie in de xml"
+    )
     _soortdimensie(proposal, telling)
     if telling.geen_jaar > telling.jaar_in_periode:
         _jaardimensie(proposal, telling)
@@ -187,7 +193,9 @@ def _overeenkomst(values: Collection[str], known: Collection[str]) -> tuple[str 
         return None, 0
     (head, tail), count = heads.most_common(1)[0]
     if count < 0.5 * len(values):
-        prefixes = Counter({one: sum(n for (h, _), n in heads.items() if h == one) for one, _ in heads})
+        prefixes = Counter(
+            {one: sum(n for (h, _), n in heads.items() if h == one) for one, _ in heads}
+        )
         head, count = prefixes.most_common(1)[0]
         if count < 0.5 * len(values):
             return None, 0
@@ -215,8 +223,10 @@ def _bedrag(names: Sequence[str]) -> list[str] | dict[str, str]:
     for name in dict.fromkeys(names):
         parts = delen(name)
         out, income = words["uitgave"].score(parts), words["ontvangst"].score(parts)
-        kinds[name] = "overig" if max(out, income) < 2 or out == income else (
-            "uitgave" if out > income else "ontvangst"
+        kinds[name] = (
+            "overig"
+            if max(out, income) < 2 or out == income
+            else ("uitgave" if out > income else "ontvangst")
         )
     if {"uitgave", "ontvangst"} & set(kinds.values()):
         return kinds
@@ -260,7 +270,11 @@ def _codes(proposal: Xbrlvoorstel, telling: Telling) -> None:
     for name in telling.dimensies:
         values = list(telling.waarden(name))
         each = Veld(name, gevuld=len(values), waarden=values, lengte=sum(map(len, values)))
-        if name not in (proposal.actie_dimensie, proposal.soort_dimensie, proposal.jaar_dimensie) and (
+        if name not in (
+            proposal.actie_dimensie,
+            proposal.soort_dimensie,
+            proposal.jaar_dimensie,
+        ) and (
             (each.codes and is_extern(each, each.naam))
             or woordenboek().velden["externe_rapporteringscode"].score(each.naam) >= 3
         ):
