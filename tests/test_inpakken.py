@@ -287,7 +287,7 @@ def test_a_parcel_that_does_not_read_back_is_not_left_behind(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     xml = bouw.schrijf(tmp_path, PLAN)
-    monkeypatch.setattr(inpakken.borderel, "render", lambda *_: bouw.borderel(bouw.kbo(9991002)))
+    monkeypatch.setattr(borderel, "render", lambda *_: bouw.borderel(bouw.kbo(9991002)))
     code = inpakken.pack.main([str(xml), str(xml.with_suffix(".xbrl"))], standalone_mode=False)
     assert code == 1
     shown = capsys.readouterr()

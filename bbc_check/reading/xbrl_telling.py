@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from bbc_check.domain.bedragen import NUL, Bedrag, Bedragen
-from bbc_check.domain.finding import aantal, getal, kort
+from bbc_check.domain.finding import aantal, kort
 from bbc_check.reading.grenzen import MAX_CONTEXTEN, MAX_TEKENS_GETAL
 from bbc_check.reading.xbrl_context import Context, Zin
 from bbc_check.reading.xbrl_profiel import ONTVANGST, OVERIG, UITGAVE, XbrlProfiel
@@ -250,10 +250,8 @@ def _zin(kind: Soort, found: _Onbruikbaar) -> str:
             )
         case Soort.GEEN_EENHEID:
             verb = "zegt" if one else "zeggen"
-            return (
-                f"{facts} {verb} niet in welke munt (unitRef '{example}' bestaat niet);"
-                " er is met euro gerekend"
-            )
+            why = f"unitRef '{example}' bestaat niet" if example else "unitRef ontbreekt"
+            return f"{facts} {verb} niet in welke munt ({why}); er is met euro gerekend"
         case Soort.GEEN_EURO:
             verb, count = ("staat", "telt") if one else ("staan", "tellen")
             return (
@@ -267,8 +265,7 @@ def _zin(kind: Soort, found: _Onbruikbaar) -> str:
                 " wat erbij hoort is niet zeker"
             )
         case Soort.TEGENSTRIJDIG:
-            times = "staat" if one else f"staat {getal(found.aantal)} keer"
+            verb = "staat" if one else "staan"
             return (
-                f"hetzelfde bedrag {times} er dubbel met een andere waarde, zoals {example};"
-                " het eerste telt"
+                f"{facts} {verb} er dubbel met een andere waarde, zoals {example}; het eerste telt"
             )
