@@ -207,7 +207,12 @@ def test_equal_arguments_give_equal_bytes(tmp_path: Path) -> None:
     for moment in (MOMENT, elsewhere):
         with packing.pakket(tmp_path / "p.zip", parts, "<x/>", moment) as made:
             found.append(made.read_bytes())
+            with zipfile.ZipFile(made) as archive:
+                infos = archive.infolist()
     assert found[0] == found[1]
+    assert {(info.date_time, info.create_system) for info in infos} == {
+        ((2026, 11, 22, 9, 30, 5), 3)
+    }
     assert len(inhoud(tmp_path)) == 2
 
 

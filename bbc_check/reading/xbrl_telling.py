@@ -205,7 +205,9 @@ class Telling:
             known = bedragen.jaren if action is None else bedragen.jaren_van(action) or ()
             if year not in known:
                 self.meld(Soort.GEEN_EURO, line, unit, count)
-        return [(each.line, _zin(kind, each)) for kind, each in sorted(self._onbruikbaar.items())]
+        return [
+            (each.line, _melding(kind, each)) for kind, each in sorted(self._onbruikbaar.items())
+        ]
 
 
 def _decimalen(value: Decimal, decimals: str, precision: str) -> float:
@@ -231,7 +233,7 @@ def _bereik(value: Decimal, decimals: float) -> tuple[Decimal, Decimal]:
     return value - half, value + half
 
 
-def _zin(kind: Soort, found: _Onbruikbaar) -> str:
+def _melding(kind: Soort, found: _Onbruikbaar) -> str:
     """Return the sentence for one kind of problem."""
     one = found.aantal == 1
     facts = aantal(found.aantal, "bedrag", "bedragen")
