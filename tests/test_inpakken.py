@@ -211,7 +211,7 @@ def test_equal_arguments_give_equal_bytes(tmp_path: Path) -> None:
                 infos = archive.infolist()
     assert found[0] == found[1]
     assert {(info.date_time, info.create_system) for info in infos} == {
-        ((2026, 11, 22, 9, 30, 5), 3)
+        ((2026, 11, 22, 9, 30, 4), 3)  # a zip counts in twos
     }
     assert len(inhoud(tmp_path)) == 2
 
