@@ -30,7 +30,6 @@ from bbc_check.reading.rekenblad.kolommen import (
     Betekenis,
     jaartallen,
     woorden,
-    woordenlijst,
 )
 from bbc_check.reading.rekenblad.kopregel import Tabel
 from bbc_check.reading.rekenblad.waarden import GeenGetal, bedrag, codes_in
@@ -175,7 +174,11 @@ class _Rijen:
         title, long_ = self._tekst(row, KORT), self._tekst(row, LANG)
         amounts, codes = self._bedragen(row), self._codes(row)
         comment = self._tekst(row, COMMENTAAR)
-        if not (code or codes or long_) and _is_totaal(self._eerste(row)):
+        if (
+            not (codes or long_)
+            and _is_totaal(self._eerste(row))
+            and (not code or _is_totaal(code))
+        ):
             return
         if not (code or title or long_):
             if changed is not None:
@@ -391,7 +394,4 @@ def _bedragkolommen(tabel: Tabel) -> list[tuple[int, Betekenis]]:
 
 
 def _is_totaal(text: str) -> bool:
-    words = woorden(text)
-    return bool(words) and (
-        words[0] in {"subtotaal", "eindtotaal"} or words[0] in woordenlijst().bedragen["totaal"]
-    )
+    return woorden(text)[:1] in (["totaal"], ["subtotaal"], ["eindtotaal"], ["total"])
