@@ -391,6 +391,54 @@ def test_which_code_a_column_called_code_holds(
     assert (actie.code, actie.codes) == (code, codes)
 
 
+def test_columns_headed_by_a_code_hold_crosses(tmp_path: Path) -> None:
+    kop = [*KOP[:3], "WSE-LR1", "WSE-LR2", "WSE-LR3", "Bedrag 2024"]
+    rij = [*RIJ[:3], "x", "neen", "JA", 1]
+    (actie,) = blad(tmp_path, kop, rij).acties
+    assert actie.codes == ("WSE-LR1", "WSE-LR3")
+    assert actie.plaats_van(Veld.EXTERNE_RAPPORTERINGSCODE, "WSE-LR3").cel == "F2"
+    rekenbladen.xlsx(tmp_path / "JR_2024.xlsx", ("Acties", [kop, [*RIJ[:3], "deels", "", "x", 1]]))
+    (verslag,) = nagekeken(tmp_path)
+    (told,) = (finding for finding in verslag.findings if finding.rule == "BBC003")
+    assert (told.breach.plaats.cel, "'deels'" in told.message) == ("D2", True)
+
+
+@pytest.mark.parametrize(
+    "kop",
+    [
+        [
+            "Beleidsdoelstelling",
+            "Omschrijving",
+            "Actieplan",
+            "Omschrijving",
+            "Actie",
+            "Omschrijving",
+        ],
+        ["Code", "Beleidsdoelstelling", "Code", "Actieplan", "Code", "Actie"],
+    ],
+)
+def test_bare_names_belong_to_the_level_beside_them(
+    tmp_path: Path, kop: list[rekenbladen.Cel]
+) -> None:
+    row: list[rekenbladen.Cel] = ["BD1", "Samen", "AP1", "Werk", "A1", "Overleg", "WSE-LR1"]
+    read = blad(tmp_path, [*kop, "Rapporteringscode"], row)
+    assert [
+        (each.niveau.value, each.code, each.korte_omschrijving.kaal) for each in read.elementen
+    ] == [
+        ("beleidsdoelstelling", "BD1", "Samen"),
+        ("actieplan", "AP1", "Werk"),
+        ("actie", "A1", "Overleg"),
+    ]
+
+
+@pytest.mark.parametrize(("naam", "bedragen"), [("JR_2024.xlsx", 80), ("MJP 2024-2025.xlsx", 100)])
+def test_estimated_and_booked_amounts_are_not_added(
+    tmp_path: Path, naam: str, bedragen: int
+) -> None:
+    kop = [*KOP[:4], "Geraamd 2024", "Geboekt 2024"]
+    assert jaren(blad(tmp_path, kop, [*RIJ[:4], 100, 80], naam=naam)) == {"AC-1": {2024: bedragen}}
+
+
 def test_a_column_of_both_kinds_of_codes_is_told(tmp_path: Path) -> None:
     kop = ["Code", "Omschrijving", "Bedrag 2024"]
     rows: list[list[rekenbladen.Cel]] = [[f"A-{n}", f"x{n}", 1] for n in range(4)]

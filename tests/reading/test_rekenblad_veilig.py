@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from bbc_check.domain.verslag import Verdict
-from bbc_check.reading.rekenblad import openen, tekstbestand, werkmap
+from bbc_check.reading.rekenblad import openen, tekstbestand, tellen, werkmap
 from tests import bouw, rekenbladen
 from tests.conftest import nagekeken, regels
 
@@ -96,7 +96,7 @@ def test_a_cell_that_is_repeated_without_end(
 
 
 def test_one_long_text_in_very_many_cells(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(werkmap, "MAX_TEKENS", 5_000)
+    monkeypatch.setattr(tellen, "MAX_TEKENS", 5_000)
     path = tmp_path / "a.xlsx"
     with xlsxwriter.Workbook(str(path)) as book:
         book.add_worksheet().write_column(0, 0, ["x" * 1000] * 10)

@@ -118,9 +118,9 @@ def test_every_text_has_its_counter_and_its_colours() -> None:
         assert counter.value == f"=LEN({text.coordinate})"
         formulas = [
             formula
-            for area, rules in sheet.conditional_formatting._cf_rules.items()
+            for area in sheet.conditional_formatting
             if text.coordinate in area.sqref
-            for rule in rules
+            for rule in area.rules
             for formula in rule.formula
         ]
         assert formulas == [

@@ -128,7 +128,8 @@ def verzamel(
     heads = {id(tabel.blad): tabel.kop for tabel in tabellen}
     visible = [blad for blad in bladen if blad.zichtbaar]
     for blad in visible:
-        _labels(found, blad, heads.get(id(blad), _ZOEK_RIJEN))
+        if id(blad) in heads or not blad.is_tabel:  # the headings of another table are no labels
+            _labels(found, blad, heads.get(id(blad), _ZOEK_RIJEN))
     for blad in visible:
         if id(blad) in heads:
             _titels(found, blad, heads[id(blad)])
@@ -177,7 +178,9 @@ def _neem_waarde(found: Gegevens, fact: str, value: str, place: Plaats) -> None:
             _jaren(found, years, source, place)
     elif fact == "boekjaar" and len(jaartallen(value)) == 2:
         _jaren(found, jaartallen(value), source, place)
-    elif fact == "naam" and len(value) > _LANGSTE_TITEL:
+    elif (fact == "naam" and len(value) > _LANGSTE_TITEL) or (
+        fact != "naam" and not re.search("[0-9]", value)
+    ):
         return
     else:
         found.neem(fact, value, source, place)
