@@ -687,3 +687,24 @@ def test_the_same_findings_as_the_export_of_the_same_report(
     for finding in sheet.findings:
         for word in ("xbrl", "xml", "export", "planningssoftware"):
             assert word not in finding.message
+
+
+def test_headings_of_another_table_are_no_labels(tmp_path: Path) -> None:
+    other: list[list[rekenbladen.Cel]] = [
+        ["Jaar", "Soort", "Bestuur"],
+        *([2019, "MJP", "Elders"] for _ in range(4)),
+    ]
+    path = rekenbladen.xlsx(tmp_path / "JR_2024.xlsx", ("Lijst", other), ("Acties", [KOP, RIJ]))
+    read = gelezen(path)
+    assert read.rapport is not None
+    assert (read.rapport.soort, read.rapport.boekjaar) == (RapportSoort.JAARREKENING, 2024)
+    assert read.bestuur.naam is None
+
+
+@pytest.mark.parametrize(
+    "kop", [["Omschrijving", "Bedrag 2024"], ["Code", "Omschrijving"], ["Naam", "Code", "Prijs"]]
+)
+def test_any_list_in_a_folder_is_no_submission(tmp_path: Path, kop: list[rekenbladen.Cel]) -> None:
+    row: list[rekenbladen.Cel] = ["A-12", "Schroeven", 3]
+    rekenbladen.xlsx(tmp_path / "lijst.xlsx", ("Blad1", [kop, row[: len(kop)]]))
+    assert [regels(each) for each in nagekeken(tmp_path)] == [["BBC006"]]
