@@ -77,6 +77,7 @@ def test_without_amounts_it_is_never_conform(tmp_path: Path) -> None:
         code, document = als_json(path, *args)
         (aanlevering,) = document["aanleveringen"]
         assert (code, aanlevering["verdict"]) == (1, "onvolledig")
+        assert "BBC604" not in {each["rule"] for each in aanlevering["rules_not_run"]}
         assert {each["rule"] for each in aanlevering["rules_not_run"]} >= {
             "BBC301",
             "BBC302",

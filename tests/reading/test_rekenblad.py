@@ -387,8 +387,10 @@ def test_which_code_a_column_called_code_holds(
     code: str,
     codes: tuple[str, ...],
 ) -> None:
-    (actie,) = blad(tmp_path, kop, rij).acties
+    read = blad(tmp_path, kop, rij)
+    (actie,) = read.acties
     assert (actie.code, actie.codes) == (code, codes)
+    assert read.problemen == ()
 
 
 def test_columns_headed_by_a_code_hold_crosses(tmp_path: Path) -> None:
@@ -690,10 +692,8 @@ def test_the_same_findings_as_the_export_of_the_same_report(
 
 
 def test_headings_of_another_table_are_no_labels(tmp_path: Path) -> None:
-    other: list[list[rekenbladen.Cel]] = [
-        ["Jaar", "Soort", "Bestuur"],
-        *([2019, "MJP", "Elders"] for _ in range(4)),
-    ]
+    row: list[rekenbladen.Cel] = [2019, "MJP", "Elders"]
+    other: list[list[rekenbladen.Cel]] = [["Jaar", "Soort", "Bestuur"], row, row, row]
     path = rekenbladen.xlsx(tmp_path / "JR_2024.xlsx", ("Lijst", other), ("Acties", [KOP, RIJ]))
     read = gelezen(path)
     assert read.rapport is not None

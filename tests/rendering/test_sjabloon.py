@@ -145,3 +145,10 @@ def test_the_codes_of_the_regelingen_are_in_the_drop_down() -> None:
             v for v in sheet.data_validations.dataValidation if cell in v.sqref and v.type == "list"
         ]
         assert [each.formula1 for each in lists] == ["Codes"]
+        colours = [
+            rule.formula
+            for area in sheet.conditional_formatting
+            if cell in area.sqref
+            for rule in area.rules
+        ]
+        assert colours == [[f"AND(LEN({cell[0]}2)>0,SUMPRODUCT(--EXACT(Codes,{cell[0]}2))=0)"]]

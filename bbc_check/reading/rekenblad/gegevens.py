@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from bbc_check.domain.aanlevering import Bestuur, Identificatie, Plaats, Rapport, RapportSoort
+from bbc_check.domain.finding import opsomming
 from bbc_check.domain.jaren import eindjaar_mogelijk, jaartal, vier_cijfers
 from bbc_check.domain.ondernemingsnummer import cijfers, is_geldig
 from bbc_check.reading.rekenblad.bladen import Blad, als_tekst, celnaam, is_blanco
@@ -100,7 +101,7 @@ class Gegevens:
         )
 
     def herkomst(self) -> str:
-        """Return a sentence that tells where the facts come from that no cell with a label gives."""
+        """Return a sentence that tells where the facts were found; options need no telling."""
         told = {
             "soort": "de soort van het rapport",
             "boekjaar": "het boekjaar",
@@ -111,9 +112,8 @@ class Gegevens:
         for fact, words in told.items():
             if fact in self.gevonden and not self.gevonden[fact].bron.startswith("de optie"):
                 per_source.setdefault(self.gevonden[fact].bron, []).append(words)
-        parts = [f"{', '.join(words)} uit {source}" for source, words in per_source.items()]
-        text = "; ".join(parts)
-        return f"Gelezen zijn {text}." if text else ""
+        parts = [f"{opsomming(words)} uit {source}" for source, words in per_source.items()]
+        return f"Gelezen: {'; '.join(parts)}." if parts else ""
 
 
 def verzamel(
