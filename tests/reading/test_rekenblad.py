@@ -32,7 +32,7 @@ RIJ: list[rekenbladen.Cel] = ["AC-1", "Overleg", bouw.LANG, "WSE-LR1", 100]
 def gelezen(path: Path, opgave: Opgave | None = None) -> Aanlevering:
     """Return what was read of the only submission at a path."""
     (taak,) = zoek([path]).taken
-    return lees(taak, opgave)
+    return lees(taak, opgave=opgave)
 
 
 def blad(
