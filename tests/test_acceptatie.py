@@ -159,7 +159,7 @@ def test_without_arguments_the_help_is_shown() -> None:
 
 
 def test_help_is_dutch() -> None:
-    for args in ([], ["check"], ["rules"], ["explain"]):
+    for args in ([], ["check"], ["pack"], ["rules"], ["explain"]):
         shown = commando(*args, "--help").stdout
         assert shown.startswith("Gebruik: bbc-check")
         assert "Usage" not in shown

@@ -207,7 +207,12 @@ def test_equal_arguments_give_equal_bytes(tmp_path: Path) -> None:
     for moment in (MOMENT, elsewhere):
         with packing.pakket(tmp_path / "p.zip", parts, "<x/>", moment) as made:
             found.append(made.read_bytes())
+            with zipfile.ZipFile(made) as archive:
+                infos = archive.infolist()
     assert found[0] == found[1]
+    assert {(info.date_time, info.create_system) for info in infos} == {
+        ((2026, 11, 22, 9, 30, 4), 3)  # a zip counts in twos
+    }
     assert len(inhoud(tmp_path)) == 2
 
 
@@ -287,9 +292,7 @@ def test_a_parcel_that_does_not_read_back_is_not_left_behind(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     xml = bouw.schrijf(tmp_path, PLAN)
-    monkeypatch.setattr(
-        "bbc_check.rendering.borderel.render", lambda *_: bouw.borderel(bouw.kbo(9991002))
-    )
+    monkeypatch.setattr(borderel, "render", lambda *_: bouw.borderel(bouw.kbo(9991002)))
     code = inpakken.pack.main([str(xml), str(xml.with_suffix(".xbrl"))], standalone_mode=False)
     assert code == 1
     shown = capsys.readouterr()

@@ -7,9 +7,12 @@ what other software may do: explicit actions, several items, instants, tuples, p
 import random
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 
+from bbc_check.reading.bron import Bestand
 from bbc_check.reading.keuze import profielen
+from bbc_check.reading.xbrl_lezer import Xbrl, lees_xbrl
 from bbc_check.reading.xbrl_profiel import XbrlProfiel
 from tests import bouw
 
@@ -34,6 +37,13 @@ class Geval:
     profiel: XbrlProfiel
     inhoud: str
     geschud: bool = False
+
+
+def lees(tmp_path: Path, profiel: XbrlProfiel, *parts: str) -> Xbrl:
+    """Return what our reader sees in an instance of these parts."""
+    path = tmp_path / "plan.xbrl"
+    path.write_text(document(*parts), encoding="utf-8")
+    return lees_xbrl(Bestand(path), [replace(profielen()[0], xbrl=profiel)])
 
 
 def document(*parts: str) -> str:

@@ -178,7 +178,7 @@ def _getypeerd(member: etree._Element) -> tuple[str, str]:
         if child.get(NIL) in WAAR:
             return "", "\1nil"
     text = _tekst("".join(map(str, member.itertext())), member)
-    return text, "\1".join(map(_canoniek, member))
+    return text, "\1".join((text, *map(_canoniek, member)))
 
 
 def _canoniek(element: etree._Element) -> str:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from bbc_check.domain.bedragen import NUL, Bedrag, Bedragen
-from bbc_check.domain.finding import aantal, getal, kort
+from bbc_check.domain.finding import aantal, kort
 from bbc_check.reading.grenzen import MAX_CONTEXTEN, MAX_TEKENS_GETAL
 from bbc_check.reading.xbrl_context import Context, Zin
 from bbc_check.reading.xbrl_profiel import ONTVANGST, OVERIG, UITGAVE, XbrlProfiel
@@ -205,7 +205,9 @@ class Telling:
             known = bedragen.jaren if action is None else bedragen.jaren_van(action) or ()
             if year not in known:
                 self.meld(Soort.GEEN_EURO, line, unit, count)
-        return [(each.line, _zin(kind, each)) for kind, each in sorted(self._onbruikbaar.items())]
+        return [
+            (each.line, _melding(kind, each)) for kind, each in sorted(self._onbruikbaar.items())
+        ]
 
 
 def _decimalen(value: Decimal, decimals: str, precision: str) -> float:
@@ -231,7 +233,7 @@ def _bereik(value: Decimal, decimals: float) -> tuple[Decimal, Decimal]:
     return value - half, value + half
 
 
-def _zin(kind: Soort, found: _Onbruikbaar) -> str:
+def _melding(kind: Soort, found: _Onbruikbaar) -> str:
     """Return the sentence for one kind of problem."""
     one = found.aantal == 1
     facts = aantal(found.aantal, "bedrag", "bedragen")
@@ -250,10 +252,8 @@ def _zin(kind: Soort, found: _Onbruikbaar) -> str:
             )
         case Soort.GEEN_EENHEID:
             verb = "zegt" if one else "zeggen"
-            return (
-                f"{facts} {verb} niet in welke munt (unitRef '{example}' bestaat niet);"
-                " er is met euro gerekend"
-            )
+            why = f"unitRef '{example}' bestaat niet" if example else "unitRef ontbreekt"
+            return f"{facts} {verb} niet in welke munt ({why}); er is met euro gerekend"
         case Soort.GEEN_EURO:
             verb, count = ("staat", "telt") if one else ("staan", "tellen")
             return (
@@ -267,8 +267,7 @@ def _zin(kind: Soort, found: _Onbruikbaar) -> str:
                 " wat erbij hoort is niet zeker"
             )
         case Soort.TEGENSTRIJDIG:
-            times = "staat" if one else f"staat {getal(found.aantal)} keer"
+            verb = "staat" if one else "staan"
             return (
-                f"hetzelfde bedrag {times} er dubbel met een andere waarde, zoals {example};"
-                " het eerste telt"
+                f"{facts} {verb} er dubbel met een andere waarde, zoals {example}; het eerste telt"
             )

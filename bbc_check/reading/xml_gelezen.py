@@ -15,7 +15,7 @@ _TEKSTEN = {"korte_omschrijving", "lange_omschrijving", "commentaar", "evaluatie
 
 
 def _is_lang(name: str) -> bool:
-    return name.rpartition(" ")[2] in _TEKSTEN
+    return name in _TEKSTEN or (name.startswith(BIJ) and name.rpartition(" ")[2] in _TEKSTEN)
 
 
 @dataclass(slots=True)
@@ -48,7 +48,8 @@ class Gelezen:
     def zet(self, found: Vondst, schrijfwijzen: Schrijfwijzen) -> bool:
         """Keep a value; False when the field has a better one already."""
         name, rank, value, line, path = found
-        value = self.plekken.waarden[name].gevonden(value)
+        if name in self.plekken.patronen:
+            value = self.plekken.patronen[name].gevonden(value)
         if name == CODES:
             for code in schrijfwijzen.codes(value):
                 if len(self.codes) >= MAX_CODES:
@@ -68,9 +69,8 @@ class Gelezen:
 
     def zet_vaste_waarden(self) -> None:
         """Fill the fields that the profile fixes."""
-        for name, value in self.plekken.waarden.items():
-            if value.vast is not None and name not in self.velden:
-                self.velden[name] = (0, Tekst(value.vast, value.vast))
+        for name, value in self.plekken.vaste:
+            self.velden.setdefault(name, (0, Tekst(value, value)))
 
     def tekst(self, name: str) -> Tekst:
         """Return the text of a field; empty when it was not found."""

@@ -211,9 +211,12 @@ class _Lezing:
     def _element(self, done: _Open, index: int, kind: Gelezen, niveau: Niveau) -> Beleidselement:
         place = Plaats(self.bron.naam, done.line, done.xpath)
         new = kind.element(niveau, place, done.ouder, self.profiel.xml.schrijfwijzen)
-        self.verbanden.element(index, new, kind.sleutel, kind.ouders)
-        if repeated := kind.herhaald:
-            self.verbanden.herhaald(index, repeated)
+        if not kind.plekken.verwijst:
+            self.verbanden.element(index, new)
+        else:
+            self.verbanden.element(index, new, kind.sleutel, kind.ouders)
+            if repeated := kind.herhaald:
+                self.verbanden.herhaald(index, repeated)
         for each in kind.plekken.bedragen:
             if not each.element.stappen:
                 self.verbanden.bedrag(each, done.element, index)

@@ -1,7 +1,7 @@
 """Where the fields of one kind of element stand, prepared so that a document is read in one pass."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lxml import etree
 
@@ -38,22 +38,29 @@ class Plekken:
     bedragen: tuple[BedragProfiel, ...] = ()
     toetsen: tuple[Voorwaarde, ...] = ()
     lijst: BedragProfiel | KoppelingProfiel | None = None
+    patronen: Mapping[str, Waarde] = field(default_factory=dict)
+    vaste: tuple[tuple[str, str], ...] = ()
 
     @property
     def enkel_direct(self) -> bool:
         """Whether all fields are no more than a child's name."""
         return not self.paden and not self.bedragen
 
+    @property
+    def verwijst(self) -> bool:
+        """Whether there are fields that tie elements together."""
+        return any(name.startswith((SLEUTEL, OUDER, BIJ)) for name in self.waarden)
+
     def eigen(self, element: etree._Element) -> Iterator[Vondst]:
         """Yield what stands in the element itself: attributes, its own text, its name."""
-        for field, rank, path in self.paden:
+        for name, rank, path in self.paden:
             if path.stappen:
                 continue
             if path.attribuut is None and not path.van_naam:
-                yield field, rank, element.text or "", element.sourceline, "."
+                yield name, rank, element.text or "", element.sourceline, "."
             else:
-                for text, line, name in path.waarden(element):
-                    yield field, rank, text, line, name
+                for text, line, where in path.waarden(element):
+                    yield name, rank, text, line, where
 
     def in_kind(
         self, child: etree._Element, spoor: Sequence[etree._Element] = ()
@@ -62,10 +69,10 @@ class Plekken:
 
         ``spoor`` are the open elements between, outermost first.
         """
-        for field, rank, path in self.paden:
+        for name, rank, path in self.paden:
             if _op_weg(path, spoor, child):
-                for text, line, name in path.waarden(child, len(spoor) + 1):
-                    yield field, rank, text, line, name
+                for text, line, where in path.waarden(child, len(spoor) + 1):
+                    yield name, rank, text, line, where
 
     def bedragen_in(
         self, child: etree._Element, spoor: Sequence[etree._Element] = ()
@@ -152,13 +159,13 @@ def _plekken(
     wanted = dict(values) | {
         f"{TOETS}{each.naam}": Waarde((ontleed_pad(each.naam),)) for each in tests
     }
-    for field, value in wanted.items():
+    for name, value in wanted.items():
         for rank, path in enumerate(value.paden):
-            name = path.enkel_kind
-            if name is None:
-                paths.append((field, rank, path))
+            child = path.enkel_kind
+            if child is None:
+                paths.append((name, rank, path))
             else:
-                direct.setdefault(name, []).append((field, rank))
+                direct.setdefault(child, []).append((name, rank))
     return Plekken(
         niveau,
         element,
@@ -168,4 +175,6 @@ def _plekken(
         bedragen,
         tests,
         lijst,
+        {name: value for name, value in wanted.items() if value.patroon is not None},
+        tuple((name, v.vast) for name, v in wanted.items() if v.vast is not None),
     )

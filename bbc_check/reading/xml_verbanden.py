@@ -6,6 +6,7 @@ References to parents, parents that are repeated in each action, lists of codes,
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from types import MappingProxyType
 
 from lxml import etree
 
@@ -47,7 +48,11 @@ class Verbanden:
         self._problemen: list[Leesprobleem] = []
 
     def element(
-        self, index: int, element: Beleidselement, sleutel: str | None, ouders: Mapping[Niveau, str]
+        self,
+        index: int,
+        element: Beleidselement,
+        sleutel: str | None = None,
+        ouders: Mapping[Niveau, str] = MappingProxyType({}),
     ) -> None:
         """Remember how others refer to an element (by default its code), and to whom it refers."""
         for key in (element.code, sleutel):

@@ -102,7 +102,7 @@ def _map(folder: Path, seen: set[Path], keuze: Keuze | None) -> Vondst:
         for name in sorted(names):
             path = Path(here, name)
             kind = path.suffix.casefold()
-            if kind in REKENBLADEN and _is_rekenblad(path, names):
+            if kind in REKENBLADEN and not _verborgen(name) and _is_rekenblad(path, names):
                 kind = REKENBLAD
             if kind not in {XML, XBRL, ZIP, REKENBLAD} or _verborgen(name):
                 passed_over += 1
@@ -196,7 +196,7 @@ def _rekenblad(path: Path) -> Taak:
 
 def _is_rekenblad(path: Path, names: Iterable[str]) -> bool:
     """Return whether a spreadsheet in a folder is a submission, and not the working copy of an xml."""
-    if _verborgen(path.name) or path.stem.casefold() in {
+    if path.stem.casefold() in {
         Path(name).stem.casefold() for name in names if name.casefold().endswith(XML)
     }:
         return False

@@ -96,11 +96,12 @@ def oorzaken(findings: Iterable[Finding]) -> list[Cause]:
 def groepen(verslag: Verslag) -> list[Groep]:
     """Return the findings by element: the submission itself first, then in the order of the xml."""
     elementen = verslag.aanlevering.elementen
-    owners = _eigenaars(elementen) if verslag.aanlevering.rekenblad else {}
+    named = {(each.breach.niveau, each.breach.niveau_code) for each in verslag.findings}
+    owners = _eigenaars(each for each in elementen if (each.niveau, each.code) in named)
     found: dict[tuple[Niveau, str | None, str | None], list[Finding]] = {}
     for finding in verslag.findings:
         breach = finding.breach
-        anchor = owners.get((breach.niveau, breach.plaats)) or _element_xpath(finding)
+        anchor = owners.get((breach.niveau, breach.plaats))
         found.setdefault((breach.niveau, breach.niveau_code, anchor), []).append(finding)
     order = {_anker(each): index for index, each in enumerate(elementen)}
     titles = {_anker(each): each.korte_omschrijving.kaal for each in elementen}
@@ -126,7 +127,7 @@ def _anker(element: Beleidselement) -> str | None:
 
 
 def _eigenaars(elementen: Iterable[Beleidselement]) -> dict[tuple[Niveau, Plaats], str | None]:
-    """Return for every cell of a spreadsheet that a finding may point to the element it belongs to."""
+    """Return for every place that a finding may point to the element it belongs to."""
     owners: dict[tuple[Niveau, Plaats], str | None] = {}
     for element in elementen:
         places = [element.plaats_van(veld) for veld in (None, *Veld)]
@@ -135,16 +136,6 @@ def _eigenaars(elementen: Iterable[Beleidselement]) -> dict[tuple[Niveau, Plaats
         ]
         owners |= {(element.niveau, place): _anker(element) for place in places}
     return owners
-
-
-def _element_xpath(finding: Finding) -> str | None:
-    """Return the path of the element that a finding is about, without that of its field."""
-    breach = finding.breach
-    if breach.niveau is Niveau.AANLEVERING or breach.plaats.xpath is None:
-        return None
-    if breach.veld is not None and not breach.plaats.xpath.endswith("]"):
-        return breach.plaats.xpath.rpartition("/")[0]
-    return breach.plaats.xpath
 
 
 def _zwaarte(cause: Cause) -> tuple[int, str]:

@@ -112,10 +112,10 @@ def _kolommen(jaren: Iterable[int]) -> list[_Kolom]:
             MAX_TEKENS,
         ),
         _Kolom(
-            "Externe rapporteringscode 1", 17, "kies een code uit de lijst", soort="rapportering"
+            "Externe rapporteringscode 1", 19, "kies een code uit de lijst", soort="rapportering"
         ),
         _Kolom(
-            "Externe rapporteringscode 2", 17, "enkel voor een tweede code", soort="rapportering"
+            "Externe rapporteringscode 2", 19, "enkel voor een tweede code", soort="rapportering"
         ),
         *(
             _Kolom(
@@ -166,7 +166,7 @@ def _acties(sheet: Worksheet, opmaak: _Opmaak, columns: Sequence[_Kolom]) -> Non
         "rapportering": opmaak.code,
         "bedrag": opmaak.bedrag,
     }
-    sheet.set_row(0, 32)
+    sheet.set_row(0, 46)
     sheet.freeze_panes(1, 0)
     at = 0
     for column in columns:

@@ -53,7 +53,7 @@ from bbc_check.rules.bbc604_bedrag_op_onbekende_actie import bedrag_op_onbekende
 from bbc_check.rules.bbc607_xbrl_onbruikbaar import xbrl_onbruikbaar
 
 # Changes whenever a rule is added or judges differently; stands in every report.
-CATALOGUS_VERSIE = "2026-11"
+CATALOGUS_VERSIE = "2026-11.2"
 
 CATALOGUS: tuple[Rule, ...] = (
     bestand_onleesbaar,

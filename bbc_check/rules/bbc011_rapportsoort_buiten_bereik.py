@@ -39,5 +39,5 @@ def rapportsoort_buiten_bereik(onderzoek: Onderzoek) -> Iterator[Breach]:
     plaats = onderzoek.aanlevering.plaats_kop("rapportcode")
     if rapport.soort.buiten_bereik:
         yield Breach.of(onderzoek.aanlevering, plaats, soort=kort(rapport.rapportcode or ""))
-    elif rapport.soort is RapportSoort.ONBEKEND:
+    elif rapport.soort is RapportSoort.ONBEKEND and not onderzoek.aanlevering.rekenblad:
         yield Breach.of(onderzoek.aanlevering, plaats, variant="onbekend")

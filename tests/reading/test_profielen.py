@@ -13,6 +13,7 @@ from bbc_check.reading import bron, lees, zoek
 from bbc_check.reading.keuze import Keuze, kies
 from bbc_check.reading.profiel_laden import laad, laad_tekst
 from bbc_check.reading.regelingen import herkenners
+from bbc_check.rendering.groepen import groepen
 from tests.conftest import ROOT, regels
 
 BEGIN = """formaat = 1
@@ -394,3 +395,19 @@ def test_a_profile_as_windows_programs_save_it(tmp_path: Path, encoding: str) ->
     path = tmp_path / "p.toml"
     path.write_bytes(MINIMAAL.replace("\n", "\r\n").encode(encoding))
     assert laad(path).id == "proef"
+
+
+def test_findings_of_nested_fields_stand_with_their_action(tmp_path: Path) -> None:
+    toml = (
+        BEGIN
+        + """
+    [xml.niveaus.actie]
+    element = "Actie"
+    velden = { code = "@nr", commentaar = "T/C[@t='x']/V", externe_rapporteringscode = "Codes/Code" }
+    """
+    )
+    actie = """<Actie nr="{0}"><T><C t="x"><V>nvt</V></C></T><Codes><Code>WSE LR1</Code></Codes></Actie>"""
+    xml = f"{KOP}{actie.format('a')}{actie.format('b')}</Export>"
+    verslag = check(gelezen(tmp_path, xml, toml), herkenners())
+    per_groep = {g.code: [c.first.rule for c in g.causes] for g in groepen(verslag) if g.code}
+    assert per_groep == {key: ["BBC202", "BBC410", "BBC411", "BBC502"] for key in "ab"}

@@ -202,7 +202,7 @@ def test_large_legitimate_xbrl_may_compress_sixty_to_one(tmp_path: Path) -> None
         line
         for n in range(4000)
         for line in (
-            *bouw.context(f"x{n}", bouw.KBO, 2024, "AC-1", veld=f"{n:04d}"),
+            *bouw.context(f"x{n}", bouw.KBO, 2024, "AC-1", veld=f"{n:04}"),
             bouw.feit(f"x{n}", "1.00"),
         )
     ]

@@ -1,4 +1,4 @@
-"""The xbrl of other software: names from a profile, duplicates, units, codes and odd documents."""
+"""The xbrl of other software: names from a profile, units, codes and odd documents."""
 
 import re
 from dataclasses import replace
@@ -10,9 +10,7 @@ import pytest
 from bbc_check.domain.bedragen import Bedrag
 from bbc_check.reading.bron import Bestand
 from bbc_check.reading.keuze import profielen
-from bbc_check.reading.xbrl_lezer import Xbrl, lees_xbrl
-from bbc_check.reading.xbrl_profiel import XbrlProfiel
-from tests import bouw
+from bbc_check.reading.xbrl_lezer import lees_xbrl
 from tests.xbrlcorpus import (
     ANDERS,
     BBC,
@@ -28,120 +26,12 @@ from tests.xbrlcorpus import (
     feit,
     getypeerd,
     jaar,
+    lees,
     lid,
     moment,
 )
 
 EUR = eenheid()
-
-
-def lees(tmp_path: Path, profiel: XbrlProfiel, *parts: str) -> Xbrl:
-    path = tmp_path / "plan.xbrl"
-    path.write_text(document(*parts), encoding="utf-8")
-    return lees_xbrl(Bestand(path), [replace(profielen()[0], xbrl=profiel)])
-
-
-def dubbel(tmp_path: Path, *facts: tuple[str, str]) -> tuple[Decimal, list[str]]:
-    """Return what duplicates count for, and what is said of them."""
-    told = [feit("bbc:Bedrag", "c1", value, accuracy) for value, accuracy in facts]
-    read = lees(tmp_path, BBC, EUR, C1, *told)
-    return read.bedragen.per_actie["AC-1"][2024].overig, [each.detail for each in read.problemen]
-
-
-@pytest.mark.parametrize(
-    ("facts", "telt"),
-    [
-        ([("7.10", 'decimals="2"')] * 3, "7.10"),
-        ([("1000", 'decimals="-3"'), ("1234.56", 'decimals="2"')], "1234.56"),
-        ([("1234.56", 'decimals="2"'), ("1000", 'decimals="-3"')], "1234.56"),
-        ([("1500", 'decimals="2"'), ("1000", 'decimals="-3"')], "1500"),
-        ([("12000", 'precision="2"'), ("12345", 'decimals="INF"')], "12345"),
-        ([("5", 'precision="0"'), ("5", 'decimals="0"')], "5"),
-        ([("5", ""), ("5.0", 'decimals="1"')], "5.0"),
-        ([("5", 'decimals="99999999999"'), ("5", 'decimals="-9999"')], "5"),
-        ([("0", 'precision="9999"'), ("0.00", 'decimals="x"')], "0"),
-    ],
-)
-def test_consistent_duplicates_count_once(
-    tmp_path: Path, facts: list[tuple[str, str]], telt: str
-) -> None:
-    assert dubbel(tmp_path, *facts) == (Decimal(telt), [])
-
-
-@pytest.mark.parametrize(
-    "facts",
-    [
-        [("10.00", 'decimals="2"'), ("10.01", 'decimals="2"')],
-        [("1000", 'decimals="-3"'), ("1500.01", 'decimals="2"')],
-        [("5", 'precision="0"'), ("6", 'decimals="0"'), ("5", 'decimals="0"')],
-        [("5", ""), ("6", "")],
-        # each fits the first, but not each other
-        [("1000", 'decimals="-3"'), ("1400", 'decimals="-1"'), ("1300", 'decimals="-1"')],
-        [("1000", 'decimals="-3"'), ("1400", 'decimals="-1"'), ("1300", 'decimals="0"')],
-    ],
-)
-def test_contradictory_duplicates_are_told_and_the_first_counts(
-    tmp_path: Path, facts: list[tuple[str, str]]
-) -> None:
-    value, (told,) = dubbel(tmp_path, *facts)
-    assert value == Decimal(facts[0][0])
-    assert told.startswith(
-        f"hetzelfde bedrag staat er dubbel met een andere waarde, zoals voor actie AC-1 in 2024"
-        f" zowel {facts[0][0]} als "
-    )
-
-
-def test_a_duplicate_is_no_amount_of_zero(tmp_path: Path) -> None:
-    twice = [feit("bbc:Bedrag", "c1", "7.00")] * 2
-    assert not lees(tmp_path, BBC, EUR, C1, *twice).bedragen.schrijft_nul
-
-
-@pytest.mark.parametrize(
-    "other",
-    [
-        context("c2", duur("2024-01-01T00:00:00", "2025-01-01T00:00:00"), [actie()]),
-        context("c2", jaar(2024), segment=[actie()]),
-        context("c2", jaar(2024), [actie(prefix="b2")]),
-        C1.replace('"c1"', '"c2"').replace(">AC-1<", ">\n AC-1 <"),
-        C1.replace('"c1"', '"c2"').replace("<d:", '<q:').replace("</d:", "</q:")
-        .replace("<q:typedMember", '<q:typedMember xmlns:q="http://xbrl.org/2006/xbrldi"'),
-        C1.replace('"c1"', '"c2"').replace('dimension="bbc:', f'xmlns:z="{bouw.TAXONOMIE}" dimension="z:'),
-    ],
-)  # fmt: skip
-def test_contexts_that_say_the_same_are_the_same(tmp_path: Path, other: str) -> None:
-    facts = feit("bbc:Bedrag", "c1", "7"), feit("bbc:Bedrag", "c2", "7")
-    assert lees(tmp_path, BBC, EUR, C1, other, *facts).bedragen.per_actie["AC-1"][
-        2024
-    ].overig == Decimal(7)
-
-
-def test_the_order_of_dimensions_does_not_matter(tmp_path: Path) -> None:
-    dims = [actie(), getypeerd("bbc:BeleidsveldDimensie", "bbc:BeleidsveldCode", "0550-00")]
-    contexts = context("c1", jaar(2024), dims), context("c2", jaar(2024), dims[1:], dims[:1])
-    facts = feit("bbc:Bedrag", "c1", "7"), feit("bbc:Bedrag", "c2", "7")
-    read = lees(tmp_path, BBC, EUR, *contexts, *facts)
-    assert read.bedragen.per_actie["AC-1"][2024].overig == Decimal(7)
-
-
-@pytest.mark.parametrize(
-    "other",
-    [
-        context("c2", jaar(2024), [actie()], number="0999100295"),
-        context(
-            "c2",
-            jaar(2024),
-            [actie(), getypeerd("bbc:BeleidsveldDimensie", "bbc:BeleidsveldCode", "1")],
-        ),
-        context("c2", duur("2024-01-01", "2024-06-30"), [actie()]),
-        context("c2", jaar(2024), [actie(), "<v:Dienst>A</v:Dienst>"]),
-        context("c2", jaar(2024), [actie(), '<v:Dienst soort="x"/>']),
-    ],
-)
-def test_contexts_that_differ_add_up(tmp_path: Path, other: str) -> None:
-    facts = feit("bbc:Bedrag", "c1", "7"), feit("bbc:Bedrag", "c2", "7")
-    read = lees(tmp_path, BBC, EUR, C1, other, *facts)
-    assert read.bedragen.per_actie["AC-1"][2024].overig == Decimal(14)
-    assert read.problemen == ()
 
 
 def test_amounts_in_another_unit(tmp_path: Path) -> None:

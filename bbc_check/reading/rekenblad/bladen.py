@@ -22,6 +22,14 @@ class Blad:
     rijen: list[list[Waarde]] = field(repr=False)
     zichtbaar: bool = True
 
+    @property
+    def is_tabel(self) -> bool:
+        """Whether the sheet holds a table of some kind: three rows of three filled cells."""
+        wide = 0
+        for row in self.rijen[:200]:
+            wide += sum(not is_blanco(value) for value in row) >= 3
+        return wide >= 3
+
 
 def kolomnaam(index: int) -> str:
     """Return the letters of a column, counted from 0: "A", "Z", "AA"."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from bbc_check.domain.aanlevering import Bestuur, Identificatie, Plaats, Rapport, RapportSoort
+from bbc_check.domain.finding import opsomming
 from bbc_check.domain.jaren import eindjaar_mogelijk, jaartal, vier_cijfers
 from bbc_check.domain.ondernemingsnummer import cijfers, is_geldig
 from bbc_check.reading.rekenblad.bladen import Blad, als_tekst, celnaam, is_blanco
@@ -100,7 +101,7 @@ class Gegevens:
         )
 
     def herkomst(self) -> str:
-        """Return a sentence that tells where the facts come from that no cell with a label gives."""
+        """Return a sentence that tells where the facts were found; options need no telling."""
         told = {
             "soort": "de soort van het rapport",
             "boekjaar": "het boekjaar",
@@ -111,9 +112,8 @@ class Gegevens:
         for fact, words in told.items():
             if fact in self.gevonden and not self.gevonden[fact].bron.startswith("de optie"):
                 per_source.setdefault(self.gevonden[fact].bron, []).append(words)
-        parts = [f"{', '.join(words)} uit {source}" for source, words in per_source.items()]
-        text = "; ".join(parts)
-        return f"Gelezen zijn {text}." if text else ""
+        parts = [f"{opsomming(words)} uit {source}" for source, words in per_source.items()]
+        return f"Gelezen: {'; '.join(parts)}." if parts else ""
 
 
 def verzamel(
@@ -128,7 +128,8 @@ def verzamel(
     heads = {id(tabel.blad): tabel.kop for tabel in tabellen}
     visible = [blad for blad in bladen if blad.zichtbaar]
     for blad in visible:
-        _labels(found, blad, heads.get(id(blad), _ZOEK_RIJEN))
+        if id(blad) in heads or not blad.is_tabel:  # the headings of another table are no labels
+            _labels(found, blad, heads.get(id(blad), _ZOEK_RIJEN))
     for blad in visible:
         if id(blad) in heads:
             _titels(found, blad, heads[id(blad)])
@@ -177,7 +178,9 @@ def _neem_waarde(found: Gegevens, fact: str, value: str, place: Plaats) -> None:
             _jaren(found, years, source, place)
     elif fact == "boekjaar" and len(jaartallen(value)) == 2:
         _jaren(found, jaartallen(value), source, place)
-    elif fact == "naam" and len(value) > _LANGSTE_TITEL:
+    elif (fact == "naam" and len(value) > _LANGSTE_TITEL) or (
+        fact != "naam" and not re.search("[0-9]", value)
+    ):
         return
     else:
         found.neem(fact, value, source, place)

@@ -12,6 +12,7 @@ from bbc_check import bundled
 from bbc_check.domain.jaren import EERSTE_BOEKJAAR, LAATSTE_BOEKJAAR
 
 BEDRAG, JAAR, CODE, EXTERNE_CODE = "bedrag", "jaar", "code", "externe_code"
+KRUISJE = "kruisje"  # a column headed by a code itself, with a cross where it applies
 ACTIE, OMSCHRIJVING, ACTIE_CODE = "actie", "omschrijving", "actie_code"
 KORT, LANG, COMMENTAAR = "korte_omschrijving", "lange_omschrijving", "commentaar"
 EVALUATIE = "evaluatie"
@@ -23,7 +24,7 @@ _JAAR = re.compile(r"(?<![0-9])(20[0-9]{2}|2100)(?![0-9])")
 class Betekenis:
     """What a column holds.
 
-    The last four tell of an amount: its year (None: not in the heading), its kind, whether it is a
+    ``soort`` of a column of crosses is its code. The last four tell of an amount: its year (None: not in the heading), its kind, whether it is a
     sum of others, and whether it is estimated or booked.
     """
 
@@ -44,6 +45,8 @@ class Woordenlijst:
     bedragen: Mapping[str, frozenset[str]]
     soorten: tuple[tuple[str, tuple[str, ...]], ...]
     meermaals: frozenset[str]
+    wel: frozenset[str]
+    niet: frozenset[str]
     getoond: Mapping[str, str]
 
 
@@ -68,6 +71,8 @@ def woordenlijst() -> Woordenlijst:
         {kind: frozenset(words) for kind, words in data["bedragen"].items()},
         tuple((each["code"], tuple(each["woorden"])) for each in data["soorten"]),
         multiple,
+        frozenset(data["kruisjes"]["wel"]),
+        frozenset(data["kruisjes"]["niet"]),
         {field: names[0] for field, names in columns.items()},
     )
 

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from bbc_check.domain.codes import Codeherkenner
+from bbc_check.domain.codes import Codeherkenner, CodeSoort
 from bbc_check.reading.rekenblad.bladen import Blad, als_tekst, is_blanco, kolomnaam
 from bbc_check.reading.rekenblad.kolommen import (
     ACTIE,
@@ -15,6 +15,7 @@ from bbc_check.reading.rekenblad.kolommen import (
     EXTERNE_CODE,
     JAAR,
     KORT,
+    KRUISJE,
     LANG,
     OMSCHRIJVING,
     Betekenis,
@@ -26,6 +27,7 @@ from bbc_check.reading.rekenblad.waarden import is_rapporteringscode
 _ZOEK_RIJEN, _ZOEK_KOLOMMEN = 100, 200
 _MONSTER = 500  # rows that are looked at to tell what a column holds
 _CODEVORM = re.compile(r"\S*[0-9]\S*")
+_NIVEAUS = ("doelstelling", "actieplan", ACTIE)
 _TEKSTVELDEN = frozenset({KORT, LANG, ACTIE, OMSCHRIJVING})
 
 
@@ -67,10 +69,10 @@ def vind_tabel(blad: Blad, herkenners: Sequence[Codeherkenner]) -> Tabel | Kandi
     nearest: Kandidaat | None = None
     for row in range(min(len(blad.rijen), _ZOEK_RIJEN)):
         for combined in (False, True):
-            columns = _kolommen(blad, row, combined=combined)
+            columns = _kolommen(blad, row, herkenners, combined=combined)
             count = len(set(columns.values()))
             fields = {meaning.veld for meaning in columns.values()}
-            if fields & _TEKSTVELDEN and fields & {EXTERNE_CODE, CODE, BEDRAG}:
+            if fields & _TEKSTVELDEN and fields & {EXTERNE_CODE, CODE, KRUISJE, BEDRAG}:
                 if best is None or count > best[0]:
                     best = count, row, columns
             elif nearest is None or count > nearest.herkend:
@@ -80,10 +82,18 @@ def vind_tabel(blad: Blad, herkenners: Sequence[Codeherkenner]) -> Tabel | Kandi
                     nearest = Kandidaat(blad.naam, row, texts, count)
     if best is None:
         return nearest
-    return _beslis(blad, best[1], best[2], herkenners)
+    count, row, columns = best
+    tabel = _beslis(blad, row, columns, herkenners)
+    fields = {meaning.veld for meaning in tabel.kolommen.values()}
+    if fields & {KORT, LANG} and fields & {EXTERNE_CODE, KRUISJE, BEDRAG}:
+        return tabel
+    shown = [als_tekst(each).strip() for each in blad.rijen[row]]
+    return Kandidaat(blad.naam, row, tuple(text for text in shown if text), count)
 
 
-def _kolommen(blad: Blad, row: int, *, combined: bool) -> dict[int, Betekenis]:
+def _kolommen(
+    blad: Blad, row: int, herkenners: Sequence[Codeherkenner], *, combined: bool
+) -> dict[int, Betekenis]:
     """Return what the cells of a row mean as headings; ``combined``: under those of the row above."""
     if combined and row == 0:
         return {}
@@ -93,7 +103,9 @@ def _kolommen(blad: Blad, row: int, *, combined: bool) -> dict[int, Betekenis]:
         own = als_tekst(value).strip()
         above = als_tekst(blad.rijen[row - 1][column]).strip() if combined else ""
         group = above or group
-        if above and not own:
+        if any(each.herken(own).soort is CodeSoort.GELDIG for each in herkenners):
+            meaning: Betekenis | None = Betekenis(KRUISJE, soort=own)
+        elif above and not own:
             meaning = betekenis(above)  # a heading that is two rows high
         elif own and group:
             meaning = betekenis(f"{group} {own}") or betekenis(own)
@@ -121,7 +133,9 @@ def _beslis(
     for column in [c for c, meaning in columns.items() if meaning.veld == CODE]:
         texts = values(column)
         known = sum(is_rapporteringscode(text, herkenners) for text in texts)
-        if known * 2 >= len(texts) or (has(ACTIE_CODE) and not has(EXTERNE_CODE)):
+        if not known and texts and (level := _niveau_bij(columns, column, CODE)):
+            chosen[column] = Betekenis(f"{level}_code")
+        elif known * 2 >= len(texts) or (has(ACTIE_CODE) and not has(EXTERNE_CODE)):
             chosen[column] = Betekenis(EXTERNE_CODE)
         elif not known and not has(ACTIE_CODE):
             chosen[column] = Betekenis(ACTIE_CODE)
@@ -146,6 +160,10 @@ def _beslis(
         else:
             chosen[column] = Betekenis(KORT)
     for column in [c for c, meaning in columns.items() if meaning.veld == OMSCHRIJVING]:
+        level = _niveau_bij(columns, column, OMSCHRIJVING)
+        if level in {"doelstelling", "actieplan"}:
+            chosen[column] = Betekenis(f"{level}_titel")
+            continue
         free = next((each for each in (KORT, LANG) if not has(each)), None)
         if free is None:
             del chosen[column]
@@ -155,12 +173,33 @@ def _beslis(
     return Tabel(blad, kop, dict(sorted(chosen.items())), tuple(doubts))
 
 
+def _niveau_bij(columns: Mapping[int, Betekenis], column: int, veld: str) -> str | None:
+    """Return the level that one of several columns of the same bare name belongs to.
+
+    That is the level named by the nearest heading on its left; or on its right, where the first of
+    these columns stands before all levels. None when the name stands there only once.
+    """
+    same = [each for each, meaning in columns.items() if meaning.veld == veld]
+    levels = {
+        each: level
+        for each, meaning in columns.items()
+        for level in _NIVEAUS
+        if meaning.veld in {level, f"{level}_code", f"{level}_titel"}
+        or (level == ACTIE and meaning.veld == KORT)
+    }
+    if len(same) < 2 or not levels:
+        return None
+    if same[0] < min(levels):
+        return next((levels[each] for each in sorted(levels) if each > column), None)
+    return next((levels[each] for each in sorted(levels, reverse=True) if each < column), None)
+
+
 def _dubbel(columns: dict[int, Betekenis]) -> list[str]:
     """Keep the first of several columns that mean the same, and say so."""
     doubts = []
     counted = Counter(meaning.veld for meaning in columns.values())
     for field, count in counted.items():
-        if count < 2 or field in {BEDRAG, EXTERNE_CODE}:
+        if count < 2 or field in {BEDRAG, EXTERNE_CODE, KRUISJE}:
             continue
         same = [column for column, meaning in columns.items() if meaning.veld == field]
         letters = ", ".join(map(kolomnaam, same))

@@ -13,13 +13,13 @@ from bbc_check.domain.aanlevering import (
 from bbc_check.domain.finding import kort, opsomming
 from bbc_check.reading.bron import Bron, Leesfout
 from bbc_check.reading.regelingen import herkenners
-from bbc_check.reading.rekenblad.acties import Lezing
-from bbc_check.reading.rekenblad.bladen import Blad, is_blanco
+from bbc_check.reading.rekenblad.bladen import Blad
 from bbc_check.reading.rekenblad.gegevens import Gegevens, uit_bedragen, verzamel
 from bbc_check.reading.rekenblad.kolommen import (
     BEDRAG,
     COMMENTAAR,
     EXTERNE_CODE,
+    KRUISJE,
     LANG,
     jaartallen,
     woordenlijst,
@@ -27,14 +27,23 @@ from bbc_check.reading.rekenblad.kolommen import (
 from bbc_check.reading.rekenblad.kopregel import Kandidaat, Tabel, vind_tabel
 from bbc_check.reading.rekenblad.openen import open_bladen
 from bbc_check.reading.rekenblad.opgave import Opgave
+from bbc_check.reading.rekenblad.rijen import Rijen
+from bbc_check.reading.rekenblad.verzameling import Verzameling
 
 
 def is_aanlevering(bron: Bron) -> bool:
-    """Return whether a spreadsheet holds a table of actions; False when it cannot be read."""
+    """Return whether a spreadsheet that nobody named holds a table of actions.
+
+    False when it cannot be read, and for a mere list of descriptions with amounts.
+    """
     try:
-        return bool(_tabellen(open_bladen(bron))[0])
+        tabellen, _ = _tabellen(open_bladen(bron))
     except Leesfout:
         return False
+    return any(
+        tabel.van(EXTERNE_CODE) or tabel.van(KRUISJE) or (tabel.van(LANG) and tabel.van(BEDRAG))
+        for tabel in tabellen
+    )
 
 
 def lees_rekenblad(bron: Bron, opgave: Opgave) -> Aanlevering:
@@ -53,14 +62,18 @@ def _lees(bron: Bron, opgave: Opgave) -> Aanlevering:
         raise Leesfout(Probleem.NIET_HERKEND, _niet_herkend(nearest))
     facts = verzamel(bron.naam, opgave, bladen, tabellen)
     chosen, notes = _kies(tabellen, facts)
-    year = facts.rapport().boekjaar if facts.soort is RapportSoort.JAARREKENING else None
-    lezing = Lezing(bron.naam, chosen, herkenners(), year)
-    elementen = lezing.lees()
+    account = facts.soort is RapportSoort.JAARREKENING
+    year = facts.rapport().boekjaar if account else None
+    basis = "rekening" if account else "raming"
+    alles = Verzameling(bron.naam, chosen, herkenners(), year, basis)
+    for tabel in chosen:
+        Rijen(alles, tabel).lees()
+    elementen = alles.beleidselementen()
     if not any(each.niveau is Niveau.ACTIE for each in elementen):
         where = opsomming(f"'{tabel.blad.naam}'" for tabel in chosen)
         detail = f"onder de koppen op blad {where} is geen enkele actie ingevuld"
         raise Leesfout(Probleem.GEEN_AANLEVERING, detail)
-    uit_bedragen(facts, sorted(lezing.jaren))
+    uit_bedragen(facts, sorted(alles.jaren))
     problems = [
         Leesprobleem(
             Probleem.NIET_HERKEND,
@@ -79,9 +92,9 @@ def _lees(bron: Bron, opgave: Opgave) -> Aanlevering:
         facts.rapport(),
         facts.kop(),
         elementen,
-        lezing.bedragen(),
+        alles.bedragen(),
         facts.identificaties(),
-        (*problems, *lezing.problemen()),
+        (*problems, *alles.problemen()),
         rekenblad=True,
         opmerkingen=tuple(notes),
     )
@@ -139,7 +152,7 @@ def _opmerkingen(
     notes = [facts.herkomst()]
     read = {id(tabel.blad) for tabel in tabellen}
     for blad in bladen:
-        if id(blad) not in read and _lijkt_gegevens(blad):
+        if id(blad) not in read and blad.is_tabel:
             why = (
                 "het heeft geen koppen van een tabel met acties"
                 if blad.zichtbaar
@@ -156,17 +169,9 @@ def _opmerkingen(
                 f"Op blad {sheets} is geen kolom voor {name} herkend, zoals"
                 f" '{woordenlijst().getoond[field].capitalize()}'; daarom is die tekst overal leeg."
             )
-    if not any(tabel.van(EXTERNE_CODE) for tabel in chosen):
+    if not any(tabel.van(EXTERNE_CODE) + tabel.van(KRUISJE) for tabel in chosen):
         shown = woordenlijst().getoond[EXTERNE_CODE].capitalize()
         notes.append(f"Er is geen kolom met rapporteringscodes herkend, zoals '{shown}'.")
     if not any(tabel.van(BEDRAG) for tabel in chosen):
         notes.append("Er zijn geen kolommen met bedragen herkend, zoals 'Bedrag 2025'.")
     return [note for note in notes if note]
-
-
-def _lijkt_gegevens(blad: Blad) -> bool:
-    """Return whether a sheet holds a table of some kind: three rows of three filled cells."""
-    wide = 0
-    for row in blad.rijen[:200]:
-        wide += sum(not is_blanco(value) for value in row) >= 3
-    return wide >= 3

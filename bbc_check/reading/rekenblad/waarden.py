@@ -9,7 +9,7 @@ from bbc_check.domain.codes import Codeherkenner, CodeSoort
 from bbc_check.reading.grenzen import MAX_TEKENS_GETAL
 from bbc_check.reading.rekenblad.bladen import Onbruikbaar, Waarde
 
-_STREEPJES = re.compile(r"[-–—\u2212]*")
+_STREEPJES = re.compile(r"[-–—\u2212]+")
 # 35.000,00 and 35 000,00: dots or spaces between thousands, a comma for decimals
 _NEDERLANDS = re.compile(r"(?:[0-9]{1,3}(?:[. ][0-9]{3})+|[0-9]+)(?:,[0-9]*)?")
 # 35000.00 and 35,000.00: only where it cannot be Dutch for something else
@@ -39,8 +39,10 @@ def bedrag(value: Waarde) -> Decimal | None:
     if len(text) > 60:
         raise GeenGetal
     bare = _VALUTA.sub("", text).strip()
+    if not text:
+        return None
     if _STREEPJES.fullmatch(bare):
-        return Decimal(0) if bare != text and bare else None
+        return Decimal(0) if bare != text else None
     negative = bare.startswith("(") and bare.endswith(")")
     bare = bare[1:-1].strip() if negative else bare
     sign = re.fullmatch(r"([-–\u2212+]?) ?(.*?) ?([-–\u2212]?)", bare)

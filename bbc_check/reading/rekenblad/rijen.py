@@ -1,14 +1,10 @@
-"""From the rows of tables to beleidselementen with their amounts."""
+"""From the rows of one table to actions and what stands above them."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 
-from bbc_check.domain.aanlevering import Beleidselement, Leesprobleem, Niveau, Plaats, Probleem
-from bbc_check.domain.bedragen import NUL, Bedrag, Bedragen
-from bbc_check.domain.codes import Codeherkenner
-from bbc_check.domain.finding import aantal, kort, opsomming, regel
-from bbc_check.domain.tekst import LEEG, Tekst
+from bbc_check.domain.aanlevering import Niveau, Plaats, Probleem
+from bbc_check.domain.bedragen import NUL
+from bbc_check.domain.tekst import LEEG
 from bbc_check.reading.bron import Leesfout
 from bbc_check.reading.grenzen import MAX_CODE, MAX_CODES, MAX_ELEMENTEN, MAX_VELD
 from bbc_check.reading.markup import ontleed
@@ -26,6 +22,7 @@ from bbc_check.reading.rekenblad.kolommen import (
     EXTERNE_CODE,
     JAAR,
     KORT,
+    KRUISJE,
     LANG,
     Betekenis,
     jaartallen,
@@ -33,6 +30,7 @@ from bbc_check.reading.rekenblad.kolommen import (
     woordenlijst,
 )
 from bbc_check.reading.rekenblad.kopregel import Tabel
+from bbc_check.reading.rekenblad.verzameling import Element, Verzameling
 from bbc_check.reading.rekenblad.waarden import GeenGetal, bedrag, codes_in
 
 _OUDERS = (
@@ -42,127 +40,21 @@ _OUDERS = (
 _TEKSTEN = (KORT, LANG, COMMENTAAR, EVALUATIE)
 
 
-@dataclass(slots=True)
-class _Element:
-    """An element that more rows may still add to."""
-
-    niveau: Niveau
-    code: str | None
-    plaats: Plaats
-    ouder: int | None
-    velden: dict[str, Tekst] = field(default_factory=dict)
-    codes: list[tuple[str, int, str]] = field(default_factory=list)
-    bedragen: list[dict[tuple[int, str], Decimal | None]] = field(default_factory=list)
-
-
-class Lezing:
-    """Reads the tables of one spreadsheet, one after the other."""
-
-    def __init__(
-        self,
-        path: str,
-        tabellen: Sequence[Tabel],
-        herkenners: Sequence[Codeherkenner],
-        jaar: int | None,
-    ) -> None:
-        self.path, self.tabellen, self.herkenners, self.jaar = path, tabellen, herkenners, jaar
-        self.elementen: list[_Element] = []
-        self.ouders: dict[tuple[Niveau, int | None, str], int] = {}
-        self.acties: dict[tuple[str, str, str], _Element] = {}
-        self.fout: list[tuple[Plaats, str]] = []
-        self.zonder_jaar: list[Plaats] = []
-        self.onbruikbaar: list[tuple[Plaats, str]] = []
-        self.jaren: set[int] = set()
-
-    def lees(self) -> tuple[Beleidselement, ...]:
-        """Read all rows; raises Leesfout where a limit is passed."""
-        for tabel in self.tabellen:
-            _Rijen(self, tabel).lees()
-        return tuple(self._element(each) for each in self.elementen)
-
-    def _element(self, each: _Element) -> Beleidselement:
-        return Beleidselement(
-            each.niveau,
-            each.code,
-            each.plaats,
-            each.velden.get(KORT, LEEG),
-            each.velden.get(LANG, LEEG),
-            each.velden.get(COMMENTAAR, LEEG),
-            each.velden.get(EVALUATIE, LEEG),
-            codes=tuple(code for code, _, _ in each.codes),
-            code_regels=tuple(line for _, line, _ in each.codes),
-            code_cellen=tuple(cell for _, _, cell in each.codes),
-            ouder=each.ouder,
-        )
-
-    def bedragen(self) -> Bedragen | None:
-        """Return the amounts, or None when no table has a column for them."""
-        if not any(tabel.van(BEDRAG) for tabel in self.tabellen):
-            return None
-        per_action: dict[str, dict[int, Bedrag]] = {}
-        writes_zero = False
-        for each in self.elementen:
-            if each.code is None:
-                continue
-            sums: dict[int, dict[str, Decimal]] = {}
-            for row in each.bedragen:
-                for (year, kind), amount in row.items():
-                    writes_zero = writes_zero or (amount is not None and not amount)
-                    known = sums.setdefault(year, {})
-                    known[kind] = known.get(kind, NUL) + (amount or NUL)
-            years = per_action.setdefault(each.code, {})
-            for year, kinds in sorted(sums.items()):
-                old = years.get(year, Bedrag())
-                years[year] = Bedrag(
-                    old.uitgave + kinds.get("uitgave", NUL),
-                    old.ontvangst + kinds.get("ontvangst", NUL),
-                    old.overig + kinds.get("overig", NUL),
-                )
-        filled = {code: years for code, years in per_action.items() if years}
-        return Bedragen(filled, {}, frozenset(self.jaren), writes_zero, self.path)
-
-    def problemen(self) -> list[Leesprobleem]:
-        """Return what was wrong with cells: one problem for each kind, with the first places."""
-        found = []
-        if self.fout:
-            cells = _cellen(place for place, _ in self.fout)
-            noun = aantal(len(self.fout), "bedrag is geen getal", "bedragen zijn geen getal")
-            detail = f"{noun}, zoals '{kort(self.fout[0][1], 40)}' ({cells})"
-            found.append(Leesprobleem(Probleem.BEDRAG_ONBRUIKBAAR, self.fout[0][0], detail))
-        if self.zonder_jaar:
-            noun = aantal(len(self.zonder_jaar), "bedrag hoort", "bedragen horen")
-            detail = (
-                f"{noun} bij geen jaar ({_cellen(self.zonder_jaar)}); zet het jaar in de kop van de"
-                " kolom, zoals 'Bedrag 2025', of in een kolom 'Jaar'"
-            )
-            found.append(Leesprobleem(Probleem.BEDRAG_ONBRUIKBAAR, self.zonder_jaar[0], detail))
-        if self.onbruikbaar:
-            cells = _cellen(place for place, _ in self.onbruikbaar)
-            detail = f"{self.onbruikbaar[0][1]} ({cells}); die cellen zijn dus niet gelezen"
-            found.append(Leesprobleem(Probleem.ONLEESBAAR, self.onbruikbaar[0][0], detail))
-        return found
-
-
-def _cellen(places: Iterable[Plaats]) -> str:
-    shown = [regel(place) for place in places]
-    more = [f"{len(shown) - 3} andere"] if len(shown) > 3 else []
-    return opsomming([*shown[:3], *more])
-
-
-class _Rijen:
+class Rijen:
     """The rows of one table."""
 
-    def __init__(self, lezing: Lezing, tabel: Tabel) -> None:
-        self.lezing, self.tabel = lezing, tabel
+    def __init__(self, verzameling: Verzameling, tabel: Tabel) -> None:
+        self.alles, self.tabel = verzameling, tabel
         self.blad = tabel.blad
         years = jaartallen(self.blad.naam)
         self.bladjaar = years[0] if len(years) == 1 else None
         self.met_code = bool(tabel.van(ACTIE_CODE))
         self.boven: dict[Niveau, int] = {}
-        self.vorige: _Element | None = None
-        self.bedragkolommen = _bedragkolommen(tabel)
+        self.vorige: Element | None = None
+        self.bedragkolommen = _bedragkolommen(tabel, verzameling.basis)
 
     def lees(self) -> None:
+        """Read every row below the heading into the collection; Leesfout where a limit is passed."""
         heading = tuple(self.tabel.cellen(self.tabel.kop))
         for row in range(self.tabel.kop + 1, len(self.blad.rijen)):
             texts = tuple(self.tabel.cellen(row))
@@ -175,7 +67,11 @@ class _Rijen:
         title, long_ = self._tekst(row, KORT), self._tekst(row, LANG)
         amounts, codes = self._bedragen(row), self._codes(row)
         comment = self._tekst(row, COMMENTAAR)
-        if not (code or codes or long_) and _is_totaal(self._eerste(row)):
+        if (
+            not (codes or long_)
+            and _is_totaal(self._eerste(row))
+            and (not code or _is_totaal(code))
+        ):
             return
         if not (code or title or long_):
             if changed is not None:
@@ -188,16 +84,16 @@ class _Rijen:
         known = self._bekend(code, title, long_)
         if known is None:
             known = self._nieuw(row, code, codes, amounts)
-            self.lezing.acties[code or "", title, long_] = known
+            self.alles.acties[code or "", title, long_] = known
         else:
             self._vul(known, row, codes, _TEKSTEN, amounts)
         self.vorige = known
 
-    def _bekend(self, code: str | None, title: str, long_: str) -> _Element | None:
+    def _bekend(self, code: str | None, title: str, long_: str) -> Element | None:
         """Return the action that this row repeats, or None when it is a new one."""
         if not self.met_code and not long_:
             return None
-        known = self.lezing.acties.get((code or "", title, long_))
+        known = self.alles.acties.get((code or "", title, long_))
         last = self.vorige
         if known is None and last is not None and code is not None and code == last.code:
             same_title = title in {"", last.velden.get(KORT, LEEG).kaal.strip()}
@@ -211,17 +107,17 @@ class _Rijen:
         code: str | None,
         codes: list[tuple[str, int, str]],
         amounts: dict[tuple[int, str], Decimal | None],
-    ) -> _Element:
+    ) -> Element:
         if not self.met_code:
             own = f"rij {row + 1}"
-            code = own if len(self.lezing.tabellen) == 1 else f"{self.blad.naam} {own}"
+            code = own if len(self.alles.tabellen) == 1 else f"{self.blad.naam} {own}"
         element = self._maak(Niveau.ACTIE, code, row, self._kolom(KORT, ACTIE_CODE, LANG))
         self._vul(element, row, codes, _TEKSTEN, amounts)
         self.vorige = element
         return element
 
-    def _maak(self, niveau: Niveau, code: str | None, row: int, column: int) -> _Element:
-        if len(self.lezing.elementen) >= MAX_ELEMENTEN:
+    def _maak(self, niveau: Niveau, code: str | None, row: int, column: int) -> Element:
+        if len(self.alles.elementen) >= MAX_ELEMENTEN:
             detail = f"het rekenblad telt meer dan {MAX_ELEMENTEN} acties en andere elementen"
             raise Leesfout(Probleem.GRENS, detail)
         if code is not None and len(code) > MAX_CODE:
@@ -231,13 +127,13 @@ class _Rijen:
             above = self.boven.get(Niveau.BELEIDSDOELSTELLING)
         elif niveau is Niveau.BELEIDSDOELSTELLING:
             above = None
-        element = _Element(niveau, code, self._plaats(row, column), above)
-        self.lezing.elementen.append(element)
+        element = Element(niveau, code, self._plaats(row, column), above)
+        self.alles.elementen.append(element)
         return element
 
     def _vul(
         self,
-        element: _Element,
+        element: Element,
         row: int,
         codes: list[tuple[str, int, str]],
         fields: tuple[str, ...],
@@ -264,7 +160,7 @@ class _Rijen:
         if amounts and amounts not in element.bedragen:
             element.bedragen.append(amounts)
 
-    def _ouders(self, row: int) -> _Element | None:
+    def _ouders(self, row: int) -> Element | None:
         """Follow the columns of doelstelling and actieplan; return the lowest that is new here."""
         changed = None
         for niveau, name in _OUDERS:
@@ -282,23 +178,21 @@ class _Rijen:
                 else self.boven.get(Niveau.BELEIDSDOELSTELLING)
             )
             key = niveau, above, code or title
-            index = self.lezing.ouders.get(key)
+            index = self.alles.ouders.get(key)
             if index is None:
                 column = self._kolom(f"{name}_titel", name, f"{name}_code", rij=row)
                 element = self._maak(niveau, code or None, row, column)
-                index = self.lezing.ouders[key] = len(self.lezing.elementen) - 1
+                index = self.alles.ouders[key] = len(self.alles.elementen) - 1
                 self._ouderteksten(element, row, name, column, title)
             if self.boven.get(niveau) != index:
                 if niveau is Niveau.BELEIDSDOELSTELLING:
                     self.boven.pop(Niveau.ACTIEPLAN, None)
                 self.boven[niveau] = index
-                changed = self.lezing.elementen[index]
+                changed = self.alles.elementen[index]
                 self.vorige = None
         return changed
 
-    def _ouderteksten(
-        self, element: _Element, row: int, name: str, column: int, title: str
-    ) -> None:
+    def _ouderteksten(self, element: Element, row: int, name: str, column: int, title: str) -> None:
         if title:
             element.velden[KORT] = ontleed(title, row + 1, celnaam(row, column))
         for column in self.tabel.van(f"{name}_lang")[:1]:
@@ -311,8 +205,14 @@ class _Rijen:
             text = self._waarde(row, column)
             if len(text) > MAX_VELD:
                 raise Leesfout(Probleem.GRENS, f"een code telt {len(text)} tekens", row + 1)
-            for code in codes_in(text, self.lezing.herkenners):
+            for code in codes_in(text, self.alles.herkenners):
                 found.append((code, row + 1, celnaam(row, column)))
+        for column in self.tabel.van(KRUISJE):
+            code, text = self.tabel.kolommen[column].soort, self._waarde(row, column).strip()
+            if text.casefold() in woordenlijst().wel or text == code:
+                found.append((code, row + 1, celnaam(row, column)))
+            elif text.casefold() not in woordenlijst().niet:
+                self.alles.onduidelijk.append((self._plaats(row, column), text))
         return found
 
     def _bedragen(self, row: int) -> dict[tuple[int, str], Decimal | None]:
@@ -326,17 +226,17 @@ class _Rijen:
             except GeenGetal:
                 amount = None
                 if isinstance(value, Onbruikbaar):
-                    self.lezing.onbruikbaar.append((place, value.reden))
+                    self.alles.onbruikbaar.append((place, value.reden))
                     continue
-                self.lezing.fout.append((place, als_tekst(value)))
+                self.alles.fout.append((place, als_tekst(value)))
             else:
                 if amount is None:
                     continue
             year = self._jaar(row, meaning)
             if year is None:
-                self.lezing.zonder_jaar.append(place)
+                self.alles.zonder_jaar.append(place)
                 continue
-            self.lezing.jaren.add(year)
+            self.alles.jaren.add(year)
             key = year, meaning.soort
             found[key] = (found.get(key) or NUL) + amount if amount is not None else None
         return found
@@ -348,12 +248,12 @@ class _Rijen:
             years = jaartallen(als_tekst(self.blad.rijen[row][column]))
             if len(years) == 1:
                 return years[0]
-        return self.bladjaar or self.lezing.jaar
+        return self.bladjaar or self.alles.jaar
 
     def _waarde(self, row: int, column: int) -> str:
         value = self.blad.rijen[row][column]
         if isinstance(value, Onbruikbaar):
-            self.lezing.onbruikbaar.append((self._plaats(row, column), value.reden))
+            self.alles.onbruikbaar.append((self._plaats(row, column), value.reden))
         text = als_tekst(value)
         if len(text) > MAX_VELD:
             raise Leesfout(Probleem.GRENS, f"een cel telt {len(text)} tekens", row + 1)
@@ -374,24 +274,25 @@ class _Rijen:
         return columns[0]
 
     def _plaats(self, row: int, column: int) -> Plaats:
-        return Plaats(self.lezing.path, row + 1, None, self.blad.naam, celnaam(row, column))
+        return Plaats(self.alles.path, row + 1, None, self.blad.naam, celnaam(row, column))
 
 
-def _bedragkolommen(tabel: Tabel) -> list[tuple[int, Betekenis]]:
-    """Return the columns of amounts; sums only for a year that has nothing else."""
+def _bedragkolommen(tabel: Tabel, basis: str) -> list[tuple[int, Betekenis]]:
+    """Return the columns of amounts: of estimated beside booked ones those that the report is about.
+
+    Sums and balances only count for a year that has nothing else.
+    """
     every = [(column, tabel.kolommen[column]) for column in tabel.van(BEDRAG)]
-    parts = {
-        meaning.jaar for _, meaning in every if not meaning.totaal and meaning.soort != "overig"
-    }
+    plain = [each for _, each in every if not each.totaal and each.soort != "overig"]
+    parts = {each.jaar for each in plain}
+    own = {(each.jaar, each.soort) for each in plain if each.basis == basis}
     return [
-        (column, meaning)
-        for column, meaning in every
-        if not (meaning.totaal or meaning.soort == "overig") or meaning.jaar not in parts
+        (column, each)
+        for column, each in every
+        if not (each.jaar in parts and (each.totaal or each.soort == "overig"))
+        and not (each.basis not in {basis, ""} and (each.jaar, each.soort) in own)
     ]
 
 
 def _is_totaal(text: str) -> bool:
-    words = woorden(text)
-    return bool(words) and (
-        words[0] in {"subtotaal", "eindtotaal"} or words[0] in woordenlijst().bedragen["totaal"]
-    )
+    return woorden(text)[:1] in (["totaal"], ["subtotaal"], ["eindtotaal"], ["total"])

@@ -1,0 +1,252 @@
+"""What a damaged or hostile spreadsheet meets: a finding, never a crash and never a full memory."""
+
+import io
+import re
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+import pytest
+import xlsxwriter
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from bbc_check.domain.verslag import Verdict
+from bbc_check.reading.rekenblad import openen, tekstbestand, tellen, werkmap
+from tests import bouw, rekenbladen
+from tests.conftest import nagekeken, regels
+
+CEL = b'<row r="%s"><c r="%s"><v>1</v></c></row></sheetData>'
+
+
+def verknoeid(path: Path, lid: str, verander: Callable[[bytes], bytes]) -> Path:
+    """Change one member of a workbook; its name is matched at the end."""
+    with zipfile.ZipFile(path) as archive:
+        members = {info.filename: archive.read(info) for info in archive.infolist()}
+    (name,) = (each for each in members if each.endswith(lid))
+    changed = verander(members[name])
+    assert changed != members[name]
+    path.write_bytes(bouw.zip_bytes({**members, name: changed}))
+    return path
+
+
+@pytest.fixture
+def xlsx(tmp_path: Path) -> Path:
+    return rekenbladen.xlsx(tmp_path / "a.xlsx", ("Acties", rekenbladen.blad(bouw.jaarrekening())))
+
+
+@pytest.fixture
+def ods(tmp_path: Path) -> Path:
+    return rekenbladen.ods(tmp_path / "a.ods", ("Acties", rekenbladen.blad(bouw.jaarrekening())))
+
+
+@pytest.mark.parametrize(
+    ("cel", "regel"),
+    [
+        ((b"1048576", b"XFD1048576"), "BBC005"),
+        ((b"1048576", b"A1048576"), "BBC005"),
+        ((b"9999999", b"XFD9999999"), "BBC005"),
+        ((b"4294967295", b"A4294967295"), "BBC001"),
+        ((b"99999999999999999999", b"A99999999999999999999"), "BBC001"),
+        ((b"12", b"ZZZZZZZ12"), "BBC001"),
+        ((b"12", b"&#65;A012"), "BBC001"),
+    ],
+)
+def test_a_cell_far_away_is_never_laid_out(
+    xlsx: Path, cel: tuple[bytes, bytes], regel: str
+) -> None:
+    verknoeid(xlsx, "sheet1.xml", lambda data: data.replace(b"</sheetData>", CEL % cel))
+    (verslag,) = nagekeken(xlsx)
+    assert regels(verslag) == [regel]
+    assert str(xlsx) in verslag.findings[0].message
+    assert verslag.verdict is Verdict.ONVOLLEDIG
+
+
+def test_mere_formatting_far_away_does_no_harm(xlsx: Path) -> None:
+    far = b'<row r="1048576"><c r="XFD1048576" s="0"/></row></sheetData>'
+    verknoeid(xlsx, "sheet1.xml", lambda data: data.replace(b"</sheetData>", far))
+    (verslag,) = nagekeken(xlsx)
+    assert verslag.verdict is Verdict.CONFORM
+
+
+def test_empty_rows_without_end_do_no_harm(ods: Path) -> None:
+    tail = (
+        b'<table:table-row table:number-rows-repeated="1048000">'
+        b'<table:table-cell table:number-columns-repeated="16384"/></table:table-row></table:table>'
+    )
+    verknoeid(ods, "content.xml", lambda data: data.replace(b"</table:table>", tail))
+    (verslag,) = nagekeken(ods)
+    assert verslag.verdict is Verdict.CONFORM
+
+
+@pytest.mark.parametrize("wat", ["columns", "rows"])
+@pytest.mark.parametrize(
+    ("aantal", "regel"), [(b"9000000", "BBC005"), (b"4000000000", "BBC001"), (b"-1", "BBC001")]
+)
+def test_a_cell_that_is_repeated_without_end(
+    ods: Path, wat: str, aantal: bytes, regel: str
+) -> None:
+    tag = b"<table:table-cell " if wat == "columns" else b"<table:table-row>"
+    repeat = b'table:number-%s-repeated="%s"' % (wat.encode(), aantal)
+    more = tag[:-1] + b" " + repeat + (b" " if wat == "columns" else b">")
+    verknoeid(ods, "content.xml", lambda data: data.replace(tag, more, 1))
+    (verslag,) = nagekeken(ods)
+    assert regels(verslag) == [regel]
+
+
+def test_one_long_text_in_very_many_cells(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tellen, "MAX_TEKENS", 5_000)
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        book.add_worksheet().write_column(0, 0, ["x" * 1000] * 10)
+    (verslag,) = nagekeken(path)
+    assert regels(verslag) == ["BBC005"]
+
+
+def test_a_list_of_texts_that_claims_to_be_endless(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(
+        Path(__file__)
+        .parents[2]
+        .joinpath("fixtures/rekenbladen/jaarrekening-2024.xlsx")
+        .read_bytes()
+    )
+    verknoeid(
+        path,
+        "sharedStrings.xml",
+        lambda d: re.sub(rb'uniqueCount="\d+"', b'uniqueCount="4294967295"', d),
+    )
+    (verslag,) = nagekeken(path)
+    assert regels(verslag) == ["BBC001"]
+
+
+@pytest.mark.parametrize("lid", ["sheet1.xml", "workbook.xml"])
+def test_a_doctype_and_broken_xml_are_refused(xlsx: Path, lid: str) -> None:
+    verknoeid(xlsx, lid, lambda data: b'<!DOCTYPE x [<!ENTITY a "b">]><x>&a;' + data)
+    (verslag,) = nagekeken(xlsx)
+    assert regels(verslag) == ["BBC001"]
+
+
+def test_a_bomb(xlsx: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(werkmap, "MAX_UITGEPAKT", 1_000_000)
+    verknoeid(xlsx, "workbook.xml", lambda data: data + b" " * 2_000_000)
+    (verslag,) = nagekeken(xlsx)
+    assert regels(verslag) == ["BBC005"]
+
+
+def test_too_large_and_too_many(xlsx: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(openen, "MAX_REKENBLAD", 100)
+        assert [regels(each) for each in nagekeken(xlsx)] == [["BBC005"]]
+    with monkeypatch.context() as patch:
+        patch.setattr(openen, "MAX_BLADEN", 0)
+        assert [regels(each) for each in nagekeken(xlsx)] == [["BBC005"]]
+    with monkeypatch.context() as patch:
+        patch.setattr(werkmap, "MAX_WERKMAPLEDEN", 2)
+        assert [regels(each) for each in nagekeken(xlsx)] == [["BBC005"]]
+    csv = xlsx.with_suffix(".csv")
+    csv.write_text(rekenbladen.tekst(rekenbladen.blad(bouw.jaarrekening())), encoding="utf-8")
+    with monkeypatch.context() as patch:
+        patch.setattr(tekstbestand, "MAX_CELLEN", 30)
+        assert [regels(each) for each in nagekeken(csv)] == [["BBC005"]]
+
+
+def test_a_quote_that_is_never_closed(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text('Omschrijving;Code\n"open;' + "x" * 600_000, encoding="utf-8")
+    (verslag,) = nagekeken(path)
+    assert regels(verslag) == ["BBC005"]
+
+
+@pytest.mark.parametrize(
+    ("naam", "inhoud", "regel"),
+    [
+        ("a.xlsx", b"", "BBC001"),
+        ("a.csv", b"\x00" * 50, "BBC001"),
+        ("a.csv", bytes(range(256)), "BBC001"),
+        ("a.xlsx", b"PK\x03\x04 en dan niets", "BBC001"),
+        ("a.xlsx", b"gewone tekst", "BBC001"),
+        ("a.ods", bouw.zip_bytes({"x.xml": "<x/>"}), "BBC001"),
+        ("a.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600, "BBC001"),
+        ("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600, "BBC003"),
+        ("a.xls", b"<html><table><tr><td>Code</td></tr></table></html>", "BBC003"),
+        ("a.csv", b"zo maar wat tekst\nen nog een regel\n", "BBC003"),
+    ],
+)
+def test_what_is_no_spreadsheet(tmp_path: Path, naam: str, inhoud: bytes, regel: str) -> None:
+    path = tmp_path / naam
+    path.write_bytes(inhoud)
+    (verslag,) = nagekeken(path)
+    assert regels(verslag) == [regel]
+    assert verslag.verdict is Verdict.ONVOLLEDIG
+
+
+def test_formulas_without_a_value_and_error_values_are_never_read_as_blank(tmp_path: Path) -> None:
+    path = tmp_path / "JR_2024.xlsx"
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.append(["Omschrijving", "Lange omschrijving", "Code", "Bedrag 2024", "Tekens"])
+    sheet.append(["Overleg", "=A2&A2", "WSE-LR1", "=1+1", "=LEN(A2)"])
+    sheet.append(["Beurs", bouw.LANG, "WSE-LR2", "#N/A", "=LEN(A3)"])
+    book.save(path)
+    (verslag,) = nagekeken(path)
+    (told,) = (each for each in verslag.findings if each.rule == "BBC001")
+    for cell in ("B2", "D2", "D3"):
+        assert cell in told.message
+    assert "E2" not in told.message
+
+
+def test_a_hidden_sheet_is_named_and_not_read(tmp_path: Path) -> None:
+    path = rekenbladen.xlsx(
+        tmp_path / "JR_2024.xlsx",
+        ("Acties", rekenbladen.blad(bouw.jaarrekening())),
+        ("Oud", rekenbladen.blad(bouw.conform())),
+    )
+    book = openpyxl.load_workbook(path)
+    book["Oud"].sheet_state = "hidden"
+    book.save(path)
+    (verslag,) = nagekeken(path)
+    assert verslag.verdict is Verdict.CONFORM
+    assert any("'Oud'" in note and "verborgen" in note for note in verslag.aanlevering.opmerkingen)
+
+
+@settings(
+    max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.binary(max_size=300), st.sampled_from(["xlsx", "ods", "csv", "tsv", "xls"]))
+@example(b"sep=\n", "csv")
+@example(b'"', "csv")
+@example(b"\xff\xfeA", "csv")
+def test_any_bytes_give_an_outcome(tmp_path: Path, inhoud: bytes, extensie: str) -> None:
+    path = tmp_path / f"a.{extensie}"
+    path.write_bytes(inhoud)
+    (verslag,) = nagekeken(path)
+    assert verslag.verdict is not Verdict.CONFORM
+    assert verslag.findings
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.integers(0, 2**32), st.binary(min_size=1, max_size=12), st.sampled_from(["xlsx", "ods"]))
+def test_a_workbook_with_changed_bytes_gives_an_outcome(
+    tmp_path: Path, waar: int, wat: bytes, vorm: str
+) -> None:
+    buffer = io.BytesIO()
+    path = tmp_path / f"goed.{vorm}"
+    if not path.exists():
+        write = rekenbladen.xlsx if vorm == "xlsx" else rekenbladen.ods
+        write(path, ("Acties", rekenbladen.blad(bouw.jaarrekening())))
+    lid = "xl/worksheets/sheet1.xml" if vorm == "xlsx" else "content.xml"
+    with zipfile.ZipFile(path) as archive, zipfile.ZipFile(buffer, "w") as other:
+        for info in archive.infolist():
+            data = archive.read(info)
+            if info.filename == lid:
+                at = waar % len(data)
+                data = data[:at] + wat + data[at + len(wat) :]
+            other.writestr(info.filename, data)
+    bad = tmp_path / f"stuk.{vorm}"
+    bad.write_bytes(buffer.getvalue())
+    (verslag,) = nagekeken(bad)
+    assert verslag.verdict in Verdict

@@ -1,0 +1,57 @@
+"""Write fixtures/rekenbladen anew: ``python -m tests.rekenblad_fixtures``."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import xlsxwriter
+
+from tests import bouw, rekenbladen
+
+MAP = Path(__file__).resolve().parent.parent / "fixtures" / "rekenbladen"
+
+
+def jaarrekening() -> bouw.Rapport:
+    """Return a jaarrekening with a misspelled code, an empty commentaar and one that says nothing."""
+    bron = bouw.jaarrekening()
+    one, two, three, four = bron.acties
+    return bouw.met_acties(
+        bron,
+        (
+            one,
+            replace(two, codes=("WSE LR2",)),
+            replace(three, commentaar="n.v.t."),
+            replace(four, commentaar=None),
+        ),
+    )
+
+
+def bijlage(path: Path) -> None:
+    """Write the table as the annex of the manual shows it: no action codes, merged parents."""
+    bron = jaarrekening()
+    book = xlsxwriter.Workbook(str(path))
+    sheet = book.add_worksheet("Acties")
+    sheet.write_row(0, 0, ["Jaarrekening 2024 – Gemeente Lindebeke"])
+    sheet.write_row(1, 0, ["Ondernemingsnummer", bron.kbo])
+    heads = [
+        "Actieplan",
+        "Actie omschrijving",
+        "Actie lange omschrijving",
+        "Actie commentaar",
+        "Code",
+        "Bedrag 2024",
+    ]
+    sheet.write_row(3, 0, heads)
+    sheet.merge_range("A5:A8", "AP-1: Iedereen aan het werk")
+    for row, actie in enumerate(bron.acties, 4):
+        sheet.write_row(row, 1, [actie.titel, actie.lang, actie.commentaar, *actie.codes, 0])
+    sheet.write_row(8, 0, ["Totaal", None, None, None, None, 0])
+    book.close()
+
+
+if __name__ == "__main__":
+    MAP.mkdir(exist_ok=True)
+    bijlage(MAP / "jaarrekening-2024.xlsx")
+    plan = rekenbladen.blad(bouw.conform())
+    rekenbladen.ods(MAP / "meerjarenplan-2023-2025.ods", ("Acties", plan))
+    text = rekenbladen.tekst(rekenbladen.blad(bouw.jaarrekening()))
+    (MAP / "jaarrekening-2024.csv").write_bytes(text.encode("cp1252"))

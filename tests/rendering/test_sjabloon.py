@@ -1,0 +1,154 @@
+"""The template: what is written in it, ``check`` reads back without loss."""
+
+import io
+from datetime import datetime
+from pathlib import Path
+
+import openpyxl
+import pytest
+from openpyxl.worksheet.worksheet import Worksheet
+
+from bbc_check.domain.aanlevering import RapportSoort
+from bbc_check.domain.verslag import Verdict
+from bbc_check.reading.regelingen import regelingen
+from bbc_check.rendering import sjabloon
+from tests import bouw
+from tests.conftest import nagekeken, regels
+
+MOMENT = datetime(2026, 11, 22, 9, 30)
+JAREN = (2023, 2024, 2025)
+
+
+def werkmap(soort: RapportSoort | None = None, jaren: tuple[int, ...] = JAREN) -> openpyxl.Workbook:
+    """Return the template as openpyxl sees it."""
+    return openpyxl.load_workbook(io.BytesIO(sjabloon.render(regelingen(), soort, jaren, MOMENT)))
+
+
+def koppen(sheet: Worksheet) -> dict[str, int]:
+    """Return the columns of the sheet of actions by heading; counters keep the last."""
+    return {str(cell.value): cell.column for cell in sheet[1] if isinstance(cell.column, int)}
+
+
+def vul(book: openpyxl.Workbook, bron: bouw.Rapport) -> None:
+    """Write a report in the template as a person would."""
+    facts = {str(row[0].value): row[1] for row in book["Gegevens"].iter_rows(min_row=3)}
+    facts["Bestuur"].value, facts["Ondernemingsnummer"].value = bron.naam, bron.kbo
+    facts["Soort rapport"].value = "jaarrekening" if bron.soort == "JR" else "meerjarenplan"
+    sheet = book["Acties"]
+    columns = koppen(sheet)
+    plan = bron.doelstellingen[0].plannen[0]
+    for row, actie in enumerate(bron.acties, 2):
+        values = {
+            "Beleidsdoelstelling": bron.doelstellingen[0].titel if row == 2 else None,
+            "Actieplan": plan.titel if row == 2 else None,
+            "Actiecode": actie.code,
+            "Actie korte omschrijving": actie.titel,
+            "Actie lange omschrijving": actie.lang,
+            "Actie commentaar": actie.commentaar,
+            **{f"Externe rapporteringscode {n}": code for n, code in enumerate(actie.codes, 1)},
+            **{f"Bedrag {year}": float(amount) for year, amount in actie.bedragen.items()},
+        }
+        for name, value in values.items():
+            sheet.cell(row, columns[name]).value = value
+
+
+@pytest.mark.parametrize(
+    ("bron", "soort", "jaren"),
+    [
+        (bouw.conform(), RapportSoort.MEERJARENPLAN, JAREN),
+        (bouw.conform(), None, JAREN),
+        (bouw.jaarrekening(), RapportSoort.JAARREKENING, (2024,)),
+    ],
+)
+def test_filled_in_it_is_read_back_without_loss(
+    tmp_path: Path, bron: bouw.Rapport, soort: RapportSoort | None, jaren: tuple[int, ...]
+) -> None:
+    book = werkmap(soort, jaren)
+    vul(book, bron)
+    if bron.soort == "JR" and soort is None:
+        book["Gegevens"]["B7"].value = None
+    path = tmp_path / "ingevuld.xlsx"
+    book.save(path)
+    (verslag,) = nagekeken(path)
+    assert (verslag.verdict, verslag.findings, verslag.rules_not_run) == (Verdict.CONFORM, (), ())
+    read = verslag.aanlevering
+    assert (read.bestuur.naam, read.bestuur.ondernemingsnummer) == (bron.naam, bron.kbo)
+    assert read.rapport is not None
+    assert read.rapport.boekjaren == jaren
+    assert [
+        (
+            a.code,
+            a.korte_omschrijving.waarde,
+            a.lange_omschrijving.waarde,
+            a.commentaar.kaal,
+            a.codes,
+        )
+        for a in read.acties
+    ] == [(a.code, a.titel, a.lang, a.commentaar or "", a.codes) for a in bron.acties]
+    assert [each.korte_omschrijving.kaal for each in read.voorouders(list(read.acties)[-1])] == [
+        bron.doelstellingen[0].titel,
+        bron.doelstellingen[0].plannen[0].titel,
+    ]
+
+
+def test_empty_it_is_not_conform(tmp_path: Path) -> None:
+    path = tmp_path / "leeg.xlsx"
+    path.write_bytes(sjabloon.render(regelingen(), None, JAREN, MOMENT))
+    (verslag,) = nagekeken(path)
+    assert regels(verslag) == ["BBC006"]
+    assert "geen enkele actie" in verslag.findings[0].message
+    assert verslag.verdict is Verdict.ONVOLLEDIG
+
+
+def test_equal_input_gives_equal_bytes() -> None:
+    one, two = (sjabloon.render(regelingen(), None, JAREN, MOMENT) for _ in range(2))
+    assert one == two
+
+
+def test_every_text_has_its_counter_and_its_colours() -> None:
+    sheet = werkmap()["Acties"]
+    columns = koppen(sheet)
+    for name, most in (
+        ("Actie korte omschrijving", 100),
+        ("Actie lange omschrijving", 4000),
+        ("Actie commentaar", 4000),
+    ):
+        text = sheet.cell(2, columns[name])
+        counter = sheet.cell(2, columns[name] + 1)
+        assert counter.value == f"=LEN({text.coordinate})"
+        formulas = [
+            formula
+            for area in sheet.conditional_formatting
+            if text.coordinate in area.sqref
+            for rule in area.rules
+            for formula in rule.formula
+        ]
+        assert formulas == [
+            f"${counter.column_letter}2>{most}",
+            f"${counter.column_letter}2>={round(most * 0.95)}",
+        ]
+    assert sheet.freeze_panes == "A2"
+
+
+def test_the_codes_of_the_regelingen_are_in_the_drop_down() -> None:
+    book = werkmap()
+    sheet = book["Acties"]
+    area = book.defined_names["Codes"].attr_text
+    assert area == "Lijsten!$A$1:$A$4"
+    assert [cell.value for cell in book["Lijsten"]["A"]] == [
+        code.code for regeling in regelingen() for code in regeling.codes
+    ]
+    columns = koppen(sheet)
+    for number in (1, 2):
+        cell = sheet.cell(300, columns[f"Externe rapporteringscode {number}"]).coordinate
+        lists = [
+            v for v in sheet.data_validations.dataValidation if cell in v.sqref and v.type == "list"
+        ]
+        assert [each.formula1 for each in lists] == ["Codes"]
+        colours = [
+            rule.formula
+            for area in sheet.conditional_formatting
+            if cell in area.sqref
+            for rule in area.rules
+        ]
+        assert colours == [[f"AND(LEN({cell[0]}2)>0,SUMPRODUCT(--EXACT(Codes,{cell[0]}2))=0)"]]

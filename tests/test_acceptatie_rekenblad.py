@@ -1,0 +1,167 @@
+"""Spreadsheets and the template through the installed command."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests import bouw, rekenbladen
+from tests.conftest import FIXTURES, als_json, commando
+
+MAP = FIXTURES / "rekenbladen"
+
+
+def test_the_annex_as_a_spreadsheet_gives_findings_by_cell() -> None:
+    code, document = als_json(MAP / "jaarrekening-2024.xlsx")
+    assert code == 1
+    (aanlevering,) = document["aanleveringen"]
+    assert aanlevering["verdict"] == "niet_conform"
+    assert aanlevering["rules_not_run"] == []
+    assert {each["rule"] for each in aanlevering["rules_not_applicable"]} == {
+        "BBC002",
+        "BBC004",
+        "BBC601",
+        "BBC602",
+        "BBC604",
+    }
+    places = {
+        each["rule"]: (
+            each["location"]["sheet"],
+            each["location"]["cell"],
+            each["location"]["line"],
+        )
+        for each in aanlevering["findings"]
+        if each["actie"]
+    }
+    assert places == {
+        "BBC202": ("Acties", "E6", 6),
+        "BBC501": ("Acties", "D8", 8),
+        "BBC502": ("Acties", "D7", 7),
+    }
+    assert all(each["location"]["xpath"] is None for each in aanlevering["findings"])
+
+
+@pytest.mark.parametrize("naam", ["meerjarenplan-2023-2025.ods", "jaarrekening-2024.csv"])
+def test_good_spreadsheets_are_conform(naam: str) -> None:
+    done = commando("check", MAP / naam)
+    assert done.returncode == 0, done.stdout
+    assert "CONFORM – geen bevindingen" in done.stdout
+
+
+def test_text_and_page_name_the_cell(tmp_path: Path) -> None:
+    done = commando("check", MAP / "jaarrekening-2024.xlsx", "--report", tmp_path)
+    assert "Blad Acties, cel E6." in done.stdout
+    assert "BBC601" in done.stdout
+    (page,) = (each for each in tmp_path.glob("*.html") if each.name != "index.html")
+    text = page.read_text(encoding="utf-8")
+    assert "Blad Acties, cel E6" in text
+    assert text.count("<h3>Actie rij 7") == 1
+    assert text.count("hebben BBC002") == 1
+
+
+def test_findings_of_one_action_stand_together(tmp_path: Path) -> None:
+    actie = bouw.Actie("A1", "T" * 120, "x" * 4100, "nvt", ("WSE LR1", "WSE-LR9"), {2024: "1.00"})
+    bron = bouw.rapport(actie, soort="JR", boekjaar="2024")
+    path = rekenbladen.xlsx(tmp_path / "a.xlsx", ("Acties", rekenbladen.blad(bron)))
+    done = commando("check", path)
+    assert done.stdout.count("\n  Actie A1 – ") == 1
+
+
+def test_without_amounts_it_is_never_conform(tmp_path: Path) -> None:
+    table = rekenbladen.kolommen(bouw.jaarrekening())
+    del table["Bedrag 2024"]
+    rows = [*rekenbladen.titel(bouw.jaarrekening()), *rekenbladen.rijen(table)]
+    path = rekenbladen.xlsx(tmp_path / "a.xlsx", ("Acties", rows))
+    for args in ([], ["--allow-incomplete"]):
+        code, document = als_json(path, *args)
+        (aanlevering,) = document["aanleveringen"]
+        assert (code, aanlevering["verdict"]) == (1, "onvolledig")
+        assert "BBC604" not in {each["rule"] for each in aanlevering["rules_not_run"]}
+        assert {each["rule"] for each in aanlevering["rules_not_run"]} >= {
+            "BBC301",
+            "BBC302",
+            "BBC303",
+            "BBC603",
+        }
+
+
+def test_options_say_what_the_spreadsheet_does_not(tmp_path: Path) -> None:
+    rows = rekenbladen.rijen(rekenbladen.kolommen(bouw.jaarrekening()))
+    path = rekenbladen.xlsx(tmp_path / "acties.xlsx", ("Acties", rows))
+    assert commando("check", path).returncode == 1
+    done = commando("check", path, "--kbo", bouw.KBO, "--soort", "jr", "--bestuur", "Stad Berkelo")
+    assert done.returncode == 0, done.stdout
+    assert "Stad Berkelo" in done.stdout
+    assert "jaarrekening 2024" in done.stdout
+
+
+def test_options_for_spreadsheets_are_refused_without_one() -> None:
+    done = commando("check", FIXTURES / "BBC001" / "goed", "--soort", "JR")
+    assert done.returncode == 2
+    assert "geen rekenblad" in done.stderr
+
+
+def test_in_a_folder_only_tables_of_actions_count(tmp_path: Path) -> None:
+    bouw.schrijf(tmp_path, bouw.conform(), "plan")
+    for name in ("plan.xlsx", "los.xlsx", "~$los.xlsx"):  # the first is the working copy of the xml
+        shutil.copy(MAP / "jaarrekening-2024.xlsx", tmp_path / name)
+    rekenbladen.xlsx(tmp_path / "telefoons.xlsx", ("Blad1", [["Naam", "Nummer"], ["An", "12"]]))
+    (tmp_path / "stuk.xlsx").write_bytes(b"PK")
+    (tmp_path / "lijst.csv").write_text("a;b\n1;2\n", encoding="utf-8")
+    _, document = als_json(tmp_path)
+    assert [Path(each["source"]).name for each in document["aanleveringen"]] == [
+        "los.xlsx",
+        "plan.xml",
+    ]
+    assert document["summary"]["files_passed_over"] == 5
+
+
+def test_a_folder_with_a_spreadsheet_alone_is_a_submission(tmp_path: Path) -> None:
+    shutil.copy(MAP / "jaarrekening-2024.csv", tmp_path)
+    code, document = als_json(tmp_path)
+    assert (code, len(document["aanleveringen"])) == (0, 1)
+
+
+def test_equal_input_gives_equal_bytes() -> None:
+    runs = {commando("check", MAP, "--format", "json").stdout for _ in range(2)}
+    assert len(runs) == 1
+    assert len(json.loads(runs.pop())["aanleveringen"]) == 3
+
+
+def test_template_is_written_once_and_never_over_another(tmp_path: Path) -> None:
+    done = commando("template", cwd=tmp_path)
+    assert (done.returncode, done.stdout.strip()) == (0, "bbc-acties.xlsx")
+    before = (tmp_path / "bbc-acties.xlsx").read_bytes()
+    done = commando("template", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "bestaat al" in done.stderr
+    assert (tmp_path / "bbc-acties.xlsx").read_bytes() == before
+
+
+def test_template_for_given_years(tmp_path: Path) -> None:
+    path = tmp_path / "plan.xlsx"
+    done = commando("template", path, "--soort", "mjp", "--boekjaar", "2026", "--eindjaar", "2028")
+    assert (done.returncode, done.stdout.strip()) == (0, str(path))
+    done = commando("check", path)
+    assert done.returncode == 1
+    assert "geen enkele actie" in " ".join(done.stdout.split())
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["x.xls"],
+        ["x.xlsx", "--boekjaar", "26"],
+        ["x.xlsx", "--boekjaar", "2026", "--eindjaar", "2025"],
+        ["x.xlsx", "--boekjaar", "2026", "--eindjaar", "straks"],
+        ["x.xlsx", "--soort", "JR", "--eindjaar", "2025"],
+        ["x.xlsx", "--soort", "KW1"],
+        ["geen/map/x.xlsx"],
+    ],
+)
+def test_template_used_wrongly(tmp_path: Path, args: list[str]) -> None:
+    done = commando("template", *args, cwd=tmp_path)
+    assert done.returncode == 2
+    assert done.stderr.startswith("Fout:")
+    assert list(tmp_path.iterdir()) == []
