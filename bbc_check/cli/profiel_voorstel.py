@@ -46,7 +46,7 @@ def propose(exports: tuple[str, ...], bestand: Path | None) -> int:
     try:
         voorstel = stel_voor(taak)
     except Leesfout as error:
-        _zeg(f"Uit '{taak.naam}' is geen ontwerp te maken: {error.detail}.")
+        _zeg(f"Uit '{taak.naam}' is geen ontwerp te maken: {error.detail.rstrip('.')}.")
         return 1
     if bestand is None:
         sys.stdout.write(voorstel.tekst)

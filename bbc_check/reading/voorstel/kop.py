@@ -1,7 +1,7 @@
 """Where the number of the bestuur, the kind of report and its years stand."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bbc_check.domain.ondernemingsnummer import cijfers, is_geldig
@@ -14,6 +14,7 @@ EERSTE_JAAR = "((?:19|20|21)[0-9]{2})"
 LAATSTE_JAAR = "(?:19|20|21)[0-9]{2}.*(?<![0-9])((?:19|20|21)[0-9]{2})"
 _JAREN = re.compile(r"(?<![0-9])(?:19|20|21)[0-9]{2}(?![0-9])")
 _MEESTE = 400
+_AANPASSING = "aanpassing_meerjarenplan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,20 +134,18 @@ def soort_van(text: str) -> tuple[str, str] | None:
 
 def soort_in(text: str) -> tuple[str, str] | None:
     """Return the kind of report that a longer text names, and the words that do."""
-    best: tuple[int, str, str] | None = None
+    found: list[tuple[int, int, str, str]] = []
     for kind, words in woordenboek().soorten.items():
         for word in words:
             if len(word) < 2:
                 continue
             body = re.escape(word).replace(r"\ ", r"[\s_-]+")
             match = re.search(rf"(?<![^\W_])({body})(?![^\W\d_])", text, re.IGNORECASE)
-            if (
-                match
-                and (len(word) > 3 or match[1] == word)
-                and (best is None or len(word) > best[0])
-            ):
-                best = (len(word), kind, match[1])
-    return best[1:] if best else None
+            if match and (len(word) > 3 or match[1] == word):
+                found.append((match.start(), -len(word), kind, match[1]))
+    if any(each[2] == _AANPASSING for each in found):  # whatever plan it changes
+        found = [each for each in found if each[2] != "meerjarenplan"]
+    return min(found)[2:] if found else None
 
 
 def _soort(kop: Kop, places: Sequence[Plek], root: Knoop, records: frozenset[int]) -> None:
@@ -190,18 +189,20 @@ def _soort(kop: Kop, places: Sequence[Plek], root: Knoop, records: frozenset[int
 
 def patroon_soorten() -> str:
     """Return a pattern for any of the kinds of report in a longer text, the longest first."""
-    words = {
-        " ".join(word.split()): None
-        for words in woordenboek().soorten.values()
-        for word in words
-        if len(plat(word)) > 1
-    }
-    ordered = sorted(words, key=lambda word: (-len(word), word))
-    return (
-        "(?i)(?<![a-z])("
-        + "|".join(re.escape(word).replace(r"\ ", " ").replace(r"\-", "-") for word in ordered)
-        + ")(?![a-z])"
+
+    def woorden(kinds: Iterable[str]) -> str:
+        words = {
+            word for kind in kinds for word in woordenboek().soorten[kind] if len(plat(word)) > 1
+        }
+        ordered = sorted(words, key=lambda word: (-len(word), word))
+        return "|".join(re.escape(word).replace(r"\ ", " ").replace(r"\-", "-") for word in ordered)
+
+    change, plan = woorden([_AANPASSING]), woorden(["meerjarenplan"])
+    others = woorden(
+        kind for kind in woordenboek().soorten if kind not in (_AANPASSING, "meerjarenplan")
     )
+    # "Meerjarenplan 2020-2025, aanpassing 3" is a change of a plan
+    return f"(?i)(?<![a-z])({change}|{others}|(?:{plan})(?!.*(?<![a-z])(?:{change})(?![a-z])))(?![a-z])"
 
 
 def _is_jaar(text: str) -> bool:

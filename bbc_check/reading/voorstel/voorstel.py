@@ -48,6 +48,9 @@ def bronnen(taak: Taak) -> Iterator[tuple[Bron | None, Bron | None]]:
 
 def stel_voor(taak: Taak) -> Voorstel:
     """Return a profile for the software that wrote a submission; Leesfout says why there is none."""
+    if taak.rekenblad is not None:
+        detail = "een rekenblad heeft geen profiel nodig; kijk het na met 'bbc-check check'"
+        raise Leesfout(Probleem.NIET_HERKEND, detail)
     with bronnen(taak) as (xml, xbrl):
         if xml is None:
             detail = (
