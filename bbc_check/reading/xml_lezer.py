@@ -165,8 +165,8 @@ class _Lezing:
             element, kinds, f"{parent.xpath}{path}[{number}]", element.sourceline, None, higher
         )
         self.open.append(new)
-        if kinds[0].plekken.lijst is not None:
-            self.lijsten += 1
+        if kinds[0].plekken.lijst:
+            self.lijsten += len(kinds[0].plekken.lijst)
         else:
             new.index = len(self.elementen)
             self.elementen.append(None)
@@ -203,8 +203,9 @@ class _Lezing:
         kind = next((each for each in done.kandidaten if each.klopt()), None)
         if kind is None or kind is self.kop:
             return
-        if kind.plekken.lijst is not None:
-            self.verbanden.lijst(kind.plekken.lijst, element)
+        if kind.plekken.lijst:
+            for tie in kind.plekken.lijst:
+                self.verbanden.lijst(tie, element)
         elif done.index is not None and kind.plekken.niveau is not None:
             self.elementen[done.index] = self._element(done, done.index, kind, kind.plekken.niveau)
 

@@ -37,7 +37,7 @@ class Plekken:
     paden: tuple[tuple[str, int, Pad], ...]
     bedragen: tuple[BedragProfiel, ...] = ()
     toetsen: tuple[Voorwaarde, ...] = ()
-    lijst: BedragProfiel | KoppelingProfiel | None = None
+    lijst: tuple[BedragProfiel | KoppelingProfiel, ...] = ()
     patronen: Mapping[str, Waarde] = field(default_factory=dict)
     vaste: tuple[tuple[str, str], ...] = ()
 
@@ -121,12 +121,18 @@ def plekken(profiel: XmlProfiel) -> tuple[Plekken, ...]:
     """Return the places of all levels and lists of a profile."""
     repeated = [each for each in profiel.niveaus if each.element is None]
     found = []
-    for each in profiel.niveaus:
-        if each.element is not None:
-            found.append(_niveau(each, profiel, repeated))
+    for level in profiel.niveaus:
+        if level.element is not None:
+            found.append(_niveau(level, profiel, repeated))
     lists: list[BedragProfiel | KoppelingProfiel] = [*profiel.koppelingen]
     lists += [each for each in profiel.bedragen if each.actie is not None]
-    found += [_plekken(None, each.element, {}, lijst=each) for each in lists]
+    # one element may hold several: an amount for each year, or spending beside receipts
+    together: dict[str, list[BedragProfiel | KoppelingProfiel]] = {}
+    for each in lists:
+        together.setdefault(each.element.tekst, []).append(each)
+    found += [
+        _plekken(None, group[0].element, {}, lijst=tuple(group)) for group in together.values()
+    ]
     return tuple(found)
 
 
@@ -150,7 +156,7 @@ def _plekken(
     element: Pad | None,
     values: Mapping[str, Waarde],
     bedragen: tuple[BedragProfiel, ...] = (),
-    lijst: BedragProfiel | KoppelingProfiel | None = None,
+    lijst: tuple[BedragProfiel | KoppelingProfiel, ...] = (),
 ) -> Plekken:
     direct: dict[str, list[tuple[str, int]]] = {}
     paths: list[tuple[str, int, Pad]] = []

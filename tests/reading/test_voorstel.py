@@ -262,3 +262,27 @@ def test_bewaarde_profielen_zijn_wat_het_programma_voorstelt(folder: Path) -> No
     (taak,) = zoek([folder / "export.xml"]).taken
     profile = (folder / "profiel.toml").read_text(encoding="utf-8")
     assert profile == stel_voor(taak).tekst
+
+
+def test_een_lijst_met_een_kolom_per_jaar_telt_elk_jaar(tmp_path: Path) -> None:
+    """Several tables of amounts may point to one and the same element beside the actions."""
+    plan = bouw.conform()
+    actions = "".join(
+        f"<actie nummer='{each.code}'><titel>{each.titel}</titel><beschrijving>{each.lang}</beschrijving><rapporteringscode>{each.codes[0]}</rapporteringscode></actie>"
+        for each in plan.acties
+    )
+    amounts = "".join(
+        f"<raming actie='{each.code}' jaar2023='10.00' jaar2024='0.00' jaar2025='5.00'/>"
+        for each in plan.acties
+    )
+    path = tmp_path / "export.xml"
+    path.write_text(
+        f"<plan kbo='{plan.kbo}' soort='MJP' boekjaar='2023' eindjaar='2025'>{actions}<ramingen>{amounts}</ramingen></plan>",
+        encoding="utf-8",
+    )
+    text, verslag = voorgesteld(path)
+    assert text.count("[[xml.bedragen]]") == 3
+    assert verslag.verdict is Verdict.CONFORM
+    bedragen = verslag.aanlevering.bedragen
+    assert bedragen is not None
+    assert bedragen.jaren_van("AC-1") == {2023, 2024, 2025}
