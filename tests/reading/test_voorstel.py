@@ -285,4 +285,4 @@ def test_een_lijst_met_een_kolom_per_jaar_telt_elk_jaar(tmp_path: Path) -> None:
     assert verslag.verdict is Verdict.CONFORM
     bedragen = verslag.aanlevering.bedragen
     assert bedragen is not None
-    assert bedragen.jaren_van("AC-1") == {2023, 2024, 2025}
+    assert bedragen.jaren_van("AC-1") == frozenset({2023, 2024, 2025})
