@@ -60,7 +60,7 @@ def _cel(codering: Codering, code: str, year: int, demanded: bool) -> Cel:
         codering.dekking(code, year),
         demanded,
         len(running),
-        _som(each.uitgave for each in known),
+        _som(each.uitgave + each.overig for each in known),  # without a kind it is spending
         _som(each.ontvangst for each in known),
     )
 

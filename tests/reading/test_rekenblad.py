@@ -679,6 +679,8 @@ def test_the_same_findings_as_the_export_of_the_same_report(
                 (f.rule, f.severity, b.niveau, b.actie, b.veld, b.boekjaar, b.code)
                 for f in verslag.findings
                 for b in [f.breach]
+                # actions of one code contradict each other in an xbrl, and add up in a sheet
+                if f.rule != "BBC607"
             ),
             key=repr,
         )
