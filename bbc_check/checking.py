@@ -6,7 +6,7 @@ from enum import StrEnum
 from bbc_check.domain.aanlevering import Aanlevering, Probleem, RapportSoort
 from bbc_check.domain.codering import Codering
 from bbc_check.domain.codes import Codeherkenner
-from bbc_check.domain.finding import Finding
+from bbc_check.domain.finding import Finding, opsomming
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Nodig, Onderzoek, Rule
 from bbc_check.domain.verslag import NietUitgevoerd, Verdict, Verslag
@@ -64,7 +64,7 @@ def check(
             continue
         if rule.id in senseless:
             continue
-        reason = _hinder(rule, aanlevering) if rule.id != BUITEN_BEREIK else None
+        reason = _hinder(rule, onderzoek) if rule.id != BUITEN_BEREIK else None
         if reason is None:
             found += rule.findings(onderzoek)
         else:
@@ -99,8 +99,9 @@ def _zinloos(aanlevering: Aanlevering) -> Mapping[str, str]:
     }
 
 
-def _hinder(rule: Rule, aanlevering: Aanlevering) -> str | None:
+def _hinder(rule: Rule, onderzoek: Onderzoek) -> str | None:
     """Return why a rule cannot run, or None when it can."""
+    aanlevering = onderzoek.aanlevering
     rapport = aanlevering.rapport
     if Nodig.XML in rule.nodig and rapport is None:
         if aanlevering.rekenblad:
@@ -112,6 +113,13 @@ def _hinder(rule: Rule, aanlevering: Aanlevering) -> str | None:
         return _GEEN_BEDRAGKOLOMMEN if aanlevering.rekenblad else _GEEN_BEDRAGEN
     if Nodig.BOEKJAAR in rule.nodig and rapport is not None and rapport.boekjaar is None:
         return "het boekjaar van het rapport is niet bekend"
+    unread = sorted({str(each) for each in rule.nodig} & {str(v) for v in aanlevering.niet_gelezen})
+    if unread and any(any(each.acties) for each in onderzoek.coderingen):
+        booked = rapport is not None and rapport.soort is RapportSoort.JAARREKENING
+        if booked or Nodig.COMMENTAAR not in rule.nodig:  # a plan has nothing to say there
+            names = opsomming(each.replace("_", " ") for each in unread)
+            where = "het rekenblad" if aanlevering.rekenblad else "de export"
+            return f"het is niet bekend waar dit veld in {where} staat: {names}"
     return None
 
 

@@ -200,7 +200,8 @@ class Aanlevering:
     ``rapport`` is None when the xml could not be read, ``bedragen`` is None when there is no usable
     xbrl. ``bron`` is the path as given, with the member of a zip behind an exclamation mark.
     ``rekenblad`` tells that it is a spreadsheet; ``opmerkingen`` are sentences (Dutch) about how it
-    was read, for the user to judge.
+    was read, for the user to judge. ``niet_gelezen`` are fields of an action that could not be read
+    anywhere, because it is not known where they stand.
     """
 
     bron: str
@@ -214,6 +215,7 @@ class Aanlevering:
     profiel: str | None = None
     rekenblad: bool = False
     opmerkingen: tuple[str, ...] = ()
+    niet_gelezen: frozenset[Veld] = frozenset()
 
     @property
     def acties(self) -> Iterator[Beleidselement]:

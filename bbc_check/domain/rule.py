@@ -16,6 +16,9 @@ class Nodig(StrEnum):
     XML = "xml"
     BEDRAGEN = "bedragen"
     BOEKJAAR = "boekjaar"
+    KORTE_OMSCHRIJVING = "korte_omschrijving"
+    LANGE_OMSCHRIJVING = "lange_omschrijving"
+    COMMENTAAR = "commentaar"
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from bbc_check.reading.borderel import lees_borderel
 from bbc_check.reading.borderelprofiel import borderelprofiel
 from bbc_check.reading.bron import Bron, Leesfout, toonbaar
 from bbc_check.reading.keuze import Keuze, meegeleverd
+from bbc_check.reading.ongelezen import is_van_regeling, zin
 from bbc_check.reading.parcel import Lid, Parcel
 from bbc_check.reading.rekenblad.opgave import Opgave
 from bbc_check.reading.xbrl_lezer import Xbrl, lees_xbrl
@@ -116,25 +117,49 @@ class _Lezing:
         number = next((each.nummer for each in self.identificaties), None)
         bestuur = Bestuur(number) if self.xml is None else self.xml.bestuur
         if self.xml is not None and bestuur.ondernemingsnummer:
-            place = self.xml.kop["ondernemingsnummer"]
+            place = self.xml.kop.get("ondernemingsnummer", Plaats(self.naam))
             self.identificaties.insert(0, Identificatie("xml", bestuur.ondernemingsnummer, place))
         self._zonder_xbrl_volledig()
+        elementen = self._elementen()
+        notes = self._ongelezen(elementen)
         return Aanlevering(
             self.naam,
             bestuur,
             self.xml.rapport if self.xml else None,
             self.xml.kop if self.xml else {},
-            self._elementen(),
+            elementen,
             self._bedragen(),
             tuple(self.identificaties),
             tuple(self.problemen),
             self.xml.profiel.id if self.xml else None,
+            opmerkingen=notes,
+            niet_gelezen=self.xml.profiel.niet_gelezen if self.xml else frozenset(),
         )
+
+    def _ongelezen(self, elementen: tuple[Beleidselement, ...]) -> tuple[str, ...]:
+        """Tell of codes where the profile does not look; where no other was read, nothing is checked."""
+        if self.xml is None or self.xml.profiel.meegeleverd:
+            return ()
+        profiel, places = self.xml.profiel, zin(self.xml.ongelezen)
+        if not profiel.kent_codes:
+            where = f"; er staan er in {places}" if places else ""
+            detail = f"het profiel '{profiel.id}' zegt niet waar de externe rapporteringscode staat{where}"
+        elif not places:
+            return ()
+        elif any(is_van_regeling(code) for each in elementen for code in each.codes):
+            return (f"Codes op plaatsen die het profiel '{profiel.id}' niet leest: {places}.",)
+        else:
+            detail = (
+                f"het profiel '{profiel.id}' leest er geen enkele code van een regeling in, maar er"
+                f" staan er wel in {places}"
+            )
+        self.problemen.append(Leesprobleem(Probleem.NIET_HERKEND, Plaats(self.naam), detail))
+        return ()
 
     def _zonder_xbrl_volledig(self) -> None:
         """Forget that there is no xbrl where the software writes its amounts in the xml."""
-        complete = self.xml is not None and self.xml.profiel.xbrl is None and self.xml.bedragen
-        if complete is not None and complete is not False:
+        xml = self.xml
+        if xml is not None and xml.profiel.xbrl is None and xml.bedragen is not None:
             self.problemen = [each for each in self.problemen if each.soort not in _ALLEEN]
 
     def _bedragen(self) -> Bedragen | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from bbc_check.domain.aanlevering import Niveau, RapportSoort
+from bbc_check.domain.aanlevering import Niveau, RapportSoort, Veld
 from bbc_check.reading.pad import Pad
 from bbc_check.reading.proloog import Wortel
 from bbc_check.reading.xbrl_profiel import XbrlProfiel
@@ -136,6 +136,23 @@ class Profiel:
     xml: XmlProfiel
     xbrl: XbrlProfiel | None
     meegeleverd: bool = False
+
+    @property
+    def kent_codes(self) -> bool:
+        """Whether it says where the external codes stand; a draft may leave that open (``vast``)."""
+        if self.xml.koppelingen or (self.xbrl and (self.xbrl.code_dimensie or self.xbrl.code_feit)):
+            return True
+        codes = self._actie.velden.get("externe_rapporteringscode")
+        return codes is not None and bool(codes.paden)
+
+    @property
+    def niet_gelezen(self) -> frozenset[Veld]:
+        """The fields of an action that this profile does not read."""
+        return frozenset(veld for veld in Veld if veld not in self._actie.velden)
+
+    @property
+    def _actie(self) -> NiveauProfiel:
+        return next(each for each in self.xml.niveaus if each.niveau is Niveau.ACTIE)
 
     def herkent(self, wortel: Wortel) -> bool:
         """Return whether a document with this root is of this dialect."""

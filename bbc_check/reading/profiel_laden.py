@@ -6,7 +6,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from bbc_check.domain.aanlevering import Niveau, RapportSoort
+from bbc_check.domain.aanlevering import Niveau, RapportSoort, Veld
 from bbc_check.reading import xsd
 from bbc_check.reading.pad import ontleed_pad
 from bbc_check.reading.profiel import (
@@ -67,19 +67,12 @@ def laad_tekst(
         meegeleverd,
     )
     data.klaar()
-    if not _kent_codes(profiel):
+    if not profiel.kent_codes and Veld.EXTERNE_RAPPORTERINGSCODE in profiel.niet_gelezen:
         raise data.fout(
             "xml.niveaus.actie.velden.externe_rapporteringscode",
             "nergens staat waar de externe rapporteringscode te vinden is",
         )
     return profiel
-
-
-def _kent_codes(profiel: Profiel) -> bool:
-    actions = [each for each in profiel.xml.niveaus if each.niveau is Niveau.ACTIE]
-    if profiel.xml.koppelingen or "externe_rapporteringscode" in actions[0].velden:
-        return True
-    return bool(profiel.xbrl and (profiel.xbrl.code_dimensie or profiel.xbrl.code_feit))
 
 
 def _xml(data: Tabel, folder: Path | None) -> XmlProfiel:

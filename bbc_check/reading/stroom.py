@@ -32,7 +32,7 @@ class _Opties(TypedDict):
     remove_pis: bool
 
 
-_OPTIES = _Opties(
+OPTIES = _Opties(
     resolve_entities=False,
     no_network=True,
     load_dtd=False,
@@ -45,7 +45,7 @@ _OPTIES = _Opties(
 
 def boom(content: bytes) -> etree._Element:
     """Return the root of a small document, parsed with the hardened options."""
-    return etree.fromstring(content, etree.XMLParser(**_OPTIES))
+    return etree.fromstring(content, etree.XMLParser(**OPTIES))
 
 
 def begin(bron: Bron, wortel: str, bytes_: int, tags: int) -> tuple[etree._Element, bool]:
@@ -54,7 +54,7 @@ def begin(bron: Bron, wortel: str, bytes_: int, tags: int) -> tuple[etree._Eleme
     ``wortel`` is the local name of the root; ``tags`` bounds the number of "<" signs, ``bytes_`` the size. Only for looking at a document: what
     is cut off is not complete. Raises Leesfout for a DOCTYPE and for what is not well-formed.
     """
-    parser = etree.XMLPullParser(events=("start",), tag=f"{{*}}{wortel}", **_OPTIES)
+    parser = etree.XMLPullParser(events=("start",), tag=f"{{*}}{wortel}", **OPTIES)
     root: etree._Element | None = None
     size = signs = 0
     try:
@@ -90,7 +90,7 @@ def gebeurtenissen(
     ``schema`` a document that does not fit, or that is in doubt, ends in SchemaGebroken; without it
     a document that is not well-formed ends in a Leesfout.
     """
-    parser = etree.XMLPullParser(events=events, tag=tags, schema=schema, **_OPTIES)
+    parser = etree.XMLPullParser(events=events, tag=tags, schema=schema, **OPTIES)
     root: etree._Element | None = None
     complete = False
     try:
@@ -125,7 +125,7 @@ def schemafouten(bron: Bron, wortel: str, schema: etree.XMLSchema) -> list[tuple
 
     Empty when it fits. ``wortel`` is the local name of its root.
     """
-    parser = etree.XMLPullParser(events=("start",), tag=f"{{*}}{wortel}", schema=schema, **_OPTIES)
+    parser = etree.XMLPullParser(events=("start",), tag=f"{{*}}{wortel}", schema=schema, **OPTIES)
     root: etree._Element | None = None
     try:
         for piece in bron.stukken():
@@ -220,7 +220,7 @@ class _Stil:
 
 def _nauwkeuriger(bron: Bron) -> etree.XMLSyntaxError | None:
     """Read once more without a tree: the pull parser does not tell of undeclared entities."""
-    parser = etree.XMLParser(target=cast(Any, _Stil()), **_OPTIES)
+    parser = etree.XMLParser(target=cast(Any, _Stil()), **OPTIES)
     try:
         for piece in bron.stukken():
             parser.feed(piece)

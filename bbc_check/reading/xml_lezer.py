@@ -1,5 +1,6 @@
 """The xml of a submission: validated and read in one pass, elements freed as they go."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -26,6 +27,7 @@ from bbc_check.reading.grenzen import (
     MAX_ONBEKEND,
 )
 from bbc_check.reading.keuze import Keuze, meegeleverd
+from bbc_check.reading.ongelezen import Ongelezen, kan_code_zijn, ongelezen_codes
 from bbc_check.reading.pad import lokaal, tekst
 from bbc_check.reading.profiel import Profiel
 from bbc_check.reading.proloog import wortel
@@ -40,7 +42,8 @@ class Xml:
     """What one xml says; ``kop`` tells where the fields of its head stand.
 
     ``bedragen`` is None where the profile has no amounts in the xml; ``verbroken`` counts the
-    references to a parent that is not there.
+    references to a parent that is not there. ``gelezen`` are the values that may be codes, wherever
+    they were read, and ``ongelezen`` the places of codes that were not.
     """
 
     bestuur: Bestuur
@@ -51,6 +54,8 @@ class Xml:
     profiel: Profiel
     bedragen: Bedragen | None = None
     verbroken: int = 0
+    gelezen: Mapping[str, int] = field(default_factory=dict)
+    ongelezen: tuple[Ongelezen, ...] = ()
 
 
 @dataclass(slots=True)
@@ -85,10 +90,12 @@ def lees_xml(bron: Bron, keuze: Keuze | None = None) -> Xml:
         assert file is not None  # noqa: S101 - only a schema can be broken
         breaches = xsd.breuken(bron, root, file, own)
         read = replace(read, problemen=(*read.problemen, *breaches))
-    if not profiel.meegeleverd and not any(e.niveau is Niveau.ACTIE for e in read.elementen):
+    if profiel.meegeleverd:
+        return read
+    if not any(each.niveau is Niveau.ACTIE for each in read.elementen):
         detail = f"het profiel '{profiel.id}' past, maar vindt er geen enkele actie in"
         raise Leesfout(Probleem.NIET_HERKEND, detail)
-    return read
+    return replace(read, ongelezen=ongelezen_codes(bron, read.gelezen))
 
 
 def lees_kop(bron: Bron, keuze: Keuze | None = None) -> Xml:
@@ -116,6 +123,7 @@ class _Lezing:
         self.elementen: list[Beleidselement | None] = []
         self.verbanden = Verbanden(bron.naam, profiel.xml)
         self.maat = Maat()
+        self.gelezen: Counter[str] = Counter()
         self.lijsten = 0
 
     def lees(self, schema: etree.XMLSchema | None, *, enkel_kop: bool = False) -> Xml:
@@ -140,6 +148,7 @@ class _Lezing:
             self.profiel,
             self.verbanden.bedragen(),
             verbroken,
+            self.gelezen,
         )
 
     def _kop_bekend(self) -> bool:
@@ -206,6 +215,9 @@ class _Lezing:
         if kind.plekken.lijst:
             for tie in kind.plekken.lijst:
                 self.verbanden.lijst(tie, element)
+            for part in element.iter(etree.Element):
+                for value in (part.text or "", *map(str, part.attrib.values())):
+                    self._onthoud(value)
         elif done.index is not None and kind.plekken.niveau is not None:
             self.elementen[done.index] = self._element(done, done.index, kind, kind.plekken.niveau)
 
@@ -286,10 +298,15 @@ class _Lezing:
     def _zet(self, open_: _Open, kind: Gelezen, found: Vondst) -> bool:
         name, _, value, line, path = found
         self.maat.neem(name, value, line)
+        self._onthoud(value)
         kept = kind.zet(found, self.profiel.xml.schrijfwijzen)
         if kept and kind is self.kop:
             self.kop_plaats[name] = Plaats(self.bron.naam, line, f"{open_.xpath}/{path}")
         return kept
+
+    def _onthoud(self, value: str) -> None:
+        if not self.profiel.meegeleverd and kan_code_zijn(value.strip()):
+            self.gelezen[value.strip()] += 1
 
     def _rapport(self) -> Rapport:
         self.kop.zet_vaste_waarden()

@@ -6,7 +6,7 @@ from bbc_check.domain.aanlevering import Veld
 from bbc_check.domain.codering import Codering
 from bbc_check.domain.finding import Breach, Melding
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.rule import Uitleg, regeling_rule
+from bbc_check.domain.rule import Nodig, Uitleg, regeling_rule
 
 
 @regeling_rule(
@@ -25,6 +25,7 @@ from bbc_check.domain.rule import Uitleg, regeling_rule
         herstel="Vul het veld in uw planningssoftware in: een titel van hoogstens 100 tekens.",
         bron="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punt 5.4.C",
     ),
+    nodig=frozenset({Nodig.XML, Nodig.KORTE_OMSCHRIJVING}),
 )
 def korte_omschrijving_leeg(codering: Codering) -> Iterator[Breach]:
     """Actie met code zonder korte omschrijving."""

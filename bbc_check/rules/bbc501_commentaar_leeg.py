@@ -6,7 +6,7 @@ from bbc_check.domain.aanlevering import RapportSoort, Veld
 from bbc_check.domain.codering import Codering
 from bbc_check.domain.finding import Breach, Melding
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.rule import Uitleg, regeling_rule
+from bbc_check.domain.rule import Nodig, Uitleg, regeling_rule
 
 
 @regeling_rule(
@@ -25,6 +25,7 @@ from bbc_check.domain.rule import Uitleg, regeling_rule
         herstel="Schrijf in het veld commentaar van de actie welke resultaten bereikt of beoogd zijn, met cijfers waar dat kan, en exporteer opnieuw.",
         bron="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punt 8.2",
     ),
+    nodig=frozenset({Nodig.XML, Nodig.COMMENTAAR}),
 )
 def commentaar_leeg(codering: Codering) -> Iterator[Breach]:
     """Commentaar ontbreekt in de jaarrekening."""

@@ -1,0 +1,106 @@
+"""What a profile does not read is never called checked: codes elsewhere, fields without a path."""
+
+from pathlib import Path
+
+import pytest
+
+from bbc_check.checking import check
+from bbc_check.domain.verslag import Verdict, Verslag
+from bbc_check.reading.ongelezen import kan_code_zijn
+from bbc_check.reading.regelingen import herkenners
+from tests.conftest import regels
+from tests.reading.test_profielen import BEGIN, KOP, gelezen
+
+VELDEN = """korte_omschrijving = "T", lange_omschrijving = "L", commentaar = "C", """
+EIND = """
+[[xml.bedragen]]
+element = "B"
+waarde = "."
+jaar = "@j"
+[xml.niveaus.actie]
+element = "Actie"
+velden = {{ code = "@nr", {velden}externe_rapporteringscode = {code} }}
+"""
+
+
+def verslag(tmp_path: Path, inhoud: str, code: str, velden: str = VELDEN) -> Verslag:
+    toml = BEGIN + EIND.format(code=code, velden=velden)
+    return check(gelezen(tmp_path, f"{KOP}{inhoud}</Export>", toml), herkenners())
+
+
+@pytest.mark.parametrize(
+    "elders",
+    [
+        "<Rapportering><Ref>WSE-LR1</Ref></Rapportering>",
+        "<Rapportering ref='WSE-LR1'/>",
+        "<Ref><![CDATA[ wse lr 1 ]]></Ref>",
+        "<x:Ref xmlns:x='urn:x'>LSEVBP01</x:Ref>",
+        "<Ref>WSE-LR7</Ref>",
+    ],
+)
+def test_codes_where_the_profile_does_not_look(tmp_path: Path, elders: str) -> None:
+    found = verslag(tmp_path, f'<Actie nr="1"><T>t</T>{elders}<B j="2024">0</B></Actie>', '"Code"')
+    assert found.verdict is Verdict.ONVOLLEDIG
+    assert regels(found) == ["BBC003"]
+    assert "Export/Actie/R" in found.findings[0].message
+    assert "(1 keer, zoals '" in found.findings[0].message
+
+
+@pytest.mark.parametrize(
+    "elders",
+    [
+        "<Ref>OPG-BOA1</Ref>",
+        "<Ref>ABB-LEKP-2023</Ref>",
+        "<Ref/>",
+        "<T2>Deze actie hoort bij WSE-LR1, zoals vorig jaar al in het overleg met de partners was gezegd.</T2>",
+    ],
+)
+def test_other_codes_and_texts_that_mention_one_are_no_such_thing(
+    tmp_path: Path, elders: str
+) -> None:
+    found = verslag(tmp_path, f'<Actie nr="1"><T>WSE-LR1</T>{elders}</Actie>', '"Code"')
+    assert "BBC003" not in regels(found)
+
+
+def test_beside_codes_that_were_read_others_are_a_note(tmp_path: Path) -> None:
+    inhoud = '<Actie nr="1"><Code>WSE-LR1</Code><Oud>WSE-LR2</Oud><Oud>WSE-LR1</Oud></Actie>'
+    found = verslag(tmp_path, inhoud, '"Code"')
+    assert "BBC003" not in regels(found)
+    (note,) = found.aanlevering.opmerkingen
+    assert "Export/Actie/Oud (2 keer, zoals 'WSE-LR2')" in note
+
+
+def test_a_profile_that_does_not_know_where_codes_stand_checks_nothing(tmp_path: Path) -> None:
+    found = verslag(tmp_path, '<Actie nr="1"><T>t</T><B j="2024">0</B></Actie>', '{ vast = "" }')
+    assert found.verdict is Verdict.ONVOLLEDIG
+    assert "zegt niet waar de externe rapporteringscode staat" in found.findings[0].message
+
+
+def test_a_field_without_a_path_is_not_called_empty(tmp_path: Path) -> None:
+    inhoud = '<Actie nr="1"><Code>WSE-LR1</Code><B j="2024">0</B></Actie>'
+    found = verslag(tmp_path, inhoud, '"Code"', velden='korte_omschrijving = "T", ')
+    not_run = {each.rule for each in found.rules_not_run}
+    assert not_run == {"BBC411", "BBC501", "BBC502", "BBC505"}
+    assert "BBC410" in regels(found)
+    plan = verslag(
+        tmp_path,
+        inhoud.replace("2024", "2023"),
+        '"Code"',
+        velden='korte_omschrijving = "T", lange_omschrijving = "L", ',
+    )
+    assert "BBC501" in {each.rule for each in plan.rules_not_run}
+
+
+def test_in_a_plan_nobody_misses_the_commentaar(tmp_path: Path) -> None:
+    toml = BEGIN.replace('rapportcode = "@soort"', 'rapportcode = { vast = "MJP" }')
+    toml += EIND.format(
+        code='"Code"', velden='korte_omschrijving = "T", lange_omschrijving = "L", '
+    )
+    xml = f'{KOP}<Actie nr="1"><Code>WSE-LR1</Code><B j="2024">0</B></Actie></Export>'
+    assert check(gelezen(tmp_path, xml, toml), herkenners()).rules_not_run == ()
+
+
+@pytest.mark.parametrize("text", ["WSE-LR1", "wse lr2", "LSEVBP01", "Code WSE_LR4 (regierol)"])
+def test_what_may_be_a_code(text: str) -> None:
+    assert kan_code_zijn(text)
+    assert not kan_code_zijn(f"{text} {'x' * 60}")
