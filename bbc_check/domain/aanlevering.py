@@ -177,11 +177,15 @@ class Probleem(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Leesprobleem:
-    """One thing that went wrong while reading: ``detail`` is a Dutch sentence for the user."""
+    """One thing that went wrong while reading: ``detail`` is a Dutch sentence for the user.
+
+    ``herstel`` says what to do about it, where that is more than the rule can say (no full stop).
+    """
 
     soort: Probleem
     plaats: Plaats
     detail: str
+    herstel: str = ""
 
 
 @dataclass(frozen=True, slots=True)

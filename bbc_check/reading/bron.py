@@ -15,13 +15,15 @@ from bbc_check.reading.grenzen import CHUNK, MAX_BYTES
 class Leesfout(Exception):
     """Reading must stop here; carries what the user is told (Dutch)."""
 
-    def __init__(self, soort: Probleem, detail: str, line: int | None = None) -> None:
+    def __init__(
+        self, soort: Probleem, detail: str, line: int | None = None, herstel: str = ""
+    ) -> None:
         super().__init__(detail)
-        self.soort, self.detail, self.line = soort, detail, line
+        self.soort, self.detail, self.line, self.herstel = soort, detail, line, herstel
 
     def probleem(self, path: str) -> Leesprobleem:
         """Return this fault as a value, at a path as the user gave it."""
-        return Leesprobleem(self.soort, Plaats(path, self.line), self.detail)
+        return Leesprobleem(self.soort, Plaats(path, self.line), self.detail, self.herstel)
 
 
 class Bron(Protocol):

@@ -45,14 +45,14 @@ class Keuze:
             (only,) = self.profielen
             if wortel.naam in only.xml.wortels:
                 return only
-            raise Leesfout(Probleem.NIET_HERKEND, self._onbekend(bron, wortel))
+            raise self._onbekend(bron, wortel)
         fits = [profiel for profiel in self.profielen if profiel.herkent(wortel)]
         if len(fits) > 1:
             names = opsomming((f"'{each.id}' ({each.naam})" for each in fits), "en")
-            detail = f"het past bij meer dan één profiel: {names}; kies er een met --profile"
-            raise Leesfout(Probleem.NIET_HERKEND, detail)
+            detail = f"het past bij meer dan één profiel: {names}"
+            raise Leesfout(Probleem.NIET_HERKEND, detail, herstel="Kies er een met --profile")
         if not fits:
-            raise Leesfout(Probleem.NIET_HERKEND, self._onbekend(bron, wortel))
+            raise self._onbekend(bron, wortel)
         return fits[0]
 
     def voor_xbrl(self, eerst: Profiel | None = None) -> tuple[Profiel, ...]:
@@ -62,9 +62,10 @@ class Keuze:
         found = tuple(profiel for profiel in self.profielen if profiel.xbrl is not None)
         return found or profielen()
 
-    def _onbekend(self, bron: Bron, wortel: Wortel) -> str:
+    def _onbekend(self, bron: Bron, wortel: Wortel) -> Leesfout:
         if wortel.naam == "xbrl":
-            return "het bestand heet .xml, maar de inhoud is een xbrl (het begint met <xbrl>)"
+            detail = "het heet .xml, maar de inhoud is een xbrl (het begint met <xbrl>)"
+            return Leesfout(Probleem.NIET_HERKEND, detail)
         where = (
             f"in de naamruimte {wortel.naamruimte}" if wortel.naamruimte else "zonder naamruimte"
         )
@@ -77,11 +78,11 @@ class Keuze:
             example = near.xml.schema_naamruimte or near.xml.naamruimte.pattern
             hope = f"een naamruimte zoals {example}" if example else "geen naamruimte"
             differs.append(f"verwacht {hope}")
-        return (
+        detail = (
             f"het begint met <{kort(wortel.naam)}> {kort(where, 150)}; het dichtst bij staat het profiel"
-            f" '{near.id}', maar dat {opsomming(differs)}. Schrijft uw software andere namen, laat dan"
-            f" een profiel ontwerpen met de opdracht “{opdracht_voorstel(bron)}”"
+            f" '{near.id}', maar dat {opsomming(differs)}"
         )
+        return Leesfout(Probleem.NIET_HERKEND, detail, herstel=voorstel(bron))
 
 
 def _gelijkenis(profiel: Profiel, wortel: Wortel) -> tuple[float, bool]:
@@ -90,11 +91,14 @@ def _gelijkenis(profiel: Profiel, wortel: Wortel) -> tuple[float, bool]:
     return alike + 50 * profiel.herkent_naamruimte(wortel), profiel.meegeleverd
 
 
-def opdracht_voorstel(bron: Bron) -> str:
-    """Return the command that proposes a profile for a file, as the user can type it."""
+def voorstel(bron: Bron) -> str:
+    """Return what to do with an export of unknown names: the command, as the user can type it."""
     path = bron.naam.partition("!")[0]
     quoted = f'"{path}"' if os.name == "nt" else shlex.quote(path)
-    return f"bbc-check profile propose {quoted} > profiel.toml"
+    return (
+        "Is dit de export van uw planningssoftware, laat dan een profiel ontwerpen met de opdracht"
+        f" “bbc-check profile propose {quoted} > profiel.toml”; anders is het een ander soort bestand"
+    )
 
 
 def meegeleverd() -> Keuze:

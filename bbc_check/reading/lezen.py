@@ -18,7 +18,7 @@ from bbc_check.reading.borderel import lees_borderel
 from bbc_check.reading.borderelprofiel import borderelprofiel
 from bbc_check.reading.bron import Bron, Leesfout, toonbaar
 from bbc_check.reading.keuze import Keuze, meegeleverd
-from bbc_check.reading.ongelezen import is_van_regeling, zin
+from bbc_check.reading.ongelezen import AANVULLEN, is_van_regeling, zin
 from bbc_check.reading.parcel import Lid, Parcel
 from bbc_check.reading.rekenblad.opgave import Opgave
 from bbc_check.reading.xbrl_lezer import Xbrl, lees_xbrl
@@ -153,7 +153,8 @@ class _Lezing:
                 f"het profiel '{profiel.id}' leest er geen enkele code van een regeling in, maar er"
                 f" staan er wel in {places}"
             )
-        self.problemen.append(Leesprobleem(Probleem.NIET_HERKEND, Plaats(self.naam), detail))
+        problem = Leesprobleem(Probleem.NIET_HERKEND, Plaats(self.naam), detail, AANVULLEN)
+        self.problemen.append(problem)
         return ()
 
     def _zonder_xbrl_volledig(self) -> None:

@@ -16,6 +16,10 @@ from bbc_check.reading.stroom import OPTIES
 
 _LANGSTE = 60  # a field with more in it is a text in which a code is mentioned
 _GETOOND = 3
+AANVULLEN = (
+    "Vul het profiel aan; “bbc-check profile test” met het profiel en de export toont wat er niet"
+    " gelezen wordt"
+)
 
 
 @dataclass(frozen=True, slots=True)

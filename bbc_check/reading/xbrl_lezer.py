@@ -18,7 +18,7 @@ from bbc_check.reading.grenzen import (
     MAX_TEKENS_GETAL,
     MAX_WACHTEND,
 )
-from bbc_check.reading.keuze import meegeleverd, opdracht_voorstel
+from bbc_check.reading.keuze import meegeleverd, voorstel
 from bbc_check.reading.profiel import Profiel
 from bbc_check.reading.proloog import Wortel, wortel
 from bbc_check.reading.stroom import gebeurtenissen
@@ -108,9 +108,8 @@ def _kies(
     where = kort(", ".join(own) or "geen", 200)
     raise Leesfout(
         Probleem.NIET_HERKEND,
-        f"het is XBRL, maar bevat geen bedragen die het profiel {known} kent (eigen naamruimten: {where})."
-        f" Schrijft uw software andere namen, laat dan een profiel ontwerpen met de opdracht"
-        f" “{opdracht_voorstel(bron)}”",
+        f"het is XBRL, maar bevat geen bedragen die het profiel {known} kent (eigen naamruimten: {where})",
+        herstel=voorstel(bron),
     )
 
 

@@ -27,7 +27,7 @@ from bbc_check.reading.grenzen import (
     MAX_ONBEKEND,
 )
 from bbc_check.reading.keuze import Keuze, meegeleverd
-from bbc_check.reading.ongelezen import Ongelezen, kan_code_zijn, ongelezen_codes
+from bbc_check.reading.ongelezen import AANVULLEN, Ongelezen, kan_code_zijn, ongelezen_codes
 from bbc_check.reading.pad import lokaal, tekst
 from bbc_check.reading.profiel import Profiel
 from bbc_check.reading.proloog import wortel
@@ -94,7 +94,7 @@ def lees_xml(bron: Bron, keuze: Keuze | None = None) -> Xml:
         return read
     if not any(each.niveau is Niveau.ACTIE for each in read.elementen):
         detail = f"het profiel '{profiel.id}' past, maar vindt er geen enkele actie in"
-        raise Leesfout(Probleem.NIET_HERKEND, detail)
+        raise Leesfout(Probleem.NIET_HERKEND, detail, herstel=AANVULLEN)
     return replace(read, ongelezen=ongelezen_codes(bron, read.gelezen))
 
 

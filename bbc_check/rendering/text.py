@@ -1,5 +1,6 @@
 """The outcome as text for a terminal: the verdict first, then what to mend, by action."""
 
+import re
 import textwrap
 from collections.abc import Sequence
 
@@ -26,6 +27,7 @@ from bbc_check.rendering.groepen import (
 )
 from bbc_check.rendering.onschadelijk import onschadelijk
 
+_VAST = "\0"  # a space that does not end a line; no text holds it any more
 _ROOD, _GROEN, _GEEL, _BLAUW, _VET = "31", "32", "33", "36", "1"
 _KLEUR_OORDEEL = {
     Verdict.CONFORM: _GROEN,
@@ -62,15 +64,17 @@ class _Pen:
         self, text: str = "", inspringing: int = 0, streepje: str = "", stijl: str = ""
     ) -> None:
         first = " " * inspringing + streepje
+        # a command stands whole on a line, to be copied
+        kept = re.sub("“[^”]*”", lambda each: each[0].replace(" ", _VAST), onschadelijk(text))
         lines = textwrap.wrap(
-            onschadelijk(text),
+            kept,
             self._breedte,
             initial_indent=first,
             subsequent_indent=" " * len(first),
             break_long_words=False,
             break_on_hyphens=False,
         )
-        self._regels += [self.stijl(line, stijl) for line in lines or [""]]
+        self._regels += [self.stijl(line.replace(_VAST, " "), stijl) for line in lines or [""]]
 
     def stijl(self, text: str, stijl: str) -> str:
         return f"\x1b[{stijl}m{text}\x1b[0m" if self._kleur and stijl else text

@@ -9,11 +9,14 @@ from bbc_check.domain.rule import Onderzoek
 
 
 def per_probleem(
-    *soorten: Probleem, severity: dict[Probleem, Severity] | None = None
+    *soorten: Probleem,
+    severity: dict[Probleem, Severity] | None = None,
+    herstel: str = "",
 ) -> Callable[[Onderzoek], Iterator[Breach]]:
     """Return a check that turns each reading problem of these kinds into a breach.
 
-    ``severity`` gives another weight to some kinds.
+    ``severity`` gives another weight to some kinds; ``herstel`` is what to do where the problem
+    itself does not say so.
     """
 
     def check(onderzoek: Onderzoek) -> Iterator[Breach]:
@@ -25,6 +28,7 @@ def per_probleem(
                     severity=(severity or {}).get(probleem.soort),
                     detail=probleem.detail,
                     bestand=probleem.plaats.path,
+                    herstel=probleem.herstel or herstel,
                 )
 
     return check

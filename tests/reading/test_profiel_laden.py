@@ -1,5 +1,7 @@
 """A mistake in a profile is told with file, key and reason."""
 
+import re
+import shlex
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,7 @@ from bbc_check.reading.pad import ontleed_pad
 from bbc_check.reading.profiel_laden import laad_tekst
 from bbc_check.reading.toml_tabel import Instelfout
 from tests.conftest import commando
-from tests.reading.test_profielen import MINIMAAL
+from tests.reading.test_profielen import KOP, MINIMAAL
 
 FOUTEN = [
     ("formaat = 1", "formaat = 2", "formaat", "versie"),
@@ -121,3 +123,25 @@ def test_a_shipped_profile_by_name_and_a_folder(tmp_path: Path) -> None:
     (tmp_path / "profile.toml").write_text(MINIMAAL, encoding="utf-8")
     assert kies([str(tmp_path), "bbcdr-01"]).gedwongen is False
     assert [each.id for each in kies([str(tmp_path)]).profielen] == ["proef"]
+
+
+def test_an_unknown_format_names_the_command_that_helps(tmp_path: Path) -> None:
+    """The command stands whole on a line, and works as it is, whatever the name of the file."""
+    code = "<Code>WSE-LR1</Code><Titel>Overleg met VDAB</Titel><Tekst>Elk kwartaal een overleg.</Tekst>"
+    actie = f'<Actie nr="{{}}">{code}<Jaar nr="2024">10</Jaar></Actie>'
+    name = f"{'een lange naam ' * 6}van 't stad.xml"
+    (tmp_path / name).write_text(
+        f"{KOP}{actie.format('A-1')}{actie.format('A-2')}</Export>", encoding="utf-8"
+    )
+    done = commando("check", name, cwd=tmp_path)
+    assert done.returncode == 1
+    assert "het dichtst bij staat het profiel 'bbcdr-01'" in " ".join(done.stdout.split())
+    (command,) = re.findall("“(.*)”", done.stdout)
+    program, *args, redirect, target = shlex.split(command)
+    assert (program, redirect, target) == ("bbc-check", ">", "profiel.toml")
+    proposed = commando(*args, cwd=tmp_path)
+    assert proposed.returncode == 0
+    (tmp_path / target).write_text(proposed.stdout, encoding="utf-8")
+    done = commando("check", name, "--profile", target, cwd=tmp_path)
+    assert "BBC003" not in done.stdout
+    assert "BBC301" in done.stdout

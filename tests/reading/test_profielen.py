@@ -386,7 +386,7 @@ def test_of_two_profiles_that_fit_neither_is_guessed(tmp_path: Path) -> None:
     (taak,) = zoek([tmp_path / "e.xml"]).taken
     found = lees(taak, Keuze((one, two)))
     assert [each.detail for each in found.problemen] == [
-        "het past bij meer dan één profiel: 'proef' (Proef) en 'tweede' (Proef); kies er een met --profile"
+        "het past bij meer dan één profiel: 'proef' (Proef) en 'tweede' (Proef)"
     ]
 
 
