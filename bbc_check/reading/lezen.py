@@ -22,7 +22,8 @@ from bbc_check.reading.ongelezen import AANVULLEN, is_van_regeling, zin
 from bbc_check.reading.parcel import Lid, Parcel
 from bbc_check.reading.rekenblad.opgave import Opgave
 from bbc_check.reading.xbrl_lezer import Xbrl, lees_xbrl
-from bbc_check.reading.xml_lezer import Xml, lees_xml
+from bbc_check.reading.xml_lezer import lees_xml
+from bbc_check.reading.xml_lezing import Xml
 from bbc_check.reading.zoeken import XBRL, XML, Taak
 
 

@@ -59,7 +59,7 @@ class BedragProfiel:
 
 @dataclass(frozen=True, slots=True)
 class KoppelingProfiel:
-    """A list of codes beside the actions."""
+    """A list of codes beside the actions; as a ``codelijst`` ``actie`` is the key of the code."""
 
     element: Pad
     actie: Waarde
@@ -113,7 +113,10 @@ class Schrijfwijzen:
 
 @dataclass(frozen=True, slots=True)
 class XmlProfiel:
-    """The names of the xml of one dialect. ``naamruimte`` None: any will do."""
+    """The names of the xml of one dialect. ``naamruimte`` None: any will do.
+
+    ``codelijst`` spells out the codes to which actions and ``koppelingen`` refer by a key.
+    """
 
     wortels: tuple[str, ...]
     naamruimte: re.Pattern[str] | None
@@ -124,6 +127,7 @@ class XmlProfiel:
     rapportsoorten: Mapping[str, RapportSoort]
     bedragen: tuple[BedragProfiel, ...] = ()
     koppelingen: tuple[KoppelingProfiel, ...] = ()
+    codelijst: KoppelingProfiel | None = None
     schrijfwijzen: Schrijfwijzen = field(default_factory=Schrijfwijzen)
 
 

@@ -86,7 +86,7 @@ def _xml(data: Tabel, folder: Path | None) -> XmlProfiel:
     for needed in ("rapportcode", "boekjaar"):
         if needed not in kop:
             raise kop_tabel.fout(needed, "deze sleutel is verplicht")
-    soorten = data.tabel("rapportsoorten")
+    soorten, codes = data.tabel("rapportsoorten"), data.tabel("codelijst")
     schema, schema_naamruimte = _schema(data, folder)
     profiel = XmlProfiel(
         wortels,
@@ -97,7 +97,8 @@ def _xml(data: Tabel, folder: Path | None) -> XmlProfiel:
         _niveaus(data),
         _rapportsoorten(soorten) if soorten else {},
         tuple(bedrag(each) for each in data.tabellen("bedragen")),
-        tuple(koppeling(each) for each in data.tabellen("koppelingen")),
+        tuple(koppeling(each, "actie") for each in data.tabellen("koppelingen")),
+        koppeling(codes, "sleutel") if codes else None,
         schrijfwijzen(data.tabel("waarden")),
     )
     fixed = kop["rapportcode"].vast

@@ -101,14 +101,14 @@ def bedrag(data: Tabel) -> BedragProfiel:
     )
 
 
-def koppeling(data: Tabel) -> KoppelingProfiel:
-    """Return where a list of codes stands in the xml."""
+def koppeling(data: Tabel, sleutel: str) -> KoppelingProfiel:
+    """Return where a list of codes stands in the xml; ``sleutel`` is what names its entries."""
     element = data.met("element", ontleed_pad)
-    actie, code = waarde(data, "actie"), waarde(data, "code")
+    actie, code = waarde(data, sleutel), waarde(data, "code")
     if element is None or not element.naar_element:
         raise data.fout("element", "hier hoort een pad naar een element")
     if actie is None or code is None:
-        raise data.fout("actie" if actie is None else "code", "deze sleutel is verplicht")
+        raise data.fout(sleutel if actie is None else "code", "deze sleutel is verplicht")
     return KoppelingProfiel(element, actie, code)
 
 

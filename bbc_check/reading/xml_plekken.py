@@ -125,6 +125,7 @@ def plekken(profiel: XmlProfiel) -> tuple[Plekken, ...]:
         if level.element is not None:
             found.append(_niveau(level, profiel, repeated))
     lists: list[BedragProfiel | KoppelingProfiel] = [*profiel.koppelingen]
+    lists += [profiel.codelijst] if profiel.codelijst else []
     lists += [each for each in profiel.bedragen if each.actie is not None]
     # one element may hold several: an amount for each year, or spending beside receipts
     together: dict[str, list[BedragProfiel | KoppelingProfiel]] = {}

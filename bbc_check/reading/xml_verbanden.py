@@ -43,6 +43,7 @@ class Verbanden:
         self._ouders: dict[int, Mapping[Niveau, str]] = {}
         self._herhaald: dict[int, Mapping[str, Tekst]] = {}
         self._koppelingen: list[tuple[str, str, int | None]] = []
+        self._codelijst: dict[str, str] = {}
         self._bedragen: list[_Bedrag] = []
         self._codes: dict[int | str, str] = {}
         self._problemen: list[Leesprobleem] = []
@@ -76,7 +77,10 @@ class Verbanden:
             self._bedrag(profiel, element, ref, line)
             return
         for code in self._profiel.schrijfwijzen.codes(_waarde(profiel.code, element)):
-            self._koppelingen.append((ref, code, line))
+            if profiel is self._profiel.codelijst:
+                self._codelijst[ref] = code
+            else:
+                self._koppelingen.append((ref, code, line))
 
     def bedrag(self, profiel: BedragProfiel, element: etree._Element, index: int | None) -> None:
         """Take an amount that stands inside an action."""
@@ -132,6 +136,8 @@ class Verbanden:
                 elements[index] = replace(element, ouder=parent)
         self._herhaalde_ouders(elements)
         self._leg_codes(elements)
+        if self._codelijst:
+            elements = [each and self._voluit(each) for each in elements]
         return _zonder_gaten(elements), broken
 
     def _herhaalde_ouders(self, elements: list[Beleidselement | None]) -> None:
@@ -192,6 +198,10 @@ class Verbanden:
             if len(element.codes) >= MAX_CODES:
                 raise Leesfout(Probleem.GRENS, f"een actie draagt meer dan {MAX_CODES} codes", line)
             elements[index] = element.met_codes([(code, line)])
+
+    def _voluit(self, element: Beleidselement) -> Beleidselement:
+        """Return an element with the codes to which it refers by their keys."""
+        return replace(element, codes=tuple(self._codelijst.get(c, c) for c in element.codes))
 
     def bedragen(self) -> Bedragen | None:
         """Return the amounts; None where the profile has none. Ties must have been laid."""

@@ -63,6 +63,7 @@ def _aanlevering(verslag: Verslag) -> str:
         result["rules_not_applicable"] = [
             {"rule": each.rule, "reason": each.reason} for each in verslag.rules_not_applicable
         ]
+    if aanlevering.rekenblad or aanlevering.opmerkingen:
         result["notes"] = list(aanlevering.opmerkingen)
     if verslag.storing is not None:
         result["internal_error"] = verslag.storing

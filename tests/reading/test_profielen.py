@@ -249,6 +249,33 @@ class TestVormen:
         assert problem.plaats.line == 1
         assert "BBC004" in regels(check(found, herkenners()))
 
+    @pytest.mark.parametrize("koppeling", [True, False], ids=["koppeltabel", "verwijzing"])
+    def test_codes_by_a_key(self, tmp_path: Path, koppeling: bool) -> None:
+        toml = (
+            BEGIN
+            + """
+        [xml.codelijst]
+        element = "Rapportcode"
+        sleutel = "Id"
+        code = "Code"
+        [[xml.koppelingen]]
+        element = "Koppel"
+        actie = "@actie"
+        code = "@code"
+        [xml.niveaus.actie]
+        element = "Actie"
+        sleutel = "@id"
+        velden = { code = "@nr", externe_rapporteringscode = "@rc" }
+        """
+        )
+        own = "" if koppeling else ' rc="7"'
+        tie = '<Koppel actie="i1" code="7"/>' if koppeling else ""
+        codes = "<Rapportcode><Id>7</Id><Code>WSE-LR3</Code></Rapportcode>"
+        xml = f'{KOP}<Actie id="i1" nr="a"{own}/><Actie id="i2" nr="b"/>{tie}{codes}</Export>'
+        found = gelezen(tmp_path, xml, toml)
+        assert [each.codes for each in found.acties] == [("WSE-LR3",), ()]
+        assert found.opmerkingen == ()
+
     @pytest.mark.parametrize(
         ("bedragen", "inhoud", "lijst"),
         [
@@ -277,8 +304,21 @@ class TestVormen:
                 "",
                 '<Lijst><Bedrag ref="A" eur="1000,50" j="2024"/><Bedrag ref="A" eur="0" j="2025"/></Lijst>',
             ),
+            (
+                'element = "Bedrag"\nactie = "Ref"\nwaarde = "W/Eur"\njaar = "W/Jaar"',
+                "",
+                "<Bedrag><Ref>A</Ref><X/><W><X/><Eur>1000,50</Eur><Jaar>2024</Jaar></W></Bedrag>"
+                "<Bedrag><W><Jaar>2025</Jaar><Eur>0</Eur></W><Ref>A</Ref></Bedrag>",
+            ),
         ],
-        ids=["attribuut jaar", "naam met jaar", "element per jaar", "attribuut per jaar", "lijst"],
+        ids=[
+            "attribuut jaar",
+            "naam met jaar",
+            "element per jaar",
+            "attribuut per jaar",
+            "lijst",
+            "lijst met kinderen",
+        ],
     )
     def test_amounts_in_the_xml(
         self, tmp_path: Path, bedragen: str, inhoud: str | None, lijst: str

@@ -10,7 +10,8 @@ from lxml import etree
 from bbc_check.domain.aanlevering import Niveau, Probleem, RapportSoort
 from bbc_check.reading import bron as bronnen
 from bbc_check.reading.bron import Bestand, Leesfout
-from bbc_check.reading.xml_lezer import Xml, lees_xml
+from bbc_check.reading.xml_lezer import lees_xml
+from bbc_check.reading.xml_lezing import Xml
 from tests import bouw
 
 
