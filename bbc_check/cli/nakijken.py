@@ -1,6 +1,5 @@
 """``bbc-check check``: read, check, report."""
 
-import glob
 import os
 import shutil
 import sys
@@ -14,7 +13,7 @@ from bbc_check.checking import Toepassing, storing
 from bbc_check.checking import check as nakijken
 from bbc_check.cli.moment import moment
 from bbc_check.cli.nederlands import NederlandsCommando
-from bbc_check.cli.opties import profiel_optie, profielkeuze, regierol_optie
+from bbc_check.cli.opties import profiel_optie, profielkeuze, regierol_optie, uitgevouwen
 from bbc_check.domain.aanlevering import Aanlevering
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.verslag import Verdict, Verslag
@@ -103,7 +102,7 @@ def check(
     """Check the submissions under the paths and return the exit code."""
     keuze = profielkeuze(profielen)
     try:
-        found = zoek(_uitgevouwen(paden), keuze)
+        found = zoek(uitgevouwen(paden), keuze)
     except FileNotFoundError as error:
         raise click.UsageError(f"het pad '{error.args[0]}' bestaat niet.") from error
     opgave = Opgave(kbo, bestuur, soort, boekjaar, eindjaar)
@@ -172,15 +171,6 @@ def _met_voortgang(taken: tuple[Taak, ...]) -> Iterable[Taak]:
         yield taak
     if watched:
         click.echo("\r\x1b[K", nl=False, err=True)
-
-
-def _uitgevouwen(paths: Iterable[str]) -> list[Path]:
-    """Return the paths with globs expanded: the Windows console leaves that to the program."""
-    expanded: list[Path] = []
-    for path in paths:
-        hits = sorted(glob.glob(path, recursive=True)) if not os.path.lexists(path) else []
-        expanded += map(Path, hits or [path])
-    return expanded
 
 
 def _met_kleur(color: str) -> bool:

@@ -1,6 +1,9 @@
-"""Options that several commands share."""
+"""What several commands share: options, and paths as a user types them."""
 
+import glob
+import os
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Any
 
 import click
@@ -32,3 +35,12 @@ def profielkeuze(gevraagd: Iterable[str]) -> Keuze:
         return kies(gevraagd)
     except Instelfout as error:
         raise click.UsageError(f"het profiel is niet bruikbaar: {error}") from error
+
+
+def uitgevouwen(paths: Iterable[str]) -> list[Path]:
+    """Return the paths with globs expanded: the Windows console leaves that to the program."""
+    expanded: list[Path] = []
+    for path in paths:
+        hits = sorted(glob.glob(path, recursive=True)) if not os.path.lexists(path) else []
+        expanded += map(Path, hits or [path])
+    return expanded

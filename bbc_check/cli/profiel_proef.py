@@ -4,9 +4,8 @@ import sys
 
 import click
 
-from bbc_check.cli.nakijken import _uitgevouwen
 from bbc_check.cli.nederlands import NederlandsCommando
-from bbc_check.cli.opties import profielkeuze
+from bbc_check.cli.opties import profielkeuze, uitgevouwen
 from bbc_check.reading import zoek
 from bbc_check.reading.voorstel.proef import proef
 from bbc_check.rendering.proef import render
@@ -27,7 +26,7 @@ def test(profiel: str, exports: tuple[str, ...]) -> int:
     """Print what is read and what is not, and return the exit code."""
     (gekozen,) = profielkeuze([profiel]).profielen
     try:
-        taken = zoek(_uitgevouwen(exports)).taken
+        taken = zoek(uitgevouwen(exports)).taken
     except FileNotFoundError as error:
         raise click.UsageError(f"het pad '{error.args[0]}' bestaat niet.") from error
     proeven = [proef(taak, gekozen) for taak in taken]

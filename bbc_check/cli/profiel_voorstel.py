@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
-from bbc_check.cli.nakijken import _uitgevouwen
 from bbc_check.cli.nederlands import NederlandsCommando
+from bbc_check.cli.opties import uitgevouwen
 from bbc_check.reading import zoek
 from bbc_check.reading.bron import Leesfout
 from bbc_check.reading.voorstel.voorstel import stel_voor
@@ -35,7 +35,7 @@ def propose(exports: tuple[str, ...], bestand: Path | None) -> int:
     if bestand is not None and bestand.exists():
         raise click.UsageError(f"het bestand '{bestand}' bestaat al en wordt niet overschreven.")
     try:
-        taken = zoek(_uitgevouwen(exports)).taken
+        taken = zoek(uitgevouwen(exports)).taken
     except FileNotFoundError as error:
         raise click.UsageError(f"het pad '{error.args[0]}' bestaat niet.") from error
     taak = next((each for each in taken if each.xml is not None or each.zip is not None), taken[0])

@@ -10,12 +10,11 @@ from typing import NamedTuple
 
 from bbc_check.domain.bedragen import NUL, Bedrag, Bedragen
 from bbc_check.domain.finding import aantal, kort
-from bbc_check.reading.grenzen import MAX_CONTEXTEN, MAX_TEKENS_GETAL
+from bbc_check.reading.getallen import is_bedrag
+from bbc_check.reading.grenzen import MAX_CONTEXTEN
 from bbc_check.reading.xbrl_context import Context, Zin
 from bbc_check.reading.xbrl_profiel import ONTVANGST, OVERIG, UITGAVE, XbrlProfiel
 
-# xs:decimal: monetary items know no exponent, INF or NaN (XBRL 2.1, 4.8.2)
-_GETAL = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)")
 _NAUWKEURIGHEID = re.compile(r"[+-]?[0-9]{1,4}")
 _BITS = MAX_CONTEXTEN.bit_length()
 _MASKER = (1 << _BITS) - 1
@@ -141,7 +140,7 @@ class Telling:
             self.meld(Soort.GEEN_PERIODE, feit.line, zin.periode)
             return
         sums = post.sommen
-        if len(feit.waarde) > MAX_TEKENS_GETAL or not _GETAL.fullmatch(feit.waarde):
+        if not is_bedrag(feit.waarde):
             self.meld(Soort.GEEN_GETAL, feit.line, feit.waarde)
             # it still tells that the action runs in that year
             sums.setdefault(index, NUL)
