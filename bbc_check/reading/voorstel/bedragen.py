@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bbc_check.reading.voorstel.boom import Knoop
-from bbc_check.reading.voorstel.kop import EERSTE_JAAR
+from bbc_check.reading.voorstel.plek import EERSTE_JAAR
 from bbc_check.reading.voorstel.rijen import Kijker
 from bbc_check.reading.voorstel.rollen import kwalificatie
 from bbc_check.reading.voorstel.veld import Veld

@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from bbc_check.domain.aanlevering import Probleem
+from bbc_check.domain.finding import kort
 from bbc_check.reading.bron import Bron, Leesfout
 from bbc_check.reading.voorstel import bedragen as in_xml
 from bbc_check.reading.voorstel import lijsten
 from bbc_check.reading.voorstel import xbrl as in_xbrl
 from bbc_check.reading.voorstel.boom import Document, lees_document
-from bbc_check.reading.voorstel.kop import Kop, Plek, zoek_kop
+from bbc_check.reading.voorstel.kop import zoek_kop
 from bbc_check.reading.voorstel.niveaus import (
     ACTIE,
     Gevonden,
@@ -20,6 +21,7 @@ from bbc_check.reading.voorstel.niveaus import (
     velden_van,
     voorouders,
 )
+from bbc_check.reading.voorstel.plek import Kop, Plek
 from bbc_check.reading.voorstel.rijen import Kijker, kijk
 from bbc_check.reading.voorstel.rollen import CODE, KORT, LANG, Rollen
 from bbc_check.reading.voorstel.soorten import Soort, soorten
@@ -28,7 +30,7 @@ from bbc_check.reading.voorstel.verwijzingen import zoek_ouders
 
 _MEESTE_SOORTEN = 400
 _ZEKER, _ONZEKER = 6.5, 4.0
-_MEESTE_KNOPEN, _LANGSTE_CODE = 50_000, 20
+_MEESTE_KNOPEN, _LANGSTE_CODE, _MEESTE_PLAATSEN = 50_000, 20, 3
 
 
 @dataclass(slots=True)
@@ -46,6 +48,7 @@ class Ontwerp:
     getallen: tuple[str, str] = (".", "")
     andere: list[str] = field(default_factory=list)
     opmerkingen: list[str] = field(default_factory=list)
+    codes_elders: list[str] = field(default_factory=list)
 
     @property
     def vertrouwen(self) -> str:
@@ -229,42 +232,33 @@ def _dieper(draft: Ontwerp, kinds: Sequence[Soort]) -> set[int]:
 def _scheiding(draft: Ontwerp) -> list[str]:
     """Return the signs by which the software itself puts several codes in one field.
 
-    What a person typed ("WSE-LR1, WSE-LR2") must stay a finding, so it takes more than one sign of
-    a machine: a name in the plural, an attribute, a semicolon, no spaces, several such fields.
+    What a person typed ("WSE-LR1, WSE-LR2") must stay a finding. A machine puts no space after its
+    sign, and it does so in more than one place unless the sign or the name of the field tells.
     """
     found: list[str] = []
     for each in draft.actie.rollen.extern:
-        if each.meer > 1 or not each.codes_gemengd + each.codes:
+        if each.meer > 1:
             continue
         last = each.pad.rpartition("/")[2].partition("[")[0]
-        name = last.lstrip("@")
-        plural = bool(re.search(r"(?i)(codes|lijst|list|tags|labels|prioriteiten|s)$", name))
+        plural = bool(re.search(r"(?i)(codes|lijst|list|tags|labels|prioriteiten|s)$", last))
         for sign in (";", "|", ",", " "):
             many = [value for value in each.waarden if sign in value.strip()]
-            parts = [[part.strip() for part in value.split(sign)] for value in many]
-            clean = [
-                value
-                for value, split in zip(many, parts, strict=True)
-                if all(map(_zonder_zin, split))
-            ]
-            whole = [
-                value
-                for value, split in zip(many, parts, strict=True)
-                if value in clean and sum(1 for part in split if is_code(part)) >= 0.5 * len(split)
-            ]
-            if not whole or (sign == " " and any("," in value or ";" in value for value in many)):
+            if sign != " " and any(f"{sign} " in value for value in many):
                 continue
-            worth = 2 * plural + last.startswith("@") + 2 * (sign in ";|")
-            worth += sign == "," and not any(", " in value for value in whole)
-            worth += min(len(whole) - 1, 2)
-            if sign == " ":
-                worth -= 1
-                if not all(is_code(part) for value in whole for part in value.split()):
-                    continue
-            if worth >= 2 and sign not in found:
+            whole = [value for value in many if _zijn_codes(value.strip().split(sign), sign)]
+            told = sign in ";|" and (plural or last.startswith("@"))
+            if len(whole) >= (1 if told else 2) and sign not in found:
                 found.append(sign)
                 break
     return found
+
+
+def _zijn_codes(parts: list[str], sign: str) -> bool:
+    """Return whether the parts of a value are short, and half of them (all, between spaces) codes."""
+    if not all(map(_zonder_zin, parts)):
+        return False
+    share = sum(1 for part in parts if is_code(part)) / len(parts)
+    return share >= (1.0 if sign == " " else 0.5)
 
 
 def _zonder_zin(part: str) -> bool:
@@ -272,18 +266,19 @@ def _zonder_zin(part: str) -> bool:
 
 
 def _gemiste_codes(draft: Ontwerp) -> None:
-    """Warn for codes in the document where the draft finds none: it must not look complete."""
-    found = draft.actie.rollen.extern or draft.koppelingen
-    if found or (draft.xbrl is not None and (draft.xbrl.code_dimensie or draft.xbrl.code_feit)):
+    """Remember where codes stand when the draft finds none: it must not look complete."""
+    if any(each.gevuld for each in draft.actie.rollen.extern) or draft.koppelingen:
+        return
+    if draft.xbrl is not None and (draft.xbrl.code_dimensie or draft.xbrl.code_feit):
         return
     for node in islice(draft.document.wortel.alle(), _MEESTE_KNOPEN):
         for name, text in (*node.attributen.items(), ("", node.tekst)):
             if len(text) < _LANGSTE_CODE and is_code(text):
                 where = "/".join(node.pad) + (f"/@{name}" if name else "")
-                draft.opmerkingen.append(
-                    f"in {where} staat '{text}', maar dit ontwerp haalt nergens codes van acties uit"
-                )
-                return
+                if not any(each.startswith(f"{where} (") for each in draft.codes_elders):
+                    draft.codes_elders.append(f"{where} ('{kort(text, 30)}')")
+        if len(draft.codes_elders) >= _MEESTE_PLAATSEN:
+            return
 
 
 def _genoeg(draft: Ontwerp, xbrl_acties: Collection[str]) -> None:

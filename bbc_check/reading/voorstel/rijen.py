@@ -135,6 +135,12 @@ def _zijn_jaren(nodes: list[Knoop], slot: str) -> bool:
     return all(value and JAAR.fullmatch(value) for value in values)
 
 
+def _genummerd(values: set[str]) -> bool:
+    """Return whether values are one and the same word with numbers that are no years: SDG1, SDG7."""
+    stems = {re.sub(r"[0-9]+", "", value) for value in values}
+    return len(stems) == 1 and not any(re.search("(?:19|20)[0-9]{2}", value) for value in values)
+
+
 def _als_sleutel(nodes: list[Knoop], key: str, parents: int, rest: int) -> float:
     """Return how surely a key tells the rows apart; 0 is no."""
     if rest < 1:
@@ -151,6 +157,8 @@ def _als_sleutel(nodes: list[Knoop], key: str, parents: int, rest: int) -> float
     if len(distinct) < 2 or len(distinct) > _MEESTE_SLEUTELS or any(map(is_code, distinct)):
         return 0.0
     if parents > 1 and len(values) < 1.3 * len(distinct):
+        return 0.0
+    if _genummerd(distinct):
         return 0.0
     if sum(count - 1 for count in seen.values()) > 0.25 * len(values):
         return 0.0

@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from bbc_check.reading.voorstel.veld import Veld
-from bbc_check.reading.voorstel.woorden import niveau_score, woordenboek
+from bbc_check.reading.voorstel.veld import Veld, stappen
+from bbc_check.reading.voorstel.woorden import delen, niveau_score, woordenboek
 
 CODE, KORT, LANG, COMMENTAAR, EVALUATIE, PRIORITAIR, EXTERN = (
     "code",
@@ -73,8 +73,14 @@ def verdeel(
         if level not in ("", niveau) or each.andere_taal:
             continue
         own.append((each, rest))
-    rollen.extern = [each for each, rest in own if is_extern(each, rest)]
-    own = [(each, rest) for each, rest in own if each not in rollen.extern and each.meer <= 1]
+    rollen.extern = _zonder_dubbel([each for each, rest in own if is_extern(each, rest)])
+    codes = [each for each, rest in own if is_extern(each, rest)]
+    labels = _bij_codes(codes, own)
+    own = [
+        (each, rest)
+        for each, rest in own
+        if each not in codes and each.pad not in labels and each.meer <= 1
+    ]
     scores: dict[str, list[tuple[float, Veld]]] = {}
     total = max((each.aanwezig for each, _ in own), default=0) or 1
     for role in _ENKEL:
@@ -98,6 +104,53 @@ def verdeel(
         # software with one field for what came of it: that is what the department reads
         rollen.velden[COMMENTAAR] = rollen.velden.pop(EVALUATIE)
     return rollen
+
+
+def _zonder_dubbel(codes: list[Veld]) -> list[Veld]:
+    """Leave out what only stands around or beside codes: their wrapper, a label that names them."""
+    sure = [each for each in codes if each.codes]
+    return [
+        each
+        for each in codes
+        if each.codes
+        or not _plaats(each)
+        or woordenboek().velden[EXTERN].score(delen(_laatste(each))) >= 2
+        or not (
+            any(other.pad.startswith(f"{each.pad}/") for other in codes)
+            or any(_plaats(each) in (_plaats(other), other.pad) for other in sure)
+        )
+    ]
+
+
+def _laatste(each: Veld) -> str:
+    """Return the name of the attribute or element itself, without any condition."""
+    return stappen(each.pad)[-1].partition("[")[0].lstrip("@")
+
+
+def _plaats(each: Veld) -> str:
+    """Return the element in the action that a value belongs to: "" for the action itself."""
+    parent, _, last = each.pad.rpartition("/")
+    return parent if parent or last.startswith("@") else last
+
+
+def _bij_codes(codes: list[Veld], own: Sequence[tuple[Veld, tuple[str, ...]]]) -> set[str]:
+    """Return the paths of the labels in elements that hold a code, if the texts stand elsewhere."""
+    total = max((each.aanwezig for each, _ in own), default=0)
+    homes = {_plaats(each) for each in codes if each.codes} - {""}
+    inside = {each.pad for each, _ in own if _plaats(each) in homes}
+    around = {
+        home
+        for home in homes
+        if all(each.aanwezig < total or each.meer > 1 for each, _ in own if _plaats(each) == home)
+        or woordenboek().velden[EXTERN].score(Veld(home).naam) >= 1
+    }
+    books = woordenboek().velden
+    elsewhere = any(
+        each.is_tekst and max(books[KORT].score(rest), books[LANG].score(rest)) >= 1
+        for each, rest in own
+        if each.pad not in inside
+    )
+    return {each.pad for each, _ in own if _plaats(each) in around} if elsewhere else set()
 
 
 def _eigen(each: Veld, niveau: str) -> tuple[str, tuple[str, ...]]:
@@ -196,6 +249,8 @@ def _score(role: str, each: Veld, rest: tuple[str, ...], xbrl_acties: Collection
         return 0.0
     if role == EVALUATIE:
         return name if name >= 2 else 0.0
+    if role == COMMENTAAR and (name < 1 or _is_intern(each)):
+        return 0.0  # what came of an action must be called so: a wrong field is judged in silence
     score = name
     if rest and max(books[other].score(rest) for other in (KORT, LANG, COMMENTAAR)) > name + 0.3:
         score -= 0.7  # the name says something else more clearly
@@ -210,11 +265,16 @@ def _score(role: str, each: Veld, rest: tuple[str, ...], xbrl_acties: Collection
     elif role == LANG:
         score += 0.5 if words >= 12 else 0.0
         score += 0.3 if each.is_tekst else 0.0
-    elif name < 1 and (words < 4 or (each.uniek < 0.5 and words < 8)):
-        return 0.0  # the same few words each time: a department, a domain
     else:
         score += 0.2 if each.is_tekst else 0.0
     return score
+
+
+def _is_intern(each: Veld) -> bool:
+    """Return whether a text is for the bestuur itself: its name says so, or each value does."""
+    if woordenboek().velden["intern"].score(each.omgeving) >= 1.5:
+        return True
+    return each.aandeel(lambda value: "intern" in value.casefold().split(":")[0][:30].split()) > 0.8
 
 
 def _als_code(each: Veld, name: float, xbrl_acties: Collection[str]) -> float:

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from bbc_check.reading.voorstel.boom import Knoop
 from bbc_check.reading.voorstel.rijen import Kijker, sleutelwaarde, voorwaarde
-from bbc_check.reading.voorstel.veld import Veld, gelijk
+from bbc_check.reading.voorstel.veld import Veld, gelijk, is_code
 from bbc_check.reading.voorstel.woorden import delen, niveau_score, woordenboek
 
 _MEESTE_TYPES = 8
@@ -106,6 +106,10 @@ def _als_onderscheid(nodes: list[Knoop], key: str) -> float:
     name = woordenboek().onderscheid.score(delen(key))
     if any(len(value.split()) > 3 for value in distinct):
         return 0.0
+    if any(map(is_code, distinct)):
+        return 0.0
+    if name < 3 and (len(distinct) == len(values) or any(map(_is_nummer, distinct))):
+        return 0.0  # the code of each, and no word for what it is
     sure = [each for each in map(niveau_score, distinct) if each[1] >= 2]
     if name < 3 and len(sure) < len(distinct):
         return 0.0
@@ -121,6 +125,11 @@ def _als_onderscheid(nodes: list[Knoop], key: str) -> float:
     if name >= 2 and _verwijst_naar_andere(nodes, values):
         return 1.0 + name
     return 0.0
+
+
+def _is_nummer(value: str) -> bool:
+    """Return whether a value is a number with letters or signs: "AP-1.1"."""
+    return any(map(str.isdigit, value)) and not value.isdigit()
 
 
 def _nesting(nodes: Sequence[Knoop], values: Sequence[str]) -> float:

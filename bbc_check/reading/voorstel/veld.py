@@ -185,6 +185,11 @@ class Veld:
         )
 
 
+def stappen(pad: str) -> list[str]:
+    """Return the steps of a path, each with its conditions."""
+    return _STAP.findall(pad)
+
+
 def is_code(text: str) -> bool:
     """Return whether a text is a code of a regeling or of another scheme, or nearly so."""
     if len(text) > 60:
