@@ -57,6 +57,11 @@ def propose(exports: tuple[str, ...], bestand: Path | None) -> int:
         _zeg(
             "Let op: niet alles is herkend; vul aan waar 'VUL IN' staat. Tot dan is geen rapport in orde."
         )
+    if voorstel.te_groot:
+        _zeg(
+            "Let op: de export is te groot voor een voorproef. Probeer het profiel op een kleinere."
+        )
+        return 0
     if not voorstel.acties:
         _zeg("Let op: met dit ontwerp wordt nog geen enkele actie gelezen; vul het aan.")
         return 1

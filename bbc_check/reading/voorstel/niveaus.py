@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from bbc_check.domain.ondernemingsnummer import cijfers, is_geldig
+from bbc_check.reading.voorstel.extern import is_extern
 from bbc_check.reading.voorstel.rijen import Kijker
-from bbc_check.reading.voorstel.rollen import Rollen, is_extern, kwalificatie, verdeel
+from bbc_check.reading.voorstel.rollen import Rollen, kwalificatie, verdeel
 from bbc_check.reading.voorstel.soorten import Soort
 from bbc_check.reading.voorstel.veld import Veld
 from bbc_check.reading.voorstel.woorden import plat, woordenboek

@@ -1,17 +1,17 @@
 """Put together what was seen of an export: the draft of a profile, with what speaks for it."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 
 from bbc_check.domain.aanlevering import Probleem
-from bbc_check.domain.finding import kort
 from bbc_check.reading.bron import Bron, Leesfout
 from bbc_check.reading.voorstel import bedragen as in_xml
-from bbc_check.reading.voorstel import lijsten
+from bbc_check.reading.voorstel import codes, lijsten
 from bbc_check.reading.voorstel import xbrl as in_xbrl
 from bbc_check.reading.voorstel.boom import Document, lees_document
+from bbc_check.reading.voorstel.extern import CODE, KORT, LANG
 from bbc_check.reading.voorstel.kop import zoek_kop
 from bbc_check.reading.voorstel.niveaus import (
     ACTIE,
@@ -23,14 +23,13 @@ from bbc_check.reading.voorstel.niveaus import (
 )
 from bbc_check.reading.voorstel.plek import Kop, Plek
 from bbc_check.reading.voorstel.rijen import Kijker, kijk
-from bbc_check.reading.voorstel.rollen import CODE, KORT, LANG, Rollen
+from bbc_check.reading.voorstel.rollen import Rollen
 from bbc_check.reading.voorstel.soorten import Soort, soorten
-from bbc_check.reading.voorstel.veld import is_code
 from bbc_check.reading.voorstel.verwijzingen import zoek_ouders
 
 _MEESTE_SOORTEN = 400
+_MEESTE_ONTWERPEN, _VER_VAN_DE_BESTE = 4, 4.0
 _ZEKER, _ONZEKER = 6.5, 4.0
-_MEESTE_KNOPEN, _LANGSTE_CODE, _MEESTE_PLAATSEN = 50_000, 20, 3
 
 
 @dataclass(slots=True)
@@ -61,8 +60,8 @@ def vertrouwen(score: float) -> str:
     return "hoog" if score >= _ZEKER else "middel" if score >= _ONZEKER else "laag"
 
 
-def ontwerp(xml: Bron, xbrl: Bron | None) -> Ontwerp:
-    """Return the draft of a profile for an export; Leesfout says why there can be none."""
+def ontwerpen(xml: Bron, xbrl: Bron | None) -> Iterator[Ontwerp]:
+    """Yield the drafts of a profile for an export, the likeliest first; Leesfout says why there is none."""
     document = lees_document(xml)
     telling: in_xbrl.Telling | None = None
     remarks: list[str] = []
@@ -82,28 +81,71 @@ def ontwerp(xml: Bron, xbrl: Bron | None) -> Ontwerp:
             "er staat geen element in dat op een actie lijkt: iets met een code en een titel of tekst,"
             " dat zich herhaalt of 'actie' heet",
         )
-    score, kind = ranked[0]
-    actie = Gevonden(ACTIE, kind, Rollen(), velden_van(kind, kinds, kijker, ACTIE), score=score)
+    _niet_genummerd(ranked[0][1], kinds)
+    refused: Leesfout | None = None
+    for score, kind in ranked[:_MEESTE_ONTWERPEN]:
+        if score < ranked[0][0] - _VER_VAN_DE_BESTE:
+            break
+        draft = Ontwerp(
+            document,
+            Kop(),
+            Gevonden(ACTIE, kind, Rollen(), velden_van(kind, kinds, kijker, ACTIE), score=score),
+            [],
+            opmerkingen=list(remarks),
+        )
+        draft.andere = [
+            f"<{other.element}> ({len(other.knopen)} keer)"
+            for worth, other in ranked[1:4]
+            if other is not kind and worth >= score - 2.5
+        ]
+        try:
+            _werk_uit(draft, kinds, kijker, telling, named)
+        except Leesfout as error:
+            refused = refused or error
+            continue
+        yield draft
+    if refused is not None:
+        raise refused
+
+
+def _niet_genummerd(kind: Soort, kinds: Sequence[Soort]) -> None:
+    """Refuse elements that each have a name of their own: a path cannot find them all."""
+    stem = re.sub(r"[_.-]?[0-9]+$", "", kind.naam)
+    alike = {
+        other.naam for other in kinds if re.fullmatch(re.escape(stem) + r"[_.-]?[0-9]+", other.naam)
+    }
+    if stem and stem != kind.naam and len(alike) > 1:
+        shown = ", ".join(f"<{name}>" for name in sorted(alike)[:3])
+        raise Leesfout(
+            Probleem.NIET_HERKEND,
+            f"de acties heten elk anders ({shown}); een profiel kan enkel elementen met dezelfde naam lezen."
+            " Vraag de leverancier om elke actie hetzelfde te noemen",
+        )
+
+
+def _werk_uit(
+    draft: Ontwerp,
+    kinds: Sequence[Soort],
+    kijker: Kijker,
+    telling: in_xbrl.Telling | None,
+    named: Collection[str],
+) -> None:
+    """Find all that goes with an action: its fields, levels, head, codes and amounts."""
+    actie = draft.actie
     deel_in(actie, named)
-    nested = voorouders(kind, kinds, kijker)
+    nested = voorouders(actie.eigen, kinds, kijker)
     for each in nested:
         deel_in(each)
-    parents = nested + zoek_ouders(actie, nested, kinds, kijker)
-    _verdeel_opnieuw(actie, parents, named)
-    draft = Ontwerp(document, Kop(), actie, parents, opmerkingen=remarks)
-    draft.andere = [
-        f"<{other.element}> ({len(other.knopen)} keer)"
-        for worth, other in ranked[1:4]
-        if worth >= score - 2.5
-    ]
-    weg = _records(actie, parents, kinds)
+    draft.ouders = nested + zoek_ouders(actie, nested, kinds, kijker)
+    _verdeel_opnieuw(actie, draft.ouders, named)
+    weg = _records(actie, draft.ouders, kinds)
     _lijsten(draft, kinds, kijker)
-    draft.kop = zoek_kop(document.wortel, kijker, weg, _in_elke_actie(actie))
+    draft.kop = zoek_kop(draft.document.wortel, kijker, weg, _in_elke_actie(actie))
     _geld(draft, kinds, kijker, telling)
-    draft.scheiding = _scheiding(draft)
+    draft.scheiding = codes.scheiding(actie.rollen.extern)
     _genoeg(draft, named)
-    _gemiste_codes(draft)
-    return draft
+    if not _heeft_codes(draft):
+        draft.codes_elders = codes.elders(draft.document.wortel)
 
 
 def _verdeel_opnieuw(
@@ -148,7 +190,9 @@ def _records(
     found = {id(node) for kind in levels for node in kind.knopen}
     for kind in kinds:
         if kind not in levels and len(kind.knopen) > 1 and kind.pad not in paths:
-            found |= {id(node) for node in kind.knopen}
+            # the only one at its place is no record: <kbo><waarde taal="nl">
+            places = Counter(node.pad for node in kind.knopen)
+            found |= {id(node) for node in kind.knopen if places[node.pad] > 1}
     return frozenset(found)
 
 
@@ -229,56 +273,11 @@ def _dieper(draft: Ontwerp, kinds: Sequence[Soort]) -> set[int]:
     }
 
 
-def _scheiding(draft: Ontwerp) -> list[str]:
-    """Return the signs by which the software itself puts several codes in one field.
-
-    What a person typed ("WSE-LR1, WSE-LR2") must stay a finding. A machine puts no space after its
-    sign, and it does so in more than one place unless the sign or the name of the field tells.
-    """
-    found: list[str] = []
-    for each in draft.actie.rollen.extern:
-        if each.meer > 1:
-            continue
-        last = each.pad.rpartition("/")[2].partition("[")[0]
-        plural = bool(re.search(r"(?i)(codes|lijst|list|tags|labels|prioriteiten|s)$", last))
-        for sign in (";", "|", ",", " "):
-            many = [value for value in each.waarden if sign in value.strip()]
-            if sign != " " and any(f"{sign} " in value for value in many):
-                continue
-            whole = [value for value in many if _zijn_codes(value.strip().split(sign), sign)]
-            told = sign in ";|" and (plural or last.startswith("@"))
-            if len(whole) >= (1 if told else 2) and sign not in found:
-                found.append(sign)
-                break
-    return found
-
-
-def _zijn_codes(parts: list[str], sign: str) -> bool:
-    """Return whether the parts of a value are short, and half of them (all, between spaces) codes."""
-    if not all(map(_zonder_zin, parts)):
-        return False
-    share = sum(1 for part in parts if is_code(part)) / len(parts)
-    return share >= (1.0 if sign == " " else 0.5)
-
-
-def _zonder_zin(part: str) -> bool:
-    return bool(part) and len(part.split()) <= 2 and len(part) <= 30
-
-
-def _gemiste_codes(draft: Ontwerp) -> None:
-    """Remember where codes stand when the draft finds none: it must not look complete."""
+def _heeft_codes(draft: Ontwerp) -> bool:
+    """Return whether the draft reads external codes anywhere."""
     if any(each.gevuld for each in draft.actie.rollen.extern) or draft.koppelingen:
-        return
-    if draft.xbrl is not None and (draft.xbrl.code_dimensie or draft.xbrl.code_feit):
-        return
-    for node in islice(draft.document.wortel.alle(), _MEESTE_KNOPEN):
-        for name, text in (*node.attributen.items(), ("", node.tekst)):
-            if len(text) < _LANGSTE_CODE and is_code(text):
-                where = "/".join(node.pad) + (f"/@{name}" if name else "")
-                if not any(each.startswith(f"{where} (") for each in draft.codes_elders):
-                    draft.codes_elders.append(f"{where} ('{kort(text, 30)}')")
-        if len(draft.codes_elders) >= _MEESTE_PLAATSEN:
-            return
+        return True
+    return draft.xbrl is not None and bool(draft.xbrl.code_dimensie or draft.xbrl.code_feit)
 
 
 def _genoeg(draft: Ontwerp, xbrl_acties: Collection[str]) -> None:

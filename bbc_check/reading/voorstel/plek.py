@@ -6,7 +6,7 @@ from bbc_check.reading.voorstel.veld import Veld
 from bbc_check.reading.voorstel.woorden import woordenboek
 
 EERSTE_JAAR = "((?:19|20|21)[0-9]{2})"
-LAATSTE_JAAR = "(?:19|20|21)[0-9]{2}.*(?<![0-9])((?:19|20|21)[0-9]{2})"
+LAATSTE_JAAR = "(?:.*[^0-9])?((?:19|20|21)[0-9]{2})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,20 +1,21 @@
 """Which field of a beleidselement is its code, its title, its texts: names and values weighed together."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from bbc_check.reading.voorstel.veld import Veld, stappen
-from bbc_check.reading.voorstel.woorden import delen, niveau_score, woordenboek
-
-CODE, KORT, LANG, COMMENTAAR, EVALUATIE, PRIORITAIR, EXTERN = (
-    "code",
-    "korte_omschrijving",
-    "lange_omschrijving",
-    "commentaar",
-    "evaluatie",
-    "prioritair",
-    "externe_rapporteringscode",
+from bbc_check.reading.voorstel.extern import (
+    CODE,
+    COMMENTAAR,
+    KORT,
+    LANG,
+    bij_codes,
+    is_extern,
+    zonder_dubbel,
 )
+from bbc_check.reading.voorstel.veld import Veld
+from bbc_check.reading.voorstel.woorden import niveau_score, woordenboek
+
+EVALUATIE, PRIORITAIR = "evaluatie", "prioritair"
 _ENKEL = (CODE, KORT, LANG, COMMENTAAR, EVALUATIE, PRIORITAIR)
 _MEESTE_KANDIDATEN = 7
 _HOGER = ("beleidsdoelstelling", "actieplan")
@@ -73,9 +74,9 @@ def verdeel(
         if level not in ("", niveau) or each.andere_taal:
             continue
         own.append((each, rest))
-    rollen.extern = _zonder_dubbel([each for each, rest in own if is_extern(each, rest)])
+    rollen.extern = zonder_dubbel([each for each, rest in own if is_extern(each, rest)])
     codes = [each for each, rest in own if is_extern(each, rest)]
-    labels = _bij_codes(codes, own)
+    labels = bij_codes(codes, own)
     own = [
         (each, rest)
         for each, rest in own
@@ -104,53 +105,6 @@ def verdeel(
         # software with one field for what came of it: that is what the department reads
         rollen.velden[COMMENTAAR] = rollen.velden.pop(EVALUATIE)
     return rollen
-
-
-def _zonder_dubbel(codes: list[Veld]) -> list[Veld]:
-    """Leave out what only stands around or beside codes: their wrapper, a label that names them."""
-    sure = [each for each in codes if each.codes]
-    return [
-        each
-        for each in codes
-        if each.codes
-        or not _plaats(each)
-        or woordenboek().velden[EXTERN].score(delen(_laatste(each))) >= 2
-        or not (
-            any(other.pad.startswith(f"{each.pad}/") for other in codes)
-            or any(_plaats(each) in (_plaats(other), other.pad) for other in sure)
-        )
-    ]
-
-
-def _laatste(each: Veld) -> str:
-    """Return the name of the attribute or element itself, without any condition."""
-    return stappen(each.pad)[-1].partition("[")[0].lstrip("@")
-
-
-def _plaats(each: Veld) -> str:
-    """Return the element in the action that a value belongs to: "" for the action itself."""
-    parent, _, last = each.pad.rpartition("/")
-    return parent if parent or last.startswith("@") else last
-
-
-def _bij_codes(codes: list[Veld], own: Sequence[tuple[Veld, tuple[str, ...]]]) -> set[str]:
-    """Return the paths of the labels in elements that hold a code, if the texts stand elsewhere."""
-    total = max((each.aanwezig for each, _ in own), default=0)
-    homes = {_plaats(each) for each in codes if each.codes} - {""}
-    inside = {each.pad for each, _ in own if _plaats(each) in homes}
-    around = {
-        home
-        for home in homes
-        if all(each.aanwezig < total or each.meer > 1 for each, _ in own if _plaats(each) == home)
-        or woordenboek().velden[EXTERN].score(Veld(home).naam) >= 1
-    }
-    books = woordenboek().velden
-    elsewhere = any(
-        each.is_tekst and max(books[KORT].score(rest), books[LANG].score(rest)) >= 1
-        for each, rest in own
-        if each.pad not in inside
-    )
-    return {each.pad for each, _ in own if _plaats(each) in around} if elsewhere else set()
 
 
 def _eigen(each: Veld, niveau: str) -> tuple[str, tuple[str, ...]]:
@@ -201,35 +155,6 @@ def _tegenspraak(taken: Mapping[str, Veld]) -> float:
     return worse
 
 
-def is_extern(each: Veld, rest: Iterable[str]) -> bool:
-    """Return whether a field holds external reporting codes: by its values, else by its name."""
-    books = woordenboek().velden
-    parts = tuple(rest)
-    name = max(books[EXTERN].score(parts), books[EXTERN].score(each.naam))
-    if not name and "/" in each.pad and books[CODE].score(parts) >= 2:
-        name = max((books[EXTERN].score((part,)) for part in each.omgeving), default=0.0) * 0.8
-    if each.gevuld == 0:
-        return name >= 2
-    if each.getal > 0.5 or each.datum > 0.5 or each.gem_woorden > 8:
-        return False
-    code_name = books[CODE].score(parts)
-    if (
-        code_name >= 2
-        and each.is_sleutel
-        and name < code_name
-        and each.codes < len(each.waarden) / 2
-    ):
-        return False
-    if each.codes:
-        return each.codes >= 0.3 * len(each.waarden) or name >= 1
-    if each.codes_gemengd and each.gem_woorden <= 6:
-        title = max(
-            books[KORT].score(parts), books[LANG].score(parts), books[COMMENTAAR].score(parts)
-        )
-        return name > title or (title < 2 and each.codes_gemengd >= 0.5 * len(each.waarden))
-    return name >= 2 and not each.is_tekst and books["geen"].score(parts) < name
-
-
 def _score(role: str, each: Veld, rest: tuple[str, ...], xbrl_acties: Collection[str]) -> float:
     books = woordenboek().velden
     name = books[role].score(rest) if rest else 0.0
@@ -252,6 +177,8 @@ def _score(role: str, each: Veld, rest: tuple[str, ...], xbrl_acties: Collection
     if role == COMMENTAAR and (name < 1 or _is_intern(each)):
         return 0.0  # what came of an action must be called so: a wrong field is judged in silence
     score = name
+    if len(each.waarden) > 3 and len(set(each.waarden)) == 1:
+        score -= 2.0  # of the report or the bestuur, repeated in each action
     if rest and max(books[other].score(rest) for other in (KORT, LANG, COMMENTAAR)) > name + 0.3:
         score -= 0.7  # the name says something else more clearly
     words, length = each.gem_woorden, each.gem_lengte

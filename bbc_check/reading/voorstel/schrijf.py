@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from bbc_check.domain.finding import kort
 from bbc_check.reading.voorstel import toml_tekst as toml
 from bbc_check.reading.voorstel.bedragen import Bedragplek
+from bbc_check.reading.voorstel.extern import CODE, COMMENTAAR, EXTERN
 from bbc_check.reading.voorstel.kop import spellingen
 from bbc_check.reading.voorstel.niveaus import ACTIE, BD, Gevonden
 from bbc_check.reading.voorstel.ontwerp import Ontwerp, vertrouwen
 from bbc_check.reading.voorstel.plek import Plek
-from bbc_check.reading.voorstel.rollen import CODE, COMMENTAAR, EXTERN
 from bbc_check.reading.voorstel.woorden import plat, woordenboek
 from bbc_check.reading.voorstel.xbrl import Xbrlvoorstel, versieloos
 

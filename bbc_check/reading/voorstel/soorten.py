@@ -8,8 +8,33 @@ from functools import cached_property
 from bbc_check.reading.voorstel.boom import Knoop
 from bbc_check.reading.voorstel.rijen import Kijker, sleutelwaarde, voorwaarde
 from bbc_check.reading.voorstel.veld import Veld, gelijk, is_code
-from bbc_check.reading.voorstel.woorden import delen, niveau_score, woordenboek
+from bbc_check.reading.voorstel.woorden import delen, niveau_score, plat, woordenboek
 
+# Names that lists of any kind use for what is in them.
+_ALGEMEEN = frozenset(
+    [
+        "item",
+        "row",
+        "rij",
+        "record",
+        "rec",
+        "element",
+        "entry",
+        "object",
+        "obj",
+        "node",
+        "map",
+        "regel",
+        "lijn",
+        "line",
+        "r",
+        "i",
+        "e",
+        "data",
+        "value",
+        "waarde",
+    ]
+)
 _MEESTE_TYPES = 8
 _STEEKPROEF = 500
 _MEESTE_NAMEN = 300  # of elements that hold something; a real export has some tens
@@ -31,6 +56,8 @@ class Soort:
         """The level that its name (or type) means, and how surely."""
         own = niveau_score(self.naam)
         if self.type is None:
+            if plat(self.naam) in _ALGEMEEN and len(self.pad) > 2:
+                return niveau_score(self.pad[-2])  # the list tells: <acties><item>
             return own
         typed = niveau_score(self.type)
         return typed if typed[1] else own if not self.type.isdigit() else ("", 0.0)
@@ -182,7 +209,7 @@ def _op_plaats(name: str, nodes: list[Knoop], everywhere: set[tuple[str, ...]]) 
     groups: list[tuple[set[str], list[tuple[str, ...]]]] = []
     for path in paths:
         names = _namen(by_path[path])
-        home = next((group for group in groups if gelijk(group[0], names)), None)
+        home = next((group for group in groups if _zelfde(name, group[0], names)), None)
         if home is None:
             groups.append((set(names), [path]))
         else:
@@ -191,8 +218,19 @@ def _op_plaats(name: str, nodes: list[Knoop], everywhere: set[tuple[str, ...]]) 
     found = []
     for _, members in groups:
         own = [node for path in members for node in by_path[path]]
-        found.append(Soort(name, _pad(members, everywhere), own))
+        where = _pad(members, everywhere)
+        if where.startswith("/") and len(members) > 1:  # no path finds them all
+            found += [Soort(name, _pad([path], everywhere), by_path[path]) for path in members]
+        else:
+            found.append(Soort(name, where, own))
     return found
+
+
+def _zelfde(name: str, left: set[str], right: set[str]) -> bool:
+    """Return whether two places hold elements of one kind; a name that says nothing asks for more."""
+    if plat(name) not in _ALGEMEEN:
+        return gelijk(left, right)
+    return len(left & right) >= 0.75 * len(left | right)
 
 
 def _namen(nodes: list[Knoop]) -> set[str]:

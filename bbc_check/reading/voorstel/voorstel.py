@@ -14,20 +14,28 @@ from bbc_check.reading.lezen import lees
 from bbc_check.reading.parcel import Parcel
 from bbc_check.reading.profiel_laden import laad_tekst
 from bbc_check.reading.voorstel import toml_tekst as toml
-from bbc_check.reading.voorstel.ontwerp import ontwerp
+from bbc_check.reading.voorstel.ontwerp import Ontwerp, ontwerpen
 from bbc_check.reading.voorstel.schrijf import schrijf
+from bbc_check.reading.voorstel.volledig import gemist
 from bbc_check.reading.zoeken import XBRL, XML, Taak
 
 _MEESTE = 3
+_TE_GROOT = (
+    "# De export is te groot voor een voorproef: probeer dit ontwerp op een kleinere export."
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Voorstel:
-    """A profile as text, and how many actions it reads from the export it was made of."""
+    """A profile as text, and how many actions it reads from the export it was made of.
+
+    ``te_groot`` tells that the export is too large to try it on.
+    """
 
     tekst: str
     acties: int
     vertrouwen: str
+    te_groot: bool = False
 
 
 @contextmanager
@@ -57,14 +65,25 @@ def stel_voor(taak: Taak) -> Voorstel:
                 taak.problemen[0].detail if taak.problemen and xbrl is None else "er is geen xml"
             )
             raise Leesfout(Probleem.NIET_HERKEND, detail)
-        draft = ontwerp(xml, xbrl)
-    text = schrijf(draft)
-    profile = laad_tekst(text, "het ontwerp")
-    read = lees(taak, Keuze((profile,), gedwongen=True))
-    actions = list(read.acties)
-    return Voorstel(
-        "\n".join([text, *_voorproef(read, actions)]) + "\n", len(actions), draft.vertrouwen
-    )
+        return _beste(taak, ontwerpen(xml, xbrl))
+
+
+def _beste(taak: Taak, drafts: Iterator[Ontwerp]) -> Voorstel:
+    """Return the first draft that reads all that was seen; Leesfout says what the likeliest misses."""
+    missed = ""
+    for draft in drafts:
+        text = schrijf(draft)
+        read = lees(taak, Keuze((laad_tekst(text, "het ontwerp"),), gedwongen=True))
+        actions = list(read.acties)
+        too_large = not actions and any(each.soort is Probleem.GRENS for each in read.problemen)
+        missing = None if too_large else gemist(draft, actions)
+        if missing is None:
+            lines = [_TE_GROOT] if too_large else _voorproef(read, actions)
+            return Voorstel(
+                "\n".join([text, *lines]) + "\n", len(actions), draft.vertrouwen, too_large
+            )
+        missed = missed or missing
+    raise Leesfout(Probleem.NIET_HERKEND, missed or "er staat geen actie in")
 
 
 def _voorproef(read: Aanlevering, actions: list[Beleidselement]) -> list[str]:

@@ -12,7 +12,7 @@ from bbc_check.reading.bron import Bron, Leesfout
 from bbc_check.reading.proloog import wortel
 from bbc_check.reading.stroom import begin
 from bbc_check.reading.voorstel.boom import MAX_HAKEN, MAX_MONSTER
-from bbc_check.reading.voorstel.rollen import is_extern
+from bbc_check.reading.voorstel.extern import is_extern
 from bbc_check.reading.voorstel.veld import DATUM, GETAL, JAAR, Veld, is_code
 from bbc_check.reading.voorstel.woorden import delen, niveau_score, woordenboek
 
