@@ -9,7 +9,7 @@ from bbc_check.reading.voorstel.boom import Knoop
 from bbc_check.reading.voorstel.plek import EERSTE_JAAR
 from bbc_check.reading.voorstel.rijen import Kijker
 from bbc_check.reading.voorstel.rollen import kwalificatie
-from bbc_check.reading.voorstel.veld import Veld
+from bbc_check.reading.voorstel.veld import KLEURLOOS, Veld, stappen
 from bbc_check.reading.voorstel.woorden import delen, woordenboek
 
 JAAR_IN_NAAM = re.compile(r"(?<![0-9])((?:19|20|21)[0-9]{2})(?![0-9])")
@@ -69,6 +69,12 @@ def _rijen(nodes: Sequence[Knoop], weg: Collection[int], kijker: Kijker) -> list
     return found
 
 
+def _is_doos(pad: str) -> bool:
+    """Return whether a path leads into one element that only wraps a value: ``Jaar/Waarde``."""
+    steps = stappen(pad)
+    return len(steps) == 2 and steps[1].partition("[")[0].casefold() in KLEURLOOS
+
+
 def tabel(path: str, fields: Mapping[str, Veld], skip: Collection[str] = ()) -> list[Bedragplek]:
     """Return the amounts of rows that have a year of their own; empty when they have none."""
     years = [
@@ -78,7 +84,7 @@ def tabel(path: str, fields: Mapping[str, Veld], skip: Collection[str] = ()) -> 
         and each.gevuld
         and each.jaar + each.datum >= 0.9
         and each.pad != "."
-        and each.pad.count("/") == 0
+        and (each.pad.count("/") == 0 or _is_doos(each.pad))
         and each.pad not in skip
     ]
     if not years:

@@ -70,12 +70,20 @@ class Soort:
     @property
     def heeft_tekst(self) -> bool:
         """Whether it has a title or text of its own."""
-        return any(each.is_tekst and each.meer <= 1 for each in self.velden.values())
+        return any(
+            each.is_tekst and each.meer <= 1 and not _steeds_dezelfde(each)
+            for each in self.velden.values()
+        )
 
     @property
     def heeft_code(self) -> bool:
         """Whether it has a code of its own."""
         return any(each.is_sleutel for each in self.velden.values())
+
+
+def _steeds_dezelfde(each: Veld) -> bool:
+    """Return whether a field holds one of two words each time: a name more than a text."""
+    return len(each.waarden) > 6 and len(set(each.waarden)) <= 2
 
 
 def soorten(root: Knoop, kijker: Kijker) -> list[Soort]:
