@@ -29,7 +29,7 @@ def zoek_kop(
             _nummer(kop, source)
         if "rapportcode" not in kop.velden:
             _soort(kop, source, root, records)
-        if "boekjaar" not in kop.velden:
+        if "boekjaar" not in kop.velden and not kop.onzeker_jaar:
             zoek_jaren(kop, source)
     taken = {each.pad for each in kop.velden.values()}
     for name in ("naam", "status"):

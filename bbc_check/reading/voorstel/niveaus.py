@@ -180,7 +180,11 @@ def _is_eigen_soort(other: Soort, niveau: str) -> bool:
 
 def _draagt_codes(kind: Soort) -> bool:
     """Return whether the only key of a kind is an external code."""
-    keys = [each for each in kind.velden.values() if each.is_sleutel or each.codes]
+    keys = [
+        each
+        for each in kind.velden.values()
+        if each.codes or (each.is_sleutel and not each.is_tekst)
+    ]
     return any(is_extern(each, kwalificatie(each)[1]) and each.codes for each in keys) and all(
         each.codes >= 0.3 * len(each.waarden) for each in keys
     )

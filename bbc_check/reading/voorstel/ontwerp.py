@@ -86,6 +86,8 @@ def ontwerpen(xml: Bron, xbrl: Bron | None) -> Iterator[Ontwerp]:
     for score, kind in ranked[:_MEESTE_ONTWERPEN]:
         if score < ranked[0][0] - _VER_VAN_DE_BESTE:
             break
+        if _in_een_actie(kind, ranked[0][1]):
+            continue
         draft = Ontwerp(
             document,
             Kop(),
@@ -106,6 +108,16 @@ def ontwerpen(xml: Bron, xbrl: Bron | None) -> Iterator[Ontwerp]:
         yield draft
     if refused is not None:
         raise refused
+
+
+def _in_een_actie(kind: Soort, best: Soort) -> bool:
+    """Return whether elements stand inside what is called an action; then they are a part of it."""
+    level, sure = best.niveau
+    return (
+        kind is not best
+        and (level == ACTIE and sure >= 2)
+        and kind.pad[: len(best.pad)] == best.pad
+    )
 
 
 def _niet_genummerd(kind: Soort, kinds: Sequence[Soort]) -> None:
