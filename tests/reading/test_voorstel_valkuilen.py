@@ -343,3 +343,41 @@ def test_een_deel_van_de_codes_lezen_is_geen_voorstel(tmp_path: Path) -> None:
 
     with pytest.raises(Leesfout, match="codes van een regeling"):
         voorgesteld(tmp_path, plan(acties(bij)))
+
+
+def test_een_tweede_export_vult_aan_wat_in_de_eerste_ontbreekt(tmp_path: Path) -> None:
+    first, second = tmp_path / "plan.xml", tmp_path / "rekening.xml"
+    first.write_text(plan(acties(lambda *_: "")), encoding="utf-8")
+    head = KOP.replace("meerjarenplan", "Rekening") + "<boekjaar>2024</boekjaar>"
+    body = acties(
+        lambda n, own: los(n, own) + f"<resultaat>Er kwamen {n + 12} mensen langs.</resultaat>"
+    )
+    second.write_text(plan(body, head), encoding="utf-8")
+    taken = zoek([first, second]).taken
+    found = stel_voor(taken[0], taken[1:])
+    level = tomllib.loads(found.tekst)["xml"]["niveaus"]["actie"]["velden"]
+    assert level["commentaar"] == "resultaat"
+    assert level["externe_rapporteringscode"] == "rapporteringscode"
+    assert found.aangevuld == (taken[1].naam,)
+
+
+def test_een_export_van_andere_software_vult_niets_aan(tmp_path: Path) -> None:
+    first, second = tmp_path / "plan.xml", tmp_path / "ander.xml"
+    first.write_text(plan(acties(lambda *_: "")), encoding="utf-8")
+    second.write_text(plan(acties(los)).replace("plan>", "geheel>"), encoding="utf-8")
+    taken = zoek([first, second]).taken
+    assert stel_voor(taken[0], taken[1:]).aangevuld == ()
+
+
+def test_een_te_grote_export_krijgt_een_ontwerp_zonder_voorproef(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bbc_check.reading.xml_gelezen.MAX_TEKENS", 100)
+    monkeypatch.setattr("bbc_check.reading.voorstel.boom.MAX_HAKEN", 50)
+    path = tmp_path / "groot.xml"
+    path.write_text(plan(acties(los)), encoding="utf-8")
+    (taak,) = zoek([path]).taken
+    found = stel_voor(taak)
+    assert found.te_groot
+    assert "te groot voor een voorproef" in found.tekst
+    assert "niet bruikbaar" not in found.tekst

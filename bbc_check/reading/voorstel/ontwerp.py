@@ -54,6 +54,35 @@ class Ontwerp:
         """How sure it is that the actions are the actions."""
         return vertrouwen(self.actie.score)
 
+    def vul_aan(self, ander: "Ontwerp") -> bool:
+        """Take the fields and codes that are missing from a draft of the same shape; tell if any."""
+        if (self.document.wortel.naam, self.actie.eigen.element) != (
+            ander.document.wortel.naam,
+            ander.actie.eigen.element,
+        ):
+            return False
+        own, other = self.actie.rollen, ander.actie.rollen
+        missing = {
+            name: each
+            for name, each in other.velden.items()
+            if name not in own.velden and each.gevuld
+        }
+        own.velden |= missing
+        codes_too = not _heeft_codes(self) and _heeft_codes(ander)
+        if codes_too:
+            own.extern, self.koppelingen = other.extern, ander.koppelingen
+            self.scheiding, self.codes_elders = ander.scheiding, []
+        kinds = {}
+        place, there = self.kop.velden.get("rapportcode"), ander.kop.velden.get("rapportcode")
+        if place and there and (place.pad, place.patroon) == (there.pad, there.patroon):
+            kinds = {
+                word: kind
+                for word, kind in ander.kop.soorten.items()
+                if word not in self.kop.soorten
+            }
+            self.kop.soorten |= kinds
+        return bool(missing or codes_too or kinds)
+
 
 def vertrouwen(score: float) -> str:
     """Return the word for a score of a kind of element."""
