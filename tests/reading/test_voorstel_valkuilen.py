@@ -381,3 +381,33 @@ def test_een_te_grote_export_krijgt_een_ontwerp_zonder_voorproef(
     assert found.te_groot
     assert "te groot voor een voorproef" in found.tekst
     assert "niet bruikbaar" not in found.tekst
+
+
+@pytest.mark.parametrize("opening", ["notas><commentaar", "nota soort='realisatie'><tekst"])
+def test_commentaar_tussen_notas_is_commentaar(tmp_path: Path, opening: str) -> None:
+    outer, inner = (each.split()[0] for each in opening.split("><"))
+    body = acties(
+        lambda number, own: (
+            los(number, own)
+            + f"<{opening}>Er kwamen {number + 12} mensen langs.</{inner}></{outer}>"
+            + (
+                "<nota soort='intern'><tekst>Bellen met de dienst.</tekst></nota>"
+                if outer == "nota"
+                else ""
+            )
+        )
+    )
+    _, _, read = voorgesteld(tmp_path, plan(body))
+    assert [each.commentaar.kaal for each in read.acties] == [
+        f"Er kwamen {number + 12} mensen langs." for number in range(4)
+    ]
+
+
+def test_een_element_per_jaar_geldt_ook_voor_andere_jaren(tmp_path: Path) -> None:
+    body = acties(lambda n, own: los(n, own) + f"<jr2024><uitgaven>{n}5.00</uitgaven></jr2024>")
+    body = body.replace("<bedrag jaar='2023'>", "<x>").replace("</bedrag>", "</x>")
+    _, data, read = voorgesteld(tmp_path, plan(body))
+    (place,) = data["xml"]["bedragen"]
+    assert (place["element"], place["waarde"]) == ("jr*", "uitgaven")
+    assert read.bedragen is not None
+    assert read.bedragen.jaren_van("A-1") == frozenset({2024})

@@ -219,6 +219,9 @@ def met_vast_jaar(
             pass  # "raming/@b*": attributes of the element inside the action
         places.append(place)
         rest = [pair for pair in rest if pair not in members]
+    if lijst is None:
+        inside, rest = _onder_jaarnaam(rest, fields)
+        places += inside
     for each, year in rest:
         parent, _, last = each.pad.rpartition("/")
         if lijst is not None:
@@ -231,6 +234,29 @@ def met_vast_jaar(
             place.waarde = "."
         places.append(place)
     return places
+
+
+def _onder_jaarnaam(
+    found: Sequence[tuple[Veld, str]], fields: Mapping[str, Veld]
+) -> tuple[list[Bedragplek], list[tuple[Veld, str]]]:
+    """Amounts inside an element named after its year (``<jaar2024><uitgave>``), and the other pairs."""
+    groups: dict[tuple[str, str], list[tuple[Veld, str]]] = defaultdict(list)
+    for pair in found:
+        steps = stappen(pair[0].pad)
+        if len(steps) == 2 and re.fullmatch(r"[^0-9\[@]+" + pair[1], steps[0]):
+            groups[steps[0].removesuffix(pair[1]), steps[1]].append(pair)
+    places, used = [], []
+    for (prefix, inner), members in groups.items():
+        home = re.compile(re.escape(prefix) + r"(?:19|20|21)[0-9]{2}/")
+        if any(path.startswith(prefix) and not home.match(path) for path in fields):
+            continue
+        place = plek(f"{prefix}*", members[0][0], None, "local-name()", EERSTE_JAAR)
+        place.waarde = inner
+        place.aantal = sum(each.gevuld for each, _ in members)
+        place.voorbeelden = [text for each, _ in members for text in each.waarden[:100]]
+        places.append(place)
+        used += members
+    return places, [pair for pair in found if pair not in used]
 
 
 def _zonder_jaar(

@@ -35,7 +35,7 @@ def zoek_jaren(kop: Kop, places: Sequence[Plek]) -> None:
     ]
     last: Plek | None = None
     if starts:
-        first, last, unsure = _eerste(starts, bool(ends))
+        first, last, unsure = _eerste(kop, starts, bool(ends))
         if first is not None and not ends and last is None and not unsure:
             last, unsure = _ander_jaar(kop, first, places)
         if first is None or unsure:
@@ -85,6 +85,10 @@ def _kandidaten(kop: Kop, places: Sequence[Plek], name: str) -> list[_Kandidaat]
     return sorted(ranked, key=lambda pair: -pair[0])  # of equals the first in the document
 
 
+def _thuis(each: Plek) -> str:
+    return each.pad.rpartition("/")[0]
+
+
 def _jaren_in(each: Plek) -> list[str]:
     if re.fullmatch(r"(?:19|20)[0-9]{6}", each.waarde):
         return [each.waarde[:4]]
@@ -104,14 +108,26 @@ def _los(each: Plek) -> bool:
 
 def _richting(each: Plek) -> int:
     """Return -1 when the name says that this is the first year, 1 for the last, 0 when it is silent."""
-    words = woordenboek().kop
-    name = naam_van(each)
-    first, last = words["eerste"].score(name), words["laatste"].score(name)
+    words = woordenboek()
+    name = tuple(piece for part in naam_van(each) for piece in _in_twee(part))
+    first, last = words.kop["eerste"].score(name), words.kop["laatste"].score(name)
     return (last > first) - (first > last)
 
 
+def _in_twee(part: str) -> tuple[str, ...]:
+    """Return a compound of which one half tells first from last: "startjaar" is start and jaar."""
+    words = woordenboek()
+    for index in range(3, len(part) - 1):
+        halves = (part[:index], part[index:])
+        for half, rest in (halves, halves[::-1]):
+            tells = half in words.kop["eerste"].woorden or half in words.kop["laatste"].woorden
+            if tells and rest in words.bekend:
+                return halves
+    return (part,)
+
+
 def _eerste(
-    starts: Sequence[_Kandidaat], ends: bool
+    kop: Kop, starts: Sequence[_Kandidaat], ends: bool
 ) -> tuple[Plek | None, Plek | None, list[Plek]]:
     """Return the first year, the last where that follows from it, and the choice that is not clear."""
     best = starts[0][1]
@@ -120,6 +136,10 @@ def _eerste(
     equal = [
         each for worth, each in starts if _los(each) and worth >= starts[0][0] - _GELIJKWAARDIG
     ]
+    # beside the number of the bestuur or the kind of report, if there is one there
+    homes = {_thuis(each) for each in kop.velden.values()}
+    equal = [each for each in equal if _thuis(each) in homes] or equal
+    best = equal[0]
     named = [each for each in equal if _richting(each) < 0]
     if len(equal) == 1 or len({naam_van(each) for each in equal}) == 1:
         return best, None, []
@@ -144,12 +164,12 @@ def _ander_jaar(kop: Kop, first: Plek, places: Sequence[Plek]) -> tuple[Plek | N
     """Return the last year of a plan that stands beside the first, or both when either may be it."""
     if not _los(first) or not _PLANNEN & set(kop.soorten.values()):
         return None, []
-    home, year = first.pad.rpartition("/")[0], int(_jaren_in(first)[0])
+    home, year = _thuis(first), int(_jaren_in(first)[0])
     beside = [
         each
         for each in places
         if each.pad != first.pad
-        and each.pad.rpartition("/")[0] == home
+        and _thuis(each) == home
         and JAAR.fullmatch(each.waarde)
         and noemt_iets_anders(each) < 1
     ]

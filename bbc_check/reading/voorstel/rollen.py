@@ -199,7 +199,8 @@ def _score(role: str, each: Veld, rest: tuple[str, ...], xbrl_acties: Collection
 
 def _is_intern(each: Veld) -> bool:
     """Return whether a text is for the bestuur itself: its name says so, or each value does."""
-    if woordenboek().velden["intern"].score(each.omgeving) >= 1.5:
+    words = woordenboek().velden["intern"]
+    if words.score(each.naam) >= 1.4 or words.score(each.omgeving) >= 2.1:
         return True
     return each.aandeel(lambda value: "intern" in value.casefold().split(":")[0][:30].split()) > 0.8
 

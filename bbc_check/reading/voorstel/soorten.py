@@ -56,11 +56,21 @@ class Soort:
         """The level that its name (or type) means, and how surely."""
         own = niveau_score(self.naam)
         if self.type is None:
-            if plat(self.naam) in _ALGEMEEN and len(self.pad) > 2:
-                return niveau_score(self.pad[-2])  # the list tells: <acties><item>
+            vague = plat(self.naam) in _ALGEMEEN or (len(self.naam) <= 2 and own[1] < 2)
+            if vague and len(self.pad) > 2:
+                return self._volgens_lijst()
             return own
         typed = niveau_score(self.type)
         return typed if typed[1] else own if not self.type.isdigit() else ("", 0.0)
+
+    def _volgens_lijst(self) -> tuple[str, float]:
+        """Return what the list around the elements is called: ``<acties><item>``, ``<l key="acties">``."""
+        around = {self.pad[-2]}
+        lists = [node.ouder for node in self.knopen if node.ouder is not None]
+        for name, value in lists[0].attributen.items():
+            if all(each.attributen.get(name) == value for each in lists):
+                around.add(value)
+        return max(map(niveau_score, sorted(around)), key=lambda pair: pair[1])
 
     @property
     def pad(self) -> tuple[str, ...]:

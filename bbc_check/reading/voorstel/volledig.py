@@ -10,7 +10,7 @@ from bbc_check.reading.voorstel.ontwerp import Ontwerp
 from bbc_check.reading.voorstel.veld import is_code
 
 _LANGSTE_CODE = 60
-_ENKELE = 4
+_ENKELE = 2
 
 
 def gemist(draft: Ontwerp, actions: Sequence[Beleidselement]) -> str | None:
