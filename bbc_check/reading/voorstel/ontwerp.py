@@ -12,6 +12,7 @@ from bbc_check.reading.voorstel import codes, lijsten
 from bbc_check.reading.voorstel import xbrl as in_xbrl
 from bbc_check.reading.voorstel.boom import Document, lees_document
 from bbc_check.reading.voorstel.extern import CODE, KORT, LANG
+from bbc_check.reading.voorstel.kandidaten import in_een_actie, niet_genummerd
 from bbc_check.reading.voorstel.kop import zoek_kop
 from bbc_check.reading.voorstel.niveaus import (
     ACTIE,
@@ -110,12 +111,12 @@ def ontwerpen(xml: Bron, xbrl: Bron | None) -> Iterator[Ontwerp]:
             "er staat geen element in dat op een actie lijkt: iets met een code en een titel of tekst,"
             " dat zich herhaalt of 'actie' heet",
         )
-    _niet_genummerd(ranked[0][1], kinds)
+    niet_genummerd(ranked[0][1], kinds)
     refused: Leesfout | None = None
     for score, kind in ranked[:_MEESTE_ONTWERPEN]:
         if score < ranked[0][0] - _VER_VAN_DE_BESTE:
             break
-        if _in_een_actie(kind, ranked[0][1]):
+        if in_een_actie(kind, ranked[0][1]):
             continue
         draft = Ontwerp(
             document,
@@ -137,31 +138,6 @@ def ontwerpen(xml: Bron, xbrl: Bron | None) -> Iterator[Ontwerp]:
         yield draft
     if refused is not None:
         raise refused
-
-
-def _in_een_actie(kind: Soort, best: Soort) -> bool:
-    """Return whether elements stand inside what is called an action; then they are a part of it."""
-    level, sure = best.niveau
-    return (
-        kind is not best
-        and (level == ACTIE and sure >= 2)
-        and kind.pad[: len(best.pad)] == best.pad
-    )
-
-
-def _niet_genummerd(kind: Soort, kinds: Sequence[Soort]) -> None:
-    """Refuse elements that each have a name of their own: a path cannot find them all."""
-    stem = re.sub(r"[_.-]?[0-9]+$", "", kind.naam)
-    alike = {
-        other.naam for other in kinds if re.fullmatch(re.escape(stem) + r"[_.-]?[0-9]+", other.naam)
-    }
-    if stem and stem != kind.naam and len(alike) > 1:
-        shown = ", ".join(f"<{name}>" for name in sorted(alike)[:3])
-        raise Leesfout(
-            Probleem.NIET_HERKEND,
-            f"de acties heten elk anders ({shown}); een profiel kan enkel elementen met dezelfde naam lezen."
-            " Vraag de leverancier om elke actie hetzelfde te noemen",
-        )
 
 
 def _werk_uit(

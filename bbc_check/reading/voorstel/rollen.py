@@ -101,7 +101,8 @@ def verdeel(
         second = next((other for _, other in scores[role] if other not in best.values()), None)
         if second is not None:
             rollen.anders[role] = second.pad
-    if COMMENTAAR not in rollen.velden and EVALUATIE in rollen.velden:
+    assessed = rollen.velden.get(EVALUATIE)
+    if COMMENTAAR not in rollen.velden and assessed is not None and assessed.gevuld:
         # software with one field for what came of it: that is what the department reads
         rollen.velden[COMMENTAAR] = rollen.velden.pop(EVALUATIE)
     return rollen

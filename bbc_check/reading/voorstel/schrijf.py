@@ -196,6 +196,10 @@ def _niveau(each: Gevonden, draft: Ontwerp) -> list[str]:
         if other and name != CODE:
             note += f"; misschien ook {other}"
         lines += toml.commentaar(note)
+        if name == COMMENTAAR and woordenboek().velden["evaluatie"].score(field.naam) >= 2:
+            lines += [
+                "# LET OP: dit heet evaluatie en is als commentaar genomen, want een ander veld is er niet."
+            ]
         lines.append(f"{name} = {toml.tekst(field.pad)}")
     lines += _extern(each, draft)
     lines.append("")
