@@ -39,15 +39,17 @@ def propose(exports: tuple[str, ...], bestand: Path | None) -> int:
     except FileNotFoundError as error:
         raise click.UsageError(f"het pad '{error.args[0]}' bestaat niet.") from error
     taak = next((each for each in taken if each.xml is not None or each.zip is not None), taken[0])
-    if len(taken) > 1:
-        _zeg(
-            f"Er zijn {len(taken)} aanleveringen gevonden; het ontwerp is gemaakt uit '{taak.naam}'."
-        )
+    others = [each for each in taken if each is not taak and each.xml is not None]
     try:
-        voorstel = stel_voor(taak)
+        voorstel = stel_voor(taak, others)
     except Leesfout as error:
         _zeg(f"Uit '{taak.naam}' is geen ontwerp te maken: {error.detail.rstrip('.')}.")
         return 1
+    if len(taken) > 1:
+        more = "".join(f", aangevuld uit '{name}'" for name in voorstel.aangevuld)
+        _zeg(
+            f"Er zijn {len(taken)} aanleveringen gevonden; het ontwerp is gemaakt uit '{taak.naam}'{more}."
+        )
     if bestand is None:
         sys.stdout.write(voorstel.tekst)
         sys.stdout.flush()
@@ -57,6 +59,11 @@ def propose(exports: tuple[str, ...], bestand: Path | None) -> int:
         _zeg(
             "Let op: niet alles is herkend; vul aan waar 'VUL IN' staat. Tot dan is geen rapport in orde."
         )
+    if voorstel.te_groot:
+        _zeg(
+            "Let op: de export is te groot voor een voorproef. Probeer het profiel op een kleinere."
+        )
+        return 0
     if not voorstel.acties:
         _zeg("Let op: met dit ontwerp wordt nog geen enkele actie gelezen; vul het aan.")
         return 1

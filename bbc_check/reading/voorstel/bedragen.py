@@ -6,10 +6,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bbc_check.reading.voorstel.boom import Knoop
-from bbc_check.reading.voorstel.kop import EERSTE_JAAR
+from bbc_check.reading.voorstel.plek import EERSTE_JAAR
 from bbc_check.reading.voorstel.rijen import Kijker
 from bbc_check.reading.voorstel.rollen import kwalificatie
-from bbc_check.reading.voorstel.veld import Veld
+from bbc_check.reading.voorstel.veld import KLEURLOOS, Veld, stappen
 from bbc_check.reading.voorstel.woorden import delen, woordenboek
 
 JAAR_IN_NAAM = re.compile(r"(?<![0-9])((?:19|20|21)[0-9]{2})(?![0-9])")
@@ -69,6 +69,12 @@ def _rijen(nodes: Sequence[Knoop], weg: Collection[int], kijker: Kijker) -> list
     return found
 
 
+def _is_doos(pad: str) -> bool:
+    """Return whether a path leads into one element that only wraps a value: ``Jaar/Waarde``."""
+    steps = stappen(pad)
+    return len(steps) == 2 and steps[1].partition("[")[0].casefold() in KLEURLOOS
+
+
 def tabel(path: str, fields: Mapping[str, Veld], skip: Collection[str] = ()) -> list[Bedragplek]:
     """Return the amounts of rows that have a year of their own; empty when they have none."""
     years = [
@@ -78,7 +84,7 @@ def tabel(path: str, fields: Mapping[str, Veld], skip: Collection[str] = ()) -> 
         and each.gevuld
         and each.jaar + each.datum >= 0.9
         and each.pad != "."
-        and each.pad.count("/") == 0
+        and (each.pad.count("/") == 0 or _is_doos(each.pad))
         and each.pad not in skip
     ]
     if not years:
@@ -213,6 +219,9 @@ def met_vast_jaar(
             pass  # "raming/@b*": attributes of the element inside the action
         places.append(place)
         rest = [pair for pair in rest if pair not in members]
+    if lijst is None:
+        inside, rest = _onder_jaarnaam(rest, fields)
+        places += inside
     for each, year in rest:
         parent, _, last = each.pad.rpartition("/")
         if lijst is not None:
@@ -225,6 +234,29 @@ def met_vast_jaar(
             place.waarde = "."
         places.append(place)
     return places
+
+
+def _onder_jaarnaam(
+    found: Sequence[tuple[Veld, str]], fields: Mapping[str, Veld]
+) -> tuple[list[Bedragplek], list[tuple[Veld, str]]]:
+    """Amounts inside an element named after its year (``<jaar2024><uitgave>``), and the other pairs."""
+    groups: dict[tuple[str, str], list[tuple[Veld, str]]] = defaultdict(list)
+    for pair in found:
+        steps = stappen(pair[0].pad)
+        if len(steps) == 2 and re.fullmatch(r"[^0-9\[@]+" + pair[1], steps[0]):
+            groups[steps[0].removesuffix(pair[1]), steps[1]].append(pair)
+    places, used = [], []
+    for (prefix, inner), members in groups.items():
+        home = re.compile(re.escape(prefix) + r"(?:19|20|21)[0-9]{2}/")
+        if any(path.startswith(prefix) and not home.match(path) for path in fields):
+            continue
+        place = plek(f"{prefix}*", members[0][0], None, "local-name()", EERSTE_JAAR)
+        place.waarde = inner
+        place.aantal = sum(each.gevuld for each, _ in members)
+        place.voorbeelden = [text for each, _ in members for text in each.waarden[:100]]
+        places.append(place)
+        used += members
+    return places, [pair for pair in found if pair not in used]
 
 
 def _zonder_jaar(

@@ -2,39 +2,17 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from bbc_check.domain.ondernemingsnummer import cijfers, is_geldig
 from bbc_check.reading.voorstel.boom import Knoop
+from bbc_check.reading.voorstel.jaren import zoek_jaren
+from bbc_check.reading.voorstel.plek import Kop, Plek, naamscore, noemt_iets_anders
 from bbc_check.reading.voorstel.rijen import Kijker
 from bbc_check.reading.voorstel.veld import DATUM, JAAR, Veld
 from bbc_check.reading.voorstel.woorden import delen, plat, woordenboek
 
-EERSTE_JAAR = "((?:19|20|21)[0-9]{2})"
-LAATSTE_JAAR = "(?:19|20|21)[0-9]{2}.*(?<![0-9])((?:19|20|21)[0-9]{2})"
-_JAREN = re.compile(r"(?<![0-9])(?:19|20|21)[0-9]{2}(?![0-9])")
 _MEESTE = 400
 _AANPASSING = "aanpassing_meerjarenplan"
-
-
-@dataclass(frozen=True, slots=True)
-class Plek:
-    """A value of the head: a path, what it holds, and the part of it that is meant."""
-
-    pad: str
-    waarde: str
-    patroon: str | None = None
-    score: float = 0.0
-
-
-@dataclass(slots=True)
-class Kop:
-    """The head as it would be read; ``soorten`` maps spellings to kinds of report."""
-
-    velden: dict[str, Plek] = field(default_factory=dict)
-    soorten: dict[str, str] = field(default_factory=dict)
-    onbekende_soort: Plek | None = None
-    wortels: list[str] = field(default_factory=list)
 
 
 def zoek_kop(
@@ -51,8 +29,8 @@ def zoek_kop(
             _nummer(kop, source)
         if "rapportcode" not in kop.velden:
             _soort(kop, source, root, records)
-        if "boekjaar" not in kop.velden:
-            _jaren(kop, source)
+        if "boekjaar" not in kop.velden and not kop.onzeker_jaar:
+            zoek_jaren(kop, source)
     taken = {each.pad for each in kop.velden.values()}
     for name in ("naam", "status"):
         best = _beste(name, [each for each in places if each.pad not in taken])
@@ -70,33 +48,13 @@ def _plekken(root: Knoop, kijker: Kijker, records: frozenset[int]) -> Iterator[P
             yield Plek(path, each.waarden[0] if each.waarden else "")
 
 
-def _naam(each: Plek) -> tuple[str, ...]:
-    return Veld(each.pad).naam
-
-
-def _namen(each: Plek) -> list[tuple[str, ...]]:
-    """Return the name of a value, and with what stands around it ("periode/start")."""
-    around = Veld(each.pad).omgeving
-    own = _naam(each)
-    return [own, around[-len(own) - 1 :]] if len(around) > len(own) else [own]
-
-
-def _score(name: str, each: Plek) -> float:
-    words = woordenboek().kop[name]
-    return max(words.score(parts) for parts in _namen(each))
-
-
-def _geen(each: Plek) -> float:
-    return woordenboek().kop["geen"].score(_naam(each))
-
-
 def _beste(name: str, places: list[Plek]) -> Plek | None:
-    ranked = [(_score(name, each) - 0.01 * each.pad.count("/"), each) for each in places]
+    ranked = [(naamscore(name, each) - 0.01 * each.pad.count("/"), each) for each in places]
     ranked = [
         pair
         for pair in ranked
         if pair[0] >= 1.5
-        and _geen(pair[1]) < pair[0]
+        and noemt_iets_anders(pair[1]) < pair[0]
         and not JAAR.fullmatch(pair[1].waarde)
         and not DATUM.fullmatch(pair[1].waarde)
         and (name != "naam" or not any(map(str.isdigit, pair[1].waarde[:3])))
@@ -108,7 +66,7 @@ def _nummer(kop: Kop, places: Sequence[Plek]) -> None:
     best: tuple[float, Plek] | None = None
     for each in places:
         digits = re.sub(r"[^0-9]", "", each.waarde.upper().removeprefix("BE"))
-        score = _score("ondernemingsnummer", each)
+        score = naamscore("ondernemingsnummer", each)
         plain = is_geldig(cijfers(each.waarde))
         if is_geldig(digits) and len(each.waarde) <= 24:
             score += 4
@@ -152,12 +110,12 @@ def _soort(kop: Kop, places: Sequence[Plek], root: Knoop, records: frozenset[int
     best: tuple[float, Plek, str, str] | None = None
     unknown: tuple[float, Plek] | None = None
     for each in places:
-        name = _score("rapportcode", each)
+        name = naamscore("rapportcode", each)
         if not each.waarde:
-            if name >= 3 and _geen(each) < 2 and (unknown is None or name > unknown[0]):
+            if name >= 3 and noemt_iets_anders(each) < 2 and (unknown is None or name > unknown[0]):
                 unknown = (name - 0.5, each)
             continue
-        if name < 2 and _geen(each) >= 2:
+        if name < 2 and noemt_iets_anders(each) >= 2:
             continue
         whole, part = soort_van(each.waarde), soort_in(each.waarde)
         if whole:
@@ -227,60 +185,6 @@ def _in_namen(root: Knoop, records: frozenset[int]) -> tuple[str, str, str] | No
         if kind is not None:
             return where, each.naam, kind[0]
     return None
-
-
-def _jaren(kop: Kop, places: Sequence[Plek]) -> None:
-    def kandidaten(name: str) -> list[tuple[float, Plek]]:
-        ranked = []
-        for each in places:
-            years = _JAREN.findall(each.waarde) or (
-                [each.waarde[:4]] if re.fullmatch(r"(?:19|20)[0-9]{6}", each.waarde) else []
-            )
-            score = _score(name, each)
-            if each.waarde and not years and not (score >= 2.9 and len(each.waarde) < 12):
-                continue
-            if not each.waarde and score < 2.9:
-                continue
-            if _geen(each) > score or (_geen(each) >= 2.5 and score < 3):
-                continue
-            other = _score("eindjaar" if name == "boekjaar" else "boekjaar", each)
-            if other > score and len(years) < 2:
-                continue
-            same = kop.velden.get("rapportcode")
-            if years and same is not None and same.pad == each.pad:
-                score = max(score, 1.2)  # "Jaarrekening 2024"
-            if score >= 1.0 or (each.waarde and JAAR.fullmatch(each.waarde)):
-                score += (
-                    1.0
-                    if JAAR.fullmatch(each.waarde)
-                    else 0.6
-                    if DATUM.fullmatch(each.waarde)
-                    else 0.0
-                )
-                if len(years) > 2:
-                    score -= 1.0
-                ranked.append((score, each))
-        return sorted(ranked, key=lambda pair: (-pair[0], pair[1].pad))
-
-    starts = kandidaten("boekjaar")
-    if starts:
-        score, each = starts[0]
-        exact = JAAR.fullmatch(each.waarde) or not each.waarde
-        kop.velden["boekjaar"] = Plek(each.pad, each.waarde, None if exact else EERSTE_JAAR, score)
-    ends = [
-        pair for pair in kandidaten("eindjaar") if not starts or pair[1].pad != starts[0][1].pad
-    ]
-    ends = [pair for pair in ends if _score("eindjaar", pair[1]) >= 1.9]
-    if ends:
-        score, each = ends[0]
-        exact = JAAR.fullmatch(each.waarde) or not each.waarde
-        kop.velden["eindjaar"] = Plek(each.pad, each.waarde, None if exact else EERSTE_JAAR, score)
-        return
-    # one text with both years: "2026-2031"
-    ranges = [pair for pair in kandidaten("boekjaar") if len(_JAREN.findall(pair[1].waarde)) == 2]
-    if ranges:
-        score, each = ranges[0]
-        kop.velden["eindjaar"] = Plek(each.pad, each.waarde, LAATSTE_JAAR, score)
 
 
 def spellingen(found: Mapping[str, str], alle: bool = False) -> dict[str, str]:

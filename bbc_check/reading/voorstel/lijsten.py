@@ -13,8 +13,9 @@ from bbc_check.reading.voorstel.bedragen import (
     tabel,
     waarden,
 )
+from bbc_check.reading.voorstel.extern import is_extern
 from bbc_check.reading.voorstel.rijen import Kijker
-from bbc_check.reading.voorstel.rollen import is_extern, kwalificatie
+from bbc_check.reading.voorstel.rollen import kwalificatie
 from bbc_check.reading.voorstel.soorten import Soort
 from bbc_check.reading.voorstel.veld import GETAL, JAAR, Veld
 from bbc_check.reading.voorstel.woorden import woordenboek

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from bbc_check.domain.ondernemingsnummer import cijfers, is_geldig
+from bbc_check.reading.voorstel.extern import is_extern
 from bbc_check.reading.voorstel.rijen import Kijker
-from bbc_check.reading.voorstel.rollen import Rollen, is_extern, kwalificatie, verdeel
+from bbc_check.reading.voorstel.rollen import Rollen, kwalificatie, verdeel
 from bbc_check.reading.voorstel.soorten import Soort
 from bbc_check.reading.voorstel.veld import Veld
 from bbc_check.reading.voorstel.woorden import plat, woordenboek
@@ -169,10 +170,24 @@ def _is_eigen_soort(other: Soort, niveau: str) -> bool:
             return _per_ouder(other) > 1  # a single one names the parent
         if level == "lager" and sure >= 2:
             return True
+        if _draagt_codes(other):
+            return False  # a code with its label
         return other.heeft_tekst and other.heeft_code and _per_ouder(other) > 1
     if level in (AP, ACTIE, "lager") and sure >= 2:
         return True
     return other.heeft_tekst or other.heeft_code or _per_ouder(other) > 1
+
+
+def _draagt_codes(kind: Soort) -> bool:
+    """Return whether the only key of a kind is an external code."""
+    keys = [
+        each
+        for each in kind.velden.values()
+        if each.codes or (each.is_sleutel and not each.is_tekst)
+    ]
+    return any(is_extern(each, kwalificatie(each)[1]) and each.codes for each in keys) and all(
+        each.codes >= 0.3 * len(each.waarden) for each in keys
+    )
 
 
 def _per_ouder(kind: Soort) -> int:

@@ -1,17 +1,19 @@
 """Put together what was seen of an export: the draft of a profile, with what speaks for it."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 
 from bbc_check.domain.aanlevering import Probleem
 from bbc_check.reading.bron import Bron, Leesfout
 from bbc_check.reading.voorstel import bedragen as in_xml
-from bbc_check.reading.voorstel import lijsten
+from bbc_check.reading.voorstel import codes, lijsten
 from bbc_check.reading.voorstel import xbrl as in_xbrl
 from bbc_check.reading.voorstel.boom import Document, lees_document
-from bbc_check.reading.voorstel.kop import Kop, Plek, zoek_kop
+from bbc_check.reading.voorstel.extern import CODE, KORT, LANG
+from bbc_check.reading.voorstel.kandidaten import in_een_actie, niet_genummerd
+from bbc_check.reading.voorstel.kop import zoek_kop
 from bbc_check.reading.voorstel.niveaus import (
     ACTIE,
     Gevonden,
@@ -20,15 +22,15 @@ from bbc_check.reading.voorstel.niveaus import (
     velden_van,
     voorouders,
 )
+from bbc_check.reading.voorstel.plek import Kop, Plek
 from bbc_check.reading.voorstel.rijen import Kijker, kijk
-from bbc_check.reading.voorstel.rollen import CODE, KORT, LANG, Rollen
+from bbc_check.reading.voorstel.rollen import Rollen
 from bbc_check.reading.voorstel.soorten import Soort, soorten
-from bbc_check.reading.voorstel.veld import is_code
 from bbc_check.reading.voorstel.verwijzingen import zoek_ouders
 
 _MEESTE_SOORTEN = 400
+_MEESTE_ONTWERPEN, _VER_VAN_DE_BESTE = 4, 4.0
 _ZEKER, _ONZEKER = 6.5, 4.0
-_MEESTE_KNOPEN, _LANGSTE_CODE = 50_000, 20
 
 
 @dataclass(slots=True)
@@ -46,11 +48,41 @@ class Ontwerp:
     getallen: tuple[str, str] = (".", "")
     andere: list[str] = field(default_factory=list)
     opmerkingen: list[str] = field(default_factory=list)
+    codes_elders: list[str] = field(default_factory=list)
 
     @property
     def vertrouwen(self) -> str:
         """How sure it is that the actions are the actions."""
         return vertrouwen(self.actie.score)
+
+    def vul_aan(self, ander: "Ontwerp") -> bool:
+        """Take the fields and codes that are missing from a draft of the same shape; tell if any."""
+        if (self.document.wortel.naam, self.actie.eigen.element) != (
+            ander.document.wortel.naam,
+            ander.actie.eigen.element,
+        ):
+            return False
+        own, other = self.actie.rollen, ander.actie.rollen
+        missing = {
+            name: each
+            for name, each in other.velden.items()
+            if name not in own.velden and each.gevuld
+        }
+        own.velden |= missing
+        codes_too = not _heeft_codes(self) and _heeft_codes(ander)
+        if codes_too:
+            own.extern, self.koppelingen = other.extern, ander.koppelingen
+            self.scheiding, self.codes_elders = ander.scheiding, []
+        kinds = {}
+        place, there = self.kop.velden.get("rapportcode"), ander.kop.velden.get("rapportcode")
+        if place and there and (place.pad, place.patroon) == (there.pad, there.patroon):
+            kinds = {
+                word: kind
+                for word, kind in ander.kop.soorten.items()
+                if word not in self.kop.soorten
+            }
+            self.kop.soorten |= kinds
+        return bool(missing or codes_too or kinds)
 
 
 def vertrouwen(score: float) -> str:
@@ -58,8 +90,8 @@ def vertrouwen(score: float) -> str:
     return "hoog" if score >= _ZEKER else "middel" if score >= _ONZEKER else "laag"
 
 
-def ontwerp(xml: Bron, xbrl: Bron | None) -> Ontwerp:
-    """Return the draft of a profile for an export; Leesfout says why there can be none."""
+def ontwerpen(xml: Bron, xbrl: Bron | None) -> Iterator[Ontwerp]:
+    """Yield the drafts of a profile for an export, the likeliest first; Leesfout says why there is none."""
     document = lees_document(xml)
     telling: in_xbrl.Telling | None = None
     remarks: list[str] = []
@@ -79,28 +111,58 @@ def ontwerp(xml: Bron, xbrl: Bron | None) -> Ontwerp:
             "er staat geen element in dat op een actie lijkt: iets met een code en een titel of tekst,"
             " dat zich herhaalt of 'actie' heet",
         )
-    score, kind = ranked[0]
-    actie = Gevonden(ACTIE, kind, Rollen(), velden_van(kind, kinds, kijker, ACTIE), score=score)
+    niet_genummerd(ranked[0][1], kinds)
+    refused: Leesfout | None = None
+    for score, kind in ranked[:_MEESTE_ONTWERPEN]:
+        if score < ranked[0][0] - _VER_VAN_DE_BESTE:
+            break
+        if in_een_actie(kind, ranked[0][1]):
+            continue
+        draft = Ontwerp(
+            document,
+            Kop(),
+            Gevonden(ACTIE, kind, Rollen(), velden_van(kind, kinds, kijker, ACTIE), score=score),
+            [],
+            opmerkingen=list(remarks),
+        )
+        draft.andere = [
+            f"<{other.element}> ({len(other.knopen)} keer)"
+            for worth, other in ranked[1:4]
+            if other is not kind and worth >= score - 2.5
+        ]
+        try:
+            _werk_uit(draft, kinds, kijker, telling, named)
+        except Leesfout as error:
+            refused = refused or error
+            continue
+        yield draft
+    if refused is not None:
+        raise refused
+
+
+def _werk_uit(
+    draft: Ontwerp,
+    kinds: Sequence[Soort],
+    kijker: Kijker,
+    telling: in_xbrl.Telling | None,
+    named: Collection[str],
+) -> None:
+    """Find all that goes with an action: its fields, levels, head, codes and amounts."""
+    actie = draft.actie
     deel_in(actie, named)
-    nested = voorouders(kind, kinds, kijker)
+    nested = voorouders(actie.eigen, kinds, kijker)
     for each in nested:
         deel_in(each)
-    parents = nested + zoek_ouders(actie, nested, kinds, kijker)
-    _verdeel_opnieuw(actie, parents, named)
-    draft = Ontwerp(document, Kop(), actie, parents, opmerkingen=remarks)
-    draft.andere = [
-        f"<{other.element}> ({len(other.knopen)} keer)"
-        for worth, other in ranked[1:4]
-        if worth >= score - 2.5
-    ]
-    weg = _records(actie, parents, kinds)
+    draft.ouders = nested + zoek_ouders(actie, nested, kinds, kijker)
+    _verdeel_opnieuw(actie, draft.ouders, named)
+    weg = _records(actie, draft.ouders, kinds)
     _lijsten(draft, kinds, kijker)
-    draft.kop = zoek_kop(document.wortel, kijker, weg, _in_elke_actie(actie))
+    draft.kop = zoek_kop(draft.document.wortel, kijker, weg, _in_elke_actie(actie))
     _geld(draft, kinds, kijker, telling)
-    draft.scheiding = _scheiding(draft)
+    draft.scheiding = codes.scheiding(actie.rollen.extern)
     _genoeg(draft, named)
-    _gemiste_codes(draft)
-    return draft
+    if not _heeft_codes(draft):
+        draft.codes_elders = codes.elders(draft.document.wortel)
 
 
 def _verdeel_opnieuw(
@@ -145,7 +207,9 @@ def _records(
     found = {id(node) for kind in levels for node in kind.knopen}
     for kind in kinds:
         if kind not in levels and len(kind.knopen) > 1 and kind.pad not in paths:
-            found |= {id(node) for node in kind.knopen}
+            # the only one at its place is no record: <kbo><waarde taal="nl">
+            places = Counter(node.pad for node in kind.knopen)
+            found |= {id(node) for node in kind.knopen if places[node.pad] > 1}
     return frozenset(found)
 
 
@@ -226,64 +290,11 @@ def _dieper(draft: Ontwerp, kinds: Sequence[Soort]) -> set[int]:
     }
 
 
-def _scheiding(draft: Ontwerp) -> list[str]:
-    """Return the signs by which the software itself puts several codes in one field.
-
-    What a person typed ("WSE-LR1, WSE-LR2") must stay a finding, so it takes more than one sign of
-    a machine: a name in the plural, an attribute, a semicolon, no spaces, several such fields.
-    """
-    found: list[str] = []
-    for each in draft.actie.rollen.extern:
-        if each.meer > 1 or not each.codes_gemengd + each.codes:
-            continue
-        last = each.pad.rpartition("/")[2].partition("[")[0]
-        name = last.lstrip("@")
-        plural = bool(re.search(r"(?i)(codes|lijst|list|tags|labels|prioriteiten|s)$", name))
-        for sign in (";", "|", ",", " "):
-            many = [value for value in each.waarden if sign in value.strip()]
-            parts = [[part.strip() for part in value.split(sign)] for value in many]
-            clean = [
-                value
-                for value, split in zip(many, parts, strict=True)
-                if all(map(_zonder_zin, split))
-            ]
-            whole = [
-                value
-                for value, split in zip(many, parts, strict=True)
-                if value in clean and sum(1 for part in split if is_code(part)) >= 0.5 * len(split)
-            ]
-            if not whole or (sign == " " and any("," in value or ";" in value for value in many)):
-                continue
-            worth = 2 * plural + last.startswith("@") + 2 * (sign in ";|")
-            worth += sign == "," and not any(", " in value for value in whole)
-            worth += min(len(whole) - 1, 2)
-            if sign == " ":
-                worth -= 1
-                if not all(is_code(part) for value in whole for part in value.split()):
-                    continue
-            if worth >= 2 and sign not in found:
-                found.append(sign)
-                break
-    return found
-
-
-def _zonder_zin(part: str) -> bool:
-    return bool(part) and len(part.split()) <= 2 and len(part) <= 30
-
-
-def _gemiste_codes(draft: Ontwerp) -> None:
-    """Warn for codes in the document where the draft finds none: it must not look complete."""
-    found = draft.actie.rollen.extern or draft.koppelingen
-    if found or (draft.xbrl is not None and (draft.xbrl.code_dimensie or draft.xbrl.code_feit)):
-        return
-    for node in islice(draft.document.wortel.alle(), _MEESTE_KNOPEN):
-        for name, text in (*node.attributen.items(), ("", node.tekst)):
-            if len(text) < _LANGSTE_CODE and is_code(text):
-                where = "/".join(node.pad) + (f"/@{name}" if name else "")
-                draft.opmerkingen.append(
-                    f"in {where} staat '{text}', maar dit ontwerp haalt nergens codes van acties uit"
-                )
-                return
+def _heeft_codes(draft: Ontwerp) -> bool:
+    """Return whether the draft reads external codes anywhere."""
+    if any(each.gevuld for each in draft.actie.rollen.extern) or draft.koppelingen:
+        return True
+    return draft.xbrl is not None and bool(draft.xbrl.code_dimensie or draft.xbrl.code_feit)
 
 
 def _genoeg(draft: Ontwerp, xbrl_acties: Collection[str]) -> None:

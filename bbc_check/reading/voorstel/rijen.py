@@ -135,6 +135,23 @@ def _zijn_jaren(nodes: list[Knoop], slot: str) -> bool:
     return all(value and JAAR.fullmatch(value) for value in values)
 
 
+def _scheidt_codes(nodes: list[Knoop], key: str) -> bool:
+    """Return whether a key tells the rows with a code from the others: ``<l aard="x" code="WSE-LR1"/>``."""
+    coded: dict[str | None, set[bool]] = defaultdict(set)
+    for node in nodes:
+        values = [node.tekst, *node.attributen.values(), *(child.tekst for child in node.kinderen)]
+        coded[sleutelwaarde(node, key)].add(any(map(is_code, values)))
+    return len(coded) < len(nodes) / 2 and sorted(map(sorted, coded.values())) in (
+        [[False]] * (len(coded) - 1) + [[True]],
+    )
+
+
+def _genummerd(values: set[str]) -> bool:
+    """Return whether values are one and the same word with numbers that are no years: SDG1, SDG7."""
+    stems = {re.sub(r"[0-9]+", "", value) for value in values}
+    return len(stems) == 1 and not any(re.search("(?:19|20)[0-9]{2}", value) for value in values)
+
+
 def _als_sleutel(nodes: list[Knoop], key: str, parents: int, rest: int) -> float:
     """Return how surely a key tells the rows apart; 0 is no."""
     if rest < 1:
@@ -152,6 +169,8 @@ def _als_sleutel(nodes: list[Knoop], key: str, parents: int, rest: int) -> float
         return 0.0
     if parents > 1 and len(values) < 1.3 * len(distinct):
         return 0.0
+    if _genummerd(distinct):
+        return 0.0
     if sum(count - 1 for count in seen.values()) > 0.25 * len(values):
         return 0.0
     books = woordenboek()
@@ -163,6 +182,8 @@ def _als_sleutel(nodes: list[Knoop], key: str, parents: int, rest: int) -> float
         1 for value in distinct if any(each.score(delen(value)) >= 2 for each in meanings)
     ) / len(distinct)
     name = books.sleutelnamen.woorden.get(plat(key), 0.0)
+    if _scheidt_codes(nodes, key):
+        return 2.0 + name / 3
     if known < (0.25 if name and parents > 1 else 0.5) or (parents == 1 and not name):
         return 0.0
     return known + name / 3 + (0.2 if key.startswith("@") else 0.0)

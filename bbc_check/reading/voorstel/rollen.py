@@ -1,20 +1,21 @@
 """Which field of a beleidselement is its code, its title, its texts: names and values weighed together."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from bbc_check.reading.voorstel.extern import (
+    CODE,
+    COMMENTAAR,
+    KORT,
+    LANG,
+    bij_codes,
+    is_extern,
+    zonder_dubbel,
+)
 from bbc_check.reading.voorstel.veld import Veld
 from bbc_check.reading.voorstel.woorden import niveau_score, woordenboek
 
-CODE, KORT, LANG, COMMENTAAR, EVALUATIE, PRIORITAIR, EXTERN = (
-    "code",
-    "korte_omschrijving",
-    "lange_omschrijving",
-    "commentaar",
-    "evaluatie",
-    "prioritair",
-    "externe_rapporteringscode",
-)
+EVALUATIE, PRIORITAIR = "evaluatie", "prioritair"
 _ENKEL = (CODE, KORT, LANG, COMMENTAAR, EVALUATIE, PRIORITAIR)
 _MEESTE_KANDIDATEN = 7
 _HOGER = ("beleidsdoelstelling", "actieplan")
@@ -73,8 +74,14 @@ def verdeel(
         if level not in ("", niveau) or each.andere_taal:
             continue
         own.append((each, rest))
-    rollen.extern = [each for each, rest in own if is_extern(each, rest)]
-    own = [(each, rest) for each, rest in own if each not in rollen.extern and each.meer <= 1]
+    rollen.extern = zonder_dubbel([each for each, rest in own if is_extern(each, rest)])
+    codes = [each for each, rest in own if is_extern(each, rest)]
+    labels = bij_codes(codes, own)
+    own = [
+        (each, rest)
+        for each, rest in own
+        if each not in codes and each.pad not in labels and each.meer <= 1
+    ]
     scores: dict[str, list[tuple[float, Veld]]] = {}
     total = max((each.aanwezig for each, _ in own), default=0) or 1
     for role in _ENKEL:
@@ -94,7 +101,8 @@ def verdeel(
         second = next((other for _, other in scores[role] if other not in best.values()), None)
         if second is not None:
             rollen.anders[role] = second.pad
-    if COMMENTAAR not in rollen.velden and EVALUATIE in rollen.velden:
+    assessed = rollen.velden.get(EVALUATIE)
+    if COMMENTAAR not in rollen.velden and assessed is not None and assessed.gevuld:
         # software with one field for what came of it: that is what the department reads
         rollen.velden[COMMENTAAR] = rollen.velden.pop(EVALUATIE)
     return rollen
@@ -148,35 +156,6 @@ def _tegenspraak(taken: Mapping[str, Veld]) -> float:
     return worse
 
 
-def is_extern(each: Veld, rest: Iterable[str]) -> bool:
-    """Return whether a field holds external reporting codes: by its values, else by its name."""
-    books = woordenboek().velden
-    parts = tuple(rest)
-    name = max(books[EXTERN].score(parts), books[EXTERN].score(each.naam))
-    if not name and "/" in each.pad and books[CODE].score(parts) >= 2:
-        name = max((books[EXTERN].score((part,)) for part in each.omgeving), default=0.0) * 0.8
-    if each.gevuld == 0:
-        return name >= 2
-    if each.getal > 0.5 or each.datum > 0.5 or each.gem_woorden > 8:
-        return False
-    code_name = books[CODE].score(parts)
-    if (
-        code_name >= 2
-        and each.is_sleutel
-        and name < code_name
-        and each.codes < len(each.waarden) / 2
-    ):
-        return False
-    if each.codes:
-        return each.codes >= 0.3 * len(each.waarden) or name >= 1
-    if each.codes_gemengd and each.gem_woorden <= 6:
-        title = max(
-            books[KORT].score(parts), books[LANG].score(parts), books[COMMENTAAR].score(parts)
-        )
-        return name > title or (title < 2 and each.codes_gemengd >= 0.5 * len(each.waarden))
-    return name >= 2 and not each.is_tekst and books["geen"].score(parts) < name
-
-
 def _score(role: str, each: Veld, rest: tuple[str, ...], xbrl_acties: Collection[str]) -> float:
     books = woordenboek().velden
     name = books[role].score(rest) if rest else 0.0
@@ -196,7 +175,11 @@ def _score(role: str, each: Veld, rest: tuple[str, ...], xbrl_acties: Collection
         return 0.0
     if role == EVALUATIE:
         return name if name >= 2 else 0.0
+    if role == COMMENTAAR and (name < 1 or _is_intern(each)):
+        return 0.0  # what came of an action must be called so: a wrong field is judged in silence
     score = name
+    if len(each.waarden) > 3 and len(set(each.waarden)) == 1:
+        score -= 2.0  # of the report or the bestuur, repeated in each action
     if rest and max(books[other].score(rest) for other in (KORT, LANG, COMMENTAAR)) > name + 0.3:
         score -= 0.7  # the name says something else more clearly
     words, length = each.gem_woorden, each.gem_lengte
@@ -210,11 +193,17 @@ def _score(role: str, each: Veld, rest: tuple[str, ...], xbrl_acties: Collection
     elif role == LANG:
         score += 0.5 if words >= 12 else 0.0
         score += 0.3 if each.is_tekst else 0.0
-    elif name < 1 and (words < 4 or (each.uniek < 0.5 and words < 8)):
-        return 0.0  # the same few words each time: a department, a domain
     else:
         score += 0.2 if each.is_tekst else 0.0
     return score
+
+
+def _is_intern(each: Veld) -> bool:
+    """Return whether a text is for the bestuur itself: its name says so, or each value does."""
+    words = woordenboek().velden["intern"]
+    if words.score(each.naam) >= 1.4 or words.score(each.omgeving) >= 2.1:
+        return True
+    return each.aandeel(lambda value: "intern" in value.casefold().split(":")[0][:30].split()) > 0.8
 
 
 def _als_code(each: Veld, name: float, xbrl_acties: Collection[str]) -> float:

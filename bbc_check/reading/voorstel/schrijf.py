@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from bbc_check.domain.finding import kort
 from bbc_check.reading.voorstel import toml_tekst as toml
 from bbc_check.reading.voorstel.bedragen import Bedragplek
-from bbc_check.reading.voorstel.kop import Plek, spellingen
+from bbc_check.reading.voorstel.extern import CODE, COMMENTAAR, EXTERN
+from bbc_check.reading.voorstel.kop import spellingen
 from bbc_check.reading.voorstel.niveaus import ACTIE, BD, Gevonden
 from bbc_check.reading.voorstel.ontwerp import Ontwerp, vertrouwen
-from bbc_check.reading.voorstel.rollen import CODE, EXTERN
+from bbc_check.reading.voorstel.plek import Plek
 from bbc_check.reading.voorstel.woorden import plat, woordenboek
 from bbc_check.reading.voorstel.xbrl import Xbrlvoorstel, versieloos
 
@@ -22,7 +23,6 @@ _VELDEN = (
     "evaluatie",
     "prioritair",
 )
-PLAATSHOUDER = "ExterneRapporteringscode"
 
 
 def schrijf(draft: Ontwerp) -> str:
@@ -96,9 +96,7 @@ def _kop(draft: Ontwerp) -> list[str]:
         elif name == "rapportcode":
             lines += _geen_soort(kop.onbekende_soort)
         elif name == "boekjaar":
-            lines += [
-                "# VUL IN: het boekjaar is niet gevonden. Zo blijft elk rapport onvolledig nagekeken."
-            ]
+            lines += _geen_jaar(kop.onzeker_jaar)
             lines.append('boekjaar = { vast = "" }')
         elif name == "ondernemingsnummer":
             lines += [
@@ -113,6 +111,18 @@ def _kop(draft: Ontwerp) -> list[str]:
         lines += [f"{toml.tekst_dubbel(word)} = {toml.tekst(kind)}" for word, kind in kinds.items()]
         lines.append("")
     return lines
+
+
+def _geen_jaar(unsure: list[Plek]) -> list[str]:
+    if not unsure:
+        return [
+            "# VUL IN: het boekjaar is niet gevonden. Zo blijft elk rapport onvolledig nagekeken."
+        ]
+    shown = ", ".join(f"{each.pad} ({_voorbeeld(each.waarde)})" for each in unsure)
+    return toml.commentaar(
+        f"VUL IN: niet duidelijk is welk jaar het eerste is en welk het laatste: {shown}. Zet het pad van het eerste"
+        " hier en dat van het laatste bij eindjaar. Zo blijft elk rapport onvolledig nagekeken."
+    )
 
 
 def _geen_soort(unknown: Plek | None) -> list[str]:
@@ -169,7 +179,12 @@ def _niveau(each: Gevonden, draft: Ontwerp) -> list[str]:
     for name in _VELDEN:
         field = each.rollen.velden.get(name)
         if field is None:
-            if name != "prioritair" and name != "evaluatie" and each.niveau == ACTIE:
+            if name == COMMENTAAR and each.niveau == ACTIE:
+                lines += [
+                    "# LET OP: commentaar niet gevonden. Staat het er in andere exports wel, zet hier dan het pad;",
+                    "# zonder pad wordt het commentaar van een jaarrekening niet nagekeken.",
+                ]
+            elif name != "prioritair" and name != "evaluatie" and each.niveau == ACTIE:
                 lines.append(f"# {name}: niet gevonden")
             continue
         note = (
@@ -181,6 +196,10 @@ def _niveau(each: Gevonden, draft: Ontwerp) -> list[str]:
         if other and name != CODE:
             note += f"; misschien ook {other}"
         lines += toml.commentaar(note)
+        if name == COMMENTAAR and woordenboek().velden["evaluatie"].score(field.naam) >= 2:
+            lines += [
+                "# LET OP: dit heet evaluatie en is als commentaar genomen, want een ander veld is er niet."
+            ]
         lines.append(f"{name} = {toml.tekst(field.pad)}")
     lines += _extern(each, draft)
     lines.append("")
@@ -200,11 +219,16 @@ def _extern(each: Gevonden, draft: Ontwerp) -> list[str]:
         return []
     if draft.xbrl is not None and (draft.xbrl.code_dimensie or draft.xbrl.code_feit):
         return []
-    return [
-        "# LET OP: in deze export staat geen enkele externe rapporteringscode, en geen veld dat zo heet.",
-        "# Staan ze ergens anders, verander dan dit pad: wat hier staat is enkel een plaatshouder.",
-        f"{EXTERN} = {toml.tekst(PLAATSHOUDER)}",
-    ]
+    text = "VUL IN: in deze export is geen externe rapporteringscode gevonden, en geen veld dat zo heet."
+    if draft.codes_elders:
+        text = (
+            f"VUL IN: er staan codes in {'; '.join(draft.codes_elders)}, maar het programma kan ze aan geen actie"
+            " koppelen."
+        )
+    lines = toml.commentaar(
+        f"{text} Zet hier het pad van de codes. Zo blijft elk rapport onvolledig nagekeken."
+    )
+    return [*lines, f'{EXTERN} = {{ vast = "" }}']
 
 
 def _bewijs(each: Gevonden) -> str:

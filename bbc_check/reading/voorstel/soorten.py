@@ -7,9 +7,34 @@ from functools import cached_property
 
 from bbc_check.reading.voorstel.boom import Knoop
 from bbc_check.reading.voorstel.rijen import Kijker, sleutelwaarde, voorwaarde
-from bbc_check.reading.voorstel.veld import Veld, gelijk
-from bbc_check.reading.voorstel.woorden import delen, niveau_score, woordenboek
+from bbc_check.reading.voorstel.veld import Veld, gelijk, is_code
+from bbc_check.reading.voorstel.woorden import delen, niveau_score, plat, woordenboek
 
+# Names that lists of any kind use for what is in them.
+_ALGEMEEN = frozenset(
+    [
+        "item",
+        "row",
+        "rij",
+        "record",
+        "rec",
+        "element",
+        "entry",
+        "object",
+        "obj",
+        "node",
+        "map",
+        "regel",
+        "lijn",
+        "line",
+        "r",
+        "i",
+        "e",
+        "data",
+        "value",
+        "waarde",
+    ]
+)
 _MEESTE_TYPES = 8
 _STEEKPROEF = 500
 _MEESTE_NAMEN = 300  # of elements that hold something; a real export has some tens
@@ -31,9 +56,21 @@ class Soort:
         """The level that its name (or type) means, and how surely."""
         own = niveau_score(self.naam)
         if self.type is None:
+            vague = plat(self.naam) in _ALGEMEEN or (len(self.naam) <= 2 and own[1] < 2)
+            if vague and len(self.pad) > 2:
+                return self._volgens_lijst()
             return own
         typed = niveau_score(self.type)
         return typed if typed[1] else own if not self.type.isdigit() else ("", 0.0)
+
+    def _volgens_lijst(self) -> tuple[str, float]:
+        """Return what the list around the elements is called: ``<acties><item>``, ``<l key="acties">``."""
+        around = {self.pad[-2]}
+        lists = [node.ouder for node in self.knopen if node.ouder is not None]
+        for name, value in lists[0].attributen.items():
+            if all(each.attributen.get(name) == value for each in lists):
+                around.add(value)
+        return max(map(niveau_score, sorted(around)), key=lambda pair: pair[1])
 
     @property
     def pad(self) -> tuple[str, ...]:
@@ -43,12 +80,20 @@ class Soort:
     @property
     def heeft_tekst(self) -> bool:
         """Whether it has a title or text of its own."""
-        return any(each.is_tekst and each.meer <= 1 for each in self.velden.values())
+        return any(
+            each.is_tekst and each.meer <= 1 and not _steeds_dezelfde(each)
+            for each in self.velden.values()
+        )
 
     @property
     def heeft_code(self) -> bool:
         """Whether it has a code of its own."""
         return any(each.is_sleutel for each in self.velden.values())
+
+
+def _steeds_dezelfde(each: Veld) -> bool:
+    """Return whether a field holds one of two words each time: a name more than a text."""
+    return len(each.waarden) > 6 and len(set(each.waarden)) <= 2
 
 
 def soorten(root: Knoop, kijker: Kijker) -> list[Soort]:
@@ -106,6 +151,10 @@ def _als_onderscheid(nodes: list[Knoop], key: str) -> float:
     name = woordenboek().onderscheid.score(delen(key))
     if any(len(value.split()) > 3 for value in distinct):
         return 0.0
+    if any(map(is_code, distinct)):
+        return 0.0
+    if name < 3 and (len(distinct) == len(values) or any(map(_is_nummer, distinct))):
+        return 0.0  # the code of each, and no word for what it is
     sure = [each for each in map(niveau_score, distinct) if each[1] >= 2]
     if name < 3 and len(sure) < len(distinct):
         return 0.0
@@ -121,6 +170,11 @@ def _als_onderscheid(nodes: list[Knoop], key: str) -> float:
     if name >= 2 and _verwijst_naar_andere(nodes, values):
         return 1.0 + name
     return 0.0
+
+
+def _is_nummer(value: str) -> bool:
+    """Return whether a value is a number with letters or signs: "AP-1.1"."""
+    return any(map(str.isdigit, value)) and not value.isdigit()
 
 
 def _nesting(nodes: Sequence[Knoop], values: Sequence[str]) -> float:
@@ -173,7 +227,7 @@ def _op_plaats(name: str, nodes: list[Knoop], everywhere: set[tuple[str, ...]]) 
     groups: list[tuple[set[str], list[tuple[str, ...]]]] = []
     for path in paths:
         names = _namen(by_path[path])
-        home = next((group for group in groups if gelijk(group[0], names)), None)
+        home = next((group for group in groups if _zelfde(name, group[0], names)), None)
         if home is None:
             groups.append((set(names), [path]))
         else:
@@ -182,8 +236,19 @@ def _op_plaats(name: str, nodes: list[Knoop], everywhere: set[tuple[str, ...]]) 
     found = []
     for _, members in groups:
         own = [node for path in members for node in by_path[path]]
-        found.append(Soort(name, _pad(members, everywhere), own))
+        where = _pad(members, everywhere)
+        if where.startswith("/") and len(members) > 1:  # no path finds them all
+            found += [Soort(name, _pad([path], everywhere), by_path[path]) for path in members]
+        else:
+            found.append(Soort(name, where, own))
     return found
+
+
+def _zelfde(name: str, left: set[str], right: set[str]) -> bool:
+    """Return whether two places hold elements of one kind; a name that says nothing asks for more."""
+    if plat(name) not in _ALGEMEEN:
+        return gelijk(left, right)
+    return len(left & right) >= 0.75 * len(left | right)
 
 
 def _namen(nodes: list[Knoop]) -> set[str]:

@@ -22,7 +22,7 @@ CODE = re.compile(r"\S{1,40}(?: \S{1,10}){0,2}")
 _STAP = re.compile(r"""(?:[^/\[]|\[(?:[^'"\]]|'[^']*'|"[^"]*")*\])+""")
 _VOORWAARDE = re.compile(r"""\[(@?)([^=\]]+)=(?:'([^']*)'|"([^"]*)")\]""")
 # Last parts of a path that say nothing of themselves.
-_KLEURLOOS = frozenset(
+KLEURLOOS = frozenset(
     [
         "waarde",
         "value",
@@ -70,7 +70,7 @@ class Veld:
             elif condition and parts:
                 return parts
             names.append(parts or delen(bare))
-        useful = [each for each in names if each and "".join(each) not in _KLEURLOOS]
+        useful = [each for each in names if each and "".join(each) not in KLEURLOOS]
         return (useful or names or [()])[-1]
 
     @cached_property
@@ -183,6 +183,11 @@ class Veld:
             and self.uniek >= 0.6
             and self.datum < 0.5
         )
+
+
+def stappen(pad: str) -> list[str]:
+    """Return the steps of a path, each with its conditions."""
+    return _STAP.findall(pad)
 
 
 def is_code(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bbc_check.reading.voorstel.extern import CODE, KORT
 from bbc_check.reading.voorstel.niveaus import (
     ACTIE,
     AP,
@@ -12,7 +13,7 @@ from bbc_check.reading.voorstel.niveaus import (
     velden_van,
 )
 from bbc_check.reading.voorstel.rijen import Kijker
-from bbc_check.reading.voorstel.rollen import CODE, KORT, Rollen, kwalificatie
+from bbc_check.reading.voorstel.rollen import Rollen, kwalificatie
 from bbc_check.reading.voorstel.soorten import Soort
 from bbc_check.reading.voorstel.veld import Veld
 from bbc_check.reading.voorstel.woorden import Lijst, delen, niveau_score, woordenboek

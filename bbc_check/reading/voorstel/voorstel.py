@@ -1,6 +1,6 @@
 """Propose a profile for a submission: the draft, and a preview of what it reads."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
@@ -14,20 +14,31 @@ from bbc_check.reading.lezen import lees
 from bbc_check.reading.parcel import Parcel
 from bbc_check.reading.profiel_laden import laad_tekst
 from bbc_check.reading.voorstel import toml_tekst as toml
-from bbc_check.reading.voorstel.ontwerp import ontwerp
+from bbc_check.reading.voorstel.ontwerp import Ontwerp, ontwerpen
 from bbc_check.reading.voorstel.schrijf import schrijf
+from bbc_check.reading.voorstel.volledig import gemist
 from bbc_check.reading.zoeken import XBRL, XML, Taak
 
 _MEESTE = 3
+_MEESTE_ANDERE = 4
+_TE_GROOT = (
+    "# De export is te groot voor een voorproef: probeer dit ontwerp op een kleinere export."
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Voorstel:
-    """A profile as text, and how many actions it reads from the export it was made of."""
+    """A profile as text, and how many actions it reads from the export it was made of.
+
+    ``te_groot`` tells that the export is too large to try it on; ``aangevuld`` names the other exports
+    that something was taken from.
+    """
 
     tekst: str
     acties: int
     vertrouwen: str
+    te_groot: bool = False
+    aangevuld: tuple[str, ...] = ()
 
 
 @contextmanager
@@ -46,8 +57,11 @@ def bronnen(taak: Taak) -> Iterator[tuple[Bron | None, Bron | None]]:
         yield xml, next(iter(same or xbrls), None)
 
 
-def stel_voor(taak: Taak) -> Voorstel:
-    """Return a profile for the software that wrote a submission; Leesfout says why there is none."""
+def stel_voor(taak: Taak, andere: Sequence[Taak] = ()) -> Voorstel:
+    """Return a profile for the software that wrote a submission; Leesfout says why there is none.
+
+    What is missing in it (a plan has no commentaar) is taken from ``andere`` exports of that software.
+    """
     if taak.rekenblad is not None:
         detail = "een rekenblad heeft geen profiel nodig; kijk het na met 'bbc-check check'"
         raise Leesfout(Probleem.NIET_HERKEND, detail)
@@ -57,14 +71,38 @@ def stel_voor(taak: Taak) -> Voorstel:
                 taak.problemen[0].detail if taak.problemen and xbrl is None else "er is geen xml"
             )
             raise Leesfout(Probleem.NIET_HERKEND, detail)
-        draft = ontwerp(xml, xbrl)
-    text = schrijf(draft)
-    profile = laad_tekst(text, "het ontwerp")
-    read = lees(taak, Keuze((profile,), gedwongen=True))
-    actions = list(read.acties)
-    return Voorstel(
-        "\n".join([text, *_voorproef(read, actions)]) + "\n", len(actions), draft.vertrouwen
-    )
+        return _beste(taak, ontwerpen(xml, xbrl), andere)
+
+
+def _beste(taak: Taak, drafts: Iterator[Ontwerp], andere: Sequence[Taak]) -> Voorstel:
+    """Return the first draft that reads all that was seen; Leesfout says what the likeliest misses."""
+    missed = ""
+    for draft in drafts:
+        used = tuple(other.naam for other in andere[:_MEESTE_ANDERE] if _vul_aan(draft, other))
+        text = schrijf(draft)
+        read = lees(taak, Keuze((laad_tekst(text, "het ontwerp"),), gedwongen=True))
+        actions = list(read.acties)
+        too_large = not (actions or draft.document.volledig) and any(
+            each.soort is Probleem.GRENS for each in read.problemen
+        )
+        missing = None if too_large else gemist(draft, actions)
+        if missing is None:
+            lines = [_TE_GROOT] if too_large else _voorproef(read, actions)
+            return Voorstel(
+                "\n".join([text, *lines]) + "\n", len(actions), draft.vertrouwen, too_large, used
+            )
+        missed = missed or missing
+    raise Leesfout(Probleem.NIET_HERKEND, missed or "er staat geen actie in")
+
+
+def _vul_aan(draft: Ontwerp, taak: Taak) -> bool:
+    """Take what a draft lacks from another export, if that is of the same software."""
+    try:
+        with bronnen(taak) as (xml, xbrl):
+            other = None if xml is None else next(ontwerpen(xml, xbrl), None)
+    except Leesfout:
+        return False
+    return other is not None and draft.vul_aan(other)
 
 
 def _voorproef(read: Aanlevering, actions: list[Beleidselement]) -> list[str]:

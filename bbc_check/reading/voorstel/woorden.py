@@ -104,7 +104,7 @@ def _lijst(groups: Mapping[str, Iterable[str]]) -> Lijst:
 
 
 # Parts of two letters are only looked for at the ends of a word: "bdnr", "actieid".
-_KORTE_KOPPEN = ("ap", "bd", "sd", "od", "ac")
+_KORTE_KOPPEN = ("ap", "bd", "sd", "od", "ac", "bj", "jr")
 _KORTE_STAARTEN = ("nr", "cd", "id", "no", "key", "ref", "lo", "ko")
 
 _WOORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")

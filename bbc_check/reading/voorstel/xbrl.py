@@ -12,7 +12,7 @@ from bbc_check.reading.bron import Bron, Leesfout
 from bbc_check.reading.proloog import wortel
 from bbc_check.reading.stroom import begin
 from bbc_check.reading.voorstel.boom import MAX_HAKEN, MAX_MONSTER
-from bbc_check.reading.voorstel.rollen import is_extern
+from bbc_check.reading.voorstel.extern import is_extern
 from bbc_check.reading.voorstel.veld import DATUM, GETAL, JAAR, Veld, is_code
 from bbc_check.reading.voorstel.woorden import delen, niveau_score, woordenboek
 
@@ -32,6 +32,7 @@ class Telling:
     tekst_naamruimte: dict[str, str] = field(default_factory=dict)
     jaar_in_periode: int = 0
     geen_jaar: int = 0
+    jaren_in_periode: set[str] = field(default_factory=set)
     volledig: bool = True
 
     def waarden(self, dimension: str) -> set[str]:
@@ -105,6 +106,7 @@ def _context(element: etree._Element, telling: Telling) -> tuple[frozenset[str],
             parent = child.getparent()
             if parent is not None and not str(parent.tag).endswith("typedMember"):
                 _tel(telling, dims, name, child.text.strip())
+    telling.jaren_in_periode |= {date[:4] for date in dates.values()}
     if "instant" in dates:
         return frozenset(dims), True
     start, end = dates.get("startDate", "")[:4], dates.get("endDate", "")[:4]
@@ -166,7 +168,7 @@ def stel_voor(telling: Telling, keys: Collection[str]) -> Xbrlvoorstel | None:
         f"{dimension}: {total} waarden, {hits} ervan zijn code van een actie in de xml"
     )
     _soortdimensie(proposal, telling)
-    if telling.geen_jaar > telling.jaar_in_periode:
+    if telling.geen_jaar > telling.jaar_in_periode or len(telling.jaren_in_periode) <= 1:
         _jaardimensie(proposal, telling)
     _codes(proposal, telling)
     return proposal
@@ -254,7 +256,7 @@ def _soortdimensie(proposal: Xbrlvoorstel, telling: Telling) -> None:
 def _jaardimensie(proposal: Xbrlvoorstel, telling: Telling) -> None:
     for name in telling.dimensies:
         values = telling.waarden(name)
-        if name == proposal.actie_dimensie or not values:
+        if name in (proposal.actie_dimensie, proposal.soort_dimensie) or not values:
             continue
         if all(JAAR.fullmatch(value) for value in values):
             proposal.jaar_dimensie = name

@@ -1,0 +1,56 @@
+"""Whether a draft reads all that was seen of the export it was made of."""
+
+from collections.abc import Sequence
+
+from bbc_check.domain.aanlevering import Beleidselement
+from bbc_check.domain.codes import canoniek
+from bbc_check.domain.finding import aantal
+from bbc_check.reading.voorstel.boom import Knoop
+from bbc_check.reading.voorstel.ontwerp import Ontwerp
+from bbc_check.reading.voorstel.veld import is_code
+
+_LANGSTE_CODE = 60
+_ENKELE = 2
+
+
+def gemist(draft: Ontwerp, actions: Sequence[Beleidselement]) -> str | None:
+    """Return in a sentence what a draft leaves unread, or that it reads no actions; None if nothing.
+
+    A draft that reads a part would let the rest pass unseen, and is worse than none.
+    """
+    nodes = draft.actie.eigen.knopen
+    seen, read = len(nodes), len(actions)
+    element = draft.actie.eigen.element
+    if read < seen or (draft.document.volledig and read != seen):
+        return (
+            f"er staan {aantal(seen, 'actie', 'acties')} in (<{element}>), maar een ontwerp leest er maar"
+            f" {read} van; maak het profiel met de hand"
+            if read < seen
+            else f"een ontwerp leest {read} acties en er staan er maar {seen} in (<{element}>)"
+        )
+    named = [each.code or each.korte_omschrijving.kaal.strip() for each in actions]
+    if len(set(filter(None, named))) < 0.5 * read:
+        return f"wat het meest op een actie lijkt (<{element}>), heeft geen eigen code of titel"
+    texts = [
+        (each.korte_omschrijving.kaal, each.lange_omschrijving.kaal)
+        for each in actions
+        if not each.lange_omschrijving.is_leeg
+    ]
+    if len(texts) >= _ENKELE and len(set(texts)) < 0.7 * len(texts):
+        return (
+            f"elke actie staat in meer dan een <{element}> (een rij per jaar of per code?); een profiel kan enkel"
+            " lezen wat per actie bijeenstaat. Vraag de leverancier een export met een rij per actie"
+        )
+    codes = sum(len(_codes(node)) for node in nodes)
+    found = sum(len({canoniek(code) for code in each.codes if is_code(code)}) for each in actions)
+    if found < codes:
+        return (
+            f"in de acties (<{element}>) staan {aantal(codes, 'code', 'codes')} van een regeling, maar een ontwerp"
+            f" leest er maar {found} van; maak het profiel met de hand"
+        )
+    return None
+
+
+def _codes(node: Knoop) -> set[str]:
+    texts = [text for each in node.alle() for text in (each.tekst, *each.attributen.values())]
+    return {canoniek(text) for text in texts if 0 < len(text) < _LANGSTE_CODE and is_code(text)}
