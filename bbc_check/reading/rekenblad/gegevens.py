@@ -10,7 +10,8 @@ from bbc_check.domain.finding import opsomming
 from bbc_check.domain.jaren import eindjaar_mogelijk, jaartal, vier_cijfers
 from bbc_check.domain.ondernemingsnummer import cijfers, is_geldig
 from bbc_check.reading.rekenblad.bladen import Blad, als_tekst, celnaam, is_blanco
-from bbc_check.reading.rekenblad.kolommen import gegeven, jaartallen, rapportsoort
+from bbc_check.reading.rekenblad.jaren import jaren_in
+from bbc_check.reading.rekenblad.kolommen import gegeven, rapportsoort
 from bbc_check.reading.rekenblad.kopregel import Tabel
 from bbc_check.reading.rekenblad.opgave import Opgave
 
@@ -51,6 +52,7 @@ class Gegevens:
     path: str
     gevonden: dict[str, Gevonden] = field(default_factory=dict)
     nummers: list[Gevonden] = field(default_factory=list)
+    uit_periode: bool = False  # the boekjaar is the first year of a plan period in a title
 
     def neem(self, feit: str, waarde: str, bron: str, plaats: Plaats | None = None) -> None:
         """Keep a fact when it is the first of its kind."""
@@ -174,10 +176,9 @@ def _neem_waarde(found: Gegevens, fact: str, value: str, place: Plaats) -> None:
         if kind is None:
             return
         found.neem("soort", kind, source, place)
-        if (years := jaartallen(value)) and len(years) <= 2:
-            _jaren(found, years, source, place)
-    elif fact == "boekjaar" and len(jaartallen(value)) == 2:
-        _jaren(found, jaartallen(value), source, place)
+        _jaren(found, value, source, place)
+    elif fact == "boekjaar" and (years := jaren_in(value, jaarrekening=False)) and years.laatste:
+        _jaren(found, value, source, place)
     elif (fact == "naam" and len(value) > _LANGSTE_TITEL) or (
         fact != "naam" and not re.search("[0-9]", value)
     ):
@@ -200,7 +201,7 @@ def _titel(found: Gegevens, text: str, source: str, place: Plaats | None) -> Non
     kind = rapportsoort(text)
     if kind is not None:
         found.neem("soort", kind, source, place)
-        _jaren(found, jaartallen(text), source, place)
+        _jaren(found, text, source, place)
     name = _BESTUUR.search(text)
     if name is not None:
         found.neem("naam", name[1], source, place)
@@ -209,12 +210,14 @@ def _titel(found: Gegevens, text: str, source: str, place: Plaats | None) -> Non
         found.neem("ondernemingsnummer", number[0], source, place)
 
 
-def _jaren(found: Gegevens, years: list[int], source: str, place: Plaats | None) -> None:
-    if not years or len(years) > 2 or "boekjaar" in found.gevonden:
+def _jaren(found: Gegevens, text: str, source: str, place: Plaats | None) -> None:
+    years = jaren_in(text, jaarrekening=found.soort is RapportSoort.JAARREKENING)
+    if years is None or "boekjaar" in found.gevonden:
         return
-    found.neem("boekjaar", str(years[0]), source, place)
-    if len(years) == 2:
-        found.neem("eindjaar", str(years[1]), source, place)
+    found.neem("boekjaar", str(years.eerste), source, place)
+    found.uit_periode = years.periode
+    if years.laatste is not None:
+        found.neem("eindjaar", str(years.laatste), source, place)
 
 
 def _bestandsnaam(found: Gegevens, path: str) -> None:
@@ -229,23 +232,38 @@ def _bestandsnaam(found: Gegevens, path: str) -> None:
     kind = rapportsoort(text)
     if kind is not None:
         found.neem("soort", kind, source)
-    _jaren(found, jaartallen(text), source, None)
+    _jaren(found, stem, source, None)
     name = _BESTUUR.search(text)
     if name is not None:
         found.neem("naam", name[1], source)
 
 
-def uit_bedragen(found: Gegevens, years: Sequence[int]) -> None:
-    """Take the years of the amounts for those of the report, where nothing else tells them."""
-    if "boekjaar" in found.gevonden or not years:
-        return
+def uit_bedragen(found: Gegevens, years: Sequence[int]) -> str:
+    """Take the years of the amounts for those of the report, where nothing else tells them.
+
+    A plan period in a title tells no first year: an adaptation of 2023 is called 2020-2025 too.
+    Returns a sentence about that for the user, or "".
+    """
     source = "de kolommen met bedragen"
+    if "boekjaar" in found.gevonden:
+        first, last = found.waarde("boekjaar"), found.waarde("eindjaar")
+        if not found.uit_periode or (years and str(years[0]) <= (first or "")):
+            return ""
+        where = found.gevonden.pop("boekjaar").bron
+        period = f"{first}-{last} ({where}) is de hele planperiode en zegt niet vanaf welk jaar dit rapport geldt"
+        if not years:
+            return f"{period}. Geef het boekjaar met --boekjaar, of zet het boven de tabel."
+        found.neem("boekjaar", str(years[0]), source)
+        return f"{period}; daarom is het boekjaar {years[0]}, het eerste jaar met bedragen."
+    if not years:
+        return ""
     if found.soort is RapportSoort.JAARREKENING:
         if len(years) == 1:
             found.neem("boekjaar", str(years[0]), source)
     elif found.soort is not RapportSoort.ONBEKEND:
         found.neem("boekjaar", str(years[0]), source)
         found.neem("eindjaar", str(years[-1]), source)
+    return ""
 
 
 def _cellen(blad: Blad, rows: int) -> Iterator[tuple[int, int, str]]:

@@ -48,6 +48,7 @@ class Woordenlijst:
     wel: frozenset[str]
     niet: frozenset[str]
     getoond: Mapping[str, str]
+    rang: frozenset[str]
 
 
 def woorden(text: str) -> list[str]:
@@ -74,6 +75,7 @@ def woordenlijst() -> Woordenlijst:
         frozenset(data["kruisjes"]["wel"]),
         frozenset(data["kruisjes"]["niet"]),
         {field: names[0] for field, names in columns.items()},
+        frozenset(data["rangwoorden"]),
     )
 
 
@@ -157,7 +159,9 @@ def gegeven(label: str) -> str | None:
 def rapportsoort(text: str) -> str | None:
     """Return the report code (MJP, AMJP, JR) that a text names in words, or None."""
     known = woordenlijst()
-    words = f" {' '.join(word for word in woorden(text) if word not in known.stop)} "
+    text = re.sub(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])", " ", text)  # "JR2024", "AMJP3"
+    said = (word for word in woorden(text) if word not in known.stop | known.rang)
+    words = f" {' '.join(word for word in said if not word.isdecimal())} "
     return next(
         (code for code, names in known.soorten for name in names if f" {name} " in words),
         None,

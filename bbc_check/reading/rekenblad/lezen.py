@@ -73,7 +73,7 @@ def _lees(bron: Bron, opgave: Opgave) -> Aanlevering:
         where = opsomming(f"'{tabel.blad.naam}'" for tabel in chosen)
         detail = f"onder de koppen op blad {where} is geen enkele actie ingevuld"
         raise Leesfout(Probleem.GEEN_AANLEVERING, detail)
-    uit_bedragen(facts, sorted(alles.jaren))
+    period = uit_bedragen(facts, sorted(alles.jaren))
     problems = [
         Leesprobleem(
             Probleem.NIET_HERKEND,
@@ -85,7 +85,7 @@ def _lees(bron: Bron, opgave: Opgave) -> Aanlevering:
     ]
     if facts.soort is RapportSoort.ONBEKEND:
         problems.append(Leesprobleem(Probleem.NIET_HERKEND, Plaats(bron.naam), _SOORT_ONTBREEKT))
-    notes += _opmerkingen(bladen, tabellen, chosen, facts)
+    notes += [period, *_opmerkingen(bladen, tabellen, chosen, facts)]
     return Aanlevering(
         bron.naam,
         facts.bestuur(),
@@ -96,7 +96,7 @@ def _lees(bron: Bron, opgave: Opgave) -> Aanlevering:
         facts.identificaties(),
         (*problems, *alles.problemen()),
         rekenblad=True,
-        opmerkingen=tuple(notes),
+        opmerkingen=tuple(note for note in notes if note),
     )
 
 
@@ -174,4 +174,4 @@ def _opmerkingen(
         notes.append(f"Er is geen kolom met rapporteringscodes herkend, zoals '{shown}'.")
     if not any(tabel.van(BEDRAG) for tabel in chosen):
         notes.append("Er zijn geen kolommen met bedragen herkend, zoals 'Bedrag 2025'.")
-    return [note for note in notes if note]
+    return notes
