@@ -127,7 +127,7 @@ def verzamel(
         value = getattr(opgave, fact)
         if value is not None:
             found.neem(fact, value, f"de optie {option}")
-    heads = {id(tabel.blad): tabel.kop for tabel in tabellen}
+    heads = {id(tabel.blad): tabel.kop for tabel in reversed(tabellen)}
     visible = [blad for blad in bladen if blad.zichtbaar]
     for blad in visible:
         if id(blad) in heads or not blad.is_tabel:  # the headings of another table are no labels

@@ -24,7 +24,7 @@ from bbc_check.reading.rekenblad.kolommen import (
     jaartallen,
     woordenlijst,
 )
-from bbc_check.reading.rekenblad.kopregel import Kandidaat, Tabel, vind_tabel
+from bbc_check.reading.rekenblad.kopregel import Kandidaat, Tabel, vind_tabellen
 from bbc_check.reading.rekenblad.openen import open_bladen
 from bbc_check.reading.rekenblad.opgave import Opgave
 from bbc_check.reading.rekenblad.rijen import Rijen
@@ -111,9 +111,9 @@ def _tabellen(bladen: Sequence[Blad]) -> tuple[list[Tabel], Kandidaat | None]:
     tabellen: list[Tabel] = []
     nearest: Kandidaat | None = None
     for blad in bladen:
-        found = vind_tabel(blad, herkenners()) if blad.zichtbaar else None
-        if isinstance(found, Tabel):
-            tabellen.append(found)
+        found = vind_tabellen(blad, herkenners()) if blad.zichtbaar else None
+        if isinstance(found, list):
+            tabellen += found
         elif found is not None and (nearest is None or found.herkend > nearest.herkend):
             nearest = found
     return tabellen, nearest

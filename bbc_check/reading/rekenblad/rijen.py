@@ -56,7 +56,7 @@ class Rijen:
     def lees(self) -> None:
         """Read every row below the heading into the collection; Leesfout where a limit is passed."""
         heading = tuple(self.tabel.cellen(self.tabel.kop))
-        for row in range(self.tabel.kop + 1, len(self.blad.rijen)):
+        for row in range(self.tabel.kop + 1, self.tabel.tot):
             texts = tuple(self.tabel.cellen(row))
             if any(texts) and texts != heading:
                 self._rij(row)
@@ -110,7 +110,8 @@ class Rijen:
     ) -> Element:
         if not self.met_code:
             own = f"rij {row + 1}"
-            code = own if len(self.alles.tabellen) == 1 else f"{self.blad.naam} {own}"
+            alone = len({id(tabel.blad) for tabel in self.alles.tabellen}) == 1
+            code = own if alone else f"{self.blad.naam} {own}"
         element = self._maak(Niveau.ACTIE, code, row, self._kolom(KORT, ACTIE_CODE, LANG))
         self._vul(element, row, codes, _TEKSTEN, amounts)
         self.vorige = element
