@@ -31,7 +31,7 @@ _ZOEK_RIJEN, _ZOEK_KOLOMMEN, _LANGSTE_LABEL, _LANGSTE_TITEL = 60, 30, 200, 120
 _NUMMER = re.compile(r"(?<![0-9])[01][0-9]{3}[._ -]?[0-9]{3}[._ -]?[0-9]{3}(?![0-9])")
 _BESTUUR = re.compile(
     r"\b((?:gemeente|stad|ocmw|agb|autonoom gemeentebedrijf|welzijnsvereniging|interlokale vereniging)"
-    r"(?:\s+(?:en|&)\s+ocmw)?\s+[^\W\d_][^,;:()|–—\n]*?)(?=\s+[-–—]\s|\s*[,;:()|–—\n]|\s+[0-9]|$)",
+    r"(?:\s+(?:en|&)\s+ocmw)?\s+[^\W\d_][^,;:()|–—\n]*?)(?=\s+[-–—]\s|\s*[,;:()|–—\n]|\s+(?:[0-9]|a?mjp\b|jr\b|meerjarenplan|jaarrekening)|$)",
     re.IGNORECASE,
 )
 

@@ -203,6 +203,7 @@ def _bedrag(text: str) -> Betekenis | None:
     years = {int(each) for each in _JAAR.findall(text)}
     rest = [word for word in woorden(_JAAR.sub(" ", text)) if word not in woordenlijst().stop]
     every = frozenset().union(*known.values())
+    rest = [word if word in every else _bijna(word, every) for word in rest]
     if len(years) > 1 or any(word not in every for word in rest):
         return None
     kinds = [kind for kind in ("ontvangst", "overig", "uitgave") if known[kind] & set(rest)]
@@ -214,6 +215,12 @@ def _bedrag(text: str) -> Betekenis | None:
     basis = next((each for each in ("rekening", "raming") if known[each] & set(rest)), "")
     kind = kinds[0] if kinds else "uitgave"
     return Betekenis(BEDRAG, year, kind, bool(known["totaal"] & set(rest)), basis)
+
+
+def _bijna(word: str, known: frozenset[str]) -> str:
+    """Return the known word that differs by one letter from a word of some length, or the word."""
+    near = {each for each in known if DamerauLevenshtein.distance(word, each, score_cutoff=1) <= 1}
+    return near.pop() if len(word) >= 5 and len(near) == 1 else word
 
 
 def gegeven(label: str) -> str | None:

@@ -12,7 +12,7 @@ from bbc_check.domain.aanlevering import (
     Veld,
 )
 from bbc_check.domain.codes import canoniek
-from bbc_check.domain.finding import aantal, kort, opsomming
+from bbc_check.domain.finding import kort, opsomming
 from bbc_check.reading.bron import Bron, Leesfout
 from bbc_check.reading.regelingen import bekende_codes, herkenners
 from bbc_check.reading.rekenblad import samenhang
@@ -107,6 +107,7 @@ def _lees(bron: Bron, opgave: Opgave) -> Aanlevering:
     problems += samenhang.problemen(alles, chosen)
     net = Vangnet(alles, [blad for blad in bladen if id(blad) not in skipped], chosen, facts.soort)
     unread, code_notes = net.codes()
+    strange = net.bedragen()
     unknown, text_notes = net.teksten()
     if alles.onbekende_codes:
         unknown |= {Veld.EXTERNE_RAPPORTERINGSCODE}
@@ -118,9 +119,9 @@ def _lees(bron: Bron, opgave: Opgave) -> Aanlevering:
         facts.rapport(),
         facts.kop(),
         elementen,
-        alles.bedragen(),
+        None if strange else alles.bedragen(),
         facts.identificaties(),
-        (*problems, *unread, *alles.problemen()),
+        (*problems, *unread, *strange, *alles.problemen()),
         rekenblad=True,
         opmerkingen=tuple(note for note in notes if note),
         niet_gelezen=unknown,
@@ -197,8 +198,10 @@ def _opmerkingen(
 
 def _overgeslagen(alles: Verzameling) -> list[str]:
     """Return which rows below the headings were passed over, and why."""
-    return [
-        f"Overgeslagen op blad '{places[0].blad}': {aantal(len(places), 'rij', 'rijen')} vanaf rij"
-        f" {places[0].line}; die {why}."
-        for why, places in alles.overgeslagen.items()
-    ]
+    notes = []
+    for why, places in alles.overgeslagen.items():
+        rows = opsomming([str(place.line) for place in places[:5]])
+        more = ", en nog andere" if len(places) > 5 else ""
+        noun = "rij" if len(places) == 1 else "rijen"
+        notes.append(f"Overgeslagen op blad '{places[0].blad}': {noun} {rows}{more} ({why}).")
+    return notes

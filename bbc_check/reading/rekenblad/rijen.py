@@ -41,7 +41,7 @@ _OUDERS = (
 )
 # What stands in a cell with an error is not known: it is neither empty nor too short or too long.
 _ONBEKEND = "(deze cel van het rekenblad kon niet gelezen worden)"
-_SOM = "bevatten enkel de som van de rijen erboven"
+_SOM = "de som van de rijen erboven"
 _TEKSTEN = (KORT, LANG, COMMENTAAR, EVALUATIE)
 
 
@@ -121,10 +121,10 @@ class Rijen:
 
     def _overgeslagen(self, row: int) -> str:
         if row in self.soort.legende:
-            return "horen bij een lijst met codes onder de tabel"
+            return "de lijst met codes onder de tabel"
         if self.soort.is_uitleg(row):
-            return "leggen de kolommen uit"
-        return "bevatten enkel een opmerking" if self.soort.is_opmerking(row) else ""
+            return "uitleg bij de kolommen"
+        return "enkel een opmerking" if self.soort.is_opmerking(row) else ""
 
     def _is_som(self, amounts: Mapping[tuple[int, str], Decimal | None]) -> bool:
         """Return whether a row of amounts alone is the sum of all above it, or cannot be read."""

@@ -7,18 +7,28 @@ from bbc_check.domain.aanlevering import Leesprobleem, Plaats, Probleem, Rapport
 from bbc_check.domain.codes import Codeherkenner, CodeSoort
 from bbc_check.domain.finding import kort, opsomming
 from bbc_check.reading.ongelezen import is_van_regeling, kan_code_zijn
-from bbc_check.reading.rekenblad.bladen import Blad, als_tekst, celnaam, is_blanco, kolomnaam
+from bbc_check.reading.rekenblad.bladen import (
+    Blad,
+    Waarde,
+    als_tekst,
+    celnaam,
+    is_blanco,
+    kolomnaam,
+)
 from bbc_check.reading.rekenblad.kolommen import (
+    BEDRAG,
     COMMENTAAR,
     EVALUATIE,
     EXTERNE_CODE,
     KORT,
     KRUISJE,
     LANG,
+    jaartallen,
     woordenlijst,
 )
 from bbc_check.reading.rekenblad.kopregel import Tabel
 from bbc_check.reading.rekenblad.verzameling import Verzameling
+from bbc_check.reading.rekenblad.waarden import GeenGetal, bedrag
 
 _GETOOND, _MEESTE = 3, 1000
 _TEKSTEN = (KORT, LANG, COMMENTAAR, EVALUATIE)
@@ -49,7 +59,9 @@ class Vangnet:
 
     def codes(self) -> tuple[list[Leesprobleem], list[str]]:
         """Return problems and notes about codes that no column of codes held."""
-        problems, notes = [], []
+        problems: list[Leesprobleem] = []
+        notes: list[str] = []
+        unread: list[tuple[Blad, list[Tabel], str]] = []
         with_column = [tabel for tabel in self.tabellen if _heeft_codes(tabel)]
         for blad in self.bladen:
             if not blad.zichtbaar:
@@ -61,18 +73,49 @@ class Vangnet:
             shown = opsomming([f"{where} ('{kort(text, 30)}')" for where, text in cells[:_GETOOND]])
             if len(cells) > _GETOOND:
                 shown += ", en nog andere"
-            text = f"op blad '{blad.naam}' staan codes die niet gelezen zijn: {shown}"
             if not self.gelezen or any(not _heeft_codes(tabel) for tabel in own):
-                detail = f"{text}. {_HERNOEM}"
-                row = own[0].kop + 1 if own else None
-                problems.append(self._probleem(detail, row, blad.naam))
+                unread.append((blad, own, shown))
             else:
-                notes.append(f"{text[0].upper()}{text[1:]}. Ze tellen dus niet mee.")
+                notes.append(
+                    f"Op blad '{blad.naam}' staan codes die niet gelezen zijn: {shown}. Ze tellen dus"
+                    " niet mee."
+                )
+        if unread:
+            blad, own, shown = unread[0]
+            names = opsomming([f"'{each.naam}'" for each, _, _ in unread[:5]])
+            more = " (en nog andere)" if len(unread) > 5 else ""
+            detail = (
+                f"op blad {names}{more} staan codes die niet gelezen zijn: op '{blad.naam}' {shown}."
+                f" {_HERNOEM}"
+            )
+            problems.append(self._probleem(detail, own[0].kop + 1 if own else None, blad.naam))
         if not with_column and not problems:
             problems.append(self._probleem(f"er is geen kolom met rapporteringscodes. {_HERNOEM}"))
         elif not self.gelezen and not problems:
             problems += self._geen_codes(with_column)
         return problems, notes
+
+    def bedragen(self) -> list[Leesprobleem]:
+        """Return a problem for the first column of numbers that may be amounts of a year, unread.
+
+        Only where no other column has the amounts of that year.
+        """
+        for tabel in self.tabellen:
+            known = {tabel.kolommen[column].jaar for column in tabel.van(BEDRAG)}
+            for column, value in enumerate(tabel.blad.rijen[tabel.kop]):
+                years = jaartallen(als_tekst(value))
+                if column in tabel.kolommen or len(years) != 1 or years[0] in known or not known:
+                    continue
+                rows = tabel.blad.rijen[tabel.kop + 1 : tabel.tot]
+                cells = [row[column] for row in rows if not is_blanco(row[column])]
+                if cells and all(map(_is_getal, cells)):
+                    detail = (
+                        f"kolom {kolomnaam(column)} ('{kort(tabel.koptekst(column), 40)}') bevat"
+                        f" misschien de bedragen van {years[0]}, maar die kop is niet bekend; noem de"
+                        f" kolom 'Bedrag {years[0]}'"
+                    )
+                    return [self._probleem(detail, tabel.kop + 1, tabel.blad.naam)]
+        return []
 
     def teksten(self) -> tuple[frozenset[Veld], list[str]]:
         """Return the fields that probably stand in a column nobody knows, and notes about them."""
@@ -89,7 +132,10 @@ class Vangnet:
             unread = [
                 f"'{kort(tabel.koptekst(column), 40)}' (kolom {kolomnaam(column)})"
                 for tabel in without
-                for column in tabel.teksten
+                for column in (
+                    *tabel.teksten,
+                    *(tabel.van(EVALUATIE) if field == COMMENTAAR else ()),
+                )
             ]
             start = f"Op blad {sheets} is geen kolom voor {name} herkend, zoals '{shown}'"
             if unread:
@@ -131,12 +177,15 @@ class Vangnet:
         if not own and is_codelijst(blad, self.alles.herkenners):
             return
         texts = {column for tabel in own for name in _TEKSTEN for column in tabel.van(name)}
+        skipped = {(p.blad, p.line) for places in self.alles.overgeslagen.values() for p in places}
         crosses = {(tabel.kop, column) for tabel in own for column in tabel.van(KRUISJE)}
         for row, line in enumerate(blad.rijen):
             for column, value in enumerate(line):
                 if not isinstance(value, str) or not kan_code_zijn(value.strip()):
                     continue
                 if (id(blad), row, column) in self.alles.gelezen or (row, column) in crosses:
+                    continue
+                if (blad.naam, row + 1) in skipped:
                     continue
                 if column in texts and self.gelezen and any(map(_heeft_codes, own)):
                     continue  # a rule speaks of codes in texts
@@ -178,6 +227,14 @@ def is_codelijst(blad: Blad, herkenners: Sequence[Codeherkenner]) -> bool:
         if len(codes) > 1 and len(set(codes)) == len(codes):
             return True
     return False
+
+
+def _is_getal(value: Waarde) -> bool:
+    try:
+        bedrag(value)
+    except GeenGetal:
+        return False
+    return True
 
 
 def _heeft_codes(tabel: Tabel) -> bool:
