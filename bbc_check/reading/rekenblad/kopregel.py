@@ -1,7 +1,6 @@
 """Find the heading of a table by what its words mean, and settle what its columns hold."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,13 +13,13 @@ from bbc_check.reading.rekenblad.bladen import (
     is_blanco,
     kolomnaam,
 )
+from bbc_check.reading.rekenblad.kolomkeuze import LANGE_TEKST, dubbel, gemiddeld, niveau_bij, past
 from bbc_check.reading.rekenblad.kolommen import (
     ACTIE,
     ACTIE_CODE,
     BEDRAG,
     CODE,
     EXTERNE_CODE,
-    JAAR,
     KORT,
     KRUISJE,
     LANG,
@@ -28,17 +27,13 @@ from bbc_check.reading.rekenblad.kolommen import (
     ZWAK,
     Betekenis,
     betekenis,
-    woorden,
-    woordenlijst,
     zwakke_velden,
 )
 from bbc_check.reading.rekenblad.waarden import is_rapporteringscode
 
 _ZOEK_RIJEN, _ZOEK_KOLOMMEN, _LANGSTE_KOP = 100, 200, 60
-_LANGE_TEKST = 6  # words, on average, below a heading: a column of texts
 _MONSTER = 500  # rows that are looked at to tell what a column holds
 _CODEVORM = re.compile(r"\S*[0-9]\S*")
-_NIVEAUS = ("doelstelling", "actieplan", ACTIE)
 _TEKSTVELDEN = frozenset({KORT, LANG, ACTIE, OMSCHRIJVING})
 
 
@@ -213,7 +208,7 @@ def _beslis(
     for column in [c for c, meaning in columns.items() if meaning.veld == CODE]:
         texts = values(column)
         known = sum(is_rapporteringscode(text, herkenners) for text in texts)
-        if not known and texts and (level := _niveau_bij(columns, column, CODE)):
+        if not known and texts and (level := niveau_bij(columns, column, CODE)):
             chosen[column] = Betekenis(f"{level}_code")
         elif known * 2 >= len(texts) or (has(ACTIE_CODE) and not has(EXTERNE_CODE)):
             chosen[column] = Betekenis(EXTERNE_CODE)
@@ -240,7 +235,7 @@ def _beslis(
         else:
             chosen[column] = Betekenis(KORT)
     for column in [c for c, meaning in columns.items() if meaning.veld == OMSCHRIJVING]:
-        level = _niveau_bij(columns, column, OMSCHRIJVING)
+        level = niveau_bij(columns, column, OMSCHRIJVING)
         if level in {"doelstelling", "actieplan"}:
             chosen[column] = Betekenis(f"{level}_titel")
             continue
@@ -250,77 +245,22 @@ def _beslis(
         else:
             chosen[column] = Betekenis(free)
     for column, meaning in columns.items():
-        if meaning.veld == BEDRAG and _gemiddeld(values(column)) >= _LANGE_TEKST / 2:
+        if meaning.veld == BEDRAG and gemiddeld(values(column)) >= LANGE_TEKST / 2:
             chosen[column] = Betekenis(ZWAK, soort=_koptekst(blad.rijen[kop][column]))
     for column in [c for c, meaning in chosen.items() if meaning.veld == ZWAK]:
         texts = values(column)
         options = (f for f in zwakke_velden(chosen[column].soort) if not has(f))
-        field = next((f for f in options if _past(f, texts, herkenners)), None)
+        field = next((f for f in options if past(f, texts, herkenners)), None)
         if field is None:
             del chosen[column]
         else:
             chosen[column] = Betekenis(field)
-    doubts += _dubbel(chosen)
+    doubts += dubbel(chosen)
     unread = [
         column
         for column in range(min(_ZOEK_KOLOMMEN, len(blad.rijen[kop])))
         if column not in chosen
         and not is_blanco(blad.rijen[kop][column])
-        and _gemiddeld(values(column)) >= _LANGE_TEKST
+        and gemiddeld(values(column)) >= LANGE_TEKST
     ]
     return Tabel(blad, kop, tot, dict(sorted(chosen.items())), tuple(doubts), tuple(unread))
-
-
-def _gemiddeld(texts: Sequence[str]) -> float:
-    """Return how many words the texts of a column have on average, numbers aside."""
-    words = [sum(not each.isdecimal() for each in woorden(text)) for text in texts]
-    return sum(words) / len(words) if words else 0
-
-
-def _past(field: str, texts: Sequence[str], herkenners: Sequence[Codeherkenner]) -> bool:
-    """Return whether what stands below a heading looks like a field."""
-    if field == EXTERNE_CODE:
-        return any(is_rapporteringscode(text, herkenners) for text in texts)
-    if field == KORT:
-        return any(map(woorden, texts))
-    return _gemiddeld(texts) >= _LANGE_TEKST / 2
-
-
-def _niveau_bij(columns: Mapping[int, Betekenis], column: int, veld: str) -> str | None:
-    """Return the level that one of several columns of the same bare name belongs to.
-
-    That is the level named by the nearest heading on its left; or on its right, where the first of
-    these columns stands before all levels. None when the name stands there only once.
-    """
-    same = [each for each, meaning in columns.items() if meaning.veld == veld]
-    levels = {
-        each: level
-        for each, meaning in columns.items()
-        for level in _NIVEAUS
-        if meaning.veld in {level, f"{level}_code", f"{level}_titel"}
-        or (level == ACTIE and meaning.veld == KORT)
-    }
-    if len(same) < 2 or not levels:
-        return None
-    if same[0] < min(levels):
-        return next((levels[each] for each in sorted(levels) if each > column), None)
-    return next((levels[each] for each in sorted(levels, reverse=True) if each < column), None)
-
-
-def _dubbel(columns: dict[int, Betekenis]) -> list[str]:
-    """Keep the first of several columns that mean the same, and say so."""
-    doubts = []
-    counted = Counter(meaning.veld for meaning in columns.values())
-    for field, count in counted.items():
-        if count < 2 or field in {BEDRAG, EXTERNE_CODE, KRUISJE}:
-            continue
-        same = [column for column, meaning in columns.items() if meaning.veld == field]
-        letters = ", ".join(map(kolomnaam, same))
-        shown = woordenlijst().getoond.get(field, JAAR)
-        doubts.append(
-            f"de kolommen {letters} betekenen allemaal '{shown}'; enkel kolom"
-            f" {kolomnaam(same[0])} is gelezen. Geef de andere een eigen naam"
-        )
-        for column in same[1:]:
-            del columns[column]
-    return doubts

@@ -107,7 +107,7 @@ def _lees(bron: Bron, opgave: Opgave) -> Aanlevering:
     problems += samenhang.problemen(alles, chosen)
     net = Vangnet(alles, [blad for blad in bladen if id(blad) not in skipped], chosen, facts.soort)
     unread, code_notes = net.codes()
-    strange = net.bedragen()
+    strange = net.bedragen(facts.rapport().boekjaren)
     unknown, text_notes = net.teksten()
     if alles.onbekende_codes:
         unknown |= {Veld.EXTERNE_RAPPORTERINGSCODE}

@@ -3,37 +3,30 @@
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from bbc_check.domain.aanlevering import Niveau, Plaats, Probleem
+from bbc_check.domain.aanlevering import Niveau, Probleem
 from bbc_check.domain.bedragen import NUL
 from bbc_check.domain.tekst import LEEG
 from bbc_check.reading.bron import Leesfout
-from bbc_check.reading.grenzen import MAX_CODE, MAX_CODES, MAX_ELEMENTEN, MAX_VELD
+from bbc_check.reading.grenzen import MAX_CODE, MAX_CODES, MAX_ELEMENTEN
 from bbc_check.reading.markup import ontleed
-from bbc_check.reading.regelingen import bekende_codes
 from bbc_check.reading.rekenblad.bladen import (
     Onbruikbaar,
-    als_tekst,
     celnaam,
-    is_blanco,
 )
 from bbc_check.reading.rekenblad.kolommen import (
     ACTIE_CODE,
     COMMENTAAR,
     EVALUATIE,
     EXTERNE_CODE,
-    JAAR,
     KORT,
     KRUISJE,
     LANG,
-    Betekenis,
-    jaartallen,
     woorden,
-    woordenlijst,
 )
 from bbc_check.reading.rekenblad.kopregel import Tabel
-from bbc_check.reading.rekenblad.rijsoort import Rijsoort, bedragkolommen
+from bbc_check.reading.rekenblad.rij import Rij
+from bbc_check.reading.rekenblad.rijsoort import Rijsoort
 from bbc_check.reading.rekenblad.verzameling import Element, Verzameling
-from bbc_check.reading.rekenblad.waarden import GeenGetal, bedrag, codes_in
 
 _OUDERS = (
     (Niveau.BELEIDSDOELSTELLING, "doelstelling"),
@@ -45,21 +38,17 @@ _SOM = "de som van de rijen erboven"
 _TEKSTEN = (KORT, LANG, COMMENTAAR, EVALUATIE)
 
 
-class Rijen:
+class Rijen(Rij):
     """The rows of one table."""
 
     def __init__(self, verzameling: Verzameling, tabel: Tabel) -> None:
-        self.alles, self.tabel = verzameling, tabel
-        self.blad = tabel.blad
-        years = jaartallen(self.blad.naam)
-        self.bladjaar = years[0] if len(years) == 1 else None
+        super().__init__(verzameling, tabel)
         self.met_code = bool(tabel.van(ACTIE_CODE))
         self.boven: dict[Niveau, int] = {}
         self.vorige: Element | None = None
         self.naam = ""  # of the last action, for comparing sheets
         self.som: dict[tuple[int, str], Decimal] = {}
         self.soort = Rijsoort(tabel, verzameling.herkenners)
-        self.bedragkolommen = bedragkolommen(tabel, verzameling.basis)
 
     def lees(self) -> None:
         """Read every row below the heading into the collection; Leesfout where a limit is passed."""
@@ -274,84 +263,6 @@ class Rijen:
         for column in self.tabel.van(f"{name}_lang")[:1]:
             value = self._waarde(row, column)
             element.velden[LANG] = ontleed(value, row + 1, celnaam(row, column))
-
-    def _codes(self, row: int) -> list[tuple[str, int, str]]:
-        found = []
-        for column in self.tabel.van(EXTERNE_CODE):
-            text = self._waarde(row, column)
-            if isinstance(self.blad.rijen[row][column], Onbruikbaar):
-                self.alles.onbekende_codes = True
-            for code in codes_in(text, self.alles.herkenners, bekende_codes()):
-                self.alles.gelezen.add((id(self.blad), row, column))
-                found.append((code, row + 1, celnaam(row, column)))
-        for column in self.tabel.van(KRUISJE):
-            code, text = self.tabel.kolommen[column].soort, self._waarde(row, column).strip()
-            if text.casefold() in woordenlijst().wel or text == code:
-                found.append((code, row + 1, celnaam(row, column)))
-            elif text.casefold() not in woordenlijst().niet:
-                self.alles.onduidelijk.append((self._plaats(row, column), text))
-        return found
-
-    def _bedragen(self, row: int) -> dict[tuple[int, str], Decimal | None]:
-        """Return the amounts of a row; None for what stands there but is no number."""
-        found: dict[tuple[int, str], Decimal | None] = {}
-        for column, meaning in self.bedragkolommen:
-            value = self.blad.rijen[row][column]
-            place = self._plaats(row, column)
-            try:
-                amount = bedrag(value)
-            except GeenGetal:
-                amount = None
-                if isinstance(value, Onbruikbaar):
-                    self.alles.onbruikbaar.append((place, value.reden))
-                else:
-                    self.alles.fout.append((place, als_tekst(value)))
-            else:
-                if amount is None:
-                    continue
-            year = self._jaar(row, meaning)
-            if year is None:
-                self.alles.zonder_jaar.append(place)
-                continue
-            self.alles.jaren.add(year)
-            key = year, meaning.soort
-            found[key] = (found.get(key) or NUL) + amount if amount is not None else None
-        return found
-
-    def _jaar(self, row: int, meaning: Betekenis) -> int | None:
-        if meaning.jaar is not None:
-            return meaning.jaar
-        for column in self.tabel.van(JAAR):
-            years = jaartallen(als_tekst(self.blad.rijen[row][column]))
-            if len(years) == 1:
-                return years[0]
-        return self.bladjaar or self.alles.jaar
-
-    def _waarde(self, row: int, column: int) -> str:
-        value = self.blad.rijen[row][column]
-        if isinstance(value, Onbruikbaar):
-            self.alles.onbruikbaar.append((self._plaats(row, column), value.reden))
-        text = als_tekst(value)
-        if len(text) > MAX_VELD:
-            raise Leesfout(Probleem.GRENS, f"een cel telt {len(text)} tekens", row + 1)
-        return text
-
-    def _tekst(self, row: int, name: str) -> str:
-        return next((als_tekst(self.blad.rijen[row][c]).strip() for c in self.tabel.van(name)), "")
-
-    def _eerste(self, row: int) -> str:
-        return next((als_tekst(each) for each in self.blad.rijen[row] if not is_blanco(each)), "")
-
-    def _kolom(self, *names: str, rij: int | None = None) -> int:
-        """Return the first column of these fields (with ``rij``: that is filled in that row)."""
-        columns = [column for name in names for column in self.tabel.van(name)]
-        if rij is not None:
-            filled = [c for c in columns if not is_blanco(self.blad.rijen[rij][c])]
-            return filled[0]
-        return columns[0]
-
-    def _plaats(self, row: int, column: int) -> Plaats:
-        return Plaats(self.alles.path, row + 1, None, self.blad.naam, celnaam(row, column))
 
 
 def _is_totaal(text: str) -> bool:

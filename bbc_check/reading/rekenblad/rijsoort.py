@@ -14,7 +14,6 @@ from bbc_check.reading.rekenblad.kolommen import (
     KORT,
     LANG,
     NIVEAU,
-    Betekenis,
     woorden,
 )
 from bbc_check.reading.rekenblad.kopregel import Tabel
@@ -135,20 +134,3 @@ class Rijsoort:
 
     def _tekst(self, row: int, name: str) -> str:
         return next((als_tekst(self.rijen[row][c]).strip() for c in self.tabel.van(name)), "")
-
-
-def bedragkolommen(tabel: Tabel, basis: str) -> list[tuple[int, Betekenis]]:
-    """Return the columns of amounts: of estimated beside booked ones those that the report is about.
-
-    Sums and balances only count for a year that has nothing else.
-    """
-    every = [(column, tabel.kolommen[column]) for column in tabel.van(BEDRAG)]
-    plain = [each for _, each in every if not each.totaal and each.soort != "overig"]
-    parts = {each.jaar for each in plain}
-    own = {(each.jaar, each.soort) for each in plain if each.basis == basis}
-    return [
-        (column, each)
-        for column, each in every
-        if not (each.jaar in parts and (each.totaal or each.soort == "overig"))
-        and not (each.basis not in {basis, ""} and (each.jaar, each.soort) in own)
-    ]

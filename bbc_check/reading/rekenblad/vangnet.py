@@ -1,6 +1,6 @@
 """What was not read although it should have been: codes and texts below unknown headings."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import islice
 
 from bbc_check.domain.aanlevering import Leesprobleem, Plaats, Probleem, RapportSoort, Veld
@@ -95,16 +95,18 @@ class Vangnet:
             problems += self._geen_codes(with_column)
         return problems, notes
 
-    def bedragen(self) -> list[Leesprobleem]:
+    def bedragen(self, boekjaren: Collection[int]) -> list[Leesprobleem]:
         """Return a problem for the first column of numbers that may be amounts of a year, unread.
 
-        Only where no other column has the amounts of that year.
+        Only for a year of the report of which no other column has the amounts.
         """
         for tabel in self.tabellen:
             known = {tabel.kolommen[column].jaar for column in tabel.van(BEDRAG)}
             for column, value in enumerate(tabel.blad.rijen[tabel.kop]):
                 years = jaartallen(als_tekst(value))
-                if column in tabel.kolommen or len(years) != 1 or years[0] in known or not known:
+                if column in tabel.kolommen or len(years) != 1 or not known:
+                    continue
+                if years[0] in known or years[0] not in boekjaren:
                     continue
                 rows = tabel.blad.rijen[tabel.kop + 1 : tabel.tot]
                 cells = [row[column] for row in rows if not is_blanco(row[column])]
