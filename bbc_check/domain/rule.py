@@ -19,6 +19,7 @@ class Nodig(StrEnum):
     KORTE_OMSCHRIJVING = "korte_omschrijving"
     LANGE_OMSCHRIJVING = "lange_omschrijving"
     COMMENTAAR = "commentaar"
+    EXTERNE_RAPPORTERINGSCODE = "externe_rapporteringscode"
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ from bbc_check.domain.rule import Nodig, Uitleg, regeling_rule
         herstel="Koppel de code aan een bestaande actie die in dat jaar loopt, of neem een nieuwe actie op. Een actie zonder kosten krijgt in dat jaar een bedrag van 0,00.",
         bron="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punten 1.3 en 3; socialeeconomie.be, Het lokale bestuur als regisseur",
     ),
-    nodig=frozenset({Nodig.XML, Nodig.BOEKJAAR, Nodig.BEDRAGEN}),
+    nodig=frozenset({Nodig.XML, Nodig.BOEKJAAR, Nodig.BEDRAGEN, Nodig.EXTERNE_RAPPORTERINGSCODE}),
 )
 def prioriteit_zonder_actie(codering: Codering) -> Iterator[Breach]:
     """Prioriteit zonder actie in een jaar."""

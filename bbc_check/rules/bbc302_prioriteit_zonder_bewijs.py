@@ -28,7 +28,7 @@ from bbc_check.domain.rule import Nodig, Uitleg, regeling_rule
         herstel="Vul in uw planningssoftware per jaar een raming in, desnoods 0,00.",
         bron="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punten 1.3 en 3, en de bijlage met voorbeelden van acties zonder kosten",
     ),
-    nodig=frozenset({Nodig.XML, Nodig.BOEKJAAR, Nodig.BEDRAGEN}),
+    nodig=frozenset({Nodig.XML, Nodig.BOEKJAAR, Nodig.BEDRAGEN, Nodig.EXTERNE_RAPPORTERINGSCODE}),
 )
 def prioriteit_zonder_bewijs(codering: Codering) -> Iterator[Breach]:
     """Prioriteit steunt enkel op acties zonder bedragen."""

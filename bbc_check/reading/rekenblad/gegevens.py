@@ -10,7 +10,8 @@ from bbc_check.domain.finding import opsomming
 from bbc_check.domain.jaren import eindjaar_mogelijk, jaartal, vier_cijfers
 from bbc_check.domain.ondernemingsnummer import cijfers, is_geldig
 from bbc_check.reading.rekenblad.bladen import Blad, als_tekst, celnaam, is_blanco
-from bbc_check.reading.rekenblad.kolommen import gegeven, jaartallen, rapportsoort
+from bbc_check.reading.rekenblad.jaren import jaren_in
+from bbc_check.reading.rekenblad.kolommen import gegeven, rapportsoort
 from bbc_check.reading.rekenblad.kopregel import Tabel
 from bbc_check.reading.rekenblad.opgave import Opgave
 
@@ -30,7 +31,7 @@ _ZOEK_RIJEN, _ZOEK_KOLOMMEN, _LANGSTE_LABEL, _LANGSTE_TITEL = 60, 30, 200, 120
 _NUMMER = re.compile(r"(?<![0-9])[01][0-9]{3}[._ -]?[0-9]{3}[._ -]?[0-9]{3}(?![0-9])")
 _BESTUUR = re.compile(
     r"\b((?:gemeente|stad|ocmw|agb|autonoom gemeentebedrijf|welzijnsvereniging|interlokale vereniging)"
-    r"(?:\s+(?:en|&)\s+ocmw)?\s+[^\W\d_][^,;:()|–—\n]*?)(?=\s+[-–—]\s|\s*[,;:()|–—\n]|\s+[0-9]|$)",
+    r"(?:\s+(?:en|&)\s+ocmw)?\s+[^\W\d_][^,;:()|–—\n]*?)(?=\s+[-–—]\s|\s*[,;:()|–—\n]|\s+(?:[0-9]|a?mjp\b|jr\b|meerjarenplan|jaarrekening)|$)",
     re.IGNORECASE,
 )
 
@@ -51,6 +52,7 @@ class Gegevens:
     path: str
     gevonden: dict[str, Gevonden] = field(default_factory=dict)
     nummers: list[Gevonden] = field(default_factory=list)
+    uit_periode: bool = False  # the boekjaar is the first year of a plan period in a title
 
     def neem(self, feit: str, waarde: str, bron: str, plaats: Plaats | None = None) -> None:
         """Keep a fact when it is the first of its kind."""
@@ -125,7 +127,7 @@ def verzamel(
         value = getattr(opgave, fact)
         if value is not None:
             found.neem(fact, value, f"de optie {option}")
-    heads = {id(tabel.blad): tabel.kop for tabel in tabellen}
+    heads = {id(tabel.blad): tabel.kop for tabel in reversed(tabellen)}
     visible = [blad for blad in bladen if blad.zichtbaar]
     for blad in visible:
         if id(blad) in heads or not blad.is_tabel:  # the headings of another table are no labels
@@ -174,10 +176,9 @@ def _neem_waarde(found: Gegevens, fact: str, value: str, place: Plaats) -> None:
         if kind is None:
             return
         found.neem("soort", kind, source, place)
-        if (years := jaartallen(value)) and len(years) <= 2:
-            _jaren(found, years, source, place)
-    elif fact == "boekjaar" and len(jaartallen(value)) == 2:
-        _jaren(found, jaartallen(value), source, place)
+        _jaren(found, value, source, place)
+    elif fact == "boekjaar" and (years := jaren_in(value, jaarrekening=False)) and years.laatste:
+        _jaren(found, value, source, place)
     elif (fact == "naam" and len(value) > _LANGSTE_TITEL) or (
         fact != "naam" and not re.search("[0-9]", value)
     ):
@@ -200,7 +201,7 @@ def _titel(found: Gegevens, text: str, source: str, place: Plaats | None) -> Non
     kind = rapportsoort(text)
     if kind is not None:
         found.neem("soort", kind, source, place)
-        _jaren(found, jaartallen(text), source, place)
+        _jaren(found, text, source, place)
     name = _BESTUUR.search(text)
     if name is not None:
         found.neem("naam", name[1], source, place)
@@ -209,12 +210,14 @@ def _titel(found: Gegevens, text: str, source: str, place: Plaats | None) -> Non
         found.neem("ondernemingsnummer", number[0], source, place)
 
 
-def _jaren(found: Gegevens, years: list[int], source: str, place: Plaats | None) -> None:
-    if not years or len(years) > 2 or "boekjaar" in found.gevonden:
+def _jaren(found: Gegevens, text: str, source: str, place: Plaats | None) -> None:
+    years = jaren_in(text, jaarrekening=found.soort is RapportSoort.JAARREKENING)
+    if years is None or "boekjaar" in found.gevonden:
         return
-    found.neem("boekjaar", str(years[0]), source, place)
-    if len(years) == 2:
-        found.neem("eindjaar", str(years[1]), source, place)
+    found.neem("boekjaar", str(years.eerste), source, place)
+    found.uit_periode = years.periode
+    if years.laatste is not None:
+        found.neem("eindjaar", str(years.laatste), source, place)
 
 
 def _bestandsnaam(found: Gegevens, path: str) -> None:
@@ -229,23 +232,38 @@ def _bestandsnaam(found: Gegevens, path: str) -> None:
     kind = rapportsoort(text)
     if kind is not None:
         found.neem("soort", kind, source)
-    _jaren(found, jaartallen(text), source, None)
+    _jaren(found, stem, source, None)
     name = _BESTUUR.search(text)
     if name is not None:
         found.neem("naam", name[1], source)
 
 
-def uit_bedragen(found: Gegevens, years: Sequence[int]) -> None:
-    """Take the years of the amounts for those of the report, where nothing else tells them."""
-    if "boekjaar" in found.gevonden or not years:
-        return
+def uit_bedragen(found: Gegevens, years: Sequence[int]) -> str:
+    """Take the years of the amounts for those of the report, where nothing else tells them.
+
+    A plan period in a title tells no first year: an adaptation of 2023 is called 2020-2025 too.
+    Returns a sentence about that for the user, or "".
+    """
     source = "de kolommen met bedragen"
+    if "boekjaar" in found.gevonden:
+        first, last = found.waarde("boekjaar"), found.waarde("eindjaar")
+        if not found.uit_periode or (years and str(years[0]) <= (first or "")):
+            return ""
+        where = found.gevonden.pop("boekjaar").bron
+        period = f"{first}-{last} ({where}) is de hele planperiode en zegt niet vanaf welk jaar dit rapport geldt"
+        if not years:
+            return f"{period}. Geef het boekjaar met --boekjaar, of zet het boven de tabel."
+        found.neem("boekjaar", str(years[0]), source)
+        return f"{period}; daarom is het boekjaar {years[0]}, het eerste jaar met bedragen."
+    if not years:
+        return ""
     if found.soort is RapportSoort.JAARREKENING:
         if len(years) == 1:
             found.neem("boekjaar", str(years[0]), source)
     elif found.soort is not RapportSoort.ONBEKEND:
         found.neem("boekjaar", str(years[0]), source)
         found.neem("eindjaar", str(years[-1]), source)
+    return ""
 
 
 def _cellen(blad: Blad, rows: int) -> Iterator[tuple[int, int, str]]:

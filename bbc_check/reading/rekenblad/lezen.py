@@ -9,26 +9,32 @@ from bbc_check.domain.aanlevering import (
     Plaats,
     Probleem,
     RapportSoort,
+    Veld,
 )
+from bbc_check.domain.codes import canoniek
 from bbc_check.domain.finding import kort, opsomming
 from bbc_check.reading.bron import Bron, Leesfout
-from bbc_check.reading.regelingen import herkenners
-from bbc_check.reading.rekenblad.bladen import Blad
+from bbc_check.reading.regelingen import bekende_codes, herkenners
+from bbc_check.reading.rekenblad import samenhang
+from bbc_check.reading.rekenblad.bladen import Blad, als_tekst
 from bbc_check.reading.rekenblad.gegevens import Gegevens, uit_bedragen, verzamel
 from bbc_check.reading.rekenblad.kolommen import (
     BEDRAG,
-    COMMENTAAR,
     EXTERNE_CODE,
     KRUISJE,
     LANG,
     jaartallen,
+    woorden,
     woordenlijst,
 )
-from bbc_check.reading.rekenblad.kopregel import Kandidaat, Tabel, vind_tabel
+from bbc_check.reading.rekenblad.kopregel import Kandidaat, Tabel, vind_tabellen
 from bbc_check.reading.rekenblad.openen import open_bladen
 from bbc_check.reading.rekenblad.opgave import Opgave
 from bbc_check.reading.rekenblad.rijen import Rijen
+from bbc_check.reading.rekenblad.samenhang import zonder_codelijsten
+from bbc_check.reading.rekenblad.vangnet import Vangnet
 from bbc_check.reading.rekenblad.verzameling import Verzameling
+from bbc_check.reading.rekenblad.waarden import is_rapporteringscode
 
 
 def is_aanlevering(bron: Bron) -> bool:
@@ -40,9 +46,20 @@ def is_aanlevering(bron: Bron) -> bool:
         tabellen, _ = _tabellen(open_bladen(bron))
     except Leesfout:
         return False
-    return any(
-        tabel.van(EXTERNE_CODE) or tabel.van(KRUISJE) or (tabel.van(LANG) and tabel.van(BEDRAG))
-        for tabel in tabellen
+    return any(_spreekt_van_acties(tabel) for tabel in tabellen)
+
+
+def _spreekt_van_acties(tabel: Tabel) -> bool:
+    """Return whether a heading says "actie", or a column of codes holds one that is known."""
+    heads = tabel.blad.rijen[tabel.kop]
+    if any(word.startswith("actie") for value in heads for word in woorden(als_tekst(value))):
+        return True
+    known = frozenset(map(canoniek, bekende_codes()))
+    return bool(tabel.van(KRUISJE)) or any(
+        canoniek(text) in known or is_rapporteringscode(text, herkenners())
+        for column in tabel.van(EXTERNE_CODE)
+        for row in tabel.blad.rijen[tabel.kop + 1 : tabel.tot]
+        if (text := als_tekst(row[column]).strip())
     )
 
 
@@ -60,8 +77,10 @@ def _lees(bron: Bron, opgave: Opgave) -> Aanlevering:
     tabellen, nearest = _tabellen(bladen)
     if not tabellen:
         raise Leesfout(Probleem.NIET_HERKEND, _niet_herkend(nearest))
+    tabellen, lists = zonder_codelijsten(tabellen, herkenners())
     facts = verzamel(bron.naam, opgave, bladen, tabellen)
     chosen, notes = _kies(tabellen, facts)
+    skipped = {id(tabel.blad) for tabel in tabellen} - {id(tabel.blad) for tabel in chosen}
     account = facts.soort is RapportSoort.JAARREKENING
     year = facts.rapport().boekjaar if account else None
     basis = "rekening" if account else "raming"
@@ -73,7 +92,7 @@ def _lees(bron: Bron, opgave: Opgave) -> Aanlevering:
         where = opsomming(f"'{tabel.blad.naam}'" for tabel in chosen)
         detail = f"onder de koppen op blad {where} is geen enkele actie ingevuld"
         raise Leesfout(Probleem.GEEN_AANLEVERING, detail)
-    uit_bedragen(facts, sorted(alles.jaren))
+    period = uit_bedragen(facts, sorted(alles.jaren))
     problems = [
         Leesprobleem(
             Probleem.NIET_HERKEND,
@@ -85,18 +104,27 @@ def _lees(bron: Bron, opgave: Opgave) -> Aanlevering:
     ]
     if facts.soort is RapportSoort.ONBEKEND:
         problems.append(Leesprobleem(Probleem.NIET_HERKEND, Plaats(bron.naam), _SOORT_ONTBREEKT))
-    notes += _opmerkingen(bladen, tabellen, chosen, facts)
+    problems += samenhang.problemen(alles, chosen)
+    net = Vangnet(alles, [blad for blad in bladen if id(blad) not in skipped], chosen, facts.soort)
+    unread, code_notes = net.codes()
+    strange = net.bedragen(facts.rapport().boekjaren)
+    unknown, text_notes = net.teksten()
+    if alles.onbekende_codes:
+        unknown |= {Veld.EXTERNE_RAPPORTERINGSCODE}
+    notes += [period, *lists, *_opmerkingen(bladen, tabellen, chosen, facts, lists)]
+    notes += [*text_notes, *code_notes, *_overgeslagen(alles)]
     return Aanlevering(
         bron.naam,
         facts.bestuur(),
         facts.rapport(),
         facts.kop(),
         elementen,
-        alles.bedragen(),
+        None if strange else alles.bedragen(),
         facts.identificaties(),
-        (*problems, *alles.problemen()),
+        (*problems, *unread, *strange, *alles.problemen()),
         rekenblad=True,
-        opmerkingen=tuple(notes),
+        opmerkingen=tuple(note for note in notes if note),
+        niet_gelezen=unknown,
     )
 
 
@@ -111,9 +139,9 @@ def _tabellen(bladen: Sequence[Blad]) -> tuple[list[Tabel], Kandidaat | None]:
     tabellen: list[Tabel] = []
     nearest: Kandidaat | None = None
     for blad in bladen:
-        found = vind_tabel(blad, herkenners()) if blad.zichtbaar else None
-        if isinstance(found, Tabel):
-            tabellen.append(found)
+        found = vind_tabellen(blad, herkenners()) if blad.zichtbaar else None
+        if isinstance(found, list):
+            tabellen += found
         elif found is not None and (nearest is None or found.herkend > nearest.herkend):
             nearest = found
     return tabellen, nearest
@@ -146,32 +174,34 @@ def _kies(tabellen: list[Tabel], facts: Gegevens) -> tuple[list[Tabel], list[str
 
 
 def _opmerkingen(
-    bladen: Sequence[Blad], tabellen: Sequence[Tabel], chosen: Sequence[Tabel], facts: Gegevens
+    bladen: Sequence[Blad],
+    tabellen: Sequence[Tabel],
+    chosen: Sequence[Tabel],
+    facts: Gegevens,
+    told: Sequence[str],
 ) -> list[str]:
     """Return what the user should know of how the spreadsheet was read."""
     notes = [facts.herkomst()]
     read = {id(tabel.blad) for tabel in tabellen}
     for blad in bladen:
-        if id(blad) not in read and blad.is_tabel:
+        if id(blad) not in read and blad.is_tabel and not any(f"'{blad.naam}'" in n for n in told):
             why = (
                 "het heeft geen koppen van een tabel met acties"
                 if blad.zichtbaar
                 else "het is verborgen"
             )
             notes.append(f"Blad '{blad.naam}' is niet gelezen: {why}.")
-    for field, name in ((LANG, "de lange omschrijving"), (COMMENTAAR, "het commentaar")):
-        if field == COMMENTAAR and facts.soort is not RapportSoort.JAARREKENING:
-            continue
-        without = [tabel.blad.naam for tabel in chosen if not tabel.van(field)]
-        if without:
-            sheets = opsomming(f"'{sheet}'" for sheet in without)
-            notes.append(
-                f"Op blad {sheets} is geen kolom voor {name} herkend, zoals"
-                f" '{woordenlijst().getoond[field].capitalize()}'; daarom is die tekst overal leeg."
-            )
-    if not any(tabel.van(EXTERNE_CODE) + tabel.van(KRUISJE) for tabel in chosen):
-        shown = woordenlijst().getoond[EXTERNE_CODE].capitalize()
-        notes.append(f"Er is geen kolom met rapporteringscodes herkend, zoals '{shown}'.")
     if not any(tabel.van(BEDRAG) for tabel in chosen):
         notes.append("Er zijn geen kolommen met bedragen herkend, zoals 'Bedrag 2025'.")
-    return [note for note in notes if note]
+    return notes
+
+
+def _overgeslagen(alles: Verzameling) -> list[str]:
+    """Return which rows below the headings were passed over, and why."""
+    notes = []
+    for why, places in alles.overgeslagen.items():
+        rows = opsomming([str(place.line) for place in places[:5]])
+        more = ", en nog andere" if len(places) > 5 else ""
+        noun = "rij" if len(places) == 1 else "rijen"
+        notes.append(f"Overgeslagen op blad '{places[0].blad}': {noun} {rows}{more} ({why}).")
+    return notes

@@ -1,93 +1,155 @@
 """From the rows of one table to actions and what stands above them."""
 
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from bbc_check.domain.aanlevering import Niveau, Plaats, Probleem
+from bbc_check.domain.aanlevering import Niveau, Probleem
 from bbc_check.domain.bedragen import NUL
 from bbc_check.domain.tekst import LEEG
 from bbc_check.reading.bron import Leesfout
-from bbc_check.reading.grenzen import MAX_CODE, MAX_CODES, MAX_ELEMENTEN, MAX_VELD
+from bbc_check.reading.grenzen import MAX_CODE, MAX_CODES, MAX_ELEMENTEN
 from bbc_check.reading.markup import ontleed
 from bbc_check.reading.rekenblad.bladen import (
     Onbruikbaar,
-    als_tekst,
     celnaam,
-    is_blanco,
 )
 from bbc_check.reading.rekenblad.kolommen import (
     ACTIE_CODE,
-    BEDRAG,
     COMMENTAAR,
     EVALUATIE,
     EXTERNE_CODE,
-    JAAR,
     KORT,
     KRUISJE,
     LANG,
-    Betekenis,
-    jaartallen,
     woorden,
-    woordenlijst,
 )
 from bbc_check.reading.rekenblad.kopregel import Tabel
+from bbc_check.reading.rekenblad.rij import Rij
+from bbc_check.reading.rekenblad.rijsoort import Rijsoort
 from bbc_check.reading.rekenblad.verzameling import Element, Verzameling
-from bbc_check.reading.rekenblad.waarden import GeenGetal, bedrag, codes_in
 
 _OUDERS = (
     (Niveau.BELEIDSDOELSTELLING, "doelstelling"),
     (Niveau.ACTIEPLAN, "actieplan"),
 )
+# What stands in a cell with an error is not known: it is neither empty nor too short or too long.
+_ONBEKEND = "(deze cel van het rekenblad kon niet gelezen worden)"
+_SOM = "de som van de rijen erboven"
 _TEKSTEN = (KORT, LANG, COMMENTAAR, EVALUATIE)
 
 
-class Rijen:
+class Rijen(Rij):
     """The rows of one table."""
 
     def __init__(self, verzameling: Verzameling, tabel: Tabel) -> None:
-        self.alles, self.tabel = verzameling, tabel
-        self.blad = tabel.blad
-        years = jaartallen(self.blad.naam)
-        self.bladjaar = years[0] if len(years) == 1 else None
+        super().__init__(verzameling, tabel)
         self.met_code = bool(tabel.van(ACTIE_CODE))
         self.boven: dict[Niveau, int] = {}
         self.vorige: Element | None = None
-        self.bedragkolommen = _bedragkolommen(tabel, verzameling.basis)
+        self.naam = ""  # of the last action, for comparing sheets
+        self.som: dict[tuple[int, str], Decimal] = {}
+        self.soort = Rijsoort(tabel, verzameling.herkenners)
 
     def lees(self) -> None:
         """Read every row below the heading into the collection; Leesfout where a limit is passed."""
         heading = tuple(self.tabel.cellen(self.tabel.kop))
-        for row in range(self.tabel.kop + 1, len(self.blad.rijen)):
+        for row in range(self.tabel.kop + 1, self.tabel.tot):
             texts = tuple(self.tabel.cellen(row))
-            if any(texts) and texts != heading:
+            onbruikbaar = any(
+                isinstance(self.blad.rijen[row][column], Onbruikbaar)
+                for column in self.tabel.kolommen
+            )
+            if (any(texts) or onbruikbaar) and texts != heading:
                 self._rij(row)
 
     def _rij(self, row: int) -> None:
-        changed = self._ouders(row)
         code = self._tekst(row, ACTIE_CODE) or None
         title, long_ = self._tekst(row, KORT), self._tekst(row, LANG)
-        amounts, codes = self._bedragen(row), self._codes(row)
-        comment = self._tekst(row, COMMENTAAR)
+        written = any(self._tekst(row, name) for name in (EXTERNE_CODE, KRUISJE))
         if (
-            not (codes or long_)
+            not (written or long_)
             and _is_totaal(self._eerste(row))
             and (not code or _is_totaal(code))
         ):
             return
+        why = self._overgeslagen(row)
+        if why:
+            self.alles.overgeslagen.setdefault(why, []).append(self._plaats(row, 0))
+            return
+        changed = self._ouders(row)
+        level = self.soort.niveau(row)
+        if level is not None:
+            self._hoger(row, level[0], level[1] or code, title or code or "")
+            return
+        amounts, codes = self._bedragen(row), self._codes(row)
+        comment = self._tekst(row, COMMENTAAR)
         if not (code or title or long_):
             if changed is not None:
                 self._vul(changed, row, codes, (COMMENTAAR,))
-            elif self.vorige is not None:
+                return
+            if not codes and not comment and self._is_som(amounts):
+                self.alles.overgeslagen.setdefault(_SOM, []).append(self._plaats(row, 0))
+                return
+            if self.vorige is not None and not self._is_eigen(self.vorige, codes, amounts):
                 self._vul(self.vorige, row, codes, (COMMENTAAR,), amounts)
             elif codes or comment or amounts:
                 self._nieuw(row, None, codes, amounts)
-            return
-        known = self._bekend(code, title, long_)
-        if known is None:
-            known = self._nieuw(row, code, codes, amounts)
-            self.alles.acties[code or "", title, long_] = known
         else:
-            self._vul(known, row, codes, _TEKSTEN, amounts)
-        self.vorige = known
+            known = self._bekend(code, title, long_)
+            if known is None:
+                known = self._nieuw(row, code, codes, amounts)
+                self.alles.acties[code or "", title, long_] = known
+            else:
+                self._vul(known, row, codes, _TEKSTEN, amounts)
+            self.vorige = known
+            self.naam = (code if self.met_code else title) or title
+        for key, amount in amounts.items():
+            self.som[key] = self.som.get(key, NUL) + (amount or NUL)
+        if self.naam:
+            self.alles.tel(self.tabel, self.naam, [each for each, _, _ in codes], amounts)
+
+    def _overgeslagen(self, row: int) -> str:
+        if row in self.soort.legende:
+            return "de lijst met codes onder de tabel"
+        if self.soort.is_uitleg(row):
+            return "uitleg bij de kolommen"
+        return "enkel een opmerking" if self.soort.is_opmerking(row) else ""
+
+    def _is_som(self, amounts: Mapping[tuple[int, str], Decimal | None]) -> bool:
+        """Return whether a row of amounts alone is the sum of all above it, or cannot be read."""
+        return len(self.som) > 0 and all(
+            amount is None or amount == self.som.get(key) for key, amount in amounts.items()
+        )
+
+    def _is_eigen(
+        self,
+        element: Element,
+        codes: Sequence[tuple[str, int, str]],
+        amounts: Mapping[tuple[int, str], Decimal | None],
+    ) -> bool:
+        """Return whether a row without any name is an action of its own, and not more of the last.
+
+        It is where it has a code and amounts for years that the last one has amounts for already.
+        """
+        if self.met_code or not codes:
+            return False
+        known = {key for each in element.bedragen for key in each}
+        same = {code for code, _, _ in codes} <= {code for code, _, _ in element.codes}
+        return not same and bool(known & amounts.keys())
+
+    def _hoger(self, row: int, niveau: Niveau, code: str | None, title: str) -> None:
+        """Read a row that is a doelstelling or actieplan itself."""
+        above = self.boven.get(Niveau.BELEIDSDOELSTELLING) if niveau is Niveau.ACTIEPLAN else None
+        key = niveau, above, code or title
+        index = self.alles.ouders.get(key)
+        if index is None:
+            self._maak(niveau, code, row, self._kolom(ACTIE_CODE, KORT, rij=row))
+            index = self.alles.ouders[key] = len(self.alles.elementen) - 1
+        if niveau is Niveau.BELEIDSDOELSTELLING:
+            self.boven.pop(Niveau.ACTIEPLAN, None)
+        self.boven[niveau] = index
+        self._vul(self.alles.elementen[index], row, self._codes(row), _TEKSTEN)
+        self.vorige = None
 
     def _bekend(self, code: str | None, title: str, long_: str) -> Element | None:
         """Return the action that this row repeats, or None when it is a new one."""
@@ -110,7 +172,8 @@ class Rijen:
     ) -> Element:
         if not self.met_code:
             own = f"rij {row + 1}"
-            code = own if len(self.alles.tabellen) == 1 else f"{self.blad.naam} {own}"
+            alone = len({id(tabel.blad) for tabel in self.alles.tabellen}) == 1
+            code = own if alone else f"{self.blad.naam} {own}"
         element = self._maak(Niveau.ACTIE, code, row, self._kolom(KORT, ACTIE_CODE, LANG))
         self._vul(element, row, codes, _TEKSTEN, amounts)
         self.vorige = element
@@ -148,6 +211,8 @@ class Rijen:
                     continue
                 if old is not None and not old.is_leeg:
                     value = f"{old.waarde}\n{value}"
+                if isinstance(self.blad.rijen[row][column], Onbruikbaar):
+                    value = _ONBEKEND
                 element.velden[name] = ontleed(value, row + 1, celnaam(row, column))
         known = [code for code, _, _ in element.codes]
         repeats = known and [code for code, _, _ in codes] == known
@@ -198,100 +263,6 @@ class Rijen:
         for column in self.tabel.van(f"{name}_lang")[:1]:
             value = self._waarde(row, column)
             element.velden[LANG] = ontleed(value, row + 1, celnaam(row, column))
-
-    def _codes(self, row: int) -> list[tuple[str, int, str]]:
-        found = []
-        for column in self.tabel.van(EXTERNE_CODE):
-            text = self._waarde(row, column)
-            if len(text) > MAX_VELD:
-                raise Leesfout(Probleem.GRENS, f"een code telt {len(text)} tekens", row + 1)
-            for code in codes_in(text, self.alles.herkenners):
-                found.append((code, row + 1, celnaam(row, column)))
-        for column in self.tabel.van(KRUISJE):
-            code, text = self.tabel.kolommen[column].soort, self._waarde(row, column).strip()
-            if text.casefold() in woordenlijst().wel or text == code:
-                found.append((code, row + 1, celnaam(row, column)))
-            elif text.casefold() not in woordenlijst().niet:
-                self.alles.onduidelijk.append((self._plaats(row, column), text))
-        return found
-
-    def _bedragen(self, row: int) -> dict[tuple[int, str], Decimal | None]:
-        """Return the amounts of a row; None for what stands there but is no number."""
-        found: dict[tuple[int, str], Decimal | None] = {}
-        for column, meaning in self.bedragkolommen:
-            value = self.blad.rijen[row][column]
-            place = self._plaats(row, column)
-            try:
-                amount = bedrag(value)
-            except GeenGetal:
-                amount = None
-                if isinstance(value, Onbruikbaar):
-                    self.alles.onbruikbaar.append((place, value.reden))
-                    continue
-                self.alles.fout.append((place, als_tekst(value)))
-            else:
-                if amount is None:
-                    continue
-            year = self._jaar(row, meaning)
-            if year is None:
-                self.alles.zonder_jaar.append(place)
-                continue
-            self.alles.jaren.add(year)
-            key = year, meaning.soort
-            found[key] = (found.get(key) or NUL) + amount if amount is not None else None
-        return found
-
-    def _jaar(self, row: int, meaning: Betekenis) -> int | None:
-        if meaning.jaar is not None:
-            return meaning.jaar
-        for column in self.tabel.van(JAAR):
-            years = jaartallen(als_tekst(self.blad.rijen[row][column]))
-            if len(years) == 1:
-                return years[0]
-        return self.bladjaar or self.alles.jaar
-
-    def _waarde(self, row: int, column: int) -> str:
-        value = self.blad.rijen[row][column]
-        if isinstance(value, Onbruikbaar):
-            self.alles.onbruikbaar.append((self._plaats(row, column), value.reden))
-        text = als_tekst(value)
-        if len(text) > MAX_VELD:
-            raise Leesfout(Probleem.GRENS, f"een cel telt {len(text)} tekens", row + 1)
-        return text
-
-    def _tekst(self, row: int, name: str) -> str:
-        return next((als_tekst(self.blad.rijen[row][c]).strip() for c in self.tabel.van(name)), "")
-
-    def _eerste(self, row: int) -> str:
-        return next((als_tekst(each) for each in self.blad.rijen[row] if not is_blanco(each)), "")
-
-    def _kolom(self, *names: str, rij: int | None = None) -> int:
-        """Return the first column of these fields (with ``rij``: that is filled in that row)."""
-        columns = [column for name in names for column in self.tabel.van(name)]
-        if rij is not None:
-            filled = [c for c in columns if not is_blanco(self.blad.rijen[rij][c])]
-            return filled[0]
-        return columns[0]
-
-    def _plaats(self, row: int, column: int) -> Plaats:
-        return Plaats(self.alles.path, row + 1, None, self.blad.naam, celnaam(row, column))
-
-
-def _bedragkolommen(tabel: Tabel, basis: str) -> list[tuple[int, Betekenis]]:
-    """Return the columns of amounts: of estimated beside booked ones those that the report is about.
-
-    Sums and balances only count for a year that has nothing else.
-    """
-    every = [(column, tabel.kolommen[column]) for column in tabel.van(BEDRAG)]
-    plain = [each for _, each in every if not each.totaal and each.soort != "overig"]
-    parts = {each.jaar for each in plain}
-    own = {(each.jaar, each.soort) for each in plain if each.basis == basis}
-    return [
-        (column, each)
-        for column, each in every
-        if not (each.jaar in parts and (each.totaal or each.soort == "overig"))
-        and not (each.basis not in {basis, ""} and (each.jaar, each.soort) in own)
-    ]
 
 
 def _is_totaal(text: str) -> bool:

@@ -3,6 +3,7 @@
 import codecs
 import csv
 import io
+import re
 from collections.abc import Iterator
 
 from bbc_check.domain.aanlevering import Probleem
@@ -29,7 +30,12 @@ def lees_tekst(content: bytes) -> Blad:
     rows: list[list[Waarde]] = []
     cells = 0
     try:
-        for line in _lezer(text, separator):
+        csv.field_size_limit(MAX_VELD)
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+        start = 1
+        for line in reader:
+            _aanhalingstekens(line, start, separator, len(rows[0]) if rows else len(line))
+            start = reader.line_num + 1
             cells += len(line)
             if cells > MAX_CELLEN:
                 raise Leesfout(
@@ -68,6 +74,19 @@ def _ontcijfer(content: bytes) -> str:
         if "\x00" not in text:
             return text
     raise Leesfout(Probleem.ONLEESBAAR, "het bestand is geen tekst in een gebruikelijke codering")
+
+
+def _aanhalingstekens(line: list[str], start: int, separator: str, width: int) -> None:
+    """Refuse a row with a cell that swallowed others: its opening quote was never closed."""
+    for cell in line:
+        # a sentence has a space or the end of its line behind such a sign
+        swallowed = len(re.findall(rf"{re.escape(separator)}(?=\S)", cell)) if "\n" in cell else 0
+        if swallowed >= max(2, min(width, 6) - 1):
+            detail = (
+                f"een cel op rij {start} begint met een aanhalingsteken dat niet gesloten is, waardoor"
+                " de rijen eronder mee in die cel staan; sluit het of haal het weg"
+            )
+            raise Leesfout(Probleem.ONLEESBAAR, detail, start)
 
 
 def _lezer(text: str, separator: str) -> Iterator[list[str]]:

@@ -1,6 +1,6 @@
 """What the rows of tables add up to: beleidselementen, their amounts, and what was wrong."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -13,7 +13,9 @@ from bbc_check.reading.rekenblad.kolommen import (
     BEDRAG,
     COMMENTAAR,
     EVALUATIE,
+    EXTERNE_CODE,
     KORT,
+    KRUISJE,
     LANG,
 )
 from bbc_check.reading.rekenblad.kopregel import Tabel
@@ -30,6 +32,15 @@ class Element:
     velden: dict[str, Tekst] = field(default_factory=dict)
     codes: list[tuple[str, int, str]] = field(default_factory=list)
     bedragen: list[dict[tuple[int, str], Decimal | None]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Optelling:
+    """What one sheet says of one action: its codes, if there is a column for them, and amounts."""
+
+    met_codes: bool = False
+    codes: set[str] = field(default_factory=set)
+    bedragen: dict[tuple[int, str], Decimal] = field(default_factory=dict)
 
 
 class Verzameling:
@@ -53,6 +64,25 @@ class Verzameling:
         self.onduidelijk: list[tuple[Plaats, str]] = []
         self.onbruikbaar: list[tuple[Plaats, str]] = []
         self.jaren: set[int] = set()
+        self.overgeslagen: dict[str, list[Plaats]] = {}
+        self.onbekende_codes = False
+        self.gelezen: set[tuple[int, int, int]] = set()
+        self.per_blad: dict[int, dict[str, Optelling]] = {}
+
+    def tel(
+        self,
+        tabel: Tabel,
+        naam: str,
+        codes: Iterable[str],
+        bedragen: Mapping[tuple[int, str], Decimal | None],
+    ) -> None:
+        """Keep what one sheet says of an action, to compare it with the other sheets."""
+        own = self.per_blad.setdefault(id(tabel.blad), {})
+        total = own.setdefault(naam.casefold().strip(), Optelling())
+        total.met_codes = total.met_codes or bool(tabel.van(EXTERNE_CODE) + tabel.van(KRUISJE))
+        total.codes.update(codes)
+        for key, amount in bedragen.items():
+            total.bedragen[key] = total.bedragen.get(key, NUL) + (amount or NUL)
 
     def beleidselementen(self) -> tuple[Beleidselement, ...]:
         """Return all that was read as values; parents stand before their children."""
