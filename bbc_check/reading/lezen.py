@@ -18,7 +18,7 @@ from bbc_check.reading.borderel import lees_borderel
 from bbc_check.reading.borderelprofiel import borderelprofiel
 from bbc_check.reading.bron import Bron, Leesfout, toonbaar
 from bbc_check.reading.keuze import Keuze, meegeleverd
-from bbc_check.reading.ongelezen import AANVULLEN, is_van_regeling, zin
+from bbc_check.reading.ongelezen import AANVULLEN, Ongelezen, is_van_regeling, ongelezen_codes, zin
 from bbc_check.reading.parcel import Lid, Parcel
 from bbc_check.reading.rekenblad.opgave import Opgave
 from bbc_check.reading.xbrl_lezer import Xbrl, lees_xbrl
@@ -63,6 +63,7 @@ class _Lezing:
     identificaties: list[Identificatie] = field(default_factory=list)
     xml: Xml | None = None
     xbrl: Xbrl | None = None
+    ongelezen: tuple[Ongelezen, ...] = ()
 
     def lees(self, xml: Bron | None, xbrl: Bron | None, *borderels: Bron) -> None:
         """Read the files that there are, each on its own: one bad file hides no other."""
@@ -81,6 +82,8 @@ class _Lezing:
                 )
                 self.problemen += self.xbrl.problemen
                 self.identificaties += self.xbrl.identificaties
+                if self.xml is not None and not self.xml.profiel.kent_codes:
+                    self.ongelezen = ongelezen_codes(xbrl, {}, alles=True)
             except Leesfout as error:
                 self.problemen.append(error.probleem(xbrl.naam))
         for borderel in borderels:
@@ -141,12 +144,13 @@ class _Lezing:
         """Tell of codes where the profile does not look; where no other was read, nothing is checked."""
         if self.xml is None or self.xml.profiel.meegeleverd:
             return ()
-        profiel, places = self.xml.profiel, zin(self.xml.ongelezen)
+        profiel, places = self.xml.profiel, zin(self.xml.ongelezen + self.ongelezen)
+        unknown = f"het profiel '{profiel.id}' zegt niet waar de externe rapporteringscode staat"
+        if not places:
+            note = f"H{unknown[1:]}; in dit rapport staat er nergens een code van een regeling."
+            return () if profiel.kent_codes else (note,)
         if not profiel.kent_codes:
-            where = f"; er staan er in {places}" if places else ""
-            detail = f"het profiel '{profiel.id}' zegt niet waar de externe rapporteringscode staat{where}"
-        elif not places:
-            return ()
+            detail = f"{unknown}; er staan er in {places}"
         elif any(is_van_regeling(code) for each in elementen for code in each.codes):
             return (f"Codes op plaatsen die het profiel '{profiel.id}' niet leest: {places}.",)
         else:

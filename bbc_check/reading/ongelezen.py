@@ -54,12 +54,15 @@ def is_van_regeling(code: str) -> bool:
     return any(each.herken(code).soort.van_regeling for each in herkenners())
 
 
-def ongelezen_codes(bron: Bron, gelezen: Mapping[str, int]) -> tuple[Ongelezen, ...]:
+def ongelezen_codes(
+    bron: Bron, gelezen: Mapping[str, int], *, alles: bool = False
+) -> tuple[Ongelezen, ...]:
     """Return where codes stand that are not among the values that were read, most first.
 
-    The document must have been read before: it is well-formed and has no DOCTYPE.
+    With ``alles`` every slip of a code counts, not only those that kan_code_zijn sees at once. The
+    document must have been read before: it is well-formed and has no DOCTYPE.
     """
-    looker = _Kijker()
+    looker = _Kijker(alles)
     parser = etree.XMLParser(target=cast(Any, looker), **OPTIES)
     try:
         for piece in bron.stukken():
@@ -92,7 +95,8 @@ def zin(ongelezen: tuple[Ongelezen, ...]) -> str:
 class _Kijker:
     """A parser target that only keeps the values that may be codes."""
 
-    def __init__(self) -> None:
+    def __init__(self, alles: bool) -> None:
+        self._alles = alles
         self.gevonden: Counter[tuple[str, str]] = Counter()
         self._pad: list[str] = []
         self._delen: list[str] = []
@@ -117,7 +121,9 @@ class _Kijker:
 
     def _kijk(self, value: str, last: str) -> None:
         value = value.strip()
-        if kan_code_zijn(value) and is_van_regeling(value):
+        if not 3 <= len(value) <= _LANGSTE:
+            return
+        if (self._alles or kan_code_zijn(value)) and is_van_regeling(value):
             self.gevonden["/".join(self._pad) + last, value] += 1
 
     def close(self) -> None:

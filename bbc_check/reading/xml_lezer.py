@@ -35,7 +35,9 @@ def lees_xml(bron: Bron, keuze: Keuze | None = None) -> Xml:
     if not any(each.niveau is Niveau.ACTIE for each in read.elementen):
         detail = f"het profiel '{profiel.id}' past, maar vindt er geen enkele actie in"
         raise Leesfout(Probleem.NIET_HERKEND, detail, herstel=AANVULLEN)
-    return replace(read, ongelezen=ongelezen_codes(bron, read.gelezen))
+    return replace(
+        read, ongelezen=ongelezen_codes(bron, read.gelezen, alles=not profiel.kent_codes)
+    )
 
 
 def lees_kop(bron: Bron, keuze: Keuze | None = None) -> Xml:

@@ -70,10 +70,18 @@ def test_beside_codes_that_were_read_others_are_a_note(tmp_path: Path) -> None:
     assert "Export/Actie/Oud (2 keer, zoals 'WSE-LR2')" in note
 
 
-def test_a_profile_that_does_not_know_where_codes_stand_checks_nothing(tmp_path: Path) -> None:
-    found = verslag(tmp_path, '<Actie nr="1"><T>t</T><B j="2024">0</B></Actie>', '{ vast = "" }')
+@pytest.mark.parametrize("code", ["WSE-LR1", "LR2", "wse rl 3", "LSEVBPO1"])
+def test_a_profile_that_does_not_know_where_codes_stand_looks_everywhere(
+    tmp_path: Path, code: str
+) -> None:
+    inhoud = '<Actie nr="1"><T>t</T><B j="2024">0</B>{}</Actie>'
+    unknown = "het profiel 'proef' zegt niet waar de externe rapporteringscode staat"
+    found = verslag(tmp_path, inhoud.format(f"<Ref>{code}</Ref>"), '{ vast = "" }')
     assert found.verdict is Verdict.ONVOLLEDIG
-    assert "zegt niet waar de externe rapporteringscode staat" in found.findings[0].message
+    assert f"{unknown}; er staan er in Export/Actie/Ref (1 keer" in found.findings[0].message
+    found = verslag(tmp_path, inhoud.format("<Ref>DEEL-1</Ref>"), '{ vast = "" }')
+    assert found.verdict is Verdict.NIET_VAN_TOEPASSING
+    assert unknown[1:] in found.aanlevering.opmerkingen[0]
 
 
 def test_a_field_without_a_path_is_not_called_empty(tmp_path: Path) -> None:

@@ -226,7 +226,7 @@ def _extern(each: Gevonden, draft: Ontwerp) -> list[str]:
             " koppelen."
         )
     lines = toml.commentaar(
-        f"{text} Zet hier het pad van de codes. Zo blijft elk rapport onvolledig nagekeken."
+        f"{text} Zet hier het pad van de codes. Zo blijft een rapport met codes onvolledig nagekeken."
     )
     return [*lines, f'{EXTERN} = {{ vast = "" }}']
 
