@@ -126,6 +126,16 @@ def test_a_plan_period_without_amounts_asks_for_the_year(tmp_path: Path) -> None
     assert read.rapport.boekjaar == 2023
 
 
+def test_amounts_from_the_beginning_of_the_period_tell_no_first_year_either(tmp_path: Path) -> None:
+    columns = kop(*range(2020, 2026))
+    outcome = verslag(
+        tmp_path,
+        ("x", [["Aanpassing meerjarenplan 2020-2025"], columns, *acties(jaren=6)]),
+        naam="x.xlsx",
+    )
+    assert "BBC012" in regels(outcome)
+
+
 # --- columns of codes
 
 
@@ -252,6 +262,12 @@ def test_sheets_that_belong_together(tmp_path: Path) -> None:
         tmp_path, *((str(jaar), [kop(jaar), *acties(jaren=1)]) for jaar in (2023, 2024, 2025))
     )
     assert per_jaar.verdict is Verdict.CONFORM
+
+
+def test_amounts_on_a_sheet_of_their_own(tmp_path: Path) -> None:
+    budget = [["Actiecode", "Actie", *kop()[4:]], *([*row[:2], *row[4:]] for row in acties())]
+    outcome = verslag(tmp_path, ("Acties", [KOP, *acties(jaren=0)]), ("Budget", budget))
+    assert outcome.verdict is Verdict.CONFORM
 
 
 def _anders(column: int, value: rekenbladen.Cel) -> list[Rij]:

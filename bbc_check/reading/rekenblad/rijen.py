@@ -99,6 +99,7 @@ class Rijen(Rij):
             if known is None:
                 known = self._nieuw(row, code, codes, amounts)
                 self.alles.acties[code or "", title, long_] = known
+            self.alles.per_code.setdefault(code or "", known)
             else:
                 self._vul(known, row, codes, _TEKSTEN, amounts)
             self.vorige = known
@@ -157,6 +158,8 @@ class Rijen(Rij):
             return None
         known = self.alles.acties.get((code or "", title, long_))
         last = self.vorige
+        if not self.tabel.van(LANG):  # a sheet of amounts beside the one with the texts
+            last = self.alles.per_code.get(code or "", last)
         if known is None and last is not None and code is not None and code == last.code:
             same_title = title in {"", last.velden.get(KORT, LEEG).kaal.strip()}
             same_text = long_ in {"", last.velden.get(LANG, LEEG).kaal.strip()}

@@ -60,6 +60,7 @@ class Verzameling:
         self.elementen: list[Element] = []
         self.ouders: dict[tuple[Niveau, int | None, str], int] = {}
         self.acties: dict[tuple[str, str, str], Element] = {}
+        self.per_code: dict[str, Element] = {}
         self.fout: list[tuple[Plaats, str]] = []
         self.zonder_jaar: list[Plaats] = []
         self.onduidelijk: list[tuple[Plaats, str]] = []
