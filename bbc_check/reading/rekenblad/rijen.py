@@ -99,7 +99,7 @@ class Rijen(Rij):
             if known is None:
                 known = self._nieuw(row, code, codes, amounts)
                 self.alles.acties[code or "", title, long_] = known
-            self.alles.per_code.setdefault(code or "", known)
+                self.alles.per_code.setdefault(code or "", known)
             else:
                 self._vul(known, row, codes, _TEKSTEN, amounts)
             self.vorige = known
