@@ -151,8 +151,13 @@ class Profiel:
 
     @property
     def niet_gelezen(self) -> frozenset[Veld]:
-        """The fields of an action that this profile does not read."""
-        return frozenset(veld for veld in Veld if veld not in self._actie.velden)
+        """The fields of an action that this profile does not read; codes may stand elsewhere."""
+        return frozenset(
+            veld
+            for veld in Veld
+            if veld not in self._actie.velden
+            and not (veld is Veld.EXTERNE_RAPPORTERINGSCODE and self.kent_codes)
+        )
 
     @property
     def _actie(self) -> NiveauProfiel:

@@ -192,7 +192,10 @@ def opmerkingen(verslag: Verslag) -> list[str]:
     notes = list(verslag.aanlevering.opmerkingen)
     rules = [each.rule for each in verslag.rules_not_applicable]
     if rules:
-        notes.append(f"Voor een rekenblad hebben {opsomming(rules)} geen betekenis.")
+        notes.append(
+            "Regels over xml, xbrl en het pakket gelden niet voor een rekenblad"
+            f" ({opsomming(rules)})."
+        )
     return notes
 
 

@@ -19,7 +19,7 @@ _check = per_probleem(Probleem.ONLEESBAAR)
         "Maak de export opnieuw in uw planningssoftware en open of bewaar hem niet met een ander programma.",
         rekenblad=Melding(
             "In het rekenblad {bestand} is iets niet te lezen: {detail}.",
-            "Open het in Excel of LibreOffice, bewaar het opnieuw als .xlsx zonder wachtwoord, en kijk het daarna nog eens na.",
+            "Open het in Excel of LibreOffice, bewaar het opnieuw als .xlsx, en kijk het daarna nog eens na.",
         ),
     ),
     Uitleg(

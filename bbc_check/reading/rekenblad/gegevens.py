@@ -238,20 +238,22 @@ def _bestandsnaam(found: Gegevens, path: str) -> None:
         found.neem("naam", name[1], source)
 
 
-def uit_bedragen(found: Gegevens, years: Sequence[int]) -> str:
+def uit_bedragen(found: Gegevens, years: Sequence[int], vanaf: int | None = None) -> str:
     """Take the years of the amounts for those of the report, where nothing else tells them.
 
     A plan period in a title tells no first year: an adaptation of 2023 is called 2020-2025 too.
+    Nor do amounts from its beginning, where codes are used that only exist since ``vanaf``.
     Returns a sentence about that for the user, or "".
     """
     source = "de kolommen met bedragen"
     if "boekjaar" in found.gevonden:
         first, last = found.waarde("boekjaar"), found.waarde("eindjaar")
-        if not found.uit_periode or (years and str(years[0]) <= (first or "")):
+        late = vanaf is not None and years and years[0] < vanaf
+        if not found.uit_periode or (years and str(years[0]) <= (first or "") and not late):
             return ""
         where = found.gevonden.pop("boekjaar").bron
         period = f"{first}-{last} ({where}) is de hele planperiode en zegt niet vanaf welk jaar dit rapport geldt"
-        if not years:
+        if not years or late:
             return f"{period}. Geef het boekjaar met --boekjaar, of zet het boven de tabel."
         found.neem("boekjaar", str(years[0]), source)
         return f"{period}; daarom is het boekjaar {years[0]}, het eerste jaar met bedragen."

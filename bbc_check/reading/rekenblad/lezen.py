@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bbc_check.domain.aanlevering import (
     Aanlevering,
+    Beleidselement,
     Leesprobleem,
     Niveau,
     Plaats,
@@ -11,7 +12,7 @@ from bbc_check.domain.aanlevering import (
     RapportSoort,
     Veld,
 )
-from bbc_check.domain.codes import canoniek
+from bbc_check.domain.codes import CodeSoort, canoniek
 from bbc_check.domain.finding import kort, opsomming
 from bbc_check.reading.bron import Bron, Leesfout
 from bbc_check.reading.regelingen import bekende_codes, herkenners
@@ -92,7 +93,7 @@ def _lees(bron: Bron, opgave: Opgave) -> Aanlevering:
         where = opsomming(f"'{tabel.blad.naam}'" for tabel in chosen)
         detail = f"onder de koppen op blad {where} is geen enkele actie ingevuld"
         raise Leesfout(Probleem.GEEN_AANLEVERING, detail)
-    period = uit_bedragen(facts, sorted(alles.jaren))
+    period = uit_bedragen(facts, sorted(alles.jaren), _gevraagd_vanaf(elementen))
     problems = [
         Leesprobleem(
             Probleem.NIET_HERKEND,
@@ -125,6 +126,20 @@ def _lees(bron: Bron, opgave: Opgave) -> Aanlevering:
         rekenblad=True,
         opmerkingen=tuple(note for note in notes if note),
         niet_gelezen=unknown,
+    )
+
+
+def _gevraagd_vanaf(elementen: Sequence[Beleidselement]) -> int | None:
+    """Return since when a regeling whose codes are used asks for actions in each year."""
+    codes = {code for each in elementen for code in each.codes}
+    return min(
+        (
+            each.regeling.prioriteiten.vanaf
+            for each in herkenners()
+            if each.regeling.prioriteiten
+            and any(each.herken(code).soort is CodeSoort.GELDIG for code in codes)
+        ),
+        default=None,
     )
 
 

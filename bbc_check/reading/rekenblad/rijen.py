@@ -9,17 +9,13 @@ from bbc_check.domain.tekst import LEEG
 from bbc_check.reading.bron import Leesfout
 from bbc_check.reading.grenzen import MAX_CODE, MAX_CODES, MAX_ELEMENTEN
 from bbc_check.reading.markup import ontleed
-from bbc_check.reading.rekenblad.bladen import (
-    Onbruikbaar,
-    celnaam,
-)
+from bbc_check.reading.rekenblad.bladen import Onbruikbaar, als_tekst, celnaam
 from bbc_check.reading.rekenblad.kolommen import (
     ACTIE_CODE,
     COMMENTAAR,
     EVALUATIE,
     EXTERNE_CODE,
     KORT,
-    KRUISJE,
     LANG,
     woorden,
 )
@@ -27,6 +23,7 @@ from bbc_check.reading.rekenblad.kopregel import Tabel
 from bbc_check.reading.rekenblad.rij import Rij
 from bbc_check.reading.rekenblad.rijsoort import Rijsoort
 from bbc_check.reading.rekenblad.verzameling import Element, Verzameling
+from bbc_check.reading.rekenblad.waarden import is_rapporteringscode
 
 _OUDERS = (
     (Niveau.BELEIDSDOELSTELLING, "doelstelling"),
@@ -65,19 +62,22 @@ class Rijen(Rij):
     def _rij(self, row: int) -> None:
         code = self._tekst(row, ACTIE_CODE) or None
         title, long_ = self._tekst(row, KORT), self._tekst(row, LANG)
-        written = any(self._tekst(row, name) for name in (EXTERNE_CODE, KRUISJE))
+        coded = any(
+            is_rapporteringscode(als_tekst(self.blad.rijen[row][column]), self.alles.herkenners)
+            for column in self.tabel.van(EXTERNE_CODE)
+        )
         if (
-            not (written or long_)
+            not (coded or long_)
             and _is_totaal(self._eerste(row))
             and (not code or _is_totaal(code))
         ):
             return
-        why = self._overgeslagen(row)
+        level = self.soort.niveau(row)
+        why = self._overgeslagen(row) if level is None else ""
         if why:
             self.alles.overgeslagen.setdefault(why, []).append(self._plaats(row, 0))
             return
         changed = self._ouders(row)
-        level = self.soort.niveau(row)
         if level is not None:
             self._hoger(row, level[0], level[1] or code, title or code or "")
             return
@@ -99,6 +99,7 @@ class Rijen(Rij):
             if known is None:
                 known = self._nieuw(row, code, codes, amounts)
                 self.alles.acties[code or "", title, long_] = known
+                self.alles.per_code.setdefault(code or "", known)
             else:
                 self._vul(known, row, codes, _TEKSTEN, amounts)
             self.vorige = known
@@ -106,7 +107,7 @@ class Rijen(Rij):
         for key, amount in amounts.items():
             self.som[key] = self.som.get(key, NUL) + (amount or NUL)
         if self.naam:
-            self.alles.tel(self.tabel, self.naam, [each for each, _, _ in codes], amounts)
+            self.alles.tel(self.tabel, self.naam, title, [each for each, _, _ in codes], amounts)
 
     def _overgeslagen(self, row: int) -> str:
         if row in self.soort.legende:
@@ -117,7 +118,7 @@ class Rijen(Rij):
 
     def _is_som(self, amounts: Mapping[tuple[int, str], Decimal | None]) -> bool:
         """Return whether a row of amounts alone is the sum of all above it, or cannot be read."""
-        return len(self.som) > 0 and all(
+        return bool(self.som and amounts) and all(
             amount is None or amount == self.som.get(key) for key, amount in amounts.items()
         )
 
@@ -157,6 +158,8 @@ class Rijen(Rij):
             return None
         known = self.alles.acties.get((code or "", title, long_))
         last = self.vorige
+        if not self.tabel.van(LANG):  # a sheet of amounts beside the one with the texts
+            last = self.alles.per_code.get(code or "", last)
         if known is None and last is not None and code is not None and code == last.code:
             same_title = title in {"", last.velden.get(KORT, LEEG).kaal.strip()}
             same_text = long_ in {"", last.velden.get(LANG, LEEG).kaal.strip()}

@@ -85,9 +85,14 @@ class Rijsoort:
         return told >= 2 or (told == 1 and self.met_code and not self._tekst(row, ACTIE_CODE))
 
     def is_opmerking(self, row: int) -> bool:
-        """Return whether a row holds nothing but one text where a title should stand."""
+        """Return whether a row holds nothing but one text, where a title or a code should stand."""
         filled = [text for text in self.tabel.cellen(row) if text]
-        return self.met_code and len(filled) == 1 and filled[0] == self._tekst(row, KORT)
+        if not self.met_code or len(filled) != 1:
+            return False
+        wordy = " " in filled[0] or not any(map(str.isdigit, filled[0]))
+        return filled[0] == self._tekst(row, KORT) or (
+            wordy and filled[0] == self._tekst(row, ACTIE_CODE)
+        )
 
     def _legende(self) -> Iterator[int]:
         """Yield the rows of a list of codes that stands below the actions, in the same columns."""

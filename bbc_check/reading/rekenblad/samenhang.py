@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
+from rapidfuzz import fuzz
+
 from bbc_check.domain.aanlevering import Leesprobleem, Plaats, Probleem
 from bbc_check.domain.codes import Codeherkenner, CodeSoort
 from bbc_check.domain.finding import kort, opsomming
@@ -42,6 +44,7 @@ _OUD = frozenset(
     ]
 )
 _LANGSTE_TITEL = 120
+_GELIJKEND = 60  # of 100
 
 
 def zonder_codelijsten(
@@ -157,10 +160,17 @@ def _jaren(tabel: Tabel) -> set[int | None]:
     return {tabel.kolommen[column].jaar for column in tabel.van(BEDRAG)}
 
 
+def _lijkt(one: Optelling, other: Optelling) -> bool:
+    if not (one.titel and other.titel):
+        return True
+    return fuzz.ratio(one.titel.casefold(), other.titel.casefold()) >= _GELIJKEND
+
+
 def _andere_inhoud(
     one: Mapping[str, Optelling], other: Mapping[str, Optelling], first: Tabel, second: Tabel
 ) -> str:
-    shared = [name for name in one if name in other]
+    # numbers may begin anew on each sheet: the titles must look alike too
+    shared = [name for name in one if name in other and _lijkt(one[name], other[name])]
     for name in shared:
         mine, yours = one[name], other[name]
         if mine.met_codes and yours.met_codes and mine.codes != yours.codes:

@@ -38,6 +38,7 @@ class Element:
 class Optelling:
     """What one sheet says of one action: its codes, if there is a column for them, and amounts."""
 
+    titel: str = ""
     met_codes: bool = False
     codes: set[str] = field(default_factory=set)
     bedragen: dict[tuple[int, str], Decimal] = field(default_factory=dict)
@@ -59,6 +60,7 @@ class Verzameling:
         self.elementen: list[Element] = []
         self.ouders: dict[tuple[Niveau, int | None, str], int] = {}
         self.acties: dict[tuple[str, str, str], Element] = {}
+        self.per_code: dict[str, Element] = {}
         self.fout: list[tuple[Plaats, str]] = []
         self.zonder_jaar: list[Plaats] = []
         self.onduidelijk: list[tuple[Plaats, str]] = []
@@ -73,6 +75,7 @@ class Verzameling:
         self,
         tabel: Tabel,
         naam: str,
+        titel: str,
         codes: Iterable[str],
         bedragen: Mapping[tuple[int, str], Decimal | None],
     ) -> None:
@@ -80,6 +83,7 @@ class Verzameling:
         own = self.per_blad.setdefault(id(tabel.blad), {})
         total = own.setdefault(naam.casefold().strip(), Optelling())
         total.met_codes = total.met_codes or bool(tabel.van(EXTERNE_CODE) + tabel.van(KRUISJE))
+        total.titel = total.titel or titel
         total.codes.update(codes)
         for key, amount in bedragen.items():
             total.bedragen[key] = total.bedragen.get(key, NUL) + (amount or NUL)

@@ -1,0 +1,473 @@
+"""Spreadsheets that look complete but are not: never a verdict over what was misread or left out."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from bbc_check.domain.aanlevering import Aanlevering, Niveau, Probleem, RapportSoort, Veld
+from bbc_check.domain.verslag import Verdict, Verslag
+from bbc_check.reading import Opgave, lees, zoek
+from bbc_check.reading.regelingen import bekende_codes, herkenners
+from bbc_check.reading.rekenblad.jaren import Jaren, jaren_in
+from bbc_check.reading.rekenblad.kolommen import betekenis, rapportsoort
+from bbc_check.reading.rekenblad.waarden import bedrag, codes_in
+from tests import bouw, rekenbladen
+from tests.conftest import nagekeken, regels
+
+Rij = Sequence[rekenbladen.Cel]
+CODES = ["WSE-LR1", "WSE-LR2", "WSE-LR3", "WSE-LR4"]
+KOP: list[rekenbladen.Cel] = [
+    "Actiecode",
+    "Actie omschrijving",
+    "Lange omschrijving",
+    "Rapporteringscode",
+]
+TITEL: list[Rij] = [["Ondernemingsnummer", "0207.500.123"], ["Bestuur", "Gemeente Lindebeke"], []]
+RESULTAAT = "We begeleidden in dat jaar 35 inwoners naar een nieuwe job in de buurt."
+
+
+def acties(codes: Sequence[str | None] = CODES, jaren: int = 3) -> list[list[rekenbladen.Cel]]:
+    """Return a row for each code."""
+    return [
+        [f"A{n}", f"Actie {word}", f"{bouw.LANG} {word}", code, *[100 * n] * jaren]
+        for n, (code, word) in enumerate(
+            zip(codes, ["een", "twee", "drie", "vier"], strict=False), 1
+        )
+    ]
+
+
+def kop(*jaren: int, code: str = "Rapporteringscode") -> list[rekenbladen.Cel]:
+    """Return the headings with a column for each year."""
+    return [*KOP[:3], code, *(f"Bedrag {jaar}" for jaar in jaren or (2023, 2024, 2025))]
+
+
+def verslag(
+    tmp_path: Path, *bladen: tuple[str, Sequence[Rij]], naam: str = "MJP 2023-2025.xlsx"
+) -> Verslag:
+    """Return the outcome for a workbook."""
+    sheets = [(name, [*TITEL, *rows]) for name, rows in bladen]
+    path = rekenbladen.xlsx(tmp_path / naam, *sheets)
+    (outcome,) = nagekeken(path)
+    return outcome
+
+
+def gelezen(path: Path, opgave: Opgave | None = None) -> Aanlevering:
+    """Return what was read of the only submission at a path."""
+    (taak,) = zoek([path]).taken
+    return lees(taak, opgave=opgave)
+
+
+def onvolledig(outcome: Verslag, *woorden: str) -> None:
+    """Assert that the outcome tells in one sentence what was not recognised."""
+    assert outcome.verdict in {Verdict.ONVOLLEDIG, Verdict.NIET_CONFORM}
+    details = [
+        each.detail
+        for each in outcome.aanlevering.problemen
+        if each.soort is Probleem.NIET_HERKEND and all(word in each.detail for word in woorden)
+    ]
+    assert len(details) == 1
+
+
+# --- years and kinds
+
+
+@pytest.mark.parametrize(
+    ("tekst", "jr", "jaren"),
+    [
+        ("Meerjarenplan 2020-2025", False, Jaren(2020, 2025, periode=True)),
+        ("mjp_2026_2031", False, Jaren(2026, 2031, periode=True)),
+        ("Meerjarenplan 2023-2025", False, Jaren(2023, 2025)),
+        ("Meerjarenplan 2020-2025: aanpassing 2023", False, Jaren(2023, 2025)),
+        ("Meerjarenplan 2024 t/m 2025", False, Jaren(2024, 2025)),
+        ("Jaarrekening boekjaar 2024, met vergelijking 2023", True, Jaren(2024)),
+        ("Vergelijking 2023 bij jaarrekening 2024", True, Jaren(2024)),
+        ("JR2024 (meerjarenplan 2020-2025)", True, Jaren(2024)),
+        ("Jaarrekening_2024_versie_2025-03-01", True, Jaren(2024)),
+        ("Jaarrekening 2024, 1/3/2025", True, Jaren(2024)),
+        ("Jaarrekening", True, None),
+    ],
+)
+def test_years_in_a_title(tekst: str, jr: bool, jaren: Jaren | None) -> None:
+    assert jaren_in(tekst, jaarrekening=jr) == jaren
+
+
+@pytest.mark.parametrize(
+    ("tekst", "soort"),
+    [
+        ("JR2024_wilgen", "JR"),
+        ("AMJP3-2023", "AMJP"),
+        ("Aanpassing nr. 2 van het meerjarenplan", "AMJP"),
+        ("MJP2020-2025 aanpassing 2023", "AMJP"),
+        ("mjp23-25", "MJP"),
+    ],
+)
+def test_kinds_in_a_title(tekst: str, soort: str) -> None:
+    assert rapportsoort(tekst) == soort
+
+
+@pytest.mark.parametrize("titel", ["Meerjarenplan 2020-2025", "Aanpassing meerjarenplan 2020-2025"])
+def test_a_plan_period_is_no_first_year(tmp_path: Path, titel: str) -> None:
+    rows: list[Rij] = [[titel], kop(), *acties(["WSE-LR1", None, "WSE-LR3", "WSE-LR4"])]
+    outcome = verslag(tmp_path, ("x", rows), naam="x.xlsx")
+    rapport = outcome.aanlevering.rapport
+    assert rapport is not None
+    assert rapport.boekjaren == (2023, 2024, 2025)
+    assert regels(outcome) == ["BBC301"] * 3
+    assert any("planperiode" in note for note in outcome.aanlevering.opmerkingen)
+
+
+def test_a_plan_period_without_amounts_asks_for_the_year(tmp_path: Path) -> None:
+    rows: list[Rij] = [["Meerjarenplan 2020-2025"], KOP, *acties(jaren=0)]
+    outcome = verslag(tmp_path, ("x", rows), naam="x.xlsx")
+    assert "BBC012" in regels(outcome)
+    read = gelezen(tmp_path / "x.xlsx", Opgave(boekjaar="2023"))
+    assert read.rapport is not None
+    assert read.rapport.boekjaar == 2023
+
+
+def test_amounts_from_the_beginning_of_the_period_tell_no_first_year_either(tmp_path: Path) -> None:
+    columns = kop(*range(2020, 2026))
+    outcome = verslag(
+        tmp_path,
+        ("x", [["Aanpassing meerjarenplan 2020-2025"], columns, *acties(jaren=6)]),
+        naam="x.xlsx",
+    )
+    assert "BBC012" in regels(outcome)
+
+
+# --- columns of codes
+
+
+@pytest.mark.parametrize(
+    "koptekst",
+    [
+        "Ext. rapporteringscode",
+        "Ext rapp code",
+        "Rapp.code",
+        "Externe rapportering",
+        "Code externe rapportering",
+        "Code subsidie",
+        "Sectorale code",
+        "Code VBP",
+        "Code Vlaamse beleidsprioriteit",
+        "Prioriteit WSE",
+        "Code DWSE",
+        "Code departement",
+        "Externe raporteringscode",
+        "Label(s)",
+        "Regierol",
+    ],
+)
+def test_columns_of_codes_by_their_words(tmp_path: Path, koptekst: str) -> None:
+    outcome = verslag(tmp_path, ("x", [kop(code=koptekst), *acties()]))
+    assert outcome.verdict is Verdict.CONFORM
+
+
+@pytest.mark.parametrize(
+    ("koptekst", "codes", "woord"),
+    [
+        ("Zever", CODES, "cel D5"),
+        ("Zever", [None] * 4, "geen kolom"),
+        ("Beleidsprioriteit", ["1", "2", "3", "4"], "Beleidsprioriteit"),
+        ("Beleidsprioriteit", ["Prioriteit 1", None, None, None], "Beleidsprioriteit"),
+    ],
+)
+def test_codes_that_are_not_read_are_told(
+    tmp_path: Path, koptekst: str, codes: list[str | None], woord: str
+) -> None:
+    onvolledig(verslag(tmp_path, ("x", [kop(code=koptekst), *acties(codes)])), woord)
+
+
+def test_an_empty_column_of_codes_is_no_problem(tmp_path: Path) -> None:
+    outcome = verslag(tmp_path, ("x", [kop(), *acties([None] * 4)]))
+    assert outcome.verdict is Verdict.NIET_VAN_TOEPASSING
+
+
+def test_codes_as_names_of_sheets_are_told(tmp_path: Path) -> None:
+    rows = [[*KOP[:3], "Bedrag 2023"], *[row[:3] + row[4:5] for row in acties()]]
+    onvolledig(verslag(tmp_path, ("WSE-LR1", rows)), "naam van het blad")
+
+
+def test_the_second_sheet_is_looked_at_on_its_own(tmp_path: Path) -> None:
+    second = [kop(code="Zever"), *acties()[2:]]
+    outcome = verslag(tmp_path, ("een", [kop(), *acties()[:2]]), ("twee", second))
+    onvolledig(outcome, "'twee'", "D5")
+
+
+def test_codes_beside_the_table_are_noted(tmp_path: Path) -> None:
+    rows: list[Rij] = [["Zie ook WSE-LR2"], kop(), *acties()]
+    outcome = verslag(tmp_path, ("x", rows))
+    assert outcome.verdict is Verdict.CONFORM
+    assert any(
+        "A4" in note and "tellen dus niet mee" in note for note in outcome.aanlevering.opmerkingen
+    )
+
+
+@pytest.mark.parametrize("teken", [" / ", "/", " en ", ", ", "\n"])
+def test_codes_of_other_schemes_beside_ours(teken: str) -> None:
+    parts = ["WVG100/1", "WSE-LR1", "OPG-BOA1"]
+    assert codes_in(teken.join(parts), herkenners(), bekende_codes()) == parts
+
+
+# --- lists, legends, explanations, sums
+
+
+def test_a_list_of_the_codes_is_no_table_of_actions(tmp_path: Path) -> None:
+    lijst = [["Code", "Omschrijving", "Toelichting"], *([c, f"Over {c}", bouw.LANG] for c in CODES)]
+    outcome = verslag(tmp_path, ("Acties", [kop(), *acties()[:1]]), ("Codes", lijst))
+    assert regels(outcome).count("BBC301") == 9
+    assert any("lijst van de codes" in note for note in outcome.aanlevering.opmerkingen)
+    alone = verslag(tmp_path, ("Codes", lijst))
+    assert len(list(alone.aanlevering.acties)) == 4  # the only table there is, is read
+
+
+@pytest.mark.parametrize(
+    "rij",
+    [
+        [None, None, "max. 4000 tekens", "kies uit de lijst", "€", "€", "€"],
+        [None, "max. 100 tekens", "max. 4000 tekens", "kies uit de lijst", None, None, None],
+    ],
+)
+def test_a_row_that_explains_the_columns(tmp_path: Path, rij: Rij) -> None:
+    outcome = verslag(tmp_path, ("x", [kop(), rij, *acties()]))
+    assert outcome.verdict is Verdict.CONFORM
+    assert any("uitleg" in note for note in outcome.aanlevering.opmerkingen)
+
+
+@pytest.mark.parametrize(
+    "onder",
+    [
+        [[None, "Opmerking: nagezien door de dienst."]],
+        [["Legende"], *([None, f"Over {code}", None, code] for code in CODES)],
+        [[None, None, None, None, 1000, 1000, 1000]],
+        [["Totaal", None, None, None, 1, 2, 3]],
+    ],
+)
+def test_rows_below_the_table_are_no_actions(tmp_path: Path, onder: list[Rij]) -> None:
+    outcome = verslag(tmp_path, ("x", [kop(), *acties(), [], *onder]))
+    assert outcome.verdict is Verdict.CONFORM
+    assert len(list(outcome.aanlevering.acties)) == 4
+    assert outcome.aanlevering.bedragen is not None
+    assert outcome.aanlevering.bedragen.per_actie["A4"][2025].uitgave == 400
+
+
+# --- sheets that do not belong together
+
+
+def test_sheets_that_belong_together(tmp_path: Path) -> None:
+    per_doel = verslag(tmp_path, ("BD 1", [kop(), *acties()[:2]]), ("BD 2", [kop(), *acties()[2:]]))
+    assert per_doel.verdict is Verdict.CONFORM
+    per_jaar = verslag(
+        tmp_path, *((str(jaar), [kop(jaar), *acties(jaren=1)]) for jaar in (2023, 2024, 2025))
+    )
+    assert per_jaar.verdict is Verdict.CONFORM
+
+
+def test_amounts_on_a_sheet_of_their_own(tmp_path: Path) -> None:
+    budget = [["Actiecode", "Actie", *kop()[4:]], *([*row[:2], *row[4:]] for row in acties())]
+    outcome = verslag(tmp_path, ("Acties", [KOP, *acties(jaren=0)]), ("Budget", budget))
+    assert outcome.verdict is Verdict.CONFORM
+
+
+def _anders(column: int, value: rekenbladen.Cel) -> list[Rij]:
+    rows = acties()
+    rows[1][column] = value
+    return [kop(), *rows]
+
+
+@pytest.mark.parametrize(
+    ("eerste", "tweede"),
+    [
+        (("Acties", _anders(3, None)), ("Versie 1", _anders(3, "WSE-LR2"))),
+        (("Acties", _anders(4, 200)), ("Kopie", _anders(4, 250))),
+        (("Nieuw", [kop(), *acties()[:3]]), ("Oud", [kop(), *acties()])),
+        (
+            ("een", [["Meerjarenplan 2023-2025"], kop(), *acties()]),
+            ("twee", [["Jaarrekening 2024"], kop(2024), *acties(jaren=1)]),
+        ),
+    ],
+)
+def test_two_versions_in_one_workbook(
+    tmp_path: Path, eerste: tuple[str, list[Rij]], tweede: tuple[str, list[Rij]]
+) -> None:
+    outcome = verslag(tmp_path, eerste, tweede)
+    onvolledig(outcome, f"'{eerste[0]}'", f"'{tweede[0]}'", "Laat één versie staan")
+
+
+def test_numbers_that_begin_anew_are_other_actions(tmp_path: Path) -> None:
+    other = [["A1", "Zwembad vernieuwen", bouw.LANG, None, 1, 1, 1]]
+    outcome = verslag(tmp_path, ("een", [kop(), *acties()]), ("twee", [kop(), *other]))
+    assert outcome.aanlevering.problemen == ()
+
+
+@pytest.mark.parametrize(
+    ("koptekst", "waarden"),
+    [("KBO", ["0207.500.123", "0207.500.222"]), ("Bestuur", ["Gemeente Aarlo", "Stad Beekdam"])],
+)
+def test_several_besturen_in_one_table(tmp_path: Path, koptekst: str, waarden: list[str]) -> None:
+    rows = [[waarden[n > 1], *row] for n, row in enumerate(acties())]
+    onvolledig(verslag(tmp_path, ("x", [[koptekst, *kop()], *rows])), "meerdere besturen")
+
+
+def test_gemeente_and_ocmw_report_together(tmp_path: Path) -> None:
+    rows = [[["Gemeente Aarlo", "OCMW Aarlo"][n > 1], *row] for n, row in enumerate(acties())]
+    outcome = verslag(tmp_path, ("x", [["Bestuur", *kop()], *rows]))
+    assert outcome.verdict is Verdict.CONFORM
+
+
+# --- rows
+
+
+def test_an_action_without_any_text_is_no_part_of_the_one_above(tmp_path: Path) -> None:
+    rows = [row[1:] for row in acties()]
+    rows[2][:2] = [None, None]
+    outcome = verslag(tmp_path, ("x", [kop()[1:], *rows]))
+    assert {"BBC410", "BBC411"} <= set(regels(outcome))
+
+
+@pytest.mark.parametrize(
+    "kop_en_rijen",
+    [
+        [
+            ["Niveau", *kop()],
+            ["Beleidsdoelstelling", "D1", "Samen", None, "WSE-LR1", 9, 9, 9],
+            ["Actieplan", "D1.1", "Werk", None, "WSE-LR2", 9, 9, 9],
+            *(["Actie", *row] for row in acties([None, None, "WSE-LR3", "WSE-LR4"])),
+        ],
+        [
+            kop(),
+            ["Beleidsdoelstelling D-1: Samen", None, None, "WSE-LR1"],
+            ["Actieplan 1.1: Werk", None, None, "WSE-LR2"],
+            *acties([None, None, "WSE-LR3", "WSE-LR4"]),
+        ],
+        [
+            kop(),
+            ["BD-1", "Samen", None, "WSE-LR1"],
+            ["AP-1", "Werk", None, "WSE-LR2"],
+            *acties([None, None, "WSE-LR3", "WSE-LR4"]),
+        ],
+    ],
+)
+def test_codes_on_rows_of_a_higher_level_cover_nothing(
+    tmp_path: Path, kop_en_rijen: list[Rij]
+) -> None:
+    outcome = verslag(tmp_path, ("x", kop_en_rijen))
+    found = regels(outcome)
+    assert (found.count("BBC205"), found.count("BBC301")) == (2, 6)
+    levels = [each.niveau for each in outcome.aanlevering.elementen]
+    assert levels[:2] == [Niveau.BELEIDSDOELSTELLING, Niveau.ACTIEPLAN]
+
+
+def test_a_second_block_goes_by_its_own_headings(tmp_path: Path) -> None:
+    second = [list(reversed(kop())), *(list(reversed(row)) for row in acties()[2:])]
+    outcome = verslag(tmp_path, ("x", [kop(), *acties()[:2], [], ["Deel 2"], *second]))
+    assert outcome.verdict is Verdict.CONFORM
+    assert [each.code for each in outcome.aanlevering.acties] == ["A1", "A2", "A3", "A4"]
+
+
+def test_a_quote_that_is_never_closed(tmp_path: Path) -> None:
+    rows = [";".join(map(str, row)) for row in [kop(), *acties()]]
+    rows[2] = rows[2].replace("Actie twee", '"Actie twee')
+    path = tmp_path / "MJP 2023-2025.csv"
+    path.write_text("\n".join(rows), encoding="utf-8")
+    (problem,) = gelezen(path).problemen
+    assert (problem.soort, problem.plaats.line) == (Probleem.ONLEESBAAR, 3)
+    rows[2] = (
+        rows[2].replace('"Actie twee', "Actie twee").replace(bouw.LANG, '"a; b;\nc; d; e;\nf"')
+    )
+    path.write_text("\n".join(rows), encoding="utf-8")
+    assert gelezen(path).problemen == ()
+
+
+# --- texts and amounts
+
+
+@pytest.mark.parametrize(
+    ("koptekst", "veld"),
+    [
+        ("Omschrijving lang", "lange_omschrijving"),
+        ("Lange tekst", "lange_omschrijving"),
+        ("Stand van zaken", "commentaar"),
+        ("Commentaar 2024", "commentaar"),
+        ("Toelichting realisatie", "commentaar"),
+        ("Omschr. actie", "korte_omschrijving"),
+        ("Actie omschijving", "korte_omschrijving"),
+    ],
+)
+def test_more_headings_of_texts(koptekst: str, veld: str) -> None:
+    found = betekenis(koptekst)
+    assert found is not None
+    assert found.veld == veld
+
+
+@pytest.mark.parametrize(
+    "koptekst", ["Realisatie", "Verslag", "Uitvoering", "Rapportering", "Realisaties"]
+)
+def test_a_weak_heading_with_texts_is_the_comment(tmp_path: Path, koptekst: str) -> None:
+    rows = [[*row, RESULTAAT] for row in acties(jaren=1)]
+    outcome = verslag(tmp_path, ("x", [[*kop(2024), koptekst], *rows]), naam="JR 2024.xlsx")
+    assert outcome.aanlevering.rapport is not None
+    assert outcome.aanlevering.rapport.soort is RapportSoort.JAARREKENING
+    assert not any(each.commentaar.is_leeg for each in outcome.aanlevering.acties)
+
+
+@pytest.mark.parametrize(
+    ("koptekst", "naam", "veld"),
+    [("Zever", "JR 2024.xlsx", Veld.COMMENTAAR), ("Evaluatie", "JR 2024.xlsx", Veld.COMMENTAAR)],
+)
+def test_a_text_below_an_unknown_heading_is_not_called_empty(
+    tmp_path: Path, koptekst: str, naam: str, veld: Veld
+) -> None:
+    rows = [[*row, RESULTAAT] for row in acties(jaren=1)]
+    outcome = verslag(tmp_path, ("x", [[*kop(2024), koptekst], *rows]), naam=naam)
+    assert outcome.verdict is Verdict.ONVOLLEDIG
+    assert outcome.aanlevering.niet_gelezen == {veld}
+    assert any(f"'{koptekst}'" in note for note in outcome.aanlevering.opmerkingen)
+
+
+def test_without_any_text_the_comment_is_missing(tmp_path: Path) -> None:
+    outcome = verslag(tmp_path, ("x", [kop(2024), *acties(jaren=1)]), naam="JR 2024.xlsx")
+    assert regels(outcome) == ["BBC501"] * 4
+
+
+@pytest.mark.parametrize("kolom", [2, 3, 4])
+def test_a_cell_with_an_error_is_unknown_and_not_empty(tmp_path: Path, kolom: int) -> None:
+    rows = acties()
+    rows[1][kolom] = "=A1+B1"
+    outcome = verslag(tmp_path, ("x", [kop(), *rows]))
+    assert outcome.verdict is Verdict.ONVOLLEDIG
+    assert regels(outcome) == ["BBC001"]
+
+
+def test_an_uncalculated_sum_does_not_matter(tmp_path: Path) -> None:
+    total: Rij = ["Totaal", None, None, None, "=SUM(E5:E8)"]
+    noted: list[Rij] = [[*row, "=A1"] for row in acties()]
+    outcome = verslag(tmp_path, ("x", [[*kop(), "Notitie"], *noted, total]))
+    assert outcome.verdict is Verdict.CONFORM
+
+
+@pytest.mark.parametrize("cel", ["-", " –  ", "€ -"])
+def test_a_dash_is_zero(cel: str) -> None:
+    assert bedrag(cel) == 0
+
+
+def test_a_column_of_amounts_nobody_knows_is_told(tmp_path: Path) -> None:
+    headings = [*kop(2023, 2024), "Herzien voorstel 2025"]
+    onvolledig(verslag(tmp_path, ("x", [headings, *acties()])), "Herzien voorstel 2025")
+    assert betekenis("Bedrg 2025") == betekenis("Bedrag 2025")
+
+
+@pytest.mark.parametrize(
+    ("koppen", "rij"),
+    [
+        (
+            ["Factuurnr", "Omschrijving", "Toelichting", "Bedrag", "Code"],
+            ["F1", "Druk", "", 5, 615],
+        ),
+        (["Beleidsveld", "Omschrijving", "Toelichting", "Raming 2023"], ["0500", "Werk", "x", 5]),
+    ],
+)
+def test_invoices_and_estimates_in_a_folder(tmp_path: Path, koppen: list[str], rij: Rij) -> None:
+    rekenbladen.xlsx(tmp_path / "facturen 2024.xlsx", ("Blad1", [koppen, rij, rij]))
+    assert [regels(each) for each in nagekeken(tmp_path)] == [["BBC006"]]
