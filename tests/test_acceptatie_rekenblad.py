@@ -57,7 +57,7 @@ def test_text_and_page_name_the_cell(tmp_path: Path) -> None:
     text = page.read_text(encoding="utf-8")
     assert "Blad Acties, cel E6" in text
     assert text.count("<h3>Actie rij 7") == 1
-    assert text.count("hebben BBC002") == 1
+    assert text.count("gelden niet voor een rekenblad") == 1
 
 
 def test_findings_of_one_action_stand_together(tmp_path: Path) -> None:

@@ -36,7 +36,10 @@ def gemist(draft: Ontwerp, actions: Sequence[Beleidselement]) -> str | None:
         for each in actions
         if not each.lange_omschrijving.is_leeg
     ]
-    if len(texts) >= _ENKELE and len(set(texts)) < 0.7 * len(texts):
+    own = [each.code for each in actions if each.code]
+    # one text for all actions, each with a code of its own, is an export made anonymous
+    alike = len(set(texts)) == 1 and len(set(own)) == read
+    if len(texts) >= _ENKELE and len(set(texts)) < 0.7 * len(texts) and not alike:
         return (
             f"elke actie staat in meer dan een <{element}> (een rij per jaar of per code?); een profiel kan enkel"
             " lezen wat per actie bijeenstaat. Vraag de leverancier een export met een rij per actie"
