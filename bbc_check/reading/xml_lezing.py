@@ -265,14 +265,15 @@ class Lezing:
     def _zet(self, open_: _Open, kind: Gelezen, found: Vondst) -> bool:
         name, _, value, line, path = found
         self.maat.neem(name, value, line)
-        self._onthoud(value)
+        if not self.profiel.meegeleverd:
+            self._onthoud(value)
         kept = kind.zet(found, self.profiel.xml.schrijfwijzen)
         if kept and kind is self.kop:
             self.kop_plaats[name] = Plaats(self.bron.naam, line, f"{open_.xpath}/{path}")
         return kept
 
     def _onthoud(self, value: str) -> None:
-        if not self.profiel.meegeleverd and kan_code_zijn(value.strip()):
+        if kan_code_zijn(value.strip()):
             self.gelezen[value.strip()] += 1
 
     def _rapport(self) -> Rapport:

@@ -27,7 +27,8 @@ class Plekken:
     """The places of one kind of element: a level, or a list beside the levels (``lijst``).
 
     ``direct`` holds the fields that are no more than a child's name, ``paden`` all other ones;
-    ``toetsen`` are the fields that must have a text for the element to be of this kind.
+    ``toetsen`` are the fields that must have a text for the element to be of this kind;
+    ``verwijst`` tells that there are fields that tie elements together.
     """
 
     niveau: Niveau | None
@@ -41,15 +42,12 @@ class Plekken:
     patronen: Mapping[str, Waarde] = field(default_factory=dict)
     vaste: tuple[tuple[str, str], ...] = ()
 
+    verwijst: bool = False
+
     @property
     def enkel_direct(self) -> bool:
         """Whether all fields are no more than a child's name."""
         return not self.paden and not self.bedragen
-
-    @property
-    def verwijst(self) -> bool:
-        """Whether there are fields that tie elements together."""
-        return any(name.startswith((SLEUTEL, OUDER, BIJ)) for name in self.waarden)
 
     def eigen(self, element: etree._Element) -> Iterator[Vondst]:
         """Yield what stands in the element itself: attributes, its own text, its name."""
@@ -184,4 +182,5 @@ def _plekken(
         lijst,
         {name: value for name, value in wanted.items() if value.patroon is not None},
         tuple((name, v.vast) for name, v in wanted.items() if v.vast is not None),
+        any(name.startswith((SLEUTEL, OUDER, BIJ)) for name in wanted),
     )
