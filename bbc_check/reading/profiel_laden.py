@@ -174,10 +174,8 @@ def _ouders(data: Tabel, niveau: Niveau) -> Mapping[Niveau, Waarde]:
     above = tuple(reversed(_NIVEAUS[: _NIVEAUS.index(niveau)]))
     if "ouder" not in data:
         return {}
-    raw = data.ruw("ouder")
-    if isinstance(raw, dict) and not {"pad", "vast", "patroon"} & raw.keys():
-        table = data.tabel("ouder")
-        assert table is not None  # noqa: S101 - it was a dict just now
+    table = data.mits_tabel("ouder")
+    if table is not None and not {"pad", "vast", "patroon"} & set(table.sleutels):
         found = {each: waarde(table, each) for each in above}
         return {each: value for each, value in found.items() if value is not None}
     if not above:

@@ -1,7 +1,6 @@
 """The parts of a profile that stand for values: paths, spellings, amounts and codes."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from bbc_check.reading.pad import Pad, ontleed_pad
 from bbc_check.reading.profiel import BedragProfiel, KoppelingProfiel, Schrijfwijzen, Waarde
@@ -19,18 +18,16 @@ def waarden(data: Tabel, namen: tuple[str, ...]) -> dict[str, Waarde]:
 
 def waarde(data: Tabel, key: str) -> Waarde | None:
     """Return where a value stands: a path, a list of paths, or a table; None when absent."""
-    raw = data.ruw(key)
-    if raw is None:
+    if key not in data:
         return None
-    if isinstance(raw, dict):
-        table = data.tabel(key)
-        assert table is not None  # noqa: S101 - it was a dict just now
-        fixed = table.tekst("vast")
-        if (fixed is None) == ("pad" not in table):
-            raise data.fout(key, "hier hoort 'pad' of 'vast', een van beide")
-        paths = () if fixed is not None else _paden(table, "pad")
-        return Waarde(paths, table.patroon("patroon", groep=True), fixed)
-    return Waarde(_paden(data, key))
+    table = data.mits_tabel(key)
+    if table is None:
+        return Waarde(_paden(data, key))
+    fixed = table.tekst("vast")
+    if (fixed is None) == ("pad" not in table):
+        raise data.fout(key, "hier hoort 'pad' of 'vast', een van beide")
+    paths = () if fixed is not None else _paden(table, "pad")
+    return Waarde(paths, table.patroon("patroon", groep=True), fixed)
 
 
 def _paden(data: Tabel, key: str) -> tuple[Pad, ...]:
@@ -133,17 +130,15 @@ def xbrl(data: Tabel) -> XbrlProfiel:
 
 
 def _items(data: Tabel) -> Mapping[str, str | None]:
-    raw: Any = data.ruw("bedrag")
-    if isinstance(raw, dict):
-        table = data.tabel("bedrag")
-        assert table is not None  # noqa: S101 - it was a dict just now
+    table = data.mits_tabel("bedrag")
+    if table is not None:
         kinds = {key: table.verplicht(key) for key in table.sleutels}
         for key, kind in kinds.items():
             if kind not in _BEDRAGSOORTEN:
                 raise table.fout(key, f"'{kind}' kan niet; kies uit {', '.join(_BEDRAGSOORTEN)}")
         if kinds:
             return dict(kinds)
-    names = data.teksten("bedrag") if not isinstance(raw, dict) else ()
+    names = data.teksten("bedrag") if table is None else ()
     if not names or not all(each.strip() for each in names):
         raise data.fout("bedrag", "hier hoort de naam van minstens één item")
     return dict.fromkeys(names)

@@ -55,7 +55,7 @@ class Tabel:
     def __init__(self, bestand: str, sleutel: str, data: Mapping[str, Any]) -> None:
         self._bestand, self._sleutel, self._data = bestand, sleutel, data
         self._gevraagd: set[str] = set()
-        self._kinderen: list[Tabel] = []
+        self._kinderen: dict[str, Tabel] = {}
 
     def fout(self, key: str, reason: str) -> Instelfout:
         """Return the fault of a key in this table."""
@@ -139,6 +139,10 @@ class Tabel:
         value = self._van(key, dict)
         return None if value is None else self._kind(key, value)
 
+    def mits_tabel(self, key: str) -> "Tabel | None":
+        """Return a value that may also be something else, where it is a table; else None."""
+        return self.tabel(key) if isinstance(self.ruw(key), dict) else None
+
     def tabellen(self, key: str) -> list["Tabel"]:
         """Return an array of tables; absent is empty."""
         value = self.ruw(key)
@@ -149,9 +153,8 @@ class Tabel:
         return [self._kind(f"{key}[{number}]", each) for number, each in enumerate(value, 1)]
 
     def _kind(self, key: str, data: Mapping[str, Any]) -> "Tabel":
-        child = Tabel(self._bestand, self._volledig(key), data)
-        self._kinderen.append(child)
-        return child
+        # one for each key, that remembers all that was asked of it
+        return self._kinderen.setdefault(key, Tabel(self._bestand, self._volledig(key), data))
 
     def klaar(self, bekend: Iterable[str] = ()) -> None:
         """Raise for the first key that nobody asked for, here or in a table below."""
@@ -161,5 +164,5 @@ class Tabel:
                 near = difflib.get_close_matches(key, sorted(known), 1)
                 hint = f"; bedoelde u '{near[0]}'?" if near else ""
                 raise self.fout(key, f"deze sleutel bestaat niet{hint}")
-        for child in self._kinderen:
+        for child in self._kinderen.values():
             child.klaar()

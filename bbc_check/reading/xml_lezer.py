@@ -7,7 +7,8 @@ from bbc_check.reading import xsd
 from bbc_check.reading.bron import Bron, Leesfout
 from bbc_check.reading.keuze import Keuze, meegeleverd
 from bbc_check.reading.ongelezen import AANVULLEN, ongelezen_codes
-from bbc_check.reading.proloog import wortel
+from bbc_check.reading.profiel import Profiel
+from bbc_check.reading.proloog import Wortel, wortel
 from bbc_check.reading.stroom import SchemaGebroken
 from bbc_check.reading.xml_lezing import Lezing, Xml
 
@@ -20,16 +21,7 @@ def lees_xml(bron: Bron, keuze: Keuze | None = None) -> Xml:
     """
     root = wortel(bron)
     profiel = (keuze or meegeleverd()).voor_xml(bron, root)
-    own, found, file = profiel.xml.schema_naamruimte, root.naamruimte, profiel.xml.schema
-    try:
-        schema = None if file is None else xsd.schema(file, own, found)
-        read = Lezing(bron, profiel).lees(schema)
-    except SchemaGebroken:
-        # without the schema libxml2 tells malformed from invalid; malformed is a Leesfout
-        read = Lezing(bron, profiel).lees(None)
-        assert file is not None  # noqa: S101 - only a schema can be broken
-        breaches = xsd.breuken(bron, root, file, own)
-        read = replace(read, problemen=(*read.problemen, *breaches))
+    read = _gelezen(bron, root, profiel)
     if profiel.meegeleverd:
         return read
     if not any(each.niveau is Niveau.ACTIE for each in read.elementen):
@@ -38,6 +30,19 @@ def lees_xml(bron: Bron, keuze: Keuze | None = None) -> Xml:
     return replace(
         read, ongelezen=ongelezen_codes(bron, read.gelezen, alles=not profiel.kent_codes)
     )
+
+
+def _gelezen(bron: Bron, root: Wortel, profiel: Profiel) -> Xml:
+    own, file = profiel.xml.schema_naamruimte, profiel.xml.schema
+    if file is None:
+        return Lezing(bron, profiel).lees(None)
+    try:
+        return Lezing(bron, profiel).lees(xsd.schema(file, own, root.naamruimte))
+    except SchemaGebroken:
+        # without the schema libxml2 tells malformed from invalid; malformed is a Leesfout
+        read = Lezing(bron, profiel).lees(None)
+    breaches = xsd.breuken(bron, root, file, own)
+    return replace(read, problemen=(*read.problemen, *breaches))
 
 
 def lees_kop(bron: Bron, keuze: Keuze | None = None) -> Xml:

@@ -107,6 +107,14 @@ def test_what_is_a_path(text: str) -> None:
     assert ontleed_pad(text).tekst == text
 
 
+def test_a_parent_by_a_table_with_a_pattern() -> None:
+    was = 'element = "Actie"'
+    assert was in MINIMAAL
+    ouder = "{ pad = '@boven', patroon = 'D-(.*)' }"
+    (actie,) = laad_tekst(MINIMAAL.replace(was, f"{was}\nouder = {ouder}"), "p.toml").xml.niveaus
+    assert {value.gevonden("D-7") for value in actie.ouders.values()} == {"7"}
+
+
 def test_the_command_says_what_is_wrong_and_ends_with_2(tmp_path: Path) -> None:
     (tmp_path / "e.xml").write_text("<Export/>", encoding="utf-8")
     (tmp_path / "mijn.toml").write_text(MINIMAAL.replace('"@nr"', "1"), encoding="utf-8")

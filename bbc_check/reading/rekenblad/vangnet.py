@@ -7,6 +7,7 @@ from bbc_check.domain.aanlevering import Leesprobleem, Plaats, Probleem, Rapport
 from bbc_check.domain.codes import Codeherkenner, CodeSoort
 from bbc_check.domain.finding import kort, opsomming
 from bbc_check.reading.ongelezen import is_van_regeling, kan_code_zijn
+from bbc_check.reading.regelingen import regelingen
 from bbc_check.reading.rekenblad.bladen import (
     Blad,
     Waarde,
@@ -162,11 +163,11 @@ class Vangnet:
                         len(words) <= 2
                         and any(map(str.isdecimal, words))
                         and letters
-                        and words[0] in {"prioriteit", "prio", "lr", "code"}
+                        and words[0] in _voor_een_nummer()
                     ):
                         detail = (
                             f"in kolom '{tabel.koptekst(column)}' staan geen codes maar bijvoorbeeld"
-                            f" '{kort(text, 30)}'; schrijf de code voluit, zoals WSE-LR1"
+                            f" '{kort(text, 30)}'; schrijf de code voluit, zoals {_voorbeeld()}"
                         )
                         yield self._probleem(detail, row + 1, tabel.blad.naam)
                         return
@@ -241,3 +242,13 @@ def _is_getal(value: Waarde) -> bool:
 
 def _heeft_codes(tabel: Tabel) -> bool:
     return bool(tabel.van(EXTERNE_CODE) or tabel.van(KRUISJE))
+
+
+def _voor_een_nummer() -> set[str]:
+    """Return the words with which people write the number of a priority for its code."""
+    short = {each.afkorting.casefold() for each in regelingen() if each.afkorting}
+    return {"prioriteit", "prio", "code"} | short
+
+
+def _voorbeeld() -> str:
+    return regelingen()[0].codes[0].code
