@@ -1,0 +1,265 @@
+"""Spreadsheets: facts about the report, what is said of it, and the twin in xml and xbrl."""
+
+import random
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bbc_check.domain.aanlevering import RapportSoort
+from bbc_check.domain.verslag import Verdict, Verslag
+from bbc_check.reading import Opgave
+from tests import bouw, rekenbladen
+from tests.conftest import nagekeken, regels
+from tests.reading.test_rekenblad import KOP, RIJ, blad, gelezen, jaren
+
+
+@pytest.mark.parametrize(
+    ("boven", "naam"),
+    [
+        ([["Jaarrekening 2024 – Gemeente Lindebeke"], ["KBO: 0999.100.196"]], "a.xlsx"),
+        (
+            [
+                ["Soort", "JR"],
+                ["Werkjaar", 2024],
+                ["Bestuur", "Gemeente Lindebeke"],
+                ["KBO-nummer", 999100196],
+            ],
+            "a.xlsx",
+        ),
+        (
+            [
+                ["Boekjaar"],
+                [2024],
+                ["Soort rapport", None, "jaarrekening"],
+                ["Gemeente:", "Gemeente Lindebeke"],
+            ],
+            "0999100196.xlsx",
+        ),
+        ([], "0999100196_JR_2024_Gemeente Lindebeke.xlsx"),
+        ([["Gemeente Lindebeke en OCMW, 0999.100.196"]], "Jaarrekening 2024.xlsx"),
+    ],
+)
+def test_bestuur_kind_and_year_from_cells_or_name(
+    tmp_path: Path, boven: list[list[rekenbladen.Cel]], naam: str
+) -> None:
+    read = blad(tmp_path, *boven, [], KOP, RIJ, naam=naam)
+    assert read.rapport is not None
+    assert (read.rapport.soort, read.rapport.boekjaar) == (RapportSoort.JAARREKENING, 2024)
+    assert read.bestuur.ondernemingsnummer == bouw.KBO
+    assert (read.bestuur.naam or "").startswith("Gemeente Lindebeke")
+
+
+def test_options_go_first_and_a_contradiction_is_told(tmp_path: Path) -> None:
+    path = rekenbladen.xlsx(
+        tmp_path / f"{bouw.kbo(8887001)}_JR_2023.xlsx", ("A", [["KBO", bouw.KBO], KOP, RIJ])
+    )
+    read = gelezen(path, Opgave(soort="MJP", boekjaar="2024", eindjaar="2025"))
+    assert read.rapport is not None
+    assert (read.rapport.soort, read.rapport.boekjaren) == (
+        RapportSoort.MEERJARENPLAN,
+        (2024, 2025),
+    )
+    (verslag,) = nagekeken(path)
+    (finding,) = (each for each in verslag.findings if each.rule == "BBC602")
+    assert "blad A, cel B1" in finding.message
+    assert "de bestandsnaam" in finding.message
+
+
+def test_what_is_missing_is_asked_for_with_its_option(tmp_path: Path) -> None:
+    path = rekenbladen.xlsx(tmp_path / "acties.xlsx", ("A", [KOP[:4], RIJ[:4]]))
+    (verslag,) = nagekeken(path)
+    told = {finding.rule: finding.message for finding in verslag.findings}
+    assert "--soort JR" in told["BBC003"]
+    assert str(path) in told["BBC003"]
+    assert verslag.verdict is Verdict.ONVOLLEDIG
+    rekenbladen.xlsx(path, ("A", [["Jaarrekening"], KOP[:4], RIJ[:4]]))
+    (verslag,) = nagekeken(path)
+    told = {finding.rule: finding.message for finding in verslag.findings}
+    assert "--boekjaar" in told["BBC012"]
+    assert "--kbo" in told["BBC010"]
+
+
+def test_a_jaarrekening_with_a_sheet_for_each_year_reads_its_own(tmp_path: Path) -> None:
+    def rows(title: str) -> list[list[rekenbladen.Cel]]:
+        return [["Omschrijving", "Code", "Bedrag"], [title, "WSE-LR1", 5]]
+
+    path = rekenbladen.xlsx(tmp_path / "JR.xlsx", ("2023", rows("oud")), ("2024", rows("nieuw")))
+    read = gelezen(path, Opgave(soort="JR", boekjaar="2024"))
+    assert [actie.korte_omschrijving.kaal for actie in read.acties] == ["nieuw"]
+    assert any("'2023'" in note for note in read.opmerkingen)
+    plan = gelezen(path, Opgave(soort="MJP"))
+    assert plan.rapport is not None
+    assert plan.rapport.boekjaren == (2023, 2024)
+    assert jaren(plan) == {"2023 rij 2": {2023: 5}, "2024 rij 2": {2024: 5}}
+
+
+def test_sheets_that_are_not_read_are_named(tmp_path: Path) -> None:
+    other: list[list[rekenbladen.Cel]] = [["Naam", "Dienst", "Telefoon"]] * 4
+    read = gelezen(
+        rekenbladen.xlsx(tmp_path / "JR_2024.xlsx", ("Acties", [KOP, RIJ]), ("Mensen", other))
+    )
+    assert any("'Mensen'" in note for note in read.opmerkingen)
+
+
+def test_unrecognised_says_what_was_sought_and_seen(tmp_path: Path) -> None:
+    path = rekenbladen.xlsx(
+        tmp_path / "a.xlsx", ("Blad1", [["Titel"], ["Naam", "Dienst", "Bedrag 2024"]])
+    )
+    (verslag,) = nagekeken(path)
+    assert regels(verslag) == ["BBC003"]
+    for words in ("'Externe rapporteringscode'", "rij 2 van blad 'Blad1'", "'Dienst'"):
+        assert words in verslag.findings[0].message
+    assert verslag.verdict is Verdict.ONVOLLEDIG
+
+
+def test_headings_without_actions_are_not_conform(tmp_path: Path) -> None:
+    (verslag,) = nagekeken(rekenbladen.xlsx(tmp_path / "JR_2024.xlsx", ("A", [KOP])))
+    assert regels(verslag) == ["BBC006"]
+    assert verslag.verdict is Verdict.ONVOLLEDIG
+
+
+# --- the same report, however it is written down
+
+
+@pytest.mark.parametrize(
+    "bron", [bouw.conform(), bouw.jaarrekening()], ids=["plan", "jaarrekening"]
+)
+@pytest.mark.parametrize("vorm", ["xlsx", "ods", "csv"])
+def test_a_good_spreadsheet_is_conform(tmp_path: Path, bron: bouw.Rapport, vorm: str) -> None:
+    rows, path = rekenbladen.blad(bron), tmp_path / f"acties.{vorm}"
+    if vorm == "xlsx":
+        rekenbladen.xlsx(path, ("Acties", rows))
+    elif vorm == "ods":
+        rekenbladen.ods(path, ("Acties", rows))
+    else:
+        path.write_text(rekenbladen.tekst(rows), encoding="utf-8", newline="")
+    (verslag,) = nagekeken(path)
+    assert (verslag.verdict, verslag.findings, verslag.rules_not_run) == (Verdict.CONFORM, (), ())
+    assert "BBC601" in {each.rule for each in verslag.rules_not_applicable}
+
+
+@pytest.mark.parametrize("scheiding", list(";,\t|"))
+@pytest.mark.parametrize("codering", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_csv_of_any_separator_and_encoding(tmp_path: Path, scheiding: str, codering: str) -> None:
+    bron = bouw.jaarrekening(naam="Gemeente Sint-Pieters-Léau")
+    path = tmp_path / "acties.csv"
+    text = rekenbladen.tekst(rekenbladen.blad(bron), scheiding)
+    path.write_bytes(text.encode(codering))
+    (verslag,) = nagekeken(path)
+    assert (verslag.verdict, verslag.findings) == (Verdict.CONFORM, ())
+    assert verslag.aanlevering.bestuur.naam == "Gemeente Sint-Pieters-Léau"
+
+
+def test_csv_that_names_its_separator(tmp_path: Path) -> None:
+    path = tmp_path / "acties.csv"
+    text = rekenbladen.tekst(rekenbladen.blad(bouw.jaarrekening()), "^")
+    path.write_text(f"sep=^\r\n{text}", encoding="utf-8", newline="")
+    (verslag,) = nagekeken(path)
+    assert verslag.verdict is Verdict.CONFORM
+
+
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    st.randoms(use_true_random=False),
+    st.lists(st.sampled_from(["", "Nota", "Versie 3", "Dienst Welzijn"]), max_size=5),
+)
+def test_order_of_columns_and_rows_above_change_nothing(
+    tmp_path: Path, kans: random.Random, boven: list[str]
+) -> None:
+    bron = bouw.conform()
+    table = rekenbladen.kolommen(bron)
+    names = [*table, "Wie", "Diensthoofd"]
+    kans.shuffle(names)
+    shuffled = {name: table.get(name, ["x"] * len(bron.acties)) for name in names}
+    rows = [[each] for each in boven] + rekenbladen.titel(bron) + rekenbladen.rijen(shuffled)
+    path = tmp_path / "a.csv"
+    path.write_text(rekenbladen.tekst(rows), encoding="utf-8", newline="")
+    read = gelezen(path)
+    assert [
+        (a.code, a.korte_omschrijving.waarde, a.lange_omschrijving.waarde, a.codes)
+        for a in read.acties
+    ] == [(a.code, a.titel, a.lang, a.codes) for a in bron.acties]
+    assert jaren(read) == {
+        a.code: {year: Decimal(amount) for year, amount in a.bedragen.items()} for a in bron.acties
+    }
+
+
+def _fouten() -> list[bouw.Rapport]:
+    """Return reports with something wrong that has nothing to do with the form of the file."""
+    nieuw = bouw.Actie
+    bedragen = {2024: "10.00"}
+    jr = {"soort": "JR", "boekjaar": "2024"}
+    return [
+        bouw.rapport(
+            nieuw("A1", "Een", bouw.LANG, "n.v.t.", ("WSE LR1",), bedragen),
+            nieuw("A2", "Twee", bouw.LANG, None, ("WSE-LR2", "LSEVBP01"), bedragen),
+            nieuw("A3", "T" * 120, "x" * 4100, "Kort", ("WSE-LR9",), bedragen),
+            nieuw("A4", "Vier", None, bouw.COMMENTAAR, ("WSE-LR4", "WSE-LR4"), {2024: "0.00"}),
+            nieuw("A5", "Met (WSE-LR3) in de titel", "y" * 4500, None, (), {2024: "0.00"}),
+            **jr,
+        ),
+        bouw.rapport(
+            nieuw("A1", "Een", bouw.LANG, None, ("WSE-LR1",), {2023: "1.00", 2024: "0.00"}),
+            nieuw("A2", "Twee", bouw.LANG, None, ("WSE-LR2",), {}),
+            nieuw("A3", "Drie", bouw.LANG, None, ("WSE-LR3",), {2025: "4.00"}),
+            nieuw(None, "Zonder code", bouw.LANG, None, ("WSE-LR4",), {}),
+            nieuw("A1", "Andere titel", bouw.LANG, None, ("WSE-LR1 (regierol)",), {2024: "4.00"}),
+            boekjaar="2023",
+            eindjaar="2025",
+        ),
+        bouw.rapport(nieuw("A1", "Een", bouw.LANG, None, ("WSE-LR1",), {2024: "5.00"}), kbo=None),
+        bouw.jaarrekening(2022),
+    ]
+
+
+@pytest.mark.parametrize("bron", _fouten())
+def test_the_same_findings_as_the_export_of_the_same_report(
+    tmp_path: Path, bron: bouw.Rapport
+) -> None:
+    (export,) = nagekeken(bouw.schrijf(tmp_path, bron))
+    (sheet,) = nagekeken(
+        rekenbladen.xlsx(tmp_path / "acties.xlsx", ("Acties", rekenbladen.blad(bron)))
+    )
+
+    def facts(verslag: Verslag) -> list[tuple[object, ...]]:
+        return sorted(
+            (
+                (f.rule, f.severity, b.niveau, b.actie, b.veld, b.boekjaar, b.code)
+                for f in verslag.findings
+                for b in [f.breach]
+                # actions of one code contradict each other in an xbrl, and add up in a sheet
+                if f.rule != "BBC607"
+            ),
+            key=repr,
+        )
+
+    assert facts(sheet) == facts(export)
+    assert sheet.verdict is export.verdict
+    assert export.findings
+    for finding in sheet.findings:
+        for word in ("xbrl", "xml", "export", "planningssoftware"):
+            assert word not in finding.message
+
+
+def test_headings_of_another_table_are_no_labels(tmp_path: Path) -> None:
+    row: list[rekenbladen.Cel] = [2019, "MJP", "Elders"]
+    other: list[list[rekenbladen.Cel]] = [["Jaar", "Soort", "Bestuur"], row, row, row]
+    path = rekenbladen.xlsx(tmp_path / "JR_2024.xlsx", ("Lijst", other), ("Acties", [KOP, RIJ]))
+    read = gelezen(path)
+    assert read.rapport is not None
+    assert (read.rapport.soort, read.rapport.boekjaar) == (RapportSoort.JAARREKENING, 2024)
+    assert read.bestuur.naam is None
+
+
+@pytest.mark.parametrize(
+    "kop", [["Omschrijving", "Bedrag 2024"], ["Code", "Omschrijving"], ["Naam", "Code", "Prijs"]]
+)
+def test_any_list_in_a_folder_is_no_submission(tmp_path: Path, kop: list[rekenbladen.Cel]) -> None:
+    row: list[rekenbladen.Cel] = ["A-12", "Schroeven", 3]
+    rekenbladen.xlsx(tmp_path / "lijst.xlsx", ("Blad1", [kop, row[: len(kop)]]))
+    assert [regels(each) for each in nagekeken(tmp_path)] == [["BBC006"]]

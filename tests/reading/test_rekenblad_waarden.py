@@ -1,0 +1,162 @@
+"""Spreadsheets: what headings and cells mean."""
+
+from decimal import Decimal
+
+import pytest
+
+from bbc_check.reading.regelingen import herkenners
+from bbc_check.reading.rekenblad.bladen import celnaam
+from bbc_check.reading.rekenblad.kolommen import Betekenis, betekenis
+from bbc_check.reading.rekenblad.waarden import GeenGetal, bedrag, codes_in
+
+
+@pytest.mark.parametrize(
+    ("kop", "veld"),
+    [
+        ("Actie omschrijving", "korte_omschrijving"),
+        ("ACTIE\nOMSCHRIJVING", "korte_omschrijving"),
+        ("Omschrijving van de actie", "korte_omschrijving"),
+        ("Korte omschrijving (max. 100 tekens)", "korte_omschrijving"),
+        ("Title", "korte_omschrijving"),
+        ("Actie: lange omschrijving", "lange_omschrijving"),
+        ("Lange omschrijving *", "lange_omschrijving"),
+        ("Actie commentaar", "commentaar"),
+        ("Commentaar (bereikte resultaten)", "commentaar"),
+        ("Externe rapporteringscode", "externe_code"),
+        ("Externe rapporteringscode 2", "externe_code"),
+        ("Deelrapportagecode(s)", "externe_code"),
+        ("WSE-code", "externe_code"),
+        ("Code", "code"),
+        ("Actienummer", "actie_code"),
+        ("Code beleidsdoelstelling", "doelstelling_code"),
+        ("Actieplan", "actieplan"),
+        ("Évaluatie", "evaluatie"),
+    ],
+)
+def test_headings_are_known_by_meaning(kop: str, veld: str) -> None:
+    assert betekenis(kop) == Betekenis(veld)
+
+
+@pytest.mark.parametrize(
+    ("kop", "jaar", "soort"),
+    [
+        ("Bedrag 2023", 2023, "uitgave"),
+        ("Raming 2024", 2024, "uitgave"),
+        ("2025", 2025, "uitgave"),
+        ("Uitgaven 2023 (in euro)", 2023, "uitgave"),
+        ("Ontvangsten\n2023", 2023, "ontvangst"),
+        ("Geraamde ontvangsten 2026", 2026, "ontvangst"),
+        ("Bedrag", None, "uitgave"),
+    ],
+)
+def test_headings_of_amounts(kop: str, jaar: int | None, soort: str) -> None:
+    found = betekenis(kop)
+    assert found is not None
+    assert (found.veld, found.jaar, found.soort) == ("bedrag", jaar, soort)
+
+
+@pytest.mark.parametrize(
+    "kop",
+    [
+        "",
+        "Tekens (max. 4.000)",
+        "Bedrag 2023-2025",
+        "Verantwoordelijke 2024",
+        "Bedrag 1999",
+        "x" * 400,
+    ],
+)
+def test_other_headings_mean_nothing(kop: str) -> None:
+    assert betekenis(kop) is None
+
+
+# --- amounts and codes
+
+
+@pytest.mark.parametrize(
+    ("cel", "bedragen"),
+    [
+        ("35.000,00", "35000.00"),
+        ("€ 35.000", "35000"),
+        ("35 000,00", "35000.00"),
+        ("35\xa0000,00 EUR", "35000.00"),
+        ("35000.00", "35000.00"),
+        ("1.250", "1250"),
+        ("12.5", "12.5"),
+        ("1,5", "1.5"),
+        ("35,000.00", "35000.00"),
+        ("-1.250,50", "-1250.50"),
+        ("1.250,50-", "-1250.50"),
+        ("\u22121.250", "-1250"),
+        ("(1.250)", "-1250"),
+        ("0", "0"),
+        ("€ -", "0"),
+        (0.1 + 0.2, "0.30"),
+        (2500.0, "2500"),
+        (7, "7"),
+    ],
+)
+def test_amounts_in_every_usual_spelling(cel: str | float, bedragen: str) -> None:
+    assert bedrag(cel) == Decimal(bedragen)
+
+
+@pytest.mark.parametrize("cel", ["", "   ", "n.v.t.", "p.m.", "nihil", "geen", "\xa0"])
+def test_no_amount_at_all(cel: str) -> None:
+    assert bedrag(cel) is None
+
+
+@pytest.mark.parametrize(
+    "cel",
+    [
+        "ca. 500",
+        "35%",
+        "1.2.3",
+        "1,2,3",
+        "12/03/2024",
+        "€",
+        "9" * 400,
+        True,
+        float("nan"),
+        1e300,
+        "x" * 9999,
+    ],
+)
+def test_what_is_no_amount(cel: str | float) -> None:
+    with pytest.raises(GeenGetal):
+        bedrag(cel)
+
+
+@pytest.mark.parametrize(
+    ("cel", "codes"),
+    [
+        ("WSE-LR1", ["WSE-LR1"]),
+        (" WSE-LR1 ", ["WSE-LR1"]),
+        ("WSE-LR1, WSE-LR2", ["WSE-LR1", "WSE-LR2"]),
+        ("WSE-LR1;WSE-LR2\nWSE-LR3", ["WSE-LR1", "WSE-LR2", "WSE-LR3"]),
+        ("WSE-LR1 / WSE-LR4", ["WSE-LR1", "WSE-LR4"]),
+        ("WSE-LR1/WSE-LR4", ["WSE-LR1", "WSE-LR4"]),
+        ("WSE-LR1 en WSE-LR2", ["WSE-LR1", "WSE-LR2"]),
+        ("WSE-LR1 WSE-LR2", ["WSE-LR1", "WSE-LR2"]),
+        ("WSE LR2", ["WSE LR2"]),
+        ("WSE LR2, wse-lr3", ["WSE LR2", "wse-lr3"]),
+        ("WVG100/1", ["WVG100/1"]),
+        ("OPG-BOA2, WVG100/1", ["OPG-BOA2", "WVG100/1"]),
+        ("WSE-LR1 (regierol, lokaal)", ["WSE-LR1 (regierol, lokaal)"]),
+        ("WSE-LR1, nog na te kijken", ["WSE-LR1, nog na te kijken"]),
+        ("", []),
+    ],
+)
+def test_codes_of_one_cell(cel: str, codes: list[str]) -> None:
+    assert codes_in(cel, herkenners()) == codes
+
+
+def test_names_of_cells() -> None:
+    assert [celnaam(0, 0), celnaam(11, 25), celnaam(0, 26), celnaam(9, 701)] == [
+        "A1",
+        "Z12",
+        "AA1",
+        "ZZ10",
+    ]
+
+
+# --- rows
