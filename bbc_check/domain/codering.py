@@ -33,10 +33,12 @@ class Codering:
     ) -> None:
         self.aanlevering = aanlevering
         self.regeling: Regeling = herkenner.regeling
-        self.gevraagd = gevraagd
+        rapport = aanlevering.rapport
+        seen = rapport is None or self.regeling.bekijkt(rapport.soort)
+        self.gevraagd = gevraagd and seen
         self._codes: dict[int, tuple[GelezenCode, ...]] = {}
         dragers: dict[str, list[Beleidselement]] = {}
-        for index, element in enumerate(aanlevering.elementen):
+        for index, element in enumerate(aanlevering.elementen if seen else ()):
             if not element.codes:
                 continue
             read = tuple(map(herkenner.herken, element.codes))
@@ -112,7 +114,7 @@ class Codering:
         for code in self.regeling.codes:
             first = max(eis.vanaf, code.vanaf)
             if rapport.boekjaar is not None and rapport.boekjaar >= first:
-                yield from ((code, year) for year in rapport.boekjaren if code.geldt_in(year))
+                yield from ((code, year) for year in rapport.boekjaren if code.gevraagd(year))
 
     def dekking(self, code: str, year: int) -> Dekking:
         """Return how well the actions that carry ``code`` cover a year."""

@@ -73,7 +73,8 @@ class Codeherkenner:
         self.regeling = regeling
         self._geldig = tuple(code.code for code in regeling.codes)
         self._vervallen = tuple(code.code for code in regeling.vervallen)
-        self._elders = frozenset(map(_gevouwen, bekend_elders))
+        own = {_gevouwen(code) for code in (*self._geldig, *self._vervallen)}
+        self._elders = frozenset(map(_gevouwen, bekend_elders)) - own
         self._stam = canoniek(regeling.stam or "")
         self._afkorting = canoniek(regeling.afkorting or "")
         self._op_nummer = {
@@ -103,6 +104,8 @@ class Codeherkenner:
         text = html.unescape(value[:_LANGSTE_VELD])
         if not canoniek(text) or _gevouwen(text) in self._elders:
             return GelezenCode(value, CodeSoort.VREEMD)
+        if self.regeling.andere_nummers and self._ander_nummer(text):
+            return GelezenCode(value, CodeSoort.VREEMD)
         read = (
             self._zelfde_gevouwen(text)
             or self._met_nummer(text)
@@ -114,6 +117,11 @@ class Codeherkenner:
             or GelezenCode(text, CodeSoort.VREEMD)
         )
         return replace(read, waarde=value)
+
+    def _ander_nummer(self, value: str) -> bool:
+        """Return whether it is the stem with a number of which nothing is known."""
+        match = re.fullmatch(re.escape(_gevouwen(self._stam)) + "([0-9]+)", _gevouwen(value))
+        return bool(self._stam and match and match[1].lstrip("0") not in self._op_nummer)
 
     def _bijna(self, value: str, *bedoeld: str) -> GelezenCode:
         retired = all(code in self._vervallen for code in bedoeld)

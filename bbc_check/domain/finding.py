@@ -29,12 +29,25 @@ class Melding:
     rekenblad: "Melding | None" = None
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Verbetering:
+    """A mechanical repair: what stands there, what should, and what falls off at the end.
+
+    The program never applies it; it is shown ready to copy.
+    """
+
+    van: str
+    naar: str
+    teveel: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Breach:
     """What a rule yields: where, and the data that its sentences need.
 
     ``variant`` picks one of the sentences of the rule; ``severity`` is only given where it differs
-    from the rule's own. Values in ``data`` are texts, ready to be shown.
+    from the rule's own. Values in ``data`` are texts, ready to be shown. ``regeling`` is the id of
+    the regeling that the rule looked at; the rule itself need not give it.
     """
 
     plaats: Plaats
@@ -47,6 +60,8 @@ class Breach:
     severity: Severity | None = None
     variant: str = ""
     data: Data = ()
+    verbetering: Verbetering | None = None
+    regeling: str | None = None
 
     @classmethod
     def at(
@@ -59,6 +74,7 @@ class Breach:
         boekjaar: int | None = None,
         severity: Severity | None = None,
         variant: str = "",
+        verbetering: Verbetering | None = None,
         **data: str,
     ) -> "Breach":
         """Build a breach of an element or of one of its fields.
@@ -76,6 +92,7 @@ class Breach:
             severity,
             variant,
             tuple(data.items()),
+            verbetering,
         )
 
     @classmethod
@@ -88,6 +105,7 @@ class Breach:
         boekjaar: int | None = None,
         severity: Severity | None = None,
         variant: str = "",
+        verbetering: Verbetering | None = None,
         **data: str,
     ) -> "Breach":
         """Build a breach of the submission as a whole, or of one of its files or header fields."""
@@ -98,6 +116,7 @@ class Breach:
             severity=severity,
             variant=variant,
             data=tuple(data.items()),
+            verbetering=verbetering,
         )
 
 
@@ -157,6 +176,7 @@ class Finding:
             breach.plaats.xpath or "",
             breach.plaats.cel or "",
             breach.data,
+            breach.regeling or "",
         )
 
 

@@ -3,6 +3,9 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from bbc_check.domain.aanlevering import RapportSoort
+from bbc_check.domain.herkenning import Herkenning
+
 
 class Severity(StrEnum):
     """How much a finding weighs: certain and costly, perhaps right, or advice."""
@@ -14,16 +17,24 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class GeldigeCode:
-    """A code that counts, from ``vanaf`` up to and including ``tot`` (None: no end known)."""
+    """A code that counts, from ``vanaf`` up to and including ``tot`` (None: no end known).
+
+    ``gevraagd_in`` are the only years in which the demand of priorities asks for it (None: all).
+    """
 
     code: str
     label: str
     vanaf: int
     tot: int | None = None
+    gevraagd_in: frozenset[int] | None = None
 
     def geldt_in(self, year: int) -> bool:
         """Return whether the code may be used in a boekjaar."""
         return self.vanaf <= year and (self.tot is None or year <= self.tot)
+
+    def gevraagd(self, year: int) -> bool:
+        """Return whether the demand of priorities asks for an action with this code in a year."""
+        return self.geldt_in(year) and (self.gevraagd_in is None or year in self.gevraagd_in)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +72,35 @@ class CommentaarEis:
 
 
 @dataclass(frozen=True, slots=True)
+class OmschrijvingEis:
+    """A coded action tells in its texts what is done; below ``minimum_woorden`` that is thin."""
+
+    minimum_woorden: int
+    bron: str
+
+
+@dataclass(frozen=True, slots=True)
+class HerkenningsEis:
+    """Something that the texts of coded actions should hold (or, for fillers, should not).
+
+    With ``code`` it is asked of the actions with that code, together.
+    """
+
+    herkenning: Herkenning
+    bron: str
+    code: str | None = None
+    naam: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Regeling:
-    """A subsidy scheme. ``stam`` and ``afkorting`` are what precedes the number of its codes."""
+    """A subsidy scheme. ``stam`` and ``afkorting`` are what precedes the number of its codes.
+
+    ``andere_nummers`` tells that codes with other numbers may exist: these are not judged.
+    ``rapporten`` are the kinds of report it looks at (None: all). ``begunstigden`` tells that the
+    options --regierol and --begunstigden are about it; ``vervangt`` that it takes the place of the
+    shipped one with the same id. A demand that is None is not made by this regeling, and its rules have nothing to say of it.
+    """
 
     id: str
     naam: str
@@ -73,7 +111,25 @@ class Regeling:
     afkorting: str | None = None
     prioriteiten: PrioriteitenEis | None = None
     commentaar: CommentaarEis | None = None
+    omschrijving: OmschrijvingEis | None = None
+    resultaat: HerkenningsEis | None = None
+    opvulling: HerkenningsEis | None = None
+    rol: HerkenningsEis | None = None
+    vermeldingen: tuple[HerkenningsEis, ...] = ()
     bronnen: tuple[str, ...] = field(default=())
+    andere_nummers: bool = False
+    rapporten: frozenset[RapportSoort] | None = None
+    begunstigden: bool = False
+    vervangt: bool = False
+
+    @property
+    def alle_codes(self) -> tuple[str, ...]:
+        """Every code, valid or retired."""
+        return (*(each.code for each in self.codes), *(each.code for each in self.vervallen))
+
+    def bekijkt(self, soort: RapportSoort) -> bool:
+        """Return whether the regeling has anything to say of a kind of report."""
+        return self.rapporten is None or soort in self.rapporten
 
     def code(self, code: str) -> GeldigeCode:
         """Return the valid code spelled ``code``; KeyError when there is none."""

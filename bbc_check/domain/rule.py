@@ -1,7 +1,7 @@
 """A rule of the catalogue: a value that is built by a decorator and registers itself nowhere."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bbc_check.domain.aanlevering import Aanlevering, Beleidselement
@@ -96,7 +96,8 @@ def regeling_rule(
     def build(check: Callable[[Codering], Iterator[Breach]]) -> Rule:
         def check_all(onderzoek: Onderzoek) -> Iterator[Breach]:
             for codering in onderzoek.coderingen:
-                yield from check(codering)
+                for breach in check(codering):
+                    yield replace(breach, regeling=codering.regeling.id)
 
         check_all.__name__ = check.__name__
         return rule(id, severity, melding, uitleg, nodig)(check_all)

@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from bbc_check.domain.finding import Finding
+from bbc_check.domain.finding import Finding, Verbetering
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.verslag import Verdict, Verslag
 
@@ -90,4 +90,14 @@ def _finding(finding: Finding) -> dict[str, Any]:
             "sheet": breach.plaats.blad,
             "cell": breach.plaats.cel,
         },
+        "regeling": breach.regeling,
+        "fix": _fix(breach.verbetering),
     }
+
+
+def _fix(verbetering: Verbetering | None) -> dict[str, str] | None:
+    """Return a repair as data; ``surplus`` is only there where a text is too long."""
+    if verbetering is None:
+        return None
+    fix = {"from": verbetering.van, "to": verbetering.naar}
+    return {**fix, "surplus": verbetering.teveel} if verbetering.teveel else fix
