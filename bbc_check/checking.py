@@ -1,6 +1,7 @@
 """Run the catalogue over an aanlevering: findings sorted once, and the verdict."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from enum import StrEnum
 
 from bbc_check.domain.aanlevering import Aanlevering, Probleem, RapportSoort
@@ -8,6 +9,7 @@ from bbc_check.domain.codering import Codering
 from bbc_check.domain.codes import Codeherkenner
 from bbc_check.domain.finding import Finding, opsomming
 from bbc_check.domain.regeling import Severity
+from bbc_check.domain.regelkeuze import ALLES, Regelkeuze
 from bbc_check.domain.rule import Nodig, Onderzoek, Rule
 from bbc_check.domain.verslag import NietUitgevoerd, Verdict, Verslag
 from bbc_check.rules import CATALOGUS
@@ -42,10 +44,11 @@ def check(
     herkenners: Iterable[Codeherkenner],
     toepassing: Toepassing = Toepassing.AUTO,
     catalogus: Sequence[Rule] = CATALOGUS,
+    keuze: Regelkeuze = ALLES,
 ) -> Verslag:
     """Judge one submission.
 
-    ``herkenners`` bring the regelingen to look for. The outcome does not depend on the order of
+    ``herkenners`` bring the regelingen to look for, ``keuze`` tells which rules to run. The outcome does not depend on the order of
     the rules. Source of the verdicts: docs/formaat.md, "Het oordeel".
     """
     coderingen: tuple[Codering, ...] = ()
@@ -55,6 +58,9 @@ def check(
     onderzoek = Onderzoek(aanlevering, coderingen)
     found: list[Finding] = []
     skipped: list[NietUitgevoerd] = []
+    deselected: list[NietUitgevoerd] = []
+    changed: dict[str, Severity] = {}
+    weighty = False  # whether a rule that may find an error was not wanted
     senseless = _zinloos(aanlevering)
     rapport = aanlevering.rapport
     beyond = rapport is not None and rapport.soort.buiten_bereik
@@ -64,26 +70,40 @@ def check(
             continue
         if rule.id in senseless:
             continue
+        unwanted = keuze.uitgezet(rule.id)
+        if unwanted is not None:
+            deselected.append(NietUitgevoerd(rule.id, unwanted))
+            weighty |= keuze.weegt(rule.id, rule.severity) is Severity.ERROR
+            continue
         reason = _hinder(rule, onderzoek) if rule.id != BUITEN_BEREIK else None
         if reason is None:
-            found += rule.findings(onderzoek)
+            for finding in rule.findings(onderzoek):
+                severity = keuze.weegt(rule.id, finding.severity)
+                if severity is not finding.severity:
+                    finding = replace(finding, severity=severity)
+                    changed[rule.id] = severity
+                found.append(finding)
         else:
             skipped.append(NietUitgevoerd(rule.id, reason))
     found.sort(key=lambda finding: finding.sort_key)
     skipped.sort(key=lambda each: each.rule)
+    deselected.sort(key=lambda each: each.rule)
     applies = any(codering.van_toepassing for codering in coderingen) and not beyond
     return Verslag(
         aanlevering,
         coderingen,
         tuple(found),
         tuple(skipped),
-        verdict(found, bool(skipped), applies),
+        verdict(found, bool(skipped), applies, weighty=weighty),
         enkel_xbrl_ontbreekt=_enkel_xbrl_ontbreekt(aanlevering, skipped),
         rules_not_applicable=tuple(
             NietUitgevoerd(rule.id, senseless[rule.id])
             for rule in catalogus
             if rule.id in senseless
         ),
+        rules_deselected=tuple(deselected),
+        enkel_door_keuze=verdict(found, bool(skipped), applies) is not Verdict.ONVOLLEDIG,
+        severity_changed=tuple(sorted(changed.items())),
     )
 
 
@@ -131,14 +151,22 @@ def _enkel_xbrl_ontbreekt(aanlevering: Aanlevering, skipped: Iterable[NietUitgev
     )
 
 
-def verdict(findings: Iterable[Finding], incomplete: bool, applies: bool) -> Verdict:
-    """Return the verdict over findings; ``incomplete`` tells that rules could not run."""
+def verdict(
+    findings: Iterable[Finding], incomplete: bool, applies: bool, *, weighty: bool = False
+) -> Verdict:
+    """Return the verdict over findings.
+
+    ``incomplete`` tells that rules could not run, ``weighty`` that the user did not want a rule
+    that may find an error: then nobody can say that there is none.
+    """
     errors = {each.rule for each in findings if each.severity is Severity.ERROR}
     if errors - NIET_NAGEKEKEN:
         return Verdict.NIET_CONFORM
     if errors or incomplete:
         return Verdict.ONVOLLEDIG
-    return Verdict.CONFORM if applies else Verdict.NIET_VAN_TOEPASSING
+    if not applies:
+        return Verdict.NIET_VAN_TOEPASSING
+    return Verdict.ONVOLLEDIG if weighty else Verdict.CONFORM
 
 
 def storing(aanlevering: Aanlevering, what: str) -> Verslag:

@@ -14,8 +14,10 @@ from bbc_check.checking import check as nakijken
 from bbc_check.cli.moment import moment
 from bbc_check.cli.nederlands import NederlandsCommando
 from bbc_check.cli.opties import profiel_optie, profielkeuze, regierol_optie, uitgevouwen
+from bbc_check.cli.regelopties import gekozen_regels, regelkeuze_opties
 from bbc_check.domain.aanlevering import Aanlevering
 from bbc_check.domain.regeling import Severity
+from bbc_check.domain.regelkeuze import Regelkeuze
 from bbc_check.domain.verslag import Verdict, Verslag
 from bbc_check.reading import Opgave, Taak, lees, zoek
 from bbc_check.reading.keuze import Keuze
@@ -34,8 +36,8 @@ EXIT_IN_ORDE, EXIT_BEVINDINGEN, EXIT_STORING = 0, 1, 3
     PAD is een zip, een .xml (met zijn .xbrl ernaast), een rekenblad (.xlsx, .ods of .csv) of een
     map; meerdere paden mogen.
 
-    Het programma eindigt met 0 wanneer er geen fouten zijn, met 1 bij fouten of wanneer iets niet
-    volledig nagekeken kon worden, met 2 bij verkeerd gebruik en met 3 bij een fout van het
+    Het programma eindigt met 0 wanneer er geen fouten zijn (of niets vanaf --fail-level), met 1 bij
+    fouten of wanneer iets niet volledig nagekeken kon worden, met 2 bij verkeerd gebruik en met 3 bij een fout van het
     programma zelf.""",
 )
 @click.argument("paden", metavar="PAD...", nargs=-1, required=True)
@@ -55,6 +57,7 @@ EXIT_IN_ORDE, EXIT_BEVINDINGEN, EXIT_STORING = 0, 1, 3
 )
 @regierol_optie
 @profiel_optie
+@regelkeuze_opties
 @click.option(
     "--allow-incomplete",
     is_flag=True,
@@ -91,6 +94,10 @@ def check(
     map_verslag: Path | None,
     regierol: str,
     profielen: tuple[str, ...],
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    severity: tuple[str, ...],
+    fail_level: str,
     allow_incomplete: bool,
     color: str,
     kbo: str | None,
@@ -101,6 +108,7 @@ def check(
 ) -> int:
     """Check the submissions under the paths and return the exit code."""
     keuze = profielkeuze(profielen)
+    gekozen = gekozen_regels(select, ignore, severity)
     try:
         found = zoek(uitgevouwen(paden), keuze)
     except FileNotFoundError as error:
@@ -112,7 +120,8 @@ def check(
             " is geen rekenblad gevonden; een xml zegt dit zelf."
         )
     verslagen = [
-        _een(taak, keuze, opgave, Toepassing(regierol)) for taak in _met_voortgang(found.taken)
+        _een(taak, keuze, opgave, Toepassing(regierol), gekozen)
+        for taak in _met_voortgang(found.taken)
     ]
     if map_verslag is not None:
         _schrijf_html(verslagen, map_verslag)
@@ -127,29 +136,38 @@ def check(
         )
     sys.stdout.write(output)
     sys.stdout.flush()
-    return exit_code(verslagen, allow_incomplete)
+    return exit_code(verslagen, allow_incomplete, Severity(fail_level))
 
 
-def exit_code(verslagen: Iterable[Verslag], allow_incomplete: bool) -> int:
-    """Return the exit code of a run, the same for every format."""
+def exit_code(
+    verslagen: Iterable[Verslag], allow_incomplete: bool, grens: Severity = Severity.ERROR
+) -> int:
+    """Return the exit code of a run, the same for every format.
+
+    Findings at or above ``grens`` count. What the user deselected does not: that was asked for.
+    """
+    levels = list(Severity)
+    heavy = levels[: levels.index(grens) + 1]
     code = EXIT_IN_ORDE
     for verslag in verslagen:
         if verslag.storing is not None:
             return EXIT_STORING
         incomplete = verslag.verdict is Verdict.ONVOLLEDIG and not (
-            allow_incomplete and verslag.enkel_xbrl_ontbreekt
+            verslag.enkel_door_keuze or (allow_incomplete and verslag.enkel_xbrl_ontbreekt)
         )
-        if incomplete or verslag.count(Severity.ERROR):
+        if incomplete or any(map(verslag.count, heavy)):
             code = EXIT_BEVINDINGEN
     return code
 
 
-def _een(taak: Taak, keuze: Keuze, opgave: Opgave, toepassing: Toepassing) -> Verslag:
+def _een(
+    taak: Taak, keuze: Keuze, opgave: Opgave, toepassing: Toepassing, regels: Regelkeuze
+) -> Verslag:
     """Read and check one submission; a fault of our own never takes the others along."""
     aanlevering = Aanlevering(taak.naam)
     try:
         aanlevering = lees(taak, keuze, opgave)
-        return nakijken(aanlevering, herkenners(), toepassing)
+        return nakijken(aanlevering, herkenners(), toepassing, keuze=regels)
     except Exception as error:
         if os.environ.get("BBC_CHECK_DEBUG"):
             raise

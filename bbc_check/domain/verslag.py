@@ -33,6 +33,9 @@ class Verslag:
     ``enkel_xbrl_ontbreekt`` tells that a missing xbrl is the only reason why rules did not run;
     ``storing`` tells of a fault of our own while checking this submission; the verdict is then
     ``onvolledig``. ``rules_not_applicable`` are rules that mean nothing for this kind of file.
+    ``rules_deselected`` are rules that the user did not want, and ``enkel_door_keuze`` tells that
+    nothing but these makes the verdict ``onvolledig``; ``severity_changed`` are the rules with
+    findings here that weigh otherwise than they do by themselves.
     """
 
     aanlevering: Aanlevering
@@ -43,6 +46,9 @@ class Verslag:
     enkel_xbrl_ontbreekt: bool = False
     storing: str | None = None
     rules_not_applicable: tuple[NietUitgevoerd, ...] = ()
+    rules_deselected: tuple[NietUitgevoerd, ...] = ()
+    enkel_door_keuze: bool = False
+    severity_changed: tuple[tuple[str, Severity], ...] = ()
 
     def count(self, severity: Severity) -> int:
         """Return the number of findings of one weight."""

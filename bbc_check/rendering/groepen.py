@@ -154,8 +154,15 @@ def toelichting(verslag: Verslag) -> str:
     """Return one sentence that says what the verdict means."""
     if verslag.storing is not None:
         return "Het programma is op deze aanlevering vastgelopen; ze is niet nagekeken."
+    if verslag.verdict is Verdict.ONVOLLEDIG and verslag.enkel_door_keuze:
+        return (
+            "Er is geen fout gevonden, maar u hebt controles uitgezet die een fout kunnen melden."
+            " Dit is dus geen uitspraak dat het rapport in orde is."
+        )
     if verslag.verdict is Verdict.CONFORM and verslag.findings:
         return "Er is geen enkele fout gevonden; lees wel de opmerkingen hieronder."
+    if verslag.verdict is Verdict.CONFORM and verslag.rules_deselected:
+        return "Er is geen enkele fout gevonden; enkel controles op advies zijn uitgezet."
     return _TOELICHTING[verslag.verdict]
 
 
@@ -190,6 +197,10 @@ def telling(verslag: Verslag) -> str:
 def opmerkingen(verslag: Verslag) -> list[str]:
     """Return the sentences about how a submission was read, and which rules do not apply to it."""
     notes = list(verslag.aanlevering.opmerkingen)
+    notes += [
+        f"De ernst van {rule} is op uw vraag veranderd in {ERNST[severity]}."
+        for rule, severity in verslag.severity_changed
+    ]
     rules = [each.rule for each in verslag.rules_not_applicable]
     if rules:
         notes.append(
@@ -206,8 +217,8 @@ def plaats_in_rekenblad(cause: Cause) -> str:
 
 
 def niet_nagekeken(verslag: Verslag) -> dict[str, list[str]]:
-    """Return the rules that could not run, by the reason why."""
+    """Return the rules that could not run or were not wanted, by the reason why."""
     reasons: dict[str, list[str]] = {}
-    for each in verslag.rules_not_run:
+    for each in (*verslag.rules_not_run, *verslag.rules_deselected):
         reasons.setdefault(each.reason, []).append(each.rule)
     return reasons

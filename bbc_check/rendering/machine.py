@@ -59,6 +59,14 @@ def _aanlevering(verslag: Verslag) -> str:
             {"rule": each.rule, "reason": each.reason} for each in verslag.rules_not_run
         ],
     }
+    if verslag.rules_deselected:
+        result["rules_deselected"] = [
+            {"rule": each.rule, "reason": each.reason} for each in verslag.rules_deselected
+        ]
+    if verslag.severity_changed:
+        result["severity_changed"] = {
+            rule: severity.value for rule, severity in verslag.severity_changed
+        }
     if aanlevering.rekenblad:
         result["rules_not_applicable"] = [
             {"rule": each.rule, "reason": each.reason} for each in verslag.rules_not_applicable

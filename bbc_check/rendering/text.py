@@ -35,6 +35,7 @@ _KLEUR_OORDEEL = {
     Verdict.NIET_VAN_TOEPASSING: _BLAUW,
     Verdict.ONVOLLEDIG: _GEEL,
 }
+_LANGSTE_VOORSTEL = 300  # a whole text to copy stands in the HTML report and in the JSON
 _KLEUR_ERNST = {Severity.ERROR: _ROOD, Severity.WARNING: _GEEL, Severity.NOTE: _BLAUW}
 
 
@@ -101,10 +102,10 @@ def _verslag(pen: _Pen, verslag: Verslag) -> None:
         pen.regel(_kop(groep), 2, stijl=_VET)
         for cause in groep.causes:
             _oorzaak(pen, cause)
-    if verslag.rules_not_run:
+    if unchecked := niet_nagekeken(verslag):
         pen.regel()
         pen.regel("Niet nagekeken", 2, stijl=_VET)
-        for reason, rules in niet_nagekeken(verslag).items():
+        for reason, rules in unchecked.items():
             which = opsomming(rules) if len(rules) < 8 else aantal(len(rules), "regel", "regels")
             pen.regel(f"{which}: {reason}.", 4, "- ")
     pen.regel()
@@ -126,6 +127,9 @@ def _oorzaak(pen: _Pen, cause: Cause) -> None:
         stijl=_KLEUR_ERNST[severity],
     )
     pen.regel(cause.doe, 6, "→ ")
+    fix = cause.first.breach.verbetering
+    if fix is not None and len(fix.naar) <= _LANGSTE_VOORSTEL:
+        pen.regel(f"Voorstel: {fix.naar}", 8)
     if place := plaats_in_rekenblad(cause):
         pen.regel(f"{place[0].upper()}{place[1:]}.", 8)
 

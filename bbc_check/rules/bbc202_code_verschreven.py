@@ -8,6 +8,7 @@ from bbc_check.domain.codes import CodeSoort
 from bbc_check.domain.finding import Breach, Melding, opsomming
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Uitleg, regeling_rule
+from bbc_check.rules.codeverbetering import de_bedoelde
 
 
 @regeling_rule(
@@ -43,5 +44,6 @@ def code_verschreven(codering: Codering) -> Iterator[Breach]:
                     Veld.EXTERNE_RAPPORTERINGSCODE,
                     code=read.waarde,
                     variant="" if len(read.bedoeld) == 1 else "meer",
+                    verbetering=de_bedoelde(read),
                     bedoeld=opsomming(read.bedoeld, "of"),
                 )

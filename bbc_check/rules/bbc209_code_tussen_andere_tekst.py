@@ -8,6 +8,7 @@ from bbc_check.domain.codes import CodeSoort
 from bbc_check.domain.finding import Breach, Melding, opsomming, zichtbaar
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Uitleg, regeling_rule
+from bbc_check.rules.codeverbetering import de_bedoelde
 
 
 @regeling_rule(
@@ -36,6 +37,7 @@ def code_tussen_andere_tekst(codering: Codering) -> Iterator[Breach]:
                     actie,
                     Veld.EXTERNE_RAPPORTERINGSCODE,
                     gelezen=read.waarde,
+                    verbetering=de_bedoelde(read),
                     inhoud=zichtbaar(read.waarde),
                     bedoeld=f": {opsomming(read.bedoeld)}" if read.bedoeld else "",
                 )

@@ -12,7 +12,7 @@ from bbc_check.rules.tekstlengte import te_lang
 
 @rule(
     "BBC401",
-    Severity.WARNING,
+    Severity.ERROR,  # on a coded action; elsewhere a warning
     Melding(
         "De {veld} van {wie} telt {lengte} tekens, {teveel} meer dan de 4.000 die zichtbaar zijn{markup}. Verloren gaat: '{verloren}'.",
         "Kort de {veld} in met minstens {inkorten}.",

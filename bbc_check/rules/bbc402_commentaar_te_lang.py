@@ -12,7 +12,7 @@ from bbc_check.rules.tekstlengte import te_lang
 
 @rule(
     "BBC402",
-    Severity.WARNING,
+    Severity.ERROR,  # on a coded action; elsewhere a warning
     Melding(
         "Het {veld} van {wie} telt {lengte} tekens, {teveel} meer dan de 4.000 die zichtbaar zijn{markup}. Verloren gaat: '{verloren}'.",
         "Kort het {veld} in met minstens {inkorten}.",

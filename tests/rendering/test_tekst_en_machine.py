@@ -92,6 +92,8 @@ def test_json_has_the_agreed_form(nakijken: Nakijken) -> None:
         "veld": "externe_rapporteringscode",
         "code": "WSE LR1",
         "location": "",
+        "regeling": "wse-lr",
+        "fix": {"from": "WSE LR1", "to": "WSE-LR1"},
     }
     assert set(slip["location"]) == {"path", "line", "xpath", "sheet", "cell"}
     assert (missing["niveau"], missing["actie"]) == ("aanlevering", None)
