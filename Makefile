@@ -10,7 +10,7 @@ endif
 READY := $(VENV)/.ready
 UITVOER := uitvoer/demo
 
-.PHONY: demo test check format samples clean
+.PHONY: demo test check format samples docs clean
 
 demo: $(READY)
 	@$(BIN)/bbc-check check fixtures/demo --report $(UITVOER) --color always || test $$? -eq 1
@@ -35,6 +35,10 @@ format: $(READY)
 # After a wanted change of the pages: write the golden samples anew, then look at the difference.
 samples: $(READY)
 	$(BIN)/python -m tests.voorbeelden
+
+# After a change of a rule or its explanation: write its page in docs/regels anew.
+docs: $(READY)
+	$(BIN)/python -m tests.regelpaginas
 
 $(READY): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bbc_check import __version__
+from bbc_check.rules import CATALOGUS
 from tests import bouw
 from tests.conftest import FIXTURES, als_json, commando
 
@@ -144,12 +145,28 @@ def test_colour_only_when_wanted() -> None:
 def test_rules_and_explain() -> None:
     table = commando("rules").stdout
     assert "BBC301  fout          Prioriteit zonder actie" in table
-    page = commando("explain", "bbc301").stdout
-    for word in ("Wat:", "Waarom:", "Fout:", "Goed:", "Herstel:", "Bron:"):
-        assert word in page
-    unknown = commando("explain", "BBC999")
+    page = commando("explain", "bbc301", env={"COLUMNS": "60"}).stdout
+    assert page.startswith("BBC301 · fout · Prioriteiten per jaar\nPrioriteit zonder actie\n")
+    headings = [line for line in page.splitlines() if line and line[0].isalpha()][2:]
+    assert headings == ["Wat", "Waarom", "Voorbeeld", "Herstel", "Bron", "Aan of uit"]
+    assert "✗ fout: " in page
+    assert "✓ goed: " in page
+    assert max(map(len, page.splitlines())) <= 60
+    assert "\x1b" not in page
+    assert "\x1b[" in commando("explain", "BBC301", "--color", "always").stdout
+
+
+def test_explain_takes_a_group() -> None:
+    page = commando("explain", "BBC5", "bbc501").stdout
+    shown = [line[:6] for line in page.splitlines() if line.startswith("BBC")]
+    assert shown == [rule.id for rule in CATALOGUS if rule.id.startswith("BBC5")]
+
+
+@pytest.mark.parametrize("name", ["BBC999", "BBC", "vijf", "BBC50x"])
+def test_explain_of_what_does_not_exist(name: str) -> None:
+    unknown = commando("explain", name)
     assert unknown.returncode == 2
-    assert "bestaat niet" in unknown.stderr
+    assert f"de regel '{name}' bestaat niet" in unknown.stderr
 
 
 def test_without_arguments_the_help_is_shown() -> None:

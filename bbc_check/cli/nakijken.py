@@ -13,7 +13,14 @@ from bbc_check.checking import Toepassing, storing
 from bbc_check.checking import check as nakijken
 from bbc_check.cli.moment import moment
 from bbc_check.cli.nederlands import NederlandsCommando
-from bbc_check.cli.opties import profiel_optie, profielkeuze, regierol_optie, uitgevouwen
+from bbc_check.cli.opties import (
+    kleur_optie,
+    met_kleur,
+    profiel_optie,
+    profielkeuze,
+    regierol_optie,
+    uitgevouwen,
+)
 from bbc_check.cli.regelopties import gekozen_regels, regelkeuze_opties
 from bbc_check.domain.aanlevering import Aanlevering
 from bbc_check.domain.regeling import Severity
@@ -82,12 +89,7 @@ EXIT_IN_ORDE, EXIT_BEVINDINGEN, EXIT_STORING = 0, 1, 3
 @click.option(
     "--eindjaar", metavar="JAAR", help="Enkel voor rekenbladen: het laatste jaar van een plan."
 )
-@click.option(
-    "--color",
-    type=click.Choice(["auto", "always", "never"]),
-    default="auto",
-    help="Kleur in de tekst; auto (de standaard): enkel in een venster en zonder NO_COLOR.",
-)
+@kleur_optie
 def check(
     paden: tuple[str, ...],
     formaat: str,
@@ -131,7 +133,7 @@ def check(
         output = text.render(
             verslagen,
             found.overgeslagen,
-            kleur=_met_kleur(color),
+            kleur=met_kleur(color),
             breedte=shutil.get_terminal_size((100, 24)).columns,
         )
     sys.stdout.write(output)
@@ -189,12 +191,6 @@ def _met_voortgang(taken: tuple[Taak, ...]) -> Iterable[Taak]:
         yield taak
     if watched:
         click.echo("\r\x1b[K", nl=False, err=True)
-
-
-def _met_kleur(color: str) -> bool:
-    if color == "auto":
-        return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-    return color == "always"
 
 
 def _schrijf_html(verslagen: list[Verslag], folder: Path) -> None:

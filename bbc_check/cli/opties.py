@@ -2,6 +2,7 @@
 
 import glob
 import os
+import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,19 @@ regierol_optie: Optie = click.option(
     default=Toepassing.AUTO.value,
     help="Geldt de regeling? auto (de standaard): als er een code gevonden wordt; yes: altijd; no: nooit.",
 )
+kleur_optie: Optie = click.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    help="Kleur in de tekst; auto (de standaard): enkel in een venster en zonder NO_COLOR.",
+)
+
+
+def met_kleur(color: str) -> bool:
+    """Return whether text gets colours, for a value of ``--color``."""
+    if color == "auto":
+        return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    return color == "always"
 
 
 def profielkeuze(gevraagd: Iterable[str]) -> Keuze:

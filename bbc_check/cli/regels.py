@@ -1,10 +1,14 @@
 """``bbc-check rules`` and ``bbc-check explain``: the catalogue on the screen."""
 
+import shutil
 import sys
 
 import click
 
+from bbc_check.checking import NIET_NAGEKEKEN
 from bbc_check.cli.nederlands import NederlandsCommando
+from bbc_check.cli.opties import kleur_optie, met_kleur
+from bbc_check.domain.rule import Rule
 from bbc_check.rendering import regels as tonen
 from bbc_check.rules import CATALOGUS
 
@@ -18,17 +22,31 @@ def rules() -> int:
 
 @click.command(
     cls=NederlandsCommando,
-    help="Leg één of meer regels uit: wat, waarom, een voorbeeld en het herstel.",
+    help="""Leg regels uit: wat, waarom, een voorbeeld en het herstel.
+
+    REGEL is een nummer (BBC501) of een groep (BBC5).""",
 )
 @click.argument("regels", metavar="REGEL...", nargs=-1, required=True)
-def explain(regels: tuple[str, ...]) -> int:
+@kleur_optie
+def explain(regels: tuple[str, ...], color: str) -> int:
     """Print the explanation of rules."""
-    by_id = {rule.id: rule for rule in CATALOGUS}
-    unknown = [each for each in regels if each.upper() not in by_id]
-    if unknown:
-        raise click.UsageError(
-            f"de regel '{unknown[0]}' bestaat niet; 'bbc-check rules' toont ze allemaal."
+    chosen: dict[str, Rule] = {}
+    for each in regels:
+        name = each.strip().upper()
+        found = [rule for rule in CATALOGUS if rule.id.startswith(name)]
+        if len(name) < len("BBC0") or not found:
+            raise click.UsageError(
+                f"de regel '{each}' bestaat niet; 'bbc-check rules' toont ze allemaal."
+            )
+        chosen |= {rule.id: rule for rule in found}
+    pages = [
+        tonen.pagina(
+            rule,
+            kleur=met_kleur(color),
+            breedte=shutil.get_terminal_size((88, 24)).columns,
+            vast=rule.id in NIET_NAGEKEKEN,
         )
-    pages = [tonen.pagina(by_id[each.upper()]) for each in regels]
-    sys.stdout.write("\n".join(pages))
+        for rule in chosen.values()
+    ]
+    sys.stdout.write("\n\n".join(pages))
     return 0

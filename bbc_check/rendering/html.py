@@ -15,7 +15,7 @@ from markupsafe import Markup, escape
 from bbc_check import bundled
 from bbc_check.domain.aanlevering import Beleidselement, Veld
 from bbc_check.domain.codering import Codering
-from bbc_check.domain.finding import aantal, getal, kort, opsomming, regel, veldnaam
+from bbc_check.domain.finding import aantal, getal, kort, opsomming, veldnaam
 from bbc_check.domain.ondernemingsnummer import leesbaar
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Rule
@@ -76,7 +76,7 @@ def render(
     environment.filters.update(
         euro=euro, getal=getal, kort=kort, leesbaar=leesbaar, opsomming=opsomming
     )
-    environment.filters.update(plaats=plaats_in_rekenblad, regel=regel)
+    environment.filters.update(plaats=plaats_in_rekenblad, begin=_begin, bestand=_bestand)
     regels = {rule.id: rule for rule in catalogus}
     shared = {
         "moment": moment,
@@ -101,6 +101,7 @@ def render(
             opmerkingen=opmerkingen(verslag),
             groepen=groepen(verslag),
             regels=regels,
+            uitleg=[regels[id] for id in sorted({each.rule for each in verslag.findings})],
             coderingen=[_codering(codering) for codering in verslag.coderingen],
             niet_nagekeken=list(niet_nagekeken(verslag).items()),
         )
@@ -130,6 +131,18 @@ def bestandsnaam(verslag: Verslag) -> str:
 def euro(amount: Decimal) -> str:
     """Return an amount as it is written in Dutch: 35.000,00."""
     return f"{amount:,.2f}".translate(str.maketrans(",.", ".,"))
+
+
+def _begin(text: str) -> str:
+    """Return the beginning of what would be lost, and how much more there is."""
+    more = len(text) - _GETOOND_VERLIES
+    tail = f" … (en nog {aantal(more, 'teken', 'tekens')})" if more > 0 else ""
+    return text[:_GETOOND_VERLIES] + tail
+
+
+def _bestand(path: str) -> str:
+    """Return the name of a file without its folders; a member of a zip without the zip."""
+    return re.split(r"[/\\!]", path)[-1]
 
 
 def _codering(codering: Codering) -> dict[str, object]:
@@ -164,10 +177,7 @@ def _inhoud(text: Tekst) -> Markup:
     """Return a text that is safe in a page; what would be lost beyond 4000 is marked."""
     value = text.waarde or ""
     if text.lengte > MAX_TEKENS:
-        lost = value[MAX_TEKENS : MAX_TEKENS + _GETOOND_VERLIES]
-        more = text.lengte - MAX_TEKENS - len(lost)
-        tail = f" … (en nog {aantal(more, 'teken', 'tekens')})" if more else ""
-        return Markup("{}<mark>{}</mark>{}").format(value[:MAX_TEKENS], lost, tail)
+        return Markup("{}<mark>{}</mark>").format(value[:MAX_TEKENS], _begin(value[MAX_TEKENS:]))
     if text.markup:
         # cleaned by nh3 (ammonia): a whitelist of tags, no attributes
         return Markup(nh3.clean(value, tags=_TAGS, attributes={}))  # noqa: S704  # see above

@@ -65,8 +65,12 @@ def test_nothing_from_the_input_becomes_active(nakijken: Nakijken) -> None:
         assert not {"script", "img", "iframe", "object", "form"} & set(seen.tags)
         assert not [name for name, _ in seen.attributen if name.startswith("on")]
         addresses = [value or "" for name, value in seen.attributen if name in {"href", "src"}]
-        assert all(re.fullmatch(r"[a-z0-9-]+\.html", address) for address in addresses)
+        assert all(
+            re.fullmatch(r"[a-z0-9-]+\.html|#[A-Za-z0-9-]+", address) for address in addresses
+        )
         assert seen.tags.count("style") == 1
+        ids = {value for name, value in seen.attributen if name == "id"}
+        assert {address[1:] for address in addresses if address[0] == "#"} <= ids
     assert "<p>Goed <b>vet</b>" in next(page for page in pages.values() if "Goed" in page)
 
 
@@ -147,3 +151,21 @@ def test_no_control_or_direction_marks_in_a_page(nakijken: Nakijken) -> None:
     action = bouw.Actie("AC\u009b1", titel="T\u202eitel", codes=("WSE-LR1",))
     pages = paginas(nakijken(bouw.rapport(action, naam="G\u2066emeente")))
     assert not any(mark in page for page in pages.values() for mark in "\u009b\u202e\u2066")
+
+
+def test_each_finding_leads_to_its_explanation_once(nakijken: Nakijken) -> None:
+    plan = bouw.conform()
+    one, two, *others = plan.acties
+    slips = [replace(one, codes=("WSE LR1",)), replace(two, codes=("wse-lr2",)), *others]
+    page = pagina(nakijken(bouw.met_acties(plan, slips)))
+    assert page.count('href="#uitleg-BBC202"') == 2
+    assert page.count('id="uitleg-BBC202"') == 1
+    assert page.count('id="uitleg-') == 2  # BBC202 and BBC301
+    assert 'id="uitleg-BBC404"' not in page
+
+
+def test_a_repair_stands_ready_to_copy(nakijken: Nakijken) -> None:
+    plan = bouw.conform()
+    first, *others = plan.acties
+    page = pagina(nakijken(bouw.met_acties(plan, [replace(first, codes=("WSE LR1",)), *others])))
+    assert '<code class="kopieer">WSE-LR1</code>' in page

@@ -1,0 +1,189 @@
+"""Which rules run and how much they weigh: the user chooses, and the report says so."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bbc_check.checking import NIET_NAGEKEKEN, check
+from bbc_check.domain.regeling import Severity
+from bbc_check.domain.regelkeuze import Regelkeuze, regelkeuze
+from bbc_check.domain.verslag import Verdict, Verslag
+from bbc_check.reading import lees, zoek
+from bbc_check.reading.regelingen import herkenners
+from bbc_check.rules import CATALOGUS
+from tests import bouw
+from tests.conftest import FIXTURES, als_json, commando, nagekeken
+
+IDS = [rule.id for rule in CATALOGUS]
+VERVALLEN = FIXTURES / "BBC201" / "fout"
+TITEL = FIXTURES / "BBC404" / "fout"
+
+
+def kies(select: str = "", ignore: str = "", severity: str = "") -> Regelkeuze:
+    return regelkeuze([select], [ignore], [severity], IDS, NIET_NAGEKEKEN)
+
+
+def met(path: Path, keuze: Regelkeuze) -> Verslag:
+    (taak,) = zoek([path]).taken
+    return check(lees(taak), herkenners(), keuze=keuze)
+
+
+@pytest.mark.parametrize(
+    ("select", "ignore", "loopt", "loopt_niet"),
+    [
+        ("", "", ["BBC201", "BBC404"], []),
+        ("BBC4", "", ["BBC401", "BBC404", "BBC001"], ["BBC201", "BBC501", "BBC010"]),
+        ("", "bbc4", ["BBC201", "BBC001"], ["BBC401", "BBC404"]),
+        ("BBC404", "BBC4", ["BBC404"], ["BBC401", "BBC201"]),
+        ("BBC4", "BBC404", ["BBC401"], ["BBC404", "BBC201"]),
+        ("BBC404,BBC2", "BBC404", ["BBC201"], ["BBC404", "BBC401"]),
+        ("BBC4, BBC501", "BBC40", ["BBC410", "BBC501"], ["BBC404", "BBC502"]),
+    ],
+)
+def test_the_longest_name_wins(
+    select: str, ignore: str, loopt: list[str], loopt_niet: list[str]
+) -> None:
+    keuze = kies(select, ignore)
+    assert [id for id in loopt if keuze.uitgezet(id)] == []
+    assert [id for id in loopt_niet if not keuze.uitgezet(id)] == []
+
+
+@pytest.mark.parametrize(
+    ("select", "ignore", "severity", "woord"),
+    [
+        ("BBC9", "", "", "'BBC9' bestaat niet"),
+        ("", "404", "", "'404' bestaat niet"),
+        ("", "BBC", "", "'BBC' bestaat niet"),
+        ("", "BBC4040", "", "'BBC4040' bestaat niet"),
+        ("", "BBC001", "", "BBC001 zegt wat niet gelezen kon worden"),
+        ("", "", "BBC006=note", "BBC006 zegt wat niet gelezen kon worden"),
+        ("", "", "BBC404", "schrijf bijvoorbeeld BBC404=error"),
+        ("", "", "BBC404=fout", "schrijf bijvoorbeeld BBC404=error"),
+        ("", "", "BBC999=error", "'BBC999' bestaat niet"),
+        ("BBC404", "BBC404", "", "geen enkele regel"),
+    ],
+)
+def test_a_mistake_is_wrong_usage(select: str, ignore: str, severity: str, woord: str) -> None:
+    with pytest.raises(ValueError, match=woord):
+        kies(select, ignore, severity)
+    args = [
+        f"--{key}={value}"
+        for key, value in {"select": select, "ignore": ignore, "severity": severity}.items()
+        if value
+    ]
+    done = commando("check", VERVALLEN, *args)
+    assert done.returncode == 2
+    assert woord in " ".join(done.stderr.split())
+    assert done.stdout == ""
+
+
+def test_what_could_be_an_error_and_is_deselected_is_never_conform() -> None:
+    verslag = met(VERVALLEN, kies(ignore="BBC201"))
+    assert verslag.findings == ()
+    assert verslag.verdict is Verdict.ONVOLLEDIG
+    assert [each.rule for each in verslag.rules_deselected] == ["BBC201"]
+    assert verslag.enkel_door_keuze
+
+
+@given(st.sets(st.sampled_from(sorted(set(IDS) - NIET_NAGEKEKEN)), min_size=1, max_size=30))
+def test_deselecting_never_turns_a_verdict_into_conform(uit: set[str]) -> None:
+    keuze = Regelkeuze(geweerd=tuple(sorted(uit)), vast=NIET_NAGEKEKEN)
+    for path in (VERVALLEN, TITEL, FIXTURES / "BBC001" / "fout", FIXTURES / "BBC601" / "fout"):
+        (whole,) = nagekeken(path)
+        some = met(path, keuze)
+        if whole.verdict is not Verdict.CONFORM:
+            assert some.verdict is not Verdict.CONFORM
+        assert {each.rule for each in some.rules_deselected} == uit
+        assert {each.rule for each in some.findings} == {e.rule for e in whole.findings} - uit
+
+
+def test_a_warning_that_is_deselected_stands_in_the_report() -> None:
+    verslag = met(TITEL, kies(ignore="BBC404"))
+    assert verslag.verdict is Verdict.CONFORM
+    assert [each.rule for each in verslag.rules_deselected] == ["BBC404"]
+    shown = commando("check", TITEL, "--ignore", "BBC404").stdout
+    assert "BBC404: op uw vraag niet nagekeken (--ignore BBC404)" in shown
+
+
+def test_a_warning_made_an_error_counts_as_one_when_deselected() -> None:
+    verslag = met(TITEL, kies(ignore="BBC404", severity="BBC404=error"))
+    assert verslag.verdict is Verdict.ONVOLLEDIG
+
+
+def test_what_could_not_be_read_is_told_whatever_is_chosen() -> None:
+    broken = FIXTURES / "BBC001" / "fout"
+    verslag = met(broken, kies(select="BBC404"))
+    assert [each.rule for each in verslag.findings] == ["BBC001"]
+    assert verslag.verdict is Verdict.ONVOLLEDIG
+    assert not verslag.enkel_door_keuze
+    assert commando("check", broken, "--select", "BBC404").returncode == 1
+
+
+def test_a_group_or_a_rule_weighs_as_asked() -> None:
+    (finding,) = met(TITEL, kies(severity="BBC4=note,BBC404=error")).findings
+    assert finding.severity is Severity.ERROR
+    verslag = met(TITEL, kies(severity="BBC40=error"))
+    assert verslag.verdict is Verdict.NIET_CONFORM
+    assert verslag.severity_changed == (("BBC404", Severity.ERROR),)
+    assert met(TITEL, kies(severity="BBC404=warning")).severity_changed == ()
+
+
+def test_a_lighter_weight_is_told() -> None:
+    code, document = als_json(VERVALLEN, "--severity", "BBC201=note")
+    (found,) = document["aanleveringen"]
+    assert code == 0
+    assert found["severity_changed"] == {"BBC201": "note"}
+    assert [each["severity"] for each in found["findings"]] == ["note"]
+    shown = commando("check", VERVALLEN, "--severity", "BBC201=note").stdout
+    assert "De ernst van BBC201 is op uw vraag veranderd in opmerking." in shown
+
+
+@pytest.mark.parametrize(
+    ("path", "args", "code"),
+    [
+        (TITEL, [], 0),
+        (TITEL, ["--fail-level", "warning"], 1),
+        (TITEL, ["--fail-level", "note"], 1),
+        (TITEL, ["--fail-level", "warning", "--ignore", "BBC4"], 0),
+        (TITEL, ["--severity", "BBC404=error"], 1),
+        (TITEL, ["--severity", "BBC404=note", "--fail-level", "warning"], 0),
+        (VERVALLEN, ["--ignore", "BBC201"], 0),
+        (VERVALLEN, ["--ignore", "BBC4"], 1),
+        (VERVALLEN, ["--severity", "BBC201=warning", "--fail-level", "warning"], 1),
+        (FIXTURES / "BBC601" / "fout", ["--ignore", "BBC601"], 1),
+    ],
+)
+def test_exit_code(path: Path, args: list[str], code: int) -> None:
+    assert commando("check", path, *args).returncode == code
+    assert commando("check", path, *args, "--format", "json").returncode == code
+
+
+def test_the_json_and_the_page_say_what_was_deselected(tmp_path: Path) -> None:
+    code, document = als_json(VERVALLEN, "--ignore", "BBC201", "--report", tmp_path)
+    (found,) = document["aanleveringen"]
+    assert code == 0
+    assert found["verdict"] == "onvolledig"
+    assert found["rules_not_run"] == []
+    assert found["rules_deselected"] == [
+        {"rule": "BBC201", "reason": "op uw vraag niet nagekeken (--ignore BBC201)"}
+    ]
+    (page,) = (path for path in tmp_path.iterdir() if path.name != "index.html")
+    text = page.read_text(encoding="utf-8")
+    assert "u hebt controles uitgezet die een fout kunnen melden" in text
+    assert "--ignore BBC201" in text
+
+
+def test_no_finding_weighs_more_than_its_rule(tmp_path: Path) -> None:
+    """The weight in the catalogue is the heaviest; the choice of rules leans on that."""
+    order = list(Severity)
+    heaviest = {rule.id: rule.severity for rule in CATALOGUS}
+    plan = bouw.conform()
+    first, *others = plan.acties
+    long = replace(first, lang="x" * 4001, titel="y" * 4001, codes=("WSE-LR1", "LSEVBP01"))
+    bouw.schrijf(tmp_path, bouw.met_acties(plan, [long, *others]))
+    for verslag in nagekeken(FIXTURES, tmp_path):
+        for finding in verslag.findings:
+            assert order.index(finding.severity) >= order.index(heaviest[finding.rule])
