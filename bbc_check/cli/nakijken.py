@@ -13,13 +13,18 @@ from bbc_check.checking import Toepassing, storing
 from bbc_check.checking import check as nakijken
 from bbc_check.cli.moment import moment
 from bbc_check.cli.nederlands import NederlandsCommando
-from bbc_check.cli.opties import profiel_optie, profielkeuze, regierol_optie, uitgevouwen
+from bbc_check.cli.opties import (
+    profiel_optie,
+    profielkeuze,
+    regeling_optie,
+    regierol_optie,
+    uitgevouwen,
+)
 from bbc_check.domain.aanlevering import Aanlevering
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.verslag import Verdict, Verslag
 from bbc_check.reading import Opgave, Taak, lees, zoek
 from bbc_check.reading.keuze import Keuze
-from bbc_check.reading.regelingen import herkenners
 from bbc_check.rendering import machine, text
 from bbc_check.rendering.onschadelijk import onschadelijk
 from bbc_check.rules import CATALOGUS, CATALOGUS_VERSIE
@@ -54,6 +59,7 @@ EXIT_IN_ORDE, EXIT_BEVINDINGEN, EXIT_STORING = 0, 1, 3
     help="Schrijf in deze map een HTML-verslag per rapport en een overzicht (index.html).",
 )
 @regierol_optie
+@regeling_optie
 @profiel_optie
 @click.option(
     "--allow-incomplete",
@@ -90,6 +96,7 @@ def check(
     formaat: str,
     map_verslag: Path | None,
     regierol: str,
+    regelingen: tuple[str, ...],
     profielen: tuple[str, ...],
     allow_incomplete: bool,
     color: str,
@@ -100,7 +107,7 @@ def check(
     eindjaar: str | None,
 ) -> int:
     """Check the submissions under the paths and return the exit code."""
-    keuze = profielkeuze(profielen)
+    keuze = profielkeuze(profielen, regelingen)
     try:
         found = zoek(uitgevouwen(paden), keuze)
     except FileNotFoundError as error:
@@ -149,7 +156,7 @@ def _een(taak: Taak, keuze: Keuze, opgave: Opgave, toepassing: Toepassing) -> Ve
     aanlevering = Aanlevering(taak.naam)
     try:
         aanlevering = lees(taak, keuze, opgave)
-        return nakijken(aanlevering, herkenners(), toepassing)
+        return nakijken(aanlevering, keuze.herkenners, toepassing)
     except Exception as error:
         if os.environ.get("BBC_CHECK_DEBUG"):
             raise

@@ -101,7 +101,7 @@ def render(
             opmerkingen=opmerkingen(verslag),
             groepen=groepen(verslag),
             regels=regels,
-            coderingen=[_codering(codering) for codering in verslag.coderingen],
+            coderingen=[_codering(codering) for codering in _getoond(verslag)],
             niet_nagekeken=list(niet_nagekeken(verslag).items()),
         )
         while name in pages:  # two paths that look the same, such as names that are no text
@@ -130,6 +130,12 @@ def bestandsnaam(verslag: Verslag) -> str:
 def euro(amount: Decimal) -> str:
     """Return an amount as it is written in Dutch: 35.000,00."""
     return f"{amount:,.2f}".translate(str.maketrans(",.", ".,"))
+
+
+def _getoond(verslag: Verslag) -> tuple[Codering, ...]:
+    """Return the regelingen that apply to a report; where none does, the first that was looked for."""
+    applying = tuple(each for each in verslag.coderingen if each.van_toepassing)
+    return applying or verslag.coderingen[:1]
 
 
 def _codering(codering: Codering) -> dict[str, object]:
