@@ -50,7 +50,7 @@ def pagina(verslag: Verslag) -> str:
 def test_a_jaarrekening_with_codes_of_the_klimaatpact_alone(nakijken: Nakijken) -> None:
     codes = ("ABB-LEKP-2021", "ABB-LEKP-2022")
     acties = [
-        replace(BOMEN, code=f"AC-{n}", codes=(code,), bedragen={2022: "5.00"})
+        replace(BOMEN, code=f"AC-{n}", titel=None, codes=(code,), bedragen={2022: "5.00"})
         for n, code in enumerate(codes)
     ]
     verslag = nakijken(bouw.rapport(*acties, soort="JR", boekjaar="2022"))
@@ -232,6 +232,13 @@ def test_an_own_regeling_with_mistakes(tmp_path: Path, jeugd: Path) -> None:
     assert "voor wie de actie is, wat er gebeurt en hoeveel jongeren u verwacht." in told
     assert "regisseur" not in told
     assert "WSE" not in told
+
+
+def test_the_option_regierol_demands_no_own_regeling(tmp_path: Path, jeugd: Path) -> None:
+    path = bouw.schrijf(tmp_path, bouw.conform((2026, 2027)))
+    code, document = als_json(path, "--regeling", jeugd, "--regierol", "yes")
+    (each,) = document["aanleveringen"]
+    assert (code, each["verdict"], each["findings"]) == (0, "conform", [])
 
 
 def test_after_the_call_a_missing_priority_weighs_as_the_file_says(
