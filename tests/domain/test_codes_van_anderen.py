@@ -13,17 +13,18 @@ WSE = next(each for each in herkenners() if each.regeling.id == "wse-lr")
 RONDES = ("ABB-LEKP-2021", "ABB-LEKP-2022", "ABB-LEKP-2023")
 
 
-def regeling(naam: str, *codes: str, **velden: object) -> Regeling:
-    return Regeling(
-        naam, naam, "1", tuple(GeldigeCode(each, each, 2020) for each in codes), **velden
-    )  # type: ignore[arg-type]
+def regeling(
+    naam: str, *codes: str, stam: str | None = None, andere_nummers: bool = False
+) -> Regeling:
+    valid = tuple(GeldigeCode(each, each, 2020) for each in codes)
+    return Regeling(naam, naam, "1", valid, stam=stam, andere_nummers=andere_nummers)
 
 
 # As near to each other as codes of two schemes can be.
 BUREN = maak_herkenners(
     [
         *(each.regeling for each in herkenners()),
-        regeling("x", "WSE-LS1", "VSE-LR1", "ABB-LEKQ-2022", "OPG-BOA2", stam=None),
+        regeling("x", "WSE-LS1", "VSE-LR1", "ABB-LEKQ-2022", "OPG-BOA2"),
         regeling("y", "REEKS-A1", "REEKS-A2", stam="REEKS-A", andere_nummers=True),
         regeling("z", "REEKS-A4", "REEKS-B1", "LR1-REEKS-A1"),
     ]

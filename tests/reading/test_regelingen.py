@@ -52,7 +52,7 @@ def vervang(old: str, new: str, text: str | None = None) -> str:
 def test_the_shipped_ones() -> None:
     wse, klimaat = regelingen()
     assert (wse.id, wse.begunstigden, wse.rapporten) == ("wse-lr", True, None)
-    assert klimaat.rapporten == {RapportSoort.JAARREKENING}
+    assert klimaat.rapporten == frozenset({RapportSoort.JAARREKENING})
     assert klimaat.andere_nummers
     assert not klimaat.leest_teksten
     assert klimaat.prioriteiten is None
