@@ -32,7 +32,10 @@ _GEEN_BEDRAGEN = "er is geen leesbare xbrl, dus zijn de bedragen per jaar niet b
 
 
 class Toepassing(StrEnum):
-    """Whether the regelingen apply: found out from the codes, demanded, or never."""
+    """Whether the regeling with ``begunstigden`` applies: as the codes tell, always, or never.
+
+    The others apply as the codes tell.
+    """
 
     AUTO = "auto"
     JA = "yes"
@@ -51,10 +54,15 @@ def check(
     ``herkenners`` bring the regelingen to look for, ``keuze`` tells which rules to run. The outcome does not depend on the order of
     the rules. Source of the verdicts: docs/formaat.md, "Het oordeel".
     """
-    coderingen: tuple[Codering, ...] = ()
-    if toepassing is not Toepassing.NEE:
-        gevraagd = toepassing is Toepassing.JA
-        coderingen = tuple(Codering(aanlevering, each, gevraagd=gevraagd) for each in herkenners)
+    coderingen = tuple(
+        Codering(
+            aanlevering,
+            each,
+            gevraagd=each.regeling.begunstigden and toepassing is Toepassing.JA,
+        )
+        for each in herkenners
+        if not (each.regeling.begunstigden and toepassing is Toepassing.NEE)
+    )
     onderzoek = Onderzoek(aanlevering, coderingen)
     found: list[Finding] = []
     skipped: list[NietUitgevoerd] = []
@@ -134,7 +142,10 @@ def _hinder(rule: Rule, onderzoek: Onderzoek) -> str | None:
     if Nodig.BOEKJAAR in rule.nodig and rapport is not None and rapport.boekjaar is None:
         return "het boekjaar van het rapport is niet bekend"
     unread = sorted({str(each) for each in rule.nodig} & {str(v) for v in aanlevering.niet_gelezen})
-    if unread and any(any(each.acties) for each in onderzoek.coderingen):
+    coded = [each.regeling for each in onderzoek.coderingen if any(each.acties)]
+    if Nodig.EXTERNE_RAPPORTERINGSCODE not in rule.nodig:
+        coded = [each for each in coded if each.leest_teksten]
+    if unread and coded:
         booked = rapport is not None and rapport.soort is RapportSoort.JAARREKENING
         if booked or Nodig.COMMENTAAR not in rule.nodig:  # a plan has nothing to say there
             names = opsomming(each.replace("_", " ") for each in unread)

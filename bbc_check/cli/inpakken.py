@@ -11,14 +11,13 @@ from bbc_check import packing
 from bbc_check.checking import NIET_NAGEKEKEN, Toepassing
 from bbc_check.checking import check as nakijken
 from bbc_check.cli.nederlands import NederlandsCommando
-from bbc_check.cli.opties import profiel_optie, profielkeuze, regierol_optie
+from bbc_check.cli.opties import profiel_optie, profielkeuze, regeling_optie, regierol_optie
 from bbc_check.domain.finding import opsomming
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.verslag import Verdict, Verslag
 from bbc_check.reading import Taak, lees
 from bbc_check.reading.bron import Bestand, Leesfout
 from bbc_check.reading.keuze import Keuze
-from bbc_check.reading.regelingen import herkenners
 from bbc_check.rendering import borderel, text
 from bbc_check.rendering.onschadelijk import onschadelijk
 
@@ -52,6 +51,7 @@ _IN_ORDE = {Verdict.CONFORM, Verdict.NIET_VAN_TOEPASSING}
     help="Maak het pakket ondanks fouten; de reden komt met de fouten in een tekstbestand ernaast.",
 )
 @regierol_optie
+@regeling_optie
 @profiel_optie
 def pack(
     xml: Path,
@@ -59,6 +59,7 @@ def pack(
     uitvoer: Path | None,
     reden: str | None,
     regierol: str,
+    regelingen: tuple[str, ...],
     profielen: tuple[str, ...],
 ) -> int:
     """Check, pack, check the parcel itself, and give it its name; return the exit code."""
@@ -66,7 +67,7 @@ def pack(
         raise click.UsageError(
             "--force heeft een reden nodig, bijvoorbeeld --force 'proefzending'."
         )
-    keuze = profielkeuze(profielen)
+    keuze = profielkeuze(profielen, regelingen)
     bestanden = _bestanden(xml, xbrl)
     try:
         kenmerken = [packing.kenmerk(each) for each in bestanden]
@@ -138,7 +139,7 @@ def _bestanden(xml: Path, xbrl: Path) -> tuple[Bestand, Bestand]:
 
 
 def _nagekeken(taak: Taak, keuze: Keuze, toepassing: Toepassing) -> Verslag:
-    return nakijken(lees(taak, keuze), herkenners(), toepassing)
+    return nakijken(lees(taak, keuze), keuze.herkenners, toepassing)
 
 
 def _nooit(verslag: Verslag, number: str) -> str | None:

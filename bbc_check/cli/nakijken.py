@@ -18,6 +18,7 @@ from bbc_check.cli.opties import (
     met_kleur,
     profiel_optie,
     profielkeuze,
+    regeling_optie,
     regierol_optie,
     uitgevouwen,
 )
@@ -28,7 +29,6 @@ from bbc_check.domain.regelkeuze import Regelkeuze
 from bbc_check.domain.verslag import Verdict, Verslag
 from bbc_check.reading import Opgave, Taak, lees, zoek
 from bbc_check.reading.keuze import Keuze
-from bbc_check.reading.regelingen import herkenners
 from bbc_check.rendering import machine, text
 from bbc_check.rendering.onschadelijk import onschadelijk
 from bbc_check.rules import CATALOGUS, CATALOGUS_VERSIE
@@ -63,6 +63,7 @@ EXIT_IN_ORDE, EXIT_BEVINDINGEN, EXIT_STORING = 0, 1, 3
     help="Schrijf in deze map een HTML-verslag per rapport en een overzicht (index.html).",
 )
 @regierol_optie
+@regeling_optie
 @profiel_optie
 @regelkeuze_opties
 @click.option(
@@ -95,6 +96,7 @@ def check(
     formaat: str,
     map_verslag: Path | None,
     regierol: str,
+    regelingen: tuple[str, ...],
     profielen: tuple[str, ...],
     select: tuple[str, ...],
     ignore: tuple[str, ...],
@@ -109,7 +111,7 @@ def check(
     eindjaar: str | None,
 ) -> int:
     """Check the submissions under the paths and return the exit code."""
-    keuze = profielkeuze(profielen)
+    keuze = profielkeuze(profielen, regelingen)
     gekozen = gekozen_regels(select, ignore, severity)
     try:
         found = zoek(uitgevouwen(paden), keuze)
@@ -169,7 +171,7 @@ def _een(
     aanlevering = Aanlevering(taak.naam)
     try:
         aanlevering = lees(taak, keuze, opgave)
-        return nakijken(aanlevering, herkenners(), toepassing, keuze=regels)
+        return nakijken(aanlevering, keuze.herkenners, toepassing, keuze=regels)
     except Exception as error:
         if os.environ.get("BBC_CHECK_DEBUG"):
             raise

@@ -11,6 +11,7 @@ import click
 
 from bbc_check.checking import Toepassing
 from bbc_check.reading.keuze import Keuze, kies
+from bbc_check.reading.regelingen import eigen_regelingen
 from bbc_check.reading.toml_tabel import Instelfout
 
 Optie = Callable[[Callable[..., Any]], Callable[..., Any]]
@@ -21,6 +22,13 @@ profiel_optie: Optie = click.option(
     metavar="PROFIEL",
     multiple=True,
     help="Lees met dit profiel: een bestand, of de naam van een meegeleverd profiel; zie 'profile list'.",
+)
+regeling_optie: Optie = click.option(
+    "--regeling",
+    "regelingen",
+    metavar="BESTAND",
+    multiple=True,
+    help="Kijk ook deze eigen regeling na (een .toml); mag meermaals. Zie docs/regelingen.md.",
 )
 regierol_optie: Optie = click.option(
     "--regierol",
@@ -43,10 +51,14 @@ def met_kleur(color: str) -> bool:
     return color == "always"
 
 
-def profielkeuze(gevraagd: Iterable[str]) -> Keuze:
-    """Return the profiles that the user asks for; a mistake in one is wrong usage."""
+def profielkeuze(gevraagd: Iterable[str], regelingen: Iterable[str] = ()) -> Keuze:
+    """Return the profiles and own regelingen that the user asks for; a mistake is wrong usage."""
     try:
-        return kies(gevraagd)
+        own = eigen_regelingen(regelingen)
+    except Instelfout as error:
+        raise click.UsageError(f"de regeling is niet bruikbaar: {error}") from error
+    try:
+        return kies(gevraagd, own)
     except Instelfout as error:
         raise click.UsageError(f"het profiel is niet bruikbaar: {error}") from error
 

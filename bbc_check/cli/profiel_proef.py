@@ -5,7 +5,7 @@ import sys
 import click
 
 from bbc_check.cli.nederlands import NederlandsCommando
-from bbc_check.cli.opties import profielkeuze, uitgevouwen
+from bbc_check.cli.opties import profielkeuze, regeling_optie, uitgevouwen
 from bbc_check.reading import zoek
 from bbc_check.reading.voorstel.proef import proef
 from bbc_check.rendering.proef import render
@@ -22,13 +22,14 @@ from bbc_check.rendering.proef import render
 )
 @click.argument("profiel", metavar="PROFIEL")
 @click.argument("exports", metavar="EXPORT...", nargs=-1, required=True)
-def test(profiel: str, exports: tuple[str, ...]) -> int:
+@regeling_optie
+def test(profiel: str, exports: tuple[str, ...], regelingen: tuple[str, ...]) -> int:
     """Print what is read and what is not, and return the exit code."""
-    (gekozen,) = profielkeuze([profiel]).profielen
+    keuze = profielkeuze([profiel], regelingen)
     try:
         taken = zoek(uitgevouwen(exports)).taken
     except FileNotFoundError as error:
         raise click.UsageError(f"het pad '{error.args[0]}' bestaat niet.") from error
-    proeven = [proef(taak, gekozen) for taak in taken]
+    proeven = [proef(taak, keuze) for taak in taken]
     sys.stdout.write(render(proeven))
     return 0 if all(each.acties for each in proeven) else 1

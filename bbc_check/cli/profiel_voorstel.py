@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from bbc_check.cli.nederlands import NederlandsCommando
-from bbc_check.cli.opties import uitgevouwen
+from bbc_check.cli.opties import profielkeuze, regeling_optie, uitgevouwen
 from bbc_check.reading import zoek
 from bbc_check.reading.bron import Leesfout
 from bbc_check.reading.voorstel.voorstel import stel_voor
@@ -23,6 +23,7 @@ from bbc_check.rendering.onschadelijk import onschadelijk
     Het programma eindigt met 0 wanneer er een ontwerp is en met 1 wanneer er geen te maken valt.""",
 )
 @click.argument("exports", metavar="EXPORT...", nargs=-1, required=True)
+@regeling_optie
 @click.option(
     "--output",
     "bestand",
@@ -30,10 +31,11 @@ from bbc_check.rendering.onschadelijk import onschadelijk
     type=click.Path(dir_okay=False, path_type=Path),
     help="Schrijf het profiel in dit (nieuwe) bestand en niet op het scherm.",
 )
-def propose(exports: tuple[str, ...], bestand: Path | None) -> int:
+def propose(exports: tuple[str, ...], regelingen: tuple[str, ...], bestand: Path | None) -> int:
     """Print or write the draft and return the exit code."""
     if bestand is not None and bestand.exists():
         raise click.UsageError(f"het bestand '{bestand}' bestaat al en wordt niet overschreven.")
+    keuze = profielkeuze((), regelingen)
     try:
         taken = zoek(uitgevouwen(exports)).taken
     except FileNotFoundError as error:
@@ -41,7 +43,7 @@ def propose(exports: tuple[str, ...], bestand: Path | None) -> int:
     taak = next((each for each in taken if each.xml is not None or each.zip is not None), taken[0])
     others = [each for each in taken if each is not taak and each.xml is not None]
     try:
-        voorstel = stel_voor(taak, others)
+        voorstel = stel_voor(taak, others, keuze.herkenners)
     except Leesfout as error:
         _zeg(f"Uit '{taak.naam}' is geen ontwerp te maken: {error.detail.rstrip('.')}.")
         return 1

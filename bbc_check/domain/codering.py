@@ -34,11 +34,12 @@ class Codering:
         self.aanlevering = aanlevering
         self.regeling: Regeling = herkenner.regeling
         rapport = aanlevering.rapport
-        seen = rapport is None or self.regeling.bekijkt(rapport.soort)
-        self.gevraagd = gevraagd and seen
+        # whether the regeling has anything to say of this kind of report
+        self.bekeken = rapport is None or self.regeling.bekijkt(rapport.soort)
+        self.gevraagd = gevraagd and self.bekeken
         self._codes: dict[int, tuple[GelezenCode, ...]] = {}
         dragers: dict[str, list[Beleidselement]] = {}
-        for index, element in enumerate(aanlevering.elementen if seen else ()):
+        for index, element in enumerate(aanlevering.elementen if self.bekeken else ()):
             if not element.codes:
                 continue
             read = tuple(map(herkenner.herken, element.codes))

@@ -18,8 +18,12 @@ _GAP = r"[\W_]{0,3}"
 _LETTER_BEFORE, _LETTER_AFTER = r"(?<![^\W_])", r"(?![^\W_])"
 # Longer than any code with a slip; also keeps int() and the comparisons small.
 _LONGEST_SLIP = 40
+# In a shorter code one other character, or letters glued to it, make another word.
+_KORTSTE_SLIP = 6
 # Of a field in which somebody pasted a whole text, the beginning tells enough.
 _LANGSTE_VELD = 500
+# Stands for a code of another scheme among other text: near no code, and no mere separator.
+_ELDERS = " x "
 
 
 class CodeSoort(StrEnum):
@@ -54,7 +58,8 @@ def canoniek(text: str) -> str:
     return "".join(filter(str.isalnum, folded))
 
 
-def _gevouwen(text: str) -> str:
+def gevouwen(text: str) -> str:
+    """Return as ``canoniek``, with letters that are read for digits as these: "WSE-LRl" is "wse1r1"."""
     return canoniek(text).translate(_LOOKALIKES)
 
 
@@ -66,15 +71,23 @@ def _groepen(text: str) -> str:
 class Codeherkenner:
     """Recognises the codes of one regeling; equal spellings are looked at once.
 
-    ``bekend_elders`` are codes of other schemes: they are never a slip of a code of this one.
+    ``bekend_elders`` are codes of other schemes: they are never a slip of a code of this one, and
+    nor is one of the stems ``reeksen_elders`` with any number.
     """
 
-    def __init__(self, regeling: Regeling, bekend_elders: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        regeling: Regeling,
+        bekend_elders: Iterable[str] = (),
+        reeksen_elders: Iterable[str] = (),
+    ) -> None:
         self.regeling = regeling
         self._geldig = tuple(code.code for code in regeling.codes)
         self._vervallen = tuple(code.code for code in regeling.vervallen)
-        own = {_gevouwen(code) for code in (*self._geldig, *self._vervallen)}
-        self._elders = frozenset(map(_gevouwen, bekend_elders)) - own
+        self._eigen = frozenset(map(gevouwen, regeling.alle_codes))
+        elders, reeksen = tuple(bekend_elders), tuple(reeksen_elders)
+        self._elders = frozenset(map(gevouwen, elders)) - self._eigen
+        self._reeksen = tuple(gevouwen(stem) for stem in reeksen if canoniek(stem))
         self._stam = canoniek(regeling.stam or "")
         self._afkorting = canoniek(regeling.afkorting or "")
         self._op_nummer = {
@@ -86,6 +99,10 @@ class Codeherkenner:
         if regeling.stam:
             spellings.append(_groepen(regeling.stam) + _GAP + "[0-9]+")
         self._ergens = "|".join(sorted(spellings, key=len, reverse=True))
+        foreign = [_groepen(code) for code in elders]
+        foreign += [_groepen(stem) + _GAP + "[0-9]+" for stem in reeksen if canoniek(stem)]
+        every = "|".join(sorted({*spellings, *foreign}, key=len, reverse=True))
+        self._woorden = re.compile(f"{_LETTER_BEFORE}(?:{every}){_LETTER_AFTER}")
         self._cache: dict[str, GelezenCode] = {}
 
     def herken(self, value: str) -> GelezenCode:
@@ -102,25 +119,44 @@ class Codeherkenner:
             return GelezenCode(value, CodeSoort.VERVALLEN, (value,))
         # a field may hold the markup of a text field: "WSE&nbsp;LR1"
         text = html.unescape(value[:_LANGSTE_VELD])
-        if not canoniek(text) or _gevouwen(text) in self._elders:
+        if not canoniek(text) or self._is_elders(text):
             return GelezenCode(value, CodeSoort.VREEMD)
         if self.regeling.andere_nummers and self._ander_nummer(text):
             return GelezenCode(value, CodeSoort.VREEMD)
+        own = self._zonder_elders(text)
         read = (
             self._zelfde_gevouwen(text)
             or self._met_nummer(text)
-            or self._tussen_andere_tekst(text)
+            or self._tussen_andere_tekst(own)
             or self._een_teken_anders(text)
             or self._gevouwen_nummer(text)
-            or self._bijna_tussen_andere_tekst(text)
-            or self._vast_aan_andere_tekst(text)
+            or self._bijna_tussen_andere_tekst(own)
+            or self._vast_aan_andere_tekst(own)
             or GelezenCode(text, CodeSoort.VREEMD)
         )
+        if self.regeling.andere_nummers and not read.bedoeld:  # "ABB-LEKP-2024 (ronde 4)"
+            return GelezenCode(value, CodeSoort.VREEMD)
         return replace(read, waarde=value)
+
+    def _is_elders(self, text: str) -> bool:
+        """Return whether it is a code of another scheme, however it is separated or cased."""
+        folded = gevouwen(text)
+        if folded in self._eigen:
+            return False
+        return folded in self._elders or any(
+            re.fullmatch(re.escape(stem) + "[0-9]+", folded) for stem in self._reeksen
+        )
+
+    def _zonder_elders(self, text: str) -> str:
+        """Return the text without the codes of other schemes in it, which hold none of ours."""
+        plain = unicodedata.normalize("NFKC", text).casefold()
+        return self._woorden.sub(
+            lambda found: _ELDERS if self._is_elders(found[0]) else found[0], plain
+        )
 
     def _ander_nummer(self, value: str) -> bool:
         """Return whether it is the stem with a number of which nothing is known."""
-        match = re.fullmatch(re.escape(_gevouwen(self._stam)) + "([0-9]+)", _gevouwen(value))
+        match = re.fullmatch(re.escape(gevouwen(self._stam)) + "([0-9]+)", gevouwen(value))
         return bool(self._stam and match and match[1].lstrip("0") not in self._op_nummer)
 
     def _bijna(self, value: str, *bedoeld: str) -> GelezenCode:
@@ -130,11 +166,11 @@ class Codeherkenner:
 
     def _zelfde_gevouwen(self, value: str) -> GelezenCode | None:
         """Other case, separators, or a letter that is read for a digit."""
-        folded = _gevouwen(value)
+        folded = gevouwen(value)
         for code in (*self._geldig, *self._vervallen):
-            if folded == _gevouwen(code):
+            if folded == gevouwen(code):
                 return self._bijna(value, code)
-        if self._stam and folded == _gevouwen(self._stam):
+        if self._stam and folded == gevouwen(self._stam):
             return self._bijna(value, *self._geldig)
         return None
 
@@ -142,10 +178,10 @@ class Codeherkenner:
         """The stem or its abbreviation with a number: leading zeros, or one that does not exist."""
         if not self._stam or len(value) > _LONGEST_SLIP:
             return None
-        bare, folded, stem = canoniek(value), _gevouwen(value), _gevouwen(self._stam)
+        bare, folded, stem = canoniek(value), gevouwen(value), gevouwen(self._stam)
         heads = [stem]
         if self._afkorting and bare.startswith(self._afkorting):  # not "IR1"
-            heads.append(_gevouwen(self._afkorting))
+            heads.append(gevouwen(self._afkorting))
         for head in heads:
             match = re.fullmatch(re.escape(head) + "([0-9]+)", folded)
             code = self._op_nummer.get(match[1].lstrip("0")) if match else None
@@ -153,7 +189,7 @@ class Codeherkenner:
                 return self._bijna(value, code)
         # only digits as written: a letter in the place of the number is a slip, not a number
         digits = re.search(r"[0-9]+$", bare)
-        if digits and _gevouwen(bare[: digits.start()]) == stem:
+        if digits and gevouwen(bare[: digits.start()]) == stem:
             written = unicodedata.normalize("NFKC", value)
             if digits[0] in written or not self._tussen_andere_tekst(value):
                 return GelezenCode(value, CodeSoort.NUMMER_BESTAAT_NIET, self._geldig)
@@ -186,13 +222,14 @@ class Codeherkenner:
         return tuple(dict.fromkeys(meant))
 
     def _een_teken_anders(self, value: str) -> GelezenCode | None:
-        folded = _gevouwen(value)
+        folded = gevouwen(value)
         if len(folded) > _LONGEST_SLIP:
             return None
         near = tuple(
             code
             for code in (*self._geldig, *self._vervallen)
-            if DamerauLevenshtein.distance(folded, _gevouwen(code), score_cutoff=1) <= 1
+            if len(gevouwen(code)) >= _KORTSTE_SLIP
+            and DamerauLevenshtein.distance(folded, gevouwen(code), score_cutoff=1) <= 1
         )
         if near and self._gevouwen_nummer(value):
             near = self._geldig  # "WSE-LRII": the letters may stand for any number
@@ -200,7 +237,7 @@ class Codeherkenner:
 
     def _gevouwen_nummer(self, value: str) -> GelezenCode | None:
         """The stem with letters that are read for digits, together a number that does not exist."""
-        if self._stam and re.fullmatch(_gevouwen(self._stam) + "[0-9]+", _gevouwen(value)):
+        if self._stam and re.fullmatch(gevouwen(self._stam) + "[0-9]+", gevouwen(value)):
             return GelezenCode(value, CodeSoort.NUMMER_BESTAAT_NIET, self._geldig)
         return None
 
@@ -217,5 +254,8 @@ class Codeherkenner:
 
     def _vast_aan_andere_tekst(self, value: str) -> GelezenCode | None:
         """A code with letters glued to it: "WSE-LR1regierol"."""
-        found = re.findall(self._ergens, unicodedata.normalize("NFKC", value).casefold())
+        text = unicodedata.normalize("NFKC", value).casefold()
+        found = [
+            each for each in re.findall(self._ergens, text) if len(canoniek(each)) >= _KORTSTE_SLIP
+        ]
         return GelezenCode(value, CodeSoort.GEMENGD, self._bedoeld(found)) if found else None

@@ -61,6 +61,11 @@ class PrioriteitenEis:
         """Return the weight of a missing priority; a demanded regeling always weighs in full."""
         return self.ernst if gevraagd or year <= self.tot else self.daarna
 
+    def twijfel(self, year: int, gevraagd: bool) -> Severity:
+        """Return the weight of a priority that may be missing: a warning, or less."""
+        certain = self.severity(year, gevraagd)
+        return Severity.WARNING if certain is Severity.ERROR else certain
+
 
 @dataclass(frozen=True, slots=True)
 class CommentaarEis:
@@ -73,10 +78,14 @@ class CommentaarEis:
 
 @dataclass(frozen=True, slots=True)
 class OmschrijvingEis:
-    """A coded action tells in its texts what is done; below ``minimum_woorden`` that is thin."""
+    """A coded action tells in its texts what is done; below ``minimum_woorden`` that is thin.
+
+    ``inhoud`` is what the lange omschrijving should tell, as an enumeration for in a sentence.
+    """
 
     minimum_woorden: int
     bron: str
+    inhoud: str = "wat de actie inhoudt, waarom en hoe"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +105,12 @@ class HerkenningsEis:
 class Regeling:
     """A subsidy scheme. ``stam`` and ``afkorting`` are what precedes the number of its codes.
 
+    ``benaming`` and ``meervoud`` are what people call that which a code stands for.
     ``andere_nummers`` tells that codes with other numbers may exist: these are not judged.
     ``rapporten`` are the kinds of report it looks at (None: all). ``begunstigden`` tells that the
     options --regierol and --begunstigden are about it; ``vervangt`` that it takes the place of the
-    shipped one with the same id. A demand that is None is not made by this regeling, and its rules have nothing to say of it.
+    shipped one with the same id. A demand that is None is not made by this regeling, and its rules
+    have nothing to say of it.
     """
 
     id: str
@@ -121,11 +132,18 @@ class Regeling:
     rapporten: frozenset[RapportSoort] | None = None
     begunstigden: bool = False
     vervangt: bool = False
+    benaming: str = "code"
+    meervoud: str = "codes"
 
     @property
     def alle_codes(self) -> tuple[str, ...]:
         """Every code, valid or retired."""
         return (*(each.code for each in self.codes), *(each.code for each in self.vervallen))
+
+    @property
+    def leest_teksten(self) -> bool:
+        """Whether it judges on what the texts of an action say, and not on its codes alone."""
+        return self.omschrijving is not None or self.commentaar is not None
 
     def bekijkt(self, soort: RapportSoort) -> bool:
         """Return whether the regeling has anything to say of a kind of report."""

@@ -29,9 +29,12 @@ class Onderzoek:
     aanlevering: Aanlevering
     coderingen: tuple[Codering, ...] = ()
 
-    def is_gecodeerd(self, element: Beleidselement) -> bool:
-        """Return whether an element is an action that carries a code of any regeling."""
-        return any(codering.is_gecodeerd(element) for codering in self.coderingen)
+    def telt_tekst(self, element: Beleidselement) -> bool:
+        """Return whether an element is an action with a code of a regeling that judges on texts."""
+        return any(
+            codering.regeling.leest_teksten and codering.is_gecodeerd(element)
+            for codering in self.coderingen
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +94,19 @@ def regeling_rule(
     uitleg: Uitleg,
     nodig: frozenset[Nodig] = frozenset({Nodig.XML}),
 ) -> Callable[[Callable[[Codering], Iterator[Breach]]], Rule]:
-    """Make a rule of a function that looks at one regeling in a submission (``Codering``)."""
+    """Make a rule of a function that looks at one regeling in a submission (``Codering``).
+
+    Its sentences may say ``{benaming}`` and ``{benamingen}``: what the regeling calls that which a
+    code stands for.
+    """
 
     def build(check: Callable[[Codering], Iterator[Breach]]) -> Rule:
         def check_all(onderzoek: Onderzoek) -> Iterator[Breach]:
             for codering in onderzoek.coderingen:
+                regeling = codering.regeling
+                words = (("benaming", regeling.benaming), ("benamingen", regeling.meervoud))
                 for breach in check(codering):
-                    yield replace(breach, regeling=codering.regeling.id)
+                    yield replace(breach, regeling=regeling.id, data=(*breach.data, *words))
 
         check_all.__name__ = check.__name__
         return rule(id, severity, melding, uitleg, nodig)(check_all)

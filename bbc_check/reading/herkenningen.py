@@ -32,7 +32,7 @@ def uit_tabel(tabel: Tabel, naam: str) -> Herkenning:
     ``woorden`` are whole words or phrases in any case, ``*`` stands for any letters;
     ``patronen`` are regular expressions, in any case; ``uitzonderingen`` are patterns too.
     """
-    words = [_woord(each) for each in tabel.teksten("woorden") or ()]
+    words = [_woord(tabel, each) for each in tabel.teksten("woorden") or ()]
     patterns = [_patroon(tabel, "patronen", each) for each in tabel.teksten("patronen") or ()]
     if not words and not patterns:
         raise tabel.fout("woorden", "geef woorden of patronen op")
@@ -44,14 +44,19 @@ def uit_tabel(tabel: Tabel, naam: str) -> Herkenning:
     )
 
 
-def _woord(word: str) -> re.Pattern[str]:
+def _woord(tabel: Tabel, word: str) -> re.Pattern[str]:
+    if not word.strip(" *"):
+        raise tabel.fout("woorden", f"'{word}' is geen woord")
     parts = [r"[^\W\d_]*".join(map(re.escape, part.split("*"))) for part in word.split()]
     return re.compile(_VOOR + r"\s+".join(parts) + _NA, re.IGNORECASE)
 
 
 def _patroon(tabel: Tabel, key: str, text: str) -> re.Pattern[str]:
     try:
-        return re.compile(text, re.IGNORECASE)
+        pattern = re.compile(text, re.IGNORECASE)
     except (re.error, OverflowError, RecursionError) as error:
         reason = f"'{text}' is geen geldige reguliere expressie ({error})"
         raise tabel.fout(key, reason) from error
+    if pattern.fullmatch("") is not None:
+        raise tabel.fout(key, f"'{text}' past op een lege tekst, en dus altijd")
+    return pattern

@@ -3,7 +3,7 @@
 import os
 import shlex
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -11,11 +11,13 @@ from rapidfuzz import fuzz
 
 from bbc_check import bundled
 from bbc_check.domain.aanlevering import Probleem
+from bbc_check.domain.codes import Codeherkenner
 from bbc_check.domain.finding import kort, opsomming
 from bbc_check.reading.bron import Bron, Leesfout
 from bbc_check.reading.profiel import Profiel
 from bbc_check.reading.profiel_laden import laad
 from bbc_check.reading.proloog import Wortel
+from bbc_check.reading.regelingen import herkenners
 from bbc_check.reading.toml_tabel import Instelfout
 
 PROFIELBESTAND = "profile.toml"
@@ -34,10 +36,14 @@ def profielen() -> tuple[Profiel, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Keuze:
-    """The profiles to choose from. A single one that is ``gedwongen`` reads whatever namespace."""
+    """The profiles to choose from, and the regelingen whose codes are looked for.
+
+    A single profile that is ``gedwongen`` reads whatever namespace.
+    """
 
     profielen: tuple[Profiel, ...]
     gedwongen: bool = False
+    herkenners: tuple[Codeherkenner, ...] = field(default_factory=herkenners)
 
     def voor_xml(self, bron: Bron, wortel: Wortel) -> Profiel:
         """Return the profile of an xml; none or more than one is a Leesfout that says why."""
@@ -106,15 +112,15 @@ def meegeleverd() -> Keuze:
     return Keuze(profielen())
 
 
-def kies(gevraagd: Iterable[str]) -> Keuze:
+def kies(gevraagd: Iterable[str], kenners: tuple[Codeherkenner, ...] | None = None) -> Keuze:
     """Return the choice that the user asks for: files, folders or names; none is the shipped ones.
 
-    Raises Instelfout for what is no profile.
+    ``kenners`` recognise the codes of the regelingen (default: the shipped ones). Raises Instelfout
+    for what is no profile.
     """
     found = tuple(_gevraagd(each) for each in dict.fromkeys(gevraagd))
-    if not found:
-        return meegeleverd()
-    return Keuze(found, gedwongen=len(found) == 1)
+    known = herkenners() if kenners is None else kenners
+    return Keuze(found or profielen(), gedwongen=len(found) == 1, herkenners=known)
 
 
 def _gevraagd(name: str) -> Profiel:

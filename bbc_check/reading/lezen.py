@@ -1,5 +1,6 @@
 """Read one submission; whatever is wrong with it becomes part of the outcome."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from bbc_check.domain.aanlevering import (
@@ -11,6 +12,7 @@ from bbc_check.domain.aanlevering import (
     Niveau,
     Plaats,
     Probleem,
+    RapportSoort,
 )
 from bbc_check.domain.bedragen import Bedragen
 from bbc_check.domain.finding import aantal
@@ -18,7 +20,7 @@ from bbc_check.reading.borderel import lees_borderel
 from bbc_check.reading.borderelprofiel import borderelprofiel
 from bbc_check.reading.bron import Bron, Leesfout, toonbaar
 from bbc_check.reading.keuze import Keuze, meegeleverd
-from bbc_check.reading.ongelezen import AANVULLEN, Ongelezen, is_van_regeling, ongelezen_codes, zin
+from bbc_check.reading.ongelezen import AANVULLEN, Codekijker, Ongelezen, ongelezen_codes, zin
 from bbc_check.reading.parcel import Lid, Parcel
 from bbc_check.reading.rekenblad.opgave import Opgave
 from bbc_check.reading.xbrl_lezer import Xbrl, lees_xbrl
@@ -30,15 +32,15 @@ from bbc_check.reading.zoeken import XBRL, XML, Taak
 def lees(taak: Taak, keuze: Keuze | None = None, opgave: Opgave | None = None) -> Aanlevering:
     """Read a submission that ``zoek`` found. Never raises for bad input.
 
-    ``keuze`` are the profiles to read it by (default: the shipped ones), ``opgave`` is what the
-    user says of the reports that stand in spreadsheets.
+    ``keuze`` are the profiles to read it by and the regelingen to look for (default: the shipped
+    ones), ``opgave`` is what the user says of the reports that stand in spreadsheets.
     """
+    keuze = keuze or meegeleverd()
     if taak.rekenblad is not None:
         # only loaded where there is a spreadsheet
         from bbc_check.reading.rekenblad.lezen import lees_rekenblad
 
-        return lees_rekenblad(taak.rekenblad, opgave or Opgave())
-    keuze = keuze or meegeleverd()
+        return lees_rekenblad(taak.rekenblad, opgave or Opgave(), keuze.herkenners)
     if taak.zip is None:
         reading = _Lezing(taak.naam, keuze, list(taak.problemen))
         reading.lees(taak.xml, taak.xbrl, *([taak.borderel] if taak.borderel else []))
@@ -83,7 +85,7 @@ class _Lezing:
                 self.problemen += self.xbrl.problemen
                 self.identificaties += self.xbrl.identificaties
                 if self.xml is not None and not self.xml.profiel.kent_codes:
-                    self.ongelezen = ongelezen_codes(xbrl, {}, alles=True)
+                    self.ongelezen = ongelezen_codes(xbrl, {}, self._kijker(), alles=True)
             except Leesfout as error:
                 self.problemen.append(error.probleem(xbrl.naam))
         for borderel in borderels:
@@ -93,6 +95,11 @@ class _Lezing:
                 self.problemen += problems
             except Leesfout as error:
                 self.problemen.append(error.probleem(borderel.naam))
+
+    def _kijker(self) -> Codekijker:
+        """Return what tells the codes that count in this kind of report."""
+        soort = self.xml.rapport.soort if self.xml else RapportSoort.ONBEKEND
+        return Codekijker(self.keuze.herkenners).voor(soort)
 
     def lees_pakket(self, members: list[Lid]) -> None:
         """Choose the xml, xbrl and borderel of a parcel and read them."""
@@ -151,7 +158,7 @@ class _Lezing:
             return () if profiel.kent_codes else (note,)
         if not profiel.kent_codes:
             detail = f"{unknown}; er staan er in {places}"
-        elif any(is_van_regeling(code) for each in elementen for code in each.codes):
+        elif any(map(self._kijker().is_van_regeling, _codes(elementen))):
             return (f"Codes op plaatsen die het profiel '{profiel.id}' niet leest: {places}.",)
         else:
             detail = (
@@ -185,6 +192,10 @@ class _Lezing:
             else element
             for element in elementen
         )
+
+
+def _codes(elementen: Iterable[Beleidselement]) -> Iterator[str]:
+    return (code for each in elementen for code in each.codes)
 
 
 _ALLEEN = {Probleem.XBRL_ONTBREEKT, Probleem.LOSSE_XML}

@@ -1,17 +1,16 @@
 """Codes that stand in an xml where its profile does not look: what is not read is not checked."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Any, cast
 
 from lxml import etree
 
-from bbc_check.domain.codes import canoniek
+from bbc_check.domain.aanlevering import RapportSoort
+from bbc_check.domain.codes import Codeherkenner, canoniek
 from bbc_check.domain.finding import kort, opsomming
 from bbc_check.reading.bron import Bron
-from bbc_check.reading.regelingen import herkenners, regelingen
 from bbc_check.reading.stroom import OPTIES
 
 _LANGSTE = 60  # a field with more in it is a text in which a code is mentioned
@@ -31,38 +30,45 @@ class Ongelezen:
     voorbeeld: str
 
 
-@cache
-def _stammen() -> tuple[str, ...]:
-    found: set[str] = set()
-    for regeling in regelingen():
-        found |= {canoniek(each.code) for each in regeling.codes}
-        found |= {canoniek(each.code) for each in regeling.vervallen}
-        found.add(canoniek(regeling.stam or ""))
-    return tuple(sorted(found - {""}))
+class Codekijker:
+    """Tells the codes of regelingen among other values; what it looks for is worked out once."""
 
+    def __init__(self, herkenners: Iterable[Codeherkenner]) -> None:
+        self._herkenners = tuple(herkenners)
+        found: set[str] = set()
+        for each in self._herkenners:
+            found |= set(map(canoniek, (*each.regeling.alle_codes, each.regeling.stam or "")))
+        found.discard("")
+        # what holds another stem need not be looked for
+        self._stammen = tuple(
+            stem for stem in sorted(found) if not any(o in stem for o in found if o != stem)
+        )
 
-def kan_code_zijn(text: str) -> bool:
-    """Return whether a short text holds the code of a regeling, in any case or with other signs."""
-    if not 3 <= len(text) <= _LANGSTE:
-        return False
-    bare = canoniek(text)
-    return any(stem in bare for stem in _stammen())
+    def voor(self, soort: RapportSoort) -> "Codekijker":
+        """Return one that only knows the regelingen that look at this kind of report."""
+        return Codekijker(each for each in self._herkenners if each.regeling.bekijkt(soort))
 
+    def kan_code_zijn(self, text: str) -> bool:
+        """Return whether a short text holds a code, in any case or with other signs."""
+        if not 3 <= len(text) <= _LANGSTE:
+            return False
+        bare = canoniek(text)
+        return any(stem in bare for stem in self._stammen)
 
-def is_van_regeling(code: str) -> bool:
-    """Return whether a code field holds a code of a regeling, with a slip or not."""
-    return any(each.herken(code).soort.van_regeling for each in herkenners())
+    def is_van_regeling(self, code: str) -> bool:
+        """Return whether a code field holds a code of a regeling, with a slip or not."""
+        return any(each.herken(code).soort.van_regeling for each in self._herkenners)
 
 
 def ongelezen_codes(
-    bron: Bron, gelezen: Mapping[str, int], *, alles: bool = False
+    bron: Bron, gelezen: Mapping[str, int], kijker: Codekijker, *, alles: bool = False
 ) -> tuple[Ongelezen, ...]:
     """Return where codes stand that are not among the values that were read, most first.
 
     With ``alles`` every slip of a code counts, not only those that kan_code_zijn sees at once. The
     document must have been read before: it is well-formed and has no DOCTYPE.
     """
-    looker = _Kijker(alles)
+    looker = _Kijker(kijker, alles)
     parser = etree.XMLParser(target=cast(Any, looker), **OPTIES)
     try:
         for piece in bron.stukken():
@@ -95,8 +101,8 @@ def zin(ongelezen: tuple[Ongelezen, ...]) -> str:
 class _Kijker:
     """A parser target that only keeps the values that may be codes."""
 
-    def __init__(self, alles: bool) -> None:
-        self._alles = alles
+    def __init__(self, kijker: Codekijker, alles: bool) -> None:
+        self._kijker, self._alles = kijker, alles
         self.gevonden: Counter[tuple[str, str]] = Counter()
         self._pad: list[str] = []
         self._delen: list[str] = []
@@ -123,7 +129,8 @@ class _Kijker:
         value = value.strip()
         if not 3 <= len(value) <= _LANGSTE:
             return
-        if (self._alles or kan_code_zijn(value)) and is_van_regeling(value):
+        kijker = self._kijker
+        if (self._alles or kijker.kan_code_zijn(value)) and kijker.is_van_regeling(value):
             self.gevonden["/".join(self._pad) + last, value] += 1
 
     def close(self) -> None:

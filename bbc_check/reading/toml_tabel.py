@@ -22,6 +22,8 @@ class Instelfout(Exception):
 
 def lees_tekst(file: Path, most: int) -> str:
     """Return a text file of at most ``most`` bytes; what an editor or PowerShell makes of it too."""
+    if file.is_dir():
+        raise Instelfout(str(file), "", "dit is een map; noem het bestand zelf")
     try:
         with file.open("rb") as opened:
             content = opened.read(most + 1)

@@ -6,7 +6,7 @@ from bbc_check.domain.aanlevering import Niveau, Probleem
 from bbc_check.reading import xsd
 from bbc_check.reading.bron import Bron, Leesfout
 from bbc_check.reading.keuze import Keuze, meegeleverd
-from bbc_check.reading.ongelezen import AANVULLEN, ongelezen_codes
+from bbc_check.reading.ongelezen import AANVULLEN, Codekijker, ongelezen_codes
 from bbc_check.reading.profiel import Profiel
 from bbc_check.reading.proloog import Wortel, wortel
 from bbc_check.reading.stroom import SchemaGebroken
@@ -20,27 +20,28 @@ def lees_xml(bron: Bron, keuze: Keuze | None = None) -> Xml:
     same; its breaches are among the problems.
     """
     root = wortel(bron)
-    profiel = (keuze or meegeleverd()).voor_xml(bron, root)
-    read = _gelezen(bron, root, profiel)
+    keuze = keuze or meegeleverd()
+    profiel, kijker = keuze.voor_xml(bron, root), Codekijker(keuze.herkenners)
+    read = _gelezen(bron, root, profiel, kijker)
     if profiel.meegeleverd:
         return read
     if not any(each.niveau is Niveau.ACTIE for each in read.elementen):
         detail = f"het profiel '{profiel.id}' past, maar vindt er geen enkele actie in"
         raise Leesfout(Probleem.NIET_HERKEND, detail, herstel=AANVULLEN)
-    return replace(
-        read, ongelezen=ongelezen_codes(bron, read.gelezen, alles=not profiel.kent_codes)
-    )
+    seen = kijker.voor(read.rapport.soort)
+    unread = ongelezen_codes(bron, read.gelezen, seen, alles=not profiel.kent_codes)
+    return replace(read, ongelezen=unread)
 
 
-def _gelezen(bron: Bron, root: Wortel, profiel: Profiel) -> Xml:
+def _gelezen(bron: Bron, root: Wortel, profiel: Profiel, kijker: Codekijker) -> Xml:
     own, file = profiel.xml.schema_naamruimte, profiel.xml.schema
     if file is None:
-        return Lezing(bron, profiel).lees(None)
+        return Lezing(bron, profiel, kijker).lees(None)
     try:
-        return Lezing(bron, profiel).lees(xsd.schema(file, own, root.naamruimte))
+        return Lezing(bron, profiel, kijker).lees(xsd.schema(file, own, root.naamruimte))
     except SchemaGebroken:
         # without the schema libxml2 tells malformed from invalid; malformed is a Leesfout
-        read = Lezing(bron, profiel).lees(None)
+        read = Lezing(bron, profiel, kijker).lees(None)
     breaches = xsd.breuken(bron, root, file, own)
     return replace(read, problemen=(*read.problemen, *breaches))
 
@@ -48,5 +49,6 @@ def _gelezen(bron: Bron, root: Wortel, profiel: Profiel) -> Xml:
 def lees_kop(bron: Bron, keuze: Keuze | None = None) -> Xml:
     """Read the head of an xml only, to find the xbrl that belongs to it; raises Leesfout."""
     root = wortel(bron)
-    profiel = (keuze or meegeleverd()).voor_xml(bron, root)
-    return Lezing(bron, profiel).lees(None, enkel_kop=True)
+    keuze = keuze or meegeleverd()
+    profiel, kijker = keuze.voor_xml(bron, root), Codekijker(keuze.herkenners)
+    return Lezing(bron, profiel, kijker).lees(None, enkel_kop=True)

@@ -25,7 +25,7 @@ from bbc_check.reading.grenzen import (
     MAX_NESTING,
     MAX_ONBEKEND,
 )
-from bbc_check.reading.ongelezen import Ongelezen, kan_code_zijn
+from bbc_check.reading.ongelezen import Codekijker, Ongelezen
 from bbc_check.reading.pad import lokaal, tekst
 from bbc_check.reading.profiel import Profiel
 from bbc_check.reading.stroom import gebeurtenissen
@@ -72,8 +72,8 @@ class _Open:
 class Lezing:
     """One pass over one document; to be used once."""
 
-    def __init__(self, bron: Bron, profiel: Profiel) -> None:
-        self.bron, self.profiel = bron, profiel
+    def __init__(self, bron: Bron, profiel: Profiel, kijker: Codekijker) -> None:
+        self.bron, self.profiel, self.kijker = bron, profiel, kijker
         self.kop_plaats: dict[str, Plaats] = {}
         self.kop = Gelezen(kop_plekken(profiel.xml))
         self.soorten: dict[str, list[Plekken]] = {}
@@ -273,7 +273,7 @@ class Lezing:
         return kept
 
     def _onthoud(self, value: str) -> None:
-        if kan_code_zijn(value.strip()):
+        if self.kijker.kan_code_zijn(value.strip()):
             self.gelezen[value.strip()] += 1
 
     def _rapport(self) -> Rapport:

@@ -10,7 +10,7 @@ from bbc_check.domain.aanlevering import Leesprobleem, Plaats, Probleem
 from bbc_check.reading.borderelprofiel import borderelprofiel
 from bbc_check.reading.bron import Bestand, Bron, geen_toegang, toonbaar
 from bbc_check.reading.grenzen import MAX_MAPPEN
-from bbc_check.reading.keuze import Keuze
+from bbc_check.reading.keuze import Keuze, meegeleverd
 from bbc_check.reading.paren import Paar, paren
 from bbc_check.reading.rekenblad.soorten import REKENBLADEN
 
@@ -43,7 +43,8 @@ def zoek(paths: Iterable[Path], keuze: Keuze | None = None) -> Vondst:
     """Find the submissions under files and folders; a path that does not exist is a FileNotFoundError.
 
     A file is looked at once, however often and by whatever path it is named. ``keuze`` are the
-    profiles by which files are paired on their content.
+    profiles by which files are paired on their content, and the regelingen by whose codes a
+    spreadsheet in a folder is known.
     """
     named = list(dict.fromkeys(paths))
     tasks: list[Taak] = []
@@ -102,7 +103,7 @@ def _map(folder: Path, seen: set[Path], keuze: Keuze | None) -> Vondst:
         for name in sorted(names):
             path = Path(here, name)
             kind = path.suffix.casefold()
-            if kind in REKENBLADEN and not _verborgen(name) and _is_rekenblad(path, names):
+            if kind in REKENBLADEN and not _verborgen(name) and _is_rekenblad(path, names, keuze):
                 kind = REKENBLAD
             if kind not in {XML, XBRL, ZIP, REKENBLAD} or _verborgen(name):
                 passed_over += 1
@@ -194,7 +195,7 @@ def _rekenblad(path: Path) -> Taak:
     return Taak(_naam(path), rekenblad=Bestand(path))
 
 
-def _is_rekenblad(path: Path, names: Iterable[str]) -> bool:
+def _is_rekenblad(path: Path, names: Iterable[str], keuze: Keuze | None) -> bool:
     """Return whether a spreadsheet in a folder is a submission, and not the working copy of an xml."""
     if path.stem.casefold() in {
         Path(name).stem.casefold() for name in names if name.casefold().endswith(XML)
@@ -203,7 +204,7 @@ def _is_rekenblad(path: Path, names: Iterable[str]) -> bool:
     # only loaded where a folder holds a spreadsheet
     from bbc_check.reading.rekenblad.lezen import is_aanlevering
 
-    return is_aanlevering(Bestand(path))
+    return is_aanlevering(Bestand(path), (keuze or meegeleverd()).herkenners)
 
 
 def _naam(path: Path) -> str:

@@ -81,7 +81,7 @@ class Groep:
 
 
 def oorzaken(findings: Iterable[Finding]) -> list[Cause]:
-    """Return findings with those of several years folded into one."""
+    """Return findings with those of several years, or of several regelingen, folded into one."""
     years: dict[Finding, list[int]] = {}
     first: dict[Finding, Finding] = {}
     for finding in findings:
@@ -90,7 +90,9 @@ def oorzaken(findings: Iterable[Finding]) -> list[Cause]:
         years.setdefault(key, [])
         if finding.breach.boekjaar is not None:
             years[key].append(finding.breach.boekjaar)
-    return [Cause(first[key], tuple(years[key])) for key in first]
+    causes = [Cause(first[key], tuple(years[key])) for key in first]
+    read = {(each.first.rule, each.ernst, each.wat, each.doe): each for each in reversed(causes)}
+    return list(reversed(read.values()))
 
 
 def groepen(verslag: Verslag) -> list[Groep]:

@@ -102,7 +102,7 @@ def render(
             groepen=groepen(verslag),
             regels=regels,
             uitleg=[regels[id] for id in sorted({each.rule for each in verslag.findings})],
-            coderingen=[_codering(codering) for codering in verslag.coderingen],
+            coderingen=[_codering(codering) for codering in _getoond(verslag)],
             niet_nagekeken=list(niet_nagekeken(verslag).items()),
         )
         while name in pages:  # two paths that look the same, such as names that are no text
@@ -143,6 +143,12 @@ def _begin(text: str) -> str:
 def _bestand(path: str) -> str:
     """Return the name of a file without its folders; a member of a zip without the zip."""
     return re.split(r"[/\\!]", path)[-1]
+
+
+def _getoond(verslag: Verslag) -> tuple[Codering, ...]:
+    """Return the regelingen that apply to a report; where none does, the first that was looked for."""
+    applying = tuple(each for each in verslag.coderingen if each.van_toepassing)
+    return applying or verslag.coderingen[:1]
 
 
 def _codering(codering: Codering) -> dict[str, object]:

@@ -39,8 +39,10 @@ def render(
 ) -> bytes:
     """Return the workbook (xlsx): columns for ``jaren``, and drop-downs with the codes of ``regelingen``.
 
-    ``soort`` is None when the user still has to choose; ``moment`` is written as its date.
+    ``soort`` is None when the user still has to choose; else only the regelingen that look at such
+    a report are listed. ``moment`` is written as its date.
     """
+    regelingen = [each for each in regelingen if soort is None or each.bekijkt(soort)]
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True})
     book.set_properties({"title": "Acties voor bbc-check", "created": moment})

@@ -18,7 +18,7 @@ _VERVALLEN = {CodeSoort.VERVALLEN, CodeSoort.BIJNA_VERVALLEN}
     {
         "": Melding(
             "{wie} draagt in {jaren} de vervallen code {codes}, die vanaf {vanaf} niet meer geldt.",
-            "Vervang de code door de prioriteit waar de actie bij hoort: {opvolgers}.",
+            "Vervang de code door de {benaming} waar de actie bij hoort: {opvolgers}.",
         ),
         "oud plan": Melding(
             "{wie} draagt de code {codes}, die vanaf {vanaf} niet meer geldt. Dit plan is ouder dan de nieuwe codes.",

@@ -21,7 +21,7 @@ from bbc_check.rules.codeverbetering import de_bedoelde
         ),
         "meer": Melding(
             "{wie} draagt '{code}', dat is geen bestaande code: niemand die op de code zoekt, vindt de actie.",
-            "Kies de prioriteit waar de actie bij hoort: {bedoeld}.",
+            "Kies de {benaming} waar de actie bij hoort: {bedoeld}.",
         ),
     },
     Uitleg(

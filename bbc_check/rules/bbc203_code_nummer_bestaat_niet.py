@@ -15,7 +15,7 @@ from bbc_check.domain.rule import Uitleg, regeling_rule
     Severity.ERROR,
     Melding(
         "{wie} draagt '{code}', maar dat nummer bestaat niet.",
-        "Kies de prioriteit waar de actie bij hoort: {geldig}.",
+        "Kies de {benaming} waar de actie bij hoort: {geldig}.",
     ),
     Uitleg(
         titel="Nummer van de code bestaat niet",

@@ -6,17 +6,23 @@ from bbc_check.domain.aanlevering import RapportSoort, Veld
 from bbc_check.domain.codering import Codering
 from bbc_check.domain.codes import CodeSoort
 from bbc_check.domain.finding import Breach, Melding, opsomming
-from bbc_check.domain.regeling import Severity
+from bbc_check.domain.regeling import Regeling, Severity
 from bbc_check.domain.rule import Nodig, Uitleg, regeling_rule
 
 
 @regeling_rule(
     "BBC204",
     Severity.WARNING,
-    Melding(
-        "{wie} draagt {codes} in de jaarrekening van {jaren}, terwijl die code pas vanaf {vanaf} bestaat.",
-        "Ga na of dit de juiste code is; over een eerder boekjaar gold {vorige}.",
-    ),
+    {
+        "": Melding(
+            "{wie} draagt {codes} in de jaarrekening van {jaren}, terwijl die code pas vanaf {vanaf} bestaat.",
+            "Ga na of dit de juiste code is; over een eerder boekjaar gold {vorige}.",
+        ),
+        "eerste": Melding(
+            "{wie} draagt {codes} in de jaarrekening van {jaren}, terwijl die code pas vanaf {vanaf} bestaat.",
+            "Ga na of dit de juiste code is, en of het boekjaar van de jaarrekening klopt.",
+        ),
+    },
     Uitleg(
         titel="Code voor haar eerste jaar",
         wat="Een jaarrekening over een boekjaar van voor 2023 gebruikt al een WSE-LR-code.",
@@ -41,13 +47,22 @@ def code_te_vroeg(codering: Codering) -> Iterator[Breach]:
                 continue
             first = codering.regeling.code(read.waarde).vanaf
             if rapport.boekjaar < first:
-                former = [code.code for code in codering.regeling.vervallen if code.tot < first]
+                former = _toen(codering.regeling, rapport.boekjaar, first)
                 yield Breach.at(
                     actie,
                     Veld.EXTERNE_RAPPORTERINGSCODE,
                     gelezen=read.waarde,
                     boekjaar=rapport.boekjaar,
+                    variant="" if former else "eerste",
                     codes=read.waarde,
                     vanaf=str(first),
-                    vorige=opsomming(former, "of") or "een andere code",
+                    vorige=opsomming(former, "of"),
                 )
+
+
+def _toen(regeling: Regeling, year: int, first: int) -> list[str]:
+    """Return the codes that counted in a year before ``first``."""
+    return [
+        *(code.code for code in regeling.vervallen if code.tot < first),
+        *(code.code for code in regeling.codes if code.geldt_in(year)),
+    ]

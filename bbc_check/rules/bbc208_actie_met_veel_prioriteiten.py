@@ -16,8 +16,8 @@ VEEL = 3
     "BBC208",
     Severity.NOTE,
     Melding(
-        "{wie} draagt {aantal} prioriteiten tegelijk: {codes}.",
-        "Ga na of elke prioriteit niet beter een eigen actie krijgt, met een eigen omschrijving.",
+        "{wie} draagt {aantal} {benamingen} tegelijk: {codes}.",
+        "Ga na of elke {benaming} niet beter een eigen actie krijgt, met een eigen omschrijving.",
     ),
     Uitleg(
         titel="Veel prioriteiten op één actie",
@@ -31,6 +31,8 @@ VEEL = 3
 )
 def actie_met_veel_prioriteiten(codering: Codering) -> Iterator[Breach]:
     """één actie draagt drie of vier prioriteiten."""
+    if codering.regeling.omschrijving is None:  # nothing has to be told for each of them
+        return
     for actie, codes in codering.gecodeerde_acties:
         valid = [read.waarde for read in codes if read.soort is CodeSoort.GELDIG]
         if len(valid) >= VEEL:

@@ -19,7 +19,7 @@ _TEKSTEN = (Veld.KORTE_OMSCHRIJVING, Veld.LANGE_OMSCHRIJVING, Veld.COMMENTAAR)
     Severity.WARNING,
     Melding(
         "{wie} noemt {genoemd} in de {veld}, maar niet in het veld externe rapporteringscode.",
-        "Hoort de actie bij die prioriteit, zet de code dan in het codeveld.",
+        "Hoort de actie bij die {benaming}, zet de code dan in het codeveld.",
     ),
     Uitleg(
         titel="Code enkel in een tekst",
@@ -33,6 +33,8 @@ _TEKSTEN = (Veld.KORTE_OMSCHRIJVING, Veld.LANGE_OMSCHRIJVING, Veld.COMMENTAAR)
 )
 def code_enkel_in_tekst(codering: Codering) -> Iterator[Breach]:
     """Geldige code in een tekst, maar niet in het codeveld."""
+    if not codering.bekeken:
+        return
     patterns = [
         (
             code.code,

@@ -13,16 +13,16 @@ from bbc_check.domain.rule import Nodig, Uitleg, regeling_rule
     Severity.ERROR,
     {
         "": Melding(
-            "Voor prioriteit {code} ({label}) is er in {jaren} geen enkele actie.",
+            "Voor {benaming} {code} ({label}) is er in {jaren} geen enkele actie.",
             "Zet de code op minstens één actie die in {jaren} loopt, of voeg zo'n actie toe.",
         ),
         "loopt niet": Melding(
-            "Voor prioriteit {code} ({label}) loopt er geen enkele actie in {jaren}: {dragers} heeft voor dat jaar geen bedrag, ook geen 0,00.",
+            "Voor {benaming} {code} ({label}) loopt er geen enkele actie in {jaren}: {dragers} heeft voor dat jaar geen bedrag, ook geen 0,00.",
             "Geef de actie een bedrag in {jaren} (0,00 volstaat), of zet de code op een actie die dan loopt.",
         ),
         "bijna": Melding(
-            "Voor prioriteit {code} ({label}) is er in {jaren} geen enkele actie. Wel {bijna}, maar zo telt het niet mee.",
-            "Verbeter die code; dan is de prioriteit gedekt.",
+            "Voor {benaming} {code} ({label}) is er in {jaren} geen enkele actie. Wel {bijna}, maar zo telt het niet mee.",
+            "Verbeter die code; dan is de {benaming} gedekt.",
         ),
     },
     Uitleg(

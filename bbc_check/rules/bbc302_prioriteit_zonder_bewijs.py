@@ -12,10 +12,10 @@ from bbc_check.domain.rule import Nodig, Uitleg, regeling_rule
     "BBC302",
     Severity.WARNING,
     Melding(
-        "Prioriteit {code} ({label}) steunt in {jaren} enkel op acties waarvan de xbrl geen enkel bedrag bevat: {dragers}.",
+        "{benaming} {code} ({label}) steunt in {jaren} enkel op acties waarvan de xbrl geen enkel bedrag bevat: {dragers}.",
         "Ga na of die acties in {jaren} lopen en geef ze dan een bedrag (0,00 volstaat).",
         rekenblad=Melding(
-            "Prioriteit {code} ({label}) steunt in {jaren} enkel op acties waarvoor geen enkel bedrag ingevuld is: {dragers}.",
+            "{benaming} {code} ({label}) steunt in {jaren} enkel op acties waarvoor geen enkel bedrag ingevuld is: {dragers}.",
             "Ga na of die acties in {jaren} lopen en geef ze dan een bedrag (0 volstaat).",
         ),
     ),
@@ -32,6 +32,7 @@ from bbc_check.domain.rule import Nodig, Uitleg, regeling_rule
 )
 def prioriteit_zonder_bewijs(codering: Codering) -> Iterator[Breach]:
     """Prioriteit steunt enkel op acties zonder bedragen."""
+    eis = codering.regeling.prioriteiten
     for code, year in codering.te_dekken():
         if codering.dekking(code.code, year) is Dekking.ZONDER_BEWIJS:
             dragers = [
@@ -43,6 +44,7 @@ def prioriteit_zonder_bewijs(codering: Codering) -> Iterator[Breach]:
                 codering.aanlevering,
                 code=code.code,
                 boekjaar=year,
+                severity=eis.twijfel(year, codering.gevraagd) if eis else None,
                 label=code.label,
                 dragers=f"actie {opsomming(dragers[:5])}",
             )

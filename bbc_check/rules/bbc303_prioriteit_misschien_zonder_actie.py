@@ -12,7 +12,7 @@ from bbc_check.domain.rule import Nodig, Uitleg, regeling_rule
     "BBC303",
     Severity.WARNING,
     Melding(
-        "Voor prioriteit {code} ({label}) heeft geen enkele actie een bedrag in {jaren}: {dragers}. Misschien loopt de actie dan zonder kosten.",
+        "Voor {benaming} {code} ({label}) heeft geen enkele actie een bedrag in {jaren}: {dragers}. Misschien loopt de actie dan zonder kosten.",
         "Loopt de actie in {jaren}, geef ze dan een bedrag van 0,00; loopt ze niet, zet de code dan op een actie die dan wel loopt.",
     ),
     Uitleg(
@@ -28,6 +28,7 @@ from bbc_check.domain.rule import Nodig, Uitleg, regeling_rule
 )
 def prioriteit_misschien_zonder_actie(codering: Codering) -> Iterator[Breach]:
     """Prioriteit loopt misschien zonder kosten."""
+    eis = codering.regeling.prioriteiten
     for code, year in codering.te_dekken():
         if codering.dekking(code.code, year) is Dekking.LOOPT_MISSCHIEN:
             dragers = [actie.code or "zonder code" for actie in codering.dragers(code.code)]
@@ -35,6 +36,7 @@ def prioriteit_misschien_zonder_actie(codering: Codering) -> Iterator[Breach]:
                 codering.aanlevering,
                 code=code.code,
                 boekjaar=year,
+                severity=eis.twijfel(year, codering.gevraagd) if eis else None,
                 label=code.label,
                 dragers=f"actie {opsomming(dragers[:5])}",
             )

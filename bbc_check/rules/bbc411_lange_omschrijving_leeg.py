@@ -14,7 +14,7 @@ from bbc_check.domain.rule import Nodig, Uitleg, regeling_rule
     Severity.ERROR,
     Melding(
         "De {veld} van {wie} is leeg.",
-        "Vul de {veld} in: wat en waarom, de rol van de regisseur, hoe, en het beoogde effect.",
+        "Vul de {veld} in: {inhoud}.",
     ),
     Uitleg(
         titel="Lange omschrijving leeg",
@@ -29,6 +29,9 @@ from bbc_check.domain.rule import Nodig, Uitleg, regeling_rule
 )
 def lange_omschrijving_leeg(codering: Codering) -> Iterator[Breach]:
     """Actie met code zonder lange omschrijving."""
+    eis = codering.regeling.omschrijving
+    if eis is None:
+        return
     for actie in codering.acties:
         if actie.lange_omschrijving.is_leeg:
-            yield Breach.at(actie, Veld.LANGE_OMSCHRIJVING)
+            yield Breach.at(actie, Veld.LANGE_OMSCHRIJVING, inhoud=eis.inhoud)

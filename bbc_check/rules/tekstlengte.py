@@ -14,7 +14,7 @@ def te_lang(onderzoek: Onderzoek, element: Beleidselement, veld: Veld) -> Breach
     return Breach.at(
         element,
         veld,
-        severity=Severity.ERROR if onderzoek.is_gecodeerd(element) else Severity.WARNING,
+        severity=Severity.ERROR if onderzoek.telt_tekst(element) else Severity.WARNING,
         lengte=getal(text.lengte),
         teveel=getal(text.lengte - MAX_TEKENS),
         inkorten=aantal(text.lengte - MAX_TEKENS, "teken", "tekens"),

@@ -5,7 +5,7 @@ import pytest
 from bbc_check.domain.codes import Codeherkenner, CodeSoort, canoniek
 from bbc_check.reading.regelingen import herkenners
 
-(HERKENNER,) = herkenners()
+HERKENNER = next(each for each in herkenners() if each.regeling.id == "wse-lr")
 VIER = ("WSE-LR1", "WSE-LR2", "WSE-LR3", "WSE-LR4")
 
 BIJNA = {

@@ -134,10 +134,12 @@ def test_the_codes_of_the_regelingen_are_in_the_drop_down() -> None:
     book = werkmap()
     sheet = book["Acties"]
     area = book.defined_names["Codes"].attr_text
-    assert area == "Lijsten!$A$1:$A$4"
-    assert [cell.value for cell in book["Lijsten"]["A"]] == [
-        code.code for regeling in regelingen() for code in regeling.codes
-    ]
+    codes = [code.code for regeling in regelingen() for code in regeling.codes]
+    assert area == f"Lijsten!$A$1:$A${len(codes)}"
+    assert [cell.value for cell in book["Lijsten"]["A"]] == codes
+    plan = werkmap(RapportSoort.MEERJARENPLAN)
+    # what a regeling has nothing to say of is not offered
+    assert [cell.value for cell in plan["Lijsten"]["A"]] == [f"WSE-LR{n}" for n in range(1, 5)]
     columns = koppen(sheet)
     for number in (1, 2):
         cell = sheet.cell(300, columns[f"Externe rapporteringscode {number}"]).coordinate

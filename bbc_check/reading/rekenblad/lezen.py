@@ -12,10 +12,10 @@ from bbc_check.domain.aanlevering import (
     RapportSoort,
     Veld,
 )
-from bbc_check.domain.codes import CodeSoort, canoniek
+from bbc_check.domain.codes import Codeherkenner, CodeSoort, canoniek
 from bbc_check.domain.finding import kort, opsomming
 from bbc_check.reading.bron import Bron, Leesfout
-from bbc_check.reading.regelingen import bekende_codes, herkenners
+from bbc_check.reading.regelingen import bekende_codes
 from bbc_check.reading.rekenblad import samenhang
 from bbc_check.reading.rekenblad.bladen import Blad, als_tekst
 from bbc_check.reading.rekenblad.gegevens import Gegevens, uit_bedragen, verzamel
@@ -38,54 +38,54 @@ from bbc_check.reading.rekenblad.verzameling import Verzameling
 from bbc_check.reading.rekenblad.waarden import is_rapporteringscode
 
 
-def is_aanlevering(bron: Bron) -> bool:
+def is_aanlevering(bron: Bron, herkenners: Sequence[Codeherkenner]) -> bool:
     """Return whether a spreadsheet that nobody named holds a table of actions.
 
     False when it cannot be read, and for a mere list of descriptions with amounts.
     """
     try:
-        tabellen, _ = _tabellen(open_bladen(bron))
+        tabellen, _ = _tabellen(open_bladen(bron), herkenners)
     except Leesfout:
         return False
-    return any(_spreekt_van_acties(tabel) for tabel in tabellen)
+    return any(_spreekt_van_acties(tabel, herkenners) for tabel in tabellen)
 
 
-def _spreekt_van_acties(tabel: Tabel) -> bool:
+def _spreekt_van_acties(tabel: Tabel, herkenners: Sequence[Codeherkenner]) -> bool:
     """Return whether a heading says "actie", or a column of codes holds one that is known."""
     heads = tabel.blad.rijen[tabel.kop]
     if any(word.startswith("actie") for value in heads for word in woorden(als_tekst(value))):
         return True
     known = frozenset(map(canoniek, bekende_codes()))
     return bool(tabel.van(KRUISJE)) or any(
-        canoniek(text) in known or is_rapporteringscode(text, herkenners())
+        canoniek(text) in known or is_rapporteringscode(text, herkenners)
         for column in tabel.van(EXTERNE_CODE)
         for row in tabel.blad.rijen[tabel.kop + 1 : tabel.tot]
         if (text := als_tekst(row[column]).strip())
     )
 
 
-def lees_rekenblad(bron: Bron, opgave: Opgave) -> Aanlevering:
+def lees_rekenblad(bron: Bron, opgave: Opgave, herkenners: Sequence[Codeherkenner]) -> Aanlevering:
     """Read a spreadsheet. Never raises for bad input: that becomes a problem of the submission."""
     try:
-        return _lees(bron, opgave)
+        return _lees(bron, opgave, herkenners)
     except Leesfout as error:
         problem = error.probleem(bron.naam)
         return Aanlevering(bron.naam, problemen=(problem,), rekenblad=True)
 
 
-def _lees(bron: Bron, opgave: Opgave) -> Aanlevering:
+def _lees(bron: Bron, opgave: Opgave, herkenners: Sequence[Codeherkenner]) -> Aanlevering:
     bladen = open_bladen(bron)
-    tabellen, nearest = _tabellen(bladen)
+    tabellen, nearest = _tabellen(bladen, herkenners)
     if not tabellen:
         raise Leesfout(Probleem.NIET_HERKEND, _niet_herkend(nearest))
-    tabellen, lists = zonder_codelijsten(tabellen, herkenners())
+    tabellen, lists = zonder_codelijsten(tabellen, herkenners)
     facts = verzamel(bron.naam, opgave, bladen, tabellen)
     chosen, notes = _kies(tabellen, facts)
     skipped = {id(tabel.blad) for tabel in tabellen} - {id(tabel.blad) for tabel in chosen}
     account = facts.soort is RapportSoort.JAARREKENING
     year = facts.rapport().boekjaar if account else None
     basis = "rekening" if account else "raming"
-    alles = Verzameling(bron.naam, chosen, herkenners(), year, basis)
+    alles = Verzameling(bron.naam, chosen, herkenners, year, basis)
     for tabel in chosen:
         Rijen(alles, tabel).lees()
     elementen = alles.beleidselementen()
@@ -93,7 +93,7 @@ def _lees(bron: Bron, opgave: Opgave) -> Aanlevering:
         where = opsomming(f"'{tabel.blad.naam}'" for tabel in chosen)
         detail = f"onder de koppen op blad {where} is geen enkele actie ingevuld"
         raise Leesfout(Probleem.GEEN_AANLEVERING, detail)
-    period = uit_bedragen(facts, sorted(alles.jaren), _gevraagd_vanaf(elementen))
+    period = uit_bedragen(facts, sorted(alles.jaren), _gevraagd_vanaf(elementen, herkenners))
     problems = [
         Leesprobleem(
             Probleem.NIET_HERKEND,
@@ -129,13 +129,15 @@ def _lees(bron: Bron, opgave: Opgave) -> Aanlevering:
     )
 
 
-def _gevraagd_vanaf(elementen: Sequence[Beleidselement]) -> int | None:
+def _gevraagd_vanaf(
+    elementen: Sequence[Beleidselement], herkenners: Sequence[Codeherkenner]
+) -> int | None:
     """Return since when a regeling whose codes are used asks for actions in each year."""
     codes = {code for each in elementen for code in each.codes}
     return min(
         (
             each.regeling.prioriteiten.vanaf
-            for each in herkenners()
+            for each in herkenners
             if each.regeling.prioriteiten
             and any(each.herken(code).soort is CodeSoort.GELDIG for code in codes)
         ),
@@ -150,11 +152,13 @@ _SOORT_ONTBREEKT = (
 )
 
 
-def _tabellen(bladen: Sequence[Blad]) -> tuple[list[Tabel], Kandidaat | None]:
+def _tabellen(
+    bladen: Sequence[Blad], herkenners: Sequence[Codeherkenner]
+) -> tuple[list[Tabel], Kandidaat | None]:
     tabellen: list[Tabel] = []
     nearest: Kandidaat | None = None
     for blad in bladen:
-        found = vind_tabellen(blad, herkenners()) if blad.zichtbaar else None
+        found = vind_tabellen(blad, herkenners) if blad.zichtbaar else None
         if isinstance(found, list):
             tabellen += found
         elif found is not None and (nearest is None or found.herkend > nearest.herkend):

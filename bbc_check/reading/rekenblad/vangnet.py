@@ -6,8 +6,7 @@ from itertools import islice
 from bbc_check.domain.aanlevering import Leesprobleem, Plaats, Probleem, RapportSoort, Veld
 from bbc_check.domain.codes import Codeherkenner, CodeSoort
 from bbc_check.domain.finding import kort, opsomming
-from bbc_check.reading.ongelezen import is_van_regeling, kan_code_zijn
-from bbc_check.reading.regelingen import regelingen
+from bbc_check.reading.ongelezen import Codekijker
 from bbc_check.reading.rekenblad.bladen import (
     Blad,
     Waarde,
@@ -51,8 +50,12 @@ class Vangnet:
         soort: RapportSoort,
     ) -> None:
         self.alles, self.bladen, self.tabellen, self.soort = alles, bladen, tabellen, soort
+        self.herkenners = [each for each in alles.herkenners if each.regeling.bekijkt(soort)]
+        self.kijker = Codekijker(self.herkenners)
         self.gelezen = any(
-            is_van_regeling(code) for each in alles.elementen for code, _, _ in each.codes
+            self.kijker.is_van_regeling(code)
+            for each in alles.elementen
+            for code, _, _ in each.codes
         )
         self.per_blad: Mapping[int, list[Tabel]] = {
             id(blad): [tabel for tabel in tabellen if tabel.blad is blad] for blad in bladen
@@ -163,11 +166,11 @@ class Vangnet:
                         len(words) <= 2
                         and any(map(str.isdecimal, words))
                         and letters
-                        and words[0] in _voor_een_nummer()
+                        and words[0] in self._voor_een_nummer()
                     ):
                         detail = (
                             f"in kolom '{tabel.koptekst(column)}' staan geen codes maar bijvoorbeeld"
-                            f" '{kort(text, 30)}'; schrijf de code voluit, zoals {_voorbeeld()}"
+                            f" '{kort(text, 30)}'; schrijf de code voluit, zoals {self._voorbeeld()}"
                         )
                         yield self._probleem(detail, row + 1, tabel.blad.naam)
                         return
@@ -175,7 +178,7 @@ class Vangnet:
     def _ongelezen(self, blad: Blad) -> Iterator[tuple[str, str]]:
         """Yield the cells, and the name of a sheet, with a code that was not read as one."""
         own = self.per_blad[id(blad)]
-        if own and is_code_naam(blad.naam) and not any(map(_heeft_codes, own)):
+        if own and self._is_code_naam(blad.naam) and not any(map(_heeft_codes, own)):
             yield "de naam van het blad", blad.naam
         if not own and is_codelijst(blad, self.alles.herkenners):
             return
@@ -184,7 +187,7 @@ class Vangnet:
         crosses = {(tabel.kop, column) for tabel in own for column in tabel.van(KRUISJE)}
         for row, line in enumerate(blad.rijen):
             for column, value in enumerate(line):
-                if not isinstance(value, str) or not kan_code_zijn(value.strip()):
+                if not isinstance(value, str) or not self.kijker.kan_code_zijn(value.strip()):
                     continue
                 if (id(blad), row, column) in self.alles.gelezen or (row, column) in crosses:
                     continue
@@ -192,8 +195,23 @@ class Vangnet:
                     continue
                 if column in texts and self.gelezen and any(map(_heeft_codes, own)):
                     continue  # a rule speaks of codes in texts
-                if is_van_regeling(value.strip()):
+                if self.kijker.is_van_regeling(value.strip()):
                     yield f"cel {celnaam(row, column)}", value.strip()
+
+    def _is_code_naam(self, naam: str) -> bool:
+        """Return whether a sheet is called after a code."""
+        name = naam.strip()
+        return self.kijker.kan_code_zijn(name) and self.kijker.is_van_regeling(name)
+
+    def _voor_een_nummer(self) -> set[str]:
+        """Return the words with which people write the number of a priority for its code."""
+        found = {"prioriteit", "prio", "code"}
+        for each in self.herkenners:
+            found |= {each.regeling.benaming.casefold(), (each.regeling.afkorting or "").casefold()}
+        return found
+
+    def _voorbeeld(self) -> str:
+        return self.herkenners[0].regeling.codes[0].code
 
     def _probleem(
         self, detail: str, row: int | None = None, blad: str | None = None
@@ -207,11 +225,6 @@ _HERNOEM = (
     "Zonder die codes is niet na te kijken of de regeling gevolgd is; zet ze in een kolom"
     " 'Externe rapporteringscode'"
 )
-
-
-def is_code_naam(naam: str) -> bool:
-    """Return whether a sheet is called after a code."""
-    return kan_code_zijn(naam.strip()) and is_van_regeling(naam.strip())
 
 
 def is_codelijst(blad: Blad, herkenners: Sequence[Codeherkenner]) -> bool:
@@ -242,13 +255,3 @@ def _is_getal(value: Waarde) -> bool:
 
 def _heeft_codes(tabel: Tabel) -> bool:
     return bool(tabel.van(EXTERNE_CODE) or tabel.van(KRUISJE))
-
-
-def _voor_een_nummer() -> set[str]:
-    """Return the words with which people write the number of a priority for its code."""
-    short = {each.afkorting.casefold() for each in regelingen() if each.afkorting}
-    return {"prioriteit", "prio", "code"} | short
-
-
-def _voorbeeld() -> str:
-    return regelingen()[0].codes[0].code

@@ -6,7 +6,7 @@ from itertools import islice
 
 from bbc_check.domain.finding import kort
 from bbc_check.reading.voorstel.boom import Knoop
-from bbc_check.reading.voorstel.veld import Veld, is_code
+from bbc_check.reading.voorstel.veld import Codekenner, Veld
 
 _MEESTE_KNOPEN, _LANGSTE_CODE, _MEESTE_PLAATSEN = 50_000, 20, 3
 
@@ -27,7 +27,9 @@ def scheiding(fields: Iterable[Veld]) -> list[str]:
             many = [value for value in each.waarden if sign in value.strip()]
             if sign != " " and any(f"{sign} " in value for value in many):
                 continue
-            whole = [value for value in many if _zijn_codes(value.strip().split(sign), sign)]
+            whole = [
+                value for value in many if _zijn_codes(value.strip().split(sign), sign, each.kenner)
+            ]
             told = sign in ";|" and (plural or last.startswith("@"))
             if len(whole) >= (1 if told else 2) and sign not in found:
                 found.append(sign)
@@ -35,11 +37,11 @@ def scheiding(fields: Iterable[Veld]) -> list[str]:
     return found
 
 
-def _zijn_codes(parts: list[str], sign: str) -> bool:
+def _zijn_codes(parts: list[str], sign: str, kenner: Codekenner) -> bool:
     """Return whether the parts of a value are short, and half of them (all, between spaces) codes."""
     if not all(map(_zonder_zin, parts)):
         return False
-    share = sum(1 for part in parts if is_code(part)) / len(parts)
+    share = sum(1 for part in parts if kenner.is_code(part)) / len(parts)
     return share >= (1.0 if sign == " " else 0.5)
 
 
@@ -47,12 +49,12 @@ def _zonder_zin(part: str) -> bool:
     return bool(part) and len(part.split()) <= 2 and len(part) <= 30
 
 
-def elders(root: Knoop) -> list[str]:
+def elders(root: Knoop, kenner: Codekenner) -> list[str]:
     """Return the first places that hold a code, each with an example, for a draft that finds none."""
     found: list[str] = []
     for node in islice(root.alle(), _MEESTE_KNOPEN):
         for name, text in (*node.attributen.items(), ("", node.tekst)):
-            if len(text) < _LANGSTE_CODE and is_code(text):
+            if len(text) < _LANGSTE_CODE and kenner.is_code(text):
                 where = "/".join(node.pad) + (f"/@{name}" if name else "")
                 if not any(each.startswith(f"{where} (") for each in found):
                     found.append(f"{where} ('{kort(text, 30)}')")

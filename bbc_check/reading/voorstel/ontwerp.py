@@ -26,6 +26,7 @@ from bbc_check.reading.voorstel.plek import Kop, Plek
 from bbc_check.reading.voorstel.rijen import Kijker, kijk
 from bbc_check.reading.voorstel.rollen import Rollen
 from bbc_check.reading.voorstel.soorten import Soort, soorten
+from bbc_check.reading.voorstel.veld import Codekenner
 from bbc_check.reading.voorstel.verwijzingen import zoek_ouders
 
 _MEESTE_SOORTEN = 400
@@ -38,6 +39,7 @@ class Ontwerp:
     """A draft. ``andere`` are other kinds that might have been the action; ``opmerkingen`` are loud."""
 
     document: Document
+    kijker: Kijker
     kop: Kop
     actie: Gevonden
     ouders: list[Gevonden]
@@ -90,17 +92,20 @@ def vertrouwen(score: float) -> str:
     return "hoog" if score >= _ZEKER else "middel" if score >= _ONZEKER else "laag"
 
 
-def ontwerpen(xml: Bron, xbrl: Bron | None) -> Iterator[Ontwerp]:
-    """Yield the drafts of a profile for an export, the likeliest first; Leesfout says why there is none."""
+def ontwerpen(xml: Bron, xbrl: Bron | None, kenner: Codekenner) -> Iterator[Ontwerp]:
+    """Yield the drafts of a profile for an export, the likeliest first; Leesfout says why there is none.
+
+    ``kenner`` tells which values are reporting codes.
+    """
     document = lees_document(xml)
     telling: in_xbrl.Telling | None = None
     remarks: list[str] = []
     if xbrl is not None:
         try:
-            telling = in_xbrl.tel(xbrl)
+            telling = in_xbrl.tel(xbrl, kenner)
         except Leesfout as error:
             remarks.append(f"de xbrl kon niet bekeken worden: {error.detail}")
-    kijker = kijk(document.wortel)
+    kijker = kijk(document.wortel, kenner)
     kinds = soorten(document.wortel, kijker)
     kinds = sorted(kinds, key=lambda kind: -len(kind.knopen))[:_MEESTE_SOORTEN]
     named = in_xbrl.actiewaarden(telling) if telling else set()
@@ -120,6 +125,7 @@ def ontwerpen(xml: Bron, xbrl: Bron | None) -> Iterator[Ontwerp]:
             continue
         draft = Ontwerp(
             document,
+            kijker,
             Kop(),
             Gevonden(ACTIE, kind, Rollen(), velden_van(kind, kinds, kijker, ACTIE), score=score),
             [],
@@ -162,7 +168,7 @@ def _werk_uit(
     draft.scheiding = codes.scheiding(actie.rollen.extern)
     _genoeg(draft, named)
     if not _heeft_codes(draft):
-        draft.codes_elders = codes.elders(draft.document.wortel)
+        draft.codes_elders = codes.elders(draft.document.wortel, kijker.kenner)
 
 
 def _verdeel_opnieuw(

@@ -1,16 +1,16 @@
 """Try a profile on an export: what is read of it, and what is not."""
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 
 from bbc_check.domain.aanlevering import Aanlevering, Beleidselement, Niveau, RapportSoort
-from bbc_check.domain.codes import CodeSoort, canoniek
+from bbc_check.domain.codes import Codeherkenner, CodeSoort, canoniek
 from bbc_check.domain.proef import Niveauproef, Ongebruikt, Proef
 from bbc_check.domain.tekst import is_leeg
 from bbc_check.reading.bron import Leesfout
 from bbc_check.reading.keuze import Keuze
 from bbc_check.reading.lezen import lees
-from bbc_check.reading.profiel import Profiel
-from bbc_check.reading.regelingen import bekende_codes, herkenners
+from bbc_check.reading.regelingen import bekende_codes
 from bbc_check.reading.voorstel.gebruik import ongebruikt
 from bbc_check.reading.voorstel.voorstel import bronnen
 from bbc_check.reading.xml_lezer import lees_xml
@@ -28,9 +28,9 @@ _SOORTEN = {
 _VOORBEELDEN = 4
 
 
-def proef(taak: Taak, profiel: Profiel) -> Proef:
-    """Return what a profile reads of a submission. Never raises for bad input."""
-    keuze = Keuze((profiel,), gedwongen=True)
+def proef(taak: Taak, keuze: Keuze) -> Proef:
+    """Return what the one profile of ``keuze`` reads of a submission. Never raises for bad input."""
+    (profiel,) = keuze.profielen
     read = lees(taak, keuze)
     problems = [each.detail for each in read.problemen]
     broken, left, complete = 0, (), True
@@ -49,7 +49,7 @@ def proef(taak: Taak, profiel: Profiel) -> Proef:
         _kop(read),
         report is None or report.soort not in {RapportSoort.ANDERE, RapportSoort.ONBEKEND},
         tuple(_niveau(read, level) for level in Niveau if level is not Niveau.AANLEVERING),
-        _codes(read),
+        _codes(read, keuze.herkenners),
         *_jaren(read),
         broken,
         left_over,
@@ -92,15 +92,18 @@ def _niveau(read: Aanlevering, level: Niveau) -> Niveauproef:
     )
 
 
-def _codes(read: Aanlevering) -> tuple[tuple[str, int, tuple[str, ...]], ...]:
+def _codes(
+    read: Aanlevering, herkenners: Sequence[Codeherkenner]
+) -> tuple[tuple[str, int, tuple[str, ...]], ...]:
     counts: Counter[str] = Counter()
     examples: dict[str, list[str]] = defaultdict(list)
     known = frozenset(map(canoniek, bekende_codes()))
     for element in read.elementen:
         for code in element.codes:
-            kinds = [each.herken(code).soort for each in herkenners()]
+            kinds = [each.herken(code).soort for each in herkenners]
             kind = next((each for each in kinds if each is not CodeSoort.VREEMD), CodeSoort.VREEMD)
-            label = "van een andere regeling" if canoniek(code) in known else _SOORTEN[kind]
+            foreign = kind is CodeSoort.VREEMD and canoniek(code) in known
+            label = "van een andere regeling" if foreign else _SOORTEN[kind]
             counts[label] += 1
             if code not in examples[label] and len(examples[label]) < _VOORBEELDEN:
                 examples[label].append(code)

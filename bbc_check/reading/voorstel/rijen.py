@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from bbc_check.reading.voorstel.boom import Knoop
-from bbc_check.reading.voorstel.veld import JAAR, MAX_WAARDEN, Veld, is_code
+from bbc_check.reading.voorstel.veld import JAAR, MAX_WAARDEN, Codekenner, Veld, meegeleverde_kenner
 from bbc_check.reading.voorstel.woorden import delen, niveau_score, plat, woordenboek
 
 _MEESTE_SLEUTELS = 60
@@ -21,6 +21,7 @@ class Kijker:
     """Knows for each place in the document by which key its rows are told apart."""
 
     sleutels: dict[tuple[str, ...], str] = field(default_factory=dict)
+    kenner: Codekenner = field(default_factory=meegeleverde_kenner)
 
     def velden(
         self, nodes: Sequence[Knoop], stop: Callable[[Knoop], bool] = lambda _: False
@@ -35,7 +36,7 @@ class Kijker:
                 if path not in found:
                     if len(found) >= _MEESTE_VELDEN:
                         continue
-                    found[path] = Veld(path)
+                    found[path] = Veld(path, kenner=self.kenner)
                 each = found[path]
                 counts[path] += 1
                 each.opmaak = each.opmaak or markup
@@ -94,21 +95,22 @@ def sleutelwaarde(node: Knoop, key: str) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
-def kijk(root: Knoop) -> Kijker:
-    """Find the rows of a document."""
+def kijk(root: Knoop, kenner: Codekenner | None = None) -> Kijker:
+    """Find the rows of a document; ``kenner`` tells the codes (default: of the shipped regelingen)."""
+    kenner = kenner or meegeleverde_kenner()
     by_path: dict[tuple[str, ...], list[Knoop]] = defaultdict(list)
     for node in root.alle():
         if node.ouder is not None and (node.attributen or node.kinderen):
             by_path[node.pad].append(node)
     keys: dict[tuple[str, ...], str] = {}
     for path, nodes in by_path.items():
-        key = _sleutel(nodes)
+        key = _sleutel(nodes, kenner)
         if key is not None:
             keys[path] = key
-    return Kijker(keys)
+    return Kijker(keys, kenner)
 
 
-def _sleutel(nodes: list[Knoop]) -> str | None:
+def _sleutel(nodes: list[Knoop], kenner: Codekenner) -> str | None:
     per_parent: Counter[int] = Counter(id(node.ouder) for node in nodes)
     if max(per_parent.values()) < 2:
         return None
@@ -124,7 +126,7 @@ def _sleutel(nodes: list[Knoop]) -> str | None:
         return None  # rows of amounts
     best: tuple[float, str] | None = None
     for key in sorted(slots):
-        score = _als_sleutel(sample, key, len(per_parent), len(others) - 1)
+        score = _als_sleutel(sample, key, len(per_parent), len(others) - 1, kenner)
         if score and (best is None or score > best[0]):
             best = (score, key)
     return best[1] if best else None
@@ -135,12 +137,12 @@ def _zijn_jaren(nodes: list[Knoop], slot: str) -> bool:
     return all(value and JAAR.fullmatch(value) for value in values)
 
 
-def _scheidt_codes(nodes: list[Knoop], key: str) -> bool:
+def _scheidt_codes(nodes: list[Knoop], key: str, kenner: Codekenner) -> bool:
     """Return whether a key tells the rows with a code from the others: ``<l aard="x" code="WSE-LR1"/>``."""
     coded: dict[str | None, set[bool]] = defaultdict(set)
     for node in nodes:
         values = [node.tekst, *node.attributen.values(), *(child.tekst for child in node.kinderen)]
-        coded[sleutelwaarde(node, key)].add(any(map(is_code, values)))
+        coded[sleutelwaarde(node, key)].add(any(map(kenner.is_code, values)))
     return len(coded) < len(nodes) / 2 and sorted(map(sorted, coded.values())) in (
         [[False]] * (len(coded) - 1) + [[True]],
     )
@@ -152,7 +154,9 @@ def _genummerd(values: set[str]) -> bool:
     return len(stems) == 1 and not any(re.search("(?:19|20)[0-9]{2}", value) for value in values)
 
 
-def _als_sleutel(nodes: list[Knoop], key: str, parents: int, rest: int) -> float:
+def _als_sleutel(
+    nodes: list[Knoop], key: str, parents: int, rest: int, kenner: Codekenner
+) -> float:
     """Return how surely a key tells the rows apart; 0 is no."""
     if rest < 1:
         return 0.0
@@ -165,7 +169,7 @@ def _als_sleutel(nodes: list[Knoop], key: str, parents: int, rest: int) -> float
         values.append(value)
         seen[id(node.ouder), value] += 1
     distinct = set(values)
-    if len(distinct) < 2 or len(distinct) > _MEESTE_SLEUTELS or any(map(is_code, distinct)):
+    if not 2 <= len(distinct) <= _MEESTE_SLEUTELS or any(map(kenner.is_code, distinct)):
         return 0.0
     if parents > 1 and len(values) < 1.3 * len(distinct):
         return 0.0
@@ -182,7 +186,7 @@ def _als_sleutel(nodes: list[Knoop], key: str, parents: int, rest: int) -> float
         1 for value in distinct if any(each.score(delen(value)) >= 2 for each in meanings)
     ) / len(distinct)
     name = books.sleutelnamen.woorden.get(plat(key), 0.0)
-    if _scheidt_codes(nodes, key):
+    if _scheidt_codes(nodes, key, kenner):
         return 2.0 + name / 3
     if known < (0.25 if name and parents > 1 else 0.5) or (parents == 1 and not name):
         return 0.0

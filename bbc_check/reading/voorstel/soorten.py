@@ -7,7 +7,7 @@ from functools import cached_property
 
 from bbc_check.reading.voorstel.boom import Knoop
 from bbc_check.reading.voorstel.rijen import Kijker, sleutelwaarde, voorwaarde
-from bbc_check.reading.voorstel.veld import Veld, gelijk, is_code
+from bbc_check.reading.voorstel.veld import Codekenner, Veld, gelijk
 from bbc_check.reading.voorstel.woorden import delen, niveau_score, plat, woordenboek
 
 # Names that lists of any kind use for what is in them.
@@ -108,7 +108,7 @@ def soorten(root: Knoop, kijker: Kijker) -> list[Soort]:
     frequent = sorted(by_name, key=lambda name: -len(by_name[name]))[:_MEESTE_NAMEN]
     for name in sorted(frequent):
         nodes = by_name[name]
-        key = _onderscheid(nodes)
+        key = _onderscheid(nodes, kijker.kenner)
         if key is not None:
             groups: dict[str, list[Knoop]] = defaultdict(list)
             for node in nodes:
@@ -125,20 +125,20 @@ def soorten(root: Knoop, kijker: Kijker) -> list[Soort]:
     return found
 
 
-def _onderscheid(nodes: list[Knoop]) -> str | None:
+def _onderscheid(nodes: list[Knoop], kenner: Codekenner) -> str | None:
     """Return the attribute or child that says at which level an element stands, if there is one."""
     first = nodes[0]
     keys = [f"@{name}" for name in first.attributen]
     keys += list(dict.fromkeys(child.naam for child in first.kinderen if child.is_blad))
     best: tuple[float, str] | None = None
     for key in keys:
-        score = _als_onderscheid(nodes, key)
+        score = _als_onderscheid(nodes, key, kenner)
         if score and (best is None or score > best[0]):
             best = (score, key)
     return best[1] if best else None
 
 
-def _als_onderscheid(nodes: list[Knoop], key: str) -> float:
+def _als_onderscheid(nodes: list[Knoop], key: str, kenner: Codekenner) -> float:
     values: list[str] = []
     for node in nodes:
         value = sleutelwaarde(node, key)
@@ -151,7 +151,7 @@ def _als_onderscheid(nodes: list[Knoop], key: str) -> float:
     name = woordenboek().onderscheid.score(delen(key))
     if any(len(value.split()) > 3 for value in distinct):
         return 0.0
-    if any(map(is_code, distinct)):
+    if any(map(kenner.is_code, distinct)):
         return 0.0
     if name < 3 and (len(distinct) == len(values) or any(map(_is_nummer, distinct))):
         return 0.0  # the code of each, and no word for what it is

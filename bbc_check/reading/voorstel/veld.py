@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 
-from bbc_check.domain.codes import CodeSoort, canoniek
+from bbc_check.domain.codes import Codeherkenner, CodeSoort, canoniek
 from bbc_check.reading.regelingen import bekende_codes, herkenners
 from bbc_check.reading.voorstel.woorden import delen, plat, woordenboek
 
 MAX_WAARDEN = 1_000
+_LANGSTE_CODE = 60
 
 JAAR = re.compile(r"(?:19|20|21)[0-9]{2}")
 DATUM = re.compile(
@@ -44,6 +45,37 @@ KLEURLOOS = frozenset(
 )
 
 
+class Codekenner:
+    """Tells values that are reporting codes, of a regeling of this run or of another scheme."""
+
+    def __init__(self, herkenners: Iterable[Codeherkenner]) -> None:
+        self._herkenners = tuple(herkenners)
+        self._elders = frozenset(map(canoniek, bekende_codes()))
+
+    def is_code(self, text: str) -> bool:
+        """Return whether a text is a code of a regeling or of another scheme, or nearly so."""
+        if len(text) > _LANGSTE_CODE:
+            return False
+        if canoniek(text) in self._elders:
+            return True
+        return any(
+            each.herken(text).soort not in {CodeSoort.VREEMD, CodeSoort.GEMENGD}
+            for each in self._herkenners
+        )
+
+    def is_gemengd(self, text: str) -> bool:
+        """Return whether a short text holds a code among other text, or several."""
+        return len(text) <= 2 * _LANGSTE_CODE and any(
+            each.herken(text).soort is CodeSoort.GEMENGD for each in self._herkenners
+        )
+
+
+@cache
+def meegeleverde_kenner() -> Codekenner:
+    """Return the one for the shipped regelingen."""
+    return Codekenner(herkenners())
+
+
 @dataclass(eq=False)
 class Veld:
     """A value of a kind of element, at a relative path; blank values are counted, not kept."""
@@ -56,6 +88,7 @@ class Veld:
     gevuld: int = 0
     lengte: int = 0
     opmaak: bool = False
+    kenner: Codekenner = field(default_factory=meegeleverde_kenner)
 
     @cached_property
     def naam(self) -> tuple[str, ...]:
@@ -149,12 +182,12 @@ class Veld:
     @cached_property
     def codes(self) -> int:
         """The number of values that are a code of a scheme, or nearly so, and nothing else."""
-        return sum(1 for each in self.waarden if is_code(each))
+        return sum(1 for each in self.waarden if self.kenner.is_code(each))
 
     @cached_property
     def codes_gemengd(self) -> int:
         """The number of values that hold a code among other text, or several."""
-        return sum(1 for each in self.waarden if _gemengd(each))
+        return sum(1 for each in self.waarden if self.kenner.is_gemengd(each))
 
     @property
     def is_tekst(self) -> bool:
@@ -188,29 +221,6 @@ class Veld:
 def stappen(pad: str) -> list[str]:
     """Return the steps of a path, each with its conditions."""
     return _STAP.findall(pad)
-
-
-def is_code(text: str) -> bool:
-    """Return whether a text is a code of a regeling or of another scheme, or nearly so."""
-    if len(text) > 60:
-        return False
-    if canoniek(text) in _elders():
-        return True
-    return any(
-        each.herken(text).soort not in {CodeSoort.VREEMD, CodeSoort.GEMENGD}
-        for each in herkenners()
-    )
-
-
-def _gemengd(text: str) -> bool:
-    return len(text) <= 120 and any(
-        each.herken(text).soort is CodeSoort.GEMENGD for each in herkenners()
-    )
-
-
-@cache
-def _elders() -> frozenset[str]:
-    return frozenset(map(canoniek, bekende_codes()))
 
 
 def gelijk(left: Iterable[str], right: Iterable[str]) -> bool:

@@ -7,7 +7,7 @@ from bbc_check.domain.codes import canoniek
 from bbc_check.domain.finding import aantal
 from bbc_check.reading.voorstel.boom import Knoop
 from bbc_check.reading.voorstel.ontwerp import Ontwerp
-from bbc_check.reading.voorstel.veld import is_code
+from bbc_check.reading.voorstel.veld import Codekenner
 
 _LANGSTE_CODE = 60
 _ENKELE = 2
@@ -44,7 +44,8 @@ def gemist(draft: Ontwerp, actions: Sequence[Beleidselement]) -> str | None:
             f"elke actie staat in meer dan een <{element}> (een rij per jaar of per code?); een profiel kan enkel"
             " lezen wat per actie bijeenstaat. Vraag de leverancier een export met een rij per actie"
         )
-    codes = sum(len(_codes(node)) for node in nodes)
+    is_code = draft.kijker.kenner.is_code
+    codes = sum(len(_codes(node, draft.kijker.kenner)) for node in nodes)
     found = sum(len({canoniek(code) for code in each.codes if is_code(code)}) for each in actions)
     if found < codes:
         return (
@@ -54,6 +55,7 @@ def gemist(draft: Ontwerp, actions: Sequence[Beleidselement]) -> str | None:
     return None
 
 
-def _codes(node: Knoop) -> set[str]:
+def _codes(node: Knoop, kenner: Codekenner) -> set[str]:
     texts = [text for each in node.alle() for text in (each.tekst, *each.attributen.values())]
-    return {canoniek(text) for text in texts if 0 < len(text) < _LANGSTE_CODE and is_code(text)}
+    short = (text for text in texts if 0 < len(text) < _LANGSTE_CODE)
+    return {canoniek(text) for text in short if kenner.is_code(text)}

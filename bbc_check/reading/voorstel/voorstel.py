@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from bbc_check.domain.aanlevering import Aanlevering, Beleidselement, Probleem
+from bbc_check.domain.codes import Codeherkenner
 from bbc_check.domain.finding import aantal, kort
 from bbc_check.reading.borderelprofiel import borderelprofiel
 from bbc_check.reading.bron import Bron, Leesfout
@@ -13,9 +14,11 @@ from bbc_check.reading.keuze import Keuze
 from bbc_check.reading.lezen import lees
 from bbc_check.reading.parcel import Parcel
 from bbc_check.reading.profiel_laden import laad_tekst
+from bbc_check.reading.regelingen import herkenners
 from bbc_check.reading.voorstel import toml_tekst as toml
 from bbc_check.reading.voorstel.ontwerp import Ontwerp, ontwerpen
 from bbc_check.reading.voorstel.schrijf import schrijf
+from bbc_check.reading.voorstel.veld import Codekenner
 from bbc_check.reading.voorstel.volledig import gemist
 from bbc_check.reading.zoeken import XBRL, XML, Taak
 
@@ -57,11 +60,17 @@ def bronnen(taak: Taak) -> Iterator[tuple[Bron | None, Bron | None]]:
         yield xml, next(iter(same or xbrls), None)
 
 
-def stel_voor(taak: Taak, andere: Sequence[Taak] = ()) -> Voorstel:
+def stel_voor(
+    taak: Taak,
+    andere: Sequence[Taak] = (),
+    kenners: tuple[Codeherkenner, ...] | None = None,
+) -> Voorstel:
     """Return a profile for the software that wrote a submission; Leesfout says why there is none.
 
-    What is missing in it (a plan has no commentaar) is taken from ``andere`` exports of that software.
+    What is missing in it (a plan has no commentaar) is taken from ``andere`` exports of that
+    software. ``kenners`` recognise the codes of the regelingen (default: the shipped ones).
     """
+    kenners = herkenners() if kenners is None else kenners
     if taak.rekenblad is not None:
         detail = "een rekenblad heeft geen profiel nodig; kijk het na met 'bbc-check check'"
         raise Leesfout(Probleem.NIET_HERKEND, detail)
@@ -71,16 +80,23 @@ def stel_voor(taak: Taak, andere: Sequence[Taak] = ()) -> Voorstel:
                 taak.problemen[0].detail if taak.problemen and xbrl is None else "er is geen xml"
             )
             raise Leesfout(Probleem.NIET_HERKEND, detail)
-        return _beste(taak, ontwerpen(xml, xbrl), andere)
+        return _beste(taak, ontwerpen(xml, xbrl, Codekenner(kenners)), andere, kenners)
 
 
-def _beste(taak: Taak, drafts: Iterator[Ontwerp], andere: Sequence[Taak]) -> Voorstel:
+def _beste(
+    taak: Taak,
+    drafts: Iterator[Ontwerp],
+    andere: Sequence[Taak],
+    kenners: tuple[Codeherkenner, ...],
+) -> Voorstel:
     """Return the first draft that reads all that was seen; Leesfout says what the likeliest misses."""
     missed = ""
     for draft in drafts:
         used = tuple(other.naam for other in andere[:_MEESTE_ANDERE] if _vul_aan(draft, other))
         text = schrijf(draft)
-        read = lees(taak, Keuze((laad_tekst(text, "het ontwerp"),), gedwongen=True))
+        read = lees(
+            taak, Keuze((laad_tekst(text, "het ontwerp"),), gedwongen=True, herkenners=kenners)
+        )
         actions = list(read.acties)
         too_large = not (actions or draft.document.volledig) and any(
             each.soort is Probleem.GRENS for each in read.problemen
@@ -99,7 +115,7 @@ def _vul_aan(draft: Ontwerp, taak: Taak) -> bool:
     """Take what a draft lacks from another export, if that is of the same software."""
     try:
         with bronnen(taak) as (xml, xbrl):
-            other = None if xml is None else next(ontwerpen(xml, xbrl), None)
+            other = None if xml is None else next(ontwerpen(xml, xbrl, draft.kijker.kenner), None)
     except Leesfout:
         return False
     return other is not None and draft.vul_aan(other)

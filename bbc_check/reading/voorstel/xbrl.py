@@ -13,7 +13,14 @@ from bbc_check.reading.proloog import wortel
 from bbc_check.reading.stroom import begin
 from bbc_check.reading.voorstel.boom import MAX_HAKEN, MAX_MONSTER
 from bbc_check.reading.voorstel.extern import is_extern
-from bbc_check.reading.voorstel.veld import DATUM, GETAL, JAAR, Veld, is_code
+from bbc_check.reading.voorstel.veld import (
+    DATUM,
+    GETAL,
+    JAAR,
+    Codekenner,
+    Veld,
+    meegeleverde_kenner,
+)
 from bbc_check.reading.voorstel.woorden import delen, niveau_score, woordenboek
 
 _XBRLI = "http://www.xbrl.org/2003/instance"
@@ -34,6 +41,7 @@ class Telling:
     geen_jaar: int = 0
     jaren_in_periode: set[str] = field(default_factory=set)
     volledig: bool = True
+    kenner: Codekenner = field(default_factory=meegeleverde_kenner)
 
     def waarden(self, dimension: str) -> set[str]:
         """Return the distinct values of a dimension."""
@@ -58,13 +66,13 @@ class Xbrlvoorstel:
     score: float = 0.0
 
 
-def tel(bron: Bron) -> Telling:
+def tel(bron: Bron, kenner: Codekenner) -> Telling:
     """Count what an xbrl holds, up to the limits; raises Leesfout."""
     head = wortel(bron)
     if head.naamruimte != _XBRLI or head.naam != "xbrl":
         raise Leesfout(Probleem.NIET_HERKEND, f"het begint met <{head.naam}> en is geen XBRL 2.1")
     root, complete = begin(bron, head.naam, MAX_MONSTER, MAX_HAKEN)
-    telling = Telling(volledig=complete)
+    telling = Telling(volledig=complete, kenner=kenner)
     contexts: dict[str, tuple[frozenset[str], bool]] = {}
     for element in root:
         if isinstance(element.tag, str) and element.tag == f"{{{_XBRLI}}}context":
@@ -176,7 +184,7 @@ def stel_voor(telling: Telling, keys: Collection[str]) -> Xbrlvoorstel | None:
 
 def _geen_actie(telling: Telling, name: str) -> bool:
     values = telling.waarden(name)
-    return all(is_code(value) or JAAR.fullmatch(value) for value in values)
+    return all(telling.kenner.is_code(value) or JAAR.fullmatch(value) for value in values)
 
 
 def _overeenkomst(values: Collection[str], known: Collection[str]) -> tuple[str | None, int]:
@@ -271,7 +279,7 @@ def _codes(proposal: Xbrlvoorstel, telling: Telling) -> None:
     """Find the external codes, where the xbrl carries them."""
     for name in telling.dimensies:
         values = list(telling.waarden(name))
-        each = Veld(name, gevuld=len(values), waarden=values, lengte=sum(map(len, values)))
+        each = _als_veld(name, values, telling)
         if name not in (
             proposal.actie_dimensie,
             proposal.soort_dimensie,
@@ -282,6 +290,11 @@ def _codes(proposal: Xbrlvoorstel, telling: Telling) -> None:
         ):
             proposal.code_dimensie = name
     for name, texts in telling.tekstfeiten.items():
-        each = Veld(name, gevuld=len(texts), waarden=texts, lengte=sum(map(len, texts)))
+        each = _als_veld(name, texts, telling)
         if each.codes and telling.item_dimensies[name][proposal.actie_dimensie]:
             proposal.code_feit = name
+
+
+def _als_veld(name: str, values: list[str], telling: Telling) -> Veld:
+    length = sum(map(len, values))
+    return Veld(name, gevuld=len(values), waarden=values, lengte=length, kenner=telling.kenner)

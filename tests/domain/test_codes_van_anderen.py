@@ -1,0 +1,119 @@
+"""Several regelingen at once: a code of one is never a slip of another's."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bbc_check.domain.codes import Codeherkenner, CodeSoort
+from bbc_check.domain.regeling import GeldigeCode, Regeling
+from bbc_check.reading.regelingen import bekende_codes, herkenners, maak_herkenners
+
+KLIMAATPACT = next(each for each in herkenners() if each.regeling.id == "klimaatpact")
+WSE = next(each for each in herkenners() if each.regeling.id == "wse-lr")
+RONDES = ("ABB-LEKP-2021", "ABB-LEKP-2022", "ABB-LEKP-2023")
+
+
+def regeling(
+    naam: str, *codes: str, stam: str | None = None, andere_nummers: bool = False
+) -> Regeling:
+    valid = tuple(GeldigeCode(each, each, 2020) for each in codes)
+    return Regeling(naam, naam, "1", valid, stam=stam, andere_nummers=andere_nummers)
+
+
+# As near to each other as codes of two schemes can be.
+BUREN = maak_herkenners(
+    [
+        *(each.regeling for each in herkenners()),
+        regeling("x", "WSE-LS1", "VSE-LR1", "ABB-LEKQ-2022", "OPG-BOA2"),
+        regeling("y", "REEKS-A1", "REEKS-A2", stam="REEKS-A", andere_nummers=True),
+        regeling("z", "REEKS-A4", "REEKS-B1", "LR1-REEKS-A1"),
+    ]
+)
+ALLE = sorted(
+    {*bekende_codes(), *(code for each in BUREN for code in each.regeling.alle_codes)}
+    | {"REEKS-A3", "REEKS-A999", "ABB-LEKP-2031"}
+)
+
+
+@pytest.mark.parametrize("code", RONDES)
+def test_valid(code: str) -> None:
+    assert KLIMAATPACT.herken(code).soort is CodeSoort.GELDIG
+    assert WSE.herken(code).soort is CodeSoort.VREEMD
+
+
+@pytest.mark.parametrize(
+    ("waarde", "bedoeld"),
+    [
+        ("ABB LEKP 2022", RONDES[1:2]),
+        ("abb-lekp-2022", RONDES[1:2]),
+        ("LEKP-2022", RONDES[1:2]),
+        ("lekp 2023", RONDES[2:]),
+        ("ABB-LEKP-2O22", RONDES[1:2]),
+        ("AB-LEKP-2022", RONDES[1:2]),
+        ("ABB-LEPK-2021", RONDES[:1]),
+        ("ABB-LEKP-202Z", RONDES),
+        ("ABB-LEKP", RONDES),
+    ],
+)
+def test_slips_of_the_klimaatpact(waarde: str, bedoeld: tuple[str, ...]) -> None:
+    read = KLIMAATPACT.herken(waarde)
+    assert (read.soort, read.bedoeld) == (CodeSoort.BIJNA_GELDIG, bedoeld)
+    assert WSE.herken(waarde).soort is CodeSoort.VREEMD
+
+
+@pytest.mark.parametrize(
+    "waarde",
+    ["ABB-LEKP-2024", "abb lekp 2030", "LEKP-2024", "ABB-LEKP-2024 (ronde 4)", "ABB-LEKP-2024, OPG-BOA2", "ABB-LEKP-2024b"],
+)  # fmt: skip
+def test_other_rounds_are_not_judged(waarde: str) -> None:
+    for each in (KLIMAATPACT, WSE):
+        assert each.herken(waarde).soort is CodeSoort.VREEMD
+
+
+def test_two_regelingen_in_one_field() -> None:
+    for value in ("WSE-LR1, ABB-LEKP-2022", "ABB-LEKP-2022 WSE-LR1", "WSE-LR1/ABB-LEKP-2022"):
+        for each, meant in ((WSE, "WSE-LR1"), (KLIMAATPACT, "ABB-LEKP-2022")):
+            read = each.herken(value)
+            assert (read.soort, read.bedoeld) == (CodeSoort.GEMENGD, (meant,))
+
+
+def test_a_code_of_another_among_other_text_is_no_slip() -> None:
+    own = Codeherkenner(WSE.regeling, ["WSE-SR1", "X-WSE-LR1"])
+    for value in ("WSE-SR1 (nieuw)", "WSE-SR1, WVG100", "zie WSE-SR1", "X-WSE-LR1 (nieuw)"):
+        assert own.herken(value).soort is CodeSoort.VREEMD
+    assert own.herken("WSE-SR1, WSE-LR2").bedoeld == ("WSE-LR2",)
+
+
+def test_one_character_makes_a_short_code_another_word() -> None:
+    short = Codeherkenner(regeling("kort", "BOA2"))
+    assert short.herken("boa 2").soort is CodeSoort.BIJNA_GELDIG
+    for value in ("BOB2", "BOA", "XBOA22"):
+        assert short.herken(value).soort is CodeSoort.VREEMD
+
+
+def test_a_code_may_be_taken_over_from_the_known_ones() -> None:
+    (own,) = (each for each in BUREN if each.regeling.id == "x")
+    assert own.herken("OPG-BOA2").soort is CodeSoort.GELDIG
+    assert own.herken("opg boa2").soort is CodeSoort.BIJNA_GELDIG
+    assert WSE.herken("OPG-BOA2").soort is CodeSoort.VREEMD
+
+
+@st.composite
+def geschreven(draw: st.DrawFn) -> tuple[str, str]:
+    """Draw a code, and the same code in another case and with other separators."""
+    code = draw(st.sampled_from(ALLE))
+    sign = draw(st.sampled_from(["", " ", "-", "–", "_", ".", "\u00a0", " - "]))
+    spelled = "".join(
+        (draw(st.sampled_from([each.lower(), each.upper()])) if each.isalnum() else sign)
+        for each in code
+    )
+    return code, spelled
+
+
+@given(geschreven())
+def test_no_code_is_ever_a_slip_of_another_regeling(code: tuple[str, str]) -> None:
+    exact, spelled = code
+    for each in BUREN:
+        if exact not in each.regeling.alle_codes:
+            for value in (exact, spelled):
+                assert each.herken(value).soort is CodeSoort.VREEMD, (each.regeling.id, value)

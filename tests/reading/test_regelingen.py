@@ -1,0 +1,313 @@
+"""The file of a regeling: what is read of it, and every mistake told with file, key and reason."""
+
+import re
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bbc_check.cli import main
+from bbc_check.domain.aanlevering import RapportSoort
+from bbc_check.domain.regeling import Regeling
+from bbc_check.reading.regeling_laden import laad
+from bbc_check.reading.regelingen import maak_herkenners, met_eigen, regelingen
+from bbc_check.reading.toml_tabel import Instelfout
+from tests.conftest import ROOT
+
+PAGINA = ROOT / "docs" / "regelingen.md"
+
+
+def voorbeeld() -> str:
+    """Return the worked example of the page."""
+    (found,) = re.findall(r"```toml\n(.*?)```", PAGINA.read_text(encoding="utf-8"), re.DOTALL)
+    return str(found)
+
+
+MINIMAAL = """id = "eigen"
+naam = "Eigen"
+versie = "1"
+[[codes]]
+code = "EIGEN-1"
+label = "Een"
+vanaf = 2024
+"""
+EISEN = '[eisen.commentaar]\nnietszeggend = ["x"]\nminimum_woorden = 3\nbron = "b"\n'
+
+
+def schrijf(folder: Path, text: str, naam: str = "eigen.toml") -> Path:
+    file = folder / naam
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def vervang(old: str, new: str, text: str | None = None) -> str:
+    text = voorbeeld() if text is None else text
+    assert old in text
+    return text.replace(old, new, 1)
+
+
+def test_the_shipped_ones() -> None:
+    wse, klimaat = regelingen()
+    assert (wse.id, wse.begunstigden, wse.rapporten) == ("wse-lr", True, None)
+    assert klimaat.rapporten == frozenset({RapportSoort.JAARREKENING})
+    assert klimaat.andere_nummers
+    assert not klimaat.leest_teksten
+    assert klimaat.prioriteiten is None
+
+
+def test_the_example_of_the_page_is_read_whole(tmp_path: Path) -> None:
+    read = laad(schrijf(tmp_path, voorbeeld()))
+    assert read.alle_codes == (*(f"VOORBEELD-JEUGD{n}" for n in (1, 2, 3)), "VOORBEELDJEUGD-OUD1")
+    third = read.code("VOORBEELD-JEUGD3")
+    assert [year for year in range(2024, 2031) if third.geldt_in(year)] == [2026, 2027, 2028]
+    assert [year for year in range(2024, 2031) if third.gevraagd(year)] == [2027, 2028]
+    assert read.omschrijving is not None
+    assert read.omschrijving.inhoud.startswith("voor wie de actie is")
+    assert read.commentaar is not None
+    assert read.commentaar.nietszeggend == {"nvt", "nihil", "zieboven"}
+    (mention,) = read.vermeldingen
+    assert mention.herkenning.vind("met de kinderraad") == "kinderraad"
+    assert (read.benaming, read.meervoud) == ("prioriteit", "prioriteiten")
+
+
+def test_the_page_names_every_key() -> None:
+    page = PAGINA.read_text(encoding="utf-8")
+    for file in (ROOT / "schemas" / "regelingen").glob("*.toml"):
+        data = tomllib.loads(file.read_text(encoding="utf-8"))
+        names = {*data, *data.get("eisen", {})}
+        names |= {
+            name
+            for table in data.get("eisen", {}).values()
+            if isinstance(table, dict)
+            for name in table
+        }
+        names |= {name for table in data["codes"] for name in table}
+        assert {name for name in names if name not in page} == set()
+
+
+FOUTEN = {
+    "leeg bestand": ("", "codes", "1 tot 200 codes"),
+    "geen toml": ("id = ja\n", "", "geen geldige TOML op regel 1"),
+    "onbekende sleutel": (f'stamm = "E"\n{MINIMAAL}', "stamm", "bedoelde u 'stam'?"),
+    "onbekende eis": (f"{MINIMAAL}[eisen.comentaar]\n", "eisen.comentaar", "bedoelde u 'commentaar'?"),
+    "onbekende sleutel in een code": (f'{MINIMAAL}vannaf = 2024\n', "codes[1].vannaf", "bedoelde u 'vanaf'?"),
+    "geen id": (vervang('id = "eigen"\n', "", MINIMAAL), "id", "verplicht"),
+    "vreemd id": (vervang('"eigen"', '"Mijn regeling"', MINIMAAL), "id", "kleine letters"),
+    "id is een getal": (vervang('"eigen"', "7", MINIMAAL), "id", "hier hoort een tekst"),
+    "naam leeg": (vervang('"Eigen"', '"  "', MINIMAAL), "naam", "mag niet leeg zijn"),
+    "geen versie": (vervang('versie = "1"\n', "", MINIMAAL), "versie", "verplicht"),
+    "codes is een tekst": ('codes = "EIGEN-1"\n', "codes", "[[codes]]"),
+    "code van een teken": (vervang("EIGEN-1", "1", MINIMAAL), "codes[1].code", "minstens 4"),
+    "code van drie tekens": (vervang("EIGEN-1", "B-12", MINIMAAL), "codes[1].code", "minstens 4"),
+    "code zonder cijfer": (vervang("EIGEN-1", "JEUGD", MINIMAAL), "codes[1].code", "minstens één cijfer"),
+    "code van enkel cijfers": (vervang("EIGEN-1", "20260", MINIMAAL), "codes[1].code", "letters"),
+    "code met een spatie erachter": (vervang("EIGEN-1", "EIGEN-1 ", MINIMAAL), "codes[1].code", "spaties te veel"),
+    "code met een onzichtbaar teken": (vervang("EIGEN-1", "EIGEN\\u200b-1", MINIMAAL), "codes[1].code", "onzichtbare"),
+    "code te lang": (vervang("EIGEN-1", "EIGEN-1" * 7, MINIMAAL), "codes[1].code", "hoogstens 40"),
+    "code twee keer": (vervang('code = "VOORBEELD-JEUGD2"', 'code = "VOORBEELD-JEUGD1"', vervang(', "VOORBEELD-JEUGD2"]', "]")), "codes", "meer dan één keer"),
+    "codes die op elkaar lijken": (vervang("VOORBEELDJEUGD-OUD1", "V00RBEELD-JEUGD1"), "codes", "niet uit elkaar te houden"),
+    "codes die in nullen verschillen": (vervang("JEUGD2", "JEUGD01", vervang('"VOORBEELD-JEUGD2"]', '"VOORBEELD-JEUGD1"]')), "codes", "enkel in nullen"),
+    "geen label": (vervang('label = "Een"\n', "", MINIMAAL), "codes[1].label", "verplicht"),
+    "geen vanaf": (vervang("vanaf = 2024\n", "", MINIMAAL), "codes[1].vanaf", "jaar tussen"),
+    "vanaf is een tekst": (vervang("2024", '"2024"', MINIMAAL), "codes[1].vanaf", "geheel getal"),
+    "vanaf is waar": (vervang("2024", "true", MINIMAAL), "codes[1].vanaf", "geheel getal"),
+    "vanaf is geen jaar": (vervang("2024", "24", MINIMAAL), "codes[1].vanaf", "jaar tussen"),
+    "tot voor vanaf": (f"{MINIMAAL}tot = 2020\n", "codes[1].tot", "voor 'vanaf'"),
+    "gevraagd_in leeg": (vervang("[2027, 2028]", "[]"), "codes[3].gevraagd_in", "lijst van jaren"),
+    "gevraagd_in met tekst": (vervang("[2027, 2028]", '["2027"]'), "codes[3].gevraagd_in", "lijst van jaren"),
+    "gevraagd_in waar de code niet geldt": (vervang("[2027, 2028]", "[2029]"), "codes[3].gevraagd_in", "niet in 2029"),
+    "gevraagd_in zonder eis": (f"{MINIMAAL}gevraagd_in = [2024]\n", "codes", "[eisen.prioriteiten]"),
+    "stam die niet past": (f'stam = "ANDERS-"\n{MINIMAAL}', "stam", "'EIGEN-1' is niet 'ANDERS-'"),
+    "stam te kort": (f'stam = "E"\n{MINIMAAL}', "stam", "minstens drie letters"),
+    "stam met een nummer": (vervang('"VOORBEELD-JEUGD"', '"VOORBEELD-JEUGD1"'), "stam", "geen nummer"),
+    "afkorting zonder stam": (f'afkorting = "EI"\n{MINIMAAL}', "afkorting", "'stam'"),
+    "afkorting van een letter": (vervang('afkorting = "JEUGD"', 'afkorting = "J"'), "afkorting", "twee letters"),
+    "andere_nummers zonder stam": (f"andere_nummers = true\n{MINIMAAL}", "andere_nummers", "'stam'"),
+    "andere_nummers is een tekst": (f'andere_nummers = "ja"\n{MINIMAAL}', "andere_nummers", "true of false"),
+    "benaming alleen": (vervang('meervoud = "prioriteiten"\n', ""), "meervoud", "horen samen"),
+    "bronnen leeg": (f"bronnen = []\n{MINIMAAL}", "bronnen", "leeg"),
+    "bronnen met een getal": (f"bronnen = [1]\n{MINIMAAL}", "bronnen", "lijst van teksten"),
+    "rapportsoort onbekend": (f'rapporten = ["jaarekening"]\n{MINIMAAL}', "rapporten", "kies uit meerjarenplan"),
+    "rapporten leeg": (f"rapporten = []\n{MINIMAAL}", "rapporten", "minstens één"),
+    "vervangt wat er niet is": (f"vervangt = true\n{MINIMAAL}", "vervangt", "geen meegeleverde regeling 'eigen'"),
+    "id van een meegeleverde": (vervang('"eigen"', '"klimaatpact"', MINIMAAL), "id", "'vervangt = true'"),
+    "code van een meegeleverde": (vervang("EIGEN-1", "wse lr 1", MINIMAAL), "codes", "de regeling 'wse-lr' ('WSE-LR1')"),
+    "stam van een meegeleverde": (vervang("EIGEN-1", "WSE-LR7", f'stam = "WSE-LR"\n{MINIMAAL}'), "stam", "'wse-lr'"),
+    "opvolger onbekend": (vervang('["VOORBEELD-JEUGD1", "VOORBEELD-JEUGD2"]', '["JEUGD9"]'), "vervallen[1].opvolgers", "'JEUGD9' is geen code"),
+    "geen opvolgers": (vervang('opvolgers = ["VOORBEELD-JEUGD1", "VOORBEELD-JEUGD2"]\n', ""), "vervallen[1].opvolgers", "verplicht"),
+    "vervallen zonder jaar": (vervang("tot = 2025\n", ""), "vervallen[1].tot", "jaar tussen"),
+    "eisen leeg": (f"{MINIMAAL}[eisen]\n", "eisen", "geen enkele eis"),
+    "eis zonder bron": (MINIMAAL + vervang('bron = "b"\n', "", EISEN), "eisen.commentaar.bron", "verplicht"),
+    "eis is een tekst": (f'{MINIMAAL}[eisen]\nrol = "rol"\n', "eisen.rol", "hier hoort een tabel"),
+    "minder dan nul woorden": (MINIMAAL + vervang("= 3", "= -1", EISEN), "eisen.commentaar.minimum_woorden", "van 0 tot 500"),
+    "aantal is een breuk": (MINIMAAL + vervang("= 3", "= 2.5", EISEN), "eisen.commentaar.minimum_woorden", "geheel getal"),
+    "nietszeggend leeg": (MINIMAAL + vervang('["x"]', "[]", EISEN), "eisen.commentaar.nietszeggend", "leeg"),
+    "inhoud leeg": (vervang('inhoud = "voor wie de actie is, wat er gebeurt en hoeveel jongeren u verwacht"', 'inhoud = ""'), "eisen.omschrijving.inhoud", "leeg"),
+    "ernst onbekend": (vervang('ernst = "error"', 'ernst = "fout"'), "eisen.prioriteiten.ernst", "kies uit error, warning, note"),
+    "prioriteiten achterstevoren": (vervang("tot = 2028\nernst", "tot = 2025\nernst"), "eisen.prioriteiten.vanaf", "niet voor 'vanaf'"),
+    "lijst onbekend": (f'{MINIMAAL}[eisen.rol]\nherkenning = "rollen"\nbron = "b"\n', "eisen.rol.herkenning", "er zijn: "),
+    "lijst en eigen woorden": (f'{MINIMAAL}[eisen.rol]\nherkenning = "rol"\nwoorden = ["a"]\nbron = "b"\n', "eisen.rol.herkenning", "kies"),
+    "geen woorden": (f'{MINIMAAL}[eisen.rol]\nbron = "b"\n', "eisen.rol.woorden", "woorden of patronen"),
+    "leeg woord": (f'{MINIMAAL}[eisen.rol]\nwoorden = ["a", " * "]\nbron = "b"\n', "eisen.rol.woorden", "geen woord"),
+    "patroon fout": (f"{MINIMAAL}[eisen.rol]\npatronen = ['(']\nbron = \"b\"\n", "eisen.rol.patronen", "geen geldige reguliere expressie"),
+    "patroon past altijd": (f"{MINIMAAL}[eisen.rol]\npatronen = ['x*']\nbron = \"b\"\n", "eisen.rol.patronen", "altijd"),
+    "vermelding van een vreemde code": (vervang('[[eisen.vermelding]]\ncode = "VOORBEELD-JEUGD1"', '[[eisen.vermelding]]\ncode = "WSE-LR1"'), "eisen.vermelding[1].code", "geen code van [[codes]]"),
+    "vermelding is geen lijst": (f"{MINIMAAL}[eisen.vermelding]\n", "eisen.vermelding", "[[eisen.vermelding]]"),
+}  # fmt: skip
+
+
+def gefaald(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *args: str | Path
+) -> str:
+    """Run the command, which must end with 2 and print nothing; return what it says."""
+    monkeypatch.setattr(sys, "argv", ["bbc-check", *map(str, args)])
+    with pytest.raises(SystemExit) as stopped:
+        main()
+    shown = capsys.readouterr()
+    assert stopped.value.code == 2
+    assert shown.out == ""
+    assert "Traceback" not in shown.err
+    return " ".join(shown.err.split())
+
+
+@pytest.mark.parametrize("fout", FOUTEN)
+def test_a_mistake_is_wrong_usage(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], fout: str
+) -> None:
+    text, key, reason = FOUTEN[fout]
+    file = schrijf(tmp_path, text)
+    said = gefaald(monkeypatch, capsys, "check", tmp_path, "--regeling", file)
+    where = f"{file}, {key}: " if key else f"{file}: "
+    assert f"de regeling is niet bruikbaar: {where}" in said
+    assert reason in said
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (None, "het bestand bestaat niet"),
+        (b"\xe9" + MINIMAAL.encode(), "geen UTF-8"),
+        (b"# " + b"x" * 1_000_001, "te groot"),
+        (b"\0" * 20, "geen geldige TOML"),
+        (b"[" * 5_000, "geen geldige TOML"),
+        ("map", "noem het bestand zelf"),
+    ],
+)
+def test_a_file_that_cannot_be_read(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    content: bytes | str | None,
+    reason: str,
+) -> None:
+    file = tmp_path / "eigen.toml"
+    if isinstance(content, bytes):
+        file.write_bytes(content)
+    elif content is not None:
+        file.mkdir()
+    said = gefaald(monkeypatch, capsys, "check", tmp_path, "--regeling", file)
+    assert str(file) in said
+    assert reason in said
+
+
+def test_two_files_of_one_id(tmp_path: Path) -> None:
+    one, two = schrijf(tmp_path, MINIMAAL), schrijf(tmp_path, MINIMAAL, "twee.toml")
+    assert len(met_eigen([str(one), str(one)])) == 3  # the same file twice is once
+    with pytest.raises(Instelfout, match=r"twee\.toml, id: .* 'eigen' staat ook in .*eigen\.toml"):
+        met_eigen([str(one), str(two)])
+
+
+def test_two_own_ones_with_one_code(tmp_path: Path) -> None:
+    one = schrijf(tmp_path, MINIMAAL)
+    two = schrijf(tmp_path, MINIMAAL.replace('"eigen"', '"ander"'), "twee.toml")
+    with pytest.raises(Instelfout, match=r"'EIGEN-1' van 'ander' is ook een code van .* 'eigen'"):
+        met_eigen([str(one), str(two)])
+
+
+def test_in_the_place_of_a_shipped_one(tmp_path: Path) -> None:
+    text = 'vervangt = true\nstam = "ABB-LEKP-"\n' + MINIMAAL
+    text = text.replace('"eigen"', '"klimaatpact"').replace("EIGEN-1", "ABB-LEKP-2024")
+    found = {each.id: each for each in met_eigen([str(schrijf(tmp_path, text))])}
+    assert found["klimaatpact"].alle_codes == ("ABB-LEKP-2024",)
+    assert set(found) == {"klimaatpact", "wse-lr"}
+    again = schrijf(tmp_path, text, "twee.toml")
+    with pytest.raises(Instelfout, match="staat ook in"):
+        met_eigen([str(tmp_path / "eigen.toml"), str(again)])
+
+
+def test_a_later_round_in_a_file_of_its_own(tmp_path: Path) -> None:
+    text = 'stam = "ABB-LEKP-"\nandere_nummers = true\n' + MINIMAAL
+    own = schrijf(tmp_path, text.replace("EIGEN-1", "ABB-LEKP-2024"))
+    kenners = {each.regeling.id: each for each in maak_herkenners(met_eigen([str(own)]))}
+    for code, whose in (("ABB-LEKP-2023", "klimaatpact"), ("ABB-LEKP-2024", "eigen")):
+        sees = {name for name, each in kenners.items() if each.herken(code).soort.van_regeling}
+        assert sees == {whose}
+
+
+@pytest.mark.parametrize("coding", ["utf-8-sig", "utf-16", "utf-8"])
+def test_files_as_windows_saves_them(tmp_path: Path, coding: str) -> None:
+    file = tmp_path / "eigen.toml"
+    file.write_bytes(voorbeeld().replace("\n", "\r\n").encode(coding))
+    assert laad(file).id == "jeugd-voorbeeld"
+
+
+NAMEN = sorted(
+    set(re.findall(r"[a-z_]+(?= =)", voorbeeld())) | {"codes", "eisen", "vervallen", "rol"}
+)
+WAARDEN = st.recursive(
+    st.sampled_from(["VOORBEELD-JEUGD1", "x", "", "rol", "error", "jaarrekening", "(", 'a"b\\'])
+    | st.integers(-1, 3000)
+    | st.booleans()
+    | st.floats(allow_nan=False)
+    | st.text(max_size=5),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.sampled_from(NAMEN) | st.text(max_size=3), inner, max_size=4)
+    ),
+    max_leaves=12,
+)
+
+
+def als_toml(value: object) -> str:
+    """Return a value as inline TOML."""
+    if isinstance(value, dict):
+        return (
+            "{" + ", ".join(f"{als_toml(str(k))} = {als_toml(v)}" for k, v in value.items()) + "}"
+        )
+    if isinstance(value, list):
+        return "[" + ", ".join(map(als_toml, value)) + "]"
+    if isinstance(value, str):
+        return '"' + "".join(f"\\U{ord(each):08x}" for each in value) + '"'
+    return str(value).lower()
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.dictionaries(st.sampled_from(NAMEN), WAARDEN, max_size=4),
+    st.booleans(),
+    st.text(st.characters(exclude_categories=["Cs"]), max_size=30),
+)
+def test_anything_is_a_regeling_or_a_mistake(
+    tmp_path: Path, values: dict[str, object], whole: bool, junk: str
+) -> None:
+    basis = tomllib.loads(voorbeeld())
+    data = {**basis, **values} if whole else values
+    written = "\n".join(f"{key} = {als_toml(value)}" for key, value in data.items())
+    for text in (written, junk, voorbeeld() + junk):
+        read = gelezen(schrijf(tmp_path, text))
+        if isinstance(read, Instelfout):
+            assert read.bestand.endswith("eigen.toml")
+            assert read.reden
+        else:
+            assert maak_herkenners([read])[0].herken(read.codes[0].code).soort == "geldig"
+
+
+def gelezen(file: Path) -> Regeling | Instelfout:
+    """Return a regeling, or what is wrong with it."""
+    try:
+        return laad(file)
+    except Instelfout as error:
+        return error

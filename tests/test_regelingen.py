@@ -1,0 +1,352 @@
+"""Several regelingen at once: shipped ones in one report, and one of the user's own."""
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bbc_check.checking import Toepassing
+from bbc_check.domain.regeling import Severity
+from bbc_check.domain.verslag import Verdict, Verslag
+from bbc_check.rendering import html
+from bbc_check.rendering.dekking import dekkingstabel
+from bbc_check.rules import CATALOGUS
+from tests import bouw
+from tests.bouw import Actie, Actieplan, Doelstelling, Rapport
+from tests.conftest import Nakijken, als_json, commando, regels
+from tests.reading.test_regelingen import voorbeeld
+from tests.rendering.test_sjabloon import MOMENT
+
+BOMEN = Actie("AC-9", "Bomen planten", None, None, ("ABB-LEKP-2022",), {2024: "900.00"})
+JEUGD = (
+    "De jeugddienst brengt elke maand de jeugdraad samen rond een thema dat jongeren zelf kiezen."
+    " We verwachten vijftien jongeren per keer."
+)
+
+
+def met(rapport: Rapport, *acties: Actie) -> Rapport:
+    return bouw.met_acties(rapport, (*rapport.acties, *acties))
+
+
+def van(verslag: Verslag, regeling: str) -> list[str]:
+    return [each.rule for each in verslag.findings if each.breach.regeling == regeling]
+
+
+def geldend(verslag: Verslag) -> list[str]:
+    return [each.regeling.id for each in verslag.coderingen if each.van_toepassing]
+
+
+def pagina(verslag: Verslag) -> str:
+    """Return the page of one outcome, without its markup."""
+    pages = html.render([verslag], CATALOGUS, {"bbc-check": "1"}, MOMENT)
+    (page,) = (text for name, text in pages.items() if name != html.INDEX)
+    return " ".join(re.sub("<[^>]*>", " ", page).split())
+
+
+# --- the climate pact beside the regierol
+
+
+def test_a_jaarrekening_with_codes_of_the_klimaatpact_alone(nakijken: Nakijken) -> None:
+    codes = ("ABB-LEKP-2021", "ABB-LEKP-2022")
+    acties = [
+        replace(BOMEN, code=f"AC-{n}", titel=None, codes=(code,), bedragen={2022: "5.00"})
+        for n, code in enumerate(codes)
+    ]
+    verslag = nakijken(bouw.rapport(*acties, soort="JR", boekjaar="2022"))
+    # nothing is asked of the texts of these actions, and of no round in a certain year
+    assert (verslag.verdict, regels(verslag), geldend(verslag)) == (
+        Verdict.CONFORM, [], ["klimaatpact"],
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("code", "regel"),
+    [
+        ("ABB LEKP 2022", "BBC202"),
+        ("LEKP-2022", "BBC202"),
+        ("ABB-LEKP-202Z", "BBC202"),
+        ("ABB-LEKP-2022 (bomen)", "BBC209"),
+    ],
+)
+def test_slips_of_the_klimaatpact(nakijken: Nakijken, code: str, regel: str) -> None:
+    verslag = nakijken(met(bouw.jaarrekening(), replace(BOMEN, codes=(code,))))
+    assert regels(verslag) == [regel] == van(verslag, "klimaatpact")
+    assert "WSE" not in verslag.findings[0].message
+    assert "prioriteit" not in verslag.findings[0].message
+    if code == "ABB-LEKP-202Z":
+        assert "Kies de subsidieronde waar de actie bij hoort" in verslag.findings[0].message
+
+
+def test_a_later_round_is_nobodys(nakijken: Nakijken) -> None:
+    verslag = nakijken(met(bouw.jaarrekening(), replace(BOMEN, codes=("ABB-LEKP-2024",))))
+    assert (regels(verslag), geldend(verslag)) == ([], ["wse-lr"])
+
+
+def test_a_round_before_its_time(nakijken: Nakijken) -> None:
+    acties = (replace(BOMEN, codes=("ABB-LEKP-2022",), bedragen={2021: "1.00"}),)
+    verslag = nakijken(bouw.rapport(*acties, soort="JR", boekjaar="2021"))
+    assert regels(verslag) == ["BBC204"]
+    assert "over een eerder boekjaar gold ABB-LEKP-2021." in verslag.findings[0].message
+    verslag = nakijken(bouw.rapport(*acties, soort="JR", boekjaar="2020"))
+    assert "of het boekjaar van de jaarrekening klopt" in verslag.findings[0].message
+
+
+def test_both_apply_and_each_finds_its_own(nakijken: Nakijken) -> None:
+    plan = bouw.jaarrekening()
+    first, *others = plan.acties
+    wrong = (replace(first, commentaar=None, codes=("WSE-LR1", "ABB-LEKP-2022")), *others)
+    verslag = nakijken(met(bouw.met_acties(plan, wrong), replace(BOMEN, codes=("abb-lekp-2023",))))
+    assert geldend(verslag) == ["wse-lr", "klimaatpact"]
+    assert van(verslag, "wse-lr") == ["BBC501"]
+    assert van(verslag, "klimaatpact") == ["BBC202"]
+    tables = {each.regeling.id: dekkingstabel(each) for each in verslag.coderingen}
+    assert [row.code for row in tables["wse-lr"]] == [f"WSE-LR{n}" for n in range(1, 5)]
+    cells = {row.code: row.cellen[0] for row in tables["klimaatpact"]}
+    assert cells["ABB-LEKP-2022"].acties == 1
+    assert not any(cell.gevraagd for cell in cells.values())
+    page = pagina(verslag)
+    for words in (
+        "Prioriteiten per jaar: Lokale regierol sociale economie en werk",
+        "Subsidierondes per jaar: Lokaal Energie- en Klimaatpact",
+        "Acties met een code van de regeling Lokaal Energie- en Klimaatpact (2)",
+        "Regeling Lokale regierol",
+        "Regeling Lokaal Energie- en Klimaatpact (versie",
+    ):
+        assert words in page
+
+
+def test_two_codes_in_one_field_are_told_by_both(nakijken: Nakijken) -> None:
+    mixed = replace(
+        BOMEN, lang=bouw.LANG, commentaar=bouw.COMMENTAAR, codes=("WSE-LR1, ABB-LEKP-2022",)
+    )
+    verslag = nakijken(met(bouw.jaarrekening(), mixed))
+    told = {each.breach.regeling: each.message for each in verslag.findings}
+    assert regels(verslag) == ["BBC209", "BBC209"]
+    assert told["wse-lr"].endswith("niets anders: WSE-LR1.")
+    assert told["klimaatpact"].endswith("niets anders: ABB-LEKP-2022.")
+
+
+def test_without_its_codes_nothing_is_said_of_it(nakijken: Nakijken) -> None:
+    verslag = nakijken(bouw.jaarrekening())
+    assert (verslag.verdict, regels(verslag), geldend(verslag)) == (
+        Verdict.CONFORM, [], ["wse-lr"],
+    )  # fmt: skip
+    page = pagina(verslag)
+    assert "Klimaatpact" not in page
+    assert "Prioriteiten per jaar Lokale regierol" in page
+    assert "Acties met een code van de regeling (4)" in page
+
+
+def test_where_none_applies_the_first_is_named(nakijken: Nakijken) -> None:
+    verslag = nakijken(bouw.rapport(replace(BOMEN, codes=()), soort="JR", boekjaar="2024"))
+    assert verslag.verdict is Verdict.NIET_VAN_TOEPASSING
+    assert "Regeling Lokale regierol" in pagina(verslag)
+    assert "Klimaatpact" not in pagina(verslag)
+
+
+@pytest.mark.parametrize("code", ["ABB-LEKP-2022", "abb lekp 2022", "WVG100, ABB-LEKP-2022"])
+def test_in_a_plan_it_has_nothing_to_say(nakijken: Nakijken, code: str) -> None:
+    titled = replace(BOMEN, titel="Bomen planten (ABB-LEKP-2022)", lang=None, codes=(code,))
+    verslag = nakijken(bouw.rapport(titled, boekjaar="2024", eindjaar="2025"))
+    assert (verslag.verdict, regels(verslag)) == (Verdict.NIET_VAN_TOEPASSING, [])
+    verslag = nakijken(met(bouw.conform((2024, 2025)), titled))
+    assert (verslag.verdict, regels(verslag)) == (Verdict.CONFORM, [])
+
+
+def test_a_text_too_long_weighs_less_where_nobody_judges_texts(nakijken: Nakijken) -> None:
+    verslag = nakijken(met(bouw.jaarrekening(), replace(BOMEN, lang="woord " * 700)))
+    assert [(each.rule, each.severity) for each in verslag.findings] == [
+        ("BBC401", Severity.WARNING)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("toepassing", "wse", "verdict"),
+    [
+        (Toepassing.NEE, [], Verdict.CONFORM),
+        (Toepassing.JA, ["BBC301"] * 4, Verdict.NIET_CONFORM),
+    ],
+)
+def test_the_option_regierol_is_about_the_regierol(
+    nakijken: Nakijken, toepassing: Toepassing, wse: list[str], verdict: Verdict
+) -> None:
+    verslag = nakijken(bouw.rapport(BOMEN, soort="JR", boekjaar="2024"), toepassing)
+    assert (van(verslag, "wse-lr"), van(verslag, "klimaatpact")) == (wse, [])
+    assert verslag.verdict is verdict
+
+
+# --- the example of the page
+
+
+@pytest.fixture
+def jeugd(tmp_path: Path) -> Path:
+    """Write the example of the page."""
+    file = tmp_path / "jeugd.toml"
+    file.write_text(voorbeeld(), encoding="utf-8")
+    return file
+
+
+def jeugdplan(*codes: tuple[str, ...], **velden: str | None) -> Rapport:
+    years = {2026: "100.00", 2027: "0.00", 2028: "0.00"}
+    acties = [
+        Actie(f"J-{n}", f"Jeugdactie {n}", JEUGD, None, each, years)
+        for n, each in enumerate(codes, 1)
+    ]
+    return bouw.rapport(*acties, **{"boekjaar": "2026", "eindjaar": "2028", **velden})
+
+
+JUIST = (("VOORBEELD-JEUGD1",), ("VOORBEELD-JEUGD2",), ("VOORBEELD-JEUGD3",))
+
+
+def gevonden(tmp_path: Path, jeugd: Path, rapport: Rapport) -> tuple[str, list[dict[str, object]]]:
+    """Return the verdict and the findings of the command with the own regeling."""
+    path = bouw.schrijf(tmp_path / "rapport", rapport)
+    _, document = als_json(path, "--regeling", jeugd)
+    (each,) = document["aanleveringen"]
+    return each["verdict"], each["findings"]
+
+
+def test_an_own_regeling_in_order(tmp_path: Path, jeugd: Path) -> None:
+    assert gevonden(tmp_path, jeugd, jeugdplan(*JUIST)) == ("conform", [])
+    done = commando("check", tmp_path / "rapport", "--format", "json")
+    assert '"niet_van_toepassing"' in done.stdout  # without the option nobody knows these codes
+
+
+def test_an_own_regeling_with_mistakes(tmp_path: Path, jeugd: Path) -> None:
+    rapport = jeugdplan(
+        ("VOORBEELD-JEUGD1", "VOORBEELD-JEUGD7"), ("JEUGD2",), ("VOORBEELDJEUGD-OUD1",)
+    )
+    first, *others = rapport.acties
+    rapport = bouw.met_acties(rapport, (*others, replace(first, lang=None)))
+    verdict, found = gevonden(tmp_path, jeugd, rapport)
+    assert verdict == "niet_conform"
+    assert {each["regeling"] for each in found} == {"jeugd-voorbeeld"}
+    missing = [(each["code"], each["boekjaar"]) for each in found if each["rule"] == "BBC301"]
+    assert missing == [
+        *(("VOORBEELD-JEUGD2", year) for year in (2026, 2027, 2028)),
+        *(("VOORBEELD-JEUGD3", year) for year in (2027, 2028)),  # not asked for in 2026
+    ]
+    assert {"BBC201", "BBC202", "BBC203", "BBC411"} <= {str(each["rule"]) for each in found}
+    told = " ".join(str(each["message"]) for each in found)
+    assert "voor wie de actie is, wat er gebeurt en hoeveel jongeren u verwacht." in told
+    assert "regisseur" not in told
+    assert "WSE" not in told
+
+
+def test_the_option_regierol_demands_no_own_regeling(tmp_path: Path, jeugd: Path) -> None:
+    path = bouw.schrijf(tmp_path, bouw.conform((2026, 2027)))
+    code, document = als_json(path, "--regeling", jeugd, "--regierol", "yes")
+    (each,) = document["aanleveringen"]
+    assert (code, each["verdict"], each["findings"]) == (0, "conform", [])
+
+
+def test_after_the_call_a_missing_priority_weighs_as_the_file_says(
+    tmp_path: Path, jeugd: Path
+) -> None:
+    rapport = jeugdplan(JUIST[0], boekjaar="2029", eindjaar="2029")
+    rapport = bouw.met_acties(rapport, [replace(rapport.acties[0], bedragen={2029: "1.00"})])
+    verdict, found = gevonden(tmp_path, jeugd, rapport)
+    assert verdict == "conform"
+    rules = {(each["rule"], each["code"], each["severity"]) for each in found}
+    assert ("BBC301", "VOORBEELD-JEUGD2", "note") in rules
+    assert not any(code == "VOORBEELD-JEUGD3" for _, code, _ in rules)  # counted until 2028
+
+
+def test_own_and_shipped_in_one_report(tmp_path: Path, jeugd: Path) -> None:
+    plan = bouw.conform((2026, 2027, 2028))
+    rapport = met(plan, *jeugdplan(*JUIST).acties, replace(BOMEN, codes=("WSE-LR1", *JUIST[0])))
+    assert [each["rule"] for each in gevonden(tmp_path, jeugd, rapport)[1]] == ["BBC411", "BBC411"]
+    done = commando(
+        "check", tmp_path / "rapport", "--regeling", jeugd, "--report", tmp_path / "verslag"
+    )
+    assert done.returncode == 1
+    (page,) = (p for p in (tmp_path / "verslag").glob("*.html") if p.name != "index.html")
+    assert "Prioriteiten per jaar: Voorbeeldsubsidie jeugd" in page.read_text(encoding="utf-8")
+
+
+def test_what_two_regelingen_say_alike_is_shown_once(tmp_path: Path, jeugd: Path) -> None:
+    years = {2026: "1.00"}
+    both = replace(BOMEN, lang=JEUGD, codes=("WSE-LR1", *JUIST[0]), bedragen=years)
+    rapport = met(bouw.jaarrekening(2026), both)
+    found = gevonden(tmp_path, jeugd, rapport)[1]
+    twice = [each["regeling"] for each in found if each["rule"] == "BBC501"]
+    assert twice == ["jeugd-voorbeeld", "wse-lr"]
+    shown = commando("check", tmp_path / "rapport", "--regeling", jeugd).stdout
+    assert shown.count("BBC501") == 1
+
+
+def test_pack_asks_the_own_regeling(tmp_path: Path, jeugd: Path) -> None:
+    path = bouw.schrijf(tmp_path / "rapport", jeugdplan(("VOORBEELD JEUGD1",), *JUIST))
+    files = path, path.with_suffix(".xbrl")
+    done = commando("pack", *files, "--regeling", jeugd, "--output", tmp_path / "uit")
+    assert (done.returncode, "BBC202" in done.stdout) == (1, True)
+    assert commando("pack", *files, "--output", tmp_path / "uit").returncode == 0
+
+
+def test_own_codes_where_a_profile_does_not_look(tmp_path: Path, jeugd: Path) -> None:
+    profiel = tmp_path / "profiel.toml"
+    profiel.write_text(
+        """formaat = 1
+id = "eigen"
+naam = "Eigen"
+[xml]
+wortel = "Export"
+naamruimte = ""
+[xml.kop]
+ondernemingsnummer = "@kbo"
+rapportcode = { vast = "MJP" }
+boekjaar = "@jaar"
+[xml.rapportsoorten]
+MJP = "meerjarenplan"
+[[xml.bedragen]]
+element = "B"
+waarde = "."
+jaar = "@j"
+[xml.niveaus.actie]
+element = "Actie"
+velden = { code = "@nr", korte_omschrijving = "T", externe_rapporteringscode = "Code" }
+""",
+        encoding="utf-8",
+    )
+    export = tmp_path / "export.xml"
+    export.write_text(
+        f'<Export kbo="{bouw.KBO}" jaar="2026"><Actie nr="1"><T>t</T><Ref>voorbeeld jeugd2</Ref>'
+        '<B j="2026">0.00</B></Actie></Export>',
+        encoding="utf-8",
+    )
+    own = ("--regeling", jeugd)
+    done = commando("check", export, "--profile", profiel, *own)
+    assert "BBC003" in done.stdout
+    assert "Export/Actie/Ref (1 keer, zoals 'voorbeeld jeugd2')" in " ".join(done.stdout.split())
+    assert "BBC003" not in commando("check", export, "--profile", profiel).stdout
+    assert "Export/Actie/Ref" in commando("profile", "test", profiel, export, *own).stdout
+    proposed = commando("profile", "propose", export, *own).stdout
+    assert re.search('externe_rapporteringscode = .*"Ref"', proposed), proposed
+
+
+def test_own_codes_in_a_spreadsheet(tmp_path: Path, jeugd: Path) -> None:
+    sheet = tmp_path / "meerjarenplan 2026.csv"
+    sheet.write_text(
+        "Actiecode;Titel;Lange omschrijving;Code;Bedrag 2026\n"
+        f"J-1;Jeugdraad;{JEUGD};VOORBEELD-JEUGD1;100\n"
+        f"J-2;Speelplein;{JEUGD};VOORBEELD-JEUGD2 / VOORBEELD-JEUGD3;100\n",
+        encoding="utf-8",
+    )
+    args = ("--kbo", bouw.KBO, "--soort", "MJP", "--boekjaar", "2026", "--eindjaar", "2026")
+    _, document = als_json(sheet, *args, "--regeling", jeugd)
+    (found,) = document["aanleveringen"]
+    assert (found["verdict"], found["findings"]) == ("conform", [])
+
+
+def test_a_code_above_the_action_names_the_regeling(tmp_path: Path, jeugd: Path) -> None:
+    plan = jeugdplan(*JUIST)
+    (doel,) = plan.doelstellingen
+    above = replace(
+        doel,
+        plannen=(*doel.plannen, Actieplan("AP-9", codes=("ABB-LEKP-2022", "voorbeeld-jeugd1"))),
+    )
+    _, found = gevonden(tmp_path, jeugd, replace(plan, doelstellingen=(above, Doelstelling())))
+    assert [(each["rule"], each["code"], each["regeling"]) for each in found if each["rule"] == "BBC205"] == [
+        ("BBC205", "voorbeeld-jeugd1", "jeugd-voorbeeld")
+    ]  # fmt: skip
