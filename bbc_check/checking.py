@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 
 from bbc_check.domain.aanlevering import Aanlevering, Probleem, RapportSoort
+from bbc_check.domain.begunstigden import Begunstigdenlijst, Rol, nummer_van
 from bbc_check.domain.codering import Codering
 from bbc_check.domain.codes import Codeherkenner
 from bbc_check.domain.finding import Finding, opsomming
@@ -13,7 +14,7 @@ from bbc_check.domain.verslag import NietUitgevoerd, Verdict, Verslag
 from bbc_check.rules import CATALOGUS
 
 # Findings that say that something could not be looked at, rather than that it is wrong.
-NIET_NAGEKEKEN = frozenset({"BBC001", "BBC002", "BBC003", "BBC005", "BBC006"})
+NIET_NAGEKEKEN = frozenset({"BBC001", "BBC002", "BBC003", "BBC005", "BBC006", "BBC610"})
 BUITEN_BEREIK = "BBC011"
 # Rules about the files of an export; of a spreadsheet they cannot say anything.
 ZINLOOS_VOOR_REKENBLAD = {
@@ -42,17 +43,26 @@ def check(
     herkenners: Iterable[Codeherkenner],
     toepassing: Toepassing = Toepassing.AUTO,
     catalogus: Sequence[Rule] = CATALOGUS,
+    begunstigden: Begunstigdenlijst | None = None,
 ) -> Verslag:
     """Judge one submission.
 
     ``herkenners`` bring the regelingen to look for. The outcome does not depend on the order of
-    the rules. Source of the verdicts: docs/formaat.md, "Het oordeel".
+    the rules. ``begunstigden`` demand the regelingen that are about them of who reports in BBC. Source of the verdicts: docs/formaat.md, "Het oordeel".
     """
     coderingen: tuple[Codering, ...] = ()
     if toepassing is not Toepassing.NEE:
-        gevraagd = toepassing is Toepassing.JA
-        coderingen = tuple(Codering(aanlevering, each, gevraagd=gevraagd) for each in herkenners)
-    onderzoek = Onderzoek(aanlevering, coderingen)
+        always = toepassing is Toepassing.JA
+        listed = begunstigden is not None and begunstigden.rapporteert_via_bbc(
+            nummer_van(aanlevering)
+        )
+        coderingen = tuple(
+            Codering(
+                aanlevering, each, gevraagd=always or (listed and each.regeling.begunstigden)
+            )
+            for each in herkenners
+        )
+    onderzoek = Onderzoek(aanlevering, coderingen, begunstigden)
     found: list[Finding] = []
     skipped: list[NietUitgevoerd] = []
     senseless = _zinloos(aanlevering)
@@ -84,7 +94,32 @@ def check(
             for rule in catalogus
             if rule.id in senseless
         ),
+        rol=_rol(aanlevering, begunstigden),
     )
+
+
+def check_lijst(
+    begunstigden: Begunstigdenlijst,
+    aanleveringen: Iterable[Aanlevering],
+    catalogus: Sequence[Rule] = CATALOGUS,
+) -> list[Verslag]:
+    """Judge the list of beneficiaries against all submissions of a run.
+
+    Returns an outcome for each bestuur without a submission, and one for the list itself when its
+    lines contradict each other; only rules that need no file have anything to say of these.
+    """
+    itself = begunstigden.als_aanlevering()
+    stand_ins = [*([itself] if itself else []), *begunstigden.zonder_aanlevering(aanleveringen)]
+    without_file = [rule for rule in catalogus if not rule.nodig]
+    return [
+        check(each, (), catalogus=without_file, begunstigden=begunstigden) for each in stand_ins
+    ]
+
+
+def _rol(aanlevering: Aanlevering, begunstigden: Begunstigdenlijst | None) -> Rol | None:
+    if begunstigden is None or aanlevering.is_lijst:
+        return None
+    return begunstigden.rol(nummer_van(aanlevering), aanlevering.bestuur.naam)
 
 
 def _zinloos(aanlevering: Aanlevering) -> Mapping[str, str]:

@@ -11,10 +11,12 @@ import click
 from bbc_check import __version__
 from bbc_check.checking import Toepassing, storing
 from bbc_check.checking import check as nakijken
+from bbc_check.cli.begunstigden import begunstigden_optie, lees_lijst, met_lijst
 from bbc_check.cli.moment import moment
 from bbc_check.cli.nederlands import NederlandsCommando
 from bbc_check.cli.opties import profiel_optie, profielkeuze, regierol_optie, uitgevouwen
 from bbc_check.domain.aanlevering import Aanlevering
+from bbc_check.domain.begunstigden import Begunstigdenlijst
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.verslag import Verdict, Verslag
 from bbc_check.reading import Opgave, Taak, lees, zoek
@@ -54,6 +56,7 @@ EXIT_IN_ORDE, EXIT_BEVINDINGEN, EXIT_STORING = 0, 1, 3
     help="Schrijf in deze map een HTML-verslag per rapport en een overzicht (index.html).",
 )
 @regierol_optie
+@begunstigden_optie
 @profiel_optie
 @click.option(
     "--allow-incomplete",
@@ -90,6 +93,7 @@ def check(
     formaat: str,
     map_verslag: Path | None,
     regierol: str,
+    lijstbestand: Path | None,
     profielen: tuple[str, ...],
     allow_incomplete: bool,
     color: str,
@@ -101,8 +105,9 @@ def check(
 ) -> int:
     """Check the submissions under the paths and return the exit code."""
     keuze = profielkeuze(profielen)
+    lijst = lees_lijst(lijstbestand, regierol)
     try:
-        found = zoek(uitgevouwen(paden), keuze)
+        found = zoek(uitgevouwen(paden), keuze, [lijstbestand] if lijstbestand else [])
     except FileNotFoundError as error:
         raise click.UsageError(f"het pad '{error.args[0]}' bestaat niet.") from error
     opgave = Opgave(kbo, bestuur, soort, boekjaar, eindjaar)
@@ -111,9 +116,9 @@ def check(
             "--kbo, --bestuur, --soort, --boekjaar en --eindjaar gelden enkel voor rekenbladen, en er"
             " is geen rekenblad gevonden; een xml zegt dit zelf."
         )
-    verslagen = [
-        _een(taak, keuze, opgave, Toepassing(regierol)) for taak in _met_voortgang(found.taken)
-    ]
+    toepassing = Toepassing(regierol)
+    tasks = _met_voortgang(found.taken)
+    verslagen = met_lijst((_een(t, keuze, opgave, toepassing, lijst) for t in tasks), lijst)
     if map_verslag is not None:
         _schrijf_html(verslagen, map_verslag)
     if formaat == "json":
@@ -144,12 +149,18 @@ def exit_code(verslagen: Iterable[Verslag], allow_incomplete: bool) -> int:
     return code
 
 
-def _een(taak: Taak, keuze: Keuze, opgave: Opgave, toepassing: Toepassing) -> Verslag:
+def _een(
+    taak: Taak,
+    keuze: Keuze,
+    opgave: Opgave,
+    toepassing: Toepassing,
+    lijst: Begunstigdenlijst | None,
+) -> Verslag:
     """Read and check one submission; a fault of our own never takes the others along."""
     aanlevering = Aanlevering(taak.naam)
     try:
         aanlevering = lees(taak, keuze, opgave)
-        return nakijken(aanlevering, herkenners(), toepassing)
+        return nakijken(aanlevering, herkenners(), toepassing, begunstigden=lijst)
     except Exception as error:
         if os.environ.get("BBC_CHECK_DEBUG"):
             raise

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bbc_check.domain.aanlevering import Aanlevering
+from bbc_check.domain.begunstigden import Rol
 from bbc_check.domain.codering import Codering
 from bbc_check.domain.finding import Finding
 from bbc_check.domain.regeling import Severity
@@ -33,6 +34,7 @@ class Verslag:
     ``enkel_xbrl_ontbreekt`` tells that a missing xbrl is the only reason why rules did not run;
     ``storing`` tells of a fault of our own while checking this submission; the verdict is then
     ``onvolledig``. ``rules_not_applicable`` are rules that mean nothing for this kind of file.
+    ``rol`` is what the list of beneficiaries says of the bestuur; None when no list was given.
     """
 
     aanlevering: Aanlevering
@@ -43,6 +45,7 @@ class Verslag:
     enkel_xbrl_ontbreekt: bool = False
     storing: str | None = None
     rules_not_applicable: tuple[NietUitgevoerd, ...] = ()
+    rol: Rol | None = None
 
     def count(self, severity: Severity) -> int:
         """Return the number of findings of one weight."""
