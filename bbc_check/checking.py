@@ -57,9 +57,7 @@ def check(
             nummer_van(aanlevering)
         )
         coderingen = tuple(
-            Codering(
-                aanlevering, each, gevraagd=always or (listed and each.regeling.begunstigden)
-            )
+            Codering(aanlevering, each, gevraagd=always or (listed and each.regeling.begunstigden))
             for each in herkenners
         )
     onderzoek = Onderzoek(aanlevering, coderingen, begunstigden)

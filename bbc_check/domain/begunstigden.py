@@ -53,7 +53,9 @@ class Begunstigde:
     @property
     def wie(self) -> str:
         """The bestuur as people name it: "Lindebeke (0999.100.196)"."""
-        return f"{kort(self.naam)} ({leesbaar(self.nummer)})" if self.naam else leesbaar(self.nummer)
+        return (
+            f"{kort(self.naam)} ({leesbaar(self.nummer)})" if self.naam else leesbaar(self.nummer)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,9 @@ class Rol:
     @property
     def regieverbanden(self) -> tuple[str, ...]:
         """The names of the regieverbanden it stands in, in the order of the list."""
-        return tuple(dict.fromkeys(each.regieverband for each in self.vermeldingen if each.regieverband))
+        return tuple(
+            dict.fromkeys(each.regieverband for each in self.vermeldingen if each.regieverband)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,16 +139,22 @@ class Begunstigdenlijst:
                     other.setdefault(number, []).append(each.bron)
                 else:
                     present.add(number)
-        demanded = {each.nummer: each for each in reversed(self.begunstigden) if each.kanaal is Kanaal.BBC}
-        for each in sorted(demanded.values(), key=lambda one: (one.plaats.line or 0, one.nummer)):
-            if each.nummer in present:
+        demanded = {
+            bestuur.nummer: bestuur
+            for bestuur in reversed(self.begunstigden)
+            if bestuur.kanaal is Kanaal.BBC
+        }
+        for bestuur in sorted(
+            demanded.values(), key=lambda one: (one.plaats.line or 0, one.nummer)
+        ):
+            if bestuur.nummer in present:
                 continue
-            paths = sorted(other.get(each.nummer, []))
+            paths = sorted(other.get(bestuur.nummer, []))
             detail = opsomming(f"'{path}'" for path in paths[:3]) if paths else ""
             yield Aanlevering(
-                f"{self.bron}!{each.nummer}",
-                Bestuur(each.nummer, each.naam or each.regieverband),
-                problemen=(Leesprobleem(Probleem.NIET_AANGELEVERD, each.plaats, detail),),
+                f"{self.bron}!{bestuur.nummer}",
+                Bestuur(bestuur.nummer, bestuur.naam or bestuur.regieverband),
+                problemen=(Leesprobleem(Probleem.NIET_AANGELEVERD, bestuur.plaats, detail),),
             )
 
     def als_aanlevering(self) -> Aanlevering | None:
@@ -211,11 +221,15 @@ def _rapporteurs(lijst: Begunstigdenlijst) -> Iterator[Tegenstrijdigheid]:
 def _verbanden(lijst: Begunstigdenlijst) -> Iterator[Tegenstrijdigheid]:
     """Yield the besturen that stand in more than one regieverband."""
     places: dict[str, dict[str, tuple[str, Begunstigde]]] = {}
-    named = {each.nummer: _gelijk(each.regieverband) for each in lijst.begunstigden if each.regieverband}
+    named = {
+        each.nummer: _gelijk(each.regieverband) for each in lijst.begunstigden if each.regieverband
+    }
     for each in lijst.begunstigden:
         # a line without a name says nothing else than the line of the same bestuur that has one
         key = _gelijk(each.regieverband) or named.get(each.nummer) or each.nummer
-        what = f"in regieverband {kort(each.regieverband)}" if each.regieverband else "voor zichzelf"
+        what = (
+            f"in regieverband {kort(each.regieverband)}" if each.regieverband else "voor zichzelf"
+        )
         for number in (each.nummer, *(lid.nummer for lid in each.leden)):
             if number is not None:
                 where = what

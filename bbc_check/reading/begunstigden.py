@@ -39,7 +39,9 @@ def lees_begunstigden(file: Path) -> Begunstigdenlijst:
         told = [f"\n  regel {line}: {reason}" for line, reason in sorted(lezing.fouten)]
         more = len(told) - _GETOOND
         tail = f"\n  en nog {aantal(more, 'regel', 'regels')}" if more > 0 else ""
-        raise Instelfout(name, "", f"niet elke regel is te begrijpen:{''.join(told[:_GETOOND])}{tail}")
+        raise Instelfout(
+            name, "", f"niet elke regel is te begrijpen:{''.join(told[:_GETOOND])}{tail}"
+        )
     if not lezing.gevonden:
         raise Instelfout(name, "", "er staat geen enkel bestuur in de lijst")
     return Begunstigdenlijst(name, tuple(lezing.gevonden))
@@ -121,7 +123,9 @@ class _Lezing:
                         self.fouten.append((number, str(error)))
                 number = start + reader.line_num
         except csv.Error:
-            reason = "een aanhalingsteken op deze regel is niet gesloten, of er staat er een te veel"
+            reason = (
+                "een aanhalingsteken op deze regel is niet gesloten, of er staat er een te veel"
+            )
             self.fouten.append((number, reason))
 
     def _rij(self, number: int, row: list[str], kop: Kop, separator: str) -> None:
@@ -132,7 +136,9 @@ class _Lezing:
             )
         further = [line for cell in row for line in cell.split("\n")[1:]]
         if kop.breedte > 1 and any(line.count(separator) >= kop.breedte - 1 for line in further):
-            raise Onbegrepen("een cel loopt door over de volgende regel: er mist een aanhalingsteken")
+            raise Onbegrepen(
+                "een cel loopt door over de volgende regel: er mist een aanhalingsteken"
+            )
         members = tuple(lid for cell in kop.cellen(row, Kolom.LEDEN) for lid in leden(cell))
         verband = " ".join(kop.cel(row, Kolom.REGIEVERBAND).split()) or None
         channel = kanaal(kop.cel(row, Kolom.KANAAL))

@@ -92,14 +92,12 @@ def koppen(cells: Sequence[str]) -> Kop:
     return Kop(tuple(known), title, _fout(cells, words, known))
 
 
-def _fout(
-    cells: Sequence[str], words: Sequence[set[str]], known: Sequence[Kolom | None]
-) -> str:
+def _fout(cells: Sequence[str], words: Sequence[set[str]], known: Sequence[Kolom | None]) -> str:
     for kolom in Kolom:
         if kolom is not Kolom.LEDEN and known.count(kolom) > 1:
             return f"er zijn twee kolommen voor het {kolom.value}; laat er één staan"
-    for cell, each, kolom in zip(cells, words, known, strict=True):
-        if kolom is None and not each & (_ANDERS | _BESTUUR):
+    for cell, each, meaning in zip(cells, words, known, strict=True):
+        if meaning is None and not each & (_ANDERS | _BESTUUR):
             every = _NUMMER | _LEDEN | _KANAAL | _VERBAND
             for word in sorted(each):
                 near = difflib.get_close_matches(word, sorted(every), 1, _GELIJKEND)

@@ -39,9 +39,7 @@ class Vondst:
     overgeslagen: int = 0
 
 
-def zoek(
-    paths: Iterable[Path], keuze: Keuze | None = None, behalve: Iterable[Path] = ()
-) -> Vondst:
+def zoek(paths: Iterable[Path], keuze: Keuze | None = None, behalve: Iterable[Path] = ()) -> Vondst:
     """Find the submissions under files and folders; a path that does not exist is a FileNotFoundError.
 
     A file is looked at once, however often and by whatever path it is named. ``keuze`` are the

@@ -27,7 +27,7 @@ _MOET = "Bestuur {nummer} rapporteert volgens de lijst{verband} via BBC, maar "
     Uitleg(
         titel="Begunstigde zonder aanlevering",
         wat="Een bestuur dat volgens de lijst van begunstigden via BBC rapporteert, komt in geen enkel nagekeken bestand voor. Gezocht wordt naar het ondernemingsnummer in de xml, de xbrl en het borderel, en in de bestandsnaam van wat niet gelezen kon worden.",
-        waarom="Zonder rapport ziet de administratie geen enkele actie, en kan ze de subsidie niet verantwoorden.",
+        waarom="Zonder rapport ziet de administratie geen enkele actie van dit bestuur of zijn regieverband.",
         fout="de lijst noemt 0999.100.196, maar in de map zit geen bestand van dat bestuur",
         goed="voor elk bestuur op de lijst dat via BBC rapporteert, zit er een rapport in de map",
         herstel="Zet het ontbrekende bestand bij de andere en kijk opnieuw na. Rapporteert het bestuur via Platos, zet dat dan in de lijst in de kolom kanaal.",
