@@ -149,11 +149,12 @@ class Begunstigdenlijst:
         ):
             if bestuur.nummer in present:
                 continue
+            verband = f"Regieverband {bestuur.regieverband}" if bestuur.regieverband else None
             paths = sorted(other.get(bestuur.nummer, []))
             detail = opsomming(f"'{path}'" for path in paths[:3]) if paths else ""
             yield Aanlevering(
                 f"{self.bron}!{bestuur.nummer}",
-                Bestuur(bestuur.nummer, bestuur.naam or bestuur.regieverband),
+                Bestuur(bestuur.nummer, bestuur.naam or verband),
                 problemen=(Leesprobleem(Probleem.NIET_AANGELEVERD, bestuur.plaats, detail),),
             )
 

@@ -23,6 +23,9 @@ from bbc_check.reading.toml_tabel import Instelfout
 _SCHEIDINGEN = ";,\t"
 _TITELREGELS = 10  # lines among which the headings are looked for
 _GETOOND = 5
+_VERBAND = re.compile(
+    "^regieverband ", re.IGNORECASE
+)  # the word is put before a name where it is shown
 _WERKMAP = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 
@@ -140,7 +143,7 @@ class _Lezing:
                 "een cel loopt door over de volgende regel: er mist een aanhalingsteken"
             )
         members = tuple(lid for cell in kop.cellen(row, Kolom.LEDEN) for lid in leden(cell))
-        verband = " ".join(kop.cel(row, Kolom.REGIEVERBAND).split()) or None
+        verband = _VERBAND.sub("", " ".join(kop.cel(row, Kolom.REGIEVERBAND).split())) or None
         channel = kanaal(kop.cel(row, Kolom.KANAAL))
         place = Plaats(self._naam, number)
         above = self.gevonden[-1] if self.gevonden else None

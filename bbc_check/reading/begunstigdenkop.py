@@ -34,6 +34,15 @@ _VERBAND = {"regieverband", "regieverbanden", "samenwerking", "samenwerkingsverb
 _BESTUUR = {
     "bestuur", "begunstigde", "rapporteur", "gemeente", "stad", "trekker", "rapporteerder",
 }  # fmt: skip
+_BIJ_BESTUUR = {
+    "rapporterend",
+    "rapporterende",
+    "beherend",
+    "beherende",
+    "het",
+    "dat",
+    "rapporteert",
+}
 _NAAM = {"naam", "bestuursnaam"}
 _ANDERS = {
     "aantal", "adres", "bedrag", "contact", "contactpersoon", "datum", "email", "mail", "opmerking",
@@ -88,7 +97,7 @@ def koppen(cells: Sequence[str]) -> Kop:
     own = [_is_bestuur(each) and kolom is None for each, kolom in zip(words, known, strict=True)]
     if True in own:
         known[own.index(True)] = Kolom.NAAM if Kolom.NUMMER in known else Kolom.NUMMER
-    title = any(each & (_LIJST | _BESTUUR) for each in words) or any(known)
+    title = any(each & _LIJST for each in words) or Kolom.NUMMER in known
     return Kop(tuple(known), title, _fout(cells, words, known))
 
 
@@ -128,7 +137,7 @@ def _betekenis(words: set[str]) -> Kolom | None:
 
 
 def _is_bestuur(words: set[str]) -> bool:
-    return bool(words & _BESTUUR) and not words & _ANDERS
+    return bool(words & _BESTUUR) and words <= _BESTUUR | _BIJ_BESTUUR
 
 
 def kanaal(text: str) -> Kanaal | None:

@@ -8,7 +8,7 @@ from bbc_check.domain.ondernemingsnummer import leesbaar
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Onderzoek, Uitleg, rule
 
-_MOET = "Bestuur {nummer} rapporteert volgens de lijst{verband} via BBC, maar "
+_MOET = "Bestuur {nummer} rapporteert volgens de lijst{verband} via BBC{twijfel}, maar "
 
 
 @rule(
@@ -16,11 +16,11 @@ _MOET = "Bestuur {nummer} rapporteert volgens de lijst{verband} via BBC, maar "
     Severity.ERROR,
     {
         "": Melding(
-            f"{_MOET}in de nagekeken bestanden zit geen aanlevering van dit bestuur.{{twijfel}}",
+            f"{_MOET}in de nagekeken bestanden zit geen aanlevering van dit bestuur.",
             "Kijk of ze verstuurd is, of ze in een bestand zit dat niet gelezen kon worden, en of dit nummer ook in het rapport staat (dat van de gemeente bijvoorbeeld, niet dat van het OCMW). Vraag ze anders op.",
         ),
         "andere_soort": Melding(
-            f"{_MOET}van dit bestuur zit er enkel een rapport van een andere soort in: {{rapporten}}.{{twijfel}}",
+            f"{_MOET}van dit bestuur zit er enkel een rapport van een andere soort in: {{rapporten}}.",
             "Een kwartaalrapport of een stand na overdrachten telt niet als aanlevering. Zoek het meerjarenplan, de aanpassing ervan of de jaarrekening, of vraag ze op.",
         ),
     },
@@ -42,7 +42,7 @@ def begunstigde_zonder_aanlevering(onderzoek: Onderzoek) -> Iterator[Breach]:
         return
     nummer = aanlevering.bestuur.ondernemingsnummer
     names = lijst.rol(nummer).regieverbanden
-    doubt = " De lijst spreekt zichzelf over dit bestuur tegen (BBC612)."
+    doubt = " (al spreekt de lijst zich daarover tegen, zie BBC612)"
     for probleem in aanlevering.problemen:
         if probleem.soort is Probleem.NIET_AANGELEVERD:
             yield Breach.of(
