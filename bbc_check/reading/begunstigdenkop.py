@@ -51,6 +51,7 @@ _ANDERS = {
 _LIJST = {
     "begunstigden", "besturen", "lijst", "ondernemingsnummers", "nummers", "regieverbanden",
 }  # fmt: skip
+_ROL = {"rol", "hoedanigheid"}  # not read, and passing over it would make reporters of partners
 _GELIJKEND = 0.84
 
 
@@ -105,6 +106,11 @@ def _fout(cells: Sequence[str], words: Sequence[set[str]], known: Sequence[Kolom
     for kolom in Kolom:
         if kolom is not Kolom.LEDEN and known.count(kolom) > 1:
             return f"er zijn twee kolommen voor het {kolom.value}; laat er één staan"
+    if any(each & _ROL for each in words):
+        return (
+            "een kolom met de rol wordt niet gelezen; geef elk regieverband de regel van wie rapporteert,"
+            " met de partners in een kolom 'leden'"
+        )
     for cell, each, meaning in zip(cells, words, known, strict=True):
         if meaning is None and not each & (_ANDERS | _BESTUUR):
             every = _NUMMER | _LEDEN | _KANAAL | _VERBAND

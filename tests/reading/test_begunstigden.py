@@ -1,5 +1,6 @@
 """The list of beneficiaries as people make it: by hand, from Excel, in any spelling."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from bbc_check.reading.begunstigden import lees_begunstigden
 from bbc_check.reading.begunstigdennummer import leden
 from bbc_check.reading.toml_tabel import Instelfout
 from tests import bouw
+from tests.conftest import ROOT
 
 A, B, C, D = (bouw.kbo(9991000 + n) for n in range(1, 5))
 
@@ -197,6 +199,7 @@ KOP = "regieverband;kbo;leden;kanaal\n"
         ("regieverband;leden\nX;Y\n", 1, "geen kolom met het ondernemingsnummer"),
         (f"regieverband;kbo;ledn\nX;{A};{B}\n", 1, "bedoelt u 'leden'"),
         (f"kbo;ondernemingsnummer\n{A};{B}\n", 1, "twee kolommen"),
+        (f"kbo;rol\n{A};partner\n", 1, "kolom met de rol"),
         (f"{A};x\n{KOP}X;{B};;BBC\n", 1, "boven de kopregel"),
         ("2,07500123E+08\n", 1, "geen ondernemingsnummer"),
     ],
@@ -229,6 +232,12 @@ def test_five_mistakes_are_shown_and_the_others_counted(tmp_path: Path) -> None:
 )
 def test_files_that_are_no_list(tmp_path: Path, content: bytes, words: str) -> None:
     assert words in fout(tmp_path, content)
+
+
+def test_examples_in_the_manual_can_be_read(tmp_path: Path) -> None:
+    manual = (ROOT / "docs" / "begunstigden.md").read_text(encoding="utf-8")
+    examples = re.findall("```\n(.*?)```", manual, re.DOTALL)
+    assert [len(lijst(tmp_path, each)) for each in examples] == [3, 2, 2]
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
