@@ -1,10 +1,11 @@
 """Run the catalogue over an aanlevering: findings sorted once, and the verdict."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
 
 from bbc_check.domain.aanlevering import Aanlevering, Probleem, RapportSoort
+from bbc_check.domain.begunstigden import Begunstigdenlijst, Rol, nummer_van
 from bbc_check.domain.codering import Codering
 from bbc_check.domain.codes import Codeherkenner
 from bbc_check.domain.finding import Finding, opsomming
@@ -15,7 +16,10 @@ from bbc_check.domain.verslag import NietUitgevoerd, Verdict, Verslag
 from bbc_check.rules import CATALOGUS
 
 # Findings that say that something could not be looked at, rather than that it is wrong.
-NIET_NAGEKEKEN = frozenset({"BBC001", "BBC002", "BBC003", "BBC005", "BBC006"})
+NIET_NAGEKEKEN = frozenset({"BBC001", "BBC002", "BBC003", "BBC005", "BBC006", "BBC610"})
+# Of these, what cannot be turned off. Who checks one bestuur with the list of all may well do without
+# BBC610: that rule says nothing of what was looked at.
+ALTIJD = NIET_NAGEKEKEN - {"BBC610"}
 BUITEN_BEREIK = "BBC011"
 # Rules about the files of an export; of a spreadsheet they cannot say anything.
 ZINLOOS_VOOR_REKENBLAD = {
@@ -48,22 +52,22 @@ def check(
     toepassing: Toepassing = Toepassing.AUTO,
     catalogus: Sequence[Rule] = CATALOGUS,
     keuze: Regelkeuze = ALLES,
+    begunstigden: Begunstigdenlijst | None = None,
 ) -> Verslag:
     """Judge one submission.
 
-    ``herkenners`` bring the regelingen to look for, ``keuze`` tells which rules to run. The outcome does not depend on the order of
-    the rules. Source of the verdicts: docs/formaat.md, "Het oordeel".
+    ``herkenners`` bring the regelingen to look for, ``keuze`` tells which rules to run, and
+    ``begunstigden`` demand the regelingen that are about them of who reports in BBC. The outcome
+    does not depend on the order of the rules. Source of the verdicts: docs/formaat.md.
     """
+    listed = begunstigden is not None and begunstigden.rapporteert_via_bbc(nummer_van(aanlevering))
+    demanded = listed or toepassing is Toepassing.JA
     coderingen = tuple(
-        Codering(
-            aanlevering,
-            each,
-            gevraagd=each.regeling.begunstigden and toepassing is Toepassing.JA,
-        )
+        Codering(aanlevering, each, gevraagd=each.regeling.begunstigden and demanded)
         for each in herkenners
         if not (each.regeling.begunstigden and toepassing is Toepassing.NEE)
     )
-    onderzoek = Onderzoek(aanlevering, coderingen)
+    onderzoek = Onderzoek(aanlevering, coderingen, begunstigden)
     found: list[Finding] = []
     skipped: list[NietUitgevoerd] = []
     deselected: list[NietUitgevoerd] = []
@@ -81,7 +85,8 @@ def check(
         unwanted = keuze.uitgezet(rule.id)
         if unwanted is not None:
             deselected.append(NietUitgevoerd(rule.id, unwanted))
-            weighty |= keuze.weegt(rule.id, rule.severity) is Severity.ERROR
+            heaviest = keuze.weegt(rule.id, rule.severity)
+            weighty |= heaviest is Severity.ERROR and rule.id not in NIET_NAGEKEKEN
             continue
         reason = _hinder(rule, onderzoek) if rule.id != BUITEN_BEREIK else None
         if reason is None:
@@ -110,9 +115,37 @@ def check(
             if rule.id in senseless
         ),
         rules_deselected=tuple(deselected),
-        enkel_door_keuze=verdict(found, bool(skipped), applies) is not Verdict.ONVOLLEDIG,
+        enkel_door_keuze=not skipped and all(e.severity is not Severity.ERROR for e in found),
         severity_changed=tuple(sorted(changed.items())),
+        rol=_rol(aanlevering, begunstigden),
     )
+
+
+def check_lijst(
+    begunstigden: Begunstigdenlijst,
+    aanleveringen: Iterable[Aanlevering],
+    catalogus: Sequence[Rule] = CATALOGUS,
+    keuze: Regelkeuze = ALLES,
+) -> list[Verslag]:
+    """Judge the list of beneficiaries against all submissions of a run.
+
+    Returns an outcome for each bestuur without a submission, and one for the list itself when its
+    lines contradict each other; only rules that need no file have anything to say of these.
+    """
+    itself = begunstigden.als_aanlevering()
+    stand_ins = [*([itself] if itself else []), *begunstigden.zonder_aanlevering(aanleveringen)]
+    without_file = [rule for rule in catalogus if not rule.nodig]
+    found = [
+        check(each, (), catalogus=without_file, begunstigden=begunstigden, keuze=keuze)
+        for each in stand_ins
+    ]
+    return [each for each in found if each.findings]  # none where the user did not want the rule
+
+
+def _rol(aanlevering: Aanlevering, begunstigden: Begunstigdenlijst | None) -> Rol | None:
+    if begunstigden is None or aanlevering.is_lijst:
+        return None
+    return begunstigden.rol(nummer_van(aanlevering), aanlevering.bestuur.naam)
 
 
 def _zinloos(aanlevering: Aanlevering) -> Mapping[str, str]:
@@ -163,7 +196,7 @@ def _enkel_xbrl_ontbreekt(aanlevering: Aanlevering, skipped: Iterable[NietUitgev
 
 
 def verdict(
-    findings: Iterable[Finding], incomplete: bool, applies: bool, *, weighty: bool = False
+    findings: Collection[Finding], incomplete: bool, applies: bool, *, weighty: bool = False
 ) -> Verdict:
     """Return the verdict over findings.
 
@@ -173,7 +206,7 @@ def verdict(
     errors = {each.rule for each in findings if each.severity is Severity.ERROR}
     if errors - NIET_NAGEKEKEN:
         return Verdict.NIET_CONFORM
-    if errors or incomplete:
+    if incomplete or any(each.rule in NIET_NAGEKEKEN for each in findings):
         return Verdict.ONVOLLEDIG
     if not applies:
         return Verdict.NIET_VAN_TOEPASSING

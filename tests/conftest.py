@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-from bbc_check.checking import Toepassing, check
+from bbc_check.checking import Toepassing, check, check_lijst
 from bbc_check.domain.verslag import Verslag
 from bbc_check.reading import lees, zoek
+from bbc_check.reading.begunstigden import lees_begunstigden
 from bbc_check.reading.regelingen import herkenners
 from tests import bouw
 
@@ -50,9 +51,17 @@ def _mist(module: str) -> bool:
     return False
 
 
-def nagekeken(*paths: Path, toepassing: Toepassing = Toepassing.AUTO) -> list[Verslag]:
-    """Return the outcomes for paths, checked in this process."""
-    return [check(lees(taak), herkenners(), toepassing) for taak in zoek(paths).taken]
+def nagekeken(
+    *paths: Path, toepassing: Toepassing = Toepassing.AUTO, begunstigden: Path | None = None
+) -> list[Verslag]:
+    """Return the outcomes for paths, checked in this process; ``begunstigden`` is a list."""
+    lijst = lees_begunstigden(begunstigden) if begunstigden else None
+    verslagen = [
+        check(lees(taak), herkenners(), toepassing, begunstigden=lijst)
+        for taak in zoek(paths, behalve=[begunstigden] if begunstigden else []).taken
+    ]
+    more = check_lijst(lijst, [each.aanlevering for each in verslagen]) if lijst else []
+    return verslagen + more
 
 
 def regels(verslag: Verslag) -> list[str]:

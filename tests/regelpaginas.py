@@ -6,7 +6,7 @@
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
-from bbc_check.checking import NIET_NAGEKEKEN
+from bbc_check.checking import ALTIJD
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Rule
 from bbc_check.rendering.groepen import ERNST
@@ -19,7 +19,7 @@ _NIET_WIJZIGEN = "<!-- Gemaakt uit de regel zelf met `make docs`; wijzig het daa
 
 
 def regelpaginas(
-    rules: Sequence[Rule] = CATALOGUS, vast: Collection[str] = NIET_NAGEKEKEN
+    rules: Sequence[Rule] = CATALOGUS, vast: Collection[str] = ALTIJD
 ) -> dict[str, str]:
     """Return the pages by file name; ``vast`` are the rules that cannot be turned off."""
     pages = {f"{rule.id}.md": _pagina(rule, rule.id in vast) for rule in rules}

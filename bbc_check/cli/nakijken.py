@@ -3,7 +3,7 @@
 import os
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import click
@@ -11,6 +11,7 @@ import click
 from bbc_check import __version__
 from bbc_check.checking import Toepassing, storing
 from bbc_check.checking import check as nakijken
+from bbc_check.cli.begunstigden import begunstigden_optie, lees_lijst, met_lijst
 from bbc_check.cli.moment import moment
 from bbc_check.cli.nederlands import NederlandsCommando
 from bbc_check.cli.opties import (
@@ -25,7 +26,6 @@ from bbc_check.cli.opties import (
 from bbc_check.cli.regelopties import gekozen_regels, regelkeuze_opties
 from bbc_check.domain.aanlevering import Aanlevering
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.regelkeuze import Regelkeuze
 from bbc_check.domain.verslag import Verdict, Verslag
 from bbc_check.reading import Opgave, Taak, lees, zoek
 from bbc_check.reading.keuze import Keuze
@@ -64,6 +64,7 @@ EXIT_IN_ORDE, EXIT_BEVINDINGEN, EXIT_STORING = 0, 1, 3
 )
 @regierol_optie
 @regeling_optie
+@begunstigden_optie
 @profiel_optie
 @regelkeuze_opties
 @click.option(
@@ -97,6 +98,7 @@ def check(
     map_verslag: Path | None,
     regierol: str,
     regelingen: tuple[str, ...],
+    lijstbestand: Path | None,
     profielen: tuple[str, ...],
     select: tuple[str, ...],
     ignore: tuple[str, ...],
@@ -113,8 +115,9 @@ def check(
     """Check the submissions under the paths and return the exit code."""
     keuze = profielkeuze(profielen, regelingen)
     gekozen = gekozen_regels(select, ignore, severity)
+    lijst = lees_lijst(lijstbestand, regierol)
     try:
-        found = zoek(uitgevouwen(paden), keuze)
+        found = zoek(uitgevouwen(paden), keuze, [lijstbestand] if lijstbestand else [])
     except FileNotFoundError as error:
         raise click.UsageError(f"het pad '{error.args[0]}' bestaat niet.") from error
     opgave = Opgave(kbo, bestuur, soort, boekjaar, eindjaar)
@@ -123,10 +126,15 @@ def check(
             "--kbo, --bestuur, --soort, --boekjaar en --eindjaar gelden enkel voor rekenbladen, en er"
             " is geen rekenblad gevonden; een xml zegt dit zelf."
         )
-    verslagen = [
-        _een(taak, keuze, opgave, Toepassing(regierol), gekozen)
-        for taak in _met_voortgang(found.taken)
-    ]
+    toepassing = Toepassing(regierol)
+
+    def judge(aanlevering: Aanlevering) -> Verslag:
+        return nakijken(
+            aanlevering, keuze.herkenners, toepassing, keuze=gekozen, begunstigden=lijst
+        )
+
+    tasks = _met_voortgang(found.taken)
+    verslagen = met_lijst((_een(taak, keuze, opgave, judge) for taak in tasks), lijst, gekozen)
     if map_verslag is not None:
         _schrijf_html(verslagen, map_verslag)
     if formaat == "json":
@@ -165,13 +173,13 @@ def exit_code(
 
 
 def _een(
-    taak: Taak, keuze: Keuze, opgave: Opgave, toepassing: Toepassing, regels: Regelkeuze
+    taak: Taak, keuze: Keuze, opgave: Opgave, judge: Callable[[Aanlevering], Verslag]
 ) -> Verslag:
     """Read and check one submission; a fault of our own never takes the others along."""
     aanlevering = Aanlevering(taak.naam)
     try:
         aanlevering = lees(taak, keuze, opgave)
-        return nakijken(aanlevering, keuze.herkenners, toepassing, keuze=regels)
+        return judge(aanlevering)
     except Exception as error:
         if os.environ.get("BBC_CHECK_DEBUG"):
             raise

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from bbc_check.checking import NIET_NAGEKEKEN
+from bbc_check.checking import ALTIJD
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.regelkeuze import Regelkeuze, regelkeuze
 from bbc_check.rules import CATALOGUS
@@ -50,6 +50,6 @@ def gekozen_regels(
 ) -> Regelkeuze:
     """Return the choice that was typed; a mistake in it is wrong usage."""
     try:
-        return regelkeuze(select, ignore, severity, [rule.id for rule in CATALOGUS], NIET_NAGEKEKEN)
+        return regelkeuze(select, ignore, severity, [rule.id for rule in CATALOGUS], ALTIJD)
     except ValueError as error:
         raise click.UsageError(f"{error}.") from error

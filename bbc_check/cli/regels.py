@@ -5,7 +5,7 @@ import sys
 
 import click
 
-from bbc_check.checking import NIET_NAGEKEKEN
+from bbc_check.checking import ALTIJD
 from bbc_check.cli.nederlands import NederlandsCommando
 from bbc_check.cli.opties import kleur_optie, met_kleur
 from bbc_check.domain.rule import Rule
@@ -44,7 +44,7 @@ def explain(regels: tuple[str, ...], color: str) -> int:
             rule,
             kleur=met_kleur(color),
             breedte=shutil.get_terminal_size((88, 24)).columns,
-            vast=rule.id in NIET_NAGEKEKEN,
+            vast=rule.id in ALTIJD,
         )
         for rule in chosen.values()
     ]

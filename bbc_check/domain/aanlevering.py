@@ -173,6 +173,8 @@ class Probleem(StrEnum):
     XBRL_ONTBREEKT = "xbrl_ontbreekt"
     LOSSE_XML = "losse_xml"
     BEDRAG_ONBRUIKBAAR = "bedrag_onbruikbaar"
+    NIET_AANGELEVERD = "niet_aangeleverd"
+    LIJST_TEGENSTRIJDIG = "lijst_tegenstrijdig"
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +227,16 @@ class Aanlevering:
     def acties(self) -> Iterator[Beleidselement]:
         """The actions in document order."""
         return (element for element in self.elementen if element.niveau is Niveau.ACTIE)
+
+    @property
+    def ontbreekt(self) -> bool:
+        """Whether there is no submission: the bestuur only stands in the list of beneficiaries."""
+        return any(each.soort is Probleem.NIET_AANGELEVERD for each in self.problemen)
+
+    @property
+    def is_lijst(self) -> bool:
+        """Whether this is no submission, but the list of beneficiaries itself."""
+        return any(each.soort is Probleem.LIJST_TEGENSTRIJDIG for each in self.problemen)
 
     @property
     def plaats(self) -> Plaats:

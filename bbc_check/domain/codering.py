@@ -59,7 +59,12 @@ class Codering:
     @property
     def van_toepassing(self) -> bool:
         """Whether the regeling applies: demanded, or any element at any level is coded."""
-        return self.gevraagd or bool(self._codes)
+        return self.gevraagd or self.gecodeerd
+
+    @property
+    def gecodeerd(self) -> bool:
+        """Whether any element at any level is coded, demanded or not."""
+        return bool(self._codes)
 
     def is_gecodeerd(self, actie: Beleidselement) -> bool:
         """Return whether an action carries a code of the regeling, however spelled."""

@@ -1,6 +1,7 @@
 """The number by which the KBO (Kruispuntbank van Ondernemingen) knows a bestuur."""
 
 import re
+import unicodedata
 
 
 def cijfers(text: str | None) -> str | None:
@@ -26,3 +27,26 @@ def leesbaar(number: str | None) -> str:
     if re.fullmatch(r"[0-9]{10}", number):
         return f"{number[:4]}.{number[4:7]}.{number[7:]}"
     return number
+
+
+_ONZICHTBAAR = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"))
+_CIJFER_EN_TUSSEN = re.compile(r"(?:BE)?[\s.\-/_·]*((?:[0-9][\s.\-/_·]*){9,10})", re.IGNORECASE)
+
+
+def gelijkgeschreven(text: str) -> str:
+    """Return text with usual spaces, dashes and digits in the place of their look-alikes."""
+    plain = unicodedata.normalize("NFKC", text.translate(_ONZICHTBAAR))
+    return "".join("-" if unicodedata.category(each) == "Pd" else each for each in plain)
+
+
+def normaal(text: str | None) -> str | None:
+    """Return the ten digits of a number in any usual spelling; None when it is no valid number.
+
+    Known are dots, spaces, dashes and slashes between the digits, BE before them, quotes around
+    them, and nine digits: a spreadsheet takes the leading zero off.
+    """
+    found = _CIJFER_EN_TUSSEN.fullmatch(gelijkgeschreven(text or "").strip("'\"=’‘“” \t\r\n"))
+    if found is None:
+        return None
+    number = re.sub("[^0-9]", "", found[1]).zfill(10)
+    return number if is_geldig(number) else None

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bbc_check.domain.aanlevering import Aanlevering, Beleidselement
+from bbc_check.domain.begunstigden import Begunstigdenlijst
 from bbc_check.domain.codering import Codering
 from bbc_check.domain.finding import Breach, Finding, Melding
 from bbc_check.domain.regeling import Severity
@@ -24,10 +25,11 @@ class Nodig(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Onderzoek:
-    """An aanlevering with the regelingen that are looked for in it."""
+    """An aanlevering with the regelingen that are looked for in it, and who should report."""
 
     aanlevering: Aanlevering
     coderingen: tuple[Codering, ...] = ()
+    begunstigden: Begunstigdenlijst | None = None
 
     def telt_tekst(self, element: Beleidselement) -> bool:
         """Return whether an element is an action with a code of a regeling that judges on texts."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bbc_check.domain.aanlevering import Aanlevering
+from bbc_check.domain.begunstigden import Rol
 from bbc_check.domain.codering import Codering
 from bbc_check.domain.finding import Finding
 from bbc_check.domain.regeling import Severity
@@ -36,6 +37,7 @@ class Verslag:
     ``rules_deselected`` are rules that the user did not want, and ``enkel_door_keuze`` tells that
     nothing but these makes the verdict ``onvolledig``; ``severity_changed`` are the rules with
     findings here that weigh otherwise than they do by themselves.
+    ``rol`` is what the list of beneficiaries says of the bestuur; None when no list was given.
     """
 
     aanlevering: Aanlevering
@@ -49,6 +51,7 @@ class Verslag:
     rules_deselected: tuple[NietUitgevoerd, ...] = ()
     enkel_door_keuze: bool = False
     severity_changed: tuple[tuple[str, Severity], ...] = ()
+    rol: Rol | None = None
 
     def count(self, severity: Severity) -> int:
         """Return the number of findings of one weight."""

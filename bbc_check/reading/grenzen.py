@@ -27,6 +27,8 @@ MAX_REKENBLAD = 50 * 1024 * 1024  # bytes of a spreadsheet; a sheet of 100.000 a
 MAX_UITGEPAKT = 200 * 1024 * 1024  # of a spreadsheet's zip; sheets compress up to 1 : 500
 MAX_CELLEN = 1_000_000  # from A1 to the last cell, over all sheets: as many are held in memory
 MAX_BLADEN = 100
+MAX_LIJST = 4 * 1024 * 1024  # bytes of a list of beneficiaries; 300 besturen take 30 KB
+MAX_LIJSTREGELS = 20_000
 MAX_WERKMAPLEDEN = 10_000  # parts of a workbook
 
 # Depth (256) and the length of one text (10 million) are guarded by libxml2 itself, as long as

@@ -39,13 +39,15 @@ class Vondst:
     overgeslagen: int = 0
 
 
-def zoek(paths: Iterable[Path], keuze: Keuze | None = None) -> Vondst:
+def zoek(paths: Iterable[Path], keuze: Keuze | None = None, behalve: Iterable[Path] = ()) -> Vondst:
     """Find the submissions under files and folders; a path that does not exist is a FileNotFoundError.
 
     A file is looked at once, however often and by whatever path it is named. ``keuze`` are the
     profiles by which files are paired on their content, and the regelingen by whose codes a
-    spreadsheet in a folder is known.
+    spreadsheet in a folder is known. ``behalve`` are files that are no submission, wherever they
+    stand: they count as passed over.
     """
+    never = {_echt(path) for path in behalve}
     named = list(dict.fromkeys(paths))
     tasks: list[Taak] = []
     passed_over = 0
@@ -53,11 +55,13 @@ def zoek(paths: Iterable[Path], keuze: Keuze | None = None) -> Vondst:
     single: list[Path] = []
     for path in named:
         if os.path.isdir(path):
-            found = _map(path, seen, keuze)
+            found = _map(path, seen, keuze, never)
             tasks += found.taken
             passed_over += found.overgeslagen
         elif not os.path.exists(path):
             raise FileNotFoundError(path)
+        elif _echt(path) in never:
+            passed_over += 1
         else:
             single.append(path)
     fresh = [path for path in single if _nieuw(path, seen)]
@@ -66,17 +70,22 @@ def zoek(paths: Iterable[Path], keuze: Keuze | None = None) -> Vondst:
 
 
 def _nieuw(path: Path, seen: set[Path]) -> bool:
-    try:
-        real = path.resolve()
-    except (OSError, RuntimeError):  # a loop of links
-        real = path.absolute()
+    real = _echt(path)
     if real in seen:
         return False
     seen.add(real)
     return True
 
 
-def _map(folder: Path, seen: set[Path], keuze: Keuze | None) -> Vondst:
+def _echt(path: Path) -> Path:
+    """Return where a path leads to in the end."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):  # a loop of links
+        return path.absolute()
+
+
+def _map(folder: Path, seen: set[Path], keuze: Keuze | None, never: set[Path]) -> Vondst:
     """Return the submissions in a folder and its subfolders."""
     tasks: list[Taak] = []
     passed_over = 0
@@ -103,6 +112,9 @@ def _map(folder: Path, seen: set[Path], keuze: Keuze | None) -> Vondst:
         for name in sorted(names):
             path = Path(here, name)
             kind = path.suffix.casefold()
+            if never and _echt(path) in never:
+                passed_over += 1
+                continue
             if kind in REKENBLADEN and not _verborgen(name) and _is_rekenblad(path, names, keuze):
                 kind = REKENBLAD
             if kind not in {XML, XBRL, ZIP, REKENBLAD} or _verborgen(name):

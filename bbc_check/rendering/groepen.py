@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bbc_check.domain.aanlevering import Beleidselement, Niveau, Plaats, Veld
 from bbc_check.domain.finding import Finding, opsomming, regel
+from bbc_check.domain.ondernemingsnummer import leesbaar
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.verslag import Verdict, Verslag
 
@@ -161,6 +162,10 @@ def toelichting(verslag: Verslag) -> str:
             "Er is geen fout gevonden, maar u hebt controles uitgezet die een fout kunnen melden."
             " Dit is dus geen uitspraak dat het rapport in orde is."
         )
+    if verslag.aanlevering.ontbreekt:
+        return "Van dit bestuur is niets nagekeken: er zit geen aanlevering bij de bestanden."
+    if verslag.aanlevering.is_lijst:
+        return "Dit is geen aanlevering, maar de lijst die u opgaf; hieronder staat wat er niet in klopt."
     if verslag.verdict is Verdict.CONFORM and verslag.findings:
         return "Er is geen enkele fout gevonden; lees wel de opmerkingen hieronder."
     if verslag.verdict is Verdict.CONFORM and verslag.rules_deselected:
@@ -170,15 +175,20 @@ def toelichting(verslag: Verslag) -> str:
 
 def bestuursnaam(verslag: Verslag) -> str:
     """Return the name of the bestuur; where no name could be read, the name of the file."""
+    bestuur = verslag.aanlevering.bestuur
+    if verslag.aanlevering.ontbreekt:
+        return bestuur.naam or leesbaar(bestuur.ondernemingsnummer)
     source = verslag.aanlevering.bron.partition("!")[0]
-    return (
-        verslag.aanlevering.bestuur.naam or re.split(r"[/\\]", source.rstrip("/\\"))[-1] or source
-    )
+    return bestuur.naam or re.split(r"[/\\]", source.rstrip("/\\"))[-1] or source
 
 
 def rapportnaam(verslag: Verslag) -> str:
     """Return how people name the report: "meerjarenplan 2023-2025", "jaarrekening 2024"."""
     rapport = verslag.aanlevering.rapport
+    if verslag.aanlevering.ontbreekt:
+        return "geen aanlevering"
+    if verslag.aanlevering.is_lijst:
+        return "lijst van begunstigden"
     if rapport is None:
         return "rapport niet leesbaar"
     years = rapport.boekjaren

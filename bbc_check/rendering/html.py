@@ -21,6 +21,7 @@ from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Rule
 from bbc_check.domain.tekst import MAX_TEKENS, Tekst
 from bbc_check.domain.verslag import Verdict, Verslag
+from bbc_check.rendering.begunstigden import nagekeken, ontbreekzin, ontbrekend, rolzin
 from bbc_check.rendering.dekking import bedrag_van, dekkingstabel
 from bbc_check.rendering.groepen import (
     OORDEEL,
@@ -98,6 +99,7 @@ def render(
             oordeel=oordeel(verslag),
             toelichting=toelichting(verslag),
             telling=telling(verslag),
+            rol=rolzin(verslag),
             opmerkingen=opmerkingen(verslag),
             groepen=groepen(verslag),
             regels=regels,
@@ -110,10 +112,17 @@ def render(
         pages[name] = onschadelijk(page)
         rows.append((name, bestuursnaam(verslag), rapportnaam(verslag), oordeel(verslag), verslag))
     counts = [
-        (verdict, OORDEEL[verdict], sum(each.verdict is verdict for each in verslagen))
+        (verdict, OORDEEL[verdict], sum(each.verdict is verdict for each in nagekeken(verslagen)))
         for verdict in Verdict
     ]
-    index = environment.get_template("index.html").render(**shared, rijen=rows, telling=counts)
+    index = environment.get_template("index.html").render(
+        **shared,
+        rijen=rows,
+        telling=counts,
+        aantal=len(nagekeken(verslagen)),
+        ontbreekt=ontbrekend(verslagen),
+        ontbreekzin=ontbreekzin(verslagen),
+    )
     pages[INDEX] = onschadelijk(index)
     return pages
 

@@ -7,6 +7,7 @@ from typing import Any
 from bbc_check.domain.finding import Finding, Verbetering
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.verslag import Verdict, Verslag
+from bbc_check.rendering.begunstigden import ontbrekend, rolgegevens
 
 SCHEMA_VERSION = 1
 
@@ -28,7 +29,7 @@ def _json(value: object) -> str:
 
 def summary(verslagen: Sequence[Verslag], overgeslagen: int) -> dict[str, Any]:
     """Return the counts of a run."""
-    return {
+    counts: dict[str, Any] = {
         "aanleveringen": len(verslagen),
         "verdicts": {
             verdict.value: sum(each.verdict is verdict for each in verslagen) for verdict in Verdict
@@ -38,6 +39,9 @@ def summary(verslagen: Sequence[Verslag], overgeslagen: int) -> dict[str, Any]:
         },
         "files_passed_over": overgeslagen,
     }
+    if any(each.rol is not None for each in verslagen):  # a list of beneficiaries was given
+        counts["missing"] = ontbrekend(verslagen)
+    return counts
 
 
 def _aanlevering(verslag: Verslag) -> str:
@@ -67,6 +71,8 @@ def _aanlevering(verslag: Verslag) -> str:
         result["severity_changed"] = {
             rule: severity.value for rule, severity in verslag.severity_changed
         }
+    if verslag.rol is not None:
+        result["begunstigde"] = rolgegevens(verslag.rol)
     if aanlevering.rekenblad:
         result["rules_not_applicable"] = [
             {"rule": each.rule, "reason": each.reason} for each in verslag.rules_not_applicable

@@ -9,6 +9,7 @@ from bbc_check.domain.finding import aantal, kort, opsomming
 from bbc_check.domain.ondernemingsnummer import leesbaar
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.verslag import Verdict, Verslag
+from bbc_check.rendering.begunstigden import nagekeken, ontbreekzin, rolzin
 from bbc_check.rendering.groepen import (
     ERNST,
     ERNST_MEERVOUD,
@@ -95,11 +96,13 @@ def _verslag(pen: _Pen, verslag: Verslag) -> None:
         stijl=_KLEUR_OORDEEL[verslag.verdict],
     )
     pen.regel(toelichting(verslag), 2)
+    if rol := rolzin(verslag):
+        pen.regel(f"Volgens de lijst: {rol}.", 2)
     for note in opmerkingen(verslag):
         pen.regel(note, 2)
     for groep in groepen(verslag):
         pen.regel()
-        pen.regel(_kop(groep), 2, stijl=_VET)
+        pen.regel(_kop(groep, verslag), 2, stijl=_VET)
         for cause in groep.causes:
             _oorzaak(pen, cause)
     if unchecked := niet_nagekeken(verslag):
@@ -111,7 +114,9 @@ def _verslag(pen: _Pen, verslag: Verslag) -> None:
     pen.regel()
 
 
-def _kop(groep: Groep) -> str:
+def _kop(groep: Groep, verslag: Verslag) -> str:
+    if verslag.aanlevering.is_lijst:
+        return "De lijst"
     if groep.niveau is Niveau.AANLEVERING:
         return "De aanlevering als geheel"
     title = f" – {kort(groep.titel, 70)}" if groep.titel.strip() else ""
@@ -135,10 +140,11 @@ def _oorzaak(pen: _Pen, cause: Cause) -> None:
 
 
 def _slot(verslagen: Sequence[Verslag], overgeslagen: int) -> str:
+    checked = nagekeken(verslagen)
     verdicts = [
         f"{count} {OORDEEL[verdict]}"
         for verdict in Verdict
-        if (count := sum(each.verdict is verdict for each in verslagen))
+        if (count := sum(each.verdict is verdict for each in checked))
     ]
     findings = [
         aantal(
@@ -153,7 +159,8 @@ def _slot(verslagen: Sequence[Verslag], overgeslagen: int) -> str:
         if overgeslagen
         else ""
     )
+    missing = ontbreekzin(verslagen)
     return (
-        f"{aantal(len(verslagen), 'aanlevering', 'aanleveringen')} nagekeken: "
-        f"{', '.join(verdicts) or 'geen'}. Samen {opsomming(findings)}.{others}"
+        f"{aantal(len(checked), 'aanlevering', 'aanleveringen')} nagekeken: "
+        f"{', '.join(verdicts) or 'geen'}. {f'{missing}. ' if missing else ''}Samen {opsomming(findings)}.{others}"
     )

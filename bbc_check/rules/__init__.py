@@ -51,9 +51,12 @@ from bbc_check.rules.bbc603_jaarrekening_zonder_bedragen import (
 )
 from bbc_check.rules.bbc604_bedrag_op_onbekende_actie import bedrag_op_onbekende_actie
 from bbc_check.rules.bbc607_xbrl_onbruikbaar import xbrl_onbruikbaar
+from bbc_check.rules.bbc610_begunstigde_zonder_aanlevering import begunstigde_zonder_aanlevering
+from bbc_check.rules.bbc611_code_bij_niet_begunstigde import code_bij_niet_begunstigde
+from bbc_check.rules.bbc612_lijst_tegenstrijdig import lijst_tegenstrijdig
 
 # Changes whenever a rule is added or judges differently; stands in every report.
-CATALOGUS_VERSIE = "2026-11.2"
+CATALOGUS_VERSIE = "2026-11.3"
 
 CATALOGUS: tuple[Rule, ...] = (
     bestand_onleesbaar,
@@ -94,4 +97,7 @@ CATALOGUS: tuple[Rule, ...] = (
     jaarrekening_zonder_bedragen,
     bedrag_op_onbekende_actie,
     xbrl_onbruikbaar,
+    begunstigde_zonder_aanlevering,
+    code_bij_niet_begunstigde,
+    lijst_tegenstrijdig,
 )

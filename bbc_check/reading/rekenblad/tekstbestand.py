@@ -20,7 +20,7 @@ _MONSTER = 20  # rows by which a separator is chosen
 
 def lees_tekst(content: bytes) -> Blad:
     """Return the cells of a text file; raises Leesfout when it is no text or too large."""
-    text = _ontcijfer(content)
+    text = ontcijfer(content)
     separator = None
     first, newline, rest = text.partition("\n")
     if first.strip().lower().startswith("sep=") and len(first.strip()) == 5:
@@ -55,7 +55,8 @@ def lees_tekst(content: bytes) -> Blad:
     return Blad(BLAD, rows)
 
 
-def _ontcijfer(content: bytes) -> str:
+def ontcijfer(content: bytes) -> str:
+    """Return the text of a file in any usual encoding; raises Leesfout when it is none."""
     for mark, encoding in (
         (codecs.BOM_UTF8, "utf-8-sig"),
         (codecs.BOM_UTF16_LE, "utf-16"),

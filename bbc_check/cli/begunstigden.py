@@ -1,0 +1,51 @@
+"""The option --begunstigden: a list of who must report, and what follows from it for a run."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from bbc_check.checking import Toepassing, check_lijst
+from bbc_check.cli.opties import Optie
+from bbc_check.domain.begunstigden import Begunstigdenlijst
+from bbc_check.domain.regelkeuze import Regelkeuze
+from bbc_check.domain.verslag import Verslag
+from bbc_check.reading.toml_tabel import Instelfout
+from bbc_check.rendering.onschadelijk import onschadelijk
+
+begunstigden_optie: Optie = click.option(
+    "--begunstigden",
+    "lijstbestand",
+    metavar="BESTAND",
+    type=click.Path(path_type=Path),
+    help="Lijst van begunstigden (csv, of een nummer per regel): de regeling geldt voor wie er rapporteert.",
+)
+
+
+def lees_lijst(file: Path | None, regierol: str) -> Begunstigdenlijst | None:
+    """Return the list that the user gives; a mistake in it is wrong usage."""
+    if file is None:
+        return None
+    if Toepassing(regierol) is Toepassing.NEE:
+        raise click.UsageError(
+            "--begunstigden en --regierol no gaan niet samen: de lijst vraagt de regeling juist."
+        )
+    # only loaded when a list is given
+    from bbc_check.reading.begunstigden import lees_begunstigden
+
+    try:
+        return lees_begunstigden(file)
+    except Instelfout as error:
+        raise click.UsageError(
+            onschadelijk(f"de lijst van begunstigden is niet bruikbaar. {error}")
+        ) from error
+
+
+def met_lijst(
+    verslagen: Iterable[Verslag], lijst: Begunstigdenlijst | None, regels: Regelkeuze
+) -> list[Verslag]:
+    """Return the outcomes of a run, and after them what the list says of the run as a whole."""
+    verslagen = list(verslagen)
+    if lijst is None:
+        return verslagen
+    return verslagen + check_lijst(lijst, [each.aanlevering for each in verslagen], keuze=regels)

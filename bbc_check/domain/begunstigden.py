@@ -1,0 +1,264 @@
+"""The list of beneficiaries: who reports for which regieverband, who is a partner, and how."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from bbc_check.domain.aanlevering import Aanlevering, Bestuur, Leesprobleem, Plaats, Probleem
+from bbc_check.domain.finding import kort, opsomming
+from bbc_check.domain.ondernemingsnummer import leesbaar, normaal
+
+_IN_PAD = re.compile(r"(?<![0-9A-Za-z])[01][0-9]{3}[. ]?[0-9]{3}[. ]?[0-9]{3}(?![0-9A-Za-z])")
+_SOORT_BESTUUR = {"gemeente", "stad", "gemeentebestuur", "stadsbestuur", "de", "van"}
+
+
+class Kanaal(StrEnum):
+    """How a beneficiary reports; Platos is for who does not use BBC."""
+
+    BBC = "BBC"
+    PLATOS = "Platos"
+
+
+class Rolsoort(StrEnum):
+    """What a bestuur is according to the list."""
+
+    VIA_BBC = "reports_via_bbc"
+    VIA_PLATOS = "reports_via_platos"
+    PARTNER = "partner"
+    NIET_OP_LIJST = "not_listed"
+    ONBEKEND = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Lid:
+    """A member of a regieverband; one without a number is only known by its name."""
+
+    nummer: str | None = None
+    naam: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Begunstigde:
+    """One bestuur that reports, for itself or for its regieverband; ``nummer`` has ten digits."""
+
+    nummer: str
+    plaats: Plaats
+    regieverband: str | None = None
+    naam: str | None = None
+    leden: tuple[Lid, ...] = ()
+    kanaal: Kanaal = Kanaal.BBC
+
+    @property
+    def wie(self) -> str:
+        """The bestuur as people name it: "Lindebeke (0999.100.196)"."""
+        return (
+            f"{kort(self.naam)} ({leesbaar(self.nummer)})" if self.naam else leesbaar(self.nummer)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Rol:
+    """What the list says of one bestuur: ``vermeldingen`` are the lines that name it in that role."""
+
+    soort: Rolsoort
+    vermeldingen: tuple[Begunstigde, ...] = ()
+
+    @property
+    def regieverbanden(self) -> tuple[str, ...]:
+        """The names of the regieverbanden it stands in, in the order of the list."""
+        return tuple(
+            dict.fromkeys(each.regieverband for each in self.vermeldingen if each.regieverband)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Tegenstrijdigheid:
+    """Two lines that cannot both be right: what they say, what to do, and the besturen concerned."""
+
+    plaats: Plaats
+    detail: str
+    herstel: str
+    nummers: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Begunstigdenlijst:
+    """The list as it was read; ``bron`` is its path as given."""
+
+    bron: str
+    begunstigden: tuple[Begunstigde, ...]
+    tegenstrijdigheden: tuple[Tegenstrijdigheid, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        found = (*_rapporteurs(self), *_verbanden(self), *_kanalen(self))
+        object.__setattr__(
+            self, "tegenstrijdigheden", tuple(sorted(found, key=lambda each: each.plaats.line or 0))
+        )
+
+    def rapporteert_via_bbc(self, nummer: str | None) -> bool:
+        """Return whether a bestuur must report in BBC."""
+        return self.rol(nummer).soort is Rolsoort.VIA_BBC
+
+    def rol(self, nummer: str | None, naam: str | None = None) -> Rol:
+        """Return what a bestuur is; a partner without a number is known by its ``naam``."""
+        if nummer is None:
+            return Rol(Rolsoort.ONBEKEND)
+        own = tuple(each for each in self.begunstigden if each.nummer == nummer)
+        if any(each.kanaal is Kanaal.BBC for each in own):
+            return Rol(Rolsoort.VIA_BBC, own)
+        if own:
+            return Rol(Rolsoort.VIA_PLATOS, own)
+        core = _kern(naam)
+        partner = tuple(
+            each
+            for each in self.begunstigden
+            if any(
+                lid.nummer == nummer or (core and not lid.nummer and _kern(lid.naam) == core)
+                for lid in each.leden
+            )
+        )
+        return Rol(Rolsoort.PARTNER, partner) if partner else Rol(Rolsoort.NIET_OP_LIJST)
+
+    def spreekt_zich_tegen_over(self, nummer: str | None) -> bool:
+        """Return whether the lines about a bestuur cannot all be right."""
+        return any(nummer in each.nummers for each in self.tegenstrijdigheden)
+
+    def zonder_aanlevering(self, aanleveringen: Iterable[Aanlevering]) -> Iterator[Aanlevering]:
+        """Yield one stand-in for each bestuur that must report in BBC and does not, in list order.
+
+        A kind of report that is not checked (a quarterly one) is no submission; its path is told.
+        """
+        present: set[str] = set()
+        other: dict[str, list[str]] = {}
+        for each in aanleveringen:
+            beyond = each.rapport is not None and each.rapport.soort.buiten_bereik
+            for number in nummers_van(each):
+                if beyond:
+                    other.setdefault(number, []).append(each.bron)
+                else:
+                    present.add(number)
+        demanded = {
+            bestuur.nummer: bestuur
+            for bestuur in reversed(self.begunstigden)
+            if bestuur.kanaal is Kanaal.BBC
+        }
+        for bestuur in sorted(
+            demanded.values(), key=lambda one: (one.plaats.line or 0, one.nummer)
+        ):
+            if bestuur.nummer in present:
+                continue
+            verband = f"Regieverband {bestuur.regieverband}" if bestuur.regieverband else None
+            paths = sorted(other.get(bestuur.nummer, []))
+            detail = opsomming(f"'{path}'" for path in paths[:3]) if paths else ""
+            yield Aanlevering(
+                f"{self.bron}!{bestuur.nummer}",
+                Bestuur(bestuur.nummer, bestuur.naam or verband),
+                problemen=(Leesprobleem(Probleem.NIET_AANGELEVERD, bestuur.plaats, detail),),
+            )
+
+    def als_aanlevering(self) -> Aanlevering | None:
+        """Return a stand-in for the list itself, to carry what is wrong with it; None when nothing is."""
+        problems = tuple(
+            Leesprobleem(Probleem.LIJST_TEGENSTRIJDIG, each.plaats, each.detail, each.herstel)
+            for each in self.tegenstrijdigheden
+        )
+        return Aanlevering(self.bron, problemen=problems) if problems else None
+
+
+def nummers_van(aanlevering: Aanlevering) -> tuple[str, ...]:
+    """Return the numbers of the bestuur of a submission: as its files say, else as its path says."""
+    said = [aanlevering.bestuur.ondernemingsnummer]
+    said += [each.nummer for each in aanlevering.identificaties]
+    found = tuple(dict.fromkeys(number for each in said if (number := normaal(each))))
+    if found:
+        return found
+    in_path = [number for each in _IN_PAD.findall(aanlevering.bron) if (number := normaal(each))]
+    return tuple(in_path[-1:])
+
+
+def nummer_van(aanlevering: Aanlevering) -> str | None:
+    """Return the number by which a submission is looked up in the list."""
+    return next(iter(nummers_van(aanlevering)), None)
+
+
+def _kern(name: str | None) -> str:
+    """Return what tells one name from another: no accents, no case, no "Gemeente" before it."""
+    return " ".join(word for word in _gelijk(name).split() if word not in _SOORT_BESTUUR)
+
+
+def _gelijk(name: str | None) -> str:
+    """Return a name without accents, case and punctuation, as which two spellings are the same."""
+    plain = unicodedata.normalize("NFKD", name or "").casefold()
+    words = re.findall(r"[^\W_]+", "".join(e for e in plain if not unicodedata.combining(e)))
+    return " ".join(words)
+
+
+def _regel(begunstigde: Begunstigde) -> str:
+    return f"regel {begunstigde.plaats.line}"
+
+
+def _rapporteurs(lijst: Begunstigdenlijst) -> Iterator[Tegenstrijdigheid]:
+    """Yield the regieverbanden for which more than one bestuur reports."""
+    per_name: dict[str, dict[str, Begunstigde]] = {}
+    for each in lijst.begunstigden:
+        if each.regieverband:
+            per_name.setdefault(_gelijk(each.regieverband), {}).setdefault(each.nummer, each)
+    for found in per_name.values():
+        first, *others = found.values()
+        if others:
+            names = opsomming(f"{each.wie} ({_regel(each)})" for each in (first, *others))
+            yield Tegenstrijdigheid(
+                others[0].plaats,
+                f"voor regieverband {kort(first.regieverband or '')} staan {len(found)} besturen die"
+                f" rapporteren: {names}",
+                "Eén bestuur rapporteert voor het hele verband: laat het staan en zet de andere bij de"
+                " leden; heten twee verbanden toevallig gelijk, geef ze dan een eigen naam",
+                frozenset(found),
+            )
+
+
+def _verbanden(lijst: Begunstigdenlijst) -> Iterator[Tegenstrijdigheid]:
+    """Yield the besturen that stand in more than one regieverband."""
+    places: dict[str, dict[str, tuple[str, Begunstigde]]] = {}
+    named = {
+        each.nummer: _gelijk(each.regieverband) for each in lijst.begunstigden if each.regieverband
+    }
+    for each in lijst.begunstigden:
+        # a line without a name says nothing else than the line of the same bestuur that has one
+        key = _gelijk(each.regieverband) or named.get(each.nummer) or each.nummer
+        what = (
+            f"in regieverband {kort(each.regieverband)}" if each.regieverband else "voor zichzelf"
+        )
+        for number in (each.nummer, *(lid.nummer for lid in each.leden)):
+            if number is not None:
+                where = what
+                if not each.regieverband and number != each.nummer:
+                    where = f"bij {each.wie}"
+                places.setdefault(number, {}).setdefault(key, (where, each))
+    for number, found in places.items():
+        if len(found) > 1:
+            told = opsomming(f"{where} ({_regel(each)})" for where, each in found.values())
+            name = next((e.wie for _, e in found.values() if e.nummer == number), leesbaar(number))
+            yield Tegenstrijdigheid(
+                [*found.values()][1][1].plaats,
+                f"bestuur {name} staat op meer dan één plaats: {told}",
+                "Een bestuur hoort bij één regieverband: ga na welk, en haal het bij de andere weg",
+                frozenset({number}),
+            )
+
+
+def _kanalen(lijst: Begunstigdenlijst) -> Iterator[Tegenstrijdigheid]:
+    """Yield the besturen that would report both in BBC and through Platos."""
+    for number in dict.fromkeys(each.nummer for each in lijst.begunstigden):
+        own = {each.kanaal: each for each in reversed(lijst.begunstigden) if each.nummer == number}
+        if len(own) > 1:
+            first, second = sorted(own.values(), key=lambda each: each.plaats.line or 0)
+            yield Tegenstrijdigheid(
+                second.plaats,
+                f"bestuur {second.wie} rapporteert via {first.kanaal} ({_regel(first)}) én via"
+                f" {second.kanaal} ({_regel(second)})",
+                "Ga na langs welk kanaal dit bestuur rapporteert en zet het er één keer in",
+                frozenset({number}),
+            )

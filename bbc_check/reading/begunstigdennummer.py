@@ -1,0 +1,65 @@
+"""Numbers and names as people write them in one cell of the list of beneficiaries."""
+
+import re
+
+from bbc_check.domain.begunstigden import Lid
+from bbc_check.domain.finding import kort
+from bbc_check.domain.ondernemingsnummer import gelijkgeschreven, normaal
+
+_NUMMER = re.compile(
+    r"(?<![0-9])(?:\bBE[ .-]{0,2})?[0-9]{3,4}[ .-]?[0-9]{3}[ .-]?[0-9]{3}(?![0-9])", re.IGNORECASE
+)
+_LEDEN = re.compile(r"[,;|/\n]")
+_RAND = " \t\r\n\"'=()[]<>:;,.|–—-"
+_BIJNA_NUMMER = 7  # digits; a postcode with a house number has fewer
+
+
+class Onbegrepen(Exception):
+    """A line that cannot be understood; says why (Dutch)."""
+
+
+def eigen(text: str) -> Lid:
+    """Return the one number in a cell or line, and the name beside it; else Onbegrepen."""
+    found = _ontleed(text)
+    numbers = [lid for lid in found if lid.nummer]
+    if len(numbers) > 1:
+        raise Onbegrepen(f"er staat meer dan één ondernemingsnummer in '{kort(text)}'")
+    if not numbers:
+        raise Onbegrepen(f"er staat geen ondernemingsnummer in '{kort(text)}'")
+    return numbers[0]
+
+
+def leden(text: str) -> tuple[Lid, ...]:
+    """Return the members in a cell: numbers, names, or both beside each other; else Onbegrepen."""
+    if whole := normaal(text):
+        return (Lid(whole),)
+    return tuple(lid for part in _LEDEN.split(text) for lid in _ontleed(part))
+
+
+def _ontleed(text: str) -> list[Lid]:
+    """Return what a piece of text names: one number with its name, several numbers, or a name."""
+    if whole := normaal(text):
+        return [Lid(whole)]
+    plain = " ".join(gelijkgeschreven(text).split())
+    numbers: list[str] = []
+
+    def keep(match: re.Match[str]) -> str:
+        number = normaal(match[0])
+        if number is None:
+            raise Onbegrepen(
+                f"'{kort(match[0])}' is geen geldig ondernemingsnummer (de controlecijfers kloppen niet)"
+            )
+        numbers.append(number)
+        return " | "
+
+    rest = " ".join(_NUMMER.sub(keep, plain).split())
+    name = " ".join(part.strip(_RAND) for part in rest.split("|") if part.strip(_RAND))
+    digits = sum(each.isdigit() for each in name)
+    if digits >= _BIJNA_NUMMER or (digits and not any(each.isalpha() for each in name)):
+        raise Onbegrepen(
+            f"'{kort(name)}' is geen ondernemingsnummer: dat telt tien cijfers (of negen, zonder de nul"
+            " vooraan)"
+        )
+    if len(numbers) == 1:
+        return [Lid(numbers[0], name or None)]
+    return [Lid(number) for number in numbers] or ([Lid(None, name)] if name else [])

@@ -1,0 +1,56 @@
+"""BBC610: een begunstigde heeft geen aanlevering."""
+
+from collections.abc import Iterator
+
+from bbc_check.domain.aanlevering import Probleem
+from bbc_check.domain.finding import Breach, Melding, opsomming
+from bbc_check.domain.ondernemingsnummer import leesbaar
+from bbc_check.domain.regeling import Severity
+from bbc_check.domain.rule import Onderzoek, Uitleg, rule
+
+_MOET = "Bestuur {nummer} rapporteert volgens de lijst{verband} via BBC{twijfel}, maar "
+
+
+@rule(
+    "BBC610",
+    Severity.ERROR,
+    {
+        "": Melding(
+            f"{_MOET}in de nagekeken bestanden zit geen aanlevering van dit bestuur.",
+            "Kijk of ze verstuurd is, of ze in een bestand zit dat niet gelezen kon worden, en of dit nummer ook in het rapport staat (dat van de gemeente bijvoorbeeld, niet dat van het OCMW). Vraag ze anders op.",
+        ),
+        "andere_soort": Melding(
+            f"{_MOET}van dit bestuur zit er enkel een rapport van een andere soort in: {{rapporten}}.",
+            "Een kwartaalrapport of een stand na overdrachten telt niet als aanlevering. Zoek het meerjarenplan, de aanpassing ervan of de jaarrekening, of vraag ze op.",
+        ),
+    },
+    Uitleg(
+        titel="Begunstigde zonder aanlevering",
+        wat="Een bestuur dat volgens de lijst van begunstigden via BBC rapporteert, komt in geen enkel nagekeken bestand voor. Gezocht wordt naar het ondernemingsnummer in de xml, de xbrl en het borderel, en in de bestandsnaam van wat niet gelezen kon worden.",
+        waarom="Zonder rapport ziet de administratie geen enkele actie van dit bestuur of zijn regieverband.",
+        fout="de lijst noemt 0999.100.196, maar in de map zit geen bestand van dat bestuur",
+        goed="voor elk bestuur op de lijst dat via BBC rapporteert, zit er een rapport in de map",
+        herstel="Zet het ontbrekende bestand bij de andere en kijk opnieuw na. Rapporteert het bestuur via Platos, zet dat dan in de lijst in de kolom kanaal.",
+        bron="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punten 5.3.2, 5.4.C en 8.2",
+    ),
+    nodig=frozenset(),
+)
+def begunstigde_zonder_aanlevering(onderzoek: Onderzoek) -> Iterator[Breach]:
+    """Een begunstigde heeft geen aanlevering."""
+    lijst, aanlevering = onderzoek.begunstigden, onderzoek.aanlevering
+    if lijst is None:
+        return
+    nummer = aanlevering.bestuur.ondernemingsnummer
+    names = lijst.rol(nummer).regieverbanden
+    doubt = " (al spreekt de lijst zich daarover tegen, zie BBC612)"
+    for probleem in aanlevering.problemen:
+        if probleem.soort is Probleem.NIET_AANGELEVERD:
+            yield Breach.of(
+                aanlevering,
+                probleem.plaats,
+                variant="andere_soort" if probleem.detail else "",
+                nummer=leesbaar(nummer),
+                verband=f" voor regieverband {opsomming(names)}" if names else "",
+                rapporten=probleem.detail,
+                twijfel=doubt if lijst.spreekt_zich_tegen_over(nummer) else "",
+            )

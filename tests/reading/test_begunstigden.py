@@ -1,0 +1,258 @@
+"""The list of beneficiaries as people make it: by hand, from Excel, in any spelling."""
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bbc_check.domain.begunstigden import Begunstigde, Kanaal, Lid, Rolsoort
+from bbc_check.domain.ondernemingsnummer import leesbaar, normaal
+from bbc_check.reading import zoek
+from bbc_check.reading.begunstigden import lees_begunstigden
+from bbc_check.reading.begunstigdennummer import leden
+from bbc_check.reading.toml_tabel import Instelfout
+from tests import bouw
+from tests.conftest import ROOT
+
+A, B, C, D = (bouw.kbo(9991000 + n) for n in range(1, 5))
+
+
+def lijst(tmp_path: Path, text: str | bytes) -> tuple[Begunstigde, ...]:
+    file = tmp_path / "lijst.csv"
+    file.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return lees_begunstigden(file).begunstigden
+
+
+def fout(tmp_path: Path, text: str | bytes) -> str:
+    with pytest.raises(Instelfout) as caught:
+        lijst(tmp_path, text)
+    return str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "spelling",
+    [
+        "0999.100.196", "BE0999100196", "BE 0999 100 196", "999100196", "0999-100-196",
+        "0999\xa0100\xa0196", '"0999100196"', "be 999.100.196", "0999–100–196", "'0999100196",
+        '="0999100196"', " 0999100196 ", "BE-0999.100.196", "0999/100/196", "BE\xa00999.100.196",
+    ],
+)  # fmt: skip
+def test_spellings_of_a_number(tmp_path: Path, spelling: str) -> None:
+    assert normaal(spelling) == A
+    plain = lijst(tmp_path, f"{spelling}\n{B}\n")
+    assert [each.nummer for each in plain] == [A, B]
+    quoted = '"' + spelling.replace('"', '""') + '"'
+    (row,) = lijst(tmp_path, f"leden;kbo\n{leesbaar(B)};{quoted}\n")
+    assert (row.nummer, row.leden) == (A, (Lid(B),))
+
+
+@pytest.mark.parametrize(
+    "spelling",
+    ["0999.100.197", "99910019", "09991001966", "", "WSE", "2,07500123E+08", "999100196,0"],
+)
+def test_what_is_no_number(spelling: str) -> None:
+    assert normaal(spelling) is None
+
+
+nummers = st.integers(2_000_000, 19_999_999).map(bouw.kbo)
+tussen = st.sampled_from(["", ".", " ", "-", "\xa0", "–", " .", "/"])
+
+
+@given(nummers, st.lists(tussen, min_size=9, max_size=9), st.sampled_from(["", "BE", "be ", "BE-"]))
+def test_any_spelling_gives_the_same_number(number: str, marks: list[str], prefix: str) -> None:
+    spelled = "".join(a + b for a, b in zip(number, [*marks, ""], strict=True))
+    assert normaal(prefix + spelled) == number
+    if number.startswith("0"):
+        assert normaal(prefix + number[1:]) == number
+
+
+@given(
+    st.lists(nummers, min_size=1, max_size=6, unique=True),
+    st.sampled_from([",", ";", " | ", "/", "\n", " en ", ", "]),
+    st.sampled_from(["{}", "Gemeente X ({})", "{} Gemeente X", "Gemeente X: BE {}"]),
+    st.sampled_from(["", ".", " ", "-"]),
+)
+def test_members_in_any_spelling(numbers: list[str], mark: str, form: str, dot: str) -> None:
+    spelled = [form.format(dot.join((n[:4], n[4:7], n[7:]))) for n in numbers]
+    assert [each.nummer for each in leden(mark.join(spelled))] == numbers
+
+
+@given(st.one_of(st.binary(max_size=300), st.text(max_size=200).map(str.encode)))
+def test_arbitrary_bytes_give_a_list_or_a_usage_error(
+    tmp_path_factory: pytest.TempPathFactory, content: bytes
+) -> None:
+    file = tmp_path_factory.getbasetemp() / "willekeurig.csv"
+    for head in (b"", b"regieverband;kbo;leden;kanaal\n", b"kbo\n" + A.encode() + b"\n"):
+        file.write_bytes(head + content)
+        try:
+            found = lees_begunstigden(file)
+        except Instelfout:
+            continue
+        assert all(normaal(each.nummer) == each.nummer for each in found.begunstigden)
+
+
+regels = st.text(st.sampled_from('0123456789;,"\n BEx.|/#'), max_size=60)
+
+
+@given(regels)
+def test_no_line_with_a_number_is_ever_dropped(
+    tmp_path_factory: pytest.TempPathFactory, noise: str
+) -> None:
+    """Whatever stands around it, a number is either found or the whole list is refused."""
+    file = tmp_path_factory.getbasetemp() / "ruis.csv"
+    noise = noise.replace("#", "") if "#" in noise else noise
+    for head in ("", "kbo;leden\n"):
+        file.write_text(f"{head}{noise}\n{A}\n", encoding="utf-8", newline="")
+        try:
+            found = lees_begunstigden(file).begunstigden
+        except Instelfout:
+            continue
+        assert A in {each.nummer for each in found} | {m.nummer for e in found for m in e.leden}
+
+
+def test_plain_list_with_remarks_a_heading_and_names(tmp_path: Path) -> None:
+    text = f"Begunstigden 2025\n\n# nagekeken\n{A};Gemeente Lindebeke\n{leesbaar(B)} - Stad Oosterdal\n{C}\tVeldrijk\n"
+    found = lijst(tmp_path, text)
+    assert [(each.nummer, each.naam, each.plaats.line) for each in found] == [
+        (A, "Gemeente Lindebeke", 4),
+        (B, "Stad Oosterdal", 5),
+        (C, "Veldrijk", 6),
+    ]
+    assert {each.kanaal for each in found} == {Kanaal.BBC}
+
+
+TABEL = [
+    ("regieverband", "KBO-nummer", "leden", "kanaal"),
+    ("Samenwerkingsverband", "Ondernemingsnummer", "Partners", "Rapporteert via"),
+    ("Samenwerking", "KBO", "Deelnemers", "Kanaal"),
+    ("Interlokale vereniging", "Rapporterend bestuur", "Partnergemeenten", "Rapporteringskanaal"),
+    ("Naam regieverband", "nummer", "Deelnemende besturen", "kanaal"),
+]
+
+
+@pytest.mark.parametrize("koppen", TABEL)
+@pytest.mark.parametrize("mark", [";", ",", "\t"])
+@pytest.mark.parametrize("codering", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_tables_in_every_dress(
+    tmp_path: Path, koppen: tuple[str, ...], mark: str, codering: str
+) -> None:
+    rows = [
+        koppen[::-1],
+        ("BBC", f'"Gemeente Zoët ({leesbaar(B)}); {C}"', A, "Beekland"),
+        ("via Platos", "", D, "Heuvelrand"),
+    ]
+    text = "\r\n".join(mark.join(row) for row in rows)
+    first, second = lijst(tmp_path, text.encode(codering))
+    assert (first.regieverband, first.nummer, first.kanaal) == ("Beekland", A, Kanaal.BBC)
+    assert first.leden == (Lid(B, "Gemeente Zoët"), Lid(C))
+    assert (second.regieverband, second.kanaal) == ("Heuvelrand", Kanaal.PLATOS)
+    assert second.plaats.line == 3
+
+
+def test_regieverband_over_several_rows(tmp_path: Path) -> None:
+    text = (
+        f"regieverband;nummer;naam;leden;kanaal\nBeekland;{A};Gemeente A;{B};Platos\n"
+        f"Beekland;{A};;Gemeente Veldrijk;\n;;;{C};\n# x\n;;;;\nHeuvelrand;{D};;;\n"
+    )
+    file = tmp_path / "lijst.csv"
+    file.write_text(text, encoding="utf-8")
+    found = lees_begunstigden(file)
+    assert not found.tegenstrijdigheden
+    assert [each.kanaal for each in found.begunstigden] == [Kanaal.PLATOS] * 3 + [Kanaal.BBC]
+    for number in (B, C):
+        assert found.rol(number).regieverbanden == ("Beekland",)
+    assert found.rol(A).soort is Rolsoort.VIA_PLATOS
+    # a member without a number is known by its name
+    other = bouw.kbo(9991050)
+    assert found.rol(other, "VELDRIJK").soort is Rolsoort.PARTNER
+    assert found.rol(other, "Veldrijker").soort is Rolsoort.NIET_OP_LIJST
+
+
+def test_members_on_lines_of_their_own_inside_quotes(tmp_path: Path) -> None:
+    text = f'Lijst 2025;;\nregieverband;kbo;leden\nBeekland;{A};"{B}\n{C}"\nHeuvelrand;{D};\n'
+    first, second = lijst(tmp_path, text)
+    assert [each.nummer for each in first.leden] == [B, C]
+    assert second.plaats.line == 5
+
+
+KOP = "regieverband;kbo;leden;kanaal\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "words"),
+    [
+        ("0999100197\n", 1, "controlecijfers"),
+        (f"{A}\n{A} {B}\n", 2, "meer dan één ondernemingsnummer"),
+        (f"{A}\nGemeente Zonder\n", 2, "geen ondernemingsnummer"),
+        (f"Gemeente Zonder\n{A}\n", 1, "geen ondernemingsnummer"),
+        (f"{A} Platos\n", 1, "kopregel"),
+        (f"{KOP}X;{A};;fax\n", 2, "kanaal 'fax'"),
+        (f"{KOP}X;{A};;BBC of Platos\n", 2, "kanaal"),
+        (f"{KOP}X;;;BBC\n", 2, "ontbreekt"),
+        (f"{KOP}X;{A};{B};BBC\nY;;{C};\n", 3, "ontbreekt"),
+        (f"{KOP}X;{A};0999100197;BBC\n", 2, "controlecijfers"),
+        (f"{KOP}X;{A};{B};{C};BBC\n", 2, "meer cellen dan koppen"),
+        (f'{KOP}X;{A};"open;BBC\nY;{B};;BBC\n', 2, "aanhalingsteken"),
+        (f'{KOP}X;{A};"open;BBC\nY;{B};;"BBC"\nZ;{C};;BBC\n', 2, "aanhalingsteken"),
+        ("regieverband;leden\nX;Y\n", 1, "geen kolom met het ondernemingsnummer"),
+        (f"regieverband;kbo;ledn\nX;{A};{B}\n", 1, "bedoelt u 'leden'"),
+        (f"kbo;ondernemingsnummer\n{A};{B}\n", 1, "twee kolommen"),
+        (f"kbo;rol\n{A};partner\n", 1, "kolom met de rol"),
+        (f"{A};x\n{KOP}X;{B};;BBC\n", 1, "boven de kopregel"),
+        ("2,07500123E+08\n", 1, "geen ondernemingsnummer"),
+    ],
+)
+def test_a_line_that_cannot_be_understood_is_told(
+    tmp_path: Path, text: str, line: int, words: str
+) -> None:
+    message = fout(tmp_path, text)
+    assert f"regel {line}:" in message
+    assert words in message
+    assert "lijst.csv" in message
+
+
+def test_five_mistakes_are_shown_and_the_others_counted(tmp_path: Path) -> None:
+    message = fout(tmp_path, f"{A}\n" + "12345678\n" * 8)
+    assert message.count("\n  regel ") == 5
+    assert message.endswith("en nog 3 regels")
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"", "geen enkel bestuur"),
+        (b"\n# niets\n", "geen enkel bestuur"),
+        (KOP.encode(), "geen enkel bestuur"),
+        (b"PK\x03\x04rest", "bewaar ze als CSV"),
+        (b"\xd0\xcf\x11\xe0rest", "bewaar ze als CSV"),
+        (b"\x00\x01\x02", "geen tekst"),
+    ],
+)
+def test_files_that_are_no_list(tmp_path: Path, content: bytes, words: str) -> None:
+    assert words in fout(tmp_path, content)
+
+
+def test_examples_in_the_manual_can_be_read(tmp_path: Path) -> None:
+    manual = (ROOT / "docs" / "begunstigden.md").read_text(encoding="utf-8")
+    examples = re.findall("```\n(.*?)```", manual, re.DOTALL)
+    assert [len(lijst(tmp_path, each)) for each in examples] == [3, 2, 2]
+
+
+def test_a_file_that_is_not_there(tmp_path: Path) -> None:
+    for path in (tmp_path / "weg.csv", tmp_path):
+        with pytest.raises(Instelfout, match=r"bestaat niet|niet gelezen"):
+            lees_begunstigden(path)
+
+
+def test_the_list_is_never_taken_for_a_submission(tmp_path: Path) -> None:
+    bouw.schrijf(tmp_path, bouw.conform())
+    file = tmp_path / "lijst.csv"
+    # without the option the headings alone must tell; with it even a list that looks like actions
+    file.write_text(f"regieverband;kbo;leden\nX;{A};{B}\n", encoding="utf-8")
+    assert len(zoek([tmp_path]).taken) == 1
+    file.write_text(f"actie;omschrijving;externe rapporteringscode;kbo\nx;y;WSE-LR1;{A}\n", "utf-8")
+    assert len(zoek([tmp_path]).taken) == 2
+    found = zoek([tmp_path, file], behalve=[file])
+    assert (len(found.taken), found.overgeslagen) == (1, 2)

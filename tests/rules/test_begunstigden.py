@@ -1,0 +1,237 @@
+"""What follows from a list of beneficiaries: the demand, and BBC610, BBC611 and BBC612."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bbc_check.checking import Toepassing
+from bbc_check.domain.ondernemingsnummer import leesbaar
+from bbc_check.domain.regeling import Severity
+from bbc_check.domain.verslag import Verdict, Verslag
+from tests import bouw
+from tests.conftest import als_json, commando, nagekeken, regels
+
+A, B, C, D = (bouw.kbo(9991000 + n) for n in range(1, 5))
+KOP = "regieverband;kbo;leden;kanaal\n"
+ZONDER = bouw.rapport(bouw.Actie(bedragen={2023: "1.00"}))
+
+
+def lijst(folder: Path, *rows: str, kop: str = KOP) -> Path:
+    file = folder / "lijst.csv"
+    file.write_text(kop + "\n".join(rows), encoding="utf-8")
+    return file
+
+
+def run(folder: Path, *rows: str, **kwargs: Toepassing) -> dict[str, Verslag]:
+    """Return the outcomes by number, of a list by its path."""
+    found = nagekeken(folder, begunstigden=lijst(folder, *rows), **kwargs)
+    return {v.aanlevering.bestuur.ondernemingsnummer or v.aanlevering.bron: v for v in found}
+
+
+@pytest.mark.parametrize("spelling", [A, leesbaar(A), A[1:], f"BE {A}"])
+def test_the_regeling_is_demanded_of_who_reports_in_bbc(tmp_path: Path, spelling: str) -> None:
+    bouw.schrijf(tmp_path, replace(ZONDER, kbo=A))
+    (verslag,) = run(tmp_path, f"X;{spelling};;BBC").values()
+    assert regels(verslag) == ["BBC301"] * 12
+    late = tmp_path / "later"
+    bouw.schrijf(late, replace(ZONDER, kbo=A, boekjaar="2026"))
+    (verslag,) = run(late, f"X;{spelling};;BBC").values()
+    assert {each.severity for each in verslag.findings} == {Severity.ERROR}
+
+
+def test_nothing_is_demanded_of_the_others(tmp_path: Path) -> None:
+    for number in (A, B, C, D):
+        report = bouw.conform(kbo=A) if number == A else replace(ZONDER, kbo=number)
+        bouw.schrijf(tmp_path / number, report)
+    found = run(tmp_path, f"X;{A};{B};BBC", f"Y;{C};;Platos")
+    assert found[A].verdict is Verdict.CONFORM
+    assert {found[n].verdict for n in (B, C, D)} == {Verdict.NIET_VAN_TOEPASSING}
+    everyone = run(tmp_path, f"X;{A};{B};BBC", f"Y;{C};;Platos", toepassing=Toepassing.JA)
+    assert {everyone[n].verdict for n in (B, C, D)} == {Verdict.NIET_CONFORM}
+    assert all(regels(everyone[n]) == ["BBC301"] * 12 for n in (B, C, D))
+
+
+def test_a_number_that_only_the_xbrl_or_the_path_tells_is_present(tmp_path: Path) -> None:
+    path = bouw.schrijf(tmp_path / "een", bouw.conform(kbo=A))
+    path.write_text("<kapot", encoding="utf-8")
+    (
+        tmp_path / f"BBCDR_{B}_20260101120000000_0f8fad5b-d9cb-469f-a165-70867728950e.zip"
+    ).write_bytes(b"x")
+    (tmp_path / f"BBCDR_{C}1_20260101120000000.zip").write_bytes(b"x")
+    found = run(tmp_path, f"X;{A}", f"Y;{B}", f"Z;{C}")
+    assert [n for n, each in found.items() if regels(each) == ["BBC610"]] == [C]
+    assert found[A].verdict is Verdict.ONVOLLEDIG
+
+
+def test_a_borderel_tells_the_number_too(tmp_path: Path) -> None:
+    parcel = {"a.xml": "<x", "a.xbrl": "<x", "borderel.xml": bouw.borderel(A, "a.xml", "a.xbrl")}
+    (tmp_path / "pakket.zip").write_bytes(bouw.zip_bytes(parcel))
+    found = run(tmp_path, f"X;{A}")
+    assert len(found) == 1
+    assert "BBC610" not in regels(found[A])
+
+
+@pytest.mark.parametrize("soort", ["KW1", "OVD"])
+def test_another_kind_of_report_is_no_submission(tmp_path: Path, soort: str) -> None:
+    path = bouw.schrijf(tmp_path, replace(bouw.conform(kbo=A), soort=soort))
+    first, second = nagekeken(tmp_path, begunstigden=lijst(tmp_path, f"X;{A}"))
+    assert regels(first) == ["BBC011"]
+    assert regels(second) == ["BBC610"]
+    message = second.findings[0].message
+    assert "andere soort" in message
+    assert str(path) in message
+    bouw.schrijf(tmp_path / "jr", bouw.jaarrekening(kbo=A))
+    assert len(nagekeken(tmp_path, begunstigden=lijst(tmp_path, f"X;{A}"))) == 2
+
+
+def test_a_missing_one_is_not_checked_and_named(tmp_path: Path) -> None:
+    bouw.schrijf(tmp_path, bouw.conform(kbo=A))
+    found = run(tmp_path, f"X;{A};{C}", f"Beekland;{B};{D}")
+    missing = found[B]
+    assert set(found) == {A, B}  # partners and who reports otherwise are not missing
+    assert missing.verdict is Verdict.ONVOLLEDIG
+    assert missing.rules_not_run == ()
+    assert missing.aanlevering.bestuur.naam == "Regieverband Beekland"
+    assert (missing.findings[0].breach.plaats.line, missing.coderingen) == (3, ())
+
+
+def test_codes_of_who_does_not_report(tmp_path: Path) -> None:
+    for number in (A, B, C, D):
+        bouw.schrijf(tmp_path / number, bouw.conform(kbo=number, naam=f"Gemeente {number}"))
+    found = run(tmp_path, f"Beekland;{A};{B};BBC", f"Y;{C};;Platos")
+    assert regels(found[A]) == []
+    assert [regels(found[n]) for n in (B, C, D)] == [["BBC611"]] * 3
+    assert [found[n].findings[0].severity for n in (B, C, D)] == [
+        Severity.WARNING, Severity.NOTE, Severity.WARNING
+    ]  # fmt: skip
+    partner = found[B].findings[0].message
+    assert "Beekland" in partner
+    assert leesbaar(A) in partner
+    assert "Platos" in found[C].findings[0].message
+    assert "niet op de lijst" in found[D].findings[0].message
+    demanded = run(tmp_path, f"Beekland;{A};{B};BBC", toepassing=Toepassing.JA)
+    assert regels(demanded[B]) == ["BBC611"]
+
+
+def test_a_partner_that_only_has_a_name(tmp_path: Path) -> None:
+    bouw.schrijf(tmp_path / "a", bouw.conform(kbo=A))
+    bouw.schrijf(tmp_path / "b", bouw.conform(kbo=B, naam="Stad Oosterdal"))
+    (finding,) = run(tmp_path, f"Beekland;{A};Gemeente Oosterdal, Veldrijk;BBC")[B].findings
+    assert finding.breach.variant == "partner"
+
+
+def test_reports_from_before_the_codes_are_left_alone(tmp_path: Path) -> None:
+    old = bouw.rapport(
+        bouw.Actie(codes=("LSEVBP01",), bedragen={2021: "1"}), boekjaar="2021", kbo=B
+    )
+    bouw.schrijf(tmp_path / "oud", replace(old, soort="JR"))
+    bouw.schrijf(tmp_path / "a", bouw.conform(kbo=A))
+    assert "BBC611" not in regels(run(tmp_path, f"X;{A}")[B])
+
+
+@pytest.mark.parametrize(
+    ("rows", "words"),
+    [
+        ((f"X;{A}", f"X;{B}"), ["voor regieverband X", "regel 2", "regel 3"]),
+        ((f"X;{A}", f"x. ;{B}"), ["voor regieverband X"]),
+        ((f"X;{A};{C}", f"Y;{B};{C}"), [leesbaar(C), "in regieverband X", "in regieverband Y"]),
+        ((f"X;{A};{B}", f";{B}"), [leesbaar(B), "voor zichzelf"]),
+        ((f"X;{A};;BBC", f"X;{A};;Platos", f"Z;{B}"), ["via BBC", "via Platos"]),
+    ],
+)
+def test_a_list_that_contradicts_itself(
+    tmp_path: Path, rows: tuple[str, ...], words: list[str]
+) -> None:
+    for number in (A, B):
+        bouw.schrijf(tmp_path / number, bouw.conform(kbo=number))
+    found = run(tmp_path, *rows)
+    verslag = found[str(tmp_path / "lijst.csv")]
+    assert regels(verslag) == ["BBC612"]
+    assert verslag.verdict is Verdict.NIET_VAN_TOEPASSING
+    for word in words:
+        assert word in verslag.findings[0].message
+    assert len(found) == 3  # the submissions of the besturen concerned carry nothing of it
+    assert all(not v.findings for v in found.values() if v is not verslag)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (f"X;{A};{B}", f"X;{A};{C}"),
+        (f"X;{A};{A},{B}", f";{A}"),
+        (f"X;{A}", f"X;{A}"),
+        (f";{A}", f";{B}"),
+        (f"X;{A}", f"Y;{B};;Platos"),
+    ],
+)
+def test_a_list_that_only_repeats_itself(tmp_path: Path, rows: tuple[str, ...]) -> None:
+    for number in (A, B):
+        bouw.schrijf(tmp_path / number, bouw.conform(kbo=number))
+    assert all(not each.is_lijst for each in (v.aanlevering for v in run(tmp_path, *rows).values()))
+
+
+def test_a_missing_one_tells_that_the_list_doubts(tmp_path: Path) -> None:
+    bouw.schrijf(tmp_path, bouw.conform(kbo=A))
+    found = run(tmp_path, f"X;{A}", f"X;{B}")
+    assert "BBC612" in found[B].findings[0].message
+
+
+def test_on_the_command_line(tmp_path: Path) -> None:
+    bouw.schrijf(tmp_path / "in" / "a", bouw.conform(kbo=A, naam="Gemeente Lindebeke"))
+    file = lijst(tmp_path / "in", f"Beekland;{A};;BBC", f"Heuvelrand;{B};;BBC")
+    args: list[str | Path] = [tmp_path / "in", "--begunstigden", file]
+    code, document = als_json(*args)
+    assert code == 1
+    assert document["summary"]["missing"] == 1
+    assert document["summary"]["files_passed_over"] == 1
+    assert [each["source"] for each in document["aanleveringen"]][1] == f"{file}!{B}"
+    assert document["aanleveringen"][0]["begunstigde"] == {
+        "role": "reports_via_bbc", "regieverbanden": ["Beekland"], "reporters": [A]
+    }  # fmt: skip
+    done = commando("check", *args, "--report", tmp_path / "uit")
+    shown = " ".join(done.stdout.split())
+    assert "Volgens de lijst: rapporteert voor regieverband Beekland via BBC." in shown
+    assert "1 aanlevering nagekeken: 1 conform. 1 begunstigde zonder aanlevering." in shown
+    assert commando("check", *args, "--allow-incomplete").returncode == 1
+    code, document = als_json(*args, "--ignore", "BBC610")
+    assert code == 0
+    assert [each["verdict"] for each in document["aanleveringen"]] == ["conform"]
+    code, document = als_json(*args, "--severity", "BBC610=warning")
+    assert code == 0
+    assert [each["verdict"] for each in document["aanleveringen"]] == ["conform", "onvolledig"]
+    index = (tmp_path / "uit" / "index.html").read_text(encoding="utf-8")
+    assert "1 aanlevering nagekeken" in index
+    assert "1 begunstigde zonder aanlevering" in index
+    assert "Regieverband Heuvelrand" in index
+    pages = [p.read_text("utf-8") for p in (tmp_path / "uit").glob("*.html")]
+    assert sum("rapporteert voor regieverband Beekland via BBC" in page for page in pages) == 1
+    code, document = als_json(tmp_path / "in", "--begunstigden", lijst(tmp_path, f"Beekland;{A}"))
+    assert (code, document["summary"]["missing"]) == (0, 0)
+    assert "missing" not in als_json(tmp_path / "in")[1]["summary"]
+
+
+def test_wrong_usage_on_the_command_line(tmp_path: Path) -> None:
+    path = bouw.schrijf(tmp_path, bouw.conform(kbo=A))
+    good, bad = lijst(tmp_path, f"X;{A}"), tmp_path / "slecht.txt"
+    bad.write_text(f"{A}\n0999100197 \x1b[31mrood\n", encoding="utf-8")
+    for args, words in (
+        ((good, "--regierol", "no"), "--regierol no"),
+        ((bad,), "regel 2:"),
+        ((tmp_path / "weg.csv",), "bestaat niet"),
+        ((tmp_path,), "niet gelezen"),
+    ):
+        done = commando("check", path, "--begunstigden", *args)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert done.stderr.startswith("Fout: ")
+        assert words in done.stderr
+        assert "\x1b" not in done.stderr
+
+
+def test_order_of_paths_changes_nothing(tmp_path: Path) -> None:
+    paths = [bouw.schrijf(tmp_path / n, bouw.conform(kbo=n)) for n in (A, B, C)]
+    file = lijst(tmp_path, f"Z;{D};{C};BBC", f"X;{B}", f"X;{A}", f"Q;{bouw.kbo(9991009)}")
+    first = commando("check", *paths, "--begunstigden", file, "--format", "json")
+    other = commando("check", "--begunstigden", file, *reversed(paths), "--format", "json")
+    assert first.stdout == other.stdout
+    assert first.stdout.count('"BBC610"') == 2
