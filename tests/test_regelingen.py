@@ -54,7 +54,7 @@ def test_a_jaarrekening_with_codes_of_the_klimaatpact_alone(nakijken: Nakijken) 
         for n, code in enumerate(codes)
     ]
     verslag = nakijken(bouw.rapport(*acties, soort="JR", boekjaar="2022"))
-    # nothing is asked of the texts of these actions, and of no round in a certain year
+    # nothing is asked of the texts of these actions
     assert (verslag.verdict, regels(verslag), geldend(verslag)) == (
         Verdict.CONFORM, [], ["klimaatpact"],
     )  # fmt: skip
@@ -83,10 +83,23 @@ def test_a_later_round_is_nobodys(nakijken: Nakijken) -> None:
     assert (regels(verslag), geldend(verslag)) == ([], ["wse-lr"])
 
 
+def test_a_round_that_is_not_accounted_for_is_only_a_note(nakijken: Nakijken) -> None:
+    acties = (replace(BOMEN, codes=("ABB-LEKP-2021",), bedragen={2022: "1.00"}),)
+    verslag = nakijken(bouw.rapport(*acties, soort="JR", boekjaar="2022"))
+    (finding,) = verslag.findings
+    assert (finding.rule, finding.severity) == ("BBC301", Severity.NOTE)
+    assert (finding.breach.code, finding.breach.boekjaar) == ("ABB-LEKP-2022", 2022)
+    assert finding.message.endswith("anders is er niets te doen.")
+    assert verslag.verdict is Verdict.CONFORM
+    # after the last known round nothing is asked any more
+    acties = (replace(acties[0], bedragen={2024: "1.00"}),)
+    assert regels(nakijken(bouw.rapport(*acties, soort="JR", boekjaar="2024"))) == []
+
+
 def test_a_round_before_its_time(nakijken: Nakijken) -> None:
     acties = (replace(BOMEN, codes=("ABB-LEKP-2022",), bedragen={2021: "1.00"}),)
     verslag = nakijken(bouw.rapport(*acties, soort="JR", boekjaar="2021"))
-    assert regels(verslag) == ["BBC204"]
+    assert regels(verslag) == ["BBC204", "BBC301"]
     assert "over een eerder boekjaar gold ABB-LEKP-2021." in verslag.findings[0].message
     verslag = nakijken(bouw.rapport(*acties, soort="JR", boekjaar="2020"))
     assert "of het boekjaar van de jaarrekening klopt" in verslag.findings[0].message

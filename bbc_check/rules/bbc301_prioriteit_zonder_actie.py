@@ -20,6 +20,10 @@ from bbc_check.domain.rule import Nodig, Uitleg, regeling_rule
             "Voor {benaming} {code} ({label}) loopt er geen enkele actie in {jaren}: {dragers} heeft voor dat jaar geen bedrag, ook geen 0,00.",
             "Geef de actie een bedrag in {jaren} (0,00 volstaat), of zet de code op een actie die dan loopt.",
         ),
+        "raad": Melding(
+            "Voor {benaming} {code} ({label}) is er in {jaren} geen enkele actie.",
+            "Verantwoordt u die {benaming} in dit rapport, zet de code dan op minstens één actie; anders is er niets te doen.",
+        ),
         "bijna": Melding(
             "Voor {benaming} {code} ({label}) is er in {jaren} geen enkele actie. Wel {bijna}, maar zo telt het niet mee.",
             "Verbeter die code; dan is de {benaming} gedekt.",
@@ -27,7 +31,7 @@ from bbc_check.domain.rule import Nodig, Uitleg, regeling_rule
     },
     Uitleg(
         titel="Prioriteit zonder actie",
-        wat="In elk jaar van 2023 tot en met 2025 moet er voor elke prioriteit minstens één actie zijn. Voor latere jaren is geen gepubliceerde eis bekend; daar is het een waarschuwing, tenzij de regeling uitdrukkelijk gevraagd is.",
+        wat="In elk jaar van 2023 tot en met 2025 moet er voor elke prioriteit minstens één actie zijn. Voor latere jaren is geen gepubliceerde eis bekend; daar is het een waarschuwing, tenzij de regeling uitdrukkelijk gevraagd is. Bij het klimaatpact is het een opmerking: wie een ronde in dat jaar niet verantwoordt, hoeft niets te doen.",
         waarom="Een begunstigde moet elk jaar voor elke Vlaamse beleidsprioriteit minstens één actie hebben. Ontbreekt er een, dan staat de subsidie op het spel.",
         fout="WSE-LR2 op een actie met bedragen in 2023 en 2024, maar niet in 2025",
         goed="WSE-LR2 op een actie met bedragen in 2023, 2024 en 2025 (0,00 mag)",
@@ -48,12 +52,14 @@ def prioriteit_zonder_actie(codering: Codering) -> Iterator[Breach]:
             for element, read in codering.bedoelde_dragers(code.code, year)
         ]
         dragers = [actie.code or "zonder code" for actie in codering.dragers(code.code)]
+        weight = eis.severity(year, codering.gevraagd) if eis else None
+        plain = "raad" if weight is Severity.NOTE else "loopt niet" if dragers else ""
         yield Breach.of(
             codering.aanlevering,
             code=code.code,
             boekjaar=year,
-            severity=eis.severity(year, codering.gevraagd) if eis else None,
-            variant="bijna" if slips else "loopt niet" if dragers else "",
+            severity=weight,
+            variant="bijna" if slips else plain,
             label=code.label,
             bijna=f"staat {opsomming(slips[:3])}" if slips else "",
             dragers=f"actie {opsomming(dragers[:5], 'of')}",

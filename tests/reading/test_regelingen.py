@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bbc_check.cli import main
 from bbc_check.domain.aanlevering import RapportSoort
-from bbc_check.domain.regeling import Regeling
+from bbc_check.domain.regeling import Regeling, Severity
 from bbc_check.reading.regeling_laden import laad
 from bbc_check.reading.regelingen import maak_herkenners, met_eigen, regelingen
 from bbc_check.reading.toml_tabel import Instelfout
@@ -55,7 +55,8 @@ def test_the_shipped_ones() -> None:
     assert klimaat.rapporten == frozenset({RapportSoort.JAARREKENING})
     assert klimaat.andere_nummers
     assert not klimaat.leest_teksten
-    assert klimaat.prioriteiten is None
+    assert klimaat.prioriteiten is not None
+    assert klimaat.prioriteiten.ernst is Severity.NOTE
 
 
 def test_the_example_of_the_page_is_read_whole(tmp_path: Path) -> None:
