@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from bbc_check.checking import Toepassing
@@ -337,6 +338,29 @@ def test_own_codes_in_a_spreadsheet(tmp_path: Path, jeugd: Path) -> None:
     _, document = als_json(sheet, *args, "--regeling", jeugd)
     (found,) = document["aanleveringen"]
     assert (found["verdict"], found["findings"]) == ("conform", [])
+
+
+def test_own_codes_in_the_empty_spreadsheet(tmp_path: Path, jeugd: Path) -> None:
+    sheet = tmp_path / "acties.xlsx"
+    done = commando("template", sheet, "--soort", "MJP", "--boekjaar", "2026", "--regeling", jeugd)
+    assert done.returncode == 0
+    offered = [cell.value for cell in openpyxl.load_workbook(sheet)["Lijsten"]["A"]]
+    assert offered == [*(f"WSE-LR{n}" for n in range(1, 5)), *(code for (code,) in JUIST)]
+
+
+def test_a_report_that_no_regeling_looks_at(tmp_path: Path) -> None:
+    own = tmp_path / "wse.toml"
+    own.write_text(
+        'id = "wse-lr"\nnaam = "W"\nversie = "2"\nvervangt = true\nrapporten = ["jaarrekening"]\n'
+        '[[codes]]\ncode = "WSE-LR1"\nlabel = "Een"\nvanaf = 2023\n',
+        encoding="utf-8",
+    )
+    sheet = tmp_path / "plan.csv"
+    sheet.write_text("Actiecode;Titel;WSE-code;Bedrag 2026\nA;Overleg;1;5\n", encoding="utf-8")
+    args = ("--kbo", bouw.KBO, "--soort", "MJP", "--boekjaar", "2026", "--eindjaar", "2026")
+    code, document = als_json(sheet, *args, "--regeling", own)
+    (each,) = document["aanleveringen"]
+    assert (code, [found["rule"] for found in each["findings"]]) == (1, ["BBC003"])
 
 
 def test_a_code_above_the_action_names_the_regeling(tmp_path: Path, jeugd: Path) -> None:

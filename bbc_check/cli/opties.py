@@ -27,7 +27,7 @@ regeling_optie: Optie = click.option(
     "regelingen",
     metavar="BESTAND",
     multiple=True,
-    help="Kijk ook deze eigen regeling na (een .toml); mag meermaals. Zie docs/regelingen.md.",
+    help="Neem ook deze eigen regeling (een .toml); mag meermaals. Zie docs/regelingen.md.",
 )
 regierol_optie: Optie = click.option(
     "--regierol",
