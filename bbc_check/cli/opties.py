@@ -33,7 +33,7 @@ regierol_optie: Optie = click.option(
     "--regierol",
     type=click.Choice([each.value for each in Toepassing]),
     default=Toepassing.AUTO.value,
-    help="Geldt de regeling? auto (de standaard): als er een code gevonden wordt; yes: altijd; no: nooit.",
+    help="Geldt de regierol? auto (de standaard): als er een code gevonden wordt; yes: altijd; no: nooit.",
 )
 
 
