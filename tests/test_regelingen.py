@@ -4,12 +4,13 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from bbc_check.checking import Toepassing
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.verslag import Verdict, Verslag
-from bbc_check.rendering import html
+from bbc_check.rendering import html, text
 from bbc_check.rendering.dekking import dekkingstabel
 from bbc_check.rules import CATALOGUS
 from tests import bouw
@@ -40,7 +41,7 @@ def geldend(verslag: Verslag) -> list[str]:
 def pagina(verslag: Verslag) -> str:
     """Return the page of one outcome, without its markup."""
     pages = html.render([verslag], CATALOGUS, {"bbc-check": "1"}, MOMENT)
-    (page,) = (text for name, text in pages.items() if name != html.INDEX)
+    (page,) = (each for name, each in pages.items() if name != html.INDEX)
     return " ".join(re.sub("<[^>]*>", " ", page).split())
 
 
@@ -136,8 +137,10 @@ def test_two_codes_in_one_field_are_told_by_both(nakijken: Nakijken) -> None:
     verslag = nakijken(met(bouw.jaarrekening(), mixed))
     told = {each.breach.regeling: each.message for each in verslag.findings}
     assert regels(verslag) == ["BBC209", "BBC209"]
-    assert told["wse-lr"].endswith("niets anders: WSE-LR1.")
-    assert told["klimaatpact"].endswith("niets anders: ABB-LEKP-2022.")
+    # whoever follows the advice of one must not throw away the code of the other
+    assert told["wse-lr"] == told["klimaatpact"]
+    assert told["wse-lr"].endswith("niets anders: WSE-LR1 en ABB-LEKP-2022.")
+    assert text.render([verslag]).count("BBC209") == 1
 
 
 def test_without_its_codes_nothing_is_said_of_it(nakijken: Nakijken) -> None:
@@ -350,6 +353,29 @@ def test_own_codes_in_a_spreadsheet(tmp_path: Path, jeugd: Path) -> None:
     _, document = als_json(sheet, *args, "--regeling", jeugd)
     (found,) = document["aanleveringen"]
     assert (found["verdict"], found["findings"]) == ("conform", [])
+
+
+def test_own_codes_in_the_empty_spreadsheet(tmp_path: Path, jeugd: Path) -> None:
+    sheet = tmp_path / "acties.xlsx"
+    done = commando("template", sheet, "--soort", "MJP", "--boekjaar", "2026", "--regeling", jeugd)
+    assert done.returncode == 0
+    offered = [cell.value for cell in openpyxl.load_workbook(sheet)["Lijsten"]["A"]]
+    assert offered == [*(f"WSE-LR{n}" for n in range(1, 5)), *(code for (code,) in JUIST)]
+
+
+def test_a_report_that_no_regeling_looks_at(tmp_path: Path) -> None:
+    own = tmp_path / "wse.toml"
+    own.write_text(
+        'id = "wse-lr"\nnaam = "W"\nversie = "2"\nvervangt = true\nrapporten = ["jaarrekening"]\n'
+        '[[codes]]\ncode = "WSE-LR1"\nlabel = "Een"\nvanaf = 2023\n',
+        encoding="utf-8",
+    )
+    sheet = tmp_path / "plan.csv"
+    sheet.write_text("Actiecode;Titel;WSE-code;Bedrag 2026\nA;Overleg;1;5\n", encoding="utf-8")
+    args = ("--kbo", bouw.KBO, "--soort", "MJP", "--boekjaar", "2026", "--eindjaar", "2026")
+    code, document = als_json(sheet, *args, "--regeling", own)
+    (each,) = document["aanleveringen"]
+    assert (code, [found["rule"] for found in each["findings"]]) == (1, ["BBC003"])
 
 
 def test_a_code_above_the_action_names_the_regeling(tmp_path: Path, jeugd: Path) -> None:

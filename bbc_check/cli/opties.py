@@ -28,13 +28,13 @@ regeling_optie: Optie = click.option(
     "regelingen",
     metavar="BESTAND",
     multiple=True,
-    help="Kijk ook deze eigen regeling na (een .toml); mag meermaals. Zie docs/regelingen.md.",
+    help="Neem ook deze eigen regeling (een .toml); mag meermaals. Zie docs/regelingen.md.",
 )
 regierol_optie: Optie = click.option(
     "--regierol",
     type=click.Choice([each.value for each in Toepassing]),
     default=Toepassing.AUTO.value,
-    help="Geldt de regeling? auto (de standaard): als er een code gevonden wordt; yes: altijd; no: nooit.",
+    help="Geldt de regierol? auto (de standaard): als er een code gevonden wordt; yes: altijd; no: nooit.",
 )
 kleur_optie: Optie = click.option(
     "--color",

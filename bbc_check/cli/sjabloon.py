@@ -6,9 +6,9 @@ import click
 
 from bbc_check.cli.moment import moment
 from bbc_check.cli.nederlands import NederlandsCommando
+from bbc_check.cli.opties import profielkeuze, regeling_optie
 from bbc_check.domain.aanlevering import RapportSoort
 from bbc_check.domain.jaren import boekjaren, eindjaar_mogelijk, jaartal
-from bbc_check.reading.regelingen import regelingen
 from bbc_check.rendering import sjabloon
 
 _SOORTEN = {
@@ -43,10 +43,18 @@ _SOORTEN = {
     metavar="JAAR",
     help="Het laatste jaar van het plan; standaard het einde van de planperiode.",
 )
-def template(bestand: Path, soort: str | None, boekjaar: str | None, eindjaar: str | None) -> int:
+@regeling_optie
+def template(
+    bestand: Path,
+    soort: str | None,
+    boekjaar: str | None,
+    eindjaar: str | None,
+    regelingen: tuple[str, ...],
+) -> int:
     """Write the workbook and print its path."""
     if bestand.suffix.casefold() != ".xlsx":
         raise click.UsageError(f"de naam '{bestand}' moet op .xlsx eindigen.")
+    known = [each.regeling for each in profielkeuze((), regelingen).herkenners]
     now = moment()
     kind = _SOORTEN[soort] if soort else None
     account = kind is RapportSoort.JAARREKENING
@@ -62,7 +70,7 @@ def template(bestand: Path, soort: str | None, boekjaar: str | None, eindjaar: s
             " dat jaar of hoogstens tien jaar later."
         )
     years = (first,) if account else boekjaren(first, last)
-    content = sjabloon.render(regelingen(), kind, years, now)
+    content = sjabloon.render(known, kind, years, now)
     try:
         with bestand.open("xb") as file:
             file.write(content)

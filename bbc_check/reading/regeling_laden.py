@@ -119,7 +119,7 @@ def _benaming(tabel: Tabel) -> tuple[str, str]:
         return "code", "codes"
     if one is None or more is None:
         missing = "benaming" if one is None else "meervoud"
-        raise tabel.fout(missing, "'benaming' en 'meervoud' horen samen")
+        raise tabel.fout(missing, f"'{missing}' ontbreekt: 'benaming' en 'meervoud' horen samen")
     return tabel.verplicht("benaming"), tabel.verplicht("meervoud")
 
 

@@ -8,7 +8,7 @@ from bbc_check.domain.codes import CodeSoort
 from bbc_check.domain.finding import Breach, Melding, opsomming
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Uitleg, regeling_rule
-from bbc_check.rules.codeverbetering import de_bedoelde
+from bbc_check.rules.codeverbetering import naar_de_enige
 
 
 @regeling_rule(
@@ -44,6 +44,6 @@ def code_verschreven(codering: Codering) -> Iterator[Breach]:
                     Veld.EXTERNE_RAPPORTERINGSCODE,
                     code=read.waarde,
                     variant="" if len(read.bedoeld) == 1 else "meer",
-                    verbetering=de_bedoelde(read),
+                    verbetering=naar_de_enige(read.waarde, read.bedoeld),
                     bedoeld=opsomming(read.bedoeld, "of"),
                 )

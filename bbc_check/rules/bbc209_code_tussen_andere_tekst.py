@@ -1,17 +1,16 @@
 """BBC209: code tussen andere tekst, of meerdere codes in één veld."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bbc_check.domain.aanlevering import Veld
-from bbc_check.domain.codering import Codering
 from bbc_check.domain.codes import CodeSoort
 from bbc_check.domain.finding import Breach, Melding, opsomming, zichtbaar
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.rule import Uitleg, regeling_rule
-from bbc_check.rules.codeverbetering import de_bedoelde
+from bbc_check.domain.rule import Onderzoek, Uitleg, rule
 
 
-@regeling_rule(
+@rule(
     "BBC209",
     Severity.ERROR,
     Melding(
@@ -28,16 +27,26 @@ from bbc_check.rules.codeverbetering import de_bedoelde
         bron="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punt 5.4.A; Agentschap Binnenlands Bestuur, nieuwsbrief oktober 2016 (het codeveld is vrije tekst)",
     ),
 )
-def code_tussen_andere_tekst(codering: Codering) -> Iterator[Breach]:
+def code_tussen_andere_tekst(onderzoek: Onderzoek) -> Iterator[Breach]:
     """Code tussen andere tekst, of meerdere codes in één veld."""
-    for actie, codes in codering.gecodeerde_acties:
-        for read in codes:
-            if read.soort is CodeSoort.GEMENGD:
-                yield Breach.at(
-                    actie,
-                    Veld.EXTERNE_RAPPORTERINGSCODE,
-                    gelezen=read.waarde,
-                    verbetering=de_bedoelde(read),
-                    inhoud=zichtbaar(read.waarde),
-                    bedoeld=f": {opsomming(read.bedoeld)}" if read.bedoeld else "",
-                )
+    mixed = [
+        (codering.regeling.id, actie, read)
+        for codering in onderzoek.coderingen
+        for actie, codes in codering.gecodeerde_acties
+        for read in codes
+        if read.soort is CodeSoort.GEMENGD
+    ]
+    meant: dict[tuple[int, str], list[str]] = {}
+    for _, actie, read in mixed:  # each regeling knows its own codes in a field: name all of them
+        meant.setdefault((id(actie), read.waarde), []).extend(read.bedoeld)
+    for regeling, actie, read in mixed:
+        codes = meant[id(actie), read.waarde]
+        breach = Breach.at(
+            actie,
+            Veld.EXTERNE_RAPPORTERINGSCODE,
+            gelezen=read.waarde,
+            verbetering=naar_de_enige(read.waarde, codes),
+            inhoud=zichtbaar(read.waarde),
+            bedoeld=f": {opsomming(codes)}" if codes else "",
+        )
+        yield replace(breach, regeling=regeling)

@@ -211,7 +211,8 @@ class Vangnet:
         return found
 
     def _voorbeeld(self) -> str:
-        return self.herkenners[0].regeling.codes[0].code
+        known = self.herkenners or self.alles.herkenners
+        return known[0].regeling.codes[0].code
 
     def _probleem(
         self, detail: str, row: int | None = None, blad: str | None = None
