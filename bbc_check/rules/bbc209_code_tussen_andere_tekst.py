@@ -8,6 +8,7 @@ from bbc_check.domain.codes import CodeSoort
 from bbc_check.domain.finding import Breach, Melding, opsomming, zichtbaar
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Onderzoek, Uitleg, rule
+from bbc_check.rules.codeverbetering import naar_de_enige
 
 
 @rule(
