@@ -72,6 +72,8 @@ def check(
             continue
         if rule.id in senseless:
             continue
+        if Nodig.BEGUNSTIGDEN in rule.nodig and begunstigden is None:
+            continue
         reason = _hinder(rule, onderzoek) if rule.id != BUITEN_BEREIK else None
         if reason is None:
             found += rule.findings(onderzoek)
