@@ -82,6 +82,8 @@ def check(
             continue
         if rule.id in senseless:
             continue
+        if Nodig.BEGUNSTIGDEN in rule.nodig and begunstigden is None:
+            continue
         unwanted = keuze.uitgezet(rule.id)
         if unwanted is not None:
             deselected.append(NietUitgevoerd(rule.id, unwanted))

@@ -12,11 +12,15 @@ from bbc_check.domain.regeling import Severity
 
 
 class Nodig(StrEnum):
-    """What a rule needs to be able to speak; without it the rule is reported as not run."""
+    """What a rule needs to be able to speak; without it the rule is reported as not run.
+
+    BEGUNSTIGDEN is the exception: who gives no list does not ask for the rule.
+    """
 
     XML = "xml"
     BEDRAGEN = "bedragen"
     BOEKJAAR = "boekjaar"
+    BEGUNSTIGDEN = "begunstigden"
     KORTE_OMSCHRIJVING = "korte_omschrijving"
     LANGE_OMSCHRIJVING = "lange_omschrijving"
     COMMENTAAR = "commentaar"

@@ -14,7 +14,7 @@ from bbc_check.domain.aanlevering import Plaats
 from bbc_check.domain.begunstigden import Begunstigde, Begunstigdenlijst, Kanaal
 from bbc_check.domain.finding import aantal
 from bbc_check.reading.begunstigdenkop import Kolom, Kop, kanaal, koppen, noemt_kanaal
-from bbc_check.reading.begunstigdennummer import Onbegrepen, eigen, leden
+from bbc_check.reading.begunstigdennummer import Onbegrepen, eigen, enkel_naam, leden
 from bbc_check.reading.bron import Leesfout, toonbaar
 from bbc_check.reading.grenzen import MAX_LIJST, MAX_LIJSTREGELS
 from bbc_check.reading.rekenblad.tekstbestand import ontcijfer
@@ -157,7 +157,8 @@ class _Lezing:
         nummer = bestuur.nummer or ""
         if channel is None and above is not None and above.nummer == nummer:
             channel = above.kanaal
-        name = " ".join(kop.cel(row, Kolom.NAAM).split()) or bestuur.naam
+        enkel_naam(verband or "", nummer)
+        name = enkel_naam(kop.cel(row, Kolom.NAAM), nummer) or bestuur.naam
         self.gevonden.append(
             Begunstigde(nummer, place, verband, name, members, channel or Kanaal.BBC)
         )

@@ -36,6 +36,17 @@ def leden(text: str) -> tuple[Lid, ...]:
     return tuple(lid for part in _LEDEN.split(text) for lid in _ontleed(part))
 
 
+def enkel_naam(text: str, nummer: str) -> str:
+    """Return a cell that holds a name; a number in it other than ``nummer`` is Onbegrepen."""
+    name = " ".join(text.split())
+    for each in _NUMMER.findall(gelijkgeschreven(name)):
+        if normaal(each) not in {None, nummer}:
+            raise Onbegrepen(
+                f"er staat een ondernemingsnummer in '{kort(name)}', waar een naam hoort"
+            )
+    return name
+
+
 def _ontleed(text: str) -> list[Lid]:
     """Return what a piece of text names: one number with its name, several numbers, or a name."""
     if whole := normaal(text):

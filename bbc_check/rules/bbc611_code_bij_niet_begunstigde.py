@@ -7,7 +7,7 @@ from bbc_check.domain.codering import Codering
 from bbc_check.domain.finding import Breach, Melding, kort, opsomming
 from bbc_check.domain.ondernemingsnummer import leesbaar
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.rule import Onderzoek, Uitleg, rule
+from bbc_check.domain.rule import Nodig, Onderzoek, Uitleg, rule
 
 _WIE = "Dit rapport draagt codes van de regeling, maar bestuur {nummer} "
 
@@ -38,6 +38,7 @@ _WIE = "Dit rapport draagt codes van de regeling, maar bestuur {nummer} "
         herstel="Haal de code in uw planningssoftware van de actie, of vraag de administratie om de lijst te verbeteren.",
         bron="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punten 2 en 8.2",
     ),
+    nodig=frozenset({Nodig.XML, Nodig.BEGUNSTIGDEN}),
 )
 def code_bij_niet_begunstigde(onderzoek: Onderzoek) -> Iterator[Breach]:
     """Een bestuur dat volgens de lijst niet rapporteert, gebruikt de codes."""

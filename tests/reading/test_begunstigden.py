@@ -199,6 +199,8 @@ KOP = "regieverband;kbo;leden;kanaal\n"
         ("regieverband;leden\nX;Y\n", 1, "geen kolom met het ondernemingsnummer"),
         (f"regieverband;kbo;ledn\nX;{A};{B}\n", 1, "bedoelt u 'leden'"),
         (f"kbo;ondernemingsnummer\n{A};{B}\n", 1, "twee kolommen"),
+        (f"{KOP}{B};{A};;BBC\n", 2, "waar een naam hoort"),
+        (f"naam;kbo\nX ({B});{A}\n", 2, "waar een naam hoort"),
         (f"kbo;rol\n{A};partner\n", 1, "kolom met de rol"),
         (f"{A};x\n{KOP}X;{B};;BBC\n", 1, "boven de kopregel"),
         ("2,07500123E+08\n", 1, "geen ondernemingsnummer"),

@@ -114,6 +114,13 @@ def test_codes_of_who_does_not_report(tmp_path: Path) -> None:
     assert regels(demanded[B]) == ["BBC611"]
 
 
+def test_without_a_list_nobody_asked_for_the_rule(tmp_path: Path) -> None:
+    bouw.schrijf(tmp_path, bouw.conform(kbo=A)).write_text("<kapot", encoding="utf-8")
+    (verslag,) = nagekeken(tmp_path)
+    assert "BBC611" not in {each.rule for each in verslag.rules_not_run}
+    assert "BBC611" in {each.rule for each in run(tmp_path, f"X;{A}")[A].rules_not_run}
+
+
 def test_a_partner_that_only_has_a_name(tmp_path: Path) -> None:
     bouw.schrijf(tmp_path / "a", bouw.conform(kbo=A))
     bouw.schrijf(tmp_path / "b", bouw.conform(kbo=B, naam="Stad Oosterdal"))
@@ -214,7 +221,7 @@ def test_on_the_command_line(tmp_path: Path) -> None:
 def test_wrong_usage_on_the_command_line(tmp_path: Path) -> None:
     path = bouw.schrijf(tmp_path, bouw.conform(kbo=A))
     good, bad = lijst(tmp_path, f"X;{A}"), tmp_path / "slecht.txt"
-    bad.write_text(f"{A}\n0999100197 \x1b[31mrood\n", encoding="utf-8")
+    bad.write_text(f"{A}\nniets \x1b[31mrood\n", encoding="utf-8")
     for args, words in (
         ((good, "--regierol", "no"), "--regierol no"),
         ((bad,), "regel 2:"),
