@@ -5,7 +5,7 @@ from dataclasses import replace
 from enum import StrEnum
 
 from bbc_check.domain.aanlevering import Aanlevering, Probleem, RapportSoort
-from bbc_check.domain.begunstigden import Begunstigdenlijst, Rol, nummer_van
+from bbc_check.domain.begunstigden import Begunstigdenlijst, Rol, Rolsoort, nummer_van
 from bbc_check.domain.codering import Codering
 from bbc_check.domain.codes import Codeherkenner
 from bbc_check.domain.finding import Finding, opsomming
@@ -60,10 +60,16 @@ def check(
     ``begunstigden`` demand the regelingen that are about them of who reports in BBC. The outcome
     does not depend on the order of the rules. Source of the verdicts: docs/formaat.md.
     """
-    listed = begunstigden is not None and begunstigden.rapporteert_via_bbc(nummer_van(aanlevering))
-    demanded = listed or toepassing is Toepassing.JA
+    rol = _rol(aanlevering, begunstigden)
+    demanded = toepassing is Toepassing.JA or (rol and rol.soort is Rolsoort.VIA_BBC)
+    exempt = rol is not None and rol.soort is Rolsoort.PARTNER
     coderingen = tuple(
-        Codering(aanlevering, each, gevraagd=each.regeling.begunstigden and demanded)
+        Codering(
+            aanlevering,
+            each,
+            gevraagd=bool(demanded and each.regeling.begunstigden),
+            vrijgesteld=exempt and each.regeling.begunstigden,
+        )
         for each in herkenners
         if not (each.regeling.begunstigden and toepassing is Toepassing.NEE)
     )
@@ -119,7 +125,7 @@ def check(
         rules_deselected=tuple(deselected),
         enkel_door_keuze=not skipped and all(e.severity is not Severity.ERROR for e in found),
         severity_changed=tuple(sorted(changed.items())),
-        rol=_rol(aanlevering, begunstigden),
+        rol=rol,
     )
 
 

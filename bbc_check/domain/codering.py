@@ -21,7 +21,8 @@ class Dekking(StrEnum):
 class Codering:
     """What every rule about codes asks; worked out once per aanlevering and regeling.
 
-    ``gevraagd`` tells that the regeling is demanded, whether or not a code is found.
+    ``gevraagd`` tells that the regeling is demanded, whether or not a code is found;
+    ``vrijgesteld`` that another bestuur reports for this one, so that no code is missed here.
     """
 
     def __init__(
@@ -30,6 +31,7 @@ class Codering:
         herkenner: Codeherkenner,
         *,
         gevraagd: bool = False,
+        vrijgesteld: bool = False,
     ) -> None:
         self.aanlevering = aanlevering
         self.regeling: Regeling = herkenner.regeling
@@ -37,6 +39,7 @@ class Codering:
         # whether the regeling has anything to say of this kind of report
         self.bekeken = rapport is None or self.regeling.bekijkt(rapport.soort)
         self.gevraagd = gevraagd and self.bekeken
+        self._vrijgesteld = vrijgesteld and not gevraagd
         self._codes: dict[int, tuple[GelezenCode, ...]] = {}
         dragers: dict[str, list[Beleidselement]] = {}
         for index, element in enumerate(aanlevering.elementen if self.bekeken else ()):
@@ -115,7 +118,7 @@ class Codering:
     def te_dekken(self) -> Iterator[tuple[GeldigeCode, int]]:
         """Yield each code and report year for which the regeling demands an action."""
         eis, rapport = self.regeling.prioriteiten, self.aanlevering.rapport
-        if eis is None or rapport is None or not self.van_toepassing:
+        if eis is None or rapport is None or not self.van_toepassing or self._vrijgesteld:
             return
         for code in self.regeling.codes:
             first = max(eis.vanaf, code.vanaf)

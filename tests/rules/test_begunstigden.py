@@ -52,6 +52,19 @@ def test_nothing_is_demanded_of_the_others(tmp_path: Path) -> None:
     assert all(regels(everyone[n]) == ["BBC301"] * 12 for n in (B, C, D))
 
 
+def test_a_partner_misses_no_priority_because_another_reports(tmp_path: Path) -> None:
+    first = bouw.conform().acties[0]
+    bouw.schrijf(tmp_path / "a", bouw.conform(kbo=A))
+    bouw.schrijf(tmp_path / "b", replace(bouw.met_acties(bouw.conform(), [first]), kbo=B))
+    found = run(tmp_path, f"X;{A};{B};BBC")
+    assert regels(found[B]) == ["BBC611"]
+    assert found[B].verdict is Verdict.CONFORM
+    asked = run(tmp_path, f"X;{A};{B};BBC", toepassing=Toepassing.JA)
+    assert regels(asked[B]) == ["BBC301"] * 9 + ["BBC611"]
+    # who is on no list at all may have been forgotten there
+    assert regels(run(tmp_path, f"X;{A};;BBC")[B]) == ["BBC301"] * 9 + ["BBC611"]
+
+
 def test_a_number_that_only_the_xbrl_or_the_path_tells_is_present(tmp_path: Path) -> None:
     path = bouw.schrijf(tmp_path / "een", bouw.conform(kbo=A))
     path.write_text("<kapot", encoding="utf-8")
