@@ -88,7 +88,9 @@ class Bouwstenen:
         """Raise for a list that no pattern uses: most likely a slip in its name."""
         for key in self._lijsten:
             if key not in self._gebruikt:
-                raise self._tabel.fout(f"bouwstenen.{key}", "geen enkel patroon gebruikt deze lijst")
+                raise self._tabel.fout(
+                    f"bouwstenen.{key}", "geen enkel patroon gebruikt deze lijst"
+                )
 
 
 def _woord(word: str) -> str:

@@ -29,6 +29,8 @@ from bbc_check.domain.rule import Nodig, Uitleg, regeling_rule
 )
 def korte_omschrijving_leeg(codering: Codering) -> Iterator[Breach]:
     """Actie met code zonder korte omschrijving."""
+    if codering.regeling.omschrijving is None:
+        return
     for actie in codering.acties:
         if actie.korte_omschrijving.is_leeg:
             yield Breach.at(actie, Veld.KORTE_OMSCHRIJVING)

@@ -29,6 +29,8 @@ from bbc_check.domain.rule import Nodig, Uitleg, regeling_rule
 )
 def lange_omschrijving_leeg(codering: Codering) -> Iterator[Breach]:
     """Actie met code zonder lange omschrijving."""
+    if codering.regeling.omschrijving is None:
+        return
     for actie in codering.acties:
         if actie.lange_omschrijving.is_leeg:
             yield Breach.at(actie, Veld.LANGE_OMSCHRIJVING)

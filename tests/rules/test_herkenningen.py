@@ -315,7 +315,22 @@ def test_no_mention(zin: str) -> None:
 
 @pytest.mark.parametrize("naam", ["opvulling", "resultaat", "rol"])
 @pytest.mark.parametrize(
-    "stuk", ["a", "x ", "[", "123 ", "de gemeente ", "om ", "... ", " ", "12 ", "[naam", '"… ', "en a ", "de twee "]
+    "stuk",
+    [
+        "a",
+        "x ",
+        "[",
+        "123 ",
+        "de gemeente ",
+        "om ",
+        "... ",
+        " ",
+        "12 ",
+        "[naam",
+        '"… ',
+        "en a ",
+        "de twee ",
+    ],
 )
 def test_work_grows_with_the_text_and_no_faster(naam: str, stuk: str) -> None:
     for text in (stuk * (100_000 // len(stuk)), f"{stuk}({' ' * 100_000}"):
