@@ -228,6 +228,10 @@ ROL = [
     "De werkwinkel helpt bij het zoeken.",
     "Een stuurgroep volgt dit op.",
     "De schepen van werk zit het overleg voor.",
+    "Het OCMW begeleidde veertien leefloners.",
+    "De gemeente organiseerde een jobbeurs voor jongeren.",
+    "De dienst werk bracht werkgevers en scholen bijeen.",
+    "Het woonzorgcentrum biedt stageplaatsen aan; het team welzijn bereidt ze voor.",
     "De coo\u0308rdinator nodigt iedereen uit.",
 ]
 
@@ -248,6 +252,9 @@ GEEN_ROL = [
     "Wijk-werken verder uitbouwen.",
     "Meer stageplaatsen in de regio.",
     "Opmaak van een omgevingsanalyse.",
+    "Jobbeurs organiseren",
+    "Initiatieven ontwikkelen voor wie lang werkloos is.",
+    "Campus Zuid voorzien van leslokalen.",
 ]
 
 VERMELDING = [
