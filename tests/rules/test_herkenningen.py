@@ -58,6 +58,14 @@ OPVULLING = [
     "Hij werkt nauw samen met... en met de werkwinkel.",
     "Het doel is om ... te bereiken.",
     "Contact met (…) volgt in het najaar.",
+    "Het bestuur van X neemt de leiding.",
+    "Regisseur: X",
+    "Gemeente XX werkt mee.",
+    "Hier komt de tekst.",
+    "Start op .../.../2026.",
+    "Klaar in 20..",
+    "Er zijn x overlegmomenten per jaar.",
+    "Met partners zoals ... .",
 ]
 
 GEEN_OPVULLING = [
@@ -114,6 +122,13 @@ GEEN_OPVULLING = [
     "We organiseren een markt / kermis / ... op het plein.",
     "Ouders, grootouders, buren… iedereen is welkom.",
     "Wachtlijsten tot... zo lang als nodig vermijden.",
+    "Kortom ... een warme stad.",
+    "[x] afgevinkt",
+    "Kledij in maat XXX-Large.",
+    "Opmaak van een TODO-app.",
+    "We gebruiken LinkedIn en X om jongeren te bereiken.",
+    "De functie van jobcoach is nog in te vullen.",
+    "VDAB, OCMW, GTB … werken samen.",
 ]
 
 RESULTAAT = [
@@ -157,6 +172,15 @@ RESULTAAT = [
     "De bevraging loopt eind 2026.",
     "Ambitie: de regio als voorbeeld.",
     "Het bereiken van kwetsbare jongeren.",
+    "Wij wensen meer stageplaatsen.",
+    "Vijf nieuwe lokale inschakelingstrajecten.",
+    "Trimestrieel overleg.",
+    "Zoveel mogelijk stages.",
+    "Klaar voor 31/12/2026.",
+    "Een viertal overlegmomenten.",
+    "Max. 10 cursisten in een groep.",
+    "Begeleiding van 12 wijk-werkers.",
+    "Acties gericht op duurzame tewerkstelling.",
 ]
 
 GEEN_RESULTAAT = [
@@ -195,6 +219,10 @@ GEEN_RESULTAAT = [
     "Beleidsveld 0550-00",
     "Ondersteunen van lokale ondernemers.",
     "Een aantal partners werkt mee.",
+    "Uitvoering van vier Vlaamse beleidsprioriteiten.",
+    "Op 12 mei 2023 tekenden de partners.",
+    "Artikel 60, § 7 van de wet van 8 juli 1976.",
+    "Dorpsstraat 15, 9000 Lindebeke",
 ]
 
 ROL = [
@@ -233,6 +261,9 @@ ROL = [
     "De dienst werk bracht werkgevers en scholen bijeen.",
     "Het woonzorgcentrum biedt stageplaatsen aan; het team welzijn bereidt ze voor.",
     "De coo\u0308rdinator nodigt iedereen uit.",
+    "Het regioteam volgt dit op.",
+    "Streekwerk p.v. begeleidt de groep.",
+    "Gemeente en OCMW engageren zich.",
 ]
 
 GEEN_ROL = [
