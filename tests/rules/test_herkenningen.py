@@ -66,6 +66,8 @@ OPVULLING = [
     "Klaar in 20..",
     "Er zijn x overlegmomenten per jaar.",
     "Met partners zoals ... .",
+    "De dienst werk organiseert …",
+    "Het team telt ... leden en twee stagiairs.",
 ]
 
 GEEN_OPVULLING = [
@@ -129,6 +131,9 @@ GEEN_OPVULLING = [
     "We gebruiken LinkedIn en X om jongeren te bereiken.",
     "De functie van jobcoach is nog in te vullen.",
     "VDAB, OCMW, GTB … werken samen.",
+    "Een warme gemeente … waar het goed leven is.",
+    "Scholen, werkgevers … organisaties uit de streek doen mee.",
+    "Partners:\n- VDAB\n- …",
 ]
 
 RESULTAAT = [
