@@ -1,6 +1,7 @@
 """Load what tells a kind of phrase: a shipped list by name, or words and patterns on the spot."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from bbc_check import bundled
@@ -35,7 +36,9 @@ def uit_tabel(tabel: Tabel, naam: str) -> Herkenning:
     group ``(?P<vondst>...)`` is the part of a pattern that counts as what was found.
     """
     blocks = Bouwstenen(tabel)
-    words = [blocks.patroon("woorden", _woord(each)) for each in tabel.teksten("woorden") or ()]
+    # one pattern for all words: a text is then read once for them
+    listed = tabel.teksten("woorden") or ()
+    words = [blocks.patroon("woorden", _woorden(listed))] if listed else []
     patterns = [blocks.ingevuld("patronen", each) for each in tabel.teksten("patronen") or ()]
     if not words and not patterns:
         raise tabel.fout("woorden", "geef woorden of patronen op")
@@ -93,8 +96,8 @@ class Bouwstenen:
                 )
 
 
-def _woord(word: str) -> str:
-    return _VOOR + _woorddelen(word) + _NA
+def _woorden(words: Iterable[str]) -> str:
+    return f"{_VOOR}(?:{'|'.join(map(_woorddelen, words))}){_NA}"
 
 
 def _woorddelen(word: str) -> str:
