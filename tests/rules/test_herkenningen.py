@@ -186,6 +186,7 @@ RESULTAAT = [
     "Max. 10 cursisten in een groep.",
     "Begeleiding van 12 wijk-werkers.",
     "Acties gericht op duurzame tewerkstelling.",
+    "De nota is klaar vóór 2027.",
 ]
 
 GEEN_RESULTAAT = [
@@ -228,6 +229,8 @@ GEEN_RESULTAAT = [
     "Op 12 mei 2023 tekenden de partners.",
     "Artikel 60, § 7 van de wet van 8 juli 1976.",
     "Dorpsstraat 15, 9000 Lindebeke",
+    "Het krediet voor 2026 bedraagt 10.000 euro.",
+    "De dienst overlegt met de partners over het aanbod en de vacatures.",
 ]
 
 ROL = [
@@ -269,6 +272,8 @@ ROL = [
     "Het regioteam volgt dit op.",
     "Streekwerk p.v. begeleidt de groep.",
     "Gemeente en OCMW engageren zich.",
+    "Het OCMW en VDAB overlopen de dossiers.",
+    "Een nieuwe jobbeurs. Onze sociale dienst mailt de genodigden.",
 ]
 
 GEEN_ROL = [
@@ -291,6 +296,8 @@ GEEN_ROL = [
     "Jobbeurs organiseren",
     "Initiatieven ontwikkelen voor wie lang werkloos is.",
     "Campus Zuid voorzien van leslokalen.",
+    "De organisatie van een jobbeurs voor schoolverlaters.",
+    "De dienstverlening aan ondernemers vernieuwen.",
 ]
 
 VERMELDING = [
