@@ -18,6 +18,9 @@ class Niveau(StrEnum):
     ACTIE = "actie"
 
 
+HOGERE_NIVEAUS = frozenset({Niveau.BELEIDSDOELSTELLING, Niveau.ACTIEPLAN})
+
+
 class Veld(StrEnum):
     """The fields of a beleidselement that a finding can point to."""
 
@@ -93,6 +96,12 @@ class Beleidselement:
             codes=(*self.codes, *(code for code, _ in more)),
             code_regels=(*self.code_regels, *(line for _, line in more)),
         )
+
+    @property
+    def heeft_tekst(self) -> bool:
+        """Whether a reader finds anything here: a title, a description or a commentaar."""
+        texts = self.korte_omschrijving, self.lange_omschrijving, self.commentaar
+        return not all(text.is_leeg for text in texts)
 
     def tekst(self, veld: Veld) -> Tekst:
         """Return the text of a field; the code field has none."""
@@ -207,7 +216,8 @@ class Aanlevering:
     xbrl. ``bron`` is the path as given, with the member of a zip behind an exclamation mark.
     ``rekenblad`` tells that it is a spreadsheet; ``opmerkingen`` are sentences (Dutch) about how it
     was read, for the user to judge. ``niet_gelezen`` are fields of an action that could not be read
-    anywhere, because it is not known where they stand.
+    anywhere, because it is not known where they stand. ``hogere_niveaus`` are the levels above the
+    actions whose texts are looked for: in a flat export there are none.
     """
 
     bron: str
@@ -222,6 +232,7 @@ class Aanlevering:
     rekenblad: bool = False
     opmerkingen: tuple[str, ...] = ()
     niet_gelezen: frozenset[Veld] = frozenset()
+    hogere_niveaus: frozenset[Niveau] = HOGERE_NIVEAUS
 
     @property
     def acties(self) -> Iterator[Beleidselement]:

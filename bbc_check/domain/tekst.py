@@ -8,6 +8,8 @@ from dataclasses import dataclass
 # note 10 (4000 for all three).
 MAX_TEKENS = 4000
 MAX_TITEL = 100
+# Stands for a cell of which the file does not hold the value: there is a text, but not for us.
+NIET_GELEZEN = "(deze cel van het rekenblad kon niet gelezen worden)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,11 @@ class Tekst:
     def is_leeg(self) -> bool:
         """Whether a reader sees nothing: absent, white space, markup or invisible characters only."""
         return is_leeg(self.kaal)
+
+    @property
+    def is_gelezen(self) -> bool:
+        """Whether it can be judged: False for a text that is there and could not be read."""
+        return self.waarde != NIET_GELEZEN
 
     @property
     def woorden(self) -> tuple[str, ...]:

@@ -145,6 +145,7 @@ class _Lezing:
             self.xml.profiel.id if self.xml else None,
             opmerkingen=notes,
             niet_gelezen=self.xml.profiel.niet_gelezen if self.xml else frozenset(),
+            hogere_niveaus=self.xml.profiel.hogere_niveaus if self.xml else frozenset(),
         )
 
     def _ongelezen(self, elementen: tuple[Beleidselement, ...]) -> tuple[str, ...]:

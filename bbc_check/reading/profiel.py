@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from bbc_check.domain.aanlevering import Niveau, RapportSoort, Veld
+from bbc_check.domain.aanlevering import HOGERE_NIVEAUS, Niveau, RapportSoort, Veld
 from bbc_check.reading.pad import Pad
 from bbc_check.reading.proloog import Wortel
 from bbc_check.reading.xbrl_profiel import XbrlProfiel
@@ -157,6 +157,16 @@ class Profiel:
             for veld in Veld
             if veld not in self._actie.velden
             and not (veld is Veld.EXTERNE_RAPPORTERINGSCODE and self.kent_codes)
+        )
+
+    @property
+    def hogere_niveaus(self) -> frozenset[Niveau]:
+        """The levels above the actions of which this profile reads a title or a text."""
+        texts = {Veld.KORTE_OMSCHRIJVING, Veld.LANGE_OMSCHRIJVING, Veld.COMMENTAAR}
+        return frozenset(
+            each.niveau
+            for each in self.xml.niveaus
+            if each.niveau in HOGERE_NIVEAUS and texts & each.velden.keys()
         )
 
     @property

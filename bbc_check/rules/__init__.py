@@ -39,6 +39,12 @@ from bbc_check.rules.bbc403_korte_omschrijving_veel_te_lang import (
 from bbc_check.rules.bbc404_titel_te_lang import titel_te_lang
 from bbc_check.rules.bbc410_korte_omschrijving_leeg import korte_omschrijving_leeg
 from bbc_check.rules.bbc411_lange_omschrijving_leeg import lange_omschrijving_leeg
+from bbc_check.rules.bbc412_lange_omschrijving_kort import lange_omschrijving_kort
+from bbc_check.rules.bbc413_geen_resultaat_herkend import geen_resultaat_herkend
+from bbc_check.rules.bbc414_opvulling_gebleven import opvulling_gebleven
+from bbc_check.rules.bbc417_geen_rol_genoemd import geen_rol_genoemd
+from bbc_check.rules.bbc418_vermelding_ontbreekt import vermelding_ontbreekt
+from bbc_check.rules.bbc419_hoger_niveau_zonder_tekst import hoger_niveau_zonder_tekst
 from bbc_check.rules.bbc501_commentaar_leeg import commentaar_leeg
 from bbc_check.rules.bbc502_commentaar_nietszeggend import commentaar_nietszeggend
 from bbc_check.rules.bbc505_commentaar_te_kort import commentaar_te_kort
@@ -89,6 +95,12 @@ CATALOGUS: tuple[Rule, ...] = (
     titel_te_lang,
     korte_omschrijving_leeg,
     lange_omschrijving_leeg,
+    lange_omschrijving_kort,
+    geen_resultaat_herkend,
+    opvulling_gebleven,
+    geen_rol_genoemd,
+    vermelding_ontbreekt,
+    hoger_niveau_zonder_tekst,
     commentaar_leeg,
     commentaar_nietszeggend,
     commentaar_te_kort,

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bbc_check.domain.aanlevering import (
+    HOGERE_NIVEAUS,
     Aanlevering,
     Beleidselement,
     Leesprobleem,
@@ -126,7 +127,13 @@ def _lees(bron: Bron, opgave: Opgave, herkenners: Sequence[Codeherkenner]) -> Aa
         rekenblad=True,
         opmerkingen=tuple(note for note in notes if note),
         niet_gelezen=unknown,
+        hogere_niveaus=_hogere_niveaus(elementen),
     )
+
+
+def _hogere_niveaus(elementen: Sequence[Beleidselement]) -> frozenset[Niveau]:
+    """Return the levels above the actions that have texts: a sheet may give their codes only."""
+    return HOGERE_NIVEAUS & {each.niveau for each in elementen if each.heeft_tekst}
 
 
 def _gevraagd_vanaf(

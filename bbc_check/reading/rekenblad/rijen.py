@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from bbc_check.domain.aanlevering import Niveau, Probleem
 from bbc_check.domain.bedragen import NUL
-from bbc_check.domain.tekst import LEEG
+from bbc_check.domain.tekst import LEEG, NIET_GELEZEN
 from bbc_check.reading.bron import Leesfout
 from bbc_check.reading.grenzen import MAX_CODE, MAX_CODES, MAX_ELEMENTEN
 from bbc_check.reading.markup import ontleed
@@ -30,7 +30,6 @@ _OUDERS = (
     (Niveau.ACTIEPLAN, "actieplan"),
 )
 # What stands in a cell with an error is not known: it is neither empty nor too short or too long.
-_ONBEKEND = "(deze cel van het rekenblad kon niet gelezen worden)"
 _SOM = "de som van de rijen erboven"
 _TEKSTEN = (KORT, LANG, COMMENTAAR, EVALUATIE)
 
@@ -215,7 +214,7 @@ class Rijen(Rij):
                 if old is not None and not old.is_leeg:
                     value = f"{old.waarde}\n{value}"
                 if isinstance(self.blad.rijen[row][column], Onbruikbaar):
-                    value = _ONBEKEND
+                    value = NIET_GELEZEN
                 element.velden[name] = ontleed(value, row + 1, celnaam(row, column))
         known = [code for code, _, _ in element.codes]
         repeats = known and [code for code, _, _ in codes] == known

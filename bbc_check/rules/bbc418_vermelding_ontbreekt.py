@@ -1,0 +1,56 @@
+"""BBC418: geen actie met de code vermeldt wat de regeling daar vraagt."""
+
+from collections.abc import Iterator
+
+from bbc_check.domain.codering import Codering
+from bbc_check.domain.finding import Breach, Melding, aantal, kort, opsomming
+from bbc_check.domain.regeling import Severity
+from bbc_check.domain.rule import Nodig, Uitleg, regeling_rule
+
+_MEESTE = 10
+
+
+@regeling_rule(
+    "BBC418",
+    Severity.NOTE,
+    Melding(
+        "Geen enkele actie met {code} vermeldt {naam}; het gaat om {acties}.",
+        "Zeg in minstens één van die acties wat het bestuur daarover doet of afspreekt.",
+    ),
+    Uitleg(
+        titel="Samenwerking met VDAB niet vermeld",
+        wat="Er zijn acties met WSE-LR4, maar geen enkele noemt VDAB of de samenwerkingsovereenkomst in titel, lange omschrijving of commentaar.",
+        waarom="WSE-LR4 staat voor de samenwerking met VDAB en andere arbeidsmarktactoren, en voor de lokale samenwerkingsovereenkomst. Wie de acties leest, zoekt daarnaar. Werkt het bestuur enkel met andere partners, dan is er niets mis.",
+        fout="WSE-LR4: De regisseur overlegt met scholen en vormingsinstellingen.",
+        goed="WSE-LR4: De regisseur volgt de samenwerkingsovereenkomst met VDAB op en bespreekt ze twee keer per jaar.",
+        herstel="Noem VDAB of de samenwerkingsovereenkomst in de lange omschrijving van een actie met WSE-LR4, als die ervan gebruikmaakt.",
+        bron="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punt 5.4.A",
+    ),
+    nodig=frozenset(
+        {Nodig.XML, Nodig.KORTE_OMSCHRIJVING, Nodig.LANGE_OMSCHRIJVING, Nodig.COMMENTAAR}
+    ),
+)
+def vermelding_ontbreekt(codering: Codering) -> Iterator[Breach]:
+    """Geen actie met de code vermeldt wat de regeling daar vraagt."""
+    for eis in codering.regeling.vermeldingen:
+        dragers = codering.dragers(eis.code or "")
+        # without any description nothing is told at all: that is BBC411
+        if all(actie.lange_omschrijving.is_leeg for actie in dragers):
+            continue
+        # an action with a slip in this code may well be the one that tells
+        meant = [
+            actie
+            for actie, codes in codering.gecodeerde_acties
+            if any(eis.code in (code.waarde, *code.bedoeld) for code in codes)
+        ]
+        texts = [
+            text
+            for actie in meant
+            for text in (actie.korte_omschrijving, actie.lange_omschrijving, actie.commentaar)
+        ]
+        read = all(text.is_gelezen for text in texts)
+        if read and not eis.herkenning.in_een_van(text.kaal for text in texts):
+            names = [kort(actie.code or "een actie zonder code") for actie in dragers]
+            more = [aantal(len(names) - _MEESTE, "andere", "andere")] if names[_MEESTE:] else []
+            shown = opsomming([*names[:_MEESTE], *more])
+            yield Breach.of(codering.aanlevering, code=eis.code, naam=eis.naam, acties=shown)

@@ -1,0 +1,66 @@
+"""Lists of words and patterns are read strictly; building blocks stand for lists."""
+
+import pytest
+
+from bbc_check.domain.herkenning import Herkenning
+from bbc_check.reading.herkenningen import herkenning, uit_tabel
+from bbc_check.reading.toml_tabel import Instelfout, ontleed
+
+
+def lees(text: str) -> Herkenning:
+    tabel = ontleed(text, "proef.toml")
+    found = uit_tabel(tabel, "proef")
+    tabel.klaar()
+    return found
+
+
+def test_a_building_block_stands_for_its_words() -> None:
+    found = lees(
+        "patronen = ['door\\s+{wie}\\b']\nuitzonderingen = ['door {wie} gemeten']\n"
+        "[bouwstenen]\nwie = ['de dienst', 'de dienst werk', 'coach*']"
+    )
+    assert found.vind("begeleid door  de  dienst werk en anderen") == "door  de  dienst werk"
+    assert found.vind("Begeleid DOOR coaches") == "DOOR coaches"
+    assert found.vind("begeleid door de stad") is None
+    assert found.vind("door de dienst gemeten") is None
+
+
+def test_a_pattern_quotes_the_part_that_it_names() -> None:
+    assert lees("patronen = ['van (?P<vondst>[0-9]+) tot']").vind("van 12 tot 14") == "12"
+
+
+def test_a_quantifier_is_no_building_block() -> None:
+    assert lees("patronen = ['a{2,3}']").vind("baab") == "aa"
+
+
+def test_only_a_harmless_phrase_around_the_whole_find_takes_it_away() -> None:
+    found = lees("patronen = ['b+']\nuitzonderingen = ['ab+c', 'xb']")
+    assert found.vind("abbc xbb") == "bb"
+    assert found.vind("abbbc abc xb") is None
+
+
+def test_letters_with_a_loose_accent_are_the_same_letters() -> None:
+    assert lees("woorden = ['co\u00f6rdinator']").vind("de coo\u0308rdinator") == "co\u00f6rdinator"
+
+
+@pytest.mark.parametrize(
+    ("text", "reden"),
+    [
+        ("patronen = ['door {wie}']", "de bouwsteen 'wie' bestaat niet"),
+        ("woorden = ['a']\n[bouwstenen]\nwie = ['a']", "geen enkel patroon gebruikt deze lijst"),
+        ("patronen = ['{wie}']\n[bouwstenen]\nwie = []", "hier horen woorden"),
+        ("patronen = ['{wie}']\n[bouwstenen]\nWie = ['a']", "hier horen woorden"),
+        ("patronen = ['{wie}(']\n[bouwstenen]\nwie = ['a']", "geen geldige reguliere expressie"),
+        ("patronen = ['a']\nbouwsteen = 1", "deze sleutel bestaat niet"),
+        ("uitzonderingen = ['a']", "geef woorden of patronen op"),
+    ],
+)
+def test_a_slip_is_told(text: str, reden: str) -> None:
+    with pytest.raises(Instelfout) as error:
+        lees(text)
+    assert reden in str(error.value)
+
+
+def test_an_unknown_list_is_told() -> None:
+    with pytest.raises(ValueError, match="opvulling, resultaat, rol"):
+        herkenning("rollen")

@@ -1,0 +1,310 @@
+"""The finer points of what a description should tell: BBC412, 413, 414, 417, 418 and 419."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bbc_check.checking import check
+from bbc_check.domain.aanlevering import Niveau, Veld
+from bbc_check.domain.codes import Codeherkenner
+from bbc_check.domain.regeling import Severity
+from bbc_check.domain.verslag import Verslag
+from bbc_check.reading import lees, zoek
+from bbc_check.reading.regelingen import herkenners, regelingen
+from tests import bouw, rekenbladen
+from tests.conftest import Nakijken, nagekeken, regels
+from tests.reading.test_profielen import BEGIN, KOP, gelezen
+
+LEEG = ["", " \n", "<p>&nbsp;</p>", None]
+VAAG = (
+    "De regisseur brengt de partners van de streek samen rond werk en opleiding. Op het overleg komen "
+    "de plannen van elke dienst aan bod, en daarna volgt een verslag met de afspraken van die dag."
+)
+NIEMAND = (
+    "Organiseren van een jaarlijkse beurs met standen van bedrijven uit de streek, korte vormingen over "
+    "solliciteren en een infomoment over opleiding. Doel: minstens honderd bezoekers uit de regio."
+)
+
+
+def met(rapport: bouw.Rapport, nummer: int = 0, /, **velden: str | None) -> bouw.Rapport:
+    """Return the report with other fields in one of its actions."""
+    acties = rapport.acties
+    acties[nummer] = replace(acties[nummer], **velden)  # type: ignore[arg-type]  # fields
+    return bouw.met_acties(rapport, acties)
+
+
+@pytest.mark.parametrize(("aantal", "verwacht"), [(1, True), (24, True), (25, False), (26, False)])
+def test_too_few_words(nakijken: Nakijken, aantal: int, verwacht: bool) -> None:
+    zin = "wij werken jaarlijks " + "samen " * 40
+    text = f"<p>{' '.join(zin.split()[:aantal])} – .</p>"
+    found = [
+        each for each in nakijken(met(bouw.conform(), lang=text)).findings if each.rule == "BBC412"
+    ]
+    assert bool(found) is verwacht
+    for each in found:
+        assert (each.severity, each.breach.veld) == (Severity.NOTE, Veld.LANGE_OMSCHRIJVING)
+        assert f"maar {'1 woord' if aantal == 1 else f'{aantal} woorden'}" in each.message
+
+
+@pytest.mark.parametrize("waarde", LEEG)
+def test_blank_belongs_to_another_rule(nakijken: Nakijken, waarde: str | None) -> None:
+    assert regels(nakijken(met(bouw.conform(), lang=waarde))) == ["BBC411"]
+
+
+def test_an_endless_row_of_signs_or_an_overrun_is_not_called_short(nakijken: Nakijken) -> None:
+    assert regels(nakijken(met(bouw.conform(), lang="é" * 3000))) == []
+    assert regels(nakijken(met(bouw.conform(), lang="é" * 4001))) == ["BBC401"]
+
+
+def test_an_outcome_is_asked_of_plans_only(nakijken: Nakijken) -> None:
+    assert regels(nakijken(met(bouw.conform(), lang=VAAG))) == ["BBC413"]
+    assert regels(nakijken(met(bouw.conform(soort="AMJP"), lang=VAAG))) == ["BBC413"]
+    assert regels(nakijken(met(bouw.jaarrekening(), lang=VAAG))) == []
+
+
+def test_an_outcome_or_a_role_in_the_title_will_do(nakijken: Nakijken) -> None:
+    assert regels(nakijken(met(bouw.conform(), lang=VAAG, titel="Overleg, 4 keer per jaar"))) == []
+    assert regels(nakijken(met(bouw.conform(), lang=NIEMAND))) == ["BBC417"]
+    assert regels(nakijken(met(bouw.jaarrekening(), lang=NIEMAND))) == ["BBC417"]
+    assert regels(nakijken(met(bouw.conform(), lang=NIEMAND, titel="Jobbeurs: trekker OCMW"))) == []
+
+
+@pytest.mark.parametrize(
+    ("velden", "veld", "gevonden"),
+    [
+        ({"titel": "Overleg in gemeente xxx"}, Veld.KORTE_OMSCHRIJVING, "xxx"),
+        ({"lang": f"{bouw.LANG} De gemeente X doet mee."}, Veld.LANGE_OMSCHRIJVING, "gemeente X"),
+        ({"lang": f"{bouw.LANG} Contact: <naam>"}, Veld.LANGE_OMSCHRIJVING, "<naam>"),
+        ({"commentaar": "Er namen ... deelnemers aan deel."}, Veld.COMMENTAAR, "namen ..."),
+        (
+            {"lang": f"<p>{bouw.LANG} Ze staat in voor... en meer.</p>"},
+            Veld.LANGE_OMSCHRIJVING,
+            "voor...",
+        ),
+    ],
+)
+def test_a_filler_is_told_with_its_field(
+    nakijken: Nakijken, velden: dict[str, str], veld: Veld, gevonden: str
+) -> None:
+    (found,) = nakijken(met(bouw.conform(), **velden)).findings
+    assert (found.rule, found.severity, found.breach.veld) == ("BBC414", Severity.WARNING, veld)
+    assert f"'{gevonden}'" in found.message
+
+
+def test_one_finding_for_each_field_with_fillers(nakijken: Nakijken) -> None:
+    velden = {
+        "titel": "Gemeente X en xxx",
+        "lang": f"{bouw.LANG} xxx xxx",
+        "commentaar": "xxx of yyy",
+    }
+    found = nakijken(met(bouw.conform(), **velden)).findings
+    assert [each.rule for each in found] == ["BBC414"] * 3
+    assert len({each.breach.veld for each in found}) == 3
+
+
+def test_dots_of_a_title_that_was_cut_are_no_filler(nakijken: Nakijken) -> None:
+    lang = f"Overleg met de partners van de streek. {bouw.LANG}"
+    assert regels(nakijken(met(bouw.conform(), titel="Overleg met de ...", lang=lang))) == []
+    assert regels(nakijken(met(bouw.conform(), titel="Overleg met de ..."))) == ["BBC414"]
+    vol = f"{'Overleg over werk en opleiding ' * 3}met ..."
+    assert len(vol) == 100
+    assert regels(nakijken(met(bouw.conform(), titel=vol))) == []
+
+
+@pytest.mark.parametrize(
+    ("waarde", "verwacht"),
+    [
+        ("xxx", ["BBC505"]),
+        ("...", ["BBC502"]),
+        ("<p>…</p>", ["BBC502"]),
+        ("Zie xxx", ["BBC414", "BBC505"]),
+    ],
+)
+def test_a_commentaar_that_is_all_filler_is_told_once(
+    nakijken: Nakijken, waarde: str, verwacht: list[str]
+) -> None:
+    assert regels(nakijken(met(bouw.jaarrekening(), commentaar=waarde))) == verwacht
+
+
+ZONDER = bouw.LANG.replace(" en VDAB", "")
+
+
+def test_a_mention_anywhere_will_do(nakijken: Nakijken) -> None:
+    (found,) = nakijken(met(bouw.conform(), 3, lang=ZONDER)).findings
+    assert (found.rule, found.severity, found.breach.niveau) == (
+        "BBC418",
+        Severity.NOTE,
+        Niveau.AANLEVERING,
+    )
+    assert (found.breach.code, found.breach.actie) == ("WSE-LR4", None)
+    assert "AC-4" in found.message
+    for velden in (
+        {"titel": "Overleg met V.D.A.B."},
+        {"commentaar": "De samenwerkings-overeenkomst is klaar."},
+    ):
+        assert regels(nakijken(met(met(bouw.conform(), 3, lang=ZONDER), 3, **velden))) == []
+
+
+def test_another_action_with_the_code_may_mention_it(nakijken: Nakijken) -> None:
+    bron = met(bouw.conform(), 3, lang=ZONDER)
+    for code in ("WSE-LR4", "wse-lr4"):
+        extra = bouw.Actie("AC-9", codes=(code,), bedragen={2023: "1.00"})
+        verslag = nakijken(bouw.met_acties(bron, [*bron.acties, extra]))
+        assert "BBC418" not in regels(verslag)
+    assert "BBC418" not in regels(nakijken(met(bouw.conform(), 3, lang="")))
+    assert "BBC418" not in regels(nakijken(bouw.met_acties(bron, bron.acties[:3])))
+
+
+def test_an_empty_higher_level_is_told_once(nakijken: Nakijken) -> None:
+    bron = bouw.conform()
+    (doel,) = bron.doelstellingen
+    plan = replace(doel.plannen[0], titel=None, lang="<p> </p>")
+    bron = replace(bron, doelstellingen=(replace(doel, titel=" ", plannen=(plan,)),))
+    found = nakijken(bron).findings
+    assert [(each.rule, each.breach.niveau, each.breach.niveau_code) for each in found] == [
+        ("BBC419", Niveau.BELEIDSDOELSTELLING, "BD-1"),
+        ("BBC419", Niveau.ACTIEPLAN, "AP-1"),
+    ]
+    assert all("AC-1, AC-2, AC-3 en AC-4" in each.message for each in found)
+    plan = replace(plan, lang="Iedereen aan het werk")
+    bron = replace(bron, doelstellingen=(replace(doel, plannen=(plan,)),))
+    assert regels(nakijken(bron)) == []
+
+
+def _zonder_niveaus(bron: bouw.Rapport, *, plan: bool, doel: bool) -> str:
+    text = bouw.xml(bron)
+    for weg, open_, sluit in (
+        (plan, "    <Actieplan>", "    </Actieplan>"),
+        (doel, "  <Beleidsdoelstelling>", "  </Beleidsdoelstelling>"),
+    ):
+        if weg:
+            start, end = text.index(open_), text.rindex(sluit)
+            inner = text[start:end]
+            first = min(
+                inner.index(each) for each in ("<Actie>", "<Actieplan>") if each in inner[20:]
+            )
+            text = text[:start] + inner[first:] + text[end + len(sluit) :]
+    return text
+
+
+@pytest.mark.parametrize(
+    ("plan", "doel", "niveau", "woorden"),
+    [
+        (True, False, Niveau.ACTIE, "hangt onder geen actieplan."),
+        (True, True, Niveau.ACTIE, "geen actieplan en onder geen beleidsdoelstelling."),
+    ],
+)
+def test_an_action_without_what_should_be_above_it(
+    nakijken: Nakijken, plan: bool, doel: bool, niveau: Niveau, woorden: str
+) -> None:
+    bron = bouw.conform()
+    verslag = nakijken(bron, xml=_zonder_niveaus(bron, plan=plan, doel=doel))
+    assert regels(verslag) == ["BBC419"] * 4
+    assert [each.breach.actie for each in verslag.findings] == ["AC-1", "AC-2", "AC-3", "AC-4"]
+    assert all(
+        each.breach.niveau is niveau and woorden in each.message for each in verslag.findings
+    )
+
+
+def test_an_actieplan_without_a_doelstelling_is_told_once(nakijken: Nakijken) -> None:
+    bron = bouw.conform()
+    (found,) = nakijken(bron, xml=_zonder_niveaus(bron, plan=False, doel=True)).findings
+    assert (found.rule, found.breach.niveau_code) == ("BBC419", "AP-1")
+    assert "hangt onder geen beleidsdoelstelling" in found.message
+
+
+def test_actions_without_a_code_may_hang_loose(nakijken: Nakijken) -> None:
+    bron = bouw.conform()
+    los = "  <Actie><Code>AC-7</Code><KorteOmschrijving>Los</KorteOmschrijving></Actie>\n</Aanlevering>"
+    assert regels(nakijken(bron, xml=bouw.xml(bron).replace("</Aanlevering>", los))) == []
+
+
+@pytest.mark.parametrize(
+    ("weg", "verwacht"),
+    [
+        ((), []),
+        (("Beleidsdoelstelling", "Code beleidsdoelstelling"), []),
+        (("Beleidsdoelstelling", "Code beleidsdoelstelling", "Actieplan", "Code actieplan"), []),
+        (("Actieplan",), []),
+    ],
+)
+def test_a_sheet_without_higher_levels_is_not_flooded(
+    tmp_path: Path, weg: tuple[str, ...], verwacht: list[str]
+) -> None:
+    table = rekenbladen.kolommen(bouw.conform())
+    for name in weg:
+        del table[name]
+    rows = [*rekenbladen.titel(bouw.conform()), *rekenbladen.rijen(table)]
+    path = rekenbladen.xlsx(tmp_path / "plan.xlsx", ("Acties", rows))
+    (verslag,) = nagekeken(path)
+    assert [rule for rule in regels(verslag) if rule == "BBC419"] == verwacht
+
+
+def test_a_sheet_that_gives_titles_misses_one(tmp_path: Path) -> None:
+    bron = bouw.conform()
+    (doel,) = bron.doelstellingen
+    leeg = bouw.Actieplan(
+        "AP-2", None, (bouw.Actie("AC-9", codes=("WSE-LR1",), bedragen={2023: "1"}),)
+    )
+    bron = replace(bron, doelstellingen=(replace(doel, plannen=(*doel.plannen, leeg)),))
+    path = rekenbladen.xlsx(tmp_path / "plan.xlsx", ("Acties", rekenbladen.blad(bron)))
+    (verslag,) = nagekeken(path)
+    (found,) = (each for each in verslag.findings if each.rule == "BBC419")
+    assert (found.breach.niveau_code, found.breach.plaats.blad) == ("AP-2", "Acties")
+    assert "eronder: AC-9" in found.message
+
+
+def test_a_cell_that_could_not_be_read_is_not_judged(tmp_path: Path) -> None:
+    table = rekenbladen.kolommen(bouw.conform())
+    table["Actie lange omschrijving"][3] = "=1/0"
+    rows = [*rekenbladen.titel(bouw.conform()), *rekenbladen.rijen(table)]
+    path = rekenbladen.xlsx(tmp_path / "plan.xlsx", ("Acties", rows))
+    (verslag,) = nagekeken(path)
+    assert not {"BBC411", "BBC412", "BBC413", "BBC414", "BBC417", "BBC418"} & set(regels(verslag))
+
+
+def test_an_export_whose_profile_knows_no_higher_levels_is_not_flooded(tmp_path: Path) -> None:
+    toml = (
+        BEGIN
+        + """
+[[xml.bedragen]]
+element = "B"
+waarde = "."
+jaar = "@j"
+[xml.niveaus.actie]
+element = "Actie"
+velden = { code = "@nr", korte_omschrijving = "T", lange_omschrijving = "L", commentaar = "C", externe_rapporteringscode = "Code" }
+"""
+    )
+    acties = "".join(
+        f"<Actie nr='{n}'><T>Actie {n}</T><L>{bouw.LANG}</L><C>{bouw.COMMENTAAR} ({n})</C>"
+        f"<Code>WSE-LR{n}</Code><B j='2024'>1</B></Actie>"
+        for n in range(1, 5)
+    )
+    verslag = check(gelezen(tmp_path, f"{KOP}{acties}</Export>", toml), herkenners())
+    assert len(list(verslag.coderingen[0].acties)) == 4
+    assert {"BBC419"} & set(regels(verslag)) == set()
+
+
+def test_a_regeling_that_does_not_ask_is_silent(tmp_path: Path) -> None:
+    bron = met(bouw.conform(), lang="xxx", titel="")
+    bron = met(met(bron, 1, lang=""), 3, lang="…")
+    path = bouw.schrijf(tmp_path, bron)
+
+    def with_demands(change: Callable[..., object]) -> Verslag:
+        (taak,) = zoek([path]).taken
+        own = [change(each) for each in regelingen() if each.id == "wse-lr"]
+        return check(lees(taak), [Codeherkenner(each, []) for each in own])  # type: ignore[arg-type]  # any change
+
+    asked = {"BBC410", "BBC411", "BBC412", "BBC413", "BBC414", "BBC417", "BBC418"}
+    assert set(regels(with_demands(lambda each: each))) == asked
+    silent = with_demands(
+        lambda each: replace(
+            each, omschrijving=None, resultaat=None, opvulling=None, rol=None, vermeldingen=()
+        )
+    )
+    assert regels(silent) == []
+    only = with_demands(lambda each: replace(each, resultaat=None, rol=None, vermeldingen=()))
+    assert set(regels(only)) == asked - {"BBC413", "BBC417", "BBC418"}
