@@ -198,6 +198,14 @@ class Identificatie:
 
 
 @dataclass(frozen=True, slots=True)
+class Borderel:
+    """What a borderel says of the files it goes with: their names, without folders."""
+
+    plaats: Plaats
+    namen: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Aanlevering:
     """What was read of one submission; problems are values, so that nothing is ever silent.
 
@@ -205,7 +213,9 @@ class Aanlevering:
     xbrl. ``bron`` is the path as given, with the member of a zip behind an exclamation mark.
     ``rekenblad`` tells that it is a spreadsheet; ``opmerkingen`` are sentences (Dutch) about how it
     was read, for the user to judge. ``niet_gelezen`` are fields of an action that could not be read
-    anywhere, because it is not known where they stand.
+    anywhere, because it is not known where they stand. ``bestanden`` are the names of the xml and
+    xbrl as found, without folders; ``ernaast`` those of all files in the same zip or folder, where
+    there is a ``borderel`` to compare them with.
     """
 
     bron: str
@@ -220,6 +230,9 @@ class Aanlevering:
     rekenblad: bool = False
     opmerkingen: tuple[str, ...] = ()
     niet_gelezen: frozenset[Veld] = frozenset()
+    bestanden: tuple[str, ...] = ()
+    ernaast: tuple[str, ...] = ()
+    borderel: Borderel | None = None
 
     @property
     def acties(self) -> Iterator[Beleidselement]:

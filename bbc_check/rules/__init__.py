@@ -37,10 +37,15 @@ from bbc_check.rules.bbc403_korte_omschrijving_veel_te_lang import (
     korte_omschrijving_veel_te_lang,
 )
 from bbc_check.rules.bbc404_titel_te_lang import titel_te_lang
+from bbc_check.rules.bbc405_tekst_bijna_vol import tekst_bijna_vol
 from bbc_check.rules.bbc410_korte_omschrijving_leeg import korte_omschrijving_leeg
 from bbc_check.rules.bbc411_lange_omschrijving_leeg import lange_omschrijving_leeg
 from bbc_check.rules.bbc501_commentaar_leeg import commentaar_leeg
 from bbc_check.rules.bbc502_commentaar_nietszeggend import commentaar_nietszeggend
+from bbc_check.rules.bbc503_commentaar_herhaalt_omschrijving import (
+    commentaar_herhaalt_omschrijving,
+)
+from bbc_check.rules.bbc504_commentaar_gekopieerd import commentaar_gekopieerd
 from bbc_check.rules.bbc505_commentaar_te_kort import commentaar_te_kort
 from bbc_check.rules.bbc601_xml_en_xbrl_geen_paar import xml_en_xbrl_geen_paar
 from bbc_check.rules.bbc602_ondernemingsnummer_verschilt import (
@@ -50,6 +55,8 @@ from bbc_check.rules.bbc603_jaarrekening_zonder_bedragen import (
     jaarrekening_zonder_bedragen,
 )
 from bbc_check.rules.bbc604_bedrag_op_onbekende_actie import bedrag_op_onbekende_actie
+from bbc_check.rules.bbc605_borderel_klopt_niet import borderel_klopt_niet
+from bbc_check.rules.bbc606_bestandsnaam_verandert import bestandsnaam_verandert
 from bbc_check.rules.bbc607_xbrl_onbruikbaar import xbrl_onbruikbaar
 
 # Changes whenever a rule is added or judges differently; stands in every report.
@@ -84,14 +91,19 @@ CATALOGUS: tuple[Rule, ...] = (
     commentaar_te_lang,
     korte_omschrijving_veel_te_lang,
     titel_te_lang,
+    tekst_bijna_vol,
     korte_omschrijving_leeg,
     lange_omschrijving_leeg,
     commentaar_leeg,
     commentaar_nietszeggend,
+    commentaar_herhaalt_omschrijving,
+    commentaar_gekopieerd,
     commentaar_te_kort,
     xml_en_xbrl_geen_paar,
     ondernemingsnummer_verschilt,
     jaarrekening_zonder_bedragen,
     bedrag_op_onbekende_actie,
+    borderel_klopt_niet,
+    bestandsnaam_verandert,
     xbrl_onbruikbaar,
 )
