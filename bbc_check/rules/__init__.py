@@ -38,8 +38,11 @@ from bbc_check.rules.bbc403_korte_omschrijving_veel_te_lang import (
 )
 from bbc_check.rules.bbc404_titel_te_lang import titel_te_lang
 from bbc_check.rules.bbc405_tekst_bijna_vol import tekst_bijna_vol
+from bbc_check.rules.bbc406_titel_afgekapt import titel_afgekapt
 from bbc_check.rules.bbc410_korte_omschrijving_leeg import korte_omschrijving_leeg
 from bbc_check.rules.bbc411_lange_omschrijving_leeg import lange_omschrijving_leeg
+from bbc_check.rules.bbc415_tekens_kapot import tekens_kapot
+from bbc_check.rules.bbc416_opmaak_stuk import opmaak_stuk
 from bbc_check.rules.bbc501_commentaar_leeg import commentaar_leeg
 from bbc_check.rules.bbc502_commentaar_nietszeggend import commentaar_nietszeggend
 from bbc_check.rules.bbc503_commentaar_herhaalt_omschrijving import (
@@ -92,8 +95,11 @@ CATALOGUS: tuple[Rule, ...] = (
     korte_omschrijving_veel_te_lang,
     titel_te_lang,
     tekst_bijna_vol,
+    titel_afgekapt,
     korte_omschrijving_leeg,
     lange_omschrijving_leeg,
+    tekens_kapot,
+    opmaak_stuk,
     commentaar_leeg,
     commentaar_nietszeggend,
     commentaar_herhaalt_omschrijving,
