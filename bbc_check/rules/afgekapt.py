@@ -32,6 +32,8 @@ _OPEN = tuple(",;-–—/&([{“„«‘")
 _PAREN = (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»"))
 _PERIODE = re.compile(r"20[0-9][0-9]\s?[-–/]\s?(?:[0-9]|[0-9]{3}|20)")
 _HALF_JAAR = re.compile(r"(?:tegen|vanaf|sinds|eind|begin|in|tot|van|najaar|voorjaar) 20[0-9]")
+_VERWIJZING = frozenset(("er", "daar", "hier", "waar"))
+_PERSOONSVORM = re.compile(r"[a-z]{2,}[^aeiou]t")  # "houdt"; "dienst" too, and then it is a miss
 _ONDERWERP = frozenset(["we", "wij", "ze", "zij", "je", "jij", "u", "men", "er", "ik"])
 # What only bends a word: "actie" and "acties" are both whole.
 _VERBUIGING = frozenset(
@@ -182,12 +184,16 @@ def _onaf(line: str) -> bool:
         return last not in {"bv", "vb", "mn", "nl", "oa"} or line[-1] == "."
     if line[-1] == "." or len(words) < 2:
         return False
+    if last == "van" and _VERWIJZING & set(words):
+        return False  # "Niemand krijgt daar een melding van"
     if last in ONAF or (is_bijvoeglijk(last) and words[-2] != "het"):
         return True
     if last not in DEELTJES:
         return False
     # "We pakken de leegstand aan" is finished, "Overleg met de partners aan" is not
-    return not sluit_werkwoord(last, words[:-1]) and not _ONDERWERP & set(words[:-1])
+    before = words[:-1]
+    finite = any(map(_PERSOONSVORM.fullmatch, before))
+    return not (finite or sluit_werkwoord(last, before) or _ONDERWERP & set(before))
 
 
 def _half_woord(line: str, schat: Woordenschat) -> bool:
@@ -204,5 +210,5 @@ def _half_woord(line: str, schat: Woordenschat) -> bool:
     if not token.isalpha() or not (token.islower() or shouted):
         return False
     if len(last) <= 3:
-        return not is_kort_woord(last) and last not in DEELTJES
+        return not (is_kort_woord(last) or last in DEELTJES or last in ONAF)
     return not kan_eindigen(last)

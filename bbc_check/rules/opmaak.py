@@ -8,159 +8,39 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+
+def _woorden(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 # End tags that HTML lets one leave out, and elements that have none.
-VRIJ = frozenset(
-    [
-        "p",
-        "li",
-        "dt",
-        "dd",
-        "td",
-        "th",
-        "tr",
-        "thead",
-        "tbody",
-        "tfoot",
-        "colgroup",
-        "caption",
-        "option",
-        "html",
-        "body",
-    ]
+VRIJ = _woorden(
+    """
+    p li dt dd td th tr thead tbody tfoot colgroup caption option html body
+    """
 )
 LEEG = frozenset(["br", "hr", "img", "col", "wbr", "area"])
-TEKST = frozenset(
-    [
-        "p",
-        "br",
-        "b",
-        "strong",
-        "i",
-        "em",
-        "u",
-        "s",
-        "strike",
-        "del",
-        "ins",
-        "sub",
-        "sup",
-        "ul",
-        "ol",
-        "li",
-        "dl",
-        "dt",
-        "dd",
-        "a",
-        "span",
-        "div",
-        "font",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "table",
-        "caption",
-        "colgroup",
-        "col",
-        "thead",
-        "tbody",
-        "tfoot",
-        "tr",
-        "th",
-        "td",
-        "blockquote",
-        "q",
-        "cite",
-        "hr",
-        "small",
-        "big",
-        "pre",
-        "code",
-        "tt",
-        "kbd",
-        "samp",
-        "var",
-        "abbr",
-        "acronym",
-        "mark",
-        "center",
-        "address",
-        "section",
-        "article",
-        "figure",
-        "figcaption",
-        "img",
-        "wbr",
-        "html",
-        "body",
-        "label",
-        "time",
-    ]
+TEKST = _woorden(
+    """
+    p br b strong i em u s strike del ins sub sup ul ol li dl dt dd a span div font h1 h2 h3 h4 h5
+    h6 table caption colgroup col thead tbody tfoot tr th td blockquote q cite hr small big pre
+    code tt kbd samp var abbr acronym mark center address section article figure figcaption img
+    wbr html body label time
+    """
 )
-VREEMD = frozenset(
-    [
-        "script",
-        "style",
-        "iframe",
-        "object",
-        "embed",
-        "applet",
-        "frame",
-        "frameset",
-        "noframes",
-        "form",
-        "input",
-        "button",
-        "select",
-        "textarea",
-        "option",
-        "link",
-        "meta",
-        "base",
-        "head",
-        "title",
-        "svg",
-        "math",
-        "audio",
-        "video",
-        "canvas",
-        "noscript",
-        "template",
-        "map",
-        "area",
-        "marquee",
-    ]
+VREEMD = _woorden(
+    """
+    script style iframe object embed applet frame frameset noframes form input button select
+    textarea option link meta base head title svg math audio video canvas noscript template map
+    area marquee
+    """
 )
 # Dutch and English words that people also put between angle brackets as a placeholder.
-OOK_WOORD = frozenset(
-    [
-        "object",
-        "link",
-        "video",
-        "audio",
-        "code",
-        "label",
-        "map",
-        "form",
-        "input",
-        "button",
-        "select",
-        "option",
-        "title",
-        "base",
-        "head",
-        "meta",
-        "time",
-        "section",
-        "article",
-        "address",
-        "var",
-        "template",
-        "figure",
-        "mark",
-    ]
+OOK_WOORD = _woorden(
+    """
+    object link video audio code label map form input button select option title base head meta
+    time section article address var template figure mark
+    """
 )
 WORD = frozenset(["o", "w", "v", "m", "st1"])
 _ATTRIBUTEN = frozenset(

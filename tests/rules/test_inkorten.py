@@ -17,7 +17,7 @@ ZIN = "We bouwen met de buurgemeenten, VDAB en de scholen een sterk netwerk uit 
 
 
 def tekst(value: str) -> Tekst:
-    return ontleed(value, None, None)
+    return ontleed(value, None, "LangeOmschrijving")
 
 
 @pytest.mark.parametrize(
