@@ -33,6 +33,7 @@ _PAREN = (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»"))
 _PERIODE = re.compile(r"20[0-9][0-9]\s?[-–/]\s?(?:[0-9]|[0-9]{3}|20)")
 _HALF_JAAR = re.compile(r"(?:tegen|vanaf|sinds|eind|begin|in|tot|van|najaar|voorjaar) 20[0-9]")
 _VERWIJZING = frozenset(("er", "daar", "hier", "waar"))
+_BIJ_ELKAAR = DEELTJES | {"buiten", "boven"}
 _PERSOONSVORM = re.compile(r"[a-z]{2,}[^aeiou]t")  # "houdt"; "dienst" too, and then it is a miss
 _ONDERWERP = frozenset(["we", "wij", "ze", "zij", "je", "jij", "u", "men", "er", "ik"])
 # What only bends a word: "actie" and "acties" are both whole.
@@ -192,6 +193,8 @@ def _onaf(line: str) -> bool:
         return False
     # "We pakken de leegstand aan" is finished, "Overleg met de partners aan" is not
     before = words[:-1]
+    if before[-1] in {"van", "naar"} or (before[-1:] == ["en"] and _BIJ_ELKAAR & set(before[-2:])):
+        return False  # "van buiten naar binnen", "voor en na"
     finite = any(map(_PERSOONSVORM.fullmatch, before))
     return not (finite or sluit_werkwoord(last, before) or _ONDERWERP & set(before))
 

@@ -40,8 +40,12 @@ def tekens_kapot(onderzoek: Onderzoek) -> Iterator[Breach]:
         for veld in _VELDEN:
             text = element.tekst(veld)
             stored = text.waarde or ""
+            if stored.isascii() and text.kaal.isascii():
+                continue
             # what is broken may be written as entities; then there is no text to copy
-            broken = kapotte_tekens(stored) or kapotte_tekens(text.kaal)
+            broken = kapotte_tekens(stored)
+            if broken is None and text.kaal != stored:
+                broken = kapotte_tekens(text.kaal)
             if broken is None:
                 continue
             if broken.hersteld is None:

@@ -44,8 +44,8 @@ _BIJVOEGLIJK = _woorden(
     """
 )
 _UITGANG = re.compile(r".{2,}(?:lijke|ische|bare|zame|volle|matige|gerichte|achtige|waardige)")
-# Of the suffixes above, what is a noun as often.
-_TOCH_NAAMWOORD = frozenset(("geestelijke", "sterfelijke"))
+# With such a suffix, but a noun as often.
+_TOCH_NAAMWOORD = frozenset(("geestelijke",))
 # The finite verbs whose particle ends a sentence; their beginning is enough.
 _WERKWOORDEN = {
     "aan": "bied bied pak leg stel vul moedig trek koop spreek reik sluit ga gaan neem nemen zie kaart"
@@ -74,7 +74,7 @@ _WERKWOORDEN = {
 # left out, and so is what is much more often the beginning of a longer word ("bel", "ver").
 _KORT = _woorden(
     """
-    u x m af al as bv cd cm cv dj ei eu ex ha hr ic ik is it ja je jr kg kl km kw mg ml mm mr mw
+    enz ea ed bis nvt tbd u x m af al as bv cd cm cv dj ei eu ex ha hr ic ik is it ja je jr kg kl km kw mg ml mm mr mw
     nr nu nv oh ok os pc pk tv ui uw wc we ze zo xl agb app apk arm bad bal bar bbq bib big bij
     bio bkg blz bob bod boe bok bom bon bos bot box boy bso bui bus bpa btw boa cao cel ceo cfo
     chi ckg cke cpe csr cvo dag dak dal dam dia dij dik dim dna dok dol dop duo dvd dwa dwz ecg
