@@ -68,6 +68,14 @@ def test_copies_of_the_own_omschrijving_are_told_as_such(nakijken: Nakijken) -> 
     assert regels(nakijken(met_commentaar(bouw.LANG, bouw.LANG))) == ["BBC503", "BBC503"]
 
 
+def test_a_copy_of_another_omschrijving_is_told(nakijken: Nakijken) -> None:
+    first, second, *others = JR.acties
+    own = replace(first, commentaar=first.lang)
+    copy = replace(second, commentaar=first.lang, lang=f"{second.lang} En meer.")
+    found = nakijken(bouw.met_acties(JR, [own, copy, *others])).findings
+    assert [each.rule for each in found] == ["BBC503", "BBC504"]
+
+
 def test_copied_fillers_and_short_ones_are_for_other_rules(nakijken: Nakijken) -> None:
     assert regels(nakijken(met_commentaar("nvt", "nvt"))) == ["BBC502"] * 2
     assert regels(nakijken(met_commentaar("Goed verlopen.", "Goed verlopen."))) == ["BBC505"] * 2
@@ -122,6 +130,11 @@ def test_borderel_of_a_zip(
     messages = [each.message for each in found]
     assert len(messages) == len(verwacht)
     assert all(any(part in text for text in messages) for part in verwacht)
+
+
+def test_an_accent_in_two_forms_is_one_name(tmp_path: Path) -> None:
+    names = {"e\u0301e\u0301n.xml": "xml", "plan.xbrl": "xbrl"}
+    assert "BBC605" not in regels(zip_met(tmp_path, names, "\u00e9\u00e9n.xml", "plan.xbrl"))
 
 
 def test_borderel_in_a_folder(tmp_path: Path) -> None:
