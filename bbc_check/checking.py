@@ -28,6 +28,8 @@ ZINLOOS_VOOR_REKENBLAD = {
     "BBC601": "een rekenblad bevat acties en bedragen samen",
     "BBC602": "een rekenblad is één bestand, dat één ondernemingsnummer noemt",
     "BBC604": "in een rekenblad staan de bedragen bij hun actie",
+    "BBC605": "een rekenblad heeft geen borderel",
+    "BBC606": "een rekenblad wordt niet in het loket opgeladen",
 }
 _GEEN_BEDRAGKOLOMMEN = (
     "het rekenblad heeft geen kolommen met bedragen per jaar, zoals 'Bedrag 2025'"

@@ -8,15 +8,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path, PurePath
+from pathlib import Path
 from uuid import UUID
 
+from bbc_check.domain.loketnaam import BORDEREL
 from bbc_check.reading.bron import Bestand
-
-BORDEREL = "borderel.xml"
-# The loket takes out [^a-zA-Z0-9\.-_] in JavaScript, where ".-_" is a range without hyphen or space.
-# What could be taken for a folder or a drive goes as well.
-_GEWEERD = re.compile(r"[^a-zA-Z0-9.;<=>?@\[\]^_]")
 
 
 class Veranderd(Exception):
@@ -38,16 +34,6 @@ def kenmerk(bestand: Bestand) -> str:
     for piece in bestand.stukken():
         digest.update(piece)
     return digest.hexdigest()
-
-
-def loketnaam(name: str) -> str:
-    """Return the name that the loket gives a file; "rapport" where no usable name is left."""
-    path = PurePath(_GEWEERD.sub("", name))
-    # "._" is how a Mac names what it adds to a zip by itself
-    usable = path.suffix and path.stem.strip("._") and not path.name.startswith("._")
-    if usable and path.name.casefold() != BORDEREL:
-        return path.name
-    return f"rapport{PurePath(name).suffix}"
 
 
 def pakketnaam(ondernemingsnummer: str, moment: datetime, uuid: UUID) -> str:

@@ -120,7 +120,13 @@ def conform(jaren: Iterable[int] = (2023, 2024, 2025), **velden: str | None) -> 
 def jaarrekening(jaar: int = 2024, **velden: str | None) -> Rapport:
     """Return a jaarrekening in which everything is in order."""
     plan = conform((jaar,), **{"soort": "JR", "eindjaar": None, **velden})
-    return met_acties(plan, (replace(actie, commentaar=COMMENTAAR) for actie in plan.acties))
+    return met_acties(
+        plan,
+        (
+            replace(actie, commentaar=f"{COMMENTAAR} Dat was stap {n}.")
+            for n, actie in enumerate(plan.acties, 1)
+        ),
+    )
 
 
 def xml(bron: Rapport, prefix: str = "", naamruimte: str = AANLEVERING) -> str:

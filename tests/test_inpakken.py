@@ -15,6 +15,7 @@ from lxml import etree
 from bbc_check import packing
 from bbc_check.bundled import schemas
 from bbc_check.cli import inpakken
+from bbc_check.domain.loketnaam import loketnaam
 from bbc_check.reading.bron import Bestand, Leesfout
 from bbc_check.rendering import borderel
 from tests import bouw
@@ -238,7 +239,7 @@ def test_the_name_of_a_parcel() -> None:
     ],
 )
 def test_names_as_the_loket_cleans_them(naam: str, wordt: str) -> None:
-    assert packing.loketnaam(naam) == wordt
+    assert loketnaam(naam) == wordt
 
 
 @pytest.mark.parametrize("stam", ["borderel-", "é", "._x"])

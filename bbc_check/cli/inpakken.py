@@ -13,6 +13,7 @@ from bbc_check.checking import check as nakijken
 from bbc_check.cli.nederlands import NederlandsCommando
 from bbc_check.cli.opties import profiel_optie, profielkeuze, regeling_optie, regierol_optie
 from bbc_check.domain.finding import opsomming
+from bbc_check.domain.loketnaam import loketnaam
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.verslag import Verdict, Verslag
 from bbc_check.reading import Taak, lees
@@ -93,7 +94,7 @@ def pack(
     folder = xml.parent if uitvoer is None else uitvoer
     target = folder / packing.pakketnaam(number, moment, uuid4())
     parts = [
-        packing.Onderdeel(each, packing.loketnaam(each.pad.name), digest)
+        packing.Onderdeel(each, loketnaam(each.pad.name), digest)
         for each, digest in zip(bestanden, kenmerken, strict=True)
     ]
     slip = borderel.render(number, [each.naam for each in parts])

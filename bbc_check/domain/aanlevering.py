@@ -209,6 +209,14 @@ class Identificatie:
 
 
 @dataclass(frozen=True, slots=True)
+class Borderel:
+    """What a borderel says of the files it goes with: their names, without folders."""
+
+    plaats: Plaats
+    namen: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Aanlevering:
     """What was read of one submission; problems are values, so that nothing is ever silent.
 
@@ -217,7 +225,9 @@ class Aanlevering:
     ``rekenblad`` tells that it is a spreadsheet; ``opmerkingen`` are sentences (Dutch) about how it
     was read, for the user to judge. ``niet_gelezen`` are fields of an action that could not be read
     anywhere, because it is not known where they stand. ``hogere_niveaus`` are the levels above the
-    actions whose texts are looked for: in a flat export there are none.
+    actions whose texts are looked for: in a flat export there are none. ``bestanden`` are the names
+    of the xml and xbrl as found, without folders; ``ernaast`` those of all files in the same zip or
+    folder, where there is a ``borderel`` to compare them with.
     """
 
     bron: str
@@ -233,6 +243,9 @@ class Aanlevering:
     opmerkingen: tuple[str, ...] = ()
     niet_gelezen: frozenset[Veld] = frozenset()
     hogere_niveaus: frozenset[Niveau] = HOGERE_NIVEAUS
+    bestanden: tuple[str, ...] = ()
+    ernaast: tuple[str, ...] = ()
+    borderel: Borderel | None = None
 
     @property
     def acties(self) -> Iterator[Beleidselement]:

@@ -1,8 +1,11 @@
-"""The borderel of a parcel: who sends it."""
+"""The borderel of a parcel: who sends it, and which files."""
+
+from dataclasses import dataclass
+from pathlib import PureWindowsPath
 
 from lxml import etree
 
-from bbc_check.domain.aanlevering import Identificatie, Leesprobleem, Plaats, Probleem
+from bbc_check.domain.aanlevering import Borderel, Identificatie, Leesprobleem, Plaats, Probleem
 from bbc_check.domain.ondernemingsnummer import cijfers
 from bbc_check.reading import xsd
 from bbc_check.reading.borderelprofiel import borderelprofiel
@@ -13,10 +16,17 @@ from bbc_check.reading.stroom import boom
 from bbc_check.reading.xmlfouten import libxml2_in_het_nederlands
 
 
-def lees_borderel(
-    bron: Bron,
-) -> tuple[tuple[Identificatie, ...], tuple[Leesprobleem, ...]]:
-    """Return the numbers that a borderel names and its breaches of the XSD; raises Leesfout."""
+@dataclass(frozen=True, slots=True)
+class GelezenBorderel:
+    """The numbers and files that a borderel names, and its breaches of the XSD."""
+
+    identificaties: tuple[Identificatie, ...]
+    inhoud: Borderel
+    problemen: tuple[Leesprobleem, ...]
+
+
+def lees_borderel(bron: Bron) -> GelezenBorderel:
+    """Read a borderel; raises Leesfout."""
     profiel = borderelprofiel()
     root = wortel(bron)
     if root.naam != profiel.wortel or not profiel.naamruimte.fullmatch(root.naamruimte):
@@ -44,4 +54,10 @@ def lees_borderel(
                 numbers.append(
                     Identificatie("borderel", number, Plaats(bron.naam, value.sourceline))
                 )
-    return tuple(numbers), tuple(problems)
+    files = [
+        # folders do not matter, of whatever system
+        PureWindowsPath((name.text or "").strip()).name
+        for name in tree.iter(f"{{*}}{profiel.bestand}")
+    ]
+    content_list = Borderel(Plaats(bron.naam), tuple(filter(None, files)))
+    return GelezenBorderel(tuple(numbers), content_list, tuple(problems))

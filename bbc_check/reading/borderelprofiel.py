@@ -18,6 +18,7 @@ class BorderelProfiel:
     naamruimte: re.Pattern[str]
     schema: Path
     schema_naamruimte: str
+    bestand: str
     parameter: str
     parameterwaarde: str
     ondernemingsnummer: str
@@ -34,6 +35,7 @@ def borderelprofiel() -> BorderelProfiel:
         naamruimte=re.compile(data["naamruimte"]),
         schema=folder / data["schema"],
         schema_naamruimte=data["schema_naamruimte"],
+        bestand=data["bestand"],
         parameter=data["parameter"],
         parameterwaarde=data["parameterwaarde"],
         ondernemingsnummer=data["ondernemingsnummer"],

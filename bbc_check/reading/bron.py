@@ -34,6 +34,10 @@ class Bron(Protocol):
         """The path as given, with a zip member behind an exclamation mark."""
 
     @property
+    def bestandsnaam(self) -> str:
+        """The file name without folders, as text."""
+
+    @property
     def stam(self) -> str:
         """The file name without its extension, in lower case."""
 
@@ -51,6 +55,11 @@ class Bestand:
     def naam(self) -> str:
         """The path for the eyes of the user; bytes that are no text are shown as �."""
         return toonbaar(os.fspath(self.pad))
+
+    @property
+    def bestandsnaam(self) -> str:
+        """The file name without its folder."""
+        return toonbaar(self.pad.name)
 
     @property
     def stam(self) -> str:

@@ -7,6 +7,7 @@ from bbc_check.domain.aanlevering import (
     Aanlevering,
     Beleidselement,
     Bestuur,
+    Borderel,
     Identificatie,
     Leesprobleem,
     Niveau,
@@ -43,6 +44,8 @@ def lees(taak: Taak, keuze: Keuze | None = None, opgave: Opgave | None = None) -
         return lees_rekenblad(taak.rekenblad, opgave or Opgave(), keuze.herkenners)
     if taak.zip is None:
         reading = _Lezing(taak.naam, keuze, list(taak.problemen))
+        reading.bestanden = tuple(bron.bestandsnaam for bron in (taak.xml, taak.xbrl) if bron)
+        reading.ernaast = taak.ernaast
         reading.lees(taak.xml, taak.xbrl, *([taak.borderel] if taak.borderel else []))
         return reading.aanlevering()
     name = toonbaar(str(taak.zip))
@@ -66,6 +69,9 @@ class _Lezing:
     xml: Xml | None = None
     xbrl: Xbrl | None = None
     ongelezen: tuple[Ongelezen, ...] = ()
+    bestanden: tuple[str, ...] = ()
+    ernaast: tuple[str, ...] = ()
+    borderel: Borderel | None = None
 
     def lees(self, xml: Bron | None, xbrl: Bron | None, *borderels: Bron) -> None:
         """Read the files that there are, each on its own: one bad file hides no other."""
@@ -90,9 +96,10 @@ class _Lezing:
                 self.problemen.append(error.probleem(xbrl.naam))
         for borderel in borderels:
             try:
-                numbers, problems = lees_borderel(borderel)
-                self.identificaties += numbers
-                self.problemen += problems
+                read = lees_borderel(borderel)
+                self.identificaties += read.identificaties
+                self.problemen += read.problemen
+                self.borderel = self.borderel or read.inhoud
             except Leesfout as error:
                 self.problemen.append(error.probleem(borderel.naam))
 
@@ -113,6 +120,8 @@ class _Lezing:
                 Leesprobleem(Probleem.GEEN_AANLEVERING, Plaats(self.naam), detail)
             )
             return
+        self.bestanden = tuple(lid.bestandsnaam for lid in (*xmls, *xbrls))
+        self.ernaast = tuple(lid.bestandsnaam for lid in members)
         xml = _enige(xmls, xbrls)
         xbrl = _enige(xbrls, xmls)
         name = self.naam
@@ -146,6 +155,9 @@ class _Lezing:
             opmerkingen=notes,
             niet_gelezen=self.xml.profiel.niet_gelezen if self.xml else frozenset(),
             hogere_niveaus=self.xml.profiel.hogere_niveaus if self.xml else frozenset(),
+            bestanden=self.bestanden,
+            ernaast=self.ernaast,
+            borderel=self.borderel,
         )
 
     def _ongelezen(self, elementen: tuple[Beleidselement, ...]) -> tuple[str, ...]:

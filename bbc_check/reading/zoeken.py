@@ -3,7 +3,7 @@
 import os
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bbc_check.domain.aanlevering import Leesprobleem, Plaats, Probleem
@@ -20,7 +20,10 @@ REKENBLAD = "rekenblad"
 
 @dataclass(frozen=True, slots=True)
 class Taak:
-    """One submission to read: a zip, an xml and xbrl, or a spreadsheet; with what was wrong already."""
+    """One submission to read: a zip, an xml and xbrl, or a spreadsheet; with what was wrong already.
+
+    ``ernaast`` are the names of all files in the folder of a ``borderel``.
+    """
 
     naam: str
     zip: Path | None = None
@@ -29,6 +32,7 @@ class Taak:
     borderel: Bron | None = None
     problemen: tuple[Leesprobleem, ...] = ()
     rekenblad: Bron | None = None
+    ernaast: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +132,9 @@ def _map(folder: Path, seen: set[Path], keuze: Keuze | None, never: set[Path]) -
         pairs = paren(map(Bestand, per_soort[XML]), map(Bestand, per_soort[XBRL]), keuze)
         borderels = per_soort["borderel"]
         if len(pairs) == len(borderels) == 1:
-            tasks.append(_taak(pairs[0], borderel=Bestand(borderels[0])))
+            slip = Bestand(borderels[0])
+            beside = tuple(map(toonbaar, sorted(names)))
+            tasks.append(replace(_taak(pairs[0]), borderel=slip, ernaast=beside))
         else:
             passed_over += len(borderels)
             tasks += map(_taak, pairs)
@@ -183,7 +189,7 @@ def _naast(path: Path, suffixes: tuple[str, ...]) -> Path | None:
     return None
 
 
-def _taak(pair: Paar, *, borderel: Bron | None = None, los: bool = False) -> Taak:
+def _taak(pair: Paar, *, los: bool = False) -> Taak:
     if pair.xml is not None:
         name, stem, kind, other = pair.xml.naam, pair.xml.stam, "xml", XBRL
     else:
@@ -200,7 +206,7 @@ def _taak(pair: Paar, *, borderel: Bron | None = None, los: bool = False) -> Taa
         missing = Probleem.LOSSE_XML if los else Probleem.XBRL_ONTBREEKT
         problem = missing if pair.xml is not None else Probleem.GEEN_PAAR
         problems = (Leesprobleem(problem, Plaats(name), detail),)
-    return Taak(name, None, pair.xml, pair.xbrl, borderel, problems)
+    return Taak(name, None, pair.xml, pair.xbrl, problemen=problems)
 
 
 def _rekenblad(path: Path) -> Taak:

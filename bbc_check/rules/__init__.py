@@ -37,16 +37,24 @@ from bbc_check.rules.bbc403_korte_omschrijving_veel_te_lang import (
     korte_omschrijving_veel_te_lang,
 )
 from bbc_check.rules.bbc404_titel_te_lang import titel_te_lang
+from bbc_check.rules.bbc405_tekst_bijna_vol import tekst_bijna_vol
+from bbc_check.rules.bbc406_titel_afgekapt import titel_afgekapt
 from bbc_check.rules.bbc410_korte_omschrijving_leeg import korte_omschrijving_leeg
 from bbc_check.rules.bbc411_lange_omschrijving_leeg import lange_omschrijving_leeg
 from bbc_check.rules.bbc412_lange_omschrijving_kort import lange_omschrijving_kort
 from bbc_check.rules.bbc413_geen_resultaat_herkend import geen_resultaat_herkend
 from bbc_check.rules.bbc414_opvulling_gebleven import opvulling_gebleven
+from bbc_check.rules.bbc415_tekens_kapot import tekens_kapot
+from bbc_check.rules.bbc416_opmaak_stuk import opmaak_stuk
 from bbc_check.rules.bbc417_geen_rol_genoemd import geen_rol_genoemd
 from bbc_check.rules.bbc418_vermelding_ontbreekt import vermelding_ontbreekt
 from bbc_check.rules.bbc419_hoger_niveau_zonder_tekst import hoger_niveau_zonder_tekst
 from bbc_check.rules.bbc501_commentaar_leeg import commentaar_leeg
 from bbc_check.rules.bbc502_commentaar_nietszeggend import commentaar_nietszeggend
+from bbc_check.rules.bbc503_commentaar_herhaalt_omschrijving import (
+    commentaar_herhaalt_omschrijving,
+)
+from bbc_check.rules.bbc504_commentaar_gekopieerd import commentaar_gekopieerd
 from bbc_check.rules.bbc505_commentaar_te_kort import commentaar_te_kort
 from bbc_check.rules.bbc601_xml_en_xbrl_geen_paar import xml_en_xbrl_geen_paar
 from bbc_check.rules.bbc602_ondernemingsnummer_verschilt import (
@@ -56,13 +64,15 @@ from bbc_check.rules.bbc603_jaarrekening_zonder_bedragen import (
     jaarrekening_zonder_bedragen,
 )
 from bbc_check.rules.bbc604_bedrag_op_onbekende_actie import bedrag_op_onbekende_actie
+from bbc_check.rules.bbc605_borderel_klopt_niet import borderel_klopt_niet
+from bbc_check.rules.bbc606_bestandsnaam_verandert import bestandsnaam_verandert
 from bbc_check.rules.bbc607_xbrl_onbruikbaar import xbrl_onbruikbaar
 from bbc_check.rules.bbc610_begunstigde_zonder_aanlevering import begunstigde_zonder_aanlevering
 from bbc_check.rules.bbc611_code_bij_niet_begunstigde import code_bij_niet_begunstigde
 from bbc_check.rules.bbc612_lijst_tegenstrijdig import lijst_tegenstrijdig
 
 # Changes whenever a rule is added or judges differently; stands in every report.
-CATALOGUS_VERSIE = "2026-11.3"
+CATALOGUS_VERSIE = "2026-11.4"
 
 CATALOGUS: tuple[Rule, ...] = (
     bestand_onleesbaar,
@@ -93,21 +103,29 @@ CATALOGUS: tuple[Rule, ...] = (
     commentaar_te_lang,
     korte_omschrijving_veel_te_lang,
     titel_te_lang,
+    tekst_bijna_vol,
+    titel_afgekapt,
     korte_omschrijving_leeg,
     lange_omschrijving_leeg,
     lange_omschrijving_kort,
     geen_resultaat_herkend,
     opvulling_gebleven,
+    tekens_kapot,
+    opmaak_stuk,
     geen_rol_genoemd,
     vermelding_ontbreekt,
     hoger_niveau_zonder_tekst,
     commentaar_leeg,
     commentaar_nietszeggend,
+    commentaar_herhaalt_omschrijving,
+    commentaar_gekopieerd,
     commentaar_te_kort,
     xml_en_xbrl_geen_paar,
     ondernemingsnummer_verschilt,
     jaarrekening_zonder_bedragen,
     bedrag_op_onbekende_actie,
+    borderel_klopt_niet,
+    bestandsnaam_verandert,
     xbrl_onbruikbaar,
     begunstigde_zonder_aanlevering,
     code_bij_niet_begunstigde,

@@ -7,6 +7,7 @@ from bbc_check.domain.finding import Breach, Melding, getal, kort
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Onderzoek, Uitleg, rule
 from bbc_check.domain.tekst import MAX_TEKENS, MAX_TITEL
+from bbc_check.rules.inkorten import kortere_titel
 
 
 @rule(
@@ -34,6 +35,7 @@ def titel_te_lang(onderzoek: Onderzoek) -> Iterator[Breach]:
             yield Breach.at(
                 element,
                 Veld.KORTE_OMSCHRIJVING,
+                verbetering=kortere_titel(titel),
                 lengte=getal(titel.lengte),
                 zichtbaar=kort((titel.waarde or "")[:MAX_TITEL], MAX_TITEL),
             )

@@ -93,7 +93,7 @@ def test_every_borderel_counts(tmp_path: Path) -> None:
     members = {
         "p.xml": GOED,
         "p.xbrl": bouw.xbrl(PLAN),
-        "borderel.xml": bouw.borderel(bouw.KBO),
+        "borderel.xml": bouw.borderel(bouw.KBO, "p.xml", "p.xbrl"),
         "map/borderel.xml": bouw.borderel(bouw.kbo(9991002)),
     }
     path = tmp_path / "pakket.zip"

@@ -32,7 +32,8 @@ def test_folder_with_subfolders_zips_and_other_files(tmp_path: Path) -> None:
 
 def test_unpacked_parcel_takes_its_borderel_along(tmp_path: Path) -> None:
     bouw.schrijf(tmp_path, bouw.conform())
-    (tmp_path / "borderel.xml").write_text(bouw.borderel(bouw.kbo(9991009)), encoding="utf-8")
+    slip = bouw.borderel(bouw.kbo(9991009), "rapport.xml", "rapport.xbrl")
+    (tmp_path / "borderel.xml").write_text(slip, encoding="utf-8")
     (verslag,) = nagekeken(tmp_path)
     assert regels(verslag) == ["BBC602"]
     assert "borderel" in verslag.findings[0].message
@@ -61,9 +62,9 @@ def test_pairing_by_number_and_years(tmp_path: Path) -> None:
 def test_what_fits_twice_stays_alone(tmp_path: Path) -> None:
     for name in ("een", "twee"):
         path = bouw.schrijf(tmp_path, bouw.conform(), name)
-        path.with_suffix(".xbrl").rename(tmp_path / f"cijfers-{name}.xbrl")
+        path.with_suffix(".xbrl").rename(tmp_path / f"cijfers_{name}.xbrl")
     verslagen = nagekeken(tmp_path)
-    assert namen(verslagen) == ["cijfers-een.xbrl", "cijfers-twee.xbrl", "een.xml", "twee.xml"]
+    assert namen(verslagen) == ["cijfers_een.xbrl", "cijfers_twee.xbrl", "een.xml", "twee.xml"]
     assert all(regels(verslag) == ["BBC601"] for verslag in verslagen)
     assert all(verslag.verdict is Verdict.NIET_CONFORM for verslag in verslagen)
     assert "gezocht is naar 'een.xbrl'" in verslagen[2].findings[0].message

@@ -1,0 +1,78 @@
+"""BBC605: het borderel en de inhoud van het pakket verschillen."""
+
+import unicodedata
+from collections.abc import Iterator
+
+from bbc_check.domain.finding import Breach, Melding, Verbetering, kort
+from bbc_check.domain.loketnaam import BORDEREL, opgeschoond
+from bbc_check.domain.regeling import Severity
+from bbc_check.domain.rule import Onderzoek, Uitleg, rule
+
+_DOE = "Stel het pakket opnieuw samen, met een borderel dat precies de bestanden noemt die erbij zitten."
+
+
+@rule(
+    "BBC605",
+    Severity.WARNING,
+    {
+        "ontbreekt": Melding(
+            "Het borderel noemt het bestand '{naam}', maar dat zit niet bij de aanlevering.", _DOE
+        ),
+        "onvermeld": Melding(
+            "Het bestand '{naam}' hoort bij de aanlevering, maar het borderel noemt het niet.", _DOE
+        ),
+        "anders": Melding(
+            "Het borderel noemt het bestand '{naam}', maar het heet '{werkelijk}'{verschil}.",
+            "Geef het bestand dezelfde naam als in het borderel, of stel het pakket opnieuw samen.",
+        ),
+    },
+    Uitleg(
+        titel="Borderel en inhoud verschillen",
+        wat="Het borderel noemt een bestand dat niet in de zip of de map zit, of er zit een xml of xbrl in die het borderel niet noemt.",
+        waarom="Het borderel is de inhoudslijst van het pakket: daaruit leest de ontvanger welke bestanden bij de aanlevering horen. Klopt de lijst niet, dan kan een bestand blijven liggen of het pakket geweigerd worden.",
+        fout="het borderel noemt plan.xml en plan.xbrl, in de zip zitten plan.xml en plan2.xbrl",
+        goed="het borderel noemt plan.xml en plan.xbrl, en die zitten in de zip",
+        herstel="Maak het pakket opnieuw, bijvoorbeeld met 'bbc-check pack', en wijzig daarna geen namen meer.",
+        bron="Open broncode van het loket (lblod/package-bbcdr-rapporten-service): het borderel noemt de bestanden van het pakket",
+    ),
+    nodig=frozenset(),
+)
+def borderel_klopt_niet(onderzoek: Onderzoek) -> Iterator[Breach]:
+    """Het borderel en de inhoud van het pakket verschillen."""
+    aanlevering = onderzoek.aanlevering
+    slip = aanlevering.borderel
+    if slip is None:
+        return
+    named = {_vorm(name): name for name in slip.namen}
+    present = {_vorm(name) for name in (*aanlevering.ernaast, *aanlevering.bestanden)}
+    missing = {key: name for key, name in named.items() if key not in present}
+    unnamed = {key: key for key in map(_vorm, aanlevering.bestanden) if key not in named}
+    for key, name in sorted(missing.items()):
+        twin = next((other for other in unnamed if _lijkt(key, other)), None)
+        if twin is not None:
+            why = (
+                " (enkel de hoofdletters verschillen)" if key.casefold() == twin.casefold() else ""
+            )
+            yield Breach.of(
+                aanlevering,
+                slip.plaats,
+                variant="anders",
+                verbetering=Verbetering(unnamed.pop(twin), name),
+                naam=kort(name),
+                werkelijk=kort(twin),
+                verschil=why,
+            )
+        elif key.casefold() != BORDEREL:
+            yield Breach.of(aanlevering, slip.plaats, variant="ontbreekt", naam=kort(name))
+    for name in sorted(unnamed):
+        yield Breach.of(aanlevering, slip.plaats, variant="onvermeld", naam=kort(name))
+
+
+def _vorm(name: str) -> str:
+    """Return a name in one form: a Mac writes an accent as a sign of its own."""
+    return unicodedata.normalize("NFC", name)
+
+
+def _lijkt(one: str, other: str) -> bool:
+    """Return whether two names differ in case only, or in what the loket takes out of names."""
+    return opgeschoond(one).casefold() == opgeschoond(other).casefold()

@@ -1,0 +1,65 @@
+"""BBC606: bestandsnamen die in het loket veranderen of samenvallen."""
+
+from collections.abc import Iterator
+
+from bbc_check.domain.finding import Breach, Melding, Verbetering, kort, opsomming
+from bbc_check.domain.loketnaam import houdbaar, is_bruikbaar, opgeschoond
+from bbc_check.domain.regeling import Severity
+from bbc_check.domain.rule import Onderzoek, Uitleg, rule
+
+_DOE = "Gebruik in bestandsnamen enkel letters zonder accent, cijfers, punten en lage streepjes, bijvoorbeeld {voorstel}."
+
+
+@rule(
+    "BBC606",
+    Severity.WARNING,
+    {
+        "": Melding("Het loket verandert de naam van bestanden: {namen}.", _DOE),
+        "samen": Melding("In het loket krijgen {namen} dezelfde naam: '{wordt}'.", _DOE),
+        "niets": Melding("Van de naam {namen} laat het loket niets bruikbaars over.", _DOE),
+    },
+    Uitleg(
+        titel="Bestandsnaam verandert in het loket",
+        wat="De naam van de xml of de xbrl bevat tekens die het loket eruit haalt: koppeltekens, spaties, letters met een accent en andere bijzondere tekens.",
+        waarom="Onder een andere naam zijn de bestanden moeilijker terug te vinden, en twee namen kunnen dezelfde worden: dan is er één bestand te weinig.",
+        fout="meerjarenplan-2026 één.xml, dat in het loket meerjarenplan2026n.xml wordt",
+        goed="meerjarenplan_2026_een.xml",
+        herstel="Hernoem de bestanden vóór u ze oplaadt. De xml en de xbrl krijgen best dezelfde naam, met hun eigen extensie. Maakt u het pakket met 'bbc-check pack', dan krijgen ze vanzelf een naam die blijft.",
+        bron="Open broncode van het loket (lblod/frontend-loket en package-bbcdr-rapporten-service): tekens buiten [^a-zA-Z0-9\\.-_] worden verwijderd",
+    ),
+    nodig=frozenset(),
+)
+def bestandsnaam_verandert(onderzoek: Onderzoek) -> Iterator[Breach]:
+    """Bestandsnamen die in het loket veranderen of samenvallen."""
+    aanlevering = onderzoek.aanlevering
+    per_naam: dict[str, list[str]] = {}
+    for name in dict.fromkeys(aanlevering.bestanden):
+        per_naam.setdefault(opgeschoond(name), []).append(name)
+    changed: list[tuple[str, str]] = []
+    for becomes, names in per_naam.items():
+        if not is_bruikbaar(becomes):
+            yield _breuk(onderzoek, "niets", names)
+        elif len(names) > 1:
+            yield _breuk(onderzoek, "samen", names, wordt=kort(becomes))
+        elif names[0] != becomes:
+            changed.append((names[0], becomes))
+    if changed:
+        told = opsomming(f"'{kort(name)}' wordt '{kort(becomes)}'" for name, becomes in changed)
+        yield _breuk(onderzoek, "", [name for name, _ in changed], namen=told)
+
+
+def _breuk(
+    onderzoek: Onderzoek, variant: str, names: list[str], *, namen: str = "", wordt: str = ""
+) -> Breach:
+    """Return the breach for some names; the repair names each of them on a line of its own."""
+    proposed = list(dict.fromkeys(map(houdbaar, names)))
+    # names that would become one again cannot be mended without a choice of the user
+    clear = len(proposed) == len(names)
+    return Breach.of(
+        onderzoek.aanlevering,
+        variant=variant,
+        verbetering=Verbetering("\n".join(names), "\n".join(proposed)) if clear else None,
+        voorstel=opsomming(f"'{kort(name)}'" for name in proposed),
+        namen=namen or opsomming(f"'{kort(name)}'" for name in names),
+        wordt=wordt,
+    )

@@ -1,0 +1,126 @@
+"""BBC406: cut titles are found, finished ones of 100 characters by chance are left alone."""
+
+import random
+from collections.abc import Iterable
+
+import pytest
+
+from bbc_check.domain.aanlevering import Beleidselement, Niveau, Plaats
+from bbc_check.domain.tekst import Tekst
+from bbc_check.rules.afgekapt import Reden, Woordenschat, afgekapt
+from tests import bouw, titels
+from tests.conftest import Nakijken, regels
+
+HEEL = "We brengen elk kwartaal de lokale partners samen en begeleiden mensen zonder werk naar een vaste job"
+
+
+def actie(titel: str, lang: str) -> Beleidselement:
+    return Beleidselement(
+        Niveau.ACTIE,
+        "A",
+        Plaats("x"),
+        korte_omschrijving=Tekst(titel, titel),
+        lange_omschrijving=Tekst(lang, lang),
+    )
+
+
+def gevlagd(groep: Iterable[titels.Titel]) -> float:
+    """Return the share that is flagged, each title in a small report of its own."""
+    draw = random.Random(1)
+    outcomes = []
+    for each in groep:
+        others = [
+            actie(titels.zin(draw)[:60].rpartition(" ")[0], titels.zin(draw)) for _ in range(20)
+        ]
+        words = Woordenschat([*others, actie(each.titel, each.lang)])
+        outcomes.append(afgekapt(each.titel, each.lang, words) is not None)
+    return sum(outcomes) / len(outcomes)
+
+
+def test_rates() -> None:
+    """The rates stand in docs/decisions/0010; a change that makes them worse must say so there."""
+    draw = random.Random(406)
+    assert gevlagd(titels.afgekapte(draw, 1000, met_vervolg=True)) >= 0.99
+    assert gevlagd(titels.afgekapte(draw, 1000, met_vervolg=False)) >= 0.65
+    assert gevlagd(titels.voltooide(draw, 1000)) <= 0.01
+
+
+@pytest.mark.parametrize(
+    ("titel", "lang", "verwacht"),
+    [
+        ("Overleg met de partners van de", "", Reden.IN_ZIN),
+        ("Overleg met de partners van de.", "", None),
+        ("Overleg met de partners, scholen en", "", Reden.IN_ZIN),
+        ("Overleg met de partners, scholen,", "", Reden.IN_ZIN),
+        ("Overleg met de partners (scholen en clubs", "", Reden.IN_ZIN),
+        ("Overleg met de partners (scholen en clubs)", "", None),
+        ("Overleg met de partners, scholen, clubs, ...", "", None),
+        ("Overleg met de partners van de ...", "", Reden.IN_ZIN),
+        ("Ruimte voor een betaalbare", "", Reden.IN_ZIN),
+        ("Ruimte voor wie kwetsbaar is", "", None),
+        ("Alles binnen het mogelijke", "", None),
+        ("Overleg met de scholen i.s.m.", "", Reden.IN_ZIN),
+        ("Overleg met scholen, clubs, enz.", "", None),
+        ("We pakken de leegstand in de kern aan", "", None),
+        ("De gemeente breidt het netwerk van fietspaden uit", "", None),
+        ("Overleg met de handelaars over de leegstand aan", "", Reden.IN_ZIN),
+        ("Uitvoering van het plan 2026-2031", "", None),
+        ("Uitvoering van het plan 2026-203", "", Reden.IN_ZIN),
+        ("Een functionele en ecologisch ve", "", Reden.IN_WOORD),
+        ("Uitwerken van een beleidsd", "", Reden.IN_WOORD),
+        ("Uitwerken van een plan voor ICT", "", None),
+        ("Dienstverlening voor u", "", None),
+        ("Sport en spel van buiten naar binnen", "", None),
+        ("Opvang op school voor en na", "", None),
+        ("Overleg met scholen, clubs enz", "", None),
+        ("De inwoners krijgen daar een melding van", "", None),
+        ("De inwoners krijgen een melding van", "", Reden.IN_ZIN),
+        ("Veilig naar school op tijd", "", None),
+        ("Extra groen in de wijk", "", None),
+        ("Overleg met de partners", "Overleg met de partners. We doen dat vaak.", None),
+        ("Overleg met de partners", "Overleg met de partners\nWe doen dat vaak.", None),
+        ("Overleg met de partners", "Overleg met de partners We doen dat vaak.", None),
+        ("Overleg met de partners", "<overleg> Overleg met de partners", None),
+        ("Overleg met de partners", "overleg  MET de partners uit de zorg", Reden.VERVOLG),
+        ("Overleg met de partner", "Overleg met de partners uit de zorg", Reden.VERVOLG),
+        ("Overleg met de partn...", "Overleg met de partners uit de zorg", Reden.VERVOLG),
+        ("Overleg met de partners", "Overleg met de partners", None),
+    ],
+)
+def test_ends(titel: str, lang: str, verwacht: Reden | None) -> None:
+    assert afgekapt(titel, lang, Woordenschat([])) == verwacht
+
+
+def test_words_of_the_report_tell() -> None:
+    title = "We openen een huis met een ruime spreekk"
+    assert afgekapt(title, "", Woordenschat([])) is Reden.IN_WOORD
+    known = Woordenschat([actie("", "Er is een spreekk in het dialect.")])
+    assert afgekapt(title, "", known) is None
+    cut = "Begeleiding van mensen naar sociale econ"
+    assert afgekapt(cut, "", Woordenschat([])) is None
+    longer = Woordenschat([actie("", "De weg naar sociale economie is kort.")])
+    assert afgekapt(cut, "", longer) is Reden.IN_WOORD
+    bent = Woordenschat([actie("", "De weg naar sociale econs is kort.")])
+    assert afgekapt(cut, "", bent) is None
+
+
+def met(titel: str, lang: str = bouw.LANG) -> bouw.Rapport:
+    report = bouw.conform()
+    first, *others = report.acties
+    changed = bouw.Actie(first.code, titel, lang, None, first.codes, first.bedragen)
+    return bouw.met_acties(report, [changed, *others])
+
+
+def test_only_at_exactly_100(nakijken: Nakijken) -> None:
+    cut = HEEL[:-15] + " samen met de"
+    padded = "Ook " * 10 + cut
+    for length, expected in ((99, []), (100, ["BBC406"]), (101, ["BBC404"])):
+        assert regels(nakijken(met(padded[-length:]))) == expected, length
+    assert regels(nakijken(met(HEEL))) == []
+
+
+def test_says_why_and_shows_the_end(nakijken: Nakijken) -> None:
+    full = f"{HEEL[:-4]} werkplek in de streek"
+    (found,) = nakijken(met(full[:100], f"{full}. {bouw.LANG}")).findings
+    assert "loopt in de lange omschrijving verder" in found.message
+    assert found.message.count("naar een vaste") == 1

@@ -1,0 +1,196 @@
+"""The finer points of BBC405, BBC503, BBC504, BBC605 and BBC606."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bbc_check.domain.finding import Verbetering
+from bbc_check.domain.loketnaam import houdbaar, opgeschoond
+from bbc_check.domain.verslag import Verslag
+from tests import bouw
+from tests.conftest import Nakijken, nagekeken, regels
+
+JR = bouw.jaarrekening()
+
+
+def met_commentaar(*texts: str, lang: str | None = None) -> bouw.Rapport:
+    """Return a jaarrekening whose first actions have these texts."""
+    acties = list(JR.acties)
+    for n, text in enumerate(texts):
+        acties[n] = replace(acties[n], commentaar=text, lang=lang or acties[n].lang)
+    return bouw.met_acties(JR, acties)
+
+
+def test_exactly_full_says_so(nakijken: Nakijken) -> None:
+    report = met_commentaar("x " * 2000)
+    (found,) = nakijken(report).findings
+    assert (found.rule, "precies 4.000" in found.message) == ("BBC405", True)
+
+
+def test_nearly_full_says_how_much_is_left(nakijken: Nakijken) -> None:
+    (found,) = nakijken(met_commentaar("x " * 1999 + "x")).findings
+    assert "nog plaats voor 1 teken." in found.message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        bouw.LANG,
+        bouw.LANG.upper(),
+        f"<p>{bouw.LANG}</p>",
+        bouw.LANG.rstrip(".").replace(" ", "\u00a0"),
+        f" {bouw.LANG}.. ",
+        bouw.LANG.replace(" ", "\n"),
+    ],
+)
+def test_commentaar_that_repeats(nakijken: Nakijken, text: str) -> None:
+    assert regels(nakijken(met_commentaar(text))) == ["BBC503"]
+
+
+def test_more_than_the_omschrijving_is_no_repetition(nakijken: Nakijken) -> None:
+    assert regels(nakijken(met_commentaar(f"{bouw.LANG} 9 mensen vonden werk."))) == []
+
+
+def test_short_or_empty_repetition_is_for_other_rules(nakijken: Nakijken) -> None:
+    assert regels(nakijken(met_commentaar("Goed verlopen.", lang="Goed verlopen."))) == ["BBC505"]
+    assert regels(nakijken(met_commentaar("nvt", lang="nvt"))) == ["BBC502"]
+
+
+def test_copied_commentaar_is_told_once_and_names_all(nakijken: Nakijken) -> None:
+    text = "De actie verliep dit jaar zoals gepland"
+    (found,) = nakijken(met_commentaar(f"{text}.", text.upper(), f"<p>{text}</p>")).findings
+    assert found.rule == "BBC504"
+    assert "3 acties (AC-1, AC-2 en AC-3)" in found.message
+
+
+def test_copies_of_the_own_omschrijving_are_told_as_such(nakijken: Nakijken) -> None:
+    assert regels(nakijken(met_commentaar(bouw.LANG, bouw.LANG))) == ["BBC503", "BBC503"]
+
+
+def test_a_copy_of_another_omschrijving_is_told(nakijken: Nakijken) -> None:
+    first, second, *others = JR.acties
+    own = replace(first, commentaar=first.lang)
+    copy = replace(second, commentaar=first.lang, lang=f"{second.lang} En meer.")
+    found = nakijken(bouw.met_acties(JR, [own, copy, *others])).findings
+    assert [each.rule for each in found] == ["BBC503", "BBC504"]
+
+
+def test_copied_fillers_and_short_ones_are_for_other_rules(nakijken: Nakijken) -> None:
+    assert regels(nakijken(met_commentaar("nvt", "nvt"))) == ["BBC502"] * 2
+    assert regels(nakijken(met_commentaar("Goed verlopen.", "Goed verlopen."))) == ["BBC505"] * 2
+    assert regels(nakijken(met_commentaar("", ""))) == ["BBC501"] * 2
+
+
+def test_a_plan_and_other_actions_may_repeat(nakijken: Nakijken) -> None:
+    plan = bouw.conform()
+    same = [replace(each, commentaar=bouw.LANG) for each in plan.acties]
+    assert nakijken(bouw.met_acties(plan, same)).findings == ()
+    other = [bouw.Actie(f"X-{n}", commentaar=bouw.LANG) for n in range(2)]
+    assert nakijken(bouw.met_acties(JR, [*JR.acties, *other])).findings == ()
+
+
+PLAN = bouw.conform()
+
+
+def zip_met(tmp_path: Path, namen: dict[str, str], *genoemd: str) -> Verslag:
+    """Check a parcel with an xml and an xbrl of these names, and a borderel that names others."""
+    leden: dict[str, str | bytes] = {
+        name: bouw.xml(PLAN) if kind == "xml" else bouw.xbrl(PLAN) for name, kind in namen.items()
+    }
+    leden["borderel.xml"] = bouw.borderel(bouw.KBO, *genoemd)
+    path = tmp_path / "pakket.zip"
+    path.write_bytes(bouw.zip_bytes(leden))
+    (verslag,) = nagekeken(path)
+    return verslag
+
+
+GEWOON = {"plan.xml": "xml", "plan.xbrl": "xbrl"}
+
+
+@pytest.mark.parametrize(
+    ("namen", "genoemd", "verwacht"),
+    [
+        (GEWOON, ("plan.xml", "plan.xbrl"), []),
+        (GEWOON, ("map/plan.xml", "map\\plan.xbrl", "borderel.xml"), []),
+        ({"map/plan.xml": "xml", "map/plan.xbrl": "xbrl"}, ("plan.xml", "plan.xbrl"), []),
+        (GEWOON, ("plan.xml",), ["'plan.xbrl' hoort bij de aanlevering"]),
+        (GEWOON, ("plan.xml", "plan.xbrl", "nota.pdf"), ["noemt het bestand 'nota.pdf'"]),
+        (GEWOON, (), ["'plan.xbrl' hoort", "'plan.xml' hoort"]),
+        (GEWOON, ("Plan.xml", "plan.xbrl"), ["'Plan.xml', maar het heet 'plan.xml' (enkel"]),
+        (GEWOON, ("plan-.xml", "plan.xbrl"), ["'plan-.xml', maar het heet 'plan.xml'."]),
+        (GEWOON, ("plan.xml", "b.xbrl"), ["noemt het bestand 'b.xbrl'", "'plan.xbrl' hoort"]),
+    ],
+)
+def test_borderel_of_a_zip(
+    tmp_path: Path, namen: dict[str, str], genoemd: tuple[str, ...], verwacht: list[str]
+) -> None:
+    found = zip_met(tmp_path, namen, *genoemd).findings
+    assert {each.rule for each in found} <= {"BBC605"}
+    messages = [each.message for each in found]
+    assert len(messages) == len(verwacht)
+    assert all(any(part in text for text in messages) for part in verwacht)
+
+
+def test_an_accent_in_two_forms_is_one_name(tmp_path: Path) -> None:
+    names = {"e\u0301e\u0301n.xml": "xml", "plan.xbrl": "xbrl"}
+    assert "BBC605" not in regels(zip_met(tmp_path, names, "\u00e9\u00e9n.xml", "plan.xbrl"))
+
+
+def test_borderel_in_a_folder(tmp_path: Path) -> None:
+    bouw.schrijf(tmp_path, PLAN, "plan")
+    slip = tmp_path / "borderel.xml"
+    slip.write_text(bouw.borderel(bouw.KBO, "plan.xml", "plan.xbrl", "nota.pdf"), encoding="utf-8")
+    (verslag,) = nagekeken(tmp_path)
+    assert regels(verslag) == ["BBC605"]
+    (tmp_path / "nota.pdf").write_bytes(b"x")
+    (verslag,) = nagekeken(tmp_path)
+    assert regels(verslag) == []
+
+
+@pytest.mark.parametrize(
+    ("stam", "naar"),
+    [
+        ("plan-2023", "plan_2023"),
+        ("plan 2023 één", "plan_2023_een"),
+        ("plan_2023.v2", None),
+        ("Plan2023", None),
+    ],
+)
+def test_names_that_change(tmp_path: Path, stam: str, naar: str | None) -> None:
+    (verslag,) = nagekeken(bouw.schrijf(tmp_path, PLAN, stam))
+    if naar is None:
+        assert regels(verslag) == []
+        return
+    (found,) = verslag.findings
+    assert found.rule == "BBC606"
+    assert f"'{stam}.xml' wordt '{opgeschoond(stam)}.xml'" in found.message
+    old, new = (f"{stam}.xml\n{stam}.xbrl", f"{naar}.xml\n{naar}.xbrl")
+    assert found.breach.verbetering == Verbetering(old, new)
+    assert opgeschoond(naar) == naar
+
+
+def test_names_that_collide_or_vanish(tmp_path: Path) -> None:
+    names = {"plan 1.xml": "xml", "plan-1.xml": "xml", "plan1.xbrl": "xbrl"}
+    found = [f for f in zip_met(tmp_path, names, *names).findings if f.rule == "BBC606"]
+    assert [f.message.split(":")[0] for f in found] == [
+        "In het loket krijgen 'plan 1.xml' en 'plan-1.xml' dezelfde naam"
+    ]
+    names = {"–.xml": "xml", "plan.xbrl": "xbrl"}
+    (gone,) = zip_met(tmp_path, names, *names).findings
+    assert "niets bruikbaars" in gone.message
+    assert "'rapport.xml'" in gone.message
+
+
+def test_only_the_names_of_xml_and_xbrl_count(tmp_path: Path) -> None:
+    names = {"map-1/plan.xml": "xml", "map-1/plan.xbrl": "xbrl", "een nota.pdf": "xml"}
+    assert regels(zip_met(tmp_path, names, *names)) == []
+
+
+@pytest.mark.parametrize(
+    "naam", ["a-b.xml", "é.xml", "-.xml", "borderel.xml", "..-..xml", "x y.XBRL"]
+)
+def test_the_proposed_name_is_kept(naam: str) -> None:
+    proposed = houdbaar(naam)
+    assert opgeschoond(proposed) == proposed
+    assert proposed.casefold() != "borderel.xml"

@@ -1,0 +1,99 @@
+"""Shortened texts, ready to copy: BBC401 to BBC404."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bbc_check.domain.tekst import MAX_TEKENS, MAX_TITEL, Tekst
+from bbc_check.reading.markup import ontleed
+from bbc_check.rules.inkorten import kortere_titel, zichtbaar_deel
+from bbc_check.rules.woorden import is_onaf
+from tests import bouw
+from tests.conftest import Nakijken
+
+ZIN = "We bouwen met de buurgemeenten, VDAB en de scholen een sterk netwerk uit rond werk en opleiding"
+
+
+def tekst(value: str) -> Tekst:
+    return ontleed(value, None, "LangeOmschrijving")
+
+
+@pytest.mark.parametrize(
+    ("titel", "naar"),
+    [
+        (f"{ZIN} voor iedereen", ZIN),
+        (f"{ZIN}, en voor iedereen", ZIN),
+        (f"{ZIN} (op vraag)", ZIN),
+        (f"{ZIN} – fase 2 en 3", ZIN),
+        (f"<p>{ZIN} voor &lt;18 jaar</p>", ZIN),
+        (f"<p><b>{ZIN}</b></p>", ZIN),
+        (f"{ZIN}  in   de wijk", ZIN),
+    ],
+)
+def test_title_ends_on_a_finished_word(titel: str, naar: str) -> None:
+    fix = kortere_titel(tekst(titel))
+    assert fix.van == titel
+    assert fix.naar == naar
+
+
+def test_title_loses_nothing() -> None:
+    fix = kortere_titel(tekst(f"{ZIN}, en voor iedereen"))
+    assert fix.teveel == ", en voor iedereen"
+
+
+@given(st.text("abcde deen van (),é", min_size=101, max_size=300))
+def test_any_title_fits(titel: str) -> None:
+    fix = kortere_titel(tekst(titel))
+    assert len(fix.naar) <= MAX_TITEL
+    assert fix.naar == fix.naar.strip()
+    assert "".join((fix.naar + fix.teveel).split()) == "".join(titel.split())
+    if len(fix.naar) > 60 and len(fix.naar) < MAX_TITEL:
+        assert not is_onaf(fix.naar.rpartition(" ")[2])
+
+
+def test_one_long_word_is_cut() -> None:
+    assert kortere_titel(tekst("x" * 140)).naar == "x" * 100
+
+
+@pytest.mark.parametrize(
+    ("begin", "stuk"),
+    [
+        (3995, "<strong class='x'>"),
+        (3998, "&eacute;"),
+        (3997, "&#8217;"),
+        (3999, "e\u0301"),
+        (3998, "👩\u200d👩"),
+        (3998, "</p>"),
+    ],
+)
+def test_long_text_is_not_cut_inside(begin: int, stuk: str) -> None:
+    stored = "a" * begin + stuk + "b" * 50
+    fix = zichtbaar_deel(tekst(stored))
+    assert fix.naar == "a" * begin
+    assert fix.naar + fix.teveel == stored
+
+
+@given(st.text("ab <>&;p/", min_size=4001, max_size=4100))
+def test_long_text_is_kept_whole(stored: str) -> None:
+    fix = zichtbaar_deel(tekst(stored))
+    assert fix.naar + fix.teveel == stored
+    assert len(fix.naar) <= MAX_TEKENS
+
+
+def test_running_text_is_cut_at_4000() -> None:
+    stored = "budget < 5.000 & meer. " * 200
+    assert len(zichtbaar_deel(tekst(stored)).naar) == MAX_TEKENS
+
+
+@pytest.mark.parametrize(
+    ("veld", "lengte", "rest"),
+    [("titel", 120, 20), ("titel", 4200, 4100), ("lang", 4200, 200), ("commentaar", 4200, 200)],
+)
+def test_findings_carry_it(nakijken: Nakijken, veld: str, lengte: int, rest: int) -> None:
+    first, *others = bouw.conform().acties
+    changed = replace(first, **{veld: "x" * lengte})  # type: ignore[arg-type]  # a field by name
+    (found,) = nakijken(bouw.met_acties(bouw.conform(), [changed, *others])).findings
+    assert found.breach.verbetering is not None
+    assert len(found.breach.verbetering.teveel) == rest

@@ -1,0 +1,175 @@
+"""BBC415 and BBC416: broken signs and markup; what only looks so is left alone."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bbc_check.domain.aanlevering import Veld
+from bbc_check.rules.mojibake import kapotte_tekens
+from bbc_check.rules.opmaakgebrek import gebrek
+from tests import bouw
+from tests.conftest import Nakijken, regels
+
+GAAF = """
+São Paulo|João|SÃO PAULO|ca. 5 °C|Âge d'or|“a” – … €|cöördinatie|ﬁets ｆｕｌｌ|👩‍👩‍👧|CAFÉ’S EN ‘T|CAFÉ… É€
+ENQUÊTE»|«É»|Åland|BELGIË’S|“BELGIË”|zoë’s|naïef…|m² ½ ±10 ×|• ▪ ➢ → ✓|Île-de-France|Škoda Łódź|„Duits“
+‚onder‘|5 √ 9|√2|Γ-functie|Привет|日本語|maître d’hôtel|ÉÉN’|CRÈCHE’S|à la carte|CHÂTEAU’S|soft\u00adhyphen|10\u00a0000
+""".replace("\n", "|").strip("|").split("|")  # fmt: skip
+KAPOT = {
+    "geÃ«valueerd": "geëvalueerd",
+    "fotoâ€™s én ëën": "foto’s én ëën",
+    "it\x92s": "it’s",
+    "Ã€ LA CARTE": "À LA CARTE",
+    "â‚¬ 5.000": "€ 5.000",
+    "😀 cafÃ©": "😀 café",
+    "prioriteit Ã la": "prioriteit à la",
+    "10Â\u00a0000": "10\u00a0000",
+    "5Â°C": "5°C",
+    "coÃƒÂ¶rdinatie": "coördinatie",
+    "â€œdoorâ€": "“door”",
+    "foto‚Äôs": "foto’s",
+    "São Paulo en coÃ¶rdinatie": "São Paulo en coördinatie",
+    "CAFÉ… en coÃ¶rdinatie": "CAFÉ… en coördinatie",
+}
+
+
+@pytest.mark.parametrize("text", GAAF)
+def test_proper_signs_are_left_alone(text: str) -> None:
+    assert kapotte_tekens(text) is None
+
+
+@pytest.mark.parametrize("text", KAPOT)
+def test_broken_signs_are_mended(text: str) -> None:
+    found = kapotte_tekens(text)
+    assert found is not None
+    assert found.hersteld == KAPOT[text]
+
+
+@given(st.text("abcdeijn ëïöüéèêàçñÉËÏ€’‘“”–…°½²", min_size=1, max_size=60))
+def test_dutch_never_looks_broken(text: str) -> None:
+    assert kapotte_tekens(text) is None
+
+
+@given(st.text("abcde ", max_size=20), st.sampled_from("ëïöüéèçñ"), st.text("abcde ", max_size=20))
+def test_any_accent_read_wrongly_is_found_and_mended(before: str, sign: str, after: str) -> None:
+    found = kapotte_tekens(before + sign.encode().decode("cp1252") + after)
+    assert found is not None
+    assert found.hersteld == before + sign + after
+
+
+def met_eerste(**velden: str | None) -> bouw.Rapport:
+    first, *others = bouw.jaarrekening().acties
+    return bouw.met_acties(bouw.jaarrekening(), [replace(first, **velden), *others])  # type: ignore[arg-type]  # fields
+
+
+@pytest.mark.parametrize(
+    ("naam", "veld"),
+    [
+        ("titel", Veld.KORTE_OMSCHRIJVING),
+        ("lang", Veld.LANGE_OMSCHRIJVING),
+        ("commentaar", Veld.COMMENTAAR),
+    ],
+)
+def test_signs_and_markup_in_every_text(nakijken: Nakijken, naam: str, veld: Veld) -> None:
+    text = f"De coÃ¶rdinator volgt dit op. {bouw.LANG}"[:95]
+    (found,) = nakijken(met_eerste(**{naam: text})).findings
+    assert (found.rule, found.breach.veld) == ("BBC415", veld)
+    assert found.breach.verbetering is not None
+    assert found.breach.verbetering.naar == text.replace("Ã¶", "ö")
+    assert "coördinator" in found.message
+    assert regels(nakijken(met_eerste(**{naam: f"<b>{text[30:]}"}))) == ["BBC416"]
+
+
+def test_lost_signs_have_no_repair(nakijken: Nakijken) -> None:
+    (found,) = nakijken(met_eerste(lang=f"Ma\ufffdana. {bouw.LANG}")).findings
+    assert (found.rule, found.breach.verbetering) == ("BBC415", None)
+    assert "Ma\ufffdana" in found.message
+
+
+def test_signs_written_as_entities(nakijken: Nakijken) -> None:
+    (found,) = nakijken(met_eerste(lang=f"co&Atilde;&para;rdinatie {bouw.LANG}")).findings
+    assert (found.rule, found.breach.verbetering) == ("BBC415", None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "budget < 5 000 & meer",
+        "<18 jaar",
+        "a<b",
+        "<3",
+        "x < y > z",
+        "<jan@gemeente.be>",
+        "<naam van de partner>",
+        "a <b en c> d",
+        "versie <a> of <b>",
+        "zie <link>",
+        "<object>",
+        "x<b>y",
+        "<p>een<p>twee",
+        "<ul><li>een<li>twee</ul>",
+        "<P CLASS=MsoNormal>tekst</p>",
+        '<p class=\'x\' style="color: red" title="a > b">t</p>',
+        "<table><tr><td nowrap>1<td>2<tr><td>3</table>",
+        "<a href='https://x.be'>x</a><br/><hr>",
+        "<p><ul><li>x</li></ul></p>",
+        "<p> </p><!-- x -->",
+        "<img src='x.png'>",
+        "R&D; AT&T &c",
+        "kosten <€500",
+        "budget <p",
+        "lonen <br in 2024",
+        "<?> <!nog niet> <-> <=",
+        "&lt;p&gt;",
+    ],
+)
+def test_text_and_simple_markup(text: str) -> None:
+    assert gebrek(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "soort", "wat"),
+    [
+        ("<p><b>tekst</p>", "open", "<b>"),
+        ("<b>tekst", "open", "<b>"),
+        ("<b><i>x</b></i>", "open", "<i>"),
+        ("<em>x</strong>", "zonder_begin", "</strong>"),
+        ("tekst</div>", "zonder_begin", "</div>"),
+        ("<p class=", "afgebroken", "<p class="),
+        ('<p class="x>tekst</p>', "afgebroken", '<p class="x>tekst</p>'),
+        ("tekst <stro", "afgebroken", "<stro"),
+        ("<p>tekst</", "afgebroken", "</"),
+        ("<p>tekst <!-- weg", "afgebroken", "<!-- weg"),
+        ("<script>alert(1)</script>", "vreemd", "<script>"),
+        ("<SCRIPT async src=x></SCRIPT>", "vreemd", "<script>"),
+        ("<b>x <iframe src=y>", "vreemd", "<iframe>"),
+        ("<object data=x></object>", "vreemd", "<object>"),
+        ("<p onclick='x()'>t</p>", "vreemd", "onclick=…"),
+        ("<a href=' JaVa\nScript:x'>t</a>", "vreemd", "href=javascript:x"),
+        ("<a href='&#106;avascript:x'>t</a>", "vreemd", "href=javascript:x"),
+        ("<p>t<o:p></o:p></p>", "word", "<o:p>"),
+        ("<!--[if gte mso 9]><xml></xml><![endif]-->t", "word", "<!--[if"),
+        ("<![if !supportLists]>t<![endif]>", "word", "<!--[if"),
+    ],
+)
+def test_broken_or_strange_markup(text: str, soort: str, wat: str) -> None:
+    found = gebrek(text)
+    assert found is not None
+    assert (found.soort, found.wat) == (soort, wat)
+
+
+@given(st.text("<>/abip='\"! -&", max_size=60))
+def test_markup_of_any_shape_is_read(text: str) -> None:
+    gebrek(text)
+
+
+@given(
+    st.lists(st.sampled_from(["b", "i", "p", "ul", "span"]), max_size=8),
+    st.text("ab <&", max_size=9),
+)
+def test_well_nested_markup_is_fine(names: list[str], text: str) -> None:
+    inner = text.replace("<", "< ")
+    opened = "".join(f"<{name}>" for name in names)
+    assert gebrek(f"{opened}{inner} {''.join(f'</{name}>' for name in reversed(names))}") is None
