@@ -99,7 +99,17 @@ def test_links_lead_to_pages_and_back(map_verslag: Path, page: "Page") -> None:
     page.goto((map_verslag / "index.html").as_uri())
     page.get_by_role("link", name="Stad Merelhout").click()
     assert page.get_by_role("heading", name="Stad Merelhout").is_visible()
-    page.get_by_text("Waarom, hoe herstellen en bron").first.click()
-    assert page.get_by_text("staat de subsidie op het spel").is_visible()
+    page.get_by_role("link", name="Waarom, voorbeeld en bron van BBC301").first.click()
+    assert page.get_by_role("heading", name="BBC301: Prioriteit zonder actie").is_visible()
+    assert page.evaluate("document.querySelector(':target').id") == "uitleg-BBC301"
+    page.get_by_role("link", name="Terug naar de bevindingen").first.click()
+    assert page.evaluate("document.querySelector(':target').id") == "bevindingen"
     page.get_by_role("link", name="Naar het overzicht").click()
     assert page.title().startswith("Overzicht")
+
+
+def test_one_click_selects_a_repair(map_verslag: Path, page: "Page") -> None:
+    (file,) = map_verslag.glob("gemeente-kruisdonk-*.html")
+    page.goto(file.as_uri())
+    page.locator("code.kopieer", has_text="WSE-LR3").first.click()
+    assert page.evaluate("getSelection().toString()") == "WSE-LR3"
