@@ -133,7 +133,7 @@ def _oorzaak(pen: _Pen, cause: Cause) -> None:
     )
     pen.regel(cause.doe, 6, "→ ")
     fix = cause.first.breach.verbetering
-    if fix is not None and len(fix.naar) <= _LANGSTE_VOORSTEL:
+    if fix is not None and len(fix.naar) <= _LANGSTE_VOORSTEL and fix.naar not in cause.doe:
         pen.regel(f"Voorstel: {fix.naar}", 8)
     if place := plaats_in_rekenblad(cause):
         pen.regel(f"{place[0].upper()}{place[1:]}.", 8)
