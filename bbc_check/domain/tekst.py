@@ -2,6 +2,7 @@
 
 import unicodedata
 from dataclasses import dataclass
+from itertools import islice
 
 # What the digital report shows of a field. Source: ABB's FAQ on the digital report (100 for the
 # korte omschrijving, 4000 for the two others) and the Handleiding open oproep lokale regierol,
@@ -43,7 +44,15 @@ class Tekst:
     @property
     def woorden(self) -> tuple[str, ...]:
         """The words a reader sees; a lone dash or dot is no word."""
-        return tuple(word for word in self.kaal.split() if any(map(str.isalnum, word)))
+        return tuple(filter(_is_woord, self.kaal.split()))
+
+    def heeft_woorden(self, number: int) -> bool:
+        """Return whether there are at least ``number`` words; a long text is not counted out."""
+        return sum(1 for _ in islice(filter(_is_woord, self.kaal.split()), number)) == number
+
+
+def _is_woord(word: str) -> bool:
+    return any(map(str.isalnum, word))
 
 
 LEEG = Tekst()

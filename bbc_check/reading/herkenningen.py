@@ -33,7 +33,8 @@ def uit_tabel(tabel: Tabel, naam: str) -> Herkenning:
     ``woorden`` are whole words or phrases in any case, ``*`` stands for any letters;
     ``patronen`` are regular expressions, in any case; ``uitzonderingen`` are patterns too.
     In both ``{naam}`` stands for one of the words of that name in the table ``bouwstenen``, and a
-    group ``(?P<vondst>...)`` is the part of a pattern that counts as what was found.
+    group ``(?P<vondst>...)`` is the part of a pattern that counts as what was found. ``kenmerken``
+    are pieces of text of which one is in everything that is found (a letter: standing alone).
     """
     blocks = Bouwstenen(tabel)
     # one pattern for all words: a text is then read once for them
@@ -46,10 +47,16 @@ def uit_tabel(tabel: Tabel, naam: str) -> Herkenning:
     if not words and not patterns:
         raise tabel.fout("woorden", "geef woorden of patronen op")
     harmless = tabel.teksten("uitzonderingen") or ()
+    marks = [each.lower() for each in tabel.teksten("kenmerken") or ()]
+    if "" in marks:
+        raise tabel.fout("kenmerken", "een leeg kenmerk zit in elke tekst")
+    letters = "".join(each for each in marks if len(each) == 1 and each.isalpha())
     found = Herkenning(
         naam,
         (*words, *patterns),
         tuple(blocks.ingevuld("uitzonderingen", each) for each in harmless),
+        tuple(each for each in marks if len(each) > 1 or not each.isalpha()),
+        re.compile(rf"(?<!\w)[{letters}](?!\w)", re.IGNORECASE) if letters else None,
     )
     blocks.klaar()
     return found

@@ -35,6 +35,6 @@ def lange_omschrijving_kort(codering: Codering) -> Iterator[Breach]:
         return
     for actie in omschreven_acties(codering):
         text = actie.lange_omschrijving
-        if len(text.woorden) < eis.minimum_woorden:
+        if not text.heeft_woorden(eis.minimum_woorden):
             words = aantal(len(text.woorden), "woord", "woorden")
             yield Breach.at(actie, Veld.LANGE_OMSCHRIJVING, aantal=words, waarde=kort(text.kaal))

@@ -37,5 +37,5 @@ def geen_resultaat_herkend(codering: Codering) -> Iterator[Breach]:
         return
     for actie in omschreven_acties(codering):
         texts = actie.korte_omschrijving.kaal, actie.lange_omschrijving.kaal
-        if not eis.herkenning.in_een_van(texts):
+        if not any(map(eis.herkenning.bevat, texts)):
             yield Breach.at(actie, Veld.LANGE_OMSCHRIJVING)

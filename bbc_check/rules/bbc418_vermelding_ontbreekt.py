@@ -49,7 +49,7 @@ def vermelding_ontbreekt(codering: Codering) -> Iterator[Breach]:
             for text in (actie.korte_omschrijving, actie.lange_omschrijving, actie.commentaar)
         ]
         read = all(text.is_gelezen for text in texts)
-        if read and not eis.herkenning.in_een_van(text.kaal for text in texts):
+        if read and not any(eis.herkenning.bevat(text.kaal) for text in texts):
             names = [kort(actie.code or "een actie zonder code") for actie in dragers]
             more = [aantal(len(names) - _MEESTE, "andere", "andere")] if names[_MEESTE:] else []
             shown = opsomming([*names[:_MEESTE], *more])

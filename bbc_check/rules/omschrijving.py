@@ -24,4 +24,4 @@ def omschreven_acties(codering: Codering) -> Iterator[Beleidselement]:
 
 def _is_taal(text: Tekst) -> bool:
     """Return whether a text consists of words; of one endless row of signs nothing can be said."""
-    return len(text.kaal.strip()) <= _LANGSTE_WOORD * max(1, len(text.woorden))
+    return len(text.kaal.strip()) <= _LANGSTE_WOORD * max(1, len(text.kaal.split()))

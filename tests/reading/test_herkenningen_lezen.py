@@ -1,10 +1,20 @@
 """Lists of words and patterns are read strictly; building blocks stand for lists."""
 
+from dataclasses import replace
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bbc_check.domain.herkenning import Herkenning
 from bbc_check.reading.herkenningen import herkenning, uit_tabel
 from bbc_check.reading.toml_tabel import Instelfout, ontleed
+from tests.rules import test_herkenningen as zinnen
+
+ZINNEN = [
+    *(*zinnen.OPVULLING, *zinnen.GEEN_OPVULLING, *zinnen.RESULTAAT, *zinnen.GEEN_RESULTAAT),
+    *(*zinnen.ROL, *zinnen.GEEN_ROL, *zinnen.VERMELDING, *zinnen.GEEN_VERMELDING),
+]
 
 
 def lees(text: str) -> Herkenning:
@@ -64,3 +74,18 @@ def test_a_slip_is_told(text: str, reden: str) -> None:
 def test_an_unknown_list_is_told() -> None:
     with pytest.raises(ValueError, match="opvulling, resultaat, rol"):
         herkenning("rollen")
+
+
+def test_marks_only_spare_work() -> None:
+    """Without its marks the list of fillers finds the same in every sentence of the tests."""
+    filler = herkenning("opvulling")
+    slow = replace(filler, kenmerken=(), letters=None)
+    for text in [*ZINNEN, *(zin.replace(" ", "\u00a0 ") for zin in ZINNEN)]:
+        assert filler.vind(text) == slow.vind(text), text
+
+
+@given(st.lists(st.sampled_from(ZINNEN), min_size=1, max_size=4).map(" ".join))
+def test_holding_a_phrase_is_finding_one(text: str) -> None:
+    for naam in ("opvulling", "resultaat", "rol"):
+        found = herkenning(naam)
+        assert found.bevat(text) == (found.vind(text) is not None)
