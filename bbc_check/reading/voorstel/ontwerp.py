@@ -25,7 +25,7 @@ from bbc_check.reading.voorstel.niveaus import (
 from bbc_check.reading.voorstel.plek import Kop, Plek
 from bbc_check.reading.voorstel.rijen import Kijker, kijk
 from bbc_check.reading.voorstel.rollen import Rollen
-from bbc_check.reading.voorstel.soorten import Soort, soorten
+from bbc_check.reading.voorstel.soorten import Soort, sleutelwaarden, soorten
 from bbc_check.reading.voorstel.veld import Codekenner
 from bbc_check.reading.voorstel.verwijzingen import zoek_ouders
 
@@ -108,7 +108,7 @@ def ontwerpen(xml: Bron, xbrl: Bron | None, kenner: Codekenner) -> Iterator[Ontw
     kijker = kijk(document.wortel, kenner)
     kinds = soorten(document.wortel, kijker)
     kinds = sorted(kinds, key=lambda kind: -len(kind.knopen))[:_MEESTE_SOORTEN]
-    named = in_xbrl.actiewaarden(telling) if telling else set()
+    named = in_xbrl.actiewaarden(telling, sleutelwaarden(kinds)) if telling else set()
     ranked = kies_actie(kinds, named)
     if not ranked:
         raise Leesfout(
