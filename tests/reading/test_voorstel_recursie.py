@@ -96,14 +96,14 @@ def export(folder: Path, deel: Sequence[str], soort: str = "MJP") -> Path:
     return path
 
 
-def xbrl(folder: Path, actie: str, codes: bool = True) -> None:
+def xbrl(folder: Path, actie: str, dimensie: str = "ActieAs") -> None:
     """Write amounts and codes for three actions; ``actie`` is how one is spelled, given its number."""
     facts = "".join(
         f"<context id='c{n}{year}'><entity><identifier scheme='x'>{bouw.KBO}</identifier></entity>"
-        f"<period><instant>{year}-12-31</instant></period><scenario><d:typedMember dimension='x:ActieAs'>"
+        f"<period><instant>{year}-12-31</instant></period><scenario><d:typedMember dimension='x:{dimensie}'>"
         f"<x:A>{actie.format(n=n, j=year)}</x:A></d:typedMember></scenario></context>"
         f"<x:Bedrag contextRef='c{n}{year}' unitRef='e' decimals='2'>{n}00.00</x:Bedrag>"
-        + (f"<x:Code contextRef='c{n}{year}'>WSE-LR{n}</x:Code>" if codes else "")
+        f"<x:Code contextRef='c{n}{year}'>WSE-LR{n}</x:Code>"
         for n in range(1, 4)
         for year in (2024, 2025)
     )
@@ -122,7 +122,9 @@ def voorgesteld(path: Path) -> tuple[str, dict[str, Any], Verslag]:
     return text, tomllib.loads(text), check(read, herkenners())
 
 
-@pytest.mark.parametrize("actie", ["A-{n}", "Actie_A-{n}", "v2:A-{n}/x", "A-{n}|{j}", "x:A-{n}-{j}", "A-{n}_{j}_U"])
+@pytest.mark.parametrize(
+    "actie", ["A-{n}", "Actie_A-{n}", "v2:A-{n}/x", "A-{n}|{j}", "x:A-{n}-{j}", "A-{n}_{j}_U"]
+)
 @pytest.mark.parametrize("deel", [(), ("Eerste stap",), ("Eerste stap", "Tweede stap")])
 def test_de_xbrl_zegt_welk_niveau_de_actie_is(
     tmp_path: Path, deel: Sequence[str], actie: str
@@ -138,6 +140,16 @@ def test_de_xbrl_zegt_welk_niveau_de_actie_is(
     bedragen = verslag.aanlevering.bedragen
     assert bedragen is not None
     assert bedragen.jaren_van("A-2") == frozenset({2024, 2025})
+
+
+def test_een_ontwerp_dat_de_xbrl_bevestigt_gaat_voor(tmp_path: Path) -> None:
+    """Also where no name in the xbrl says that it is about actions."""
+    path = export(tmp_path, ("Eerste stap", "Tweede stap"))
+    xbrl(tmp_path, "A-{n}", dimensie="Sleutel")
+    _, data, verslag = voorgesteld(path)
+    assert data["xml"]["niveaus"]["actie"]["element"] == ACTIE
+    assert data["xbrl"]["actie_dimensie"] == "Sleutel"
+    assert "BBC003" not in regels(verslag)
 
 
 def test_wat_in_een_deelactie_staat_is_niet_van_de_actie(tmp_path: Path) -> None:

@@ -7,7 +7,6 @@ from bbc_check.domain.codes import canoniek
 from bbc_check.domain.finding import aantal
 from bbc_check.reading.bron import Leesfout
 from bbc_check.reading.voorstel.boom import Knoop
-from bbc_check.reading.voorstel.extern import CODE
 from bbc_check.reading.voorstel.niveaus import ACTIE
 from bbc_check.reading.voorstel.ontwerp import Ontwerp
 from bbc_check.reading.voorstel.veld import Codekenner
@@ -17,31 +16,22 @@ _ENKELE = 2
 
 
 def bevestigde_eerst(drafts: Iterator[Ontwerp]) -> Iterator[Ontwerp]:
-    """Yield last the drafts whose actions the xbrl does not know: another level may be the action."""
+    """Yield last the drafts whose actions the xbrl does not know: another level may be the action.
+
+    What is called an action stays one: the xbrl may be of another report.
+    """
     later: list[Ontwerp] = []
     try:
         for draft in drafts:
             level, sure = draft.actie.eigen.niveau
-            if _kent_geen_actie(draft):
-                draft.opmerkingen.append(
-                    "geen enkele actie uit de xbrl staat met die code in de xml; kijk na of beide bestanden"
-                    " bij dezelfde export horen en of dit de acties zijn"
-                )
-                if level != ACTIE or sure < 2:
-                    later.append(draft)
-                    continue
-            yield draft
+            if draft.onbevestigd and (level != ACTIE or sure < 2):
+                later.append(draft)
+            else:
+                yield draft
     except Leesfout:
         if not later:
             raise
     yield from later
-
-
-def _kent_geen_actie(draft: Ontwerp) -> bool:
-    """Return whether the xbrl names actions, and none of those that the draft would read."""
-    code = draft.actie.rollen.velden.get(CODE)
-    has_codes = code is not None and code.gevuld > 0
-    return draft.xbrl is not None and has_codes and not draft.xbrl.gevonden
 
 
 def gemist(draft: Ontwerp, actions: Sequence[Beleidselement]) -> str | None:
