@@ -16,7 +16,7 @@ from bbc_check.domain.aanlevering import (
     RapportSoort,
 )
 from bbc_check.domain.bedragen import Bedragen
-from bbc_check.domain.finding import aantal
+from bbc_check.domain.finding import aantal, kort
 from bbc_check.reading.borderel import lees_borderel
 from bbc_check.reading.borderelprofiel import borderelprofiel
 from bbc_check.reading.bron import Bron, Leesfout, toonbaar
@@ -164,7 +164,8 @@ class _Lezing:
         """Tell of codes where the profile does not look; where no other was read, nothing is checked."""
         if self.xml is None or self.xml.profiel.meegeleverd:
             return ()
-        profiel, places = self.xml.profiel, zin(self.xml.ongelezen + self.ongelezen)
+        profiel = self.xml.profiel
+        places = zin(self.xml.ongelezen + self.ongelezen + self._zonder_actie(elementen))
         unknown = f"het profiel '{profiel.id}' zegt niet waar de externe rapporteringscode staat"
         if not places:
             note = f"H{unknown[1:]}; in dit rapport staat er nergens een code van een regeling."
@@ -181,6 +182,22 @@ class _Lezing:
         problem = Leesprobleem(Probleem.NIET_HERKEND, Plaats(self.naam), detail, AANVULLEN)
         self.problemen.append(problem)
         return ()
+
+    def _zonder_actie(self, elementen: tuple[Beleidselement, ...]) -> tuple[Ongelezen, ...]:
+        """Return the codes that the xbrl carries for actions that were not read."""
+        known = {each.code for each in elementen if each.niveau is Niveau.ACTIE}
+        is_code = self._kijker().is_van_regeling
+        lost = [
+            (action, code)
+            for action, codes in (self.xbrl.codes if self.xbrl else {}).items()
+            for code, _ in codes
+            if action not in known and is_code(code)
+        ]
+        if not lost:
+            return ()
+        action, code = lost[0]
+        where = f"de xbrl, bij acties die niet uit de xml gelezen zijn, zoals '{kort(action, 40)}'"
+        return (Ongelezen(where, len(lost), code),)
 
     def _zonder_xbrl_volledig(self) -> None:
         """Forget that there is no xbrl where the software writes its amounts in the xml."""

@@ -156,14 +156,16 @@ def velden_van(kind: Soort, kinds: Sequence[Soort], kijker: Kijker, niveau: str)
     inside = {
         id(node)
         for other in kinds
-        if other is not kind and not other.opgetild and _is_eigen_soort(other, niveau)
+        if other is not kind and not other.opgetild and _is_eigen_soort(other, kind, niveau)
         for node in other.knopen
     }
     return kijker.velden(kind.knopen[:_STEEKPROEF], lambda child: id(child) in inside)
 
 
-def _is_eigen_soort(other: Soort, niveau: str) -> bool:
+def _is_eigen_soort(other: Soort, kind: Soort, niveau: str) -> bool:
     """Return whether a kind below is something of its own and no part of the element."""
+    if other.naam == kind.naam and _is_voorouder(kind.pad, other.pad):
+        return True  # the next level of a recursion, even where there is one of each
     level, sure = other.niveau
     if niveau == ACTIE:
         if level in (BD, AP) and sure >= 2:

@@ -1,7 +1,6 @@
 """Put together what was seen of an export: the draft of a profile, with what speaks for it."""
 
 import re
-from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -14,6 +13,7 @@ from bbc_check.reading.voorstel.boom import Document, lees_document
 from bbc_check.reading.voorstel.extern import CODE, KORT, LANG
 from bbc_check.reading.voorstel.kandidaten import in_een_actie, niet_genummerd
 from bbc_check.reading.voorstel.kop import zoek_kop
+from bbc_check.reading.voorstel.kopgrens import in_elke_actie, records
 from bbc_check.reading.voorstel.niveaus import (
     ACTIE,
     Gevonden,
@@ -22,10 +22,10 @@ from bbc_check.reading.voorstel.niveaus import (
     velden_van,
     voorouders,
 )
-from bbc_check.reading.voorstel.plek import Kop, Plek
+from bbc_check.reading.voorstel.plek import Kop
 from bbc_check.reading.voorstel.rijen import Kijker, kijk
 from bbc_check.reading.voorstel.rollen import Rollen
-from bbc_check.reading.voorstel.soorten import Soort, soorten
+from bbc_check.reading.voorstel.soorten import Soort, sleutelwaarden, soorten
 from bbc_check.reading.voorstel.veld import Codekenner
 from bbc_check.reading.voorstel.verwijzingen import zoek_ouders
 
@@ -36,7 +36,10 @@ _ZEKER, _ONZEKER = 6.5, 4.0
 
 @dataclass(slots=True)
 class Ontwerp:
-    """A draft. ``andere`` are other kinds that might have been the action; ``opmerkingen`` are loud."""
+    """A draft. ``andere`` are other kinds that might have been the action; ``opmerkingen`` are loud.
+
+    ``onbevestigd`` tells that the xbrl names none of the actions.
+    """
 
     document: Document
     kijker: Kijker
@@ -51,6 +54,7 @@ class Ontwerp:
     andere: list[str] = field(default_factory=list)
     opmerkingen: list[str] = field(default_factory=list)
     codes_elders: list[str] = field(default_factory=list)
+    onbevestigd: bool = False
 
     @property
     def vertrouwen(self) -> str:
@@ -108,7 +112,7 @@ def ontwerpen(xml: Bron, xbrl: Bron | None, kenner: Codekenner) -> Iterator[Ontw
     kijker = kijk(document.wortel, kenner)
     kinds = soorten(document.wortel, kijker)
     kinds = sorted(kinds, key=lambda kind: -len(kind.knopen))[:_MEESTE_SOORTEN]
-    named = in_xbrl.actiewaarden(telling) if telling else set()
+    named = in_xbrl.actiewaarden(telling, sleutelwaarden(kinds)) if telling else set()
     ranked = kies_actie(kinds, named)
     if not ranked:
         raise Leesfout(
@@ -161,9 +165,9 @@ def _werk_uit(
         deel_in(each)
     draft.ouders = nested + zoek_ouders(actie, nested, kinds, kijker)
     _verdeel_opnieuw(actie, draft.ouders, named)
-    weg = _records(actie, draft.ouders, kinds)
+    weg = records(actie, draft.ouders, kinds)
     _lijsten(draft, kinds, kijker)
-    draft.kop = zoek_kop(draft.document.wortel, kijker, weg, _in_elke_actie(actie))
+    draft.kop = zoek_kop(draft.document.wortel, kijker, weg, in_elke_actie(actie))
     _geld(draft, kinds, kijker, telling)
     draft.scheiding = codes.scheiding(actie.rollen.extern)
     _genoeg(draft, named)
@@ -188,35 +192,6 @@ def _verdeel_opnieuw(
         deel_in(each, (), set(each.ouder.values()), keys)
         code = each.rollen.velden.get(CODE)
         each.sleutel = each.verwezen if code is None or code.pad != each.verwezen else None
-
-
-def _in_elke_actie(actie: Gevonden) -> list[Plek]:
-    """Return the values that every action repeats, as paths from the root."""
-    own = {each.pad for each in (*actie.rollen.velden.values(), *actie.rollen.extern)}
-    above = "/".join(actie.eigen.pad[1:])
-    return [
-        Plek(f"{above}/{each.pad}", each.waarden[0])
-        for each in actie.velden.values()
-        if each.pad not in own
-        and each.pad != "."
-        and each.meer == 1
-        and len(set(each.waarden)) == 1
-    ]
-
-
-def _records(
-    actie: Gevonden, parents: Sequence[Gevonden], kinds: Sequence[Soort]
-) -> frozenset[int]:
-    """Return the elements in which the head of the report does not stand."""
-    levels = [each.soort for each in (actie, *parents) if each.soort is not None]
-    paths = {node.pad for kind in levels for node in kind.knopen}
-    found = {id(node) for kind in levels for node in kind.knopen}
-    for kind in kinds:
-        if kind not in levels and len(kind.knopen) > 1 and kind.pad not in paths:
-            # the only one at its place is no record: <kbo><waarde taal="nl">
-            places = Counter(node.pad for node in kind.knopen)
-            found |= {id(node) for node in kind.knopen if places[node.pad] > 1}
-    return frozenset(found)
 
 
 def _sleutels(actie: Gevonden) -> dict[str, list[str]]:
@@ -270,6 +245,12 @@ def _geld(
         draft.xbrl = in_xbrl.stel_voor(telling, code.waarden if code else [])
         if draft.xbrl is None:
             draft.opmerkingen.append("de xbrl bevat geen bedragen die bij de acties horen")
+        elif not draft.xbrl.gevonden:
+            draft.opmerkingen.append(
+                "geen enkele actie uit de xbrl staat met die code in de xml; kijk na of beide bestanden"
+                " bij dezelfde export horen en of dit de acties zijn"
+            )
+        draft.onbevestigd = draft.xbrl is None or not draft.xbrl.gevonden
     if draft.xbrl is not None:
         draft.bedragen = []
         return

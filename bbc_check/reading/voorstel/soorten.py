@@ -1,40 +1,16 @@
 """Sort the elements of a document into kinds: by name, by place, or by what says their type."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from bbc_check.reading.voorstel.boom import Knoop
+from bbc_check.reading.voorstel.lijstnaam import is_algemeen, volgens_lijst
 from bbc_check.reading.voorstel.rijen import Kijker, sleutelwaarde, voorwaarde
 from bbc_check.reading.voorstel.veld import Codekenner, Veld, gelijk
-from bbc_check.reading.voorstel.woorden import delen, niveau_score, plat, woordenboek
+from bbc_check.reading.voorstel.woorden import delen, niveau_score, woordenboek
 
-# Names that lists of any kind use for what is in them.
-_ALGEMEEN = frozenset(
-    [
-        "item",
-        "row",
-        "rij",
-        "record",
-        "rec",
-        "element",
-        "entry",
-        "object",
-        "obj",
-        "node",
-        "map",
-        "regel",
-        "lijn",
-        "line",
-        "r",
-        "i",
-        "e",
-        "data",
-        "value",
-        "waarde",
-    ]
-)
 _MEESTE_TYPES = 8
 _STEEKPROEF = 500
 _MEESTE_NAMEN = 300  # of elements that hold something; a real export has some tens
@@ -56,21 +32,12 @@ class Soort:
         """The level that its name (or type) means, and how surely."""
         own = niveau_score(self.naam)
         if self.type is None:
-            vague = plat(self.naam) in _ALGEMEEN or (len(self.naam) <= 2 and own[1] < 2)
+            vague = is_algemeen(self.naam) or (len(self.naam) <= 2 and own[1] < 2)
             if vague and len(self.pad) > 2:
-                return self._volgens_lijst()
+                return volgens_lijst(self.knopen)
             return own
         typed = niveau_score(self.type)
         return typed if typed[1] else own if not self.type.isdigit() else ("", 0.0)
-
-    def _volgens_lijst(self) -> tuple[str, float]:
-        """Return what the list around the elements is called: ``<acties><item>``, ``<l key="acties">``."""
-        around = {self.pad[-2]}
-        lists = [node.ouder for node in self.knopen if node.ouder is not None]
-        for name, value in lists[0].attributen.items():
-            if all(each.attributen.get(name) == value for each in lists):
-                around.add(value)
-        return max(map(niveau_score, sorted(around)), key=lambda pair: pair[1])
 
     @property
     def pad(self) -> tuple[str, ...]:
@@ -123,6 +90,12 @@ def soorten(root: Knoop, kijker: Kijker) -> list[Soort]:
         each.velden = _eigen(each, kijker, frozenset())
     _til_op(found, kijker)
     return found
+
+
+def sleutelwaarden(kinds: Iterable[Soort]) -> set[str]:
+    """Return the values of all fields that are a key of their kind."""
+    fields = (each for kind in kinds for each in kind.velden.values())
+    return {value for each in fields if each.is_sleutel for value in each.waarden}
 
 
 def _onderscheid(nodes: list[Knoop], kenner: Codekenner) -> str | None:
@@ -246,7 +219,7 @@ def _op_plaats(name: str, nodes: list[Knoop], everywhere: set[tuple[str, ...]]) 
 
 def _zelfde(name: str, left: set[str], right: set[str]) -> bool:
     """Return whether two places hold elements of one kind; a name that says nothing asks for more."""
-    if plat(name) not in _ALGEMEEN:
+    if not is_algemeen(name):
         return gelijk(left, right)
     return len(left & right) >= 0.75 * len(left | right)
 
@@ -281,8 +254,10 @@ def _til_op(found: list[Soort], kijker: Kijker) -> None:
         counts = Counter(id(node.ouder) for node in each.knopen)
         homes = {by_node[key] for key in counts if key in by_node}
         around = sum(len(home.knopen) for home in homes)
-        if (max(counts.values()) > 1 and _overlapt(each)) or each in homes or not around:
+        if (max(counts.values()) > 1 and _overlapt(each)) or not around:
             continue
+        if any(home.naam == each.naam for home in homes):
+            continue  # the next level of a recursion
         alone = len(counts) >= 0.5 * around
         if not alone or (around == 1 and all(home.niveau[1] < 2 for home in homes)):
             continue
@@ -312,6 +287,8 @@ def _eigen(kind: Soort, kijker: Kijker, lifted: Set[tuple[str, ...]]) -> dict[st
     """Return the fields that stand in the elements themselves or in a wrapper or row of theirs."""
 
     def stop(child: Knoop) -> bool:
+        if child.naam == kind.naam and child.attributen:
+            return True  # the next level of a recursion, all in attributes
         return not (child.is_blad or child.pad in lifted or child.pad in kijker.sleutels)
 
     return kijker.velden(kind.knopen[:_STEEKPROEF], stop)

@@ -1,16 +1,37 @@
 """Whether a draft reads all that was seen of the export it was made of."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from bbc_check.domain.aanlevering import Beleidselement
 from bbc_check.domain.codes import canoniek
 from bbc_check.domain.finding import aantal
+from bbc_check.reading.bron import Leesfout
 from bbc_check.reading.voorstel.boom import Knoop
+from bbc_check.reading.voorstel.niveaus import ACTIE
 from bbc_check.reading.voorstel.ontwerp import Ontwerp
 from bbc_check.reading.voorstel.veld import Codekenner
 
 _LANGSTE_CODE = 60
 _ENKELE = 2
+
+
+def bevestigde_eerst(drafts: Iterator[Ontwerp]) -> Iterator[Ontwerp]:
+    """Yield last the drafts whose actions the xbrl does not know: another level may be the action.
+
+    What is called an action stays one: the xbrl may be of another report.
+    """
+    later: list[Ontwerp] = []
+    try:
+        for draft in drafts:
+            level, sure = draft.actie.eigen.niveau
+            if draft.onbevestigd and (level != ACTIE or sure < 2):
+                later.append(draft)
+            else:
+                yield draft
+    except Leesfout:
+        if not later:
+            raise
+    yield from later
 
 
 def gemist(draft: Ontwerp, actions: Sequence[Beleidselement]) -> str | None:

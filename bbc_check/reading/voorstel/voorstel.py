@@ -19,7 +19,7 @@ from bbc_check.reading.voorstel import toml_tekst as toml
 from bbc_check.reading.voorstel.ontwerp import Ontwerp, ontwerpen
 from bbc_check.reading.voorstel.schrijf import schrijf
 from bbc_check.reading.voorstel.veld import Codekenner
-from bbc_check.reading.voorstel.volledig import gemist
+from bbc_check.reading.voorstel.volledig import bevestigde_eerst, gemist
 from bbc_check.reading.zoeken import XBRL, XML, Taak
 
 _MEESTE = 3
@@ -91,7 +91,7 @@ def _beste(
 ) -> Voorstel:
     """Return the first draft that reads all that was seen; Leesfout says what the likeliest misses."""
     missed = ""
-    for draft in drafts:
+    for draft in bevestigde_eerst(drafts):
         used = tuple(other.naam for other in andere[:_MEESTE_ANDERE] if _vul_aan(draft, other))
         text = schrijf(draft)
         read = lees(

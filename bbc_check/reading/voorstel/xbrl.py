@@ -13,6 +13,7 @@ from bbc_check.reading.proloog import wortel
 from bbc_check.reading.stroom import begin
 from bbc_check.reading.voorstel.boom import MAX_HAKEN, MAX_MONSTER
 from bbc_check.reading.voorstel.extern import is_extern
+from bbc_check.reading.voorstel.omhulsel import overeenkomst, zonder_omhulsel
 from bbc_check.reading.voorstel.veld import (
     DATUM,
     GETAL,
@@ -63,7 +64,7 @@ class Xbrlvoorstel:
     code_dimensie: str | None = None
     code_feit: str | None = None
     bewijs: list[str] = field(default_factory=list)
-    score: float = 0.0
+    gevonden: int = 0  # actions of the xml that it names
 
 
 def tel(bron: Bron, kenner: Codekenner) -> Telling:
@@ -128,10 +129,13 @@ def _tel(telling: Telling, dims: set[str], dimension: str, value: str) -> None:
         counter[value[:200]] += 1
 
 
-def actiewaarden(telling: Telling) -> set[str]:
-    """Return the values of the dimension that by its name holds the actions; empty when unsure."""
+def actiewaarden(telling: Telling, keys: Collection[str]) -> set[str]:
+    """Return the values of the dimension that by its name holds the actions; empty when unsure.
+
+    They are spelled as in the xml, of which ``keys`` are the keys of all elements.
+    """
     named = [name for name in telling.dimensies if _is_actie(name)]
-    return telling.waarden(named[0]) if len(named) == 1 else set()
+    return zonder_omhulsel(telling.waarden(named[0]), keys) if len(named) == 1 else set()
 
 
 def _is_actie(name: str) -> bool:
@@ -148,7 +152,7 @@ def stel_voor(telling: Telling, keys: Collection[str]) -> Xbrlvoorstel | None:
     known = set(keys)
     best: tuple[float, str, str | None, int] | None = None
     for name in telling.dimensies:
-        pattern, hits = _overeenkomst(telling.waarden(name), known)
+        pattern, hits = overeenkomst(telling.waarden(name), known)
         share = hits / max(1, min(len(known), len(telling.waarden(name))))
         if _geen_actie(telling, name):
             continue
@@ -157,7 +161,7 @@ def stel_voor(telling: Telling, keys: Collection[str]) -> Xbrlvoorstel | None:
             best = (score, name, pattern, hits)
     if best is None:
         return None
-    score, dimension, pattern, hits = best
+    _, dimension, pattern, hits = best
     items = [
         (namespace, name, count)
         for (namespace, name), count in telling.items.items()
@@ -170,7 +174,7 @@ def stel_voor(telling: Telling, keys: Collection[str]) -> Xbrlvoorstel | None:
     proposal = Xbrlvoorstel(
         _naamruimte({namespace for namespace, _, _ in items}), _bedrag(names), dimension, pattern
     )
-    proposal.score = score
+    proposal.gevonden = hits
     total = len(telling.waarden(dimension))
     proposal.bewijs.append(
         f"{dimension}: {total} waarden, {hits} ervan zijn code van een actie in de xml"
@@ -185,36 +189,6 @@ def stel_voor(telling: Telling, keys: Collection[str]) -> Xbrlvoorstel | None:
 def _geen_actie(telling: Telling, name: str) -> bool:
     values = telling.waarden(name)
     return all(telling.kenner.is_code(value) or JAAR.fullmatch(value) for value in values)
-
-
-def _overeenkomst(values: Collection[str], known: Collection[str]) -> tuple[str | None, int]:
-    """Return a pattern that finds the codes of actions in the values, and how many it finds."""
-    known = set(known)
-    exact = sum(1 for value in values if value in known)
-    if exact or not known:
-        return None, exact
-    heads: Counter[tuple[str, str]] = Counter()
-    for value in list(values)[:500]:
-        for code in known:
-            if len(code) > 1 and code in value:
-                head, _, tail = value.partition(code)
-                heads[head, tail] += 1
-    if not heads:
-        return None, 0
-    (head, tail), count = heads.most_common(1)[0]
-    if count < 0.5 * len(values):
-        prefixes = Counter(
-            {one: sum(n for (h, _), n in heads.items() if h == one) for one, _ in heads}
-        )
-        head, count = prefixes.most_common(1)[0]
-        if count < 0.5 * len(values):
-            return None, 0
-        stops = {tail[:1] for (one, tail), _ in heads.items() if one == head and tail}
-        if len(stops) == 1:
-            sign = re.escape(next(iter(stops)))
-            return f"^{re.escape(head)}(.+?)(?:{sign}.*)?$", count
-        return None, 0
-    return f"^{re.escape(head)}(.+){re.escape(tail)}$", count
 
 
 def _naamruimte(spaces: Collection[str]) -> str:

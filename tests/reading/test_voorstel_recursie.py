@@ -1,0 +1,202 @@
+"""Exports in which one element name stands for every level: the actions are told by what is in them."""
+
+import tomllib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bbc_check.checking import check
+from bbc_check.domain.verslag import Verdict, Verslag
+from bbc_check.reading import lees, zoek
+from bbc_check.reading.keuze import Keuze
+from bbc_check.reading.profiel_laden import laad_tekst
+from bbc_check.reading.regelingen import herkenners
+from bbc_check.reading.voorstel.boom import Knoop
+from bbc_check.reading.voorstel.lijstnaam import volgens_lijst
+from bbc_check.reading.voorstel.omhulsel import zonder_omhulsel
+from bbc_check.reading.voorstel.voorstel import stel_voor
+from tests import bouw
+from tests.conftest import regels
+from tests.dialecten import Dialect
+from tests.reading.test_voorstel import RAPPORTEN, vergelijk
+
+ACTIE = "/plan/knoop/knoop/knoop"
+
+# The code of the level around an action ("AP-1") was taken for the name of the list it stands in.
+VAST = {
+    "codes_in_xbrl": ("conform", Dialect("anders", "recursief", "gemengd", "feit", "xbrl_leden", "rij")),
+    "koppelingen": ("jaarrekening", Dialect("kort", "recursief", "attributen", "koppelingen", "lijst", "groep_attributen", leeg=True)),
+    "een_actie": ("een_actie", Dialect("anders", "recursief", "gemengd", "lijst", "xbrl_jaar", "groep", envelop=True, leeg=True)),
+    "een_actie_in_xbrl": ("een_actie", Dialect("en", "recursief", "gemengd", "xbrl", "xbrl_leden", "groep")),
+    "zonder_codes": ("zonder_codes", Dialect("en", "recursief", "attributen", "herhaald", "lijst", "tekst")),
+    "geweigerd": ("zonder_codes", Dialect("en", "recursief", "attributen", "xbrl", "xbrl_jaar", "attributen", "meer", "engels", True, True, True)),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", VAST)
+def test_een_recursie_wordt_gelezen_zoals_het_eigen_formaat(tmp_path: Path, name: str) -> None:
+    report, dialect = VAST[name]
+    vergelijk(tmp_path, dialect, RAPPORTEN[report])
+
+
+def lijst(name: str, inside: str, attributes: dict[str, str]) -> tuple[str, float]:
+    """Return what an element inside another is taken for."""
+    around = Knoop(name, None, (name,), attributes)
+    around.kinderen = [Knoop(inside, around, (name, inside), {}) for _ in range(2)]
+    return volgens_lijst(around.kinderen)
+
+
+@pytest.mark.parametrize(
+    "attributes", [{"code": "AP-1"}, {"titel": "Een actieplan voor wie geen werk heeft"}]
+)
+def test_code_en_titel_van_een_niveau_zijn_geen_naam_van_een_lijst(
+    attributes: dict[str, str],
+) -> None:
+    assert lijst("blok", "item", attributes) == ("", 0.0)
+    assert lijst("item", "item", {"code": "acties"}) == ("", 0.0)
+
+
+@pytest.mark.parametrize(
+    ("name", "attributes"), [("l", {"key": "acties"}), ("l", {"n": "Acties", "aantal": "2"})]
+)
+def test_een_lijst_zegt_wat_erin_staat(name: str, attributes: dict[str, str]) -> None:
+    level, sure = lijst(name, "item", attributes)
+    assert level == "actie"
+    assert sure >= 2
+
+
+def knoop(code: str, titel: str, *inside: str) -> str:
+    return f"<knoop code='{code}'><titel>{titel}</titel>{''.join(inside)}</knoop>"
+
+
+def export(folder: Path, deel: Sequence[str], soort: str = "MJP") -> Path:
+    """Write a report of three levels, with in each action the sub-actions of these titles."""
+    actions = "".join(
+        knoop(
+            f"A-{n}",
+            f"Begeleiding van groep {n}",
+            f"<tekst>In deze actie werkt het bestuur {n + 3} jaar lang samen met alle partners.</tekst>",
+            *(
+                f"<knoop code='D-{n}{letter}' titel='{titel}' resultaat='Er kwamen al {n + 12} mensen langs.'/>"
+                for letter, titel in zip("abc", deel, strict=False)
+            ),
+        )
+        for n in range(1, 4)
+    )
+    path = folder / "export.xml"
+    path.write_text(
+        f"<plan><kbo>{bouw.KBO}</kbo><soort>{soort}</soort><boekjaar>2024</boekjaar>"
+        f"{knoop('BD-1', 'Iedereen telt mee', knoop('AP-1', 'Naar werk', actions))}</plan>",
+        encoding="utf-8",
+    )
+    return path
+
+
+def xbrl(folder: Path, actie: str, dimensie: str = "ActieAs") -> None:
+    """Write amounts and codes for three actions; ``actie`` is how one is spelled, given its number."""
+    facts = "".join(
+        f"<context id='c{n}{year}'><entity><identifier scheme='x'>{bouw.KBO}</identifier></entity>"
+        f"<period><instant>{year}-12-31</instant></period><scenario><d:typedMember dimension='x:{dimensie}'>"
+        f"<x:A>{actie.format(n=n, j=year)}</x:A></d:typedMember></scenario></context>"
+        f"<x:Bedrag contextRef='c{n}{year}' unitRef='e' decimals='2'>{n}00.00</x:Bedrag>"
+        f"<x:Code contextRef='c{n}{year}'>WSE-LR{n}</x:Code>"
+        for n in range(1, 4)
+        for year in (2024, 2025)
+    )
+    (folder / "export.xbrl").write_text(
+        "<xbrl xmlns='http://www.xbrl.org/2003/instance' xmlns:d='http://xbrl.org/2006/xbrldi' xmlns:x='urn:proef'"
+        f" xmlns:i='http://www.xbrl.org/2003/iso4217'><unit id='e'><measure>i:EUR</measure></unit>{facts}</xbrl>",
+        encoding="utf-8",
+    )
+
+
+def voorgesteld(path: Path) -> tuple[str, dict[str, Any], Verslag]:
+    """Return the proposal as text and as data, and a check with it."""
+    (taak,) = zoek([path]).taken
+    text = stel_voor(taak).tekst
+    read = lees(taak, Keuze((laad_tekst(text, "x"),), gedwongen=True))
+    return text, tomllib.loads(text), check(read, herkenners())
+
+
+@pytest.mark.parametrize(
+    "actie", ["A-{n}", "Actie_A-{n}", "v2:A-{n}/x", "A-{n}|{j}", "x:A-{n}-{j}", "A-{n}_{j}_U"]
+)
+@pytest.mark.parametrize("deel", [(), ("Eerste stap",), ("Eerste stap", "Tweede stap")])
+def test_de_xbrl_zegt_welk_niveau_de_actie_is(
+    tmp_path: Path, deel: Sequence[str], actie: str
+) -> None:
+    """Sub-actions deeper down look as much like actions, but the xbrl has no amounts for them."""
+    path = export(tmp_path, deel)
+    xbrl(tmp_path, actie)
+    _, data, verslag = voorgesteld(path)
+    assert data["xml"]["niveaus"]["actie"]["element"] == ACTIE
+    assert [each.codes for each in verslag.aanlevering.acties] == [
+        (f"WSE-LR{n}",) for n in range(1, 4)
+    ]
+    bedragen = verslag.aanlevering.bedragen
+    assert bedragen is not None
+    assert bedragen.jaren_van("A-2") == frozenset({2024, 2025})
+
+
+def test_een_ontwerp_dat_de_xbrl_bevestigt_gaat_voor(tmp_path: Path) -> None:
+    """Also where no name in the xbrl says that it is about actions."""
+    path = export(tmp_path, ("Eerste stap", "Tweede stap"))
+    xbrl(tmp_path, "A-{n}", dimensie="Sleutel")
+    _, data, verslag = voorgesteld(path)
+    assert data["xml"]["niveaus"]["actie"]["element"] == ACTIE
+    assert data["xbrl"]["actie_dimensie"] == "Sleutel"
+    assert "BBC003" not in regels(verslag)
+
+
+def test_wat_in_een_deelactie_staat_is_niet_van_de_actie(tmp_path: Path) -> None:
+    """Also where there is one of them in each action; else their results would count for it."""
+    path = export(tmp_path, ("Eerste stap",), soort="JR")
+    xbrl(tmp_path, "Actie_A-{n}")
+    text, data, verslag = voorgesteld(path)
+    assert "commentaar" not in data["xml"]["niveaus"]["actie"]["velden"]
+    assert "# LET OP: commentaar niet gevonden" in text
+    assert all(each.commentaar.is_leeg for each in verslag.aanlevering.acties)
+
+
+def test_een_xbrl_van_een_ander_rapport_geeft_nooit_een_oordeel(tmp_path: Path) -> None:
+    path = export(tmp_path, ())
+    xbrl(tmp_path, "X.{n}.9")
+    text, _, verslag = voorgesteld(path)
+    assert "# LET OP: geen enkele actie uit de xbrl staat met die code in de xml;" in text
+    assert verslag.verdict is Verdict.ONVOLLEDIG
+    (finding,) = [each for each in verslag.findings if each.rule == "BBC003"]
+    assert "bij acties die niet uit de xml gelezen zijn, zoals 'X.1.9'" in finding.message
+
+
+def test_een_profiel_dat_codes_bij_een_ander_niveau_zoekt_is_onvolledig(tmp_path: Path) -> None:
+    """Codes in the xbrl that reach no action were lost in silence."""
+    path = export(tmp_path, ())
+    xbrl(tmp_path, "A-{n}")
+    text, _, verslag = voorgesteld(path)
+    assert "BBC003" not in regels(verslag)
+    wrong = text.replace(f'"{ACTIE}"', '"/plan/knoop/knoop"')
+    (taak,) = zoek([path]).taken
+    read = lees(taak, Keuze((laad_tekst(wrong, "x"),), gedwongen=True))
+    assert check(read, herkenners()).verdict is Verdict.ONVOLLEDIG
+
+
+KERN = st.text("ABC123.-", min_size=1, max_size=6)
+
+
+@given(st.sets(KERN, min_size=1), st.text("AB1._", max_size=8), st.text("AB1._", max_size=8))
+def test_wat_rond_elke_code_staat_wordt_herkend(codes: set[str], voor: str, na: str) -> None:
+    found = zonder_omhulsel([f"{voor}{code}{na}" for code in codes], codes)
+    assert found & codes
+    if not voor and not na:
+        assert found == codes
+
+
+def test_het_langste_deel_is_de_code() -> None:
+    assert zonder_omhulsel({"Actie_1.2"}, {"1", "2", "1.2", "Actie"}) == {"1.2"}
+    assert zonder_omhulsel({"Actie_1"}, {"1", "Actie"}) == {"1"}
+    assert zonder_omhulsel({"x9", "y7"}, {"A-1"}) == {"x9", "y7"}
+    assert zonder_omhulsel(set(), {"A-1"}) == set()
