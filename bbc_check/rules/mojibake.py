@@ -8,7 +8,7 @@ VERVANGTEKEN = "\ufffd"
 # The first sign of what UTF-8 looks like when it is read as Windows-1252 (Ã«, â€™, ï»¿), as Mac
 # OS Roman (√´, ‚Äô) or as the DOS code pages (├½), with another strange sign behind it; or a control
 # character where Windows has a quote or a dash. Proper Dutch seldom gets past this.
-_VERDACHT = re.compile(r"[ÂÃâÅÄð√├Γ‚](?=[^\x00-\x7f])|ï[»¬]|[ÂÃ](?![^\W_])|[\x80-\x9f]|â€")
+_VERDACHT = re.compile(r"[ÂÃâÅÄð√├Γ‚](?=[^\x00-\x7f])|ï[»¬¿]|[ÂÃ](?![^\W_])|[\x80-\x9f]|â€")
 # A word, and the space that belongs to it where "à" or a hard space became two signs.
 _WOORD = re.compile(r"(?:[ÂÃ][ \xa0]+|[^ \t\r\n])+")
 _REST = "â€"  # "â€" and a third byte that Windows-1252 does not have: a closing quote

@@ -7,6 +7,9 @@ from bbc_check.reading.herkenningen import herkenning
 from bbc_check.reading.regelingen import regelingen
 
 OPVULLING = [
+    "De trekker, X, volgt de planning op.",
+    "We helpen X aantal mensen vooruit.",
+    "De consulent (naam: ...) belt terug.",
     "De actie wordt getrokken door gemeente xxx.",
     "Contactpersoon: XXX",
     "We begeleiden xx werkzoekenden.",
@@ -69,6 +72,7 @@ OPVULLING = [
 ]
 
 GEEN_OPVULLING = [
+    "Drukwerk, affiches e.d. ... wordt later gekozen.",
     "We zorgen voor vormingen, stages, ...",
     "Activiteiten (markten, kermissen, ...) krijgen een plaats.",
     "Activiteiten (markten, kermissen ...) krijgen een plaats.",
@@ -135,6 +139,10 @@ GEEN_OPVULLING = [
 ]
 
 RESULTAAT = [
+    "Output: 1 stappenplan.",
+    "Aantal inschrijvingen: 25",
+    "Er komt ½ VTE bij.",
+    "In 2025 openen 3 nieuwe werkplekken.",
     "De partners zien elkaar 4 keer per jaar.",
     "Er zijn viermaal per jaar overlegmomenten.",
     "80 % van de cliënten stroomt door.",
@@ -232,6 +240,7 @@ GEEN_RESULTAAT = [
 ]
 
 ROL = [
+    "De regisseuse bereidt het overleg voor.",
     "De regisseur volgt de actie op.",
     "De gemeente neemt de regierol op.",
     "Trekker: dienst lokale economie",

@@ -89,6 +89,11 @@ def test_lost_signs_have_no_repair(nakijken: Nakijken) -> None:
     assert "Ma\ufffdana" in found.message
 
 
+def test_a_lost_sign_that_was_read_wrongly_once_more(nakijken: Nakijken) -> None:
+    (found,) = nakijken(met_eerste(lang=f"co\u00ef\u00bf\u00bdrdinatie {bouw.LANG}")).findings
+    assert (found.rule, found.breach.verbetering) == ("BBC415", None)
+
+
 def test_signs_written_as_entities(nakijken: Nakijken) -> None:
     (found,) = nakijken(met_eerste(lang=f"co&Atilde;&para;rdinatie {bouw.LANG}")).findings
     assert (found.rule, found.breach.verbetering) == ("BBC415", None)
