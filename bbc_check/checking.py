@@ -85,18 +85,16 @@ def check(
     rapport = aanlevering.rapport
     beyond = rapport is not None and rapport.soort.buiten_bereik
     for rule in catalogus:
+        if rule.id in senseless or (Nodig.BEGUNSTIGDEN in rule.nodig and begunstigden is None):
+            continue
         # another kind of report has another structure: only whether it could be read is told
-        if beyond and rule.id not in NIET_NAGEKEKEN | {BUITEN_BEREIK}:
-            continue
-        if rule.id in senseless:
-            continue
-        if Nodig.BEGUNSTIGDEN in rule.nodig and begunstigden is None:
-            continue
+        unfit = beyond and rule.id not in NIET_NAGEKEKEN | {BUITEN_BEREIK}
         unwanted = keuze.uitgezet(rule.id)
         if unwanted is not None:
             deselected.append(NietUitgevoerd(rule.id, unwanted))
             heaviest = keuze.weegt(rule.id, rule.severity)
             weighty |= heaviest is Severity.ERROR and rule.id not in NIET_NAGEKEKEN
+        if unfit or unwanted is not None:
             continue
         reason = _hinder(rule, onderzoek) if rule.id != BUITEN_BEREIK else None
         if reason is None:

@@ -18,6 +18,7 @@ _GAP = r"[\W_]{0,3}"
 _LETTER_BEFORE, _LETTER_AFTER = r"(?<![^\W_])", r"(?![^\W_])"
 # Longer than any code with a slip; also keeps int() and the comparisons small.
 _LONGEST_SLIP = 40
+_JAAR = 4  # the digits of a year
 # In a shorter code one other character, or letters glued to it, make another word.
 _KORTSTE_SLIP = 6
 # Of a field in which somebody pasted a whole text, the beginning tells enough.
@@ -157,7 +158,11 @@ class Codeherkenner:
     def _ander_nummer(self, value: str) -> bool:
         """Return whether it is the stem with a number of which nothing is known."""
         match = re.fullmatch(re.escape(gevouwen(self._stam)) + "([0-9]+)", gevouwen(value))
-        return bool(self._stam and match and match[1].lstrip("0") not in self._op_nummer)
+        if not self._stam or match is None or match[1].lstrip("0") in self._op_nummer:
+            return False
+        # where the numbers are years, one of two digits is the year written short, not another one
+        years = all(len(number) == _JAAR for number in self._op_nummer)
+        return not years or len(match[1]) == _JAAR
 
     def _bijna(self, value: str, *bedoeld: str) -> GelezenCode:
         retired = all(code in self._vervallen for code in bedoeld)

@@ -12,7 +12,8 @@ from pathlib import Path
 
 from bbc_check.domain.aanlevering import Plaats
 from bbc_check.domain.begunstigden import Begunstigde, Begunstigdenlijst, Kanaal
-from bbc_check.domain.finding import aantal
+from bbc_check.domain.finding import aantal, kort
+from bbc_check.domain.ondernemingsnummer import normaal
 from bbc_check.reading.begunstigdenkop import Kolom, Kop, kanaal, koppen, noemt_kanaal
 from bbc_check.reading.begunstigdennummer import Onbegrepen, eigen, enkel_naam, leden
 from bbc_check.reading.bron import Leesfout, toonbaar
@@ -142,6 +143,8 @@ class _Lezing:
             raise Onbegrepen(
                 "een cel loopt door over de volgende regel: er mist een aanhalingsteken"
             )
+        for cell in kop.vreemde_cellen(row):
+            _niets_gemist(cell)
         members = tuple(lid for cell in kop.cellen(row, Kolom.LEDEN) for lid in leden(cell))
         verband = _VERBAND.sub("", " ".join(kop.cel(row, Kolom.REGIEVERBAND).split())) or None
         channel = kanaal(kop.cel(row, Kolom.KANAAL))
@@ -155,12 +158,30 @@ class _Lezing:
             return
         bestuur = eigen(kop.cel(row, Kolom.NUMMER))
         nummer = bestuur.nummer or ""
+        if noemt_kanaal(bestuur.naam or ""):
+            raise Onbegrepen(
+                f"het kanaal staat bij het nummer ('{kort(kop.cel(row, Kolom.NUMMER))}'), niet in een eigen"
+                " kolom; is het scheidingsteken hier een ander dan in de kopregel?"
+            )
         if channel is None and above is not None and above.nummer == nummer:
             channel = above.kanaal
         enkel_naam(verband or "", nummer)
         name = enkel_naam(kop.cel(row, Kolom.NAAM), nummer) or bestuur.naam
         self.gevonden.append(
             Begunstigde(nummer, place, verband, name, members, channel or Kanaal.BBC)
+        )
+
+
+def _niets_gemist(cell: str) -> None:
+    """Raise for a cell under an unknown heading that holds what the list is about."""
+    if normaal(cell) is not None:
+        raise Onbegrepen(
+            f"'{kort(cell)}' is een ondernemingsnummer, maar de kop van die kolom zegt niet wat het"
+            " er doet; noem ze bijvoorbeeld 'leden', of haal ze weg"
+        )
+    if cell.strip().casefold() in {each.value.casefold() for each in Kanaal}:
+        raise Onbegrepen(
+            f"er staat '{kort(cell)}' in een kolom met een onbekende kop; noem ze 'kanaal'"
         )
 
 

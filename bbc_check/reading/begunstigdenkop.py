@@ -82,6 +82,10 @@ class Kop:
         """Return the cells of a row in the columns of a kind."""
         return [cell for cell, each in zip(row, self.kolommen, strict=False) if each is kolom]
 
+    def vreemde_cellen(self, row: Sequence[str]) -> list[str]:
+        """Return the cells of a row under headings that mean nothing here."""
+        return [cell for cell, each in zip(row, self.kolommen, strict=False) if each is None]
+
     def cel(self, row: Sequence[str], kolom: Kolom) -> str:
         """Return the cell of a row in the only column of a kind; empty when there is none."""
         return next(iter(self.cellen(row, kolom)), "")

@@ -70,6 +70,12 @@ def test_other_rounds_are_not_judged(waarde: str) -> None:
         assert each.herken(waarde).soort is CodeSoort.VREEMD
 
 
+@pytest.mark.parametrize("waarde", ["ABB-LEKP-22", "ABB-LEKP-20222", "abb lekp 202"])
+def test_a_year_that_is_not_written_out_is_no_other_round(waarde: str) -> None:
+    assert KLIMAATPACT.herken(waarde).soort.van_regeling
+    assert WSE.herken(waarde).soort is CodeSoort.VREEMD
+
+
 def test_two_regelingen_in_one_field() -> None:
     for value in ("WSE-LR1, ABB-LEKP-2022", "ABB-LEKP-2022 WSE-LR1", "WSE-LR1/ABB-LEKP-2022"):
         for each, meant in ((WSE, "WSE-LR1"), (KLIMAATPACT, "ABB-LEKP-2022")):

@@ -258,3 +258,22 @@ def test_the_list_is_never_taken_for_a_submission(tmp_path: Path) -> None:
     assert len(zoek([tmp_path]).taken) == 2
     found = zoek([tmp_path, file], behalve=[file])
     assert (len(found.taken), found.overgeslagen) == (1, 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("KBO;kanaal\n0999100196,Platos\n", "het kanaal staat bij het nummer"),
+        ("KBO,kanaal\n0999100196;Platos\n", "het kanaal staat bij het nummer"),
+        ("KBO;contact\n0999100196;0999.100.295\n", "is een ondernemingsnummer, maar de kop"),
+        ("KBO;manier\n0999100196;Platos\n", "noem ze 'kanaal'"),
+    ],
+)
+def test_what_the_list_is_about_is_not_lost_under_another_heading(
+    tmp_path: Path, text: str, word: str
+) -> None:
+    file = tmp_path / "lijst.csv"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(Instelfout, match=re.escape(word)) as error:
+        lees_begunstigden(file)
+    assert "regel 2" in str(error.value)
