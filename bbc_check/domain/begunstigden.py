@@ -97,10 +97,6 @@ class Begunstigdenlijst:
             self, "tegenstrijdigheden", tuple(sorted(found, key=lambda each: each.plaats.line or 0))
         )
 
-    def rapporteert_via_bbc(self, nummer: str | None) -> bool:
-        """Return whether a bestuur must report in BBC."""
-        return self.rol(nummer).soort is Rolsoort.VIA_BBC
-
     def rol(self, nummer: str | None, naam: str | None = None) -> Rol:
         """Return what a bestuur is; a partner without a number is known by its ``naam``."""
         if nummer is None:
