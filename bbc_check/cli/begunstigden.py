@@ -13,11 +13,21 @@ from bbc_check.domain.verslag import Verslag
 from bbc_check.reading.toml_tabel import Instelfout
 from bbc_check.rendering.onschadelijk import onschadelijk
 
+
+def _een_lijst(_: click.Context, __: click.Parameter, files: tuple[Path, ...]) -> Path | None:
+    """Return the one list; a second one is refused, for it would replace the first in silence."""
+    if len(files) > 1:
+        raise click.UsageError("--begunstigden mag maar één keer; zet alle besturen in één lijst.")
+    return files[0] if files else None
+
+
 begunstigden_optie: Optie = click.option(
     "--begunstigden",
     "lijstbestand",
     metavar="BESTAND",
     type=click.Path(path_type=Path),
+    multiple=True,
+    callback=_een_lijst,
     help="Lijst van begunstigden (csv, of een nummer per regel): de regeling geldt voor wie er rapporteert.",
 )
 

@@ -255,3 +255,10 @@ def test_order_of_paths_changes_nothing(tmp_path: Path) -> None:
     other = commando("check", "--begunstigden", file, *reversed(paths), "--format", "json")
     assert first.stdout == other.stdout
     assert first.stdout.count('"BBC610"') == 2
+
+
+def test_a_second_list_does_not_replace_the_first_in_silence(tmp_path: Path) -> None:
+    file = lijst(tmp_path, f"X;{A};;BBC")
+    done = commando("check", tmp_path, "--begunstigden", file, "--begunstigden", file)
+    assert done.returncode == 2
+    assert "mag maar één keer" in done.stderr
