@@ -39,7 +39,8 @@ def summary(verslagen: Sequence[Verslag], overgeslagen: int) -> dict[str, Any]:
         },
         "files_passed_over": overgeslagen,
     }
-    if any(each.rol is not None for each in verslagen):  # a list of beneficiaries was given
+    listed = any(each.rol is not None for each in verslagen)  # a list of beneficiaries was given
+    if listed and not any(e.rule == "BBC610" for v in verslagen for e in v.rules_deselected):
         counts["missing"] = ontbrekend(verslagen)
     return counts
 

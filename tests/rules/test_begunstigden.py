@@ -217,6 +217,7 @@ def test_on_the_command_line(tmp_path: Path) -> None:
     code, document = als_json(*args, "--ignore", "BBC610")
     assert code == 0
     assert [each["verdict"] for each in document["aanleveringen"]] == ["conform"]
+    assert "missing" not in document["summary"]  # nobody looked
     code, document = als_json(*args, "--severity", "BBC610=warning")
     assert code == 0
     assert [each["verdict"] for each in document["aanleveringen"]] == ["conform", "onvolledig"]
