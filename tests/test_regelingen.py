@@ -8,10 +8,10 @@ import openpyxl
 import pytest
 
 from bbc_check.checking import Toepassing
+from bbc_check.domain.dekkingstabel import dekkingstabel
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.verslag import Verdict, Verslag
 from bbc_check.rendering import html, text
-from bbc_check.rendering.dekking import dekkingstabel
 from bbc_check.rules import CATALOGUS
 from tests import bouw
 from tests.bouw import Actie, Actieplan, Doelstelling, Rapport

@@ -51,11 +51,10 @@ def lees_lijst(file: Path | None, regierol: str) -> Begunstigdenlijst | None:
         ) from error
 
 
-def met_lijst(
+def van_de_lijst(
     verslagen: Iterable[Verslag], lijst: Begunstigdenlijst | None, regels: Regelkeuze
 ) -> list[Verslag]:
-    """Return the outcomes of a run, and after them what the list says of the run as a whole."""
-    verslagen = list(verslagen)
+    """Return what the list says of a run as a whole, once all outcomes are there; nothing without one."""
     if lijst is None:
-        return verslagen
-    return verslagen + check_lijst(lijst, [each.aanlevering for each in verslagen], keuze=regels)
+        return []
+    return check_lijst(lijst, [each.aanlevering for each in verslagen], keuze=regels)

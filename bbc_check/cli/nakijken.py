@@ -1,19 +1,17 @@
 """``bbc-check check``: read, check, report."""
 
-import os
 import shutil
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
-from bbc_check import __version__
-from bbc_check.checking import Toepassing, storing
-from bbc_check.checking import check as nakijken
-from bbc_check.cli.begunstigden import begunstigden_optie, lees_lijst, met_lijst
+from bbc_check.checking import Toepassing
+from bbc_check.cli.begunstigden import begunstigden_optie, lees_lijst, van_de_lijst
 from bbc_check.cli.moment import moment
 from bbc_check.cli.nederlands import NederlandsCommando
+from bbc_check.cli.opdracht import Opdracht, Resultaat
 from bbc_check.cli.opties import (
     kleur_optie,
     met_kleur,
@@ -24,14 +22,12 @@ from bbc_check.cli.opties import (
     uitgevouwen,
 )
 from bbc_check.cli.regelopties import gekozen_regels, regelkeuze_opties
-from bbc_check.domain.aanlevering import Aanlevering
+from bbc_check.cli.schrijvers import Html, Json, Schrijver, Tekst
 from bbc_check.domain.regeling import Severity
+from bbc_check.domain.uitkomst import Uitkomst
 from bbc_check.domain.verslag import Verdict, Verslag
-from bbc_check.reading import Opgave, Taak, lees, zoek
-from bbc_check.reading.keuze import Keuze
-from bbc_check.rendering import machine, text
+from bbc_check.reading import Opgave, Taak, zoek
 from bbc_check.rendering.onschadelijk import onschadelijk
-from bbc_check.rules import CATALOGUS, CATALOGUS_VERSIE
 
 EXIT_IN_ORDE, EXIT_BEVINDINGEN, EXIT_STORING = 0, 1, 3
 
@@ -126,28 +122,41 @@ def check(
             "--kbo, --bestuur, --soort, --boekjaar en --eindjaar gelden enkel voor rekenbladen, en er"
             " is geen rekenblad gevonden; een xml zegt dit zelf."
         )
-    toepassing = Toepassing(regierol)
-
-    def judge(aanlevering: Aanlevering) -> Verslag:
-        return nakijken(
-            aanlevering, keuze.herkenners, toepassing, keuze=gekozen, begunstigden=lijst
-        )
-
-    tasks = _met_voortgang(found.taken)
-    verslagen = met_lijst((_een(taak, keuze, opgave, judge) for taak in tasks), lijst, gekozen)
+    schrijvers: list[Schrijver] = []
     if map_verslag is not None:
-        _schrijf_html(verslagen, map_verslag)
+        schrijvers.append(Html(map_verslag, moment()))
     if formaat == "json":
-        output = machine.render(verslagen, __version__, found.overgeslagen)
+        schrijvers.append(Json(sys.stdout))
     else:
-        output = text.render(
-            verslagen,
-            found.overgeslagen,
-            kleur=met_kleur(color),
-            breedte=shutil.get_terminal_size((100, 24)).columns,
-        )
-    sys.stdout.write(output)
+        width = shutil.get_terminal_size((100, 24)).columns
+        schrijvers.append(Tekst(sys.stdout, kleur=met_kleur(color), breedte=width))
+    opdracht = Opdracht(
+        keuze,
+        opgave,
+        Toepassing(regierol),
+        gekozen,
+        lijst,
+        tuple(each.vorm for each in schrijvers),
+    )
+    uitkomsten: list[Uitkomst] = []
+
+    def neem(resultaat: Resultaat) -> None:
+        uitkomsten.append(resultaat.uitkomst)
+        if (storing := resultaat.uitkomst.verslag.storing) is not None:
+            name = resultaat.uitkomst.verslag.aanlevering.bron
+            fault = f"Fout van het programma zelf bij '{name}': {storing}"
+            click.echo(onschadelijk(fault), err=True)
+        for schrijver, deel in zip(schrijvers, resultaat.delen, strict=True):
+            schrijver.neem(resultaat.uitkomst, deel)
+
+    for taak in _met_voortgang(found.taken):
+        neem(opdracht.doe(taak))
+    for verslag in van_de_lijst([each.verslag for each in uitkomsten], lijst, gekozen):
+        neem(opdracht.verwoord(verslag))
+    for schrijver in schrijvers:
+        schrijver.sluit(uitkomsten, found.overgeslagen)
     sys.stdout.flush()
+    verslagen = [each.verslag for each in uitkomsten]
     return exit_code(verslagen, allow_incomplete, Severity(fail_level))
 
 
@@ -172,22 +181,6 @@ def exit_code(
     return code
 
 
-def _een(
-    taak: Taak, keuze: Keuze, opgave: Opgave, judge: Callable[[Aanlevering], Verslag]
-) -> Verslag:
-    """Read and check one submission; a fault of our own never takes the others along."""
-    aanlevering = Aanlevering(taak.naam)
-    try:
-        aanlevering = lees(taak, keuze, opgave)
-        return judge(aanlevering)
-    except Exception as error:
-        if os.environ.get("BBC_CHECK_DEBUG"):
-            raise
-        what = f"{type(error).__name__}: {error}"
-        click.echo(onschadelijk(f"Fout van het programma zelf bij '{taak.naam}': {what}"), err=True)
-        return storing(aanlevering, what)
-
-
 def _met_voortgang(taken: tuple[Taak, ...]) -> Iterable[Taak]:
     """Yield the submissions and tell on stderr how far we are, when somebody is watching."""
     watched = len(taken) > 1 and sys.stderr.isatty()
@@ -201,23 +194,3 @@ def _met_voortgang(taken: tuple[Taak, ...]) -> Iterable[Taak]:
         yield taak
     if watched:
         click.echo("\r\x1b[K", nl=False, err=True)
-
-
-def _schrijf_html(verslagen: list[Verslag], folder: Path) -> None:
-    from bbc_check.rendering import (
-        html,
-    )  # jinja2 is only loaded when a report is asked for
-
-    versies = {"bbc-check": __version__, "regels": CATALOGUS_VERSIE}
-    pages = html.render(verslagen, CATALOGUS, versies, moment())
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, page in pages.items():
-            unfinished = folder / f"{name}.tmp"
-            unfinished.write_text(page, encoding="utf-8", newline="\n")
-            unfinished.replace(folder / name)
-    except OSError as error:
-        raise click.UsageError(
-            f"in de map '{folder}' kan niet geschreven worden ({error.strerror})."
-        ) from error
-    click.echo(f"HTML-verslag: {folder / html.INDEX}", err=True)

@@ -3,10 +3,11 @@
 import hashlib
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from functools import cache
 
 import nh3
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -15,14 +16,15 @@ from markupsafe import Markup, escape
 from bbc_check import bundled
 from bbc_check.domain.aanlevering import Beleidselement, Veld
 from bbc_check.domain.codering import Codering
+from bbc_check.domain.dekkingstabel import bedrag_van, dekkingstabel
 from bbc_check.domain.finding import aantal, getal, kort, opsomming, veldnaam
 from bbc_check.domain.ondernemingsnummer import leesbaar
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Rule
 from bbc_check.domain.tekst import MAX_TEKENS, Tekst
+from bbc_check.domain.uitkomst import Uitkomst
 from bbc_check.domain.verslag import Verdict, Verslag
 from bbc_check.rendering.begunstigden import nagekeken, ontbreekzin, ontbrekend, rolzin
-from bbc_check.rendering.dekking import bedrag_van, dekkingstabel
 from bbc_check.rendering.groepen import (
     OORDEEL,
     bestuursnaam,
@@ -64,9 +66,18 @@ def render(
 ) -> dict[str, str]:
     """Return the pages by file name, ``index.html`` among them.
 
-    ``versies`` names what judged ("bbc-check", "regels") with its version. File names are safe on
-    every system and never collide: each carries a digest of the path of its submission.
+    ``versies`` names what judged ("bbc-check", "regels") with its version.
     """
+    pages: dict[str, str] = {}
+    for verslag in verslagen:
+        name = vrije_naam(bestandsnaam(verslag), pages)
+        pages[name] = pagina(verslag, catalogus, versies, moment)
+    rows = [(name, Uitkomst.van(verslag)) for name, verslag in zip(pages, verslagen, strict=True)]
+    return pages | {INDEX: overzicht(rows, versies, moment)}
+
+
+@cache
+def _omgeving() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(bundled.templates(), encoding="utf-8"),
         autoescape=True,
@@ -78,19 +89,21 @@ def render(
         euro=euro, getal=getal, kort=kort, leesbaar=leesbaar, opsomming=opsomming
     )
     environment.filters.update(plaats=plaats_in_rekenblad, begin=_begin, bestand=_bestand)
+    environment.globals.update(Verdict=Verdict, Severity=Severity)
+    return environment
+
+
+def pagina(
+    verslag: Verslag, catalogus: Sequence[Rule], versies: Mapping[str, str], moment: datetime
+) -> str:
+    """Return the page of one report."""
     regels = {rule.id: rule for rule in catalogus}
-    shared = {
-        "moment": moment,
-        "versies": versies,
-        "Verdict": Verdict,
-        "Severity": Severity,
-    }
-    pages: dict[str, str] = {}
-    rows = []
-    for verslag in verslagen:
-        name = bestandsnaam(verslag)
-        page = environment.get_template("verslag.html").render(
-            **shared,
+    page = (
+        _omgeving()
+        .get_template("verslag.html")
+        .render(
+            moment=moment,
+            versies=versies,
             verslag=verslag,
             aanlevering=verslag.aanlevering,
             titel=f"{bestuursnaam(verslag)} – {rapportnaam(verslag)}",
@@ -107,28 +120,57 @@ def render(
             coderingen=[_codering(codering) for codering in _getoond(verslag)],
             niet_nagekeken=list(niet_nagekeken(verslag).items()),
         )
-        while name in pages:  # two paths that look the same, such as names that are no text
-            name = name.replace(".html", "-2.html")
-        pages[name] = onschadelijk(page)
-        rows.append((name, bestuursnaam(verslag), rapportnaam(verslag), oordeel(verslag), verslag))
+    )
+    return onschadelijk(page)
+
+
+def overzicht(
+    rijen: Sequence[tuple[str, Uitkomst]], versies: Mapping[str, str], moment: datetime
+) -> str:
+    """Return the index of a run: each outcome with the file name of its page."""
+    verslagen = [uitkomst.verslag for _, uitkomst in rijen]
     counts = [
         (verdict, OORDEEL[verdict], sum(each.verdict is verdict for each in nagekeken(verslagen)))
         for verdict in Verdict
     ]
-    index = environment.get_template("index.html").render(
-        **shared,
-        rijen=rows,
-        telling=counts,
-        aantal=len(nagekeken(verslagen)),
-        ontbreekt=ontbrekend(verslagen),
-        ontbreekzin=ontbreekzin(verslagen),
+    rows = [
+        (
+            name,
+            bestuursnaam(each.verslag),
+            rapportnaam(each.verslag),
+            oordeel(each.verslag),
+            each.verslag,
+        )
+        for name, each in rijen
+    ]
+    index = (
+        _omgeving()
+        .get_template("index.html")
+        .render(
+            moment=moment,
+            versies=versies,
+            rijen=rows,
+            telling=counts,
+            aantal=len(nagekeken(verslagen)),
+            ontbreekt=ontbrekend(verslagen),
+            ontbreekzin=ontbreekzin(verslagen),
+        )
     )
-    pages[INDEX] = onschadelijk(index)
-    return pages
+    return onschadelijk(index)
+
+
+def vrije_naam(name: str, taken: Container[str]) -> str:
+    """Return a file name that is not taken: two paths may look the same, such as names that are no text."""
+    while name in taken:
+        name = name.replace(".html", "-2.html")
+    return name
 
 
 def bestandsnaam(verslag: Verslag) -> str:
-    """Return the file name of a page: readable first, unique by the digest of its source."""
+    """Return the file name of a page: readable first, unique by the digest of its source.
+
+    It is safe on every system.
+    """
     aanlevering = verslag.aanlevering
     parts = [bestuursnaam(verslag), rapportnaam(verslag)]
     plain = unicodedata.normalize("NFKD", " ".join(parts)).encode("ascii", "ignore").decode()

@@ -10,6 +10,7 @@ from bbc_check.domain.verslag import Verdict, Verslag
 from bbc_check.rendering.begunstigden import ontbrekend, rolgegevens
 
 SCHEMA_VERSION = 1
+TUSSEN = ",\n"
 
 
 def render(verslagen: Sequence[Verslag], versie: str, overgeslagen: int = 0) -> str:
@@ -17,10 +18,20 @@ def render(verslagen: Sequence[Verslag], versie: str, overgeslagen: int = 0) -> 
 
     ``versie`` is the version of the program, ``overgeslagen`` the number of other files passed over.
     """
+    bodies = TUSSEN.join(map(blok, verslagen))
+    return kop(versie) + bodies + slot(verslagen, overgeslagen)
+
+
+def kop(versie: str) -> str:
+    """Return the beginning of the document; after it come the outcomes, with TUSSEN between them."""
     head = {"schema_version": SCHEMA_VERSION, "tool": {"name": "bbc-check", "version": versie}}
-    bodies = ",\n".join(map(_aanlevering, verslagen))
+    return f'{_json(head)[:-1]}, "aanleveringen": [\n'
+
+
+def slot(verslagen: Sequence[Verslag], overgeslagen: int = 0) -> str:
+    """Return the end of the document; of the outcomes no more is needed than an ``Uitkomst`` keeps."""
     tail = {"summary": summary(verslagen, overgeslagen)}
-    return f'{_json(head)[:-1]}, "aanleveringen": [\n{bodies}\n], {_json(tail)[1:]}\n'
+    return f"\n], {_json(tail)[1:]}\n"
 
 
 def _json(value: object) -> str:
@@ -45,8 +56,8 @@ def summary(verslagen: Sequence[Verslag], overgeslagen: int) -> dict[str, Any]:
     return counts
 
 
-def _aanlevering(verslag: Verslag) -> str:
-    """Return a submission with one finding a line: easy to compare, and light for very many."""
+def blok(verslag: Verslag) -> str:
+    """Return one outcome with one finding a line: easy to compare, and light for very many."""
     aanlevering, rapport = verslag.aanlevering, verslag.aanlevering.rapport
     result: dict[str, Any] = {
         "source": aanlevering.bron,

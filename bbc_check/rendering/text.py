@@ -48,9 +48,20 @@ def render(
     breedte: int = 100,
 ) -> str:
     """Return the outcomes as text; ``breedte`` is the width in characters, ``kleur`` adds ANSI codes."""
+    parts = [blok(verslag, kleur=kleur, breedte=breedte) for verslag in verslagen]
+    return "".join(parts) + slot(verslagen, overgeslagen, breedte=breedte)
+
+
+def blok(verslag: Verslag, *, kleur: bool = False, breedte: int = 100) -> str:
+    """Return one outcome as text, an empty line behind it."""
     pen = _Pen(kleur, breedte)
-    for verslag in verslagen:
-        _verslag(pen, verslag)
+    _verslag(pen, verslag)
+    return pen.tekst()
+
+
+def slot(verslagen: Sequence[Verslag], overgeslagen: int = 0, *, breedte: int = 100) -> str:
+    """Return the totals of a run; of the outcomes no more is needed than an ``Uitkomst`` keeps."""
+    pen = _Pen(kleur=False, breedte=breedte)
     pen.regel(_slot(verslagen, overgeslagen))
     return pen.tekst()
 

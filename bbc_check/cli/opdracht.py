@@ -1,0 +1,63 @@
+"""What is done with one submission: read, check, and put in words for each output.
+
+It runs in this process or in another one, so everything here can be sent: values and functions of modules.
+"""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bbc_check.checking import Toepassing, check, storing
+from bbc_check.domain.aanlevering import Aanlevering
+from bbc_check.domain.begunstigden import Begunstigdenlijst
+from bbc_check.domain.regelkeuze import Regelkeuze
+from bbc_check.domain.uitkomst import Uitkomst
+from bbc_check.domain.verslag import Verslag
+from bbc_check.reading import Opgave, Taak, lees
+from bbc_check.reading.keuze import Keuze
+
+Vorm = Callable[[Verslag], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Resultaat:
+    """The outcome of one submission, and what each ``Vorm`` of the Opdracht says of it."""
+
+    uitkomst: Uitkomst
+    delen: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Opdracht:
+    """How the submissions of a run are read and judged, and the forms in which outcomes are wanted."""
+
+    keuze: Keuze
+    opgave: Opgave
+    toepassing: Toepassing
+    regels: Regelkeuze
+    lijst: Begunstigdenlijst | None
+    vormen: tuple[Vorm, ...]
+
+    def doe(self, taak: Taak) -> Resultaat:
+        """Read and check one submission; a fault of our own is an outcome, and takes no other along."""
+        aanlevering = Aanlevering(taak.naam)
+        try:
+            aanlevering = lees(taak, self.keuze, self.opgave)
+            verslag = check(
+                aanlevering,
+                self.keuze.herkenners,
+                self.toepassing,
+                keuze=self.regels,
+                begunstigden=self.lijst,
+            )
+            return self.verwoord(verslag)
+        except Exception as error:
+            if os.environ.get("BBC_CHECK_DEBUG"):
+                raise
+            # only what is known of it: a text of the submission may be what went wrong
+            known = Aanlevering(taak.naam, aanlevering.bestuur, aanlevering.rapport)
+            return self.verwoord(storing(known, f"{type(error).__name__}: {error}"))
+
+    def verwoord(self, verslag: Verslag) -> Resultaat:
+        """Return an outcome in all forms."""
+        return Resultaat(Uitkomst.van(verslag), tuple(vorm(verslag) for vorm in self.vormen))

@@ -1,0 +1,79 @@
+"""What a run keeps of a submission once it was judged: enough for totals, overviews and lists."""
+
+from dataclasses import dataclass, replace
+
+from bbc_check.domain.aanlevering import Aanlevering, Plaats
+from bbc_check.domain.bedragen import Bedrag
+from bbc_check.domain.codering import Codering
+from bbc_check.domain.dekkingstabel import Rij, bedrag_van, dekkingstabel
+from bbc_check.domain.verslag import Verslag
+
+
+@dataclass(frozen=True, slots=True)
+class Tabel:
+    """How the codes of one regeling that applies cover the report years."""
+
+    regeling: str
+    naam: str
+    rijen: tuple[Rij, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GecodeerdeActie:
+    """An action with a code of a regeling: ``codes`` as spelled, ``bedragen`` by year."""
+
+    regeling: str
+    plaats: Plaats
+    code: str | None
+    titel: str
+    codes: tuple[str, ...]
+    bedragen: tuple[tuple[int, Bedrag], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Uitkomst:
+    """An outcome without the submission itself: light enough to keep hundreds, and to be sent.
+
+    ``verslag`` has everything but the elements, amounts and coderingen, which may be large: what
+    overviews and lists need of these is in ``tabellen`` and ``acties``.
+    """
+
+    verslag: Verslag
+    tabellen: tuple[Tabel, ...] = ()
+    acties: tuple[GecodeerdeActie, ...] = ()
+
+    @classmethod
+    def van(cls, verslag: Verslag) -> "Uitkomst":
+        """Return what is kept of an outcome."""
+        applying = [each for each in verslag.coderingen if each.van_toepassing]
+        return cls(
+            replace(verslag, aanlevering=_zonder_inhoud(verslag.aanlevering), coderingen=()),
+            tuple(
+                Tabel(each.regeling.id, each.regeling.naam, rows)
+                for each in applying
+                if (rows := dekkingstabel(each))
+            ),
+            tuple(actie for each in applying for actie in _acties(each)),
+        )
+
+
+def _zonder_inhoud(aanlevering: Aanlevering) -> Aanlevering:
+    return replace(aanlevering, kop={}, elementen=(), bedragen=None)
+
+
+def _acties(codering: Codering) -> list[GecodeerdeActie]:
+    return [
+        GecodeerdeActie(
+            codering.regeling.id,
+            actie.plaats,
+            actie.code,
+            actie.korte_omschrijving.kaal,
+            actie.codes,
+            tuple(
+                (year, amount)
+                for year in sorted(codering.jaren_van(actie) or ())
+                if (amount := bedrag_van(codering, actie, year)) is not None
+            ),
+        )
+        for actie in codering.acties
+    ]
