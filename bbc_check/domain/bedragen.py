@@ -24,9 +24,11 @@ class Bedrag:
 class Bedragen:
     """All amounts of one xbrl.
 
-    ``per_actie`` maps an action code to its years; ``jaren`` are the years of all amounts, also
-    those without an action; ``schrijft_nul`` tells whether the xbrl writes amounts of 0,00 for
-    actions at all, so that a missing amount means that there is none.
+    ``per_actie`` maps an action code to its years: of all actions, or where ``looptijden`` is given
+    only of those that somebody wanted to know the amounts of. ``looptijden`` are the years of all
+    actions: a large report has very many that carry no code of anybody. ``jaren`` are the years of
+    all amounts, also those without an action; ``schrijft_nul`` tells whether the xbrl writes amounts
+    of 0,00 for actions at all, so that a missing amount means that there is none.
     """
 
     per_actie: Mapping[str, Mapping[int, Bedrag]] = field(default_factory=dict)
@@ -34,9 +36,12 @@ class Bedragen:
     jaren: frozenset[int] = frozenset()
     schrijft_nul: bool = False
     path: str = ""
+    looptijden: Mapping[str, frozenset[int]] | None = None
 
     def jaren_van(self, actie: str | None) -> frozenset[int] | None:
         """Return the years in which an action runs, or None when the xbrl knows nothing of it."""
-        if actie is None or actie not in self.per_actie:
+        if actie is None:
             return None
-        return frozenset(self.per_actie[actie])
+        if self.looptijden is not None:
+            return self.looptijden.get(actie)
+        return frozenset(self.per_actie[actie]) if actie in self.per_actie else None

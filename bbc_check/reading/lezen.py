@@ -1,6 +1,6 @@
 """Read one submission; whatever is wrong with it becomes part of the outcome."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from bbc_check.domain.aanlevering import (
@@ -23,6 +23,7 @@ from bbc_check.reading.bron import Bron, Leesfout, toonbaar
 from bbc_check.reading.keuze import Keuze, meegeleverd
 from bbc_check.reading.ongelezen import AANVULLEN, Codekijker, Ongelezen, ongelezen_codes, zin
 from bbc_check.reading.parcel import Lid, Parcel
+from bbc_check.reading.profiel import Profiel
 from bbc_check.reading.rekenblad.opgave import Opgave
 from bbc_check.reading.xbrl_lezer import Xbrl, lees_xbrl
 from bbc_check.reading.xml_lezer import lees_xml
@@ -85,9 +86,8 @@ class _Lezing:
                 self.problemen = [each for each in self.problemen if each.soort not in _ALLEEN]
         if xbrl is not None:
             try:
-                self.xbrl = lees_xbrl(
-                    xbrl, self.keuze.voor_xbrl(self.xml.profiel if self.xml else None)
-                )
+                profielen = self.keuze.voor_xbrl(self.xml.profiel if self.xml else None)
+                self.xbrl = lees_xbrl(xbrl, profielen, self._gewenst(profielen))
                 self.problemen += self.xbrl.problemen
                 self.identificaties += self.xbrl.identificaties
                 if self.xml is not None and not self.xml.profiel.kent_codes:
@@ -102,6 +102,18 @@ class _Lezing:
                 self.borderel = self.borderel or read.inhoud
             except Leesfout as error:
                 self.problemen.append(error.probleem(borderel.naam))
+
+    def _gewenst(self, profielen: Sequence[Profiel]) -> frozenset[str] | None:
+        """Return the actions whose amounts somebody may ask for: those with an external code.
+
+        None for all, where the xbrl itself may hold codes.
+        """
+        if any(
+            each.xbrl and (each.xbrl.code_dimensie or each.xbrl.code_feit) for each in profielen
+        ):
+            return None
+        elementen = self.xml.elementen if self.xml else ()
+        return frozenset(each.code for each in elementen if each.codes and each.code)
 
     def _kijker(self) -> Codekijker:
         """Return what tells the codes that count in this kind of report."""

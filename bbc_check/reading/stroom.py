@@ -211,7 +211,7 @@ def _leesfout(bron: Bron, error: etree.XMLSyntaxError) -> Leesfout:
     return Leesfout(Probleem.ONLEESBAAR, libxml2_in_het_nederlands(error), error.lineno or None)
 
 
-class _Stil:
+class Stil:
     """A parser target that keeps nothing."""
 
     def close(self) -> None:
@@ -220,7 +220,7 @@ class _Stil:
 
 def _nauwkeuriger(bron: Bron) -> etree.XMLSyntaxError | None:
     """Read once more without a tree: the pull parser does not tell of undeclared entities."""
-    parser = etree.XMLParser(target=cast(Any, _Stil()), **OPTIES)
+    parser = etree.XMLParser(target=cast(Any, Stil()), **OPTIES)
     try:
         for piece in bron.stukken():
             parser.feed(piece)

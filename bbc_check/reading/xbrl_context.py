@@ -23,7 +23,7 @@ _MOMENT = re.compile(
     r"([0-9]{4})-([0-9]{2})-([0-9]{2})"
     r"(?:T([0-9]{2}):([0-9]{2}):([0-9]{2})(?:\.[0-9]+)?)?(Z|[+-][0-9]{2}:[0-9]{2})?"
 )
-_EERSTE_JAAR, _LAATSTE_JAAR = 2000, 2110
+EERSTE_JAAR, LAATSTE_JAAR = 2000, 2110
 _EVEN = timedelta(microseconds=1)
 _ISO4217 = "http://www.xbrl.org/2003/iso4217"
 EURO = f"{{{_ISO4217}}}EUR"
@@ -94,17 +94,17 @@ def lees_context(
                 elif name == "segment":
                     _neem(child, content, voorvoegsels)
         elif name == "period":
-            year, written, period = _periode(
+            year, written, period = periode(
                 *((lokaal(child.tag), _tekst(child.text, child)) for child in part)
             )
         elif name == "scenario":
             _neem(part, content, voorvoegsels)
     action = content.waarde(profiel.actie_dimensie)
     if profiel.actie_patroon is not None:
-        action = _groep(profiel.actie_patroon.search(action))
+        action = groep(profiel.actie_patroon.search(action))
     if profiel.jaar_dimensie is not None:
         written = content.waarde(profiel.jaar_dimensie)
-        year = _jaartal(vier_cijfers(_groep(profiel.jaar_patroon.search(written))))
+        year = jaartal(vier_cijfers(groep(profiel.jaar_patroon.search(written))))
         written = written or f"geen {profiel.jaar_dimensie}"
     content.dimensies.sort()
     meaning = "\0".join((scheme, number, period, *content.dimensies, "", *content.overig))
@@ -117,10 +117,15 @@ def lees_context(
             content.waarde(profiel.soort_dimensie),
             content.waarde(profiel.code_dimensie),
         ),
-        int.from_bytes(blake2b(meaning.encode(), digest_size=12).digest(), "big"),
+        kenmerk(meaning.encode()),
         number,
         number_line,
     )
+
+
+def kenmerk(meaning: bytes) -> int:
+    """Return the digest of what a context means."""
+    return int.from_bytes(blake2b(meaning, digest_size=12).digest(), "big")
 
 
 def lees_eenheid(element: etree._Element) -> tuple[str, str]:
@@ -201,20 +206,20 @@ def _qnaam(text: str, element: etree._Element, voorvoegsels: Mapping[str | None,
     return f"{{{namespace}}}{name}"
 
 
-def _groep(match: re.Match[str] | None) -> str:
+def groep(match: re.Match[str] | None) -> str:
     """Return what the first group of a pattern found, or all of it when it has no groups."""
     if match is None:
         return ""
     return ((match[1] if match.re.groups else match[0]) or "").strip()
 
 
-def _jaartal(year: int | None) -> int | None:
+def jaartal(year: int | None) -> int | None:
     """Return a year that a report can be about, or None for any other."""
-    return year if year and _EERSTE_JAAR <= year <= _LAATSTE_JAAR else None
+    return year if year and EERSTE_JAAR <= year <= LAATSTE_JAAR else None
 
 
 @lru_cache(maxsize=1024)
-def _periode(*parts: tuple[str, str]) -> tuple[int | None, str, str]:
+def periode(*parts: tuple[str, str]) -> tuple[int | None, str, str]:
     """Return the calendar year of a period, the period as people read it, and what it means.
 
     The year is None when the period is no date or does not lie in one year (BBC: a boekjaar is a
@@ -223,7 +228,7 @@ def _periode(*parts: tuple[str, str]) -> tuple[int | None, str, str]:
     texts = dict(parts)
     if "instant" in texts:
         end = _moment(texts["instant"], einde=True)
-        year = _jaartal((end - _EVEN).year) if end else None
+        year = jaartal((end - _EVEN).year) if end else None
         return year, texts["instant"], f"@{end or texts['instant']}{_zone(texts['instant'])}"
     if "forever" in texts:
         return None, "forever", "forever"
@@ -235,7 +240,7 @@ def _periode(*parts: tuple[str, str]) -> tuple[int | None, str, str]:
     meaning = f"{start}{_zone(first)}/{end}{_zone(last)}"
     if start >= end or start.year != (end - _EVEN).year:
         return None, written, meaning
-    return _jaartal(start.year), written, meaning
+    return jaartal(start.year), written, meaning
 
 
 def _moment(text: str, *, einde: bool) -> datetime | None:

@@ -3,21 +3,33 @@
 import math
 import re
 from collections import defaultdict
+from collections.abc import Callable, Set
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from functools import reduce
+from operator import or_
 from typing import NamedTuple
 
 from bbc_check.domain.bedragen import NUL, Bedrag, Bedragen
 from bbc_check.domain.finding import aantal, kort
 from bbc_check.reading.getallen import is_bedrag
-from bbc_check.reading.grenzen import MAX_CONTEXTEN
-from bbc_check.reading.xbrl_context import Context, Zin
+from bbc_check.reading.xbrl_context import EERSTE_JAAR, Context, Zin
+from bbc_check.reading.xbrl_gezien import BITS, Gezien
 from bbc_check.reading.xbrl_profiel import ONTVANGST, OVERIG, UITGAVE, XbrlProfiel
 
 _NAUWKEURIGHEID = re.compile(r"[+-]?[0-9]{1,4}")
-_BITS = MAX_CONTEXTEN.bit_length()
-_MASKER = (1 << _BITS) - 1
+_MASKER = (1 << BITS) - 1
+_ZONDER_KENMERK = (1 << 2 * BITS) - 1
+_ONGEZIEN = -1
+
+
+class Opnieuw(Exception):
+    """Some amounts stand there more than once: count again, and follow those (``kenmerken``)."""
+
+    def __init__(self, kenmerken: Set[int]) -> None:
+        super().__init__()
+        self.kenmerken = kenmerken
 
 
 class Soort(StrEnum):
@@ -44,6 +56,20 @@ class Feit(NamedTuple):
     nil: bool
     los: bool
 
+    @property
+    def geschreven(self) -> bytes:
+        """The value and its accuracy, by which duplicates are compared."""
+        return f"{self.waarde}|{self.decimals}|{self.precision}".encode()
+
+
+class _Zin(NamedTuple):
+    """What a context says beside its action; see ``Zin``."""
+
+    jaar: int | None
+    periode: str
+    soort: str
+    code: str
+
 
 @dataclass(slots=True)
 class Post:
@@ -51,7 +77,7 @@ class Post:
 
     naam: str
     sommen: dict[int, Decimal] = field(default_factory=dict)
-    gezien: dict[int, str] = field(default_factory=dict)
+    gezien: Gezien = field(default_factory=Gezien)
     dubbel: dict[int, "_Dubbel"] = field(default_factory=dict)
 
 
@@ -72,17 +98,17 @@ class _Dubbel:
     Handling Duplicate Facts in XBRL and Inline XBRL 1.0.
     """
 
-    def __init__(self, written: str) -> None:
-        self.eerste, *accuracy = written.split("|")
+    def __init__(self, written: bytes) -> None:
+        self.eerste, *accuracy = written.decode().split("|")
         self._telt = Decimal(self.eerste)
         self._beste = _decimalen(self._telt, *accuracy)
         self._onder, self._boven = _bereik(self._telt, self._beste)
         self._waarden = {self._beste: self._telt}
         self._tegenstrijdig = False
 
-    def neem(self, written: str) -> tuple[Decimal, bool]:
+    def neem(self, written: bytes) -> tuple[Decimal, bool]:
         """Take one more; return by how much the sum changes, and whether this one contradicts."""
-        text, *accuracy = written.split("|")
+        text, *accuracy = written.decode().split("|")
         value = Decimal(text)
         decimals = _decimalen(value, *accuracy)
         low, high = _bereik(value, decimals)
@@ -100,28 +126,73 @@ class _Dubbel:
 
 
 class Telling:
-    """Adds up; contexts are known by a number that holds their digest and their sense."""
+    """Adds up. A context is known by a whole number: its digest, its action, and its other sense.
 
-    def __init__(self, profiel: XbrlProfiel) -> None:
+    ``gewenst`` are the actions of which the amounts are wanted; None: all. Of the others only the
+    years are kept. ``volg`` are the duplicates that an earlier count found, see ``Gezien``.
+    """
+
+    def __init__(
+        self, profiel: XbrlProfiel, gewenst: Set[str] | None = None, volg: Set[int] | None = None
+    ) -> None:
         self.profiel = profiel
         self.posten: dict[str, Post] = {}
-        self._zinnen: list[Zin] = []
-        self._nummers: dict[Zin, int] = {}
-        self._eerste_regel: dict[str, int | None] = {}
+        self._gewenst, self._volg = gewenst, volg
+        # the action with number 0 is none
+        self._acties: list[str | None] = [None]
+        self._actienummers: dict[str | None, int] = {None: 0}
+        self._wil: list[bool] = [False]
+        self._eerste_regel: list[int | None] = [None]
+        self._looptijd: list[int] = [0]  # the years of each action, as bits
+        self._zinnen: list[_Zin] = []
+        self._bit: list[int] = []  # of the year of each of these
+        self._zinnummers: dict[_Zin, int] = {}
         self._schrijft_nul = False
         self._vreemd: dict[tuple[str | None, int], tuple[str, int | None, int]] = {}
         self._onbruikbaar: dict[Soort, _Onbruikbaar] = {}
 
-    def nummer(self, context: Context) -> int:
-        """Return the number of a context: equal ones have the same, many share a sense."""
-        index = self._nummers.setdefault(context.zin, len(self._zinnen))
-        if index == len(self._zinnen):
-            self._zinnen.append(context.zin)
-        return context.kenmerk << _BITS | index
+    def post(self, tag: str, naam: str) -> Post:
+        """Return the item with this tag, new where it was not seen before."""
+        if tag not in self.posten:
+            self.posten[tag] = Post(naam, gezien=Gezien(len(self.posten), self._volg))
+        return self.posten[tag]
 
-    def zin(self, number: int) -> Zin:
-        """Return the sense of the context with this number."""
-        return self._zinnen[number & _MASKER]
+    def actie(self, code: str | None) -> int:
+        """Return the number of an action."""
+        number = self._actienummers.setdefault(code, len(self._acties))
+        if number == len(self._acties):
+            self._acties.append(code)
+            self._wil.append(self._gewenst is None or code in self._gewenst)
+            self._eerste_regel.append(_ONGEZIEN)
+            self._looptijd.append(0)
+        return number
+
+    def overige_zin(self, zin: Zin) -> int:
+        """Return the number of what a context says beside its action."""
+        rest = _Zin(zin.jaar, zin.periode, zin.soort, zin.code)
+        index = self._zinnummers.setdefault(rest, len(self._zinnen))
+        if index == len(self._zinnen):
+            self._zinnen.append(rest)
+            self._bit.append(0 if zin.jaar is None else 1 << zin.jaar - EERSTE_JAAR)
+        return index
+
+    @staticmethod
+    def samen(kenmerk: int, actie: int, zin: int) -> int:
+        """Return the number of a context: equal contexts have the same."""
+        return (kenmerk << BITS | actie) << BITS | zin
+
+    def nummer(self, context: Context) -> int:
+        """Return the number of a context."""
+        zin = context.zin
+        return self.samen(context.kenmerk, self.actie(zin.actie), self.overige_zin(zin))
+
+    def code(self, number: int) -> str:
+        """Return the external code that the context with this number holds."""
+        return self._zinnen[number & _MASKER].code
+
+    def actie_van(self, number: int) -> str | None:
+        """Return the action of the context with this number."""
+        return self._acties[number >> BITS & _MASKER]
 
     def meld(self, kind: Soort, line: int | None, example: str, count: int = 1) -> None:
         """Count something that cannot be used; the first of a kind is told."""
@@ -132,61 +203,91 @@ class Telling:
 
     def tel(self, post: Post, feit: Feit, context: int) -> None:
         """Count an amount in euro."""
-        index = context & _MASKER
+        if is_bedrag(feit.waarde):
+            written = feit.geschreven if feit.los else None
+            self.tel_getal(post, feit.waarde.encode(), written, context, lambda: feit.line)
+            return
+        index, actie = context & _MASKER, context >> BITS & _MASKER
         zin = self._zinnen[index]
-        if zin.actie is not None and zin.actie not in self._eerste_regel:
-            self._eerste_regel[zin.actie] = feit.line
+        if self._eerste_regel[actie] == _ONGEZIEN:
+            self._eerste_regel[actie] = feit.line
         if zin.jaar is None:
             self.meld(Soort.GEEN_PERIODE, feit.line, zin.periode)
             return
-        sums = post.sommen
-        if not is_bedrag(feit.waarde):
-            self.meld(Soort.GEEN_GETAL, feit.line, feit.waarde)
-            # it still tells that the action runs in that year
-            sums.setdefault(index, NUL)
-            return
-        value = Decimal(feit.waarde)
-        if not value and zin.actie is not None:
-            self._schrijft_nul = True
-        if feit.los:
-            written = f"{feit.waarde}|{feit.decimals}|{feit.precision}"
-            if post.gezien.setdefault(context, written) is not written:
-                value = self._dubbel(post, feit, context, written)
-        sums[index] = sums.get(index, NUL) + value
+        self.meld(Soort.GEEN_GETAL, feit.line, feit.waarde)
+        # it still tells that the action runs in that year
+        self._looptijd[actie] |= self._bit[index]
+        if self._wil[actie]:
+            post.sommen.setdefault(context & _ZONDER_KENMERK, NUL)
 
-    def _dubbel(self, post: Post, feit: Feit, context: int, written: str) -> Decimal:
+    def tel_getal(
+        self,
+        post: Post,
+        waarde: bytes,
+        geschreven: bytes | None,
+        context: int,
+        regel: Callable[[], int | None],
+    ) -> None:
+        """Count an amount in euro that is a number.
+
+        ``geschreven`` is the value with its accuracy (``Feit.geschreven``), None where it has no
+        duplicates; ``regel`` tells its line when that is needed.
+        """
+        index, actie = context & _MASKER, context >> BITS & _MASKER
+        if self._eerste_regel[actie] == _ONGEZIEN:
+            self._eerste_regel[actie] = regel()
+        if self._zinnen[index].jaar is None:
+            self.meld(Soort.GEEN_PERIODE, regel(), self._zinnen[index].periode)
+            return
+        self._looptijd[actie] |= self._bit[index]
+        if not self._schrijft_nul and actie and not waarde.strip(b"+-.0"):
+            self._schrijft_nul = True
+        first = None if geschreven is None else post.gezien.eerste(context, geschreven)
+        if first is not None and geschreven is not None:
+            value = self._dubbel(post, first, geschreven, context, regel)
+        elif self._wil[actie]:
+            value = Decimal(waarde.decode())
+        else:
+            return
+        if self._wil[actie]:
+            key = context & _ZONDER_KENMERK
+            post.sommen[key] = post.sommen.get(key, NUL) + value
+
+    def _dubbel(
+        self, post: Post, first: bytes, written: bytes, context: int, line: Callable[[], int | None]
+    ) -> Decimal:
         """Return what a duplicate adds to the sum."""
         dubbel = post.dubbel.get(context)
         if dubbel is None:
-            dubbel = post.dubbel[context] = _Dubbel(post.gezien[context])
+            dubbel = post.dubbel[context] = _Dubbel(first)
         change, contradicts = dubbel.neem(written)
         if contradicts:
-            zin = self.zin(context)
-            who = f"voor actie {kort(zin.actie, 40)}" if zin.actie else "zonder actie"
-            both = f"{who} in {zin.jaar} zowel {dubbel.eerste} als {feit.waarde}"
-            self.meld(Soort.TEGENSTRIJDIG, feit.line, both)
+            action, year = self.actie_van(context), self._zinnen[context & _MASKER].jaar
+            who = f"voor actie {kort(action, 40)}" if action else "zonder actie"
+            value = written.decode().partition("|")[0]
+            both = f"{who} in {year} zowel {dubbel.eerste} als {value}"
+            self.meld(Soort.TEGENSTRIJDIG, line(), both)
         return change
 
     def vreemd(self, feit: Feit, context: int, unit: str) -> None:
         """Note an amount in another unit: it counts for nothing, but may be all there is."""
-        zin = self.zin(context)
-        if zin.jaar is not None:
-            key = zin.actie, zin.jaar
+        year = self._zinnen[context & _MASKER].jaar
+        if year is not None:
+            key = self.actie_van(context), year
             name, line, count = self._vreemd.get(key, (unit, feit.line, 0))
             self._vreemd[key] = name, line, count + 1
 
     def bedragen(self, path: str) -> Bedragen:
-        """Return the sums per action, year and kind."""
+        """Return the sums per action, year and kind; raises Opnieuw when some count double."""
+        double = {key for post in self.posten.values() for key in post.gezien.dubbele()}
+        if double:
+            raise Opnieuw(double)
         sums: dict[str, dict[int, dict[str, Decimal]]] = defaultdict(lambda: defaultdict(dict))
-        years: set[int] = set()
         for post in self.posten.values():
-            for index, value in post.sommen.items():
-                zin = self._zinnen[index]
-                if zin.jaar is None:
-                    continue
-                years.add(zin.jaar)
-                if zin.actie is not None:
-                    kinds = sums[zin.actie][zin.jaar]
+            for key, value in post.sommen.items():
+                action, zin = self.actie_van(key), self._zinnen[key & _MASKER]
+                if zin.jaar is not None and action is not None:
+                    kinds = sums[action][zin.jaar]
                     kind = self.profiel.soort(post.naam, zin.soort)
                     kinds[kind] = kinds.get(kind, NUL) + value
         per_actie = {
@@ -196,7 +297,25 @@ class Telling:
             }
             for action, of_years in sums.items()
         }
-        return Bedragen(per_actie, self._eerste_regel, frozenset(years), self._schrijft_nul, path)
+        lines = {
+            action: line
+            for action, line in zip(self._acties, self._eerste_regel, strict=True)
+            if action is not None and line != _ONGEZIEN
+        }
+        years = _jaren(reduce(or_, self._looptijd))
+        running = None if self._gewenst is None else self._looptijden()
+        return Bedragen(per_actie, lines, years, self._schrijft_nul, path, running)
+
+    def _looptijden(self) -> dict[str, frozenset[int]]:
+        """Return the years of each action; the many actions share few different ones."""
+        known: dict[int, frozenset[int]] = {}
+        found = {}
+        for action, bits in zip(self._acties, self._looptijd, strict=True):
+            if action is not None and bits:
+                if bits not in known:
+                    known[bits] = _jaren(bits)
+                found[action] = known[bits]
+        return found
 
     def problemen(self, bedragen: Bedragen) -> list[tuple[int | None, str]]:
         """Return the line and the Dutch sentence of each kind of problem, once per kind."""
@@ -207,6 +326,11 @@ class Telling:
         return [
             (each.line, _melding(kind, each)) for kind, each in sorted(self._onbruikbaar.items())
         ]
+
+
+def _jaren(bits: int) -> frozenset[int]:
+    """Return the years that bits stand for."""
+    return frozenset(EERSTE_JAAR + place for place in range(bits.bit_length()) if bits >> place & 1)
 
 
 def _decimalen(value: Decimal, decimals: str, precision: str) -> float:
