@@ -41,7 +41,7 @@ class Zin(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """One context; contexts that say the same have the same ``kenmerk``, a digest of 96 bits.
+    """One context; contexts that say the same have the same ``kenmerk``, a digest of 80 bits.
 
     That is what XBRL 2.1 (4.10) and Dimensions 1.0 call equal: entity, period as moments, the
     dimensions whatever their order, prefixes and place (segment or scenario), and other content with
@@ -125,7 +125,7 @@ def lees_context(
 
 def kenmerk(meaning: bytes) -> int:
     """Return the digest of what a context means."""
-    return int.from_bytes(blake2b(meaning, digest_size=12).digest(), "big")
+    return int.from_bytes(blake2b(meaning, digest_size=10).digest(), "big")
 
 
 def lees_eenheid(element: etree._Element) -> tuple[str, str]:

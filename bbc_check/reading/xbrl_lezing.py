@@ -26,6 +26,7 @@ from bbc_check.reading.xbrl_context import (
     lees_eenheid,
     lokaal,
 )
+from bbc_check.reading.xbrl_contexten import Contexten
 from bbc_check.reading.xbrl_profiel import XbrlProfiel
 from bbc_check.reading.xbrl_telling import Feit, Post, Soort, Telling
 
@@ -50,7 +51,7 @@ class Lezing:
         self.bron, self.profiel = bron, profiel
         self.telling = Telling(profiel, gewenst, volg)
         self.voorvoegsels: Mapping[str | None, str] = {}
-        self.contexten: dict[bytes, int] = {}
+        self.contexten = Contexten()
         self.eenheden: dict[str, str] = {}
         self.wachtend: list[tuple[Post, Feit]] = []
         self.nummers: dict[str, int | None] = {}
@@ -106,7 +107,7 @@ class Lezing:
         """Remember the number of a context; two of one id that differ are a problem."""
         if len(self.contexten) >= MAX_CONTEXTEN:
             raise Leesfout(Probleem.GRENS, f"er zijn meer dan {getal(MAX_CONTEXTEN)} contexten")
-        if self.contexten.setdefault(id, number) != number:
+        if self.contexten.zet(id, number) != number:
             self.telling.meld(Soort.DUBBELE_CONTEXT, line, id.decode())
 
     def _eenheid(self, element: etree._Element) -> None:

@@ -29,7 +29,9 @@ _ANDERE_CODERING = re.compile(
 )
 _WIT = re.compile(rb"[ \t\r\n]*")
 _MEESTE_VORMEN = 24
-_GROOTSTE_ELEMENT = 32 * 1024  # a context has a few hundred bytes; odd ones have limits of their own
+_GROOTSTE_ELEMENT = (
+    32 * 1024
+)  # a context has a few hundred bytes; odd ones have limits of their own
 
 
 def lees_snel(lezing: Lezing) -> bool:

@@ -65,7 +65,7 @@ class Contextlezer:
             found = self._acties.get(raw)
             actie = self._actienummer(raw) if found is None else found
         number = (kenmerk(form % self._snel(groups)) << BITS | actie) << BITS | zin
-        if self._contexten.setdefault(groups[0], number) is not number:
+        if self._contexten.zet(groups[0], number) is not number:
             line = self._regel(match.start(BEGIN))
             self._lezing.plaats_context(groups[0], number, line)
         elif len(self._contexten) > MAX_CONTEXTEN:
