@@ -40,7 +40,7 @@ class Gezien:
             if first is None:
                 self._bewaar(context)
             return first
-        if self._volg is not None and self._kort(context) not in self._volg:
+        if self._volg is not None and self.kort(context) not in self._volg:
             return None
         first = self._waarden.setdefault(context, geschreven)
         if first is not geschreven:
@@ -58,9 +58,10 @@ class Gezien:
                     yield key
                 last = key
 
-    def _kort(self, context: int) -> int:
+    def kort(self, context: int) -> int:
+        """Return the 64 bits by which an amount is followed."""
         return ((context >> 2 * BITS) & _MASKER) ^ self._zout
 
     def _bewaar(self, context: int) -> None:
-        key = self._kort(context)
+        key = self.kort(context)
         self._emmers[key % _EMMERS].append(key)

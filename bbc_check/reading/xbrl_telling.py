@@ -281,7 +281,8 @@ class Telling:
         """Return the sums per action, year and kind; raises Opnieuw when some count double."""
         double = {key for post in self.posten.values() for key in post.gezien.dubbele()}
         if double:
-            raise Opnieuw(double)
+            known = {p.gezien.kort(each) for p in self.posten.values() for each in p.dubbel}
+            raise Opnieuw(double | known)
         sums: dict[str, dict[int, dict[str, Decimal]]] = defaultdict(lambda: defaultdict(dict))
         for post in self.posten.values():
             for key, value in post.sommen.items():
