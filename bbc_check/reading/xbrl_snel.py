@@ -136,6 +136,8 @@ class _Baan:
     def _los(self) -> bool:
         """Read what no shape fits; False when there is no more, or the rest is not there yet."""
         buffer = self.buffer
+        if self.at == len(buffer):
+            return False
         for begin, end in ((b"<!--", b"-->"), (b"<?", b"?>")):
             if buffer.startswith(begin, self.at):
                 found = buffer.find(end, self.at)
@@ -143,10 +145,7 @@ class _Baan:
                 return found >= 0
         tag = TAG.match(buffer, self.at)
         if tag is None:
-            if len(buffer) - self.at > _GROOTSTE_ELEMENT or buffer[self.at : self.at + 1] not in (
-                b"",
-                b"<",
-            ):
+            if len(buffer) - self.at > _GROOTSTE_ELEMENT or not buffer.startswith(b"<", self.at):
                 raise Vreemd
             return False
         if tag["eind"]:
@@ -176,7 +175,8 @@ class _Baan:
         for _, element in etree.iterwalk(root, events=("end",), tag=self.lezing.tags):
             self.lezing.neem(element)
         learnt = self._geleerd(fragment, root[0]) if len(self.vormen) < _MEESTE_VORMEN else None
-        if learnt is not None:
+        # a text that no shape has, such as one with white space around it, does not even fit its own
+        if learnt is not None and learnt.past(fragment, 0):
             self.vormen.append(learnt)
 
     def _geleerd(self, fragment: bytes, element: etree._Element) -> _Vorm | None:
