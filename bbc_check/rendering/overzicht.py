@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from itertools import groupby
+from os.path import commonprefix
 
 from markupsafe import Markup
 
@@ -87,6 +88,7 @@ def overzicht(
             versies=versies_van,
             stand=stand,
             rijen=rows,
+            map=_map(rows),
             aantal_nagekeken=len(nagekeken(verslagen)),
             tellers=_tellers(counted),
             besturen=_besturen(counted),
@@ -142,6 +144,12 @@ def _gegevens(rows: Sequence[Rij], rules: Sequence[str]) -> Markup:
         for row in rows
     ]
     return Markup(json.dumps(data, separators=(",", ":")))  # noqa: S704  # numbers only
+
+
+def _map(rows: Sequence[Rij]) -> str:
+    """Return the folder that all sources are in, with what separates it from the rest; empty without one."""
+    common = commonprefix([row.bron.partition("!")[0] for row in rows])
+    return common[: max(common.rfind("/"), common.rfind("\\")) + 1]
 
 
 def _tellers(counted: Sequence[Verslag]) -> list[tuple[str, int, str, str]]:

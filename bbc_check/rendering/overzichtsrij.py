@@ -17,9 +17,9 @@ from bbc_check.rendering.groepen import bestuursnaam, oordeel, rapportnaam
 GROEPEN = {
     "BBC0": "Lezen",
     "BBC2": "Codes",
-    "BBC3": "Priori\u00adteiten",
+    "BBC3": "Priori\u00adtei\u00adten",
     "BBC4": "Teksten",
-    "BBC5": "Jaar\u00adrekening",
+    "BBC5": "Jaar\u00adreke\u00adning",
     "BBC6": "Pakket",
 }
 ZONDER_AANLEVERING = "geen aanlevering"
@@ -191,10 +191,12 @@ def _jaren(cellen: Sequence[Cel], nagekeken: bool) -> Vak:
             years["tw"].append(cel.jaar)
         elif cel.gevraagd:
             years["mi"].append(cel.jaar)
-    signs = {"mi": "✗ mist", "tw": "?", "ok": "✓"}
-    pieces = [
-        Stuk(kind, f"{signs[kind]} {jaarreeks(each)}") for kind, each in years.items() if each
-    ]
+    signs = {
+        "mi": f"✗ mist {jaarreeks(years['mi'])}",
+        "tw": f"? {jaarreeks(years['tw'])}",
+        "ok": f"✓ {len(years['ok'])} jaar",
+    }
+    pieces = [Stuk(kind, signs[kind]) for kind, each in years.items() if each]
     weight = _MIST * len(years["mi"]) + len(years["tw"])
     return Vak(tuple(pieces), weight if pieces else _NIET_GEVRAAGD)
 

@@ -1,11 +1,13 @@
 "use strict";
 // Filters and sorts the table of the overview; without it the table is complete, in the order of the files.
+// A browser needs a second to lay out 1,500 rows: the table only holds the first, until one asks for more.
 (() => {
   const field = (name) => document.getElementById("f-" + name);
   const body = document.getElementById("tabel").tBodies[0];
   const rows = [...body.rows];
   // of each row: its keys (verdict, groups, codes), its rules, and whether it counts in the totals
   const data = JSON.parse(document.getElementById("gegevens").textContent);
+  const PAGE = 100;
   const MISSING = 100; // a key of a code from here on: a year is missing, and not only in doubt
   const filters = ["zoek", "oordeel", "regel", "code", "versies"].filter(field);
   const rules = [...field("regel").options].slice(1);
@@ -37,9 +39,12 @@
   }));
 
   const order = { kolom: "", neer: false };
+  let indices = []; // of all rows, as sorted
+  let fitting = []; // of the rows that pass the filters
+  let limit = PAGE;
 
   function sort() {
-    const indices = rows.map((_, index) => index);
+    indices = rows.map((_, index) => index);
     const column = columns.get(order.kolom);
     if (column) {
       const of = column.of(), way = order.neer ? -1 : 1;
@@ -47,7 +52,6 @@
     }
     for (const { head } of columns.values()) head.removeAttribute("aria-sort");
     column?.head.setAttribute("aria-sort", order.neer ? "descending" : "ascending");
-    body.append(...indices.map((index) => rows[index]));
   }
 
   // which rows a filter lets through, as a function of the data and the place of a row
@@ -77,24 +81,34 @@
   function filter() {
     const active = filters.filter((name) => field(name).value.trim() !== "");
     const chosen = active.map((name) => tests[name](field(name).value));
-    let shown = 0;
-    rows.forEach((row, index) => {
-      const fits = chosen.every((test) => test(data[index], index));
-      if (row.hidden === fits) row.hidden = !fits;
-      shown += fits;
-    });
+    fitting = indices.filter((index) => chosen.every((test) => test(data[index], index)));
     for (const name of filters) field(name).classList.toggle("actief", active.includes(name));
-    tell(shown, active);
+    limit = PAGE;
+    show();
+    tell(active);
   }
 
-  function tell(shown, active) {
-    const count = (number) => number.toLocaleString("nl-BE");
+  const count = (number) => number.toLocaleString("nl-BE");
+  const rest = document.getElementById("meer");
+  const [more, all] = rest.querySelectorAll("button");
+
+  function show() {
+    body.replaceChildren(...fitting.slice(0, limit).map((index) => rows[index]));
+    const left = fitting.length - limit;
+    rest.hidden = left <= 0;
+    more.hidden = left <= PAGE;
+    more.textContent = `Toon nog ${count(PAGE)} rijen`;
+    all.textContent = `Toon alle ${count(fitting.length)} rijen`;
+  }
+
+  function tell(active) {
     const what = active.map((name) => (name === "zoek"
       ? `zoeken naar “${field(name).value.trim()}”`
       : field(name).selectedOptions[0].text.replace(/ \([\d.]+\)$/, "")));
-    const how = shown === rows.length ? "Alle" : `${count(shown)} van de`;
     document.getElementById("stand").textContent =
-      `${how} ${count(rows.length)} ${rows.length === 1 ? "rij" : "rijen"}${what.length ? `: ${what.join("; ")}` : ""}.`;
+      `${count(fitting.length)} van ${count(rows.length)} ${rows.length === 1 ? "rij" : "rijen"}`
+      + (what.length ? `: ${what.join("; ")}.` : ".")
+      + (fitting.length > limit ? ` De eerste ${count(limit)} staan in de tabel.` : "");
   }
 
   // the address holds what is chosen, so that it can be kept and shared
@@ -135,9 +149,13 @@
       order.neer = order.kolom === kolom ? !order.neer : columns.get(kolom).down;
       order.kolom = kolom;
       sort();
+      filter();
       write();
     });
   }
+  body.addEventListener("mouseover", ({ target }) => {
+    if (target.matches(".bestand span")) target.title = target.textContent; // it may not fit
+  });
   for (const name of filters) field(name).addEventListener("input", changed);
   document.getElementById("wis").addEventListener("click", () => {
     for (const name of filters) field(name).value = "";
@@ -145,6 +163,17 @@
     write();
     field("zoek").focus();
   });
+  const upTo = (most) => {
+    const place = body.rows.length;
+    limit = most;
+    show();
+    return place;
+  };
+  for (const [button, most] of [[more, () => limit + PAGE], [all, () => Infinity]]) {
+    // the keyboard goes on at the first row that came
+    button.addEventListener("click", () => body.rows[upTo(most())].querySelector("a").focus());
+  }
+  addEventListener("beforeprint", () => upTo(Infinity));
   addEventListener("hashchange", read);
   document.getElementById("filters").hidden = false;
   read();
