@@ -148,7 +148,8 @@ def _gegevens(rows: Sequence[Rij], rules: Sequence[str]) -> Markup:
 
 def _map(rows: Sequence[Rij]) -> str:
     """Return the folder that all sources are in, with what separates it from the rest; empty without one."""
-    common = commonprefix([row.bron.partition("!")[0] for row in rows])
+    # letter by letter, for sources may be of another system than this one
+    common = commonprefix([row.bron.partition("!")[0] for row in rows])  # noqa: RUF071  # cut at a folder below
     return common[: max(common.rfind("/"), common.rfind("\\")) + 1]
 
 

@@ -1,7 +1,11 @@
 "use strict";
 // Filters and sorts the table of the overview; without it the table is complete, in the order of the files.
 // A browser needs a second to lay out 1,500 rows: the table only holds the first, until one asks for more.
-(() => {
+// Until this has run the rows are not laid out; whatever goes wrong, they are in the end.
+const loading = document.documentElement.classList;
+loading.add("laadt");
+addEventListener("load", () => loading.remove("laadt"));
+addEventListener("DOMContentLoaded", () => {
   const field = (name) => document.getElementById("f-" + name);
   const body = document.getElementById("tabel").tBodies[0];
   const rows = [...body.rows];
@@ -15,13 +19,14 @@
   const codes = heads.filter((head) => head.dataset.soort === "code").map((head) => Number(head.dataset.sleutel));
 
   const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  const label = (option) => option.text.replace(/ \([\d.]+\)$/, ""); // without the count behind it
   const once = (make) => { let value; return () => (value ??= make()); };
 
   // what can be searched of each row, made when somebody searches
   const texts = once(() => rows.map((row, index) => {
     const cells = [0, 1, 2, 3, row.cells.length - 1].map((cell) => row.cells[cell].textContent);
     const number = row.querySelector("th small")?.textContent.replace(/\D/g, "") ?? "";
-    const found = data[index][1].map((rule) => rules[rule].text);
+    const found = data[index][1].map((rule) => label(rules[rule]));
     return plain([...cells, number, ...found].join(" "));
   }));
 
@@ -42,6 +47,7 @@
   let indices = []; // of all rows, as sorted
   let fitting = []; // of the rows that pass the filters
   let limit = PAGE;
+  let said = ""; // the filters in words
 
   function sort() {
     indices = rows.map((_, index) => index);
@@ -83,32 +89,27 @@
     const chosen = active.map((name) => tests[name](field(name).value));
     fitting = indices.filter((index) => chosen.every((test) => test(data[index], index)));
     for (const name of filters) field(name).classList.toggle("actief", active.includes(name));
-    limit = PAGE;
-    show();
-    tell(active);
+    said = active.map((name) => (name === "zoek"
+      ? `zoeken naar “${field(name).value.trim()}”`
+      : label(field(name).selectedOptions[0]))).join("; ");
+    show(PAGE);
   }
 
   const count = (number) => number.toLocaleString("nl-BE");
   const rest = document.getElementById("meer");
   const [more, all] = rest.querySelectorAll("button");
 
-  function show() {
+  function show(most) {
+    limit = most;
     body.replaceChildren(...fitting.slice(0, limit).map((index) => rows[index]));
     const left = fitting.length - limit;
     rest.hidden = left <= 0;
     more.hidden = left <= PAGE;
     more.textContent = `Toon nog ${count(PAGE)} rijen`;
     all.textContent = `Toon alle ${count(fitting.length)} rijen`;
-  }
-
-  function tell(active) {
-    const what = active.map((name) => (name === "zoek"
-      ? `zoeken naar “${field(name).value.trim()}”`
-      : field(name).selectedOptions[0].text.replace(/ \([\d.]+\)$/, "")));
     document.getElementById("stand").textContent =
       `${count(fitting.length)} van ${count(rows.length)} ${rows.length === 1 ? "rij" : "rijen"}`
-      + (what.length ? `: ${what.join("; ")}.` : ".")
-      + (fitting.length > limit ? ` De eerste ${count(limit)} staan in de tabel.` : "");
+      + `${said && ": "}${said}.${left > 0 ? ` De eerste ${count(limit)} staan in de tabel.` : ""}`;
   }
 
   // the address holds what is chosen, so that it can be kept and shared
@@ -163,18 +164,18 @@
     write();
     field("zoek").focus();
   });
-  const upTo = (most) => {
-    const place = body.rows.length;
-    limit = most;
-    show();
-    return place;
-  };
   for (const [button, most] of [[more, () => limit + PAGE], [all, () => Infinity]]) {
-    // the keyboard goes on at the first row that came
-    button.addEventListener("click", () => body.rows[upTo(most())].querySelector("a").focus());
+    button.addEventListener("click", () => {
+      const place = body.rows.length;
+      show(most());
+      body.rows[place].querySelector("a").focus(); // the keyboard goes on at the first row that came
+    });
   }
-  addEventListener("beforeprint", () => upTo(Infinity));
+  let before = PAGE;
+  addEventListener("beforeprint", () => { before = limit; show(Infinity); });
+  addEventListener("afterprint", () => show(before));
   addEventListener("hashchange", read);
   document.getElementById("filters").hidden = false;
   read();
-})();
+  loading.remove("laadt");
+});
