@@ -11,7 +11,7 @@ import pytest
 from bbc_check.cli.schrijvers import Html
 from bbc_check.rendering.opmaak import is_van_ons
 from tests import bouw
-from tests.conftest import commando
+from tests.conftest import als_json, commando
 from tests.rendering.veel import rijen
 
 MOMENT = datetime(2026, 11, 22, 9, 30)
@@ -47,6 +47,29 @@ def test_same_named_inputs_keep_their_own_page(tmp_path: Path) -> None:
         page = (tmp_path / "uit" / name).read_text(encoding="utf-8")
         (source,) = re.findall(r"<dt>Bestand</dt><dd>(.*?)</dd>", page)
         assert f"<span>{source.removeprefix('in/')}</span>" in index
+
+
+def test_the_same_parcel_twice_is_called_a_copy_and_a_like_one_is_not(tmp_path: Path) -> None:
+    plan = bouw.conform()
+    for name, content in (
+        ("a.zip", bouw.pakket(plan)),
+        ("b.zip", bouw.pakket(plan)),
+        ("c.zip", bouw.pakket(plan, "ander")),  # the same report in other files
+    ):
+        (tmp_path / "in" / name).parent.mkdir(exist_ok=True)
+        (tmp_path / "in" / name).write_bytes(content)
+    bouw.schrijf(tmp_path / "in/d", bouw.conform(kbo=bouw.kbo(9991002)))
+    bouw.schrijf(tmp_path / "in/e", bouw.conform(kbo=bouw.kbo(9991002)))
+    _, document = als_json("in", "--report", "uit", cwd=tmp_path)
+    first, second = document["summary"]["versions"]
+    assert first["latest"] == "in/c.zip!ander.xml"
+    assert (first["copies"], first["certain"]) == ([], False)
+    assert second["copies"] == ["in/d/rapport.xml"]
+    assert second["certain"] is True
+    assert document["summary"]["latest"]["aanleveringen"] == 2
+    index = (tmp_path / "uit/index.html").read_text(encoding="utf-8")
+    assert index.count("dezelfde bestanden als") == 1
+    assert index.count("niet te zeggen welke de laatste is") == 3  # each row of the first
 
 
 def test_an_index_of_somebody_else_is_left_alone(tmp_path: Path) -> None:

@@ -115,6 +115,7 @@ class Html:
 
     def sluit(self, uitkomsten: Sequence[Uitkomst], overgeslagen: int) -> None:
         """Write the index."""
+        self._rijen = dict(zip(self._rijen, uitkomsten, strict=True))
         old = [
             path
             for path in self._map.glob("*.html")

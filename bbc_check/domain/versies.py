@@ -32,13 +32,15 @@ class Versie:
 
     ``nummer`` counts from 1, the oldest, to ``van``. ``laatste`` is the index of the latest among
     the submissions that were compared; ``twijfel`` tells that nothing shows it to be later than
-    another one: it is only the last in the order given.
+    another one: it is only the last in the order given. ``kopie`` tells that the files of this one
+    are those of the latest, byte for byte.
     """
 
     nummer: int
     van: int
     laatste: int
     twijfel: bool
+    kopie: bool = False
 
     @property
     def is_laatste(self) -> bool:
@@ -73,15 +75,16 @@ def versies(aanleveringen: Sequence[Aanlevering]) -> tuple[Versie | None, ...]:
     for indices in reports.values():
         if len(indices) == 1:
             continue
-        ranks = {
-            index: (rang(aanleveringen[index]), tijdstip(aanleveringen[index].bron))
-            for index in indices
-        }
-        ordered = sorted(indices, key=lambda index: (ranks[index][0], ranks[index][1] or ""))
+        ordered = sorted(indices, key=lambda index: _volgorde(aanleveringen[index]))
         *earlier, last = ordered
-        doubt = any(not _zeker_later(ranks[last], ranks[each]) for each in earlier)
+        latest = aanleveringen[last]
+        doubt = not all(
+            _zeker_later(latest, each) or _gelijk(latest, each)
+            for each in map(aanleveringen.__getitem__, earlier)
+        )
         for number, index in enumerate(ordered, 1):
-            found[index] = Versie(number, len(ordered), last, doubt)
+            copy = index != last and _gelijk(latest, aanleveringen[index])
+            found[index] = Versie(number, len(ordered), last, doubt, copy)
     return tuple(found)
 
 
@@ -121,10 +124,17 @@ def tijdstip(bron: str) -> str | None:
     return re.sub("[^0-9]", "", found[-1]).ljust(_TIJDSTIP, "0") if found else None
 
 
-def _zeker_later(one: tuple[Rang, str | None], other: tuple[Rang, str | None]) -> bool:
-    if one[0] is not other[0]:
-        return one[0] > other[0]
-    return one[1] is not None and other[1] is not None and one[1] > other[1]
+def _volgorde(aanlevering: Aanlevering) -> tuple[Rang, str]:
+    return rang(aanlevering), tijdstip(aanlevering.bron) or ""
+
+
+def _zeker_later(one: Aanlevering, other: Aanlevering) -> bool:
+    (rank, moment), (other_rank, other_moment) = _volgorde(one), _volgorde(other)
+    return rank > other_rank or (rank is other_rank and moment > other_moment > "")
+
+
+def _gelijk(one: Aanlevering, other: Aanlevering) -> bool:
+    return one.kenmerk is not None and one.kenmerk == other.kenmerk
 
 
 def _rapport(aanlevering: Aanlevering) -> tuple[str, ...] | None:

@@ -73,6 +73,11 @@ def _versies(verslagen: Sequence[Verslag]) -> dict[str, Any]:
                 "sources": [verslagen[index].aanlevering.bron for index in reeks.indices],
                 "latest": verslagen[reeks.laatste].aanlevering.bron,
                 "certain": not reeks.twijfel,
+                "copies": [
+                    verslagen[index].aanlevering.bron
+                    for index in reeks.indices
+                    if (versie := found[index]) is not None and versie.kopie
+                ],
             }
             for reeks in series
         ],

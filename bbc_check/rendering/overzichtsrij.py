@@ -149,6 +149,8 @@ def _versiewoord(versie: Versie, pagina: str, status: str) -> Versiewoord:
     if versie.is_laatste:
         return Versiewoord(f"{which}, {f'{doubt}; deze telt' if doubt else 'de laatste'}")
     latest = f"versie {versie.van}{f' ({status.lower()})' if status else ''}"
+    if versie.kopie:
+        return Versiewoord(f"{which}, dezelfde bestanden als", pagina, latest)
     if doubt:
         return Versiewoord(f"{which}, {doubt};", pagina, latest, "telt")
     return Versiewoord(f"{which}, vervangen door", pagina, latest)

@@ -1,5 +1,6 @@
 """Versions of one report: which belong together, which is the latest, and when nothing tells."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -71,6 +72,18 @@ def test_what_nothing_tells_apart_is_said_and_the_last_in_order_counts() -> None
     assert twijfel(aanlevering(pakket("20261122093005")), aanlevering(f"x/{pakket('20261122093005')}")) == [True] * 2  # fmt: skip
     # doubt about what was replaced in any case is no doubt
     assert twijfel(one, other, aanlevering("c.xml", "HERZIENING")) == [False] * 3
+
+
+def test_the_same_files_leave_no_doubt() -> None:
+    one, copy, other = (
+        replace(aanlevering(f"{name}.xml"), kenmerk=mark)
+        for name, mark in (("a", "x"), ("b", "x"), ("c", "y"))
+    )
+    assert twijfel(one, copy) == [False, False]
+    assert [versie and versie.kopie for versie in versies([one, copy])] == [True, False]
+    assert twijfel(one, other, copy) == [True] * 3
+    # what was not read again is no copy
+    assert twijfel(aanlevering("a.xml"), aanlevering("b.xml")) == [True, True]
 
 
 @pytest.mark.parametrize(

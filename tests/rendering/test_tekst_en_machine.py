@@ -125,8 +125,8 @@ def test_totals_of_the_latest_versions_stand_beside_those_of_all(
     ]
     summary = json.loads(machine.render(verslagen, "1"))["summary"]
     assert summary["versions"] == [
-        {"sources": ["b.zip", "a.zip"], "latest": "a.zip", "certain": True},
-        {"sources": ["c.zip", "d.zip"], "latest": "d.zip", "certain": False},
+        {"sources": ["b.zip", "a.zip"], "latest": "a.zip", "certain": True, "copies": []},
+        {"sources": ["c.zip", "d.zip"], "latest": "d.zip", "certain": False, "copies": []},
     ]
     assert summary["aanleveringen"] == 4
     assert summary["latest"]["aanleveringen"] == 2
