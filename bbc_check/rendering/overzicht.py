@@ -88,7 +88,7 @@ def overzicht(
             versies=versies_van,
             stand=stand,
             rijen=rows,
-            map=_map(rows),
+            map=_map(verslagen),
             aantal_nagekeken=len(nagekeken(verslagen)),
             tellers=_tellers(counted),
             besturen=_besturen(counted),
@@ -146,10 +146,11 @@ def _gegevens(rows: Sequence[Rij], rules: Sequence[str]) -> Markup:
     return Markup(json.dumps(data, separators=(",", ":")))  # noqa: S704  # numbers only
 
 
-def _map(rows: Sequence[Rij]) -> str:
-    """Return the folder that all sources are in, with what separates it from the rest; empty without one."""
-    # letter by letter, for sources may be of another system than this one
-    common = commonprefix([row.bron.partition("!")[0] for row in rows])  # noqa: RUF071  # cut at a folder below
+def _map(verslagen: Sequence[Verslag]) -> str:
+    """Return the folder that all submissions are in, with what ends it; empty when there is none."""
+    files = [each.aanlevering.bron.partition("!")[0] for each in nagekeken(verslagen)]
+    # letter by letter, for a path may be of another system than this one
+    common = commonprefix(files)  # noqa: RUF071  # cut at a folder below
     return common[: max(common.rfind("/"), common.rfind("\\")) + 1]
 
 

@@ -8,7 +8,7 @@ from bbc_check.domain.codering import Dekking
 from bbc_check.domain.dekkingstabel import Cel
 from bbc_check.domain.finding import kort
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.uitkomst import Tabel, Uitkomst
+from bbc_check.domain.uitkomst import Uitkomst
 from bbc_check.domain.versies import Versie
 from bbc_check.domain.verslag import Verdict, Verslag
 from bbc_check.rendering.groepen import bestuursnaam, oordeel, rapportnaam
@@ -17,7 +17,7 @@ from bbc_check.rendering.groepen import bestuursnaam, oordeel, rapportnaam
 GROEPEN = {
     "BBC0": "Lezen",
     "BBC2": "Codes",
-    "BBC3": "Priori\u00adtei\u00adten",
+    "BBC3": "Priori\u00adteiten",
     "BBC4": "Teksten",
     "BBC5": "Jaar\u00adreke\u00adning",
     "BBC6": "Pakket",
@@ -42,6 +42,9 @@ class Vak:
 
     stukken: tuple[Stuk, ...]
     sleutel: float
+
+
+_NIET_NAGEKEKEN = Vak((Stuk("tw", "? niet nagekeken"),), 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +118,7 @@ def rij(
         oordeelwoord(verslag),
         verslag.verdict.value,
         tuple(_telling(verslag, groep) for groep in GROEPEN),
-        tuple(_dekking(uitkomst.tabellen, kolom) for kolom in kolommen),
+        tuple(_dekking(uitkomst, kolom) for kolom in kolommen),
         aanlevering.bron,
         tuple(sorted({each.rule for each in verslag.findings})),
     )
@@ -133,14 +136,14 @@ def oordeelwoord(verslag: Verslag) -> str:
 
 
 def jaarreeks(years: Iterable[int]) -> str:
-    """Return years with those in a row folded: "2023-2025, 2027"."""
+    """Return years with those in a row folded: "2023-2025, 2027", with a hyphen at which no line breaks."""
     spans: list[list[int]] = []
     for year in sorted(years):
         if spans and spans[-1][1] == year - 1:
             spans[-1][1] = year
         else:
             spans.append([year, year])
-    return ", ".join(f"{a}" if a == b else f"{a}-{b}" for a, b in spans)
+    return ", ".join(f"{a}" if a == b else f"{a}\u2011{b}" for a, b in spans)
 
 
 def _versiewoord(versie: Versie, pagina: str, status: str) -> Versiewoord:
@@ -172,19 +175,20 @@ def _telling(verslag: Verslag, groep: str) -> Vak:
     return Vak(tuple(pieces), errors * 1_000_000 + warnings * 1_000 + notes + 0.5 * missed)
 
 
-def _dekking(tabellen: Iterable[Tabel], kolom: Kolom) -> Vak:
+def _dekking(uitkomst: Uitkomst, kolom: Kolom) -> Vak:
     """Return how a code covers the years of a report, what is missing first."""
-    for tabel in tabellen:
+    for tabel in uitkomst.tabellen:
         if tabel.regeling == kolom.regeling:
             for row in tabel.rijen:
                 if row.code == kolom.code:
-                    return _jaren(row.cellen, tabel.nagekeken)
+                    return _jaren(row.cellen) if tabel.nagekeken else _NIET_NAGEKEKEN
+    rapport = uitkomst.verslag.aanlevering.rapport
+    if uitkomst.verslag.storing is not None or rapport is None or not rapport.boekjaren:
+        return _NIET_NAGEKEKEN
     return Vak((), _GEEN_TABEL)
 
 
-def _jaren(cellen: Sequence[Cel], nagekeken: bool) -> Vak:
-    if not nagekeken:
-        return Vak((Stuk("tw", "? niet nagekeken"),), 1)
+def _jaren(cellen: Sequence[Cel]) -> Vak:
     years: Mapping[str, list[int]] = {"mi": [], "tw": [], "ok": []}
     for cel in cellen:
         if cel.dekking is Dekking.GEDEKT:

@@ -75,7 +75,7 @@ def test_a_gap_is_told_with_its_years(nakijken: Nakijken) -> None:
     amounts = {2023: "1", 2024: "1"}
     without = replace(one, codes=()), replace(two, bedragen=amounts), *others
     groups, codes = stukken(nakijken(bouw.met_acties(plan, without)))
-    assert codes["WSE-LR1"] == ["✗ mist 2023-2025"]
+    assert codes["WSE-LR1"] == ["✗ mist 2023\u20112025"]
     # the xbrl writes a zero, so an action without amount surely does not run
     assert codes["WSE-LR2"] == ["✗ mist 2025", "✓ 2 jaar"]
     assert codes["WSE-LR3"] == ["✓ 3 jaar"]
@@ -89,6 +89,14 @@ def test_what_could_not_be_checked_is_not_green(nakijken: Nakijken) -> None:
     assert groups["BBC4"] == []
 
 
+def test_what_could_not_be_read_is_no_dash() -> None:
+    outcomes = [Uitkomst.van(each) for each in nagekeken(FIXTURES / "demo")]
+    columns = kolommen(outcomes)
+    (broken,) = (each for each in outcomes if each.verslag.aanlevering.rapport is None)
+    row = rij("x.html", broken, None, ("", ""), columns)
+    assert {vak.stukken for vak in row.dekking} == {(Stuk("tw", "? niet nagekeken"),)}
+
+
 def test_no_regeling_no_columns(nakijken: Nakijken) -> None:
     other = nakijken(bouw.rapport(bouw.Actie()), Toepassing.NEE)
     assert stukken(other)[1] == {}
@@ -97,7 +105,11 @@ def test_no_regeling_no_columns(nakijken: Nakijken) -> None:
 
 @pytest.mark.parametrize(
     ("years", "text"),
-    [((2026,), "2026"), ((2027, 2026, 2025), "2025-2027"), ((2023, 2025, 2026), "2023, 2025-2026")],
+    [
+        ((2026,), "2026"),
+        ((2027, 2026, 2025), "2025\u20112027"),
+        ((2023, 2025, 2026), "2023, 2025\u20112026"),
+    ],
 )
 def test_years_in_a_row_are_folded(years: tuple[int, ...], text: str) -> None:
     assert jaarreeks(years) == text
@@ -158,6 +170,17 @@ def test_only_the_script_of_the_overview_may_run() -> None:
     verslagen = nagekeken(FIXTURES / "demo" / "01-lindebeke-meerjarenplan")
     for name, other in html.render(verslagen, CATALOGUS, VERSIES, MOMENT).items():
         assert ("script-src" in other) == (name == "index.html")
+
+
+def test_the_folder_that_all_share_is_told_once(tmp_path: Path) -> None:
+    rows = rijen(2)
+    assert "De bestanden staan in inzendingen/" in tekst(index(rows))
+    assert "<span>map-0001/zonder.zip!plan.xml</span>" in index(rows)
+    other = replace(rows[1][1].verslag.aanlevering, bron="C:\\elders\\plan.xml")
+    moved = replace(rows[1][1], verslag=replace(rows[1][1].verslag, aanlevering=other))
+    page = index([rows[0], ("x.html", moved)])
+    assert "De bestanden staan in" not in tekst(page)
+    assert "<span>C:\\elders\\plan.xml</span>" in page
 
 
 def test_data_for_the_filters_fit_the_rows() -> None:
