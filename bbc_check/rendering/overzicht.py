@@ -20,7 +20,7 @@ from bbc_check.domain.rule import Rule
 from bbc_check.domain.uitkomst import Uitkomst
 from bbc_check.domain.versies import Versie, reeksen, telt, versies
 from bbc_check.domain.verslag import Verdict, Verslag
-from bbc_check.rendering.begunstigden import nagekeken, ontbrekend
+from bbc_check.rendering.begunstigden import nagekeken, ontbreekzin, ontbrekend
 from bbc_check.rendering.groepen import ERNST, ERNST_MEERVOUD, OORDEEL, bestuursnaam
 from bbc_check.rendering.onschadelijk import onschadelijk
 from bbc_check.rendering.opmaak import omgeving
@@ -90,6 +90,7 @@ def overzicht(
             rijen=rows,
             map=_map(verslagen),
             aantal_nagekeken=len(nagekeken(verslagen)),
+            ontbreekzin=ontbreekzin(verslagen),
             tellers=_tellers(counted),
             besturen=_besturen(counted),
             bevindingen=_bevindingen(counted),

@@ -44,7 +44,8 @@ class Vak:
     sleutel: float
 
 
-_NIET_NAGEKEKEN = Vak((Stuk("tw", "? niet nagekeken"),), 1)
+_NIET_NAGEKEKEN = Vak((Stuk("tw", "? niet nage\u00adkeken"),), 1)
+_NIETS = Vak((Stuk("tw", "?"),), 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +184,8 @@ def _dekking(uitkomst: Uitkomst, kolom: Kolom) -> Vak:
                 if row.code == kolom.code:
                     return _jaren(row.cellen) if tabel.nagekeken else _NIET_NAGEKEKEN
     rapport = uitkomst.verslag.aanlevering.rapport
+    if uitkomst.verslag.aanlevering.ontbreekt:
+        return _NIETS
     if uitkomst.verslag.storing is not None or rapport is None or not rapport.boekjaren:
         return _NIET_NAGEKEKEN
     return Vak((), _GEEN_TABEL)

@@ -84,7 +84,7 @@ def test_a_gap_is_told_with_its_years(nakijken: Nakijken) -> None:
 
 def test_what_could_not_be_checked_is_not_green(nakijken: Nakijken) -> None:
     groups, codes = stukken(nakijken(bouw.conform(), xbrl="<x"))
-    assert codes == {f"WSE-LR{n}": ["? niet nagekeken"] for n in range(1, 5)}
+    assert codes == {f"WSE-LR{n}": ["? niet nage\u00adkeken"] for n in range(1, 5)}
     assert groups["BBC3"] == ["?"]
     assert groups["BBC4"] == []
 
@@ -94,7 +94,7 @@ def test_what_could_not_be_read_is_no_dash() -> None:
     columns = kolommen(outcomes)
     (broken,) = (each for each in outcomes if each.verslag.aanlevering.rapport is None)
     row = rij("x.html", broken, None, ("", ""), columns)
-    assert {vak.stukken for vak in row.dekking} == {(Stuk("tw", "? niet nagekeken"),)}
+    assert {vak.stukken for vak in row.dekking} == {(Stuk("tw", "? niet nage\u00adkeken"),)}
 
 
 def test_no_regeling_no_columns(nakijken: Nakijken) -> None:
