@@ -41,7 +41,7 @@ def geldend(verslag: Verslag) -> list[str]:
 def pagina(verslag: Verslag) -> str:
     """Return the page of one outcome, without its markup."""
     pages = html.render([verslag], CATALOGUS, {"bbc-check": "1"}, MOMENT)
-    (page,) = (each for name, each in pages.items() if name != html.INDEX)
+    (page,) = (each for name, each in pages.items() if name != "index.html")
     return " ".join(re.sub("<[^>]*>", " ", page).split())
 
 

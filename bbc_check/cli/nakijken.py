@@ -9,6 +9,7 @@ import click
 
 from bbc_check.checking import Toepassing
 from bbc_check.cli.begunstigden import begunstigden_optie, lees_lijst, van_de_lijst
+from bbc_check.cli.kopieen import met_kenmerken
 from bbc_check.cli.moment import moment
 from bbc_check.cli.nederlands import NederlandsCommando
 from bbc_check.cli.opdracht import Opdracht, Resultaat
@@ -153,6 +154,7 @@ def check(
         neem(opdracht.doe(taak))
     for verslag in van_de_lijst([each.verslag for each in uitkomsten], lijst, gekozen):
         neem(opdracht.verwoord(verslag))
+    uitkomsten = met_kenmerken(uitkomsten, found.taken)
     for schrijver in schrijvers:
         schrijver.sluit(uitkomsten, found.overgeslagen)
     sys.stdout.flush()

@@ -4,16 +4,21 @@ from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import Protocol, TextIO
+from typing import TYPE_CHECKING, Protocol, TextIO
 
 import click
 
 from bbc_check import __version__
 from bbc_check.cli.opdracht import Vorm
+from bbc_check.domain.finding import aantal
 from bbc_check.domain.uitkomst import Uitkomst
 from bbc_check.rendering import machine, text
 from bbc_check.rules import CATALOGUS, CATALOGUS_VERSIE
 
+if TYPE_CHECKING:
+    from bbc_check.rendering.overzicht import Stand
+
+_EERSTE_TUSSENSTAND = 25
 _VERSIES = {"bbc-check": __version__, "regels": CATALOGUS_VERSIE}
 
 
@@ -67,32 +72,77 @@ class Json:
 
 
 class Html:
-    """A folder with a page for each report and an index; every file appears whole or not at all."""
+    """A folder with a page for each report and an index; every file appears whole or not at all.
+
+    Until the end there is an index of what is done so far. Pages of an earlier run stay where they
+    are, for somebody may have kept them, but the index tells that they are none of its own.
+    """
 
     def __init__(self, folder: Path, moment: datetime) -> None:
-        """Make the folder; one that cannot be written to is wrong usage."""
+        """Make the folder; one that cannot be written to, or holds another's index, is wrong usage."""
         # jinja2 is only loaded when a report is asked for
-        from bbc_check.rendering import html
+        from bbc_check.rendering import html, opmaak, overzicht
 
-        self._html, self._map, self._moment = html, folder, moment
-        self._namen: dict[str, None] = {}
+        self._html, self._opmaak, self._overzicht = html, opmaak, overzicht
+        self._map, self._moment = folder, moment
+        self._rijen: dict[str, Uitkomst] = {}
+        self._tussenstand_bij = _EERSTE_TUSSENSTAND
         self.vorm: Vorm = partial(html.pagina, catalogus=CATALOGUS, versies=_VERSIES, moment=moment)
+        index = folder / opmaak.INDEX
         try:
             folder.mkdir(parents=True, exist_ok=True)
+            existing = index.exists()
         except OSError as error:
             raise self._fout(error) from error
+        if existing:
+            if not self._is_van_ons(index):
+                raise click.UsageError(
+                    f"in de map '{folder}' staat een {opmaak.INDEX} die niet van bbc-check is;"
+                    " kies een andere map."
+                )
+            self._schrijf_index(overzicht.Stand(loopt=True))  # what stands there is of another run
 
     def neem(self, uitkomst: Uitkomst, deel: str) -> None:
         """Write the page of one report."""
-        name = self._html.vrije_naam(self._html.bestandsnaam(uitkomst.verslag), self._namen)
-        self._namen[name] = None
+        name = self._html.vrije_naam(self._html.bestandsnaam(uitkomst.verslag), self._rijen)
+        self._rijen[name] = uitkomst
         self._schrijf(name, deel)
+        if len(self._rijen) >= self._tussenstand_bij:
+            self._schrijf_index(self._overzicht.Stand(loopt=True))
+            self._tussenstand_bij += (
+                self._tussenstand_bij // 2
+            )  # together about three times the work of the last
 
     def sluit(self, uitkomsten: Sequence[Uitkomst], overgeslagen: int) -> None:
         """Write the index."""
-        rows = list(zip(self._namen, uitkomsten, strict=True))
-        self._schrijf(self._html.INDEX, self._html.overzicht(rows, _VERSIES, self._moment))
-        click.echo(f"HTML-verslag: {self._map / self._html.INDEX}", err=True)
+        self._rijen = dict(zip(self._rijen, uitkomsten, strict=True))
+        old = [
+            path
+            for path in self._map.glob("*.html")
+            if path.name not in {*self._rijen, self._opmaak.INDEX} and self._is_van_ons(path)
+        ]
+        self._schrijf_index(self._overzicht.Stand(eerder=len(old)))
+        click.echo(f"HTML-verslag: {self._map / self._opmaak.INDEX}", err=True)
+        if old:
+            count = aantal(len(old), "verslag", "verslagen")
+            click.echo(
+                f"In deze map {'staat' if len(old) == 1 else 'staan'} nog {count} van een eerdere"
+                " keer; het overzicht toont enkel wat nu is nagekeken.",
+                err=True,
+            )
+
+    def _is_van_ons(self, path: Path) -> bool:
+        """Return whether a file is a page that this program made; an unreadable one is not."""
+        try:
+            with path.open(encoding="utf-8", errors="replace") as file:
+                return self._opmaak.is_van_ons(file.read(self._opmaak.MERK_STAAT_IN))
+        except OSError:
+            return False
+
+    def _schrijf_index(self, stand: "Stand") -> None:
+        rows = list(self._rijen.items())
+        page = self._overzicht.overzicht(rows, CATALOGUS, _VERSIES, self._moment, stand)
+        self._schrijf(self._opmaak.INDEX, page)
 
     def _schrijf(self, name: str, page: str) -> None:
         unfinished = self._map / f"{name}.tmp"

@@ -227,7 +227,8 @@ class Aanlevering:
     anywhere, because it is not known where they stand. ``hogere_niveaus`` are the levels above the
     actions whose texts are looked for: in a flat export there are none. ``bestanden`` are the names
     of the xml and xbrl as found, without folders; ``ernaast`` those of all files in the same zip or
-    folder, where there is a ``borderel`` to compare them with.
+    folder, where there is a ``borderel`` to compare them with. ``kenmerk`` is a digest of the files,
+    only worked out where nothing else tells whether two submissions are the same.
     """
 
     bron: str
@@ -246,6 +247,7 @@ class Aanlevering:
     bestanden: tuple[str, ...] = ()
     ernaast: tuple[str, ...] = ()
     borderel: Borderel | None = None
+    kenmerk: str | None = None
 
     @property
     def acties(self) -> Iterator[Beleidselement]:

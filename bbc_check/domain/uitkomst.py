@@ -11,11 +11,15 @@ from bbc_check.domain.verslag import Verslag
 
 @dataclass(frozen=True, slots=True)
 class Tabel:
-    """How the codes of one regeling that applies cover the report years."""
+    """How the codes of one regeling that applies cover the report years.
+
+    ``nagekeken`` is False when there are no amounts to tell in which years the actions run.
+    """
 
     regeling: str
     naam: str
     rijen: tuple[Rij, ...]
+    nagekeken: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,12 @@ class Uitkomst:
         return cls(
             replace(verslag, aanlevering=_zonder_inhoud(verslag.aanlevering), coderingen=()),
             tuple(
-                Tabel(each.regeling.id, each.regeling.naam, rows)
+                Tabel(
+                    each.regeling.id,
+                    each.regeling.naam,
+                    rows,
+                    verslag.aanlevering.bedragen is not None,
+                )
                 for each in applying
                 if (rows := dekkingstabel(each))
             ),

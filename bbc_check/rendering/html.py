@@ -6,44 +6,36 @@ import unicodedata
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
-from functools import cache
 
 import nh3
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from bbc_check import bundled
 from bbc_check.domain.aanlevering import Beleidselement, Veld
 from bbc_check.domain.codering import Codering
 from bbc_check.domain.dekkingstabel import bedrag_van, dekkingstabel
-from bbc_check.domain.finding import aantal, getal, kort, opsomming, veldnaam
-from bbc_check.domain.ondernemingsnummer import leesbaar
-from bbc_check.domain.regeling import Severity
+from bbc_check.domain.finding import veldnaam
 from bbc_check.domain.rule import Rule
 from bbc_check.domain.tekst import MAX_TEKENS, Tekst
 from bbc_check.domain.uitkomst import Uitkomst
-from bbc_check.domain.verslag import Verdict, Verslag
-from bbc_check.rendering.begunstigden import nagekeken, ontbreekzin, ontbrekend, rolzin
+from bbc_check.domain.verslag import Verslag
+from bbc_check.rendering.begunstigden import rolzin
 from bbc_check.rendering.groepen import (
-    OORDEEL,
     bestuursnaam,
     groepen,
     niet_nagekeken,
     oordeel,
     opmerkingen,
-    plaats_in_rekenblad,
     rapportnaam,
     telling,
     toelichting,
 )
 from bbc_check.rendering.onschadelijk import onschadelijk
+from bbc_check.rendering.opmaak import INDEX, begin, omgeving
+from bbc_check.rendering.overzicht import overzicht
 
-INDEX = "index.html"
 # Simple text markup; everything else, every attribute and every address is taken out.
 _TAGS = {"p", "br", "b", "strong", "i", "em", "u", "sub", "sup", "ul", "ol", "li"}
 _TEKSTVELDEN = (Veld.KORTE_OMSCHRIJVING, Veld.LANGE_OMSCHRIJVING, Veld.COMMENTAAR)
-_GETOOND_VERLIES = 2000
 _BIJNA_VOL = 0.95
 
 
@@ -73,24 +65,7 @@ def render(
         name = vrije_naam(bestandsnaam(verslag), pages)
         pages[name] = pagina(verslag, catalogus, versies, moment)
     rows = [(name, Uitkomst.van(verslag)) for name, verslag in zip(pages, verslagen, strict=True)]
-    return pages | {INDEX: overzicht(rows, versies, moment)}
-
-
-@cache
-def _omgeving() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(bundled.templates(), encoding="utf-8"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters.update(
-        euro=euro, getal=getal, kort=kort, leesbaar=leesbaar, opsomming=opsomming
-    )
-    environment.filters.update(plaats=plaats_in_rekenblad, begin=_begin, bestand=_bestand)
-    environment.globals.update(Verdict=Verdict, Severity=Severity)
-    return environment
+    return pages | {INDEX: overzicht(rows, catalogus, versies, moment)}
 
 
 def pagina(
@@ -99,7 +74,7 @@ def pagina(
     """Return the page of one report."""
     regels = {rule.id: rule for rule in catalogus}
     page = (
-        _omgeving()
+        omgeving()
         .get_template("verslag.html")
         .render(
             moment=moment,
@@ -124,41 +99,6 @@ def pagina(
     return onschadelijk(page)
 
 
-def overzicht(
-    rijen: Sequence[tuple[str, Uitkomst]], versies: Mapping[str, str], moment: datetime
-) -> str:
-    """Return the index of a run: each outcome with the file name of its page."""
-    verslagen = [uitkomst.verslag for _, uitkomst in rijen]
-    counts = [
-        (verdict, OORDEEL[verdict], sum(each.verdict is verdict for each in nagekeken(verslagen)))
-        for verdict in Verdict
-    ]
-    rows = [
-        (
-            name,
-            bestuursnaam(each.verslag),
-            rapportnaam(each.verslag),
-            oordeel(each.verslag),
-            each.verslag,
-        )
-        for name, each in rijen
-    ]
-    index = (
-        _omgeving()
-        .get_template("index.html")
-        .render(
-            moment=moment,
-            versies=versies,
-            rijen=rows,
-            telling=counts,
-            aantal=len(nagekeken(verslagen)),
-            ontbreekt=ontbrekend(verslagen),
-            ontbreekzin=ontbreekzin(verslagen),
-        )
-    )
-    return onschadelijk(index)
-
-
 def vrije_naam(name: str, taken: Container[str]) -> str:
     """Return a file name that is not taken: two paths may look the same, such as names that are no text."""
     while name in taken:
@@ -177,23 +117,6 @@ def bestandsnaam(verslag: Verslag) -> str:
     slug = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:60].strip("-")
     digest = hashlib.sha256(aanlevering.bron.encode("utf-8", "surrogatepass")).hexdigest()[:10]
     return f"{slug}-{digest}.html"
-
-
-def euro(amount: Decimal) -> str:
-    """Return an amount as it is written in Dutch: 35.000,00."""
-    return f"{amount:,.2f}".translate(str.maketrans(",.", ".,"))
-
-
-def _begin(text: str) -> str:
-    """Return the beginning of what would be lost, and how much more there is."""
-    more = len(text) - _GETOOND_VERLIES
-    tail = f" … (en nog {aantal(more, 'teken', 'tekens')})" if more > 0 else ""
-    return text[:_GETOOND_VERLIES] + tail
-
-
-def _bestand(path: str) -> str:
-    """Return the name of a file without its folders; a member of a zip without the zip."""
-    return re.split(r"[/\\!]", path)[-1]
 
 
 def _getoond(verslag: Verslag) -> tuple[Codering, ...]:
@@ -234,7 +157,7 @@ def _inhoud(text: Tekst) -> Markup:
     """Return a text that is safe in a page; what would be lost beyond 4000 is marked."""
     value = text.waarde or ""
     if text.lengte > MAX_TEKENS:
-        return Markup("{}<mark>{}</mark>").format(value[:MAX_TEKENS], _begin(value[MAX_TEKENS:]))
+        return Markup("{}<mark>{}</mark>").format(value[:MAX_TEKENS], begin(value[MAX_TEKENS:]))
     if text.markup:
         # cleaned by nh3 (ammonia): a whitelist of tags, no attributes
         return Markup(nh3.clean(value, tags=_TAGS, attributes={}))  # noqa: S704  # see above

@@ -6,6 +6,7 @@ from typing import Any
 
 from bbc_check.domain.finding import Finding, Verbetering
 from bbc_check.domain.regeling import Severity
+from bbc_check.domain.versies import reeksen, telt, versies
 from bbc_check.domain.verslag import Verdict, Verslag
 from bbc_check.rendering.begunstigden import ontbrekend, rolgegevens
 
@@ -40,7 +41,15 @@ def _json(value: object) -> str:
 
 def summary(verslagen: Sequence[Verslag], overgeslagen: int) -> dict[str, Any]:
     """Return the counts of a run."""
-    counts: dict[str, Any] = {
+    counts = {**_tellingen(verslagen), "files_passed_over": overgeslagen}
+    listed = any(each.rol is not None for each in verslagen)  # a list of beneficiaries was given
+    if listed and not any(e.rule == "BBC610" for v in verslagen for e in v.rules_deselected):
+        counts["missing"] = ontbrekend(verslagen)
+    return counts | _versies(verslagen)
+
+
+def _tellingen(verslagen: Sequence[Verslag]) -> dict[str, Any]:
+    return {
         "aanleveringen": len(verslagen),
         "verdicts": {
             verdict.value: sum(each.verdict is verdict for each in verslagen) for verdict in Verdict
@@ -48,12 +57,32 @@ def summary(verslagen: Sequence[Verslag], overgeslagen: int) -> dict[str, Any]:
         "findings": {
             severity.value: sum(each.count(severity) for each in verslagen) for severity in Severity
         },
-        "files_passed_over": overgeslagen,
     }
-    listed = any(each.rol is not None for each in verslagen)  # a list of beneficiaries was given
-    if listed and not any(e.rule == "BBC610" for v in verslagen for e in v.rules_deselected):
-        counts["missing"] = ontbrekend(verslagen)
-    return counts
+
+
+def _versies(verslagen: Sequence[Verslag]) -> dict[str, Any]:
+    """Return which submissions are versions of one report, and the counts of the latest; else nothing."""
+    found = versies([each.aanlevering for each in verslagen])
+    series = reeksen(found)
+    if not series:
+        return {}
+    latest = [each for each, versie in zip(verslagen, found, strict=True) if telt(versie)]
+    return {
+        "versions": [
+            {
+                "sources": [verslagen[index].aanlevering.bron for index in reeks.indices],
+                "latest": verslagen[reeks.laatste].aanlevering.bron,
+                "certain": not reeks.twijfel,
+                "copies": [
+                    verslagen[index].aanlevering.bron
+                    for index in reeks.indices
+                    if (versie := found[index]) is not None and versie.kopie
+                ],
+            }
+            for reeks in series
+        ],
+        "latest": _tellingen(latest),
+    }
 
 
 def blok(verslag: Verslag) -> str:
@@ -69,6 +98,7 @@ def blok(verslag: Verslag) -> str:
             "soort": rapport.soort.value if rapport else None,
             "boekjaar": rapport.boekjaar if rapport else None,
             "boekjaren": list(rapport.boekjaren) if rapport else [],
+            "status": rapport.status if rapport else None,
         },
         "verdict": verslag.verdict.value,
         "rules_not_run": [

@@ -8,6 +8,7 @@ from bbc_check.domain.aanlevering import Niveau
 from bbc_check.domain.finding import aantal, kort, opsomming
 from bbc_check.domain.ondernemingsnummer import leesbaar
 from bbc_check.domain.regeling import Severity
+from bbc_check.domain.versies import reeksen, telt, versies
 from bbc_check.domain.verslag import Verdict, Verslag
 from bbc_check.rendering.begunstigden import nagekeken, ontbreekzin, rolzin
 from bbc_check.rendering.groepen import (
@@ -63,6 +64,8 @@ def slot(verslagen: Sequence[Verslag], overgeslagen: int = 0, *, breedte: int = 
     """Return the totals of a run; of the outcomes no more is needed than an ``Uitkomst`` keeps."""
     pen = _Pen(kleur=False, breedte=breedte)
     pen.regel(_slot(verslagen, overgeslagen))
+    if versions := _versies(verslagen):
+        pen.regel(versions)
     return pen.tekst()
 
 
@@ -152,11 +155,6 @@ def _oorzaak(pen: _Pen, cause: Cause) -> None:
 
 def _slot(verslagen: Sequence[Verslag], overgeslagen: int) -> str:
     checked = nagekeken(verslagen)
-    verdicts = [
-        f"{count} {OORDEEL[verdict]}"
-        for verdict in Verdict
-        if (count := sum(each.verdict is verdict for each in checked))
-    ]
     findings = [
         aantal(
             sum(each.count(severity) for each in verslagen),
@@ -172,6 +170,36 @@ def _slot(verslagen: Sequence[Verslag], overgeslagen: int) -> str:
     )
     missing = ontbreekzin(verslagen)
     return (
-        f"{aantal(len(checked), 'aanlevering', 'aanleveringen')} nagekeken: "
-        f"{', '.join(verdicts) or 'geen'}. {f'{missing}. ' if missing else ''}Samen {opsomming(findings)}.{others}"
+        f"{aantal(len(checked), 'aanlevering', 'aanleveringen')} nagekeken: {_oordelen(checked)}."
+        f" {f'{missing}. ' if missing else ''}Samen {opsomming(findings)}.{others}"
+    )
+
+
+def _oordelen(verslagen: Sequence[Verslag]) -> str:
+    verdicts = [
+        f"{count} {OORDEEL[verdict]}"
+        for verdict in Verdict
+        if (count := sum(each.verdict is verdict for each in verslagen))
+    ]
+    return ", ".join(verdicts) or "geen"
+
+
+def _versies(verslagen: Sequence[Verslag]) -> str:
+    """Return how it stands with the latest version of each report only; empty without versions."""
+    found = versies([each.aanlevering for each in verslagen])
+    series = reeksen(found)
+    if not series:
+        return ""
+    latest = nagekeken([each for each, of in zip(verslagen, found, strict=True) if telt(of)])
+    doubt = sum(each.twijfel for each in series)
+    unsure = (
+        f" Van {aantal(doubt, 'rapport', 'rapporten')} is niet te zeggen welke versie de laatste is;"
+        " daar telt de laatste in de volgorde van de bestanden."
+        if doubt
+        else ""
+    )
+    return (
+        f"Van {aantal(len(series), 'rapport is', 'rapporten is')} er meer dan één versie. Enkel de"
+        f" laatste versies geteld: {aantal(len(latest), 'aanlevering', 'aanleveringen')},"
+        f" {_oordelen(latest)}.{unsure}"
     )

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from bbc_check.checking import Toepassing
+from bbc_check.domain.verslag import Verdict, Verslag
 from bbc_check.rendering import machine, text
 from bbc_check.rendering.groepen import oordeel
 from tests import bouw
@@ -78,6 +79,7 @@ def test_json_has_the_agreed_form(nakijken: Nakijken) -> None:
         "soort": "meerjarenplan",
         "boekjaar": 2023,
         "boekjaren": [2023, 2024, 2025],
+        "status": "ORIGINEEL",
     }
     assert [f["rule"] for f in aanlevering["findings"]] == ["BBC202", *["BBC301"] * 3]
     slip, missing = aanlevering["findings"][:2]
@@ -100,6 +102,53 @@ def test_json_has_the_agreed_form(nakijken: Nakijken) -> None:
     assert (missing["code"], missing["boekjaar"]) == ("WSE-LR1", 2023)
     assert document["summary"]["findings"] == {"error": 4, "warning": 0, "note": 0}
     assert document["summary"]["files_passed_over"] == 3
+
+
+def _versie(verslag: Verslag, bron: str, status: str) -> Verslag:
+    """Return the same outcome from another file, with another status."""
+    aanlevering = verslag.aanlevering
+    assert aanlevering.rapport is not None
+    head = replace(aanlevering.rapport, status=status)
+    return replace(verslag, aanlevering=replace(aanlevering, bron=bron, rapport=head))
+
+
+def test_totals_of_the_latest_versions_stand_beside_those_of_all(
+    nakijken: Nakijken,
+) -> None:
+    good, bad = nakijken(bouw.conform()), nakijken(bouw.jaarrekening(kbo=bouw.kbo(9991002)))
+    bad = replace(bad, verdict=Verdict.NIET_CONFORM)
+    verslagen = [
+        _versie(good, "a.zip", "HERZIENING"),
+        _versie(replace(good, verdict=Verdict.NIET_CONFORM), "b.zip", "VOORLOPIG"),
+        _versie(bad, "c.zip", "ORIGINEEL"),
+        _versie(bad, "d.zip", "ORIGINEEL"),
+    ]
+    summary = json.loads(machine.render(verslagen, "1"))["summary"]
+    assert summary["versions"] == [
+        {"sources": ["b.zip", "a.zip"], "latest": "a.zip", "certain": True, "copies": []},
+        {"sources": ["c.zip", "d.zip"], "latest": "d.zip", "certain": False, "copies": []},
+    ]
+    assert summary["aanleveringen"] == 4
+    assert summary["latest"]["aanleveringen"] == 2
+    assert summary["latest"]["verdicts"] | {"onvolledig": 0, "niet_van_toepassing": 0} == {
+        "conform": 1,
+        "niet_conform": 1,
+        "onvolledig": 0,
+        "niet_van_toepassing": 0,
+    }
+    shown = " ".join(text.render(verslagen).split())
+    assert shown.endswith(
+        "Van 2 rapporten is er meer dan één versie. Enkel de laatste versies geteld: 2"
+        " aanleveringen, 1 conform, 1 niet conform. Van 1 rapport is niet te zeggen welke versie de"
+        " laatste is; daar telt de laatste in de volgorde van de bestanden."
+    )
+
+
+def test_without_versions_nothing_is_said_of_them(nakijken: Nakijken) -> None:
+    verslag = nakijken(bouw.conform())
+    summary = json.loads(machine.render([verslag], "1"))["summary"]
+    assert list(summary) == ["aanleveringen", "verdicts", "findings", "files_passed_over"]
+    assert "versie" not in text.render([verslag])
 
 
 def test_equal_input_gives_equal_bytes() -> None:

@@ -1,0 +1,209 @@
+"""The overview: what counts, what each row says, and which script may run."""
+
+import base64
+import hashlib
+import html as markup
+import json
+import re
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from bbc_check.checking import Toepassing
+from bbc_check.domain.finding import aantal
+from bbc_check.domain.regeling import Severity
+from bbc_check.domain.uitkomst import Uitkomst
+from bbc_check.domain.verslag import Verslag
+from bbc_check.rendering import html
+from bbc_check.rendering.overzicht import KLAAR, Stand, overzicht
+from bbc_check.rendering.overzichtsrij import GROEPEN, Stuk, jaarreeks, kolommen, rij
+from bbc_check.rules import CATALOGUS
+from tests import bouw
+from tests.conftest import FIXTURES, Nakijken, nagekeken
+from tests.rendering.veel import anders, rijen
+
+MOMENT = datetime(2026, 11, 22, 9, 30)
+VERSIES = {"bbc-check": "1.2"}
+
+
+def index(rows: list[tuple[str, Uitkomst]], stand: Stand = KLAAR) -> str:
+    return overzicht(rows, CATALOGUS, VERSIES, MOMENT, stand)
+
+
+def tekst(page: str) -> str:
+    bare = re.sub(r"<(style|script).*?</\1>", "", page, flags=re.DOTALL)
+    return " ".join(markup.unescape(re.sub("<[^>]*>", " ", bare)).split())
+
+
+def stukken(verslag: Verslag) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """Return what the row of one outcome says, by group of rules and by code."""
+    uitkomst = Uitkomst.van(verslag)
+    columns = kolommen([uitkomst])
+    row = rij("x.html", uitkomst, None, ("", ""), columns)
+
+    def words(pieces: tuple[Stuk, ...]) -> list[str]:
+        return [piece.tekst for piece in pieces]
+
+    groups = {id: words(vak.stukken) for id, vak in zip(GROEPEN, row.groepen, strict=True)}
+    codes = {each.code: words(vak.stukken) for each, vak in zip(columns, row.dekking, strict=True)}
+    return groups, codes
+
+
+def test_every_rule_of_the_catalogue_has_a_column() -> None:
+    assert {rule.id[:4] for rule in CATALOGUS} == set(GROEPEN)
+
+
+def test_findings_are_counted_by_group_and_weight() -> None:
+    (verslag,) = nagekeken(FIXTURES / "demo" / "08-waterschoot-leeg-commentaar")
+    groups, codes = stukken(verslag)
+    assert groups == {
+        "BBC0": [],
+        "BBC2": [],
+        "BBC3": [],
+        "BBC4": [],
+        "BBC5": ["2 f", "1 w"],
+        "BBC6": [],
+    }
+    assert codes == {f"WSE-LR{n}": ["✓ 1 jaar"] for n in range(1, 5)}
+
+
+def test_a_gap_is_told_with_its_years(nakijken: Nakijken) -> None:
+    plan = bouw.conform()
+    one, two, *others = plan.acties
+    amounts = {2023: "1", 2024: "1"}
+    without = replace(one, codes=()), replace(two, bedragen=amounts), *others
+    groups, codes = stukken(nakijken(bouw.met_acties(plan, without)))
+    assert codes["WSE-LR1"] == ["✗ mist 2023\u20112025"]
+    # the xbrl writes a zero, so an action without amount surely does not run
+    assert codes["WSE-LR2"] == ["✗ mist 2025", "✓ 2 jaar"]
+    assert codes["WSE-LR3"] == ["✓ 3 jaar"]
+    assert groups["BBC3"] == ["4 f"]
+
+
+def test_what_could_not_be_checked_is_not_green(nakijken: Nakijken) -> None:
+    groups, codes = stukken(nakijken(bouw.conform(), xbrl="<x"))
+    assert codes == {f"WSE-LR{n}": ["? niet nage\u00adkeken"] for n in range(1, 5)}
+    assert groups["BBC3"] == ["?"]
+    assert groups["BBC4"] == []
+
+
+def test_what_could_not_be_read_is_no_dash() -> None:
+    outcomes = [Uitkomst.van(each) for each in nagekeken(FIXTURES / "demo")]
+    columns = kolommen(outcomes)
+    (broken,) = (each for each in outcomes if each.verslag.aanlevering.rapport is None)
+    row = rij("x.html", broken, None, ("", ""), columns)
+    assert {vak.stukken for vak in row.dekking} == {(Stuk("tw", "? niet nage\u00adkeken"),)}
+
+
+def test_no_regeling_no_columns(nakijken: Nakijken) -> None:
+    other = nakijken(bouw.rapport(bouw.Actie()), Toepassing.NEE)
+    assert stukken(other)[1] == {}
+    assert 'id="f-code"' not in index([("a.html", Uitkomst.van(other))])
+
+
+@pytest.mark.parametrize(
+    ("years", "text"),
+    [
+        ((2026,), "2026"),
+        ((2027, 2026, 2025), "2025\u20112027"),
+        ((2023, 2025, 2026), "2023, 2025\u20112026"),
+    ],
+)
+def test_years_in_a_row_are_folded(years: tuple[int, ...], text: str) -> None:
+    assert jaarreeks(years) == text
+
+
+def test_totals_count_the_latest_version_only(nakijken: Nakijken) -> None:
+    good = Uitkomst.van(nakijken(bouw.conform()))
+    (bad,) = nagekeken(FIXTURES / "demo" / "06-merelhout-prioriteit-ontbreekt")
+    wrong = Uitkomst.van(bad)
+    same = replace(wrong, verslag=replace(bad, aanlevering=good.verslag.aanlevering))
+    rows = [
+        ("a.html", anders(good, 1, "HERZIENING")),
+        ("b.html", anders(same, 1, "VOORLOPIG")),
+        ("c.html", anders(wrong, 2, "ORIGINEEL")),
+        ("d.html", anders(wrong, 2, "ORIGINEEL")),
+    ]
+    page = index(rows)
+    seen = tekst(page)
+    assert "2 rapporten van 2 besturen 1 conform 1 niet conform" in seen
+    errors = bad.count(Severity.ERROR)
+    assert errors > 0
+    assert f"Samen {aantal(errors, 'fout', 'fouten')}" in seen
+    assert "De tabel toont ook 2 vroegere versies." in seen
+    assert "Van 1 rapport is niet te zeggen welke versie de laatste is" in seen
+    assert "Voorlopig versie 1 van 2, vervangen door versie 2 (herziening)" in seen
+    assert "Herziening versie 2 van 2, de laatste" in seen
+    assert "versie 1 van 2, niet te zeggen welke de laatste is; versie 2 (origineel) telt" in seen
+    assert page.count('class="oud"') == 2
+    # each earlier version leads to the page of what took its place
+    assert page.count('href="a.html"') == page.count('href="d.html"') == 2
+
+
+def test_missing_beneficiaries_have_their_own_word(tmp_path: Path) -> None:
+    bouw.schrijf(tmp_path / "in", bouw.conform())
+    lijst = tmp_path / "lijst.txt"
+    lijst.write_text(f"{bouw.KBO}\n{bouw.kbo(9991002)}\n", encoding="utf-8")
+    outcomes = nagekeken(tmp_path / "in", begunstigden=lijst)
+    rows = [(f"{n}.html", Uitkomst.van(each)) for n, each in enumerate(outcomes)]
+    page = index(rows)
+    assert "1 zonder aanlevering" in tekst(page)
+    assert "1 rapport van 1 bestuur" in tekst(page)
+    assert '<option value="geen aanlevering" data-nummer="2">geen aanlevering (1)</option>' in page
+
+
+def test_only_the_script_of_the_overview_may_run() -> None:
+    page = index(rijen(20))
+    policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', page)
+    assert policy is not None
+    scripts = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
+    (script,) = scripts
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    assert f"script-src 'sha256-{digest}'" in policy[1]
+    assert policy[1].startswith("default-src 'none'; style-src 'unsafe-inline';")
+    assert "unsafe-inline" not in policy[1].replace("style-src 'unsafe-inline'", "")
+    body = page[page.index("<body") :]
+    assert not re.search(r"<[^>]*\s(on\w+|style)=", body.replace(script, ""))
+    # a page of a report allows none
+    verslagen = nagekeken(FIXTURES / "demo" / "01-lindebeke-meerjarenplan")
+    for name, other in html.render(verslagen, CATALOGUS, VERSIES, MOMENT).items():
+        assert ("script-src" in other) == (name == "index.html")
+
+
+def test_the_folder_that_all_share_is_told_once(tmp_path: Path) -> None:
+    rows = rijen(2)
+    assert "De bestanden staan in inzendingen/" in tekst(index(rows))
+    assert "<span>map-0001/zonder.zip!plan.xml</span>" in index(rows)
+    other = replace(rows[1][1].verslag.aanlevering, bron="C:\\elders\\plan.xml")
+    moved = replace(rows[1][1], verslag=replace(rows[1][1].verslag, aanlevering=other))
+    page = index([rows[0], ("x.html", moved)])
+    assert "De bestanden staan in" not in tekst(page)
+    assert "<span>C:\\elders\\plan.xml</span>" in page
+
+
+def test_data_for_the_filters_fit_the_rows() -> None:
+    page = index(rijen(60))
+    found = re.search(r'type="application/json">(.*?)</script>', page, re.DOTALL)
+    assert found is not None
+    data = json.loads(found[1])
+    rows = re.findall(r"<tr[^>]*><th scope=\"row\">.*?</tr>", page, re.DOTALL)
+    assert len(data) == len(rows) == 60
+    columns = page.count('data-soort="groep"') + page.count('data-soort="code"')
+    assert {len(keys) for keys, _, _ in data} == {1 + columns}
+    assert {row.count("<td") for row in rows} == {4 + columns}
+    assert [counts for _, _, counts in data] == [int('class="oud"' not in row) for row in rows]
+
+
+def test_1500_rows_stay_under_two_megabytes() -> None:
+    assert len(index(rijen(1500)).encode()) < 2_000_000
+
+
+def test_an_overview_of_a_run_that_goes_on_says_so() -> None:
+    rows = rijen(3)
+    assert "Tussenstand." in tekst(index(rows, Stand(loopt=True)))
+    assert "Tussenstand." not in tekst(index(rows))
+    assert "Tussenstand." in tekst(index([], Stand(loopt=True)))
+    assert "staan nog 2 verslagen van een eerdere keer" in tekst(index(rows, Stand(eerder=2)))
+    assert "staat nog 1 verslag van een eerdere keer" in tekst(index(rows, Stand(eerder=1)))

@@ -1,0 +1,303 @@
+"""The overview in a real browser, with 1,500 rows: filters, sorting, search, address, keyboard, paper."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from bbc_check.domain.ondernemingsnummer import leesbaar
+from bbc_check.domain.uitkomst import Uitkomst
+from bbc_check.domain.versies import telt, versies
+from bbc_check.rendering.groepen import bestuursnaam
+from bbc_check.rendering.overzicht import overzicht
+from bbc_check.rendering.overzichtsrij import oordeelwoord
+from bbc_check.rules import CATALOGUS
+from tests import bouw
+from tests.conftest import CHROMIUM, IN_CI
+from tests.rendering.veel import rijen
+
+pytestmark = [
+    pytest.mark.browser,
+    # Playwright and the axe package open more than they close; that is theirs to mend
+    pytest.mark.filterwarnings("ignore::ResourceWarning"),
+    pytest.mark.filterwarnings("ignore::DeprecationWarning"),
+]
+if CHROMIUM or IN_CI:
+    from axe_playwright_python.sync_playwright import Axe
+    from playwright.sync_api import Browser, Page, sync_playwright
+
+AANTAL, BLAD = 1500, 100
+ZICHTBAAR = "[...document.querySelectorAll('#tabel tbody tr')].map(r => r.cells[0].querySelector('a').getAttribute('href'))"
+
+
+@pytest.fixture(scope="module")
+def rows() -> list[tuple[str, Uitkomst]]:
+    return rijen(AANTAL)
+
+
+@pytest.fixture(scope="module")
+def adres(rows: list[tuple[str, Uitkomst]], tmp_path_factory: pytest.TempPathFactory) -> str:
+    path = tmp_path_factory.mktemp("overzicht") / "index.html"
+    page = overzicht(rows, CATALOGUS, {"bbc-check": "x"}, datetime(2026, 11, 22, 9, 30))
+    path.write_text(page, encoding="utf-8", newline="\n")
+    return path.as_uri()
+
+
+@pytest.fixture(scope="module")
+def browser() -> "Iterator[Browser]":
+    with sync_playwright() as playwright:
+        flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM or "chromium", args=flags)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page(browser: "Browser") -> "Iterator[Page]":
+    page = browser.new_page(viewport={"width": 1400, "height": 900})
+    page.on("pageerror", lambda error: pytest.fail(f"the script failed: {error}"))
+    yield page
+    page.close()
+
+
+def shown(page: "Page") -> list[str]:
+    """Return the pages that the rows on screen lead to, from top to bottom."""
+    found: list[str] = page.evaluate(ZICHTBAAR)
+    return found
+
+
+def stand(page: "Page") -> str:
+    return page.locator("#stand").inner_text()
+
+
+def with_rule(rows: list[tuple[str, Uitkomst]], rule: str) -> list[str]:
+    return [name for name, each in rows if any(f.rule == rule for f in each.verslag.findings)]
+
+
+def test_filters_give_the_right_rows(
+    adres: str, page: "Page", rows: list[tuple[str, Uitkomst]]
+) -> None:
+    page.goto(adres)
+    assert stand(page) == "1.500 van 1.500 rijen. De eerste 100 staan in de tabel."
+    assert shown(page) == [name for name, _ in rows[:BLAD]]
+
+    page.get_by_label("Oordeel", exact=True).select_option("niet conform")
+    wrong = [name for name, each in rows if oordeelwoord(each.verslag) == "niet conform"]
+    assert shown(page) == wrong[:BLAD]
+    assert stand(page).startswith(f"{len(wrong)} van 1.500 rijen: niet conform.")
+
+    page.get_by_label("Regel", exact=True).select_option("BBC501")
+    both = [name for name in with_rule(rows, "BBC501") if name in set(wrong)]
+    assert both
+    assert len(both) < len(wrong)
+    page.get_by_role("button", name="Toon alle").click()
+    assert shown(page) == both
+
+    page.get_by_label("Versies", exact=True).select_option("laatste")
+    found = versies([each.verslag.aanlevering for _, each in rows])
+    latest = {name for (name, _), versie in zip(rows, found, strict=True) if telt(versie)}
+    assert 0 < len(latest) < AANTAL
+    assert shown(page) == [name for name in both if name in latest][:BLAD]
+
+    page.get_by_role("button", name="Wis filters").click()
+    assert stand(page).startswith("1.500 van 1.500 rijen.")
+    assert page.evaluate("document.activeElement.id") == "f-zoek"
+
+
+def test_a_gap_in_a_code_is_a_filter(
+    adres: str, page: "Page", rows: list[tuple[str, Uitkomst]]
+) -> None:
+    page.goto(adres)
+    page.get_by_label("Dekking van de codes").select_option("ontbreekt")
+    page.get_by_role("button", name="Toon alle").click()
+    missing = shown(page)
+    cells = page.evaluate(
+        "[...document.querySelectorAll('#tabel tbody tr')].map(r => r.textContent.includes('✗ mist'))"
+    )
+    assert missing
+    assert all(cells)
+    page.get_by_role("button", name="Wis filters").click()
+    page.get_by_role("button", name="Toon alle").click()
+    everything = page.locator("#tabel tbody tr", has_text="✗ mist").count()
+    assert everything == len(missing)
+
+
+@pytest.mark.parametrize(
+    ("sought", "number"),
+    [
+        ("eenhoven-77", {77, *range(770, 780)}),  # case and accents do not matter
+        ("EENHOVEN-77 map-0077", {77}),  # all words, in the name and in the file
+        (bouw.kbo(2_000_007), {7}),  # a number without dots
+        (leesbaar(bouw.kbo(2_000_007)), {7}),
+        ("nergens te vinden", set()),
+    ],
+)
+def test_search(
+    adres: str, page: "Page", rows: list[tuple[str, Uitkomst]], sought: str, number: set[int]
+) -> None:
+    page.goto(adres)
+    page.get_by_label("Zoeken", exact=True).fill(sought)
+    names = {f"Gemeente Éénhoven-{each}" for each in number}
+    assert shown(page) == [name for name, each in rows if bestuursnaam(each.verslag) in names]
+    assert f"zoeken naar “{sought}”" in stand(page)
+
+
+def test_search_finds_the_title_of_a_rule(
+    adres: str, page: "Page", rows: list[tuple[str, Uitkomst]]
+) -> None:
+    title = next(rule.uitleg.titel for rule in CATALOGUS if rule.id == "BBC502")
+    page.goto(adres)
+    page.get_by_label("Zoeken", exact=True).fill(title.upper())
+    assert shown(page) == with_rule(rows, "BBC502")[:BLAD]
+
+
+# Clicks every column twice, and gives what all rows are then sorted by; without laying them out in between.
+SORTEER = """() => {
+  const data = JSON.parse(document.getElementById('gegevens').textContent);
+  const collator = new Intl.Collator('nl', { numeric: true });
+  const place = (row) => Number(row.querySelector('a').getAttribute('href').match(/\\d+/)[0]);
+  const seen = [];
+  for (const head of document.querySelectorAll('th[data-kolom]')) {
+    for (const time of [1, 2]) {
+      head.querySelector('button').click();
+      dispatchEvent(new Event('beforeprint'));  // all rows
+      const rows = [...document.querySelectorAll('#tabel tbody tr')];
+      const texts = rows.map((row) => head.dataset.cel && row.cells[head.dataset.cel].textContent.trim());
+      const order = new Map([...new Set(texts)].sort(collator.compare).map((text, index) => [text, index]));
+      const keys = rows.map((row, index) => head.dataset.cel
+        ? order.get(texts[index]) : data[place(row)][0][head.dataset.sleutel]);
+      const marks = document.querySelectorAll('[aria-sort]').length;
+      seen.push([head.dataset.kolom, head.getAttribute('aria-sort'), marks, keys]);
+    }
+  }
+  return seen;
+}"""
+
+
+def test_every_column_sorts_both_ways(adres: str, page: "Page") -> None:
+    page.goto(adres)
+    seen: list[tuple[str, str, int, list[float]]] = page.evaluate(SORTEER)
+    assert len(seen) > 20
+    for kolom, way, marks, keys in seen:
+        assert marks == 1
+        assert keys == sorted(keys, reverse=way == "descending"), (kolom, way)
+        assert len(keys) == AANTAL
+    ways = [way for _, way, _, _ in seen]
+    # names begin with the first, counts with the most
+    assert ways[:2] == ["ascending", "descending"]
+    assert ways[-2:] == ["descending", "ascending"]
+    assert max(len(set(keys)) for *_, keys in seen) > BLAD
+
+
+def test_the_address_keeps_what_is_chosen(adres: str, page: "Page", browser: "Browser") -> None:
+    page.goto(adres)
+    page.get_by_label("Oordeel", exact=True).select_option("niet conform")
+    page.get_by_label("Zoeken", exact=True).fill("map-00 é")
+    page.get_by_role("button", name="Bestuur").click()
+    page.get_by_role("button", name="Bestuur").click()
+    page.wait_for_function("location.hash.includes('zoek')")
+    before, told = shown(page), stand(page)
+    kept = page.url
+
+    again = browser.new_page()
+    again.goto(kept)
+    assert shown(again) == before
+    assert stand(again) == told
+    assert again.get_by_label("Oordeel", exact=True).input_value() == "niet conform"
+    # what this overview does not have is passed over
+    again.goto(f"{adres}#oordeel=verzonnen&regel=BBC999&sorteer=verzonnen+op&code=X&iets=1")
+    assert stand(again).startswith("1.500 van 1.500 rijen.")
+    # a changed address is followed
+    again.evaluate("location.hash = 'zoek=map-0003'")
+    again.wait_for_function("document.querySelectorAll('#tabel tbody tr').length === 1")
+    again.get_by_role("button", name="Wis filters").click()
+    assert "#" not in again.url
+    again.close()
+
+
+def test_more_rows_come_when_asked_and_the_keyboard_goes_on_there(adres: str, page: "Page") -> None:
+    page.goto(adres)
+    page.get_by_role("button", name="Toon nog 100 rijen").press("Enter")
+    assert len(shown(page)) == 2 * BLAD
+    assert page.evaluate("document.activeElement.getAttribute('href')") == shown(page)[BLAD]
+    page.get_by_role("button", name="Toon alle 1.500 rijen").press("Enter")
+    assert len(shown(page)) == AANTAL
+    assert page.locator("#meer").is_hidden()
+
+
+def test_paper_gets_every_row_that_passes(adres: str, page: "Page") -> None:
+    page.goto(adres)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert len(shown(page)) == AANTAL
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert len(shown(page)) == BLAD
+    page.emulate_media(media="print")
+    assert page.locator("#filters").is_hidden()
+    assert page.locator("#stand").is_visible()
+
+
+def test_without_script_the_table_is_complete(
+    adres: str, browser: "Browser", rows: list[tuple[str, Uitkomst]]
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(adres)
+    assert page.locator("#tabel tbody tr").count() == AANTAL
+    assert page.locator("#tabel tbody tr").last.is_visible()
+    assert page.locator("#filters").is_hidden()
+    assert page.locator("#tabel button").count() == 0
+    context.close()
+
+
+def test_a_script_that_fails_leaves_the_table(adres: str, browser: "Browser") -> None:
+    page = browser.new_page()
+    page.add_init_script("JSON.parse = () => { throw new Error('meant') }")
+    page.goto(adres)
+    assert page.locator("#tabel tbody tr").count() == AANTAL
+    assert page.locator("#tabel tbody tr").first.is_visible()
+    page.close()
+
+
+def test_accessible_with_filters_sorting_and_versions(adres: str, browser: "Browser") -> None:
+    context = browser.new_context(bypass_csp=True, viewport={"width": 1000, "height": 900})
+    page = context.new_page()
+    page.goto(f"{adres}#zoek=map-001&sorteer=BBC4+neer")
+    outcome = Axe().run(page)
+    assert outcome.violations_count == 0, outcome.generate_report()
+    context.close()
+
+
+@pytest.mark.parametrize("breedte", [360, 1000, 1400, 1900])
+def test_nothing_sticks_out(adres: str, page: "Page", breedte: int) -> None:
+    page.set_viewport_size({"width": breedte, "height": 900})
+    page.goto(adres)
+    assert page.evaluate("document.documentElement.scrollWidth") <= breedte
+
+
+def test_no_request_and_no_complaint(adres: str, page: "Page") -> None:
+    asked: list[str] = []
+    complaints: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: complaints.append(message.text))
+    page.goto(adres)
+    page.get_by_label("Zoeken", exact=True).fill("map-0012")
+    page.get_by_role("button", name="Codes").click()
+    assert asked == [adres]
+    assert complaints == []
+
+
+def test_the_policy_stops_any_other_script(adres: str, page: "Page", tmp_path: Path) -> None:
+    source = Path(adres.removeprefix("file://")).read_text(encoding="utf-8")
+    smuggled = tmp_path / "index.html"
+    smuggled.write_text(
+        source.replace("<main>", "<main><script>document.title = 'x'</script><p onfocus='a()'>"),
+        encoding="utf-8",
+        newline="\n",
+    )
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.goto(smuggled.as_uri())
+    assert page.title().startswith("Overzicht")
+    assert any("Content Security Policy" in each for each in complaints)
+    assert stand(page).startswith("1.500 van 1.500")

@@ -1,0 +1,141 @@
+"""The folder of --report: no page takes the place of another, no file of somebody else is touched."""
+
+import os
+import re
+from datetime import datetime
+from pathlib import Path
+
+import click
+import pytest
+
+from bbc_check.cli.schrijvers import Html
+from bbc_check.rendering.opmaak import is_van_ons
+from tests import bouw
+from tests.conftest import als_json, commando
+from tests.rendering.veel import rijen
+
+MOMENT = datetime(2026, 11, 22, 9, 30)
+
+
+def paginas(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.glob("*.html") if path.name != "index.html")
+
+
+def gelinkt(folder: Path) -> list[str]:
+    """Return the pages that the names in the overview lead to, in order."""
+    page = (folder / "index.html").read_text(encoding="utf-8")
+    return re.findall(r'<th scope="row"><a href="([^"]+)"', page)
+
+
+def test_same_named_inputs_keep_their_own_page(tmp_path: Path) -> None:
+    plan = bouw.conform(naam="Gemeente Één & Co")
+    folders = [f"in/{name}" for name in ("a/zelfde", "b/zelfde", "c (1)", "c [1]", "c-1")]
+    if os.path.normcase("A") == "A":  # names that differ in case only are two names here
+        folders += ["in/d/Plan", "in/d/plan"]
+    for name in folders:
+        bouw.schrijf(tmp_path / name, plan)
+    bouw.schrijf(tmp_path / "in/lang", plan, "x" * 245)
+    done = commando("check", "in", "--report", "uit", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    names = paginas(tmp_path / "uit")
+    assert len(names) == len(folders) + 1
+    assert len({name.casefold() for name in names}) == len(names)
+    assert sorted(gelinkt(tmp_path / "uit")) == names
+    # each page is about the file that its row names
+    index = (tmp_path / "uit/index.html").read_text(encoding="utf-8")
+    for name in names:
+        page = (tmp_path / "uit" / name).read_text(encoding="utf-8")
+        (source,) = re.findall(r"<dt>Bestand</dt><dd>(.*?)</dd>", page)
+        assert f"<span>{source.removeprefix('in/')}</span>" in index
+
+
+def test_the_same_parcel_twice_is_called_a_copy_and_a_like_one_is_not(tmp_path: Path) -> None:
+    plan = bouw.conform()
+    for name, content in (
+        ("a.zip", bouw.pakket(plan)),
+        ("b.zip", bouw.pakket(plan)),
+        ("c.zip", bouw.pakket(plan, "ander")),  # the same report in other files
+    ):
+        (tmp_path / "in" / name).parent.mkdir(exist_ok=True)
+        (tmp_path / "in" / name).write_bytes(content)
+    bouw.schrijf(tmp_path / "in/d", bouw.conform(kbo=bouw.kbo(9991002)))
+    bouw.schrijf(tmp_path / "in/e", bouw.conform(kbo=bouw.kbo(9991002)))
+    _, document = als_json("in", "--report", "uit", cwd=tmp_path)
+    first, second = document["summary"]["versions"]
+    assert first["latest"] == "in/c.zip!ander.xml"
+    assert (first["copies"], first["certain"]) == ([], False)
+    assert second["copies"] == ["in/d/rapport.xml"]
+    assert second["certain"] is True
+    assert document["summary"]["latest"]["aanleveringen"] == 2
+    index = (tmp_path / "uit/index.html").read_text(encoding="utf-8")
+    assert index.count("dezelfde bestanden als") == 1
+    assert index.count("niet te zeggen welke de laatste is") == 3  # each row of the first
+
+
+def test_an_index_of_somebody_else_is_left_alone(tmp_path: Path) -> None:
+    bouw.schrijf(tmp_path / "in", bouw.conform())
+    index = tmp_path / "uit/index.html"
+    index.parent.mkdir()
+    index.write_text("<h1>Mijn site</h1>", encoding="utf-8")
+    done = commando("check", "in", "--report", "uit", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "niet van bbc-check" in done.stderr
+    assert index.read_text(encoding="utf-8") == "<h1>Mijn site</h1>"
+    assert paginas(index.parent) == []
+
+
+def test_pages_of_an_earlier_run_stay_and_are_not_in_the_overview(tmp_path: Path) -> None:
+    bouw.schrijf(tmp_path / "een", bouw.conform(naam="Gemeente Eerst"))
+    bouw.schrijf(tmp_path / "twee", bouw.conform(naam="Gemeente Later"))
+    first = commando("check", "een", "--report", "uit", cwd=tmp_path)
+    assert "eerdere keer" not in first.stderr
+    (old,) = paginas(tmp_path / "uit")
+    foreign = tmp_path / "uit" / "eigen.html"
+    foreign.write_text("van de gebruiker", encoding="utf-8")
+    done = commando("check", "twee", "--report", "uit", cwd=tmp_path)
+    assert "In deze map staat nog 1 verslag van een eerdere keer" in done.stderr
+    (linked,) = gelinkt(tmp_path / "uit")
+    assert paginas(tmp_path / "uit") == sorted([old, linked, foreign.name])
+    index = (tmp_path / "uit/index.html").read_text(encoding="utf-8")
+    assert "staat nog 1 verslag van een eerdere keer" in index
+    assert "Gemeente Eerst" not in index
+    # the same input again takes the place of its own page, and nothing is left over of it
+    commando("check", "een", "twee", "--report", "uit", cwd=tmp_path)
+    assert paginas(tmp_path / "uit") == sorted([old, linked, foreign.name])
+    assert sorted(gelinkt(tmp_path / "uit")) == sorted([old, linked])
+
+
+def test_a_run_that_breaks_off_leaves_an_overview_of_what_is_done(tmp_path: Path) -> None:
+    rows = rijen(60)
+    writer = Html(tmp_path, MOMENT)
+    assert not (tmp_path / "index.html").exists()
+    for number, (_, uitkomst) in enumerate(rows, 1):
+        writer.neem(uitkomst, f"bladzijde {number}")
+        assert len(paginas(tmp_path)) == number
+        if number >= 25:
+            linked = gelinkt(tmp_path)
+            assert 2 * number // 3 <= len(linked) <= number
+            assert all((tmp_path / name).exists() for name in linked)
+            index = (tmp_path / "index.html").read_text(encoding="utf-8")
+            assert "Tussenstand." in index
+            assert index.endswith("</html>")
+    # a new run does not begin with the rows of the old one
+    again = Html(tmp_path, MOMENT)
+    assert gelinkt(tmp_path) == []
+    again.neem(rows[0][1], "bladzijde 1")
+    again.sluit([rows[0][1]], 0)
+    assert len(gelinkt(tmp_path)) == 1
+    assert "Tussenstand." not in (tmp_path / "index.html").read_text(encoding="utf-8")
+    assert not list(tmp_path.glob("*.tmp"))
+
+
+def test_a_folder_in_the_place_of_the_index_is_wrong_usage(tmp_path: Path) -> None:
+    (tmp_path / "index.html").mkdir()
+    with pytest.raises(click.UsageError):
+        Html(tmp_path, MOMENT)
+
+
+def test_a_page_is_known_as_ours_by_its_head_only() -> None:
+    mark = '<meta name="generator" content="bbc-check">'
+    assert is_van_ons(f"<!DOCTYPE html><html><head>{mark}</head>")
+    assert not is_van_ons("<!DOCTYPE html>" + " " * 5000 + mark)
