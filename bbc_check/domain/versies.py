@@ -1,0 +1,125 @@
+"""Versions of one report: which submissions are the same report again, and which is the latest."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+from bbc_check.domain.aanlevering import Aanlevering, RapportSoort
+from bbc_check.domain.ondernemingsnummer import normaal
+
+# The loket writes 2026-11-22T09_30_05_123Z; 14 or 17 digits without anything between are known too.
+_PAKKETNAAM = re.compile(
+    r"BBCDR_[01][0-9]{9}_"
+    r"([0-9]{4}-?[0-9]{2}-?[0-9]{2}T?[0-9]{2}_?[0-9]{2}_?[0-9]{2}_?(?:[0-9]{3})?)Z?(?![0-9])",
+    re.IGNORECASE,
+)
+_TIJDSTIP = 17  # digits: year to millisecond
+
+
+class Rang(IntEnum):
+    """How far a report has come; what the file calls otherwise comes before all."""
+
+    ONBEKEND = 0
+    VOORLOPIG = 1
+    ORIGINEEL = 2
+    HERZIENING = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Versie:
+    """One of several submissions of the same report.
+
+    ``nummer`` counts from 1, the oldest, to ``van``. ``laatste`` is the index of the latest among
+    the submissions that were compared; ``twijfel`` tells that nothing shows it to be later than
+    another one: it is only the last in the order given.
+    """
+
+    nummer: int
+    van: int
+    laatste: int
+    twijfel: bool
+
+    @property
+    def is_laatste(self) -> bool:
+        """Whether this is the one that counts."""
+        return self.nummer == self.van
+
+
+def versies(aanleveringen: Sequence[Aanlevering]) -> tuple[Versie | None, ...]:
+    """Return for each submission which version of its report it is; None where it is the only one.
+
+    The order is that of status, then of the moment in the name of its parcel, then the order given.
+    """
+    reports: dict[tuple[str, ...], list[int]] = {}
+    for index, aanlevering in enumerate(aanleveringen):
+        key = _rapport(aanlevering)
+        if key is not None:
+            reports.setdefault(key, []).append(index)
+    found: list[Versie | None] = [None] * len(aanleveringen)
+    for indices in reports.values():
+        if len(indices) == 1:
+            continue
+        ranks = {
+            index: (rang(aanleveringen[index]), tijdstip(aanleveringen[index].bron))
+            for index in indices
+        }
+        ordered = sorted(indices, key=lambda index: (ranks[index][0], ranks[index][1] or ""))
+        *earlier, last = ordered
+        doubt = any(not _zeker_later(ranks[last], ranks[each]) for each in earlier)
+        for number, index in enumerate(ordered, 1):
+            found[index] = Versie(number, len(ordered), last, doubt)
+    return tuple(found)
+
+
+def telt(versie: Versie | None) -> bool:
+    """Return whether a submission counts in totals: the only one of its report, or the latest."""
+    return versie is None or versie.is_laatste
+
+
+def reeksen(versies: Iterable[Versie | None]) -> list[tuple[int, ...]]:
+    """Return the indices of each report with several versions, the oldest first."""
+    series: dict[int, list[tuple[int, int]]] = {}
+    for index, versie in enumerate(versies):
+        if versie is not None:
+            series.setdefault(versie.laatste, []).append((versie.nummer, index))
+    return [tuple(index for _, index in sorted(members)) for members in series.values()]
+
+
+def rang(aanlevering: Aanlevering) -> Rang:
+    """Return the rank of the status that a report gives itself, however it is spelled."""
+    status = (aanlevering.rapport.status if aanlevering.rapport else None) or ""
+    return next(
+        (each for each in Rang if status.strip().upper().startswith(each.name)), Rang.ONBEKEND
+    )
+
+
+def tijdstip(bron: str) -> str | None:
+    """Return the moment in the name of a parcel, as 17 digits that sort; None without one.
+
+    Source: generateZipFileName in lblod/package-bbcdr-rapporten-service.
+    """
+    found = _PAKKETNAAM.findall(bron)
+    return re.sub("[^0-9]", "", found[-1]).ljust(_TIJDSTIP, "0") if found else None
+
+
+def _zeker_later(one: tuple[Rang, str | None], other: tuple[Rang, str | None]) -> bool:
+    if one[0] is not other[0]:
+        return one[0] > other[0]
+    return one[1] is not None and other[1] is not None and one[1] > other[1]
+
+
+def _rapport(aanlevering: Aanlevering) -> tuple[str, ...] | None:
+    """Return what tells a report from all others, or None when that could not be read.
+
+    The last year is no part of it: a herziening may move it. Of kinds that no rule judges the code
+    tells more than the kind, for the four quarters are four reports.
+    """
+    rapport = aanlevering.rapport
+    number = normaal(aanlevering.bestuur.ondernemingsnummer)
+    if rapport is None or number is None or rapport.boekjaar is None:
+        return None
+    if rapport.soort is RapportSoort.ONBEKEND:
+        return None
+    code = (rapport.rapportcode or "").strip().casefold() if rapport.soort.buiten_bereik else ""
+    return number, rapport.soort, code, str(rapport.boekjaar)

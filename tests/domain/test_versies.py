@@ -1,0 +1,129 @@
+"""Versions of one report: which belong together, which is the latest, and when nothing tells."""
+
+from datetime import UTC, datetime
+from uuid import UUID
+
+import pytest
+
+from bbc_check.domain.aanlevering import Aanlevering, Bestuur, Rapport, RapportSoort
+from bbc_check.domain.versies import reeksen, telt, tijdstip, versies
+from bbc_check.packing import pakketnaam
+from tests import bouw
+
+UUID_PAKKET = "0f8fad5b-d9cb-469f-a165-70867728950e"
+
+
+def aanlevering(
+    bron: str,
+    status: str | None = "ORIGINEEL",
+    *,
+    kbo: str | None = bouw.KBO,
+    soort: RapportSoort = RapportSoort.MEERJARENPLAN,
+    boekjaar: int | None = 2023,
+    eindjaar: int | None = 2025,
+    code: str = "MJP",
+) -> Aanlevering:
+    rapport = Rapport(soort, code, status, boekjaar, eindjaar=eindjaar)
+    return Aanlevering(bron, Bestuur(kbo), rapport)
+
+
+def pakket(stamp: str, kbo: str = bouw.KBO) -> str:
+    return f"in/BBCDR_{kbo}_{stamp}_{UUID_PAKKET}.zip!rapport.xml"
+
+
+def nummers(*aanleveringen: Aanlevering) -> list[int | None]:
+    return [versie and versie.nummer for versie in versies(aanleveringen)]
+
+
+def twijfel(*aanleveringen: Aanlevering) -> list[bool | None]:
+    return [versie and versie.twijfel for versie in versies(aanleveringen)]
+
+
+def test_status_decides_whatever_the_order_and_the_spelling() -> None:
+    statuses = "herziening", " Voorlopig", "ORIGINEEL", "iets anders", None
+    found = versies([aanlevering(f"{n}.xml", status) for n, status in enumerate(statuses)])
+    assert [versie and versie.nummer for versie in found] == [5, 3, 4, 1, 2]
+    assert {versie and (versie.van, versie.laatste, versie.twijfel) for versie in found} == {
+        (5, 0, False)
+    }
+    assert [telt(versie) for versie in found] == [True, False, False, False, False]
+    assert reeksen(found) == [(3, 4, 1, 2, 0)]
+
+
+def test_the_moment_in_the_name_of_the_parcel_decides_within_a_status() -> None:
+    late = aanlevering(pakket("2026-11-22T09_30_05_123Z"), "HERZIENING")
+    middle = aanlevering(pakket("20261122093005100"), "HERZIENING")
+    early = aanlevering(pakket("20261122093005"), "HERZIENING")
+    assert nummers(late, middle, early) == [3, 2, 1]
+    assert twijfel(late, middle, early) == [False] * 3
+    # a later moment does not make of a draft the latest
+    draft = aanlevering(pakket("20270101000000000"), "VOORLOPIG")
+    assert nummers(late, draft) == [2, 1]
+
+
+def test_what_nothing_tells_apart_is_said_and_the_last_in_order_counts() -> None:
+    one, other = aanlevering("a.xml"), aanlevering("b.xml")
+    assert nummers(one, other) == [1, 2]
+    assert twijfel(one, other) == [True, True]
+    # a moment against none says nothing either
+    assert twijfel(aanlevering(pakket("20261122093005")), aanlevering("b.xml")) == [True, True]
+    # the same parcel in two folders
+    assert twijfel(aanlevering(pakket("20261122093005")), aanlevering(f"x/{pakket('20261122093005')}")) == [True] * 2  # fmt: skip
+    # doubt about what was replaced in any case is no doubt
+    assert twijfel(one, other, aanlevering("c.xml", "HERZIENING")) == [False] * 3
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        aanlevering("b.xml", kbo=bouw.kbo(9991002)),
+        aanlevering("b.xml", soort=RapportSoort.AANPASSING_MEERJARENPLAN),
+        aanlevering("b.xml", soort=RapportSoort.JAARREKENING),
+        aanlevering("b.xml", boekjaar=2024),
+        aanlevering("b.xml", boekjaar=None),
+        aanlevering("b.xml", kbo=None),
+        Aanlevering("b.xml", Bestuur(bouw.KBO)),
+        aanlevering("b.xml", soort=RapportSoort.ONBEKEND),
+    ],
+)
+def test_another_report_is_no_version(other: Aanlevering) -> None:
+    assert versies([aanlevering("a.xml"), other]) == (None, None)
+    # nor are two of which that could not be read
+    if other.rapport is None or not other.bestuur.ondernemingsnummer or not other.rapport.boekjaar:
+        assert versies([other, other]) == (None, None)
+
+
+def test_the_spelling_of_the_number_and_the_last_year_make_no_other_report() -> None:
+    spelled = f"BE {bouw.KBO[:4]}.{bouw.KBO[4:7]}.{bouw.KBO[7:]}"
+    revised = aanlevering("b.xml", "HERZIENING", kbo=spelled, eindjaar=2026)
+    assert nummers(revised, aanlevering("a.xml")) == [2, 1]
+
+
+def test_four_quarters_are_four_reports() -> None:
+    kinds = [("q1.xml", "KW1"), ("q2.xml", "KW2"), ("q1-bis.xml", "kw1")]
+    quarters = [
+        aanlevering(name, soort=RapportSoort.KWARTAALRAPPORT, code=code) for name, code in kinds
+    ]
+    assert nummers(*quarters) == [1, None, 2]
+
+
+@pytest.mark.parametrize(
+    ("bron", "moment"),
+    [
+        (pakket("20260102030405678"), "20260102030405678"),
+        (pakket("20260102030405"), "20260102030405000"),
+        (pakket("2026-01-02T03_04_05_678Z"), "20260102030405678"),
+        (f"bbcdr_{bouw.KBO}_20260102030405/rapport.xml", "20260102030405000"),
+        (f"BBCDR_{bouw.KBO}_2026010203040_x.zip", None),
+        (f"BBCDR_{bouw.KBO}_202601020304056789_x.zip", None),
+        ("20260102030405.zip", None),
+    ],
+)
+def test_moment_of_a_parcel(bron: str, moment: str | None) -> None:
+    assert tijdstip(bron) == moment
+
+
+def test_our_own_parcels_carry_a_moment() -> None:
+    moment = datetime(2026, 1, 2, 3, 4, 5, 678000, UTC)
+    name = pakketnaam(bouw.KBO, moment, UUID(UUID_PAKKET))
+    assert tijdstip(name) == "20260102030405678"
