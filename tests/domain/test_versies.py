@@ -32,11 +32,11 @@ def pakket(stamp: str, kbo: str = bouw.KBO) -> str:
 
 
 def nummers(*aanleveringen: Aanlevering) -> list[int | None]:
-    return [versie and versie.nummer for versie in versies(aanleveringen)]
+    return [versie.nummer if versie else None for versie in versies(aanleveringen)]
 
 
 def twijfel(*aanleveringen: Aanlevering) -> list[bool | None]:
-    return [versie and versie.twijfel for versie in versies(aanleveringen)]
+    return [versie.twijfel if versie else None for versie in versies(aanleveringen)]
 
 
 def test_status_decides_whatever_the_order_and_the_spelling() -> None:
