@@ -5,22 +5,31 @@ from dataclasses import dataclass, replace
 from bbc_check.domain.aanlevering import Aanlevering, Plaats
 from bbc_check.domain.bedragen import Bedrag
 from bbc_check.domain.codering import Codering
+from bbc_check.domain.codes import CodeSoort
 from bbc_check.domain.dekkingstabel import Rij, bedrag_van, dekkingstabel
+from bbc_check.domain.regeling import GeldigeCode
 from bbc_check.domain.verslag import Verslag
 
 
 @dataclass(frozen=True, slots=True)
 class Tabel:
-    """How the codes of one regeling that applies cover the report years."""
+    """How the codes of one regeling that applies cover the report years.
+
+    ``nagekeken`` is False when there are no amounts to tell in which years the actions run.
+    """
 
     regeling: str
     naam: str
     rijen: tuple[Rij, ...]
+    nagekeken: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class GecodeerdeActie:
-    """An action with a code of a regeling: ``codes`` as spelled, ``bedragen`` by year."""
+    """An action with a code of a regeling: ``codes`` as spelled, ``bedragen`` by year.
+
+    ``geldig`` are the codes of the regeling that stand there letter for letter.
+    """
 
     regeling: str
     plaats: Plaats
@@ -28,6 +37,7 @@ class GecodeerdeActie:
     titel: str
     codes: tuple[str, ...]
     bedragen: tuple[tuple[int, Bedrag], ...]
+    geldig: tuple[GeldigeCode, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +59,12 @@ class Uitkomst:
         return cls(
             replace(verslag, aanlevering=_zonder_inhoud(verslag.aanlevering), coderingen=()),
             tuple(
-                Tabel(each.regeling.id, each.regeling.naam, rows)
+                Tabel(
+                    each.regeling.id,
+                    each.regeling.naam,
+                    rows,
+                    verslag.aanlevering.bedragen is not None,
+                )
                 for each in applying
                 if (rows := dekkingstabel(each))
             ),
@@ -74,6 +89,11 @@ def _acties(codering: Codering) -> list[GecodeerdeActie]:
                 for year in sorted(codering.jaren_van(actie) or ())
                 if (amount := bedrag_van(codering, actie, year)) is not None
             ),
+            tuple(
+                codering.regeling.code(read.waarde)
+                for read in codes
+                if read.soort is CodeSoort.GELDIG
+            ),
         )
-        for actie in codering.acties
+        for actie, codes in codering.gecodeerde_acties
     ]
