@@ -13,14 +13,16 @@ from typing import BinaryIO, TextIO
 
 import click
 
+from bbc_check import __version__
 from bbc_check.cli.opdracht import Vorm
-from bbc_check.cli.schrijvers import VERSIES, Schrijver
+from bbc_check.cli.schrijvers import Schrijver
 from bbc_check.domain.uitkomst import Uitkomst
 from bbc_check.domain.verslag import Verslag
-from bbc_check.rules import CATALOGUS
+from bbc_check.rules import CATALOGUS, CATALOGUS_VERSIE
 
 CSV_BESTANDEN = ("besturen.csv", "bevindingen.csv", "acties.csv")  # in the order of the lists
 _BEVINDINGEN = 1
+_VERSIES = {"bbc-check": __version__, "regels": CATALOGUS_VERSIE}
 _TITELS = {rule.id: rule.uitleg.titel for rule in CATALOGUS}
 
 
@@ -165,11 +167,11 @@ class Xlsx:
         lists = lijsten(uitkomsten, _TITELS)
         if self._bestand is not None:
             with self._bestand.schrijvend():
-                schrijf(self._bestand.stroom, lists, VERSIES, self._moment)
+                schrijf(self._bestand.stroom, lists, _VERSIES, self._moment)
             self._bestand.klaar()
             return
         with TemporaryFile() as file:  # a zip is written back and forth
-            schrijf(file, lists, VERSIES, self._moment)
+            schrijf(file, lists, _VERSIES, self._moment)
             file.seek(0)
             shutil.copyfileobj(file, sys.stdout.buffer)
 

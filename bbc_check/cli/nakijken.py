@@ -19,7 +19,7 @@ from bbc_check.cli.opties import (
     uitgevouwen,
 )
 from bbc_check.cli.regelopties import gekozen_regels, regelkeuze_opties
-from bbc_check.cli.uitvoeropties import Uitvoeropties, formaat_optie
+from bbc_check.cli.uitvoerkeuze import Uitvoerkeuze, formaat_optie
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.uitkomst import Uitkomst
 from bbc_check.domain.verslag import Verdict, Verslag
@@ -103,7 +103,7 @@ def check(
     keuze = profielkeuze(profielen, regelingen)
     gekozen = gekozen_regels(select, ignore, severity)
     lijst = lees_lijst(lijstbestand, regierol)
-    uitvoer = Uitvoeropties(formaten, map_verslag, color)
+    uitvoer = Uitvoerkeuze(formaten, map_verslag, color)
     named = uitgevouwen(paden)
     uitvoer.spaar([*named, *([lijstbestand] if lijstbestand else [])])
     try:

@@ -14,7 +14,7 @@ from bbc_check.domain.uitkomst import Uitkomst
 from bbc_check.rendering import machine, text
 from bbc_check.rules import CATALOGUS, CATALOGUS_VERSIE
 
-VERSIES = {"bbc-check": __version__, "regels": CATALOGUS_VERSIE}
+_VERSIES = {"bbc-check": __version__, "regels": CATALOGUS_VERSIE}
 
 
 class Schrijver(Protocol):
@@ -76,7 +76,7 @@ class Html:
 
         self._html, self._map, self._moment = html, folder, moment
         self._namen: dict[str, None] = {}
-        self.vorm: Vorm = partial(html.pagina, catalogus=CATALOGUS, versies=VERSIES, moment=moment)
+        self.vorm: Vorm = partial(html.pagina, catalogus=CATALOGUS, versies=_VERSIES, moment=moment)
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
@@ -91,7 +91,7 @@ class Html:
     def sluit(self, uitkomsten: Sequence[Uitkomst], overgeslagen: int) -> None:
         """Write the index."""
         rows = list(zip(self._namen, uitkomsten, strict=True))
-        self._schrijf(self._html.INDEX, self._html.overzicht(rows, VERSIES, self._moment))
+        self._schrijf(self._html.INDEX, self._html.overzicht(rows, _VERSIES, self._moment))
         click.echo(f"HTML-verslag: {self._map / self._html.INDEX}", err=True)
 
     def _schrijf(self, name: str, page: str) -> None:

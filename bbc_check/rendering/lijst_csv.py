@@ -59,6 +59,8 @@ def onschuldig(text: str) -> str:
 
 def lijkt_formule(text: str) -> bool:
     """Return whether a spreadsheet program might take a text for a formula."""
+    if text[:1].isalnum():
+        return False
     if text[:1] in {"\t", "\r", "\n"}:
         return True
     for character in text:

@@ -67,8 +67,8 @@ class _Opmaak:
             Soort.TEKST: style(),
             Soort.LANG: style(text_wrap=True),
             Soort.CODE: style(num_format="@"),
-            Soort.JAAR: style(num_format="0", align="left"),
-            Soort.AANTAL: style(num_format="#,##0"),
+            Soort.JAAR: style(num_format="0", align="center"),
+            Soort.AANTAL: style(num_format="#,##0", align="center"),
             Soort.BEDRAG: style(num_format="#,##0.00"),
         }
         # with the mark that it is a text, also after somebody edited the cell
@@ -96,9 +96,10 @@ def _blad(book: xlsxwriter.Workbook, opmaak: _Opmaak, lijst: Lijst, name: str) -
     sheet = book.add_worksheet(name)
     sheet.freeze_panes(1, 1)
     sheet.set_landscape()
-    sheet.set_paper(8)  # A3
-    sheet.fit_to_pages(1, 0)
+    sheet.set_paper(9)  # A4
+    sheet.set_print_scale(70)
     sheet.repeat_rows(0)
+    sheet.repeat_columns(0)
     sheet.set_row(0, 3 * _REGEL)
     for index, column in enumerate(lijst.kolommen):
         sheet.set_column(index, index, column.breedte)
@@ -126,8 +127,8 @@ def _rij(
         ),
         default=1,
     )
-    if lines > _MEESTE_REGELS:  # else the program that opens it finds the height
-        sheet.set_row(at, _MEESTE_REGELS * _REGEL)
+    if lines > 1:  # LibreOffice does not find the height by itself
+        sheet.set_row(at, min(lines, _MEESTE_REGELS) * _REGEL)
     for index, (column, value, text) in enumerate(zip(columns, row, texts, strict=True)):
         if text is not None:
             formats = opmaak.als_tekst if lijkt_formule(text) else opmaak.soort

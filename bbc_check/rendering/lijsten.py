@@ -11,6 +11,7 @@ from enum import Enum, auto
 from bbc_check.domain.aanlevering import Plaats
 from bbc_check.domain.bedragen import NUL
 from bbc_check.domain.finding import Finding, aantal, kort, opsomming, regel, veldnaam
+from bbc_check.domain.lijstkop import LIJSTKOP
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.uitkomst import GecodeerdeActie, Uitkomst
 from bbc_check.domain.versies import Versie, versies
@@ -96,11 +97,11 @@ class _Kop:
 
 
 _KOP = (
-    Kolom("Bestuur", 28),
-    Kolom("Ondernemingsnummer", 14, Soort.CODE),
-    Kolom("Rapport", 26),
-    Kolom("Boekjaar van het rapport", 10, Soort.JAAR),
-    Kolom("Laatste versie", 10),
+    Kolom(LIJSTKOP[0], 28),
+    Kolom(LIJSTKOP[1], 22, Soort.CODE),
+    Kolom(LIJSTKOP[2], 33),
+    Kolom(LIJSTKOP[3], 12, Soort.JAAR),
+    Kolom("Laatste versie", 14),
 )
 _BESTAND = Kolom("Bestand", 60)
 _PLAATS = Kolom("Plaats in het bestand", 18)
@@ -138,12 +139,12 @@ def _besturen(found: _Gevonden) -> Lijst:
     )
     columns = (
         *_KOP[:4],
-        Kolom("Eindjaar", 10, Soort.JAAR),
+        Kolom("Eindjaar", 11, Soort.JAAR),
         Kolom("Status", 13),
         Kolom("Versie", 9),
         _KOP[4],
         Kolom("Oordeel", 25),
-        *(Kolom(ERNST_MEERVOUD[each].capitalize(), 15, Soort.AANTAL) for each in Severity),
+        *(Kolom(ERNST_MEERVOUD[each].capitalize(), 17, Soort.AANTAL) for each in Severity),
         *(Kolom(f"{begin} – {name}", 15, Soort.AANTAL) for begin, name in GROEPEN.items()),
         *(Kolom(f"Dekking {code}", 24, Soort.LANG) for code in codes),
         Kolom("Volgens de lijst van begunstigden", 32, Soort.LANG),
@@ -197,14 +198,14 @@ def _bevindingen(found: _Gevonden, titels: Mapping[str, str]) -> Lijst:
         Kolom("Ernst", 14),
         Kolom("Regel", 9),
         Kolom("Titel van de regel", 34, Soort.LANG),
-        Kolom("Niveau", 18),
+        Kolom("Niveau", 20),
         Kolom("Code van het element", 14, Soort.CODE),
         Kolom("Actie", 14, Soort.CODE),
-        Kolom("Boekjaar", 10, Soort.JAAR),
-        Kolom("Veld", 18),
+        Kolom("Boekjaar", 11, Soort.JAAR),
+        Kolom("Veld", 26),
         Kolom("Gelezen code", 16, Soort.CODE),
-        Kolom("Wat er is", 60, Soort.LANG),
-        Kolom("Wat u doet", 60, Soort.LANG),
+        Kolom("Bevinding", 60, Soort.LANG),
+        Kolom("Wat te doen", 60, Soort.LANG),
         Kolom("Voorstel", 40, Soort.LANG),
         Kolom("Regeling", 12),
         _BESTAND,
@@ -306,6 +307,8 @@ def _plaats(plaats: Plaats) -> str | None:
 
 def schoon(text: str) -> str:
     """Return a text for in a cell: plain newlines, and nothing that steers or that no file can hold."""
+    if text.isascii() and text.isprintable():
+        return text
     plain = onschadelijk(text.replace("\r\n", "\n").replace("\r", "\n"))
     return plain.translate(_GEEN_TEKEN)
 

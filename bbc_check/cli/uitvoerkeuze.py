@@ -28,7 +28,7 @@ formaat_optie: Optie = click.option(
 )
 
 
-class Uitvoeropties:
+class Uitvoerkeuze:
     """The outputs that are asked for; what cannot be is wrong usage."""
 
     def __init__(self, formaten: Sequence[str], map_verslag: Path | None, color: str) -> None:
