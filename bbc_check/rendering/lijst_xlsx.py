@@ -135,7 +135,7 @@ def _rij(
             sheet.write_string(at, index, text, formats[column.soort])
         elif value is None or isinstance(value, str):
             continue
-        elif isinstance(value, Decimal) and len(value.normalize().as_tuple().digits) > _CIJFERS:
+        elif isinstance(value, Decimal) and not _past(value):
             sheet.write_string(at, index, cel(bedrag(value)), opmaak.soort[Soort.TEKST])
         else:
             sheet.write_number(at, index, float(value), opmaak.soort[column.soort])
@@ -144,6 +144,12 @@ def _rij(
 def _regels(text: str, width: int) -> int:
     """Return about how many lines a text takes in a column."""
     return sum(ceil(len(line) / width) or 1 for line in text.split("\n"))
+
+
+def _past(amount: Decimal) -> bool:
+    """Return whether a spreadsheet keeps every digit of an amount."""
+    digits = "".join(map(str, amount.as_tuple().digits)).strip("0")
+    return len(digits) <= _CIJFERS and abs(amount) < 10**_CIJFERS
 
 
 def cel(text: str) -> str:
