@@ -129,6 +129,8 @@ class Csv:
         for bestand, lijst in zip(self._bestanden, lists, strict=False):
             with bestand.schrijvend():
                 _regels(bestand.stroom, regels(lijst))
+                bestand.stroom.flush()
+        for bestand in self._bestanden:  # only when all are written
             bestand.klaar()
         if not self._bestanden:
             _regels(sys.stdout.buffer, regels(lists[_BEVINDINGEN]))

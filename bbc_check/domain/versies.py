@@ -46,6 +46,19 @@ class Versie:
         return self.nummer == self.van
 
 
+@dataclass(frozen=True, slots=True)
+class Reeks:
+    """All versions of one report, as indices, the oldest first; ``twijfel`` as in ``Versie``."""
+
+    indices: tuple[int, ...]
+    twijfel: bool
+
+    @property
+    def laatste(self) -> int:
+        """The index of the version that counts."""
+        return self.indices[-1]
+
+
 def versies(aanleveringen: Sequence[Aanlevering]) -> tuple[Versie | None, ...]:
     """Return for each submission which version of its report it is; None where it is the only one.
 
@@ -77,13 +90,18 @@ def telt(versie: Versie | None) -> bool:
     return versie is None or versie.is_laatste
 
 
-def reeksen(versies: Iterable[Versie | None]) -> list[tuple[int, ...]]:
-    """Return the indices of each report with several versions, the oldest first."""
-    series: dict[int, list[tuple[int, int]]] = {}
+def reeksen(versies: Iterable[Versie | None]) -> list[Reeks]:
+    """Return each report with several versions, in the order in which they first come."""
+    series: dict[int, dict[int, int]] = {}
+    doubts: dict[int, bool] = {}
     for index, versie in enumerate(versies):
         if versie is not None:
-            series.setdefault(versie.laatste, []).append((versie.nummer, index))
-    return [tuple(index for _, index in sorted(members)) for members in series.values()]
+            series.setdefault(versie.laatste, {})[versie.nummer] = index
+            doubts[versie.laatste] = versie.twijfel
+    return [
+        Reeks(tuple(members[number] for number in sorted(members)), doubts[last])
+        for last, members in series.items()
+    ]
 
 
 def rang(aanlevering: Aanlevering) -> Rang:

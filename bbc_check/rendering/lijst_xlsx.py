@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 from math import ceil
+from tempfile import TemporaryDirectory
 from typing import BinaryIO
 
 import xlsxwriter
@@ -39,20 +40,24 @@ def schrijf(
     A list with more than ``rijen`` rows goes on in a next sheet ("Bevindingen 2"). ``versies`` and
     ``moment`` stand in the properties of the document.
     """
-    options = {
-        # a row at a time in a temporary file, and each text where it stands
-        "constant_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-    }
-    book = xlsxwriter.Workbook(uit, options)
-    made_by = ", ".join(f"{name} {version}" for name, version in versies.items())
-    book.set_properties({"title": "Lijsten van bbc-check", "comments": made_by, "created": moment})
-    opmaak = _Opmaak(book)
-    for lijst in lijsten:
-        _lijst(book, opmaak, lijst, rijen)
-    book.close()
+    # what xlsxwriter leaves when the disk is full goes with the folder
+    with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        options = {
+            # a row at a time in a temporary file, and each text where it stands
+            "constant_memory": True,
+            "tmpdir": folder,
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+            "strings_to_numbers": False,
+        }
+        book = xlsxwriter.Workbook(uit, options)
+        made_by = ", ".join(f"{name} {version}" for name, version in versies.items())
+        title = {"title": "Lijsten van bbc-check", "comments": made_by, "created": moment}
+        book.set_properties(title)
+        opmaak = _Opmaak(book)
+        for lijst in lijsten:
+            _lijst(book, opmaak, lijst, rijen)
+        book.close()
 
 
 class _Opmaak:

@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 
 from bbc_check.domain.aanlevering import Aanlevering, Bestuur, Rapport, RapportSoort
-from bbc_check.domain.versies import reeksen, telt, tijdstip, versies
+from bbc_check.domain.versies import Reeks, reeksen, telt, tijdstip, versies
 from bbc_check.packing import pakketnaam
 from tests import bouw
 
@@ -47,7 +47,7 @@ def test_status_decides_whatever_the_order_and_the_spelling() -> None:
         (5, 0, False)
     }
     assert [telt(versie) for versie in found] == [True, False, False, False, False]
-    assert reeksen(found) == [(3, 4, 1, 2, 0)]
+    assert reeksen(found) == [Reeks((3, 4, 1, 2, 0), False)]
 
 
 def test_the_moment_in_the_name_of_the_parcel_decides_within_a_status() -> None:
