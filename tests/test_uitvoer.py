@@ -148,3 +148,18 @@ def test_lists_are_no_submissions_of_a_next_run(tmp_path: Path) -> None:
         _, document = als_json(tmp_path, *args)
         assert [each["source"] for each in document["aanleveringen"]] == [str(tmp_path / plan.name)]
     assert document["summary"]["files_passed_over"] == 5
+
+
+def test_a_list_beside_a_table_of_actions_hides_nothing(tmp_path: Path) -> None:
+    book = tmp_path / "map" / "acties.xlsx"
+    book.parent.mkdir()
+    commando("check", FOUT, "--format", f"xlsx={book}")
+    (nothing,) = als_json(book.parent)[1]["aanleveringen"]
+    assert [each["rule"] for each in nothing["findings"]] == ["BBC006"]
+    workbook = openpyxl.load_workbook(book)
+    sheet = workbook.create_sheet("Mijn acties", 0)
+    sheet.append(["Actiecode", "Actie korte omschrijving", "Externe rapporteringscode"])
+    sheet.append(["AC-1", "Overleg", "WSE-LR1"])
+    workbook.save(book)
+    (found,) = als_json(book.parent)[1]["aanleveringen"]
+    assert found["source"] == str(book)

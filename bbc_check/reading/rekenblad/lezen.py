@@ -51,7 +51,9 @@ def is_aanlevering(bron: Bron, herkenners: Sequence[Codeherkenner]) -> bool:
         tabellen, _ = _tabellen(bladen, herkenners)
     except Leesfout:
         return False
-    if any(tuple(blad.rijen[0][: len(LIJSTKOP)]) == LIJSTKOP for blad in bladen if blad.rijen):
+    # every sheet: who copies one into a workbook of actions still has a submission
+    filled = [blad for blad in bladen if blad.rijen]
+    if all(tuple(blad.rijen[0][: len(LIJSTKOP)]) == LIJSTKOP for blad in filled):
         return False
     return any(_spreekt_van_acties(tabel, herkenners) for tabel in tabellen)
 
