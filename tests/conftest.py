@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -26,6 +27,8 @@ CHROMIUM = next(
     None,
 )
 
+SOFFICE = shutil.which("soffice")
+
 # In CI the examples are the same each time: a change is judged, not a draw. Elsewhere they vary.
 settings.register_profile("ci", derandomize=True)
 if IN_CI:
@@ -33,10 +36,14 @@ if IN_CI:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Skip what needs a browser or an oracle where there is none; in CI its absence is a failure."""
+    """Skip what needs another program where there is none; in CI its absence is a failure."""
     if IN_CI:
         return
-    missing = {"browser": CHROMIUM is None, "orakel": _mist("arelle")}
+    missing = {
+        "browser": CHROMIUM is None,
+        "libreoffice": SOFFICE is None,
+        "orakel": _mist("arelle"),
+    }
     for item in items:
         for name, absent in missing.items():
             if absent and item.get_closest_marker(name):

@@ -1,6 +1,5 @@
 """``bbc-check check``: read, check, report."""
 
-import shutil
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -10,12 +9,10 @@ import click
 from bbc_check.checking import Toepassing
 from bbc_check.cli.begunstigden import begunstigden_optie, lees_lijst, van_de_lijst
 from bbc_check.cli.kopieen import met_kenmerken
-from bbc_check.cli.moment import moment
 from bbc_check.cli.nederlands import NederlandsCommando
 from bbc_check.cli.opdracht import Opdracht, Resultaat
 from bbc_check.cli.opties import (
     kleur_optie,
-    met_kleur,
     profiel_optie,
     profielkeuze,
     regeling_optie,
@@ -23,7 +20,7 @@ from bbc_check.cli.opties import (
     uitgevouwen,
 )
 from bbc_check.cli.regelopties import gekozen_regels, regelkeuze_opties
-from bbc_check.cli.schrijvers import Html, Json, Schrijver, Tekst
+from bbc_check.cli.uitvoerkeuze import Uitvoerkeuze, formaat_optie
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.uitkomst import Uitkomst
 from bbc_check.domain.verslag import Verdict, Verslag
@@ -45,13 +42,7 @@ EXIT_IN_ORDE, EXIT_BEVINDINGEN, EXIT_STORING = 0, 1, 3
     programma zelf.""",
 )
 @click.argument("paden", metavar="PAD...", nargs=-1, required=True)
-@click.option(
-    "--format",
-    "formaat",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help="Wat op het scherm komt: leesbare tekst (text, de standaard) of JSON voor machines.",
-)
+@formaat_optie
 @click.option(
     "--report",
     "map_verslag",
@@ -91,7 +82,7 @@ EXIT_IN_ORDE, EXIT_BEVINDINGEN, EXIT_STORING = 0, 1, 3
 @kleur_optie
 def check(
     paden: tuple[str, ...],
-    formaat: str,
+    formaten: tuple[str, ...],
     map_verslag: Path | None,
     regierol: str,
     regelingen: tuple[str, ...],
@@ -113,8 +104,11 @@ def check(
     keuze = profielkeuze(profielen, regelingen)
     gekozen = gekozen_regels(select, ignore, severity)
     lijst = lees_lijst(lijstbestand, regierol)
+    uitvoer = Uitvoerkeuze(formaten, map_verslag, color)
+    named = uitgevouwen(paden)
+    uitvoer.spaar([*named, *([lijstbestand] if lijstbestand else [])])
     try:
-        found = zoek(uitgevouwen(paden), keuze, [lijstbestand] if lijstbestand else [])
+        found = zoek(named, keuze, [*([lijstbestand] if lijstbestand else []), *uitvoer.bestanden])
     except FileNotFoundError as error:
         raise click.UsageError(f"het pad '{error.args[0]}' bestaat niet.") from error
     opgave = Opgave(kbo, bestuur, soort, boekjaar, eindjaar)
@@ -123,14 +117,7 @@ def check(
             "--kbo, --bestuur, --soort, --boekjaar en --eindjaar gelden enkel voor rekenbladen, en er"
             " is geen rekenblad gevonden; een xml zegt dit zelf."
         )
-    schrijvers: list[Schrijver] = []
-    if map_verslag is not None:
-        schrijvers.append(Html(map_verslag, moment()))
-    if formaat == "json":
-        schrijvers.append(Json(sys.stdout))
-    else:
-        width = shutil.get_terminal_size((100, 24)).columns
-        schrijvers.append(Tekst(sys.stdout, kleur=met_kleur(color), breedte=width))
+    schrijvers = uitvoer.schrijvers()
     opdracht = Opdracht(
         keuze,
         opgave,

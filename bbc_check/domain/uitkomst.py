@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 from bbc_check.domain.aanlevering import Aanlevering, Plaats
 from bbc_check.domain.bedragen import Bedrag
 from bbc_check.domain.codering import Codering
+from bbc_check.domain.codes import CodeSoort
 from bbc_check.domain.dekkingstabel import Rij, bedrag_van, dekkingstabel
+from bbc_check.domain.regeling import GeldigeCode
 from bbc_check.domain.verslag import Verslag
 
 
@@ -24,7 +26,10 @@ class Tabel:
 
 @dataclass(frozen=True, slots=True)
 class GecodeerdeActie:
-    """An action with a code of a regeling: ``codes`` as spelled, ``bedragen`` by year."""
+    """An action with a code of a regeling: ``codes`` as spelled, ``bedragen`` by year.
+
+    ``geldig`` are the codes of the regeling that stand there letter for letter.
+    """
 
     regeling: str
     plaats: Plaats
@@ -32,6 +37,7 @@ class GecodeerdeActie:
     titel: str
     codes: tuple[str, ...]
     bedragen: tuple[tuple[int, Bedrag], ...]
+    geldig: tuple[GeldigeCode, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +89,11 @@ def _acties(codering: Codering) -> list[GecodeerdeActie]:
                 for year in sorted(codering.jaren_van(actie) or ())
                 if (amount := bedrag_van(codering, actie, year)) is not None
             ),
+            tuple(
+                codering.regeling.code(read.waarde)
+                for read in codes
+                if read.soort is CodeSoort.GELDIG
+            ),
         )
-        for actie in codering.acties
+        for actie, codes in codering.gecodeerde_acties
     ]

@@ -15,6 +15,7 @@ from bbc_check.domain.aanlevering import (
 )
 from bbc_check.domain.codes import Codeherkenner, CodeSoort, canoniek
 from bbc_check.domain.finding import kort, opsomming
+from bbc_check.domain.lijstkop import LIJSTKOP
 from bbc_check.reading.bron import Bron, Leesfout
 from bbc_check.reading.regelingen import bekende_codes
 from bbc_check.reading.rekenblad import samenhang
@@ -42,11 +43,17 @@ from bbc_check.reading.rekenblad.waarden import is_rapporteringscode
 def is_aanlevering(bron: Bron, herkenners: Sequence[Codeherkenner]) -> bool:
     """Return whether a spreadsheet that nobody named holds a table of actions.
 
-    False when it cannot be read, and for a mere list of descriptions with amounts.
+    False when it cannot be read, for a mere list of descriptions with amounts, and for a list that
+    ``check`` wrote itself.
     """
     try:
-        tabellen, _ = _tabellen(open_bladen(bron), herkenners)
+        bladen = open_bladen(bron)
+        tabellen, _ = _tabellen(bladen, herkenners)
     except Leesfout:
+        return False
+    # every sheet: who copies one into a workbook of actions still has a submission
+    filled = [blad for blad in bladen if blad.rijen]
+    if all(tuple(blad.rijen[0][: len(LIJSTKOP)]) == LIJSTKOP for blad in filled):
         return False
     return any(_spreekt_van_acties(tabel, herkenners) for tabel in tabellen)
 

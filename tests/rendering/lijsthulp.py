@@ -1,0 +1,58 @@
+"""What the tests of the lists share: a nasty report, and lists as dictionaries."""
+
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from bbc_check.domain.uitkomst import Uitkomst
+from bbc_check.rendering.lijsten import Lijst, Waarde, lijsten
+from bbc_check.rules import CATALOGUS
+from tests import bouw
+from tests.conftest import nagekeken
+
+MOMENT = datetime(2026, 11, 22, 9, 30)
+TITELS = {rule.id: rule.uitleg.titel for rule in CATALOGUS}
+# what spreadsheet programs take for formulas, links or markup
+AANVALLEN = (
+    "=1+1",
+    "+1+1",
+    "-2+3+cmd|' /C calc'!A0",
+    "@SUM(1;1)",
+    '=HYPERLINK("http://voorbeeld.invalid";"klik")',
+    " \u00a0=1+1",
+    "\u200b=1+1",
+    "\uff1d1+1",
+    "\uff0b1+1",
+    "\u22121+1",
+    "http://voorbeeld.invalid",
+    "_x0041_",
+    "{=1+1}",
+)
+ONSCHULDIG = frozenset(("http://voorbeeld.invalid", "_x0041_", "{=1+1}"))
+
+
+def uitkomsten(*paths: Path, begunstigden: Path | None = None) -> list[Uitkomst]:
+    """Return the outcomes for paths, as a run keeps them."""
+    return [Uitkomst.van(each) for each in nagekeken(*paths, begunstigden=begunstigden)]
+
+
+def tabel(lijst: Lijst) -> list[dict[str, Waarde]]:
+    """Return the rows of a list by the names of its columns."""
+    names = [column.kop for column in lijst.kolommen]
+    assert len(set(names)) == len(names)
+    return [dict(zip(names, row, strict=True)) for row in lijst.rijen]
+
+
+def drie(found: list[Uitkomst]) -> list[list[dict[str, Waarde]]]:
+    """Return the three lists of outcomes."""
+    return [tabel(lijst) for lijst in lijsten(found, TITELS)]
+
+
+def aangevallen() -> bouw.Rapport:
+    """Return a report whose titles, one an action, try to be more than a text."""
+    first = bouw.conform().acties[0]
+    actions = [
+        replace(first, code=f"{n:04d}", titel=text, codes=("WSE-LR1",), bedragen={2023: "1234.50"})
+        for n, text in enumerate(AANVALLEN)
+    ]
+    return replace(bouw.met_acties(bouw.conform(), actions), naam="=1+1", kbo="0207500123")

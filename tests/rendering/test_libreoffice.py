@@ -1,0 +1,143 @@
+"""A real spreadsheet program opens the lists, and sees texts as texts and numbers as numbers."""
+
+import csv
+import subprocess
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from bbc_check.domain.uitkomst import Uitkomst
+from bbc_check.rendering import lijst_csv, lijst_xlsx
+from bbc_check.rendering.lijsten import Waarde, lijsten
+from tests import bouw
+from tests.conftest import FIXTURES, SOFFICE
+from tests.rendering.lijsthulp import (
+    AANVALLEN,
+    MOMENT,
+    ONSCHULDIG,
+    TITELS,
+    aangevallen,
+    uitkomsten,
+)
+
+pytestmark = pytest.mark.libreoffice
+# ; between cells, UTF-8, all sheets, values as they are rather than as shown
+NAAR_CSV = "csv:Text - txt - csv (StarCalc):59,34,76,1,,0,false,true,false,false,false,-1"
+# ; between cells, UTF-8, columns as the program guesses, Dutch of Belgium, and dates recognised
+UIT_CSV = "CSV:59,34,76,1,,2067,false,true"
+TEKSTKOLOMMEN = "CSV:59,34,76,1,{kolommen},2067,false,true"
+
+
+def zet_om(folder: Path, naar: str, *files: Path, uit: str = "") -> Path:
+    """Convert files with LibreOffice, each run with a profile of its own; return the folder."""
+    target = folder / "omgezet"
+    done = subprocess.run(
+        [
+            SOFFICE or "soffice",
+            f"-env:UserInstallation={(folder / 'profiel').as_uri()}",
+            "--headless",
+            *([f"--infilter={uit}"] if uit else []),
+            "--convert-to",
+            naar,
+            "--outdir",
+            target,
+            *files,
+        ],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return target
+
+
+def rijen(found: list[Uitkomst]) -> dict[str, list[tuple[Waarde, ...]]]:
+    """Return the lists by name, with their headings."""
+    return {
+        each.naam: [tuple(column.kop for column in each.kolommen), *each.rijen]
+        for each in lijsten(found, TITELS)
+    }
+
+
+def cellen(file: Path) -> list[list[object]]:
+    sheet = openpyxl.load_workbook(file).worksheets[0]
+    found = [list(row) for row in sheet.iter_rows()]
+    assert not any(cell.data_type == "f" for row in found for cell in row)
+    return [[cell.value for cell in row] for row in found]
+
+
+@pytest.fixture(scope="module")
+def found(tmp_path_factory: pytest.TempPathFactory) -> list[Uitkomst]:
+    folder = tmp_path_factory.mktemp("aanlevering")
+    bouw.schrijf(folder / "a", aangevallen())
+    first = bouw.conform().acties[0]
+    codes = [replace(first, code=code) for code in ("1/2", "03.04", "1-2", "1E5")]
+    bouw.schrijf(folder / "b", bouw.met_acties(bouw.conform(kbo=bouw.kbo(9991002)), codes))
+    return uitkomsten(folder, FIXTURES / "demo")
+
+
+def schrijf_csv(folder: Path, found: list[Uitkomst]) -> list[Path]:
+    files = []
+    for each in lijsten(found, TITELS):
+        files.append(folder / f"{each.naam}.csv")
+        files[-1].write_bytes("".join(lijst_csv.regels(each)).encode())
+    return files
+
+
+def test_the_workbook_says_what_the_lists_say(tmp_path: Path, found: list[Uitkomst]) -> None:
+    file = tmp_path / "lijsten.xlsx"
+    with file.open("w+b") as stream:
+        lijst_xlsx.schrijf(stream, lijsten(found, TITELS), {}, MOMENT)
+    target = zet_om(tmp_path, NAAR_CSV, file)
+    for name, rows in rijen(found).items():
+        with (target / f"lijsten-{name}.csv").open(encoding="utf-8", newline="") as stream:
+            read = list(csv.reader(stream, delimiter=";"))
+        assert len(read) == len(rows)
+        for texts, values in zip(read, rows, strict=True):
+            for text, value in zip(texts, values, strict=True):
+                if isinstance(value, Decimal):
+                    assert Decimal(text) == value
+                else:
+                    assert text == ("" if value is None else str(value))
+
+
+def test_the_csv_opens_without_a_dialogue_and_without_a_formula(
+    tmp_path: Path, found: list[Uitkomst]
+) -> None:
+    files = schrijf_csv(tmp_path, found)
+    target = zet_om(tmp_path, "xlsx", *files, uit=UIT_CSV)
+    read = {file.stem: cellen(target / f"{file.stem}.xlsx") for file in files}
+    expected = rijen(found)
+    assert {name: len(rows) for name, rows in read.items()} == {
+        name: len(rows) for name, rows in expected.items()
+    }
+    heads = list(map(str, read["Acties"][0]))
+    titel, totaal = heads.index("Titel van de actie"), heads.index("Totaal uitgaven")
+    attacked = read["Acties"][1 : len(AANVALLEN) + 1]
+    for row, text in zip(attacked, AANVALLEN, strict=True):
+        assert row[titel] == (text if text in ONSCHULDIG else f"'{text}")
+        assert row[totaal] == 1234.5
+    assert read["Besturen"][1][0] == "'=1+1"
+    assert [row[3] for row in read["Besturen"]] == [row[3] for row in expected["Besturen"]]
+    wat = list(map(str, read["Bevindingen"][0])).index("Bevinding")
+    assert [row[wat] for row in read["Bevindingen"]] == [
+        row[wat] for row in expected["Bevindingen"]
+    ]
+
+
+def test_the_csv_with_columns_of_text_keeps_zeros_and_codes(
+    tmp_path: Path, found: list[Uitkomst]
+) -> None:
+    file = schrijf_csv(tmp_path, found)[2]
+    rows = rijen(found)["Acties"]
+    columns = "/".join(f"{n}/2" for n in range(1, len(rows[0]) + 1))
+    target = zet_om(tmp_path, "xlsx", file, uit=TEKSTKOLOMMEN.format(kolommen=columns))
+    read = cellen(target / "Acties.xlsx")
+    code = rows[0].index("Actiecode")
+    for column in (1, code):
+        assert [row[column] for row in read] == [row[column] for row in rows]
+    assert {"0001", "1/2", "03.04", "1-2", "1E5"} < {row[code] for row in read}

@@ -1,0 +1,229 @@
+"""The lists as files: csv and xlsx hold texts as texts and numbers as numbers."""
+
+import csv
+import io
+import zipfile
+from dataclasses import replace
+from datetime import datetime
+from decimal import Decimal
+from pathlib import Path
+
+import openpyxl
+import pytest
+from openpyxl.utils import get_column_letter
+from openpyxl.utils.escape import unescape
+from openpyxl.worksheet.worksheet import Worksheet
+
+from bbc_check.domain.uitkomst import Uitkomst
+from bbc_check.rendering import lijst_csv, lijst_xlsx
+from bbc_check.rendering.lijst_csv import BOM, bedrag, onschuldig
+from bbc_check.rendering.lijst_xlsx import AFGEKAPT, MAX_CEL, cel
+from bbc_check.rendering.lijsten import Kolom, Lijst, Soort, Waarde, lijsten
+from tests import bouw
+from tests.conftest import FIXTURES
+from tests.rendering.lijsthulp import (
+    AANVALLEN,
+    MOMENT,
+    ONSCHULDIG,
+    TITELS,
+    aangevallen,
+    uitkomsten,
+)
+
+
+def csv_rijen(lijst: Lijst) -> list[list[str]]:
+    text = "".join(lijst_csv.regels(lijst))
+    assert text.startswith(BOM)
+    return list(csv.reader(io.StringIO(text[1:], newline=""), delimiter=";"))
+
+
+def xlsx(*lists: Lijst, moment: datetime = MOMENT, rijen: int = lijst_xlsx.RIJEN) -> bytes:
+    buffer = io.BytesIO()
+    lijst_xlsx.schrijf(buffer, lists, {"bbc-check": "x"}, moment, rijen=rijen)
+    return buffer.getvalue()
+
+
+def werkmap(content: bytes) -> openpyxl.Workbook:
+    return openpyxl.load_workbook(io.BytesIO(content))
+
+
+def letters(sheet: Worksheet) -> dict[str, str]:
+    return {str(cell.value): get_column_letter(n) for n, cell in enumerate(sheet[1], 1)}
+
+
+def lijst(*rows: tuple[Waarde, ...], soort: Soort = Soort.TEKST) -> Lijst:
+    columns = tuple(Kolom(f"K{n}", 10, soort) for n in range(len(rows[0])))
+    return Lijst("Proef", columns, iter(rows))
+
+
+@pytest.fixture(scope="module")
+def aanval(tmp_path_factory: pytest.TempPathFactory) -> list[Uitkomst]:
+    return uitkomsten(bouw.schrijf(tmp_path_factory.mktemp("aanval"), aangevallen()))
+
+
+def test_csv_is_what_a_dutch_spreadsheet_program_opens() -> None:
+    rows = (("a;b", 2024, Decimal("-1234.5"), None), ('zeg "ja"\nnu', 0, Decimal(0), "é"))
+    text = "".join(lijst_csv.regels(lijst(*rows)))
+    assert text == ('\ufeffK0;K1;K2;K3\r\n"a;b";2024;-1234,50;\r\n"zeg ""ja""\nnu";0;0,00;é\r\n')
+
+
+@pytest.mark.parametrize(
+    ("amount", "text"),
+    [
+        ("35000", "35000,00"),
+        ("0.125", "0,125"),
+        ("1E+3", "1000,00"),
+        ("12345678901234567.89", "12345678901234567,89"),
+    ],
+)
+def test_amounts_in_csv_are_exact(amount: str, text: str) -> None:
+    assert bedrag(Decimal(amount)) == text
+
+
+@pytest.mark.parametrize(
+    "text", [a for a in AANVALLEN if a not in ONSCHULDIG] + ["\tx", "\rx", "\n=x"]
+)
+def test_formulas_in_csv_are_defused(text: str) -> None:
+    assert onschuldig(text) == f"'{text}"
+
+
+@pytest.mark.parametrize(
+    "text", ["", "AC-3", "1-2", "50 = 2 x 25", "'s Gravenbos", "(+)", *ONSCHULDIG]
+)
+def test_other_texts_in_csv_are_left_alone(text: str) -> None:
+    assert onschuldig(text) == text
+
+
+def test_no_cell_of_a_csv_starts_a_formula(aanval: list[Uitkomst]) -> None:
+    besturen, bevindingen, acties = map(csv_rijen, lijsten(aanval, TITELS))
+    cells = [value for rows in (besturen, bevindingen, acties) for row in rows for value in row]
+    assert not [value for value in cells if onschuldig(value) != value]
+    assert [row[6] for row in acties[1:]] == [f"{n:04d}" for n in range(len(AANVALLEN))]
+    for row, text in zip(acties[1:], AANVALLEN, strict=True):
+        assert row[7] == (text if text in ONSCHULDIG else f"'{text}")
+    assert besturen[1][:2] == ["'=1+1", "0207500123"]
+
+
+def test_no_cell_of_a_workbook_is_anything_but_text_or_number(aanval: list[Uitkomst]) -> None:
+    book = werkmap(xlsx(*lijsten(aanval, TITELS)))
+    kinds = {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row}
+    assert kinds <= {"s", "inlineStr", "n"}
+    assert not any(cell.hyperlink for sheet in book for row in sheet.iter_rows() for cell in row)
+    assert [book["Besturen"][name].value for name in ("A2", "B2")] == ["=1+1", "0207500123"]
+    assert book["Besturen"]["A2"].quotePrefix
+    rows = list(book["Acties"].iter_rows(min_row=2, values_only=True))
+    assert [row[6] for row in rows] == [f"{n:04d}" for n in range(len(AANVALLEN))]
+    for row, text in zip(rows, AANVALLEN, strict=True):
+        assert unescape(str(row[7])) == text  # Excel does so too
+    assert {row[10] for row in rows} == {1234.5}
+
+
+def test_texts_that_xlsxwriter_takes_for_markup_are_escaped() -> None:
+    for text in (
+        "<r><t>x</t></r>",
+        "<r>" + "x" * MAX_CEL + "</r>",
+        "<r>" + "x" * (MAX_CEL - 7) + "</r>",
+    ):
+        value = werkmap(xlsx(lijst((text,))))["Proef"]["A2"].value
+        assert isinstance(value, str)
+        assert value.startswith("<r>")
+
+
+def test_a_sheet_has_its_heading_in_view_and_a_filter() -> None:
+    book = werkmap(xlsx(*lijsten(uitkomsten(FIXTURES / "demo"), TITELS)))
+    assert book.sheetnames == ["Besturen", "Bevindingen", "Acties"]
+    assert book.active is book["Besturen"]
+    for sheet in book:
+        assert sheet.freeze_panes == "B2"
+        assert sheet.auto_filter.ref == sheet.dimensions
+        assert sheet.sheet_view.topLeftCell is None
+        assert all(cell.alignment.wrap_text for cell in sheet[1])
+    findings = book["Bevindingen"]
+    columns = letters(findings)
+    assert findings[f"{columns['Bevinding']}2"].alignment.wrap_text
+    assert findings.column_dimensions[columns["Bevinding"]].width > 50
+    assert findings[f"{columns['Boekjaar van het rapport']}2"].value == 2023
+    actions = book["Acties"]
+    columns = letters(actions)
+    assert actions[f"{columns['Actiecode']}2"].number_format == "@"
+    assert actions[f"{columns['Uitgaven 2023']}2"].number_format == "#,##0.00"
+    assert isinstance(actions[f"{columns['Uitgaven 2023']}2"].value, float | int)
+
+
+def test_equal_input_gives_equal_bytes_and_the_moment_is_in_the_properties() -> None:
+    found = uitkomsten(FIXTURES / "demo")
+    first, second = (xlsx(*lijsten(found, TITELS)) for _ in range(2))
+    assert first == second
+    assert werkmap(first).properties.created == MOMENT
+    assert first != xlsx(*lijsten(found, TITELS), moment=MOMENT.replace(year=2027))
+    texts = ["".join(map("".join, map(lijst_csv.regels, lijsten(found, TITELS)))) for _ in range(2)]
+    assert texts[0] == texts[1]
+
+
+def test_what_does_not_fit_goes_on_in_a_next_sheet() -> None:
+    rows = tuple((f"r{n}",) for n in range(5))
+    book = werkmap(xlsx(lijst(*rows), rijen=2))
+    found = [[cell.value for cell in sheet["A"]] for sheet in book]
+    assert found == [["K0", "r0", "r1"], ["K0", "r2", "r3"], ["K0", "r4"]]
+    assert [sheet.auto_filter.ref for sheet in book] == ["A1:A3", "A1:A3", "A1:A2"]
+    exact = werkmap(xlsx(lijst(*rows[:4]), rijen=2))
+    assert exact.sheetnames == ["Proef", "Proef 2"]
+
+
+@pytest.mark.parametrize("sign", ["x", "é", "\U0001f600"])
+def test_a_text_that_is_too_long_for_a_cell_is_cut_with_a_mark(sign: str) -> None:
+    units = len(sign.encode("utf-16-le")) // 2
+    fits = sign * (MAX_CEL // units)
+    assert cel(fits) == fits
+    cut = cel(fits + sign)
+    assert cut.endswith(sign + AFGEKAPT)
+    assert MAX_CEL - 1 <= len(cut.encode("utf-16-le")) // 2 <= MAX_CEL
+    assert werkmap(xlsx(lijst((fits + sign,))))["Proef"]["A2"].value == cut
+
+
+def test_what_xml_cannot_hold_is_not_in_the_workbook() -> None:
+    content = xlsx(lijst(("a\x00b\x0b\ud83d\ufffe\uffffc\r\nd",)))
+    assert werkmap(content)["Proef"]["A2"].value == "a�b����c\nd"
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        assert archive.testzip() is None
+
+
+def test_an_amount_of_more_digits_than_a_spreadsheet_keeps_is_a_text() -> None:
+    rows = (
+        (Decimal("123456789012345"),),
+        (Decimal("12345678901234567.89"),),
+        (Decimal("9" * 400),),
+        (Decimal("1" + "0" * 400),),
+    )
+    sheet = werkmap(xlsx(lijst(*rows, soort=Soort.BEDRAG)))["Proef"]
+    assert sheet["A2"].value == 123456789012345
+    assert sheet["A3"].value == "12345678901234567,89"
+    assert [sheet[name].value for name in ("A4", "A5")] == [f"{'9' * 400},00", f"1{'0' * 400},00"]
+
+
+def test_a_long_text_does_not_push_all_others_from_the_screen() -> None:
+    rows = (("x" * 4000,), ("kort",), ("twee\nregels",))
+    sheet = werkmap(xlsx(lijst(*rows, soort=Soort.LANG)))["Proef"]
+    assert [sheet.row_dimensions[n].height for n in (2, 3, 4)] == [180, None, 30]
+
+
+def test_an_empty_text_is_an_empty_cell() -> None:
+    sheet = werkmap(xlsx(lijst(("", None, "x"))))["Proef"]
+    assert [cell.value for cell in sheet[2]] == [None, None, "x"]
+
+
+def test_nothing_of_a_list_is_lost_between_the_two_formats(tmp_path: Path) -> None:
+    report = replace(bouw.conform(), naam="Gemeente 'Één' & <Twee>")
+    found = uitkomsten(bouw.schrijf(tmp_path, report))
+    book = werkmap(xlsx(*lijsten(found, TITELS)))
+    for each in lijsten(found, TITELS):
+        name, rows = each.naam, csv_rijen(each)
+        cells = [
+            ["" if value is None else str(value) for value in row]
+            for row in book[name].iter_rows(values_only=True)
+        ]
+        assert len(cells) == len(rows)
+        for mine, other in zip(rows, cells, strict=True):
+            assert [text.replace(",00", "") for text in mine] == [
+                text.removesuffix(".0") for text in other
+            ]

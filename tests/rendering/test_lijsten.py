@@ -1,0 +1,241 @@
+"""The lists as values: what stands in which column."""
+
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from bbc_check.checking import storing
+from bbc_check.domain.aanlevering import Aanlevering
+from bbc_check.domain.codering import Dekking
+from bbc_check.domain.dekkingstabel import Cel, Rij
+from bbc_check.domain.uitkomst import Uitkomst
+from bbc_check.rendering.dekkingszin import dekkingszin
+from bbc_check.rendering.lijsten import lijsten, schoon
+from tests import bouw
+from tests.conftest import FIXTURES
+from tests.rendering.lijsthulp import TITELS, drie, uitkomsten
+
+DEMO = FIXTURES / "demo"
+NUL = Decimal(0)
+
+
+def test_a_row_for_every_submission_finding_and_coded_action() -> None:
+    found = uitkomsten(DEMO)
+    besturen, bevindingen, acties = drie(found)
+    assert [row["Bestand"] for row in besturen] == [each.verslag.aanlevering.bron for each in found]
+    assert len(bevindingen) == sum(len(each.verslag.findings) for each in found)
+    assert len(acties) == sum(len(each.acties) for each in found)
+
+
+def test_the_row_of_a_bestuur() -> None:
+    (row,) = drie(uitkomsten(DEMO / "06-merelhout-prioriteit-ontbreekt"))[0]
+    source = row.pop("Bestand")
+    assert str(source).endswith(".xml")
+    assert row == {
+        "Bestuur": "Stad Merelhout",
+        "Ondernemingsnummer": "0999200661",
+        "Rapport": "meerjarenplan",
+        "Boekjaar van het rapport": 2023,
+        "Eindjaar": 2025,
+        "Status": "origineel",
+        "Versie": None,
+        "Laatste versie": "ja",
+        "Oordeel": "niet conform",
+        "Fouten": 1,
+        "Waarschuwingen": 2,
+        "Opmerkingen": 0,
+        "BBC0 – Kon het gelezen worden?": 0,
+        "BBC2 – Codes": 0,
+        "BBC3 – Prioriteiten per jaar": 1,
+        "BBC4 – Titels en teksten": 2,
+        "BBC5 – Commentaar in de jaarrekening": 0,
+        "BBC61 – Begunstigden": 0,
+        "BBC6 – Het paar bestanden en het pakket": 0,
+        "Dekking WSE-LR1": "gedekt: 2023-2025",
+        "Dekking WSE-LR2": "gedekt: 2023-2025",
+        "Dekking WSE-LR3": "ontbreekt: 2025; gedekt: 2023-2024",
+        "Dekking WSE-LR4": "gedekt: 2023-2025",
+        "Volgens de lijst van begunstigden": None,
+        "Niet nagekeken": None,
+        "Hoe het gelezen is": None,
+    }
+
+
+def test_the_row_of_a_finding(tmp_path: Path) -> None:
+    first, *others = bouw.conform().acties
+    path = bouw.schrijf(
+        tmp_path, bouw.met_acties(bouw.conform(), [replace(first, codes=("WSE LR1",)), *others])
+    )
+    row = next(each for each in drie(uitkomsten(path))[1] if each["Regel"] == "BBC202")
+    assert row == {
+        "Bestuur": "Gemeente Lindebeke",
+        "Ondernemingsnummer": bouw.KBO,
+        "Rapport": "meerjarenplan",
+        "Boekjaar van het rapport": 2023,
+        "Laatste versie": "ja",
+        "Ernst": "fout",
+        "Regel": "BBC202",
+        "Titel van de regel": TITELS["BBC202"],
+        "Niveau": "actie",
+        "Code van het element": "AC-1",
+        "Actie": "AC-1",
+        "Boekjaar": None,
+        "Veld": "externe rapporteringscode",
+        "Gelezen code": "WSE LR1",
+        "Bevinding": "Actie AC-1 draagt 'WSE LR1', dat is niet letter voor letter WSE-LR1: niemand die op de"
+        " code zoekt, vindt de actie.",
+        "Wat te doen": "Schrijf WSE-LR1, zonder spaties of andere tekens.",
+        "Voorstel": "WSE-LR1",
+        "Regeling": "wse-lr",
+        "Bestand": str(path),
+        "Plaats in het bestand": "regel 19",
+    }
+
+
+def test_the_row_of_an_action_has_every_year_of_the_run(tmp_path: Path) -> None:
+    action = replace(
+        bouw.conform().acties[0],
+        bedragen={2024: "2500.50"},
+        ontvangsten={2023: "0.00", 2024: "100.00"},
+    )
+    bouw.schrijf(tmp_path / "a", bouw.met_acties(bouw.conform(), [action]))
+    bouw.schrijf(tmp_path / "b", bouw.jaarrekening(2027, kbo=bouw.kbo(9991002)))
+    row = drie(uitkomsten(tmp_path))[2][0]
+    assert row["Actiecode"] == "AC-1"
+    assert row["Externe rapporteringscodes"] == "WSE-LR1"
+    assert str(row["Waar de geldige code voor staat"]).startswith("WSE-LR1: Het bestuur neemt ")
+    amounts = {
+        name: value for name, value in row.items() if name.startswith(("Uit", "Ontv", "Tot"))
+    }
+    assert amounts == {
+        "Totaal uitgaven": Decimal("2500.50"),
+        "Totaal ontvangsten": Decimal("100.00"),
+        "Uitgaven 2023": NUL,
+        "Ontvangsten 2023": NUL,
+        "Uitgaven 2024": Decimal("2500.50"),
+        "Ontvangsten 2024": Decimal("100.00"),
+        "Uitgaven 2027": None,
+        "Ontvangsten 2027": None,
+    }
+
+
+def test_an_action_with_codes_of_two_regelingen_is_one_row(tmp_path: Path) -> None:
+    """Else its amounts would count twice in a sum of the column."""
+    plan = bouw.jaarrekening(2023)
+    first, *others = plan.acties
+    both = replace(first, codes=("WSE-LR1", "ABB-LEKP-2023", "WSE LR2"))
+    rows = drie(uitkomsten(bouw.schrijf(tmp_path, bouw.met_acties(plan, [both, *others]))))[2]
+    assert len(rows) == 4
+    assert {rows[0]["Regeling"]} <= {"wse-lr; klimaatpact", "klimaatpact; wse-lr"}
+    assert rows[0]["Externe rapporteringscodes"] == "WSE-LR1; ABB-LEKP-2023; WSE LR2"
+    labels = str(rows[0]["Waar de geldige code voor staat"]).splitlines()
+    assert sorted(line.partition(":")[0] for line in labels) == ["ABB-LEKP-2023", "WSE-LR1"]
+
+
+def test_two_actions_of_one_code_and_line_stay_two_rows(tmp_path: Path) -> None:
+    first = bouw.conform().acties[0]
+    plan = bouw.met_acties(bouw.conform(), [first, first])
+    path = bouw.schrijf(tmp_path, plan)
+    path.write_text(path.read_text("utf-8").replace("\n", ""), encoding="utf-8")
+    assert len(drie(uitkomsten(path))[2]) == 2
+
+
+def test_versions_of_one_report_are_told_apart_in_every_list(tmp_path: Path) -> None:
+    plan = bouw.met_acties(bouw.conform(), bouw.conform().acties[:3])
+    bouw.schrijf(tmp_path / "a", replace(plan, status="ORIGINEEL"))
+    bouw.schrijf(tmp_path / "b", replace(plan, status="VOORLOPIG"))
+    bouw.schrijf(tmp_path / "c", replace(plan, kbo=bouw.kbo(9991002)))
+    bouw.schrijf(tmp_path / "d", replace(plan, kbo=bouw.kbo(9991002)))
+    besturen, bevindingen, acties = drie(uitkomsten(tmp_path))
+    assert [(row["Versie"], row["Laatste versie"]) for row in besturen] == [
+        ("2 van 2", "ja"),
+        ("1 van 2", "nee"),
+        ("1 van 2", "nee"),
+        ("2 van 2", "ja, niet zeker"),
+    ]
+    for rows in (bevindingen, acties):
+        assert {row["Laatste versie"] for row in rows} == {"ja", "nee", "ja, niet zeker"}
+
+
+def test_missing_besturen_and_the_list_itself_have_their_rows(tmp_path: Path) -> None:
+    here, gone, both = bouw.kbo(9991001), bouw.kbo(9991002), bouw.kbo(9991003)
+    bouw.schrijf(tmp_path / "in", bouw.conform(kbo=here))
+    file = tmp_path / "lijst.csv"
+    file.write_text(
+        f"regieverband;kbo;naam;kanaal\nBeekland;{here};Lindebeke;BBC\n;{gone};Gemeente Weg;BBC\n"
+        f"X;{both};Twee;BBC\nX;{both};Twee;Platos\n",
+        encoding="utf-8",
+    )
+    besturen, bevindingen, acties = drie(uitkomsten(tmp_path / "in", begunstigden=file))
+    told = {row["Bestuur"]: row for row in besturen}
+    assert list(told) == ["Gemeente Lindebeke", "lijst.csv", "Gemeente Weg", "Twee"]
+    assert told["Gemeente Lindebeke"]["Volgens de lijst van begunstigden"] == (
+        "rapporteert voor regieverband Beekland via BBC"
+    )
+    missing = told["Gemeente Weg"]
+    assert missing["Ondernemingsnummer"] == gone
+    assert missing["Rapport"] == "geen aanlevering"
+    assert missing["Oordeel"] == "niet volledig nagekeken"
+    assert missing["Laatste versie"] is missing["Dekking WSE-LR1"] is None
+    assert missing["BBC61 – Begunstigden"] == 1
+    assert told["lijst.csv"]["Rapport"] == "lijst van begunstigden"
+    assert [(row["Bestuur"], row["Regel"]) for row in bevindingen] == [
+        ("lijst.csv", "BBC612"),
+        ("Gemeente Weg", "BBC610"),
+        ("Twee", "BBC610"),
+    ]
+    assert all(row["Plaats in het bestand"] for row in bevindingen)
+    assert {row["Bestuur"] for row in acties} == {"Gemeente Lindebeke"}
+
+
+def test_what_was_not_checked_is_told_and_nothing_is_called_missing(tmp_path: Path) -> None:
+    path = bouw.schrijf(tmp_path, bouw.met_acties(bouw.conform(), bouw.conform().acties[:1]))
+    path.with_suffix(".xbrl").unlink()
+    (row,) = drie(uitkomsten(path))[0]
+    assert row["Oordeel"] == "niet volledig nagekeken"
+    assert "er is geen leesbare xbrl" in str(row["Niet nagekeken"])
+    assert {str(row[f"Dekking WSE-LR{n}"]) for n in range(1, 5)} == {"niet nagekeken: 2023-2025"}
+
+
+def test_a_fault_of_our_own_is_told() -> None:
+    uitkomst = Uitkomst.van(storing(Aanlevering("map/plan.xml"), "ValueError: oei"))
+    (row,) = drie([uitkomst])[0]
+    assert row["Bestuur"] == "plan.xml"
+    assert row["Rapport"] == "rapport niet leesbaar"
+    assert str(row["Niet nagekeken"]).startswith("Fout van het programma zelf: ValueError: oei.\n")
+
+
+def test_without_submissions_there_are_headings_only() -> None:
+    for lijst in lijsten([], TITELS):
+        assert lijst.kolommen[0].kop == "Bestuur"
+        assert list(lijst.rijen) == []
+
+
+@pytest.mark.parametrize(
+    ("cellen", "zin"),
+    [
+        ([(Dekking.ZONDER_ACTIE, True), (Dekking.LOOPT_NIET, True)], "ontbreekt: 2023-2024"),
+        (
+            [(Dekking.GEDEKT, True), (Dekking.ZONDER_ACTIE, True), (Dekking.GEDEKT, False)],
+            "ontbreekt: 2024; gedekt: 2023, 2025",
+        ),
+        (
+            [(Dekking.LOOPT_MISSCHIEN, True), (Dekking.ZONDER_BEWIJS, True)],
+            "misschien: 2023; actie zonder bedragen: 2024",
+        ),
+        ([(Dekking.LOOPT_NIET, False)], "niet gevraagd: 2023"),
+    ],
+)
+def test_coverage_in_words(cellen: list[tuple[Dekking, bool]], zin: str) -> None:
+    cells = tuple(
+        Cel(year, dekking, gevraagd, 0, NUL, NUL)
+        for year, (dekking, gevraagd) in enumerate(cellen, 2023)
+    )
+    assert dekkingszin(Rij("X-1", "iets", cells)) == zin
+
+
+def test_texts_hold_nothing_that_steers_or_that_no_file_can_hold() -> None:
+    assert schoon("a\r\nb\rc\x00\x1b[31m\u202e\ud800\ufffe é\t") == "a\nb\nc��[31m��� é\t"
+    assert schoon("gewoon") == "gewoon"

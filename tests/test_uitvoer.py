@@ -1,0 +1,165 @@
+"""``check --format``: which outputs a run has, where they go, and what is refused."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import openpyxl
+import pytest
+
+from bbc_check.cli.bestandschrijvers import CSV_BESTANDEN, Bestand
+from bbc_check.rendering.lijsten import lijsten
+from tests.conftest import FIXTURES, als_json, commando
+
+FOUT = FIXTURES / "demo" / "04-hazelgem-vervallen-codes"
+GOED = FIXTURES / "demo" / "01-lindebeke-meerjarenplan"
+EPOCH = {"SOURCE_DATE_EPOCH": "1795341000"}
+
+
+def ruw(*args: str | Path, **env: str) -> subprocess.CompletedProcess[bytes]:
+    """Run the command and keep the bytes that it writes."""
+    command = [sys.executable, "-m", "bbc_check", "check", *map(str, args)]
+    return subprocess.run(command, capture_output=True, check=False, env={**os.environ, **env})
+
+
+def test_every_format_in_a_file_and_nothing_on_stdout(tmp_path: Path) -> None:
+    text, json = tmp_path / "uit.txt", tmp_path / "uit=1.json"
+    book, folder = tmp_path / "lijsten.xlsx", tmp_path / "nieuw" / "csv"
+    outputs = {"text": text, "json": json, "xlsx": book, "csv": folder}
+    args = [f"--format={name}={path}" for name, path in outputs.items()]
+    done = ruw(FOUT, *args, **EPOCH)
+    assert (done.returncode, done.stdout) == (1, b"")
+    written = [text, json, book, *(folder / name for name in CSV_BESTANDEN)]
+    assert done.stderr.decode().splitlines() == [f"Geschreven: {path}" for path in written]
+    assert sorted(path for path in tmp_path.rglob("*") if path.is_file()) == sorted(written)
+    assert json.read_bytes() == ruw(FOUT, "--format", "json").stdout
+    assert book.read_bytes() == ruw(FOUT, "--format", "xlsx", **EPOCH).stdout
+    assert text.read_bytes() == ruw(FOUT, "--format", "text", COLUMNS="100").stdout
+
+
+def test_csv_on_stdout_is_the_list_of_findings_and_says_how_to_get_the_others(
+    tmp_path: Path,
+) -> None:
+    done = ruw(FOUT, "--format", "csv")
+    assert done.stdout.startswith(b"\xef\xbb\xbfBestuur;")
+    assert "--format csv=MAP" in done.stderr.decode()
+    assert ruw(FOUT, "--format", f"csv={tmp_path}").returncode == done.returncode == 1
+    assert (tmp_path / "bevindingen.csv").read_bytes() == done.stdout
+    assert [name.removesuffix(".csv") for name in CSV_BESTANDEN] == [
+        each.naam.lower() for each in lijsten([], {})
+    ]
+
+
+def test_one_format_on_the_screen_and_others_in_files(tmp_path: Path) -> None:
+    book, report = tmp_path / "lijsten.xlsx", tmp_path / "verslag"
+    code, document = als_json(GOED, "--format", f"xlsx={book}", "--report", report)
+    assert code == 0
+    assert document["summary"]["aanleveringen"] == 1
+    assert (report / "index.html").exists()
+    assert openpyxl.load_workbook(book).sheetnames == ["Besturen", "Bevindingen", "Acties"]
+
+
+def test_colours_come_in_a_file_only_when_asked_for(tmp_path: Path) -> None:
+    file = tmp_path / "uit.txt"
+    for color, coloured in (("auto", False), ("always", True)):
+        assert commando("check", GOED, "--format", f"text={file}", "--color", color).returncode == 0
+        assert ("\x1b[" in file.read_text(encoding="utf-8")) is coloured
+
+
+@pytest.mark.parametrize("formaat", ["csv", "xlsx"])
+@pytest.mark.parametrize(("path", "code"), [(GOED, 0), (FOUT, 1), (Path("bestaat-niet"), 2)])
+def test_exit_codes_do_not_depend_on_the_format(path: Path, code: int, formaat: str) -> None:
+    assert ruw(path, "--format", formaat).returncode == code
+
+
+@pytest.mark.parametrize(
+    ("args", "told"),
+    [
+        (["--format", "json", "--format", "csv"], "maar één --format kan naar het scherm"),
+        (["--format", "pdf=uit.pdf"], "moet een van deze zijn: text, json, csv, xlsx"),
+        (["--format", "xlsx="], "ontbreekt de naam van het bestand"),
+        (["--format", "xlsx=lijst.xls"], "moet op .xlsx eindigen"),
+        (["--format", "json=weg/uit.json"], "'weg/uit.json' kan niet geschreven worden"),
+        (["--format", "json=."], "'.' is een map"),
+        (["--format", "csv=oud.json"], "in de map 'oud.json' kan niet geschreven worden"),
+        (["--format", "json=a", "--format", "text=a"], "naar hetzelfde bestand"),
+        (["--format", "json=m/acties.csv", "--format", "csv=m"], "naar hetzelfde bestand"),
+        (["--format", "json=m/index.html", "--report", "m"], "naar hetzelfde bestand"),
+        (["--format", "json=map/../plan.xml"], "wordt zelf gelezen en zou gewist worden"),
+        (["--format", "json=lijst.csv", "--begunstigden", "lijst.csv"], "wordt zelf gelezen"),
+    ],
+)
+def test_what_cannot_be_is_told_before_anything_is_checked(
+    tmp_path: Path, args: list[str], told: str
+) -> None:
+    (tmp_path / "map").mkdir()
+    (tmp_path / "plan.xml").write_text("<a/>", encoding="utf-8")
+    (tmp_path / "oud.json").write_text("oud", encoding="utf-8")
+    (tmp_path / "lijst.csv").write_text("0999.100.196\n", encoding="utf-8")
+    before = {path: path.is_file() and path.read_bytes() for path in tmp_path.rglob("*")}
+    done = commando("check", "plan.xml", *args, cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert told in done.stderr
+    assert {path: path.is_file() and path.read_bytes() for path in tmp_path.rglob("*")} == before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no terminals and devices of this kind")
+def test_a_workbook_is_no_text_for_a_terminal_and_a_device_is_not_replaced() -> None:
+    import pty
+
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "bbc_check", "check", str(GOED), "--format", "xlsx"]
+    done = subprocess.run(command, stdout=theirs, stderr=subprocess.PIPE, check=False)
+    os.close(theirs)
+    os.close(ours)
+    assert done.returncode == 2
+    assert "--format xlsx=lijsten.xlsx" in done.stderr.decode()
+    done_null = commando("check", GOED, "--format", "json=/dev/null")
+    assert done_null.returncode == 2
+    assert not Path(os.devnull).is_file()
+
+
+def test_an_older_file_is_replaced_where_a_link_leads(tmp_path: Path) -> None:
+    file, link = tmp_path / "echt.json", tmp_path / "link.json"
+    file.write_text("oud", encoding="utf-8")
+    link.symlink_to(file)
+    assert commando("check", GOED, "--format", f"json={link}").returncode == 0
+    assert link.is_symlink()
+    assert file.read_text(encoding="utf-8").startswith("{")
+
+
+def test_a_run_that_ends_early_leaves_the_older_file_and_nothing_else(tmp_path: Path) -> None:
+    file = tmp_path / "uit.json"
+    file.write_text("oud", encoding="utf-8")
+    with click.Context(click.Command("check")):
+        Bestand(file).stroom.write(b"half")
+    assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {"uit.json": "oud"}
+
+
+def test_lists_are_no_submissions_of_a_next_run(tmp_path: Path) -> None:
+    plan = next(GOED.glob("*.xml"))
+    for suffix in (".xml", ".xbrl"):
+        source = plan.with_suffix(suffix)
+        (tmp_path / source.name).write_bytes(source.read_bytes())
+    first = [f"--format=xlsx={tmp_path / 'a.xlsx'}", f"--format=csv={tmp_path / 'csv'}"]
+    for args in (first, first, [f"--format=xlsx={tmp_path / 'b.xlsx'}"], []):
+        _, document = als_json(tmp_path, *args)
+        assert [each["source"] for each in document["aanleveringen"]] == [str(tmp_path / plan.name)]
+    assert document["summary"]["files_passed_over"] == 5
+
+
+def test_a_list_beside_a_table_of_actions_hides_nothing(tmp_path: Path) -> None:
+    book = tmp_path / "map" / "acties.xlsx"
+    book.parent.mkdir()
+    commando("check", FOUT, "--format", f"xlsx={book}")
+    (nothing,) = als_json(book.parent)[1]["aanleveringen"]
+    assert [each["rule"] for each in nothing["findings"]] == ["BBC006"]
+    workbook = openpyxl.load_workbook(book)
+    sheet = workbook.create_sheet("Mijn acties", 0)
+    sheet.append(["Actiecode", "Actie korte omschrijving", "Externe rapporteringscode"])
+    sheet.append(["AC-1", "Overleg", "WSE-LR1"])
+    workbook.save(book)
+    (found,) = als_json(book.parent)[1]["aanleveringen"]
+    assert found["source"] == str(book)
