@@ -3,6 +3,7 @@
 import shutil
 import sys
 from collections.abc import Iterable
+from contextlib import closing
 from pathlib import Path
 
 import click
@@ -23,10 +24,13 @@ from bbc_check.cli.opties import (
 )
 from bbc_check.cli.regelopties import gekozen_regels, regelkeuze_opties
 from bbc_check.cli.schrijvers import Html, Json, Schrijver, Tekst
+from bbc_check.cli.uitvoering import resultaten
+from bbc_check.cli.uitvoeropties import jobs_optie, timeout_optie
+from bbc_check.cli.voortgang import voortgang
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.uitkomst import Uitkomst
 from bbc_check.domain.verslag import Verdict, Verslag
-from bbc_check.reading import Opgave, Taak, zoek
+from bbc_check.reading import Opgave, zoek
 from bbc_check.rendering.onschadelijk import onschadelijk
 
 EXIT_IN_ORDE, EXIT_BEVINDINGEN, EXIT_STORING = 0, 1, 3
@@ -87,6 +91,8 @@ EXIT_IN_ORDE, EXIT_BEVINDINGEN, EXIT_STORING = 0, 1, 3
 @click.option(
     "--eindjaar", metavar="JAAR", help="Enkel voor rekenbladen: het laatste jaar van een plan."
 )
+@jobs_optie
+@timeout_optie
 @kleur_optie
 def check(
     paden: tuple[str, ...],
@@ -101,6 +107,8 @@ def check(
     severity: tuple[str, ...],
     fail_level: str,
     allow_incomplete: bool,
+    jobs: int | None,
+    timeout: float | None,
     color: str,
     kbo: str | None,
     bestuur: str | None,
@@ -149,8 +157,13 @@ def check(
         for schrijver, deel in zip(schrijvers, resultaat.delen, strict=True):
             schrijver.neem(resultaat.uitkomst, deel)
 
-    for taak in _met_voortgang(found.taken):
-        neem(opdracht.doe(taak))
+    with (
+        voortgang([taak.naam for taak in found.taken]) as volger,
+        closing(resultaten(opdracht, found.taken, volger, jobs, timeout)) as komende,
+    ):
+        for resultaat in komende:
+            volger.wijk()
+            neem(resultaat)
     for verslag in van_de_lijst([each.verslag for each in uitkomsten], lijst, gekozen):
         neem(opdracht.verwoord(verslag))
     for schrijver in schrijvers:
@@ -179,18 +192,3 @@ def exit_code(
         if incomplete or any(map(verslag.count, heavy)):
             code = EXIT_BEVINDINGEN
     return code
-
-
-def _met_voortgang(taken: tuple[Taak, ...]) -> Iterable[Taak]:
-    """Yield the submissions and tell on stderr how far we are, when somebody is watching."""
-    watched = len(taken) > 1 and sys.stderr.isatty()
-    for number, taak in enumerate(taken, 1):
-        if watched:
-            click.echo(
-                f"\r\x1b[K{number}/{len(taken)} {onschadelijk(taak.naam)}",
-                nl=False,
-                err=True,
-            )
-        yield taak
-    if watched:
-        click.echo("\r\x1b[K", nl=False, err=True)

@@ -43,20 +43,23 @@ class Opdracht:
         aanlevering = Aanlevering(taak.naam)
         try:
             aanlevering = lees(taak, self.keuze, self.opgave)
-            verslag = check(
-                aanlevering,
-                self.keuze.herkenners,
-                self.toepassing,
-                keuze=self.regels,
-                begunstigden=self.lijst,
-            )
-            return self.verwoord(verslag)
+            return self.verwoord(self.oordeel(aanlevering))
         except Exception as error:
             if os.environ.get("BBC_CHECK_DEBUG"):
                 raise
             # only what is known of it: a text of the submission may be what went wrong
             known = Aanlevering(taak.naam, aanlevering.bestuur, aanlevering.rapport)
             return self.verwoord(storing(known, f"{type(error).__name__}: {error}"))
+
+    def oordeel(self, aanlevering: Aanlevering) -> Verslag:
+        """Judge what was read."""
+        return check(
+            aanlevering,
+            self.keuze.herkenners,
+            self.toepassing,
+            keuze=self.regels,
+            begunstigden=self.lijst,
+        )
 
     def verwoord(self, verslag: Verslag) -> Resultaat:
         """Return an outcome in all forms."""

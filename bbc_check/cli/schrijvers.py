@@ -11,6 +11,7 @@ import click
 from bbc_check import __version__
 from bbc_check.cli.opdracht import Vorm
 from bbc_check.domain.uitkomst import Uitkomst
+from bbc_check.domain.verslag import Verslag
 from bbc_check.rendering import machine, text
 from bbc_check.rules import CATALOGUS, CATALOGUS_VERSIE
 
@@ -66,6 +67,13 @@ class Json:
         self._uit.write(ervoor + machine.slot([each.verslag for each in uitkomsten], overgeslagen))
 
 
+def _pagina(verslag: Verslag, *, moment: datetime) -> str:
+    """Return the page of one report; a function of this module, so that another process can call it."""
+    from bbc_check.rendering import html
+
+    return html.pagina(verslag, catalogus=CATALOGUS, versies=_VERSIES, moment=moment)
+
+
 class Html:
     """A folder with a page for each report and an index; every file appears whole or not at all."""
 
@@ -76,7 +84,7 @@ class Html:
 
         self._html, self._map, self._moment = html, folder, moment
         self._namen: dict[str, None] = {}
-        self.vorm: Vorm = partial(html.pagina, catalogus=CATALOGUS, versies=_VERSIES, moment=moment)
+        self.vorm: Vorm = partial(_pagina, moment=moment)
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:

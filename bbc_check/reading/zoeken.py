@@ -16,6 +16,7 @@ from bbc_check.reading.rekenblad.soorten import REKENBLADEN
 
 XML, XBRL, ZIP = ".xml", ".xbrl", ".zip"
 REKENBLAD = "rekenblad"
+_UITGEPAKT = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,16 @@ class Taak:
     problemen: tuple[Leesprobleem, ...] = ()
     rekenblad: Bron | None = None
     ernaast: tuple[str, ...] = ()
+
+    @property
+    def omvang(self) -> int:
+        """About how many bytes there are to read: what is zipped comes out some ten times larger."""
+        sizes = [_bytes(each.pad) for each in (self.xml, self.xbrl) if isinstance(each, Bestand)]
+        if isinstance(self.rekenblad, Bestand):
+            sizes.append(_UITGEPAKT * _bytes(self.rekenblad.pad))
+        if self.zip is not None:
+            sizes.append(_UITGEPAKT * _bytes(self.zip))
+        return sum(sizes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +234,14 @@ def _is_rekenblad(path: Path, names: Iterable[str], keuze: Keuze | None) -> bool
     from bbc_check.reading.rekenblad.lezen import is_aanlevering
 
     return is_aanlevering(Bestand(path), (keuze or meegeleverd()).herkenners)
+
+
+def _bytes(path: Path) -> int:
+    """Return the size of a file; nothing when that cannot be known."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 def _naam(path: Path) -> str:
