@@ -4,6 +4,7 @@ Nothing here knows what a task is. Each worker has its own pipe, so that no lock
 killed process could keep. Why no pool of the library: docs/decisions/0014-processen.md.
 """
 
+import gc
 import os
 import pickle
 import signal
@@ -34,7 +35,8 @@ class Klaar:
 
     def waarde(self) -> Any:
         """Return the result."""
-        return pickle.loads(memoryview(self.inhoud)[1:])  # noqa: S301 our own process wrote it
+        with _zonder_opruimen():
+            return pickle.loads(memoryview(self.inhoud)[1:])  # noqa: S301 our own process wrote it
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,9 +277,22 @@ def _werk(doe: Callable[[Any], Any], pijp: Connection, close: Sequence[Connectio
 def _antwoord(doe: Callable[[Any], Any], taak: bytes) -> bytes:
     try:
         result = doe(pickle.loads(taak))  # noqa: S301 our own process wrote it
-        return _GOED + pickle.dumps(result, pickle.HIGHEST_PROTOCOL)
+        with _zonder_opruimen():
+            return _GOED + pickle.dumps(result, pickle.HIGHEST_PROTOCOL)
     except Exception:
         return _FOUT + traceback.format_exc().encode("utf-8", "replace")
+
+
+@contextmanager
+def _zonder_opruimen() -> Iterator[None]:
+    """Keep the garbage collector from walking over 100.000 new values again and again."""
+    before = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if before:
+            gc.enable()
 
 
 def _op_zichzelf(close: Sequence[Connection]) -> None:
