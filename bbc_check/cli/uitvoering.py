@@ -2,7 +2,7 @@
 
 import os
 import signal
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import closing
 from typing import Any, Protocol
 
@@ -24,7 +24,7 @@ class Volger(Protocol):
     def bezig(self, index: int | None) -> None:
         """Hear which task started last of those that are being done, again and again."""
 
-    def klaar(self, index: int) -> None:
+    def klaar(self) -> None:
         """Hear that a task is done."""
 
 
@@ -34,7 +34,7 @@ def resultaten(
     volger: Volger,
     jobs: int | None = None,
     limiet: float | None = None,
-) -> Iterator[Resultaat]:
+) -> Generator[Resultaat]:
     """Yield the result of each task, in order; close the generator to stop at once.
 
     ``jobs`` is the number of processes (None: as many as are useful), ``limiet`` the seconds that a
@@ -47,11 +47,11 @@ def resultaten(
     return _elders(opdracht, taken, volger, gewichten, number, limiet)
 
 
-def _hier(opdracht: Opdracht, taken: Sequence[Taak], volger: Volger) -> Iterator[Resultaat]:
+def _hier(opdracht: Opdracht, taken: Sequence[Taak], volger: Volger) -> Generator[Resultaat]:
     for index, taak in enumerate(taken):
         volger.bezig(index)
         yield opdracht.doe(taak)
-        volger.klaar(index)
+        volger.klaar()
 
 
 def _elders(
@@ -61,7 +61,7 @@ def _elders(
     gewichten: Sequence[int],
     number: int,
     limiet: float | None,
-) -> Iterator[Resultaat]:
+) -> Generator[Resultaat]:
     # only loaded where other processes do the work
     from bbc_check.cli.volgorde import Volgorde
     from bbc_check.cli.werkers import GeenWerkers, Werkers
@@ -74,14 +74,16 @@ def _elders(
                 volger.bezig(next(reversed(volgorde.bezig), None))
                 if afloop is None:
                     continue
-                volger.klaar(afloop.index)
+                volger.klaar()
                 for ready in volgorde.neem(afloop):
                     yield _resultaat(opdracht, taken[ready.index], ready, limiet)
     except GeenWerkers:
         if limiet is not None:
             detail = "er kan geen apart proces gestart worden om de tijd te bewaken (--timeout)"
             raise RuntimeError(detail) from None
-        click.echo("Er kan geen apart proces gestart worden; het nakijken gaat er zonder verder.", err=True)
+        click.echo(
+            "Er kan geen apart proces gestart worden; het nakijken gaat er zonder verder.", err=True
+        )
         for index, done in volgorde.rest():
             if done is not None:
                 yield _resultaat(opdracht, taken[index], done, limiet)

@@ -25,7 +25,7 @@ class Stil:
     def bezig(self, index: int | None) -> None:
         """Do nothing."""
 
-    def klaar(self, index: int) -> None:
+    def klaar(self) -> None:
         """Do nothing."""
 
     def wijk(self) -> None:
@@ -51,7 +51,7 @@ class Balk:
             self._index = index
         self._teken()
 
-    def klaar(self, index: int) -> None:
+    def klaar(self) -> None:
         """Count a task."""
         self._klaar += 1
         self._teken()

@@ -4,24 +4,22 @@ Nothing here knows what a task is. Each worker has its own pipe, so that no lock
 killed process could keep. Why no pool of the library: docs/decisions/0014-processen.md.
 """
 
-import gc
 import os
 import pickle
-import signal
 import sys
 import threading
 import time
-import traceback
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any, Protocol
 
-_WINDOWS = sys.platform == "win32"
-_MEESTE = 30 if _WINDOWS else 512  # Windows waits for 63 things at most: a pipe and a process each
+from bbc_check.cli.werkproces import GOED, WINDOWS, ongestoord, werk, zonder_opruimen
+
+_MEESTE = 30 if WINDOWS else 512  # Windows waits for 63 things at most: a pipe and a process each
 _GENOEG = 3  # workers that died in a row without having done anything
 _GEDULD = 5.0  # seconds for a killed process to be gone
 
@@ -35,7 +33,7 @@ class Klaar:
 
     def waarde(self) -> Any:
         """Return the result."""
-        with _zonder_opruimen():
+        with zonder_opruimen():
             return pickle.loads(memoryview(self.inhoud)[1:])  # noqa: S301 our own process wrote it
 
 
@@ -107,7 +105,7 @@ class Werkers:
 
     def voer_uit(
         self, taken: Sequence[Any], uitdeler: Uitdeler, tik: float | None = None
-    ) -> Iterator[Afloop | None]:
+    ) -> Generator[Afloop | None]:
         """Yield how each task ended, as they end; None at least every ``tik`` seconds.
 
         Close the generator to end all processes at once. Raises GeenWerkers with tasks undone.
@@ -146,8 +144,8 @@ class Werkers:
         close = [each.pijp for each in self._werkers] + [ours] if self._wijze == "fork" else []
         args = self._doe, theirs, close
         try:
-            with _ongestoord():
-                proces = context.Process(target=_werk, args=args, daemon=True)  # type: ignore[attr-defined]
+            with ongestoord():
+                proces = context.Process(target=werk, args=args, daemon=True)  # type: ignore[attr-defined]
                 proces.start()
                 self._werkers.append(_Werker(proces, ours))
         except BaseException:
@@ -204,7 +202,7 @@ class Werkers:
                 self._vergeefs = 0
 
     def _afloop(self, index: int, message: bytes) -> Afloop:
-        if message[:1] == _GOED:
+        if message[:1] == GOED:
             return Klaar(index, message)
         return Mislukt(index, message[1:].decode("utf-8", "replace"))
 
@@ -228,7 +226,7 @@ class Werkers:
 
     def _stop(self) -> None:
         """End all processes at once; nothing that they hold is worth keeping."""
-        with _ongestoord():
+        with ongestoord():
             for werker in self._werkers:
                 werker.proces.kill()
             for werker in self._werkers:
@@ -257,68 +255,3 @@ def _beeindig(proces: BaseProcess) -> int:
     if code is not None:
         proces.close()
     return -1 if code is None else code
-
-
-_DAAR, _GOED, _FOUT = b"?", b"+", b"-"
-
-
-def _werk(doe: Callable[[Any], Any], pijp: Connection, close: Sequence[Connection]) -> None:
-    """Be a worker: say so, then do what comes in until nobody is at the other end."""
-    _op_zichzelf(close)
-    try:
-        pijp.send_bytes(_DAAR)
-        while True:
-            taak = pijp.recv_bytes()
-            pijp.send_bytes(_antwoord(doe, taak))
-    except (EOFError, OSError):
-        return
-
-
-def _antwoord(doe: Callable[[Any], Any], taak: bytes) -> bytes:
-    try:
-        result = doe(pickle.loads(taak))  # noqa: S301 our own process wrote it
-        with _zonder_opruimen():
-            return _GOED + pickle.dumps(result, pickle.HIGHEST_PROTOCOL)
-    except Exception:
-        return _FOUT + traceback.format_exc().encode("utf-8", "replace")
-
-
-@contextmanager
-def _zonder_opruimen() -> Iterator[None]:
-    """Keep the garbage collector from walking over 100.000 new values again and again."""
-    before = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if before:
-            gc.enable()
-
-
-def _op_zichzelf(close: Sequence[Connection]) -> None:
-    """Cut a worker loose: ends of other pipes, the output, and the signals of the main process."""
-    for each in close:
-        each.close()
-    if not _WINDOWS:
-        # who reads the output waits for the main process only, and nothing gets mixed into it
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all; the main process ends us
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    if not _WINDOWS:
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, _EINDE)
-
-
-_EINDE = {signal.SIGINT, signal.SIGTERM}
-
-
-@contextmanager
-def _ongestoord() -> Iterator[None]:
-    """Let Ctrl-C and SIGTERM wait for a moment (where the system can)."""
-    if _WINDOWS:
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, _EINDE)
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
