@@ -158,11 +158,11 @@ def check(
             schrijver.neem(resultaat.uitkomst, deel)
 
     with (
-        voortgang([taak.naam for taak in found.taken]) as volger,
+        voortgang([taak.naam for taak in found.taken], regels=formaat == "text") as volger,
         closing(resultaten(opdracht, found.taken, volger, jobs, timeout)) as komende,
     ):
         for resultaat in komende:
-            volger.wijk()
+            volger.wijk(melding=resultaat.uitkomst.verslag.storing is not None)
             neem(resultaat)
     for verslag in van_de_lijst([each.verslag for each in uitkomsten], lijst, gekozen):
         neem(opdracht.verwoord(verslag))

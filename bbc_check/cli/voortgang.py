@@ -28,7 +28,7 @@ class Stil:
     def klaar(self) -> None:
         """Do nothing."""
 
-    def wijk(self) -> None:
+    def wijk(self, *, melding: bool) -> None:
         """Do nothing."""
 
 
@@ -56,9 +56,12 @@ class Balk:
         self._klaar += 1
         self._teken()
 
-    def wijk(self) -> None:
-        """Take the bar away, because something else is about to be written; it comes back by itself."""
-        if self._balk is not None:
+    def wijk(self, *, melding: bool) -> None:
+        """Make room for what is about to be written; the bar comes back by itself.
+
+        ``melding`` tells that something goes to stderr; output may go to the same terminal.
+        """
+        if self._balk is not None and (melding or sys.stdout.isatty()):
             self._balk[0].stop()
 
     def _teken(self) -> None:
@@ -79,14 +82,20 @@ class Balk:
             rest="" if left is None else f"nog {_duur(left)}",
             naam=_kort("" if self._index is None else self._namen[self._index]),
         )
-        progress.start()
-        progress.refresh()
+        if progress.live.is_started:
+            progress.refresh()
+        else:
+            progress.start()
 
 
 @contextmanager
-def voortgang(namen: Sequence[str]) -> Iterator[Stil | Balk]:
-    """Give who follows a run over these submissions; whatever it drew is gone afterwards."""
+def voortgang(namen: Sequence[str], *, regels: bool) -> Iterator[Stil | Balk]:
+    """Give who follows a run over these submissions; whatever it drew is gone afterwards.
+
+    ``regels`` tells that output comes in whole lines, so that a bar may stand below it.
+    """
     watched = len(namen) > 1 and sys.stderr is not None and sys.stderr.isatty()
+    watched = watched and (regels or not sys.stdout.isatty())
     if not watched or os.environ.get("TERM") in {"dumb", "unknown"}:
         yield Stil()
         return
@@ -94,7 +103,7 @@ def voortgang(namen: Sequence[str]) -> Iterator[Stil | Balk]:
     try:
         yield balk
     finally:
-        balk.wijk()
+        balk.wijk(melding=True)
 
 
 def _balk(total: int) -> "tuple[Progress, TaskID]":
