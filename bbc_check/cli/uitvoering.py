@@ -41,7 +41,7 @@ def resultaten(
     submission may take.
     """
     gewichten = [taak.omvang for taak in taken]
-    number = min(jobs or _nuttig(gewichten), len(taken))
+    number = min(jobs or nuttig(gewichten), len(taken))
     if limiet is None and number <= 1:
         return _hier(opdracht, taken, volger)
     return _elders(opdracht, taken, volger, gewichten, number, limiet)
@@ -82,7 +82,7 @@ def _elders(
             detail = "er kan geen apart proces gestart worden om de tijd te bewaken (--timeout)"
             raise RuntimeError(detail) from None
         click.echo(
-            "Er kan geen apart proces gestart worden; het nakijken gaat er zonder verder.", err=True
+            "Er kan geen apart proces gestart worden; het nakijken gaat zonder verder.", err=True
         )
         for index, done in volgorde.rest():
             if done is not None:
@@ -142,7 +142,7 @@ _SECONDEN_PER_STUK = 0.002
 _DREMPEL = {"fork": 0.15, "spawn": 2.0}
 
 
-def _nuttig(gewichten: Sequence[int]) -> int:
+def nuttig(gewichten: Sequence[int]) -> int:
     """Return how many processes are worth their start."""
     cores = kernen()
     if cores < 2 or len(gewichten) < 2:
