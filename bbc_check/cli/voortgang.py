@@ -79,7 +79,7 @@ class Balk:
             task,
             completed=self._klaar,
             tempo=f"{rate:.1f}".replace(".", ",") + "/s",
-            rest="" if left is None else f"nog {_duur(left)}",
+            rest="" if left is None else f"nog {duur(left)}",
             naam=_kort("" if self._index is None else self._namen[self._index]),
         )
         if progress.live.is_started:
@@ -140,7 +140,7 @@ def _kort(name: str) -> str:
     return line if len(line) <= _NAAM else f"…{line[1 - _NAAM :]}"
 
 
-def _duur(seconds: float) -> str:
+def duur(seconds: float) -> str:
     """Return a time as people write it: 45 s, 3:05, 1:02:00."""
     whole = int(seconds + 0.5)
     if whole < 60:
