@@ -1,14 +1,20 @@
 """The command ``bbc-check``: wires the parts together, prints, and chooses the exit code."""
 
 import os
+import signal
 import sys
+from types import FrameType
 
 import click
 
 from bbc_check import __version__
 from bbc_check.cli.nederlands import NederlandseGroep, fout_in_het_nederlands
 
-EXIT_GEBRUIK, EXIT_STORING, EXIT_AFGEBROKEN = 2, 3, 130
+EXIT_GEBRUIK, EXIT_STORING, EXIT_AFGEBROKEN, EXIT_BEEINDIGD = 2, 3, 130, 143
+
+
+class Beeindigd(BaseException):
+    """Somebody asks the program to end (SIGTERM); like Ctrl-C it must pass whatever catches faults."""
 
 
 @click.group(
@@ -33,11 +39,15 @@ def bbc_check() -> None:
 def main() -> None:
     """Run the command and leave with its exit code; a fault of our own is 3, never a traceback."""
     _utf8()
+    signal.signal(signal.SIGTERM, _einde)
     try:
         code = bbc_check.main(standalone_mode=False)
     except click.exceptions.Abort:
         click.echo("Afgebroken.", err=True)
         code = EXIT_AFGEBROKEN
+    except Beeindigd:
+        click.echo("Afgebroken.", err=True)
+        code = EXIT_BEEINDIGD
     except click.ClickException as error:
         click.echo(fout_in_het_nederlands(error), err=True)
         code = EXIT_GEBRUIK
@@ -55,6 +65,10 @@ def main() -> None:
         )
         code = EXIT_STORING
     sys.exit(code)
+
+
+def _einde(_signal: int, _frame: FrameType | None) -> None:
+    raise Beeindigd
 
 
 def _utf8() -> None:

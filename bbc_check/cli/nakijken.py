@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterable
+from contextlib import closing
 from pathlib import Path
 
 import click
@@ -20,11 +21,14 @@ from bbc_check.cli.opties import (
     uitgevouwen,
 )
 from bbc_check.cli.regelopties import gekozen_regels, regelkeuze_opties
+from bbc_check.cli.uitvoering import resultaten
 from bbc_check.cli.uitvoerkeuze import Uitvoerkeuze, formaat_optie
+from bbc_check.cli.uitvoeropties import jobs_optie, timeout_optie
+from bbc_check.cli.voortgang import voortgang
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.uitkomst import Uitkomst
 from bbc_check.domain.verslag import Verdict, Verslag
-from bbc_check.reading import Opgave, Taak, zoek
+from bbc_check.reading import Opgave, zoek
 from bbc_check.rendering.onschadelijk import onschadelijk
 
 EXIT_IN_ORDE, EXIT_BEVINDINGEN, EXIT_STORING = 0, 1, 3
@@ -79,6 +83,8 @@ EXIT_IN_ORDE, EXIT_BEVINDINGEN, EXIT_STORING = 0, 1, 3
 @click.option(
     "--eindjaar", metavar="JAAR", help="Enkel voor rekenbladen: het laatste jaar van een plan."
 )
+@jobs_optie
+@timeout_optie
 @kleur_optie
 def check(
     paden: tuple[str, ...],
@@ -93,6 +99,8 @@ def check(
     severity: tuple[str, ...],
     fail_level: str,
     allow_incomplete: bool,
+    jobs: int | None,
+    timeout: float | None,
     color: str,
     kbo: str | None,
     bestuur: str | None,
@@ -137,8 +145,13 @@ def check(
         for schrijver, deel in zip(schrijvers, resultaat.delen, strict=True):
             schrijver.neem(resultaat.uitkomst, deel)
 
-    for taak in _met_voortgang(found.taken):
-        neem(opdracht.doe(taak))
+    with (
+        voortgang([taak.naam for taak in found.taken], regels=uitvoer.tekst_op_scherm) as volger,
+        closing(resultaten(opdracht, found.taken, volger, jobs, timeout)) as komende,
+    ):
+        for resultaat in komende:
+            volger.wijk(melding=resultaat.uitkomst.verslag.storing is not None)
+            neem(resultaat)
     for verslag in van_de_lijst([each.verslag for each in uitkomsten], lijst, gekozen):
         neem(opdracht.verwoord(verslag))
     uitkomsten = met_kenmerken(uitkomsten, found.taken)
@@ -168,18 +181,3 @@ def exit_code(
         if incomplete or any(map(verslag.count, heavy)):
             code = EXIT_BEVINDINGEN
     return code
-
-
-def _met_voortgang(taken: tuple[Taak, ...]) -> Iterable[Taak]:
-    """Yield the submissions and tell on stderr how far we are, when somebody is watching."""
-    watched = len(taken) > 1 and sys.stderr.isatty()
-    for number, taak in enumerate(taken, 1):
-        if watched:
-            click.echo(
-                f"\r\x1b[K{number}/{len(taken)} {onschadelijk(taak.naam)}",
-                nl=False,
-                err=True,
-            )
-        yield taak
-    if watched:
-        click.echo("\r\x1b[K", nl=False, err=True)

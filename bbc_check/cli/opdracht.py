@@ -3,16 +3,21 @@
 It runs in this process or in another one, so everything here can be sent: values and functions of modules.
 """
 
+import copyreg
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from operator import attrgetter
+from typing import Any
 
 from bbc_check.checking import Toepassing, check, storing
-from bbc_check.domain.aanlevering import Aanlevering
+from bbc_check.domain.aanlevering import Aanlevering, Bestuur, Identificatie, Plaats, Rapport
 from bbc_check.domain.begunstigden import Begunstigdenlijst
+from bbc_check.domain.dekkingstabel import Cel, Rij
+from bbc_check.domain.finding import Breach, Finding, Melding
 from bbc_check.domain.regelkeuze import Regelkeuze
-from bbc_check.domain.uitkomst import Uitkomst
-from bbc_check.domain.verslag import Verslag
+from bbc_check.domain.uitkomst import GecodeerdeActie, Tabel, Uitkomst
+from bbc_check.domain.verslag import NietUitgevoerd, Verslag
 from bbc_check.reading import Opgave, Taak, lees
 from bbc_check.reading.keuze import Keuze
 
@@ -43,14 +48,7 @@ class Opdracht:
         aanlevering = Aanlevering(taak.naam)
         try:
             aanlevering = lees(taak, self.keuze, self.opgave)
-            verslag = check(
-                aanlevering,
-                self.keuze.herkenners,
-                self.toepassing,
-                keuze=self.regels,
-                begunstigden=self.lijst,
-            )
-            return self.verwoord(verslag)
+            return self.verwoord(self.oordeel(aanlevering))
         except Exception as error:
             if os.environ.get("BBC_CHECK_DEBUG"):
                 raise
@@ -58,6 +56,29 @@ class Opdracht:
             known = Aanlevering(taak.naam, aanlevering.bestuur, aanlevering.rapport)
             return self.verwoord(storing(known, f"{type(error).__name__}: {error}"))
 
+    def oordeel(self, aanlevering: Aanlevering) -> Verslag:
+        """Judge what was read."""
+        return check(
+            aanlevering,
+            self.keuze.herkenners,
+            self.toepassing,
+            keuze=self.regels,
+            begunstigden=self.lijst,
+        )
+
     def verwoord(self, verslag: Verslag) -> Resultaat:
         """Return an outcome in all forms."""
         return Resultaat(Uitkomst.van(verslag), tuple(vorm(verslag) for vorm in self.vormen))
+
+
+def _vlot(cls: type[Any]) -> None:
+    """Send values of a dataclass as a call with its fields: half the time of what it does by itself."""
+    values = attrgetter(*(each.name for each in fields(cls)))
+    copyreg.pickle(cls, lambda value: (cls, values(value)))
+
+
+for _each in (
+    *(Finding, Breach, Melding, Plaats, Cel, Rij, Tabel, GecodeerdeActie, NietUitgevoerd),
+    *(Resultaat, Uitkomst, Verslag, Aanlevering, Bestuur, Rapport, Identificatie),
+):
+    _vlot(_each)

@@ -12,6 +12,7 @@ from bbc_check import __version__
 from bbc_check.cli.opdracht import Vorm
 from bbc_check.domain.finding import aantal
 from bbc_check.domain.uitkomst import Uitkomst
+from bbc_check.domain.verslag import Verslag
 from bbc_check.rendering import machine, text
 from bbc_check.rules import CATALOGUS, CATALOGUS_VERSIE
 
@@ -71,6 +72,13 @@ class Json:
         self._uit.write(ervoor + machine.slot([each.verslag for each in uitkomsten], overgeslagen))
 
 
+def _pagina(verslag: Verslag, *, moment: datetime) -> str:
+    """Return the page of one report; a function of this module, so that another process can call it."""
+    from bbc_check.rendering import html
+
+    return html.pagina(verslag, catalogus=CATALOGUS, versies=_VERSIES, moment=moment)
+
+
 class Html:
     """A folder with a page for each report and an index; every file appears whole or not at all.
 
@@ -87,7 +95,7 @@ class Html:
         self._map, self._moment = folder, moment
         self._rijen: dict[str, Uitkomst] = {}
         self._tussenstand_bij = _EERSTE_TUSSENSTAND
-        self.vorm: Vorm = partial(html.pagina, catalogus=CATALOGUS, versies=_VERSIES, moment=moment)
+        self.vorm: Vorm = partial(_pagina, moment=moment)
         index = folder / opmaak.INDEX
         try:
             folder.mkdir(parents=True, exist_ok=True)

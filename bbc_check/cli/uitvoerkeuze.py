@@ -47,6 +47,11 @@ class Uitvoerkeuze:
         """The files that are written: they are never read as submissions."""
         return [file for each in self._uitvoeren for file in _bestanden(each)]
 
+    @property
+    def tekst_op_scherm(self) -> bool:
+        """Whether outcomes appear on the screen as they come."""
+        return any(each.formaat == "text" and each.bestand is None for each in self._uitvoeren)
+
     def spaar(self, inputs: Iterable[Path]) -> None:
         """Refuse to write over what is read."""
         read = {_echt(path) for path in inputs}

@@ -71,13 +71,13 @@ class Bestand:
         try:
             status = self.pad.stat()
             if not stat.S_ISREG(status.st_mode):
-                raise Leesfout(Probleem.ONLEESBAAR, "het is geen gewoon bestand")
+                raise geen_bestand()
             if status.st_size > MAX_BYTES:
                 raise Leesfout(Probleem.GRENS, te_groot(status.st_size))
             with self.pad.open("rb") as file:
                 yield from begrensd(file, MAX_BYTES, te_groot(MAX_BYTES))
         except OSError as error:
-            raise Leesfout(Probleem.ONLEESBAAR, geen_toegang(error)) from error
+            raise geen_toegang(error) from error
 
 
 def begrensd(file: IO[bytes], most: int, detail: str) -> Iterator[bytes]:
@@ -98,13 +98,27 @@ def te_groot(size: int) -> str:
     )
 
 
-def geen_toegang(error: OSError) -> str:
-    """Return the sentence for a file that the system does not give."""
+def geen_toegang(error: OSError) -> Leesfout:
+    """Return what the user is told of a file or folder that the system does not give."""
     if isinstance(error, PermissionError):
-        return "u hebt geen toegang tot dit bestand of deze map"
-    if isinstance(error, FileNotFoundError):
-        return "het bestand bestaat niet (meer)"
-    return "het systeem kan dit bestand niet lezen"
+        detail = "u hebt geen toegang tot dit bestand of deze map"
+        repair = "Vraag toegang aan uw systeembeheerder, of kijk een kopie in een eigen map na"
+    elif isinstance(error, FileNotFoundError):
+        detail = "het bestaat niet (meer)"
+        repair = "Zet het terug, of kijk alles opnieuw na als het intussen verplaatst is"
+    else:
+        detail = "het systeem kan het niet lezen"
+        repair = "Kijk een kopie op een andere schijf na; lukt dat niet, maak de export dan opnieuw"
+    return Leesfout(Probleem.ONLEESBAAR, detail, herstel=repair)
+
+
+def geen_bestand() -> Leesfout:
+    """Return what the user is told of a pipe, a device or a folder with the name of a file."""
+    return Leesfout(
+        Probleem.ONLEESBAAR,
+        "het is geen gewoon bestand",
+        herstel="Zet het rapport zelf op die plaats, als gewoon bestand",
+    )
 
 
 def toonbaar(text: str) -> str:

@@ -14,7 +14,14 @@ from types import TracebackType
 from typing import IO, Self
 
 from bbc_check.domain.aanlevering import Probleem
-from bbc_check.reading.bron import Leesfout, begrensd, geen_toegang, te_groot, toonbaar
+from bbc_check.reading.bron import (
+    Leesfout,
+    begrensd,
+    geen_bestand,
+    geen_toegang,
+    te_groot,
+    toonbaar,
+)
 from bbc_check.reading.grenzen import (
     MAX_BYTES,
     MAX_LEDEN,
@@ -114,7 +121,7 @@ class Lid:
             if total != info.file_size:
                 raise Leesfout(Probleem.ONLEESBAAR, _BESCHADIGD)
         except OSError as error:
-            raise Leesfout(Probleem.ONLEESBAAR, geen_toegang(error)) from error
+            raise geen_toegang(error) from error
         except _ZIPFOUTEN as error:
             raise Leesfout(Probleem.ONLEESBAAR, _BESCHADIGD) from error
 
@@ -149,13 +156,15 @@ class Parcel:
         try:
             status = self.pad.stat()
             if not stat.S_ISREG(status.st_mode):
-                raise Leesfout(Probleem.ONLEESBAAR, "het is geen gewoon bestand")
+                raise geen_bestand()
             self._size = status.st_size
             if self._size == 0:
                 raise Leesfout(Probleem.ONLEESBAAR, "het bestand is leeg")
+            if self._size > MAX_BYTES:
+                raise Leesfout(Probleem.GRENS, te_groot(self._size))
             self._file = file = _Begrensd(io.FileIO(self.pad, "r"))
         except OSError as error:
-            raise Leesfout(Probleem.ONLEESBAAR, geen_toegang(error)) from error
+            raise geen_toegang(error) from error
         try:
             self.zip = zipfile.ZipFile(file)
         except (*_ZIPFOUTEN, OSError) as error:

@@ -1,6 +1,8 @@
 """From the paths that a user names to submissions to read: folders walked, files paired."""
 
+import errno
 import os
+import stat
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -16,6 +18,9 @@ from bbc_check.reading.rekenblad.soorten import REKENBLADEN
 
 XML, XBRL, ZIP = ".xml", ".xbrl", ".zip"
 REKENBLAD = "rekenblad"
+_UITGEPAKT = 10
+# besides "no such file": a file in the place of a folder, and names that no file can have
+_GEEN_PAD = {errno.ENOTDIR, errno.ENAMETOOLONG, errno.EINVAL}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,16 @@ class Taak:
     problemen: tuple[Leesprobleem, ...] = ()
     rekenblad: Bron | None = None
     ernaast: tuple[str, ...] = ()
+
+    @property
+    def omvang(self) -> int:
+        """About how many bytes there are to read: what is zipped comes out some ten times larger."""
+        sizes = [_bytes(each.pad) for each in (self.xml, self.xbrl) if isinstance(each, Bestand)]
+        if isinstance(self.rekenblad, Bestand):
+            sizes.append(_UITGEPAKT * _bytes(self.rekenblad.pad))
+        if self.zip is not None:
+            sizes.append(_UITGEPAKT * _bytes(self.zip))
+        return sum(sizes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +72,24 @@ def zoek(paths: Iterable[Path], keuze: Keuze | None = None, behalve: Iterable[Pa
     passed_over = 0
     seen: set[Path] = set()
     single: list[Path] = []
+    closed: list[tuple[Path, OSError]] = []
     for path in named:
-        if os.path.isdir(path):
+        try:
+            mode = path.stat().st_mode
+        except OSError as error:
+            if isinstance(error, FileNotFoundError) or error.errno in _GEEN_PAD:
+                raise FileNotFoundError(path) from error
+            closed.append((path, error))
+            continue
+        if stat.S_ISDIR(mode):
             found = _map(path, seen, keuze, never)
             tasks += found.taken
             passed_over += found.overgeslagen
-        elif not os.path.exists(path):
-            raise FileNotFoundError(path)
         elif _echt(path) in never:
             passed_over += 1
         else:
             single.append(path)
+    tasks += [_ontoegankelijk(path, error) for path, error in closed if _nieuw(path, seen)]
     fresh = [path for path in single if _nieuw(path, seen)]
     tasks += _losse(fresh, seen, keuze)
     return Vondst(tuple(sorted(tasks, key=lambda task: task.naam)), passed_over)
@@ -91,27 +113,29 @@ def _echt(path: Path) -> Path:
 
 def _map(folder: Path, seen: set[Path], keuze: Keuze | None, never: set[Path]) -> Vondst:
     """Return the submissions in a folder and its subfolders."""
+    if _echt(folder) in seen:  # it lies in another folder that was named
+        return Vondst(())
     tasks: list[Taak] = []
     passed_over = 0
+    elsewhere = frozenset(seen)  # what was found under other paths
 
     def unreadable(error: OSError) -> None:
-        name = toonbaar(str(error.filename or folder))
-        problem = Leesprobleem(Probleem.ONLEESBAAR, Plaats(name), geen_toegang(error))
-        tasks.append(Taak(name, problemen=(problem,)))
+        tasks.append(_ontoegankelijk(Path(error.filename or folder), error))
 
     known = 0
     top = len(folder.parts)
     for here, subfolders, names in os.walk(folder, onerror=unreadable, followlinks=True):
         if not _nieuw(Path(here), seen):
+            known += _echt(Path(here)) in elsewhere
             subfolders.clear()
             continue
         subfolders[:] = sorted(name for name in subfolders if not _verborgen(name))
         if len(Path(here).parts) - top > MAX_MAPPEN and subfolders:
             subfolders.clear()
             detail = f"de mappen zitten meer dan {MAX_MAPPEN} diep in elkaar"
-            tasks.append(
-                Taak(here, problemen=(Leesprobleem(Probleem.GRENS, Plaats(here), detail),))
-            )
+            place = Plaats(toonbaar(here))
+            problem = Leesprobleem(Probleem.GRENS, place, detail)
+            tasks.append(Taak(place.path, problemen=(problem,)))
         per_soort: dict[str, list[Path]] = defaultdict(list)
         for name in sorted(names):
             path = Path(here, name)
@@ -143,6 +167,11 @@ def _map(folder: Path, seen: set[Path], keuze: Keuze | None, never: set[Path]) -
         problem = Leesprobleem(Probleem.GEEN_AANLEVERING, Plaats(_naam(folder)), detail)
         tasks.append(Taak(_naam(folder), problemen=(problem,)))
     return Vondst(tuple(tasks), passed_over)
+
+
+def _ontoegankelijk(path: Path, error: OSError) -> Taak:
+    """Return a submission of which nothing more is known than that it cannot be reached."""
+    return Taak(_naam(path), problemen=(geen_toegang(error).probleem(_naam(path)),))
 
 
 def _losse(paths: Sequence[Path], seen: set[Path], keuze: Keuze | None) -> list[Taak]:
@@ -223,6 +252,14 @@ def _is_rekenblad(path: Path, names: Iterable[str], keuze: Keuze | None) -> bool
     from bbc_check.reading.rekenblad.lezen import is_aanlevering
 
     return is_aanlevering(Bestand(path), (keuze or meegeleverd()).herkenners)
+
+
+def _bytes(path: Path) -> int:
+    """Return the size of a file; nothing when that cannot be known."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 def _naam(path: Path) -> str:

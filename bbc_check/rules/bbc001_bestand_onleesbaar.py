@@ -8,7 +8,10 @@ from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Onderzoek, Uitleg, rule
 from bbc_check.rules.leesproblemen import per_probleem
 
-_check = per_probleem(Probleem.ONLEESBAAR)
+_check = per_probleem(
+    Probleem.ONLEESBAAR,
+    herstel="Maak de export opnieuw in uw planningssoftware en open of bewaar hem niet met een ander programma",
+)
 
 
 @rule(
@@ -16,7 +19,7 @@ _check = per_probleem(Probleem.ONLEESBAAR)
     Severity.ERROR,
     Melding(
         "Het bestand '{bestand}' kan niet gelezen worden: {detail}.",
-        "Maak de export opnieuw in uw planningssoftware en open of bewaar hem niet met een ander programma.",
+        "{herstel}.",
         rekenblad=Melding(
             "In het rekenblad {bestand} is iets niet te lezen: {detail}.",
             "Open het in Excel of LibreOffice, bewaar het opnieuw als .xlsx, en kijk het daarna nog eens na.",
@@ -24,7 +27,7 @@ _check = per_probleem(Probleem.ONLEESBAAR)
     ),
     Uitleg(
         titel="Bestand onleesbaar",
-        wat="Het bestand is geen geldige XML, gebruikt een verkeerde tekencodering, is leeg of afgebroken, of de zip is beschadigd.",
+        wat="Het bestand is geen geldige XML, gebruikt een verkeerde tekencodering, is leeg of afgebroken, of de zip is beschadigd. Of het bestand of de map is niet toegankelijk.",
         waarom="Wat niet gelezen kan worden, kan ook niet nagekeken worden. Het digitaal loket kan er evenmin iets mee aanvangen.",
         fout="<Aanlevering><Boekjaar>2024</Boekjaar>  (het einde ontbreekt)",
         goed="<Aanlevering><Boekjaar>2024</Boekjaar> … </Aanlevering>",

@@ -8,7 +8,10 @@ from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Onderzoek, Uitleg, rule
 from bbc_check.rules.leesproblemen import per_probleem
 
-_check = per_probleem(Probleem.GRENS)
+_check = per_probleem(
+    Probleem.GRENS,
+    herstel="Lever het bestand aan zoals uw planningssoftware het maakt; één zip per rapport, zonder andere archieven erin",
+)
 
 
 @rule(
@@ -16,7 +19,7 @@ _check = per_probleem(Probleem.GRENS)
     Severity.ERROR,
     Melding(
         "Het bestand '{bestand}' is niet (verder) gelezen: {detail}.",
-        "Lever het bestand aan zoals uw planningssoftware het maakt; één zip per rapport, zonder andere archieven erin.",
+        "{herstel}.",
         rekenblad=Melding(
             "Het rekenblad {bestand} is niet (verder) gelezen: {detail}.",
             "Zet enkel de tabel met acties in een nieuw rekenblad en kijk dat na.",
@@ -24,7 +27,7 @@ _check = per_probleem(Probleem.GRENS)
     ),
     Uitleg(
         titel="Veiligheidsgrens overschreden",
-        wat="Het bestand is te groot, te diep genest, bevat te veel leden, wordt bij het uitpakken meer dan tweehonderd keer zo groot, of de zip bevat een naam die buiten zijn map wijst.",
+        wat="Het bestand is te groot, te diep genest, bevat te veel leden, wordt bij het uitpakken meer dan tweehonderd keer zo groot, of de zip bevat een naam die buiten zijn map wijst. Ook wanneer het nakijken langer duurt dan wat u met --timeout toestaat.",
         waarom="Zulke bestanden komen niet uit planningssoftware en kunnen een computer doen vastlopen. Het loket aanvaardt bestanden tot 1024 MB.",
         fout="een zip met een lid '../../plan.xml'",
         goed="een zip met plan.xml, plan.xbrl en borderel.xml",

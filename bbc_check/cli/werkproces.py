@@ -1,0 +1,77 @@
+"""What happens in a worker process: it does what comes in, until nobody is at the other end."""
+
+import gc
+import os
+import pickle
+import signal
+import sys
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from multiprocessing.connection import Connection
+from typing import Any
+
+WINDOWS = sys.platform == "win32"
+DAAR, GOED, FOUT = b"?", b"+", b"-"
+
+
+def werk(doe: Callable[[Any], Any], pijp: Connection, close: Sequence[Connection]) -> None:
+    """Be a worker: say so, then do what comes in until nobody is at the other end."""
+    _op_zichzelf(close)
+    try:
+        pijp.send_bytes(DAAR)
+        while True:
+            taak = pijp.recv_bytes()
+            pijp.send_bytes(_antwoord(doe, taak))
+    except (EOFError, OSError):
+        return
+
+
+def _antwoord(doe: Callable[[Any], Any], taak: bytes) -> bytes:
+    try:
+        result = doe(pickle.loads(taak))  # noqa: S301 our own process wrote it
+        with zonder_opruimen():
+            return GOED + pickle.dumps(result, pickle.HIGHEST_PROTOCOL)
+    except Exception:
+        return FOUT + traceback.format_exc().encode("utf-8", "replace")
+
+
+@contextmanager
+def zonder_opruimen() -> Iterator[None]:
+    """Keep the garbage collector from walking over 100.000 new values again and again."""
+    before = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if before:
+            gc.enable()
+
+
+def _op_zichzelf(close: Sequence[Connection]) -> None:
+    """Cut a worker loose: ends of other pipes, the output, and the signals of the main process."""
+    for each in close:
+        each.close()
+    if not WINDOWS:
+        # who reads the output waits for the main process only, and nothing gets mixed into it
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all; the main process ends us
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if not WINDOWS:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _EINDE)
+
+
+_EINDE = {signal.SIGINT, signal.SIGTERM}
+
+
+@contextmanager
+def ongestoord() -> Iterator[None]:
+    """Let Ctrl-C and SIGTERM wait for a moment (where the system can)."""
+    if WINDOWS:
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _EINDE)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

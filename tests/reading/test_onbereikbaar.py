@@ -1,0 +1,154 @@
+"""What cannot be reached, vanishes or is no file at all: a finding of its own, never a hang."""
+
+import errno
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bbc_check.checking import check
+from bbc_check.domain.verslag import Verdict
+from bbc_check.reading import grenzen, lees, zoek
+from tests import bouw
+from tests.conftest import nagekeken, regels
+
+ANDERS = pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
+
+
+def test_a_folder_named_with_its_own_subfolder_is_looked_at_once(tmp_path: Path) -> None:
+    below = tmp_path / "a" / "b"
+    bouw.schrijf(below, bouw.conform())
+    for paths in ([tmp_path, below], [below, tmp_path], [below, tmp_path / "a", tmp_path]):
+        (verslag,) = nagekeken(*paths)
+        assert verslag.verdict is Verdict.CONFORM
+
+
+@ANDERS
+def test_a_folder_with_nothing_but_a_link_to_itself_is_empty(tmp_path: Path) -> None:
+    (tmp_path / "lus").symlink_to(tmp_path)
+    (verslag,) = nagekeken(tmp_path)
+    assert regels(verslag) == ["BBC006"]
+
+
+@ANDERS
+def test_a_link_that_leads_nowhere_is_a_finding(tmp_path: Path) -> None:
+    (tmp_path / "lus.xml").symlink_to("lus.xml")
+    (tmp_path / "weg.zip").symlink_to("elders.zip")
+    loop, gone = nagekeken(tmp_path)
+    assert regels(loop) == regels(gone) == ["BBC001"]
+    assert "het systeem kan het niet lezen" in loop.findings[0].message
+    assert "het bestaat niet (meer)" in gone.findings[0].message
+    (named,) = nagekeken(tmp_path / "lus.xml")
+    assert regels(named) == ["BBC001"]
+    assert len(nagekeken(tmp_path / "lus.xml", tmp_path)) == 2
+
+
+def geweigerd(monkeypatch: pytest.MonkeyPatch, where: Path, module: Any, name: str) -> None:
+    """Let a function refuse one path, as the system does without permission (root never is)."""
+    real = getattr(module, name)
+
+    def refuse(path: Any, *args: Any, **kwargs: Any) -> Any:
+        if Path(path) == where:
+            raise PermissionError(errno.EACCES, "geen toegang", str(path))
+        return real(path, *args, **kwargs)
+
+    monkeypatch.setattr(module, name, refuse)
+
+
+def test_a_path_that_may_not_be_entered_is_a_finding(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bouw.schrijf(tmp_path / "open", bouw.conform())
+    geweigerd(monkeypatch, tmp_path / "dicht" / "map", Path, "stat")
+    shut, fine = nagekeken(tmp_path / "open", tmp_path / "dicht" / "map")
+    assert regels(shut) == ["BBC001"]
+    assert "geen toegang" in shut.findings[0].message
+    assert "Vraag toegang" in shut.findings[0].message
+    assert fine.verdict is Verdict.CONFORM
+
+
+def test_a_folder_that_may_not_be_read_is_a_finding(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a", "dicht", "z"):
+        bouw.schrijf(tmp_path / name, bouw.conform())
+    geweigerd(monkeypatch, tmp_path / "dicht", os, "scandir")
+    found = nagekeken(tmp_path)
+    assert [regels(each) for each in found] == [[], ["BBC001"], []]
+    assert found[1].aanlevering.bron == str(tmp_path / "dicht")
+
+
+@pytest.mark.parametrize("extensie", [".xml", ".xbrl"])
+def test_a_file_that_may_not_be_opened_is_a_finding(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, extensie: str
+) -> None:
+    path = bouw.schrijf(tmp_path, bouw.conform()).with_suffix(extensie)
+    geweigerd(monkeypatch, path, Path, "open")
+    (verslag,) = nagekeken(tmp_path)
+    assert regels(verslag) == ["BBC001"]
+    assert verslag.verdict is Verdict.ONVOLLEDIG
+
+
+@pytest.mark.parametrize("naam", ["rapport.xml", "rapport.xbrl", "pakket.zip", "blad.xlsx"])
+def test_what_vanishes_after_it_was_found_is_a_finding(tmp_path: Path, naam: str) -> None:
+    bouw.schrijf(tmp_path, bouw.conform())
+    (tmp_path / "pakket.zip").write_bytes(bouw.pakket(bouw.conform()))
+    (tmp_path / "blad.xlsx").write_bytes(b"PK")
+    paths = [tmp_path / each for each in ("rapport.xml", "pakket.zip", "blad.xlsx")]
+    taken = zoek(paths).taken
+    (tmp_path / naam).unlink()
+    problems = [problem for taak in taken for problem in lees(taak).problemen]
+    (gone,) = [each for each in problems if "het bestaat niet (meer)" in each.detail]
+    assert Path(gone.plaats.path).name == naam
+
+
+@ANDERS
+@pytest.mark.parametrize("naam", ["p.xml", "p.xbrl", "p.zip", "p.xlsx", "p.csv"])
+@pytest.mark.parametrize("soort", ["pijp", "apparaat"])
+def test_what_is_no_file_is_not_opened(tmp_path: Path, naam: str, soort: str) -> None:
+    path = tmp_path / naam
+    if soort == "pijp":
+        os.mkfifo(path)
+    else:
+        path.symlink_to("/dev/zero")
+    (verslag,) = nagekeken(path)
+    assert "BBC001" in regels(verslag)
+    assert verslag.verdict is not Verdict.CONFORM
+    bouw.schrijf(tmp_path / "ernaast", bouw.conform())
+    assert nagekeken(tmp_path)[0].verdict is Verdict.CONFORM  # in a folder it does not hang either
+
+
+@ANDERS
+def test_a_borderel_that_is_no_file_is_a_finding(tmp_path: Path) -> None:
+    bouw.schrijf(tmp_path, bouw.conform())
+    os.mkfifo(tmp_path / "borderel.xml")
+    (verslag,) = nagekeken(tmp_path)
+    assert regels(verslag) == ["BBC001"]
+
+
+def test_a_zip_over_the_limit_is_not_opened(tmp_path: Path) -> None:
+    path = tmp_path / "groot.zip"
+    path.write_bytes(bouw.pakket(bouw.conform()))
+    with path.open("r+b") as file:
+        file.truncate(grenzen.MAX_BYTES + 1)  # sparse: takes no room on disk
+    (verslag,) = nagekeken(path)
+    assert regels(verslag) == ["BBC005"]
+    assert "1.024 MB" in verslag.findings[0].message
+
+
+def test_folders_too_deep_in_each_other_are_told(tmp_path: Path) -> None:
+    deep = tmp_path.joinpath(*["m"] * (grenzen.MAX_MAPPEN + 2))
+    bouw.schrijf(deep, bouw.conform())
+    (taak,) = zoek([tmp_path]).taken
+    assert regels(check(lees(taak), ())) == ["BBC005"]
+
+
+def test_the_size_of_a_submission(tmp_path: Path) -> None:
+    path = bouw.schrijf(tmp_path, bouw.conform())
+    (tmp_path / "weg.zip").write_bytes(b"0123456789")
+    pair, parcel = zoek([path, tmp_path / "weg.zip"]).taken
+    assert pair.omvang == sum(each.stat().st_size for each in tmp_path.glob("rapport.*"))
+    assert parcel.omvang == 100
+    path.unlink()
+    assert pair.omvang == path.with_suffix(".xbrl").stat().st_size

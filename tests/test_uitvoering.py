@@ -1,0 +1,251 @@
+"""Runs over many submissions: the same bytes however many processes, and what ends them."""
+
+import json
+import os
+import pickle
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from bbc_check.checking import Toepassing
+from bbc_check.cli import uitvoering
+from bbc_check.cli.opdracht import Opdracht
+from bbc_check.domain.regelkeuze import ALLES
+from bbc_check.reading import Opgave, zoek
+from bbc_check.reading.keuze import meegeleverd
+from bbc_check.rendering import text
+from tests import bouw
+from tests.conftest import FIXTURES, als_json, commando
+
+LINUX = pytest.mark.skipif(sys.platform != "linux", reason="patches reach forked processes only")
+GROEP = ["demo", "BBC005", "BBC404", "BBC605"]
+ANDERS = [("1", ""), ("2", ""), ("3", ""), ("2", "spawn")]
+
+
+@pytest.mark.parametrize("formaat", ["text", "json"])
+def test_the_same_bytes_however_many_processes(tmp_path: Path, formaat: str) -> None:
+    runs = []
+    for number, (jobs, start) in enumerate(ANDERS):
+        folder = tmp_path / str(number) / "verslag"
+        args = [*GROEP, "--format", formaat, "--jobs", jobs, "--report", folder]
+        env = {"SOURCE_DATE_EPOCH": "1700000000", "BBC_CHECK_START": start}
+        done = commando("check", *args, cwd=FIXTURES, env=env)
+        pages = {path.name: path.read_bytes() for path in folder.iterdir()}
+        runs.append((done.returncode, done.stdout, pages))
+        assert done.stderr == f"HTML-verslag: {folder / 'index.html'}\n"
+    assert runs[0][0] == 1
+    assert len(runs[0][2]) > 15
+    assert all(run == runs[0] for run in runs)
+
+
+def test_a_result_that_was_sent_is_the_same() -> None:
+    opdracht = Opdracht(meegeleverd(), Opgave(), Toepassing.AUTO, ALLES, None, (text.blok,))
+    for taak in zoek([FIXTURES / "demo", FIXTURES / "BBC605"]).taken:
+        result = opdracht.doe(taak)
+        assert pickle.loads(pickle.dumps(result)) == result  # noqa: S301 our own bytes
+
+
+def test_a_handful_is_done_in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(uitvoering, "kernen", lambda: 4)
+    monkeypatch.delenv("BBC_CHECK_START", raising=False)
+    assert uitvoering.nuttig([10_000] * 10) == 1
+    assert uitvoering.nuttig([500_000_000]) == 1
+    assert uitvoering.nuttig([500_000_000, 1]) == 4
+    assert uitvoering.nuttig([10_000] * 1500) == 4
+    monkeypatch.setattr(uitvoering, "kernen", lambda: 1)
+    assert uitvoering.nuttig([500_000_000, 1]) == 1
+
+
+@pytest.mark.parametrize("args", [["--jobs", "0"], ["--jobs", "x"], ["--timeout", "0"]])
+def test_wrong_numbers_are_wrong_usage(args: list[str]) -> None:
+    done = commando("check", FIXTURES / "demo", *args)
+    assert done.returncode == 2
+    assert f"Fout: {args[0]} is een aantal" in done.stderr
+
+
+def besturen(folder: Path, *names: str) -> Path:
+    """Write a conform report for each name."""
+    for name in names:
+        bouw.schrijf(folder / name, bouw.conform())
+    return folder
+
+
+def script(lees: str, *args: str) -> list[str]:
+    """Return a command that runs ``check`` with lines before the reading of each submission."""
+    lines = "".join(f"    {line}\n" for line in lees.splitlines())
+    code = (
+        "import os, signal, sys, time\n"
+        "from pathlib import Path\n"
+        "from bbc_check.cli import main, opdracht\n"
+        "real = opdracht.lees\n"
+        "def lees(taak, keuze, opgave):\n"
+        "    name = Path(taak.naam).parent.name\n"
+        f"{lines}"
+        "    return real(taak, keuze, opgave)\n"
+        "opdracht.lees = lees\n"
+        f"sys.argv = ['bbc-check', 'check', '.', *{list(args)!r}]\n"
+        "main()"
+    )
+    return [sys.executable, "-c", code]
+
+
+def gedaan(command: list[str], folder: Path) -> tuple[int, str, str]:
+    """Run a command to its end and return its exit code, stdout and stderr."""
+    done = subprocess.run(
+        command, capture_output=True, encoding="utf-8", cwd=folder, timeout=120, check=False
+    )
+    return done.returncode, done.stdout, done.stderr
+
+
+@LINUX
+@pytest.mark.parametrize(
+    ("lees", "words"),
+    [
+        ("if name == 'b': os.kill(os.getpid(), signal.SIGKILL)", "gestopt (signaal 9; misschien"),
+        ("if name == 'b': os._exit(7)", "is onverwacht gestopt (afsluitcode 7)"),
+        ("if name == 'b': raise MemoryError", "MemoryError"),
+    ],
+)
+def test_a_process_that_dies_costs_its_submission_only(
+    tmp_path: Path, lees: str, words: str
+) -> None:
+    command = script(lees, "--jobs", "2", "--format", "json")
+    code, out, err = gedaan(command, besturen(tmp_path, *"abcd"))
+    assert code == 3
+    verdicts = [each["verdict"] for each in json.loads(out)["aanleveringen"]]
+    assert verdicts == ["conform", "onvolledig", "conform", "conform"]
+    assert err.startswith("Fout van het programma zelf bij 'b/rapport.xml': ")
+    assert words in err
+
+
+@LINUX
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_submission_that_takes_too_long_is_a_finding(tmp_path: Path, jobs: str) -> None:
+    lees = "if name == 'b': time.sleep(300)"
+    command = script(lees, "--jobs", jobs, "--timeout", "4", "--format", "json")
+    code, out, err = gedaan(command, besturen(tmp_path, *"abc"))
+    assert (code, err) == (1, "")
+    first, late, last = json.loads(out)["aanleveringen"]
+    assert first["verdict"] == last["verdict"] == "conform"
+    assert late["verdict"] == "onvolledig"
+    (finding,) = late["findings"]
+    assert finding["rule"] == "BBC005"
+    assert "het nakijken duurde langer dan 4 seconden" in finding["message"]
+    assert "Geef met --timeout meer tijd" in finding["message"]
+
+
+@LINUX
+def test_without_any_process_the_run_goes_on_in_this_one(tmp_path: Path) -> None:
+    folder = besturen(tmp_path, *"abc")
+    patch = (
+        "from bbc_check.cli.werkers import Werkers\n"
+        "def full(self): raise BlockingIOError\n"
+        "Werkers._start = full\n"
+    )
+    command = script("", "--jobs", "2")
+    command[2] = patch + command[2]
+    code, out, err = gedaan(command, folder)
+    assert code == 0
+    assert "3 aanleveringen nagekeken: 3 conform" in out
+    assert err == "Er kan geen apart proces gestart worden; het nakijken gaat zonder verder.\n"
+    command = script("", "--jobs", "2", "--timeout", "60")
+    command[2] = patch + command[2]
+    code, _, err = gedaan(command, folder)
+    assert code == 3
+    assert "--timeout" in err
+
+
+def sessie(session: int) -> set[int]:
+    """Return the processes of a session that still run."""
+    found = set()
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            state, _, _, number = path.read_text().rpartition(")")[2].split()[:4]
+        except OSError:
+            continue
+        if int(number) == session and state != "Z":
+            found.add(int(path.parent.name))
+    return found
+
+
+def wacht_tot_leeg(session: int) -> set[int]:
+    """Return what still runs of a session after it had ample time to end."""
+    end = time.monotonic() + 30
+    while (left := sessie(session)) and time.monotonic() < end:
+        time.sleep(0.02)
+    return left
+
+
+@LINUX
+@pytest.mark.parametrize(
+    ("sign", "group", "code"),
+    [
+        (signal.SIGINT, False, 130),
+        (signal.SIGINT, True, 130),
+        (signal.SIGTERM, False, 143),
+        (signal.SIGTERM, True, 143),
+        (signal.SIGKILL, False, -9),
+    ],
+)
+def test_whoever_ends_the_run_ends_all_of_it(
+    tmp_path: Path, sign: signal.Signals, group: bool, code: int
+) -> None:
+    # of a main process that was killed, the others first do what they are at
+    sleep = 1 if sign is signal.SIGKILL else 300
+    lees = f"Path('bezig-' + name).touch()\ntime.sleep({sleep})"
+    run = subprocess.Popen(
+        script(lees, "--jobs", "2"),
+        cwd=besturen(tmp_path, *"abcd"),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        start_new_session=True,
+    )
+    end = time.monotonic() + 60
+    while len(list(tmp_path.glob("bezig-*"))) < 2 and time.monotonic() < end:
+        time.sleep(0.02)
+    assert len(sessie(run.pid)) >= 3
+    (os.killpg if group else os.kill)(run.pid, sign)
+    _, err = run.communicate(timeout=60)
+    assert run.returncode == code
+    assert err.strip() == ("" if sign is signal.SIGKILL else "Afgebroken.")
+    assert wacht_tot_leeg(run.pid) == set()
+
+
+@LINUX
+def test_a_reader_that_stops_early_leaves_no_process() -> None:
+    command = (
+        f"'{Path(sys.executable).with_name('bbc-check')}' check '{FIXTURES}' --jobs 2 | head -1"
+    )
+    run = subprocess.Popen(
+        ["bash", "-c", command],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        start_new_session=True,
+    )
+    _, err = run.communicate(timeout=120)
+    assert err == ""
+    assert wacht_tot_leeg(run.pid) == set()
+
+
+def test_bad_input_in_a_batch_is_a_finding_of_its_own(tmp_path: Path) -> None:
+    folder = besturen(tmp_path, "a", "z")
+    (folder / "leeg").mkdir()
+    with bouw.schrijf(folder / "groot", bouw.conform()).open("r+b") as file:
+        file.truncate(2 * 2**30)  # sparse: takes no room on disk
+    inner = bouw.zip_bytes({"p.xml": "x"})
+    (folder / "zip.zip").write_bytes(bouw.zip_bytes({"in.zip": inner}))
+    code, document = als_json(tmp_path, tmp_path / "leeg", "--jobs", "2")
+    assert code == 1
+    found = {
+        Path(each["source"]).relative_to(tmp_path).parts[0]: {
+            finding["rule"] for finding in each["findings"]
+        }
+        for each in document["aanleveringen"]
+    }
+    assert found == {"a": set(), "groot": {"BBC005"}, "z": set(), "zip.zip": {"BBC005"}}

@@ -1,0 +1,139 @@
+"""The bar of a long run, in a terminal of its own."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bbc_check.cli import voortgang
+from tests import bouw
+from tests.conftest import commando
+
+pty = pytest.importorskip("pty", reason="Windows has no pseudo terminals")
+
+SNEL = (
+    "import sys\n"
+    "from bbc_check.cli import main, voortgang\n"
+    "voortgang._VANAF = voortgang._TIK = 0.0\n"
+    "sys.argv = ['bbc-check', 'check', '.', '--color', 'never', *{args!r}]\n"
+    "main()"
+)
+
+
+@pytest.fixture
+def besturen(tmp_path: Path) -> Path:
+    """Four reports; one has a name that could steer a terminal."""
+    for name in ("a", "b", "c", "d\x1b[31m\nx"):
+        bouw.schrijf(tmp_path / name, bouw.conform())
+    return tmp_path
+
+
+def in_terminal(folder: Path, *args: str, samen: bool = False, **env: str) -> tuple[int, str, str]:
+    """Run with a terminal as stderr; return the exit code, what it got, and stdout (if apart)."""
+    main, side = pty.openpty()
+    run = subprocess.Popen(
+        [sys.executable, "-c", SNEL.format(args=list(args))],
+        cwd=folder,
+        stdout=side if samen else subprocess.PIPE,
+        stderr=side,
+        env={**os.environ, "COLUMNS": "100", "TERM": "xterm", **env},
+    )
+    os.close(side)
+    pieces = []
+    while True:
+        try:
+            piece = os.read(main, 65536)
+        except OSError:  # nobody has the other end any more
+            break
+        if not piece:
+            break
+        pieces.append(piece)
+    os.close(main)
+    out = run.communicate(timeout=60)[0] or b""
+    return run.returncode, b"".join(pieces).decode(), out.decode()
+
+
+def scherm(shown: str) -> str:
+    """Return what stays on the screen of a terminal that got these signs."""
+    lines, row, column = [""], 0, 0
+    for sign in re.findall(r"\x1b\[[?0-9;]*[A-Za-z]|[^\x1b]", shown):
+        if sign.endswith("A") and len(sign) > 1:
+            row -= int(sign[2:-1])
+        elif sign == "\x1b[2K":
+            lines[row] = ""
+        elif sign == "\r":
+            column = 0
+        elif sign == "\n":
+            row += 1
+            lines += [""] * (row == len(lines))
+        elif len(sign) == 1:
+            lines[row] = lines[row][:column].ljust(column) + sign + lines[row][column + 1 :]
+            column += 1
+    return "\n".join(line.rstrip() for line in lines).strip("\n")
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_the_bar_tells_how_far_it_is_and_leaves_no_trace(besturen: Path, jobs: str) -> None:
+    code, shown, out = in_terminal(besturen, "--jobs", jobs)
+    assert code == 0
+    assert out == commando("check", ".", cwd=besturen, env={"COLUMNS": "100"}).stdout
+    plain = re.sub(r"\x1b\[[?0-9;]*[A-Za-z]", "", shown)
+    assert re.search(r"[0-3]/4 +[0-9]+,[0-9]/s +(nog [0-9]+ s)? +[abcd]", plain)
+    assert "\x1b[31m\n" not in shown  # the name of a folder does not get through
+    assert "d�[31m x/rapport.xml" in plain
+    assert scherm(shown) == ""
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_text_in_the_same_terminal_is_not_garbled(besturen: Path, jobs: str) -> None:
+    code, shown, _ = in_terminal(besturen, "--jobs", jobs, samen=True)
+    assert code == 0
+    assert "/4" in shown
+    expected = commando("check", ".", cwd=besturen, env={"COLUMNS": "100"}).stdout
+    assert scherm(shown) == "\n".join(line.rstrip() for line in expected.splitlines()).strip("\n")
+
+
+@pytest.mark.parametrize(
+    ("args", "env", "samen"),
+    [
+        ((), {"TERM": "dumb"}, False),
+        (("--format", "json"), {}, True),  # a bar would break its lines
+    ],
+)
+def test_no_bar_where_it_would_only_disturb(
+    besturen: Path, args: tuple[str, ...], env: dict[str, str], samen: bool
+) -> None:
+    _, shown, _ = in_terminal(besturen, *args, samen=samen, **env)
+    assert "/4" not in shown.replace("\n", "")
+    assert "\x1b" not in shown
+
+
+def test_no_colour_is_asked_for(besturen: Path) -> None:
+    _, shown, _ = in_terminal(besturen, NO_COLOR="1")
+    assert "/4" in shown
+    assert not re.search(r"\x1b\[[0-9;]*m", shown)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"), [(0.2, "0 s"), (59.4, "59 s"), (185, "3:05"), (3720, "1:02:00")]
+)
+def test_time_as_people_write_it(seconds: float, words: str) -> None:
+    assert voortgang.duur(seconds) == words
+
+
+def test_a_short_run_loads_no_bar(besturen: Path) -> None:
+    code = (
+        SNEL.format(args=[])
+        .replace("= 0.0", "= 600.0")
+        .replace("main()", "try: main()\nfinally: print('rich' in sys.modules)")
+    )
+    main, side = pty.openpty()
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=besturen, stdout=subprocess.PIPE, stderr=side, timeout=60
+    )
+    os.close(side)
+    os.close(main)
+    assert done.stdout.decode().splitlines()[-1] == "False"

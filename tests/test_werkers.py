@@ -1,0 +1,150 @@
+"""The engine of worker processes and the order of its results, apart from what the tasks are."""
+
+import multiprocessing
+import os
+import random
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bbc_check.cli import werkers
+from bbc_check.cli.volgorde import Volgorde
+from bbc_check.cli.werkers import Afloop, GeenWerkers, Gestopt, Klaar, Mislukt, TeLang, Werkers
+from tests.werktaken import doe
+
+ANDERS = pytest.mark.skipif(os.name == "nt", reason="Windows knows no signals")
+WIJZEN = ["spawn"] if sys.platform != "linux" else ["fork", "spawn"]
+
+
+@pytest.fixture(params=WIJZEN)
+def wijze(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    name: str = request.param
+    if name == "spawn":
+        monkeypatch.setenv("BBC_CHECK_START", "spawn")
+    assert werkers.startwijze() == name
+    return name
+
+
+@pytest.fixture(autouse=True)
+def _niets_blijft_over() -> Iterator[None]:
+    yield
+    assert multiprocessing.active_children() == []
+
+
+def aflopen(taken: list[str], aantal: int = 2, **kwargs: Any) -> list[Afloop]:
+    """Return how the tasks ended, in their order."""
+    volgorde = Volgorde([1] * len(taken), aantal)
+    ends = [
+        ready
+        for each in Werkers(doe, aantal, **kwargs).voer_uit(taken, volgorde)
+        if each is not None
+        for ready in volgorde.neem(each)
+    ]
+    assert [each.index for each in ends] == list(range(len(taken)))
+    return ends
+
+
+def test_results_come_from_as_many_processes_as_needed(wijze: str) -> None:
+    ends = aflopen(["a", "b", "c"])
+    assert [each.waarde() for each in ends if isinstance(each, Klaar)] == ["A", "B", "C"]
+
+
+@ANDERS
+def test_what_goes_wrong_costs_one_task(wijze: str) -> None:
+    ends = aflopen(["a", "sterf", "b", "stop 7", "faal au", "onzendbaar x", "c"])
+    assert isinstance(ends[1], Gestopt)
+    assert ends[1].code == -9
+    assert isinstance(ends[3], Gestopt)
+    assert ends[3].code == 7
+    assert isinstance(ends[4], Mislukt)
+    assert ends[4].spoor.endswith("ValueError: au\n")
+    assert isinstance(ends[5], Mislukt)
+    assert [each.waarde() for each in ends if isinstance(each, Klaar)] == ["A", "B", "C"]
+
+
+def test_what_takes_too_long_is_stopped(wijze: str) -> None:
+    ends = aflopen(["slaap 300", "a", "slaap 300", "b"], limiet=3)
+    assert [type(each) for each in ends] == [TeLang, Klaar, TeLang, Klaar]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="quick where processes are forked")
+def test_random_kills_lose_no_task_and_hang_nothing() -> None:
+    luck = random.Random(5)
+    taken = [luck.choice(["a", "b", "slaap 0.002", "sterf"]) for _ in range(400)]
+    volgorde = Volgorde([1] * len(taken), 3)
+    seen: list[int] = []
+    for each in Werkers(doe, 3).voer_uit(taken, volgorde):
+        if each is not None:
+            seen += [ready.index for ready in volgorde.neem(each)]
+            # busy, idle or just starting: whichever it hits
+            if luck.random() < 0.2 and (children := multiprocessing.active_children()):
+                luck.choice(children).kill()
+    assert seen == list(range(len(taken)))
+
+
+def test_closing_early_leaves_nothing(wijze: str) -> None:
+    taken = ["a", *["slaap 300"] * 4]
+    with closing(Werkers(doe, 2).voer_uit(taken, Volgorde([1] * 5, 2))) as ends:
+        assert next(each for each in ends if each is not None).index == 0
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a patch does not reach a spawned process")
+def test_workers_that_die_at_once_are_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(werkers, "werk", lambda *_: os._exit(3))
+    with pytest.raises(GeenWerkers):
+        aflopen(["a", "b"])
+
+
+def test_no_room_for_another_process_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: Werkers) -> None:
+        raise BlockingIOError
+
+    monkeypatch.setattr(Werkers, "_start", full)
+    with pytest.raises(GeenWerkers):
+        aflopen(["a"])
+
+
+def test_one_large_task_goes_first_and_equal_ones_in_order() -> None:
+    volgorde = Volgorde([1] * 20 + [300] + [1] * 80, 2)
+    assert [volgorde.volgende() for _ in range(4)] == [20, 0, 1, 2]
+    equal = Volgorde([5] * 400, 2)
+    assert [equal.volgende() for _ in range(400)] == list(range(400))
+    assert equal.volgende() is None
+
+
+def test_while_too_much_waits_only_the_first_in_line_is_started() -> None:
+    volgorde = Volgorde([1, 1, 1, 900], 2, most=10)
+    assert [volgorde.volgende(), volgorde.volgende()] == [3, 0]
+    volgorde.terug(0)
+    assert list(volgorde.neem(Klaar(3, b"x" * 11))) == []
+    assert volgorde.volgende() == 0
+    assert volgorde.volgende() is None
+    assert [each.index for each in volgorde.neem(Klaar(0, b""))] == [0]
+    assert [volgorde.volgende(), volgorde.volgende()] == [1, None]
+
+
+@given(
+    st.lists(st.integers(0, 1000), max_size=30),
+    st.integers(1, 4),
+    st.integers(0, 40),
+    st.randoms(use_true_random=False),
+)
+def test_every_task_is_done_once_and_leaves_in_order(
+    weights: list[int], workers: int, most: int, luck: random.Random
+) -> None:
+    volgorde = Volgorde(weights, workers, most)
+    busy: list[int] = []
+    out: list[int] = []
+    while True:
+        while len(busy) < workers and (index := volgorde.volgende()) is not None:
+            busy.append(index)
+        if not busy:
+            break
+        done = busy.pop(luck.randrange(len(busy)))
+        out += [each.index for each in volgorde.neem(Klaar(done, b"x" * luck.randrange(30)))]
+    assert out == list(range(len(weights)))
