@@ -1,0 +1,66 @@
+"""Where output goes: the values of ``--format FORMAAT[=BESTAND]``."""
+
+import os
+import sys
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+
+@dataclass(frozen=True, slots=True)
+class Uitvoer:
+    """One output that is asked for; without ``bestand`` it goes to stdout."""
+
+    formaat: str
+    bestand: Path | None = None
+
+
+def uitvoeren(waarden: Iterable[str], toegelaten: Collection[str]) -> list[Uitvoer]:
+    """Return the outputs that the values of ``--format`` ask for, in their order.
+
+    ``toegelaten`` are the known formats. A value is split at its first '=': a path may hold more of
+    them, and colons. At most one output goes to stdout and no file is named twice; anything else is
+    wrong usage.
+    """
+    found: list[Uitvoer] = []
+    for value in waarden:
+        name, split, file = value.partition("=")
+        if name not in toegelaten:
+            raise click.UsageError(
+                f"de waarde van --format moet een van deze zijn: {', '.join(toegelaten)}; met"
+                f" =BESTAND erachter komt ze in een bestand, zoals '{next(iter(toegelaten))}=uit'."
+            )
+        if split and not file:
+            raise click.UsageError(
+                f"bij --format {value} ontbreekt de naam van het bestand na '='."
+            )
+        found.append(Uitvoer(name, Path(file) if split and file != "-" else None))
+    if sum(each.bestand is None for each in found) > 1:
+        raise click.UsageError(
+            "maar één --format kan naar het scherm; geef de andere een bestand, zoals"
+            " --format json=uit.json."
+        )
+    files = [os.path.realpath(each.bestand) for each in found if each.bestand]
+    if len(set(map(os.path.normcase, files))) < len(files):
+        raise click.UsageError(
+            "twee keer --format naar hetzelfde bestand: het ene zou het andere wissen."
+        )
+    return found
+
+
+def schrijf(uitvoer: Uitvoer, inhoud: str) -> None:
+    """Write one output; a file is there whole or not at all, and an old one is replaced."""
+    if uitvoer.bestand is None:
+        sys.stdout.write(inhoud)
+        sys.stdout.flush()
+        return
+    unfinished = uitvoer.bestand.parent / f"{uitvoer.bestand.name}.tmp"
+    try:
+        unfinished.write_text(inhoud, encoding="utf-8", errors="replace", newline="\n")
+        unfinished.replace(uitvoer.bestand)
+    except OSError as error:
+        raise click.UsageError(
+            f"het bestand '{uitvoer.bestand}' kan niet geschreven worden ({error.strerror})."
+        ) from error
