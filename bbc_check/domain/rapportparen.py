@@ -142,7 +142,7 @@ def _per(
     return groups
 
 
-def _vaste_plaats(rapport: Rapportuitslag) -> Hashable:
+def _vaste_plaats(rapport: Rapportuitslag) -> tuple[Hashable, ...] | None:
     """Return the key of what is no report: a bestuur that is missing, or the list itself."""
     if rapport.ontbreekt:
         return "ontbreekt", rapport.nummer

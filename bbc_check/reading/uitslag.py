@@ -183,7 +183,7 @@ class _Bak:
     def keuze(self, key: str, kind: type[_Keuze]) -> _Keuze:
         value = self._data.get(key)
         try:
-            return kind(value)
+            return kind(str(value))
         except (ValueError, TypeError) as error:
             raise self._fout(key, f"geen van {', '.join(kind)}") from error
 
