@@ -121,3 +121,8 @@ class Uitslag:
     def uitgezet(self) -> frozenset[str]:
         """The rules that the user of that run did not want."""
         return frozenset().union(*(each.uitgezet for each in self.rapporten))
+
+    @property
+    def aantal(self) -> int:
+        """The number of reports, without what only stands in the list of beneficiaries."""
+        return sum(not (each.ontbreekt or each.is_lijst) for each in self.rapporten)

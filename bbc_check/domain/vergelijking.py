@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bbc_check.domain.aanlevering import Niveau
 from bbc_check.domain.bevindingparen import overlap, plek
 from bbc_check.domain.rapportparen import Paar, paren
 from bbc_check.domain.regeling import Severity
@@ -37,15 +38,18 @@ class Uitkomst(StrEnum):
 
 
 class Verandering(StrEnum):
-    """What became of a report. ONDUIDELIJK: all that differs was looked at in one run only."""
+    """What became of a report, what asks for attention first.
+
+    ONDUIDELIJK: nothing is new, and a part was looked at in one run only; that is no improvement.
+    """
 
     SLECHTER = "worse"
     GEMENGD = "mixed"
     NIEUW = "new"
     ONDUIDELIJK = "unclear"
-    GELIJK = "unchanged"
     BETER = "improved"
     VERDWENEN = "gone"
+    GELIJK = "unchanged"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,21 +93,24 @@ class Rapportvergelijking:
     loten: tuple[Lot, ...]
 
     @property
+    def echt(self) -> bool:
+        """Whether it is about a report, and not about a bestuur without one or about the list."""
+        return not (self.paar.laatste.ontbreekt or self.paar.laatste.is_lijst)
+
+    @property
     def verandering(self) -> Verandering:
         """What became of the report as a whole."""
         found = {each.uitkomst for each in self.loten}
         worse, better = Uitkomst.NIEUW in found, Uitkomst.OPGELOST in found
-        stand_in = self.paar.laatste.ontbreekt or self.paar.laatste.is_lijst
-        if self.paar.oud is None and not (stand_in and worse):
+        if self.paar.oud is None and (self.echt or not worse):
             return Verandering.NIEUW
-        if self.paar.nieuw is None and not (stand_in and better):
+        if self.paar.nieuw is None and (self.echt or not better):
             return Verandering.VERDWENEN
-        if worse or better:
-            both = worse and better
-            one = Verandering.SLECHTER if worse else Verandering.BETER
-            return Verandering.GEMENGD if both else one
-        unclear = found & {Uitkomst.NU_PAS_NAGEKEKEN, Uitkomst.NIET_MEER_NAGEKEKEN}
-        return Verandering.ONDUIDELIJK if unclear else Verandering.GELIJK
+        if worse:
+            return Verandering.GEMENGD if better else Verandering.SLECHTER
+        if found & {Uitkomst.NU_PAS_NAGEKEKEN, Uitkomst.NIET_MEER_NAGEKEKEN}:
+            return Verandering.ONDUIDELIJK
+        return Verandering.BETER if better else Verandering.GELIJK
 
     def count(self, uitkomst: Uitkomst, severity: Severity | None = None) -> int:
         """Return the number of findings with an outcome, of one weight or of all."""
@@ -240,14 +247,18 @@ def _niet_bekeken(
         return "er was geen lijst van begunstigden opgegeven"
     if rapport.buiten_bereik and rule not in kennis.altijd:
         return "deze rapportsoort wordt niet nagekeken"
-    if regeling is None:
-        return None
-    if rapport.regelingen is None:
+    applying = rapport.regelingen
+    if applying is None:
         applies = rapport.verdict is not Verdict.NIET_VAN_TOEPASSING
+    elif regeling is None:
+        # what is asked of an element is often asked of elements with a code only
+        applies = bool(applying) or finding.niveau == Niveau.AANLEVERING
     else:
-        applies = regeling in rapport.regelingen
+        applies = regeling in applying
     if not applies:
         return "niets in het rapport wees op de regeling, of ze werd niet nagekeken"
+    if regeling is None:
+        return None
     if rapport.rol == _PARTNER != other.rol and finding.niveau_code is None:
         return "volgens de lijst was dit een partner, van wie de regeling niets vraagt"
     return None

@@ -60,6 +60,7 @@ def _aanlevering(verslag: Verslag) -> str:
             "boekjaren": list(rapport.boekjaren) if rapport else [],
         },
         "verdict": verslag.verdict.value,
+        "regelingen": [each.regeling.id for each in verslag.coderingen if each.van_toepassing],
         "rules_not_run": [
             {"rule": each.rule, "reason": each.reason} for each in verslag.rules_not_run
         ],

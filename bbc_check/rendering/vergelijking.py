@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bbc_check.domain.finding import aantal, opsomming
+from bbc_check.domain.ondernemingsnummer import leesbaar
 from bbc_check.domain.rapportparen import Grond, Paar
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.uitslag import Rapportuitslag
@@ -38,7 +39,7 @@ TOELICHTING = {
     Verandering.SLECHTER: "Er kwamen bevindingen bij, en er is er geen opgelost.",
     Verandering.GEMENGD: "Er zijn bevindingen opgelost, en er kwamen er bij.",
     Verandering.NIEUW: "Deze rapporten zijn de eerste keer niet nagekeken; al hun bevindingen zijn nieuw.",
-    Verandering.ONDUIDELIJK: "Wat verschilt, is maar een van beide keren nagekeken.",
+    Verandering.ONDUIDELIJK: "Een deel is maar een van beide keren nagekeken. Of het beter werd, is dus niet te zeggen.",
     Verandering.GELIJK: "Er kwam niets bij en er is niets opgelost.",
     Verandering.BETER: "Er zijn bevindingen opgelost, en er kwam niets bij.",
     Verandering.VERDWENEN: (
@@ -67,6 +68,20 @@ class Regel:
         before = f" (was {ERNST[was.severity]})" if was and was.severity != finding.severity else ""
         return f"{ERNST[finding.severity]} {finding.rule}{before}"
 
+    @property
+    def waarom(self) -> str:
+        """Why it cannot be compared, as a sentence; empty where it can."""
+        if self.lot.reden is None:
+            return ""
+        run = "eerste" if self.lot.uitkomst is Uitkomst.NU_PAS_NAGEKEKEN else "tweede"
+        return f"De {run} keer niet nagekeken: {self.lot.reden}."
+
+
+def gedeelde_reden(lines: Iterable[Regel]) -> str:
+    """Return the sentence why none of them can be compared, where that is one and the same."""
+    reasons = {each.waarom for each in lines}
+    return reasons.pop() if len(reasons) == 1 else ""
+
 
 def regels(loten: Iterable[Lot]) -> list[Regel]:
     """Return findings with those that differ in nothing but the year folded into one, in their order."""
@@ -94,7 +109,7 @@ def bestuursnaam(rapport: Rapportuitslag) -> str:
     """Return the name of the bestuur; where none was read, the name of the file."""
     source = rapport.source.partition("!")[0]
     if rapport.ontbreekt:
-        return rapport.naam or "Bestuur zonder naam"
+        return rapport.naam or leesbaar(rapport.nummer)
     return rapport.naam or re.split(r"[/\\]", source.rstrip("/\\"))[-1] or source
 
 
@@ -184,7 +199,7 @@ def opmerkingen(vergelijking: Vergelijking) -> list[str]:
 def slotzin(vergelijking: Vergelijking) -> str:
     """Return the totals as one sentence."""
     both = sum(_beide(vergelijking))
-    changes = [each.verandering for each in vergelijking.rapporten]
+    changes = [each.verandering for each in vergelijking.rapporten if each.echt]
     parts = [f"{aantal(both, 'rapport', 'rapporten')} in beide uitslagen"]
     parts += [
         f"{count} {VERANDERING[kind]}"
@@ -203,7 +218,7 @@ _ALTIJD_GETELD = {Uitkomst.NIEUW, Uitkomst.GEBLEVEN, Uitkomst.OPGELOST}
 
 
 def _beide(vergelijking: Vergelijking) -> list[bool]:
-    return [bool(each.paar.oud and each.paar.nieuw) for each in vergelijking.rapporten]
+    return [bool(e.paar.oud and e.paar.nieuw) for e in vergelijking.rapporten if e.echt]
 
 
 def _zin(text: str) -> str:

@@ -25,6 +25,7 @@ from bbc_check.rendering.vergelijking import (
     VERANDERING,
     Regel,
     bestuursnaam,
+    gedeelde_reden,
     kanttekeningen,
     oordeelzin,
     opmerkingen,
@@ -48,7 +49,9 @@ _ONVERGELIJKBAAR = (
 class _Deel:
     """The findings of a report with one outcome, as far as the page shows them."""
 
+    soort: Uitkomst
     naam: str
+    reden: str
     aantal: int
     telling: str
     regels: list[Regel]
@@ -144,7 +147,9 @@ def _delen(each: Rapportvergelijking) -> Iterator[_Deel]:
         if lots:
             lines = regels(lots)
             yield _Deel(
+                outcome,
                 UITKOMST[outcome],
+                gedeelde_reden(lines),
                 len(lots),
                 telling(each, outcome),
                 lines[:_MEESTE_REGELS],

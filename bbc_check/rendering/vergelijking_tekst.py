@@ -18,6 +18,7 @@ from bbc_check.rendering.vergelijking import (
     UITKOMST,
     VERANDERING,
     bestuursnaam,
+    gedeelde_reden,
     kanttekeningen,
     oordeelzin,
     opmerkingen,
@@ -77,8 +78,9 @@ def _zwaar(each: Rapportvergelijking, heavy: set[Severity]) -> bool:
 
 def _rapport(pen: Pen, each: Rapportvergelijking, heavy: set[Severity]) -> None:
     paar, last = each.paar, each.paar.laatste
-    number = f" ({leesbaar(last.nummer)})" if last.nummer else ""
-    pen.regel(f"{bestuursnaam(last)}{number} – {rapportnaam(last)}", stijl=_VET)
+    name, shown = bestuursnaam(last), leesbaar(last.nummer)
+    number = f" ({shown})" if last.nummer and shown != name else ""
+    pen.regel(f"{name}{number} – {rapportnaam(last)}", stijl=_VET)
     pen.regel(last.source, 2)
     verdict = oordeelzin(paar)
     words = f"{veranderd(each).upper()}{f' – {verdict}' if verdict else ''}"
@@ -107,10 +109,13 @@ def _bevindingen(
     )
     counted = outcome in {Uitkomst.GEBLEVEN, Uitkomst.VERDWENEN}
     full = [lot for lot in lots if not counted or lot.finding.severity in heavy]
-    for line in regels(full):
+    lines = regels(full)
+    if shared := gedeelde_reden(lines):
+        pen.regel(shared, 4)
+    for line in lines:
         pen.regel(f"{line.kop}: {line.tekst}", 4, "- ")
-        if line.lot.reden:
-            pen.regel(f"Niet vergeleken: {line.lot.reden}.", 6)
+        if line.waarom and not shared:
+            pen.regel(line.waarom, 6)
     rest = Counter(
         (lot.finding.severity, lot.finding.rule)
         for lot in lots
