@@ -10,6 +10,7 @@ from bbc_check.domain.verslag import Verdict
 BEGUNSTIGDE_ONTBREEKT, LIJST_TEGENSTRIJDIG = "BBC610", "BBC612"
 # With one of these, what the header says of whose report it is, or of which years, may be wrong.
 _NUMMER_TWIJFELT, _JAREN_TWIJFELEN = frozenset({"BBC010", "BBC602"}), frozenset({"BBC012"})
+_BUITEN_BEREIK = frozenset(each.value for each in RapportSoort if each.buiten_bereik)
 
 Sleutel = tuple[str, str, str | None, str | None, str | None, int | None, str | None]
 
@@ -87,7 +88,7 @@ class Rapportuitslag:
     @property
     def buiten_bereik(self) -> bool:
         """Whether its kind is recognised, but not judged by any rule."""
-        return self.soort in {each.value for each in RapportSoort if each.buiten_bereik}
+        return self.soort in _BUITEN_BEREIK
 
     @property
     def nummer_zeker(self) -> str | None:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from bbc_check.domain.aanlevering import Niveau
@@ -18,7 +18,7 @@ from bbc_check.domain.uitslag import (
 )
 from bbc_check.domain.verslag import Verdict
 
-_ZWAARTE = list(Severity)
+_ZWAARTE = {each: rank for rank, each in enumerate(Severity)}
 _PARTNER = "partner"
 
 
@@ -79,9 +79,9 @@ class Lot:
 
     def nieuw_vanaf(self, grens: Severity) -> bool:
         """Return whether there was nothing of this weight before, and now there is."""
-        heavy = _zwaarte(self.finding) <= _ZWAARTE.index(grens)
+        heavy = _zwaarte(self.finding) <= _ZWAARTE[grens]
         if self.uitkomst is Uitkomst.GEBLEVEN:
-            return heavy and self.was is not None and _zwaarte(self.was) > _ZWAARTE.index(grens)
+            return heavy and self.was is not None and _zwaarte(self.was) > _ZWAARTE[grens]
         return heavy and self.uitkomst in {Uitkomst.NIEUW, Uitkomst.NU_PAS_NAGEKEKEN}
 
 
@@ -91,6 +91,11 @@ class Rapportvergelijking:
 
     paar: Paar
     loten: tuple[Lot, ...]
+    _aantallen: Counter[tuple[Uitkomst, Severity]] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        seen = Counter((each.uitkomst, each.finding.severity) for each in self.loten)
+        object.__setattr__(self, "_aantallen", seen)
 
     @property
     def echt(self) -> bool:
@@ -100,7 +105,7 @@ class Rapportvergelijking:
     @property
     def verandering(self) -> Verandering:
         """What became of the report as a whole."""
-        found = {each.uitkomst for each in self.loten}
+        found = {outcome for outcome, _ in self._aantallen}
         worse, better = Uitkomst.NIEUW in found, Uitkomst.OPGELOST in found
         if self.paar.oud is None and (self.echt or not worse):
             return Verandering.NIEUW
@@ -114,10 +119,8 @@ class Rapportvergelijking:
 
     def count(self, uitkomst: Uitkomst, severity: Severity | None = None) -> int:
         """Return the number of findings with an outcome, of one weight or of all."""
-        return sum(
-            each.uitkomst is uitkomst and severity in (None, each.finding.severity)
-            for each in self.loten
-        )
+        levels = Severity if severity is None else [severity]
+        return sum(self._aantallen[uitkomst, each] for each in levels)
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,14 +268,14 @@ def _niet_bekeken(
 
 
 def _zwaarte(finding: Bevinding) -> int:
-    return _ZWAARTE.index(finding.severity)
+    return _ZWAARTE[finding.severity]
 
 
-_UITKOMSTEN = list(Uitkomst)
+_UITKOMSTEN = {each: rank for rank, each in enumerate(Uitkomst)}
 
 
 def _volgorde(lot: Lot) -> tuple[object, ...]:
     each = lot.finding
     names = (each.niveau, each.niveau_code or "", each.veld or "", each.code or "")
     year = (each.boekjaar or 0, each.regeling or "")
-    return (_UITKOMSTEN.index(lot.uitkomst), _zwaarte(each), each.rule, *names, *year, *plek(each))
+    return (_UITKOMSTEN[lot.uitkomst], _zwaarte(each), each.rule, *names, *year, *plek(each))
