@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Hashable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bbc_check.domain.uitslag import Rapportuitslag, Uitslag
@@ -56,6 +56,7 @@ class _Kandidaat:
     rapport: Rapportuitslag
     ouder: tuple[str, ...]
     pad: tuple[str, ...]
+    pakket: tuple[str, ...]  # its path without what stands inside a zip
     bestand: tuple[str, ...]
 
     @property
@@ -102,6 +103,8 @@ def paren(oud: Uitslag, nieuw: Uitslag) -> list[Paar]:
         (Grond.BRON, op_pad(lambda each: each.rapport.source), False),
         (Grond.PAD, op_pad(lambda each: each.pad), False),
         (Grond.NAAM, op_pad(lambda e: e.bestand if e.bestand in once else None), True),
+        # a zip in which nothing could be read has no file inside to compare
+        (Grond.PAD, op_pad(lambda each: each.pakket), True),
         (Grond.BESTUUR, op_pad(op_bestuur), True),
     )
     for grond, key, single in steps:
@@ -153,12 +156,14 @@ def _kandidaten(uitslag: Uitslag) -> list[_Kandidaat]:
     """Return the latest version of each report, in the order of the file."""
     real = [each.source for each in uitslag.rapporten if _vaste_plaats(each) is None]
     shared = _gedeeld([_stukken(source)[:-1] for source in real])
+    outside = _gedeeld([_stukken(source.partition("!")[0])[:-1] for source in real])
     versions: dict[Hashable, list[_Kandidaat]] = {}
     for number, rapport in enumerate(uitslag.rapporten):
         outer, _, inner = rapport.source.partition("!")
         names = [_kaal(each) for each in (_stukken(outer)[-1], *_stukken(inner))]
         path = tuple(map(_kaal, _stukken(rapport.source)[shared:]))
-        each = _Kandidaat(rapport, (), path, tuple(names))
+        parcel = tuple(map(_kaal, _stukken(outer)[outside:]))
+        each = _Kandidaat(rapport, (), path, parcel, tuple(names))
         fixed = _vaste_plaats(rapport)
         own = fixed or (each.delen if each.bekend else ("alleen", number))
         versions.setdefault(own, []).append(each)
@@ -169,8 +174,7 @@ def _laatste(group: list[_Kandidaat]) -> _Kandidaat:
     """Return the latest version: by its status, and at the same status the last in the file."""
     last = max(range(len(group)), key=lambda n: (_rang(group[n].rapport.status), n))
     others = (each.rapport.source for n, each in enumerate(group) if n != last)
-    chosen = group[last]
-    return _Kandidaat(chosen.rapport, tuple(others), chosen.pad, chosen.bestand)
+    return replace(group[last], ouder=tuple(others))
 
 
 def _rang(status: str | None) -> int:

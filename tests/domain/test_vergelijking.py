@@ -318,6 +318,7 @@ def _grond(old: Rapportuitslag, new: Rapportuitslag, *others: Rapportuitslag) ->
         (ONLEESBAAR, met(source=ONLEESBAAR.source), Grond.BRON),
         (ONLEESBAAR, met(source="week2/b/plan.xml"), Grond.PAD),
         (ONLEESBAAR, met(source="week2/b/jaarrekening.xml"), None),
+        (replace(ONLEESBAAR, source="w1/p.zip"), met(source="w2/p.zip!x.xml"), Grond.PAD),
         (replace(ONLEESBAAR, nummer="0999100295"), met(source=ONLEESBAAR.source), None),
         (replace(ONLEESBAAR, nummer="0999100196"), met(source="x.xml"), None),
         (
