@@ -48,6 +48,14 @@ class Paar:
             raise ValueError("a pair has at least one report")
         return found
 
+    @property
+    def herkenbaar(self) -> Rapportuitslag:
+        """The report that tells whose it is: the second, unless only the first could be read."""
+        last = self.laatste
+        if self.oud is not None and last.naam is None and self.oud.naam is not None:
+            return self.oud
+        return last
+
 
 @dataclass(frozen=True, slots=True)
 class _Kandidaat:

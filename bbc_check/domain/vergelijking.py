@@ -160,19 +160,19 @@ def vergelijk(oud: Uitslag, nieuw: Uitslag, kennis: Regelkennis) -> Vergelijking
     ]
     names: dict[str, str] = {}
     for each in sorted(compared, key=lambda one: (one.paar.laatste.ontbreekt, _naam(one.paar))):
-        if number := each.paar.laatste.nummer:
+        if number := each.paar.herkenbaar.nummer:
             names.setdefault(number, _naam(each.paar))
     compared.sort(key=lambda each: _plaats(each.paar, names))
     return Vergelijking(oud, nieuw, tuple(compared))
 
 
 def _naam(paar: Paar) -> str:
-    return (paar.laatste.naam or paar.laatste.source).casefold()
+    return (paar.herkenbaar.naam or paar.laatste.source).casefold()
 
 
 def _plaats(paar: Paar, names: dict[str, str]) -> tuple[object, ...]:
     """Return the place of a report: by the name of the bestuur, all of one bestuur together."""
-    each = paar.laatste
+    each = paar.herkenbaar
     name = names.get(each.nummer or "", _naam(paar))
     kind = (each.is_lijst, each.ontbreekt, each.soort or "")
     return name, each.nummer or "", kind, each.boekjaren, each.source, paar.nieuw is None

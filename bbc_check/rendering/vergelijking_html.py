@@ -68,16 +68,20 @@ class _Rij:
     delen: list[_Deel]
 
     @property
-    def laatste(self) -> Rapportuitslag:
-        return self.vergelijking.paar.laatste
+    def wie(self) -> Rapportuitslag:
+        return self.vergelijking.paar.herkenbaar
 
     @property
     def bestuur(self) -> str:
-        return bestuursnaam(self.laatste)
+        return bestuursnaam(self.wie)
 
     @property
     def rapport(self) -> str:
-        return rapportnaam(self.laatste)
+        return rapportnaam(self.wie)
+
+    @property
+    def source(self) -> str:
+        return self.vergelijking.paar.laatste.source
 
     @property
     def oordeel(self) -> str:

@@ -47,13 +47,13 @@ def _uitslag(uitslag: Uitslag) -> dict[str, Any]:
 
 
 def _rapport(each: Rapportvergelijking) -> str:
-    paar, last = each.paar, each.paar.laatste
+    paar, who = each.paar, each.paar.herkenbaar
     result = {
-        "bestuur": {"ondernemingsnummer": last.nummer, "naam": last.naam},
+        "bestuur": {"ondernemingsnummer": who.nummer, "naam": who.naam},
         "rapport": {
-            "soort": last.soort,
-            "boekjaar": last.boekjaar,
-            "boekjaren": list(last.boekjaren),
+            "soort": who.soort,
+            "boekjaar": who.boekjaar,
+            "boekjaren": list(who.boekjaren),
         },
         "presence": _aanwezig(paar),
         "change": each.verandering.value,

@@ -77,11 +77,11 @@ def _zwaar(each: Rapportvergelijking, heavy: set[Severity]) -> bool:
 
 
 def _rapport(pen: Pen, each: Rapportvergelijking, heavy: set[Severity]) -> None:
-    paar, last = each.paar, each.paar.laatste
-    name, shown = bestuursnaam(last), leesbaar(last.nummer)
-    number = f" ({shown})" if last.nummer and shown != name else ""
-    pen.regel(f"{name}{number} – {rapportnaam(last)}", stijl=_VET)
-    pen.regel(last.source, 2)
+    paar, who = each.paar, each.paar.herkenbaar
+    name, shown = bestuursnaam(who), leesbaar(who.nummer)
+    number = f" ({shown})" if who.nummer and shown != name else ""
+    pen.regel(f"{name}{number} – {rapportnaam(who)}", stijl=_VET)
+    pen.regel(paar.laatste.source, 2)
     verdict = oordeelzin(paar)
     words = f"{veranderd(each).upper()}{f' – {verdict}' if verdict else ''}"
     pen.regel(words, 2, stijl=_KLEUR[each.verandering])
@@ -139,7 +139,7 @@ def _overzicht(pen: Pen, vergelijking: Vergelijking, silent: int, heavy: set[Sev
     pen.regel("Overzicht", stijl=_VET)
     for kind in Verandering:
         who = [
-            f"{bestuursnaam(each.paar.laatste)} ({rapportnaam(each.paar.laatste)})"
+            f"{bestuursnaam(each.paar.herkenbaar)} ({rapportnaam(each.paar.herkenbaar)})"
             for each in vergelijking.rapporten
             if each.verandering is kind and (kind is not Verandering.GELIJK or _zwaar(each, heavy))
         ]
