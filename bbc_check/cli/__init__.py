@@ -21,6 +21,10 @@ class Beeindigd(BaseException):
     cls=NederlandseGroep,
     lui={
         "check": ("bbc_check.cli.nakijken", "Kijk aanleveringen na."),
+        "compare": (
+            "bbc_check.cli.vergelijken",
+            "Vergelijk twee uitslagen: opgelost, nieuw, gebleven.",
+        ),
         "profile": ("bbc_check.cli.profiel", "Laat exports met andere namen lezen."),
         "template": ("bbc_check.cli.sjabloon", "Maak een leeg rekenblad voor acties."),
         "pack": ("bbc_check.cli.inpakken", "Maak het pakket voor het digitaal loket."),

@@ -1,7 +1,5 @@
 """The outcome as text for a terminal: the verdict first, then what to mend, by action."""
 
-import re
-import textwrap
 from collections.abc import Sequence
 
 from bbc_check.domain.aanlevering import Niveau
@@ -27,9 +25,8 @@ from bbc_check.rendering.groepen import (
     telling,
     toelichting,
 )
-from bbc_check.rendering.onschadelijk import onschadelijk
+from bbc_check.rendering.pen import Pen
 
-_VAST = "\0"  # a space that does not end a line; no text holds it any more
 _ROOD, _GROEN, _GEEL, _BLAUW, _VET = "31", "32", "33", "36", "1"
 _KLEUR_OORDEEL = {
     Verdict.CONFORM: _GROEN,
@@ -55,51 +52,21 @@ def render(
 
 def blok(verslag: Verslag, *, kleur: bool = False, breedte: int = 100) -> str:
     """Return one outcome as text, an empty line behind it."""
-    pen = _Pen(kleur, breedte)
+    pen = Pen(kleur, breedte)
     _verslag(pen, verslag)
     return pen.tekst()
 
 
 def slot(verslagen: Sequence[Verslag], overgeslagen: int = 0, *, breedte: int = 100) -> str:
     """Return the totals of a run; of the outcomes no more is needed than an ``Uitkomst`` keeps."""
-    pen = _Pen(kleur=False, breedte=breedte)
+    pen = Pen(kleur=False, breedte=breedte)
     pen.regel(_slot(verslagen, overgeslagen))
     if versions := _versies(verslagen):
         pen.regel(versions)
     return pen.tekst()
 
 
-class _Pen:
-    """Collects lines; takes out of every value what could steer a terminal."""
-
-    def __init__(self, kleur: bool, breedte: int) -> None:
-        self._kleur, self._breedte = kleur, max(breedte, 40)
-        self._regels: list[str] = []
-
-    def regel(
-        self, text: str = "", inspringing: int = 0, streepje: str = "", stijl: str = ""
-    ) -> None:
-        first = " " * inspringing + streepje
-        # a command stands whole on a line, to be copied
-        kept = re.sub("“[^”]*”", lambda each: each[0].replace(" ", _VAST), onschadelijk(text))
-        lines = textwrap.wrap(
-            kept,
-            self._breedte,
-            initial_indent=first,
-            subsequent_indent=" " * len(first),
-            break_long_words=False,
-            break_on_hyphens=False,
-        )
-        self._regels += [self.stijl(line.replace(_VAST, " "), stijl) for line in lines or [""]]
-
-    def stijl(self, text: str, stijl: str) -> str:
-        return f"\x1b[{stijl}m{text}\x1b[0m" if self._kleur and stijl else text
-
-    def tekst(self) -> str:
-        return "\n".join(self._regels) + "\n"
-
-
-def _verslag(pen: _Pen, verslag: Verslag) -> None:
+def _verslag(pen: Pen, verslag: Verslag) -> None:
     bestuur = verslag.aanlevering.bestuur
     number = f" ({leesbaar(bestuur.ondernemingsnummer)})" if bestuur.ondernemingsnummer else ""
     pen.regel(f"{bestuursnaam(verslag)}{number} – {rapportnaam(verslag)}", stijl=_VET)
@@ -137,7 +104,7 @@ def _kop(groep: Groep, verslag: Verslag) -> str:
     return f"{groep.niveau.capitalize()} {groep.code or 'zonder code'}{title}"
 
 
-def _oorzaak(pen: _Pen, cause: Cause) -> None:
+def _oorzaak(pen: Pen, cause: Cause) -> None:
     severity = cause.first.severity
     pen.regel(
         f"{ERNST[severity]} {cause.first.rule}: {cause.wat}",

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from bbc_check.rendering import html
+from bbc_check.rendering import html, vergelijking_html
 from bbc_check.rules import CATALOGUS
 from tests.conftest import CHROMIUM, FIXTURES, IN_CI, nagekeken
+from tests.rendering.vergelijkingen import alles
 
 pytestmark = [
     pytest.mark.browser,
@@ -30,6 +31,11 @@ def map_verslag(tmp_path_factory: pytest.TempPathFactory) -> Path:
     moment = datetime(2026, 11, 22, 9, 30)
     for name, page in html.render(verslagen, CATALOGUS, {"bbc-check": "x"}, moment).items():
         (folder / name).write_text(page, encoding="utf-8")
+    page = vergelijking_html.render(alles(), {"bbc-check": "x"}, moment)
+    (folder / "vergelijking.html").write_text(page, encoding="utf-8")
+    unfolded = page.replace("<details>", "<details open>")
+    assert unfolded != page
+    (folder / "vergelijking-open.html").write_text(unfolded, encoding="utf-8")
     return folder
 
 
@@ -115,3 +121,17 @@ def test_one_click_selects_a_repair(map_verslag: Path, page: "Page") -> None:
     page.goto(file.as_uri())
     page.locator("code.kopieer", has_text="WSE-LR3").first.click()
     assert page.evaluate("getSelection().toString()") == "WSE-LR3"
+
+
+def test_a_comparison_leads_from_the_totals_to_a_report(map_verslag: Path, page: "Page") -> None:
+    page.goto((map_verslag / "vergelijking.html").as_uri())
+    page.get_by_role("link", name="1 verslechterd").click()
+    assert page.evaluate("document.querySelector(':target').textContent") == "Verslechterd (1)"
+    page.get_by_role("link", name="Gemeente Slechter").click()
+    section = page.locator("section:target")
+    assert section.get_by_role("heading", name="Gemeente Slechter").is_visible()
+    assert section.get_by_text("Er is in 2023, 2024 en 2025 geen actie.").is_visible()
+    kept = section.get_by_text("Te lang. Kort in.")
+    assert not kept.is_visible()
+    section.get_by_text("Gebleven (1)").click()
+    assert kept.is_visible()

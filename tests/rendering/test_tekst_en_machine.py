@@ -71,6 +71,7 @@ def test_json_has_the_agreed_form(nakijken: Nakijken) -> None:
         "bestuur",
         "rapport",
         "verdict",
+        "regelingen",
         "rules_not_run",
         "findings",
     ]

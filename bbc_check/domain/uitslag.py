@@ -1,0 +1,129 @@
+"""The outcome of an earlier run, as it was written down: what a comparison works on."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from bbc_check.domain.aanlevering import Niveau, RapportSoort
+from bbc_check.domain.regeling import Severity
+from bbc_check.domain.verslag import Verdict
+
+BEGUNSTIGDE_ONTBREEKT, LIJST_TEGENSTRIJDIG = "BBC610", "BBC612"
+# With one of these, what the header says of whose report it is, or of which years, may be wrong.
+_NUMMER_TWIJFELT, _JAREN_TWIJFELEN = frozenset({"BBC010", "BBC602"}), frozenset({"BBC012"})
+_BUITEN_BEREIK = frozenset(each.value for each in RapportSoort if each.buiten_bereik)
+
+Sleutel = tuple[str, str, str | None, str | None, str | None, int | None, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Bevinding:
+    """A finding as it was told; ``niveau`` and ``veld`` are the words of the file."""
+
+    rule: str
+    severity: Severity
+    message: str
+    niveau: str = Niveau.AANLEVERING.value
+    niveau_code: str | None = None
+    actie: str | None = None
+    boekjaar: int | None = None
+    veld: str | None = None
+    code: str | None = None
+    regeling: str | None = None
+    path: str = ""
+    line: int | None = None
+    xpath: str | None = None
+    sheet: str | None = None
+    cell: str | None = None
+
+    @property
+    def sleutel(self) -> Sleutel:
+        """What makes it the same finding in another run of the same report.
+
+        Not where it stands, for lines move; not its message, for counts and values in it change.
+        """
+        return (
+            self.rule,
+            self.niveau,
+            self.niveau_code,
+            self.veld,
+            self.code,
+            self.boekjaar,
+            self.regeling,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Rapportuitslag:
+    """What a run said of one report, or of a bestuur without a report.
+
+    ``niet_uitgevoerd`` are rules that did not look at it, with the reason. ``regelingen`` are the
+    ids of those that apply to it; None when the file does not tell. ``rol`` is what the list of
+    beneficiaries made of the bestuur; None without a list.
+    """
+
+    source: str
+    verdict: Verdict
+    nummer: str | None = None
+    naam: str | None = None
+    soort: str | None = None
+    boekjaar: int | None = None
+    boekjaren: tuple[int, ...] = ()
+    status: str | None = None
+    findings: tuple[Bevinding, ...] = ()
+    niet_uitgevoerd: Mapping[str, str] = field(default_factory=dict)
+    uitgezet: frozenset[str] = frozenset()
+    regelingen: frozenset[str] | None = None
+    rol: str | None = None
+
+    @property
+    def ontbreekt(self) -> bool:
+        """Whether it stands for a beneficiary of whom there is no report."""
+        return self.soort is None and self._meldt(frozenset({BEGUNSTIGDE_ONTBREEKT}))
+
+    @property
+    def is_lijst(self) -> bool:
+        """Whether it stands for the list of beneficiaries itself."""
+        return self.soort is None and self._meldt(frozenset({LIJST_TEGENSTRIJDIG}))
+
+    @property
+    def buiten_bereik(self) -> bool:
+        """Whether its kind is recognised, but not judged by any rule."""
+        return self.soort in _BUITEN_BEREIK
+
+    @property
+    def nummer_zeker(self) -> str | None:
+        """The number, where nothing speaks against it."""
+        return None if self._meldt(_NUMMER_TWIJFELT) else self.nummer
+
+    @property
+    def soort_zeker(self) -> str | None:
+        """The kind of report, where it was read."""
+        return None if self.soort == RapportSoort.ONBEKEND.value else self.soort
+
+    @property
+    def jaren_zeker(self) -> tuple[int, ...] | None:
+        """The years of the report, where nothing speaks against them."""
+        return None if self._meldt(_JAREN_TWIJFELEN) else self.boekjaren or None
+
+    def _meldt(self, rules: frozenset[str]) -> bool:
+        return any(each.rule in rules for each in self.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class Uitslag:
+    """One run: ``bron`` is the path of its file as given, ``versie`` that of the program then."""
+
+    bron: str
+    versie: str
+    rapporten: tuple[Rapportuitslag, ...]
+    met_lijst: bool = False
+
+    @property
+    def uitgezet(self) -> frozenset[str]:
+        """The rules that the user of that run did not want."""
+        return frozenset().union(*(each.uitgezet for each in self.rapporten))
+
+    @property
+    def aantal(self) -> int:
+        """The number of reports, without what only stands in the list of beneficiaries."""
+        return sum(not (each.ontbreekt or each.is_lijst) for each in self.rapporten)

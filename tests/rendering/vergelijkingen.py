@@ -1,0 +1,91 @@
+"""A comparison with every outcome in it, for the tests of what it looks like."""
+
+from dataclasses import replace
+
+from bbc_check.domain.regeling import Severity
+from bbc_check.domain.uitslag import Bevinding, Rapportuitslag, Uitslag
+from bbc_check.domain.vergelijking import Regelkennis, Vergelijking, vergelijk
+from bbc_check.domain.verslag import Verdict
+
+FOUT = Bevinding(
+    "BBC501", Severity.ERROR, "Het commentaar is leeg. Schrijf iets.", "actie", "AC-1", "AC-1"
+)
+PLAN = Rapportuitslag(
+    "week1/plan.xml",
+    Verdict.NIET_CONFORM,
+    "0999100196",
+    "Gemeente Lindebeke",
+    "meerjarenplan",
+    2023,
+    (2023, 2024, 2025),
+    regelingen=frozenset({"r"}),
+)
+KENNIS = Regelkennis()
+
+
+def rapport(naam: str, *findings: Bevinding, **changes: object) -> Rapportuitslag:
+    """Return a report with findings."""
+    plan = replace(PLAN, naam=naam, source=f"week1/{naam}/plan.xml", findings=findings)
+    return replace(plan, **changes)  # type: ignore[arg-type]  # any field
+
+
+def paar(
+    old: list[Rapportuitslag], new: list[Rapportuitslag], versies: tuple[str, str] = ("1", "1")
+) -> Vergelijking:
+    """Return the comparison of two lists of reports."""
+    one = Uitslag("oud.json", versies[0], tuple(old))
+    return vergelijk(one, Uitslag("nieuw.json", versies[1], tuple(new)), KENNIS)
+
+
+def alles() -> Vergelijking:
+    """Return a comparison in which every outcome and every change occurs."""
+    jaren = [
+        replace(FOUT, rule="BBC301", message=f"Er is in {year} geen actie.", boekjaar=year)
+        for year in (2023, 2024, 2025)
+    ]
+    licht = replace(FOUT, rule="BBC404", severity=Severity.WARNING, message="Te lang. Kort in.")
+    advies = replace(licht, rule="BBC412", severity=Severity.NOTE)
+    lang = replace(licht, message="w" * 300 + " " + "/".join(["map"] * 60))
+    gevallen: list[tuple[str, tuple[Bevinding, ...] | None, tuple[Bevinding, ...] | None]] = [
+        ("Stad Beter", (FOUT, *jaren, licht), (licht,)),
+        ("Gemeente Slechter", (licht,), (licht, *jaren, lang)),
+        ("Gemeente Deels", (FOUT, advies), (licht, replace(advies, severity=Severity.WARNING))),
+        ("Gemeente Gelijk", (FOUT, licht, advies), (FOUT, licht, advies)),
+        ("Gemeente Leeg", (), ()),
+        ("Gemeente Nieuw", None, (FOUT, advies)),
+        ("Gemeente Verdwenen", (FOUT, licht), None),
+    ]
+    old, new = [], []
+    for (naam, before, after), nummer in zip(gevallen, _nummers(), strict=False):
+        if before is not None:
+            old.append(rapport(naam, *before, nummer=nummer))
+        if after is not None:
+            good = not any(each.severity is Severity.ERROR for each in after)
+            verdict = Verdict.CONFORM if good else Verdict.NIET_CONFORM
+            new.append(rapport(naam, *after, nummer=nummer, verdict=verdict))
+    unread = Bevinding(
+        "BBC001", Severity.ERROR, "Het bestand kan niet gelezen worden. Maak opnieuw."
+    )
+    gone = {"BBC501": "er is geen leesbare xml"}
+    old.append(rapport("stuk", FOUT, licht, nummer="0999100999"))
+    new.append(
+        Rapportuitslag(
+            "week1/stuk/plan.xml", Verdict.ONVOLLEDIG, findings=(unread,), niet_uitgevoerd=gone
+        )
+    )
+    missing = replace(unread, rule="BBC610", message="Er is geen aanlevering. Vraag ze op.")
+    old.append(
+        Rapportuitslag(
+            "lijst.csv!0999100010", Verdict.ONVOLLEDIG, "0999100010", findings=(missing,)
+        )
+    )
+    old.append(replace(old[-1], source="lijst.csv!0999100998", nummer="0999100998"))
+    old.append(rapport("Gemeente Half", FOUT, nummer="0999100997"))
+    new.append(rapport("Gemeente Half", nummer="0999100997", niet_uitgevoerd=gone))
+    old.append(replace(old[0], source="week1/eerste poging.xml", findings=()))
+    old[0], old[-1] = old[-1], old[0]  # an earlier version of the first report
+    return paar(old, new, ("0.9", "1.0"))
+
+
+def _nummers() -> list[str]:
+    return [f"09991000{each}" for each in range(10, 30)]
