@@ -18,7 +18,7 @@ from bbc_check.generating.xbrl_schrijver import xbrl
 from bbc_check.generating.xml_schrijver import xml
 
 AANLEVERINGEN, VERWACHT = "aanleveringen", "verwacht"
-_STUK = 1 << 18  # characters that are written at once
+_STUK = 1 << 16  # characters that are written at once
 _ZIP64 = 2_000_000  # with more amounts a file may be over 2 GB, which a zip must know beforehand
 _AF = 25  # bytes that a broken file lacks at its end
 
