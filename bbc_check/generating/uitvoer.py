@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, ClassVar
 
 from bbc_check.domain.loketnaam import BORDEREL, houdbaar
 from bbc_check.generating.ontwerp import Ontwerp, Schade
@@ -113,24 +113,26 @@ class Antwoorden:
     Written as the submissions come, so that their number does not matter.
     """
 
-    KOLOMMEN = (
-        "bestand",
-        "ondernemingsnummer",
-        "bestuur",
-        "rapport",
-        "boekjaar",
-        "status",
-        "gebrek",
-        "oordeel",
-        "regel",
-        "actie",
-        "jaar",
-        "code",
-    )
+    # key in the json to heading in the csv. With "actie" or "code" among these the list itself would
+    # be taken for a spreadsheet with actions when somebody checks the whole folder.
+    KOLOMMEN: ClassVar = {
+        "bestand": "bestand",
+        "ondernemingsnummer": "ondernemingsnummer",
+        "bestuur": "bestuur",
+        "rapport": "rapport",
+        "boekjaar": "boekjaar",
+        "status": "status",
+        "gebrek": "gebrek",
+        "oordeel": "oordeel",
+        "regel": "regel",
+        "actie": "waar",
+        "jaar": "jaar",
+        "code": "waarde",
+    }
 
     def __init__(self, csv_file: IO[str], json_file: IO[str], opdracht: Opdracht) -> None:
         self._csv, self._json = csv.writer(csv_file, delimiter=";", lineterminator="\n"), json_file
-        self._csv.writerow(self.KOLOMMEN)
+        self._csv.writerow(self.KOLOMMEN.values())
         head = json.dumps({"opdracht": asdict(opdracht)}, ensure_ascii=False)
         json_file.write(f'{head[:-1]}, "aanleveringen": [')
         self._scheiding = "\n"

@@ -162,7 +162,7 @@ def test_the_answers_are_a_table_for_people_too(tmp_path: Path) -> None:
         for answer in antwoorden(tmp_path)
         for each in answer["bevindingen"]
     ]
-    assert [(e["bestand"], e["gebrek"], e["regel"], e["actie"]) for e in rows] == expected
+    assert [(e["bestand"], e["gebrek"], e["regel"], e["waar"]) for e in rows] == expected
 
 
 @pytest.mark.parametrize("af", [0, 25])

@@ -19,6 +19,16 @@ def test_it_makes_what_check_can_read(tmp_path: Path) -> None:
     assert [each["verdict"] for each in outcome["aanleveringen"]] == ["conform"] * 3
 
 
+def test_the_answers_are_no_submission_when_the_whole_folder_is_checked(tmp_path: Path) -> None:
+    folder = tmp_path / "proef"
+    commando(
+        "generate", folder, "--count", "60", "--actions", "7", "--coded", "4", "--defects", "1"
+    )
+    _, outcome = als_json(folder)
+    assert len(outcome["aanleveringen"]) == 60
+    assert outcome["summary"]["files_passed_over"] == 2
+
+
 def test_a_defect_by_name_goes_into_every_submission(tmp_path: Path) -> None:
     folder = tmp_path / "proef"
     done = commando(
