@@ -10,7 +10,7 @@ endif
 READY := $(VENV)/.ready
 UITVOER := uitvoer/demo
 
-.PHONY: demo test check format samples docs clean
+.PHONY: demo test check format samples docs bench clean
 
 demo: $(READY)
 	@$(BIN)/bbc-check check fixtures/demo --report $(UITVOER) --color always || test $$? -eq 1
@@ -39,6 +39,11 @@ samples: $(READY)
 # After a change of a rule or its explanation: write its page in docs/regels anew.
 docs: $(READY)
 	$(BIN)/python -m tests.regelpaginas
+
+# Measure beside lxml, xmlschema and Arelle, and write docs/benchmarks.md anew; some minutes on a machine
+# that does nothing else. GROOT=1 adds the largest submission that the loket takes.
+bench: $(READY)
+	GROOT=$(GROOT) $(BIN)/python -m tests.bench
 
 $(READY): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \

@@ -28,6 +28,7 @@ class Beeindigd(BaseException):
         "profile": ("bbc_check.cli.profiel", "Laat exports met andere namen lezen."),
         "template": ("bbc_check.cli.sjabloon", "Maak een leeg rekenblad voor acties."),
         "pack": ("bbc_check.cli.inpakken", "Maak het pakket voor het digitaal loket."),
+        "generate": ("bbc_check.cli.maken", "Maak verzonnen aanleveringen om op te proberen."),
         "rules": ("bbc_check.cli.regels", "Toon alle regels in een tabel."),
         "explain": ("bbc_check.cli.regels", "Leg één regel uit."),
     },
