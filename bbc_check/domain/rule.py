@@ -1,6 +1,6 @@
 """A rule of the catalogue: a value that is built by a decorator and registers itself nowhere."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeVar, cast
@@ -104,6 +104,14 @@ def rule(
     return build
 
 
+def van_regeling(codering: Codering, breaches: Iterable[Breach]) -> Iterator[Breach]:
+    """Yield breaches as those of a regeling, with what it calls that which a code stands for."""
+    regeling = codering.regeling
+    words = (("benaming", regeling.benaming), ("benamingen", regeling.meervoud))
+    for breach in breaches:
+        yield breach.van_regeling(regeling.id, words)
+
+
 def regeling_rule(
     id: str,
     severity: Severity,
@@ -120,10 +128,7 @@ def regeling_rule(
     def build(check: Callable[[Codering], Iterator[Breach]]) -> Rule:
         def check_all(onderzoek: Onderzoek) -> Iterator[Breach]:
             for codering in onderzoek.coderingen:
-                regeling = codering.regeling
-                words = (("benaming", regeling.benaming), ("benamingen", regeling.meervoud))
-                for breach in check(codering):
-                    yield breach.van_regeling(regeling.id, words)
+                yield from van_regeling(codering, check(codering))
 
         check_all.__name__ = check.__name__
         return rule(id, severity, melding, uitleg, nodig)(check_all)
