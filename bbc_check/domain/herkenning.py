@@ -4,7 +4,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate, chain, islice
 
@@ -86,7 +86,7 @@ class Lezer:
         """Return a text that can be asked what it holds."""
         text = unicodedata.normalize("NFC", text)
         pieces = frozenset(text.split())
-        return Gelezen(self, text, pieces, *self._woorden.lees(pieces))
+        return Gelezen(self, text, *self._woorden.lees(pieces))
 
     def patronen(self, lijst: int, held: int) -> Iterator[re.Pattern[str]]:
         """Yield the patterns of a list that can find something in a text that holds so much."""
@@ -144,16 +144,16 @@ def lezer(*lijsten: Herkenning) -> Lezer:
 
 @dataclass(frozen=True, slots=True)
 class Gelezen:
-    """A text in its usual form, its pieces between white space, and what they hold.
+    """A text in its usual form, and what its pieces between white space hold.
 
     ``inhoud`` is what they hold together; ``brokken`` are those that tell something.
     """
 
     lezer: Lezer
     tekst: str
-    stukken: frozenset[str]
     inhoud: int
     brokken: Mapping[str, int]
+    _bevat: dict[int, bool] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def vind(self, lijst: int = 0) -> str | None:
         """Return the first phrase that a pattern of a list tells, or None."""
@@ -172,6 +172,12 @@ class Gelezen:
 
     def bevat(self, lijst: int = 0) -> bool:
         """Return whether ``vind`` finds anything; it stops at the first phrase that counts."""
+        known = self._bevat.get(lijst)
+        if known is None:
+            known = self._bevat[lijst] = self._zoek(lijst)
+        return known
+
+    def _zoek(self, lijst: int) -> bool:
         patterns = self._patronen(lijst)
         first = next(patterns, None)
         if first is None:
