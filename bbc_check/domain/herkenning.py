@@ -3,13 +3,13 @@
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate, chain, islice
 
 from bbc_check.domain.woordenboek import Woordenboek
-from bbc_check.domain.woordlijst import Woordlijst, woordlijst
+from bbc_check.domain.woordlijst import woordlijst
 
 # No phrase that excuses another is longer than this to either side of it; only ``bevat`` leans on it.
 _OMGEVING = 160
@@ -59,42 +59,33 @@ class Lezer:
 
     def __init__(self, lijsten: tuple[Herkenning, ...]) -> None:
         self.lijsten = lijsten
-        self._patronen: list[re.Pattern[str]] = []
-        self._plaats: list[tuple[range, range]] = []
-        self._woordlijst: list[tuple[int, range, Woordlijst] | None] = []
-        excuses: set[int] = set()
-        single: list[re.Pattern[str]] = []
-        for lijst in lijsten:
-            mine = self._voeg_toe(lijst.patronen)
-            harmless = self._voeg_toe(lijst.uitzonderingen)
-            excuses.update(harmless)
-            self._plaats.append((mine, harmless))
-            words = woordlijst(lijst.patronen[0]) if lijst.patronen else None
-            self._woordlijst.append(None)
-            if words is not None:
-                phrases = self._voeg_toe(tuple(each.patroon for each in words.zinnen))
-                self._woordlijst[-1] = len(single), phrases, words
-                single.append(words.woorden)
-        self._woorden = Woordenboek(self._patronen, frozenset(excuses), single)
+        patterns: list[re.Pattern[str]] = []
 
-    def _voeg_toe(self, patterns: tuple[re.Pattern[str], ...]) -> range:
-        first = len(self._patronen)
-        self._patronen += patterns
-        return range(first, len(self._patronen))
+        def add(some: Iterable[re.Pattern[str]]) -> slice:
+            first = len(patterns)
+            patterns.extend(some)
+            return slice(first, len(patterns))
+
+        words = [woordlijst(each.patronen[0]) if each.patronen else None for each in lijsten]
+        self._patronen = [add(each.patronen) for each in lijsten]
+        self._open_zinnen = [add(each.open_zinnen if each else ()) for each in words]
+        excuses = len(patterns)
+        self._uitzonderingen = [add(each.uitzonderingen) for each in lijsten]
+        loose = frozenset(range(excuses, len(patterns)))
+        self._woorden = Woordenboek(patterns, loose, words)
 
     def lees(self, text: str) -> "Gelezen":
         """Return a text that can be asked what it holds."""
         text = unicodedata.normalize("NFC", text)
-        pieces = frozenset(text.split())
-        return Gelezen(self, text, *self._woorden.lees(pieces))
+        return Gelezen(self, text, *self._woorden.lees(frozenset(text.split())))
 
-    def patronen(self, lijst: int, held: int) -> Iterator[re.Pattern[str]]:
-        """Yield the patterns of a list that can find something in a text that holds so much."""
-        return self._mogelijk(self._plaats[lijst][0], held)
+    def patronen(self, lijst: int, held: int) -> list[re.Pattern[str]]:
+        """Return the patterns of a list that can find something in a text that holds so much."""
+        return self._woorden.mogelijk(self._patronen[lijst], held)
 
-    def uitzonderingen(self, lijst: int, held: int) -> Iterator[re.Pattern[str]]:
-        """Yield the excuses of a list that a text that holds so much can hold."""
-        return self._mogelijk(self._plaats[lijst][1], held)
+    def uitzonderingen(self, lijst: int, held: int) -> list[re.Pattern[str]]:
+        """Return the excuses of a list that a text that holds so much can hold."""
+        return self._woorden.mogelijk(self._uitzonderingen[lijst], held)
 
     def uitzonderingen_bij(
         self, lijst: int, text: str, first: int, last: int
@@ -104,36 +95,19 @@ class Lezer:
         begin = text.rfind(" ", 0, first) + 1
         end = text.find(" ", last)
         held, _ = self._woorden.lees(frozenset(text[begin : len(text) if end < 0 else end].split()))
-        return list(self.uitzonderingen(lijst, held))
+        return self.uitzonderingen(lijst, held)
 
     def losse_woorden(self, lijst: int, gelezen: "Gelezen") -> Iterator[tuple[int, int]]:
         """Yield matches of the first pattern of a list that are known without searching the text."""
-        words = self._woordlijst[lijst]
-        if words is None:
-            return
-        number, numbers, parts = words
+        if self._woorden.mogelijk(self._open_zinnen[lijst], gelezen.inhoud):
+            return  # a phrase that begins earlier may take any word
         text = gelezen.tekst
-        phrases: list[re.Pattern[str]] | None = None
-        for piece, first, last in self._woorden.woorden_van(number, gelezen.brokken):
-            if phrases is None:
-                kan = self._woorden.kan
-                phrases = [
-                    zin.vervolg
-                    for index, zin in zip(numbers, parts.zinnen, strict=True)
-                    if kan(index, gelezen.inhoud)
-                ]
-            if any(each.fullmatch(piece, first, last) for each in phrases):
-                continue  # a phrase that begins earlier may have taken it
+        for piece, (first, last) in self._woorden.losse_woorden(lijst, gelezen.brokken):
             at = text.find(piece)
             while at >= 0 and not _los(text, at, at + len(piece)):
                 at = text.find(piece, at + 1)
-            match = self._patronen[self._plaats[lijst][0][0]].match(text, at + first)
-            if at >= 0 and match is not None:
-                yield match.span()
-
-    def _mogelijk(self, numbers: range, held: int) -> Iterator[re.Pattern[str]]:
-        kan = self._woorden.kan
-        return (self._patronen[each] for each in numbers if kan(each, held))
+            if at >= 0:
+                yield at + first, at + last
 
 
 @lru_cache(maxsize=32)
@@ -146,13 +120,13 @@ def lezer(*lijsten: Herkenning) -> Lezer:
 class Gelezen:
     """A text in its usual form, and what its pieces between white space hold.
 
-    ``inhoud`` is what they hold together; ``brokken`` are those that tell something.
+    ``inhoud`` is what they hold together; ``brokken`` are those that may tell something.
     """
 
     lezer: Lezer
     tekst: str
     inhoud: int
-    brokken: Mapping[str, int]
+    brokken: frozenset[str]
     _bevat: dict[int, bool] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def vind(self, lijst: int = 0) -> str | None:
@@ -179,38 +153,30 @@ class Gelezen:
 
     def _zoek(self, lijst: int) -> bool:
         patterns = self._patronen(lijst)
-        first = next(patterns, None)
-        if first is None:
+        if not patterns:
             return False
-        doubtful = []
-        for span in islice(self.lezer.losse_woorden(lijst, self), _MEESTE_WOORDEN):
-            excuses = self._uitzonderingen(lijst, *span)
-            if not excuses:
-                return True
-            doubtful.append((span, excuses))
-        if any(not self._verontschuldigd(*span, excuses) for span, excuses in doubtful):
-            return True
+        excuses = self.lezer.uitzonderingen(lijst, self.inhoud)
+        words = islice(self.lezer.losse_woorden(lijst, self), _MEESTE_WOORDEN)
         return any(
-            not self._verontschuldigd(*span, self._uitzonderingen(lijst, *span))
-            for span in _plaatsen(chain((first,), patterns), self.tekst)
+            not self._verontschuldigd(lijst, *span, excuses)
+            for span in chain(words, _plaatsen(patterns, self.tekst))
         )
 
-    def _uitzonderingen(self, lijst: int, start: int, end: int) -> list[re.Pattern[str]]:
-        """Return what may excuse a phrase."""
+    def _verontschuldigd(
+        self, lijst: int, start: int, end: int, excuses: list[re.Pattern[str]]
+    ) -> bool:
+        """Return whether one of the excuses that the text can hold is true of a phrase."""
         near = max(0, start - _OMGEVING), end + _OMGEVING
-        return self.lezer.uitzonderingen_bij(lijst, self.tekst, *near)
-
-    def _verontschuldigd(self, start: int, end: int, excuses: Iterable[re.Pattern[str]]) -> bool:
-        near = max(0, start - _OMGEVING), end + _OMGEVING
+        if len(excuses) > 1:  # of those that the text can hold, most are somewhere else
+            excuses = self.lezer.uitzonderingen_bij(lijst, self.tekst, *near)
         harmless = _plaatsen(excuses, self.tekst, *near)
         return any(first <= start and end <= last for first, last in harmless)
 
-    def _patronen(self, lijst: int) -> Iterator[re.Pattern[str]]:
+    def _patronen(self, lijst: int) -> list[re.Pattern[str]]:
         possible = self.lezer.patronen(lijst, self.inhoud)
-        first = next(possible, None)
-        if first is None or not self.lezer.lijsten[lijst].kan(self.tekst):
-            return iter(())
-        return chain((first,), possible)
+        if possible and not self.lezer.lijsten[lijst].kan(self.tekst):
+            return []
+        return possible
 
 
 def _los(text: str, first: int, last: int) -> bool:

@@ -5,9 +5,12 @@ remembered for each piece, so that a text of words seen before costs little more
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from functools import reduce
+from operator import or_
 
 from bbc_check.domain.patrooneis import EXOTISCH, Stuk, eisen
+from bbc_check.domain.woordlijst import Woordlijst
 
 # What is remembered stays small: forgotten when there is more, and long pieces are not kept at all.
 _MEESTE_WOORDEN = 40_000
@@ -20,27 +23,26 @@ _SLEUTEL = 3  # a piece that begins a word is looked up by so many of its charac
 class Woordenboek:
     """The demands of ``patterns``; those of which the numbers are in ``los`` may run on part of a text.
 
-    There a word may end where the part does, so that it does not count that a word ends. ``woorden``
-    are patterns for a whole word: see ``woorden_van``.
+    There a word may end where the part does, so that it does not count that a word ends. ``lijsten``
+    are lists of words of which the single ones are kept apart: see ``losse_woorden``.
     """
 
     def __init__(
         self,
         patterns: Sequence[re.Pattern[str]],
         los: frozenset[int],
-        woorden: Sequence[re.Pattern[str]] = (),
+        lijsten: Sequence[Woordlijst | None] = (),
     ) -> None:
         numbers: dict[frozenset[Stuk], int] = {}
-        self._nodig: list[int] = []
+        self._nodig: list[tuple[int, re.Pattern[str]]] = []
         for index, pattern in enumerate(patterns):
             wanted = 0
             for eis in eisen(pattern):
                 if index in los:
                     eis = frozenset(stuk._replace(eind=False) for stuk in eis)
                 wanted |= 1 << numbers.setdefault(eis, len(numbers))
-            self._nodig.append(wanted)
-        self._woorden = [(1 << len(numbers) + n, each) for n, each in enumerate(woorden)]
-        self._alles = (1 << len(numbers)) - 1  # such a word need not be in it
+            self._nodig.append((wanted, pattern))
+        self._alles = (1 << len(numbers)) - 1
         self._cijfer = 0
         self._begin: dict[str, list[tuple[str, bool, int]]] = {}
         self._ergens: list[tuple[str, bool, int]] = []
@@ -59,34 +61,32 @@ class Woordenboek:
                 self._ergens.append((stuk.tekst, stuk.eind, bits))
         self._stil: set[str] = set()
         self._bekend: dict[str, int] = {}
+        self._lijsten = lijsten
+        self._los: list[dict[str, tuple[int, int]]] = [{} for _ in lijsten]
 
-    def lees(self, pieces: frozenset[str]) -> tuple[int, dict[str, int]]:
-        """Return what the pieces of a text hold together, for ``kan``, and each piece that tells."""
-        held = 0
-        telling: dict[str, int] = {}
-        known = self._bekend
-        for piece in pieces - self._stil:
-            bits = known.get(piece)
-            if bits is None:
-                bits = self._leer(piece)
-            if bits:
-                held |= bits
-                telling[piece] = bits
-        return held, telling
+    def lees(self, pieces: frozenset[str]) -> tuple[int, frozenset[str]]:
+        """Return what the pieces of a text hold together, and the pieces that may tell something."""
+        telling = pieces - self._stil
+        try:
+            return reduce(or_, map(self._bekend.__getitem__, telling), 0), telling
+        except KeyError:  # a piece that is new
+            held = 0
+            for piece in telling:
+                bits = self._bekend.get(piece)
+                held |= self._leer(piece) if bits is None else bits
+            return held, telling
 
-    def kan(self, index: int, held: int) -> bool:
-        """Return whether a pattern can find anything in a text that holds so much."""
-        wanted = self._nodig[index]
-        return held & wanted == wanted
+    def mogelijk(self, numbers: slice, held: int) -> list[re.Pattern[str]]:
+        """Return which of the patterns can find anything in a text that holds so much."""
+        return [pattern for bits, pattern in self._nodig[numbers] if held & bits == bits]
 
-    def woorden_van(self, list_: int, telling: Mapping[str, int]) -> Iterator[tuple[str, int, int]]:
-        """Yield the words that a pattern of ``woorden`` fits: the piece, and where it stands in it."""
-        bit, pattern = self._woorden[list_]
-        for piece, bits in telling.items():
-            if bits & bit:
-                for word in _WOORD.finditer(piece):
-                    if pattern.fullmatch(word[0]):
-                        yield piece, *word.span()
+    def losse_woorden(
+        self, lijst: int, pieces: frozenset[str]
+    ) -> Iterator[tuple[str, tuple[int, int]]]:
+        """Yield pieces with a single word of a list in it that is in no phrase, and where."""
+        known = self._los[lijst]
+        for piece in known.keys() & pieces:
+            yield piece, known[piece]
 
     def _leer(self, piece: str) -> int:
         bits = self._bits(piece)
@@ -94,10 +94,16 @@ class Woordenboek:
             if len(self._stil) + len(self._bekend) >= _MEESTE_WOORDEN:
                 self._stil.clear()
                 self._bekend.clear()
+                for spans in self._los:
+                    spans.clear()
             if bits:
                 self._bekend[piece] = bits
             else:
                 self._stil.add(piece)
+            for words, known in zip(self._lijsten, self._los, strict=True):
+                span = words.los_woord(piece) if words is not None and bits else None
+                if span is not None:
+                    known[piece] = span
         return bits
 
     def _bits(self, piece: str) -> int:
@@ -110,9 +116,6 @@ class Woordenboek:
             bits |= self._cijfer
         for word in _WOORD.finditer(lower):
             start = word.start()
-            for bit, pattern in self._woorden:
-                if pattern.fullmatch(word[0]):
-                    bits |= bit
             for length in range(1, _SLEUTEL + 1):
                 for text, ends, its in self._begin.get(lower[start : start + length], ()):
                     if lower.startswith(text, start) and (

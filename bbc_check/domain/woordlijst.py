@@ -1,28 +1,34 @@
 """A pattern that is a list of words and phrases, taken apart: single words need no search."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 # How reading writes a list of words: whole words or phrases, and any letters for a "*".
 _VOOR, _NA = r"(?<![^\W_])(?:", r")(?![^\W_])"
 _STER = r"[^\W\d_]*"
-_ZIN_DEEL = re.compile(r"[^\w*]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Zin:
-    """A phrase of the list: its pattern, and what its words after the first look like."""
-
-    patroon: re.Pattern[str]
-    vervolg: re.Pattern[str]
+_TUSSEN = re.compile(r"[^\w*]+")
+_WOORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Woordlijst:
-    """The single words as one pattern for a whole word, and the phrases."""
+    """The single words as one pattern for a whole word, and what must not be taken for one.
+
+    ``delen`` fits the words that phrases of the list are made of, ``open_zinnen`` are phrases in which
+    any word may stand.
+    """
 
     woorden: re.Pattern[str]
-    zinnen: tuple[Zin, ...]
+    delen: re.Pattern[str]
+    open_zinnen: tuple[re.Pattern[str], ...]
+
+    def los_woord(self, piece: str) -> tuple[int, int] | None:
+        """Return where in a piece of text a single word of the list stands, that is in no phrase."""
+        for word in _WOORD.finditer(piece):
+            if self.woorden.fullmatch(word[0]) and not self.delen.fullmatch(word[0]):
+                return word.span()
+        return None
 
 
 def woordlijst(pattern: re.Pattern[str]) -> Woordlijst | None:
@@ -34,18 +40,20 @@ def woordlijst(pattern: re.Pattern[str]) -> Woordlijst | None:
     if re.search(r"[()\[\]{}?]|\\[|\\*]", body):
         return None
     words: list[str] = []
-    phrases: list[Zin] = []
+    parts: set[str] = set()
+    phrases: list[re.Pattern[str]] = []
     for each in body.split("|"):
-        parts = [part for part in _ZIN_DEEL.split(each.replace(r"\s+", " ")) if part]
-        if not parts or "_" in each:
+        pieces = [part for part in _TUSSEN.split(each.replace(r"\s+", " ")) if part]
+        if not pieces or "_" in each:
             return None
-        if len(parts) == 1 and parts[0] == each:
+        if pieces == [each]:
             words.append(each)
+        elif "*" in pieces:
+            phrases.append(re.compile(_VOOR + each.replace("*", _STER) + _NA, pattern.flags))
         else:
-            later = "|".join(part.replace("*", _STER) for part in parts[1:])
-            full = re.compile(_VOOR + each.replace("*", _STER) + _NA, pattern.flags)
-            phrases.append(Zin(full, re.compile(later or _STER, pattern.flags)))
-    if not words:
-        return None
-    single = "|".join(words).replace("*", _STER)
-    return Woordlijst(re.compile(single, pattern.flags), tuple(phrases))
+            parts.update(pieces)
+
+    def one_of(some: Iterable[str]) -> re.Pattern[str]:
+        return re.compile("|".join(some).replace("*", _STER), pattern.flags)
+
+    return Woordlijst(one_of(words), one_of(sorted(parts)), tuple(phrases)) if words else None

@@ -2,9 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain
 
 from bbc_check.domain.aanlevering import Beleidselement
 from bbc_check.domain.tekst import MAX_TITEL
@@ -34,6 +34,7 @@ _VERBUIGING = frozenset(
 )
 # Up to so many words are looked for as they stand, before a text is taken apart.
 _WEINIG = 20
+_MEESTE_STUKKEN = 40_000  # of a text between white space, that are taken apart once
 
 
 def _plat(text: str) -> str:
@@ -70,18 +71,20 @@ class Woordenschat:
         for vraag in vragen:
             self._gezocht.add(vraag.laatste)
             self._ervoor.setdefault(vraag.ervoor, set()).add(vraag.laatste)
-        self._langste = max(map(len, self._gezocht), default=0)
         self._bekend: set[str] = set()
-        self._langer: set[tuple[tuple[str, str], str]] = set()
+        self._na: dict[tuple[str, str], set[str]] = {two: set() for two in self._ervoor}
+        self._stukken: dict[str, list[str]] = {}
         if self._gezocht:
             self._lees(elementen)
+        self._stukken.clear()
+        self._verlengd = frozenset(self._langer())
 
     def is_half(self, vraag: Vraag) -> bool:
         """Return whether a title stops inside its last word."""
         if vraag.laatste in self._bekend:  # it stands somewhere in the report as a whole
             return False
         # behind the same two words it goes on elsewhere
-        return vraag.lijkt_half or (vraag.ervoor, vraag.laatste) in self._langer
+        return vraag.lijkt_half or (vraag.ervoor, vraag.laatste) in self._verlengd
 
     def _lees(self, elementen: Iterable[Beleidselement]) -> None:
         few = sorted(self._gezocht) if len(self._gezocht) <= _WEINIG else ()
@@ -102,19 +105,36 @@ class Woordenschat:
                 line = " ".join(plain.split())
                 if line in cut:
                     continue
-                words = [word.rstrip(".") for word in WOORD.findall(line)]
+                words = self._woorden(line)
                 if length == MAX_TITEL or len(line) == MAX_TITEL:
                     cut.add(line)
                     words = words[:-1]  # perhaps the very word that was cut
                 self._onthoud(words)
 
+    def _woorden(self, line: str) -> list[str]:
+        """Return the words of a text; those of each piece between white space are known."""
+        pieces = line.split()
+        known = self._stukken
+        new = set(pieces) - known.keys()
+        if new:
+            if len(known) + len(new) > _MEESTE_STUKKEN:
+                known.clear()
+                new = set(pieces)
+            known.update((each, [w.rstrip(".") for w in WOORD.findall(each)]) for each in new)
+        return list(chain.from_iterable(map(known.__getitem__, pieces)))
+
     def _onthoud(self, words: list[str]) -> None:
         self._bekend.update(self._gezocht.intersection(words))
-        if self._ervoor.keys().isdisjoint(pairwise(words)):
-            return
+        before = self._na
         for one, two, word in zip(words, words[1:], words[2:], strict=False):
-            ends = self._ervoor.get((one, two))
-            if ends is not None:
-                for at in range(1, min(len(word), self._langste + 1)):
-                    if word[:at] in ends and word[at:] not in _VERBUIGING:
-                        self._langer.add(((one, two), word[:at]))
+            if (one, two) in before:
+                before[one, two].add(word)
+
+    def _langer(self) -> Iterator[tuple[tuple[str, str], str]]:
+        """Yield the ends that go on elsewhere, behind the same two words."""
+        longest = max(map(len, self._gezocht), default=0)
+        for two, words in self._na.items():
+            for word in words:
+                for at in range(1, min(len(word), longest + 1)):
+                    if word[:at] in self._ervoor[two] and word[at:] not in _VERBUIGING:
+                        yield two, word[:at]

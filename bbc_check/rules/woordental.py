@@ -3,14 +3,11 @@
 
 def minstens(text: str, number: int) -> bool:
     """Return whether a text has at least ``number`` words; a lone dash or dot is no word."""
-    some = text.split(None, 2 * number)
-    if len(some) > 2 * number:
-        del some[-1]  # what is left of the text
-        if _woorden(some) >= number:
-            return True
-        some = text.split()
-    return _woorden(some) >= number
+    some = text.split(None, number)
+    if len(some) > number and all(map(_is_woord, some[:number])):
+        return True
+    return sum(map(_is_woord, text.split())) >= number
 
 
-def _woorden(parts: list[str]) -> int:
-    return sum(1 for part in parts if part.isalnum() or any(map(str.isalnum, part)))
+def _is_woord(part: str) -> bool:
+    return part[0].isalnum() or any(map(str.isalnum, part))
