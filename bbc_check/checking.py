@@ -182,6 +182,8 @@ def _hinder(rule: Rule, onderzoek: Onderzoek) -> str | None:
         return _GEEN_BEDRAGKOLOMMEN if aanlevering.rekenblad else _GEEN_BEDRAGEN
     if Nodig.BOEKJAAR in rule.nodig and rapport is not None and rapport.boekjaar is None:
         return "het boekjaar van het rapport is niet bekend"
+    if not aanlevering.niet_gelezen:
+        return None
     unread = sorted({str(each) for each in rule.nodig} & {str(v) for v in aanlevering.niet_gelezen})
     coded = [each.regeling for each in onderzoek.coderingen if any(each.acties)]
     if Nodig.EXTERNE_RAPPORTERINGSCODE not in rule.nodig:

@@ -1,11 +1,14 @@
 """A regeling laid over an aanlevering: which elements are coded, and who carries which code when."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from enum import StrEnum
+from typing import TypeVar, cast
 
 from bbc_check.domain.aanlevering import Aanlevering, Beleidselement, Niveau
 from bbc_check.domain.codes import Codeherkenner, CodeSoort, GelezenCode
 from bbc_check.domain.regeling import GeldigeCode, Regeling
+
+T = TypeVar("T")
 
 
 class Dekking(StrEnum):
@@ -40,24 +43,31 @@ class Codering:
         self.bekeken = rapport is None or self.regeling.bekijkt(rapport.soort)
         self.gevraagd = gevraagd and self.bekeken
         self._vrijgesteld = vrijgesteld and not gevraagd
-        self._codes: dict[int, tuple[GelezenCode, ...]] = {}
-        dragers: dict[str, list[Beleidselement]] = {}
-        for index, element in enumerate(aanlevering.elementen if self.bekeken else ()):
+        self._acties: list[tuple[Beleidselement, tuple[GelezenCode, ...]]] = []
+        self._hoger: list[tuple[Beleidselement, tuple[GelezenCode, ...]]] = []
+        self._dragers: dict[str, list[Beleidselement]] = {}
+        self._dekking: dict[tuple[str, int], Dekking] = {}
+        self._eens: dict[object, object] = {}
+        known: dict[tuple[str, ...], tuple[GelezenCode, ...]] = {}
+        for element in aanlevering.elementen if self.bekeken else ():
             if not element.codes:
                 continue
-            read = tuple(map(herkenner.herken, element.codes))
-            if any(code.soort.van_regeling for code in read):
-                self._codes[index] = read
-            if element.niveau is Niveau.ACTIE:
-                for code in dict.fromkeys(read):
-                    if code.soort is CodeSoort.GELDIG:
-                        dragers.setdefault(code.waarde, []).append(element)
-        self._dragers: Mapping[str, list[Beleidselement]] = dragers
-        self._gecodeerd = frozenset(
-            id(aanlevering.elementen[index])
-            for index in self._codes
-            if aanlevering.elementen[index].niveau is Niveau.ACTIE
-        )
+            read = known.get(element.codes)
+            if read is None:
+                read = tuple(map(herkenner.herken, dict.fromkeys(element.codes)))
+                if not any(code.soort.van_regeling for code in read):
+                    read = ()
+                known[element.codes] = read
+            if not read:
+                continue
+            if element.niveau is not Niveau.ACTIE:
+                self._hoger.append((element, read))
+                continue
+            self._acties.append((element, read))
+            for code in read:
+                if code.soort is CodeSoort.GELDIG:
+                    self._dragers.setdefault(code.waarde, []).append(element)
+        self._gecodeerd = frozenset(id(element) for element, _ in self._acties)
 
     @property
     def van_toepassing(self) -> bool:
@@ -67,7 +77,7 @@ class Codering:
     @property
     def gecodeerd(self) -> bool:
         """Whether any element at any level is coded, demanded or not."""
-        return bool(self._codes)
+        return bool(self._acties or self._hoger)
 
     def is_gecodeerd(self, actie: Beleidselement) -> bool:
         """Return whether an action carries a code of the regeling, however spelled."""
@@ -76,29 +86,27 @@ class Codering:
     @property
     def acties(self) -> Iterator[Beleidselement]:
         """The coded actions in document order."""
-        return (actie for actie, _ in self._op_niveau(actie=True))
+        return (actie for actie, _ in self._acties)
 
     @property
     def gecodeerde_acties(
         self,
     ) -> Iterator[tuple[Beleidselement, tuple[GelezenCode, ...]]]:
         """The coded actions with all their code fields, each spelling once."""
-        return self._op_niveau(actie=True)
+        return iter(self._acties)
 
     @property
     def hogere_elementen(
         self,
     ) -> Iterator[tuple[Beleidselement, tuple[GelezenCode, ...]]]:
         """The coded beleidsdoelstellingen and actieplannen with their code fields."""
-        return self._op_niveau(actie=False)
+        return iter(self._hoger)
 
-    def _op_niveau(
-        self, *, actie: bool
-    ) -> Iterator[tuple[Beleidselement, tuple[GelezenCode, ...]]]:
-        for index, codes in self._codes.items():
-            element = self.aanlevering.elementen[index]
-            if (element.niveau is Niveau.ACTIE) == actie:
-                yield element, tuple(dict.fromkeys(codes))
+    def eens(self, maak: Callable[["Codering"], T]) -> T:
+        """Return what ``maak`` makes of this codering; it is made once, for all rules together."""
+        if maak not in self._eens:
+            self._eens[maak] = maak(self)
+        return cast(T, self._eens[maak])
 
     def dragers(self, code: str) -> list[Beleidselement]:
         """Return the actions that carry ``code`` letter for letter."""
@@ -127,13 +135,23 @@ class Codering:
 
     def dekking(self, code: str, year: int) -> Dekking:
         """Return how well the actions that carry ``code`` cover a year."""
+        key = code, year
+        if key not in self._dekking:
+            self._dekking[key] = self._bepaal_dekking(code, year)
+        return self._dekking[key]
+
+    def _bepaal_dekking(self, code: str, year: int) -> Dekking:
         dragers = self.dragers(code)
         if not dragers:
             return Dekking.ZONDER_ACTIE
-        evidence = [self.jaren_van(actie) for actie in dragers]
-        if any(years is not None and year in years for years in evidence):
-            return Dekking.GEDEKT
-        if None in evidence:
+        without_evidence = False
+        for actie in dragers:
+            years = self.jaren_van(actie)
+            if years is None:
+                without_evidence = True
+            elif year in years:
+                return Dekking.GEDEKT
+        if without_evidence:
             return Dekking.ZONDER_BEWIJS
         bedragen = self.aanlevering.bedragen
         zeker = bedragen is not None and bedragen.schrijft_nul
@@ -143,12 +161,26 @@ class Codering:
         self, code: str, year: int
     ) -> Iterator[tuple[Beleidselement, GelezenCode]]:
         """Yield what would have covered ``code`` in ``year``, had it been spelled or placed right."""
-        for index, codes in self._codes.items():
-            element = self.aanlevering.elementen[index]
-            higher = element.niveau is not Niveau.ACTIE
-            for read in dict.fromkeys(codes):
-                slip = read.soort in {CodeSoort.BIJNA_GELDIG, CodeSoort.GEMENGD}
-                misplaced = higher and read.soort is CodeSoort.GELDIG
-                counts = higher or self.loopt_in(element, year)
-                if code in read.bedoeld and (slip or misplaced) and counts:
-                    yield element, read
+        for element, read in self.eens(_bedoeld).get(code, ()):
+            if element.niveau is not Niveau.ACTIE or self.loopt_in(element, year):
+                yield element, read
+
+    def in_volgorde(self) -> Iterator[tuple[Beleidselement, tuple[GelezenCode, ...]]]:
+        """Yield the coded elements of all levels in document order, with their code fields."""
+        coded = {id(element): codes for element, codes in (*self._acties, *self._hoger)}
+        for element in self.aanlevering.elementen:
+            if id(element) in coded:
+                yield element, coded[id(element)]
+
+
+def _bedoeld(codering: Codering) -> dict[str, list[tuple[Beleidselement, GelezenCode]]]:
+    """Return for each code the fields that mean it, but are misspelled or stand too high."""
+    found: dict[str, list[tuple[Beleidselement, GelezenCode]]] = {}
+    for element, codes in codering.in_volgorde():
+        for read in codes:
+            slip = read.soort in {CodeSoort.BIJNA_GELDIG, CodeSoort.GEMENGD}
+            misplaced = element.niveau is not Niveau.ACTIE and read.soort is CodeSoort.GELDIG
+            if slip or misplaced:
+                for code in dict.fromkeys(read.bedoeld):
+                    found.setdefault(code, []).append((element, read))
+    return found

@@ -23,6 +23,8 @@ _JAAR = 4  # the digits of a year
 _KORTSTE_SLIP = 6
 # Of a field in which somebody pasted a whole text, the beginning tells enough.
 _LANGSTE_VELD = 500
+# So many spellings are remembered.
+_MEESTE_ONTHOUDEN = 20_000
 # Stands for a code of another scheme among other text: near no code, and no mere separator.
 _ELDERS = " x "
 
@@ -85,12 +87,18 @@ class Codeherkenner:
         self.regeling = regeling
         self._geldig = tuple(code.code for code in regeling.codes)
         self._vervallen = tuple(code.code for code in regeling.vervallen)
-        self._eigen = frozenset(map(gevouwen, regeling.alle_codes))
+        # what values are compared with, folded once
+        self._gevouwen = {code: gevouwen(code) for code in (*self._geldig, *self._vervallen)}
+        self._eigen = frozenset(self._gevouwen.values())
         elders, reeksen = tuple(bekend_elders), tuple(reeksen_elders)
         self._elders = frozenset(map(gevouwen, elders)) - self._eigen
-        self._reeksen = tuple(gevouwen(stem) for stem in reeksen if canoniek(stem))
+        stems = "|".join(re.escape(gevouwen(stem)) for stem in reeksen if canoniek(stem))
+        self._reeksen = re.compile(f"(?:{stems})[0-9]+") if stems else None
         self._stam = canoniek(regeling.stam or "")
         self._afkorting = canoniek(regeling.afkorting or "")
+        self._stam_gevouwen = gevouwen(self._stam)
+        self._stam_nummer = re.compile(re.escape(self._stam_gevouwen) + "([0-9]+)")
+        self._afkorting_nummer = re.compile(re.escape(gevouwen(self._afkorting)) + "([0-9]+)")
         self._op_nummer = {
             canoniek(code)[len(self._stam) :].lstrip("0"): code
             for code in self._geldig
@@ -99,7 +107,12 @@ class Codeherkenner:
         spellings = [_groepen(code) for code in (*self._geldig, *self._vervallen)]
         if regeling.stam:
             spellings.append(_groepen(regeling.stam) + _GAP + "[0-9]+")
-        self._ergens = "|".join(sorted(spellings, key=len, reverse=True))
+        anywhere = "|".join(sorted(spellings, key=len, reverse=True))
+        self._ergens = re.compile(anywhere)
+        self._los = re.compile(f"{_LETTER_BEFORE}(?:{anywhere}){_LETTER_AFTER}")
+        self._enkel = re.compile(rf"(?:(?:{anywhere})[\W_]*)+")
+        short = f"{_groepen(self._afkorting)}{_GAP}[0-9]+"
+        self._verkort = re.compile(f"{_LETTER_BEFORE}{short}{_LETTER_AFTER}")
         foreign = [_groepen(code) for code in elders]
         foreign += [_groepen(stem) + _GAP + "[0-9]+" for stem in reeksen if canoniek(stem)]
         every = "|".join(sorted({*spellings, *foreign}, key=len, reverse=True))
@@ -110,6 +123,8 @@ class Codeherkenner:
         """Return what a code field holds; ``value`` is trimmed by the reader."""
         known = self._cache.get(value)
         if known is None:
+            if len(self._cache) >= _MEESTE_ONTHOUDEN:
+                self._cache.clear()
             known = self._cache[value] = self._herken(value)
         return known
 
@@ -144,9 +159,8 @@ class Codeherkenner:
         folded = gevouwen(text)
         if folded in self._eigen:
             return False
-        return folded in self._elders or any(
-            re.fullmatch(re.escape(stem) + "[0-9]+", folded) for stem in self._reeksen
-        )
+        series = self._reeksen is not None and self._reeksen.fullmatch(folded) is not None
+        return folded in self._elders or series
 
     def _zonder_elders(self, text: str) -> str:
         """Return the text without the codes of other schemes in it, which hold none of ours."""
@@ -157,8 +171,8 @@ class Codeherkenner:
 
     def _ander_nummer(self, value: str) -> bool:
         """Return whether it is the stem with a number of which nothing is known."""
-        match = re.fullmatch(re.escape(gevouwen(self._stam)) + "([0-9]+)", gevouwen(value))
-        if not self._stam or match is None or match[1].lstrip("0") in self._op_nummer:
+        match = self._stam_nummer.fullmatch(gevouwen(value)) if self._stam else None
+        if match is None or match[1].lstrip("0") in self._op_nummer:
             return False
         # where the numbers are years, one of two digits is the year written short, not another one
         years = all(len(number) == _JAAR for number in self._op_nummer)
@@ -172,10 +186,10 @@ class Codeherkenner:
     def _zelfde_gevouwen(self, value: str) -> GelezenCode | None:
         """Other case, separators, or a letter that is read for a digit."""
         folded = gevouwen(value)
-        for code in (*self._geldig, *self._vervallen):
-            if folded == gevouwen(code):
-                return self._bijna(value, code)
-        if self._stam and folded == gevouwen(self._stam):
+        if folded in self._eigen:
+            code = next(code for code, own in self._gevouwen.items() if own == folded)
+            return self._bijna(value, code)
+        if self._stam and folded == self._stam_gevouwen:
             return self._bijna(value, *self._geldig)
         return None
 
@@ -183,18 +197,19 @@ class Codeherkenner:
         """The stem or its abbreviation with a number: leading zeros, or one that does not exist."""
         if not self._stam or len(value) > _LONGEST_SLIP:
             return None
-        bare, folded, stem = canoniek(value), gevouwen(value), gevouwen(self._stam)
-        heads = [stem]
+        bare = canoniek(value)
+        folded = bare.translate(_LOOKALIKES)
+        heads = [self._stam_nummer]
         if self._afkorting and bare.startswith(self._afkorting):  # not "IR1"
-            heads.append(gevouwen(self._afkorting))
+            heads.append(self._afkorting_nummer)
         for head in heads:
-            match = re.fullmatch(re.escape(head) + "([0-9]+)", folded)
+            match = head.fullmatch(folded)
             code = self._op_nummer.get(match[1].lstrip("0")) if match else None
             if code is not None:
                 return self._bijna(value, code)
         # only digits as written: a letter in the place of the number is a slip, not a number
         digits = re.search(r"[0-9]+$", bare)
-        if digits and gevouwen(bare[: digits.start()]) == stem:
+        if digits and gevouwen(bare[: digits.start()]) == self._stam_gevouwen:
             written = unicodedata.normalize("NFKC", value)
             if digits[0] in written or not self._tussen_andere_tekst(value):
                 return GelezenCode(value, CodeSoort.NUMMER_BESTAAT_NIET, self._geldig)
@@ -203,16 +218,14 @@ class Codeherkenner:
     def _tussen_andere_tekst(self, value: str) -> GelezenCode | None:
         """A code of the regeling among other text, or several codes in one field."""
         text = unicodedata.normalize("NFKC", value).casefold()
-        found = re.findall(f"{_LETTER_BEFORE}(?:{self._ergens}){_LETTER_AFTER}", text)
-        rest = re.sub(f"{_LETTER_BEFORE}(?:{self._ergens}){_LETTER_AFTER}", " ", text)
-        if found and (len(found) > 1 or canoniek(rest)):
+        found = self._los.findall(text)
+        if found and (len(found) > 1 or canoniek(self._los.sub(" ", text))):
             return GelezenCode(value, CodeSoort.GEMENGD, self._bedoeld(found))
-        found = re.findall(self._ergens, text)
-        if len(found) > 1 and re.fullmatch(rf"(?:(?:{self._ergens})[\W_]*)+", text):
+        found = self._ergens.findall(text)
+        if len(found) > 1 and self._enkel.fullmatch(text):
             return GelezenCode(value, CodeSoort.GEMENGD, self._bedoeld(found))
         if self._afkorting:
-            short = f"{_groepen(self._afkorting)}{_GAP}[0-9]+"
-            found = re.findall(f"{_LETTER_BEFORE}{short}{_LETTER_AFTER}", text)
+            found = self._verkort.findall(text)
             meant = self._bedoeld(found)
             if len(found) > 1 and meant:
                 return GelezenCode(value, CodeSoort.GEMENGD, meant)
@@ -232,9 +245,9 @@ class Codeherkenner:
             return None
         near = tuple(
             code
-            for code in (*self._geldig, *self._vervallen)
-            if len(gevouwen(code)) >= _KORTSTE_SLIP
-            and DamerauLevenshtein.distance(folded, gevouwen(code), score_cutoff=1) <= 1
+            for code, own in self._gevouwen.items()
+            if len(own) >= _KORTSTE_SLIP
+            and DamerauLevenshtein.distance(folded, own, score_cutoff=1) <= 1
         )
         if near and self._gevouwen_nummer(value):
             near = self._geldig  # "WSE-LRII": the letters may stand for any number
@@ -242,7 +255,7 @@ class Codeherkenner:
 
     def _gevouwen_nummer(self, value: str) -> GelezenCode | None:
         """The stem with letters that are read for digits, together a number that does not exist."""
-        if self._stam and re.fullmatch(gevouwen(self._stam) + "[0-9]+", gevouwen(value)):
+        if self._stam and self._stam_nummer.fullmatch(gevouwen(value)):
             return GelezenCode(value, CodeSoort.NUMMER_BESTAAT_NIET, self._geldig)
         return None
 
@@ -261,6 +274,6 @@ class Codeherkenner:
         """A code with letters glued to it: "WSE-LR1regierol"."""
         text = unicodedata.normalize("NFKC", value).casefold()
         found = [
-            each for each in re.findall(self._ergens, text) if len(canoniek(each)) >= _KORTSTE_SLIP
+            each for each in self._ergens.findall(text) if len(canoniek(each)) >= _KORTSTE_SLIP
         ]
         return GelezenCode(value, CodeSoort.GEMENGD, self._bedoeld(found)) if found else None

@@ -119,6 +119,24 @@ class Breach:
             verbetering=verbetering,
         )
 
+    def van_regeling(self, regeling: str, data: Data = ()) -> "Breach":
+        """Return the same breach as one of a regeling, with more data for its sentences."""
+        # written out: rules about codes make very many
+        return Breach(
+            self.plaats,
+            self.niveau,
+            self.niveau_code,
+            self.actie,
+            self.boekjaar,
+            self.veld,
+            self.code,
+            self.severity,
+            self.variant,
+            (*self.data, *data),
+            self.verbetering,
+            regeling,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -132,27 +150,27 @@ class Finding:
     @property
     def message(self) -> str:
         """What is wrong and what to do, as one text."""
-        return f"{self.wat()} {self.doe()}"
+        words = self._woorden(())
+        return f"{_gevuld(self.melding.wat, words)} {_gevuld(self.melding.doe, words)}"
 
     def wat(self, jaren: Iterable[int] = ()) -> str:
         """Return what is wrong; ``jaren`` are the years when several findings are told as one."""
-        return self._vul(self.melding.wat, jaren)
+        return _gevuld(self.melding.wat, self._woorden(jaren))
 
     def doe(self, jaren: Iterable[int] = ()) -> str:
         """Return what to do about it."""
-        return self._vul(self.melding.doe, jaren)
+        return _gevuld(self.melding.doe, self._woorden(jaren))
 
-    def _vul(self, template: str, jaren: Iterable[int]) -> str:
-        years = list(jaren) or ([self.breach.boekjaar] if self.breach.boekjaar else [])
-        words = {
-            "wie": wie(self.breach),
-            "veld": veldnaam(self.breach.veld),
-            "code": zichtbaar(self.breach.code or ""),
+    def _woorden(self, jaren: Iterable[int]) -> dict[str, str]:
+        breach = self.breach
+        years = list(jaren) or ([breach.boekjaar] if breach.boekjaar else [])
+        return {
+            "wie": wie(breach),
+            "veld": veldnaam(breach.veld),
+            "code": zichtbaar(breach.code or ""),
             "jaren": opsomming(map(str, years)),
-            **dict(self.breach.data),
+            **dict(breach.data),
         }
-        text = template.format_map(words)
-        return text[:1].upper() + text[1:]
 
     @property
     def zonder_plaats_en_jaar(self) -> "Finding":
@@ -178,6 +196,11 @@ class Finding:
             breach.data,
             breach.regeling or "",
         )
+
+
+def _gevuld(template: str, words: dict[str, str]) -> str:
+    text = template.format_map(words)
+    return text[:1].upper() + text[1:]
 
 
 def wie(breach: Breach) -> str:
@@ -220,12 +243,16 @@ def getal(number: int) -> str:
 
 def kort(text: str, most: int = 80) -> str:
     """Return a value for in a sentence: on one line, and cut with … when it is long."""
-    line = " ".join(text.split())
+    # enough words to be too long: the rest of a long text need not be read
+    enough = most // 2 + 2
+    line = " ".join(text.split(None, enough)[:enough])
     return line if len(line) <= most else line[: most - 1].rstrip() + "…"
 
 
 def zichtbaar(code: str) -> str:
     """Return a code as spelled, with what the eye does not see named between square brackets."""
+    if code.isascii() and code.isprintable() and len(code) <= _LANGSTE_CODE:  # nearly every code
+        return code
     shown = []
     for character in code[:_LANGSTE_CODE]:
         category = unicodedata.category(character)

@@ -1,14 +1,17 @@
 """A rule of the catalogue: a value that is built by a decorator and registers itself nowhere."""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TypeVar, cast
 
 from bbc_check.domain.aanlevering import Aanlevering, Beleidselement
 from bbc_check.domain.begunstigden import Begunstigdenlijst
 from bbc_check.domain.codering import Codering
 from bbc_check.domain.finding import Breach, Finding, Melding
 from bbc_check.domain.regeling import Severity
+
+T = TypeVar("T")
 
 
 class Nodig(StrEnum):
@@ -34,6 +37,13 @@ class Onderzoek:
     aanlevering: Aanlevering
     coderingen: tuple[Codering, ...] = ()
     begunstigden: Begunstigdenlijst | None = None
+    _eens: dict[object, object] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def eens(self, maak: Callable[["Onderzoek"], T]) -> T:
+        """Return what ``maak`` makes of this onderzoek; it is made once, for all rules together."""
+        if maak not in self._eens:
+            self._eens[maak] = maak(self)
+        return cast(T, self._eens[maak])
 
     def telt_tekst(self, element: Beleidselement) -> bool:
         """Return whether an element is an action with a code of a regeling that judges on texts."""
@@ -70,9 +80,10 @@ class Rule:
 
     def findings(self, onderzoek: Onderzoek) -> Iterator[Finding]:
         """Yield what the rule finds, each with its weight and its sentences."""
+        rekenblad = onderzoek.aanlevering.rekenblad
         for breach in self.check(onderzoek):
             melding = self.meldingen[breach.variant]
-            if onderzoek.aanlevering.rekenblad and melding.rekenblad is not None:
+            if rekenblad and melding.rekenblad is not None:
                 melding = melding.rekenblad
             yield Finding(self.id, breach.severity or self.severity, breach, melding)
 
@@ -93,6 +104,14 @@ def rule(
     return build
 
 
+def van_regeling(codering: Codering, breaches: Iterable[Breach]) -> Iterator[Breach]:
+    """Yield breaches as those of a regeling, with what it calls that which a code stands for."""
+    regeling = codering.regeling
+    words = (("benaming", regeling.benaming), ("benamingen", regeling.meervoud))
+    for breach in breaches:
+        yield breach.van_regeling(regeling.id, words)
+
+
 def regeling_rule(
     id: str,
     severity: Severity,
@@ -109,10 +128,7 @@ def regeling_rule(
     def build(check: Callable[[Codering], Iterator[Breach]]) -> Rule:
         def check_all(onderzoek: Onderzoek) -> Iterator[Breach]:
             for codering in onderzoek.coderingen:
-                regeling = codering.regeling
-                words = (("benaming", regeling.benaming), ("benamingen", regeling.meervoud))
-                for breach in check(codering):
-                    yield replace(breach, regeling=regeling.id, data=(*breach.data, *words))
+                yield from van_regeling(codering, check(codering))
 
         check_all.__name__ = check.__name__
         return rule(id, severity, melding, uitleg, nodig)(check_all)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from json.encoder import encode_basestring
 from typing import Any
 
 from bbc_check.domain.finding import Finding, Verbetering
@@ -124,37 +125,33 @@ def blok(verslag: Verslag) -> str:
         result["notes"] = list(aanlevering.opmerkingen)
     if verslag.storing is not None:
         result["internal_error"] = verslag.storing
-    findings = ",\n".join(_json(_finding(finding)) for finding in verslag.findings)
+    findings = ",\n".join(map(_finding, verslag.findings))
     return f'{_json(result)[:-1]}, "findings": [\n{findings}\n]}}'
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
-    breach = finding.breach
-    return {
-        "rule": finding.rule,
-        "severity": finding.severity.value,
-        "message": finding.message,
-        "niveau": breach.niveau.value,
-        "niveau_code": breach.niveau_code,
-        "actie": breach.actie,
-        "boekjaar": breach.boekjaar,
-        "veld": breach.veld.value if breach.veld else None,
-        "code": breach.code,
-        "location": {
-            "path": breach.plaats.path,
-            "line": breach.plaats.line,
-            "xpath": breach.plaats.xpath,
-            "sheet": breach.plaats.blad,
-            "cell": breach.plaats.cel,
-        },
-        "regeling": breach.regeling,
-        "fix": _fix(breach.verbetering),
-    }
+def _finding(finding: Finding) -> str:
+    """Return one finding; written out, for there may be very many."""
+    breach, place = finding.breach, finding.breach.plaats
+    return (
+        f'{{"rule": {_text(finding.rule)}, "severity": {_text(finding.severity)}, '
+        f'"message": {_text(finding.message)}, "niveau": {_text(breach.niveau)}, '
+        f'"niveau_code": {_text(breach.niveau_code)}, "actie": {_text(breach.actie)}, '
+        f'"boekjaar": {"null" if breach.boekjaar is None else breach.boekjaar}, '
+        f'"veld": {_text(breach.veld)}, "code": {_text(breach.code)}, '
+        f'"location": {{"path": {_text(place.path)}, '
+        f'"line": {"null" if place.line is None else place.line}, '
+        f'"xpath": {_text(place.xpath)}, "sheet": {_text(place.blad)}, "cell": {_text(place.cel)}}}, '
+        f'"regeling": {_text(breach.regeling)}, "fix": {_fix(breach.verbetering)}}}'
+    )
 
 
-def _fix(verbetering: Verbetering | None) -> dict[str, str] | None:
+def _text(value: str | None) -> str:
+    return "null" if value is None else encode_basestring(value)
+
+
+def _fix(verbetering: Verbetering | None) -> str:
     """Return a repair as data; ``surplus`` is only there where a text is too long."""
     if verbetering is None:
-        return None
-    fix = {"from": verbetering.van, "to": verbetering.naar}
-    return {**fix, "surplus": verbetering.teveel} if verbetering.teveel else fix
+        return "null"
+    fix = f'{{"from": {_text(verbetering.van)}, "to": {_text(verbetering.naar)}'
+    return fix + (f', "surplus": {_text(verbetering.teveel)}}}' if verbetering.teveel else "}")

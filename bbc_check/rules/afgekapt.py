@@ -1,12 +1,9 @@
 """Whether a title of exactly 100 characters was cut; see docs/decisions/0010-afgekapte-titels.md."""
 
 import re
-import unicodedata
-from collections.abc import Iterable
+from bisect import bisect_left
 from enum import StrEnum
 
-from bbc_check.domain.aanlevering import Beleidselement
-from bbc_check.domain.tekst import MAX_TITEL
 from bbc_check.rules.woorden import (
     DEELTJES,
     ONAF,
@@ -16,6 +13,7 @@ from bbc_check.rules.woorden import (
     kan_eindigen,
     sluit_werkwoord,
 )
+from bbc_check.rules.woordenschat import WOORD, Vraag, gevouwen
 
 
 class Reden(StrEnum):
@@ -26,7 +24,7 @@ class Reden(StrEnum):
     IN_ZIN = "in_zin"
 
 
-_WOORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*\.?")
+_WIT, _GEEN_WIT = re.compile(r"\s"), re.compile(r"\S+")
 _SLUIT = tuple(".!?…)]}”’»\"'%°€")
 _OPEN = tuple(",;-–—/&([{“„«‘")
 _PAREN = (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»"))
@@ -36,86 +34,21 @@ _VERWIJZING = frozenset(("er", "daar", "hier", "waar"))
 _BIJ_ELKAAR = DEELTJES | {"buiten", "boven"}
 _PERSOONSVORM = re.compile(r"[a-z]{2,}[^aeiou]t")  # "houdt"; "dienst" too, and then it is a miss
 _ONDERWERP = frozenset(["we", "wij", "ze", "zij", "je", "jij", "u", "men", "er", "ik"])
-# What only bends a word: "actie" and "acties" are both whole.
-_VERBUIGING = frozenset(
-    [
-        "e",
-        "n",
-        "en",
-        "s",
-        "es",
-        "t",
-        "te",
-        "ten",
-        "de",
-        "den",
-        "er",
-        "ers",
-        "je",
-        "jes",
-        "ën",
-        "'s",
-        "d",
-    ]
-)
 
 
-def _gevouwen(text: str) -> str:
-    """Return a text with one space between words, in one case and with plain quotes."""
-    plain = unicodedata.normalize("NFC", text).casefold().replace("’", "'").replace("‘", "'")
-    return " ".join(plain.replace("\u00ad", "").split())
+def oordeel(titel: str, lang: str) -> Reden | Vraag | None:
+    """Return why a title (as a reader sees it) looks cut, or None; or what the report must tell.
 
-
-class Woordenschat:
-    """The words of a report and how they follow each other, without those of the cut titles."""
-
-    def __init__(self, elementen: Iterable[Beleidselement]) -> None:
-        self._woorden: set[str] = set()
-        self._na: dict[tuple[str, str], set[str]] = {}
-        seen: set[str] = set()
-        for element in elementen:
-            for text in (
-                element.korte_omschrijving,
-                element.lange_omschrijving,
-                element.commentaar,
-            ):
-                line = _gevouwen(text.kaal)
-                if not line or line in seen:
-                    continue
-                seen.add(line)
-                words = [word.rstrip(".") for word in _WOORD.findall(line)]
-                if text.lengte == MAX_TITEL or len(line) == MAX_TITEL:
-                    words = words[:-1]  # perhaps the very word that was cut
-                self._woorden.update(words)
-                for triple in zip(words, words[1:], words[2:], strict=False):
-                    self._na.setdefault(triple[:2], set()).add(triple[2])
-
-    def kent(self, word: str) -> bool:
-        """Return whether a word stands somewhere in the report as a whole."""
-        return word in self._woorden
-
-    def langer(self, words: list[str]) -> bool:
-        """Return whether the last word goes on elsewhere, behind the same two words."""
-        if len(words) < 3:
-            return False
-        last = words[-1]
-        return any(
-            word.startswith(last) and word[len(last) :] not in _VERBUIGING | {""}
-            for word in self._na.get((words[-3], words[-2]), ())
-        )
-
-
-def afgekapt(titel: str, lang: str, schat: Woordenschat) -> Reden | None:
-    """Return why a title (as a reader sees it) looks cut, or None.
-
-    ``lang`` is the lange omschrijving of the same element.
+    ``lang`` is the lange omschrijving of the same element. A title for which the report does not
+    give another answer (``Woordenschat.is_half``) stops inside a word.
     """
     line = titel.strip()
     bare = line.removesuffix("...").removesuffix("…").rstrip()
     dots = bare != line  # some software writes these where it cuts, people after a comma
     if not any(map(str.isalnum, bare)) or (dots and bare.endswith((",", "(", "enz", "etc"))):
         return None
-    full, whole = _gevouwen(bare), _gevouwen(lang)
+    full = gevouwen(bare)
+    whole = gevouwen(_begin(lang, len(full)))  # the rest is not compared
     onaf = _onaf(bare)
     if whole.startswith(full) and whole != full:
         goes_on = _vervolg(bare, lang, onaf=onaf)
@@ -125,12 +58,25 @@ def afgekapt(titel: str, lang: str, schat: Woordenschat) -> Reden | None:
         return Reden.IN_ZIN
     if bare.endswith(_SLUIT):
         return None
-    return Reden.IN_WOORD if _half_woord(bare, schat) else None
+    return _vraag(bare)
+
+
+def _begin(text: str, folded: int) -> str:
+    """Return the beginning of a text, whole words, of more than so many characters when folded."""
+    end = 2 * folded + 2
+    while True:
+        space = _WIT.search(text, end)
+        if space is None:
+            return text
+        head = text[: space.end()]
+        if len(gevouwen(head)) > folded:
+            return head
+        end *= 2
 
 
 def _vervolg(line: str, lang: str, *, onaf: bool) -> bool | None:
     """Return whether the lange omschrijving takes the title further; None when that is not told."""
-    rest = _rest(lang, len(_gevouwen(line)))
+    rest = _rest(lang, len(gevouwen(line)))
     sign = rest[:1]
     if line[-1].isalnum() and sign.isalnum():
         return True
@@ -158,15 +104,23 @@ _BEGIN = (
 
 def _rest(lang: str, folded: int) -> str:
     """Return what follows in a text after so many characters of its folded form."""
-    at = 0
-    while at < len(lang) and len(_gevouwen(lang[:at])) < folded:
-        at += 1
-    return lang[at:]
+    length = 0  # of the folded words so far, with one space between them
+    for word in _GEEN_WIT.finditer(lang):
+        ends = range(word.start() + 1, word.end() + 1)
+
+        def until(end: int, start: int = word.start(), before: int = length) -> int:
+            mine = len(gevouwen(lang[start:end]))
+            return before + mine + (before > 0 and mine > 0)
+
+        if until(word.end()) >= folded:
+            return lang[ends[bisect_left(ends, folded, key=until)] :]
+        length = until(word.end())
+    return ""
 
 
 def _onaf(line: str) -> bool:
     """Return whether a title stops inside a sentence, by its last word or sign."""
-    words = [word.casefold() for word in _WOORD.findall(line)]
+    words = [word.casefold() for word in WOORD.findall(line)]
     token = line.split()[-1]
     if line.endswith(_OPEN) or token in {"+", "=", ":"}:
         return True
@@ -199,18 +153,19 @@ def _onaf(line: str) -> bool:
     return not (finite or sluit_werkwoord(last, before) or _ONDERWERP & set(before))
 
 
-def _half_woord(line: str, schat: Woordenschat) -> bool:
-    """Return whether a title stops inside a word."""
-    words = [word.casefold().rstrip(".") for word in _WOORD.findall(line)]
+def _vraag(line: str) -> Vraag | None:
+    """Return what must be known to tell whether a title stops inside a word; None: it does not."""
+    words = [word.casefold().rstrip(".") for word in WOORD.findall(line)]
+    if len(words) < 3:
+        return None
+    return Vraag(words[-1], (words[-3], words[-2]), _lijkt_half(words[-1], line))
+
+
+def _lijkt_half(last: str, line: str) -> bool:
+    """Return whether the last word of a title looks like a part of a word."""
     token = line.split()[-1]
-    shouted = line.isupper()
-    if not words or len(words) < 3 or schat.kent(words[-1]):
-        return False
-    last = words[-1]
-    if schat.langer(words):
-        return True
     # a name, an abbreviation or a number is no word to judge by its letters
-    if not token.isalpha() or not (token.islower() or shouted):
+    if not token.isalpha() or not (token.islower() or line.isupper()):
         return False
     if len(last) <= 3:
         return not (is_kort_woord(last) or last in DEELTJES or last in ONAF)

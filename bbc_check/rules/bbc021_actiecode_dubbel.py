@@ -1,5 +1,6 @@
 """BBC021: dezelfde actiecode op meerdere acties."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from bbc_check.domain.aanlevering import Beleidselement
@@ -31,17 +32,18 @@ from bbc_check.domain.rule import Onderzoek, Uitleg, rule
 )
 def actiecode_dubbel(onderzoek: Onderzoek) -> Iterator[Breach]:
     """Dezelfde actiecode op meerdere acties."""
+    counts = Counter(actie.code for actie in onderzoek.aanlevering.acties if actie.code is not None)
     per_code: dict[str, list[Beleidselement]] = {}
-    for actie in onderzoek.aanlevering.acties:
-        if actie.code is not None:
-            per_code.setdefault(actie.code, []).append(actie)
+    if len(counts) < counts.total():
+        for actie in onderzoek.aanlevering.acties:
+            if actie.code is not None and counts[actie.code] > 1:
+                per_code.setdefault(actie.code, []).append(actie)
     for code, acties in per_code.items():
-        if len(acties) > 1:
-            titels = [f"'{kort(each.korte_omschrijving.kaal, 40)}'" for each in acties[:3]]
-            more = ["…"] if len(acties) > 3 else []
-            yield Breach.at(
-                acties[1],
-                actie=code,
-                aantal=str(len(acties)),
-                titels=", ".join(titels + more),
-            )
+        titels = [f"'{kort(each.korte_omschrijving.kaal, 40)}'" for each in acties[:3]]
+        more = ["…"] if len(acties) > 3 else []
+        yield Breach.at(
+            acties[1],
+            actie=code,
+            aantal=str(len(acties)),
+            titels=", ".join(titels + more),
+        )

@@ -1,5 +1,6 @@
 """BBC207: dezelfde code tweemaal op één actie."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from bbc_check.domain.aanlevering import Veld
@@ -32,8 +33,11 @@ _LETTERLIJK = {CodeSoort.GELDIG, CodeSoort.VERVALLEN}
 def code_dubbel(codering: Codering) -> Iterator[Breach]:
     """Dezelfde code tweemaal op één actie."""
     for actie, codes in codering.gecodeerde_acties:
+        if len(codes) == len(actie.codes):  # each of them once
+            continue
+        counts = Counter(actie.codes)
         for read in codes:
-            count = actie.codes.count(read.waarde)
+            count = counts[read.waarde]
             if count > 1 and read.soort in _LETTERLIJK:
                 yield Breach.at(
                     actie,

@@ -1,20 +1,20 @@
 """BBC210: geldige code in een tekst, maar niet in het codeveld."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from bbc_check.domain.aanlevering import Veld
+from bbc_check.domain.aanlevering import Beleidselement, Veld
 from bbc_check.domain.codering import Codering
 from bbc_check.domain.codes import CodeSoort
 from bbc_check.domain.finding import Breach, Melding
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.rule import Uitleg, regeling_rule
+from bbc_check.domain.rule import Onderzoek, Uitleg, rule, van_regeling
+from bbc_check.rules.tekstblik import tekstblik
 
 _IN_HET_VELD = {CodeSoort.GELDIG, CodeSoort.GEMENGD}
-_TEKSTEN = (Veld.KORTE_OMSCHRIJVING, Veld.LANGE_OMSCHRIJVING, Veld.COMMENTAAR)
 
 
-@regeling_rule(
+@rule(
     "BBC210",
     Severity.WARNING,
     Melding(
@@ -31,10 +31,18 @@ _TEKSTEN = (Veld.KORTE_OMSCHRIJVING, Veld.LANGE_OMSCHRIJVING, Veld.COMMENTAAR)
         bron="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punt 5.4.A",
     ),
 )
-def code_enkel_in_tekst(codering: Codering) -> Iterator[Breach]:
+def code_enkel_in_tekst(onderzoek: Onderzoek) -> Iterator[Breach]:
     """Geldige code in een tekst, maar niet in het codeveld."""
-    if not codering.bekeken:
-        return
+    named = onderzoek.eens(tekstblik).genoemd
+    for codering in onderzoek.coderingen:
+        if named and codering.bekeken:
+            yield from van_regeling(codering, _genoemd(codering, named))
+
+
+def _genoemd(
+    codering: Codering, named: Iterable[tuple[Beleidselement, Iterable[Veld]]]
+) -> Iterator[Breach]:
+    """Yield the codes that an action names in one of these texts only."""
     patterns = [
         (
             code.code,
@@ -43,7 +51,8 @@ def code_enkel_in_tekst(codering: Codering) -> Iterator[Breach]:
         for code in codering.regeling.codes
     ]
     carried = {id(actie): codes for actie, codes in codering.gecodeerde_acties}
-    for actie in codering.aanlevering.acties:
+    for actie, velden in named:
+        texts = [(veld, actie.tekst(veld).kaal) for veld in velden]
         known = {
             code
             for read in carried.get(id(actie), ())
@@ -51,8 +60,7 @@ def code_enkel_in_tekst(codering: Codering) -> Iterator[Breach]:
             for code in read.bedoeld
         }
         for code, pattern in patterns:
-            for veld in _TEKSTEN:
-                text = actie.tekst(veld).kaal
+            for veld, text in texts:
                 if code in text and code not in known and pattern.search(text):
                     yield Breach.at(actie, veld, genoemd=code)
                     break

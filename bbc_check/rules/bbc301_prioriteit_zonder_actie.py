@@ -1,6 +1,7 @@
 """BBC301: prioriteit zonder actie in een jaar."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from bbc_check.domain.codering import Codering, Dekking
 from bbc_check.domain.finding import Breach, Melding, opsomming, zichtbaar
@@ -49,9 +50,9 @@ def prioriteit_zonder_actie(codering: Codering) -> Iterator[Breach]:
         eis = codering.regeling.prioriteiten
         slips = [
             f"'{zichtbaar(read.waarde)}' op {element.niveau} {element.code or 'zonder code'}"
-            for element, read in codering.bedoelde_dragers(code.code, year)
+            for element, read in islice(codering.bedoelde_dragers(code.code, year), 3)
         ]
-        dragers = [actie.code or "zonder code" for actie in codering.dragers(code.code)]
+        dragers = [actie.code or "zonder code" for actie in codering.dragers(code.code)[:5]]
         weight = eis.severity(year, codering.gevraagd) if eis else None
         plain = "raad" if weight is Severity.NOTE else "loopt niet" if dragers else ""
         yield Breach.of(
@@ -61,6 +62,6 @@ def prioriteit_zonder_actie(codering: Codering) -> Iterator[Breach]:
             severity=weight,
             variant="bijna" if slips else plain,
             label=code.label,
-            bijna=f"staat {opsomming(slips[:3])}" if slips else "",
-            dragers=f"actie {opsomming(dragers[:5], 'of')}",
+            bijna=f"staat {opsomming(slips)}" if slips else "",
+            dragers=f"actie {opsomming(dragers, 'of')}",
         )

@@ -31,12 +31,12 @@ def prioriteit_misschien_zonder_actie(codering: Codering) -> Iterator[Breach]:
     eis = codering.regeling.prioriteiten
     for code, year in codering.te_dekken():
         if codering.dekking(code.code, year) is Dekking.LOOPT_MISSCHIEN:
-            dragers = [actie.code or "zonder code" for actie in codering.dragers(code.code)]
+            dragers = [actie.code or "zonder code" for actie in codering.dragers(code.code)[:5]]
             yield Breach.of(
                 codering.aanlevering,
                 code=code.code,
                 boekjaar=year,
                 severity=eis.twijfel(year, codering.gevraagd) if eis else None,
                 label=code.label,
-                dragers=f"actie {opsomming(dragers[:5])}",
+                dragers=f"actie {opsomming(dragers)}",
             )

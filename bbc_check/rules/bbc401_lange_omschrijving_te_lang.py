@@ -6,7 +6,7 @@ from bbc_check.domain.aanlevering import Veld
 from bbc_check.domain.finding import Breach, Melding
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Onderzoek, Uitleg, rule
-from bbc_check.domain.tekst import MAX_TEKENS
+from bbc_check.rules.tekstblik import tekstblik
 from bbc_check.rules.tekstlengte import te_lang
 
 
@@ -29,6 +29,6 @@ from bbc_check.rules.tekstlengte import te_lang
 )
 def lange_omschrijving_te_lang(onderzoek: Onderzoek) -> Iterator[Breach]:
     """Lange omschrijving telt meer dan 4000 tekens."""
-    for element in onderzoek.aanlevering.elementen:
-        if element.lange_omschrijving.lengte > MAX_TEKENS:
-            yield te_lang(onderzoek, element, Veld.LANGE_OMSCHRIJVING)
+    for element, veld in onderzoek.eens(tekstblik).te_lang:
+        if veld is Veld.LANGE_OMSCHRIJVING:
+            yield te_lang(onderzoek, element, veld)

@@ -6,8 +6,9 @@ from bbc_check.domain.aanlevering import Veld
 from bbc_check.domain.finding import Breach, Melding, getal, kort
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Onderzoek, Uitleg, rule
-from bbc_check.domain.tekst import MAX_TEKENS, MAX_TITEL
+from bbc_check.domain.tekst import MAX_TITEL
 from bbc_check.rules.inkorten import kortere_titel
+from bbc_check.rules.tekstblik import tekstblik
 
 
 @rule(
@@ -29,13 +30,12 @@ from bbc_check.rules.inkorten import kortere_titel
 )
 def titel_te_lang(onderzoek: Onderzoek) -> Iterator[Breach]:
     """Korte omschrijving telt meer dan 100 tekens."""
-    for element in onderzoek.aanlevering.elementen:
+    for element in onderzoek.eens(tekstblik).lange_titels:
         titel = element.korte_omschrijving
-        if MAX_TITEL < titel.lengte <= MAX_TEKENS:
-            yield Breach.at(
-                element,
-                Veld.KORTE_OMSCHRIJVING,
-                verbetering=kortere_titel(titel),
-                lengte=getal(titel.lengte),
-                zichtbaar=kort((titel.waarde or "")[:MAX_TITEL], MAX_TITEL),
-            )
+        yield Breach.at(
+            element,
+            Veld.KORTE_OMSCHRIJVING,
+            verbetering=kortere_titel(titel),
+            lengte=getal(titel.lengte),
+            zichtbaar=kort((titel.waarde or "")[:MAX_TITEL], MAX_TITEL),
+        )

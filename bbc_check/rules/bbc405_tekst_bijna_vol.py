@@ -2,15 +2,11 @@
 
 from collections.abc import Iterator
 
-from bbc_check.domain.aanlevering import Veld
 from bbc_check.domain.finding import Breach, Melding, aantal, getal
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Onderzoek, Uitleg, rule
 from bbc_check.domain.tekst import MAX_TEKENS
-
-_BIJNA_VOL = MAX_TEKENS * 95 // 100
-# A korte omschrijving of this length is BBC404.
-_VELDEN = (Veld.LANGE_OMSCHRIJVING, Veld.COMMENTAAR)
+from bbc_check.rules.tekstblik import tekstblik
 
 
 @rule(
@@ -38,15 +34,14 @@ _VELDEN = (Veld.LANGE_OMSCHRIJVING, Veld.COMMENTAAR)
 )
 def tekst_bijna_vol(onderzoek: Onderzoek) -> Iterator[Breach]:
     """Een tekst van 4000 tekens is bijna vol."""
-    for element in onderzoek.aanlevering.elementen:
-        for veld in _VELDEN:
-            text = element.tekst(veld)
-            if _BIJNA_VOL <= text.lengte <= MAX_TEKENS and not text.is_leeg:
-                room = MAX_TEKENS - text.lengte
-                yield Breach.at(
-                    element,
-                    veld,
-                    variant="" if room else "vol",
-                    lengte=getal(text.lengte),
-                    rest=aantal(room, "teken", "tekens"),
-                )
+    for element, veld in onderzoek.eens(tekstblik).bijna_vol:
+        text = element.tekst(veld)
+        if not text.is_leeg:
+            room = MAX_TEKENS - text.lengte
+            yield Breach.at(
+                element,
+                veld,
+                variant="" if room else "vol",
+                lengte=getal(text.lengte),
+                rest=aantal(room, "teken", "tekens"),
+            )

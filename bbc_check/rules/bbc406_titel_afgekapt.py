@@ -6,8 +6,9 @@ from bbc_check.domain.aanlevering import Veld
 from bbc_check.domain.finding import Breach, Melding
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Onderzoek, Uitleg, rule
-from bbc_check.domain.tekst import MAX_TITEL
-from bbc_check.rules.afgekapt import Reden, Woordenschat, afgekapt
+from bbc_check.rules.afgekapt import Reden, oordeel
+from bbc_check.rules.tekstblik import tekstblik
+from bbc_check.rules.woordenschat import Vraag, Woordenschat
 
 _DOE = "Maak er een kortere titel van die af is; de uitleg kan in de lange omschrijving."
 
@@ -41,14 +42,17 @@ _DOE = "Maak er een kortere titel van die af is; de uitleg kan in de lange omsch
 )
 def titel_afgekapt(onderzoek: Onderzoek) -> Iterator[Breach]:
     """Korte omschrijving is waarschijnlijk afgekapt op 100 tekens."""
-    elementen = onderzoek.aanlevering.elementen
-    full = [element for element in elementen if element.korte_omschrijving.lengte == MAX_TITEL]
-    words = Woordenschat(elementen if full else ())
-    for element in full:
-        titel = element.korte_omschrijving.kaal
-        reason = afgekapt(titel, element.lange_omschrijving.kaal, words)
+    found = [
+        (element, oordeel(element.korte_omschrijving.kaal, element.lange_omschrijving.kaal))
+        for element in onderzoek.eens(tekstblik).volle_titels
+    ]
+    asked = [reason for _, reason in found if isinstance(reason, Vraag)]
+    words = Woordenschat(onderzoek.aanlevering.elementen, asked)
+    for element, reason in found:
+        if isinstance(reason, Vraag):
+            reason = Reden.IN_WOORD if words.is_half(reason) else None
         if reason is not None:
-            end = " ".join(titel.split())[-50:]
+            end = " ".join(element.korte_omschrijving.kaal.split())[-50:]
             yield Breach.at(
                 element,
                 Veld.KORTE_OMSCHRIJVING,

@@ -7,7 +7,7 @@ from bbc_check.domain.codering import Codering
 from bbc_check.domain.finding import Breach, Melding, aantal, kort
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Nodig, Uitleg, regeling_rule
-from bbc_check.rules.omschrijving import omschreven_acties
+from bbc_check.rules.omschrijving import omschrijvingen
 
 
 @regeling_rule(
@@ -30,11 +30,7 @@ from bbc_check.rules.omschrijving import omschreven_acties
 )
 def lange_omschrijving_kort(codering: Codering) -> Iterator[Breach]:
     """Lange omschrijving van een actie met code is erg kort."""
-    eis = codering.regeling.omschrijving
-    if eis is None:
-        return
-    for actie in omschreven_acties(codering):
+    for actie in codering.eens(omschrijvingen).kort:
         text = actie.lange_omschrijving
-        if not text.heeft_woorden(eis.minimum_woorden):
-            words = aantal(len(text.woorden), "woord", "woorden")
-            yield Breach.at(actie, Veld.LANGE_OMSCHRIJVING, aantal=words, waarde=kort(text.kaal))
+        words = aantal(len(text.woorden), "woord", "woorden")
+        yield Breach.at(actie, Veld.LANGE_OMSCHRIJVING, aantal=words, waarde=kort(text.kaal))

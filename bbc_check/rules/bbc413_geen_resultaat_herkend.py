@@ -2,14 +2,12 @@
 
 from collections.abc import Iterator
 
-from bbc_check.domain.aanlevering import RapportSoort, Veld
+from bbc_check.domain.aanlevering import Veld
 from bbc_check.domain.codering import Codering
 from bbc_check.domain.finding import Breach, Melding
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Nodig, Uitleg, regeling_rule
-from bbc_check.rules.omschrijving import omschreven_acties
-
-_PLANNEN = {RapportSoort.MEERJARENPLAN, RapportSoort.AANPASSING_MEERJARENPLAN}
+from bbc_check.rules.omschrijving import omschrijvingen
 
 
 @regeling_rule(
@@ -32,10 +30,5 @@ _PLANNEN = {RapportSoort.MEERJARENPLAN, RapportSoort.AANPASSING_MEERJARENPLAN}
 )
 def geen_resultaat_herkend(codering: Codering) -> Iterator[Breach]:
     """Geen KPI of gewenst resultaat herkend."""
-    rapport, eis = codering.aanlevering.rapport, codering.regeling.resultaat
-    if rapport is None or rapport.soort not in _PLANNEN or eis is None:
-        return
-    for actie in omschreven_acties(codering):
-        texts = actie.korte_omschrijving.kaal, actie.lange_omschrijving.kaal
-        if not any(map(eis.herkenning.bevat, texts)):
-            yield Breach.at(actie, Veld.LANGE_OMSCHRIJVING)
+    for actie in codering.eens(omschrijvingen).zonder_resultaat:
+        yield Breach.at(actie, Veld.LANGE_OMSCHRIJVING)

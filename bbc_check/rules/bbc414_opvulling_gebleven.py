@@ -7,7 +7,7 @@ from bbc_check.domain.codering import Codering
 from bbc_check.domain.finding import Breach, Melding, kort
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Nodig, Uitleg, regeling_rule
-from bbc_check.rules.opvulling import opvulling
+from bbc_check.rules.omschrijving import omschrijvingen
 
 _VELDEN = {
     Veld.KORTE_OMSCHRIJVING: "de korte omschrijving",
@@ -36,14 +36,9 @@ _VELDEN = {
 )
 def opvulling_gebleven(codering: Codering) -> Iterator[Breach]:
     """Opvulling uit een voorbeeld is blijven staan."""
-    eis = codering.regeling.opvulling
-    if eis is None:
-        return
-    for actie in codering.acties:
-        for veld, where in _VELDEN.items():
-            found = opvulling(actie, veld, eis.herkenning)
-            if found is not None and not _zegt_niets(codering, actie, veld, found):
-                yield Breach.at(actie, veld, waar=where, gevonden=kort(found))
+    for actie, veld, found in codering.eens(omschrijvingen).opvulling:
+        if not _zegt_niets(codering, actie, veld, found):
+            yield Breach.at(actie, veld, waar=_VELDEN[veld], gevonden=kort(found))
 
 
 def _zegt_niets(codering: Codering, actie: Beleidselement, veld: Veld, found: str) -> bool:

@@ -2,13 +2,11 @@
 
 from collections.abc import Iterator
 
-from bbc_check.domain.aanlevering import Veld
 from bbc_check.domain.finding import Breach, Melding, Verbetering, kort
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Onderzoek, Uitleg, rule
 from bbc_check.rules.mojibake import kapotte_tekens
-
-_VELDEN = (Veld.KORTE_OMSCHRIJVING, Veld.LANGE_OMSCHRIJVING, Veld.COMMENTAAR)
+from bbc_check.rules.tekstblik import tekstblik
 
 
 @rule(
@@ -36,33 +34,28 @@ _VELDEN = (Veld.KORTE_OMSCHRIJVING, Veld.LANGE_OMSCHRIJVING, Veld.COMMENTAAR)
 )
 def tekens_kapot(onderzoek: Onderzoek) -> Iterator[Breach]:
     """Tekens zijn kapot door een verkeerde codering."""
-    for element in onderzoek.aanlevering.elementen:
-        for veld in _VELDEN:
-            text = element.tekst(veld)
-            stored = text.waarde or ""
-            if stored.isascii() and text.kaal.isascii():
-                continue
+    for element, veld in onderzoek.eens(tekstblik).kapot:
+        text = element.tekst(veld)
+        stored = text.waarde or ""
+        fix = None
+        broken = kapotte_tekens(stored)
+        if broken is not None and broken.hersteld is not None:
+            fix = Verbetering(stored, broken.hersteld)
+        elif broken is None and text.kaal != stored:
             # what is broken may be written as entities; then there is no text to copy
-            broken = kapotte_tekens(stored)
-            if broken is None and text.kaal != stored:
-                broken = kapotte_tekens(text.kaal)
-            if broken is None:
-                continue
-            if broken.hersteld is None:
-                yield Breach.at(element, veld, variant="verloren", fragment=kort(broken.fragment))
-            else:
-                yield Breach.at(
-                    element,
-                    veld,
-                    verbetering=_verbetering(stored),
-                    fragment=kort(broken.fragment),
-                    hersteld=kort(_zoals(broken.fragment)),
-                )
-
-
-def _verbetering(stored: str) -> Verbetering | None:
-    broken = kapotte_tekens(stored)
-    return Verbetering(stored, broken.hersteld) if broken and broken.hersteld is not None else None
+            broken = kapotte_tekens(text.kaal)
+        if broken is None:
+            continue
+        if broken.hersteld is None:
+            yield Breach.at(element, veld, variant="verloren", fragment=kort(broken.fragment))
+        else:
+            yield Breach.at(
+                element,
+                veld,
+                verbetering=fix,
+                fragment=kort(broken.fragment),
+                hersteld=kort(_zoals(broken.fragment)),
+            )
 
 
 def _zoals(fragment: str) -> str:

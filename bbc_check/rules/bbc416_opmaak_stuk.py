@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 
-from bbc_check.domain.aanlevering import Veld
 from bbc_check.domain.finding import Breach, Melding, kort
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Onderzoek, Uitleg, rule
 from bbc_check.rules.opmaakgebrek import gebrek
+from bbc_check.rules.tekstblik import tekstblik
 
-_VELDEN = (Veld.KORTE_OMSCHRIJVING, Veld.LANGE_OMSCHRIJVING, Veld.COMMENTAAR)
 _OPNIEUW = "Neem de tekst in uw planningssoftware over zonder opmaak, en maak daar opnieuw op wat nodig is."
 
 
@@ -48,8 +47,7 @@ _OPNIEUW = "Neem de tekst in uw planningssoftware over zonder opmaak, en maak da
 )
 def opmaak_stuk(onderzoek: Onderzoek) -> Iterator[Breach]:
     """Opmaak is stuk of hoort niet in een tekst."""
-    for element in onderzoek.aanlevering.elementen:
-        for veld in _VELDEN:
-            found = gebrek(element.tekst(veld).waarde or "")
-            if found is not None:
-                yield Breach.at(element, veld, variant=found.soort, wat=kort(found.wat))
+    for element, veld in onderzoek.eens(tekstblik).haken:
+        found = gebrek(element.tekst(veld).waarde or "")
+        if found is not None:
+            yield Breach.at(element, veld, variant=found.soort, wat=kort(found.wat))

@@ -7,7 +7,7 @@ from bbc_check.domain.codering import Codering
 from bbc_check.domain.finding import Breach, Melding
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Nodig, Uitleg, regeling_rule
-from bbc_check.rules.omschrijving import omschreven_acties
+from bbc_check.rules.omschrijving import omschrijvingen
 
 
 @regeling_rule(
@@ -30,10 +30,5 @@ from bbc_check.rules.omschrijving import omschreven_acties
 )
 def geen_rol_genoemd(codering: Codering) -> Iterator[Breach]:
     """Geen rol genoemd bij een actie met code."""
-    eis = codering.regeling.rol
-    if eis is None:
-        return
-    for actie in omschreven_acties(codering):
-        texts = actie.korte_omschrijving.kaal, actie.lange_omschrijving.kaal
-        if not any(map(eis.herkenning.bevat, texts)):
-            yield Breach.at(actie, Veld.LANGE_OMSCHRIJVING)
+    for actie in codering.eens(omschrijvingen).zonder_rol:
+        yield Breach.at(actie, Veld.LANGE_OMSCHRIJVING)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from bbc_check.domain.codering import Codering
 from bbc_check.domain.finding import Breach, Melding, aantal, kort, opsomming
+from bbc_check.domain.herkenning import lezer
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Nodig, Uitleg, regeling_rule
 
@@ -49,7 +50,8 @@ def vermelding_ontbreekt(codering: Codering) -> Iterator[Breach]:
             for text in (actie.korte_omschrijving, actie.lange_omschrijving, actie.commentaar)
         ]
         read = all(text.is_gelezen for text in texts)
-        if read and not any(eis.herkenning.bevat(text.kaal) for text in texts):
+        lees = lezer(eis.herkenning).lees
+        if read and not any(lees(text.kaal).bevat() for text in texts):
             names = [kort(actie.code or "een actie zonder code") for actie in dragers]
             more = [aantal(len(names) - _MEESTE, "andere", "andere")] if names[_MEESTE:] else []
             shown = opsomming([*names[:_MEESTE], *more])

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from bbc_check.domain.aanlevering import RapportSoort, Veld
+from bbc_check.domain.aanlevering import Veld
 from bbc_check.domain.codering import Codering
 from bbc_check.domain.finding import Breach, Melding
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Nodig, Uitleg, regeling_rule
+from bbc_check.rules.commentaar import commentaren
 
 
 @regeling_rule(
@@ -29,9 +30,5 @@ from bbc_check.domain.rule import Nodig, Uitleg, regeling_rule
 )
 def commentaar_leeg(codering: Codering) -> Iterator[Breach]:
     """Commentaar ontbreekt in de jaarrekening."""
-    rapport, eis = codering.aanlevering.rapport, codering.regeling.commentaar
-    if rapport is None or rapport.soort is not RapportSoort.JAARREKENING or eis is None:
-        return
-    for actie in codering.acties:
-        if actie.commentaar.is_leeg:
-            yield Breach.at(actie, Veld.COMMENTAAR)
+    for actie in codering.eens(commentaren).leeg:
+        yield Breach.at(actie, Veld.COMMENTAAR)

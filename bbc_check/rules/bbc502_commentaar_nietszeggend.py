@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from bbc_check.domain.aanlevering import RapportSoort, Veld
+from bbc_check.domain.aanlevering import Veld
 from bbc_check.domain.codering import Codering
 from bbc_check.domain.finding import Breach, Melding, kort
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Nodig, Uitleg, regeling_rule
-from bbc_check.rules.commentaar import is_nietszeggend
+from bbc_check.rules.commentaar import commentaren
 
 
 @regeling_rule(
@@ -30,9 +30,5 @@ from bbc_check.rules.commentaar import is_nietszeggend
 )
 def commentaar_nietszeggend(codering: Codering) -> Iterator[Breach]:
     """Commentaar in de jaarrekening zegt niets."""
-    rapport, eis = codering.aanlevering.rapport, codering.regeling.commentaar
-    if rapport is None or rapport.soort is not RapportSoort.JAARREKENING or eis is None:
-        return
-    for actie in codering.acties:
-        if not actie.commentaar.is_leeg and is_nietszeggend(actie.commentaar, eis):
-            yield Breach.at(actie, Veld.COMMENTAAR, waarde=kort(actie.commentaar.kaal))
+    for actie in codering.eens(commentaren).nietszeggend:
+        yield Breach.at(actie, Veld.COMMENTAAR, waarde=kort(actie.commentaar.kaal))

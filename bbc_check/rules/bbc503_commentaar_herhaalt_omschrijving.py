@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from bbc_check.domain.aanlevering import RapportSoort, Veld
+from bbc_check.domain.aanlevering import Veld
 from bbc_check.domain.codering import Codering
 from bbc_check.domain.finding import Breach, Melding, kort
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Nodig, Uitleg, regeling_rule
-from bbc_check.rules.commentaar import gevouwen, is_verslag
+from bbc_check.rules.commentaar import commentaren
 
 
 @regeling_rule(
@@ -30,10 +30,5 @@ from bbc_check.rules.commentaar import gevouwen, is_verslag
 )
 def commentaar_herhaalt_omschrijving(codering: Codering) -> Iterator[Breach]:
     """Commentaar herhaalt de lange omschrijving."""
-    rapport, eis = codering.aanlevering.rapport, codering.regeling.commentaar
-    if rapport is None or rapport.soort is not RapportSoort.JAARREKENING or eis is None:
-        return
-    for actie in codering.acties:
-        text = actie.commentaar
-        if is_verslag(text, eis) and gevouwen(text) == gevouwen(actie.lange_omschrijving):
-            yield Breach.at(actie, Veld.COMMENTAAR, waarde=kort(text.kaal))
+    for actie in codering.eens(commentaren).herhaald:
+        yield Breach.at(actie, Veld.COMMENTAAR, waarde=kort(actie.commentaar.kaal))

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from bbc_check.domain.aanlevering import Beleidselement, RapportSoort, Veld
+from bbc_check.domain.aanlevering import Veld
 from bbc_check.domain.codering import Codering
 from bbc_check.domain.finding import Breach, Melding, kort, opsomming
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Nodig, Uitleg, regeling_rule
-from bbc_check.rules.commentaar import gevouwen, is_verslag
+from bbc_check.rules.commentaar import commentaren
 
 _MEEST = 8
 
@@ -32,16 +32,11 @@ _MEEST = 8
 )
 def commentaar_gekopieerd(codering: Codering) -> Iterator[Breach]:
     """Hetzelfde commentaar op meerdere acties."""
-    rapport, eis = codering.aanlevering.rapport, codering.regeling.commentaar
-    if rapport is None or rapport.soort is not RapportSoort.JAARREKENING or eis is None:
-        return
-    per_tekst: dict[str, list[Beleidselement]] = {}
-    for actie in codering.acties:
-        if is_verslag(actie.commentaar, eis):
-            per_tekst.setdefault(gevouwen(actie.commentaar), []).append(actie)
-    for text, acties in per_tekst.items():
+    found = codering.eens(commentaren)
+    repeated = set(map(id, found.herhaald))
+    for acties in found.gekopieerd:
         # where it repeats the omschrijving of each of them, BBC503 says so for each
-        if len(acties) < 2 or all(text == gevouwen(a.lange_omschrijving) for a in acties):
+        if all(id(actie) in repeated for actie in acties):
             continue
         codes = [actie.code or "zonder code" for actie in acties]
         shown = [*codes[:_MEEST], *(["andere"] if len(codes) > _MEEST else [])]

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from bbc_check.domain.aanlevering import RapportSoort, Veld
+from bbc_check.domain.aanlevering import Veld
 from bbc_check.domain.codering import Codering
 from bbc_check.domain.finding import Breach, Melding, aantal, kort
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Nodig, Uitleg, regeling_rule
-from bbc_check.rules.commentaar import is_nietszeggend
+from bbc_check.rules.commentaar import commentaren
 
 
 @regeling_rule(
@@ -30,13 +30,7 @@ from bbc_check.rules.commentaar import is_nietszeggend
 )
 def commentaar_te_kort(codering: Codering) -> Iterator[Breach]:
     """Commentaar in de jaarrekening is te kort."""
-    rapport, eis = codering.aanlevering.rapport, codering.regeling.commentaar
-    if rapport is None or rapport.soort is not RapportSoort.JAARREKENING or eis is None:
-        return
-    for actie in codering.acties:
+    for actie in codering.eens(commentaren).kort:
         text = actie.commentaar
-        if text.is_leeg or is_nietszeggend(text, eis):
-            continue
-        if len(text.woorden) < eis.minimum_woorden:
-            words = aantal(len(text.woorden), "woord", "woorden")
-            yield Breach.at(actie, Veld.COMMENTAAR, aantal=words, waarde=kort(text.kaal))
+        words = aantal(len(text.woorden), "woord", "woorden")
+        yield Breach.at(actie, Veld.COMMENTAAR, aantal=words, waarde=kort(text.kaal))

@@ -1,6 +1,6 @@
 """What is wrong above the coded actions: a level that is missing, or that says nothing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from bbc_check.domain.aanlevering import Beleidselement, Niveau
 from bbc_check.domain.codering import Codering
@@ -16,18 +16,31 @@ def gebreken(codering: Codering) -> Iterator[Gebrek]:
     """
     known = codering.aanlevering.hogere_niveaus
     found: dict[tuple[int, str], Gebrek] = {}
+    per_ouder: dict[int | None, tuple[list[tuple[Beleidselement, str]], str | None]] = {}
     for actie in codering.acties:
-        above = codering.aanlevering.voorouders(actie)
-        levels = {each.niveau for each in above}
-        for element in above:
-            if element.niveau in known and not element.heeft_tekst:
-                _noteer(found, element, "leeg", actie)
-            elif element.niveau is _PLAN and _DOEL in known - levels:
-                _noteer(found, element, "los", actie)
-        variant = _gemist(known - levels, onder_plan=_PLAN in levels)
-        if variant:
-            _noteer(found, actie, variant, actie)
+        if actie.ouder not in per_ouder:
+            per_ouder[actie.ouder] = _erboven(codering.aanlevering.voorouders(actie), known)
+        faults, missed = per_ouder[actie.ouder]
+        for element, kind in faults:
+            _noteer(found, element, kind, actie)
+        if missed:
+            _noteer(found, actie, missed, actie)
     yield from found.values()
+
+
+def _erboven(
+    above: Iterable[Beleidselement], known: frozenset[Niveau]
+) -> tuple[list[tuple[Beleidselement, str]], str | None]:
+    """Return what is wrong with the elements above an action, and what it misses itself."""
+    above = tuple(above)
+    levels = {each.niveau for each in above}
+    faults = []
+    for element in above:
+        if element.niveau in known and not element.heeft_tekst:
+            faults.append((element, "leeg"))
+        elif element.niveau is _PLAN and _DOEL in known - levels:
+            faults.append((element, "los"))
+    return faults, _gemist(known - levels, onder_plan=_PLAN in levels)
 
 
 def _gemist(missing: frozenset[Niveau], *, onder_plan: bool) -> str | None:

@@ -3,14 +3,19 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 VERVANGTEKEN = "\ufffd"
 # The first sign of what UTF-8 looks like when it is read as Windows-1252 (Ã«, â€™, ï»¿), as Mac
 # OS Roman (√´, ‚Äô) or as the DOS code pages (├½), with another strange sign behind it; or a control
 # character where Windows has a quote or a dash. Proper Dutch seldom gets past this.
 _VERDACHT = re.compile(r"[ÂÃâÅÄð√├Γ‚](?=[^\x00-\x7f])|ï[»¬¿]|[ÂÃ](?![^\W_])|[\x80-\x9f]|â€")
+# Without one of these no text holds any of it; "ï" only counts with one of the others behind it.
+_KENMERKEN = frozenset("ÂÃâÅÄð√├Γ‚»¬¿" + VERVANGTEKEN + "".join(map(chr, range(0x80, 0xA0))))
+_ASCII = bytes(range(0x80))
 # A word, and the space that belongs to it where "à" or a hard space became two signs.
 _WOORD = re.compile(r"(?:[ÂÃ][ \xa0]+|[^ \t\r\n])+")
+_LANGSTE_WOORD = 60  # that is remembered
 _REST = "â€"  # "â€" and a third byte that Windows-1252 does not have: a closing quote
 
 
@@ -20,6 +25,12 @@ class Kapot:
 
     fragment: str
     hersteld: str | None
+
+
+def kan_kapot(text: str) -> bool:
+    """Return whether ``kapotte_tekens`` may find anything: one quick look, for most texts enough."""
+    others = text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
+    return not _KENMERKEN.isdisjoint(others.decode("utf-8", "surrogatepass"))
 
 
 def kapotte_tekens(text: str) -> Kapot | None:
@@ -45,17 +56,24 @@ def _hersteld(text: str) -> str:
 
 def _delen(text: str) -> Iterator[str]:
     """Yield the text in pieces, each word mended on its own: proper signs beside it stay."""
-    from ftfy import fix_encoding  # only loaded where a text looks suspicious
-
     end = 0
     for word in _WOORD.finditer(text):
         yield text[end : word.start()]
         end = word.end()
         piece = word[0]
         if _VERDACHT.search(piece):
-            piece = fix_encoding(piece).replace(_REST, "”").replace("\ufeff", "")
+            known = _hersteld_woord if len(piece) <= _LANGSTE_WOORD else _hersteld_woord.__wrapped__
+            piece = known(piece)
         yield piece
     yield text[end:]
+
+
+@lru_cache(maxsize=4096)
+def _hersteld_woord(word: str) -> str:
+    """Return a mended word; what breaks one text breaks many, and in the same words."""
+    from ftfy import fix_encoding  # only loaded where a text looks suspicious
+
+    return fix_encoding(word).replace(_REST, "”").replace("\ufeff", "")
 
 
 def _omgeving(text: str, at: int) -> str:

@@ -1,9 +1,10 @@
 """Where in the texts of an action a filler was left."""
 
 import re
+from collections.abc import Callable
 
 from bbc_check.domain.aanlevering import Beleidselement, Veld
-from bbc_check.domain.herkenning import Herkenning
+from bbc_check.domain.herkenning import Gelezen
 from bbc_check.domain.tekst import MAX_TITEL, Tekst
 
 # "<naam>" looks like a tag and is not among the words a reader sees.
@@ -13,22 +14,34 @@ _PUNTJES = re.compile(r"(?:\.{3,}|…)\s*$")
 _BIJNA_VOL = MAX_TITEL - 5
 
 
-def opvulling(actie: Beleidselement, veld: Veld, herkenning: Herkenning) -> str | None:
-    """Return the first filler in a field, or None."""
+def opvulling(
+    actie: Beleidselement, veld: Veld, lees: Callable[[str], Gelezen], lijst: int
+) -> str | None:
+    """Return the first filler in a field, or None; ``lijst`` is what ``lees`` knows fillers as."""
     text = actie.tekst(veld)
+    if not text.lengte:
+        return None
     seen = text.kaal
     if veld is Veld.KORTE_OMSCHRIJVING:
-        seen = _zonder_afkapping(text, actie.lange_omschrijving)
-    found = herkenning.vind(seen)
-    if found is None and "<" in (text.waarde or ""):
-        tags = _TUSSEN_HAKEN.findall(text.waarde or "")
-        found = next((tag for tag in tags if herkenning.vind(tag) == tag), None)
+        seen = _zonder_afkapping(seen, actie.lange_omschrijving)
+    found = lees(seen).vind(lijst)
+    if found is None and "<" in (stored := text.waarde or ""):
+        tags = _TUSSEN_HAKEN.findall(stored)
+        found = next((tag for tag in tags if lees(tag).vind(lijst) == tag), None)
     return found
 
 
-def _zonder_afkapping(titel: Tekst, lang: Tekst) -> str:
+def _zonder_afkapping(titel: str, lang: Tekst) -> str:
     """Return a title without the dots that stand for the rest of the lange omschrijving."""
-    text = " ".join(titel.kaal.split())
+    text = " ".join(titel.split())
     begin = _PUNTJES.sub("", text)
-    cut = len(text) >= _BIJNA_VOL or " ".join(lang.kaal.split()).startswith(begin)
-    return begin if begin.strip() and cut else titel.kaal
+    if begin == titel or not begin.strip():
+        return titel
+    cut = len(text) >= _BIJNA_VOL or _begint_met(lang.kaal, begin)
+    return begin if cut else titel
+
+
+def _begint_met(text: str, begin: str) -> bool:
+    """Return whether a text begins so, with one space between its words."""
+    words = begin.count(" ") + 2
+    return " ".join(text.split(None, words)[:words]).startswith(begin)
