@@ -1,7 +1,7 @@
 """Safety limits. They hold for every input: none is a setting."""
 
 MAX_BYTES = 1024 * 1024 * 1024  # the loket takes files of at most 1024 MB
-CHUNK = 64 * 1024
+CHUNK = 256 * 1024
 MAX_PROLOG = 1024 * 1024  # bytes before the root element; a real export has a few hundred
 MAX_BORDEREL = 1024 * 1024
 MAX_LEDEN = 200  # members of a zip; a parcel has three
@@ -14,7 +14,10 @@ MAX_ONBEKEND = 1_000  # children of one element that the profile does not know
 MAX_NESTING = 20  # beleidselementen inside each other; there are three levels
 MAX_VELD = 500_000  # characters of one text: 4.000 are shown, a small pasted picture takes 300.000
 MAX_CODE = 1_000  # characters of a code, an id or a header field; real ones have 30
-MAX_TEKENS = 64_000_000  # characters of all texts together
+MAX_TEKENS = 64_000_000  # characters of all texts of a spreadsheet, which are held in memory
+MAX_TEKENS_XML = MAX_BYTES  # and of an xml, where they are not: no file that may be read has more
+MAX_IN_GEHEUGEN = 8 * 1024 * 1024  # bytes of texts in memory, the rest goes to a temporary file,
+MAX_IN_GEHEUGEN_GECODEERD = 24 * 1024 * 1024  # but those of coded actions only after so many
 MAX_WACHTEND = 1_000_000  # amounts that stand before their context or unit
 MAX_CONTEXTEN = 2_000_000  # an xbrl of 1 GB has 1,6 million
 MAX_EENHEDEN = 1_000  # units of an xbrl; BBC has one

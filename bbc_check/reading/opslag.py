@@ -1,0 +1,175 @@
+"""Texts that memory need not hold: in a nameless temporary file until they are asked for."""
+
+import re
+import tempfile
+import weakref
+from array import array
+from bisect import bisect_right
+from io import FileIO
+from sys import getsizeof
+from typing import cast
+
+from bbc_check.domain.opmaak import ontleed
+from bbc_check.domain.tekst import Tekst, is_leeg
+from bbc_check.reading.grenzen import MAX_IN_GEHEUGEN, MAX_IN_GEHEUGEN_GECODEERD
+
+KORT = 64  # a text of at most so many characters takes less as it is than as a reference
+_BLOK = 64 * 1024  # characters that are written and read together, and a text more
+# a letter or digit before which there are at most white space and what may be tags: surely visible
+_GEVULD = re.compile(r"(?:\s|<[^<>]*>)*[^\W_]")
+
+
+class Opslag:
+    """The texts of one document: in memory at first, in a temporary file once there are many.
+
+    The file has no name and goes with the last of its texts. Where it cannot be made or written,
+    texts simply stay in memory. They are written together and read back so, in blocks.
+    """
+
+    def __init__(self) -> None:
+        self._gehouden = 0
+        self._file: FileIO | None = None
+        self._stuk = False
+        self._wachtend: list[str] = []  # what is not yet written: the texts after the last block
+        self._begin = array("Q")  # of each text, in characters since the beginning
+        self._eind = 0
+        self._regel = array("Q")  # of each text twice its line, and one more when it is empty
+        self._blok_tekens = array("Q", [0])  # where each block begins, in characters and in bytes
+        self._blok_bytes = array("Q", [0])
+        self._venster = (0, 0, "")
+        self._laatste: tuple[int, str, str, int] = (-1, "", "", 0)
+
+    def tekst(self, value: str, line: int | None, element: str, gecodeerd: bool) -> Tekst:
+        """Return a text to keep; ``gecodeerd`` ones, which rules read often, stay in memory longer."""
+        size = len(value)
+        if size > KORT:
+            most = MAX_IN_GEHEUGEN_GECODEERD if gecodeerd else MAX_IN_GEHEUGEN
+            if self._gehouden > most and not self._stuk:
+                waiting = self._eind - self._blok_tekens[-1]
+                if waiting < _BLOK or self._schrijf():
+                    self._wachtend.append(value)
+                    self._begin.append(self._eind)
+                    self._eind += size
+                    seen = value[0].isalnum() or _is_gevuld(value)
+                    self._regel.append(2 * (line or 0) + (not seen))
+                    return BewaardeTekst(self, len(self._begin) - 1, element)
+            # what it really takes: one sign such as a curly quote doubles it
+            self._gehouden += getsizeof(value)
+        return Tekst(value, None, 0, line, element)
+
+    def bewaard(self, text: Tekst, gecodeerd: bool = False) -> Tekst:
+        """Return a text of which the markup is not known yet as one to keep."""
+        value = text.waarde
+        if value is None or len(value) <= KORT:
+            return text
+        return self.tekst(value, text.line, text.element or "", gecodeerd)
+
+    def _schrijf(self) -> bool:
+        """Write what waits as a block; False when the disk does not take it: then it waits on."""
+        data = memoryview("".join(self._wachtend).encode())
+        try:
+            if self._file is None:
+                self._file = cast("FileIO", tempfile.TemporaryFile(buffering=0))  # noqa: SIM115
+                weakref.finalize(self, self._file.close)
+            begin = self._blok_bytes[-1]
+            self._file.seek(begin)
+            done = 0
+            while done < len(data):
+                done += self._file.write(data[done:])
+        except OSError:
+            self._stuk = True
+            return False
+        self._blok_bytes.append(begin + len(data))
+        self._blok_tekens.append(self._eind)
+        self._wachtend = []
+        return True
+
+    def lees(self, number: int) -> tuple[str, str, int]:
+        """Return a text as stored, what a reader sees of it, and what its markup takes."""
+        last = self._laatste  # a rule often asks the same one several times
+        if last[0] != number:
+            begin = self._begin[number]
+            end = begin + self.lengte(number)
+            start, stop, window = self._venster
+            if not start <= begin < stop:
+                start, stop, window = self._venster = self._lees_blok(begin)
+            value = window[begin - start : end - start]
+            self._laatste = last = (number, value, *ontleed(value))
+        return last[1:]
+
+    def _lees_blok(self, at: int) -> tuple[int, int, str]:
+        """Return where the block with a character begins and ends, and what it holds."""
+        if at >= self._blok_tekens[-1] or self._file is None:
+            self._wachtend = ["".join(self._wachtend)]
+            return self._blok_tekens[-1], self._eind, self._wachtend[0]
+        number = bisect_right(self._blok_tekens, at) - 1
+        begin, end = self._blok_bytes[number : number + 2]
+        parts: list[bytes] = []
+        self._file.seek(begin)
+        while begin < end:
+            part = self._file.read(end - begin)
+            if not part:
+                raise OSError("the temporary file is shorter than what was written to it")
+            parts.append(part)
+            begin += len(part)
+        first, behind = self._blok_tekens[number : number + 2]
+        return first, behind, b"".join(parts).decode()
+
+    def lengte(self, number: int) -> int:
+        """Return the number of characters of a text."""
+        following = number + 1
+        end = self._begin[following] if following < len(self._begin) else self._eind
+        return end - self._begin[number]
+
+    def is_leeg(self, number: int) -> bool:
+        """Return whether a reader sees nothing of a text."""
+        return bool(self._regel[number] & 1)
+
+    def regel(self, number: int) -> int | None:
+        """Return the line of a text."""
+        return self._regel[number] // 2 or None
+
+
+def _is_gevuld(value: str) -> bool:
+    return _GEVULD.match(value) is not None or not is_leeg(ontleed(value)[0])
+
+
+class BewaardeTekst(Tekst):
+    """A text that is read back when its words are asked for; its length is known without."""
+
+    __slots__ = ("_nummer", "_opslag")
+
+    def __init__(self, opslag: Opslag, nummer: int, element: str) -> None:
+        self._opslag = opslag
+        self._nummer = nummer
+        self._element = element
+
+    @property
+    def waarde(self) -> str:
+        """The text as stored."""
+        return self._opslag.lees(self._nummer)[0]
+
+    @property
+    def kaal(self) -> str:
+        """What a reader sees of it; not remembered, for that would fill the memory after all."""
+        return self._opslag.lees(self._nummer)[1]
+
+    @property
+    def markup(self) -> int:
+        """The number of characters that markup takes."""
+        return self._opslag.lees(self._nummer)[2]
+
+    @property
+    def line(self) -> int | None:
+        """The line of the file."""
+        return self._opslag.regel(self._nummer)
+
+    @property
+    def lengte(self) -> int:
+        """The number of characters as stored."""
+        return self._opslag.lengte(self._nummer)
+
+    @property
+    def is_leeg(self) -> bool:
+        """Whether a reader sees nothing."""
+        return self._opslag.is_leeg(self._nummer)
