@@ -1,7 +1,7 @@
 """Safety limits. They hold for every input: none is a setting."""
 
 MAX_BYTES = 1024 * 1024 * 1024  # the loket takes files of at most 1024 MB
-CHUNK = 256 * 1024
+CHUNK = 64 * 1024
 MAX_PROLOG = 1024 * 1024  # bytes before the root element; a real export has a few hundred
 MAX_BORDEREL = 1024 * 1024
 MAX_LEDEN = 200  # members of a zip; a parcel has three

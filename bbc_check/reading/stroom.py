@@ -17,6 +17,7 @@ TE_LANG = f"een tekst is langer dan {getal(MAX_VELD)} tekens"
 
 
 _PROEF = "bbc-check-einde"
+_PER = 4  # pieces that are read before the tree is walked
 
 
 class SchemaGebroken(Exception):
@@ -124,7 +125,7 @@ def gebeurtenissen(
 
 
 def stammen(bron: Bron, wortel: str, schema: etree.XMLSchema) -> Iterator[etree._Element]:
-    """Yield the root of a document after each piece, for who walks the tree: no event is made.
+    """Yield the root of a document now and then, for who walks the tree: no event is made.
 
     ``wortel`` is the local name of the root. Who takes what is complete must throw it away. Ends
     when the whole document was read, is well-formed and fits its schema; in SchemaGebroken when it
@@ -135,9 +136,11 @@ def stammen(bron: Bron, wortel: str, schema: etree.XMLSchema) -> Iterator[etree.
     root: etree._Element | None = None
     codering = ""
     try:
-        for piece in bron.stukken():
+        for number, piece in enumerate(bron.stukken(), 1):
             codering = codering or _tekenbreedte(piece)
             parser.feed(piece)
+            if number % _PER and root is not None:
+                continue
             for _, element in parser.read_events():
                 if root is None:
                     root = element.getroottree().getroot()
