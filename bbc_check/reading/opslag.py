@@ -5,12 +5,13 @@ import tempfile
 import weakref
 from array import array
 from bisect import bisect_right
+from collections.abc import Iterable
 from io import FileIO
 from sys import getsizeof
 from typing import cast
 
 from bbc_check.domain.opmaak import ontleed
-from bbc_check.domain.tekst import Tekst, is_leeg
+from bbc_check.domain.tekst import LEEG, Tekst, is_leeg
 from bbc_check.reading.grenzen import MAX_IN_GEHEUGEN, MAX_IN_GEHEUGEN_GECODEERD
 
 KORT = 64  # a text of at most so many characters takes less as it is than as a reference
@@ -36,37 +37,61 @@ class Opslag:
         self._regel = array("Q")  # of each text twice its line, and one more when it is empty
         self._blok_tekens = array("Q", [0])  # where each block begins, in characters and in bytes
         self._blok_bytes = array("Q", [0])
+        self._codering: list[str] = []
         self._venster = (0, 0, "")
         self._laatste: tuple[int, str, str, int] = (-1, "", "", 0)
 
-    def tekst(self, value: str, line: int | None, element: str, gecodeerd: bool) -> Tekst:
-        """Return a text to keep; ``gecodeerd`` ones, which rules read often, stay in memory longer."""
-        size = len(value)
-        if size > KORT:
-            most = MAX_IN_GEHEUGEN_GECODEERD if gecodeerd else MAX_IN_GEHEUGEN
-            if self._gehouden > most and not self._stuk:
-                waiting = self._eind - self._blok_tekens[-1]
-                if waiting < _BLOK or self._schrijf():
+    def teksten(
+        self,
+        values: Iterable[str | None],
+        lines: Iterable[int | None],
+        names: Iterable[str],
+        gecodeerd: bool,
+    ) -> list[Tekst]:
+        """Return the texts of an element to keep, LEEG for what is None.
+
+        Those of ``gecodeerd`` elements, which rules read often, stay in memory longer.
+        """
+        found: list[Tekst] = []
+        most = MAX_IN_GEHEUGEN_GECODEERD if gecodeerd else MAX_IN_GEHEUGEN
+        for value, line, name in zip(values, lines, names, strict=False):
+            if value is None:
+                found.append(LEEG)
+                continue
+            size = len(value)
+            if size > KORT:
+                if self._gehouden > most and self._neemt():
                     self._wachtend.append(value)
                     self._begin.append(self._eind)
                     self._eind += size
                     seen = value[0].isalnum() or _is_gevuld(value)
                     self._regel.append(2 * (line or 0) + (not seen))
-                    return BewaardeTekst(self, len(self._begin) - 1, element)
-            # what it really takes: one sign such as a curly quote doubles it
-            self._gehouden += getsizeof(value)
-        return Tekst(value, None, 0, line, element)
+                    found.append(BewaardeTekst(self, len(self._begin) - 1, name))
+                    continue
+                # what it really takes: one sign such as a curly quote doubles it
+                self._gehouden += getsizeof(value)
+            found.append(Tekst(value, None, 0, line, name))
+        return found
 
     def bewaard(self, text: Tekst, gecodeerd: bool = False) -> Tekst:
         """Return a text of which the markup is not known yet as one to keep."""
-        value = text.waarde
-        if value is None or len(value) <= KORT:
+        if text.lengte <= KORT:
             return text
-        return self.tekst(value, text.line, text.element or "", gecodeerd)
+        return self.teksten((text.waarde,), (text.line,), (text.element or "",), gecodeerd)[0]
+
+    def _neemt(self) -> bool:
+        """Return whether the file takes another text; what waits is written when it is enough."""
+        if self._stuk:
+            return False
+        return self._eind - self._blok_tekens[-1] < _BLOK or self._schrijf()
 
     def _schrijf(self) -> bool:
         """Write what waits as a block; False when the disk does not take it: then it waits on."""
-        data = memoryview("".join(self._wachtend).encode())
+        text = "".join(self._wachtend)
+        try:
+            coding, data = "latin-1", text.encode("latin-1")  # a plain copy
+        except UnicodeEncodeError:
+            coding, data = "utf-8", text.encode()
         try:
             if self._file is None:
                 self._file = cast("FileIO", tempfile.TemporaryFile(buffering=0))  # noqa: SIM115
@@ -75,12 +100,13 @@ class Opslag:
             self._file.seek(begin)
             done = 0
             while done < len(data):
-                done += self._file.write(data[done:])
+                done += self._file.write(memoryview(data)[done:])
         except OSError:
             self._stuk = True
             return False
         self._blok_bytes.append(begin + len(data))
         self._blok_tekens.append(self._eind)
+        self._codering.append(coding)
         self._wachtend = []
         return True
 
@@ -113,7 +139,7 @@ class Opslag:
             parts.append(part)
             begin += len(part)
         first, behind = self._blok_tekens[number : number + 2]
-        return first, behind, b"".join(parts).decode()
+        return first, behind, b"".join(parts).decode(self._codering[number])
 
     def lengte(self, number: int) -> int:
         """Return the number of characters of a text."""

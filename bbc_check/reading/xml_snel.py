@@ -13,8 +13,7 @@ from typing import Any
 
 from lxml import etree
 
-from bbc_check.domain.aanlevering import Beleidselement, Niveau, Plaats
-from bbc_check.domain.tekst import LEEG
+from bbc_check.domain.aanlevering import Beleidselement, Niveau
 from bbc_check.reading.grenzen import (
     MAX_CODE,
     MAX_CODES,
@@ -25,6 +24,7 @@ from bbc_check.reading.grenzen import (
 from bbc_check.reading.pad import lokaal
 from bbc_check.reading.profiel import XmlProfiel
 from bbc_check.reading.stroom import stammen
+from bbc_check.reading.vlug import beleidselement, plaats
 from bbc_check.reading.xml_lezing import Lezing, Xml
 from bbc_check.reading.xml_plekken import CODES, Plekken, kop_plekken, plekken
 
@@ -229,58 +229,59 @@ class SnelleLezing:
     def _neem(self, open_: _Open, children: Iterable[etree._Element]) -> None:
         """Take complete children of an element."""
         soort, values = open_.soort, open_.waarden
-        known = self.namen[soort.naam]
+        known, eigen = self.namen[soort.naam], self.eigen
         for child in children:
             number = known.get(child.tag)
             if number is None:
                 number = self._nummer(soort, child)
-            if number >= _SOORT and number != _KOP:
-                inner = self._begin(open_, child, number)
-                self._neem(inner, child)
-                self._sluit(inner)
-                continue
-            if len(child):
-                raise Anders
-            value = child.text or ""
-            if self.eigen:
-                self.lezing.onthoud(value)
             if number < _CODES:
-                if values[number] is not None or len(value) > _GRENS[number]:
+                value = child.text or ""
+                if values[number] is not None or len(child) or len(value) > _GRENS[number]:
                     raise Anders
                 values[number] = value
                 if number < _CODE:
                     values[_CODES + number] = child.sourceline
-            elif number == _CODES:
-                self._codes(open_, value, child.sourceline)
-            elif not self.lezing.neem_kop(child, value, open_.xpath):
-                raise Anders
+                if eigen:
+                    self.lezing.onthoud(value)
+            elif _SOORT <= number < _KOP:
+                inner = self._begin(open_, child, number)
+                self._neem(inner, child)
+                self._sluit(inner)
+            else:
+                self._neem_ander(open_, child, number)
 
-    def _codes(self, open_: _Open, value: str, line: int | None) -> None:
+    def _neem_ander(self, open_: _Open, child: etree._Element, number: int) -> None:
+        """Take an external code, or a field of the head."""
+        value = child.text or ""
+        if len(child) or len(value) > MAX_VELD:
+            raise Anders
+        if number == _KOP:
+            if not self.lezing.neem_kop(child, value, open_.xpath):
+                raise Anders
+            return
+        if self.eigen:
+            self.lezing.onthoud(value)
         if open_.codes is None:
             open_.codes = []
+        line = child.sourceline
         open_.codes += [(code, line) for code in self.schrijfwijzen.codes(value)]
-        if len(value) > MAX_VELD or len(open_.codes) > MAX_CODES:
+        if len(open_.codes) > MAX_CODES:
             raise Anders
 
     def _sluit(self, open_: _Open) -> None:
         """Make a complete element what the domain knows."""
         if open_.index is None:
             return
-        kort, lang, commentaar, evaluatie, code, word, *lines = open_.waarden
-        kind = open_.soort
-        names, codes = kind.velden, open_.codes or ()
-        coded, keep = bool(codes), self.opslag.tekst
-        self.elementen[open_.index] = Beleidselement(
+        kind, values, codes = open_.soort, open_.waarden, open_.codes
+        code, word = values[_CODE], values[_PRIORITAIR]
+        self.elementen[open_.index] = beleidselement(
             kind.niveau,
             (code.strip() or None) if code else None,
-            Plaats(self.bestand, open_.line, open_.xpath),
-            LEEG if kort is None else keep(kort, lines[0], names[0], coded),
-            LEEG if lang is None else keep(lang, lines[1], names[1], coded),
-            LEEG if commentaar is None else keep(commentaar, lines[2], names[2], coded),
-            LEEG if evaluatie is None else keep(evaluatie, lines[3], names[3], coded),
-            tuple([each for each, _ in codes]) if coded else (),
-            tuple([line for _, line in codes]) if coded else (),
-            names[_CODES] if coded else None,
+            plaats(self.bestand, open_.line, open_.xpath),
+            self.opslag.teksten(values[:_CODE], values[_CODES:], kind.velden, bool(codes)),
+            tuple([each for each, _ in codes]) if codes else (),
+            tuple([line for _, line in codes]) if codes else (),
+            kind.velden[_CODES] if codes else None,
             open_.ouder,
             None if word is None else self._waarheid(word),
         )
