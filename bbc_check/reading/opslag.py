@@ -5,19 +5,23 @@ import tempfile
 import weakref
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from io import FileIO
 from sys import getsizeof
 from typing import cast
 
 from bbc_check.domain.opmaak import ontleed
 from bbc_check.domain.tekst import LEEG, Tekst, is_leeg
-from bbc_check.reading.grenzen import MAX_IN_GEHEUGEN, MAX_IN_GEHEUGEN_GECODEERD
+from bbc_check.reading.grenzen import MAX_IN_GEHEUGEN, MAX_VELD
 
 KORT = 64  # a text of at most so many characters takes less as it is than as a reference
 _BLOK = 64 * 1024  # characters that are written and read together, and a text more
 # a letter or digit before which there are at most white space and what may be tags: surely visible
 _GEVULD = re.compile(r"(?:\s|<[^<>]*>)*[^\W_]")
+
+
+class TeLang(Exception):
+    """A text is longer than is allowed."""
 
 
 class Opslag:
@@ -43,24 +47,27 @@ class Opslag:
 
     def teksten(
         self,
-        values: Iterable[str | None],
-        lines: Iterable[int | None],
-        names: Iterable[str],
-        gecodeerd: bool,
+        places: Iterable[tuple[int, str] | None],
+        values: Sequence[str | None],
+        lines: Sequence[int | None],
     ) -> list[Tekst]:
-        """Return the texts of an element to keep, LEEG for what is None.
+        """Return texts of an element to keep; one that is longer than allowed is a TeLang.
 
-        Those of ``gecodeerd`` elements, which rules read often, stay in memory longer.
+        ``places`` tell for each its number among ``values`` and ``lines``, and its name; LEEG stands
+        for one without a place.
         """
         found: list[Tekst] = []
-        most = MAX_IN_GEHEUGEN_GECODEERD if gecodeerd else MAX_IN_GEHEUGEN
-        for value, line, name in zip(values, lines, names, strict=False):
-            if value is None:
+        for place in places:
+            if place is None:
                 found.append(LEEG)
                 continue
+            number, name = place
+            value, line = values[number] or "", lines[number]
             size = len(value)
             if size > KORT:
-                if self._gehouden > most and self._neemt():
+                if size > MAX_VELD:
+                    raise TeLang
+                if self._gehouden > MAX_IN_GEHEUGEN and self._neemt():
                     self._wachtend.append(value)
                     self._begin.append(self._eind)
                     self._eind += size
@@ -73,11 +80,12 @@ class Opslag:
             found.append(Tekst(value, None, 0, line, name))
         return found
 
-    def bewaard(self, text: Tekst, gecodeerd: bool = False) -> Tekst:
+    def bewaard(self, text: Tekst) -> Tekst:
         """Return a text of which the markup is not known yet as one to keep."""
         if text.lengte <= KORT:
             return text
-        return self.teksten((text.waarde,), (text.line,), (text.element or "",), gecodeerd)[0]
+        place = (0, text.element or "")
+        return self.teksten((place,), (text.waarde,), (text.line,))[0]
 
     def _neemt(self) -> bool:
         """Return whether the file takes another text; what waits is written when it is enough."""

@@ -119,15 +119,14 @@ class Gelezen:
     ) -> Beleidselement:
         """Return the complete element as the domain knows it."""
         self.zet_vaste_waarden()
-        coded = bool(self.codes)
         return Beleidselement(
             niveau,
             self.waarde("code"),
             plaats,
-            opslag.bewaard(self.tekst("korte_omschrijving"), coded),
-            opslag.bewaard(self.tekst("lange_omschrijving"), coded),
-            opslag.bewaard(self.tekst("commentaar"), coded),
-            opslag.bewaard(self.tekst("evaluatie"), coded),
+            opslag.bewaard(self.tekst("korte_omschrijving")),
+            opslag.bewaard(self.tekst("lange_omschrijving")),
+            opslag.bewaard(self.tekst("commentaar")),
+            opslag.bewaard(self.tekst("evaluatie")),
             tuple(each.kaal for each in self.codes),
             tuple(each.line for each in self.codes),
             self.codes[0].element if self.codes else None,

@@ -7,6 +7,7 @@ from bbc_check.reading import xsd
 from bbc_check.reading.bron import Bron, Leesfout
 from bbc_check.reading.keuze import Keuze, meegeleverd
 from bbc_check.reading.ongelezen import AANVULLEN, Codekijker, ongelezen_codes
+from bbc_check.reading.opslag import TeLang
 from bbc_check.reading.profiel import Profiel
 from bbc_check.reading.proloog import Wortel, wortel
 from bbc_check.reading.stroom import SchemaGebroken
@@ -44,7 +45,7 @@ def _gelezen(bron: Bron, root: Wortel, profiel: Profiel, kijker: Codekijker) -> 
             try:
                 with xsd.geleend(file, own, root.naamruimte) as schema:
                     return SnelleLezing(Lezing(bron, profiel, kijker), lane).lees(schema, root.naam)
-            except Anders:
+            except (Anders, TeLang):
                 pass
         return Lezing(bron, profiel, kijker).lees(xsd.schema(file, own, root.naamruimte))
     except SchemaGebroken:

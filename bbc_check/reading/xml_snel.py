@@ -6,14 +6,13 @@ elements, a limit that is passed) makes this lane give up, and ``Lezing`` reads 
 it knows what to make of it. So this lane never judges.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+import gc
+from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
 
 from lxml import etree
 
-from bbc_check.domain.aanlevering import Beleidselement, Niveau
+from bbc_check.domain.aanlevering import Beleidselement, Niveau, Plaats
 from bbc_check.reading.grenzen import (
     MAX_CODE,
     MAX_CODES,
@@ -32,11 +31,10 @@ from bbc_check.reading.xml_plekken import CODES, Plekken, kop_plekken, plekken
 _TEKSTEN = ("korte_omschrijving", "lange_omschrijving", "commentaar", "evaluatie")
 _CODE, _PRIORITAIR, _CODES = 4, 5, 6
 _VELDEN = (*_TEKSTEN, "code", "prioritair", CODES)
-_GRENS = (*(MAX_VELD for _ in _TEKSTEN), MAX_CODE, MAX_CODE)
 _SOORT = len(_VELDEN)  # from here on it is a kind of element
 _KOP = 1_000
-_WORTEL = "/"  # stands for the root among the kinds, that have a name
-_MAX_NAMEN = 1_000  # different names (with their namespaces) to remember
+_MAX_VORMEN = 1_000  # different rows of names, and words, to remember
+_MAX_VORM = 16  # names in a row: an action has seven, and some codes more
 
 
 class Anders(Exception):
@@ -44,13 +42,24 @@ class Anders(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class _Vorm:
+    """Where the fields of an element stand in one row of names; a text comes with its name."""
+
+    teksten: tuple[tuple[int, str] | None, ...]
+    code: int | None
+    woord: int | None
+    codes: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Soort:
-    """A kind of element: the names of its fields, and by name what each child is."""
+    """A kind of element: the names of its fields, by name what each child is, and shapes met."""
 
     naam: str
     niveau: Niveau
     velden: tuple[str, ...]
     kinderen: dict[str, int]
+    vormen: dict[tuple[object, ...], _Vorm] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,37 +106,35 @@ def _soort(name: str, places: Plekken, kinds: dict[str, int]) -> Soort:
     )
 
 
-class _Open:
-    """An element that is being read: where it stands, and what was found in it so far.
-
-    ``waarden`` are the texts, the code and the word, and then the lines of the texts.
-    """
-
-    __slots__ = (
-        *("element", "soort", "xpath", "line", "diepte", "index", "ouder"),
-        *("waarden", "codes", "aantallen"),
+def _vorm(soort: Soort, tags: tuple[object, ...]) -> _Vorm | None:
+    """Return the shape of an element with only fields in it, none twice; None for any other."""
+    numbers = [soort.kinderen.get(str(tag).rpartition("}")[2], _SOORT) for tag in tags]
+    where = {number: place for place, number in enumerate(numbers) if number < _CODES}
+    codes = tuple(place for place, number in enumerate(numbers) if number == _CODES)
+    if len(where) + len(codes) < len(tags):
+        return None
+    texts = (
+        (where[number], soort.velden[number]) if number in where else None
+        for number in range(_CODE)
     )
+    return _Vorm(tuple(texts), where.get(_CODE), where.get(_PRIORITAIR), codes)
 
-    def __init__(
-        self,
-        element: etree._Element,
-        soort: Soort,
-        xpath: str,
-        line: int | None,
-        diepte: int,
-        index: int | None = None,
-        ouder: int | None = None,
-    ) -> None:
-        self.element = element
-        self.soort = soort
-        self.xpath = xpath
-        self.line = line
-        self.diepte = diepte
-        self.index = index
-        self.ouder = ouder
-        self.waarden: list[Any] = [None] * (_CODES + len(_TEKSTEN))
-        self.codes: list[tuple[str, int | None]] | None = None
-        self.aantallen: dict[int, int] | None = None
+
+@dataclass(slots=True)
+class _Open:
+    """An element that is read in parts: where it stands, and the fields that were found so far."""
+
+    element: etree._Element
+    nummer: int
+    xpath: str
+    line: int | None
+    diepte: int
+    index: int | None = None
+    ouder: int | None = None
+    aantallen: dict[int, int] = field(default_factory=dict)
+    namen: list[str] = field(default_factory=list)
+    waarden: list[str | None] = field(default_factory=list)
+    regels: list[int | None] = field(default_factory=list)
 
 
 class SnelleLezing:
@@ -141,18 +148,21 @@ class SnelleLezing:
         self.elementen: list[Beleidselement | None] = []
         self.open: list[_Open] = []
         self.woorden: dict[str, bool | None] = {}
-        # by kind, what its children are by their full names, as far as they came by
-        self.namen = {each.naam: dict(each.kinderen) for each in lane.soorten}
+        self.codes: dict[tuple[str, ...], tuple[str, ...]] = {}
 
     def lees(self, schema: etree.XMLSchema, wortel: str) -> Xml:
         """Read the document; Anders, or SchemaGebroken, when this lane cannot."""
-        for root in stammen(self.lezing.bron, wortel, schema):
-            if not self.open:
-                head = Soort(_WORTEL, Niveau.AANLEVERING, (), self.baan.kop)
-                self.namen[_WORTEL] = dict(head.kinderen)
-                self.open.append(_Open(root, head, f"/{lokaal(root)}", root.sourceline, 1))
-            self._stuk()
-        self._eind(0)
+        collects = gc.isenabled()
+        gc.disable()  # nothing here goes round in a circle, and there is much to look through
+        try:
+            for root in stammen(self.lezing.bron, wortel, schema):
+                if not self.open:
+                    self.open.append(_Open(root, _KOP, f"/{lokaal(root)}", root.sourceline, 1))
+                self._stuk()
+            self._eind(0)
+        finally:
+            if collects:
+                gc.enable()
         return self.lezing.uitkomst(self.elementen)
 
     def _stuk(self) -> None:
@@ -178,11 +188,12 @@ class SnelleLezing:
                     known = False
                     del complete[0]
                 self._neem(open_, complete)
+                del complete  # lxml frees at once what nothing in Python points to
                 del element[:-1]
             if not known:
                 last = element[-1]
-                number = self._nummer(open_.soort, last)
-                if number < _SOORT or number == _KOP:
+                number = self._nummer(open_, last)
+                if not _SOORT <= number < _KOP:
                     if len(last) or len(last.text or "") > MAX_VELD:
                         raise Anders
                     return
@@ -192,103 +203,163 @@ class SnelleLezing:
     def _eind(self, depth: int) -> None:
         """Take the rest of an open element that is complete now, and of those in it."""
         open_ = self.open[depth]
-        children: Iterable[etree._Element] = open_.element
+        children = open_.element[:]
         if depth + 1 < len(self.open):
             self._eind(depth + 1)
-            children = open_.element[1:]
+            del children[0]
         self._neem(open_, children)
         self._sluit(open_)
         self.open.pop()
 
-    def _nummer(self, soort: Soort, child: etree._Element) -> int:
+    def _nummer(self, open_: _Open, child: etree._Element) -> int:
         """Return what a child is; Anders for what nothing names, as for a processing instruction."""
-        if not isinstance(child.tag, str):
+        numbers = self.baan.kop
+        if open_.nummer != _KOP:
+            numbers = self.baan.soorten[open_.nummer - _SOORT].kinderen
+        number = numbers.get(lokaal(child))
+        if number is None or not isinstance(child.tag, str):
             raise Anders
-        number = soort.kinderen.get(lokaal(child))
-        if number is None:
-            raise Anders
-        known = self.namen[soort.naam]
-        if len(known) < _MAX_NAMEN:
-            known[child.tag] = number
         return number
 
     def _begin(self, parent: _Open, element: etree._Element, number: int) -> _Open:
-        kind = self.baan.soorten[number - _SOORT]
-        counts = parent.aantallen
-        if counts is None:
-            counts = parent.aantallen = {}
-        count = counts[number] = counts.get(number, 0) + 1
-        index = len(self.elementen)
-        self.elementen.append(None)
-        if index >= MAX_ELEMENTEN or parent.diepte >= MAX_NESTING:
-            raise Anders
+        where = self._plaats(parent, number)
+        index = len(self.elementen) - 1
         above = parent.ouder if parent.index is None else parent.index
-        where = f"{parent.xpath}/{kind.naam}[{count}]"
-        return _Open(element, kind, where, element.sourceline, parent.diepte + 1, index, above)
+        return _Open(element, number, where, element.sourceline, parent.diepte + 1, index, above)
 
-    def _neem(self, open_: _Open, children: Iterable[etree._Element]) -> None:
-        """Take complete children of an element."""
-        soort, values = open_.soort, open_.waarden
-        known, eigen = self.namen[soort.naam], self.eigen
+    def _plaats(self, parent: _Open, number: int) -> str:
+        """Return the path of the next element of a kind, and keep a place in the row for it."""
+        count = parent.aantallen[number] = parent.aantallen.get(number, 0) + 1
+        self.elementen.append(None)
+        if len(self.elementen) > MAX_ELEMENTEN or parent.diepte >= MAX_NESTING:
+            raise Anders
+        return f"{parent.xpath}/{self.baan.soorten[number - _SOORT].naam}[{count}]"
+
+    def _neem(self, open_: _Open, children: list[etree._Element]) -> None:
+        """Take complete children of an element that is read in parts."""
+        known: dict[object, int] = {}
         for child in children:
-            number = known.get(child.tag)
-            if number is None:
-                number = self._nummer(soort, child)
-            if number < _CODES:
-                value = child.text or ""
-                if values[number] is not None or len(child) or len(value) > _GRENS[number]:
-                    raise Anders
-                values[number] = value
-                if number < _CODE:
-                    values[_CODES + number] = child.sourceline
-                if eigen:
-                    self.lezing.onthoud(value)
-            elif _SOORT <= number < _KOP:
-                inner = self._begin(open_, child, number)
-                self._neem(inner, child)
-                self._sluit(inner)
-            else:
-                self._neem_ander(open_, child, number)
-
-    def _neem_ander(self, open_: _Open, child: etree._Element, number: int) -> None:
-        """Take an external code, or a field of the head."""
-        value = child.text or ""
-        if len(child) or len(value) > MAX_VELD:
-            raise Anders
-        if number == _KOP:
-            if not self.lezing.neem_kop(child, value, open_.xpath):
+            number = known.get(child.tag, -1)
+            if number < 0:
+                number = known[child.tag] = self._nummer(open_, child)
+            if _SOORT <= number < _KOP:
+                self._heel(open_, child, number)
+                continue
+            value = child.text
+            if len(child) or len(value or "") > MAX_VELD:
                 raise Anders
+            if number == _KOP:
+                if not self.lezing.neem_kop(child, value or "", open_.xpath):
+                    raise Anders
+                continue
+            open_.namen.append(child.tag)
+            open_.waarden.append(value)
+            open_.regels.append(child.sourceline)
+            if len(open_.namen) > MAX_CODES + _SOORT:
+                raise Anders
+
+    def _heel(self, parent: _Open, element: etree._Element, number: int) -> None:
+        """Take a complete element of a kind: mostly one that only holds fields."""
+        children = element[:]
+        shape = None
+        if len(children) <= _MAX_VORM:
+            shape = self._vorm(number, tuple([child.tag for child in children]))
+        if shape is None:
+            inner = self._begin(parent, element, number)
+            self._neem(inner, children)
+            self._sluit(inner)
             return
-        if self.eigen:
-            self.lezing.onthoud(value)
-        if open_.codes is None:
-            open_.codes = []
-        line = child.sourceline
-        open_.codes += [(code, line) for code in self.schrijfwijzen.codes(value)]
-        if len(open_.codes) > MAX_CODES:
+        if any(map(len, children)):
             raise Anders
+        where = self._plaats(parent, number)
+        self.elementen[-1] = self._element(
+            self.baan.soorten[number - _SOORT],
+            shape,
+            [child.text for child in children],
+            [child.sourceline for child in children],
+            plaats(self.bestand, element.sourceline, where),
+            parent.ouder if parent.index is None else parent.index,
+        )
 
     def _sluit(self, open_: _Open) -> None:
-        """Make a complete element what the domain knows."""
+        """Make an element that was read in parts what the domain knows."""
         if open_.index is None:
             return
-        kind, values, codes = open_.soort, open_.waarden, open_.codes
-        code, word = values[_CODE], values[_PRIORITAIR]
-        self.elementen[open_.index] = beleidselement(
-            kind.niveau,
-            (code.strip() or None) if code else None,
+        shape = self._vorm(open_.nummer, tuple(open_.namen))
+        if shape is None:  # a field twice
+            raise Anders
+        self.elementen[open_.index] = self._element(
+            self.baan.soorten[open_.nummer - _SOORT],
+            shape,
+            open_.waarden,
+            open_.regels,
             plaats(self.bestand, open_.line, open_.xpath),
-            self.opslag.teksten(values[:_CODE], values[_CODES:], kind.velden, bool(codes)),
-            tuple([each for each, _ in codes]) if codes else (),
-            tuple([line for _, line in codes]) if codes else (),
-            kind.velden[_CODES] if codes else None,
             open_.ouder,
-            None if word is None else self._waarheid(word),
         )
+
+    def _vorm(self, number: int, tags: tuple[object, ...]) -> _Vorm | None:
+        kind = self.baan.soorten[number - _SOORT]
+        shape = kind.vormen.get(tags)
+        if shape is None:
+            shape = _vorm(kind, tags)
+            if shape is not None and len(tags) <= _MAX_VORM:
+                if len(kind.vormen) > _MAX_VORMEN:
+                    kind.vormen.clear()
+                kind.vormen[tags] = shape
+        return shape
+
+    def _element(
+        self,
+        kind: Soort,
+        shape: _Vorm,
+        values: list[str | None],
+        lines: list[int | None],
+        place: Plaats,
+        above: int | None,
+    ) -> Beleidselement:
+        if self.eigen:
+            for value in values:
+                self.lezing.onthoud(value or "")
+        code = None if shape.code is None else values[shape.code]
+        if code is not None:
+            if len(code) > MAX_CODE:
+                raise Anders
+            code = code.strip() or None
+        codes: tuple[str, ...] = ()
+        code_lines: tuple[int | None, ...] = ()
+        if shape.codes:
+            codes, code_lines = self._codes(shape, values, lines)
+        return beleidselement(
+            kind.niveau,
+            code,
+            place,
+            self.opslag.teksten(shape.teksten, values, lines),
+            codes,
+            code_lines,
+            kind.velden[_CODES] if codes else None,
+            above,
+            None if shape.woord is None else self._waarheid(values[shape.woord] or ""),
+        )
+
+    def _codes(
+        self, shape: _Vorm, values: list[str | None], lines: list[int | None]
+    ) -> tuple[tuple[str, ...], tuple[int | None, ...]]:
+        found = [
+            (code, lines[where])
+            for where in shape.codes
+            for code in self.schrijfwijzen.codes(values[where] or "")
+        ]
+        if len(found) > MAX_CODES or any(len(values[each] or "") > MAX_VELD for each in shape.codes):
+            raise Anders
+        # many actions carry the same codes: they share them
+        codes = tuple([code for code, _ in found])
+        if len(self.codes) < _MAX_VORMEN:
+            codes = self.codes.setdefault(codes, codes)
+        return codes, tuple([line for _, line in found])
 
     def _waarheid(self, word: str) -> bool | None:
         if word not in self.woorden:
+            if len(word) > MAX_CODE or len(self.woorden) > _MAX_VORMEN:
+                raise Anders
             self.woorden[word] = self.schrijfwijzen.waarheid(word.strip() or None)
-            if len(self.woorden) > _MAX_NAMEN:
-                self.woorden = {word: self.woorden[word]}
         return self.woorden[word]
