@@ -1,8 +1,9 @@
 """A text field as stored, and what of it a reader sees; analysed once, while reading."""
 
 import unicodedata
-from dataclasses import dataclass
 from itertools import islice
+
+from bbc_check.domain.opmaak import ontleed
 
 # What the digital report shows of a field. Source: ABB's FAQ on the digital report (100 for the
 # korte omschrijving, 4000 for the two others) and the Handleiding open oproep lokale regierol,
@@ -13,18 +14,77 @@ MAX_TITEL = 100
 NIET_GELEZEN = "(deze cel van het rekenblad kon niet gelezen worden)"
 
 
-@dataclass(frozen=True, slots=True)
 class Tekst:
     """``waarde`` as stored, ``kaal`` without markup; ``markup`` counts the characters it takes.
 
     ``waarde`` is None when the field is absent. Lengths are Unicode characters, nothing stripped.
+    A ``kaal`` of None is worked out when it is first asked: most texts of a plan are never shown.
     """
 
-    waarde: str | None = None
-    kaal: str = ""
-    markup: int = 0
-    line: int | None = None
-    element: str | None = None
+    # a plain class, for a large plan has some hundred thousands: a frozen dataclass takes three
+    # times as long to make, and reading may keep the text itself elsewhere (reading/opslag.py)
+    __slots__ = ("_element", "_kaal", "_line", "_markup", "_waarde")
+
+    def __init__(
+        self,
+        waarde: str | None = None,
+        kaal: str | None = "",
+        markup: int = 0,
+        line: int | None = None,
+        element: str | None = None,
+    ) -> None:
+        self._waarde = waarde
+        self._kaal = kaal
+        self._markup = markup
+        self._line = line
+        self._element = element
+
+    @property
+    def waarde(self) -> str | None:
+        """The text as stored; None when the field is absent."""
+        return self._waarde
+
+    @property
+    def kaal(self) -> str:
+        """What a reader sees of it."""
+        if self._kaal is None:
+            self._kaal, self._markup = ontleed(self._waarde or "")
+        return self._kaal
+
+    @property
+    def markup(self) -> int:
+        """The number of characters that markup takes."""
+        if self._kaal is None:
+            self._kaal, self._markup = ontleed(self._waarde or "")
+        return self._markup
+
+    @property
+    def line(self) -> int | None:
+        """The line of the file; in a spreadsheet the row."""
+        return self._line
+
+    @property
+    def element(self) -> str | None:
+        """The path from the element to this text; in a spreadsheet its cell."""
+        return self._element
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Tekst):
+            return NotImplemented
+        return self._delen() == other._delen()
+
+    def __hash__(self) -> int:
+        return hash((self.waarde, self.line, self.element))
+
+    def __repr__(self) -> str:
+        return f"Tekst{self._delen()!r}"
+
+    def __reduce__(self) -> tuple[type["Tekst"], tuple[object, ...]]:
+        """Return a text that holds all of itself, wherever it was kept."""
+        return Tekst, self._delen()
+
+    def _delen(self) -> tuple[str | None, str, int, int | None, str | None]:
+        return self.waarde, self.kaal, self.markup, self.line, self.element
 
     @property
     def lengte(self) -> int:
@@ -39,7 +99,7 @@ class Tekst:
     @property
     def is_gelezen(self) -> bool:
         """Whether it can be judged: False for a text that is there and could not be read."""
-        return self.waarde != NIET_GELEZEN
+        return self.lengte != len(NIET_GELEZEN) or self.waarde != NIET_GELEZEN
 
     @property
     def woorden(self) -> tuple[str, ...]:
@@ -60,6 +120,8 @@ LEEG = Tekst()
 
 def is_leeg(text: str) -> bool:
     """Return whether ``text`` shows nothing on paper (spaces, nbsp, zero-width, soft hyphens)."""
+    if text[:1].isalnum():  # most texts: no need to look further
+        return False
     # Cc control, Cf format (zero-width, soft hyphen), Z* every kind of space
     return all(
         character.isspace() or unicodedata.category(character) in {"Cc", "Cf", "Zs", "Zl", "Zp"}

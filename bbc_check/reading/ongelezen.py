@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, cast
 
 from lxml import etree
@@ -30,19 +31,23 @@ class Ongelezen:
     voorbeeld: str
 
 
+@lru_cache(maxsize=32)
+def _stammen(herkenners: tuple[Codeherkenner, ...]) -> tuple[str, ...]:
+    """Return what a code of these regelingen holds, whatever its signs and case."""
+    found: set[str] = set()
+    for each in herkenners:
+        found |= set(map(canoniek, (*each.regeling.alle_codes, each.regeling.stam or "")))
+    found.discard("")
+    # what holds another stem need not be looked for
+    return tuple(stem for stem in sorted(found) if not any(o in stem for o in found if o != stem))
+
+
 class Codekijker:
     """Tells the codes of regelingen among other values; what it looks for is worked out once."""
 
     def __init__(self, herkenners: Iterable[Codeherkenner]) -> None:
         self._herkenners = tuple(herkenners)
-        found: set[str] = set()
-        for each in self._herkenners:
-            found |= set(map(canoniek, (*each.regeling.alle_codes, each.regeling.stam or "")))
-        found.discard("")
-        # what holds another stem need not be looked for
-        self._stammen = tuple(
-            stem for stem in sorted(found) if not any(o in stem for o in found if o != stem)
-        )
+        self._stammen = _stammen(self._herkenners)
 
     def voor(self, soort: RapportSoort) -> "Codekijker":
         """Return one that only knows the regelingen that look at this kind of report."""

@@ -111,11 +111,12 @@ class Schrijfwijzen:
         return [each.strip() for each in parts if each.strip()]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class XmlProfiel:
     """The names of the xml of one dialect. ``naamruimte`` None: any will do.
 
-    ``codelijst`` spells out the codes to which actions and ``koppelingen`` refer by a key.
+    ``codelijst`` spells out the codes to which actions and ``koppelingen`` refer by a key. Two
+    profiles are never equal, so that what is prepared for one can be kept with it.
     """
 
     wortels: tuple[str, ...]

@@ -16,6 +16,10 @@ from bbc_check.reading.xmlfouten import GRENS, libxml2_in_het_nederlands
 TE_LANG = f"een tekst is langer dan {getal(MAX_VELD)} tekens"
 
 
+_PROEF = "bbc-check-einde"
+_PER = 4  # pieces that are read before the tree is walked
+
+
 class SchemaGebroken(Exception):
     """The document breaks its schema, is not well-formed, or may be: read it again without."""
 
@@ -118,6 +122,50 @@ def gebeurtenissen(
         if schema is not None:
             raise SchemaGebroken from error
         raise _leesfout(bron, error) from error
+
+
+def stammen(bron: Bron, wortel: str, schema: etree.XMLSchema) -> Iterator[etree._Element]:
+    """Yield the root of a document now and then, for who walks the tree: no event is made.
+
+    ``wortel`` is the local name of the root. Who takes what is complete must throw it away. Ends
+    when the whole document was read, is well-formed and fits its schema; in SchemaGebroken when it
+    does not, or when that is in doubt.
+    """
+    options = OPTIES | {"remove_pis": False}
+    parser = etree.XMLPullParser(events=("start",), tag=f"{{*}}{wortel}", schema=schema, **options)
+    root: etree._Element | None = None
+    codering = ""
+    try:
+        for number, piece in enumerate(bron.stukken(), 1):
+            codering = codering or _tekenbreedte(piece)
+            parser.feed(piece)
+            if number % _PER and root is not None:
+                continue
+            for _, element in parser.read_events():
+                if root is None:
+                    root = element.getroottree().getroot()
+                    if root.getroottree().docinfo.internalDTD is not None:
+                        raise SchemaGebroken
+            if root is not None:
+                if root.getnext() is not None:
+                    raise SchemaGebroken
+                yield root
+        # With a schema lxml forgets that a document is cut off or goes on after its root. What is
+        # fed here only shows up behind the root when libxml2 is past its end, and all was well.
+        parser.feed(f"<?{_PROEF}?>".encode(codering or "ascii"))
+        behind = None if root is None else root.getnext()
+        if behind is None or behind.tag is not etree.PI or behind.text or behind.target != _PROEF:
+            raise SchemaGebroken
+        parser.close()  # says whether the schema was kept
+    except etree.XMLSyntaxError as error:
+        raise SchemaGebroken from error
+
+
+def _tekenbreedte(piece: bytes) -> str:
+    """Return how plain signs are written in a document that begins so."""
+    if piece[:2] == b"\xff\xfe" or piece[1:2] == b"\0":
+        return "utf-16-le"
+    return "utf-16-be" if piece[:2] == b"\xfe\xff" or piece[:1] == b"\0" else "ascii"
 
 
 def schemafouten(bron: Bron, wortel: str, schema: etree.XMLSchema) -> list[tuple[str, int | None]]:

@@ -6,8 +6,9 @@ from bbc_check.domain.aanlevering import Beleidselement, Niveau, Plaats, Problee
 from bbc_check.domain.finding import getal
 from bbc_check.domain.tekst import LEEG, Tekst
 from bbc_check.reading.bron import Leesfout
-from bbc_check.reading.grenzen import MAX_CODE, MAX_CODES, MAX_TEKENS, MAX_VELD
+from bbc_check.reading.grenzen import MAX_CODE, MAX_CODES, MAX_TEKENS_XML, MAX_VELD
 from bbc_check.reading.markup import ontleed
+from bbc_check.reading.opslag import Opslag
 from bbc_check.reading.profiel import Schrijfwijzen
 from bbc_check.reading.xml_plekken import BIJ, CODES, OUDER, SLEUTEL, TOETS, Plekken, Vondst
 
@@ -29,7 +30,7 @@ class Maat:
         self.tekens += len(value)
         if len(value) > (MAX_VELD if _is_lang(name) or name == CODES else MAX_CODE):
             raise Leesfout(Probleem.GRENS, f"een veld telt {getal(len(value))} tekens", line)
-        if self.tekens > MAX_TEKENS:
+        if self.tekens > MAX_TEKENS_XML:
             raise Leesfout(Probleem.GRENS, "de teksten van het document zijn samen te lang")
 
 
@@ -100,17 +101,21 @@ class Gelezen:
             if name.startswith(OUDER) and (value := self.waarde(name))
         }
 
-    @property
-    def herhaald(self) -> dict[str, Tekst]:
-        """The fields of higher levels that stand in this action ("actieplan code")."""
+    def herhaald(self, opslag: Opslag) -> dict[str, Tekst]:
+        """Return the fields of higher levels that stand in this action ("actieplan code")."""
         return {
-            name.removeprefix(BIJ): text
+            name.removeprefix(BIJ): opslag.bewaard(text) if _is_lang(name) else text
             for name, (_, text) in self.velden.items()
             if name.startswith(BIJ)
         }
 
     def element(
-        self, niveau: Niveau, plaats: Plaats, ouder: int | None, schrijfwijzen: Schrijfwijzen
+        self,
+        niveau: Niveau,
+        plaats: Plaats,
+        ouder: int | None,
+        schrijfwijzen: Schrijfwijzen,
+        opslag: Opslag,
     ) -> Beleidselement:
         """Return the complete element as the domain knows it."""
         self.zet_vaste_waarden()
@@ -118,10 +123,10 @@ class Gelezen:
             niveau,
             self.waarde("code"),
             plaats,
-            self.tekst("korte_omschrijving"),
-            self.tekst("lange_omschrijving"),
-            self.tekst("commentaar"),
-            self.tekst("evaluatie"),
+            opslag.bewaard(self.tekst("korte_omschrijving")),
+            opslag.bewaard(self.tekst("lange_omschrijving")),
+            opslag.bewaard(self.tekst("commentaar")),
+            opslag.bewaard(self.tekst("evaluatie")),
             tuple(each.kaal for each in self.codes),
             tuple(each.line for each in self.codes),
             self.codes[0].element if self.codes else None,

@@ -7,10 +7,12 @@ from bbc_check.reading import xsd
 from bbc_check.reading.bron import Bron, Leesfout
 from bbc_check.reading.keuze import Keuze, meegeleverd
 from bbc_check.reading.ongelezen import AANVULLEN, Codekijker, ongelezen_codes
+from bbc_check.reading.opslag import TeLang
 from bbc_check.reading.profiel import Profiel
 from bbc_check.reading.proloog import Wortel, wortel
 from bbc_check.reading.stroom import SchemaGebroken
 from bbc_check.reading.xml_lezing import Lezing, Xml
+from bbc_check.reading.xml_snel import Anders, SnelleLezing, baan
 
 
 def lees_xml(bron: Bron, keuze: Keuze | None = None) -> Xml:
@@ -38,6 +40,13 @@ def _gelezen(bron: Bron, root: Wortel, profiel: Profiel, kijker: Codekijker) -> 
     if file is None:
         return Lezing(bron, profiel, kijker).lees(None)
     try:
+        lane = baan(profiel.xml)
+        if lane is not None:
+            try:
+                with xsd.geleend(file, own, root.naamruimte) as schema:
+                    return SnelleLezing(Lezing(bron, profiel, kijker), lane).lees(schema, root.naam)
+            except (Anders, TeLang):
+                pass
         return Lezing(bron, profiel, kijker).lees(xsd.schema(file, own, root.naamruimte))
     except SchemaGebroken:
         # without the schema libxml2 tells malformed from invalid; malformed is a Leesfout

@@ -26,6 +26,7 @@ from bbc_check.reading.grenzen import (
     MAX_ONBEKEND,
 )
 from bbc_check.reading.ongelezen import Codekijker, Ongelezen
+from bbc_check.reading.opslag import Opslag
 from bbc_check.reading.pad import lokaal, tekst
 from bbc_check.reading.profiel import Profiel
 from bbc_check.reading.stroom import gebeurtenissen
@@ -87,6 +88,7 @@ class Lezing:
         self.elementen: list[Beleidselement | None] = []
         self.verbanden = Verbanden(bron.naam, profiel.xml)
         self.maat = Maat()
+        self.opslag = Opslag()
         self.gelezen: Counter[str] = Counter()
         self.lijsten = 0
 
@@ -101,14 +103,18 @@ class Lezing:
                 self._begin(element)
             elif self.open and self.open[-1].element is element:
                 self._einde(element)
-        elementen, verbroken = self.verbanden.leg(self.elementen)
+        return self.uitkomst(self.elementen)
+
+    def uitkomst(self, elementen: Sequence[Beleidselement | None]) -> Xml:
+        """Return what was read; ``elementen`` in document order, None for what proved to be none."""
+        gelegd, verbroken = self.verbanden.leg(elementen)
         naam = self.kop.tekst("naam").kaal.strip() or None
         nummer = cijfers(self.kop.tekst("ondernemingsnummer").waarde)
         return Xml(
             Bestuur(nummer, naam),
             self._rapport(),
             self.kop_plaats,
-            elementen,
+            gelegd,
             self.verbanden.problemen(),
             self.profiel,
             self.verbanden.bedragen(),
@@ -173,7 +179,7 @@ class Lezing:
         self._neem(done, element)
         for each in done.kandidaten:
             for found in each.plekken.eigen(element):
-                self._zet(done, each, found)
+                self._zet(done.xpath, each, found)
         kind = next((each for each in done.kandidaten if each.klopt()), None)
         if kind is None or kind is self.kop:
             return
@@ -182,18 +188,20 @@ class Lezing:
                 self.verbanden.lijst(tie, element)
             for part in element.iter(etree.Element):
                 for value in (part.text or "", *map(str, part.attrib.values())):
-                    self._onthoud(value)
+                    self.onthoud(value)
         elif done.index is not None and kind.plekken.niveau is not None:
             self.elementen[done.index] = self._element(done, done.index, kind, kind.plekken.niveau)
 
     def _element(self, done: _Open, index: int, kind: Gelezen, niveau: Niveau) -> Beleidselement:
         place = Plaats(self.bron.naam, done.line, done.xpath)
-        new = kind.element(niveau, place, done.ouder, self.profiel.xml.schrijfwijzen)
+        new = kind.element(
+            niveau, place, done.ouder, self.profiel.xml.schrijfwijzen, self.opslag
+        )
         if not kind.plekken.verwijst:
             self.verbanden.element(index, new)
         else:
             self.verbanden.element(index, new, kind.sleutel, kind.ouders)
-            if repeated := kind.herhaald:
+            if repeated := kind.herhaald(self.opslag):
                 self.verbanden.herhaald(index, repeated)
         for each in kind.plekken.bedragen:
             if not each.element.stappen:
@@ -247,11 +255,11 @@ class Lezing:
                 if not trail:
                     for field_, rank in places.direct.get(name, ()):
                         found = (field_, rank, tekst(child), child.sourceline, name)
-                        used = self._zet(open_, each, found) or used
+                        used = self._zet(open_.xpath, each, found) or used
                 if places.enkel_direct:
                     continue
                 for found in places.in_kind(child, trail):
-                    used = self._zet(open_, each, found) or used
+                    used = self._zet(open_.xpath, each, found) or used
                 for amount, where in places.bedragen_in(child, trail):
                     self.verbanden.bedrag(amount, where, open_.index)
             if strict and not used and name not in self.soorten:
@@ -262,17 +270,27 @@ class Lezing:
                     )
                     raise Leesfout(Probleem.GRENS, detail, open_.line)
 
-    def _zet(self, open_: _Open, kind: Gelezen, found: Vondst) -> bool:
+    def _zet(self, xpath: str, kind: Gelezen, found: Vondst) -> bool:
         name, _, value, line, path = found
         self.maat.neem(name, value, line)
         if not self.profiel.meegeleverd:
-            self._onthoud(value)
+            self.onthoud(value)
         kept = kind.zet(found, self.profiel.xml.schrijfwijzen)
         if kept and kind is self.kop:
-            self.kop_plaats[name] = Plaats(self.bron.naam, line, f"{open_.xpath}/{path}")
+            self.kop_plaats[name] = Plaats(self.bron.naam, line, f"{xpath}/{path}")
         return kept
 
-    def _onthoud(self, value: str) -> None:
+    def neem_kop(self, child: etree._Element, value: str, xpath: str) -> bool:
+        """Take a complete child of the root with its text; False when it is no news."""
+        name = lokaal(child)
+        used = False
+        for field_, rank in self.kop.plekken.direct[name]:
+            found = (field_, rank, value, child.sourceline, name)
+            used = self._zet(xpath, self.kop, found) or used
+        return used
+
+    def onthoud(self, value: str) -> None:
+        """Remember a value that may be a code."""
         if self.kijker.kan_code_zijn(value.strip()):
             self.gelezen[value.strip()] += 1
 

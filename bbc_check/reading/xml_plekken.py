@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from lxml import etree
 
@@ -110,11 +111,13 @@ def _op_weg(path: Pad, spoor: Sequence[etree._Element], child: etree._Element) -
     )
 
 
+@lru_cache(maxsize=32)
 def kop_plekken(profiel: XmlProfiel) -> Plekken:
     """Return the places of the header, seen from the root."""
     return _plekken(Niveau.AANLEVERING, None, profiel.kop)
 
 
+@lru_cache(maxsize=32)
 def plekken(profiel: XmlProfiel) -> tuple[Plekken, ...]:
     """Return the places of all levels and lists of a profile."""
     repeated = [each for each in profiel.niveaus if each.element is None]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -36,8 +37,22 @@ def _gebonden(file: Path, own: str, found: str) -> str:
 
 
 def schema(file: Path, own: str, found: str) -> etree.XMLSchema:
-    """Return the compiled XSD, new for each document: libxml2's keeps the errors of earlier ones."""
+    """Return the XSD, compiled anew: libxml2's keeps the errors of the documents it was used for."""
     return etree.XMLSchema(boom(_gebonden(file, own, found).encode()))
+
+
+_VRIJ: dict[tuple[Path, str, str], etree.XMLSchema] = {}
+_MAX_VRIJ = 16
+
+
+@contextmanager
+def geleend(file: Path, own: str, found: str) -> Iterator[etree.XMLSchema]:
+    """Lend the compiled XSD for one document; it is only used again when that ends well."""
+    key = (file, own, found)
+    lent = _VRIJ.pop(key, None) or schema(file, own, found)
+    yield lent
+    if len(_VRIJ) < _MAX_VRIJ:
+        _VRIJ[key] = lent
 
 
 @dataclass(frozen=True, slots=True)
