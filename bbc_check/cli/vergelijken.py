@@ -73,7 +73,8 @@ def compare(oud: str, nieuw: str, formaten: tuple[str, ...], fail_level: str, co
     )
     vergelijking = vergelijk(_lees(oud), _lees(nieuw), kennis)
     grens = Severity(fail_level)
-    for each in outputs:
+    # the screen comes last: a file that cannot be written leaves it empty
+    for each in sorted(outputs, key=lambda one: one.bestand is None):
         schrijf(each, _inhoud(each, vergelijking, grens, color))
     return EXIT_NIEUW if vergelijking.nieuw_vanaf(grens) else EXIT_NIETS_NIEUW
 
