@@ -208,8 +208,8 @@ def _bevindingen(found: _Gevonden, titels: Mapping[str, str]) -> Lijst:
         Kolom("Wat te doen", 60, Soort.LANG),
         Kolom("Voorstel", 40, Soort.LANG),
         Kolom("Regeling", 12),
-        _BESTAND,
         _PLAATS,
+        _BESTAND,
     )
     rows = (
         _bevinding(finding, kop, titels) for each, kop in found for finding in each.verslag.findings
@@ -234,8 +234,8 @@ def _bevinding(finding: Finding, kop: _Kop, titels: Mapping[str, str]) -> tuple[
         finding.doe(),
         breach.verbetering.naar if breach.verbetering else None,
         breach.regeling,
-        breach.plaats.path,
         _plaats(breach.plaats),
+        breach.plaats.path,
     )
 
 
@@ -257,8 +257,8 @@ def _acties(found: _Gevonden) -> Lijst:
             for year in years
             for kind in ("Uitgaven", "Ontvangsten")
         ),
-        _BESTAND,
         _PLAATS,
+        _BESTAND,
     )
     rows = (_actie(same, kop, years) for each, kop in found for same in _per_element(each.acties))
     return Lijst("Acties", columns, rows)
@@ -296,8 +296,8 @@ def _actie(same: Sequence[GecodeerdeActie], kop: _Kop, years: Iterable[int]) -> 
         "\n".join(f"{code.code}: {code.label}" for each in same for code in each.geldig) or None,
         *totals,
         *(amount for year in years for amount in spent.get(year, (None, None))),
-        actie.plaats.path,
         _plaats(actie.plaats),
+        actie.plaats.path,
     )
 
 

@@ -147,7 +147,8 @@ def test_versions_of_one_report_are_told_apart_in_every_list(tmp_path: Path) -> 
     bouw.schrijf(tmp_path / "a", replace(plan, status="ORIGINEEL"))
     bouw.schrijf(tmp_path / "b", replace(plan, status="VOORLOPIG"))
     bouw.schrijf(tmp_path / "c", replace(plan, kbo=bouw.kbo(9991002)))
-    bouw.schrijf(tmp_path / "d", replace(plan, kbo=bouw.kbo(9991002)))
+    other = bouw.met_acties(plan, plan.acties[:2])  # not the same files again
+    bouw.schrijf(tmp_path / "d", replace(other, kbo=bouw.kbo(9991002)))
     besturen, bevindingen, acties = drie(uitkomsten(tmp_path))
     assert [(row["Versie"], row["Laatste versie"]) for row in besturen] == [
         ("2 van 2", "ja"),
