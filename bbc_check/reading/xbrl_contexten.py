@@ -2,6 +2,11 @@
 
 from array import array
 
+from bbc_check.domain.aanlevering import Probleem
+from bbc_check.domain.finding import getal
+from bbc_check.reading.bron import Leesfout
+from bbc_check.reading.grenzen import MAX_CONTEXTEN
+
 MEEST = 200_000  # contexts that are kept under their whole id; of more, 24 bytes a place each
 _MASKER = (1 << 64) - 1
 _EERSTE_PLAATSEN = 1 << 18
@@ -28,10 +33,6 @@ class Contexten:
         size = places if len(self._eerste) >= MEEST else 0
         self._sleutels, self._hoog, self._laag = (array("Q", bytes(8 * size)) for _ in range(3))
 
-    def __len__(self) -> int:
-        """Return how many contexts there are."""
-        return len(self._eerste) + self._aantal
-
     def get(self, id: bytes) -> int | None:
         """Return the number of a context, None when there is none of that id."""
         first = self._eerste.get(id)
@@ -43,7 +44,7 @@ class Contexten:
     def zet(self, id: bytes, number: int) -> int:
         """Remember a context; return its number, or the first one of that id.
 
-        A number has at most 128 bits.
+        A number has at most 128 bits. More than MAX_CONTEXTEN contexts are a Leesfout.
         """
         if len(self._eerste) < MEEST:
             first = self._eerste.setdefault(id, number)
@@ -63,6 +64,8 @@ class Contexten:
             number & _MASKER,
         )
         self._aantal += 1
+        if MEEST + self._aantal > MAX_CONTEXTEN:
+            raise Leesfout(Probleem.GRENS, f"er zijn meer dan {getal(MAX_CONTEXTEN)} contexten")
         if 4 * self._aantal > 3 * self._plaatsen:
             self._verdubbel()
         return number

@@ -11,7 +11,6 @@ from bbc_check.reading.bron import Bron, Leesfout
 from bbc_check.reading.grenzen import (
     MAX_CODE,
     MAX_CODES,
-    MAX_CONTEXTEN,
     MAX_EENHEDEN,
     MAX_TEKENS_GETAL,
     MAX_WACHTEND,
@@ -105,8 +104,6 @@ class Lezing:
 
     def plaats_context(self, id: bytes, number: int, line: int | None) -> None:
         """Remember the number of a context; two of one id that differ are a problem."""
-        if len(self.contexten) >= MAX_CONTEXTEN:
-            raise Leesfout(Probleem.GRENS, f"er zijn meer dan {getal(MAX_CONTEXTEN)} contexten")
         if self.contexten.zet(id, number) != number:
             self.telling.meld(Soort.DUBBELE_CONTEXT, line, id.decode())
 

@@ -6,7 +6,6 @@ from operator import itemgetter
 from typing import Any
 
 from bbc_check.domain.jaren import vier_cijfers
-from bbc_check.reading.grenzen import MAX_CONTEXTEN
 from bbc_check.reading.xbrl_context import EURO, Zin, groep, jaartal, kenmerk, periode
 from bbc_check.reading.xbrl_gezien import BITS
 from bbc_check.reading.xbrl_lezing import Lezing
@@ -68,8 +67,6 @@ class Contextlezer:
         if self._contexten.zet(groups[0], number) is not number:
             line = self._regel(match.start(BEGIN))
             self._lezing.plaats_context(groups[0], number, line)
-        elif len(self._contexten) > MAX_CONTEXTEN:
-            raise Vreemd
 
     def _actienummer(self, raw: bytes) -> int:
         code = self._waarde(self._lezing.profiel.actie_dimensie, raw)

@@ -193,3 +193,11 @@ def test_only_wanted_amounts_are_kept_and_the_years_of_all() -> None:
     assert (some.jaren, some.schrijft_nul) == (everything.jaren, everything.schrijft_nul)
     for each in (*everything.per_actie, "niemand", None):
         assert some.jaren_van(each) == everything.jaren_van(each)
+
+
+def test_more_contexts_than_anybody_has_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(xbrl_contexten, "MEEST", 50)
+    monkeypatch.setattr(xbrl_contexten, "_EERSTE_PLAATSEN", 64)
+    monkeypatch.setattr(xbrl_contexten, "MAX_CONTEXTEN", 200)
+    with pytest.raises(Leesfout, match="meer dan 200 contexten"):
+        xbrl_lezer.lees_xbrl(Bytes(groot(300)))
