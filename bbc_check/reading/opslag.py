@@ -35,6 +35,7 @@ class Opslag:
         self._gehouden = 0
         self._file: FileIO | None = None
         self._stuk = False
+        self._vol = 0  # what waits is written when it reaches this character
         self._wachtend: list[str] = []  # what is not yet written: the texts after the last block
         self._begin = array("Q")  # of each text, in characters since the beginning
         self._eind = 0
@@ -67,7 +68,7 @@ class Opslag:
             if size > KORT:
                 if size > MAX_VELD:
                     raise TeLang
-                if self._gehouden > MAX_IN_GEHEUGEN and self._neemt():
+                if self._gehouden > MAX_IN_GEHEUGEN and (self._eind < self._vol or self._neemt()):
                     self._wachtend.append(value)
                     self._begin.append(self._eind)
                     self._eind += size
@@ -89,9 +90,10 @@ class Opslag:
 
     def _neemt(self) -> bool:
         """Return whether the file takes another text; what waits is written when it is enough."""
-        if self._stuk:
+        if self._stuk or (self._wachtend and not self._schrijf()):
             return False
-        return self._eind - self._blok_tekens[-1] < _BLOK or self._schrijf()
+        self._vol = self._eind + _BLOK
+        return True
 
     def _schrijf(self) -> bool:
         """Write what waits as a block; False when the disk does not take it: then it waits on."""

@@ -163,7 +163,7 @@ class SnelleLezing:
         finally:
             if collects:
                 gc.enable()
-        return self.lezing.uitkomst(self.elementen)
+        return self.lezing.uitkomst(tuple([each for each in self.elementen if each is not None]))
 
     def _stuk(self) -> None:
         """Take what is complete after a piece, and throw it away.
@@ -349,7 +349,9 @@ class SnelleLezing:
             for where in shape.codes
             for code in self.schrijfwijzen.codes(values[where] or "")
         ]
-        if len(found) > MAX_CODES or any(len(values[each] or "") > MAX_VELD for each in shape.codes):
+        if len(found) > MAX_CODES or any(
+            len(values[each] or "") > MAX_VELD for each in shape.codes
+        ):
             raise Anders
         # many actions carry the same codes: they share them
         codes = tuple([code for code, _ in found])
