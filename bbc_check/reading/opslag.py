@@ -8,7 +8,6 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from io import FileIO
 from sys import getsizeof
-from typing import cast
 
 from bbc_check.domain.opmaak import ontleed
 from bbc_check.domain.tekst import LEEG, Tekst, is_leeg
@@ -104,7 +103,7 @@ class Opslag:
             coding, data = "utf-8", text.encode()
         try:
             if self._file is None:
-                self._file = cast("FileIO", tempfile.TemporaryFile(buffering=0))  # noqa: SIM115
+                self._file = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115  # closed below
                 weakref.finalize(self, self._file.close)
             begin = self._blok_bytes[-1]
             self._file.seek(begin)

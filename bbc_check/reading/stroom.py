@@ -153,12 +153,17 @@ def stammen(bron: Bron, wortel: str, schema: etree.XMLSchema) -> Iterator[etree.
         # With a schema lxml forgets that a document is cut off or goes on after its root. What is
         # fed here only shows up behind the root when libxml2 is past its end, and all was well.
         parser.feed(f"<?{_PROEF}?>".encode(_tekenbreedte(begin)))
-        behind = None if root is None else root.getnext()
-        if behind is None or behind.tag is not etree.PI or behind.text or behind.target != _PROEF:
+        if root is None or not _is_proef(root.getnext()):
             raise SchemaGebroken
         parser.close()  # says whether the schema was kept
     except etree.XMLSyntaxError as error:
         raise SchemaGebroken from error
+
+
+def _is_proef(node: etree._Element | None) -> bool:
+    return (
+        isinstance(node, etree._ProcessingInstruction) and node.target == _PROEF and not node.text
+    )
 
 
 def _tekenbreedte(begin: bytes) -> str:

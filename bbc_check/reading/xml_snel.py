@@ -132,7 +132,7 @@ class _Open:
     index: int | None = None
     ouder: int | None = None
     aantallen: dict[int, int] = field(default_factory=dict)
-    namen: list[str] = field(default_factory=list)
+    namen: list[object] = field(default_factory=list)
     waarden: list[str | None] = field(default_factory=list)
     regels: list[int | None] = field(default_factory=list)
 

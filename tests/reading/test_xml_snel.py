@@ -279,7 +279,8 @@ def test_what_is_made_fast_is_what_the_domain_makes() -> None:
     texts = [Tekst("kort", None), Tekst("lang", None), LEEG, LEEG]
     args = Niveau.ACTIE, "AC-1", place
     made = vlug.beleidselement(*args, texts, ("c",), (4,), "C", 0, True)
-    assert made == Beleidselement(*args, *texts, ("c",), (4,), "C", 0, True)
+    one, two, three, four = texts
+    assert made == Beleidselement(*args, one, two, three, four, ("c",), (4,), "C", 0, True)
     assert type(made) is Beleidselement
     assert pickle.loads(pickle.dumps(made)) == made  # noqa: S301  # what was just made
     with pytest.raises(AttributeError):
