@@ -15,9 +15,9 @@ from bbc_check.reading import bron as bronnen
 from bbc_check.reading import vlug, xml_lezer, xsd
 from bbc_check.reading.bron import Bestand, Leesfout
 from bbc_check.reading.keuze import kies, meegeleverd
+from bbc_check.reading.xml_baan import baan
 from bbc_check.reading.xml_lezer import lees_xml
 from bbc_check.reading.xml_lezing import Lezing, Xml
-from bbc_check.reading.xml_snel import baan
 from tests import bouw
 
 GOED = bouw.xml(bouw.conform(range(2023, 2026)))
