@@ -8,7 +8,6 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from io import FileIO
 from sys import getsizeof
-from typing import cast
 
 from bbc_check.domain.opmaak import ontleed
 from bbc_check.domain.tekst import LEEG, Tekst, is_leeg
@@ -35,6 +34,7 @@ class Opslag:
         self._gehouden = 0
         self._file: FileIO | None = None
         self._stuk = False
+        self._vol = 0  # what waits is written when it reaches this character
         self._wachtend: list[str] = []  # what is not yet written: the texts after the last block
         self._begin = array("Q")  # of each text, in characters since the beginning
         self._eind = 0
@@ -67,7 +67,7 @@ class Opslag:
             if size > KORT:
                 if size > MAX_VELD:
                     raise TeLang
-                if self._gehouden > MAX_IN_GEHEUGEN and self._neemt():
+                if self._gehouden > MAX_IN_GEHEUGEN and (self._eind < self._vol or self._neemt()):
                     self._wachtend.append(value)
                     self._begin.append(self._eind)
                     self._eind += size
@@ -89,9 +89,10 @@ class Opslag:
 
     def _neemt(self) -> bool:
         """Return whether the file takes another text; what waits is written when it is enough."""
-        if self._stuk:
+        if self._stuk or (self._wachtend and not self._schrijf()):
             return False
-        return self._eind - self._blok_tekens[-1] < _BLOK or self._schrijf()
+        self._vol = self._eind + _BLOK
+        return True
 
     def _schrijf(self) -> bool:
         """Write what waits as a block; False when the disk does not take it: then it waits on."""
@@ -102,7 +103,7 @@ class Opslag:
             coding, data = "utf-8", text.encode()
         try:
             if self._file is None:
-                self._file = cast("FileIO", tempfile.TemporaryFile(buffering=0))  # noqa: SIM115
+                self._file = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115  # closed below
                 weakref.finalize(self, self._file.close)
             begin = self._blok_bytes[-1]
             self._file.seek(begin)

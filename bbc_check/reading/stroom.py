@@ -134,10 +134,10 @@ def stammen(bron: Bron, wortel: str, schema: etree.XMLSchema) -> Iterator[etree.
     options = OPTIES | {"remove_pis": False}
     parser = etree.XMLPullParser(events=("start",), tag=f"{{*}}{wortel}", schema=schema, **options)
     root: etree._Element | None = None
-    codering = ""
+    begin = b""
     try:
         for number, piece in enumerate(bron.stukken(), 1):
-            codering = codering or _tekenbreedte(piece)
+            begin += piece[: 2 - len(begin)]
             parser.feed(piece)
             if number % _PER and root is not None:
                 continue
@@ -152,20 +152,25 @@ def stammen(bron: Bron, wortel: str, schema: etree.XMLSchema) -> Iterator[etree.
                 yield root
         # With a schema lxml forgets that a document is cut off or goes on after its root. What is
         # fed here only shows up behind the root when libxml2 is past its end, and all was well.
-        parser.feed(f"<?{_PROEF}?>".encode(codering or "ascii"))
-        behind = None if root is None else root.getnext()
-        if behind is None or behind.tag is not etree.PI or behind.text or behind.target != _PROEF:
+        parser.feed(f"<?{_PROEF}?>".encode(_tekenbreedte(begin)))
+        if root is None or not _is_proef(root.getnext()):
             raise SchemaGebroken
         parser.close()  # says whether the schema was kept
     except etree.XMLSyntaxError as error:
         raise SchemaGebroken from error
 
 
-def _tekenbreedte(piece: bytes) -> str:
-    """Return how plain signs are written in a document that begins so."""
-    if piece[:2] == b"\xff\xfe" or piece[1:2] == b"\0":
+def _is_proef(node: etree._Element | None) -> bool:
+    return (
+        isinstance(node, etree._ProcessingInstruction) and node.target == _PROEF and not node.text
+    )
+
+
+def _tekenbreedte(begin: bytes) -> str:
+    """Return how plain signs are written in a document with these first two bytes."""
+    if begin == b"\xff\xfe" or begin[1:] == b"\0":
         return "utf-16-le"
-    return "utf-16-be" if piece[:2] == b"\xfe\xff" or piece[:1] == b"\0" else "ascii"
+    return "utf-16-be" if begin == b"\xfe\xff" or begin[:1] == b"\0" else "ascii"
 
 
 def schemafouten(bron: Bron, wortel: str, schema: etree.XMLSchema) -> list[tuple[str, int | None]]:
@@ -197,8 +202,9 @@ def _stukken(bron: Bron, *, fijn: bool) -> Iterator[tuple[bytes, bytes | None]]:
     """Yield the pieces of a document, each with what follows it where that is known.
 
     With a schema, lxml forgets in ``close()`` that a document is not well-formed: one that is cut
-    off, or goes on after its root, would pass. So ``fijn`` cuts the last piece behind every ">",
-    to see exactly what stands behind the root. In UTF-16 it yields no such rest.
+    off, or goes on after its root, would pass. So ``fijn`` cuts the last piece behind every ">"
+    from its last end tag on, to see exactly what stands behind the root. In UTF-16 it yields no
+    such rest.
     """
     if not fijn:
         for piece in bron.stukken():
@@ -216,7 +222,9 @@ def _stukken(bron: Bron, *, fijn: bool) -> Iterator[tuple[bytes, bytes | None]]:
     if wide:
         yield held, None
         return
-    start = 0
+    start = max(held.rfind(b"</"), 0)
+    if start:  # a root that ends in here has something behind it
+        yield held[:start], held[start:]
     while start < len(held):
         end = held.find(b">", start) + 1 or len(held)
         yield held[start:end], held[end:]

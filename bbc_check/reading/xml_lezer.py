@@ -11,8 +11,9 @@ from bbc_check.reading.opslag import TeLang
 from bbc_check.reading.profiel import Profiel
 from bbc_check.reading.proloog import Wortel, wortel
 from bbc_check.reading.stroom import SchemaGebroken
+from bbc_check.reading.xml_baan import baan
 from bbc_check.reading.xml_lezing import Lezing, Xml
-from bbc_check.reading.xml_snel import Anders, SnelleLezing, baan
+from bbc_check.reading.xml_snel import Anders, SnelleLezing
 
 
 def lees_xml(bron: Bron, keuze: Keuze | None = None) -> Xml:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from sys import intern
 
 from lxml import etree
 
@@ -103,18 +104,17 @@ class Lezing:
                 self._begin(element)
             elif self.open and self.open[-1].element is element:
                 self._einde(element)
-        return self.uitkomst(self.elementen)
+        return self.uitkomst(*self.verbanden.leg(self.elementen))
 
-    def uitkomst(self, elementen: Sequence[Beleidselement | None]) -> Xml:
-        """Return what was read; ``elementen`` in document order, None for what proved to be none."""
-        gelegd, verbroken = self.verbanden.leg(elementen)
+    def uitkomst(self, elementen: tuple[Beleidselement, ...], verbroken: int = 0) -> Xml:
+        """Return what was read, its elements in document order and tied together."""
         naam = self.kop.tekst("naam").kaal.strip() or None
         nummer = cijfers(self.kop.tekst("ondernemingsnummer").waarde)
         return Xml(
             Bestuur(nummer, naam),
             self._rapport(),
             self.kop_plaats,
-            gelegd,
+            elementen,
             self.verbanden.problemen(),
             self.profiel,
             self.verbanden.bedragen(),
@@ -194,9 +194,7 @@ class Lezing:
 
     def _element(self, done: _Open, index: int, kind: Gelezen, niveau: Niveau) -> Beleidselement:
         place = Plaats(self.bron.naam, done.line, done.xpath)
-        new = kind.element(
-            niveau, place, done.ouder, self.profiel.xml.schrijfwijzen, self.opslag
-        )
+        new = kind.element(niveau, place, done.ouder, self.profiel.xml.schrijfwijzen, self.opslag)
         if not kind.plekken.verwijst:
             self.verbanden.element(index, new)
         else:
@@ -249,7 +247,7 @@ class Lezing:
         strict = self.profiel.xml.schema is not None
         for child in element if children is None else children:
             used = False
-            name = lokaal(child)
+            name = intern(lokaal(child))  # it is kept with each text
             for each in open_.kandidaten:
                 places = each.plekken
                 if not trail:

@@ -8,11 +8,10 @@ it knows what to make of it. So this lane never judges.
 
 import gc
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from lxml import etree
 
-from bbc_check.domain.aanlevering import Beleidselement, Niveau, Plaats
+from bbc_check.domain.aanlevering import Beleidselement, Plaats
 from bbc_check.reading.grenzen import (
     MAX_CODE,
     MAX_CODES,
@@ -21,103 +20,25 @@ from bbc_check.reading.grenzen import (
     MAX_VELD,
 )
 from bbc_check.reading.pad import lokaal
-from bbc_check.reading.profiel import XmlProfiel
 from bbc_check.reading.stroom import stammen
 from bbc_check.reading.vlug import beleidselement, plaats
+from bbc_check.reading.xml_baan import (
+    CODEVELD,
+    KOP,
+    SOORT,
+    Baan,
+    Soort,
+    Vorm,
+    vorm_van,
+)
 from bbc_check.reading.xml_lezing import Lezing, Xml
-from bbc_check.reading.xml_plekken import CODES, Plekken, kop_plekken, plekken
 
-# What a child is, as a number: a field, a kind of element, or a field of the head.
-_TEKSTEN = ("korte_omschrijving", "lange_omschrijving", "commentaar", "evaluatie")
-_CODE, _PRIORITAIR, _CODES = 4, 5, 6
-_VELDEN = (*_TEKSTEN, "code", "prioritair", CODES)
-_SOORT = len(_VELDEN)  # from here on it is a kind of element
-_KOP = 1_000
 _MAX_VORMEN = 1_000  # different rows of names, and words, to remember
 _MAX_VORM = 16  # names in a row: an action has seven, and some codes more
 
 
 class Anders(Exception):
     """The document is not as simple as this lane: ``Lezing`` must read it."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Vorm:
-    """Where the fields of an element stand in one row of names; a text comes with its name."""
-
-    teksten: tuple[tuple[int, str] | None, ...]
-    code: int | None
-    woord: int | None
-    codes: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Soort:
-    """A kind of element: the names of its fields, by name what each child is, and shapes met."""
-
-    naam: str
-    niveau: Niveau
-    velden: tuple[str, ...]
-    kinderen: dict[str, int]
-    vormen: dict[tuple[object, ...], _Vorm] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Baan:
-    """What the fast lane knows of a profile."""
-
-    kop: dict[str, int]
-    soorten: tuple[Soort, ...]
-
-
-@lru_cache(maxsize=32)
-def baan(profiel: XmlProfiel) -> Baan | None:
-    """Return what the fast lane needs; None for a profile that is not of the common shape."""
-    head, kinds = kop_plekken(profiel), plekken(profiel)
-    names = [each.element.enkel_kind for each in kinds if each.element is not None]
-    found = [name for name in names if name is not None]
-    taken = {*found, *profiel.wortels}
-    if profiel.schema is None or not len(kinds) == len(found) == len(set(found)) < _KOP - _SOORT:
-        return None
-    if not head.enkel_direct or taken & head.direct.keys():
-        return None
-    if not all(_is_vlak(each) and not taken & each.direct.keys() for each in kinds):
-        return None
-    numbers = {name: _SOORT + n for n, name in enumerate(found)}
-    lane = [_soort(name, each, numbers) for name, each in zip(found, kinds, strict=True)]
-    return Baan(dict.fromkeys(head.direct, _KOP) | numbers, tuple(lane))
-
-
-def _is_vlak(places: Plekken) -> bool:
-    """Return whether each field of a level is a child with a name of its own, as it stands."""
-    fields = [name for fields in places.direct.values() for name, _ in fields]
-    single = len(fields) == len(places.direct) == len(set(fields))
-    odd = places.toetsen or places.lijst or places.verwijst or places.patronen or places.vaste
-    return places.enkel_direct and single and not odd
-
-
-def _soort(name: str, places: Plekken, kinds: dict[str, int]) -> Soort:
-    fields = {_VELDEN.index(fields[0][0]): child for child, fields in places.direct.items()}
-    return Soort(
-        name,
-        places.niveau or Niveau.ACTIE,
-        tuple(fields.get(number, "") for number in range(_SOORT)),
-        {child: number for number, child in fields.items()} | kinds,
-    )
-
-
-def _vorm(soort: Soort, tags: tuple[object, ...]) -> _Vorm | None:
-    """Return the shape of an element with only fields in it, none twice; None for any other."""
-    numbers = [soort.kinderen.get(str(tag).rpartition("}")[2], _SOORT) for tag in tags]
-    where = {number: place for place, number in enumerate(numbers) if number < _CODES}
-    codes = tuple(place for place, number in enumerate(numbers) if number == _CODES)
-    if len(where) + len(codes) < len(tags):
-        return None
-    texts = (
-        (where[number], soort.velden[number]) if number in where else None
-        for number in range(_CODE)
-    )
-    return _Vorm(tuple(texts), where.get(_CODE), where.get(_PRIORITAIR), codes)
 
 
 @dataclass(slots=True)
@@ -132,7 +53,7 @@ class _Open:
     index: int | None = None
     ouder: int | None = None
     aantallen: dict[int, int] = field(default_factory=dict)
-    namen: list[str] = field(default_factory=list)
+    namen: list[object] = field(default_factory=list)
     waarden: list[str | None] = field(default_factory=list)
     regels: list[int | None] = field(default_factory=list)
 
@@ -157,13 +78,13 @@ class SnelleLezing:
         try:
             for root in stammen(self.lezing.bron, wortel, schema):
                 if not self.open:
-                    self.open.append(_Open(root, _KOP, f"/{lokaal(root)}", root.sourceline, 1))
+                    self.open.append(_Open(root, KOP, f"/{lokaal(root)}", root.sourceline, 1))
                 self._stuk()
             self._eind(0)
         finally:
             if collects:
                 gc.enable()
-        return self.lezing.uitkomst(self.elementen)
+        return self.lezing.uitkomst(tuple([each for each in self.elementen if each is not None]))
 
     def _stuk(self) -> None:
         """Take what is complete after a piece, and throw it away.
@@ -193,7 +114,7 @@ class SnelleLezing:
             if not known:
                 last = element[-1]
                 number = self._nummer(open_, last)
-                if not _SOORT <= number < _KOP:
+                if not SOORT <= number < KOP:
                     if len(last) or len(last.text or "") > MAX_VELD:
                         raise Anders
                     return
@@ -214,8 +135,8 @@ class SnelleLezing:
     def _nummer(self, open_: _Open, child: etree._Element) -> int:
         """Return what a child is; Anders for what nothing names, as for a processing instruction."""
         numbers = self.baan.kop
-        if open_.nummer != _KOP:
-            numbers = self.baan.soorten[open_.nummer - _SOORT].kinderen
+        if open_.nummer != KOP:
+            numbers = self.baan.soorten[open_.nummer - SOORT].kinderen
         number = numbers.get(lokaal(child))
         if number is None or not isinstance(child.tag, str):
             raise Anders
@@ -233,7 +154,7 @@ class SnelleLezing:
         self.elementen.append(None)
         if len(self.elementen) > MAX_ELEMENTEN or parent.diepte >= MAX_NESTING:
             raise Anders
-        return f"{parent.xpath}/{self.baan.soorten[number - _SOORT].naam}[{count}]"
+        return f"{parent.xpath}/{self.baan.soorten[number - SOORT].naam}[{count}]"
 
     def _neem(self, open_: _Open, children: list[etree._Element]) -> None:
         """Take complete children of an element that is read in parts."""
@@ -242,20 +163,20 @@ class SnelleLezing:
             number = known.get(child.tag, -1)
             if number < 0:
                 number = known[child.tag] = self._nummer(open_, child)
-            if _SOORT <= number < _KOP:
+            if SOORT <= number < KOP:
                 self._heel(open_, child, number)
                 continue
             value = child.text
             if len(child) or len(value or "") > MAX_VELD:
                 raise Anders
-            if number == _KOP:
+            if number == KOP:
                 if not self.lezing.neem_kop(child, value or "", open_.xpath):
                     raise Anders
                 continue
             open_.namen.append(child.tag)
             open_.waarden.append(value)
             open_.regels.append(child.sourceline)
-            if len(open_.namen) > MAX_CODES + _SOORT:
+            if len(open_.namen) > MAX_CODES + SOORT:
                 raise Anders
 
     def _heel(self, parent: _Open, element: etree._Element, number: int) -> None:
@@ -273,7 +194,7 @@ class SnelleLezing:
             raise Anders
         where = self._plaats(parent, number)
         self.elementen[-1] = self._element(
-            self.baan.soorten[number - _SOORT],
+            self.baan.soorten[number - SOORT],
             shape,
             [child.text for child in children],
             [child.sourceline for child in children],
@@ -289,7 +210,7 @@ class SnelleLezing:
         if shape is None:  # a field twice
             raise Anders
         self.elementen[open_.index] = self._element(
-            self.baan.soorten[open_.nummer - _SOORT],
+            self.baan.soorten[open_.nummer - SOORT],
             shape,
             open_.waarden,
             open_.regels,
@@ -297,11 +218,11 @@ class SnelleLezing:
             open_.ouder,
         )
 
-    def _vorm(self, number: int, tags: tuple[object, ...]) -> _Vorm | None:
-        kind = self.baan.soorten[number - _SOORT]
+    def _vorm(self, number: int, tags: tuple[object, ...]) -> Vorm | None:
+        kind = self.baan.soorten[number - SOORT]
         shape = kind.vormen.get(tags)
         if shape is None:
-            shape = _vorm(kind, tags)
+            shape = vorm_van(kind, tags)
             if shape is not None and len(tags) <= _MAX_VORM:
                 if len(kind.vormen) > _MAX_VORMEN:
                     kind.vormen.clear()
@@ -311,7 +232,7 @@ class SnelleLezing:
     def _element(
         self,
         kind: Soort,
-        shape: _Vorm,
+        shape: Vorm,
         values: list[str | None],
         lines: list[int | None],
         place: Plaats,
@@ -336,20 +257,22 @@ class SnelleLezing:
             self.opslag.teksten(shape.teksten, values, lines),
             codes,
             code_lines,
-            kind.velden[_CODES] if codes else None,
+            kind.velden[CODEVELD] if codes else None,
             above,
             None if shape.woord is None else self._waarheid(values[shape.woord] or ""),
         )
 
     def _codes(
-        self, shape: _Vorm, values: list[str | None], lines: list[int | None]
+        self, shape: Vorm, values: list[str | None], lines: list[int | None]
     ) -> tuple[tuple[str, ...], tuple[int | None, ...]]:
         found = [
             (code, lines[where])
             for where in shape.codes
             for code in self.schrijfwijzen.codes(values[where] or "")
         ]
-        if len(found) > MAX_CODES or any(len(values[each] or "") > MAX_VELD for each in shape.codes):
+        if len(found) > MAX_CODES or any(
+            len(values[each] or "") > MAX_VELD for each in shape.codes
+        ):
             raise Anders
         # many actions carry the same codes: they share them
         codes = tuple([code for code, _ in found])

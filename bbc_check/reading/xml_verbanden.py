@@ -274,8 +274,9 @@ def _waarde(value: Waarde, element: etree._Element) -> str:
 
 def _zonder_gaten(elements: Sequence[Beleidselement | None]) -> tuple[Beleidselement, ...]:
     """Return the elements that turned out to be one, with the indices of their parents anew."""
-    if None not in elements:
-        return tuple(each for each in elements if each is not None)
+    complete = tuple(each for each in elements if each is not None)
+    if len(complete) == len(elements):
+        return complete
     new: dict[int, int] = {}
     for index, each in enumerate(elements):
         if each is not None:
