@@ -64,19 +64,17 @@ def stream() -> Run:
     instance = "{http://www.xbrl.org/2003/instance}"
 
     def run(xml: Path) -> object:
-        contexts: dict[str, tuple[str, str]] = {}
-        facts: list[tuple[tuple[str, str], str]] = []
-        for _, element in etree.iterparse(xml.with_suffix(".xbrl"), events=("end",)):
-            if element.tag == f"{instance}context":
-                start = element.findtext(f".//{instance}startDate") or ""
-                contexts[element.get("id") or ""] = start, "".join(element.itertext())
-            elif element.get("contextRef"):
-                facts.append((contexts[element.get("contextRef") or ""], element.text or ""))
+        contexts: dict[str, tuple[str, ...]] = {}
+        facts: list[tuple[tuple[str, ...], str]] = []
+        tags = f"{instance}context", "{*}Bedrag"
+        for _, element in etree.iterparse(xml.with_suffix(".xbrl"), tag=tags):
+            if element.tag == tags[0]:
+                contexts[element.get("id") or ""] = tuple(element.itertext())
             else:
-                continue
-            element.clear()
-            while element.getprevious() is not None:
-                del element.getparent()[0]  # type: ignore[union-attr]
+                facts.append((contexts[element.get("contextRef") or ""], element.text or ""))
+            parent = element.getparent()
+            if parent is not None:
+                parent.remove(element)
         if len(facts) != len(contexts):
             raise AssertionError("each context belongs to one fact")
         return facts
