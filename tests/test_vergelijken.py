@@ -14,7 +14,7 @@ from bbc_check import __version__
 from bbc_check.checking import Toepassing
 from bbc_check.domain.rule import Rule
 from bbc_check.domain.uitslag import Uitslag
-from bbc_check.domain.vergelijking import Regelkennis, Uitkomst, vergelijk
+from bbc_check.domain.vergelijking import Regelkennis, Vervolg, vergelijk
 from bbc_check.reading.uitslag import lees_uitslag
 from bbc_check.rendering import machine
 from bbc_check.rules import CATALOGUS
@@ -244,8 +244,8 @@ def test_what_each_rule_finds_is_gone_in_the_mended_twin(regel: Rule) -> None:
     wrong, good = (_gelezen(folder, regel, kant) for kant in ("fout", "goed"))
     kennis = Regelkennis(frozenset({"BBC611"}), frozenset({"BBC001"}))
     lots = [lot for each in vergelijk(wrong, good, kennis).rapporten for lot in each.loten]
-    mine = {lot.uitkomst for lot in lots if lot.finding.rule == regel.id}
-    assert mine == {_ANDERS.get(regel.id, Uitkomst.OPGELOST)}
+    mine = {lot.vervolg for lot in lots if lot.finding.rule == regel.id}
+    assert mine == {_ANDERS.get(regel.id, Vervolg.OPGELOST)}
     back = [lot for each in vergelijk(good, wrong, kennis).rapporten for lot in each.loten]
     assert sum(lot.finding.rule == regel.id for lot in back) == sum(
         lot.finding.rule == regel.id for lot in lots
@@ -253,4 +253,4 @@ def test_what_each_rule_finds_is_gone_in_the_mended_twin(regel: Rule) -> None:
 
 
 # The mended twin is another kind of report: the one that was not checked is simply not there.
-_ANDERS = {"BBC011": Uitkomst.VERDWENEN}
+_ANDERS = {"BBC011": Vervolg.VERDWENEN}

@@ -22,7 +22,7 @@ _ZWAARTE = {each: rank for rank, each in enumerate(Severity)}
 _PARTNER = "partner"
 
 
-class Uitkomst(StrEnum):
+class Vervolg(StrEnum):
     """What became of a finding.
 
     VERDWENEN: its report is not in the second run. NIET_MEER_NAGEKEKEN: its rule did not look at
@@ -68,7 +68,7 @@ class Lot:
     """
 
     finding: Bevinding
-    uitkomst: Uitkomst
+    vervolg: Vervolg
     was: Bevinding | None = None
     reden: str | None = None
 
@@ -80,9 +80,9 @@ class Lot:
     def nieuw_vanaf(self, grens: Severity) -> bool:
         """Return whether there was nothing of this weight before, and now there is."""
         heavy = _zwaarte(self.finding) <= _ZWAARTE[grens]
-        if self.uitkomst is Uitkomst.GEBLEVEN:
+        if self.vervolg is Vervolg.GEBLEVEN:
             return heavy and self.was is not None and _zwaarte(self.was) > _ZWAARTE[grens]
-        return heavy and self.uitkomst in {Uitkomst.NIEUW, Uitkomst.NU_PAS_NAGEKEKEN}
+        return heavy and self.vervolg in {Vervolg.NIEUW, Vervolg.NU_PAS_NAGEKEKEN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +91,10 @@ class Rapportvergelijking:
 
     paar: Paar
     loten: tuple[Lot, ...]
-    _aantallen: Counter[tuple[Uitkomst, Severity]] = field(init=False, compare=False, repr=False)
+    _aantallen: Counter[tuple[Vervolg, Severity]] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
-        seen = Counter((each.uitkomst, each.finding.severity) for each in self.loten)
+        seen = Counter((each.vervolg, each.finding.severity) for each in self.loten)
         object.__setattr__(self, "_aantallen", seen)
 
     @property
@@ -106,21 +106,21 @@ class Rapportvergelijking:
     def verandering(self) -> Verandering:
         """What became of the report as a whole."""
         found = {outcome for outcome, _ in self._aantallen}
-        worse, better = Uitkomst.NIEUW in found, Uitkomst.OPGELOST in found
+        worse, better = Vervolg.NIEUW in found, Vervolg.OPGELOST in found
         if self.paar.oud is None and (self.echt or not worse):
             return Verandering.NIEUW
         if self.paar.nieuw is None and (self.echt or not better):
             return Verandering.VERDWENEN
         if worse:
             return Verandering.GEMENGD if better else Verandering.SLECHTER
-        if found & {Uitkomst.NU_PAS_NAGEKEKEN, Uitkomst.NIET_MEER_NAGEKEKEN}:
+        if found & {Vervolg.NU_PAS_NAGEKEKEN, Vervolg.NIET_MEER_NAGEKEKEN}:
             return Verandering.ONDUIDELIJK
         return Verandering.BETER if better else Verandering.GELIJK
 
-    def count(self, uitkomst: Uitkomst, severity: Severity | None = None) -> int:
+    def count(self, vervolg: Vervolg, severity: Severity | None = None) -> int:
         """Return the number of findings with an outcome, of one weight or of all."""
         levels = Severity if severity is None else [severity]
-        return sum(self._aantallen[uitkomst, each] for each in levels)
+        return sum(self._aantallen[vervolg, each] for each in levels)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +131,9 @@ class Vergelijking:
     nieuw: Uitslag
     rapporten: tuple[Rapportvergelijking, ...]
 
-    def count(self, uitkomst: Uitkomst, severity: Severity | None = None) -> int:
+    def count(self, vervolg: Vervolg, severity: Severity | None = None) -> int:
         """Return the number of findings with an outcome, of one weight or of all."""
-        return sum(each.count(uitkomst, severity) for each in self.rapporten)
+        return sum(each.count(vervolg, severity) for each in self.rapporten)
 
     def nieuw_vanaf(self, grens: Severity) -> int:
         """Return how many findings at or above a weight were not there before."""
@@ -185,14 +185,14 @@ def _loten(paar: Paar, oud: Uitslag, nieuw: Uitslag, kennis: Regelkennis) -> Ite
         return
     left, both, right = overlap(one.findings, two.findings)
     for was, now in both:
-        yield Lot(now, Uitkomst.GEBLEVEN, was)
+        yield Lot(now, Vervolg.GEBLEVEN, was)
     for was in left:
         why = _niet_bekeken(was, two, one, kennis, nieuw)
-        gone = Uitkomst.OPGELOST if why is None else Uitkomst.NIET_MEER_NAGEKEKEN
+        gone = Vervolg.OPGELOST if why is None else Vervolg.NIET_MEER_NAGEKEKEN
         yield Lot(was, gone, reden=why)
     for now in right:
         why = _niet_bekeken(now, one, two, kennis, oud)
-        come = Uitkomst.NIEUW if why is None else Uitkomst.NU_PAS_NAGEKEKEN
+        come = Vervolg.NIEUW if why is None else Vervolg.NU_PAS_NAGEKEKEN
         yield Lot(now, come, reden=why)
 
 
@@ -200,9 +200,9 @@ def _alleen(paar: Paar, oud: Uitslag, nieuw: Uitslag) -> Iterable[Lot]:
     """Yield what became of the findings of a report that stands in one run only."""
     rapport, there = paar.laatste, nieuw if paar.nieuw is None else oud
     checked, unchecked = (
-        (Uitkomst.OPGELOST, Uitkomst.NIET_MEER_NAGEKEKEN)
+        (Vervolg.OPGELOST, Vervolg.NIET_MEER_NAGEKEKEN)
         if paar.nieuw is None
-        else (Uitkomst.NIEUW, Uitkomst.NU_PAS_NAGEKEKEN)
+        else (Vervolg.NIEUW, Vervolg.NU_PAS_NAGEKEKEN)
     )
     if rapport.ontbreekt:
         came = any(
@@ -218,7 +218,7 @@ def _alleen(paar: Paar, oud: Uitslag, nieuw: Uitslag) -> Iterable[Lot]:
     elif rapport.is_lijst:
         why = _lijst_zweeg(there, LIJST_TEGENSTRIJDIG)
     else:
-        whole = Uitkomst.VERDWENEN if paar.nieuw is None else Uitkomst.NIEUW
+        whole = Vervolg.VERDWENEN if paar.nieuw is None else Vervolg.NIEUW
         yield from (Lot(each, whole) for each in rapport.findings)
         return
     outcome = checked if why is None else unchecked
@@ -271,11 +271,11 @@ def _zwaarte(finding: Bevinding) -> int:
     return _ZWAARTE[finding.severity]
 
 
-_UITKOMSTEN = {each: rank for rank, each in enumerate(Uitkomst)}
+_VERVOLGEN = {each: rank for rank, each in enumerate(Vervolg)}
 
 
 def _volgorde(lot: Lot) -> tuple[object, ...]:
     each = lot.finding
     names = (each.niveau, each.niveau_code or "", each.veld or "", each.code or "")
     year = (each.boekjaar or 0, each.regeling or "")
-    return (_UITKOMSTEN[lot.uitkomst], _zwaarte(each), each.rule, *names, *year, *plek(each))
+    return (_VERVOLGEN[lot.vervolg], _zwaarte(each), each.rule, *names, *year, *plek(each))

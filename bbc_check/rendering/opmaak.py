@@ -34,6 +34,7 @@ def omgeving() -> Environment:
         euro=euro, getal=getal, kort=kort, leesbaar=leesbaar, opsomming=opsomming
     )
     environment.filters.update(plaats=plaats_in_rekenblad, begin=begin, bestand=_bestand)
+    environment.filters.update(hoofdletter=_hoofdletter)
     environment.globals.update(Verdict=Verdict, Severity=Severity, aantal=aantal)
     return environment
 
@@ -58,3 +59,7 @@ def begin(text: str) -> str:
 def _bestand(path: str) -> str:
     """Return the name of a file without its folders; a member of a zip without the zip."""
     return re.split(r"[/\\!]", path)[-1]
+
+
+def _hoofdletter(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -14,6 +14,7 @@ from os.path import commonprefix
 from markupsafe import Markup
 
 from bbc_check import bundled
+from bbc_check.domain.begunstigden import nummer_van
 from bbc_check.domain.finding import aantal
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Rule
@@ -171,7 +172,8 @@ def _tellers(counted: Sequence[Verslag]) -> list[tuple[str, int, str, str]]:
 def _besturen(counted: Sequence[Verslag]) -> str:
     """Return how many besturen there are, and how many reports of them."""
     reports = nagekeken(counted)
-    who = {each.aanlevering.bestuur.ondernemingsnummer or bestuursnaam(each) for each in reports}
+    # of what could not be read, the name of the parcel may tell whose it is
+    who = {nummer_van(each.aanlevering) or bestuursnaam(each) for each in reports}
     return (
         f"{aantal(len(reports), 'rapport', 'rapporten')}"
         f" van {aantal(len(who), 'bestuur', 'besturen')}"

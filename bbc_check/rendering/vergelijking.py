@@ -12,19 +12,19 @@ from bbc_check.domain.uitslag import Rapportuitslag
 from bbc_check.domain.vergelijking import (
     Lot,
     Rapportvergelijking,
-    Uitkomst,
     Verandering,
     Vergelijking,
+    Vervolg,
 )
 from bbc_check.rendering.groepen import ERNST, ERNST_MEERVOUD, OORDEEL, SOORT
 
-UITKOMST = {
-    Uitkomst.NIEUW: "nieuw",
-    Uitkomst.NU_PAS_NAGEKEKEN: "nu voor het eerst nagekeken",
-    Uitkomst.GEBLEVEN: "gebleven",
-    Uitkomst.OPGELOST: "opgelost",
-    Uitkomst.NIET_MEER_NAGEKEKEN: "niet meer nagekeken",
-    Uitkomst.VERDWENEN: "rapport niet meer nagekeken",
+VERVOLG = {
+    Vervolg.NIEUW: "nieuw",
+    Vervolg.NU_PAS_NAGEKEKEN: "nu voor het eerst nagekeken",
+    Vervolg.GEBLEVEN: "gebleven",
+    Vervolg.OPGELOST: "opgelost",
+    Vervolg.NIET_MEER_NAGEKEKEN: "niet meer nagekeken",
+    Vervolg.VERDWENEN: "rapport niet meer nagekeken",
 }
 VERANDERING = {
     Verandering.SLECHTER: "verslechterd",
@@ -73,7 +73,7 @@ class Regel:
         """Why it cannot be compared, as a sentence; empty where it can."""
         if self.lot.reden is None:
             return ""
-        run = "eerste" if self.lot.uitkomst is Uitkomst.NU_PAS_NAGEKEKEN else "tweede"
+        run = "eerste" if self.lot.vervolg is Vervolg.NU_PAS_NAGEKEKEN else "tweede"
         return f"De {run} keer niet nagekeken: {self.lot.reden}."
 
 
@@ -94,7 +94,7 @@ def regels(loten: Iterable[Lot]) -> list[Regel]:
         what = (each.rule, each.severity, each.niveau, each.niveau_code, each.veld, each.code)
         # without a code, only the place tells two elements apart
         place = None if each.niveau_code or year is not None else (each.line, each.cell)
-        key = (lot.uitkomst, *what, lot.reden, before, told, place)
+        key = (lot.vervolg, *what, lot.reden, before, told, place)
         years = folded.setdefault(key, (lot, []))[1]
         if year is not None and year not in years:
             years.append(year)
@@ -146,12 +146,12 @@ def veranderd(each: Rapportvergelijking) -> str:
     return VERANDERING[each.verandering]
 
 
-def telling(each: Rapportvergelijking | Vergelijking, uitkomst: Uitkomst) -> str:
+def telling(each: Rapportvergelijking | Vergelijking, vervolg: Vervolg) -> str:
     """Return the findings with an outcome by weight, in words: "2 fouten, 1 opmerking"."""
     counts = [
         aantal(count, ERNST[severity], ERNST_MEERVOUD[severity])
         for severity in Severity
-        if (count := each.count(uitkomst, severity))
+        if (count := each.count(vervolg, severity))
     ]
     return ", ".join(counts)
 
@@ -207,14 +207,14 @@ def slotzin(vergelijking: Vergelijking) -> str:
         if (count := changes.count(kind))
     ]
     findings = [
-        f"{vergelijking.count(outcome)} {UITKOMST[outcome]}{f' ({told})' if told else ''}"
-        for outcome in Uitkomst
+        f"{vergelijking.count(outcome)} {VERVOLG[outcome]}{f' ({told})' if told else ''}"
+        for outcome in Vervolg
         if (told := telling(vergelijking, outcome)) or outcome in _ALTIJD_GETELD
     ]
     return f"{', '.join(parts)}. Bevindingen: {'; '.join(findings)}."
 
 
-_ALTIJD_GETELD = {Uitkomst.NIEUW, Uitkomst.GEBLEVEN, Uitkomst.OPGELOST}
+_ALTIJD_GETELD = {Vervolg.NIEUW, Vervolg.GEBLEVEN, Vervolg.OPGELOST}
 
 
 def _beide(vergelijking: Vergelijking) -> list[bool]:

@@ -4,25 +4,22 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-from bbc_check import bundled
-from bbc_check.domain.finding import aantal, getal
-from bbc_check.domain.ondernemingsnummer import leesbaar
+from bbc_check.domain.finding import aantal
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.uitslag import Rapportuitslag
 from bbc_check.domain.vergelijking import (
     Rapportvergelijking,
-    Uitkomst,
     Verandering,
     Vergelijking,
+    Vervolg,
 )
 from bbc_check.rendering.groepen import OORDEEL
 from bbc_check.rendering.onschadelijk import onschadelijk
+from bbc_check.rendering.opmaak import omgeving
 from bbc_check.rendering.vergelijking import (
     TOELICHTING,
-    UITKOMST,
     VERANDERING,
+    VERVOLG,
     Regel,
     bestuursnaam,
     gedeelde_reden,
@@ -37,11 +34,11 @@ from bbc_check.rendering.vergelijking import (
 
 _MEESTE_REGELS = 50  # of one outcome of one report; what is left out is told
 # What asks for something, or is good news, stands open; the rest opens with a click.
-_OPEN = {Uitkomst.NIEUW, Uitkomst.NU_PAS_NAGEKEKEN, Uitkomst.OPGELOST}
+_OPEN = {Vervolg.NIEUW, Vervolg.NU_PAS_NAGEKEKEN, Vervolg.OPGELOST}
 _ONVERGELIJKBAAR = (
-    Uitkomst.NU_PAS_NAGEKEKEN,
-    Uitkomst.NIET_MEER_NAGEKEKEN,
-    Uitkomst.VERDWENEN,
+    Vervolg.NU_PAS_NAGEKEKEN,
+    Vervolg.NIET_MEER_NAGEKEKEN,
+    Vervolg.VERDWENEN,
 )
 
 
@@ -49,7 +46,7 @@ _ONVERGELIJKBAAR = (
 class _Deel:
     """The findings of a report with one outcome, as far as the page shows them."""
 
-    soort: Uitkomst
+    soort: Vervolg
     naam: str
     reden: str
     aantal: int
@@ -99,22 +96,14 @@ class _Rij:
     def onvergelijkbaar(self) -> int:
         return sum(map(self.vergelijking.count, _ONVERGELIJKBAAR))
 
-    def fouten(self, uitkomst: Uitkomst) -> str:
+    def fouten(self, vervolg: Vervolg) -> str:
         """Return the errors among the findings with an outcome ("2 fouten"); empty without."""
-        count = self.vergelijking.count(uitkomst, Severity.ERROR)
+        count = self.vergelijking.count(vervolg, Severity.ERROR)
         return aantal(count, "fout", "fouten") if count else ""
 
 
 def render(vergelijking: Vergelijking, versies: Mapping[str, str], moment: datetime) -> str:
     """Return the page; ``versies`` names what compared ("bbc-check") with its version."""
-    environment = Environment(
-        loader=FileSystemLoader(bundled.templates(), encoding="utf-8"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters.update(getal=getal, leesbaar=leesbaar, hoofdletter=_hoofdletter)
     rows = [
         _Rij(number, each, list(_delen(each)))
         for number, each in enumerate(vergelijking.rapporten, 1)
@@ -128,31 +117,35 @@ def render(vergelijking: Vergelijking, versies: Mapping[str, str], moment: datet
         }
         for kind in Verandering
     ]
-    page = environment.get_template("vergelijking.html").render(
-        moment=moment,
-        versies=versies,
-        vergelijking=vergelijking,
-        opmerkingen=opmerkingen(vergelijking),
-        groepen=[each for each in groups if each["rijen"]],
-        totalen=[
-            (UITKOMST[outcome], [vergelijking.count(outcome, each) for each in Severity])
-            for outcome in Uitkomst
-        ],
-        oordelen=vergelijking.oordelen,
-        OORDEEL=OORDEEL,
-        Uitkomst=Uitkomst,
+    page = (
+        omgeving()
+        .get_template("vergelijking.html")
+        .render(
+            moment=moment,
+            versies=versies,
+            vergelijking=vergelijking,
+            opmerkingen=opmerkingen(vergelijking),
+            groepen=[each for each in groups if each["rijen"]],
+            totalen=[
+                (VERVOLG[outcome], [vergelijking.count(outcome, each) for each in Severity])
+                for outcome in Vervolg
+            ],
+            oordelen=vergelijking.oordelen,
+            OORDEEL=OORDEEL,
+            Vervolg=Vervolg,
+        )
     )
     return onschadelijk(page)
 
 
 def _delen(each: Rapportvergelijking) -> Iterator[_Deel]:
-    for outcome in Uitkomst:
-        lots = [lot for lot in each.loten if lot.uitkomst is outcome]
+    for outcome in Vervolg:
+        lots = [lot for lot in each.loten if lot.vervolg is outcome]
         if lots:
             lines = regels(lots)
             yield _Deel(
                 outcome,
-                UITKOMST[outcome],
+                VERVOLG[outcome],
                 gedeelde_reden(lines),
                 len(lots),
                 telling(each, outcome),
@@ -160,7 +153,3 @@ def _delen(each: Rapportvergelijking) -> Iterator[_Deel]:
                 len(lines[_MEESTE_REGELS:]),
                 outcome in _OPEN,
             )
-
-
-def _hoofdletter(text: str) -> str:
-    return text[:1].upper() + text[1:]

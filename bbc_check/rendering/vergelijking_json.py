@@ -9,9 +9,9 @@ from bbc_check.domain.uitslag import Bevinding, Rapportuitslag, Uitslag
 from bbc_check.domain.vergelijking import (
     Lot,
     Rapportvergelijking,
-    Uitkomst,
     Verandering,
     Vergelijking,
+    Vervolg,
 )
 from bbc_check.rendering.vergelijking import opmerkingen
 
@@ -60,7 +60,7 @@ def _rapport(each: Rapportvergelijking) -> str:
         "matched_on": paar.grond.value if paar.grond else None,
         "old": _kant(paar.oud, paar.versies_oud),
         "new": _kant(paar.nieuw, paar.versies_nieuw),
-        "counts": {outcome.value: each.count(outcome) for outcome in Uitkomst},
+        "counts": {outcome.value: each.count(outcome) for outcome in Vervolg},
     }
     findings = ",\n".join(_json(_lot(lot)) for lot in each.loten)
     return f'{_json(result)[:-1]}, "findings": [\n{findings}\n]}}'
@@ -85,7 +85,7 @@ def _kant(rapport: Rapportuitslag | None, versions: tuple[str, ...]) -> dict[str
 
 def _lot(lot: Lot) -> dict[str, Any]:
     """Return a finding; ``was`` and ``reason`` are only there where they tell something."""
-    result = {"outcome": lot.uitkomst.value, **_bevinding(lot.finding)}
+    result = {"outcome": lot.vervolg.value, **_bevinding(lot.finding)}
     was = lot.was
     if was is not None and (was.message, was.severity) != (
         lot.finding.message,
@@ -133,6 +133,6 @@ def _summary(vergelijking: Vergelijking) -> dict[str, Any]:
             outcome.value: {
                 severity.value: vergelijking.count(outcome, severity) for severity in Severity
             }
-            for outcome in Uitkomst
+            for outcome in Vervolg
         },
     }

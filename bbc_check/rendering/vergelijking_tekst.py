@@ -8,15 +8,15 @@ from bbc_check.domain.regeling import Severity
 from bbc_check.domain.vergelijking import (
     Lot,
     Rapportvergelijking,
-    Uitkomst,
     Verandering,
     Vergelijking,
+    Vervolg,
 )
 from bbc_check.rendering.groepen import ERNST, ERNST_MEERVOUD
 from bbc_check.rendering.pen import Pen
 from bbc_check.rendering.vergelijking import (
-    UITKOMST,
     VERANDERING,
+    VERVOLG,
     bestuursnaam,
     gedeelde_reden,
     kanttekeningen,
@@ -39,7 +39,7 @@ _KLEUR = {
     Verandering.BETER: _GROEN,
     Verandering.VERDWENEN: _BLAUW,
 }
-_KLEUR_UITKOMST = {Uitkomst.NIEUW: _ROOD, Uitkomst.OPGELOST: _GROEN}
+_KLEUR_UITKOMST = {Vervolg.NIEUW: _ROOD, Vervolg.OPGELOST: _GROEN}
 
 
 def render(
@@ -87,8 +87,8 @@ def _rapport(pen: Pen, each: Rapportvergelijking, heavy: set[Severity]) -> None:
     pen.regel(words, 2, stijl=_KLEUR[each.verandering])
     for note in kanttekeningen(paar):
         pen.regel(note, 2)
-    for outcome in Uitkomst:
-        lots = [lot for lot in each.loten if lot.uitkomst is outcome]
+    for outcome in Vervolg:
+        lots = [lot for lot in each.loten if lot.vervolg is outcome]
         if lots:
             _bevindingen(pen, each, outcome, lots, heavy)
     pen.regel()
@@ -97,17 +97,17 @@ def _rapport(pen: Pen, each: Rapportvergelijking, heavy: set[Severity]) -> None:
 def _bevindingen(
     pen: Pen,
     each: Rapportvergelijking,
-    outcome: Uitkomst,
+    outcome: Vervolg,
     lots: list[Lot],
     heavy: set[Severity],
 ) -> None:
-    name = UITKOMST[outcome]
+    name = VERVOLG[outcome]
     pen.regel(
         f"{name[0].upper()}{name[1:]}: {telling(each, outcome)}",
         2,
         stijl=_KLEUR_UITKOMST.get(outcome, _VET),
     )
-    counted = outcome in {Uitkomst.GEBLEVEN, Uitkomst.VERDWENEN}
+    counted = outcome in {Vervolg.GEBLEVEN, Vervolg.VERDWENEN}
     full = [lot for lot in lots if not counted or lot.finding.severity in heavy]
     lines = regels(full)
     if shared := gedeelde_reden(lines):

@@ -13,8 +13,8 @@ from bbc_check.domain.vergelijking import (
     Lot,
     Rapportvergelijking,
     Regelkennis,
-    Uitkomst,
     Verandering,
+    Vervolg,
     vergelijk,
 )
 from bbc_check.domain.verslag import Verdict
@@ -76,14 +76,14 @@ def een(old: Rapportuitslag, new: Rapportuitslag, **kwargs: bool) -> Rapportverg
     return found
 
 
-def uitkomsten(each: Rapportvergelijking) -> list[Uitkomst]:
-    return [lot.uitkomst for lot in each.loten]
+def uitkomsten(each: Rapportvergelijking) -> list[Vervolg]:
+    return [lot.vervolg for lot in each.loten]
 
 
 @given(uitslagen)
 def test_a_run_against_itself_has_nothing_new_and_nothing_solved(uitslag: Uitslag) -> None:
     found = vergelijk(uitslag, uitslag, KENNIS)
-    assert {lot.uitkomst for each in found.rapporten for lot in each.loten} <= {Uitkomst.GEBLEVEN}
+    assert {lot.vervolg for each in found.rapporten for lot in each.loten} <= {Vervolg.GEBLEVEN}
     assert {each.verandering for each in found.rapporten} <= {Verandering.GELIJK}
     assert found.nieuw_vanaf(Severity.NOTE) == 0
     assert found.oordelen == []
@@ -97,33 +97,33 @@ def test_every_finding_of_the_compared_reports_is_told_exactly_once(
     lots = [lot for each in found.rapporten for lot in each.loten]
     pairs = [each.paar for each in found.rapporten]
     assert Counter(f for p in pairs if p.nieuw for f in p.nieuw.findings) == Counter(
-        lot.finding for lot in lots if lot.uitkomst in _NU
+        lot.finding for lot in lots if lot.vervolg in _NU
     )
     assert Counter(f for p in pairs if p.oud for f in p.oud.findings) == Counter(
-        lot.was or lot.finding for lot in lots if lot.was or lot.uitkomst not in _NU
+        lot.was or lot.finding for lot in lots if lot.was or lot.vervolg not in _NU
     )
     assert all(lot.was.sleutel == lot.finding.sleutel for lot in lots if lot.was)
     told = sum(1 + len(p.versies_oud) for p in pairs if p.oud)
     assert told == len(oud.rapporten)
 
 
-_NU = {Uitkomst.NIEUW, Uitkomst.NU_PAS_NAGEKEKEN, Uitkomst.GEBLEVEN}
+_NU = {Vervolg.NIEUW, Vervolg.NU_PAS_NAGEKEKEN, Vervolg.GEBLEVEN}
 _SPIEGEL = {
-    Uitkomst.NIEUW: Uitkomst.OPGELOST,
-    Uitkomst.OPGELOST: Uitkomst.NIEUW,
-    Uitkomst.NU_PAS_NAGEKEKEN: Uitkomst.NIET_MEER_NAGEKEKEN,
-    Uitkomst.NIET_MEER_NAGEKEKEN: Uitkomst.NU_PAS_NAGEKEKEN,
-    Uitkomst.GEBLEVEN: Uitkomst.GEBLEVEN,
-    Uitkomst.VERDWENEN: Uitkomst.NIEUW,  # all findings of a report that is there once
+    Vervolg.NIEUW: Vervolg.OPGELOST,
+    Vervolg.OPGELOST: Vervolg.NIEUW,
+    Vervolg.NU_PAS_NAGEKEKEN: Vervolg.NIET_MEER_NAGEKEKEN,
+    Vervolg.NIET_MEER_NAGEKEKEN: Vervolg.NU_PAS_NAGEKEKEN,
+    Vervolg.GEBLEVEN: Vervolg.GEBLEVEN,
+    Vervolg.VERDWENEN: Vervolg.NIEUW,  # all findings of a report that is there once
 }
 
 
-def _gelijk(uitkomst: Uitkomst) -> Uitkomst:
-    return Uitkomst.OPGELOST if uitkomst is Uitkomst.VERDWENEN else uitkomst
+def _gelijk(vervolg: Vervolg) -> Vervolg:
+    return Vervolg.OPGELOST if vervolg is Vervolg.VERDWENEN else vervolg
 
 
-def _gespiegeld(lot: Lot) -> tuple[Uitkomst, Bevinding, Bevinding | None]:
-    return _SPIEGEL[lot.uitkomst], lot.was or lot.finding, lot.finding if lot.was else None
+def _gespiegeld(lot: Lot) -> tuple[Vervolg, Bevinding, Bevinding | None]:
+    return _SPIEGEL[lot.vervolg], lot.was or lot.finding, lot.finding if lot.was else None
 
 
 @given(uitslagen, uitslagen)
@@ -132,7 +132,7 @@ def test_the_other_way_round_mirrors_new_and_solved(oud: Uitslag, nieuw: Uitslag
     back = vergelijk(nieuw, oud, KENNIS)
     one = Counter(_gespiegeld(lot) for each in there.rapporten for lot in each.loten)
     two = Counter(
-        (_gelijk(lot.uitkomst), lot.finding, lot.was)
+        (_gelijk(lot.vervolg), lot.finding, lot.was)
         for each in back.rapporten
         for lot in each.loten
     )
@@ -153,7 +153,7 @@ def test_the_order_of_the_reports_does_not_matter(reports: list[Rapportuitslag],
 def test_lines_and_messages_may_change() -> None:
     later = replace(FOUT, line=90, message="leeg, nog altijd")
     (lot,) = een(met(replace(FOUT, line=3)), met(later)).loten
-    assert (lot.uitkomst, lot.finding.message) == (Uitkomst.GEBLEVEN, "leeg, nog altijd")
+    assert (lot.vervolg, lot.finding.message) == (Vervolg.GEBLEVEN, "leeg, nog altijd")
 
 
 def test_of_equal_keys_as_many_remain_as_both_have_the_same_message_and_nearest_line_first() -> (
@@ -164,14 +164,14 @@ def test_of_equal_keys_as_many_remain_as_both_have_the_same_message_and_nearest_
     loten = een(met(*old), met(*new)).loten
     pairs = [(lot.was.line, lot.finding.line) for lot in loten if lot.was]
     assert pairs == [(30, 11), (20, 19)]
-    assert [lot.finding.line for lot in loten if lot.uitkomst is Uitkomst.OPGELOST] == [10]
+    assert [lot.finding.line for lot in loten if lot.vervolg is Vervolg.OPGELOST] == [10]
 
 
 def test_very_many_equal_keys_are_paired_too() -> None:
     many = [replace(FOUT, line=n) for n in range(300)]
     found = een(met(*many), met(*many[100:]))
-    assert found.count(Uitkomst.GEBLEVEN) == 200
-    assert found.count(Uitkomst.OPGELOST) == 100
+    assert found.count(Vervolg.GEBLEVEN) == 200
+    assert found.count(Vervolg.OPGELOST) == 100
 
 
 @pytest.mark.parametrize(
@@ -187,28 +187,28 @@ def test_very_many_equal_keys_are_paired_too() -> None:
 def test_what_was_not_looked_at_is_not_solved(new: Rapportuitslag, reason: str) -> None:
     old = met(REGELING, soort=new.soort)
     (lot,) = een(old, new).loten
-    assert lot.uitkomst is Uitkomst.NIET_MEER_NAGEKEKEN
+    assert lot.vervolg is Vervolg.NIET_MEER_NAGEKEKEN
     assert reason in (lot.reden or "")
     assert een(old, new).verandering is Verandering.ONDUIDELIJK
     (back,) = een(new, old).loten
-    assert back.uitkomst is Uitkomst.NU_PAS_NAGEKEKEN
+    assert back.vervolg is Vervolg.NU_PAS_NAGEKEKEN
     assert back.nieuw_vanaf(Severity.ERROR)
 
 
 def test_what_was_looked_at_and_is_gone_is_solved() -> None:
-    assert uitkomsten(een(met(REGELING, FOUT), met())) == [Uitkomst.OPGELOST] * 2
+    assert uitkomsten(een(met(REGELING, FOUT), met())) == [Vervolg.OPGELOST] * 2
     assert een(met(FOUT), met()).verandering is Verandering.BETER
     assert een(met(FOUT), met(REGELING)).verandering is Verandering.GEMENGD
     assert een(met(), met(REGELING)).verandering is Verandering.SLECHTER
 
 
 def test_without_any_regeling_left_the_coded_elements_are_not_looked_at() -> None:
-    assert uitkomsten(een(met(FOUT), met(regelingen=frozenset()))) == [Uitkomst.NIET_MEER_NAGEKEKEN]
+    assert uitkomsten(een(met(FOUT), met(regelingen=frozenset()))) == [Vervolg.NIET_MEER_NAGEKEKEN]
 
 
 def test_a_rule_about_the_list_says_nothing_without_a_list() -> None:
     found = een(met(replace(FOUT, rule="BBC611")), met(), met_lijst=True)
-    assert uitkomsten(found) == [Uitkomst.NIET_MEER_NAGEKEKEN]
+    assert uitkomsten(found) == [Vervolg.NIET_MEER_NAGEKEKEN]
 
 
 def test_a_report_that_is_gone_is_not_solved_and_a_new_one_counts() -> None:
@@ -218,14 +218,14 @@ def test_a_report_that_is_gone_is_not_solved_and_a_new_one_counts() -> None:
         Verandering.NIEUW: 1,
         Verandering.VERDWENEN: 1,
     }
-    assert found.count(Uitkomst.OPGELOST) == 0
-    assert (found.count(Uitkomst.VERDWENEN), found.nieuw_vanaf(Severity.ERROR)) == (1, 1)
+    assert found.count(Vervolg.OPGELOST) == 0
+    assert (found.count(Vervolg.VERDWENEN), found.nieuw_vanaf(Severity.ERROR)) == (1, 1)
 
 
 def test_a_heavier_weight_is_new_from_that_weight_on() -> None:
     light = replace(FOUT, severity=Severity.WARNING)
     found = vergelijk(run(met(light)), run(met(FOUT)), KENNIS)
-    assert found.count(Uitkomst.GEBLEVEN) == 1
+    assert found.count(Vervolg.GEBLEVEN) == 1
     assert found.nieuw_vanaf(Severity.ERROR) == 1
     assert found.nieuw_vanaf(Severity.WARNING) == 0
     assert vergelijk(run(met(FOUT)), run(met(light)), KENNIS).nieuw_vanaf(Severity.NOTE) == 0
@@ -243,22 +243,22 @@ KWARTAAL = met(soort="kwartaalrapport")
 @pytest.mark.parametrize(
     ("new", "met_lijst", "outcome"),
     [
-        ([ONTBREEKT], True, Uitkomst.GEBLEVEN),
-        ([replace(ONTBREEKT, source="ander.csv!0999100196")], True, Uitkomst.GEBLEVEN),
-        ([PLAN], True, Uitkomst.OPGELOST),
-        ([PLAN], False, Uitkomst.OPGELOST),
-        ([], False, Uitkomst.NIET_MEER_NAGEKEKEN),
-        ([KWARTAAL], True, Uitkomst.NIET_MEER_NAGEKEKEN),
-        ([met(uitgezet=frozenset({"BBC610"}), nummer="x")], True, Uitkomst.NIET_MEER_NAGEKEKEN),
+        ([ONTBREEKT], True, Vervolg.GEBLEVEN),
+        ([replace(ONTBREEKT, source="ander.csv!0999100196")], True, Vervolg.GEBLEVEN),
+        ([PLAN], True, Vervolg.OPGELOST),
+        ([PLAN], False, Vervolg.OPGELOST),
+        ([], False, Vervolg.NIET_MEER_NAGEKEKEN),
+        ([KWARTAAL], True, Vervolg.NIET_MEER_NAGEKEKEN),
+        ([met(uitgezet=frozenset({"BBC610"}), nummer="x")], True, Vervolg.NIET_MEER_NAGEKEKEN),
     ],
 )
-def test_a_missing_bestuur(new: list[Rapportuitslag], met_lijst: bool, outcome: Uitkomst) -> None:
+def test_a_missing_bestuur(new: list[Rapportuitslag], met_lijst: bool, outcome: Vervolg) -> None:
     found = vergelijk(
         run(ONTBREEKT, met_lijst=True), run(*new, met_lijst=met_lijst), KENNIS
     ).rapporten
     (mine,) = [each for each in found if each.paar.oud]
     assert uitkomsten(mine) == [outcome]
-    good = {Uitkomst.OPGELOST: Verandering.BETER, Uitkomst.GEBLEVEN: Verandering.GELIJK}
+    good = {Vervolg.OPGELOST: Verandering.BETER, Vervolg.GEBLEVEN: Verandering.GELIJK}
     assert mine.verandering is good.get(outcome, Verandering.VERDWENEN)
 
 
@@ -268,7 +268,7 @@ def test_a_bestuur_that_reported_and_does_no_more_is_new_and_its_report_is_not_s
         Verandering.VERDWENEN,
         Verandering.SLECHTER,
     ]
-    assert found.count(Uitkomst.NIEUW) == 1
+    assert found.count(Vervolg.NIEUW) == 1
 
 
 def test_the_list_itself_is_mended() -> None:
@@ -278,5 +278,5 @@ def test_the_list_itself_is_mended() -> None:
         findings=(Bevinding("BBC612", Severity.WARNING, "tegenstrijdig"),),
     )
     old = run(listed, met_lijst=True)
-    assert vergelijk(old, run(met_lijst=True), KENNIS).count(Uitkomst.OPGELOST) == 1
-    assert vergelijk(old, run(), KENNIS).count(Uitkomst.NIET_MEER_NAGEKEKEN) == 1
+    assert vergelijk(old, run(met_lijst=True), KENNIS).count(Vervolg.OPGELOST) == 1
+    assert vergelijk(old, run(), KENNIS).count(Vervolg.NIET_MEER_NAGEKEKEN) == 1

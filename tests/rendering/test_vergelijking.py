@@ -8,9 +8,9 @@ from datetime import datetime
 import pytest
 
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.vergelijking import Uitkomst, Verandering, Vergelijking
+from bbc_check.domain.vergelijking import Verandering, Vergelijking, Vervolg
 from bbc_check.rendering import vergelijking_html, vergelijking_json, vergelijking_tekst
-from bbc_check.rendering.vergelijking import TOELICHTING, UITKOMST, VERANDERING
+from bbc_check.rendering.vergelijking import TOELICHTING, VERANDERING, VERVOLG
 from tests.rendering.vergelijkingen import FOUT, alles, paar, rapport
 
 MOMENT = datetime(2026, 11, 22, 9, 30)
@@ -26,13 +26,13 @@ def tekst(vergelijking: Vergelijking, grens: Severity = Severity.ERROR) -> str:
 
 def test_every_outcome_and_every_change_has_its_words_and_occurs_in_the_example() -> None:
     found = alles()
-    assert {lot.uitkomst for each in found.rapporten for lot in each.loten} == set(Uitkomst) - {
-        Uitkomst.NU_PAS_NAGEKEKEN
+    assert {lot.vervolg for each in found.rapporten for lot in each.loten} == set(Vervolg) - {
+        Vervolg.NU_PAS_NAGEKEKEN
     }
     assert {each.verandering for each in found.rapporten} == set(Verandering)
-    for words in (UITKOMST, VERANDERING, TOELICHTING):
+    for words in (VERVOLG, VERANDERING, TOELICHTING):
         assert all(words.values())
-    assert set(UITKOMST) == set(Uitkomst)
+    assert set(VERVOLG) == set(Vervolg)
     assert set(VERANDERING) == set(TOELICHTING) == set(Verandering)
 
 
