@@ -5,7 +5,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import accumulate, chain, islice
 
 from bbc_check.domain.woordenboek import Woordenboek
@@ -15,6 +15,9 @@ from bbc_check.domain.woordlijst import woordlijst
 _OMGEVING = 160
 # A pattern that needs to see more than it quotes names the part to quote so.
 VONDST = "vondst"
+# So many texts are read before it is worth while to know which patterns are possible.
+_EERST = 64
+_ALLES = -1  # of a text of which that is not known
 # Of the words that may settle it at once, so many are tried before the text is searched.
 _MEESTE_WOORDEN = 3
 
@@ -54,43 +57,52 @@ class Herkenning:
 class Lezer:
     """Reads texts for several lists at once; a list is named by its place among them.
 
-    Only patterns that can find something are tried (woordenboek.py).
+    Only patterns that can find something are tried (woordenboek.py). To know which takes as long as
+    to try all of them on some texts; so ``eerst``, for so many texts, that is done.
     """
 
-    def __init__(self, lijsten: tuple[Herkenning, ...]) -> None:
+    def __init__(self, lijsten: tuple[Herkenning, ...], eerst: int = _EERST) -> None:
         self.lijsten = lijsten
-        patterns: list[re.Pattern[str]] = []
+        self._eerst = eerst
+        self._alle: list[re.Pattern[str]] = []
+        self._patronen = [self._voeg_toe(each.patronen) for each in lijsten]
+        self._uitzonderingen = [self._voeg_toe(each.uitzonderingen) for each in lijsten]
+        self._open_zinnen: list[slice] = []
 
-        def add(some: Iterable[re.Pattern[str]]) -> slice:
-            first = len(patterns)
-            patterns.extend(some)
-            return slice(first, len(patterns))
+    def _voeg_toe(self, patterns: Iterable[re.Pattern[str]]) -> slice:
+        first = len(self._alle)
+        self._alle.extend(patterns)
+        return slice(first, len(self._alle))
 
-        words = [woordlijst(each.patronen[0]) if each.patronen else None for each in lijsten]
-        self._patronen = [add(each.patronen) for each in lijsten]
-        self._open_zinnen = [add(each.open_zinnen if each else ()) for each in words]
-        excuses = len(patterns)
-        self._uitzonderingen = [add(each.uitzonderingen) for each in lijsten]
-        loose = frozenset(range(excuses, len(patterns)))
-        self._woorden = Woordenboek(patterns, loose, words)
+    @cached_property
+    def _woorden(self) -> Woordenboek:
+        words = [woordlijst(each.patronen[0]) if each.patronen else None for each in self.lijsten]
+        loose = frozenset(range(sum(len(each.patronen) for each in self.lijsten), len(self._alle)))
+        self._open_zinnen += [self._voeg_toe(each.open_zinnen if each else ()) for each in words]
+        return Woordenboek(self._alle, loose, words)
 
     def lees(self, text: str) -> "Gelezen":
         """Return a text that can be asked what it holds."""
         text = unicodedata.normalize("NFC", text)
+        if self._eerst > 0:
+            self._eerst -= 1
+            return Gelezen(self, text, _ALLES, frozenset())
         return Gelezen(self, text, *self._woorden.lees(frozenset(text.split())))
 
     def patronen(self, lijst: int, held: int) -> list[re.Pattern[str]]:
         """Return the patterns of a list that can find something in a text that holds so much."""
-        return self._woorden.mogelijk(self._patronen[lijst], held)
+        return self._mogelijk(self._patronen[lijst], held)
 
     def uitzonderingen(self, lijst: int, held: int) -> list[re.Pattern[str]]:
         """Return the excuses of a list that a text that holds so much can hold."""
-        return self._woorden.mogelijk(self._uitzonderingen[lijst], held)
+        return self._mogelijk(self._uitzonderingen[lijst], held)
 
     def uitzonderingen_bij(
         self, lijst: int, text: str, first: int, last: int
     ) -> list[re.Pattern[str]]:
         """Return the excuses of a list that can stand between two places of a text."""
+        if self._eerst > 0:
+            return self.uitzonderingen(lijst, _ALLES)
         # looked at with the words at its edges whole, for parts of words are not worth remembering
         begin = text.rfind(" ", 0, first) + 1
         end = text.find(" ", last)
@@ -99,7 +111,7 @@ class Lezer:
 
     def losse_woorden(self, lijst: int, gelezen: "Gelezen") -> Iterator[tuple[int, int]]:
         """Yield matches of the first pattern of a list that are known without searching the text."""
-        if self._woorden.mogelijk(self._open_zinnen[lijst], gelezen.inhoud):
+        if not gelezen.brokken or self._mogelijk(self._open_zinnen[lijst], gelezen.inhoud):
             return  # a phrase that begins earlier may take any word
         text = gelezen.tekst
         for piece, (first, last) in self._woorden.losse_woorden(lijst, gelezen.brokken):
@@ -108,6 +120,9 @@ class Lezer:
                 at = text.find(piece, at + 1)
             if at >= 0:
                 yield at + first, at + last
+
+    def _mogelijk(self, numbers: slice, held: int) -> list[re.Pattern[str]]:
+        return self._alle[numbers] if held == _ALLES else self._woorden.mogelijk(numbers, held)
 
 
 @lru_cache(maxsize=32)

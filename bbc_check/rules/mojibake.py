@@ -1,7 +1,6 @@
 """Signs that were read in the wrong encoding ("geÃ«valueerd"), and what they were."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,8 +12,12 @@ _VERDACHT = re.compile(r"[ÂÃâÅÄð√├Γ‚](?=[^\x00-\x7f])|ï[»¬¿]|[�
 # Without one of these no text holds any of it; "ï" only counts with one of the others behind it.
 _KENMERKEN = frozenset("ÂÃâÅÄð√├Γ‚»¬¿" + VERVANGTEKEN + "".join(map(chr, range(0x80, 0xA0))))
 _ASCII = bytes(range(0x80))
-# A word, and the space that belongs to it where "à" or a hard space became two signs.
-_WOORD = re.compile(r"(?:[ÂÃ][ \xa0]+|[^ \t\r\n])+")
+# A word with one of these in it, and the space that belongs to it where "à" or a hard space became
+# two signs.
+_TEKEN = f"[{''.join(sorted(_KENMERKEN))}]"
+_WOORD = re.compile(
+    rf"(?<![^ \t\r\n])(?:(?!{_TEKEN})[^ \t\r\n])*(?={_TEKEN})(?:[ÂÃ][ \xa0]+|[^ \t\r\n])+"
+)
 _LANGSTE_WOORD = 60  # that is remembered
 _REST = "â€"  # "â€" and a third byte that Windows-1252 does not have: a closing quote
 
@@ -51,21 +54,16 @@ def kapotte_tekens(text: str) -> Kapot | None:
 def _hersteld(text: str) -> str:
     if not _VERDACHT.search(text):
         return text
-    return "".join(_delen(text))
+    # each word is mended on its own: proper signs beside it stay
+    return _WOORD.sub(_woord, text)
 
 
-def _delen(text: str) -> Iterator[str]:
-    """Yield the text in pieces, each word mended on its own: proper signs beside it stay."""
-    end = 0
-    for word in _WOORD.finditer(text):
-        yield text[end : word.start()]
-        end = word.end()
-        piece = word[0]
-        if _VERDACHT.search(piece):
-            known = _hersteld_woord if len(piece) <= _LANGSTE_WOORD else _hersteld_woord.__wrapped__
-            piece = known(piece)
-        yield piece
-    yield text[end:]
+def _woord(found: re.Match[str]) -> str:
+    word = found[0]
+    if not _VERDACHT.search(word):
+        return word
+    known = _hersteld_woord if len(word) <= _LANGSTE_WOORD else _hersteld_woord.__wrapped__
+    return known(word)
 
 
 @lru_cache(maxsize=4096)

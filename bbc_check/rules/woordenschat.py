@@ -115,7 +115,7 @@ class Woordenschat:
         """Return the words of a text; those of each piece between white space are known."""
         pieces = line.split()
         known = self._stukken
-        new = set(pieces) - known.keys()
+        new = set(pieces).difference(known)
         if new:
             if len(known) + len(new) > _MEESTE_STUKKEN:
                 known.clear()

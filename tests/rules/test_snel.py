@@ -1,0 +1,218 @@
+"""What the rules do to be quick gives what the straightforward way gives, written out here."""
+
+import json
+import unicodedata
+from collections.abc import Iterable
+
+import pytest
+from ftfy import fix_encoding
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bbc_check.checking import check
+from bbc_check.domain.aanlevering import (
+    Aanlevering,
+    Beleidselement,
+    Niveau,
+    Plaats,
+    Rapport,
+    RapportSoort,
+    Veld,
+)
+from bbc_check.domain.codes import canoniek
+from bbc_check.domain.finding import kort
+from bbc_check.domain.regeling import CommentaarEis
+from bbc_check.domain.rule import Onderzoek
+from bbc_check.domain.tekst import MAX_TEKENS, MAX_TITEL, Tekst
+from bbc_check.reading.regelingen import herkenners
+from bbc_check.rendering import machine
+from bbc_check.rules import afgekapt, commentaar, mojibake, woordenschat
+from bbc_check.rules.mojibake import kapotte_tekens
+from bbc_check.rules.tekstblik import VELDEN, tekstblik
+from bbc_check.rules.woordental import minstens
+
+TEKENS = st.sampled_from(
+    [
+        *"abcdefgs   .,-–’'!?(0X",
+        *("\n", "\t", "\u00a0", "\u2003", "\u00ad", "\u200b", "\u0301", "\u0308", "\u0345", "\x85"),
+        *("é", "ï", "ß", "İ", "ﬁ", "ŉ", "ΐ", "ᾳ", "Ã", "Â", "«", "»", "â", "€", "\ufffd", "ĳ", "½"),
+        *("ᄀ", "ᅡ", "ᆨ", "🙂", "¨", "…", "&", "<", "het ", "de ", "nvt", "werk "),
+    ]
+)
+teksten = st.lists(TEKENS, max_size=60).map("".join)
+rustig = settings(deadline=None)
+
+
+@given(st.lists(teksten, max_size=4).map(" ".join), st.integers(1, 90))
+def test_a_value_is_cut_without_reading_all_of_it(text: str, most: int) -> None:
+    line = " ".join(text.split())
+    assert kort(text, most) == (line if len(line) <= most else line[: most - 1].rstrip() + "…")
+
+
+@given(st.lists(teksten, max_size=6).map(" ".join), st.integers(1, 30))
+def test_enough_words(text: str, number: int) -> None:
+    words = [word for word in text.split() if any(map(str.isalnum, word))]
+    assert minstens(text, number) == (len(words) >= number)
+
+
+@given(st.lists(teksten, max_size=8).map(" ".join))
+def test_what_a_commentaar_says(text: str) -> None:
+    seen = unicodedata.normalize("NFKC", text).casefold()
+    words = " ".join("".join(s for s in seen if unicodedata.category(s) != "Cf").split())
+    while words and (words[-1].isspace() or unicodedata.category(words[-1])[0] == "P"):
+        words = words[:-1]
+    assert commentaar.gevouwen(text) == words
+    # the beginning is told by what it says, so that equal texts have an equal beginning
+    assert commentaar._begin(text) == commentaar._zonder_slot(words[: commentaar._BEGIN])
+    eis = CommentaarEis(frozenset({"nvt", "x", "zieboven", canoniek(text)[:3]}), 5, "")
+    bare = canoniek(text)
+    for said in (text, text * 30):
+        bare = canoniek(said)
+        assert commentaar.is_nietszeggend(said, eis) == (not bare or bare in eis.nietszeggend)
+
+
+@rustig
+@given(st.lists(st.one_of(TEKENS, st.sampled_from("ÃÂâ©«¶¬¿ï Å’“š")), max_size=40).map("".join))
+def test_broken_signs_are_mended_word_by_word(text: str) -> None:
+    mended, at = "", 0
+    while at < len(text):
+        end = at
+        while end < len(text) and text[end] not in " \t\r\n":
+            glued = text[end] in "ÂÃ"
+            end += 1
+            while glued and end < len(text) and text[end] in " \xa0":
+                end += 1
+        word = text[at:end] or text[at]
+        at += len(word)
+        if mojibake._VERDACHT.search(word):
+            word = fix_encoding(word).replace("â€", "”").replace("\ufeff", "")
+        mended += word
+    found = kapotte_tekens(text)
+    if mended != text or "\ufffd" in text:
+        assert mojibake.kan_kapot(text)
+        assert found is not None
+        assert found.hersteld == (None if "\ufffd" in mended else mended)
+    else:
+        assert found is None
+
+
+@given(teksten, st.integers(1, 40))
+def test_what_follows_a_title(lang: str, folded: int) -> None:
+    at = 0
+    while at < len(lang) and len(woordenschat.gevouwen(lang[:at])) < folded:
+        at += 1
+    assert afgekapt._rest(lang, folded) == lang[at:]
+    whole, begin = woordenschat.gevouwen(lang), woordenschat.gevouwen(afgekapt._begin(lang, folded))
+    assert whole.startswith(begin)
+    assert begin == whole or len(begin) > folded
+
+
+WOORDEN = [
+    "we",
+    "bouwen",
+    "een",
+    "huis",
+    "huizen",
+    "speelt",
+    "speeltuin",
+    "spe",
+    "spee",
+    "x.",
+    "a-b",
+]
+zinnen = st.lists(st.sampled_from(WOORDEN), max_size=9).map(" ".join)
+
+
+@given(
+    st.lists(st.tuples(zinnen, zinnen, st.booleans()), max_size=8),
+    st.lists(st.lists(st.sampled_from(WOORDEN), min_size=3, max_size=3), min_size=1, max_size=30),
+)
+def test_the_words_of_a_report(rows: list[tuple[str, str, bool]], asked: list[list[str]]) -> None:
+    elementen = [
+        _element(titel, (lang * 20)[:MAX_TITEL] if full else lang) for titel, lang, full in rows
+    ]
+    vragen = [
+        woordenschat.Vraag(three.rstrip("."), (one.rstrip("."), two.rstrip(".")), False)
+        for one, two, three in asked
+    ]
+    schat = woordenschat.Woordenschat(elementen, vragen)
+    known, after = _alle_woorden(elementen)
+    for vraag in vragen:
+        longer = any(
+            word.startswith(vraag.laatste)
+            and word[len(vraag.laatste) :] not in woordenschat._VERBUIGING | {""}
+            for word in after.get(vraag.ervoor, ())
+        )
+        assert schat.is_half(vraag) == (vraag.laatste not in known and longer)
+
+
+def _alle_woorden(
+    elementen: Iterable[Beleidselement],
+) -> tuple[set[str], dict[tuple[str, str], set[str]]]:
+    known: set[str] = set()
+    after: dict[tuple[str, str], set[str]] = {}
+    seen: set[str] = set()
+    for element in elementen:
+        for text in (element.korte_omschrijving, element.lange_omschrijving):
+            line = woordenschat.gevouwen(text.kaal)
+            if line in seen:
+                continue
+            seen.add(line)
+            words = [word.rstrip(".") for word in woordenschat.WOORD.findall(line)]
+            if text.lengte == MAX_TITEL or len(line) == MAX_TITEL:
+                words = words[:-1]
+            known.update(words)
+            for one, two, three in zip(words, words[1:], words[2:], strict=False):
+                after.setdefault((one, two), set()).add(three)
+    return known, after
+
+
+def _element(titel: str, lang: str = "", number: int = 1, code: str | None = "A") -> Beleidselement:
+    return Beleidselement(
+        Niveau.ACTIE,
+        code,
+        Plaats("plan.xml", number, "/A"),
+        Tekst(titel, titel, 0, number, "K"),
+        Tekst(lang, lang, 0, number, "L"),
+    )
+
+
+@pytest.mark.parametrize("length", [0, 99, 100, 101, 3799, 3800, 4000, 4001])
+@pytest.mark.parametrize("sign", ["a", "é", "<", "Ã«"])
+def test_where_the_rules_look(length: int, sign: str) -> None:
+    text = (sign * length)[:length]
+    blik = tekstblik(Onderzoek(Aanlevering("x", elementen=(_element(text, text),))))
+    titel, lang, _ = VELDEN
+    assert len(blik.lange_titels) == (MAX_TITEL < length <= MAX_TEKENS)
+    assert len(blik.volle_titels) == (length == MAX_TITEL)
+    assert [veld for _, veld in blik.te_lang] == [titel, lang] * (length > MAX_TEKENS)
+    assert [veld for _, veld in blik.bijna_vol] == [lang] * (3800 <= length <= MAX_TEKENS)
+    assert [veld for _, veld in blik.haken] == [titel, lang] * (sign == "<" and length > 0)
+    assert [veld for _, veld in blik.kapot] == [titel, lang] * (sign == "Ã«" and length > 0)
+    assert blik.genoemd == []
+
+
+@rustig
+@given(st.lists(st.tuples(teksten, teksten), min_size=1, max_size=4))
+def test_json_is_written_as_the_json_module_does(rows: list[tuple[str, str]]) -> None:
+    """Findings are written out by hand; what is read back must be written the same."""
+    elementen = tuple(
+        _element(f"{titel} {'lang ' * 25}", lang, number, code=None)
+        for number, (titel, lang) in enumerate(rows)
+    )
+    bron = _plan(elementen)
+    verslag = check(bron, herkenners())
+    written = machine.render([verslag], "v")
+    lines = written.split('"findings": [\n')[1].split("\n]}")[0].split(",\n{")
+    assert len(lines) == len(verslag.findings) > 0
+    for line, finding in zip(lines, verslag.findings, strict=True):
+        whole = line if line.startswith("{") else "{" + line
+        read = json.loads(whole)
+        assert json.dumps(read, ensure_ascii=False) == whole
+        assert read["message"] == finding.message
+        assert read["veld"] in {None, *(each.value for each in Veld)}
+
+
+def _plan(elementen: tuple[Beleidselement, ...]) -> Aanlevering:
+    kop = Rapport(RapportSoort.MEERJARENPLAN, "MJP", boekjaar=2024, boekjaar_gelezen="2024")
+    return Aanlevering("plan.xml", rapport=kop, elementen=elementen)
