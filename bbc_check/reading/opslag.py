@@ -43,7 +43,7 @@ class Opslag:
         self._blok_bytes = array("Q", [0])
         self._codering: list[str] = []
         self._venster = (0, 0, "")
-        self._laatste: tuple[int, str, str, int] = (-1, "", "", 0)
+        self._laatste, self._gezien = (-1, ""), (-1, "", 0)
 
     def teksten(
         self,
@@ -119,18 +119,25 @@ class Opslag:
         self._wachtend = []
         return True
 
-    def lees(self, number: int) -> tuple[str, str, int]:
-        """Return a text as stored, what a reader sees of it, and what its markup takes."""
-        last = self._laatste  # a rule often asks the same one several times
-        if last[0] != number:
+    def lees(self, number: int) -> str:
+        """Return a text as stored."""
+        last, value = self._laatste  # a rule often asks the same one several times
+        if last != number:
             begin = self._begin[number]
-            end = begin + self.lengte(number)
             start, stop, window = self._venster
             if not start <= begin < stop:
                 start, stop, window = self._venster = self._lees_blok(begin)
-            value = window[begin - start : end - start]
-            self._laatste = last = (number, value, *ontleed(value))
-        return last[1:]
+            value = window[begin - start : begin - start + self.lengte(number)]
+            self._laatste = number, value
+        return value
+
+    def ontleed(self, number: int) -> tuple[str, int]:
+        """Return what a reader sees of a text, and how many characters its markup takes."""
+        last, seen, markup = self._gezien
+        if last != number:
+            seen, markup = ontleed(self.lees(number))
+            self._gezien = number, seen, markup
+        return seen, markup
 
     def _lees_blok(self, at: int) -> tuple[int, int, str]:
         """Return where the block with a character begins and ends, and what it holds."""
@@ -182,17 +189,17 @@ class BewaardeTekst(Tekst):
     @property
     def waarde(self) -> str:
         """The text as stored."""
-        return self._opslag.lees(self._nummer)[0]
+        return self._opslag.lees(self._nummer)
 
     @property
     def kaal(self) -> str:
         """What a reader sees of it; not remembered, for that would fill the memory after all."""
-        return self._opslag.lees(self._nummer)[1]
+        return self._opslag.ontleed(self._nummer)[0]
 
     @property
     def markup(self) -> int:
         """The number of characters that markup takes."""
-        return self._opslag.lees(self._nummer)[2]
+        return self._opslag.ontleed(self._nummer)[1]
 
     @property
     def line(self) -> int | None:
