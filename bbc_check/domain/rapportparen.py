@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bbc_check.domain.uitslag import Rapportuitslag, Uitslag
+from bbc_check.domain.versies import rang, tijdstip
 
 # What programs and downloads put into a file name: a uuid, a moment, "(1)". A KBO number has ten
 # digits and starts with 0 or 1; it stays.
@@ -179,16 +180,14 @@ def _kandidaten(uitslag: Uitslag) -> list[_Kandidaat]:
 
 
 def _laatste(group: list[_Kandidaat]) -> _Kandidaat:
-    """Return the latest version: by its status, and at the same status the last in the file."""
-    last = max(range(len(group)), key=lambda n: (_rang(group[n].rapport.status), n))
+    """Return the latest version: by its status, then the moment in its name, then the order of the file."""
+    reports = [each.rapport for each in group]
+    last = max(
+        range(len(group)),
+        key=lambda n: (rang(reports[n].status), tijdstip(reports[n].source) or "", n),
+    )
     others = (each.rapport.source for n, each in enumerate(group) if n != last)
     return replace(group[last], ouder=tuple(others))
-
-
-def _rang(status: str | None) -> int:
-    """Return how late a version is: voorlopig, then (also when nothing is said) origineel, then herziening."""
-    word = (status or "").strip().casefold()
-    return 0 if word.startswith("voorl") else 2 if word.startswith("herz") else 1
 
 
 def _eenmalig(kandidaten: Iterable[_Kandidaat]) -> set[tuple[str, ...]]:

@@ -107,12 +107,10 @@ def reeksen(versies: Iterable[Versie | None]) -> list[Reeks]:
     ]
 
 
-def rang(aanlevering: Aanlevering) -> Rang:
+def rang(status: str | None) -> Rang:
     """Return the rank of the status that a report gives itself, however it is spelled."""
-    status = (aanlevering.rapport.status if aanlevering.rapport else None) or ""
-    return next(
-        (each for each in Rang if status.strip().upper().startswith(each.name)), Rang.ONBEKEND
-    )
+    written = (status or "").strip().upper()
+    return next((each for each in Rang if written.startswith(each.name)), Rang.ONBEKEND)
 
 
 def tijdstip(bron: str) -> str | None:
@@ -125,7 +123,8 @@ def tijdstip(bron: str) -> str | None:
 
 
 def _volgorde(aanlevering: Aanlevering) -> tuple[Rang, str]:
-    return rang(aanlevering), tijdstip(aanlevering.bron) or ""
+    status = aanlevering.rapport.status if aanlevering.rapport else None
+    return rang(status), tijdstip(aanlevering.bron) or ""
 
 
 def _zeker_later(one: Aanlevering, other: Aanlevering) -> bool:

@@ -234,3 +234,8 @@ def niet_nagekeken(verslag: Verslag) -> dict[str, list[str]]:
     for each in (*verslag.rules_not_run, *verslag.rules_deselected):
         reasons.setdefault(each.reason, []).append(each.rule)
     return reasons
+
+
+def bestand(path: str) -> str:
+    """Return the name of a file without its folders; a member of a zip without the zip."""
+    return re.split(r"[/\\!]", path)[-1]

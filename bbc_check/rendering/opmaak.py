@@ -1,6 +1,5 @@
 """What all pages share: the templates, how values are written in them, and how a page is known as ours."""
 
-import re
 from decimal import Decimal
 from functools import cache
 
@@ -11,7 +10,7 @@ from bbc_check.domain.finding import aantal, getal, kort, opsomming
 from bbc_check.domain.ondernemingsnummer import leesbaar
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.verslag import Verdict
-from bbc_check.rendering.groepen import plaats_in_rekenblad
+from bbc_check.rendering.groepen import bestand, plaats_in_rekenblad
 
 INDEX = "index.html"
 # stands near the top of every page, see basis.html
@@ -33,7 +32,7 @@ def omgeving() -> Environment:
     environment.filters.update(
         euro=euro, getal=getal, kort=kort, leesbaar=leesbaar, opsomming=opsomming
     )
-    environment.filters.update(plaats=plaats_in_rekenblad, begin=begin, bestand=_bestand)
+    environment.filters.update(plaats=plaats_in_rekenblad, begin=begin, bestand=bestand)
     environment.filters.update(hoofdletter=_hoofdletter)
     environment.globals.update(Verdict=Verdict, Severity=Severity, aantal=aantal)
     return environment
@@ -54,11 +53,6 @@ def begin(text: str) -> str:
     more = len(text) - _GETOOND_VERLIES
     tail = f" … (en nog {aantal(more, 'teken', 'tekens')})" if more > 0 else ""
     return text[:_GETOOND_VERLIES] + tail
-
-
-def _bestand(path: str) -> str:
-    """Return the name of a file without its folders; a member of a zip without the zip."""
-    return re.split(r"[/\\!]", path)[-1]
 
 
 def _hoofdletter(text: str) -> str:

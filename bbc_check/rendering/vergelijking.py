@@ -1,7 +1,7 @@
 """What became of earlier findings, in words that every format shares."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bbc_check.domain.finding import aantal, opsomming
@@ -16,7 +16,7 @@ from bbc_check.domain.vergelijking import (
     Vergelijking,
     Vervolg,
 )
-from bbc_check.rendering.groepen import ERNST, ERNST_MEERVOUD, OORDEEL, SOORT
+from bbc_check.rendering.groepen import ERNST, ERNST_MEERVOUD, OORDEEL, SOORT, bestand
 
 VERVOLG = {
     Vervolg.NIEUW: "nieuw",
@@ -165,12 +165,19 @@ def kanttekeningen(paar: Paar) -> list[str]:
         if sources:
             others = aantal(len(sources), "andere versie", "andere versies")
             rapport = paar.oud if run == "eerste" else paar.nieuw
-            chosen = f" Vergeleken is {rapport.source}." if rapport else ""
+            *names, chosen = _bestanden([*sources, rapport.source if rapport else ""])
+            told = f" Vergeleken is {chosen}." if rapport else ""
             notes.append(
                 f"In de {run} uitslag {'staat' if len(sources) == 1 else 'staan'} nog {others}"
-                f" van dit rapport, niet vergeleken: {opsomming(sources)}.{chosen}"
+                f" van dit rapport, niet vergeleken: {opsomming(names)}.{told}"
             )
     return notes
+
+
+def _bestanden(paths: Sequence[str]) -> list[str]:
+    """Return paths without their folders, where the names alone tell them apart."""
+    names = list(map(bestand, paths))
+    return names if len(set(names)) == len(names) else list(paths)
 
 
 def opmerkingen(vergelijking: Vergelijking) -> list[str]:
