@@ -79,7 +79,8 @@ class Lezer:
         words = [woordlijst(each.patronen[0]) if each.patronen else None for each in self.lijsten]
         loose = frozenset(range(sum(len(each.patronen) for each in self.lijsten), len(self._alle)))
         self._open_zinnen += [self._voeg_toe(each.open_zinnen if each else ()) for each in words]
-        return Woordenboek(self._alle, loose, words)
+        first = [each.start for each in self._patronen]
+        return Woordenboek(self._alle, loose, list(zip(first, words, strict=True)))
 
     def lees(self, text: str) -> "Gelezen":
         """Return a text that can be asked what it holds."""

@@ -12,26 +12,26 @@ from operator import or_
 from bbc_check.domain.patrooneis import EXOTISCH, Stuk, eisen
 from bbc_check.domain.woordlijst import Woordlijst
 
-# What is remembered stays small: forgotten when there is more, and long pieces are not kept at all.
+# What is remembered stays small: twice so many words at most, and long pieces are not kept at all.
 _MEESTE_WOORDEN = 40_000
 _LANGSTE_WOORD = 40
-_WOORD = re.compile(r"[^\W_]+")
 _CIJFER = re.compile(r"\d")
-_SLEUTEL = 3  # a piece that begins a word is looked up by so many of its characters
+_SLEUTEL = 3  # pieces are looked up by so many of their first characters
 
 
 class Woordenboek:
     """The demands of ``patterns``; those of which the numbers are in ``los`` may run on part of a text.
 
     There a word may end where the part does, so that it does not count that a word ends. ``lijsten``
-    are lists of words of which the single ones are kept apart: see ``losse_woorden``.
+    are patterns that are lists of words, of which the single ones are kept apart: see
+    ``losse_woorden``.
     """
 
     def __init__(
         self,
         patterns: Sequence[re.Pattern[str]],
         los: frozenset[int],
-        lijsten: Sequence[Woordlijst | None] = (),
+        lijsten: Sequence[tuple[int, Woordlijst | None]] = (),
     ) -> None:
         numbers: dict[frozenset[Stuk], int] = {}
         self._nodig: list[tuple[int, re.Pattern[str]]] = []
@@ -44,8 +44,9 @@ class Woordenboek:
             self._nodig.append((wanted, pattern))
         self._alles = (1 << len(numbers)) - 1
         self._cijfer = 0
-        self._begin: dict[str, list[tuple[str, bool, int]]] = {}
-        self._ergens: list[tuple[str, bool, int]] = []
+        # pieces that begin a word, and the others, by their first characters
+        self._begin: dict[str, list[tuple[Stuk, int]]] = {}
+        self._ergens: dict[str, list[tuple[Stuk, int]]] = {}
         per_stuk: dict[Stuk, int] = {}
         for eis, number in numbers.items():
             for stuk in eis:
@@ -53,14 +54,13 @@ class Woordenboek:
         for stuk, bits in sorted(per_stuk.items()):
             if stuk.cijfer:
                 self._cijfer |= bits
-            elif stuk.begin:
-                word = _WOORD.match(stuk.tekst)
-                key = word[0][:_SLEUTEL] if word else ""
-                self._begin.setdefault(key, []).append((stuk.tekst, stuk.eind, bits))
             else:
-                self._ergens.append((stuk.tekst, stuk.eind, bits))
+                pieces = self._begin if stuk.begin else self._ergens
+                pieces.setdefault(stuk.tekst[:_SLEUTEL], []).append((stuk, bits))
+        self._beide = self._ergens, self._begin
         self._stil: set[str] = set()
         self._bekend: dict[str, int] = {}
+        self._vorig: dict[str, int] = {}
         self._lijsten = lijsten
         self._los: list[dict[str, tuple[int, int]]] = [{} for _ in lijsten]
 
@@ -89,9 +89,12 @@ class Woordenboek:
             yield piece, known[piece]
 
     def _leer(self, piece: str) -> int:
-        bits = self._bits(piece)
+        before = self._vorig.get(piece)
+        bits = self._bits(piece) if before is None else before
         if len(piece) <= _LANGSTE_WOORD:
             if len(self._stil) + len(self._bekend) >= _MEESTE_WOORDEN:
+                # words that are still in use come back from here
+                self._vorig = {**self._bekend, **dict.fromkeys(self._stil, 0)}
                 self._stil.clear()
                 self._bekend.clear()
                 for spans in self._los:
@@ -100,8 +103,11 @@ class Woordenboek:
                 self._bekend[piece] = bits
             else:
                 self._stil.add(piece)
-            for words, known in zip(self._lijsten, self._los, strict=True):
-                span = words.los_woord(piece) if words is not None and bits else None
+            for (first, words), known in zip(self._lijsten, self._los, strict=True):
+                # a word of the list is among what its pattern demands, if that demands anything
+                if words is None or (self._nodig[first][0] and not self._nodig[first][0] & bits):
+                    continue
+                span = words.los_woord(piece)
                 if span is not None:
                     known[piece] = span
         return bits
@@ -114,24 +120,18 @@ class Woordenboek:
         bits = 0
         if self._cijfer and _CIJFER.search(lower):
             bits |= self._cijfer
-        for word in _WOORD.finditer(lower):
-            start = word.start()
-            for length in range(1, _SLEUTEL + 1):
-                for text, ends, its in self._begin.get(lower[start : start + length], ()):
-                    if lower.startswith(text, start) and (
-                        not ends or _eindigt(lower, start + len(text))
-                    ):
-                        bits |= its
-        for text, ends, its in self._ergens:
-            at = lower.find(text)
-            while at >= 0:
-                if not ends or _eindigt(lower, at + len(text)):
-                    bits |= its
-                    break
-                at = lower.find(text, at + 1)
+        for at in range(len(lower)):
+            indexes = (self._ergens,) if at and lower[at - 1].isalnum() else self._beide
+            for length in range(1, min(_SLEUTEL, len(lower) - at) + 1):
+                key = lower[at : at + length]
+                for index in indexes:
+                    for stuk, its in index.get(key, ()):
+                        if lower.startswith(stuk.tekst, at) and _eindigt(stuk, lower, at):
+                            bits |= its
         return bits
 
 
-def _eindigt(text: str, at: int) -> bool:
-    """Return whether no word goes on here."""
-    return at == len(text) or not text[at].isalnum()
+def _eindigt(stuk: Stuk, text: str, at: int) -> bool:
+    """Return whether no word goes on behind a piece that stands here, where it asks for that."""
+    end = at + len(stuk.tekst)
+    return not (stuk.eind and end < len(text) and text[end].isalnum())

@@ -53,10 +53,11 @@ def omschrijvingen(codering: Codering) -> Omschrijvingen:
     if regeling.opvulling is not None:
         lists.append(regeling.opvulling.herkenning)
     least = regeling.omschrijving.minimum_woorden if regeling.omschrijving is not None else 0
-    if not lists and not least:
+    acties = list(codering.acties)
+    if not acties or not (lists or least):
         return found
     lees = lru_cache(maxsize=_ONTHOUDEN)(lezer(*lists).lees)
-    for actie in codering.acties:
+    for actie in acties:
         if _is_omschreven(actie):
             lang = actie.lange_omschrijving.kaal
             if least and not minstens(lang, least):
