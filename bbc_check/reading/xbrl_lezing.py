@@ -26,8 +26,9 @@ from bbc_check.reading.xbrl_context import (
     lokaal,
 )
 from bbc_check.reading.xbrl_contexten import Contexten
+from bbc_check.reading.xbrl_onbruikbaar import Soort
 from bbc_check.reading.xbrl_profiel import XbrlProfiel
-from bbc_check.reading.xbrl_telling import Feit, Post, Soort, Telling
+from bbc_check.reading.xbrl_telling import Feit, Post, Telling
 
 # Names of XBRL 2.1 and XBRL Dimensions 1.0 themselves; what is ABB's stands in the profile.
 XBRLI = "http://www.xbrl.org/2003/instance"

@@ -1,24 +1,22 @@
 """The amounts of one xbrl added up: duplicates counted once, and what could not be used."""
 
-import math
-import re
 from collections import defaultdict
 from collections.abc import Callable, Set
 from dataclasses import dataclass, field
 from decimal import Decimal
-from enum import StrEnum
 from functools import reduce
 from operator import or_
 from typing import NamedTuple
 
 from bbc_check.domain.bedragen import NUL, Bedrag, Bedragen
-from bbc_check.domain.finding import aantal, kort
+from bbc_check.domain.finding import kort
 from bbc_check.reading.getallen import is_bedrag
 from bbc_check.reading.xbrl_context import EERSTE_JAAR, Context, Zin
+from bbc_check.reading.xbrl_dubbel import Dubbel
 from bbc_check.reading.xbrl_gezien import BITS, Gezien
+from bbc_check.reading.xbrl_onbruikbaar import Onbruikbaar, Soort, melding
 from bbc_check.reading.xbrl_profiel import ONTVANGST, OVERIG, UITGAVE, XbrlProfiel
 
-_NAUWKEURIGHEID = re.compile(r"[+-]?[0-9]{1,4}")
 _MASKER = (1 << BITS) - 1
 _ZONDER_KENMERK = (1 << 2 * BITS) - 1
 _ONGEZIEN = -1
@@ -30,18 +28,6 @@ class Opnieuw(Exception):
     def __init__(self, kenmerken: Set[int]) -> None:
         super().__init__()
         self.kenmerken = kenmerken
-
-
-class Soort(StrEnum):
-    """Why something in an xbrl cannot be used."""
-
-    GEEN_GETAL = "geen getal"
-    GEEN_CONTEXT = "geen context"
-    GEEN_PERIODE = "geen periode"
-    GEEN_EENHEID = "geen eenheid"
-    GEEN_EURO = "geen euro"
-    TEGENSTRIJDIG = "tegenstrijdig"
-    DUBBELE_CONTEXT = "dubbele context"
 
 
 class Feit(NamedTuple):
@@ -78,51 +64,7 @@ class Post:
     naam: str
     sommen: dict[int, Decimal] = field(default_factory=dict)
     gezien: Gezien = field(default_factory=Gezien)
-    dubbel: dict[int, "_Dubbel"] = field(default_factory=dict)
-
-
-@dataclass(slots=True)
-class _Onbruikbaar:
-    """Amounts that cannot be used for one and the same reason."""
-
-    line: int | None
-    voorbeeld: str
-    aantal: int = 0
-
-
-class _Dubbel:
-    """Duplicates of one amount.
-
-    They are consistent when values of the same accuracy are equal and the ranges that all values
-    stand for overlap; then the most accurate counts, else the first. Source: XBRL International,
-    Handling Duplicate Facts in XBRL and Inline XBRL 1.0.
-    """
-
-    def __init__(self, written: bytes) -> None:
-        self.eerste, *accuracy = written.decode().split("|")
-        self._telt = Decimal(self.eerste)
-        self._beste = _decimalen(self._telt, *accuracy)
-        self._onder, self._boven = _bereik(self._telt, self._beste)
-        self._waarden = {self._beste: self._telt}
-        self._tegenstrijdig = False
-
-    def neem(self, written: bytes) -> tuple[Decimal, bool]:
-        """Take one more; return by how much the sum changes, and whether this one contradicts."""
-        text, *accuracy = written.decode().split("|")
-        value = Decimal(text)
-        decimals = _decimalen(value, *accuracy)
-        low, high = _bereik(value, decimals)
-        low, high = max(low, self._onder), min(high, self._boven)
-        contradicts = low > high or self._waarden.setdefault(decimals, value) != value
-        was = self._telt
-        if contradicts:
-            self._tegenstrijdig = True
-            self._telt = Decimal(self.eerste)
-        else:
-            self._onder, self._boven = low, high
-            if decimals > self._beste and not self._tegenstrijdig:
-                self._beste, self._telt = decimals, value
-        return self._telt - was, contradicts
+    dubbel: dict[int, Dubbel] = field(default_factory=dict)
 
 
 class Telling:
@@ -149,7 +91,7 @@ class Telling:
         self._zinnummers: dict[_Zin, int] = {}
         self._schrijft_nul = False
         self._vreemd: dict[tuple[str | None, int], tuple[str, int | None, int]] = {}
-        self._onbruikbaar: dict[Soort, _Onbruikbaar] = {}
+        self._onbruikbaar: dict[Soort, Onbruikbaar] = {}
 
     def post(self, tag: str, naam: str) -> Post:
         """Return the item with this tag, new where it was not seen before."""
@@ -198,7 +140,7 @@ class Telling:
         """Count something that cannot be used; the first of a kind is told."""
         known = self._onbruikbaar.get(kind)
         if known is None:
-            known = self._onbruikbaar[kind] = _Onbruikbaar(line, example)
+            known = self._onbruikbaar[kind] = Onbruikbaar(line, example)
         known.aantal += count
 
     def tel(self, post: Post, feit: Feit, context: int) -> None:
@@ -259,7 +201,7 @@ class Telling:
         """Return what a duplicate adds to the sum."""
         dubbel = post.dubbel.get(context)
         if dubbel is None:
-            dubbel = post.dubbel[context] = _Dubbel(first)
+            dubbel = post.dubbel[context] = Dubbel(first)
         change, contradicts = dubbel.neem(written)
         if contradicts:
             action, year = self.actie_van(context), self._zinnen[context & _MASKER].jaar
@@ -325,73 +267,10 @@ class Telling:
             if year not in known:
                 self.meld(Soort.GEEN_EURO, line, unit, count)
         return [
-            (each.line, _melding(kind, each)) for kind, each in sorted(self._onbruikbaar.items())
+            (each.line, melding(kind, each)) for kind, each in sorted(self._onbruikbaar.items())
         ]
 
 
 def _jaren(bits: int) -> frozenset[int]:
     """Return the years that bits stand for."""
     return frozenset(EERSTE_JAAR + place for place in range(bits.bit_length()) if bits >> place & 1)
-
-
-def _decimalen(value: Decimal, decimals: str, precision: str) -> float:
-    """Return the accuracy of a value as a number of decimals (XBRL 2.1, 4.6.3 to 4.6.6).
-
-    Infinite for an exact value; minus infinite when nothing usable is said, or precision 0: such a
-    value is only consistent with what may be exactly it.
-    """
-    if "INF" in (decimals, precision):
-        return math.inf
-    if _NAUWKEURIGHEID.fullmatch(precision) and int(precision) > 0:
-        return int(precision) - value.adjusted() - 1 if value else math.inf
-    if not precision and _NAUWKEURIGHEID.fullmatch(decimals):
-        return int(decimals)
-    return -math.inf
-
-
-def _bereik(value: Decimal, decimals: float) -> tuple[Decimal, Decimal]:
-    """Return the lowest and highest value that a rounded value can stand for."""
-    if math.isinf(decimals):
-        return value, value
-    half = Decimal(5).scaleb(-int(decimals) - 1)
-    return value - half, value + half
-
-
-def _melding(kind: Soort, found: _Onbruikbaar) -> str:
-    """Return the sentence for one kind of problem."""
-    one = found.aantal == 1
-    facts = aantal(found.aantal, "bedrag", "bedragen")
-    example = kort(found.voorbeeld, 120)
-    match kind:
-        case Soort.GEEN_GETAL:
-            return f"{facts} {'is' if one else 'zijn'} geen getal, zoals '{example}'"
-        case Soort.GEEN_CONTEXT:
-            verb = "verwijst" if one else "verwijzen"
-            return f"{facts} {verb} naar een context die niet bestaat, zoals '{example}'"
-        case Soort.GEEN_PERIODE:
-            verb = "heeft" if one else "hebben"
-            return (
-                f"{facts} {verb} een periode die geen datum is of niet in één boekjaar valt,"
-                f" zoals '{example}'"
-            )
-        case Soort.GEEN_EENHEID:
-            verb = "zegt" if one else "zeggen"
-            why = f"unitRef '{example}' bestaat niet" if example else "unitRef ontbreekt"
-            return f"{facts} {verb} niet in welke munt ({why}); er is met euro gerekend"
-        case Soort.GEEN_EURO:
-            verb, count = ("staat", "telt") if one else ("staan", "tellen")
-            return (
-                f"{facts} {verb} niet in euro maar in '{example}' en {count} niet mee,"
-                " en in euro is er voor die actie en dat jaar niets"
-            )
-        case Soort.DUBBELE_CONTEXT:
-            contexts = aantal(found.aantal, "context heeft", "contexten hebben")
-            return (
-                f"{contexts} de naam van een andere context, zoals '{example}';"
-                " wat erbij hoort is niet zeker"
-            )
-        case Soort.TEGENSTRIJDIG:
-            verb = "staat" if one else "staan"
-            return (
-                f"{facts} {verb} er dubbel met een andere waarde, zoals {example}; het eerste telt"
-            )
