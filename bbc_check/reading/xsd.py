@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
+from html import escape
 from pathlib import Path
 from typing import Any, cast
-from xml.sax.saxutils import escape
 
 from lxml import etree
 
@@ -33,7 +33,7 @@ def _bron(file: Path) -> str:
 
 def _gebonden(file: Path, own: str, found: str) -> str:
     """Return the text of an XSD, bound to the version of the namespace that the document uses."""
-    return _bron(file).replace(f'"{own}"', f'"{escape(found, {chr(34): "&quot;"})}"')
+    return _bron(file).replace(f'"{own}"', f'"{escape(found)}"')
 
 
 def schema(file: Path, own: str, found: str) -> etree.XMLSchema:
