@@ -112,9 +112,12 @@ class Lezer:
 
     def losse_woorden(self, lijst: int, gelezen: "Gelezen") -> Iterator[tuple[int, int]]:
         """Yield matches of the first pattern of a list that are known without searching the text."""
-        if not gelezen.brokken or self._mogelijk(self._open_zinnen[lijst], gelezen.inhoud):
-            return  # a phrase that begins earlier may take any word
+        if not gelezen.brokken:
+            return
         text = gelezen.tekst
+        phrases = self._mogelijk(self._open_zinnen[lijst], gelezen.inhoud)
+        if any(each.search(text) for each in phrases):
+            return  # a phrase that begins earlier may take any word
         for piece, (first, last) in self._woorden.losse_woorden(lijst, gelezen.brokken):
             at = text.find(piece)
             while at >= 0 and not _los(text, at, at + len(piece)):
