@@ -190,7 +190,8 @@ def schemafouten(bron: Bron, wortel: str, schema: etree.XMLSchema) -> list[tuple
                 _snoei(root, lambda _: True)
         parser.close()
     except etree.XMLSyntaxError as error:
-        log = islice(error.error_log, MAX_SCHEMABREUKEN)
+        # the log of the error itself holds what lxml met before, in other documents too
+        log = islice(parser.feed_error_log, MAX_SCHEMABREUKEN)
         found = [
             (each.message, each.line or None) for each in log if each.domain_name == "SCHEMASV"
         ]

@@ -104,7 +104,7 @@ def contextvorm(fragment: bytes, element: etree._Element) -> Contextvorm | None:
         elif lokaal(part) == "period":
             periods = [(lokaal(child), text_of(child)) for child in part]
         for member in (child for each in containers for child in each):
-            dimension = member.get("dimension", "")
+            dimension = member.get("dimension", "").strip(WIT)
             into, leaf = explicit, member
             if lokaal(member) == "typedMember" and len(member) == 1 and not member[0].keys():
                 into, leaf = typed, member[0]

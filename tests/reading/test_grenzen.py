@@ -67,6 +67,23 @@ def test_a_document_that_is_odd_but_can_be_read(
     assert regel in regels(verslag)
 
 
+def test_what_libxml2_tells_of_one_document_is_not_told_of_another(tmp_path: Path) -> None:
+    """Its errors are used where xmlschema does not manage; lxml keeps them beyond the document."""
+    odd = '<Code xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:type="foo:bar">AC-1'
+    for name, extra in (("a", "<Eerste/>"), ("b", "<Tweede/>")):
+        path = schrijf(tmp_path / name, "<Code>AC-1", odd)
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace("<Code>AC-2", f"{extra}<Code>AC-2"), encoding="utf-8")
+    first, second = (
+        [each.message for each in verslag.findings if each.rule == "BBC004"]
+        for verslag in nagekeken(tmp_path)
+    )
+    assert any("Eerste" in each for each in first)
+    assert any("Tweede" in each for each in second)
+    assert not any("Eerste" in each for each in second)
+    assert not any(" keer)" in each for each in (*first, *second))
+
+
 @pytest.mark.parametrize("versie", ["٠١-٠٠", "01-00&#10;", "1-0", "01-00-00"])
 def test_a_namespace_that_only_resembles_ours(tmp_path: Path, versie: str) -> None:
     (verslag,) = nagekeken(schrijf(tmp_path, "BBC-DR-01-00", f"BBC-DR-{versie}"))

@@ -140,6 +140,14 @@ def test_both_readers_agree_on_what_was_damaged(
     gelijk(Bytes(content, stuk), profiel)
 
 
+@pytest.mark.parametrize("wit", [" ", "\n", "\t "])
+def test_a_dimension_may_have_white_space_around_its_name(wit: str) -> None:
+    """The first context of a shape is read in general, those after it by the shape."""
+    content = bouw.xbrl(PLAN).replace('Dimensie"', f'Dimensie{wit}"').encode()
+    assert gelijk(Bytes(content), BBC)
+    assert len(xbrl_lezer.lees_xbrl(Bytes(content)).bedragen.per_actie) == len(PLAN.acties)
+
+
 def groot(aantal: int, *, dubbel: bool = False, seed: int = 1) -> bytes:
     """Return an instance with many contexts, all different and used once, or with duplicates of both."""
     choice = random.Random(seed)
