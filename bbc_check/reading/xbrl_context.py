@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import lru_cache
-from hashlib import blake2b
 from typing import NamedTuple
 
 from lxml import etree
@@ -24,6 +23,7 @@ _MOMENT = re.compile(
     r"(?:T([0-9]{2}):([0-9]{2}):([0-9]{2})(?:\.[0-9]+)?)?(Z|[+-][0-9]{2}:[0-9]{2})?"
 )
 EERSTE_JAAR, LAATSTE_JAAR = 2000, 2110
+_64_BITS = (1 << 64) - 1
 _EVEN = timedelta(microseconds=1)
 _ISO4217 = "http://www.xbrl.org/2003/iso4217"
 EURO = f"{{{_ISO4217}}}EUR"
@@ -124,8 +124,12 @@ def lees_context(
 
 
 def kenmerk(meaning: bytes) -> int:
-    """Return the digest of what a context means."""
-    return int.from_bytes(blake2b(meaning, digest_size=10).digest(), "big")
+    """Return a digest of 80 bits of what a context means.
+
+    It is Python's own keyed hash, twice: four times as fast as any of hashlib, and only compared with
+    others of the same process.
+    """
+    return (hash(meaning) & _64_BITS) << 16 | hash(meaning + b"\0") & 0xFFFF
 
 
 def lees_eenheid(element: etree._Element) -> tuple[str, str]:

@@ -112,26 +112,32 @@ class _Baan:
         buffer = self.buffer
         vorm: _Vorm | None = None
         while True:
+            # mostly what comes next is what came next the last time
+            while vorm is not None and (following := vorm.hierna) is not None:
+                match = following.past(buffer, self.at)
+                if match is None:
+                    break
+                following.neem(match)
+                self.at = match.end()
+                vorm = following
             if vorm is None and (space := _WIT.match(buffer, self.at)):
                 self.at = space.end()  # a shape takes what comes after it itself
-            expected = vorm.hierna if vorm is not None else None
-            match = expected.past(buffer, self.at) if expected is not None else None
-            if match is None:
-                for other in self.vormen:
-                    match = other.past(buffer, self.at)
-                    if match is not None:
-                        if vorm is not None:
-                            vorm.hierna = other
-                        expected = other
-                        break
-            if match is None or expected is None:
-                vorm = None
-                if not self._los():
-                    return
-                continue
-            vorm = expected
-            vorm.neem(match)
-            self.at = match.end()
+            following = self._volgende(vorm)
+            if following is None and not self._los():
+                return
+            vorm = following
+
+    def _volgende(self, vorm: _Vorm | None) -> _Vorm | None:
+        """Read one element of any shape that is known; None when none fits."""
+        for other in self.vormen:
+            match = other.past(self.buffer, self.at)
+            if match is not None:
+                if vorm is not None:
+                    vorm.hierna = other
+                other.neem(match)
+                self.at = match.end()
+                return other
+        return None
 
     def _los(self) -> bool:
         """Read what no shape fits; False when there is no more, or the rest is not there yet."""
