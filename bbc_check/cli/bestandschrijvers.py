@@ -14,6 +14,7 @@ from typing import BinaryIO, TextIO
 import click
 
 from bbc_check import __version__
+from bbc_check.cli.nederlands import waarom
 from bbc_check.cli.opdracht import Vorm
 from bbc_check.cli.schrijvers import Schrijver
 from bbc_check.domain.uitkomst import Uitkomst
@@ -53,7 +54,7 @@ class Bestand:
             yield
         except OSError as error:
             raise click.UsageError(
-                f"het bestand '{self._path}' kan niet geschreven worden ({error.strerror})."
+                f"het bestand '{self._path}' kan niet geschreven worden ({waarom(error)})."
             ) from error
 
     def klaar(self) -> None:
@@ -112,7 +113,7 @@ class Csv:
                 folder.mkdir(parents=True, exist_ok=True)
             except OSError as error:
                 raise click.UsageError(
-                    f"in de map '{folder}' kan niet geschreven worden ({error.strerror})."
+                    f"in de map '{folder}' kan niet geschreven worden ({waarom(error)})."
                 ) from error
             self._bestanden = [Bestand(folder / name) for name in CSV_BESTANDEN]
 

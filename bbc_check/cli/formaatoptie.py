@@ -3,10 +3,14 @@
 import os
 import sys
 from collections.abc import Collection, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import click
+
+from bbc_check.cli.nederlands import waarom
+from bbc_check.reading.zoeken import AANLEVERINGEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,15 @@ def uitvoeren(waarden: Iterable[str], toegelaten: Collection[str]) -> list[Uitvo
     return found
 
 
+def spaar_aanleveringen(files: Iterable[Path]) -> None:
+    """Refuse files whose name ends like that of a submission: one that is there would be lost."""
+    for file in files:
+        if file.suffix.casefold() in AANLEVERINGEN:
+            raise click.UsageError(
+                f"de naam '{file}' eindigt op {file.suffix}, zoals een aanlevering; kies een andere naam."
+            )
+
+
 def schrijf(uitvoer: Uitvoer, inhoud: str) -> None:
     """Write one output; a file is there whole or not at all, and an old one is replaced."""
     if uitvoer.bestand is None:
@@ -61,6 +74,8 @@ def schrijf(uitvoer: Uitvoer, inhoud: str) -> None:
         unfinished.write_text(inhoud, encoding="utf-8", errors="replace", newline="\n")
         unfinished.replace(uitvoer.bestand)
     except OSError as error:
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)
         raise click.UsageError(
-            f"het bestand '{uitvoer.bestand}' kan niet geschreven worden ({error.strerror})."
+            f"het bestand '{uitvoer.bestand}' kan niet geschreven worden ({waarom(error)})."
         ) from error

@@ -5,9 +5,10 @@ from pathlib import Path
 import click
 
 from bbc_check import packing
-from bbc_check.cli.nederlands import NederlandsCommando
+from bbc_check.cli.nederlands import NederlandsCommando, waarom
 from bbc_check.cli.opties import profielkeuze, regeling_optie
 from bbc_check.domain.aanlevering import RapportSoort
+from bbc_check.domain.finding import aantal
 from bbc_check.domain.jaren import (
     EERSTE_BOEKJAAR,
     LAATSTE_BOEKJAAR,
@@ -207,10 +208,10 @@ def generate(
             wrong += made.ontwerp.gebrek is not None
     except OSError as error:
         raise click.UsageError(
-            f"in de map '{map_}' kan niet geschreven worden ({error.strerror})."
+            f"in de map '{map_}' kan niet geschreven worden ({waarom(error)})."
         ) from error
     click.echo(
-        f"{opdracht.aanleveringen} aanleveringen gemaakt in {map_ / 'aanleveringen'}, {wrong} met een gebrek;"
+        f"{aantal(opdracht.aanleveringen, 'aanlevering', 'aanleveringen')} gemaakt in {map_ / 'aanleveringen'}, {wrong} met een gebrek;"
         f" zie {map_ / 'verwacht.csv'}."
     )
     return 0
