@@ -151,6 +151,24 @@ def test_a_run_that_ends_early_leaves_the_older_file_and_nothing_else(tmp_path: 
     assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {"uit.json": "oud"}
 
 
+def test_two_runs_to_one_file_do_not_get_mixed_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "uit.json"
+    with click.Context(click.Command("check")):
+        monkeypatch.setattr(os, "getpid", lambda: 1)
+        one = Bestand(file)
+        monkeypatch.setattr(os, "getpid", lambda: 2)
+        two = Bestand(file)
+        one.stroom.write(b"het eerste, dat langer is")
+        two.stroom.write(b"het tweede")
+        two.klaar()
+        assert file.read_bytes() == b"het tweede"
+        one.klaar()
+    assert file.read_bytes() == b"het eerste, dat langer is"
+    assert list(tmp_path.iterdir()) == [file]
+
+
 def test_lists_are_no_submissions_of_a_next_run(tmp_path: Path) -> None:
     plan = next(GOED.glob("*.xml"))
     for suffix in (".xml", ".xbrl"):

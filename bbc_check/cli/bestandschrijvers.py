@@ -14,6 +14,7 @@ from typing import BinaryIO, TextIO
 import click
 
 from bbc_check import __version__
+from bbc_check.cli.formaatoptie import werkbestand
 from bbc_check.cli.nederlands import waarom
 from bbc_check.cli.opdracht import Vorm
 from bbc_check.cli.schrijvers import Schrijver
@@ -37,7 +38,7 @@ class Bestand:
         """Begin the file; a place that cannot be written to is wrong usage."""
         self._path = path
         self._echt = Path(os.path.realpath(path))
-        self._tmp = self._echt.with_name(f"{self._echt.name}.tmp")
+        self._tmp = werkbestand(self._echt)
         if self._echt.is_dir():
             raise click.UsageError(f"'{path}' is een map; geef de naam van een bestand.")
         if self._echt.exists() and not self._echt.is_file():

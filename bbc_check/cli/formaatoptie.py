@@ -63,13 +63,18 @@ def spaar_aanleveringen(files: Iterable[Path]) -> None:
             )
 
 
+def werkbestand(file: Path) -> Path:
+    """Return where a file is written until it is whole; another run has another place."""
+    return file.parent / f"{file.name}.{os.getpid()}.tmp"
+
+
 def schrijf(uitvoer: Uitvoer, inhoud: str) -> None:
     """Write one output; a file is there whole or not at all, and an old one is replaced."""
     if uitvoer.bestand is None:
         sys.stdout.write(inhoud)
         sys.stdout.flush()
         return
-    unfinished = uitvoer.bestand.parent / f"{uitvoer.bestand.name}.tmp"
+    unfinished = werkbestand(uitvoer.bestand)
     try:
         unfinished.write_text(inhoud, encoding="utf-8", errors="replace", newline="\n")
         unfinished.replace(uitvoer.bestand)

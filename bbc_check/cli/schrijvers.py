@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol, TextIO
 import click
 
 from bbc_check import __version__
+from bbc_check.cli.formaatoptie import werkbestand
 from bbc_check.cli.nederlands import waarom
 from bbc_check.cli.opdracht import Vorm
 from bbc_check.domain.finding import aantal
@@ -155,7 +156,7 @@ class Html:
         self._schrijf(self._opmaak.INDEX, page)
 
     def _schrijf(self, name: str, page: str) -> None:
-        unfinished = self._map / f"{name}.tmp"
+        unfinished = werkbestand(self._map / name)
         try:
             unfinished.write_text(page, encoding="utf-8", newline="\n")
             unfinished.replace(self._map / name)
