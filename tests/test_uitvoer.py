@@ -16,6 +16,7 @@ from tests.conftest import FIXTURES, als_json, commando
 
 FOUT = FIXTURES / "demo" / "04-hazelgem-vervallen-codes"
 GOED = FIXTURES / "demo" / "01-lindebeke-meerjarenplan"
+LANG = "x" * 300
 PROFIEL = "eigen/profile.toml"
 EPOCH = {"SOURCE_DATE_EPOCH": "1795341000"}
 
@@ -92,6 +93,9 @@ def test_exit_codes_do_not_depend_on_the_format(path: Path, code: int, formaat: 
         (["--format", "json=m/index.html", "--report", "m"], "naar hetzelfde bestand"),
         (["--format", "json=map/../plan.xml"], "wordt zelf gelezen en zou gewist worden"),
         (["--format", "json=lijst.csv", "--begunstigden", "lijst.csv"], "wordt zelf gelezen"),
+        *((["--format", f"{each}={LANG}"], "de naam is te lang") for each in ("json", "csv")),
+        (["--format", f"xlsx={LANG}.xlsx"], "de naam is te lang"),
+        (["--report", LANG], "de naam is te lang"),
         (["--format", "json=plan.xbrl"], "eindigt op .xbrl, zoals een aanlevering"),
         (["--format", "text=map/B.ZIP"], "eindigt op .ZIP, zoals een aanlevering"),
         (["--format", "csv=acties"], "in 'acties/acties.csv' staan acties"),

@@ -39,11 +39,11 @@ class Bestand:
         self._path = path
         self._echt = Path(os.path.realpath(path))
         self._tmp = werkbestand(self._echt)
-        if self._echt.is_dir():
-            raise click.UsageError(f"'{path}' is een map; geef de naam van een bestand.")
-        if self._echt.exists() and not self._echt.is_file():
-            raise click.UsageError(f"'{path}' is geen gewoon bestand en wordt niet vervangen.")
         with self.schrijvend():
+            if self._echt.is_dir():
+                raise click.UsageError(f"'{path}' is een map; geef de naam van een bestand.")
+            if self._echt.exists() and not self._echt.is_file():
+                raise click.UsageError(f"'{path}' is geen gewoon bestand en wordt niet vervangen.")
             self.stroom: BinaryIO = self._tmp.open("w+b")
         self._open = True
         click.get_current_context().call_on_close(self._ruim_op)

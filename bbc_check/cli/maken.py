@@ -197,13 +197,13 @@ def generate(
     objection = bezwaar(opdracht, regeling)
     if objection is not None:
         raise click.UsageError(objection)
-    if map_.exists() and (not map_.is_dir() or any(map_.iterdir())):
-        raise click.UsageError(
-            f"'{map_}' bestaat al en is niet leeg; er is niets geschreven. Kies een nieuwe of lege map."
-        )
     tools = Gereedschap(regeling, borderel.render, packing.pakketnaam)
     wrong = 0
     try:
+        if map_.exists() and (not map_.is_dir() or any(map_.iterdir())):
+            raise click.UsageError(
+                f"'{map_}' bestaat al en is niet leeg; er is niets geschreven. Kies een nieuwe of lege map."
+            )
         for made in genereer(map_, opdracht, tools):
             wrong += made.ontwerp.gebrek is not None
     except OSError as error:

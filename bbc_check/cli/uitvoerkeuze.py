@@ -68,7 +68,7 @@ class Uitvoerkeuze:
                 )
         spaar_aanleveringen(self.bestanden)
         for file in self.bestanden:
-            if file.suffix.casefold() in REKENBLADEN and file.is_file():
+            if file.suffix.casefold() in REKENBLADEN and os.path.isfile(file):
                 # only loaded where a spreadsheet is about to be replaced
                 from bbc_check.reading.rekenblad.lezen import is_aanlevering
 

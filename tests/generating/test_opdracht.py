@@ -85,6 +85,12 @@ def test_what_cannot_be_made_is_said_and_nothing_is_written(
     assert not (tmp_path / "proef").exists()
 
 
+def test_a_folder_that_cannot_be_is_wrong_usage(tmp_path: Path) -> None:
+    done = commando("generate", tmp_path / ("x" * 300))
+    assert done.returncode == 2
+    assert "kan niet geschreven worden (de naam is te lang)" in done.stderr
+
+
 def test_the_defects_are_listed() -> None:
     done = commando("generate", "--list-defects")
     assert done.returncode == 0
