@@ -233,3 +233,20 @@ def test_a_moment_that_is_none_is_wrong_usage(epoch: str) -> None:
     done = ruw(GOED, "--format", "xlsx", SOURCE_DATE_EPOCH=epoch)
     assert (done.returncode, done.stdout) == (2, b"")
     assert "SOURCE_DATE_EPOCH" in done.stderr.decode()
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["check", str(GOED), "--regeling", LANG],
+        ["check", str(GOED), "--profile", f"{LANG}.toml"],
+        ["check", str(GOED), "--begunstigden", LANG],
+        ["check", LANG],
+        ["compare", LANG, LANG],
+        ["pack", f"{LANG}.xml", f"{LANG}.xbrl"],
+    ],
+)
+def test_a_name_that_no_file_can_have_is_wrong_usage_everywhere(args: list[str]) -> None:
+    done = commando(*args)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("Fout: ")

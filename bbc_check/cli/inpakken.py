@@ -1,5 +1,6 @@
 """``bbc-check pack``: check an xml and its xbrl, and make the parcel of them."""
 
+import os
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -134,7 +135,7 @@ def _bestanden(xml: Path, xbrl: Path) -> tuple[Bestand, Bestand]:
             raise click.UsageError(
                 f"'{path}' is geen {suffix}: noem eerst de .xml en dan de .xbrl van het rapport."
             )
-        if not path.is_file():
+        if not os.path.isfile(path):
             raise click.UsageError(f"het bestand '{path}' bestaat niet.")
     return Bestand(xml), Bestand(xbrl)
 
