@@ -1,6 +1,7 @@
 """``check --format``: which outputs a run has, where they go, and what is refused."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -15,6 +16,8 @@ from tests.conftest import FIXTURES, als_json, commando
 
 FOUT = FIXTURES / "demo" / "04-hazelgem-vervallen-codes"
 GOED = FIXTURES / "demo" / "01-lindebeke-meerjarenplan"
+LANG = "x" * 300
+PROFIEL = "eigen/profile.toml"
 EPOCH = {"SOURCE_DATE_EPOCH": "1795341000"}
 
 
@@ -83,12 +86,21 @@ def test_exit_codes_do_not_depend_on_the_format(path: Path, code: int, formaat: 
         (["--format", "xlsx=lijst.xls"], "moet op .xlsx eindigen"),
         (["--format", "json=weg/uit.json"], "'weg/uit.json' kan niet geschreven worden"),
         (["--format", "json=."], "'.' is een map"),
+        (["--report", "oud.json"], "de waarde van --report moet een map, geen bestand zijn."),
         (["--format", "csv=oud.json"], "in de map 'oud.json' kan niet geschreven worden"),
         (["--format", "json=a", "--format", "text=a"], "naar hetzelfde bestand"),
         (["--format", "json=m/acties.csv", "--format", "csv=m"], "naar hetzelfde bestand"),
         (["--format", "json=m/index.html", "--report", "m"], "naar hetzelfde bestand"),
         (["--format", "json=map/../plan.xml"], "wordt zelf gelezen en zou gewist worden"),
         (["--format", "json=lijst.csv", "--begunstigden", "lijst.csv"], "wordt zelf gelezen"),
+        *((["--format", f"{each}={LANG}"], "de naam is te lang") for each in ("json", "csv")),
+        (["--format", f"xlsx={LANG}.xlsx"], "de naam is te lang"),
+        (["--report", LANG], "de naam is te lang"),
+        (["--format", "json=plan.xbrl"], "eindigt op .xbrl, zoals een aanlevering"),
+        (["--format", "text=map/B.ZIP"], "eindigt op .ZIP, zoals een aanlevering"),
+        (["--format", "csv=acties"], "in 'acties/acties.csv' staan acties"),
+        (["--format", "json=acties/acties.csv"], "in 'acties/acties.csv' staan acties"),
+        (["--format", f"json={PROFIEL}", "--profile", PROFIEL], "wordt zelf gelezen"),
     ],
 )
 def test_what_cannot_be_is_told_before_anything_is_checked(
@@ -98,6 +110,11 @@ def test_what_cannot_be_is_told_before_anything_is_checked(
     (tmp_path / "plan.xml").write_text("<a/>", encoding="utf-8")
     (tmp_path / "oud.json").write_text("oud", encoding="utf-8")
     (tmp_path / "lijst.csv").write_text("0999.100.196\n", encoding="utf-8")
+    (tmp_path / "plan.xbrl").write_text("<a/>", encoding="utf-8")
+    (tmp_path / "acties").mkdir()
+    table = "Actiecode;Titel;Externe rapporteringscode\nA1;Titel;WSE-LR1\n"
+    (tmp_path / "acties" / "acties.csv").write_text(table, encoding="utf-8")
+    shutil.copytree(FIXTURES.parent / "schemas" / "bbcdr-01", tmp_path / "eigen")
     before = {path: path.is_file() and path.read_bytes() for path in tmp_path.rglob("*")}
     done = commando("check", "plan.xml", *args, cwd=tmp_path)
     assert (done.returncode, done.stdout) == (2, "")
@@ -138,6 +155,24 @@ def test_a_run_that_ends_early_leaves_the_older_file_and_nothing_else(tmp_path: 
     assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {"uit.json": "oud"}
 
 
+def test_two_runs_to_one_file_do_not_get_mixed_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "uit.json"
+    with click.Context(click.Command("check")):
+        monkeypatch.setattr(os, "getpid", lambda: 1)
+        one = Bestand(file)
+        monkeypatch.setattr(os, "getpid", lambda: 2)
+        two = Bestand(file)
+        one.stroom.write(b"het eerste, dat langer is")
+        two.stroom.write(b"het tweede")
+        two.klaar()
+        assert file.read_bytes() == b"het tweede"
+        one.klaar()
+    assert file.read_bytes() == b"het eerste, dat langer is"
+    assert list(tmp_path.iterdir()) == [file]
+
+
 def test_lists_are_no_submissions_of_a_next_run(tmp_path: Path) -> None:
     plan = next(GOED.glob("*.xml"))
     for suffix in (".xml", ".xbrl"):
@@ -163,3 +198,55 @@ def test_a_list_beside_a_table_of_actions_hides_nothing(tmp_path: Path) -> None:
     workbook.save(book)
     (found,) = als_json(book.parent)[1]["aanleveringen"]
     assert found["source"] == str(book)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize("formaat", ["text", "json", "csv", "xlsx"])
+def test_a_full_disk_is_told_and_is_no_fault_of_our_own(formaat: str) -> None:
+    command = [sys.executable, "-m", "bbc_check", "check", str(FOUT), "--format", formaat]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
+    told = done.stderr.decode()
+    assert done.returncode == 2
+    assert told.endswith("Fout: de uitvoer is niet volledig geschreven: de schijf is vol.\n")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell that closes streams")
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_closed_streams_change_nothing_of_what_is_found(tmp_path: Path, jobs: str) -> None:
+    file = tmp_path / "uit.json"
+    for number, closed in enumerate(("0<&- >&-", "2>&-", "0<&- >&- 2>&-", "0<&-")):
+        command = (
+            f"'{sys.executable}' -m bbc_check check '{FOUT}' '{GOED}' --jobs {jobs}"
+            f" --format text --format json='{file}' {closed}"
+        )
+        done = subprocess.run(["sh", "-c", command], capture_output=True, check=False)
+        assert done.returncode == 1
+        told = b"" if "2>" in closed else f"Geschreven: {file}\n".encode()
+        assert done.stderr == told
+        assert file.read_bytes().endswith(b"}\n"), number
+        file.unlink()
+
+
+@pytest.mark.parametrize("epoch", ["x", "99999999999999"])
+def test_a_moment_that_is_none_is_wrong_usage(epoch: str) -> None:
+    done = ruw(GOED, "--format", "xlsx", SOURCE_DATE_EPOCH=epoch)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert "SOURCE_DATE_EPOCH" in done.stderr.decode()
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["check", str(GOED), "--regeling", LANG],
+        ["check", str(GOED), "--profile", f"{LANG}.toml"],
+        ["check", str(GOED), "--begunstigden", LANG],
+        ["check", LANG],
+        ["compare", LANG, LANG],
+        ["pack", f"{LANG}.xml", f"{LANG}.xbrl"],
+    ],
+)
+def test_a_name_that_no_file_can_have_is_wrong_usage_everywhere(args: list[str]) -> None:
+    done = commando(*args)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("Fout: ")

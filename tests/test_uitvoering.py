@@ -68,6 +68,11 @@ def test_wrong_numbers_are_wrong_usage(args: list[str]) -> None:
     assert f"Fout: {args[0]} is een aantal" in done.stderr
 
 
+def test_a_time_limit_may_be_any_number() -> None:
+    done = commando("check", FIXTURES / "BBC404" / "goed", "--timeout", "1e300")
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def besturen(folder: Path, *names: str) -> Path:
     """Write a conform report for each name."""
     for name in names:
@@ -215,6 +220,28 @@ def test_whoever_ends_the_run_ends_all_of_it(
     assert run.returncode == code
     assert err.strip() == ("" if sign is signal.SIGKILL else "Afgebroken.")
     assert wacht_tot_leeg(run.pid) == set()
+
+
+@LINUX
+@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
+def test_asking_again_while_it_ends_changes_nothing(tmp_path: Path, sign: signal.Signals) -> None:
+    # the second signal comes while the outputs of the first are being thrown away
+    patch = (
+        "import os, signal\n"
+        "from bbc_check.cli import bestandschrijvers\n"
+        "ruim = bestandschrijvers.Bestand._ruim_op\n"
+        "def again(self):\n"
+        f"    os.kill(os.getpid(), {int(sign)})\n"
+        "    ruim(self)\n"
+        "bestandschrijvers.Bestand._ruim_op = again\n"
+    )
+    lees = f"os.kill(os.getpid(), {int(sign)})"
+    command = script(lees, "--jobs", "1", "--format", "json=uit.json")
+    command[2] = patch + command[2]
+    code, _, err = gedaan(command, besturen(tmp_path, "a"))
+    assert code == 128 + sign
+    assert err.strip() == "Afgebroken."
+    assert not list(tmp_path.glob("*.json*"))
 
 
 @LINUX

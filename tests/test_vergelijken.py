@@ -198,6 +198,7 @@ def test_another_version_and_other_rules_are_told(tmp_path: Path) -> None:
         (["goed.json", "goed.json", "--format", "json=./goed.json"], "een van de uitslagen zelf"),
         (["goed.json", "goed.json", "--format", "json=map"], "kan niet geschreven worden"),
         (["goed.json", "goed.json", "--format", "text", "--format", "html=map"], "kan niet gesch"),
+        (["goed.json", "goed.json", "--format", "html=plan.xml"], "zoals een aanlevering"),
         (["goed.json", "goed.json", "--fail-level", "erg"], "moet een van deze zijn"),
     ],
 )

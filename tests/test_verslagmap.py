@@ -1,5 +1,6 @@
 """The folder of --report: no page takes the place of another, no file of somebody else is touched."""
 
+import errno
 import os
 import re
 from datetime import datetime
@@ -127,6 +128,21 @@ def test_a_run_that_breaks_off_leaves_an_overview_of_what_is_done(tmp_path: Path
     assert len(gelinkt(tmp_path)) == 1
     assert "Tussenstand." not in (tmp_path / "index.html").read_text(encoding="utf-8")
     assert not list(tmp_path.glob("*.tmp"))
+
+
+def test_a_page_that_cannot_be_written_leaves_nothing_and_says_why(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    writer = Html(tmp_path, MOMENT)
+
+    def full(path: Path, *_: object, **__: object) -> None:
+        path.touch()
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_text", full)
+    with pytest.raises(click.UsageError, match="de schijf is vol"):
+        writer.neem(rijen(1)[0][1], "bladzijde")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_folder_in_the_place_of_the_index_is_wrong_usage(tmp_path: Path) -> None:

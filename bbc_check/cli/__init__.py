@@ -3,14 +3,16 @@
 import os
 import signal
 import sys
+import time
 from types import FrameType
 
 import click
 
 from bbc_check import __version__
-from bbc_check.cli.nederlands import NederlandseGroep, fout_in_het_nederlands
+from bbc_check.cli.nederlands import VOL, NederlandseGroep, fout_in_het_nederlands, waarom
 
 EXIT_GEBRUIK, EXIT_STORING, EXIT_AFGEBROKEN, EXIT_BEEINDIGD = 2, 3, 130, 143
+_OPRUIMTIJD = 3.0  # seconds
 
 
 class Beeindigd(BaseException):
@@ -43,8 +45,12 @@ def bbc_check() -> None:
 
 def main() -> None:
     """Run the command and leave with its exit code; a fault of our own is 3, never a traceback."""
+    _stromen()
     _utf8()
-    signal.signal(signal.SIGTERM, _einde)
+    einde = _Einde()
+    signal.signal(signal.SIGTERM, einde)
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:  # nohup and & ignore it
+        signal.signal(signal.SIGINT, einde)
     try:
         code = bbc_check.main(standalone_mode=False)
     except click.exceptions.Abort:
@@ -58,9 +64,13 @@ def main() -> None:
         code = EXIT_GEBRUIK
     except BrokenPipeError:
         # whoever read our output has stopped; keep Python from complaining on the way out
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _zonder_uitvoer()
         code = 1
     except Exception as error:
+        if isinstance(error, OSError) and error.errno in VOL and error.filename is None:
+            click.echo(f"Fout: de uitvoer is niet volledig geschreven: {waarom(error)}.", err=True)
+            _zonder_uitvoer()
+            sys.exit(EXIT_GEBRUIK)
         if os.environ.get("BBC_CHECK_DEBUG"):
             raise
         click.echo(
@@ -72,8 +82,31 @@ def main() -> None:
     sys.exit(code)
 
 
-def _einde(_signal: int, _frame: FrameType | None) -> None:
-    raise Beeindigd
+class _Einde:
+    """Ends the run; a second Ctrl-C soon after does not disturb the cleaning up."""
+
+    def __init__(self) -> None:
+        self._weer = 0.0
+
+    def __call__(self, sign: int, _frame: FrameType | None) -> None:
+        """Take a signal."""
+        if (now := time.monotonic()) >= self._weer:
+            self._weer = now + _OPRUIMTIJD
+            raise KeyboardInterrupt if sign == signal.SIGINT else Beeindigd
+
+
+def _stromen() -> None:
+    """Give a standard stream that is closed a place to go: no file of ours may take its number."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            number = os.open(os.devnull, os.O_RDONLY if mode == "r" else os.O_WRONLY)
+            stream = open(number, mode, encoding="utf-8", closefd=False)  # noqa: SIM115 kept for the run
+            setattr(sys, name, stream)
+
+
+def _zonder_uitvoer() -> None:
+    """Let what is still waiting to be written go, without Python complaining on the way out."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _utf8() -> None:

@@ -14,6 +14,8 @@ from typing import BinaryIO, TextIO
 import click
 
 from bbc_check import __version__
+from bbc_check.cli.formaatoptie import werkbestand
+from bbc_check.cli.nederlands import waarom
 from bbc_check.cli.opdracht import Vorm
 from bbc_check.cli.schrijvers import Schrijver
 from bbc_check.domain.uitkomst import Uitkomst
@@ -36,12 +38,12 @@ class Bestand:
         """Begin the file; a place that cannot be written to is wrong usage."""
         self._path = path
         self._echt = Path(os.path.realpath(path))
-        self._tmp = self._echt.with_name(f"{self._echt.name}.tmp")
-        if self._echt.is_dir():
-            raise click.UsageError(f"'{path}' is een map; geef de naam van een bestand.")
-        if self._echt.exists() and not self._echt.is_file():
-            raise click.UsageError(f"'{path}' is geen gewoon bestand en wordt niet vervangen.")
+        self._tmp = werkbestand(self._echt)
         with self.schrijvend():
+            if self._echt.is_dir():
+                raise click.UsageError(f"'{path}' is een map; geef de naam van een bestand.")
+            if self._echt.exists() and not self._echt.is_file():
+                raise click.UsageError(f"'{path}' is geen gewoon bestand en wordt niet vervangen.")
             self.stroom: BinaryIO = self._tmp.open("w+b")
         self._open = True
         click.get_current_context().call_on_close(self._ruim_op)
@@ -53,7 +55,7 @@ class Bestand:
             yield
         except OSError as error:
             raise click.UsageError(
-                f"het bestand '{self._path}' kan niet geschreven worden ({error.strerror})."
+                f"het bestand '{self._path}' kan niet geschreven worden ({waarom(error)})."
             ) from error
 
     def klaar(self) -> None:
@@ -112,7 +114,7 @@ class Csv:
                 folder.mkdir(parents=True, exist_ok=True)
             except OSError as error:
                 raise click.UsageError(
-                    f"in de map '{folder}' kan niet geschreven worden ({error.strerror})."
+                    f"in de map '{folder}' kan niet geschreven worden ({waarom(error)})."
                 ) from error
             self._bestanden = [Bestand(folder / name) for name in CSV_BESTANDEN]
 

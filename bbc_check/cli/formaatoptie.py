@@ -3,10 +3,14 @@
 import os
 import sys
 from collections.abc import Collection, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import click
+
+from bbc_check.cli.nederlands import waarom
+from bbc_check.reading.zoeken import AANLEVERINGEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +54,33 @@ def uitvoeren(waarden: Iterable[str], toegelaten: Collection[str]) -> list[Uitvo
     return found
 
 
+def spaar_aanleveringen(files: Iterable[Path]) -> None:
+    """Refuse files whose name ends like that of a submission: one that is there would be lost."""
+    for file in files:
+        if file.suffix.casefold() in AANLEVERINGEN:
+            raise click.UsageError(
+                f"de naam '{file}' eindigt op {file.suffix}, zoals een aanlevering; kies een andere naam."
+            )
+
+
+def werkbestand(file: Path) -> Path:
+    """Return where a file is written until it is whole; another run has another place."""
+    return file.parent / f"{file.name}.{os.getpid()}.tmp"
+
+
 def schrijf(uitvoer: Uitvoer, inhoud: str) -> None:
     """Write one output; a file is there whole or not at all, and an old one is replaced."""
     if uitvoer.bestand is None:
         sys.stdout.write(inhoud)
         sys.stdout.flush()
         return
-    unfinished = uitvoer.bestand.parent / f"{uitvoer.bestand.name}.tmp"
+    unfinished = werkbestand(uitvoer.bestand)
     try:
         unfinished.write_text(inhoud, encoding="utf-8", errors="replace", newline="\n")
         unfinished.replace(uitvoer.bestand)
     except OSError as error:
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)
         raise click.UsageError(
-            f"het bestand '{uitvoer.bestand}' kan niet geschreven worden ({error.strerror})."
+            f"het bestand '{uitvoer.bestand}' kan niet geschreven worden ({waarom(error)})."
         ) from error

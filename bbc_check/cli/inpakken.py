@@ -1,5 +1,6 @@
 """``bbc-check pack``: check an xml and its xbrl, and make the parcel of them."""
 
+import os
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,7 +11,7 @@ import click
 from bbc_check import packing
 from bbc_check.checking import NIET_NAGEKEKEN, Toepassing
 from bbc_check.checking import check as nakijken
-from bbc_check.cli.nederlands import NederlandsCommando
+from bbc_check.cli.nederlands import NederlandsCommando, waarom
 from bbc_check.cli.opties import profiel_optie, profielkeuze, regeling_optie, regierol_optie
 from bbc_check.domain.finding import opsomming
 from bbc_check.domain.loketnaam import loketnaam
@@ -120,7 +121,7 @@ def pack(
         return EXIT_GEWEIGERD
     except OSError as error:
         raise click.UsageError(
-            f"in de map '{folder}' kan het pakket niet geschreven worden ({error.strerror})."
+            f"in de map '{folder}' kan het pakket niet geschreven worden ({waarom(error)})."
         ) from error
     _zeg_namen(parts)
     sys.stdout.write(f"{onschadelijk(str(target))}\n")
@@ -134,7 +135,7 @@ def _bestanden(xml: Path, xbrl: Path) -> tuple[Bestand, Bestand]:
             raise click.UsageError(
                 f"'{path}' is geen {suffix}: noem eerst de .xml en dan de .xbrl van het rapport."
             )
-        if not path.is_file():
+        if not os.path.isfile(path):
             raise click.UsageError(f"het bestand '{path}' bestaat niet.")
     return Bestand(xml), Bestand(xbrl)
 

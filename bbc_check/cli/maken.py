@@ -5,9 +5,10 @@ from pathlib import Path
 import click
 
 from bbc_check import packing
-from bbc_check.cli.nederlands import NederlandsCommando
+from bbc_check.cli.nederlands import NederlandsCommando, waarom
 from bbc_check.cli.opties import profielkeuze, regeling_optie
 from bbc_check.domain.aanlevering import RapportSoort
+from bbc_check.domain.finding import aantal
 from bbc_check.domain.jaren import (
     EERSTE_BOEKJAAR,
     LAATSTE_BOEKJAAR,
@@ -196,21 +197,21 @@ def generate(
     objection = bezwaar(opdracht, regeling)
     if objection is not None:
         raise click.UsageError(objection)
-    if map_.exists() and (not map_.is_dir() or any(map_.iterdir())):
-        raise click.UsageError(
-            f"'{map_}' bestaat al en is niet leeg; er is niets geschreven. Kies een nieuwe of lege map."
-        )
     tools = Gereedschap(regeling, borderel.render, packing.pakketnaam)
     wrong = 0
     try:
+        if map_.exists() and (not map_.is_dir() or any(map_.iterdir())):
+            raise click.UsageError(
+                f"'{map_}' bestaat al en is niet leeg; er is niets geschreven. Kies een nieuwe of lege map."
+            )
         for made in genereer(map_, opdracht, tools):
             wrong += made.ontwerp.gebrek is not None
     except OSError as error:
         raise click.UsageError(
-            f"in de map '{map_}' kan niet geschreven worden ({error.strerror})."
+            f"in de map '{map_}' kan niet geschreven worden ({waarom(error)})."
         ) from error
     click.echo(
-        f"{opdracht.aanleveringen} aanleveringen gemaakt in {map_ / 'aanleveringen'}, {wrong} met een gebrek;"
+        f"{aantal(opdracht.aanleveringen, 'aanlevering', 'aanleveringen')} gemaakt in {map_ / 'aanleveringen'}, {wrong} met een gebrek;"
         f" zie {map_ / 'verwacht.csv'}."
     )
     return 0

@@ -3,8 +3,17 @@
 import os
 from datetime import datetime
 
+import click
+
 
 def moment() -> datetime:
     """Return now, or the moment that SOURCE_DATE_EPOCH fixes for reproducible output."""
     fixed = os.environ.get("SOURCE_DATE_EPOCH")
-    return datetime.fromtimestamp(int(fixed)) if fixed else datetime.now()
+    if not fixed:
+        return datetime.now()
+    try:
+        return datetime.fromtimestamp(int(fixed))
+    except (ValueError, OverflowError, OSError) as error:
+        raise click.UsageError(
+            f"SOURCE_DATE_EPOCH is geen aantal seconden sinds 1970: '{fixed}'."
+        ) from error

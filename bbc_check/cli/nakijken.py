@@ -114,7 +114,8 @@ def check(
     lijst = lees_lijst(lijstbestand, regierol)
     uitvoer = Uitvoerkeuze(formaten, map_verslag, color)
     named = uitgevouwen(paden)
-    uitvoer.spaar([*named, *([lijstbestand] if lijstbestand else [])])
+    settings = [Path(each) for each in (*regelingen, *profielen)]
+    uitvoer.spaar([*named, *settings, *([lijstbestand] if lijstbestand else [])], keuze.herkenners)
     try:
         found = zoek(named, keuze, [*([lijstbestand] if lijstbestand else []), *uitvoer.bestanden])
     except FileNotFoundError as error:

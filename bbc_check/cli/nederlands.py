@@ -1,5 +1,6 @@
 """Click in Dutch, with commands that are only imported when they are called."""
 
+import errno
 from collections.abc import Mapping
 from importlib import import_module
 from typing import Any
@@ -72,6 +73,28 @@ def fout_in_het_nederlands(error: click.ClickException) -> str:
     return f"Fout: {message}{hint}"
 
 
+_WAAROM = {
+    **dict.fromkeys((errno.EACCES, errno.EPERM), "u hebt daar geen toegang"),
+    errno.EROFS: "die schijf kan enkel gelezen worden",
+    **dict.fromkeys(
+        [errno.ENOSPC, *([errno.EDQUOT] if hasattr(errno, "EDQUOT") else [])], "de schijf is vol"
+    ),
+    errno.EFBIG: "het bestand wordt te groot",
+    errno.ENOENT: "dat pad bestaat niet",
+    errno.ENOTDIR: "een deel van dat pad is geen map",
+    errno.EISDIR: "het is een map",
+    errno.EEXIST: "er staat al iets met die naam",
+    errno.ENAMETOOLONG: "de naam is te lang",
+    errno.ELOOP: "de koppelingen lopen in een kring",
+}
+VOL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
+
+
+def waarom(error: OSError) -> str:
+    """Return why the system refused something, in Dutch where that is known."""
+    return _WAAROM.get(error.errno or 0) or error.strerror or str(error)
+
+
 def _fout(error: click.ClickException) -> str:
     if isinstance(error, click.NoSuchOption):
         near = f" Bedoelde u {' of '.join(error.possibilities)}?" if error.possibilities else ""
@@ -85,8 +108,23 @@ def _fout(error: click.ClickException) -> str:
         if isinstance(kind, click.Choice):
             choices = ", ".join(map(str, kind.choices))
             return f"de waarde van {'/'.join(error.param.opts)} moet een van deze zijn: {choices}."
+        if isinstance(kind, click.IntRange | click.FloatRange):
+            whole = "geheel " if isinstance(kind, click.IntRange) else ""
+            return f"de waarde van {'/'.join(error.param.opts)} moet een {whole}getal zijn{_grenzen(kind)}."
+        if kind is click.INT:
+            return f"de waarde van {'/'.join(error.param.opts)} moet een geheel getal zijn."
+        if isinstance(kind, click.Path):
+            what = "een bestand, geen map" if not kind.dir_okay else "een map, geen bestand"
+            return f"de waarde van {'/'.join(error.param.opts)} moet {what} zijn."
     if isinstance(error, click.UsageError) and error.message.startswith("No such command"):
         return f"deze opdracht bestaat niet ({error.message.partition(chr(39))[2].partition(chr(39))[0]})."
     if isinstance(error, click.UsageError) and error.message.startswith("Got unexpected"):
         return "er staan te veel argumenten op de opdrachtregel."
     return error.format_message()
+
+
+def _grenzen(kind: click.IntRange | click.FloatRange) -> str:
+    """Return between which numbers a value lies, as the end of a sentence."""
+    if kind.min is not None and kind.max is not None:
+        return f" van {kind.min:g} tot {kind.max:.0f}"
+    return f" vanaf {kind.min:g}" if kind.min is not None else ""

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from bbc_check.cli.nederlands import NederlandsCommando
+from bbc_check.cli.nederlands import NederlandsCommando, waarom
 from bbc_check.cli.opties import profielkeuze, regeling_optie, uitgevouwen
 from bbc_check.reading import zoek
 from bbc_check.reading.bron import Leesfout
@@ -82,6 +82,6 @@ def _schrijf(file: Path, text: str) -> None:
             opened.write(text)
     except OSError as error:
         raise click.UsageError(
-            f"het bestand '{file}' kan niet geschreven worden ({error.strerror})."
+            f"het bestand '{file}' kan niet geschreven worden ({waarom(error)})."
         ) from error
     _zeg(f"Profiel: {file}. Probeer het met: bbc-check profile test {file} EXPORT")

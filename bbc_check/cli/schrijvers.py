@@ -1,6 +1,7 @@
 """Where outcomes go: each output takes them one by one, in order, and closes with the totals."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -9,6 +10,8 @@ from typing import TYPE_CHECKING, Protocol, TextIO
 import click
 
 from bbc_check import __version__
+from bbc_check.cli.formaatoptie import werkbestand
+from bbc_check.cli.nederlands import waarom
 from bbc_check.cli.opdracht import Vorm
 from bbc_check.domain.finding import aantal
 from bbc_check.domain.uitkomst import Uitkomst
@@ -153,14 +156,16 @@ class Html:
         self._schrijf(self._opmaak.INDEX, page)
 
     def _schrijf(self, name: str, page: str) -> None:
-        unfinished = self._map / f"{name}.tmp"
+        unfinished = werkbestand(self._map / name)
         try:
             unfinished.write_text(page, encoding="utf-8", newline="\n")
             unfinished.replace(self._map / name)
         except OSError as error:
+            with suppress(OSError):  # nothing of a page that was not finished
+                unfinished.unlink(missing_ok=True)
             raise self._fout(error) from error
 
     def _fout(self, error: OSError) -> click.UsageError:
         return click.UsageError(
-            f"in de map '{self._map}' kan niet geschreven worden ({error.strerror})."
+            f"in de map '{self._map}' kan niet geschreven worden ({waarom(error)})."
         )

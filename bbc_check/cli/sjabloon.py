@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from bbc_check.cli.moment import moment
-from bbc_check.cli.nederlands import NederlandsCommando
+from bbc_check.cli.nederlands import NederlandsCommando, waarom
 from bbc_check.cli.opties import profielkeuze, regeling_optie
 from bbc_check.domain.aanlevering import RapportSoort
 from bbc_check.domain.jaren import boekjaren, eindjaar_mogelijk, jaartal
@@ -80,7 +80,7 @@ def template(
         ) from error
     except OSError as error:
         raise click.UsageError(
-            f"het bestand '{bestand}' kan niet geschreven worden ({error.strerror})."
+            f"het bestand '{bestand}' kan niet geschreven worden ({waarom(error)})."
         ) from error
     click.echo(str(bestand))
     return 0

@@ -10,10 +10,13 @@ from typing import TextIO
 import click
 
 from bbc_check.cli.bestandschrijvers import CSV_BESTANDEN, Csv, InBestand, Xlsx
-from bbc_check.cli.formaatoptie import Uitvoer, uitvoeren
+from bbc_check.cli.formaatoptie import Uitvoer, spaar_aanleveringen, uitvoeren
 from bbc_check.cli.moment import moment
 from bbc_check.cli.opties import Optie, met_kleur
 from bbc_check.cli.schrijvers import Html, Json, Schrijver, Tekst
+from bbc_check.domain.codes import Codeherkenner
+from bbc_check.reading.bron import Bestand as Bron
+from bbc_check.reading.rekenblad.soorten import REKENBLADEN
 
 FORMATEN = ("text", "json", "csv", "xlsx")
 _BREEDTE = 100  # of text in a file, whatever the window
@@ -52,14 +55,27 @@ class Uitvoerkeuze:
         """Whether outcomes appear on the screen as they come."""
         return any(each.formaat == "text" and each.bestand is None for each in self._uitvoeren)
 
-    def spaar(self, inputs: Iterable[Path]) -> None:
-        """Refuse to write over what is read."""
+    def spaar(self, inputs: Iterable[Path], herkenners: Sequence[Codeherkenner]) -> None:
+        """Refuse to write over what is read, or over any other submission.
+
+        ``herkenners`` know the codes by which a spreadsheet is a submission.
+        """
         read = {_echt(path) for path in inputs}
         for file in self.bestanden:
             if _echt(file) in read:
                 raise click.UsageError(
                     f"'{file}' wordt zelf gelezen en zou gewist worden; kies een ander bestand."
                 )
+        spaar_aanleveringen(self.bestanden)
+        for file in self.bestanden:
+            if file.suffix.casefold() in REKENBLADEN and os.path.isfile(file):
+                # only loaded where a spreadsheet is about to be replaced
+                from bbc_check.reading.rekenblad.lezen import is_aanlevering
+
+                if is_aanlevering(Bron(file), herkenners):
+                    raise click.UsageError(
+                        f"in '{file}' staan acties; het zou gewist worden. Kies een ander bestand."
+                    )
 
     def schrijvers(self) -> list[Schrijver]:
         """Begin all outputs, the HTML report first."""

@@ -10,9 +10,9 @@ import click
 
 from bbc_check import __version__
 from bbc_check.checking import BUITEN_BEREIK, NIET_NAGEKEKEN
-from bbc_check.cli.formaatoptie import Uitvoer, schrijf, uitvoeren
+from bbc_check.cli.formaatoptie import Uitvoer, schrijf, spaar_aanleveringen, uitvoeren
 from bbc_check.cli.moment import moment
-from bbc_check.cli.nederlands import NederlandsCommando
+from bbc_check.cli.nederlands import NederlandsCommando, waarom
 from bbc_check.cli.opties import kleur_optie, met_kleur
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Nodig
@@ -67,6 +67,7 @@ def compare(oud: str, nieuw: str, formaten: tuple[str, ...], fail_level: str, co
             raise click.UsageError(
                 f"'{each.bestand}' is een van de uitslagen zelf; kies een ander bestand."
             )
+    spaar_aanleveringen(each.bestand for each in outputs if each.bestand)
     kennis = Regelkennis(
         met_lijst=frozenset(each.id for each in CATALOGUS if Nodig.BEGUNSTIGDEN in each.nodig),
         altijd=NIET_NAGEKEKEN | {BUITEN_BEREIK},
@@ -111,7 +112,7 @@ def _lees(path: str) -> Uitslag:
         ) from error
     except OSError as error:
         raise click.UsageError(
-            onschadelijk(f"het bestand '{path}' kan niet gelezen worden ({error.strerror}).")
+            onschadelijk(f"het bestand '{path}' kan niet gelezen worden ({waarom(error)}).")
         ) from error
     except Uitslagfout as error:
         raise click.UsageError(onschadelijk(str(error))) from error

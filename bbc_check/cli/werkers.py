@@ -21,6 +21,7 @@ from bbc_check.cli.werkproces import GOED, WINDOWS, ongestoord, werk, zonder_opr
 
 _MEESTE = 30 if WINDOWS else 512  # Windows waits for 63 things at most: a pipe and a process each
 _GENOEG = 3  # workers that died in a row without having done anything
+_LANGST = 3600.0  # seconds of one wait: the system does not take any number
 _GEDULD = 5.0  # seconds for a killed process to be gone
 
 
@@ -173,7 +174,8 @@ class Werkers:
 
     def _wacht(self, tik: float | None) -> set[Any]:
         """Return what has something to say: pipes of workers, and processes that ended."""
-        times = [each.tot - time.monotonic() for each in self._werkers if each.tot is not None]
+        now = time.monotonic()
+        times = [min(each.tot - now, _LANGST) for each in self._werkers if each.tot is not None]
         if tik is not None:
             times.append(tik)
         things: list[Any] = [each.pijp for each in self._werkers]

@@ -1,6 +1,7 @@
 """Read a TOML file strictly: every mistake is told with file, key and reason, in Dutch."""
 
 import difflib
+import os
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
@@ -22,7 +23,7 @@ class Instelfout(Exception):
 
 def lees_tekst(file: Path, most: int) -> str:
     """Return a text file of at most ``most`` bytes; what an editor or PowerShell makes of it too."""
-    if file.is_dir():
+    if os.path.isdir(file):
         raise Instelfout(str(file), "", "dit is een map; noem het bestand zelf")
     try:
         with file.open("rb") as opened:

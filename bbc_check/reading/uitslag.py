@@ -76,6 +76,8 @@ def _uitslag(document: object, bron: str) -> Uitslag:
 def _rapport(bak: "_Bak") -> Rapportuitslag:
     bestuur, rapport = bak.bak("bestuur"), bak.bak("rapport")
     deselected = _redenen(bak, "rules_deselected")
+    if not bak.heeft("findings"):  # of what is left out nobody may say that it is solved
+        raise bak.fout("findings", "niet ingevuld")
     role = bak.bak("begunstigde")
     return Rapportuitslag(
         source=bak.moet("source"),
@@ -139,13 +141,13 @@ class _Bak:
         if value is None:
             value = {}
         if not isinstance(value, dict):
-            raise self._fout(key, "geen object")
+            raise self.fout(key, "geen object")
         return _Bak(value, f"{self._waar}{key}.")
 
     def bakken(self, key: str) -> Iterator["_Bak"]:
         for number, value in enumerate(self._lijst(key)):
             if not isinstance(value, dict):
-                raise self._fout(f"{key}[{number}]", "geen object")
+                raise self.fout(f"{key}[{number}]", "geen object")
             yield _Bak(value, f"{self._waar}{key}[{number}].")
 
     def tekst(self, key: str) -> str | None:
@@ -153,31 +155,31 @@ class _Bak:
         if value is None:
             return None
         if not isinstance(value, str):
-            raise self._fout(key, "geen tekst")
+            raise self.fout(key, "geen tekst")
         return _schrijfbaar(value)
 
     def moet(self, key: str) -> str:
         value = self.tekst(key)
         if value is None:
-            raise self._fout(key, "niet ingevuld")
+            raise self.fout(key, "niet ingevuld")
         return value
 
     def teksten(self, key: str) -> Iterator[str]:
         for value in self._lijst(key):
             if not isinstance(value, str):
-                raise self._fout(key, "geen lijst van teksten")
+                raise self.fout(key, "geen lijst van teksten")
             yield _schrijfbaar(value)
 
     def getal(self, key: str) -> int | None:
         value = self._data.get(key)
         if value is not None and type(value) is not int:
-            raise self._fout(key, "geen geheel getal")
+            raise self.fout(key, "geen geheel getal")
         return value
 
     def getallen(self, key: str) -> tuple[int, ...]:
         values = self._lijst(key)
         if any(type(each) is not int for each in values):
-            raise self._fout(key, "geen lijst van gehele getallen")
+            raise self.fout(key, "geen lijst van gehele getallen")
         return tuple(values)
 
     def keuze(self, key: str, kind: type[_Keuze]) -> _Keuze:
@@ -185,17 +187,17 @@ class _Bak:
         try:
             return kind(str(value))
         except (ValueError, TypeError) as error:
-            raise self._fout(key, f"geen van {', '.join(kind)}") from error
+            raise self.fout(key, f"geen van {', '.join(kind)}") from error
 
     def _lijst(self, key: str) -> list[Any]:
         value = self._data.get(key)
         if value is None:
             return []
         if not isinstance(value, list):
-            raise self._fout(key, "geen lijst")
+            raise self.fout(key, "geen lijst")
         return value
 
-    def _fout(self, key: str, what: str) -> Uitslagfout:
+    def fout(self, key: str, what: str) -> Uitslagfout:
         return Uitslagfout(f"is geen geldige uitslag van bbc-check: {self._waar}{key} is {what}.")
 
 

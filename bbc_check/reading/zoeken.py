@@ -17,6 +17,7 @@ from bbc_check.reading.paren import Paar, paren
 from bbc_check.reading.rekenblad.soorten import REKENBLADEN
 
 XML, XBRL, ZIP = ".xml", ".xbrl", ".zip"
+AANLEVERINGEN = frozenset({XML, XBRL, ZIP})  # a file of such a name is nothing else
 REKENBLAD = "rekenblad"
 _UITGEPAKT = 10
 # besides "no such file": a file in the place of a folder, and names that no file can have

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bbc_check.domain.aanlevering import Niveau
-from bbc_check.domain.finding import aantal, kort, opsomming
+from bbc_check.domain.finding import aantal, getal, kort, opsomming
 from bbc_check.domain.ondernemingsnummer import leesbaar
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.versies import reeksen, telt, versies
@@ -144,7 +144,7 @@ def _slot(verslagen: Sequence[Verslag], overgeslagen: int) -> str:
 
 def _oordelen(verslagen: Sequence[Verslag]) -> str:
     verdicts = [
-        f"{count} {OORDEEL[verdict]}"
+        f"{getal(count)} {OORDEEL[verdict]}"
         for verdict in Verdict
         if (count := sum(each.verdict is verdict for each in verslagen))
     ]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bbc_check.domain.finding import aantal, opsomming
+from bbc_check.domain.finding import aantal, getal, opsomming
 from bbc_check.domain.ondernemingsnummer import leesbaar
 from bbc_check.domain.rapportparen import Grond, Paar
 from bbc_check.domain.regeling import Severity
@@ -209,12 +209,12 @@ def slotzin(vergelijking: Vergelijking) -> str:
     changes = [each.verandering for each in vergelijking.rapporten if each.echt]
     parts = [f"{aantal(both, 'rapport', 'rapporten')} in beide uitslagen"]
     parts += [
-        f"{count} {VERANDERING[kind]}"
+        f"{getal(count)} {VERANDERING[kind]}"
         for kind in (Verandering.NIEUW, Verandering.VERDWENEN)
         if (count := changes.count(kind))
     ]
     findings = [
-        f"{vergelijking.count(outcome)} {VERVOLG[outcome]}{f' ({told})' if told else ''}"
+        f"{getal(vergelijking.count(outcome))} {VERVOLG[outcome]}{f' ({told})' if told else ''}"
         for outcome in Vervolg
         if (told := telling(vergelijking, outcome)) or outcome in _ALTIJD_GETELD
     ]

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from bbc_check.domain.finding import aantal, opsomming
+from bbc_check.domain.finding import aantal, getal, opsomming
 from bbc_check.domain.ondernemingsnummer import leesbaar
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.vergelijking import (
@@ -123,7 +123,9 @@ def _bevindingen(
     )
     for severity in Severity:
         told = [
-            f"{rule} ({count})" for (kind, rule), count in sorted(rest.items()) if kind is severity
+            f"{rule} ({getal(count)})"
+            for (kind, rule), count in sorted(rest.items())
+            if kind is severity
         ]
         if told:
             total = sum(count for (kind, _), count in rest.items() if kind is severity)
@@ -147,7 +149,9 @@ def _overzicht(pen: Pen, vergelijking: Vergelijking, silent: int, heavy: set[Sev
         if kind is Verandering.GELIJK:
             name = "nog altijd dezelfde bevindingen"
         if who:
-            pen.regel(f"{name[0].upper()}{name[1:]} ({len(who)}): {', '.join(who)}.", 2, "- ")
+            pen.regel(
+                f"{name[0].upper()}{name[1:]} ({getal(len(who))}): {', '.join(who)}.", 2, "- "
+            )
     if silent:
         words = ", ".join(ERNST_MEERVOUD[each] for each in Severity if each in heavy)
         pen.regel(f"Ongewijzigd en zonder {words} ({silent}).", 2, "- ")

@@ -70,6 +70,10 @@ def test_an_empty_folder_will_do(tmp_path: Path) -> None:
         (["--actions", "5", "--coded", "5", "--defects", "1"], "minstens 6 acties"),
         (["--boekjaar", "2020", "--defects", "1"], "vanaf 2023"),
         (["--defect", "bestaat-niet"], "titel-ontbreekt"),
+        (["--count", "0"], "de waarde van --count moet een geheel getal zijn van 1 tot 98999."),
+        (["--coded", "-1"], "de waarde van --coded moet een geheel getal zijn vanaf 0."),
+        (["--defects", "1.5"], "de waarde van --defects moet een getal zijn van 0 tot 1."),
+        (["--seed", "x"], "de waarde van --seed moet een geheel getal zijn."),
     ],
 )
 def test_what_cannot_be_made_is_said_and_nothing_is_written(
@@ -79,6 +83,12 @@ def test_what_cannot_be_made_is_said_and_nothing_is_written(
     assert done.returncode == 2
     assert reden in done.stderr
     assert not (tmp_path / "proef").exists()
+
+
+def test_a_folder_that_cannot_be_is_wrong_usage(tmp_path: Path) -> None:
+    done = commando("generate", tmp_path / ("x" * 300))
+    assert done.returncode == 2
+    assert "kan niet geschreven worden (de naam is te lang)" in done.stderr
 
 
 def test_the_defects_are_listed() -> None:

@@ -155,6 +155,7 @@ def test_what_is_no_outcome_is_told_in_dutch(data: object, words: str) -> None:
         ("aanleveringen[0].verdict", {}, "geen van conform"),
         ("aanleveringen[0].rules_not_run", [[]], "geen object"),
         ("aanleveringen[0].findings", "x", "geen lijst"),
+        ("aanleveringen[0].findings", None, "niet ingevuld"),
         ("aanleveringen[0].findings[0].rule", 1, "geen tekst"),
         ("aanleveringen[0].findings[0].severity", "erg", "geen van error, warning, note"),
         ("aanleveringen[0].findings[0].location", 3, "geen object"),

@@ -101,6 +101,14 @@ def test_very_many_reports_each_have_a_row_and_a_place() -> None:
     assert rows == set(re.findall(r'<section class="kaart rapport" id="(r\d+)">', page))
 
 
+def test_large_numbers_have_a_dot_everywhere() -> None:
+    old = [rapport(f"G{n}", FOUT, nummer=f"{n:010d}") for n in range(1100)]
+    told = tekst(paar(old, old))
+    assert "1.100 rapporten in beide uitslagen" in told
+    assert "1.100 gebleven (1.100 fouten)" in told
+    assert "1100" not in told.rpartition("1.100 rapporten")[2]
+
+
 def test_what_a_page_leaves_out_is_told() -> None:
     many = [replace(FOUT, niveau_code=f"AC-{n}") for n in range(73)]
     page = html(paar([rapport("x")], [rapport("x", *many)]))
