@@ -52,6 +52,7 @@ $(READY): pyproject.toml
 	  || { echo "Kan geen virtuele omgeving maken; op Debian en Ubuntu: apt-get install python3-venv"; exit 1; }
 	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
 	$(BIN)/python -m pip install --quiet --editable . --group dev
+	@$(BIN)/python -m compileall -q bbc_check  # so that every start is quick, also where Python may not write
 	@touch $(READY)
 
 clean:

@@ -12,6 +12,7 @@ from typing import Any
 
 from bbc_check.checking import Toepassing, check, storing
 from bbc_check.domain.aanlevering import Aanlevering, Bestuur, Identificatie, Plaats, Rapport
+from bbc_check.domain.bedragen import Bedrag
 from bbc_check.domain.begunstigden import Begunstigdenlijst
 from bbc_check.domain.dekkingstabel import Cel, Rij
 from bbc_check.domain.finding import Breach, Finding, Melding
@@ -78,7 +79,7 @@ def _vlot(cls: type[Any]) -> None:
 
 
 for _each in (
-    *(Finding, Breach, Melding, Plaats, Cel, Rij, Tabel, GecodeerdeActie, NietUitgevoerd),
+    *(Finding, Breach, Melding, Plaats, Cel, Rij, Tabel, GecodeerdeActie, Bedrag, NietUitgevoerd),
     *(Resultaat, Uitkomst, Verslag, Aanlevering, Bestuur, Rapport, Identificatie),
 ):
     _vlot(_each)

@@ -53,24 +53,28 @@ def _meet(wat: str, tiny: Path, xml: Path) -> dict[str, float]:
     return result
 
 
-def opdracht(*args: str | Path) -> Meting:
-    """Run the command once in a fresh process, and measure the whole of it."""
-    command = [sys.executable, "-m", "bbc_check", *map(str, args)]
+Opdracht = Sequence[str | Path]
+
+
+def opdracht(*samen: Opdracht) -> Meting:
+    """Run the command in a fresh process, or several at once, and measure the whole of it."""
+    commands = [[sys.executable, "-m", "bbc_check", *map(str, args)] for args in samen]
     began = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
-    _, status, used = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    wall = time.perf_counter() - began
-    unit = 1024 * 1024 if sys.platform == "darwin" else 1024
-    processor, peak = used.ru_utime + used.ru_stime, used.ru_maxrss / unit
-    return Meting(processor, wall, 1, peak, process.returncode)
+    processes = [subprocess.Popen(each, stdout=subprocess.DEVNULL) for each in commands]
+    processor = peak = 0.0
+    code = 0
+    for process in processes:
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        code = max(code, process.returncode)
+        processor += used.ru_utime + used.ru_stime
+        peak = max(peak, used.ru_maxrss / (1024 * 1024 if sys.platform == "darwin" else 1024))
+    return Meting(processor, time.perf_counter() - began, 1, peak, code)
 
 
-def opdrachten(keuzes: Sequence[Sequence[str | Path]], rondes: int) -> list[Meting]:
-    """Run several commands, interleaved, and return the best of each by the clock."""
-    runs: list[list[Meting]] = []
-    while len(runs) < rondes and sum(each.wall for run in runs for each in run) < LANG:
-        runs.append([opdracht(*each) for each in keuzes])
+def opdrachten(keuzes: Sequence[Sequence[Opdracht]], rondes: int) -> list[Meting]:
+    """Run each choice (commands at once) some times, interleaved; return the best by the clock."""
+    runs = [[opdracht(*each) for each in keuzes] for _ in range(rondes)]
     best = []
     for column in zip(*runs, strict=True):
         first = min(column, key=lambda each: each.wall)
@@ -78,14 +82,3 @@ def opdrachten(keuzes: Sequence[Sequence[str | Path]], rondes: int) -> list[Meti
             raise SystemExit("bbc-check found something wrong in a sound submission")
         best.append(Meting(first.cpu, first.wall, len(runs), max(each.mb for each in column)))
     return best
-
-
-def kent_jobs() -> bool:
-    """Return whether ``check`` can spread its work over processes."""
-    done = subprocess.run(
-        [sys.executable, "-m", "bbc_check", "check", "--help"],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return "--jobs" in done.stdout
