@@ -13,6 +13,7 @@ UITVOER := uitvoer/demo
 .PHONY: demo test check format samples docs bench clean
 
 demo: $(READY)
+	@rm -rf $(UITVOER)
 	@$(BIN)/bbc-check check fixtures/demo --report $(UITVOER) --color always || test $$? -eq 1
 	@echo
 	@echo "Open het verslag in uw browser:"
