@@ -10,10 +10,10 @@ from bbc_check.domain.codering import Codering
 from bbc_check.domain.codes import Codeherkenner
 from bbc_check.domain.finding import Finding, opsomming
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.regelkeuze import ALLES, Regelkeuze
 from bbc_check.domain.rule import Nodig, Onderzoek, Rule
 from bbc_check.domain.verslag import NietUitgevoerd, Verdict, Verslag
 from bbc_check.rules import CATALOGUS
+from bbc_check.rules.selection import ALLES, Regelkeuze
 
 # Findings that say that something could not be looked at, rather than that it is wrong.
 NIET_NAGEKEKEN = frozenset({"BBC001", "BBC002", "BBC003", "BBC005", "BBC006", "BBC610"})

@@ -12,7 +12,7 @@ from pathlib import Path
 from uuid import UUID
 
 from bbc_check.domain.loketnaam import BORDEREL
-from bbc_check.reading.bron import Bestand
+from bbc_check.reading.source import Bestand
 
 
 class Veranderd(Exception):

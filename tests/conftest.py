@@ -15,8 +15,8 @@ from hypothesis import settings
 from bbc_check.checking import Toepassing, check, check_lijst
 from bbc_check.domain.verslag import Verslag
 from bbc_check.reading import lees, zoek
-from bbc_check.reading.begunstigden import lees_begunstigden
-from bbc_check.reading.regelingen import herkenners
+from bbc_check.reading.beneficiaries.reader import lees_begunstigden
+from bbc_check.reading.schemes.shipped import herkenners
 from tests import bouw
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -539,8 +539,8 @@ def schrijf(folder: Path, dialect: Dialect, rapport: bouw.Rapport, stam: str = "
 
 def bewaar(folder: Path, dialecten: Mapping[str, tuple[Dialect, bouw.Rapport]]) -> None:
     """Write exports with the profile that is proposed for each, as kept in fixtures/dialecten."""
+    from bbc_check.proposing.proposal import stel_voor
     from bbc_check.reading import zoek
-    from bbc_check.reading.voorstel.voorstel import stel_voor
 
     for name, (dialect, rapport) in dialecten.items():
         path = schrijf(folder / name, dialect, rapport)

@@ -9,8 +9,8 @@ from pathlib import Path
 from bbc_check.checking import ALTIJD
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Rule
-from bbc_check.rendering.groepen import ERNST
-from bbc_check.rendering.regels import groep, per_groep
+from bbc_check.rendering.terminal.catalogue import groep, per_groep
+from bbc_check.rendering.words.groups import ERNST
 from bbc_check.rules import CATALOGUS
 
 MAP = Path(__file__).resolve().parent.parent / "docs" / "regels"

@@ -10,7 +10,7 @@ from bbc_check.checking import Toepassing, check
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.verslag import Verdict
 from bbc_check.reading import lees, zoek
-from bbc_check.reading.regelingen import herkenners
+from bbc_check.reading.schemes.shipped import herkenners
 from bbc_check.rules import CATALOGUS
 from tests import bouw
 from tests.conftest import FIXTURES, Nakijken, nagekeken, regels

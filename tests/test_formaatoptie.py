@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 import pytest
 
-from bbc_check.cli.formaatoptie import Uitvoer, schrijf, uitvoeren
+from bbc_check.cli.options.format_option import Uitvoer, schrijf, uitvoeren
 
 FORMATEN = ("text", "json", "html")
 

@@ -14,9 +14,9 @@ from lxml import etree
 
 from bbc_check import packing
 from bbc_check.bundled import schemas
-from bbc_check.cli import inpakken
+from bbc_check.cli.commands import pack as inpakken
 from bbc_check.domain.loketnaam import loketnaam
-from bbc_check.reading.bron import Bestand, Leesfout
+from bbc_check.reading.source import Bestand, Leesfout
 from bbc_check.rendering import borderel
 from tests import bouw
 from tests.conftest import als_json, commando

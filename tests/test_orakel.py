@@ -15,10 +15,10 @@ from typing import Any
 import pytest
 
 from bbc_check.bundled import schemas
-from bbc_check.reading.bron import Bestand, Leesfout
-from bbc_check.reading.keuze import profielen
-from bbc_check.reading.xbrl_lezer import Xbrl, lees_xbrl
-from bbc_check.reading.xbrl_profiel import XbrlProfiel
+from bbc_check.reading.choice import profielen
+from bbc_check.reading.profile.xbrl_names import XbrlProfiel
+from bbc_check.reading.source import Bestand, Leesfout
+from bbc_check.reading.xbrl.reader import Xbrl, lees_xbrl
 from tests import xbrlcorpus
 from tests.conftest import FIXTURES, ROOT
 

@@ -11,7 +11,8 @@ from bbc_check.checking import Toepassing
 from bbc_check.domain.dekkingstabel import dekkingstabel
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.verslag import Verdict, Verslag
-from bbc_check.rendering import html, text
+from bbc_check.rendering.html import report as html
+from bbc_check.rendering.terminal import report as text
 from bbc_check.rules import CATALOGUS
 from tests import bouw
 from tests.bouw import Actie, Actieplan, Doelstelling, Rapport

@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 
 from bbc_check.checking import ALTIJD, check
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.regelkeuze import Regelkeuze, regelkeuze
 from bbc_check.domain.rule import Nodig
 from bbc_check.domain.verslag import Verdict, Verslag
 from bbc_check.reading import lees, zoek
-from bbc_check.reading.regelingen import herkenners
+from bbc_check.reading.schemes.shipped import herkenners
 from bbc_check.rules import CATALOGUS
+from bbc_check.rules.selection import Regelkeuze, regelkeuze
 from tests import bouw
 from tests.conftest import FIXTURES, als_json, commando, nagekeken
 

@@ -10,8 +10,8 @@ import click
 import openpyxl
 import pytest
 
-from bbc_check.cli.bestandschrijvers import CSV_BESTANDEN, Bestand
-from bbc_check.rendering.lijsten import lijsten
+from bbc_check.cli.outputs.files import CSV_BESTANDEN, Bestand
+from bbc_check.rendering.lists.tables import lijsten
 from tests.conftest import FIXTURES, als_json, commando
 
 FOUT = FIXTURES / "demo" / "04-hazelgem-vervallen-codes"

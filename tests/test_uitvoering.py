@@ -12,12 +12,12 @@ from pathlib import Path
 import pytest
 
 from bbc_check.checking import Toepassing
-from bbc_check.cli import uitvoering
-from bbc_check.cli.opdracht import Opdracht
-from bbc_check.domain.regelkeuze import ALLES
 from bbc_check.reading import Opgave, zoek
-from bbc_check.reading.keuze import meegeleverd
-from bbc_check.rendering import text
+from bbc_check.reading.choice import meegeleverd
+from bbc_check.rendering.terminal import report as text
+from bbc_check.rules.selection import ALLES
+from bbc_check.running import run as uitvoering
+from bbc_check.running.job import Opdracht
 from tests import bouw
 from tests.conftest import FIXTURES, als_json, commando
 
@@ -148,7 +148,7 @@ def test_a_submission_that_takes_too_long_is_a_finding(tmp_path: Path, jobs: str
 def test_without_any_process_the_run_goes_on_in_this_one(tmp_path: Path) -> None:
     folder = besturen(tmp_path, *"abc")
     patch = (
-        "from bbc_check.cli.werkers import Werkers\n"
+        "from bbc_check.running.workers import Werkers\n"
         "def full(self): raise BlockingIOError\n"
         "Werkers._start = full\n"
     )

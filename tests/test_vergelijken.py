@@ -12,11 +12,11 @@ import pytest
 
 from bbc_check import __version__
 from bbc_check.checking import Toepassing
+from bbc_check.comparing.comparison import Regelkennis, Vervolg, vergelijk
+from bbc_check.comparing.stored_json import lees_uitslag
+from bbc_check.comparing.stored_run import Uitslag
 from bbc_check.domain.rule import Rule
-from bbc_check.domain.uitslag import Uitslag
-from bbc_check.domain.vergelijking import Regelkennis, Vervolg, vergelijk
-from bbc_check.reading.uitslag import lees_uitslag
-from bbc_check.rendering import machine
+from bbc_check.rendering.machine import json_report as machine
 from bbc_check.rules import CATALOGUS
 from tests import bouw
 from tests.conftest import FIXTURES, commando, nagekeken

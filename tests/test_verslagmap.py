@@ -9,8 +9,8 @@ from pathlib import Path
 import click
 import pytest
 
-from bbc_check.cli.schrijvers import Html
-from bbc_check.rendering.opmaak import is_van_ons
+from bbc_check.cli.outputs.streams import Html
+from bbc_check.rendering.html.environment import is_van_ons
 from tests import bouw
 from tests.conftest import als_json, commando
 from tests.rendering.veel import rijen

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bbc_check.cli import voortgang
+from bbc_check.cli import progress as voortgang
 from tests import bouw
 from tests.conftest import commando
 

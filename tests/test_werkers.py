@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bbc_check.cli import werkers
-from bbc_check.cli.volgorde import Volgorde
-from bbc_check.cli.werkers import Afloop, GeenWerkers, Gestopt, Klaar, Mislukt, TeLang, Werkers
+from bbc_check.running import workers as werkers
+from bbc_check.running.order import Volgorde
+from bbc_check.running.workers import Afloop, GeenWerkers, Gestopt, Klaar, Mislukt, TeLang, Werkers
 from tests.werktaken import doe
 
 ANDERS = pytest.mark.skipif(os.name == "nt", reason="Windows knows no signals")

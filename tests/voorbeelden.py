@@ -9,8 +9,10 @@ from pathlib import Path
 
 from bbc_check.checking import check
 from bbc_check.reading import lees, zoek
-from bbc_check.reading.regelingen import herkenners
-from bbc_check.rendering import html, machine, text
+from bbc_check.reading.schemes.shipped import herkenners
+from bbc_check.rendering.html import report as html
+from bbc_check.rendering.machine import json_report as machine
+from bbc_check.rendering.terminal import report as text
 from bbc_check.rules import CATALOGUS
 
 ROOT = Path(__file__).resolve().parent.parent

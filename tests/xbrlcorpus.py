@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from bbc_check.reading.bron import Bestand
-from bbc_check.reading.keuze import profielen
-from bbc_check.reading.xbrl_lezer import Xbrl, lees_xbrl
-from bbc_check.reading.xbrl_profiel import XbrlProfiel
+from bbc_check.reading.choice import profielen
+from bbc_check.reading.profile.xbrl_names import XbrlProfiel
+from bbc_check.reading.source import Bestand
+from bbc_check.reading.xbrl.reader import Xbrl, lees_xbrl
 from tests import bouw
 
 ANDERS = "http://voorbeeld.be/anders"

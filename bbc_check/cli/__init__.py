@@ -9,7 +9,7 @@ from types import FrameType
 import click
 
 from bbc_check import __version__
-from bbc_check.cli.nederlands import VOL, NederlandseGroep, fout_in_het_nederlands, waarom
+from bbc_check.cli.dutch_click import VOL, NederlandseGroep, fout_in_het_nederlands, waarom
 
 EXIT_GEBRUIK, EXIT_STORING, EXIT_AFGEBROKEN, EXIT_BEEINDIGD = 2, 3, 130, 143
 _OPRUIMTIJD = 3.0  # seconds
@@ -22,17 +22,20 @@ class Beeindigd(BaseException):
 @click.group(
     cls=NederlandseGroep,
     lui={
-        "check": ("bbc_check.cli.nakijken", "Kijk aanleveringen na."),
+        "check": ("bbc_check.cli.commands.check", "Kijk aanleveringen na."),
         "compare": (
-            "bbc_check.cli.vergelijken",
+            "bbc_check.cli.commands.compare",
             "Vergelijk twee uitslagen: opgelost, nieuw, gebleven.",
         ),
-        "profile": ("bbc_check.cli.profiel", "Laat exports met andere namen lezen."),
-        "template": ("bbc_check.cli.sjabloon", "Maak een leeg rekenblad voor acties."),
-        "pack": ("bbc_check.cli.inpakken", "Maak het pakket voor het digitaal loket."),
-        "generate": ("bbc_check.cli.maken", "Maak verzonnen aanleveringen om op te proberen."),
-        "rules": ("bbc_check.cli.regels", "Toon alle regels in een tabel."),
-        "explain": ("bbc_check.cli.regels", "Leg één regel uit."),
+        "profile": ("bbc_check.cli.commands.profile", "Laat exports met andere namen lezen."),
+        "template": ("bbc_check.cli.commands.template", "Maak een leeg rekenblad voor acties."),
+        "pack": ("bbc_check.cli.commands.pack", "Maak het pakket voor het digitaal loket."),
+        "generate": (
+            "bbc_check.cli.commands.generate",
+            "Maak verzonnen aanleveringen om op te proberen.",
+        ),
+        "rules": ("bbc_check.cli.commands.rules", "Toon alle regels in een tabel."),
+        "explain": ("bbc_check.cli.commands.rules", "Leg één regel uit."),
     },
     help="""Kijk een digitale BBC-rapportering (BBC/DR) na voor u ze verstuurt.
 

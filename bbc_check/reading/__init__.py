@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from bbc_check.domain.aanlevering import Aanlevering
-from bbc_check.reading.keuze import Keuze, kies
-from bbc_check.reading.lezen import lees
-from bbc_check.reading.rekenblad.opgave import Opgave
-from bbc_check.reading.zoeken import Taak, Vondst, zoek
+from bbc_check.reading.choice import Keuze, kies
+from bbc_check.reading.tasks import Taak, Vondst, zoek
+from bbc_check.reading.spreadsheet.given import Opgave
+from bbc_check.reading.submission import lees
 
 __all__ = ["Keuze", "Opgave", "Taak", "Vondst", "kies", "lees", "read", "zoek"]
 

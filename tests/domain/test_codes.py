@@ -3,7 +3,7 @@
 import pytest
 
 from bbc_check.domain.codes import Codeherkenner, CodeSoort, canoniek
-from bbc_check.reading.regelingen import herkenners
+from bbc_check.reading.schemes.shipped import herkenners
 
 HERKENNER = next(each for each in herkenners() if each.regeling.id == "wse-lr")
 VIER = ("WSE-LR1", "WSE-LR2", "WSE-LR3", "WSE-LR4")

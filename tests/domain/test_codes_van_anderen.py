@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bbc_check.domain.codes import Codeherkenner, CodeSoort
 from bbc_check.domain.regeling import GeldigeCode, Regeling
-from bbc_check.reading.regelingen import bekende_codes, herkenners, maak_herkenners
+from bbc_check.reading.schemes.shipped import bekende_codes, herkenners, maak_herkenners
 
 KLIMAATPACT = next(each for each in herkenners() if each.regeling.id == "klimaatpact")
 WSE = next(each for each in herkenners() if each.regeling.id == "wse-lr")

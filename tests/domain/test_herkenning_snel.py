@@ -13,8 +13,8 @@ from bbc_check.domain.herkenning import VONDST, Herkenning, Lezer
 from bbc_check.domain.patrooneis import EXOTISCH, eisen
 from bbc_check.domain.woordenboek import Woordenboek
 from bbc_check.domain.woordlijst import woordlijst
-from bbc_check.reading.herkenningen import herkenning
-from bbc_check.reading.regelingen import regelingen
+from bbc_check.reading.schemes.recognition import herkenning
+from bbc_check.reading.schemes.shipped import regelingen
 from tests.rules.test_herkenningen import (
     GEEN_OPVULLING,
     GEEN_RESULTAAT,

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from bbc_check.domain.rapportparen import Grond, paren
+from bbc_check.comparing.report_pairs import Grond, paren
+from bbc_check.comparing.stored_run import Bevinding, Rapportuitslag
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.uitslag import Bevinding, Rapportuitslag
 from bbc_check.domain.verslag import Verdict
 from tests.domain.test_vergelijking import FOUT, PLAN, met, run
 

@@ -7,9 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bbc_check.domain.regeling import Severity
-from bbc_check.domain.uitslag import Bevinding, Rapportuitslag, Uitslag
-from bbc_check.domain.vergelijking import (
+from bbc_check.comparing.comparison import (
     Lot,
     Rapportvergelijking,
     Regelkennis,
@@ -17,6 +15,8 @@ from bbc_check.domain.vergelijking import (
     Vervolg,
     vergelijk,
 )
+from bbc_check.comparing.stored_run import Bevinding, Rapportuitslag, Uitslag
+from bbc_check.domain.regeling import Severity
 from bbc_check.domain.verslag import Verdict
 
 KENNIS = Regelkennis(met_lijst=frozenset({"BBC611"}), altijd=frozenset({"BBC001"}))

@@ -6,8 +6,8 @@ from uuid import UUID
 
 import pytest
 
+from bbc_check.comparing.versions import Reeks, reeksen, telt, tijdstip, versies
 from bbc_check.domain.aanlevering import Aanlevering, Bestuur, Rapport, RapportSoort
-from bbc_check.domain.versies import Reeks, reeksen, telt, tijdstip, versies
 from bbc_check.packing import pakketnaam
 from tests import bouw
 

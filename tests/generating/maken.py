@@ -10,7 +10,7 @@ from bbc_check.domain.verslag import Verslag
 from bbc_check.generating import genereer
 from bbc_check.generating.opdracht import Gereedschap, Opdracht, bezwaar
 from bbc_check.generating.uitvoer import Geschreven
-from bbc_check.reading.regelingen import regelingen
+from bbc_check.reading.schemes.shipped import regelingen
 from bbc_check.rendering import borderel
 from tests.conftest import nagekeken
 

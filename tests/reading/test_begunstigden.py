@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from bbc_check.domain.begunstigden import Begunstigde, Kanaal, Lid, Rolsoort
 from bbc_check.domain.ondernemingsnummer import leesbaar, normaal
 from bbc_check.reading import zoek
-from bbc_check.reading.begunstigden import lees_begunstigden
-from bbc_check.reading.begunstigdennummer import leden
-from bbc_check.reading.toml_tabel import Instelfout
+from bbc_check.reading.beneficiaries.numbers import leden
+from bbc_check.reading.beneficiaries.reader import lees_begunstigden
+from bbc_check.reading.toml_table import Instelfout
 from tests import bouw
 from tests.conftest import ROOT
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from bbc_check.domain.verslag import Verdict
-from bbc_check.reading import grenzen, zoek
+from bbc_check.reading import limits as grenzen
+from bbc_check.reading import zoek
 from tests import bouw
 from tests.conftest import nagekeken, regels
 

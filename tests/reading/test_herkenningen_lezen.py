@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bbc_check.domain.herkenning import Herkenning
-from bbc_check.reading.herkenningen import herkenning, uit_tabel
-from bbc_check.reading.toml_tabel import Instelfout, ontleed
+from bbc_check.reading.schemes.recognition import herkenning, uit_tabel
+from bbc_check.reading.toml_table import Instelfout, ontleed
 from tests.rules import test_herkenningen as zinnen
 
 ZINNEN = [

@@ -9,7 +9,8 @@ import pytest
 
 from bbc_check.checking import check
 from bbc_check.domain.verslag import Verdict
-from bbc_check.reading import grenzen, lees, zoek
+from bbc_check.reading import lees, zoek
+from bbc_check.reading import limits as grenzen
 from tests import bouw
 from tests.conftest import nagekeken, regels
 

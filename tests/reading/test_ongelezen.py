@@ -6,8 +6,8 @@ import pytest
 
 from bbc_check.checking import check
 from bbc_check.domain.verslag import Verdict, Verslag
-from bbc_check.reading.ongelezen import Codekijker
-from bbc_check.reading.regelingen import herkenners
+from bbc_check.reading.schemes.shipped import herkenners
+from bbc_check.reading.unread import Codekijker
 from tests.conftest import regels
 from tests.reading.test_profielen import BEGIN, KOP, gelezen
 

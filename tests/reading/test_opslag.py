@@ -14,10 +14,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bbc_check.domain.tekst import LEEG, NIET_GELEZEN, Tekst
-from bbc_check.reading import opslag as opslagen
-from bbc_check.reading.bron import Bestand
-from bbc_check.reading.opslag import BewaardeTekst, Opslag, TeLang
-from bbc_check.reading.xml_lezer import lees_xml
+from bbc_check.reading import text_store as opslagen
+from bbc_check.reading.source import Bestand
+from bbc_check.reading.text_store import BewaardeTekst, Opslag, TeLang
+from bbc_check.reading.xml.reader import lees_xml
 from tests import bouw
 from tests.conftest import FIXTURES, nagekeken
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from bbc_check.reading.keuze import kies, profielen
-from bbc_check.reading.pad import ontleed_pad
-from bbc_check.reading.profiel_laden import laad_tekst
-from bbc_check.reading.toml_tabel import Instelfout
+from bbc_check.reading.choice import kies, profielen
+from bbc_check.reading.profile.loading import laad_tekst
+from bbc_check.reading.profile.path import ontleed_pad
+from bbc_check.reading.toml_table import Instelfout
 from tests.conftest import commando
 from tests.reading.test_profielen import KOP, MINIMAAL
 

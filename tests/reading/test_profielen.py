@@ -9,11 +9,12 @@ import pytest
 from bbc_check.checking import check
 from bbc_check.domain.aanlevering import Aanlevering, Beleidselement, Niveau, RapportSoort
 from bbc_check.domain.verslag import Verdict
-from bbc_check.reading import bron, lees, zoek
-from bbc_check.reading.keuze import Keuze, kies
-from bbc_check.reading.profiel_laden import laad, laad_tekst
-from bbc_check.reading.regelingen import herkenners
-from bbc_check.rendering.groepen import groepen
+from bbc_check.reading import lees, zoek
+from bbc_check.reading import source as bron
+from bbc_check.reading.choice import Keuze, kies
+from bbc_check.reading.profile.loading import laad, laad_tekst
+from bbc_check.reading.schemes.shipped import herkenners
+from bbc_check.rendering.words.groups import groepen
 from tests.conftest import ROOT, regels
 
 BEGIN = """formaat = 1

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from bbc_check.cli import main
 from bbc_check.domain.aanlevering import RapportSoort
 from bbc_check.domain.regeling import Regeling, Severity
-from bbc_check.reading.regeling_laden import laad
-from bbc_check.reading.regelingen import maak_herkenners, met_eigen, regelingen
-from bbc_check.reading.toml_tabel import Instelfout
+from bbc_check.reading.schemes.loading import laad
+from bbc_check.reading.schemes.shipped import maak_herkenners, met_eigen, regelingen
+from bbc_check.reading.toml_table import Instelfout
 from tests.conftest import ROOT
 
 PAGINA = ROOT / "docs" / "regelingen.md"

@@ -8,10 +8,10 @@ import pytest
 from bbc_check.domain.aanlevering import Aanlevering, Niveau, Probleem, RapportSoort, Veld
 from bbc_check.domain.verslag import Verdict, Verslag
 from bbc_check.reading import Opgave, lees, zoek
-from bbc_check.reading.regelingen import bekende_codes, herkenners
-from bbc_check.reading.rekenblad.jaren import Jaren, jaren_in
-from bbc_check.reading.rekenblad.kolommen import betekenis, rapportsoort
-from bbc_check.reading.rekenblad.waarden import bedrag, codes_in
+from bbc_check.reading.schemes.shipped import bekende_codes, herkenners
+from bbc_check.reading.spreadsheet.columns import betekenis, rapportsoort
+from bbc_check.reading.spreadsheet.values import bedrag, codes_in
+from bbc_check.reading.spreadsheet.years import Jaren, jaren_in
 from tests import bouw, rekenbladen
 from tests.conftest import nagekeken, regels
 

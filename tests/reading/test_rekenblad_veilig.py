@@ -13,7 +13,10 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from bbc_check.domain.verslag import Verdict
-from bbc_check.reading.rekenblad import openen, tekstbestand, tellen, werkmap
+from bbc_check.reading.spreadsheet import counting as tellen
+from bbc_check.reading.spreadsheet import opening as openen
+from bbc_check.reading.spreadsheet import text_file as tekstbestand
+from bbc_check.reading.spreadsheet import workbook as werkmap
 from tests import bouw, rekenbladen
 from tests.conftest import nagekeken, regels
 

@@ -4,10 +4,10 @@ from decimal import Decimal
 
 import pytest
 
-from bbc_check.reading.regelingen import herkenners
-from bbc_check.reading.rekenblad.bladen import celnaam
-from bbc_check.reading.rekenblad.kolommen import Betekenis, betekenis
-from bbc_check.reading.rekenblad.waarden import GeenGetal, bedrag, codes_in
+from bbc_check.reading.schemes.shipped import herkenners
+from bbc_check.reading.spreadsheet.columns import Betekenis, betekenis
+from bbc_check.reading.spreadsheet.sheets import celnaam
+from bbc_check.reading.spreadsheet.values import GeenGetal, bedrag, codes_in
 
 
 @pytest.mark.parametrize(

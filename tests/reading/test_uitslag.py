@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bbc_check.domain.uitslag import Uitslag
-from bbc_check.reading.uitslag import Uitslagfout, lees_uitslag
-from bbc_check.rendering import machine
+from bbc_check.comparing.stored_json import Uitslagfout, lees_uitslag
+from bbc_check.comparing.stored_run import Uitslag
+from bbc_check.rendering.machine import json_report as machine
 from tests.conftest import FIXTURES, nagekeken
 
 HEEL: dict[str, Any] = {

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from bbc_check.domain.verslag import Verdict
-from bbc_check.reading import grenzen, parcel
+from bbc_check.reading import limits as grenzen
+from bbc_check.reading.parcel import archive as parcel
 from tests import bouw
 from tests.conftest import nagekeken, regels
 

@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 
 from bbc_check.checking import check
 from bbc_check.domain.verslag import Verdict, Verslag
+from bbc_check.proposing import toml_text as toml_tekst
+from bbc_check.proposing.proposal import stel_voor
 from bbc_check.reading import lees, zoek
-from bbc_check.reading.bron import Leesfout
-from bbc_check.reading.keuze import Keuze
-from bbc_check.reading.profiel_laden import laad_tekst
-from bbc_check.reading.regelingen import herkenners
-from bbc_check.reading.voorstel import toml_tekst
-from bbc_check.reading.voorstel.voorstel import stel_voor
+from bbc_check.reading.choice import Keuze
+from bbc_check.reading.profile.loading import laad_tekst
+from bbc_check.reading.schemes.shipped import herkenners
+from bbc_check.reading.source import Leesfout
 from tests import bouw, dialecten
 from tests.bouw import Actie, Actieplan, Doelstelling, Rapport
 from tests.conftest import FIXTURES, nagekeken

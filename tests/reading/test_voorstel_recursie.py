@@ -11,14 +11,14 @@ from hypothesis import strategies as st
 
 from bbc_check.checking import check
 from bbc_check.domain.verslag import Verdict, Verslag
+from bbc_check.proposing.list_name import volgens_lijst
+from bbc_check.proposing.proposal import stel_voor
+from bbc_check.proposing.tree import Knoop
+from bbc_check.proposing.wrapper import zonder_omhulsel
 from bbc_check.reading import lees, zoek
-from bbc_check.reading.keuze import Keuze
-from bbc_check.reading.profiel_laden import laad_tekst
-from bbc_check.reading.regelingen import herkenners
-from bbc_check.reading.voorstel.boom import Knoop
-from bbc_check.reading.voorstel.lijstnaam import volgens_lijst
-from bbc_check.reading.voorstel.omhulsel import zonder_omhulsel
-from bbc_check.reading.voorstel.voorstel import stel_voor
+from bbc_check.reading.choice import Keuze
+from bbc_check.reading.profile.loading import laad_tekst
+from bbc_check.reading.schemes.shipped import herkenners
 from tests import bouw
 from tests.conftest import regels
 from tests.dialecten import Dialect

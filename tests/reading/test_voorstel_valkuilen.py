@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 from bbc_check.domain.aanlevering import Aanlevering
+from bbc_check.proposing.proposal import stel_voor
 from bbc_check.reading import lees, zoek
-from bbc_check.reading.bron import Leesfout
-from bbc_check.reading.keuze import Keuze
-from bbc_check.reading.profiel_laden import laad_tekst
-from bbc_check.reading.voorstel.voorstel import stel_voor
+from bbc_check.reading.choice import Keuze
+from bbc_check.reading.profile.loading import laad_tekst
+from bbc_check.reading.source import Leesfout
 from tests import bouw
 
 CODES = (("WSE-LR1",), ("WSE-LR2", "WSE-LR4"), ("WSE-LR3",), ())
@@ -372,8 +372,8 @@ def test_een_export_van_andere_software_vult_niets_aan(tmp_path: Path) -> None:
 def test_een_te_grote_export_krijgt_een_ontwerp_zonder_voorproef(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bbc_check.reading.xml_gelezen.MAX_TEKENS_XML", 100)
-    monkeypatch.setattr("bbc_check.reading.voorstel.boom.MAX_HAKEN", 50)
+    monkeypatch.setattr("bbc_check.reading.xml.element_values.MAX_TEKENS_XML", 100)
+    monkeypatch.setattr("bbc_check.proposing.tree.MAX_HAKEN", 50)
     path = tmp_path / "groot.xml"
     path.write_text(plan(acties(los)), encoding="utf-8")
     (taak,) = zoek([path]).taken

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from bbc_check.domain.bedragen import Bedrag
-from bbc_check.reading.bron import Bestand
-from bbc_check.reading.keuze import profielen
-from bbc_check.reading.xbrl_lezer import lees_xbrl
+from bbc_check.reading.choice import profielen
+from bbc_check.reading.source import Bestand
+from bbc_check.reading.xbrl.reader import lees_xbrl
 from tests.xbrlcorpus import (
     ANDERS,
     BBC,

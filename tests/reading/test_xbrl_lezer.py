@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from bbc_check.domain.aanlevering import Probleem
-from bbc_check.reading.bron import Bestand, Leesfout
-from bbc_check.reading.xbrl_lezer import Xbrl, lees_xbrl
+from bbc_check.reading.source import Bestand, Leesfout
+from bbc_check.reading.xbrl.reader import Xbrl, lees_xbrl
 from tests import bouw
 
 LEEG = bouw.rapport()

@@ -9,11 +9,14 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bbc_check.reading import xbrl_contexten, xbrl_gezien, xbrl_lezer, xbrl_snel
-from bbc_check.reading.bron import Leesfout
-from bbc_check.reading.keuze import profielen
-from bbc_check.reading.xbrl_lezing import Lezing
-from bbc_check.reading.xbrl_profiel import XbrlProfiel
+from bbc_check.reading.choice import profielen
+from bbc_check.reading.profile.xbrl_names import XbrlProfiel
+from bbc_check.reading.source import Leesfout
+from bbc_check.reading.xbrl import contexts as xbrl_contexten
+from bbc_check.reading.xbrl import fast as xbrl_snel
+from bbc_check.reading.xbrl import reader as xbrl_lezer
+from bbc_check.reading.xbrl import seen as xbrl_gezien
+from bbc_check.reading.xbrl.general import Lezing
 from tests import bouw
 from tests.xbrlcorpus import BBC, KAPOT, SOORTEN, gegenereerd
 

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from bbc_check.domain.aanlevering import Niveau, Probleem, RapportSoort
-from bbc_check.reading import bron as bronnen
-from bbc_check.reading.bron import Bestand, Leesfout
-from bbc_check.reading.xml_lezer import lees_xml
-from bbc_check.reading.xml_lezing import Xml
+from bbc_check.reading import source as bronnen
+from bbc_check.reading.source import Bestand, Leesfout
+from bbc_check.reading.xml.general import Xml
+from bbc_check.reading.xml.reader import lees_xml
 from tests import bouw
 
 

@@ -11,13 +11,15 @@ from hypothesis import strategies as st
 
 from bbc_check.domain.aanlevering import Beleidselement, Niveau, Plaats
 from bbc_check.domain.tekst import LEEG, Tekst
-from bbc_check.reading import bron as bronnen
-from bbc_check.reading import vlug, xml_lezer, xsd
-from bbc_check.reading.bron import Bestand, Leesfout
-from bbc_check.reading.keuze import kies, meegeleverd
-from bbc_check.reading.xml_baan import baan
-from bbc_check.reading.xml_lezer import lees_xml
-from bbc_check.reading.xml_lezing import Lezing, Xml
+from bbc_check.reading import schema as xsd
+from bbc_check.reading import source as bronnen
+from bbc_check.reading.choice import kies, meegeleverd
+from bbc_check.reading.source import Bestand, Leesfout
+from bbc_check.reading.xml import fast_values as vlug
+from bbc_check.reading.xml import reader as xml_lezer
+from bbc_check.reading.xml.general import Lezing, Xml
+from bbc_check.reading.xml.lane import baan
+from bbc_check.reading.xml.reader import lees_xml
 from tests import bouw
 
 GOED = bouw.xml(bouw.conform(range(2023, 2026)))

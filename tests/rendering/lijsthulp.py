@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from bbc_check.domain.uitkomst import Uitkomst
-from bbc_check.rendering.lijsten import Lijst, Waarde, lijsten
+from bbc_check.domain.summary import Uitkomst
+from bbc_check.rendering.lists.tables import Lijst, Waarde, lijsten
 from bbc_check.rules import CATALOGUS
 from tests import bouw
 from tests.conftest import nagekeken

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bbc_check.rendering import html, vergelijking_html
+from bbc_check.rendering.comparison import html_page as vergelijking_html
+from bbc_check.rendering.html import report as html
 from bbc_check.rules import CATALOGUS
 from tests.conftest import CHROMIUM, FIXTURES, IN_CI, nagekeken
 from tests.rendering.vergelijkingen import alles

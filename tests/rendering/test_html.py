@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from bbc_check.domain.verslag import Verslag
-from bbc_check.rendering import html, opmaak
+from bbc_check.rendering.html import environment as opmaak
+from bbc_check.rendering.html import report as html
 from bbc_check.rules import CATALOGUS
 from tests import bouw
 from tests.conftest import FIXTURES, Nakijken, nagekeken

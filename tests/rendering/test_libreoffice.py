@@ -9,9 +9,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from bbc_check.domain.uitkomst import Uitkomst
-from bbc_check.rendering import lijst_csv, lijst_xlsx
-from bbc_check.rendering.lijsten import Waarde, lijsten
+from bbc_check.domain.summary import Uitkomst
+from bbc_check.rendering.lists import csv_list as lijst_csv
+from bbc_check.rendering.lists import workbook as lijst_xlsx
+from bbc_check.rendering.lists.tables import Waarde, lijsten
 from tests import bouw
 from tests.conftest import FIXTURES, SOFFICE
 from tests.rendering.lijsthulp import (

@@ -14,11 +14,12 @@ from openpyxl.utils import get_column_letter
 from openpyxl.utils.escape import unescape
 from openpyxl.worksheet.worksheet import Worksheet
 
-from bbc_check.domain.uitkomst import Uitkomst
-from bbc_check.rendering import lijst_csv, lijst_xlsx
-from bbc_check.rendering.lijst_csv import BOM, bedrag, onschuldig
-from bbc_check.rendering.lijst_xlsx import AFGEKAPT, MAX_CEL, cel
-from bbc_check.rendering.lijsten import Kolom, Lijst, Soort, Waarde, lijsten
+from bbc_check.domain.summary import Uitkomst
+from bbc_check.rendering.lists import csv_list as lijst_csv
+from bbc_check.rendering.lists import workbook as lijst_xlsx
+from bbc_check.rendering.lists.csv_list import BOM, bedrag, onschuldig
+from bbc_check.rendering.lists.tables import Kolom, Lijst, Soort, Waarde, lijsten
+from bbc_check.rendering.lists.workbook import AFGEKAPT, MAX_CEL, cel
 from tests import bouw
 from tests.conftest import FIXTURES
 from tests.rendering.lijsthulp import (

@@ -10,9 +10,9 @@ from bbc_check.checking import storing
 from bbc_check.domain.aanlevering import Aanlevering
 from bbc_check.domain.codering import Dekking
 from bbc_check.domain.dekkingstabel import Cel, Rij
-from bbc_check.domain.uitkomst import Uitkomst
-from bbc_check.rendering.dekkingszin import dekkingszin
-from bbc_check.rendering.lijsten import lijsten, schoon
+from bbc_check.domain.summary import Uitkomst
+from bbc_check.rendering.lists.tables import lijsten, schoon
+from bbc_check.rendering.words.coverage import dekkingszin
 from tests import bouw
 from tests.conftest import FIXTURES
 from tests.rendering.lijsthulp import TITELS, drie, uitkomsten

@@ -14,11 +14,11 @@ import pytest
 from bbc_check.checking import Toepassing
 from bbc_check.domain.finding import aantal
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.uitkomst import Uitkomst
+from bbc_check.domain.summary import Uitkomst
 from bbc_check.domain.verslag import Verslag
-from bbc_check.rendering import html
-from bbc_check.rendering.overzicht import KLAAR, Stand, overzicht
-from bbc_check.rendering.overzichtsrij import GROEPEN, Stuk, jaarreeks, kolommen, rij
+from bbc_check.rendering.html import report as html
+from bbc_check.rendering.html.overview import KLAAR, Stand, overzicht
+from bbc_check.rendering.html.overview_row import GROEPEN, Stuk, jaarreeks, kolommen, rij
 from bbc_check.rules import CATALOGUS
 from tests import bouw
 from tests.conftest import FIXTURES, Nakijken, nagekeken

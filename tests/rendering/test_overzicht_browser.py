@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from bbc_check.comparing.versions import telt, versies
 from bbc_check.domain.ondernemingsnummer import leesbaar
-from bbc_check.domain.uitkomst import Uitkomst
-from bbc_check.domain.versies import telt, versies
-from bbc_check.rendering.groepen import bestuursnaam
-from bbc_check.rendering.overzicht import overzicht
-from bbc_check.rendering.overzichtsrij import oordeelwoord
+from bbc_check.domain.summary import Uitkomst
+from bbc_check.rendering.html.overview import overzicht
+from bbc_check.rendering.html.overview_row import oordeelwoord
+from bbc_check.rendering.words.groups import bestuursnaam
 from bbc_check.rules import CATALOGUS
 from tests import bouw
 from tests.conftest import CHROMIUM, IN_CI

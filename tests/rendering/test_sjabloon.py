@@ -10,8 +10,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from bbc_check.domain.aanlevering import RapportSoort
 from bbc_check.domain.verslag import Verdict
-from bbc_check.reading.regelingen import regelingen
-from bbc_check.rendering import sjabloon
+from bbc_check.reading.schemes.shipped import regelingen
+from bbc_check.rendering.lists import template as sjabloon
 from tests import bouw
 from tests.conftest import nagekeken, regels
 

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from bbc_check.checking import Toepassing
 from bbc_check.domain.verslag import Verdict, Verslag
-from bbc_check.rendering import machine, text
-from bbc_check.rendering.groepen import oordeel
+from bbc_check.rendering.machine import json_report as machine
+from bbc_check.rendering.terminal import report as text
+from bbc_check.rendering.words.groups import oordeel
 from tests import bouw
 from tests.conftest import FIXTURES, Nakijken, nagekeken
 

@@ -7,10 +7,12 @@ from datetime import datetime
 
 import pytest
 
+from bbc_check.comparing.comparison import Verandering, Vergelijking, Vervolg
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.vergelijking import Verandering, Vergelijking, Vervolg
-from bbc_check.rendering import vergelijking_html, vergelijking_json, vergelijking_tekst
-from bbc_check.rendering.vergelijking import TOELICHTING, VERANDERING, VERVOLG
+from bbc_check.rendering.comparison import html_page as vergelijking_html
+from bbc_check.rendering.comparison import json_text as vergelijking_json
+from bbc_check.rendering.comparison import terminal_text as vergelijking_tekst
+from bbc_check.rendering.comparison.words import TOELICHTING, VERANDERING, VERVOLG
 from tests.rendering.vergelijkingen import FOUT, alles, paar, rapport
 
 MOMENT = datetime(2026, 11, 22, 9, 30)

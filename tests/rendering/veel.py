@@ -3,7 +3,7 @@
 from dataclasses import replace
 from functools import cache
 
-from bbc_check.domain.uitkomst import Uitkomst
+from bbc_check.domain.summary import Uitkomst
 from tests import bouw
 from tests.conftest import FIXTURES, nagekeken
 

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
+from bbc_check.comparing.comparison import Regelkennis, Vergelijking, vergelijk
+from bbc_check.comparing.stored_run import Bevinding, Rapportuitslag, Uitslag
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.uitslag import Bevinding, Rapportuitslag, Uitslag
-from bbc_check.domain.vergelijking import Regelkennis, Vergelijking, vergelijk
 from bbc_check.domain.verslag import Verdict
 
 FOUT = Bevinding(

@@ -7,8 +7,8 @@ import pytest
 
 from bbc_check.domain.aanlevering import Beleidselement, Niveau, Plaats
 from bbc_check.domain.tekst import Tekst
-from bbc_check.rules.afgekapt import Reden, oordeel
-from bbc_check.rules.woordenschat import Vraag, Woordenschat
+from bbc_check.texts.cut_title import Reden, oordeel
+from bbc_check.texts.vocabulary import Vraag, Woordenschat
 from tests import bouw, titels
 from tests.conftest import Nakijken, regels
 

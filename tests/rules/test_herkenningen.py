@@ -3,8 +3,8 @@
 import pytest
 
 from bbc_check.domain.herkenning import Herkenning
-from bbc_check.reading.herkenningen import herkenning
-from bbc_check.reading.regelingen import regelingen
+from bbc_check.reading.schemes.recognition import herkenning
+from bbc_check.reading.schemes.shipped import regelingen
 
 OPVULLING = [
     "De trekker, X, volgt de planning op.",

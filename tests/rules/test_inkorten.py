@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from bbc_check.domain.tekst import MAX_TEKENS, MAX_TITEL, Tekst
 from bbc_check.reading.markup import ontleed
-from bbc_check.rules.inkorten import kortere_titel, zichtbaar_deel
-from bbc_check.rules.woorden import is_onaf
+from bbc_check.texts.dutch_words import is_onaf
+from bbc_check.texts.shortening import kortere_titel, zichtbaar_deel
 from tests import bouw
 from tests.conftest import Nakijken
 

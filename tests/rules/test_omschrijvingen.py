@@ -12,7 +12,7 @@ from bbc_check.domain.codes import Codeherkenner
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.verslag import Verslag
 from bbc_check.reading import lees, zoek
-from bbc_check.reading.regelingen import herkenners, regelingen
+from bbc_check.reading.schemes.shipped import herkenners, regelingen
 from tests import bouw, rekenbladen
 from tests.conftest import Nakijken, nagekeken, regels
 from tests.reading.test_profielen import BEGIN, KOP, gelezen

@@ -24,12 +24,15 @@ from bbc_check.domain.finding import kort
 from bbc_check.domain.regeling import CommentaarEis
 from bbc_check.domain.rule import Onderzoek
 from bbc_check.domain.tekst import MAX_TEKENS, MAX_TITEL, Tekst
-from bbc_check.reading.regelingen import herkenners
-from bbc_check.rendering import machine
-from bbc_check.rules import afgekapt, commentaar, mojibake, woordenschat
-from bbc_check.rules.mojibake import kapotte_tekens
-from bbc_check.rules.tekstblik import VELDEN, tekstblik
-from bbc_check.rules.woordental import minstens
+from bbc_check.reading.schemes.shipped import herkenners
+from bbc_check.rendering.machine import json_report as machine
+from bbc_check.rules.inhoud.word_count import minstens
+from bbc_check.rules.jaarrekening import commentaar
+from bbc_check.rules.teksten.text_look import VELDEN, tekstblik
+from bbc_check.texts import cut_title as afgekapt
+from bbc_check.texts import mojibake
+from bbc_check.texts import vocabulary as woordenschat
+from bbc_check.texts.mojibake import kapotte_tekens
 
 TEKENS = st.sampled_from(
     [

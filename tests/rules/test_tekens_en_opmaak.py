@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bbc_check.domain.aanlevering import Veld
-from bbc_check.rules.mojibake import kapotte_tekens
-from bbc_check.rules.opmaakgebrek import gebrek
+from bbc_check.texts.markup_faults import gebrek
+from bbc_check.texts.mojibake import kapotte_tekens
 from tests import bouw
 from tests.conftest import Nakijken, regels
 

@@ -1,0 +1,18 @@
+"""``bbc-check profile list``: the profiles that come along."""
+
+import sys
+
+import click
+
+from bbc_check.cli.dutch_click import NederlandsCommando
+from bbc_check.reading.choice import profielen
+
+
+@click.command(cls=NederlandsCommando, help="Toon de meegeleverde profielen: naam en omschrijving.")
+def list() -> int:
+    """Print a line for each shipped profile."""
+    found = profielen()
+    width = max(len(each.id) for each in found)
+    for each in found:
+        sys.stdout.write(f"{each.id:<{width}}  {each.naam}\n")
+    return 0

@@ -1,0 +1,1 @@
+"""Two outcomes side by side: what became of the findings of an earlier run."""

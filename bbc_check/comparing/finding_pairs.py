@@ -1,0 +1,65 @@
+"""Which finding of one run is which finding of another, within one report."""
+
+from collections.abc import Iterable, Sequence
+
+from bbc_check.comparing.stored_run import Bevinding
+
+_MEESTE_PAREN = 10_000  # with more of one key, the order of the lines decides
+
+
+def overlap(
+    old: Sequence[Bevinding], new: Sequence[Bevinding]
+) -> tuple[list[Bevinding], list[tuple[Bevinding, Bevinding]], list[Bevinding]]:
+    """Return what is only in the old, what is in both, and what is only in the new."""
+    ones, others = _per_sleutel(old), _per_sleutel(new)
+    left: list[Bevinding] = []
+    both: list[tuple[Bevinding, Bevinding]] = []
+    right: list[Bevinding] = []
+    for key in ones | others:
+        a, b = ones.get(key, []), others.get(key, [])
+        pairs = _dichtst(a, b) if a and b else []
+        both += [(a[i], b[j]) for i, j in pairs]
+        taken_a, taken_b = {i for i, _ in pairs}, {j for _, j in pairs}
+        left += [each for i, each in enumerate(a) if i not in taken_a]
+        right += [each for j, each in enumerate(b) if j not in taken_b]
+    return left, both, right
+
+
+def _per_sleutel(findings: Iterable[Bevinding]) -> dict[object, list[Bevinding]]:
+    groups: dict[object, list[Bevinding]] = {}
+    for each in findings:
+        groups.setdefault(each.sleutel, []).append(each)
+    for group in groups.values():
+        if len(group) > 1:
+            group.sort(key=plek)
+    return groups
+
+
+def _dichtst(a: list[Bevinding], b: list[Bevinding]) -> list[tuple[int, int]]:
+    """Pair as many as both have: the same message first, then the nearest line.
+
+    The key of the order is symmetric, so that comparing the other way round gives the same pairs.
+    """
+    if len(a) == len(b) == 1:
+        return [(0, 0)]
+    if len(a) * len(b) > _MEESTE_PAREN:
+        return [(each, each) for each in range(min(len(a), len(b)))]
+
+    def afstand(pair: tuple[int, int]) -> tuple[object, ...]:
+        one, two = a[pair[0]], b[pair[1]]
+        lines = abs((one.line or 0) - (two.line or 0))
+        return one.message != two.message, lines, min(pair), max(pair)
+
+    pairs: list[tuple[int, int]] = []
+    free_a, free_b = set(range(len(a))), set(range(len(b)))
+    for i, j in sorted(((i, j) for i in free_a for j in free_b), key=afstand):
+        if i in free_a and j in free_b:
+            pairs.append((i, j))
+            free_a.remove(i)
+            free_b.remove(j)
+    return pairs
+
+
+def plek(each: Bevinding) -> tuple[object, ...]:
+    """Return an order of findings by where they stand."""
+    return each.path, each.line or 0, each.xpath or "", each.cell or "", each.message

@@ -1,0 +1,1 @@
+"""The zip parcel and its borderel."""

@@ -1,0 +1,229 @@
+"""A zip parcel. Its members are read where they stand; nothing is ever extracted."""
+
+import copy
+import io
+import os
+import re
+import stat
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from types import TracebackType
+from typing import IO, Self
+
+from bbc_check.domain.aanlevering import Probleem
+from bbc_check.reading.limits import (
+    MAX_BYTES,
+    MAX_LEDEN,
+    MAX_VERHOUDING,
+    MAX_ZIP_INDEX,
+)
+from bbc_check.reading.source import (
+    Leesfout,
+    begrensd,
+    geen_bestand,
+    geen_toegang,
+    te_groot,
+    toonbaar,
+)
+
+_BESCHADIGD = "de zip is beschadigd of onvolledig"
+# bzip2 and lzma can ask for gigabytes before they give a byte; the loket knows neither
+_METHODEN = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
+_ARCHIEVEN = (
+    ".zip",
+    ".7z",
+    ".rar",
+    ".gz",
+    ".tgz",
+    ".tar",
+    ".bz2",
+    ".xz",
+    ".zipx",
+    ".jar",
+)
+
+
+class _Begrensd(io.BufferedReader):
+    """A file that gives no more than a small directory at once, until it is released.
+
+    zipfile reads the whole directory of an archive in one call, whatever size the archive claims.
+    """
+
+    most: int | None = MAX_ZIP_INDEX
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        if self.most is not None:
+            if size is None or size < 0:
+                size = os.fstat(self.fileno()).st_size - self.tell()
+            if size > self.most:
+                raise Leesfout(Probleem.GRENS, "de inhoudstafel van de zip is onredelijk groot")
+        return super().read(size)
+
+
+@dataclass(frozen=True, slots=True)
+class Lid:
+    """A member of a parcel."""
+
+    parcel: "Parcel"
+    info: zipfile.ZipInfo
+
+    @property
+    def naam(self) -> str:
+        """The path of the zip as given, and the member behind an exclamation mark."""
+        return f"{self.parcel.naam}!{toonbaar(self.info.filename)}"
+
+    @property
+    def bestandsnaam(self) -> str:
+        """The name without the folders inside the zip."""
+        return PurePosixPath(self.info.filename).name
+
+    @property
+    def stam(self) -> str:
+        """The file name without its extension, in lower case."""
+        return PurePosixPath(self.info.filename).stem.casefold()
+
+    @property
+    def extensie(self) -> str:
+        """The extension in lower case, with its dot."""
+        return PurePosixPath(self.info.filename).suffix.casefold()
+
+    def stukken(self) -> Iterator[bytes]:
+        """Yield the content; damage, a password or a bomb is a Leesfout."""
+        info = self.info
+        if info.flag_bits & 0x1:
+            raise Leesfout(
+                Probleem.ONLEESBAAR,
+                "het bestand in de zip is met een wachtwoord beveiligd",
+            )
+        if info.compress_type not in _METHODEN:
+            raise Leesfout(
+                Probleem.ONLEESBAAR,
+                "het bestand in de zip is op een ongewone manier gecomprimeerd",
+            )
+        if info.file_size > MAX_BYTES:
+            raise Leesfout(Probleem.GRENS, te_groot(info.file_size))
+        if info.file_size > MAX_VERHOUDING * max(info.compress_size, 1):
+            raise Leesfout(Probleem.GRENS, _BOM)
+        try:
+            # read to the end of the compressed data, whatever size the directory claims
+            unbound = copy.copy(info)
+            unbound.file_size = MAX_BYTES + 1
+            total = 0
+            with self.parcel.zip.open(unbound) as file:
+                # what the directory claims was judged above; this judges what really comes out
+                most = min(MAX_BYTES, MAX_VERHOUDING * max(info.compress_size, 1))
+                for piece in begrensd(file, most, _BOM):
+                    total += len(piece)
+                    yield piece
+            if total != info.file_size:
+                raise Leesfout(Probleem.ONLEESBAAR, _BESCHADIGD)
+        except OSError as error:
+            raise geen_toegang(error) from error
+        except _ZIPFOUTEN as error:
+            raise Leesfout(Probleem.ONLEESBAAR, _BESCHADIGD) from error
+
+
+_BOM = (
+    f"het bestand in de zip wordt bij het uitpakken meer dan {MAX_VERHOUDING} keer zo groot; "
+    "zo ziet een zipbom eruit"
+)
+_ZIPFOUTEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+    UnicodeError,
+)
+
+
+class Parcel:
+    """An open zip; ``naam`` is its path as given. Use it as a context manager."""
+
+    def __init__(self, pad: Path) -> None:
+        self.pad = pad
+        self.naam = toonbaar(str(pad))
+        self.zip: zipfile.ZipFile
+        self._file: IO[bytes]
+        self._size = 0
+
+    def __enter__(self) -> Self:
+        """Open the zip and look at its directory only; raises Leesfout."""
+        try:
+            status = self.pad.stat()
+            if not stat.S_ISREG(status.st_mode):
+                raise geen_bestand()
+            self._size = status.st_size
+            if self._size == 0:
+                raise Leesfout(Probleem.ONLEESBAAR, "het bestand is leeg")
+            if self._size > MAX_BYTES:
+                raise Leesfout(Probleem.GRENS, te_groot(self._size))
+            self._file = file = _Begrensd(io.FileIO(self.pad, "r"))
+        except OSError as error:
+            raise geen_toegang(error) from error
+        try:
+            self.zip = zipfile.ZipFile(file)
+        except (*_ZIPFOUTEN, OSError) as error:
+            file.close()
+            raise Leesfout(Probleem.ONLEESBAAR, _BESCHADIGD) from error
+        except Leesfout:
+            file.close()
+            raise
+        file.most = None
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close the zip."""
+        self.zip.close()
+        self._file.close()
+
+    def leden(self) -> list[Lid]:
+        """Return the members that are files; raises Leesfout for an archive that is not to be trusted."""
+        infos = self.zip.infolist()
+        if len(infos) > MAX_LEDEN:
+            raise Leesfout(
+                Probleem.GRENS,
+                f"de zip telt {len(infos)} bestanden; een pakket heeft er drie en hoogstens {MAX_LEDEN}",
+            )
+        if sum(info.compress_size for info in infos) > self._size:
+            raise Leesfout(
+                Probleem.GRENS, "de bestanden in de zip zijn samen groter dan de zip zelf"
+            )
+        members = []
+        for info in infos:
+            if _klimt(info.filename) or _klimt(info.orig_filename):
+                raise Leesfout(
+                    Probleem.GRENS,
+                    f"de zip bevat een bestand met een onveilige naam: '{toonbaar(info.orig_filename)}'",
+                )
+            if not info.is_dir() and not _bijvangst(info.filename):
+                members.append(Lid(self, info))
+        nested = [lid.bestandsnaam for lid in members if lid.extensie in _ARCHIEVEN]
+        if nested:
+            raise Leesfout(
+                Probleem.GRENS,
+                f"de zip bevat een ander archief ('{toonbaar(nested[0])}'), dat niet geopend wordt;"
+                " lever elk pakket apart aan",
+            )
+        return members
+
+
+def _klimt(name: str) -> bool:
+    """Return whether a member's name is absolute or leaves its folder, on any system."""
+    parts = re.split(r"[/\\]", name)
+    return ".." in parts or parts[0] == "" or bool(re.match(r"[A-Za-z]:", name)) or "\0" in name
+
+
+def _bijvangst(name: str) -> bool:
+    """Return whether a Mac or Windows added this file by itself."""
+    parts = PurePosixPath(name).parts
+    return "__MACOSX" in parts or bool(parts and parts[-1].startswith("._"))

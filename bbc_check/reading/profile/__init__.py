@@ -1,0 +1,1 @@
+"""Profiles: where the fields of an export stand."""

@@ -1,0 +1,196 @@
+"""A profile says for one family of exports where each domain field stands; see docs/profielen.md."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from bbc_check.domain.aanlevering import HOGERE_NIVEAUS, Niveau, RapportSoort, Veld
+from bbc_check.reading.profile.path import Pad
+from bbc_check.reading.profile.xbrl_names import XbrlProfiel
+from bbc_check.reading.prolog import Wortel
+
+
+@dataclass(frozen=True, slots=True)
+class Waarde:
+    """Where a value stands: at the first of ``paden`` that is not blank, or fixed.
+
+    Of a ``patroon`` the first group is the value; a text that does not match stays as it is.
+    """
+
+    paden: tuple[Pad, ...] = ()
+    patroon: re.Pattern[str] | None = None
+    vast: str | None = None
+
+    def gevonden(self, text: str) -> str:
+        """Return the part of a text that is the value."""
+        match = self.patroon.search(text) if self.patroon else None
+        return (match[1] or "") if match else text
+
+
+@dataclass(frozen=True, slots=True)
+class NiveauProfiel:
+    """Where the elements of one level stand, and where their fields stand in them.
+
+    ``element`` is None where the level has none of its own: its fields are repeated in each action.
+    ``ouders`` tells for each level above where the key of the parent stands.
+    """
+
+    niveau: Niveau
+    element: Pad | None
+    velden: Mapping[str, Waarde]
+    sleutel: Waarde | None = None
+    ouders: Mapping[Niveau, Waarde] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class BedragProfiel:
+    """Where amounts stand in the xml: inside the action, or anywhere with a reference (``actie``)."""
+
+    element: Pad
+    waarde: Waarde
+    jaar: Waarde
+    soort: Waarde | None = None
+    uitgave: frozenset[str] = frozenset()
+    ontvangst: frozenset[str] = frozenset()
+    actie: Waarde | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KoppelingProfiel:
+    """A list of codes beside the actions; as a ``codelijst`` ``actie`` is the key of the code."""
+
+    element: Pad
+    actie: Waarde
+    code: Waarde
+
+
+@dataclass(frozen=True, slots=True)
+class Schrijfwijzen:
+    """How this software spells dates, amounts, true and false, and several codes in one field."""
+
+    waar: frozenset[str] = frozenset({"true", "1"})
+    onwaar: frozenset[str] = frozenset({"false", "0"})
+    datum: tuple[str, ...] = ()
+    decimaal: str = "."
+    duizendtal: str = ""
+    code_scheiding: tuple[str, ...] = ()
+
+    def jaar(self, text: str) -> str:
+        """Return the year of a date in one of the spellings; any other text as it is."""
+        for spelling in self.datum:
+            try:
+                return f"{datetime.strptime(text.strip(), spelling).year:04d}"
+            except ValueError:
+                continue
+        return text
+
+    def bedrag(self, text: str) -> str:
+        """Return an amount as XBRL would spell it, as far as it is one in this spelling."""
+        bare = "".join(text.split())
+        if self.duizendtal.strip():
+            grouped = rf"[+-]?[0-9]{{1,3}}(?:{re.escape(self.duizendtal)}[0-9]{{3}})+"
+            whole, point, rest = bare.partition(self.decimaal)
+            if re.fullmatch(grouped, whole):
+                bare = whole.replace(self.duizendtal, "") + point + rest
+        if self.decimaal != "." and "." in bare:
+            return text  # a point means nothing here: better no amount than a wrong one
+        return bare.replace(self.decimaal, ".")
+
+    def waarheid(self, text: str | None) -> bool | None:
+        """Return true or false; None for anything else."""
+        word = (text or "").strip().casefold()
+        return True if word in self.waar else False if word in self.onwaar else None
+
+    def codes(self, text: str) -> list[str]:
+        """Return the codes of one field, trimmed; blank ones are left out."""
+        parts = [text]
+        for sign in self.code_scheiding:
+            parts = [each for part in parts for each in part.split(sign)]
+        return [each.strip() for each in parts if each.strip()]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class XmlProfiel:
+    """The names of the xml of one dialect. ``naamruimte`` None: any will do.
+
+    ``codelijst`` spells out the codes to which actions and ``koppelingen`` refer by a key. Two
+    profiles are never equal, so that what is prepared for one can be kept with it.
+    """
+
+    wortels: tuple[str, ...]
+    naamruimte: re.Pattern[str] | None
+    schema: Path | None
+    schema_naamruimte: str
+    kop: Mapping[str, Waarde]
+    niveaus: tuple[NiveauProfiel, ...]
+    rapportsoorten: Mapping[str, RapportSoort]
+    bedragen: tuple[BedragProfiel, ...] = ()
+    koppelingen: tuple[KoppelingProfiel, ...] = ()
+    codelijst: KoppelingProfiel | None = None
+    schrijfwijzen: Schrijfwijzen = field(default_factory=Schrijfwijzen)
+
+
+@dataclass(frozen=True, slots=True)
+class Profiel:
+    """The names of one dialect; ``meegeleverd`` tells that it came with the program."""
+
+    id: str
+    naam: str
+    xml: XmlProfiel
+    xbrl: XbrlProfiel | None
+    meegeleverd: bool = False
+
+    @property
+    def kent_codes(self) -> bool:
+        """Whether it says where the external codes stand; a draft may leave that open (``vast``)."""
+        if self.xml.koppelingen or (self.xbrl and (self.xbrl.code_dimensie or self.xbrl.code_feit)):
+            return True
+        codes = self._actie.velden.get("externe_rapporteringscode")
+        return codes is not None and bool(codes.paden)
+
+    @property
+    def niet_gelezen(self) -> frozenset[Veld]:
+        """The fields of an action that this profile does not read; codes may stand elsewhere."""
+        return frozenset(
+            veld
+            for veld in Veld
+            if veld not in self._actie.velden
+            and not (veld is Veld.EXTERNE_RAPPORTERINGSCODE and self.kent_codes)
+        )
+
+    @property
+    def hogere_niveaus(self) -> frozenset[Niveau]:
+        """The levels above the actions of which this profile reads a title or a text."""
+        texts = {Veld.KORTE_OMSCHRIJVING, Veld.LANGE_OMSCHRIJVING, Veld.COMMENTAAR}
+        return frozenset(
+            each.niveau
+            for each in self.xml.niveaus
+            if each.niveau in HOGERE_NIVEAUS and texts & each.velden.keys()
+        )
+
+    @property
+    def _actie(self) -> NiveauProfiel:
+        return next(each for each in self.xml.niveaus if each.niveau is Niveau.ACTIE)
+
+    def herkent(self, wortel: Wortel) -> bool:
+        """Return whether a document with this root is of this dialect."""
+        return wortel.naam in self.xml.wortels and self.herkent_naamruimte(wortel)
+
+    def herkent_naamruimte(self, wortel: Wortel) -> bool:
+        """Return whether the namespace of a root is of this dialect."""
+        pattern = self.xml.naamruimte
+        return pattern is None or bool(pattern.fullmatch(wortel.naamruimte))
+
+    def soort(self, rapportcode: str | None) -> RapportSoort:
+        """Return the kind of report; a code that the profile does not list is out of scope."""
+        code = soortsleutel(rapportcode or "")
+        if not code:
+            return RapportSoort.ONBEKEND
+        return self.xml.rapportsoorten.get(code, RapportSoort.ANDERE)
+
+
+def soortsleutel(text: str) -> str:
+    """Return a kind of report as it is compared: one case, white space folded."""
+    return " ".join(text.split()).casefold()

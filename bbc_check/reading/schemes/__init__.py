@@ -1,0 +1,1 @@
+"""Regelingen: their codes and demands, and what tells a kind of phrase."""

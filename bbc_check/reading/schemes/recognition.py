@@ -1,0 +1,117 @@
+"""Load what tells a kind of phrase: a shipped list by name, or words and patterns on the spot."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from bbc_check import bundled
+from bbc_check.domain.herkenning import Herkenning
+from bbc_check.reading.toml_table import Tabel, lees_tekst, ontleed
+
+_GROOTST = 200_000
+_VOOR, _NA = r"(?<![^\W_])", r"(?![^\W_])"
+
+
+@cache
+def herkenning(naam: str) -> Herkenning:
+    """Return the shipped list ``naam``; ValueError (Dutch) when there is none."""
+    folder = bundled.schemas() / "herkenning"
+    known = sorted(file.stem for file in folder.glob("*.toml"))
+    if naam not in known:
+        raise ValueError(f"de lijst '{naam}' bestaat niet; er zijn: {', '.join(known)}")
+    file = folder / f"{naam}.toml"
+    tabel = ontleed(lees_tekst(file, _GROOTST), str(file))
+    tabel.verplicht("bron")
+    found = uit_tabel(tabel, naam)
+    tabel.klaar()
+    return found
+
+
+def uit_tabel(tabel: Tabel, naam: str) -> Herkenning:
+    """Return the words and patterns of a table; raises Instelfout.
+
+    ``woorden`` are whole words or phrases in any case, ``*`` stands for any letters;
+    ``patronen`` are regular expressions, in any case; ``uitzonderingen`` are patterns too.
+    In both ``{naam}`` stands for one of the words of that name in the table ``bouwstenen``, and a
+    group ``(?P<vondst>...)`` is the part of a pattern that counts as what was found. ``kenmerken``
+    are pieces of text of which one is in everything that is found (a letter: standing alone).
+    """
+    blocks = Bouwstenen(tabel)
+    # one pattern for all words: a text is then read once for them
+    listed = tabel.teksten("woorden") or ()
+    for word in listed:
+        if not word.strip(" *"):
+            raise tabel.fout("woorden", f"'{word}' is geen woord")
+    words = [blocks.patroon("woorden", _woorden(listed))] if listed else []
+    patterns = [blocks.ingevuld("patronen", each) for each in tabel.teksten("patronen") or ()]
+    if not words and not patterns:
+        raise tabel.fout("woorden", "geef woorden of patronen op")
+    harmless = tabel.teksten("uitzonderingen") or ()
+    marks = [each.lower() for each in tabel.teksten("kenmerken") or ()]
+    if "" in marks:
+        raise tabel.fout("kenmerken", "een leeg kenmerk zit in elke tekst")
+    letters = "".join(each for each in marks if len(each) == 1 and each.isalpha())
+    found = Herkenning(
+        naam,
+        (*words, *patterns),
+        tuple(blocks.ingevuld("uitzonderingen", each) for each in harmless),
+        tuple(each for each in marks if len(each) > 1 or not each.isalpha()),
+        re.compile(rf"(?<!\w)[{letters}](?!\w)", re.IGNORECASE) if letters else None,
+    )
+    blocks.klaar()
+    return found
+
+
+class Bouwstenen:
+    """Lists of words that patterns use by name, so that each list is written once."""
+
+    def __init__(self, tabel: Tabel) -> None:
+        self._tabel = tabel
+        self._gebruikt: set[str] = set()
+        self._lijsten: dict[str, str] = {}
+        blocks = tabel.tabel("bouwstenen")
+        for key in blocks.sleutels if blocks else ():
+            words = blocks.teksten(key) if blocks else ()
+            if not words or not re.fullmatch("[a-z_]+", key):
+                raise tabel.fout(f"bouwstenen.{key}", "hier horen woorden, onder een naam van a-z")
+            # the longest first: a pattern takes the first that fits
+            parts = sorted(map(_woorddelen, words), key=len, reverse=True)
+            self._lijsten[key] = f"(?:{'|'.join(parts)})"
+
+    def ingevuld(self, key: str, text: str) -> re.Pattern[str]:
+        """Return a pattern with its ``{namen}`` filled in."""
+
+        def fill(match: re.Match[str]) -> str:
+            if match[1] not in self._lijsten:
+                raise self._tabel.fout(key, f"de bouwsteen '{match[1]}' bestaat niet")
+            self._gebruikt.add(match[1])
+            return self._lijsten[match[1]]
+
+        return self.patroon(key, re.sub(r"(?<!\\)\{([a-z_]+)\}", fill, text))
+
+    def patroon(self, key: str, text: str) -> re.Pattern[str]:
+        """Return a pattern in any case; Instelfout when it is none."""
+        try:
+            pattern = re.compile(text, re.IGNORECASE)
+        except (re.error, OverflowError, RecursionError) as error:
+            reason = f"'{text}' is geen geldige reguliere expressie ({error})"
+            raise self._tabel.fout(key, reason) from error
+        if pattern.fullmatch("") is not None:
+            raise self._tabel.fout(key, f"'{text}' past op een lege tekst, en dus altijd")
+        return pattern
+
+    def klaar(self) -> None:
+        """Raise for a list that no pattern uses: most likely a slip in its name."""
+        for key in self._lijsten:
+            if key not in self._gebruikt:
+                raise self._tabel.fout(
+                    f"bouwstenen.{key}", "geen enkel patroon gebruikt deze lijst"
+                )
+
+
+def _woorden(words: Iterable[str]) -> str:
+    return f"{_VOOR}(?:{'|'.join(map(_woorddelen, words))}){_NA}"
+
+
+def _woorddelen(word: str) -> str:
+    return r"\s+".join(r"[^\W\d_]*".join(map(re.escape, part.split("*"))) for part in word.split())

@@ -1,0 +1,1 @@
+"""The xbrl of a submission."""

@@ -1,0 +1,1 @@
+"""The xml of a submission."""

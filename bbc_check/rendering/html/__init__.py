@@ -1,0 +1,1 @@
+"""The pages: one self-contained report per submission, and the overview of a run."""

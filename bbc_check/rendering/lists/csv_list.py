@@ -1,0 +1,69 @@
+"""A list as csv, the way a Dutch spreadsheet program opens it: ; between cells, a decimal comma, a BOM.
+
+docs/lijsten.md tells users about it.
+"""
+
+import csv
+import io
+import unicodedata
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import chain
+
+from bbc_check.rendering.lists.tables import Lijst, Waarde, schoon
+
+BOM = "\ufeff"  # by this Excel knows that it is UTF-8
+_TEKENS = frozenset("=+-@\u2212")
+_ONZICHTBAAR = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
+
+
+def regels(lijst: Lijst) -> Iterator[str]:
+    """Yield the lines of a list, the BOM before the first; every line ends in CRLF (RFC 4180)."""
+    line = io.StringIO(newline="")
+    writer = csv.writer(line, delimiter=";", lineterminator="\r\n")
+    line.write(BOM)
+    headings = [column.kop for column in lijst.kolommen]
+    for row in chain([headings], lijst.rijen):
+        writer.writerow(map(_cel, row))
+        yield line.getvalue()
+        line.seek(0)
+        line.truncate()
+
+
+def _cel(value: Waarde) -> str:
+    match value:
+        case None:
+            return ""
+        case Decimal():
+            return bedrag(value)
+        case int():
+            return str(value)
+    return onschuldig(schoon(value))
+
+
+def bedrag(amount: Decimal) -> str:
+    """Return an amount with a decimal comma and at least two decimals, without dots: 35000,00."""
+    exponent = amount.as_tuple().exponent
+    more = isinstance(exponent, int) and exponent < -2
+    return (f"{amount:f}" if more else f"{amount:.2f}").replace(".", ",")
+
+
+def onschuldig(text: str) -> str:
+    """Return a text that no spreadsheet program takes for a formula: an apostrophe before what may be.
+
+    White space and what the eye does not see do not count, and the wide forms of signs do: programs
+    pass over the one and may fold the other. Source: OWASP, CSV Injection.
+    """
+    return f"'{text}" if lijkt_formule(text) else text
+
+
+def lijkt_formule(text: str) -> bool:
+    """Return whether a spreadsheet program might take a text for a formula."""
+    if text[:1].isalnum():
+        return False
+    if text[:1] in {"\t", "\r", "\n"}:
+        return True
+    for character in text:
+        if unicodedata.category(character) not in _ONZICHTBAAR:
+            return unicodedata.normalize("NFKC", character)[:1] in _TEKENS
+    return False

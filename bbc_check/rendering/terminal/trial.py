@@ -1,0 +1,95 @@
+"""Show what a profile reads of an export, as text."""
+
+from collections.abc import Sequence
+
+from bbc_check.domain.finding import aantal, kort
+from bbc_check.reading.profile.trial import Niveauproef, Proef
+from bbc_check.rendering.words.harmless import onschadelijk
+
+_MEERVOUD = {
+    "beleidsdoelstelling": "beleidsdoelstellingen",
+    "actieplan": "actieplannen",
+    "actie": "acties",
+}
+
+
+def render(proeven: Sequence[Proef]) -> str:
+    """Return the outcome for every export, one after the other."""
+    return onschadelijk("\n".join("\n".join(_een(each)) + "\n" for each in proeven))
+
+
+def _een(each: Proef) -> list[str]:
+    lines = [each.bron, "=" * min(len(each.bron), 78)]
+    lines += [f"LET OP: {problem}." for problem in each.problemen]
+    if not each.acties:
+        lines.append("Met dit profiel wordt geen enkele actie gelezen.")
+    if not each.kop:
+        return lines
+    lines += ["", "Kop"]
+    lines += [
+        f"  {_naam(name):<22}{'niet gevonden' if value is None else kort(value)}"
+        for name, value in each.kop
+    ]
+    if not each.soort_bekend:
+        lines.append("  LET OP: deze rapportcode staat niet onder [xml.rapportsoorten].")
+    for level in each.niveaus:
+        lines += ["", *_niveau(level)]
+    if each.verbroken:
+        lines.append(
+            f"  LET OP: {aantal(each.verbroken, 'verwijzing', 'verwijzingen')} naar een ouder die er niet is"
+        )
+    lines += ["", "Externe rapporteringscodes"]
+    lines += [
+        f"  {label}: {count} ({', '.join(map(kort, shown))})" for label, count, shown in each.codes
+    ]
+    if not each.codes:
+        lines.append("  geen enkele")
+    lines += ["", *_bedragen(each)]
+    if each.ongebruikt:
+        lines += ["", "Wat het profiel niet gebruikt (waar de meeste tekst staat eerst)"]
+        lines += [
+            f"  {place.pad}: {place.aantal} keer, zoals '{place.voorbeeld}'"
+            for place in each.ongebruikt
+        ]
+    if not each.volledig:
+        lines += [
+            "",
+            "Het bestand is groot: wat niet gebruikt wordt, is enkel in het begin gezocht.",
+        ]
+    return lines
+
+
+def _naam(name: str) -> str:
+    return name.replace("_", " ")
+
+
+def _niveau(level: Niveauproef) -> list[str]:
+    title = f"{_MEERVOUD[level.niveau].capitalize()}: {level.aantal}"
+    if level.niveau != "beleidsdoelstelling" and level.aantal:
+        title += (
+            f" ({level.met_ouder} onder een hoger niveau, {level.aantal - level.met_ouder} zonder)"
+        )
+    lines = [title]
+    if level.aantal:
+        lines += [
+            f"  {_naam(name):<28}{filled} gevuld, {level.aantal - filled} leeg"
+            for name, filled in level.velden
+        ]
+    return lines
+
+
+def _bedragen(each: Proef) -> list[str]:
+    if each.jaren is None:
+        return ["Bedragen: geen (er is geen leesbare xbrl en het profiel zoekt er geen in de xml)"]
+    lines = ["Bedragen"]
+    lines += [
+        f"  {year}: {aantal(count, 'actie', 'acties')} met een bedrag" for year, count in each.jaren
+    ]
+    if each.zonder_bedrag:
+        lines.append(f"  {aantal(each.zonder_bedrag, 'actie', 'acties')} zonder enig bedrag")
+    if each.onbekende_acties:
+        shown = ", ".join(map(kort, each.onbekende_acties[:5]))
+        lines.append(
+            f"  LET OP: bedragen op {len(each.onbekende_acties)} acties die er niet in staan: {shown}"
+        )
+    return lines

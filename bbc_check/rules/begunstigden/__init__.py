@@ -1,0 +1,1 @@
+"""The list of beneficiaries held against what was sent."""

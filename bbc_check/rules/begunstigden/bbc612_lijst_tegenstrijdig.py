@@ -1,0 +1,34 @@
+"""BBC612: de lijst van begunstigden spreekt zichzelf tegen."""
+
+from collections.abc import Iterator
+
+from bbc_check.domain.aanlevering import Probleem
+from bbc_check.domain.finding import Breach, Melding
+from bbc_check.domain.regeling import Severity
+from bbc_check.domain.rule import Onderzoek, Uitleg, rule
+from bbc_check.rules.lezen.read_problems import per_probleem
+
+_check = per_probleem(Probleem.LIJST_TEGENSTRIJDIG)
+
+
+@rule(
+    "BBC612",
+    Severity.WARNING,
+    Melding(
+        "De lijst van begunstigden spreekt zichzelf tegen: {detail}.",
+        "{herstel}.",
+    ),
+    Uitleg(
+        titel="Lijst van begunstigden spreekt zichzelf tegen",
+        wat="Voor één regieverband staan er twee besturen die rapporteren, één bestuur staat in twee regieverbanden, of één bestuur staat er met twee kanalen. De melding staat bij de lijst zelf, niet bij de rapporten: het bestuur kan er niets aan doen. Zolang de lijst twijfelt, wordt de regeling gevraagd van elk bestuur dat op minstens één regel via BBC rapporteert.",
+        waarom="Voor elk regieverband is er één rapport. Wie van welk bestuur wat verwacht, mag niet afhangen van de regel die iemand toevallig leest.",
+        fout="regieverband Beekland met 0999.100.196 op regel 2 en met 0999.100.295 op regel 5",
+        goed="regieverband Beekland met 0999.100.196, en 0999.100.295 in de kolom leden",
+        herstel="Verbeter de lijst en kijk opnieuw na.",
+        bron="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punten 2, 5.3.2 en 8.2",
+    ),
+    nodig=frozenset(),
+)
+def lijst_tegenstrijdig(onderzoek: Onderzoek) -> Iterator[Breach]:
+    """De lijst van begunstigden spreekt zichzelf tegen."""
+    return _check(onderzoek)

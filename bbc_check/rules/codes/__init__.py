@@ -1,0 +1,1 @@
+"""Codes of a regeling in the fields for codes."""

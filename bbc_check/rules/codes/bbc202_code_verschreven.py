@@ -1,0 +1,49 @@
+"""BBC202: bijna, maar niet letter voor letter een geldige code."""
+
+from collections.abc import Iterator
+
+from bbc_check.domain.aanlevering import Veld
+from bbc_check.domain.codering import Codering
+from bbc_check.domain.codes import CodeSoort
+from bbc_check.domain.finding import Breach, Melding, opsomming
+from bbc_check.domain.regeling import Severity
+from bbc_check.domain.rule import Uitleg, regeling_rule
+from bbc_check.rules.codes.code_fix import naar_de_enige
+
+
+@regeling_rule(
+    "BBC202",
+    Severity.ERROR,
+    {
+        "": Melding(
+            "{wie} draagt '{code}', dat is niet letter voor letter {bedoeld}: niemand die op de code zoekt, vindt de actie.",
+            "Schrijf {bedoeld}, zonder spaties of andere tekens.",
+        ),
+        "meer": Melding(
+            "{wie} draagt '{code}', dat is geen bestaande code: niemand die op de code zoekt, vindt de actie.",
+            "Kies de {benaming} waar de actie bij hoort: {bedoeld}.",
+        ),
+    },
+    Uitleg(
+        titel="Verschreven code",
+        wat="Het codeveld bevat bijna een geldige code: andere hoofdletters, een spatie, streepje of punt te veel of te weinig, een letter te veel, te weinig of verwisseld, een O voor een 0, een l of I voor een 1, een nul voor het nummer, of het begin of het nummer ontbreekt.",
+        waarom="Het codeveld is vrije tekst: niets weigert een verschrijving en niemand merkt ze. De actie telt dan voor geen enkele prioriteit mee.",
+        fout="WSE LR2, wse-lr2, WSE-LR02, LR2",
+        goed="WSE-LR2",
+        herstel="Open de actie in uw planningssoftware en neem de code over zoals ze hier staat; kopiëren en plakken is het veiligst.",
+        bron="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punt 5.4.A; Agentschap Binnenlands Bestuur, nieuwsbrief oktober 2016 (het codeveld is vrije tekst)",
+    ),
+)
+def code_verschreven(codering: Codering) -> Iterator[Breach]:
+    """Bijna, maar niet letter voor letter een geldige code."""
+    for actie, codes in codering.gecodeerde_acties:
+        for read in codes:
+            if read.soort is CodeSoort.BIJNA_GELDIG:
+                yield Breach.at(
+                    actie,
+                    Veld.EXTERNE_RAPPORTERINGSCODE,
+                    code=read.waarde,
+                    variant="" if len(read.bedoeld) == 1 else "meer",
+                    verbetering=naar_de_enige(read.waarde, read.bedoeld),
+                    bedoeld=opsomming(read.bedoeld, "of"),
+                )

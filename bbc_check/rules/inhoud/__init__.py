@@ -1,0 +1,1 @@
+"""Whether texts say what a regeling asks for."""

@@ -1,0 +1,1 @@
+"""The accounting in the jaarrekening."""

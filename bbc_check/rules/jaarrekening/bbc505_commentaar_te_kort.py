@@ -1,0 +1,36 @@
+"""BBC505: commentaar in de jaarrekening is te kort."""
+
+from collections.abc import Iterator
+
+from bbc_check.domain.aanlevering import Veld
+from bbc_check.domain.codering import Codering
+from bbc_check.domain.finding import Breach, Melding, aantal, kort
+from bbc_check.domain.regeling import Severity
+from bbc_check.domain.rule import Nodig, Uitleg, regeling_rule
+from bbc_check.rules.jaarrekening.commentaar import commentaren
+
+
+@regeling_rule(
+    "BBC505",
+    Severity.WARNING,
+    Melding(
+        "Het commentaar van {wie} telt maar {aantal}: '{waarde}'.",
+        "Schrijf in enkele zinnen welke resultaten de actie bereikt of beoogd heeft.",
+    ),
+    Uitleg(
+        titel="Commentaar erg kort",
+        wat="Het commentaar van een actie met een code van de regeling telt minder dan vijf woorden.",
+        waarom="In zo weinig woorden is moeilijk te zeggen wat bereikt is. Rapportering die kennelijk onduidelijk is, schiet tekort.",
+        fout="commentaar: Goed verlopen.",
+        goed="commentaar: Er namen 42 werkzoekenden deel; 11 vonden werk.",
+        herstel="Schrijf in het veld commentaar van de actie welke resultaten bereikt of beoogd zijn, met cijfers waar dat kan, en exporteer opnieuw.",
+        bron="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punt 8.2",
+    ),
+    nodig=frozenset({Nodig.XML, Nodig.COMMENTAAR}),
+)
+def commentaar_te_kort(codering: Codering) -> Iterator[Breach]:
+    """Commentaar in de jaarrekening is te kort."""
+    for actie in codering.eens(commentaren).kort:
+        text = actie.commentaar
+        words = aantal(len(text.woorden), "woord", "woorden")
+        yield Breach.at(actie, Veld.COMMENTAAR, aantal=words, waarde=kort(text.kaal))

@@ -1,0 +1,1 @@
+"""Whether it could be read, and what was found there."""

@@ -1,0 +1,41 @@
+"""BBC001: bestand is onleesbaar."""
+
+from collections.abc import Iterator
+
+from bbc_check.domain.aanlevering import Probleem
+from bbc_check.domain.finding import Breach, Melding
+from bbc_check.domain.regeling import Severity
+from bbc_check.domain.rule import Onderzoek, Uitleg, rule
+from bbc_check.rules.lezen.read_problems import per_probleem
+
+_check = per_probleem(
+    Probleem.ONLEESBAAR,
+    herstel="Maak de export opnieuw in uw planningssoftware en open of bewaar hem niet met een ander programma",
+)
+
+
+@rule(
+    "BBC001",
+    Severity.ERROR,
+    Melding(
+        "Het bestand '{bestand}' kan niet gelezen worden: {detail}.",
+        "{herstel}.",
+        rekenblad=Melding(
+            "In het rekenblad {bestand} is iets niet te lezen: {detail}.",
+            "Open het in Excel of LibreOffice, bewaar het opnieuw als .xlsx, en kijk het daarna nog eens na.",
+        ),
+    ),
+    Uitleg(
+        titel="Bestand onleesbaar",
+        wat="Het bestand is geen geldige XML, gebruikt een verkeerde tekencodering, is leeg of afgebroken, of de zip is beschadigd. Of het bestand of de map is niet toegankelijk.",
+        waarom="Wat niet gelezen kan worden, kan ook niet nagekeken worden. Het digitaal loket kan er evenmin iets mee aanvangen.",
+        fout="<Aanlevering><Boekjaar>2024</Boekjaar>  (het einde ontbreekt)",
+        goed="<Aanlevering><Boekjaar>2024</Boekjaar> … </Aanlevering>",
+        herstel="Maak de export opnieuw. Verstuur het bestand zoals de software het schrijft: openen en bewaren in Word, Kladblok of een mailprogramma kan de tekencodering breken.",
+        bron="XML 1.0 (W3C), punt 2.1: welgevormde documenten",
+    ),
+    nodig=frozenset(),
+)
+def bestand_onleesbaar(onderzoek: Onderzoek) -> Iterator[Breach]:
+    """Bestand is onleesbaar."""
+    return _check(onderzoek)

@@ -1,0 +1,34 @@
+"""BBC002: het document bevat een DOCTYPE of entiteit."""
+
+from collections.abc import Iterator
+
+from bbc_check.domain.aanlevering import Probleem
+from bbc_check.domain.finding import Breach, Melding
+from bbc_check.domain.regeling import Severity
+from bbc_check.domain.rule import Onderzoek, Uitleg, rule
+from bbc_check.rules.lezen.read_problems import per_probleem
+
+_check = per_probleem(Probleem.DOCTYPE)
+
+
+@rule(
+    "BBC002",
+    Severity.ERROR,
+    Melding(
+        "Het bestand '{bestand}' is geweigerd: {detail}.",
+        "Maak de export opnieuw in uw planningssoftware; wees voorzichtig met een bestand waarvan u de herkomst niet kent.",
+    ),
+    Uitleg(
+        titel="DOCTYPE of entiteit",
+        wat="Het document begint met een DOCTYPE of verklaart entiteiten. Het wordt niet verder gelezen.",
+        waarom="Met een DOCTYPE kan een bestand gegevens van uw computer proberen te lezen of het geheugen laten vollopen. Een BBC-export heeft er geen nodig.",
+        fout='<!DOCTYPE Aanlevering [<!ENTITY x SYSTEM "file:///geheim">]>',
+        goed="<Aanlevering> … </Aanlevering>",
+        herstel="Maak de export opnieuw. Blijft de DOCTYPE staan, meld het dan aan de leverancier van uw planningssoftware.",
+        bron="OWASP, XML External Entity Prevention",
+    ),
+    nodig=frozenset(),
+)
+def doctype(onderzoek: Onderzoek) -> Iterator[Breach]:
+    """Het document bevat een DOCTYPE of entiteit."""
+    return _check(onderzoek)

@@ -1,0 +1,41 @@
+"""BBC003: geen profiel herkent dit bestand."""
+
+from collections.abc import Iterator
+
+from bbc_check.domain.aanlevering import Probleem
+from bbc_check.domain.finding import Breach, Melding
+from bbc_check.domain.regeling import Severity
+from bbc_check.domain.rule import Onderzoek, Uitleg, rule
+from bbc_check.rules.lezen.read_problems import per_probleem
+
+_check = per_probleem(
+    Probleem.NIET_HERKEND,
+    herstel="Kies de BBC/DR-export (een .xml en een .xbrl) van uw planningssoftware",
+)
+
+
+@rule(
+    "BBC003",
+    Severity.ERROR,
+    Melding(
+        "Het bestand '{bestand}' is niet herkend: {detail}.",
+        "{herstel}.",
+        rekenblad=Melding(
+            "In het rekenblad {bestand} is niet alles herkend: {detail}.",
+            "Pas het rekenblad of de opdracht aan; 'bbc-check template' maakt een rekenblad met de juiste kolommen.",
+        ),
+    ),
+    Uitleg(
+        titel="Formaat niet herkend",
+        wat="Het bestand heeft niet de opbouw van een digitale BBC-rapportering. De extensie bepaalt de rol: een xbrl die .xml heet, of omgekeerd, wordt niet herkend. Hetzelfde geldt als een profiel er geen acties of geen codes in vindt.",
+        waarom="Een bestand van een ander soort kan niet nagekeken worden en zou ook door het loket niet begrepen worden.",
+        fout="een .xml die met <xbrl> begint",
+        goed="een .xml die met <Aanlevering> begint, met daarnaast de .xbrl",
+        herstel="Maak de export voor de digitale rapportering opnieuw en geef de bestanden hun eigen extensie. Schrijft uw software andere namen, dan ontwerpt 'bbc-check profile propose' een profiel waarmee ze wel gelezen worden (zie het handboek).",
+        bron="Agentschap Binnenlands Bestuur, BBC digitale rapportering: één .xml en één .xbrl per rapport",
+    ),
+    nodig=frozenset(),
+)
+def formaat_niet_herkend(onderzoek: Onderzoek) -> Iterator[Breach]:
+    """Geen profiel herkent dit bestand."""
+    return _check(onderzoek)

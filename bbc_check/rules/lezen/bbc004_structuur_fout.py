@@ -1,0 +1,34 @@
+"""BBC004: de xml volgt het schema niet."""
+
+from collections.abc import Iterator
+
+from bbc_check.domain.aanlevering import Probleem
+from bbc_check.domain.finding import Breach, Melding
+from bbc_check.domain.regeling import Severity
+from bbc_check.domain.rule import Onderzoek, Uitleg, rule
+from bbc_check.rules.lezen.read_problems import per_probleem
+
+_check = per_probleem(Probleem.SCHEMABREUK)
+
+
+@rule(
+    "BBC004",
+    Severity.ERROR,
+    Melding(
+        "De opbouw van '{bestand}' klopt niet: {detail}.",
+        "Maak de export opnieuw; komt de fout terug, geef deze melding dan door aan de leverancier van uw software.",
+    ),
+    Uitleg(
+        titel="Structuur van de xml klopt niet",
+        wat="Een element ontbreekt, staat op een verkeerde plaats of bevat iets wat er niet hoort. Elke soort afwijking wordt één keer gemeld, met hoogstens twintig.",
+        waarom="Een bestand met een verkeerde structuur kan geweigerd worden of deels verloren gaan. De andere controles gaan verder met wat wel te lezen was.",
+        fout="<Actie><Actie>…</Actie></Actie>",
+        goed="<Actieplan><Actie>…</Actie></Actieplan>",
+        herstel="Structuurfouten komen uit de software, niet uit uw teksten. Maak de export opnieuw met de laatste versie en verwittig anders de leverancier.",
+        bron="Schema schemas/bbcdr-01/aanlevering.xsd (een reconstructie: het officiële schema is niet openbaar)",
+    ),
+    nodig=frozenset(),
+)
+def structuur_fout(onderzoek: Onderzoek) -> Iterator[Breach]:
+    """De xml volgt het schema niet."""
+    return _check(onderzoek)

@@ -1,0 +1,41 @@
+"""BBC005: een veiligheidsgrens is overschreden."""
+
+from collections.abc import Iterator
+
+from bbc_check.domain.aanlevering import Probleem
+from bbc_check.domain.finding import Breach, Melding
+from bbc_check.domain.regeling import Severity
+from bbc_check.domain.rule import Onderzoek, Uitleg, rule
+from bbc_check.rules.lezen.read_problems import per_probleem
+
+_check = per_probleem(
+    Probleem.GRENS,
+    herstel="Lever het bestand aan zoals uw planningssoftware het maakt; één zip per rapport, zonder andere archieven erin",
+)
+
+
+@rule(
+    "BBC005",
+    Severity.ERROR,
+    Melding(
+        "Het bestand '{bestand}' is niet (verder) gelezen: {detail}.",
+        "{herstel}.",
+        rekenblad=Melding(
+            "Het rekenblad {bestand} is niet (verder) gelezen: {detail}.",
+            "Zet enkel de tabel met acties in een nieuw rekenblad en kijk dat na.",
+        ),
+    ),
+    Uitleg(
+        titel="Veiligheidsgrens overschreden",
+        wat="Het bestand is te groot, te diep genest, bevat te veel leden, wordt bij het uitpakken meer dan tweehonderd keer zo groot, of de zip bevat een naam die buiten zijn map wijst. Ook wanneer het nakijken langer duurt dan wat u met --timeout toestaat.",
+        waarom="Zulke bestanden komen niet uit planningssoftware en kunnen een computer doen vastlopen. Het loket aanvaardt bestanden tot 1024 MB.",
+        fout="een zip met een lid '../../plan.xml'",
+        goed="een zip met plan.xml, plan.xbrl en borderel.xml",
+        herstel="Maak de export opnieuw en zip enkel de bestanden van één rapport.",
+        bron="Agentschap Binnenlands Bestuur en lblod/frontend-loket: 1 KB tot 1024 MB per bestand",
+    ),
+    nodig=frozenset(),
+)
+def veiligheidsgrens(onderzoek: Onderzoek) -> Iterator[Breach]:
+    """Een veiligheidsgrens is overschreden."""
+    return _check(onderzoek)

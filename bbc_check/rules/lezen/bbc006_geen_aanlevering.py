@@ -1,0 +1,38 @@
+"""BBC006: er is geen aanlevering gevonden."""
+
+from collections.abc import Iterator
+
+from bbc_check.domain.aanlevering import Probleem
+from bbc_check.domain.finding import Breach, Melding
+from bbc_check.domain.regeling import Severity
+from bbc_check.domain.rule import Onderzoek, Uitleg, rule
+from bbc_check.rules.lezen.read_problems import per_probleem
+
+_check = per_probleem(Probleem.GEEN_AANLEVERING)
+
+
+@rule(
+    "BBC006",
+    Severity.ERROR,
+    Melding(
+        "In '{bestand}' is niets na te kijken: {detail}.",
+        "Kies de map of zip waarin de .xml en de .xbrl van de export staan.",
+        rekenblad=Melding(
+            "In {bestand} is niets na te kijken: {detail}.",
+            "Vul per actie een rij in, met een omschrijving en haar rapporteringscode.",
+        ),
+    ),
+    Uitleg(
+        titel="Geen aanlevering gevonden",
+        wat="De map of zip is leeg, of bevat geen xml of xbrl.",
+        waarom="Wie niets nakijkt, mag niet de indruk krijgen dat alles in orde is.",
+        fout="een lege zip",
+        goed="een zip met plan.xml en plan.xbrl",
+        herstel="Controleer of de export gelukt is en in welke map hij staat.",
+        bron="Agentschap Binnenlands Bestuur, BBC digitale rapportering: één .xml en één .xbrl per rapport",
+    ),
+    nodig=frozenset(),
+)
+def geen_aanlevering(onderzoek: Onderzoek) -> Iterator[Breach]:
+    """Er is geen aanlevering gevonden."""
+    return _check(onderzoek)

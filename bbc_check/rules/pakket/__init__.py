@@ -1,0 +1,1 @@
+"""The pair of files and the parcel."""

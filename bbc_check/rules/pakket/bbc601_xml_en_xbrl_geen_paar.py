@@ -1,0 +1,39 @@
+"""BBC601: niet precies één xml en één xbrl."""
+
+from collections.abc import Iterator
+
+from bbc_check.domain.aanlevering import Probleem
+from bbc_check.domain.finding import Breach, Melding
+from bbc_check.domain.regeling import Severity
+from bbc_check.domain.rule import Onderzoek, Uitleg, rule
+from bbc_check.rules.lezen.read_problems import per_probleem
+
+_check = per_probleem(
+    Probleem.GEEN_PAAR,
+    Probleem.XBRL_ONTBREEKT,
+    Probleem.LOSSE_XML,
+    severity={Probleem.LOSSE_XML: Severity.WARNING},
+)
+
+
+@rule(
+    "BBC601",
+    Severity.ERROR,
+    Melding(
+        "'{bestand}' is geen volledig paar: {detail}.",
+        "Zet de .xml en de .xbrl van dezelfde export samen, bij voorkeur onder dezelfde naam.",
+    ),
+    Uitleg(
+        titel="Geen paar van één xml en één xbrl",
+        wat="Een rapport bestaat uit precies één xml (de acties) en één xbrl (de bedragen). Zonder xbrl kunnen de controles op jaren en bedragen niet lopen; dat staat dan in het verslag. Wie zelf één losse xml opgeeft, krijgt een waarschuwing.",
+        waarom="Het loket weigert een pakket dat niet precies één xml en één xbrl bevat.",
+        fout="een zip met plan.xml alleen",
+        goed="een zip met plan.xml en plan.xbrl",
+        herstel="Exporteer beide bestanden opnieuw in één keer en bewaar ze samen.",
+        bron="Agentschap Binnenlands Bestuur (2014), front-office BBC-DR: weigering wanneer er niet precies één xml en één xbrl is",
+    ),
+    nodig=frozenset(),
+)
+def xml_en_xbrl_geen_paar(onderzoek: Onderzoek) -> Iterator[Breach]:
+    """Niet precies één xml en één xbrl."""
+    return _check(onderzoek)

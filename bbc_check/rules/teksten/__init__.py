@@ -1,0 +1,1 @@
+"""Whether texts are whole: their length, their signs and their markup."""

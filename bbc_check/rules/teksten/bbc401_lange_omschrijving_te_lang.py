@@ -1,0 +1,34 @@
+"""BBC401: lange omschrijving telt meer dan 4000 tekens."""
+
+from collections.abc import Iterator
+
+from bbc_check.domain.aanlevering import Veld
+from bbc_check.domain.finding import Breach, Melding
+from bbc_check.domain.regeling import Severity
+from bbc_check.domain.rule import Onderzoek, Uitleg, rule
+from bbc_check.rules.teksten.text_length import te_lang
+from bbc_check.rules.teksten.text_look import tekstblik
+
+
+@rule(
+    "BBC401",
+    Severity.ERROR,  # on a coded action; elsewhere a warning
+    Melding(
+        "De {veld} van {wie} telt {lengte} tekens, {teveel} meer dan de 4.000 die zichtbaar zijn{markup}. Verloren gaat: '{verloren}'.",
+        "Kort de {veld} in met minstens {inkorten}.",
+    ),
+    Uitleg(
+        titel="Lange omschrijving te lang",
+        wat="De lange omschrijving telt meer dan 4000 tekens, geteld zoals ze in het bestand staat, met opmaak en spaties.",
+        waarom="Wat boven de grens valt, is niet zichtbaar in de digitale rapportering. Niemand krijgt daar een melding van: de tekst is gewoon weg. Op een actie met een code van de regeling is dat een fout, elders een waarschuwing.",
+        fout="een lange omschrijving van 4.350 tekens",
+        goed="een lange omschrijving van 3.900 tekens",
+        herstel="Kort de tekst in, of verwijder opmaak die uit een tekstverwerker is meegekomen: opmaak telt mee.",
+        bron="Agentschap Binnenlands Bestuur, veelgestelde vragen over de digitale rapportering; Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), noot 10",
+    ),
+)
+def lange_omschrijving_te_lang(onderzoek: Onderzoek) -> Iterator[Breach]:
+    """Lange omschrijving telt meer dan 4000 tekens."""
+    for element, veld in onderzoek.eens(tekstblik).te_lang:
+        if veld is Veld.LANGE_OMSCHRIJVING:
+            yield te_lang(onderzoek, element, veld)

@@ -1,0 +1,61 @@
+"""BBC406: korte omschrijving is waarschijnlijk afgekapt op 100 tekens."""
+
+from collections.abc import Iterator
+
+from bbc_check.domain.aanlevering import Veld
+from bbc_check.domain.finding import Breach, Melding
+from bbc_check.domain.regeling import Severity
+from bbc_check.domain.rule import Onderzoek, Uitleg, rule
+from bbc_check.rules.teksten.text_look import tekstblik
+from bbc_check.texts.cut_title import Reden, oordeel
+from bbc_check.texts.vocabulary import Vraag, Woordenschat
+
+_DOE = "Maak er een kortere titel van die af is; de uitleg kan in de lange omschrijving."
+
+
+@rule(
+    "BBC406",
+    Severity.WARNING,
+    {
+        Reden.VERVOLG: Melding(
+            "De korte omschrijving van {wie} telt precies 100 tekens en loopt in de lange omschrijving verder; waarschijnlijk is ze afgekapt: '{einde}'.",
+            _DOE,
+        ),
+        Reden.IN_WOORD: Melding(
+            "De korte omschrijving van {wie} telt precies 100 tekens en is waarschijnlijk midden in een woord afgekapt: '{einde}'.",
+            _DOE,
+        ),
+        Reden.IN_ZIN: Melding(
+            "De korte omschrijving van {wie} telt precies 100 tekens en is waarschijnlijk midden in een zin afgekapt: '{einde}'.",
+            _DOE,
+        ),
+    },
+    Uitleg(
+        titel="Korte omschrijving afgekapt",
+        wat="De korte omschrijving telt precies 100 tekens en stopt midden in een woord of zin, of gaat in de lange omschrijving gewoon verder.",
+        waarom="Software kapt titels af op 100 tekens zonder dat te zeggen. In de digitale rapportering staat dan een halve zin als titel van uw doelstelling, actieplan of actie.",
+        fout="een titel van 100 tekens die eindigt op '… samen met de partners van de'",
+        goed="Jobbeurs voor werkzoekenden, samen met de partners",
+        herstel="Schrijf een titel van minder dan 100 tekens die op zichzelf staat, en zet de volledige zin in de lange omschrijving.",
+        bron="Agentschap Binnenlands Bestuur, veelgestelde vragen over de digitale rapportering (korte omschrijving: hoogstens 100 tekens)",
+    ),
+)
+def titel_afgekapt(onderzoek: Onderzoek) -> Iterator[Breach]:
+    """Korte omschrijving is waarschijnlijk afgekapt op 100 tekens."""
+    found = [
+        (element, oordeel(element.korte_omschrijving.kaal, element.lange_omschrijving.kaal))
+        for element in onderzoek.eens(tekstblik).volle_titels
+    ]
+    asked = [reason for _, reason in found if isinstance(reason, Vraag)]
+    words = Woordenschat(onderzoek.aanlevering.elementen, asked)
+    for element, reason in found:
+        if isinstance(reason, Vraag):
+            reason = Reden.IN_WOORD if words.is_half(reason) else None
+        if reason is not None:
+            end = " ".join(element.korte_omschrijving.kaal.split())[-50:]
+            yield Breach.at(
+                element,
+                Veld.KORTE_OMSCHRIJVING,
+                variant=reason,
+                einde=f"…{end[end.find(' ') :] if ' ' in end else end}",
+            )

@@ -1,0 +1,1 @@
+"""From tasks to outcomes: one submission (job), or many (run)."""

@@ -1,0 +1,40 @@
+"""Copies: where nothing tells which version of a report is the latest, its files may just be the same."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bbc_check.comparing.versions import versies
+from bbc_check.domain.summary import Uitkomst
+from bbc_check.reading import Taak
+from bbc_check.reading.source import Bestand, Leesfout
+
+
+def met_kenmerken(uitkomsten: Sequence[Uitkomst], taken: Sequence[Taak]) -> list[Uitkomst]:
+    """Return the outcomes, those of doubtful versions with a digest of their files.
+
+    The tasks are those of the first outcomes, in the same order. Only doubtful files are read again.
+    """
+    found = versies([each.verslag.aanlevering for each in uitkomsten])
+    marked = list(uitkomsten)
+    for index, (taak, versie) in enumerate(zip(taken, found, strict=False)):
+        if versie is not None and versie.twijfel:
+            verslag = uitkomsten[index].verslag
+            known = replace(verslag.aanlevering, kenmerk=_kenmerk(taak))
+            marked[index] = replace(uitkomsten[index], verslag=replace(verslag, aanlevering=known))
+    return marked
+
+
+def _kenmerk(taak: Taak) -> str | None:
+    """Return a digest of the files of a submission, or None when one cannot be read any more."""
+    digest = hashlib.sha256()
+    sources = [Bestand(taak.zip) if taak.zip else None, taak.xml, taak.xbrl, taak.rekenblad]
+    try:
+        for source in sources:
+            content = hashlib.sha256()
+            for piece in source.stukken() if source else ():
+                content.update(piece)
+            digest.update(content.digest())
+    except Leesfout:
+        return None
+    return digest.hexdigest()

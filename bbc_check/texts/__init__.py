@@ -1,0 +1,1 @@
+"""What is known of Dutch texts and their markup; knows no rule."""

@@ -1,0 +1,172 @@
+"""Whether a title of exactly 100 characters was cut; see docs/decisions/0010-afgekapte-titels.md."""
+
+import re
+from bisect import bisect_left
+from enum import StrEnum
+
+from bbc_check.texts.dutch_words import (
+    DEELTJES,
+    ONAF,
+    ONAF_AFKORTING,
+    is_bijvoeglijk,
+    is_kort_woord,
+    kan_eindigen,
+    sluit_werkwoord,
+)
+from bbc_check.texts.vocabulary import WOORD, Vraag, gevouwen
+
+
+class Reden(StrEnum):
+    """Why a title looks cut; the variants of the sentence of BBC406."""
+
+    VERVOLG = "vervolg"
+    IN_WOORD = "in_woord"
+    IN_ZIN = "in_zin"
+
+
+_WIT, _GEEN_WIT = re.compile(r"\s"), re.compile(r"\S+")
+_SLUIT = tuple(".!?…)]}”’»\"'%°€")
+_OPEN = tuple(",;-–—/&([{“„«‘")
+_PAREN = (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»"))
+_PERIODE = re.compile(r"20[0-9][0-9]\s?[-–/]\s?(?:[0-9]|[0-9]{3}|20)")
+_HALF_JAAR = re.compile(r"(?:tegen|vanaf|sinds|eind|begin|in|tot|van|najaar|voorjaar) 20[0-9]")
+_VERWIJZING = frozenset(("er", "daar", "hier", "waar"))
+_BIJ_ELKAAR = DEELTJES | {"buiten", "boven"}
+_PERSOONSVORM = re.compile(r"[a-z]{2,}[^aeiou]t")  # "houdt"; "dienst" too, and then it is a miss
+_ONDERWERP = frozenset(["we", "wij", "ze", "zij", "je", "jij", "u", "men", "er", "ik"])
+
+
+def oordeel(titel: str, lang: str) -> Reden | Vraag | None:
+    """Return why a title (as a reader sees it) looks cut, or None; or what the report must tell.
+
+    ``lang`` is the lange omschrijving of the same element. A title for which the report does not
+    give another answer (``Woordenschat.is_half``) stops inside a word.
+    """
+    line = titel.strip()
+    bare = line.removesuffix("...").removesuffix("…").rstrip()
+    dots = bare != line  # some software writes these where it cuts, people after a comma
+    if not any(map(str.isalnum, bare)) or (dots and bare.endswith((",", "(", "enz", "etc"))):
+        return None
+    full = gevouwen(bare)
+    whole = gevouwen(_begin(lang, len(full)))  # the rest is not compared
+    onaf = _onaf(bare)
+    if whole.startswith(full) and whole != full:
+        goes_on = _vervolg(bare, lang, onaf=onaf)
+        if goes_on is not None:
+            return Reden.VERVOLG if goes_on else None
+    if onaf:
+        return Reden.IN_ZIN
+    if bare.endswith(_SLUIT):
+        return None
+    return _vraag(bare)
+
+
+def _begin(text: str, folded: int) -> str:
+    """Return the beginning of a text, whole words, of more than so many characters when folded."""
+    end = 2 * folded + 2
+    while True:
+        space = _WIT.search(text, end)
+        if space is None:
+            return text
+        head = text[: space.end()]
+        if len(gevouwen(head)) > folded:
+            return head
+        end *= 2
+
+
+def _vervolg(line: str, lang: str, *, onaf: bool) -> bool | None:
+    """Return whether the lange omschrijving takes the title further; None when that is not told."""
+    rest = _rest(lang, len(gevouwen(line)))
+    sign = rest[:1]
+    if line[-1].isalnum() and sign.isalnum():
+        return True
+    if line.endswith(tuple(".!?…")) or sign in (*".!?…", ""):
+        return False
+    if onaf:
+        return True
+    if sign in ":;":
+        return False
+    between = rest[: len(rest) - len(rest.lstrip())]
+    if "\n" in between or (between and rest.lstrip()[:1] in "-–—•*▪"):
+        return None if line[-1].isalnum() else False  # perhaps a list or paragraph below a title
+    # a new sentence without a full stop before it: a capital, and what follows is no name
+    first = rest.split()[0] if rest.split() else ""
+    return not (first[:1].isupper() and first.casefold() in _BEGIN)
+
+
+_BEGIN = (
+    ONAF
+    | DEELTJES
+    | _ONDERWERP
+    | frozenset(["hier", "daar", "zo", "ook", "deze", "hiervoor", "hierbij", "daarnaast"])
+)
+
+
+def _rest(lang: str, folded: int) -> str:
+    """Return what follows in a text after so many characters of its folded form."""
+    length = 0  # of the folded words so far, with one space between them
+    for word in _GEEN_WIT.finditer(lang):
+        ends = range(word.start() + 1, word.end() + 1)
+
+        def until(end: int, start: int = word.start(), before: int = length) -> int:
+            mine = len(gevouwen(lang[start:end]))
+            return before + mine + (before > 0 and mine > 0)
+
+        if until(word.end()) >= folded:
+            return lang[ends[bisect_left(ends, folded, key=until)] :]
+        length = until(word.end())
+    return ""
+
+
+def _onaf(line: str) -> bool:
+    """Return whether a title stops inside a sentence, by its last word or sign."""
+    words = [word.casefold() for word in WOORD.findall(line)]
+    token = line.split()[-1]
+    if line.endswith(_OPEN) or token in {"+", "=", ":"}:
+        return True
+    if any(line.count(first) > line.count(last) for first, last in _PAREN):
+        return True
+    if _PERIODE.fullmatch(token) or (
+        _HALF_JAAR.search(" ".join(words[-2:])) is not None
+        and token[-3:].isdigit()
+        and len(token) == 3
+    ):
+        return True
+    if not words or line[-1] in ")]}”’»\"'!?…":
+        return False
+    last = words[-1]
+    if ONAF_AFKORTING.fullmatch(last) and (line[-1] != "." or last not in {"bv.", "nl."}):
+        return last not in {"bv", "vb", "mn", "nl", "oa"} or line[-1] == "."
+    if line[-1] == "." or len(words) < 2:
+        return False
+    if last == "van" and _VERWIJZING & set(words):
+        return False  # "Niemand krijgt daar een melding van"
+    if last in ONAF or (is_bijvoeglijk(last) and words[-2] != "het"):
+        return True
+    if last not in DEELTJES:
+        return False
+    # "We pakken de leegstand aan" is finished, "Overleg met de partners aan" is not
+    before = words[:-1]
+    if before[-1] in {"van", "naar"} or (before[-1:] == ["en"] and _BIJ_ELKAAR & set(before[-2:])):
+        return False  # "van buiten naar binnen", "voor en na"
+    finite = any(map(_PERSOONSVORM.fullmatch, before))
+    return not (finite or sluit_werkwoord(last, before) or _ONDERWERP & set(before))
+
+
+def _vraag(line: str) -> Vraag | None:
+    """Return what must be known to tell whether a title stops inside a word; None: it does not."""
+    words = [word.casefold().rstrip(".") for word in WOORD.findall(line)]
+    if len(words) < 3:
+        return None
+    return Vraag(words[-1], (words[-3], words[-2]), _lijkt_half(words[-1], line))
+
+
+def _lijkt_half(last: str, line: str) -> bool:
+    """Return whether the last word of a title looks like a part of a word."""
+    token = line.split()[-1]
+    # a name, an abbreviation or a number is no word to judge by its letters
+    if not token.isalpha() or not (token.islower() or line.isupper()):
+        return False
+    if len(last) <= 3:
+        return not (is_kort_woord(last) or last in DEELTJES or last in ONAF)
+    return not kan_eindigen(last)

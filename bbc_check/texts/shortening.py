@@ -1,0 +1,74 @@
+"""Shorten a text to what is visible: a title at a word, a long text at its 4000th character."""
+
+import re
+import unicodedata
+
+from bbc_check.domain.finding import Verbetering
+from bbc_check.domain.tekst import MAX_TEKENS, MAX_TITEL, Tekst
+from bbc_check.texts.dutch_words import is_onaf
+from bbc_check.texts.markup import Teken, tags
+
+_ENTITEIT = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_LANGSTE_ENTITEIT = 34
+_LOS_EINDE = " \t,;:-–—/&+([{«„“‘\"'…"
+_MINSTENS = 40
+
+
+def kortere_titel(text: Tekst) -> Verbetering:
+    """Return a title of at most 100 characters that ends on a finished word, without markup.
+
+    ``teveel`` is what falls off, for the lange omschrijving.
+    """
+    line = " ".join(text.kaal.split())
+    return Verbetering(text.waarde or "", *_geknipt(line))
+
+
+def _geknipt(line: str) -> tuple[str, str]:
+    if len(line) <= MAX_TITEL:
+        return line, ""
+    end = MAX_TITEL
+    if not line[end].isspace():
+        end = line.rfind(" ", 0, end)
+        if end < _MINSTENS:  # one very long word
+            end = _heel(line, MAX_TITEL)
+    head = line[:end]
+    while len(head) > _MINSTENS:
+        shorter = _zonder_open_haak(head.rstrip(_LOS_EINDE))
+        last = shorter.rpartition(" ")[2]
+        if is_onaf(last) and " " in shorter:
+            shorter = shorter[: -len(last)]
+        if shorter == head:
+            break
+        head = shorter
+    head = head.rstrip()
+    return head, line[len(head) :].strip()
+
+
+def _zonder_open_haak(head: str) -> str:
+    """Return a title without the bracket that is not closed any more, if it stands at the end."""
+    at = head.rfind("(")
+    return head[:at] if at >= _MINSTENS and ")" not in head[at:] else head
+
+
+def zichtbaar_deel(text: Tekst) -> Verbetering:
+    """Return the first 4000 characters of a text, less where a tag or entity would be cut."""
+    stored = text.waarde or ""
+    end = _heel(stored, MAX_TEKENS)
+    return Verbetering(stored, stored[:end], stored[end:])
+
+
+def _heel(text: str, end: int) -> int:
+    """Return where to cut at the latest: not inside a tag, an entity or a composed character."""
+    for tag in tags(text):
+        if tag.start >= end:
+            break
+        if end < tag.einde and tag.soort is not Teken.AFGEBROKEN:
+            return tag.start
+    for entity in _ENTITEIT.finditer(
+        text, max(end - _LANGSTE_ENTITEIT, 0), end + _LANGSTE_ENTITEIT
+    ):
+        if entity.start() < end < entity.end():
+            return entity.start()
+    while end > 1 and (unicodedata.combining(text[end]) or "\u200d" in text[end - 1 : end + 1]):
+        end -= 1
+    return end
