@@ -12,23 +12,23 @@ from pathlib import Path
 from uuid import UUID
 
 from bbc_check.domain.loketnaam import BORDEREL
-from bbc_check.reading.source import Bestand
+from bbc_check.reading.source import FileSource
 
 
-class Veranderd(Exception):
+class Changed(Exception):
     """A file is no longer what was checked; the text is its path."""
 
 
 @dataclass(frozen=True, slots=True)
-class Onderdeel:
+class Part:
     """A file to pack, its name in the parcel, and the digest of what was checked."""
 
-    bestand: Bestand
+    bestand: FileSource
     naam: str
     kenmerk: str
 
 
-def kenmerk(bestand: Bestand) -> str:
+def digest(bestand: FileSource) -> str:
     """Return the SHA-256 of a file; raises Leesfout when it cannot be read."""
     digest = hashlib.sha256()
     for piece in bestand.stukken():
@@ -36,8 +36,8 @@ def kenmerk(bestand: Bestand) -> str:
     return digest.hexdigest()
 
 
-def pakketnaam(ondernemingsnummer: str, moment: datetime, uuid: UUID) -> str:
-    """Return the file name of a parcel; ``moment`` knows its time zone.
+def make_parcel_name(ondernemingsnummer: str, moment: datetime, uuid: UUID) -> str:
+    """Return the file name of a parcel; ``current_moment`` knows its time zone.
 
     Source: generateZipFileName in lblod/package-bbcdr-rapporten-service, the number for the name.
     """
@@ -46,12 +46,12 @@ def pakketnaam(ondernemingsnummer: str, moment: datetime, uuid: UUID) -> str:
 
 
 @contextmanager
-def pakket(
-    target: Path, onderdelen: Sequence[Onderdeel], borderel: str, moment: datetime
+def write_parcel(
+    target: Path, onderdelen: Sequence[Part], borderel: str, moment: datetime
 ) -> Iterator[Path]:
     """Write a parcel beside where it must come, and give its path for the time being.
 
-    It is gone afterwards unless ``geef_naam`` was called. Equal arguments give equal bytes. Raises
+    It is gone afterwards unless ``give_name`` was called. Equal arguments give equal bytes. Raises
     Veranderd when a file is no longer what was checked, Leesfout when it cannot be read, OSError.
     """
     path = target.with_name(f"{target.name}.tmp")
@@ -68,7 +68,7 @@ def pakket(
             path.unlink(missing_ok=True)
 
 
-def geef_naam(path: Path, target: Path) -> None:
+def give_name(path: Path, target: Path) -> None:
     """Give a finished file its name; never in the place of another: that is a FileExistsError."""
     try:
         os.link(path, target)
@@ -92,11 +92,11 @@ def _lid(name: str, moment: datetime) -> zipfile.ZipInfo:
     return info
 
 
-def _voeg_toe(archive: zipfile.ZipFile, onderdeel: Onderdeel, moment: datetime) -> None:
+def _voeg_toe(archive: zipfile.ZipFile, onderdeel: Part, moment: datetime) -> None:
     digest = hashlib.sha256()
     with archive.open(_lid(onderdeel.naam, moment), "w") as member:
         for piece in onderdeel.bestand.stukken():
             digest.update(piece)
             member.write(piece)
     if digest.hexdigest() != onderdeel.kenmerk:
-        raise Veranderd(onderdeel.bestand.naam)
+        raise Changed(onderdeel.bestand.naam)

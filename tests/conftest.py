@@ -12,11 +12,11 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-from bbc_check.checking import Toepassing, check, check_lijst
+from bbc_check.checking import Applicability, check, check_list
 from bbc_check.domain.verslag import Verslag
-from bbc_check.reading import lees, zoek
-from bbc_check.reading.beneficiaries.reader import lees_begunstigden
-from bbc_check.reading.schemes.shipped import herkenners
+from bbc_check.reading import find, read_submission
+from bbc_check.reading.beneficiaries.reader import read_begunstigden
+from bbc_check.reading.schemes.shipped import recognisers
 from tests import bouw
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -59,15 +59,15 @@ def _mist(module: str) -> bool:
 
 
 def nagekeken(
-    *paths: Path, toepassing: Toepassing = Toepassing.AUTO, begunstigden: Path | None = None
+    *paths: Path, toepassing: Applicability = Applicability.AUTO, begunstigden: Path | None = None
 ) -> list[Verslag]:
     """Return the outcomes for paths, checked in this process; ``begunstigden`` is a list."""
-    lijst = lees_begunstigden(begunstigden) if begunstigden else None
+    lijst = read_begunstigden(begunstigden) if begunstigden else None
     verslagen = [
-        check(lees(taak), herkenners(), toepassing, begunstigden=lijst)
-        for taak in zoek(paths, behalve=[begunstigden] if begunstigden else []).taken
+        check(read_submission(taak), recognisers(), toepassing, begunstigden=lijst)
+        for taak in find(paths, behalve=[begunstigden] if begunstigden else []).taken
     ]
-    more = check_lijst(lijst, [each.aanlevering for each in verslagen]) if lijst else []
+    more = check_list(lijst, [each.aanlevering for each in verslagen]) if lijst else []
     return verslagen + more
 
 
@@ -85,7 +85,7 @@ def nakijken(tmp_path: Path) -> Nakijken:
 
     def run(
         rapport: bouw.Rapport,
-        toepassing: Toepassing = Toepassing.AUTO,
+        toepassing: Applicability = Applicability.AUTO,
         *,
         xml: str | None = None,
         xbrl: str | None = None,

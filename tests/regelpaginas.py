@@ -6,12 +6,12 @@
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
-from bbc_check.checking import ALTIJD
+from bbc_check.checking import ALWAYS
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Rule
 from bbc_check.rendering.terminal.catalogue import groep, per_groep
-from bbc_check.rendering.words.groups import ERNST
-from bbc_check.rules import CATALOGUS
+from bbc_check.rendering.words.groups import SEVERITY_WORD
+from bbc_check.rules import CATALOGUE
 
 MAP = Path(__file__).resolve().parent.parent / "docs" / "regels"
 INDEX = "README.md"
@@ -19,7 +19,7 @@ _NIET_WIJZIGEN = "<!-- Gemaakt uit de regel zelf met `make docs`; wijzig het daa
 
 
 def regelpaginas(
-    rules: Sequence[Rule] = CATALOGUS, vast: Collection[str] = ALTIJD
+    rules: Sequence[Rule] = CATALOGUE, vast: Collection[str] = ALWAYS
 ) -> dict[str, str]:
     """Return the pages by file name; ``vast`` are the rules that cannot be turned off."""
     pages = {f"{rule.id}.md": _pagina(rule, rule.id in vast) for rule in rules}
@@ -34,7 +34,9 @@ def _index(rules: Sequence[Rule]) -> str:
         "# De regels van bbc-check",
         "",
         f"{len(rules)} regels: "
-        + ", ".join(f"{counts[severity]} met ernst *{ERNST[severity]}*" for severity in Severity)
+        + ", ".join(
+            f"{counts[severity]} met ernst *{SEVERITY_WORD[severity]}*" for severity in Severity
+        )
         + ".",
         "",
         "Een **fout** is zeker en kost het bestuur iets. Een **waarschuwing** is misschien terecht zo."
@@ -44,7 +46,7 @@ def _index(rules: Sequence[Rule]) -> str:
     for name, members in per_groep(rules).items():
         lines += ["", f"## {name}", "", "| regel | ernst | wat |", "|---|---|---|"]
         lines += [
-            f"| [{rule.id}]({rule.id}.md) | {ERNST[rule.severity]} | {_cel(rule.uitleg.titel)} |"
+            f"| [{rule.id}]({rule.id}.md) | {SEVERITY_WORD[rule.severity]} | {_cel(rule.uitleg.titel)} |"
             for rule in members
         ]
     return "\n".join([*lines, ""])
@@ -70,7 +72,7 @@ def _pagina(rule: Rule, vast: bool) -> str:
         "",
         f"# {rule.id}: {_veilig(uitleg.titel)}",
         "",
-        f"Ernst: **{ERNST[rule.severity]}** · groep: {groep(rule)} · [alle regels]({INDEX})",
+        f"Ernst: **{SEVERITY_WORD[rule.severity]}** · groep: {groep(rule)} · [alle regels]({INDEX})",
     ]
     for name, paragraphs in parts.items():
         lines += ["", f"## {name}", "", *paragraphs]

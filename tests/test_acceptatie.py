@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bbc_check import __version__
-from bbc_check.rules import CATALOGUS
+from bbc_check.rules import CATALOGUE
 from tests import bouw
 from tests.conftest import FIXTURES, als_json, commando
 
@@ -159,7 +159,7 @@ def test_rules_and_explain() -> None:
 def test_explain_takes_a_group() -> None:
     page = commando("explain", "BBC5", "bbc501").stdout
     shown = [line[:6] for line in page.splitlines() if line.startswith("BBC")]
-    assert shown == [rule.id for rule in CATALOGUS if rule.id.startswith("BBC5")]
+    assert shown == [rule.id for rule in CATALOGUE if rule.id.startswith("BBC5")]
 
 
 @pytest.mark.parametrize("name", ["BBC999", "BBC", "vijf", "BBC50x"])

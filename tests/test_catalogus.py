@@ -7,25 +7,25 @@ from pathlib import Path
 import pytest
 
 from bbc_check import rules
-from bbc_check.checking import Toepassing
-from bbc_check.domain.rule import Rule, Uitleg
+from bbc_check.checking import Applicability
+from bbc_check.domain.rule import Explanation, Rule
 from bbc_check.domain.verslag import Verdict
-from bbc_check.rules import CATALOGUS
+from bbc_check.rules import CATALOGUE
 from tests.conftest import FIXTURES, nagekeken
 
 MAP = Path(rules.__file__).parent
 BESTANDEN = sorted(MAP.glob("bbc[0-9][0-9][0-9]_*.py"))
-per_regel = pytest.mark.parametrize("regel", CATALOGUS, ids=lambda regel: regel.id)
+per_regel = pytest.mark.parametrize("regel", CATALOGUE, ids=lambda regel: regel.id)
 
 
 def test_catalogue_lists_the_folder_in_order() -> None:
-    assert [f"{rule.id.lower()}_{rule.naam}" for rule in CATALOGUS] == [
+    assert [f"{rule.id.lower()}_{rule.naam}" for rule in CATALOGUE] == [
         file.stem for file in BESTANDEN
     ]
 
 
 def test_ids_are_unique() -> None:
-    assert len({rule.id for rule in CATALOGUS}) == len(CATALOGUS)
+    assert len({rule.id for rule in CATALOGUE}) == len(CATALOGUE)
 
 
 @pytest.mark.parametrize("file", BESTANDEN, ids=lambda file: file.stem)
@@ -35,7 +35,7 @@ def test_a_rule_can_be_read_at_a_glance(file: Path) -> None:
 
 @per_regel
 def test_explanation_is_complete(regel: Rule) -> None:
-    for part in fields(Uitleg):
+    for part in fields(Explanation):
         assert getattr(regel.uitleg, part.name).strip(), part.name
     assert len(regel.uitleg.wat) > 40
     assert len(regel.uitleg.waarom) > 40
@@ -55,7 +55,7 @@ def test_fixture_pair(regel: Rule, kant: str) -> None:
     folder = FIXTURES / regel.id
     settings = folder / "fixture.toml"
     data = tomllib.loads(settings.read_text(encoding="utf-8")) if settings.exists() else {}
-    demand = Toepassing(data.get("regierol", "auto"))
+    demand = Applicability(data.get("regierol", "auto"))
     lijst = folder / kant / data["begunstigden"] if "begunstigden" in data else None
     verslagen = nagekeken(folder / kant, toepassing=demand, begunstigden=lijst)
     assert lijst or len(verslagen) == 1
@@ -72,5 +72,5 @@ def test_fixture_pair(regel: Rule, kant: str) -> None:
 
 
 def test_no_fixture_without_a_rule() -> None:
-    known = {rule.id for rule in CATALOGUS}
+    known = {rule.id for rule in CATALOGUE}
     assert {folder.name for folder in FIXTURES.glob("BBC*")} == known

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from bbc_check.checking import Toepassing, check
+from bbc_check.checking import Applicability, check
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.verslag import Verdict
-from bbc_check.reading import lees, zoek
-from bbc_check.reading.schemes.shipped import herkenners
-from bbc_check.rules import CATALOGUS
+from bbc_check.reading import find, read_submission
+from bbc_check.reading.schemes.shipped import recognisers
+from bbc_check.rules import CATALOGUE
 from tests import bouw
 from tests.conftest import FIXTURES, Nakijken, nagekeken, regels
 
@@ -35,7 +35,7 @@ def test_an_error_stands_even_where_the_regeling_does_not_apply(nakijken: Nakijk
 
 
 def test_demanded_regeling_misses_every_priority(nakijken: Nakijken) -> None:
-    verslag = nakijken(ZONDER, Toepassing.JA)
+    verslag = nakijken(ZONDER, Applicability.JA)
     assert regels(verslag) == ["BBC301"] * 12
     assert {(f.breach.code, f.breach.boekjaar) for f in verslag.findings} == {
         (f"WSE-LR{n}", year) for n in range(1, 5) for year in (2023, 2024, 2025)
@@ -47,7 +47,7 @@ def test_regeling_that_is_switched_off_says_nothing(nakijken: Nakijken) -> None:
         bouw.Actie(codes=("LSEVBP01", "wse-lr1"), lang=None, bedragen={2023: "1"}),
         bouw.Actie("AC-2", lang="x" * 4001, codes=("WSE-LR1",), bedragen={2023: "1"}),
     )
-    verslag = nakijken(coded, Toepassing.NEE)
+    verslag = nakijken(coded, Applicability.NEE)
     assert [(f.rule, f.severity) for f in verslag.findings] == [("BBC401", Severity.WARNING)]
     assert verslag.verdict is Verdict.NIET_VAN_TOEPASSING
 
@@ -125,12 +125,12 @@ def test_after_a_broken_structure_the_rules_go_on(nakijken: Nakijken) -> None:
 
 def test_order_of_the_rules_changes_nothing() -> None:
     for folder in (FIXTURES / "demo").iterdir():
-        for taak in zoek([folder]).taken:
-            aanlevering = lees(taak)
-            straight = check(aanlevering, herkenners())
+        for taak in find([folder]).taken:
+            aanlevering = read_submission(taak)
+            straight = check(aanlevering, recognisers())
             for seed in range(3):
-                shuffled = random.Random(seed).sample(CATALOGUS, len(CATALOGUS))
-                other = check(aanlevering, herkenners(), catalogus=shuffled)
+                shuffled = random.Random(seed).sample(CATALOGUE, len(CATALOGUE))
+                other = check(aanlevering, recognisers(), catalogus=shuffled)
                 assert other.findings == straight.findings
                 assert other.rules_not_run == straight.rules_not_run
                 assert other.verdict is straight.verdict

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 import pytest
 
-from bbc_check.cli.options.format_option import Uitvoer, schrijf, uitvoeren
+from bbc_check.cli.options.format_option import Destination, destinations, write
 
 FORMATEN = ("text", "json", "html")
 
@@ -14,15 +14,15 @@ FORMATEN = ("text", "json", "html")
     ("values", "outputs"),
     [
         ([], []),
-        (["text"], [Uitvoer("text")]),
-        (["json=-"], [Uitvoer("json")]),
-        (["json=uit.json", "text"], [Uitvoer("json", Path("uit.json")), Uitvoer("text")]),
-        (["html=C:\\Mijn map\\a=b.html"], [Uitvoer("html", Path("C:\\Mijn map\\a=b.html"))]),
-        (["json=a.json", "json=b.json"], [Uitvoer("json", Path(f"{n}.json")) for n in "ab"]),
+        (["text"], [Destination("text")]),
+        (["json=-"], [Destination("json")]),
+        (["json=uit.json", "text"], [Destination("json", Path("uit.json")), Destination("text")]),
+        (["html=C:\\Mijn map\\a=b.html"], [Destination("html", Path("C:\\Mijn map\\a=b.html"))]),
+        (["json=a.json", "json=b.json"], [Destination("json", Path(f"{n}.json")) for n in "ab"]),
     ],
 )
-def test_values_are_read(values: list[str], outputs: list[Uitvoer]) -> None:
-    assert uitvoeren(values, FORMATEN) == outputs
+def test_values_are_read(values: list[str], outputs: list[Destination]) -> None:
+    assert destinations(values, FORMATEN) == outputs
 
 
 @pytest.mark.parametrize(
@@ -39,13 +39,13 @@ def test_values_are_read(values: list[str], outputs: list[Uitvoer]) -> None:
 )
 def test_mistakes_are_wrong_usage(values: list[str], words: str) -> None:
     with pytest.raises(click.UsageError, match=words):
-        uitvoeren(values, FORMATEN)
+        destinations(values, FORMATEN)
 
 
 def test_a_file_is_replaced_whole(tmp_path: Path) -> None:
     file = tmp_path / "uit.txt"
     file.write_text("oud en langer", encoding="utf-8")
-    schrijf(Uitvoer("text", file), "Zoët\n")
+    write(Destination("text", file), "Zoët\n")
     assert file.read_bytes() == "Zoët\n".encode()
     assert [each.name for each in tmp_path.iterdir()] == ["uit.txt"]
 
@@ -53,4 +53,4 @@ def test_a_file_is_replaced_whole(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["weg/uit.txt", "", "."])
 def test_a_file_that_cannot_be_written_is_wrong_usage(tmp_path: Path, name: str) -> None:
     with pytest.raises(click.UsageError, match="kan niet geschreven worden"):
-        schrijf(Uitvoer("text", tmp_path / name), "x")
+        write(Destination("text", tmp_path / name), "x")

@@ -16,7 +16,7 @@ from bbc_check import packing
 from bbc_check.bundled import schemas
 from bbc_check.cli.commands import pack as inpakken
 from bbc_check.domain.loketnaam import loketnaam
-from bbc_check.reading.source import Bestand, Leesfout
+from bbc_check.reading.source import FileSource, ReadError
 from bbc_check.rendering import borderel
 from tests import bouw
 from tests.conftest import als_json, commando
@@ -196,9 +196,9 @@ def test_wrong_usage(tmp_path: Path) -> None:
 # the parts
 
 
-def onderdelen(xml: Path) -> list[packing.Onderdeel]:
-    files = [Bestand(xml), Bestand(xml.with_suffix(".xbrl"))]
-    return [packing.Onderdeel(each, each.pad.name, packing.kenmerk(each)) for each in files]
+def onderdelen(xml: Path) -> list[packing.Part]:
+    files = [FileSource(xml), FileSource(xml.with_suffix(".xbrl"))]
+    return [packing.Part(each, each.pad.name, packing.digest(each)) for each in files]
 
 
 def test_equal_arguments_give_equal_bytes(tmp_path: Path) -> None:
@@ -206,7 +206,7 @@ def test_equal_arguments_give_equal_bytes(tmp_path: Path) -> None:
     elsewhere = MOMENT.astimezone(timezone(timedelta(hours=5)))
     found = []
     for moment in (MOMENT, elsewhere):
-        with packing.pakket(tmp_path / "p.zip", parts, "<x/>", moment) as made:
+        with packing.write_parcel(tmp_path / "p.zip", parts, "<x/>", moment) as made:
             found.append(made.read_bytes())
             with zipfile.ZipFile(made) as archive:
                 infos = archive.infolist()
@@ -219,7 +219,7 @@ def test_equal_arguments_give_equal_bytes(tmp_path: Path) -> None:
 
 def test_the_name_of_a_parcel() -> None:
     brussels = MOMENT.astimezone(timezone(timedelta(hours=1)))
-    name = packing.pakketnaam(bouw.KBO, brussels, GEEN)
+    name = packing.make_parcel_name(bouw.KBO, brussels, GEEN)
     assert name == f"BBCDR_{bouw.KBO}_2026-11-22T09_30_05_123Z_{GEEN}.zip"
 
 
@@ -255,12 +255,12 @@ def test_a_file_that_changes_after_the_check(tmp_path: Path) -> None:
     parts = onderdelen(xml)
     xml.write_text(bouw.xml(FOUT), encoding="utf-8")
     with (
-        pytest.raises(packing.Veranderd),
-        packing.pakket(tmp_path / "p.zip", parts, "<x/>", MOMENT),
+        pytest.raises(packing.Changed),
+        packing.write_parcel(tmp_path / "p.zip", parts, "<x/>", MOMENT),
     ):
         raise AssertionError
     xml.unlink()
-    with pytest.raises(Leesfout), packing.pakket(tmp_path / "p.zip", parts, "<x/>", MOMENT):
+    with pytest.raises(ReadError), packing.write_parcel(tmp_path / "p.zip", parts, "<x/>", MOMENT):
         raise AssertionError
     assert inhoud(tmp_path) == {"rapport.xbrl"}
 
@@ -278,13 +278,16 @@ def test_no_other_file_is_ever_replaced(
         monkeypatch.setattr(os, "link", refuse)
     parts = onderdelen(bouw.schrijf(tmp_path, PLAN))
     target = tmp_path / "p.zip"
-    with packing.pakket(target, parts, "<x/>", MOMENT) as made:
+    with packing.write_parcel(target, parts, "<x/>", MOMENT) as made:
         content = made.read_bytes()
-        packing.geef_naam(made, target)
+        packing.give_name(made, target)
     assert target.read_bytes() == content
     target.write_text("van iemand anders", encoding="utf-8")
-    with packing.pakket(target, parts, "<x/>", MOMENT) as made, pytest.raises(FileExistsError):
-        packing.geef_naam(made, target)
+    with (
+        packing.write_parcel(target, parts, "<x/>", MOMENT) as made,
+        pytest.raises(FileExistsError),
+    ):
+        packing.give_name(made, target)
     assert target.read_text(encoding="utf-8") == "van iemand anders"
     assert len(inhoud(tmp_path)) == 3
 

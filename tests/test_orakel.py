@@ -15,10 +15,10 @@ from typing import Any
 import pytest
 
 from bbc_check.bundled import schemas
-from bbc_check.reading.choice import profielen
-from bbc_check.reading.profile.xbrl_names import XbrlProfiel
-from bbc_check.reading.source import Bestand, Leesfout
-from bbc_check.reading.xbrl.reader import Xbrl, lees_xbrl
+from bbc_check.reading.choice import shipped_profiles
+from bbc_check.reading.profile.xbrl_names import XbrlProfile
+from bbc_check.reading.source import FileSource, ReadError
+from bbc_check.reading.xbrl.reader import Xbrl, read_xbrl
 from tests import xbrlcorpus
 from tests.conftest import FIXTURES, ROOT
 
@@ -82,7 +82,7 @@ def geladen(path: Path) -> Iterator[Any]:
         yield model
 
 
-def arelle_ziet(path: Path, profiel: XbrlProfiel) -> Gezien:
+def arelle_ziet(path: Path, profiel: XbrlProfile) -> Gezien:
     """Return what Arelle makes of an instance: its contexts, its values, its duplicates."""
     from arelle.ValidateDuplicateFacts import DuplicateFactSet, getDuplicateFactSets
     from arelle.ValidateXbrlCalcs import inferredDecimals
@@ -122,7 +122,7 @@ def arelle_ziet(path: Path, profiel: XbrlProfiel) -> Gezien:
         return seen
 
 
-def sleutel(fact: Any, profiel: XbrlProfiel) -> tuple[str, int, str] | None:
+def sleutel(fact: Any, profiel: XbrlProfile) -> tuple[str, int, str] | None:
     """Return the action, year and kind of a fact as Arelle's model gives them."""
     context = fact.context
     values = {
@@ -173,7 +173,7 @@ def test_every_shipped_xbrl_loads_and_has_the_same_sums(tmp_path: Path) -> None:
             assert seen.fouten == ["xmlSchema:valueError"], name
             continue
         assert seen.fouten == [], name
-        assert wij_zien(lees_xbrl(Bestand(path))) == zonder_nul(seen.sommen), name
+        assert wij_zien(read_xbrl(FileSource(path))) == zonder_nul(seen.sommen), name
 
 
 @pytest.mark.parametrize("geval", GEVALLEN, ids=lambda geval: geval.naam)
@@ -186,7 +186,7 @@ def test_the_corpus_has_the_same_sums_and_years(tmp_path: Path, geval: xbrlcorpu
     )
     seen = arelle_ziet(path, geval.profiel)
     assert seen.fouten == []
-    read = lees_xbrl(Bestand(path), [replace(profielen()[0], xbrl=geval.profiel)])
+    read = read_xbrl(FileSource(path), [replace(shipped_profiles()[0], xbrl=geval.profiel)])
     # which of two contradictory amounts comes first is only certain where nothing has to wait
     doubt = seen.twijfel if geval.geschud else set()
     ours, theirs = wij_zien(read), zonder_nul(seen.sommen)
@@ -206,8 +206,8 @@ def test_what_arelle_refuses_is_refused(tmp_path: Path, naam: str) -> None:
     content = xbrlcorpus.KAPOT[naam].replace("SCHEMA", "bbc-taxonomie.xsd")
     path.write_text(content, encoding="utf-8")
     assert arelle_ziet(path, xbrlcorpus.BBC).fouten
-    with suppress(Leesfout):
-        assert lees_xbrl(Bestand(path)).problemen
+    with suppress(ReadError):
+        assert read_xbrl(FileSource(path)).problemen
 
 
 def test_taxonomy_is_the_one_that_travels_in_the_wheel() -> None:

@@ -7,13 +7,13 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from bbc_check.checking import Toepassing
+from bbc_check.checking import Applicability
 from bbc_check.domain.dekkingstabel import dekkingstabel
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.verslag import Verdict, Verslag
 from bbc_check.rendering.html import report as html
 from bbc_check.rendering.terminal import report as text
-from bbc_check.rules import CATALOGUS
+from bbc_check.rules import CATALOGUE
 from tests import bouw
 from tests.bouw import Actie, Actieplan, Doelstelling, Rapport
 from tests.conftest import Nakijken, als_json, commando, regels
@@ -36,12 +36,12 @@ def van(verslag: Verslag, regeling: str) -> list[str]:
 
 
 def geldend(verslag: Verslag) -> list[str]:
-    return [each.regeling.id for each in verslag.coderingen if each.van_toepassing]
+    return [each.regeling.id for each in verslag.coderingen if each.applies]
 
 
 def pagina(verslag: Verslag) -> str:
     """Return the page of one outcome, without its markup."""
-    pages = html.render([verslag], CATALOGUS, {"bbc-check": "1"}, MOMENT)
+    pages = html.render([verslag], CATALOGUE, {"bbc-check": "1"}, MOMENT)
     (page,) = (each for name, each in pages.items() if name != "index.html")
     return " ".join(re.sub("<[^>]*>", " ", page).split())
 
@@ -181,12 +181,12 @@ def test_a_text_too_long_weighs_less_where_nobody_judges_texts(nakijken: Nakijke
 @pytest.mark.parametrize(
     ("toepassing", "wse", "verdict"),
     [
-        (Toepassing.NEE, [], Verdict.CONFORM),
-        (Toepassing.JA, ["BBC301"] * 4, Verdict.NIET_CONFORM),
+        (Applicability.NEE, [], Verdict.CONFORM),
+        (Applicability.JA, ["BBC301"] * 4, Verdict.NIET_CONFORM),
     ],
 )
 def test_the_option_regierol_is_about_the_regierol(
-    nakijken: Nakijken, toepassing: Toepassing, wse: list[str], verdict: Verdict
+    nakijken: Nakijken, toepassing: Applicability, wse: list[str], verdict: Verdict
 ) -> None:
     verslag = nakijken(bouw.rapport(BOMEN, soort="JR", boekjaar="2024"), toepassing)
     assert (van(verslag, "wse-lr"), van(verslag, "klimaatpact")) == (wse, [])

@@ -7,30 +7,30 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bbc_check.checking import ALTIJD, check
+from bbc_check.checking import ALWAYS, check
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.rule import Nodig
+from bbc_check.domain.rule import Need
 from bbc_check.domain.verslag import Verdict, Verslag
-from bbc_check.reading import lees, zoek
-from bbc_check.reading.schemes.shipped import herkenners
-from bbc_check.rules import CATALOGUS
-from bbc_check.rules.selection import Regelkeuze, regelkeuze
+from bbc_check.reading import find, read_submission
+from bbc_check.reading.schemes.shipped import recognisers
+from bbc_check.rules import CATALOGUE
+from bbc_check.rules.selection import RuleSelection, select_rules
 from tests import bouw
 from tests.conftest import FIXTURES, als_json, commando, nagekeken
 
-IDS = [rule.id for rule in CATALOGUS]
-ENKEL_MET_LIJST = {rule.id for rule in CATALOGUS if Nodig.BEGUNSTIGDEN in rule.nodig}
+IDS = [rule.id for rule in CATALOGUE]
+ENKEL_MET_LIJST = {rule.id for rule in CATALOGUE if Need.BEGUNSTIGDEN in rule.nodig}
 VERVALLEN = FIXTURES / "BBC201" / "fout"
 TITEL = FIXTURES / "BBC404" / "fout"
 
 
-def kies(select: str = "", ignore: str = "", severity: str = "") -> Regelkeuze:
-    return regelkeuze([select], [ignore], [severity], IDS, ALTIJD)
+def kies(select: str = "", ignore: str = "", severity: str = "") -> RuleSelection:
+    return select_rules([select], [ignore], [severity], IDS, ALWAYS)
 
 
-def met(path: Path, keuze: Regelkeuze) -> Verslag:
-    (taak,) = zoek([path]).taken
-    return check(lees(taak), herkenners(), keuze=keuze)
+def met(path: Path, keuze: RuleSelection) -> Verslag:
+    (taak,) = find([path]).taken
+    return check(read_submission(taak), recognisers(), keuze=keuze)
 
 
 @pytest.mark.parametrize(
@@ -49,8 +49,8 @@ def test_the_longest_name_wins(
     select: str, ignore: str, loopt: list[str], loopt_niet: list[str]
 ) -> None:
     keuze = kies(select, ignore)
-    assert [id for id in loopt if keuze.uitgezet(id)] == []
-    assert [id for id in loopt_niet if not keuze.uitgezet(id)] == []
+    assert [id for id in loopt if keuze.turned_off(id)] == []
+    assert [id for id in loopt_niet if not keuze.turned_off(id)] == []
 
 
 @pytest.mark.parametrize(
@@ -90,9 +90,9 @@ def test_what_could_be_an_error_and_is_deselected_is_never_conform() -> None:
     assert verslag.enkel_door_keuze
 
 
-@given(st.sets(st.sampled_from(sorted(set(IDS) - ALTIJD)), min_size=1, max_size=30))
+@given(st.sets(st.sampled_from(sorted(set(IDS) - ALWAYS)), min_size=1, max_size=30))
 def test_deselecting_never_turns_a_verdict_into_conform(uit: set[str]) -> None:
-    keuze = Regelkeuze(geweerd=tuple(sorted(uit)), vast=ALTIJD)
+    keuze = RuleSelection(geweerd=tuple(sorted(uit)), vast=ALWAYS)
     for path in (VERVALLEN, TITEL, FIXTURES / "BBC001" / "fout", FIXTURES / "BBC601" / "fout"):
         (whole,) = nagekeken(path)
         some = met(path, keuze)
@@ -181,7 +181,7 @@ def test_the_json_and_the_page_say_what_was_deselected(tmp_path: Path) -> None:
 def test_no_finding_weighs_more_than_its_rule(tmp_path: Path) -> None:
     """The weight in the catalogue is the heaviest; the choice of rules leans on that."""
     order = list(Severity)
-    heaviest = {rule.id: rule.severity for rule in CATALOGUS}
+    heaviest = {rule.id: rule.severity for rule in CATALOGUE}
     plan = bouw.conform()
     first, *others = plan.acties
     long = replace(first, lang="x" * 4001, titel="y" * 4001, codes=("WSE-LR1", "LSEVBP01"))

@@ -2,8 +2,8 @@
 
 import re
 
-from bbc_check.checking import ALTIJD
-from bbc_check.rules import CATALOGUS
+from bbc_check.checking import ALWAYS
+from bbc_check.rules import CATALOGUE
 from tests.regelpaginas import INDEX, MAP, regelpaginas
 
 
@@ -16,11 +16,11 @@ def test_each_rule_has_its_page_and_its_line_in_the_index() -> None:
     pages = regelpaginas()
     index = pages.pop(INDEX)
     assert set(re.findall(r"\]\((BBC\d{3}\.md)\)", index)) == set(pages)
-    assert len(pages) == len(CATALOGUS)
+    assert len(pages) == len(CATALOGUE)
 
 
 def test_a_page_tells_whether_the_rule_can_be_turned_off() -> None:
     pages = regelpaginas()
-    for rule in CATALOGUS:
-        fixed = rule.id in ALTIJD
+    for rule in CATALOGUE:
+        fixed = rule.id in ALWAYS
         assert (f"--ignore {rule.id}" in pages[f"{rule.id}.md"]) is not fixed

@@ -10,8 +10,8 @@ import click
 import openpyxl
 import pytest
 
-from bbc_check.cli.outputs.files import CSV_BESTANDEN, Bestand
-from bbc_check.rendering.lists.tables import lijsten
+from bbc_check.cli.outputs.files import CSV_FILES, OutputFile
+from bbc_check.rendering.lists.tables import list_tables
 from tests.conftest import FIXTURES, als_json, commando
 
 FOUT = FIXTURES / "demo" / "04-hazelgem-vervallen-codes"
@@ -34,7 +34,7 @@ def test_every_format_in_a_file_and_nothing_on_stdout(tmp_path: Path) -> None:
     args = [f"--format={name}={path}" for name, path in outputs.items()]
     done = ruw(FOUT, *args, **EPOCH)
     assert (done.returncode, done.stdout) == (1, b"")
-    written = [text, json, book, *(folder / name for name in CSV_BESTANDEN)]
+    written = [text, json, book, *(folder / name for name in CSV_FILES)]
     assert done.stderr.decode().splitlines() == [f"Geschreven: {path}" for path in written]
     assert sorted(path for path in tmp_path.rglob("*") if path.is_file()) == sorted(written)
     assert json.read_bytes() == ruw(FOUT, "--format", "json").stdout
@@ -50,8 +50,8 @@ def test_csv_on_stdout_is_the_list_of_findings_and_says_how_to_get_the_others(
     assert "--format csv=MAP" in done.stderr.decode()
     assert ruw(FOUT, "--format", f"csv={tmp_path}").returncode == done.returncode == 1
     assert (tmp_path / "bevindingen.csv").read_bytes() == done.stdout
-    assert [name.removesuffix(".csv") for name in CSV_BESTANDEN] == [
-        each.naam.lower() for each in lijsten([], {})
+    assert [name.removesuffix(".csv") for name in CSV_FILES] == [
+        each.naam.lower() for each in list_tables([], {})
     ]
 
 
@@ -151,7 +151,7 @@ def test_a_run_that_ends_early_leaves_the_older_file_and_nothing_else(tmp_path: 
     file = tmp_path / "uit.json"
     file.write_text("oud", encoding="utf-8")
     with click.Context(click.Command("check")):
-        Bestand(file).stroom.write(b"half")
+        OutputFile(file).stroom.write(b"half")
     assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {"uit.json": "oud"}
 
 
@@ -161,9 +161,9 @@ def test_two_runs_to_one_file_do_not_get_mixed_up(
     file = tmp_path / "uit.json"
     with click.Context(click.Command("check")):
         monkeypatch.setattr(os, "getpid", lambda: 1)
-        one = Bestand(file)
+        one = OutputFile(file)
         monkeypatch.setattr(os, "getpid", lambda: 2)
-        two = Bestand(file)
+        two = OutputFile(file)
         one.stroom.write(b"het eerste, dat langer is")
         two.stroom.write(b"het tweede")
         two.klaar()

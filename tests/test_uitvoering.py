@@ -11,13 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from bbc_check.checking import Toepassing
-from bbc_check.reading import Opgave, zoek
-from bbc_check.reading.choice import meegeleverd
+from bbc_check.checking import Applicability
+from bbc_check.reading import Given, find
+from bbc_check.reading.choice import default_choice
 from bbc_check.rendering.terminal import report as text
-from bbc_check.rules.selection import ALLES
+from bbc_check.rules.selection import ALL_RULES
 from bbc_check.running import run as uitvoering
-from bbc_check.running.job import Opdracht
+from bbc_check.running.job import Job
 from tests import bouw
 from tests.conftest import FIXTURES, als_json, commando
 
@@ -44,8 +44,8 @@ def test_the_same_bytes_however_many_processes(tmp_path: Path, formaat: str) -> 
 
 
 def test_a_result_that_was_sent_is_the_same() -> None:
-    opdracht = Opdracht(meegeleverd(), Opgave(), Toepassing.AUTO, ALLES, None, (text.blok,))
-    for taak in zoek([FIXTURES / "demo", FIXTURES / "BBC605"]).taken:
+    opdracht = Job(default_choice(), Given(), Applicability.AUTO, ALL_RULES, None, (text.blok,))
+    for taak in find([FIXTURES / "demo", FIXTURES / "BBC605"]).taken:
         result = opdracht.doe(taak)
         assert pickle.loads(pickle.dumps(result)) == result  # noqa: S301 our own bytes
 
@@ -53,12 +53,12 @@ def test_a_result_that_was_sent_is_the_same() -> None:
 def test_a_handful_is_done_in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(uitvoering, "kernen", lambda: 4)
     monkeypatch.delenv("BBC_CHECK_START", raising=False)
-    assert uitvoering.nuttig([10_000] * 10) == 1
-    assert uitvoering.nuttig([500_000_000]) == 1
-    assert uitvoering.nuttig([500_000_000, 1]) == 4
-    assert uitvoering.nuttig([10_000] * 1500) == 4
+    assert uitvoering.useful_jobs([10_000] * 10) == 1
+    assert uitvoering.useful_jobs([500_000_000]) == 1
+    assert uitvoering.useful_jobs([500_000_000, 1]) == 4
+    assert uitvoering.useful_jobs([10_000] * 1500) == 4
     monkeypatch.setattr(uitvoering, "kernen", lambda: 1)
-    assert uitvoering.nuttig([500_000_000, 1]) == 1
+    assert uitvoering.useful_jobs([500_000_000, 1]) == 1
 
 
 @pytest.mark.parametrize("args", [["--jobs", "0"], ["--jobs", "x"], ["--timeout", "0"]])

@@ -11,13 +11,13 @@ from typing import Any
 import pytest
 
 from bbc_check import __version__
-from bbc_check.checking import Toepassing
-from bbc_check.comparing.comparison import Regelkennis, Vervolg, vergelijk
-from bbc_check.comparing.stored_json import lees_uitslag
-from bbc_check.comparing.stored_run import Uitslag
+from bbc_check.checking import Applicability
+from bbc_check.comparing.comparison import Fate, RuleKnowledge, compare_runs
+from bbc_check.comparing.stored_json import read_run
+from bbc_check.comparing.stored_run import StoredRun
 from bbc_check.domain.rule import Rule
 from bbc_check.rendering.machine import json_report as machine
-from bbc_check.rules import CATALOGUS
+from bbc_check.rules import CATALOGUE
 from tests import bouw
 from tests.conftest import FIXTURES, commando, nagekeken
 
@@ -228,30 +228,30 @@ def test_help_is_dutch_and_tells_what_counts_as_new() -> None:
     assert "Nieuw zijn ook de bevindingen van een rapport dat enkel in NIEUW staat" in shown
 
 
-def _gelezen(folder: Path, regel: Rule, kant: str) -> Uitslag:
+def _gelezen(folder: Path, regel: Rule, kant: str) -> StoredRun:
     settings = folder / "fixture.toml"
     data = tomllib.loads(settings.read_text(encoding="utf-8")) if settings.exists() else {}
     verslagen = nagekeken(
         folder / kant,
-        toepassing=Toepassing(data.get("regierol", "auto")),
+        toepassing=Applicability(data.get("regierol", "auto")),
         begunstigden=folder / kant / data["begunstigden"] if "begunstigden" in data else None,
     )
-    return lees_uitslag(io.BytesIO(machine.render(verslagen, "1").encode()), kant)
+    return read_run(io.BytesIO(machine.render(verslagen, "1").encode()), kant)
 
 
-@pytest.mark.parametrize("regel", CATALOGUS, ids=lambda regel: regel.id)
+@pytest.mark.parametrize("regel", CATALOGUE, ids=lambda regel: regel.id)
 def test_what_each_rule_finds_is_gone_in_the_mended_twin(regel: Rule) -> None:
     folder = FIXTURES / regel.id
     wrong, good = (_gelezen(folder, regel, kant) for kant in ("fout", "goed"))
-    kennis = Regelkennis(frozenset({"BBC611"}), frozenset({"BBC001"}))
-    lots = [lot for each in vergelijk(wrong, good, kennis).rapporten for lot in each.loten]
+    kennis = RuleKnowledge(frozenset({"BBC611"}), frozenset({"BBC001"}))
+    lots = [lot for each in compare_runs(wrong, good, kennis).rapporten for lot in each.loten]
     mine = {lot.vervolg for lot in lots if lot.finding.rule == regel.id}
-    assert mine == {_ANDERS.get(regel.id, Vervolg.OPGELOST)}
-    back = [lot for each in vergelijk(good, wrong, kennis).rapporten for lot in each.loten]
+    assert mine == {_ANDERS.get(regel.id, Fate.OPGELOST)}
+    back = [lot for each in compare_runs(good, wrong, kennis).rapporten for lot in each.loten]
     assert sum(lot.finding.rule == regel.id for lot in back) == sum(
         lot.finding.rule == regel.id for lot in lots
     )
 
 
 # The mended twin is another kind of report: the one that was not checked is simply not there.
-_ANDERS = {"BBC011": Vervolg.VERDWENEN}
+_ANDERS = {"BBC011": Fate.VERDWENEN}

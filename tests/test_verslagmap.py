@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 import pytest
 
-from bbc_check.cli.outputs.streams import Html
+from bbc_check.cli.outputs.streams import HtmlOutput
 from bbc_check.rendering.html.environment import is_van_ons
 from tests import bouw
 from tests.conftest import als_json, commando
@@ -108,7 +108,7 @@ def test_pages_of_an_earlier_run_stay_and_are_not_in_the_overview(tmp_path: Path
 
 def test_a_run_that_breaks_off_leaves_an_overview_of_what_is_done(tmp_path: Path) -> None:
     rows = rijen(60)
-    writer = Html(tmp_path, MOMENT)
+    writer = HtmlOutput(tmp_path, MOMENT)
     assert not (tmp_path / "index.html").exists()
     for number, (_, uitkomst) in enumerate(rows, 1):
         writer.neem(uitkomst, f"bladzijde {number}")
@@ -121,7 +121,7 @@ def test_a_run_that_breaks_off_leaves_an_overview_of_what_is_done(tmp_path: Path
             assert "Tussenstand." in index
             assert index.endswith("</html>")
     # a new run does not begin with the rows of the old one
-    again = Html(tmp_path, MOMENT)
+    again = HtmlOutput(tmp_path, MOMENT)
     assert gelinkt(tmp_path) == []
     again.neem(rows[0][1], "bladzijde 1")
     again.sluit([rows[0][1]], 0)
@@ -133,7 +133,7 @@ def test_a_run_that_breaks_off_leaves_an_overview_of_what_is_done(tmp_path: Path
 def test_a_page_that_cannot_be_written_leaves_nothing_and_says_why(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    writer = Html(tmp_path, MOMENT)
+    writer = HtmlOutput(tmp_path, MOMENT)
 
     def full(path: Path, *_: object, **__: object) -> None:
         path.touch()
@@ -148,7 +148,7 @@ def test_a_page_that_cannot_be_written_leaves_nothing_and_says_why(
 def test_a_folder_in_the_place_of_the_index_is_wrong_usage(tmp_path: Path) -> None:
     (tmp_path / "index.html").mkdir()
     with pytest.raises(click.UsageError):
-        Html(tmp_path, MOMENT)
+        HtmlOutput(tmp_path, MOMENT)
 
 
 def test_a_page_is_known_as_ours_by_its_head_only() -> None:

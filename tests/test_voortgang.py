@@ -121,7 +121,7 @@ def test_no_colour_is_asked_for(besturen: Path) -> None:
     ("seconds", "words"), [(0.2, "0 s"), (59.4, "59 s"), (185, "3:05"), (3720, "1:02:00")]
 )
 def test_time_as_people_write_it(seconds: float, words: str) -> None:
-    assert voortgang.duur(seconds) == words
+    assert voortgang.duration(seconds) == words
 
 
 def test_a_short_run_loads_no_bar(besturen: Path) -> None:

@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bbc_check.running import workers as werkers
-from bbc_check.running.order import Volgorde
-from bbc_check.running.workers import Afloop, GeenWerkers, Gestopt, Klaar, Mislukt, TeLang, Werkers
+from bbc_check.running.order import Order
+from bbc_check.running.workers import Done, Ending, Failed, NoWorkers, Stopped, TimedOut, Workers
 from tests.werktaken import doe
 
 ANDERS = pytest.mark.skipif(os.name == "nt", reason="Windows knows no signals")
@@ -26,7 +26,7 @@ def wijze(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> st
     name: str = request.param
     if name == "spawn":
         monkeypatch.setenv("BBC_CHECK_START", "spawn")
-    assert werkers.startwijze() == name
+    assert werkers.start_method() == name
     return name
 
 
@@ -36,12 +36,12 @@ def _niets_blijft_over() -> Iterator[None]:
     assert multiprocessing.active_children() == []
 
 
-def aflopen(taken: list[str], aantal: int = 2, **kwargs: Any) -> list[Afloop]:
+def aflopen(taken: list[str], aantal: int = 2, **kwargs: Any) -> list[Ending]:
     """Return how the tasks ended, in their order."""
-    volgorde = Volgorde([1] * len(taken), aantal)
+    volgorde = Order([1] * len(taken), aantal)
     ends = [
         ready
-        for each in Werkers(doe, aantal, **kwargs).voer_uit(taken, volgorde)
+        for each in Workers(doe, aantal, **kwargs).voer_uit(taken, volgorde)
         if each is not None
         for ready in volgorde.neem(each)
     ]
@@ -51,34 +51,34 @@ def aflopen(taken: list[str], aantal: int = 2, **kwargs: Any) -> list[Afloop]:
 
 def test_results_come_from_as_many_processes_as_needed(wijze: str) -> None:
     ends = aflopen(["a", "b", "c"])
-    assert [each.waarde() for each in ends if isinstance(each, Klaar)] == ["A", "B", "C"]
+    assert [each.waarde() for each in ends if isinstance(each, Done)] == ["A", "B", "C"]
 
 
 @ANDERS
 def test_what_goes_wrong_costs_one_task(wijze: str) -> None:
     ends = aflopen(["a", "sterf", "b", "stop 7", "faal au", "onzendbaar x", "c"])
-    assert isinstance(ends[1], Gestopt)
+    assert isinstance(ends[1], Stopped)
     assert ends[1].code == -9
-    assert isinstance(ends[3], Gestopt)
+    assert isinstance(ends[3], Stopped)
     assert ends[3].code == 7
-    assert isinstance(ends[4], Mislukt)
+    assert isinstance(ends[4], Failed)
     assert ends[4].spoor.endswith("ValueError: au\n")
-    assert isinstance(ends[5], Mislukt)
-    assert [each.waarde() for each in ends if isinstance(each, Klaar)] == ["A", "B", "C"]
+    assert isinstance(ends[5], Failed)
+    assert [each.waarde() for each in ends if isinstance(each, Done)] == ["A", "B", "C"]
 
 
 def test_what_takes_too_long_is_stopped(wijze: str) -> None:
     ends = aflopen(["slaap 300", "a", "slaap 300", "b"], limiet=3)
-    assert [type(each) for each in ends] == [TeLang, Klaar, TeLang, Klaar]
+    assert [type(each) for each in ends] == [TimedOut, Done, TimedOut, Done]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="quick where processes are forked")
 def test_random_kills_lose_no_task_and_hang_nothing() -> None:
     luck = random.Random(5)
     taken = [luck.choice(["a", "b", "slaap 0.002", "sterf"]) for _ in range(400)]
-    volgorde = Volgorde([1] * len(taken), 3)
+    volgorde = Order([1] * len(taken), 3)
     seen: list[int] = []
-    for each in Werkers(doe, 3).voer_uit(taken, volgorde):
+    for each in Workers(doe, 3).voer_uit(taken, volgorde):
         if each is not None:
             seen += [ready.index for ready in volgorde.neem(each)]
             # busy, idle or just starting: whichever it hits
@@ -89,42 +89,42 @@ def test_random_kills_lose_no_task_and_hang_nothing() -> None:
 
 def test_closing_early_leaves_nothing(wijze: str) -> None:
     taken = ["a", *["slaap 300"] * 4]
-    with closing(Werkers(doe, 2).voer_uit(taken, Volgorde([1] * 5, 2))) as ends:
+    with closing(Workers(doe, 2).voer_uit(taken, Order([1] * 5, 2))) as ends:
         assert next(each for each in ends if each is not None).index == 0
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="a patch does not reach a spawned process")
 def test_workers_that_die_at_once_are_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(werkers, "werk", lambda *_: os._exit(3))
-    with pytest.raises(GeenWerkers):
+    with pytest.raises(NoWorkers):
         aflopen(["a", "b"])
 
 
 def test_no_room_for_another_process_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(_: Werkers) -> None:
+    def full(_: Workers) -> None:
         raise BlockingIOError
 
-    monkeypatch.setattr(Werkers, "_start", full)
-    with pytest.raises(GeenWerkers):
+    monkeypatch.setattr(Workers, "_start", full)
+    with pytest.raises(NoWorkers):
         aflopen(["a"])
 
 
 def test_one_large_task_goes_first_and_equal_ones_in_order() -> None:
-    volgorde = Volgorde([1] * 20 + [300] + [1] * 80, 2)
+    volgorde = Order([1] * 20 + [300] + [1] * 80, 2)
     assert [volgorde.volgende() for _ in range(4)] == [20, 0, 1, 2]
-    equal = Volgorde([5] * 400, 2)
+    equal = Order([5] * 400, 2)
     assert [equal.volgende() for _ in range(400)] == list(range(400))
     assert equal.volgende() is None
 
 
 def test_while_too_much_waits_only_the_first_in_line_is_started() -> None:
-    volgorde = Volgorde([1, 1, 1, 900], 2, most=10)
+    volgorde = Order([1, 1, 1, 900], 2, most=10)
     assert [volgorde.volgende(), volgorde.volgende()] == [3, 0]
     volgorde.terug(0)
-    assert list(volgorde.neem(Klaar(3, b"x" * 11))) == []
+    assert list(volgorde.neem(Done(3, b"x" * 11))) == []
     assert volgorde.volgende() == 0
     assert volgorde.volgende() is None
-    assert [each.index for each in volgorde.neem(Klaar(0, b""))] == [0]
+    assert [each.index for each in volgorde.neem(Done(0, b""))] == [0]
     assert [volgorde.volgende(), volgorde.volgende()] == [1, None]
 
 
@@ -137,7 +137,7 @@ def test_while_too_much_waits_only_the_first_in_line_is_started() -> None:
 def test_every_task_is_done_once_and_leaves_in_order(
     weights: list[int], workers: int, most: int, luck: random.Random
 ) -> None:
-    volgorde = Volgorde(weights, workers, most)
+    volgorde = Order(weights, workers, most)
     busy: list[int] = []
     out: list[int] = []
     while True:
@@ -146,5 +146,5 @@ def test_every_task_is_done_once_and_leaves_in_order(
         if not busy:
             break
         done = busy.pop(luck.randrange(len(busy)))
-        out += [each.index for each in volgorde.neem(Klaar(done, b"x" * luck.randrange(30)))]
+        out += [each.index for each in volgorde.neem(Done(done, b"x" * luck.randrange(30)))]
     assert out == list(range(len(weights)))

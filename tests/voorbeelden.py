@@ -8,12 +8,12 @@ from datetime import datetime
 from pathlib import Path
 
 from bbc_check.checking import check
-from bbc_check.reading import lees, zoek
-from bbc_check.reading.schemes.shipped import herkenners
+from bbc_check.reading import find, read_submission
+from bbc_check.reading.schemes.shipped import recognisers
 from bbc_check.rendering.html import report as html
 from bbc_check.rendering.machine import json_report as machine
 from bbc_check.rendering.terminal import report as text
-from bbc_check.rules import CATALOGUS
+from bbc_check.rules import CATALOGUE
 
 ROOT = Path(__file__).resolve().parent.parent
 VOORBEELDEN = ROOT / "reports" / "samples"
@@ -24,13 +24,13 @@ def voorbeelden() -> dict[str, str]:
     here = Path.cwd()
     os.chdir(ROOT)  # the samples name the files as a user in the checkout would
     try:
-        taken = zoek([Path("fixtures/demo")]).taken
-        verslagen = [check(lees(taak), herkenners()) for taak in taken]
+        taken = find([Path("fixtures/demo")]).taken
+        verslagen = [check(read_submission(taak), recognisers()) for taak in taken]
     finally:
         os.chdir(here)
     versies = {"bbc-check": "voorbeeld", "regels": "voorbeeld"}
     return {
-        **html.render(verslagen, CATALOGUS, versies, datetime(2026, 11, 22, 9, 30)),
+        **html.render(verslagen, CATALOGUE, versies, datetime(2026, 11, 22, 9, 30)),
         "verslag.txt": text.render(verslagen, breedte=100),
         "verslag.json": machine.render(verslagen, "voorbeeld"),
     }

@@ -10,22 +10,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from bbc_check.reading.choice import profielen
-from bbc_check.reading.profile.xbrl_names import XbrlProfiel
-from bbc_check.reading.source import Bestand
-from bbc_check.reading.xbrl.reader import Xbrl, lees_xbrl
+from bbc_check.reading.choice import shipped_profiles
+from bbc_check.reading.profile.xbrl_names import XbrlProfile
+from bbc_check.reading.source import FileSource
+from bbc_check.reading.xbrl.reader import Xbrl, read_xbrl
 from tests import bouw
 
 ANDERS = "http://voorbeeld.be/anders"
-BBC = profielen()[0].xbrl or XbrlProfiel(re.compile(""), {}, "")
+BBC = shipped_profiles()[0].xbrl or XbrlProfile(re.compile(""), {}, "")
 ITEMS = {"Lasten": "uitgave", "Baten": "ontvangst", "Saldo": "overig"}
-EXPLICIET = XbrlProfiel(
+EXPLICIET = XbrlProfile(
     re.compile(re.escape(ANDERS)), ITEMS, "Actie", actie_patroon=re.compile("^Actie_(.+)")
 )
-JAREN = XbrlProfiel(
+JAREN = XbrlProfile(
     re.compile(re.escape(ANDERS)), ITEMS, "Actie", re.compile("^Actie_(.+)"), jaar_dimensie="Jaar"
 )
-PLAT = XbrlProfiel(re.compile(re.escape(ANDERS)), ITEMS, "ActieCode")
+PLAT = XbrlProfile(re.compile(re.escape(ANDERS)), ITEMS, "ActieCode")
 CODES = ("AC-1", "AC-2", "1/1/2_1", "03.04:01", "é & <1>")
 
 
@@ -34,16 +34,16 @@ class Geval:
     """An instance; ``geschud`` tells that contexts and units may stand behind the facts."""
 
     naam: str
-    profiel: XbrlProfiel
+    profiel: XbrlProfile
     inhoud: str
     geschud: bool = False
 
 
-def lees(tmp_path: Path, profiel: XbrlProfiel, *parts: str) -> Xbrl:
+def lees(tmp_path: Path, profiel: XbrlProfile, *parts: str) -> Xbrl:
     """Return what our reader sees in an instance of these parts."""
     path = tmp_path / "plan.xbrl"
     path.write_text(document(*parts), encoding="utf-8")
-    return lees_xbrl(Bestand(path), [replace(profielen()[0], xbrl=profiel)])
+    return read_xbrl(FileSource(path), [replace(shipped_profiles()[0], xbrl=profiel)])
 
 
 def document(*parts: str) -> str:
@@ -187,7 +187,7 @@ def _dimensies(draw: random.Random) -> list[str]:
     return found
 
 
-def _andere(draw: random.Random, profiel: XbrlProfiel) -> list[str]:
+def _andere(draw: random.Random, profiel: XbrlProfile) -> list[str]:
     if profiel is PLAT:
         code = draw.choice(["AC-1", "AC-2", "AC-3", ""])
         return [

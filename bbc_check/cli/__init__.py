@@ -9,18 +9,18 @@ from types import FrameType
 import click
 
 from bbc_check import __version__
-from bbc_check.cli.dutch_click import VOL, NederlandseGroep, fout_in_het_nederlands, waarom
+from bbc_check.cli.dutch_click import DISK_FULL, DutchGroup, error_in_dutch, reason_of
 
-EXIT_GEBRUIK, EXIT_STORING, EXIT_AFGEBROKEN, EXIT_BEEINDIGD = 2, 3, 130, 143
+EXIT_USAGE, EXIT_FAILURE, EXIT_INTERRUPTED, EXIT_TERMINATED = 2, 3, 130, 143
 _OPRUIMTIJD = 3.0  # seconds
 
 
-class Beeindigd(BaseException):
+class Terminated(BaseException):
     """Somebody asks the program to end (SIGTERM); like Ctrl-C it must pass whatever catches faults."""
 
 
 @click.group(
-    cls=NederlandseGroep,
+    cls=DutchGroup,
     lui={
         "check": ("bbc_check.cli.commands.check", "Kijk aanleveringen na."),
         "compare": (
@@ -58,22 +58,24 @@ def main() -> None:
         code = bbc_check.main(standalone_mode=False)
     except click.exceptions.Abort:
         click.echo("Afgebroken.", err=True)
-        code = EXIT_AFGEBROKEN
-    except Beeindigd:
+        code = EXIT_INTERRUPTED
+    except Terminated:
         click.echo("Afgebroken.", err=True)
-        code = EXIT_BEEINDIGD
+        code = EXIT_TERMINATED
     except click.ClickException as error:
-        click.echo(fout_in_het_nederlands(error), err=True)
-        code = EXIT_GEBRUIK
+        click.echo(error_in_dutch(error), err=True)
+        code = EXIT_USAGE
     except BrokenPipeError:
         # whoever read our output has stopped; keep Python from complaining on the way out
         _zonder_uitvoer()
         code = 1
     except Exception as error:
-        if isinstance(error, OSError) and error.errno in VOL and error.filename is None:
-            click.echo(f"Fout: de uitvoer is niet volledig geschreven: {waarom(error)}.", err=True)
+        if isinstance(error, OSError) and error.errno in DISK_FULL and error.filename is None:
+            click.echo(
+                f"Fout: de uitvoer is niet volledig geschreven: {reason_of(error)}.", err=True
+            )
             _zonder_uitvoer()
-            sys.exit(EXIT_GEBRUIK)
+            sys.exit(EXIT_USAGE)
         if os.environ.get("BBC_CHECK_DEBUG"):
             raise
         click.echo(
@@ -81,7 +83,7 @@ def main() -> None:
             "Meld dit aan de makers; met BBC_CHECK_DEBUG=1 verschijnen de details.",
             err=True,
         )
-        code = EXIT_STORING
+        code = EXIT_FAILURE
     sys.exit(code)
 
 
@@ -95,7 +97,7 @@ class _Einde:
         """Take a signal."""
         if (now := time.monotonic()) >= self._weer:
             self._weer = now + _OPRUIMTIJD
-            raise KeyboardInterrupt if sign == signal.SIGINT else Beeindigd
+            raise KeyboardInterrupt if sign == signal.SIGINT else Terminated
 
 
 def _stromen() -> None:

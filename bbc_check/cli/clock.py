@@ -6,7 +6,7 @@ from datetime import datetime
 import click
 
 
-def moment() -> datetime:
+def current_moment() -> datetime:
     """Return now, or the moment that SOURCE_DATE_EPOCH fixes for reproducible output."""
     fixed = os.environ.get("SOURCE_DATE_EPOCH")
     if not fixed:

@@ -10,7 +10,7 @@ import click
 _HULP = "Toon deze hulp en stop."
 
 
-class NederlandsCommando(click.Command):
+class DutchCommand(click.Command):
     """A command whose usage and help are Dutch."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -37,7 +37,7 @@ class NederlandsCommando(click.Command):
         return option
 
 
-class NederlandseGroep(NederlandsCommando, click.Group):
+class DutchGroup(DutchCommand, click.Group):
     """A group whose commands (``lui``: name to module and short help) are imported when called."""
 
     def __init__(self, *args: Any, lui: Mapping[str, tuple[str, str]], **kwargs: Any) -> None:
@@ -58,12 +58,12 @@ class NederlandseGroep(NederlandsCommando, click.Group):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options and the commands."""
-        NederlandsCommando.format_options(self, ctx, formatter)
+        DutchCommand.format_options(self, ctx, formatter)
         with formatter.section("Opdrachten"):
             formatter.write_dl([(name, text) for name, (_, text) in self._lui.items()])
 
 
-def fout_in_het_nederlands(error: click.ClickException) -> str:
+def error_in_dutch(error: click.ClickException) -> str:
     """Return what is wrong with how the command was called, and where to find help."""
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
         return error.format_message()
@@ -87,10 +87,10 @@ _WAAROM = {
     errno.ENAMETOOLONG: "de naam is te lang",
     errno.ELOOP: "de koppelingen lopen in een kring",
 }
-VOL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
+DISK_FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 
 
-def waarom(error: OSError) -> str:
+def reason_of(error: OSError) -> str:
     """Return why the system refused something, in Dutch where that is known."""
     return _WAAROM.get(error.errno or 0) or error.strerror or str(error)
 

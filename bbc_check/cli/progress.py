@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from bbc_check.rendering.words.harmless import onschadelijk
+from bbc_check.rendering.words.harmless import harmless
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
@@ -17,7 +17,7 @@ _TIK = 0.1
 _NAAM = 60  # the end of a path tells more than its beginning
 
 
-class Stil:
+class Silent:
     """Nobody is watching."""
 
     tik: float | None = None
@@ -32,7 +32,7 @@ class Stil:
         """Do nothing."""
 
 
-class Balk:
+class Bar:
     """The bar. It has no thread of its own (the engine forks): it is drawn when it hears something."""
 
     tik: float | None = _TIK
@@ -79,7 +79,7 @@ class Balk:
             task,
             completed=self._klaar,
             tempo=f"{rate:.1f}".replace(".", ",") + "/s",
-            rest="" if left is None else f"nog {duur(left)}",
+            rest="" if left is None else f"nog {duration(left)}",
             naam=_kort("" if self._index is None else self._namen[self._index]),
         )
         if progress.live.is_started:
@@ -89,7 +89,7 @@ class Balk:
 
 
 @contextmanager
-def voortgang(namen: Sequence[str], *, regels: bool) -> Iterator[Stil | Balk]:
+def progress(namen: Sequence[str], *, regels: bool) -> Iterator[Silent | Bar]:
     """Give who follows a run over these submissions; whatever it drew is gone afterwards.
 
     ``regels`` tells that output comes in whole lines, so that a bar may stand below it.
@@ -97,9 +97,9 @@ def voortgang(namen: Sequence[str], *, regels: bool) -> Iterator[Stil | Balk]:
     watched = len(namen) > 1 and sys.stderr is not None and sys.stderr.isatty()
     watched = watched and (regels or not sys.stdout.isatty())
     if not watched or os.environ.get("TERM") in {"dumb", "unknown"}:
-        yield Stil()
+        yield Silent()
         return
-    balk = Balk(namen)
+    balk = Bar(namen)
     try:
         yield balk
     finally:
@@ -136,11 +136,11 @@ def _balk(total: int) -> "tuple[Progress, TaskID]":
 
 def _kort(name: str) -> str:
     """Return the end of a path on one line, without what could steer the terminal."""
-    line = " ".join(onschadelijk(name).split())
+    line = " ".join(harmless(name).split())
     return line if len(line) <= _NAAM else f"…{line[1 - _NAAM :]}"
 
 
-def duur(seconds: float) -> str:
+def duration(seconds: float) -> str:
     """Return a time as people write it: 45 s, 3:05, 1:02:00."""
     whole = int(seconds + 0.5)
     if whole < 60:

@@ -5,14 +5,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from bbc_check.comparing.finding_pairs import overlap, plek
-from bbc_check.comparing.report_pairs import Paar, paren
+from bbc_check.comparing.finding_pairs import overlap, place_key
+from bbc_check.comparing.report_pairs import ReportPair, pair_reports
 from bbc_check.comparing.stored_run import (
-    BEGUNSTIGDE_ONTBREEKT,
-    LIJST_TEGENSTRIJDIG,
-    Bevinding,
-    Rapportuitslag,
-    Uitslag,
+    BENEFICIARY_MISSING,
+    LIST_CONTRADICTS,
+    StoredFinding,
+    StoredReport,
+    StoredRun,
 )
 from bbc_check.domain.aanlevering import Niveau
 from bbc_check.domain.regeling import Severity
@@ -22,7 +22,7 @@ _ZWAARTE = {each: rank for rank, each in enumerate(Severity)}
 _PARTNER = "partner"
 
 
-class Vervolg(StrEnum):
+class Fate(StrEnum):
     """What became of a finding.
 
     VERDWENEN: its report is not in the second run. NIET_MEER_NAGEKEKEN: its rule did not look at
@@ -37,7 +37,7 @@ class Vervolg(StrEnum):
     VERDWENEN = "gone"
 
 
-class Verandering(StrEnum):
+class Change(StrEnum):
     """What became of a report, what asks for attention first.
 
     ONDUIDELIJK: nothing is new, and a part was looked at in one run only; that is no improvement.
@@ -53,7 +53,7 @@ class Verandering(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Regelkennis:
+class RuleKnowledge:
     """What the catalogue tells: rules that need the list of beneficiaries, and rules that always run."""
 
     met_lijst: frozenset[str] = frozenset()
@@ -61,37 +61,37 @@ class Regelkennis:
 
 
 @dataclass(frozen=True, slots=True)
-class Lot:
+class FollowedFinding:
     """One finding and what became of it; ``was`` is how it was told before, where it remained.
 
     ``reden`` tells why nobody looked, where that is the outcome.
     """
 
-    finding: Bevinding
-    vervolg: Vervolg
-    was: Bevinding | None = None
+    finding: StoredFinding
+    vervolg: Fate
+    was: StoredFinding | None = None
     reden: str | None = None
 
     @property
-    def zwaarder(self) -> bool:
+    def heavier(self) -> bool:
         """Whether it remained and weighs more than before."""
         return self.was is not None and _zwaarte(self.finding) < _zwaarte(self.was)
 
-    def nieuw_vanaf(self, grens: Severity) -> bool:
+    def new_from(self, grens: Severity) -> bool:
         """Return whether there was nothing of this weight before, and now there is."""
         heavy = _zwaarte(self.finding) <= _ZWAARTE[grens]
-        if self.vervolg is Vervolg.GEBLEVEN:
+        if self.vervolg is Fate.GEBLEVEN:
             return heavy and self.was is not None and _zwaarte(self.was) > _ZWAARTE[grens]
-        return heavy and self.vervolg in {Vervolg.NIEUW, Vervolg.NU_PAS_NAGEKEKEN}
+        return heavy and self.vervolg in {Fate.NIEUW, Fate.NU_PAS_NAGEKEKEN}
 
 
 @dataclass(frozen=True, slots=True)
-class Rapportvergelijking:
+class ReportComparison:
     """A report with what became of its findings: the new ones first, the heaviest first."""
 
-    paar: Paar
-    loten: tuple[Lot, ...]
-    _aantallen: Counter[tuple[Vervolg, Severity]] = field(init=False, compare=False, repr=False)
+    paar: ReportPair
+    loten: tuple[FollowedFinding, ...]
+    _aantallen: Counter[tuple[Fate, Severity]] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         seen = Counter((each.vervolg, each.finding.severity) for each in self.loten)
@@ -100,44 +100,44 @@ class Rapportvergelijking:
     @property
     def echt(self) -> bool:
         """Whether it is about a report, and not about a bestuur without one or about the list."""
-        return not (self.paar.laatste.ontbreekt or self.paar.laatste.is_lijst)
+        return not (self.paar.laatste.is_missing or self.paar.laatste.is_list)
 
     @property
-    def verandering(self) -> Verandering:
+    def verandering(self) -> Change:
         """What became of the report as a whole."""
         found = {outcome for outcome, _ in self._aantallen}
-        worse, better = Vervolg.NIEUW in found, Vervolg.OPGELOST in found
+        worse, better = Fate.NIEUW in found, Fate.OPGELOST in found
         if self.paar.oud is None and (self.echt or not worse):
-            return Verandering.NIEUW
+            return Change.NIEUW
         if self.paar.nieuw is None and (self.echt or not better):
-            return Verandering.VERDWENEN
+            return Change.VERDWENEN
         if worse:
-            return Verandering.GEMENGD if better else Verandering.SLECHTER
-        if found & {Vervolg.NU_PAS_NAGEKEKEN, Vervolg.NIET_MEER_NAGEKEKEN}:
-            return Verandering.ONDUIDELIJK
-        return Verandering.BETER if better else Verandering.GELIJK
+            return Change.GEMENGD if better else Change.SLECHTER
+        if found & {Fate.NU_PAS_NAGEKEKEN, Fate.NIET_MEER_NAGEKEKEN}:
+            return Change.ONDUIDELIJK
+        return Change.BETER if better else Change.GELIJK
 
-    def count(self, vervolg: Vervolg, severity: Severity | None = None) -> int:
+    def count(self, vervolg: Fate, severity: Severity | None = None) -> int:
         """Return the number of findings with an outcome, of one weight or of all."""
         levels = Severity if severity is None else [severity]
         return sum(self._aantallen[vervolg, each] for each in levels)
 
 
 @dataclass(frozen=True, slots=True)
-class Vergelijking:
+class Comparison:
     """Two runs laid side by side; the reports are sorted by bestuur."""
 
-    oud: Uitslag
-    nieuw: Uitslag
-    rapporten: tuple[Rapportvergelijking, ...]
+    oud: StoredRun
+    nieuw: StoredRun
+    rapporten: tuple[ReportComparison, ...]
 
-    def count(self, vervolg: Vervolg, severity: Severity | None = None) -> int:
+    def count(self, vervolg: Fate, severity: Severity | None = None) -> int:
         """Return the number of findings with an outcome, of one weight or of all."""
         return sum(each.count(vervolg, severity) for each in self.rapporten)
 
-    def nieuw_vanaf(self, grens: Severity) -> int:
+    def new_from(self, grens: Severity) -> int:
         """Return how many findings at or above a weight were not there before."""
-        return sum(lot.nieuw_vanaf(grens) for each in self.rapporten for lot in each.loten)
+        return sum(lot.new_from(grens) for each in self.rapporten for lot in each.loten)
 
     @property
     def oordelen(self) -> list[tuple[Verdict, Verdict, int]]:
@@ -152,92 +152,94 @@ class Vergelijking:
         ]
 
 
-def vergelijk(oud: Uitslag, nieuw: Uitslag, kennis: Regelkennis) -> Vergelijking:
+def compare_runs(oud: StoredRun, nieuw: StoredRun, kennis: RuleKnowledge) -> Comparison:
     """Return what became of every finding of two runs."""
     compared = [
-        Rapportvergelijking(paar, tuple(sorted(_loten(paar, oud, nieuw, kennis), key=_volgorde)))
-        for paar in paren(oud, nieuw)
+        ReportComparison(paar, tuple(sorted(_loten(paar, oud, nieuw, kennis), key=_volgorde)))
+        for paar in pair_reports(oud, nieuw)
     ]
     names: dict[str, str] = {}
-    for each in sorted(compared, key=lambda one: (one.paar.laatste.ontbreekt, _naam(one.paar))):
+    for each in sorted(compared, key=lambda one: (one.paar.laatste.is_missing, _naam(one.paar))):
         if number := each.paar.herkenbaar.nummer:
             names.setdefault(number, _naam(each.paar))
     compared.sort(key=lambda each: _plaats(each.paar, names))
-    return Vergelijking(oud, nieuw, tuple(compared))
+    return Comparison(oud, nieuw, tuple(compared))
 
 
-def _naam(paar: Paar) -> str:
+def _naam(paar: ReportPair) -> str:
     return (paar.herkenbaar.naam or paar.laatste.source).casefold()
 
 
-def _plaats(paar: Paar, names: dict[str, str]) -> tuple[object, ...]:
+def _plaats(paar: ReportPair, names: dict[str, str]) -> tuple[object, ...]:
     """Return the place of a report: by the name of the bestuur, all of one bestuur together."""
     each = paar.herkenbaar
     name = names.get(each.nummer or "", _naam(paar))
-    kind = (each.is_lijst, each.ontbreekt, each.soort or "")
+    kind = (each.is_list, each.is_missing, each.soort or "")
     return name, each.nummer or "", kind, each.boekjaren, each.source, paar.nieuw is None
 
 
-def _loten(paar: Paar, oud: Uitslag, nieuw: Uitslag, kennis: Regelkennis) -> Iterable[Lot]:
+def _loten(
+    paar: ReportPair, oud: StoredRun, nieuw: StoredRun, kennis: RuleKnowledge
+) -> Iterable[FollowedFinding]:
     one, two = paar.oud, paar.nieuw
     if one is None or two is None:
         yield from _alleen(paar, oud, nieuw)
         return
     left, both, right = overlap(one.findings, two.findings)
     for was, now in both:
-        yield Lot(now, Vervolg.GEBLEVEN, was)
+        yield FollowedFinding(now, Fate.GEBLEVEN, was)
     for was in left:
         why = _niet_bekeken(was, two, one, kennis, nieuw)
-        gone = Vervolg.OPGELOST if why is None else Vervolg.NIET_MEER_NAGEKEKEN
-        yield Lot(was, gone, reden=why)
+        gone = Fate.OPGELOST if why is None else Fate.NIET_MEER_NAGEKEKEN
+        yield FollowedFinding(was, gone, reden=why)
     for now in right:
         why = _niet_bekeken(now, one, two, kennis, oud)
-        come = Vervolg.NIEUW if why is None else Vervolg.NU_PAS_NAGEKEKEN
-        yield Lot(now, come, reden=why)
+        come = Fate.NIEUW if why is None else Fate.NU_PAS_NAGEKEKEN
+        yield FollowedFinding(now, come, reden=why)
 
 
-def _alleen(paar: Paar, oud: Uitslag, nieuw: Uitslag) -> Iterable[Lot]:
+def _alleen(paar: ReportPair, oud: StoredRun, nieuw: StoredRun) -> Iterable[FollowedFinding]:
     """Yield what became of the findings of a report that stands in one run only."""
     rapport, there = paar.laatste, nieuw if paar.nieuw is None else oud
     checked, unchecked = (
-        (Vervolg.OPGELOST, Vervolg.NIET_MEER_NAGEKEKEN)
+        (Fate.OPGELOST, Fate.NIET_MEER_NAGEKEKEN)
         if paar.nieuw is None
-        else (Vervolg.NIEUW, Vervolg.NU_PAS_NAGEKEKEN)
+        else (Fate.NIEUW, Fate.NU_PAS_NAGEKEKEN)
     )
-    if rapport.ontbreekt:
+    if rapport.is_missing:
         came = any(
-            each.nummer == rapport.nummer and each.soort is not None and not each.buiten_bereik
+            each.nummer == rapport.nummer and each.soort is not None and not each.out_of_scope
             for each in there.rapporten
         )
         why = (
             None
             if came
-            else _lijst_zweeg(there, BEGUNSTIGDE_ONTBREEKT)
+            else _lijst_zweeg(there, BENEFICIARY_MISSING)
             or ("het bestuur stond niet op de lijst, of zijn bestand kon niet gelezen worden")
         )
-    elif rapport.is_lijst:
-        why = _lijst_zweeg(there, LIJST_TEGENSTRIJDIG)
+    elif rapport.is_list:
+        why = _lijst_zweeg(there, LIST_CONTRADICTS)
     else:
-        whole = Vervolg.VERDWENEN if paar.nieuw is None else Vervolg.NIEUW
-        yield from (Lot(each, whole) for each in rapport.findings)
+        whole = Fate.VERDWENEN if paar.nieuw is None else Fate.NIEUW
+        yield from (FollowedFinding(each, whole) for each in rapport.findings)
         return
     outcome = checked if why is None else unchecked
-    yield from (Lot(each, outcome, reden=why) for each in rapport.findings)
+    yield from (FollowedFinding(each, outcome, reden=why) for each in rapport.findings)
 
 
-def _lijst_zweeg(uitslag: Uitslag, rule: str) -> str | None:
+def _lijst_zweeg(uitslag: StoredRun, rule: str) -> str | None:
     """Return why a run could not say anything of the list of beneficiaries; None when it could."""
     if not uitslag.met_lijst:
         return "er was geen lijst van begunstigden opgegeven"
-    return "de regel was uitgezet" if rule in uitslag.uitgezet else None
+    return "de regel was uitgezet" if rule in uitslag.turned_off else None
 
 
 def _niet_bekeken(
-    finding: Bevinding,
-    rapport: Rapportuitslag,
-    other: Rapportuitslag,
-    kennis: Regelkennis,
-    run: Uitslag,
+    finding: StoredFinding,
+    rapport: StoredReport,
+    other: StoredReport,
+    kennis: RuleKnowledge,
+    run: StoredRun,
 ) -> str | None:
     """Return why a report without this finding was not looked at for it; None when it was.
 
@@ -248,7 +250,7 @@ def _niet_bekeken(
         return rapport.niet_uitgevoerd[rule]
     if rule in kennis.met_lijst and not run.met_lijst:
         return "er was geen lijst van begunstigden opgegeven"
-    if rapport.buiten_bereik and rule not in kennis.altijd:
+    if rapport.out_of_scope and rule not in kennis.altijd:
         return "deze rapportsoort wordt niet nagekeken"
     applying = rapport.regelingen
     if applying is None:
@@ -267,15 +269,15 @@ def _niet_bekeken(
     return None
 
 
-def _zwaarte(finding: Bevinding) -> int:
+def _zwaarte(finding: StoredFinding) -> int:
     return _ZWAARTE[finding.severity]
 
 
-_VERVOLGEN = {each: rank for rank, each in enumerate(Vervolg)}
+_VERVOLGEN = {each: rank for rank, each in enumerate(Fate)}
 
 
-def _volgorde(lot: Lot) -> tuple[object, ...]:
+def _volgorde(lot: FollowedFinding) -> tuple[object, ...]:
     each = lot.finding
     names = (each.niveau, each.niveau_code or "", each.veld or "", each.code or "")
     year = (each.boekjaar or 0, each.regeling or "")
-    return (_VERVOLGEN[lot.vervolg], _zwaarte(each), each.rule, *names, *year, *plek(each))
+    return (_VERVOLGEN[lot.vervolg], _zwaarte(each), each.rule, *names, *year, *place_key(each))

@@ -2,19 +2,19 @@
 
 from collections.abc import Iterable, Sequence
 
-from bbc_check.comparing.stored_run import Bevinding
+from bbc_check.comparing.stored_run import StoredFinding
 
 _MEESTE_PAREN = 10_000  # with more of one key, the order of the lines decides
 
 
 def overlap(
-    old: Sequence[Bevinding], new: Sequence[Bevinding]
-) -> tuple[list[Bevinding], list[tuple[Bevinding, Bevinding]], list[Bevinding]]:
+    old: Sequence[StoredFinding], new: Sequence[StoredFinding]
+) -> tuple[list[StoredFinding], list[tuple[StoredFinding, StoredFinding]], list[StoredFinding]]:
     """Return what is only in the old, what is in both, and what is only in the new."""
     ones, others = _per_sleutel(old), _per_sleutel(new)
-    left: list[Bevinding] = []
-    both: list[tuple[Bevinding, Bevinding]] = []
-    right: list[Bevinding] = []
+    left: list[StoredFinding] = []
+    both: list[tuple[StoredFinding, StoredFinding]] = []
+    right: list[StoredFinding] = []
     for key in ones | others:
         a, b = ones.get(key, []), others.get(key, [])
         pairs = _dichtst(a, b) if a and b else []
@@ -25,17 +25,17 @@ def overlap(
     return left, both, right
 
 
-def _per_sleutel(findings: Iterable[Bevinding]) -> dict[object, list[Bevinding]]:
-    groups: dict[object, list[Bevinding]] = {}
+def _per_sleutel(findings: Iterable[StoredFinding]) -> dict[object, list[StoredFinding]]:
+    groups: dict[object, list[StoredFinding]] = {}
     for each in findings:
         groups.setdefault(each.sleutel, []).append(each)
     for group in groups.values():
         if len(group) > 1:
-            group.sort(key=plek)
+            group.sort(key=place_key)
     return groups
 
 
-def _dichtst(a: list[Bevinding], b: list[Bevinding]) -> list[tuple[int, int]]:
+def _dichtst(a: list[StoredFinding], b: list[StoredFinding]) -> list[tuple[int, int]]:
     """Pair as many as both have: the same message first, then the nearest line.
 
     The key of the order is symmetric, so that comparing the other way round gives the same pairs.
@@ -60,6 +60,6 @@ def _dichtst(a: list[Bevinding], b: list[Bevinding]) -> list[tuple[int, int]]:
     return pairs
 
 
-def plek(each: Bevinding) -> tuple[object, ...]:
+def place_key(each: StoredFinding) -> tuple[object, ...]:
     """Return an order of findings by where they stand."""
     return each.path, each.line or 0, each.xpath or "", each.cell or "", each.message

@@ -5,8 +5,8 @@ from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from bbc_check.comparing.stored_run import Rapportuitslag, Uitslag
-from bbc_check.comparing.versions import rang, tijdstip
+from bbc_check.comparing.stored_run import StoredReport, StoredRun
+from bbc_check.comparing.versions import moment_of, rank_of
 
 # What programs and downloads put into a file name: a uuid, a moment, "(1)". A KBO number has ten
 # digits and starts with 0 or 1; it stays.
@@ -17,7 +17,7 @@ _VLUCHTIG = re.compile(
 )
 
 
-class Grond(StrEnum):
+class PairGround(StrEnum):
     """Why two reports are taken for the same one, the surest first."""
 
     RAPPORT = "report"
@@ -28,21 +28,21 @@ class Grond(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Paar:
+class ReportPair:
     """The same report in both runs, or in one of them.
 
     ``versies_oud`` and ``versies_nieuw`` are the paths of earlier versions of it in the same run,
     which are not compared.
     """
 
-    oud: Rapportuitslag | None
-    nieuw: Rapportuitslag | None
-    grond: Grond | None = None
+    oud: StoredReport | None
+    nieuw: StoredReport | None
+    grond: PairGround | None = None
     versies_oud: tuple[str, ...] = ()
     versies_nieuw: tuple[str, ...] = ()
 
     @property
-    def laatste(self) -> Rapportuitslag:
+    def laatste(self) -> StoredReport:
         """The report in the second run; where it is not there, in the first."""
         found = self.nieuw or self.oud
         if found is None:
@@ -50,7 +50,7 @@ class Paar:
         return found
 
     @property
-    def herkenbaar(self) -> Rapportuitslag:
+    def herkenbaar(self) -> StoredReport:
         """The report that tells whose it is: the second, unless only the first could be read."""
         last = self.laatste
         if self.oud is not None and last.naam is None and self.oud.naam is not None:
@@ -62,7 +62,7 @@ class Paar:
 class _Kandidaat:
     """A report to find the partner of: the latest of its versions in one run."""
 
-    rapport: Rapportuitslag
+    rapport: StoredReport
     ouder: tuple[str, ...]
     pad: tuple[str, ...]
     pakket: tuple[str, ...]  # its path without what stands inside a zip
@@ -86,7 +86,7 @@ class _Kandidaat:
         )
 
 
-def paren(oud: Uitslag, nieuw: Uitslag) -> list[Paar]:
+def pair_reports(oud: StoredRun, nieuw: StoredRun) -> list[ReportPair]:
     """Return every report of both runs once, with its partner where there is one.
 
     Reports are the same when bestuur, kind and years are. Where one of these is not known for sure
@@ -95,7 +95,7 @@ def paren(oud: Uitslag, nieuw: Uitslag) -> list[Paar]:
     first, second = _kandidaten(oud), _kandidaten(nieuw)
     # names that occur twice in a run tell nothing
     once = _eenmalig(first) & _eenmalig(second)
-    found: list[Paar] = []
+    found: list[ReportPair] = []
 
     def bekend(each: _Kandidaat) -> Hashable:
         return _vaste_plaats(each.rapport) or (each.delen if each.bekend else None)
@@ -107,23 +107,23 @@ def paren(oud: Uitslag, nieuw: Uitslag) -> list[Paar]:
     def op_pad(key: Callable[[_Kandidaat], Hashable]) -> Callable[[_Kandidaat], Hashable]:
         return lambda each: None if _vaste_plaats(each.rapport) else key(each)
 
-    steps: tuple[tuple[Grond, Callable[[_Kandidaat], Hashable], bool], ...] = (
-        (Grond.RAPPORT, bekend, False),
-        (Grond.BRON, op_pad(lambda each: each.rapport.source), False),
-        (Grond.PAD, op_pad(lambda each: each.pad), False),
-        (Grond.NAAM, op_pad(lambda e: e.bestand if e.bestand in once else None), True),
+    steps: tuple[tuple[PairGround, Callable[[_Kandidaat], Hashable], bool], ...] = (
+        (PairGround.RAPPORT, bekend, False),
+        (PairGround.BRON, op_pad(lambda each: each.rapport.source), False),
+        (PairGround.PAD, op_pad(lambda each: each.pad), False),
+        (PairGround.NAAM, op_pad(lambda e: e.bestand if e.bestand in once else None), True),
         # a zip in which nothing could be read has no file inside to compare
-        (Grond.PAD, op_pad(lambda each: each.pakket), True),
-        (Grond.BESTUUR, op_pad(op_bestuur), True),
+        (PairGround.PAD, op_pad(lambda each: each.pakket), True),
+        (PairGround.BESTUUR, op_pad(op_bestuur), True),
     )
     for grond, key, single in steps:
         pairs = _koppel(first, second, key, single=single)
-        found += [Paar(a.rapport, b.rapport, grond, a.ouder, b.ouder) for a, b in pairs]
+        found += [ReportPair(a.rapport, b.rapport, grond, a.ouder, b.ouder) for a, b in pairs]
         gone = {id(each) for pair in pairs for each in pair}
         first = [each for each in first if id(each) not in gone]
         second = [each for each in second if id(each) not in gone]
-    found += [Paar(each.rapport, None, None, each.ouder, ()) for each in first]
-    return found + [Paar(None, each.rapport, None, (), each.ouder) for each in second]
+    found += [ReportPair(each.rapport, None, None, each.ouder, ()) for each in first]
+    return found + [ReportPair(None, each.rapport, None, (), each.ouder) for each in second]
 
 
 def _koppel(
@@ -154,14 +154,14 @@ def _per(
     return groups
 
 
-def _vaste_plaats(rapport: Rapportuitslag) -> tuple[Hashable, ...] | None:
+def _vaste_plaats(rapport: StoredReport) -> tuple[Hashable, ...] | None:
     """Return the key of what is no report: a bestuur that is missing, or the list itself."""
-    if rapport.ontbreekt:
+    if rapport.is_missing:
         return "ontbreekt", rapport.nummer
-    return ("lijst",) if rapport.is_lijst else None
+    return ("lijst",) if rapport.is_list else None
 
 
-def _kandidaten(uitslag: Uitslag) -> list[_Kandidaat]:
+def _kandidaten(uitslag: StoredRun) -> list[_Kandidaat]:
     """Return the latest version of each report, in the order of the file."""
     real = [each.source for each in uitslag.rapporten if _vaste_plaats(each) is None]
     shared = _gedeeld([_stukken(source)[:-1] for source in real])
@@ -184,7 +184,7 @@ def _laatste(group: list[_Kandidaat]) -> _Kandidaat:
     reports = [each.rapport for each in group]
     last = max(
         range(len(group)),
-        key=lambda n: (rang(reports[n].status), tijdstip(reports[n].source) or "", n),
+        key=lambda n: (rank_of(reports[n].status), moment_of(reports[n].source) or "", n),
     )
     others = (each.rapport.source for n, each in enumerate(group) if n != last)
     return replace(group[last], ouder=tuple(others))

@@ -4,8 +4,8 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO, NoReturn, TypeVar
 
-from bbc_check.comparing.stored_run import Bevinding, Rapportuitslag, Uitslag
-from bbc_check.domain.finding import kort
+from bbc_check.comparing.stored_run import StoredFinding, StoredReport, StoredRun
+from bbc_check.domain.finding import shortened
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.verslag import Verdict
 
@@ -15,11 +15,11 @@ _Keuze = TypeVar("_Keuze", Severity, Verdict)
 _MAAK = "maak een uitslag met 'bbc-check check PAD --format json'"
 
 
-class Uitslagfout(ValueError):
+class StoredRunError(ValueError):
     """A file is no outcome that can be compared; the text says why, in Dutch."""
 
 
-def lees_uitslag(stream: BinaryIO, bron: str, most: int = MAX_BYTES) -> Uitslag:
+def read_run(stream: BinaryIO, bron: str, most: int = MAX_BYTES) -> StoredRun:
     """Return the run that a file holds; ``bron`` is how the user calls the file.
 
     UTF-8, with or without a mark, and what Windows makes of it (UTF-16) are read. Keys that are not
@@ -27,59 +27,61 @@ def lees_uitslag(stream: BinaryIO, bron: str, most: int = MAX_BYTES) -> Uitslag:
     """
     data = stream.read(most + 1)
     if len(data) > most:
-        raise Uitslagfout(f"'{bron}' is groter dan {most // 1024**2} MB; zo'n uitslag is te groot.")
+        raise StoredRunError(
+            f"'{bron}' is groter dan {most // 1024**2} MB; zo'n uitslag is te groot."
+        )
     if not data.strip(b"\0 \t\r\n"):
-        raise Uitslagfout(f"'{bron}' is leeg; {_MAAK}.")
+        raise StoredRunError(f"'{bron}' is leeg; {_MAAK}.")
     try:
         document = json.loads(data, parse_constant=_geen_getal)
     except json.JSONDecodeError as error:
-        raise Uitslagfout(
+        raise StoredRunError(
             f"'{bron}' is geen JSON, of niet volledig: het loopt mis op regel {error.lineno},"
             f" kolom {error.colno}; {_MAAK}."
         ) from error
     except (ValueError, RecursionError) as error:
-        raise Uitslagfout(f"'{bron}' is geen leesbare JSON; {_MAAK}.") from error
+        raise StoredRunError(f"'{bron}' is geen leesbare JSON; {_MAAK}.") from error
     try:
         return _uitslag(document, bron)
-    except Uitslagfout as error:
-        raise Uitslagfout(f"'{bron}' {error}") from error
+    except StoredRunError as error:
+        raise StoredRunError(f"'{bron}' {error}") from error
 
 
 def _geen_getal(_: str) -> NoReturn:
     raise ValueError
 
 
-def _uitslag(document: object, bron: str) -> Uitslag:
+def _uitslag(document: object, bron: str) -> StoredRun:
     tool = document.get("tool") if isinstance(document, dict) else None
     if not isinstance(document, dict) or not isinstance(tool, dict):
-        raise Uitslagfout(f"is geen uitslag van bbc-check; {_MAAK}.")
+        raise StoredRunError(f"is geen uitslag van bbc-check; {_MAAK}.")
     if tool.get("name") != "bbc-check":
-        raise Uitslagfout(f"is geen uitslag van bbc-check; {_MAAK}.")
+        raise StoredRunError(f"is geen uitslag van bbc-check; {_MAAK}.")
     if "comparison" in document:
-        raise Uitslagfout(f"is zelf al een vergelijking, geen uitslag van 'check'; {_MAAK}.")
+        raise StoredRunError(f"is zelf al een vergelijking, geen uitslag van 'check'; {_MAAK}.")
     version = document.get("schema_version")
     if type(version) is not int or version != SCHEMA_VERSION:
-        told = kort(json.dumps(version, ensure_ascii=False), 40)
-        raise Uitslagfout(
+        told = shortened(json.dumps(version, ensure_ascii=False), 40)
+        raise StoredRunError(
             f"heeft als schema_version {told}, en dit programma leest enkel {SCHEMA_VERSION};"
             " werk bbc-check bij, of maak de uitslag opnieuw met deze versie."
         )
     if "aanleveringen" not in document:
-        raise Uitslagfout(f"bevat geen aanleveringen; {_MAAK}.")
+        raise StoredRunError(f"bevat geen aanleveringen; {_MAAK}.")
     whole = _Bak(document, "")
     reports = tuple(_rapport(each) for each in whole.bakken("aanleveringen"))
     summary = whole.bak("summary")
     listed = summary.heeft("missing") or any(each.rol is not None for each in reports)
-    return Uitslag(bron, whole.bak("tool").tekst("version") or "onbekend", reports, listed)
+    return StoredRun(bron, whole.bak("tool").tekst("version") or "onbekend", reports, listed)
 
 
-def _rapport(bak: "_Bak") -> Rapportuitslag:
+def _rapport(bak: "_Bak") -> StoredReport:
     bestuur, rapport = bak.bak("bestuur"), bak.bak("rapport")
     deselected = _redenen(bak, "rules_deselected")
     if not bak.heeft("findings"):  # of what is left out nobody may say that it is solved
         raise bak.fout("findings", "niet ingevuld")
     role = bak.bak("begunstigde")
-    return Rapportuitslag(
+    return StoredReport(
         source=bak.moet("source"),
         verdict=bak.keuze("verdict", Verdict),
         nummer=bestuur.tekst("ondernemingsnummer"),
@@ -94,7 +96,7 @@ def _rapport(bak: "_Bak") -> Rapportuitslag:
             **deselected,
             **_redenen(bak, "rules_not_run"),
         },
-        uitgezet=frozenset(deselected),
+        turned_off=frozenset(deselected),
         regelingen=frozenset(bak.teksten("regelingen")) if bak.heeft("regelingen") else None,
         rol=role.tekst("role") or ("" if bak.heeft("begunstigde") else None),
     )
@@ -104,9 +106,9 @@ def _redenen(bak: "_Bak", key: str) -> dict[str, str]:
     return {each.moet("rule"): each.tekst("reason") or "" for each in bak.bakken(key)}
 
 
-def _bevinding(bak: "_Bak") -> Bevinding:
+def _bevinding(bak: "_Bak") -> StoredFinding:
     place = bak.bak("location")
-    return Bevinding(
+    return StoredFinding(
         rule=bak.moet("rule"),
         severity=bak.keuze("severity", Severity),
         message=bak.moet("message"),
@@ -197,8 +199,10 @@ class _Bak:
             raise self.fout(key, "geen lijst")
         return value
 
-    def fout(self, key: str, what: str) -> Uitslagfout:
-        return Uitslagfout(f"is geen geldige uitslag van bbc-check: {self._waar}{key} is {what}.")
+    def fout(self, key: str, what: str) -> StoredRunError:
+        return StoredRunError(
+            f"is geen geldige uitslag van bbc-check: {self._waar}{key} is {what}."
+        )
 
 
 def _schrijfbaar(text: str) -> str:

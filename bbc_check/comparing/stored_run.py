@@ -7,16 +7,16 @@ from bbc_check.domain.aanlevering import Niveau, RapportSoort
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.verslag import Verdict
 
-BEGUNSTIGDE_ONTBREEKT, LIJST_TEGENSTRIJDIG = "BBC610", "BBC612"
+BENEFICIARY_MISSING, LIST_CONTRADICTS = "BBC610", "BBC612"
 # With one of these, what the header says of whose report it is, or of which years, may be wrong.
 _NUMMER_TWIJFELT, _JAREN_TWIJFELEN = frozenset({"BBC010", "BBC602"}), frozenset({"BBC012"})
-_BUITEN_BEREIK = frozenset(each.value for each in RapportSoort if each.buiten_bereik)
+_BUITEN_BEREIK = frozenset(each.value for each in RapportSoort if each.out_of_scope)
 
 Sleutel = tuple[str, str, str | None, str | None, str | None, int | None, str | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Bevinding:
+class StoredFinding:
     """A finding as it was told; ``niveau`` and ``veld`` are the words of the file."""
 
     rule: str
@@ -53,10 +53,10 @@ class Bevinding:
 
 
 @dataclass(frozen=True, slots=True)
-class Rapportuitslag:
+class StoredReport:
     """What a run said of one report, or of a bestuur without a report.
 
-    ``niet_uitgevoerd`` are rules that did not look at it, with the reason. ``regelingen`` are the
+    ``niet_uitgevoerd`` are rules that did not look at it, with the reason. ``shipped_regelingen`` are the
     ids of those that apply to it; None when the file does not tell. ``rol`` is what the list of
     beneficiaries made of the bestuur; None without a list.
     """
@@ -69,24 +69,24 @@ class Rapportuitslag:
     boekjaar: int | None = None
     boekjaren: tuple[int, ...] = ()
     status: str | None = None
-    findings: tuple[Bevinding, ...] = ()
+    findings: tuple[StoredFinding, ...] = ()
     niet_uitgevoerd: Mapping[str, str] = field(default_factory=dict)
-    uitgezet: frozenset[str] = frozenset()
+    turned_off: frozenset[str] = frozenset()
     regelingen: frozenset[str] | None = None
     rol: str | None = None
 
     @property
-    def ontbreekt(self) -> bool:
+    def is_missing(self) -> bool:
         """Whether it stands for a beneficiary of whom there is no report."""
-        return self.soort is None and self._meldt(frozenset({BEGUNSTIGDE_ONTBREEKT}))
+        return self.soort is None and self._meldt(frozenset({BENEFICIARY_MISSING}))
 
     @property
-    def is_lijst(self) -> bool:
+    def is_list(self) -> bool:
         """Whether it stands for the list of beneficiaries itself."""
-        return self.soort is None and self._meldt(frozenset({LIJST_TEGENSTRIJDIG}))
+        return self.soort is None and self._meldt(frozenset({LIST_CONTRADICTS}))
 
     @property
-    def buiten_bereik(self) -> bool:
+    def out_of_scope(self) -> bool:
         """Whether its kind is recognised, but not judged by any rule."""
         return self.soort in _BUITEN_BEREIK
 
@@ -110,20 +110,20 @@ class Rapportuitslag:
 
 
 @dataclass(frozen=True, slots=True)
-class Uitslag:
+class StoredRun:
     """One run: ``bron`` is the path of its file as given, ``versie`` that of the program then."""
 
     bron: str
     versie: str
-    rapporten: tuple[Rapportuitslag, ...]
+    rapporten: tuple[StoredReport, ...]
     met_lijst: bool = False
 
     @property
-    def uitgezet(self) -> frozenset[str]:
+    def turned_off(self) -> frozenset[str]:
         """The rules that the user of that run did not want."""
-        return frozenset().union(*(each.uitgezet for each in self.rapporten))
+        return frozenset().union(*(each.turned_off for each in self.rapporten))
 
     @property
     def aantal(self) -> int:
         """The number of reports, without what only stands in the list of beneficiaries."""
-        return sum(not (each.ontbreekt or each.is_lijst) for each in self.rapporten)
+        return sum(not (each.is_missing or each.is_list) for each in self.rapporten)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from bbc_check.domain.aanlevering import Aanlevering, RapportSoort
-from bbc_check.domain.ondernemingsnummer import normaal
+from bbc_check.domain.ondernemingsnummer import normalised
 
 # The loket writes 2026-11-22T09_30_05_123Z; 14 or 17 digits without anything between are known too.
 _PAKKETNAAM = re.compile(
@@ -17,7 +17,7 @@ _PAKKETNAAM = re.compile(
 _TIJDSTIP = 17  # digits: year to millisecond
 
 
-class Rang(IntEnum):
+class Rank(IntEnum):
     """How far a report has come; what the file calls otherwise comes before all."""
 
     ONBEKEND = 0
@@ -27,7 +27,7 @@ class Rang(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Versie:
+class Version:
     """One of several submissions of the same report.
 
     ``nummer`` counts from 1, the oldest, to ``van``. ``laatste`` is the index of the latest among
@@ -43,14 +43,14 @@ class Versie:
     kopie: bool = False
 
     @property
-    def is_laatste(self) -> bool:
+    def is_latest(self) -> bool:
         """Whether this is the one that counts."""
         return self.nummer == self.van
 
 
 @dataclass(frozen=True, slots=True)
-class Reeks:
-    """All versions of one report, as indices, the oldest first; ``twijfel`` as in ``Versie``."""
+class Series:
+    """All versions of one report, as indices, the oldest first; ``twijfel`` as in ``Version``."""
 
     indices: tuple[int, ...]
     twijfel: bool
@@ -61,7 +61,7 @@ class Reeks:
         return self.indices[-1]
 
 
-def versies(aanleveringen: Sequence[Aanlevering]) -> tuple[Versie | None, ...]:
+def find_versions(aanleveringen: Sequence[Aanlevering]) -> tuple[Version | None, ...]:
     """Return for each submission which version of its report it is; None where it is the only one.
 
     The order is that of status, then of the moment in the name of its parcel, then the order given.
@@ -71,7 +71,7 @@ def versies(aanleveringen: Sequence[Aanlevering]) -> tuple[Versie | None, ...]:
         key = _rapport(aanlevering)
         if key is not None:
             reports.setdefault(key, []).append(index)
-    found: list[Versie | None] = [None] * len(aanleveringen)
+    found: list[Version | None] = [None] * len(aanleveringen)
     for indices in reports.values():
         if len(indices) == 1:
             continue
@@ -84,16 +84,16 @@ def versies(aanleveringen: Sequence[Aanlevering]) -> tuple[Versie | None, ...]:
         )
         for number, index in enumerate(ordered, 1):
             copy = index != last and _gelijk(latest, aanleveringen[index])
-            found[index] = Versie(number, len(ordered), last, doubt, copy)
+            found[index] = Version(number, len(ordered), last, doubt, copy)
     return tuple(found)
 
 
-def telt(versie: Versie | None) -> bool:
+def counts_version(versie: Version | None) -> bool:
     """Return whether a submission counts in totals: the only one of its report, or the latest."""
-    return versie is None or versie.is_laatste
+    return versie is None or versie.is_latest
 
 
-def reeksen(versies: Iterable[Versie | None]) -> list[Reeks]:
+def series_of(versies: Iterable[Version | None]) -> list[Series]:
     """Return each report with several versions, in the order in which they first come."""
     series: dict[int, dict[int, int]] = {}
     doubts: dict[int, bool] = {}
@@ -102,18 +102,18 @@ def reeksen(versies: Iterable[Versie | None]) -> list[Reeks]:
             series.setdefault(versie.laatste, {})[versie.nummer] = index
             doubts[versie.laatste] = versie.twijfel
     return [
-        Reeks(tuple(members[number] for number in sorted(members)), doubts[last])
+        Series(tuple(members[number] for number in sorted(members)), doubts[last])
         for last, members in series.items()
     ]
 
 
-def rang(status: str | None) -> Rang:
+def rank_of(status: str | None) -> Rank:
     """Return the rank of the status that a report gives itself, however it is spelled."""
     written = (status or "").strip().upper()
-    return next((each for each in Rang if written.startswith(each.name)), Rang.ONBEKEND)
+    return next((each for each in Rank if written.startswith(each.name)), Rank.ONBEKEND)
 
 
-def tijdstip(bron: str) -> str | None:
+def moment_of(bron: str) -> str | None:
     """Return the moment in the name of a parcel, as 17 digits that sort; None without one.
 
     Source: generateZipFileName in lblod/package-bbcdr-rapporten-service.
@@ -122,9 +122,9 @@ def tijdstip(bron: str) -> str | None:
     return re.sub("[^0-9]", "", found[-1]).ljust(_TIJDSTIP, "0") if found else None
 
 
-def _volgorde(aanlevering: Aanlevering) -> tuple[Rang, str]:
+def _volgorde(aanlevering: Aanlevering) -> tuple[Rank, str]:
     status = aanlevering.rapport.status if aanlevering.rapport else None
-    return rang(status), tijdstip(aanlevering.bron) or ""
+    return rank_of(status), moment_of(aanlevering.bron) or ""
 
 
 def _zeker_later(one: Aanlevering, other: Aanlevering) -> bool:
@@ -143,10 +143,10 @@ def _rapport(aanlevering: Aanlevering) -> tuple[str, ...] | None:
     tells more than the kind, for the four quarters are four reports.
     """
     rapport = aanlevering.rapport
-    number = normaal(aanlevering.bestuur.ondernemingsnummer)
+    number = normalised(aanlevering.bestuur.ondernemingsnummer)
     if rapport is None or number is None or rapport.boekjaar is None:
         return None
     if rapport.soort is RapportSoort.ONBEKEND:
         return None
-    code = (rapport.rapportcode or "").strip().casefold() if rapport.soort.buiten_bereik else ""
+    code = (rapport.rapportcode or "").strip().casefold() if rapport.soort.out_of_scope else ""
     return number, rapport.soort, code, str(rapport.boekjaar)

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from bbc_check.domain.bedragen import Bedragen
 from bbc_check.domain.jaren import boekjaren
-from bbc_check.domain.tekst import LEEG, Tekst
+from bbc_check.domain.tekst import BLANK, Tekst
 
 
 class Niveau(StrEnum):
@@ -18,7 +18,7 @@ class Niveau(StrEnum):
     ACTIE = "actie"
 
 
-HOGERE_NIVEAUS = frozenset({Niveau.BELEIDSDOELSTELLING, Niveau.ACTIEPLAN})
+HIGHER_LEVELS = frozenset({Niveau.BELEIDSDOELSTELLING, Niveau.ACTIEPLAN})
 
 
 class Veld(StrEnum):
@@ -42,7 +42,7 @@ class RapportSoort(StrEnum):
     ONBEKEND = "onbekend"
 
     @property
-    def buiten_bereik(self) -> bool:
+    def out_of_scope(self) -> bool:
         """Whether the kind is recognised, but not judged by any rule."""
         return self in {
             RapportSoort.KWARTAALRAPPORT,
@@ -52,7 +52,7 @@ class RapportSoort(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Plaats:
+class Place:
     """A place in a file: a path as the user gave it, and where known a line and an xpath.
 
     In a spreadsheet ``line`` is the row, and ``blad`` and ``cel`` ("F12") take the place of xpath.
@@ -76,11 +76,11 @@ class Beleidselement:
 
     niveau: Niveau
     code: str | None
-    plaats: Plaats
-    korte_omschrijving: Tekst = LEEG
-    lange_omschrijving: Tekst = LEEG
-    commentaar: Tekst = LEEG
-    evaluatie: Tekst = LEEG
+    plaats: Place
+    korte_omschrijving: Tekst = BLANK
+    lange_omschrijving: Tekst = BLANK
+    commentaar: Tekst = BLANK
+    evaluatie: Tekst = BLANK
     codes: tuple[str, ...] = ()
     code_regels: tuple[int | None, ...] = ()
     code_element: str | None = None
@@ -88,7 +88,7 @@ class Beleidselement:
     prioritair: bool | None = None
     code_cellen: tuple[str, ...] = ()
 
-    def met_codes(self, codes: Iterable[tuple[str, int | None]]) -> "Beleidselement":
+    def with_codes(self, codes: Iterable[tuple[str, int | None]]) -> "Beleidselement":
         """Return this element with more external codes, each with the line where it stands."""
         more = tuple(codes)
         return replace(
@@ -98,10 +98,10 @@ class Beleidselement:
         )
 
     @property
-    def heeft_tekst(self) -> bool:
+    def has_text(self) -> bool:
         """Whether a reader finds anything here: a title, a description or a commentaar."""
         texts = self.korte_omschrijving, self.lange_omschrijving, self.commentaar
-        return not all(text.is_leeg for text in texts)
+        return not all(text.is_blank for text in texts)
 
     def tekst(self, veld: Veld) -> Tekst:
         """Return the text of a field; the code field has none."""
@@ -113,9 +113,9 @@ class Beleidselement:
             case Veld.COMMENTAAR:
                 return self.commentaar
             case Veld.EXTERNE_RAPPORTERINGSCODE:
-                return LEEG
+                return BLANK
 
-    def plaats_van(self, veld: Veld | None = None, code: str | None = None) -> Plaats:
+    def place_of(self, veld: Veld | None = None, code: str | None = None) -> Place:
         """Return where a field stands (for the code field: where ``code`` stands), or the element."""
         if veld is None:
             return self.plaats
@@ -131,8 +131,8 @@ class Beleidselement:
             return self.plaats
         line = line or self.plaats.line
         if self.plaats.blad is not None:
-            return Plaats(self.plaats.path, line, None, self.plaats.blad, name)
-        return Plaats(self.plaats.path, line, f"{self.plaats.xpath}/{name}")
+            return Place(self.plaats.path, line, None, self.plaats.blad, name)
+        return Place(self.plaats.path, line, f"{self.plaats.xpath}/{name}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +169,7 @@ class Rapport:
         return boekjaren(self.boekjaar, self.eindjaar)
 
 
-class Probleem(StrEnum):
+class ProblemKind(StrEnum):
     """What can stand in the way of reading a submission."""
 
     ONLEESBAAR = "onleesbaar"
@@ -187,14 +187,14 @@ class Probleem(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Leesprobleem:
+class ReadProblem:
     """One thing that went wrong while reading: ``detail`` is a Dutch sentence for the user.
 
     ``herstel`` says what to do about it, where that is more than the rule can say (no full stop).
     """
 
-    soort: Probleem
-    plaats: Plaats
+    soort: ProblemKind
+    plaats: Place
     detail: str
     herstel: str = ""
 
@@ -205,14 +205,14 @@ class Identificatie:
 
     rol: str
     nummer: str
-    plaats: Plaats
+    plaats: Place
 
 
 @dataclass(frozen=True, slots=True)
 class Borderel:
     """What a borderel says of the files it goes with: their names, without folders."""
 
-    plaats: Plaats
+    plaats: Place
     namen: tuple[str, ...]
 
 
@@ -227,23 +227,23 @@ class Aanlevering:
     anywhere, because it is not known where they stand. ``hogere_niveaus`` are the levels above the
     actions whose texts are looked for: in a flat export there are none. ``bestanden`` are the names
     of the xml and xbrl as found, without folders; ``ernaast`` those of all files in the same zip or
-    folder, where there is a ``borderel`` to compare them with. ``kenmerk`` is a digest of the files,
+    folder, where there is a ``borderel`` to compare them with. ``digest`` is a digest of the files,
     only worked out where nothing else tells whether two submissions are the same.
     """
 
     bron: str
     bestuur: Bestuur = field(default_factory=Bestuur)
     rapport: Rapport | None = None
-    kop: Mapping[str, Plaats] = field(default_factory=dict)
+    kop: Mapping[str, Place] = field(default_factory=dict)
     elementen: tuple[Beleidselement, ...] = ()
     bedragen: Bedragen | None = None
     identificaties: tuple[Identificatie, ...] = ()
-    problemen: tuple[Leesprobleem, ...] = ()
+    problemen: tuple[ReadProblem, ...] = ()
     profiel: str | None = None
     rekenblad: bool = False
     opmerkingen: tuple[str, ...] = ()
     niet_gelezen: frozenset[Veld] = frozenset()
-    hogere_niveaus: frozenset[Niveau] = HOGERE_NIVEAUS
+    hogere_niveaus: frozenset[Niveau] = HIGHER_LEVELS
     bestanden: tuple[str, ...] = ()
     ernaast: tuple[str, ...] = ()
     borderel: Borderel | None = None
@@ -255,25 +255,25 @@ class Aanlevering:
         return (element for element in self.elementen if element.niveau is Niveau.ACTIE)
 
     @property
-    def ontbreekt(self) -> bool:
+    def is_missing(self) -> bool:
         """Whether there is no submission: the bestuur only stands in the list of beneficiaries."""
-        return any(each.soort is Probleem.NIET_AANGELEVERD for each in self.problemen)
+        return any(each.soort is ProblemKind.NIET_AANGELEVERD for each in self.problemen)
 
     @property
-    def is_lijst(self) -> bool:
+    def is_list(self) -> bool:
         """Whether this is no submission, but the list of beneficiaries itself."""
-        return any(each.soort is Probleem.LIJST_TEGENSTRIJDIG for each in self.problemen)
+        return any(each.soort is ProblemKind.LIJST_TEGENSTRIJDIG for each in self.problemen)
 
     @property
-    def plaats(self) -> Plaats:
+    def plaats(self) -> Place:
         """The submission as a whole, for findings that are about no single element."""
-        return Plaats(self.bron)
+        return Place(self.bron)
 
-    def plaats_kop(self, veld: str) -> Plaats:
+    def head_place(self, veld: str) -> Place:
         """Return where a header field stands, or the submission itself when it is absent."""
         return self.kop.get(veld, self.plaats)
 
-    def voorouders(self, element: Beleidselement) -> tuple[Beleidselement, ...]:
+    def ancestors(self, element: Beleidselement) -> tuple[Beleidselement, ...]:
         """Return the elements above ``element``, the highest first."""
         above: list[Beleidselement] = []
         index = element.ouder

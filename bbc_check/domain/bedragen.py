@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-NUL = Decimal(0)
+ZERO = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,9 +15,9 @@ class Bedrag:
     included, *runs* in that year.
     """
 
-    uitgave: Decimal = NUL
-    ontvangst: Decimal = NUL
-    overig: Decimal = NUL
+    uitgave: Decimal = ZERO
+    ontvangst: Decimal = ZERO
+    overig: Decimal = ZERO
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Bedragen:
     path: str = ""
     looptijden: Mapping[str, frozenset[int]] | None = None
 
-    def jaren_van(self, actie: str | None) -> frozenset[int] | None:
+    def years_of(self, actie: str | None) -> frozenset[int] | None:
         """Return the years in which an action runs, or None when the xbrl knows nothing of it."""
         if actie is None:
             return None

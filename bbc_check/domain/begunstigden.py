@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from bbc_check.domain.aanlevering import Aanlevering, Bestuur, Leesprobleem, Plaats, Probleem
-from bbc_check.domain.finding import kort, opsomming
-from bbc_check.domain.ondernemingsnummer import leesbaar, normaal
+from bbc_check.domain.aanlevering import Aanlevering, Bestuur, Place, ProblemKind, ReadProblem
+from bbc_check.domain.finding import enumeration, shortened
+from bbc_check.domain.ondernemingsnummer import normalised, readable
 
 _IN_PAD = re.compile(r"(?<![0-9A-Za-z])[01][0-9]{3}[. ]?[0-9]{3}[. ]?[0-9]{3}(?![0-9A-Za-z])")
 _SOORT_BESTUUR = {"gemeente", "stad", "gemeentebestuur", "stadsbestuur", "de", "van"}
@@ -32,7 +32,7 @@ class Rolsoort(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Lid:
+class RegieverbandLid:
     """A member of a regieverband; one without a number is only known by its name."""
 
     nummer: str | None = None
@@ -44,17 +44,19 @@ class Begunstigde:
     """One bestuur that reports, for itself or for its regieverband; ``nummer`` has ten digits."""
 
     nummer: str
-    plaats: Plaats
+    plaats: Place
     regieverband: str | None = None
     naam: str | None = None
-    leden: tuple[Lid, ...] = ()
+    leden: tuple[RegieverbandLid, ...] = ()
     kanaal: Kanaal = Kanaal.BBC
 
     @property
     def wie(self) -> str:
         """The bestuur as people name it: "Lindebeke (0999.100.196)"."""
         return (
-            f"{kort(self.naam)} ({leesbaar(self.nummer)})" if self.naam else leesbaar(self.nummer)
+            f"{shortened(self.naam)} ({readable(self.nummer)})"
+            if self.naam
+            else readable(self.nummer)
         )
 
 
@@ -77,7 +79,7 @@ class Rol:
 class Tegenstrijdigheid:
     """Two lines that cannot both be right: what they say, what to do, and the besturen concerned."""
 
-    plaats: Plaats
+    plaats: Place
     detail: str
     herstel: str
     nummers: frozenset[str]
@@ -117,11 +119,11 @@ class Begunstigdenlijst:
         )
         return Rol(Rolsoort.PARTNER, partner) if partner else Rol(Rolsoort.NIET_OP_LIJST)
 
-    def spreekt_zich_tegen_over(self, nummer: str | None) -> bool:
+    def contradicts_about(self, nummer: str | None) -> bool:
         """Return whether the lines about a bestuur cannot all be right."""
         return any(nummer in each.nummers for each in self.tegenstrijdigheden)
 
-    def zonder_aanlevering(self, aanleveringen: Iterable[Aanlevering]) -> Iterator[Aanlevering]:
+    def without_aanlevering(self, aanleveringen: Iterable[Aanlevering]) -> Iterator[Aanlevering]:
         """Yield one stand-in for each bestuur that must report in BBC and does not, in list order.
 
         A kind of report that is not checked (a quarterly one) is no submission; its path is told.
@@ -129,8 +131,8 @@ class Begunstigdenlijst:
         present: set[str] = set()
         other: dict[str, list[str]] = {}
         for each in aanleveringen:
-            beyond = each.rapport is not None and each.rapport.soort.buiten_bereik
-            for number in nummers_van(each):
+            beyond = each.rapport is not None and each.rapport.soort.out_of_scope
+            for number in numbers_of(each):
                 if beyond:
                     other.setdefault(number, []).append(each.bron)
                 else:
@@ -147,36 +149,36 @@ class Begunstigdenlijst:
                 continue
             verband = f"Regieverband {bestuur.regieverband}" if bestuur.regieverband else None
             paths = sorted(other.get(bestuur.nummer, []))
-            detail = opsomming(f"'{path}'" for path in paths[:3]) if paths else ""
+            detail = enumeration(f"'{path}'" for path in paths[:3]) if paths else ""
             yield Aanlevering(
                 f"{self.bron}!{bestuur.nummer}",
                 Bestuur(bestuur.nummer, bestuur.naam or verband),
-                problemen=(Leesprobleem(Probleem.NIET_AANGELEVERD, bestuur.plaats, detail),),
+                problemen=(ReadProblem(ProblemKind.NIET_AANGELEVERD, bestuur.plaats, detail),),
             )
 
-    def als_aanlevering(self) -> Aanlevering | None:
+    def as_aanlevering(self) -> Aanlevering | None:
         """Return a stand-in for the list itself, to carry what is wrong with it; None when nothing is."""
         problems = tuple(
-            Leesprobleem(Probleem.LIJST_TEGENSTRIJDIG, each.plaats, each.detail, each.herstel)
+            ReadProblem(ProblemKind.LIJST_TEGENSTRIJDIG, each.plaats, each.detail, each.herstel)
             for each in self.tegenstrijdigheden
         )
         return Aanlevering(self.bron, problemen=problems) if problems else None
 
 
-def nummers_van(aanlevering: Aanlevering) -> tuple[str, ...]:
+def numbers_of(aanlevering: Aanlevering) -> tuple[str, ...]:
     """Return the numbers of the bestuur of a submission: as its files say, else as its path says."""
     said = [aanlevering.bestuur.ondernemingsnummer]
     said += [each.nummer for each in aanlevering.identificaties]
-    found = tuple(dict.fromkeys(number for each in said if (number := normaal(each))))
+    found = tuple(dict.fromkeys(number for each in said if (number := normalised(each))))
     if found:
         return found
-    in_path = [number for each in _IN_PAD.findall(aanlevering.bron) if (number := normaal(each))]
+    in_path = [number for each in _IN_PAD.findall(aanlevering.bron) if (number := normalised(each))]
     return tuple(in_path[-1:])
 
 
-def nummer_van(aanlevering: Aanlevering) -> str | None:
+def number_of(aanlevering: Aanlevering) -> str | None:
     """Return the number by which a submission is looked up in the list."""
-    return next(iter(nummers_van(aanlevering)), None)
+    return next(iter(numbers_of(aanlevering)), None)
 
 
 def _kern(name: str | None) -> str:
@@ -204,10 +206,10 @@ def _rapporteurs(lijst: Begunstigdenlijst) -> Iterator[Tegenstrijdigheid]:
     for found in per_name.values():
         first, *others = found.values()
         if others:
-            names = opsomming(f"{each.wie} ({_regel(each)})" for each in (first, *others))
+            names = enumeration(f"{each.wie} ({_regel(each)})" for each in (first, *others))
             yield Tegenstrijdigheid(
                 others[0].plaats,
-                f"voor regieverband {kort(first.regieverband or '')} staan {len(found)} besturen die"
+                f"voor regieverband {shortened(first.regieverband or '')} staan {len(found)} besturen die"
                 f" rapporteren: {names}",
                 "Eén bestuur rapporteert voor het hele verband: laat het staan en zet de andere bij de"
                 " leden; heten twee verbanden toevallig gelijk, geef ze dan een eigen naam",
@@ -225,7 +227,9 @@ def _verbanden(lijst: Begunstigdenlijst) -> Iterator[Tegenstrijdigheid]:
         # a line without a name says nothing else than the line of the same bestuur that has one
         key = _gelijk(each.regieverband) or named.get(each.nummer) or each.nummer
         what = (
-            f"in regieverband {kort(each.regieverband)}" if each.regieverband else "voor zichzelf"
+            f"in regieverband {shortened(each.regieverband)}"
+            if each.regieverband
+            else "voor zichzelf"
         )
         for number in (each.nummer, *(lid.nummer for lid in each.leden)):
             if number is not None:
@@ -235,8 +239,8 @@ def _verbanden(lijst: Begunstigdenlijst) -> Iterator[Tegenstrijdigheid]:
                 places.setdefault(number, {}).setdefault(key, (where, each))
     for number, found in places.items():
         if len(found) > 1:
-            told = opsomming(f"{where} ({_regel(each)})" for where, each in found.values())
-            name = next((e.wie for _, e in found.values() if e.nummer == number), leesbaar(number))
+            told = enumeration(f"{where} ({_regel(each)})" for where, each in found.values())
+            name = next((e.wie for _, e in found.values() if e.nummer == number), readable(number))
             yield Tegenstrijdigheid(
                 [*found.values()][1][1].plaats,
                 f"bestuur {name} staat op meer dan één plaats: {told}",

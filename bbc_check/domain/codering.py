@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import TypeVar, cast
 
 from bbc_check.domain.aanlevering import Aanlevering, Beleidselement, Niveau
-from bbc_check.domain.codes import Codeherkenner, CodeSoort, GelezenCode
+from bbc_check.domain.codes import CodeRecogniser, CodeSoort, ReadCode
 from bbc_check.domain.regeling import GeldigeCode, Regeling
 
 T = TypeVar("T")
@@ -31,7 +31,7 @@ class Codering:
     def __init__(
         self,
         aanlevering: Aanlevering,
-        herkenner: Codeherkenner,
+        herkenner: CodeRecogniser,
         *,
         gevraagd: bool = False,
         vrijgesteld: bool = False,
@@ -40,22 +40,22 @@ class Codering:
         self.regeling: Regeling = herkenner.regeling
         rapport = aanlevering.rapport
         # whether the regeling has anything to say of this kind of report
-        self.bekeken = rapport is None or self.regeling.bekijkt(rapport.soort)
+        self.bekeken = rapport is None or self.regeling.looks_at(rapport.soort)
         self.gevraagd = gevraagd and self.bekeken
         self._vrijgesteld = vrijgesteld and not gevraagd
-        self._acties: list[tuple[Beleidselement, tuple[GelezenCode, ...]]] = []
-        self._hoger: list[tuple[Beleidselement, tuple[GelezenCode, ...]]] = []
+        self._acties: list[tuple[Beleidselement, tuple[ReadCode, ...]]] = []
+        self._hoger: list[tuple[Beleidselement, tuple[ReadCode, ...]]] = []
         self._dragers: dict[str, list[Beleidselement]] = {}
         self._dekking: dict[tuple[str, int], Dekking] = {}
         self._eens: dict[object, object] = {}
-        known: dict[tuple[str, ...], tuple[GelezenCode, ...]] = {}
+        known: dict[tuple[str, ...], tuple[ReadCode, ...]] = {}
         for element in aanlevering.elementen if self.bekeken else ():
             if not element.codes:
                 continue
             read = known.get(element.codes)
             if read is None:
-                read = tuple(map(herkenner.herken, dict.fromkeys(element.codes)))
-                if not any(code.soort.van_regeling for code in read):
+                read = tuple(map(herkenner.recognise, dict.fromkeys(element.codes)))
+                if not any(code.soort.of_regeling for code in read):
                     read = ()
                 known[element.codes] = read
             if not read:
@@ -70,7 +70,7 @@ class Codering:
         self._gecodeerd = frozenset(id(element) for element, _ in self._acties)
 
     @property
-    def van_toepassing(self) -> bool:
+    def applies(self) -> bool:
         """Whether the regeling applies: demanded, or any element at any level is coded."""
         return self.gevraagd or self.gecodeerd
 
@@ -79,7 +79,7 @@ class Codering:
         """Whether any element at any level is coded, demanded or not."""
         return bool(self._acties or self._hoger)
 
-    def is_gecodeerd(self, actie: Beleidselement) -> bool:
+    def is_coded(self, actie: Beleidselement) -> bool:
         """Return whether an action carries a code of the regeling, however spelled."""
         return id(actie) in self._gecodeerd
 
@@ -89,16 +89,16 @@ class Codering:
         return (actie for actie, _ in self._acties)
 
     @property
-    def gecodeerde_acties(
+    def coded_acties(
         self,
-    ) -> Iterator[tuple[Beleidselement, tuple[GelezenCode, ...]]]:
+    ) -> Iterator[tuple[Beleidselement, tuple[ReadCode, ...]]]:
         """The coded actions with all their code fields, each spelling once."""
         return iter(self._acties)
 
     @property
-    def hogere_elementen(
+    def higher_elements(
         self,
-    ) -> Iterator[tuple[Beleidselement, tuple[GelezenCode, ...]]]:
+    ) -> Iterator[tuple[Beleidselement, tuple[ReadCode, ...]]]:
         """The coded beleidsdoelstellingen and actieplannen with their code fields."""
         return iter(self._hoger)
 
@@ -108,25 +108,25 @@ class Codering:
             self._eens[maak] = maak(self)
         return cast(T, self._eens[maak])
 
-    def dragers(self, code: str) -> list[Beleidselement]:
+    def carriers(self, code: str) -> list[Beleidselement]:
         """Return the actions that carry ``code`` letter for letter."""
         return self._dragers.get(code, [])
 
-    def jaren_van(self, actie: Beleidselement) -> frozenset[int] | None:
+    def years_of(self, actie: Beleidselement) -> frozenset[int] | None:
         """Return the years in which an action runs; None when nothing tells (no year evidence)."""
         if self.aanlevering.bedragen is None:
             return None
-        return self.aanlevering.bedragen.jaren_van(actie.code)
+        return self.aanlevering.bedragen.years_of(actie.code)
 
-    def loopt_in(self, actie: Beleidselement, year: int) -> bool:
+    def runs_in(self, actie: Beleidselement, year: int) -> bool:
         """Return whether an action counts for a year: it runs then, or nothing tells when."""
-        years = self.jaren_van(actie)
+        years = self.years_of(actie)
         return years is None or year in years
 
-    def te_dekken(self) -> Iterator[tuple[GeldigeCode, int]]:
+    def to_cover(self) -> Iterator[tuple[GeldigeCode, int]]:
         """Yield each code and report year for which the regeling demands an action."""
         eis, rapport = self.regeling.prioriteiten, self.aanlevering.rapport
-        if eis is None or rapport is None or not self.van_toepassing or self._vrijgesteld:
+        if eis is None or rapport is None or not self.applies or self._vrijgesteld:
             return
         for code in self.regeling.codes:
             first = max(eis.vanaf, code.vanaf)
@@ -141,12 +141,12 @@ class Codering:
         return self._dekking[key]
 
     def _bepaal_dekking(self, code: str, year: int) -> Dekking:
-        dragers = self.dragers(code)
+        dragers = self.carriers(code)
         if not dragers:
             return Dekking.ZONDER_ACTIE
         without_evidence = False
         for actie in dragers:
-            years = self.jaren_van(actie)
+            years = self.years_of(actie)
             if years is None:
                 without_evidence = True
             elif year in years:
@@ -157,15 +157,13 @@ class Codering:
         zeker = bedragen is not None and bedragen.schrijft_nul
         return Dekking.LOOPT_NIET if zeker else Dekking.LOOPT_MISSCHIEN
 
-    def bedoelde_dragers(
-        self, code: str, year: int
-    ) -> Iterator[tuple[Beleidselement, GelezenCode]]:
+    def intended_carriers(self, code: str, year: int) -> Iterator[tuple[Beleidselement, ReadCode]]:
         """Yield what would have covered ``code`` in ``year``, had it been spelled or placed right."""
         for element, read in self.eens(_bedoeld).get(code, ()):
-            if element.niveau is not Niveau.ACTIE or self.loopt_in(element, year):
+            if element.niveau is not Niveau.ACTIE or self.runs_in(element, year):
                 yield element, read
 
-    def in_volgorde(self) -> Iterator[tuple[Beleidselement, tuple[GelezenCode, ...]]]:
+    def in_order(self) -> Iterator[tuple[Beleidselement, tuple[ReadCode, ...]]]:
         """Yield the coded elements of all levels in document order, with their code fields."""
         coded = {id(element): codes for element, codes in (*self._acties, *self._hoger)}
         for element in self.aanlevering.elementen:
@@ -173,10 +171,10 @@ class Codering:
                 yield element, coded[id(element)]
 
 
-def _bedoeld(codering: Codering) -> dict[str, list[tuple[Beleidselement, GelezenCode]]]:
+def _bedoeld(codering: Codering) -> dict[str, list[tuple[Beleidselement, ReadCode]]]:
     """Return for each code the fields that mean it, but are misspelled or stand too high."""
-    found: dict[str, list[tuple[Beleidselement, GelezenCode]]] = {}
-    for element, codes in codering.in_volgorde():
+    found: dict[str, list[tuple[Beleidselement, ReadCode]]] = {}
+    for element, codes in codering.in_order():
         for read in codes:
             slip = read.soort in {CodeSoort.BIJNA_GELDIG, CodeSoort.GEMENGD}
             misplaced = element.niveau is not Niveau.ACTIE and read.soort is CodeSoort.GELDIG

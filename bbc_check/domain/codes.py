@@ -41,13 +41,13 @@ class CodeSoort(StrEnum):
     VREEMD = "vreemd"
 
     @property
-    def van_regeling(self) -> bool:
+    def of_regeling(self) -> bool:
         """Whether whoever wrote this meant the regeling: such an element is *coded*."""
         return self is not CodeSoort.VREEMD
 
 
 @dataclass(frozen=True, slots=True)
-class GelezenCode:
+class ReadCode:
     """A code field as spelled (trimmed), its kind, and the code or codes that were meant."""
 
     waarde: str
@@ -55,15 +55,15 @@ class GelezenCode:
     bedoeld: tuple[str, ...] = ()
 
 
-def canoniek(text: str) -> str:
+def canonical(text: str) -> str:
     """Return letters and digits only, in one case: "WSE–lr 1" and "WSE-LR1" become the same."""
     folded = unicodedata.normalize("NFKC", text).casefold()
     return "".join(filter(str.isalnum, folded))
 
 
-def gevouwen(text: str) -> str:
-    """Return as ``canoniek``, with letters that are read for digits as these: "WSE-LRl" is "wse1r1"."""
-    return canoniek(text).translate(_LOOKALIKES)
+def folded_code(text: str) -> str:
+    """Return as ``canonical``, with letters that are read for digits as these: "WSE-LRl" is "wse1r1"."""
+    return canonical(text).translate(_LOOKALIKES)
 
 
 def _groepen(text: str) -> str:
@@ -71,7 +71,7 @@ def _groepen(text: str) -> str:
     return _GAP.join(re.findall(r"[^\W\d_]+|\d+", text.casefold()))
 
 
-class Codeherkenner:
+class CodeRecogniser:
     """Recognises the codes of one regeling; equal spellings are looked at once.
 
     ``bekend_elders`` are codes of other schemes: they are never a slip of a code of this one, and
@@ -88,21 +88,21 @@ class Codeherkenner:
         self._geldig = tuple(code.code for code in regeling.codes)
         self._vervallen = tuple(code.code for code in regeling.vervallen)
         # what values are compared with, folded once
-        self._gevouwen = {code: gevouwen(code) for code in (*self._geldig, *self._vervallen)}
+        self._gevouwen = {code: folded_code(code) for code in (*self._geldig, *self._vervallen)}
         self._eigen = frozenset(self._gevouwen.values())
         elders, reeksen = tuple(bekend_elders), tuple(reeksen_elders)
-        self._elders = frozenset(map(gevouwen, elders)) - self._eigen
-        stems = "|".join(re.escape(gevouwen(stem)) for stem in reeksen if canoniek(stem))
+        self._elders = frozenset(map(folded_code, elders)) - self._eigen
+        stems = "|".join(re.escape(folded_code(stem)) for stem in reeksen if canonical(stem))
         self._reeksen = re.compile(f"(?:{stems})[0-9]+") if stems else None
-        self._stam = canoniek(regeling.stam or "")
-        self._afkorting = canoniek(regeling.afkorting or "")
-        self._stam_gevouwen = gevouwen(self._stam)
+        self._stam = canonical(regeling.stam or "")
+        self._afkorting = canonical(regeling.afkorting or "")
+        self._stam_gevouwen = folded_code(self._stam)
         self._stam_nummer = re.compile(re.escape(self._stam_gevouwen) + "([0-9]+)")
-        self._afkorting_nummer = re.compile(re.escape(gevouwen(self._afkorting)) + "([0-9]+)")
+        self._afkorting_nummer = re.compile(re.escape(folded_code(self._afkorting)) + "([0-9]+)")
         self._op_nummer = {
-            canoniek(code)[len(self._stam) :].lstrip("0"): code
+            canonical(code)[len(self._stam) :].lstrip("0"): code
             for code in self._geldig
-            if self._stam and canoniek(code).startswith(self._stam)
+            if self._stam and canonical(code).startswith(self._stam)
         }
         spellings = [_groepen(code) for code in (*self._geldig, *self._vervallen)]
         if regeling.stam:
@@ -114,12 +114,12 @@ class Codeherkenner:
         short = f"{_groepen(self._afkorting)}{_GAP}[0-9]+"
         self._verkort = re.compile(f"{_LETTER_BEFORE}{short}{_LETTER_AFTER}")
         foreign = [_groepen(code) for code in elders]
-        foreign += [_groepen(stem) + _GAP + "[0-9]+" for stem in reeksen if canoniek(stem)]
+        foreign += [_groepen(stem) + _GAP + "[0-9]+" for stem in reeksen if canonical(stem)]
         every = "|".join(sorted({*spellings, *foreign}, key=len, reverse=True))
         self._woorden = re.compile(f"{_LETTER_BEFORE}(?:{every}){_LETTER_AFTER}")
-        self._cache: dict[str, GelezenCode] = {}
+        self._cache: dict[str, ReadCode] = {}
 
-    def herken(self, value: str) -> GelezenCode:
+    def recognise(self, value: str) -> ReadCode:
         """Return what a code field holds; ``value`` is trimmed by the reader."""
         known = self._cache.get(value)
         if known is None:
@@ -128,17 +128,17 @@ class Codeherkenner:
             known = self._cache[value] = self._herken(value)
         return known
 
-    def _herken(self, value: str) -> GelezenCode:
+    def _herken(self, value: str) -> ReadCode:
         if value in self._geldig:
-            return GelezenCode(value, CodeSoort.GELDIG, (value,))
+            return ReadCode(value, CodeSoort.GELDIG, (value,))
         if value in self._vervallen:
-            return GelezenCode(value, CodeSoort.VERVALLEN, (value,))
+            return ReadCode(value, CodeSoort.VERVALLEN, (value,))
         # a field may hold the markup of a text field: "WSE&nbsp;LR1"
         text = html.unescape(value[:_LANGSTE_VELD])
-        if not canoniek(text) or self._is_elders(text):
-            return GelezenCode(value, CodeSoort.VREEMD)
+        if not canonical(text) or self._is_elders(text):
+            return ReadCode(value, CodeSoort.VREEMD)
         if self.regeling.andere_nummers and self._ander_nummer(text):
-            return GelezenCode(value, CodeSoort.VREEMD)
+            return ReadCode(value, CodeSoort.VREEMD)
         own = self._zonder_elders(text)
         read = (
             self._zelfde_gevouwen(text)
@@ -148,15 +148,15 @@ class Codeherkenner:
             or self._gevouwen_nummer(text)
             or self._bijna_tussen_andere_tekst(own)
             or self._vast_aan_andere_tekst(own)
-            or GelezenCode(text, CodeSoort.VREEMD)
+            or ReadCode(text, CodeSoort.VREEMD)
         )
         if self.regeling.andere_nummers and not read.bedoeld:  # "ABB-LEKP-2024 (ronde 4)"
-            return GelezenCode(value, CodeSoort.VREEMD)
+            return ReadCode(value, CodeSoort.VREEMD)
         return replace(read, waarde=value)
 
     def _is_elders(self, text: str) -> bool:
         """Return whether it is a code of another scheme, however it is separated or cased."""
-        folded = gevouwen(text)
+        folded = folded_code(text)
         if folded in self._eigen:
             return False
         series = self._reeksen is not None and self._reeksen.fullmatch(folded) is not None
@@ -171,21 +171,21 @@ class Codeherkenner:
 
     def _ander_nummer(self, value: str) -> bool:
         """Return whether it is the stem with a number of which nothing is known."""
-        match = self._stam_nummer.fullmatch(gevouwen(value)) if self._stam else None
+        match = self._stam_nummer.fullmatch(folded_code(value)) if self._stam else None
         if match is None or match[1].lstrip("0") in self._op_nummer:
             return False
         # where the numbers are years, one of two digits is the year written short, not another one
         years = all(len(number) == _JAAR for number in self._op_nummer)
         return not years or len(match[1]) == _JAAR
 
-    def _bijna(self, value: str, *bedoeld: str) -> GelezenCode:
+    def _bijna(self, value: str, *bedoeld: str) -> ReadCode:
         retired = all(code in self._vervallen for code in bedoeld)
         soort = CodeSoort.BIJNA_VERVALLEN if retired else CodeSoort.BIJNA_GELDIG
-        return GelezenCode(value, soort, bedoeld)
+        return ReadCode(value, soort, bedoeld)
 
-    def _zelfde_gevouwen(self, value: str) -> GelezenCode | None:
+    def _zelfde_gevouwen(self, value: str) -> ReadCode | None:
         """Other case, separators, or a letter that is read for a digit."""
-        folded = gevouwen(value)
+        folded = folded_code(value)
         if folded in self._eigen:
             code = next(code for code, own in self._gevouwen.items() if own == folded)
             return self._bijna(value, code)
@@ -193,11 +193,11 @@ class Codeherkenner:
             return self._bijna(value, *self._geldig)
         return None
 
-    def _met_nummer(self, value: str) -> GelezenCode | None:
+    def _met_nummer(self, value: str) -> ReadCode | None:
         """The stem or its abbreviation with a number: leading zeros, or one that does not exist."""
         if not self._stam or len(value) > _LONGEST_SLIP:
             return None
-        bare = canoniek(value)
+        bare = canonical(value)
         folded = bare.translate(_LOOKALIKES)
         heads = [self._stam_nummer]
         if self._afkorting and bare.startswith(self._afkorting):  # not "IR1"
@@ -209,26 +209,26 @@ class Codeherkenner:
                 return self._bijna(value, code)
         # only digits as written: a letter in the place of the number is a slip, not a number
         digits = re.search(r"[0-9]+$", bare)
-        if digits and gevouwen(bare[: digits.start()]) == self._stam_gevouwen:
+        if digits and folded_code(bare[: digits.start()]) == self._stam_gevouwen:
             written = unicodedata.normalize("NFKC", value)
             if digits[0] in written or not self._tussen_andere_tekst(value):
-                return GelezenCode(value, CodeSoort.NUMMER_BESTAAT_NIET, self._geldig)
+                return ReadCode(value, CodeSoort.NUMMER_BESTAAT_NIET, self._geldig)
         return None
 
-    def _tussen_andere_tekst(self, value: str) -> GelezenCode | None:
+    def _tussen_andere_tekst(self, value: str) -> ReadCode | None:
         """A code of the regeling among other text, or several codes in one field."""
         text = unicodedata.normalize("NFKC", value).casefold()
         found = self._los.findall(text)
-        if found and (len(found) > 1 or canoniek(self._los.sub(" ", text))):
-            return GelezenCode(value, CodeSoort.GEMENGD, self._bedoeld(found))
+        if found and (len(found) > 1 or canonical(self._los.sub(" ", text))):
+            return ReadCode(value, CodeSoort.GEMENGD, self._bedoeld(found))
         found = self._ergens.findall(text)
         if len(found) > 1 and self._enkel.fullmatch(text):
-            return GelezenCode(value, CodeSoort.GEMENGD, self._bedoeld(found))
+            return ReadCode(value, CodeSoort.GEMENGD, self._bedoeld(found))
         if self._afkorting:
             found = self._verkort.findall(text)
             meant = self._bedoeld(found)
             if len(found) > 1 and meant:
-                return GelezenCode(value, CodeSoort.GEMENGD, meant)
+                return ReadCode(value, CodeSoort.GEMENGD, meant)
         return None
 
     def _bedoeld(self, found: list[str]) -> tuple[str, ...]:
@@ -239,8 +239,8 @@ class Codeherkenner:
                 meant += read.bedoeld
         return tuple(dict.fromkeys(meant))
 
-    def _een_teken_anders(self, value: str) -> GelezenCode | None:
-        folded = gevouwen(value)
+    def _een_teken_anders(self, value: str) -> ReadCode | None:
+        folded = folded_code(value)
         if len(folded) > _LONGEST_SLIP:
             return None
         near = tuple(
@@ -253,27 +253,27 @@ class Codeherkenner:
             near = self._geldig  # "WSE-LRII": the letters may stand for any number
         return self._bijna(value, *near) if near else None
 
-    def _gevouwen_nummer(self, value: str) -> GelezenCode | None:
+    def _gevouwen_nummer(self, value: str) -> ReadCode | None:
         """The stem with letters that are read for digits, together a number that does not exist."""
-        if self._stam and self._stam_nummer.fullmatch(gevouwen(value)):
-            return GelezenCode(value, CodeSoort.NUMMER_BESTAAT_NIET, self._geldig)
+        if self._stam and self._stam_nummer.fullmatch(folded_code(value)):
+            return ReadCode(value, CodeSoort.NUMMER_BESTAAT_NIET, self._geldig)
         return None
 
-    def _bijna_tussen_andere_tekst(self, value: str) -> GelezenCode | None:
+    def _bijna_tussen_andere_tekst(self, value: str) -> ReadCode | None:
         """As ``_tussen_andere_tekst``, for a word that is itself one character off."""
-        words = [word for word in re.split(r"[\s,;/|+&()\[\]:]+", value) if canoniek(word)]
+        words = [word for word in re.split(r"[\s,;/|+&()\[\]:]+", value) if canonical(word)]
         if len(words) < 2:
             return None
         for word in words:
             near = self._zelfde_gevouwen(word) or self._een_teken_anders(word)
             if near:
-                return GelezenCode(value, CodeSoort.GEMENGD, near.bedoeld)
+                return ReadCode(value, CodeSoort.GEMENGD, near.bedoeld)
         return None
 
-    def _vast_aan_andere_tekst(self, value: str) -> GelezenCode | None:
+    def _vast_aan_andere_tekst(self, value: str) -> ReadCode | None:
         """A code with letters glued to it: "WSE-LR1regierol"."""
         text = unicodedata.normalize("NFKC", value).casefold()
         found = [
-            each for each in self._ergens.findall(text) if len(canoniek(each)) >= _KORTSTE_SLIP
+            each for each in self._ergens.findall(text) if len(canonical(each)) >= _KORTSTE_SLIP
         ]
-        return GelezenCode(value, CodeSoort.GEMENGD, self._bedoeld(found)) if found else None
+        return ReadCode(value, CodeSoort.GEMENGD, self._bedoeld(found)) if found else None

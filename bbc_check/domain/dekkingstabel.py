@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from bbc_check.domain.aanlevering import Beleidselement
-from bbc_check.domain.bedragen import NUL, Bedrag
+from bbc_check.domain.bedragen import ZERO, Bedrag
 from bbc_check.domain.codering import Codering, Dekking
 
 
 @dataclass(frozen=True, slots=True)
-class Cel:
+class CoverageCell:
     """One priority in one year; ``gevraagd`` tells whether the regeling demands an action there."""
 
     jaar: int
@@ -22,24 +22,24 @@ class Cel:
 
 
 @dataclass(frozen=True, slots=True)
-class Rij:
+class CoverageRow:
     """One priority over all years of the report."""
 
     code: str
     label: str
-    cellen: tuple[Cel, ...]
+    cellen: tuple[CoverageCell, ...]
 
 
-def dekkingstabel(codering: Codering) -> tuple[Rij, ...]:
+def dekkingstabel(codering: Codering) -> tuple[CoverageRow, ...]:
     """Return the rows of the table; empty when the regeling does not apply or no year is known."""
     rapport = codering.aanlevering.rapport
-    if rapport is None or not rapport.boekjaren or not codering.van_toepassing:
+    if rapport is None or not rapport.boekjaren or not codering.applies:
         return ()
-    if rapport.soort.buiten_bereik:
+    if rapport.soort.out_of_scope:
         return ()
-    demanded = {(code.code, year) for code, year in codering.te_dekken()}
+    demanded = {(code.code, year) for code, year in codering.to_cover()}
     return tuple(
-        Rij(
+        CoverageRow(
             code.code,
             code.label,
             tuple(
@@ -51,11 +51,11 @@ def dekkingstabel(codering: Codering) -> tuple[Rij, ...]:
     )
 
 
-def _cel(codering: Codering, code: str, year: int, demanded: bool) -> Cel:
-    running = [actie for actie in codering.dragers(code) if codering.loopt_in(actie, year)]
-    amounts = [bedrag_van(codering, actie, year) for actie in running]
+def _cel(codering: Codering, code: str, year: int, demanded: bool) -> CoverageCell:
+    running = [actie for actie in codering.carriers(code) if codering.runs_in(actie, year)]
+    amounts = [amount_of(codering, actie, year) for actie in running]
     known = [each for each in amounts if each is not None]
-    return Cel(
+    return CoverageCell(
         year,
         codering.dekking(code, year),
         demanded,
@@ -66,10 +66,10 @@ def _cel(codering: Codering, code: str, year: int, demanded: bool) -> Cel:
 
 
 def _som(amounts: Iterable[Decimal]) -> Decimal:
-    return sum(amounts, NUL)
+    return sum(amounts, ZERO)
 
 
-def bedrag_van(codering: Codering, actie: Beleidselement, year: int) -> Bedrag | None:
+def amount_of(codering: Codering, actie: Beleidselement, year: int) -> Bedrag | None:
     """Return what an action spends and receives in a year, or None when the xbrl has nothing."""
     bedragen = codering.aanlevering.bedragen
     if bedragen is None or actie.code is None:

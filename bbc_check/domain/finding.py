@@ -8,7 +8,7 @@ from bbc_check.domain.aanlevering import (
     Aanlevering,
     Beleidselement,
     Niveau,
-    Plaats,
+    Place,
     Veld,
 )
 from bbc_check.domain.regeling import Severity
@@ -18,7 +18,7 @@ Data = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Melding:
+class Message:
     """Two Dutch sentences with ``{places}``: what is wrong, and what to do about it.
 
     ``rekenblad`` are the sentences for a spreadsheet, where those for an export do not hold.
@@ -26,11 +26,11 @@ class Melding:
 
     wat: str
     doe: str
-    rekenblad: "Melding | None" = None
+    rekenblad: "Message | None" = None
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Verbetering:
+class Fix:
     """A mechanical repair: what stands there, what should, and what falls off at the end.
 
     The program never applies it; it is shown ready to copy.
@@ -50,7 +50,7 @@ class Breach:
     the regeling that the rule looked at; the rule itself need not give it.
     """
 
-    plaats: Plaats
+    plaats: Place
     niveau: Niveau = Niveau.AANLEVERING
     niveau_code: str | None = None
     actie: str | None = None
@@ -60,7 +60,7 @@ class Breach:
     severity: Severity | None = None
     variant: str = ""
     data: Data = ()
-    verbetering: Verbetering | None = None
+    verbetering: Fix | None = None
     regeling: str | None = None
 
     @classmethod
@@ -74,7 +74,7 @@ class Breach:
         boekjaar: int | None = None,
         severity: Severity | None = None,
         variant: str = "",
-        verbetering: Verbetering | None = None,
+        verbetering: Fix | None = None,
         **data: str,
     ) -> "Breach":
         """Build a breach of an element or of one of its fields.
@@ -82,7 +82,7 @@ class Breach:
         ``gelezen`` is the spelling of the code field that is meant, to find its line.
         """
         return cls(
-            element.plaats_van(veld, gelezen or code),
+            element.place_of(veld, gelezen or code),
             element.niveau,
             element.code,
             element.code if element.niveau is Niveau.ACTIE else None,
@@ -99,13 +99,13 @@ class Breach:
     def of(
         cls,
         aanlevering: Aanlevering,
-        plaats: Plaats | None = None,
+        plaats: Place | None = None,
         *,
         code: str | None = None,
         boekjaar: int | None = None,
         severity: Severity | None = None,
         variant: str = "",
-        verbetering: Verbetering | None = None,
+        verbetering: Fix | None = None,
         **data: str,
     ) -> "Breach":
         """Build a breach of the submission as a whole, or of one of its files or header fields."""
@@ -119,7 +119,7 @@ class Breach:
             verbetering=verbetering,
         )
 
-    def van_regeling(self, regeling: str, data: Data = ()) -> "Breach":
+    def of_regeling(self, regeling: str, data: Data = ()) -> "Breach":
         """Return the same breach as one of a regeling, with more data for its sentences."""
         # written out: rules about codes make very many
         return Breach(
@@ -145,7 +145,7 @@ class Finding:
     rule: str
     severity: Severity
     breach: Breach
-    melding: Melding = field(repr=False)
+    melding: Message = field(repr=False)
 
     @property
     def message(self) -> str:
@@ -165,17 +165,17 @@ class Finding:
         breach = self.breach
         years = list(jaren) or ([breach.boekjaar] if breach.boekjaar else [])
         return {
-            "wie": wie(breach),
-            "veld": veldnaam(breach.veld),
-            "code": zichtbaar(breach.code or ""),
-            "jaren": opsomming(map(str, years)),
+            "wie": who(breach),
+            "veld": field_name(breach.veld),
+            "code": visible(breach.code or ""),
+            "jaren": enumeration(map(str, years)),
             **dict(breach.data),
         }
 
     @property
-    def zonder_plaats_en_jaar(self) -> "Finding":
+    def without_place_and_year(self) -> "Finding":
         """The same finding about no year: equal ones of one element have one cause."""
-        place = Plaats(self.breach.plaats.path)
+        place = Place(self.breach.plaats.path)
         return replace(self, breach=replace(self.breach, boekjaar=None, plaats=place))
 
     @property
@@ -203,45 +203,45 @@ def _gevuld(template: str, words: dict[str, str]) -> str:
     return text[:1].upper() + text[1:]
 
 
-def wie(breach: Breach) -> str:
+def who(breach: Breach) -> str:
     """Return how people name the element: "actie AC-3", "de beleidsdoelstelling zonder code"."""
     if breach.niveau is Niveau.AANLEVERING:
         return "de aanlevering"
     if breach.niveau_code is None:
-        where = f" ({regel(breach.plaats)})" if breach.plaats.line else ""
+        where = f" ({line_phrase(breach.plaats)})" if breach.plaats.line else ""
         return f"{breach.niveau} zonder code{where}"
     return f"{breach.niveau} {breach.niveau_code}"
 
 
-def regel(plaats: Plaats) -> str:
+def line_phrase(plaats: Place) -> str:
     """Return how people name a line: "regel 12", or in a spreadsheet "blad Acties, cel F12"."""
     if plaats.blad is None:
         return f"regel {plaats.line}"
     return f"blad {plaats.blad}, {f'cel {plaats.cel}' if plaats.cel else f'rij {plaats.line}'}"
 
 
-def veldnaam(veld: Veld | None) -> str:
+def field_name(veld: Veld | None) -> str:
     """Return the name of a field as people say it."""
     return (veld or "").replace("_", " ")
 
 
-def opsomming(words: Iterable[str], slot: str = "en") -> str:
+def enumeration(words: Iterable[str], slot: str = "en") -> str:
     """Return words as a Dutch enumeration: "2023, 2024 en 2025"."""
     *rest, last = [*words] or [""]
     return f"{', '.join(rest)} {slot} {last}" if rest else last
 
 
-def aantal(number: int, enkelvoud: str, meervoud: str) -> str:
+def count_of(number: int, enkelvoud: str, meervoud: str) -> str:
     """Return a count with its noun: "1 fout", "4.000 tekens" (a dot between thousands)."""
-    return f"{getal(number)} {enkelvoud if number == 1 else meervoud}"
+    return f"{with_dots(number)} {enkelvoud if number == 1 else meervoud}"
 
 
-def getal(number: int) -> str:
+def with_dots(number: int) -> str:
     """Return a whole number with a dot between thousands, as is usual in Dutch."""
     return f"{number:,}".replace(",", ".")
 
 
-def kort(text: str, most: int = 80) -> str:
+def shortened(text: str, most: int = 80) -> str:
     """Return a value for in a sentence: on one line, and cut with … when it is long."""
     # enough words to be too long: the rest of a long text need not be read
     enough = most // 2 + 2
@@ -249,7 +249,7 @@ def kort(text: str, most: int = 80) -> str:
     return line if len(line) <= most else line[: most - 1].rstrip() + "…"
 
 
-def zichtbaar(code: str) -> str:
+def visible(code: str) -> str:
     """Return a code as spelled, with what the eye does not see named between square brackets."""
     if code.isascii() and code.isprintable() and len(code) <= _LANGSTE_CODE:  # nearly every code
         return code

@@ -11,18 +11,18 @@ _GEWEERD = re.compile(r"[^a-zA-Z0-9.;<=>?@\[\]^_]")
 _TUSSEN_WOORDEN = re.compile(r"[^a-zA-Z0-9.]+")
 
 
-def opgeschoond(name: str) -> str:
+def cleaned_name(name: str) -> str:
     """Return a file name as the loket leaves it; little or nothing may be left."""
     return _GEWEERD.sub("", name)
 
 
 def loketnaam(name: str) -> str:
     """Return the name that the loket gives a file; "rapport" where no usable name is left."""
-    cleaned = opgeschoond(name)
-    return cleaned if is_bruikbaar(cleaned) else f"rapport{PurePosixPath(name).suffix}"
+    cleaned = cleaned_name(name)
+    return cleaned if is_usable(cleaned) else f"rapport{PurePosixPath(name).suffix}"
 
 
-def is_bruikbaar(cleaned: str) -> bool:
+def is_usable(cleaned: str) -> bool:
     """Return whether a cleaned name still names an xml or xbrl that is no borderel."""
     path = PurePosixPath(cleaned)
     # "._" is how a Mac names what it adds to a zip by itself
@@ -30,7 +30,7 @@ def is_bruikbaar(cleaned: str) -> bool:
     return bool(usable) and cleaned.casefold() != BORDEREL
 
 
-def houdbaar(name: str) -> str:
+def is_kept(name: str) -> str:
     """Return a name like this one that the loket keeps: "plan één-2024.xml" is plan_een_2024.xml."""
     plain = unicodedata.normalize("NFKD", name)
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter))

@@ -4,12 +4,12 @@ import re
 import unicodedata
 
 
-def cijfers(text: str | None) -> str | None:
+def digits_of(text: str | None) -> str | None:
     """Return the number without the dots and spaces people write in it; None when nothing is left."""
     return re.sub(r"[.\s]", "", text) or None if text is not None else None
 
 
-def is_geldig(number: str | None) -> bool:
+def is_valid(number: str | None) -> bool:
     """Return whether ten digits form a valid number.
 
     Source: KBO. The last two digits are 97 minus the remainder of the first eight divided by 97;
@@ -20,7 +20,7 @@ def is_geldig(number: str | None) -> bool:
     return int(number[8:]) == 97 - int(number[:8]) % 97
 
 
-def leesbaar(number: str | None) -> str:
+def readable(number: str | None) -> str:
     """Return ten digits as people read them (0207.500.123); anything else as it is."""
     if number is None:
         return "onbekend ondernemingsnummer"
@@ -33,20 +33,20 @@ _ONZICHTBAAR = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\ufef
 _CIJFER_EN_TUSSEN = re.compile(r"(?:BE)?[\s.\-/_·]*((?:[0-9][\s.\-/_·]*){9,10})", re.IGNORECASE)
 
 
-def gelijkgeschreven(text: str) -> str:
+def same_spelling(text: str) -> str:
     """Return text with usual spaces, dashes and digits in the place of their look-alikes."""
     plain = unicodedata.normalize("NFKC", text.translate(_ONZICHTBAAR))
     return "".join("-" if unicodedata.category(each) == "Pd" else each for each in plain)
 
 
-def normaal(text: str | None) -> str | None:
+def normalised(text: str | None) -> str | None:
     """Return the ten digits of a number in any usual spelling; None when it is no valid number.
 
     Known are dots, spaces, dashes and slashes between the digits, BE before them, quotes around
     them, and nine digits: a spreadsheet takes the leading zero off.
     """
-    found = _CIJFER_EN_TUSSEN.fullmatch(gelijkgeschreven(text or "").strip("'\"=’‘“” \t\r\n"))
+    found = _CIJFER_EN_TUSSEN.fullmatch(same_spelling(text or "").strip("'\"=’‘“” \t\r\n"))
     if found is None:
         return None
     number = re.sub("[^0-9]", "", found[1]).zfill(10)
-    return number if is_geldig(number) else None
+    return number if is_valid(number) else None

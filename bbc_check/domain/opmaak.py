@@ -15,7 +15,7 @@ _TAG = re.compile(
 _BINNEN_EEN_WOORD = re.compile(r"</?(?:b|i|u|em|strong|span|font|sub|sup|small|a)\b", re.IGNORECASE)
 
 
-def ontleed(value: str) -> tuple[str, int]:
+def split_markup(value: str) -> tuple[str, int]:
     """Return what a reader sees of a stored text, and how many characters its markup takes."""
     if "<" not in value and "&" not in value:
         return value, 0

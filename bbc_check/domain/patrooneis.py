@@ -20,9 +20,9 @@ EXOTISCH = frozenset("İıſ")
 
 
 class Stuk(NamedTuple):
-    """A piece of text without white space; ``begin`` and ``eind`` tell that a word ends there.
+    """A piece of text without white space; ``starts_like`` and ``eind`` tell that a word ends there.
 
-    ``cijfer`` stands for any decimal digit, and then there is no ``tekst``.
+    ``cijfer`` stands for any decimal digit, and then there is no ``text_of``.
     """
 
     tekst: str

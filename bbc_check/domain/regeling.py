@@ -28,13 +28,13 @@ class GeldigeCode:
     tot: int | None = None
     gevraagd_in: frozenset[int] | None = None
 
-    def geldt_in(self, year: int) -> bool:
+    def valid_in(self, year: int) -> bool:
         """Return whether the code may be used in a boekjaar."""
         return self.vanaf <= year and (self.tot is None or year <= self.tot)
 
     def gevraagd(self, year: int) -> bool:
         """Return whether the demand of priorities asks for an action with this code in a year."""
-        return self.geldt_in(year) and (self.gevraagd_in is None or year in self.gevraagd_in)
+        return self.valid_in(year) and (self.gevraagd_in is None or year in self.gevraagd_in)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,16 +136,16 @@ class Regeling:
     meervoud: str = "codes"
 
     @property
-    def alle_codes(self) -> tuple[str, ...]:
+    def all_codes(self) -> tuple[str, ...]:
         """Every code, valid or retired."""
         return (*(each.code for each in self.codes), *(each.code for each in self.vervallen))
 
     @property
-    def leest_teksten(self) -> bool:
+    def reads_texts(self) -> bool:
         """Whether it judges on what the texts of an action say, and not on its codes alone."""
         return self.omschrijving is not None or self.commentaar is not None
 
-    def bekijkt(self, soort: RapportSoort) -> bool:
+    def looks_at(self, soort: RapportSoort) -> bool:
         """Return whether the regeling has anything to say of a kind of report."""
         return self.rapporten is None or soort in self.rapporten
 

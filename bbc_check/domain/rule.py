@@ -8,13 +8,13 @@ from typing import TypeVar, cast
 from bbc_check.domain.aanlevering import Aanlevering, Beleidselement
 from bbc_check.domain.begunstigden import Begunstigdenlijst
 from bbc_check.domain.codering import Codering
-from bbc_check.domain.finding import Breach, Finding, Melding
+from bbc_check.domain.finding import Breach, Finding, Message
 from bbc_check.domain.regeling import Severity
 
 T = TypeVar("T")
 
 
-class Nodig(StrEnum):
+class Need(StrEnum):
     """What a rule needs to be able to speak; without it the rule is reported as not run.
 
     BEGUNSTIGDEN is the exception: who gives no list does not ask for the rule.
@@ -31,7 +31,7 @@ class Nodig(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Onderzoek:
+class Inspection:
     """An aanlevering with the regelingen that are looked for in it, and who should report."""
 
     aanlevering: Aanlevering
@@ -39,22 +39,22 @@ class Onderzoek:
     begunstigden: Begunstigdenlijst | None = None
     _eens: dict[object, object] = field(default_factory=dict, init=False, repr=False, compare=False)
 
-    def eens(self, maak: Callable[["Onderzoek"], T]) -> T:
+    def eens(self, maak: Callable[["Inspection"], T]) -> T:
         """Return what ``maak`` makes of this onderzoek; it is made once, for all rules together."""
         if maak not in self._eens:
             self._eens[maak] = maak(self)
         return cast(T, self._eens[maak])
 
-    def telt_tekst(self, element: Beleidselement) -> bool:
+    def counts_text(self, element: Beleidselement) -> bool:
         """Return whether an element is an action with a code of a regeling that judges on texts."""
         return any(
-            codering.regeling.leest_teksten and codering.is_gecodeerd(element)
+            codering.regeling.reads_texts and codering.is_coded(element)
             for codering in self.coderingen
         )
 
 
 @dataclass(frozen=True, slots=True)
-class Uitleg:
+class Explanation:
     """The explanation of a rule, in Dutch, for a finance officer; every part is required."""
 
     titel: str
@@ -73,12 +73,12 @@ class Rule:
     id: str
     naam: str
     severity: Severity
-    meldingen: Mapping[str, Melding]
-    uitleg: Uitleg
-    check: Callable[[Onderzoek], Iterator[Breach]]
-    nodig: frozenset[Nodig]
+    meldingen: Mapping[str, Message]
+    uitleg: Explanation
+    check: Callable[[Inspection], Iterator[Breach]]
+    nodig: frozenset[Need]
 
-    def findings(self, onderzoek: Onderzoek) -> Iterator[Finding]:
+    def findings(self, onderzoek: Inspection) -> Iterator[Finding]:
         """Yield what the rule finds, each with its weight and its sentences."""
         rekenblad = onderzoek.aanlevering.rekenblad
         for breach in self.check(onderzoek):
@@ -91,33 +91,33 @@ class Rule:
 def rule(
     id: str,
     severity: Severity,
-    melding: Melding | Mapping[str, Melding],
-    uitleg: Uitleg,
-    nodig: frozenset[Nodig] = frozenset({Nodig.XML}),
-) -> Callable[[Callable[[Onderzoek], Iterator[Breach]]], Rule]:
-    """Make a rule of a function that looks at a whole submission (``Onderzoek``)."""
+    melding: Message | Mapping[str, Message],
+    uitleg: Explanation,
+    nodig: frozenset[Need] = frozenset({Need.XML}),
+) -> Callable[[Callable[[Inspection], Iterator[Breach]]], Rule]:
+    """Make a rule of a function that looks at a whole submission (``Inspection``)."""
 
-    def build(check: Callable[[Onderzoek], Iterator[Breach]]) -> Rule:
-        meldingen = {"": melding} if isinstance(melding, Melding) else melding
+    def build(check: Callable[[Inspection], Iterator[Breach]]) -> Rule:
+        meldingen = {"": melding} if isinstance(melding, Message) else melding
         return Rule(id, check.__name__, severity, meldingen, uitleg, check, nodig)
 
     return build
 
 
-def van_regeling(codering: Codering, breaches: Iterable[Breach]) -> Iterator[Breach]:
+def of_regeling(codering: Codering, breaches: Iterable[Breach]) -> Iterator[Breach]:
     """Yield breaches as those of a regeling, with what it calls that which a code stands for."""
     regeling = codering.regeling
     words = (("benaming", regeling.benaming), ("benamingen", regeling.meervoud))
     for breach in breaches:
-        yield breach.van_regeling(regeling.id, words)
+        yield breach.of_regeling(regeling.id, words)
 
 
 def regeling_rule(
     id: str,
     severity: Severity,
-    melding: Melding | Mapping[str, Melding],
-    uitleg: Uitleg,
-    nodig: frozenset[Nodig] = frozenset({Nodig.XML}),
+    melding: Message | Mapping[str, Message],
+    uitleg: Explanation,
+    nodig: frozenset[Need] = frozenset({Need.XML}),
 ) -> Callable[[Callable[[Codering], Iterator[Breach]]], Rule]:
     """Make a rule of a function that looks at one regeling in a submission (``Codering``).
 
@@ -126,9 +126,9 @@ def regeling_rule(
     """
 
     def build(check: Callable[[Codering], Iterator[Breach]]) -> Rule:
-        def check_all(onderzoek: Onderzoek) -> Iterator[Breach]:
+        def check_all(onderzoek: Inspection) -> Iterator[Breach]:
             for codering in onderzoek.coderingen:
-                yield from van_regeling(codering, check(codering))
+                yield from of_regeling(codering, check(codering))
 
         check_all.__name__ = check.__name__
         return rule(id, severity, melding, uitleg, nodig)(check_all)

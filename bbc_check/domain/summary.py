@@ -2,25 +2,25 @@
 
 from dataclasses import dataclass, replace
 
-from bbc_check.domain.aanlevering import Aanlevering, Plaats
+from bbc_check.domain.aanlevering import Aanlevering, Place
 from bbc_check.domain.bedragen import Bedrag
 from bbc_check.domain.codering import Codering
 from bbc_check.domain.codes import CodeSoort
-from bbc_check.domain.dekkingstabel import Rij, bedrag_van, dekkingstabel
+from bbc_check.domain.dekkingstabel import CoverageRow, amount_of, dekkingstabel
 from bbc_check.domain.regeling import GeldigeCode
 from bbc_check.domain.verslag import Verslag
 
 
 @dataclass(frozen=True, slots=True)
-class Tabel:
+class CoverageTable:
     """How the codes of one regeling that applies cover the report years.
 
-    ``nagekeken`` is False when there are no amounts to tell in which years the actions run.
+    ``checked_count`` is False when there are no amounts to tell in which years the actions run.
     """
 
     regeling: str
     naam: str
-    rijen: tuple[Rij, ...]
+    rijen: tuple[CoverageRow, ...]
     nagekeken: bool = True
 
 
@@ -32,7 +32,7 @@ class GecodeerdeActie:
     """
 
     regeling: str
-    plaats: Plaats
+    plaats: Place
     code: str | None
     titel: str
     codes: tuple[str, ...]
@@ -41,7 +41,7 @@ class GecodeerdeActie:
 
 
 @dataclass(frozen=True, slots=True)
-class Uitkomst:
+class Summary:
     """An outcome without the submission itself: light enough to keep hundreds, and to be sent.
 
     ``verslag`` has everything but the elements, amounts and coderingen, which may be large: what
@@ -49,17 +49,17 @@ class Uitkomst:
     """
 
     verslag: Verslag
-    tabellen: tuple[Tabel, ...] = ()
+    tabellen: tuple[CoverageTable, ...] = ()
     acties: tuple[GecodeerdeActie, ...] = ()
 
     @classmethod
-    def van(cls, verslag: Verslag) -> "Uitkomst":
+    def van(cls, verslag: Verslag) -> "Summary":
         """Return what is kept of an outcome."""
-        applying = [each for each in verslag.coderingen if each.van_toepassing]
+        applying = [each for each in verslag.coderingen if each.applies]
         return cls(
             replace(verslag, aanlevering=_zonder_inhoud(verslag.aanlevering), coderingen=()),
             tuple(
-                Tabel(
+                CoverageTable(
                     each.regeling.id,
                     each.regeling.naam,
                     rows,
@@ -86,8 +86,8 @@ def _acties(codering: Codering) -> list[GecodeerdeActie]:
             actie.codes,
             tuple(
                 (year, amount)
-                for year in sorted(codering.jaren_van(actie) or ())
-                if (amount := bedrag_van(codering, actie, year)) is not None
+                for year in sorted(codering.years_of(actie) or ())
+                if (amount := amount_of(codering, actie, year)) is not None
             ),
             tuple(
                 codering.regeling.code(read.waarde)
@@ -95,5 +95,5 @@ def _acties(codering: Codering) -> list[GecodeerdeActie]:
                 if read.soort is CodeSoort.GELDIG
             ),
         )
-        for actie, codes in codering.gecodeerde_acties
+        for actie, codes in codering.coded_acties
     ]

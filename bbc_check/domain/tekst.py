@@ -3,21 +3,21 @@
 import unicodedata
 from itertools import islice
 
-from bbc_check.domain.opmaak import ontleed
+from bbc_check.domain.opmaak import split_markup
 
 # What the digital report shows of a field. Source: ABB's FAQ on the digital report (100 for the
 # korte omschrijving, 4000 for the two others) and the Handleiding open oproep lokale regierol,
 # note 10 (4000 for all three).
-MAX_TEKENS = 4000
-MAX_TITEL = 100
+MAX_CHARACTERS = 4000
+MAX_TITLE = 100
 # Stands for a cell of which the file does not hold the value: there is a text, but not for us.
-NIET_GELEZEN = "(deze cel van het rekenblad kon niet gelezen worden)"
+NOT_READ = "(deze cel van het rekenblad kon niet gelezen worden)"
 
 
 class Tekst:
-    """``waarde`` as stored, ``kaal`` without markup; ``markup`` counts the characters it takes.
+    """``read_value`` as stored, ``kaal`` without markup; ``markup`` counts the characters it takes.
 
-    ``waarde`` is None when the field is absent. Lengths are Unicode characters, nothing stripped.
+    ``read_value`` is None when the field is absent. Lengths are Unicode characters, nothing stripped.
     A ``kaal`` of None is worked out when it is first asked: most texts of a plan are never shown.
     """
 
@@ -48,14 +48,14 @@ class Tekst:
     def kaal(self) -> str:
         """What a reader sees of it."""
         if self._kaal is None:
-            self._kaal, self._markup = ontleed(self._waarde or "")
+            self._kaal, self._markup = split_markup(self._waarde or "")
         return self._kaal
 
     @property
     def markup(self) -> int:
         """The number of characters that markup takes."""
         if self._kaal is None:
-            self._kaal, self._markup = ontleed(self._waarde or "")
+            self._kaal, self._markup = split_markup(self._waarde or "")
         return self._markup
 
     @property
@@ -92,21 +92,21 @@ class Tekst:
         return len(self.waarde) if self.waarde is not None else 0
 
     @property
-    def is_leeg(self) -> bool:
+    def is_blank(self) -> bool:
         """Whether a reader sees nothing: absent, white space, markup or invisible characters only."""
-        return is_leeg(self.kaal)
+        return is_blank(self.kaal)
 
     @property
-    def is_gelezen(self) -> bool:
+    def is_read(self) -> bool:
         """Whether it can be judged: False for a text that is there and could not be read."""
-        return self.lengte != len(NIET_GELEZEN) or self.waarde != NIET_GELEZEN
+        return self.lengte != len(NOT_READ) or self.waarde != NOT_READ
 
     @property
     def woorden(self) -> tuple[str, ...]:
         """The words a reader sees; a lone dash or dot is no word."""
         return tuple(filter(_is_woord, self.kaal.split()))
 
-    def heeft_woorden(self, number: int) -> bool:
+    def has_words(self, number: int) -> bool:
         """Return whether there are at least ``number`` words; a long text is not counted out."""
         return sum(1 for _ in islice(filter(_is_woord, self.kaal.split()), number)) == number
 
@@ -115,10 +115,10 @@ def _is_woord(word: str) -> bool:
     return any(map(str.isalnum, word))
 
 
-LEEG = Tekst()
+BLANK = Tekst()
 
 
-def is_leeg(text: str) -> bool:
+def is_blank(text: str) -> bool:
     """Return whether ``text`` shows nothing on paper (spaces, nbsp, zero-width, soft hyphens)."""
     if text[:1].isalnum():  # most texts: no need to look further
         return False

@@ -20,7 +20,7 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class NietUitgevoerd:
+class NotRun:
     """A rule that could not speak, and why (Dutch)."""
 
     rule: str
@@ -32,7 +32,7 @@ class Verslag:
     """Findings sorted once, the rules that could not run, and the verdict.
 
     ``enkel_xbrl_ontbreekt`` tells that a missing xbrl is the only reason why rules did not run;
-    ``storing`` tells of a fault of our own while checking this submission; the verdict is then
+    ``failure`` tells of a fault of our own while checking this submission; the verdict is then
     ``onvolledig``. ``rules_not_applicable`` are rules that mean nothing for this kind of file.
     ``rules_deselected`` are rules that the user did not want, and ``enkel_door_keuze`` tells that
     nothing but these makes the verdict ``onvolledig``; ``severity_changed`` are the rules with
@@ -43,12 +43,12 @@ class Verslag:
     aanlevering: Aanlevering
     coderingen: tuple[Codering, ...]
     findings: tuple[Finding, ...]
-    rules_not_run: tuple[NietUitgevoerd, ...]
+    rules_not_run: tuple[NotRun, ...]
     verdict: Verdict
     enkel_xbrl_ontbreekt: bool = False
     storing: str | None = None
-    rules_not_applicable: tuple[NietUitgevoerd, ...] = ()
-    rules_deselected: tuple[NietUitgevoerd, ...] = ()
+    rules_not_applicable: tuple[NotRun, ...] = ()
+    rules_deselected: tuple[NotRun, ...] = ()
     enkel_door_keuze: bool = False
     severity_changed: tuple[tuple[str, Severity], ...] = ()
     rol: Rol | None = None

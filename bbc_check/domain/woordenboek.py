@@ -22,7 +22,7 @@ _SLEUTEL = 3  # pieces are looked up by so many of their first characters
 class Woordenboek:
     """The demands of ``patterns``; those of which the numbers are in ``los`` may run on part of a text.
 
-    There a word may end where the part does, so that it does not count that a word ends. ``lijsten``
+    There a word may end where the part does, so that it does not count that a word ends. ``list_tables``
     are patterns that are lists of words, of which the single ones are kept apart: see
     ``losse_woorden``.
     """

@@ -47,5 +47,5 @@ def _ontwerpen(opdracht: Opdracht, regeling: Regeling) -> Iterator[tuple[int, On
 
 def codes_in(regeling: Regeling, boekjaar: int) -> tuple[str, ...]:
     """Return the codes that a report of this year uses: those that count then, or counted then."""
-    valid = tuple(each.code for each in regeling.codes if each.geldt_in(boekjaar))
+    valid = tuple(each.code for each in regeling.codes if each.valid_in(boekjaar))
     return valid or tuple(each.code for each in regeling.vervallen if boekjaar <= each.tot)

@@ -78,7 +78,7 @@ def in_actie(
 
 
 def in_veld(regel: str, oordeel: str, veld: Veld, tekst: str) -> Callable[[Hulp], Ontwerp]:
-    """Return a maker of a coded action in which one field holds ``tekst``."""
+    """Return a maker of a coded action in which one field holds ``text_of``."""
     return lambda hulp: in_actie(hulp, regel, oordeel, Ingreep(velden={veld: tekst}))
 
 

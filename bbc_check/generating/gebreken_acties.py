@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bbc_check.domain.aanlevering import Veld
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.tekst import MAX_TEKENS, MAX_TITEL
+from bbc_check.domain.tekst import MAX_CHARACTERS, MAX_TITLE
 from bbc_check.generating.gebrek import (
     CONFORM,
     NIET_CONFORM,
@@ -89,14 +89,14 @@ def _prioriteit(hulp: Hulp) -> Ontwerp:
 def _te_lang(regel: str, veld: Veld) -> Gebrek:
     def maak(hulp: Hulp) -> Ontwerp:
         text = hulp.taal.gecodeerd(0)
-        while len(text) <= MAX_TEKENS:
+        while len(text) <= MAX_CHARACTERS:
             text += " " + hulp.taal.tekst(200)
         return in_actie(hulp, regel, NIET_CONFORM, Ingreep(velden={veld: text}))
 
     name = {Veld.LANGE_OMSCHRIJVING: "tekst", Veld.COMMENTAAR: "commentaar"}[veld]
     return Gebrek(
         f"{name}-te-lang",
-        f"een {name} van meer dan {MAX_TEKENS} tekens",
+        f"een {name} van meer dan {MAX_CHARACTERS} tekens",
         (regel,),
         maak,
         in_jaarrekening if veld is Veld.COMMENTAAR else lambda _hulp: True,
@@ -105,7 +105,7 @@ def _te_lang(regel: str, veld: Veld) -> Gebrek:
 
 def _titel_te_lang(hulp: Hulp) -> Ontwerp:
     title = hulp.taal.titel("gecodeerd")
-    while len(title) <= MAX_TITEL:
+    while len(title) <= MAX_TITLE:
         title += " en " + hulp.taal.titel("gecodeerd").lower()
     return in_actie(hulp, "BBC404", CONFORM, Ingreep(velden={Veld.KORTE_OMSCHRIJVING: title}))
 
@@ -184,7 +184,7 @@ GEBREKEN = (
     _te_lang("BBC401", Veld.LANGE_OMSCHRIJVING),
     _te_lang("BBC402", Veld.COMMENTAAR),
     Gebrek(
-        "titel-te-lang", f"een titel van meer dan {MAX_TITEL} tekens", ("BBC404",), _titel_te_lang
+        "titel-te-lang", f"een titel van meer dan {MAX_TITLE} tekens", ("BBC404",), _titel_te_lang
     ),
     Gebrek(
         "titel-ontbreekt",

@@ -39,7 +39,7 @@ class Gereedschap:
 
 @dataclass(frozen=True, slots=True)
 class Opdracht:
-    """What to make: ``besturen`` times ``versies`` submissions.
+    """What to make: ``besturen`` times ``find_versions`` submissions.
 
     ``soort`` None alternates between the kinds. ``acties``, ``tekens`` (characters of a lange
     omschrijving, about), ``gecodeerd`` (actions with a code) and ``feiten`` (amounts in the xbrl, each

@@ -55,7 +55,7 @@ class Taal:
         return found[:LANGSTE_TITEL].rsplit(" ", 1)[0]
 
     def tekst(self, tekens: int, begin: Sequence[str] = ()) -> str:
-        """Return a text of about ``tekens`` characters: whole sentences, at least those in ``begin``."""
+        """Return a text of about ``tekens`` characters: whole sentences, at least those in ``starts_like``."""
         wanted = min(LANGSTE_TEKST, int(tekens * (0.8 + 0.4 * self._toeval.trek())))
         parts = list(begin)
         size = sum(map(len, parts)) + len(parts)

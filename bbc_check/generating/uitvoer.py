@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, Any, ClassVar
 
-from bbc_check.domain.loketnaam import BORDEREL, houdbaar
+from bbc_check.domain.loketnaam import BORDEREL, is_kept
 from bbc_check.generating.ontwerp import Ontwerp, Schade
 from bbc_check.generating.opdracht import Gereedschap, Opdracht, Vorm
 from bbc_check.generating.toeval import Toeval
@@ -55,7 +55,7 @@ def schrijf(
     target = folder / AANLEVERINGEN
     code = vorm().rapportcodes[ontwerp.soort].lower()
     stem = f"{ontwerp.naam}_{code}_{ontwerp.jaren[0]}_{ontwerp.status.lower()}"
-    parts = _onderdelen(ontwerp, houdbaar(stem))
+    parts = _onderdelen(ontwerp, is_kept(stem))
     if opdracht.vorm is Vorm.BESTANDEN:
         target /= ontwerp.kbo
         target.mkdir(parents=True, exist_ok=True)

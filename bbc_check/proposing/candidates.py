@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from bbc_check.domain.aanlevering import Probleem
+from bbc_check.domain.aanlevering import ProblemKind
 from bbc_check.proposing.element_kinds import Soort
 from bbc_check.proposing.levels import ACTIE
-from bbc_check.reading.source import Leesfout
+from bbc_check.reading.source import ReadError
 
 
 def in_een_actie(kind: Soort, best: Soort) -> bool:
@@ -27,8 +27,8 @@ def niet_genummerd(kind: Soort, kinds: Sequence[Soort]) -> None:
     }
     if stem and stem != kind.naam and len(alike) > 1:
         shown = ", ".join(f"<{name}>" for name in sorted(alike)[:3])
-        raise Leesfout(
-            Probleem.NIET_HERKEND,
+        raise ReadError(
+            ProblemKind.NIET_HERKEND,
             f"de acties heten elk anders ({shown}); een profiel kan enkel elementen met dezelfde naam lezen."
             " Vraag de leverancier om elke actie hetzelfde te noemen",
         )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from itertools import islice
 
-from bbc_check.domain.finding import kort
+from bbc_check.domain.finding import shortened
 from bbc_check.proposing.fields import Codekenner, Veld
 from bbc_check.proposing.tree import Knoop
 
@@ -57,7 +57,7 @@ def elders(root: Knoop, kenner: Codekenner) -> list[str]:
             if len(text) < _LANGSTE_CODE and kenner.is_code(text):
                 where = "/".join(node.pad) + (f"/@{name}" if name else "")
                 if not any(each.startswith(f"{where} (") for each in found):
-                    found.append(f"{where} ('{kort(text, 30)}')")
+                    found.append(f"{where} ('{shortened(text, 30)}')")
         if len(found) >= _MEESTE_PLAATSEN:
             break
     return found

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from bbc_check.domain.aanlevering import Beleidselement
-from bbc_check.domain.codes import canoniek
-from bbc_check.domain.finding import aantal
+from bbc_check.domain.codes import canonical
+from bbc_check.domain.finding import count_of
 from bbc_check.proposing.draft import Ontwerp
 from bbc_check.proposing.fields import Codekenner
 from bbc_check.proposing.levels import ACTIE
 from bbc_check.proposing.tree import Knoop
-from bbc_check.reading.source import Leesfout
+from bbc_check.reading.source import ReadError
 
 _LANGSTE_CODE = 60
 _ENKELE = 2
@@ -28,7 +28,7 @@ def bevestigde_eerst(drafts: Iterator[Ontwerp]) -> Iterator[Ontwerp]:
                 later.append(draft)
             else:
                 yield draft
-    except Leesfout:
+    except ReadError:
         if not later:
             raise
     yield from later
@@ -44,7 +44,7 @@ def gemist(draft: Ontwerp, actions: Sequence[Beleidselement]) -> str | None:
     element = draft.actie.eigen.element
     if read < seen or (draft.document.volledig and read != seen):
         return (
-            f"er staan {aantal(seen, 'actie', 'acties')} in (<{element}>), maar een ontwerp leest er maar"
+            f"er staan {count_of(seen, 'actie', 'acties')} in (<{element}>), maar een ontwerp leest er maar"
             f" {read} van; maak het profiel met de hand"
             if read < seen
             else f"een ontwerp leest {read} acties en er staan er maar {seen} in (<{element}>)"
@@ -55,7 +55,7 @@ def gemist(draft: Ontwerp, actions: Sequence[Beleidselement]) -> str | None:
     texts = [
         (each.korte_omschrijving.kaal, each.lange_omschrijving.kaal)
         for each in actions
-        if not each.lange_omschrijving.is_leeg
+        if not each.lange_omschrijving.is_blank
     ]
     own = [each.code for each in actions if each.code]
     # one text for all actions, each with a code of its own, is an export made anonymous
@@ -67,10 +67,10 @@ def gemist(draft: Ontwerp, actions: Sequence[Beleidselement]) -> str | None:
         )
     is_code = draft.kijker.kenner.is_code
     codes = sum(len(_codes(node, draft.kijker.kenner)) for node in nodes)
-    found = sum(len({canoniek(code) for code in each.codes if is_code(code)}) for each in actions)
+    found = sum(len({canonical(code) for code in each.codes if is_code(code)}) for each in actions)
     if found < codes:
         return (
-            f"in de acties (<{element}>) staan {aantal(codes, 'code', 'codes')} van een regeling, maar een ontwerp"
+            f"in de acties (<{element}>) staan {count_of(codes, 'code', 'codes')} van een regeling, maar een ontwerp"
             f" leest er maar {found} van; maak het profiel met de hand"
         )
     return None
@@ -79,4 +79,4 @@ def gemist(draft: Ontwerp, actions: Sequence[Beleidselement]) -> str | None:
 def _codes(node: Knoop, kenner: Codekenner) -> set[str]:
     texts = [text for each in node.alle() for text in (each.tekst, *each.attributen.values())]
     short = (text for text in texts if 0 < len(text) < _LANGSTE_CODE)
-    return {canoniek(text) for text in short if kenner.is_code(text)}
+    return {canonical(text) for text in short if kenner.is_code(text)}

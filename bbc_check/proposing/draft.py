@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from bbc_check.domain.aanlevering import Probleem
+from bbc_check.domain.aanlevering import ProblemKind
 from bbc_check.proposing import amounts as in_xml
 from bbc_check.proposing import codes
 from bbc_check.proposing import lists as lijsten
@@ -28,7 +28,7 @@ from bbc_check.proposing.levels import (
 from bbc_check.proposing.references import zoek_ouders
 from bbc_check.proposing.roles import Rollen
 from bbc_check.proposing.tree import Document, lees_document
-from bbc_check.reading.source import Bron, Leesfout
+from bbc_check.reading.source import ReadError, Source
 
 _MEESTE_SOORTEN = 400
 _MEESTE_ONTWERPEN, _VER_VAN_DE_BESTE = 4, 4.0
@@ -97,7 +97,7 @@ def vertrouwen(score: float) -> str:
     return "hoog" if score >= _ZEKER else "middel" if score >= _ONZEKER else "laag"
 
 
-def ontwerpen(xml: Bron, xbrl: Bron | None, kenner: Codekenner) -> Iterator[Ontwerp]:
+def ontwerpen(xml: Source, xbrl: Source | None, kenner: Codekenner) -> Iterator[Ontwerp]:
     """Yield the drafts of a profile for an export, the likeliest first; Leesfout says why there is none.
 
     ``kenner`` tells which values are reporting codes.
@@ -108,7 +108,7 @@ def ontwerpen(xml: Bron, xbrl: Bron | None, kenner: Codekenner) -> Iterator[Ontw
     if xbrl is not None:
         try:
             telling = in_xbrl.tel(xbrl, kenner)
-        except Leesfout as error:
+        except ReadError as error:
             remarks.append(f"de xbrl kon niet bekeken worden: {error.detail}")
     kijker = kijk(document.wortel, kenner)
     kinds = soorten(document.wortel, kijker)
@@ -116,13 +116,13 @@ def ontwerpen(xml: Bron, xbrl: Bron | None, kenner: Codekenner) -> Iterator[Ontw
     named = in_xbrl.actiewaarden(telling, sleutelwaarden(kinds)) if telling else set()
     ranked = kies_actie(kinds, named)
     if not ranked:
-        raise Leesfout(
-            Probleem.NIET_HERKEND,
+        raise ReadError(
+            ProblemKind.NIET_HERKEND,
             "er staat geen element in dat op een actie lijkt: iets met een code en een titel of tekst,"
             " dat zich herhaalt of 'actie' heet",
         )
     niet_genummerd(ranked[0][1], kinds)
-    refused: Leesfout | None = None
+    refused: ReadError | None = None
     for score, kind in ranked[:_MEESTE_ONTWERPEN]:
         if score < ranked[0][0] - _VER_VAN_DE_BESTE:
             break
@@ -143,7 +143,7 @@ def ontwerpen(xml: Bron, xbrl: Bron | None, kenner: Codekenner) -> Iterator[Ontw
         ]
         try:
             _werk_uit(draft, kinds, kijker, telling, named)
-        except Leesfout as error:
+        except ReadError as error:
             refused = refused or error
             continue
         yield draft
@@ -295,8 +295,8 @@ def _genoeg(draft: Ontwerp, xbrl_acties: Collection[str]) -> None:
     proof += len({"ondernemingsnummer", "rapportcode"} & set(draft.kop.velden))
     proof += bool({"boekjaar"} & set(draft.kop.velden)) and bool(draft.ouders)
     if not roles & {CODE, KORT, LANG} or proof < 1:
-        raise Leesfout(
-            Probleem.NIET_HERKEND,
+        raise ReadError(
+            ProblemKind.NIET_HERKEND,
             f"het lijkt geen beleidsrapport: <{actie.eigen.element}> staat er {len(actie.eigen.knopen)} keer,"
             " maar niets wijst op acties, codes of een rapport van een bestuur",
         )

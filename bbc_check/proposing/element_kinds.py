@@ -45,7 +45,7 @@ class Soort:
         return self.knopen[0].pad
 
     @property
-    def heeft_tekst(self) -> bool:
+    def has_text(self) -> bool:
         """Whether it has a title or text of its own."""
         return any(
             each.is_tekst and each.meer <= 1 and not _steeds_dezelfde(each)

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 
-from bbc_check.domain.codes import Codeherkenner, CodeSoort, canoniek
+from bbc_check.domain.codes import CodeRecogniser, CodeSoort, canonical
 from bbc_check.proposing.vocabulary import delen, plat, woordenboek
-from bbc_check.reading.schemes.shipped import bekende_codes, herkenners
+from bbc_check.reading.schemes.shipped import known_codes, recognisers
 
 MAX_WAARDEN = 1_000
 _LANGSTE_CODE = 60
@@ -48,32 +48,32 @@ KLEURLOOS = frozenset(
 class Codekenner:
     """Tells values that are reporting codes, of a regeling of this run or of another scheme."""
 
-    def __init__(self, herkenners: Iterable[Codeherkenner]) -> None:
+    def __init__(self, herkenners: Iterable[CodeRecogniser]) -> None:
         self._herkenners = tuple(herkenners)
-        self._elders = frozenset(map(canoniek, bekende_codes()))
+        self._elders = frozenset(map(canonical, known_codes()))
 
     def is_code(self, text: str) -> bool:
         """Return whether a text is a code of a regeling or of another scheme, or nearly so."""
         if len(text) > _LANGSTE_CODE:
             return False
-        if canoniek(text) in self._elders:
+        if canonical(text) in self._elders:
             return True
         return any(
-            each.herken(text).soort not in {CodeSoort.VREEMD, CodeSoort.GEMENGD}
+            each.recognise(text).soort not in {CodeSoort.VREEMD, CodeSoort.GEMENGD}
             for each in self._herkenners
         )
 
     def is_gemengd(self, text: str) -> bool:
         """Return whether a short text holds a code among other text, or several."""
         return len(text) <= 2 * _LANGSTE_CODE and any(
-            each.herken(text).soort is CodeSoort.GEMENGD for each in self._herkenners
+            each.recognise(text).soort is CodeSoort.GEMENGD for each in self._herkenners
         )
 
 
 @cache
 def meegeleverde_kenner() -> Codekenner:
     """Return the one for the shipped regelingen."""
-    return Codekenner(herkenners())
+    return Codekenner(recognisers())
 
 
 @dataclass(eq=False)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from bbc_check.domain.ondernemingsnummer import cijfers, is_geldig
+from bbc_check.domain.ondernemingsnummer import digits_of, is_valid
 from bbc_check.proposing.fields import DATUM, JAAR, Veld
 from bbc_check.proposing.head_value import Kop, Plek, naamscore, noemt_iets_anders
 from bbc_check.proposing.key_rows import Kijker
@@ -67,8 +67,8 @@ def _nummer(kop: Kop, places: Sequence[Plek]) -> None:
     for each in places:
         digits = re.sub(r"[^0-9]", "", each.waarde.upper().removeprefix("BE"))
         score = naamscore("ondernemingsnummer", each)
-        plain = is_geldig(cijfers(each.waarde))
-        if is_geldig(digits) and len(each.waarde) <= 24:
+        plain = is_valid(digits_of(each.waarde))
+        if is_valid(digits) and len(each.waarde) <= 24:
             score += 4
         elif score < 2 or (each.waarde and not any(map(str.isdigit, each.waarde))):
             continue

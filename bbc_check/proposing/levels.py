@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from bbc_check.domain.ondernemingsnummer import cijfers, is_geldig
+from bbc_check.domain.ondernemingsnummer import digits_of, is_valid
 from bbc_check.proposing.element_kinds import Soort
 from bbc_check.proposing.external import is_extern
 from bbc_check.proposing.fields import Veld
@@ -64,7 +64,7 @@ def _als_actie(kind: Soort, kinds: Sequence[Soort], xbrl_acties: Collection[str]
     elif level:
         score -= 1.2 * sure
     fields = kind.velden
-    if kind.heeft_tekst:
+    if kind.has_text:
         score += 1.5
         if max(each.gem_lengte for each in fields.values() if each.is_tekst) > 60:
             score += 0.5
@@ -88,7 +88,7 @@ def _als_actie(kind: Soort, kinds: Sequence[Soort], xbrl_acties: Collection[str]
         for other in kinds
         if other is not kind
         and not other.opgetild
-        and other.heeft_tekst
+        and other.has_text
         and other.niveau[0] not in ("lager", BD, AP)
         and any(_is_voorouder(kind.pad, node.pad) for node in other.knopen[:20])
     ]
@@ -115,7 +115,7 @@ def draagt_kop(kind: Soort) -> bool:
     for node in islice(kind.knopen[0].alle(), _KOP_BEKEKEN):
         values = [*node.attributen.items(), *([(node.naam, node.tekst)] if node.tekst else [])]
         for name, text in values:
-            if is_geldig(cijfers(text)) or (
+            if is_valid(digits_of(text)) or (
                 len(name) > 2 and words.woorden.get(plat(name), 0) >= 3
             ):
                 return True
@@ -133,14 +133,14 @@ def _codes_eronder(kind: Soort, kinds: Sequence[Soort]) -> int:
     for other in kinds:
         if (
             other is kind
-            or other.heeft_tekst
+            or other.has_text
             or not any(_is_voorouder(path, other.pad) for path in own)
         ):
             continue
         # the nearest element above with a text is what carries the code
         nearer = any(
             third is not kind
-            and third.heeft_tekst
+            and third.has_text
             and not third.opgetild
             and _is_voorouder(third.pad, other.pad)
             and any(_is_voorouder(path, third.pad) for path in own)
@@ -174,10 +174,10 @@ def _is_eigen_soort(other: Soort, kind: Soort, niveau: str) -> bool:
             return True
         if _draagt_codes(other):
             return False  # a code with its label
-        return other.heeft_tekst and other.heeft_code and _per_ouder(other) > 1
+        return other.has_text and other.heeft_code and _per_ouder(other) > 1
     if level in (AP, ACTIE, "lager") and sure >= 2:
         return True
-    return other.heeft_tekst or other.heeft_code or _per_ouder(other) > 1
+    return other.has_text or other.heeft_code or _per_ouder(other) > 1
 
 
 def _draagt_codes(kind: Soort) -> bool:

@@ -5,22 +5,22 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bbc_check.domain.aanlevering import Aanlevering, Beleidselement, Probleem
-from bbc_check.domain.codes import Codeherkenner
-from bbc_check.domain.finding import aantal, kort
+from bbc_check.domain.aanlevering import Aanlevering, Beleidselement, ProblemKind
+from bbc_check.domain.codes import CodeRecogniser
+from bbc_check.domain.finding import count_of, shortened
 from bbc_check.proposing import toml_text as toml
 from bbc_check.proposing.completeness import bevestigde_eerst, gemist
 from bbc_check.proposing.draft import Ontwerp, ontwerpen
 from bbc_check.proposing.fields import Codekenner
 from bbc_check.proposing.writing import schrijf
-from bbc_check.reading.choice import Keuze
-from bbc_check.reading.tasks import XBRL, XML, Taak
+from bbc_check.reading.choice import Choice
 from bbc_check.reading.parcel.archive import Parcel
-from bbc_check.reading.parcel.borderel_names import borderelprofiel
-from bbc_check.reading.profile.loading import laad_tekst
-from bbc_check.reading.schemes.shipped import herkenners
-from bbc_check.reading.source import Bron, Leesfout
-from bbc_check.reading.submission import lees
+from bbc_check.reading.parcel.borderel_names import borderel_names
+from bbc_check.reading.profile.loading import load_profile_text
+from bbc_check.reading.schemes.shipped import recognisers
+from bbc_check.reading.source import ReadError, Source
+from bbc_check.reading.submission import read_submission
+from bbc_check.reading.tasks import XBRL, XML, Task
 
 _MEESTE = 3
 _MEESTE_ANDERE = 4
@@ -33,7 +33,7 @@ _TE_GROOT = (
 class Voorstel:
     """A profile as text, and how many actions it reads from the export it was made of.
 
-    ``te_groot`` tells that the export is too large to try it on; ``aangevuld`` names the other exports
+    ``too_large`` tells that the export is too large to try it on; ``aangevuld`` names the other exports
     that something was taken from.
     """
 
@@ -45,13 +45,13 @@ class Voorstel:
 
 
 @contextmanager
-def bronnen(taak: Taak) -> Iterator[tuple[Bron | None, Bron | None]]:
+def bronnen(taak: Task) -> Iterator[tuple[Source | None, Source | None]]:
     """Give the xml and xbrl of a submission, also those inside a zip; raises Leesfout."""
     if taak.zip is None:
         yield taak.xml, taak.xbrl
         return
     with Parcel(taak.zip) as parcel:
-        borderel = borderelprofiel().bestandsnaam
+        borderel = borderel_names().bestandsnaam
         members = [lid for lid in parcel.leden() if lid.bestandsnaam.casefold() != borderel]
         xmls = [lid for lid in members if lid.extensie == XML]
         xbrls = [lid for lid in members if lid.extensie == XBRL]
@@ -61,45 +61,46 @@ def bronnen(taak: Taak) -> Iterator[tuple[Bron | None, Bron | None]]:
 
 
 def stel_voor(
-    taak: Taak,
-    andere: Sequence[Taak] = (),
-    kenners: tuple[Codeherkenner, ...] | None = None,
+    taak: Task,
+    andere: Sequence[Task] = (),
+    kenners: tuple[CodeRecogniser, ...] | None = None,
 ) -> Voorstel:
     """Return a profile for the software that wrote a submission; Leesfout says why there is none.
 
     What is missing in it (a plan has no commentaar) is taken from ``andere`` exports of that
     software. ``kenners`` recognise the codes of the regelingen (default: the shipped ones).
     """
-    kenners = herkenners() if kenners is None else kenners
+    kenners = recognisers() if kenners is None else kenners
     if taak.rekenblad is not None:
         detail = "een rekenblad heeft geen profiel nodig; kijk het na met 'bbc-check check'"
-        raise Leesfout(Probleem.NIET_HERKEND, detail)
+        raise ReadError(ProblemKind.NIET_HERKEND, detail)
     with bronnen(taak) as (xml, xbrl):
         if xml is None:
             detail = (
                 taak.problemen[0].detail if taak.problemen and xbrl is None else "er is geen xml"
             )
-            raise Leesfout(Probleem.NIET_HERKEND, detail)
+            raise ReadError(ProblemKind.NIET_HERKEND, detail)
         return _beste(taak, ontwerpen(xml, xbrl, Codekenner(kenners)), andere, kenners)
 
 
 def _beste(
-    taak: Taak,
+    taak: Task,
     drafts: Iterator[Ontwerp],
-    andere: Sequence[Taak],
-    kenners: tuple[Codeherkenner, ...],
+    andere: Sequence[Task],
+    kenners: tuple[CodeRecogniser, ...],
 ) -> Voorstel:
     """Return the first draft that reads all that was seen; Leesfout says what the likeliest misses."""
     missed = ""
     for draft in bevestigde_eerst(drafts):
         used = tuple(other.naam for other in andere[:_MEESTE_ANDERE] if _vul_aan(draft, other))
         text = schrijf(draft)
-        read = lees(
-            taak, Keuze((laad_tekst(text, "het ontwerp"),), gedwongen=True, herkenners=kenners)
+        read = read_submission(
+            taak,
+            Choice((load_profile_text(text, "het ontwerp"),), gedwongen=True, herkenners=kenners),
         )
         actions = list(read.acties)
         too_large = not (actions or draft.document.volledig) and any(
-            each.soort is Probleem.GRENS for each in read.problemen
+            each.soort is ProblemKind.GRENS for each in read.problemen
         )
         missing = None if too_large else gemist(draft, actions)
         if missing is None:
@@ -108,15 +109,15 @@ def _beste(
                 "\n".join([text, *lines]) + "\n", len(actions), draft.vertrouwen, too_large, used
             )
         missed = missed or missing
-    raise Leesfout(Probleem.NIET_HERKEND, missed or "er staat geen actie in")
+    raise ReadError(ProblemKind.NIET_HERKEND, missed or "er staat geen actie in")
 
 
-def _vul_aan(draft: Ontwerp, taak: Taak) -> bool:
+def _vul_aan(draft: Ontwerp, taak: Task) -> bool:
     """Take what a draft lacks from another export, if that is of the same software."""
     try:
         with bronnen(taak) as (xml, xbrl):
             other = None if xml is None else next(ontwerpen(xml, xbrl, draft.kijker.kenner), None)
-    except Leesfout:
+    except ReadError:
         return False
     return other is not None and draft.vul_aan(other)
 
@@ -124,7 +125,7 @@ def _vul_aan(draft: Ontwerp, taak: Taak) -> bool:
 def _voorproef(read: Aanlevering, actions: list[Beleidselement]) -> list[str]:
     """Return comments that show how the draft reads its own export."""
     report = read.rapport
-    head = [f"Zo leest dit ontwerp de export: {aantal(len(actions), 'actie', 'acties')}"]
+    head = [f"Zo leest dit ontwerp de export: {count_of(len(actions), 'actie', 'acties')}"]
     if report is not None:
         head.append(f"soort {str(report.soort).replace('_', ' ')}")
         head.append(f"boekjaar {report.boekjaar or report.boekjaar_gelezen or 'onbekend'}")
@@ -132,7 +133,7 @@ def _voorproef(read: Aanlevering, actions: list[Beleidselement]) -> list[str]:
             head.append(f"tot en met {report.eindjaar}")
     lines = toml.commentaar(", ".join(head) + ".")
     for problem in read.problemen[:5]:
-        lines += toml.commentaar(f"LET OP: {kort(problem.detail, 200)}")
+        lines += toml.commentaar(f"LET OP: {shortened(problem.detail, 200)}")
     if not actions:
         lines += ["# LET OP: er is geen enkele actie gelezen; dit ontwerp is zo niet bruikbaar."]
     for number, action in enumerate(actions[:_MEESTE], 1):
@@ -142,8 +143,8 @@ def _voorproef(read: Aanlevering, actions: list[Beleidselement]) -> list[str]:
 
 def _actie(read: Aanlevering, action: Beleidselement, number: int) -> list[str]:
     above = [
-        f"{each.niveau} {each.code or '?'} '{kort(each.korte_omschrijving.kaal, 40)}'"
-        for each in read.voorouders(action)
+        f"{each.niveau} {each.code or '?'} '{shortened(each.korte_omschrijving.kaal, 40)}'"
+        for each in read.ancestors(action)
     ]
     rows = [f"{number}. actie {action.code or '(geen code)'}, onder {' > '.join(above) or 'niets'}"]
     for name, text in (
@@ -151,7 +152,7 @@ def _actie(read: Aanlevering, action: Beleidselement, number: int) -> list[str]:
         ("lange omschrijving", action.lange_omschrijving),
         ("commentaar", action.commentaar),
     ):
-        shown = "(leeg)" if text.is_leeg else f"'{kort(' '.join(text.kaal.split()), 70)}'"
+        shown = "(leeg)" if text.is_blank else f"'{shortened(' '.join(text.kaal.split()), 70)}'"
         rows.append(f"   {name}: {shown}")
     rows.append(f"   codes: {', '.join(map(repr, action.codes)) or '(geen)'}")
     rows.append(f"   bedragen: {_bedragen(read, action)}")

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from bbc_check.domain.aanlevering import Probleem
-from bbc_check.reading.prolog import wortel
-from bbc_check.reading.source import Bron, Leesfout
+from bbc_check.domain.aanlevering import ProblemKind
+from bbc_check.reading.prolog import read_root
+from bbc_check.reading.source import ReadError, Source
 from bbc_check.reading.xml.stream import begin
 
 # Thousands of actions of ten fields; the rest of a larger export looks the same.
@@ -108,9 +108,9 @@ class Document:
     volledig: bool
 
 
-def lees_document(bron: Bron) -> Document:
+def lees_document(bron: Source) -> Document:
     """Return the tree of a document, up to the limits; raises Leesfout."""
-    head = wortel(bron)  # refuses a DOCTYPE before libxml2 sees a byte
+    head = read_root(bron)  # refuses a DOCTYPE before libxml2 sees a byte
     root, complete = begin(bron, head.naam, MAX_MONSTER, MAX_HAKEN)
     return Document(_boom(root), head.naamruimte, complete)
 
@@ -128,8 +128,8 @@ def _boom(root: etree._Element) -> Knoop:
             continue
         node.tekst = (element.text or "").strip() if not children else ""
         if len(node.pad) > MAX_DIEPTE and children:
-            raise Leesfout(
-                Probleem.GRENS,
+            raise ReadError(
+                ProblemKind.GRENS,
                 f"de elementen zitten meer dan {MAX_DIEPTE} diep in elkaar",
                 element.sourceline,
             )

@@ -4,17 +4,17 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from bbc_check.domain.aanlevering import Aanlevering, Beleidselement, Niveau, RapportSoort
-from bbc_check.domain.codes import Codeherkenner, CodeSoort, canoniek
-from bbc_check.domain.tekst import is_leeg
+from bbc_check.domain.codes import CodeRecogniser, CodeSoort, canonical
+from bbc_check.domain.tekst import is_blank
 from bbc_check.proposing.proposal import bronnen
 from bbc_check.proposing.usage import ongebruikt
-from bbc_check.reading.choice import Keuze
-from bbc_check.reading.tasks import Taak
-from bbc_check.reading.profile.trial import Niveauproef, Ongebruikt, Proef
-from bbc_check.reading.schemes.shipped import bekende_codes
-from bbc_check.reading.source import Leesfout
-from bbc_check.reading.submission import lees
-from bbc_check.reading.xml.reader import lees_xml
+from bbc_check.reading.choice import Choice
+from bbc_check.reading.profile.trial import LevelTrial, Trial, Unused
+from bbc_check.reading.schemes.shipped import known_codes
+from bbc_check.reading.source import ReadError
+from bbc_check.reading.submission import read_submission
+from bbc_check.reading.tasks import Task
+from bbc_check.reading.xml.reader import read_xml
 
 _SOORTEN = {
     CodeSoort.GELDIG: "geldig",
@@ -28,22 +28,22 @@ _SOORTEN = {
 _VOORBEELDEN = 4
 
 
-def proef(taak: Taak, keuze: Keuze) -> Proef:
+def proef(taak: Task, keuze: Choice) -> Trial:
     """Return what the one profile of ``keuze`` reads of a submission. Never raises for bad input."""
     (profiel,) = keuze.profielen
-    read = lees(taak, keuze)
+    read = read_submission(taak, keuze)
     problems = [each.detail for each in read.problemen]
     broken, left, complete = 0, (), True
-    left_over: tuple[Ongebruikt, ...] = left
+    left_over: tuple[Unused, ...] = left
     try:
         with bronnen(taak) as (xml, _):
             if xml is not None and read.rapport is not None:
-                broken = lees_xml(xml, keuze).verbroken
+                broken = read_xml(xml, keuze).verbroken
                 left_over, complete = ongebruikt(xml, profiel.xml)
-    except Leesfout as error:
+    except ReadError as error:
         problems.append(error.detail)
     report = read.rapport
-    return Proef(
+    return Trial(
         taak.naam,
         tuple(dict.fromkeys(problems)),
         _kop(read),
@@ -72,11 +72,11 @@ def _kop(read: Aanlevering) -> tuple[tuple[str, str | None], ...]:
     )
 
 
-def _niveau(read: Aanlevering, level: Niveau) -> Niveauproef:
+def _niveau(read: Aanlevering, level: Niveau) -> LevelTrial:
     elements = [each for each in read.elementen if each.niveau is level]
 
     def gevuld(name: str) -> int:
-        return sum(1 for each in elements if not is_leeg(getattr(each, name).kaal))
+        return sum(1 for each in elements if not is_blank(getattr(each, name).kaal))
 
     fields = [("code", sum(1 for each in elements if each.code))]
     fields += [
@@ -84,7 +84,7 @@ def _niveau(read: Aanlevering, level: Niveau) -> Niveauproef:
         for name in ("korte_omschrijving", "lange_omschrijving", "commentaar", "evaluatie")
     ]
     fields.append(("externe_rapporteringscode", sum(1 for each in elements if each.codes)))
-    return Niveauproef(
+    return LevelTrial(
         str(level),
         len(elements),
         sum(1 for each in elements if each.ouder is not None),
@@ -93,16 +93,16 @@ def _niveau(read: Aanlevering, level: Niveau) -> Niveauproef:
 
 
 def _codes(
-    read: Aanlevering, herkenners: Sequence[Codeherkenner]
+    read: Aanlevering, herkenners: Sequence[CodeRecogniser]
 ) -> tuple[tuple[str, int, tuple[str, ...]], ...]:
     counts: Counter[str] = Counter()
     examples: dict[str, list[str]] = defaultdict(list)
-    known = frozenset(map(canoniek, bekende_codes()))
+    known = frozenset(map(canonical, known_codes()))
     for element in read.elementen:
         for code in element.codes:
-            kinds = [each.herken(code).soort for each in herkenners]
+            kinds = [each.recognise(code).soort for each in herkenners]
             kind = next((each for each in kinds if each is not CodeSoort.VREEMD), CodeSoort.VREEMD)
-            foreign = kind is CodeSoort.VREEMD and canoniek(code) in known
+            foreign = kind is CodeSoort.VREEMD and canonical(code) in known
             label = "van een andere regeling" if foreign else _SOORTEN[kind]
             counts[label] += 1
             if code not in examples[label] and len(examples[label]) < _VOORBEELDEN:

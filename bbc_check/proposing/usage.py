@@ -3,13 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from bbc_check.domain.finding import kort
+from bbc_check.domain.finding import shortened
 from bbc_check.proposing.key_rows import Kijker, kijk, sleutelwaarde, voorwaarde
 from bbc_check.proposing.tree import Knoop, lees_document
-from bbc_check.reading.profile.model import Waarde, XmlProfiel
-from bbc_check.reading.profile.path import Pad, Stap
-from bbc_check.reading.profile.trial import Ongebruikt
-from bbc_check.reading.source import Bron
+from bbc_check.reading.profile.model import ProfileValue, XmlProfile
+from bbc_check.reading.profile.path import ProfilePath, Step
+from bbc_check.reading.profile.trial import Unused
+from bbc_check.reading.source import Source
 
 _MEESTE = 40
 
@@ -17,7 +17,7 @@ _MEESTE = 40
 _Plek = tuple[int, str]
 
 
-def ongebruikt(bron: Bron, profiel: XmlProfiel) -> tuple[tuple[Ongebruikt, ...], bool]:
+def ongebruikt(bron: Source, profiel: XmlProfile) -> tuple[tuple[Unused, ...], bool]:
     """Return the places that hold values but are mapped nowhere, those with most text first.
 
     The second value tells whether the whole document was looked at. Raises Leesfout.
@@ -48,7 +48,7 @@ def ongebruikt(bron: Bron, profiel: XmlProfiel) -> tuple[tuple[Ongebruikt, ...],
             examples.setdefault(path, text)
     ranked = sorted(counts, key=lambda path: (-size[path], path))[:_MEESTE]
     return (
-        tuple(Ongebruikt(path, counts[path], kort(examples[path], 60)) for path in ranked),
+        tuple(Unused(path, counts[path], shortened(examples[path], 60)) for path in ranked),
         document.volledig,
     )
 
@@ -63,7 +63,7 @@ def _pad(node: Knoop, watcher: Kijker) -> str:
     return "/" + "/".join(reversed(names))
 
 
-def _gebruikt(root: Knoop, profiel: XmlProfiel) -> Iterator[_Plek]:
+def _gebruikt(root: Knoop, profiel: XmlProfile) -> Iterator[_Plek]:
     yield from _waarden(root, profiel.kop.values())
     repeated = [
         value for each in profiel.niveaus if each.element is None for value in each.velden.values()
@@ -98,17 +98,17 @@ def _gebruikt(root: Knoop, profiel: XmlProfiel) -> Iterator[_Plek]:
             yield from _waarden(node, (link.actie, link.code))
 
 
-def _delen(*values: Waarde | None) -> list[Waarde]:
+def _delen(*values: ProfileValue | None) -> list[ProfileValue]:
     return [each for each in values if each is not None]
 
 
-def _waarden(node: Knoop, values: Iterable[Waarde]) -> Iterator[_Plek]:
+def _waarden(node: Knoop, values: Iterable[ProfileValue]) -> Iterator[_Plek]:
     for value in values:
         for path in value.paden:
             yield from _van(node, path)
 
 
-def _van(node: Knoop, path: Pad) -> Iterator[_Plek]:
+def _van(node: Knoop, path: ProfilePath) -> Iterator[_Plek]:
     for below in _afdalen(node, path.stappen):
         if path.attribuut is None:
             for each in below.alle():
@@ -121,7 +121,7 @@ def _van(node: Knoop, path: Pad) -> Iterator[_Plek]:
             yield id(below), f"@{path.attribuut}"
 
 
-def _toetsen(node: Knoop, path: Pad) -> Iterator[_Plek]:
+def _toetsen(node: Knoop, path: ProfilePath) -> Iterator[_Plek]:
     for each in path.stappen[-1].voorwaarden:
         if each.attribuut:
             yield id(node), f"@{each.naam}"
@@ -129,7 +129,7 @@ def _toetsen(node: Knoop, path: Pad) -> Iterator[_Plek]:
             yield from ((id(child), "") for child in node.kinderen if child.naam == each.naam)
 
 
-def _afdalen(node: Knoop, steps: tuple[Stap, ...]) -> Iterator[Knoop]:
+def _afdalen(node: Knoop, steps: tuple[Step, ...]) -> Iterator[Knoop]:
     if not steps:
         yield node
         return
@@ -138,14 +138,14 @@ def _afdalen(node: Knoop, steps: tuple[Stap, ...]) -> Iterator[Knoop]:
             yield from _afdalen(child, steps[1:])
 
 
-def _past(step: Stap, node: Knoop) -> bool:
+def _past(step: Step, node: Knoop) -> bool:
     return step.past_op_naam(node.naam) and all(
         sleutelwaarde(node, f"@{each.naam}" if each.attribuut else each.naam) == each.waarde
         for each in step.voorwaarden
     )
 
 
-def _elementen(root: Knoop, path: Pad) -> Iterator[Knoop]:
+def _elementen(root: Knoop, path: ProfilePath) -> Iterator[Knoop]:
     """Yield the elements that a path finds anywhere, or from the root where it is absolute."""
     size = len(path.stappen)
     for node in root.alle():

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from bbc_check.domain.finding import kort
+from bbc_check.domain.finding import shortened
 from bbc_check.proposing import toml_text as toml
 from bbc_check.proposing.amounts import Bedragplek
 from bbc_check.proposing.draft import Ontwerp, vertrouwen
@@ -42,7 +42,7 @@ def schrijf(draft: Ontwerp) -> str:
         "",
         "formaat = 1",
         f"id = {toml.tekst(_id(root))}",
-        f"naam = {toml.tekst(f'Ontwerp voor {kort(root, 60)}')}",
+        f"naam = {toml.tekst(f'Ontwerp voor {shortened(root, 60)}')}",
         "",
     ]
     lines += ["[xml]", f"wortel = {toml.tekst(root)}"]
@@ -76,7 +76,7 @@ def _id(root: str) -> str:
 
 
 def _voorbeeld(value: str) -> str:
-    return f"'{kort(value, 60)}'" if value else "leeg in deze export"
+    return f"'{shortened(value, 60)}'" if value else "leeg in deze export"
 
 
 def _waarde(place: Plek) -> str:
@@ -210,7 +210,7 @@ def _extern(each: Gevonden, draft: Ontwerp) -> list[str]:
     paths = [field.pad for field in each.rollen.extern]
     if paths:
         seen = [value for field in each.rollen.extern for value in field.waarden]
-        shown = ", ".join(f"'{kort(value, 30)}'" for value in list(dict.fromkeys(seen))[:5])
+        shown = ", ".join(f"'{shortened(value, 30)}'" for value in list(dict.fromkeys(seen))[:5])
         lines = toml.commentaar(
             f"codes: {shown}" if shown else "codes: leeg in deze export, herkend aan de naam"
         )
@@ -252,7 +252,7 @@ def _bewijs(each: Gevonden) -> str:
 
 
 def _bedrag(place: Bedragplek) -> list[str]:
-    shown = ", ".join(f"'{kort(value, 20)}'" for value in place.voorbeelden[:3])
+    shown = ", ".join(f"'{shortened(value, 20)}'" for value in place.voorbeelden[:3])
     lines = toml.commentaar(
         f"bedragen in de xml: {place.aantal} in het bekeken deel, zoals {shown}"
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from bbc_check.domain.aanlevering import Probleem
+from bbc_check.domain.aanlevering import ProblemKind
 from bbc_check.proposing.external import is_extern
 from bbc_check.proposing.fields import (
     DATUM,
@@ -20,8 +20,8 @@ from bbc_check.proposing.fields import (
 from bbc_check.proposing.tree import MAX_HAKEN, MAX_MONSTER
 from bbc_check.proposing.vocabulary import delen, niveau_score, woordenboek
 from bbc_check.proposing.wrapper import overeenkomst, zonder_omhulsel
-from bbc_check.reading.prolog import wortel
-from bbc_check.reading.source import Bron, Leesfout
+from bbc_check.reading.prolog import read_root
+from bbc_check.reading.source import ReadError, Source
 from bbc_check.reading.xml.stream import begin
 
 _XBRLI = "http://www.xbrl.org/2003/instance"
@@ -67,11 +67,13 @@ class Xbrlvoorstel:
     gevonden: int = 0  # actions of the xml that it names
 
 
-def tel(bron: Bron, kenner: Codekenner) -> Telling:
+def tel(bron: Source, kenner: Codekenner) -> Telling:
     """Count what an xbrl holds, up to the limits; raises Leesfout."""
-    head = wortel(bron)
+    head = read_root(bron)
     if head.naamruimte != _XBRLI or head.naam != "xbrl":
-        raise Leesfout(Probleem.NIET_HERKEND, f"het begint met <{head.naam}> en is geen XBRL 2.1")
+        raise ReadError(
+            ProblemKind.NIET_HERKEND, f"het begint met <{head.naam}> en is geen XBRL 2.1"
+        )
     root, complete = begin(bron, head.naam, MAX_MONSTER, MAX_HAKEN)
     telling = Telling(volledig=complete, kenner=kenner)
     contexts: dict[str, tuple[frozenset[str], bool]] = {}

@@ -7,7 +7,7 @@ from bbc_check.reading.limits import MAX_TEKENS_GETAL
 _GETAL = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)")
 
 
-def is_bedrag(text: str) -> bool:
+def is_amount(text: str) -> bool:
     """Return whether a text is a decimal number that can be added without rounding.
 
     Monetary items are xs:decimal: no exponent, INF or NaN (XBRL 2.1, 4.8.2).

@@ -3,40 +3,42 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from bbc_check.reading.choice import Keuze, meegeleverd
-from bbc_check.reading.source import Bron, Leesfout
-from bbc_check.reading.xbrl.reader import lees_xbrl
-from bbc_check.reading.xml.reader import lees_kop
+from bbc_check.reading.choice import Choice, default_choice
+from bbc_check.reading.source import ReadError, Source
+from bbc_check.reading.xbrl.reader import read_xbrl
+from bbc_check.reading.xml.reader import read_head
 
 
 @dataclass(frozen=True, slots=True)
-class Compleet:
+class CompletePair:
     """An xml with its xbrl."""
 
-    xml: Bron
-    xbrl: Bron
+    xml: Source
+    xbrl: Source
 
 
 @dataclass(frozen=True, slots=True)
-class EnkelXml:
+class XmlOnly:
     """An xml that stayed alone."""
 
-    xml: Bron
+    xml: Source
     xbrl: None = None
 
 
 @dataclass(frozen=True, slots=True)
-class EnkelXbrl:
+class XbrlOnly:
     """An xbrl that stayed alone."""
 
-    xbrl: Bron
+    xbrl: Source
     xml: None = None
 
 
-Paar = Compleet | EnkelXml | EnkelXbrl
+FilePair = CompletePair | XmlOnly | XbrlOnly
 
 
-def paren(xmls: Iterable[Bron], xbrls: Iterable[Bron], keuze: Keuze | None = None) -> list[Paar]:
+def pair_files(
+    xmls: Iterable[Source], xbrls: Iterable[Source], keuze: Choice | None = None
+) -> list[FilePair]:
     """Pair the files of one folder.
 
     First by the same stem, then the only xml with the only xbrl, then by the ondernemingsnummer
@@ -44,19 +46,19 @@ def paren(xmls: Iterable[Bron], xbrls: Iterable[Bron], keuze: Keuze | None = Non
     """
     left, right = list(xmls), list(xbrls)
     if len(left) == len(right) == 1:
-        return [Compleet(left[0], right[0])]
-    pairs: list[Paar] = []
+        return [CompletePair(left[0], right[0])]
+    pairs: list[FilePair] = []
     pairs += _unieke(left, right, lambda xml, xbrl: _naam(xml) == _naam(xbrl))
     pairs += _unieke(left, right, lambda xml, xbrl: xml.stam == xbrl.stam)
     if left and right:
         heads = {id(xml): _kop(xml, keuze) for xml in left}
         contents = {id(xbrl): _inhoud(xbrl, keuze) for xbrl in right}
 
-        def exactly(xml: Bron, xbrl: Bron) -> bool:
+        def exactly(xml: Source, xbrl: Source) -> bool:
             head, content = heads[id(xml)], contents[id(xbrl)]
             return bool(head and content) and head == content
 
-        def first_year(xml: Bron, xbrl: Bron) -> bool:
+        def first_year(xml: Source, xbrl: Source) -> bool:
             head, content = heads[id(xml)], contents[id(xbrl)]
             if not head or not content:
                 return False
@@ -64,40 +66,40 @@ def paren(xmls: Iterable[Bron], xbrls: Iterable[Bron], keuze: Keuze | None = Non
 
         pairs += _unieke(left, right, exactly)
         pairs += _unieke(left, right, first_year)
-    alone: list[Paar] = [*map(EnkelXml, left), *map(EnkelXbrl, right)]
+    alone: list[FilePair] = [*map(XmlOnly, left), *map(XbrlOnly, right)]
     return pairs + alone
 
 
 def _unieke(
-    left: list[Bron], right: list[Bron], fits: Callable[[Bron, Bron], bool]
-) -> list[Compleet]:
+    left: list[Source], right: list[Source], fits: Callable[[Source, Source], bool]
+) -> list[CompletePair]:
     """Take out of both lists what fits one and only one of the other side."""
-    pairs: list[Compleet] = []
+    pairs: list[CompletePair] = []
     for xml in list(left):
         partners = [xbrl for xbrl in right if fits(xml, xbrl)]
         if len(partners) == 1 and sum(fits(other, partners[0]) for other in left) == 1:
-            pairs.append(Compleet(xml, partners[0]))
+            pairs.append(CompletePair(xml, partners[0]))
             left.remove(xml)
             right.remove(partners[0])
     return pairs
 
 
-def _naam(bron: Bron) -> str:
+def _naam(bron: Source) -> str:
     return bron.naam.rpartition(".")[0]
 
 
-def _kop(xml: Bron, keuze: Keuze | None) -> tuple[str | None, frozenset[int]] | None:
+def _kop(xml: Source, keuze: Choice | None) -> tuple[str | None, frozenset[int]] | None:
     try:
-        head = lees_kop(xml, keuze)
-    except Leesfout:
+        head = read_head(xml, keuze)
+    except ReadError:
         return None
     return head.bestuur.ondernemingsnummer, frozenset(head.rapport.boekjaren)
 
 
-def _inhoud(xbrl: Bron, keuze: Keuze | None) -> tuple[str | None, frozenset[int]] | None:
+def _inhoud(xbrl: Source, keuze: Choice | None) -> tuple[str | None, frozenset[int]] | None:
     try:
-        content = lees_xbrl(xbrl, (keuze or meegeleverd()).voor_xbrl())
-    except Leesfout:
+        content = read_xbrl(xbrl, (keuze or default_choice()).for_xbrl())
+    except ReadError:
         return None
     numbers = {each.nummer for each in content.identificaties}
     return (numbers.pop() if len(numbers) == 1 else None), content.bedragen.jaren

@@ -8,18 +8,16 @@ from dataclasses import dataclass
 from typing import NoReturn
 from xml.parsers import expat
 
-from bbc_check.domain.aanlevering import Probleem
+from bbc_check.domain.aanlevering import ProblemKind
 from bbc_check.reading.limits import MAX_PROLOG
-from bbc_check.reading.source import Bron, Leesfout
-from bbc_check.reading.xml_errors import expat_in_het_nederlands
+from bbc_check.reading.source import ReadError, Source
+from bbc_check.reading.xml_errors import expat_in_dutch
 
-DOCTYPE_GEWEIGERD = (
-    "het document bevat een DOCTYPE; dat hoort niet in een BBC-export en is onveilig"
-)
+DOCTYPE_REFUSED = "het document bevat een DOCTYPE; dat hoort niet in een BBC-export en is onveilig"
 
 
 @dataclass(frozen=True, slots=True)
-class Wortel:
+class Root:
     """The root element of a document; ``naamruimten`` are all that are declared on it."""
 
     naamruimte: str
@@ -28,16 +26,16 @@ class Wortel:
 
 
 class _Gevonden(Exception):
-    def __init__(self, wortel: Wortel) -> None:
+    def __init__(self, wortel: Root) -> None:
         self.wortel = wortel
 
 
-def wortel(bron: Bron) -> Wortel:
+def read_root(bron: Source) -> Root:
     """Return the root element; a DOCTYPE, broken start or endless prolog is a Leesfout."""
     parser = expat.ParserCreate(namespace_separator=" ")
 
     def doctype(*_: object) -> NoReturn:
-        raise Leesfout(Probleem.DOCTYPE, DOCTYPE_GEWEIGERD, parser.CurrentLineNumber)
+        raise ReadError(ProblemKind.DOCTYPE, DOCTYPE_REFUSED, parser.CurrentLineNumber)
 
     declared: set[str] = set()
 
@@ -46,7 +44,7 @@ def wortel(bron: Bron) -> Wortel:
 
     def start(name: str, _: object) -> NoReturn:
         namespace, _, local = name.rpartition(" ")
-        raise _Gevonden(Wortel(namespace, local, frozenset(declared)))
+        raise _Gevonden(Root(namespace, local, frozenset(declared)))
 
     parser.StartDoctypeDeclHandler = doctype
     parser.StartNamespaceDeclHandler = declare
@@ -57,11 +55,11 @@ def wortel(bron: Bron) -> Wortel:
             seen += len(piece)
             parser.Parse(piece, False)
             if seen > MAX_PROLOG:
-                raise Leesfout(Probleem.GRENS, "er staat te veel voor het eerste element")
+                raise ReadError(ProblemKind.GRENS, "er staat te veel voor het eerste element")
         parser.Parse(b"", True)
     except _Gevonden as found:
         return found.wortel
     except (expat.ExpatError, LookupError, ValueError) as error:
-        detail = "het bestand is leeg" if seen == 0 else expat_in_het_nederlands(error)
-        raise Leesfout(Probleem.ONLEESBAAR, detail, getattr(error, "lineno", None)) from error
-    raise Leesfout(Probleem.ONLEESBAAR, "het document bevat geen enkel element")
+        detail = "het bestand is leeg" if seen == 0 else expat_in_dutch(error)
+        raise ReadError(ProblemKind.ONLEESBAAR, detail, getattr(error, "lineno", None)) from error
+    raise ReadError(ProblemKind.ONLEESBAAR, "het document bevat geen enkel element")

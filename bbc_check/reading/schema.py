@@ -11,19 +11,19 @@ from typing import Any, cast
 
 from lxml import etree
 
-from bbc_check.domain.aanlevering import Leesprobleem, Plaats, Probleem
-from bbc_check.domain.finding import kort, opsomming
+from bbc_check.domain.aanlevering import Place, ProblemKind, ReadProblem
+from bbc_check.domain.finding import enumeration, shortened
 from bbc_check.reading.limits import (
     MAX_SCHEMABREUKEN,
     MAX_UITLEG_ATTRIBUTEN,
     MAX_UITLEG_BYTES,
     MAX_UITLEG_TAGS,
 )
-from bbc_check.reading.prolog import Wortel
-from bbc_check.reading.source import Bron
+from bbc_check.reading.prolog import Root
+from bbc_check.reading.source import Source
 from bbc_check.reading.xml.stream import boom, schemafouten
 
-GETOOND = 20
+SHOWN = 20
 
 
 @cache
@@ -46,7 +46,7 @@ _MAX_VRIJ = 16
 
 
 @contextmanager
-def geleend(file: Path, own: str, found: str) -> Iterator[etree.XMLSchema]:
+def borrowed_schema(file: Path, own: str, found: str) -> Iterator[etree.XMLSchema]:
     """Lend the compiled XSD for one document; it is only used again when that ends well."""
     key = (file, own, found)
     lent = _VRIJ.pop(key, None) or schema(file, own, found)
@@ -62,7 +62,7 @@ class _Breuk:
     line: int | None
 
 
-def breuken(bron: Bron, wortel: Wortel, file: Path, own: str) -> list[Leesprobleem]:
+def schema_breaches(bron: Source, wortel: Root, file: Path, own: str) -> list[ReadProblem]:
     """Return why a well-formed document does not fit: the first 20 distinct breaches and a count.
 
     Empty when it fits after all: libxml2 decides. A large document is told in libxml2's own words.
@@ -77,7 +77,7 @@ def breuken(bron: Bron, wortel: Wortel, file: Path, own: str) -> list[Leesproble
     return _gebundeld(bron.naam, explained or [_vertaald(*each) for each in against])
 
 
-def _klein_genoeg(bron: Bron) -> bytes | None:
+def _klein_genoeg(bron: Source) -> bytes | None:
     """Return the whole document when a tree of it does not burden the memory, else None."""
     pieces, size, tags = [], 0, 0
     for piece in bron.stukken():
@@ -89,15 +89,15 @@ def _klein_genoeg(bron: Bron) -> bytes | None:
     return b"".join(pieces)
 
 
-def _gebundeld(path: str, breaches: list[_Breuk]) -> list[Leesprobleem]:
+def _gebundeld(path: str, breaches: list[_Breuk]) -> list[ReadProblem]:
     distinct: dict[tuple[str, str | None], list[_Breuk]] = {}
     for breach in breaches:
         distinct.setdefault((breach.wat, breach.xpath), []).append(breach)
-    shown = list(distinct.values())[:GETOOND]
+    shown = list(distinct.values())[:SHOWN]
     problems = [
-        Leesprobleem(
-            Probleem.SCHEMABREUK,
-            Plaats(path, same[0].line, same[0].xpath),
+        ReadProblem(
+            ProblemKind.SCHEMABREUK,
+            Place(path, same[0].line, same[0].xpath),
             same[0].wat + (f" ({len(same)} keer)" if len(same) > 1 else ""),
         )
         for same in shown
@@ -106,7 +106,7 @@ def _gebundeld(path: str, breaches: list[_Breuk]) -> list[Leesprobleem]:
     if rest:
         more = "of meer " if len(breaches) >= MAX_SCHEMABREUKEN else ""
         detail = f"er zijn nog {rest} {more}andere afwijkingen; ze staan hier niet apart"
-        problems.append(Leesprobleem(Probleem.SCHEMABREUK, Plaats(path), detail))
+        problems.append(ReadProblem(ProblemKind.SCHEMABREUK, Place(path), detail))
     return problems
 
 
@@ -118,9 +118,9 @@ def _vertaald(message: str, line: int | None) -> _Breuk:
     if name and ("not expected" in message or "Missing child" in message):
         where = "is onvolledig" if "Missing" in message else "staat waar het niet hoort"
         names = [f"<{each}>" for each in expected[1].split(", ")] if expected else []
-        hope = f"; verwacht werd {opsomming(names, 'of')}" if names else ""
+        hope = f"; verwacht werd {enumeration(names, 'of')}" if names else ""
         return _Breuk(f"<{name[1]}> {where}{hope}", None, line)
-    return _Breuk(f"de structuur wijkt af (technisch: {kort(message, 200)})", None, line)
+    return _Breuk(f"de structuur wijkt af (technisch: {shortened(message, 200)})", None, line)
 
 
 def _uitgelegd(root: etree._Element, text: str) -> list[_Breuk]:
@@ -149,23 +149,23 @@ def _uitleg(root: etree._Element, text: str) -> Iterator[_Breuk]:
         name = _lokaal(element.tag)
         if isinstance(error, XMLSchemaChildrenValidationError):
             expected = [f"<{_lokaal(each)}>" for each in error.expected_tags or []]
-            hope = f"; verwacht werd {opsomming(expected, 'of')}" if expected else ""
+            hope = f"; verwacht werd {enumeration(expected, 'of')}" if expected else ""
             if error.invalid_tag is None:
                 wat = f"<{name}> is onvolledig{hope}"
             else:
                 wat = f"<{_lokaal(error.invalid_tag)}> staat in <{name}> waar het niet hoort{hope}"
                 element = error.invalid_child if error.invalid_child is not None else element
         elif isinstance(error.obj, str):
-            wat = f"<{name}> heeft een waarde die daar niet kan: '{kort(error.obj)}'"
+            wat = f"<{name}> heeft een waarde die daar niet kan: '{shortened(error.obj)}'"
         elif attribute := re.match("'(.+)' attribute not allowed", error.reason or ""):
-            wat = f"<{name}> heeft een attribuut dat daar niet hoort: {kort(attribute[1])}"
+            wat = f"<{name}> heeft een attribuut dat daar niet hoort: {shortened(attribute[1])}"
         elif len(element) and (error.reason or "").startswith("a simple content"):
             child = _lokaal(element[0].tag)
             wat = f"<{name}> hoort enkel tekst te bevatten, maar bevat het element <{child}>"
         elif len(element):
             wat = f"tussen de elementen van <{name}> staat losse tekst"
         else:
-            wat = f"<{name}> klopt niet (technisch: {kort(error.reason or '', 200)})"
+            wat = f"<{name}> klopt niet (technisch: {shortened(error.reason or '', 200)})"
         yield _Breuk(wat, _pad(error.elem, root), getattr(element, "sourceline", None))
         if number >= MAX_SCHEMABREUKEN:
             return

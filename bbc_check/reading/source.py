@@ -7,26 +7,26 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Protocol
 
-from bbc_check.domain.aanlevering import Leesprobleem, Plaats, Probleem
-from bbc_check.domain.finding import aantal
+from bbc_check.domain.aanlevering import Place, ProblemKind, ReadProblem
+from bbc_check.domain.finding import count_of
 from bbc_check.reading.limits import CHUNK, MAX_BYTES
 
 
-class Leesfout(Exception):
+class ReadError(Exception):
     """Reading must stop here; carries what the user is told (Dutch)."""
 
     def __init__(
-        self, soort: Probleem, detail: str, line: int | None = None, herstel: str = ""
+        self, soort: ProblemKind, detail: str, line: int | None = None, herstel: str = ""
     ) -> None:
         super().__init__(detail)
         self.soort, self.detail, self.line, self.herstel = soort, detail, line, herstel
 
-    def probleem(self, path: str) -> Leesprobleem:
+    def as_problem(self, path: str) -> ReadProblem:
         """Return this fault as a value, at a path as the user gave it."""
-        return Leesprobleem(self.soort, Plaats(path, self.line), self.detail, self.herstel)
+        return ReadProblem(self.soort, Place(path, self.line), self.detail, self.herstel)
 
 
-class Bron(Protocol):
+class Source(Protocol):
     """A readable source of bytes. ``naam`` is what the user sees, ``stam`` what pairs files."""
 
     @property
@@ -46,7 +46,7 @@ class Bron(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Bestand:
+class FileSource:
     """A file on disk; ``pad`` is as the user gave it."""
 
     pad: Path
@@ -54,12 +54,12 @@ class Bestand:
     @property
     def naam(self) -> str:
         """The path for the eyes of the user; bytes that are no text are shown as �."""
-        return toonbaar(os.fspath(self.pad))
+        return printable(os.fspath(self.pad))
 
     @property
     def bestandsnaam(self) -> str:
         """The file name without its folder."""
-        return toonbaar(self.pad.name)
+        return printable(self.pad.name)
 
     @property
     def stam(self) -> str:
@@ -71,34 +71,34 @@ class Bestand:
         try:
             status = self.pad.stat()
             if not stat.S_ISREG(status.st_mode):
-                raise geen_bestand()
+                raise no_file()
             if status.st_size > MAX_BYTES:
-                raise Leesfout(Probleem.GRENS, te_groot(status.st_size))
+                raise ReadError(ProblemKind.GRENS, too_large(status.st_size))
             with self.pad.open("rb") as file:
-                yield from begrensd(file, MAX_BYTES, te_groot(MAX_BYTES))
+                yield from bounded(file, MAX_BYTES, too_large(MAX_BYTES))
         except OSError as error:
-            raise geen_toegang(error) from error
+            raise no_access(error) from error
 
 
-def begrensd(file: IO[bytes], most: int, detail: str) -> Iterator[bytes]:
+def bounded(file: IO[bytes], most: int, detail: str) -> Iterator[bytes]:
     """Yield a file in pieces; longer than ``most`` bytes is a Leesfout that says ``detail``."""
     total = 0
     while piece := file.read(CHUNK):
         total += len(piece)
         if total > most:
-            raise Leesfout(Probleem.GRENS, detail)
+            raise ReadError(ProblemKind.GRENS, detail)
         yield piece
 
 
-def te_groot(size: int) -> str:
+def too_large(size: int) -> str:
     """Return the sentence for a file over the limit."""
     return (
-        f"het bestand telt meer dan {aantal(size // 2**20, 'MB', 'MB')}; "
-        f"het digitaal loket aanvaardt er hoogstens {aantal(MAX_BYTES // 2**20, 'MB', 'MB')}"
+        f"het bestand telt meer dan {count_of(size // 2**20, 'MB', 'MB')}; "
+        f"het digitaal loket aanvaardt er hoogstens {count_of(MAX_BYTES // 2**20, 'MB', 'MB')}"
     )
 
 
-def geen_toegang(error: OSError) -> Leesfout:
+def no_access(error: OSError) -> ReadError:
     """Return what the user is told of a file or folder that the system does not give."""
     if isinstance(error, PermissionError):
         detail = "u hebt geen toegang tot dit bestand of deze map"
@@ -109,18 +109,18 @@ def geen_toegang(error: OSError) -> Leesfout:
     else:
         detail = "het systeem kan het niet lezen"
         repair = "Kijk een kopie op een andere schijf na; lukt dat niet, maak de export dan opnieuw"
-    return Leesfout(Probleem.ONLEESBAAR, detail, herstel=repair)
+    return ReadError(ProblemKind.ONLEESBAAR, detail, herstel=repair)
 
 
-def geen_bestand() -> Leesfout:
+def no_file() -> ReadError:
     """Return what the user is told of a pipe, a device or a folder with the name of a file."""
-    return Leesfout(
-        Probleem.ONLEESBAAR,
+    return ReadError(
+        ProblemKind.ONLEESBAAR,
         "het is geen gewoon bestand",
         herstel="Zet het rapport zelf op die plaats, als gewoon bestand",
     )
 
 
-def toonbaar(text: str) -> str:
+def printable(text: str) -> str:
     """Return a path without the surrogates that stand for undecodable bytes."""
     return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

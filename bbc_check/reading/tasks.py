@@ -8,24 +8,24 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from bbc_check.domain.aanlevering import Leesprobleem, Plaats, Probleem
-from bbc_check.reading.choice import Keuze, meegeleverd
+from bbc_check.domain.aanlevering import Place, ProblemKind, ReadProblem
+from bbc_check.reading.choice import Choice, default_choice
 from bbc_check.reading.limits import MAX_MAPPEN
-from bbc_check.reading.pairs import Paar, paren
-from bbc_check.reading.parcel.borderel_names import borderelprofiel
-from bbc_check.reading.source import Bestand, Bron, geen_toegang, toonbaar
-from bbc_check.reading.spreadsheet.kinds import REKENBLADEN
+from bbc_check.reading.pairs import FilePair, pair_files
+from bbc_check.reading.parcel.borderel_names import borderel_names
+from bbc_check.reading.source import FileSource, Source, no_access, printable
+from bbc_check.reading.spreadsheet.kinds import SPREADSHEETS
 
 XML, XBRL, ZIP = ".xml", ".xbrl", ".zip"
-AANLEVERINGEN = frozenset({XML, XBRL, ZIP})  # a file of such a name is nothing else
-REKENBLAD = "rekenblad"
+SUBMISSION_SUFFIXES = frozenset({XML, XBRL, ZIP})  # a file of such a name is nothing else
+SPREADSHEET = "rekenblad"
 _UITGEPAKT = 10
 # besides "no such file": a file in the place of a folder, and names that no file can have
 _GEEN_PAD = {errno.ENOTDIR, errno.ENAMETOOLONG, errno.EINVAL}
 
 
 @dataclass(frozen=True, slots=True)
-class Taak:
+class Task:
     """One submission to read: a zip, an xml and xbrl, or a spreadsheet; with what was wrong already.
 
     ``ernaast`` are the names of all files in the folder of a ``borderel``.
@@ -33,18 +33,18 @@ class Taak:
 
     naam: str
     zip: Path | None = None
-    xml: Bron | None = None
-    xbrl: Bron | None = None
-    borderel: Bron | None = None
-    problemen: tuple[Leesprobleem, ...] = ()
-    rekenblad: Bron | None = None
+    xml: Source | None = None
+    xbrl: Source | None = None
+    borderel: Source | None = None
+    problemen: tuple[ReadProblem, ...] = ()
+    rekenblad: Source | None = None
     ernaast: tuple[str, ...] = ()
 
     @property
     def omvang(self) -> int:
         """About how many bytes there are to read: what is zipped comes out some ten times larger."""
-        sizes = [_bytes(each.pad) for each in (self.xml, self.xbrl) if isinstance(each, Bestand)]
-        if isinstance(self.rekenblad, Bestand):
+        sizes = [_bytes(each.pad) for each in (self.xml, self.xbrl) if isinstance(each, FileSource)]
+        if isinstance(self.rekenblad, FileSource):
             sizes.append(_UITGEPAKT * _bytes(self.rekenblad.pad))
         if self.zip is not None:
             sizes.append(_UITGEPAKT * _bytes(self.zip))
@@ -52,14 +52,14 @@ class Taak:
 
 
 @dataclass(frozen=True, slots=True)
-class Vondst:
+class Found:
     """What was found: the submissions by name, and the number of other files passed over."""
 
-    taken: tuple[Taak, ...]
+    taken: tuple[Task, ...]
     overgeslagen: int = 0
 
 
-def zoek(paths: Iterable[Path], keuze: Keuze | None = None, behalve: Iterable[Path] = ()) -> Vondst:
+def find(paths: Iterable[Path], keuze: Choice | None = None, behalve: Iterable[Path] = ()) -> Found:
     """Find the submissions under files and folders; a path that does not exist is a FileNotFoundError.
 
     A file is looked at once, however often and by whatever path it is named. ``keuze`` are the
@@ -69,7 +69,7 @@ def zoek(paths: Iterable[Path], keuze: Keuze | None = None, behalve: Iterable[Pa
     """
     never = {_echt(path) for path in behalve}
     named = list(dict.fromkeys(paths))
-    tasks: list[Taak] = []
+    tasks: list[Task] = []
     passed_over = 0
     seen: set[Path] = set()
     single: list[Path] = []
@@ -93,7 +93,7 @@ def zoek(paths: Iterable[Path], keuze: Keuze | None = None, behalve: Iterable[Pa
     tasks += [_ontoegankelijk(path, error) for path, error in closed if _nieuw(path, seen)]
     fresh = [path for path in single if _nieuw(path, seen)]
     tasks += _losse(fresh, seen, keuze)
-    return Vondst(tuple(sorted(tasks, key=lambda task: task.naam)), passed_over)
+    return Found(tuple(sorted(tasks, key=lambda task: task.naam)), passed_over)
 
 
 def _nieuw(path: Path, seen: set[Path]) -> bool:
@@ -112,11 +112,11 @@ def _echt(path: Path) -> Path:
         return path.absolute()
 
 
-def _map(folder: Path, seen: set[Path], keuze: Keuze | None, never: set[Path]) -> Vondst:
+def _map(folder: Path, seen: set[Path], keuze: Choice | None, never: set[Path]) -> Found:
     """Return the submissions in a folder and its subfolders."""
     if _echt(folder) in seen:  # it lies in another folder that was named
-        return Vondst(())
-    tasks: list[Taak] = []
+        return Found(())
+    tasks: list[Task] = []
     passed_over = 0
     elsewhere = frozenset(seen)  # what was found under other paths
 
@@ -134,9 +134,9 @@ def _map(folder: Path, seen: set[Path], keuze: Keuze | None, never: set[Path]) -
         if len(Path(here).parts) - top > MAX_MAPPEN and subfolders:
             subfolders.clear()
             detail = f"de mappen zitten meer dan {MAX_MAPPEN} diep in elkaar"
-            place = Plaats(toonbaar(here))
-            problem = Leesprobleem(Probleem.GRENS, place, detail)
-            tasks.append(Taak(place.path, problemen=(problem,)))
+            place = Place(printable(here))
+            problem = ReadProblem(ProblemKind.GRENS, place, detail)
+            tasks.append(Task(place.path, problemen=(problem,)))
         per_soort: dict[str, list[Path]] = defaultdict(list)
         for name in sorted(names):
             path = Path(here, name)
@@ -144,61 +144,61 @@ def _map(folder: Path, seen: set[Path], keuze: Keuze | None, never: set[Path]) -
             if never and _echt(path) in never:
                 passed_over += 1
                 continue
-            if kind in REKENBLADEN and not _verborgen(name) and _is_rekenblad(path, names, keuze):
-                kind = REKENBLAD
-            if kind not in {XML, XBRL, ZIP, REKENBLAD} or _verborgen(name):
+            if kind in SPREADSHEETS and not _verborgen(name) and _is_rekenblad(path, names, keuze):
+                kind = SPREADSHEET
+            if kind not in {XML, XBRL, ZIP, SPREADSHEET} or _verborgen(name):
                 passed_over += 1
                 continue
             known += 1
             if _nieuw(path, seen):
                 per_soort["borderel" if _is_borderel(name) else kind].append(path)
-        tasks += [Taak(_naam(path), zip=path) for path in per_soort[ZIP]]
-        tasks += [_rekenblad(path) for path in per_soort[REKENBLAD]]
-        pairs = paren(map(Bestand, per_soort[XML]), map(Bestand, per_soort[XBRL]), keuze)
+        tasks += [Task(_naam(path), zip=path) for path in per_soort[ZIP]]
+        tasks += [_rekenblad(path) for path in per_soort[SPREADSHEET]]
+        pairs = pair_files(map(FileSource, per_soort[XML]), map(FileSource, per_soort[XBRL]), keuze)
         borderels = per_soort["borderel"]
         if len(pairs) == len(borderels) == 1:
-            slip = Bestand(borderels[0])
-            beside = tuple(map(toonbaar, sorted(names)))
+            slip = FileSource(borderels[0])
+            beside = tuple(map(printable, sorted(names)))
             tasks.append(replace(_taak(pairs[0]), borderel=slip, ernaast=beside))
         else:
             passed_over += len(borderels)
             tasks += map(_taak, pairs)
     if not tasks and not known:
         detail = "in deze map staat geen aanlevering: geen xml, xbrl of zip, en geen rekenblad met acties"
-        problem = Leesprobleem(Probleem.GEEN_AANLEVERING, Plaats(_naam(folder)), detail)
-        tasks.append(Taak(_naam(folder), problemen=(problem,)))
-    return Vondst(tuple(tasks), passed_over)
+        problem = ReadProblem(ProblemKind.GEEN_AANLEVERING, Place(_naam(folder)), detail)
+        tasks.append(Task(_naam(folder), problemen=(problem,)))
+    return Found(tuple(tasks), passed_over)
 
 
-def _ontoegankelijk(path: Path, error: OSError) -> Taak:
+def _ontoegankelijk(path: Path, error: OSError) -> Task:
     """Return a submission of which nothing more is known than that it cannot be reached."""
-    return Taak(_naam(path), problemen=(geen_toegang(error).probleem(_naam(path)),))
+    return Task(_naam(path), problemen=(no_access(error).as_problem(_naam(path)),))
 
 
-def _losse(paths: Sequence[Path], seen: set[Path], keuze: Keuze | None) -> list[Taak]:
+def _losse(paths: Sequence[Path], seen: set[Path], keuze: Choice | None) -> list[Task]:
     """Return the submissions of files that were named one by one."""
-    tasks: list[Taak] = []
+    tasks: list[Task] = []
     xmls, xbrls = [], []
     for path in paths:
         kind = path.suffix.casefold()
         if kind == ZIP:
-            tasks.append(Taak(_naam(path), zip=path))
+            tasks.append(Task(_naam(path), zip=path))
         elif kind == XML:
             xmls.append(path)
         elif kind == XBRL:
             xbrls.append(path)
-        elif kind in REKENBLADEN:
+        elif kind in SPREADSHEETS:
             tasks.append(_rekenblad(path))
         else:
             detail = (
                 "het bestand is geen .xml, .xbrl of .zip en geen rekenblad (.xlsx, .ods of .csv);"
                 " enkel die worden nagekeken"
             )
-            problem = Leesprobleem(Probleem.NIET_HERKEND, Plaats(_naam(path)), detail)
-            tasks.append(Taak(_naam(path), problemen=(problem,)))
+            problem = ReadProblem(ProblemKind.NIET_HERKEND, Place(_naam(path)), detail)
+            tasks.append(Task(_naam(path), problemen=(problem,)))
     xbrls += [path for path in map(_naast_xml, xmls) if path is not None and _nieuw(path, seen)]
     xmls += [path for path in map(_naast_xbrl, xbrls) if path is not None and _nieuw(path, seen)]
-    found = paren(map(Bestand, xmls), map(Bestand, xbrls), keuze)
+    found = pair_files(map(FileSource, xmls), map(FileSource, xbrls), keuze)
     return tasks + [_taak(pair, los=True) for pair in found]
 
 
@@ -219,12 +219,12 @@ def _naast(path: Path, suffixes: tuple[str, ...]) -> Path | None:
     return None
 
 
-def _taak(pair: Paar, *, los: bool = False) -> Taak:
+def _taak(pair: FilePair, *, los: bool = False) -> Task:
     if pair.xml is not None:
         name, stem, kind, other = pair.xml.naam, pair.xml.stam, "xml", XBRL
     else:
         name, stem, kind, other = pair.xbrl.naam, pair.xbrl.stam, "xbrl", XML
-    problems: tuple[Leesprobleem, ...] = ()
+    problems: tuple[ReadProblem, ...] = ()
     if pair.xml is None or pair.xbrl is None:
         sought = f"'{stem}{other}' ernaast"
         if not los:
@@ -233,26 +233,26 @@ def _taak(pair: Paar, *, los: bool = False) -> Taak:
                 " met hetzelfde ondernemingsnummer en dezelfde jaren"
             )
         detail = f"bij deze {kind} is geen {other[1:]} gevonden; gezocht is naar {sought}"
-        missing = Probleem.LOSSE_XML if los else Probleem.XBRL_ONTBREEKT
-        problem = missing if pair.xml is not None else Probleem.GEEN_PAAR
-        problems = (Leesprobleem(problem, Plaats(name), detail),)
-    return Taak(name, None, pair.xml, pair.xbrl, problemen=problems)
+        missing = ProblemKind.LOSSE_XML if los else ProblemKind.XBRL_ONTBREEKT
+        problem = missing if pair.xml is not None else ProblemKind.GEEN_PAAR
+        problems = (ReadProblem(problem, Place(name), detail),)
+    return Task(name, None, pair.xml, pair.xbrl, problemen=problems)
 
 
-def _rekenblad(path: Path) -> Taak:
-    return Taak(_naam(path), rekenblad=Bestand(path))
+def _rekenblad(path: Path) -> Task:
+    return Task(_naam(path), rekenblad=FileSource(path))
 
 
-def _is_rekenblad(path: Path, names: Iterable[str], keuze: Keuze | None) -> bool:
+def _is_rekenblad(path: Path, names: Iterable[str], keuze: Choice | None) -> bool:
     """Return whether a spreadsheet in a folder is a submission, and not the working copy of an xml."""
     if path.stem.casefold() in {
         Path(name).stem.casefold() for name in names if name.casefold().endswith(XML)
     }:
         return False
     # only loaded where a folder holds a spreadsheet
-    from bbc_check.reading.spreadsheet.reader import is_aanlevering
+    from bbc_check.reading.spreadsheet.reader import is_submission
 
-    return is_aanlevering(Bestand(path), (keuze or meegeleverd()).herkenners)
+    return is_submission(FileSource(path), (keuze or default_choice()).herkenners)
 
 
 def _bytes(path: Path) -> int:
@@ -264,11 +264,11 @@ def _bytes(path: Path) -> int:
 
 
 def _naam(path: Path) -> str:
-    return toonbaar(os.fspath(path))
+    return printable(os.fspath(path))
 
 
 def _is_borderel(name: str) -> bool:
-    return name.casefold() == borderelprofiel().bestandsnaam
+    return name.casefold() == borderel_names().bestandsnaam
 
 
 def _verborgen(name: str) -> bool:

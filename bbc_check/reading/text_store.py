@@ -9,21 +9,21 @@ from collections.abc import Iterable, Sequence
 from io import FileIO
 from sys import getsizeof
 
-from bbc_check.domain.opmaak import ontleed
-from bbc_check.domain.tekst import LEEG, Tekst, is_leeg
+from bbc_check.domain.opmaak import split_markup
+from bbc_check.domain.tekst import BLANK, Tekst, is_blank
 from bbc_check.reading.limits import MAX_IN_GEHEUGEN, MAX_VELD
 
-KORT = 64  # a text of at most so many characters takes less as it is than as a reference
+SHORT = 64  # a text of at most so many characters takes less as it is than as a reference
 _BLOK = 64 * 1024  # characters that are written and read together, and a text more
 # a letter or digit before which there are at most white space and what may be tags: surely visible
 _GEVULD = re.compile(r"(?:\s|<[^<>]*>)*[^\W_]")
 
 
-class TeLang(Exception):
+class TextsTooLong(Exception):
     """A text is longer than is allowed."""
 
 
-class Opslag:
+class TextStore:
     """The texts of one document: in memory at first, in a temporary file once there are many.
 
     The file has no name and goes with the last of its texts. Where it cannot be made or written,
@@ -59,21 +59,21 @@ class Opslag:
         found: list[Tekst] = []
         for place in places:
             if place is None:
-                found.append(LEEG)
+                found.append(BLANK)
                 continue
             number, name = place
             value, line = values[number] or "", lines[number]
             size = len(value)
-            if size > KORT:
+            if size > SHORT:
                 if size > MAX_VELD:
-                    raise TeLang
+                    raise TextsTooLong
                 if self._gehouden > MAX_IN_GEHEUGEN and (self._eind < self._vol or self._neemt()):
                     self._wachtend.append(value)
                     self._begin.append(self._eind)
                     self._eind += size
                     seen = value[0].isalnum() or _is_gevuld(value)
                     self._regel.append(2 * (line or 0) + (not seen))
-                    found.append(BewaardeTekst(self, len(self._begin) - 1, name))
+                    found.append(StoredText(self, len(self._begin) - 1, name))
                     continue
                 # what it really takes: one sign such as a curly quote doubles it
                 self._gehouden += getsizeof(value)
@@ -82,7 +82,7 @@ class Opslag:
 
     def bewaard(self, text: Tekst) -> Tekst:
         """Return a text of which the markup is not known yet as one to keep."""
-        if text.lengte <= KORT:
+        if text.lengte <= SHORT:
             return text
         place = (0, text.element or "")
         return self.teksten((place,), (text.waarde,), (text.line,))[0]
@@ -135,7 +135,7 @@ class Opslag:
         """Return what a reader sees of a text, and how many characters its markup takes."""
         last, seen, markup = self._gezien
         if last != number:
-            seen, markup = ontleed(self.lees(number))
+            seen, markup = split_markup(self.lees(number))
             self._gezien = number, seen, markup
         return seen, markup
 
@@ -163,7 +163,7 @@ class Opslag:
         end = self._begin[following] if following < len(self._begin) else self._eind
         return end - self._begin[number]
 
-    def is_leeg(self, number: int) -> bool:
+    def is_blank(self, number: int) -> bool:
         """Return whether a reader sees nothing of a text."""
         return bool(self._regel[number] & 1)
 
@@ -173,15 +173,15 @@ class Opslag:
 
 
 def _is_gevuld(value: str) -> bool:
-    return _GEVULD.match(value) is not None or not is_leeg(ontleed(value)[0])
+    return _GEVULD.match(value) is not None or not is_blank(split_markup(value)[0])
 
 
-class BewaardeTekst(Tekst):
+class StoredText(Tekst):
     """A text that is read back when its words are asked for; its length is known without."""
 
     __slots__ = ("_nummer", "_opslag")
 
-    def __init__(self, opslag: Opslag, nummer: int, element: str) -> None:
+    def __init__(self, opslag: TextStore, nummer: int, element: str) -> None:
         self._opslag = opslag
         self._nummer = nummer
         self._element = element
@@ -212,6 +212,6 @@ class BewaardeTekst(Tekst):
         return self._opslag.lengte(self._nummer)
 
     @property
-    def is_leeg(self) -> bool:
+    def is_blank(self) -> bool:
         """Whether a reader sees nothing."""
-        return self._opslag.is_leeg(self._nummer)
+        return self._opslag.is_blank(self._nummer)

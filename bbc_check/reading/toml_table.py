@@ -12,7 +12,7 @@ T = TypeVar("T")
 _SOORTEN = {str: "een tekst", int: "een geheel getal", dict: "een tabel", list: "een lijst"}
 
 
-class Instelfout(Exception):
+class SettingsError(Exception):
     """A mistake in a file that the user wrote to set the program up: wrong usage, not bad input."""
 
     def __init__(self, bestand: str, sleutel: str, reden: str) -> None:
@@ -21,48 +21,50 @@ class Instelfout(Exception):
         self.bestand, self.sleutel, self.reden = bestand, sleutel, reden
 
 
-def lees_tekst(file: Path, most: int) -> str:
+def read_settings(file: Path, most: int) -> str:
     """Return a text file of at most ``most`` bytes; what an editor or PowerShell makes of it too."""
     if os.path.isdir(file):
-        raise Instelfout(str(file), "", "dit is een map; noem het bestand zelf")
+        raise SettingsError(str(file), "", "dit is een map; noem het bestand zelf")
     try:
         with file.open("rb") as opened:
             content = opened.read(most + 1)
     except OSError as error:
         reason = "het bestand bestaat niet" if isinstance(error, FileNotFoundError) else ""
-        raise Instelfout(str(file), "", reason or "het bestand kan niet gelezen worden") from error
+        raise SettingsError(
+            str(file), "", reason or "het bestand kan niet gelezen worden"
+        ) from error
     if len(content) > most:
-        raise Instelfout(str(file), "", "het bestand is te groot")
+        raise SettingsError(str(file), "", "het bestand is te groot")
     wide = content[:2] in {b"\xff\xfe", b"\xfe\xff"}
     try:
         return content.decode("utf-16" if wide else "utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
-        raise Instelfout(
+        raise SettingsError(
             str(file), "", "het bestand is geen UTF-8; bewaar het als UTF-8"
         ) from error
 
 
-def ontleed(text: str, naam: str) -> "Tabel":
+def parse_settings(text: str, naam: str) -> "SettingsTable":
     """Return the content of a TOML text; ``naam`` is what the user calls the file."""
     try:
-        return Tabel(naam, "", tomllib.loads(text))
+        return SettingsTable(naam, "", tomllib.loads(text))
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         place = re.search(r"at line (\d+), column (\d+)", str(error))
         where = f"op regel {place[1]}, kolom {place[2]}" if place else "aan het einde"
-        raise Instelfout(naam, "", f"geen geldige TOML {where} ({error})") from error
+        raise SettingsError(naam, "", f"geen geldige TOML {where} ({error})") from error
 
 
-class Tabel:
+class SettingsTable:
     """One table of the file. What nobody asked for is reported by ``klaar``."""
 
     def __init__(self, bestand: str, sleutel: str, data: Mapping[str, Any]) -> None:
         self._bestand, self._sleutel, self._data = bestand, sleutel, data
         self._gevraagd: set[str] = set()
-        self._kinderen: dict[str, Tabel] = {}
+        self._kinderen: dict[str, SettingsTable] = {}
 
-    def fout(self, key: str, reason: str) -> Instelfout:
+    def fout(self, key: str, reason: str) -> SettingsError:
         """Return the fault of a key in this table."""
-        return Instelfout(self._bestand, self._volledig(key), reason)
+        return SettingsError(self._bestand, self._volledig(key), reason)
 
     def _volledig(self, key: str) -> str:
         return ".".join(each for each in (self._sleutel, key) if each)
@@ -137,16 +139,16 @@ class Tabel:
         except ValueError as error:
             raise self.fout(key, str(error)) from error
 
-    def tabel(self, key: str) -> "Tabel | None":
+    def tabel(self, key: str) -> "SettingsTable | None":
         """Return a table, or None."""
         value = self._van(key, dict)
         return None if value is None else self._kind(key, value)
 
-    def mits_tabel(self, key: str) -> "Tabel | None":
+    def mits_tabel(self, key: str) -> "SettingsTable | None":
         """Return a value that may also be something else, where it is a table; else None."""
         return self.tabel(key) if isinstance(self.ruw(key), dict) else None
 
-    def tabellen(self, key: str) -> list["Tabel"]:
+    def tabellen(self, key: str) -> list["SettingsTable"]:
         """Return an array of tables; absent is empty."""
         value = self.ruw(key)
         if value is None:
@@ -155,9 +157,11 @@ class Tabel:
             raise self.fout(key, f"hier horen tabellen: [[{self._volledig(key)}]]")
         return [self._kind(f"{key}[{number}]", each) for number, each in enumerate(value, 1)]
 
-    def _kind(self, key: str, data: Mapping[str, Any]) -> "Tabel":
+    def _kind(self, key: str, data: Mapping[str, Any]) -> "SettingsTable":
         # one for each key, that remembers all that was asked of it
-        return self._kinderen.setdefault(key, Tabel(self._bestand, self._volledig(key), data))
+        return self._kinderen.setdefault(
+            key, SettingsTable(self._bestand, self._volledig(key), data)
+        )
 
     def klaar(self, bekend: Iterable[str] = ()) -> None:
         """Raise for the first key that nobody asked for, here or in a table below."""

@@ -9,21 +9,21 @@ from typing import Any, cast
 from lxml import etree
 
 from bbc_check.domain.aanlevering import RapportSoort
-from bbc_check.domain.codes import Codeherkenner, canoniek
-from bbc_check.domain.finding import kort, opsomming
-from bbc_check.reading.source import Bron
+from bbc_check.domain.codes import CodeRecogniser, canonical
+from bbc_check.domain.finding import enumeration, shortened
+from bbc_check.reading.source import Source
 from bbc_check.reading.xml.stream import OPTIES
 
 _LANGSTE = 60  # a field with more in it is a text in which a code is mentioned
 _GETOOND = 3
-AANVULLEN = (
+HOW_TO_COMPLETE = (
     "Vul het profiel aan; “bbc-check profile test” met het profiel en de export toont wat er niet"
     " gelezen wordt"
 )
 
 
 @dataclass(frozen=True, slots=True)
-class Ongelezen:
+class Unread:
     """A place with codes that were not read: path by local names, how many, and one of them."""
 
     pad: str
@@ -32,42 +32,42 @@ class Ongelezen:
 
 
 @lru_cache(maxsize=32)
-def _stammen(herkenners: tuple[Codeherkenner, ...]) -> tuple[str, ...]:
+def _stammen(herkenners: tuple[CodeRecogniser, ...]) -> tuple[str, ...]:
     """Return what a code of these regelingen holds, whatever its signs and case."""
     found: set[str] = set()
     for each in herkenners:
-        found |= set(map(canoniek, (*each.regeling.alle_codes, each.regeling.stam or "")))
+        found |= set(map(canonical, (*each.regeling.all_codes, each.regeling.stam or "")))
     found.discard("")
     # what holds another stem need not be looked for
     return tuple(stem for stem in sorted(found) if not any(o in stem for o in found if o != stem))
 
 
-class Codekijker:
+class CodeSpotter:
     """Tells the codes of regelingen among other values; what it looks for is worked out once."""
 
-    def __init__(self, herkenners: Iterable[Codeherkenner]) -> None:
+    def __init__(self, herkenners: Iterable[CodeRecogniser]) -> None:
         self._herkenners = tuple(herkenners)
         self._stammen = _stammen(self._herkenners)
 
-    def voor(self, soort: RapportSoort) -> "Codekijker":
+    def voor(self, soort: RapportSoort) -> "CodeSpotter":
         """Return one that only knows the regelingen that look at this kind of report."""
-        return Codekijker(each for each in self._herkenners if each.regeling.bekijkt(soort))
+        return CodeSpotter(each for each in self._herkenners if each.regeling.looks_at(soort))
 
     def kan_code_zijn(self, text: str) -> bool:
         """Return whether a short text holds a code, in any case or with other signs."""
         if not 3 <= len(text) <= _LANGSTE:
             return False
-        bare = canoniek(text)
+        bare = canonical(text)
         return any(stem in bare for stem in self._stammen)
 
     def is_van_regeling(self, code: str) -> bool:
         """Return whether a code field holds a code of a regeling, with a slip or not."""
-        return any(each.herken(code).soort.van_regeling for each in self._herkenners)
+        return any(each.recognise(code).soort.of_regeling for each in self._herkenners)
 
 
-def ongelezen_codes(
-    bron: Bron, gelezen: Mapping[str, int], kijker: Codekijker, *, alles: bool = False
-) -> tuple[Ongelezen, ...]:
+def unread_codes(
+    bron: Source, gelezen: Mapping[str, int], kijker: CodeSpotter, *, alles: bool = False
+) -> tuple[Unread, ...]:
     """Return where codes stand that are not among the values that were read, most first.
 
     With ``alles`` every slip of a code counts, not only those that kan_code_zijn sees at once. The
@@ -88,25 +88,25 @@ def ongelezen_codes(
         left[value] -= count - unread
         if unread:
             per_path.setdefault(path, []).extend([value] * unread)
-    found = [Ongelezen(path, len(values), values[0]) for path, values in per_path.items()]
+    found = [Unread(path, len(values), values[0]) for path, values in per_path.items()]
     return tuple(sorted(found, key=lambda each: (-each.aantal, each.pad)))
 
 
-def zin(ongelezen: tuple[Ongelezen, ...]) -> str:
+def unread_sentence(ongelezen: tuple[Unread, ...]) -> str:
     """Return the places as an enumeration for in a sentence."""
     shown = [
-        f"{kort(each.pad, 120)} ({each.aantal} keer, zoals '{kort(each.voorbeeld)}')"
+        f"{shortened(each.pad, 120)} ({each.aantal} keer, zoals '{shortened(each.voorbeeld)}')"
         for each in ongelezen[:_GETOOND]
     ]
     if len(ongelezen) > _GETOOND:
         shown.append(f"{len(ongelezen) - _GETOOND} andere plaatsen")
-    return opsomming(shown)
+    return enumeration(shown)
 
 
 class _Kijker:
     """A parser target that only keeps the values that may be codes."""
 
-    def __init__(self, kijker: Codekijker, alles: bool) -> None:
+    def __init__(self, kijker: CodeSpotter, alles: bool) -> None:
         self._kijker, self._alles = kijker, alles
         self.gevonden: Counter[tuple[str, str]] = Counter()
         self._pad: list[str] = []

@@ -32,15 +32,15 @@ _EXPAT = {
     expat.errors.codes[expat.errors.XML_ERROR_SYNTAX]: "het bestand is geen XML",
 }
 _ANDERS = "het bestand is geen welgevormde XML"
-GRENS = 114  # XML_ERR_RESOURCE_LIMIT: depth, or the length of a text, name or attribute
+LIMIT = 114  # XML_ERR_RESOURCE_LIMIT: depth, or the length of a text, name or attribute
 
 
-def libxml2_in_het_nederlands(error: etree.XMLSyntaxError) -> str:
+def libxml2_in_dutch(error: etree.XMLSyntaxError) -> str:
     """Return a parse error of libxml2 in Dutch, the original words behind it."""
     return f"{_LIBXML2.get(error.code, _ANDERS)} (technisch: {(error.msg or '').strip()})"
 
 
-def expat_in_het_nederlands(error: Exception) -> str:
+def expat_in_dutch(error: Exception) -> str:
     """Return an error of expat in Dutch; a codec that does not exist is a LookupError there."""
     if isinstance(error, expat.ExpatError):
         return f"{_EXPAT.get(error.code, _ANDERS)} (technisch: {error})"

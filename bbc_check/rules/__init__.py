@@ -74,9 +74,9 @@ from bbc_check.rules.teksten.bbc415_tekens_kapot import tekens_kapot
 from bbc_check.rules.teksten.bbc416_opmaak_stuk import opmaak_stuk
 
 # Changes whenever a rule is added or judges differently; stands in every report.
-CATALOGUS_VERSIE = "2026-11.4"
+CATALOGUE_VERSION = "2026-11.4"
 
-CATALOGUS: tuple[Rule, ...] = (
+CATALOGUE: tuple[Rule, ...] = (
     bestand_onleesbaar,
     doctype,
     formaat_niet_herkend,

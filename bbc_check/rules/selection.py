@@ -10,7 +10,7 @@ _NAAM = re.compile(r"BBC[0-9]{1,3}")
 
 
 @dataclass(frozen=True, slots=True)
-class Regelkeuze:
+class RuleSelection:
     """``gekozen`` and ``geweerd`` are ids of rules or beginnings of them ("BBC4"); the longest wins.
 
     Without ``gekozen`` every rule is chosen. ``ernst`` changes the weight of rules. ``vast`` are
@@ -23,7 +23,7 @@ class Regelkeuze:
     ernst: tuple[tuple[str, Severity], ...] = ()
     vast: frozenset[str] = frozenset()
 
-    def uitgezet(self, id: str) -> str | None:
+    def turned_off(self, id: str) -> str | None:
         """Return why a rule does not run (Dutch), or None when it does."""
         if id in self.vast:
             return None
@@ -34,27 +34,27 @@ class Regelkeuze:
             return "op uw vraag niet nagekeken (niet gekozen met --select)"
         return None
 
-    def weegt(self, id: str, severity: Severity) -> Severity:
+    def weighs(self, id: str, severity: Severity) -> Severity:
         """Return how much a finding of a rule weighs, given its own weight."""
         weights = dict(self.ernst)
         name = None if id in self.vast else _langste(weights, id)
         return weights[name] if name else severity
 
 
-ALLES = Regelkeuze()
+ALL_RULES = RuleSelection()
 
 
 def _langste(names: Iterable[str], id: str) -> str | None:
     return max((name for name in names if id.startswith(name)), key=len, default=None)
 
 
-def regelkeuze(
+def select_rules(
     select: Iterable[str],
     ignore: Iterable[str],
     severity: Iterable[str],
     ids: Collection[str],
     vast: frozenset[str],
-) -> Regelkeuze:
+) -> RuleSelection:
     """Return the choice that a user typed: names with commas between them, "BBC404=error".
 
     Raises ValueError (Dutch) for what is not a rule or group, not a weight, or may not be changed.
@@ -68,7 +68,7 @@ def regelkeuze(
                 f" (kies uit {', '.join(Severity)})"
             )
         weights[_naam(name, ids)] = Severity(weight.strip().lower())
-    keuze = Regelkeuze(
+    keuze = RuleSelection(
         tuple(_naam(each, ids) for each in _delen(select)),
         tuple(_naam(each, ids) for each in _delen(ignore)),
         tuple(weights.items()),
@@ -80,7 +80,7 @@ def regelkeuze(
                 f"{name} zegt wat niet gelezen kon worden en kan niet uitgezet of lichter gemaakt"
                 " worden: anders lijkt in orde wat niet bekeken is"
             )
-    if all(keuze.uitgezet(id) for id in ids if id not in vast):
+    if all(keuze.turned_off(id) for id in ids if id not in vast):
         raise ValueError("zo blijft er geen enkele regel over om na te kijken")
     return keuze
 

@@ -4,18 +4,18 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bbc_check.comparing.versions import versies
-from bbc_check.domain.summary import Uitkomst
-from bbc_check.reading import Taak
-from bbc_check.reading.source import Bestand, Leesfout
+from bbc_check.comparing.versions import find_versions
+from bbc_check.domain.summary import Summary
+from bbc_check.reading import Task
+from bbc_check.reading.source import FileSource, ReadError
 
 
-def met_kenmerken(uitkomsten: Sequence[Uitkomst], taken: Sequence[Taak]) -> list[Uitkomst]:
+def with_digests(uitkomsten: Sequence[Summary], taken: Sequence[Task]) -> list[Summary]:
     """Return the outcomes, those of doubtful versions with a digest of their files.
 
     The tasks are those of the first outcomes, in the same order. Only doubtful files are read again.
     """
-    found = versies([each.verslag.aanlevering for each in uitkomsten])
+    found = find_versions([each.verslag.aanlevering for each in uitkomsten])
     marked = list(uitkomsten)
     for index, (taak, versie) in enumerate(zip(taken, found, strict=False)):
         if versie is not None and versie.twijfel:
@@ -25,16 +25,16 @@ def met_kenmerken(uitkomsten: Sequence[Uitkomst], taken: Sequence[Taak]) -> list
     return marked
 
 
-def _kenmerk(taak: Taak) -> str | None:
+def _kenmerk(taak: Task) -> str | None:
     """Return a digest of the files of a submission, or None when one cannot be read any more."""
     digest = hashlib.sha256()
-    sources = [Bestand(taak.zip) if taak.zip else None, taak.xml, taak.xbrl, taak.rekenblad]
+    sources = [FileSource(taak.zip) if taak.zip else None, taak.xml, taak.xbrl, taak.rekenblad]
     try:
         for source in sources:
             content = hashlib.sha256()
             for piece in source.stukken() if source else ():
                 content.update(piece)
             digest.update(content.digest())
-    except Leesfout:
+    except ReadError:
         return None
     return digest.hexdigest()

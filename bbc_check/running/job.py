@@ -10,52 +10,52 @@ from dataclasses import dataclass, fields
 from operator import attrgetter
 from typing import Any
 
-from bbc_check.checking import Toepassing, check, storing
-from bbc_check.domain.aanlevering import Aanlevering, Bestuur, Identificatie, Plaats, Rapport
+from bbc_check.checking import Applicability, check, failure
+from bbc_check.domain.aanlevering import Aanlevering, Bestuur, Identificatie, Place, Rapport
 from bbc_check.domain.bedragen import Bedrag
 from bbc_check.domain.begunstigden import Begunstigdenlijst
-from bbc_check.domain.dekkingstabel import Cel, Rij
-from bbc_check.domain.finding import Breach, Finding, Melding
-from bbc_check.domain.summary import GecodeerdeActie, Tabel, Uitkomst
-from bbc_check.domain.verslag import NietUitgevoerd, Verslag
-from bbc_check.reading import Opgave, Taak, lees
-from bbc_check.reading.choice import Keuze
-from bbc_check.rules.selection import Regelkeuze
+from bbc_check.domain.dekkingstabel import CoverageCell, CoverageRow
+from bbc_check.domain.finding import Breach, Finding, Message
+from bbc_check.domain.summary import CoverageTable, GecodeerdeActie, Summary
+from bbc_check.domain.verslag import NotRun, Verslag
+from bbc_check.reading import Given, Task, read_submission
+from bbc_check.reading.choice import Choice
+from bbc_check.rules.selection import RuleSelection
 
-Vorm = Callable[[Verslag], str]
+Form = Callable[[Verslag], str]
 
 
 @dataclass(frozen=True, slots=True)
-class Resultaat:
-    """The outcome of one submission, and what each ``Vorm`` of the Opdracht says of it."""
+class Result:
+    """The outcome of one submission, and what each ``Form`` of the Opdracht says of it."""
 
-    uitkomst: Uitkomst
+    uitkomst: Summary
     delen: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Opdracht:
+class Job:
     """How the submissions of a run are read and judged, and the forms in which outcomes are wanted."""
 
-    keuze: Keuze
-    opgave: Opgave
-    toepassing: Toepassing
-    regels: Regelkeuze
+    keuze: Choice
+    opgave: Given
+    toepassing: Applicability
+    regels: RuleSelection
     lijst: Begunstigdenlijst | None
-    vormen: tuple[Vorm, ...]
+    vormen: tuple[Form, ...]
 
-    def doe(self, taak: Taak) -> Resultaat:
+    def doe(self, taak: Task) -> Result:
         """Read and check one submission; a fault of our own is an outcome, and takes no other along."""
         aanlevering = Aanlevering(taak.naam)
         try:
-            aanlevering = lees(taak, self.keuze, self.opgave)
-            return self.verwoord(self.oordeel(aanlevering))
+            aanlevering = read_submission(taak, self.keuze, self.opgave)
+            return self.word_it(self.oordeel(aanlevering))
         except Exception as error:
             if os.environ.get("BBC_CHECK_DEBUG"):
                 raise
             # only what is known of it: a text of the submission may be what went wrong
             known = Aanlevering(taak.naam, aanlevering.bestuur, aanlevering.rapport)
-            return self.verwoord(storing(known, f"{type(error).__name__}: {error}"))
+            return self.word_it(failure(known, f"{type(error).__name__}: {error}"))
 
     def oordeel(self, aanlevering: Aanlevering) -> Verslag:
         """Judge what was read."""
@@ -67,9 +67,9 @@ class Opdracht:
             begunstigden=self.lijst,
         )
 
-    def verwoord(self, verslag: Verslag) -> Resultaat:
+    def word_it(self, verslag: Verslag) -> Result:
         """Return an outcome in all forms."""
-        return Resultaat(Uitkomst.van(verslag), tuple(vorm(verslag) for vorm in self.vormen))
+        return Result(Summary.van(verslag), tuple(vorm(verslag) for vorm in self.vormen))
 
 
 def _vlot(cls: type[Any]) -> None:
@@ -79,7 +79,18 @@ def _vlot(cls: type[Any]) -> None:
 
 
 for _each in (
-    *(Finding, Breach, Melding, Plaats, Cel, Rij, Tabel, GecodeerdeActie, Bedrag, NietUitgevoerd),
-    *(Resultaat, Uitkomst, Verslag, Aanlevering, Bestuur, Rapport, Identificatie),
+    *(
+        Finding,
+        Breach,
+        Message,
+        Place,
+        CoverageCell,
+        CoverageRow,
+        CoverageTable,
+        GecodeerdeActie,
+        Bedrag,
+        NotRun,
+    ),
+    *(Result, Summary, Verslag, Aanlevering, Bestuur, Rapport, Identificatie),
 ):
     _vlot(_each)

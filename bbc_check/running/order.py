@@ -3,19 +3,19 @@
 from collections import deque
 from collections.abc import Iterator, Sequence
 
-from bbc_check.running.workers import Afloop, Klaar
+from bbc_check.running.workers import Done, Ending
 
 # A task larger than the share of a worker divided by this goes first: at the end no worker then waits
 # longer than about 1/16 of the run for another. The rest goes in order, so that results can leave.
 _GROOT = 16
 # Bytes of results that wait for an earlier one; over it only that earlier one is started.
-MAX_WACHTEND = 64 * 1024 * 1024
+MAX_WAITING = 64 * 1024 * 1024
 
 
-class Volgorde:
+class Order:
     """Hands out the indexes of tasks with these weights, and puts results in order."""
 
-    def __init__(self, gewichten: Sequence[int], werkers: int, most: int = MAX_WACHTEND) -> None:
+    def __init__(self, gewichten: Sequence[int], werkers: int, most: int = MAX_WAITING) -> None:
         self._totaal = len(gewichten)
         total = sum(gewichten)
         large = [n for n, weight in enumerate(gewichten) if weight * werkers * _GROOT > total]
@@ -23,7 +23,7 @@ class Volgorde:
         first = set(large)
         self._open = deque([*large, *(n for n in range(len(gewichten)) if n not in first)])
         self._most = most
-        self._binnen: dict[int, Afloop] = {}
+        self._binnen: dict[int, Ending] = {}
         self._bytes = 0
         self.kop = 0  # the task whose result leaves next
         self.bezig: dict[int, None] = {}  # what is being done, the last to start at the end
@@ -45,7 +45,7 @@ class Volgorde:
         """Note that a task is being done."""
         self.bezig[index] = None
 
-    def neem(self, afloop: Afloop) -> Iterator[Afloop]:
+    def neem(self, afloop: Ending) -> Iterator[Ending]:
         """Take how a task ended, and yield all whose turn it is now."""
         self.bezig.pop(afloop.index, None)
         self._binnen[afloop.index] = afloop
@@ -55,11 +55,11 @@ class Volgorde:
             self.kop += 1
             yield first
 
-    def rest(self) -> Iterator[tuple[int, Afloop | None]]:
+    def rest(self) -> Iterator[tuple[int, Ending | None]]:
         """Yield all tasks whose result has not left, in order; None for what is not done."""
         for index in range(self.kop, self._totaal):
             yield index, self._binnen.pop(index, None)
 
 
-def _omvang(afloop: Afloop) -> int:
-    return len(afloop.inhoud) if isinstance(afloop, Klaar) else 0
+def _omvang(afloop: Ending) -> int:
+    return len(afloop.inhoud) if isinstance(afloop, Done) else 0

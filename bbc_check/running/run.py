@@ -8,15 +8,15 @@ from typing import Any, Protocol
 
 import click
 
-from bbc_check.checking import storing
-from bbc_check.domain.aanlevering import Aanlevering, Leesprobleem, Plaats, Probleem
-from bbc_check.domain.finding import aantal
+from bbc_check.checking import failure
+from bbc_check.domain.aanlevering import Aanlevering, Place, ProblemKind, ReadProblem
+from bbc_check.domain.finding import count_of
 from bbc_check.domain.verslag import Verslag
-from bbc_check.reading import Taak
-from bbc_check.running.job import Opdracht, Resultaat
+from bbc_check.reading import Task
+from bbc_check.running.job import Job, Result
 
 
-class Volger(Protocol):
+class Follower(Protocol):
     """Hears how far a run is; ``tik`` are the seconds after which it wants to hear something."""
 
     tik: float | None
@@ -28,26 +28,26 @@ class Volger(Protocol):
         """Hear that a task is done."""
 
 
-def resultaten(
-    opdracht: Opdracht,
-    taken: Sequence[Taak],
-    volger: Volger,
+def results(
+    opdracht: Job,
+    taken: Sequence[Task],
+    volger: Follower,
     jobs: int | None = None,
     limiet: float | None = None,
-) -> Generator[Resultaat]:
+) -> Generator[Result]:
     """Yield the result of each task, in order; close the generator to stop at once.
 
     ``jobs`` is the number of processes (None: as many as are useful), ``limiet`` the seconds that a
     submission may take.
     """
     gewichten = [taak.omvang for taak in taken]
-    number = min(jobs or nuttig(gewichten), len(taken))
+    number = min(jobs or useful_jobs(gewichten), len(taken))
     if limiet is None and number <= 1:
         return _hier(opdracht, taken, volger)
     return _elders(opdracht, taken, volger, gewichten, number, limiet)
 
 
-def _hier(opdracht: Opdracht, taken: Sequence[Taak], volger: Volger) -> Generator[Resultaat]:
+def _hier(opdracht: Job, taken: Sequence[Task], volger: Follower) -> Generator[Result]:
     for index, taak in enumerate(taken):
         volger.bezig(index)
         yield opdracht.doe(taak)
@@ -55,19 +55,19 @@ def _hier(opdracht: Opdracht, taken: Sequence[Taak], volger: Volger) -> Generato
 
 
 def _elders(
-    opdracht: Opdracht,
-    taken: Sequence[Taak],
-    volger: Volger,
+    opdracht: Job,
+    taken: Sequence[Task],
+    volger: Follower,
     gewichten: Sequence[int],
     number: int,
     limiet: float | None,
-) -> Generator[Resultaat]:
+) -> Generator[Result]:
     # only loaded where other processes do the work
-    from bbc_check.running.order import Volgorde
-    from bbc_check.running.workers import GeenWerkers, Werkers
+    from bbc_check.running.order import Order
+    from bbc_check.running.workers import NoWorkers, Workers
 
-    volgorde = Volgorde(gewichten, number)
-    werkers = Werkers(opdracht.doe, number, limiet=limiet)
+    volgorde = Order(gewichten, number)
+    werkers = Workers(opdracht.doe, number, limiet=limiet)
     try:
         with closing(werkers.voer_uit(taken, volgorde, volger.tik)) as aflopen:
             for afloop in aflopen:
@@ -77,7 +77,7 @@ def _elders(
                 volger.klaar()
                 for ready in volgorde.neem(afloop):
                     yield _resultaat(opdracht, taken[ready.index], ready, limiet)
-    except GeenWerkers:
+    except NoWorkers:
         if limiet is not None:
             detail = "er kan geen apart proces gestart worden om de tijd te bewaken (--timeout)"
             raise RuntimeError(detail) from None
@@ -91,23 +91,23 @@ def _elders(
                 yield opdracht.doe(taken[index])
 
 
-def _resultaat(opdracht: Opdracht, taak: Taak, afloop: Any, limiet: float | None) -> Resultaat:
+def _resultaat(opdracht: Job, taak: Task, afloop: Any, limiet: float | None) -> Result:
     """Return what the end of a task means for its submission."""
-    from bbc_check.running.workers import Gestopt, Klaar, Mislukt
+    from bbc_check.running.workers import Done, Failed, Stopped
 
     match afloop:
-        case Klaar():
-            result: Resultaat = afloop.waarde()
+        case Done():
+            result: Result = afloop.waarde()
             return result
-        case Gestopt(code=code):
-            return opdracht.verwoord(storing(Aanlevering(taak.naam), _gestopt(code)))
-        case Mislukt(spoor=spoor):
+        case Stopped(code=code):
+            return opdracht.word_it(failure(Aanlevering(taak.naam), _gestopt(code)))
+        case Failed(spoor=spoor):
             if os.environ.get("BBC_CHECK_DEBUG"):
                 raise RuntimeError(spoor)
             what = spoor.strip().rpartition("\n")[2]
-            return opdracht.verwoord(storing(Aanlevering(taak.naam), what))
+            return opdracht.word_it(failure(Aanlevering(taak.naam), what))
         case _:
-            return opdracht.verwoord(_te_lang(opdracht, taak, limiet or 0))
+            return opdracht.word_it(_te_lang(opdracht, taak, limiet or 0))
 
 
 def _gestopt(code: int) -> str:
@@ -121,13 +121,13 @@ def _gestopt(code: int) -> str:
     return f"het proces dat deze aanlevering nakeek, is onverwacht gestopt ({how})"
 
 
-def _te_lang(opdracht: Opdracht, taak: Taak, limiet: float) -> Verslag:
-    seconds = aantal(int(limiet), "seconde", "seconden")
+def _te_lang(opdracht: Job, taak: Task, limiet: float) -> Verslag:
+    seconds = count_of(int(limiet), "seconde", "seconden")
     if limiet != int(limiet):
         seconds = f"{limiet:g} seconden".replace(".", ",")
-    problem = Leesprobleem(
-        Probleem.GRENS,
-        Plaats(taak.naam),
+    problem = ReadProblem(
+        ProblemKind.GRENS,
+        Place(taak.naam),
         f"het nakijken duurde langer dan {seconds}, de grens van --timeout, en is gestopt",
         "Geef met --timeout meer tijd, of kijk deze aanlevering apart na zonder --timeout; meld het"
         " aan de makers als er geen einde aan komt",
@@ -142,18 +142,18 @@ _SECONDEN_PER_STUK = 0.002
 _DREMPEL = {"fork": 0.15, "spawn": 2.0}
 
 
-def nuttig(gewichten: Sequence[int]) -> int:
+def useful_jobs(gewichten: Sequence[int]) -> int:
     """Return how many processes are worth their start."""
-    cores = kernen()
+    cores = core_count()
     if cores < 2 or len(gewichten) < 2:
         return 1
-    from bbc_check.running.workers import startwijze
+    from bbc_check.running.workers import start_method
 
     seconds = sum(gewichten) / _BYTES_PER_SECONDE + len(gewichten) * _SECONDEN_PER_STUK
-    return cores if seconds > _DREMPEL[startwijze()] else 1
+    return cores if seconds > _DREMPEL[start_method()] else 1
 
 
-def kernen() -> int:
+def core_count() -> int:
     """Return the number of cores that this process may use."""
     if hasattr(os, "process_cpu_count"):  # Python 3.13
         return os.process_cpu_count() or 1

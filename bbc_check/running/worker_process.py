@@ -12,14 +12,14 @@ from multiprocessing.connection import Connection
 from typing import Any
 
 WINDOWS = sys.platform == "win32"
-DAAR, GOED, FOUT = b"?", b"+", b"-"
+READY, GOOD, FAULT = b"?", b"+", b"-"
 
 
-def werk(doe: Callable[[Any], Any], pijp: Connection, close: Sequence[Connection]) -> None:
+def work(doe: Callable[[Any], Any], pijp: Connection, close: Sequence[Connection]) -> None:
     """Be a worker: say so, then do what comes in until nobody is at the other end."""
     _op_zichzelf(close)
     try:
-        pijp.send_bytes(DAAR)
+        pijp.send_bytes(READY)
         while True:
             taak = pijp.recv_bytes()
             pijp.send_bytes(_antwoord(doe, taak))
@@ -30,14 +30,14 @@ def werk(doe: Callable[[Any], Any], pijp: Connection, close: Sequence[Connection
 def _antwoord(doe: Callable[[Any], Any], taak: bytes) -> bytes:
     try:
         result = doe(pickle.loads(taak))  # noqa: S301 our own process wrote it
-        with zonder_opruimen():
-            return GOED + pickle.dumps(result, pickle.HIGHEST_PROTOCOL)
+        with without_cleanup():
+            return GOOD + pickle.dumps(result, pickle.HIGHEST_PROTOCOL)
     except Exception:
-        return FOUT + traceback.format_exc().encode("utf-8", "replace")
+        return FAULT + traceback.format_exc().encode("utf-8", "replace")
 
 
 @contextmanager
-def zonder_opruimen() -> Iterator[None]:
+def without_cleanup() -> Iterator[None]:
     """Keep the garbage collector from walking over 100.000 new values again and again."""
     before = gc.isenabled()
     gc.disable()
@@ -65,7 +65,7 @@ _EINDE = {signal.SIGINT, signal.SIGTERM}
 
 
 @contextmanager
-def ongestoord() -> Iterator[None]:
+def undisturbed() -> Iterator[None]:
     """Let Ctrl-C and SIGTERM wait for a moment (where the system can)."""
     if WINDOWS:
         yield

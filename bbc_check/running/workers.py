@@ -17,7 +17,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any, Protocol
 
-from bbc_check.running.worker_process import GOED, WINDOWS, ongestoord, werk, zonder_opruimen
+from bbc_check.running.worker_process import GOOD, WINDOWS, undisturbed, without_cleanup, work
 
 _MEESTE = 30 if WINDOWS else 512  # Windows waits for 63 things at most: a pipe and a process each
 _GENOEG = 3  # workers that died in a row without having done anything
@@ -26,7 +26,7 @@ _GEDULD = 5.0  # seconds for a killed process to be gone
 
 
 @dataclass(frozen=True, slots=True)
-class Klaar:
+class Done:
     """A task that is done; ``inhoud`` is what its worker sent, only unpacked when it is wanted."""
 
     index: int
@@ -34,12 +34,12 @@ class Klaar:
 
     def waarde(self) -> Any:
         """Return the result."""
-        with zonder_opruimen():
+        with without_cleanup():
             return pickle.loads(memoryview(self.inhoud)[1:])  # noqa: S301 our own process wrote it
 
 
 @dataclass(frozen=True, slots=True)
-class Mislukt:
+class Failed:
     """A task that raised an exception, or whose result cannot be sent; ``spoor`` is the traceback."""
 
     index: int
@@ -47,7 +47,7 @@ class Mislukt:
 
 
 @dataclass(frozen=True, slots=True)
-class Gestopt:
+class Stopped:
     """A task whose process died: ``code`` is its exit code, below zero the number of a signal."""
 
     index: int
@@ -55,20 +55,20 @@ class Gestopt:
 
 
 @dataclass(frozen=True, slots=True)
-class TeLang:
+class TimedOut:
     """A task that passed the time limit and was stopped."""
 
     index: int
 
 
-Afloop = Klaar | Mislukt | Gestopt | TeLang
+Ending = Done | Failed | Stopped | TimedOut
 
 
-class GeenWerkers(Exception):
+class NoWorkers(Exception):
     """No process can be started, or each dies before it has done anything."""
 
 
-class Uitdeler(Protocol):
+class Dealer(Protocol):
     """Decides which task is next."""
 
     def volgende(self) -> int | None:
@@ -93,20 +93,20 @@ class _Werker:
     tot: float | None = None  # when its task is out of time
 
 
-class Werkers:
+class Workers:
     """Up to ``aantal`` processes that call ``doe``; ``limiet`` are the seconds for one task."""
 
     def __init__(
         self, doe: Callable[[Any], Any], aantal: int, *, limiet: float | None = None
     ) -> None:
         self._doe, self._aantal, self._limiet = doe, min(aantal, _MEESTE), limiet
-        self._wijze = startwijze()
+        self._wijze = start_method()
         self._werkers: list[_Werker] = []
         self._vergeefs = 0
 
     def voer_uit(
-        self, taken: Sequence[Any], uitdeler: Uitdeler, tik: float | None = None
-    ) -> Generator[Afloop | None]:
+        self, taken: Sequence[Any], uitdeler: Dealer, tik: float | None = None
+    ) -> Generator[Ending | None]:
         """Yield how each task ended, as they end; None at least every ``tik`` seconds.
 
         Close the generator to end all processes at once. Raises GeenWerkers with tasks undone.
@@ -136,7 +136,7 @@ class Werkers:
             except OSError:  # no room for another process
                 self._vergeefs += 1
         if not self._werkers:
-            raise GeenWerkers
+            raise NoWorkers
 
     def _start(self) -> None:
         context = get_context(self._wijze)
@@ -145,8 +145,8 @@ class Werkers:
         close = [each.pijp for each in self._werkers] + [ours] if self._wijze == "fork" else []
         args = self._doe, theirs, close
         try:
-            with ongestoord():
-                proces = context.Process(target=werk, args=args, daemon=True)  # type: ignore[attr-defined]
+            with undisturbed():
+                proces = context.Process(target=work, args=args, daemon=True)  # type: ignore[attr-defined]
                 proces.start()
                 self._werkers.append(_Werker(proces, ours))
         except BaseException:
@@ -155,7 +155,7 @@ class Werkers:
         finally:
             theirs.close()
 
-    def _deel_uit(self, taken: Sequence[Any], uitdeler: Uitdeler) -> None:
+    def _deel_uit(self, taken: Sequence[Any], uitdeler: Dealer) -> None:
         """Give each idle worker a task."""
         for werker in list(self._werkers):
             if not werker.klaar or werker.index is not None:
@@ -182,7 +182,7 @@ class Werkers:
         things += [each.proces.sentinel for each in self._werkers]
         return set(wait(things, max(0.0, min(times)) if times else None))
 
-    def _hoor(self, ready: set[Any]) -> Iterator[Afloop]:
+    def _hoor(self, ready: set[Any]) -> Iterator[Ending]:
         """Yield what the workers say, and what was lost with those that died."""
         for werker in list(self._werkers):
             if werker.pijp not in ready and werker.proces.sentinel not in ready:
@@ -195,7 +195,7 @@ class Werkers:
             if message is None:
                 code = self._weg(werker, _GEDULD)
                 if werker.index is not None:
-                    yield Gestopt(werker.index, code)
+                    yield Stopped(werker.index, code)
             elif werker.index is None:
                 werker.klaar = True
             else:
@@ -203,19 +203,19 @@ class Werkers:
                 werker.index = werker.tot = None
                 self._vergeefs = 0
 
-    def _afloop(self, index: int, message: bytes) -> Afloop:
-        if message[:1] == GOED:
-            return Klaar(index, message)
-        return Mislukt(index, message[1:].decode("utf-8", "replace"))
+    def _afloop(self, index: int, message: bytes) -> Ending:
+        if message[:1] == GOOD:
+            return Done(index, message)
+        return Failed(index, message[1:].decode("utf-8", "replace"))
 
-    def _verlopen(self) -> Iterator[Afloop]:
+    def _verlopen(self) -> Iterator[Ending]:
         """Stop what passed the limit, unless its result is just coming in."""
         now = time.monotonic()
         for werker in list(self._werkers):
             late = werker.tot is not None and werker.tot <= now
             if werker.index is not None and late and not werker.pijp.poll():
                 self._weg(werker)
-                yield TeLang(werker.index)
+                yield TimedOut(werker.index)
 
     def _weg(self, werker: _Werker, geduld: float = 0.0) -> int:
         """Forget a worker and return its exit code; what has not ended by itself is killed."""
@@ -228,7 +228,7 @@ class Werkers:
 
     def _stop(self) -> None:
         """End all processes at once; nothing that they hold is worth keeping."""
-        with ongestoord():
+        with undisturbed():
             for werker in self._werkers:
                 werker.proces.kill()
             for werker in self._werkers:
@@ -237,7 +237,7 @@ class Werkers:
             self._werkers.clear()
 
 
-def startwijze() -> str:
+def start_method() -> str:
     """Return how processes start: "fork" is instant and shares what is loaded; elsewhere "spawn".
 
     BBC_CHECK_START=spawn asks for the way of Windows and macOS, to try it on Linux.

@@ -5,18 +5,18 @@ from bisect import bisect_left
 from enum import StrEnum
 
 from bbc_check.texts.dutch_words import (
-    DEELTJES,
-    ONAF,
-    ONAF_AFKORTING,
-    is_bijvoeglijk,
-    is_kort_woord,
-    kan_eindigen,
-    sluit_werkwoord,
+    PARTICLES,
+    UNFINISHED,
+    UNFINISHED_ABBREVIATION,
+    can_end,
+    closes_verb,
+    is_adjective,
+    is_short_word,
 )
-from bbc_check.texts.vocabulary import WOORD, Vraag, gevouwen
+from bbc_check.texts.vocabulary import WORD, VocabularyQuestion, folded_words
 
 
-class Reden(StrEnum):
+class CutReason(StrEnum):
     """Why a title looks cut; the variants of the sentence of BBC406."""
 
     VERVOLG = "vervolg"
@@ -31,12 +31,12 @@ _PAREN = (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»"))
 _PERIODE = re.compile(r"20[0-9][0-9]\s?[-–/]\s?(?:[0-9]|[0-9]{3}|20)")
 _HALF_JAAR = re.compile(r"(?:tegen|vanaf|sinds|eind|begin|in|tot|van|najaar|voorjaar) 20[0-9]")
 _VERWIJZING = frozenset(("er", "daar", "hier", "waar"))
-_BIJ_ELKAAR = DEELTJES | {"buiten", "boven"}
+_BIJ_ELKAAR = PARTICLES | {"buiten", "boven"}
 _PERSOONSVORM = re.compile(r"[a-z]{2,}[^aeiou]t")  # "houdt"; "dienst" too, and then it is a miss
 _ONDERWERP = frozenset(["we", "wij", "ze", "zij", "je", "jij", "u", "men", "er", "ik"])
 
 
-def oordeel(titel: str, lang: str) -> Reden | Vraag | None:
+def judge_title(titel: str, lang: str) -> CutReason | VocabularyQuestion | None:
     """Return why a title (as a reader sees it) looks cut, or None; or what the report must tell.
 
     ``lang`` is the lange omschrijving of the same element. A title for which the report does not
@@ -47,15 +47,15 @@ def oordeel(titel: str, lang: str) -> Reden | Vraag | None:
     dots = bare != line  # some software writes these where it cuts, people after a comma
     if not any(map(str.isalnum, bare)) or (dots and bare.endswith((",", "(", "enz", "etc"))):
         return None
-    full = gevouwen(bare)
-    whole = gevouwen(_begin(lang, len(full)))  # the rest is not compared
+    full = folded_words(bare)
+    whole = folded_words(_begin(lang, len(full)))  # the rest is not compared
     onaf = _onaf(bare)
     if whole.startswith(full) and whole != full:
         goes_on = _vervolg(bare, lang, onaf=onaf)
         if goes_on is not None:
-            return Reden.VERVOLG if goes_on else None
+            return CutReason.VERVOLG if goes_on else None
     if onaf:
-        return Reden.IN_ZIN
+        return CutReason.IN_ZIN
     if bare.endswith(_SLUIT):
         return None
     return _vraag(bare)
@@ -69,14 +69,14 @@ def _begin(text: str, folded: int) -> str:
         if space is None:
             return text
         head = text[: space.end()]
-        if len(gevouwen(head)) > folded:
+        if len(folded_words(head)) > folded:
             return head
         end *= 2
 
 
 def _vervolg(line: str, lang: str, *, onaf: bool) -> bool | None:
     """Return whether the lange omschrijving takes the title further; None when that is not told."""
-    rest = _rest(lang, len(gevouwen(line)))
+    rest = _rest(lang, len(folded_words(line)))
     sign = rest[:1]
     if line[-1].isalnum() and sign.isalnum():
         return True
@@ -95,8 +95,8 @@ def _vervolg(line: str, lang: str, *, onaf: bool) -> bool | None:
 
 
 _BEGIN = (
-    ONAF
-    | DEELTJES
+    UNFINISHED
+    | PARTICLES
     | _ONDERWERP
     | frozenset(["hier", "daar", "zo", "ook", "deze", "hiervoor", "hierbij", "daarnaast"])
 )
@@ -109,7 +109,7 @@ def _rest(lang: str, folded: int) -> str:
         ends = range(word.start() + 1, word.end() + 1)
 
         def until(end: int, start: int = word.start(), before: int = length) -> int:
-            mine = len(gevouwen(lang[start:end]))
+            mine = len(folded_words(lang[start:end]))
             return before + mine + (before > 0 and mine > 0)
 
         if until(word.end()) >= folded:
@@ -120,7 +120,7 @@ def _rest(lang: str, folded: int) -> str:
 
 def _onaf(line: str) -> bool:
     """Return whether a title stops inside a sentence, by its last word or sign."""
-    words = [word.casefold() for word in WOORD.findall(line)]
+    words = [word.casefold() for word in WORD.findall(line)]
     token = line.split()[-1]
     if line.endswith(_OPEN) or token in {"+", "=", ":"}:
         return True
@@ -135,30 +135,30 @@ def _onaf(line: str) -> bool:
     if not words or line[-1] in ")]}”’»\"'!?…":
         return False
     last = words[-1]
-    if ONAF_AFKORTING.fullmatch(last) and (line[-1] != "." or last not in {"bv.", "nl."}):
+    if UNFINISHED_ABBREVIATION.fullmatch(last) and (line[-1] != "." or last not in {"bv.", "nl."}):
         return last not in {"bv", "vb", "mn", "nl", "oa"} or line[-1] == "."
     if line[-1] == "." or len(words) < 2:
         return False
     if last == "van" and _VERWIJZING & set(words):
         return False  # "Niemand krijgt daar een melding van"
-    if last in ONAF or (is_bijvoeglijk(last) and words[-2] != "het"):
+    if last in UNFINISHED or (is_adjective(last) and words[-2] != "het"):
         return True
-    if last not in DEELTJES:
+    if last not in PARTICLES:
         return False
     # "We pakken de leegstand aan" is finished, "Overleg met de partners aan" is not
     before = words[:-1]
     if before[-1] in {"van", "naar"} or (before[-1:] == ["en"] and _BIJ_ELKAAR & set(before[-2:])):
         return False  # "van buiten naar binnen", "voor en na"
     finite = any(map(_PERSOONSVORM.fullmatch, before))
-    return not (finite or sluit_werkwoord(last, before) or _ONDERWERP & set(before))
+    return not (finite or closes_verb(last, before) or _ONDERWERP & set(before))
 
 
-def _vraag(line: str) -> Vraag | None:
+def _vraag(line: str) -> VocabularyQuestion | None:
     """Return what must be known to tell whether a title stops inside a word; None: it does not."""
-    words = [word.casefold().rstrip(".") for word in WOORD.findall(line)]
+    words = [word.casefold().rstrip(".") for word in WORD.findall(line)]
     if len(words) < 3:
         return None
-    return Vraag(words[-1], (words[-3], words[-2]), _lijkt_half(words[-1], line))
+    return VocabularyQuestion(words[-1], (words[-3], words[-2]), _lijkt_half(words[-1], line))
 
 
 def _lijkt_half(last: str, line: str) -> bool:
@@ -168,5 +168,5 @@ def _lijkt_half(last: str, line: str) -> bool:
     if not token.isalpha() or not (token.islower() or line.isupper()):
         return False
     if len(last) <= 3:
-        return not (is_kort_woord(last) or last in DEELTJES or last in ONAF)
-    return not kan_eindigen(last)
+        return not (is_short_word(last) or last in PARTICLES or last in UNFINISHED)
+    return not can_end(last)

@@ -8,7 +8,7 @@ def _woorden(text: str) -> frozenset[str]:
 
 
 # Nothing ends on these: an article, a conjunction, a preposition that is no part of a verb, …
-ONAF = _woorden(
+UNFINISHED = _woorden(
     """
     de het een 'n en of maar want noch dus van met te ten ter dat die als dan via per zonder
     tijdens volgens omtrent inzake rondom sinds vanaf vanuit vanwege gedurende ondanks behalve
@@ -20,13 +20,13 @@ ONAF = _woorden(
     """
 )
 # Prepositions that also end a sentence, with a verb before them: "We pakken de leegstand aan".
-DEELTJES = _woorden(
+PARTICLES = _woorden(
     """
     aan af bij binnen door in langs mee na om onder op over rond tegen toe uit voor
     """
 )
 # Abbreviations that ask for more; the dot at their end closes nothing.
-ONAF_AFKORTING = re.compile(
+UNFINISHED_ABBREVIATION = re.compile(
     r"(?:o\.?a|i\.?s\.?m|i\.?f\.?v|i\.?v\.?m|i\.?k\.?v|i\.?h\.?k\.?v|i\.?o\.?v|i\.?p\.?v|m\.?b\.?t"
     r"|m\.?b\.?v|m\.?u\.?v|n\.?a\.?v|o\.?b\.?v|o\.?l\.?v|o\.?v\.?v|t\.?a\.?v|t\.?b\.?v|t\.?e\.?m"
     r"|t\.?g\.?v|t\.?o\.?v|t\.?w\.?v|t\.?h\.?v|d\.?m\.?v|d\.?w\.?z|m\.?n|m\.?a\.?w|a\.?d\.?h\.?v"
@@ -104,36 +104,36 @@ _SLOT = re.compile(
 _KLINKERS = "aeiouyáàâäéèêëíìîïóòôöúùûüĳ"
 
 
-def is_onaf(word: str) -> bool:
+def is_unfinished(word: str) -> bool:
     """Return whether a text that stops after this word stops halfway, whatever precedes it."""
     plain = word.casefold().strip("\"'“”‘’«»()[]")
     return (
-        plain in ONAF
-        or plain in DEELTJES
-        or is_bijvoeglijk(plain)
-        or ONAF_AFKORTING.fullmatch(plain) is not None
+        plain in UNFINISHED
+        or plain in PARTICLES
+        or is_adjective(plain)
+        or UNFINISHED_ABBREVIATION.fullmatch(plain) is not None
     )
 
 
-def is_bijvoeglijk(word: str) -> bool:
+def is_adjective(word: str) -> bool:
     """Return whether a word is an inflected adjective, which needs a noun behind it."""
     if word in _TOCH_NAAMWOORD:
         return False
     return word in _BIJVOEGLIJK or _UITGANG.fullmatch(word) is not None
 
 
-def sluit_werkwoord(particle: str, words: list[str]) -> bool:
+def closes_verb(particle: str, words: list[str]) -> bool:
     """Return whether a particle belongs to a verb among the words before it."""
     stems = tuple(_WERKWOORDEN.get(particle, "").split())
     return any(word.startswith(stems) for word in words if stems)
 
 
-def is_kort_woord(word: str) -> bool:
+def is_short_word(word: str) -> bool:
     """Return whether a token of at most three letters is a word."""
     return word in _KORT
 
 
-def kan_eindigen(word: str) -> bool:
+def can_end(word: str) -> bool:
     """Return whether a Dutch word can end the way this token does."""
     bare = word.casefold().replace("ij", "y")
     tail = bare[max((bare.rfind(vowel) for vowel in _KLINKERS), default=-1) + 1 :]

@@ -14,13 +14,13 @@ def _woorden(text: str) -> frozenset[str]:
 
 
 # End tags that HTML lets one leave out, and elements that have none.
-VRIJ = _woorden(
+FREE = _woorden(
     """
     p li dt dd td th tr thead tbody tfoot colgroup caption option html body
     """
 )
-LEEG = frozenset(["br", "hr", "img", "col", "wbr", "area"])
-TEKST = _woorden(
+VOID = frozenset(["br", "hr", "img", "col", "wbr", "area"])
+TEXT_TAGS = _woorden(
     """
     p br b strong i em u s strike del ins sub sup ul ol li dl dt dd a span div font h1 h2 h3 h4 h5
     h6 table caption colgroup col thead tbody tfoot tr th td blockquote q cite hr small big pre
@@ -28,7 +28,7 @@ TEKST = _woorden(
     wbr html body label time
     """
 )
-VREEMD = _woorden(
+FOREIGN = _woorden(
     """
     script style iframe object embed applet frame frameset noframes form input button select
     textarea option link meta base head title svg math audio video canvas noscript template map
@@ -36,7 +36,7 @@ VREEMD = _woorden(
     """
 )
 # Dutch and English words that people also put between angle brackets as a placeholder.
-OOK_WOORD = _woorden(
+ALSO_A_WORD = _woorden(
     """
     object link video audio code label map form input button select option title base head meta
     time section article address var template figure mark
@@ -48,11 +48,11 @@ _ATTRIBUTEN = frozenset(
 )
 _ZONDER_WAARDE = frozenset(["nowrap", "noshade", "compact", "disabled", "hidden", "controls"])
 _LANGSTE_AANKONDIGING = 500
-MET_DOEL = frozenset(("href", "src", "action", "formaction", "background", "data"))
-GEVAARLIJK = ("javascript:", "vbscript:", "data:text/html")
+WITH_TARGET = frozenset(("href", "src", "action", "formaction", "background", "data"))
+DANGEROUS = ("javascript:", "vbscript:", "data:text/html")
 
 
-class Teken(StrEnum):
+class MarkupSign(StrEnum):
     """What kind of thing stands between angle brackets."""
 
     BEGIN = "begin"
@@ -63,10 +63,10 @@ class Teken(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Tag:
+class MarkupTag:
     """One tag: its place in the text, its name in lower case, and its attributes."""
 
-    soort: Teken
+    soort: MarkupSign
     start: int
     einde: int
     naam: str = ""
@@ -74,7 +74,7 @@ class Tag:
     gesloten: bool = False
 
 
-def tags(text: str) -> Iterator[Tag]:
+def read_tags(text: str) -> Iterator[MarkupTag]:
     """Yield the tags of a text in order; what is no tag of HTML or of Word is passed over."""
     at = text.find("<")
     while at >= 0:
@@ -84,47 +84,47 @@ def tags(text: str) -> Iterator[Tag]:
         at = text.find("<", tag.einde if tag is not None else at + 1)
 
 
-def _tag(text: str, start: int) -> Tag | None:
+def _tag(text: str, start: int) -> MarkupTag | None:
     if text.startswith("<!--", start):
         end = text.find("-->", start + 4)
         if end < 0:
-            return Tag(Teken.AFGEBROKEN, start, len(text), "!--")
-        return Tag(Teken.COMMENTAAR, start, end + 3, text[start + 4 : end].strip())
+            return MarkupTag(MarkupSign.AFGEBROKEN, start, len(text), "!--")
+        return MarkupTag(MarkupSign.COMMENTAAR, start, end + 3, text[start + 4 : end].strip())
     if text.startswith(("<!", "<?"), start):
         end = text.find(">", start, start + _LANGSTE_AANKONDIGING)
         known = text[start + 2 : start + 12].lstrip("[ ").lower()
         if end < 0 or not known.startswith(("if", "endif", "doctype", "xml")):
             return None
-        return Tag(Teken.AANKONDIGING, start, end + 1, text[start : end + 1])
+        return MarkupTag(MarkupSign.AANKONDIGING, start, end + 1, text[start : end + 1])
     closing = text.startswith("</", start)
     first = at = start + 1 + closing
     while at < len(text) and (text[at].isalnum() or text[at] in ":-_"):
         at += 1
     name = text[first:at].lower()
     if not name or not name[0].isalpha() or not name.isascii():
-        return Tag(Teken.AFGEBROKEN, start, at) if at == len(text) else None
+        return MarkupTag(MarkupSign.AFGEBROKEN, start, at) if at == len(text) else None
     if at == len(text):
-        return Tag(Teken.AFGEBROKEN, start, at, name)
+        return MarkupTag(MarkupSign.AFGEBROKEN, start, at, name)
     if not _bekend(name):
         return None
     if closing:
         while at < len(text) and text[at] in " \t\r\n":
             at += 1
         if at == len(text):
-            return Tag(Teken.AFGEBROKEN, start, at, name)
+            return MarkupTag(MarkupSign.AFGEBROKEN, start, at, name)
         if text[at] != ">":
             return None
         end = at
-        return Tag(Teken.EINDE, start, end + 1, name)
+        return MarkupTag(MarkupSign.EINDE, start, end + 1, name)
     return _attributen(text, start, at, name)
 
 
 def _bekend(name: str) -> bool:
     """Return whether a name is one of HTML, or of the xml that Word puts in between."""
-    return name in TEKST or name in VREEMD or uit_word(name)
+    return name in TEXT_TAGS or name in FOREIGN or from_word(name)
 
 
-def uit_word(name: str) -> bool:
+def from_word(name: str) -> bool:
     """Return whether an element is one that Word adds: <o:p>, <w:worddocument>, <xml>."""
     prefix, colon, local = name.partition(":")
     # <m:v> is more likely about men and women
@@ -133,12 +133,12 @@ def uit_word(name: str) -> bool:
 
 def _zonder_waarde(name: str, key: str, *, cut: bool) -> bool:
     """Return whether an attribute may stand there without a value, or was ``cut`` off before it."""
-    if name in VREEMD - OOK_WOORD:
+    if name in FOREIGN - ALSO_A_WORD:
         return True
     return key in _ATTRIBUTEN if cut else key in _ZONDER_WAARDE
 
 
-def _attributen(text: str, start: int, at: int, name: str) -> Tag | None:
+def _attributen(text: str, start: int, at: int, name: str) -> MarkupTag | None:
     """Return the start tag whose name ends at ``at``; None where it turns out to be text."""
     found: list[tuple[str, str]] = []
     if text[at] not in "/> \t\r\n":
@@ -147,9 +147,11 @@ def _attributen(text: str, start: int, at: int, name: str) -> Tag | None:
         while at < len(text) and text[at] in " \t\r\n/":
             at += 1
         if at == len(text):
-            return Tag(Teken.AFGEBROKEN, start, at, name, tuple(found))
+            return MarkupTag(MarkupSign.AFGEBROKEN, start, at, name, tuple(found))
         if text[at] == ">":
-            return Tag(Teken.BEGIN, start, at + 1, name, tuple(found), gesloten=text[at - 1] == "/")
+            return MarkupTag(
+                MarkupSign.BEGIN, start, at + 1, name, tuple(found), gesloten=text[at - 1] == "/"
+            )
         first = at
         while at < len(text) and text[at] not in "<>=/\"' \t\r\n":
             at += 1
@@ -168,7 +170,7 @@ def _attributen(text: str, start: int, at: int, name: str) -> Tag | None:
         if at < len(text) and text[at] in "\"'":
             end = text.find(text[at], at + 1)
             if end < 0:
-                return Tag(Teken.AFGEBROKEN, start, len(text), name, (*found, (key, "")))
+                return MarkupTag(MarkupSign.AFGEBROKEN, start, len(text), name, (*found, (key, "")))
             found.append((key, text[at + 1 : end]))
             at = end + 1
         else:

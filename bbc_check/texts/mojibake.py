@@ -30,13 +30,13 @@ class Kapot:
     hersteld: str | None
 
 
-def kan_kapot(text: str) -> bool:
-    """Return whether ``kapotte_tekens`` may find anything: one quick look, for most texts enough."""
+def may_be_broken(text: str) -> bool:
+    """Return whether ``broken_signs`` may find anything: one quick look, for most texts enough."""
     others = text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
     return not _KENMERKEN.isdisjoint(others.decode("utf-8", "surrogatepass"))
 
 
-def kapotte_tekens(text: str) -> Kapot | None:
+def broken_signs(text: str) -> Kapot | None:
     """Return what is broken in the signs of a text, or None."""
     mended = _hersteld(text)
     if VERVANGTEKEN in mended:

@@ -3,10 +3,10 @@
 import re
 import unicodedata
 
-from bbc_check.domain.finding import Verbetering
-from bbc_check.domain.tekst import MAX_TEKENS, MAX_TITEL, Tekst
-from bbc_check.texts.dutch_words import is_onaf
-from bbc_check.texts.markup import Teken, tags
+from bbc_check.domain.finding import Fix
+from bbc_check.domain.tekst import MAX_CHARACTERS, MAX_TITLE, Tekst
+from bbc_check.texts.dutch_words import is_unfinished
+from bbc_check.texts.markup import MarkupSign, read_tags
 
 _ENTITEIT = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _LANGSTE_ENTITEIT = 34
@@ -14,28 +14,28 @@ _LOS_EINDE = " \t,;:-–—/&+([{«„“‘\"'…"
 _MINSTENS = 40
 
 
-def kortere_titel(text: Tekst) -> Verbetering:
+def shorter_title(text: Tekst) -> Fix:
     """Return a title of at most 100 characters that ends on a finished word, without markup.
 
     ``teveel`` is what falls off, for the lange omschrijving.
     """
     line = " ".join(text.kaal.split())
-    return Verbetering(text.waarde or "", *_geknipt(line))
+    return Fix(text.waarde or "", *_geknipt(line))
 
 
 def _geknipt(line: str) -> tuple[str, str]:
-    if len(line) <= MAX_TITEL:
+    if len(line) <= MAX_TITLE:
         return line, ""
-    end = MAX_TITEL
+    end = MAX_TITLE
     if not line[end].isspace():
         end = line.rfind(" ", 0, end)
         if end < _MINSTENS:  # one very long word
-            end = _heel(line, MAX_TITEL)
+            end = _heel(line, MAX_TITLE)
     head = line[:end]
     while len(head) > _MINSTENS:
         shorter = _zonder_open_haak(head.rstrip(_LOS_EINDE))
         last = shorter.rpartition(" ")[2]
-        if is_onaf(last) and " " in shorter:
+        if is_unfinished(last) and " " in shorter:
             shorter = shorter[: -len(last)]
         if shorter == head:
             break
@@ -50,19 +50,19 @@ def _zonder_open_haak(head: str) -> str:
     return head[:at] if at >= _MINSTENS and ")" not in head[at:] else head
 
 
-def zichtbaar_deel(text: Tekst) -> Verbetering:
+def visible_part(text: Tekst) -> Fix:
     """Return the first 4000 characters of a text, less where a tag or entity would be cut."""
     stored = text.waarde or ""
-    end = _heel(stored, MAX_TEKENS)
-    return Verbetering(stored, stored[:end], stored[end:])
+    end = _heel(stored, MAX_CHARACTERS)
+    return Fix(stored, stored[:end], stored[end:])
 
 
 def _heel(text: str, end: int) -> int:
     """Return where to cut at the latest: not inside a tag, an entity or a composed character."""
-    for tag in tags(text):
+    for tag in read_tags(text):
         if tag.start >= end:
             break
-        if end < tag.einde and tag.soort is not Teken.AFGEBROKEN:
+        if end < tag.einde and tag.soort is not MarkupSign.AFGEBROKEN:
             return tag.start
     for entity in _ENTITEIT.finditer(
         text, max(end - _LANGSTE_ENTITEIT, 0), end + _LANGSTE_ENTITEIT

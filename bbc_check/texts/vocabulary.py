@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import chain
 
 from bbc_check.domain.aanlevering import Beleidselement
-from bbc_check.domain.tekst import MAX_TITEL
+from bbc_check.domain.tekst import MAX_TITLE
 
-WOORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*\.?")
+WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*\.?")
 # What only bends a word: "actie" and "acties" are both whole.
 _VERBUIGING = frozenset(
     [
@@ -45,13 +45,13 @@ def _plat(text: str) -> str:
     return plain.replace("\u00ad", "")
 
 
-def gevouwen(text: str) -> str:
+def folded_words(text: str) -> str:
     """Return a text with one space between words, in one case and with plain quotes."""
     return " ".join(_plat(text).split())
 
 
 @dataclass(frozen=True, slots=True)
-class Vraag:
+class VocabularyQuestion:
     """The last word of a title, the two before it, and whether it looks like a part of a word."""
 
     laatste: str
@@ -59,13 +59,15 @@ class Vraag:
     lijkt_half: bool
 
 
-class Woordenschat:
+class Vocabulary:
     """The words of a report and how they follow each other, without those of the cut titles.
 
     Of all these words only what answers ``vragen`` is remembered.
     """
 
-    def __init__(self, elementen: Iterable[Beleidselement], vragen: Iterable[Vraag]) -> None:
+    def __init__(
+        self, elementen: Iterable[Beleidselement], vragen: Iterable[VocabularyQuestion]
+    ) -> None:
         self._gezocht: set[str] = set()
         self._ervoor: dict[tuple[str, str], set[str]] = {}
         for vraag in vragen:
@@ -79,7 +81,7 @@ class Woordenschat:
         self._stukken.clear()
         self._verlengd = frozenset(self._langer())
 
-    def is_half(self, vraag: Vraag) -> bool:
+    def is_half(self, vraag: VocabularyQuestion) -> bool:
         """Return whether a title stops inside its last word."""
         if vraag.laatste in self._bekend:  # it stands somewhere in the report as a whole
             return False
@@ -106,7 +108,7 @@ class Woordenschat:
                 if line in cut:
                     continue
                 words = self._woorden(line)
-                if length == MAX_TITEL or len(line) == MAX_TITEL:
+                if length == MAX_TITLE or len(line) == MAX_TITLE:
                     cut.add(line)
                     words = words[:-1]  # perhaps the very word that was cut
                 self._onthoud(words)
@@ -120,7 +122,7 @@ class Woordenschat:
             if len(known) + len(new) > _MEESTE_STUKKEN:
                 known.clear()
                 new = set(pieces)
-            known.update((each, [w.rstrip(".") for w in WOORD.findall(each)]) for each in new)
+            known.update((each, [w.rstrip(".") for w in WORD.findall(each)]) for each in new)
         return list(chain.from_iterable(map(known.__getitem__, pieces)))
 
     def _onthoud(self, words: list[str]) -> None:

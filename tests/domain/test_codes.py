@@ -2,10 +2,10 @@
 
 import pytest
 
-from bbc_check.domain.codes import Codeherkenner, CodeSoort, canoniek
-from bbc_check.reading.schemes.shipped import herkenners
+from bbc_check.domain.codes import CodeRecogniser, CodeSoort, canonical
+from bbc_check.reading.schemes.shipped import recognisers
 
-HERKENNER = next(each for each in herkenners() if each.regeling.id == "wse-lr")
+HERKENNER = next(each for each in recognisers() if each.regeling.id == "wse-lr")
 VIER = ("WSE-LR1", "WSE-LR2", "WSE-LR3", "WSE-LR4")
 
 BIJNA = {
@@ -50,12 +50,12 @@ BIJNA = {
 
 @pytest.mark.parametrize("code", VIER)
 def test_valid(code: str) -> None:
-    assert HERKENNER.herken(code).soort is CodeSoort.GELDIG
+    assert HERKENNER.recognise(code).soort is CodeSoort.GELDIG
 
 
 @pytest.mark.parametrize(("waarde", "code"), BIJNA.items())
 def test_near_miss_of_a_valid_code(waarde: str, code: str) -> None:
-    read = HERKENNER.herken(waarde)
+    read = HERKENNER.recognise(waarde)
     assert (read.soort, read.bedoeld) == (CodeSoort.BIJNA_GELDIG, (code,))
 
 
@@ -63,7 +63,7 @@ def test_near_miss_of_a_valid_code(waarde: str, code: str) -> None:
     "waarde", ["WSE-LR", "wse lr", "WSELR", "WSE-LRX", "WSE-LRO", "WSE-LRII", "WSE-LR1I"]
 )
 def test_missing_number_means_any_of_the_four(waarde: str) -> None:
-    read = HERKENNER.herken(waarde)
+    read = HERKENNER.recognise(waarde)
     assert (read.soort, read.bedoeld) == (CodeSoort.BIJNA_GELDIG, VIER)
 
 
@@ -85,7 +85,7 @@ def test_missing_number_means_any_of_the_four(waarde: str) -> None:
     ],
 )
 def test_number_that_does_not_exist(waarde: str) -> None:
-    assert HERKENNER.herken(waarde).soort is CodeSoort.NUMMER_BESTAAT_NIET
+    assert HERKENNER.recognise(waarde).soort is CodeSoort.NUMMER_BESTAAT_NIET
 
 
 @pytest.mark.parametrize(
@@ -103,7 +103,7 @@ def test_number_that_does_not_exist(waarde: str) -> None:
     ],
 )
 def test_near_miss_of_the_retired_code(waarde: str) -> None:
-    read = HERKENNER.herken(waarde)
+    read = HERKENNER.recognise(waarde)
     assert (read.soort, read.bedoeld) == (CodeSoort.BIJNA_VERVALLEN, ("LSEVBP01",))
 
 
@@ -132,7 +132,7 @@ def test_near_miss_of_the_retired_code(waarde: str) -> None:
     ],
 )
 def test_code_among_other_text(waarde: str, bedoeld: tuple[str, ...]) -> None:
-    read = HERKENNER.herken(waarde)
+    read = HERKENNER.recognise(waarde)
     assert (read.soort, read.bedoeld) == (CodeSoort.GEMENGD, bedoeld)
 
 
@@ -164,15 +164,15 @@ def test_code_among_other_text(waarde: str, bedoeld: tuple[str, ...]) -> None:
     ],
 )
 def test_foreign_codes_are_no_slips(waarde: str) -> None:
-    assert HERKENNER.herken(waarde).soort is CodeSoort.VREEMD
+    assert HERKENNER.recognise(waarde).soort is CodeSoort.VREEMD
 
 
 def test_known_code_of_another_scheme_wins_from_a_distance_of_one() -> None:
-    own = Codeherkenner(HERKENNER.regeling, ["WSE-SR1"])
-    assert HERKENNER.herken("WSE-SR1").soort is CodeSoort.BIJNA_GELDIG
-    assert own.herken("WSE-SR1").soort is CodeSoort.VREEMD
-    assert own.herken("wse sr 1").soort is CodeSoort.VREEMD
+    own = CodeRecogniser(HERKENNER.regeling, ["WSE-SR1"])
+    assert HERKENNER.recognise("WSE-SR1").soort is CodeSoort.BIJNA_GELDIG
+    assert own.recognise("WSE-SR1").soort is CodeSoort.VREEMD
+    assert own.recognise("wse sr 1").soort is CodeSoort.VREEMD
 
 
 def test_canonical_form_keeps_letters_and_digits_only() -> None:
-    assert canoniek(" WSE–Lr\u00a02. ") == "wselr2"
+    assert canonical(" WSE–Lr\u00a02. ") == "wselr2"

@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bbc_check.domain.codes import Codeherkenner, CodeSoort
+from bbc_check.domain.codes import CodeRecogniser, CodeSoort
 from bbc_check.domain.regeling import GeldigeCode, Regeling
-from bbc_check.reading.schemes.shipped import bekende_codes, herkenners, maak_herkenners
+from bbc_check.reading.schemes.shipped import known_codes, make_recognisers, recognisers
 
-KLIMAATPACT = next(each for each in herkenners() if each.regeling.id == "klimaatpact")
-WSE = next(each for each in herkenners() if each.regeling.id == "wse-lr")
+KLIMAATPACT = next(each for each in recognisers() if each.regeling.id == "klimaatpact")
+WSE = next(each for each in recognisers() if each.regeling.id == "wse-lr")
 RONDES = ("ABB-LEKP-2021", "ABB-LEKP-2022", "ABB-LEKP-2023")
 
 
@@ -21,24 +21,24 @@ def regeling(
 
 
 # As near to each other as codes of two schemes can be.
-BUREN = maak_herkenners(
+BUREN = make_recognisers(
     [
-        *(each.regeling for each in herkenners()),
+        *(each.regeling for each in recognisers()),
         regeling("x", "WSE-LS1", "VSE-LR1", "ABB-LEKQ-2022", "OPG-BOA2"),
         regeling("y", "REEKS-A1", "REEKS-A2", stam="REEKS-A", andere_nummers=True),
         regeling("z", "REEKS-A4", "REEKS-B1", "LR1-REEKS-A1"),
     ]
 )
 ALLE = sorted(
-    {*bekende_codes(), *(code for each in BUREN for code in each.regeling.alle_codes)}
+    {*known_codes(), *(code for each in BUREN for code in each.regeling.all_codes)}
     | {"REEKS-A3", "REEKS-A999", "ABB-LEKP-2031"}
 )
 
 
 @pytest.mark.parametrize("code", RONDES)
 def test_valid(code: str) -> None:
-    assert KLIMAATPACT.herken(code).soort is CodeSoort.GELDIG
-    assert WSE.herken(code).soort is CodeSoort.VREEMD
+    assert KLIMAATPACT.recognise(code).soort is CodeSoort.GELDIG
+    assert WSE.recognise(code).soort is CodeSoort.VREEMD
 
 
 @pytest.mark.parametrize(
@@ -56,9 +56,9 @@ def test_valid(code: str) -> None:
     ],
 )
 def test_slips_of_the_klimaatpact(waarde: str, bedoeld: tuple[str, ...]) -> None:
-    read = KLIMAATPACT.herken(waarde)
+    read = KLIMAATPACT.recognise(waarde)
     assert (read.soort, read.bedoeld) == (CodeSoort.BIJNA_GELDIG, bedoeld)
-    assert WSE.herken(waarde).soort is CodeSoort.VREEMD
+    assert WSE.recognise(waarde).soort is CodeSoort.VREEMD
 
 
 @pytest.mark.parametrize(
@@ -67,41 +67,41 @@ def test_slips_of_the_klimaatpact(waarde: str, bedoeld: tuple[str, ...]) -> None
 )  # fmt: skip
 def test_other_rounds_are_not_judged(waarde: str) -> None:
     for each in (KLIMAATPACT, WSE):
-        assert each.herken(waarde).soort is CodeSoort.VREEMD
+        assert each.recognise(waarde).soort is CodeSoort.VREEMD
 
 
 @pytest.mark.parametrize("waarde", ["ABB-LEKP-22", "ABB-LEKP-20222", "abb lekp 202"])
 def test_a_year_that_is_not_written_out_is_no_other_round(waarde: str) -> None:
-    assert KLIMAATPACT.herken(waarde).soort.van_regeling
-    assert WSE.herken(waarde).soort is CodeSoort.VREEMD
+    assert KLIMAATPACT.recognise(waarde).soort.of_regeling
+    assert WSE.recognise(waarde).soort is CodeSoort.VREEMD
 
 
 def test_two_regelingen_in_one_field() -> None:
     for value in ("WSE-LR1, ABB-LEKP-2022", "ABB-LEKP-2022 WSE-LR1", "WSE-LR1/ABB-LEKP-2022"):
         for each, meant in ((WSE, "WSE-LR1"), (KLIMAATPACT, "ABB-LEKP-2022")):
-            read = each.herken(value)
+            read = each.recognise(value)
             assert (read.soort, read.bedoeld) == (CodeSoort.GEMENGD, (meant,))
 
 
 def test_a_code_of_another_among_other_text_is_no_slip() -> None:
-    own = Codeherkenner(WSE.regeling, ["WSE-SR1", "X-WSE-LR1"])
+    own = CodeRecogniser(WSE.regeling, ["WSE-SR1", "X-WSE-LR1"])
     for value in ("WSE-SR1 (nieuw)", "WSE-SR1, WVG100", "zie WSE-SR1", "X-WSE-LR1 (nieuw)"):
-        assert own.herken(value).soort is CodeSoort.VREEMD
-    assert own.herken("WSE-SR1, WSE-LR2").bedoeld == ("WSE-LR2",)
+        assert own.recognise(value).soort is CodeSoort.VREEMD
+    assert own.recognise("WSE-SR1, WSE-LR2").bedoeld == ("WSE-LR2",)
 
 
 def test_one_character_makes_a_short_code_another_word() -> None:
-    short = Codeherkenner(regeling("kort", "BOA2"))
-    assert short.herken("boa 2").soort is CodeSoort.BIJNA_GELDIG
+    short = CodeRecogniser(regeling("kort", "BOA2"))
+    assert short.recognise("boa 2").soort is CodeSoort.BIJNA_GELDIG
     for value in ("BOB2", "BOA", "XBOA22"):
-        assert short.herken(value).soort is CodeSoort.VREEMD
+        assert short.recognise(value).soort is CodeSoort.VREEMD
 
 
 def test_a_code_may_be_taken_over_from_the_known_ones() -> None:
     (own,) = (each for each in BUREN if each.regeling.id == "x")
-    assert own.herken("OPG-BOA2").soort is CodeSoort.GELDIG
-    assert own.herken("opg boa2").soort is CodeSoort.BIJNA_GELDIG
-    assert WSE.herken("OPG-BOA2").soort is CodeSoort.VREEMD
+    assert own.recognise("OPG-BOA2").soort is CodeSoort.GELDIG
+    assert own.recognise("opg boa2").soort is CodeSoort.BIJNA_GELDIG
+    assert WSE.recognise("OPG-BOA2").soort is CodeSoort.VREEMD
 
 
 @st.composite
@@ -120,6 +120,6 @@ def geschreven(draw: st.DrawFn) -> tuple[str, str]:
 def test_no_code_is_ever_a_slip_of_another_regeling(code: tuple[str, str]) -> None:
     exact, spelled = code
     for each in BUREN:
-        if exact not in each.regeling.alle_codes:
+        if exact not in each.regeling.all_codes:
             for value in (exact, spelled):
-                assert each.herken(value).soort is CodeSoort.VREEMD, (each.regeling.id, value)
+                assert each.recognise(value).soort is CodeSoort.VREEMD, (each.regeling.id, value)

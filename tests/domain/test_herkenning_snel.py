@@ -13,8 +13,8 @@ from bbc_check.domain.herkenning import VONDST, Herkenning, Lezer
 from bbc_check.domain.patrooneis import EXOTISCH, eisen
 from bbc_check.domain.woordenboek import Woordenboek
 from bbc_check.domain.woordlijst import woordlijst
-from bbc_check.reading.schemes.recognition import herkenning
-from bbc_check.reading.schemes.shipped import regelingen
+from bbc_check.reading.schemes.recognition import shipped_herkenning
+from bbc_check.reading.schemes.shipped import shipped_regelingen
 from tests.rules.test_herkenningen import (
     GEEN_OPVULLING,
     GEEN_RESULTAAT,
@@ -26,8 +26,8 @@ from tests.rules.test_herkenningen import (
 )
 
 LIJSTEN = (
-    *(herkenning(naam) for naam in ("resultaat", "rol", "opvulling")),
-    *(eis.herkenning for regeling in regelingen() for eis in regeling.vermeldingen),
+    *(shipped_herkenning(naam) for naam in ("resultaat", "rol", "opvulling")),
+    *(eis.herkenning for regeling in shipped_regelingen() for eis in regeling.vermeldingen),
 )
 MET_WOORDEN = Lezer(LIJSTEN, eerst=0)
 EIGEN = [

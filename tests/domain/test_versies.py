@@ -6,9 +6,9 @@ from uuid import UUID
 
 import pytest
 
-from bbc_check.comparing.versions import Reeks, reeksen, telt, tijdstip, versies
+from bbc_check.comparing.versions import Series, counts_version, find_versions, moment_of, series_of
 from bbc_check.domain.aanlevering import Aanlevering, Bestuur, Rapport, RapportSoort
-from bbc_check.packing import pakketnaam
+from bbc_check.packing import make_parcel_name
 from tests import bouw
 
 UUID_PAKKET = "0f8fad5b-d9cb-469f-a165-70867728950e"
@@ -33,22 +33,22 @@ def pakket(stamp: str, kbo: str = bouw.KBO) -> str:
 
 
 def nummers(*aanleveringen: Aanlevering) -> list[int | None]:
-    return [versie.nummer if versie else None for versie in versies(aanleveringen)]
+    return [versie.nummer if versie else None for versie in find_versions(aanleveringen)]
 
 
 def twijfel(*aanleveringen: Aanlevering) -> list[bool | None]:
-    return [versie.twijfel if versie else None for versie in versies(aanleveringen)]
+    return [versie.twijfel if versie else None for versie in find_versions(aanleveringen)]
 
 
 def test_status_decides_whatever_the_order_and_the_spelling() -> None:
     statuses = "herziening", " Voorlopig", "ORIGINEEL", "iets anders", None
-    found = versies([aanlevering(f"{n}.xml", status) for n, status in enumerate(statuses)])
+    found = find_versions([aanlevering(f"{n}.xml", status) for n, status in enumerate(statuses)])
     assert [versie and versie.nummer for versie in found] == [5, 3, 4, 1, 2]
     assert {versie and (versie.van, versie.laatste, versie.twijfel) for versie in found} == {
         (5, 0, False)
     }
-    assert [telt(versie) for versie in found] == [True, False, False, False, False]
-    assert reeksen(found) == [Reeks((3, 4, 1, 2, 0), False)]
+    assert [counts_version(versie) for versie in found] == [True, False, False, False, False]
+    assert series_of(found) == [Series((3, 4, 1, 2, 0), False)]
 
 
 def test_the_moment_in_the_name_of_the_parcel_decides_within_a_status() -> None:
@@ -80,7 +80,7 @@ def test_the_same_files_leave_no_doubt() -> None:
         for name, mark in (("a", "x"), ("b", "x"), ("c", "y"))
     )
     assert twijfel(one, copy) == [False, False]
-    assert [versie and versie.kopie for versie in versies([one, copy])] == [True, False]
+    assert [versie and versie.kopie for versie in find_versions([one, copy])] == [True, False]
     assert twijfel(one, other, copy) == [True] * 3
     # what was not read again is no copy
     assert twijfel(aanlevering("a.xml"), aanlevering("b.xml")) == [True, True]
@@ -100,10 +100,10 @@ def test_the_same_files_leave_no_doubt() -> None:
     ],
 )
 def test_another_report_is_no_version(other: Aanlevering) -> None:
-    assert versies([aanlevering("a.xml"), other]) == (None, None)
+    assert find_versions([aanlevering("a.xml"), other]) == (None, None)
     # nor are two of which that could not be read
     if other.rapport is None or not other.bestuur.ondernemingsnummer or not other.rapport.boekjaar:
-        assert versies([other, other]) == (None, None)
+        assert find_versions([other, other]) == (None, None)
 
 
 def test_the_spelling_of_the_number_and_the_last_year_make_no_other_report() -> None:
@@ -133,10 +133,10 @@ def test_four_quarters_are_four_reports() -> None:
     ],
 )
 def test_moment_of_a_parcel(bron: str, moment: str | None) -> None:
-    assert tijdstip(bron) == moment
+    assert moment_of(bron) == moment
 
 
 def test_our_own_parcels_carry_a_moment() -> None:
     moment = datetime(2026, 1, 2, 3, 4, 5, 678000, UTC)
-    name = pakketnaam(bouw.KBO, moment, UUID(UUID_PAKKET))
-    assert tijdstip(name) == "20260102030405678"
+    name = make_parcel_name(bouw.KBO, moment, UUID(UUID_PAKKET))
+    assert moment_of(name) == "20260102030405678"

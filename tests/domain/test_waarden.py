@@ -2,16 +2,16 @@
 
 import pytest
 
-from bbc_check.domain.finding import getal, kort, opsomming, zichtbaar
+from bbc_check.domain.finding import enumeration, shortened, visible, with_dots
 from bbc_check.domain.jaren import (
     boekjaren,
-    einde_planperiode,
-    eindjaar_mogelijk,
-    jaartal,
-    vier_cijfers,
+    eindjaar_possible,
+    four_digits,
+    plan_period_end,
+    year_of,
 )
-from bbc_check.domain.ondernemingsnummer import cijfers, is_geldig, leesbaar
-from bbc_check.domain.tekst import is_leeg
+from bbc_check.domain.ondernemingsnummer import digits_of, is_valid, readable
+from bbc_check.domain.tekst import is_blank
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,7 @@ from bbc_check.domain.tekst import is_leeg
     ],
 )
 def test_plan_period(jaar: int, einde: int) -> None:
-    assert einde_planperiode(jaar) == einde
+    assert plan_period_end(jaar) == einde
 
 
 @pytest.mark.parametrize(
@@ -35,11 +35,11 @@ def test_plan_period(jaar: int, einde: int) -> None:
     [None, "", "20223", "0", "2009", "2101", "-2023", "2023.0", "２０２３", "²⁰²³", "2 023"],
 )
 def test_no_year(tekst: str | None) -> None:
-    assert jaartal(tekst) is None
+    assert year_of(tekst) is None
 
 
 def test_year_may_have_white_space_around_it() -> None:
-    assert jaartal(" 2023\n") == 2023
+    assert year_of(" 2023\n") == 2023
 
 
 @pytest.mark.parametrize(
@@ -57,14 +57,14 @@ def test_years_of_a_plan(boekjaar: int, eindjaar: int | None, jaren: tuple[int, 
 
 
 def test_end_is_at_most_ten_years_later() -> None:
-    assert eindjaar_mogelijk(2023, 2033)
-    assert not eindjaar_mogelijk(2023, 2034)
-    assert eindjaar_mogelijk(2099, vier_cijfers("2109"))
+    assert eindjaar_possible(2023, 2033)
+    assert not eindjaar_possible(2023, 2034)
+    assert eindjaar_possible(2099, four_digits("2109"))
 
 
 @pytest.mark.parametrize("nummer", ["0207500123", "0999100196", "1000000120"])
 def test_valid_numbers(nummer: str) -> None:
-    assert is_geldig(nummer)
+    assert is_valid(nummer)
 
 
 @pytest.mark.parametrize(
@@ -81,40 +81,40 @@ def test_valid_numbers(nummer: str) -> None:
     ],
 )
 def test_invalid_numbers(nummer: str | None) -> None:
-    assert not is_geldig(nummer)
+    assert not is_valid(nummer)
 
 
 def test_a_number_with_ninety_seven_as_check_digits() -> None:
-    assert is_geldig("0000009797")  # 97 divides the first eight: 97 - 0
+    assert is_valid("0000009797")  # 97 divides the first eight: 97 - 0
 
 
 def test_dots_and_spaces_are_tolerated() -> None:
-    assert cijfers(" 0207.500 123\u00a0") == "0207500123"
-    assert cijfers(" . ") is None
-    assert leesbaar("0207500123") == "0207.500.123"
-    assert leesbaar("abc") == "abc"
+    assert digits_of(" 0207.500 123\u00a0") == "0207500123"
+    assert digits_of(" . ") is None
+    assert readable("0207500123") == "0207.500.123"
+    assert readable("abc") == "abc"
 
 
 @pytest.mark.parametrize("tekst", ["", " \n\t", "\u00a0", "\u200b\ufeff", "\u00ad", "\u2003\u2060"])
 def test_blank(tekst: str) -> None:
-    assert is_leeg(tekst)
+    assert is_blank(tekst)
 
 
 @pytest.mark.parametrize("tekst", [".", "x", "0", "\u00a0a"])
 def test_not_blank(tekst: str) -> None:
-    assert not is_leeg(tekst)
+    assert not is_blank(tekst)
 
 
 def test_dutch_phrasing() -> None:
-    assert opsomming(["a"]) == "a"
-    assert opsomming(["a", "b", "c"]) == "a, b en c"
-    assert opsomming([]) == ""
-    assert getal(1234567) == "1.234.567"
-    assert kort("een  lange\ntekst", 9) == "een lang…"
+    assert enumeration(["a"]) == "a"
+    assert enumeration(["a", "b", "c"]) == "a, b en c"
+    assert enumeration([]) == ""
+    assert with_dots(1234567) == "1.234.567"
+    assert shortened("een  lange\ntekst", 9) == "een lang…"
 
 
 def test_invisible_characters_of_a_code_are_named() -> None:
-    assert zichtbaar("WSE-LR\u00a01") == "WSE-LR[vaste spatie]1"
-    assert zichtbaar("WSE\u200b-LR1") == "WSE[onzichtbaar teken]-LR1"
-    assert zichtbaar("WSE–LR1") == "WSE–[ander streepje]LR1"
-    assert zichtbaar("WSE-LR1") == "WSE-LR1"
+    assert visible("WSE-LR\u00a01") == "WSE-LR[vaste spatie]1"
+    assert visible("WSE\u200b-LR1") == "WSE[onzichtbaar teken]-LR1"
+    assert visible("WSE–LR1") == "WSE–[ander streepje]LR1"
+    assert visible("WSE-LR1") == "WSE-LR1"

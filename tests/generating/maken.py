@@ -10,16 +10,16 @@ from bbc_check.domain.verslag import Verslag
 from bbc_check.generating import genereer
 from bbc_check.generating.opdracht import Gereedschap, Opdracht, bezwaar
 from bbc_check.generating.uitvoer import Geschreven
-from bbc_check.reading.schemes.shipped import regelingen
+from bbc_check.reading.schemes.shipped import shipped_regelingen
 from bbc_check.rendering import borderel
 from tests.conftest import nagekeken
 
-GEREEDSCHAP = Gereedschap(regelingen()[0], borderel.render, packing.pakketnaam)
+GEREEDSCHAP = Gereedschap(shipped_regelingen()[0], borderel.render, packing.make_parcel_name)
 Gevonden = Counter[tuple[str, str | None, int | None, str | None]]
 
 
 def maak(folder: Path, **velden: Any) -> list[Geschreven]:
-    """Make small submissions with these fields of ``Opdracht``."""
+    """Make small submissions with these fields of ``Job``."""
     opdracht = Opdracht(**{"acties": 12, "tekens": 200, "gecodeerd": 6, "besturen": 1, **velden})
     assert bezwaar(opdracht, GEREEDSCHAP.regeling) is None
     return list(genereer(folder, opdracht, GEREEDSCHAP))

@@ -7,7 +7,7 @@ import pytest
 from bbc_check.domain.aanlevering import RapportSoort
 from bbc_check.generating.gebreken import GEBREKEN
 from bbc_check.generating.opdracht import Vorm
-from bbc_check.rules import CATALOGUS
+from bbc_check.rules import CATALOGUE
 from tests.generating.maken import antwoorden, maak, oordelen, vergelijk
 
 SOORTEN = [RapportSoort.MEERJARENPLAN, RapportSoort.JAARREKENING]
@@ -90,6 +90,6 @@ def test_a_share_of_defects_is_spread_over_all(tmp_path: Path) -> None:
 
 
 def test_defects_name_rules_that_exist_and_have_names_of_their_own() -> None:
-    known = {rule.id for rule in CATALOGUS}
+    known = {rule.id for rule in CATALOGUE}
     assert {regel for each in GEBREKEN for regel in each.regels} <= known
     assert len({each.naam for each in GEBREKEN}) == len(GEBREKEN)

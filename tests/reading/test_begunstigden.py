@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bbc_check.domain.begunstigden import Begunstigde, Kanaal, Lid, Rolsoort
-from bbc_check.domain.ondernemingsnummer import leesbaar, normaal
-from bbc_check.reading import zoek
-from bbc_check.reading.beneficiaries.numbers import leden
-from bbc_check.reading.beneficiaries.reader import lees_begunstigden
-from bbc_check.reading.toml_table import Instelfout
+from bbc_check.domain.begunstigden import Begunstigde, Kanaal, RegieverbandLid, Rolsoort
+from bbc_check.domain.ondernemingsnummer import normalised, readable
+from bbc_check.reading import find
+from bbc_check.reading.beneficiaries.numbers import members_in
+from bbc_check.reading.beneficiaries.reader import read_begunstigden
+from bbc_check.reading.toml_table import SettingsError
 from tests import bouw
 from tests.conftest import ROOT
 
@@ -22,11 +22,11 @@ A, B, C, D = (bouw.kbo(9991000 + n) for n in range(1, 5))
 def lijst(tmp_path: Path, text: str | bytes) -> tuple[Begunstigde, ...]:
     file = tmp_path / "lijst.csv"
     file.write_bytes(text if isinstance(text, bytes) else text.encode())
-    return lees_begunstigden(file).begunstigden
+    return read_begunstigden(file).begunstigden
 
 
 def fout(tmp_path: Path, text: str | bytes) -> str:
-    with pytest.raises(Instelfout) as caught:
+    with pytest.raises(SettingsError) as caught:
         lijst(tmp_path, text)
     return str(caught.value)
 
@@ -40,12 +40,12 @@ def fout(tmp_path: Path, text: str | bytes) -> str:
     ],
 )  # fmt: skip
 def test_spellings_of_a_number(tmp_path: Path, spelling: str) -> None:
-    assert normaal(spelling) == A
+    assert normalised(spelling) == A
     plain = lijst(tmp_path, f"{spelling}\n{B}\n")
     assert [each.nummer for each in plain] == [A, B]
     quoted = '"' + spelling.replace('"', '""') + '"'
-    (row,) = lijst(tmp_path, f"leden;kbo\n{leesbaar(B)};{quoted}\n")
-    assert (row.nummer, row.leden) == (A, (Lid(B),))
+    (row,) = lijst(tmp_path, f"leden;kbo\n{readable(B)};{quoted}\n")
+    assert (row.nummer, row.leden) == (A, (RegieverbandLid(B),))
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_spellings_of_a_number(tmp_path: Path, spelling: str) -> None:
     ["0999.100.197", "99910019", "09991001966", "", "WSE", "2,07500123E+08", "999100196,0"],
 )
 def test_what_is_no_number(spelling: str) -> None:
-    assert normaal(spelling) is None
+    assert normalised(spelling) is None
 
 
 nummers = st.integers(2_000_000, 19_999_999).map(bouw.kbo)
@@ -63,9 +63,9 @@ tussen = st.sampled_from(["", ".", " ", "-", "\xa0", "–", " .", "/"])
 @given(nummers, st.lists(tussen, min_size=9, max_size=9), st.sampled_from(["", "BE", "be ", "BE-"]))
 def test_any_spelling_gives_the_same_number(number: str, marks: list[str], prefix: str) -> None:
     spelled = "".join(a + b for a, b in zip(number, [*marks, ""], strict=True))
-    assert normaal(prefix + spelled) == number
+    assert normalised(prefix + spelled) == number
     if number.startswith("0"):
-        assert normaal(prefix + number[1:]) == number
+        assert normalised(prefix + number[1:]) == number
 
 
 @given(
@@ -76,7 +76,7 @@ def test_any_spelling_gives_the_same_number(number: str, marks: list[str], prefi
 )
 def test_members_in_any_spelling(numbers: list[str], mark: str, form: str, dot: str) -> None:
     spelled = [form.format(dot.join((n[:4], n[4:7], n[7:]))) for n in numbers]
-    assert [each.nummer for each in leden(mark.join(spelled))] == numbers
+    assert [each.nummer for each in members_in(mark.join(spelled))] == numbers
 
 
 @given(st.one_of(st.binary(max_size=300), st.text(max_size=200).map(str.encode)))
@@ -87,10 +87,10 @@ def test_arbitrary_bytes_give_a_list_or_a_usage_error(
     for head in (b"", b"regieverband;kbo;leden;kanaal\n", b"kbo\n" + A.encode() + b"\n"):
         file.write_bytes(head + content)
         try:
-            found = lees_begunstigden(file)
-        except Instelfout:
+            found = read_begunstigden(file)
+        except SettingsError:
             continue
-        assert all(normaal(each.nummer) == each.nummer for each in found.begunstigden)
+        assert all(normalised(each.nummer) == each.nummer for each in found.begunstigden)
 
 
 regels = st.text(st.sampled_from('0123456789;,"\n BEx.|/#'), max_size=60)
@@ -106,14 +106,14 @@ def test_no_line_with_a_number_is_ever_dropped(
     for head in ("", "kbo;leden\n"):
         file.write_text(f"{head}{noise}\n{A}\n", encoding="utf-8", newline="")
         try:
-            found = lees_begunstigden(file).begunstigden
-        except Instelfout:
+            found = read_begunstigden(file).begunstigden
+        except SettingsError:
             continue
         assert A in {each.nummer for each in found} | {m.nummer for e in found for m in e.leden}
 
 
 def test_plain_list_with_remarks_a_heading_and_names(tmp_path: Path) -> None:
-    text = f"Begunstigden 2025\n\n# nagekeken\n{A};Gemeente Lindebeke\n{leesbaar(B)} - Stad Oosterdal\n{C}\tVeldrijk\n"
+    text = f"Begunstigden 2025\n\n# nagekeken\n{A};Gemeente Lindebeke\n{readable(B)} - Stad Oosterdal\n{C}\tVeldrijk\n"
     found = lijst(tmp_path, text)
     assert [(each.nummer, each.naam, each.plaats.line) for each in found] == [
         (A, "Gemeente Lindebeke", 4),
@@ -140,13 +140,13 @@ def test_tables_in_every_dress(
 ) -> None:
     rows = [
         koppen[::-1],
-        ("BBC", f'"Gemeente Zoët ({leesbaar(B)}); {C}"', A, "Beekland"),
+        ("BBC", f'"Gemeente Zoët ({readable(B)}); {C}"', A, "Beekland"),
         ("via Platos", "", D, "Heuvelrand"),
     ]
     text = "\r\n".join(mark.join(row) for row in rows)
     first, second = lijst(tmp_path, text.encode(codering))
     assert (first.regieverband, first.nummer, first.kanaal) == ("Beekland", A, Kanaal.BBC)
-    assert first.leden == (Lid(B, "Gemeente Zoët"), Lid(C))
+    assert first.leden == (RegieverbandLid(B, "Gemeente Zoët"), RegieverbandLid(C))
     assert (second.regieverband, second.kanaal) == ("Heuvelrand", Kanaal.PLATOS)
     assert second.plaats.line == 3
 
@@ -158,7 +158,7 @@ def test_regieverband_over_several_rows(tmp_path: Path) -> None:
     )
     file = tmp_path / "lijst.csv"
     file.write_text(text, encoding="utf-8")
-    found = lees_begunstigden(file)
+    found = read_begunstigden(file)
     assert not found.tegenstrijdigheden
     assert [each.kanaal for each in found.begunstigden] == [Kanaal.PLATOS] * 3 + [Kanaal.BBC]
     for number in (B, C):
@@ -244,8 +244,8 @@ def test_examples_in_the_manual_can_be_read(tmp_path: Path) -> None:
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     for path in (tmp_path / "weg.csv", tmp_path):
-        with pytest.raises(Instelfout, match=r"bestaat niet|niet gelezen"):
-            lees_begunstigden(path)
+        with pytest.raises(SettingsError, match=r"bestaat niet|niet gelezen"):
+            read_begunstigden(path)
 
 
 def test_the_list_is_never_taken_for_a_submission(tmp_path: Path) -> None:
@@ -253,10 +253,10 @@ def test_the_list_is_never_taken_for_a_submission(tmp_path: Path) -> None:
     file = tmp_path / "lijst.csv"
     # without the option the headings alone must tell; with it even a list that looks like actions
     file.write_text(f"regieverband;kbo;leden\nX;{A};{B}\n", encoding="utf-8")
-    assert len(zoek([tmp_path]).taken) == 1
+    assert len(find([tmp_path]).taken) == 1
     file.write_text(f"actie;omschrijving;externe rapporteringscode;kbo\nx;y;WSE-LR1;{A}\n", "utf-8")
-    assert len(zoek([tmp_path]).taken) == 2
-    found = zoek([tmp_path, file], behalve=[file])
+    assert len(find([tmp_path]).taken) == 2
+    found = find([tmp_path, file], behalve=[file])
     assert (len(found.taken), found.overgeslagen) == (1, 2)
 
 
@@ -274,6 +274,6 @@ def test_what_the_list_is_about_is_not_lost_under_another_heading(
 ) -> None:
     file = tmp_path / "lijst.csv"
     file.write_text(text, encoding="utf-8")
-    with pytest.raises(Instelfout, match=re.escape(word)) as error:
-        lees_begunstigden(file)
+    with pytest.raises(SettingsError, match=re.escape(word)) as error:
+        read_begunstigden(file)
     assert "regel 2" in str(error.value)

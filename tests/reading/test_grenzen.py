@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from bbc_check.domain.verslag import Verdict
+from bbc_check.reading import find
 from bbc_check.reading import limits as grenzen
-from bbc_check.reading import zoek
 from tests import bouw
 from tests.conftest import nagekeken, regels
 
@@ -179,4 +179,4 @@ def test_a_file_name_as_long_as_the_system_allows(tmp_path: Path) -> None:
     (verslag,) = nagekeken(path)
     assert regels(verslag) == ["BBC601"]
     with pytest.raises(FileNotFoundError):
-        zoek([tmp_path / ("a" * 5000)])
+        find([tmp_path / ("a" * 5000)])

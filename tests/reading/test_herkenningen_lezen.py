@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bbc_check.domain.herkenning import Herkenning
-from bbc_check.reading.schemes.recognition import herkenning, uit_tabel
-from bbc_check.reading.toml_table import Instelfout, ontleed
+from bbc_check.reading.schemes.recognition import herkenning_from_table, shipped_herkenning
+from bbc_check.reading.toml_table import SettingsError, parse_settings
 from tests.rules import test_herkenningen as zinnen
 
 ZINNEN = [
@@ -18,8 +18,8 @@ ZINNEN = [
 
 
 def lees(text: str) -> Herkenning:
-    tabel = ontleed(text, "proef.toml")
-    found = uit_tabel(tabel, "proef")
+    tabel = parse_settings(text, "proef.toml")
+    found = herkenning_from_table(tabel, "proef")
     tabel.klaar()
     return found
 
@@ -66,19 +66,19 @@ def test_letters_with_a_loose_accent_are_the_same_letters() -> None:
     ],
 )
 def test_a_slip_is_told(text: str, reden: str) -> None:
-    with pytest.raises(Instelfout) as error:
+    with pytest.raises(SettingsError) as error:
         lees(text)
     assert reden in str(error.value)
 
 
 def test_an_unknown_list_is_told() -> None:
     with pytest.raises(ValueError, match="opvulling, resultaat, rol"):
-        herkenning("rollen")
+        shipped_herkenning("rollen")
 
 
 def test_marks_only_spare_work() -> None:
     """Without its marks the list of fillers finds the same in every sentence of the tests."""
-    filler = herkenning("opvulling")
+    filler = shipped_herkenning("opvulling")
     slow = replace(filler, kenmerken=(), letters=None)
     for text in [*ZINNEN, *(zin.replace(" ", "\u00a0 ") for zin in ZINNEN)]:
         assert filler.vind(text) == slow.vind(text), text
@@ -87,5 +87,5 @@ def test_marks_only_spare_work() -> None:
 @given(st.lists(st.sampled_from(ZINNEN), min_size=1, max_size=4).map(" ".join))
 def test_holding_a_phrase_is_finding_one(text: str) -> None:
     for naam in ("opvulling", "resultaat", "rol"):
-        found = herkenning(naam)
+        found = shipped_herkenning(naam)
         assert found.bevat(text) == (found.vind(text) is not None)

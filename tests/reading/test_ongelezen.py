@@ -6,8 +6,8 @@ import pytest
 
 from bbc_check.checking import check
 from bbc_check.domain.verslag import Verdict, Verslag
-from bbc_check.reading.schemes.shipped import herkenners
-from bbc_check.reading.unread import Codekijker
+from bbc_check.reading.schemes.shipped import recognisers
+from bbc_check.reading.unread import CodeSpotter
 from tests.conftest import regels
 from tests.reading.test_profielen import BEGIN, KOP, gelezen
 
@@ -25,7 +25,7 @@ velden = {{ code = "@nr", {velden}externe_rapporteringscode = {code} }}
 
 def verslag(tmp_path: Path, inhoud: str, code: str, velden: str = VELDEN) -> Verslag:
     toml = BEGIN + EIND.format(code=code, velden=velden)
-    return check(gelezen(tmp_path, f"{KOP}{inhoud}</Export>", toml), herkenners())
+    return check(gelezen(tmp_path, f"{KOP}{inhoud}</Export>", toml), recognisers())
 
 
 @pytest.mark.parametrize(
@@ -109,11 +109,11 @@ def test_in_a_plan_nobody_misses_the_commentaar(tmp_path: Path) -> None:
         code='"Code"', velden='korte_omschrijving = "T", lange_omschrijving = "L", '
     )
     xml = f'{KOP}<Actie nr="1"><Code>WSE-LR1</Code><B j="2024">0</B></Actie></Export>'
-    assert check(gelezen(tmp_path, xml, toml), herkenners()).rules_not_run == ()
+    assert check(gelezen(tmp_path, xml, toml), recognisers()).rules_not_run == ()
 
 
 @pytest.mark.parametrize("text", ["WSE-LR1", "wse lr2", "LSEVBP01", "Code WSE_LR4 (regierol)"])
 def test_what_may_be_a_code(text: str) -> None:
-    kijker = Codekijker(herkenners())
+    kijker = CodeSpotter(recognisers())
     assert kijker.kan_code_zijn(text)
     assert not kijker.kan_code_zijn(f"{text} {'x' * 60}")

@@ -13,11 +13,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bbc_check.domain.tekst import LEEG, NIET_GELEZEN, Tekst
+from bbc_check.domain.tekst import BLANK, NOT_READ, Tekst
 from bbc_check.reading import text_store as opslagen
-from bbc_check.reading.source import Bestand
-from bbc_check.reading.text_store import BewaardeTekst, Opslag, TeLang
-from bbc_check.reading.xml.reader import lees_xml
+from bbc_check.reading.source import FileSource
+from bbc_check.reading.text_store import StoredText, TextsTooLong, TextStore
+from bbc_check.reading.xml.reader import read_xml
 from tests import bouw
 from tests.conftest import FIXTURES, nagekeken
 
@@ -45,7 +45,7 @@ def alles_weg(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(opslagen, "KORT", 0)
 
 
-def bewaard(opslag: Opslag, values: Sequence[str]) -> list[Tekst]:
+def bewaard(opslag: TextStore, values: Sequence[str]) -> list[Tekst]:
     places = [(number, f"Veld{number}") for number in range(len(values))]
     return opslag.teksten(places, values, [None, *range(1, len(values))])
 
@@ -60,7 +60,7 @@ def gewoon(values: Sequence[str]) -> list[Tekst]:
 def zichtbaar(text: Tekst) -> tuple[object, ...]:
     return (
         *(text.waarde, text.kaal, text.markup, text.line, text.element, text.lengte),
-        *(text.is_leeg, text.is_gelezen, text.woorden, text.heeft_woorden(3), hash(text)),
+        *(text.is_blank, text.is_read, text.woorden, text.has_words(3), hash(text)),
     )
 
 
@@ -68,8 +68,8 @@ def zichtbaar(text: Tekst) -> tuple[object, ...]:
 @pytest.mark.parametrize("blok", [1, 100, 64 * 1024])
 def test_a_text_from_the_file_is_like_any_other(blok: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(opslagen, "_BLOK", blok)
-    kept, plain = bewaard(Opslag(), GEVALLEN), gewoon(GEVALLEN)
-    assert all(isinstance(each, BewaardeTekst) for each in kept)
+    kept, plain = bewaard(TextStore(), GEVALLEN), gewoon(GEVALLEN)
+    assert all(isinstance(each, StoredText) for each in kept)
     for one, other in zip(reversed(kept), reversed(plain), strict=True):
         assert zichtbaar(one) == zichtbaar(other)
         assert one == other
@@ -88,7 +88,7 @@ def test_texts_come_back_in_any_order_while_others_are_added(
 ) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(opslagen, "_BLOK", 8)
-        opslag = Opslag()
+        opslag = TextStore()
         kept: list[Tekst] = []
         for value in values:
             kept += opslag.teksten([(0, "Veld")], [value], [7])
@@ -98,39 +98,39 @@ def test_texts_come_back_in_any_order_while_others_are_added(
 
 def test_what_is_known_without_reading(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(opslagen, "MAX_IN_GEHEUGEN", -1)
-    kept = bewaard(Opslag(), GEVALLEN)
-    monkeypatch.setattr(Opslag, "lees", lambda *_: pytest.fail("it was read"))
+    kept = bewaard(TextStore(), GEVALLEN)
+    monkeypatch.setattr(TextStore, "lees", lambda *_: pytest.fail("it was read"))
     for one, other in zip(kept, gewoon(GEVALLEN), strict=True):
-        assert (one.lengte, one.is_leeg, one.line) == (other.lengte, other.is_leeg, other.line)
-        assert one.is_gelezen
+        assert (one.lengte, one.is_blank, one.line) == (other.lengte, other.is_blank, other.line)
+        assert one.is_read
 
 
 def test_a_text_as_long_as_the_one_for_an_unread_cell(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(opslagen, "MAX_IN_GEHEUGEN", -1)
     monkeypatch.setattr(opslagen, "KORT", 10)
-    one, other = bewaard(Opslag(), [NIET_GELEZEN, "x" * len(NIET_GELEZEN)])
-    assert not one.is_gelezen
-    assert other.is_gelezen
+    one, other = bewaard(TextStore(), [NOT_READ, "x" * len(NOT_READ)])
+    assert not one.is_read
+    assert other.is_read
 
 
 def test_memory_comes_first_and_short_texts_stay(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(opslagen, "MAX_IN_GEHEUGEN", 3 * len(LANG))
-    opslag = Opslag()
+    opslag = TextStore()
     kept = bewaard(opslag, [LANG] * 10 + ["kort"])
-    stored = [isinstance(each, BewaardeTekst) for each in kept]
+    stored = [isinstance(each, StoredText) for each in kept]
     assert not stored[0]
     assert stored[5:] == [True] * 5 + [False]
-    assert opslag.teksten([None, (0, "V")], [None], [3]) == [LEEG, Tekst("", "", 0, 3, "V")]
+    assert opslag.teksten([None, (0, "V")], [None], [3]) == [BLANK, Tekst("", "", 0, 3, "V")]
 
 
 def test_a_text_that_is_too_long() -> None:
-    with pytest.raises(TeLang):
-        bewaard(Opslag(), ["a" * 500_001])
+    with pytest.raises(TextsTooLong):
+        bewaard(TextStore(), ["a" * 500_001])
 
 
 @pytest.mark.usefixtures("alles_weg")
 def test_a_text_can_be_copied_and_sent_to_another_process() -> None:
-    (kept,) = bewaard(Opslag(), [LANG])
+    (kept,) = bewaard(TextStore(), [LANG])
     for twin in (pickle.loads(pickle.dumps(kept)), copy.deepcopy(kept)):  # noqa: S301  # ours
         assert type(twin) is Tekst
         assert twin == kept
@@ -143,7 +143,7 @@ def test_no_place_for_a_temporary_file(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(tempfile, "TemporaryFile", refuse)
     monkeypatch.setattr(opslagen, "_BLOK", 100)
-    kept = bewaard(Opslag(), GEVALLEN * 3)
+    kept = bewaard(TextStore(), GEVALLEN * 3)
     assert kept == gewoon(GEVALLEN * 3)
     assert type(kept[-1]) is Tekst
 
@@ -179,7 +179,7 @@ def test_a_disk_that_is_full_in_the_middle(most: int, monkeypatch: pytest.Monkey
     monkeypatch.setattr(tempfile, "TemporaryFile", lambda **_: _Vol(most))
     monkeypatch.setattr(opslagen, "_BLOK", 200)
     values = GEVALLEN * 3
-    kept = bewaard(Opslag(), values)
+    kept = bewaard(TextStore(), values)
     assert kept == gewoon(values)
     assert kept[::-1] == gewoon(values)[::-1]
 
@@ -193,10 +193,10 @@ def test_a_document_reads_the_same(
         content = content.replace("<Code>AC-2", "<Nieuw/><Code>AC-2")
     path = tmp_path / "plan.xml"
     path.write_text(content, encoding="utf-8")
-    before = lees_xml(Bestand(path))
+    before = read_xml(FileSource(path))
     monkeypatch.setattr(opslagen, "MAX_IN_GEHEUGEN", -1)
-    after = lees_xml(Bestand(path))
-    assert isinstance(after.elementen[-1].lange_omschrijving, BewaardeTekst)
+    after = read_xml(FileSource(path))
+    assert isinstance(after.elementen[-1].lange_omschrijving, StoredText)
     assert after == before
 
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from bbc_check.reading.choice import kies, profielen
-from bbc_check.reading.profile.loading import laad_tekst
-from bbc_check.reading.profile.path import ontleed_pad
-from bbc_check.reading.toml_table import Instelfout
+from bbc_check.reading.choice import choose, shipped_profiles
+from bbc_check.reading.profile.loading import load_profile_text
+from bbc_check.reading.profile.path import parse_path
+from bbc_check.reading.toml_table import SettingsError
 from tests.conftest import commando
 from tests.reading.test_profielen import KOP, MINIMAAL
 
@@ -78,8 +78,8 @@ FOUTEN = [
 @pytest.mark.parametrize(("was", "wordt", "sleutel", "reden"), FOUTEN)
 def test_a_mistake_is_named(was: str, wordt: str, sleutel: str, reden: str) -> None:
     assert was in MINIMAAL
-    with pytest.raises(Instelfout) as caught:
-        laad_tekst(MINIMAAL.replace(was, wordt), "mijn.toml")
+    with pytest.raises(SettingsError) as caught:
+        load_profile_text(MINIMAAL.replace(was, wordt), "mijn.toml")
     assert caught.value.bestand == "mijn.toml"
     assert sleutel in caught.value.sleutel
     assert reden in caught.value.reden
@@ -87,8 +87,8 @@ def test_a_mistake_is_named(was: str, wordt: str, sleutel: str, reden: str) -> N
 
 @pytest.mark.parametrize("text", ["= 1", "a = ", "[", "a" * 10, "\0"])
 def test_what_is_no_toml_is_told_with_its_place(text: str) -> None:
-    with pytest.raises(Instelfout, match=r"geen geldige TOML (op regel 1, kolom|aan het einde)"):
-        laad_tekst(text, "mijn.toml")
+    with pytest.raises(SettingsError, match=r"geen geldige TOML (op regel 1, kolom|aan het einde)"):
+        load_profile_text(text, "mijn.toml")
 
 
 @pytest.mark.parametrize(
@@ -97,21 +97,23 @@ def test_what_is_no_toml_is_told_with_its_place(text: str) -> None:
 )
 def test_what_is_no_path(text: str) -> None:
     with pytest.raises(ValueError, match=r"pad|naam|attribuut|voorvoegsel"):
-        ontleed_pad(text)
+        parse_path(text)
 
 
 @pytest.mark.parametrize(
     "text", ["a", "é-1.b_c/D", ".", "@nr", "a[@b='/x]']/@c", "/a/b", "a[b=\"it's\"][@c='']", "b*"]
 )
 def test_what_is_a_path(text: str) -> None:
-    assert ontleed_pad(text).tekst == text
+    assert parse_path(text).tekst == text
 
 
 def test_a_parent_by_a_table_with_a_pattern() -> None:
     was = 'element = "Actie"'
     assert was in MINIMAAL
     ouder = "{ pad = '@boven', patroon = 'D-(.*)' }"
-    (actie,) = laad_tekst(MINIMAAL.replace(was, f"{was}\nouder = {ouder}"), "p.toml").xml.niveaus
+    (actie,) = load_profile_text(
+        MINIMAAL.replace(was, f"{was}\nouder = {ouder}"), "p.toml"
+    ).xml.niveaus
     assert {value.gevonden("D-7") for value in actie.ouders.values()} == {"7"}
 
 
@@ -127,10 +129,10 @@ def test_the_command_says_what_is_wrong_and_ends_with_2(tmp_path: Path) -> None:
 
 
 def test_a_shipped_profile_by_name_and_a_folder(tmp_path: Path) -> None:
-    assert kies(["bbcdr-01"]).profielen == profielen()
+    assert choose(["bbcdr-01"]).profielen == shipped_profiles()
     (tmp_path / "profile.toml").write_text(MINIMAAL, encoding="utf-8")
-    assert kies([str(tmp_path), "bbcdr-01"]).gedwongen is False
-    assert [each.id for each in kies([str(tmp_path)]).profielen] == ["proef"]
+    assert choose([str(tmp_path), "bbcdr-01"]).gedwongen is False
+    assert [each.id for each in choose([str(tmp_path)]).profielen] == ["proef"]
 
 
 def test_an_unknown_format_names_the_command_that_helps(tmp_path: Path) -> None:

@@ -9,12 +9,12 @@ import pytest
 from bbc_check.checking import check
 from bbc_check.domain.aanlevering import Aanlevering, Beleidselement, Niveau, RapportSoort
 from bbc_check.domain.verslag import Verdict
-from bbc_check.reading import lees, zoek
+from bbc_check.reading import find, read_submission
 from bbc_check.reading import source as bron
-from bbc_check.reading.choice import Keuze, kies
-from bbc_check.reading.profile.loading import laad, laad_tekst
-from bbc_check.reading.schemes.shipped import herkenners
-from bbc_check.rendering.words.groups import groepen
+from bbc_check.reading.choice import Choice, choose
+from bbc_check.reading.profile.loading import load_profile, load_profile_text
+from bbc_check.reading.schemes.shipped import recognisers
+from bbc_check.rendering.words.groups import group_findings
 from tests.conftest import ROOT, regels
 
 BEGIN = """formaat = 1
@@ -42,13 +42,13 @@ def _stukken(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) ->
 def gelezen(tmp_path: Path, xml: str, toml: str) -> Aanlevering:
     (tmp_path / "p.toml").write_text(toml, encoding="utf-8")
     (tmp_path / "e.xml").write_text(xml, encoding="utf-8")
-    keuze = kies([str(tmp_path / "p.toml")])
-    (taak,) = zoek([tmp_path / "e.xml"], keuze).taken
-    return lees(taak, keuze)
+    keuze = choose([str(tmp_path / "p.toml")])
+    (taak,) = find([tmp_path / "e.xml"], keuze).taken
+    return read_submission(taak, keuze)
 
 
 def keten(aanlevering: Aanlevering, actie: Beleidselement) -> list[str | None]:
-    return [each.code for each in (*aanlevering.voorouders(actie), actie)]
+    return [each.code for each in (*aanlevering.ancestors(actie), actie)]
 
 
 @pytest.mark.usefixtures("_stukken")
@@ -73,7 +73,7 @@ class TestVormen:
         assert actie.codes == ("WSE-LR1", "WSE-LR4")
         assert found.bedragen is not None
         assert found.bedragen.per_actie["A-7"][2024].overig == Decimal("35000.00")
-        verslag = check(found, herkenners())
+        verslag = check(found, recognisers())
         assert "BBC010" not in regels(verslag)
         assert "BBC601" not in regels(verslag)
 
@@ -169,10 +169,10 @@ class TestVormen:
         )
         found = gelezen(tmp_path, f"{KOP}{rijen}</Export>", toml)
         a, b, c, d = found.acties
-        assert [each.korte_omschrijving.kaal for each in found.voorouders(a)] == ["Werk", "t1"]
-        assert found.voorouders(a) == found.voorouders(b)
-        assert [each.korte_omschrijving.kaal for each in found.voorouders(c)] == ["Zorg", "t1"]
-        assert found.voorouders(d) == ()
+        assert [each.korte_omschrijving.kaal for each in found.ancestors(a)] == ["Werk", "t1"]
+        assert found.ancestors(a) == found.ancestors(b)
+        assert [each.korte_omschrijving.kaal for each in found.ancestors(c)] == ["Zorg", "t1"]
+        assert found.ancestors(d) == ()
         assert len(found.elementen) == 8
 
     def test_an_envelope_around_head_and_levels(self, tmp_path: Path) -> None:
@@ -199,7 +199,7 @@ class TestVormen:
         texts = [each.lange_omschrijving.kaal for each in found.acties]
         assert texts == ["kort", "lang"] * 15
         assert [each.code for each in found.acties] == [str(n) for n in range(30)]
-        place = next(found.acties).plaats_van()
+        place = next(found.acties).place_of()
         assert place.xpath == "/Export/Bericht/Rapport/Acties/Actie[1]"
 
     def test_fields_by_name_and_value(self, tmp_path: Path) -> None:
@@ -248,7 +248,7 @@ class TestVormen:
         assert [each.codes for each in found.acties] == [(), ("WSE-LR1",)]
         (problem,) = [each for each in found.problemen if "'weg'" in each.detail]
         assert problem.plaats.line == 1
-        assert "BBC004" in regels(check(found, herkenners()))
+        assert "BBC004" in regels(check(found, recognisers()))
 
     @pytest.mark.parametrize("koppeling", [True, False], ids=["koppeltabel", "verwijzing"])
     def test_codes_by_a_key(self, tmp_path: Path, koppeling: bool) -> None:
@@ -372,7 +372,7 @@ velden = {{ code = "@nr", externe_rapporteringscode = "@c" }}
             Decimal("3.5"),
             Decimal(0),
         )
-        assert found.bedragen.jaren_van("A") == frozenset({2024, 2025})
+        assert found.bedragen.years_of("A") == frozenset({2024, 2025})
         details = [each.detail for each in found.problemen]
         assert details == [
             "1 bedrag is geen getal, zoals 'tien'",
@@ -405,7 +405,7 @@ velden = { code = "@nr", externe_rapporteringscode = "@c" }
 
 
 def test_a_profile_that_finds_no_action_has_checked_nothing(tmp_path: Path) -> None:
-    verslag = check(gelezen(tmp_path, f"{KOP}<Acte/></Export>", MINIMAAL), herkenners())
+    verslag = check(gelezen(tmp_path, f"{KOP}<Acte/></Export>", MINIMAAL), recognisers())
     assert regels(verslag) == ["BBC003"]
     assert verslag.verdict is Verdict.ONVOLLEDIG
 
@@ -421,11 +421,11 @@ def test_a_forced_profile_takes_any_namespace_but_no_other_root(tmp_path: Path) 
 
 
 def test_of_two_profiles_that_fit_neither_is_guessed(tmp_path: Path) -> None:
-    one = laad_tekst(MINIMAAL, "een.toml")
-    two = laad_tekst(MINIMAAL.replace('"proef"', '"tweede"'), "twee.toml")
+    one = load_profile_text(MINIMAAL, "een.toml")
+    two = load_profile_text(MINIMAAL.replace('"proef"', '"tweede"'), "twee.toml")
     (tmp_path / "e.xml").write_text(f"{KOP}</Export>", encoding="utf-8")
-    (taak,) = zoek([tmp_path / "e.xml"]).taken
-    found = lees(taak, Keuze((one, two)))
+    (taak,) = find([tmp_path / "e.xml"]).taken
+    found = read_submission(taak, Choice((one, two)))
     assert [each.detail for each in found.problemen] == [
         "het past bij meer dan één profiel: 'proef' (Proef) en 'tweede' (Proef)"
     ]
@@ -435,7 +435,7 @@ def test_of_two_profiles_that_fit_neither_is_guessed(tmp_path: Path) -> None:
 def test_a_profile_as_windows_programs_save_it(tmp_path: Path, encoding: str) -> None:
     path = tmp_path / "p.toml"
     path.write_bytes(MINIMAAL.replace("\n", "\r\n").encode(encoding))
-    assert laad(path).id == "proef"
+    assert load_profile(path).id == "proef"
 
 
 def test_findings_of_nested_fields_stand_with_their_action(tmp_path: Path) -> None:
@@ -449,6 +449,8 @@ def test_findings_of_nested_fields_stand_with_their_action(tmp_path: Path) -> No
     )
     actie = """<Actie nr="{0}"><T><C t="x"><V>nvt</V></C></T><Codes><Code>WSE LR1</Code></Codes></Actie>"""
     xml = f"{KOP}{actie.format('a')}{actie.format('b')}</Export>"
-    verslag = check(gelezen(tmp_path, xml, toml), herkenners())
-    per_groep = {g.code: [c.first.rule for c in g.causes] for g in groepen(verslag) if g.code}
+    verslag = check(gelezen(tmp_path, xml, toml), recognisers())
+    per_groep = {
+        g.code: [c.first.rule for c in g.causes] for g in group_findings(verslag) if g.code
+    }
     assert per_groep == {key: ["BBC202", "BBC502"] for key in "ab"}

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from bbc_check.cli import main
 from bbc_check.domain.aanlevering import RapportSoort
 from bbc_check.domain.regeling import Regeling, Severity
-from bbc_check.reading.schemes.loading import laad
-from bbc_check.reading.schemes.shipped import maak_herkenners, met_eigen, regelingen
-from bbc_check.reading.toml_table import Instelfout
+from bbc_check.reading.schemes.loading import load_regeling
+from bbc_check.reading.schemes.shipped import make_recognisers, shipped_regelingen, with_own
+from bbc_check.reading.toml_table import SettingsError
 from tests.conftest import ROOT
 
 PAGINA = ROOT / "docs" / "regelingen.md"
@@ -50,20 +50,20 @@ def vervang(old: str, new: str, text: str | None = None) -> str:
 
 
 def test_the_shipped_ones() -> None:
-    wse, klimaat = regelingen()
+    wse, klimaat = shipped_regelingen()
     assert (wse.id, wse.begunstigden, wse.rapporten) == ("wse-lr", True, None)
     assert klimaat.rapporten == frozenset({RapportSoort.JAARREKENING})
     assert klimaat.andere_nummers
-    assert not klimaat.leest_teksten
+    assert not klimaat.reads_texts
     assert klimaat.prioriteiten is not None
     assert klimaat.prioriteiten.ernst is Severity.NOTE
 
 
 def test_the_example_of_the_page_is_read_whole(tmp_path: Path) -> None:
-    read = laad(schrijf(tmp_path, voorbeeld()))
-    assert read.alle_codes == (*(f"VOORBEELD-JEUGD{n}" for n in (1, 2, 3)), "VOORBEELDJEUGD-OUD1")
+    read = load_regeling(schrijf(tmp_path, voorbeeld()))
+    assert read.all_codes == (*(f"VOORBEELD-JEUGD{n}" for n in (1, 2, 3)), "VOORBEELDJEUGD-OUD1")
     third = read.code("VOORBEELD-JEUGD3")
-    assert [year for year in range(2024, 2031) if third.geldt_in(year)] == [2026, 2027, 2028]
+    assert [year for year in range(2024, 2031) if third.valid_in(year)] == [2026, 2027, 2028]
     assert [year for year in range(2024, 2031) if third.gevraagd(year)] == [2027, 2028]
     assert read.omschrijving is not None
     assert read.omschrijving.inhoud.startswith("voor wie de actie is")
@@ -216,35 +216,39 @@ def test_a_file_that_cannot_be_read(
 
 def test_two_files_of_one_id(tmp_path: Path) -> None:
     one, two = schrijf(tmp_path, MINIMAAL), schrijf(tmp_path, MINIMAAL, "twee.toml")
-    assert len(met_eigen([str(one), str(one)])) == 3  # the same file twice is once
-    with pytest.raises(Instelfout, match=r"twee\.toml, id: .* 'eigen' staat ook in .*eigen\.toml"):
-        met_eigen([str(one), str(two)])
+    assert len(with_own([str(one), str(one)])) == 3  # the same file twice is once
+    with pytest.raises(
+        SettingsError, match=r"twee\.toml, id: .* 'eigen' staat ook in .*eigen\.toml"
+    ):
+        with_own([str(one), str(two)])
 
 
 def test_two_own_ones_with_one_code(tmp_path: Path) -> None:
     one = schrijf(tmp_path, MINIMAAL)
     two = schrijf(tmp_path, MINIMAAL.replace('"eigen"', '"ander"'), "twee.toml")
-    with pytest.raises(Instelfout, match=r"'EIGEN-1' van 'ander' is ook een code van .* 'eigen'"):
-        met_eigen([str(one), str(two)])
+    with pytest.raises(
+        SettingsError, match=r"'EIGEN-1' van 'ander' is ook een code van .* 'eigen'"
+    ):
+        with_own([str(one), str(two)])
 
 
 def test_in_the_place_of_a_shipped_one(tmp_path: Path) -> None:
     text = 'vervangt = true\nstam = "ABB-LEKP-"\n' + MINIMAAL
     text = text.replace('"eigen"', '"klimaatpact"').replace("EIGEN-1", "ABB-LEKP-2024")
-    found = {each.id: each for each in met_eigen([str(schrijf(tmp_path, text))])}
-    assert found["klimaatpact"].alle_codes == ("ABB-LEKP-2024",)
+    found = {each.id: each for each in with_own([str(schrijf(tmp_path, text))])}
+    assert found["klimaatpact"].all_codes == ("ABB-LEKP-2024",)
     assert set(found) == {"klimaatpact", "wse-lr"}
     again = schrijf(tmp_path, text, "twee.toml")
-    with pytest.raises(Instelfout, match="staat ook in"):
-        met_eigen([str(tmp_path / "eigen.toml"), str(again)])
+    with pytest.raises(SettingsError, match="staat ook in"):
+        with_own([str(tmp_path / "eigen.toml"), str(again)])
 
 
 def test_a_later_round_in_a_file_of_its_own(tmp_path: Path) -> None:
     text = 'stam = "ABB-LEKP-"\nandere_nummers = true\n' + MINIMAAL
     own = schrijf(tmp_path, text.replace("EIGEN-1", "ABB-LEKP-2024"))
-    kenners = {each.regeling.id: each for each in maak_herkenners(met_eigen([str(own)]))}
+    kenners = {each.regeling.id: each for each in make_recognisers(with_own([str(own)]))}
     for code, whose in (("ABB-LEKP-2023", "klimaatpact"), ("ABB-LEKP-2024", "eigen")):
-        sees = {name for name, each in kenners.items() if each.herken(code).soort.van_regeling}
+        sees = {name for name, each in kenners.items() if each.recognise(code).soort.of_regeling}
         assert sees == {whose}
 
 
@@ -252,7 +256,7 @@ def test_a_later_round_in_a_file_of_its_own(tmp_path: Path) -> None:
 def test_files_as_windows_saves_them(tmp_path: Path, coding: str) -> None:
     file = tmp_path / "eigen.toml"
     file.write_bytes(voorbeeld().replace("\n", "\r\n").encode(coding))
-    assert laad(file).id == "jeugd-voorbeeld"
+    assert load_regeling(file).id == "jeugd-voorbeeld"
 
 
 NAMEN = sorted(
@@ -299,16 +303,16 @@ def test_anything_is_a_regeling_or_a_mistake(
     written = "\n".join(f"{key} = {als_toml(value)}" for key, value in data.items())
     for text in (written, junk, voorbeeld() + junk):
         read = gelezen(schrijf(tmp_path, text))
-        if isinstance(read, Instelfout):
+        if isinstance(read, SettingsError):
             assert read.bestand.endswith("eigen.toml")
             assert read.reden
         else:
-            assert maak_herkenners([read])[0].herken(read.codes[0].code).soort == "geldig"
+            assert make_recognisers([read])[0].recognise(read.codes[0].code).soort == "geldig"
 
 
-def gelezen(file: Path) -> Regeling | Instelfout:
+def gelezen(file: Path) -> Regeling | SettingsError:
     """Return a regeling, or what is wrong with it."""
     try:
-        return laad(file)
-    except Instelfout as error:
+        return load_regeling(file)
+    except SettingsError as error:
         return error

@@ -8,7 +8,7 @@ import pytest
 
 from bbc_check.domain.aanlevering import Aanlevering, Niveau, Veld
 from bbc_check.domain.verslag import Verdict
-from bbc_check.reading import Opgave, lees, zoek
+from bbc_check.reading import Given, find, read_submission
 from tests import bouw, rekenbladen
 from tests.conftest import nagekeken
 
@@ -22,10 +22,10 @@ KOP: list[rekenbladen.Cel] = [
 RIJ: list[rekenbladen.Cel] = ["AC-1", "Overleg", bouw.LANG, "WSE-LR1", 100]
 
 
-def gelezen(path: Path, opgave: Opgave | None = None) -> Aanlevering:
+def gelezen(path: Path, opgave: Given | None = None) -> Aanlevering:
     """Return what was read of the only submission at a path."""
-    (taak,) = zoek([path]).taken
-    return lees(taak, opgave=opgave)
+    (taak,) = find([path]).taken
+    return read_submission(taak, opgave=opgave)
 
 
 def blad(
@@ -53,10 +53,10 @@ def test_one_row_becomes_one_action(tmp_path: Path) -> None:
     assert (actie.code, actie.codes) == ("AC-1", ("WSE-LR1",))
     assert actie.korte_omschrijving.waarde == "Overleg"
     assert jaren(read) == {"AC-1": {2024: Decimal(100)}}
-    place = actie.plaats_van(Veld.EXTERNE_RAPPORTERINGSCODE, "WSE-LR1")
+    place = actie.place_of(Veld.EXTERNE_RAPPORTERINGSCODE, "WSE-LR1")
     assert (place.blad, place.cel, place.line, place.xpath) == ("Acties", "D3", 3, None)
-    assert actie.plaats_van(Veld.LANGE_OMSCHRIJVING).cel == "C3"
-    assert actie.plaats_van(Veld.COMMENTAAR).cel == "B3"  # no such column: the action itself
+    assert actie.place_of(Veld.LANGE_OMSCHRIJVING).cel == "C3"
+    assert actie.place_of(Veld.COMMENTAAR).cel == "B3"  # no such column: the action itself
 
 
 def test_parents_repeated_merged_or_blank_below(tmp_path: Path) -> None:
@@ -73,7 +73,7 @@ def test_parents_repeated_merged_or_blank_below(tmp_path: Path) -> None:
     )
     read = gelezen(path)
     above = {
-        actie.code: [each.korte_omschrijving.kaal for each in read.voorouders(actie)]
+        actie.code: [each.korte_omschrijving.kaal for each in read.ancestors(actie)]
         for actie in read.acties
     }
     assert above == {
@@ -105,7 +105,7 @@ def test_an_action_over_several_rows(tmp_path: Path, tweede: list[rekenbladen.Ce
     read = blad(tmp_path, KOP, RIJ, tweede)
     (actie,) = read.acties
     assert actie.codes == ("WSE-LR1", "WSE-LR2")
-    assert actie.plaats_van(Veld.EXTERNE_RAPPORTERINGSCODE, "WSE-LR2").cel == "D3"
+    assert actie.place_of(Veld.EXTERNE_RAPPORTERINGSCODE, "WSE-LR2").cel == "D3"
     assert jaren(read) == {"AC-1": {2024: Decimal(100)}}
 
 
@@ -205,7 +205,7 @@ def test_headings_of_two_rows(tmp_path: Path) -> None:
         (2024, 1, 3),
         (2025, 2, 4),
     ]
-    (plan,) = read.voorouders(actie)
+    (plan,) = read.ancestors(actie)
     assert (plan.code, plan.korte_omschrijving.kaal) == ("AP-1", "Werk")
 
 
@@ -239,7 +239,7 @@ def test_columns_headed_by_a_code_hold_crosses(tmp_path: Path) -> None:
     rij = [*RIJ[:3], "x", "neen", "JA", 1]
     (actie,) = blad(tmp_path, kop, rij).acties
     assert actie.codes == ("WSE-LR1", "WSE-LR3")
-    assert actie.plaats_van(Veld.EXTERNE_RAPPORTERINGSCODE, "WSE-LR3").cel == "F2"
+    assert actie.place_of(Veld.EXTERNE_RAPPORTERINGSCODE, "WSE-LR3").cel == "F2"
     rekenbladen.xlsx(tmp_path / "JR_2024.xlsx", ("Acties", [kop, [*RIJ[:3], "deels", "", "x", 1]]))
     (verslag,) = nagekeken(tmp_path)
     (told,) = (finding for finding in verslag.findings if finding.rule == "BBC003")

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from bbc_check.domain.aanlevering import Aanlevering, Niveau, Probleem, RapportSoort, Veld
+from bbc_check.domain.aanlevering import Aanlevering, Niveau, ProblemKind, RapportSoort, Veld
 from bbc_check.domain.verslag import Verdict, Verslag
-from bbc_check.reading import Opgave, lees, zoek
-from bbc_check.reading.schemes.shipped import bekende_codes, herkenners
+from bbc_check.reading import Given, find, read_submission
+from bbc_check.reading.schemes.shipped import known_codes, recognisers
 from bbc_check.reading.spreadsheet.columns import betekenis, rapportsoort
 from bbc_check.reading.spreadsheet.values import bedrag, codes_in
 from bbc_check.reading.spreadsheet.years import Jaren, jaren_in
@@ -52,10 +52,10 @@ def verslag(
     return outcome
 
 
-def gelezen(path: Path, opgave: Opgave | None = None) -> Aanlevering:
+def gelezen(path: Path, opgave: Given | None = None) -> Aanlevering:
     """Return what was read of the only submission at a path."""
-    (taak,) = zoek([path]).taken
-    return lees(taak, opgave=opgave)
+    (taak,) = find([path]).taken
+    return read_submission(taak, opgave=opgave)
 
 
 def onvolledig(outcome: Verslag, *woorden: str) -> None:
@@ -64,7 +64,7 @@ def onvolledig(outcome: Verslag, *woorden: str) -> None:
     details = [
         each.detail
         for each in outcome.aanlevering.problemen
-        if each.soort is Probleem.NIET_HERKEND and all(word in each.detail for word in woorden)
+        if each.soort is ProblemKind.NIET_HERKEND and all(word in each.detail for word in woorden)
     ]
     assert len(details) == 1
 
@@ -121,7 +121,7 @@ def test_a_plan_period_without_amounts_asks_for_the_year(tmp_path: Path) -> None
     rows: list[Rij] = [["Meerjarenplan 2020-2025"], KOP, *acties(jaren=0)]
     outcome = verslag(tmp_path, ("x", rows), naam="x.xlsx")
     assert "BBC012" in regels(outcome)
-    read = gelezen(tmp_path / "x.xlsx", Opgave(boekjaar="2023"))
+    read = gelezen(tmp_path / "x.xlsx", Given(boekjaar="2023"))
     assert read.rapport is not None
     assert read.rapport.boekjaar == 2023
 
@@ -207,7 +207,7 @@ def test_codes_beside_the_table_are_noted(tmp_path: Path) -> None:
 @pytest.mark.parametrize("teken", [" / ", "/", " en ", ", ", "\n"])
 def test_codes_of_other_schemes_beside_ours(teken: str) -> None:
     parts = ["WVG100/1", "WSE-LR1", "OPG-BOA1"]
-    assert codes_in(teken.join(parts), herkenners(), bekende_codes()) == parts
+    assert codes_in(teken.join(parts), recognisers(), known_codes()) == parts
 
 
 # --- lists, legends, explanations, sums
@@ -372,7 +372,7 @@ def test_a_quote_that_is_never_closed(tmp_path: Path) -> None:
     path = tmp_path / "MJP 2023-2025.csv"
     path.write_text("\n".join(rows), encoding="utf-8")
     (problem,) = gelezen(path).problemen
-    assert (problem.soort, problem.plaats.line) == (Probleem.ONLEESBAAR, 3)
+    assert (problem.soort, problem.plaats.line) == (ProblemKind.ONLEESBAAR, 3)
     rows[2] = (
         rows[2].replace('"Actie twee', "Actie twee").replace(bouw.LANG, '"a; b;\nc; d; e;\nf"')
     )
@@ -409,7 +409,7 @@ def test_a_weak_heading_with_texts_is_the_comment(tmp_path: Path, koptekst: str)
     outcome = verslag(tmp_path, ("x", [[*kop(2024), koptekst], *rows]), naam="JR 2024.xlsx")
     assert outcome.aanlevering.rapport is not None
     assert outcome.aanlevering.rapport.soort is RapportSoort.JAARREKENING
-    assert not any(each.commentaar.is_leeg for each in outcome.aanlevering.acties)
+    assert not any(each.commentaar.is_blank for each in outcome.aanlevering.acties)
 
 
 @pytest.mark.parametrize(

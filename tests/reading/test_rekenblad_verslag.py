@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bbc_check.domain.aanlevering import RapportSoort
 from bbc_check.domain.verslag import Verdict, Verslag
-from bbc_check.reading import Opgave
+from bbc_check.reading import Given
 from tests import bouw, rekenbladen
 from tests.conftest import nagekeken, regels
 from tests.reading.test_rekenblad import KOP, RIJ, blad, gelezen, jaren
@@ -56,7 +56,7 @@ def test_options_go_first_and_a_contradiction_is_told(tmp_path: Path) -> None:
     path = rekenbladen.xlsx(
         tmp_path / f"{bouw.kbo(8887001)}_JR_2023.xlsx", ("A", [["KBO", bouw.KBO], KOP, RIJ])
     )
-    read = gelezen(path, Opgave(soort="MJP", boekjaar="2024", eindjaar="2025"))
+    read = gelezen(path, Given(soort="MJP", boekjaar="2024", eindjaar="2025"))
     assert read.rapport is not None
     assert (read.rapport.soort, read.rapport.boekjaren) == (
         RapportSoort.MEERJARENPLAN,
@@ -87,10 +87,10 @@ def test_a_jaarrekening_with_a_sheet_for_each_year_reads_its_own(tmp_path: Path)
         return [["Omschrijving", "Code", "Bedrag"], [title, "WSE-LR1", 5]]
 
     path = rekenbladen.xlsx(tmp_path / "JR.xlsx", ("2023", rows("oud")), ("2024", rows("nieuw")))
-    read = gelezen(path, Opgave(soort="JR", boekjaar="2024"))
+    read = gelezen(path, Given(soort="JR", boekjaar="2024"))
     assert [actie.korte_omschrijving.kaal for actie in read.acties] == ["nieuw"]
     assert any("'2023'" in note for note in read.opmerkingen)
-    plan = gelezen(path, Opgave(soort="MJP"))
+    plan = gelezen(path, Given(soort="MJP"))
     assert plan.rapport is not None
     assert plan.rapport.boekjaren == (2023, 2024)
     assert jaren(plan) == {"2023 rij 2": {2023: 5}, "2024 rij 2": {2024: 5}}

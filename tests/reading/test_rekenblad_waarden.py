@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from bbc_check.reading.schemes.shipped import herkenners
+from bbc_check.reading.schemes.shipped import recognisers
 from bbc_check.reading.spreadsheet.columns import Betekenis, betekenis
 from bbc_check.reading.spreadsheet.sheets import celnaam
 from bbc_check.reading.spreadsheet.values import GeenGetal, bedrag, codes_in
@@ -147,7 +147,7 @@ def test_what_is_no_amount(cel: str | float) -> None:
     ],
 )
 def test_codes_of_one_cell(cel: str, codes: list[str]) -> None:
-    assert codes_in(cel, herkenners()) == codes
+    assert codes_in(cel, recognisers()) == codes
 
 
 def test_names_of_cells() -> None:

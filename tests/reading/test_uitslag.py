@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bbc_check.comparing.stored_json import Uitslagfout, lees_uitslag
-from bbc_check.comparing.stored_run import Uitslag
+from bbc_check.comparing.stored_json import StoredRunError, read_run
+from bbc_check.comparing.stored_run import StoredRun
 from bbc_check.rendering.machine import json_report as machine
 from tests.conftest import FIXTURES, nagekeken
 
@@ -32,14 +32,14 @@ HEEL: dict[str, Any] = {
 }
 
 
-def lees(data: bytes | str | object) -> Uitslag:
+def lees(data: bytes | str | object) -> StoredRun:
     if not isinstance(data, bytes | str):
         data = json.dumps(data)
-    return lees_uitslag(io.BytesIO(data.encode() if isinstance(data, str) else data), "u.json")
+    return read_run(io.BytesIO(data.encode() if isinstance(data, str) else data), "u.json")
 
 
 def fout(data: bytes | str | object) -> str:
-    with pytest.raises(Uitslagfout) as caught:
+    with pytest.raises(StoredRunError) as caught:
         lees(data)
     assert "'u.json'" in str(caught.value)
     return str(caught.value)
@@ -64,13 +64,13 @@ def test_what_check_writes_is_read_whole() -> None:
     assert uitslag.versie == "1.2"
     assert uitslag.met_lijst
     assert [each.verdict for each in uitslag.rapporten] == [each.verdict for each in verslagen]
-    assert sum(each.ontbreekt for each in uitslag.rapporten) == 1
+    assert sum(each.is_missing for each in uitslag.rapporten) == 1
     assert uitslag.aantal == len(verslagen) - 1
     for report, verslag in zip(uitslag.rapporten, verslagen, strict=True):
         told = {*verslag.rules_not_run, *verslag.rules_not_applicable}
         assert set(report.niet_uitgevoerd) == {each.rule for each in told}
         assert report.regelingen == frozenset(
-            each.regeling.id for each in verslag.coderingen if each.van_toepassing
+            each.regeling.id for each in verslag.coderingen if each.applies
         )
         for read, finding in zip(report.findings, verslag.findings, strict=True):
             breach = finding.breach
@@ -170,8 +170,8 @@ def test_a_value_of_the_wrong_type_is_named(path: str, value: object, words: str
 
 def test_a_file_that_is_too_large_is_not_read_whole() -> None:
     endless = io.BytesIO(b" " * 101)
-    with pytest.raises(Uitslagfout, match="groter dan"):
-        lees_uitslag(endless, "u.json", 100)
+    with pytest.raises(StoredRunError, match="groter dan"):
+        read_run(endless, "u.json", 100)
 
 
 def test_half_a_pair_of_utf16_can_be_written_again() -> None:
@@ -206,7 +206,7 @@ def test_any_value_anywhere_is_read_or_refused_in_words(path: str, value: object
     said = ""
     try:
         lees(anders(path, value))
-    except Uitslagfout as error:
+    except StoredRunError as error:
         said = str(error)
     assert said == "" or said.startswith("'u.json' ")
 

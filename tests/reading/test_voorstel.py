@@ -14,11 +14,11 @@ from bbc_check.checking import check
 from bbc_check.domain.verslag import Verdict, Verslag
 from bbc_check.proposing import toml_text as toml_tekst
 from bbc_check.proposing.proposal import stel_voor
-from bbc_check.reading import lees, zoek
-from bbc_check.reading.choice import Keuze
-from bbc_check.reading.profile.loading import laad_tekst
-from bbc_check.reading.schemes.shipped import herkenners
-from bbc_check.reading.source import Leesfout
+from bbc_check.reading import find, read_submission
+from bbc_check.reading.choice import Choice
+from bbc_check.reading.profile.loading import load_profile_text
+from bbc_check.reading.schemes.shipped import recognisers
+from bbc_check.reading.source import ReadError
 from tests import bouw, dialecten
 from tests.bouw import Actie, Actieplan, Doelstelling, Rapport
 from tests.conftest import FIXTURES, nagekeken
@@ -119,10 +119,10 @@ def sleutels(verslag: Verslag) -> Counter[tuple[object, ...]]:
 
 def voorgesteld(path: Path) -> tuple[str, Verslag]:
     """Return the profile for an export, and the outcome of a check with it as it comes."""
-    (taak,) = zoek([path]).taken
+    (taak,) = find([path]).taken
     text = stel_voor(taak).tekst
-    keuze = Keuze((laad_tekst(text, "voorstel"),), gedwongen=True)
-    return text, check(lees(taak, keuze), herkenners())
+    keuze = Choice((load_profile_text(text, "voorstel"),), gedwongen=True)
+    return text, check(read_submission(taak, keuze), recognisers())
 
 
 def vergelijk(folder: Path, dialect: Dialect, rapport: Rapport) -> None:
@@ -222,8 +222,8 @@ ROMMEL = {
 def test_uit_rommel_komt_geen_ontwerp(tmp_path: Path, name: str) -> None:
     path = tmp_path / "rommel.xml"
     path.write_text(ROMMEL[name], encoding="utf-8")
-    (taak,) = zoek([path]).taken
-    with pytest.raises(Leesfout) as error:
+    (taak,) = find([path]).taken
+    with pytest.raises(ReadError) as error:
         stel_voor(taak)
     assert error.value.detail
 
@@ -262,7 +262,7 @@ def test_een_commentaar_blijft_commentaar(value: str) -> None:
     "folder", sorted((FIXTURES / "dialecten").iterdir()), ids=lambda each: each.name
 )
 def test_bewaarde_profielen_zijn_wat_het_programma_voorstelt(folder: Path) -> None:
-    (taak,) = zoek([folder / "export.xml"]).taken
+    (taak,) = find([folder / "export.xml"]).taken
     profile = (folder / "profiel.toml").read_text(encoding="utf-8")
     assert profile == stel_voor(taak).tekst
 
@@ -288,4 +288,4 @@ def test_een_lijst_met_een_kolom_per_jaar_telt_elk_jaar(tmp_path: Path) -> None:
     assert verslag.verdict is Verdict.CONFORM
     bedragen = verslag.aanlevering.bedragen
     assert bedragen is not None
-    assert bedragen.jaren_van("AC-1") == frozenset({2023, 2024, 2025})
+    assert bedragen.years_of("AC-1") == frozenset({2023, 2024, 2025})

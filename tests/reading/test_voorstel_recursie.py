@@ -15,10 +15,10 @@ from bbc_check.proposing.list_name import volgens_lijst
 from bbc_check.proposing.proposal import stel_voor
 from bbc_check.proposing.tree import Knoop
 from bbc_check.proposing.wrapper import zonder_omhulsel
-from bbc_check.reading import lees, zoek
-from bbc_check.reading.choice import Keuze
-from bbc_check.reading.profile.loading import laad_tekst
-from bbc_check.reading.schemes.shipped import herkenners
+from bbc_check.reading import find, read_submission
+from bbc_check.reading.choice import Choice
+from bbc_check.reading.profile.loading import load_profile_text
+from bbc_check.reading.schemes.shipped import recognisers
 from tests import bouw
 from tests.conftest import regels
 from tests.dialecten import Dialect
@@ -116,10 +116,10 @@ def xbrl(folder: Path, actie: str, dimensie: str = "ActieAs") -> None:
 
 def voorgesteld(path: Path) -> tuple[str, dict[str, Any], Verslag]:
     """Return the proposal as text and as data, and a check with it."""
-    (taak,) = zoek([path]).taken
+    (taak,) = find([path]).taken
     text = stel_voor(taak).tekst
-    read = lees(taak, Keuze((laad_tekst(text, "x"),), gedwongen=True))
-    return text, tomllib.loads(text), check(read, herkenners())
+    read = read_submission(taak, Choice((load_profile_text(text, "x"),), gedwongen=True))
+    return text, tomllib.loads(text), check(read, recognisers())
 
 
 @pytest.mark.parametrize(
@@ -139,7 +139,7 @@ def test_de_xbrl_zegt_welk_niveau_de_actie_is(
     ]
     bedragen = verslag.aanlevering.bedragen
     assert bedragen is not None
-    assert bedragen.jaren_van("A-2") == frozenset({2024, 2025})
+    assert bedragen.years_of("A-2") == frozenset({2024, 2025})
 
 
 def test_een_ontwerp_dat_de_xbrl_bevestigt_gaat_voor(tmp_path: Path) -> None:
@@ -159,7 +159,7 @@ def test_wat_in_een_deelactie_staat_is_niet_van_de_actie(tmp_path: Path) -> None
     text, data, verslag = voorgesteld(path)
     assert "commentaar" not in data["xml"]["niveaus"]["actie"]["velden"]
     assert "# LET OP: commentaar niet gevonden" in text
-    assert all(each.commentaar.is_leeg for each in verslag.aanlevering.acties)
+    assert all(each.commentaar.is_blank for each in verslag.aanlevering.acties)
 
 
 def test_een_xbrl_van_een_ander_rapport_geeft_nooit_een_oordeel(tmp_path: Path) -> None:
@@ -179,9 +179,9 @@ def test_een_profiel_dat_codes_bij_een_ander_niveau_zoekt_is_onvolledig(tmp_path
     text, _, verslag = voorgesteld(path)
     assert "BBC003" not in regels(verslag)
     wrong = text.replace(f'"{ACTIE}"', '"/plan/knoop/knoop"')
-    (taak,) = zoek([path]).taken
-    read = lees(taak, Keuze((laad_tekst(wrong, "x"),), gedwongen=True))
-    assert check(read, herkenners()).verdict is Verdict.ONVOLLEDIG
+    (taak,) = find([path]).taken
+    read = read_submission(taak, Choice((load_profile_text(wrong, "x"),), gedwongen=True))
+    assert check(read, recognisers()).verdict is Verdict.ONVOLLEDIG
 
 
 KERN = st.text("ABC123.-", min_size=1, max_size=6)

@@ -9,10 +9,10 @@ import pytest
 
 from bbc_check.domain.aanlevering import Aanlevering
 from bbc_check.proposing.proposal import stel_voor
-from bbc_check.reading import lees, zoek
-from bbc_check.reading.choice import Keuze
-from bbc_check.reading.profile.loading import laad_tekst
-from bbc_check.reading.source import Leesfout
+from bbc_check.reading import find, read_submission
+from bbc_check.reading.choice import Choice
+from bbc_check.reading.profile.loading import load_profile_text
+from bbc_check.reading.source import ReadError
 from tests import bouw
 
 CODES = (("WSE-LR1",), ("WSE-LR2", "WSE-LR4"), ("WSE-LR3",), ())
@@ -51,9 +51,13 @@ def voorgesteld(folder: Path, xml: str) -> tuple[str, dict[str, Any], Aanleverin
     folder.mkdir(exist_ok=True)
     path = folder / "export.xml"
     path.write_text(xml, encoding="utf-8")
-    (taak,) = zoek([path]).taken
+    (taak,) = find([path]).taken
     text = stel_voor(taak).tekst
-    return text, tomllib.loads(text), lees(taak, Keuze((laad_tekst(text, "x"),), gedwongen=True))
+    return (
+        text,
+        tomllib.loads(text),
+        read_submission(taak, Choice((load_profile_text(text, "x"),), gedwongen=True)),
+    )
 
 
 def codes_van(read: Aanlevering) -> list[tuple[str, ...]]:
@@ -234,7 +238,7 @@ def test_een_jaar_in_een_dimensie_gaat_voor_een_vaste_periode(tmp_path: Path, ty
     _, data, read = voorgesteld(tmp_path, plan(acties(los)))
     assert data["xbrl"]["jaar_dimensie"] == "Dienstjaar"
     assert read.bedragen is not None
-    assert read.bedragen.jaren_van("A-1") == frozenset({2023, 2024, 2025})
+    assert read.bedragen.years_of("A-1") == frozenset({2023, 2024, 2025})
 
 
 def rijen(name: str, rows: Iterable[str]) -> str:
@@ -311,8 +315,8 @@ def test_soort_en_jaren_in_een_tekst(tmp_path: Path) -> None:
         plan(body, head.replace("Plan pluriannuel 2026-2031", "Comptes annuels 2026")),
         encoding="utf-8",
     )
-    (taak,) = zoek([other]).taken
-    again = lees(taak, Keuze((laad_tekst(text, "x"),), gedwongen=True))
+    (taak,) = find([other]).taken
+    again = read_submission(taak, Choice((load_profile_text(text, "x"),), gedwongen=True))
     assert again.rapport is not None
     assert (str(again.rapport.soort), again.rapport.boekjaar) == ("jaarrekening", 2026)
     assert not again.problemen
@@ -327,7 +331,7 @@ def test_soort_en_jaren_in_een_tekst(tmp_path: Path) -> None:
     ids=["genummerd", "rij_per_jaar"],
 )  # fmt: skip
 def test_wat_een_profiel_niet_kan_wordt_geweigerd(tmp_path: Path, xml: str, reden: str) -> None:
-    with pytest.raises(Leesfout) as error:
+    with pytest.raises(ReadError) as error:
         voorgesteld(tmp_path, xml)
     assert reden in error.value.detail
 
@@ -341,7 +345,7 @@ def test_een_deel_van_de_codes_lezen_is_geen_voorstel(tmp_path: Path) -> None:
         )
         return los(number, own) + tag + "<trefwoord>water</trefwoord>" * 9
 
-    with pytest.raises(Leesfout, match="codes van een regeling"):
+    with pytest.raises(ReadError, match="codes van een regeling"):
         voorgesteld(tmp_path, plan(acties(bij)))
 
 
@@ -353,7 +357,7 @@ def test_een_tweede_export_vult_aan_wat_in_de_eerste_ontbreekt(tmp_path: Path) -
         lambda n, own: los(n, own) + f"<resultaat>Er kwamen {n + 12} mensen langs.</resultaat>"
     )
     second.write_text(plan(body, head), encoding="utf-8")
-    taken = zoek([first, second]).taken
+    taken = find([first, second]).taken
     found = stel_voor(taken[0], taken[1:])
     level = tomllib.loads(found.tekst)["xml"]["niveaus"]["actie"]["velden"]
     assert level["commentaar"] == "resultaat"
@@ -365,7 +369,7 @@ def test_een_export_van_andere_software_vult_niets_aan(tmp_path: Path) -> None:
     first, second = tmp_path / "plan.xml", tmp_path / "ander.xml"
     first.write_text(plan(acties(lambda *_: "")), encoding="utf-8")
     second.write_text(plan(acties(los)).replace("plan>", "geheel>"), encoding="utf-8")
-    taken = zoek([first, second]).taken
+    taken = find([first, second]).taken
     assert stel_voor(taken[0], taken[1:]).aangevuld == ()
 
 
@@ -376,7 +380,7 @@ def test_een_te_grote_export_krijgt_een_ontwerp_zonder_voorproef(
     monkeypatch.setattr("bbc_check.proposing.tree.MAX_HAKEN", 50)
     path = tmp_path / "groot.xml"
     path.write_text(plan(acties(los)), encoding="utf-8")
-    (taak,) = zoek([path]).taken
+    (taak,) = find([path]).taken
     found = stel_voor(taak)
     assert found.te_groot
     assert "te groot voor een voorproef" in found.tekst
@@ -410,4 +414,4 @@ def test_een_element_per_jaar_geldt_ook_voor_andere_jaren(tmp_path: Path) -> Non
     (place,) = data["xml"]["bedragen"]
     assert (place["element"], place["waarde"]) == ("jr*", "uitgaven")
     assert read.bedragen is not None
-    assert read.bedragen.jaren_van("A-1") == frozenset({2024})
+    assert read.bedragen.years_of("A-1") == frozenset({2024})

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from bbc_check.domain.bedragen import Bedrag
-from bbc_check.reading.choice import profielen
-from bbc_check.reading.source import Bestand
-from bbc_check.reading.xbrl.reader import lees_xbrl
+from bbc_check.reading.choice import shipped_profiles
+from bbc_check.reading.source import FileSource
+from bbc_check.reading.xbrl.reader import read_xbrl
 from tests.xbrlcorpus import (
     ANDERS,
     BBC,
@@ -41,7 +41,7 @@ def test_amounts_in_another_unit(tmp_path: Path) -> None:
     assert both.bedragen.per_actie["AC-1"][2024].overig == Decimal(5)
     assert both.problemen == ()
     alone = lees(tmp_path, BBC, *units, feit("bbc:Bedrag", "c2", "5"), dollar, dollar)
-    assert alone.bedragen.jaren_van("AC-1") == frozenset({2025})
+    assert alone.bedragen.years_of("AC-1") == frozenset({2025})
     (problem,) = alone.problemen
     assert problem.detail.startswith("2 bedragen staan niet in euro maar in 'USD'")
 
@@ -219,12 +219,12 @@ def test_items_declared_below_the_root(tmp_path: Path) -> None:
     fact = f'<q:Lasten xmlns:q="{ANDERS}" contextRef="c1" unitRef="EUR">1</q:Lasten>'
     content = document(EUR, context("c1", jaar(2024), ["<v:ActieCode>A</v:ActieCode>"]), fact)
     path.write_text(content.replace(f' xmlns:v="{ANDERS}"', "").replace("v:", ""), encoding="utf-8")
-    shipped = profielen()[0]
+    shipped = shipped_profiles()[0]
     others = [
         replace(shipped, id="zonder", xbrl=None),
         replace(shipped, id="ver", xbrl=replace(PLAT, naamruimte=re.compile("urn:ver"))),
         replace(shipped, id="goed", xbrl=PLAT),
     ]
-    read = lees_xbrl(Bestand(path), others)
+    read = read_xbrl(FileSource(path), others)
     assert read.profiel.id == "goed"
     assert set(read.bedragen.per_actie) == {"A"}

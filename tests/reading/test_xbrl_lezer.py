@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from bbc_check.domain.aanlevering import Probleem
-from bbc_check.reading.source import Bestand, Leesfout
-from bbc_check.reading.xbrl.reader import Xbrl, lees_xbrl
+from bbc_check.domain.aanlevering import ProblemKind
+from bbc_check.reading.source import FileSource, ReadError
+from bbc_check.reading.xbrl.reader import Xbrl, read_xbrl
 from tests import bouw
 
 LEEG = bouw.rapport()
@@ -16,7 +16,7 @@ LEEG = bouw.rapport()
 def lees(tmp_path: Path, *extra: str, content: str | None = None) -> Xbrl:
     path = tmp_path / "plan.xbrl"
     path.write_text(content or bouw.xbrl(LEEG, extra=extra), encoding="utf-8")
-    return lees_xbrl(Bestand(path))
+    return read_xbrl(FileSource(path))
 
 
 def context(**kwargs: str) -> str:
@@ -31,8 +31,8 @@ def test_amounts_per_action_year_and_kind(tmp_path: Path) -> None:
     amounts = lees(tmp_path, content=bouw.xbrl(bouw.rapport(actie))).bedragen
     assert amounts.per_actie["AC-1"][2024].uitgave == Decimal("10.50")
     assert amounts.per_actie["AC-1"][2024].ontvangst == Decimal(3)
-    assert amounts.jaren_van("AC-1") == frozenset({2024, 2025})
-    assert amounts.jaren_van("AC-2") is None
+    assert amounts.years_of("AC-1") == frozenset({2024, 2025})
+    assert amounts.years_of("AC-2") is None
     assert amounts.schrijft_nul
 
 
@@ -53,14 +53,14 @@ def test_segment_serves_as_well_as_scenario(tmp_path: Path) -> None:
     dims, _, end = dims.partition("  </xbrli:context>")
     text = f"{start}{dims}</xbrli:entity>\n    <xbrli:period>{period}\n  </xbrli:context>{end}"
     read = lees(tmp_path, text, bouw.feit("c1", "7.00"))
-    assert read.bedragen.jaren_van("AC-1") == frozenset({2024})
+    assert read.bedragen.years_of("AC-1") == frozenset({2024})
 
 
 def test_nil_is_no_amount(tmp_path: Path) -> None:
     nil = '<bbc:Bedrag contextRef="c1" unitRef="EUR" xsi:nil="true"/>'
     read = lees(tmp_path, context(), nil)
     assert read.problemen == ()
-    assert read.bedragen.jaren_van("AC-1") is None
+    assert read.bedragen.years_of("AC-1") is None
     assert read.bedragen.jaren == frozenset()
 
 
@@ -73,9 +73,7 @@ def test_verrichting_zonder_actie(tmp_path: Path) -> None:
 
 def test_action_code_is_trimmed(tmp_path: Path) -> None:
     text = context().replace(">AC-1<", ">\n  AC-1 <")
-    assert lees(tmp_path, text, bouw.feit("c1", "1")).bedragen.jaren_van("AC-1") == frozenset(
-        {2024}
-    )
+    assert lees(tmp_path, text, bouw.feit("c1", "1")).bedragen.years_of("AC-1") == frozenset({2024})
 
 
 @pytest.mark.parametrize(
@@ -108,7 +106,7 @@ def test_periods_within_a_year(tmp_path: Path, begin: str, einde: str) -> None:
 def test_unusable_periods(tmp_path: Path, begin: str, einde: str) -> None:
     read = lees(tmp_path, context(begin=begin, einde=einde), *[bouw.feit("c1", "1")] * 2)
     (problem,) = read.problemen
-    assert problem.soort is Probleem.BEDRAG_ONBRUIKBAAR
+    assert problem.soort is ProblemKind.BEDRAG_ONBRUIKBAAR
     assert problem.detail.startswith("2 bedragen hebben een periode")
     assert problem.plaats.line
     assert read.bedragen.jaren == frozenset()
@@ -124,7 +122,7 @@ def test_amounts_that_are_no_number(tmp_path: Path, bedrag: str) -> None:
     assert "is geen getal" in problem.detail
     assert len(problem.detail) < 200
     # the year of the action is known all the same
-    assert read.bedragen.jaren_van("AC-1") == frozenset({2024})
+    assert read.bedragen.years_of("AC-1") == frozenset({2024})
     assert not read.bedragen.schrijft_nul
 
 
@@ -154,6 +152,6 @@ def test_all_numbers_of_the_entity_are_kept(tmp_path: Path) -> None:
     ],
 )
 def test_other_documents_are_not_recognised(tmp_path: Path, content: str) -> None:
-    with pytest.raises(Leesfout) as caught:
+    with pytest.raises(ReadError) as caught:
         lees(tmp_path, content=content)
-    assert caught.value.soort is Probleem.NIET_HERKEND
+    assert caught.value.soort is ProblemKind.NIET_HERKEND

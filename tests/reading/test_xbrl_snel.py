@@ -9,9 +9,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bbc_check.reading.choice import profielen
-from bbc_check.reading.profile.xbrl_names import XbrlProfiel
-from bbc_check.reading.source import Leesfout
+from bbc_check.reading.choice import shipped_profiles
+from bbc_check.reading.profile.xbrl_names import XbrlProfile
+from bbc_check.reading.source import ReadError
 from bbc_check.reading.xbrl import contexts as xbrl_contexten
 from bbc_check.reading.xbrl import fast as xbrl_snel
 from bbc_check.reading.xbrl import reader as xbrl_lezer
@@ -78,20 +78,20 @@ class Bytes:
 
 
 def uitkomst(lezing: Lezing) -> object:
-    read = xbrl_lezer._resultaat(lezing, profielen()[0])
+    read = xbrl_lezer._resultaat(lezing, shipped_profiles()[0])
     return read.bedragen, read.identificaties, read.problemen, read.codes
 
 
-def algemeen(bron: Bytes, profiel: XbrlProfiel) -> object:
+def algemeen(bron: Bytes, profiel: XbrlProfile) -> object:
     lezing = Lezing(bron, profiel)
     try:
         lezing.lees()
-    except Leesfout as error:
+    except ReadError as error:
         return error.soort, error.detail
     return uitkomst(lezing)
 
 
-def gelijk(bron: Bytes, profiel: XbrlProfiel) -> bool:
+def gelijk(bron: Bytes, profiel: XbrlProfile) -> bool:
     """Hold both readers to the same outcome; return whether the fast one managed."""
     lezing = Lezing(bron, profiel)
     if not xbrl_snel.lees_snel(lezing):
@@ -148,7 +148,7 @@ def test_a_dimension_may_have_white_space_around_its_name(wit: str) -> None:
     """The first context of a shape is read in general, those after it by the shape."""
     content = bouw.xbrl(PLAN).replace('Dimensie"', f'Dimensie{wit}"').encode()
     assert gelijk(Bytes(content), BBC)
-    assert len(xbrl_lezer.lees_xbrl(Bytes(content)).bedragen.per_actie) == len(PLAN.acties)
+    assert len(xbrl_lezer.read_xbrl(Bytes(content)).bedragen.per_actie) == len(PLAN.acties)
 
 
 def groot(aantal: int, *, dubbel: bool = False, seed: int = 1) -> bytes:
@@ -174,7 +174,7 @@ def test_a_large_document_takes_little_memory_and_means_the_same(
     monkeypatch.setattr(xbrl_contexten, "MEEST", 50)
     monkeypatch.setattr(xbrl_contexten, "_EERSTE_PLAATSEN", 64)
     monkeypatch.setattr(xbrl_gezien, "MEEST", 30)
-    read = xbrl_lezer.lees_xbrl(bron)
+    read = xbrl_lezer.read_xbrl(bron)
     assert (read.bedragen, read.identificaties, read.problemen, read.codes) == whole
     double = [each.detail for each in read.problemen if "dubbel" in each.detail]
     assert bool(double) == dubbel
@@ -196,19 +196,19 @@ def test_regular_elements_are_read_by_their_shape(monkeypatch: pytest.MonkeyPatc
 
 def test_only_wanted_amounts_are_kept_and_the_years_of_all() -> None:
     bron = Bytes(groot(60))
-    everything = xbrl_lezer.lees_xbrl(bron).bedragen
+    everything = xbrl_lezer.read_xbrl(bron).bedragen
     code = sorted(everything.per_actie)[3]
-    some = xbrl_lezer.lees_xbrl(bron, gewenst=frozenset({code})).bedragen
+    some = xbrl_lezer.read_xbrl(bron, gewenst=frozenset({code})).bedragen
     assert some.per_actie == {code: everything.per_actie[code]}
     assert some.eerste_regel == everything.eerste_regel
     assert (some.jaren, some.schrijft_nul) == (everything.jaren, everything.schrijft_nul)
     for each in (*everything.per_actie, "niemand", None):
-        assert some.jaren_van(each) == everything.jaren_van(each)
+        assert some.years_of(each) == everything.years_of(each)
 
 
 def test_more_contexts_than_anybody_has_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(xbrl_contexten, "MEEST", 50)
     monkeypatch.setattr(xbrl_contexten, "_EERSTE_PLAATSEN", 64)
     monkeypatch.setattr(xbrl_contexten, "MAX_CONTEXTEN", 200)
-    with pytest.raises(Leesfout, match="meer dan 200 contexten"):
-        xbrl_lezer.lees_xbrl(Bytes(groot(300)))
+    with pytest.raises(ReadError, match="meer dan 200 contexten"):
+        xbrl_lezer.read_xbrl(Bytes(groot(300)))

@@ -7,18 +7,18 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from bbc_check.domain.aanlevering import Niveau, Probleem, RapportSoort
+from bbc_check.domain.aanlevering import Niveau, ProblemKind, RapportSoort
 from bbc_check.reading import source as bronnen
-from bbc_check.reading.source import Bestand, Leesfout
+from bbc_check.reading.source import FileSource, ReadError
 from bbc_check.reading.xml.general import Xml
-from bbc_check.reading.xml.reader import lees_xml
+from bbc_check.reading.xml.reader import read_xml
 from tests import bouw
 
 
 def lees(tmp_path: Path, content: str | bytes) -> Xml:
     path = tmp_path / "plan.xml"
     path.write_bytes(content.encode() if isinstance(content, str) else content)
-    return lees_xml(Bestand(path))
+    return read_xml(FileSource(path))
 
 
 def met_veld(inhoud: str) -> str:
@@ -118,7 +118,7 @@ def test_breach_of_the_structure_is_explained_and_the_rest_is_read(
     assert was in content
     read = lees(tmp_path, content.replace(was, wordt))
     (problem,) = read.problemen
-    assert problem.soort is Probleem.SCHEMABREUK
+    assert problem.soort is ProblemKind.SCHEMABREUK
     assert woorden in problem.detail
     assert len([each for each in read.elementen if each.niveau is Niveau.ACTIE]) == 4
 
@@ -152,7 +152,7 @@ def test_a_flood_of_breaches_is_told_as_one(tmp_path: Path) -> None:
     read = lees(tmp_path, content)
     assert len([each for each in read.elementen if each.niveau is Niveau.ACTIE]) == 12_004
     (problem,) = read.problemen
-    assert problem.soort is Probleem.SCHEMABREUK
+    assert problem.soort is ProblemKind.SCHEMABREUK
     assert "<Fout> staat waar het niet hoort" in problem.detail
 
 
@@ -215,7 +215,7 @@ def test_whatever_libxml2_calls_malformed_is_never_read(
         try:
             lees(tmp_path, content)
             read = True
-        except Leesfout:
+        except ReadError:
             read = False
     assert wellformed or not read
 

@@ -9,38 +9,38 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bbc_check.domain.aanlevering import Beleidselement, Niveau, Plaats
-from bbc_check.domain.tekst import LEEG, Tekst
+from bbc_check.domain.aanlevering import Beleidselement, Niveau, Place
+from bbc_check.domain.tekst import BLANK, Tekst
 from bbc_check.reading import schema as xsd
 from bbc_check.reading import source as bronnen
-from bbc_check.reading.choice import kies, meegeleverd
-from bbc_check.reading.source import Bestand, Leesfout
+from bbc_check.reading.choice import choose, default_choice
+from bbc_check.reading.source import FileSource, ReadError
 from bbc_check.reading.xml import fast_values as vlug
 from bbc_check.reading.xml import reader as xml_lezer
 from bbc_check.reading.xml.general import Lezing, Xml
 from bbc_check.reading.xml.lane import baan
-from bbc_check.reading.xml.reader import lees_xml
+from bbc_check.reading.xml.reader import read_xml
 from tests import bouw
 
 GOED = bouw.xml(bouw.conform(range(2023, 2026)))
 EINDE = "</Aanlevering>"
 
 
-def schrijf(tmp_path: Path, content: str | bytes) -> Bestand:
+def schrijf(tmp_path: Path, content: str | bytes) -> FileSource:
     path = tmp_path / "plan.xml"
     path.write_bytes(content.encode() if isinstance(content, str) else content)
-    return Bestand(path)
+    return FileSource(path)
 
 
-def uitkomst(bron: Bestand) -> Xml | tuple[object, ...]:
+def uitkomst(bron: FileSource) -> Xml | tuple[object, ...]:
     """Return what was read, or what the user is told of why it was not."""
     try:
-        return lees_xml(bron)
-    except Leesfout as error:
+        return read_xml(bron)
+    except ReadError as error:
         return error.soort, error.detail, error.line, error.herstel
 
 
-def zonder_snel(bron: Bestand) -> Xml | tuple[object, ...]:
+def zonder_snel(bron: FileSource) -> Xml | tuple[object, ...]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(xml_lezer, "baan", lambda _: None)
         return uitkomst(bron)
@@ -95,7 +95,7 @@ def test_what_fits_is_read_by_the_fast_lane_alone(
     general = zonder_snel(bron)
     assert isinstance(general, Xml)
     monkeypatch.setattr(Lezing, "lees", lambda *_, **__: pytest.fail("the fast lane gave way"))
-    assert lees_xml(bron) == general
+    assert read_xml(bron) == general
 
 
 ACTIE = "<Code>AC-2</Code>"
@@ -219,7 +219,7 @@ def test_the_fast_lane_never_differs(tmp_path: Path, content: bytes, size: int) 
 @pytest.mark.usefixtures("enkel_snel")
 def test_lines_beyond_what_libxml2_keeps_in_a_node(tmp_path: Path) -> None:
     content = GOED.replace("<Beleidsdoelstelling>", "\n" * 70_000 + "<Beleidsdoelstelling>")
-    action = lees_xml(schrijf(tmp_path, content)).elementen[-1]
+    action = read_xml(schrijf(tmp_path, content)).elementen[-1]
     line = action.lange_omschrijving.line
     assert line is not None
     assert "<LangeOmschrijving>" in content.split("\n")[line - 1]
@@ -228,7 +228,7 @@ def test_lines_beyond_what_libxml2_keeps_in_a_node(tmp_path: Path) -> None:
 def eigen_profiel(tmp_path: Path, verander: Callable[[str], str]) -> Path:
     folder = tmp_path / "profiel"
     folder.mkdir()
-    shipped = meegeleverd().profielen[0].xml.schema
+    shipped = default_choice().profielen[0].xml.schema
     assert shipped is not None
     text = (shipped.parent / "profile.toml").read_text(encoding="utf-8")
     (folder / "profile.toml").write_text(verander(text), encoding="utf-8")
@@ -242,13 +242,13 @@ def test_a_profile_of_the_user_of_the_same_shape_takes_it_too(
     content = GOED.replace(ACTIE, f"{ACTIE}<KorteOmschrijving>WSE-LR9</KorteOmschrijving>")
     content = content.replace("<KorteOmschrijving>Actie voor prioriteit 2</KorteOmschrijving>", "")
     bron = schrijf(tmp_path, content)
-    keuze = kies([str(eigen_profiel(tmp_path, lambda text: text))])
+    keuze = choose([str(eigen_profiel(tmp_path, lambda text: text))])
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(xml_lezer, "baan", lambda _: None)
-        general = lees_xml(bron, keuze)
+        general = read_xml(bron, keuze)
     assert general.gelezen["WSE-LR9"] == 1
     monkeypatch.setattr(Lezing, "lees", lambda *_, **__: pytest.fail("the fast lane gave way"))
-    assert lees_xml(bron, keuze) == general
+    assert read_xml(bron, keuze) == general
 
 
 @pytest.mark.parametrize(
@@ -271,14 +271,14 @@ def test_any_other_profile_is_for_the_general_reading(tmp_path: Path, was: str, 
         assert was in text
         return text.replace(was, wordt, 1)
 
-    (profiel,) = kies([str(eigen_profiel(tmp_path, change))]).profielen
+    (profiel,) = choose([str(eigen_profiel(tmp_path, change))]).profielen
     assert baan(profiel.xml) is None
 
 
 def test_what_is_made_fast_is_what_the_domain_makes() -> None:
     place = vlug.plaats("plan.xml", 3, "/a")
-    assert place == Plaats("plan.xml", 3, "/a")
-    texts = [Tekst("kort", None), Tekst("lang", None), LEEG, LEEG]
+    assert place == Place("plan.xml", 3, "/a")
+    texts = [Tekst("kort", None), Tekst("lang", None), BLANK, BLANK]
     args = Niveau.ACTIE, "AC-1", place
     made = vlug.beleidselement(*args, texts, ("c",), (4,), "C", 0, True)
     one, two, three, four = texts
@@ -290,23 +290,23 @@ def test_what_is_made_fast_is_what_the_domain_makes() -> None:
 
 
 def test_a_compiled_schema_is_used_again_unless_a_document_broke_it(tmp_path: Path) -> None:
-    profiel = meegeleverd().profielen[0].xml
+    profiel = default_choice().profielen[0].xml
     assert profiel.schema is not None
     key = profiel.schema, profiel.schema_naamruimte, bouw.AANLEVERING
-    lees_xml(schrijf(tmp_path, GOED))
-    with xsd.geleend(*key) as first:
+    read_xml(schrijf(tmp_path, GOED))
+    with xsd.borrowed_schema(*key) as first:
         pass
-    lees_xml(schrijf(tmp_path, GOED))
-    with xsd.geleend(*key) as second:
+    read_xml(schrijf(tmp_path, GOED))
+    with xsd.borrowed_schema(*key) as second:
         assert second is first
-    assert lees_xml(schrijf(tmp_path, ANDERS[0])).problemen
-    with xsd.geleend(*key) as third:
+    assert read_xml(schrijf(tmp_path, ANDERS[0])).problemen
+    with xsd.borrowed_schema(*key) as third:
         assert third is not first
-    assert lees_xml(schrijf(tmp_path, GOED)).problemen == ()
+    assert read_xml(schrijf(tmp_path, GOED)).problemen == ()
 
 
 def test_the_lane_of_a_profile_is_worked_out_once() -> None:
-    profiel = meegeleverd().profielen[0].xml
+    profiel = default_choice().profielen[0].xml
     lane = baan(profiel)
     assert lane is not None
     assert lane is baan(profiel)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bbc_check.domain.verslag import Verdict, Verslag
-from bbc_check.reading import read, zoek
+from bbc_check.reading import find, read
 from tests import bouw
 from tests.conftest import nagekeken, regels
 
@@ -23,7 +23,7 @@ def test_folder_with_subfolders_zips_and_other_files(tmp_path: Path) -> None:
     (tmp_path / "leesmij.txt").write_text("dag", encoding="utf-8")
     (tmp_path / ".git").mkdir()
     (tmp_path / ".git" / "x.xml").write_text("<x/>", encoding="utf-8")
-    found = zoek([tmp_path])
+    found = find([tmp_path])
     assert found.overgeslagen == 1
     verslagen = nagekeken(tmp_path)
     assert [verslag.verdict for verslag in verslagen] == [Verdict.CONFORM] * 3
@@ -109,7 +109,7 @@ def test_two_named_files_of_other_stems_are_a_pair(tmp_path: Path) -> None:
 def test_order_of_the_paths_changes_nothing(tmp_path: Path) -> None:
     paths = [bouw.schrijf(tmp_path / str(n), bouw.conform(), f"p{n}") for n in range(4)]
     paths.append(tmp_path / "0")
-    there, back = zoek(paths).taken, zoek(reversed(paths)).taken
+    there, back = find(paths).taken, find(reversed(paths)).taken
     assert [task.naam for task in there] == [task.naam for task in back]
 
 

@@ -4,14 +4,14 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from bbc_check.domain.summary import Uitkomst
-from bbc_check.rendering.lists.tables import Lijst, Waarde, lijsten
-from bbc_check.rules import CATALOGUS
+from bbc_check.domain.summary import Summary
+from bbc_check.rendering.lists.tables import CellValue, ListTable, list_tables
+from bbc_check.rules import CATALOGUE
 from tests import bouw
 from tests.conftest import nagekeken
 
 MOMENT = datetime(2026, 11, 22, 9, 30)
-TITELS = {rule.id: rule.uitleg.titel for rule in CATALOGUS}
+TITELS = {rule.id: rule.uitleg.titel for rule in CATALOGUE}
 # what spreadsheet programs take for formulas, links or markup
 AANVALLEN = (
     "=1+1",
@@ -31,21 +31,21 @@ AANVALLEN = (
 ONSCHULDIG = frozenset(("http://voorbeeld.invalid", "_x0041_", "{=1+1}"))
 
 
-def uitkomsten(*paths: Path, begunstigden: Path | None = None) -> list[Uitkomst]:
+def uitkomsten(*paths: Path, begunstigden: Path | None = None) -> list[Summary]:
     """Return the outcomes for paths, as a run keeps them."""
-    return [Uitkomst.van(each) for each in nagekeken(*paths, begunstigden=begunstigden)]
+    return [Summary.van(each) for each in nagekeken(*paths, begunstigden=begunstigden)]
 
 
-def tabel(lijst: Lijst) -> list[dict[str, Waarde]]:
+def tabel(lijst: ListTable) -> list[dict[str, CellValue]]:
     """Return the rows of a list by the names of its columns."""
     names = [column.kop for column in lijst.kolommen]
     assert len(set(names)) == len(names)
     return [dict(zip(names, row, strict=True)) for row in lijst.rijen]
 
 
-def drie(found: list[Uitkomst]) -> list[list[dict[str, Waarde]]]:
+def drie(found: list[Summary]) -> list[list[dict[str, CellValue]]]:
     """Return the three lists of outcomes."""
-    return [tabel(lijst) for lijst in lijsten(found, TITELS)]
+    return [tabel(lijst) for lijst in list_tables(found, TITELS)]
 
 
 def aangevallen() -> bouw.Rapport:

@@ -8,7 +8,7 @@ import pytest
 
 from bbc_check.rendering.comparison import html_page as vergelijking_html
 from bbc_check.rendering.html import report as html
-from bbc_check.rules import CATALOGUS
+from bbc_check.rules import CATALOGUE
 from tests.conftest import CHROMIUM, FIXTURES, IN_CI, nagekeken
 from tests.rendering.vergelijkingen import alles
 
@@ -30,7 +30,7 @@ def map_verslag(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("verslag")
     verslagen = nagekeken(FIXTURES / "demo")
     moment = datetime(2026, 11, 22, 9, 30)
-    for name, page in html.render(verslagen, CATALOGUS, {"bbc-check": "x"}, moment).items():
+    for name, page in html.render(verslagen, CATALOGUE, {"bbc-check": "x"}, moment).items():
         (folder / name).write_text(page, encoding="utf-8")
     page = vergelijking_html.render(alles(), {"bbc-check": "x"}, moment)
     (folder / "vergelijking.html").write_text(page, encoding="utf-8")

@@ -12,7 +12,7 @@ import pytest
 from bbc_check.domain.verslag import Verslag
 from bbc_check.rendering.html import environment as opmaak
 from bbc_check.rendering.html import report as html
-from bbc_check.rules import CATALOGUS
+from bbc_check.rules import CATALOGUE
 from tests import bouw
 from tests.conftest import FIXTURES, Nakijken, nagekeken
 
@@ -20,7 +20,7 @@ MOMENT = datetime(2026, 11, 22, 9, 30)
 
 
 def paginas(*verslagen: Verslag) -> dict[str, str]:
-    return html.render(verslagen, CATALOGUS, {"bbc-check": "1.2", "regels": "2026-11"}, MOMENT)
+    return html.render(verslagen, CATALOGUE, {"bbc-check": "1.2", "regels": "2026-11"}, MOMENT)
 
 
 def pagina(verslag: Verslag) -> str:

@@ -9,10 +9,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from bbc_check.domain.summary import Uitkomst
+from bbc_check.domain.summary import Summary
 from bbc_check.rendering.lists import csv_list as lijst_csv
 from bbc_check.rendering.lists import workbook as lijst_xlsx
-from bbc_check.rendering.lists.tables import Waarde, lijsten
+from bbc_check.rendering.lists.tables import CellValue, list_tables
 from tests import bouw
 from tests.conftest import FIXTURES, SOFFICE
 from tests.rendering.lijsthulp import (
@@ -56,11 +56,11 @@ def zet_om(folder: Path, naar: str, *files: Path, uit: str = "") -> Path:
     return target
 
 
-def rijen(found: list[Uitkomst]) -> dict[str, list[tuple[Waarde, ...]]]:
+def rijen(found: list[Summary]) -> dict[str, list[tuple[CellValue, ...]]]:
     """Return the lists by name, with their headings."""
     return {
         each.naam: [tuple(column.kop for column in each.kolommen), *each.rijen]
-        for each in lijsten(found, TITELS)
+        for each in list_tables(found, TITELS)
     }
 
 
@@ -72,7 +72,7 @@ def cellen(file: Path) -> list[list[object]]:
 
 
 @pytest.fixture(scope="module")
-def found(tmp_path_factory: pytest.TempPathFactory) -> list[Uitkomst]:
+def found(tmp_path_factory: pytest.TempPathFactory) -> list[Summary]:
     folder = tmp_path_factory.mktemp("aanlevering")
     bouw.schrijf(folder / "a", aangevallen())
     first = bouw.conform().acties[0]
@@ -82,18 +82,18 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> list[Uitkomst]:
     return [*uitkomsten(folder), *uitkomsten(FIXTURES / "demo")]
 
 
-def schrijf_csv(folder: Path, found: list[Uitkomst]) -> list[Path]:
+def schrijf_csv(folder: Path, found: list[Summary]) -> list[Path]:
     files = []
-    for each in lijsten(found, TITELS):
+    for each in list_tables(found, TITELS):
         files.append(folder / f"{each.naam}.csv")
-        files[-1].write_bytes("".join(lijst_csv.regels(each)).encode())
+        files[-1].write_bytes("".join(lijst_csv.csv_lines(each)).encode())
     return files
 
 
-def test_the_workbook_says_what_the_lists_say(tmp_path: Path, found: list[Uitkomst]) -> None:
+def test_the_workbook_says_what_the_lists_say(tmp_path: Path, found: list[Summary]) -> None:
     file = tmp_path / "lijsten.xlsx"
     with file.open("w+b") as stream:
-        lijst_xlsx.schrijf(stream, lijsten(found, TITELS), {}, MOMENT)
+        lijst_xlsx.write_workbook(stream, list_tables(found, TITELS), {}, MOMENT)
     target = zet_om(tmp_path, NAAR_CSV, file)
     for name, rows in rijen(found).items():
         with (target / f"lijsten-{name}.csv").open(encoding="utf-8", newline="") as stream:
@@ -108,7 +108,7 @@ def test_the_workbook_says_what_the_lists_say(tmp_path: Path, found: list[Uitkom
 
 
 def test_the_csv_opens_without_a_dialogue_and_without_a_formula(
-    tmp_path: Path, found: list[Uitkomst]
+    tmp_path: Path, found: list[Summary]
 ) -> None:
     files = schrijf_csv(tmp_path, found)
     target = zet_om(tmp_path, "xlsx", *files, uit=UIT_CSV)
@@ -132,7 +132,7 @@ def test_the_csv_opens_without_a_dialogue_and_without_a_formula(
 
 
 def test_the_csv_with_columns_of_text_keeps_zeros_and_codes(
-    tmp_path: Path, found: list[Uitkomst]
+    tmp_path: Path, found: list[Summary]
 ) -> None:
     file = schrijf_csv(tmp_path, found)[2]
     rows = rijen(found)["Acties"]

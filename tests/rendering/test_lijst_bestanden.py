@@ -14,11 +14,11 @@ from openpyxl.utils import get_column_letter
 from openpyxl.utils.escape import unescape
 from openpyxl.worksheet.worksheet import Worksheet
 
-from bbc_check.domain.summary import Uitkomst
+from bbc_check.domain.summary import Summary
 from bbc_check.rendering.lists import csv_list as lijst_csv
 from bbc_check.rendering.lists import workbook as lijst_xlsx
-from bbc_check.rendering.lists.csv_list import BOM, bedrag, onschuldig
-from bbc_check.rendering.lists.tables import Kolom, Lijst, Soort, Waarde, lijsten
+from bbc_check.rendering.lists.csv_list import BOM, csv_amount, onschuldig
+from bbc_check.rendering.lists.tables import CellKind, CellValue, ListColumn, ListTable, list_tables
 from bbc_check.rendering.lists.workbook import AFGEKAPT, MAX_CEL, cel
 from tests import bouw
 from tests.conftest import FIXTURES
@@ -32,15 +32,15 @@ from tests.rendering.lijsthulp import (
 )
 
 
-def csv_rijen(lijst: Lijst) -> list[list[str]]:
-    text = "".join(lijst_csv.regels(lijst))
+def csv_rijen(lijst: ListTable) -> list[list[str]]:
+    text = "".join(lijst_csv.csv_lines(lijst))
     assert text.startswith(BOM)
     return list(csv.reader(io.StringIO(text[1:], newline=""), delimiter=";"))
 
 
-def xlsx(*lists: Lijst, moment: datetime = MOMENT, rijen: int = lijst_xlsx.RIJEN) -> bytes:
+def xlsx(*lists: ListTable, moment: datetime = MOMENT, rijen: int = lijst_xlsx.RIJEN) -> bytes:
     buffer = io.BytesIO()
-    lijst_xlsx.schrijf(buffer, lists, {"bbc-check": "x"}, moment, rijen=rijen)
+    lijst_xlsx.write_workbook(buffer, lists, {"bbc-check": "x"}, moment, rijen=rijen)
     return buffer.getvalue()
 
 
@@ -52,19 +52,19 @@ def letters(sheet: Worksheet) -> dict[str, str]:
     return {str(cell.value): get_column_letter(n) for n, cell in enumerate(sheet[1], 1)}
 
 
-def lijst(*rows: tuple[Waarde, ...], soort: Soort = Soort.TEKST) -> Lijst:
-    columns = tuple(Kolom(f"K{n}", 10, soort) for n in range(len(rows[0])))
-    return Lijst("Proef", columns, iter(rows))
+def lijst(*rows: tuple[CellValue, ...], soort: CellKind = CellKind.TEKST) -> ListTable:
+    columns = tuple(ListColumn(f"K{n}", 10, soort) for n in range(len(rows[0])))
+    return ListTable("Proef", columns, iter(rows))
 
 
 @pytest.fixture(scope="module")
-def aanval(tmp_path_factory: pytest.TempPathFactory) -> list[Uitkomst]:
+def aanval(tmp_path_factory: pytest.TempPathFactory) -> list[Summary]:
     return uitkomsten(bouw.schrijf(tmp_path_factory.mktemp("aanval"), aangevallen()))
 
 
 def test_csv_is_what_a_dutch_spreadsheet_program_opens() -> None:
     rows = (("a;b", 2024, Decimal("-1234.5"), None), ('zeg "ja"\nnu', 0, Decimal(0), "é"))
-    text = "".join(lijst_csv.regels(lijst(*rows)))
+    text = "".join(lijst_csv.csv_lines(lijst(*rows)))
     assert text == ('\ufeffK0;K1;K2;K3\r\n"a;b";2024;-1234,50;\r\n"zeg ""ja""\nnu";0;0,00;é\r\n')
 
 
@@ -78,7 +78,7 @@ def test_csv_is_what_a_dutch_spreadsheet_program_opens() -> None:
     ],
 )
 def test_amounts_in_csv_are_exact(amount: str, text: str) -> None:
-    assert bedrag(Decimal(amount)) == text
+    assert csv_amount(Decimal(amount)) == text
 
 
 @pytest.mark.parametrize(
@@ -95,8 +95,8 @@ def test_other_texts_in_csv_are_left_alone(text: str) -> None:
     assert onschuldig(text) == text
 
 
-def test_no_cell_of_a_csv_starts_a_formula(aanval: list[Uitkomst]) -> None:
-    besturen, bevindingen, acties = map(csv_rijen, lijsten(aanval, TITELS))
+def test_no_cell_of_a_csv_starts_a_formula(aanval: list[Summary]) -> None:
+    besturen, bevindingen, acties = map(csv_rijen, list_tables(aanval, TITELS))
     cells = [value for rows in (besturen, bevindingen, acties) for row in rows for value in row]
     assert not [value for value in cells if onschuldig(value) != value]
     assert [row[6] for row in acties[1:]] == [f"{n:04d}" for n in range(len(AANVALLEN))]
@@ -105,8 +105,8 @@ def test_no_cell_of_a_csv_starts_a_formula(aanval: list[Uitkomst]) -> None:
     assert besturen[1][:2] == ["'=1+1", "0207500123"]
 
 
-def test_no_cell_of_a_workbook_is_anything_but_text_or_number(aanval: list[Uitkomst]) -> None:
-    book = werkmap(xlsx(*lijsten(aanval, TITELS)))
+def test_no_cell_of_a_workbook_is_anything_but_text_or_number(aanval: list[Summary]) -> None:
+    book = werkmap(xlsx(*list_tables(aanval, TITELS)))
     kinds = {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row}
     assert kinds <= {"s", "inlineStr", "n"}
     assert not any(cell.hyperlink for sheet in book for row in sheet.iter_rows() for cell in row)
@@ -131,7 +131,7 @@ def test_texts_that_xlsxwriter_takes_for_markup_are_escaped() -> None:
 
 
 def test_a_sheet_has_its_heading_in_view_and_a_filter() -> None:
-    book = werkmap(xlsx(*lijsten(uitkomsten(FIXTURES / "demo"), TITELS)))
+    book = werkmap(xlsx(*list_tables(uitkomsten(FIXTURES / "demo"), TITELS)))
     assert book.sheetnames == ["Besturen", "Bevindingen", "Acties"]
     assert book.active is book["Besturen"]
     for sheet in book:
@@ -153,11 +153,14 @@ def test_a_sheet_has_its_heading_in_view_and_a_filter() -> None:
 
 def test_equal_input_gives_equal_bytes_and_the_moment_is_in_the_properties() -> None:
     found = uitkomsten(FIXTURES / "demo")
-    first, second = (xlsx(*lijsten(found, TITELS)) for _ in range(2))
+    first, second = (xlsx(*list_tables(found, TITELS)) for _ in range(2))
     assert first == second
     assert werkmap(first).properties.created == MOMENT
-    assert first != xlsx(*lijsten(found, TITELS), moment=MOMENT.replace(year=2027))
-    texts = ["".join(map("".join, map(lijst_csv.regels, lijsten(found, TITELS)))) for _ in range(2)]
+    assert first != xlsx(*list_tables(found, TITELS), moment=MOMENT.replace(year=2027))
+    texts = [
+        "".join(map("".join, map(lijst_csv.csv_lines, list_tables(found, TITELS))))
+        for _ in range(2)
+    ]
     assert texts[0] == texts[1]
 
 
@@ -196,7 +199,7 @@ def test_an_amount_of_more_digits_than_a_spreadsheet_keeps_is_a_text() -> None:
         (Decimal("9" * 400),),
         (Decimal("1" + "0" * 400),),
     )
-    sheet = werkmap(xlsx(lijst(*rows, soort=Soort.BEDRAG)))["Proef"]
+    sheet = werkmap(xlsx(lijst(*rows, soort=CellKind.BEDRAG)))["Proef"]
     assert sheet["A2"].value == 123456789012345
     assert sheet["A3"].value == "12345678901234567,89"
     assert [sheet[name].value for name in ("A4", "A5")] == [f"{'9' * 400},00", f"1{'0' * 400},00"]
@@ -204,7 +207,7 @@ def test_an_amount_of_more_digits_than_a_spreadsheet_keeps_is_a_text() -> None:
 
 def test_a_long_text_does_not_push_all_others_from_the_screen() -> None:
     rows = (("x" * 4000,), ("kort",), ("twee\nregels",))
-    sheet = werkmap(xlsx(lijst(*rows, soort=Soort.LANG)))["Proef"]
+    sheet = werkmap(xlsx(lijst(*rows, soort=CellKind.LANG)))["Proef"]
     assert [sheet.row_dimensions[n].height for n in (2, 3, 4)] == [180, None, 30]
 
 
@@ -216,8 +219,8 @@ def test_an_empty_text_is_an_empty_cell() -> None:
 def test_nothing_of_a_list_is_lost_between_the_two_formats(tmp_path: Path) -> None:
     report = replace(bouw.conform(), naam="Gemeente 'Één' & <Twee>")
     found = uitkomsten(bouw.schrijf(tmp_path, report))
-    book = werkmap(xlsx(*lijsten(found, TITELS)))
-    for each in lijsten(found, TITELS):
+    book = werkmap(xlsx(*list_tables(found, TITELS)))
+    for each in list_tables(found, TITELS):
         name, rows = each.naam, csv_rijen(each)
         cells = [
             ["" if value is None else str(value) for value in row]

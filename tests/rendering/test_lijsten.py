@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from bbc_check.checking import storing
+from bbc_check.checking import failure
 from bbc_check.domain.aanlevering import Aanlevering
 from bbc_check.domain.codering import Dekking
-from bbc_check.domain.dekkingstabel import Cel, Rij
-from bbc_check.domain.summary import Uitkomst
-from bbc_check.rendering.lists.tables import lijsten, schoon
-from bbc_check.rendering.words.coverage import dekkingszin
+from bbc_check.domain.dekkingstabel import CoverageCell, CoverageRow
+from bbc_check.domain.summary import Summary
+from bbc_check.rendering.lists.tables import clean, list_tables
+from bbc_check.rendering.words.coverage import coverage_sentence
 from tests import bouw
 from tests.conftest import FIXTURES
 from tests.rendering.lijsthulp import TITELS, drie, uitkomsten
@@ -201,7 +201,7 @@ def test_what_was_not_checked_is_told_and_nothing_is_called_missing(tmp_path: Pa
 
 
 def test_a_fault_of_our_own_is_told() -> None:
-    uitkomst = Uitkomst.van(storing(Aanlevering("map/plan.xml"), "ValueError: oei"))
+    uitkomst = Summary.van(failure(Aanlevering("map/plan.xml"), "ValueError: oei"))
     (row,) = drie([uitkomst])[0]
     assert row["Bestuur"] == "plan.xml"
     assert row["Rapport"] == "rapport niet leesbaar"
@@ -209,7 +209,7 @@ def test_a_fault_of_our_own_is_told() -> None:
 
 
 def test_without_submissions_there_are_headings_only() -> None:
-    for lijst in lijsten([], TITELS):
+    for lijst in list_tables([], TITELS):
         assert lijst.kolommen[0].kop == "Bestuur"
         assert list(lijst.rijen) == []
 
@@ -231,12 +231,12 @@ def test_without_submissions_there_are_headings_only() -> None:
 )
 def test_coverage_in_words(cellen: list[tuple[Dekking, bool]], zin: str) -> None:
     cells = tuple(
-        Cel(year, dekking, gevraagd, 0, NUL, NUL)
+        CoverageCell(year, dekking, gevraagd, 0, NUL, NUL)
         for year, (dekking, gevraagd) in enumerate(cellen, 2023)
     )
-    assert dekkingszin(Rij("X-1", "iets", cells)) == zin
+    assert coverage_sentence(CoverageRow("X-1", "iets", cells)) == zin
 
 
 def test_texts_hold_nothing_that_steers_or_that_no_file_can_hold() -> None:
-    assert schoon("a\r\nb\rc\x00\x1b[31m\u202e\ud800\ufffe é\t") == "a\nb\nc��[31m��� é\t"
-    assert schoon("gewoon") == "gewoon"
+    assert clean("a\r\nb\rc\x00\x1b[31m\u202e\ud800\ufffe é\t") == "a\nb\nc��[31m��� é\t"
+    assert clean("gewoon") == "gewoon"

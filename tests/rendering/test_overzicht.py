@@ -11,15 +11,21 @@ from pathlib import Path
 
 import pytest
 
-from bbc_check.checking import Toepassing
-from bbc_check.domain.finding import aantal
+from bbc_check.checking import Applicability
+from bbc_check.domain.finding import count_of
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.summary import Uitkomst
+from bbc_check.domain.summary import Summary
 from bbc_check.domain.verslag import Verslag
 from bbc_check.rendering.html import report as html
-from bbc_check.rendering.html.overview import KLAAR, Stand, overzicht
-from bbc_check.rendering.html.overview_row import GROEPEN, Stuk, jaarreeks, kolommen, rij
-from bbc_check.rules import CATALOGUS
+from bbc_check.rendering.html.overview import KLAAR, Progress, overview_page
+from bbc_check.rendering.html.overview_row import (
+    RULE_GROUPS,
+    CoveragePiece,
+    jaarreeks,
+    overview_columns,
+    overview_row,
+)
+from bbc_check.rules import CATALOGUE
 from tests import bouw
 from tests.conftest import FIXTURES, Nakijken, nagekeken
 from tests.rendering.veel import anders, rijen
@@ -28,8 +34,8 @@ MOMENT = datetime(2026, 11, 22, 9, 30)
 VERSIES = {"bbc-check": "1.2"}
 
 
-def index(rows: list[tuple[str, Uitkomst]], stand: Stand = KLAAR) -> str:
-    return overzicht(rows, CATALOGUS, VERSIES, MOMENT, stand)
+def index(rows: list[tuple[str, Summary]], stand: Progress = KLAAR) -> str:
+    return overview_page(rows, CATALOGUE, VERSIES, MOMENT, stand)
 
 
 def tekst(page: str) -> str:
@@ -39,20 +45,20 @@ def tekst(page: str) -> str:
 
 def stukken(verslag: Verslag) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
     """Return what the row of one outcome says, by group of rules and by code."""
-    uitkomst = Uitkomst.van(verslag)
-    columns = kolommen([uitkomst])
-    row = rij("x.html", uitkomst, None, ("", ""), columns)
+    uitkomst = Summary.van(verslag)
+    columns = overview_columns([uitkomst])
+    row = overview_row("x.html", uitkomst, None, ("", ""), columns)
 
-    def words(pieces: tuple[Stuk, ...]) -> list[str]:
+    def words(pieces: tuple[CoveragePiece, ...]) -> list[str]:
         return [piece.tekst for piece in pieces]
 
-    groups = {id: words(vak.stukken) for id, vak in zip(GROEPEN, row.groepen, strict=True)}
+    groups = {id: words(vak.stukken) for id, vak in zip(RULE_GROUPS, row.groepen, strict=True)}
     codes = {each.code: words(vak.stukken) for each, vak in zip(columns, row.dekking, strict=True)}
     return groups, codes
 
 
 def test_every_rule_of_the_catalogue_has_a_column() -> None:
-    assert {rule.id[:4] for rule in CATALOGUS} == set(GROEPEN)
+    assert {rule.id[:4] for rule in CATALOGUE} == set(RULE_GROUPS)
 
 
 def test_findings_are_counted_by_group_and_weight() -> None:
@@ -90,17 +96,19 @@ def test_what_could_not_be_checked_is_not_green(nakijken: Nakijken) -> None:
 
 
 def test_what_could_not_be_read_is_no_dash() -> None:
-    outcomes = [Uitkomst.van(each) for each in nagekeken(FIXTURES / "demo")]
-    columns = kolommen(outcomes)
+    outcomes = [Summary.van(each) for each in nagekeken(FIXTURES / "demo")]
+    columns = overview_columns(outcomes)
     (broken,) = (each for each in outcomes if each.verslag.aanlevering.rapport is None)
-    row = rij("x.html", broken, None, ("", ""), columns)
-    assert {vak.stukken for vak in row.dekking} == {(Stuk("tw", "? niet nage\u00adkeken"),)}
+    row = overview_row("x.html", broken, None, ("", ""), columns)
+    assert {vak.stukken for vak in row.dekking} == {
+        (CoveragePiece("tw", "? niet nage\u00adkeken"),)
+    }
 
 
 def test_no_regeling_no_columns(nakijken: Nakijken) -> None:
-    other = nakijken(bouw.rapport(bouw.Actie()), Toepassing.NEE)
+    other = nakijken(bouw.rapport(bouw.Actie()), Applicability.NEE)
     assert stukken(other)[1] == {}
-    assert 'id="f-code"' not in index([("a.html", Uitkomst.van(other))])
+    assert 'id="f-code"' not in index([("a.html", Summary.van(other))])
 
 
 @pytest.mark.parametrize(
@@ -116,9 +124,9 @@ def test_years_in_a_row_are_folded(years: tuple[int, ...], text: str) -> None:
 
 
 def test_totals_count_the_latest_version_only(nakijken: Nakijken) -> None:
-    good = Uitkomst.van(nakijken(bouw.conform()))
+    good = Summary.van(nakijken(bouw.conform()))
     (bad,) = nagekeken(FIXTURES / "demo" / "06-merelhout-prioriteit-ontbreekt")
-    wrong = Uitkomst.van(bad)
+    wrong = Summary.van(bad)
     same = replace(wrong, verslag=replace(bad, aanlevering=good.verslag.aanlevering))
     rows = [
         ("a.html", anders(good, 1, "HERZIENING")),
@@ -131,7 +139,7 @@ def test_totals_count_the_latest_version_only(nakijken: Nakijken) -> None:
     assert "2 rapporten van 2 besturen 1 conform 1 niet conform" in seen
     errors = bad.count(Severity.ERROR)
     assert errors > 0
-    assert f"Samen {aantal(errors, 'fout', 'fouten')}" in seen
+    assert f"Samen {count_of(errors, 'fout', 'fouten')}" in seen
     assert "De tabel toont ook 2 vroegere versies." in seen
     assert "Van 1 rapport is niet te zeggen welke versie de laatste is" in seen
     assert "Voorlopig versie 1 van 2, vervangen door versie 2 (herziening)" in seen
@@ -147,7 +155,7 @@ def test_missing_beneficiaries_have_their_own_word(tmp_path: Path) -> None:
     lijst = tmp_path / "lijst.txt"
     lijst.write_text(f"{bouw.KBO}\n{bouw.kbo(9991002)}\n", encoding="utf-8")
     outcomes = nagekeken(tmp_path / "in", begunstigden=lijst)
-    rows = [(f"{n}.html", Uitkomst.van(each)) for n, each in enumerate(outcomes)]
+    rows = [(f"{n}.html", Summary.van(each)) for n, each in enumerate(outcomes)]
     page = index(rows)
     assert "1 zonder aanlevering" in tekst(page)
     assert "1 rapport van 1 bestuur" in tekst(page)
@@ -168,7 +176,7 @@ def test_only_the_script_of_the_overview_may_run() -> None:
     assert not re.search(r"<[^>]*\s(on\w+|style)=", body.replace(script, ""))
     # a page of a report allows none
     verslagen = nagekeken(FIXTURES / "demo" / "01-lindebeke-meerjarenplan")
-    for name, other in html.render(verslagen, CATALOGUS, VERSIES, MOMENT).items():
+    for name, other in html.render(verslagen, CATALOGUE, VERSIES, MOMENT).items():
         assert ("script-src" in other) == (name == "index.html")
 
 
@@ -202,8 +210,8 @@ def test_1500_rows_stay_under_two_megabytes() -> None:
 
 def test_an_overview_of_a_run_that_goes_on_says_so() -> None:
     rows = rijen(3)
-    assert "Tussenstand." in tekst(index(rows, Stand(loopt=True)))
+    assert "Tussenstand." in tekst(index(rows, Progress(loopt=True)))
     assert "Tussenstand." not in tekst(index(rows))
-    assert "Tussenstand." in tekst(index([], Stand(loopt=True)))
-    assert "staan nog 2 verslagen van een eerdere keer" in tekst(index(rows, Stand(eerder=2)))
-    assert "staat nog 1 verslag van een eerdere keer" in tekst(index(rows, Stand(eerder=1)))
+    assert "Tussenstand." in tekst(index([], Progress(loopt=True)))
+    assert "staan nog 2 verslagen van een eerdere keer" in tekst(index(rows, Progress(eerder=2)))
+    assert "staat nog 1 verslag van een eerdere keer" in tekst(index(rows, Progress(eerder=1)))

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from bbc_check.comparing.versions import telt, versies
-from bbc_check.domain.ondernemingsnummer import leesbaar
-from bbc_check.domain.summary import Uitkomst
-from bbc_check.rendering.html.overview import overzicht
+from bbc_check.comparing.versions import counts_version, find_versions
+from bbc_check.domain.ondernemingsnummer import readable
+from bbc_check.domain.summary import Summary
+from bbc_check.rendering.html.overview import overview_page
 from bbc_check.rendering.html.overview_row import oordeelwoord
-from bbc_check.rendering.words.groups import bestuursnaam
-from bbc_check.rules import CATALOGUS
+from bbc_check.rendering.words.groups import bestuur_name
+from bbc_check.rules import CATALOGUE
 from tests import bouw
 from tests.conftest import CHROMIUM, IN_CI
 from tests.rendering.veel import rijen
@@ -32,14 +32,14 @@ ZICHTBAAR = "[...document.querySelectorAll('#tabel tbody tr')].map(r => r.cells[
 
 
 @pytest.fixture(scope="module")
-def rows() -> list[tuple[str, Uitkomst]]:
+def rows() -> list[tuple[str, Summary]]:
     return rijen(AANTAL)
 
 
 @pytest.fixture(scope="module")
-def adres(rows: list[tuple[str, Uitkomst]], tmp_path_factory: pytest.TempPathFactory) -> str:
+def adres(rows: list[tuple[str, Summary]], tmp_path_factory: pytest.TempPathFactory) -> str:
     path = tmp_path_factory.mktemp("overzicht") / "index.html"
-    page = overzicht(rows, CATALOGUS, {"bbc-check": "x"}, datetime(2026, 11, 22, 9, 30))
+    page = overview_page(rows, CATALOGUE, {"bbc-check": "x"}, datetime(2026, 11, 22, 9, 30))
     path.write_text(page, encoding="utf-8", newline="\n")
     return path.as_uri()
 
@@ -71,12 +71,12 @@ def stand(page: "Page") -> str:
     return page.locator("#stand").inner_text()
 
 
-def with_rule(rows: list[tuple[str, Uitkomst]], rule: str) -> list[str]:
+def with_rule(rows: list[tuple[str, Summary]], rule: str) -> list[str]:
     return [name for name, each in rows if any(f.rule == rule for f in each.verslag.findings)]
 
 
 def test_filters_give_the_right_rows(
-    adres: str, page: "Page", rows: list[tuple[str, Uitkomst]]
+    adres: str, page: "Page", rows: list[tuple[str, Summary]]
 ) -> None:
     page.goto(adres)
     assert stand(page) == "1.500 van 1.500 rijen. De eerste 100 staan in de tabel."
@@ -95,8 +95,8 @@ def test_filters_give_the_right_rows(
     assert shown(page) == both
 
     page.get_by_label("Versies", exact=True).select_option("laatste")
-    found = versies([each.verslag.aanlevering for _, each in rows])
-    latest = {name for (name, _), versie in zip(rows, found, strict=True) if telt(versie)}
+    found = find_versions([each.verslag.aanlevering for _, each in rows])
+    latest = {name for (name, _), versie in zip(rows, found, strict=True) if counts_version(versie)}
     assert 0 < len(latest) < AANTAL
     assert shown(page) == [name for name in both if name in latest][:BLAD]
 
@@ -106,7 +106,7 @@ def test_filters_give_the_right_rows(
 
 
 def test_a_gap_in_a_code_is_a_filter(
-    adres: str, page: "Page", rows: list[tuple[str, Uitkomst]]
+    adres: str, page: "Page", rows: list[tuple[str, Summary]]
 ) -> None:
     page.goto(adres)
     page.get_by_label("Dekking van de codes").select_option("ontbreekt")
@@ -129,24 +129,24 @@ def test_a_gap_in_a_code_is_a_filter(
         ("eenhoven-77", {77, *range(770, 780)}),  # case and accents do not matter
         ("EENHOVEN-77 map-0077", {77}),  # all words, in the name and in the file
         (bouw.kbo(2_000_007), {7}),  # a number without dots
-        (leesbaar(bouw.kbo(2_000_007)), {7}),
+        (readable(bouw.kbo(2_000_007)), {7}),
         ("nergens te vinden", set()),
     ],
 )
 def test_search(
-    adres: str, page: "Page", rows: list[tuple[str, Uitkomst]], sought: str, number: set[int]
+    adres: str, page: "Page", rows: list[tuple[str, Summary]], sought: str, number: set[int]
 ) -> None:
     page.goto(adres)
     page.get_by_label("Zoeken", exact=True).fill(sought)
     names = {f"Gemeente Éénhoven-{each}" for each in number}
-    assert shown(page) == [name for name, each in rows if bestuursnaam(each.verslag) in names]
+    assert shown(page) == [name for name, each in rows if bestuur_name(each.verslag) in names]
     assert f"zoeken naar “{sought}”" in stand(page)
 
 
 def test_search_finds_the_title_of_a_rule(
-    adres: str, page: "Page", rows: list[tuple[str, Uitkomst]]
+    adres: str, page: "Page", rows: list[tuple[str, Summary]]
 ) -> None:
-    title = next(rule.uitleg.titel for rule in CATALOGUS if rule.id == "BBC502")
+    title = next(rule.uitleg.titel for rule in CATALOGUE if rule.id == "BBC502")
     page.goto(adres)
     page.get_by_label("Zoeken", exact=True).fill(title.upper())
     assert shown(page) == with_rule(rows, "BBC502")[:BLAD]
@@ -238,7 +238,7 @@ def test_paper_gets_every_row_that_passes(adres: str, page: "Page") -> None:
 
 
 def test_without_script_the_table_is_complete(
-    adres: str, browser: "Browser", rows: list[tuple[str, Uitkomst]]
+    adres: str, browser: "Browser", rows: list[tuple[str, Summary]]
 ) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

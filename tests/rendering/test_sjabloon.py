@@ -10,7 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from bbc_check.domain.aanlevering import RapportSoort
 from bbc_check.domain.verslag import Verdict
-from bbc_check.reading.schemes.shipped import regelingen
+from bbc_check.reading.schemes.shipped import shipped_regelingen
 from bbc_check.rendering.lists import template as sjabloon
 from tests import bouw
 from tests.conftest import nagekeken, regels
@@ -21,7 +21,9 @@ JAREN = (2023, 2024, 2025)
 
 def werkmap(soort: RapportSoort | None = None, jaren: tuple[int, ...] = JAREN) -> openpyxl.Workbook:
     """Return the template as openpyxl sees it."""
-    return openpyxl.load_workbook(io.BytesIO(sjabloon.render(regelingen(), soort, jaren, MOMENT)))
+    return openpyxl.load_workbook(
+        io.BytesIO(sjabloon.render(shipped_regelingen(), soort, jaren, MOMENT))
+    )
 
 
 def koppen(sheet: Worksheet) -> dict[str, int]:
@@ -85,7 +87,7 @@ def test_filled_in_it_is_read_back_without_loss(
         )
         for a in read.acties
     ] == [(a.code, a.titel, a.lang, a.commentaar or "", a.codes) for a in bron.acties]
-    assert [each.korte_omschrijving.kaal for each in read.voorouders(list(read.acties)[-1])] == [
+    assert [each.korte_omschrijving.kaal for each in read.ancestors(list(read.acties)[-1])] == [
         bron.doelstellingen[0].titel,
         bron.doelstellingen[0].plannen[0].titel,
     ]
@@ -93,7 +95,7 @@ def test_filled_in_it_is_read_back_without_loss(
 
 def test_empty_it_is_not_conform(tmp_path: Path) -> None:
     path = tmp_path / "leeg.xlsx"
-    path.write_bytes(sjabloon.render(regelingen(), None, JAREN, MOMENT))
+    path.write_bytes(sjabloon.render(shipped_regelingen(), None, JAREN, MOMENT))
     (verslag,) = nagekeken(path)
     assert regels(verslag) == ["BBC006"]
     assert "geen enkele actie" in verslag.findings[0].message
@@ -101,7 +103,7 @@ def test_empty_it_is_not_conform(tmp_path: Path) -> None:
 
 
 def test_equal_input_gives_equal_bytes() -> None:
-    one, two = (sjabloon.render(regelingen(), None, JAREN, MOMENT) for _ in range(2))
+    one, two = (sjabloon.render(shipped_regelingen(), None, JAREN, MOMENT) for _ in range(2))
     assert one == two
 
 
@@ -134,7 +136,7 @@ def test_the_codes_of_the_regelingen_are_in_the_drop_down() -> None:
     book = werkmap()
     sheet = book["Acties"]
     area = book.defined_names["Codes"].attr_text
-    codes = [code.code for regeling in regelingen() for code in regeling.codes]
+    codes = [code.code for regeling in shipped_regelingen() for code in regeling.codes]
     assert area == f"Lijsten!$A$1:$A${len(codes)}"
     assert [cell.value for cell in book["Lijsten"]["A"]] == codes
     plan = werkmap(RapportSoort.MEERJARENPLAN)

@@ -4,17 +4,17 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
-from bbc_check.checking import Toepassing
+from bbc_check.checking import Applicability
 from bbc_check.domain.verslag import Verdict, Verslag
 from bbc_check.rendering.machine import json_report as machine
 from bbc_check.rendering.terminal import report as text
-from bbc_check.rendering.words.groups import oordeel
+from bbc_check.rendering.words.groups import verdict_words
 from tests import bouw
 from tests.conftest import FIXTURES, Nakijken, nagekeken
 
 
 def test_one_cause_is_told_once(nakijken: Nakijken) -> None:
-    verslag = nakijken(bouw.rapport(bouw.Actie(bedragen={2023: "1"})), Toepassing.JA)
+    verslag = nakijken(bouw.rapport(bouw.Actie(bedragen={2023: "1"})), Applicability.JA)
     assert len(verslag.findings) == 12
     shown = text.render([verslag], breedte=300)
     assert shown.count("BBC301") == 4
@@ -42,7 +42,7 @@ def test_conform_with_remarks_says_so(nakijken: Nakijken) -> None:
     plan = bouw.conform()
     first, *others = plan.acties
     verslag = nakijken(bouw.met_acties(plan, [replace(first, titel="x" * 101), *others]))
-    assert oordeel(verslag) == "conform, met opmerkingen"
+    assert verdict_words(verslag) == "conform, met opmerkingen"
 
 
 def test_what_was_not_checked_is_told(nakijken: Nakijken) -> None:

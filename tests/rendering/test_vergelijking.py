@@ -7,35 +7,35 @@ from datetime import datetime
 
 import pytest
 
-from bbc_check.comparing.comparison import Verandering, Vergelijking, Vervolg
+from bbc_check.comparing.comparison import Change, Comparison, Fate
 from bbc_check.domain.regeling import Severity
 from bbc_check.rendering.comparison import html_page as vergelijking_html
 from bbc_check.rendering.comparison import json_text as vergelijking_json
 from bbc_check.rendering.comparison import terminal_text as vergelijking_tekst
-from bbc_check.rendering.comparison.words import TOELICHTING, VERANDERING, VERVOLG
+from bbc_check.rendering.comparison.words import CHANGE_WORDS, EXPLANATION, FATE_WORDS
 from tests.rendering.vergelijkingen import FOUT, alles, paar, rapport
 
 MOMENT = datetime(2026, 11, 22, 9, 30)
 
 
-def html(vergelijking: Vergelijking) -> str:
+def html(vergelijking: Comparison) -> str:
     return vergelijking_html.render(vergelijking, {"bbc-check": "x"}, MOMENT)
 
 
-def tekst(vergelijking: Vergelijking, grens: Severity = Severity.ERROR) -> str:
+def tekst(vergelijking: Comparison, grens: Severity = Severity.ERROR) -> str:
     return " ".join(vergelijking_tekst.render(vergelijking, grens, breedte=200).split())
 
 
 def test_every_outcome_and_every_change_has_its_words_and_occurs_in_the_example() -> None:
     found = alles()
-    assert {lot.vervolg for each in found.rapporten for lot in each.loten} == set(Vervolg) - {
-        Vervolg.NU_PAS_NAGEKEKEN
+    assert {lot.vervolg for each in found.rapporten for lot in each.loten} == set(Fate) - {
+        Fate.NU_PAS_NAGEKEKEN
     }
-    assert {each.verandering for each in found.rapporten} == set(Verandering)
-    for words in (VERVOLG, VERANDERING, TOELICHTING):
+    assert {each.verandering for each in found.rapporten} == set(Change)
+    for words in (FATE_WORDS, CHANGE_WORDS, EXPLANATION):
         assert all(words.values())
-    assert set(VERVOLG) == set(Vervolg)
-    assert set(VERANDERING) == set(TOELICHTING) == set(Verandering)
+    assert set(FATE_WORDS) == set(Fate)
+    assert set(CHANGE_WORDS) == set(EXPLANATION) == set(Change)
 
 
 def test_years_of_one_cause_are_told_once() -> None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from functools import cache
 
-from bbc_check.domain.summary import Uitkomst
+from bbc_check.domain.summary import Summary
 from tests import bouw
 from tests.conftest import FIXTURES, nagekeken
 
@@ -11,11 +11,11 @@ STATUSSEN = "VOORLOPIG", "ORIGINEEL", "HERZIENING"
 
 
 @cache
-def _voorbeelden() -> tuple[Uitkomst, ...]:
-    return tuple(Uitkomst.van(each) for each in nagekeken(FIXTURES / "demo"))
+def _voorbeelden() -> tuple[Summary, ...]:
+    return tuple(Summary.van(each) for each in nagekeken(FIXTURES / "demo"))
 
 
-def anders(uitkomst: Uitkomst, nummer: int, status: str | None = None) -> Uitkomst:
+def anders(uitkomst: Summary, nummer: int, status: str | None = None) -> Summary:
     """Return the same outcome for another bestuur, from another file."""
     aanlevering = uitkomst.verslag.aanlevering
     rapport = aanlevering.rapport
@@ -32,10 +32,10 @@ def anders(uitkomst: Uitkomst, nummer: int, status: str | None = None) -> Uitkom
     return replace(uitkomst, verslag=replace(uitkomst.verslag, aanlevering=other))
 
 
-def rijen(number: int) -> list[tuple[str, Uitkomst]]:
+def rijen(number: int) -> list[tuple[str, Summary]]:
     """Return outcomes with the names of their pages; every tenth readable report has three versions."""
     examples = _voorbeelden()
-    rows: list[tuple[str, Uitkomst]] = []
+    rows: list[tuple[str, Summary]] = []
     bestuur = 0
     while len(rows) < number:
         bestuur += 1

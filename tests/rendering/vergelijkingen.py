@@ -2,15 +2,15 @@
 
 from dataclasses import replace
 
-from bbc_check.comparing.comparison import Regelkennis, Vergelijking, vergelijk
-from bbc_check.comparing.stored_run import Bevinding, Rapportuitslag, Uitslag
+from bbc_check.comparing.comparison import Comparison, RuleKnowledge, compare_runs
+from bbc_check.comparing.stored_run import StoredFinding, StoredReport, StoredRun
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.verslag import Verdict
 
-FOUT = Bevinding(
+FOUT = StoredFinding(
     "BBC501", Severity.ERROR, "Het commentaar is leeg. Schrijf iets.", "actie", "AC-1", "AC-1"
 )
-PLAN = Rapportuitslag(
+PLAN = StoredReport(
     "week1/plan.xml",
     Verdict.NIET_CONFORM,
     "0999100196",
@@ -20,24 +20,24 @@ PLAN = Rapportuitslag(
     (2023, 2024, 2025),
     regelingen=frozenset({"r"}),
 )
-KENNIS = Regelkennis()
+KENNIS = RuleKnowledge()
 
 
-def rapport(naam: str, *findings: Bevinding, **changes: object) -> Rapportuitslag:
+def rapport(naam: str, *findings: StoredFinding, **changes: object) -> StoredReport:
     """Return a report with findings."""
     plan = replace(PLAN, naam=naam, source=f"week1/{naam}/plan.xml", findings=findings)
     return replace(plan, **changes)  # type: ignore[arg-type]  # any field
 
 
 def paar(
-    old: list[Rapportuitslag], new: list[Rapportuitslag], versies: tuple[str, str] = ("1", "1")
-) -> Vergelijking:
+    old: list[StoredReport], new: list[StoredReport], versies: tuple[str, str] = ("1", "1")
+) -> Comparison:
     """Return the comparison of two lists of reports."""
-    one = Uitslag("oud.json", versies[0], tuple(old))
-    return vergelijk(one, Uitslag("nieuw.json", versies[1], tuple(new)), KENNIS)
+    one = StoredRun("oud.json", versies[0], tuple(old))
+    return compare_runs(one, StoredRun("nieuw.json", versies[1], tuple(new)), KENNIS)
 
 
-def alles() -> Vergelijking:
+def alles() -> Comparison:
     """Return a comparison in which every outcome and every change occurs."""
     jaren = [
         replace(FOUT, rule="BBC301", message=f"Er is in {year} geen actie.", boekjaar=year)
@@ -46,7 +46,9 @@ def alles() -> Vergelijking:
     licht = replace(FOUT, rule="BBC404", severity=Severity.WARNING, message="Te lang. Kort in.")
     advies = replace(licht, rule="BBC412", severity=Severity.NOTE)
     lang = replace(licht, message="w" * 300 + " " + "/".join(["map"] * 60))
-    gevallen: list[tuple[str, tuple[Bevinding, ...] | None, tuple[Bevinding, ...] | None]] = [
+    gevallen: list[
+        tuple[str, tuple[StoredFinding, ...] | None, tuple[StoredFinding, ...] | None]
+    ] = [
         ("Stad Beter", (FOUT, *jaren, licht), (licht,)),
         ("Gemeente Slechter", (licht,), (licht, *jaren, lang)),
         ("Gemeente Deels", (FOUT, advies), (licht, replace(advies, severity=Severity.WARNING))),
@@ -63,21 +65,19 @@ def alles() -> Vergelijking:
             good = not any(each.severity is Severity.ERROR for each in after)
             verdict = Verdict.CONFORM if good else Verdict.NIET_CONFORM
             new.append(rapport(naam, *after, nummer=nummer, verdict=verdict))
-    unread = Bevinding(
+    unread = StoredFinding(
         "BBC001", Severity.ERROR, "Het bestand kan niet gelezen worden. Maak opnieuw."
     )
     gone = {"BBC501": "er is geen leesbare xml"}
     old.append(rapport("stuk", FOUT, licht, nummer="0999100999"))
     new.append(
-        Rapportuitslag(
+        StoredReport(
             "week1/stuk/plan.xml", Verdict.ONVOLLEDIG, findings=(unread,), niet_uitgevoerd=gone
         )
     )
     missing = replace(unread, rule="BBC610", message="Er is geen aanlevering. Vraag ze op.")
     old.append(
-        Rapportuitslag(
-            "lijst.csv!0999100010", Verdict.ONVOLLEDIG, "0999100010", findings=(missing,)
-        )
+        StoredReport("lijst.csv!0999100010", Verdict.ONVOLLEDIG, "0999100010", findings=(missing,))
     )
     old.append(replace(old[-1], source="lijst.csv!0999100998", nummer="0999100998"))
     old.append(rapport("Gemeente Half", FOUT, nummer="0999100997"))

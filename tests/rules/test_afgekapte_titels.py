@@ -5,10 +5,10 @@ from collections.abc import Iterable
 
 import pytest
 
-from bbc_check.domain.aanlevering import Beleidselement, Niveau, Plaats
+from bbc_check.domain.aanlevering import Beleidselement, Niveau, Place
 from bbc_check.domain.tekst import Tekst
-from bbc_check.texts.cut_title import Reden, oordeel
-from bbc_check.texts.vocabulary import Vraag, Woordenschat
+from bbc_check.texts.cut_title import CutReason, judge_title
+from bbc_check.texts.vocabulary import Vocabulary, VocabularyQuestion
 from tests import bouw, titels
 from tests.conftest import Nakijken, regels
 
@@ -19,16 +19,16 @@ def actie(titel: str, lang: str) -> Beleidselement:
     return Beleidselement(
         Niveau.ACTIE,
         "A",
-        Plaats("x"),
+        Place("x"),
         korte_omschrijving=Tekst(titel, titel),
         lange_omschrijving=Tekst(lang, lang),
     )
 
 
-def afgekapt(titel: str, lang: str, elementen: Iterable[Beleidselement] = ()) -> Reden | None:
-    found = oordeel(titel, lang)
-    if isinstance(found, Vraag):
-        return Reden.IN_WOORD if Woordenschat(elementen, [found]).is_half(found) else None
+def afgekapt(titel: str, lang: str, elementen: Iterable[Beleidselement] = ()) -> CutReason | None:
+    found = judge_title(titel, lang)
+    if isinstance(found, VocabularyQuestion):
+        return CutReason.IN_WOORD if Vocabulary(elementen, [found]).is_half(found) else None
     return found
 
 
@@ -56,58 +56,58 @@ def test_rates() -> None:
 @pytest.mark.parametrize(
     ("titel", "lang", "verwacht"),
     [
-        ("Overleg met de partners van de", "", Reden.IN_ZIN),
+        ("Overleg met de partners van de", "", CutReason.IN_ZIN),
         ("Overleg met de partners van de.", "", None),
-        ("Overleg met de partners, scholen en", "", Reden.IN_ZIN),
-        ("Overleg met de partners, scholen,", "", Reden.IN_ZIN),
-        ("Overleg met de partners (scholen en clubs", "", Reden.IN_ZIN),
+        ("Overleg met de partners, scholen en", "", CutReason.IN_ZIN),
+        ("Overleg met de partners, scholen,", "", CutReason.IN_ZIN),
+        ("Overleg met de partners (scholen en clubs", "", CutReason.IN_ZIN),
         ("Overleg met de partners (scholen en clubs)", "", None),
         ("Overleg met de partners, scholen, clubs, ...", "", None),
-        ("Overleg met de partners van de ...", "", Reden.IN_ZIN),
-        ("Ruimte voor een betaalbare", "", Reden.IN_ZIN),
+        ("Overleg met de partners van de ...", "", CutReason.IN_ZIN),
+        ("Ruimte voor een betaalbare", "", CutReason.IN_ZIN),
         ("Ruimte voor wie kwetsbaar is", "", None),
         ("Alles binnen het mogelijke", "", None),
-        ("Overleg met de scholen i.s.m.", "", Reden.IN_ZIN),
+        ("Overleg met de scholen i.s.m.", "", CutReason.IN_ZIN),
         ("Overleg met scholen, clubs, enz.", "", None),
         ("We pakken de leegstand in de kern aan", "", None),
         ("De gemeente breidt het netwerk van fietspaden uit", "", None),
-        ("Overleg met de handelaars over de leegstand aan", "", Reden.IN_ZIN),
+        ("Overleg met de handelaars over de leegstand aan", "", CutReason.IN_ZIN),
         ("Uitvoering van het plan 2026-2031", "", None),
-        ("Uitvoering van het plan 2026-203", "", Reden.IN_ZIN),
-        ("Een functionele en ecologisch ve", "", Reden.IN_WOORD),
-        ("Uitwerken van een beleidsd", "", Reden.IN_WOORD),
+        ("Uitvoering van het plan 2026-203", "", CutReason.IN_ZIN),
+        ("Een functionele en ecologisch ve", "", CutReason.IN_WOORD),
+        ("Uitwerken van een beleidsd", "", CutReason.IN_WOORD),
         ("Uitwerken van een plan voor ICT", "", None),
         ("Dienstverlening voor u", "", None),
         ("Sport en spel van buiten naar binnen", "", None),
         ("Opvang op school voor en na", "", None),
         ("Overleg met scholen, clubs enz", "", None),
         ("De inwoners krijgen daar een melding van", "", None),
-        ("De inwoners krijgen een melding van", "", Reden.IN_ZIN),
+        ("De inwoners krijgen een melding van", "", CutReason.IN_ZIN),
         ("Veilig naar school op tijd", "", None),
         ("Extra groen in de wijk", "", None),
         ("Overleg met de partners", "Overleg met de partners. We doen dat vaak.", None),
         ("Overleg met de partners", "Overleg met de partners\nWe doen dat vaak.", None),
         ("Overleg met de partners", "Overleg met de partners We doen dat vaak.", None),
         ("Overleg met de partners", "<overleg> Overleg met de partners", None),
-        ("Overleg met de partners", "overleg  MET de partners uit de zorg", Reden.VERVOLG),
-        ("Overleg met de partner", "Overleg met de partners uit de zorg", Reden.VERVOLG),
-        ("Overleg met de partn...", "Overleg met de partners uit de zorg", Reden.VERVOLG),
+        ("Overleg met de partners", "overleg  MET de partners uit de zorg", CutReason.VERVOLG),
+        ("Overleg met de partner", "Overleg met de partners uit de zorg", CutReason.VERVOLG),
+        ("Overleg met de partn...", "Overleg met de partners uit de zorg", CutReason.VERVOLG),
         ("Overleg met de partners", "Overleg met de partners", None),
     ],
 )
-def test_ends(titel: str, lang: str, verwacht: Reden | None) -> None:
+def test_ends(titel: str, lang: str, verwacht: CutReason | None) -> None:
     assert afgekapt(titel, lang) == verwacht
 
 
 def test_words_of_the_report_tell() -> None:
     title = "We openen een huis met een ruime spreekk"
-    assert afgekapt(title, "") is Reden.IN_WOORD
+    assert afgekapt(title, "") is CutReason.IN_WOORD
     known = [actie("", "Er is een spreekk in het dialect.")]
     assert afgekapt(title, "", known) is None
     cut = "Begeleiding van mensen naar sociale econ"
     assert afgekapt(cut, "") is None
     longer = [actie("", "De weg naar sociale economie is kort.")]
-    assert afgekapt(cut, "", longer) is Reden.IN_WOORD
+    assert afgekapt(cut, "", longer) is CutReason.IN_WOORD
     bent = [actie("", "De weg naar sociale econs is kort.")]
     assert afgekapt(cut, "", bent) is None
 

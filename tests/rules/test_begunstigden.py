@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bbc_check.checking import Toepassing
-from bbc_check.domain.ondernemingsnummer import leesbaar
+from bbc_check.checking import Applicability
+from bbc_check.domain.ondernemingsnummer import readable
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.verslag import Verdict, Verslag
 from tests import bouw
@@ -23,13 +23,13 @@ def lijst(folder: Path, *rows: str, kop: str = KOP) -> Path:
     return file
 
 
-def run(folder: Path, *rows: str, **kwargs: Toepassing) -> dict[str, Verslag]:
+def run(folder: Path, *rows: str, **kwargs: Applicability) -> dict[str, Verslag]:
     """Return the outcomes by number, of a list by its path."""
     found = nagekeken(folder, begunstigden=lijst(folder, *rows), **kwargs)
     return {v.aanlevering.bestuur.ondernemingsnummer or v.aanlevering.bron: v for v in found}
 
 
-@pytest.mark.parametrize("spelling", [A, leesbaar(A), A[1:], f"BE {A}"])
+@pytest.mark.parametrize("spelling", [A, readable(A), A[1:], f"BE {A}"])
 def test_the_regeling_is_demanded_of_who_reports_in_bbc(tmp_path: Path, spelling: str) -> None:
     bouw.schrijf(tmp_path, replace(ZONDER, kbo=A))
     (verslag,) = run(tmp_path, f"X;{spelling};;BBC").values()
@@ -47,7 +47,7 @@ def test_nothing_is_demanded_of_the_others(tmp_path: Path) -> None:
     found = run(tmp_path, f"X;{A};{B};BBC", f"Y;{C};;Platos")
     assert found[A].verdict is Verdict.CONFORM
     assert {found[n].verdict for n in (B, C, D)} == {Verdict.NIET_VAN_TOEPASSING}
-    everyone = run(tmp_path, f"X;{A};{B};BBC", f"Y;{C};;Platos", toepassing=Toepassing.JA)
+    everyone = run(tmp_path, f"X;{A};{B};BBC", f"Y;{C};;Platos", toepassing=Applicability.JA)
     assert {everyone[n].verdict for n in (B, C, D)} == {Verdict.NIET_CONFORM}
     assert all(regels(everyone[n]) == ["BBC301"] * 12 for n in (B, C, D))
 
@@ -59,7 +59,7 @@ def test_a_partner_misses_no_priority_because_another_reports(tmp_path: Path) ->
     found = run(tmp_path, f"X;{A};{B};BBC")
     assert regels(found[B]) == ["BBC611"]
     assert found[B].verdict is Verdict.CONFORM
-    asked = run(tmp_path, f"X;{A};{B};BBC", toepassing=Toepassing.JA)
+    asked = run(tmp_path, f"X;{A};{B};BBC", toepassing=Applicability.JA)
     assert regels(asked[B]) == ["BBC301"] * 9 + ["BBC611"]
     # who is on no list at all may have been forgotten there
     assert regels(run(tmp_path, f"X;{A};;BBC")[B]) == ["BBC301"] * 9 + ["BBC611"]
@@ -120,10 +120,10 @@ def test_codes_of_who_does_not_report(tmp_path: Path) -> None:
     ]  # fmt: skip
     partner = found[B].findings[0].message
     assert "Beekland" in partner
-    assert leesbaar(A) in partner
+    assert readable(A) in partner
     assert "Platos" in found[C].findings[0].message
     assert "niet op de lijst" in found[D].findings[0].message
-    demanded = run(tmp_path, f"Beekland;{A};{B};BBC", toepassing=Toepassing.JA)
+    demanded = run(tmp_path, f"Beekland;{A};{B};BBC", toepassing=Applicability.JA)
     assert regels(demanded[B]) == ["BBC611"]
 
 
@@ -155,8 +155,8 @@ def test_reports_from_before_the_codes_are_left_alone(tmp_path: Path) -> None:
     [
         ((f"X;{A}", f"X;{B}"), ["voor regieverband X", "regel 2", "regel 3"]),
         ((f"X;{A}", f"x. ;{B}"), ["voor regieverband X"]),
-        ((f"X;{A};{C}", f"Y;{B};{C}"), [leesbaar(C), "in regieverband X", "in regieverband Y"]),
-        ((f"X;{A};{B}", f";{B}"), [leesbaar(B), "voor zichzelf"]),
+        ((f"X;{A};{C}", f"Y;{B};{C}"), [readable(C), "in regieverband X", "in regieverband Y"]),
+        ((f"X;{A};{B}", f";{B}"), [readable(B), "voor zichzelf"]),
         ((f"X;{A};;BBC", f"X;{A};;Platos", f"Z;{B}"), ["via BBC", "via Platos"]),
     ],
 )
@@ -188,7 +188,7 @@ def test_a_list_that_contradicts_itself(
 def test_a_list_that_only_repeats_itself(tmp_path: Path, rows: tuple[str, ...]) -> None:
     for number in (A, B):
         bouw.schrijf(tmp_path / number, bouw.conform(kbo=number))
-    assert all(not each.is_lijst for each in (v.aanlevering for v in run(tmp_path, *rows).values()))
+    assert all(not each.is_list for each in (v.aanlevering for v in run(tmp_path, *rows).values()))
 
 
 def test_a_missing_one_tells_that_the_list_doubts(tmp_path: Path) -> None:

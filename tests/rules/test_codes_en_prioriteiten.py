@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from bbc_check.checking import Toepassing
+from bbc_check.checking import Applicability
 from bbc_check.domain.aanlevering import Niveau, Veld
 from bbc_check.domain.finding import Finding
 from bbc_check.domain.regeling import Severity
@@ -150,7 +150,7 @@ def test_missing_priority_after_the_call_is_a_warning_unless_demanded(nakijken: 
     report = bouw.met_acties(plan, plan.acties[1:])
     found = [(f.rule, f.severity, f.breach.boekjaar) for f in nakijken(report).findings]
     assert found == [("BBC301", Severity.ERROR, 2025), ("BBC301", Severity.WARNING, 2026)]
-    demanded = nakijken(report, Toepassing.JA)
+    demanded = nakijken(report, Applicability.JA)
     assert {f.severity for f in demanded.findings} == {Severity.ERROR}
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bbc_check.domain.finding import Verbetering
-from bbc_check.domain.loketnaam import houdbaar, opgeschoond
+from bbc_check.domain.finding import Fix
+from bbc_check.domain.loketnaam import cleaned_name, is_kept
 from bbc_check.domain.verslag import Verslag
 from tests import bouw
 from tests.conftest import Nakijken, nagekeken, regels
@@ -166,10 +166,10 @@ def test_names_that_change(tmp_path: Path, stam: str, naar: str | None) -> None:
         return
     (found,) = verslag.findings
     assert found.rule == "BBC606"
-    assert f"'{stam}.xml' wordt '{opgeschoond(stam)}.xml'" in found.message
+    assert f"'{stam}.xml' wordt '{cleaned_name(stam)}.xml'" in found.message
     old, new = (f"{stam}.xml\n{stam}.xbrl", f"{naar}.xml\n{naar}.xbrl")
-    assert found.breach.verbetering == Verbetering(old, new)
-    assert opgeschoond(naar) == naar
+    assert found.breach.verbetering == Fix(old, new)
+    assert cleaned_name(naar) == naar
 
 
 def test_names_that_collide_or_vanish(tmp_path: Path) -> None:
@@ -193,6 +193,6 @@ def test_only_the_names_of_xml_and_xbrl_count(tmp_path: Path) -> None:
     "naam", ["a-b.xml", "é.xml", "-.xml", "borderel.xml", "..-..xml", "x y.XBRL"]
 )
 def test_the_proposed_name_is_kept(naam: str) -> None:
-    proposed = houdbaar(naam)
-    assert opgeschoond(proposed) == proposed
+    proposed = is_kept(naam)
+    assert cleaned_name(proposed) == proposed
     assert proposed.casefold() != "borderel.xml"

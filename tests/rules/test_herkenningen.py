@@ -3,8 +3,8 @@
 import pytest
 
 from bbc_check.domain.herkenning import Herkenning
-from bbc_check.reading.schemes.recognition import herkenning
-from bbc_check.reading.schemes.shipped import regelingen
+from bbc_check.reading.schemes.recognition import shipped_herkenning
+from bbc_check.reading.schemes.shipped import shipped_regelingen
 
 OPVULLING = [
     "De trekker, X, volgt de planning op.",
@@ -326,38 +326,38 @@ GEEN_VERMELDING = [
 
 
 def _vermelding() -> Herkenning:
-    (regeling,) = (each for each in regelingen() if each.id == "wse-lr")
+    (regeling,) = (each for each in shipped_regelingen() if each.id == "wse-lr")
     return regeling.vermeldingen[0].herkenning
 
 
 @pytest.mark.parametrize("zin", OPVULLING)
 def test_filler(zin: str) -> None:
-    assert herkenning("opvulling").vind(zin)
+    assert shipped_herkenning("opvulling").vind(zin)
 
 
 @pytest.mark.parametrize("zin", GEEN_OPVULLING)
 def test_no_filler(zin: str) -> None:
-    assert herkenning("opvulling").vind(zin) is None
+    assert shipped_herkenning("opvulling").vind(zin) is None
 
 
 @pytest.mark.parametrize("zin", RESULTAAT)
 def test_outcome(zin: str) -> None:
-    assert herkenning("resultaat").vind(zin)
+    assert shipped_herkenning("resultaat").vind(zin)
 
 
 @pytest.mark.parametrize("zin", GEEN_RESULTAAT)
 def test_no_outcome(zin: str) -> None:
-    assert herkenning("resultaat").vind(zin) is None
+    assert shipped_herkenning("resultaat").vind(zin) is None
 
 
 @pytest.mark.parametrize("zin", ROL)
 def test_role(zin: str) -> None:
-    assert herkenning("rol").vind(zin)
+    assert shipped_herkenning("rol").vind(zin)
 
 
 @pytest.mark.parametrize("zin", GEEN_ROL)
 def test_no_role(zin: str) -> None:
-    assert herkenning("rol").vind(zin) is None
+    assert shipped_herkenning("rol").vind(zin) is None
 
 
 @pytest.mark.parametrize("zin", VERMELDING)
@@ -392,4 +392,6 @@ def test_no_mention(zin: str) -> None:
 def test_a_hostile_text_does_not_keep_it_busy_for_ever(naam: str, stuk: str) -> None:
     """Work that grew faster than the text would not end here; how fast it is, is for benchmarks."""
     for text in (stuk * (100_000 // len(stuk)), f"{stuk}({' ' * 100_000}"):
-        assert herkenning(naam).bevat(text) == (herkenning(naam).vind(text) is not None)
+        assert shipped_herkenning(naam).bevat(text) == (
+            shipped_herkenning(naam).vind(text) is not None
+        )

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bbc_check.domain.tekst import MAX_TEKENS, MAX_TITEL, Tekst
-from bbc_check.reading.markup import ontleed
-from bbc_check.texts.dutch_words import is_onaf
-from bbc_check.texts.shortening import kortere_titel, zichtbaar_deel
+from bbc_check.domain.tekst import MAX_CHARACTERS, MAX_TITLE, Tekst
+from bbc_check.reading.markup import stored_text
+from bbc_check.texts.dutch_words import is_unfinished
+from bbc_check.texts.shortening import shorter_title, visible_part
 from tests import bouw
 from tests.conftest import Nakijken
 
@@ -17,7 +17,7 @@ ZIN = "We bouwen met de buurgemeenten, VDAB en de scholen een sterk netwerk uit 
 
 
 def tekst(value: str) -> Tekst:
-    return ontleed(value, None, "LangeOmschrijving")
+    return stored_text(value, None, "LangeOmschrijving")
 
 
 @pytest.mark.parametrize(
@@ -33,28 +33,28 @@ def tekst(value: str) -> Tekst:
     ],
 )
 def test_title_ends_on_a_finished_word(titel: str, naar: str) -> None:
-    fix = kortere_titel(tekst(titel))
+    fix = shorter_title(tekst(titel))
     assert fix.van == titel
     assert fix.naar == naar
 
 
 def test_title_loses_nothing() -> None:
-    fix = kortere_titel(tekst(f"{ZIN}, en voor iedereen"))
+    fix = shorter_title(tekst(f"{ZIN}, en voor iedereen"))
     assert fix.teveel == ", en voor iedereen"
 
 
 @given(st.text("abcde deen van (),é", min_size=101, max_size=300))
 def test_any_title_fits(titel: str) -> None:
-    fix = kortere_titel(tekst(titel))
-    assert len(fix.naar) <= MAX_TITEL
+    fix = shorter_title(tekst(titel))
+    assert len(fix.naar) <= MAX_TITLE
     assert fix.naar == fix.naar.strip()
     assert "".join((fix.naar + fix.teveel).split()) == "".join(titel.split())
-    if len(fix.naar) > 60 and len(fix.naar) < MAX_TITEL:
-        assert not is_onaf(fix.naar.rpartition(" ")[2])
+    if len(fix.naar) > 60 and len(fix.naar) < MAX_TITLE:
+        assert not is_unfinished(fix.naar.rpartition(" ")[2])
 
 
 def test_one_long_word_is_cut() -> None:
-    assert kortere_titel(tekst("x" * 140)).naar == "x" * 100
+    assert shorter_title(tekst("x" * 140)).naar == "x" * 100
 
 
 @pytest.mark.parametrize(
@@ -70,21 +70,21 @@ def test_one_long_word_is_cut() -> None:
 )
 def test_long_text_is_not_cut_inside(begin: int, stuk: str) -> None:
     stored = "a" * begin + stuk + "b" * 50
-    fix = zichtbaar_deel(tekst(stored))
+    fix = visible_part(tekst(stored))
     assert fix.naar == "a" * begin
     assert fix.naar + fix.teveel == stored
 
 
 @given(st.text("ab <>&;p/", min_size=4001, max_size=4100))
 def test_long_text_is_kept_whole(stored: str) -> None:
-    fix = zichtbaar_deel(tekst(stored))
+    fix = visible_part(tekst(stored))
     assert fix.naar + fix.teveel == stored
-    assert len(fix.naar) <= MAX_TEKENS
+    assert len(fix.naar) <= MAX_CHARACTERS
 
 
 def test_running_text_is_cut_at_4000() -> None:
     stored = "budget < 5.000 & meer. " * 200
-    assert len(zichtbaar_deel(tekst(stored)).naar) == MAX_TEKENS
+    assert len(visible_part(tekst(stored)).naar) == MAX_CHARACTERS
 
 
 @pytest.mark.parametrize(

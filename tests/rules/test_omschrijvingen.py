@@ -8,11 +8,11 @@ import pytest
 
 from bbc_check.checking import check
 from bbc_check.domain.aanlevering import Niveau, Veld
-from bbc_check.domain.codes import Codeherkenner
+from bbc_check.domain.codes import CodeRecogniser
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.verslag import Verslag
-from bbc_check.reading import lees, zoek
-from bbc_check.reading.schemes.shipped import herkenners, regelingen
+from bbc_check.reading import find, read_submission
+from bbc_check.reading.schemes.shipped import recognisers, shipped_regelingen
 from tests import bouw, rekenbladen
 from tests.conftest import Nakijken, nagekeken, regels
 from tests.reading.test_profielen import BEGIN, KOP, gelezen
@@ -283,7 +283,7 @@ velden = { code = "@nr", korte_omschrijving = "T", lange_omschrijving = "L", com
         f"<Code>WSE-LR{n}</Code><B j='2024'>1</B></Actie>"
         for n in range(1, 5)
     )
-    verslag = check(gelezen(tmp_path, f"{KOP}{acties}</Export>", toml), herkenners())
+    verslag = check(gelezen(tmp_path, f"{KOP}{acties}</Export>", toml), recognisers())
     assert len(list(verslag.coderingen[0].acties)) == 4
     assert {"BBC419"} & set(regels(verslag)) == set()
 
@@ -294,9 +294,9 @@ def test_a_regeling_that_does_not_ask_is_silent(tmp_path: Path) -> None:
     path = bouw.schrijf(tmp_path, bron)
 
     def with_demands(change: Callable[..., object]) -> Verslag:
-        (taak,) = zoek([path]).taken
-        own = [change(each) for each in regelingen() if each.id == "wse-lr"]
-        return check(lees(taak), [Codeherkenner(each, []) for each in own])  # type: ignore[arg-type]  # any change
+        (taak,) = find([path]).taken
+        own = [change(each) for each in shipped_regelingen() if each.id == "wse-lr"]
+        return check(read_submission(taak), [CodeRecogniser(each, []) for each in own])  # type: ignore[arg-type]  # any change
 
     asked = {"BBC410", "BBC411", "BBC412", "BBC413", "BBC414", "BBC417", "BBC418"}
     assert set(regels(with_demands(lambda each: each))) == asked

@@ -14,17 +14,17 @@ from bbc_check.domain.aanlevering import (
     Aanlevering,
     Beleidselement,
     Niveau,
-    Plaats,
+    Place,
     Rapport,
     RapportSoort,
     Veld,
 )
-from bbc_check.domain.codes import canoniek
-from bbc_check.domain.finding import kort
+from bbc_check.domain.codes import canonical
+from bbc_check.domain.finding import shortened
 from bbc_check.domain.regeling import CommentaarEis
-from bbc_check.domain.rule import Onderzoek
-from bbc_check.domain.tekst import MAX_TEKENS, MAX_TITEL, Tekst
-from bbc_check.reading.schemes.shipped import herkenners
+from bbc_check.domain.rule import Inspection
+from bbc_check.domain.tekst import MAX_CHARACTERS, MAX_TITLE, Tekst
+from bbc_check.reading.schemes.shipped import recognisers
 from bbc_check.rendering.machine import json_report as machine
 from bbc_check.rules.inhoud.word_count import minstens
 from bbc_check.rules.jaarrekening import commentaar
@@ -32,7 +32,7 @@ from bbc_check.rules.teksten.text_look import VELDEN, tekstblik
 from bbc_check.texts import cut_title as afgekapt
 from bbc_check.texts import mojibake
 from bbc_check.texts import vocabulary as woordenschat
-from bbc_check.texts.mojibake import kapotte_tekens
+from bbc_check.texts.mojibake import broken_signs
 
 TEKENS = st.sampled_from(
     [
@@ -49,7 +49,7 @@ rustig = settings(deadline=None)
 @given(st.lists(teksten, max_size=4).map(" ".join), st.integers(1, 90))
 def test_a_value_is_cut_without_reading_all_of_it(text: str, most: int) -> None:
     line = " ".join(text.split())
-    assert kort(text, most) == (line if len(line) <= most else line[: most - 1].rstrip() + "…")
+    assert shortened(text, most) == (line if len(line) <= most else line[: most - 1].rstrip() + "…")
 
 
 @given(st.lists(teksten, max_size=6).map(" ".join), st.integers(1, 30))
@@ -67,10 +67,10 @@ def test_what_a_commentaar_says(text: str) -> None:
     assert commentaar.gevouwen(text) == words
     # the beginning is told by what it says, so that equal texts have an equal beginning
     assert commentaar._begin(text) == commentaar._zonder_slot(words[: commentaar._BEGIN])
-    eis = CommentaarEis(frozenset({"nvt", "x", "zieboven", canoniek(text)[:3]}), 5, "")
-    bare = canoniek(text)
+    eis = CommentaarEis(frozenset({"nvt", "x", "zieboven", canonical(text)[:3]}), 5, "")
+    bare = canonical(text)
     for said in (text, text * 30):
-        bare = canoniek(said)
+        bare = canonical(said)
         assert commentaar.is_nietszeggend(said, eis) == (not bare or bare in eis.nietszeggend)
 
 
@@ -90,9 +90,9 @@ def test_broken_signs_are_mended_word_by_word(text: str) -> None:
         if mojibake._VERDACHT.search(word):
             word = fix_encoding(word).replace("â€", "”").replace("\ufeff", "")
         mended += word
-    found = kapotte_tekens(text)
+    found = broken_signs(text)
     if mended != text or "\ufffd" in text:
-        assert mojibake.kan_kapot(text)
+        assert mojibake.may_be_broken(text)
         assert found is not None
         assert found.hersteld == (None if "\ufffd" in mended else mended)
     else:
@@ -102,10 +102,13 @@ def test_broken_signs_are_mended_word_by_word(text: str) -> None:
 @given(teksten, st.integers(1, 40))
 def test_what_follows_a_title(lang: str, folded: int) -> None:
     at = 0
-    while at < len(lang) and len(woordenschat.gevouwen(lang[:at])) < folded:
+    while at < len(lang) and len(woordenschat.folded_words(lang[:at])) < folded:
         at += 1
     assert afgekapt._rest(lang, folded) == lang[at:]
-    whole, begin = woordenschat.gevouwen(lang), woordenschat.gevouwen(afgekapt._begin(lang, folded))
+    whole, begin = (
+        woordenschat.folded_words(lang),
+        woordenschat.folded_words(afgekapt._begin(lang, folded)),
+    )
     assert whole.startswith(begin)
     assert begin == whole or len(begin) > folded
 
@@ -132,13 +135,15 @@ zinnen = st.lists(st.sampled_from(WOORDEN), max_size=9).map(" ".join)
 )
 def test_the_words_of_a_report(rows: list[tuple[str, str, bool]], asked: list[list[str]]) -> None:
     elementen = [
-        _element(titel, (lang * 20)[:MAX_TITEL] if full else lang) for titel, lang, full in rows
+        _element(titel, (lang * 20)[:MAX_TITLE] if full else lang) for titel, lang, full in rows
     ]
     vragen = [
-        woordenschat.Vraag(three.rstrip("."), (one.rstrip("."), two.rstrip(".")), False)
+        woordenschat.VocabularyQuestion(
+            three.rstrip("."), (one.rstrip("."), two.rstrip(".")), False
+        )
         for one, two, three in asked
     ]
-    schat = woordenschat.Woordenschat(elementen, vragen)
+    schat = woordenschat.Vocabulary(elementen, vragen)
     known, after = _alle_woorden(elementen)
     for vraag in vragen:
         longer = any(
@@ -157,12 +162,12 @@ def _alle_woorden(
     seen: set[str] = set()
     for element in elementen:
         for text in (element.korte_omschrijving, element.lange_omschrijving):
-            line = woordenschat.gevouwen(text.kaal)
+            line = woordenschat.folded_words(text.kaal)
             if line in seen:
                 continue
             seen.add(line)
-            words = [word.rstrip(".") for word in woordenschat.WOORD.findall(line)]
-            if text.lengte == MAX_TITEL or len(line) == MAX_TITEL:
+            words = [word.rstrip(".") for word in woordenschat.WORD.findall(line)]
+            if text.lengte == MAX_TITLE or len(line) == MAX_TITLE:
                 words = words[:-1]
             known.update(words)
             for one, two, three in zip(words, words[1:], words[2:], strict=False):
@@ -174,7 +179,7 @@ def _element(titel: str, lang: str = "", number: int = 1, code: str | None = "A"
     return Beleidselement(
         Niveau.ACTIE,
         code,
-        Plaats("plan.xml", number, "/A"),
+        Place("plan.xml", number, "/A"),
         Tekst(titel, titel, 0, number, "K"),
         Tekst(lang, lang, 0, number, "L"),
     )
@@ -184,12 +189,12 @@ def _element(titel: str, lang: str = "", number: int = 1, code: str | None = "A"
 @pytest.mark.parametrize("sign", ["a", "é", "<", "Ã«"])
 def test_where_the_rules_look(length: int, sign: str) -> None:
     text = (sign * length)[:length]
-    blik = tekstblik(Onderzoek(Aanlevering("x", elementen=(_element(text, text),))))
+    blik = tekstblik(Inspection(Aanlevering("x", elementen=(_element(text, text),))))
     titel, lang, _ = VELDEN
-    assert len(blik.lange_titels) == (MAX_TITEL < length <= MAX_TEKENS)
-    assert len(blik.volle_titels) == (length == MAX_TITEL)
-    assert [veld for _, veld in blik.te_lang] == [titel, lang] * (length > MAX_TEKENS)
-    assert [veld for _, veld in blik.bijna_vol] == [lang] * (3800 <= length <= MAX_TEKENS)
+    assert len(blik.lange_titels) == (MAX_TITLE < length <= MAX_CHARACTERS)
+    assert len(blik.volle_titels) == (length == MAX_TITLE)
+    assert [veld for _, veld in blik.te_lang] == [titel, lang] * (length > MAX_CHARACTERS)
+    assert [veld for _, veld in blik.bijna_vol] == [lang] * (3800 <= length <= MAX_CHARACTERS)
     assert [veld for _, veld in blik.haken] == [titel, lang] * (sign == "<" and length > 0)
     assert [veld for _, veld in blik.kapot] == [titel, lang] * (sign == "Ã«" and length > 0)
     assert blik.genoemd == []
@@ -204,7 +209,7 @@ def test_json_is_written_as_the_json_module_does(rows: list[tuple[str, str]]) ->
         for number, (titel, lang) in enumerate(rows)
     )
     bron = _plan(elementen)
-    verslag = check(bron, herkenners())
+    verslag = check(bron, recognisers())
     written = machine.render([verslag], "v")
     lines = written.split('"findings": [\n')[1].split("\n]}")[0].split(",\n{")
     assert len(lines) == len(verslag.findings) > 0

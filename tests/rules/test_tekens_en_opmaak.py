@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bbc_check.domain.aanlevering import Veld
-from bbc_check.texts.markup_faults import gebrek
-from bbc_check.texts.mojibake import kapotte_tekens
+from bbc_check.texts.markup_faults import markup_fault
+from bbc_check.texts.mojibake import broken_signs
 from tests import bouw
 from tests.conftest import Nakijken, regels
 
@@ -37,24 +37,24 @@ KAPOT = {
 
 @pytest.mark.parametrize("text", GAAF)
 def test_proper_signs_are_left_alone(text: str) -> None:
-    assert kapotte_tekens(text) is None
+    assert broken_signs(text) is None
 
 
 @pytest.mark.parametrize("text", KAPOT)
 def test_broken_signs_are_mended(text: str) -> None:
-    found = kapotte_tekens(text)
+    found = broken_signs(text)
     assert found is not None
     assert found.hersteld == KAPOT[text]
 
 
 @given(st.text("abcdeijn ëïöüéèêàçñÉËÏ€’‘“”–…°½²", min_size=1, max_size=60))
 def test_dutch_never_looks_broken(text: str) -> None:
-    assert kapotte_tekens(text) is None
+    assert broken_signs(text) is None
 
 
 @given(st.text("abcde ", max_size=20), st.sampled_from("ëïöüéèçñ"), st.text("abcde ", max_size=20))
 def test_any_accent_read_wrongly_is_found_and_mended(before: str, sign: str, after: str) -> None:
-    found = kapotte_tekens(before + sign.encode().decode("cp1252") + after)
+    found = broken_signs(before + sign.encode().decode("cp1252") + after)
     assert found is not None
     assert found.hersteld == before + sign + after
 
@@ -132,7 +132,7 @@ def test_signs_written_as_entities(nakijken: Nakijken) -> None:
     ],
 )
 def test_text_and_simple_markup(text: str) -> None:
-    assert gebrek(text) is None
+    assert markup_fault(text) is None
 
 
 @pytest.mark.parametrize(
@@ -161,14 +161,14 @@ def test_text_and_simple_markup(text: str) -> None:
     ],
 )
 def test_broken_or_strange_markup(text: str, soort: str, wat: str) -> None:
-    found = gebrek(text)
+    found = markup_fault(text)
     assert found is not None
     assert (found.soort, found.wat) == (soort, wat)
 
 
 @given(st.text("<>/abip='\"! -&", max_size=60))
 def test_markup_of_any_shape_is_read(text: str) -> None:
-    gebrek(text)
+    markup_fault(text)
 
 
 @given(
@@ -178,4 +178,6 @@ def test_markup_of_any_shape_is_read(text: str) -> None:
 def test_well_nested_markup_is_fine(names: list[str], text: str) -> None:
     inner = text.replace("<", "< ")
     opened = "".join(f"<{name}>" for name in names)
-    assert gebrek(f"{opened}{inner} {''.join(f'</{name}>' for name in reversed(names))}") is None
+    assert (
+        markup_fault(f"{opened}{inner} {''.join(f'</{name}>' for name in reversed(names))}") is None
+    )

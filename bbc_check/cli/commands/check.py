@@ -7,35 +7,35 @@ from pathlib import Path
 
 import click
 
-from bbc_check.checking import Toepassing
-from bbc_check.cli.dutch_click import NederlandsCommando
-from bbc_check.cli.options.beneficiaries import begunstigden_optie, lees_lijst, van_de_lijst
+from bbc_check.checking import Applicability
+from bbc_check.cli.dutch_click import DutchCommand
+from bbc_check.cli.options.beneficiaries import begunstigden_option, of_the_list, read_list
 from bbc_check.cli.options.common import (
-    kleur_optie,
-    profiel_optie,
-    profielkeuze,
-    regeling_optie,
-    regierol_optie,
-    uitgevouwen,
+    color_option,
+    expanded,
+    profile_choice,
+    profile_option,
+    regeling_option,
+    regierol_option,
 )
-from bbc_check.cli.options.execution import jobs_optie, timeout_optie
-from bbc_check.cli.options.outputs import Uitvoerkeuze, formaat_optie
-from bbc_check.cli.options.rule_selection import gekozen_regels, regelkeuze_opties
-from bbc_check.cli.progress import voortgang
+from bbc_check.cli.options.execution import jobs_option, timeout_option
+from bbc_check.cli.options.outputs import OutputChoice, format_option
+from bbc_check.cli.options.rule_selection import chosen_rules, rule_options
+from bbc_check.cli.progress import progress
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.summary import Uitkomst
+from bbc_check.domain.summary import Summary
 from bbc_check.domain.verslag import Verdict, Verslag
-from bbc_check.reading import Opgave, zoek
-from bbc_check.rendering.words.harmless import onschadelijk
-from bbc_check.running.copies import met_kenmerken
-from bbc_check.running.job import Opdracht, Resultaat
-from bbc_check.running.run import resultaten
+from bbc_check.reading import Given, find
+from bbc_check.rendering.words.harmless import harmless
+from bbc_check.running.copies import with_digests
+from bbc_check.running.job import Job, Result
+from bbc_check.running.run import results
 
 EXIT_IN_ORDE, EXIT_BEVINDINGEN, EXIT_STORING = 0, 1, 3
 
 
 @click.command(
-    cls=NederlandsCommando,
+    cls=DutchCommand,
     help="""Kijk aanleveringen na.
 
     PAD is een zip, een .xml (met zijn .xbrl ernaast), een rekenblad (.xlsx, .ods of .csv) of een
@@ -46,7 +46,7 @@ EXIT_IN_ORDE, EXIT_BEVINDINGEN, EXIT_STORING = 0, 1, 3
     programma zelf.""",
 )
 @click.argument("paden", metavar="PAD...", nargs=-1, required=True)
-@formaat_optie
+@format_option
 @click.option(
     "--report",
     "map_verslag",
@@ -54,11 +54,11 @@ EXIT_IN_ORDE, EXIT_BEVINDINGEN, EXIT_STORING = 0, 1, 3
     type=click.Path(file_okay=False, path_type=Path),
     help="Schrijf in deze map een HTML-verslag per rapport en een overzicht (index.html).",
 )
-@regierol_optie
-@regeling_optie
-@begunstigden_optie
-@profiel_optie
-@regelkeuze_opties
+@regierol_option
+@regeling_option
+@begunstigden_option
+@profile_option
+@rule_options
 @click.option(
     "--allow-incomplete",
     is_flag=True,
@@ -83,9 +83,9 @@ EXIT_IN_ORDE, EXIT_BEVINDINGEN, EXIT_STORING = 0, 1, 3
 @click.option(
     "--eindjaar", metavar="JAAR", help="Enkel voor rekenbladen: het laatste jaar van een plan."
 )
-@jobs_optie
-@timeout_optie
-@kleur_optie
+@jobs_option
+@timeout_option
+@color_option
 def check(
     paden: tuple[str, ...],
     formaten: tuple[str, ...],
@@ -109,53 +109,53 @@ def check(
     eindjaar: str | None,
 ) -> int:
     """Check the submissions under the paths and return the exit code."""
-    keuze = profielkeuze(profielen, regelingen)
-    gekozen = gekozen_regels(select, ignore, severity)
-    lijst = lees_lijst(lijstbestand, regierol)
-    uitvoer = Uitvoerkeuze(formaten, map_verslag, color)
-    named = uitgevouwen(paden)
+    keuze = profile_choice(profielen, regelingen)
+    gekozen = chosen_rules(select, ignore, severity)
+    lijst = read_list(lijstbestand, regierol)
+    uitvoer = OutputChoice(formaten, map_verslag, color)
+    named = expanded(paden)
     settings = [Path(each) for each in (*regelingen, *profielen)]
     uitvoer.spaar([*named, *settings, *([lijstbestand] if lijstbestand else [])], keuze.herkenners)
     try:
-        found = zoek(named, keuze, [*([lijstbestand] if lijstbestand else []), *uitvoer.bestanden])
+        found = find(named, keuze, [*([lijstbestand] if lijstbestand else []), *uitvoer.bestanden])
     except FileNotFoundError as error:
         raise click.UsageError(f"het pad '{error.args[0]}' bestaat niet.") from error
-    opgave = Opgave(kbo, bestuur, soort, boekjaar, eindjaar)
+    opgave = Given(kbo, bestuur, soort, boekjaar, eindjaar)
     if opgave and not any(taak.rekenblad for taak in found.taken):
         raise click.UsageError(
             "--kbo, --bestuur, --soort, --boekjaar en --eindjaar gelden enkel voor rekenbladen, en er"
             " is geen rekenblad gevonden; een xml zegt dit zelf."
         )
     schrijvers = uitvoer.schrijvers()
-    opdracht = Opdracht(
+    opdracht = Job(
         keuze,
         opgave,
-        Toepassing(regierol),
+        Applicability(regierol),
         gekozen,
         lijst,
         tuple(each.vorm for each in schrijvers),
     )
-    uitkomsten: list[Uitkomst] = []
+    uitkomsten: list[Summary] = []
 
-    def neem(resultaat: Resultaat) -> None:
+    def neem(resultaat: Result) -> None:
         uitkomsten.append(resultaat.uitkomst)
         if (storing := resultaat.uitkomst.verslag.storing) is not None:
             name = resultaat.uitkomst.verslag.aanlevering.bron
             fault = f"Fout van het programma zelf bij '{name}': {storing}"
-            click.echo(onschadelijk(fault), err=True)
+            click.echo(harmless(fault), err=True)
         for schrijver, deel in zip(schrijvers, resultaat.delen, strict=True):
             schrijver.neem(resultaat.uitkomst, deel)
 
     with (
-        voortgang([taak.naam for taak in found.taken], regels=uitvoer.tekst_op_scherm) as volger,
-        closing(resultaten(opdracht, found.taken, volger, jobs, timeout)) as komende,
+        progress([taak.naam for taak in found.taken], regels=uitvoer.tekst_op_scherm) as volger,
+        closing(results(opdracht, found.taken, volger, jobs, timeout)) as komende,
     ):
         for resultaat in komende:
             volger.wijk(melding=resultaat.uitkomst.verslag.storing is not None)
             neem(resultaat)
-    for verslag in van_de_lijst([each.verslag for each in uitkomsten], lijst, gekozen):
-        neem(opdracht.verwoord(verslag))
-    uitkomsten = met_kenmerken(uitkomsten, found.taken)
+    for verslag in of_the_list([each.verslag for each in uitkomsten], lijst, gekozen):
+        neem(opdracht.word_it(verslag))
+    uitkomsten = with_digests(uitkomsten, found.taken)
     for schrijver in schrijvers:
         schrijver.sluit(uitkomsten, found.overgeslagen)
     sys.stdout.flush()

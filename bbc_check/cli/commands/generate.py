@@ -5,15 +5,15 @@ from pathlib import Path
 import click
 
 from bbc_check import packing
-from bbc_check.cli.dutch_click import NederlandsCommando, waarom
-from bbc_check.cli.options.common import profielkeuze, regeling_optie
+from bbc_check.cli.dutch_click import DutchCommand, reason_of
+from bbc_check.cli.options.common import profile_choice, regeling_option
 from bbc_check.domain.aanlevering import RapportSoort
-from bbc_check.domain.finding import aantal
+from bbc_check.domain.finding import count_of
 from bbc_check.domain.jaren import (
-    EERSTE_BOEKJAAR,
-    LAATSTE_BOEKJAAR,
-    LANGSTE_PLAN,
-    eindjaar_mogelijk,
+    FIRST_BOEKJAAR,
+    LAST_BOEKJAAR,
+    LONGEST_PLAN,
+    eindjaar_possible,
 )
 from bbc_check.domain.regeling import Regeling
 from bbc_check.generating import genereer
@@ -40,7 +40,7 @@ def _toon_gebreken(ctx: click.Context, _param: click.Parameter, value: bool) -> 
 
 
 @click.command(
-    cls=NederlandsCommando,
+    cls=DutchCommand,
     help="""Maak verzonnen aanleveringen, om iets op uit te proberen.
 
     MAP is een nieuwe of lege map. De aanleveringen komen in MAP/aanleveringen; verwacht.csv en
@@ -80,7 +80,7 @@ def _toon_gebreken(ctx: click.Context, _param: click.Parameter, value: bool) -> 
 @click.option(
     "--boekjaar",
     metavar="JAAR",
-    type=click.IntRange(EERSTE_BOEKJAAR, LAATSTE_BOEKJAAR),
+    type=click.IntRange(FIRST_BOEKJAAR, LAST_BOEKJAAR),
     default=_STANDAARD.boekjaar,
     help=f"Het boekjaar, in een plan het eerste jaar (standaard {_STANDAARD.boekjaar}).",
 )
@@ -152,7 +152,7 @@ def _toon_gebreken(ctx: click.Context, _param: click.Parameter, value: bool) -> 
     callback=_toon_gebreken,
     help="Toon de namen van de gebreken en stop.",
 )
-@regeling_optie
+@regeling_option
 def generate(
     map_: Path,
     count: int,
@@ -172,10 +172,10 @@ def generate(
     regelingen: tuple[str, ...],
 ) -> int:
     """Write the submissions and tell where they are."""
-    if eindjaar is not None and not eindjaar_mogelijk(boekjaar, eindjaar):
+    if eindjaar is not None and not eindjaar_possible(boekjaar, eindjaar):
         raise click.UsageError(
             f"het eindjaar {eindjaar} past niet bij het boekjaar {boekjaar}: het moet dat jaar zijn of"
-            f" hoogstens {LANGSTE_PLAN} jaar later."
+            f" hoogstens {LONGEST_PLAN} jaar later."
         )
     opdracht = Opdracht(
         besturen=count,
@@ -197,7 +197,7 @@ def generate(
     objection = bezwaar(opdracht, regeling)
     if objection is not None:
         raise click.UsageError(objection)
-    tools = Gereedschap(regeling, borderel.render, packing.pakketnaam)
+    tools = Gereedschap(regeling, borderel.render, packing.make_parcel_name)
     wrong = 0
     try:
         if map_.exists() and (not map_.is_dir() or any(map_.iterdir())):
@@ -208,10 +208,10 @@ def generate(
             wrong += made.ontwerp.gebrek is not None
     except OSError as error:
         raise click.UsageError(
-            f"in de map '{map_}' kan niet geschreven worden ({waarom(error)})."
+            f"in de map '{map_}' kan niet geschreven worden ({reason_of(error)})."
         ) from error
     click.echo(
-        f"{aantal(opdracht.aanleveringen, 'aanlevering', 'aanleveringen')} gemaakt in {map_ / 'aanleveringen'}, {wrong} met een gebrek;"
+        f"{count_of(opdracht.aanleveringen, 'aanlevering', 'aanleveringen')} gemaakt in {map_ / 'aanleveringen'}, {wrong} met een gebrek;"
         f" zie {map_ / 'verwacht.csv'}."
     )
     return 0
@@ -219,6 +219,6 @@ def generate(
 
 def _regeling(files: tuple[str, ...]) -> Regeling:
     """Return the regeling to report on: the user's own, else the first that comes along."""
-    known = [each.regeling for each in profielkeuze((), files).herkenners]
-    shipped = {each.regeling for each in profielkeuze(()).herkenners}
+    known = [each.regeling for each in profile_choice((), files).herkenners]
+    shipped = {each.regeling for each in profile_choice(()).herkenners}
     return next((each for each in known if files and each not in shipped), known[0])

@@ -9,27 +9,32 @@ from uuid import uuid4
 import click
 
 from bbc_check import packing
-from bbc_check.checking import NIET_NAGEKEKEN, Toepassing
+from bbc_check.checking import NOT_CHECKED, Applicability
 from bbc_check.checking import check as nakijken
-from bbc_check.cli.dutch_click import NederlandsCommando, waarom
-from bbc_check.cli.options.common import profiel_optie, profielkeuze, regeling_optie, regierol_optie
-from bbc_check.domain.finding import opsomming
+from bbc_check.cli.dutch_click import DutchCommand, reason_of
+from bbc_check.cli.options.common import (
+    profile_choice,
+    profile_option,
+    regeling_option,
+    regierol_option,
+)
+from bbc_check.domain.finding import enumeration
 from bbc_check.domain.loketnaam import loketnaam
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.verslag import Verdict, Verslag
-from bbc_check.reading import Taak, lees
-from bbc_check.reading.choice import Keuze
-from bbc_check.reading.source import Bestand, Leesfout
+from bbc_check.reading import Task, read_submission
+from bbc_check.reading.choice import Choice
+from bbc_check.reading.source import FileSource, ReadError
 from bbc_check.rendering import borderel
 from bbc_check.rendering.terminal import report as text
-from bbc_check.rendering.words.harmless import onschadelijk
+from bbc_check.rendering.words.harmless import harmless
 
 EXIT_GEMAAKT, EXIT_GEWEIGERD = 0, 1
 _IN_ORDE = {Verdict.CONFORM, Verdict.NIET_VAN_TOEPASSING}
 
 
 @click.command(
-    cls=NederlandsCommando,
+    cls=DutchCommand,
     help="""Maak van een xml en zijn xbrl het pakket (zip met borderel) voor het digitaal loket.
 
     De bestanden worden eerst nagekeken. Zijn er fouten, dan komt er geen pakket en ziet u wat er te
@@ -53,9 +58,9 @@ _IN_ORDE = {Verdict.CONFORM, Verdict.NIET_VAN_TOEPASSING}
     metavar="REDEN",
     help="Maak het pakket ondanks fouten; de reden komt met de fouten in een tekstbestand ernaast.",
 )
-@regierol_optie
-@regeling_optie
-@profiel_optie
+@regierol_option
+@regeling_option
+@profile_option
 def pack(
     xml: Path,
     xbrl: Path,
@@ -70,14 +75,14 @@ def pack(
         raise click.UsageError(
             "--force heeft een reden nodig, bijvoorbeeld --force 'proefzending'."
         )
-    keuze = profielkeuze(profielen, regelingen)
+    keuze = profile_choice(profielen, regelingen)
     bestanden = _bestanden(xml, xbrl)
     try:
-        kenmerken = [packing.kenmerk(each) for each in bestanden]
-    except Leesfout:
+        kenmerken = [packing.digest(each) for each in bestanden]
+    except ReadError:
         kenmerken = []  # what is wrong with it follows from the check
-    toepassing = Toepassing(regierol)
-    verslag = _nagekeken(Taak(bestanden[0].naam, None, *bestanden), keuze, toepassing)
+    toepassing = Applicability(regierol)
+    verslag = _nagekeken(Task(bestanden[0].naam, None, *bestanden), keuze, toepassing)
     number = verslag.aanlevering.bestuur.ondernemingsnummer or ""
     blocked = _nooit(verslag, number)
     refused = verslag.verdict not in _IN_ORDE or verslag.count(Severity.ERROR) > 0
@@ -94,16 +99,16 @@ def pack(
         _zeg(text.render([verslag]).rstrip())
     moment = datetime.now(UTC)
     folder = xml.parent if uitvoer is None else uitvoer
-    target = folder / packing.pakketnaam(number, moment, uuid4())
+    target = folder / packing.make_parcel_name(number, moment, uuid4())
     parts = [
-        packing.Onderdeel(each, loketnaam(each.pad.name), digest)
+        packing.Part(each, loketnaam(each.pad.name), digest)
         for each, digest in zip(bestanden, kenmerken, strict=True)
     ]
     slip = borderel.render(number, [each.naam for each in parts])
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with packing.pakket(target, parts, slip, moment) as made:
-            again = _nagekeken(Taak(str(target), made), keuze, toepassing)
+        with packing.write_parcel(target, parts, slip, moment) as made:
+            again = _nagekeken(Task(str(target), made), keuze, toepassing)
             strange = {each.rule for each in again.findings} - {
                 each.rule for each in verslag.findings
             }
@@ -111,25 +116,25 @@ def pack(
                 sys.stdout.write(text.render([again]))
                 _zeg("Er is geen pakket gemaakt: het pakket zelf geeft andere bevindingen.")
                 return EXIT_GEWEIGERD
-            packing.geef_naam(made, target)
+            packing.give_name(made, target)
         if refused and reden is not None:
             _bewaar_reden(target, reden, verslag)
-    except packing.Veranderd as error:
+    except packing.Changed as error:
         _zeg(f"Er is geen pakket gemaakt: '{error}' is veranderd terwijl het nagekeken werd.")
         return EXIT_GEWEIGERD
-    except Leesfout as error:
+    except ReadError as error:
         _zeg(f"Er is geen pakket gemaakt: {error}.")
         return EXIT_GEWEIGERD
     except OSError as error:
         raise click.UsageError(
-            f"in de map '{folder}' kan het pakket niet geschreven worden ({waarom(error)})."
+            f"in de map '{folder}' kan het pakket niet geschreven worden ({reason_of(error)})."
         ) from error
     _zeg_namen(parts)
-    sys.stdout.write(f"{onschadelijk(str(target))}\n")
+    sys.stdout.write(f"{harmless(str(target))}\n")
     return EXIT_GEMAAKT
 
 
-def _bestanden(xml: Path, xbrl: Path) -> tuple[Bestand, Bestand]:
+def _bestanden(xml: Path, xbrl: Path) -> tuple[FileSource, FileSource]:
     """Return both files; anything but one .xml and one .xbrl that exist is a usage error."""
     for path, suffix in ((xml, ".xml"), (xbrl, ".xbrl")):
         if path.suffix.casefold() != suffix:
@@ -138,18 +143,18 @@ def _bestanden(xml: Path, xbrl: Path) -> tuple[Bestand, Bestand]:
             )
         if not os.path.isfile(path):
             raise click.UsageError(f"het bestand '{path}' bestaat niet.")
-    return Bestand(xml), Bestand(xbrl)
+    return FileSource(xml), FileSource(xbrl)
 
 
-def _nagekeken(taak: Taak, keuze: Keuze, toepassing: Toepassing) -> Verslag:
-    return nakijken(lees(taak, keuze), keuze.herkenners, toepassing)
+def _nagekeken(taak: Task, keuze: Choice, toepassing: Applicability) -> Verslag:
+    return nakijken(read_submission(taak, keuze), keuze.herkenners, toepassing)
 
 
 def _nooit(verslag: Verslag, number: str) -> str | None:
     """Return why there can be no parcel, whatever the reason to force it."""
-    unread = sorted({each.rule for each in verslag.findings} & NIET_NAGEKEKEN)
+    unread = sorted({each.rule for each in verslag.findings} & NOT_CHECKED)
     if unread:
-        return f"niet alles kon gelezen worden ({opsomming(unread)})"
+        return f"niet alles kon gelezen worden ({enumeration(unread)})"
     if not (len(number) == 10 and number.isascii() and number.isdigit()):
         return "zonder ondernemingsnummer van tien cijfers heeft een pakket geen naam"
     return None
@@ -164,18 +169,18 @@ def _bewaar_reden(target: Path, reason: str, verslag: Verslag) -> None:
     content = f"Pakket ondanks fouten gemaakt: {target.name}\nReden: {reason.strip()}\n\n"
     try:
         with beside.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(onschadelijk(content) + text.render([verslag]))
+            file.write(harmless(content) + text.render([verslag]))
     except OSError:
         target.unlink()
         raise
     _zeg(f"Ondanks fouten gemaakt. Reden: {reason.strip()} (bewaard in {beside})")
 
 
-def _zeg_namen(parts: list[packing.Onderdeel]) -> None:
+def _zeg_namen(parts: list[packing.Part]) -> None:
     for each in parts:
         if each.naam != each.bestand.pad.name:
             _zeg(f"In het pakket heet '{each.bestand.pad.name}' voortaan '{each.naam}'.")
 
 
 def _zeg(line: str) -> None:
-    click.echo(onschadelijk(line), err=True)
+    click.echo(harmless(line), err=True)

@@ -2,11 +2,11 @@
 
 import click
 
-from bbc_check.cli.dutch_click import NederlandseGroep
+from bbc_check.cli.dutch_click import DutchGroup
 
 
 @click.group(
-    cls=NederlandseGroep,
+    cls=DutchGroup,
     lui={
         "propose": (
             "bbc_check.cli.commands.profile_propose",

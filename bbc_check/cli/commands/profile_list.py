@@ -4,14 +4,14 @@ import sys
 
 import click
 
-from bbc_check.cli.dutch_click import NederlandsCommando
-from bbc_check.reading.choice import profielen
+from bbc_check.cli.dutch_click import DutchCommand
+from bbc_check.reading.choice import shipped_profiles
 
 
-@click.command(cls=NederlandsCommando, help="Toon de meegeleverde profielen: naam en omschrijving.")
+@click.command(cls=DutchCommand, help="Toon de meegeleverde profielen: naam en omschrijving.")
 def list() -> int:
     """Print a line for each shipped profile."""
-    found = profielen()
+    found = shipped_profiles()
     width = max(len(each.id) for each in found)
     for each in found:
         sys.stdout.write(f"{each.id:<{width}}  {each.naam}\n")

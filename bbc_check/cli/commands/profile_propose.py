@@ -5,16 +5,16 @@ from pathlib import Path
 
 import click
 
-from bbc_check.cli.dutch_click import NederlandsCommando, waarom
-from bbc_check.cli.options.common import profielkeuze, regeling_optie, uitgevouwen
+from bbc_check.cli.dutch_click import DutchCommand, reason_of
+from bbc_check.cli.options.common import expanded, profile_choice, regeling_option
 from bbc_check.proposing.proposal import stel_voor
-from bbc_check.reading import zoek
-from bbc_check.reading.source import Leesfout
-from bbc_check.rendering.words.harmless import onschadelijk
+from bbc_check.reading import find
+from bbc_check.reading.source import ReadError
+from bbc_check.rendering.words.harmless import harmless
 
 
 @click.command(
-    cls=NederlandsCommando,
+    cls=DutchCommand,
     help="""Maak een ontwerp van een profiel uit een echte export.
 
     EXPORT is een .xml (met zijn .xbrl ernaast), een zip of een map. Het profiel komt op het scherm, met
@@ -23,7 +23,7 @@ from bbc_check.rendering.words.harmless import onschadelijk
     Het programma eindigt met 0 wanneer er een ontwerp is en met 1 wanneer er geen te maken valt.""",
 )
 @click.argument("exports", metavar="EXPORT...", nargs=-1, required=True)
-@regeling_optie
+@regeling_option
 @click.option(
     "--output",
     "bestand",
@@ -35,16 +35,16 @@ def propose(exports: tuple[str, ...], regelingen: tuple[str, ...], bestand: Path
     """Print or write the draft and return the exit code."""
     if bestand is not None and bestand.exists():
         raise click.UsageError(f"het bestand '{bestand}' bestaat al en wordt niet overschreven.")
-    keuze = profielkeuze((), regelingen)
+    keuze = profile_choice((), regelingen)
     try:
-        taken = zoek(uitgevouwen(exports)).taken
+        taken = find(expanded(exports)).taken
     except FileNotFoundError as error:
         raise click.UsageError(f"het pad '{error.args[0]}' bestaat niet.") from error
     taak = next((each for each in taken if each.xml is not None or each.zip is not None), taken[0])
     others = [each for each in taken if each is not taak and each.xml is not None]
     try:
         voorstel = stel_voor(taak, others, keuze.herkenners)
-    except Leesfout as error:
+    except ReadError as error:
         _zeg(f"Uit '{taak.naam}' is geen ontwerp te maken: {error.detail.rstrip('.')}.")
         return 1
     if len(taken) > 1:
@@ -73,7 +73,7 @@ def propose(exports: tuple[str, ...], regelingen: tuple[str, ...], bestand: Path
 
 
 def _zeg(text: str) -> None:
-    click.echo(onschadelijk(text), err=True)
+    click.echo(harmless(text), err=True)
 
 
 def _schrijf(file: Path, text: str) -> None:
@@ -82,6 +82,6 @@ def _schrijf(file: Path, text: str) -> None:
             opened.write(text)
     except OSError as error:
         raise click.UsageError(
-            f"het bestand '{file}' kan niet geschreven worden ({waarom(error)})."
+            f"het bestand '{file}' kan niet geschreven worden ({reason_of(error)})."
         ) from error
     _zeg(f"Profiel: {file}. Probeer het met: bbc-check profile test {file} EXPORT")

@@ -4,15 +4,15 @@ import sys
 
 import click
 
-from bbc_check.cli.dutch_click import NederlandsCommando
-from bbc_check.cli.options.common import profielkeuze, regeling_optie, uitgevouwen
+from bbc_check.cli.dutch_click import DutchCommand
+from bbc_check.cli.options.common import expanded, profile_choice, regeling_option
 from bbc_check.proposing.trying import proef
-from bbc_check.reading import zoek
+from bbc_check.reading import find
 from bbc_check.rendering.terminal.trial import render
 
 
 @click.command(
-    cls=NederlandsCommando,
+    cls=DutchCommand,
     help="""Zie wat met een profiel van een export gelezen wordt, en wat niet.
 
     PROFIEL is een bestand of de naam van een meegeleverd profiel; EXPORT is een .xml (met zijn .xbrl
@@ -22,12 +22,12 @@ from bbc_check.rendering.terminal.trial import render
 )
 @click.argument("profiel", metavar="PROFIEL")
 @click.argument("exports", metavar="EXPORT...", nargs=-1, required=True)
-@regeling_optie
+@regeling_option
 def test(profiel: str, exports: tuple[str, ...], regelingen: tuple[str, ...]) -> int:
     """Print what is read and what is not, and return the exit code."""
-    keuze = profielkeuze([profiel], regelingen)
+    keuze = profile_choice([profiel], regelingen)
     try:
-        taken = zoek(uitgevouwen(exports)).taken
+        taken = find(expanded(exports)).taken
     except FileNotFoundError as error:
         raise click.UsageError(f"het pad '{error.args[0]}' bestaat niet.") from error
     proeven = [proef(taak, keuze) for taak in taken]

@@ -5,35 +5,35 @@ import sys
 
 import click
 
-from bbc_check.checking import ALTIJD
-from bbc_check.cli.dutch_click import NederlandsCommando
-from bbc_check.cli.options.common import kleur_optie, met_kleur
+from bbc_check.checking import ALWAYS
+from bbc_check.cli.dutch_click import DutchCommand
+from bbc_check.cli.options.common import color_option, with_color
 from bbc_check.domain.rule import Rule
 from bbc_check.rendering.terminal import catalogue as tonen
-from bbc_check.rules import CATALOGUS
+from bbc_check.rules import CATALOGUE
 
 
-@click.command(cls=NederlandsCommando, help="Toon alle regels in een tabel.")
+@click.command(cls=DutchCommand, help="Toon alle regels in een tabel.")
 def rules() -> int:
     """Print the table of rules."""
-    sys.stdout.write(tonen.tabel(CATALOGUS))
+    sys.stdout.write(tonen.tabel(CATALOGUE))
     return 0
 
 
 @click.command(
-    cls=NederlandsCommando,
+    cls=DutchCommand,
     help="""Leg regels uit: wat, waarom, een voorbeeld en het herstel.
 
     REGEL is een nummer (BBC501) of een groep (BBC5).""",
 )
 @click.argument("regels", metavar="REGEL...", nargs=-1, required=True)
-@kleur_optie
+@color_option
 def explain(regels: tuple[str, ...], color: str) -> int:
     """Print the explanation of rules."""
     chosen: dict[str, Rule] = {}
     for each in regels:
         name = each.strip().upper()
-        found = [rule for rule in CATALOGUS if rule.id.startswith(name)]
+        found = [rule for rule in CATALOGUE if rule.id.startswith(name)]
         if len(name) < len("BBC0") or not found:
             raise click.UsageError(
                 f"de regel '{each}' bestaat niet; 'bbc-check rules' toont ze allemaal."
@@ -42,9 +42,9 @@ def explain(regels: tuple[str, ...], color: str) -> int:
     pages = [
         tonen.pagina(
             rule,
-            kleur=met_kleur(color),
+            kleur=with_color(color),
             breedte=shutil.get_terminal_size((88, 24)).columns,
-            vast=rule.id in ALTIJD,
+            vast=rule.id in ALWAYS,
         )
         for rule in chosen.values()
     ]

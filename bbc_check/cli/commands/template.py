@@ -4,11 +4,11 @@ from pathlib import Path
 
 import click
 
-from bbc_check.cli.clock import moment
-from bbc_check.cli.dutch_click import NederlandsCommando, waarom
-from bbc_check.cli.options.common import profielkeuze, regeling_optie
+from bbc_check.cli.clock import current_moment
+from bbc_check.cli.dutch_click import DutchCommand, reason_of
+from bbc_check.cli.options.common import profile_choice, regeling_option
 from bbc_check.domain.aanlevering import RapportSoort
-from bbc_check.domain.jaren import boekjaren, eindjaar_mogelijk, jaartal
+from bbc_check.domain.jaren import boekjaren, eindjaar_possible, year_of
 from bbc_check.rendering.lists import template as sjabloon
 
 _SOORTEN = {
@@ -19,7 +19,7 @@ _SOORTEN = {
 
 
 @click.command(
-    cls=NederlandsCommando,
+    cls=DutchCommand,
     help="""Maak een leeg rekenblad om acties in te schrijven.
 
     BESTAND is de naam van het nieuwe rekenblad; zonder naam is dat bbc-acties.xlsx. Een bestand dat
@@ -43,7 +43,7 @@ _SOORTEN = {
     metavar="JAAR",
     help="Het laatste jaar van het plan; standaard het einde van de planperiode.",
 )
-@regeling_optie
+@regeling_option
 def template(
     bestand: Path,
     soort: str | None,
@@ -54,17 +54,17 @@ def template(
     """Write the workbook and print its path."""
     if bestand.suffix.casefold() != ".xlsx":
         raise click.UsageError(f"de naam '{bestand}' moet op .xlsx eindigen.")
-    known = [each.regeling for each in profielkeuze((), regelingen).herkenners]
-    now = moment()
+    known = [each.regeling for each in profile_choice((), regelingen).herkenners]
+    now = current_moment()
     kind = _SOORTEN[soort] if soort else None
     account = kind is RapportSoort.JAARREKENING
-    first = jaartal(boekjaar) if boekjaar else now.year - account
+    first = year_of(boekjaar) if boekjaar else now.year - account
     if first is None:
         raise click.UsageError(f"het boekjaar '{boekjaar}' is geen jaartal tussen 2010 en 2100.")
-    last = jaartal(eindjaar)
+    last = year_of(eindjaar)
     if account and eindjaar is not None:
         raise click.UsageError("een jaarrekening heeft geen eindjaar.")
-    if eindjaar is not None and not eindjaar_mogelijk(first, last):
+    if eindjaar is not None and not eindjaar_possible(first, last):
         raise click.UsageError(
             f"het eindjaar '{eindjaar}' past niet bij het boekjaar {first}: het moet een jaartal zijn van"
             " dat jaar of hoogstens tien jaar later."
@@ -80,7 +80,7 @@ def template(
         ) from error
     except OSError as error:
         raise click.UsageError(
-            f"het bestand '{bestand}' kan niet geschreven worden ({waarom(error)})."
+            f"het bestand '{bestand}' kan niet geschreven worden ({reason_of(error)})."
         ) from error
     click.echo(str(bestand))
     return 0

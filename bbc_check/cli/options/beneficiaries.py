@@ -5,13 +5,13 @@ from pathlib import Path
 
 import click
 
-from bbc_check.checking import Toepassing, check_lijst
-from bbc_check.cli.options.common import Optie
+from bbc_check.checking import Applicability, check_list
+from bbc_check.cli.options.common import Option
 from bbc_check.domain.begunstigden import Begunstigdenlijst
 from bbc_check.domain.verslag import Verslag
-from bbc_check.reading.toml_table import Instelfout
-from bbc_check.rendering.words.harmless import onschadelijk
-from bbc_check.rules.selection import Regelkeuze
+from bbc_check.reading.toml_table import SettingsError
+from bbc_check.rendering.words.harmless import harmless
+from bbc_check.rules.selection import RuleSelection
 
 
 def _een_lijst(_: click.Context, __: click.Parameter, files: tuple[Path, ...]) -> Path | None:
@@ -21,7 +21,7 @@ def _een_lijst(_: click.Context, __: click.Parameter, files: tuple[Path, ...]) -
     return files[0] if files else None
 
 
-begunstigden_optie: Optie = click.option(
+begunstigden_option: Option = click.option(
     "--begunstigden",
     "lijstbestand",
     metavar="BESTAND",
@@ -32,29 +32,29 @@ begunstigden_optie: Optie = click.option(
 )
 
 
-def lees_lijst(file: Path | None, regierol: str) -> Begunstigdenlijst | None:
+def read_list(file: Path | None, regierol: str) -> Begunstigdenlijst | None:
     """Return the list that the user gives; a mistake in it is wrong usage."""
     if file is None:
         return None
-    if Toepassing(regierol) is Toepassing.NEE:
+    if Applicability(regierol) is Applicability.NEE:
         raise click.UsageError(
             "--begunstigden en --regierol no gaan niet samen: de lijst vraagt de regeling juist."
         )
     # only loaded when a list is given
-    from bbc_check.reading.beneficiaries.reader import lees_begunstigden
+    from bbc_check.reading.beneficiaries.reader import read_begunstigden
 
     try:
-        return lees_begunstigden(file)
-    except Instelfout as error:
+        return read_begunstigden(file)
+    except SettingsError as error:
         raise click.UsageError(
-            onschadelijk(f"de lijst van begunstigden is niet bruikbaar. {error}")
+            harmless(f"de lijst van begunstigden is niet bruikbaar. {error}")
         ) from error
 
 
-def van_de_lijst(
-    verslagen: Iterable[Verslag], lijst: Begunstigdenlijst | None, regels: Regelkeuze
+def of_the_list(
+    verslagen: Iterable[Verslag], lijst: Begunstigdenlijst | None, regels: RuleSelection
 ) -> list[Verslag]:
     """Return what the list says of a run as a whole, once all outcomes are there; nothing without one."""
     if lijst is None:
         return []
-    return check_lijst(lijst, [each.aanlevering for each in verslagen], keuze=regels)
+    return check_list(lijst, [each.aanlevering for each in verslagen], keuze=regels)

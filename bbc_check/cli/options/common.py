@@ -9,34 +9,34 @@ from typing import Any
 
 import click
 
-from bbc_check.checking import Toepassing
-from bbc_check.reading.choice import Keuze, kies
-from bbc_check.reading.schemes.shipped import eigen_regelingen
-from bbc_check.reading.toml_table import Instelfout
+from bbc_check.checking import Applicability
+from bbc_check.reading.choice import Choice, choose
+from bbc_check.reading.schemes.shipped import own_regelingen
+from bbc_check.reading.toml_table import SettingsError
 
-Optie = Callable[[Callable[..., Any]], Callable[..., Any]]
+Option = Callable[[Callable[..., Any]], Callable[..., Any]]
 
-profiel_optie: Optie = click.option(
+profile_option: Option = click.option(
     "--profile",
     "profielen",
     metavar="PROFIEL",
     multiple=True,
     help="Lees met dit profiel: een bestand, of de naam van een meegeleverd profiel; zie 'profile list'.",
 )
-regeling_optie: Optie = click.option(
+regeling_option: Option = click.option(
     "--regeling",
     "regelingen",
     metavar="BESTAND",
     multiple=True,
     help="Neem ook deze eigen regeling (een .toml); mag meermaals. Zie docs/regelingen.md.",
 )
-regierol_optie: Optie = click.option(
+regierol_option: Option = click.option(
     "--regierol",
-    type=click.Choice([each.value for each in Toepassing]),
-    default=Toepassing.AUTO.value,
+    type=click.Choice([each.value for each in Applicability]),
+    default=Applicability.AUTO.value,
     help="Geldt de regierol? auto (de standaard): als er een code gevonden wordt; yes: altijd; no: nooit.",
 )
-kleur_optie: Optie = click.option(
+color_option: Option = click.option(
     "--color",
     type=click.Choice(["auto", "always", "never"]),
     default="auto",
@@ -44,26 +44,26 @@ kleur_optie: Optie = click.option(
 )
 
 
-def met_kleur(color: str) -> bool:
+def with_color(color: str) -> bool:
     """Return whether text gets colours, for a value of ``--color``."""
     if color == "auto":
         return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     return color == "always"
 
 
-def profielkeuze(gevraagd: Iterable[str], regelingen: Iterable[str] = ()) -> Keuze:
+def profile_choice(gevraagd: Iterable[str], regelingen: Iterable[str] = ()) -> Choice:
     """Return the profiles and own regelingen that the user asks for; a mistake is wrong usage."""
     try:
-        own = eigen_regelingen(regelingen)
-    except Instelfout as error:
+        own = own_regelingen(regelingen)
+    except SettingsError as error:
         raise click.UsageError(f"de regeling is niet bruikbaar: {error}") from error
     try:
-        return kies(gevraagd, own)
-    except Instelfout as error:
+        return choose(gevraagd, own)
+    except SettingsError as error:
         raise click.UsageError(f"het profiel is niet bruikbaar: {error}") from error
 
 
-def uitgevouwen(paths: Iterable[str]) -> list[Path]:
+def expanded(paths: Iterable[str]) -> list[Path]:
     """Return the paths with globs expanded: the Windows console leaves that to the program."""
     expanded: list[Path] = []
     for path in paths:

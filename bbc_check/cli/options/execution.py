@@ -4,7 +4,7 @@ import math
 
 import click
 
-from bbc_check.cli.options.common import Optie
+from bbc_check.cli.options.common import Option
 
 
 def _jobs(_: click.Context, __: click.Parameter, value: str) -> int | None:
@@ -28,14 +28,14 @@ def _timeout(_: click.Context, __: click.Parameter, value: str | None) -> float 
     return seconds
 
 
-jobs_optie: Optie = click.option(
+jobs_option: Option = click.option(
     "--jobs",
     metavar="N|auto",
     default="auto",
     callback=_jobs,
     help="Kijk zoveel aanleveringen tegelijk na; auto (de standaard): zoveel als er processorkernen zijn.",
 )
-timeout_optie: Optie = click.option(
+timeout_option: Option = click.option(
     "--timeout",
     metavar="SECONDEN",
     callback=_timeout,

@@ -9,26 +9,26 @@ from pathlib import Path
 
 import click
 
-from bbc_check.cli.dutch_click import waarom
-from bbc_check.reading.tasks import AANLEVERINGEN
+from bbc_check.cli.dutch_click import reason_of
+from bbc_check.reading.tasks import SUBMISSION_SUFFIXES
 
 
 @dataclass(frozen=True, slots=True)
-class Uitvoer:
-    """One output that is asked for; without ``bestand`` it goes to stdout."""
+class Destination:
+    """One output that is asked for; without ``file_name`` it goes to stdout."""
 
     formaat: str
     bestand: Path | None = None
 
 
-def uitvoeren(waarden: Iterable[str], toegelaten: Collection[str]) -> list[Uitvoer]:
+def destinations(waarden: Iterable[str], toegelaten: Collection[str]) -> list[Destination]:
     """Return the outputs that the values of ``--format`` ask for, in their order.
 
     ``toegelaten`` are the known formats. A value is split at its first '=': a path may hold more of
     them, and colons. At most one output goes to stdout and no file is named twice; anything else is
     wrong usage.
     """
-    found: list[Uitvoer] = []
+    found: list[Destination] = []
     for value in waarden:
         name, split, file = value.partition("=")
         if name not in toegelaten:
@@ -40,7 +40,7 @@ def uitvoeren(waarden: Iterable[str], toegelaten: Collection[str]) -> list[Uitvo
             raise click.UsageError(
                 f"bij --format {value} ontbreekt de naam van het bestand na '='."
             )
-        found.append(Uitvoer(name, Path(file) if split and file != "-" else None))
+        found.append(Destination(name, Path(file) if split and file != "-" else None))
     if sum(each.bestand is None for each in found) > 1:
         raise click.UsageError(
             "maar één --format kan naar het scherm; geef de andere een bestand, zoals"
@@ -54,27 +54,27 @@ def uitvoeren(waarden: Iterable[str], toegelaten: Collection[str]) -> list[Uitvo
     return found
 
 
-def spaar_aanleveringen(files: Iterable[Path]) -> None:
+def spare_submissions(files: Iterable[Path]) -> None:
     """Refuse files whose name ends like that of a submission: one that is there would be lost."""
     for file in files:
-        if file.suffix.casefold() in AANLEVERINGEN:
+        if file.suffix.casefold() in SUBMISSION_SUFFIXES:
             raise click.UsageError(
                 f"de naam '{file}' eindigt op {file.suffix}, zoals een aanlevering; kies een andere naam."
             )
 
 
-def werkbestand(file: Path) -> Path:
+def work_file(file: Path) -> Path:
     """Return where a file is written until it is whole; another run has another place."""
     return file.parent / f"{file.name}.{os.getpid()}.tmp"
 
 
-def schrijf(uitvoer: Uitvoer, inhoud: str) -> None:
+def write(uitvoer: Destination, inhoud: str) -> None:
     """Write one output; a file is there whole or not at all, and an old one is replaced."""
     if uitvoer.bestand is None:
         sys.stdout.write(inhoud)
         sys.stdout.flush()
         return
-    unfinished = werkbestand(uitvoer.bestand)
+    unfinished = work_file(uitvoer.bestand)
     try:
         unfinished.write_text(inhoud, encoding="utf-8", errors="replace", newline="\n")
         unfinished.replace(uitvoer.bestand)
@@ -82,5 +82,5 @@ def schrijf(uitvoer: Uitvoer, inhoud: str) -> None:
         with suppress(OSError):
             unfinished.unlink(missing_ok=True)
         raise click.UsageError(
-            f"het bestand '{uitvoer.bestand}' kan niet geschreven worden ({waarom(error)})."
+            f"het bestand '{uitvoer.bestand}' kan niet geschreven worden ({reason_of(error)})."
         ) from error

@@ -9,19 +9,19 @@ from typing import TextIO
 
 import click
 
-from bbc_check.cli.clock import moment
-from bbc_check.cli.options.common import Optie, met_kleur
-from bbc_check.cli.options.format_option import Uitvoer, spaar_aanleveringen, uitvoeren
-from bbc_check.cli.outputs.files import CSV_BESTANDEN, Csv, InBestand, Xlsx
-from bbc_check.cli.outputs.streams import Html, Json, Schrijver, Tekst
-from bbc_check.domain.codes import Codeherkenner
-from bbc_check.reading.source import Bestand as Bron
-from bbc_check.reading.spreadsheet.kinds import REKENBLADEN
+from bbc_check.cli.clock import current_moment
+from bbc_check.cli.options.common import Option, with_color
+from bbc_check.cli.options.format_option import Destination, destinations, spare_submissions
+from bbc_check.cli.outputs.files import CSV_FILES, CsvOutput, IntoFile, WorkbookOutput
+from bbc_check.cli.outputs.streams import HtmlOutput, JsonOutput, TextOutput, Writer
+from bbc_check.domain.codes import CodeRecogniser
+from bbc_check.reading.source import FileSource as Bron
+from bbc_check.reading.spreadsheet.kinds import SPREADSHEETS
 
-FORMATEN = ("text", "json", "csv", "xlsx")
+FORMATS = ("text", "json", "csv", "xlsx")
 _BREEDTE = 100  # of text in a file, whatever the window
 
-formaat_optie: Optie = click.option(
+format_option: Option = click.option(
     "--format",
     "formaten",
     metavar="FORMAAT[=BESTAND]",
@@ -31,12 +31,12 @@ formaat_optie: Optie = click.option(
 )
 
 
-class Uitvoerkeuze:
+class OutputChoice:
     """The outputs that are asked for; what cannot be is wrong usage."""
 
     def __init__(self, formaten: Sequence[str], map_verslag: Path | None, color: str) -> None:
         """Look at values of ``--format``, ``--report`` and ``--color``; nothing is opened yet."""
-        self._uitvoeren = uitvoeren(formaten or FORMATEN[:1], FORMATEN)
+        self._uitvoeren = destinations(formaten or FORMATS[:1], FORMATS)
         self._map, self._color = map_verslag, color
         index = [map_verslag / "index.html"] if map_verslag else []
         real = [_echt(file) for file in (*self.bestanden, *index)]
@@ -55,10 +55,10 @@ class Uitvoerkeuze:
         """Whether outcomes appear on the screen as they come."""
         return any(each.formaat == "text" and each.bestand is None for each in self._uitvoeren)
 
-    def spaar(self, inputs: Iterable[Path], herkenners: Sequence[Codeherkenner]) -> None:
+    def spaar(self, inputs: Iterable[Path], herkenners: Sequence[CodeRecogniser]) -> None:
         """Refuse to write over what is read, or over any other submission.
 
-        ``herkenners`` know the codes by which a spreadsheet is a submission.
+        ``recognisers`` know the codes by which a spreadsheet is a submission.
         """
         read = {_echt(path) for path in inputs}
         for file in self.bestanden:
@@ -66,44 +66,50 @@ class Uitvoerkeuze:
                 raise click.UsageError(
                     f"'{file}' wordt zelf gelezen en zou gewist worden; kies een ander bestand."
                 )
-        spaar_aanleveringen(self.bestanden)
+        spare_submissions(self.bestanden)
         for file in self.bestanden:
-            if file.suffix.casefold() in REKENBLADEN and os.path.isfile(file):
+            if file.suffix.casefold() in SPREADSHEETS and os.path.isfile(file):
                 # only loaded where a spreadsheet is about to be replaced
-                from bbc_check.reading.spreadsheet.reader import is_aanlevering
+                from bbc_check.reading.spreadsheet.reader import is_submission
 
-                if is_aanlevering(Bron(file), herkenners):
+                if is_submission(Bron(file), herkenners):
                     raise click.UsageError(
                         f"in '{file}' staan acties; het zou gewist worden. Kies een ander bestand."
                     )
 
-    def schrijvers(self) -> list[Schrijver]:
+    def schrijvers(self) -> list[Writer]:
         """Begin all outputs, the HTML report first."""
-        html: list[Schrijver] = [Html(self._map, moment())] if self._map is not None else []
+        html: list[Writer] = (
+            [HtmlOutput(self._map, current_moment())] if self._map is not None else []
+        )
         return html + [self._schrijver(each) for each in self._uitvoeren]
 
-    def _schrijver(self, uitvoer: Uitvoer) -> Schrijver:
+    def _schrijver(self, uitvoer: Destination) -> Writer:
         match uitvoer.formaat:
             case "csv":
-                return Csv(uitvoer.bestand)
+                return CsvOutput(uitvoer.bestand)
             case "xlsx":
-                return Xlsx(uitvoer.bestand, moment())
+                return WorkbookOutput(uitvoer.bestand, current_moment())
             case "json":
-                return InBestand(uitvoer.bestand, Json) if uitvoer.bestand else Json(sys.stdout)
+                return (
+                    IntoFile(uitvoer.bestand, JsonOutput)
+                    if uitvoer.bestand
+                    else JsonOutput(sys.stdout)
+                )
         if uitvoer.bestand:
-            return InBestand(uitvoer.bestand, self._tekst_in_bestand)
+            return IntoFile(uitvoer.bestand, self._tekst_in_bestand)
         width = shutil.get_terminal_size((100, 24)).columns
-        return Tekst(sys.stdout, kleur=met_kleur(self._color), breedte=width)
+        return TextOutput(sys.stdout, kleur=with_color(self._color), breedte=width)
 
-    def _tekst_in_bestand(self, stream: TextIO) -> Schrijver:
-        return Tekst(stream, kleur=self._color == "always", breedte=_BREEDTE)
+    def _tekst_in_bestand(self, stream: TextIO) -> Writer:
+        return TextOutput(stream, kleur=self._color == "always", breedte=_BREEDTE)
 
 
-def _bestanden(uitvoer: Uitvoer) -> list[Path]:
+def _bestanden(uitvoer: Destination) -> list[Path]:
     if uitvoer.bestand is None:
         return []
     if uitvoer.formaat == "csv":
-        return [uitvoer.bestand / name for name in CSV_BESTANDEN]
+        return [uitvoer.bestand / name for name in CSV_FILES]
     return [uitvoer.bestand]
 
 

@@ -5,10 +5,10 @@ from typing import Any
 
 import click
 
-from bbc_check.checking import ALTIJD
+from bbc_check.checking import ALWAYS
 from bbc_check.domain.regeling import Severity
-from bbc_check.rules import CATALOGUS
-from bbc_check.rules.selection import Regelkeuze, regelkeuze
+from bbc_check.rules import CATALOGUE
+from bbc_check.rules.selection import RuleSelection, select_rules
 
 _OPTIES = (
     click.option(
@@ -38,18 +38,18 @@ _OPTIES = (
 )
 
 
-def regelkeuze_opties(command: Callable[..., Any]) -> Callable[..., Any]:
+def rule_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command the four options."""
     for option in reversed(_OPTIES):
         command = option(command)
     return command
 
 
-def gekozen_regels(
+def chosen_rules(
     select: tuple[str, ...], ignore: tuple[str, ...], severity: tuple[str, ...]
-) -> Regelkeuze:
+) -> RuleSelection:
     """Return the choice that was typed; a mistake in it is wrong usage."""
     try:
-        return regelkeuze(select, ignore, severity, [rule.id for rule in CATALOGUS], ALTIJD)
+        return select_rules(select, ignore, severity, [rule.id for rule in CATALOGUE], ALWAYS)
     except ValueError as error:
         raise click.UsageError(f"{error}.") from error

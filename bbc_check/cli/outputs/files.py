@@ -14,21 +14,21 @@ from typing import BinaryIO, TextIO
 import click
 
 from bbc_check import __version__
-from bbc_check.cli.dutch_click import waarom
-from bbc_check.cli.options.format_option import werkbestand
-from bbc_check.cli.outputs.streams import Schrijver
-from bbc_check.domain.summary import Uitkomst
+from bbc_check.cli.dutch_click import reason_of
+from bbc_check.cli.options.format_option import work_file
+from bbc_check.cli.outputs.streams import Writer
+from bbc_check.domain.summary import Summary
 from bbc_check.domain.verslag import Verslag
-from bbc_check.rules import CATALOGUS, CATALOGUS_VERSIE
-from bbc_check.running.job import Vorm
+from bbc_check.rules import CATALOGUE, CATALOGUE_VERSION
+from bbc_check.running.job import Form
 
-CSV_BESTANDEN = ("besturen.csv", "bevindingen.csv", "acties.csv")  # in the order of the lists
+CSV_FILES = ("besturen.csv", "bevindingen.csv", "acties.csv")  # in the order of the lists
 _BEVINDINGEN = 1
-_VERSIES = {"bbc-check": __version__, "regels": CATALOGUS_VERSIE}
-_TITELS = {rule.id: rule.uitleg.titel for rule in CATALOGUS}
+_VERSIES = {"bbc-check": __version__, "regels": CATALOGUE_VERSION}
+_TITELS = {rule.id: rule.uitleg.titel for rule in CATALOGUE}
 
 
-class Bestand:
+class OutputFile:
     """A file that is there whole or not at all; an older one stays until it is ``klaar``.
 
     A link is followed. What is no file, such as a device, is refused.
@@ -38,7 +38,7 @@ class Bestand:
         """Begin the file; a place that cannot be written to is wrong usage."""
         self._path = path
         self._echt = Path(os.path.realpath(path))
-        self._tmp = werkbestand(self._echt)
+        self._tmp = work_file(self._echt)
         with self.schrijvend():
             if self._echt.is_dir():
                 raise click.UsageError(f"'{path}' is een map; geef de naam van een bestand.")
@@ -55,7 +55,7 @@ class Bestand:
             yield
         except OSError as error:
             raise click.UsageError(
-                f"het bestand '{self._path}' kan niet geschreven worden ({waarom(error)})."
+                f"het bestand '{self._path}' kan niet geschreven worden ({reason_of(error)})."
             ) from error
 
     def klaar(self) -> None:
@@ -74,21 +74,21 @@ class Bestand:
             self._tmp.unlink(missing_ok=True)
 
 
-class InBestand:
+class IntoFile:
     """A text output that goes to a file; ``maak`` makes it for a stream."""
 
-    def __init__(self, path: Path, maak: Callable[[TextIO], Schrijver]) -> None:
-        self._bestand = Bestand(path)
+    def __init__(self, path: Path, maak: Callable[[TextIO], Writer]) -> None:
+        self._bestand = OutputFile(path)
         self._tekst = _tekst(self._bestand.stroom)
         self._schrijver = maak(self._tekst)
-        self.vorm: Vorm = self._schrijver.vorm
+        self.vorm: Form = self._schrijver.vorm
 
-    def neem(self, uitkomst: Uitkomst, deel: str) -> None:
+    def neem(self, uitkomst: Summary, deel: str) -> None:
         """Write one outcome."""
         with self._bestand.schrijvend():
             self._schrijver.neem(uitkomst, deel)
 
-    def sluit(self, uitkomsten: Sequence[Uitkomst], overgeslagen: int) -> None:
+    def sluit(self, uitkomsten: Sequence[Summary], overgeslagen: int) -> None:
         """Write the totals, and put the file in its place."""
         with self._bestand.schrijvend():
             self._schrijver.sluit(uitkomsten, overgeslagen)
@@ -101,41 +101,41 @@ def _geen_vorm(_: Verslag) -> str:
     return ""
 
 
-class Csv:
+class CsvOutput:
     """The lists as csv: three files in a folder, or the findings on stdout."""
 
-    vorm: Vorm = staticmethod(_geen_vorm)
+    vorm: Form = staticmethod(_geen_vorm)
 
     def __init__(self, folder: Path | None) -> None:
         """Make the folder; one that cannot be written to is wrong usage."""
-        self._bestanden: list[Bestand] = []
+        self._bestanden: list[OutputFile] = []
         if folder is not None:
             try:
                 folder.mkdir(parents=True, exist_ok=True)
             except OSError as error:
                 raise click.UsageError(
-                    f"in de map '{folder}' kan niet geschreven worden ({waarom(error)})."
+                    f"in de map '{folder}' kan niet geschreven worden ({reason_of(error)})."
                 ) from error
-            self._bestanden = [Bestand(folder / name) for name in CSV_BESTANDEN]
+            self._bestanden = [OutputFile(folder / name) for name in CSV_FILES]
 
-    def neem(self, uitkomst: Uitkomst, deel: str) -> None:
+    def neem(self, uitkomst: Summary, deel: str) -> None:
         """Wait for the others: the columns depend on all."""
 
-    def sluit(self, uitkomsten: Sequence[Uitkomst], overgeslagen: int) -> None:
+    def sluit(self, uitkomsten: Sequence[Summary], overgeslagen: int) -> None:
         """Write the lists."""
         # only loaded when a list is asked for
-        from bbc_check.rendering.lists.csv_list import regels
-        from bbc_check.rendering.lists.tables import lijsten
+        from bbc_check.rendering.lists.csv_list import csv_lines
+        from bbc_check.rendering.lists.tables import list_tables
 
-        lists = lijsten(uitkomsten, _TITELS)
+        lists = list_tables(uitkomsten, _TITELS)
         for bestand, lijst in zip(self._bestanden, lists, strict=False):
             with bestand.schrijvend():
-                _regels(bestand.stroom, regels(lijst))
+                _regels(bestand.stroom, csv_lines(lijst))
                 bestand.stroom.flush()
         for bestand in self._bestanden:  # only when all are written
             bestand.klaar()
         if not self._bestanden:
-            _regels(sys.stdout.buffer, regels(lists[_BEVINDINGEN]))
+            _regels(sys.stdout.buffer, csv_lines(lists[_BEVINDINGEN]))
             click.echo(
                 "Dit is de lijst van bevindingen; met --format csv=MAP komen er ook een lijst van besturen"
                 " en een van acties.",
@@ -143,10 +143,10 @@ class Csv:
             )
 
 
-class Xlsx:
+class WorkbookOutput:
     """The lists as one workbook, in a file or on stdout."""
 
-    vorm: Vorm = staticmethod(_geen_vorm)
+    vorm: Form = staticmethod(_geen_vorm)
 
     def __init__(self, path: Path | None, moment: datetime) -> None:
         """Begin the file; a terminal cannot show it, and another name would not open in Excel."""
@@ -156,26 +156,26 @@ class Xlsx:
             )
         if path is not None and path.suffix.casefold() != ".xlsx":
             raise click.UsageError(f"de naam '{path}' moet op .xlsx eindigen.")
-        self._bestand = Bestand(path) if path else None
+        self._bestand = OutputFile(path) if path else None
         self._moment = moment
 
-    def neem(self, uitkomst: Uitkomst, deel: str) -> None:
+    def neem(self, uitkomst: Summary, deel: str) -> None:
         """Wait for the others: the columns depend on all."""
 
-    def sluit(self, uitkomsten: Sequence[Uitkomst], overgeslagen: int) -> None:
+    def sluit(self, uitkomsten: Sequence[Summary], overgeslagen: int) -> None:
         """Write the workbook."""
         # only loaded when a workbook is asked for
-        from bbc_check.rendering.lists.tables import lijsten
-        from bbc_check.rendering.lists.workbook import schrijf
+        from bbc_check.rendering.lists.tables import list_tables
+        from bbc_check.rendering.lists.workbook import write_workbook
 
-        lists = lijsten(uitkomsten, _TITELS)
+        lists = list_tables(uitkomsten, _TITELS)
         if self._bestand is not None:
             with self._bestand.schrijvend():
-                schrijf(self._bestand.stroom, lists, _VERSIES, self._moment)
+                write_workbook(self._bestand.stroom, lists, _VERSIES, self._moment)
             self._bestand.klaar()
             return
         with TemporaryFile() as file:  # a zip is written back and forth
-            schrijf(file, lists, _VERSIES, self._moment)
+            write_workbook(file, lists, _VERSIES, self._moment)
             file.seek(0)
             shutil.copyfileobj(file, sys.stdout.buffer)
 

@@ -10,67 +10,67 @@ from typing import TYPE_CHECKING, Protocol, TextIO
 import click
 
 from bbc_check import __version__
-from bbc_check.cli.dutch_click import waarom
-from bbc_check.cli.options.format_option import werkbestand
-from bbc_check.domain.finding import aantal
-from bbc_check.domain.summary import Uitkomst
+from bbc_check.cli.dutch_click import reason_of
+from bbc_check.cli.options.format_option import work_file
+from bbc_check.domain.finding import count_of
+from bbc_check.domain.summary import Summary
 from bbc_check.domain.verslag import Verslag
 from bbc_check.rendering.machine import json_report as machine
 from bbc_check.rendering.terminal import report as text
-from bbc_check.rules import CATALOGUS, CATALOGUS_VERSIE
-from bbc_check.running.job import Vorm
+from bbc_check.rules import CATALOGUE, CATALOGUE_VERSION
+from bbc_check.running.job import Form
 
 if TYPE_CHECKING:
-    from bbc_check.rendering.html.overview import Stand
+    from bbc_check.rendering.html.overview import Progress
 
 _EERSTE_TUSSENSTAND = 25
-_VERSIES = {"bbc-check": __version__, "regels": CATALOGUS_VERSIE}
+_VERSIES = {"bbc-check": __version__, "regels": CATALOGUE_VERSION}
 
 
-class Schrijver(Protocol):
+class Writer(Protocol):
     """One output. Its ``vorm`` puts one outcome in words, maybe in another process."""
 
-    vorm: Vorm
+    vorm: Form
 
-    def neem(self, uitkomst: Uitkomst, deel: str) -> None:
+    def neem(self, uitkomst: Summary, deel: str) -> None:
         """Take the next outcome, and what ``vorm`` says of it."""
 
-    def sluit(self, uitkomsten: Sequence[Uitkomst], overgeslagen: int) -> None:
+    def sluit(self, uitkomsten: Sequence[Summary], overgeslagen: int) -> None:
         """End with the totals; ``overgeslagen`` is the number of other files passed over."""
 
 
-class Tekst:
+class TextOutput:
     """Text for a person."""
 
     def __init__(self, uit: TextIO, *, kleur: bool, breedte: int) -> None:
-        self.vorm: Vorm = partial(text.blok, kleur=kleur, breedte=breedte)
+        self.vorm: Form = partial(text.blok, kleur=kleur, breedte=breedte)
         self._uit, self._breedte = uit, breedte
 
-    def neem(self, uitkomst: Uitkomst, deel: str) -> None:
+    def neem(self, uitkomst: Summary, deel: str) -> None:
         """Write one outcome."""
         self._uit.write(deel)
 
-    def sluit(self, uitkomsten: Sequence[Uitkomst], overgeslagen: int) -> None:
+    def sluit(self, uitkomsten: Sequence[Summary], overgeslagen: int) -> None:
         """Write the totals."""
         verslagen = [each.verslag for each in uitkomsten]
         self._uit.write(text.slot(verslagen, overgeslagen, breedte=self._breedte))
 
 
-class Json:
+class JsonOutput:
     """One JSON document, written as the outcomes come."""
 
-    vorm: Vorm = staticmethod(machine.blok)
+    vorm: Form = staticmethod(machine.blok)
 
     def __init__(self, uit: TextIO) -> None:
         self._uit = uit
         self._ervoor = machine.kop(__version__)
 
-    def neem(self, uitkomst: Uitkomst, deel: str) -> None:
+    def neem(self, uitkomst: Summary, deel: str) -> None:
         """Write one outcome."""
         self._uit.write(self._ervoor + deel)
         self._ervoor = machine.TUSSEN
 
-    def sluit(self, uitkomsten: Sequence[Uitkomst], overgeslagen: int) -> None:
+    def sluit(self, uitkomsten: Sequence[Summary], overgeslagen: int) -> None:
         """Write the summary."""
         ervoor = "" if uitkomsten else self._ervoor
         self._uit.write(ervoor + machine.slot([each.verslag for each in uitkomsten], overgeslagen))
@@ -80,10 +80,10 @@ def _pagina(verslag: Verslag, *, moment: datetime) -> str:
     """Return the page of one report; a function of this module, so that another process can call it."""
     from bbc_check.rendering.html import report as html
 
-    return html.pagina(verslag, catalogus=CATALOGUS, versies=_VERSIES, moment=moment)
+    return html.pagina(verslag, catalogus=CATALOGUE, versies=_VERSIES, moment=moment)
 
 
-class Html:
+class HtmlOutput:
     """A folder with a page for each report and an index; every file appears whole or not at all.
 
     Until the end there is an index of what is done so far. Pages of an earlier run stay where they
@@ -99,9 +99,9 @@ class Html:
 
         self._html, self._opmaak, self._overzicht = html, opmaak, overzicht
         self._map, self._moment = folder, moment
-        self._rijen: dict[str, Uitkomst] = {}
+        self._rijen: dict[str, Summary] = {}
         self._tussenstand_bij = _EERSTE_TUSSENSTAND
-        self.vorm: Vorm = partial(_pagina, moment=moment)
+        self.vorm: Form = partial(_pagina, moment=moment)
         index = folder / opmaak.INDEX
         try:
             folder.mkdir(parents=True, exist_ok=True)
@@ -114,20 +114,22 @@ class Html:
                     f"in de map '{folder}' staat een {opmaak.INDEX} die niet van bbc-check is;"
                     " kies een andere map."
                 )
-            self._schrijf_index(overzicht.Stand(loopt=True))  # what stands there is of another run
+            self._schrijf_index(
+                overzicht.Progress(loopt=True)
+            )  # what stands there is of another run
 
-    def neem(self, uitkomst: Uitkomst, deel: str) -> None:
+    def neem(self, uitkomst: Summary, deel: str) -> None:
         """Write the page of one report."""
         name = self._html.vrije_naam(self._html.bestandsnaam(uitkomst.verslag), self._rijen)
         self._rijen[name] = uitkomst
         self._schrijf(name, deel)
         if len(self._rijen) >= self._tussenstand_bij:
-            self._schrijf_index(self._overzicht.Stand(loopt=True))
+            self._schrijf_index(self._overzicht.Progress(loopt=True))
             self._tussenstand_bij += (
                 self._tussenstand_bij // 2
             )  # together about three times the work of the last
 
-    def sluit(self, uitkomsten: Sequence[Uitkomst], overgeslagen: int) -> None:
+    def sluit(self, uitkomsten: Sequence[Summary], overgeslagen: int) -> None:
         """Write the index."""
         self._rijen = dict(zip(self._rijen, uitkomsten, strict=True))
         old = [
@@ -135,10 +137,10 @@ class Html:
             for path in self._map.glob("*.html")
             if path.name not in {*self._rijen, self._opmaak.INDEX} and self._is_van_ons(path)
         ]
-        self._schrijf_index(self._overzicht.Stand(eerder=len(old)))
+        self._schrijf_index(self._overzicht.Progress(eerder=len(old)))
         click.echo(f"HTML-verslag: {self._map / self._opmaak.INDEX}", err=True)
         if old:
-            count = aantal(len(old), "verslag", "verslagen")
+            count = count_of(len(old), "verslag", "verslagen")
             click.echo(
                 f"In deze map {'staat' if len(old) == 1 else 'staan'} nog {count} van een eerdere"
                 " keer; het overzicht toont enkel wat nu is nagekeken.",
@@ -153,13 +155,13 @@ class Html:
         except OSError:
             return False
 
-    def _schrijf_index(self, stand: "Stand") -> None:
+    def _schrijf_index(self, stand: "Progress") -> None:
         rows = list(self._rijen.items())
-        page = self._overzicht.overzicht(rows, CATALOGUS, _VERSIES, self._moment, stand)
+        page = self._overzicht.overview_page(rows, CATALOGUE, _VERSIES, self._moment, stand)
         self._schrijf(self._opmaak.INDEX, page)
 
     def _schrijf(self, name: str, page: str) -> None:
-        unfinished = werkbestand(self._map / name)
+        unfinished = work_file(self._map / name)
         try:
             unfinished.write_text(page, encoding="utf-8", newline="\n")
             unfinished.replace(self._map / name)
@@ -170,5 +172,5 @@ class Html:
 
     def _fout(self, error: OSError) -> click.UsageError:
         return click.UsageError(
-            f"in de map '{self._map}' kan niet geschreven worden ({waarom(error)})."
+            f"in de map '{self._map}' kan niet geschreven worden ({reason_of(error)})."
         )

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from enum import Enum
 
 from bbc_check.domain.begunstigden import Kanaal
-from bbc_check.domain.finding import kort
-from bbc_check.reading.beneficiaries.numbers import Onbegrepen
+from bbc_check.domain.finding import shortened
+from bbc_check.reading.beneficiaries.numbers import NotUnderstood
 
 
-class Kolom(Enum):
+class ListColumn(Enum):
     """What a column holds."""
 
     REGIEVERBAND = "regieverband"
@@ -56,10 +56,10 @@ _GELIJKEND = 0.84
 
 
 @dataclass(frozen=True, slots=True)
-class Kop:
+class ListHeading:
     """What each column means; ``fout`` says (Dutch) why the headings cannot be used."""
 
-    kolommen: tuple[Kolom | None, ...]
+    kolommen: tuple[ListColumn | None, ...]
     is_titel: bool
     fout: str = ""
 
@@ -76,9 +76,9 @@ class Kop:
     @property
     def is_kop(self) -> bool:
         """Whether this is a line of headings: it names the number, or two columns."""
-        return Kolom.NUMMER in self.kolommen or self.herkend > 1
+        return ListColumn.NUMMER in self.kolommen or self.herkend > 1
 
-    def cellen(self, row: Sequence[str], kolom: Kolom) -> list[str]:
+    def cellen(self, row: Sequence[str], kolom: ListColumn) -> list[str]:
         """Return the cells of a row in the columns of a kind."""
         return [cell for cell, each in zip(row, self.kolommen, strict=False) if each is kolom]
 
@@ -86,29 +86,33 @@ class Kop:
         """Return the cells of a row under headings that mean nothing here."""
         return [cell for cell, each in zip(row, self.kolommen, strict=False) if each is None]
 
-    def cel(self, row: Sequence[str], kolom: Kolom) -> str:
+    def cel(self, row: Sequence[str], kolom: ListColumn) -> str:
         """Return the cell of a row in the only column of a kind; empty when there is none."""
         return next(iter(self.cellen(row, kolom)), "")
 
 
-def koppen(cells: Sequence[str]) -> Kop:
+def headings(cells: Sequence[str]) -> ListHeading:
     """Return what the headings mean; a line that holds a number has none."""
     while cells and not cells[-1].strip():
         cells = cells[:-1]
     if any(sum(each.isdigit() for each in cell) >= 8 for cell in cells):
-        return Kop((None,) * len(cells), is_titel=False)
+        return ListHeading((None,) * len(cells), is_titel=False)
     words = [_woorden(cell) for cell in cells]
     known = [_betekenis(each) for each in words]
     own = [_is_bestuur(each) and kolom is None for each, kolom in zip(words, known, strict=True)]
     if True in own:
-        known[own.index(True)] = Kolom.NAAM if Kolom.NUMMER in known else Kolom.NUMMER
-    title = any(each & _LIJST for each in words) or Kolom.NUMMER in known
-    return Kop(tuple(known), title, _fout(cells, words, known))
+        known[own.index(True)] = (
+            ListColumn.NAAM if ListColumn.NUMMER in known else ListColumn.NUMMER
+        )
+    title = any(each & _LIJST for each in words) or ListColumn.NUMMER in known
+    return ListHeading(tuple(known), title, _fout(cells, words, known))
 
 
-def _fout(cells: Sequence[str], words: Sequence[set[str]], known: Sequence[Kolom | None]) -> str:
-    for kolom in Kolom:
-        if kolom is not Kolom.LEDEN and known.count(kolom) > 1:
+def _fout(
+    cells: Sequence[str], words: Sequence[set[str]], known: Sequence[ListColumn | None]
+) -> str:
+    for kolom in ListColumn:
+        if kolom is not ListColumn.LEDEN and known.count(kolom) > 1:
             return f"er zijn twee kolommen voor het {kolom.value}; laat er één staan"
     if any(each & _ROL for each in words):
         return (
@@ -121,8 +125,8 @@ def _fout(cells: Sequence[str], words: Sequence[set[str]], known: Sequence[Kolom
             for word in sorted(each):
                 near = difflib.get_close_matches(word, sorted(every), 1, _GELIJKEND)
                 if near and len(word) > 3:
-                    return f"de kolom '{kort(cell)}' is niet bekend; bedoelt u '{near[0]}'?"
-    if Kolom.NUMMER not in known:
+                    return f"de kolom '{shortened(cell)}' is niet bekend; bedoelt u '{near[0]}'?"
+    if ListColumn.NUMMER not in known:
         return (
             "er is geen kolom met het ondernemingsnummer van het bestuur dat rapporteert; noem ze"
             " 'ondernemingsnummer'"
@@ -130,27 +134,27 @@ def _fout(cells: Sequence[str], words: Sequence[set[str]], known: Sequence[Kolom
     return ""
 
 
-def _betekenis(words: set[str]) -> Kolom | None:
+def _betekenis(words: set[str]) -> ListColumn | None:
     if words & _ANDERS:
         return None
     if words & _LEDEN:
-        return Kolom.LEDEN
+        return ListColumn.LEDEN
     if words & _NUMMER:
-        return Kolom.NUMMER
+        return ListColumn.NUMMER
     if words & _KANAAL:
-        return Kolom.KANAAL
+        return ListColumn.KANAAL
     if words & _VERBAND or {"interlokale", "vereniging"} <= words:
-        return Kolom.REGIEVERBAND
+        return ListColumn.REGIEVERBAND
     if words & _ENKEL_NUMMER:
-        return Kolom.NUMMER
-    return Kolom.NAAM if words & _NAAM else None
+        return ListColumn.NUMMER
+    return ListColumn.NAAM if words & _NAAM else None
 
 
 def _is_bestuur(words: set[str]) -> bool:
     return bool(words & _BESTUUR) and words <= _BESTUUR | _BIJ_BESTUUR
 
 
-def kanaal(text: str) -> Kanaal | None:
+def kanaal_of(text: str) -> Kanaal | None:
     """Return the channel that a cell names, None for an empty one; another word is Onbegrepen."""
     words = _woorden(text)
     found = [each for each in Kanaal if each.value.casefold() in words]
@@ -158,10 +162,10 @@ def kanaal(text: str) -> Kanaal | None:
         return found[0]
     if not text.strip():
         return None
-    raise Onbegrepen(f"het kanaal '{kort(text)}' is niet bekend; schrijf BBC of Platos")
+    raise NotUnderstood(f"het kanaal '{shortened(text)}' is niet bekend; schrijf BBC of Platos")
 
 
-def noemt_kanaal(text: str) -> bool:
+def names_kanaal(text: str) -> bool:
     """Return whether a text names a channel."""
     return bool(_woorden(text) & {each.value.casefold() for each in Kanaal})
 

@@ -2,9 +2,9 @@
 
 import re
 
-from bbc_check.domain.begunstigden import Lid
-from bbc_check.domain.finding import kort
-from bbc_check.domain.ondernemingsnummer import gelijkgeschreven, normaal
+from bbc_check.domain.begunstigden import RegieverbandLid
+from bbc_check.domain.finding import shortened
+from bbc_check.domain.ondernemingsnummer import normalised, same_spelling
 
 _NUMMER = re.compile(
     r"(?<![0-9])(?:\bBE[ .-]{0,2})?[0-9]{3,4}[ .-]?[0-9]{3}[ .-]?[0-9]{3}(?![0-9])", re.IGNORECASE
@@ -14,51 +14,51 @@ _RAND = " \t\r\n\"'=()[]<>:;,.|–—-"
 _BIJNA_NUMMER = 7  # digits; a postcode with a house number has fewer
 
 
-class Onbegrepen(Exception):
+class NotUnderstood(Exception):
     """A line that cannot be understood; says why (Dutch)."""
 
 
-def eigen(text: str) -> Lid:
+def own_number(text: str) -> RegieverbandLid:
     """Return the one number in a cell or line, and the name beside it; else Onbegrepen."""
     found = _ontleed(text)
     numbers = [lid for lid in found if lid.nummer]
     if len(numbers) > 1:
-        raise Onbegrepen(f"er staat meer dan één ondernemingsnummer in '{kort(text)}'")
+        raise NotUnderstood(f"er staat meer dan één ondernemingsnummer in '{shortened(text)}'")
     if not numbers:
-        raise Onbegrepen(f"er staat geen ondernemingsnummer in '{kort(text)}'")
+        raise NotUnderstood(f"er staat geen ondernemingsnummer in '{shortened(text)}'")
     return numbers[0]
 
 
-def leden(text: str) -> tuple[Lid, ...]:
+def members_in(text: str) -> tuple[RegieverbandLid, ...]:
     """Return the members in a cell: numbers, names, or both beside each other; else Onbegrepen."""
-    if whole := normaal(text):
-        return (Lid(whole),)
+    if whole := normalised(text):
+        return (RegieverbandLid(whole),)
     return tuple(lid for part in _LEDEN.split(text) for lid in _ontleed(part))
 
 
-def enkel_naam(text: str, nummer: str) -> str:
+def name_only(text: str, nummer: str) -> str:
     """Return a cell that holds a name; a number in it other than ``nummer`` is Onbegrepen."""
     name = " ".join(text.split())
-    for each in _NUMMER.findall(gelijkgeschreven(name)):
-        if normaal(each) not in {None, nummer}:
-            raise Onbegrepen(
-                f"er staat een ondernemingsnummer in '{kort(name)}', waar een naam hoort"
+    for each in _NUMMER.findall(same_spelling(name)):
+        if normalised(each) not in {None, nummer}:
+            raise NotUnderstood(
+                f"er staat een ondernemingsnummer in '{shortened(name)}', waar een naam hoort"
             )
     return name
 
 
-def _ontleed(text: str) -> list[Lid]:
+def _ontleed(text: str) -> list[RegieverbandLid]:
     """Return what a piece of text names: one number with its name, several numbers, or a name."""
-    if whole := normaal(text):
-        return [Lid(whole)]
-    plain = " ".join(gelijkgeschreven(text).split())
+    if whole := normalised(text):
+        return [RegieverbandLid(whole)]
+    plain = " ".join(same_spelling(text).split())
     numbers: list[str] = []
 
     def keep(match: re.Match[str]) -> str:
-        number = normaal(match[0])
+        number = normalised(match[0])
         if number is None:
-            raise Onbegrepen(
-                f"'{kort(match[0])}' is geen geldig ondernemingsnummer (de controlecijfers kloppen niet)"
+            raise NotUnderstood(
+                f"'{shortened(match[0])}' is geen geldig ondernemingsnummer (de controlecijfers kloppen niet)"
             )
         numbers.append(number)
         return " | "
@@ -67,10 +67,12 @@ def _ontleed(text: str) -> list[Lid]:
     name = " ".join(part.strip(_RAND) for part in rest.split("|") if part.strip(_RAND))
     digits = sum(each.isdigit() for each in name)
     if digits >= _BIJNA_NUMMER or (digits and not any(each.isalpha() for each in name)):
-        raise Onbegrepen(
-            f"'{kort(name)}' is geen ondernemingsnummer: dat telt tien cijfers (of negen, zonder de nul"
+        raise NotUnderstood(
+            f"'{shortened(name)}' is geen ondernemingsnummer: dat telt tien cijfers (of negen, zonder de nul"
             " vooraan)"
         )
     if len(numbers) == 1:
-        return [Lid(numbers[0], name or None)]
-    return [Lid(number) for number in numbers] or ([Lid(None, name)] if name else [])
+        return [RegieverbandLid(numbers[0], name or None)]
+    return [RegieverbandLid(number) for number in numbers] or (
+        [RegieverbandLid(None, name)] if name else []
+    )

@@ -10,16 +10,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from bbc_check.domain.aanlevering import Plaats
+from bbc_check.domain.aanlevering import Place
 from bbc_check.domain.begunstigden import Begunstigde, Begunstigdenlijst, Kanaal
-from bbc_check.domain.finding import aantal, kort
-from bbc_check.domain.ondernemingsnummer import normaal
-from bbc_check.reading.beneficiaries.headings import Kolom, Kop, kanaal, koppen, noemt_kanaal
-from bbc_check.reading.beneficiaries.numbers import Onbegrepen, eigen, enkel_naam, leden
+from bbc_check.domain.finding import count_of, shortened
+from bbc_check.domain.ondernemingsnummer import normalised
+from bbc_check.reading.beneficiaries.headings import (
+    ListColumn,
+    ListHeading,
+    headings,
+    kanaal_of,
+    names_kanaal,
+)
+from bbc_check.reading.beneficiaries.numbers import NotUnderstood, members_in, name_only, own_number
 from bbc_check.reading.limits import MAX_LIJST, MAX_LIJSTREGELS
-from bbc_check.reading.source import Leesfout, toonbaar
+from bbc_check.reading.source import ReadError, printable
 from bbc_check.reading.spreadsheet.text_file import ontcijfer
-from bbc_check.reading.toml_table import Instelfout
+from bbc_check.reading.toml_table import SettingsError
 
 _SCHEIDINGEN = ";,\t"
 _TITELREGELS = 10  # lines among which the headings are looked for
@@ -30,24 +36,24 @@ _VERBAND = re.compile(
 _WERKMAP = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 
-def lees_begunstigden(file: Path) -> Begunstigdenlijst:
+def read_begunstigden(file: Path) -> Begunstigdenlijst:
     """Return the list in a file; raises Instelfout with the lines that are wrong."""
-    name = toonbaar(str(file))
+    name = printable(str(file))
     try:
         text = ontcijfer(_inhoud(file, name))
-    except Leesfout as error:
-        raise Instelfout(name, "", error.detail) from error
+    except ReadError as error:
+        raise SettingsError(name, "", error.detail) from error
     lezing = _Lezing(name)
     lezing.lees(re.sub("\r\n?", "\n", text))
     if lezing.fouten:
         told = [f"\n  regel {line}: {reason}" for line, reason in sorted(lezing.fouten)]
         more = len(told) - _GETOOND
-        tail = f"\n  en nog {aantal(more, 'regel', 'regels')}" if more > 0 else ""
-        raise Instelfout(
+        tail = f"\n  en nog {count_of(more, 'regel', 'regels')}" if more > 0 else ""
+        raise SettingsError(
             name, "", f"niet elke regel is te begrijpen:{''.join(told[:_GETOOND])}{tail}"
         )
     if not lezing.gevonden:
-        raise Instelfout(name, "", "er staat geen enkel bestuur in de lijst")
+        raise SettingsError(name, "", "er staat geen enkel bestuur in de lijst")
     return Begunstigdenlijst(name, tuple(lezing.gevonden))
 
 
@@ -58,12 +64,12 @@ def _inhoud(file: Path, name: str) -> bytes:
     except (OSError, ValueError) as error:
         missing = isinstance(error, FileNotFoundError)
         reason = "het bestand bestaat niet" if missing else "het bestand kan niet gelezen worden"
-        raise Instelfout(name, "", reason) from error
+        raise SettingsError(name, "", reason) from error
     if len(content) > MAX_LIJST:
-        raise Instelfout(name, "", "het bestand is te groot voor een lijst van begunstigden")
+        raise SettingsError(name, "", "het bestand is te groot voor een lijst van begunstigden")
     if content.startswith(_WERKMAP):
         reason = "dit is een rekenblad of een zip, geen tekst; open de lijst en bewaar ze als CSV"
-        raise Instelfout(name, "", reason)
+        raise SettingsError(name, "", reason)
     return content
 
 
@@ -79,7 +85,7 @@ class _Lezing:
         """Read a table when there are headings, else one number on each line."""
         lines = text.split("\n")
         if len(lines) > MAX_LIJSTREGELS:
-            raise Instelfout(self._naam, "", "het bestand telt te veel regels voor een lijst")
+            raise SettingsError(self._naam, "", "het bestand telt te veel regels voor een lijst")
         separators = _SCHEIDINGEN
         if re.fullmatch("sep=[;,\t|]", lines[0].strip(" ").lower()):
             separators, lines[0] = lines[0].strip(" ")[4], ""
@@ -102,20 +108,20 @@ class _Lezing:
             if _zegt_niets(line):
                 continue
             try:
-                bestuur = eigen(line)
-                if noemt_kanaal(bestuur.naam or ""):
-                    raise Onbegrepen(
+                bestuur = own_number(line)
+                if names_kanaal(bestuur.naam or ""):
+                    raise NotUnderstood(
                         "een lijst zonder kopregel kent geen kanaal; zet er een regel boven, zoals"
                         " 'ondernemingsnummer;kanaal'"
                     )
-                place = Plaats(self._naam, number)
+                place = Place(self._naam, number)
                 self.gevonden.append(Begunstigde(bestuur.nummer or "", place, None, bestuur.naam))
-            except Onbegrepen as error:
-                if not (first and koppen([line]).is_titel):
+            except NotUnderstood as error:
+                if not (first and headings([line]).is_titel):
                     self.fouten.append((number, str(error)))
             first = False
 
-    def _tabel(self, text: str, separator: str, kop: Kop, start: int) -> None:
+    def _tabel(self, text: str, separator: str, kop: ListHeading, start: int) -> None:
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
         number = start
         try:
@@ -123,7 +129,7 @@ class _Lezing:
                 if any(cell.strip() for cell in row) and not row[0].lstrip().startswith("#"):
                     try:
                         self._rij(number, row, kop, separator)
-                    except Onbegrepen as error:
+                    except NotUnderstood as error:
                         self.fouten.append((number, str(error)))
                 number = start + reader.line_num
         except csv.Error:
@@ -132,41 +138,45 @@ class _Lezing:
             )
             self.fouten.append((number, reason))
 
-    def _rij(self, number: int, row: list[str], kop: Kop, separator: str) -> None:
+    def _rij(self, number: int, row: list[str], kop: ListHeading, separator: str) -> None:
         if any(cell.strip() for cell in row[kop.breedte :]):
-            raise Onbegrepen(
+            raise NotUnderstood(
                 f"er staan meer cellen dan koppen; zijn leden gescheiden door '{separator}', zet ze dan"
                 " samen tussen aanhalingstekens"
             )
         further = [line for cell in row for line in cell.split("\n")[1:]]
         if kop.breedte > 1 and any(line.count(separator) >= kop.breedte - 1 for line in further):
-            raise Onbegrepen(
+            raise NotUnderstood(
                 "een cel loopt door over de volgende regel: er mist een aanhalingsteken"
             )
         for cell in kop.vreemde_cellen(row):
             _niets_gemist(cell)
-        members = tuple(lid for cell in kop.cellen(row, Kolom.LEDEN) for lid in leden(cell))
-        verband = _VERBAND.sub("", " ".join(kop.cel(row, Kolom.REGIEVERBAND).split())) or None
-        channel = kanaal(kop.cel(row, Kolom.KANAAL))
-        place = Plaats(self._naam, number)
+        members = tuple(
+            lid for cell in kop.cellen(row, ListColumn.LEDEN) for lid in members_in(cell)
+        )
+        verband = _VERBAND.sub("", " ".join(kop.cel(row, ListColumn.REGIEVERBAND).split())) or None
+        channel = kanaal_of(kop.cel(row, ListColumn.KANAAL))
+        place = Place(self._naam, number)
         above = self.gevonden[-1] if self.gevonden else None
-        if not kop.cel(row, Kolom.NUMMER).strip():
+        if not kop.cel(row, ListColumn.NUMMER).strip():
             if not members or above is None or verband not in {None, above.regieverband}:
-                raise Onbegrepen("het ondernemingsnummer van het bestuur dat rapporteert ontbreekt")
+                raise NotUnderstood(
+                    "het ondernemingsnummer van het bestuur dat rapporteert ontbreekt"
+                )
             more = replace(above, plaats=place, leden=members, kanaal=channel or above.kanaal)
             self.gevonden.append(more)
             return
-        bestuur = eigen(kop.cel(row, Kolom.NUMMER))
+        bestuur = own_number(kop.cel(row, ListColumn.NUMMER))
         nummer = bestuur.nummer or ""
-        if noemt_kanaal(bestuur.naam or ""):
-            raise Onbegrepen(
-                f"het kanaal staat bij het nummer ('{kort(kop.cel(row, Kolom.NUMMER))}'), niet in een eigen"
+        if names_kanaal(bestuur.naam or ""):
+            raise NotUnderstood(
+                f"het kanaal staat bij het nummer ('{shortened(kop.cel(row, ListColumn.NUMMER))}'), niet in een eigen"
                 " kolom; is het scheidingsteken hier een ander dan in de kopregel?"
             )
         if channel is None and above is not None and above.nummer == nummer:
             channel = above.kanaal
-        enkel_naam(verband or "", nummer)
-        name = enkel_naam(kop.cel(row, Kolom.NAAM), nummer) or bestuur.naam
+        name_only(verband or "", nummer)
+        name = name_only(kop.cel(row, ListColumn.NAAM), nummer) or bestuur.naam
         self.gevonden.append(
             Begunstigde(nummer, place, verband, name, members, channel or Kanaal.BBC)
         )
@@ -174,25 +184,25 @@ class _Lezing:
 
 def _niets_gemist(cell: str) -> None:
     """Raise for a cell under an unknown heading that holds what the list is about."""
-    if normaal(cell) is not None:
-        raise Onbegrepen(
-            f"'{kort(cell)}' is een ondernemingsnummer, maar de kop van die kolom zegt niet wat het"
+    if normalised(cell) is not None:
+        raise NotUnderstood(
+            f"'{shortened(cell)}' is een ondernemingsnummer, maar de kop van die kolom zegt niet wat het"
             " er doet; noem ze bijvoorbeeld 'leden', of haal ze weg"
         )
     if cell.strip().casefold() in {each.value.casefold() for each in Kanaal}:
-        raise Onbegrepen(
-            f"er staat '{kort(cell)}' in een kolom met een onbekende kop; noem ze 'kanaal'"
+        raise NotUnderstood(
+            f"er staat '{shortened(cell)}' in een kolom met een onbekende kop; noem ze 'kanaal'"
         )
 
 
-def _zoek_kop(lines: Sequence[str], separators: str) -> tuple[int, str, Kop] | None:
+def _zoek_kop(lines: Sequence[str], separators: str) -> tuple[int, str, ListHeading] | None:
     """Return where the headings stand, the separator that shows most of them, and what they mean."""
-    best: tuple[int, str, Kop] | None = None
+    best: tuple[int, str, ListHeading] | None = None
     for at, line in enumerate(lines[:_TITELREGELS]):
         for separator in separators:
             if _zegt_niets(line):
                 continue
-            kop = koppen(_cellen(line, separator))
+            kop = headings(_cellen(line, separator))
             if kop.is_kop and (best is None or kop.herkend > best[2].herkend):
                 best = at, separator, kop
     return best

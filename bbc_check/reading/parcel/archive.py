@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from types import TracebackType
 from typing import IO, Self
 
-from bbc_check.domain.aanlevering import Probleem
+from bbc_check.domain.aanlevering import ProblemKind
 from bbc_check.reading.limits import (
     MAX_BYTES,
     MAX_LEDEN,
@@ -21,12 +21,12 @@ from bbc_check.reading.limits import (
     MAX_ZIP_INDEX,
 )
 from bbc_check.reading.source import (
-    Leesfout,
-    begrensd,
-    geen_bestand,
-    geen_toegang,
-    te_groot,
-    toonbaar,
+    ReadError,
+    bounded,
+    no_access,
+    no_file,
+    printable,
+    too_large,
 )
 
 _BESCHADIGD = "de zip is beschadigd of onvolledig"
@@ -59,12 +59,12 @@ class _Begrensd(io.BufferedReader):
             if size is None or size < 0:
                 size = os.fstat(self.fileno()).st_size - self.tell()
             if size > self.most:
-                raise Leesfout(Probleem.GRENS, "de inhoudstafel van de zip is onredelijk groot")
+                raise ReadError(ProblemKind.GRENS, "de inhoudstafel van de zip is onredelijk groot")
         return super().read(size)
 
 
 @dataclass(frozen=True, slots=True)
-class Lid:
+class Member:
     """A member of a parcel."""
 
     parcel: "Parcel"
@@ -73,7 +73,7 @@ class Lid:
     @property
     def naam(self) -> str:
         """The path of the zip as given, and the member behind an exclamation mark."""
-        return f"{self.parcel.naam}!{toonbaar(self.info.filename)}"
+        return f"{self.parcel.naam}!{printable(self.info.filename)}"
 
     @property
     def bestandsnaam(self) -> str:
@@ -94,19 +94,19 @@ class Lid:
         """Yield the content; damage, a password or a bomb is a Leesfout."""
         info = self.info
         if info.flag_bits & 0x1:
-            raise Leesfout(
-                Probleem.ONLEESBAAR,
+            raise ReadError(
+                ProblemKind.ONLEESBAAR,
                 "het bestand in de zip is met een wachtwoord beveiligd",
             )
         if info.compress_type not in _METHODEN:
-            raise Leesfout(
-                Probleem.ONLEESBAAR,
+            raise ReadError(
+                ProblemKind.ONLEESBAAR,
                 "het bestand in de zip is op een ongewone manier gecomprimeerd",
             )
         if info.file_size > MAX_BYTES:
-            raise Leesfout(Probleem.GRENS, te_groot(info.file_size))
+            raise ReadError(ProblemKind.GRENS, too_large(info.file_size))
         if info.file_size > MAX_VERHOUDING * max(info.compress_size, 1):
-            raise Leesfout(Probleem.GRENS, _BOM)
+            raise ReadError(ProblemKind.GRENS, _BOM)
         try:
             # read to the end of the compressed data, whatever size the directory claims
             unbound = copy.copy(info)
@@ -115,15 +115,15 @@ class Lid:
             with self.parcel.zip.open(unbound) as file:
                 # what the directory claims was judged above; this judges what really comes out
                 most = min(MAX_BYTES, MAX_VERHOUDING * max(info.compress_size, 1))
-                for piece in begrensd(file, most, _BOM):
+                for piece in bounded(file, most, _BOM):
                     total += len(piece)
                     yield piece
             if total != info.file_size:
-                raise Leesfout(Probleem.ONLEESBAAR, _BESCHADIGD)
+                raise ReadError(ProblemKind.ONLEESBAAR, _BESCHADIGD)
         except OSError as error:
-            raise geen_toegang(error) from error
+            raise no_access(error) from error
         except _ZIPFOUTEN as error:
-            raise Leesfout(Probleem.ONLEESBAAR, _BESCHADIGD) from error
+            raise ReadError(ProblemKind.ONLEESBAAR, _BESCHADIGD) from error
 
 
 _BOM = (
@@ -146,7 +146,7 @@ class Parcel:
 
     def __init__(self, pad: Path) -> None:
         self.pad = pad
-        self.naam = toonbaar(str(pad))
+        self.naam = printable(str(pad))
         self.zip: zipfile.ZipFile
         self._file: IO[bytes]
         self._size = 0
@@ -156,21 +156,21 @@ class Parcel:
         try:
             status = self.pad.stat()
             if not stat.S_ISREG(status.st_mode):
-                raise geen_bestand()
+                raise no_file()
             self._size = status.st_size
             if self._size == 0:
-                raise Leesfout(Probleem.ONLEESBAAR, "het bestand is leeg")
+                raise ReadError(ProblemKind.ONLEESBAAR, "het bestand is leeg")
             if self._size > MAX_BYTES:
-                raise Leesfout(Probleem.GRENS, te_groot(self._size))
+                raise ReadError(ProblemKind.GRENS, too_large(self._size))
             self._file = file = _Begrensd(io.FileIO(self.pad, "r"))
         except OSError as error:
-            raise geen_toegang(error) from error
+            raise no_access(error) from error
         try:
             self.zip = zipfile.ZipFile(file)
         except (*_ZIPFOUTEN, OSError) as error:
             file.close()
-            raise Leesfout(Probleem.ONLEESBAAR, _BESCHADIGD) from error
-        except Leesfout:
+            raise ReadError(ProblemKind.ONLEESBAAR, _BESCHADIGD) from error
+        except ReadError:
             file.close()
             raise
         file.most = None
@@ -186,32 +186,32 @@ class Parcel:
         self.zip.close()
         self._file.close()
 
-    def leden(self) -> list[Lid]:
+    def leden(self) -> list[Member]:
         """Return the members that are files; raises Leesfout for an archive that is not to be trusted."""
         infos = self.zip.infolist()
         if len(infos) > MAX_LEDEN:
-            raise Leesfout(
-                Probleem.GRENS,
+            raise ReadError(
+                ProblemKind.GRENS,
                 f"de zip telt {len(infos)} bestanden; een pakket heeft er drie en hoogstens {MAX_LEDEN}",
             )
         if sum(info.compress_size for info in infos) > self._size:
-            raise Leesfout(
-                Probleem.GRENS, "de bestanden in de zip zijn samen groter dan de zip zelf"
+            raise ReadError(
+                ProblemKind.GRENS, "de bestanden in de zip zijn samen groter dan de zip zelf"
             )
         members = []
         for info in infos:
             if _klimt(info.filename) or _klimt(info.orig_filename):
-                raise Leesfout(
-                    Probleem.GRENS,
-                    f"de zip bevat een bestand met een onveilige naam: '{toonbaar(info.orig_filename)}'",
+                raise ReadError(
+                    ProblemKind.GRENS,
+                    f"de zip bevat een bestand met een onveilige naam: '{printable(info.orig_filename)}'",
                 )
             if not info.is_dir() and not _bijvangst(info.filename):
-                members.append(Lid(self, info))
+                members.append(Member(self, info))
         nested = [lid.bestandsnaam for lid in members if lid.extensie in _ARCHIEVEN]
         if nested:
-            raise Leesfout(
-                Probleem.GRENS,
-                f"de zip bevat een ander archief ('{toonbaar(nested[0])}'), dat niet geopend wordt;"
+            raise ReadError(
+                ProblemKind.GRENS,
+                f"de zip bevat een ander archief ('{printable(nested[0])}'), dat niet geopend wordt;"
                 " lever elk pakket apart aan",
             )
         return members

@@ -10,7 +10,7 @@ from bbc_check import bundled
 
 
 @dataclass(frozen=True, slots=True)
-class BorderelProfiel:
+class BorderelNames:
     """The names of the borderel of a parcel."""
 
     bestandsnaam: str
@@ -25,11 +25,11 @@ class BorderelProfiel:
 
 
 @cache
-def borderelprofiel() -> BorderelProfiel:
+def borderel_names() -> BorderelNames:
     """Return the shipped profile of the borderel."""
     folder = bundled.schemas() / "borderel"
     data = tomllib.loads((folder / "profile.toml").read_text(encoding="utf-8"))
-    return BorderelProfiel(
+    return BorderelNames(
         bestandsnaam=data["bestandsnaam"],
         wortel=data["wortel"],
         naamruimte=re.compile(data["naamruimte"]),

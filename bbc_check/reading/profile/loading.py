@@ -9,26 +9,26 @@ from lxml import etree
 from bbc_check.domain.aanlevering import Niveau, RapportSoort, Veld
 from bbc_check.reading import schema as xsd
 from bbc_check.reading.profile.model import (
-    NiveauProfiel,
-    Profiel,
-    Waarde,
-    XmlProfiel,
-    soortsleutel,
+    LevelProfile,
+    Profile,
+    ProfileValue,
+    XmlProfile,
+    kind_key,
 )
-from bbc_check.reading.profile.path import ontleed_pad
+from bbc_check.reading.profile.path import parse_path
 from bbc_check.reading.profile.values import (
-    bedrag,
-    koppeling,
-    schrijfwijzen,
-    waarde,
-    waarden,
-    xbrl,
+    read_amount,
+    read_link,
+    read_notation,
+    read_value,
+    read_values,
+    read_xbrl,
 )
-from bbc_check.reading.toml_table import Tabel, lees_tekst, ontleed
+from bbc_check.reading.toml_table import SettingsTable, parse_settings, read_settings
 
-FORMAAT = 1
-MAX_PROFIEL = 1024 * 1024
-VELDEN = (
+FORMAT = 1
+MAX_PROFILE = 1024 * 1024
+FIELDS = (
     "code",
     "korte_omschrijving",
     "lange_omschrijving",
@@ -37,37 +37,37 @@ VELDEN = (
     "prioritair",
     "externe_rapporteringscode",
 )
-KOP = ("ondernemingsnummer", "naam", "rapportcode", "status", "boekjaar", "eindjaar")
+HEAD = ("ondernemingsnummer", "naam", "rapportcode", "status", "boekjaar", "eindjaar")
 _NIVEAUS = (Niveau.BELEIDSDOELSTELLING, Niveau.ACTIEPLAN, Niveau.ACTIE)
 
 
-def laad(file: Path, *, meegeleverd: bool = False) -> Profiel:
+def load_profile(file: Path, *, meegeleverd: bool = False) -> Profile:
     """Read a profile; its XSD stands beside it. Raises Instelfout."""
-    return laad_tekst(lees_tekst(file, MAX_PROFIEL), str(file), file.parent, meegeleverd)
+    return load_profile_text(read_settings(file, MAX_PROFILE), str(file), file.parent, meegeleverd)
 
 
-def laad_tekst(
+def load_profile_text(
     text: str, naam: str, folder: Path | None = None, meegeleverd: bool = False
-) -> Profiel:
+) -> Profile:
     """Read a profile from its text; ``naam`` is what the user calls it. Raises Instelfout."""
-    data = ontleed(text, naam)
-    if data.getal("formaat") != FORMAAT:
-        raise data.fout("formaat", f"hier hoort {FORMAAT}, de versie van het formaat van profielen")
+    data = parse_settings(text, naam)
+    if data.getal("formaat") != FORMAT:
+        raise data.fout("formaat", f"hier hoort {FORMAT}, de versie van het formaat van profielen")
     id = data.verplicht("id")
     if not re.fullmatch(r"[a-z0-9][a-z0-9.\-]*", id):
         raise data.fout("id", "enkel kleine letters, cijfers, punten en streepjes")
     xml, amounts = data.tabel("xml"), data.tabel("xbrl")
     if xml is None:
         raise data.fout("xml", "deze tabel is verplicht")
-    profiel = Profiel(
+    profiel = Profile(
         id,
         data.verplicht("naam"),
         _xml(xml, folder),
-        xbrl(amounts) if amounts else None,
+        read_xbrl(amounts) if amounts else None,
         meegeleverd,
     )
     data.klaar()
-    if not profiel.kent_codes and Veld.EXTERNE_RAPPORTERINGSCODE in profiel.niet_gelezen:
+    if not profiel.knows_codes and Veld.EXTERNE_RAPPORTERINGSCODE in profiel.niet_gelezen:
         raise data.fout(
             "xml.niveaus.actie.velden.externe_rapporteringscode",
             "nergens staat waar de externe rapporteringscode te vinden is",
@@ -75,20 +75,20 @@ def laad_tekst(
     return profiel
 
 
-def _xml(data: Tabel, folder: Path | None) -> XmlProfiel:
+def _xml(data: SettingsTable, folder: Path | None) -> XmlProfile:
     wortels = data.teksten("wortel") or ()
     if not wortels or not all(each.strip() and ":" not in each for each in wortels):
         raise data.fout("wortel", "hier hoort de lokale naam van het eerste element")
     kop_tabel = data.tabel("kop")
     if kop_tabel is None:
         raise data.fout("kop", "deze tabel is verplicht")
-    kop = waarden(kop_tabel, KOP)
+    kop = read_values(kop_tabel, HEAD)
     for needed in ("rapportcode", "boekjaar"):
         if needed not in kop:
             raise kop_tabel.fout(needed, "deze sleutel is verplicht")
     soorten, codes = data.tabel("rapportsoorten"), data.tabel("codelijst")
     schema, schema_naamruimte = _schema(data, folder)
-    profiel = XmlProfiel(
+    profiel = XmlProfile(
         wortels,
         data.patroon("naamruimte"),
         schema,
@@ -96,10 +96,10 @@ def _xml(data: Tabel, folder: Path | None) -> XmlProfiel:
         kop,
         _niveaus(data),
         _rapportsoorten(soorten) if soorten else {},
-        tuple(bedrag(each) for each in data.tabellen("bedragen")),
-        tuple(koppeling(each, "actie") for each in data.tabellen("koppelingen")),
-        koppeling(codes, "sleutel") if codes else None,
-        schrijfwijzen(data.tabel("waarden")),
+        tuple(read_amount(each) for each in data.tabellen("bedragen")),
+        tuple(read_link(each, "actie") for each in data.tabellen("koppelingen")),
+        read_link(codes, "sleutel") if codes else None,
+        read_notation(data.tabel("waarden")),
     )
     fixed = kop["rapportcode"].vast
     if not profiel.rapportsoorten and not (fixed is not None and not fixed):
@@ -107,7 +107,7 @@ def _xml(data: Tabel, folder: Path | None) -> XmlProfiel:
     return profiel
 
 
-def _schema(data: Tabel, folder: Path | None) -> tuple[Path | None, str]:
+def _schema(data: SettingsTable, folder: Path | None) -> tuple[Path | None, str]:
     name, namespace = data.tekst("schema"), data.tekst("schema_naamruimte") or ""
     if name is None:
         return None, namespace
@@ -121,20 +121,20 @@ def _schema(data: Tabel, folder: Path | None) -> tuple[Path | None, str]:
     return file, namespace
 
 
-def _rapportsoorten(data: Tabel) -> Mapping[str, RapportSoort]:
+def _rapportsoorten(data: SettingsTable) -> Mapping[str, RapportSoort]:
     kinds: dict[str, RapportSoort] = {}
     for key in data.sleutels:
         value = data.verplicht(key)
         allowed = [each for each in RapportSoort if each is not RapportSoort.ONBEKEND]
         if value not in allowed:
             raise data.fout(key, f"'{value}' is geen soort; kies uit {', '.join(allowed)}")
-        kinds[soortsleutel(key)] = RapportSoort(value)
+        kinds[kind_key(key)] = RapportSoort(value)
     return kinds
 
 
-def _niveaus(data: Tabel) -> tuple[NiveauProfiel, ...]:
+def _niveaus(data: SettingsTable) -> tuple[LevelProfile, ...]:
     levels, shared = data.tabel("niveaus"), data.tabel("velden")
-    common = waarden(shared, VELDEN) if shared else {}
+    common = read_values(shared, FIELDS) if shared else {}
     if levels is None or Niveau.ACTIE not in levels:
         raise data.fout("niveaus.actie", "zeg welk element een actie is")
     found = []
@@ -142,7 +142,7 @@ def _niveaus(data: Tabel) -> tuple[NiveauProfiel, ...]:
         if niveau not in levels:
             continue
         if isinstance(levels.ruw(niveau), str):
-            found.append(NiveauProfiel(niveau, levels.met(niveau, ontleed_pad), common))
+            found.append(LevelProfile(niveau, levels.met(niveau, parse_path), common))
             continue
         table = levels.tabel(niveau)
         if table is not None:
@@ -153,32 +153,34 @@ def _niveaus(data: Tabel) -> tuple[NiveauProfiel, ...]:
     return tuple(found)
 
 
-def _niveau(data: Tabel, niveau: Niveau, common: Mapping[str, Waarde]) -> NiveauProfiel:
-    element, bij = data.met("element", ontleed_pad), data.tekst("bij")
+def _niveau(
+    data: SettingsTable, niveau: Niveau, common: Mapping[str, ProfileValue]
+) -> LevelProfile:
+    element, bij = data.met("element", parse_path), data.tekst("bij")
     own = data.tabel("velden")
-    velden = waarden(own, VELDEN) if own else {}
+    velden = read_values(own, FIELDS) if own else {}
     if bij is not None:
         if bij != Niveau.ACTIE or niveau is Niveau.ACTIE or element is not None:
             raise data.fout("bij", "enkel 'actie' kan, voor een hoger niveau zonder eigen element")
         if not {"code", "korte_omschrijving"} & velden.keys():
             raise data.fout("velden", "hier hoort een code of een korte_omschrijving")
-        return NiveauProfiel(niveau, None, velden)
+        return LevelProfile(niveau, None, velden)
     if element is None:
         raise data.fout("element", "zeg welk element dit niveau is")
-    return NiveauProfiel(
-        niveau, element, {**common, **velden}, waarde(data, "sleutel"), _ouders(data, niveau)
+    return LevelProfile(
+        niveau, element, {**common, **velden}, read_value(data, "sleutel"), _ouders(data, niveau)
     )
 
 
-def _ouders(data: Tabel, niveau: Niveau) -> Mapping[Niveau, Waarde]:
+def _ouders(data: SettingsTable, niveau: Niveau) -> Mapping[Niveau, ProfileValue]:
     above = tuple(reversed(_NIVEAUS[: _NIVEAUS.index(niveau)]))
     if "ouder" not in data:
         return {}
     table = data.mits_tabel("ouder")
     if table is not None and not {"pad", "vast", "patroon"} & set(table.sleutels):
-        found = {each: waarde(table, each) for each in above}
+        found = {each: read_value(table, each) for each in above}
         return {each: value for each, value in found.items() if value is not None}
     if not above:
         raise data.fout("ouder", "boven een beleidsdoelstelling staat niets")
-    value = waarde(data, "ouder")
+    value = read_value(data, "ouder")
     return {each: value for each in above if value is not None}

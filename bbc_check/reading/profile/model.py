@@ -6,20 +6,20 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from bbc_check.domain.aanlevering import HOGERE_NIVEAUS, Niveau, RapportSoort, Veld
-from bbc_check.reading.profile.path import Pad
-from bbc_check.reading.profile.xbrl_names import XbrlProfiel
-from bbc_check.reading.prolog import Wortel
+from bbc_check.domain.aanlevering import HIGHER_LEVELS, Niveau, RapportSoort, Veld
+from bbc_check.reading.profile.path import ProfilePath
+from bbc_check.reading.profile.xbrl_names import XbrlProfile
+from bbc_check.reading.prolog import Root
 
 
 @dataclass(frozen=True, slots=True)
-class Waarde:
+class ProfileValue:
     """Where a value stands: at the first of ``paden`` that is not blank, or fixed.
 
     Of a ``patroon`` the first group is the value; a text that does not match stays as it is.
     """
 
-    paden: tuple[Pad, ...] = ()
+    paden: tuple[ProfilePath, ...] = ()
     patroon: re.Pattern[str] | None = None
     vast: str | None = None
 
@@ -30,7 +30,7 @@ class Waarde:
 
 
 @dataclass(frozen=True, slots=True)
-class NiveauProfiel:
+class LevelProfile:
     """Where the elements of one level stand, and where their fields stand in them.
 
     ``element`` is None where the level has none of its own: its fields are repeated in each action.
@@ -38,36 +38,36 @@ class NiveauProfiel:
     """
 
     niveau: Niveau
-    element: Pad | None
-    velden: Mapping[str, Waarde]
-    sleutel: Waarde | None = None
-    ouders: Mapping[Niveau, Waarde] = field(default_factory=dict)
+    element: ProfilePath | None
+    velden: Mapping[str, ProfileValue]
+    sleutel: ProfileValue | None = None
+    ouders: Mapping[Niveau, ProfileValue] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
-class BedragProfiel:
+class AmountProfile:
     """Where amounts stand in the xml: inside the action, or anywhere with a reference (``actie``)."""
 
-    element: Pad
-    waarde: Waarde
-    jaar: Waarde
-    soort: Waarde | None = None
+    element: ProfilePath
+    waarde: ProfileValue
+    jaar: ProfileValue
+    soort: ProfileValue | None = None
     uitgave: frozenset[str] = frozenset()
     ontvangst: frozenset[str] = frozenset()
-    actie: Waarde | None = None
+    actie: ProfileValue | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class KoppelingProfiel:
+class LinkProfile:
     """A list of codes beside the actions; as a ``codelijst`` ``actie`` is the key of the code."""
 
-    element: Pad
-    actie: Waarde
-    code: Waarde
+    element: ProfilePath
+    actie: ProfileValue
+    code: ProfileValue
 
 
 @dataclass(frozen=True, slots=True)
-class Schrijfwijzen:
+class Notation:
     """How this software spells dates, amounts, true and false, and several codes in one field."""
 
     waar: frozenset[str] = frozenset({"true", "1"})
@@ -112,7 +112,7 @@ class Schrijfwijzen:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class XmlProfiel:
+class XmlProfile:
     """The names of the xml of one dialect. ``naamruimte`` None: any will do.
 
     ``codelijst`` spells out the codes to which actions and ``koppelingen`` refer by a key. Two
@@ -123,27 +123,27 @@ class XmlProfiel:
     naamruimte: re.Pattern[str] | None
     schema: Path | None
     schema_naamruimte: str
-    kop: Mapping[str, Waarde]
-    niveaus: tuple[NiveauProfiel, ...]
+    kop: Mapping[str, ProfileValue]
+    niveaus: tuple[LevelProfile, ...]
     rapportsoorten: Mapping[str, RapportSoort]
-    bedragen: tuple[BedragProfiel, ...] = ()
-    koppelingen: tuple[KoppelingProfiel, ...] = ()
-    codelijst: KoppelingProfiel | None = None
-    schrijfwijzen: Schrijfwijzen = field(default_factory=Schrijfwijzen)
+    bedragen: tuple[AmountProfile, ...] = ()
+    koppelingen: tuple[LinkProfile, ...] = ()
+    codelijst: LinkProfile | None = None
+    schrijfwijzen: Notation = field(default_factory=Notation)
 
 
 @dataclass(frozen=True, slots=True)
-class Profiel:
-    """The names of one dialect; ``meegeleverd`` tells that it came with the program."""
+class Profile:
+    """The names of one dialect; ``default_choice`` tells that it came with the program."""
 
     id: str
     naam: str
-    xml: XmlProfiel
-    xbrl: XbrlProfiel | None
+    xml: XmlProfile
+    xbrl: XbrlProfile | None
     meegeleverd: bool = False
 
     @property
-    def kent_codes(self) -> bool:
+    def knows_codes(self) -> bool:
         """Whether it says where the external codes stand; a draft may leave that open (``vast``)."""
         if self.xml.koppelingen or (self.xbrl and (self.xbrl.code_dimensie or self.xbrl.code_feit)):
             return True
@@ -157,7 +157,7 @@ class Profiel:
             veld
             for veld in Veld
             if veld not in self._actie.velden
-            and not (veld is Veld.EXTERNE_RAPPORTERINGSCODE and self.kent_codes)
+            and not (veld is Veld.EXTERNE_RAPPORTERINGSCODE and self.knows_codes)
         )
 
     @property
@@ -167,30 +167,30 @@ class Profiel:
         return frozenset(
             each.niveau
             for each in self.xml.niveaus
-            if each.niveau in HOGERE_NIVEAUS and texts & each.velden.keys()
+            if each.niveau in HIGHER_LEVELS and texts & each.velden.keys()
         )
 
     @property
-    def _actie(self) -> NiveauProfiel:
+    def _actie(self) -> LevelProfile:
         return next(each for each in self.xml.niveaus if each.niveau is Niveau.ACTIE)
 
-    def herkent(self, wortel: Wortel) -> bool:
+    def recognises(self, wortel: Root) -> bool:
         """Return whether a document with this root is of this dialect."""
-        return wortel.naam in self.xml.wortels and self.herkent_naamruimte(wortel)
+        return wortel.naam in self.xml.wortels and self.recognises_namespace(wortel)
 
-    def herkent_naamruimte(self, wortel: Wortel) -> bool:
+    def recognises_namespace(self, wortel: Root) -> bool:
         """Return whether the namespace of a root is of this dialect."""
         pattern = self.xml.naamruimte
         return pattern is None or bool(pattern.fullmatch(wortel.naamruimte))
 
     def soort(self, rapportcode: str | None) -> RapportSoort:
         """Return the kind of report; a code that the profile does not list is out of scope."""
-        code = soortsleutel(rapportcode or "")
+        code = kind_key(rapportcode or "")
         if not code:
             return RapportSoort.ONBEKEND
         return self.xml.rapportsoorten.get(code, RapportSoort.ANDERE)
 
 
-def soortsleutel(text: str) -> str:
+def kind_key(text: str) -> str:
     """Return a kind of report as it is compared: one case, white space folded."""
     return " ".join(text.split()).casefold()

@@ -19,7 +19,7 @@ _ATTRIBUUT = re.compile(rf"@({_NAAM}\*?)")
 
 
 @dataclass(frozen=True, slots=True)
-class Voorwaarde:
+class Condition:
     """An attribute or a child that must have a text."""
 
     attribuut: bool
@@ -29,18 +29,19 @@ class Voorwaarde:
     def geldt(self, element: etree._Element) -> bool:
         """Return whether an element (for a child: a complete one) meets this."""
         if self.attribuut:
-            return any(text == self.waarde for _, text in attributen(element, self.naam))
+            return any(text == self.waarde for _, text in attributes_of(element, self.naam))
         return any(
-            lokaal(child) == self.naam and tekst(child).strip() == self.waarde for child in element
+            local_name(child) == self.naam and text_of(child).strip() == self.waarde
+            for child in element
         )
 
 
 @dataclass(frozen=True, slots=True)
-class Stap:
+class Step:
     """One element of a path; ``naam`` may end in ``*``."""
 
     naam: str
-    voorwaarden: tuple[Voorwaarde, ...] = ()
+    voorwaarden: tuple[Condition, ...] = ()
 
     @property
     def ziet_kinderen(self) -> bool:
@@ -49,7 +50,7 @@ class Stap:
 
     def past(self, element: etree._Element) -> bool:
         """Return whether an element fits."""
-        return self.past_op_naam(lokaal(element)) and all(
+        return self.past_op_naam(local_name(element)) and all(
             each.geldt(element) for each in self.voorwaarden
         )
 
@@ -59,7 +60,7 @@ class Stap:
 
 
 @dataclass(frozen=True, slots=True)
-class Pad:
+class ProfilePath:
     """Steps down from an element, and what of the last one is the value.
 
     ``attribuut`` is None for its text; ``van_naam`` tells that the value is its local name;
@@ -67,7 +68,7 @@ class Pad:
     """
 
     tekst: str
-    stappen: tuple[Stap, ...] = ()
+    stappen: tuple[Step, ...] = ()
     attribuut: str | None = None
     van_naam: bool = False
     absoluut: bool = False
@@ -104,12 +105,12 @@ class Pad:
         """Yield value, line and relative path, from a complete element that fits ``diepte`` steps."""
         for found in self.elementen(element, diepte):
             if self.attribuut is not None:
-                for name, text in attributen(found, self.attribuut):
+                for name, text in attributes_of(found, self.attribuut):
                     yield text, found.sourceline, self._zoals(f"@{name}")
             elif self.van_naam:
-                yield lokaal(found), found.sourceline, self._zoals("")
+                yield local_name(found), found.sourceline, self._zoals("")
             else:
-                yield tekst(found), found.sourceline, self._zoals("")
+                yield text_of(found), found.sourceline, self._zoals("")
 
     def _zoals(self, last: str) -> str:
         """Return this path with ``last`` for its final part, for in an xpath."""
@@ -124,20 +125,20 @@ class Pad:
         if self.absoluut and len(stapel) != len(self.stappen):
             return False
         return all(
-            step.past_op_naam(lokaal(element))
+            step.past_op_naam(local_name(element))
             and all(each.geldt(element) for each in step.voorwaarden if each.attribuut)
             for step, element in zip(reversed(self.stappen), reversed(stapel), strict=False)
         )
 
 
-def ontleed_pad(text: str) -> Pad:
+def parse_path(text: str) -> ProfilePath:
     """Return a path; ValueError says in Dutch what is wrong with it."""
     if not text or text != text.strip():
         raise ValueError("een pad mag niet leeg zijn en niet met een spatie beginnen of eindigen")
     absoluut = text.startswith("/")
     rest = text.removeprefix("/")
     if rest == ".":
-        return Pad(text)
+        return ProfilePath(text)
     parts = _DELEN.findall(rest)
     if not parts or "/".join(parts) != rest:
         raise ValueError(f"'{text}' is geen geldig pad")
@@ -149,33 +150,35 @@ def ontleed_pad(text: str) -> Pad:
         attribuut = match[1]
     elif parts[-1] == "local-name()":
         van_naam = bool(parts.pop())
-    return Pad(text, tuple(_stap(part, text) for part in parts), attribuut, van_naam, absoluut)
+    return ProfilePath(
+        text, tuple(_stap(part, text) for part in parts), attribuut, van_naam, absoluut
+    )
 
 
-def _stap(part: str, text: str) -> Stap:
+def _stap(part: str, text: str) -> Step:
     if ":" in part.partition("[")[0]:
         raise ValueError(f"'{text}': schrijf '{part}' zonder voorvoegsel, enkel de lokale naam")
     match = _STAP.fullmatch(part)
     if match is None or not match[1]:
         raise ValueError(f"'{text}': '{part}' is geen naam van een element")
     conditions = [
-        Voorwaarde(each[1] == "@", each[2], each[3] if each[3] is not None else each[4])
+        Condition(each[1] == "@", each[2], each[3] if each[3] is not None else each[4])
         for each in re.finditer(_VOORWAARDE, match[2])
     ]
-    return Stap(match[1], tuple(conditions))
+    return Step(match[1], tuple(conditions))
 
 
-def lokaal(element: etree._Element) -> str:
+def local_name(element: etree._Element) -> str:
     """Return the name of an element without its namespace."""
     return str(element.tag).rpartition("}")[2]
 
 
-def tekst(element: etree._Element) -> str:
+def text_of(element: etree._Element) -> str:
     """Return the text of a complete element, of what stands inside it too."""
     return (element.text or "") if not len(element) else "".join(element.itertext())
 
 
-def attributen(element: etree._Element, naam: str) -> Iterator[tuple[str, str]]:
+def attributes_of(element: etree._Element, naam: str) -> Iterator[tuple[str, str]]:
     """Yield local name and value of the attributes of a name, that may end in ``*``."""
     for name, value in element.items():
         local = str(name).rpartition("}")[2]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Niveauproef:
+class LevelTrial:
     """One level: how many elements, how many with a parent, and per field how many filled."""
 
     niveau: str
@@ -14,7 +14,7 @@ class Niveauproef:
 
 
 @dataclass(frozen=True, slots=True)
-class Ongebruikt:
+class Unused:
     """A place with values that the profile maps nowhere: its path, number of values, an example."""
 
     pad: str
@@ -23,7 +23,7 @@ class Ongebruikt:
 
 
 @dataclass(frozen=True, slots=True)
-class Proef:
+class Trial:
     """One export read with one profile.
 
     ``kop`` holds name and value as read (None: not found); ``codes`` kind, number and examples;
@@ -35,13 +35,13 @@ class Proef:
     problemen: tuple[str, ...] = ()
     kop: tuple[tuple[str, str | None], ...] = ()
     soort_bekend: bool = True
-    niveaus: tuple[Niveauproef, ...] = ()
+    niveaus: tuple[LevelTrial, ...] = ()
     codes: tuple[tuple[str, int, tuple[str, ...]], ...] = ()
     jaren: tuple[tuple[int, int], ...] | None = None
     zonder_bedrag: int = 0
     onbekende_acties: tuple[str, ...] = ()
     verbroken: int = 0
-    ongebruikt: tuple[Ongebruikt, ...] = ()
+    ongebruikt: tuple[Unused, ...] = ()
     volledig: bool = True
 
     @property

@@ -2,40 +2,40 @@
 
 from collections.abc import Mapping
 
-from bbc_check.reading.profile.model import BedragProfiel, KoppelingProfiel, Schrijfwijzen, Waarde
-from bbc_check.reading.profile.path import Pad, ontleed_pad
-from bbc_check.reading.profile.xbrl_names import JAARTAL, XbrlProfiel
-from bbc_check.reading.toml_table import Tabel
+from bbc_check.reading.profile.model import AmountProfile, LinkProfile, Notation, ProfileValue
+from bbc_check.reading.profile.path import ProfilePath, parse_path
+from bbc_check.reading.profile.xbrl_names import YEAR_PATTERN, XbrlProfile
+from bbc_check.reading.toml_table import SettingsTable
 
 _BEDRAGSOORTEN = ("uitgave", "ontvangst", "overig")
 
 
-def waarden(data: Tabel, namen: tuple[str, ...]) -> dict[str, Waarde]:
+def read_values(data: SettingsTable, namen: tuple[str, ...]) -> dict[str, ProfileValue]:
     """Return where the fields with these names stand, as far as the table has them."""
-    found = {name: waarde(data, name) for name in namen}
+    found = {name: read_value(data, name) for name in namen}
     return {name: value for name, value in found.items() if value is not None}
 
 
-def waarde(data: Tabel, key: str) -> Waarde | None:
+def read_value(data: SettingsTable, key: str) -> ProfileValue | None:
     """Return where a value stands: a path, a list of paths, or a table; None when absent."""
     if key not in data:
         return None
     table = data.mits_tabel(key)
     if table is None:
-        return Waarde(_paden(data, key))
+        return ProfileValue(_paden(data, key))
     fixed = table.tekst("vast")
     if (fixed is None) == ("pad" not in table):
         raise data.fout(key, "hier hoort 'pad' of 'vast', een van beide")
     paths = () if fixed is not None else _paden(table, "pad")
-    return Waarde(paths, table.patroon("patroon", groep=True), fixed)
+    return ProfileValue(paths, table.patroon("patroon", groep=True), fixed)
 
 
-def _paden(data: Tabel, key: str) -> tuple[Pad, ...]:
+def _paden(data: SettingsTable, key: str) -> tuple[ProfilePath, ...]:
     texts = data.teksten(key)
     if not texts:
         raise data.fout(key, "hier hoort minstens één pad")
     try:
-        paths = tuple(map(ontleed_pad, texts))
+        paths = tuple(map(parse_path, texts))
     except ValueError as error:
         raise data.fout(key, str(error)) from error
     for path in paths:
@@ -46,16 +46,16 @@ def _paden(data: Tabel, key: str) -> tuple[Pad, ...]:
     return paths
 
 
-def leden(data: Tabel, key: str) -> frozenset[str]:
+def read_members(data: SettingsTable, key: str) -> frozenset[str]:
     """Return words as they are compared: trimmed, in one case."""
     return frozenset(each.strip().casefold() for each in data.teksten(key) or ())
 
 
-def schrijfwijzen(data: Tabel | None) -> Schrijfwijzen:
+def read_notation(data: SettingsTable | None) -> Notation:
     """Return how this software spells its values."""
     if data is None:
-        return Schrijfwijzen()
-    own = Schrijfwijzen()
+        return Notation()
+    own = Notation()
     point = data.tekst("decimaal") or own.decimaal
     thousands = data.tekst("duizendtal") or own.duizendtal
     if point == thousands or len(point) != 1 or len(thousands) > 1:
@@ -63,9 +63,9 @@ def schrijfwijzen(data: Tabel | None) -> Schrijfwijzen:
     separators = data.teksten("code_scheiding") or ()
     if not all(separators):
         raise data.fout("code_scheiding", "een scheidingsteken mag niet leeg zijn")
-    return Schrijfwijzen(
-        leden(data, "waar") or own.waar,
-        leden(data, "onwaar") or own.onwaar,
+    return Notation(
+        read_members(data, "waar") or own.waar,
+        read_members(data, "onwaar") or own.onwaar,
         data.teksten("datum") or (),
         point,
         thousands,
@@ -73,63 +73,63 @@ def schrijfwijzen(data: Tabel | None) -> Schrijfwijzen:
     )
 
 
-def bedrag(data: Tabel) -> BedragProfiel:
+def read_amount(data: SettingsTable) -> AmountProfile:
     """Return where amounts stand in the xml."""
-    element = data.met("element", ontleed_pad)
-    amount, year = waarde(data, "waarde"), waarde(data, "jaar")
+    element = data.met("element", parse_path)
+    amount, year = read_value(data, "waarde"), read_value(data, "jaar")
     if element is None or amount is None or year is None:
         key = "element" if element is None else "waarde" if amount is None else "jaar"
         raise data.fout(key, "deze sleutel is verplicht")
-    actie = waarde(data, "actie")
+    actie = read_value(data, "actie")
     if actie is not None and not element.naar_element:
         raise data.fout(
             "element", "met 'actie' erbij hoort hier een pad naar een element, zonder *"
         )
     if actie is None and element.absoluut:
         raise data.fout("element", "dit pad begint bij de actie, dus niet met /")
-    return BedragProfiel(
+    return AmountProfile(
         element,
         amount,
         year,
-        waarde(data, "soort"),
-        leden(data, "uitgave"),
-        leden(data, "ontvangst"),
+        read_value(data, "soort"),
+        read_members(data, "uitgave"),
+        read_members(data, "ontvangst"),
         actie,
     )
 
 
-def koppeling(data: Tabel, sleutel: str) -> KoppelingProfiel:
+def read_link(data: SettingsTable, sleutel: str) -> LinkProfile:
     """Return where a list of codes stands in the xml; ``sleutel`` is what names its entries."""
-    element = data.met("element", ontleed_pad)
-    actie, code = waarde(data, sleutel), waarde(data, "code")
+    element = data.met("element", parse_path)
+    actie, code = read_value(data, sleutel), read_value(data, "code")
     if element is None or not element.naar_element:
         raise data.fout("element", "hier hoort een pad naar een element")
     if actie is None or code is None:
         raise data.fout(sleutel if actie is None else "code", "deze sleutel is verplicht")
-    return KoppelingProfiel(element, actie, code)
+    return LinkProfile(element, actie, code)
 
 
-def xbrl(data: Tabel) -> XbrlProfiel:
+def read_xbrl(data: SettingsTable) -> XbrlProfile:
     """Return the names of the xbrl."""
     naamruimte = data.patroon("naamruimte")
     if naamruimte is None:
         raise data.fout("naamruimte", "deze sleutel is verplicht")
-    return XbrlProfiel(
+    return XbrlProfile(
         naamruimte,
         _items(data),
         data.verplicht("actie_dimensie"),
         data.patroon("actie_patroon", groep=True),
         data.tekst("soort_dimensie"),
-        leden(data, "uitgave"),
-        leden(data, "ontvangst"),
+        read_members(data, "uitgave"),
+        read_members(data, "ontvangst"),
         data.tekst("jaar_dimensie"),
-        data.patroon("jaar_patroon", groep=True) or JAARTAL,
+        data.patroon("jaar_patroon", groep=True) or YEAR_PATTERN,
         data.tekst("code_dimensie"),
         data.tekst("code_feit"),
     )
 
 
-def _items(data: Tabel) -> Mapping[str, str | None]:
+def _items(data: SettingsTable) -> Mapping[str, str | None]:
     table = data.mits_tabel("bedrag")
     if table is not None:
         kinds = {key: table.verplicht(key) for key in table.sleutels}

@@ -4,12 +4,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-UITGAVE, ONTVANGST, OVERIG = "uitgave", "ontvangst", "overig"
-JAARTAL = re.compile(r"(?<![0-9])([0-9]{4})(?![0-9])")
+EXPENSE, RECEIPT, OTHER = "uitgave", "ontvangst", "overig"
+YEAR_PATTERN = re.compile(r"(?<![0-9])([0-9]{4})(?![0-9])")
 
 
 @dataclass(frozen=True, slots=True)
-class XbrlProfiel:
+class XbrlProfile:
     """The names of one dialect of xbrl; all are local names, see docs/profielen.md.
 
     ``bedragen`` maps the items that are amounts to their kind, or to None where the kind stands in
@@ -27,7 +27,7 @@ class XbrlProfiel:
     uitgave: frozenset[str] = frozenset()
     ontvangst: frozenset[str] = frozenset()
     jaar_dimensie: str | None = None
-    jaar_patroon: re.Pattern[str] = JAARTAL
+    jaar_patroon: re.Pattern[str] = YEAR_PATTERN
     code_dimensie: str | None = None
     code_feit: str | None = None
 
@@ -43,5 +43,5 @@ class XbrlProfiel:
             return kind
         value = waarde.casefold()
         if value in map(str.casefold, self.uitgave):
-            return UITGAVE
-        return ONTVANGST if value in map(str.casefold, self.ontvangst) else OVERIG
+            return EXPENSE
+        return RECEIPT if value in map(str.casefold, self.ontvangst) else OTHER

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bbc_check.domain.codes import canoniek
+from bbc_check.domain.codes import canonical
 from bbc_check.domain.herkenning import Herkenning
 from bbc_check.domain.regeling import (
     CommentaarEis,
@@ -12,12 +12,12 @@ from bbc_check.domain.regeling import (
     Regeling,
     Severity,
 )
-from bbc_check.reading.schemes.recognition import herkenning, uit_tabel
-from bbc_check.reading.schemes.values import aantal, gevuld, jaar
-from bbc_check.reading.toml_table import Tabel
+from bbc_check.reading.schemes.recognition import herkenning_from_table, shipped_herkenning
+from bbc_check.reading.schemes.values import amount, filled, year
+from bbc_check.reading.toml_table import SettingsTable
 
 
-def met_eisen(regeling: Regeling, tabel: Tabel) -> Regeling:
+def with_demands(regeling: Regeling, tabel: SettingsTable) -> Regeling:
     """Return the regeling with its demands; one that is not in the table is not made."""
     comment, text = tabel.tabel("commentaar"), tabel.tabel("omschrijving")
     priorities = tabel.tabel("prioriteiten")
@@ -25,8 +25,8 @@ def met_eisen(regeling: Regeling, tabel: Tabel) -> Regeling:
         regeling,
         prioriteiten=_prioriteiten(priorities) if priorities else None,
         commentaar=CommentaarEis(
-            frozenset(map(canoniek, gevuld(comment, "nietszeggend"))),
-            aantal(comment, "minimum_woorden"),
+            frozenset(map(canonical, filled(comment, "nietszeggend"))),
+            amount(comment, "minimum_woorden"),
             comment.verplicht("bron"),
         )
         if comment
@@ -39,14 +39,14 @@ def met_eisen(regeling: Regeling, tabel: Tabel) -> Regeling:
     )
 
 
-def _omschrijving(tabel: Tabel) -> OmschrijvingEis:
-    words, source = aantal(tabel, "minimum_woorden"), tabel.verplicht("bron")
+def _omschrijving(tabel: SettingsTable) -> OmschrijvingEis:
+    words, source = amount(tabel, "minimum_woorden"), tabel.verplicht("bron")
     if "inhoud" not in tabel:
         return OmschrijvingEis(words, source)
     return OmschrijvingEis(words, source, tabel.verplicht("inhoud").rstrip("."))
 
 
-def _vermelding(tabel: Tabel, regeling: Regeling) -> HerkenningsEis:
+def _vermelding(tabel: SettingsTable, regeling: Regeling) -> HerkenningsEis:
     code = tabel.verplicht("code")
     if code not in [known.code for known in regeling.codes]:
         raise tabel.fout("code", f"'{code}' is geen code van [[codes]]")
@@ -55,23 +55,23 @@ def _vermelding(tabel: Tabel, regeling: Regeling) -> HerkenningsEis:
     )
 
 
-def _herkenningseis(eisen: Tabel, key: str) -> HerkenningsEis | None:
+def _herkenningseis(eisen: SettingsTable, key: str) -> HerkenningsEis | None:
     tabel = eisen.tabel(key)
     return HerkenningsEis(_herken(tabel, key), tabel.verplicht("bron")) if tabel else None
 
 
-def _herken(tabel: Tabel, key: str) -> Herkenning:
+def _herken(tabel: SettingsTable, key: str) -> Herkenning:
     """Return a shipped list by name, or the words and patterns that stand here."""
-    shipped = tabel.met("herkenning", herkenning)
+    shipped = tabel.met("herkenning", shipped_herkenning)
     if shipped is None:
-        return uit_tabel(tabel, key)
+        return herkenning_from_table(tabel, key)
     if "woorden" in tabel or "patronen" in tabel:
         raise tabel.fout("herkenning", "kies: de naam van een lijst, of eigen woorden en patronen")
     return shipped
 
 
-def _prioriteiten(tabel: Tabel) -> PrioriteitenEis:
-    first, last = jaar(tabel, "vanaf"), jaar(tabel, "tot")
+def _prioriteiten(tabel: SettingsTable) -> PrioriteitenEis:
+    first, last = year(tabel, "vanaf"), year(tabel, "tot")
     if first is None or last is None or last < first:
         raise tabel.fout(
             "vanaf", "'vanaf' en 'tot' zijn verplicht, en 'tot' ligt niet voor 'vanaf'"
@@ -81,7 +81,7 @@ def _prioriteiten(tabel: Tabel) -> PrioriteitenEis:
     )
 
 
-def _ernst(tabel: Tabel, key: str) -> Severity:
+def _ernst(tabel: SettingsTable, key: str) -> Severity:
     text = tabel.verplicht(key)
     try:
         return Severity(text)

@@ -6,28 +6,28 @@ from functools import cache
 
 from bbc_check import bundled
 from bbc_check.domain.herkenning import Herkenning
-from bbc_check.reading.toml_table import Tabel, lees_tekst, ontleed
+from bbc_check.reading.toml_table import SettingsTable, parse_settings, read_settings
 
 _GROOTST = 200_000
 _VOOR, _NA = r"(?<![^\W_])", r"(?![^\W_])"
 
 
 @cache
-def herkenning(naam: str) -> Herkenning:
+def shipped_herkenning(naam: str) -> Herkenning:
     """Return the shipped list ``naam``; ValueError (Dutch) when there is none."""
     folder = bundled.schemas() / "herkenning"
     known = sorted(file.stem for file in folder.glob("*.toml"))
     if naam not in known:
         raise ValueError(f"de lijst '{naam}' bestaat niet; er zijn: {', '.join(known)}")
     file = folder / f"{naam}.toml"
-    tabel = ontleed(lees_tekst(file, _GROOTST), str(file))
+    tabel = parse_settings(read_settings(file, _GROOTST), str(file))
     tabel.verplicht("bron")
-    found = uit_tabel(tabel, naam)
+    found = herkenning_from_table(tabel, naam)
     tabel.klaar()
     return found
 
 
-def uit_tabel(tabel: Tabel, naam: str) -> Herkenning:
+def herkenning_from_table(tabel: SettingsTable, naam: str) -> Herkenning:
     """Return the words and patterns of a table; raises Instelfout.
 
     ``woorden`` are whole words or phrases in any case, ``*`` stands for any letters;
@@ -36,7 +36,7 @@ def uit_tabel(tabel: Tabel, naam: str) -> Herkenning:
     group ``(?P<vondst>...)`` is the part of a pattern that counts as what was found. ``kenmerken``
     are pieces of text of which one is in everything that is found (a letter: standing alone).
     """
-    blocks = Bouwstenen(tabel)
+    blocks = BuildingBlocks(tabel)
     # one pattern for all words: a text is then read once for them
     listed = tabel.teksten("woorden") or ()
     for word in listed:
@@ -62,10 +62,10 @@ def uit_tabel(tabel: Tabel, naam: str) -> Herkenning:
     return found
 
 
-class Bouwstenen:
+class BuildingBlocks:
     """Lists of words that patterns use by name, so that each list is written once."""
 
-    def __init__(self, tabel: Tabel) -> None:
+    def __init__(self, tabel: SettingsTable) -> None:
         self._tabel = tabel
         self._gebruikt: set[str] = set()
         self._lijsten: dict[str, str] = {}

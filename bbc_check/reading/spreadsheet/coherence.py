@@ -5,10 +5,10 @@ from itertools import combinations
 
 from rapidfuzz import fuzz
 
-from bbc_check.domain.aanlevering import Leesprobleem, Plaats, Probleem
-from bbc_check.domain.codes import Codeherkenner, CodeSoort
-from bbc_check.domain.finding import kort, opsomming
-from bbc_check.domain.ondernemingsnummer import cijfers, is_geldig
+from bbc_check.domain.aanlevering import Place, ProblemKind, ReadProblem
+from bbc_check.domain.codes import CodeRecogniser, CodeSoort
+from bbc_check.domain.finding import enumeration, shortened
+from bbc_check.domain.ondernemingsnummer import digits_of, is_valid
 from bbc_check.reading.spreadsheet.collection import Optelling, Verzameling
 from bbc_check.reading.spreadsheet.columns import (
     ACTIE_CODE,
@@ -48,7 +48,7 @@ _GELIJKEND = 60  # of 100
 
 
 def zonder_codelijsten(
-    tabellen: Sequence[Tabel], herkenners: Sequence[Codeherkenner]
+    tabellen: Sequence[Tabel], herkenners: Sequence[CodeRecogniser]
 ) -> tuple[list[Tabel], list[str]]:
     """Return the tables that are no mere list of the codes, with a note on those that are."""
     lists = [tabel for tabel in tabellen if _is_codelijst(tabel, herkenners)]
@@ -61,7 +61,7 @@ def zonder_codelijsten(
     return [tabel for tabel in tabellen if tabel not in lists], notes
 
 
-def _is_codelijst(tabel: Tabel, herkenners: Sequence[Codeherkenner]) -> bool:
+def _is_codelijst(tabel: Tabel, herkenners: Sequence[CodeRecogniser]) -> bool:
     if any(
         tabel.van(field) for field in (BEDRAG, ACTIE_CODE, COMMENTAAR, "doelstelling", "actieplan")
     ):
@@ -76,12 +76,12 @@ def _is_codelijst(tabel: Tabel, herkenners: Sequence[Codeherkenner]) -> bool:
     return (
         len(codes) > 1
         and len(set(codes)) == len(codes)
-        and all(any(each.herken(code).soort in exact for each in herkenners) for code in codes)
+        and all(any(each.recognise(code).soort in exact for each in herkenners) for code in codes)
         and all(any(not is_blanco(row[c]) for c in columns) for row in rows if any(map(str, row)))
     )
 
 
-def problemen(alles: Verzameling, tabellen: Sequence[Tabel]) -> Iterator[Leesprobleem]:
+def problemen(alles: Verzameling, tabellen: Sequence[Tabel]) -> Iterator[ReadProblem]:
     """Yield why no single verdict can be given over all that was read."""
     yield from _besturen(alles.path, tabellen)
     sheets = {id(tabel.blad): tabel for tabel in reversed(tabellen)}
@@ -95,12 +95,12 @@ def problemen(alles: Verzameling, tabellen: Sequence[Tabel]) -> Iterator[Leespro
                 f" rapport: {why}. Laat één versie staan (of verberg het andere blad), of bewaar elk"
                 " rapport als een eigen bestand"
             )
-            place = Plaats(alles.path, second.kop + 1, None, second.blad.naam, None)
-            yield Leesprobleem(Probleem.NIET_HERKEND, place, detail)
+            place = Place(alles.path, second.kop + 1, None, second.blad.naam, None)
+            yield ReadProblem(ProblemKind.NIET_HERKEND, place, detail)
             return
 
 
-def _besturen(path: str, tabellen: Sequence[Tabel]) -> Iterator[Leesprobleem]:
+def _besturen(path: str, tabellen: Sequence[Tabel]) -> Iterator[ReadProblem]:
     """Look for a column with a number or name of a bestuur that is not the same in all rows."""
     for tabel in tabellen:
         for column, value in enumerate(tabel.blad.rijen[tabel.kop]):
@@ -110,20 +110,20 @@ def _besturen(path: str, tabellen: Sequence[Tabel]) -> Iterator[Leesprobleem]:
             rows = tabel.blad.rijen[tabel.kop + 1 : tabel.tot]
             texts = [als_tekst(row[column]).strip() for row in rows if not is_blanco(row[column])]
             if fact == "ondernemingsnummer":
-                numbers = [(cijfers(text) or "").zfill(10) for text in texts]
-                found = list(dict.fromkeys(number for number in numbers if is_geldig(number)))
+                numbers = [(digits_of(text) or "").zfill(10) for text in texts]
+                found = list(dict.fromkeys(number for number in numbers if is_valid(number)))
             elif fact == "naam" and "bestuur" in "".join(woorden(als_tekst(value))):
                 found = list(dict.fromkeys(map(_plaatsnaam, texts)))
             else:
                 continue
             if len(found) > 1:
-                shown = opsomming([f"'{kort(each, 30)}'" for each in found[:3]])
+                shown = enumeration([f"'{shortened(each, 30)}'" for each in found[:3]])
                 detail = (
                     f"in kolom '{tabel.koptekst(column)}' van blad '{tabel.blad.naam}' staan meerdere"
                     f" besturen ({shown}); maak voor elk bestuur een eigen rekenblad"
                 )
-                place = Plaats(path, tabel.kop + 1, None, tabel.blad.naam, None)
-                yield Leesprobleem(Probleem.NIET_HERKEND, place, detail)
+                place = Place(path, tabel.kop + 1, None, tabel.blad.naam, None)
+                yield ReadProblem(ProblemKind.NIET_HERKEND, place, detail)
                 return
 
 
@@ -173,11 +173,13 @@ def _andere_inhoud(
     shared = [name for name in one if name in other and _lijkt(one[name], other[name])]
     for name in shared:
         mine, yours = one[name], other[name]
-        if mine.met_codes and yours.met_codes and mine.codes != yours.codes:
-            return f"actie '{kort(name.upper(), 40)}' draagt er niet dezelfde codes"
+        if mine.with_codes and yours.with_codes and mine.codes != yours.codes:
+            return f"actie '{shortened(name.upper(), 40)}' draagt er niet dezelfde codes"
         for key in mine.bedragen.keys() & yours.bedragen.keys():
             if mine.bedragen[key] != yours.bedragen[key]:
-                return f"actie '{kort(name.upper(), 40)}' heeft er een ander bedrag in {key[0]}"
+                return (
+                    f"actie '{shortened(name.upper(), 40)}' heeft er een ander bedrag in {key[0]}"
+                )
     old = any(_OUD & set(woorden(tabel.blad.naam)) for tabel in (first, second))
     both = any(one[name].bedragen.keys() & other[name].bedragen.keys() for name in shared)
     if shared and (old or (both and one.keys() - other.keys() and other.keys() - one.keys())):

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from bbc_check.domain.aanlevering import Beleidselement, Leesprobleem, Niveau, Plaats, Probleem
-from bbc_check.domain.bedragen import NUL, Bedrag, Bedragen
-from bbc_check.domain.codes import Codeherkenner
-from bbc_check.domain.finding import aantal, kort, opsomming, regel
-from bbc_check.domain.tekst import LEEG, Tekst
+from bbc_check.domain.aanlevering import Beleidselement, Niveau, Place, ProblemKind, ReadProblem
+from bbc_check.domain.bedragen import ZERO, Bedrag, Bedragen
+from bbc_check.domain.codes import CodeRecogniser
+from bbc_check.domain.finding import count_of, enumeration, line_phrase, shortened
+from bbc_check.domain.tekst import BLANK, Tekst
 from bbc_check.reading.spreadsheet.columns import (
     BEDRAG,
     COMMENTAAR,
@@ -27,7 +27,7 @@ class Element:
 
     niveau: Niveau
     code: str | None
-    plaats: Plaats
+    plaats: Place
     ouder: int | None
     velden: dict[str, Tekst] = field(default_factory=dict)
     codes: list[tuple[str, int, str]] = field(default_factory=list)
@@ -39,7 +39,7 @@ class Optelling:
     """What one sheet says of one action: its codes, if there is a column for them, and amounts."""
 
     titel: str = ""
-    met_codes: bool = False
+    with_codes: bool = False
     codes: set[str] = field(default_factory=set)
     bedragen: dict[tuple[int, str], Decimal] = field(default_factory=dict)
 
@@ -51,7 +51,7 @@ class Verzameling:
         self,
         path: str,
         tabellen: Sequence[Tabel],
-        herkenners: Sequence[Codeherkenner],
+        herkenners: Sequence[CodeRecogniser],
         jaar: int | None,
         basis: str,
     ) -> None:
@@ -61,12 +61,12 @@ class Verzameling:
         self.ouders: dict[tuple[Niveau, int | None, str], int] = {}
         self.acties: dict[tuple[str, str, str], Element] = {}
         self.per_code: dict[str, Element] = {}
-        self.fout: list[tuple[Plaats, str]] = []
-        self.zonder_jaar: list[Plaats] = []
-        self.onduidelijk: list[tuple[Plaats, str]] = []
-        self.onbruikbaar: list[tuple[Plaats, str]] = []
+        self.fout: list[tuple[Place, str]] = []
+        self.zonder_jaar: list[Place] = []
+        self.onduidelijk: list[tuple[Place, str]] = []
+        self.onbruikbaar: list[tuple[Place, str]] = []
         self.jaren: set[int] = set()
-        self.overgeslagen: dict[str, list[Plaats]] = {}
+        self.overgeslagen: dict[str, list[Place]] = {}
         self.onbekende_codes = False
         self.gelezen: set[tuple[int, int, int]] = set()
         self.per_blad: dict[int, dict[str, Optelling]] = {}
@@ -82,11 +82,11 @@ class Verzameling:
         """Keep what one sheet says of an action, to compare it with the other sheets."""
         own = self.per_blad.setdefault(id(tabel.blad), {})
         total = own.setdefault(naam.casefold().strip(), Optelling())
-        total.met_codes = total.met_codes or bool(tabel.van(EXTERNE_CODE) + tabel.van(KRUISJE))
+        total.with_codes = total.with_codes or bool(tabel.van(EXTERNE_CODE) + tabel.van(KRUISJE))
         total.titel = total.titel or titel
         total.codes.update(codes)
         for key, amount in bedragen.items():
-            total.bedragen[key] = total.bedragen.get(key, NUL) + (amount or NUL)
+            total.bedragen[key] = total.bedragen.get(key, ZERO) + (amount or ZERO)
 
     def beleidselementen(self) -> tuple[Beleidselement, ...]:
         """Return all that was read as values; parents stand before their children."""
@@ -106,51 +106,51 @@ class Verzameling:
                 for (year, kind), amount in row.items():
                     writes_zero = writes_zero or (amount is not None and not amount)
                     known = sums.setdefault(year, {})
-                    known[kind] = known.get(kind, NUL) + (amount or NUL)
+                    known[kind] = known.get(kind, ZERO) + (amount or ZERO)
             years = per_action.setdefault(each.code, {})
             for year, kinds in sorted(sums.items()):
                 old = years.get(year, Bedrag())
                 years[year] = Bedrag(
-                    old.uitgave + kinds.get("uitgave", NUL),
-                    old.ontvangst + kinds.get("ontvangst", NUL),
-                    old.overig + kinds.get("overig", NUL),
+                    old.uitgave + kinds.get("uitgave", ZERO),
+                    old.ontvangst + kinds.get("ontvangst", ZERO),
+                    old.overig + kinds.get("overig", ZERO),
                 )
         filled = {code: years for code, years in per_action.items() if years}
         return Bedragen(filled, {}, frozenset(self.jaren), writes_zero, self.path)
 
-    def problemen(self) -> list[Leesprobleem]:
+    def problemen(self) -> list[ReadProblem]:
         """Return what was wrong with cells: one problem for each kind, with the first places."""
         found = []
         if self.fout:
             cells = _cellen(place for place, _ in self.fout)
-            noun = aantal(len(self.fout), "bedrag is geen getal", "bedragen zijn geen getal")
-            detail = f"{noun}, zoals '{kort(self.fout[0][1], 40)}' ({cells})"
-            found.append(Leesprobleem(Probleem.BEDRAG_ONBRUIKBAAR, self.fout[0][0], detail))
+            noun = count_of(len(self.fout), "bedrag is geen getal", "bedragen zijn geen getal")
+            detail = f"{noun}, zoals '{shortened(self.fout[0][1], 40)}' ({cells})"
+            found.append(ReadProblem(ProblemKind.BEDRAG_ONBRUIKBAAR, self.fout[0][0], detail))
         if self.zonder_jaar:
-            noun = aantal(len(self.zonder_jaar), "bedrag hoort", "bedragen horen")
+            noun = count_of(len(self.zonder_jaar), "bedrag hoort", "bedragen horen")
             detail = (
                 f"{noun} bij geen jaar ({_cellen(self.zonder_jaar)}); zet het jaar in de kop van de"
                 " kolom, zoals 'Bedrag 2025', of in een kolom 'Jaar'"
             )
-            found.append(Leesprobleem(Probleem.BEDRAG_ONBRUIKBAAR, self.zonder_jaar[0], detail))
+            found.append(ReadProblem(ProblemKind.BEDRAG_ONBRUIKBAAR, self.zonder_jaar[0], detail))
         if self.onduidelijk:
             cells = _cellen(place for place, _ in self.onduidelijk)
             detail = (
-                f"onder een kop die zelf een code is, staat '{kort(self.onduidelijk[0][1], 40)}' ({cells});"
+                f"onder een kop die zelf een code is, staat '{shortened(self.onduidelijk[0][1], 40)}' ({cells});"
                 " zet er een x, of niets"
             )
-            found.append(Leesprobleem(Probleem.NIET_HERKEND, self.onduidelijk[0][0], detail))
+            found.append(ReadProblem(ProblemKind.NIET_HERKEND, self.onduidelijk[0][0], detail))
         if self.onbruikbaar:
             cells = _cellen(place for place, _ in self.onbruikbaar)
             detail = f"{self.onbruikbaar[0][1]} ({cells}); die cellen zijn dus niet gelezen"
-            found.append(Leesprobleem(Probleem.ONLEESBAAR, self.onbruikbaar[0][0], detail))
+            found.append(ReadProblem(ProblemKind.ONLEESBAAR, self.onbruikbaar[0][0], detail))
         return found
 
 
-def _cellen(places: Iterable[Plaats]) -> str:
-    shown = [regel(place) for place in places]
+def _cellen(places: Iterable[Place]) -> str:
+    shown = [line_phrase(place) for place in places]
     more = [f"{len(shown) - 3} andere"] if len(shown) > 3 else []
-    return opsomming([*shown[:3], *more])
+    return enumeration([*shown[:3], *more])
 
 
 def _beleidselement(each: Element) -> Beleidselement:
@@ -158,10 +158,10 @@ def _beleidselement(each: Element) -> Beleidselement:
         each.niveau,
         each.code,
         each.plaats,
-        each.velden.get(KORT, LEEG),
-        each.velden.get(LANG, LEEG),
-        each.velden.get(COMMENTAAR, LEEG),
-        each.velden.get(EVALUATIE, LEEG),
+        each.velden.get(KORT, BLANK),
+        each.velden.get(LANG, BLANK),
+        each.velden.get(COMMENTAAR, BLANK),
+        each.velden.get(EVALUATIE, BLANK),
         codes=tuple(code for code, _, _ in each.codes),
         code_regels=tuple(line for _, line, _ in each.codes),
         code_cellen=tuple(cell for _, _, cell in each.codes),

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from bbc_check.domain.codes import Codeherkenner
+from bbc_check.domain.codes import CodeRecogniser
 from bbc_check.reading.spreadsheet.columns import (
     ACTIE,
     BEDRAG,
@@ -28,7 +28,7 @@ def gemiddeld(texts: Sequence[str]) -> float:
     return sum(words) / len(words) if words else 0
 
 
-def past(field: str, texts: Sequence[str], herkenners: Sequence[Codeherkenner]) -> bool:
+def past(field: str, texts: Sequence[str], herkenners: Sequence[CodeRecogniser]) -> bool:
     """Return whether what stands below a heading looks like a field."""
     if field == EXTERNE_CODE:
         return any(is_rapporteringscode(text, herkenners) for text in texts)

@@ -11,7 +11,7 @@ from typing import Any
 from rapidfuzz.distance import DamerauLevenshtein
 
 from bbc_check import bundled
-from bbc_check.domain.jaren import EERSTE_BOEKJAAR, LAATSTE_BOEKJAAR
+from bbc_check.domain.jaren import FIRST_BOEKJAAR, LAST_BOEKJAAR
 
 BEDRAG, JAAR, CODE, EXTERNE_CODE = "bedrag", "jaar", "code", "externe_code"
 KRUISJE = "kruisje"  # a column headed by a code itself, with a cross where it applies
@@ -210,7 +210,7 @@ def _bedrag(text: str) -> Betekenis | None:
     if not years and not kinds:
         return None
     year = years.pop() if years else None
-    if year is not None and not EERSTE_BOEKJAAR <= year <= LAATSTE_BOEKJAAR:
+    if year is not None and not FIRST_BOEKJAAR <= year <= LAST_BOEKJAAR:
         return None
     basis = next((each for each in ("rekening", "raming") if known[each] & set(rest)), "")
     kind = kinds[0] if kinds else "uitgave"
@@ -254,5 +254,5 @@ def jaartallen(text: str) -> list[int]:
     return [
         year
         for each in _JAAR.findall(text)
-        if EERSTE_BOEKJAAR <= (year := int(each)) <= LAATSTE_BOEKJAAR
+        if FIRST_BOEKJAAR <= (year := int(each)) <= LAST_BOEKJAAR
     ]

@@ -9,10 +9,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
-from bbc_check.domain.aanlevering import Probleem
-from bbc_check.domain.finding import getal
+from bbc_check.domain.aanlevering import ProblemKind
+from bbc_check.domain.finding import with_dots
 from bbc_check.reading.limits import MAX_CELLEN, MAX_TEKENS
-from bbc_check.reading.source import Leesfout
+from bbc_check.reading.source import ReadError
 from bbc_check.reading.spreadsheet.sheets import celnaam
 
 BESCHADIGD = "het rekenblad is beschadigd of onvolledig"
@@ -35,11 +35,11 @@ class Telling:
         if self.cellen > MAX_CELLEN:
             detail = (
                 f"een blad loopt van A1 tot {celnaam(rows - 1, columns - 1)}; samen zijn dat meer dan"
-                f" {getal(MAX_CELLEN)} cellen. Verwijder wat ver onder of naast de tabel staat"
+                f" {with_dots(MAX_CELLEN)} cellen. Verwijder wat ver onder of naast de tabel staat"
             )
-            raise Leesfout(Probleem.GRENS, detail)
+            raise ReadError(ProblemKind.GRENS, detail)
         if self.tekens > MAX_TEKENS:
-            raise Leesfout(Probleem.GRENS, "de teksten van het rekenblad zijn samen te lang")
+            raise ReadError(ProblemKind.GRENS, "de teksten van het rekenblad zijn samen te lang")
 
 
 def ontleed_xml(
@@ -59,7 +59,7 @@ def ontleed_xml(
     try:
         parser.Parse(data, True)
     except (expat.ExpatError, LookupError, ValueError) as error:
-        raise Leesfout(Probleem.ONLEESBAAR, BESCHADIGD) from error
+        raise ReadError(ProblemKind.ONLEESBAAR, BESCHADIGD) from error
 
 
 def lokaal(name: str) -> str:
@@ -78,7 +78,7 @@ def lengtes_van(data: bytes) -> list[int]:
         elif name == "sst":  # room is made for as many texts as this claims
             claim = attributes.get("uniqueCount", "1")
             if claim != "0" and _getal(claim) > MAX_CELLEN:
-                raise Leesfout(Probleem.GRENS, "het rekenblad telt te veel teksten")
+                raise ReadError(ProblemKind.GRENS, "het rekenblad telt te veel teksten")
 
     def text(piece: str) -> None:
         if lengths:
@@ -134,7 +134,7 @@ def tel_xlsx(data: bytes, count: Telling) -> Cellen:
                 " het opnieuw"
             )
         if len(special) > MAX_CELLEN // 10:
-            raise Leesfout(Probleem.GRENS, "het rekenblad bevat te veel fouten in formules")
+            raise ReadError(ProblemKind.GRENS, "het rekenblad bevat te veel fouten in formules")
 
     ontleed_xml(data, start, end, text)
     count.tel(last_row + 1, last_column + 1)
@@ -212,7 +212,7 @@ def _herhaald(attributes: dict[str, str], name: str) -> int:
 def _getal(text: str) -> int:
     """Return a count or row number; what no program writes may be understood in two ways: refused."""
     if not re.fullmatch("[1-9][0-9]{0,6}", text):
-        raise Leesfout(Probleem.ONLEESBAAR, BESCHADIGD)
+        raise ReadError(ProblemKind.ONLEESBAAR, BESCHADIGD)
     return int(text)
 
 
@@ -222,7 +222,7 @@ def _plaats(reference: str | None, row: int, column: int) -> tuple[int, int]:
         return row, column
     match = re.fullmatch("([A-Z]{1,3})([0-9]+)", reference)
     if match is None:
-        raise Leesfout(Probleem.ONLEESBAAR, BESCHADIGD)
+        raise ReadError(ProblemKind.ONLEESBAAR, BESCHADIGD)
     column = 0
     for letter in match[1]:
         column = column * 26 + ord(letter) - ord("A") + 1

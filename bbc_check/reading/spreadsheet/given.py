@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Opgave:
+class Given:
     """Facts about the report of a spreadsheet; ``soort`` is MJP, AMJP or JR."""
 
     ondernemingsnummer: str | None = None

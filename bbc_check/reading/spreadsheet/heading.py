@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bbc_check.domain.codes import Codeherkenner, CodeSoort
+from bbc_check.domain.codes import CodeRecogniser, CodeSoort
 from bbc_check.reading.spreadsheet.column_choice import (
     LANGE_TEKST,
     dubbel,
@@ -83,7 +83,7 @@ class Kandidaat:
 
 
 def vind_tabellen(
-    blad: Blad, herkenners: Sequence[Codeherkenner]
+    blad: Blad, herkenners: Sequence[CodeRecogniser]
 ) -> list[Tabel] | Kandidaat | None:
     """Return the tables of actions of a sheet, or the row that came nearest, or None.
 
@@ -130,7 +130,7 @@ def _is_kop(columns: Mapping[int, Betekenis]) -> bool:
 
 
 def _andere_koppen(
-    blad: Blad, herkenners: Sequence[Codeherkenner], main: int, columns: Mapping[int, Betekenis]
+    blad: Blad, herkenners: Sequence[CodeRecogniser], main: int, columns: Mapping[int, Betekenis]
 ) -> Iterator[tuple[int, dict[int, Betekenis]]]:
     """Yield the rows beside ``main`` that are headings of other tables of actions."""
     crosses = any(meaning.veld == KRUISJE for meaning in columns.values())
@@ -167,7 +167,7 @@ def _koptekst(value: Waarde) -> str:
 
 
 def _kolommen(
-    blad: Blad, row: int, herkenners: Sequence[Codeherkenner], *, combined: bool
+    blad: Blad, row: int, herkenners: Sequence[CodeRecogniser], *, combined: bool
 ) -> dict[int, Betekenis]:
     """Return what the cells of a row mean as headings; ``combined``: under those of the row above."""
     if combined and row == 0:
@@ -178,7 +178,7 @@ def _kolommen(
         own = _koptekst(value)
         above = _koptekst(blad.rijen[row - 1][column]) if combined else ""
         group = above or group
-        if any(each.herken(own).soort is CodeSoort.GELDIG for each in herkenners):
+        if any(each.recognise(own).soort is CodeSoort.GELDIG for each in herkenners):
             meaning: Betekenis | None = Betekenis(KRUISJE, soort=own)
         elif above and not own:
             meaning = betekenis(above)  # a heading that is two rows high
@@ -198,7 +198,7 @@ def _beslis(
     kop: int,
     tot: int,
     columns: dict[int, Betekenis],
-    herkenners: Sequence[Codeherkenner],
+    herkenners: Sequence[CodeRecogniser],
 ) -> Tabel:
     """Settle the columns whose heading alone does not tell what they hold."""
     doubts: list[str] = []

@@ -1,6 +1,6 @@
 """The kinds of files that are spreadsheets, by their extension."""
 
 TEKST = (".csv", ".tsv")
-WERKMAP = (".xlsx", ".xlsm", ".ods")
-OUD = (".xls", ".xlsb")  # recognised, to say what to do
-REKENBLADEN = frozenset((*TEKST, *WERKMAP, *OUD))
+WORKBOOK = (".xlsx", ".xlsm", ".ods")
+OLD = (".xls", ".xlsb")  # recognised, to say what to do
+SPREADSHEETS = frozenset((*TEKST, *WORKBOOK, *OLD))

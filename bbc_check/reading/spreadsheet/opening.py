@@ -5,11 +5,11 @@ from pathlib import PurePath
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
-from bbc_check.domain.aanlevering import Probleem
-from bbc_check.domain.finding import aantal, getal
+from bbc_check.domain.aanlevering import ProblemKind
+from bbc_check.domain.finding import count_of, with_dots
 from bbc_check.reading.limits import MAX_BLADEN, MAX_CELLEN, MAX_REKENBLAD
-from bbc_check.reading.source import Bron, Leesfout
-from bbc_check.reading.spreadsheet.kinds import OUD, WERKMAP
+from bbc_check.reading.source import ReadError, Source
+from bbc_check.reading.spreadsheet.kinds import OLD, WORKBOOK
 from bbc_check.reading.spreadsheet.sheets import Blad, Onbruikbaar, Waarde
 from bbc_check.reading.spreadsheet.text_file import lees_tekst
 from bbc_check.reading.spreadsheet.workbook import open_werkmap
@@ -17,29 +17,29 @@ from bbc_check.reading.spreadsheet.workbook import open_werkmap
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
-def open_bladen(bron: Bron) -> tuple[Blad, ...]:
+def open_bladen(bron: Source) -> tuple[Blad, ...]:
     """Return the sheets of a spreadsheet; raises Leesfout for what cannot or may not be read."""
     content = _inhoud(bron)
     extension = PurePath(bron.naam).suffix.casefold()
     if not content.strip(b"\x00 \r\n\t"):
-        raise Leesfout(Probleem.ONLEESBAAR, "het bestand is leeg")
+        raise ReadError(ProblemKind.ONLEESBAAR, "het bestand is leeg")
     if content.startswith(b"PK\x03\x04"):
         return _werkmap(content)
     if content.startswith(_OLE):
-        if extension in OUD:
-            raise Leesfout(
-                Probleem.NIET_HERKEND,
+        if extension in OLD:
+            raise ReadError(
+                ProblemKind.NIET_HERKEND,
                 "het is een rekenblad in het oude formaat van Excel; open het en bewaar het als .xlsx",
             )
-        raise Leesfout(Probleem.ONLEESBAAR, _WACHTWOORD)
-    if extension in WERKMAP:
-        raise Leesfout(
-            Probleem.ONLEESBAAR,
+        raise ReadError(ProblemKind.ONLEESBAAR, _WACHTWOORD)
+    if extension in WORKBOOK:
+        raise ReadError(
+            ProblemKind.ONLEESBAAR,
             f"het bestand heet {extension}, maar is geen rekenblad of is beschadigd",
         )
     if content.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<"):
-        raise Leesfout(
-            Probleem.NIET_HERKEND,
+        raise ReadError(
+            ProblemKind.NIET_HERKEND,
             "het bestand bevat een webpagina of xml; open het in Excel of LibreOffice en bewaar het"
             " als .xlsx",
         )
@@ -52,13 +52,13 @@ _WACHTWOORD = (
 )
 
 
-def _inhoud(bron: Bron) -> bytes:
+def _inhoud(bron: Source) -> bytes:
     pieces, total = [], 0
     for piece in bron.stukken():
         total += len(piece)
         if total > MAX_REKENBLAD:
-            most = aantal(MAX_REKENBLAD // 2**20, "MB", "MB")
-            raise Leesfout(Probleem.GRENS, f"een rekenblad mag hoogstens {most} tellen")
+            most = count_of(MAX_REKENBLAD // 2**20, "MB", "MB")
+            raise ReadError(ProblemKind.GRENS, f"een rekenblad mag hoogstens {most} tellen")
         pieces.append(piece)
     return b"".join(pieces)
 
@@ -69,7 +69,9 @@ def _werkmap(content: bytes) -> tuple[Blad, ...]:
         with CalamineWorkbook.from_filelike(io.BytesIO(werkmap.zip)) as book:
             metadata = book.sheets_metadata
             if len(metadata) > MAX_BLADEN:
-                raise Leesfout(Probleem.GRENS, f"het rekenblad telt meer dan {MAX_BLADEN} bladen")
+                raise ReadError(
+                    ProblemKind.GRENS, f"het rekenblad telt meer dan {MAX_BLADEN} bladen"
+                )
             sheets: list[Blad] = []
             cells = 0
             for number, each in enumerate(metadata):
@@ -77,17 +79,17 @@ def _werkmap(content: bytes) -> tuple[Blad, ...]:
                 rows: list[list[Waarde]] = [list(row) for row in found]
                 cells += sum(map(len, rows))
                 if cells > MAX_CELLEN:
-                    detail = f"de bladen tellen samen meer dan {getal(MAX_CELLEN)} cellen"
-                    raise Leesfout(Probleem.GRENS, detail)
+                    detail = f"de bladen tellen samen meer dan {with_dots(MAX_CELLEN)} cellen"
+                    raise ReadError(ProblemKind.GRENS, detail)
                 sheets.append(Blad(each.name, rows, each.visible is SheetVisibleEnum.Visible))
     except PasswordError as error:
-        raise Leesfout(Probleem.ONLEESBAAR, _WACHTWOORD) from error
+        raise ReadError(ProblemKind.ONLEESBAAR, _WACHTWOORD) from error
     except BaseException as error:
         # a panic of the library is no Exception
         if not isinstance(error, CalamineError) and type(error).__name__ != "PanicException":
             raise
-        raise Leesfout(
-            Probleem.ONLEESBAAR, "het is geen rekenblad dat Excel of LibreOffice kan openen"
+        raise ReadError(
+            ProblemKind.ONLEESBAAR, "het is geen rekenblad dat Excel of LibreOffice kan openen"
         ) from error
     for sheet in sheets:
         for (row, column), reason in werkmap.onbruikbaar.get(sheet.naam, {}).items():

@@ -3,21 +3,21 @@
 from collections.abc import Sequence
 
 from bbc_check.domain.aanlevering import (
-    HOGERE_NIVEAUS,
+    HIGHER_LEVELS,
     Aanlevering,
     Beleidselement,
-    Leesprobleem,
     Niveau,
-    Plaats,
-    Probleem,
+    Place,
+    ProblemKind,
     RapportSoort,
+    ReadProblem,
     Veld,
 )
-from bbc_check.domain.codes import Codeherkenner, CodeSoort, canoniek
-from bbc_check.domain.finding import kort, opsomming
-from bbc_check.domain.lijstkop import LIJSTKOP
-from bbc_check.reading.schemes.shipped import bekende_codes
-from bbc_check.reading.source import Bron, Leesfout
+from bbc_check.domain.codes import CodeRecogniser, CodeSoort, canonical
+from bbc_check.domain.finding import enumeration, shortened
+from bbc_check.domain.lijstkop import LIST_HEADING
+from bbc_check.reading.schemes.shipped import known_codes
+from bbc_check.reading.source import ReadError, Source
 from bbc_check.reading.spreadsheet import coherence as samenhang
 from bbc_check.reading.spreadsheet.coherence import zonder_codelijsten
 from bbc_check.reading.spreadsheet.collection import Verzameling
@@ -30,7 +30,7 @@ from bbc_check.reading.spreadsheet.columns import (
     woorden,
     woordenlijst,
 )
-from bbc_check.reading.spreadsheet.given import Opgave
+from bbc_check.reading.spreadsheet.given import Given
 from bbc_check.reading.spreadsheet.heading import Kandidaat, Tabel, vind_tabellen
 from bbc_check.reading.spreadsheet.opening import open_bladen
 from bbc_check.reading.spreadsheet.report_data import Gegevens, uit_bedragen, verzamel
@@ -40,7 +40,7 @@ from bbc_check.reading.spreadsheet.unread_cells import Vangnet
 from bbc_check.reading.spreadsheet.values import is_rapporteringscode
 
 
-def is_aanlevering(bron: Bron, herkenners: Sequence[Codeherkenner]) -> bool:
+def is_submission(bron: Source, herkenners: Sequence[CodeRecogniser]) -> bool:
     """Return whether a spreadsheet that nobody named holds a table of actions.
 
     False when it cannot be read, for a mere list of descriptions with amounts, and for a list that
@@ -49,43 +49,45 @@ def is_aanlevering(bron: Bron, herkenners: Sequence[Codeherkenner]) -> bool:
     try:
         bladen = open_bladen(bron)
         tabellen, _ = _tabellen(bladen, herkenners)
-    except Leesfout:
+    except ReadError:
         return False
     # every sheet: who copies one into a workbook of actions still has a submission
     filled = [blad for blad in bladen if blad.rijen]
-    if all(tuple(blad.rijen[0][: len(LIJSTKOP)]) == LIJSTKOP for blad in filled):
+    if all(tuple(blad.rijen[0][: len(LIST_HEADING)]) == LIST_HEADING for blad in filled):
         return False
     return any(_spreekt_van_acties(tabel, herkenners) for tabel in tabellen)
 
 
-def _spreekt_van_acties(tabel: Tabel, herkenners: Sequence[Codeherkenner]) -> bool:
+def _spreekt_van_acties(tabel: Tabel, herkenners: Sequence[CodeRecogniser]) -> bool:
     """Return whether a heading says "actie", or a column of codes holds one that is known."""
     heads = tabel.blad.rijen[tabel.kop]
     if any(word.startswith("actie") for value in heads for word in woorden(als_tekst(value))):
         return True
-    known = frozenset(map(canoniek, bekende_codes()))
+    known = frozenset(map(canonical, known_codes()))
     return bool(tabel.van(KRUISJE)) or any(
-        canoniek(text) in known or is_rapporteringscode(text, herkenners)
+        canonical(text) in known or is_rapporteringscode(text, herkenners)
         for column in tabel.van(EXTERNE_CODE)
         for row in tabel.blad.rijen[tabel.kop + 1 : tabel.tot]
         if (text := als_tekst(row[column]).strip())
     )
 
 
-def lees_rekenblad(bron: Bron, opgave: Opgave, herkenners: Sequence[Codeherkenner]) -> Aanlevering:
+def read_spreadsheet(
+    bron: Source, opgave: Given, herkenners: Sequence[CodeRecogniser]
+) -> Aanlevering:
     """Read a spreadsheet. Never raises for bad input: that becomes a problem of the submission."""
     try:
         return _lees(bron, opgave, herkenners)
-    except Leesfout as error:
-        problem = error.probleem(bron.naam)
+    except ReadError as error:
+        problem = error.as_problem(bron.naam)
         return Aanlevering(bron.naam, problemen=(problem,), rekenblad=True)
 
 
-def _lees(bron: Bron, opgave: Opgave, herkenners: Sequence[Codeherkenner]) -> Aanlevering:
+def _lees(bron: Source, opgave: Given, herkenners: Sequence[CodeRecogniser]) -> Aanlevering:
     bladen = open_bladen(bron)
     tabellen, nearest = _tabellen(bladen, herkenners)
     if not tabellen:
-        raise Leesfout(Probleem.NIET_HERKEND, _niet_herkend(nearest))
+        raise ReadError(ProblemKind.NIET_HERKEND, _niet_herkend(nearest))
     tabellen, lists = zonder_codelijsten(tabellen, herkenners)
     facts = verzamel(bron.naam, opgave, bladen, tabellen)
     chosen, notes = _kies(tabellen, facts)
@@ -98,21 +100,21 @@ def _lees(bron: Bron, opgave: Opgave, herkenners: Sequence[Codeherkenner]) -> Aa
         Rijen(alles, tabel).lees()
     elementen = alles.beleidselementen()
     if not any(each.niveau is Niveau.ACTIE for each in elementen):
-        where = opsomming(f"'{tabel.blad.naam}'" for tabel in chosen)
+        where = enumeration(f"'{tabel.blad.naam}'" for tabel in chosen)
         detail = f"onder de koppen op blad {where} is geen enkele actie ingevuld"
-        raise Leesfout(Probleem.GEEN_AANLEVERING, detail)
+        raise ReadError(ProblemKind.GEEN_AANLEVERING, detail)
     period = uit_bedragen(facts, sorted(alles.jaren), _gevraagd_vanaf(elementen, herkenners))
     problems = [
-        Leesprobleem(
-            Probleem.NIET_HERKEND,
-            Plaats(bron.naam, tabel.kop + 1, None, tabel.blad.naam, None),
+        ReadProblem(
+            ProblemKind.NIET_HERKEND,
+            Place(bron.naam, tabel.kop + 1, None, tabel.blad.naam, None),
             f"op blad '{tabel.blad.naam}' {doubt}",
         )
         for tabel in chosen
         for doubt in tabel.dubbelzinnig
     ]
     if facts.soort is RapportSoort.ONBEKEND:
-        problems.append(Leesprobleem(Probleem.NIET_HERKEND, Plaats(bron.naam), _SOORT_ONTBREEKT))
+        problems.append(ReadProblem(ProblemKind.NIET_HERKEND, Place(bron.naam), _SOORT_ONTBREEKT))
     problems += samenhang.problemen(alles, chosen)
     net = Vangnet(alles, [blad for blad in bladen if id(blad) not in skipped], chosen, facts.soort)
     unread, code_notes = net.codes()
@@ -140,11 +142,11 @@ def _lees(bron: Bron, opgave: Opgave, herkenners: Sequence[Codeherkenner]) -> Aa
 
 def _hogere_niveaus(elementen: Sequence[Beleidselement]) -> frozenset[Niveau]:
     """Return the levels above the actions that have texts: a sheet may give their codes only."""
-    return HOGERE_NIVEAUS & {each.niveau for each in elementen if each.heeft_tekst}
+    return HIGHER_LEVELS & {each.niveau for each in elementen if each.has_text}
 
 
 def _gevraagd_vanaf(
-    elementen: Sequence[Beleidselement], herkenners: Sequence[Codeherkenner]
+    elementen: Sequence[Beleidselement], herkenners: Sequence[CodeRecogniser]
 ) -> int | None:
     """Return since when a regeling whose codes are used asks for actions in each year."""
     codes = {code for each in elementen for code in each.codes}
@@ -153,7 +155,7 @@ def _gevraagd_vanaf(
             each.regeling.prioriteiten.vanaf
             for each in herkenners
             if each.regeling.prioriteiten
-            and any(each.herken(code).soort is CodeSoort.GELDIG for code in codes)
+            and any(each.recognise(code).soort is CodeSoort.GELDIG for code in codes)
         ),
         default=None,
     )
@@ -167,7 +169,7 @@ _SOORT_ONTBREEKT = (
 
 
 def _tabellen(
-    bladen: Sequence[Blad], herkenners: Sequence[Codeherkenner]
+    bladen: Sequence[Blad], herkenners: Sequence[CodeRecogniser]
 ) -> tuple[list[Tabel], Kandidaat | None]:
     tabellen: list[Tabel] = []
     nearest: Kandidaat | None = None
@@ -182,14 +184,14 @@ def _tabellen(
 
 def _niet_herkend(nearest: Kandidaat | None) -> str:
     names = woordenlijst().getoond
-    sought = opsomming(f"'{names[field].capitalize()}'" for field in ("korte_omschrijving", LANG))
+    sought = enumeration(f"'{names[field].capitalize()}'" for field in ("korte_omschrijving", LANG))
     text = (
         f"er is geen tabel met acties gevonden. Gezocht is naar een rij met koppen zoals {sought}, en"
         f" '{names[EXTERNE_CODE].capitalize()}' of 'Bedrag 2025'"
     )
     if nearest is None:
         return text
-    shown = ", ".join(f"'{kort(each, 30)}'" for each in nearest.teksten[:8])
+    shown = ", ".join(f"'{shortened(each, 30)}'" for each in nearest.teksten[:8])
     return f"{text}. Het dichtst kwam rij {nearest.rij + 1} van blad '{nearest.blad}', met {shown}"
 
 
@@ -202,7 +204,7 @@ def _kies(tabellen: list[Tabel], facts: Gegevens) -> tuple[list[Tabel], list[str
     own = [tabel for tabel in tabellen if years[id(tabel)] <= {boekjaar}]
     if not own or len(own) == len(tabellen):
         return tabellen, []
-    others = opsomming(f"'{tabel.blad.naam}'" for tabel in tabellen if tabel not in own)
+    others = enumeration(f"'{tabel.blad.naam}'" for tabel in tabellen if tabel not in own)
     return own, [f"Blad {others} gaat over een ander jaar dan {boekjaar} en is niet gelezen."]
 
 
@@ -233,7 +235,7 @@ def _overgeslagen(alles: Verzameling) -> list[str]:
     """Return which rows below the headings were passed over, and why."""
     notes = []
     for why, places in alles.overgeslagen.items():
-        rows = opsomming([str(place.line) for place in places[:5]])
+        rows = enumeration([str(place.line) for place in places[:5]])
         more = ", en nog andere" if len(places) > 5 else ""
         noun = "rij" if len(places) == 1 else "rijen"
         notes.append(f"Overgeslagen op blad '{places[0].blad}': {noun} {rows}{more} ({why}).")

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
-from bbc_check.domain.aanlevering import Bestuur, Identificatie, Plaats, Rapport, RapportSoort
-from bbc_check.domain.finding import opsomming
-from bbc_check.domain.jaren import eindjaar_mogelijk, jaartal, vier_cijfers
-from bbc_check.domain.ondernemingsnummer import cijfers, is_geldig
+from bbc_check.domain.aanlevering import Bestuur, Identificatie, Place, Rapport, RapportSoort
+from bbc_check.domain.finding import enumeration
+from bbc_check.domain.jaren import eindjaar_possible, four_digits, year_of
+from bbc_check.domain.ondernemingsnummer import digits_of, is_valid
 from bbc_check.reading.spreadsheet.columns import gegeven, rapportsoort
-from bbc_check.reading.spreadsheet.given import Opgave
+from bbc_check.reading.spreadsheet.given import Given
 from bbc_check.reading.spreadsheet.heading import Tabel
 from bbc_check.reading.spreadsheet.sheets import Blad, als_tekst, celnaam, is_blanco
 from bbc_check.reading.spreadsheet.years import jaren_in
@@ -42,7 +42,7 @@ class Gevonden:
 
     waarde: str
     bron: str
-    plaats: Plaats | None = None
+    plaats: Place | None = None
 
 
 @dataclass(slots=True)
@@ -54,7 +54,7 @@ class Gegevens:
     nummers: list[Gevonden] = field(default_factory=list)
     uit_periode: bool = False  # the boekjaar is the first year of a plan period in a title
 
-    def neem(self, feit: str, waarde: str, bron: str, plaats: Plaats | None = None) -> None:
+    def neem(self, feit: str, waarde: str, bron: str, plaats: Place | None = None) -> None:
         """Keep a fact when it is the first of its kind."""
         waarde = waarde.strip()
         if not waarde:
@@ -80,13 +80,13 @@ class Gegevens:
     def rapport(self) -> Rapport:
         """Return the head of the report."""
         first, last = self.waarde("boekjaar"), self.waarde("eindjaar")
-        boekjaar, eindjaar = jaartal(first), vier_cijfers(last)
-        if boekjaar is not None and not eindjaar_mogelijk(boekjaar, eindjaar):
+        boekjaar, eindjaar = year_of(first), four_digits(last)
+        if boekjaar is not None and not eindjaar_possible(boekjaar, eindjaar):
             eindjaar = None
         kind = self.waarde("soort")
         return Rapport(self.soort, kind, None, boekjaar, first, eindjaar, last)
 
-    def kop(self) -> dict[str, Plaats]:
+    def kop(self) -> dict[str, Place]:
         """Return where the facts stand that stand in a cell."""
         names = {"soort": "rapportcode"}
         return {
@@ -98,7 +98,7 @@ class Gegevens:
     def identificaties(self) -> tuple[Identificatie, ...]:
         """Return every number that was found, so that a contradiction is told."""
         return tuple(
-            Identificatie(each.bron, _nummer(each.waarde) or "", each.plaats or Plaats(self.path))
+            Identificatie(each.bron, _nummer(each.waarde) or "", each.plaats or Place(self.path))
             for each in self.nummers
         )
 
@@ -114,12 +114,12 @@ class Gegevens:
         for fact, words in told.items():
             if fact in self.gevonden and not self.gevonden[fact].bron.startswith("de optie"):
                 per_source.setdefault(self.gevonden[fact].bron, []).append(words)
-        parts = [f"{opsomming(words)} uit {source}" for source, words in per_source.items()]
+        parts = [f"{enumeration(words)} uit {source}" for source, words in per_source.items()]
         return f"Gelezen: {'; '.join(parts)}." if parts else ""
 
 
 def verzamel(
-    path: str, opgave: Opgave, bladen: Sequence[Blad], tabellen: Sequence[Tabel]
+    path: str, opgave: Given, bladen: Sequence[Blad], tabellen: Sequence[Tabel]
 ) -> Gegevens:
     """Return the facts: options go before cells, cells before the name of the file."""
     found = Gegevens(path)
@@ -169,7 +169,7 @@ def _waarde_bij(blad: Blad, row: int, column: int, rows: int, *, recht: bool) ->
     return row, column
 
 
-def _neem_waarde(found: Gegevens, fact: str, value: str, place: Plaats) -> None:
+def _neem_waarde(found: Gegevens, fact: str, value: str, place: Place) -> None:
     source = f"blad {place.blad}, cel {place.cel}"
     if fact == "soort":
         kind = rapportsoort(value)
@@ -197,7 +197,7 @@ def _titels(found: Gegevens, blad: Blad, rows: int) -> None:
     _titel(found, blad.naam, f"de naam van blad {blad.naam}", None)
 
 
-def _titel(found: Gegevens, text: str, source: str, place: Plaats | None) -> None:
+def _titel(found: Gegevens, text: str, source: str, place: Place | None) -> None:
     kind = rapportsoort(text)
     if kind is not None:
         found.neem("soort", kind, source, place)
@@ -206,11 +206,11 @@ def _titel(found: Gegevens, text: str, source: str, place: Plaats | None) -> Non
     if name is not None:
         found.neem("naam", name[1], source, place)
     number = _NUMMER.search(text)
-    if number is not None and is_geldig(_nummer(number[0])):
+    if number is not None and is_valid(_nummer(number[0])):
         found.neem("ondernemingsnummer", number[0], source, place)
 
 
-def _jaren(found: Gegevens, text: str, source: str, place: Plaats | None) -> None:
+def _jaren(found: Gegevens, text: str, source: str, place: Place | None) -> None:
     years = jaren_in(text, jaarrekening=found.soort is RapportSoort.JAARREKENING)
     if years is None or "boekjaar" in found.gevonden:
         return
@@ -225,7 +225,7 @@ def _bestandsnaam(found: Gegevens, path: str) -> None:
     source = "de bestandsnaam"
     number = _NUMMER.search(stem)
     if number is not None:
-        if is_geldig(_nummer(number[0])):
+        if is_valid(_nummer(number[0])):
             found.neem("ondernemingsnummer", number[0], source)
         stem = stem.replace(number[0], " ")
     text = stem.replace("_", " ")
@@ -276,13 +276,13 @@ def _cellen(blad: Blad, rows: int) -> Iterator[tuple[int, int, str]]:
                 yield row, column, text
 
 
-def _plaats(path: str, blad: Blad, row: int, column: int) -> Plaats:
-    return Plaats(path, row + 1, None, blad.naam, celnaam(row, column))
+def _plaats(path: str, blad: Blad, row: int, column: int) -> Place:
+    return Place(path, row + 1, None, blad.naam, celnaam(row, column))
 
 
 def _nummer(text: str | None) -> str | None:
     """Return the digits of a number; Excel drops the 0 before a number, so that is put back."""
-    number = cijfers(text.replace("-", "").replace("_", "") if text else None)
-    if number and re.fullmatch("[0-9]{9}", number) and is_geldig(f"0{number}"):
+    number = digits_of(text.replace("-", "").replace("_", "") if text else None)
+    if number and re.fullmatch("[0-9]{9}", number) and is_valid(f"0{number}"):
         return f"0{number}"
     return number

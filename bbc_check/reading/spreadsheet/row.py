@@ -2,11 +2,11 @@
 
 from decimal import Decimal
 
-from bbc_check.domain.aanlevering import Plaats, Probleem
-from bbc_check.domain.bedragen import NUL
+from bbc_check.domain.aanlevering import Place, ProblemKind
+from bbc_check.domain.bedragen import ZERO
 from bbc_check.reading.limits import MAX_VELD
-from bbc_check.reading.schemes.shipped import bekende_codes
-from bbc_check.reading.source import Leesfout
+from bbc_check.reading.schemes.shipped import known_codes
+from bbc_check.reading.source import ReadError
 from bbc_check.reading.spreadsheet.collection import Verzameling
 from bbc_check.reading.spreadsheet.columns import (
     BEDRAG,
@@ -38,7 +38,7 @@ class Rij:
             text = self._waarde(row, column)
             if isinstance(self.blad.rijen[row][column], Onbruikbaar):
                 self.alles.onbekende_codes = True
-            for code in codes_in(text, self.alles.herkenners, bekende_codes()):
+            for code in codes_in(text, self.alles.herkenners, known_codes()):
                 self.alles.gelezen.add((id(self.blad), row, column))
                 found.append((code, row + 1, celnaam(row, column)))
         for column in self.tabel.van(KRUISJE):
@@ -72,7 +72,7 @@ class Rij:
                 continue
             self.alles.jaren.add(year)
             key = year, meaning.soort
-            found[key] = (found.get(key) or NUL) + amount if amount is not None else None
+            found[key] = (found.get(key) or ZERO) + amount if amount is not None else None
         return found
 
     def _jaar(self, row: int, meaning: Betekenis) -> int | None:
@@ -90,7 +90,7 @@ class Rij:
             self.alles.onbruikbaar.append((self._plaats(row, column), value.reden))
         text = als_tekst(value)
         if len(text) > MAX_VELD:
-            raise Leesfout(Probleem.GRENS, f"een cel telt {len(text)} tekens", row + 1)
+            raise ReadError(ProblemKind.GRENS, f"een cel telt {len(text)} tekens", row + 1)
         return text
 
     def _tekst(self, row: int, name: str) -> str:
@@ -100,15 +100,15 @@ class Rij:
         return next((als_tekst(each) for each in self.blad.rijen[row] if not is_blanco(each)), "")
 
     def _kolom(self, *names: str, rij: int | None = None) -> int:
-        """Return the first column of these fields (with ``rij``: that is filled in that row)."""
+        """Return the first column of these fields (with ``overview_row``: that is filled in that row)."""
         columns = [column for name in names for column in self.tabel.van(name)]
         if rij is not None:
             filled = [c for c in columns if not is_blanco(self.blad.rijen[rij][c])]
             return filled[0]
         return columns[0]
 
-    def _plaats(self, row: int, column: int) -> Plaats:
-        return Plaats(self.alles.path, row + 1, None, self.blad.naam, celnaam(row, column))
+    def _plaats(self, row: int, column: int) -> Place:
+        return Place(self.alles.path, row + 1, None, self.blad.naam, celnaam(row, column))
 
 
 def _bedragkolommen(tabel: Tabel, basis: str) -> list[tuple[int, Betekenis]]:

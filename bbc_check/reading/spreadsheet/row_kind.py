@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bbc_check.domain.aanlevering import Niveau
-from bbc_check.domain.codes import Codeherkenner, CodeSoort
+from bbc_check.domain.codes import CodeRecogniser, CodeSoort
 from bbc_check.reading.spreadsheet.columns import (
     ACTIE_CODE,
     BEDRAG,
@@ -42,7 +42,7 @@ _LEGENDE = frozenset({"legende", "codelijst", "codes", "verklaring", "lijst"})
 class Rijsoort:
     """Tells of the rows of one table which are no plain actions."""
 
-    def __init__(self, tabel: Tabel, herkenners: Sequence[Codeherkenner]) -> None:
+    def __init__(self, tabel: Tabel, herkenners: Sequence[CodeRecogniser]) -> None:
         self.tabel, self.herkenners = tabel, herkenners
         self.rijen = tabel.blad.rijen
         self.met_code = bool(tabel.van(ACTIE_CODE))
@@ -113,7 +113,7 @@ class Rijsoort:
     def _is_code_met_uitleg(self, row: int) -> bool:
         code = self._tekst(row, EXTERNE_CODE)
         exact = any(
-            each.herken(code).soort in {CodeSoort.GELDIG, CodeSoort.VERVALLEN}
+            each.recognise(code).soort in {CodeSoort.GELDIG, CodeSoort.VERVALLEN}
             for each in self.herkenners
         )
         bare = not (

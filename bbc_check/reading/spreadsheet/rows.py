@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from bbc_check.domain.aanlevering import Niveau, Probleem
-from bbc_check.domain.bedragen import NUL
-from bbc_check.domain.tekst import LEEG, NIET_GELEZEN
+from bbc_check.domain.aanlevering import Niveau, ProblemKind
+from bbc_check.domain.bedragen import ZERO
+from bbc_check.domain.tekst import BLANK, NOT_READ
 from bbc_check.reading.limits import MAX_CODE, MAX_CODES, MAX_ELEMENTEN
-from bbc_check.reading.markup import ontleed
-from bbc_check.reading.source import Leesfout
+from bbc_check.reading.markup import stored_text
+from bbc_check.reading.source import ReadError
 from bbc_check.reading.spreadsheet.collection import Element, Verzameling
 from bbc_check.reading.spreadsheet.columns import (
     ACTIE_CODE,
@@ -104,7 +104,7 @@ class Rijen(Rij):
             self.vorige = known
             self.naam = (code if self.met_code else title) or title
         for key, amount in amounts.items():
-            self.som[key] = self.som.get(key, NUL) + (amount or NUL)
+            self.som[key] = self.som.get(key, ZERO) + (amount or ZERO)
         if self.naam:
             self.alles.tel(self.tabel, self.naam, title, [each for each, _, _ in codes], amounts)
 
@@ -160,8 +160,8 @@ class Rijen(Rij):
         if not self.tabel.van(LANG):  # a sheet of amounts beside the one with the texts
             last = self.alles.per_code.get(code or "", last)
         if known is None and last is not None and code is not None and code == last.code:
-            same_title = title in {"", last.velden.get(KORT, LEEG).kaal.strip()}
-            same_text = long_ in {"", last.velden.get(LANG, LEEG).kaal.strip()}
+            same_title = title in {"", last.velden.get(KORT, BLANK).kaal.strip()}
+            same_text = long_ in {"", last.velden.get(LANG, BLANK).kaal.strip()}
             known = last if same_title and same_text else None
         return known
 
@@ -184,9 +184,9 @@ class Rijen(Rij):
     def _maak(self, niveau: Niveau, code: str | None, row: int, column: int) -> Element:
         if len(self.alles.elementen) >= MAX_ELEMENTEN:
             detail = f"het rekenblad telt meer dan {MAX_ELEMENTEN} acties en andere elementen"
-            raise Leesfout(Probleem.GRENS, detail)
+            raise ReadError(ProblemKind.GRENS, detail)
         if code is not None and len(code) > MAX_CODE:
-            raise Leesfout(Probleem.GRENS, f"een code telt {len(code)} tekens", row + 1)
+            raise ReadError(ProblemKind.GRENS, f"een code telt {len(code)} tekens", row + 1)
         above = self.boven.get(Niveau.ACTIEPLAN, self.boven.get(Niveau.BELEIDSDOELSTELLING))
         if niveau is Niveau.ACTIEPLAN:
             above = self.boven.get(Niveau.BELEIDSDOELSTELLING)
@@ -211,18 +211,18 @@ class Rijen(Rij):
                 old = element.velden.get(name)
                 if old is not None and (not value.strip() or value == old.waarde):
                     continue
-                if old is not None and not old.is_leeg:
+                if old is not None and not old.is_blank:
                     value = f"{old.waarde}\n{value}"
                 if isinstance(self.blad.rijen[row][column], Onbruikbaar):
-                    value = NIET_GELEZEN
-                element.velden[name] = ontleed(value, row + 1, celnaam(row, column))
+                    value = NOT_READ
+                element.velden[name] = stored_text(value, row + 1, celnaam(row, column))
         known = [code for code, _, _ in element.codes]
         repeats = known and [code for code, _, _ in codes] == known
         if not repeats:
             element.codes += codes
         if len(element.codes) > MAX_CODES:
             detail = f"een actie draagt meer dan {MAX_CODES} codes"
-            raise Leesfout(Probleem.GRENS, detail, row + 1)
+            raise ReadError(ProblemKind.GRENS, detail, row + 1)
         # a row that is repeated for another code repeats its amounts too
         if amounts and amounts not in element.bedragen:
             element.bedragen.append(amounts)
@@ -261,10 +261,10 @@ class Rijen(Rij):
 
     def _ouderteksten(self, element: Element, row: int, name: str, column: int, title: str) -> None:
         if title:
-            element.velden[KORT] = ontleed(title, row + 1, celnaam(row, column))
+            element.velden[KORT] = stored_text(title, row + 1, celnaam(row, column))
         for column in self.tabel.van(f"{name}_lang")[:1]:
             value = self._waarde(row, column)
-            element.velden[LANG] = ontleed(value, row + 1, celnaam(row, column))
+            element.velden[LANG] = stored_text(value, row + 1, celnaam(row, column))
 
 
 def _is_totaal(text: str) -> bool:

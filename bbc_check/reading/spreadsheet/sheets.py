@@ -16,7 +16,7 @@ Waarde = str | int | float | bool | date | datetime | time | timedelta | Onbruik
 
 @dataclass(frozen=True, slots=True)
 class Blad:
-    """One sheet: its rows from A1 on, blank cells as "". ``zichtbaar`` is False when it is hidden."""
+    """One sheet: its rows from A1 on, blank cells as "". ``visible`` is False when it is hidden."""
 
     naam: str
     rijen: list[list[Waarde]] = field(repr=False)

@@ -6,10 +6,10 @@ import io
 import re
 from collections.abc import Iterator
 
-from bbc_check.domain.aanlevering import Probleem
-from bbc_check.domain.finding import getal
+from bbc_check.domain.aanlevering import ProblemKind
+from bbc_check.domain.finding import with_dots
 from bbc_check.reading.limits import MAX_CELLEN, MAX_VELD
-from bbc_check.reading.source import Leesfout
+from bbc_check.reading.source import ReadError
 from bbc_check.reading.spreadsheet.columns import betekenis
 from bbc_check.reading.spreadsheet.sheets import Blad, Waarde
 
@@ -38,18 +38,20 @@ def lees_tekst(content: bytes) -> Blad:
             start = reader.line_num + 1
             cells += len(line)
             if cells > MAX_CELLEN:
-                raise Leesfout(
-                    Probleem.GRENS, f"het bestand telt meer dan {getal(MAX_CELLEN)} cellen"
+                raise ReadError(
+                    ProblemKind.GRENS, f"het bestand telt meer dan {with_dots(MAX_CELLEN)} cellen"
                 )
             rows.append(list(line))
     except csv.Error as error:
-        raise Leesfout(
-            Probleem.GRENS,
-            f"een cel telt meer dan {getal(MAX_VELD)} tekens; misschien is een aanhalingsteken niet gesloten",
+        raise ReadError(
+            ProblemKind.GRENS,
+            f"een cel telt meer dan {with_dots(MAX_VELD)} tekens; misschien is een aanhalingsteken niet gesloten",
         ) from error
     width = max(map(len, rows), default=0)
     if width * len(rows) > MAX_CELLEN:
-        raise Leesfout(Probleem.GRENS, f"het bestand telt meer dan {getal(MAX_CELLEN)} cellen")
+        raise ReadError(
+            ProblemKind.GRENS, f"het bestand telt meer dan {with_dots(MAX_CELLEN)} cellen"
+        )
     for row in rows:
         row += [""] * (width - len(row))
     return Blad(BLAD, rows)
@@ -74,7 +76,9 @@ def ontcijfer(content: bytes) -> str:
             continue
         if "\x00" not in text:
             return text
-    raise Leesfout(Probleem.ONLEESBAAR, "het bestand is geen tekst in een gebruikelijke codering")
+    raise ReadError(
+        ProblemKind.ONLEESBAAR, "het bestand is geen tekst in een gebruikelijke codering"
+    )
 
 
 def _aanhalingstekens(line: list[str], start: int, separator: str, width: int) -> None:
@@ -87,7 +91,7 @@ def _aanhalingstekens(line: list[str], start: int, separator: str, width: int) -
                 f"een cel op rij {start} begint met een aanhalingsteken dat niet gesloten is, waardoor"
                 " de rijen eronder mee in die cel staan; sluit het of haal het weg"
             )
-            raise Leesfout(Probleem.ONLEESBAAR, detail, start)
+            raise ReadError(ProblemKind.ONLEESBAAR, detail, start)
 
 
 def _lezer(text: str, separator: str) -> Iterator[list[str]]:

@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import islice
 
-from bbc_check.domain.aanlevering import Leesprobleem, Plaats, Probleem, RapportSoort, Veld
-from bbc_check.domain.codes import Codeherkenner, CodeSoort
-from bbc_check.domain.finding import kort, opsomming
+from bbc_check.domain.aanlevering import Place, ProblemKind, RapportSoort, ReadProblem, Veld
+from bbc_check.domain.codes import CodeRecogniser, CodeSoort
+from bbc_check.domain.finding import enumeration, shortened
 from bbc_check.reading.spreadsheet.collection import Verzameling
 from bbc_check.reading.spreadsheet.columns import (
     BEDRAG,
@@ -28,7 +28,7 @@ from bbc_check.reading.spreadsheet.sheets import (
     kolomnaam,
 )
 from bbc_check.reading.spreadsheet.values import GeenGetal, bedrag
-from bbc_check.reading.unread import Codekijker
+from bbc_check.reading.unread import CodeSpotter
 
 _GETOOND, _MEESTE = 3, 1000
 _TEKSTEN = (KORT, LANG, COMMENTAAR, EVALUATIE)
@@ -50,8 +50,8 @@ class Vangnet:
         soort: RapportSoort,
     ) -> None:
         self.alles, self.bladen, self.tabellen, self.soort = alles, bladen, tabellen, soort
-        self.herkenners = [each for each in alles.herkenners if each.regeling.bekijkt(soort)]
-        self.kijker = Codekijker(self.herkenners)
+        self.herkenners = [each for each in alles.herkenners if each.regeling.looks_at(soort)]
+        self.kijker = CodeSpotter(self.herkenners)
         self.gelezen = any(
             self.kijker.is_van_regeling(code)
             for each in alles.elementen
@@ -61,9 +61,9 @@ class Vangnet:
             id(blad): [tabel for tabel in tabellen if tabel.blad is blad] for blad in bladen
         }
 
-    def codes(self) -> tuple[list[Leesprobleem], list[str]]:
+    def codes(self) -> tuple[list[ReadProblem], list[str]]:
         """Return problems and notes about codes that no column of codes held."""
-        problems: list[Leesprobleem] = []
+        problems: list[ReadProblem] = []
         notes: list[str] = []
         unread: list[tuple[Blad, list[Tabel], str]] = []
         with_column = [tabel for tabel in self.tabellen if _heeft_codes(tabel)]
@@ -74,7 +74,9 @@ class Vangnet:
             own = self.per_blad[id(blad)]
             if not cells:
                 continue
-            shown = opsomming([f"{where} ('{kort(text, 30)}')" for where, text in cells[:_GETOOND]])
+            shown = enumeration(
+                [f"{where} ('{shortened(text, 30)}')" for where, text in cells[:_GETOOND]]
+            )
             if len(cells) > _GETOOND:
                 shown += ", en nog andere"
             if not self.gelezen or any(not _heeft_codes(tabel) for tabel in own):
@@ -86,7 +88,7 @@ class Vangnet:
                 )
         if unread:
             blad, own, shown = unread[0]
-            names = opsomming([f"'{each.naam}'" for each, _, _ in unread[:5]])
+            names = enumeration([f"'{each.naam}'" for each, _, _ in unread[:5]])
             more = " (en nog andere)" if len(unread) > 5 else ""
             detail = (
                 f"op blad {names}{more} staan codes die niet gelezen zijn: op '{blad.naam}' {shown}."
@@ -99,7 +101,7 @@ class Vangnet:
             problems += self._geen_codes(with_column)
         return problems, notes
 
-    def bedragen(self, boekjaren: Collection[int]) -> list[Leesprobleem]:
+    def bedragen(self, boekjaren: Collection[int]) -> list[ReadProblem]:
         """Return a problem for the first column of numbers that may be amounts of a year, unread.
 
         Only for a year of the report of which no other column has the amounts.
@@ -116,7 +118,7 @@ class Vangnet:
                 cells = [row[column] for row in rows if not is_blanco(row[column])]
                 if cells and all(map(_is_getal, cells)):
                     detail = (
-                        f"kolom {kolomnaam(column)} ('{kort(tabel.koptekst(column), 40)}') bevat"
+                        f"kolom {kolomnaam(column)} ('{shortened(tabel.koptekst(column), 40)}') bevat"
                         f" misschien de bedragen van {years[0]}, maar die kop is niet bekend; noem de"
                         f" kolom 'Bedrag {years[0]}'"
                     )
@@ -133,10 +135,10 @@ class Vangnet:
             without = [tabel for tabel in self.tabellen if not tabel.van(field)]
             if not without:
                 continue
-            sheets = opsomming(dict.fromkeys(f"'{tabel.blad.naam}'" for tabel in without))
+            sheets = enumeration(dict.fromkeys(f"'{tabel.blad.naam}'" for tabel in without))
             shown = woordenlijst().getoond[field].capitalize()
             unread = [
-                f"'{kort(tabel.koptekst(column), 40)}' (kolom {kolomnaam(column)})"
+                f"'{shortened(tabel.koptekst(column), 40)}' (kolom {kolomnaam(column)})"
                 for tabel in without
                 for column in (
                     *tabel.teksten,
@@ -147,14 +149,14 @@ class Vangnet:
             if unread:
                 missing.add(veld)
                 notes.append(
-                    f"{start}. Staat die tekst in {opsomming(list(dict.fromkeys(unread))[:3], 'of')}?"
+                    f"{start}. Staat die tekst in {enumeration(list(dict.fromkeys(unread))[:3], 'of')}?"
                     f" Noem de kolom dan '{shown}'."
                 )
             else:
                 notes.append(f"{start}; daarom is die tekst overal leeg.")
         return frozenset(missing), notes
 
-    def _geen_codes(self, tabellen: Sequence[Tabel]) -> Iterator[Leesprobleem]:
+    def _geen_codes(self, tabellen: Sequence[Tabel]) -> Iterator[ReadProblem]:
         """Yield a problem about a column of codes in which something else is written."""
         for tabel in tabellen:
             for column in tabel.van(EXTERNE_CODE):
@@ -170,7 +172,7 @@ class Vangnet:
                     ):
                         detail = (
                             f"in kolom '{tabel.koptekst(column)}' staan geen codes maar bijvoorbeeld"
-                            f" '{kort(text, 30)}'; schrijf de code voluit, zoals {self._voorbeeld()}"
+                            f" '{shortened(text, 30)}'; schrijf de code voluit, zoals {self._voorbeeld()}"
                         )
                         yield self._probleem(detail, row + 1, tabel.blad.naam)
                         return
@@ -216,9 +218,9 @@ class Vangnet:
 
     def _probleem(
         self, detail: str, row: int | None = None, blad: str | None = None
-    ) -> Leesprobleem:
-        return Leesprobleem(
-            Probleem.NIET_HERKEND, Plaats(self.alles.path, row, None, blad, None), detail
+    ) -> ReadProblem:
+        return ReadProblem(
+            ProblemKind.NIET_HERKEND, Place(self.alles.path, row, None, blad, None), detail
         )
 
 
@@ -228,7 +230,7 @@ _HERNOEM = (
 )
 
 
-def is_codelijst(blad: Blad, herkenners: Sequence[Codeherkenner]) -> bool:
+def is_codelijst(blad: Blad, herkenners: Sequence[CodeRecogniser]) -> bool:
     """Return whether a sheet that is no table of actions lists the codes in one of its columns."""
     width = max(map(len, blad.rijen), default=0)
     exact = {CodeSoort.GELDIG, CodeSoort.VERVALLEN}
@@ -239,7 +241,9 @@ def is_codelijst(blad: Blad, herkenners: Sequence[Codeherkenner]) -> bool:
             if column < len(row) and not is_blanco(row[column])
         ]
         codes = [
-            cell for cell in cells if any(each.herken(cell).soort in exact for each in herkenners)
+            cell
+            for cell in cells
+            if any(each.recognise(cell).soort in exact for each in herkenners)
         ]
         if len(codes) > 1 and len(set(codes)) == len(codes):
             return True

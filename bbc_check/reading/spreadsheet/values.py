@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
-from bbc_check.domain.codes import Codeherkenner, CodeSoort, canoniek
+from bbc_check.domain.codes import CodeRecogniser, CodeSoort, canonical
 from bbc_check.reading.limits import MAX_TEKENS_GETAL
 from bbc_check.reading.spreadsheet.sheets import Onbruikbaar, Waarde
 
@@ -63,7 +63,7 @@ def bedrag(value: Waarde) -> Decimal | None:
 
 
 def codes_in(
-    text: str, herkenners: Iterable[Codeherkenner], elders: Iterable[str] = ()
+    text: str, herkenners: Iterable[CodeRecogniser], elders: Iterable[str] = ()
 ) -> list[str]:
     """Return the codes of one cell, each trimmed.
 
@@ -72,8 +72,8 @@ def codes_in(
     rules can speak of it.
     """
     text = text.strip()
-    known, foreign = tuple(herkenners), frozenset(map(canoniek, elders))
-    if not text or canoniek(text) in foreign or _is_code(text, known):
+    known, foreign = tuple(herkenners), frozenset(map(canonical, elders))
+    if not text or canonical(text) in foreign or _is_code(text, known):
         return [text] if text else []
     for separator in (r"[,;\r\n|+&]|\ben\b", r"[,;\r\n|+&/]|\ben\b", r"[,;\r\n|+&/\s]|\ben\b"):
         parts = [part.strip() for part in re.split(separator, text) if part.strip()]
@@ -81,7 +81,9 @@ def codes_in(
             parts = _met_streep(text, separator, foreign)
         # a lone space may stand inside a misspelled code: only exact codes are taken apart there
         test = _is_geldig if r"\s" in separator else _is_code
-        if len(parts) > 1 and all(canoniek(part) in foreign or test(part, known) for part in parts):
+        if len(parts) > 1 and all(
+            canonical(part) in foreign or test(part, known) for part in parts
+        ):
             return parts
     if re.search(r"[,;\r\n|]", text):  # codes of other schemes, which nobody here knows
         parts = [part.strip() for part in re.split(r"[,;\r\n|]", text) if part.strip()]
@@ -95,22 +97,24 @@ def _met_streep(text: str, separator: str, foreign: frozenset[str]) -> list[str]
     parts: list[str] = []
     for part in re.split(f"({separator})", text):
         joined = f"{parts[-2]}/{part.strip()}" if len(parts) > 1 and parts[-1] == "/" else ""
-        if joined and canoniek(joined) in foreign and re.fullmatch(r"[0-9]+", part.strip()):
+        if joined and canonical(joined) in foreign and re.fullmatch(r"[0-9]+", part.strip()):
             parts[-2:] = [joined]
         elif part.strip():
             parts.append(part.strip())
     return [part for part in parts if not re.fullmatch(separator, part)]
 
 
-def is_rapporteringscode(text: str, herkenners: Iterable[Codeherkenner]) -> bool:
+def is_rapporteringscode(text: str, herkenners: Iterable[CodeRecogniser]) -> bool:
     """Return whether a cell holds one or more codes of a regeling, however spelled."""
-    return any(each.herken(text.strip()).soort.van_regeling for each in herkenners)
+    return any(each.recognise(text.strip()).soort.of_regeling for each in herkenners)
 
 
-def _is_code(part: str, known: tuple[Codeherkenner, ...]) -> bool:
-    kinds = {each.herken(part).soort for each in known}
+def _is_code(part: str, known: tuple[CodeRecogniser, ...]) -> bool:
+    kinds = {each.recognise(part).soort for each in known}
     return CodeSoort.GEMENGD not in kinds and kinds != {CodeSoort.VREEMD}
 
 
-def _is_geldig(part: str, known: tuple[Codeherkenner, ...]) -> bool:
-    return any(each.herken(part).soort in {CodeSoort.GELDIG, CodeSoort.VERVALLEN} for each in known)
+def _is_geldig(part: str, known: tuple[CodeRecogniser, ...]) -> bool:
+    return any(
+        each.recognise(part).soort in {CodeSoort.GELDIG, CodeSoort.VERVALLEN} for each in known
+    )

@@ -11,9 +11,9 @@ import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bbc_check.domain.aanlevering import Probleem
+from bbc_check.domain.aanlevering import ProblemKind
 from bbc_check.reading.limits import CHUNK, MAX_UITGEPAKT, MAX_WERKMAPLEDEN
-from bbc_check.reading.source import Leesfout
+from bbc_check.reading.source import ReadError
 from bbc_check.reading.spreadsheet.counting import (
     BESCHADIGD,
     Cellen,
@@ -78,27 +78,27 @@ def _leden(content: bytes) -> dict[str, bytes]:
     total = 0
     # the directory starts before its end record; more of it than this is no workbook
     if content.count(b"PK\x01\x02") > MAX_WERKMAPLEDEN:
-        raise Leesfout(Probleem.GRENS, "het rekenblad bestaat uit te veel delen")
+        raise ReadError(ProblemKind.GRENS, "het rekenblad bestaat uit te veel delen")
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             for info in archive.infolist():
                 if not info.filename.casefold().endswith((".xml", ".rels", "mimetype")):
                     continue
                 if info.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
-                    raise Leesfout(Probleem.ONLEESBAAR, BESCHADIGD)
+                    raise ReadError(ProblemKind.ONLEESBAAR, BESCHADIGD)
                 pieces = []
                 with archive.open(info) as file:
                     while piece := file.read(CHUNK):
                         total += len(piece)
                         if total > MAX_UITGEPAKT:
-                            raise Leesfout(Probleem.GRENS, _TE_GROOT)
+                            raise ReadError(ProblemKind.GRENS, _TE_GROOT)
                         pieces.append(piece)
                 members[info.filename] = data = b"".join(pieces)
                 if b"<!DOCTYPE" in data:
                     detail = "het rekenblad bevat een DOCTYPE; dat is onveilig"
-                    raise Leesfout(Probleem.ONLEESBAAR, detail)
+                    raise ReadError(ProblemKind.ONLEESBAAR, detail)
     except _FOUTEN as error:
-        raise Leesfout(Probleem.ONLEESBAAR, BESCHADIGD) from error
+        raise ReadError(ProblemKind.ONLEESBAAR, BESCHADIGD) from error
     return members
 
 

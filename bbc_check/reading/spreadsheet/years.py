@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from bbc_check.domain.jaren import einde_planperiode, jaartal
+from bbc_check.domain.jaren import plan_period_end, year_of
 from bbc_check.reading.spreadsheet.columns import jaartallen
 
 _DATUM = re.compile(
@@ -30,7 +30,7 @@ class Jaren:
 
 def is_planperiode(eerste: int, laatste: int | None) -> bool:
     """Return whether two years are the first and last of a plan period, such as 2020-2025."""
-    return laatste == einde_planperiode(eerste) and einde_planperiode(eerste - 1) != laatste
+    return laatste == plan_period_end(eerste) and plan_period_end(eerste - 1) != laatste
 
 
 def jaren_in(text: str, *, jaarrekening: bool) -> Jaren | None:
@@ -43,7 +43,7 @@ def jaren_in(text: str, *, jaarrekening: bool) -> Jaren | None:
     ranges = [
         (first, last)
         for match in _REEKS.finditer(text)
-        if (first := jaartal(match[1])) and (last := jaartal(match[2])) and first < last
+        if (first := year_of(match[1])) and (last := year_of(match[2])) and first < last
     ]
     alone = jaartallen(_REEKS.sub(" ", text))
     if jaarrekening:

@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from bbc_check.domain.aanlevering import Probleem
-from bbc_check.domain.jaren import vier_cijfers
+from bbc_check.domain.aanlevering import ProblemKind
+from bbc_check.domain.jaren import four_digits
 from bbc_check.reading.limits import MAX_CODE
-from bbc_check.reading.profile.xbrl_names import XbrlProfiel
-from bbc_check.reading.source import Leesfout
+from bbc_check.reading.profile.xbrl_names import XbrlProfile
+from bbc_check.reading.source import ReadError
 
 NIL = "{http://www.w3.org/2001/XMLSchema-instance}nil"
 WAAR = frozenset({"true", "1"})
@@ -30,7 +30,7 @@ EURO = f"{{{_ISO4217}}}EUR"
 
 
 class Zin(NamedTuple):
-    """What a context says of its amounts; ``jaar`` is None when ``periode`` gives no usable one."""
+    """What a context says of its amounts; ``year`` is None when ``periode`` gives no usable one."""
 
     jaar: int | None
     periode: str
@@ -41,7 +41,7 @@ class Zin(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """One context; contexts that say the same have the same ``kenmerk``, a digest of 80 bits.
+    """One context; contexts that say the same have the same ``digest``, a digest of 80 bits.
 
     That is what XBRL 2.1 (4.10) and Dimensions 1.0 call equal: entity, period as moments, the
     dimensions whatever their order, prefixes and place (segment or scenario), and other content with
@@ -70,7 +70,7 @@ class _Inhoud:
 
 
 def lees_context(
-    element: etree._Element, profiel: XbrlProfiel, voorvoegsels: Mapping[str | None, str]
+    element: etree._Element, profiel: XbrlProfile, voorvoegsels: Mapping[str | None, str]
 ) -> Context:
     """Read a context; ``voorvoegsels`` are the prefixes of the root.
 
@@ -104,7 +104,7 @@ def lees_context(
         action = groep(profiel.actie_patroon.search(action))
     if profiel.jaar_dimensie is not None:
         written = content.waarde(profiel.jaar_dimensie)
-        year = jaartal(vier_cijfers(groep(profiel.jaar_patroon.search(written))))
+        year = jaartal(four_digits(groep(profiel.jaar_patroon.search(written))))
         written = written or f"geen {profiel.jaar_dimensie}"
     content.dimensies.sort()
     meaning = "\0".join((scheme, number, period, *content.dimensies, "", *content.overig))
@@ -153,7 +153,7 @@ def _tekst(text: str | None, element: etree._Element) -> str:
     text = (text or "").strip(WIT)
     if len(text) > MAX_CODE:
         detail = f"een context heeft een naam of waarde van meer dan {MAX_CODE} tekens"
-        raise Leesfout(Probleem.GRENS, detail, element.sourceline)
+        raise ReadError(ProblemKind.GRENS, detail, element.sourceline)
     return text
 
 

@@ -2,10 +2,10 @@
 
 from array import array
 
-from bbc_check.domain.aanlevering import Probleem
-from bbc_check.domain.finding import getal
+from bbc_check.domain.aanlevering import ProblemKind
+from bbc_check.domain.finding import with_dots
 from bbc_check.reading.limits import MAX_CONTEXTEN
-from bbc_check.reading.source import Leesfout
+from bbc_check.reading.source import ReadError
 
 MEEST = 200_000  # contexts that are kept under their whole id; of more, 24 bytes a place each
 _MASKER = (1 << 64) - 1
@@ -65,7 +65,9 @@ class Contexten:
         )
         self._aantal += 1
         if MEEST + self._aantal > MAX_CONTEXTEN:
-            raise Leesfout(Probleem.GRENS, f"er zijn meer dan {getal(MAX_CONTEXTEN)} contexten")
+            raise ReadError(
+                ProblemKind.GRENS, f"er zijn meer dan {with_dots(MAX_CONTEXTEN)} contexten"
+            )
         if 4 * self._aantal > 3 * self._plaatsen:
             self._verdubbel()
         return number

@@ -14,7 +14,7 @@ from typing import Any, cast
 from lxml import etree
 
 from bbc_check.reading.limits import CHUNK
-from bbc_check.reading.source import Leesfout
+from bbc_check.reading.source import ReadError
 from bbc_check.reading.xbrl.general import CONTEXT, Lezing
 from bbc_check.reading.xbrl.shape_reader import Contextlezer, Feitlezer, Vreemd
 from bbc_check.reading.xbrl.shapes import TAG, contextvorm, feitvorm
@@ -38,7 +38,7 @@ def lees_snel(lezing: Lezing) -> bool:
     """Read a whole xbrl into a fresh ``lezing``; False when the general reader must do it instead."""
     try:
         _Baan(lezing).lees()
-    except (Vreemd, Leesfout, etree.XMLSyntaxError, ValueError):
+    except (Vreemd, ReadError, etree.XMLSyntaxError, ValueError):
         return False
     return True
 

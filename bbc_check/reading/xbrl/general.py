@@ -4,9 +4,9 @@ from collections.abc import Mapping, Set
 
 from lxml import etree
 
-from bbc_check.domain.aanlevering import Probleem
-from bbc_check.domain.finding import getal
-from bbc_check.domain.ondernemingsnummer import cijfers
+from bbc_check.domain.aanlevering import ProblemKind
+from bbc_check.domain.finding import with_dots
+from bbc_check.domain.ondernemingsnummer import digits_of
 from bbc_check.reading.limits import (
     MAX_CODE,
     MAX_CODES,
@@ -14,8 +14,8 @@ from bbc_check.reading.limits import (
     MAX_TEKENS_GETAL,
     MAX_WACHTEND,
 )
-from bbc_check.reading.profile.xbrl_names import XbrlProfiel
-from bbc_check.reading.source import Bron, Leesfout
+from bbc_check.reading.profile.xbrl_names import XbrlProfile
+from bbc_check.reading.source import ReadError, Source
 from bbc_check.reading.xbrl.context import (
     EURO,
     NIL,
@@ -42,8 +42,8 @@ class Lezing:
 
     def __init__(
         self,
-        bron: Bron,
-        profiel: XbrlProfiel,
+        bron: Source,
+        profiel: XbrlProfile,
         gewenst: Set[str] | None = None,
         volg: Set[int] | None = None,
     ) -> None:
@@ -71,7 +71,7 @@ class Lezing:
         self.sluit()
 
     def neem(self, element: etree._Element) -> None:
-        """Take a complete element that is one of ``tags``."""
+        """Take a complete element that is one of ``read_tags``."""
         tag = str(element.tag)
         if tag == CONTEXT:
             context = lees_context(element, self.profiel, self.voorvoegsels)
@@ -99,7 +99,7 @@ class Lezing:
         """Remember whose numbers stand in the contexts, each where it stands first."""
         if written != self.laatste_nummer:
             self.laatste_nummer = written
-            number = cijfers(written)
+            number = digits_of(written)
             if number and len(self.nummers) < MAX_IDENTIFICATIES:
                 self.nummers.setdefault(number, line)
 
@@ -112,7 +112,9 @@ class Lezing:
         id, unit = lees_eenheid(element)
         self.eenheden.setdefault(id, unit)
         if len(self.eenheden) > MAX_EENHEDEN:
-            raise Leesfout(Probleem.GRENS, f"er zijn meer dan {getal(MAX_EENHEDEN)} eenheden")
+            raise ReadError(
+                ProblemKind.GRENS, f"er zijn meer dan {with_dots(MAX_EENHEDEN)} eenheden"
+            )
 
     def _feit(self, element: etree._Element, tag: str) -> None:
         post = self.telling.posten.get(tag)
@@ -153,8 +155,8 @@ class Lezing:
             return
         self.wachtend.append((post, fact))
         if len(self.wachtend) > MAX_WACHTEND:
-            detail = f"meer dan {getal(MAX_WACHTEND)} bedragen staan voor hun context of munt"
-            raise Leesfout(Probleem.GRENS, detail)
+            detail = f"meer dan {with_dots(MAX_WACHTEND)} bedragen staan voor hun context of munt"
+            raise ReadError(ProblemKind.GRENS, detail)
 
     def _tel(self, post: Post, fact: Feit, context: int) -> None:
         if post.naam == self.profiel.code_feit:
@@ -180,7 +182,7 @@ class Lezing:
         codes.setdefault(code, fact.line)
         if len(codes) > MAX_CODES or len(code) > MAX_CODE:
             detail = f"een actie heeft meer dan {MAX_CODES} codes of een code van meer dan {MAX_CODE} tekens"
-            raise Leesfout(Probleem.GRENS, detail, fact.line)
+            raise ReadError(ProblemKind.GRENS, detail, fact.line)
 
 
 def _geen_feit(element: etree._Element) -> bool:

@@ -3,14 +3,14 @@
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from bbc_check.domain.aanlevering import Identificatie, Leesprobleem, Plaats, Probleem
+from bbc_check.domain.aanlevering import Identificatie, Place, ProblemKind, ReadProblem
 from bbc_check.domain.bedragen import Bedragen
-from bbc_check.domain.finding import kort, opsomming
-from bbc_check.reading.choice import meegeleverd, voorstel
-from bbc_check.reading.profile.model import Profiel
-from bbc_check.reading.profile.xbrl_names import XbrlProfiel
-from bbc_check.reading.prolog import Wortel, wortel
-from bbc_check.reading.source import Bron, Leesfout
+from bbc_check.domain.finding import enumeration, shortened
+from bbc_check.reading.choice import default_choice, nearest_profile
+from bbc_check.reading.profile.model import Profile
+from bbc_check.reading.profile.xbrl_names import XbrlProfile
+from bbc_check.reading.prolog import Root, read_root
+from bbc_check.reading.source import ReadError, Source
 from bbc_check.reading.xbrl.fast import lees_snel
 from bbc_check.reading.xbrl.general import WORTEL, XBRLI, Lezing
 from bbc_check.reading.xbrl.totals import Opnieuw
@@ -25,32 +25,32 @@ class Xbrl:
 
     bedragen: Bedragen
     identificaties: tuple[Identificatie, ...]
-    problemen: tuple[Leesprobleem, ...]
-    profiel: Profiel
+    problemen: tuple[ReadProblem, ...]
+    profiel: Profile
     codes: Mapping[str, tuple[tuple[str, int | None], ...]]
 
 
-def lees_xbrl(
-    bron: Bron, profielen: Sequence[Profiel] | None = None, gewenst: Set[str] | None = None
+def read_xbrl(
+    bron: Source, profielen: Sequence[Profile] | None = None, gewenst: Set[str] | None = None
 ) -> Xbrl:
     """Read the xbrl of a submission; raises Leesfout when it cannot be read at all.
 
     Of the actions in ``gewenst`` the amounts are kept (None: of all), of the others only the years.
-    The first of ``profielen`` (by default those that come along) whose namespace is declared at the
+    The first of ``shipped_profiles`` (by default those that come along) whose namespace is declared at the
     root is used, else the first whose items occur. Amounts count in euro only. An amount without a
     unit counts as euro, and is a problem; amounts in another unit are a problem only where the same
     action and year has none in euro. Source of what is equal and what is duplicate: XBRL 2.1, 4.10,
     and docs/decisions/0006-dubbele-xbrl-feiten.md.
     """
-    root = wortel(bron)
+    root = read_root(bron)
     if root.naamruimte != XBRLI or root.naam != "xbrl":
-        raise Leesfout(
-            Probleem.NIET_HERKEND,
+        raise ReadError(
+            ProblemKind.NIET_HERKEND,
             f"het bestand heet .xbrl, maar begint met <{root.naam}> en is geen XBRL 2.1",
         )
     usable = [
         (each, each.xbrl)
-        for each in (meegeleverd().voor_xbrl() if profielen is None else profielen)
+        for each in (default_choice().for_xbrl() if profielen is None else profielen)
         if each.xbrl is not None
     ]
     profiel, names = _kies(bron, root, usable)
@@ -61,7 +61,7 @@ def lees_xbrl(
 
 
 def _gelezen(
-    bron: Bron, names: XbrlProfiel, gewenst: Set[str] | None, volg: Set[int] | None = None
+    bron: Source, names: XbrlProfile, gewenst: Set[str] | None, volg: Set[int] | None = None
 ) -> Lezing:
     """Return what was read: by the fast lane, or where that does not manage by the general reader."""
     lezing = Lezing(bron, names, gewenst, volg)
@@ -72,8 +72,8 @@ def _gelezen(
 
 
 def _kies(
-    bron: Bron, root: Wortel, profielen: Sequence[tuple[Profiel, XbrlProfiel]]
-) -> tuple[Profiel, XbrlProfiel]:
+    bron: Source, root: Root, profielen: Sequence[tuple[Profile, XbrlProfile]]
+) -> tuple[Profile, XbrlProfile]:
     """Return the profile of an xbrl; only one that declares its items below its root is read twice."""
     for profiel, names in profielen:
         if any(map(names.naamruimte.fullmatch, root.naamruimten)):
@@ -90,27 +90,27 @@ def _kies(
             )
     if found:
         return profielen[min(found)]
-    known = opsomming((f"'{profiel.id}'" for profiel, _ in profielen), "of")
+    known = enumeration((f"'{profiel.id}'" for profiel, _ in profielen), "of")
     own = [each for each in sorted(root.naamruimten) if not each.startswith(_STANDAARD)]
-    where = kort(", ".join(own) or "geen", 200)
-    raise Leesfout(
-        Probleem.NIET_HERKEND,
+    where = shortened(", ".join(own) or "geen", 200)
+    raise ReadError(
+        ProblemKind.NIET_HERKEND,
         f"het is XBRL, maar bevat geen bedragen die het profiel {known} kent (eigen naamruimten: {where})",
-        herstel=voorstel(bron),
+        herstel=nearest_profile(bron),
     )
 
 
-def _resultaat(lezing: Lezing, profiel: Profiel) -> Xbrl:
+def _resultaat(lezing: Lezing, profiel: Profile) -> Xbrl:
     path = lezing.bron.naam
     amounts = lezing.telling.bedragen(path)
     return Xbrl(
         amounts,
         tuple(
-            Identificatie("xbrl", number, Plaats(path, line))
+            Identificatie("xbrl", number, Place(path, line))
             for number, line in lezing.nummers.items()
         ),
         tuple(
-            Leesprobleem(Probleem.BEDRAG_ONBRUIKBAAR, Plaats(path, line), detail)
+            ReadProblem(ProblemKind.BEDRAG_ONBRUIKBAAR, Place(path, line), detail)
             for line, detail in lezing.telling.problemen(amounts)
         ),
         profiel,

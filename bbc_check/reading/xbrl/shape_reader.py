@@ -5,7 +5,7 @@ from collections.abc import Callable
 from operator import itemgetter
 from typing import Any
 
-from bbc_check.domain.jaren import vier_cijfers
+from bbc_check.domain.jaren import four_digits
 from bbc_check.reading.xbrl.context import EURO, Zin, groep, jaartal, kenmerk, periode
 from bbc_check.reading.xbrl.general import Lezing
 from bbc_check.reading.xbrl.seen import BITS
@@ -91,7 +91,7 @@ class Contextlezer:
 
         if profiel.jaar_dimensie is not None:
             written = value(profiel.jaar_dimensie)
-            year = jaartal(vier_cijfers(groep(profiel.jaar_patroon.search(written))))
+            year = jaartal(four_digits(groep(profiel.jaar_patroon.search(written))))
             written = written or f"geen {profiel.jaar_dimensie}"
         zin = Zin(
             year,

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from bbc_check.reading.limits import MAX_CODE, MAX_TEKENS_GETAL
-from bbc_check.reading.profile.path import lokaal
+from bbc_check.reading.profile.path import local_name
 from bbc_check.reading.xbrl.context import NIL, WAAR, WIT
 
 TAG = re.compile(
@@ -88,27 +88,27 @@ def contextvorm(fragment: bytes, element: etree._Element) -> Contextvorm | None:
     periods: list[tuple[str, int | None]] = []
     explicit: dict[str, int] = {}
     typed: dict[str, int] = {}
-    parts = [lokaal(part) for part in element]
+    parts = [local_name(part) for part in element]
     if sorted(parts) != sorted(set(parts)) or not {"entity", "period"} <= set(parts):
         return None
     for part in element:
-        containers = [part] if lokaal(part) == "scenario" else []
-        if lokaal(part) == "entity":
+        containers = [part] if local_name(part) == "scenario" else []
+        if local_name(part) == "entity":
             for child in part:
-                if lokaal(child) == "identifier" and not number:
+                if local_name(child) == "identifier" and not number:
                     number, scheme = text_of(child) or 0, child.get("scheme", "")
-                elif lokaal(child) == "segment":
+                elif local_name(child) == "segment":
                     containers.append(child)
                 else:
                     return None
-        elif lokaal(part) == "period":
-            periods = [(lokaal(child), text_of(child)) for child in part]
+        elif local_name(part) == "period":
+            periods = [(local_name(child), text_of(child)) for child in part]
         for member in (child for each in containers for child in each):
             dimension = member.get("dimension", "").strip(WIT)
             into, leaf = explicit, member
-            if lokaal(member) == "typedMember" and len(member) == 1 and not member[0].keys():
+            if local_name(member) == "typedMember" and len(member) == 1 and not member[0].keys():
                 into, leaf = typed, member[0]
-            elif lokaal(member) != "explicitMember":
+            elif local_name(member) != "explicitMember":
                 return None
             group = text_of(leaf)
             names = {each.rpartition(":")[2] for each in (*explicit, *typed)}

@@ -8,10 +8,10 @@ from functools import reduce
 from operator import or_
 from typing import NamedTuple
 
-from bbc_check.domain.bedragen import NUL, Bedrag, Bedragen
-from bbc_check.domain.finding import kort
-from bbc_check.reading.numbers import is_bedrag
-from bbc_check.reading.profile.xbrl_names import ONTVANGST, OVERIG, UITGAVE, XbrlProfiel
+from bbc_check.domain.bedragen import ZERO, Bedrag, Bedragen
+from bbc_check.domain.finding import shortened
+from bbc_check.reading.numbers import is_amount
+from bbc_check.reading.profile.xbrl_names import EXPENSE, OTHER, RECEIPT, XbrlProfile
 from bbc_check.reading.xbrl.context import EERSTE_JAAR, Context, Zin
 from bbc_check.reading.xbrl.duplicates import Dubbel
 from bbc_check.reading.xbrl.seen import BITS, Gezien
@@ -75,7 +75,7 @@ class Telling:
     """
 
     def __init__(
-        self, profiel: XbrlProfiel, gewenst: Set[str] | None = None, volg: Set[int] | None = None
+        self, profiel: XbrlProfile, gewenst: Set[str] | None = None, volg: Set[int] | None = None
     ) -> None:
         self.profiel = profiel
         self.posten: dict[str, Post] = {}
@@ -145,7 +145,7 @@ class Telling:
 
     def tel(self, post: Post, feit: Feit, context: int) -> None:
         """Count an amount in euro."""
-        if is_bedrag(feit.waarde):
+        if is_amount(feit.waarde):
             written = feit.geschreven if feit.los else None
             self.tel_getal(post, feit.waarde.encode(), written, context, lambda: feit.line)
             return
@@ -160,7 +160,7 @@ class Telling:
         # it still tells that the action runs in that year
         self._looptijd[actie] |= self._bit[index]
         if self._wil[actie]:
-            post.sommen.setdefault(context & _ZONDER_KENMERK, NUL)
+            post.sommen.setdefault(context & _ZONDER_KENMERK, ZERO)
 
     def tel_getal(
         self,
@@ -173,7 +173,7 @@ class Telling:
         """Count an amount in euro that is a number.
 
         ``geschreven`` is the value with its accuracy (``Feit.geschreven``), None where it has no
-        duplicates; ``regel`` tells its line when that is needed.
+        duplicates; ``line_phrase`` tells its line when that is needed.
         """
         index, actie = context & _MASKER, context >> BITS & _MASKER
         if self._eerste_regel[actie] == _ONGEZIEN:
@@ -193,7 +193,7 @@ class Telling:
             return
         if self._wil[actie]:
             key = context & _ZONDER_KENMERK
-            post.sommen[key] = post.sommen.get(key, NUL) + value
+            post.sommen[key] = post.sommen.get(key, ZERO) + value
 
     def _dubbel(
         self, post: Post, first: bytes, written: bytes, context: int, line: Callable[[], int | None]
@@ -205,7 +205,7 @@ class Telling:
         change, contradicts = dubbel.neem(written)
         if contradicts:
             action, year = self.actie_van(context), self._zinnen[context & _MASKER].jaar
-            who = f"voor actie {kort(action, 40)}" if action else "zonder actie"
+            who = f"voor actie {shortened(action, 40)}" if action else "zonder actie"
             value = written.decode().partition("|")[0]
             both = f"{who} in {year} zowel {dubbel.eerste} als {value}"
             self.meld(Soort.TEGENSTRIJDIG, line(), both)
@@ -232,10 +232,10 @@ class Telling:
                 if zin.jaar is not None and action is not None:
                     kinds = sums[action][zin.jaar]
                     kind = self.profiel.soort(post.naam, zin.soort)
-                    kinds[kind] = kinds.get(kind, NUL) + value
+                    kinds[kind] = kinds.get(kind, ZERO) + value
         per_actie = {
             action: {
-                year: Bedrag(*(kinds.get(each, NUL) for each in (UITGAVE, ONTVANGST, OVERIG)))
+                year: Bedrag(*(kinds.get(each, ZERO) for each in (EXPENSE, RECEIPT, OTHER)))
                 for year, kinds in sorted(of_years.items())
             }
             for action, of_years in sums.items()
@@ -263,7 +263,7 @@ class Telling:
     def problemen(self, bedragen: Bedragen) -> list[tuple[int | None, str]]:
         """Return the line and the Dutch sentence of each kind of problem, once per kind."""
         for (action, year), (unit, line, count) in self._vreemd.items():
-            known = bedragen.jaren if action is None else bedragen.jaren_van(action) or ()
+            known = bedragen.jaren if action is None else bedragen.years_of(action) or ()
             if year not in known:
                 self.meld(Soort.GEEN_EURO, line, unit, count)
         return [

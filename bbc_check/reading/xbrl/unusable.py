@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bbc_check.domain.finding import aantal, kort
+from bbc_check.domain.finding import count_of, shortened
 
 
 class Soort(StrEnum):
@@ -30,8 +30,8 @@ class Onbruikbaar:
 def melding(kind: Soort, found: Onbruikbaar) -> str:
     """Return the sentence for one kind of problem."""
     one = found.aantal == 1
-    facts = aantal(found.aantal, "bedrag", "bedragen")
-    example = kort(found.voorbeeld, 120)
+    facts = count_of(found.aantal, "bedrag", "bedragen")
+    example = shortened(found.voorbeeld, 120)
     match kind:
         case Soort.GEEN_GETAL:
             return f"{facts} {'is' if one else 'zijn'} geen getal, zoals '{example}'"
@@ -55,7 +55,7 @@ def melding(kind: Soort, found: Onbruikbaar) -> str:
                 " en in euro is er voor die actie en dat jaar niets"
             )
         case Soort.DUBBELE_CONTEXT:
-            contexts = aantal(found.aantal, "context heeft", "contexten hebben")
+            contexts = count_of(found.aantal, "context heeft", "contexten hebben")
             return (
                 f"{contexts} de naam van een andere context, zoals '{example}';"
                 " wat erbij hoort is niet zeker"

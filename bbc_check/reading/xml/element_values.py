@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass, field
 
-from bbc_check.domain.aanlevering import Beleidselement, Niveau, Plaats, Probleem
-from bbc_check.domain.finding import getal
-from bbc_check.domain.tekst import LEEG, Tekst
+from bbc_check.domain.aanlevering import Beleidselement, Niveau, Place, ProblemKind
+from bbc_check.domain.finding import with_dots
+from bbc_check.domain.tekst import BLANK, Tekst
 from bbc_check.reading.limits import MAX_CODE, MAX_CODES, MAX_TEKENS_XML, MAX_VELD
-from bbc_check.reading.markup import ontleed
-from bbc_check.reading.profile.model import Schrijfwijzen
-from bbc_check.reading.source import Leesfout
-from bbc_check.reading.text_store import Opslag
+from bbc_check.reading.markup import stored_text
+from bbc_check.reading.profile.model import Notation
+from bbc_check.reading.source import ReadError
+from bbc_check.reading.text_store import TextStore
 from bbc_check.reading.xml.places import BIJ, CODES, OUDER, SLEUTEL, TOETS, Plekken, Vondst
 
 _TEKSTEN = {"korte_omschrijving", "lange_omschrijving", "commentaar", "evaluatie"}
@@ -29,9 +29,11 @@ class Maat:
         """Count one value; too long, or too much together, is a Leesfout."""
         self.tekens += len(value)
         if len(value) > (MAX_VELD if _is_lang(name) or name == CODES else MAX_CODE):
-            raise Leesfout(Probleem.GRENS, f"een veld telt {getal(len(value))} tekens", line)
+            raise ReadError(
+                ProblemKind.GRENS, f"een veld telt {with_dots(len(value))} tekens", line
+            )
         if self.tekens > MAX_TEKENS_XML:
-            raise Leesfout(Probleem.GRENS, "de teksten van het document zijn samen te lang")
+            raise ReadError(ProblemKind.GRENS, "de teksten van het document zijn samen te lang")
 
 
 @dataclass(slots=True)
@@ -46,7 +48,7 @@ class Gelezen:
     velden: dict[str, tuple[int, Tekst]] = field(default_factory=dict)
     codes: list[Tekst] = field(default_factory=list)
 
-    def zet(self, found: Vondst, schrijfwijzen: Schrijfwijzen) -> bool:
+    def zet(self, found: Vondst, schrijfwijzen: Notation) -> bool:
         """Keep a value; False when the field has a better one already."""
         name, rank, value, line, path = found
         if name in self.plekken.patronen:
@@ -55,7 +57,7 @@ class Gelezen:
             for code in schrijfwijzen.codes(value):
                 if len(self.codes) >= MAX_CODES:
                     detail = f"een element draagt meer dan {MAX_CODES} codes"
-                    raise Leesfout(Probleem.GRENS, detail, line)
+                    raise ReadError(ProblemKind.GRENS, detail, line)
                 self.codes.append(Tekst(code, code, 0, line, path))
             return True
         if name in self.velden:
@@ -64,7 +66,7 @@ class Gelezen:
             if not (earlier and value.strip()):
                 return False
         full = _is_lang(name)
-        text = ontleed(value, line, path) if full else Tekst(value, value, 0, line, path)
+        text = stored_text(value, line, path) if full else Tekst(value, value, 0, line, path)
         self.velden[name] = (rank, text)
         return True
 
@@ -75,7 +77,7 @@ class Gelezen:
 
     def tekst(self, name: str) -> Tekst:
         """Return the text of a field; empty when it was not found."""
-        return self.velden[name][1] if name in self.velden else LEEG
+        return self.velden[name][1] if name in self.velden else BLANK
 
     def waarde(self, name: str) -> str | None:
         """Return the trimmed value of a field; None when it is blank."""
@@ -101,7 +103,7 @@ class Gelezen:
             if name.startswith(OUDER) and (value := self.waarde(name))
         }
 
-    def herhaald(self, opslag: Opslag) -> dict[str, Tekst]:
+    def herhaald(self, opslag: TextStore) -> dict[str, Tekst]:
         """Return the fields of higher levels that stand in this action ("actieplan code")."""
         return {
             name.removeprefix(BIJ): opslag.bewaard(text) if _is_lang(name) else text
@@ -112,10 +114,10 @@ class Gelezen:
     def element(
         self,
         niveau: Niveau,
-        plaats: Plaats,
+        plaats: Place,
         ouder: int | None,
-        schrijfwijzen: Schrijfwijzen,
-        opslag: Opslag,
+        schrijfwijzen: Notation,
+        opslag: TextStore,
     ) -> Beleidselement:
         """Return the complete element as the domain knows it."""
         self.zet_vaste_waarden()

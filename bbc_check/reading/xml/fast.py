@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from bbc_check.domain.aanlevering import Beleidselement, Plaats
+from bbc_check.domain.aanlevering import Beleidselement, Place
 from bbc_check.reading.limits import (
     MAX_CODE,
     MAX_CODES,
@@ -19,7 +19,7 @@ from bbc_check.reading.limits import (
     MAX_NESTING,
     MAX_VELD,
 )
-from bbc_check.reading.profile.path import lokaal
+from bbc_check.reading.profile.path import local_name
 from bbc_check.reading.xml.fast_values import beleidselement, plaats
 from bbc_check.reading.xml.general import Lezing, Xml
 from bbc_check.reading.xml.lane import (
@@ -78,7 +78,7 @@ class SnelleLezing:
         try:
             for root in stammen(self.lezing.bron, wortel, schema):
                 if not self.open:
-                    self.open.append(_Open(root, KOP, f"/{lokaal(root)}", root.sourceline, 1))
+                    self.open.append(_Open(root, KOP, f"/{local_name(root)}", root.sourceline, 1))
                 self._stuk()
             self._eind(0)
         finally:
@@ -137,7 +137,7 @@ class SnelleLezing:
         numbers = self.baan.kop
         if open_.nummer != KOP:
             numbers = self.baan.soorten[open_.nummer - SOORT].kinderen
-        number = numbers.get(lokaal(child))
+        number = numbers.get(local_name(child))
         if number is None or not isinstance(child.tag, str):
             raise Anders
         return number
@@ -235,7 +235,7 @@ class SnelleLezing:
         shape: Vorm,
         values: list[str | None],
         lines: list[int | None],
-        place: Plaats,
+        place: Place,
         above: int | None,
     ) -> Beleidselement:
         if self.eigen:

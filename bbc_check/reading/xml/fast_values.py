@@ -7,7 +7,7 @@ the domain knows: from then on it is as frozen as any other.
 
 from typing import cast
 
-from bbc_check.domain.aanlevering import Beleidselement, Niveau, Plaats
+from bbc_check.domain.aanlevering import Beleidselement, Niveau, Place
 from bbc_check.domain.tekst import Tekst
 
 
@@ -32,7 +32,7 @@ class _Element:
         self,
         niveau: Niveau,
         code: str | None,
-        plaats: Plaats,
+        plaats: Place,
         teksten: list[Tekst],
         codes: tuple[str, ...],
         code_regels: tuple[int | None, ...],
@@ -57,17 +57,17 @@ class _Element:
         self.code_cellen = ()
 
 
-def plaats(path: str, line: int | None, xpath: str) -> Plaats:
+def plaats(path: str, line: int | None, xpath: str) -> Place:
     """Return ``Plaats(path, line, xpath)``."""
     made = _Plaats(path, line, xpath)
-    made.__class__ = Plaats  # type: ignore[assignment]  # the slots are the same: see the test
-    return cast("Plaats", made)
+    made.__class__ = Place  # type: ignore[assignment]  # the slots are the same: see the test
+    return cast("Place", made)
 
 
 def beleidselement(
     niveau: Niveau,
     code: str | None,
-    plaats: Plaats,
+    plaats: Place,
     teksten: list[Tekst],
     codes: tuple[str, ...],
     code_regels: tuple[int | None, ...],

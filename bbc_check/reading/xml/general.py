@@ -10,26 +10,26 @@ from lxml import etree
 from bbc_check.domain.aanlevering import (
     Beleidselement,
     Bestuur,
-    Leesprobleem,
     Niveau,
-    Plaats,
-    Probleem,
+    Place,
+    ProblemKind,
     Rapport,
+    ReadProblem,
 )
 from bbc_check.domain.bedragen import Bedragen
-from bbc_check.domain.jaren import eindjaar_mogelijk, jaartal, vier_cijfers
-from bbc_check.domain.ondernemingsnummer import cijfers
+from bbc_check.domain.jaren import eindjaar_possible, four_digits, year_of
+from bbc_check.domain.ondernemingsnummer import digits_of
 from bbc_check.reading.limits import (
     MAX_CONTEXTEN,
     MAX_ELEMENTEN,
     MAX_NESTING,
     MAX_ONBEKEND,
 )
-from bbc_check.reading.profile.model import Profiel
-from bbc_check.reading.profile.path import lokaal, tekst
-from bbc_check.reading.source import Bron, Leesfout
-from bbc_check.reading.text_store import Opslag
-from bbc_check.reading.unread import Codekijker, Ongelezen
+from bbc_check.reading.profile.model import Profile
+from bbc_check.reading.profile.path import local_name, text_of
+from bbc_check.reading.source import ReadError, Source
+from bbc_check.reading.text_store import TextStore
+from bbc_check.reading.unread import CodeSpotter, Unread
 from bbc_check.reading.xml.element_values import Gelezen, Maat
 from bbc_check.reading.xml.places import Plekken, Vondst, kop_plekken, plekken
 from bbc_check.reading.xml.relations import Verbanden
@@ -47,14 +47,14 @@ class Xml:
 
     bestuur: Bestuur
     rapport: Rapport
-    kop: Mapping[str, Plaats]
+    kop: Mapping[str, Place]
     elementen: tuple[Beleidselement, ...]
-    problemen: tuple[Leesprobleem, ...]
-    profiel: Profiel
+    problemen: tuple[ReadProblem, ...]
+    profiel: Profile
     bedragen: Bedragen | None = None
     verbroken: int = 0
     gelezen: Mapping[str, int] = field(default_factory=dict)
-    ongelezen: tuple[Ongelezen, ...] = ()
+    ongelezen: tuple[Unread, ...] = ()
 
 
 @dataclass(slots=True)
@@ -74,9 +74,9 @@ class _Open:
 class Lezing:
     """One pass over one document; to be used once."""
 
-    def __init__(self, bron: Bron, profiel: Profiel, kijker: Codekijker) -> None:
+    def __init__(self, bron: Source, profiel: Profile, kijker: CodeSpotter) -> None:
         self.bron, self.profiel, self.kijker = bron, profiel, kijker
-        self.kop_plaats: dict[str, Plaats] = {}
+        self.kop_plaats: dict[str, Place] = {}
         self.kop = Gelezen(kop_plekken(profiel.xml))
         self.soorten: dict[str, list[Plekken]] = {}
         for each in plekken(profiel.xml):
@@ -89,7 +89,7 @@ class Lezing:
         self.elementen: list[Beleidselement | None] = []
         self.verbanden = Verbanden(bron.naam, profiel.xml)
         self.maat = Maat()
-        self.opslag = Opslag()
+        self.opslag = TextStore()
         self.gelezen: Counter[str] = Counter()
         self.lijsten = 0
 
@@ -109,7 +109,7 @@ class Lezing:
     def uitkomst(self, elementen: tuple[Beleidselement, ...], verbroken: int = 0) -> Xml:
         """Return what was read, its elements in document order and tied together."""
         naam = self.kop.tekst("naam").kaal.strip() or None
-        nummer = cijfers(self.kop.tekst("ondernemingsnummer").waarde)
+        nummer = digits_of(self.kop.tekst("ondernemingsnummer").waarde)
         return Xml(
             Bestuur(nummer, naam),
             self._rapport(),
@@ -127,7 +127,7 @@ class Lezing:
         return {"ondernemingsnummer", "boekjaar"} <= self.kop.velden.keys()
 
     def _begin(self, element: etree._Element) -> None:
-        name = lokaal(element)
+        name = local_name(element)
         if not self.open:
             self.open.append(_Open(element, [self.kop], f"/{name}", element.sourceline))
             return
@@ -137,7 +137,7 @@ class Lezing:
         parent = self.open[-1]
         between, above = "", element.getparent()
         while above is not None and above is not parent.element:
-            between, above = f"/{lokaal(above)}{between}", above.getparent()
+            between, above = f"/{local_name(above)}{between}", above.getparent()
         path = f"{between}/{name}"
         parent.aantallen[path] = number = parent.aantallen.get(path, 0) + 1
         higher = parent.ouder if parent.index is None else parent.index
@@ -152,10 +152,10 @@ class Lezing:
             self.elementen.append(None)
         if len(self.open) > MAX_NESTING:
             detail = f"er zitten meer dan {MAX_NESTING} elementen in elkaar"
-            raise Leesfout(Probleem.GRENS, detail, element.sourceline)
+            raise ReadError(ProblemKind.GRENS, detail, element.sourceline)
         if len(self.elementen) > MAX_ELEMENTEN or self.lijsten > MAX_CONTEXTEN:
             detail = f"het document telt meer dan {MAX_ELEMENTEN} acties en andere elementen"
-            raise Leesfout(Probleem.GRENS, detail)
+            raise ReadError(ProblemKind.GRENS, detail)
 
     def _kandidaten(self, name: str, element: etree._Element) -> list[Gelezen]:
         """Return the kinds that an element may be, up to the first that it surely is."""
@@ -193,7 +193,7 @@ class Lezing:
             self.elementen[done.index] = self._element(done, done.index, kind, kind.plekken.niveau)
 
     def _element(self, done: _Open, index: int, kind: Gelezen, niveau: Niveau) -> Beleidselement:
-        place = Plaats(self.bron.naam, done.line, done.xpath)
+        place = Place(self.bron.naam, done.line, done.xpath)
         new = kind.element(niveau, place, done.ouder, self.profiel.xml.schrijfwijzen, self.opslag)
         if not kind.plekken.verwijst:
             self.verbanden.element(index, new)
@@ -247,12 +247,12 @@ class Lezing:
         strict = self.profiel.xml.schema is not None
         for child in element if children is None else children:
             used = False
-            name = intern(lokaal(child))  # it is kept with each text
+            name = intern(local_name(child))  # it is kept with each text
             for each in open_.kandidaten:
                 places = each.plekken
                 if not trail:
                     for field_, rank in places.direct.get(name, ()):
-                        found = (field_, rank, tekst(child), child.sourceline, name)
+                        found = (field_, rank, text_of(child), child.sourceline, name)
                         used = self._zet(open_.xpath, each, found) or used
                 if places.enkel_direct:
                     continue
@@ -264,9 +264,9 @@ class Lezing:
                 open_.onbekend += 1
                 if open_.onbekend > MAX_ONBEKEND:
                     detail = (
-                        f"<{lokaal(element)}> bevat meer dan {MAX_ONBEKEND} onbekende elementen"
+                        f"<{local_name(element)}> bevat meer dan {MAX_ONBEKEND} onbekende elementen"
                     )
-                    raise Leesfout(Probleem.GRENS, detail, open_.line)
+                    raise ReadError(ProblemKind.GRENS, detail, open_.line)
 
     def _zet(self, xpath: str, kind: Gelezen, found: Vondst) -> bool:
         name, _, value, line, path = found
@@ -275,12 +275,12 @@ class Lezing:
             self.onthoud(value)
         kept = kind.zet(found, self.profiel.xml.schrijfwijzen)
         if kept and kind is self.kop:
-            self.kop_plaats[name] = Plaats(self.bron.naam, line, f"{xpath}/{path}")
+            self.kop_plaats[name] = Place(self.bron.naam, line, f"{xpath}/{path}")
         return kept
 
     def neem_kop(self, child: etree._Element, value: str, xpath: str) -> bool:
         """Take a complete child of the root with its text; False when it is no news."""
-        name = lokaal(child)
+        name = local_name(child)
         used = False
         for field_, rank in self.kop.plekken.direct[name]:
             found = (field_, rank, value, child.sourceline, name)
@@ -304,8 +304,8 @@ class Lezing:
             text = given(name)
             return None if text is None else years.jaar(text)
 
-        boekjaar, eindjaar = jaartal(year("boekjaar")), vier_cijfers(year("eindjaar"))
-        if boekjaar is not None and not eindjaar_mogelijk(boekjaar, eindjaar):
+        boekjaar, eindjaar = year_of(year("boekjaar")), four_digits(year("eindjaar"))
+        if boekjaar is not None and not eindjaar_possible(boekjaar, eindjaar):
             eindjaar = None
         return Rapport(
             self.profiel.soort(given("rapportcode")),

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from bbc_check.domain.aanlevering import Niveau
-from bbc_check.reading.profile.model import XmlProfiel
+from bbc_check.reading.profile.model import XmlProfile
 from bbc_check.reading.xml.places import CODES, Plekken, kop_plekken, plekken
 
 # What a child is, as a number: a field, a kind of element, or a field of the head.
@@ -45,7 +45,7 @@ class Baan:
 
 
 @lru_cache(maxsize=32)
-def baan(profiel: XmlProfiel) -> Baan | None:
+def baan(profiel: XmlProfile) -> Baan | None:
     """Return what the fast lane needs; None for a profile that is not of the common shape."""
     head, kinds = kop_plekken(profiel), plekken(profiel)
     names = [each.element.enkel_kind for each in kinds if each.element is not None]

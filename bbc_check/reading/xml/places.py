@@ -8,13 +8,13 @@ from lxml import etree
 
 from bbc_check.domain.aanlevering import Niveau
 from bbc_check.reading.profile.model import (
-    BedragProfiel,
-    KoppelingProfiel,
-    NiveauProfiel,
-    Waarde,
-    XmlProfiel,
+    AmountProfile,
+    LevelProfile,
+    LinkProfile,
+    ProfileValue,
+    XmlProfile,
 )
-from bbc_check.reading.profile.path import Pad, Stap, Voorwaarde, lokaal, ontleed_pad
+from bbc_check.reading.profile.path import Condition, ProfilePath, Step, local_name, parse_path
 
 SLEUTEL, OUDER, BIJ, TOETS = "=sleutel", "=ouder ", "=bij ", "=toets "
 CODES = "externe_rapporteringscode"
@@ -33,14 +33,14 @@ class Plekken:
     """
 
     niveau: Niveau | None
-    element: Pad | None
-    waarden: Mapping[str, Waarde]
+    element: ProfilePath | None
+    waarden: Mapping[str, ProfileValue]
     direct: Mapping[str, tuple[tuple[str, int], ...]]
-    paden: tuple[tuple[str, int, Pad], ...]
-    bedragen: tuple[BedragProfiel, ...] = ()
-    toetsen: tuple[Voorwaarde, ...] = ()
-    lijst: tuple[BedragProfiel | KoppelingProfiel, ...] = ()
-    patronen: Mapping[str, Waarde] = field(default_factory=dict)
+    paden: tuple[tuple[str, int, ProfilePath], ...]
+    bedragen: tuple[AmountProfile, ...] = ()
+    toetsen: tuple[Condition, ...] = ()
+    lijst: tuple[AmountProfile | LinkProfile, ...] = ()
+    patronen: Mapping[str, ProfileValue] = field(default_factory=dict)
     vaste: tuple[tuple[str, str], ...] = ()
 
     verwijst: bool = False
@@ -75,7 +75,7 @@ class Plekken:
 
     def bedragen_in(
         self, child: etree._Element, spoor: Sequence[etree._Element] = ()
-    ) -> Iterator[tuple[BedragProfiel, etree._Element]]:
+    ) -> Iterator[tuple[AmountProfile, etree._Element]]:
         """Yield the elements below a complete one that are amounts of this action."""
         for each in self.bedragen:
             if _op_weg(each.element, spoor, child):
@@ -84,7 +84,7 @@ class Plekken:
 
     def heeft_nodig(self, spoor: Sequence[etree._Element]) -> bool:
         """Return whether the last of the open elements must be complete before it can be read."""
-        if lokaal(spoor[0]) in self.direct:
+        if local_name(spoor[0]) in self.direct:
             return True
         paths = [path for _, _, path in self.paden] + [each.element for each in self.bedragen]
         for path in paths:
@@ -97,13 +97,13 @@ class Plekken:
         return False
 
 
-def _past_zonder_kinderen(step: Stap, element: etree._Element) -> bool:
-    return step.past_op_naam(lokaal(element)) and all(
+def _past_zonder_kinderen(step: Step, element: etree._Element) -> bool:
+    return step.past_op_naam(local_name(element)) and all(
         each.geldt(element) for each in step.voorwaarden if each.attribuut
     )
 
 
-def _op_weg(path: Pad, spoor: Sequence[etree._Element], child: etree._Element) -> bool:
+def _op_weg(path: ProfilePath, spoor: Sequence[etree._Element], child: etree._Element) -> bool:
     if len(path.stappen) <= len(spoor):
         return False
     return path.stappen[len(spoor)].past(child) and all(
@@ -112,24 +112,24 @@ def _op_weg(path: Pad, spoor: Sequence[etree._Element], child: etree._Element) -
 
 
 @lru_cache(maxsize=32)
-def kop_plekken(profiel: XmlProfiel) -> Plekken:
+def kop_plekken(profiel: XmlProfile) -> Plekken:
     """Return the places of the header, seen from the root."""
     return _plekken(Niveau.AANLEVERING, None, profiel.kop)
 
 
 @lru_cache(maxsize=32)
-def plekken(profiel: XmlProfiel) -> tuple[Plekken, ...]:
+def plekken(profiel: XmlProfile) -> tuple[Plekken, ...]:
     """Return the places of all levels and lists of a profile."""
     repeated = [each for each in profiel.niveaus if each.element is None]
     found = []
     for level in profiel.niveaus:
         if level.element is not None:
             found.append(_niveau(level, profiel, repeated))
-    lists: list[BedragProfiel | KoppelingProfiel] = [*profiel.koppelingen]
+    lists: list[AmountProfile | LinkProfile] = [*profiel.koppelingen]
     lists += [profiel.codelijst] if profiel.codelijst else []
     lists += [each for each in profiel.bedragen if each.actie is not None]
     # one element may hold several: an amount for each year, or spending beside receipts
-    together: dict[str, list[BedragProfiel | KoppelingProfiel]] = {}
+    together: dict[str, list[AmountProfile | LinkProfile]] = {}
     for each in lists:
         together.setdefault(each.element.tekst, []).append(each)
     found += [
@@ -138,14 +138,12 @@ def plekken(profiel: XmlProfiel) -> tuple[Plekken, ...]:
     return tuple(found)
 
 
-def _niveau(
-    level: NiveauProfiel, profiel: XmlProfiel, repeated: Sequence[NiveauProfiel]
-) -> Plekken:
+def _niveau(level: LevelProfile, profiel: XmlProfile, repeated: Sequence[LevelProfile]) -> Plekken:
     values = dict(level.velden)
     if level.sleutel is not None:
         values[SLEUTEL] = level.sleutel
     values |= {f"{OUDER}{above}": value for above, value in level.ouders.items()}
-    own: tuple[BedragProfiel, ...] = ()
+    own: tuple[AmountProfile, ...] = ()
     if level.niveau is Niveau.ACTIE:
         own = tuple(each for each in profiel.bedragen if each.actie is None)
         for higher in repeated:
@@ -155,17 +153,17 @@ def _niveau(
 
 def _plekken(
     niveau: Niveau | None,
-    element: Pad | None,
-    values: Mapping[str, Waarde],
-    bedragen: tuple[BedragProfiel, ...] = (),
-    lijst: tuple[BedragProfiel | KoppelingProfiel, ...] = (),
+    element: ProfilePath | None,
+    values: Mapping[str, ProfileValue],
+    bedragen: tuple[AmountProfile, ...] = (),
+    lijst: tuple[AmountProfile | LinkProfile, ...] = (),
 ) -> Plekken:
     direct: dict[str, list[tuple[str, int]]] = {}
-    paths: list[tuple[str, int, Pad]] = []
+    paths: list[tuple[str, int, ProfilePath]] = []
     tests = element.stappen[-1].voorwaarden if element is not None else ()
     tests = tuple(each for each in tests if not each.attribuut)
     wanted = dict(values) | {
-        f"{TOETS}{each.naam}": Waarde((ontleed_pad(each.naam),)) for each in tests
+        f"{TOETS}{each.naam}": ProfileValue((parse_path(each.naam),)) for each in tests
     }
     for name, value in wanted.items():
         for rank, path in enumerate(value.paden):

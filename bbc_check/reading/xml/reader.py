@@ -2,41 +2,41 @@
 
 from dataclasses import replace
 
-from bbc_check.domain.aanlevering import Niveau, Probleem
+from bbc_check.domain.aanlevering import Niveau, ProblemKind
 from bbc_check.reading import schema as xsd
-from bbc_check.reading.choice import Keuze, meegeleverd
-from bbc_check.reading.profile.model import Profiel
-from bbc_check.reading.prolog import Wortel, wortel
-from bbc_check.reading.source import Bron, Leesfout
-from bbc_check.reading.text_store import TeLang
-from bbc_check.reading.unread import AANVULLEN, Codekijker, ongelezen_codes
+from bbc_check.reading.choice import Choice, default_choice
+from bbc_check.reading.profile.model import Profile
+from bbc_check.reading.prolog import Root, read_root
+from bbc_check.reading.source import ReadError, Source
+from bbc_check.reading.text_store import TextsTooLong
+from bbc_check.reading.unread import HOW_TO_COMPLETE, CodeSpotter, unread_codes
 from bbc_check.reading.xml.fast import Anders, SnelleLezing
 from bbc_check.reading.xml.general import Lezing, Xml
 from bbc_check.reading.xml.lane import baan
 from bbc_check.reading.xml.stream import SchemaGebroken
 
 
-def lees_xml(bron: Bron, keuze: Keuze | None = None) -> Xml:
+def read_xml(bron: Source, keuze: Choice | None = None) -> Xml:
     """Read the xml of a submission.
 
     Raises Leesfout when it cannot be read at all. A document that breaks its XSD is read all the
     same; its breaches are among the problems.
     """
-    root = wortel(bron)
-    keuze = keuze or meegeleverd()
-    profiel, kijker = keuze.voor_xml(bron, root), Codekijker(keuze.herkenners)
+    root = read_root(bron)
+    keuze = keuze or default_choice()
+    profiel, kijker = keuze.for_xml(bron, root), CodeSpotter(keuze.herkenners)
     read = _gelezen(bron, root, profiel, kijker)
     if profiel.meegeleverd:
         return read
     if not any(each.niveau is Niveau.ACTIE for each in read.elementen):
         detail = f"het profiel '{profiel.id}' past, maar vindt er geen enkele actie in"
-        raise Leesfout(Probleem.NIET_HERKEND, detail, herstel=AANVULLEN)
+        raise ReadError(ProblemKind.NIET_HERKEND, detail, herstel=HOW_TO_COMPLETE)
     seen = kijker.voor(read.rapport.soort)
-    unread = ongelezen_codes(bron, read.gelezen, seen, alles=not profiel.kent_codes)
+    unread = unread_codes(bron, read.gelezen, seen, alles=not profiel.knows_codes)
     return replace(read, ongelezen=unread)
 
 
-def _gelezen(bron: Bron, root: Wortel, profiel: Profiel, kijker: Codekijker) -> Xml:
+def _gelezen(bron: Source, root: Root, profiel: Profile, kijker: CodeSpotter) -> Xml:
     own, file = profiel.xml.schema_naamruimte, profiel.xml.schema
     if file is None:
         return Lezing(bron, profiel, kijker).lees(None)
@@ -44,21 +44,21 @@ def _gelezen(bron: Bron, root: Wortel, profiel: Profiel, kijker: Codekijker) -> 
         lane = baan(profiel.xml)
         if lane is not None:
             try:
-                with xsd.geleend(file, own, root.naamruimte) as schema:
+                with xsd.borrowed_schema(file, own, root.naamruimte) as schema:
                     return SnelleLezing(Lezing(bron, profiel, kijker), lane).lees(schema, root.naam)
-            except (Anders, TeLang):
+            except (Anders, TextsTooLong):
                 pass
         return Lezing(bron, profiel, kijker).lees(xsd.schema(file, own, root.naamruimte))
     except SchemaGebroken:
         # without the schema libxml2 tells malformed from invalid; malformed is a Leesfout
         read = Lezing(bron, profiel, kijker).lees(None)
-    breaches = xsd.breuken(bron, root, file, own)
+    breaches = xsd.schema_breaches(bron, root, file, own)
     return replace(read, problemen=(*read.problemen, *breaches))
 
 
-def lees_kop(bron: Bron, keuze: Keuze | None = None) -> Xml:
+def read_head(bron: Source, keuze: Choice | None = None) -> Xml:
     """Read the head of an xml only, to find the xbrl that belongs to it; raises Leesfout."""
-    root = wortel(bron)
-    keuze = keuze or meegeleverd()
-    profiel, kijker = keuze.voor_xml(bron, root), Codekijker(keuze.herkenners)
+    root = read_root(bron)
+    keuze = keuze or default_choice()
+    profiel, kijker = keuze.for_xml(bron, root), CodeSpotter(keuze.herkenners)
     return Lezing(bron, profiel, kijker).lees(None, enkel_kop=True)

@@ -10,17 +10,17 @@ from types import MappingProxyType
 
 from lxml import etree
 
-from bbc_check.domain.aanlevering import Beleidselement, Leesprobleem, Niveau, Plaats, Probleem
+from bbc_check.domain.aanlevering import Beleidselement, Niveau, Place, ProblemKind, ReadProblem
 from bbc_check.domain.bedragen import Bedrag, Bedragen
-from bbc_check.domain.finding import aantal, kort
-from bbc_check.domain.jaren import jaartal
-from bbc_check.domain.tekst import LEEG, Tekst
+from bbc_check.domain.finding import count_of, shortened
+from bbc_check.domain.jaren import year_of
+from bbc_check.domain.tekst import BLANK, Tekst
 from bbc_check.reading.limits import MAX_CODE, MAX_CODES, MAX_CONTEXTEN
-from bbc_check.reading.numbers import is_bedrag
-from bbc_check.reading.profile.model import BedragProfiel, KoppelingProfiel, Waarde, XmlProfiel
-from bbc_check.reading.profile.path import attributen
-from bbc_check.reading.profile.xbrl_names import ONTVANGST, OVERIG, UITGAVE
-from bbc_check.reading.source import Leesfout
+from bbc_check.reading.numbers import is_amount
+from bbc_check.reading.profile.model import AmountProfile, LinkProfile, ProfileValue, XmlProfile
+from bbc_check.reading.profile.path import attributes_of
+from bbc_check.reading.profile.xbrl_names import EXPENSE, OTHER, RECEIPT
+from bbc_check.reading.source import ReadError
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class _Bedrag:
 class Verbanden:
     """Collects what one document says, and lays the ties when all of it is known."""
 
-    def __init__(self, pad: str, profiel: XmlProfiel) -> None:
+    def __init__(self, pad: str, profiel: XmlProfile) -> None:
         self._pad, self._profiel = pad, profiel
         self._sleutels: dict[tuple[Niveau, str], int] = {}
         self._ouders: dict[int, Mapping[Niveau, str]] = {}
@@ -46,7 +46,7 @@ class Verbanden:
         self._codelijst: dict[str, str] = {}
         self._bedragen: list[_Bedrag] = []
         self._codes: dict[int | str, str] = {}
-        self._problemen: list[Leesprobleem] = []
+        self._problemen: list[ReadProblem] = []
 
     def element(
         self,
@@ -70,10 +70,10 @@ class Verbanden:
         """Remember the fields of higher levels that stand in an action ("actieplan code")."""
         self._herhaald[index] = velden
 
-    def lijst(self, profiel: BedragProfiel | KoppelingProfiel, element: etree._Element) -> None:
+    def lijst(self, profiel: AmountProfile | LinkProfile, element: etree._Element) -> None:
         """Take one complete element of a list beside the actions."""
         ref, line = (_waarde(profiel.actie, element) if profiel.actie else ""), element.sourceline
-        if isinstance(profiel, BedragProfiel):
+        if isinstance(profiel, AmountProfile):
             self._bedrag(profiel, element, ref, line)
             return
         for code in self._profiel.schrijfwijzen.codes(_waarde(profiel.code, element)):
@@ -82,14 +82,14 @@ class Verbanden:
             else:
                 self._koppelingen.append((ref, code, line))
 
-    def bedrag(self, profiel: BedragProfiel, element: etree._Element, index: int | None) -> None:
+    def bedrag(self, profiel: AmountProfile, element: etree._Element, index: int | None) -> None:
         """Take an amount that stands inside an action."""
         if index is None:
             return
         if profiel.element.attribuut is None:
             self._bedrag(profiel, element, index, element.sourceline)
             return
-        for name, value in attributen(element, profiel.element.attribuut):
+        for name, value in attributes_of(element, profiel.element.attribuut):
             year = name if _uit_naam(profiel.jaar) else _waarde(profiel.jaar, element)
             year = profiel.jaar.gevonden(year)
             kind = (
@@ -100,25 +100,25 @@ class Verbanden:
             self._voeg_toe(index, year, kind, value, element.sourceline)
 
     def _bedrag(
-        self, profiel: BedragProfiel, element: etree._Element, actie: int | str, line: int | None
+        self, profiel: AmountProfile, element: etree._Element, actie: int | str, line: int | None
     ) -> None:
         year, value = _waarde(profiel.jaar, element), _waarde(profiel.waarde, element)
         self._voeg_toe(actie, year, self._soort(profiel, element), value, line)
 
-    def _soort(self, profiel: BedragProfiel, element: etree._Element) -> str:
+    def _soort(self, profiel: AmountProfile, element: etree._Element) -> str:
         kind = _waarde(profiel.soort, element).casefold() if profiel.soort else ""
-        for name, words in ((UITGAVE, profiel.uitgave), (ONTVANGST, profiel.ontvangst)):
+        for name, words in ((EXPENSE, profiel.uitgave), (RECEIPT, profiel.ontvangst)):
             if kind == name or kind in words:
                 return name
-        return OVERIG
+        return OTHER
 
     def _voeg_toe(
         self, actie: int | str, jaar: str, soort: str, waarde: str, line: int | None
     ) -> None:
         if len(self._bedragen) >= MAX_CONTEXTEN:
-            raise Leesfout(Probleem.GRENS, f"er zijn meer dan {MAX_CONTEXTEN} bedragen")
+            raise ReadError(ProblemKind.GRENS, f"er zijn meer dan {MAX_CONTEXTEN} bedragen")
         if max(len(jaar), len(waarde)) > MAX_CODE:
-            raise Leesfout(Probleem.GRENS, "een bedrag of een jaar is onredelijk lang", line)
+            raise ReadError(ProblemKind.GRENS, "een bedrag of een jaar is onredelijk lang", line)
         year = self._profiel.schrijfwijzen.jaar(jaar).strip()
         self._bedragen.append(_Bedrag(actie, year, soort, waarde.strip(), line))
 
@@ -149,8 +149,8 @@ class Verbanden:
                 continue
             above: int | None = action.ouder
             for niveau in reversed(_VAN_ONDER):
-                code = fields.get(f"{niveau} code", LEEG)
-                title = fields.get(f"{niveau} korte_omschrijving", LEEG)
+                code = fields.get(f"{niveau} code", BLANK)
+                title = fields.get(f"{niveau} korte_omschrijving", BLANK)
                 key = (code.waarde or "").strip() or title.kaal.strip()
                 if not key:
                     continue
@@ -165,7 +165,7 @@ class Verbanden:
         self, niveau: Niveau, action: Beleidselement, fields: Mapping[str, Tekst], above: int | None
     ) -> Beleidselement:
         def text(name: str) -> Tekst:
-            return fields.get(f"{niveau} {name}", LEEG)
+            return fields.get(f"{niveau} {name}", BLANK)
 
         first = next(each for name, each in fields.items() if name.startswith(f"{niveau} "))
         codes = text("externe_rapporteringscode")
@@ -189,15 +189,15 @@ class Verbanden:
             index = self._sleutels.get((Niveau.ACTIE, ref))
             element = None if index is None else elements[index]
             if index is None or element is None:
-                detail = (
-                    f"de code '{kort(code)}' hoort bij actie '{kort(ref)}', die er niet in staat"
-                )
-                place = Plaats(self._pad, line)
-                self._problemen.append(Leesprobleem(Probleem.SCHEMABREUK, place, detail))
+                detail = f"de code '{shortened(code)}' hoort bij actie '{shortened(ref)}', die er niet in staat"
+                place = Place(self._pad, line)
+                self._problemen.append(ReadProblem(ProblemKind.SCHEMABREUK, place, detail))
                 continue
             if len(element.codes) >= MAX_CODES:
-                raise Leesfout(Probleem.GRENS, f"een actie draagt meer dan {MAX_CODES} codes", line)
-            elements[index] = element.met_codes([(code, line)])
+                raise ReadError(
+                    ProblemKind.GRENS, f"een actie draagt meer dan {MAX_CODES} codes", line
+                )
+            elements[index] = element.with_codes([(code, line)])
 
     def _voluit(self, element: Beleidselement) -> Beleidselement:
         """Return an element with the codes to which it refers by their keys."""
@@ -215,7 +215,7 @@ class Verbanden:
             years = per_action.setdefault(code, {})
             lines.setdefault(code, each.line)
             known = years.setdefault(year, Bedrag())
-            if is_bedrag(value):
+            if is_amount(value):
                 amount = Decimal(value)
                 zero = zero or not amount
                 years[year] = replace(known, **{each.soort: getattr(known, each.soort) + amount})
@@ -225,7 +225,7 @@ class Verbanden:
     def _bruikbare(self) -> Iterator[tuple[str, int, _Bedrag]]:
         """Yield the amounts of which action and year are known; an empty one is no amount."""
         for each in self._bedragen:
-            year = jaartal(each.jaar)
+            year = year_of(each.jaar)
             code = self._actiecode(each.actie)
             if each.waarde and year is not None and code is not None:
                 yield code, year, each
@@ -236,12 +236,12 @@ class Verbanden:
             return ref or None if index is None else self._codes.get(index)
         return self._codes.get(ref)
 
-    def problemen(self) -> tuple[Leesprobleem, ...]:
+    def problemen(self) -> tuple[ReadProblem, ...]:
         """Return what is wrong with the lists and the amounts: one problem for each kind."""
         spelling = self._profiel.schrijfwijzen
         written = [each for each in self._bedragen if each.waarde]
-        no_number = [each for each in written if not is_bedrag(spelling.bedrag(each.waarde))]
-        no_year = [each for each in written if jaartal(each.jaar) is None]
+        no_number = [each for each in written if not is_amount(spelling.bedrag(each.waarde))]
+        no_year = [each for each in written if year_of(each.jaar) is None]
         problems = list(self._problemen)
         for bad, what, example in (
             (no_number, "geen getal", [each.waarde for each in no_number]),
@@ -249,21 +249,21 @@ class Verbanden:
         ):
             if bad:
                 verb = "is" if len(bad) == 1 else "zijn"
-                count = aantal(len(bad), "bedrag", "bedragen")
-                detail = f"{count} {verb} {what}, zoals '{kort(example[0])}'"
-                place = Plaats(self._pad, bad[0].line)
-                problems.append(Leesprobleem(Probleem.BEDRAG_ONBRUIKBAAR, place, detail))
+                count = count_of(len(bad), "bedrag", "bedragen")
+                detail = f"{count} {verb} {what}, zoals '{shortened(example[0])}'"
+                place = Place(self._pad, bad[0].line)
+                problems.append(ReadProblem(ProblemKind.BEDRAG_ONBRUIKBAAR, place, detail))
         return tuple(problems)
 
 
 _VAN_ONDER = (Niveau.ACTIEPLAN, Niveau.BELEIDSDOELSTELLING)
 
 
-def _uit_naam(value: Waarde) -> bool:
+def _uit_naam(value: ProfileValue) -> bool:
     return any(path.van_naam and not path.stappen for path in value.paden)
 
 
-def _waarde(value: Waarde, element: etree._Element) -> str:
+def _waarde(value: ProfileValue, element: etree._Element) -> str:
     """Return the text of the first path that is not blank in a complete element."""
     for path in value.paden:
         for text, _, _ in path.waarden(element):

@@ -6,14 +6,14 @@ from typing import Any, Literal, TypedDict, cast
 
 from lxml import etree
 
-from bbc_check.domain.aanlevering import Probleem
-from bbc_check.domain.finding import getal
+from bbc_check.domain.aanlevering import ProblemKind
+from bbc_check.domain.finding import with_dots
 from bbc_check.reading.limits import MAX_ONBEKEND, MAX_SCHEMABREUKEN, MAX_VELD
-from bbc_check.reading.prolog import DOCTYPE_GEWEIGERD
-from bbc_check.reading.source import Bron, Leesfout
-from bbc_check.reading.xml_errors import GRENS, libxml2_in_het_nederlands
+from bbc_check.reading.prolog import DOCTYPE_REFUSED
+from bbc_check.reading.source import ReadError, Source
+from bbc_check.reading.xml_errors import LIMIT, libxml2_in_dutch
 
-TE_LANG = f"een tekst is langer dan {getal(MAX_VELD)} tekens"
+TE_LANG = f"een tekst is langer dan {with_dots(MAX_VELD)} tekens"
 
 
 _PROEF = "bbc-check-einde"
@@ -52,10 +52,10 @@ def boom(content: bytes) -> etree._Element:
     return etree.fromstring(content, etree.XMLParser(**OPTIES))
 
 
-def begin(bron: Bron, wortel: str, bytes_: int, tags: int) -> tuple[etree._Element, bool]:
+def begin(bron: Source, wortel: str, bytes_: int, tags: int) -> tuple[etree._Element, bool]:
     """Return the root of a document with what stands before a limit, and whether that is all of it.
 
-    ``wortel`` is the local name of the root; ``tags`` bounds the number of "<" signs, ``bytes_`` the size. Only for looking at a document: what
+    ``read_root`` is the local name of the root; ``read_tags`` bounds the number of "<" signs, ``bytes_`` the size. Only for looking at a document: what
     is cut off is not complete. Raises Leesfout for a DOCTYPE and for what is not well-formed.
     """
     parser = etree.XMLPullParser(events=("start",), tag=f"{{*}}{wortel}", **OPTIES)
@@ -70,7 +70,7 @@ def begin(bron: Bron, wortel: str, bytes_: int, tags: int) -> tuple[etree._Eleme
                 if root is None:
                     root = element.getroottree().getroot()
                     if root.getroottree().docinfo.internalDTD is not None:
-                        raise Leesfout(Probleem.DOCTYPE, DOCTYPE_GEWEIGERD)
+                        raise ReadError(ProblemKind.DOCTYPE, DOCTYPE_REFUSED)
             if root is not None and (size > bytes_ or signs > tags):
                 return root, False
         return parser.close(), True
@@ -79,13 +79,13 @@ def begin(bron: Bron, wortel: str, bytes_: int, tags: int) -> tuple[etree._Eleme
 
 
 def gebeurtenissen(
-    bron: Bron,
+    bron: Source,
     tags: list[str],
     events: tuple[Literal["start", "end"], ...],
     schema: etree.XMLSchema | None = None,
     oogst: Callable[[etree._Element], bool] | None = None,
 ) -> Iterator[tuple[str, etree._Element]]:
-    """Yield ("start" or "end", element) for elements that match ``tags`` (``{*}Naam``).
+    """Yield ("start" or "end", element) for elements that match ``read_tags`` (``{*}Naam``).
 
     The tags must name the root too, and the events must hold "end".
 
@@ -105,7 +105,7 @@ def gebeurtenissen(
                     root = element.getroottree().getroot()
                     # the prolog was looked at before; a second parser might have read it otherwise
                     if root.getroottree().docinfo.internalDTD is not None:
-                        raise Leesfout(Probleem.DOCTYPE, DOCTYPE_GEWEIGERD)
+                        raise ReadError(ProblemKind.DOCTYPE, DOCTYPE_REFUSED)
                 yield event, element
                 complete = complete or (event == "end" and element is root)
             if complete and schema is not None:
@@ -124,10 +124,10 @@ def gebeurtenissen(
         raise _leesfout(bron, error) from error
 
 
-def stammen(bron: Bron, wortel: str, schema: etree.XMLSchema) -> Iterator[etree._Element]:
+def stammen(bron: Source, wortel: str, schema: etree.XMLSchema) -> Iterator[etree._Element]:
     """Yield the root of a document now and then, for who walks the tree: no event is made.
 
-    ``wortel`` is the local name of the root. Who takes what is complete must throw it away. Ends
+    ``read_root`` is the local name of the root. Who takes what is complete must throw it away. Ends
     when the whole document was read, is well-formed and fits its schema; in SchemaGebroken when it
     does not, or when that is in doubt.
     """
@@ -173,10 +173,12 @@ def _tekenbreedte(begin: bytes) -> str:
     return "utf-16-be" if begin == b"\xfe\xff" or begin[:1] == b"\0" else "ascii"
 
 
-def schemafouten(bron: Bron, wortel: str, schema: etree.XMLSchema) -> list[tuple[str, int | None]]:
+def schemafouten(
+    bron: Source, wortel: str, schema: etree.XMLSchema
+) -> list[tuple[str, int | None]]:
     """Return what libxml2 has against a document that is known to be well-formed, with lines.
 
-    Empty when it fits. ``wortel`` is the local name of its root.
+    Empty when it fits. ``read_root`` is the local name of its root.
     """
     parser = etree.XMLPullParser(events=("start",), tag=f"{{*}}{wortel}", schema=schema, **OPTIES)
     root: etree._Element | None = None
@@ -199,7 +201,7 @@ def schemafouten(bron: Bron, wortel: str, schema: etree.XMLSchema) -> list[tuple
     return []
 
 
-def _stukken(bron: Bron, *, fijn: bool) -> Iterator[tuple[bytes, bytes | None]]:
+def _stukken(bron: Source, *, fijn: bool) -> Iterator[tuple[bytes, bytes | None]]:
     """Yield the pieces of a document, each with what follows it where that is known.
 
     With a schema, lxml forgets in ``close()`` that a document is not well-formed: one that is cut
@@ -241,7 +243,7 @@ def _snoei(root: etree._Element, oogst: Callable[[etree._Element], bool] | None)
     element = root
     while True:
         if len(element.text or "") > MAX_VELD:
-            raise Leesfout(Probleem.GRENS, TE_LANG, element.sourceline)
+            raise ReadError(ProblemKind.GRENS, TE_LANG, element.sourceline)
         count = len(element)
         if count == 0:
             return
@@ -251,21 +253,21 @@ def _snoei(root: etree._Element, oogst: Callable[[etree._Element], bool] | None)
                 del element[:-1]
             elif count > MAX_ONBEKEND:
                 detail = f"een element bevat meer dan {MAX_ONBEKEND} andere"
-                raise Leesfout(Probleem.GRENS, detail, element.sourceline)
+                raise ReadError(ProblemKind.GRENS, detail, element.sourceline)
         element = last
 
 
-def _leesfout(bron: Bron, error: etree.XMLSyntaxError) -> Leesfout:
-    if error.code == GRENS:
-        return Leesfout(
-            Probleem.GRENS,
+def _leesfout(bron: Source, error: etree.XMLSyntaxError) -> ReadError:
+    if error.code == LIMIT:
+        return ReadError(
+            ProblemKind.GRENS,
             "het document is te diep genest of heeft een onredelijk lange tekst"
             f" (technisch: {error.msg})",
             error.lineno,
         )
     if not error.lineno:
         error = _nauwkeuriger(bron) or error
-    return Leesfout(Probleem.ONLEESBAAR, libxml2_in_het_nederlands(error), error.lineno or None)
+    return ReadError(ProblemKind.ONLEESBAAR, libxml2_in_dutch(error), error.lineno or None)
 
 
 class Stil:
@@ -275,7 +277,7 @@ class Stil:
         """Return nothing."""
 
 
-def _nauwkeuriger(bron: Bron) -> etree.XMLSyntaxError | None:
+def _nauwkeuriger(bron: Source) -> etree.XMLSyntaxError | None:
     """Read once more without a tree: the pull parser does not tell of undeclared entities."""
     parser = etree.XMLParser(target=cast(Any, Stil()), **OPTIES)
     try:

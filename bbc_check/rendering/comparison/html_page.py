@@ -5,40 +5,40 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bbc_check.comparing.comparison import (
-    Rapportvergelijking,
-    Verandering,
-    Vergelijking,
-    Vervolg,
+    Change,
+    Comparison,
+    Fate,
+    ReportComparison,
 )
-from bbc_check.comparing.stored_run import Rapportuitslag
-from bbc_check.domain.finding import aantal
+from bbc_check.comparing.stored_run import StoredReport
+from bbc_check.domain.finding import count_of
 from bbc_check.domain.regeling import Severity
 from bbc_check.rendering.comparison.words import (
-    TOELICHTING,
-    VERANDERING,
-    VERVOLG,
-    Regel,
-    bestuursnaam,
-    gedeelde_reden,
-    kanttekeningen,
-    oordeelzin,
-    opmerkingen,
-    rapportnaam,
-    regels,
-    telling,
-    veranderd,
+    CHANGE_WORDS,
+    EXPLANATION,
+    FATE_WORDS,
+    ComparisonLine,
+    bestuur_of,
+    changed,
+    comparison_lines,
+    comparison_remarks,
+    comparison_tally,
+    report_title,
+    shared_reason,
+    side_notes,
+    verdict_sentence,
 )
-from bbc_check.rendering.html.environment import omgeving
-from bbc_check.rendering.words.groups import OORDEEL
-from bbc_check.rendering.words.harmless import onschadelijk
+from bbc_check.rendering.html.environment import environment
+from bbc_check.rendering.words.groups import VERDICT_WORDS
+from bbc_check.rendering.words.harmless import harmless
 
 _MEESTE_REGELS = 50  # of one outcome of one report; what is left out is told
 # What asks for something, or is good news, stands open; the rest opens with a click.
-_OPEN = {Vervolg.NIEUW, Vervolg.NU_PAS_NAGEKEKEN, Vervolg.OPGELOST}
+_OPEN = {Fate.NIEUW, Fate.NU_PAS_NAGEKEKEN, Fate.OPGELOST}
 _ONVERGELIJKBAAR = (
-    Vervolg.NU_PAS_NAGEKEKEN,
-    Vervolg.NIET_MEER_NAGEKEKEN,
-    Vervolg.VERDWENEN,
+    Fate.NU_PAS_NAGEKEKEN,
+    Fate.NIET_MEER_NAGEKEKEN,
+    Fate.VERDWENEN,
 )
 
 
@@ -46,12 +46,12 @@ _ONVERGELIJKBAAR = (
 class _Deel:
     """The findings of a report with one outcome, as far as the page shows them."""
 
-    soort: Vervolg
+    soort: Fate
     naam: str
     reden: str
     aantal: int
     telling: str
-    regels: list[Regel]
+    regels: list[ComparisonLine]
     rest: int
     open: bool
 
@@ -61,20 +61,20 @@ class _Rij:
     """A report as the page shows it."""
 
     nummer: int
-    vergelijking: Rapportvergelijking
+    vergelijking: ReportComparison
     delen: list[_Deel]
 
     @property
-    def wie(self) -> Rapportuitslag:
+    def wie(self) -> StoredReport:
         return self.vergelijking.paar.herkenbaar
 
     @property
     def bestuur(self) -> str:
-        return bestuursnaam(self.wie)
+        return bestuur_of(self.wie)
 
     @property
     def rapport(self) -> str:
-        return rapportnaam(self.wie)
+        return report_title(self.wie)
 
     @property
     def source(self) -> str:
@@ -82,28 +82,28 @@ class _Rij:
 
     @property
     def oordeel(self) -> str:
-        return oordeelzin(self.vergelijking.paar)
+        return verdict_sentence(self.vergelijking.paar)
 
     @property
     def veranderd(self) -> str:
-        return veranderd(self.vergelijking)
+        return changed(self.vergelijking)
 
     @property
     def kanttekeningen(self) -> list[str]:
-        return kanttekeningen(self.vergelijking.paar)
+        return side_notes(self.vergelijking.paar)
 
     @property
     def onvergelijkbaar(self) -> int:
         return sum(map(self.vergelijking.count, _ONVERGELIJKBAAR))
 
-    def fouten(self, vervolg: Vervolg) -> str:
+    def fouten(self, vervolg: Fate) -> str:
         """Return the errors among the findings with an outcome ("2 fouten"); empty without."""
         count = self.vergelijking.count(vervolg, Severity.ERROR)
-        return aantal(count, "fout", "fouten") if count else ""
+        return count_of(count, "fout", "fouten") if count else ""
 
 
-def render(vergelijking: Vergelijking, versies: Mapping[str, str], moment: datetime) -> str:
-    """Return the page; ``versies`` names what compared ("bbc-check") with its version."""
+def render(vergelijking: Comparison, versies: Mapping[str, str], moment: datetime) -> str:
+    """Return the page; ``find_versions`` names what compared ("bbc-check") with its version."""
     rows = [
         _Rij(number, each, list(_delen(each)))
         for number, each in enumerate(vergelijking.rapporten, 1)
@@ -111,44 +111,44 @@ def render(vergelijking: Vergelijking, versies: Mapping[str, str], moment: datet
     groups = [
         {
             "soort": kind.value,
-            "naam": VERANDERING[kind],
-            "toelichting": TOELICHTING[kind],
+            "naam": CHANGE_WORDS[kind],
+            "toelichting": EXPLANATION[kind],
             "rijen": [row for row in rows if row.vergelijking.verandering is kind],
         }
-        for kind in Verandering
+        for kind in Change
     ]
     page = (
-        omgeving()
+        environment()
         .get_template("vergelijking.html")
         .render(
             moment=moment,
             versies=versies,
             vergelijking=vergelijking,
-            opmerkingen=opmerkingen(vergelijking),
+            opmerkingen=comparison_remarks(vergelijking),
             groepen=[each for each in groups if each["rijen"]],
             totalen=[
-                (VERVOLG[outcome], [vergelijking.count(outcome, each) for each in Severity])
-                for outcome in Vervolg
+                (FATE_WORDS[outcome], [vergelijking.count(outcome, each) for each in Severity])
+                for outcome in Fate
             ],
             oordelen=vergelijking.oordelen,
-            OORDEEL=OORDEEL,
-            Vervolg=Vervolg,
+            OORDEEL=VERDICT_WORDS,
+            Vervolg=Fate,
         )
     )
-    return onschadelijk(page)
+    return harmless(page)
 
 
-def _delen(each: Rapportvergelijking) -> Iterator[_Deel]:
-    for outcome in Vervolg:
+def _delen(each: ReportComparison) -> Iterator[_Deel]:
+    for outcome in Fate:
         lots = [lot for lot in each.loten if lot.vervolg is outcome]
         if lots:
-            lines = regels(lots)
+            lines = comparison_lines(lots)
             yield _Deel(
                 outcome,
-                VERVOLG[outcome],
-                gedeelde_reden(lines),
+                FATE_WORDS[outcome],
+                shared_reason(lines),
                 len(lots),
-                telling(each, outcome),
+                comparison_tally(each, outcome),
                 lines[:_MEESTE_REGELS],
                 len(lines[_MEESTE_REGELS:]),
                 outcome in _OPEN,

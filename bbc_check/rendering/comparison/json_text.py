@@ -4,21 +4,21 @@ import json
 from typing import Any
 
 from bbc_check.comparing.comparison import (
-    Lot,
-    Rapportvergelijking,
-    Verandering,
-    Vergelijking,
-    Vervolg,
+    Change,
+    Comparison,
+    Fate,
+    FollowedFinding,
+    ReportComparison,
 )
-from bbc_check.comparing.report_pairs import Paar
-from bbc_check.comparing.stored_run import Bevinding, Rapportuitslag, Uitslag
+from bbc_check.comparing.report_pairs import ReportPair
+from bbc_check.comparing.stored_run import StoredFinding, StoredReport, StoredRun
 from bbc_check.domain.regeling import Severity
-from bbc_check.rendering.comparison.words import opmerkingen
+from bbc_check.rendering.comparison.words import comparison_remarks
 
 SCHEMA_VERSION = 1
 
 
-def render(vergelijking: Vergelijking, versie: str) -> str:
+def render(vergelijking: Comparison, versie: str) -> str:
     """Return a comparison as JSON with one finding a line; equal input gives equal text."""
     head = {
         "schema_version": SCHEMA_VERSION,
@@ -26,7 +26,7 @@ def render(vergelijking: Vergelijking, versie: str) -> str:
         "comparison": {
             "old": _uitslag(vergelijking.oud),
             "new": _uitslag(vergelijking.nieuw),
-            "notes": opmerkingen(vergelijking),
+            "notes": comparison_remarks(vergelijking),
         },
     }
     bodies = ",\n".join(map(_rapport, vergelijking.rapporten))
@@ -38,7 +38,7 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _uitslag(uitslag: Uitslag) -> dict[str, Any]:
+def _uitslag(uitslag: StoredRun) -> dict[str, Any]:
     return {
         "source": uitslag.bron,
         "tool_version": uitslag.versie,
@@ -46,7 +46,7 @@ def _uitslag(uitslag: Uitslag) -> dict[str, Any]:
     }
 
 
-def _rapport(each: Rapportvergelijking) -> str:
+def _rapport(each: ReportComparison) -> str:
     paar, who = each.paar, each.paar.herkenbaar
     result = {
         "bestuur": {"ondernemingsnummer": who.nummer, "naam": who.naam},
@@ -60,19 +60,19 @@ def _rapport(each: Rapportvergelijking) -> str:
         "matched_on": paar.grond.value if paar.grond else None,
         "old": _kant(paar.oud, paar.versies_oud),
         "new": _kant(paar.nieuw, paar.versies_nieuw),
-        "counts": {outcome.value: each.count(outcome) for outcome in Vervolg},
+        "counts": {outcome.value: each.count(outcome) for outcome in Fate},
     }
     findings = ",\n".join(_json(_lot(lot)) for lot in each.loten)
     return f'{_json(result)[:-1]}, "findings": [\n{findings}\n]}}'
 
 
-def _aanwezig(paar: Paar) -> str:
+def _aanwezig(paar: ReportPair) -> str:
     if paar.oud is None:
         return "only_new"
     return "only_old" if paar.nieuw is None else "both"
 
 
-def _kant(rapport: Rapportuitslag | None, versions: tuple[str, ...]) -> dict[str, Any] | None:
+def _kant(rapport: StoredReport | None, versions: tuple[str, ...]) -> dict[str, Any] | None:
     if rapport is None:
         return None
     return {
@@ -83,7 +83,7 @@ def _kant(rapport: Rapportuitslag | None, versions: tuple[str, ...]) -> dict[str
     }
 
 
-def _lot(lot: Lot) -> dict[str, Any]:
+def _lot(lot: FollowedFinding) -> dict[str, Any]:
     """Return a finding; ``was`` and ``reason`` are only there where they tell something."""
     result = {"outcome": lot.vervolg.value, **_bevinding(lot.finding)}
     was = lot.was
@@ -97,7 +97,7 @@ def _lot(lot: Lot) -> dict[str, Any]:
     return result
 
 
-def _bevinding(finding: Bevinding) -> dict[str, Any]:
+def _bevinding(finding: StoredFinding) -> dict[str, Any]:
     return {
         "rule": finding.rule,
         "severity": finding.severity.value,
@@ -119,12 +119,12 @@ def _bevinding(finding: Bevinding) -> dict[str, Any]:
     }
 
 
-def _summary(vergelijking: Vergelijking) -> dict[str, Any]:
+def _summary(vergelijking: Comparison) -> dict[str, Any]:
     presence = [_aanwezig(each.paar) for each in vergelijking.rapporten]
     changes = [each.verandering for each in vergelijking.rapporten]
     return {
         "reports": {each: presence.count(each) for each in ("both", "only_old", "only_new")},
-        "changes": {each.value: changes.count(each) for each in Verandering},
+        "changes": {each.value: changes.count(each) for each in Change},
         "verdict_changes": [
             {"from": one.value, "to": two.value, "reports": count}
             for one, two, count in vergelijking.oordelen
@@ -133,6 +133,6 @@ def _summary(vergelijking: Vergelijking) -> dict[str, Any]:
             outcome.value: {
                 severity.value: vergelijking.count(outcome, severity) for severity in Severity
             }
-            for outcome in Vervolg
+            for outcome in Fate
         },
     }

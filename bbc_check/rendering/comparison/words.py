@@ -5,87 +5,97 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bbc_check.comparing.comparison import (
-    Lot,
-    Rapportvergelijking,
-    Verandering,
-    Vergelijking,
-    Vervolg,
+    Change,
+    Comparison,
+    Fate,
+    FollowedFinding,
+    ReportComparison,
 )
-from bbc_check.comparing.report_pairs import Grond, Paar
-from bbc_check.comparing.stored_run import Rapportuitslag
-from bbc_check.domain.finding import aantal, getal, opsomming
-from bbc_check.domain.ondernemingsnummer import leesbaar
+from bbc_check.comparing.report_pairs import PairGround, ReportPair
+from bbc_check.comparing.stored_run import StoredReport
+from bbc_check.domain.finding import count_of, enumeration, with_dots
+from bbc_check.domain.ondernemingsnummer import readable
 from bbc_check.domain.regeling import Severity
-from bbc_check.rendering.words.groups import ERNST, ERNST_MEERVOUD, OORDEEL, SOORT, bestand
+from bbc_check.rendering.words.groups import (
+    KIND_WORDS,
+    SEVERITY_WORD,
+    SEVERITY_WORDS,
+    VERDICT_WORDS,
+    file_name,
+)
 
-VERVOLG = {
-    Vervolg.NIEUW: "nieuw",
-    Vervolg.NU_PAS_NAGEKEKEN: "nu voor het eerst nagekeken",
-    Vervolg.GEBLEVEN: "gebleven",
-    Vervolg.OPGELOST: "opgelost",
-    Vervolg.NIET_MEER_NAGEKEKEN: "niet meer nagekeken",
-    Vervolg.VERDWENEN: "rapport niet meer nagekeken",
+FATE_WORDS = {
+    Fate.NIEUW: "nieuw",
+    Fate.NU_PAS_NAGEKEKEN: "nu voor het eerst nagekeken",
+    Fate.GEBLEVEN: "gebleven",
+    Fate.OPGELOST: "opgelost",
+    Fate.NIET_MEER_NAGEKEKEN: "niet meer nagekeken",
+    Fate.VERDWENEN: "rapport niet meer nagekeken",
 }
-VERANDERING = {
-    Verandering.SLECHTER: "verslechterd",
-    Verandering.GEMENGD: "deels beter, deels slechter",
-    Verandering.NIEUW: "enkel in de tweede uitslag",
-    Verandering.ONDUIDELIJK: "niet volledig te vergelijken",
-    Verandering.GELIJK: "ongewijzigd",
-    Verandering.BETER: "verbeterd",
-    Verandering.VERDWENEN: "enkel in de eerste uitslag",
+CHANGE_WORDS = {
+    Change.SLECHTER: "verslechterd",
+    Change.GEMENGD: "deels beter, deels slechter",
+    Change.NIEUW: "enkel in de tweede uitslag",
+    Change.ONDUIDELIJK: "niet volledig te vergelijken",
+    Change.GELIJK: "ongewijzigd",
+    Change.BETER: "verbeterd",
+    Change.VERDWENEN: "enkel in de eerste uitslag",
 }
-TOELICHTING = {
-    Verandering.SLECHTER: "Er kwamen bevindingen bij, en er is er geen opgelost.",
-    Verandering.GEMENGD: "Er zijn bevindingen opgelost, en er kwamen er bij.",
-    Verandering.NIEUW: "Deze rapporten zijn de eerste keer niet nagekeken; al hun bevindingen zijn nieuw.",
-    Verandering.ONDUIDELIJK: "Een deel is maar een van beide keren nagekeken. Of het beter werd, is dus niet te zeggen.",
-    Verandering.GELIJK: "Er kwam niets bij en er is niets opgelost.",
-    Verandering.BETER: "Er zijn bevindingen opgelost, en er kwam niets bij.",
-    Verandering.VERDWENEN: (
+EXPLANATION = {
+    Change.SLECHTER: "Er kwamen bevindingen bij, en er is er geen opgelost.",
+    Change.GEMENGD: "Er zijn bevindingen opgelost, en er kwamen er bij.",
+    Change.NIEUW: "Deze rapporten zijn de eerste keer niet nagekeken; al hun bevindingen zijn nieuw.",
+    Change.ONDUIDELIJK: "Een deel is maar een van beide keren nagekeken. Of het beter werd, is dus niet te zeggen.",
+    Change.GELIJK: "Er kwam niets bij en er is niets opgelost.",
+    Change.BETER: "Er zijn bevindingen opgelost, en er kwam niets bij.",
+    Change.VERDWENEN: (
         "Deze rapporten zijn de tweede keer niet nagekeken. Hun bevindingen zijn dus niet opgelost."
     ),
 }
 _GROND = {
-    Grond.BRON: "herkend aan het pad, want bestuur, soort of jaren zijn niet zeker",
-    Grond.PAD: "herkend aan de plaats in de map, want bestuur, soort of jaren zijn niet zeker",
-    Grond.NAAM: "herkend aan de bestandsnaam, want bestuur, soort of jaren zijn niet zeker",
-    Grond.BESTUUR: "herkend aan bestuur en soort, want de jaren zijn niet zeker",
+    PairGround.BRON: "herkend aan het pad, want bestuur, soort of jaren zijn niet zeker",
+    PairGround.PAD: "herkend aan de plaats in de map, want bestuur, soort of jaren zijn niet zeker",
+    PairGround.NAAM: "herkend aan de bestandsnaam, want bestuur, soort of jaren zijn niet zeker",
+    PairGround.BESTUUR: "herkend aan bestuur en soort, want de jaren zijn niet zeker",
 }
 
 
 @dataclass(frozen=True, slots=True)
-class Regel:
+class ComparisonLine:
     """Findings with one outcome that differ in nothing but the year, told as one."""
 
-    lot: Lot
+    lot: FollowedFinding
     tekst: str
 
     @property
     def kop(self) -> str:
         """The weight and the rule, and the weight it had: "fout BBC404 (was waarschuwing)"."""
         finding, was = self.lot.finding, self.lot.was
-        before = f" (was {ERNST[was.severity]})" if was and was.severity != finding.severity else ""
-        return f"{ERNST[finding.severity]} {finding.rule}{before}"
+        before = (
+            f" (was {SEVERITY_WORD[was.severity]})"
+            if was and was.severity != finding.severity
+            else ""
+        )
+        return f"{SEVERITY_WORD[finding.severity]} {finding.rule}{before}"
 
     @property
     def waarom(self) -> str:
         """Why it cannot be compared, as a sentence; empty where it can."""
         if self.lot.reden is None:
             return ""
-        run = "eerste" if self.lot.vervolg is Vervolg.NU_PAS_NAGEKEKEN else "tweede"
+        run = "eerste" if self.lot.vervolg is Fate.NU_PAS_NAGEKEKEN else "tweede"
         return f"De {run} keer niet nagekeken: {self.lot.reden}."
 
 
-def gedeelde_reden(lines: Iterable[Regel]) -> str:
+def shared_reason(lines: Iterable[ComparisonLine]) -> str:
     """Return the sentence why none of them can be compared, where that is one and the same."""
     reasons = {each.waarom for each in lines}
     return reasons.pop() if len(reasons) == 1 else ""
 
 
-def regels(loten: Iterable[Lot]) -> list[Regel]:
+def comparison_lines(loten: Iterable[FollowedFinding]) -> list[ComparisonLine]:
     """Return findings with those that differ in nothing but the year folded into one, in their order."""
-    folded: dict[tuple[object, ...], tuple[Lot, list[int]]] = {}
+    folded: dict[tuple[object, ...], tuple[FollowedFinding, list[int]]] = {}
     for lot in loten:
         each = lot.finding
         year = each.boekjaar
@@ -99,88 +109,88 @@ def regels(loten: Iterable[Lot]) -> list[Regel]:
         if year is not None and year not in years:
             years.append(year)
     return [
-        Regel(lot, key[-2].replace("\0", opsomming(map(str, sorted(years)))))
+        ComparisonLine(lot, key[-2].replace("\0", enumeration(map(str, sorted(years)))))
         for key, (lot, years) in folded.items()
         if isinstance(key[-2], str)
     ]
 
 
-def bestuursnaam(rapport: Rapportuitslag) -> str:
+def bestuur_of(rapport: StoredReport) -> str:
     """Return the name of the bestuur; where none was read, the name of the file."""
     source = rapport.source.partition("!")[0]
-    if rapport.ontbreekt:
-        return rapport.naam or leesbaar(rapport.nummer)
+    if rapport.is_missing:
+        return rapport.naam or readable(rapport.nummer)
     return rapport.naam or re.split(r"[/\\]", source.rstrip("/\\"))[-1] or source
 
 
-def rapportnaam(rapport: Rapportuitslag) -> str:
+def report_title(rapport: StoredReport) -> str:
     """Return how people name the report: "meerjarenplan 2023-2025"."""
-    if rapport.ontbreekt:
+    if rapport.is_missing:
         return "begunstigde zonder aanlevering"
-    if rapport.is_lijst:
+    if rapport.is_list:
         return "lijst van begunstigden"
     if rapport.soort is None:
         return "rapport niet leesbaar"
     years = rapport.boekjaren
     period = f"{years[0]}-{years[-1]}" if len(years) > 1 else f"{years[0]}" if years else ""
-    return f"{SOORT.get(rapport.soort, rapport.soort)} {period}".strip()
+    return f"{KIND_WORDS.get(rapport.soort, rapport.soort)} {period}".strip()
 
 
-def oordeelzin(paar: Paar) -> str:
+def verdict_sentence(paar: ReportPair) -> str:
     """Return what became of the verdict: "van niet conform naar conform"; empty where there is none."""
-    if paar.laatste.ontbreekt or paar.laatste.is_lijst:
+    if paar.laatste.is_missing or paar.laatste.is_list:
         return ""
     if paar.oud is None or paar.nieuw is None:
-        return OORDEEL[paar.laatste.verdict]
-    one, two = OORDEEL[paar.oud.verdict], OORDEEL[paar.nieuw.verdict]
+        return VERDICT_WORDS[paar.laatste.verdict]
+    one, two = VERDICT_WORDS[paar.oud.verdict], VERDICT_WORDS[paar.nieuw.verdict]
     return f"van {one} naar {two}" if one != two else f"{two}, zoals voordien"
 
 
-def veranderd(each: Rapportvergelijking) -> str:
+def changed(each: ReportComparison) -> str:
     """Return what became of a report, in words; of a bestuur without a report, whether it came."""
-    if each.paar.laatste.ontbreekt and each.paar.nieuw is None:
-        solved = each.verandering is Verandering.BETER
-        return "intussen aangeleverd" if solved else VERANDERING[each.verandering]
-    if each.paar.laatste.ontbreekt and each.verandering is Verandering.SLECHTER:
+    if each.paar.laatste.is_missing and each.paar.nieuw is None:
+        solved = each.verandering is Change.BETER
+        return "intussen aangeleverd" if solved else CHANGE_WORDS[each.verandering]
+    if each.paar.laatste.is_missing and each.verandering is Change.SLECHTER:
         return "niet meer aangeleverd"
-    return VERANDERING[each.verandering]
+    return CHANGE_WORDS[each.verandering]
 
 
-def telling(each: Rapportvergelijking | Vergelijking, vervolg: Vervolg) -> str:
+def comparison_tally(each: ReportComparison | Comparison, vervolg: Fate) -> str:
     """Return the findings with an outcome by weight, in words: "2 fouten, 1 opmerking"."""
     counts = [
-        aantal(count, ERNST[severity], ERNST_MEERVOUD[severity])
+        count_of(count, SEVERITY_WORD[severity], SEVERITY_WORDS[severity])
         for severity in Severity
         if (count := each.count(vervolg, severity))
     ]
     return ", ".join(counts)
 
 
-def kanttekeningen(paar: Paar) -> list[str]:
+def side_notes(paar: ReportPair) -> list[str]:
     """Return the sentences about how a report was recognised and which versions were left out."""
     notes = []
     if paar.grond in _GROND:
         notes.append(_zin(_GROND[paar.grond]))
     for sources, run in ((paar.versies_oud, "eerste"), (paar.versies_nieuw, "tweede")):
         if sources:
-            others = aantal(len(sources), "andere versie", "andere versies")
+            others = count_of(len(sources), "andere versie", "andere versies")
             rapport = paar.oud if run == "eerste" else paar.nieuw
             *names, chosen = _bestanden([*sources, rapport.source if rapport else ""])
             told = f" Vergeleken is {chosen}." if rapport else ""
             notes.append(
                 f"In de {run} uitslag {'staat' if len(sources) == 1 else 'staan'} nog {others}"
-                f" van dit rapport, niet vergeleken: {opsomming(names)}.{told}"
+                f" van dit rapport, niet vergeleken: {enumeration(names)}.{told}"
             )
     return notes
 
 
 def _bestanden(paths: Sequence[str]) -> list[str]:
     """Return paths without their folders, where the names alone tell them apart."""
-    names = list(map(bestand, paths))
+    names = list(map(file_name, paths))
     return names if len(set(names)) == len(names) else list(paths)
 
 
-def opmerkingen(vergelijking: Vergelijking) -> list[str]:
+def comparison_remarks(vergelijking: Comparison) -> list[str]:
     """Return what a reader must know of the two runs before trusting a difference."""
     one, two = vergelijking.oud, vergelijking.nieuw
     notes = []
@@ -196,35 +206,35 @@ def opmerkingen(vergelijking: Vergelijking) -> list[str]:
     if one.met_lijst != two.met_lijst:
         which = "eerste" if one.met_lijst else "tweede"
         notes.append(f"Enkel de {which} uitslag is met een lijst van begunstigden gemaakt.")
-    if changed := sorted(one.uitgezet ^ two.uitgezet):
+    if changed := sorted(one.turned_off ^ two.turned_off):
         notes.append(
-            f"Niet beide keren zijn dezelfde regels uitgezet; het verschil is {opsomming(changed)}."
+            f"Niet beide keren zijn dezelfde regels uitgezet; het verschil is {enumeration(changed)}."
         )
     return notes
 
 
-def slotzin(vergelijking: Vergelijking) -> str:
+def closing_sentence(vergelijking: Comparison) -> str:
     """Return the totals as one sentence."""
     both = sum(_beide(vergelijking))
     changes = [each.verandering for each in vergelijking.rapporten if each.echt]
-    parts = [f"{aantal(both, 'rapport', 'rapporten')} in beide uitslagen"]
+    parts = [f"{count_of(both, 'rapport', 'rapporten')} in beide uitslagen"]
     parts += [
-        f"{getal(count)} {VERANDERING[kind]}"
-        for kind in (Verandering.NIEUW, Verandering.VERDWENEN)
+        f"{with_dots(count)} {CHANGE_WORDS[kind]}"
+        for kind in (Change.NIEUW, Change.VERDWENEN)
         if (count := changes.count(kind))
     ]
     findings = [
-        f"{getal(vergelijking.count(outcome))} {VERVOLG[outcome]}{f' ({told})' if told else ''}"
-        for outcome in Vervolg
-        if (told := telling(vergelijking, outcome)) or outcome in _ALTIJD_GETELD
+        f"{with_dots(vergelijking.count(outcome))} {FATE_WORDS[outcome]}{f' ({told})' if told else ''}"
+        for outcome in Fate
+        if (told := comparison_tally(vergelijking, outcome)) or outcome in _ALTIJD_GETELD
     ]
     return f"{', '.join(parts)}. Bevindingen: {'; '.join(findings)}."
 
 
-_ALTIJD_GETELD = {Vervolg.NIEUW, Vervolg.GEBLEVEN, Vervolg.OPGELOST}
+_ALTIJD_GETELD = {Fate.NIEUW, Fate.GEBLEVEN, Fate.OPGELOST}
 
 
-def _beide(vergelijking: Vergelijking) -> list[bool]:
+def _beide(vergelijking: Comparison) -> list[bool]:
     return [bool(e.paar.oud and e.paar.nieuw) for e in vergelijking.rapporten if e.echt]
 
 

@@ -6,11 +6,11 @@ from functools import cache
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from bbc_check import bundled
-from bbc_check.domain.finding import aantal, getal, kort, opsomming
-from bbc_check.domain.ondernemingsnummer import leesbaar
+from bbc_check.domain.finding import count_of, enumeration, shortened, with_dots
+from bbc_check.domain.ondernemingsnummer import readable
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.verslag import Verdict
-from bbc_check.rendering.words.groups import bestand, plaats_in_rekenblad
+from bbc_check.rendering.words.groups import file_name, spreadsheet_place
 
 INDEX = "index.html"
 # stands near the top of every page, see basis.html
@@ -20,7 +20,7 @@ _GETOOND_VERLIES = 2000
 
 
 @cache
-def omgeving() -> Environment:
+def environment() -> Environment:
     """Return the environment that makes pages; every value is escaped."""
     environment = Environment(
         loader=FileSystemLoader(bundled.templates(), encoding="utf-8"),
@@ -30,11 +30,11 @@ def omgeving() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters.update(
-        euro=euro, getal=getal, kort=kort, leesbaar=leesbaar, opsomming=opsomming
+        euro=euro, getal=with_dots, kort=shortened, leesbaar=readable, opsomming=enumeration
     )
-    environment.filters.update(plaats=plaats_in_rekenblad, begin=begin, bestand=bestand)
+    environment.filters.update(plaats=spreadsheet_place, begin=starts_like, bestand=file_name)
     environment.filters.update(hoofdletter=_hoofdletter)
-    environment.globals.update(Verdict=Verdict, Severity=Severity, aantal=aantal)
+    environment.globals.update(Verdict=Verdict, Severity=Severity, aantal=count_of)
     return environment
 
 
@@ -48,10 +48,10 @@ def euro(amount: Decimal) -> str:
     return f"{amount:,.2f}".translate(str.maketrans(",.", ".,"))
 
 
-def begin(text: str) -> str:
+def starts_like(text: str) -> str:
     """Return the beginning of what would be lost, and how much more there is."""
     more = len(text) - _GETOOND_VERLIES
-    tail = f" … (en nog {aantal(more, 'teken', 'tekens')})" if more > 0 else ""
+    tail = f" … (en nog {count_of(more, 'teken', 'tekens')})" if more > 0 else ""
     return text[:_GETOOND_VERLIES] + tail
 
 

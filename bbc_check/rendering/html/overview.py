@@ -14,55 +14,60 @@ from os.path import commonprefix
 from markupsafe import Markup
 
 from bbc_check import bundled
-from bbc_check.comparing.versions import Versie, reeksen, telt, versies
-from bbc_check.domain.begunstigden import nummer_van
-from bbc_check.domain.finding import aantal
+from bbc_check.comparing.versions import Version, counts_version, find_versions, series_of
+from bbc_check.domain.begunstigden import number_of
+from bbc_check.domain.finding import count_of
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Rule
-from bbc_check.domain.summary import Uitkomst
+from bbc_check.domain.summary import Summary
 from bbc_check.domain.verslag import Verdict, Verslag
-from bbc_check.rendering.html.environment import omgeving
+from bbc_check.rendering.html.environment import environment
 from bbc_check.rendering.html.overview_row import (
-    GROEPEN,
-    ZONDER_AANLEVERING,
-    Rij,
-    is_conform_met_opmerkingen,
-    kolommen,
-    rij,
+    RULE_GROUPS,
+    WITHOUT_SUBMISSION,
+    OverviewRow,
+    is_conform_with_remarks,
+    overview_columns,
+    overview_row,
     status,
 )
-from bbc_check.rendering.words.beneficiaries import nagekeken, ontbreekzin, ontbrekend
-from bbc_check.rendering.words.groups import ERNST, ERNST_MEERVOUD, OORDEEL, bestuursnaam
-from bbc_check.rendering.words.harmless import onschadelijk
+from bbc_check.rendering.words.beneficiaries import checked_count, missing_count, missing_sentence
+from bbc_check.rendering.words.groups import (
+    SEVERITY_WORD,
+    SEVERITY_WORDS,
+    VERDICT_WORDS,
+    bestuur_name,
+)
+from bbc_check.rendering.words.harmless import harmless
 
 # What needs attention first; the order of the filter and of sorting by verdict.
 _OORDELEN = (
-    OORDEEL[Verdict.NIET_CONFORM],
-    OORDEEL[Verdict.ONVOLLEDIG],
-    ZONDER_AANLEVERING,
-    f"{OORDEEL[Verdict.CONFORM]}, met opmerkingen",
-    OORDEEL[Verdict.CONFORM],
-    OORDEEL[Verdict.NIET_VAN_TOEPASSING],
+    VERDICT_WORDS[Verdict.NIET_CONFORM],
+    VERDICT_WORDS[Verdict.ONVOLLEDIG],
+    WITHOUT_SUBMISSION,
+    f"{VERDICT_WORDS[Verdict.CONFORM]}, met opmerkingen",
+    VERDICT_WORDS[Verdict.CONFORM],
+    VERDICT_WORDS[Verdict.NIET_VAN_TOEPASSING],
 )
 
 
 @dataclass(frozen=True, slots=True)
-class Stand:
+class Progress:
     """How far a run was: ``loopt`` while more is to come; ``eerder`` counts old pages in the folder."""
 
     loopt: bool = False
     eerder: int = 0
 
 
-KLAAR = Stand()
+KLAAR = Progress()
 
 
-def overzicht(
-    rijen: Sequence[tuple[str, Uitkomst]],
+def overview_page(
+    rijen: Sequence[tuple[str, Summary]],
     catalogus: Sequence[Rule],
     versies_van: Mapping[str, str],
     moment: datetime,
-    stand: Stand = KLAAR,
+    stand: Progress = KLAAR,
 ) -> str:
     """Return the index of a run: each outcome with the file name of its page.
 
@@ -70,11 +75,13 @@ def overzicht(
     report only.
     """
     verslagen = [uitkomst.verslag for _, uitkomst in rijen]
-    versions = versies([each.aanlevering for each in verslagen])
-    counted = [each for each, versie in zip(verslagen, versions, strict=True) if telt(versie)]
-    columns = kolommen(uitkomst for _, uitkomst in rijen)
+    versions = find_versions([each.aanlevering for each in verslagen])
+    counted = [
+        each for each, versie in zip(verslagen, versions, strict=True) if counts_version(versie)
+    ]
+    columns = overview_columns(uitkomst for _, uitkomst in rijen)
     rows = [
-        rij(name, uitkomst, versie, _laatste(versie, rijen), columns)
+        overview_row(name, uitkomst, versie, _laatste(versie, rijen), columns)
         for (name, uitkomst), versie in zip(rijen, versions, strict=True)
     ]
     titles = {rule.id: rule.uitleg.titel for rule in catalogus}
@@ -82,7 +89,7 @@ def overzicht(
     words = Counter(row.oordeel for row in rows)
     script = _script()
     index = (
-        omgeving()
+        environment()
         .get_template("index.html")
         .render(
             moment=moment,
@@ -90,13 +97,13 @@ def overzicht(
             stand=stand,
             rijen=rows,
             map=_map(verslagen),
-            aantal_nagekeken=len(nagekeken(verslagen)),
-            ontbreekzin=ontbreekzin(verslagen),
+            aantal_nagekeken=len(checked_count(verslagen)),
+            ontbreekzin=missing_sentence(verslagen),
             tellers=_tellers(counted),
             besturen=_besturen(counted),
             bevindingen=_bevindingen(counted),
             versiezin=_versiezin(versions),
-            groepen=GROEPEN,
+            groepen=RULE_GROUPS,
             kolommen=columns,
             regelingen=[
                 (naam, len(list(group)))
@@ -113,7 +120,7 @@ def overzicht(
             script_kenmerk=_kenmerk(script),
         )
     )
-    return onschadelijk(index)
+    return harmless(index)
 
 
 @cache
@@ -127,14 +134,14 @@ def _kenmerk(script: str) -> str:
     return f"sha256-{base64.b64encode(digest).decode()}"
 
 
-def _laatste(versie: Versie | None, rijen: Sequence[tuple[str, Uitkomst]]) -> tuple[str, str]:
+def _laatste(versie: Version | None, rijen: Sequence[tuple[str, Summary]]) -> tuple[str, str]:
     if versie is None:
         return "", ""
     page, uitkomst = rijen[versie.laatste]
     return page, status(uitkomst.verslag)
 
 
-def _gegevens(rows: Sequence[Rij], rules: Sequence[str]) -> Markup:
+def _gegevens(rows: Sequence[OverviewRow], rules: Sequence[str]) -> Markup:
     """Return what filters and sorting need of each row; only numbers, so nothing can end the block."""
     number = {rule: index for index, rule in enumerate(rules)}
     data = [
@@ -150,7 +157,7 @@ def _gegevens(rows: Sequence[Rij], rules: Sequence[str]) -> Markup:
 
 def _map(verslagen: Sequence[Verslag]) -> str:
     """Return the folder that all submissions are in, with what ends it; empty when there is none."""
-    files = [each.aanlevering.bron.partition("!")[0] for each in nagekeken(verslagen)]
+    files = [each.aanlevering.bron.partition("!")[0] for each in checked_count(verslagen)]
     # letter by letter, for a path may be of another system than this one
     common = commonprefix(files)  # noqa: RUF071  # cut at a folder below
     return common[: max(common.rfind("/"), common.rfind("\\")) + 1]
@@ -160,49 +167,51 @@ def _tellers(counted: Sequence[Verslag]) -> list[tuple[str, int, str, str]]:
     """Return the tiles: class, number, word, and what is to be said of it."""
     tiles = []
     for verdict in Verdict:
-        found = [each for each in nagekeken(counted) if each.verdict is verdict]
-        remarks = sum(map(is_conform_met_opmerkingen, found))
+        found = [each for each in checked_count(counted) if each.verdict is verdict]
+        remarks = sum(map(is_conform_with_remarks, found))
         more = f"waarvan {remarks} met opmerkingen" if remarks else ""
-        tiles.append((verdict.value, len(found), OORDEEL[verdict], more))
-    if missing := ontbrekend(counted):
+        tiles.append((verdict.value, len(found), VERDICT_WORDS[verdict], more))
+    if missing := missing_count(counted):
         tiles.append(("ontbreekt", missing, "zonder aanlevering", ""))
     return tiles
 
 
 def _besturen(counted: Sequence[Verslag]) -> str:
     """Return how many besturen there are, and how many reports of them."""
-    reports = nagekeken(counted)
+    reports = checked_count(counted)
     # of what could not be read, the name of the parcel may tell whose it is
-    who = {nummer_van(each.aanlevering) or bestuursnaam(each) for each in reports}
+    who = {number_of(each.aanlevering) or bestuur_name(each) for each in reports}
     return (
-        f"{aantal(len(reports), 'rapport', 'rapporten')}"
-        f" van {aantal(len(who), 'bestuur', 'besturen')}"
+        f"{count_of(len(reports), 'rapport', 'rapporten')}"
+        f" van {count_of(len(who), 'bestuur', 'besturen')}"
     )
 
 
 def _bevindingen(counted: Sequence[Verslag]) -> list[str]:
     return [
-        aantal(
-            sum(each.count(severity) for each in counted), ERNST[severity], ERNST_MEERVOUD[severity]
+        count_of(
+            sum(each.count(severity) for each in counted),
+            SEVERITY_WORD[severity],
+            SEVERITY_WORDS[severity],
         )
         for severity in Severity
     ]
 
 
-def _versiezin(versions: Sequence[Versie | None]) -> str:
+def _versiezin(versions: Sequence[Version | None]) -> str:
     """Return what the totals leave out, and where that is not certain; empty without versions."""
-    earlier = sum(not telt(each) for each in versions)
+    earlier = sum(not counts_version(each) for each in versions)
     if not earlier:
         return ""
-    series = reeksen(versions)
+    series = series_of(versions)
     reports, doubt = len(series), sum(each.twijfel for each in series)
     text = (
-        f"Van {aantal(reports, 'rapport is', 'rapporten is')} er meer dan één versie; enkel de laatste"
-        f" telt hierboven mee. De tabel toont ook {aantal(earlier, 'vroegere versie', 'vroegere versies')}."
+        f"Van {count_of(reports, 'rapport is', 'rapporten is')} er meer dan één versie; enkel de laatste"
+        f" telt hierboven mee. De tabel toont ook {count_of(earlier, 'vroegere versie', 'vroegere versies')}."
     )
     if doubt:
         text += (
-            f" Van {aantal(doubt, 'rapport', 'rapporten')} is niet te zeggen welke versie de laatste"
+            f" Van {count_of(doubt, 'rapport', 'rapporten')} is niet te zeggen welke versie de laatste"
             " is: daar telt de laatste in de volgorde van de bestanden."
         )
     return text

@@ -4,17 +4,17 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from bbc_check.comparing.versions import Versie
+from bbc_check.comparing.versions import Version
 from bbc_check.domain.codering import Dekking
-from bbc_check.domain.dekkingstabel import Cel
-from bbc_check.domain.finding import kort
+from bbc_check.domain.dekkingstabel import CoverageCell
+from bbc_check.domain.finding import shortened
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.summary import Uitkomst
+from bbc_check.domain.summary import Summary
 from bbc_check.domain.verslag import Verdict, Verslag
-from bbc_check.rendering.words.groups import bestuursnaam, oordeel, rapportnaam
+from bbc_check.rendering.words.groups import bestuur_name, rapport_name, verdict_words
 
 # The hundreds of the catalogue, as the heads of columns; a soft hyphen where a word may break.
-GROEPEN = {
+RULE_GROUPS = {
     "BBC0": "Lezen",
     "BBC2": "Codes",
     "BBC3": "Priori\u00adteiten",
@@ -22,14 +22,14 @@ GROEPEN = {
     "BBC5": "Jaar\u00adreke\u00adning",
     "BBC6": "Pakket",
 }
-ZONDER_AANLEVERING = "geen aanlevering"
+WITHOUT_SUBMISSION = "geen aanlevering"
 _TWIJFEL = {Dekking.ZONDER_BEWIJS, Dekking.LOOPT_MISSCHIEN}
 _NIET_GEVRAAGD, _GEEN_TABEL = -1, -2  # sort before what is covered
 _MIST = 100  # a year that is missing weighs more than all doubt together
 
 
 @dataclass(frozen=True, slots=True)
-class Stuk:
+class CoveragePiece:
     """A few words in a cell: ``soort`` is the class that colours them."""
 
     soort: str
@@ -40,12 +40,12 @@ class Stuk:
 class Vak:
     """A cell with its key: the higher, the more there is to do."""
 
-    stukken: tuple[Stuk, ...]
+    stukken: tuple[CoveragePiece, ...]
     sleutel: float
 
 
-_NIET_NAGEKEKEN = Vak((Stuk("tw", "? niet nage\u00adkeken"),), 1)
-_NIETS = Vak((Stuk("tw", "?"),), 1)
+_NIET_NAGEKEKEN = Vak((CoveragePiece("tw", "? niet nage\u00adkeken"),), 1)
+_NIETS = Vak((CoveragePiece("tw", "?"),), 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class Versiewoord:
 
 
 @dataclass(frozen=True, slots=True)
-class Rij:
+class OverviewRow:
     """One submission in the overview; ``regels`` are the ids of its findings, each once."""
 
     pagina: str
@@ -78,7 +78,7 @@ class Rij:
 
 
 @dataclass(frozen=True, slots=True)
-class Kolom:
+class OverviewColumn:
     """A code of a regeling that applies somewhere in the run."""
 
     regeling: str
@@ -87,38 +87,40 @@ class Kolom:
     label: str
 
 
-def kolommen(uitkomsten: Iterable[Uitkomst]) -> list[Kolom]:
+def overview_columns(uitkomsten: Iterable[Summary]) -> list[OverviewColumn]:
     """Return the codes of all regelingen that apply to any report, those of one regeling together."""
-    found: dict[str, dict[str, Kolom]] = {}
+    found: dict[str, dict[str, OverviewColumn]] = {}
     for uitkomst in uitkomsten:
         for tabel in uitkomst.tabellen:
             codes = found.setdefault(tabel.regeling, {})
             for row in tabel.rijen:
-                codes.setdefault(row.code, Kolom(tabel.regeling, tabel.naam, row.code, row.label))
+                codes.setdefault(
+                    row.code, OverviewColumn(tabel.regeling, tabel.naam, row.code, row.label)
+                )
     return [kolom for codes in found.values() for kolom in codes.values()]
 
 
-def rij(
+def overview_row(
     pagina: str,
-    uitkomst: Uitkomst,
-    versie: Versie | None,
+    uitkomst: Summary,
+    versie: Version | None,
     laatste: tuple[str, str],
-    kolommen: Sequence[Kolom],
-) -> Rij:
+    kolommen: Sequence[OverviewColumn],
+) -> OverviewRow:
     """Return the row of an outcome; ``laatste`` is the page and the status of the latest version."""
     verslag = uitkomst.verslag
     aanlevering = verslag.aanlevering
-    return Rij(
+    return OverviewRow(
         pagina,
-        bestuursnaam(verslag),
+        bestuur_name(verslag),
         aanlevering.bestuur.ondernemingsnummer,
-        rapportnaam(verslag),
+        rapport_name(verslag),
         status(verslag),
         _versiewoord(versie, *laatste) if versie is not None else None,
-        versie is None or versie.is_laatste,
+        versie is None or versie.is_latest,
         oordeelwoord(verslag),
         verslag.verdict.value,
-        tuple(_telling(verslag, groep) for groep in GROEPEN),
+        tuple(_telling(verslag, groep) for groep in RULE_GROUPS),
         tuple(_dekking(uitkomst, kolom) for kolom in kolommen),
         aanlevering.bron,
         tuple(sorted({each.rule for each in verslag.findings})),
@@ -128,12 +130,12 @@ def rij(
 def status(verslag: Verslag) -> str:
     """Return the status of a report as people write it ("Herziening"); empty when it gives none."""
     rapport = verslag.aanlevering.rapport
-    return kort((rapport.status if rapport else None) or "", 40).capitalize()
+    return shortened((rapport.status if rapport else None) or "", 40).capitalize()
 
 
 def oordeelwoord(verslag: Verslag) -> str:
     """Return the verdict in words; of a bestuur without submission there is none."""
-    return ZONDER_AANLEVERING if verslag.aanlevering.ontbreekt else oordeel(verslag)
+    return WITHOUT_SUBMISSION if verslag.aanlevering.is_missing else verdict_words(verslag)
 
 
 def jaarreeks(years: Iterable[int]) -> str:
@@ -147,10 +149,10 @@ def jaarreeks(years: Iterable[int]) -> str:
     return ", ".join(f"{a}" if a == b else f"{a}\u2011{b}" for a, b in spans)
 
 
-def _versiewoord(versie: Versie, pagina: str, status: str) -> Versiewoord:
+def _versiewoord(versie: Version, pagina: str, status: str) -> Versiewoord:
     which = f"versie {versie.nummer} van {versie.van}"
     doubt = "niet te zeggen welke de laatste is" if versie.twijfel else ""
-    if versie.is_laatste:
+    if versie.is_latest:
         return Versiewoord(f"{which}, {f'{doubt}; deze telt' if doubt else 'de laatste'}")
     latest = f"versie {versie.van}{f' ({status.lower()})' if status else ''}"
     if versie.kopie:
@@ -167,16 +169,16 @@ def _telling(verslag: Verslag, groep: str) -> Vak:
     unchecked = (*verslag.rules_not_run, *verslag.rules_deselected)
     missed = any(each.rule.startswith(groep) for each in unchecked)
     pieces = [
-        Stuk(sign, f"{count} {sign}")
+        CoveragePiece(sign, f"{count} {sign}")
         for count, sign in ((errors, "f"), (warnings, "w"), (notes, "o"))
         if count
     ]
     if missed:
-        pieces.append(Stuk("n", "?"))
+        pieces.append(CoveragePiece("n", "?"))
     return Vak(tuple(pieces), errors * 1_000_000 + warnings * 1_000 + notes + 0.5 * missed)
 
 
-def _dekking(uitkomst: Uitkomst, kolom: Kolom) -> Vak:
+def _dekking(uitkomst: Summary, kolom: OverviewColumn) -> Vak:
     """Return how a code covers the years of a report, what is missing first."""
     for tabel in uitkomst.tabellen:
         if tabel.regeling == kolom.regeling:
@@ -184,14 +186,14 @@ def _dekking(uitkomst: Uitkomst, kolom: Kolom) -> Vak:
                 if row.code == kolom.code:
                     return _jaren(row.cellen) if tabel.nagekeken else _NIET_NAGEKEKEN
     rapport = uitkomst.verslag.aanlevering.rapport
-    if uitkomst.verslag.aanlevering.ontbreekt:
+    if uitkomst.verslag.aanlevering.is_missing:
         return _NIETS
     if uitkomst.verslag.storing is not None or rapport is None or not rapport.boekjaren:
         return _NIET_NAGEKEKEN
     return Vak((), _GEEN_TABEL)
 
 
-def _jaren(cellen: Sequence[Cel]) -> Vak:
+def _jaren(cellen: Sequence[CoverageCell]) -> Vak:
     years: Mapping[str, list[int]] = {"mi": [], "tw": [], "ok": []}
     for cel in cellen:
         if cel.dekking is Dekking.GEDEKT:
@@ -205,11 +207,11 @@ def _jaren(cellen: Sequence[Cel]) -> Vak:
         "tw": f"? {jaarreeks(years['tw'])}",
         "ok": f"✓ {len(years['ok'])} jaar",
     }
-    pieces = [Stuk(kind, signs[kind]) for kind, each in years.items() if each]
+    pieces = [CoveragePiece(kind, signs[kind]) for kind, each in years.items() if each]
     weight = _MIST * len(years["mi"]) + len(years["tw"])
     return Vak(tuple(pieces), weight if pieces else _NIET_GEVRAAGD)
 
 
-def is_conform_met_opmerkingen(verslag: Verslag) -> bool:
+def is_conform_with_remarks(verslag: Verslag) -> bool:
     """Return whether a conform report has findings to read all the same."""
     return verslag.verdict is Verdict.CONFORM and bool(verslag.findings)

@@ -12,26 +12,26 @@ from markupsafe import Markup, escape
 
 from bbc_check.domain.aanlevering import Beleidselement, Veld
 from bbc_check.domain.codering import Codering
-from bbc_check.domain.dekkingstabel import bedrag_van, dekkingstabel
-from bbc_check.domain.finding import veldnaam
+from bbc_check.domain.dekkingstabel import amount_of, dekkingstabel
+from bbc_check.domain.finding import field_name
 from bbc_check.domain.rule import Rule
-from bbc_check.domain.summary import Uitkomst
-from bbc_check.domain.tekst import MAX_TEKENS, Tekst
+from bbc_check.domain.summary import Summary
+from bbc_check.domain.tekst import MAX_CHARACTERS, Tekst
 from bbc_check.domain.verslag import Verslag
-from bbc_check.rendering.html.environment import INDEX, begin, omgeving
-from bbc_check.rendering.html.overview import overzicht
-from bbc_check.rendering.words.beneficiaries import rolzin
+from bbc_check.rendering.html.environment import INDEX, environment, starts_like
+from bbc_check.rendering.html.overview import overview_page
+from bbc_check.rendering.words.beneficiaries import role_sentence
 from bbc_check.rendering.words.groups import (
-    bestuursnaam,
-    groepen,
-    niet_nagekeken,
-    oordeel,
-    opmerkingen,
-    rapportnaam,
-    telling,
-    toelichting,
+    bestuur_name,
+    group_findings,
+    not_checked,
+    rapport_name,
+    remarks,
+    tally,
+    verdict_reason,
+    verdict_words,
 )
-from bbc_check.rendering.words.harmless import onschadelijk
+from bbc_check.rendering.words.harmless import harmless
 
 # Simple text markup; everything else, every attribute and every address is taken out.
 _TAGS = {"p", "br", "b", "strong", "i", "em", "u", "sub", "sup", "ul", "ol", "li"}
@@ -58,14 +58,14 @@ def render(
 ) -> dict[str, str]:
     """Return the pages by file name, ``index.html`` among them.
 
-    ``versies`` names what judged ("bbc-check", "regels") with its version.
+    ``find_versions`` names what judged ("bbc-check", "regels") with its version.
     """
     pages: dict[str, str] = {}
     for verslag in verslagen:
         name = vrije_naam(bestandsnaam(verslag), pages)
         pages[name] = pagina(verslag, catalogus, versies, moment)
-    rows = [(name, Uitkomst.van(verslag)) for name, verslag in zip(pages, verslagen, strict=True)]
-    return pages | {INDEX: overzicht(rows, catalogus, versies, moment)}
+    rows = [(name, Summary.van(verslag)) for name, verslag in zip(pages, verslagen, strict=True)]
+    return pages | {INDEX: overview_page(rows, catalogus, versies, moment)}
 
 
 def pagina(
@@ -74,29 +74,29 @@ def pagina(
     """Return the page of one report."""
     regels = {rule.id: rule for rule in catalogus}
     page = (
-        omgeving()
+        environment()
         .get_template("verslag.html")
         .render(
             moment=moment,
             versies=versies,
             verslag=verslag,
             aanlevering=verslag.aanlevering,
-            titel=f"{bestuursnaam(verslag)} – {rapportnaam(verslag)}",
-            bestuur=bestuursnaam(verslag),
-            rapportnaam=rapportnaam(verslag),
-            oordeel=oordeel(verslag),
-            toelichting=toelichting(verslag),
-            telling=telling(verslag),
-            rol=rolzin(verslag),
-            opmerkingen=opmerkingen(verslag),
-            groepen=groepen(verslag),
+            titel=f"{bestuur_name(verslag)} – {rapport_name(verslag)}",
+            bestuur=bestuur_name(verslag),
+            rapportnaam=rapport_name(verslag),
+            oordeel=verdict_words(verslag),
+            toelichting=verdict_reason(verslag),
+            telling=tally(verslag),
+            rol=role_sentence(verslag),
+            opmerkingen=remarks(verslag),
+            groepen=group_findings(verslag),
             regels=regels,
             uitleg=[regels[id] for id in sorted({each.rule for each in verslag.findings})],
             coderingen=[_codering(codering) for codering in _getoond(verslag)],
-            niet_nagekeken=list(niet_nagekeken(verslag).items()),
+            niet_nagekeken=list(not_checked(verslag).items()),
         )
     )
-    return onschadelijk(page)
+    return harmless(page)
 
 
 def vrije_naam(name: str, taken: Container[str]) -> str:
@@ -112,7 +112,7 @@ def bestandsnaam(verslag: Verslag) -> str:
     It is safe on every system.
     """
     aanlevering = verslag.aanlevering
-    parts = [bestuursnaam(verslag), rapportnaam(verslag)]
+    parts = [bestuur_name(verslag), rapport_name(verslag)]
     plain = unicodedata.normalize("NFKD", " ".join(parts)).encode("ascii", "ignore").decode()
     slug = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:60].strip("-")
     digest = hashlib.sha256(aanlevering.bron.encode("utf-8", "surrogatepass")).hexdigest()[:10]
@@ -121,43 +121,45 @@ def bestandsnaam(verslag: Verslag) -> str:
 
 def _getoond(verslag: Verslag) -> tuple[Codering, ...]:
     """Return the regelingen that apply to a report; where none does, the first that was looked for."""
-    applying = tuple(each for each in verslag.coderingen if each.van_toepassing)
+    applying = tuple(each for each in verslag.coderingen if each.applies)
     return applying or verslag.coderingen[:1]
 
 
 def _codering(codering: Codering) -> dict[str, object]:
     return {
         "regeling": codering.regeling,
-        "van_toepassing": codering.van_toepassing,
+        "van_toepassing": codering.applies,
         "tabel": dekkingstabel(codering),
         "acties": [
             {
                 "element": actie,
                 "codes": codes,
-                "boven": codering.aanlevering.voorouders(actie),
+                "boven": codering.aanlevering.ancestors(actie),
                 "velden": [_veld(actie, veld) for veld in _TEKSTVELDEN],
                 "bedragen": [
-                    (year, bedrag_van(codering, actie, year))
-                    for year in sorted(codering.jaren_van(actie) or ())
+                    (year, amount_of(codering, actie, year))
+                    for year in sorted(codering.years_of(actie) or ())
                 ],
             }
-            for actie, codes in codering.gecodeerde_acties
+            for actie, codes in codering.coded_acties
         ],
     }
 
 
 def _veld(actie: Beleidselement, veld: Veld) -> _Veld:
     text = actie.tekst(veld)
-    filled = text.lengte / MAX_TEKENS
+    filled = text.lengte / MAX_CHARACTERS
     stand = "over" if filled > 1 else "bijna" if filled >= _BIJNA_VOL else "goed"
-    return _Veld(veldnaam(veld), text, _inhoud(text), min(100, round(filled * 100)), stand)
+    return _Veld(field_name(veld), text, _inhoud(text), min(100, round(filled * 100)), stand)
 
 
 def _inhoud(text: Tekst) -> Markup:
     """Return a text that is safe in a page; what would be lost beyond 4000 is marked."""
     value = text.waarde or ""
-    if text.lengte > MAX_TEKENS:
-        return Markup("{}<mark>{}</mark>").format(value[:MAX_TEKENS], begin(value[MAX_TEKENS:]))
+    if text.lengte > MAX_CHARACTERS:
+        return Markup("{}<mark>{}</mark>").format(
+            value[:MAX_CHARACTERS], starts_like(value[MAX_CHARACTERS:])
+        )
     if text.markup:
         # cleaned by nh3 (ammonia): a whitelist of tags, no attributes
         return Markup(nh3.clean(value, tags=_TAGS, attributes={}))  # noqa: S704  # see above

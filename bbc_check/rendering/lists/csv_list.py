@@ -10,14 +10,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import chain
 
-from bbc_check.rendering.lists.tables import Lijst, Waarde, schoon
+from bbc_check.rendering.lists.tables import CellValue, ListTable, clean
 
 BOM = "\ufeff"  # by this Excel knows that it is UTF-8
 _TEKENS = frozenset("=+-@\u2212")
 _ONZICHTBAAR = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
 
 
-def regels(lijst: Lijst) -> Iterator[str]:
+def csv_lines(lijst: ListTable) -> Iterator[str]:
     """Yield the lines of a list, the BOM before the first; every line ends in CRLF (RFC 4180)."""
     line = io.StringIO(newline="")
     writer = csv.writer(line, delimiter=";", lineterminator="\r\n")
@@ -30,18 +30,18 @@ def regels(lijst: Lijst) -> Iterator[str]:
         line.truncate()
 
 
-def _cel(value: Waarde) -> str:
+def _cel(value: CellValue) -> str:
     match value:
         case None:
             return ""
         case Decimal():
-            return bedrag(value)
+            return csv_amount(value)
         case int():
             return str(value)
-    return onschuldig(schoon(value))
+    return onschuldig(clean(value))
 
 
-def bedrag(amount: Decimal) -> str:
+def csv_amount(amount: Decimal) -> str:
     """Return an amount with a decimal comma and at least two decimals, without dots: 35000,00."""
     exponent = amount.as_tuple().exponent
     more = isinstance(exponent, int) and exponent < -2
@@ -54,10 +54,10 @@ def onschuldig(text: str) -> str:
     White space and what the eye does not see do not count, and the wide forms of signs do: programs
     pass over the one and may fold the other. Source: OWASP, CSV Injection.
     """
-    return f"'{text}" if lijkt_formule(text) else text
+    return f"'{text}" if looks_like_formula(text) else text
 
 
-def lijkt_formule(text: str) -> bool:
+def looks_like_formula(text: str) -> bool:
     """Return whether a spreadsheet program might take a text for a formula."""
     if text[:1].isalnum():
         return False

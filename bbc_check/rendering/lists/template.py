@@ -11,8 +11,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from bbc_check.domain.aanlevering import RapportSoort
 from bbc_check.domain.regeling import Regeling
-from bbc_check.domain.tekst import MAX_TEKENS, MAX_TITEL
-from bbc_check.rendering.words.groups import SOORT
+from bbc_check.domain.tekst import MAX_CHARACTERS, MAX_TITLE
+from bbc_check.rendering.words.groups import KIND_WORDS
 
 RIJEN = 300  # rows that are made ready; people may go on below them
 _BIJNA = 0.95
@@ -37,12 +37,12 @@ def render(
     jaren: Sequence[int],
     moment: datetime,
 ) -> bytes:
-    """Return the workbook (xlsx): columns for ``jaren``, and drop-downs with the codes of ``regelingen``.
+    """Return the workbook (xlsx): columns for ``jaren``, and drop-downs with the codes of ``shipped_regelingen``.
 
     ``soort`` is None when the user still has to choose; else only the regelingen that look at such
-    a report are listed. ``moment`` is written as its date.
+    a report are listed. ``current_moment`` is written as its date.
     """
-    regelingen = [each for each in regelingen if soort is None or each.bekijkt(soort)]
+    regelingen = [each for each in regelingen if soort is None or each.looks_at(soort)]
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True})
     book.set_properties({"title": "Acties voor bbc-check", "created": moment})
@@ -100,18 +100,18 @@ def _kolommen(jaren: Iterable[int]) -> list[_Kolom]:
         ),
         _Kolom("Actieplan", 24, "het actieplan boven de actie; leeg is hetzelfde als erboven"),
         _Kolom("Actiecode", 12, "de code van de actie in uw planning", soort="code"),
-        _Kolom("Actie korte omschrijving", 34, "de titel van de actie", MAX_TITEL),
+        _Kolom("Actie korte omschrijving", 34, "de titel van de actie", MAX_TITLE),
         _Kolom(
             "Actie lange omschrijving",
             60,
             "wat en waarom, de rol van de regisseur, hoe, en met welk effect",
-            MAX_TEKENS,
+            MAX_CHARACTERS,
         ),
         _Kolom(
             "Actie commentaar",
             60,
             "in de jaarrekening de resultaten; in een plan blijft dit meestal leeg",
-            MAX_TEKENS,
+            MAX_CHARACTERS,
         ),
         _Kolom(
             "Externe rapporteringscode 1", 19, "kies een code uit de lijst", soort="rapportering"
@@ -141,7 +141,7 @@ def _gegevens(
     rows = (
         ("Bestuur", "", "De naam van het bestuur, zoals Gemeente Lindebeke."),
         ("Ondernemingsnummer", "", "Tien cijfers, zoals 0207.500.123."),
-        ("Soort rapport", SOORT[soort] if soort else "", "Kies uit de lijst."),
+        ("Soort rapport", KIND_WORDS[soort] if soort else "", "Kies uit de lijst."),
         (
             "Boekjaar",
             str(jaren[0]),
@@ -157,7 +157,7 @@ def _gegevens(
             sheet.write_blank(row, 1, None, opmaak.in_te_vullen)
         rule: dict[str, object] = {"validate": "any"}
         if label == "Soort rapport":
-            rule = {"validate": "list", "source": [SOORT[each] for each in _SOORTEN]}
+            rule = {"validate": "list", "source": [KIND_WORDS[each] for each in _SOORTEN]}
         sheet.data_validation(row, 1, row, 1, {**rule, "input_title": label, "input_message": hint})
 
 

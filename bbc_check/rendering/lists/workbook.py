@@ -14,8 +14,8 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from bbc_check.rendering.lists.csv_list import bedrag, lijkt_formule
-from bbc_check.rendering.lists.tables import Kolom, Lijst, Soort, Waarde, schoon
+from bbc_check.rendering.lists.csv_list import csv_amount, looks_like_formula
+from bbc_check.rendering.lists.tables import CellKind, CellValue, ListColumn, ListTable, clean
 
 RIJEN = 1_048_575  # what a sheet holds below its heading
 MAX_CEL = 32_767  # UTF-16 units
@@ -27,9 +27,9 @@ _MEESTE_REGELS = (
 )
 
 
-def schrijf(
+def write_workbook(
     uit: BinaryIO,
-    lijsten: Sequence[Lijst],
+    lijsten: Sequence[ListTable],
     versies: Mapping[str, str],
     moment: datetime,
     *,
@@ -37,8 +37,8 @@ def schrijf(
 ) -> None:
     """Write the workbook to ``uit``, a stream that can seek; equal input gives equal bytes.
 
-    A list with more than ``rijen`` rows goes on in a next sheet ("Bevindingen 2"). ``versies`` and
-    ``moment`` stand in the properties of the document.
+    A list with more than ``rijen`` rows goes on in a next sheet ("Bevindingen 2"). ``find_versions`` and
+    ``current_moment`` stand in the properties of the document.
     """
     # what xlsxwriter leaves when the disk is full goes with the folder
     with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
@@ -69,22 +69,22 @@ class _Opmaak:
 
         self.kop = style(bold=True, font_color="#FFFFFF", bg_color="#1F3864", text_wrap=True)
         self.soort = {
-            Soort.TEKST: style(),
-            Soort.LANG: style(text_wrap=True),
-            Soort.CODE: style(num_format="@"),
-            Soort.JAAR: style(num_format="0", align="center"),
-            Soort.AANTAL: style(num_format="#,##0", align="center"),
-            Soort.BEDRAG: style(num_format="#,##0.00"),
+            CellKind.TEKST: style(),
+            CellKind.LANG: style(text_wrap=True),
+            CellKind.CODE: style(num_format="@"),
+            CellKind.JAAR: style(num_format="0", align="center"),
+            CellKind.AANTAL: style(num_format="#,##0", align="center"),
+            CellKind.BEDRAG: style(num_format="#,##0.00"),
         }
         # with the mark that it is a text, also after somebody edited the cell
         self.als_tekst = {
-            Soort.TEKST: style(quote_prefix=True),
-            Soort.LANG: style(text_wrap=True, quote_prefix=True),
-            Soort.CODE: style(num_format="@", quote_prefix=True),
+            CellKind.TEKST: style(quote_prefix=True),
+            CellKind.LANG: style(text_wrap=True, quote_prefix=True),
+            CellKind.CODE: style(num_format="@", quote_prefix=True),
         }
 
 
-def _lijst(book: xlsxwriter.Workbook, opmaak: _Opmaak, lijst: Lijst, most: int) -> None:
+def _lijst(book: xlsxwriter.Workbook, opmaak: _Opmaak, lijst: ListTable, most: int) -> None:
     number, at = 1, 0
     sheet = _blad(book, opmaak, lijst, lijst.naam)
     for row in lijst.rijen:
@@ -97,7 +97,7 @@ def _lijst(book: xlsxwriter.Workbook, opmaak: _Opmaak, lijst: Lijst, most: int) 
     _filter(sheet, lijst, at)
 
 
-def _blad(book: xlsxwriter.Workbook, opmaak: _Opmaak, lijst: Lijst, name: str) -> Worksheet:
+def _blad(book: xlsxwriter.Workbook, opmaak: _Opmaak, lijst: ListTable, name: str) -> Worksheet:
     sheet = book.add_worksheet(name)
     sheet.freeze_panes(1, 1)
     sheet.set_landscape()
@@ -112,23 +112,23 @@ def _blad(book: xlsxwriter.Workbook, opmaak: _Opmaak, lijst: Lijst, name: str) -
     return sheet
 
 
-def _filter(sheet: Worksheet, lijst: Lijst, last: int) -> None:
+def _filter(sheet: Worksheet, lijst: ListTable, last: int) -> None:
     sheet.autofilter(0, 0, last, len(lijst.kolommen) - 1)
 
 
 def _rij(
     sheet: Worksheet,
     opmaak: _Opmaak,
-    columns: Sequence[Kolom],
+    columns: Sequence[ListColumn],
     at: int,
-    row: Sequence[Waarde],
+    row: Sequence[CellValue],
 ) -> None:
     texts = [cel(value) if isinstance(value, str) and value else None for value in row]
     lines = max(
         (
             _regels(text, column.breedte)
             for column, text in zip(columns, texts, strict=True)
-            if text and column.soort is Soort.LANG
+            if text and column.soort is CellKind.LANG
         ),
         default=1,
     )
@@ -136,12 +136,12 @@ def _rij(
         sheet.set_row(at, min(lines, _MEESTE_REGELS) * _REGEL)
     for index, (column, value, text) in enumerate(zip(columns, row, texts, strict=True)):
         if text is not None:
-            formats = opmaak.als_tekst if lijkt_formule(text) else opmaak.soort
+            formats = opmaak.als_tekst if looks_like_formula(text) else opmaak.soort
             sheet.write_string(at, index, text, formats[column.soort])
         elif value is None or isinstance(value, str):
             continue
         elif isinstance(value, Decimal) and not _past(value):
-            sheet.write_string(at, index, cel(bedrag(value)), opmaak.soort[Soort.TEKST])
+            sheet.write_string(at, index, cel(csv_amount(value)), opmaak.soort[CellKind.TEKST])
         else:
             sheet.write_number(at, index, float(value), opmaak.soort[column.soort])
 
@@ -159,7 +159,7 @@ def _past(amount: Decimal) -> bool:
 
 def cel(text: str) -> str:
     """Return a text for a cell: clean, and cut with a visible mark where Excel holds no more."""
-    plain = schoon(text)
+    plain = clean(text)
     if plain.startswith("<r>") and plain.endswith("</r>"):
         plain += " "  # xlsxwriter takes it for markup of its own, and would not escape it
     if len(plain) > MAX_CEL // 2 and _eenheden(plain) > MAX_CEL:

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from json.encoder import encode_basestring
 from typing import Any
 
-from bbc_check.comparing.versions import reeksen, telt, versies
-from bbc_check.domain.finding import Finding, Verbetering
+from bbc_check.comparing.versions import counts_version, find_versions, series_of
+from bbc_check.domain.finding import Finding, Fix
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.verslag import Verdict, Verslag
-from bbc_check.rendering.words.beneficiaries import ontbrekend, rolgegevens
+from bbc_check.rendering.words.beneficiaries import missing_count, role_data
 
 SCHEMA_VERSION = 1
 TUSSEN = ",\n"
@@ -31,7 +31,7 @@ def kop(versie: str) -> str:
 
 
 def slot(verslagen: Sequence[Verslag], overgeslagen: int = 0) -> str:
-    """Return the end of the document; of the outcomes no more is needed than an ``Uitkomst`` keeps."""
+    """Return the end of the document; of the outcomes no more is needed than an ``Summary`` keeps."""
     tail = {"summary": summary(verslagen, overgeslagen)}
     return f"\n], {_json(tail)[1:]}\n"
 
@@ -45,7 +45,7 @@ def summary(verslagen: Sequence[Verslag], overgeslagen: int) -> dict[str, Any]:
     counts = {**_tellingen(verslagen), "files_passed_over": overgeslagen}
     listed = any(each.rol is not None for each in verslagen)  # a list of beneficiaries was given
     if listed and not any(e.rule == "BBC610" for v in verslagen for e in v.rules_deselected):
-        counts["missing"] = ontbrekend(verslagen)
+        counts["missing"] = missing_count(verslagen)
     return counts | _versies(verslagen)
 
 
@@ -63,11 +63,11 @@ def _tellingen(verslagen: Sequence[Verslag]) -> dict[str, Any]:
 
 def _versies(verslagen: Sequence[Verslag]) -> dict[str, Any]:
     """Return which submissions are versions of one report, and the counts of the latest; else nothing."""
-    found = versies([each.aanlevering for each in verslagen])
-    series = reeksen(found)
+    found = find_versions([each.aanlevering for each in verslagen])
+    series = series_of(found)
     if not series:
         return {}
-    latest = [each for each, versie in zip(verslagen, found, strict=True) if telt(versie)]
+    latest = [each for each, versie in zip(verslagen, found, strict=True) if counts_version(versie)]
     return {
         "versions": [
             {
@@ -102,7 +102,7 @@ def blok(verslag: Verslag) -> str:
             "status": rapport.status if rapport else None,
         },
         "verdict": verslag.verdict.value,
-        "regelingen": [each.regeling.id for each in verslag.coderingen if each.van_toepassing],
+        "regelingen": [each.regeling.id for each in verslag.coderingen if each.applies],
         "rules_not_run": [
             {"rule": each.rule, "reason": each.reason} for each in verslag.rules_not_run
         ],
@@ -116,7 +116,7 @@ def blok(verslag: Verslag) -> str:
             rule: severity.value for rule, severity in verslag.severity_changed
         }
     if verslag.rol is not None:
-        result["begunstigde"] = rolgegevens(verslag.rol)
+        result["begunstigde"] = role_data(verslag.rol)
     if aanlevering.rekenblad:
         result["rules_not_applicable"] = [
             {"rule": each.rule, "reason": each.reason} for each in verslag.rules_not_applicable
@@ -149,7 +149,7 @@ def _text(value: str | None) -> str:
     return "null" if value is None else encode_basestring(value)
 
 
-def _fix(verbetering: Verbetering | None) -> str:
+def _fix(verbetering: Fix | None) -> str:
     """Return a repair as data; ``surplus`` is only there where a text is too long."""
     if verbetering is None:
         return "null"

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Rule
-from bbc_check.rendering.words.groups import ERNST
+from bbc_check.rendering.words.groups import SEVERITY_WORD
 
-GROEPEN = {
+GROUPS = {
     "BBC0": "Kon het gelezen worden?",
     "BBC2": "Codes",
     "BBC3": "Prioriteiten per jaar",
@@ -22,7 +22,7 @@ _KLEUR = {Severity.ERROR: _ROOD, Severity.WARNING: "33", Severity.NOTE: "36"}
 
 def groep(rule: Rule) -> str:
     """Return the name of the group that a rule belongs to."""
-    return next(name for begin, name in GROEPEN.items() if rule.id.startswith(begin))
+    return next(name for begin, name in GROUPS.items() if rule.id.startswith(begin))
 
 
 def per_groep(rules: Iterable[Rule]) -> dict[str, list[Rule]]:
@@ -39,7 +39,8 @@ def tabel(rules: Sequence[Rule]) -> str:
     for name, members in per_groep(rules).items():
         lines += ["", name]
         lines += [
-            f"  {rule.id}  {ERNST[rule.severity]:<12}  {rule.uitleg.titel}" for rule in members
+            f"  {rule.id}  {SEVERITY_WORD[rule.severity]:<12}  {rule.uitleg.titel}"
+            for rule in members
         ]
     return "\n".join([*lines[1:], "", "'bbc-check explain REGEL' legt een regel uit.", ""])
 
@@ -65,7 +66,7 @@ def pagina(rule: Rule, *, kleur: bool = False, breedte: int = 88, vast: bool = F
         )
         return [stijl(line, color) if color else line for line in wrapped]
 
-    kop = f"{rule.id} · {ERNST[rule.severity]} · {groep(rule)}"
+    kop = f"{rule.id} · {SEVERITY_WORD[rule.severity]} · {groep(rule)}"
     lines = [
         stijl(kop, _KLEUR[rule.severity]),
         *(stijl(line, _VET) for line in textwrap.wrap(uitleg.titel, width)),

@@ -3,7 +3,7 @@
 import re
 import textwrap
 
-from bbc_check.rendering.words.harmless import onschadelijk
+from bbc_check.rendering.words.harmless import harmless
 
 _VAST = "\0"  # a space that does not end a line; no text holds it any more
 
@@ -21,7 +21,7 @@ class Pen:
         """Add a text, wrapped; ``stijl`` is an ANSI code."""
         first = " " * inspringing + streepje
         # a command stands whole on a line, to be copied
-        kept = re.sub("“[^”]*”", lambda each: each[0].replace(" ", _VAST), onschadelijk(text))
+        kept = re.sub("“[^”]*”", lambda each: each[0].replace(" ", _VAST), harmless(text))
         lines = textwrap.wrap(
             kept,
             self._breedte,

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from bbc_check.domain.finding import aantal, kort
-from bbc_check.reading.profile.trial import Niveauproef, Proef
-from bbc_check.rendering.words.harmless import onschadelijk
+from bbc_check.domain.finding import count_of, shortened
+from bbc_check.reading.profile.trial import LevelTrial, Trial
+from bbc_check.rendering.words.harmless import harmless
 
 _MEERVOUD = {
     "beleidsdoelstelling": "beleidsdoelstellingen",
@@ -13,12 +13,12 @@ _MEERVOUD = {
 }
 
 
-def render(proeven: Sequence[Proef]) -> str:
+def render(proeven: Sequence[Trial]) -> str:
     """Return the outcome for every export, one after the other."""
-    return onschadelijk("\n".join("\n".join(_een(each)) + "\n" for each in proeven))
+    return harmless("\n".join("\n".join(_een(each)) + "\n" for each in proeven))
 
 
-def _een(each: Proef) -> list[str]:
+def _een(each: Trial) -> list[str]:
     lines = [each.bron, "=" * min(len(each.bron), 78)]
     lines += [f"LET OP: {problem}." for problem in each.problemen]
     if not each.acties:
@@ -27,7 +27,7 @@ def _een(each: Proef) -> list[str]:
         return lines
     lines += ["", "Kop"]
     lines += [
-        f"  {_naam(name):<22}{'niet gevonden' if value is None else kort(value)}"
+        f"  {_naam(name):<22}{'niet gevonden' if value is None else shortened(value)}"
         for name, value in each.kop
     ]
     if not each.soort_bekend:
@@ -36,11 +36,12 @@ def _een(each: Proef) -> list[str]:
         lines += ["", *_niveau(level)]
     if each.verbroken:
         lines.append(
-            f"  LET OP: {aantal(each.verbroken, 'verwijzing', 'verwijzingen')} naar een ouder die er niet is"
+            f"  LET OP: {count_of(each.verbroken, 'verwijzing', 'verwijzingen')} naar een ouder die er niet is"
         )
     lines += ["", "Externe rapporteringscodes"]
     lines += [
-        f"  {label}: {count} ({', '.join(map(kort, shown))})" for label, count, shown in each.codes
+        f"  {label}: {count} ({', '.join(map(shortened, shown))})"
+        for label, count, shown in each.codes
     ]
     if not each.codes:
         lines.append("  geen enkele")
@@ -63,7 +64,7 @@ def _naam(name: str) -> str:
     return name.replace("_", " ")
 
 
-def _niveau(level: Niveauproef) -> list[str]:
+def _niveau(level: LevelTrial) -> list[str]:
     title = f"{_MEERVOUD[level.niveau].capitalize()}: {level.aantal}"
     if level.niveau != "beleidsdoelstelling" and level.aantal:
         title += (
@@ -78,17 +79,18 @@ def _niveau(level: Niveauproef) -> list[str]:
     return lines
 
 
-def _bedragen(each: Proef) -> list[str]:
+def _bedragen(each: Trial) -> list[str]:
     if each.jaren is None:
         return ["Bedragen: geen (er is geen leesbare xbrl en het profiel zoekt er geen in de xml)"]
     lines = ["Bedragen"]
     lines += [
-        f"  {year}: {aantal(count, 'actie', 'acties')} met een bedrag" for year, count in each.jaren
+        f"  {year}: {count_of(count, 'actie', 'acties')} met een bedrag"
+        for year, count in each.jaren
     ]
     if each.zonder_bedrag:
-        lines.append(f"  {aantal(each.zonder_bedrag, 'actie', 'acties')} zonder enig bedrag")
+        lines.append(f"  {count_of(each.zonder_bedrag, 'actie', 'acties')} zonder enig bedrag")
     if each.onbekende_acties:
-        shown = ", ".join(map(kort, each.onbekende_acties[:5]))
+        shown = ", ".join(map(shortened, each.onbekende_acties[:5]))
         lines.append(
             f"  LET OP: bedragen op {len(each.onbekende_acties)} acties die er niet in staan: {shown}"
         )

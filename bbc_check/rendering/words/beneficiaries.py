@@ -4,16 +4,16 @@ from collections.abc import Sequence
 from typing import Any
 
 from bbc_check.domain.begunstigden import Rol, Rolsoort
-from bbc_check.domain.finding import aantal, kort, opsomming
+from bbc_check.domain.finding import count_of, enumeration, shortened
 from bbc_check.domain.verslag import Verslag
 
 
-def rolzin(verslag: Verslag) -> str:
+def role_sentence(verslag: Verslag) -> str:
     """Return the role of a bestuur ("rapporteert voor regieverband Beekland via BBC"); empty without a list."""
     rol = verslag.rol
     if rol is None:
         return ""
-    verband = opsomming(map(kort, rol.regieverbanden))
+    verband = enumeration(map(shortened, rol.regieverbanden))
     voor = f" voor regieverband {verband}" if verband else ""
     match rol.soort:
         case Rolsoort.VIA_BBC:
@@ -21,7 +21,7 @@ def rolzin(verslag: Verslag) -> str:
         case Rolsoort.VIA_PLATOS:
             return f"rapporteert{voor} via Platos"
         case Rolsoort.PARTNER:
-            who = opsomming(dict.fromkeys(each.wie for each in rol.vermeldingen))
+            who = enumeration(dict.fromkeys(each.wie for each in rol.vermeldingen))
             return f"partner{f' in regieverband {verband}' if verband else ''}; {who} rapporteert"
         case Rolsoort.NIET_OP_LIJST:
             return "staat niet op de lijst van begunstigden"
@@ -29,7 +29,7 @@ def rolzin(verslag: Verslag) -> str:
             return "niet op te zoeken: er is geen geldig ondernemingsnummer gelezen"
 
 
-def rolgegevens(rol: Rol) -> dict[str, Any]:
+def role_data(rol: Rol) -> dict[str, Any]:
     """Return the role for machines; ``reporters`` are the numbers of who reports for the bestuur."""
     return {
         "role": rol.soort.value,
@@ -38,19 +38,21 @@ def rolgegevens(rol: Rol) -> dict[str, Any]:
     }
 
 
-def nagekeken(verslagen: Sequence[Verslag]) -> list[Verslag]:
+def checked_count(verslagen: Sequence[Verslag]) -> list[Verslag]:
     """Return the outcomes of real submissions, without what only stands in the list."""
     return [
-        each for each in verslagen if not (each.aanlevering.ontbreekt or each.aanlevering.is_lijst)
+        each for each in verslagen if not (each.aanlevering.is_missing or each.aanlevering.is_list)
     ]
 
 
-def ontbrekend(verslagen: Sequence[Verslag]) -> int:
+def missing_count(verslagen: Sequence[Verslag]) -> int:
     """Return how many beneficiaries have no submission."""
-    return sum(each.aanlevering.ontbreekt for each in verslagen)
+    return sum(each.aanlevering.is_missing for each in verslagen)
 
 
-def ontbreekzin(verslagen: Sequence[Verslag]) -> str:
+def missing_sentence(verslagen: Sequence[Verslag]) -> str:
     """Return how many beneficiaries have no submission ("2 begunstigden zonder aanlevering"); else empty."""
-    missing = ontbrekend(verslagen)
-    return f"{aantal(missing, 'begunstigde', 'begunstigden')} zonder aanlevering" if missing else ""
+    missing = missing_count(verslagen)
+    return (
+        f"{count_of(missing, 'begunstigde', 'begunstigden')} zonder aanlevering" if missing else ""
+    )

@@ -3,17 +3,17 @@
 from collections.abc import Sequence
 
 from bbc_check.domain.codering import Dekking
-from bbc_check.domain.dekkingstabel import Cel, Rij
+from bbc_check.domain.dekkingstabel import CoverageCell, CoverageRow
 
 _ONTBREEKT, _ZONDER_BEDRAG, _MISSCHIEN = "ontbreekt", "actie zonder bedragen", "misschien"
 _GEDEKT, _NIET_GEVRAAGD = "gedekt", "niet gevraagd"
 _STANDEN = (_ONTBREEKT, _MISSCHIEN, _ZONDER_BEDRAG, _GEDEKT, _NIET_GEVRAAGD)
 
 
-def dekkingszin(rij: Rij, nagekeken: bool = True) -> str:
+def coverage_sentence(rij: CoverageRow, nagekeken: bool = True) -> str:
     """Return how a priority is covered: "ontbreekt: 2025; gedekt: 2023-2024".
 
-    ``nagekeken`` is False when there are no amounts to tell in which years the actions run.
+    ``checked_count`` is False when there are no amounts to tell in which years the actions run.
     """
     if not nagekeken:
         return f"niet nagekeken: {_jaren([cel.jaar for cel in rij.cellen])}"
@@ -23,7 +23,7 @@ def dekkingszin(rij: Rij, nagekeken: bool = True) -> str:
     return "; ".join(f"{stand}: {_jaren(found)}" for stand, found in years.items() if found)
 
 
-def _stand(cel: Cel) -> str:
+def _stand(cel: CoverageCell) -> str:
     match cel.dekking:
         case Dekking.GEDEKT:
             return _GEDEKT

@@ -4,24 +4,24 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bbc_check.domain.aanlevering import Beleidselement, Niveau, Plaats, Veld
-from bbc_check.domain.finding import Finding, opsomming, regel
-from bbc_check.domain.ondernemingsnummer import leesbaar
+from bbc_check.domain.aanlevering import Beleidselement, Niveau, Place, Veld
+from bbc_check.domain.finding import Finding, enumeration, line_phrase
+from bbc_check.domain.ondernemingsnummer import readable
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.verslag import Verdict, Verslag
 
-ERNST = {
+SEVERITY_WORD = {
     Severity.ERROR: "fout",
     Severity.WARNING: "waarschuwing",
     Severity.NOTE: "opmerking",
 }
-ERNST_MEERVOUD = {
+SEVERITY_WORDS = {
     Severity.ERROR: "fouten",
     Severity.WARNING: "waarschuwingen",
     Severity.NOTE: "opmerkingen",
 }
 _ZWAARTE = list(Severity)
-OORDEEL = {
+VERDICT_WORDS = {
     Verdict.CONFORM: "conform",
     Verdict.NIET_CONFORM: "niet conform",
     Verdict.NIET_VAN_TOEPASSING: "niet van toepassing",
@@ -37,7 +37,7 @@ _TOELICHTING = {
         "Een deel kon niet nagekeken worden. Dit is dus geen uitspraak dat het rapport in orde is."
     ),
 }
-SOORT = {
+KIND_WORDS = {
     "meerjarenplan": "meerjarenplan",
     "aanpassing_meerjarenplan": "aanpassing van het meerjarenplan",
     "jaarrekening": "jaarrekening",
@@ -68,11 +68,11 @@ class Cause:
     @property
     def ernst(self) -> str:
         """The weight in Dutch."""
-        return ERNST[self.first.severity]
+        return SEVERITY_WORD[self.first.severity]
 
 
 @dataclass(frozen=True, slots=True)
-class Groep:
+class FindingGroup:
     """All causes of one element, or of the submission as a whole (``niveau`` aanlevering)."""
 
     niveau: Niveau
@@ -81,12 +81,12 @@ class Groep:
     causes: tuple[Cause, ...]
 
 
-def oorzaken(findings: Iterable[Finding]) -> list[Cause]:
+def causes_of(findings: Iterable[Finding]) -> list[Cause]:
     """Return findings with those of several years, or of several regelingen, folded into one."""
     years: dict[Finding, list[int]] = {}
     first: dict[Finding, Finding] = {}
     for finding in findings:
-        key = finding.zonder_plaats_en_jaar
+        key = finding.without_place_and_year
         first.setdefault(key, finding)
         years.setdefault(key, [])
         if finding.breach.boekjaar is not None:
@@ -96,7 +96,7 @@ def oorzaken(findings: Iterable[Finding]) -> list[Cause]:
     return list(reversed(read.values()))
 
 
-def groepen(verslag: Verslag) -> list[Groep]:
+def group_findings(verslag: Verslag) -> list[FindingGroup]:
     """Return the findings by element: the submission itself first, then in the order of the xml."""
     elementen = verslag.aanlevering.elementen
     named = {(each.breach.niveau, each.breach.niveau_code) for each in verslag.findings}
@@ -113,11 +113,11 @@ def groepen(verslag: Verslag) -> list[Groep]:
         return (-1 if key[0] is Niveau.AANLEVERING else order.get(key[2], len(order))), key[1] or ""
 
     return [
-        Groep(
+        FindingGroup(
             niveau,
             code,
             titles.get(xpath, ""),
-            tuple(sorted(oorzaken(found[niveau, code, xpath]), key=_zwaarte)),
+            tuple(sorted(causes_of(found[niveau, code, xpath]), key=_zwaarte)),
         )
         for niveau, code, xpath in sorted(found, key=position)
     ]
@@ -129,14 +129,12 @@ def _anker(element: Beleidselement) -> str | None:
     return place.xpath if place.blad is None else f"{place.blad}!{element.niveau}!{place.cel}"
 
 
-def _eigenaars(elementen: Iterable[Beleidselement]) -> dict[tuple[Niveau, Plaats], str | None]:
+def _eigenaars(elementen: Iterable[Beleidselement]) -> dict[tuple[Niveau, Place], str | None]:
     """Return for every place that a finding may point to the element it belongs to."""
-    owners: dict[tuple[Niveau, Plaats], str | None] = {}
+    owners: dict[tuple[Niveau, Place], str | None] = {}
     for element in elementen:
-        places = [element.plaats_van(veld) for veld in (None, *Veld)]
-        places += [
-            element.plaats_van(Veld.EXTERNE_RAPPORTERINGSCODE, code) for code in element.codes
-        ]
+        places = [element.place_of(veld) for veld in (None, *Veld)]
+        places += [element.place_of(Veld.EXTERNE_RAPPORTERINGSCODE, code) for code in element.codes]
         owners |= {(element.niveau, place): _anker(element) for place in places}
     return owners
 
@@ -145,15 +143,15 @@ def _zwaarte(cause: Cause) -> tuple[int, str]:
     return _ZWAARTE.index(cause.first.severity), cause.first.rule
 
 
-def oordeel(verslag: Verslag) -> str:
+def verdict_words(verslag: Verslag) -> str:
     """Return the verdict in words; remarks do not take conformity away, but are named."""
-    words = OORDEEL[verslag.verdict]
+    words = VERDICT_WORDS[verslag.verdict]
     if verslag.verdict is Verdict.CONFORM and verslag.findings:
         return f"{words}, met opmerkingen"
     return words
 
 
-def toelichting(verslag: Verslag) -> str:
+def verdict_reason(verslag: Verslag) -> str:
     """Return one sentence that says what the verdict means."""
     if verslag.storing is not None:
         return "Het programma is op deze aanlevering vastgelopen; ze is niet nagekeken."
@@ -162,9 +160,9 @@ def toelichting(verslag: Verslag) -> str:
             "Er is geen fout gevonden, maar u hebt controles uitgezet die een fout kunnen melden."
             " Dit is dus geen uitspraak dat het rapport in orde is."
         )
-    if verslag.aanlevering.ontbreekt:
+    if verslag.aanlevering.is_missing:
         return "Van dit bestuur is niets nagekeken: er zit geen aanlevering bij de bestanden."
-    if verslag.aanlevering.is_lijst:
+    if verslag.aanlevering.is_list:
         return "Dit is geen aanlevering, maar de lijst die u opgaf; hieronder staat wat er niet in klopt."
     if verslag.verdict is Verdict.CONFORM and verslag.findings:
         return "Er is geen enkele fout gevonden; lees wel de opmerkingen hieronder."
@@ -173,62 +171,62 @@ def toelichting(verslag: Verslag) -> str:
     return _TOELICHTING[verslag.verdict]
 
 
-def bestuursnaam(verslag: Verslag) -> str:
+def bestuur_name(verslag: Verslag) -> str:
     """Return the name of the bestuur; where no name could be read, the name of the file."""
     bestuur = verslag.aanlevering.bestuur
-    if verslag.aanlevering.ontbreekt:
-        return bestuur.naam or leesbaar(bestuur.ondernemingsnummer)
+    if verslag.aanlevering.is_missing:
+        return bestuur.naam or readable(bestuur.ondernemingsnummer)
     source = verslag.aanlevering.bron.partition("!")[0]
     return bestuur.naam or re.split(r"[/\\]", source.rstrip("/\\"))[-1] or source
 
 
-def rapportnaam(verslag: Verslag) -> str:
+def rapport_name(verslag: Verslag) -> str:
     """Return how people name the report: "meerjarenplan 2023-2025", "jaarrekening 2024"."""
     rapport = verslag.aanlevering.rapport
-    if verslag.aanlevering.ontbreekt:
+    if verslag.aanlevering.is_missing:
         return "geen aanlevering"
-    if verslag.aanlevering.is_lijst:
+    if verslag.aanlevering.is_list:
         return "lijst van begunstigden"
     if rapport is None:
         return "rapport niet leesbaar"
     years = rapport.boekjaren
     period = f"{years[0]}-{years[-1]}" if len(years) > 1 else f"{years[0]}" if years else ""
-    return f"{SOORT[rapport.soort]} {period}".strip()
+    return f"{KIND_WORDS[rapport.soort]} {period}".strip()
 
 
-def telling(verslag: Verslag) -> str:
+def tally(verslag: Verslag) -> str:
     """Return the findings counted by weight, in words."""
     counts = [
-        f"{count} {ERNST[severity] if count == 1 else ERNST_MEERVOUD[severity]}"
+        f"{count} {SEVERITY_WORD[severity] if count == 1 else SEVERITY_WORDS[severity]}"
         for severity in Severity
         if (count := verslag.count(severity))
     ]
     return ", ".join(counts) or "geen bevindingen"
 
 
-def opmerkingen(verslag: Verslag) -> list[str]:
+def remarks(verslag: Verslag) -> list[str]:
     """Return the sentences about how a submission was read, and which rules do not apply to it."""
     notes = list(verslag.aanlevering.opmerkingen)
     notes += [
-        f"De ernst van {rule} is op uw vraag veranderd in {ERNST[severity]}."
+        f"De ernst van {rule} is op uw vraag veranderd in {SEVERITY_WORD[severity]}."
         for rule, severity in verslag.severity_changed
     ]
     rules = [each.rule for each in verslag.rules_not_applicable]
     if rules:
         notes.append(
             "Regels over xml, xbrl en het pakket gelden niet voor een rekenblad"
-            f" ({opsomming(rules)})."
+            f" ({enumeration(rules)})."
         )
     return notes
 
 
-def plaats_in_rekenblad(cause: Cause) -> str:
+def spreadsheet_place(cause: Cause) -> str:
     """Return where a finding stands in a spreadsheet ("blad Acties, cel F12"); empty elsewhere."""
     place = cause.first.breach.plaats
-    return regel(place) if place.blad is not None else ""
+    return line_phrase(place) if place.blad is not None else ""
 
 
-def niet_nagekeken(verslag: Verslag) -> dict[str, list[str]]:
+def not_checked(verslag: Verslag) -> dict[str, list[str]]:
     """Return the rules that could not run or were not wanted, by the reason why."""
     reasons: dict[str, list[str]] = {}
     for each in (*verslag.rules_not_run, *verslag.rules_deselected):
@@ -236,6 +234,6 @@ def niet_nagekeken(verslag: Verslag) -> dict[str, list[str]]:
     return reasons
 
 
-def bestand(path: str) -> str:
+def file_name(path: str) -> str:
     """Return the name of a file without its folders; a member of a zip without the zip."""
     return re.split(r"[/\\!]", path)[-1]

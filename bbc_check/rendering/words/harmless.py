@@ -14,6 +14,6 @@ _TABEL = {
 _SCHADELIJK = re.compile(f"[{re.escape(''.join(map(chr, _TABEL)))}]")
 
 
-def onschadelijk(text: str) -> str:
+def harmless(text: str) -> str:
     """Return text without control characters and without marks of the reading direction."""
     return text.translate(_TABEL) if _SCHADELIJK.search(text) else text

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from bbc_check.domain.aanlevering import Probleem
-from bbc_check.domain.finding import Breach, Melding, opsomming
-from bbc_check.domain.ondernemingsnummer import leesbaar
+from bbc_check.domain.aanlevering import ProblemKind
+from bbc_check.domain.finding import Breach, Message, enumeration
+from bbc_check.domain.ondernemingsnummer import readable
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.rule import Onderzoek, Uitleg, rule
+from bbc_check.domain.rule import Explanation, Inspection, rule
 
 _MOET = "Bestuur {nummer} rapporteert volgens de lijst{verband} via BBC{twijfel}, maar "
 
@@ -15,16 +15,16 @@ _MOET = "Bestuur {nummer} rapporteert volgens de lijst{verband} via BBC{twijfel}
     "BBC610",
     Severity.ERROR,
     {
-        "": Melding(
+        "": Message(
             f"{_MOET}in de nagekeken bestanden zit geen aanlevering van dit bestuur.",
             "Kijk of ze verstuurd is, of ze in een bestand zit dat niet gelezen kon worden, en of dit nummer ook in het rapport staat (dat van de gemeente bijvoorbeeld, niet dat van het OCMW). Vraag ze anders op.",
         ),
-        "andere_soort": Melding(
+        "andere_soort": Message(
             f"{_MOET}van dit bestuur zit er enkel een rapport van een andere soort in: {{rapporten}}.",
             "Een kwartaalrapport of een stand na overdrachten telt niet als aanlevering. Zoek het meerjarenplan, de aanpassing ervan of de jaarrekening, of vraag ze op.",
         ),
     },
-    Uitleg(
+    Explanation(
         titel="Begunstigde zonder aanlevering",
         wat="Een bestuur dat volgens de lijst van begunstigden via BBC rapporteert, komt in geen enkel nagekeken bestand voor. Gezocht wordt naar het ondernemingsnummer in de xml, de xbrl en het borderel, en in de bestandsnaam van wat niet gelezen kon worden.",
         waarom="Zonder rapport ziet de administratie geen enkele actie van dit bestuur of zijn regieverband.",
@@ -35,7 +35,7 @@ _MOET = "Bestuur {nummer} rapporteert volgens de lijst{verband} via BBC{twijfel}
     ),
     nodig=frozenset(),
 )
-def begunstigde_zonder_aanlevering(onderzoek: Onderzoek) -> Iterator[Breach]:
+def begunstigde_zonder_aanlevering(onderzoek: Inspection) -> Iterator[Breach]:
     """Een begunstigde heeft geen aanlevering."""
     lijst, aanlevering = onderzoek.begunstigden, onderzoek.aanlevering
     if lijst is None:
@@ -44,13 +44,13 @@ def begunstigde_zonder_aanlevering(onderzoek: Onderzoek) -> Iterator[Breach]:
     names = lijst.rol(nummer).regieverbanden
     doubt = " (al spreekt de lijst zich daarover tegen, zie BBC612)"
     for probleem in aanlevering.problemen:
-        if probleem.soort is Probleem.NIET_AANGELEVERD:
+        if probleem.soort is ProblemKind.NIET_AANGELEVERD:
             yield Breach.of(
                 aanlevering,
                 probleem.plaats,
                 variant="andere_soort" if probleem.detail else "",
-                nummer=leesbaar(nummer),
-                verband=f" voor regieverband {opsomming(names)}" if names else "",
+                nummer=readable(nummer),
+                verband=f" voor regieverband {enumeration(names)}" if names else "",
                 rapporten=probleem.detail,
-                twijfel=doubt if lijst.spreekt_zich_tegen_over(nummer) else "",
+                twijfel=doubt if lijst.contradicts_about(nummer) else "",
             )

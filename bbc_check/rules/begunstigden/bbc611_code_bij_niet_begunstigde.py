@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from bbc_check.domain.begunstigden import Rolsoort, nummer_van
+from bbc_check.domain.begunstigden import Rolsoort, number_of
 from bbc_check.domain.codering import Codering
-from bbc_check.domain.finding import Breach, Melding, kort, opsomming
-from bbc_check.domain.ondernemingsnummer import leesbaar
+from bbc_check.domain.finding import Breach, Message, enumeration, shortened
+from bbc_check.domain.ondernemingsnummer import readable
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.rule import Nodig, Onderzoek, Uitleg, rule
+from bbc_check.domain.rule import Explanation, Inspection, Need, rule
 
 _WIE = "Dit rapport draagt codes van de regeling, maar bestuur {nummer} "
 
@@ -16,20 +16,20 @@ _WIE = "Dit rapport draagt codes van de regeling, maar bestuur {nummer} "
     "BBC611",
     Severity.WARNING,
     {
-        "partner": Melding(
+        "partner": Message(
             f"{_WIE}is volgens de lijst partner{{verband}}; {{rapporteert}} rapporteert.",
             "Ga na of deze acties in het rapport van dat bestuur staan. Een partner rapporteert zelf niets: laat de codes hier weg, of laat de lijst verbeteren.",
         ),
-        "niet_op_lijst": Melding(
+        "niet_op_lijst": Message(
             f"{_WIE}staat niet op de lijst van begunstigden.",
             "Ga na of het bestuur subsidie krijgt en of het onder een ander nummer op de lijst staat (dat van het OCMW bijvoorbeeld). Vul de lijst aan, of laat de codes weg.",
         ),
-        "platos": Melding(
+        "platos": Message(
             f"{_WIE}rapporteert volgens de lijst via Platos.",
             "Ga na langs welk kanaal dit bestuur rapporteert; één van beide volstaat.",
         ),
     },
-    Uitleg(
+    Explanation(
         titel="Codes bij een bestuur dat niet rapporteert",
         wat="Een rapport draagt codes van de regeling, terwijl het bestuur volgens de lijst van begunstigden niet in BBC rapporteert: het is partner van een regieverband, of het staat niet op de lijst. Wie volgens de lijst via Platos rapporteert, krijgt enkel een opmerking. Deze regel spreekt alleen als u een lijst opgeeft, en niet over rapporten van voor de geldige codes.",
         waarom="Een regieverband rapporteert één keer, gecoördineerd. Codes bij een partner tellen acties dubbel, of tonen acties die in het rapport van het regieverband ontbreken.",
@@ -38,11 +38,11 @@ _WIE = "Dit rapport draagt codes van de regeling, maar bestuur {nummer} "
         herstel="Haal de code in uw planningssoftware van de actie, of vraag de administratie om de lijst te verbeteren.",
         bron="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punten 2 en 8.2",
     ),
-    nodig=frozenset({Nodig.XML, Nodig.BEGUNSTIGDEN}),
+    nodig=frozenset({Need.XML, Need.BEGUNSTIGDEN}),
 )
-def code_bij_niet_begunstigde(onderzoek: Onderzoek) -> Iterator[Breach]:
+def code_bij_niet_begunstigde(onderzoek: Inspection) -> Iterator[Breach]:
     """Een bestuur dat volgens de lijst niet rapporteert, gebruikt de codes."""
-    nummer = nummer_van(onderzoek.aanlevering)
+    nummer = number_of(onderzoek.aanlevering)
     if onderzoek.begunstigden is None or not any(map(_gecodeerd, onderzoek.coderingen)):
         return
     rol = onderzoek.begunstigden.rol(nummer, onderzoek.aanlevering.bestuur.naam)
@@ -52,15 +52,15 @@ def code_bij_niet_begunstigde(onderzoek: Onderzoek) -> Iterator[Breach]:
         Rolsoort.VIA_PLATOS: "platos",
     }
     if rol.soort in variants:
-        names = [kort(name) for name in rol.regieverbanden]
+        names = [shortened(name) for name in rol.regieverbanden]
         yield Breach.of(
             onderzoek.aanlevering,
-            onderzoek.aanlevering.plaats_kop("ondernemingsnummer"),
+            onderzoek.aanlevering.head_place("ondernemingsnummer"),
             variant=variants[rol.soort],
             severity=Severity.NOTE if rol.soort is Rolsoort.VIA_PLATOS else None,
-            nummer=leesbaar(nummer),
-            verband=f" in regieverband {opsomming(names)}" if names else "",
-            rapporteert=opsomming(dict.fromkeys(each.wie for each in rol.vermeldingen)),
+            nummer=readable(nummer),
+            verband=f" in regieverband {enumeration(names)}" if names else "",
+            rapporteert=enumeration(dict.fromkeys(each.wie for each in rol.vermeldingen)),
         )
 
 

@@ -2,23 +2,23 @@
 
 from collections.abc import Iterator
 
-from bbc_check.domain.aanlevering import Probleem
-from bbc_check.domain.finding import Breach, Melding
+from bbc_check.domain.aanlevering import ProblemKind
+from bbc_check.domain.finding import Breach, Message
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.rule import Onderzoek, Uitleg, rule
+from bbc_check.domain.rule import Explanation, Inspection, rule
 from bbc_check.rules.lezen.read_problems import per_probleem
 
-_check = per_probleem(Probleem.LIJST_TEGENSTRIJDIG)
+_check = per_probleem(ProblemKind.LIJST_TEGENSTRIJDIG)
 
 
 @rule(
     "BBC612",
     Severity.WARNING,
-    Melding(
+    Message(
         "De lijst van begunstigden spreekt zichzelf tegen: {detail}.",
         "{herstel}.",
     ),
-    Uitleg(
+    Explanation(
         titel="Lijst van begunstigden spreekt zichzelf tegen",
         wat="Voor één regieverband staan er twee besturen die rapporteren, één bestuur staat in twee regieverbanden, of één bestuur staat er met twee kanalen. De melding staat bij de lijst zelf, niet bij de rapporten: het bestuur kan er niets aan doen. Zolang de lijst twijfelt, wordt de regeling gevraagd van elk bestuur dat op minstens één regel via BBC rapporteert.",
         waarom="Voor elk regieverband is er één rapport. Wie van welk bestuur wat verwacht, mag niet afhangen van de regel die iemand toevallig leest.",
@@ -29,6 +29,6 @@ _check = per_probleem(Probleem.LIJST_TEGENSTRIJDIG)
     ),
     nodig=frozenset(),
 )
-def lijst_tegenstrijdig(onderzoek: Onderzoek) -> Iterator[Breach]:
+def lijst_tegenstrijdig(onderzoek: Inspection) -> Iterator[Breach]:
     """De lijst van begunstigden spreekt zichzelf tegen."""
     return _check(onderzoek)

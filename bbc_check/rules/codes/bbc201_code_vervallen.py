@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from bbc_check.domain.aanlevering import RapportSoort, Veld
 from bbc_check.domain.codering import Codering
 from bbc_check.domain.codes import CodeSoort
-from bbc_check.domain.finding import Breach, Melding, opsomming, zichtbaar
+from bbc_check.domain.finding import Breach, Message, enumeration, visible
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.rule import Nodig, Uitleg, regeling_rule
+from bbc_check.domain.rule import Explanation, Need, regeling_rule
 
 _VERVALLEN = {CodeSoort.VERVALLEN, CodeSoort.BIJNA_VERVALLEN}
 
@@ -16,16 +16,16 @@ _VERVALLEN = {CodeSoort.VERVALLEN, CodeSoort.BIJNA_VERVALLEN}
     "BBC201",
     Severity.ERROR,
     {
-        "": Melding(
+        "": Message(
             "{wie} draagt in {jaren} de vervallen code {codes}, die vanaf {vanaf} niet meer geldt.",
             "Vervang de code door de {benaming} waar de actie bij hoort: {opvolgers}.",
         ),
-        "oud plan": Melding(
+        "oud plan": Message(
             "{wie} draagt de code {codes}, die vanaf {vanaf} niet meer geldt. Dit plan is ouder dan de nieuwe codes.",
             "Gebruik vanaf de aanpassing die de kredieten van {vanaf} vaststelt {opvolgers}.",
         ),
     },
-    Uitleg(
+    Explanation(
         titel="Vervallen code",
         wat="Een actie die loopt in een boekjaar vanaf 2023 draagt nog LSEVBP01, de code van de vorige oproep (of een verschrijving ervan).",
         waarom="LSEVBP01 is vanaf 2023 vervallen. Op die code wordt niet meer gezocht, dus telt de actie voor geen enkele prioriteit mee. In een plan van voor 2023 is het enkel een opmerking: dat kon de nieuwe codes nog niet kennen.",
@@ -34,21 +34,21 @@ _VERVALLEN = {CodeSoort.VERVALLEN, CodeSoort.BIJNA_VERVALLEN}
         herstel="Open de actie in uw planningssoftware en vervang de code in het veld externe rapporteringscode door WSE-LR1, WSE-LR2, WSE-LR3 of WSE-LR4.",
         bron="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punten 5.2 en 5.4.A",
     ),
-    nodig=frozenset({Nodig.XML, Nodig.BOEKJAAR}),
+    nodig=frozenset({Need.XML, Need.BOEKJAAR}),
 )
 def code_vervallen(codering: Codering) -> Iterator[Breach]:
     """Vervallen code op een actie."""
     rapport = codering.aanlevering.rapport
     if rapport is None or rapport.boekjaar is None:
         return
-    for actie, codes in codering.gecodeerde_acties:
+    for actie, codes in codering.coded_acties:
         retired = [read for read in codes if read.soort in _VERVALLEN]
         if not retired:
             continue
         code = codering.regeling.vervallen_code(retired[0].bedoeld[0])
         after = [year for year in rapport.boekjaren if year > code.tot]
         if rapport.soort is not RapportSoort.JAARREKENING:
-            after = [year for year in after if codering.loopt_in(actie, year)]
+            after = [year for year in after if codering.runs_in(actie, year)]
         if after:
             too_old = rapport.boekjaar <= code.tot
             yield Breach.at(
@@ -58,8 +58,8 @@ def code_vervallen(codering: Codering) -> Iterator[Breach]:
                 boekjaar=after[0] if len(after) == 1 else None,
                 severity=Severity.NOTE if too_old else None,
                 variant="oud plan" if too_old else "",
-                codes=opsomming(f"'{zichtbaar(read.waarde)}'" for read in retired),
-                jaren=opsomming(map(str, after)),
+                codes=enumeration(f"'{visible(read.waarde)}'" for read in retired),
+                jaren=enumeration(map(str, after)),
                 vanaf=str(code.tot + 1),
-                opvolgers=opsomming(code.opvolgers, "of"),
+                opvolgers=enumeration(code.opvolgers, "of"),
             )

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from bbc_check.domain.aanlevering import Veld
 from bbc_check.domain.codering import Codering
 from bbc_check.domain.codes import CodeSoort
-from bbc_check.domain.finding import Breach, Melding, opsomming
+from bbc_check.domain.finding import Breach, Message, enumeration
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.rule import Uitleg, regeling_rule
+from bbc_check.domain.rule import Explanation, regeling_rule
 from bbc_check.rules.codes.code_fix import naar_de_enige
 
 
@@ -15,16 +15,16 @@ from bbc_check.rules.codes.code_fix import naar_de_enige
     "BBC202",
     Severity.ERROR,
     {
-        "": Melding(
+        "": Message(
             "{wie} draagt '{code}', dat is niet letter voor letter {bedoeld}: niemand die op de code zoekt, vindt de actie.",
             "Schrijf {bedoeld}, zonder spaties of andere tekens.",
         ),
-        "meer": Melding(
+        "meer": Message(
             "{wie} draagt '{code}', dat is geen bestaande code: niemand die op de code zoekt, vindt de actie.",
             "Kies de {benaming} waar de actie bij hoort: {bedoeld}.",
         ),
     },
-    Uitleg(
+    Explanation(
         titel="Verschreven code",
         wat="Het codeveld bevat bijna een geldige code: andere hoofdletters, een spatie, streepje of punt te veel of te weinig, een letter te veel, te weinig of verwisseld, een O voor een 0, een l of I voor een 1, een nul voor het nummer, of het begin of het nummer ontbreekt.",
         waarom="Het codeveld is vrije tekst: niets weigert een verschrijving en niemand merkt ze. De actie telt dan voor geen enkele prioriteit mee.",
@@ -36,7 +36,7 @@ from bbc_check.rules.codes.code_fix import naar_de_enige
 )
 def code_verschreven(codering: Codering) -> Iterator[Breach]:
     """Bijna, maar niet letter voor letter een geldige code."""
-    for actie, codes in codering.gecodeerde_acties:
+    for actie, codes in codering.coded_acties:
         for read in codes:
             if read.soort is CodeSoort.BIJNA_GELDIG:
                 yield Breach.at(
@@ -45,5 +45,5 @@ def code_verschreven(codering: Codering) -> Iterator[Breach]:
                     code=read.waarde,
                     variant="" if len(read.bedoeld) == 1 else "meer",
                     verbetering=naar_de_enige(read.waarde, read.bedoeld),
-                    bedoeld=opsomming(read.bedoeld, "of"),
+                    bedoeld=enumeration(read.bedoeld, "of"),
                 )

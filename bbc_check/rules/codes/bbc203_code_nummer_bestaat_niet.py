@@ -5,19 +5,19 @@ from collections.abc import Iterator
 from bbc_check.domain.aanlevering import Veld
 from bbc_check.domain.codering import Codering
 from bbc_check.domain.codes import CodeSoort
-from bbc_check.domain.finding import Breach, Melding, opsomming
+from bbc_check.domain.finding import Breach, Message, enumeration
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.rule import Uitleg, regeling_rule
+from bbc_check.domain.rule import Explanation, regeling_rule
 
 
 @regeling_rule(
     "BBC203",
     Severity.ERROR,
-    Melding(
+    Message(
         "{wie} draagt '{code}', maar dat nummer bestaat niet.",
         "Kies de {benaming} waar de actie bij hoort: {geldig}.",
     ),
-    Uitleg(
+    Explanation(
         titel="Nummer van de code bestaat niet",
         wat="De code begint zoals een code van de regeling, maar met een nummer dat niet bestaat.",
         waarom="Er zijn vier prioriteiten. Een actie met een ander nummer telt voor geen enkele mee, en niemand die op de code zoekt, vindt haar.",
@@ -29,12 +29,12 @@ from bbc_check.domain.rule import Uitleg, regeling_rule
 )
 def code_nummer_bestaat_niet(codering: Codering) -> Iterator[Breach]:
     """Code met een nummer dat niet bestaat."""
-    for actie, codes in codering.gecodeerde_acties:
+    for actie, codes in codering.coded_acties:
         for read in codes:
             if read.soort is CodeSoort.NUMMER_BESTAAT_NIET:
                 yield Breach.at(
                     actie,
                     Veld.EXTERNE_RAPPORTERINGSCODE,
                     code=read.waarde,
-                    geldig=opsomming(read.bedoeld, "of"),
+                    geldig=enumeration(read.bedoeld, "of"),
                 )

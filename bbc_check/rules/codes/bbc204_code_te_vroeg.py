@@ -5,25 +5,25 @@ from collections.abc import Iterator
 from bbc_check.domain.aanlevering import RapportSoort, Veld
 from bbc_check.domain.codering import Codering
 from bbc_check.domain.codes import CodeSoort
-from bbc_check.domain.finding import Breach, Melding, opsomming
+from bbc_check.domain.finding import Breach, Message, enumeration
 from bbc_check.domain.regeling import Regeling, Severity
-from bbc_check.domain.rule import Nodig, Uitleg, regeling_rule
+from bbc_check.domain.rule import Explanation, Need, regeling_rule
 
 
 @regeling_rule(
     "BBC204",
     Severity.WARNING,
     {
-        "": Melding(
+        "": Message(
             "{wie} draagt {codes} in de jaarrekening van {jaren}, terwijl die code pas vanaf {vanaf} bestaat.",
             "Ga na of dit de juiste code is; over een eerder boekjaar gold {vorige}.",
         ),
-        "eerste": Melding(
+        "eerste": Message(
             "{wie} draagt {codes} in de jaarrekening van {jaren}, terwijl die code pas vanaf {vanaf} bestaat.",
             "Ga na of dit de juiste code is, en of het boekjaar van de jaarrekening klopt.",
         ),
     },
-    Uitleg(
+    Explanation(
         titel="Code voor haar eerste jaar",
         wat="Een jaarrekening over een boekjaar van voor 2023 gebruikt al een WSE-LR-code.",
         waarom="De codes WSE-LR1 tot WSE-LR4 gelden vanaf boekjaar 2023. Over 2020 tot 2022 hoort de code van de vorige oproep.",
@@ -32,7 +32,7 @@ from bbc_check.domain.rule import Nodig, Uitleg, regeling_rule
         herstel="Ga na of het boekjaar van de jaarrekening juist is, en zo ja welke code toen gold.",
         bron="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punten 5.2 en 5.4.A",
     ),
-    nodig=frozenset({Nodig.XML, Nodig.BOEKJAAR}),
+    nodig=frozenset({Need.XML, Need.BOEKJAAR}),
 )
 def code_te_vroeg(codering: Codering) -> Iterator[Breach]:
     """Geldige code in een jaarrekening van voor haar eerste jaar."""
@@ -41,7 +41,7 @@ def code_te_vroeg(codering: Codering) -> Iterator[Breach]:
         return
     if rapport.soort is not RapportSoort.JAARREKENING:
         return
-    for actie, codes in codering.gecodeerde_acties:
+    for actie, codes in codering.coded_acties:
         for read in codes:
             if read.soort is not CodeSoort.GELDIG:
                 continue
@@ -56,7 +56,7 @@ def code_te_vroeg(codering: Codering) -> Iterator[Breach]:
                     variant="" if former else "eerste",
                     codes=read.waarde,
                     vanaf=str(first),
-                    vorige=opsomming(former, "of"),
+                    vorige=enumeration(former, "of"),
                 )
 
 
@@ -64,5 +64,5 @@ def _toen(regeling: Regeling, year: int, first: int) -> list[str]:
     """Return the codes that counted in a year before ``first``."""
     return [
         *(code.code for code in regeling.vervallen if code.tot < first),
-        *(code.code for code in regeling.codes if code.geldt_in(year)),
+        *(code.code for code in regeling.codes if code.valid_in(year)),
     ]

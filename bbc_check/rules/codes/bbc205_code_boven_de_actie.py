@@ -4,19 +4,19 @@ from collections.abc import Iterator
 
 from bbc_check.domain.aanlevering import Veld
 from bbc_check.domain.codering import Codering
-from bbc_check.domain.finding import Breach, Melding
+from bbc_check.domain.finding import Breach, Message
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.rule import Uitleg, regeling_rule
+from bbc_check.domain.rule import Explanation, regeling_rule
 
 
 @regeling_rule(
     "BBC205",
     Severity.ERROR,
-    Melding(
+    Message(
         "De code '{code}' staat op {wie}, maar een externe rapporteringscode telt enkel op een actie.",
         "Verplaats de code naar de acties die eronder hangen.",
     ),
-    Uitleg(
+    Explanation(
         titel="Code boven de actie",
         wat="Een code van de regeling staat op een beleidsdoelstelling of een actieplan in plaats van op een actie.",
         waarom="De codes worden op het niveau van de actie gelezen. Wat erboven staat, telt voor geen enkele prioriteit mee.",
@@ -28,7 +28,7 @@ from bbc_check.domain.rule import Uitleg, regeling_rule
 )
 def code_boven_de_actie(codering: Codering) -> Iterator[Breach]:
     """Code op een beleidsdoelstelling of actieplan."""
-    for element, codes in codering.hogere_elementen:
+    for element, codes in codering.higher_elements:
         for read in codes:
-            if read.soort.van_regeling:
+            if read.soort.of_regeling:
                 yield Breach.at(element, Veld.EXTERNE_RAPPORTERINGSCODE, code=read.waarde)

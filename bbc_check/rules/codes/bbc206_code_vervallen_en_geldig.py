@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from bbc_check.domain.aanlevering import Veld
 from bbc_check.domain.codering import Codering
 from bbc_check.domain.codes import CodeSoort
-from bbc_check.domain.finding import Breach, Melding, opsomming, zichtbaar
+from bbc_check.domain.finding import Breach, Message, enumeration, visible
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.rule import Uitleg, regeling_rule
+from bbc_check.domain.rule import Explanation, regeling_rule
 
 _VERVALLEN = {CodeSoort.VERVALLEN, CodeSoort.BIJNA_VERVALLEN}
 
@@ -15,11 +15,11 @@ _VERVALLEN = {CodeSoort.VERVALLEN, CodeSoort.BIJNA_VERVALLEN}
 @regeling_rule(
     "BBC206",
     Severity.WARNING,
-    Melding(
+    Message(
         "{wie} draagt de vervallen code {vervallen} naast de geldige {geldig}.",
         "Verwijder de vervallen code.",
     ),
-    Uitleg(
+    Explanation(
         titel="Vervallen en geldige code samen",
         wat="Eén actie draagt de code van de vorige oproep naast een geldige code.",
         waarom="De vervallen code doet niets meer en wekt twijfel over welke oproep bedoeld is.",
@@ -31,7 +31,7 @@ _VERVALLEN = {CodeSoort.VERVALLEN, CodeSoort.BIJNA_VERVALLEN}
 )
 def code_vervallen_en_geldig(codering: Codering) -> Iterator[Breach]:
     """Vervallen en geldige code op één actie."""
-    for actie, codes in codering.gecodeerde_acties:
+    for actie, codes in codering.coded_acties:
         retired = [read.waarde for read in codes if read.soort in _VERVALLEN]
         valid = [read.waarde for read in codes if read.soort is CodeSoort.GELDIG]
         if retired and valid:
@@ -39,6 +39,6 @@ def code_vervallen_en_geldig(codering: Codering) -> Iterator[Breach]:
                 actie,
                 Veld.EXTERNE_RAPPORTERINGSCODE,
                 gelezen=retired[0],
-                vervallen=opsomming(f"'{zichtbaar(each)}'" for each in retired),
-                geldig=opsomming(valid),
+                vervallen=enumeration(f"'{visible(each)}'" for each in retired),
+                geldig=enumeration(valid),
             )

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from bbc_check.domain.aanlevering import Veld
 from bbc_check.domain.codering import Codering
 from bbc_check.domain.codes import CodeSoort
-from bbc_check.domain.finding import Breach, Melding
+from bbc_check.domain.finding import Breach, Message
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.rule import Uitleg, regeling_rule
+from bbc_check.domain.rule import Explanation, regeling_rule
 
 _LETTERLIJK = {CodeSoort.GELDIG, CodeSoort.VERVALLEN}
 
@@ -16,11 +16,11 @@ _LETTERLIJK = {CodeSoort.GELDIG, CodeSoort.VERVALLEN}
 @regeling_rule(
     "BBC207",
     Severity.NOTE,
-    Melding(
+    Message(
         "{wie} draagt dezelfde code {aantal} keer: {dubbel}.",
         "Eén keer volstaat: verwijder de andere.",
     ),
-    Uitleg(
+    Explanation(
         titel="Code dubbel op één actie",
         wat="Dezelfde code staat meer dan één keer op dezelfde actie.",
         waarom="Het verandert niets aan het oordeel, maar wijst vaak op een vergissing: misschien was een andere prioriteit bedoeld.",
@@ -32,7 +32,7 @@ _LETTERLIJK = {CodeSoort.GELDIG, CodeSoort.VERVALLEN}
 )
 def code_dubbel(codering: Codering) -> Iterator[Breach]:
     """Dezelfde code tweemaal op één actie."""
-    for actie, codes in codering.gecodeerde_acties:
+    for actie, codes in codering.coded_acties:
         if len(codes) == len(actie.codes):  # each of them once
             continue
         counts = Counter(actie.codes)

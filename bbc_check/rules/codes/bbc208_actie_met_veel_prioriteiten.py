@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from bbc_check.domain.aanlevering import Veld
 from bbc_check.domain.codering import Codering
 from bbc_check.domain.codes import CodeSoort
-from bbc_check.domain.finding import Breach, Melding, opsomming
+from bbc_check.domain.finding import Breach, Message, enumeration
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.rule import Uitleg, regeling_rule
+from bbc_check.domain.rule import Explanation, regeling_rule
 
 VEEL = 3
 
@@ -15,11 +15,11 @@ VEEL = 3
 @regeling_rule(
     "BBC208",
     Severity.NOTE,
-    Melding(
+    Message(
         "{wie} draagt {aantal} {benamingen} tegelijk: {codes}.",
         "Ga na of elke {benaming} niet beter een eigen actie krijgt, met een eigen omschrijving.",
     ),
-    Uitleg(
+    Explanation(
         titel="Veel prioriteiten op één actie",
         wat="Eén actie draagt drie of vier codes van de regeling.",
         waarom="Het mag, maar uit één omschrijving is dan moeilijk af te leiden wat het bestuur voor elke prioriteit doet.",
@@ -33,12 +33,12 @@ def actie_met_veel_prioriteiten(codering: Codering) -> Iterator[Breach]:
     """één actie draagt drie of vier prioriteiten."""
     if codering.regeling.omschrijving is None:  # nothing has to be told for each of them
         return
-    for actie, codes in codering.gecodeerde_acties:
+    for actie, codes in codering.coded_acties:
         valid = [read.waarde for read in codes if read.soort is CodeSoort.GELDIG]
         if len(valid) >= VEEL:
             yield Breach.at(
                 actie,
                 Veld.EXTERNE_RAPPORTERINGSCODE,
                 aantal=str(len(valid)),
-                codes=opsomming(valid),
+                codes=enumeration(valid),
             )

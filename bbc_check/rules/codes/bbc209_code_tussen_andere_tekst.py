@@ -5,20 +5,20 @@ from dataclasses import replace
 
 from bbc_check.domain.aanlevering import Veld
 from bbc_check.domain.codes import CodeSoort
-from bbc_check.domain.finding import Breach, Melding, opsomming, zichtbaar
+from bbc_check.domain.finding import Breach, Message, enumeration, visible
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.rule import Onderzoek, Uitleg, rule
+from bbc_check.domain.rule import Explanation, Inspection, rule
 from bbc_check.rules.codes.code_fix import naar_de_enige
 
 
 @rule(
     "BBC209",
     Severity.ERROR,
-    Melding(
+    Message(
         "In een codeveld van {wie} staat meer dan precies één code: '{inhoud}'. Wie op de code zoekt, vindt de actie zo niet.",
         "Zet in elk codeveld precies één code en niets anders{bedoeld}.",
     ),
-    Uitleg(
+    Explanation(
         titel="Code tussen andere tekst",
         wat="Een codeveld bevat een code van de regeling samen met andere tekst, of meerdere codes in één veld.",
         waarom="Er wordt op de exacte code gezocht. Een veld met meer dan die ene code wordt niet gevonden, en de actie telt voor geen enkele prioriteit mee.",
@@ -28,12 +28,12 @@ from bbc_check.rules.codes.code_fix import naar_de_enige
         bron="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punt 5.4.A; Agentschap Binnenlands Bestuur, nieuwsbrief oktober 2016 (het codeveld is vrije tekst)",
     ),
 )
-def code_tussen_andere_tekst(onderzoek: Onderzoek) -> Iterator[Breach]:
+def code_tussen_andere_tekst(onderzoek: Inspection) -> Iterator[Breach]:
     """Code tussen andere tekst, of meerdere codes in één veld."""
     mixed = [
         (codering.regeling.id, actie, read)
         for codering in onderzoek.coderingen
-        for actie, codes in codering.gecodeerde_acties
+        for actie, codes in codering.coded_acties
         for read in codes
         if read.soort is CodeSoort.GEMENGD
     ]
@@ -47,7 +47,7 @@ def code_tussen_andere_tekst(onderzoek: Onderzoek) -> Iterator[Breach]:
             Veld.EXTERNE_RAPPORTERINGSCODE,
             gelezen=read.waarde,
             verbetering=naar_de_enige(read.waarde, codes),
-            inhoud=zichtbaar(read.waarde),
-            bedoeld=f": {opsomming(codes)}" if codes else "",
+            inhoud=visible(read.waarde),
+            bedoeld=f": {enumeration(codes)}" if codes else "",
         )
         yield replace(breach, regeling=regeling)

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from bbc_check.domain.aanlevering import Beleidselement, Veld
 from bbc_check.domain.codering import Codering
 from bbc_check.domain.codes import CodeSoort
-from bbc_check.domain.finding import Breach, Melding
+from bbc_check.domain.finding import Breach, Message
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.rule import Onderzoek, Uitleg, rule, van_regeling
+from bbc_check.domain.rule import Explanation, Inspection, of_regeling, rule
 from bbc_check.rules.teksten.text_look import tekstblik
 
 _IN_HET_VELD = {CodeSoort.GELDIG, CodeSoort.GEMENGD}
@@ -17,11 +17,11 @@ _IN_HET_VELD = {CodeSoort.GELDIG, CodeSoort.GEMENGD}
 @rule(
     "BBC210",
     Severity.WARNING,
-    Melding(
+    Message(
         "{wie} noemt {genoemd} in de {veld}, maar niet in het veld externe rapporteringscode.",
         "Hoort de actie bij die {benaming}, zet de code dan in het codeveld.",
     ),
-    Uitleg(
+    Explanation(
         titel="Code enkel in een tekst",
         wat="De titel of een tekst van een actie noemt een code van de regeling die niet in het codeveld staat.",
         waarom="In teksten wordt niet naar codes gezocht. Wie de code enkel daar schrijft, heeft de actie niet gekoppeld.",
@@ -31,12 +31,12 @@ _IN_HET_VELD = {CodeSoort.GELDIG, CodeSoort.GEMENGD}
         bron="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punt 5.4.A",
     ),
 )
-def code_enkel_in_tekst(onderzoek: Onderzoek) -> Iterator[Breach]:
+def code_enkel_in_tekst(onderzoek: Inspection) -> Iterator[Breach]:
     """Geldige code in een tekst, maar niet in het codeveld."""
     named = onderzoek.eens(tekstblik).genoemd
     for codering in onderzoek.coderingen:
         if named and codering.bekeken:
-            yield from van_regeling(codering, _genoemd(codering, named))
+            yield from of_regeling(codering, _genoemd(codering, named))
 
 
 def _genoemd(
@@ -50,7 +50,7 @@ def _genoemd(
         )
         for code in codering.regeling.codes
     ]
-    carried = {id(actie): codes for actie, codes in codering.gecodeerde_acties}
+    carried = {id(actie): codes for actie, codes in codering.coded_acties}
     for actie, velden in named:
         texts = [(veld, actie.tekst(veld).kaal) for veld in velden]
         known = {

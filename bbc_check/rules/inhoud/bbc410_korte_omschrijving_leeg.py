@@ -4,19 +4,19 @@ from collections.abc import Iterator
 
 from bbc_check.domain.aanlevering import Veld
 from bbc_check.domain.codering import Codering
-from bbc_check.domain.finding import Breach, Melding
+from bbc_check.domain.finding import Breach, Message
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.rule import Nodig, Uitleg, regeling_rule
+from bbc_check.domain.rule import Explanation, Need, regeling_rule
 
 
 @regeling_rule(
     "BBC410",
     Severity.ERROR,
-    Melding(
+    Message(
         "De {veld} van {wie} is leeg.",
         "Vul de {veld} in: een titel van hoogstens 100 tekens.",
     ),
-    Uitleg(
+    Explanation(
         titel="Korte omschrijving leeg",
         wat="Een actie met een code van de regeling heeft geen korte omschrijving, of een die enkel uit spaties of opmaak bestaat.",
         waarom="De omschrijving is het eerste wat een dossierbehandelaar leest. Zonder titel is niet te zien over welke actie het gaat.",
@@ -25,12 +25,12 @@ from bbc_check.domain.rule import Nodig, Uitleg, regeling_rule
         herstel="Vul het veld in uw planningssoftware in: een titel van hoogstens 100 tekens.",
         bron="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punt 5.4.C",
     ),
-    nodig=frozenset({Nodig.XML, Nodig.KORTE_OMSCHRIJVING}),
+    nodig=frozenset({Need.XML, Need.KORTE_OMSCHRIJVING}),
 )
 def korte_omschrijving_leeg(codering: Codering) -> Iterator[Breach]:
     """Actie met code zonder korte omschrijving."""
     if codering.regeling.omschrijving is None:
         return
     for actie in codering.acties:
-        if actie.korte_omschrijving.is_leeg:
+        if actie.korte_omschrijving.is_blank:
             yield Breach.at(actie, Veld.KORTE_OMSCHRIJVING)

@@ -4,19 +4,19 @@ from collections.abc import Iterator
 
 from bbc_check.domain.aanlevering import Veld
 from bbc_check.domain.codering import Codering
-from bbc_check.domain.finding import Breach, Melding
+from bbc_check.domain.finding import Breach, Message
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.rule import Nodig, Uitleg, regeling_rule
+from bbc_check.domain.rule import Explanation, Need, regeling_rule
 
 
 @regeling_rule(
     "BBC411",
     Severity.ERROR,
-    Melding(
+    Message(
         "De {veld} van {wie} is leeg.",
         "Vul de {veld} in: {inhoud}.",
     ),
-    Uitleg(
+    Explanation(
         titel="Lange omschrijving leeg",
         wat="Een actie met een code van de regeling heeft geen lange omschrijving, of een die enkel uit spaties of opmaak bestaat.",
         waarom="De lange omschrijving zegt wat het bestuur doet en waarom, welke rol het als regisseur opneemt, hoe, en met welk effect. Daarop wordt de actie beoordeeld.",
@@ -25,7 +25,7 @@ from bbc_check.domain.rule import Nodig, Uitleg, regeling_rule
         herstel="Vul het veld in uw planningssoftware in: wat en waarom, de rol van de regisseur, hoe, en het beoogde effect.",
         bron="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punten 5.4.C en 8.2",
     ),
-    nodig=frozenset({Nodig.XML, Nodig.LANGE_OMSCHRIJVING}),
+    nodig=frozenset({Need.XML, Need.LANGE_OMSCHRIJVING}),
 )
 def lange_omschrijving_leeg(codering: Codering) -> Iterator[Breach]:
     """Actie met code zonder lange omschrijving."""
@@ -33,5 +33,5 @@ def lange_omschrijving_leeg(codering: Codering) -> Iterator[Breach]:
     if eis is None:
         return
     for actie in codering.acties:
-        if actie.lange_omschrijving.is_leeg:
+        if actie.lange_omschrijving.is_blank:
             yield Breach.at(actie, Veld.LANGE_OMSCHRIJVING, inhoud=eis.inhoud)

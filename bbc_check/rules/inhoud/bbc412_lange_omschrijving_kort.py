@@ -4,20 +4,20 @@ from collections.abc import Iterator
 
 from bbc_check.domain.aanlevering import Veld
 from bbc_check.domain.codering import Codering
-from bbc_check.domain.finding import Breach, Melding, aantal, kort
+from bbc_check.domain.finding import Breach, Message, count_of, shortened
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.rule import Nodig, Uitleg, regeling_rule
+from bbc_check.domain.rule import Explanation, Need, regeling_rule
 from bbc_check.rules.inhoud.descriptions import omschrijvingen
 
 
 @regeling_rule(
     "BBC412",
     Severity.NOTE,
-    Melding(
+    Message(
         "De {veld} van {wie} telt maar {aantal}: '{waarde}'.",
         "Vertel in enkele zinnen wat er gebeurt en waarom, wie welke rol opneemt, hoe, en met welk effect.",
     ),
-    Uitleg(
+    Explanation(
         titel="Lange omschrijving erg kort",
         wat="De lange omschrijving van een actie met een code van de regeling telt minder dan 25 woorden.",
         waarom="De lange omschrijving zegt wat het bestuur doet en waarom, welke rol het opneemt, hoe, en met welk effect. In zo weinig woorden lukt dat bijna nooit. De grens van 25 woorden is een keuze van bbc-check.",
@@ -26,11 +26,11 @@ from bbc_check.rules.inhoud.descriptions import omschrijvingen
         herstel="Vul de lange omschrijving in uw planningssoftware aan: wat en waarom, de rol van de regisseur, hoe, en het beoogde effect.",
         bron="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punt 5.4.C",
     ),
-    nodig=frozenset({Nodig.XML, Nodig.LANGE_OMSCHRIJVING}),
+    nodig=frozenset({Need.XML, Need.LANGE_OMSCHRIJVING}),
 )
 def lange_omschrijving_kort(codering: Codering) -> Iterator[Breach]:
     """Lange omschrijving van een actie met code is erg kort."""
     for actie in codering.eens(omschrijvingen).kort:
         text = actie.lange_omschrijving
-        words = aantal(len(text.woorden), "woord", "woorden")
-        yield Breach.at(actie, Veld.LANGE_OMSCHRIJVING, aantal=words, waarde=kort(text.kaal))
+        words = count_of(len(text.woorden), "woord", "woorden")
+        yield Breach.at(actie, Veld.LANGE_OMSCHRIJVING, aantal=words, waarde=shortened(text.kaal))

@@ -4,20 +4,20 @@ from collections.abc import Iterator
 
 from bbc_check.domain.aanlevering import Veld
 from bbc_check.domain.codering import Codering
-from bbc_check.domain.finding import Breach, Melding
+from bbc_check.domain.finding import Breach, Message
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.rule import Nodig, Uitleg, regeling_rule
+from bbc_check.domain.rule import Explanation, Need, regeling_rule
 from bbc_check.rules.inhoud.descriptions import omschrijvingen
 
 
 @regeling_rule(
     "BBC413",
     Severity.NOTE,
-    Melding(
+    Message(
         "In de titel en de {veld} van {wie} is geen KPI of gewenst resultaat te herkennen.",
         "Zeg erbij hoeveel, hoe vaak, tegen wanneer of met welk doel, bijvoorbeeld 'minstens 4 overlegmomenten per jaar'.",
     ),
-    Uitleg(
+    Explanation(
         titel="Geen KPI of gewenst resultaat herkend",
         wat="In een meerjarenplan zegt noch de titel, noch de lange omschrijving van een actie met een code van de regeling wat de actie moet opleveren: geen aantal, ritme, termijn of doel.",
         waarom="De handleiding vraagt om waar mogelijk een KPI of een gewenst resultaat te noemen. In de jaarrekening is dan eenvoudig te tonen wat bereikt is. Het programma leest enkel woorden: herkent het uw resultaat niet, dan is er niets mis.",
@@ -26,7 +26,7 @@ from bbc_check.rules.inhoud.descriptions import omschrijvingen
         herstel="Voeg in de lange omschrijving een aantal, een ritme, een termijn of het doel toe.",
         bron="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punt 5.4.C",
     ),
-    nodig=frozenset({Nodig.XML, Nodig.KORTE_OMSCHRIJVING, Nodig.LANGE_OMSCHRIJVING}),
+    nodig=frozenset({Need.XML, Need.KORTE_OMSCHRIJVING, Need.LANGE_OMSCHRIJVING}),
 )
 def geen_resultaat_herkend(codering: Codering) -> Iterator[Breach]:
     """Geen KPI of gewenst resultaat herkend."""

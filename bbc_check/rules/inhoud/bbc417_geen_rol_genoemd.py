@@ -4,20 +4,20 @@ from collections.abc import Iterator
 
 from bbc_check.domain.aanlevering import Veld
 from bbc_check.domain.codering import Codering
-from bbc_check.domain.finding import Breach, Melding
+from bbc_check.domain.finding import Breach, Message
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.rule import Nodig, Uitleg, regeling_rule
+from bbc_check.domain.rule import Explanation, Need, regeling_rule
 from bbc_check.rules.inhoud.descriptions import omschrijvingen
 
 
 @regeling_rule(
     "BBC417",
     Severity.NOTE,
-    Melding(
+    Message(
         "In de titel en de {veld} van {wie} is niet te herkennen wie welke rol opneemt.",
         "Zeg erbij wie wat doet, bijvoorbeeld 'de regisseur brengt de partners samen' of 'de dienst werk begeleidt'.",
     ),
-    Uitleg(
+    Explanation(
         titel="Geen rol genoemd",
         wat="Noch de titel, noch de lange omschrijving van een actie met een code van de regeling zegt wie de actie trekt of wie wat doet.",
         waarom="De subsidie gaat naar de regierol van het bestuur. De handleiding vraagt daarom welke rol de regisseur in de actie opneemt. Het programma leest enkel woorden: herkent het de rol niet, dan is er niets mis.",
@@ -26,7 +26,7 @@ from bbc_check.rules.inhoud.descriptions import omschrijvingen
         herstel="Noem in de lange omschrijving de regisseur, de trekker of de dienst, en wat die doet.",
         bron="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punt 5.4.C",
     ),
-    nodig=frozenset({Nodig.XML, Nodig.KORTE_OMSCHRIJVING, Nodig.LANGE_OMSCHRIJVING}),
+    nodig=frozenset({Need.XML, Need.KORTE_OMSCHRIJVING, Need.LANGE_OMSCHRIJVING}),
 )
 def geen_rol_genoemd(codering: Codering) -> Iterator[Breach]:
     """Geen rol genoemd bij een actie met code."""

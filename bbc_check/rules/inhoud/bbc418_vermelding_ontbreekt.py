@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from bbc_check.domain.codering import Codering
-from bbc_check.domain.finding import Breach, Melding, aantal, kort, opsomming
+from bbc_check.domain.finding import Breach, Message, count_of, enumeration, shortened
 from bbc_check.domain.herkenning import lezer
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.rule import Nodig, Uitleg, regeling_rule
+from bbc_check.domain.rule import Explanation, Need, regeling_rule
 
 _MEESTE = 10
 
@@ -14,11 +14,11 @@ _MEESTE = 10
 @regeling_rule(
     "BBC418",
     Severity.NOTE,
-    Melding(
+    Message(
         "Geen enkele actie met {code} vermeldt {naam}; het gaat om {acties}.",
         "Zeg in minstens één van die acties wat het bestuur daarover doet of afspreekt.",
     ),
-    Uitleg(
+    Explanation(
         titel="Samenwerking met VDAB niet vermeld",
         wat="Er zijn acties met WSE-LR4, maar geen enkele noemt VDAB of de samenwerkingsovereenkomst in titel, lange omschrijving of commentaar.",
         waarom="WSE-LR4 staat voor de samenwerking met VDAB en andere arbeidsmarktactoren, en voor de lokale samenwerkingsovereenkomst. Wie de acties leest, zoekt daarnaar. Werkt het bestuur enkel met andere partners, dan is er niets mis.",
@@ -27,21 +27,19 @@ _MEESTE = 10
         herstel="Noem VDAB of de samenwerkingsovereenkomst in de lange omschrijving van een actie met WSE-LR4, als die ervan gebruikmaakt.",
         bron="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punt 5.4.A",
     ),
-    nodig=frozenset(
-        {Nodig.XML, Nodig.KORTE_OMSCHRIJVING, Nodig.LANGE_OMSCHRIJVING, Nodig.COMMENTAAR}
-    ),
+    nodig=frozenset({Need.XML, Need.KORTE_OMSCHRIJVING, Need.LANGE_OMSCHRIJVING, Need.COMMENTAAR}),
 )
 def vermelding_ontbreekt(codering: Codering) -> Iterator[Breach]:
     """Geen actie met de code vermeldt wat de regeling daar vraagt."""
     for eis in codering.regeling.vermeldingen:
-        dragers = codering.dragers(eis.code or "")
+        dragers = codering.carriers(eis.code or "")
         # without any description nothing is told at all: that is BBC411
-        if all(actie.lange_omschrijving.is_leeg for actie in dragers):
+        if all(actie.lange_omschrijving.is_blank for actie in dragers):
             continue
         # an action with a slip in this code may well be the one that tells
         meant = [
             actie
-            for actie, codes in codering.gecodeerde_acties
+            for actie, codes in codering.coded_acties
             if any(eis.code in (code.waarde, *code.bedoeld) for code in codes)
         ]
         texts = [
@@ -49,10 +47,10 @@ def vermelding_ontbreekt(codering: Codering) -> Iterator[Breach]:
             for actie in meant
             for text in (actie.korte_omschrijving, actie.lange_omschrijving, actie.commentaar)
         ]
-        read = all(text.is_gelezen for text in texts)
+        read = all(text.is_read for text in texts)
         lees = lezer(eis.herkenning).lees
         if read and not any(lees(text.kaal).bevat() for text in texts):
-            names = [kort(actie.code or "een actie zonder code") for actie in dragers]
-            more = [aantal(len(names) - _MEESTE, "andere", "andere")] if names[_MEESTE:] else []
-            shown = opsomming([*names[:_MEESTE], *more])
+            names = [shortened(actie.code or "een actie zonder code") for actie in dragers]
+            more = [count_of(len(names) - _MEESTE, "andere", "andere")] if names[_MEESTE:] else []
+            shown = enumeration([*names[:_MEESTE], *more])
             yield Breach.of(codering.aanlevering, code=eis.code, naam=eis.naam, acties=shown)

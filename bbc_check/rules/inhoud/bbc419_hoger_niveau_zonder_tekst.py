@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from bbc_check.domain.codering import Codering
-from bbc_check.domain.finding import Breach, Melding, aantal, kort, opsomming
+from bbc_check.domain.finding import Breach, Message, count_of, enumeration, shortened
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.rule import Uitleg, regeling_rule
+from bbc_check.domain.rule import Explanation, regeling_rule
 from bbc_check.rules.inhoud.higher_levels import gebreken
 
 _MEESTE = 10
@@ -15,28 +15,28 @@ _MEESTE = 10
     "BBC419",
     Severity.NOTE,
     {
-        "leeg": Melding(
+        "leeg": Message(
             "{wie} heeft titel noch tekst; eronder: {acties}.",
             "Geef {wie} minstens een korte omschrijving.",
         ),
-        "los": Melding(
+        "los": Message(
             "{wie} hangt onder geen beleidsdoelstelling; eronder: {acties}.",
             "Plaats {wie} onder de beleidsdoelstelling waartoe het bijdraagt.",
         ),
-        "zonder_actieplan": Melding(
+        "zonder_actieplan": Message(
             "{wie} hangt onder geen actieplan.",
             "Plaats {wie} onder het actieplan waar de actie bij hoort.",
         ),
-        "zonder_beleidsdoelstelling": Melding(
+        "zonder_beleidsdoelstelling": Message(
             "{wie} hangt onder geen beleidsdoelstelling.",
             "Plaats {wie} onder de beleidsdoelstelling waartoe de actie bijdraagt.",
         ),
-        "zonder_beide": Melding(
+        "zonder_beide": Message(
             "{wie} hangt onder geen actieplan en onder geen beleidsdoelstelling.",
             "Plaats {wie} onder het actieplan en de beleidsdoelstelling waar de actie bij hoort.",
         ),
     },
-    Uitleg(
+    Explanation(
         titel="Actieplan of doelstelling ontbreekt of is leeg",
         wat="Boven een actie met een code van de regeling ontbreekt het actieplan of de beleidsdoelstelling, of het heeft titel noch tekst. Waar de export deze niveaus niet kent, zwijgt deze regel.",
         waarom="Het bestuur vult de regierol in met eigen doelstellingen, actieplannen en acties. Zonder wat erboven staat, ziet een lezer niet waartoe de actie bijdraagt.",
@@ -51,7 +51,7 @@ def hoger_niveau_zonder_tekst(codering: Codering) -> Iterator[Breach]:
     if codering.regeling.omschrijving is None:
         return
     for element, variant, acties in gebreken(codering):
-        names = [kort(actie.code or "een actie zonder code") for actie in acties]
-        more = [aantal(len(names) - _MEESTE, "andere", "andere")] if names[_MEESTE:] else []
-        shown = opsomming([*names[:_MEESTE], *more])
+        names = [shortened(actie.code or "een actie zonder code") for actie in acties]
+        more = [count_of(len(names) - _MEESTE, "andere", "andere")] if names[_MEESTE:] else []
+        shown = enumeration([*names[:_MEESTE], *more])
         yield Breach.at(element, variant=variant, acties=shown)

@@ -10,7 +10,7 @@ from functools import lru_cache
 from bbc_check.domain.aanlevering import Beleidselement, RapportSoort, Veld
 from bbc_check.domain.codering import Codering
 from bbc_check.domain.herkenning import Gelezen, Herkenning, lezer
-from bbc_check.domain.tekst import MAX_TEKENS
+from bbc_check.domain.tekst import MAX_CHARACTERS
 from bbc_check.rules.inhoud.filler import opvulling
 from bbc_check.rules.inhoud.word_count import minstens
 
@@ -26,7 +26,7 @@ Lees = Callable[[str], Gelezen]
 class Omschrijvingen:
     """The coded actions about which there is something to say, in document order.
 
-    ``kort``, ``zonder_resultaat`` and ``zonder_rol`` are about the lange omschrijving (and title);
+    ``shortened``, ``zonder_resultaat`` and ``zonder_rol`` are about the lange omschrijving (and title);
     ``opvulling`` are fillers: the action, the field and the filler.
     """
 
@@ -81,8 +81,8 @@ def _is_omschreven(actie: Beleidselement) -> bool:
     could not be read nothing is known.
     """
     text = actie.lange_omschrijving
-    read = actie.korte_omschrijving.is_gelezen and text.is_gelezen
-    return read and not text.is_leeg and text.lengte <= MAX_TEKENS and _is_taal(text.kaal)
+    read = actie.korte_omschrijving.is_read and text.is_read
+    return read and not text.is_blank and text.lengte <= MAX_CHARACTERS and _is_taal(text.kaal)
 
 
 def _is_taal(text: str) -> bool:

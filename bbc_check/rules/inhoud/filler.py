@@ -5,19 +5,19 @@ from collections.abc import Callable
 
 from bbc_check.domain.aanlevering import Beleidselement, Veld
 from bbc_check.domain.herkenning import Gelezen
-from bbc_check.domain.tekst import MAX_TITEL, Tekst
+from bbc_check.domain.tekst import MAX_TITLE, Tekst
 
 # "<naam>" looks like a tag and is not among the words a reader sees.
 _TUSSEN_HAKEN = re.compile(r"<[^<>]{1,60}>")
 _PUNTJES = re.compile(r"(?:\.{3,}|…)\s*$")
 # A title that ends in dots from here on was cut by the software that wrote it.
-_BIJNA_VOL = MAX_TITEL - 5
+_BIJNA_VOL = MAX_TITLE - 5
 
 
 def opvulling(
     actie: Beleidselement, veld: Veld, lees: Callable[[str], Gelezen], lijst: int
 ) -> str | None:
-    """Return the first filler in a field, or None; ``lijst`` is what ``lees`` knows fillers as."""
+    """Return the first filler in a field, or None; ``lijst`` is what ``read_submission`` knows fillers as."""
     text = actie.tekst(veld)
     if not text.lengte:
         return None

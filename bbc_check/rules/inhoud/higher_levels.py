@@ -19,7 +19,7 @@ def gebreken(codering: Codering) -> Iterator[Gebrek]:
     per_ouder: dict[int | None, tuple[list[tuple[Beleidselement, str]], str | None]] = {}
     for actie in codering.acties:
         if actie.ouder not in per_ouder:
-            per_ouder[actie.ouder] = _erboven(codering.aanlevering.voorouders(actie), known)
+            per_ouder[actie.ouder] = _erboven(codering.aanlevering.ancestors(actie), known)
         faults, missed = per_ouder[actie.ouder]
         for element, kind in faults:
             _noteer(found, element, kind, actie)
@@ -36,7 +36,7 @@ def _erboven(
     levels = {each.niveau for each in above}
     faults = []
     for element in above:
-        if element.niveau in known and not element.heeft_tekst:
+        if element.niveau in known and not element.has_text:
             faults.append((element, "leeg"))
         elif element.niveau is _PLAN and _DOEL in known - levels:
             faults.append((element, "los"))

@@ -4,20 +4,20 @@ from collections.abc import Iterator
 
 from bbc_check.domain.aanlevering import Veld
 from bbc_check.domain.codering import Codering
-from bbc_check.domain.finding import Breach, Melding
+from bbc_check.domain.finding import Breach, Message
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.rule import Nodig, Uitleg, regeling_rule
+from bbc_check.domain.rule import Explanation, Need, regeling_rule
 from bbc_check.rules.jaarrekening.commentaar import commentaren
 
 
 @regeling_rule(
     "BBC501",
     Severity.ERROR,
-    Melding(
+    Message(
         "Het commentaar van {wie} is leeg, terwijl de jaarrekening daar de resultaten hoort te geven.",
         "Schrijf welke resultaten de actie bereikt of beoogd heeft.",
     ),
-    Uitleg(
+    Explanation(
         titel="Commentaar ontbreekt in de jaarrekening",
         wat="In de jaarrekening heeft een actie met een code van de regeling geen commentaar, of een dat enkel uit spaties of opmaak bestaat.",
         waarom="In de jaarrekening geeft het veld actie commentaar de bereikte of beoogde resultaten. De administratie oordeelt op dit veld en op de lange omschrijving; blijkt de uitvoering er niet uit, dan kan de subsidie teruggevorderd worden.",
@@ -26,7 +26,7 @@ from bbc_check.rules.jaarrekening.commentaar import commentaren
         herstel="Schrijf in het veld commentaar van de actie welke resultaten bereikt of beoogd zijn, met cijfers waar dat kan, en exporteer opnieuw.",
         bron="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punt 8.2",
     ),
-    nodig=frozenset({Nodig.XML, Nodig.COMMENTAAR}),
+    nodig=frozenset({Need.XML, Need.COMMENTAAR}),
 )
 def commentaar_leeg(codering: Codering) -> Iterator[Breach]:
     """Commentaar ontbreekt in de jaarrekening."""

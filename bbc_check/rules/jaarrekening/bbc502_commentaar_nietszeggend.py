@@ -4,20 +4,20 @@ from collections.abc import Iterator
 
 from bbc_check.domain.aanlevering import Veld
 from bbc_check.domain.codering import Codering
-from bbc_check.domain.finding import Breach, Melding, kort
+from bbc_check.domain.finding import Breach, Message, shortened
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.rule import Nodig, Uitleg, regeling_rule
+from bbc_check.domain.rule import Explanation, Need, regeling_rule
 from bbc_check.rules.jaarrekening.commentaar import commentaren
 
 
 @regeling_rule(
     "BBC502",
     Severity.ERROR,
-    Melding(
+    Message(
         "Het commentaar van {wie} zegt niets: '{waarde}'.",
         "Schrijf welke resultaten de actie bereikt of beoogd heeft.",
     ),
-    Uitleg(
+    Explanation(
         titel="Commentaar zegt niets",
         wat="Het hele commentaar van een actie met een code van de regeling is een invuller, zoals 'n.v.t.', 'nihil', 'idem' of een streepje.",
         waarom="Uit zo'n commentaar blijkt niet dat de actie uitgevoerd is. Blijkt de uitvoering niet, dan kan de subsidie teruggevorderd worden.",
@@ -26,9 +26,9 @@ from bbc_check.rules.jaarrekening.commentaar import commentaren
         herstel="Schrijf in het veld commentaar van de actie welke resultaten bereikt of beoogd zijn, met cijfers waar dat kan, en exporteer opnieuw.",
         bron="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punt 8.2",
     ),
-    nodig=frozenset({Nodig.XML, Nodig.COMMENTAAR}),
+    nodig=frozenset({Need.XML, Need.COMMENTAAR}),
 )
 def commentaar_nietszeggend(codering: Codering) -> Iterator[Breach]:
     """Commentaar in de jaarrekening zegt niets."""
     for actie in codering.eens(commentaren).nietszeggend:
-        yield Breach.at(actie, Veld.COMMENTAAR, waarde=kort(actie.commentaar.kaal))
+        yield Breach.at(actie, Veld.COMMENTAAR, waarde=shortened(actie.commentaar.kaal))

@@ -4,20 +4,20 @@ from collections.abc import Iterator
 
 from bbc_check.domain.aanlevering import Veld
 from bbc_check.domain.codering import Codering
-from bbc_check.domain.finding import Breach, Melding, kort
+from bbc_check.domain.finding import Breach, Message, shortened
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.rule import Nodig, Uitleg, regeling_rule
+from bbc_check.domain.rule import Explanation, Need, regeling_rule
 from bbc_check.rules.jaarrekening.commentaar import commentaren
 
 
 @regeling_rule(
     "BBC503",
     Severity.WARNING,
-    Melding(
+    Message(
         "Het commentaar van {wie} is dezelfde tekst als de lange omschrijving: '{waarde}'.",
         "Laat in de lange omschrijving staan wat u gedaan hebt, en schrijf in het commentaar wat dat opgeleverd heeft.",
     ),
-    Uitleg(
+    Explanation(
         titel="Commentaar herhaalt de lange omschrijving",
         wat="In de jaarrekening is het commentaar van een actie met een code van de regeling woord voor woord de lange omschrijving. Hoofdletters, spaties, opmaak en leestekens aan het einde tellen daarbij niet.",
         waarom="De lange omschrijving vertelt wat er gedaan is, het commentaar wat dat opgeleverd heeft. Staat er twee keer hetzelfde, dan ontbreken de resultaten, en daarop oordeelt de administratie.",
@@ -26,9 +26,9 @@ from bbc_check.rules.jaarrekening.commentaar import commentaren
         herstel="Vervang in het veld commentaar van de actie de overgenomen tekst door de resultaten, bereikt of beoogd, met cijfers waar dat kan, en exporteer opnieuw.",
         bron="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punt 8.2",
     ),
-    nodig=frozenset({Nodig.XML, Nodig.COMMENTAAR, Nodig.LANGE_OMSCHRIJVING}),
+    nodig=frozenset({Need.XML, Need.COMMENTAAR, Need.LANGE_OMSCHRIJVING}),
 )
 def commentaar_herhaalt_omschrijving(codering: Codering) -> Iterator[Breach]:
     """Commentaar herhaalt de lange omschrijving."""
     for actie in codering.eens(commentaren).herhaald:
-        yield Breach.at(actie, Veld.COMMENTAAR, waarde=kort(actie.commentaar.kaal))
+        yield Breach.at(actie, Veld.COMMENTAAR, waarde=shortened(actie.commentaar.kaal))

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from bbc_check.domain.aanlevering import Veld
 from bbc_check.domain.codering import Codering
-from bbc_check.domain.finding import Breach, Melding, kort, opsomming
+from bbc_check.domain.finding import Breach, Message, enumeration, shortened
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.rule import Nodig, Uitleg, regeling_rule
+from bbc_check.domain.rule import Explanation, Need, regeling_rule
 from bbc_check.rules.jaarrekening.commentaar import commentaren
 
 _MEEST = 8
@@ -15,11 +15,11 @@ _MEEST = 8
 @regeling_rule(
     "BBC504",
     Severity.WARNING,
-    Melding(
+    Message(
         "Hetzelfde commentaar staat op {aantal} acties ({acties}): '{waarde}'.",
         "Schrijf bij elke actie wat zij zelf bereikt of beoogd heeft.",
     ),
-    Uitleg(
+    Explanation(
         titel="Zelfde commentaar op meerdere acties",
         wat="In de jaarrekening hebben twee of meer acties met een code van de regeling hetzelfde commentaar. Hoofdletters, spaties, opmaak en leestekens aan het einde tellen daarbij niet.",
         waarom="Acties die van elkaar verschillen, bereiken zelden precies hetzelfde. Uit een gekopieerd commentaar is niet op te maken wat elke actie heeft opgeleverd, en daarop oordeelt de administratie.",
@@ -28,7 +28,7 @@ _MEEST = 8
         herstel="Vul het veld commentaar per actie aan met de eigen resultaten en exporteer opnieuw. Gaat het om één en dezelfde actie, zet de codes dan samen op die ene actie.",
         bron="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punt 8.2",
     ),
-    nodig=frozenset({Nodig.XML, Nodig.COMMENTAAR}),
+    nodig=frozenset({Need.XML, Need.COMMENTAAR}),
 )
 def commentaar_gekopieerd(codering: Codering) -> Iterator[Breach]:
     """Hetzelfde commentaar op meerdere acties."""
@@ -44,6 +44,6 @@ def commentaar_gekopieerd(codering: Codering) -> Iterator[Breach]:
             acties[0],
             Veld.COMMENTAAR,
             aantal=str(len(acties)),
-            acties=opsomming(shown),
-            waarde=kort(acties[0].commentaar.kaal),
+            acties=enumeration(shown),
+            waarde=shortened(acties[0].commentaar.kaal),
         )

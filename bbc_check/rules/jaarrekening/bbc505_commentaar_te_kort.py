@@ -4,20 +4,20 @@ from collections.abc import Iterator
 
 from bbc_check.domain.aanlevering import Veld
 from bbc_check.domain.codering import Codering
-from bbc_check.domain.finding import Breach, Melding, aantal, kort
+from bbc_check.domain.finding import Breach, Message, count_of, shortened
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.rule import Nodig, Uitleg, regeling_rule
+from bbc_check.domain.rule import Explanation, Need, regeling_rule
 from bbc_check.rules.jaarrekening.commentaar import commentaren
 
 
 @regeling_rule(
     "BBC505",
     Severity.WARNING,
-    Melding(
+    Message(
         "Het commentaar van {wie} telt maar {aantal}: '{waarde}'.",
         "Schrijf in enkele zinnen welke resultaten de actie bereikt of beoogd heeft.",
     ),
-    Uitleg(
+    Explanation(
         titel="Commentaar erg kort",
         wat="Het commentaar van een actie met een code van de regeling telt minder dan vijf woorden.",
         waarom="In zo weinig woorden is moeilijk te zeggen wat bereikt is. Rapportering die kennelijk onduidelijk is, schiet tekort.",
@@ -26,11 +26,11 @@ from bbc_check.rules.jaarrekening.commentaar import commentaren
         herstel="Schrijf in het veld commentaar van de actie welke resultaten bereikt of beoogd zijn, met cijfers waar dat kan, en exporteer opnieuw.",
         bron="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punt 8.2",
     ),
-    nodig=frozenset({Nodig.XML, Nodig.COMMENTAAR}),
+    nodig=frozenset({Need.XML, Need.COMMENTAAR}),
 )
 def commentaar_te_kort(codering: Codering) -> Iterator[Breach]:
     """Commentaar in de jaarrekening is te kort."""
     for actie in codering.eens(commentaren).kort:
         text = actie.commentaar
-        words = aantal(len(text.woorden), "woord", "woorden")
-        yield Breach.at(actie, Veld.COMMENTAAR, aantal=words, waarde=kort(text.kaal))
+        words = count_of(len(text.woorden), "woord", "woorden")
+        yield Breach.at(actie, Veld.COMMENTAAR, aantal=words, waarde=shortened(text.kaal))

@@ -6,7 +6,7 @@ from hashlib import blake2b
 
 from bbc_check.domain.aanlevering import Beleidselement, RapportSoort
 from bbc_check.domain.codering import Codering
-from bbc_check.domain.codes import canoniek
+from bbc_check.domain.codes import canonical
 from bbc_check.domain.regeling import CommentaarEis
 from bbc_check.rules.inhoud.word_count import minstens
 
@@ -39,7 +39,7 @@ def commentaren(codering: Codering) -> Commentaren:
         return found
     alike: dict[str, list[Beleidselement]] = {}
     for actie in codering.acties:
-        if actie.commentaar.is_leeg:
+        if actie.commentaar.is_blank:
             found.leeg.append(actie)
             continue
         text = actie.commentaar.kaal
@@ -79,9 +79,9 @@ def is_nietszeggend(text: str, eis: CommentaarEis) -> bool:
     longest = max(map(len, eis.nietszeggend), default=0)
     head = text[: 4 * longest + 64]
     # what follows can only join the last few signs of the head
-    if len(head) < len(text) and len(canoniek(head)) > longest + 4:
+    if len(head) < len(text) and len(canonical(head)) > longest + 4:
         return False
-    bare = canoniek(text)
+    bare = canonical(text)
     return not bare or bare in eis.nietszeggend
 
 

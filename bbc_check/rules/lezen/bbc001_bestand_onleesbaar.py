@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from bbc_check.domain.aanlevering import Probleem
-from bbc_check.domain.finding import Breach, Melding
+from bbc_check.domain.aanlevering import ProblemKind
+from bbc_check.domain.finding import Breach, Message
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.rule import Onderzoek, Uitleg, rule
+from bbc_check.domain.rule import Explanation, Inspection, rule
 from bbc_check.rules.lezen.read_problems import per_probleem
 
 _check = per_probleem(
-    Probleem.ONLEESBAAR,
+    ProblemKind.ONLEESBAAR,
     herstel="Maak de export opnieuw in uw planningssoftware en open of bewaar hem niet met een ander programma",
 )
 
@@ -17,15 +17,15 @@ _check = per_probleem(
 @rule(
     "BBC001",
     Severity.ERROR,
-    Melding(
+    Message(
         "Het bestand '{bestand}' kan niet gelezen worden: {detail}.",
         "{herstel}.",
-        rekenblad=Melding(
+        rekenblad=Message(
             "In het rekenblad {bestand} is iets niet te lezen: {detail}.",
             "Open het in Excel of LibreOffice, bewaar het opnieuw als .xlsx, en kijk het daarna nog eens na.",
         ),
     ),
-    Uitleg(
+    Explanation(
         titel="Bestand onleesbaar",
         wat="Het bestand is geen geldige XML, gebruikt een verkeerde tekencodering, is leeg of afgebroken, of de zip is beschadigd. Of het bestand of de map is niet toegankelijk.",
         waarom="Wat niet gelezen kan worden, kan ook niet nagekeken worden. Het digitaal loket kan er evenmin iets mee aanvangen.",
@@ -36,6 +36,6 @@ _check = per_probleem(
     ),
     nodig=frozenset(),
 )
-def bestand_onleesbaar(onderzoek: Onderzoek) -> Iterator[Breach]:
+def bestand_onleesbaar(onderzoek: Inspection) -> Iterator[Breach]:
     """Bestand is onleesbaar."""
     return _check(onderzoek)

@@ -2,23 +2,23 @@
 
 from collections.abc import Iterator
 
-from bbc_check.domain.aanlevering import Probleem
-from bbc_check.domain.finding import Breach, Melding
+from bbc_check.domain.aanlevering import ProblemKind
+from bbc_check.domain.finding import Breach, Message
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.rule import Onderzoek, Uitleg, rule
+from bbc_check.domain.rule import Explanation, Inspection, rule
 from bbc_check.rules.lezen.read_problems import per_probleem
 
-_check = per_probleem(Probleem.DOCTYPE)
+_check = per_probleem(ProblemKind.DOCTYPE)
 
 
 @rule(
     "BBC002",
     Severity.ERROR,
-    Melding(
+    Message(
         "Het bestand '{bestand}' is geweigerd: {detail}.",
         "Maak de export opnieuw in uw planningssoftware; wees voorzichtig met een bestand waarvan u de herkomst niet kent.",
     ),
-    Uitleg(
+    Explanation(
         titel="DOCTYPE of entiteit",
         wat="Het document begint met een DOCTYPE of verklaart entiteiten. Het wordt niet verder gelezen.",
         waarom="Met een DOCTYPE kan een bestand gegevens van uw computer proberen te lezen of het geheugen laten vollopen. Een BBC-export heeft er geen nodig.",
@@ -29,6 +29,6 @@ _check = per_probleem(Probleem.DOCTYPE)
     ),
     nodig=frozenset(),
 )
-def doctype(onderzoek: Onderzoek) -> Iterator[Breach]:
+def doctype(onderzoek: Inspection) -> Iterator[Breach]:
     """Het document bevat een DOCTYPE of entiteit."""
     return _check(onderzoek)

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from bbc_check.domain.aanlevering import Probleem
-from bbc_check.domain.finding import Breach, Melding
+from bbc_check.domain.aanlevering import ProblemKind
+from bbc_check.domain.finding import Breach, Message
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.rule import Onderzoek, Uitleg, rule
+from bbc_check.domain.rule import Explanation, Inspection, rule
 from bbc_check.rules.lezen.read_problems import per_probleem
 
 _check = per_probleem(
-    Probleem.NIET_HERKEND,
+    ProblemKind.NIET_HERKEND,
     herstel="Kies de BBC/DR-export (een .xml en een .xbrl) van uw planningssoftware",
 )
 
@@ -17,15 +17,15 @@ _check = per_probleem(
 @rule(
     "BBC003",
     Severity.ERROR,
-    Melding(
+    Message(
         "Het bestand '{bestand}' is niet herkend: {detail}.",
         "{herstel}.",
-        rekenblad=Melding(
+        rekenblad=Message(
             "In het rekenblad {bestand} is niet alles herkend: {detail}.",
             "Pas het rekenblad of de opdracht aan; 'bbc-check template' maakt een rekenblad met de juiste kolommen.",
         ),
     ),
-    Uitleg(
+    Explanation(
         titel="Formaat niet herkend",
         wat="Het bestand heeft niet de opbouw van een digitale BBC-rapportering. De extensie bepaalt de rol: een xbrl die .xml heet, of omgekeerd, wordt niet herkend. Hetzelfde geldt als een profiel er geen acties of geen codes in vindt.",
         waarom="Een bestand van een ander soort kan niet nagekeken worden en zou ook door het loket niet begrepen worden.",
@@ -36,6 +36,6 @@ _check = per_probleem(
     ),
     nodig=frozenset(),
 )
-def formaat_niet_herkend(onderzoek: Onderzoek) -> Iterator[Breach]:
+def formaat_niet_herkend(onderzoek: Inspection) -> Iterator[Breach]:
     """Geen profiel herkent dit bestand."""
     return _check(onderzoek)

@@ -2,23 +2,23 @@
 
 from collections.abc import Iterator
 
-from bbc_check.domain.aanlevering import Probleem
-from bbc_check.domain.finding import Breach, Melding
+from bbc_check.domain.aanlevering import ProblemKind
+from bbc_check.domain.finding import Breach, Message
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.rule import Onderzoek, Uitleg, rule
+from bbc_check.domain.rule import Explanation, Inspection, rule
 from bbc_check.rules.lezen.read_problems import per_probleem
 
-_check = per_probleem(Probleem.SCHEMABREUK)
+_check = per_probleem(ProblemKind.SCHEMABREUK)
 
 
 @rule(
     "BBC004",
     Severity.ERROR,
-    Melding(
+    Message(
         "De opbouw van '{bestand}' klopt niet: {detail}.",
         "Maak de export opnieuw; komt de fout terug, geef deze melding dan door aan de leverancier van uw software.",
     ),
-    Uitleg(
+    Explanation(
         titel="Structuur van de xml klopt niet",
         wat="Een element ontbreekt, staat op een verkeerde plaats of bevat iets wat er niet hoort. Elke soort afwijking wordt één keer gemeld, met hoogstens twintig.",
         waarom="Een bestand met een verkeerde structuur kan geweigerd worden of deels verloren gaan. De andere controles gaan verder met wat wel te lezen was.",
@@ -29,6 +29,6 @@ _check = per_probleem(Probleem.SCHEMABREUK)
     ),
     nodig=frozenset(),
 )
-def structuur_fout(onderzoek: Onderzoek) -> Iterator[Breach]:
+def structuur_fout(onderzoek: Inspection) -> Iterator[Breach]:
     """De xml volgt het schema niet."""
     return _check(onderzoek)

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from bbc_check.domain.aanlevering import Probleem
-from bbc_check.domain.finding import Breach, Melding
+from bbc_check.domain.aanlevering import ProblemKind
+from bbc_check.domain.finding import Breach, Message
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.rule import Onderzoek, Uitleg, rule
+from bbc_check.domain.rule import Explanation, Inspection, rule
 from bbc_check.rules.lezen.read_problems import per_probleem
 
 _check = per_probleem(
-    Probleem.GRENS,
+    ProblemKind.GRENS,
     herstel="Lever het bestand aan zoals uw planningssoftware het maakt; één zip per rapport, zonder andere archieven erin",
 )
 
@@ -17,15 +17,15 @@ _check = per_probleem(
 @rule(
     "BBC005",
     Severity.ERROR,
-    Melding(
+    Message(
         "Het bestand '{bestand}' is niet (verder) gelezen: {detail}.",
         "{herstel}.",
-        rekenblad=Melding(
+        rekenblad=Message(
             "Het rekenblad {bestand} is niet (verder) gelezen: {detail}.",
             "Zet enkel de tabel met acties in een nieuw rekenblad en kijk dat na.",
         ),
     ),
-    Uitleg(
+    Explanation(
         titel="Veiligheidsgrens overschreden",
         wat="Het bestand is te groot, te diep genest, bevat te veel leden, wordt bij het uitpakken meer dan tweehonderd keer zo groot, of de zip bevat een naam die buiten zijn map wijst. Ook wanneer het nakijken langer duurt dan wat u met --timeout toestaat.",
         waarom="Zulke bestanden komen niet uit planningssoftware en kunnen een computer doen vastlopen. Het loket aanvaardt bestanden tot 1024 MB.",
@@ -36,6 +36,6 @@ _check = per_probleem(
     ),
     nodig=frozenset(),
 )
-def veiligheidsgrens(onderzoek: Onderzoek) -> Iterator[Breach]:
+def veiligheidsgrens(onderzoek: Inspection) -> Iterator[Breach]:
     """Een veiligheidsgrens is overschreden."""
     return _check(onderzoek)

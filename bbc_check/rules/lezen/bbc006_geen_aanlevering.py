@@ -2,27 +2,27 @@
 
 from collections.abc import Iterator
 
-from bbc_check.domain.aanlevering import Probleem
-from bbc_check.domain.finding import Breach, Melding
+from bbc_check.domain.aanlevering import ProblemKind
+from bbc_check.domain.finding import Breach, Message
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.rule import Onderzoek, Uitleg, rule
+from bbc_check.domain.rule import Explanation, Inspection, rule
 from bbc_check.rules.lezen.read_problems import per_probleem
 
-_check = per_probleem(Probleem.GEEN_AANLEVERING)
+_check = per_probleem(ProblemKind.GEEN_AANLEVERING)
 
 
 @rule(
     "BBC006",
     Severity.ERROR,
-    Melding(
+    Message(
         "In '{bestand}' is niets na te kijken: {detail}.",
         "Kies de map of zip waarin de .xml en de .xbrl van de export staan.",
-        rekenblad=Melding(
+        rekenblad=Message(
             "In {bestand} is niets na te kijken: {detail}.",
             "Vul per actie een rij in, met een omschrijving en haar rapporteringscode.",
         ),
     ),
-    Uitleg(
+    Explanation(
         titel="Geen aanlevering gevonden",
         wat="De map of zip is leeg, of bevat geen xml of xbrl.",
         waarom="Wie niets nakijkt, mag niet de indruk krijgen dat alles in orde is.",
@@ -33,6 +33,6 @@ _check = per_probleem(Probleem.GEEN_AANLEVERING)
     ),
     nodig=frozenset(),
 )
-def geen_aanlevering(onderzoek: Onderzoek) -> Iterator[Breach]:
+def geen_aanlevering(onderzoek: Inspection) -> Iterator[Breach]:
     """Er is geen aanlevering gevonden."""
     return _check(onderzoek)

@@ -2,34 +2,34 @@
 
 from collections.abc import Iterator
 
-from bbc_check.domain.finding import Breach, Melding, kort
-from bbc_check.domain.ondernemingsnummer import is_geldig
+from bbc_check.domain.finding import Breach, Message, shortened
+from bbc_check.domain.ondernemingsnummer import is_valid
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.rule import Onderzoek, Uitleg, rule
+from bbc_check.domain.rule import Explanation, Inspection, rule
 
 
 @rule(
     "BBC010",
     Severity.ERROR,
     {
-        "": Melding(
+        "": Message(
             "Het ondernemingsnummer '{nummer}' van het bestuur is ongeldig.",
             "Verbeter het in de instellingen van uw planningssoftware: tien cijfers, te vinden in de Kruispuntbank van Ondernemingen.",
-            rekenblad=Melding(
+            rekenblad=Message(
                 "Het ondernemingsnummer '{nummer}' van het bestuur is ongeldig.",
                 "Verbeter het: tien cijfers, te vinden in de Kruispuntbank van Ondernemingen.",
             ),
         ),
-        "ontbreekt": Melding(
+        "ontbreekt": Message(
             "Het ondernemingsnummer van het bestuur ontbreekt.",
             "Vul het in de instellingen van uw planningssoftware in: tien cijfers, te vinden in de Kruispuntbank van Ondernemingen.",
-            rekenblad=Melding(
+            rekenblad=Message(
                 "Het ondernemingsnummer van het bestuur ontbreekt.",
                 "Zet 'Ondernemingsnummer' en het nummer in twee cellen boven de tabel, zet het in de bestandsnaam, of voeg --kbo en het nummer toe aan de opdracht.",
             ),
         ),
     },
-    Uitleg(
+    Explanation(
         titel="Ondernemingsnummer ontbreekt of is ongeldig",
         wat="Het ondernemingsnummer in de kop van het rapport ontbreekt, telt geen tien cijfers, begint niet met 0 of 1, of zijn controlecijfers kloppen niet. Punten en spaties mogen.",
         waarom="Aan dit nummer herkent het loket uw bestuur. Een rapport met een ander nummer dan dat van de afzender wordt geweigerd.",
@@ -39,11 +39,11 @@ from bbc_check.domain.rule import Onderzoek, Uitleg, rule
         bron="Kruispuntbank van Ondernemingen: de laatste twee cijfers zijn 97 min de rest van de eerste acht gedeeld door 97",
     ),
 )
-def ondernemingsnummer_ongeldig(onderzoek: Onderzoek) -> Iterator[Breach]:
+def ondernemingsnummer_ongeldig(onderzoek: Inspection) -> Iterator[Breach]:
     """Ondernemingsnummer ontbreekt of is ongeldig."""
     nummer = onderzoek.aanlevering.bestuur.ondernemingsnummer
-    plaats = onderzoek.aanlevering.plaats_kop("ondernemingsnummer")
+    plaats = onderzoek.aanlevering.head_place("ondernemingsnummer")
     if nummer is None:
         yield Breach.of(onderzoek.aanlevering, plaats, variant="ontbreekt")
-    elif not is_geldig(nummer):
-        yield Breach.of(onderzoek.aanlevering, plaats, nummer=kort(nummer))
+    elif not is_valid(nummer):
+        yield Breach.of(onderzoek.aanlevering, plaats, nummer=shortened(nummer))

@@ -3,25 +3,25 @@
 from collections.abc import Iterator
 
 from bbc_check.domain.aanlevering import RapportSoort
-from bbc_check.domain.finding import Breach, Melding, kort
+from bbc_check.domain.finding import Breach, Message, shortened
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.rule import Onderzoek, Uitleg, rule
+from bbc_check.domain.rule import Explanation, Inspection, rule
 
 
 @rule(
     "BBC011",
     Severity.WARNING,
     {
-        "": Melding(
+        "": Message(
             "Dit rapport is van de soort '{soort}'. Die soort wordt herkend, maar niet nagekeken.",
             "U hoeft niets te doen; enkel het meerjarenplan, zijn aanpassingen en de jaarrekening worden nagekeken.",
         ),
-        "onbekend": Melding(
+        "onbekend": Message(
             "Het rapport zegt niet van welke soort het is.",
             "Maak de export opnieuw en kies het meerjarenplan, een aanpassing ervan of de jaarrekening.",
         ),
     },
-    Uitleg(
+    Explanation(
         titel="Rapportsoort buiten bereik",
         wat="Het rapport is geen meerjarenplan, aanpassing daarvan of jaarrekening, maar bijvoorbeeld een kwartaalrapport of een stand na overdrachten.",
         waarom="De subsidie wordt beoordeeld op het meerjarenplan en de jaarrekening. Over andere rapporten doet dit programma geen uitspraak.",
@@ -31,13 +31,13 @@ from bbc_check.domain.rule import Onderzoek, Uitleg, rule
         bron="Agentschap Binnenlands Bestuur, BBC digitale rapportering: soorten rapporten",
     ),
 )
-def rapportsoort_buiten_bereik(onderzoek: Onderzoek) -> Iterator[Breach]:
+def rapportsoort_buiten_bereik(onderzoek: Inspection) -> Iterator[Breach]:
     """Rapportsoort wordt niet nagekeken."""
     rapport = onderzoek.aanlevering.rapport
     if rapport is None:
         return
-    plaats = onderzoek.aanlevering.plaats_kop("rapportcode")
-    if rapport.soort.buiten_bereik:
-        yield Breach.of(onderzoek.aanlevering, plaats, soort=kort(rapport.rapportcode or ""))
+    plaats = onderzoek.aanlevering.head_place("rapportcode")
+    if rapport.soort.out_of_scope:
+        yield Breach.of(onderzoek.aanlevering, plaats, soort=shortened(rapport.rapportcode or ""))
     elif rapport.soort is RapportSoort.ONBEKEND and not onderzoek.aanlevering.rekenblad:
         yield Breach.of(onderzoek.aanlevering, plaats, variant="onbekend")

@@ -2,50 +2,50 @@
 
 from collections.abc import Iterator
 
-from bbc_check.domain.finding import Breach, Melding, kort
-from bbc_check.domain.jaren import eindjaar_mogelijk, vier_cijfers
+from bbc_check.domain.finding import Breach, Message, shortened
+from bbc_check.domain.jaren import eindjaar_possible, four_digits
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.rule import Onderzoek, Uitleg, rule
+from bbc_check.domain.rule import Explanation, Inspection, rule
 
 
 @rule(
     "BBC012",
     Severity.ERROR,
     {
-        "ontbreekt": Melding(
+        "ontbreekt": Message(
             "Het boekjaar van het rapport ontbreekt.",
             "Kies in uw planningssoftware het boekjaar van het rapport en exporteer opnieuw.",
-            Melding(
+            Message(
                 "Het boekjaar van het rapport ontbreekt.",
                 "Zet 'Boekjaar' en het jaar in twee cellen boven de tabel, zet het in de bestandsnaam, of voeg --boekjaar en het jaar toe aan de opdracht.",
             ),
         ),
-        "boekjaar": Melding(
+        "boekjaar": Message(
             "Het boekjaar '{waarde}' is geen jaartal tussen 2010 en 2100.",
             "Kies in uw planningssoftware het juiste boekjaar en exporteer opnieuw.",
-            Melding(
+            Message(
                 "Het boekjaar '{waarde}' is geen jaartal tussen 2010 en 2100.",
                 "Verbeter het boekjaar in het rekenblad of in de optie --boekjaar.",
             ),
         ),
-        "eindjaar": Melding(
+        "eindjaar": Message(
             "Het eindjaar '{waarde}' is geen jaartal.",
             "Verbeter in uw planningssoftware de looptijd van het plan en exporteer opnieuw.",
-            Melding(
+            Message(
                 "Het eindjaar '{waarde}' is geen jaartal.",
                 "Verbeter het eindjaar in het rekenblad of in de optie --eindjaar.",
             ),
         ),
-        "volgorde": Melding(
+        "volgorde": Message(
             "Het eindjaar {waarde} past niet bij het boekjaar {begin}: het ligt ervoor, of meer dan tien jaar erna.",
             "Verbeter in uw planningssoftware de looptijd van het plan en exporteer opnieuw.",
-            Melding(
+            Message(
                 "Het eindjaar {waarde} past niet bij het boekjaar {begin}: het ligt ervoor, of meer dan tien jaar erna.",
                 "Verbeter het boekjaar of het eindjaar in het rekenblad of in de opdracht.",
             ),
         ),
     },
-    Uitleg(
+    Explanation(
         titel="Boekjaar of eindjaar onbruikbaar",
         wat="Het boekjaar ontbreekt of is geen jaartal, of het eindjaar is geen jaartal, ligt voor het boekjaar of meer dan tien jaar erna.",
         waarom="Uit deze jaren blijkt voor welke jaren het rapport acties moet bevatten. Zonder boekjaar kan niet elke controle lopen.",
@@ -55,22 +55,22 @@ from bbc_check.domain.rule import Onderzoek, Uitleg, rule
         bron="Besluit van de Vlaamse Regering over de beleids- en beheerscyclus: een meerjarenplan omvat zes jaar",
     ),
 )
-def boekjaar_ongeldig(onderzoek: Onderzoek) -> Iterator[Breach]:
+def boekjaar_ongeldig(onderzoek: Inspection) -> Iterator[Breach]:
     """Boekjaar of eindjaar is onbruikbaar."""
     aanlevering, rapport = onderzoek.aanlevering, onderzoek.aanlevering.rapport
     if rapport is None:
         return
     boekjaar, eindjaar = rapport.boekjaar_gelezen, rapport.eindjaar_gelezen
-    plaats = aanlevering.plaats_kop("boekjaar")
+    plaats = aanlevering.head_place("boekjaar")
     if not boekjaar:
         yield Breach.of(aanlevering, plaats, variant="ontbreekt")
     elif rapport.boekjaar is None:
-        yield Breach.of(aanlevering, plaats, variant="boekjaar", waarde=kort(boekjaar))
+        yield Breach.of(aanlevering, plaats, variant="boekjaar", waarde=shortened(boekjaar))
     if eindjaar:
-        plaats, jaar = aanlevering.plaats_kop("eindjaar"), vier_cijfers(eindjaar)
+        plaats, jaar = aanlevering.head_place("eindjaar"), four_digits(eindjaar)
         if jaar is None:
-            yield Breach.of(aanlevering, plaats, variant="eindjaar", waarde=kort(eindjaar))
-        elif rapport.boekjaar is not None and not eindjaar_mogelijk(rapport.boekjaar, jaar):
+            yield Breach.of(aanlevering, plaats, variant="eindjaar", waarde=shortened(eindjaar))
+        elif rapport.boekjaar is not None and not eindjaar_possible(rapport.boekjaar, jaar):
             yield Breach.of(
                 aanlevering,
                 plaats,

@@ -2,23 +2,23 @@
 
 from collections.abc import Iterator
 
-from bbc_check.domain.finding import Breach, Melding, kort
+from bbc_check.domain.finding import Breach, Message, shortened
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.rule import Onderzoek, Uitleg, rule
+from bbc_check.domain.rule import Explanation, Inspection, rule
 
 
 @rule(
     "BBC020",
     Severity.ERROR,
-    Melding(
+    Message(
         "Een actie heeft geen actiecode{titel}.",
         "Geef deze actie in uw planningssoftware een eigen code.",
-        rekenblad=Melding(
+        rekenblad=Message(
             "Een actie heeft geen actiecode{titel}.",
             "Vul de code van deze actie in; gebruikt u geen actiecodes, laat dan de hele kolom weg.",
         ),
     ),
-    Uitleg(
+    Explanation(
         titel="Actie zonder actiecode",
         wat="Een actie heeft geen code, of een code die enkel uit spaties bestaat.",
         waarom="De bedragen in de xbrl verwijzen naar de actiecode. Zonder code hoort geen enkel bedrag bij de actie en kan niemand ernaar verwijzen.",
@@ -28,9 +28,9 @@ from bbc_check.domain.rule import Onderzoek, Uitleg, rule
         bron="Agentschap Binnenlands Bestuur, BBC digitale rapportering: acties worden door hun code verbonden met de verrichtingen",
     ),
 )
-def actie_zonder_code(onderzoek: Onderzoek) -> Iterator[Breach]:
+def actie_zonder_code(onderzoek: Inspection) -> Iterator[Breach]:
     """Actie zonder actiecode."""
     for actie in onderzoek.aanlevering.acties:
         if actie.code is None:
-            titel = kort(actie.korte_omschrijving.kaal)
+            titel = shortened(actie.korte_omschrijving.kaal)
             yield Breach.at(actie, titel=f": '{titel}'" if titel else "")

@@ -4,23 +4,23 @@ from collections import Counter
 from collections.abc import Iterator
 
 from bbc_check.domain.aanlevering import Beleidselement
-from bbc_check.domain.finding import Breach, Melding, kort
+from bbc_check.domain.finding import Breach, Message, shortened
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.rule import Onderzoek, Uitleg, rule
+from bbc_check.domain.rule import Explanation, Inspection, rule
 
 
 @rule(
     "BBC021",
     Severity.ERROR,
-    Melding(
+    Message(
         "De actiecode {actie} staat op {aantal} verschillende acties ({titels}).",
         "Geef elke actie in uw planningssoftware een eigen code.",
-        rekenblad=Melding(
+        rekenblad=Message(
             "De actiecode {actie} staat op {aantal} verschillende acties ({titels}).",
             "Geef elke actie een eigen code; herhaalt u een actie voor een tweede code of jaar, herhaal dan ook haar omschrijving.",
         ),
     ),
-    Uitleg(
+    Explanation(
         titel="Dubbele actiecode",
         wat="Dezelfde actiecode staat op meer dan één actie.",
         waarom="De bedragen in de xbrl verwijzen naar de actiecode. Bij een dubbele code is niet te zeggen bij welke actie ze horen.",
@@ -30,7 +30,7 @@ from bbc_check.domain.rule import Onderzoek, Uitleg, rule
         bron="Agentschap Binnenlands Bestuur, BBC digitale rapportering: acties worden door hun code verbonden met de verrichtingen",
     ),
 )
-def actiecode_dubbel(onderzoek: Onderzoek) -> Iterator[Breach]:
+def actiecode_dubbel(onderzoek: Inspection) -> Iterator[Breach]:
     """Dezelfde actiecode op meerdere acties."""
     counts = Counter(actie.code for actie in onderzoek.aanlevering.acties if actie.code is not None)
     per_code: dict[str, list[Beleidselement]] = {}
@@ -39,7 +39,7 @@ def actiecode_dubbel(onderzoek: Onderzoek) -> Iterator[Breach]:
             if actie.code is not None and counts[actie.code] > 1:
                 per_code.setdefault(actie.code, []).append(actie)
     for code, acties in per_code.items():
-        titels = [f"'{kort(each.korte_omschrijving.kaal, 40)}'" for each in acties[:3]]
+        titels = [f"'{shortened(each.korte_omschrijving.kaal, 40)}'" for each in acties[:3]]
         more = ["…"] if len(acties) > 3 else []
         yield Breach.at(
             acties[1],

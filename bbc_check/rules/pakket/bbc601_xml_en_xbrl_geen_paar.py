@@ -2,28 +2,28 @@
 
 from collections.abc import Iterator
 
-from bbc_check.domain.aanlevering import Probleem
-from bbc_check.domain.finding import Breach, Melding
+from bbc_check.domain.aanlevering import ProblemKind
+from bbc_check.domain.finding import Breach, Message
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.rule import Onderzoek, Uitleg, rule
+from bbc_check.domain.rule import Explanation, Inspection, rule
 from bbc_check.rules.lezen.read_problems import per_probleem
 
 _check = per_probleem(
-    Probleem.GEEN_PAAR,
-    Probleem.XBRL_ONTBREEKT,
-    Probleem.LOSSE_XML,
-    severity={Probleem.LOSSE_XML: Severity.WARNING},
+    ProblemKind.GEEN_PAAR,
+    ProblemKind.XBRL_ONTBREEKT,
+    ProblemKind.LOSSE_XML,
+    severity={ProblemKind.LOSSE_XML: Severity.WARNING},
 )
 
 
 @rule(
     "BBC601",
     Severity.ERROR,
-    Melding(
+    Message(
         "'{bestand}' is geen volledig paar: {detail}.",
         "Zet de .xml en de .xbrl van dezelfde export samen, bij voorkeur onder dezelfde naam.",
     ),
-    Uitleg(
+    Explanation(
         titel="Geen paar van één xml en één xbrl",
         wat="Een rapport bestaat uit precies één xml (de acties) en één xbrl (de bedragen). Zonder xbrl kunnen de controles op jaren en bedragen niet lopen; dat staat dan in het verslag. Wie zelf één losse xml opgeeft, krijgt een waarschuwing.",
         waarom="Het loket weigert een pakket dat niet precies één xml en één xbrl bevat.",
@@ -34,6 +34,6 @@ _check = per_probleem(
     ),
     nodig=frozenset(),
 )
-def xml_en_xbrl_geen_paar(onderzoek: Onderzoek) -> Iterator[Breach]:
+def xml_en_xbrl_geen_paar(onderzoek: Inspection) -> Iterator[Breach]:
     """Niet precies één xml en één xbrl."""
     return _check(onderzoek)

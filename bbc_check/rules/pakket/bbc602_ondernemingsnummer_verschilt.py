@@ -2,24 +2,24 @@
 
 from collections.abc import Iterator
 
-from bbc_check.domain.finding import Breach, Melding, kort, opsomming
-from bbc_check.domain.ondernemingsnummer import leesbaar
+from bbc_check.domain.finding import Breach, Message, enumeration, shortened
+from bbc_check.domain.ondernemingsnummer import readable
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.rule import Onderzoek, Uitleg, rule
+from bbc_check.domain.rule import Explanation, Inspection, rule
 
 
 @rule(
     "BBC602",
     Severity.ERROR,
-    Melding(
+    Message(
         "De bestanden van deze aanlevering horen niet bij hetzelfde bestuur: {nummers}.",
         "Stel de xml, de xbrl en het borderel samen uit één en dezelfde export.",
-        rekenblad=Melding(
+        rekenblad=Message(
             "Dit rekenblad hoort niet bij één bestuur: {nummers}.",
             "Ga na welk nummer juist is en verbeter het andere.",
         ),
     ),
-    Uitleg(
+    Explanation(
         titel="Ondernemingsnummers verschillen",
         wat="De xml, de xbrl en het borderel noemen niet allemaal hetzelfde ondernemingsnummer.",
         waarom="De bestanden van één rapport horen bij één bestuur. Het loket weigert een rapport dat niet van de afzender is.",
@@ -29,7 +29,7 @@ from bbc_check.domain.rule import Onderzoek, Uitleg, rule
         bron="Agentschap Binnenlands Bestuur (2014), front-office BBC-DR: weigering wanneer het ondernemingsnummer niet dat van de afzender is",
     ),
 )
-def ondernemingsnummer_verschilt(onderzoek: Onderzoek) -> Iterator[Breach]:
+def ondernemingsnummer_verschilt(onderzoek: Inspection) -> Iterator[Breach]:
     """De bestanden noemen een verschillend ondernemingsnummer."""
     seen: dict[str, list[str]] = {}
     for each in onderzoek.aanlevering.identificaties:
@@ -37,6 +37,9 @@ def ondernemingsnummer_verschilt(onderzoek: Onderzoek) -> Iterator[Breach]:
         if each.rol not in roles:
             roles.append(each.rol)
     if len(seen) > 1:
-        told = [f"{kort(leesbaar(number))} in {opsomming(roles)}" for number, roles in seen.items()]
+        told = [
+            f"{shortened(readable(number))} in {enumeration(roles)}"
+            for number, roles in seen.items()
+        ]
         plaats = onderzoek.aanlevering.identificaties[0].plaats
-        yield Breach.of(onderzoek.aanlevering, plaats, nummers=opsomming(told[:5]))
+        yield Breach.of(onderzoek.aanlevering, plaats, nummers=enumeration(told[:5]))

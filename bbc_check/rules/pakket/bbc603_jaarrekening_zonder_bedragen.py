@@ -2,24 +2,24 @@
 
 from collections.abc import Iterator
 
-from bbc_check.domain.aanlevering import Plaats, RapportSoort
-from bbc_check.domain.finding import Breach, Melding, opsomming
+from bbc_check.domain.aanlevering import Place, RapportSoort
+from bbc_check.domain.finding import Breach, Message, enumeration
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.rule import Nodig, Onderzoek, Uitleg, rule
+from bbc_check.domain.rule import Explanation, Inspection, Need, rule
 
 
 @rule(
     "BBC603",
     Severity.ERROR,
-    Melding(
+    Message(
         "De xbrl van deze jaarrekening bevat geen enkel bedrag in {jaren}{wel}.",
         "Ga na of de xbrl van dezelfde jaarrekening komt en exporteer hem anders opnieuw.",
-        rekenblad=Melding(
+        rekenblad=Message(
             "Deze jaarrekening bevat geen enkel bedrag in {jaren}{wel}.",
             "Vul de geboekte bedragen van {jaren} in (0 volstaat), in een kolom zoals 'Bedrag {jaren}'.",
         ),
     ),
-    Uitleg(
+    Explanation(
         titel="Jaarrekening zonder bedragen",
         wat="De xbrl die bij een jaarrekening hoort, bevat geen enkel bedrag in het boekjaar van die jaarrekening.",
         waarom="Wellicht is de xbrl van een ander rapport of een ander jaar. Een jaarrekening zonder verrichtingen is niet te beoordelen.",
@@ -28,18 +28,18 @@ from bbc_check.domain.rule import Nodig, Onderzoek, Uitleg, rule
         herstel="Exporteer xml en xbrl van de jaarrekening opnieuw in één keer.",
         bron="Agentschap Binnenlands Bestuur, BBC digitale rapportering: de xbrl bevat de geboekte verrichtingen van het boekjaar",
     ),
-    nodig=frozenset({Nodig.XML, Nodig.BOEKJAAR, Nodig.BEDRAGEN}),
+    nodig=frozenset({Need.XML, Need.BOEKJAAR, Need.BEDRAGEN}),
 )
-def jaarrekening_zonder_bedragen(onderzoek: Onderzoek) -> Iterator[Breach]:
+def jaarrekening_zonder_bedragen(onderzoek: Inspection) -> Iterator[Breach]:
     """Jaarrekening zonder bedragen in haar boekjaar."""
     rapport, bedragen = onderzoek.aanlevering.rapport, onderzoek.aanlevering.bedragen
     if rapport is None or rapport.boekjaar is None or bedragen is None:
         return
     if rapport.soort is RapportSoort.JAARREKENING and rapport.boekjaar not in bedragen.jaren:
-        years = opsomming(map(str, sorted(bedragen.jaren)[:8]))
+        years = enumeration(map(str, sorted(bedragen.jaren)[:8]))
         yield Breach.of(
             onderzoek.aanlevering,
-            Plaats(bedragen.path),
+            Place(bedragen.path),
             boekjaar=rapport.boekjaar,
             wel=f", wel in {years}" if years else "",
         )

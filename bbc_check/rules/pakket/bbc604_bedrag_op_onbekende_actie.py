@@ -2,20 +2,20 @@
 
 from collections.abc import Iterator
 
-from bbc_check.domain.aanlevering import Niveau, Plaats
-from bbc_check.domain.finding import Breach, Melding, kort
+from bbc_check.domain.aanlevering import Niveau, Place
+from bbc_check.domain.finding import Breach, Message, shortened
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.rule import Nodig, Onderzoek, Uitleg, rule
+from bbc_check.domain.rule import Explanation, Inspection, Need, rule
 
 
 @rule(
     "BBC604",
     Severity.WARNING,
-    Melding(
+    Message(
         "De xbrl bevat bedragen voor actie {actie}, maar de xml kent geen actie met die code.",
         "Ga na of xml en xbrl van dezelfde export komen, en of de actie niet verwijderd of hernoemd is.",
     ),
-    Uitleg(
+    Explanation(
         titel="Bedragen op een onbekende actie",
         wat="De xbrl bevat bedragen voor een actiecode die in de xml niet voorkomt.",
         waarom="Zulke bedragen horen bij geen enkele actie uit het rapport. Vaak komen de twee bestanden uit een verschillende export.",
@@ -24,9 +24,9 @@ from bbc_check.domain.rule import Nodig, Onderzoek, Uitleg, rule
         herstel="Exporteer xml en xbrl opnieuw in één keer; kijk daarna na of de actie nog bestaat.",
         bron="Agentschap Binnenlands Bestuur, BBC digitale rapportering: xml en xbrl van hetzelfde rapport",
     ),
-    nodig=frozenset({Nodig.XML, Nodig.BEDRAGEN}),
+    nodig=frozenset({Need.XML, Need.BEDRAGEN}),
 )
-def bedrag_op_onbekende_actie(onderzoek: Onderzoek) -> Iterator[Breach]:
+def bedrag_op_onbekende_actie(onderzoek: Inspection) -> Iterator[Breach]:
     """Bedragen op een actie die de xml niet kent."""
     bedragen = onderzoek.aanlevering.bedragen
     if bedragen is None:
@@ -34,9 +34,9 @@ def bedrag_op_onbekende_actie(onderzoek: Onderzoek) -> Iterator[Breach]:
     known = {actie.code for actie in onderzoek.aanlevering.acties}
     for code, line in bedragen.eerste_regel.items():
         if code not in known:
-            shown = kort(code)
+            shown = shortened(code)
             yield Breach(
-                Plaats(bedragen.path, line),
+                Place(bedragen.path, line),
                 Niveau.ACTIE,
                 code,
                 code,

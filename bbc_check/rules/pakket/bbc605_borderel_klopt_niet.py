@@ -3,10 +3,10 @@
 import unicodedata
 from collections.abc import Iterator
 
-from bbc_check.domain.finding import Breach, Melding, Verbetering, kort
-from bbc_check.domain.loketnaam import BORDEREL, opgeschoond
+from bbc_check.domain.finding import Breach, Fix, Message, shortened
+from bbc_check.domain.loketnaam import BORDEREL, cleaned_name
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.rule import Onderzoek, Uitleg, rule
+from bbc_check.domain.rule import Explanation, Inspection, rule
 
 _DOE = "Stel het pakket opnieuw samen, met een borderel dat precies de bestanden noemt die erbij zitten."
 
@@ -15,18 +15,18 @@ _DOE = "Stel het pakket opnieuw samen, met een borderel dat precies de bestanden
     "BBC605",
     Severity.WARNING,
     {
-        "ontbreekt": Melding(
+        "ontbreekt": Message(
             "Het borderel noemt het bestand '{naam}', maar dat zit niet bij de aanlevering.", _DOE
         ),
-        "onvermeld": Melding(
+        "onvermeld": Message(
             "Het bestand '{naam}' hoort bij de aanlevering, maar het borderel noemt het niet.", _DOE
         ),
-        "anders": Melding(
+        "anders": Message(
             "Het borderel noemt het bestand '{naam}', maar het heet '{werkelijk}'{verschil}.",
             "Geef het bestand dezelfde naam als in het borderel, of stel het pakket opnieuw samen.",
         ),
     },
-    Uitleg(
+    Explanation(
         titel="Borderel en inhoud verschillen",
         wat="Het borderel noemt een bestand dat niet in de zip of de map zit, of er zit een xml of xbrl in die het borderel niet noemt.",
         waarom="Het borderel is de inhoudslijst van het pakket: daaruit leest de ontvanger welke bestanden bij de aanlevering horen. Klopt de lijst niet, dan kan een bestand blijven liggen of het pakket geweigerd worden.",
@@ -37,7 +37,7 @@ _DOE = "Stel het pakket opnieuw samen, met een borderel dat precies de bestanden
     ),
     nodig=frozenset(),
 )
-def borderel_klopt_niet(onderzoek: Onderzoek) -> Iterator[Breach]:
+def borderel_klopt_niet(onderzoek: Inspection) -> Iterator[Breach]:
     """Het borderel en de inhoud van het pakket verschillen."""
     aanlevering = onderzoek.aanlevering
     slip = aanlevering.borderel
@@ -57,15 +57,15 @@ def borderel_klopt_niet(onderzoek: Onderzoek) -> Iterator[Breach]:
                 aanlevering,
                 slip.plaats,
                 variant="anders",
-                verbetering=Verbetering(unnamed.pop(twin), name),
-                naam=kort(name),
-                werkelijk=kort(twin),
+                verbetering=Fix(unnamed.pop(twin), name),
+                naam=shortened(name),
+                werkelijk=shortened(twin),
                 verschil=why,
             )
         elif key.casefold() != BORDEREL:
-            yield Breach.of(aanlevering, slip.plaats, variant="ontbreekt", naam=kort(name))
+            yield Breach.of(aanlevering, slip.plaats, variant="ontbreekt", naam=shortened(name))
     for name in sorted(unnamed):
-        yield Breach.of(aanlevering, slip.plaats, variant="onvermeld", naam=kort(name))
+        yield Breach.of(aanlevering, slip.plaats, variant="onvermeld", naam=shortened(name))
 
 
 def _vorm(name: str) -> str:
@@ -75,4 +75,4 @@ def _vorm(name: str) -> str:
 
 def _lijkt(one: str, other: str) -> bool:
     """Return whether two names differ in case only, or in what the loket takes out of names."""
-    return opgeschoond(one).casefold() == opgeschoond(other).casefold()
+    return cleaned_name(one).casefold() == cleaned_name(other).casefold()

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from bbc_check.domain.finding import Breach, Melding, Verbetering, kort, opsomming
-from bbc_check.domain.loketnaam import houdbaar, is_bruikbaar, opgeschoond
+from bbc_check.domain.finding import Breach, Fix, Message, enumeration, shortened
+from bbc_check.domain.loketnaam import cleaned_name, is_kept, is_usable
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.rule import Onderzoek, Uitleg, rule
+from bbc_check.domain.rule import Explanation, Inspection, rule
 
 _DOE = "Gebruik in bestandsnamen enkel letters zonder accent, cijfers, punten en lage streepjes, bijvoorbeeld {voorstel}."
 
@@ -14,11 +14,11 @@ _DOE = "Gebruik in bestandsnamen enkel letters zonder accent, cijfers, punten en
     "BBC606",
     Severity.WARNING,
     {
-        "": Melding("Het loket verandert de naam van bestanden: {namen}.", _DOE),
-        "samen": Melding("In het loket krijgen {namen} dezelfde naam: '{wordt}'.", _DOE),
-        "niets": Melding("Van de naam {namen} laat het loket niets bruikbaars over.", _DOE),
+        "": Message("Het loket verandert de naam van bestanden: {namen}.", _DOE),
+        "samen": Message("In het loket krijgen {namen} dezelfde naam: '{wordt}'.", _DOE),
+        "niets": Message("Van de naam {namen} laat het loket niets bruikbaars over.", _DOE),
     },
-    Uitleg(
+    Explanation(
         titel="Bestandsnaam verandert in het loket",
         wat="De naam van de xml of de xbrl bevat tekens die het loket eruit haalt: koppeltekens, spaties, letters met een accent en andere bijzondere tekens.",
         waarom="Onder een andere naam zijn de bestanden moeilijker terug te vinden, en twee namen kunnen dezelfde worden: dan is er één bestand te weinig.",
@@ -29,37 +29,39 @@ _DOE = "Gebruik in bestandsnamen enkel letters zonder accent, cijfers, punten en
     ),
     nodig=frozenset(),
 )
-def bestandsnaam_verandert(onderzoek: Onderzoek) -> Iterator[Breach]:
+def bestandsnaam_verandert(onderzoek: Inspection) -> Iterator[Breach]:
     """Bestandsnamen die in het loket veranderen of samenvallen."""
     aanlevering = onderzoek.aanlevering
     per_naam: dict[str, list[str]] = {}
     for name in dict.fromkeys(aanlevering.bestanden):
-        per_naam.setdefault(opgeschoond(name), []).append(name)
+        per_naam.setdefault(cleaned_name(name), []).append(name)
     changed: list[tuple[str, str]] = []
     for becomes, names in per_naam.items():
-        if not is_bruikbaar(becomes):
+        if not is_usable(becomes):
             yield _breuk(onderzoek, "niets", names)
         elif len(names) > 1:
-            yield _breuk(onderzoek, "samen", names, wordt=kort(becomes))
+            yield _breuk(onderzoek, "samen", names, wordt=shortened(becomes))
         elif names[0] != becomes:
             changed.append((names[0], becomes))
     if changed:
-        told = opsomming(f"'{kort(name)}' wordt '{kort(becomes)}'" for name, becomes in changed)
+        told = enumeration(
+            f"'{shortened(name)}' wordt '{shortened(becomes)}'" for name, becomes in changed
+        )
         yield _breuk(onderzoek, "", [name for name, _ in changed], namen=told)
 
 
 def _breuk(
-    onderzoek: Onderzoek, variant: str, names: list[str], *, namen: str = "", wordt: str = ""
+    onderzoek: Inspection, variant: str, names: list[str], *, namen: str = "", wordt: str = ""
 ) -> Breach:
     """Return the breach for some names; the repair names each of them on a line of its own."""
-    proposed = list(dict.fromkeys(map(houdbaar, names)))
+    proposed = list(dict.fromkeys(map(is_kept, names)))
     # names that would become one again cannot be mended without a choice of the user
     clear = len(proposed) == len(names)
     return Breach.of(
         onderzoek.aanlevering,
         variant=variant,
-        verbetering=Verbetering("\n".join(names), "\n".join(proposed)) if clear else None,
-        voorstel=opsomming(f"'{kort(name)}'" for name in proposed),
-        namen=namen or opsomming(f"'{kort(name)}'" for name in names),
+        verbetering=Fix("\n".join(names), "\n".join(proposed)) if clear else None,
+        voorstel=enumeration(f"'{shortened(name)}'" for name in proposed),
+        namen=namen or enumeration(f"'{shortened(name)}'" for name in names),
         wordt=wordt,
     )

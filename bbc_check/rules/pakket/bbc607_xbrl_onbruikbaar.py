@@ -2,27 +2,27 @@
 
 from collections.abc import Iterator
 
-from bbc_check.domain.aanlevering import Probleem
-from bbc_check.domain.finding import Breach, Melding
+from bbc_check.domain.aanlevering import ProblemKind
+from bbc_check.domain.finding import Breach, Message
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.rule import Onderzoek, Uitleg, rule
+from bbc_check.domain.rule import Explanation, Inspection, rule
 from bbc_check.rules.lezen.read_problems import per_probleem
 
-_check = per_probleem(Probleem.BEDRAG_ONBRUIKBAAR)
+_check = per_probleem(ProblemKind.BEDRAG_ONBRUIKBAAR)
 
 
 @rule(
     "BBC607",
     Severity.ERROR,
-    Melding(
+    Message(
         "In '{bestand}' is een deel van de bedragen onbruikbaar: {detail}.",
         "Maak de export van de bedragen opnieuw; komt de fout terug, verwittig dan de leverancier van uw software.",
-        rekenblad=Melding(
+        rekenblad=Message(
             "In {bestand} is een deel van de bedragen onbruikbaar: {detail}.",
             "Vul in de kolommen met bedragen enkel getallen in, of niets.",
         ),
     ),
-    Uitleg(
+    Explanation(
         titel="Bedragen in de xbrl onbruikbaar",
         wat="Een bedrag is geen getal, verwijst naar een context die niet bestaat, heeft een periode die geen datum is of over meerdere kalenderjaren loopt, staat er twee keer met een verschillende waarde, of staat niet in euro. Elke soort fout wordt één keer gemeld, met het aantal en de eerste plaats.",
         waarom="Zo'n bedrag hoort bij geen enkele actie of geen enkel jaar, en kan dus niet aantonen dat een prioriteit gedekt is.",
@@ -33,6 +33,6 @@ _check = per_probleem(Probleem.BEDRAG_ONBRUIKBAAR)
     ),
     nodig=frozenset(),
 )
-def xbrl_onbruikbaar(onderzoek: Onderzoek) -> Iterator[Breach]:
+def xbrl_onbruikbaar(onderzoek: Inspection) -> Iterator[Breach]:
     """Inhoud van de xbrl is onbruikbaar."""
     return _check(onderzoek)

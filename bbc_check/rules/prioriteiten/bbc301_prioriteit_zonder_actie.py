@@ -4,33 +4,33 @@ from collections.abc import Iterator
 from itertools import islice
 
 from bbc_check.domain.codering import Codering, Dekking
-from bbc_check.domain.finding import Breach, Melding, opsomming, zichtbaar
+from bbc_check.domain.finding import Breach, Message, enumeration, visible
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.rule import Nodig, Uitleg, regeling_rule
+from bbc_check.domain.rule import Explanation, Need, regeling_rule
 
 
 @regeling_rule(
     "BBC301",
     Severity.ERROR,
     {
-        "": Melding(
+        "": Message(
             "Voor {benaming} {code} ({label}) is er in {jaren} geen enkele actie.",
             "Zet de code op minstens één actie die in {jaren} loopt, of voeg zo'n actie toe.",
         ),
-        "loopt niet": Melding(
+        "loopt niet": Message(
             "Voor {benaming} {code} ({label}) loopt er geen enkele actie in {jaren}: {dragers} heeft voor dat jaar geen bedrag, ook geen 0,00.",
             "Geef de actie een bedrag in {jaren} (0,00 volstaat), of zet de code op een actie die dan loopt.",
         ),
-        "raad": Melding(
+        "raad": Message(
             "Voor {benaming} {code} ({label}) is er in {jaren} geen enkele actie.",
             "Verantwoordt u die {benaming} in dit rapport, zet de code dan op minstens één actie; anders is er niets te doen.",
         ),
-        "bijna": Melding(
+        "bijna": Message(
             "Voor {benaming} {code} ({label}) is er in {jaren} geen enkele actie. Wel {bijna}, maar zo telt het niet mee.",
             "Verbeter die code; dan is de {benaming} gedekt.",
         ),
     },
-    Uitleg(
+    Explanation(
         titel="Prioriteit zonder actie",
         wat="In elk jaar van 2023 tot en met 2025 moet er voor elke prioriteit minstens één actie zijn. Voor latere jaren is geen gepubliceerde eis bekend; daar is het een waarschuwing, tenzij de regeling uitdrukkelijk gevraagd is. Bij het klimaatpact is het een opmerking: wie een ronde in dat jaar niet verantwoordt, hoeft niets te doen.",
         waarom="Een begunstigde moet elk jaar voor elke Vlaamse beleidsprioriteit minstens één actie hebben. Ontbreekt er een, dan staat de subsidie op het spel.",
@@ -39,20 +39,20 @@ from bbc_check.domain.rule import Nodig, Uitleg, regeling_rule
         herstel="Koppel de code aan een bestaande actie die in dat jaar loopt, of neem een nieuwe actie op. Een actie zonder kosten krijgt in dat jaar een bedrag van 0,00.",
         bron="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punten 1.3 en 3; socialeeconomie.be, Het lokale bestuur als regisseur",
     ),
-    nodig=frozenset({Nodig.XML, Nodig.BOEKJAAR, Nodig.BEDRAGEN, Nodig.EXTERNE_RAPPORTERINGSCODE}),
+    nodig=frozenset({Need.XML, Need.BOEKJAAR, Need.BEDRAGEN, Need.EXTERNE_RAPPORTERINGSCODE}),
 )
 def prioriteit_zonder_actie(codering: Codering) -> Iterator[Breach]:
     """Prioriteit zonder actie in een jaar."""
-    for code, year in codering.te_dekken():
+    for code, year in codering.to_cover():
         dekking = codering.dekking(code.code, year)
         if dekking not in {Dekking.ZONDER_ACTIE, Dekking.LOOPT_NIET}:
             continue
         eis = codering.regeling.prioriteiten
         slips = [
-            f"'{zichtbaar(read.waarde)}' op {element.niveau} {element.code or 'zonder code'}"
-            for element, read in islice(codering.bedoelde_dragers(code.code, year), 3)
+            f"'{visible(read.waarde)}' op {element.niveau} {element.code or 'zonder code'}"
+            for element, read in islice(codering.intended_carriers(code.code, year), 3)
         ]
-        dragers = [actie.code or "zonder code" for actie in codering.dragers(code.code)[:5]]
+        dragers = [actie.code or "zonder code" for actie in codering.carriers(code.code)[:5]]
         weight = eis.severity(year, codering.gevraagd) if eis else None
         plain = "raad" if weight is Severity.NOTE else "loopt niet" if dragers else ""
         yield Breach.of(
@@ -62,6 +62,6 @@ def prioriteit_zonder_actie(codering: Codering) -> Iterator[Breach]:
             severity=weight,
             variant="bijna" if slips else plain,
             label=code.label,
-            bijna=f"staat {opsomming(slips)}" if slips else "",
-            dragers=f"actie {opsomming(dragers, 'of')}",
+            bijna=f"staat {enumeration(slips)}" if slips else "",
+            dragers=f"actie {enumeration(dragers, 'of')}",
         )

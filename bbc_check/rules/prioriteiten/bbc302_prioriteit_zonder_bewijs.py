@@ -3,23 +3,23 @@
 from collections.abc import Iterator
 
 from bbc_check.domain.codering import Codering, Dekking
-from bbc_check.domain.finding import Breach, Melding, opsomming
+from bbc_check.domain.finding import Breach, Message, enumeration
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.rule import Nodig, Uitleg, regeling_rule
+from bbc_check.domain.rule import Explanation, Need, regeling_rule
 
 
 @regeling_rule(
     "BBC302",
     Severity.WARNING,
-    Melding(
+    Message(
         "{benaming} {code} ({label}) steunt in {jaren} enkel op acties waarvan de xbrl geen enkel bedrag bevat: {dragers}.",
         "Ga na of die acties in {jaren} lopen en geef ze dan een bedrag (0,00 volstaat).",
-        rekenblad=Melding(
+        rekenblad=Message(
             "{benaming} {code} ({label}) steunt in {jaren} enkel op acties waarvoor geen enkel bedrag ingevuld is: {dragers}.",
             "Ga na of die acties in {jaren} lopen en geef ze dan een bedrag (0 volstaat).",
         ),
     ),
-    Uitleg(
+    Explanation(
         titel="Prioriteit zonder bewijs van de jaren",
         wat="De acties met deze code hebben in geen enkel jaar een bedrag. Ze tellen mee voor alle jaren van het rapport, maar uit niets blijkt wanneer ze lopen.",
         waarom="Een lezer van het rapport ziet niet in welk jaar de actie loopt, en kan besluiten dat ze er dat jaar niet is.",
@@ -28,17 +28,17 @@ from bbc_check.domain.rule import Nodig, Uitleg, regeling_rule
         herstel="Vul in uw planningssoftware per jaar een raming in, desnoods 0,00.",
         bron="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punten 1.3 en 3, en de bijlage met voorbeelden van acties zonder kosten",
     ),
-    nodig=frozenset({Nodig.XML, Nodig.BOEKJAAR, Nodig.BEDRAGEN, Nodig.EXTERNE_RAPPORTERINGSCODE}),
+    nodig=frozenset({Need.XML, Need.BOEKJAAR, Need.BEDRAGEN, Need.EXTERNE_RAPPORTERINGSCODE}),
 )
 def prioriteit_zonder_bewijs(codering: Codering) -> Iterator[Breach]:
     """Prioriteit steunt enkel op acties zonder bedragen."""
     eis = codering.regeling.prioriteiten
-    for code, year in codering.te_dekken():
+    for code, year in codering.to_cover():
         if codering.dekking(code.code, year) is Dekking.ZONDER_BEWIJS:
             dragers = [
                 actie.code or "zonder code"
-                for actie in codering.dragers(code.code)
-                if codering.jaren_van(actie) is None
+                for actie in codering.carriers(code.code)
+                if codering.years_of(actie) is None
             ]
             yield Breach.of(
                 codering.aanlevering,
@@ -46,5 +46,5 @@ def prioriteit_zonder_bewijs(codering: Codering) -> Iterator[Breach]:
                 boekjaar=year,
                 severity=eis.twijfel(year, codering.gevraagd) if eis else None,
                 label=code.label,
-                dragers=f"actie {opsomming(dragers[:5])}",
+                dragers=f"actie {enumeration(dragers[:5])}",
             )

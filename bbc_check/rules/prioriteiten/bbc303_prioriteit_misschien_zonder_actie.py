@@ -3,19 +3,19 @@
 from collections.abc import Iterator
 
 from bbc_check.domain.codering import Codering, Dekking
-from bbc_check.domain.finding import Breach, Melding, opsomming
+from bbc_check.domain.finding import Breach, Message, enumeration
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.rule import Nodig, Uitleg, regeling_rule
+from bbc_check.domain.rule import Explanation, Need, regeling_rule
 
 
 @regeling_rule(
     "BBC303",
     Severity.WARNING,
-    Melding(
+    Message(
         "Voor {benaming} {code} ({label}) heeft geen enkele actie een bedrag in {jaren}: {dragers}. Misschien loopt de actie dan zonder kosten.",
         "Loopt de actie in {jaren}, geef ze dan een bedrag van 0,00; loopt ze niet, zet de code dan op een actie die dan wel loopt.",
     ),
-    Uitleg(
+    Explanation(
         titel="Prioriteit misschien zonder actie",
         wat="De acties met deze code hebben bedragen in andere jaren, maar niet in dit jaar. De xbrl schrijft nergens 0,00, dus kan een ontbrekend bedrag zowel betekenen dat de actie niets kost als dat ze niet loopt.",
         waarom="Loopt er in een jaar geen enkele actie voor een prioriteit, dan staat de subsidie op het spel.",
@@ -24,19 +24,19 @@ from bbc_check.domain.rule import Nodig, Uitleg, regeling_rule
         herstel="Vul in uw planningssoftware voor elk jaar waarin de actie loopt een bedrag in, desnoods 0,00.",
         bron="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punten 1.3 en 3, en de bijlage met voorbeelden van acties zonder kosten",
     ),
-    nodig=frozenset({Nodig.XML, Nodig.BOEKJAAR, Nodig.BEDRAGEN, Nodig.EXTERNE_RAPPORTERINGSCODE}),
+    nodig=frozenset({Need.XML, Need.BOEKJAAR, Need.BEDRAGEN, Need.EXTERNE_RAPPORTERINGSCODE}),
 )
 def prioriteit_misschien_zonder_actie(codering: Codering) -> Iterator[Breach]:
     """Prioriteit loopt misschien zonder kosten."""
     eis = codering.regeling.prioriteiten
-    for code, year in codering.te_dekken():
+    for code, year in codering.to_cover():
         if codering.dekking(code.code, year) is Dekking.LOOPT_MISSCHIEN:
-            dragers = [actie.code or "zonder code" for actie in codering.dragers(code.code)[:5]]
+            dragers = [actie.code or "zonder code" for actie in codering.carriers(code.code)[:5]]
             yield Breach.of(
                 codering.aanlevering,
                 code=code.code,
                 boekjaar=year,
                 severity=eis.twijfel(year, codering.gevraagd) if eis else None,
                 label=code.label,
-                dragers=f"actie {opsomming(dragers)}",
+                dragers=f"actie {enumeration(dragers)}",
             )

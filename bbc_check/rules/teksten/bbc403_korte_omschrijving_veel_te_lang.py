@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from bbc_check.domain.aanlevering import Veld
-from bbc_check.domain.finding import Breach, Melding
+from bbc_check.domain.finding import Breach, Message
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.rule import Onderzoek, Uitleg, rule
+from bbc_check.domain.rule import Explanation, Inspection, rule
 from bbc_check.rules.teksten.text_length import te_lang
 from bbc_check.rules.teksten.text_look import tekstblik
 
@@ -13,11 +13,11 @@ from bbc_check.rules.teksten.text_look import tekstblik
 @rule(
     "BBC403",
     Severity.ERROR,  # on a coded action; elsewhere a warning
-    Melding(
+    Message(
         "De {veld} van {wie} telt {lengte} tekens, {teveel} meer dan de 4.000 die zichtbaar zijn{markup}. Verloren gaat: '{verloren}'.",
         "Kort de {veld} in met minstens {inkorten}.",
     ),
-    Uitleg(
+    Explanation(
         titel="Korte omschrijving veel te lang",
         wat="De korte omschrijving telt meer dan 4000 tekens, geteld zoals ze in het bestand staat, met opmaak en spaties.",
         waarom="Wat boven de grens valt, is niet zichtbaar in de digitale rapportering. Niemand krijgt daar een melding van: de tekst is gewoon weg. Op een actie met een code van de regeling is dat een fout, elders een waarschuwing.",
@@ -27,7 +27,7 @@ from bbc_check.rules.teksten.text_look import tekstblik
         bron="Agentschap Binnenlands Bestuur, veelgestelde vragen over de digitale rapportering; Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), noot 10",
     ),
 )
-def korte_omschrijving_veel_te_lang(onderzoek: Onderzoek) -> Iterator[Breach]:
+def korte_omschrijving_veel_te_lang(onderzoek: Inspection) -> Iterator[Breach]:
     """Korte omschrijving telt meer dan 4000 tekens."""
     for element, veld in onderzoek.eens(tekstblik).te_lang:
         if veld is Veld.KORTE_OMSCHRIJVING:

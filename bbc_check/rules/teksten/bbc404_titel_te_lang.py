@@ -3,22 +3,22 @@
 from collections.abc import Iterator
 
 from bbc_check.domain.aanlevering import Veld
-from bbc_check.domain.finding import Breach, Melding, getal, kort
+from bbc_check.domain.finding import Breach, Message, shortened, with_dots
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.rule import Onderzoek, Uitleg, rule
-from bbc_check.domain.tekst import MAX_TITEL
+from bbc_check.domain.rule import Explanation, Inspection, rule
+from bbc_check.domain.tekst import MAX_TITLE
 from bbc_check.rules.teksten.text_look import tekstblik
-from bbc_check.texts.shortening import kortere_titel
+from bbc_check.texts.shortening import shorter_title
 
 
 @rule(
     "BBC404",
     Severity.WARNING,
-    Melding(
+    Message(
         "De korte omschrijving van {wie} telt {lengte} tekens; ABB toont er 100. Zichtbaar blijft: '{zichtbaar}'.",
         "Kort de korte omschrijving in tot 100 tekens en zet de rest in de lange omschrijving.",
     ),
-    Uitleg(
+    Explanation(
         titel="Korte omschrijving te lang",
         wat="De korte omschrijving telt meer dan 100 tekens.",
         waarom="ABB toont hoogstens 100 tekens. De rest is niet zichtbaar in de digitale rapportering, vaak midden in een woord.",
@@ -28,14 +28,14 @@ from bbc_check.texts.shortening import kortere_titel
         bron="Agentschap Binnenlands Bestuur, veelgestelde vragen over de digitale rapportering",
     ),
 )
-def titel_te_lang(onderzoek: Onderzoek) -> Iterator[Breach]:
+def titel_te_lang(onderzoek: Inspection) -> Iterator[Breach]:
     """Korte omschrijving telt meer dan 100 tekens."""
     for element in onderzoek.eens(tekstblik).lange_titels:
         titel = element.korte_omschrijving
         yield Breach.at(
             element,
             Veld.KORTE_OMSCHRIJVING,
-            verbetering=kortere_titel(titel),
-            lengte=getal(titel.lengte),
-            zichtbaar=kort((titel.waarde or "")[:MAX_TITEL], MAX_TITEL),
+            verbetering=shorter_title(titel),
+            lengte=with_dots(titel.lengte),
+            zichtbaar=shortened((titel.waarde or "")[:MAX_TITLE], MAX_TITLE),
         )

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from bbc_check.domain.finding import Breach, Melding, aantal, getal
+from bbc_check.domain.finding import Breach, Message, count_of, with_dots
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.rule import Onderzoek, Uitleg, rule
-from bbc_check.domain.tekst import MAX_TEKENS
+from bbc_check.domain.rule import Explanation, Inspection, rule
+from bbc_check.domain.tekst import MAX_CHARACTERS
 from bbc_check.rules.teksten.text_look import tekstblik
 
 
@@ -13,16 +13,16 @@ from bbc_check.rules.teksten.text_look import tekstblik
     "BBC405",
     Severity.NOTE,
     {
-        "": Melding(
+        "": Message(
             "Het veld {veld} van {wie} telt {lengte} van de 4.000 tekens die zichtbaar zijn; er is nog plaats voor {rest}.",
             "Kort de tekst wat in, zeker als er nog iets bij moet: wat boven de 4.000 valt, verdwijnt.",
         ),
-        "vol": Melding(
+        "vol": Message(
             "Het veld {veld} van {wie} telt precies 4.000 tekens: er kan niets meer bij, en misschien is het einde al weggevallen.",
             "Lees het einde na, en kort de tekst wat in.",
         ),
     },
-    Uitleg(
+    Explanation(
         titel="Tekst bijna vol",
         wat="De lange omschrijving of het commentaar telt 3800 tekens of meer, geteld zoals het in het bestand staat, met opmaak en spaties. Er zijn er hoogstens 4000 zichtbaar.",
         waarom="Eén zin erbij, of wat extra opmaak bij het bewaren, en het einde van de tekst is niet meer zichtbaar in de digitale rapportering. Daar komt geen melding van.",
@@ -32,16 +32,16 @@ from bbc_check.rules.teksten.text_look import tekstblik
         bron="Agentschap Binnenlands Bestuur, veelgestelde vragen over de digitale rapportering; Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), noot 10",
     ),
 )
-def tekst_bijna_vol(onderzoek: Onderzoek) -> Iterator[Breach]:
+def tekst_bijna_vol(onderzoek: Inspection) -> Iterator[Breach]:
     """Een tekst van 4000 tekens is bijna vol."""
     for element, veld in onderzoek.eens(tekstblik).bijna_vol:
         text = element.tekst(veld)
-        if not text.is_leeg:
-            room = MAX_TEKENS - text.lengte
+        if not text.is_blank:
+            room = MAX_CHARACTERS - text.lengte
             yield Breach.at(
                 element,
                 veld,
                 variant="" if room else "vol",
-                lengte=getal(text.lengte),
-                rest=aantal(room, "teken", "tekens"),
+                lengte=with_dots(text.lengte),
+                rest=count_of(room, "teken", "tekens"),
             )

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from bbc_check.domain.aanlevering import Veld
-from bbc_check.domain.finding import Breach, Melding
+from bbc_check.domain.finding import Breach, Message
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.rule import Onderzoek, Uitleg, rule
+from bbc_check.domain.rule import Explanation, Inspection, rule
 from bbc_check.rules.teksten.text_look import tekstblik
-from bbc_check.texts.cut_title import Reden, oordeel
-from bbc_check.texts.vocabulary import Vraag, Woordenschat
+from bbc_check.texts.cut_title import CutReason, judge_title
+from bbc_check.texts.vocabulary import Vocabulary, VocabularyQuestion
 
 _DOE = "Maak er een kortere titel van die af is; de uitleg kan in de lange omschrijving."
 
@@ -17,20 +17,20 @@ _DOE = "Maak er een kortere titel van die af is; de uitleg kan in de lange omsch
     "BBC406",
     Severity.WARNING,
     {
-        Reden.VERVOLG: Melding(
+        CutReason.VERVOLG: Message(
             "De korte omschrijving van {wie} telt precies 100 tekens en loopt in de lange omschrijving verder; waarschijnlijk is ze afgekapt: '{einde}'.",
             _DOE,
         ),
-        Reden.IN_WOORD: Melding(
+        CutReason.IN_WOORD: Message(
             "De korte omschrijving van {wie} telt precies 100 tekens en is waarschijnlijk midden in een woord afgekapt: '{einde}'.",
             _DOE,
         ),
-        Reden.IN_ZIN: Melding(
+        CutReason.IN_ZIN: Message(
             "De korte omschrijving van {wie} telt precies 100 tekens en is waarschijnlijk midden in een zin afgekapt: '{einde}'.",
             _DOE,
         ),
     },
-    Uitleg(
+    Explanation(
         titel="Korte omschrijving afgekapt",
         wat="De korte omschrijving telt precies 100 tekens en stopt midden in een woord of zin, of gaat in de lange omschrijving gewoon verder.",
         waarom="Software kapt titels af op 100 tekens zonder dat te zeggen. In de digitale rapportering staat dan een halve zin als titel van uw doelstelling, actieplan of actie.",
@@ -40,17 +40,17 @@ _DOE = "Maak er een kortere titel van die af is; de uitleg kan in de lange omsch
         bron="Agentschap Binnenlands Bestuur, veelgestelde vragen over de digitale rapportering (korte omschrijving: hoogstens 100 tekens)",
     ),
 )
-def titel_afgekapt(onderzoek: Onderzoek) -> Iterator[Breach]:
+def titel_afgekapt(onderzoek: Inspection) -> Iterator[Breach]:
     """Korte omschrijving is waarschijnlijk afgekapt op 100 tekens."""
     found = [
-        (element, oordeel(element.korte_omschrijving.kaal, element.lange_omschrijving.kaal))
+        (element, judge_title(element.korte_omschrijving.kaal, element.lange_omschrijving.kaal))
         for element in onderzoek.eens(tekstblik).volle_titels
     ]
-    asked = [reason for _, reason in found if isinstance(reason, Vraag)]
-    words = Woordenschat(onderzoek.aanlevering.elementen, asked)
+    asked = [reason for _, reason in found if isinstance(reason, VocabularyQuestion)]
+    words = Vocabulary(onderzoek.aanlevering.elementen, asked)
     for element, reason in found:
-        if isinstance(reason, Vraag):
-            reason = Reden.IN_WOORD if words.is_half(reason) else None
+        if isinstance(reason, VocabularyQuestion):
+            reason = CutReason.IN_WOORD if words.is_half(reason) else None
         if reason is not None:
             end = " ".join(element.korte_omschrijving.kaal.split())[-50:]
             yield Breach.at(

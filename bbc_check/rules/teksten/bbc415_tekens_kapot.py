@@ -2,27 +2,27 @@
 
 from collections.abc import Iterator
 
-from bbc_check.domain.finding import Breach, Melding, Verbetering, kort
+from bbc_check.domain.finding import Breach, Fix, Message, shortened
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.rule import Onderzoek, Uitleg, rule
+from bbc_check.domain.rule import Explanation, Inspection, rule
 from bbc_check.rules.teksten.text_look import tekstblik
-from bbc_check.texts.mojibake import kapotte_tekens
+from bbc_check.texts.mojibake import broken_signs
 
 
 @rule(
     "BBC415",
     Severity.WARNING,
     {
-        "": Melding(
+        "": Message(
             "In het veld {veld} van {wie} staan verkeerd gelezen tekens: '{fragment}'.",
             "Er hoort te staan: '{hersteld}'. Verbeter de tekst in uw planningssoftware.",
         ),
-        "verloren": Melding(
+        "verloren": Message(
             "In het veld {veld} van {wie} zijn tekens verloren gegaan: '{fragment}'.",
             "Typ op de plaats van het vervangteken \ufffd opnieuw wat er hoort te staan.",
         ),
     },
-    Uitleg(
+    Explanation(
         titel="Tekens kapot door verkeerde codering",
         wat="Een titel of tekst bevat tekens die bij het kopiëren, invoeren of exporteren verkeerd gelezen zijn, zoals Ã« voor ë of â€™ voor een apostrof, of het vervangteken \ufffd.",
         waarom="De tekst komt zo in de digitale rapportering terecht, waar iedereen hem leest. Waar een vervangteken staat, is de oorspronkelijke letter weg.",
@@ -32,33 +32,33 @@ from bbc_check.texts.mojibake import kapotte_tekens
         bron="Unicode: UTF-8-tekst die als Windows-1252 gelezen is, en het vervangteken U+FFFD",
     ),
 )
-def tekens_kapot(onderzoek: Onderzoek) -> Iterator[Breach]:
+def tekens_kapot(onderzoek: Inspection) -> Iterator[Breach]:
     """Tekens zijn kapot door een verkeerde codering."""
     for element, veld in onderzoek.eens(tekstblik).kapot:
         text = element.tekst(veld)
         stored = text.waarde or ""
         fix = None
-        broken = kapotte_tekens(stored)
+        broken = broken_signs(stored)
         if broken is not None and broken.hersteld is not None:
-            fix = Verbetering(stored, broken.hersteld)
+            fix = Fix(stored, broken.hersteld)
         elif broken is None and text.kaal != stored:
             # what is broken may be written as entities; then there is no text to copy
-            broken = kapotte_tekens(text.kaal)
+            broken = broken_signs(text.kaal)
         if broken is None:
             continue
         if broken.hersteld is None:
-            yield Breach.at(element, veld, variant="verloren", fragment=kort(broken.fragment))
+            yield Breach.at(element, veld, variant="verloren", fragment=shortened(broken.fragment))
         else:
             yield Breach.at(
                 element,
                 veld,
                 verbetering=fix,
-                fragment=kort(broken.fragment),
-                hersteld=kort(_zoals(broken.fragment)),
+                fragment=shortened(broken.fragment),
+                hersteld=shortened(_zoals(broken.fragment)),
             )
 
 
 def _zoals(fragment: str) -> str:
     """Return a broken bit as it should be."""
-    mended = kapotte_tekens(fragment)
+    mended = broken_signs(fragment)
     return mended.hersteld if mended is not None and mended.hersteld is not None else fragment

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from bbc_check.domain.finding import Breach, Melding, kort
+from bbc_check.domain.finding import Breach, Message, shortened
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.rule import Onderzoek, Uitleg, rule
+from bbc_check.domain.rule import Explanation, Inspection, rule
 from bbc_check.rules.teksten.text_look import tekstblik
-from bbc_check.texts.markup_faults import gebrek
+from bbc_check.texts.markup_faults import markup_fault
 
 _OPNIEUW = "Neem de tekst in uw planningssoftware over zonder opmaak, en maak daar opnieuw op wat nodig is."
 
@@ -15,27 +15,27 @@ _OPNIEUW = "Neem de tekst in uw planningssoftware over zonder opmaak, en maak da
     "BBC416",
     Severity.WARNING,
     {
-        "open": Melding(
+        "open": Message(
             "De opmaak in het veld {veld} van {wie} is stuk: '{wat}' wordt niet of op de verkeerde plaats gesloten.",
             _OPNIEUW,
         ),
-        "zonder_begin": Melding(
+        "zonder_begin": Message(
             "De opmaak in het veld {veld} van {wie} is stuk: '{wat}' sluit iets dat niet geopend is.",
             _OPNIEUW,
         ),
-        "afgebroken": Melding(
+        "afgebroken": Message(
             "De opmaak in het veld {veld} van {wie} breekt af: '{wat}'.",
             "Ga na of ook het einde van de tekst weggevallen is, en neem de tekst opnieuw over.",
         ),
-        "vreemd": Melding(
+        "vreemd": Message(
             "Het veld {veld} van {wie} bevat iets dat geen tekstopmaak is: '{wat}'.", _OPNIEUW
         ),
-        "word": Melding(
+        "word": Message(
             "Het veld {veld} van {wie} bevat resten van een tekstverwerker die niemand te zien krijgt: '{wat}'.",
             "Plak de tekst opnieuw als platte tekst; de resten tellen mee voor de 4.000 tekens.",
         ),
     },
-    Uitleg(
+    Explanation(
         titel="Opmaak stuk of ongepast",
         wat="De opmaak (HTML) van een titel of tekst is stuk: een stukje wordt niet gesloten, sluit niets, of breekt af. Of er staat iets in dat geen gewone tekstopmaak is, zoals een script, een ingesloten pagina of resten uit Word. Een losse & of < in de tekst is in orde.",
         waarom="Gewone opmaak, zoals vet of een lijst, wordt in de digitale rapportering getoond. Kapotte opmaak kan de rest van de tekst meenemen of onzichtbaar maken; scripts en dergelijke worden om veiligheidsredenen geweigerd of verwijderd.",
@@ -45,9 +45,9 @@ _OPNIEUW = "Neem de tekst in uw planningssoftware over zonder opmaak, en maak da
         bron="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), bijlage (tekstvelden met opmaak); WHATWG, HTML Standard",
     ),
 )
-def opmaak_stuk(onderzoek: Onderzoek) -> Iterator[Breach]:
+def opmaak_stuk(onderzoek: Inspection) -> Iterator[Breach]:
     """Opmaak is stuk of hoort niet in een tekst."""
     for element, veld in onderzoek.eens(tekstblik).haken:
-        found = gebrek(element.tekst(veld).waarde or "")
+        found = markup_fault(element.tekst(veld).waarde or "")
         if found is not None:
-            yield Breach.at(element, veld, variant=found.soort, wat=kort(found.wat))
+            yield Breach.at(element, veld, variant=found.soort, wat=shortened(found.wat))

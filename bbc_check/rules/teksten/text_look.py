@@ -7,12 +7,12 @@ asked for once, and only where a rule may have something to say it is remembered
 from dataclasses import dataclass, field
 
 from bbc_check.domain.aanlevering import Beleidselement, Niveau, Veld
-from bbc_check.domain.rule import Onderzoek
-from bbc_check.domain.tekst import MAX_TEKENS, MAX_TITEL
-from bbc_check.texts.mojibake import kan_kapot
+from bbc_check.domain.rule import Inspection
+from bbc_check.domain.tekst import MAX_CHARACTERS, MAX_TITLE
+from bbc_check.texts.mojibake import may_be_broken
 
 VELDEN = (Veld.KORTE_OMSCHRIJVING, Veld.LANGE_OMSCHRIJVING, Veld.COMMENTAAR)
-BIJNA_VOL = MAX_TEKENS * 95 // 100
+BIJNA_VOL = MAX_CHARACTERS * 95 // 100
 # A shorter beginning that codes share stands in too many texts.
 _KORTSTE_BEGIN = 4
 Plek = tuple[Beleidselement, Veld]
@@ -36,7 +36,7 @@ class Tekstblik:
     genoemd: list[tuple[Beleidselement, tuple[Veld, ...]]] = field(default_factory=list)
 
 
-def tekstblik(onderzoek: Onderzoek) -> Tekstblik:
+def tekstblik(onderzoek: Inspection) -> Tekstblik:
     """Return where the rules should look; ``onderzoek.eens(tekstblik)`` looks once."""
     blik = Tekstblik()
     parts = _delen_van_codes(onderzoek)
@@ -47,7 +47,7 @@ def tekstblik(onderzoek: Onderzoek) -> Tekstblik:
             length = text.lengte
             if not length:
                 continue
-            if length >= MAX_TITEL:
+            if length >= MAX_TITLE:
                 _meet(blik, element, veld, length)
             stored = seen = text.waarde or ""
             if "<" in stored or "&" in stored:
@@ -55,7 +55,7 @@ def tekstblik(onderzoek: Onderzoek) -> Tekstblik:
                 if "<" in stored:
                     blik.haken.append((element, veld))
             if not (stored.isascii() and seen.isascii()) and (
-                kan_kapot(stored) or (seen != stored and kan_kapot(seen))
+                may_be_broken(stored) or (seen != stored and may_be_broken(seen))
             ):
                 blik.kapot.append((element, veld))
             for part in parts:
@@ -68,15 +68,15 @@ def tekstblik(onderzoek: Onderzoek) -> Tekstblik:
 
 
 def _meet(blik: Tekstblik, element: Beleidselement, veld: Veld, length: int) -> None:
-    if length > MAX_TEKENS:
+    if length > MAX_CHARACTERS:
         blik.te_lang.append((element, veld))
     elif veld is Veld.KORTE_OMSCHRIJVING:
-        (blik.lange_titels if length > MAX_TITEL else blik.volle_titels).append(element)
+        (blik.lange_titels if length > MAX_TITLE else blik.volle_titels).append(element)
     elif length >= BIJNA_VOL:
         blik.bijna_vol.append((element, veld))
 
 
-def _delen_van_codes(onderzoek: Onderzoek) -> tuple[str, ...]:
+def _delen_van_codes(onderzoek: Inspection) -> tuple[str, ...]:
     """Return pieces of text of which one is in every text that names a valid code."""
     parts: dict[str, None] = {}
     for codering in onderzoek.coderingen:
