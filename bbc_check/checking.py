@@ -8,7 +8,8 @@ from bbc_check.domain.aanlevering import Aanlevering, ProblemKind, RapportSoort
 from bbc_check.domain.begunstigden import Begunstigdenlijst, Rol, Rolsoort, number_of
 from bbc_check.domain.codering import Codering
 from bbc_check.domain.codes import CodeRecogniser
-from bbc_check.domain.finding import Finding, enumeration
+from bbc_check.domain.dutch import enumeration
+from bbc_check.domain.finding import Finding
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Inspection, Need, Rule
 from bbc_check.domain.verslag import NotRun, Verdict, Verslag

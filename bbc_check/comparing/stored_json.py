@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO, NoReturn, TypeVar
 
 from bbc_check.comparing.stored_run import StoredFinding, StoredReport, StoredRun
-from bbc_check.domain.finding import shortened
+from bbc_check.domain.dutch import shortened
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.verslag import Verdict
 

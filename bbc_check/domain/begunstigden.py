@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from bbc_check.domain.aanlevering import Aanlevering, Bestuur, Place, ProblemKind, ReadProblem
-from bbc_check.domain.finding import enumeration, shortened
+from bbc_check.domain.dutch import enumeration, shortened
 from bbc_check.domain.ondernemingsnummer import normalised, readable
 
 _IN_PAD = re.compile(r"(?<![0-9A-Za-z])[01][0-9]{3}[. ]?[0-9]{3}[. ]?[0-9]{3}(?![0-9A-Za-z])")

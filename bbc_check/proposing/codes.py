@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from itertools import islice
 
-from bbc_check.domain.finding import shortened
+from bbc_check.domain.dutch import shortened
 from bbc_check.proposing.fields import Codekenner, Veld
 from bbc_check.proposing.tree import Knoop
 

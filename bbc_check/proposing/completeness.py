@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from bbc_check.domain.aanlevering import Beleidselement
 from bbc_check.domain.codes import canonical
-from bbc_check.domain.finding import count_of
+from bbc_check.domain.dutch import count_of
 from bbc_check.proposing.draft import Ontwerp
 from bbc_check.proposing.fields import Codekenner
 from bbc_check.proposing.levels import ACTIE

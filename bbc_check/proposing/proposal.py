@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from bbc_check.domain.aanlevering import Aanlevering, Beleidselement, ProblemKind
 from bbc_check.domain.codes import CodeRecogniser
-from bbc_check.domain.finding import count_of, shortened
+from bbc_check.domain.dutch import count_of, shortened
 from bbc_check.proposing import toml_text as toml
 from bbc_check.proposing.completeness import bevestigde_eerst, gemist
 from bbc_check.proposing.draft import Ontwerp, ontwerpen

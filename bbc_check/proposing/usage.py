@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from bbc_check.domain.finding import shortened
+from bbc_check.domain.dutch import shortened
 from bbc_check.proposing.key_rows import Kijker, kijk, sleutelwaarde, voorwaarde
 from bbc_check.proposing.tree import Knoop, lees_document
 from bbc_check.reading.profile.model import ProfileValue, XmlProfile

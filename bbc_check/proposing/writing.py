@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from bbc_check.domain.finding import shortened
+from bbc_check.domain.dutch import shortened
 from bbc_check.proposing import toml_text as toml
 from bbc_check.proposing.amounts import Bedragplek
 from bbc_check.proposing.draft import Ontwerp, vertrouwen

@@ -12,7 +12,7 @@ from typing import Any, cast
 from lxml import etree
 
 from bbc_check.domain.aanlevering import Place, ProblemKind, ReadProblem
-from bbc_check.domain.finding import enumeration, shortened
+from bbc_check.domain.dutch import enumeration, shortened
 from bbc_check.reading.limits import (
     MAX_SCHEMABREUKEN,
     MAX_UITLEG_ATTRIBUTEN,

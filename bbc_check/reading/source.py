@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import IO, Protocol
 
 from bbc_check.domain.aanlevering import Place, ProblemKind, ReadProblem
-from bbc_check.domain.finding import count_of
+from bbc_check.domain.dutch import count_of
 from bbc_check.reading.limits import CHUNK, MAX_BYTES
 
 

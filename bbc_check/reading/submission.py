@@ -16,7 +16,7 @@ from bbc_check.domain.aanlevering import (
     ReadProblem,
 )
 from bbc_check.domain.bedragen import Bedragen
-from bbc_check.domain.finding import count_of, shortened
+from bbc_check.domain.dutch import count_of, shortened
 from bbc_check.reading.choice import Choice, default_choice
 from bbc_check.reading.parcel.archive import Member, Parcel
 from bbc_check.reading.parcel.borderel import read_borderel

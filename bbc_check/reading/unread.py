@@ -10,7 +10,7 @@ from lxml import etree
 
 from bbc_check.domain.aanlevering import RapportSoort
 from bbc_check.domain.codes import CodeRecogniser, canonical
-from bbc_check.domain.finding import enumeration, shortened
+from bbc_check.domain.dutch import enumeration, shortened
 from bbc_check.reading.source import Source
 from bbc_check.reading.xml.stream import OPTIES
 

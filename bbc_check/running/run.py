@@ -10,7 +10,7 @@ import click
 
 from bbc_check.checking import failure
 from bbc_check.domain.aanlevering import Aanlevering, Place, ProblemKind, ReadProblem
-from bbc_check.domain.finding import count_of
+from bbc_check.domain.dutch import count_of
 from bbc_check.domain.verslag import Verslag
 from bbc_check.reading import Task
 from bbc_check.running.job import Job, Result

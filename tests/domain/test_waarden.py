@@ -2,7 +2,7 @@
 
 import pytest
 
-from bbc_check.domain.finding import enumeration, shortened, visible, with_dots
+from bbc_check.domain.dutch import enumeration, shortened, visible, with_dots
 from bbc_check.domain.jaren import (
     boekjaren,
     eindjaar_possible,

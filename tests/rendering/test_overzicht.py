@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from bbc_check.checking import Applicability
-from bbc_check.domain.finding import count_of
+from bbc_check.domain.dutch import count_of
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.summary import Summary
 from bbc_check.domain.verslag import Verslag

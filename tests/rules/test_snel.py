@@ -20,7 +20,7 @@ from bbc_check.domain.aanlevering import (
     Veld,
 )
 from bbc_check.domain.codes import canonical
-from bbc_check.domain.finding import shortened
+from bbc_check.domain.dutch import shortened
 from bbc_check.domain.regeling import CommentaarEis
 from bbc_check.domain.rule import Inspection
 from bbc_check.domain.tekst import MAX_CHARACTERS, MAX_TITLE, Tekst

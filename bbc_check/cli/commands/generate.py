@@ -8,7 +8,7 @@ from bbc_check import packing
 from bbc_check.cli.dutch_click import DutchCommand, reason_of
 from bbc_check.cli.options.common import profile_choice, regeling_option
 from bbc_check.domain.aanlevering import RapportSoort
-from bbc_check.domain.finding import count_of
+from bbc_check.domain.dutch import count_of
 from bbc_check.domain.jaren import (
     FIRST_BOEKJAAR,
     LAST_BOEKJAAR,

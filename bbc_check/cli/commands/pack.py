@@ -18,7 +18,7 @@ from bbc_check.cli.options.common import (
     regeling_option,
     regierol_option,
 )
-from bbc_check.domain.finding import enumeration
+from bbc_check.domain.dutch import enumeration
 from bbc_check.domain.loketnaam import loketnaam
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.verslag import Verdict, Verslag

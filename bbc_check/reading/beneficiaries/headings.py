@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from bbc_check.domain.begunstigden import Kanaal
-from bbc_check.domain.finding import shortened
+from bbc_check.domain.dutch import shortened
 from bbc_check.reading.beneficiaries.numbers import NotUnderstood
 
 

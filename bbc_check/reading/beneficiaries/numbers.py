@@ -3,7 +3,7 @@
 import re
 
 from bbc_check.domain.begunstigden import RegieverbandLid
-from bbc_check.domain.finding import shortened
+from bbc_check.domain.dutch import shortened
 from bbc_check.domain.ondernemingsnummer import normalised, same_spelling
 
 _NUMMER = re.compile(

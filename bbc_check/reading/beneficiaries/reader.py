@@ -12,7 +12,7 @@ from pathlib import Path
 
 from bbc_check.domain.aanlevering import Place
 from bbc_check.domain.begunstigden import Begunstigde, Begunstigdenlijst, Kanaal
-from bbc_check.domain.finding import count_of, shortened
+from bbc_check.domain.dutch import count_of, shortened
 from bbc_check.domain.ondernemingsnummer import normalised
 from bbc_check.reading.beneficiaries.headings import (
     ListColumn,

@@ -7,7 +7,7 @@ from rapidfuzz import fuzz
 
 from bbc_check.domain.aanlevering import Place, ProblemKind, ReadProblem
 from bbc_check.domain.codes import CodeRecogniser, CodeSoort
-from bbc_check.domain.finding import enumeration, shortened
+from bbc_check.domain.dutch import enumeration, shortened
 from bbc_check.domain.ondernemingsnummer import digits_of, is_valid
 from bbc_check.reading.spreadsheet.collection import Optelling, Verzameling
 from bbc_check.reading.spreadsheet.columns import (

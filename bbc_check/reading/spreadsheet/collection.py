@@ -7,7 +7,8 @@ from decimal import Decimal
 from bbc_check.domain.aanlevering import Beleidselement, Niveau, Place, ProblemKind, ReadProblem
 from bbc_check.domain.bedragen import ZERO, Bedrag, Bedragen
 from bbc_check.domain.codes import CodeRecogniser
-from bbc_check.domain.finding import count_of, enumeration, line_phrase, shortened
+from bbc_check.domain.dutch import count_of, enumeration, shortened
+from bbc_check.domain.finding import line_phrase
 from bbc_check.domain.tekst import BLANK, Tekst
 from bbc_check.reading.spreadsheet.columns import (
     BEDRAG,

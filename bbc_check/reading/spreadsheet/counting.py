@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from bbc_check.domain.aanlevering import ProblemKind
-from bbc_check.domain.finding import with_dots
+from bbc_check.domain.dutch import with_dots
 from bbc_check.reading.limits import MAX_CELLEN, MAX_TEKENS
 from bbc_check.reading.source import ReadError
 from bbc_check.reading.spreadsheet.sheets import celnaam

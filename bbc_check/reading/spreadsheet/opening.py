@@ -6,7 +6,7 @@ from pathlib import PurePath
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
 from bbc_check.domain.aanlevering import ProblemKind
-from bbc_check.domain.finding import count_of, with_dots
+from bbc_check.domain.dutch import count_of, with_dots
 from bbc_check.reading.limits import MAX_BLADEN, MAX_CELLEN, MAX_REKENBLAD
 from bbc_check.reading.source import ReadError, Source
 from bbc_check.reading.spreadsheet.kinds import OLD, WORKBOOK

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from bbc_check.domain.aanlevering import Bestuur, Identificatie, Place, Rapport, RapportSoort
-from bbc_check.domain.finding import enumeration
+from bbc_check.domain.dutch import enumeration
 from bbc_check.domain.jaren import eindjaar_possible, four_digits, year_of
 from bbc_check.domain.ondernemingsnummer import digits_of, is_valid
 from bbc_check.reading.spreadsheet.columns import gegeven, rapportsoort

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from bbc_check.domain.aanlevering import ProblemKind
-from bbc_check.domain.finding import with_dots
+from bbc_check.domain.dutch import with_dots
 from bbc_check.reading.limits import MAX_CELLEN, MAX_VELD
 from bbc_check.reading.source import ReadError
 from bbc_check.reading.spreadsheet.columns import betekenis

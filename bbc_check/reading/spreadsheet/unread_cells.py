@@ -5,7 +5,7 @@ from itertools import islice
 
 from bbc_check.domain.aanlevering import Place, ProblemKind, RapportSoort, ReadProblem, Veld
 from bbc_check.domain.codes import CodeRecogniser, CodeSoort
-from bbc_check.domain.finding import enumeration, shortened
+from bbc_check.domain.dutch import enumeration, shortened
 from bbc_check.reading.spreadsheet.collection import Verzameling
 from bbc_check.reading.spreadsheet.columns import (
     BEDRAG,

@@ -3,7 +3,7 @@
 from array import array
 
 from bbc_check.domain.aanlevering import ProblemKind
-from bbc_check.domain.finding import with_dots
+from bbc_check.domain.dutch import with_dots
 from bbc_check.reading.limits import MAX_CONTEXTEN
 from bbc_check.reading.source import ReadError
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Set
 from lxml import etree
 
 from bbc_check.domain.aanlevering import ProblemKind
-from bbc_check.domain.finding import with_dots
+from bbc_check.domain.dutch import with_dots
 from bbc_check.domain.ondernemingsnummer import digits_of
 from bbc_check.reading.limits import (
     MAX_CODE,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bbc_check.domain.aanlevering import Identificatie, Place, ProblemKind, ReadProblem
 from bbc_check.domain.bedragen import Bedragen
-from bbc_check.domain.finding import enumeration, shortened
+from bbc_check.domain.dutch import enumeration, shortened
 from bbc_check.reading.choice import default_choice, nearest_profile
 from bbc_check.reading.profile.model import Profile
 from bbc_check.reading.profile.xbrl_names import XbrlProfile

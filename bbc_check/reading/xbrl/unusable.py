@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bbc_check.domain.finding import count_of, shortened
+from bbc_check.domain.dutch import count_of, shortened
 
 
 class Soort(StrEnum):

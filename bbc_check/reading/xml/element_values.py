@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from bbc_check.domain.aanlevering import Beleidselement, Niveau, Place, ProblemKind
-from bbc_check.domain.finding import with_dots
+from bbc_check.domain.dutch import with_dots
 from bbc_check.domain.tekst import BLANK, Tekst
 from bbc_check.reading.limits import MAX_CODE, MAX_CODES, MAX_TEKENS_XML, MAX_VELD
 from bbc_check.reading.markup import stored_text

@@ -12,7 +12,7 @@ from lxml import etree
 
 from bbc_check.domain.aanlevering import Beleidselement, Niveau, Place, ProblemKind, ReadProblem
 from bbc_check.domain.bedragen import Bedrag, Bedragen
-from bbc_check.domain.finding import count_of, shortened
+from bbc_check.domain.dutch import count_of, shortened
 from bbc_check.domain.jaren import year_of
 from bbc_check.domain.tekst import BLANK, Tekst
 from bbc_check.reading.limits import MAX_CODE, MAX_CODES, MAX_CONTEXTEN

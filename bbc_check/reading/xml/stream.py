@@ -7,7 +7,7 @@ from typing import Any, Literal, TypedDict, cast
 from lxml import etree
 
 from bbc_check.domain.aanlevering import ProblemKind
-from bbc_check.domain.finding import with_dots
+from bbc_check.domain.dutch import with_dots
 from bbc_check.reading.limits import MAX_ONBEKEND, MAX_SCHEMABREUKEN, MAX_VELD
 from bbc_check.reading.prolog import DOCTYPE_REFUSED
 from bbc_check.reading.source import ReadError, Source

@@ -11,7 +11,7 @@ from bbc_check.comparing.comparison import (
     ReportComparison,
 )
 from bbc_check.comparing.stored_run import StoredReport
-from bbc_check.domain.finding import count_of
+from bbc_check.domain.dutch import count_of
 from bbc_check.domain.regeling import Severity
 from bbc_check.rendering.comparison.words import (
     CHANGE_WORDS,

@@ -9,7 +9,7 @@ from bbc_check.comparing.comparison import (
     FollowedFinding,
     ReportComparison,
 )
-from bbc_check.domain.finding import count_of, enumeration, with_dots
+from bbc_check.domain.dutch import count_of, enumeration, with_dots
 from bbc_check.domain.ondernemingsnummer import readable
 from bbc_check.domain.regeling import Severity
 from bbc_check.rendering.comparison.words import (

@@ -13,7 +13,7 @@ from bbc_check.comparing.comparison import (
 )
 from bbc_check.comparing.report_pairs import PairGround, ReportPair
 from bbc_check.comparing.stored_run import StoredReport
-from bbc_check.domain.finding import count_of, enumeration, with_dots
+from bbc_check.domain.dutch import count_of, enumeration, with_dots
 from bbc_check.domain.ondernemingsnummer import readable
 from bbc_check.domain.regeling import Severity
 from bbc_check.rendering.words.groups import (

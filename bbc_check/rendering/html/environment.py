@@ -6,7 +6,7 @@ from functools import cache
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from bbc_check import bundled
-from bbc_check.domain.finding import count_of, enumeration, shortened, with_dots
+from bbc_check.domain.dutch import count_of, enumeration, shortened, with_dots
 from bbc_check.domain.ondernemingsnummer import readable
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.verslag import Verdict

@@ -16,7 +16,7 @@ from markupsafe import Markup
 from bbc_check import bundled
 from bbc_check.comparing.versions import Version, counts_version, find_versions, series_of
 from bbc_check.domain.begunstigden import number_of
-from bbc_check.domain.finding import count_of
+from bbc_check.domain.dutch import count_of
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Rule
 from bbc_check.domain.summary import Summary

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bbc_check.comparing.versions import Version
 from bbc_check.domain.codering import Dekking
 from bbc_check.domain.dekkingstabel import CoverageCell
-from bbc_check.domain.finding import shortened
+from bbc_check.domain.dutch import shortened
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.summary import Summary
 from bbc_check.domain.verslag import Verdict, Verslag

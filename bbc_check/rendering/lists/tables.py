@@ -11,14 +11,8 @@ from enum import Enum, auto
 from bbc_check.comparing.versions import Version, find_versions
 from bbc_check.domain.aanlevering import Place
 from bbc_check.domain.bedragen import ZERO
-from bbc_check.domain.finding import (
-    Finding,
-    count_of,
-    enumeration,
-    field_name,
-    line_phrase,
-    shortened,
-)
+from bbc_check.domain.dutch import count_of, enumeration, shortened
+from bbc_check.domain.finding import Finding, field_name, line_phrase
 from bbc_check.domain.lijstkop import LIST_HEADING
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.summary import GecodeerdeActie, Summary

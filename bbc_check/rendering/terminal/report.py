@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bbc_check.comparing.versions import counts_version, find_versions, series_of
 from bbc_check.domain.aanlevering import Niveau
-from bbc_check.domain.finding import count_of, enumeration, shortened, with_dots
+from bbc_check.domain.dutch import count_of, enumeration, shortened, with_dots
 from bbc_check.domain.ondernemingsnummer import readable
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.verslag import Verdict, Verslag

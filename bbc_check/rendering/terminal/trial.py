@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bbc_check.domain.finding import count_of, shortened
+from bbc_check.domain.dutch import count_of, shortened
 from bbc_check.reading.profile.trial import LevelTrial, Trial
 from bbc_check.rendering.words.harmless import harmless
 

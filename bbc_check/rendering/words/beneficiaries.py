@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from bbc_check.domain.begunstigden import Rol, Rolsoort
-from bbc_check.domain.finding import count_of, enumeration, shortened
+from bbc_check.domain.dutch import count_of, enumeration, shortened
 from bbc_check.domain.verslag import Verslag
 
 

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bbc_check.domain.aanlevering import Beleidselement, Niveau, Place, Veld
-from bbc_check.domain.finding import Finding, enumeration, line_phrase
+from bbc_check.domain.dutch import enumeration
+from bbc_check.domain.finding import Finding, line_phrase
 from bbc_check.domain.ondernemingsnummer import readable
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.verslag import Verdict, Verslag

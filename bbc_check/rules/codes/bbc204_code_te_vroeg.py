@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from bbc_check.domain.aanlevering import RapportSoort, Veld
 from bbc_check.domain.codering import Codering
 from bbc_check.domain.codes import CodeSoort
-from bbc_check.domain.finding import Breach, Message, enumeration
+from bbc_check.domain.dutch import enumeration
+from bbc_check.domain.finding import Breach, Message
 from bbc_check.domain.regeling import Regeling, Severity
 from bbc_check.domain.rule import Explanation, Need, regeling_rule
 

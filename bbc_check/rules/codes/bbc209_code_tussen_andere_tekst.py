@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from bbc_check.domain.aanlevering import Veld
 from bbc_check.domain.codes import CodeSoort
-from bbc_check.domain.finding import Breach, Message, enumeration, visible
+from bbc_check.domain.dutch import enumeration, visible
+from bbc_check.domain.finding import Breach, Message
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Explanation, Inspection, rule
 from bbc_check.rules.codes.code_fix import naar_de_enige

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from bbc_check.domain.codering import Codering
-from bbc_check.domain.finding import Breach, Message, count_of, enumeration, shortened
+from bbc_check.domain.dutch import count_of, enumeration, shortened
+from bbc_check.domain.finding import Breach, Message
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Explanation, regeling_rule
 from bbc_check.rules.inhoud.higher_levels import gebreken

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from bbc_check.domain.aanlevering import Beleidselement
-from bbc_check.domain.finding import Breach, Message, shortened
+from bbc_check.domain.dutch import shortened
+from bbc_check.domain.finding import Breach, Message
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Explanation, Inspection, rule
 

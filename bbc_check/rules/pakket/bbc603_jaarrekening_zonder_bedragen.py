@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from bbc_check.domain.aanlevering import Place, RapportSoort
-from bbc_check.domain.finding import Breach, Message, enumeration
+from bbc_check.domain.dutch import enumeration
+from bbc_check.domain.finding import Breach, Message
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Explanation, Inspection, Need, rule
 

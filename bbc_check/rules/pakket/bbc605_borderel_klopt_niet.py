@@ -3,7 +3,8 @@
 import unicodedata
 from collections.abc import Iterator
 
-from bbc_check.domain.finding import Breach, Fix, Message, shortened
+from bbc_check.domain.dutch import shortened
+from bbc_check.domain.finding import Breach, Fix, Message
 from bbc_check.domain.loketnaam import BORDEREL, cleaned_name
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Explanation, Inspection, rule

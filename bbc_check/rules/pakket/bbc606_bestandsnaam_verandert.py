@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from bbc_check.domain.finding import Breach, Fix, Message, enumeration, shortened
+from bbc_check.domain.dutch import enumeration, shortened
+from bbc_check.domain.finding import Breach, Fix, Message
 from bbc_check.domain.loketnaam import cleaned_name, is_kept, is_usable
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Explanation, Inspection, rule

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from bbc_check.domain.aanlevering import Veld
-from bbc_check.domain.finding import Breach, Message, shortened, with_dots
+from bbc_check.domain.dutch import shortened, with_dots
+from bbc_check.domain.finding import Breach, Message
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Explanation, Inspection, rule
 from bbc_check.domain.tekst import MAX_TITLE

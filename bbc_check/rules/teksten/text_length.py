@@ -1,7 +1,8 @@
 """What the three rules on texts over 4000 characters share."""
 
 from bbc_check.domain.aanlevering import Beleidselement, Veld
-from bbc_check.domain.finding import Breach, count_of, shortened, with_dots
+from bbc_check.domain.dutch import count_of, shortened, with_dots
+from bbc_check.domain.finding import Breach
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Inspection
 from bbc_check.domain.tekst import MAX_CHARACTERS

@@ -1,0 +1,54 @@
+"""Enumerate, count and shorten in Dutch."""
+
+import unicodedata
+from collections.abc import Iterable
+
+_LANGSTE_CODE = 80
+
+
+def enumeration(words: Iterable[str], slot: str = "en") -> str:
+    """Return words as a Dutch enumeration: "2023, 2024 en 2025"."""
+    *rest, last = [*words] or [""]
+    return f"{', '.join(rest)} {slot} {last}" if rest else last
+
+
+def count_of(number: int, enkelvoud: str, meervoud: str) -> str:
+    """Return a count with its noun: "1 fout", "4.000 tekens" (a dot between thousands)."""
+    return f"{with_dots(number)} {enkelvoud if number == 1 else meervoud}"
+
+
+def with_dots(number: int) -> str:
+    """Return a whole number with a dot between thousands, as is usual in Dutch."""
+    return f"{number:,}".replace(",", ".")
+
+
+def shortened(text: str, most: int = 80) -> str:
+    """Return a value for in a sentence: on one line, and cut with … when it is long."""
+    # enough words to be too long: the rest of a long text need not be read
+    enough = most // 2 + 2
+    line = " ".join(text.split(None, enough)[:enough])
+    return line if len(line) <= most else line[: most - 1].rstrip() + "…"
+
+
+def visible(code: str) -> str:
+    """Return a code as spelled, with what the eye does not see named between square brackets."""
+    if code.isascii() and code.isprintable() and len(code) <= _LANGSTE_CODE:  # nearly every code
+        return code
+    shown = []
+    for character in code[:_LANGSTE_CODE]:
+        category = unicodedata.category(character)
+        if character in "\r\n":
+            shown.append("[regeleinde]")
+        elif character == "\t":
+            shown.append("[tab]")
+        elif category == "Zs" and character != " ":
+            shown.append("[vaste spatie]")
+        elif category in {"Cc", "Cf"}:
+            shown.append("[onzichtbaar teken]")
+        elif (category == "Pd" and character != "-") or character == "\u2212":
+            shown.append(f"{character}[ander streepje]")
+        elif category[0] in "LN" and not character.isascii():
+            shown.append(f"{character}[ongewoon teken]")
+        else:
+            shown.append(character)
+    return "".join(shown) + ("…" if len(code) > _LANGSTE_CODE else "")
