@@ -8,9 +8,10 @@ else
 BIN := $(VENV)/bin
 endif
 READY := $(VENV)/.ready
+LOCK := requirements-dev.lock
 UITVOER := uitvoer/demo
 
-.PHONY: demo test check format samples docs bench clean
+.PHONY: demo test check format samples docs bench lock dist clean
 
 demo: $(READY)
 	@rm -rf $(UITVOER)
@@ -20,13 +21,14 @@ demo: $(READY)
 	@echo "$(CURDIR)/$(UITVOER)/index.html"
 
 test: $(READY)
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 check: $(READY)
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	$(MAKE) --no-print-directory test
 
 format: $(READY)
@@ -46,13 +48,27 @@ docs: $(READY)
 bench: $(READY)
 	GROOT=$(GROOT) $(BIN)/python -m tests.bench
 
-$(READY): pyproject.toml
+# Every version of .venv with its hashes, for all platforms and every Python from 3.11 on; after a change of
+# dependencies. Versions stay where they can; UPGRADE=1 takes the newest.
+lock:
+	@$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet uv
+	UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile --quiet --universal --python-version 3.11 \
+	  --generate-hashes --no-annotate $(if $(UPGRADE),--upgrade) --group dev --output-file $(LOCK) pyproject.toml
+
+# Wheel, sdist and their checksums, as a release has them.
+dist: $(READY)
+	rm -rf dist
+	$(BIN)/python -m build
+	cd dist && sha256sum *.whl *.tar.gz > SHA256SUMS
+
+$(READY): pyproject.toml $(LOCK)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 	  || { echo "Python 3.11 of later is nodig; probeer: make $(MAKECMDGOALS) PYTHON=python3.11"; exit 1; }
 	@$(PYTHON) -m venv $(VENV) \
 	  || { echo "Kan geen virtuele omgeving maken; op Debian en Ubuntu: apt-get install python3-venv"; exit 1; }
-	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
-	$(BIN)/python -m pip install --quiet --editable . --group dev
+	$(BIN)/python -m pip install --quiet --require-hashes --requirement $(LOCK)
+	$(BIN)/python -m pip install --quiet --no-deps --editable .
 	@$(BIN)/python -m compileall -q bbc_check  # so that every start is quick, also where Python may not write
 	@touch $(READY)
 

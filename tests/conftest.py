@@ -29,10 +29,14 @@ CHROMIUM = next(
 
 SOFFICE = shutil.which("soffice")
 
-# In CI the examples are the same each time: a change is judged, not a draw. Elsewhere they vary.
-settings.register_profile("ci", derandomize=True)
-if IN_CI:
-    settings.load_profile("ci")
+# The workers of pytest-xdist inherit the size of a terminal that readline made up.
+for size in ("COLUMNS", "LINES"):
+    os.environ.pop(size, None)
+
+# No deadline: a busy machine is no fault of the program. In CI the examples are the same each time: a
+# change is judged, not a draw. Elsewhere they vary.
+settings.register_profile("bbc-check", deadline=None, derandomize=IN_CI)
+settings.load_profile("bbc-check")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bbc_check.domain.herkenning import VONDST, Herkenning, Lezer
@@ -89,7 +89,6 @@ def test_only_some_signs_are_taken_for_others() -> None:
     assert all(len(sign.lower()) == 1 for sign in signs if sign not in EXOTISCH)
 
 
-@settings(deadline=None)
 @given(teksten)
 def test_a_pattern_that_matches_is_possible(text: str) -> None:
     text = unicodedata.normalize("NFC", text)
@@ -120,7 +119,6 @@ def test_lists_of_words_are_taken_apart(lijst: Herkenning) -> None:
     assert woordlijst(re.compile(r"\bwoord\b")) is None
 
 
-@settings(deadline=None)
 @given(teksten)
 def test_the_same_is_found_as_by_trying_everything(text: str) -> None:
     read = [reader.lees(text) for reader in (MET_WOORDEN, Lezer(LIJSTEN))]

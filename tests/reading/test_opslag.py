@@ -78,7 +78,7 @@ def test_a_text_from_the_file_is_like_any_other(blok: int, monkeypatch: pytest.M
 
 
 @pytest.mark.usefixtures("alles_weg")
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     values=st.lists(st.text(st.characters(exclude_categories=["Cs"]), min_size=1), max_size=12),
     data=st.data(),

@@ -289,7 +289,7 @@ def als_toml(value: object) -> str:
     return str(value).lower()
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.dictionaries(st.sampled_from(NAMEN), WAARDEN, max_size=4),
     st.booleans(),

@@ -214,9 +214,7 @@ def test_a_hidden_sheet_is_named_and_not_read(tmp_path: Path) -> None:
     assert any("'Oud'" in note and "verborgen" in note for note in verslag.aanlevering.opmerkingen)
 
 
-@settings(
-    max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.binary(max_size=300), st.sampled_from(["xlsx", "ods", "csv", "tsv", "xls"]))
 @example(b"sep=\n", "csv")
 @example(b'"', "csv")
@@ -229,9 +227,7 @@ def test_any_bytes_give_an_outcome(tmp_path: Path, inhoud: bytes, extensie: str)
     assert verslag.findings
 
 
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.integers(0, 2**32), st.binary(min_size=1, max_size=12), st.sampled_from(["xlsx", "ods"]))
 def test_a_workbook_with_changed_bytes_gives_an_outcome(
     tmp_path: Path, waar: int, wat: bytes, vorm: str

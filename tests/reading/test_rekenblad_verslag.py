@@ -161,9 +161,7 @@ def test_csv_that_names_its_separator(tmp_path: Path) -> None:
     assert verslag.verdict is Verdict.CONFORM
 
 
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.randoms(use_true_random=False),
     st.lists(st.sampled_from(["", "Nota", "Versie 3", "Dienst Welzijn"]), max_size=5),

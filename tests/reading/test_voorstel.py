@@ -163,9 +163,7 @@ def een_dialect(draw: st.DrawFn) -> Dialect:
     return d
 
 
-@settings(
-    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(dialect=een_dialect(), name=st.sampled_from(sorted(RAPPORTEN)), nummer=st.integers(0, 10**9))
 def test_elke_combinatie_van_keuzes(
     tmp_path: Path, dialect: Dialect, name: str, nummer: int

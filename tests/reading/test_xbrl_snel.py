@@ -107,7 +107,7 @@ def test_both_readers_agree_on_the_corpus(stuk: int) -> None:
     assert sum(managed) > 0.8 * len(BASIS)
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 @given(
     st.integers(0, len(BASIS) - 1),
     st.lists(

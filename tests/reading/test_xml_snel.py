@@ -205,9 +205,7 @@ def document(draw: st.DrawFn) -> bytes:
     return content
 
 
-@settings(
-    max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(content=document(), size=st.sampled_from([1, 7, 64, 65536]))
 def test_the_fast_lane_never_differs(tmp_path: Path, content: bytes, size: int) -> None:
     bron = schrijf(tmp_path, content)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import pytest
 from ftfy import fix_encoding
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bbc_check.checking import check
@@ -43,7 +43,6 @@ TEKENS = st.sampled_from(
     ]
 )
 teksten = st.lists(TEKENS, max_size=60).map("".join)
-rustig = settings(deadline=None)
 
 
 @given(st.lists(teksten, max_size=4).map(" ".join), st.integers(1, 90))
@@ -74,7 +73,6 @@ def test_what_a_commentaar_says(text: str) -> None:
         assert commentaar.is_nietszeggend(said, eis) == (not bare or bare in eis.nietszeggend)
 
 
-@rustig
 @given(st.lists(st.one_of(TEKENS, st.sampled_from("ÃÂâ©«¶¬¿ï Å’“š")), max_size=40).map("".join))
 def test_broken_signs_are_mended_word_by_word(text: str) -> None:
     mended, at = "", 0
@@ -200,7 +198,6 @@ def test_where_the_rules_look(length: int, sign: str) -> None:
     assert blik.genoemd == []
 
 
-@rustig
 @given(st.lists(st.tuples(teksten, teksten), min_size=1, max_size=4))
 def test_json_is_written_as_the_json_module_does(rows: list[tuple[str, str]]) -> None:
     """Findings are written out by hand; what is read back must be written the same."""
