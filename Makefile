@@ -37,16 +37,16 @@ format: $(READY)
 
 # After a wanted change of the pages: write the golden samples anew, then look at the difference.
 samples: $(READY)
-	$(BIN)/python -m tests.voorbeelden
+	$(BIN)/python -m tests.makers.samples
 
 # After a change of a rule or its explanation: write its page in docs/regels anew.
 docs: $(READY)
-	$(BIN)/python -m tests.regelpaginas
+	$(BIN)/python -m tests.makers.rule_pages
 
 # Measure beside lxml, xmlschema and Arelle, and write docs/benchmarks.md anew; some minutes on a machine
 # that does nothing else. GROOT=1 adds the largest submission that the loket takes.
 bench: $(READY)
-	GROOT=$(GROOT) $(BIN)/python -m tests.bench
+	GROOT=$(GROOT) $(BIN)/python -m tests.makers.bench
 
 # Every version of .venv with its hashes, for all platforms and every Python from 3.11 on; after a change of
 # dependencies. Versions stay where they can; UPGRADE=1 takes the newest.

@@ -30,10 +30,6 @@ class Terminated(BaseException):
         "profile": ("bbc_check.cli.commands.profile", "Laat exports met andere namen lezen."),
         "template": ("bbc_check.cli.commands.template", "Maak een leeg rekenblad voor acties."),
         "pack": ("bbc_check.cli.commands.pack", "Maak het pakket voor het digitaal loket."),
-        "generate": (
-            "bbc_check.cli.commands.generate",
-            "Maak verzonnen aanleveringen om op te proberen.",
-        ),
         "rules": ("bbc_check.cli.commands.rules", "Toon alle regels in een tabel."),
         "explain": ("bbc_check.cli.commands.rules", "Leg één regel uit."),
     },

@@ -108,11 +108,6 @@ def _fout(error: click.ClickException) -> str:
         if isinstance(kind, click.Choice):
             choices = ", ".join(map(str, kind.choices))
             return f"de waarde van {'/'.join(error.param.opts)} moet een van deze zijn: {choices}."
-        if isinstance(kind, click.IntRange | click.FloatRange):
-            whole = "geheel " if isinstance(kind, click.IntRange) else ""
-            return f"de waarde van {'/'.join(error.param.opts)} moet een {whole}getal zijn{_grenzen(kind)}."
-        if kind is click.INT:
-            return f"de waarde van {'/'.join(error.param.opts)} moet een geheel getal zijn."
         if isinstance(kind, click.Path):
             what = "een bestand, geen map" if not kind.dir_okay else "een map, geen bestand"
             return f"de waarde van {'/'.join(error.param.opts)} moet {what} zijn."
@@ -121,10 +116,3 @@ def _fout(error: click.ClickException) -> str:
     if isinstance(error, click.UsageError) and error.message.startswith("Got unexpected"):
         return "er staan te veel argumenten op de opdrachtregel."
     return error.format_message()
-
-
-def _grenzen(kind: click.IntRange | click.FloatRange) -> str:
-    """Return between which numbers a value lies, as the end of a sentence."""
-    if kind.min is not None and kind.max is not None:
-        return f" van {kind.min:g} tot {kind.max:.0f}"
-    return f" vanaf {kind.min:g}" if kind.min is not None else ""

@@ -1,1 +1,1 @@
-"""Tests of bbc_check.generating."""
+"""Tests of the maker of submissions."""

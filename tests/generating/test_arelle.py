@@ -1,0 +1,35 @@
+"""Arelle, the oracle of the field, loads what the generator makes."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.generating.test_command import generate
+from tests.test_orakel import geladen, map_met_taxonomie
+
+__all__ = ["map_met_taxonomie"]  # a fixture that puts the taxonomy beside the instance
+
+pytestmark = pytest.mark.orakel
+
+
+@pytest.mark.parametrize("volgorde", ["interleaved", "contexts-first"])
+def test_arelle_loads_the_xbrl_without_an_error(tmp_path: Path, volgorde: str) -> None:
+    folder = tmp_path / "proef"
+    done = generate(
+        folder,
+        "--count",
+        "1",
+        "--actions",
+        "8",
+        "--facts",
+        "150",
+        "--xbrl-order",
+        volgorde,
+    )
+    assert done.returncode == 0
+    (file,) = folder.rglob("*.xbrl")
+    beside = tmp_path / "rapport.xbrl"
+    beside.write_bytes(file.read_bytes())
+    with geladen(beside) as model:
+        assert [str(error) for error in model.errors] == []
+        assert len(model.factsInInstance) == len(model.contexts) == 150

@@ -1,0 +1,172 @@
+"""What the generator writes: the same for the same seed, as large as asked, a piece at a time."""
+
+import csv
+import io
+import re
+import tracemalloc
+import zipfile
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from bbc_check.domain.aanlevering import RapportSoort
+from bbc_check.domain.ondernemingsnummer import is_valid
+from tests.conftest import ROOT
+from tests.generating.making import antwoorden, maak, oordelen
+from tests.makers.generating.ontwerp import Ontwerp, ondernemingsnummer, ontwerp
+from tests.makers.generating.opdracht import Opdracht, Volgorde, Vorm
+from tests.makers.generating.taal import naam
+from tests.makers.generating.uitvoer import stukken
+from tests.makers.generating.xbrl_schrijver import xbrl
+from tests.makers.generating.xml_schrijver import xml
+
+INSTANCE = "{http://www.xbrl.org/2003/instance}"
+
+
+def inhoud(folder: Path) -> dict[str, bytes]:
+    """Return every file under a folder."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def klein(**velden: object) -> Ontwerp:
+    """Return the design of a submission."""
+    opdracht = replace(Opdracht(acties=20, tekens=300), **velden)  # type: ignore[arg-type]
+    return ontwerp(opdracht, 0, 0, ("A-1", "A-2"))
+
+
+@pytest.mark.parametrize("vorm", list(Vorm))
+def test_equal_seeds_give_equal_bytes_and_others_do_not(tmp_path: Path, vorm: Vorm) -> None:
+    for name, zaad in (("een", 7), ("twee", 7), ("drie", 8)):
+        maak(tmp_path / name, zaad=zaad, besturen=4, soort=None, aandeel=0.5, vorm=vorm)
+    once, again, other = (inhoud(tmp_path / name) for name in ("een", "twee", "drie"))
+    assert once == again
+    assert len(once) >= 6
+    assert not set(once.values()) & set(other.values())
+
+
+def test_a_seed_gives_what_it_gave_before() -> None:
+    """Benchmarks and bug reports name a seed: what it stands for may only change on purpose."""
+    text = "".join(xml(klein()))
+    assert re.findall("<Bestuursnaam>(.*)</", text) == ["Gemeente Spechtveld"]
+    amounts = re.findall(">([0-9.]+)</bbc:Bedrag", "".join(xbrl(klein())))
+    assert amounts[:3] == ["18468.60", "41947.22", "6594.53"]
+
+
+def test_the_xml_is_valid_against_the_schema() -> None:
+    schema = etree.XMLSchema(file=str(ROOT / "schemas/bbcdr-01/aanlevering.xsd"))
+    for soort in (RapportSoort.MEERJARENPLAN, RapportSoort.JAARREKENING):
+        document = etree.fromstring("".join(xml(klein(soort=soort))).encode())
+        schema.assertValid(document)
+
+
+@pytest.mark.parametrize("volgorde", list(Volgorde))
+@pytest.mark.parametrize("feiten", [120, 121, 997, 4000])
+def test_as_many_amounts_as_asked_each_with_a_context_of_its_own(
+    volgorde: Volgorde, feiten: int
+) -> None:
+    root = etree.fromstring("".join(xbrl(klein(feiten=feiten, volgorde=volgorde))).encode())
+    contexts = [each for each in root if each.tag == f"{INSTANCE}context"]
+    refs = [each.get("contextRef") for each in root if each.get("contextRef")]
+    assert len(contexts) == len(refs) == feiten
+    assert [each.get("id") for each in contexts] == refs
+    assert max(Counter(refs).values()) == 1
+    # no two contexts say the same, or their amounts would be duplicates
+    said = Counter(b"".join(etree.tostring(part) for part in each) for each in contexts)
+    assert max(said.values()) == 1
+    order = [each.tag == f"{INSTANCE}context" for each in root if each.get("id") != "EUR"][1:]
+    first = order.index(False)
+    assert first == (feiten if volgorde is Volgorde.CONTEXTEN_EERST else 1)
+
+
+def test_both_orders_say_the_same() -> None:
+    once, twice = (
+        sorted(re.findall("<(?:context|bbc:Bedrag) .*?</(?:context|bbc:Bedrag)>", text, re.S))
+        for text in ("".join(xbrl(klein(volgorde=each))) for each in Volgorde)
+    )
+    assert once == twice
+
+
+def test_memory_does_not_grow_with_the_report() -> None:
+    def peak(acties: int) -> int:
+        plan = klein(acties=acties, feiten=acties * 12, volgorde=Volgorde.CONTEXTEN_EERST)
+        tracemalloc.start()
+        size = sum(len(piece) for part in (xml, xbrl) for piece in stukken(part(plan)))
+        used = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        assert size > acties * 7_000
+        return used
+
+    assert peak(450) < peak(150) + 150_000
+
+
+def test_texts_are_about_as_long_as_asked() -> None:
+    for tekens in (500, 3000):
+        text = "".join(xml(klein(tekens=tekens, acties=200, gecodeerd=200)))
+        found = [len(each) for each in re.findall("<LangeOmschrijving>(.*)</", text)]
+        longest = sorted(found)[-200:]
+        assert 0.8 * tekens < sum(longest) / 200 < 1.1 * tekens
+        assert max(found) < 3_800
+
+
+def test_numbers_are_valid_and_names_are_all_different() -> None:
+    numbers = [ondernemingsnummer(each) for each in range(3000)]
+    assert all(map(is_valid, numbers))
+    assert len(set(numbers)) == 3000
+    assert len({naam(each) for each in range(3000)}) == 3000
+
+
+def test_versions_of_a_report_differ_in_status_and_amounts_only(tmp_path: Path) -> None:
+    maak(tmp_path, versies=3)
+    assert [each["status"] for each in antwoorden(tmp_path)] == [
+        "VOORLOPIG",
+        "ORIGINEEL",
+        "HERZIENING",
+    ]
+    files = inhoud(tmp_path / "aanleveringen")
+    texts = {
+        re.sub(rb"<StatusCode>.*?</", b"", body)
+        for name, body in files.items()
+        if name[-3:] == "xml"
+    }
+    assert len(texts) == 1
+    assert len({body for name, body in files.items() if name.endswith("xbrl")}) == 3
+    assert len(oordelen(tmp_path)) == 3
+
+
+def test_a_parcel_is_as_the_loket_makes_it(tmp_path: Path) -> None:
+    (made,) = maak(tmp_path, vorm=Vorm.ZIP)
+    name = Path(made.pad).name
+    assert re.fullmatch(
+        r"BBCDR_[0-9]{10}_2025-12-01T09_30_00_000Z_[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\.zip",
+        name,
+    )
+    with zipfile.ZipFile(tmp_path / made.pad) as archive:
+        assert [Path(each).suffix for each in archive.namelist()] == [".xml", ".xbrl", ".xml"]
+        assert archive.namelist()[-1] == "borderel.xml"
+        assert {each.date_time for each in archive.infolist()} == {(2025, 12, 1, 9, 30, 0)}
+
+
+def test_the_answers_are_a_table_for_people_too(tmp_path: Path) -> None:
+    maak(tmp_path, besturen=9, aandeel=1.0, boekjaar=2024)
+    text = (tmp_path / "verwacht.csv").read_text(encoding="utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(text), delimiter=";"))
+    expected = [
+        (answer["bestand"], answer["gebrek"], each["regel"], each["actie"] or "")
+        for answer in antwoorden(tmp_path)
+        for each in answer["bevindingen"]
+    ]
+    assert [(e["bestand"], e["gebrek"], e["regel"], e["waar"]) for e in rows] == expected
+
+
+@pytest.mark.parametrize("af", [0, 25])
+def test_pieces_are_the_text_without_its_end(af: int) -> None:
+    texts = ["é" * 100_000, "b" * 300_000, "", "c" * 7]
+    whole = "".join(texts).encode()
+    assert b"".join(stukken(iter(texts), af=af)) == whole[: len(whole) - af]

@@ -1,0 +1,1 @@
+"""Makers: docs, samples, benchmarks and submissions are made by what stands here."""

@@ -1,0 +1,84 @@
+"""Run measurements: each in a fresh process, interleaved, the best of several."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+RONDES, GENOEG = 5, 8.0  # at most so many rounds, and none more after so many seconds for one row
+LANG = 90.0  # and of whole commands none more after so many seconds by the clock for all
+
+
+@dataclass(frozen=True)
+class Meting:
+    """The best of ``keren`` runs: seconds of processor and of the clock, and peak memory in MB.
+
+    ``code`` is the exit code of a command.
+    """
+
+    cpu: float
+    wall: float
+    keren: int
+    mb: float = 0.0
+    code: int = 0
+
+
+def naast_elkaar(wat: Sequence[str], tiny: Path, xml: Path) -> dict[str, Meting]:
+    """Measure several things on one submission: a round of all, then the next round."""
+    found: dict[str, list[dict[str, float]]] = {each: [] for each in wat}
+    spent = dict.fromkeys(wat, 0.0)
+    for _ in range(RONDES):
+        for each in wat:
+            if spent[each] < GENOEG:
+                found[each].append(_meet(each, tiny, xml))
+                spent[each] += found[each][-1]["cpu"]
+    return {
+        each: Meting(min(r["cpu"] for r in runs), min(r["wall"] for r in runs), len(runs))
+        for each, runs in found.items()
+    }
+
+
+def _meet(wat: str, tiny: Path, xml: Path) -> dict[str, float]:
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.makers.bench.meet", wat, tiny, xml],
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    result: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    return result
+
+
+Opdracht = Sequence[str | Path]
+
+
+def opdracht(*samen: Opdracht) -> Meting:
+    """Run the command in a fresh process, or several at once, and measure the whole of it."""
+    commands = [[sys.executable, "-m", "bbc_check", *map(str, args)] for args in samen]
+    began = time.perf_counter()
+    processes = [subprocess.Popen(each, stdout=subprocess.DEVNULL) for each in commands]
+    processor = peak = 0.0
+    code = 0
+    for process in processes:
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        code = max(code, process.returncode)
+        processor += used.ru_utime + used.ru_stime
+        peak = max(peak, used.ru_maxrss / (1024 * 1024 if sys.platform == "darwin" else 1024))
+    return Meting(processor, time.perf_counter() - began, 1, peak, code)
+
+
+def opdrachten(keuzes: Sequence[Sequence[Opdracht]], rondes: int) -> list[Meting]:
+    """Run each choice (commands at once) some times, interleaved; return the best by the clock."""
+    runs = [[opdracht(*each) for each in keuzes] for _ in range(rondes)]
+    best = []
+    for column in zip(*runs, strict=True):
+        first = min(column, key=lambda each: each.wall)
+        if any(each.code for each in column):
+            raise SystemExit("bbc-check found something wrong in a sound submission")
+        best.append(Meting(first.cpu, first.wall, len(runs), max(each.mb for each in column)))
+    return best

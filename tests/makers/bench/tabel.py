@@ -1,0 +1,195 @@
+"""The tables of docs/benchmarks.md."""
+
+import os
+import platform
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from importlib.metadata import PackageNotFoundError, version
+
+from tests.makers.bench.draaien import GENOEG, RONDES, Meting
+from tests.makers.bench.vormen import Vorm
+
+MB = 1_000_000
+_NAMEN = {
+    "parse": "`lxml.etree.parse` of both files",
+    "parse_xsd": "the same, and libxml2's XSD check of the xml",
+    "check": "**bbc-check: everything, to JSON**",
+    "parse_xml": "`lxml.etree.parse` of the xml alone",
+    "xmlschema": "`xmlschema` validates the xml",
+    "parse_xbrl": "`lxml.etree.parse` of the xbrl alone",
+    "stream": "a plain `iterparse` reader of contexts and facts",
+    "arelle": "Arelle loads and validates the xbrl",
+}
+DOEL_TIJD, DOEL_KERNEN = 2.2, 1.85
+Sizes = tuple[int, int]
+
+
+def _rij(*cells: object) -> str:
+    return f"| {' | '.join(map(str, cells))} |"
+
+
+def _tabel(head: Sequence[str], rows: Sequence[str]) -> str:
+    return "\n".join([_rij(*head), _rij("---", *["---:"] * (len(head) - 1)), *rows])
+
+
+def _maat(sizes: Sizes) -> str:
+    return f"{_mb(sizes[0])} xml + {_mb(sizes[1])} xbrl"
+
+
+def _mb(size: int) -> str:
+    return f"{size / MB:.2f} MB" if size < 10 * MB else f"{size / MB:.0f} MB"
+
+
+def _tijd(seconds: float) -> str:
+    return f"{seconds:.2f} s" if seconds >= 1 else f"{seconds * 1000:.1f} ms"
+
+
+def _gehaald(good: bool) -> str:
+    return "met" if good else "**not met**"
+
+
+def vorm(vorm: Vorm, sizes: Sizes, gemeten: dict[str, Meting]) -> str:
+    """Return the table of one shape: against both files, the xml and the xbrl."""
+    both, (xml, xbrl) = sum(sizes), sizes
+    rows = []
+    for name, base, size in (
+        ("parse", "parse", both),
+        ("parse_xsd", "parse", both),
+        ("check", "parse", both),
+        ("parse_xml", "parse_xml", xml),
+        ("xmlschema", "parse_xml", xml),
+        ("parse_xbrl", "parse_xbrl", xbrl),
+        ("stream", "parse_xbrl", xbrl),
+    ):
+        row, ratio = gemeten[name], gemeten[name].cpu / gemeten[base].cpu
+        cells = (
+            _NAMEN[name],
+            _tijd(row.cpu),
+            f"{ratio:.2f} ×",
+            f"{size / MB / row.cpu:.0f}",
+            row.keren,
+        )
+        rows.append(_rij(*cells))
+    ratio = gemeten["check"].cpu / gemeten["parse"].cpu
+    goal = f"Goal: a complete check within {DOEL_TIJD} × the bare parse: {ratio:.2f} ×, {_gehaald(ratio <= DOEL_TIJD)}."
+    table = _tabel(["", "processor", "× bare parse", "MB/s", "runs"], rows)
+    name = vorm.naam.capitalize()
+    return f"## {name}: {_maat(sizes)}\n\n{vorm.tekst[:1].upper()}{vorm.tekst[1:]}.\n\n{table}\n\n{goal}"
+
+
+def arelle(gemeten: Sequence[tuple[Vorm, Sizes, dict[str, Meting]]]) -> str:
+    """Return the table of Arelle beside the others, on files small enough for it."""
+    rows = []
+    for shape, sizes, found in gemeten:
+        for name in ("parse_xbrl", "check", "arelle"):
+            seconds = found[name].cpu
+            times = seconds / found["parse_xbrl"].cpu, seconds / found["check"].cpu
+            rows.append(
+                _rij(
+                    f"{shape.tekst} ({_mb(sizes[1])} xbrl): {_NAMEN[name]}",
+                    _tijd(seconds),
+                    *(f"{each:.2f} ×" if each < 10 else f"{each:.0f} ×" for each in times),
+                    found[name].keren,
+                )
+            )
+    head = ["", "processor", "× bare parse of the xbrl", "× bbc-check", "runs"]
+    return (
+        "## Arelle\n\nArelle validates against the taxonomy, which bbc-check does not; it is here as the oracle of"
+        " the field, not as a rival. Its files are small because it needs many seconds for larger ones; bbc-check"
+        f" reads the xml beside the xbrl as well.\n\n{_tabel(head, rows)}"
+    )
+
+
+def zonder_arelle() -> str:
+    """Return what stands there when Arelle is not installed."""
+    return "## Arelle\n\nNot measured: Arelle is not installed."
+
+
+def veel(aantal: int, size: int, start: Meting, gemeten: Sequence[Meting]) -> str:
+    """Return the table of many submissions: the whole command, by the clock."""
+    names = ["`--jobs 1`", "`--jobs 2`", "two runs of `--jobs 1` at once, half each"]
+    rows = [
+        _rij(
+            name,
+            _tijd(each.wall),
+            f"{aantal / each.wall:.1f}",
+            f"{size / MB / each.wall:.1f}",
+            f"{gemeten[0].wall / each.wall:.2f} ×",
+            f"{each.mb:.0f} MB",
+            each.keren,
+        )
+        for name, each in zip(names, gemeten, strict=True)
+    ]
+    head = ["", "clock", "submissions/s", "MB/s", "× one core", "peak of the first process", "runs"]
+    text = (
+        f"## {aantal} medium submissions\n\nThe whole command with `--format json`, start-up and all"
+        f" ({_mb(size)} together). Start-up alone, with one small submission: {_tijd(start.wall)} by the clock,"
+        f" {_tijd(start.cpu)} of processor.\n\n{_tabel(head, rows)}\n\n"
+    )
+    ratio, limit = (gemeten[0].wall / each.wall for each in gemeten[1:])
+    return (
+        f"{text}Goal: two cores at least {DOEL_KERNEN} ×: {ratio:.2f} ×, {_gehaald(ratio >= DOEL_KERNEN)}."
+        f" Two runs that have nothing to do with each other come to {limit:.2f} × here: that is what the"
+        " two cores of this machine give."
+    )
+
+
+def geheugen(gemeten: Sequence[tuple[Vorm, Sizes, Meting | None, int]]) -> str:
+    """Return the table of peak memory."""
+    rows = []
+    for shape, sizes, each, most in gemeten:
+        if each is None:
+            rows.append(
+                _rij(f"{shape.naam} ({shape.tekst})", "only with `GROOT=1`", "", f"< {most} MB", "")
+            )
+            continue
+        incomplete = f"; **it ended with exit code {each.code}**" if each.code else ""
+        rows.append(
+            _rij(
+                f"{_maat(sizes)} ({shape.tekst}{incomplete})",
+                f"{each.mb:.0f} MB",
+                _tijd(each.cpu),
+                f"< {most} MB",
+                _gehaald(each.mb < most),
+            )
+        )
+    table = _tabel(["", "peak memory", "processor, start-up included", "goal", ""], rows)
+    return f"## Memory\n\nPeak resident memory of a fresh `check --format json` of one submission.\n\n{table}"
+
+
+def blad(parts: Sequence[str], load: float) -> str:
+    """Return the page; ``load`` is how much else was running at the start."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    busy = (
+        f" **Other work was running (load {load:.1f} at the start): by the clock these figures are too high.**"
+        if load > 0.5
+        else ""
+    )
+    head = f"""# Benchmarks
+
+Made by `make bench` on {datetime.now(UTC):%Y-%m-%d}; `make bench GROOT=1` adds the largest submission that
+the loket takes. Do not edit: it is written anew each time.
+
+{platform.system()} {platform.machine()}, {cores} cores; Python {platform.python_version()}; {_versies()}.{busy}
+
+Each figure is the best of several runs (at most {RONDES}, and none more after {GENOEG:.0f} seconds for one row),
+each in a fresh process and in turns with the others, so that a slow moment of the machine strikes all alike.
+Imports and one warm-up on a small submission come before the clock starts. Times are seconds of processor on one
+core, unless "clock" stands above them. The data come from
+[tests/makers/generating](../tests/makers/generating/README.md) with `--seed 2026`; MB is a million bytes."""
+    return "\n\n".join([head, *parts]) + "\n"
+
+
+def _versies() -> str:
+    from lxml import etree
+
+    libxml2 = ".".join(map(str, etree.LIBXML_VERSION))
+    names = ("bbc-check", "lxml", "xmlschema", "arelle-release")
+    return f"{', '.join(f'{name} {_versie(name)}' for name in names)}, libxml2 {libxml2}"
+
+
+def _versie(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "absent"

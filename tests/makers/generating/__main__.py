@@ -1,0 +1,226 @@
+"""Make submissions up, to try things on: ``python -m tests.makers.generating MAP``."""
+
+from pathlib import Path
+
+import click
+
+from bbc_check import packing
+from bbc_check.cli.dutch_click import reason_of
+from bbc_check.cli.options.common import profile_choice, regeling_option
+from bbc_check.domain.aanlevering import RapportSoort
+from bbc_check.domain.dutch import count_of
+from bbc_check.domain.jaren import (
+    FIRST_BOEKJAAR,
+    LAST_BOEKJAAR,
+    LONGEST_PLAN,
+    eindjaar_possible,
+)
+from bbc_check.domain.regeling import Regeling
+from bbc_check.rendering import borderel
+from tests.makers.generating import genereer
+from tests.makers.generating.gebreken import GEBREKEN
+from tests.makers.generating.ontwerp import MEESTE_BESTUREN
+from tests.makers.generating.opdracht import Gereedschap, Opdracht, Volgorde, Vorm, bezwaar
+from tests.makers.generating.taal import LANGSTE_TEKST
+
+_SOORTEN = {
+    "MJP": RapportSoort.MEERJARENPLAN,
+    "AMJP": RapportSoort.AANPASSING_MEERJARENPLAN,
+    "JR": RapportSoort.JAARREKENING,
+    "mixed": None,
+}
+_STANDAARD = Opdracht()
+
+
+def _toon_gebreken(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
+    if value and not ctx.resilient_parsing:
+        for each in GEBREKEN:
+            click.echo(f"{each.naam:24}{', '.join(each.regels):8}{each.uitleg}")
+        ctx.exit()
+
+
+@click.command(
+    help="""Maak verzonnen aanleveringen, om iets op uit te proberen.
+
+    MAP is een nieuwe of lege map. De aanleveringen komen in MAP/aanleveringen; verwacht.csv en
+    verwacht.json ernaast zeggen wat er in elke aanlevering te vinden is. Met dezelfde opties en
+    hetzelfde zaad (--seed) komen er altijd dezelfde bestanden.
+
+    Voorbeeld: python -m tests.makers.generating proef --count 20 --defects 0.5""",
+)
+@click.argument("map_", metavar="MAP", type=click.Path(path_type=Path))
+@click.option(
+    "--count",
+    metavar="AANTAL",
+    type=click.IntRange(1, MEESTE_BESTUREN - 1000),
+    default=_STANDAARD.besturen,
+    help="Van hoeveel besturen (standaard 10).",
+)
+@click.option(
+    "--versions",
+    metavar="AANTAL",
+    type=click.IntRange(1, 3),
+    default=_STANDAARD.versies,
+    help="Versies per rapport: 1 (origineel, de standaard), 2 (ook een voorlopige), 3 (ook een herziening).",
+)
+@click.option(
+    "--seed",
+    metavar="GETAL",
+    type=int,
+    default=_STANDAARD.zaad,
+    help="Het zaad: een ander getal geeft andere aanleveringen (standaard 1).",
+)
+@click.option(
+    "--soort",
+    type=click.Choice(list(_SOORTEN), case_sensitive=False),
+    default="MJP",
+    help="Meerjarenplan (MJP, de standaard), aanpassing ervan, jaarrekening, of om beurten (mixed).",
+)
+@click.option(
+    "--boekjaar",
+    metavar="JAAR",
+    type=click.IntRange(FIRST_BOEKJAAR, LAST_BOEKJAAR),
+    default=_STANDAARD.boekjaar,
+    help=f"Het boekjaar, in een plan het eerste jaar (standaard {_STANDAARD.boekjaar}).",
+)
+@click.option(
+    "--eindjaar",
+    metavar="JAAR",
+    type=int,
+    help="Het laatste jaar van een plan; standaard het einde van de planperiode.",
+)
+@click.option(
+    "--actions",
+    metavar="AANTAL",
+    type=click.IntRange(1, 100_000),
+    default=_STANDAARD.acties,
+    help="Acties per rapport (standaard 60).",
+)
+@click.option(
+    "--coded",
+    metavar="AANTAL",
+    type=click.IntRange(0),
+    default=_STANDAARD.gecodeerd,
+    help="Hoeveel van de acties een code van de regierol dragen (standaard 8).",
+)
+@click.option(
+    "--text-length",
+    metavar="TEKENS",
+    type=click.IntRange(0, LANGSTE_TEKST),
+    default=_STANDAARD.tekens,
+    help="Tekens per lange omschrijving, ongeveer (standaard 900).",
+)
+@click.option(
+    "--facts",
+    metavar="AANTAL",
+    type=click.IntRange(1, 5_000_000),
+    help="Bedragen in de xbrl, elk met een eigen context; standaard twee per actie en jaar.",
+)
+@click.option(
+    "--xbrl-order",
+    type=click.Choice([each.value for each in Volgorde]),
+    default=_STANDAARD.volgorde.value,
+    help="Waar de contexten in de xbrl staan: elk voor zijn bedrag (interleaved, de standaard) of alle vooraan.",
+)
+@click.option(
+    "--form",
+    type=click.Choice([each.value for each in Vorm]),
+    default=_STANDAARD.vorm.value,
+    help="Losse xml en xbrl (files, de standaard) of het pakket voor het loket met zijn borderel (zip).",
+)
+@click.option(
+    "--defects",
+    metavar="DEEL",
+    type=click.FloatRange(0, 1),
+    default=_STANDAARD.aandeel,
+    help="Welk deel van de aanleveringen een gebrek krijgt, van 0 (de standaard) tot 1.",
+)
+@click.option(
+    "--defect",
+    "gebreken",
+    metavar="NAAM",
+    multiple=True,
+    type=click.Choice([each.naam for each in GEBREKEN]),
+    help="Enkel dit gebrek; mag meermaals. Zonder --defects krijgt elke aanlevering er een.",
+)
+@click.option(
+    "--list-defects",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_toon_gebreken,
+    help="Toon de namen van de gebreken en stop.",
+)
+@regeling_option
+def generate(
+    map_: Path,
+    count: int,
+    versions: int,
+    seed: int,
+    soort: str,
+    boekjaar: int,
+    eindjaar: int | None,
+    actions: int,
+    coded: int,
+    text_length: int,
+    facts: int | None,
+    xbrl_order: str,
+    form: str,
+    defects: float,
+    gebreken: tuple[str, ...],
+    regelingen: tuple[str, ...],
+) -> None:
+    """Write the submissions and tell where they are."""
+    if eindjaar is not None and not eindjaar_possible(boekjaar, eindjaar):
+        raise click.UsageError(
+            f"het eindjaar {eindjaar} past niet bij het boekjaar {boekjaar}: het moet dat jaar zijn of"
+            f" hoogstens {LONGEST_PLAN} jaar later."
+        )
+    opdracht = Opdracht(
+        besturen=count,
+        versies=versions,
+        zaad=seed,
+        soort=_SOORTEN[soort],
+        boekjaar=boekjaar,
+        eindjaar=eindjaar,
+        acties=actions,
+        tekens=text_length,
+        gecodeerd=coded,
+        feiten=facts,
+        aandeel=1.0 if gebreken and not defects else defects,
+        gebreken=gebreken,
+        vorm=Vorm(form),
+        volgorde=Volgorde(xbrl_order),
+    )
+    regeling = _regeling(regelingen)
+    objection = bezwaar(opdracht, regeling)
+    if objection is not None:
+        raise click.UsageError(objection)
+    tools = Gereedschap(regeling, borderel.render, packing.make_parcel_name)
+    wrong = 0
+    try:
+        if map_.exists() and (not map_.is_dir() or any(map_.iterdir())):
+            raise click.UsageError(
+                f"'{map_}' bestaat al en is niet leeg; er is niets geschreven. Kies een nieuwe of lege map."
+            )
+        for made in genereer(map_, opdracht, tools):
+            wrong += made.ontwerp.gebrek is not None
+    except OSError as error:
+        raise click.UsageError(
+            f"in de map '{map_}' kan niet geschreven worden ({reason_of(error)})."
+        ) from error
+    click.echo(
+        f"{count_of(opdracht.aanleveringen, 'aanlevering', 'aanleveringen')} gemaakt in {map_ / 'aanleveringen'}, {wrong} met een gebrek;"
+        f" zie {map_ / 'verwacht.csv'}."
+    )
+
+
+def _regeling(files: tuple[str, ...]) -> Regeling:
+    """Return the regeling to report on: the user's own, else the first that comes along."""
+    known = [each.regeling for each in profile_choice((), files).herkenners]
+    shipped = {each.regeling for each in profile_choice(()).herkenners}
+    return next((each for each in known if files and each not in shipped), known[0])
+
+
+if __name__ == "__main__":
+    generate(prog_name="python -m tests.makers.generating")

@@ -1,0 +1,64 @@
+"""The names and the skeleton of an export: all from the profile and from aanmaak.toml."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from bbc_check import bundled
+from bbc_check.domain.aanlevering import Niveau, RapportSoort
+
+PROFIEL = "bbcdr-01"
+
+
+@dataclass(frozen=True, slots=True)
+class Vorm:
+    """How a submission is written.
+
+    ``kop`` and ``velden`` map domain fields to elements, in the order in which these stand in the
+    file. The texts of the xbrl are templates for ``str.format``; see aanmaak.toml.
+    """
+
+    wortel: str
+    naamruimte: str
+    kop: Mapping[str, str]
+    niveaus: Mapping[str, str]
+    velden: Mapping[str, str]
+    rapportcodes: Mapping[RapportSoort, str]
+    statuscodes: tuple[str, ...]
+    vreemd: str
+    uitgave: str
+    ontvangst: str
+    xbrl: Mapping[str, str]
+
+
+@cache
+def vorm() -> Vorm:
+    """Return the form of the shipped profile."""
+    profile, own = (
+        _toml(bundled.schemas() / PROFIEL / "profile.toml"),
+        _toml(Path(__file__).with_name("aanmaak.toml")),
+    )
+    xml, xbrl = profile["xml"], profile["xbrl"]
+    codes: dict[RapportSoort, str] = {}
+    for code, soort in xml["rapportsoorten"].items():
+        codes.setdefault(RapportSoort(soort), code)
+    return Vorm(
+        wortel=xml["wortel"],
+        naamruimte=xml["schema_naamruimte"],
+        kop=xml["kop"],
+        niveaus={niveau: xml["niveaus"][niveau] for niveau in Niveau if niveau in xml["niveaus"]},
+        velden=xml["velden"],
+        rapportcodes=codes,
+        statuscodes=tuple(own["statuscodes"]),
+        vreemd=own["vreemd"],
+        uitgave=xbrl["uitgave"],
+        ontvangst=xbrl["ontvangst"],
+        xbrl=own["xbrl"],
+    )
+
+
+def _toml(file: Path) -> dict[str, Any]:
+    return tomllib.loads(file.read_text(encoding="utf-8"))

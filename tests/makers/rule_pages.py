@@ -1,0 +1,102 @@
+"""The pages of docs/regels: one per rule and an index, from the same source as ``explain``.
+
+``make docs`` writes them anew; a test holds them to what the rules say.
+"""
+
+from collections.abc import Collection, Sequence
+from pathlib import Path
+
+from bbc_check.checking import ALWAYS
+from bbc_check.domain.regeling import Severity
+from bbc_check.domain.rule import Rule
+from bbc_check.rendering.terminal.catalogue import groep, per_groep
+from bbc_check.rendering.words.groups import SEVERITY_WORD
+from bbc_check.rules import CATALOGUE
+
+MAP = Path(__file__).resolve().parents[2] / "docs" / "regels"
+INDEX = "README.md"
+_NIET_WIJZIGEN = "<!-- Gemaakt uit de regel zelf met `make docs`; wijzig het daar. -->"
+
+
+def regelpaginas(
+    rules: Sequence[Rule] = CATALOGUE, vast: Collection[str] = ALWAYS
+) -> dict[str, str]:
+    """Return the pages by file name; ``vast`` are the rules that cannot be turned off."""
+    pages = {f"{rule.id}.md": _pagina(rule, rule.id in vast) for rule in rules}
+    return {INDEX: _index(rules), **pages}
+
+
+def _index(rules: Sequence[Rule]) -> str:
+    counts = {severity: sum(rule.severity is severity for rule in rules) for severity in Severity}
+    lines = [
+        _NIET_WIJZIGEN,
+        "",
+        "# De regels van bbc-check",
+        "",
+        f"{len(rules)} regels: "
+        + ", ".join(
+            f"{counts[severity]} met ernst *{SEVERITY_WORD[severity]}*" for severity in Severity
+        )
+        + ".",
+        "",
+        "Een **fout** is zeker en kost het bestuur iets. Een **waarschuwing** is misschien terecht zo."
+        " Een **opmerking** is advies. De ernst hieronder is de zwaarste die een regel kent; op de"
+        " pagina staat wanneer ze lichter weegt.",
+    ]
+    for name, members in per_groep(rules).items():
+        lines += ["", f"## {name}", "", "| regel | ernst | wat |", "|---|---|---|"]
+        lines += [
+            f"| [{rule.id}]({rule.id}.md) | {SEVERITY_WORD[rule.severity]} | {_cel(rule.uitleg.titel)} |"
+            for rule in members
+        ]
+    return "\n".join([*lines, ""])
+
+
+def _pagina(rule: Rule, vast: bool) -> str:
+    uitleg = rule.uitleg
+    choice = (
+        "Deze regel loopt altijd; hij kan niet uitgezet worden."
+        if vast
+        else f"Uitzetten kan met `--ignore {rule.id}`; het verslag zegt dan dat de regel niet liep."
+    )
+    parts = {
+        "Wat": [_veilig(uitleg.wat)],
+        "Waarom": [_veilig(uitleg.waarom)],
+        "Fout voorbeeld": [_citaat(uitleg.fout)],
+        "Goed voorbeeld": [_citaat(uitleg.goed)],
+        "Herstel": [_veilig(uitleg.herstel)],
+        "Bron": [_veilig(uitleg.bron)],
+    }
+    lines = [
+        _NIET_WIJZIGEN,
+        "",
+        f"# {rule.id}: {_veilig(uitleg.titel)}",
+        "",
+        f"Ernst: **{SEVERITY_WORD[rule.severity]}** · groep: {groep(rule)} · [alle regels]({INDEX})",
+    ]
+    for name, paragraphs in parts.items():
+        lines += ["", f"## {name}", "", *paragraphs]
+    return "\n".join([*lines, "", choice, ""])
+
+
+def _veilig(text: str) -> str:
+    """Return a text in which Markdown sees no markup of its own."""
+    for sign in "\\`*_<>[]":
+        text = text.replace(sign, "\\" + sign)
+    return text
+
+
+def _citaat(text: str) -> str:
+    return "> " + _veilig(text)
+
+
+def _cel(text: str) -> str:
+    return _veilig(text).replace("|", "\\|")
+
+
+if __name__ == "__main__":
+    MAP.mkdir(parents=True, exist_ok=True)
+    for old in MAP.iterdir():
+        old.unlink()
+    for name, content in regelpaginas().items():
+        (MAP / name).write_text(content, encoding="utf-8", newline="\n")

@@ -1,0 +1,44 @@
+"""The golden samples in reports/samples: rendered reports of the demo set, kept and reviewed.
+
+``make samples`` writes them anew; a test holds them to what the program renders.
+"""
+
+import os
+from datetime import datetime
+from pathlib import Path
+
+from bbc_check.checking import check
+from bbc_check.reading import find, read_submission
+from bbc_check.reading.schemes.shipped import recognisers
+from bbc_check.rendering.html import report as html
+from bbc_check.rendering.machine import json_report as machine
+from bbc_check.rendering.terminal import report as text
+from bbc_check.rules import CATALOGUE
+
+ROOT = Path(__file__).resolve().parents[2]
+VOORBEELDEN = ROOT / "reports" / "samples"
+
+
+def voorbeelden() -> dict[str, str]:
+    """Return the samples by file name; moment and versions are fixed."""
+    here = Path.cwd()
+    os.chdir(ROOT)  # the samples name the files as a user in the checkout would
+    try:
+        taken = find([Path("fixtures/demo")]).taken
+        verslagen = [check(read_submission(taak), recognisers()) for taak in taken]
+    finally:
+        os.chdir(here)
+    versies = {"bbc-check": "voorbeeld", "regels": "voorbeeld"}
+    return {
+        **html.render(verslagen, CATALOGUE, versies, datetime(2026, 11, 22, 9, 30)),
+        "verslag.txt": text.render(verslagen, breedte=100),
+        "verslag.json": machine.render(verslagen, "voorbeeld"),
+    }
+
+
+if __name__ == "__main__":
+    VOORBEELDEN.mkdir(exist_ok=True)
+    for old in VOORBEELDEN.iterdir():
+        old.unlink()
+    for name, content in voorbeelden().items():
+        (VOORBEELDEN / name).write_text(content, encoding="utf-8", newline="\n")
