@@ -15,7 +15,7 @@ from bbc_check.rendering.words.groups import bestuur_name
 from bbc_check.rules import CATALOGUE
 from tests import bouw
 from tests.conftest import CHROMIUM, IN_CI
-from tests.rendering.veel import rijen
+from tests.rendering.html.many import rijen
 
 pytestmark = [
     pytest.mark.browser,

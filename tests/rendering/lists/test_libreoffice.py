@@ -15,7 +15,7 @@ from bbc_check.rendering.lists import workbook as lijst_xlsx
 from bbc_check.rendering.lists.tables import CellValue, list_tables
 from tests import bouw
 from tests.conftest import FIXTURES, SOFFICE
-from tests.rendering.lijsthulp import (
+from tests.rendering.lists.list_helpers import (
     AANVALLEN,
     MOMENT,
     ONSCHULDIG,

@@ -28,7 +28,7 @@ from bbc_check.rendering.html.overview_row import (
 from bbc_check.rules import CATALOGUE
 from tests import bouw
 from tests.conftest import FIXTURES, Nakijken, nagekeken
-from tests.rendering.veel import anders, rijen
+from tests.rendering.html.many import anders, rijen
 
 MOMENT = datetime(2026, 11, 22, 9, 30)
 VERSIES = {"bbc-check": "1.2"}

@@ -15,7 +15,7 @@ from bbc_check.rendering.lists.tables import clean, list_tables
 from bbc_check.rendering.words.coverage import coverage_sentence
 from tests import bouw
 from tests.conftest import FIXTURES
-from tests.rendering.lijsthulp import TITELS, drie, uitkomsten
+from tests.rendering.lists.list_helpers import TITELS, drie, uitkomsten
 
 DEMO = FIXTURES / "demo"
 NUL = Decimal(0)

@@ -22,7 +22,7 @@ from bbc_check.rendering.lists.tables import CellKind, CellValue, ListColumn, Li
 from bbc_check.rendering.lists.workbook import AFGEKAPT, MAX_CEL, cel
 from tests import bouw
 from tests.conftest import FIXTURES
-from tests.rendering.lijsthulp import (
+from tests.rendering.lists.list_helpers import (
     AANVALLEN,
     MOMENT,
     ONSCHULDIG,
