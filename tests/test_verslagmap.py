@@ -13,7 +13,7 @@ from bbc_check.cli.outputs.streams import HtmlOutput
 from bbc_check.rendering.html.environment import is_van_ons
 from tests import bouw
 from tests.conftest import als_json, commando
-from tests.rendering.veel import rijen
+from tests.rendering.html.many import rijen
 
 MOMENT = datetime(2026, 11, 22, 9, 30)
 

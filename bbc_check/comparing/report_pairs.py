@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bbc_check.comparing.stored_run import StoredReport, StoredRun
-from bbc_check.comparing.versions import moment_of, rank_of
+from bbc_check.domain.versions import moment_of, rank_of
 
 # What programs and downloads put into a file name: a uuid, a moment, "(1)". A KBO number has ten
 # digits and starts with 0 or 1; it stays.

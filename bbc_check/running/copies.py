@@ -4,8 +4,8 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bbc_check.comparing.versions import find_versions
-from bbc_check.domain.summary import Summary
+from bbc_check.domain.versions import find_versions
+from bbc_check.domain.verslag import Summary
 from bbc_check.reading import Task
 from bbc_check.reading.source import FileSource, ReadError
 
@@ -18,7 +18,7 @@ def with_digests(uitkomsten: Sequence[Summary], taken: Sequence[Task]) -> list[S
     found = find_versions([each.verslag.aanlevering for each in uitkomsten])
     marked = list(uitkomsten)
     for index, (taak, versie) in enumerate(zip(taken, found, strict=False)):
-        if versie is not None and versie.twijfel:
+        if versie is not None and versie.doubtful:
             verslag = uitkomsten[index].verslag
             known = replace(verslag.aanlevering, kenmerk=_kenmerk(taak))
             marked[index] = replace(uitkomsten[index], verslag=replace(verslag, aanlevering=known))

@@ -16,8 +16,7 @@ from bbc_check.domain.bedragen import Bedrag
 from bbc_check.domain.begunstigden import Begunstigdenlijst
 from bbc_check.domain.dekkingstabel import CoverageCell, CoverageRow
 from bbc_check.domain.finding import Breach, Finding, Message
-from bbc_check.domain.summary import CoverageTable, GecodeerdeActie, Summary
-from bbc_check.domain.verslag import NotRun, Verslag
+from bbc_check.domain.verslag import CoverageTable, GecodeerdeActie, NotRun, Summary, Verslag
 from bbc_check.reading import Given, Task, read_submission
 from bbc_check.reading.choice import Choice
 from bbc_check.rules.selection import RuleSelection
@@ -69,7 +68,7 @@ class Job:
 
     def word_it(self, verslag: Verslag) -> Result:
         """Return an outcome in all forms."""
-        return Result(Summary.van(verslag), tuple(vorm(verslag) for vorm in self.vormen))
+        return Result(Summary.of(verslag), tuple(vorm(verslag) for vorm in self.vormen))
 
 
 def _vlot(cls: type[Any]) -> None:

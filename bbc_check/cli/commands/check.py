@@ -23,8 +23,7 @@ from bbc_check.cli.options.outputs import OutputChoice, format_option
 from bbc_check.cli.options.rule_selection import chosen_rules, rule_options
 from bbc_check.cli.progress import progress
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.summary import Summary
-from bbc_check.domain.verslag import Verdict, Verslag
+from bbc_check.domain.verslag import Summary, Verdict, Verslag
 from bbc_check.reading import Given, find
 from bbc_check.rendering.words.harmless import harmless
 from bbc_check.running.copies import with_digests

@@ -17,8 +17,7 @@ from bbc_check import __version__
 from bbc_check.cli.dutch_click import reason_of
 from bbc_check.cli.options.format_option import work_file
 from bbc_check.cli.outputs.streams import Writer
-from bbc_check.domain.summary import Summary
-from bbc_check.domain.verslag import Verslag
+from bbc_check.domain.verslag import Summary, Verslag
 from bbc_check.rules import CATALOGUE, CATALOGUE_VERSION
 from bbc_check.running.job import Form
 

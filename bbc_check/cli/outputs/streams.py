@@ -13,8 +13,7 @@ from bbc_check import __version__
 from bbc_check.cli.dutch_click import reason_of
 from bbc_check.cli.options.format_option import work_file
 from bbc_check.domain.dutch import count_of
-from bbc_check.domain.summary import Summary
-from bbc_check.domain.verslag import Verslag
+from bbc_check.domain.verslag import Summary, Verslag
 from bbc_check.rendering.machine import json_report as machine
 from bbc_check.rendering.terminal import report as text
 from bbc_check.rules import CATALOGUE, CATALOGUE_VERSION

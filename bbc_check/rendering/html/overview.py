@@ -14,13 +14,12 @@ from os.path import commonprefix
 from markupsafe import Markup
 
 from bbc_check import bundled
-from bbc_check.comparing.versions import Version, counts_version, find_versions, series_of
 from bbc_check.domain.begunstigden import number_of
 from bbc_check.domain.dutch import count_of
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Rule
-from bbc_check.domain.summary import Summary
-from bbc_check.domain.verslag import Verdict, Verslag
+from bbc_check.domain.versions import Version, counts_version, find_versions, series_of
+from bbc_check.domain.verslag import Summary, Verdict, Verslag
 from bbc_check.rendering.html.environment import environment
 from bbc_check.rendering.html.overview_row import (
     RULE_GROUPS,
@@ -137,7 +136,7 @@ def _kenmerk(script: str) -> str:
 def _laatste(versie: Version | None, rijen: Sequence[tuple[str, Summary]]) -> tuple[str, str]:
     if versie is None:
         return "", ""
-    page, uitkomst = rijen[versie.laatste]
+    page, uitkomst = rijen[versie.latest]
     return page, status(uitkomst.verslag)
 
 
@@ -204,7 +203,7 @@ def _versiezin(versions: Sequence[Version | None]) -> str:
     if not earlier:
         return ""
     series = series_of(versions)
-    reports, doubt = len(series), sum(each.twijfel for each in series)
+    reports, doubt = len(series), sum(each.doubtful for each in series)
     text = (
         f"Van {count_of(reports, 'rapport is', 'rapporten is')} er meer dan één versie; enkel de laatste"
         f" telt hierboven mee. De tabel toont ook {count_of(earlier, 'vroegere versie', 'vroegere versies')}."

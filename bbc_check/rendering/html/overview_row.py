@@ -4,13 +4,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from bbc_check.comparing.versions import Version
 from bbc_check.domain.codering import Dekking
 from bbc_check.domain.dekkingstabel import CoverageCell
 from bbc_check.domain.dutch import shortened
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.summary import Summary
-from bbc_check.domain.verslag import Verdict, Verslag
+from bbc_check.domain.versions import Version
+from bbc_check.domain.verslag import Summary, Verdict, Verslag
 from bbc_check.rendering.words.groups import bestuur_name, rapport_name, verdict_words
 
 # The hundreds of the catalogue, as the heads of columns; a soft hyphen where a word may break.
@@ -150,12 +149,12 @@ def jaarreeks(years: Iterable[int]) -> str:
 
 
 def _versiewoord(versie: Version, pagina: str, status: str) -> Versiewoord:
-    which = f"versie {versie.nummer} van {versie.van}"
-    doubt = "niet te zeggen welke de laatste is" if versie.twijfel else ""
+    which = f"versie {versie.number} van {versie.total}"
+    doubt = "niet te zeggen welke de laatste is" if versie.doubtful else ""
     if versie.is_latest:
         return Versiewoord(f"{which}, {f'{doubt}; deze telt' if doubt else 'de laatste'}")
-    latest = f"versie {versie.van}{f' ({status.lower()})' if status else ''}"
-    if versie.kopie:
+    latest = f"versie {versie.total}{f' ({status.lower()})' if status else ''}"
+    if versie.is_copy:
         return Versiewoord(f"{which}, dezelfde bestanden als", pagina, latest)
     if doubt:
         return Versiewoord(f"{which}, {doubt};", pagina, latest, "telt")

@@ -15,9 +15,8 @@ from bbc_check.domain.codering import Codering
 from bbc_check.domain.dekkingstabel import amount_of, dekkingstabel
 from bbc_check.domain.finding import field_name
 from bbc_check.domain.rule import Rule
-from bbc_check.domain.summary import Summary
 from bbc_check.domain.tekst import MAX_CHARACTERS, Tekst
-from bbc_check.domain.verslag import Verslag
+from bbc_check.domain.verslag import Summary, Verslag
 from bbc_check.rendering.html.environment import INDEX, environment, starts_like
 from bbc_check.rendering.html.overview import overview_page
 from bbc_check.rendering.words.beneficiaries import role_sentence
@@ -64,7 +63,7 @@ def render(
     for verslag in verslagen:
         name = vrije_naam(bestandsnaam(verslag), pages)
         pages[name] = pagina(verslag, catalogus, versies, moment)
-    rows = [(name, Summary.van(verslag)) for name, verslag in zip(pages, verslagen, strict=True)]
+    rows = [(name, Summary.of(verslag)) for name, verslag in zip(pages, verslagen, strict=True)]
     return pages | {INDEX: overview_page(rows, catalogus, versies, moment)}
 
 

@@ -8,15 +8,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum, auto
 
-from bbc_check.comparing.versions import Version, find_versions
 from bbc_check.domain.aanlevering import Place
 from bbc_check.domain.bedragen import ZERO
 from bbc_check.domain.dutch import count_of, enumeration, shortened
 from bbc_check.domain.finding import Finding, field_name, line_phrase
-from bbc_check.domain.lijstkop import LIST_HEADING
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.summary import GecodeerdeActie, Summary
-from bbc_check.domain.verslag import Verslag
+from bbc_check.domain.versions import Version, find_versions
+from bbc_check.domain.verslag import LIST_HEADING, GecodeerdeActie, Summary, Verslag
 from bbc_check.rendering.terminal.catalogue import GROUPS
 from bbc_check.rendering.words.beneficiaries import role_sentence
 from bbc_check.rendering.words.coverage import coverage_sentence
@@ -116,7 +114,7 @@ def _kop(verslag: Verslag, versie: Version | None) -> _Kop:
         last = None  # there is nothing to have a version of
     elif versie is not None and not versie.is_latest:
         last = "nee"
-    elif versie is not None and versie.twijfel:
+    elif versie is not None and versie.doubtful:
         last = "ja, niet zeker"
     return _Kop(
         bestuur_name(verslag),
@@ -124,7 +122,7 @@ def _kop(verslag: Verslag, versie: Version | None) -> _Kop:
         KIND_WORDS[rapport.soort] if rapport else rapport_name(verslag),
         rapport.boekjaar if rapport else None,
         years[-1] if len(years) > 1 else None,
-        f"{versie.nummer} van {versie.van}" if versie else None,
+        f"{versie.number} van {versie.total}" if versie else None,
         last,
     )
 

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from json.encoder import encode_basestring
 from typing import Any
 
-from bbc_check.comparing.versions import counts_version, find_versions, series_of
 from bbc_check.domain.finding import Finding, Fix
 from bbc_check.domain.regeling import Severity
+from bbc_check.domain.versions import counts_version, find_versions, series_of
 from bbc_check.domain.verslag import Verdict, Verslag
 from bbc_check.rendering.words.beneficiaries import missing_count, role_data
 
@@ -72,12 +72,12 @@ def _versies(verslagen: Sequence[Verslag]) -> dict[str, Any]:
         "versions": [
             {
                 "sources": [verslagen[index].aanlevering.bron for index in reeks.indices],
-                "latest": verslagen[reeks.laatste].aanlevering.bron,
-                "certain": not reeks.twijfel,
+                "latest": verslagen[reeks.latest].aanlevering.bron,
+                "certain": not reeks.doubtful,
                 "copies": [
                     verslagen[index].aanlevering.bron
                     for index in reeks.indices
-                    if (versie := found[index]) is not None and versie.kopie
+                    if (versie := found[index]) is not None and versie.is_copy
                 ],
             }
             for reeks in series

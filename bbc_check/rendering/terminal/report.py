@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from bbc_check.comparing.versions import counts_version, find_versions, series_of
 from bbc_check.domain.aanlevering import Niveau
 from bbc_check.domain.dutch import count_of, enumeration, shortened, with_dots
 from bbc_check.domain.ondernemingsnummer import readable
 from bbc_check.domain.regeling import Severity
+from bbc_check.domain.versions import counts_version, find_versions, series_of
 from bbc_check.domain.verslag import Verdict, Verslag
 from bbc_check.rendering.terminal.pen import Pen
 from bbc_check.rendering.words.beneficiaries import checked_count, missing_sentence, role_sentence
@@ -162,7 +162,7 @@ def _versies(verslagen: Sequence[Verslag]) -> str:
     latest = checked_count(
         [each for each, of in zip(verslagen, found, strict=True) if counts_version(of)]
     )
-    doubt = sum(each.twijfel for each in series)
+    doubt = sum(each.doubtful for each in series)
     unsure = (
         f" Van {count_of(doubt, 'rapport', 'rapporten')} is niet te zeggen welke versie de laatste is;"
         " daar telt de laatste in de volgorde van de bestanden."

@@ -9,12 +9,12 @@ from bbc_check.domain.aanlevering import Aanlevering, RapportSoort
 from bbc_check.domain.ondernemingsnummer import normalised
 
 # The loket writes 2026-11-22T09_30_05_123Z; 14 or 17 digits without anything between are known too.
-_PAKKETNAAM = re.compile(
+_PARCEL_NAME = re.compile(
     r"BBCDR_[01][0-9]{9}_"
     r"([0-9]{4}-?[0-9]{2}-?[0-9]{2}T?[0-9]{2}_?[0-9]{2}_?[0-9]{2}_?(?:[0-9]{3})?)Z?(?![0-9])",
     re.IGNORECASE,
 )
-_TIJDSTIP = 17  # digits: year to millisecond
+_MOMENT_DIGITS = 17  # digits: year to millisecond
 
 
 class Rank(IntEnum):
@@ -30,33 +30,33 @@ class Rank(IntEnum):
 class Version:
     """One of several submissions of the same report.
 
-    ``nummer`` counts from 1, the oldest, to ``van``. ``laatste`` is the index of the latest among
-    the submissions that were compared; ``twijfel`` tells that nothing shows it to be later than
-    another one: it is only the last in the order given. ``kopie`` tells that the files of this one
+    ``number`` counts from 1, the oldest, to ``total``. ``latest`` is the index of the latest among
+    the submissions that were compared; ``doubtful`` tells that nothing shows it to be later than
+    another one: it is only the last in the order given. ``is_copy`` tells that the files of this one
     are those of the latest, byte for byte.
     """
 
-    nummer: int
-    van: int
-    laatste: int
-    twijfel: bool
-    kopie: bool = False
+    number: int
+    total: int
+    latest: int
+    doubtful: bool
+    is_copy: bool = False
 
     @property
     def is_latest(self) -> bool:
         """Whether this is the one that counts."""
-        return self.nummer == self.van
+        return self.number == self.total
 
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """All versions of one report, as indices, the oldest first; ``twijfel`` as in ``Version``."""
+    """All versions of one report, as indices, the oldest first; ``doubtful`` as in ``Version``."""
 
     indices: tuple[int, ...]
-    twijfel: bool
+    doubtful: bool
 
     @property
-    def laatste(self) -> int:
+    def latest(self) -> int:
         """The index of the version that counts."""
         return self.indices[-1]
 
@@ -68,39 +68,39 @@ def find_versions(aanleveringen: Sequence[Aanlevering]) -> tuple[Version | None,
     """
     reports: dict[tuple[str, ...], list[int]] = {}
     for index, aanlevering in enumerate(aanleveringen):
-        key = _rapport(aanlevering)
+        key = _report_key(aanlevering)
         if key is not None:
             reports.setdefault(key, []).append(index)
     found: list[Version | None] = [None] * len(aanleveringen)
     for indices in reports.values():
         if len(indices) == 1:
             continue
-        ordered = sorted(indices, key=lambda index: _volgorde(aanleveringen[index]))
+        ordered = sorted(indices, key=lambda index: _order(aanleveringen[index]))
         *earlier, last = ordered
         latest = aanleveringen[last]
         doubt = not all(
-            _zeker_later(latest, each) or _gelijk(latest, each)
+            _surely_later(latest, each) or _same_files(latest, each)
             for each in map(aanleveringen.__getitem__, earlier)
         )
         for number, index in enumerate(ordered, 1):
-            copy = index != last and _gelijk(latest, aanleveringen[index])
+            copy = index != last and _same_files(latest, aanleveringen[index])
             found[index] = Version(number, len(ordered), last, doubt, copy)
     return tuple(found)
 
 
-def counts_version(versie: Version | None) -> bool:
+def counts_version(version: Version | None) -> bool:
     """Return whether a submission counts in totals: the only one of its report, or the latest."""
-    return versie is None or versie.is_latest
+    return version is None or version.is_latest
 
 
-def series_of(versies: Iterable[Version | None]) -> list[Series]:
+def series_of(versions: Iterable[Version | None]) -> list[Series]:
     """Return each report with several versions, in the order in which they first come."""
     series: dict[int, dict[int, int]] = {}
     doubts: dict[int, bool] = {}
-    for index, versie in enumerate(versies):
-        if versie is not None:
-            series.setdefault(versie.laatste, {})[versie.nummer] = index
-            doubts[versie.laatste] = versie.twijfel
+    for index, version in enumerate(versions):
+        if version is not None:
+            series.setdefault(version.latest, {})[version.number] = index
+            doubts[version.latest] = version.doubtful
     return [
         Series(tuple(members[number] for number in sorted(members)), doubts[last])
         for last, members in series.items()
@@ -113,30 +113,30 @@ def rank_of(status: str | None) -> Rank:
     return next((each for each in Rank if written.startswith(each.name)), Rank.ONBEKEND)
 
 
-def moment_of(bron: str) -> str | None:
+def moment_of(source: str) -> str | None:
     """Return the moment in the name of a parcel, as 17 digits that sort; None without one.
 
     Source: generateZipFileName in lblod/package-bbcdr-rapporten-service.
     """
-    found = _PAKKETNAAM.findall(bron)
-    return re.sub("[^0-9]", "", found[-1]).ljust(_TIJDSTIP, "0") if found else None
+    found = _PARCEL_NAME.findall(source)
+    return re.sub("[^0-9]", "", found[-1]).ljust(_MOMENT_DIGITS, "0") if found else None
 
 
-def _volgorde(aanlevering: Aanlevering) -> tuple[Rank, str]:
+def _order(aanlevering: Aanlevering) -> tuple[Rank, str]:
     status = aanlevering.rapport.status if aanlevering.rapport else None
     return rank_of(status), moment_of(aanlevering.bron) or ""
 
 
-def _zeker_later(one: Aanlevering, other: Aanlevering) -> bool:
-    (rank, moment), (other_rank, other_moment) = _volgorde(one), _volgorde(other)
+def _surely_later(one: Aanlevering, other: Aanlevering) -> bool:
+    (rank, moment), (other_rank, other_moment) = _order(one), _order(other)
     return rank > other_rank or (rank is other_rank and moment > other_moment > "")
 
 
-def _gelijk(one: Aanlevering, other: Aanlevering) -> bool:
+def _same_files(one: Aanlevering, other: Aanlevering) -> bool:
     return one.kenmerk is not None and one.kenmerk == other.kenmerk
 
 
-def _rapport(aanlevering: Aanlevering) -> tuple[str, ...] | None:
+def _report_key(aanlevering: Aanlevering) -> tuple[str, ...] | None:
     """Return what tells a report from all others, or None when that could not be read.
 
     The last year is no part of it: a herziening may move it. Of kinds that no rule judges the code

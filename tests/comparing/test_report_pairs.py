@@ -8,7 +8,7 @@ from bbc_check.comparing.report_pairs import PairGround, pair_reports
 from bbc_check.comparing.stored_run import StoredFinding, StoredReport
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.verslag import Verdict
-from tests.domain.test_vergelijking import FOUT, PLAN, met, run
+from tests.comparing.test_comparison import FOUT, PLAN, met, run
 
 
 def test_the_latest_version_is_compared() -> None:

@@ -9,13 +9,13 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from bbc_check.domain.summary import Summary
+from bbc_check.domain.verslag import Summary
 from bbc_check.rendering.lists import csv_list as lijst_csv
 from bbc_check.rendering.lists import workbook as lijst_xlsx
 from bbc_check.rendering.lists.tables import CellValue, list_tables
 from tests import bouw
 from tests.conftest import FIXTURES, SOFFICE
-from tests.rendering.lijsthulp import (
+from tests.rendering.lists.list_helpers import (
     AANVALLEN,
     MOMENT,
     ONSCHULDIG,

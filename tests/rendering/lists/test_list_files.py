@@ -14,7 +14,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.utils.escape import unescape
 from openpyxl.worksheet.worksheet import Worksheet
 
-from bbc_check.domain.summary import Summary
+from bbc_check.domain.verslag import Summary
 from bbc_check.rendering.lists import csv_list as lijst_csv
 from bbc_check.rendering.lists import workbook as lijst_xlsx
 from bbc_check.rendering.lists.csv_list import BOM, csv_amount, onschuldig
@@ -22,7 +22,7 @@ from bbc_check.rendering.lists.tables import CellKind, CellValue, ListColumn, Li
 from bbc_check.rendering.lists.workbook import AFGEKAPT, MAX_CEL, cel
 from tests import bouw
 from tests.conftest import FIXTURES
-from tests.rendering.lijsthulp import (
+from tests.rendering.lists.list_helpers import (
     AANVALLEN,
     MOMENT,
     ONSCHULDIG,

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from functools import cache
 
-from bbc_check.domain.summary import Summary
+from bbc_check.domain.verslag import Summary
 from tests import bouw
 from tests.conftest import FIXTURES, nagekeken
 
@@ -12,7 +12,7 @@ STATUSSEN = "VOORLOPIG", "ORIGINEEL", "HERZIENING"
 
 @cache
 def _voorbeelden() -> tuple[Summary, ...]:
-    return tuple(Summary.van(each) for each in nagekeken(FIXTURES / "demo"))
+    return tuple(Summary.of(each) for each in nagekeken(FIXTURES / "demo"))
 
 
 def anders(uitkomst: Summary, nummer: int, status: str | None = None) -> Summary:

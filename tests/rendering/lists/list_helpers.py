@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from bbc_check.domain.summary import Summary
+from bbc_check.domain.verslag import Summary
 from bbc_check.rendering.lists.tables import CellValue, ListTable, list_tables
 from bbc_check.rules import CATALOGUE
 from tests import bouw
@@ -33,7 +33,7 @@ ONSCHULDIG = frozenset(("http://voorbeeld.invalid", "_x0041_", "{=1+1}"))
 
 def uitkomsten(*paths: Path, begunstigden: Path | None = None) -> list[Summary]:
     """Return the outcomes for paths, as a run keeps them."""
-    return [Summary.van(each) for each in nagekeken(*paths, begunstigden=begunstigden)]
+    return [Summary.of(each) for each in nagekeken(*paths, begunstigden=begunstigden)]
 
 
 def tabel(lijst: ListTable) -> list[dict[str, CellValue]]:

@@ -10,7 +10,7 @@ from bbc_check.rendering.comparison import html_page as vergelijking_html
 from bbc_check.rendering.html import report as html
 from bbc_check.rules import CATALOGUE
 from tests.conftest import CHROMIUM, FIXTURES, IN_CI, nagekeken
-from tests.rendering.vergelijkingen import alles
+from tests.rendering.comparison.examples import alles
 
 pytestmark = [
     pytest.mark.browser,

@@ -10,12 +10,12 @@ from bbc_check.checking import failure
 from bbc_check.domain.aanlevering import Aanlevering
 from bbc_check.domain.codering import Dekking
 from bbc_check.domain.dekkingstabel import CoverageCell, CoverageRow
-from bbc_check.domain.summary import Summary
+from bbc_check.domain.verslag import Summary
 from bbc_check.rendering.lists.tables import clean, list_tables
 from bbc_check.rendering.words.coverage import coverage_sentence
 from tests import bouw
 from tests.conftest import FIXTURES
-from tests.rendering.lijsthulp import TITELS, drie, uitkomsten
+from tests.rendering.lists.list_helpers import TITELS, drie, uitkomsten
 
 DEMO = FIXTURES / "demo"
 NUL = Decimal(0)
@@ -201,7 +201,7 @@ def test_what_was_not_checked_is_told_and_nothing_is_called_missing(tmp_path: Pa
 
 
 def test_a_fault_of_our_own_is_told() -> None:
-    uitkomst = Summary.van(failure(Aanlevering("map/plan.xml"), "ValueError: oei"))
+    uitkomst = Summary.of(failure(Aanlevering("map/plan.xml"), "ValueError: oei"))
     (row,) = drie([uitkomst])[0]
     assert row["Bestuur"] == "plan.xml"
     assert row["Rapport"] == "rapport niet leesbaar"

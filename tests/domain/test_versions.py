@@ -6,8 +6,8 @@ from uuid import UUID
 
 import pytest
 
-from bbc_check.comparing.versions import Series, counts_version, find_versions, moment_of, series_of
 from bbc_check.domain.aanlevering import Aanlevering, Bestuur, Rapport, RapportSoort
+from bbc_check.domain.versions import Series, counts_version, find_versions, moment_of, series_of
 from bbc_check.packing import make_parcel_name
 from tests import bouw
 
@@ -33,18 +33,18 @@ def pakket(stamp: str, kbo: str = bouw.KBO) -> str:
 
 
 def nummers(*aanleveringen: Aanlevering) -> list[int | None]:
-    return [versie.nummer if versie else None for versie in find_versions(aanleveringen)]
+    return [versie.number if versie else None for versie in find_versions(aanleveringen)]
 
 
 def twijfel(*aanleveringen: Aanlevering) -> list[bool | None]:
-    return [versie.twijfel if versie else None for versie in find_versions(aanleveringen)]
+    return [versie.doubtful if versie else None for versie in find_versions(aanleveringen)]
 
 
 def test_status_decides_whatever_the_order_and_the_spelling() -> None:
     statuses = "herziening", " Voorlopig", "ORIGINEEL", "iets anders", None
     found = find_versions([aanlevering(f"{n}.xml", status) for n, status in enumerate(statuses)])
-    assert [versie and versie.nummer for versie in found] == [5, 3, 4, 1, 2]
-    assert {versie and (versie.van, versie.laatste, versie.twijfel) for versie in found} == {
+    assert [versie and versie.number for versie in found] == [5, 3, 4, 1, 2]
+    assert {versie and (versie.total, versie.latest, versie.doubtful) for versie in found} == {
         (5, 0, False)
     }
     assert [counts_version(versie) for versie in found] == [True, False, False, False, False]
@@ -80,7 +80,7 @@ def test_the_same_files_leave_no_doubt() -> None:
         for name, mark in (("a", "x"), ("b", "x"), ("c", "y"))
     )
     assert twijfel(one, copy) == [False, False]
-    assert [versie and versie.kopie for versie in find_versions([one, copy])] == [True, False]
+    assert [versie and versie.is_copy for versie in find_versions([one, copy])] == [True, False]
     assert twijfel(one, other, copy) == [True] * 3
     # what was not read again is no copy
     assert twijfel(aanlevering("a.xml"), aanlevering("b.xml")) == [True, True]

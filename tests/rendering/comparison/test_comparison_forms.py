@@ -13,7 +13,7 @@ from bbc_check.rendering.comparison import html_page as vergelijking_html
 from bbc_check.rendering.comparison import json_text as vergelijking_json
 from bbc_check.rendering.comparison import terminal_text as vergelijking_tekst
 from bbc_check.rendering.comparison.words import CHANGE_WORDS, EXPLANATION, FATE_WORDS
-from tests.rendering.vergelijkingen import FOUT, alles, paar, rapport
+from tests.rendering.comparison.examples import FOUT, alles, paar, rapport
 
 MOMENT = datetime(2026, 11, 22, 9, 30)
 

@@ -6,16 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from bbc_check.comparing.versions import counts_version, find_versions
 from bbc_check.domain.ondernemingsnummer import readable
-from bbc_check.domain.summary import Summary
+from bbc_check.domain.versions import counts_version, find_versions
+from bbc_check.domain.verslag import Summary
 from bbc_check.rendering.html.overview import overview_page
 from bbc_check.rendering.html.overview_row import oordeelwoord
 from bbc_check.rendering.words.groups import bestuur_name
 from bbc_check.rules import CATALOGUE
 from tests import bouw
 from tests.conftest import CHROMIUM, IN_CI
-from tests.rendering.veel import rijen
+from tests.rendering.html.many import rijen
 
 pytestmark = [
     pytest.mark.browser,

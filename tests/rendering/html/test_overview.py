@@ -14,8 +14,7 @@ import pytest
 from bbc_check.checking import Applicability
 from bbc_check.domain.dutch import count_of
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.summary import Summary
-from bbc_check.domain.verslag import Verslag
+from bbc_check.domain.verslag import Summary, Verslag
 from bbc_check.rendering.html import report as html
 from bbc_check.rendering.html.overview import KLAAR, Progress, overview_page
 from bbc_check.rendering.html.overview_row import (
@@ -28,7 +27,7 @@ from bbc_check.rendering.html.overview_row import (
 from bbc_check.rules import CATALOGUE
 from tests import bouw
 from tests.conftest import FIXTURES, Nakijken, nagekeken
-from tests.rendering.veel import anders, rijen
+from tests.rendering.html.many import anders, rijen
 
 MOMENT = datetime(2026, 11, 22, 9, 30)
 VERSIES = {"bbc-check": "1.2"}
@@ -45,7 +44,7 @@ def tekst(page: str) -> str:
 
 def stukken(verslag: Verslag) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
     """Return what the row of one outcome says, by group of rules and by code."""
-    uitkomst = Summary.van(verslag)
+    uitkomst = Summary.of(verslag)
     columns = overview_columns([uitkomst])
     row = overview_row("x.html", uitkomst, None, ("", ""), columns)
 
@@ -96,7 +95,7 @@ def test_what_could_not_be_checked_is_not_green(nakijken: Nakijken) -> None:
 
 
 def test_what_could_not_be_read_is_no_dash() -> None:
-    outcomes = [Summary.van(each) for each in nagekeken(FIXTURES / "demo")]
+    outcomes = [Summary.of(each) for each in nagekeken(FIXTURES / "demo")]
     columns = overview_columns(outcomes)
     (broken,) = (each for each in outcomes if each.verslag.aanlevering.rapport is None)
     row = overview_row("x.html", broken, None, ("", ""), columns)
@@ -108,7 +107,7 @@ def test_what_could_not_be_read_is_no_dash() -> None:
 def test_no_regeling_no_columns(nakijken: Nakijken) -> None:
     other = nakijken(bouw.rapport(bouw.Actie()), Applicability.NEE)
     assert stukken(other)[1] == {}
-    assert 'id="f-code"' not in index([("a.html", Summary.van(other))])
+    assert 'id="f-code"' not in index([("a.html", Summary.of(other))])
 
 
 @pytest.mark.parametrize(
@@ -124,9 +123,9 @@ def test_years_in_a_row_are_folded(years: tuple[int, ...], text: str) -> None:
 
 
 def test_totals_count_the_latest_version_only(nakijken: Nakijken) -> None:
-    good = Summary.van(nakijken(bouw.conform()))
+    good = Summary.of(nakijken(bouw.conform()))
     (bad,) = nagekeken(FIXTURES / "demo" / "06-merelhout-prioriteit-ontbreekt")
-    wrong = Summary.van(bad)
+    wrong = Summary.of(bad)
     same = replace(wrong, verslag=replace(bad, aanlevering=good.verslag.aanlevering))
     rows = [
         ("a.html", anders(good, 1, "HERZIENING")),
@@ -155,7 +154,7 @@ def test_missing_beneficiaries_have_their_own_word(tmp_path: Path) -> None:
     lijst = tmp_path / "lijst.txt"
     lijst.write_text(f"{bouw.KBO}\n{bouw.kbo(9991002)}\n", encoding="utf-8")
     outcomes = nagekeken(tmp_path / "in", begunstigden=lijst)
-    rows = [(f"{n}.html", Summary.van(each)) for n, each in enumerate(outcomes)]
+    rows = [(f"{n}.html", Summary.of(each)) for n, each in enumerate(outcomes)]
     page = index(rows)
     assert "1 zonder aanlevering" in tekst(page)
     assert "1 rapport van 1 bestuur" in tekst(page)
