@@ -125,6 +125,7 @@ def check(
         enkel_door_keuze=not skipped and all(e.severity is not Severity.ERROR for e in found),
         severity_changed=tuple(sorted(changed.items())),
         rol=rol,
+        regelingen=tuple(each.regeling.id for each in coderingen if each.applies),
     )
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from uuid import UUID
 
 from bbc_check.domain.loketnaam import BORDEREL
-from bbc_check.reading.source import FileSource
+from bbc_check.reading import FileSource
 
 
 class Changed(Exception):
@@ -23,21 +23,21 @@ class Changed(Exception):
 class Part:
     """A file to pack, its name in the parcel, and the digest of what was checked."""
 
-    bestand: FileSource
-    naam: str
-    kenmerk: str
+    source: FileSource
+    name: str
+    digest: str
 
 
-def digest(bestand: FileSource) -> str:
-    """Return the SHA-256 of a file; raises Leesfout when it cannot be read."""
+def digest(source: FileSource) -> str:
+    """Return the SHA-256 of a file; raises ReadError when it cannot be read."""
     digest = hashlib.sha256()
-    for piece in bestand.stukken():
+    for piece in source.stukken():
         digest.update(piece)
     return digest.hexdigest()
 
 
 def make_parcel_name(ondernemingsnummer: str, moment: datetime, uuid: UUID) -> str:
-    """Return the file name of a parcel; ``current_moment`` knows its time zone.
+    """Return the file name of a parcel; ``moment`` knows its time zone.
 
     Source: generateZipFileName in lblod/package-bbcdr-rapporten-service, the number for the name.
     """
@@ -47,20 +47,20 @@ def make_parcel_name(ondernemingsnummer: str, moment: datetime, uuid: UUID) -> s
 
 @contextmanager
 def write_parcel(
-    target: Path, onderdelen: Sequence[Part], borderel: str, moment: datetime
+    target: Path, parts: Sequence[Part], borderel: str, moment: datetime
 ) -> Iterator[Path]:
     """Write a parcel beside where it must come, and give its path for the time being.
 
     It is gone afterwards unless ``give_name`` was called. Equal arguments give equal bytes. Raises
-    Veranderd when a file is no longer what was checked, Leesfout when it cannot be read, OSError.
+    Changed when a file is no longer what was checked, ReadError when it cannot be read, OSError.
     """
     path = target.with_name(f"{target.name}.tmp")
     with path.open("xb") as file:
         try:
             with zipfile.ZipFile(file, "w") as archive:
-                for each in onderdelen:
-                    _voeg_toe(archive, each, moment)
-                archive.writestr(_lid(BORDEREL, moment), borderel.encode())
+                for each in parts:
+                    _add(archive, each, moment)
+                archive.writestr(_member(BORDEREL, moment), borderel.encode())
             file.close()
             yield path
         finally:
@@ -84,7 +84,7 @@ def give_name(path: Path, target: Path) -> None:
             raise
 
 
-def _lid(name: str, moment: datetime) -> zipfile.ZipInfo:
+def _member(name: str, moment: datetime) -> zipfile.ZipInfo:
     info = zipfile.ZipInfo(name, moment.astimezone(UTC).timetuple()[:6])
     info.compress_type = zipfile.ZIP_DEFLATED
     info.create_system = 3  # the same bytes on every system
@@ -92,11 +92,11 @@ def _lid(name: str, moment: datetime) -> zipfile.ZipInfo:
     return info
 
 
-def _voeg_toe(archive: zipfile.ZipFile, onderdeel: Part, moment: datetime) -> None:
+def _add(archive: zipfile.ZipFile, part: Part, moment: datetime) -> None:
     digest = hashlib.sha256()
-    with archive.open(_lid(onderdeel.naam, moment), "w") as member:
-        for piece in onderdeel.bestand.stukken():
+    with archive.open(_member(part.name, moment), "w") as member:
+        for piece in part.source.stukken():
             digest.update(piece)
             member.write(piece)
-    if digest.hexdigest() != onderdeel.kenmerk:
-        raise Changed(onderdeel.bestand.naam)
+    if digest.hexdigest() != part.digest:
+        raise Changed(part.source.naam)

@@ -350,7 +350,7 @@ def test_own_codes_in_a_spreadsheet(tmp_path: Path, jeugd: Path) -> None:
         f"J-2;Speelplein;{JEUGD};VOORBEELD-JEUGD2 / VOORBEELD-JEUGD3;100\n",
         encoding="utf-8",
     )
-    args = ("--kbo", bouw.KBO, "--soort", "MJP", "--boekjaar", "2026", "--eindjaar", "2026")
+    args = ("--bestuur", bouw.KBO, "--rapport", "MJP 2026-2026")
     _, document = als_json(sheet, *args, "--regeling", jeugd)
     (found,) = document["aanleveringen"]
     assert (found["verdict"], found["findings"]) == ("conform", [])
@@ -358,7 +358,7 @@ def test_own_codes_in_a_spreadsheet(tmp_path: Path, jeugd: Path) -> None:
 
 def test_own_codes_in_the_empty_spreadsheet(tmp_path: Path, jeugd: Path) -> None:
     sheet = tmp_path / "acties.xlsx"
-    done = commando("template", sheet, "--soort", "MJP", "--boekjaar", "2026", "--regeling", jeugd)
+    done = commando("template", sheet, "--rapport", "MJP 2026", "--regeling", jeugd)
     assert done.returncode == 0
     offered = [cell.value for cell in openpyxl.load_workbook(sheet)["Lijsten"]["A"]]
     assert offered == [*(f"WSE-LR{n}" for n in range(1, 5)), *(code for (code,) in JUIST)]
@@ -373,7 +373,7 @@ def test_a_report_that_no_regeling_looks_at(tmp_path: Path) -> None:
     )
     sheet = tmp_path / "plan.csv"
     sheet.write_text("Actiecode;Titel;WSE-code;Bedrag 2026\nA;Overleg;1;5\n", encoding="utf-8")
-    args = ("--kbo", bouw.KBO, "--soort", "MJP", "--boekjaar", "2026", "--eindjaar", "2026")
+    args = ("--bestuur", bouw.KBO, "--rapport", "MJP 2026-2026")
     code, document = als_json(sheet, *args, "--regeling", own)
     (each,) = document["aanleveringen"]
     assert (code, [found["rule"] for found in each["findings"]]) == (1, ["BBC003"])

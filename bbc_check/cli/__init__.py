@@ -1,37 +1,31 @@
 """The command ``bbc-check``: wires the parts together, prints, and chooses the exit code."""
 
 import os
-import signal
 import sys
-import time
-from types import FrameType
 
 import click
 
 from bbc_check import __version__
 from bbc_check.cli.dutch_click import DISK_FULL, DutchGroup, error_in_dutch, reason_of
+from bbc_check.cli.process import Terminated, forget_output, own_process
 
 EXIT_USAGE, EXIT_FAILURE, EXIT_INTERRUPTED, EXIT_TERMINATED = 2, 3, 130, 143
-_OPRUIMTIJD = 3.0  # seconds
-
-
-class Terminated(BaseException):
-    """Somebody asks the program to end (SIGTERM); like Ctrl-C it must pass whatever catches faults."""
+_COMMANDS = "bbc_check.cli.commands"
 
 
 @click.group(
     cls=DutchGroup,
-    lui={
-        "check": ("bbc_check.cli.commands.check", "Kijk aanleveringen na."),
+    lazy={
+        "check": (f"{_COMMANDS}.check", "Kijk aanleveringen na."),
         "compare": (
-            "bbc_check.cli.commands.compare",
+            f"{_COMMANDS}.compare",
             "Vergelijk twee uitslagen: opgelost, nieuw, gebleven.",
         ),
-        "profile": ("bbc_check.cli.commands.profile", "Laat exports met andere namen lezen."),
-        "template": ("bbc_check.cli.commands.template", "Maak een leeg rekenblad voor acties."),
-        "pack": ("bbc_check.cli.commands.pack", "Maak het pakket voor het digitaal loket."),
-        "rules": ("bbc_check.cli.commands.rules", "Toon alle regels in een tabel."),
-        "explain": ("bbc_check.cli.commands.rules", "Leg één regel uit."),
+        "profile": (f"{_COMMANDS}.profile", "Laat exports met andere namen lezen."),
+        "template": (f"{_COMMANDS}.template", "Maak een leeg rekenblad voor acties."),
+        "pack": (f"{_COMMANDS}.pack", "Maak het pakket voor het digitaal loket."),
+        "rules": (f"{_COMMANDS}.rules", "Toon alle regels in een tabel."),
+        "explain": (f"{_COMMANDS}.explain", "Leg één regel uit."),
     },
     help="""Kijk een digitale BBC-rapportering (BBC/DR) na voor u ze verstuurt.
 
@@ -43,35 +37,34 @@ def bbc_check() -> None:
 
 
 def main() -> None:
-    """Run the command and leave with its exit code; a fault of our own is 3, never a traceback."""
-    _stromen()
-    _utf8()
-    einde = _Einde()
-    signal.signal(signal.SIGTERM, einde)
-    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:  # nohup and & ignore it
-        signal.signal(signal.SIGINT, einde)
+    """Run the command and leave with its exit code; a fault of our own is 3, never a traceback.
+
+    Signal handlers and standard streams are those of before when it is over.
+    """
+    with own_process():
+        sys.exit(_exit_code())
+
+
+def _exit_code() -> int:
     try:
-        code = bbc_check.main(standalone_mode=False)
-    except click.exceptions.Abort:
+        code: int = bbc_check.main(standalone_mode=False)
+        sys.stdout.flush()
+        return code
+    except (click.exceptions.Abort, Terminated) as error:
         click.echo("Afgebroken.", err=True)
-        code = EXIT_INTERRUPTED
-    except Terminated:
-        click.echo("Afgebroken.", err=True)
-        code = EXIT_TERMINATED
+        return EXIT_TERMINATED if isinstance(error, Terminated) else EXIT_INTERRUPTED
     except click.ClickException as error:
         click.echo(error_in_dutch(error), err=True)
-        code = EXIT_USAGE
-    except BrokenPipeError:
-        # whoever read our output has stopped; keep Python from complaining on the way out
-        _zonder_uitvoer()
-        code = 1
+        return EXIT_USAGE
+    except BrokenPipeError:  # whoever read our output has stopped
+        forget_output()
+        return 1
     except Exception as error:
         if isinstance(error, OSError) and error.errno in DISK_FULL and error.filename is None:
-            click.echo(
-                f"Fout: de uitvoer is niet volledig geschreven: {reason_of(error)}.", err=True
-            )
-            _zonder_uitvoer()
-            sys.exit(EXIT_USAGE)
+            reason = reason_of(error)
+            click.echo(f"Fout: de uitvoer is niet volledig geschreven: {reason}.", err=True)
+            forget_output()
+            return EXIT_USAGE
         if os.environ.get("BBC_CHECK_DEBUG"):
             raise
         click.echo(
@@ -79,39 +72,4 @@ def main() -> None:
             "Meld dit aan de makers; met BBC_CHECK_DEBUG=1 verschijnen de details.",
             err=True,
         )
-        code = EXIT_FAILURE
-    sys.exit(code)
-
-
-class _Einde:
-    """Ends the run; a second Ctrl-C soon after does not disturb the cleaning up."""
-
-    def __init__(self) -> None:
-        self._weer = 0.0
-
-    def __call__(self, sign: int, _frame: FrameType | None) -> None:
-        """Take a signal."""
-        if (now := time.monotonic()) >= self._weer:
-            self._weer = now + _OPRUIMTIJD
-            raise KeyboardInterrupt if sign == signal.SIGINT else Terminated
-
-
-def _stromen() -> None:
-    """Give a standard stream that is closed a place to go: no file of ours may take its number."""
-    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
-        if getattr(sys, name) is None:
-            number = os.open(os.devnull, os.O_RDONLY if mode == "r" else os.O_WRONLY)
-            stream = open(number, mode, encoding="utf-8", closefd=False)  # noqa: SIM115 kept for the run
-            setattr(sys, name, stream)
-
-
-def _zonder_uitvoer() -> None:
-    """Let what is still waiting to be written go, without Python complaining on the way out."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _utf8() -> None:
-    """Write UTF-8 with plain newlines whatever the console or the redirection."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
+        return EXIT_FAILURE

@@ -1,13 +1,13 @@
 """Click in Dutch, with commands that are only imported when they are called."""
 
 import errno
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import Any
 
 import click
 
-_HULP = "Toon deze hulp en stop."
+_HELP = "Toon deze hulp en stop."
 
 
 class DutchCommand(click.Command):
@@ -33,47 +33,48 @@ class DutchCommand(click.Command):
         """Return --help with a Dutch text."""
         option = super().get_help_option(ctx)
         if option is not None:
-            option.help = _HULP
+            option.help = _HELP
         return option
 
 
 class DutchGroup(DutchCommand, click.Group):
-    """A group whose commands (``lui``: name to module and short help) are imported when called."""
+    """A group whose commands (``lazy``: name to module and short help) are imported when called."""
 
-    def __init__(self, *args: Any, lui: Mapping[str, tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, lazy: Mapping[str, tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.subcommand_metavar = "OPDRACHT [ARGUMENTEN]..."
-        self._lui = lui
+        self._lazy = lazy
 
     def list_commands(self, _ctx: click.Context) -> list[str]:
         """Return the names, in the order in which they were given."""
-        return list(self._lui)
+        return list(self._lazy)
 
     def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import and return a command; None when there is none of that name."""
-        if cmd_name not in self._lui:
+        if cmd_name not in self._lazy:
             return None
-        command: click.Command = getattr(import_module(self._lui[cmd_name][0]), cmd_name)
+        command: click.Command = getattr(import_module(self._lazy[cmd_name][0]), cmd_name)
         return command
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options and the commands."""
         DutchCommand.format_options(self, ctx, formatter)
         with formatter.section("Opdrachten"):
-            formatter.write_dl([(name, text) for name, (_, text) in self._lui.items()])
+            formatter.write_dl([(name, text) for name, (_, text) in self._lazy.items()])
 
 
 def error_in_dutch(error: click.ClickException) -> str:
     """Return what is wrong with how the command was called, and where to find help."""
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
         return error.format_message()
-    message = _fout(error)
+    known = (words for kind, words in _WORDS if isinstance(error, kind))
+    message = next((text for words in known if (text := words(error))), error.format_message())
     ctx = getattr(error, "ctx", None)
     hint = f"\nProbeer '{ctx.command_path} --help'." if ctx is not None else ""
     return f"Fout: {message}{hint}"
 
 
-_WAAROM = {
+_REASONS = {
     **dict.fromkeys((errno.EACCES, errno.EPERM), "u hebt daar geen toegang"),
     errno.EROFS: "die schijf kan enkel gelezen worden",
     **dict.fromkeys(
@@ -92,27 +93,48 @@ DISK_FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 
 def reason_of(error: OSError) -> str:
     """Return why the system refused something, in Dutch where that is known."""
-    return _WAAROM.get(error.errno or 0) or error.strerror or str(error)
+    return _REASONS.get(error.errno or 0) or error.strerror or str(error)
 
 
-def _fout(error: click.ClickException) -> str:
-    if isinstance(error, click.NoSuchOption):
-        near = f" Bedoelde u {' of '.join(error.possibilities)}?" if error.possibilities else ""
-        return f"de optie '{error.option_name}' bestaat niet.{near}"
-    if isinstance(error, click.MissingParameter):
-        return f"het argument {error.param.make_metavar(error.ctx) if error.param and error.ctx else ''} ontbreekt."
-    if isinstance(error, click.BadOptionUsage):
-        return f"de optie '{error.option_name}' heeft een waarde nodig, of net geen."
-    if isinstance(error, click.BadParameter) and error.param is not None:
-        kind = error.param.type
-        if isinstance(kind, click.Choice):
-            choices = ", ".join(map(str, kind.choices))
-            return f"de waarde van {'/'.join(error.param.opts)} moet een van deze zijn: {choices}."
-        if isinstance(kind, click.Path):
-            what = "een bestand, geen map" if not kind.dir_okay else "een map, geen bestand"
-            return f"de waarde van {'/'.join(error.param.opts)} moet {what} zijn."
-    if isinstance(error, click.UsageError) and error.message.startswith("No such command"):
-        return f"deze opdracht bestaat niet ({error.message.partition(chr(39))[2].partition(chr(39))[0]})."
-    if isinstance(error, click.UsageError) and error.message.startswith("Got unexpected"):
+def _no_such_option(error: click.NoSuchOption) -> str:
+    near = f" Bedoelde u {' of '.join(error.possibilities)}?" if error.possibilities else ""
+    return f"de optie '{error.option_name}' bestaat niet.{near}"
+
+
+def _missing(error: click.MissingParameter) -> str:
+    name = error.param.make_metavar(error.ctx) if error.param and error.ctx else ""
+    return f"het argument {name} ontbreekt."
+
+
+def _bad_value(error: click.BadParameter) -> str | None:
+    if error.param is None:
+        return None
+    name, kind = "/".join(error.param.opts), error.param.type
+    if isinstance(kind, click.Choice):
+        choices = ", ".join(map(str, kind.choices))
+        return f"de waarde van {name} moet een van deze zijn: {choices}."
+    if isinstance(kind, click.Path):
+        what = "een bestand, geen map" if not kind.dir_okay else "een map, geen bestand"
+        return f"de waarde van {name} moet {what} zijn."
+    return None
+
+
+def _usage(error: click.UsageError) -> str | None:
+    if error.message.startswith("No such command"):
+        return f"deze opdracht bestaat niet ({error.message.split(chr(39))[1]})."
+    if error.message.startswith("Got unexpected"):
         return "er staan te veel argumenten op de opdrachtregel."
-    return error.format_message()
+    return None
+
+
+# What click says in English, the most special first; without words of ours its own stay.
+_WORDS: tuple[tuple[type[click.ClickException], Callable[[Any], str | None]], ...] = (
+    (click.NoSuchOption, _no_such_option),
+    (click.MissingParameter, _missing),
+    (
+        click.BadOptionUsage,
+        lambda error: f"de optie '{error.option_name}' heeft een waarde nodig, of net geen.",
+    ),
+    (click.BadParameter, _bad_value),
+    (click.UsageError, _usage),
+)

@@ -7,8 +7,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from rapidfuzz.distance import DamerauLevenshtein
-
 from bbc_check.domain.regeling import Regeling
 
 # Letters that are read for digits, folded on both sides before spellings are compared.
@@ -243,6 +241,8 @@ class CodeRecogniser:
         folded = folded_code(value)
         if len(folded) > _LONGEST_SLIP:
             return None
+        from rapidfuzz.distance import DamerauLevenshtein  # only loaded where a code is unknown
+
         near = tuple(
             code
             for code, own in self._gevouwen.items()

@@ -44,6 +44,7 @@ class Verslag:
     nothing but these makes the verdict ``onvolledig``; ``severity_changed`` are the rules with
     findings here that weigh otherwise than they do by themselves.
     ``rol`` is what the list of beneficiaries says of the bestuur; None when no list was given.
+    ``regelingen`` are the ids of those that apply.
     """
 
     aanlevering: Aanlevering
@@ -58,6 +59,7 @@ class Verslag:
     enkel_door_keuze: bool = False
     severity_changed: tuple[tuple[str, Severity], ...] = ()
     rol: Rol | None = None
+    regelingen: tuple[str, ...] = ()
 
     def count(self, severity: Severity) -> int:
         """Return the number of findings of one weight."""

@@ -4,12 +4,33 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from bbc_check.domain.aanlevering import Aanlevering
-from bbc_check.reading.choice import Choice, choose
-from bbc_check.reading.spreadsheet.given import Given
+from bbc_check.reading.choice import Choice, choose, shipped_profiles
+from bbc_check.reading.schemes.shipped import own_regelingen
+from bbc_check.reading.source import FileSource, ReadError
+from bbc_check.reading.spreadsheet.given import Given, given
+from bbc_check.reading.spreadsheet.kinds import SPREADSHEETS
 from bbc_check.reading.submission import read_submission
-from bbc_check.reading.tasks import Found, Task, find
+from bbc_check.reading.tasks import SUBMISSION_SUFFIXES, Found, Task, find
+from bbc_check.reading.toml_table import SettingsError
 
-__all__ = ["Choice", "Found", "Given", "Task", "choose", "find", "read", "read_submission"]
+__all__ = [
+    "SPREADSHEETS",
+    "SUBMISSION_SUFFIXES",
+    "Choice",
+    "FileSource",
+    "Found",
+    "Given",
+    "ReadError",
+    "SettingsError",
+    "Task",
+    "choose",
+    "find",
+    "given",
+    "own_regelingen",
+    "read",
+    "read_submission",
+    "shipped_profiles",
+]
 
 
 def read(

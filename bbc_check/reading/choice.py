@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from rapidfuzz import fuzz
-
 from bbc_check import bundled
 from bbc_check.domain.aanlevering import ProblemKind
 from bbc_check.domain.codes import CodeRecogniser
@@ -92,6 +90,8 @@ class Choice:
 
 
 def _gelijkenis(profiel: Profile, wortel: Root) -> tuple[float, bool]:
+    from rapidfuzz import fuzz  # only loaded where no profile fits
+
     names = profiel.xml.wortels
     alike = max(fuzz.ratio(name.casefold(), wortel.naam[:200].casefold()) for name in names)
     return alike + 50 * profiel.recognises_namespace(wortel), profiel.meegeleverd

@@ -1,1 +1,19 @@
-"""From tasks to outcomes: one submission (job), or many (run)."""
+"""From paths to outcomes: one submission (job) or many (run); the command and the API use the same road."""
+
+from bbc_check.running.copies import with_digests
+from bbc_check.running.job import Form, Job, Result
+from bbc_check.running.request import OptionError, find_submissions, make_job, profile_choice
+from bbc_check.running.run import Unfollowed, results
+
+__all__ = [
+    "Form",
+    "Job",
+    "OptionError",
+    "Result",
+    "Unfollowed",
+    "find_submissions",
+    "make_job",
+    "profile_choice",
+    "results",
+    "with_digests",
+]

@@ -10,15 +10,14 @@ from dataclasses import dataclass, fields
 from operator import attrgetter
 from typing import Any
 
-from bbc_check.checking import Applicability, check, failure
+from bbc_check.checking import Applicability, check, check_list, failure
 from bbc_check.domain.aanlevering import Aanlevering, Bestuur, Identificatie, Place, Rapport
 from bbc_check.domain.bedragen import Bedrag
 from bbc_check.domain.begunstigden import Begunstigdenlijst
 from bbc_check.domain.dekkingstabel import CoverageCell, CoverageRow
 from bbc_check.domain.finding import Breach, Finding, Message
 from bbc_check.domain.verslag import CoverageTable, GecodeerdeActie, NotRun, Summary, Verslag
-from bbc_check.reading import Given, Task, read_submission
-from bbc_check.reading.choice import Choice
+from bbc_check.reading import Choice, Given, Task, read_submission
 from bbc_check.rules.selection import RuleSelection
 
 Form = Callable[[Verslag], str]
@@ -26,70 +25,70 @@ Form = Callable[[Verslag], str]
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """The outcome of one submission, and what each ``Form`` of the Opdracht says of it."""
+    """The outcome of one submission, and what each ``Form`` of the Job says of it."""
 
-    uitkomst: Summary
-    delen: tuple[str, ...]
+    summary: Summary
+    parts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """How the submissions of a run are read and judged, and the forms in which outcomes are wanted."""
+    """How the submissions of a run are read and judged, and the forms in which outcomes are wanted.
 
-    keuze: Choice
-    opgave: Given
-    toepassing: Applicability
-    regels: RuleSelection
-    lijst: Begunstigdenlijst | None
-    vormen: tuple[Form, ...]
+    A form puts one outcome in words, maybe in another process: a function of a module, or a
+    ``partial`` of one.
+    """
 
-    def doe(self, taak: Task) -> Result:
+    choice: Choice
+    given: Given
+    applicability: Applicability
+    selection: RuleSelection
+    begunstigden: Begunstigdenlijst | None = None
+    forms: tuple[Form, ...] = ()
+
+    def do(self, task: Task) -> Result:
         """Read and check one submission; a fault of our own is an outcome, and takes no other along."""
-        aanlevering = Aanlevering(taak.naam)
+        aanlevering = Aanlevering(task.naam)
         try:
-            aanlevering = read_submission(taak, self.keuze, self.opgave)
-            return self.word_it(self.oordeel(aanlevering))
+            aanlevering = read_submission(task, self.choice, self.given)
+            return self.in_forms(self.judge(aanlevering))
         except Exception as error:
             if os.environ.get("BBC_CHECK_DEBUG"):
                 raise
             # only what is known of it: a text of the submission may be what went wrong
-            known = Aanlevering(taak.naam, aanlevering.bestuur, aanlevering.rapport)
-            return self.word_it(failure(known, f"{type(error).__name__}: {error}"))
+            known = Aanlevering(task.naam, aanlevering.bestuur, aanlevering.rapport)
+            return self.in_forms(failure(known, f"{type(error).__name__}: {error}"))
 
-    def oordeel(self, aanlevering: Aanlevering) -> Verslag:
+    def judge(self, aanlevering: Aanlevering) -> Verslag:
         """Judge what was read."""
         return check(
             aanlevering,
-            self.keuze.herkenners,
-            self.toepassing,
-            keuze=self.regels,
-            begunstigden=self.lijst,
+            self.choice.herkenners,
+            self.applicability,
+            keuze=self.selection,
+            begunstigden=self.begunstigden,
         )
 
-    def word_it(self, verslag: Verslag) -> Result:
+    def of_the_list(self, aanleveringen: list[Aanlevering]) -> list[Verslag]:
+        """Return what the list of beneficiaries says of all submissions together; nothing without one."""
+        if self.begunstigden is None:
+            return []
+        return check_list(self.begunstigden, aanleveringen, keuze=self.selection)
+
+    def in_forms(self, verslag: Verslag) -> Result:
         """Return an outcome in all forms."""
-        return Result(Summary.of(verslag), tuple(vorm(verslag) for vorm in self.vormen))
+        return Result(Summary.of(verslag), tuple(form(verslag) for form in self.forms))
 
 
-def _vlot(cls: type[Any]) -> None:
+def _sent_as_call(cls: type[Any]) -> None:
     """Send values of a dataclass as a call with its fields: half the time of what it does by itself."""
     values = attrgetter(*(each.name for each in fields(cls)))
     copyreg.pickle(cls, lambda value: (cls, values(value)))
 
 
 for _each in (
-    *(
-        Finding,
-        Breach,
-        Message,
-        Place,
-        CoverageCell,
-        CoverageRow,
-        CoverageTable,
-        GecodeerdeActie,
-        Bedrag,
-        NotRun,
-    ),
+    *(Finding, Breach, Message, Place, Bedrag, NotRun),
+    *(CoverageCell, CoverageRow, CoverageTable, GecodeerdeActie),
     *(Result, Summary, Verslag, Aanlevering, Bestuur, Rapport, Identificatie),
 ):
-    _vlot(_each)
+    _sent_as_call(_each)

@@ -2,11 +2,10 @@
 
 import os
 import signal
+import warnings
 from collections.abc import Generator, Sequence
 from contextlib import closing
-from typing import Any, Protocol
-
-import click
+from typing import TYPE_CHECKING, Protocol
 
 from bbc_check.checking import failure
 from bbc_check.domain.aanlevering import Aanlevering, Place, ProblemKind, ReadProblem
@@ -15,102 +14,133 @@ from bbc_check.domain.verslag import Verslag
 from bbc_check.reading import Task
 from bbc_check.running.job import Job, Result
 
+if TYPE_CHECKING:
+    from bbc_check.running.workers import Ending
+
 
 class Follower(Protocol):
-    """Hears how far a run is; ``tik`` are the seconds after which it wants to hear something."""
+    """Hears how far a run is; ``tick`` are the seconds after which it wants to hear something."""
 
-    tik: float | None
+    tick: float | None
 
-    def bezig(self, index: int | None) -> None:
+    def busy(self, index: int | None) -> None:
         """Hear which task started last of those that are being done, again and again."""
 
-    def klaar(self) -> None:
+    def done(self) -> None:
         """Hear that a task is done."""
+
+    def warn(self, text: str) -> None:
+        """Hear what the user must know of the run as a whole (Dutch)."""
+
+
+class Unfollowed:
+    """Nobody is watching; a warning goes where Python sends it."""
+
+    tick: float | None = None
+
+    def busy(self, index: int | None) -> None:
+        """Do nothing."""
+
+    def done(self) -> None:
+        """Do nothing."""
+
+    def warn(self, text: str) -> None:
+        """Give a RuntimeWarning."""
+        warnings.warn(text, RuntimeWarning, stacklevel=2)
 
 
 def results(
-    opdracht: Job,
-    taken: Sequence[Task],
-    volger: Follower,
+    job: Job,
+    tasks: Sequence[Task],
+    follower: Follower,
     jobs: int | None = None,
-    limiet: float | None = None,
+    limit: float | None = None,
 ) -> Generator[Result]:
-    """Yield the result of each task, in order; close the generator to stop at once.
+    """Yield the result of each task, in order, and then what the list of beneficiaries says of all.
 
-    ``jobs`` is the number of processes (None: as many as are useful), ``limiet`` the seconds that a
-    submission may take.
+    ``jobs`` is the number of processes (None: as many as are useful), ``limit`` the seconds that a
+    submission may take. Close the generator to stop at once.
     """
-    gewichten = [taak.omvang for taak in taken]
-    number = min(jobs or useful_jobs(gewichten), len(taken))
-    if limiet is None and number <= 1:
-        return _hier(opdracht, taken, volger)
-    return _elders(opdracht, taken, volger, gewichten, number, limiet)
+    weights = [task.omvang for task in tasks]
+    count = min(jobs or useful_jobs(weights), len(tasks))
+    with closing(
+        _here(job, tasks, follower)
+        if limit is None and count <= 1
+        else _elsewhere(job, tasks, follower, weights, count, limit)
+    ) as found:
+        if job.begunstigden is None:
+            yield from found
+            return
+        aanleveringen: list[Aanlevering] = []
+        for result in found:
+            aanleveringen.append(result.summary.verslag.aanlevering)
+            yield result
+    for verslag in job.of_the_list(aanleveringen):
+        yield job.in_forms(verslag)
 
 
-def _hier(opdracht: Job, taken: Sequence[Task], volger: Follower) -> Generator[Result]:
-    for index, taak in enumerate(taken):
-        volger.bezig(index)
-        yield opdracht.doe(taak)
-        volger.klaar()
+def _here(job: Job, tasks: Sequence[Task], follower: Follower) -> Generator[Result]:
+    for index, task in enumerate(tasks):
+        follower.busy(index)
+        yield job.do(task)
+        follower.done()
 
 
-def _elders(
-    opdracht: Job,
-    taken: Sequence[Task],
-    volger: Follower,
-    gewichten: Sequence[int],
-    number: int,
-    limiet: float | None,
+def _elsewhere(
+    job: Job,
+    tasks: Sequence[Task],
+    follower: Follower,
+    weights: Sequence[int],
+    count: int,
+    limit: float | None,
 ) -> Generator[Result]:
     # only loaded where other processes do the work
     from bbc_check.running.order import Order
     from bbc_check.running.workers import NoWorkers, Workers
 
-    volgorde = Order(gewichten, number)
-    werkers = Workers(opdracht.doe, number, limiet=limiet)
+    order = Order(weights, count)
+    workers = Workers(job.do, count, limit=limit)
     try:
-        with closing(werkers.voer_uit(taken, volgorde, volger.tik)) as aflopen:
-            for afloop in aflopen:
-                volger.bezig(next(reversed(volgorde.bezig), None))
-                if afloop is None:
+        with closing(workers.run(tasks, order, follower.tick)) as endings:
+            for ending in endings:
+                follower.busy(next(reversed(order.busy), None))
+                if ending is None:
                     continue
-                volger.klaar()
-                for ready in volgorde.neem(afloop):
-                    yield _resultaat(opdracht, taken[ready.index], ready, limiet)
+                follower.done()
+                for ready in order.take(ending):
+                    yield _result(job, tasks[ready.index], ready, limit)
     except NoWorkers:
-        if limiet is not None:
+        if limit is not None:
             detail = "er kan geen apart proces gestart worden om de tijd te bewaken (--timeout)"
             raise RuntimeError(detail) from None
-        click.echo(
-            "Er kan geen apart proces gestart worden; het nakijken gaat zonder verder.", err=True
-        )
-        for index, done in volgorde.rest():
+        follower.warn("Er kan geen apart proces gestart worden; het nakijken gaat zonder verder.")
+        for index, done in order.rest():
             if done is not None:
-                yield _resultaat(opdracht, taken[index], done, limiet)
+                yield _result(job, tasks[index], done, limit)
             else:
-                yield opdracht.doe(taken[index])
+                yield job.do(tasks[index])
 
 
-def _resultaat(opdracht: Job, taak: Task, afloop: Any, limiet: float | None) -> Result:
+def _result(job: Job, task: Task, ending: "Ending", limit: float | None) -> Result:
     """Return what the end of a task means for its submission."""
     from bbc_check.running.workers import Done, Failed, Stopped
 
-    match afloop:
+    match ending:
         case Done():
-            result: Result = afloop.waarde()
+            result: Result = ending.value()
             return result
         case Stopped(code=code):
-            return opdracht.word_it(failure(Aanlevering(taak.naam), _gestopt(code)))
-        case Failed(spoor=spoor):
+            return job.in_forms(failure(Aanlevering(task.naam), _stopped(code)))
+        case Failed(trace=trace):
             if os.environ.get("BBC_CHECK_DEBUG"):
-                raise RuntimeError(spoor)
-            what = spoor.strip().rpartition("\n")[2]
-            return opdracht.word_it(failure(Aanlevering(taak.naam), what))
+                raise RuntimeError(trace)
+            what = trace.strip().rpartition("\n")[2]
+            return job.in_forms(failure(Aanlevering(task.naam), what))
         case _:
-            return opdracht.word_it(_te_lang(opdracht, taak, limiet or 0))
+            return job.in_forms(_too_long(job, task, limit or 0))
 
 
-def _gestopt(code: int) -> str:
+def _stopped(code: int) -> str:
     """Return what the user is told of a process that ended with this exit code."""
     if code >= 0:
         how = f"afsluitcode {code}"
@@ -121,36 +151,38 @@ def _gestopt(code: int) -> str:
     return f"het proces dat deze aanlevering nakeek, is onverwacht gestopt ({how})"
 
 
-def _te_lang(opdracht: Job, taak: Task, limiet: float) -> Verslag:
-    seconds = count_of(int(limiet), "seconde", "seconden")
-    if limiet != int(limiet):
-        seconds = f"{limiet:g} seconden".replace(".", ",")
+def _too_long(job: Job, task: Task, limit: float) -> Verslag:
+    seconds = count_of(int(limit), "seconde", "seconden")
+    if limit != int(limit):
+        seconds = f"{limit:g} seconden".replace(".", ",")
     problem = ReadProblem(
         ProblemKind.GRENS,
-        Place(taak.naam),
+        Place(task.naam),
         f"het nakijken duurde langer dan {seconds}, de grens van --timeout, en is gestopt",
         "Geef met --timeout meer tijd, of kijk deze aanlevering apart na zonder --timeout; meld het"
         " aan de makers als er geen einde aan komt",
     )
-    return opdracht.oordeel(Aanlevering(taak.naam, problemen=(problem,)))
+    return job.judge(Aanlevering(task.naam, problemen=(problem,)))
 
 
 # What processes cost is earned back when the work takes longer than this; figures in
 # docs/decisions/0014-processen.md.
-_BYTES_PER_SECONDE = 20_000_000
-_SECONDEN_PER_STUK = 0.002
-_DREMPEL = {"fork": 0.15, "spawn": 2.0}
+_BYTES_PER_SECOND = 20_000_000
+_SECONDS_PER_TASK = 0.002
+_THRESHOLD = {"fork": 0.15, "spawn": 2.0}
 
 
-def useful_jobs(gewichten: Sequence[int]) -> int:
+def useful_jobs(weights: Sequence[int]) -> int:
     """Return how many processes are worth their start."""
     cores = core_count()
-    if cores < 2 or len(gewichten) < 2:
+    if cores < 2 or len(weights) < 2:
+        return 1
+    seconds = sum(weights) / _BYTES_PER_SECOND + len(weights) * _SECONDS_PER_TASK
+    if seconds <= min(_THRESHOLD.values()):
         return 1
     from bbc_check.running.workers import start_method
 
-    seconds = sum(gewichten) / _BYTES_PER_SECONDE + len(gewichten) * _SECONDEN_PER_STUK
-    return cores if seconds > _DREMPEL[start_method()] else 1
+    return cores if seconds > _THRESHOLD[start_method()] else 1
 
 
 def core_count() -> int:

@@ -15,21 +15,21 @@ WINDOWS = sys.platform == "win32"
 READY, GOOD, FAULT = b"?", b"+", b"-"
 
 
-def work(doe: Callable[[Any], Any], pijp: Connection, close: Sequence[Connection]) -> None:
+def work(do: Callable[[Any], Any], pipe: Connection, close: Sequence[Connection]) -> None:
     """Be a worker: say so, then do what comes in until nobody is at the other end."""
-    _op_zichzelf(close)
+    _cut_loose(close)
     try:
-        pijp.send_bytes(READY)
+        pipe.send_bytes(READY)
         while True:
-            taak = pijp.recv_bytes()
-            pijp.send_bytes(_antwoord(doe, taak))
+            task = pipe.recv_bytes()
+            pipe.send_bytes(_answer(do, task))
     except (EOFError, OSError):
         return
 
 
-def _antwoord(doe: Callable[[Any], Any], taak: bytes) -> bytes:
+def _answer(do: Callable[[Any], Any], task: bytes) -> bytes:
     try:
-        result = doe(pickle.loads(taak))  # noqa: S301 our own process wrote it
+        result = do(pickle.loads(task))  # noqa: S301 our own process wrote it
         with without_cleanup():
             return GOOD + pickle.dumps(result, pickle.HIGHEST_PROTOCOL)
     except Exception:
@@ -48,7 +48,7 @@ def without_cleanup() -> Iterator[None]:
             gc.enable()
 
 
-def _op_zichzelf(close: Sequence[Connection]) -> None:
+def _cut_loose(close: Sequence[Connection]) -> None:
     """Cut a worker loose: ends of other pipes, the output, and the signals of the main process."""
     for each in close:
         each.close()
@@ -58,10 +58,10 @@ def _op_zichzelf(close: Sequence[Connection]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all; the main process ends us
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     if not WINDOWS:
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, _EINDE)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING_SIGNALS)
 
 
-_EINDE = {signal.SIGINT, signal.SIGTERM}
+_ENDING_SIGNALS = {signal.SIGINT, signal.SIGTERM}
 
 
 @contextmanager
@@ -70,7 +70,7 @@ def undisturbed() -> Iterator[None]:
     if WINDOWS:
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, _EINDE)
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING_SIGNALS)
     try:
         yield
     finally:

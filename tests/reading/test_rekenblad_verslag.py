@@ -72,14 +72,14 @@ def test_what_is_missing_is_asked_for_with_its_option(tmp_path: Path) -> None:
     path = rekenbladen.xlsx(tmp_path / "acties.xlsx", ("A", [KOP[:4], RIJ[:4]]))
     (verslag,) = nagekeken(path)
     told = {finding.rule: finding.message for finding in verslag.findings}
-    assert "--soort JR" in told["BBC003"]
+    assert "--rapport JR" in told["BBC003"]
     assert str(path) in told["BBC003"]
     assert verslag.verdict is Verdict.ONVOLLEDIG
     rekenbladen.xlsx(path, ("A", [["Jaarrekening"], KOP[:4], RIJ[:4]]))
     (verslag,) = nagekeken(path)
     told = {finding.rule: finding.message for finding in verslag.findings}
-    assert "--boekjaar" in told["BBC012"]
-    assert "--kbo" in told["BBC010"]
+    assert "--rapport en het jaar" in told["BBC012"]
+    assert "--bestuur en het nummer" in told["BBC010"]
 
 
 def test_a_jaarrekening_with_a_sheet_for_each_year_reads_its_own(tmp_path: Path) -> None:

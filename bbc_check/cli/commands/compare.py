@@ -12,20 +12,25 @@ from bbc_check import __version__
 from bbc_check.checking import NOT_CHECKED, OUT_OF_SCOPE
 from bbc_check.cli.clock import current_moment
 from bbc_check.cli.dutch_click import DutchCommand, reason_of
-from bbc_check.cli.options.common import color_option, with_color
-from bbc_check.cli.options.format_option import Destination, destinations, spare_submissions, write
+from bbc_check.cli.options import (
+    Destination,
+    color_option,
+    destinations,
+    spare_submissions,
+    with_color,
+    write,
+)
 from bbc_check.comparing.comparison import Comparison, RuleKnowledge, compare_runs
 from bbc_check.comparing.stored_json import StoredRunError, read_run
 from bbc_check.comparing.stored_run import StoredRun
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Need
-from bbc_check.rendering.comparison import json_text as vergelijking_json
-from bbc_check.rendering.comparison import terminal_text as vergelijking_tekst
+from bbc_check.rendering.comparison import json_text, terminal_text
 from bbc_check.rendering.words.harmless import harmless
 from bbc_check.rules import CATALOGUE
 
-EXIT_NIETS_NIEUW, EXIT_NIEUW = 0, 1
-FORMATEN = ("text", "json", "html")
+EXIT_NOTHING_NEW, EXIT_NEW = 0, 1
+FORMATS = ("text", "json", "html")
 STDIN = "-"
 
 
@@ -41,11 +46,11 @@ STDIN = "-"
     de bevindingen van een rapport dat enkel in NIEUW staat, en van een regel die de eerste keer niet
     kon kijken. Wat in NIEUW niet nagekeken is, heet nooit opgelost.""",
 )
-@click.argument("oud", metavar="OUD")
-@click.argument("nieuw", metavar="NIEUW")
+@click.argument("old", metavar="OUD")
+@click.argument("new", metavar="NIEUW")
 @click.option(
     "--format",
-    "formaten",
+    "formats",
     metavar="FORMAAT[=BESTAND]",
     multiple=True,
     help="text (de standaard), json of html, op het scherm of in een bestand; mag meermaals, zoals"
@@ -58,48 +63,47 @@ STDIN = "-"
     help="Eindig met 1 als er vanaf deze ernst iets nieuw is; standaard error.",
 )
 @color_option
-def compare(oud: str, nieuw: str, formaten: tuple[str, ...], fail_level: str, color: str) -> int:
+def compare(old: str, new: str, formats: tuple[str, ...], fail_level: str, color: str) -> int:
     """Compare two runs, write what was asked for, and return the exit code."""
-    outputs = destinations(formaten or ("text",), FORMATEN)
-    if oud == nieuw == STDIN:
+    outputs = destinations(formats or ("text",), FORMATS)
+    if old == new == STDIN:
         raise click.UsageError("maar een van beide uitslagen kan van de standaardinvoer (-) komen.")
     for each in outputs:
-        if each.bestand and any(_zelfde(each.bestand, Path(given)) for given in (oud, nieuw)):
+        if each.file and any(_same(each.file, Path(given)) for given in (old, new)):
             raise click.UsageError(
-                f"'{each.bestand}' is een van de uitslagen zelf; kies een ander bestand."
+                f"'{each.file}' is een van de uitslagen zelf; kies een ander bestand."
             )
-    spare_submissions(each.bestand for each in outputs if each.bestand)
-    kennis = RuleKnowledge(
+    spare_submissions(each.file for each in outputs if each.file)
+    knowledge = RuleKnowledge(
         met_lijst=frozenset(each.id for each in CATALOGUE if Need.BEGUNSTIGDEN in each.nodig),
         altijd=NOT_CHECKED | {OUT_OF_SCOPE},
     )
-    vergelijking = compare_runs(_lees(oud), _lees(nieuw), kennis)
-    grens = Severity(fail_level)
+    comparison = compare_runs(_read(old), _read(new), knowledge)
+    limit = Severity(fail_level)
     # the screen comes last: a file that cannot be written leaves it empty
-    for each in sorted(outputs, key=lambda one: one.bestand is None):
-        write(each, _inhoud(each, vergelijking, grens, color))
-    return EXIT_NIEUW if vergelijking.new_from(grens) else EXIT_NIETS_NIEUW
+    for each in sorted(outputs, key=lambda one: one.file is None):
+        write(each, _content(each, comparison, limit, color))
+    return EXIT_NEW if comparison.new_from(limit) else EXIT_NOTHING_NEW
 
 
-def _inhoud(uitvoer: Destination, vergelijking: Comparison, grens: Severity, color: str) -> str:
-    if uitvoer.formaat == "json":
-        return vergelijking_json.render(vergelijking, __version__)
-    if uitvoer.formaat == "html":
-        from bbc_check.rendering.comparison import (
-            html_page as vergelijking_html,  # jinja2 is only loaded when asked for
-        )
+def _content(output: Destination, comparison: Comparison, limit: Severity, color: str) -> str:
+    if output.format == "json":
+        return json_text.render(comparison, __version__)
+    if output.format == "html":
+        # jinja2 is only loaded when asked for
+        from bbc_check.rendering.comparison import html_page
 
-        return vergelijking_html.render(vergelijking, {"bbc-check": __version__}, current_moment())
-    to_file = uitvoer.bestand is not None
-    return vergelijking_tekst.render(
-        vergelijking,
-        grens,
+        return html_page.render(comparison, {"bbc-check": __version__}, current_moment())
+    to_file = output.file is not None
+    return terminal_text.render(
+        comparison,
+        limit,
         kleur=not (to_file and color == "auto") and with_color(color),
         breedte=100 if to_file else shutil.get_terminal_size((100, 24)).columns,
     )
 
 
-def _lees(path: str) -> StoredRun:
+def _read(path: str) -> StoredRun:
     """Return the run in a file or on stdin; what cannot be compared is wrong usage."""
     try:
         if path == STDIN:
@@ -121,7 +125,7 @@ def _lees(path: str) -> StoredRun:
         raise click.UsageError(harmless(str(error))) from error
 
 
-def _zelfde(one: Path, two: Path) -> bool:
+def _same(one: Path, two: Path) -> bool:
     try:
         return one.samefile(two)
     except (OSError, ValueError):

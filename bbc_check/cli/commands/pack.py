@@ -4,16 +4,16 @@ import os
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import click
 
 from bbc_check import packing
-from bbc_check.checking import NOT_CHECKED, Applicability
-from bbc_check.checking import check as nakijken
+from bbc_check.checking import NOT_CHECKED
 from bbc_check.cli.dutch_click import DutchCommand, reason_of
-from bbc_check.cli.options.common import (
-    profile_choice,
+from bbc_check.cli.options import (
+    as_wrong_usage,
     profile_option,
     regeling_option,
     regierol_option,
@@ -22,15 +22,14 @@ from bbc_check.domain.dutch import enumeration
 from bbc_check.domain.loketnaam import loketnaam
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.verslag import Verdict, Verslag
-from bbc_check.reading import Task, read_submission
-from bbc_check.reading.choice import Choice
-from bbc_check.reading.source import FileSource, ReadError
+from bbc_check.reading import FileSource, ReadError, Task, read_submission
 from bbc_check.rendering import borderel
 from bbc_check.rendering.terminal import report as text
 from bbc_check.rendering.words.harmless import harmless
+from bbc_check.running import Job, make_job
 
-EXIT_GEMAAKT, EXIT_GEWEIGERD = 0, 1
-_IN_ORDE = {Verdict.CONFORM, Verdict.NIET_VAN_TOEPASSING}
+EXIT_MADE, EXIT_REFUSED = 0, 1
+_IN_ORDER = {Verdict.CONFORM, Verdict.NIET_VAN_TOEPASSING}
 
 
 @click.command(
@@ -47,94 +46,97 @@ _IN_ORDE = {Verdict.CONFORM, Verdict.NIET_VAN_TOEPASSING}
 @click.argument("xbrl", metavar="XBRL", type=click.Path(path_type=Path))
 @click.option(
     "--output",
-    "uitvoer",
+    "output",
     metavar="MAP",
     type=click.Path(path_type=Path),
     help="De map waarin het pakket komt; standaard die van de xml.",
 )
 @click.option(
     "--force",
-    "reden",
+    "reason",
     metavar="REDEN",
     help="Maak het pakket ondanks fouten; de reden komt met de fouten in een tekstbestand ernaast.",
 )
 @regierol_option
 @regeling_option
 @profile_option
-def pack(
-    xml: Path,
-    xbrl: Path,
-    uitvoer: Path | None,
-    reden: str | None,
-    regierol: str,
-    regelingen: tuple[str, ...],
-    profielen: tuple[str, ...],
-) -> int:
+def pack(xml: Path, xbrl: Path, output: Path | None, reason: str | None, **settings: Any) -> int:
     """Check, pack, check the parcel itself, and give it its name; return the exit code."""
-    if reden is not None and not reden.strip():
+    if reason is not None and not reason.strip():
         raise click.UsageError(
             "--force heeft een reden nodig, bijvoorbeeld --force 'proefzending'."
         )
-    keuze = profile_choice(profielen, regelingen)
-    bestanden = _bestanden(xml, xbrl)
+    with as_wrong_usage():
+        job = make_job(**settings)
+    files = _files(xml, xbrl)
     try:
-        kenmerken = [packing.digest(each) for each in bestanden]
+        digests = [packing.digest(each) for each in files]
     except ReadError:
-        kenmerken = []  # what is wrong with it follows from the check
-    toepassing = Applicability(regierol)
-    verslag = _nagekeken(Task(bestanden[0].naam, None, *bestanden), keuze, toepassing)
+        digests = []  # what is wrong with it follows from the check
+    verslag = _checked(Task(files[0].naam, None, *files), job)
     number = verslag.aanlevering.bestuur.ondernemingsnummer or ""
-    blocked = _nooit(verslag, number)
-    refused = verslag.verdict not in _IN_ORDE or verslag.count(Severity.ERROR) > 0
-    if blocked is not None or not kenmerken or (refused and reden is None):
-        sys.stdout.write(text.render([verslag]))
-        why = (
-            "er zijn fouten" if verslag.count(Severity.ERROR) else "niet alles kon nagekeken worden"
-        )
-        _zeg(f"Er is geen pakket gemaakt: {blocked or why}.")
-        if blocked is None:
-            _zeg("Wie de fouten kent en toch wil verzenden, gebruikt --force met de reden.")
-        return EXIT_GEWEIGERD
+    blocked = _never(verslag, number)
+    refused = verslag.verdict not in _IN_ORDER or verslag.count(Severity.ERROR) > 0
+    if blocked is not None or not digests or (refused and reason is None):
+        _refuse(verslag, blocked)
+        return EXIT_REFUSED
     if verslag.findings:
-        _zeg(text.render([verslag]).rstrip())
-    moment = datetime.now(UTC)
-    folder = xml.parent if uitvoer is None else uitvoer
-    target = folder / packing.make_parcel_name(number, moment, uuid4())
+        _say(text.render([verslag]).rstrip())
     parts = [
         packing.Part(each, loketnaam(each.pad.name), digest)
-        for each, digest in zip(bestanden, kenmerken, strict=True)
+        for each, digest in zip(files, digests, strict=True)
     ]
-    slip = borderel.render(number, [each.naam for each in parts])
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with packing.write_parcel(target, parts, slip, moment) as made:
-            again = _nagekeken(Task(str(target), made), keuze, toepassing)
-            strange = {each.rule for each in again.findings} - {
-                each.rule for each in verslag.findings
-            }
-            if strange or again.verdict is not verslag.verdict:
-                sys.stdout.write(text.render([again]))
-                _zeg("Er is geen pakket gemaakt: het pakket zelf geeft andere bevindingen.")
-                return EXIT_GEWEIGERD
-            packing.give_name(made, target)
-        if refused and reden is not None:
-            _bewaar_reden(target, reden, verslag)
+        target = _packed(xml.parent if output is None else output, number, parts, verslag, job)
+        if target is None:
+            return EXIT_REFUSED
+        if refused and reason is not None:
+            _keep_reason(target, reason, verslag)
     except packing.Changed as error:
-        _zeg(f"Er is geen pakket gemaakt: '{error}' is veranderd terwijl het nagekeken werd.")
-        return EXIT_GEWEIGERD
+        _say(f"Er is geen pakket gemaakt: '{error}' is veranderd terwijl het nagekeken werd.")
+        return EXIT_REFUSED
     except ReadError as error:
-        _zeg(f"Er is geen pakket gemaakt: {error}.")
-        return EXIT_GEWEIGERD
+        _say(f"Er is geen pakket gemaakt: {error}.")
+        return EXIT_REFUSED
     except OSError as error:
+        folder = xml.parent if output is None else output
         raise click.UsageError(
             f"in de map '{folder}' kan het pakket niet geschreven worden ({reason_of(error)})."
         ) from error
-    _zeg_namen(parts)
+    _tell_names(parts)
     sys.stdout.write(f"{harmless(str(target))}\n")
-    return EXIT_GEMAAKT
+    return EXIT_MADE
 
 
-def _bestanden(xml: Path, xbrl: Path) -> tuple[FileSource, FileSource]:
+def _refuse(verslag: Verslag, blocked: str | None) -> None:
+    """Tell why there is no parcel."""
+    sys.stdout.write(text.render([verslag]))
+    why = "er zijn fouten" if verslag.count(Severity.ERROR) else "niet alles kon nagekeken worden"
+    _say(f"Er is geen pakket gemaakt: {blocked or why}.")
+    if blocked is None:
+        _say("Wie de fouten kent en toch wil verzenden, gebruikt --force met de reden.")
+
+
+def _packed(
+    folder: Path, number: str, parts: list[packing.Part], verslag: Verslag, job: Job
+) -> Path | None:
+    """Make the parcel and return its path; None when a check of it finds something else."""
+    moment = datetime.now(UTC)
+    target = folder / packing.make_parcel_name(number, moment, uuid4())
+    slip = borderel.render(number, [each.name for each in parts])
+    folder.mkdir(parents=True, exist_ok=True)
+    with packing.write_parcel(target, parts, slip, moment) as made:
+        again = _checked(Task(str(target), made), job)
+        strange = {each.rule for each in again.findings} - {each.rule for each in verslag.findings}
+        if strange or again.verdict is not verslag.verdict:
+            sys.stdout.write(text.render([again]))
+            _say("Er is geen pakket gemaakt: het pakket zelf geeft andere bevindingen.")
+            return None
+        packing.give_name(made, target)
+    return target
+
+
+def _files(xml: Path, xbrl: Path) -> tuple[FileSource, FileSource]:
     """Return both files; anything but one .xml and one .xbrl that exist is a usage error."""
     for path, suffix in ((xml, ".xml"), (xbrl, ".xbrl")):
         if path.suffix.casefold() != suffix:
@@ -146,11 +148,11 @@ def _bestanden(xml: Path, xbrl: Path) -> tuple[FileSource, FileSource]:
     return FileSource(xml), FileSource(xbrl)
 
 
-def _nagekeken(taak: Task, keuze: Choice, toepassing: Applicability) -> Verslag:
-    return nakijken(read_submission(taak, keuze), keuze.herkenners, toepassing)
+def _checked(task: Task, job: Job) -> Verslag:
+    return job.judge(read_submission(task, job.choice))
 
 
-def _nooit(verslag: Verslag, number: str) -> str | None:
+def _never(verslag: Verslag, number: str) -> str | None:
     """Return why there can be no parcel, whatever the reason to force it."""
     unread = sorted({each.rule for each in verslag.findings} & NOT_CHECKED)
     if unread:
@@ -160,7 +162,7 @@ def _nooit(verslag: Verslag, number: str) -> str | None:
     return None
 
 
-def _bewaar_reden(target: Path, reason: str, verslag: Verslag) -> None:
+def _keep_reason(target: Path, reason: str, verslag: Verslag) -> None:
     """Keep why a parcel was made in spite of errors, beside it: what is sent stays as it is.
 
     Without that there is no parcel either.
@@ -173,14 +175,14 @@ def _bewaar_reden(target: Path, reason: str, verslag: Verslag) -> None:
     except OSError:
         target.unlink()
         raise
-    _zeg(f"Ondanks fouten gemaakt. Reden: {reason.strip()} (bewaard in {beside})")
+    _say(f"Ondanks fouten gemaakt. Reden: {reason.strip()} (bewaard in {beside})")
 
 
-def _zeg_namen(parts: list[packing.Part]) -> None:
+def _tell_names(parts: list[packing.Part]) -> None:
     for each in parts:
-        if each.naam != each.bestand.pad.name:
-            _zeg(f"In het pakket heet '{each.bestand.pad.name}' voortaan '{each.naam}'.")
+        if each.name != each.source.pad.name:
+            _say(f"In het pakket heet '{each.source.pad.name}' voortaan '{each.name}'.")
 
 
-def _zeg(line: str) -> None:
+def _say(line: str) -> None:
     click.echo(harmless(line), err=True)

@@ -7,7 +7,7 @@ from bbc_check.cli.dutch_click import DutchGroup
 
 @click.group(
     cls=DutchGroup,
-    lui={
+    lazy={
         "propose": (
             "bbc_check.cli.commands.profile_propose",
             "Maak een ontwerp uit een echte export.",

@@ -5,7 +5,7 @@ import sys
 import click
 
 from bbc_check.cli.dutch_click import DutchCommand
-from bbc_check.reading.choice import shipped_profiles
+from bbc_check.reading import shipped_profiles
 
 
 @click.command(cls=DutchCommand, help="Toon de meegeleverde profielen: naam en omschrijving.")

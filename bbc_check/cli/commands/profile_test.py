@@ -5,10 +5,11 @@ import sys
 import click
 
 from bbc_check.cli.dutch_click import DutchCommand
-from bbc_check.cli.options.common import expanded, profile_choice, regeling_option
+from bbc_check.cli.options import as_wrong_usage, expanded, regeling_option
 from bbc_check.proposing.trying import proef
 from bbc_check.reading import find
 from bbc_check.rendering.terminal.trial import render
+from bbc_check.running import profile_choice
 
 
 @click.command(
@@ -20,16 +21,14 @@ from bbc_check.rendering.terminal.trial import render
 
     Het programma eindigt met 0 wanneer uit elke export acties gelezen zijn, anders met 1.""",
 )
-@click.argument("profiel", metavar="PROFIEL")
+@click.argument("profile", metavar="PROFIEL")
 @click.argument("exports", metavar="EXPORT...", nargs=-1, required=True)
 @regeling_option
-def test(profiel: str, exports: tuple[str, ...], regelingen: tuple[str, ...]) -> int:
+def test(profile: str, exports: tuple[str, ...], regeling: tuple[str, ...]) -> int:
     """Print what is read and what is not, and return the exit code."""
-    keuze = profile_choice([profiel], regelingen)
-    try:
-        taken = find(expanded(exports)).taken
-    except FileNotFoundError as error:
-        raise click.UsageError(f"het pad '{error.args[0]}' bestaat niet.") from error
-    proeven = [proef(taak, keuze) for taak in taken]
-    sys.stdout.write(render(proeven))
-    return 0 if all(each.acties for each in proeven) else 1
+    with as_wrong_usage():
+        choice = profile_choice([profile], regeling)
+        tasks = find(expanded(exports)).taken
+    trials = [proef(task, choice) for task in tasks]
+    sys.stdout.write(render(trials))
+    return 0 if all(each.acties for each in trials) else 1

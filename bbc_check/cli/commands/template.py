@@ -1,17 +1,20 @@
 """``bbc-check template``: an empty spreadsheet to write actions in."""
 
+from datetime import datetime
 from pathlib import Path
 
 import click
 
 from bbc_check.cli.clock import current_moment
 from bbc_check.cli.dutch_click import DutchCommand, reason_of
-from bbc_check.cli.options.common import profile_choice, regeling_option
+from bbc_check.cli.options import as_wrong_usage, regeling_option
 from bbc_check.domain.aanlevering import RapportSoort
-from bbc_check.domain.jaren import boekjaren, eindjaar_possible, year_of
-from bbc_check.rendering.lists import template as sjabloon
+from bbc_check.domain.jaren import boekjaren, year_of
+from bbc_check.reading import Given
+from bbc_check.rendering.lists import template as sheet
+from bbc_check.running import make_job
 
-_SOORTEN = {
+_KINDS = {
     "MJP": RapportSoort.MEERJARENPLAN,
     "AMJP": RapportSoort.AANPASSING_MEERJARENPLAN,
     "JR": RapportSoort.JAARREKENING,
@@ -26,61 +29,42 @@ _SOORTEN = {
     al bestaat, wordt nooit overschreven.""",
 )
 @click.argument(
-    "bestand", metavar="[BESTAND.xlsx]", default="bbc-acties.xlsx", type=click.Path(path_type=Path)
+    "file", metavar="[BESTAND.xlsx]", default="bbc-acties.xlsx", type=click.Path(path_type=Path)
 )
 @click.option(
-    "--soort",
-    type=click.Choice(list(_SOORTEN), case_sensitive=False),
-    help="Meerjarenplan, aanpassing ervan, of jaarrekening; anders kiest u dat in het rekenblad.",
-)
-@click.option(
-    "--boekjaar",
-    metavar="JAAR",
-    help="Het eerste jaar van het plan (standaard dit jaar) of het jaar van de jaarrekening (standaard vorig jaar).",
-)
-@click.option(
-    "--eindjaar",
-    metavar="JAAR",
-    help="Het laatste jaar van het plan; standaard het einde van de planperiode.",
+    "--rapport",
+    metavar="RAPPORT",
+    help="Voor welk rapport, zoals 'JR 2024' of 'MJP 2026-2031'. Zonder soort kiest u die in het rekenblad;"
+    " zonder jaar is het dit jaar, voor een jaarrekening vorig jaar.",
 )
 @regeling_option
-def template(
-    bestand: Path,
-    soort: str | None,
-    boekjaar: str | None,
-    eindjaar: str | None,
-    regelingen: tuple[str, ...],
-) -> int:
+def template(file: Path, rapport: str | None, regeling: tuple[str, ...]) -> int:
     """Write the workbook and print its path."""
-    if bestand.suffix.casefold() != ".xlsx":
-        raise click.UsageError(f"de naam '{bestand}' moet op .xlsx eindigen.")
-    known = [each.regeling for each in profile_choice((), regelingen).herkenners]
+    if file.suffix.casefold() != ".xlsx":
+        raise click.UsageError(f"de naam '{file}' moet op .xlsx eindigen.")
+    with as_wrong_usage():
+        job = make_job(regeling=regeling, rapport=rapport)
+    known = [each.regeling for each in job.choice.herkenners]
     now = current_moment()
-    kind = _SOORTEN[soort] if soort else None
-    account = kind is RapportSoort.JAARREKENING
-    first = year_of(boekjaar) if boekjaar else now.year - account
-    if first is None:
-        raise click.UsageError(f"het boekjaar '{boekjaar}' is geen jaartal tussen 2010 en 2100.")
-    last = year_of(eindjaar)
-    if account and eindjaar is not None:
-        raise click.UsageError("een jaarrekening heeft geen eindjaar.")
-    if eindjaar is not None and not eindjaar_possible(first, last):
-        raise click.UsageError(
-            f"het eindjaar '{eindjaar}' past niet bij het boekjaar {first}: het moet een jaartal zijn van"
-            " dat jaar of hoogstens tien jaar later."
-        )
-    years = (first,) if account else boekjaren(first, last)
-    content = sjabloon.render(known, kind, years, now)
+    kind = _KINDS[job.given.soort] if job.given.soort else None
+    content = sheet.render(known, kind, _years(job.given, now), now)
     try:
-        with bestand.open("xb") as file:
-            file.write(content)
+        with file.open("xb") as opened:
+            opened.write(content)
     except FileExistsError as error:
         raise click.UsageError(
-            f"het bestand '{bestand}' bestaat al en wordt niet overschreven; kies een andere naam."
+            f"het bestand '{file}' bestaat al en wordt niet overschreven; kies een andere naam."
         ) from error
     except OSError as error:
         raise click.UsageError(
-            f"het bestand '{bestand}' kan niet geschreven worden ({reason_of(error)})."
+            f"het bestand '{file}' kan niet geschreven worden ({reason_of(error)})."
         ) from error
-    click.echo(str(bestand))
+    click.echo(str(file))
     return 0
+
+
+def _years(given: Given, now: datetime) -> tuple[int, ...]:
+    """Return the years of the report: a plan from this year on, a jaarrekening of last year."""
+    account = given.soort == "JR"
+    first = year_of(given.boekjaar) or now.year - account
+    return (first,) if account else boekjaren(first, year_of(given.eindjaar))

@@ -1,1 +1,39 @@
-"""Options that commands share."""
+"""What several commands share: options, paths as a user types them, and where output goes."""
+
+from bbc_check.cli.options.common import as_wrong_usage, color_option, expanded, with_color
+from bbc_check.cli.options.destinations import (
+    Destination,
+    destinations,
+    spare_submissions,
+    work_file,
+    write,
+)
+from bbc_check.cli.options.execution import jobs_option, timeout_option
+from bbc_check.cli.options.settings import (
+    fail_level_option,
+    job_options,
+    profile_option,
+    rapport_option,
+    regeling_option,
+    regierol_option,
+)
+
+__all__ = [
+    "Destination",
+    "as_wrong_usage",
+    "color_option",
+    "destinations",
+    "expanded",
+    "fail_level_option",
+    "job_options",
+    "jobs_option",
+    "profile_option",
+    "rapport_option",
+    "regeling_option",
+    "regierol_option",
+    "spare_submissions",
+    "timeout_option",
+    "with_color",
+    "work_file",
+    "write",
+]

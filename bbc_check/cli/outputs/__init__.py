@@ -1,1 +1,5 @@
-"""Where outcomes go."""
+"""Where the outcomes of ``check`` go: to the screen, to files, to a folder of pages."""
+
+from bbc_check.cli.outputs.choice import OutputChoice, format_option
+
+__all__ = ["OutputChoice", "format_option"]

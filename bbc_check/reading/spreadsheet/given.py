@@ -1,6 +1,12 @@
-"""What a user says about a report on the command line, where the spreadsheet does not."""
+"""What a user says about the report of a spreadsheet, where that does not say it itself."""
 
+import re
 from dataclasses import dataclass
+
+from bbc_check.domain.jaren import eindjaar_possible, year_of
+
+_RAPPORT = re.compile(r"\s*(MJP|AMJP|JR)?\s*(?:([0-9]+)(?:\s*[-–]\s*([0-9]+))?)?\s*", re.IGNORECASE)
+_NUMBER = re.compile(r"(?<![0-9])[01]?[0-9]{3}[._ -]?[0-9]{3}[._ -]?[0-9]{3}(?![0-9])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,3 +21,47 @@ class Given:
 
     def __bool__(self) -> bool:
         return any((self.ondernemingsnummer, self.naam, self.soort, self.boekjaar, self.eindjaar))
+
+
+def given(rapport: str | None, bestuur: str | None) -> Given:
+    """Return what the options ``--rapport`` and ``--bestuur`` say.
+
+    ``rapport`` is a kind, years, or both: "JR 2024", "MJP 2026-2031", "AMJP", "2024". ``bestuur`` is
+    a name, an ondernemingsnummer, or both. Raises ValueError (Dutch) for what is no report.
+    """
+    soort, boekjaar, eindjaar = (None, None, None) if rapport is None else _report(rapport)
+    number, name = (None, None) if bestuur is None else _bestuur(bestuur)
+    return Given(number, name, soort, boekjaar, eindjaar)
+
+
+def _report(text: str) -> tuple[str | None, str | None, str | None]:
+    found = _RAPPORT.fullmatch(text)
+    if found is None or not text.strip():
+        raise ValueError(
+            f"'{text}' is geen rapport; schrijf MJP, AMJP of JR met het jaar erachter, zoals"
+            " 'JR 2024' of 'MJP 2026-2031'"
+        )
+    soort, first, last = found.groups()
+    soort = soort.upper() if soort else None
+    boekjaar = year_of(first)
+    if first is not None and boekjaar is None:
+        raise ValueError(f"het boekjaar '{first}' is geen jaartal tussen 2010 en 2100")
+    if last is not None and soort == "JR":
+        raise ValueError("een jaarrekening gaat over één jaar, zoals 'JR 2024'")
+    if boekjaar is not None and last is not None and not eindjaar_possible(boekjaar, year_of(last)):
+        raise ValueError(
+            f"het eindjaar '{last}' past niet bij het boekjaar {first}: het moet een jaartal zijn van"
+            " dat jaar of hoogstens tien jaar later"
+        )
+    return soort, first, last
+
+
+def _bestuur(text: str) -> tuple[str | None, str | None]:
+    """Return the number and the name; what holds no letter is a number, right or wrong."""
+    if not any(sign.isalpha() for sign in text):
+        return text, None
+    number = _NUMBER.search(text)
+    if number is None:
+        return None, text
+    name = f"{text[: number.start()]} {text[number.end() :]}"
+    return number[0], " ".join(name.split()).strip(" ,;()-") or None

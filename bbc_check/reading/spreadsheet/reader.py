@@ -164,7 +164,7 @@ def _gevraagd_vanaf(
 _SOORT_ONTBREEKT = (
     "nergens staat of dit een meerjarenplan (MJP), een aanpassing ervan (AMJP) of een jaarrekening (JR)"
     " is. Zet 'Soort' en 'JR' in twee cellen boven de tabel, noem het in de bestandsnaam, of voeg"
-    " --soort MJP, --soort AMJP of --soort JR toe aan de opdracht"
+    " --rapport MJP, --rapport AMJP of --rapport JR toe aan de opdracht"
 )
 
 

@@ -21,11 +21,11 @@ SOORTEN = {
     "JR": RapportSoort.JAARREKENING,
 }
 _OPTIES = {
-    "ondernemingsnummer": "--kbo",
+    "ondernemingsnummer": "--bestuur",
     "naam": "--bestuur",
-    "soort": "--soort",
-    "boekjaar": "--boekjaar",
-    "eindjaar": "--eindjaar",
+    "soort": "--rapport",
+    "boekjaar": "--rapport",
+    "eindjaar": "--rapport",
 }
 _ZOEK_RIJEN, _ZOEK_KOLOMMEN, _LANGSTE_LABEL, _LANGSTE_TITEL = 60, 30, 200, 120
 _NUMMER = re.compile(r"(?<![0-9])[01][0-9]{3}[._ -]?[0-9]{3}[._ -]?[0-9]{3}(?![0-9])")
@@ -254,7 +254,7 @@ def uit_bedragen(found: Gegevens, years: Sequence[int], vanaf: int | None = None
         where = found.gevonden.pop("boekjaar").bron
         period = f"{first}-{last} ({where}) is de hele planperiode en zegt niet vanaf welk jaar dit rapport geldt"
         if not years or late:
-            return f"{period}. Geef het boekjaar met --boekjaar, of zet het boven de tabel."
+            return f"{period}. Geef het boekjaar met --rapport, of zet het boven de tabel."
         found.neem("boekjaar", str(years[0]), source)
         return f"{period}; daarom is het boekjaar {years[0]}, het eerste jaar met bedragen."
     if not years:

@@ -102,7 +102,7 @@ def blok(verslag: Verslag) -> str:
             "status": rapport.status if rapport else None,
         },
         "verdict": verslag.verdict.value,
-        "regelingen": [each.regeling.id for each in verslag.coderingen if each.applies],
+        "regelingen": list(verslag.regelingen),
         "rules_not_run": [
             {"rule": each.rule, "reason": each.reason} for each in verslag.rules_not_run
         ],

@@ -26,7 +26,7 @@ from bbc_check.domain.rule import Explanation, Inspection, rule
             "Vul het in de instellingen van uw planningssoftware in: tien cijfers, te vinden in de Kruispuntbank van Ondernemingen.",
             rekenblad=Message(
                 "Het ondernemingsnummer van het bestuur ontbreekt.",
-                "Zet 'Ondernemingsnummer' en het nummer in twee cellen boven de tabel, zet het in de bestandsnaam, of voeg --kbo en het nummer toe aan de opdracht.",
+                "Zet 'Ondernemingsnummer' en het nummer in twee cellen boven de tabel, zet het in de bestandsnaam, of voeg --bestuur en het nummer toe aan de opdracht.",
             ),
         ),
     },

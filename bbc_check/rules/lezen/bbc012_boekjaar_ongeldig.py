@@ -18,7 +18,7 @@ from bbc_check.domain.rule import Explanation, Inspection, rule
             "Kies in uw planningssoftware het boekjaar van het rapport en exporteer opnieuw.",
             Message(
                 "Het boekjaar van het rapport ontbreekt.",
-                "Zet 'Boekjaar' en het jaar in twee cellen boven de tabel, zet het in de bestandsnaam, of voeg --boekjaar en het jaar toe aan de opdracht.",
+                "Zet 'Boekjaar' en het jaar in twee cellen boven de tabel, zet het in de bestandsnaam, of voeg --rapport en het jaar toe aan de opdracht.",
             ),
         ),
         "boekjaar": Message(
@@ -26,7 +26,7 @@ from bbc_check.domain.rule import Explanation, Inspection, rule
             "Kies in uw planningssoftware het juiste boekjaar en exporteer opnieuw.",
             Message(
                 "Het boekjaar '{waarde}' is geen jaartal tussen 2010 en 2100.",
-                "Verbeter het boekjaar in het rekenblad of in de optie --boekjaar.",
+                "Verbeter het boekjaar in het rekenblad of geef het met --rapport.",
             ),
         ),
         "eindjaar": Message(
@@ -34,7 +34,7 @@ from bbc_check.domain.rule import Explanation, Inspection, rule
             "Verbeter in uw planningssoftware de looptijd van het plan en exporteer opnieuw.",
             Message(
                 "Het eindjaar '{waarde}' is geen jaartal.",
-                "Verbeter het eindjaar in het rekenblad of in de optie --eindjaar.",
+                "Verbeter het eindjaar in het rekenblad of geef beide jaren met --rapport.",
             ),
         ),
         "volgorde": Message(

@@ -6,7 +6,7 @@ import click
 
 from bbc_check import packing
 from bbc_check.cli.dutch_click import reason_of
-from bbc_check.cli.options.common import profile_choice, regeling_option
+from bbc_check.cli.options import as_wrong_usage, regeling_option
 from bbc_check.domain.aanlevering import RapportSoort
 from bbc_check.domain.dutch import count_of
 from bbc_check.domain.jaren import (
@@ -17,6 +17,7 @@ from bbc_check.domain.jaren import (
 )
 from bbc_check.domain.regeling import Regeling
 from bbc_check.rendering import borderel
+from bbc_check.running import profile_choice
 from tests.makers.generating import genereer
 from tests.makers.generating.gebreken import GEBREKEN
 from tests.makers.generating.ontwerp import MEESTE_BESTUREN
@@ -168,7 +169,7 @@ def generate(
     form: str,
     defects: float,
     gebreken: tuple[str, ...],
-    regelingen: tuple[str, ...],
+    regeling: tuple[str, ...],
 ) -> None:
     """Write the submissions and tell where they are."""
     if eindjaar is not None and not eindjaar_possible(boekjaar, eindjaar):
@@ -192,11 +193,12 @@ def generate(
         vorm=Vorm(form),
         volgorde=Volgorde(xbrl_order),
     )
-    regeling = _regeling(regelingen)
-    objection = bezwaar(opdracht, regeling)
+    with as_wrong_usage():
+        chosen = _regeling(regeling)
+    objection = bezwaar(opdracht, chosen)
     if objection is not None:
         raise click.UsageError(objection)
-    tools = Gereedschap(regeling, borderel.render, packing.make_parcel_name)
+    tools = Gereedschap(chosen, borderel.render, packing.make_parcel_name)
     wrong = 0
     try:
         if map_.exists() and (not map_.is_dir() or any(map_.iterdir())):
@@ -217,8 +219,8 @@ def generate(
 
 def _regeling(files: tuple[str, ...]) -> Regeling:
     """Return the regeling to report on: the user's own, else the first that comes along."""
-    known = [each.regeling for each in profile_choice((), files).herkenners]
-    shipped = {each.regeling for each in profile_choice(()).herkenners}
+    known = [each.regeling for each in profile_choice(regeling=files).herkenners]
+    shipped = {each.regeling for each in profile_choice().herkenners}
     return next((each for each in known if files and each not in shipped), known[0])
 
 

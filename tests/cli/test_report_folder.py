@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 import pytest
 
-from bbc_check.cli.outputs.streams import HtmlOutput
+from bbc_check.cli.outputs.html import HtmlOutput
 from bbc_check.rendering.html.environment import is_van_ons
 from tests import bouw
 from tests.conftest import als_json, commando
@@ -111,7 +111,7 @@ def test_a_run_that_breaks_off_leaves_an_overview_of_what_is_done(tmp_path: Path
     writer = HtmlOutput(tmp_path, MOMENT)
     assert not (tmp_path / "index.html").exists()
     for number, (_, uitkomst) in enumerate(rows, 1):
-        writer.neem(uitkomst, f"bladzijde {number}")
+        writer.take(uitkomst, f"bladzijde {number}")
         assert len(paginas(tmp_path)) == number
         if number >= 25:
             linked = gelinkt(tmp_path)
@@ -123,8 +123,8 @@ def test_a_run_that_breaks_off_leaves_an_overview_of_what_is_done(tmp_path: Path
     # a new run does not begin with the rows of the old one
     again = HtmlOutput(tmp_path, MOMENT)
     assert gelinkt(tmp_path) == []
-    again.neem(rows[0][1], "bladzijde 1")
-    again.sluit([rows[0][1]], 0)
+    again.take(rows[0][1], "bladzijde 1")
+    again.close([rows[0][1]], 0)
     assert len(gelinkt(tmp_path)) == 1
     assert "Tussenstand." not in (tmp_path / "index.html").read_text(encoding="utf-8")
     assert not list(tmp_path.glob("*.tmp"))
@@ -141,7 +141,7 @@ def test_a_page_that_cannot_be_written_leaves_nothing_and_says_why(
 
     monkeypatch.setattr(Path, "write_text", full)
     with pytest.raises(click.UsageError, match="de schijf is vol"):
-        writer.neem(rijen(1)[0][1], "bladzijde")
+        writer.take(rijen(1)[0][1], "bladzijde")
     assert list(tmp_path.iterdir()) == []
 
 

@@ -5,9 +5,9 @@ from pathlib import Path
 import click
 import pytest
 
-from bbc_check.cli.options.format_option import Destination, destinations, write
+from bbc_check.cli.options import Destination, destinations, write
 
-FORMATEN = ("text", "json", "html")
+FORMATS = ("text", "json", "html")
 
 
 @pytest.mark.parametrize(
@@ -22,7 +22,7 @@ FORMATEN = ("text", "json", "html")
     ],
 )
 def test_values_are_read(values: list[str], outputs: list[Destination]) -> None:
-    assert destinations(values, FORMATEN) == outputs
+    assert destinations(values, FORMATS) == outputs
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,7 @@ def test_values_are_read(values: list[str], outputs: list[Destination]) -> None:
 )
 def test_mistakes_are_wrong_usage(values: list[str], words: str) -> None:
     with pytest.raises(click.UsageError, match=words):
-        destinations(values, FORMATEN)
+        destinations(values, FORMATS)
 
 
 def test_a_file_is_replaced_whole(tmp_path: Path) -> None:

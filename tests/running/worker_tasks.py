@@ -5,9 +5,9 @@ import signal
 import time
 
 
-def doe(taak: str) -> str:
+def do(task: str) -> str:
     """Do as told: die, fail, take forever, or answer."""
-    what, _, rest = taak.partition(" ")
+    what, _, rest = task.partition(" ")
     match what:
         case "sterf":
             os.kill(os.getpid(), signal.SIGKILL)
@@ -19,4 +19,4 @@ def doe(taak: str) -> str:
             time.sleep(float(rest))
         case "onzendbaar":
             return lambda: rest  # type: ignore[return-value]
-    return taak.upper()
+    return task.upper()

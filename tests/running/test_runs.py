@@ -16,7 +16,7 @@ from bbc_check.reading import Given, find
 from bbc_check.reading.choice import default_choice
 from bbc_check.rendering.terminal import report as text
 from bbc_check.rules.selection import ALL_RULES
-from bbc_check.running import run as uitvoering
+from bbc_check.running import run
 from bbc_check.running.job import Job
 from tests import bouw
 from tests.conftest import FIXTURES, als_json, commando
@@ -44,21 +44,21 @@ def test_the_same_bytes_however_many_processes(tmp_path: Path, formaat: str) -> 
 
 
 def test_a_result_that_was_sent_is_the_same() -> None:
-    opdracht = Job(default_choice(), Given(), Applicability.AUTO, ALL_RULES, None, (text.blok,))
-    for taak in find([FIXTURES / "demo", FIXTURES / "BBC605"]).taken:
-        result = opdracht.doe(taak)
+    job = Job(default_choice(), Given(), Applicability.AUTO, ALL_RULES, None, (text.blok,))
+    for task in find([FIXTURES / "demo", FIXTURES / "BBC605"]).taken:
+        result = job.do(task)
         assert pickle.loads(pickle.dumps(result)) == result  # noqa: S301 our own bytes
 
 
 def test_a_handful_is_done_in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(uitvoering, "kernen", lambda: 4)
+    monkeypatch.setattr(run, "core_count", lambda: 4)
     monkeypatch.delenv("BBC_CHECK_START", raising=False)
-    assert uitvoering.useful_jobs([10_000] * 10) == 1
-    assert uitvoering.useful_jobs([500_000_000]) == 1
-    assert uitvoering.useful_jobs([500_000_000, 1]) == 4
-    assert uitvoering.useful_jobs([10_000] * 1500) == 4
-    monkeypatch.setattr(uitvoering, "kernen", lambda: 1)
-    assert uitvoering.useful_jobs([500_000_000, 1]) == 1
+    assert run.useful_jobs([10_000] * 10) == 1
+    assert run.useful_jobs([500_000_000]) == 1
+    assert run.useful_jobs([500_000_000, 1]) == 4
+    assert run.useful_jobs([10_000] * 1500) == 4
+    monkeypatch.setattr(run, "core_count", lambda: 1)
+    assert run.useful_jobs([500_000_000, 1]) == 1
 
 
 @pytest.mark.parametrize("args", [["--jobs", "0"], ["--jobs", "x"], ["--timeout", "0"]])
@@ -80,19 +80,20 @@ def besturen(folder: Path, *names: str) -> Path:
     return folder
 
 
-def script(lees: str, *args: str) -> list[str]:
+def script(before: str, *args: str) -> list[str]:
     """Return a command that runs ``check`` with lines before the reading of each submission."""
-    lines = "".join(f"    {line}\n" for line in lees.splitlines())
+    lines = "".join(f"    {line}\n" for line in before.splitlines())
     code = (
         "import os, signal, sys, time\n"
         "from pathlib import Path\n"
-        "from bbc_check.cli import main, opdracht\n"
-        "real = opdracht.lees\n"
-        "def lees(taak, keuze, opgave):\n"
-        "    name = Path(taak.naam).parent.name\n"
+        "from bbc_check.cli import main\n"
+        "from bbc_check.running import job\n"
+        "real = job.read_submission\n"
+        "def read(task, choice, given):\n"
+        "    name = Path(task.naam).parent.name\n"
         f"{lines}"
-        "    return real(taak, keuze, opgave)\n"
-        "opdracht.lees = lees\n"
+        "    return real(task, choice, given)\n"
+        "job.read_submission = read\n"
         f"sys.argv = ['bbc-check', 'check', '.', *{list(args)!r}]\n"
         "main()"
     )
@@ -148,9 +149,9 @@ def test_a_submission_that_takes_too_long_is_a_finding(tmp_path: Path, jobs: str
 def test_without_any_process_the_run_goes_on_in_this_one(tmp_path: Path) -> None:
     folder = besturen(tmp_path, *"abc")
     patch = (
-        "from bbc_check.running.workers import Werkers\n"
+        "from bbc_check.running.workers import Workers\n"
         "def full(self): raise BlockingIOError\n"
-        "Werkers._start = full\n"
+        "Workers._start = full\n"
     )
     command = script("", "--jobs", "2")
     command[2] = patch + command[2]
@@ -228,12 +229,12 @@ def test_asking_again_while_it_ends_changes_nothing(tmp_path: Path, sign: signal
     # the second signal comes while the outputs of the first are being thrown away
     patch = (
         "import os, signal\n"
-        "from bbc_check.cli import bestandschrijvers\n"
-        "ruim = bestandschrijvers.Bestand._ruim_op\n"
+        "from bbc_check.cli.outputs.files import OutputFile\n"
+        "clean = OutputFile._clean_up\n"
         "def again(self):\n"
         f"    os.kill(os.getpid(), {int(sign)})\n"
-        "    ruim(self)\n"
-        "bestandschrijvers.Bestand._ruim_op = again\n"
+        "    clean(self)\n"
+        "OutputFile._clean_up = again\n"
     )
     lees = f"os.kill(os.getpid(), {int(sign)})"
     command = script(lees, "--jobs", "1", "--format", "json=uit.json")

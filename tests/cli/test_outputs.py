@@ -10,7 +10,8 @@ import click
 import openpyxl
 import pytest
 
-from bbc_check.cli.outputs.files import CSV_FILES, OutputFile
+from bbc_check.cli.outputs.choice import CSV_FILES
+from bbc_check.cli.outputs.files import OutputFile
 from bbc_check.rendering.lists.tables import list_tables
 from tests.conftest import FIXTURES, als_json, commando
 
@@ -151,7 +152,7 @@ def test_a_run_that_ends_early_leaves_the_older_file_and_nothing_else(tmp_path: 
     file = tmp_path / "uit.json"
     file.write_text("oud", encoding="utf-8")
     with click.Context(click.Command("check")):
-        OutputFile(file).stroom.write(b"half")
+        OutputFile(file).stream.write(b"half")
     assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {"uit.json": "oud"}
 
 
@@ -164,11 +165,11 @@ def test_two_runs_to_one_file_do_not_get_mixed_up(
         one = OutputFile(file)
         monkeypatch.setattr(os, "getpid", lambda: 2)
         two = OutputFile(file)
-        one.stroom.write(b"het eerste, dat langer is")
-        two.stroom.write(b"het tweede")
-        two.klaar()
+        one.stream.write(b"het eerste, dat langer is")
+        two.stream.write(b"het tweede")
+        two.ready()
         assert file.read_bytes() == b"het tweede"
-        one.klaar()
+        one.ready()
     assert file.read_bytes() == b"het eerste, dat langer is"
     assert list(tmp_path.iterdir()) == [file]
 

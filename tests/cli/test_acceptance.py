@@ -188,12 +188,13 @@ def test_a_fault_of_our_own_costs_one_submission_and_says_so(tmp_path: Path) -> 
         bouw.schrijf(tmp_path / name, bouw.conform())
     code = (
         "import sys\n"
-        "from bbc_check.cli import main, opdracht\n"
-        "real = opdracht.lees\n"
-        "def lees(taak, keuze, opgave):\n"
-        "    if taak.naam.startswith('a'): raise ZeroDivisionError('proef')\n"
-        "    return real(taak, keuze, opgave)\n"
-        "opdracht.lees = lees\n"
+        "from bbc_check.cli import main\n"
+        "from bbc_check.running import job\n"
+        "real = job.read_submission\n"
+        "def read(task, choice, given):\n"
+        "    if task.naam.startswith('a'): raise ZeroDivisionError('proef')\n"
+        "    return real(task, choice, given)\n"
+        "job.read_submission = read\n"
         "sys.argv = ['bbc-check', 'check', 'a', 'b']\n"
         "main()"
     )

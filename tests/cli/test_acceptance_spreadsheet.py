@@ -92,14 +92,14 @@ def test_options_say_what_the_spreadsheet_does_not(tmp_path: Path) -> None:
     rows = rekenbladen.rijen(rekenbladen.kolommen(bouw.jaarrekening()))
     path = rekenbladen.xlsx(tmp_path / "acties.xlsx", ("Acties", rows))
     assert commando("check", path).returncode == 1
-    done = commando("check", path, "--kbo", bouw.KBO, "--soort", "jr", "--bestuur", "Stad Berkelo")
+    done = commando("check", path, "--bestuur", f"Stad Berkelo ({bouw.KBO})", "--rapport", "jr")
     assert done.returncode == 0, done.stdout
     assert "Stad Berkelo" in done.stdout
     assert "jaarrekening 2024" in done.stdout
 
 
 def test_options_for_spreadsheets_are_refused_without_one() -> None:
-    done = commando("check", FIXTURES / "BBC001" / "goed", "--soort", "JR")
+    done = commando("check", FIXTURES / "BBC001" / "goed", "--rapport", "JR")
     assert done.returncode == 2
     assert "geen rekenblad" in done.stderr
 
@@ -143,7 +143,7 @@ def test_template_is_written_once_and_never_over_another(tmp_path: Path) -> None
 
 def test_template_for_given_years(tmp_path: Path) -> None:
     path = tmp_path / "plan.xlsx"
-    done = commando("template", path, "--soort", "mjp", "--boekjaar", "2026", "--eindjaar", "2028")
+    done = commando("template", path, "--rapport", "mjp 2026-2028")
     assert (done.returncode, done.stdout.strip()) == (0, str(path))
     done = commando("check", path)
     assert done.returncode == 1
@@ -154,11 +154,11 @@ def test_template_for_given_years(tmp_path: Path) -> None:
     "args",
     [
         ["x.xls"],
-        ["x.xlsx", "--boekjaar", "26"],
-        ["x.xlsx", "--boekjaar", "2026", "--eindjaar", "2025"],
-        ["x.xlsx", "--boekjaar", "2026", "--eindjaar", "straks"],
-        ["x.xlsx", "--soort", "JR", "--eindjaar", "2025"],
-        ["x.xlsx", "--soort", "KW1"],
+        ["x.xlsx", "--rapport", "26"],
+        ["x.xlsx", "--rapport", "2026-2025"],
+        ["x.xlsx", "--rapport", "MJP 2026-straks"],
+        ["x.xlsx", "--rapport", "JR 2024-2025"],
+        ["x.xlsx", "--rapport", "KW1"],
         ["geen/map/x.xlsx"],
     ],
 )

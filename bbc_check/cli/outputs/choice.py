@@ -1,0 +1,120 @@
+"""The option ``--format`` of ``check``: which outputs a run has, and where they go."""
+
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TextIO
+
+import click
+
+from bbc_check.cli.clock import current_moment
+from bbc_check.cli.options import Destination, destinations, spare_submissions, with_color
+from bbc_check.cli.options.common import Option
+from bbc_check.cli.outputs.streams import JsonOutput, Output, TextOutput
+from bbc_check.domain.codes import CodeRecogniser
+from bbc_check.reading import SPREADSHEETS, FileSource
+
+FORMATS = ("text", "json", "csv", "xlsx")
+CSV_FILES = ("besturen.csv", "bevindingen.csv", "acties.csv")  # in the order of the lists
+_WIDTH = 100  # of text in a file, whatever the window
+
+format_option: Option = click.option(
+    "--format",
+    "formats",
+    metavar="FORMAAT[=BESTAND]",
+    multiple=True,
+    help="text (de standaard), json, of lijsten als csv of xlsx; op het scherm of in een bestand. Mag"
+    " meermaals, zoals --format text --format xlsx=lijsten.xlsx. Zie docs/lijsten.md.",
+)
+
+
+class OutputChoice:
+    """The outputs that are asked for; what cannot be is wrong usage."""
+
+    def __init__(self, formats: Sequence[str], report: Path | None, color: str) -> None:
+        """Look at values of ``--format``, ``--report`` and ``--color``; nothing is opened yet."""
+        self._destinations = destinations(formats or FORMATS[:1], FORMATS)
+        self._report, self._color = report, color
+        index = [report / "index.html"] if report else []
+        real = [_real(file) for file in (*self.files, *index)]
+        if len(set(real)) < len(real):
+            raise click.UsageError(
+                "twee uitvoeren gaan naar hetzelfde bestand: de ene zou de andere wissen."
+            )
+
+    @property
+    def files(self) -> list[Path]:
+        """The files that are written: they are never read as submissions."""
+        return [file for each in self._destinations for file in _files(each)]
+
+    @property
+    def text_on_screen(self) -> bool:
+        """Whether outcomes appear on the screen as they come."""
+        return any(each.format == "text" and each.file is None for each in self._destinations)
+
+    def spare(self, inputs: Iterable[Path], recognisers: Sequence[CodeRecogniser]) -> None:
+        """Refuse to write over what is read, or over any other submission.
+
+        ``recognisers`` know the codes by which a spreadsheet is a submission.
+        """
+        read = {_real(path) for path in inputs}
+        for file in self.files:
+            if _real(file) in read:
+                raise click.UsageError(
+                    f"'{file}' wordt zelf gelezen en zou gewist worden; kies een ander bestand."
+                )
+        spare_submissions(self.files)
+        for file in self.files:
+            if file.suffix.casefold() in SPREADSHEETS and os.path.isfile(file):
+                # only loaded where a spreadsheet is about to be replaced
+                from bbc_check.reading.spreadsheet.reader import is_submission
+
+                if is_submission(FileSource(file), recognisers):
+                    raise click.UsageError(
+                        f"in '{file}' staan acties; het zou gewist worden. Kies een ander bestand."
+                    )
+
+    def begin(self) -> list[Output]:
+        """Begin all outputs, the HTML report first."""
+        made: list[Output] = []
+        if self._report is not None:
+            # jinja2 is only loaded when a report is asked for
+            from bbc_check.cli.outputs.html import HtmlOutput
+
+            made.append(HtmlOutput(self._report, current_moment()))
+        return made + [self._output(each) for each in self._destinations]
+
+    def _output(self, destination: Destination) -> Output:
+        if destination.format in {"csv", "xlsx"}:
+            # only loaded when a list is asked for
+            from bbc_check.cli.outputs.lists import CsvOutput, WorkbookOutput
+
+            if destination.format == "csv":
+                return CsvOutput(destination.file, CSV_FILES)
+            return WorkbookOutput(destination.file, current_moment())
+        if destination.file is not None:
+            from bbc_check.cli.outputs.files import IntoFile
+
+            json = destination.format == "json"
+            return IntoFile(destination.file, JsonOutput if json else self._text_in_file)
+        if destination.format == "json":
+            return JsonOutput(sys.stdout)
+        width = shutil.get_terminal_size((100, 24)).columns
+        return TextOutput(sys.stdout, color=with_color(self._color), width=width)
+
+    def _text_in_file(self, stream: TextIO) -> Output:
+        return TextOutput(stream, color=self._color == "always", width=_WIDTH)
+
+
+def _files(destination: Destination) -> list[Path]:
+    if destination.file is None:
+        return []
+    if destination.format == "csv":
+        return [destination.file / name for name in CSV_FILES]
+    return [destination.file]
+
+
+def _real(path: Path) -> str:
+    return os.path.normcase(os.path.realpath(path))

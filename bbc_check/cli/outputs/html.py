@@ -1,0 +1,111 @@
+"""A folder of HTML pages: one for each report, and an index."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+import click
+
+from bbc_check import __version__
+from bbc_check.cli.dutch_click import reason_of
+from bbc_check.cli.options import work_file
+from bbc_check.domain.dutch import count_of
+from bbc_check.domain.verslag import Summary, Verslag
+from bbc_check.rendering.html import environment, overview, report
+from bbc_check.rules import CATALOGUE, CATALOGUE_VERSION
+from bbc_check.running import Form
+
+_FIRST_INDEX_AT = 25  # reports
+_VERSIONS = {"bbc-check": __version__, "regels": CATALOGUE_VERSION}
+
+
+def _page(verslag: Verslag, *, moment: datetime) -> str:
+    """Return the page of one report; a function of this module, so that another process can call it."""
+    return report.pagina(verslag, catalogus=CATALOGUE, versies=_VERSIONS, moment=moment)
+
+
+class HtmlOutput:
+    """A folder with a page for each report and an index; every file appears whole or not at all.
+
+    Until the end there is an index of what is done so far. Pages of an earlier run stay where they
+    are, for somebody may have kept them, but the index tells that they are none of its own.
+    """
+
+    def __init__(self, folder: Path, moment: datetime) -> None:
+        """Make the folder; one that cannot be written to, or holds another's index, is wrong usage."""
+        self._folder, self._moment = folder, moment
+        self._rows: dict[str, Summary] = {}
+        self._next_index_at = _FIRST_INDEX_AT
+        self.form: Form = partial(_page, moment=moment)
+        index = folder / environment.INDEX
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            existing = index.exists()
+        except OSError as error:
+            raise self._wrong_usage(error) from error
+        if existing:
+            if not _is_ours(index):
+                raise click.UsageError(
+                    f"in de map '{folder}' staat een {environment.INDEX} die niet van bbc-check is;"
+                    " kies een andere map."
+                )
+            self._write_index(overview.Progress(loopt=True))  # what stands there is of another run
+
+    def take(self, summary: Summary, part: str) -> None:
+        """Write the page of one report."""
+        name = report.vrije_naam(report.bestandsnaam(summary.verslag), self._rows)
+        self._rows[name] = summary
+        self._write(name, part)
+        if len(self._rows) >= self._next_index_at:
+            self._write_index(overview.Progress(loopt=True))
+            # together about three times the work of the last
+            self._next_index_at += self._next_index_at // 2
+
+    def close(self, summaries: Sequence[Summary], passed_over: int) -> None:
+        """Write the index."""
+        self._rows = dict(zip(self._rows, summaries, strict=True))
+        old = [
+            path
+            for path in self._folder.glob("*.html")
+            if path.name not in {*self._rows, environment.INDEX} and _is_ours(path)
+        ]
+        self._write_index(overview.Progress(eerder=len(old)))
+        click.echo(f"HTML-verslag: {self._folder / environment.INDEX}", err=True)
+        if old:
+            count = count_of(len(old), "verslag", "verslagen")
+            click.echo(
+                f"In deze map {'staat' if len(old) == 1 else 'staan'} nog {count} van een eerdere"
+                " keer; het overzicht toont enkel wat nu is nagekeken.",
+                err=True,
+            )
+
+    def _write_index(self, progress: overview.Progress) -> None:
+        rows = list(self._rows.items())
+        page = overview.overview_page(rows, CATALOGUE, _VERSIONS, self._moment, progress)
+        self._write(environment.INDEX, page)
+
+    def _write(self, name: str, page: str) -> None:
+        unfinished = work_file(self._folder / name)
+        try:
+            unfinished.write_text(page, encoding="utf-8", newline="\n")
+            unfinished.replace(self._folder / name)
+        except OSError as error:
+            with suppress(OSError):  # nothing of a page that was not finished
+                unfinished.unlink(missing_ok=True)
+            raise self._wrong_usage(error) from error
+
+    def _wrong_usage(self, error: OSError) -> click.UsageError:
+        return click.UsageError(
+            f"in de map '{self._folder}' kan niet geschreven worden ({reason_of(error)})."
+        )
+
+
+def _is_ours(path: Path) -> bool:
+    """Return whether a file is a page that this program made; an unreadable one is not."""
+    try:
+        with path.open(encoding="utf-8", errors="replace") as file:
+            return environment.is_van_ons(file.read(environment.MERK_STAAT_IN))
+    except OSError:
+        return False

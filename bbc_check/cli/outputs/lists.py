@@ -1,0 +1,108 @@
+"""The lists of besturen, findings and actions, as csv and xlsx."""
+
+import shutil
+import sys
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryFile
+from typing import BinaryIO
+
+import click
+
+from bbc_check import __version__
+from bbc_check.cli.dutch_click import reason_of
+from bbc_check.cli.outputs.files import OutputFile
+from bbc_check.domain.verslag import Summary, Verslag
+from bbc_check.rendering.lists.csv_list import csv_lines
+from bbc_check.rendering.lists.tables import list_tables
+from bbc_check.rules import CATALOGUE, CATALOGUE_VERSION
+from bbc_check.running import Form
+
+_FINDINGS = 1
+_VERSIONS = {"bbc-check": __version__, "regels": CATALOGUE_VERSION}
+_TITLES = {rule.id: rule.uitleg.titel for rule in CATALOGUE}
+
+
+def _nothing(_: Verslag) -> str:
+    """Say nothing of one outcome: a list is made of all of them together."""
+    return ""
+
+
+class CsvOutput:
+    """The lists as csv: three files in a folder, or the findings on stdout."""
+
+    form: Form = staticmethod(_nothing)
+
+    def __init__(self, folder: Path | None, names: Sequence[str]) -> None:
+        """Make the folder and its files by these names; what cannot be written to is wrong usage."""
+        self._files: list[OutputFile] = []
+        if folder is not None:
+            try:
+                folder.mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                raise click.UsageError(
+                    f"in de map '{folder}' kan niet geschreven worden ({reason_of(error)})."
+                ) from error
+            self._files = [OutputFile(folder / name) for name in names]
+
+    def take(self, summary: Summary, part: str) -> None:
+        """Wait for the others: the columns depend on all."""
+
+    def close(self, summaries: Sequence[Summary], passed_over: int) -> None:
+        """Write the lists."""
+        lists = list_tables(summaries, _TITLES)
+        for file, table in zip(self._files, lists, strict=False):
+            with file.writing():
+                _write(file.stream, csv_lines(table))
+                file.stream.flush()
+        for file in self._files:  # only when all are written
+            file.ready()
+        if not self._files:
+            _write(sys.stdout.buffer, csv_lines(lists[_FINDINGS]))
+            click.echo(
+                "Dit is de lijst van bevindingen; met --format csv=MAP komen er ook een lijst van besturen"
+                " en een van acties.",
+                err=True,
+            )
+
+
+class WorkbookOutput:
+    """The lists as one workbook, in a file or on stdout."""
+
+    form: Form = staticmethod(_nothing)
+
+    def __init__(self, path: Path | None, moment: datetime) -> None:
+        """Begin the file; a terminal cannot show it, and another name would not open in Excel."""
+        if path is None and sys.stdout.isatty():
+            raise click.UsageError(
+                "een xlsx is niet te lezen op het scherm; geef een bestand: --format xlsx=lijsten.xlsx."
+            )
+        if path is not None and path.suffix.casefold() != ".xlsx":
+            raise click.UsageError(f"de naam '{path}' moet op .xlsx eindigen.")
+        self._file = OutputFile(path) if path else None
+        self._moment = moment
+
+    def take(self, summary: Summary, part: str) -> None:
+        """Wait for the others: the columns depend on all."""
+
+    def close(self, summaries: Sequence[Summary], passed_over: int) -> None:
+        """Write the workbook."""
+        # only loaded when a workbook is asked for
+        from bbc_check.rendering.lists.workbook import write_workbook
+
+        lists = list_tables(summaries, _TITLES)
+        if self._file is not None:
+            with self._file.writing():
+                write_workbook(self._file.stream, lists, _VERSIONS, self._moment)
+            self._file.ready()
+            return
+        with TemporaryFile() as file:  # a zip is written back and forth
+            write_workbook(file, lists, _VERSIONS, self._moment)
+            file.seek(0)
+            shutil.copyfileobj(file, sys.stdout.buffer)
+
+
+def _write(stream: BinaryIO, lines: Iterable[str]) -> None:
+    for line in lines:
+        stream.write(line.encode("utf-8", "replace"))

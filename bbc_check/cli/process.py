@@ -1,0 +1,90 @@
+"""What the command changes in its process while it runs: streams and signals."""
+
+import os
+import signal
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from io import TextIOWrapper
+from types import FrameType
+
+_CLEANING_UP = 3.0  # seconds in which another signal changes nothing
+
+
+class Terminated(BaseException):
+    """Somebody asks the program to end (SIGTERM); like Ctrl-C it must pass whatever catches faults."""
+
+
+@contextmanager
+def own_process() -> Iterator[None]:
+    """Let the command have its streams and signals; afterwards all is as it was."""
+    with ExitStack() as stack:
+        for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+            stack.enter_context(_stream(name, mode))
+        stack.enter_context(_signals())
+        yield
+
+
+@contextmanager
+def _stream(name: str, mode: str) -> Iterator[None]:
+    """Write UTF-8 with plain newlines whatever the console or the redirection.
+
+    A standard stream that is closed gets a place to go: no file of ours may take its number.
+    """
+    before = getattr(sys, name)
+    stream = before
+    if before is None:
+        number = os.open(os.devnull, os.O_RDONLY if mode == "r" else os.O_WRONLY)
+        stream = os.fdopen(number, mode, encoding="utf-8")
+    elif mode == "w" and isinstance(before, TextIOWrapper):
+        before.flush()
+        stream = TextIOWrapper(
+            before.buffer,
+            encoding="utf-8",
+            errors="replace",
+            newline="\n",
+            line_buffering=before.line_buffering,
+            write_through=before.write_through,
+        )
+    setattr(sys, name, stream)
+    try:
+        yield
+    finally:
+        setattr(sys, name, before)
+        if before is None:
+            stream.close()
+        elif stream is not before:
+            with suppress(OSError):  # what could not be written was told
+                stream.detach()
+
+
+@contextmanager
+def _signals() -> Iterator[None]:
+    ending = _Ending()
+    before = {signal.SIGTERM: signal.signal(signal.SIGTERM, ending)}
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:  # nohup and & ignore it
+        before[signal.SIGINT] = signal.signal(signal.SIGINT, ending)
+    try:
+        yield
+    finally:
+        for sign, handler in before.items():
+            signal.signal(sign, handler)
+
+
+class _Ending:
+    """Ends the run; a second Ctrl-C soon after does not disturb the cleaning up."""
+
+    def __init__(self) -> None:
+        self._again = 0.0
+
+    def __call__(self, sign: int, _frame: FrameType | None) -> None:
+        """Take a signal."""
+        if (now := time.monotonic()) >= self._again:
+            self._again = now + _CLEANING_UP
+            raise KeyboardInterrupt if sign == signal.SIGINT else Terminated
+
+
+def forget_output() -> None:
+    """Let what is still waiting to be written go, without Python complaining on the way out."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

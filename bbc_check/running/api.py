@@ -1,0 +1,124 @@
+"""The public API: ``from bbc_check import check, check_many, read``; docs/api.md has examples."""
+
+from collections.abc import Generator, Iterable, Iterator
+from pathlib import Path
+from typing import TypedDict, Unpack
+
+from bbc_check.domain.aanlevering import Aanlevering, ProblemKind
+from bbc_check.domain.verslag import Verslag
+from bbc_check.reading import Task, read_submission
+from bbc_check.running.job import Job
+from bbc_check.running.request import OptionError, find_submissions, make_job
+from bbc_check.running.run import Unfollowed, results
+
+
+class ReadOptions(TypedDict, total=False):
+    """How submissions are read; each option is named, and means, as on the command line.
+
+    ``profile``: files or names of profiles. ``regeling``: files of own regelingen. ``rapport`` ("JR
+    2024") and ``bestuur`` (name, number or both): what a spreadsheet does not say itself.
+    """
+
+    profile: Iterable[str | Path]
+    regeling: Iterable[str | Path]
+    rapport: str | None
+    bestuur: str | None
+
+
+class CheckOptions(ReadOptions, total=False):
+    """How submissions are judged too.
+
+    ``regierol``: "auto" (default), "yes" or "no". ``begunstigden``: the file of a list of
+    beneficiaries. ``select``, ``ignore``: rules or groups ("BBC404", "BBC4"). ``severity``: other
+    weights ("BBC404=error").
+    """
+
+    regierol: str
+    begunstigden: str | Path | None
+    select: Iterable[str]
+    ignore: Iterable[str]
+    severity: Iterable[str]
+
+
+def check(
+    path: str | Path, *, timeout: float | None = None, **options: Unpack[CheckOptions]
+) -> Verslag:
+    """Check the one submission at a path and return its outcome.
+
+    ``path`` is a zip parcel, an xml or xbrl (its other half is looked for beside it), a spreadsheet, or
+    a folder with one submission. ``timeout`` are the seconds that it may take, in a process of its own.
+    Whatever is wrong with the files is in the outcome; a fault of the program itself too
+    (``Verslag.storing``). The rules name their source in ``bbc-check explain`` and docs/regels.
+
+    Raises FileNotFoundError for a path that does not exist, and OptionError (a ValueError) for an
+    option that cannot be, and for a path that holds no submission or several.
+    """
+    job = make_job(**options)
+    tasks = _tasks([path], job, options)
+    if len(tasks) != 1 or any(
+        each.soort is ProblemKind.GEEN_AANLEVERING for each in tasks[0].problemen
+    ):
+        count = 0 if len(tasks) == 1 else len(tasks)
+        raise OptionError(
+            f"in '{path}' staat niet één aanlevering maar {count or 'geen enkele'}"
+            + ("; check_many kijkt ze allemaal na." if count else ".")
+        )
+    # without the list of beneficiaries as a whole: of one submission it does not tell who is missing
+    with_results = _run(job, tasks, 1, timeout)
+    verslag = next(with_results)
+    with_results.close()
+    return verslag
+
+
+def check_many(
+    paths: Iterable[str | Path],
+    *,
+    jobs: int | None = 1,
+    timeout: float | None = None,
+    **options: Unpack[CheckOptions],
+) -> Iterator[Verslag]:
+    """Check all submissions under paths; yield each outcome as it comes, in the order of the command.
+
+    ``jobs`` is the number of processes; None takes as many as are useful. Outcomes do not depend on it.
+    Where processes are not forked (Windows, macOS, a program with threads), more than one, or a
+    ``timeout`` (seconds for each submission), asks for ``if __name__ == "__main__":`` in the main module.
+    With ``begunstigden`` the last outcomes are of those on the list of whom nothing was found.
+
+    Options and paths are looked at before the first outcome is asked for; what is wrong with them is
+    raised as ``check`` does. Files that are no submission are passed over in a folder.
+    """
+    if jobs is not None and jobs < 1:
+        raise OptionError("jobs is een aantal processen (1 of meer), of None.")
+    job = make_job(**options)
+    return _run(job, _tasks(paths, job, options), jobs, timeout)
+
+
+def read(path: str | Path, **options: Unpack[ReadOptions]) -> Iterator[Aanlevering]:
+    """Yield the submissions at a path with all their elements and amounts, unjudged.
+
+    Each is read when it is asked for. What is wrong with a file is in ``Aanlevering.problemen``. Raises
+    as ``check`` does, before the first is asked for.
+    """
+    job = make_job(**options)
+    tasks = find_submissions([Path(path)], job).taken
+    return (read_submission(task, job.choice, job.given) for task in tasks)
+
+
+def _tasks(paths: Iterable[str | Path], job: Job, options: CheckOptions) -> tuple[Task, ...]:
+    listed = options.get("begunstigden")
+    return find_submissions(map(Path, paths), job, [Path(listed)] if listed else []).taken
+
+
+def _run(
+    job: Job, tasks: tuple[Task, ...], jobs: int | None, timeout: float | None
+) -> Generator[Verslag]:
+    if timeout is not None and not timeout > 0:
+        raise OptionError("timeout is een aantal seconden, groter dan 0.")
+    return _verslagen(job, tasks, jobs, timeout)
+
+
+def _verslagen(
+    job: Job, tasks: tuple[Task, ...], jobs: int | None, timeout: float | None
+) -> Generator[Verslag]:
+    for result in results(job, tasks, Unfollowed(), jobs, timeout):
+        yield result.summary.verslag

@@ -1,0 +1,100 @@
+"""From what a user or a caller asks for to the job that does it; what cannot be is an OptionError."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from bbc_check.checking import ALWAYS, Applicability
+from bbc_check.domain.begunstigden import Begunstigdenlijst
+from bbc_check.domain.dutch import enumeration
+from bbc_check.reading import Choice, Found, SettingsError, choose, find, given, own_regelingen
+from bbc_check.rules import CATALOGUE
+from bbc_check.rules.selection import RuleSelection, select_rules
+from bbc_check.running.job import Job
+
+
+class OptionError(ValueError):
+    """What is asked for cannot be; the text says why, and what can be (Dutch)."""
+
+
+def make_job(
+    *,
+    regierol: str = Applicability.AUTO,
+    begunstigden: str | Path | None = None,
+    regeling: Iterable[str | Path] = (),
+    profile: Iterable[str | Path] = (),
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    severity: Iterable[str] = (),
+    rapport: str | None = None,
+    bestuur: str | None = None,
+) -> Job:
+    """Return the job that these options ask for, each named as on the command line.
+
+    Raises OptionError for a value that cannot be, or a file that cannot be used.
+    """
+    choice = profile_choice(profile, regeling)
+    selection = _selection(select, ignore, severity)
+    if regierol not in set(Applicability):
+        known = enumeration(Applicability, "of")
+        raise OptionError(f"de waarde van --regierol moet een van deze zijn: {known}.")
+    applicability = Applicability(regierol)
+    listed = _read_list(begunstigden, applicability)
+    try:
+        about = given(rapport, bestuur)
+    except ValueError as error:
+        raise OptionError(f"--rapport is niet bruikbaar: {error}.") from error
+    return Job(choice, about, applicability, selection, listed)
+
+
+def profile_choice(
+    profile: Iterable[str | Path] = (), regeling: Iterable[str | Path] = ()
+) -> Choice:
+    """Return the profiles to read by and the regelingen to look for; raises OptionError."""
+    try:
+        recognisers = own_regelingen(map(str, regeling))
+    except SettingsError as error:
+        raise OptionError(f"de regeling is niet bruikbaar: {error}") from error
+    try:
+        return choose(map(str, profile), recognisers)
+    except SettingsError as error:
+        raise OptionError(f"het profiel is niet bruikbaar: {error}") from error
+
+
+def _selection(
+    select: Iterable[str], ignore: Iterable[str], severity: Iterable[str]
+) -> RuleSelection:
+    try:
+        return select_rules(select, ignore, severity, [rule.id for rule in CATALOGUE], ALWAYS)
+    except ValueError as error:
+        raise OptionError(f"{error}.") from error
+
+
+def _read_list(file: str | Path | None, applicability: Applicability) -> Begunstigdenlijst | None:
+    if file is None:
+        return None
+    if applicability is Applicability.NEE:
+        raise OptionError(
+            "--begunstigden en --regierol no gaan niet samen: de lijst vraagt de regeling juist."
+        )
+    # only loaded when a list is given
+    from bbc_check.reading.beneficiaries.reader import read_begunstigden
+
+    try:
+        return read_begunstigden(Path(file))
+    except SettingsError as error:
+        raise OptionError(f"de lijst van begunstigden is niet bruikbaar. {error}") from error
+
+
+def find_submissions(paths: Iterable[Path], job: Job, never: Iterable[Path] = ()) -> Found:
+    """Return the submissions under paths; ``never`` are files that are none, wherever they stand.
+
+    Raises FileNotFoundError for a path that does not exist, and OptionError for facts about a
+    spreadsheet where none is found.
+    """
+    found = find(paths, job.choice, never)
+    if job.given and not any(task.rekenblad for task in found.taken):
+        raise OptionError(
+            "--rapport en --bestuur gelden enkel voor rekenbladen, en er is geen rekenblad gevonden;"
+            " een xml zegt dit zelf."
+        )
+    return found
