@@ -62,7 +62,7 @@ class Job:
             aanlevering,
             self.keuze.herkenners,
             self.toepassing,
-            keuze=self.regels,
+            selection=self.regels,
             begunstigden=self.lijst,
         )
 

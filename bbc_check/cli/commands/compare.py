@@ -9,14 +9,13 @@ from typing import BinaryIO
 import click
 
 from bbc_check import __version__
-from bbc_check.checking import NOT_CHECKED, OUT_OF_SCOPE
 from bbc_check.cli.clock import current_moment
 from bbc_check.cli.dutch_click import DutchCommand, reason_of
 from bbc_check.cli.options.common import color_option, with_color
 from bbc_check.cli.options.format_option import Destination, destinations, spare_submissions, write
-from bbc_check.comparing.comparison import Comparison, RuleKnowledge, compare_runs
+from bbc_check.comparing.comparison import Comparison, compare_runs
 from bbc_check.comparing.stored_json import StoredRunError, read_run
-from bbc_check.comparing.stored_run import StoredRun
+from bbc_check.comparing.stored_run import RuleKnowledge, StoredRun
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Need
 from bbc_check.rendering.comparison import json_text as vergelijking_json
@@ -70,8 +69,9 @@ def compare(oud: str, nieuw: str, formaten: tuple[str, ...], fail_level: str, co
             )
     spare_submissions(each.bestand for each in outputs if each.bestand)
     kennis = RuleKnowledge(
-        met_lijst=frozenset(each.id for each in CATALOGUE if Need.BEGUNSTIGDEN in each.nodig),
-        altijd=NOT_CHECKED | {OUT_OF_SCOPE},
+        with_list=frozenset(each.id for each in CATALOGUE if Need.BEGUNSTIGDEN in each.needs),
+        beyond_scope=frozenset(each.id for each in CATALOGUE if each.beyond_scope),
+        meaning={each.id: each.meaning for each in CATALOGUE if each.meaning is not None},
     )
     vergelijking = compare_runs(_lees(oud), _lees(nieuw), kennis)
     grens = Severity(fail_level)

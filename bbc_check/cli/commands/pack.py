@@ -9,7 +9,7 @@ from uuid import uuid4
 import click
 
 from bbc_check import packing
-from bbc_check.checking import NOT_CHECKED, Applicability
+from bbc_check.checking import Applicability
 from bbc_check.checking import check as nakijken
 from bbc_check.cli.dutch_click import DutchCommand, reason_of
 from bbc_check.cli.options.common import (
@@ -28,6 +28,7 @@ from bbc_check.reading.source import FileSource, ReadError
 from bbc_check.rendering import borderel
 from bbc_check.rendering.terminal import report as text
 from bbc_check.rendering.words.harmless import harmless
+from bbc_check.rules import UNREAD
 
 EXIT_GEMAAKT, EXIT_GEWEIGERD = 0, 1
 _IN_ORDE = {Verdict.CONFORM, Verdict.NIET_VAN_TOEPASSING}
@@ -152,7 +153,7 @@ def _nagekeken(taak: Task, keuze: Choice, toepassing: Applicability) -> Verslag:
 
 def _nooit(verslag: Verslag, number: str) -> str | None:
     """Return why there can be no parcel, whatever the reason to force it."""
-    unread = sorted({each.rule for each in verslag.findings} & NOT_CHECKED)
+    unread = sorted({each.rule for each in verslag.findings} & UNREAD)
     if unread:
         return f"niet alles kon gelezen worden ({enumeration(unread)})"
     if not (len(number) == 10 and number.isascii() and number.isdigit()):

@@ -57,4 +57,4 @@ def of_the_list(
     """Return what the list says of a run as a whole, once all outcomes are there; nothing without one."""
     if lijst is None:
         return []
-    return check_list(lijst, [each.aanlevering for each in verslagen], keuze=regels)
+    return check_list(lijst, [each.aanlevering for each in verslagen], selection=regels)

@@ -5,10 +5,8 @@ from typing import Any
 
 import click
 
-from bbc_check.checking import ALWAYS
 from bbc_check.domain.regeling import Severity
-from bbc_check.rules import CATALOGUE
-from bbc_check.rules.selection import RuleSelection, select_rules
+from bbc_check.rules import CATALOGUE, RuleSelection, select_rules
 
 _OPTIES = (
     click.option(
@@ -50,6 +48,6 @@ def chosen_rules(
 ) -> RuleSelection:
     """Return the choice that was typed; a mistake in it is wrong usage."""
     try:
-        return select_rules(select, ignore, severity, [rule.id for rule in CATALOGUE], ALWAYS)
+        return select_rules(select, ignore, severity, CATALOGUE)
     except ValueError as error:
         raise click.UsageError(f"{error}.") from error
