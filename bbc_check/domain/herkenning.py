@@ -5,7 +5,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache
 from itertools import accumulate
 
 # No phrase that excuses another is longer than this to either side of it.
@@ -14,19 +14,22 @@ _OMGEVING = 160
 VONDST = "vondst"
 
 
+@cache
 def compiled(pattern: str) -> re.Pattern[str]:
-    """Return a pattern as all of them are meant: in any case."""
+    """Return a pattern as all of them are meant: in any case; re.error when it is none.
+
+    It is compiled when a text is looked at: most runs need few of the patterns that come along.
+    """
     return re.compile(pattern, re.IGNORECASE)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Herkenning:
     """Patterns to look for, and what looks like them but is something else (``uitzonderingen``).
 
     ``naam`` is the file the patterns come from, for messages to developers. They are regular
-    expressions, compiled when a text is looked at: most runs look at few texts. Every text in which
-    ``patronen`` find something holds one of ``kenmerken`` (lower case, where there are any), or one
-    of ``letters`` standing alone: most texts need no other look.
+    expressions. Every text in which ``patronen`` find something holds one of ``kenmerken`` (lower
+    case, where there are any), or one of ``letters`` standing alone: most texts need no other look.
     """
 
     naam: str
@@ -40,8 +43,8 @@ class Herkenning:
         text = unicodedata.normalize("NFC", text)
         if not self._may_be_in(text):
             return None
-        found = sorted(_spans(self._patterns, text))
-        harmless = sorted(_spans(self._exceptions, text)) if found else []
+        found = sorted(_spans(self.patronen, text))
+        harmless = sorted(_spans(self.uitzonderingen, text)) if found else []
         starts = [start for start, _ in harmless]
         # how far the harmless phrases reach that start at or before each of them: one look tells
         reach = [0, *accumulate((end for _, end in harmless), max)]
@@ -54,12 +57,12 @@ class Herkenning:
         """Return whether ``find`` finds anything; it stops at the first phrase that counts."""
         text = unicodedata.normalize("NFC", text)
         return self._may_be_in(text) and any(
-            not self._is_harmless(text, start, end) for start, end in _spans(self._patterns, text)
+            not self._is_harmless(text, start, end) for start, end in _spans(self.patronen, text)
         )
 
     def _is_harmless(self, text: str, start: int, end: int) -> bool:
         """Return whether a phrase is part of what looks like it but is something else."""
-        around = _spans(self._exceptions, text, max(0, start - _OMGEVING), end + _OMGEVING)
+        around = _spans(self.uitzonderingen, text, max(0, start - _OMGEVING), end + _OMGEVING)
         return any(first <= start and end <= last for first, last in around)
 
     def _may_be_in(self, text: str) -> bool:
@@ -67,27 +70,16 @@ class Herkenning:
         if not self.kenmerken and not self.letters:
             return True
         lower = " ".join(text.lower().split())
-        return any(each in lower for each in self.kenmerken) or (
-            self._alone is not None and self._alone.search(text) is not None
-        )
-
-    @cached_property
-    def _patterns(self) -> list[re.Pattern[str]]:
-        return list(map(compiled, self.patronen))
-
-    @cached_property
-    def _exceptions(self) -> list[re.Pattern[str]]:
-        return list(map(compiled, self.uitzonderingen))
-
-    @cached_property
-    def _alone(self) -> re.Pattern[str] | None:
-        return compiled(rf"(?<!\w)[{self.letters}](?!\w)") if self.letters else None
+        if any(each in lower for each in self.kenmerken):
+            return True
+        alone = rf"(?<!\w)[{self.letters}](?!\w)"
+        return self.letters != "" and compiled(alone).search(text) is not None
 
 
 def _spans(
-    patterns: Iterable[re.Pattern[str]], text: str, begin: int = 0, end: int | None = None
+    patterns: Iterable[str], text: str, begin: int = 0, end: int | None = None
 ) -> Iterator[tuple[int, int]]:
-    for pattern in patterns:
+    for pattern in map(compiled, patterns):
         part = VONDST if VONDST in pattern.groupindex else 0
         found = pattern.finditer(text, begin, len(text) if end is None else end)
         yield from (match.span(part) for match in found)
