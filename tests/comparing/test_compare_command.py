@@ -20,7 +20,7 @@ from bbc_check.rendering.machine import json_report as machine
 from bbc_check.rules import CATALOGUE
 from tests import bouw
 from tests.conftest import FIXTURES, commando, nagekeken
-from tests.rendering.vergelijkingen import KENNIS
+from tests.rendering.comparison.examples import KENNIS
 
 DEMO = FIXTURES / "demo"
 NIEUWKOMER = replace(
