@@ -1,41 +1,22 @@
-"""Run the catalogue over an aanlevering: findings sorted once, and the verdict."""
+"""Judge a submission: choose the rules, walk over it, give the verdict."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from bbc_check.domain.aanlevering import Aanlevering, ProblemKind, RapportSoort
+from bbc_check.domain.aanlevering import Aanlevering, Beleidselement, ProblemKind, RapportSoort
 from bbc_check.domain.begunstigden import Begunstigdenlijst, Rol, Rolsoort, number_of
 from bbc_check.domain.codering import Codering
 from bbc_check.domain.codes import CodeRecogniser
 from bbc_check.domain.dutch import enumeration
-from bbc_check.domain.finding import Finding
+from bbc_check.domain.finding import Breach, Finding
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.rule import Inspection, Need, Rule
+from bbc_check.domain.rule import TEXT_FIELDS, Inspection, Need, Rule, Subject, TextPlace
 from bbc_check.domain.verslag import NotRun, Verdict, Verslag
-from bbc_check.rules import CATALOGUE
-from bbc_check.rules.selection import ALL_RULES, RuleSelection
+from bbc_check.rules import ALL_RULES, CATALOGUE, UNREAD, RuleSelection
 
-# Findings that say that something could not be looked at, rather than that it is wrong.
-NOT_CHECKED = frozenset({"BBC001", "BBC002", "BBC003", "BBC005", "BBC006", "BBC610"})
-# Of these, what cannot be turned off. Who checks one bestuur with the list of all may well do without
-# BBC610: that rule says nothing of what was looked at.
-ALWAYS = NOT_CHECKED - {"BBC610"}
-OUT_OF_SCOPE = "BBC011"
-# Rules about the files of an export; of a spreadsheet they cannot say anything.
-MEANINGLESS_FOR_SPREADSHEET = {
-    "BBC002": "een rekenblad heeft geen DOCTYPE",
-    "BBC004": "een rekenblad heeft geen XSD",
-    "BBC601": "een rekenblad bevat acties en bedragen samen",
-    "BBC602": "een rekenblad is één bestand, dat één ondernemingsnummer noemt",
-    "BBC604": "in een rekenblad staan de bedragen bij hun actie",
-    "BBC605": "een rekenblad heeft geen borderel",
-    "BBC606": "een rekenblad wordt niet in het loket opgeladen",
-}
-_GEEN_BEDRAGKOLOMMEN = (
-    "het rekenblad heeft geen kolommen met bedragen per jaar, zoals 'Bedrag 2025'"
-)
-_GEEN_BEDRAGEN = "er is geen leesbare xbrl, dus zijn de bedragen per jaar niet bekend"
+_NO_AMOUNT_COLUMNS = "het rekenblad heeft geen kolommen met bedragen per jaar, zoals 'Bedrag 2025'"
+_NO_AMOUNTS = "er is geen leesbare xbrl, dus zijn de bedragen per jaar niet bekend"
 
 
 class Applicability(StrEnum):
@@ -51,78 +32,44 @@ class Applicability(StrEnum):
 
 def check(
     aanlevering: Aanlevering,
-    herkenners: Iterable[CodeRecogniser],
-    toepassing: Applicability = Applicability.AUTO,
-    catalogus: Sequence[Rule] = CATALOGUE,
-    keuze: RuleSelection = ALL_RULES,
+    recognisers: Iterable[CodeRecogniser],
+    applicability: Applicability = Applicability.AUTO,
+    catalogue: Sequence[Rule] = CATALOGUE,
+    selection: RuleSelection = ALL_RULES,
     begunstigden: Begunstigdenlijst | None = None,
 ) -> Verslag:
     """Judge one submission.
 
-    ``recognisers`` bring the regelingen to look for, ``keuze`` tells which rules to run, and
+    ``recognisers`` bring the regelingen to look for, ``selection`` tells which rules to run, and
     ``begunstigden`` demand the regelingen that are about them of who reports in BBC. The outcome
     does not depend on the order of the rules. Source of the verdicts: docs/formaat.md.
     """
     rol = _rol(aanlevering, begunstigden)
-    demanded = toepassing is Applicability.JA or (rol and rol.soort is Rolsoort.VIA_BBC)
-    exempt = rol is not None and rol.soort is Rolsoort.PARTNER
-    coderingen = tuple(
-        Codering(
-            aanlevering,
-            each,
-            gevraagd=bool(demanded and each.regeling.begunstigden),
-            vrijgesteld=exempt and each.regeling.begunstigden,
-        )
-        for each in herkenners
-        if not (each.regeling.begunstigden and toepassing is Applicability.NEE)
-    )
-    onderzoek = Inspection(aanlevering, coderingen, begunstigden)
+    coderingen = tuple(_coderingen(aanlevering, recognisers, applicability, rol))
+    inspection = Inspection(aanlevering, coderingen, begunstigden)
+    chosen = _choose(inspection, sorted(catalogue, key=lambda rule: rule.id), selection)
     found: list[Finding] = []
-    skipped: list[NotRun] = []
-    deselected: list[NotRun] = []
     changed: dict[str, Severity] = {}
-    weighty = False  # whether a rule that may find an error was not wanted
-    senseless = _zinloos(aanlevering)
-    rapport = aanlevering.rapport
-    beyond = rapport is not None and rapport.soort.out_of_scope
-    for rule in catalogus:
-        if rule.id in senseless or (Need.BEGUNSTIGDEN in rule.nodig and begunstigden is None):
-            continue
-        # another kind of report has another structure: only whether it could be read is told
-        unfit = beyond and rule.id not in NOT_CHECKED | {OUT_OF_SCOPE}
-        unwanted = keuze.turned_off(rule.id)
-        if unwanted is not None:
-            deselected.append(NotRun(rule.id, unwanted))
-            heaviest = keuze.weighs(rule.id, rule.severity)
-            weighty |= heaviest is Severity.ERROR and rule.id not in NOT_CHECKED
-        if unfit or unwanted is not None:
-            continue
-        reason = _hinder(rule, onderzoek) if rule.id != OUT_OF_SCOPE else None
-        if reason is None:
-            for finding in rule.findings(onderzoek):
-                severity = keuze.weighs(rule.id, finding.severity)
-                if severity is not finding.severity:
-                    finding = replace(finding, severity=severity)
-                    changed[rule.id] = severity
-                found.append(finding)
-        else:
-            skipped.append(NotRun(rule.id, reason))
+    for rule, breach in _walk(inspection, chosen.to_run):
+        finding = rule.finding(breach, rekenblad=aanlevering.rekenblad)
+        severity = selection.weighs(rule, finding.severity)
+        if severity is not finding.severity:
+            finding = replace(finding, severity=severity)
+            changed[rule.id] = severity
+        found.append(finding)
     found.sort(key=lambda finding: finding.sort_key)
-    skipped.sort(key=lambda each: each.rule)
-    deselected.sort(key=lambda each: each.rule)
-    applies = any(codering.applies for codering in coderingen) and not beyond
+    errors = {each.rule for each in found if each.severity is Severity.ERROR}
+    applies = any(codering.applies for codering in coderingen) and not _is_beyond(aanlevering)
     return Verslag(
         aanlevering,
         coderingen,
         tuple(found),
-        tuple(skipped),
-        verdict(found, bool(skipped), applies, weighty=weighty),
-        enkel_xbrl_ontbreekt=_enkel_xbrl_ontbreekt(aanlevering, skipped),
-        rules_not_applicable=tuple(
-            NotRun(rule.id, senseless[rule.id]) for rule in catalogus if rule.id in senseless
-        ),
-        rules_deselected=tuple(deselected),
-        enkel_door_keuze=not skipped and all(e.severity is not Severity.ERROR for e in found),
+        tuple(chosen.not_run),
+        _verdict({each.rule for each in found}, errors, chosen, applies=applies),
+        enkel_xbrl_ontbreekt=_only_xbrl_missing(aanlevering, chosen.not_run),
+        rules_not_applicable=tuple(chosen.senseless),
+        rules_deselected=tuple(chosen.deselected),
+        enkel_door_keuze=not chosen.not_run and not errors,
         severity_changed=tuple(sorted(changed.items())),
         rol=rol,
         regelingen=tuple(each.regeling.id for each in coderingen if each.applies),
@@ -132,8 +79,8 @@ def check(
 def check_list(
     begunstigden: Begunstigdenlijst,
     aanleveringen: Iterable[Aanlevering],
-    catalogus: Sequence[Rule] = CATALOGUE,
-    keuze: RuleSelection = ALL_RULES,
+    catalogue: Sequence[Rule] = CATALOGUE,
+    selection: RuleSelection = ALL_RULES,
 ) -> list[Verslag]:
     """Judge the list of beneficiaries against all submissions of a run.
 
@@ -142,12 +89,19 @@ def check_list(
     """
     itself = begunstigden.as_aanlevering()
     stand_ins = [*([itself] if itself else []), *begunstigden.without_aanlevering(aanleveringen)]
-    without_file = [rule for rule in catalogus if not rule.nodig]
+    without_file = [rule for rule in catalogue if not rule.needs]
     found = [
-        check(each, (), catalogus=without_file, begunstigden=begunstigden, keuze=keuze)
+        check(each, (), catalogue=without_file, selection=selection, begunstigden=begunstigden)
         for each in stand_ins
     ]
     return [each for each in found if each.findings]  # none where the user did not want the rule
+
+
+def failure(aanlevering: Aanlevering, what: str) -> Verslag:
+    """Return the outcome for a submission on which the program itself failed."""
+    reason = "het programma zelf is op deze aanlevering vastgelopen"
+    skipped = tuple(_not_run(rule, reason) for rule in CATALOGUE)
+    return Verslag(aanlevering, (), (), skipped, Verdict.ONVOLLEDIG, storing=what)
 
 
 def _rol(aanlevering: Aanlevering, begunstigden: Begunstigdenlijst | None) -> Rol | None:
@@ -156,75 +110,174 @@ def _rol(aanlevering: Aanlevering, begunstigden: Begunstigdenlijst | None) -> Ro
     return begunstigden.rol(number_of(aanlevering), aanlevering.bestuur.naam)
 
 
-def _zinloos(aanlevering: Aanlevering) -> Mapping[str, str]:
-    """Return the rules that mean nothing for this submission, with the reason why."""
-    if not aanlevering.rekenblad:
-        return {}
-    numbers = {each.nummer for each in aanlevering.identificaties}
-    return {
-        rule: reason
-        for rule, reason in MEANINGLESS_FOR_SPREADSHEET.items()
-        if rule != "BBC602" or len(numbers) < 2
-    }
+def _coderingen(
+    aanlevering: Aanlevering,
+    recognisers: Iterable[CodeRecogniser],
+    applicability: Applicability,
+    rol: Rol | None,
+) -> Iterator[Codering]:
+    """Yield each regeling that is looked for, laid over the submission."""
+    demanded = applicability is Applicability.JA or (rol and rol.soort is Rolsoort.VIA_BBC)
+    exempt = rol is not None and rol.soort is Rolsoort.PARTNER
+    for each in recognisers:
+        concerned = each.regeling.begunstigden
+        if not (concerned and applicability is Applicability.NEE):
+            yield Codering(
+                aanlevering,
+                each,
+                gevraagd=bool(demanded and concerned),
+                vrijgesteld=exempt and concerned,
+            )
 
 
-def _hinder(rule: Rule, onderzoek: Inspection) -> str | None:
+# --- choose the rules
+
+
+@dataclass(slots=True)
+class _Chosen:
+    """Which rules run; the others with the reason why not, by id.
+
+    ``weighty`` tells that the user did not want a rule that may find an error.
+    """
+
+    to_run: list[Rule] = field(default_factory=list)
+    not_run: list[NotRun] = field(default_factory=list)
+    deselected: list[NotRun] = field(default_factory=list)
+    senseless: list[NotRun] = field(default_factory=list)
+    weighty: bool = False
+
+
+def _choose(inspection: Inspection, catalogue: Iterable[Rule], selection: RuleSelection) -> _Chosen:
+    aanlevering = inspection.aanlevering
+    beyond = _is_beyond(aanlevering)
+    chosen = _Chosen()
+    for rule in catalogue:
+        senseless = rule.senseless(aanlevering)
+        if senseless is not None:
+            chosen.senseless.append(_not_run(rule, senseless))
+        elif Need.BEGUNSTIGDEN in rule.needs and inspection.begunstigden is None:
+            continue
+        elif (unwanted := selection.turned_off(rule)) is not None:
+            chosen.deselected.append(_not_run(rule, unwanted))
+            heaviest = selection.weighs(rule, rule.severity)
+            chosen.weighty |= heaviest is Severity.ERROR and not rule.unread
+        elif rule.beyond_scope:
+            chosen.to_run.append(rule)
+        elif beyond:
+            continue  # another kind of report has another structure
+        elif (reason := _hindrance(rule, inspection)) is not None:
+            chosen.not_run.append(_not_run(rule, reason))
+        else:
+            chosen.to_run.append(rule)
+    return chosen
+
+
+def _not_run(rule: Rule, reason: str) -> NotRun:
+    return NotRun(rule.id, reason, rule.topic, rule.meaning)
+
+
+def _is_beyond(aanlevering: Aanlevering) -> bool:
+    return aanlevering.rapport is not None and aanlevering.rapport.soort.out_of_scope
+
+
+def _hindrance(rule: Rule, inspection: Inspection) -> str | None:
     """Return why a rule cannot run, or None when it can."""
-    aanlevering = onderzoek.aanlevering
+    aanlevering = inspection.aanlevering
     rapport = aanlevering.rapport
-    if Need.XML in rule.nodig and rapport is None:
+    if Need.XML in rule.needs and rapport is None:
         if aanlevering.rekenblad:
             return "in het rekenblad konden geen acties gelezen worden"
         return "er is geen leesbare xml"
-    if rule.nodig and rapport is not None and rapport.soort is RapportSoort.ONBEKEND:
+    if rule.needs and rapport is not None and rapport.soort is RapportSoort.ONBEKEND:
         return "het rapport zegt niet van welke soort het is"
-    if Need.BEDRAGEN in rule.nodig and aanlevering.bedragen is None:
-        return _GEEN_BEDRAGKOLOMMEN if aanlevering.rekenblad else _GEEN_BEDRAGEN
-    if Need.BOEKJAAR in rule.nodig and rapport is not None and rapport.boekjaar is None:
+    if Need.BEDRAGEN in rule.needs and aanlevering.bedragen is None:
+        return _NO_AMOUNT_COLUMNS if aanlevering.rekenblad else _NO_AMOUNTS
+    if Need.BOEKJAAR in rule.needs and rapport is not None and rapport.boekjaar is None:
         return "het boekjaar van het rapport is niet bekend"
-    if not aanlevering.niet_gelezen:
+    return _unknown_fields(rule, inspection)
+
+
+def _unknown_fields(rule: Rule, inspection: Inspection) -> str | None:
+    """Return which fields that a rule needs stand nowhere; None where nobody misses them."""
+    aanlevering = inspection.aanlevering
+    unread = sorted({str(each) for each in rule.needs} & set(map(str, aanlevering.niet_gelezen)))
+    if not unread:
         return None
-    unread = sorted({str(each) for each in rule.nodig} & {str(v) for v in aanlevering.niet_gelezen})
-    coded = [each.regeling for each in onderzoek.coderingen if any(each.acties)]
-    if Need.EXTERNE_RAPPORTERINGSCODE not in rule.nodig:
+    coded = [each.regeling for each in inspection.coderingen if any(each.acties)]
+    if Need.EXTERNE_RAPPORTERINGSCODE not in rule.needs:
         coded = [each for each in coded if each.reads_texts]
-    if unread and coded:
-        booked = rapport is not None and rapport.soort is RapportSoort.JAARREKENING
-        if booked or Need.COMMENTAAR not in rule.nodig:  # a plan has nothing to say there
-            names = enumeration(each.replace("_", " ") for each in unread)
-            where = "het rekenblad" if aanlevering.rekenblad else "de export"
-            return f"het is niet bekend waar dit veld in {where} staat: {names}"
-    return None
+    rapport = aanlevering.rapport
+    booked = rapport is not None and rapport.soort is RapportSoort.JAARREKENING
+    if not coded or (Need.COMMENTAAR in rule.needs and not booked):
+        return None  # a plan has nothing to say in its commentaar
+    names = enumeration(each.replace("_", " ") for each in unread)
+    where = "het rekenblad" if aanlevering.rekenblad else "de export"
+    return f"het is niet bekend waar dit veld in {where} staat: {names}"
 
 
-def _enkel_xbrl_ontbreekt(aanlevering: Aanlevering, skipped: Iterable[NotRun]) -> bool:
-    """Return whether nothing but an xbrl that is not there kept rules from running."""
-    missing = {ProblemKind.XBRL_ONTBREEKT, ProblemKind.LOSSE_XML}
-    return all(each.soort in missing for each in aanlevering.problemen) and all(
-        each.reason == _GEEN_BEDRAGEN for each in skipped
+# --- walk over the submission
+
+_Found = Iterator[tuple[Rule, Breach]]
+
+
+def _walk(inspection: Inspection, rules: Sequence[Rule]) -> _Found:
+    """Yield what each rule finds; every element is visited once, for all rules together."""
+    on_texts, on_acties, on_coderingen, on_all = (
+        [rule for rule in rules if rule.subject is subject]
+        for subject in (Subject.TEXT, Subject.ACTIE, Subject.CODERING, Subject.SUBMISSION)
     )
+    for rule in on_all:
+        for breach in rule.check(inspection):
+            yield rule, breach
+    for codering in inspection.coderingen:
+        for rule in on_coderingen:
+            for breach in rule.check(codering):
+                yield rule, breach.of_regeling(codering.regeling)
+    by_field = [[rule for rule in on_texts if veld in rule.fields] for veld in TEXT_FIELDS]
+    for element in inspection.aanlevering.elementen:
+        yield from _look_at_texts(element, inspection, by_field)
+        for codering in inspection.coderingen:
+            if codering.is_coded(element):
+                for rule in on_acties:
+                    for breach in rule.check(element, codering):
+                        yield rule, breach.of_regeling(codering.regeling)
 
 
-def verdict(
-    findings: Collection[Finding], incomplete: bool, applies: bool, *, weighty: bool = False
+def _look_at_texts(
+    element: Beleidselement, inspection: Inspection, by_field: Iterable[Sequence[Rule]]
+) -> _Found:
+    texts = element.korte_omschrijving, element.lange_omschrijving, element.commentaar
+    for veld, text, rules in zip(TEXT_FIELDS, texts, by_field, strict=True):
+        length = text.lengte
+        if not length:
+            continue
+        place = TextPlace(element, veld, inspection)
+        for rule in rules:
+            if length >= rule.at_least:
+                for breach in rule.check(text, place):
+                    yield rule, breach
+
+
+# --- give the verdict
+
+
+def _verdict(
+    found: Collection[str], errors: Collection[str], chosen: _Chosen, *, applies: bool
 ) -> Verdict:
-    """Return the verdict over findings.
-
-    ``incomplete`` tells that rules could not run, ``weighty`` that the user did not want a rule
-    that may find an error: then nobody can say that there is none.
-    """
-    errors = {each.rule for each in findings if each.severity is Severity.ERROR}
-    if errors - NOT_CHECKED:
+    """Return the verdict: ``found`` are the rules that found something, ``errors`` those as error."""
+    if any(rule not in UNREAD for rule in errors):
         return Verdict.NIET_CONFORM
-    if incomplete or any(each.rule in NOT_CHECKED for each in findings):
+    if chosen.not_run or any(rule in UNREAD for rule in found):
         return Verdict.ONVOLLEDIG
     if not applies:
         return Verdict.NIET_VAN_TOEPASSING
-    return Verdict.ONVOLLEDIG if weighty else Verdict.CONFORM
+    # of a rule that was not wanted nobody can say that it finds no error
+    return Verdict.ONVOLLEDIG if chosen.weighty else Verdict.CONFORM
 
 
-def failure(aanlevering: Aanlevering, what: str) -> Verslag:
-    """Return the outcome for a submission on which the program itself failed."""
-    reason = "het programma zelf is op deze aanlevering vastgelopen"
-    skipped = tuple(NotRun(rule.id, reason) for rule in CATALOGUE)
-    return Verslag(aanlevering, (), (), skipped, Verdict.ONVOLLEDIG, storing=what)
+def _only_xbrl_missing(aanlevering: Aanlevering, not_run: Iterable[NotRun]) -> bool:
+    """Return whether nothing but an xbrl that is not there kept rules from running."""
+    missing = {ProblemKind.XBRL_ONTBREEKT, ProblemKind.LOSSE_XML}
+    return all(each.soort in missing for each in aanlevering.problemen) and all(
+        each.reason == _NO_AMOUNTS for each in not_run
+    )

@@ -14,12 +14,12 @@ from bbc_check.rules import CATALOGUE
 from tests.conftest import FIXTURES, nagekeken
 
 MAP = Path(rules.__file__).parent
-BESTANDEN = sorted(MAP.glob("bbc[0-9][0-9][0-9]_*.py"))
+BESTANDEN = sorted(MAP.glob("*/bbc[0-9][0-9][0-9]_*.py"), key=lambda file: file.name)
 per_regel = pytest.mark.parametrize("regel", CATALOGUE, ids=lambda regel: regel.id)
 
 
 def test_catalogue_lists_the_folder_in_order() -> None:
-    assert [f"{rule.id.lower()}_{rule.naam}" for rule in CATALOGUE] == [
+    assert [f"{rule.id.lower()}_{rule.name}" for rule in CATALOGUE] == [
         file.stem for file in BESTANDEN
     ]
 
@@ -30,7 +30,8 @@ def test_ids_are_unique() -> None:
 
 @pytest.mark.parametrize("file", BESTANDEN, ids=lambda file: file.stem)
 def test_a_rule_can_be_read_at_a_glance(file: Path) -> None:
-    assert len(file.read_text(encoding="utf-8").splitlines()) <= 80
+    """All that is known of it on two screens: its sentences, its explanation and its predicate."""
+    assert len(file.read_text(encoding="utf-8").splitlines()) <= 90
 
 
 @per_regel
@@ -43,7 +44,7 @@ def test_explanation_is_complete(regel: Rule) -> None:
 
 @per_regel
 def test_sentences_end_and_say_what_to_do(regel: Rule) -> None:
-    for melding in regel.meldingen.values():
+    for melding in regel.messages.values():
         assert melding.wat.endswith((".", ".'"))
         assert melding.doe.endswith(".")
 

@@ -130,7 +130,7 @@ def test_order_of_the_rules_changes_nothing() -> None:
             straight = check(aanlevering, recognisers())
             for seed in range(3):
                 shuffled = random.Random(seed).sample(CATALOGUE, len(CATALOGUE))
-                other = check(aanlevering, recognisers(), catalogus=shuffled)
+                other = check(aanlevering, recognisers(), catalogue=shuffled)
                 assert other.findings == straight.findings
                 assert other.rules_not_run == straight.rules_not_run
                 assert other.verdict is straight.verdict

@@ -8,13 +8,13 @@ from enum import StrEnum
 from bbc_check.comparing.finding_pairs import overlap, place_key
 from bbc_check.comparing.report_pairs import ReportPair, pair_reports
 from bbc_check.comparing.stored_run import (
-    BENEFICIARY_MISSING,
-    LIST_CONTRADICTS,
+    RuleKnowledge,
     StoredFinding,
     StoredReport,
     StoredRun,
 )
 from bbc_check.domain.aanlevering import Niveau
+from bbc_check.domain.finding import Meaning
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.verslag import Verdict
 
@@ -50,14 +50,6 @@ class Change(StrEnum):
     BETER = "improved"
     VERDWENEN = "gone"
     GELIJK = "unchanged"
-
-
-@dataclass(frozen=True, slots=True)
-class RuleKnowledge:
-    """What the catalogue tells: rules that need the list of beneficiaries, and rules that always run."""
-
-    met_lijst: frozenset[str] = frozenset()
-    altijd: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +146,7 @@ class Comparison:
 
 def compare_runs(oud: StoredRun, nieuw: StoredRun, kennis: RuleKnowledge) -> Comparison:
     """Return what became of every finding of two runs."""
+    oud, nieuw = oud.explained(kennis), nieuw.explained(kennis)
     compared = [
         ReportComparison(paar, tuple(sorted(_loten(paar, oud, nieuw, kennis), key=_volgorde)))
         for paar in pair_reports(oud, nieuw)
@@ -183,7 +176,7 @@ def _loten(
 ) -> Iterable[FollowedFinding]:
     one, two = paar.oud, paar.nieuw
     if one is None or two is None:
-        yield from _alleen(paar, oud, nieuw)
+        yield from _alleen(paar, oud, nieuw, kennis)
         return
     left, both, right = overlap(one.findings, two.findings)
     for was, now in both:
@@ -198,7 +191,9 @@ def _loten(
         yield FollowedFinding(now, come, reden=why)
 
 
-def _alleen(paar: ReportPair, oud: StoredRun, nieuw: StoredRun) -> Iterable[FollowedFinding]:
+def _alleen(
+    paar: ReportPair, oud: StoredRun, nieuw: StoredRun, kennis: RuleKnowledge
+) -> Iterable[FollowedFinding]:
     """Yield what became of the findings of a report that stands in one run only."""
     rapport, there = paar.laatste, nieuw if paar.nieuw is None else oud
     checked, unchecked = (
@@ -214,11 +209,11 @@ def _alleen(paar: ReportPair, oud: StoredRun, nieuw: StoredRun) -> Iterable[Foll
         why = (
             None
             if came
-            else _lijst_zweeg(there, BENEFICIARY_MISSING)
+            else _lijst_zweeg(there, Meaning.BENEFICIARY_MISSING, kennis)
             or ("het bestuur stond niet op de lijst, of zijn bestand kon niet gelezen worden")
         )
     elif rapport.is_list:
-        why = _lijst_zweeg(there, LIST_CONTRADICTS)
+        why = _lijst_zweeg(there, Meaning.LIST_CONTRADICTS, kennis)
     else:
         whole = Fate.VERDWENEN if paar.nieuw is None else Fate.NIEUW
         yield from (FollowedFinding(each, whole) for each in rapport.findings)
@@ -227,11 +222,12 @@ def _alleen(paar: ReportPair, oud: StoredRun, nieuw: StoredRun) -> Iterable[Foll
     yield from (FollowedFinding(each, outcome, reden=why) for each in rapport.findings)
 
 
-def _lijst_zweeg(uitslag: StoredRun, rule: str) -> str | None:
+def _lijst_zweeg(uitslag: StoredRun, meaning: Meaning, kennis: RuleKnowledge) -> str | None:
     """Return why a run could not say anything of the list of beneficiaries; None when it could."""
     if not uitslag.met_lijst:
         return "er was geen lijst van begunstigden opgegeven"
-    return "de regel was uitgezet" if rule in uitslag.turned_off else None
+    unwanted = any(kennis.meaning.get(rule) is meaning for rule in uitslag.turned_off)
+    return "de regel was uitgezet" if unwanted else None
 
 
 def _niet_bekeken(
@@ -248,9 +244,9 @@ def _niet_bekeken(
     rule, regeling = finding.rule, finding.regeling
     if rule in rapport.niet_uitgevoerd:
         return rapport.niet_uitgevoerd[rule]
-    if rule in kennis.met_lijst and not run.met_lijst:
+    if rule in kennis.with_list and not run.met_lijst:
         return "er was geen lijst van begunstigden opgegeven"
-    if rapport.out_of_scope and rule not in kennis.altijd:
+    if rapport.out_of_scope and rule not in kennis.beyond_scope:
         return "deze rapportsoort wordt niet nagekeken"
     applying = rapport.regelingen
     if applying is None:

@@ -1,18 +1,29 @@
 """The outcome of an earlier run, as it was written down: what a comparison works on."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bbc_check.domain.aanlevering import Niveau, RapportSoort
+from bbc_check.domain.finding import Meaning
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.verslag import Verdict
 
-BENEFICIARY_MISSING, LIST_CONTRADICTS = "BBC610", "BBC612"
-# With one of these, what the header says of whose report it is, or of which years, may be wrong.
-_NUMMER_TWIJFELT, _JAREN_TWIJFELEN = frozenset({"BBC010", "BBC602"}), frozenset({"BBC012"})
 _BUITEN_BEREIK = frozenset(each.value for each in RapportSoort if each.out_of_scope)
 
 Sleutel = tuple[str, str, str | None, str | None, str | None, int | None, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleKnowledge:
+    """What the catalogue tells of rules, by their ids.
+
+    ``with_list`` need the list of beneficiaries, ``beyond_scope`` also speak of kinds of report that
+    are not judged, and of some ``meaning`` tells what their findings say of a report.
+    """
+
+    with_list: frozenset[str] = frozenset()
+    beyond_scope: frozenset[str] = frozenset()
+    meaning: Mapping[str, Meaning] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +45,7 @@ class StoredFinding:
     xpath: str | None = None
     sheet: str | None = None
     cell: str | None = None
+    meaning: Meaning | None = None
 
     @property
     def sleutel(self) -> Sleutel:
@@ -78,12 +90,12 @@ class StoredReport:
     @property
     def is_missing(self) -> bool:
         """Whether it stands for a beneficiary of whom there is no report."""
-        return self.soort is None and self._meldt(frozenset({BENEFICIARY_MISSING}))
+        return self.soort is None and self._says(Meaning.BENEFICIARY_MISSING)
 
     @property
     def is_list(self) -> bool:
         """Whether it stands for the list of beneficiaries itself."""
-        return self.soort is None and self._meldt(frozenset({LIST_CONTRADICTS}))
+        return self.soort is None and self._says(Meaning.LIST_CONTRADICTS)
 
     @property
     def out_of_scope(self) -> bool:
@@ -93,7 +105,7 @@ class StoredReport:
     @property
     def nummer_zeker(self) -> str | None:
         """The number, where nothing speaks against it."""
-        return None if self._meldt(_NUMMER_TWIJFELT) else self.nummer
+        return None if self._says(Meaning.NUMBER_DOUBTFUL) else self.nummer
 
     @property
     def soort_zeker(self) -> str | None:
@@ -103,10 +115,10 @@ class StoredReport:
     @property
     def jaren_zeker(self) -> tuple[int, ...] | None:
         """The years of the report, where nothing speaks against them."""
-        return None if self._meldt(_JAREN_TWIJFELEN) else self.boekjaren or None
+        return None if self._says(Meaning.YEARS_DOUBTFUL) else self.boekjaren or None
 
-    def _meldt(self, rules: frozenset[str]) -> bool:
-        return any(each.rule in rules for each in self.findings)
+    def _says(self, meaning: Meaning) -> bool:
+        return any(each.meaning is meaning for each in self.findings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +129,23 @@ class StoredRun:
     versie: str
     rapporten: tuple[StoredReport, ...]
     met_lijst: bool = False
+
+    def explained(self, knowledge: RuleKnowledge) -> "StoredRun":
+        """Return the run with what its findings say of a report, as the catalogue tells."""
+        meaning = knowledge.meaning
+        return replace(
+            self,
+            rapporten=tuple(
+                replace(
+                    rapport,
+                    findings=tuple(
+                        replace(each, meaning=meaning[each.rule]) if each.rule in meaning else each
+                        for each in rapport.findings
+                    ),
+                )
+                for rapport in self.rapporten
+            ),
+        )
 
     @property
     def turned_off(self) -> frozenset[str]:

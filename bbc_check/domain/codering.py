@@ -1,18 +1,16 @@
 """A regeling laid over an aanlevering: which elements are coded, and who carries which code when."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from enum import StrEnum
-from typing import TypeVar, cast
+from functools import cached_property
 
 from bbc_check.domain.aanlevering import Aanlevering, Beleidselement, Niveau
 from bbc_check.domain.codes import CodeRecogniser, CodeSoort, ReadCode
 from bbc_check.domain.regeling import GeldigeCode, Regeling
 
-T = TypeVar("T")
-
 
 class Dekking(StrEnum):
-    """How one code is covered in one year; see the rules BBC301, BBC302 and BBC303."""
+    """How one code is covered in one year; see the rules about priorities."""
 
     GEDEKT = "gedekt"
     ZONDER_BEWIJS = "zonder_bewijs"
@@ -31,13 +29,14 @@ class Codering:
     def __init__(
         self,
         aanlevering: Aanlevering,
-        herkenner: CodeRecogniser,
+        recogniser: CodeRecogniser,
         *,
         gevraagd: bool = False,
         vrijgesteld: bool = False,
     ) -> None:
         self.aanlevering = aanlevering
-        self.regeling: Regeling = herkenner.regeling
+        self.recogniser = recogniser
+        self.regeling: Regeling = recogniser.regeling
         rapport = aanlevering.rapport
         # whether the regeling has anything to say of this kind of report
         self.bekeken = rapport is None or self.regeling.looks_at(rapport.soort)
@@ -45,16 +44,15 @@ class Codering:
         self._vrijgesteld = vrijgesteld and not gevraagd
         self._acties: list[tuple[Beleidselement, tuple[ReadCode, ...]]] = []
         self._hoger: list[tuple[Beleidselement, tuple[ReadCode, ...]]] = []
-        self._dragers: dict[str, list[Beleidselement]] = {}
+        self._carriers: dict[str, list[Beleidselement]] = {}
         self._dekking: dict[tuple[str, int], Dekking] = {}
-        self._eens: dict[object, object] = {}
         known: dict[tuple[str, ...], tuple[ReadCode, ...]] = {}
         for element in aanlevering.elementen if self.bekeken else ():
             if not element.codes:
                 continue
             read = known.get(element.codes)
             if read is None:
-                read = tuple(map(herkenner.recognise, dict.fromkeys(element.codes)))
+                read = tuple(map(recogniser.recognise, dict.fromkeys(element.codes)))
                 if not any(code.soort.of_regeling for code in read):
                     read = ()
                 known[element.codes] = read
@@ -66,8 +64,8 @@ class Codering:
             self._acties.append((element, read))
             for code in read:
                 if code.soort is CodeSoort.GELDIG:
-                    self._dragers.setdefault(code.waarde, []).append(element)
-        self._gecodeerd = frozenset(id(element) for element, _ in self._acties)
+                    self._carriers.setdefault(code.waarde, []).append(element)
+        self._codes_of = {id(actie): codes for actie, codes in self._acties}
 
     @property
     def applies(self) -> bool:
@@ -81,7 +79,11 @@ class Codering:
 
     def is_coded(self, actie: Beleidselement) -> bool:
         """Return whether an action carries a code of the regeling, however spelled."""
-        return id(actie) in self._gecodeerd
+        return id(actie) in self._codes_of
+
+    def codes_of(self, actie: Beleidselement) -> tuple[ReadCode, ...]:
+        """Return the code fields of an action, each spelling once; none when it is not coded."""
+        return self._codes_of.get(id(actie), ())
 
     @property
     def acties(self) -> Iterator[Beleidselement]:
@@ -102,15 +104,9 @@ class Codering:
         """The coded beleidsdoelstellingen and actieplannen with their code fields."""
         return iter(self._hoger)
 
-    def eens(self, maak: Callable[["Codering"], T]) -> T:
-        """Return what ``maak`` makes of this codering; it is made once, for all rules together."""
-        if maak not in self._eens:
-            self._eens[maak] = maak(self)
-        return cast(T, self._eens[maak])
-
     def carriers(self, code: str) -> list[Beleidselement]:
         """Return the actions that carry ``code`` letter for letter."""
-        return self._dragers.get(code, [])
+        return self._carriers.get(code, [])
 
     def years_of(self, actie: Beleidselement) -> frozenset[int] | None:
         """Return the years in which an action runs; None when nothing tells (no year evidence)."""
@@ -137,15 +133,15 @@ class Codering:
         """Return how well the actions that carry ``code`` cover a year."""
         key = code, year
         if key not in self._dekking:
-            self._dekking[key] = self._bepaal_dekking(code, year)
+            self._dekking[key] = self._find_dekking(code, year)
         return self._dekking[key]
 
-    def _bepaal_dekking(self, code: str, year: int) -> Dekking:
-        dragers = self.carriers(code)
-        if not dragers:
+    def _find_dekking(self, code: str, year: int) -> Dekking:
+        carriers = self.carriers(code)
+        if not carriers:
             return Dekking.ZONDER_ACTIE
         without_evidence = False
-        for actie in dragers:
+        for actie in carriers:
             years = self.years_of(actie)
             if years is None:
                 without_evidence = True
@@ -154,31 +150,25 @@ class Codering:
         if without_evidence:
             return Dekking.ZONDER_BEWIJS
         bedragen = self.aanlevering.bedragen
-        zeker = bedragen is not None and bedragen.schrijft_nul
-        return Dekking.LOOPT_NIET if zeker else Dekking.LOOPT_MISSCHIEN
+        certain = bedragen is not None and bedragen.schrijft_nul
+        return Dekking.LOOPT_NIET if certain else Dekking.LOOPT_MISSCHIEN
 
     def intended_carriers(self, code: str, year: int) -> Iterator[tuple[Beleidselement, ReadCode]]:
         """Yield what would have covered ``code`` in ``year``, had it been spelled or placed right."""
-        for element, read in self.eens(_bedoeld).get(code, ()):
+        for element, read in self._intended.get(code, ()):
             if element.niveau is not Niveau.ACTIE or self.runs_in(element, year):
                 yield element, read
 
-    def in_order(self) -> Iterator[tuple[Beleidselement, tuple[ReadCode, ...]]]:
-        """Yield the coded elements of all levels in document order, with their code fields."""
+    @cached_property
+    def _intended(self) -> dict[str, list[tuple[Beleidselement, ReadCode]]]:
+        """For each code the fields that mean it, but are misspelled or stand too high, in order."""
         coded = {id(element): codes for element, codes in (*self._acties, *self._hoger)}
+        found: dict[str, list[tuple[Beleidselement, ReadCode]]] = {}
         for element in self.aanlevering.elementen:
-            if id(element) in coded:
-                yield element, coded[id(element)]
-
-
-def _bedoeld(codering: Codering) -> dict[str, list[tuple[Beleidselement, ReadCode]]]:
-    """Return for each code the fields that mean it, but are misspelled or stand too high."""
-    found: dict[str, list[tuple[Beleidselement, ReadCode]]] = {}
-    for element, codes in codering.in_order():
-        for read in codes:
-            slip = read.soort in {CodeSoort.BIJNA_GELDIG, CodeSoort.GEMENGD}
-            misplaced = element.niveau is not Niveau.ACTIE and read.soort is CodeSoort.GELDIG
-            if slip or misplaced:
-                for code in dict.fromkeys(read.bedoeld):
-                    found.setdefault(code, []).append((element, read))
-    return found
+            for read in coded.get(id(element), ()):
+                slip = read.soort in {CodeSoort.BIJNA_GELDIG, CodeSoort.GEMENGD}
+                misplaced = element.niveau is not Niveau.ACTIE and read.soort is CodeSoort.GELDIG
+                if slip or misplaced:
+                    for code in dict.fromkeys(read.bedoeld):
+                        found.setdefault(code, []).append((element, read))
+        return found

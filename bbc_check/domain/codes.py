@@ -3,7 +3,7 @@
 import html
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -19,6 +19,8 @@ _LONGEST_SLIP = 40
 _JAAR = 4  # the digits of a year
 # In a shorter code one other character, or letters glued to it, make another word.
 _KORTSTE_SLIP = 6
+# A shorter beginning that codes share stands in too many texts.
+_KORTSTE_BEGIN = 4
 # Of a field in which somebody pasted a whole text, the beginning tells enough.
 _LANGSTE_VELD = 500
 # So many spellings are remembered.
@@ -116,6 +118,7 @@ class CodeRecogniser:
         every = "|".join(sorted({*spellings, *foreign}, key=len, reverse=True))
         self._woorden = re.compile(f"{_LETTER_BEFORE}(?:{every}){_LETTER_AFTER}")
         self._cache: dict[str, ReadCode] = {}
+        self._begins = _begins([code.code for code in regeling.codes])
 
     def recognise(self, value: str) -> ReadCode:
         """Return what a code field holds; ``value`` is trimmed by the reader."""
@@ -125,6 +128,13 @@ class CodeRecogniser:
                 self._cache.clear()
             known = self._cache[value] = self._herken(value)
         return known
+
+    def named_in(self, text: str) -> list[str]:
+        """Return the valid codes that a running text names, letter for letter and not in a word."""
+        for begin in self._begins:
+            if begin in text:
+                return [code for code in self._geldig if code in text and _is_named(code, text)]
+        return []
 
     def _herken(self, value: str) -> ReadCode:
         if value in self._geldig:
@@ -238,10 +248,11 @@ class CodeRecogniser:
         return tuple(dict.fromkeys(meant))
 
     def _een_teken_anders(self, value: str) -> ReadCode | None:
+        from rapidfuzz.distance import DamerauLevenshtein  # only where a field holds no code
+
         folded = folded_code(value)
         if len(folded) > _LONGEST_SLIP:
             return None
-        from rapidfuzz.distance import DamerauLevenshtein  # only loaded where a code is unknown
 
         near = tuple(
             code
@@ -277,3 +288,15 @@ class CodeRecogniser:
             each for each in self._ergens.findall(text) if len(canonical(each)) >= _KORTSTE_SLIP
         ]
         return ReadCode(value, CodeSoort.GEMENGD, self._bedoeld(found)) if found else None
+
+
+def _begins(codes: Sequence[str]) -> tuple[str, ...]:
+    """Return pieces of text of which one is in every text that names one of the codes."""
+    shared = codes[0] if codes else ""
+    while not all(code.startswith(shared) for code in codes):
+        shared = shared[:-1]
+    return (shared,) if len(shared) >= _KORTSTE_BEGIN else tuple(codes)
+
+
+def _is_named(code: str, text: str) -> bool:
+    return re.search(rf"(?<![A-Za-z0-9]){re.escape(code)}(?![A-Za-z0-9])", text) is not None

@@ -2,18 +2,51 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from enum import Enum
 
 from bbc_check.domain.aanlevering import (
     Aanlevering,
     Beleidselement,
     Niveau,
     Place,
+    ReadProblem,
     Veld,
 )
 from bbc_check.domain.dutch import enumeration, visible
-from bbc_check.domain.regeling import Severity
+from bbc_check.domain.regeling import Regeling, Severity
 
 Data = tuple[tuple[str, str], ...]
+
+
+class Topic(Enum):
+    """What a rule is about, as users see it.
+
+    ``begin`` is how the ids of its rules begin, ``heading`` stands above them, and ``column`` is its
+    place in the overview, with soft hyphens where the word may break.
+    """
+
+    LEZEN = "BBC0", "Kon het gelezen worden?", "Lezen"
+    CODES = "BBC2", "Codes", "Codes"
+    PRIORITEITEN = "BBC3", "Prioriteiten per jaar", "Priori\u00adteiten"
+    TEKSTEN = "BBC4", "Titels en teksten", "Teksten"
+    JAARREKENING = "BBC5", "Commentaar in de jaarrekening", "Jaar\u00adreke\u00adning"
+    BEGUNSTIGDEN = "BBC61", "Begunstigden", "Pakket"
+    PAKKET = "BBC6", "Het paar bestanden en het pakket", "Pakket"
+
+    def __init__(self, begin: str, heading: str, column: str) -> None:
+        self.begin = begin
+        self.heading = heading
+        self.column = column
+
+
+class Meaning(Enum):
+    """What the findings of some rules say of a report, for whoever counts or compares reports."""
+
+    OUT_OF_SCOPE = "its kind is not judged"
+    BENEFICIARY_MISSING = "it is not there, though the list of beneficiaries expects it"
+    LIST_CONTRADICTS = "it is the list of beneficiaries, which contradicts itself"
+    NUMBER_DOUBTFUL = "its ondernemingsnummer may be wrong"
+    YEARS_DOUBTFUL = "its years may be wrong"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +151,30 @@ class Breach:
             verbetering=verbetering,
         )
 
-    def of_regeling(self, regeling: str, data: Data = ()) -> "Breach":
-        """Return the same breach as one of a regeling, with more data for its sentences."""
+    @classmethod
+    def of_problem(
+        cls,
+        aanlevering: Aanlevering,
+        problem: ReadProblem,
+        *,
+        severity: Severity | None = None,
+        herstel: str = "",
+    ) -> "Breach":
+        """Build the breach for something that went wrong while reading.
+
+        ``herstel`` is what to do where the problem itself does not say so.
+        """
+        return cls.of(
+            aanlevering,
+            problem.plaats,
+            severity=severity,
+            detail=problem.detail,
+            bestand=problem.plaats.path,
+            herstel=problem.herstel or herstel,
+        )
+
+    def of_regeling(self, regeling: Regeling) -> "Breach":
+        """Return the same breach as one of a regeling, whose word for its codes sentences may say."""
         # written out: rules about codes make very many
         return Breach(
             self.plaats,
@@ -131,9 +186,9 @@ class Breach:
             self.code,
             self.severity,
             self.variant,
-            (*self.data, *data),
+            (*self.data, ("benaming", regeling.benaming), ("benamingen", regeling.meervoud)),
             self.verbetering,
-            regeling,
+            regeling.id,
         )
 
 
@@ -144,23 +199,24 @@ class Finding:
     rule: str
     severity: Severity
     breach: Breach
-    melding: Message = field(repr=False)
+    sentences: Message = field(repr=False)
+    topic: Topic = field(repr=False)
 
     @property
     def message(self) -> str:
         """What is wrong and what to do, as one text."""
-        words = self._woorden(())
-        return f"{_gevuld(self.melding.wat, words)} {_gevuld(self.melding.doe, words)}"
+        words = self._words(())
+        return f"{_filled(self.sentences.wat, words)} {_filled(self.sentences.doe, words)}"
 
     def wat(self, jaren: Iterable[int] = ()) -> str:
         """Return what is wrong; ``jaren`` are the years when several findings are told as one."""
-        return _gevuld(self.melding.wat, self._woorden(jaren))
+        return _filled(self.sentences.wat, self._words(jaren))
 
     def doe(self, jaren: Iterable[int] = ()) -> str:
         """Return what to do about it."""
-        return _gevuld(self.melding.doe, self._woorden(jaren))
+        return _filled(self.sentences.doe, self._words(jaren))
 
-    def _woorden(self, jaren: Iterable[int]) -> dict[str, str]:
+    def _words(self, jaren: Iterable[int]) -> dict[str, str]:
         breach = self.breach
         years = list(jaren) or ([breach.boekjaar] if breach.boekjaar else [])
         return {
@@ -197,7 +253,7 @@ class Finding:
         )
 
 
-def _gevuld(template: str, words: dict[str, str]) -> str:
+def _filled(template: str, words: dict[str, str]) -> str:
     text = template.format_map(words)
     return text[:1].upper() + text[1:]
 

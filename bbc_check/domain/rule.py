@@ -1,17 +1,28 @@
-"""A rule of the catalogue: a value that is built by a decorator and registers itself nowhere."""
+"""A rule of the catalogue: a value that is built by a decorator and registers itself nowhere.
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from enum import StrEnum
-from typing import TypeVar, cast
+A rule is a function of what it looks at: a text, a coded action, a regeling laid over a submission,
+or a submission as a whole. It yields breaches. ``checking`` walks over a submission and calls it.
+"""
 
-from bbc_check.domain.aanlevering import Aanlevering, Beleidselement
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum, StrEnum
+from typing import NamedTuple, TypedDict, Unpack
+
+from bbc_check.domain.aanlevering import (
+    Aanlevering,
+    Beleidselement,
+    ProblemKind,
+    ReadProblem,
+    Veld,
+)
 from bbc_check.domain.begunstigden import Begunstigdenlijst
 from bbc_check.domain.codering import Codering
-from bbc_check.domain.finding import Breach, Finding, Message
+from bbc_check.domain.finding import Breach, Finding, Meaning, Message, Topic
 from bbc_check.domain.regeling import Severity
+from bbc_check.domain.tekst import Tekst
 
-T = TypeVar("T")
+TEXT_FIELDS = (Veld.KORTE_OMSCHRIJVING, Veld.LANGE_OMSCHRIJVING, Veld.COMMENTAAR)
 
 
 class Need(StrEnum):
@@ -37,13 +48,10 @@ class Inspection:
     aanlevering: Aanlevering
     coderingen: tuple[Codering, ...] = ()
     begunstigden: Begunstigdenlijst | None = None
-    _eens: dict[object, object] = field(default_factory=dict, init=False, repr=False, compare=False)
 
-    def eens(self, maak: Callable[["Inspection"], T]) -> T:
-        """Return what ``maak`` makes of this onderzoek; it is made once, for all rules together."""
-        if maak not in self._eens:
-            self._eens[maak] = maak(self)
-        return cast(T, self._eens[maak])
+    def problems(self, *kinds: ProblemKind) -> Iterator[ReadProblem]:
+        """Yield what went wrong of these kinds while reading."""
+        return (each for each in self.aanlevering.problemen if each.soort in kinds)
 
     def counts_text(self, element: Beleidselement) -> bool:
         """Return whether an element is an action with a code of a regeling that judges on texts."""
@@ -51,6 +59,23 @@ class Inspection:
             codering.regeling.reads_texts and codering.is_coded(element)
             for codering in self.coderingen
         )
+
+
+class TextPlace(NamedTuple):
+    """Where a text stands."""
+
+    element: Beleidselement
+    veld: Veld
+    inspection: Inspection
+
+
+class Subject(Enum):
+    """What a rule looks at, and so what its function is called with."""
+
+    SUBMISSION = "submission"  # (Inspection)
+    CODERING = "codering"  # (Codering), for each regeling
+    ACTIE = "actie"  # (Beleidselement, Codering), for each coded action of each regeling
+    TEXT = "text"  # (Tekst, TextPlace), for each text of each element
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,71 +91,146 @@ class Explanation:
     bron: str
 
 
+def _never(_: Aanlevering) -> None:
+    return None
+
+
+def not_for_spreadsheets(reason: str) -> Callable[[Aanlevering], str | None]:
+    """Return what says that a rule means nothing for a spreadsheet, and why (Dutch)."""
+
+    def senseless(aanlevering: Aanlevering) -> str | None:
+        return reason if aanlevering.rekenblad else None
+
+    return senseless
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule. ``check`` yields breaches; ``meldingen`` holds its sentences by variant."""
+    """One rule, with all that is known of it.
+
+    ``severity`` is the heaviest that it gives, ``messages`` are its sentences by variant, ``check``
+    is called with its ``subject``. ``fixed`` rules cannot be turned off or made lighter. ``unread``
+    tells that its findings say that something could not be looked at, rather than that it is wrong.
+    ``meaning`` is what else a finding says of the report. ``senseless`` tells why the rule means
+    nothing for a submission, None where it does. A rule on texts is only called for texts in its
+    ``fields`` of ``at_least`` so many characters.
+    """
 
     id: str
-    naam: str
+    name: str
+    topic: Topic
     severity: Severity
-    meldingen: Mapping[str, Message]
+    messages: Mapping[str, Message]
     uitleg: Explanation
-    check: Callable[[Inspection], Iterator[Breach]]
-    nodig: frozenset[Need]
+    subject: Subject
+    check: Callable[..., Iterator[Breach]]
+    needs: frozenset[Need] = frozenset({Need.XML})
+    fixed: bool = False
+    unread: bool = False
+    meaning: Meaning | None = None
+    senseless: Callable[[Aanlevering], str | None] = _never
+    fields: tuple[Veld, ...] = TEXT_FIELDS
+    at_least: int = 1
 
-    def findings(self, onderzoek: Inspection) -> Iterator[Finding]:
-        """Yield what the rule finds, each with its weight and its sentences."""
-        rekenblad = onderzoek.aanlevering.rekenblad
-        for breach in self.check(onderzoek):
-            melding = self.meldingen[breach.variant]
-            if rekenblad and melding.rekenblad is not None:
-                melding = melding.rekenblad
-            yield Finding(self.id, breach.severity or self.severity, breach, melding)
+    @property
+    def beyond_scope(self) -> bool:
+        """Whether it also speaks of kinds of report that are not judged, and of what is unknown."""
+        return self.unread or self.meaning is Meaning.OUT_OF_SCOPE
+
+    def finding(self, breach: Breach, *, rekenblad: bool = False) -> Finding:
+        """Return a breach with its weight and its sentences, those for a spreadsheet if it is one."""
+        message = self.messages[breach.variant]
+        if rekenblad and message.rekenblad is not None:
+            message = message.rekenblad
+        return Finding(self.id, breach.severity or self.severity, breach, message, self.topic)
+
+
+class _Known(TypedDict, total=False):
+    """What need not be known of every rule; the fields of ``Rule``."""
+
+    needs: frozenset[Need]
+    fixed: bool
+    unread: bool
+    meaning: Meaning
+    senseless: Callable[[Aanlevering], str | None]
+
+
+class _KnownOfText(_Known, total=False):
+    fields: tuple[Veld, ...]
+    at_least: int
+
+
+Sentences = Message | Mapping[str, Message]
+
+
+def _decorator(
+    subject: Subject,
+    id: str,
+    topic: Topic,
+    severity: Severity,
+    message: Sentences,
+    uitleg: Explanation,
+    known: _Known,
+) -> Callable[[Callable[..., Iterator[Breach]]], Rule]:
+    messages = {"": message} if isinstance(message, Message) else message
+
+    def build(check: Callable[..., Iterator[Breach]]) -> Rule:
+        name = check.__name__
+        return Rule(id, name, topic, severity, messages, uitleg, subject, check, **known)
+
+    return build
 
 
 def rule(
     id: str,
+    topic: Topic,
     severity: Severity,
-    melding: Message | Mapping[str, Message],
+    message: Sentences,
     uitleg: Explanation,
-    nodig: frozenset[Need] = frozenset({Need.XML}),
+    **known: Unpack[_Known],
 ) -> Callable[[Callable[[Inspection], Iterator[Breach]]], Rule]:
-    """Make a rule of a function that looks at a whole submission (``Inspection``)."""
-
-    def build(check: Callable[[Inspection], Iterator[Breach]]) -> Rule:
-        meldingen = {"": melding} if isinstance(melding, Message) else melding
-        return Rule(id, check.__name__, severity, meldingen, uitleg, check, nodig)
-
-    return build
+    """Make a rule of a function that looks at a whole submission."""
+    return _decorator(Subject.SUBMISSION, id, topic, severity, message, uitleg, known)
 
 
-def of_regeling(codering: Codering, breaches: Iterable[Breach]) -> Iterator[Breach]:
-    """Yield breaches as those of a regeling, with what it calls that which a code stands for."""
-    regeling = codering.regeling
-    words = (("benaming", regeling.benaming), ("benamingen", regeling.meervoud))
-    for breach in breaches:
-        yield breach.of_regeling(regeling.id, words)
-
-
-def regeling_rule(
+def codering_rule(
     id: str,
+    topic: Topic,
     severity: Severity,
-    melding: Message | Mapping[str, Message],
+    message: Sentences,
     uitleg: Explanation,
-    nodig: frozenset[Need] = frozenset({Need.XML}),
+    **known: Unpack[_Known],
 ) -> Callable[[Callable[[Codering], Iterator[Breach]]], Rule]:
-    """Make a rule of a function that looks at one regeling in a submission (``Codering``).
+    """Make a rule of a function that looks at one regeling in a submission.
 
     Its sentences may say ``{benaming}`` and ``{benamingen}``: what the regeling calls that which a
-    code stands for.
+    code stands for. That holds for ``actie_rule`` too.
     """
+    return _decorator(Subject.CODERING, id, topic, severity, message, uitleg, known)
 
-    def build(check: Callable[[Codering], Iterator[Breach]]) -> Rule:
-        def check_all(onderzoek: Inspection) -> Iterator[Breach]:
-            for codering in onderzoek.coderingen:
-                yield from of_regeling(codering, check(codering))
 
-        check_all.__name__ = check.__name__
-        return rule(id, severity, melding, uitleg, nodig)(check_all)
+def actie_rule(
+    id: str,
+    topic: Topic,
+    severity: Severity,
+    message: Sentences,
+    uitleg: Explanation,
+    **known: Unpack[_Known],
+) -> Callable[[Callable[[Beleidselement, Codering], Iterator[Breach]]], Rule]:
+    """Make a rule of a function that looks at one action with a code of a regeling."""
+    return _decorator(Subject.ACTIE, id, topic, severity, message, uitleg, known)
 
-    return build
+
+def text_rule(
+    id: str,
+    topic: Topic,
+    severity: Severity,
+    message: Sentences,
+    uitleg: Explanation,
+    **known: Unpack[_KnownOfText],
+) -> Callable[[Callable[[Tekst, TextPlace], Iterator[Breach]]], Rule]:
+    """Make a rule of a function that looks at one text of any element, coded or not.
+
+    It is called for very many texts, so it should soon see that there is nothing to say.
+    """
+    return _decorator(Subject.TEXT, id, topic, severity, message, uitleg, known)

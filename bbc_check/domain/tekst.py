@@ -1,9 +1,8 @@
 """A text field as stored, and what of it a reader sees; analysed once, while reading."""
 
+import html
+import re
 import unicodedata
-from itertools import islice
-
-from bbc_check.domain.opmaak import split_markup
 
 # What the digital report shows of a field. Source: ABB's FAQ on the digital report (100 for the
 # korte omschrijving, 4000 for the two others) and the Handleiding open oproep lokale regierol,
@@ -12,6 +11,16 @@ MAX_CHARACTERS = 4000
 MAX_TITLE = 100
 # Stands for a cell of which the file does not hold the value: there is a text, but not for us.
 NOT_READ = "(deze cel van het rekenblad kon niet gelezen worden)"
+# A complete tag with proper attributes only: "budget < 5 en > 2" and "a <b en c> d" are text.
+# No part can run past the next "<", so the work is linear in the length of the text.
+_TAG = re.compile(
+    r"</?[A-Za-z][\w:.-]*"
+    r"(?:\s+[\w:.-]+\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'|[^\s\"'<>=]+))*"
+    r"\s*/?>"
+    r"|<!--[^<>]*-->"
+)
+# Tags that keep words together; any other tag separates what stands before and after it.
+_INSIDE_A_WORD = re.compile(r"</?(?:b|i|u|em|strong|span|font|sub|sup|small|a)\b", re.IGNORECASE)
 
 
 class Tekst:
@@ -104,15 +113,23 @@ class Tekst:
     @property
     def woorden(self) -> tuple[str, ...]:
         """The words a reader sees; a lone dash or dot is no word."""
-        return tuple(filter(_is_woord, self.kaal.split()))
+        return tuple(filter(_is_word, self.kaal.split()))
 
     def has_words(self, number: int) -> bool:
         """Return whether there are at least ``number`` words; a long text is not counted out."""
-        return sum(1 for _ in islice(filter(_is_woord, self.kaal.split()), number)) == number
+        some = self.kaal.split(None, number)
+        if len(some) > number and all(map(_is_word, some[:number])):
+            return True
+        return sum(map(_is_word, self.kaal.split())) >= number
 
 
-def _is_woord(word: str) -> bool:
-    return any(map(str.isalnum, word))
+def _is_word(part: str) -> bool:
+    return part[0].isalnum() or any(map(str.isalnum, part))
+
+
+def stored_text(value: str, line: int | None, element: str) -> Tekst:
+    """Return a text of a file; its markup is looked at when that is asked."""
+    return Tekst(value, None, 0, line, element)
 
 
 BLANK = Tekst()
@@ -127,3 +144,22 @@ def is_blank(text: str) -> bool:
         character.isspace() or unicodedata.category(character) in {"Cc", "Cf", "Zs", "Zl", "Zp"}
         for character in text
     )
+
+
+def split_markup(value: str) -> tuple[str, int]:
+    """Return what a reader sees of a stored text, and how many characters its markup takes."""
+    if "<" not in value and "&" not in value:
+        return value, 0
+    markup = 0
+
+    def replace(tag: re.Match[str]) -> str:
+        nonlocal markup
+        markup += len(tag[0])
+        return "" if _INSIDE_A_WORD.match(tag[0]) else " "
+
+    without_tags = _TAG.sub(replace, value) if "<" in value else value
+    try:
+        seen = html.unescape(without_tags)
+    except ValueError:  # "&#" with thousands of digits
+        seen = without_tags
+    return seen, markup + len(without_tags) - len(seen)

@@ -9,7 +9,7 @@ from bbc_check.domain.begunstigden import Rol
 from bbc_check.domain.codering import Codering
 from bbc_check.domain.codes import CodeSoort
 from bbc_check.domain.dekkingstabel import CoverageRow, amount_of, dekkingstabel
-from bbc_check.domain.finding import Finding
+from bbc_check.domain.finding import Finding, Meaning, Topic
 from bbc_check.domain.regeling import GeldigeCode, Severity
 
 # Every list of outcomes begins with these columns; by them such a list is known to be no submission.
@@ -31,6 +31,8 @@ class NotRun:
 
     rule: str
     reason: str
+    topic: Topic
+    meaning: Meaning | None = None
 
 
 @dataclass(frozen=True, slots=True)

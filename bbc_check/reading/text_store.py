@@ -9,8 +9,7 @@ from collections.abc import Iterable, Sequence
 from io import FileIO
 from sys import getsizeof
 
-from bbc_check.domain.opmaak import split_markup
-from bbc_check.domain.tekst import BLANK, Tekst, is_blank
+from bbc_check.domain.tekst import BLANK, Tekst, is_blank, split_markup
 from bbc_check.reading.limits import MAX_IN_GEHEUGEN, MAX_VELD
 
 SHORT = 64  # a text of at most so many characters takes less as it is than as a reference

@@ -18,7 +18,7 @@ from bbc_check.domain.dekkingstabel import CoverageCell, CoverageRow
 from bbc_check.domain.finding import Breach, Finding, Message
 from bbc_check.domain.verslag import CoverageTable, GecodeerdeActie, NotRun, Summary, Verslag
 from bbc_check.reading import Choice, Given, Task, read_submission
-from bbc_check.rules.selection import RuleSelection
+from bbc_check.rules import RuleSelection
 
 Form = Callable[[Verslag], str]
 
@@ -65,7 +65,7 @@ class Job:
             aanlevering,
             self.choice.herkenners,
             self.applicability,
-            keuze=self.selection,
+            selection=self.selection,
             begunstigden=self.begunstigden,
         )
 
@@ -73,7 +73,7 @@ class Job:
         """Return what the list of beneficiaries says of all submissions together; nothing without one."""
         if self.begunstigden is None:
             return []
-        return check_list(self.begunstigden, aanleveringen, keuze=self.selection)
+        return check_list(self.begunstigden, aanleveringen, selection=self.selection)
 
     def in_forms(self, verslag: Verslag) -> Result:
         """Return an outcome in all forms."""

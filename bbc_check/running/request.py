@@ -3,12 +3,11 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from bbc_check.checking import ALWAYS, Applicability
+from bbc_check.checking import Applicability
 from bbc_check.domain.begunstigden import Begunstigdenlijst
 from bbc_check.domain.dutch import enumeration
 from bbc_check.reading import Choice, Found, SettingsError, choose, find, given, own_regelingen
-from bbc_check.rules import CATALOGUE
-from bbc_check.rules.selection import RuleSelection, select_rules
+from bbc_check.rules import CATALOGUE, RuleSelection, select_rules
 from bbc_check.running.job import Job
 
 
@@ -64,7 +63,7 @@ def _selection(
     select: Iterable[str], ignore: Iterable[str], severity: Iterable[str]
 ) -> RuleSelection:
     try:
-        return select_rules(select, ignore, severity, [rule.id for rule in CATALOGUE], ALWAYS)
+        return select_rules(select, ignore, severity, CATALOGUE)
     except ValueError as error:
         raise OptionError(f"{error}.") from error
 

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from enum import StrEnum
 
+from bbc_check.domain.tekst import MAX_TITLE, Tekst
 from bbc_check.texts.dutch_words import (
     PARTICLES,
     UNFINISHED,
@@ -17,7 +18,7 @@ from bbc_check.texts.vocabulary import WORD, VocabularyQuestion, folded_words
 
 
 class CutReason(StrEnum):
-    """Why a title looks cut; the variants of the sentence of BBC406."""
+    """Why a title looks cut."""
 
     VERVOLG = "vervolg"
     IN_WOORD = "in_woord"
@@ -33,6 +34,9 @@ _HALF_JAAR = re.compile(r"(?:tegen|vanaf|sinds|eind|begin|in|tot|van|najaar|voor
 _VERWIJZING = frozenset(("er", "daar", "hier", "waar"))
 _BIJ_ELKAAR = PARTICLES | {"buiten", "boven"}
 _PERSOONSVORM = re.compile(r"[a-z]{2,}[^aeiou]t")  # "houdt"; "dienst" too, and then it is a miss
+_PUNTJES = re.compile(r"(?:\.{3,}|…)\s*$")
+# A title that ends in dots from here on was cut by the software that wrote it.
+_BIJNA_VOL = MAX_TITLE - 5
 _ONDERWERP = frozenset(["we", "wij", "ze", "zij", "je", "jij", "u", "men", "er", "ik"])
 
 
@@ -170,3 +174,19 @@ def _lijkt_half(last: str, line: str) -> bool:
     if len(last) <= 3:
         return not (is_short_word(last) or last in PARTICLES or last in UNFINISHED)
     return not can_end(last)
+
+
+def without_cut_dots(titel: str, lang: Tekst) -> str:
+    """Return a title without the dots that stand for the rest of the lange omschrijving."""
+    text = " ".join(titel.split())
+    begin = _PUNTJES.sub("", text)
+    if begin == titel or not begin.strip():
+        return titel
+    cut = len(text) >= _BIJNA_VOL or _begins_so(lang.kaal, begin)
+    return begin if cut else titel
+
+
+def _begins_so(text: str, begin: str) -> bool:
+    """Return whether a text begins so, with one space between its words."""
+    words = begin.count(" ") + 2
+    return " ".join(text.split(None, words)[:words]).startswith(begin)

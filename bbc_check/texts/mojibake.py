@@ -30,14 +30,10 @@ class Kapot:
     hersteld: str | None
 
 
-def may_be_broken(text: str) -> bool:
-    """Return whether ``broken_signs`` may find anything: one quick look, for most texts enough."""
-    others = text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
-    return not _KENMERKEN.isdisjoint(others.decode("utf-8", "surrogatepass"))
-
-
 def broken_signs(text: str) -> Kapot | None:
     """Return what is broken in the signs of a text, or None."""
+    if text.isascii() or not _may_be_broken(text):
+        return None
     mended = _hersteld(text)
     if VERVANGTEKEN in mended:
         at = (text if VERVANGTEKEN in text else mended).find(VERVANGTEKEN)
@@ -49,6 +45,12 @@ def broken_signs(text: str) -> Kapot | None:
         min(len(text), len(mended)),
     )
     return Kapot(_omgeving(text, at), mended)
+
+
+def _may_be_broken(text: str) -> bool:
+    """Return whether there may be anything to find: one quick look, for most texts enough."""
+    others = text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
+    return not _KENMERKEN.isdisjoint(others.decode("utf-8", "surrogatepass"))
 
 
 def _hersteld(text: str) -> str:

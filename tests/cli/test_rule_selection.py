@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bbc_check.checking import ALWAYS, check
+from bbc_check.checking import check
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Need
 from bbc_check.domain.verslag import Verdict, Verslag
@@ -18,19 +18,19 @@ from bbc_check.rules.selection import RuleSelection, select_rules
 from tests import bouw
 from tests.conftest import FIXTURES, als_json, commando, nagekeken
 
-IDS = [rule.id for rule in CATALOGUE]
-ENKEL_MET_LIJST = {rule.id for rule in CATALOGUE if Need.BEGUNSTIGDEN in rule.nodig}
+RULES = {rule.id: rule for rule in CATALOGUE}
+ENKEL_MET_LIJST = {rule.id for rule in CATALOGUE if Need.BEGUNSTIGDEN in rule.needs}
 VERVALLEN = FIXTURES / "BBC201" / "fout"
 TITEL = FIXTURES / "BBC404" / "fout"
 
 
 def kies(select: str = "", ignore: str = "", severity: str = "") -> RuleSelection:
-    return select_rules([select], [ignore], [severity], IDS, ALWAYS)
+    return select_rules([select], [ignore], [severity], CATALOGUE)
 
 
 def met(path: Path, keuze: RuleSelection) -> Verslag:
     (taak,) = find([path]).taken
-    return check(read_submission(taak), recognisers(), keuze=keuze)
+    return check(read_submission(taak), recognisers(), selection=keuze)
 
 
 @pytest.mark.parametrize(
@@ -49,8 +49,8 @@ def test_the_longest_name_wins(
     select: str, ignore: str, loopt: list[str], loopt_niet: list[str]
 ) -> None:
     keuze = kies(select, ignore)
-    assert [id for id in loopt if keuze.turned_off(id)] == []
-    assert [id for id in loopt_niet if not keuze.turned_off(id)] == []
+    assert [id for id in loopt if keuze.turned_off(RULES[id])] == []
+    assert [id for id in loopt_niet if not keuze.turned_off(RULES[id])] == []
 
 
 @pytest.mark.parametrize(
@@ -90,9 +90,13 @@ def test_what_could_be_an_error_and_is_deselected_is_never_conform() -> None:
     assert verslag.enkel_door_keuze
 
 
-@given(st.sets(st.sampled_from(sorted(set(IDS) - ALWAYS)), min_size=1, max_size=30))
+@given(
+    st.sets(
+        st.sampled_from([rule.id for rule in CATALOGUE if not rule.fixed]), min_size=1, max_size=30
+    )
+)
 def test_deselecting_never_turns_a_verdict_into_conform(uit: set[str]) -> None:
-    keuze = RuleSelection(geweerd=tuple(sorted(uit)), vast=ALWAYS)
+    keuze = RuleSelection(geweerd=tuple(sorted(uit)))
     for path in (VERVALLEN, TITEL, FIXTURES / "BBC001" / "fout", FIXTURES / "BBC601" / "fout"):
         (whole,) = nagekeken(path)
         some = met(path, keuze)

@@ -12,7 +12,7 @@ import pytest
 
 from bbc_check import __version__
 from bbc_check.checking import Applicability
-from bbc_check.comparing.comparison import Fate, RuleKnowledge, compare_runs
+from bbc_check.comparing.comparison import Fate, compare_runs
 from bbc_check.comparing.stored_json import read_run
 from bbc_check.comparing.stored_run import StoredRun
 from bbc_check.domain.rule import Rule
@@ -20,6 +20,7 @@ from bbc_check.rendering.machine import json_report as machine
 from bbc_check.rules import CATALOGUE
 from tests import bouw
 from tests.conftest import FIXTURES, commando, nagekeken
+from tests.rendering.comparison.examples import KENNIS
 
 DEMO = FIXTURES / "demo"
 NIEUWKOMER = replace(
@@ -243,11 +244,10 @@ def _gelezen(folder: Path, regel: Rule, kant: str) -> StoredRun:
 def test_what_each_rule_finds_is_gone_in_the_mended_twin(regel: Rule) -> None:
     folder = FIXTURES / regel.id
     wrong, good = (_gelezen(folder, regel, kant) for kant in ("fout", "goed"))
-    kennis = RuleKnowledge(frozenset({"BBC611"}), frozenset({"BBC001"}))
-    lots = [lot for each in compare_runs(wrong, good, kennis).rapporten for lot in each.loten]
+    lots = [lot for each in compare_runs(wrong, good, KENNIS).rapporten for lot in each.loten]
     mine = {lot.vervolg for lot in lots if lot.finding.rule == regel.id}
     assert mine == {_ANDERS.get(regel.id, Fate.OPGELOST)}
-    back = [lot for each in compare_runs(good, wrong, kennis).rapporten for lot in each.loten]
+    back = [lot for each in compare_runs(good, wrong, KENNIS).rapporten for lot in each.loten]
     assert sum(lot.finding.rule == regel.id for lot in back) == sum(
         lot.finding.rule == regel.id for lot in lots
     )

@@ -12,14 +12,18 @@ from bbc_check.comparing.comparison import (
     Fate,
     FollowedFinding,
     ReportComparison,
-    RuleKnowledge,
     compare_runs,
 )
-from bbc_check.comparing.stored_run import StoredFinding, StoredReport, StoredRun
+from bbc_check.comparing.stored_run import RuleKnowledge, StoredFinding, StoredReport, StoredRun
+from bbc_check.domain.finding import Meaning
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.verslag import Verdict
 
-KENNIS = RuleKnowledge(met_lijst=frozenset({"BBC611"}), altijd=frozenset({"BBC001"}))
+KENNIS = RuleKnowledge(
+    with_list=frozenset({"BBC611"}),
+    beyond_scope=frozenset({"BBC001"}),
+    meaning={"BBC610": Meaning.BENEFICIARY_MISSING, "BBC612": Meaning.LIST_CONTRADICTS},
+)
 FOUT = StoredFinding("BBC501", Severity.ERROR, "leeg", "actie", "AC-1", "AC-1", veld="commentaar")
 REGELING = replace(FOUT, rule="BBC301", niveau="aanlevering", niveau_code=None, regeling="r")
 PLAN = StoredReport(

@@ -6,6 +6,7 @@ import pytest
 
 from bbc_check.comparing.report_pairs import PairGround, pair_reports
 from bbc_check.comparing.stored_run import StoredFinding, StoredReport
+from bbc_check.domain.finding import Meaning
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.verslag import Verdict
 from tests.comparing.test_comparison import FOUT, PLAN, met, run
@@ -50,11 +51,15 @@ def _grond(old: StoredReport, new: StoredReport, *others: StoredReport) -> PairG
         (replace(ONLEESBAAR, nummer="0999100295"), met(source=ONLEESBAAR.source), None),
         (replace(ONLEESBAAR, nummer="0999100196"), met(source="x.xml"), None),
         (
-            met(replace(FOUT, rule="BBC010"), nummer="1", source="a.xml"),
+            met(replace(FOUT, meaning=Meaning.NUMBER_DOUBTFUL), nummer="1", source="a.xml"),
             met(source="a.xml"),
             PairGround.BRON,
         ),
-        (met(replace(FOUT, rule="BBC012"), boekjaren=()), met(source="q.xml"), PairGround.BESTUUR),
+        (
+            met(replace(FOUT, meaning=Meaning.YEARS_DOUBTFUL), boekjaren=()),
+            met(source="q.xml"),
+            PairGround.BESTUUR,
+        ),
     ],
 )
 def test_which_reports_are_the_same(

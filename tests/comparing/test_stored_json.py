@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from bbc_check.comparing.stored_json import StoredRunError, read_run
 from bbc_check.comparing.stored_run import StoredRun
 from bbc_check.rendering.machine import json_report as machine
+from tests.comparing.test_comparison import KENNIS
 from tests.conftest import FIXTURES, nagekeken
 
 HEEL: dict[str, Any] = {
@@ -60,7 +61,7 @@ def test_what_check_writes_is_read_whole() -> None:
     verslagen = nagekeken(
         FIXTURES / "BBC610" / "fout", begunstigden=FIXTURES / "BBC610" / "fout" / "lijst.csv"
     ) + nagekeken(FIXTURES / "demo", FIXTURES / "rekenbladen")
-    uitslag = lees(machine.render(verslagen, "1.2"))
+    uitslag = lees(machine.render(verslagen, "1.2")).explained(KENNIS)
     assert uitslag.versie == "1.2"
     assert uitslag.met_lijst
     assert [each.verdict for each in uitslag.rapporten] == [each.verdict for each in verslagen]

@@ -3,13 +3,12 @@
 ``make docs`` writes them anew; a test holds them to what the rules say.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-from bbc_check.checking import ALWAYS
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Rule
-from bbc_check.rendering.terminal.catalogue import groep, per_groep
+from bbc_check.rendering.terminal.catalogue import by_topic
 from bbc_check.rendering.words.groups import SEVERITY_WORD
 from bbc_check.rules import CATALOGUE
 
@@ -18,11 +17,9 @@ INDEX = "README.md"
 _NIET_WIJZIGEN = "<!-- Gemaakt uit de regel zelf met `make docs`; wijzig het daar. -->"
 
 
-def regelpaginas(
-    rules: Sequence[Rule] = CATALOGUE, vast: Collection[str] = ALWAYS
-) -> dict[str, str]:
-    """Return the pages by file name; ``vast`` are the rules that cannot be turned off."""
-    pages = {f"{rule.id}.md": _pagina(rule, rule.id in vast) for rule in rules}
+def regelpaginas(rules: Sequence[Rule] = CATALOGUE) -> dict[str, str]:
+    """Return the pages by file name."""
+    pages = {f"{rule.id}.md": _pagina(rule) for rule in rules}
     return {INDEX: _index(rules), **pages}
 
 
@@ -43,7 +40,7 @@ def _index(rules: Sequence[Rule]) -> str:
         " Een **opmerking** is advies. De ernst hieronder is de zwaarste die een regel kent; op de"
         " pagina staat wanneer ze lichter weegt.",
     ]
-    for name, members in per_groep(rules).items():
+    for name, members in by_topic(rules).items():
         lines += ["", f"## {name}", "", "| regel | ernst | wat |", "|---|---|---|"]
         lines += [
             f"| [{rule.id}]({rule.id}.md) | {SEVERITY_WORD[rule.severity]} | {_cel(rule.uitleg.titel)} |"
@@ -52,11 +49,11 @@ def _index(rules: Sequence[Rule]) -> str:
     return "\n".join([*lines, ""])
 
 
-def _pagina(rule: Rule, vast: bool) -> str:
+def _pagina(rule: Rule) -> str:
     uitleg = rule.uitleg
     choice = (
         "Deze regel loopt altijd; hij kan niet uitgezet worden."
-        if vast
+        if rule.fixed
         else f"Uitzetten kan met `--ignore {rule.id}`; het verslag zegt dan dat de regel niet liep."
     )
     parts = {
@@ -72,7 +69,7 @@ def _pagina(rule: Rule, vast: bool) -> str:
         "",
         f"# {rule.id}: {_veilig(uitleg.titel)}",
         "",
-        f"Ernst: **{SEVERITY_WORD[rule.severity]}** · groep: {groep(rule)} · [alle regels]({INDEX})",
+        f"Ernst: **{SEVERITY_WORD[rule.severity]}** · groep: {rule.topic.heading} · [alle regels]({INDEX})",
     ]
     for name, paragraphs in parts.items():
         lines += ["", f"## {name}", "", *paragraphs]

@@ -70,7 +70,7 @@ def test_the_example_of_the_page_is_read_whole(tmp_path: Path) -> None:
     assert read.commentaar is not None
     assert read.commentaar.nietszeggend == {"nvt", "nihil", "zieboven"}
     (mention,) = read.vermeldingen
-    assert mention.herkenning.vind("met de kinderraad") == "kinderraad"
+    assert mention.herkenning.find("met de kinderraad") == "kinderraad"
     assert (read.benaming, read.meervoud) == ("prioriteit", "prioriteiten")
 
 

@@ -332,42 +332,42 @@ def _vermelding() -> Herkenning:
 
 @pytest.mark.parametrize("zin", OPVULLING)
 def test_filler(zin: str) -> None:
-    assert shipped_herkenning("opvulling").vind(zin)
+    assert shipped_herkenning("opvulling").find(zin)
 
 
 @pytest.mark.parametrize("zin", GEEN_OPVULLING)
 def test_no_filler(zin: str) -> None:
-    assert shipped_herkenning("opvulling").vind(zin) is None
+    assert shipped_herkenning("opvulling").find(zin) is None
 
 
 @pytest.mark.parametrize("zin", RESULTAAT)
 def test_outcome(zin: str) -> None:
-    assert shipped_herkenning("resultaat").vind(zin)
+    assert shipped_herkenning("resultaat").find(zin)
 
 
 @pytest.mark.parametrize("zin", GEEN_RESULTAAT)
 def test_no_outcome(zin: str) -> None:
-    assert shipped_herkenning("resultaat").vind(zin) is None
+    assert shipped_herkenning("resultaat").find(zin) is None
 
 
 @pytest.mark.parametrize("zin", ROL)
 def test_role(zin: str) -> None:
-    assert shipped_herkenning("rol").vind(zin)
+    assert shipped_herkenning("rol").find(zin)
 
 
 @pytest.mark.parametrize("zin", GEEN_ROL)
 def test_no_role(zin: str) -> None:
-    assert shipped_herkenning("rol").vind(zin) is None
+    assert shipped_herkenning("rol").find(zin) is None
 
 
 @pytest.mark.parametrize("zin", VERMELDING)
 def test_mention(zin: str) -> None:
-    assert _vermelding().vind(zin)
+    assert _vermelding().find(zin)
 
 
 @pytest.mark.parametrize("zin", GEEN_VERMELDING)
 def test_no_mention(zin: str) -> None:
-    assert _vermelding().vind(zin) is None
+    assert _vermelding().find(zin) is None
 
 
 @pytest.mark.parametrize("naam", ["opvulling", "resultaat", "rol"])
@@ -392,6 +392,6 @@ def test_no_mention(zin: str) -> None:
 def test_a_hostile_text_does_not_keep_it_busy_for_ever(naam: str, stuk: str) -> None:
     """Work that grew faster than the text would not end here; how fast it is, is for benchmarks."""
     for text in (stuk * (100_000 // len(stuk)), f"{stuk}({' ' * 100_000}"):
-        assert shipped_herkenning(naam).bevat(text) == (
-            shipped_herkenning(naam).vind(text) is not None
+        assert shipped_herkenning(naam).found_in(text) == (
+            shipped_herkenning(naam).find(text) is not None
         )

@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bbc_check.domain.tekst import MAX_CHARACTERS, MAX_TITLE, Tekst
-from bbc_check.reading.markup import stored_text
+from bbc_check.domain.tekst import MAX_CHARACTERS, MAX_TITLE, Tekst, stored_text
 from bbc_check.texts.dutch_words import is_unfinished
 from bbc_check.texts.shortening import shorter_title, visible_part
 from tests import bouw

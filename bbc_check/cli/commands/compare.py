@@ -9,7 +9,6 @@ from typing import BinaryIO
 import click
 
 from bbc_check import __version__
-from bbc_check.checking import NOT_CHECKED, OUT_OF_SCOPE
 from bbc_check.cli.clock import current_moment
 from bbc_check.cli.dutch_click import DutchCommand, reason_of
 from bbc_check.cli.options import (
@@ -20,9 +19,9 @@ from bbc_check.cli.options import (
     with_color,
     write,
 )
-from bbc_check.comparing.comparison import Comparison, RuleKnowledge, compare_runs
+from bbc_check.comparing.comparison import Comparison, compare_runs
 from bbc_check.comparing.stored_json import StoredRunError, read_run
-from bbc_check.comparing.stored_run import StoredRun
+from bbc_check.comparing.stored_run import RuleKnowledge, StoredRun
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Need
 from bbc_check.rendering.comparison import json_text, terminal_text
@@ -75,8 +74,9 @@ def compare(old: str, new: str, formats: tuple[str, ...], fail_level: str, color
             )
     spare_submissions(each.file for each in outputs if each.file)
     knowledge = RuleKnowledge(
-        met_lijst=frozenset(each.id for each in CATALOGUE if Need.BEGUNSTIGDEN in each.nodig),
-        altijd=NOT_CHECKED | {OUT_OF_SCOPE},
+        with_list=frozenset(each.id for each in CATALOGUE if Need.BEGUNSTIGDEN in each.needs),
+        beyond_scope=frozenset(each.id for each in CATALOGUE if each.beyond_scope),
+        meaning={each.id: each.meaning for each in CATALOGUE if each.meaning is not None},
     )
     comparison = compare_runs(_read(old), _read(new), knowledge)
     limit = Severity(fail_level)

@@ -5,7 +5,6 @@ import sys
 
 import click
 
-from bbc_check.checking import ALWAYS
 from bbc_check.cli.dutch_click import DutchCommand
 from bbc_check.cli.options import color_option, with_color
 from bbc_check.domain.rule import Rule
@@ -37,7 +36,6 @@ def explain(names: tuple[str, ...], color: str) -> int:
             rule,
             kleur=with_color(color),
             breedte=shutil.get_terminal_size((88, 24)).columns,
-            vast=rule.id in ALWAYS,
         )
         for rule in chosen.values()
     ]

@@ -10,7 +10,6 @@ from uuid import uuid4
 import click
 
 from bbc_check import packing
-from bbc_check.checking import NOT_CHECKED
 from bbc_check.cli.dutch_click import DutchCommand, reason_of
 from bbc_check.cli.options import (
     as_wrong_usage,
@@ -26,6 +25,7 @@ from bbc_check.reading import FileSource, ReadError, Task, read_submission
 from bbc_check.rendering import borderel
 from bbc_check.rendering.terminal import report as text
 from bbc_check.rendering.words.harmless import harmless
+from bbc_check.rules import UNREAD
 from bbc_check.running import Job, make_job
 
 EXIT_MADE, EXIT_REFUSED = 0, 1
@@ -154,7 +154,7 @@ def _checked(task: Task, job: Job) -> Verslag:
 
 def _never(verslag: Verslag, number: str) -> str | None:
     """Return why there can be no parcel, whatever the reason to force it."""
-    unread = sorted({each.rule for each in verslag.findings} & NOT_CHECKED)
+    unread = sorted({each.rule for each in verslag.findings} & UNREAD)
     if unread:
         return f"niet alles kon gelezen worden ({enumeration(unread)})"
     if not (len(number) == 10 and number.isascii() and number.isdigit()):

@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from functools import cache
 
 from bbc_check import bundled
-from bbc_check.domain.herkenning import Herkenning
+from bbc_check.domain.herkenning import Herkenning, compiled
 from bbc_check.reading.toml_table import SettingsTable, parse_settings, read_settings
 
-_GROOTST = 200_000
-_VOOR, _NA = r"(?<![^\W_])", r"(?![^\W_])"
+_LARGEST = 200_000
+_BEFORE, _AFTER = r"(?<![^\W_])", r"(?![^\W_])"
 
 
 @cache
@@ -20,14 +20,14 @@ def shipped_herkenning(naam: str) -> Herkenning:
     if naam not in known:
         raise ValueError(f"de lijst '{naam}' bestaat niet; er zijn: {', '.join(known)}")
     file = folder / f"{naam}.toml"
-    tabel = parse_settings(read_settings(file, _GROOTST), str(file))
+    tabel = parse_settings(read_settings(file, _LARGEST), str(file))
     tabel.verplicht("bron")
-    found = herkenning_from_table(tabel, naam)
+    found = herkenning_from_table(tabel, naam, tested=True)
     tabel.klaar()
     return found
 
 
-def herkenning_from_table(tabel: SettingsTable, naam: str) -> Herkenning:
+def herkenning_from_table(tabel: SettingsTable, naam: str, *, tested: bool = False) -> Herkenning:
     """Return the words and patterns of a table; raises Instelfout.
 
     ``woorden`` are whole words or phrases in any case, ``*`` stands for any letters;
@@ -35,6 +35,7 @@ def herkenning_from_table(tabel: SettingsTable, naam: str) -> Herkenning:
     In both ``{naam}`` stands for one of the words of that name in the table ``bouwstenen``, and a
     group ``(?P<vondst>...)`` is the part of a pattern that counts as what was found. ``kenmerken``
     are pieces of text of which one is in everything that is found (a letter: standing alone).
+    Patterns that are ``tested`` are not compiled to see whether that can be done.
     """
     blocks = BuildingBlocks(tabel)
     # one pattern for all words: a text is then read once for them
@@ -42,24 +43,42 @@ def herkenning_from_table(tabel: SettingsTable, naam: str) -> Herkenning:
     for word in listed:
         if not word.strip(" *"):
             raise tabel.fout("woorden", f"'{word}' is geen woord")
-    words = [blocks.patroon("woorden", _woorden(listed))] if listed else []
-    patterns = [blocks.ingevuld("patronen", each) for each in tabel.teksten("patronen") or ()]
+    words = [_words(listed)] if listed else []
+    patterns = [blocks.filled("patronen", each) for each in tabel.teksten("patronen") or ()]
     if not words and not patterns:
         raise tabel.fout("woorden", "geef woorden of patronen op")
     harmless = tabel.teksten("uitzonderingen") or ()
+    exceptions = [blocks.filled("uitzonderingen", each) for each in harmless]
+    if not tested:
+        for key, found in (
+            ("woorden", words),
+            ("patronen", patterns),
+            ("uitzonderingen", exceptions),
+        ):
+            for pattern in found:
+                _require_pattern(tabel, key, pattern)
     marks = [each.lower() for each in tabel.teksten("kenmerken") or ()]
     if "" in marks:
         raise tabel.fout("kenmerken", "een leeg kenmerk zit in elke tekst")
-    letters = "".join(each for each in marks if len(each) == 1 and each.isalpha())
-    found = Herkenning(
+    blocks.finish()
+    return Herkenning(
         naam,
         (*words, *patterns),
-        tuple(blocks.ingevuld("uitzonderingen", each) for each in harmless),
+        tuple(exceptions),
         tuple(each for each in marks if len(each) > 1 or not each.isalpha()),
-        re.compile(rf"(?<!\w)[{letters}](?!\w)", re.IGNORECASE) if letters else None,
+        "".join(each for each in marks if len(each) == 1 and each.isalpha()),
     )
-    blocks.klaar()
-    return found
+
+
+def _require_pattern(tabel: SettingsTable, key: str, text: str) -> None:
+    """Raise Instelfout for what is no pattern, or one that says nothing."""
+    try:
+        pattern = compiled(text)
+    except (re.error, OverflowError, RecursionError) as error:
+        reason = f"'{text}' is geen geldige reguliere expressie ({error})"
+        raise tabel.fout(key, reason) from error
+    if pattern.fullmatch("") is not None:
+        raise tabel.fout(key, f"'{text}' past op een lege tekst, en dus altijd")
 
 
 class BuildingBlocks:
@@ -67,51 +86,40 @@ class BuildingBlocks:
 
     def __init__(self, tabel: SettingsTable) -> None:
         self._tabel = tabel
-        self._gebruikt: set[str] = set()
-        self._lijsten: dict[str, str] = {}
+        self._used: set[str] = set()
+        self._lists: dict[str, str] = {}
         blocks = tabel.tabel("bouwstenen")
         for key in blocks.sleutels if blocks else ():
             words = blocks.teksten(key) if blocks else ()
             if not words or not re.fullmatch("[a-z_]+", key):
                 raise tabel.fout(f"bouwstenen.{key}", "hier horen woorden, onder een naam van a-z")
             # the longest first: a pattern takes the first that fits
-            parts = sorted(map(_woorddelen, words), key=len, reverse=True)
-            self._lijsten[key] = f"(?:{'|'.join(parts)})"
+            parts = sorted(map(_word_parts, words), key=len, reverse=True)
+            self._lists[key] = f"(?:{'|'.join(parts)})"
 
-    def ingevuld(self, key: str, text: str) -> re.Pattern[str]:
+    def filled(self, key: str, text: str) -> str:
         """Return a pattern with its ``{namen}`` filled in."""
 
         def fill(match: re.Match[str]) -> str:
-            if match[1] not in self._lijsten:
+            if match[1] not in self._lists:
                 raise self._tabel.fout(key, f"de bouwsteen '{match[1]}' bestaat niet")
-            self._gebruikt.add(match[1])
-            return self._lijsten[match[1]]
+            self._used.add(match[1])
+            return self._lists[match[1]]
 
-        return self.patroon(key, re.sub(r"(?<!\\)\{([a-z_]+)\}", fill, text))
+        return re.sub(r"(?<!\\)\{([a-z_]+)\}", fill, text)
 
-    def patroon(self, key: str, text: str) -> re.Pattern[str]:
-        """Return a pattern in any case; Instelfout when it is none."""
-        try:
-            pattern = re.compile(text, re.IGNORECASE)
-        except (re.error, OverflowError, RecursionError) as error:
-            reason = f"'{text}' is geen geldige reguliere expressie ({error})"
-            raise self._tabel.fout(key, reason) from error
-        if pattern.fullmatch("") is not None:
-            raise self._tabel.fout(key, f"'{text}' past op een lege tekst, en dus altijd")
-        return pattern
-
-    def klaar(self) -> None:
+    def finish(self) -> None:
         """Raise for a list that no pattern uses: most likely a slip in its name."""
-        for key in self._lijsten:
-            if key not in self._gebruikt:
+        for key in self._lists:
+            if key not in self._used:
                 raise self._tabel.fout(
                     f"bouwstenen.{key}", "geen enkel patroon gebruikt deze lijst"
                 )
 
 
-def _woorden(words: Iterable[str]) -> str:
-    return f"{_VOOR}(?:{'|'.join(map(_woorddelen, words))}){_NA}"
+def _words(words: Iterable[str]) -> str:
+    return f"{_BEFORE}(?:{'|'.join(map(_word_parts, words))}){_AFTER}"
 
 
-def _woorddelen(word: str) -> str:
+def _word_parts(word: str) -> str:
     return r"\s+".join(r"[^\W\d_]*".join(map(re.escape, part.split("*"))) for part in word.split())

@@ -5,9 +5,8 @@ from decimal import Decimal
 
 from bbc_check.domain.aanlevering import Niveau, ProblemKind
 from bbc_check.domain.bedragen import ZERO
-from bbc_check.domain.tekst import BLANK, NOT_READ
+from bbc_check.domain.tekst import BLANK, NOT_READ, stored_text
 from bbc_check.reading.limits import MAX_CODE, MAX_CODES, MAX_ELEMENTEN
-from bbc_check.reading.markup import stored_text
 from bbc_check.reading.source import ReadError
 from bbc_check.reading.spreadsheet.collection import Element, Verzameling
 from bbc_check.reading.spreadsheet.columns import (

@@ -4,9 +4,8 @@ from dataclasses import dataclass, field
 
 from bbc_check.domain.aanlevering import Beleidselement, Niveau, Place, ProblemKind
 from bbc_check.domain.dutch import with_dots
-from bbc_check.domain.tekst import BLANK, Tekst
+from bbc_check.domain.tekst import BLANK, Tekst, stored_text
 from bbc_check.reading.limits import MAX_CODE, MAX_CODES, MAX_TEKENS_XML, MAX_VELD
-from bbc_check.reading.markup import stored_text
 from bbc_check.reading.profile.model import Notation
 from bbc_check.reading.source import ReadError
 from bbc_check.reading.text_store import TextStore

@@ -7,20 +7,14 @@ from dataclasses import dataclass
 from bbc_check.domain.codering import Dekking
 from bbc_check.domain.dekkingstabel import CoverageCell
 from bbc_check.domain.dutch import shortened
+from bbc_check.domain.finding import Topic
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.versions import Version
 from bbc_check.domain.verslag import Summary, Verdict, Verslag
 from bbc_check.rendering.words.groups import bestuur_name, rapport_name, verdict_words
 
-# The hundreds of the catalogue, as the heads of columns; a soft hyphen where a word may break.
-RULE_GROUPS = {
-    "BBC0": "Lezen",
-    "BBC2": "Codes",
-    "BBC3": "Priori\u00adteiten",
-    "BBC4": "Teksten",
-    "BBC5": "Jaar\u00adreke\u00adning",
-    "BBC6": "Pakket",
-}
+# The columns for the topics of the catalogue, by the hundred that their rules begin with.
+RULE_GROUPS = {topic.begin[:4]: topic.column for topic in Topic}
 WITHOUT_SUBMISSION = "geen aanlevering"
 _TWIJFEL = {Dekking.ZONDER_BEWIJS, Dekking.LOOPT_MISSCHIEN}
 _NIET_GEVRAAGD, _GEEN_TABEL = -1, -2  # sort before what is covered
@@ -119,7 +113,7 @@ def overview_row(
         versie is None or versie.is_latest,
         oordeelwoord(verslag),
         verslag.verdict.value,
-        tuple(_telling(verslag, groep) for groep in RULE_GROUPS),
+        tuple(_telling(verslag, column) for column in RULE_GROUPS.values()),
         tuple(_dekking(uitkomst, kolom) for kolom in kolommen),
         aanlevering.bron,
         tuple(sorted({each.rule for each in verslag.findings})),
@@ -161,12 +155,12 @@ def _versiewoord(versie: Version, pagina: str, status: str) -> Versiewoord:
     return Versiewoord(f"{which}, vervangen door", pagina, latest)
 
 
-def _telling(verslag: Verslag, groep: str) -> Vak:
-    """Return the findings of a group of rules by weight; a ? where rules of it did not run."""
-    counts = Counter(each.severity for each in verslag.findings if each.rule.startswith(groep))
+def _telling(verslag: Verslag, column: str) -> Vak:
+    """Return the findings of a column of rules by weight; a ? where rules of it did not run."""
+    counts = Counter(each.severity for each in verslag.findings if each.topic.column == column)
     errors, warnings, notes = (counts[severity] for severity in Severity)
     unchecked = (*verslag.rules_not_run, *verslag.rules_deselected)
-    missed = any(each.rule.startswith(groep) for each in unchecked)
+    missed = any(each.topic.column == column for each in unchecked)
     pieces = [
         CoveragePiece(sign, f"{count} {sign}")
         for count, sign in ((errors, "f"), (warnings, "w"), (notes, "o"))

@@ -3,6 +3,7 @@
 Here stand the columns and their Dutch names; csv and xlsx only write what comes from here.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,11 +12,10 @@ from enum import Enum, auto
 from bbc_check.domain.aanlevering import Place
 from bbc_check.domain.bedragen import ZERO
 from bbc_check.domain.dutch import count_of, enumeration, shortened
-from bbc_check.domain.finding import Finding, field_name, line_phrase
+from bbc_check.domain.finding import Finding, Topic, field_name, line_phrase
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.versions import Version, find_versions
 from bbc_check.domain.verslag import LIST_HEADING, GecodeerdeActie, Summary, Verslag
-from bbc_check.rendering.terminal.catalogue import GROUPS
 from bbc_check.rendering.words.beneficiaries import role_sentence
 from bbc_check.rendering.words.coverage import coverage_sentence
 from bbc_check.rendering.words.groups import (
@@ -144,7 +144,7 @@ def _besturen(found: _Gevonden) -> ListTable:
         _KOP[4],
         ListColumn("Oordeel", 25),
         *(ListColumn(SEVERITY_WORDS[each].capitalize(), 17, CellKind.AANTAL) for each in Severity),
-        *(ListColumn(f"{begin} – {name}", 15, CellKind.AANTAL) for begin, name in GROUPS.items()),
+        *(ListColumn(f"{each.begin} – {each.heading}", 15, CellKind.AANTAL) for each in Topic),
         *(ListColumn(f"Dekking {code}", 24, CellKind.LANG) for code in codes),
         ListColumn("Volgens de lijst van begunstigden", 32, CellKind.LANG),
         ListColumn("Niet nagekeken", 45, CellKind.LANG),
@@ -157,10 +157,7 @@ def _besturen(found: _Gevonden) -> ListTable:
 def _bestuur(uitkomst: Summary, kop: _Kop, codes: Iterable[str]) -> tuple[CellValue, ...]:
     verslag = uitkomst.verslag
     rapport = verslag.aanlevering.rapport
-    per_groep = dict.fromkeys(GROUPS, 0)
-    for finding in verslag.findings:
-        # the first that fits is the narrowest
-        per_groep[next(begin for begin in GROUPS if finding.rule.startswith(begin))] += 1
+    by_topic = Counter(finding.topic for finding in verslag.findings)
     rows = {
         rij.code: coverage_sentence(rij, tabel.nagekeken)
         for tabel in uitkomst.tabellen
@@ -174,7 +171,7 @@ def _bestuur(uitkomst: Summary, kop: _Kop, codes: Iterable[str]) -> tuple[CellVa
         kop.laatste,
         verdict_words(verslag),
         *(verslag.count(severity) for severity in Severity),
-        *per_groep.values(),
+        *(by_topic[topic] for topic in Topic),
         *(rows.get(code) for code in codes),
         role_sentence(verslag) or None,
         _ongekeken(verslag) or None,

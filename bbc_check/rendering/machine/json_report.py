@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from json.encoder import encode_basestring
 from typing import Any
 
-from bbc_check.domain.finding import Finding, Fix
+from bbc_check.domain.finding import Finding, Fix, Meaning
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.versions import counts_version, find_versions, series_of
 from bbc_check.domain.verslag import Verdict, Verslag
@@ -44,7 +44,11 @@ def summary(verslagen: Sequence[Verslag], overgeslagen: int) -> dict[str, Any]:
     """Return the counts of a run."""
     counts = {**_tellingen(verslagen), "files_passed_over": overgeslagen}
     listed = any(each.rol is not None for each in verslagen)  # a list of beneficiaries was given
-    if listed and not any(e.rule == "BBC610" for v in verslagen for e in v.rules_deselected):
+    if listed and not any(
+        each.meaning is Meaning.BENEFICIARY_MISSING
+        for verslag in verslagen
+        for each in verslag.rules_deselected
+    ):
         counts["missing"] = missing_count(verslagen)
     return counts | _versies(verslagen)
 

@@ -7,36 +7,22 @@ from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Rule
 from bbc_check.rendering.words.groups import SEVERITY_WORD
 
-GROUPS = {
-    "BBC0": "Kon het gelezen worden?",
-    "BBC2": "Codes",
-    "BBC3": "Prioriteiten per jaar",
-    "BBC4": "Titels en teksten",
-    "BBC5": "Commentaar in de jaarrekening",
-    "BBC61": "Begunstigden",
-    "BBC6": "Het paar bestanden en het pakket",
-}
 _VET, _ROOD, _GROEN = "1", "31", "32"
 _KLEUR = {Severity.ERROR: _ROOD, Severity.WARNING: "33", Severity.NOTE: "36"}
 
 
-def groep(rule: Rule) -> str:
-    """Return the name of the group that a rule belongs to."""
-    return next(name for begin, name in GROUPS.items() if rule.id.startswith(begin))
-
-
-def per_groep(rules: Iterable[Rule]) -> dict[str, list[Rule]]:
-    """Return rules by the name of their group, in the order of the catalogue."""
+def by_topic(rules: Iterable[Rule]) -> dict[str, list[Rule]]:
+    """Return rules by the heading of their topic, in the order of the catalogue."""
     found: dict[str, list[Rule]] = {}
     for rule in rules:
-        found.setdefault(groep(rule), []).append(rule)
+        found.setdefault(rule.topic.heading, []).append(rule)
     return found
 
 
 def tabel(rules: Sequence[Rule]) -> str:
     """Return one line per rule by group: id, weight and title."""
     lines = []
-    for name, members in per_groep(rules).items():
+    for name, members in by_topic(rules).items():
         lines += ["", name]
         lines += [
             f"  {rule.id}  {SEVERITY_WORD[rule.severity]:<12}  {rule.uitleg.titel}"
@@ -45,10 +31,10 @@ def tabel(rules: Sequence[Rule]) -> str:
     return "\n".join([*lines[1:], "", "'bbc-check explain REGEL' legt een regel uit.", ""])
 
 
-def pagina(rule: Rule, *, kleur: bool = False, breedte: int = 88, vast: bool = False) -> str:
+def pagina(rule: Rule, *, kleur: bool = False, breedte: int = 88) -> str:
     """Return the explanation of a rule as a page for a terminal of ``breedte`` characters.
 
-    ``vast`` tells that the rule cannot be turned off, ``kleur`` adds ANSI codes.
+    ``kleur`` adds ANSI codes.
     """
     uitleg, width = rule.uitleg, max(40, min(breedte, 88))
 
@@ -66,7 +52,7 @@ def pagina(rule: Rule, *, kleur: bool = False, breedte: int = 88, vast: bool = F
         )
         return [stijl(line, color) if color else line for line in wrapped]
 
-    kop = f"{rule.id} · {SEVERITY_WORD[rule.severity]} · {groep(rule)}"
+    kop = f"{rule.id} · {SEVERITY_WORD[rule.severity]} · {rule.topic.heading}"
     lines = [
         stijl(kop, _KLEUR[rule.severity]),
         *(stijl(line, _VET) for line in textwrap.wrap(uitleg.titel, width)),
@@ -81,14 +67,14 @@ def pagina(rule: Rule, *, kleur: bool = False, breedte: int = 88, vast: bool = F
         ),
         ("Herstel", alinea(uitleg.herstel)),
         ("Bron", alinea(uitleg.bron)),
-        ("Aan of uit", alinea(_opties(rule, vast))),
+        ("Aan of uit", alinea(_opties(rule))),
     ):
         lines += ["", stijl(name, _VET), *paragraphs]
     return "\n".join([*lines, ""])
 
 
-def _opties(rule: Rule, vast: bool) -> str:
-    if vast:
+def _opties(rule: Rule) -> str:
+    if rule.fixed:
         return "Deze regel loopt altijd: zonder hem lijkt in orde wat niet gelezen kon worden."
     other = Severity.NOTE if rule.severity is Severity.WARNING else Severity.WARNING
     return f"Uitzetten: --ignore {rule.id}. Anders laten wegen: --severity {rule.id}={other}."

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from bbc_check.domain.aanlevering import ProblemKind
 from bbc_check.domain.dutch import enumeration
-from bbc_check.domain.finding import Breach, Message
+from bbc_check.domain.finding import Breach, Meaning, Message, Topic
 from bbc_check.domain.ondernemingsnummer import readable
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Explanation, Inspection, rule
@@ -14,6 +14,7 @@ _MOET = "Bestuur {nummer} rapporteert volgens de lijst{verband} via BBC{twijfel}
 
 @rule(
     "BBC610",
+    Topic.BEGUNSTIGDEN,
     Severity.ERROR,
     {
         "": Message(
@@ -34,11 +35,13 @@ _MOET = "Bestuur {nummer} rapporteert volgens de lijst{verband} via BBC{twijfel}
         herstel="Zet het ontbrekende bestand bij de andere en kijk opnieuw na. Rapporteert het bestuur via Platos, zet dat dan in de lijst in de kolom kanaal.",
         bron="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punten 5.3.2, 5.4.C en 8.2",
     ),
-    nodig=frozenset(),
+    needs=frozenset(),
+    unread=True,
+    meaning=Meaning.BENEFICIARY_MISSING,
 )
-def begunstigde_zonder_aanlevering(onderzoek: Inspection) -> Iterator[Breach]:
+def begunstigde_zonder_aanlevering(inspection: Inspection) -> Iterator[Breach]:
     """Een begunstigde heeft geen aanlevering."""
-    lijst, aanlevering = onderzoek.begunstigden, onderzoek.aanlevering
+    lijst, aanlevering = inspection.begunstigden, inspection.aanlevering
     if lijst is None:
         return
     nummer = aanlevering.bestuur.ondernemingsnummer

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bbc_check.domain.begunstigden import Rolsoort, number_of
 from bbc_check.domain.codering import Codering
 from bbc_check.domain.dutch import enumeration, shortened
-from bbc_check.domain.finding import Breach, Message
+from bbc_check.domain.finding import Breach, Message, Topic
 from bbc_check.domain.ondernemingsnummer import readable
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Explanation, Inspection, Need, rule
@@ -15,6 +15,7 @@ _WIE = "Dit rapport draagt codes van de regeling, maar bestuur {nummer} "
 
 @rule(
     "BBC611",
+    Topic.BEGUNSTIGDEN,
     Severity.WARNING,
     {
         "partner": Message(
@@ -39,14 +40,14 @@ _WIE = "Dit rapport draagt codes van de regeling, maar bestuur {nummer} "
         herstel="Haal de code in uw planningssoftware van de actie, of vraag de administratie om de lijst te verbeteren.",
         bron="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punten 2 en 8.2",
     ),
-    nodig=frozenset({Need.XML, Need.BEGUNSTIGDEN}),
+    needs=frozenset({Need.XML, Need.BEGUNSTIGDEN}),
 )
-def code_bij_niet_begunstigde(onderzoek: Inspection) -> Iterator[Breach]:
+def code_bij_niet_begunstigde(inspection: Inspection) -> Iterator[Breach]:
     """Een bestuur dat volgens de lijst niet rapporteert, gebruikt de codes."""
-    nummer = number_of(onderzoek.aanlevering)
-    if onderzoek.begunstigden is None or not any(map(_gecodeerd, onderzoek.coderingen)):
+    nummer = number_of(inspection.aanlevering)
+    if inspection.begunstigden is None or not any(map(_gecodeerd, inspection.coderingen)):
         return
-    rol = onderzoek.begunstigden.rol(nummer, onderzoek.aanlevering.bestuur.naam)
+    rol = inspection.begunstigden.rol(nummer, inspection.aanlevering.bestuur.naam)
     variants = {
         Rolsoort.PARTNER: "partner",
         Rolsoort.NIET_OP_LIJST: "niet_op_lijst",
@@ -55,8 +56,8 @@ def code_bij_niet_begunstigde(onderzoek: Inspection) -> Iterator[Breach]:
     if rol.soort in variants:
         names = [shortened(name) for name in rol.regieverbanden]
         yield Breach.of(
-            onderzoek.aanlevering,
-            onderzoek.aanlevering.head_place("ondernemingsnummer"),
+            inspection.aanlevering,
+            inspection.aanlevering.head_place("ondernemingsnummer"),
             variant=variants[rol.soort],
             severity=Severity.NOTE if rol.soort is Rolsoort.VIA_PLATOS else None,
             nummer=readable(nummer),

@@ -3,16 +3,14 @@
 from collections.abc import Iterator
 
 from bbc_check.domain.aanlevering import ProblemKind
-from bbc_check.domain.finding import Breach, Message
+from bbc_check.domain.finding import Breach, Meaning, Message, Topic
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Explanation, Inspection, rule
-from bbc_check.rules.lezen.read_problems import per_probleem
-
-_check = per_probleem(ProblemKind.LIJST_TEGENSTRIJDIG)
 
 
 @rule(
     "BBC612",
+    Topic.BEGUNSTIGDEN,
     Severity.WARNING,
     Message(
         "De lijst van begunstigden spreekt zichzelf tegen: {detail}.",
@@ -27,8 +25,10 @@ _check = per_probleem(ProblemKind.LIJST_TEGENSTRIJDIG)
         herstel="Verbeter de lijst en kijk opnieuw na.",
         bron="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punten 2, 5.3.2 en 8.2",
     ),
-    nodig=frozenset(),
+    needs=frozenset(),
+    meaning=Meaning.LIST_CONTRADICTS,
 )
-def lijst_tegenstrijdig(onderzoek: Inspection) -> Iterator[Breach]:
+def lijst_tegenstrijdig(inspection: Inspection) -> Iterator[Breach]:
     """De lijst van begunstigden spreekt zichzelf tegen."""
-    return _check(onderzoek)
+    for problem in inspection.problems(ProblemKind.LIJST_TEGENSTRIJDIG):
+        yield Breach.of_problem(inspection.aanlevering, problem)

@@ -2,19 +2,20 @@
 
 from collections.abc import Iterator
 
-from bbc_check.domain.aanlevering import RapportSoort, Veld
+from bbc_check.domain.aanlevering import Beleidselement, RapportSoort, Veld
 from bbc_check.domain.codering import Codering
 from bbc_check.domain.codes import CodeSoort
 from bbc_check.domain.dutch import enumeration, visible
-from bbc_check.domain.finding import Breach, Message
+from bbc_check.domain.finding import Breach, Message, Topic
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.rule import Explanation, Need, regeling_rule
+from bbc_check.domain.rule import Explanation, Need, actie_rule
 
 _VERVALLEN = {CodeSoort.VERVALLEN, CodeSoort.BIJNA_VERVALLEN}
 
 
-@regeling_rule(
+@actie_rule(
     "BBC201",
+    Topic.CODES,
     Severity.ERROR,
     {
         "": Message(
@@ -35,32 +36,29 @@ _VERVALLEN = {CodeSoort.VERVALLEN, CodeSoort.BIJNA_VERVALLEN}
         herstel="Open de actie in uw planningssoftware en vervang de code in het veld externe rapporteringscode door WSE-LR1, WSE-LR2, WSE-LR3 of WSE-LR4.",
         bron="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punten 5.2 en 5.4.A",
     ),
-    nodig=frozenset({Need.XML, Need.BOEKJAAR}),
+    needs=frozenset({Need.XML, Need.BOEKJAAR}),
 )
-def code_vervallen(codering: Codering) -> Iterator[Breach]:
+def code_vervallen(actie: Beleidselement, codering: Codering) -> Iterator[Breach]:
     """Vervallen code op een actie."""
     rapport = codering.aanlevering.rapport
-    if rapport is None or rapport.boekjaar is None:
+    retired = [read for read in codering.codes_of(actie) if read.soort in _VERVALLEN]
+    if rapport is None or rapport.boekjaar is None or not retired:
         return
-    for actie, codes in codering.coded_acties:
-        retired = [read for read in codes if read.soort in _VERVALLEN]
-        if not retired:
-            continue
-        code = codering.regeling.vervallen_code(retired[0].bedoeld[0])
-        after = [year for year in rapport.boekjaren if year > code.tot]
-        if rapport.soort is not RapportSoort.JAARREKENING:
-            after = [year for year in after if codering.runs_in(actie, year)]
-        if after:
-            too_old = rapport.boekjaar <= code.tot
-            yield Breach.at(
-                actie,
-                Veld.EXTERNE_RAPPORTERINGSCODE,
-                gelezen=retired[0].waarde,
-                boekjaar=after[0] if len(after) == 1 else None,
-                severity=Severity.NOTE if too_old else None,
-                variant="oud plan" if too_old else "",
-                codes=enumeration(f"'{visible(read.waarde)}'" for read in retired),
-                jaren=enumeration(map(str, after)),
-                vanaf=str(code.tot + 1),
-                opvolgers=enumeration(code.opvolgers, "of"),
-            )
+    code = codering.regeling.vervallen_code(retired[0].bedoeld[0])
+    after = [year for year in rapport.boekjaren if year > code.tot]
+    if rapport.soort is not RapportSoort.JAARREKENING:
+        after = [year for year in after if codering.runs_in(actie, year)]
+    if after:
+        too_old = rapport.boekjaar <= code.tot
+        yield Breach.at(
+            actie,
+            Veld.EXTERNE_RAPPORTERINGSCODE,
+            gelezen=retired[0].waarde,
+            boekjaar=after[0] if len(after) == 1 else None,
+            severity=Severity.NOTE if too_old else None,
+            variant="oud plan" if too_old else "",
+            codes=enumeration(f"'{visible(read.waarde)}'" for read in retired),
+            jaren=enumeration(map(str, after)),
+            vanaf=str(code.tot + 1),
+            opvolgers=enumeration(code.opvolgers, "of"),
+        )

@@ -2,18 +2,19 @@
 
 from collections.abc import Iterator
 
-from bbc_check.domain.aanlevering import Veld
+from bbc_check.domain.aanlevering import Beleidselement, Veld
 from bbc_check.domain.codering import Codering
 from bbc_check.domain.codes import CodeSoort
 from bbc_check.domain.dutch import enumeration
-from bbc_check.domain.finding import Breach, Message
+from bbc_check.domain.finding import Breach, Message, Topic
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.rule import Explanation, regeling_rule
-from bbc_check.rules.codes.code_fix import naar_de_enige
+from bbc_check.domain.rule import Explanation, actie_rule
+from bbc_check.rules.codes._shared import only_fix
 
 
-@regeling_rule(
+@actie_rule(
     "BBC202",
+    Topic.CODES,
     Severity.ERROR,
     {
         "": Message(
@@ -35,16 +36,15 @@ from bbc_check.rules.codes.code_fix import naar_de_enige
         bron="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punt 5.4.A; Agentschap Binnenlands Bestuur, nieuwsbrief oktober 2016 (het codeveld is vrije tekst)",
     ),
 )
-def code_verschreven(codering: Codering) -> Iterator[Breach]:
+def code_verschreven(actie: Beleidselement, codering: Codering) -> Iterator[Breach]:
     """Bijna, maar niet letter voor letter een geldige code."""
-    for actie, codes in codering.coded_acties:
-        for read in codes:
-            if read.soort is CodeSoort.BIJNA_GELDIG:
-                yield Breach.at(
-                    actie,
-                    Veld.EXTERNE_RAPPORTERINGSCODE,
-                    code=read.waarde,
-                    variant="" if len(read.bedoeld) == 1 else "meer",
-                    verbetering=naar_de_enige(read.waarde, read.bedoeld),
-                    bedoeld=enumeration(read.bedoeld, "of"),
-                )
+    for read in codering.codes_of(actie):
+        if read.soort is CodeSoort.BIJNA_GELDIG:
+            yield Breach.at(
+                actie,
+                Veld.EXTERNE_RAPPORTERINGSCODE,
+                code=read.waarde,
+                variant="" if len(read.bedoeld) == 1 else "meer",
+                verbetering=only_fix(read.waarde, read.bedoeld),
+                bedoeld=enumeration(read.bedoeld, "of"),
+            )

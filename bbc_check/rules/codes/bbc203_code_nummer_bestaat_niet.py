@@ -2,17 +2,18 @@
 
 from collections.abc import Iterator
 
-from bbc_check.domain.aanlevering import Veld
+from bbc_check.domain.aanlevering import Beleidselement, Veld
 from bbc_check.domain.codering import Codering
 from bbc_check.domain.codes import CodeSoort
 from bbc_check.domain.dutch import enumeration
-from bbc_check.domain.finding import Breach, Message
+from bbc_check.domain.finding import Breach, Message, Topic
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.rule import Explanation, regeling_rule
+from bbc_check.domain.rule import Explanation, actie_rule
 
 
-@regeling_rule(
+@actie_rule(
     "BBC203",
+    Topic.CODES,
     Severity.ERROR,
     Message(
         "{wie} draagt '{code}', maar dat nummer bestaat niet.",
@@ -28,14 +29,13 @@ from bbc_check.domain.rule import Explanation, regeling_rule
         bron="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punt 5.4.A",
     ),
 )
-def code_nummer_bestaat_niet(codering: Codering) -> Iterator[Breach]:
+def code_nummer_bestaat_niet(actie: Beleidselement, codering: Codering) -> Iterator[Breach]:
     """Code met een nummer dat niet bestaat."""
-    for actie, codes in codering.coded_acties:
-        for read in codes:
-            if read.soort is CodeSoort.NUMMER_BESTAAT_NIET:
-                yield Breach.at(
-                    actie,
-                    Veld.EXTERNE_RAPPORTERINGSCODE,
-                    code=read.waarde,
-                    geldig=enumeration(read.bedoeld, "of"),
-                )
+    for read in codering.codes_of(actie):
+        if read.soort is CodeSoort.NUMMER_BESTAAT_NIET:
+            yield Breach.at(
+                actie,
+                Veld.EXTERNE_RAPPORTERINGSCODE,
+                code=read.waarde,
+                geldig=enumeration(read.bedoeld, "of"),
+            )

@@ -2,17 +2,18 @@
 
 from collections.abc import Iterator
 
-from bbc_check.domain.aanlevering import RapportSoort, Veld
+from bbc_check.domain.aanlevering import Beleidselement, RapportSoort, Veld
 from bbc_check.domain.codering import Codering
 from bbc_check.domain.codes import CodeSoort
 from bbc_check.domain.dutch import enumeration
-from bbc_check.domain.finding import Breach, Message
+from bbc_check.domain.finding import Breach, Message, Topic
 from bbc_check.domain.regeling import Regeling, Severity
-from bbc_check.domain.rule import Explanation, Need, regeling_rule
+from bbc_check.domain.rule import Explanation, Need, actie_rule
 
 
-@regeling_rule(
+@actie_rule(
     "BBC204",
+    Topic.CODES,
     Severity.WARNING,
     {
         "": Message(
@@ -33,35 +34,34 @@ from bbc_check.domain.rule import Explanation, Need, regeling_rule
         herstel="Ga na of het boekjaar van de jaarrekening juist is, en zo ja welke code toen gold.",
         bron="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punten 5.2 en 5.4.A",
     ),
-    nodig=frozenset({Need.XML, Need.BOEKJAAR}),
+    needs=frozenset({Need.XML, Need.BOEKJAAR}),
 )
-def code_te_vroeg(codering: Codering) -> Iterator[Breach]:
+def code_te_vroeg(actie: Beleidselement, codering: Codering) -> Iterator[Breach]:
     """Geldige code in een jaarrekening van voor haar eerste jaar."""
     rapport = codering.aanlevering.rapport
     if rapport is None or rapport.boekjaar is None:
         return
     if rapport.soort is not RapportSoort.JAARREKENING:
         return
-    for actie, codes in codering.coded_acties:
-        for read in codes:
-            if read.soort is not CodeSoort.GELDIG:
-                continue
-            first = codering.regeling.code(read.waarde).vanaf
-            if rapport.boekjaar < first:
-                former = _toen(codering.regeling, rapport.boekjaar, first)
-                yield Breach.at(
-                    actie,
-                    Veld.EXTERNE_RAPPORTERINGSCODE,
-                    gelezen=read.waarde,
-                    boekjaar=rapport.boekjaar,
-                    variant="" if former else "eerste",
-                    codes=read.waarde,
-                    vanaf=str(first),
-                    vorige=enumeration(former, "of"),
-                )
+    for read in codering.codes_of(actie):
+        if read.soort is not CodeSoort.GELDIG:
+            continue
+        first = codering.regeling.code(read.waarde).vanaf
+        if rapport.boekjaar < first:
+            former = _former_codes(codering.regeling, rapport.boekjaar, first)
+            yield Breach.at(
+                actie,
+                Veld.EXTERNE_RAPPORTERINGSCODE,
+                gelezen=read.waarde,
+                boekjaar=rapport.boekjaar,
+                variant="" if former else "eerste",
+                codes=read.waarde,
+                vanaf=str(first),
+                vorige=enumeration(former, "of"),
+            )
 
 
-def _toen(regeling: Regeling, year: int, first: int) -> list[str]:
+def _former_codes(regeling: Regeling, year: int, first: int) -> list[str]:
     """Return the codes that counted in a year before ``first``."""
     return [
         *(code.code for code in regeling.vervallen if code.tot < first),

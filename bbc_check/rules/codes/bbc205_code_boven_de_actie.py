@@ -4,13 +4,14 @@ from collections.abc import Iterator
 
 from bbc_check.domain.aanlevering import Veld
 from bbc_check.domain.codering import Codering
-from bbc_check.domain.finding import Breach, Message
+from bbc_check.domain.finding import Breach, Message, Topic
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.rule import Explanation, regeling_rule
+from bbc_check.domain.rule import Explanation, codering_rule
 
 
-@regeling_rule(
+@codering_rule(
     "BBC205",
+    Topic.CODES,
     Severity.ERROR,
     Message(
         "De code '{code}' staat op {wie}, maar een externe rapporteringscode telt enkel op een actie.",

@@ -2,19 +2,20 @@
 
 from collections.abc import Iterator
 
-from bbc_check.domain.aanlevering import Veld
+from bbc_check.domain.aanlevering import Beleidselement, Veld
 from bbc_check.domain.codering import Codering
 from bbc_check.domain.codes import CodeSoort
 from bbc_check.domain.dutch import enumeration, visible
-from bbc_check.domain.finding import Breach, Message
+from bbc_check.domain.finding import Breach, Message, Topic
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.rule import Explanation, regeling_rule
+from bbc_check.domain.rule import Explanation, actie_rule
 
 _VERVALLEN = {CodeSoort.VERVALLEN, CodeSoort.BIJNA_VERVALLEN}
 
 
-@regeling_rule(
+@actie_rule(
     "BBC206",
+    Topic.CODES,
     Severity.WARNING,
     Message(
         "{wie} draagt de vervallen code {vervallen} naast de geldige {geldig}.",
@@ -30,16 +31,16 @@ _VERVALLEN = {CodeSoort.VERVALLEN, CodeSoort.BIJNA_VERVALLEN}
         bron="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punt 5.4.A",
     ),
 )
-def code_vervallen_en_geldig(codering: Codering) -> Iterator[Breach]:
+def code_vervallen_en_geldig(actie: Beleidselement, codering: Codering) -> Iterator[Breach]:
     """Vervallen en geldige code op één actie."""
-    for actie, codes in codering.coded_acties:
-        retired = [read.waarde for read in codes if read.soort in _VERVALLEN]
-        valid = [read.waarde for read in codes if read.soort is CodeSoort.GELDIG]
-        if retired and valid:
-            yield Breach.at(
-                actie,
-                Veld.EXTERNE_RAPPORTERINGSCODE,
-                gelezen=retired[0],
-                vervallen=enumeration(f"'{visible(each)}'" for each in retired),
-                geldig=enumeration(valid),
-            )
+    codes = codering.codes_of(actie)
+    retired = [read.waarde for read in codes if read.soort in _VERVALLEN]
+    valid = [read.waarde for read in codes if read.soort is CodeSoort.GELDIG]
+    if retired and valid:
+        yield Breach.at(
+            actie,
+            Veld.EXTERNE_RAPPORTERINGSCODE,
+            gelezen=retired[0],
+            vervallen=enumeration(f"'{visible(each)}'" for each in retired),
+            geldig=enumeration(valid),
+        )

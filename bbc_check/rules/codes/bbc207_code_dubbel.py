@@ -3,18 +3,19 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from bbc_check.domain.aanlevering import Veld
+from bbc_check.domain.aanlevering import Beleidselement, Veld
 from bbc_check.domain.codering import Codering
 from bbc_check.domain.codes import CodeSoort
-from bbc_check.domain.finding import Breach, Message
+from bbc_check.domain.finding import Breach, Message, Topic
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.rule import Explanation, regeling_rule
+from bbc_check.domain.rule import Explanation, actie_rule
 
 _LETTERLIJK = {CodeSoort.GELDIG, CodeSoort.VERVALLEN}
 
 
-@regeling_rule(
+@actie_rule(
     "BBC207",
+    Topic.CODES,
     Severity.NOTE,
     Message(
         "{wie} draagt dezelfde code {aantal} keer: {dubbel}.",
@@ -30,19 +31,19 @@ _LETTERLIJK = {CodeSoort.GELDIG, CodeSoort.VERVALLEN}
         bron="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punt 5.4.A",
     ),
 )
-def code_dubbel(codering: Codering) -> Iterator[Breach]:
+def code_dubbel(actie: Beleidselement, codering: Codering) -> Iterator[Breach]:
     """Dezelfde code tweemaal op één actie."""
-    for actie, codes in codering.coded_acties:
-        if len(codes) == len(actie.codes):  # each of them once
-            continue
-        counts = Counter(actie.codes)
-        for read in codes:
-            count = counts[read.waarde]
-            if count > 1 and read.soort in _LETTERLIJK:
-                yield Breach.at(
-                    actie,
-                    Veld.EXTERNE_RAPPORTERINGSCODE,
-                    gelezen=read.waarde,
-                    dubbel=read.waarde,
-                    aantal=str(count),
-                )
+    codes = codering.codes_of(actie)
+    if len(codes) == len(actie.codes):  # each of them once
+        return
+    counts = Counter(actie.codes)
+    for read in codes:
+        count = counts[read.waarde]
+        if count > 1 and read.soort in _LETTERLIJK:
+            yield Breach.at(
+                actie,
+                Veld.EXTERNE_RAPPORTERINGSCODE,
+                gelezen=read.waarde,
+                dubbel=read.waarde,
+                aantal=str(count),
+            )

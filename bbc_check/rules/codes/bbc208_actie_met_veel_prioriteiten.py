@@ -2,19 +2,20 @@
 
 from collections.abc import Iterator
 
-from bbc_check.domain.aanlevering import Veld
+from bbc_check.domain.aanlevering import Beleidselement, Veld
 from bbc_check.domain.codering import Codering
 from bbc_check.domain.codes import CodeSoort
 from bbc_check.domain.dutch import enumeration
-from bbc_check.domain.finding import Breach, Message
+from bbc_check.domain.finding import Breach, Message, Topic
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.rule import Explanation, regeling_rule
+from bbc_check.domain.rule import Explanation, actie_rule
 
 VEEL = 3
 
 
-@regeling_rule(
+@actie_rule(
     "BBC208",
+    Topic.CODES,
     Severity.NOTE,
     Message(
         "{wie} draagt {aantal} {benamingen} tegelijk: {codes}.",
@@ -30,16 +31,14 @@ VEEL = 3
         bron="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punten 1.3 en 5.4.C",
     ),
 )
-def actie_met_veel_prioriteiten(codering: Codering) -> Iterator[Breach]:
+def actie_met_veel_prioriteiten(actie: Beleidselement, codering: Codering) -> Iterator[Breach]:
     """één actie draagt drie of vier prioriteiten."""
-    if codering.regeling.omschrijving is None:  # nothing has to be told for each of them
-        return
-    for actie, codes in codering.coded_acties:
-        valid = [read.waarde for read in codes if read.soort is CodeSoort.GELDIG]
-        if len(valid) >= VEEL:
-            yield Breach.at(
-                actie,
-                Veld.EXTERNE_RAPPORTERINGSCODE,
-                aantal=str(len(valid)),
-                codes=enumeration(valid),
-            )
+    valid = [read.waarde for read in codering.codes_of(actie) if read.soort is CodeSoort.GELDIG]
+    # without a demand of descriptions nothing has to be told for each of them
+    if len(valid) >= VEEL and codering.regeling.omschrijving is not None:
+        yield Breach.at(
+            actie,
+            Veld.EXTERNE_RAPPORTERINGSCODE,
+            aantal=str(len(valid)),
+            codes=enumeration(valid),
+        )

@@ -6,14 +6,15 @@ from dataclasses import replace
 from bbc_check.domain.aanlevering import Veld
 from bbc_check.domain.codes import CodeSoort
 from bbc_check.domain.dutch import enumeration, visible
-from bbc_check.domain.finding import Breach, Message
+from bbc_check.domain.finding import Breach, Message, Topic
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Explanation, Inspection, rule
-from bbc_check.rules.codes.code_fix import naar_de_enige
+from bbc_check.rules.codes._shared import only_fix
 
 
 @rule(
     "BBC209",
+    Topic.CODES,
     Severity.ERROR,
     Message(
         "In een codeveld van {wie} staat meer dan precies één code: '{inhoud}'. Wie op de code zoekt, vindt de actie zo niet.",
@@ -29,11 +30,11 @@ from bbc_check.rules.codes.code_fix import naar_de_enige
         bron="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punt 5.4.A; Agentschap Binnenlands Bestuur, nieuwsbrief oktober 2016 (het codeveld is vrije tekst)",
     ),
 )
-def code_tussen_andere_tekst(onderzoek: Inspection) -> Iterator[Breach]:
+def code_tussen_andere_tekst(inspection: Inspection) -> Iterator[Breach]:
     """Code tussen andere tekst, of meerdere codes in één veld."""
     mixed = [
         (codering.regeling.id, actie, read)
-        for codering in onderzoek.coderingen
+        for codering in inspection.coderingen
         for actie, codes in codering.coded_acties
         for read in codes
         if read.soort is CodeSoort.GEMENGD
@@ -47,7 +48,7 @@ def code_tussen_andere_tekst(onderzoek: Inspection) -> Iterator[Breach]:
             actie,
             Veld.EXTERNE_RAPPORTERINGSCODE,
             gelezen=read.waarde,
-            verbetering=naar_de_enige(read.waarde, codes),
+            verbetering=only_fix(read.waarde, codes),
             inhoud=visible(read.waarde),
             bedoeld=f": {enumeration(codes)}" if codes else "",
         )

@@ -1,21 +1,21 @@
 """BBC210: geldige code in een tekst, maar niet in het codeveld."""
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from bbc_check.domain.aanlevering import Beleidselement, Veld
+from bbc_check.domain.aanlevering import Niveau
 from bbc_check.domain.codering import Codering
 from bbc_check.domain.codes import CodeSoort
-from bbc_check.domain.finding import Breach, Message
+from bbc_check.domain.finding import Breach, Message, Topic
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.rule import Explanation, Inspection, of_regeling, rule
-from bbc_check.rules.teksten.text_look import tekstblik
+from bbc_check.domain.rule import TEXT_FIELDS, Explanation, TextPlace, text_rule
+from bbc_check.domain.tekst import Tekst
 
 _IN_HET_VELD = {CodeSoort.GELDIG, CodeSoort.GEMENGD}
 
 
-@rule(
+@text_rule(
     "BBC210",
+    Topic.CODES,
     Severity.WARNING,
     Message(
         "{wie} noemt {genoemd} in de {veld}, maar niet in het veld externe rapporteringscode.",
@@ -31,36 +31,23 @@ _IN_HET_VELD = {CodeSoort.GELDIG, CodeSoort.GEMENGD}
         bron="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punt 5.4.A",
     ),
 )
-def code_enkel_in_tekst(onderzoek: Inspection) -> Iterator[Breach]:
+def code_enkel_in_tekst(text: Tekst, place: TextPlace) -> Iterator[Breach]:
     """Geldige code in een tekst, maar niet in het codeveld."""
-    named = onderzoek.eens(tekstblik).genoemd
-    for codering in onderzoek.coderingen:
-        if named and codering.bekeken:
-            yield from of_regeling(codering, _genoemd(codering, named))
+    if place.element.niveau is not Niveau.ACTIE:
+        return
+    for codering in place.inspection.coderingen:
+        for code in codering.recogniser.named_in(text.kaal) if codering.bekeken else ():
+            if not _is_known(code, codering, place):
+                breach = Breach.at(place.element, place.veld, genoemd=code)
+                yield breach.of_regeling(codering.regeling)
 
 
-def _genoemd(
-    codering: Codering, named: Iterable[tuple[Beleidselement, Iterable[Veld]]]
-) -> Iterator[Breach]:
-    """Yield the codes that an action names in one of these texts only."""
-    patterns = [
-        (
-            code.code,
-            re.compile(rf"(?<![A-Za-z0-9]){re.escape(code.code)}(?![A-Za-z0-9])"),
-        )
-        for code in codering.regeling.codes
-    ]
-    carried = {id(actie): codes for actie, codes in codering.coded_acties}
-    for actie, velden in named:
-        texts = [(veld, actie.tekst(veld).kaal) for veld in velden]
-        known = {
-            code
-            for read in carried.get(id(actie), ())
-            if read.soort in _IN_HET_VELD
-            for code in read.bedoeld
-        }
-        for code, pattern in patterns:
-            for veld, text in texts:
-                if code in text and code not in known and pattern.search(text):
-                    yield Breach.at(actie, veld, genoemd=code)
-                    break
+def _is_known(code: str, codering: Codering, place: TextPlace) -> bool:
+    """Return whether a code stands in the code field, or was told for an earlier text."""
+    for read in codering.codes_of(place.element):
+        if read.soort in _IN_HET_VELD and code in read.bedoeld:
+            return True
+    earlier = TEXT_FIELDS[: TEXT_FIELDS.index(place.veld)]
+    return any(
+        code in codering.recogniser.named_in(place.element.tekst(veld).kaal) for veld in earlier
+    )

@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator
 
-from bbc_check.domain.aanlevering import Veld
+from bbc_check.domain.aanlevering import Beleidselement, Veld
 from bbc_check.domain.codering import Codering
-from bbc_check.domain.finding import Breach, Message
+from bbc_check.domain.finding import Breach, Message, Topic
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.rule import Explanation, Need, regeling_rule
+from bbc_check.domain.rule import Explanation, Need, actie_rule
 
 
-@regeling_rule(
+@actie_rule(
     "BBC410",
+    Topic.TEKSTEN,
     Severity.ERROR,
     Message(
         "De {veld} van {wie} is leeg.",
@@ -25,12 +26,9 @@ from bbc_check.domain.rule import Explanation, Need, regeling_rule
         herstel="Vul het veld in uw planningssoftware in: een titel van hoogstens 100 tekens.",
         bron="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punt 5.4.C",
     ),
-    nodig=frozenset({Need.XML, Need.KORTE_OMSCHRIJVING}),
+    needs=frozenset({Need.XML, Need.KORTE_OMSCHRIJVING}),
 )
-def korte_omschrijving_leeg(codering: Codering) -> Iterator[Breach]:
+def korte_omschrijving_leeg(actie: Beleidselement, codering: Codering) -> Iterator[Breach]:
     """Actie met code zonder korte omschrijving."""
-    if codering.regeling.omschrijving is None:
-        return
-    for actie in codering.acties:
-        if actie.korte_omschrijving.is_blank:
-            yield Breach.at(actie, Veld.KORTE_OMSCHRIJVING)
+    if codering.regeling.omschrijving is not None and actie.korte_omschrijving.is_blank:
+        yield Breach.at(actie, Veld.KORTE_OMSCHRIJVING)

@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator
 
-from bbc_check.domain.aanlevering import Veld
+from bbc_check.domain.aanlevering import Beleidselement, Veld
 from bbc_check.domain.codering import Codering
-from bbc_check.domain.finding import Breach, Message
+from bbc_check.domain.finding import Breach, Message, Topic
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.rule import Explanation, Need, regeling_rule
+from bbc_check.domain.rule import Explanation, Need, actie_rule
 
 
-@regeling_rule(
+@actie_rule(
     "BBC411",
+    Topic.TEKSTEN,
     Severity.ERROR,
     Message(
         "De {veld} van {wie} is leeg.",
@@ -25,13 +26,10 @@ from bbc_check.domain.rule import Explanation, Need, regeling_rule
         herstel="Vul het veld in uw planningssoftware in: wat en waarom, de rol van de regisseur, hoe, en het beoogde effect.",
         bron="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punten 5.4.C en 8.2",
     ),
-    nodig=frozenset({Need.XML, Need.LANGE_OMSCHRIJVING}),
+    needs=frozenset({Need.XML, Need.LANGE_OMSCHRIJVING}),
 )
-def lange_omschrijving_leeg(codering: Codering) -> Iterator[Breach]:
+def lange_omschrijving_leeg(actie: Beleidselement, codering: Codering) -> Iterator[Breach]:
     """Actie met code zonder lange omschrijving."""
     eis = codering.regeling.omschrijving
-    if eis is None:
-        return
-    for actie in codering.acties:
-        if actie.lange_omschrijving.is_blank:
-            yield Breach.at(actie, Veld.LANGE_OMSCHRIJVING, inhoud=eis.inhoud)
+    if eis is not None and actie.lange_omschrijving.is_blank:
+        yield Breach.at(actie, Veld.LANGE_OMSCHRIJVING, inhoud=eis.inhoud)

@@ -2,17 +2,18 @@
 
 from collections.abc import Iterator
 
-from bbc_check.domain.aanlevering import Veld
+from bbc_check.domain.aanlevering import Beleidselement, Veld
 from bbc_check.domain.codering import Codering
 from bbc_check.domain.dutch import count_of, shortened
-from bbc_check.domain.finding import Breach, Message
+from bbc_check.domain.finding import Breach, Message, Topic
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.rule import Explanation, Need, regeling_rule
-from bbc_check.rules.inhoud.descriptions import omschrijvingen
+from bbc_check.domain.rule import Explanation, Need, actie_rule
+from bbc_check.rules.inhoud._shared import can_be_judged
 
 
-@regeling_rule(
+@actie_rule(
     "BBC412",
+    Topic.TEKSTEN,
     Severity.NOTE,
     Message(
         "De {veld} van {wie} telt maar {aantal}: '{waarde}'.",
@@ -27,11 +28,12 @@ from bbc_check.rules.inhoud.descriptions import omschrijvingen
         herstel="Vul de lange omschrijving in uw planningssoftware aan: wat en waarom, de rol van de regisseur, hoe, en het beoogde effect.",
         bron="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punt 5.4.C",
     ),
-    nodig=frozenset({Need.XML, Need.LANGE_OMSCHRIJVING}),
+    needs=frozenset({Need.XML, Need.LANGE_OMSCHRIJVING}),
 )
-def lange_omschrijving_kort(codering: Codering) -> Iterator[Breach]:
+def lange_omschrijving_kort(actie: Beleidselement, codering: Codering) -> Iterator[Breach]:
     """Lange omschrijving van een actie met code is erg kort."""
-    for actie in codering.eens(omschrijvingen).kort:
-        text = actie.lange_omschrijving
-        words = count_of(len(text.woorden), "woord", "woorden")
-        yield Breach.at(actie, Veld.LANGE_OMSCHRIJVING, aantal=words, waarde=shortened(text.kaal))
+    eis, text = codering.regeling.omschrijving, actie.lange_omschrijving
+    if eis is None or not can_be_judged(actie) or text.has_words(eis.minimum_woorden):
+        return
+    words = count_of(len(text.woorden), "woord", "woorden")
+    yield Breach.at(actie, Veld.LANGE_OMSCHRIJVING, aantal=words, waarde=shortened(text.kaal))

@@ -2,16 +2,19 @@
 
 from collections.abc import Iterator
 
-from bbc_check.domain.aanlevering import Veld
+from bbc_check.domain.aanlevering import Beleidselement, RapportSoort, Veld
 from bbc_check.domain.codering import Codering
-from bbc_check.domain.finding import Breach, Message
+from bbc_check.domain.finding import Breach, Message, Topic
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.rule import Explanation, Need, regeling_rule
-from bbc_check.rules.inhoud.descriptions import omschrijvingen
+from bbc_check.domain.rule import Explanation, Need, actie_rule
+from bbc_check.rules.inhoud._shared import can_be_judged, tells
+
+_PLANNEN = {RapportSoort.MEERJARENPLAN, RapportSoort.AANPASSING_MEERJARENPLAN}
 
 
-@regeling_rule(
+@actie_rule(
     "BBC413",
+    Topic.TEKSTEN,
     Severity.NOTE,
     Message(
         "In de titel en de {veld} van {wie} is geen KPI of gewenst resultaat te herkennen.",
@@ -26,9 +29,12 @@ from bbc_check.rules.inhoud.descriptions import omschrijvingen
         herstel="Voeg in de lange omschrijving een aantal, een ritme, een termijn of het doel toe.",
         bron="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punt 5.4.C",
     ),
-    nodig=frozenset({Need.XML, Need.KORTE_OMSCHRIJVING, Need.LANGE_OMSCHRIJVING}),
+    needs=frozenset({Need.XML, Need.KORTE_OMSCHRIJVING, Need.LANGE_OMSCHRIJVING}),
 )
-def geen_resultaat_herkend(codering: Codering) -> Iterator[Breach]:
+def geen_resultaat_herkend(actie: Beleidselement, codering: Codering) -> Iterator[Breach]:
     """Geen KPI of gewenst resultaat herkend."""
-    for actie in codering.eens(omschrijvingen).zonder_resultaat:
+    eis, rapport = codering.regeling.resultaat, codering.aanlevering.rapport
+    if eis is None or rapport is None or rapport.soort not in _PLANNEN:
+        return
+    if can_be_judged(actie) and not tells(actie, eis.herkenning):
         yield Breach.at(actie, Veld.LANGE_OMSCHRIJVING)

@@ -1,14 +1,16 @@
 """BBC414: opvulling uit een voorbeeld is blijven staan."""
 
+import re
 from collections.abc import Iterator
 
 from bbc_check.domain.aanlevering import Beleidselement, RapportSoort, Veld
 from bbc_check.domain.codering import Codering
 from bbc_check.domain.dutch import shortened
-from bbc_check.domain.finding import Breach, Message
+from bbc_check.domain.finding import Breach, Message, Topic
+from bbc_check.domain.herkenning import Herkenning
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.rule import Explanation, Need, regeling_rule
-from bbc_check.rules.inhoud.descriptions import omschrijvingen
+from bbc_check.domain.rule import Explanation, Need, actie_rule
+from bbc_check.texts.cut_title import without_cut_dots
 
 _VELDEN = {
     Veld.KORTE_OMSCHRIJVING: "de korte omschrijving",
@@ -16,9 +18,13 @@ _VELDEN = {
     Veld.COMMENTAAR: "het commentaar",
 }
 
+# "<naam>" looks like a tag and is not among the words a reader sees.
+_TUSSEN_HAKEN = re.compile(r"<[^<>]{1,60}>")
 
-@regeling_rule(
+
+@actie_rule(
     "BBC414",
+    Topic.TEKSTEN,
     Severity.WARNING,
     Message(
         "In {waar} van {wie} staat nog een opvulling: '{gevonden}'.",
@@ -33,17 +39,34 @@ _VELDEN = {
         herstel="Zoek de aangehaalde tekens op in het veld, vul in wat daar hoort en exporteer opnieuw.",
         bron="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), bijlage",
     ),
-    nodig=frozenset({Need.XML, Need.LANGE_OMSCHRIJVING}),
+    needs=frozenset({Need.XML, Need.LANGE_OMSCHRIJVING}),
 )
-def opvulling_gebleven(codering: Codering) -> Iterator[Breach]:
+def opvulling_gebleven(actie: Beleidselement, codering: Codering) -> Iterator[Breach]:
     """Opvulling uit een voorbeeld is blijven staan."""
-    for actie, veld, found in codering.eens(omschrijvingen).opvulling:
-        if not _zegt_niets(codering, actie, veld, found):
-            yield Breach.at(actie, veld, waar=_VELDEN[veld], gevonden=shortened(found))
+    eis = codering.regeling.opvulling
+    if eis is None:
+        return
+    for veld, field in _VELDEN.items():
+        found = _filler(actie, veld, eis.herkenning)
+        if found is not None and not _is_all(codering, actie, veld, found):
+            yield Breach.at(actie, veld, waar=field, gevonden=shortened(found))
 
 
-def _zegt_niets(codering: Codering, actie: Beleidselement, veld: Veld, found: str) -> bool:
-    """Return whether a commentaar is nothing but the filler: BBC502 and BBC505 tell that."""
+def _filler(actie: Beleidselement, veld: Veld, herkenning: Herkenning) -> str | None:
+    """Return the first filler in a field, or None."""
+    text = actie.tekst(veld)
+    seen = text.kaal
+    if veld is Veld.KORTE_OMSCHRIJVING:
+        seen = without_cut_dots(seen, actie.lange_omschrijving)
+    found = herkenning.find(seen)
+    if found is None and "<" in (stored := text.waarde or ""):
+        tags = _TUSSEN_HAKEN.findall(stored)
+        found = next((tag for tag in tags if herkenning.find(tag) == tag), None)
+    return found
+
+
+def _is_all(codering: Codering, actie: Beleidselement, veld: Veld, found: str) -> bool:
+    """Return whether a commentaar is nothing but the filler: that has rules of its own."""
     rapport = codering.aanlevering.rapport
     booked = rapport is not None and rapport.soort is RapportSoort.JAARREKENING
     asked = booked and codering.regeling.commentaar is not None

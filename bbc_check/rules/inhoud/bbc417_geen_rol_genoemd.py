@@ -2,16 +2,17 @@
 
 from collections.abc import Iterator
 
-from bbc_check.domain.aanlevering import Veld
+from bbc_check.domain.aanlevering import Beleidselement, Veld
 from bbc_check.domain.codering import Codering
-from bbc_check.domain.finding import Breach, Message
+from bbc_check.domain.finding import Breach, Message, Topic
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.rule import Explanation, Need, regeling_rule
-from bbc_check.rules.inhoud.descriptions import omschrijvingen
+from bbc_check.domain.rule import Explanation, Need, actie_rule
+from bbc_check.rules.inhoud._shared import can_be_judged, tells
 
 
-@regeling_rule(
+@actie_rule(
     "BBC417",
+    Topic.TEKSTEN,
     Severity.NOTE,
     Message(
         "In de titel en de {veld} van {wie} is niet te herkennen wie welke rol opneemt.",
@@ -26,9 +27,10 @@ from bbc_check.rules.inhoud.descriptions import omschrijvingen
         herstel="Noem in de lange omschrijving de regisseur, de trekker of de dienst, en wat die doet.",
         bron="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punt 5.4.C",
     ),
-    nodig=frozenset({Need.XML, Need.KORTE_OMSCHRIJVING, Need.LANGE_OMSCHRIJVING}),
+    needs=frozenset({Need.XML, Need.KORTE_OMSCHRIJVING, Need.LANGE_OMSCHRIJVING}),
 )
-def geen_rol_genoemd(codering: Codering) -> Iterator[Breach]:
+def geen_rol_genoemd(actie: Beleidselement, codering: Codering) -> Iterator[Breach]:
     """Geen rol genoemd bij een actie met code."""
-    for actie in codering.eens(omschrijvingen).zonder_rol:
+    eis = codering.regeling.rol
+    if eis is not None and can_be_judged(actie) and not tells(actie, eis.herkenning):
         yield Breach.at(actie, Veld.LANGE_OMSCHRIJVING)

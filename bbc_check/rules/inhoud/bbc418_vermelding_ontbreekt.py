@@ -3,17 +3,15 @@
 from collections.abc import Iterator
 
 from bbc_check.domain.codering import Codering
-from bbc_check.domain.dutch import count_of, enumeration, shortened
-from bbc_check.domain.finding import Breach, Message
-from bbc_check.domain.herkenning import lezer
+from bbc_check.domain.finding import Breach, Message, Topic
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.rule import Explanation, Need, regeling_rule
+from bbc_check.domain.rule import Explanation, Need, codering_rule
+from bbc_check.rules.inhoud._shared import named_acties
 
-_MEESTE = 10
 
-
-@regeling_rule(
+@codering_rule(
     "BBC418",
+    Topic.TEKSTEN,
     Severity.NOTE,
     Message(
         "Geen enkele actie met {code} vermeldt {naam}; het gaat om {acties}.",
@@ -28,30 +26,24 @@ _MEESTE = 10
         herstel="Noem VDAB of de samenwerkingsovereenkomst in de lange omschrijving van een actie met WSE-LR4, als die ervan gebruikmaakt.",
         bron="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punt 5.4.A",
     ),
-    nodig=frozenset({Need.XML, Need.KORTE_OMSCHRIJVING, Need.LANGE_OMSCHRIJVING, Need.COMMENTAAR}),
+    needs=frozenset({Need.XML, Need.KORTE_OMSCHRIJVING, Need.LANGE_OMSCHRIJVING, Need.COMMENTAAR}),
 )
 def vermelding_ontbreekt(codering: Codering) -> Iterator[Breach]:
     """Geen actie met de code vermeldt wat de regeling daar vraagt."""
     for eis in codering.regeling.vermeldingen:
-        dragers = codering.carriers(eis.code or "")
-        # without any description nothing is told at all: that is BBC411
-        if all(actie.lange_omschrijving.is_blank for actie in dragers):
+        carriers = codering.carriers(eis.code or "")
+        # without any description nothing is told at all: that is an error of its own
+        if all(actie.lange_omschrijving.is_blank for actie in carriers):
             continue
         # an action with a slip in this code may well be the one that tells
-        meant = [
-            actie
-            for actie, codes in codering.coded_acties
-            if any(eis.code in (code.waarde, *code.bedoeld) for code in codes)
-        ]
         texts = [
             text
-            for actie in meant
+            for actie, codes in codering.coded_acties
+            if any(eis.code in (code.waarde, *code.bedoeld) for code in codes)
             for text in (actie.korte_omschrijving, actie.lange_omschrijving, actie.commentaar)
         ]
         read = all(text.is_read for text in texts)
-        lees = lezer(eis.herkenning).lees
-        if read and not any(lees(text.kaal).bevat() for text in texts):
-            names = [shortened(actie.code or "een actie zonder code") for actie in dragers]
-            more = [count_of(len(names) - _MEESTE, "andere", "andere")] if names[_MEESTE:] else []
-            shown = enumeration([*names[:_MEESTE], *more])
-            yield Breach.of(codering.aanlevering, code=eis.code, naam=eis.naam, acties=shown)
+        if read and not any(eis.herkenning.found_in(text.kaal) for text in texts):
+            yield Breach.of(
+                codering.aanlevering, code=eis.code, naam=eis.naam, acties=named_acties(carriers)
+            )

@@ -2,18 +2,17 @@
 
 from collections.abc import Iterator
 
+from bbc_check.domain.aanlevering import Beleidselement, Niveau
 from bbc_check.domain.codering import Codering
-from bbc_check.domain.dutch import count_of, enumeration, shortened
-from bbc_check.domain.finding import Breach, Message
+from bbc_check.domain.finding import Breach, Message, Topic
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.rule import Explanation, regeling_rule
-from bbc_check.rules.inhoud.higher_levels import gebreken
-
-_MEESTE = 10
+from bbc_check.domain.rule import Explanation, codering_rule
+from bbc_check.rules.inhoud._shared import named_acties
 
 
-@regeling_rule(
+@codering_rule(
     "BBC419",
+    Topic.TEKSTEN,
     Severity.NOTE,
     {
         "leeg": Message(
@@ -51,8 +50,27 @@ def hoger_niveau_zonder_tekst(codering: Codering) -> Iterator[Breach]:
     """Wat boven een actie met code staat, ontbreekt of zegt niets."""
     if codering.regeling.omschrijving is None:
         return
-    for element, variant, acties in gebreken(codering):
-        names = [shortened(actie.code or "een actie zonder code") for actie in acties]
-        more = [count_of(len(names) - _MEESTE, "andere", "andere")] if names[_MEESTE:] else []
-        shown = enumeration([*names[:_MEESTE], *more])
-        yield Breach.at(element, variant=variant, acties=shown)
+    # levels that the export does not know are not missed
+    known = codering.aanlevering.hogere_niveaus
+    found: dict[tuple[int, str], tuple[Beleidselement, list[Beleidselement]]] = {}
+    for actie in codering.acties:
+        for element, fault in _faults(actie, codering.aanlevering.ancestors(actie), known):
+            found.setdefault((id(element), fault), (element, []))[1].append(actie)
+    for (_, fault), (element, acties) in found.items():
+        yield Breach.at(element, variant=fault, acties=named_acties(acties))
+
+
+def _faults(
+    actie: Beleidselement, above: tuple[Beleidselement, ...], known: frozenset[Niveau]
+) -> Iterator[tuple[Beleidselement, str]]:
+    """Yield what is wrong with the elements above an action, and what the action misses itself."""
+    missing = known - {each.niveau for each in above}
+    under_plan = False
+    for element in above:
+        under_plan |= element.niveau is Niveau.ACTIEPLAN
+        if element.niveau in known and not element.has_text:
+            yield element, "leeg"
+        elif element.niveau is Niveau.ACTIEPLAN and Niveau.BELEIDSDOELSTELLING in missing:
+            yield element, "los"
+    if missing and not under_plan:  # a doelstelling is missed by the actieplan, if there is one
+        yield actie, "zonder_beide" if len(missing) == 2 else f"zonder_{next(iter(missing))}"

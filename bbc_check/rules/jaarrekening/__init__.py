@@ -1,1 +1,18 @@
 """The accounting in the jaarrekening."""
+
+from bbc_check.domain.rule import Rule
+from bbc_check.rules.jaarrekening.bbc501_commentaar_leeg import commentaar_leeg
+from bbc_check.rules.jaarrekening.bbc502_commentaar_nietszeggend import commentaar_nietszeggend
+from bbc_check.rules.jaarrekening.bbc503_commentaar_herhaalt_omschrijving import (
+    commentaar_herhaalt_omschrijving,
+)
+from bbc_check.rules.jaarrekening.bbc504_commentaar_gekopieerd import commentaar_gekopieerd
+from bbc_check.rules.jaarrekening.bbc505_commentaar_te_kort import commentaar_te_kort
+
+RULES: tuple[Rule, ...] = (
+    commentaar_leeg,
+    commentaar_nietszeggend,
+    commentaar_herhaalt_omschrijving,
+    commentaar_gekopieerd,
+    commentaar_te_kort,
+)

@@ -2,16 +2,17 @@
 
 from collections.abc import Iterator
 
-from bbc_check.domain.aanlevering import Veld
+from bbc_check.domain.aanlevering import Beleidselement, Veld
 from bbc_check.domain.codering import Codering
-from bbc_check.domain.finding import Breach, Message
+from bbc_check.domain.finding import Breach, Message, Topic
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.rule import Explanation, Need, regeling_rule
-from bbc_check.rules.jaarrekening.commentaar import commentaren
+from bbc_check.domain.rule import Explanation, Need, actie_rule
+from bbc_check.rules.jaarrekening._shared import demand
 
 
-@regeling_rule(
+@actie_rule(
     "BBC501",
+    Topic.JAARREKENING,
     Severity.ERROR,
     Message(
         "Het commentaar van {wie} is leeg, terwijl de jaarrekening daar de resultaten hoort te geven.",
@@ -26,9 +27,9 @@ from bbc_check.rules.jaarrekening.commentaar import commentaren
         herstel="Schrijf in het veld commentaar van de actie welke resultaten bereikt of beoogd zijn, met cijfers waar dat kan, en exporteer opnieuw.",
         bron="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punt 8.2",
     ),
-    nodig=frozenset({Need.XML, Need.COMMENTAAR}),
+    needs=frozenset({Need.XML, Need.COMMENTAAR}),
 )
-def commentaar_leeg(codering: Codering) -> Iterator[Breach]:
+def commentaar_leeg(actie: Beleidselement, codering: Codering) -> Iterator[Breach]:
     """Commentaar ontbreekt in de jaarrekening."""
-    for actie in codering.eens(commentaren).leeg:
+    if demand(codering) is not None and actie.commentaar.is_blank:
         yield Breach.at(actie, Veld.COMMENTAAR)

@@ -2,17 +2,18 @@
 
 from collections.abc import Iterator
 
-from bbc_check.domain.aanlevering import Veld
+from bbc_check.domain.aanlevering import Beleidselement, Veld
 from bbc_check.domain.codering import Codering
 from bbc_check.domain.dutch import shortened
-from bbc_check.domain.finding import Breach, Message
+from bbc_check.domain.finding import Breach, Message, Topic
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.rule import Explanation, Need, regeling_rule
-from bbc_check.rules.jaarrekening.commentaar import commentaren
+from bbc_check.domain.rule import Explanation, Need, actie_rule
+from bbc_check.rules.jaarrekening._shared import demand, says_nothing
 
 
-@regeling_rule(
+@actie_rule(
     "BBC502",
+    Topic.JAARREKENING,
     Severity.ERROR,
     Message(
         "Het commentaar van {wie} zegt niets: '{waarde}'.",
@@ -27,9 +28,10 @@ from bbc_check.rules.jaarrekening.commentaar import commentaren
         herstel="Schrijf in het veld commentaar van de actie welke resultaten bereikt of beoogd zijn, met cijfers waar dat kan, en exporteer opnieuw.",
         bron="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punt 8.2",
     ),
-    nodig=frozenset({Need.XML, Need.COMMENTAAR}),
+    needs=frozenset({Need.XML, Need.COMMENTAAR}),
 )
-def commentaar_nietszeggend(codering: Codering) -> Iterator[Breach]:
+def commentaar_nietszeggend(actie: Beleidselement, codering: Codering) -> Iterator[Breach]:
     """Commentaar in de jaarrekening zegt niets."""
-    for actie in codering.eens(commentaren).nietszeggend:
-        yield Breach.at(actie, Veld.COMMENTAAR, waarde=shortened(actie.commentaar.kaal))
+    eis, text = demand(codering), actie.commentaar
+    if eis is not None and not text.is_blank and says_nothing(text.kaal, eis):
+        yield Breach.at(actie, Veld.COMMENTAAR, waarde=shortened(text.kaal))

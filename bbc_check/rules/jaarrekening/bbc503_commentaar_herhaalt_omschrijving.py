@@ -2,17 +2,18 @@
 
 from collections.abc import Iterator
 
-from bbc_check.domain.aanlevering import Veld
+from bbc_check.domain.aanlevering import Beleidselement, Veld
 from bbc_check.domain.codering import Codering
 from bbc_check.domain.dutch import shortened
-from bbc_check.domain.finding import Breach, Message
+from bbc_check.domain.finding import Breach, Message, Topic
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.rule import Explanation, Need, regeling_rule
-from bbc_check.rules.jaarrekening.commentaar import commentaren
+from bbc_check.domain.rule import Explanation, Need, actie_rule
+from bbc_check.rules.jaarrekening._shared import demand, repeats_description, tells_enough
 
 
-@regeling_rule(
+@actie_rule(
     "BBC503",
+    Topic.JAARREKENING,
     Severity.WARNING,
     Message(
         "Het commentaar van {wie} is dezelfde tekst als de lange omschrijving: '{waarde}'.",
@@ -27,9 +28,10 @@ from bbc_check.rules.jaarrekening.commentaar import commentaren
         herstel="Vervang in het veld commentaar van de actie de overgenomen tekst door de resultaten, bereikt of beoogd, met cijfers waar dat kan, en exporteer opnieuw.",
         bron="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punt 8.2",
     ),
-    nodig=frozenset({Need.XML, Need.COMMENTAAR, Need.LANGE_OMSCHRIJVING}),
+    needs=frozenset({Need.XML, Need.COMMENTAAR, Need.LANGE_OMSCHRIJVING}),
 )
-def commentaar_herhaalt_omschrijving(codering: Codering) -> Iterator[Breach]:
+def commentaar_herhaalt_omschrijving(actie: Beleidselement, codering: Codering) -> Iterator[Breach]:
     """Commentaar herhaalt de lange omschrijving."""
-    for actie in codering.eens(commentaren).herhaald:
+    eis = demand(codering)
+    if eis is not None and tells_enough(actie, eis) and repeats_description(actie):
         yield Breach.at(actie, Veld.COMMENTAAR, waarde=shortened(actie.commentaar.kaal))

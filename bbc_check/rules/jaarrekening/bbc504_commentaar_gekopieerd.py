@@ -1,20 +1,22 @@
 """BBC504: hetzelfde commentaar op meerdere acties."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from hashlib import blake2b
 
-from bbc_check.domain.aanlevering import Veld
+from bbc_check.domain.aanlevering import Beleidselement, Veld
 from bbc_check.domain.codering import Codering
 from bbc_check.domain.dutch import enumeration, shortened
-from bbc_check.domain.finding import Breach, Message
+from bbc_check.domain.finding import Breach, Message, Topic
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.rule import Explanation, Need, regeling_rule
-from bbc_check.rules.jaarrekening.commentaar import commentaren
+from bbc_check.domain.rule import Explanation, Need, codering_rule
+from bbc_check.rules.jaarrekening._shared import demand, folded, repeats_description, tells_enough
 
 _MEEST = 8
 
 
-@regeling_rule(
+@codering_rule(
     "BBC504",
+    Topic.JAARREKENING,
     Severity.WARNING,
     Message(
         "Hetzelfde commentaar staat op {aantal} acties ({acties}): '{waarde}'.",
@@ -29,22 +31,31 @@ _MEEST = 8
         herstel="Vul het veld commentaar per actie aan met de eigen resultaten en exporteer opnieuw. Gaat het om één en dezelfde actie, zet de codes dan samen op die ene actie.",
         bron="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punt 8.2",
     ),
-    nodig=frozenset({Need.XML, Need.COMMENTAAR}),
+    needs=frozenset({Need.XML, Need.COMMENTAAR}),
 )
 def commentaar_gekopieerd(codering: Codering) -> Iterator[Breach]:
     """Hetzelfde commentaar op meerdere acties."""
-    found = codering.eens(commentaren)
-    repeated = set(map(id, found.herhaald))
-    for acties in found.gekopieerd:
-        # where it repeats the omschrijving of each of them, BBC503 says so for each
-        if all(id(actie) in repeated for actie in acties):
+    eis = demand(codering)
+    acties = [actie for actie in codering.acties if eis is not None and tells_enough(actie, eis)]
+    for same in _alike(acties):
+        # where it repeats the omschrijving of each of them, that is told for each
+        if all(map(repeats_description, same)):
             continue
-        codes = [actie.code or "zonder code" for actie in acties]
+        codes = [actie.code or "zonder code" for actie in same]
         shown = [*codes[:_MEEST], *(["andere"] if len(codes) > _MEEST else [])]
         yield Breach.at(
-            acties[0],
+            same[0],
             Veld.COMMENTAAR,
-            aantal=str(len(acties)),
+            aantal=str(len(same)),
             acties=enumeration(shown),
-            waarde=shortened(acties[0].commentaar.kaal),
+            waarde=shortened(same[0].commentaar.kaal),
         )
+
+
+def _alike(acties: Iterable[Beleidselement]) -> Iterator[list[Beleidselement]]:
+    """Yield the actions that have one commentaar, by a digest: a large report has many texts."""
+    by_digest: dict[bytes, list[Beleidselement]] = {}
+    for actie in acties:
+        said = folded(actie.commentaar.kaal).encode("utf-8", "surrogatepass")
+        by_digest.setdefault(blake2b(said, digest_size=16).digest(), []).append(actie)
+    yield from (each for each in by_digest.values() if len(each) > 1)

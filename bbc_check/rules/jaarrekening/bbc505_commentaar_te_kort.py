@@ -2,17 +2,18 @@
 
 from collections.abc import Iterator
 
-from bbc_check.domain.aanlevering import Veld
+from bbc_check.domain.aanlevering import Beleidselement, Veld
 from bbc_check.domain.codering import Codering
 from bbc_check.domain.dutch import count_of, shortened
-from bbc_check.domain.finding import Breach, Message
+from bbc_check.domain.finding import Breach, Message, Topic
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.rule import Explanation, Need, regeling_rule
-from bbc_check.rules.jaarrekening.commentaar import commentaren
+from bbc_check.domain.rule import Explanation, Need, actie_rule
+from bbc_check.rules.jaarrekening._shared import demand, says_nothing
 
 
-@regeling_rule(
+@actie_rule(
     "BBC505",
+    Topic.JAARREKENING,
     Severity.WARNING,
     Message(
         "Het commentaar van {wie} telt maar {aantal}: '{waarde}'.",
@@ -27,11 +28,13 @@ from bbc_check.rules.jaarrekening.commentaar import commentaren
         herstel="Schrijf in het veld commentaar van de actie welke resultaten bereikt of beoogd zijn, met cijfers waar dat kan, en exporteer opnieuw.",
         bron="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punt 8.2",
     ),
-    nodig=frozenset({Need.XML, Need.COMMENTAAR}),
+    needs=frozenset({Need.XML, Need.COMMENTAAR}),
 )
-def commentaar_te_kort(codering: Codering) -> Iterator[Breach]:
+def commentaar_te_kort(actie: Beleidselement, codering: Codering) -> Iterator[Breach]:
     """Commentaar in de jaarrekening is te kort."""
-    for actie in codering.eens(commentaren).kort:
-        text = actie.commentaar
+    eis, text = demand(codering), actie.commentaar
+    if eis is None or text.is_blank or says_nothing(text.kaal, eis):
+        return
+    if not text.has_words(eis.minimum_woorden):
         words = count_of(len(text.woorden), "woord", "woorden")
         yield Breach.at(actie, Veld.COMMENTAAR, aantal=words, waarde=shortened(text.kaal))

@@ -3,19 +3,16 @@
 from collections.abc import Iterator
 
 from bbc_check.domain.aanlevering import ProblemKind
-from bbc_check.domain.finding import Breach, Message
+from bbc_check.domain.finding import Breach, Message, Topic
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Explanation, Inspection, rule
-from bbc_check.rules.lezen.read_problems import per_probleem
 
-_check = per_probleem(
-    ProblemKind.ONLEESBAAR,
-    herstel="Maak de export opnieuw in uw planningssoftware en open of bewaar hem niet met een ander programma",
-)
+_HERSTEL = "Maak de export opnieuw in uw planningssoftware en open of bewaar hem niet met een ander programma"
 
 
 @rule(
     "BBC001",
+    Topic.LEZEN,
     Severity.ERROR,
     Message(
         "Het bestand '{bestand}' kan niet gelezen worden: {detail}.",
@@ -34,8 +31,11 @@ _check = per_probleem(
         herstel="Maak de export opnieuw. Verstuur het bestand zoals de software het schrijft: openen en bewaren in Word, Kladblok of een mailprogramma kan de tekencodering breken.",
         bron="XML 1.0 (W3C), punt 2.1: welgevormde documenten",
     ),
-    nodig=frozenset(),
+    needs=frozenset(),
+    fixed=True,
+    unread=True,
 )
-def bestand_onleesbaar(onderzoek: Inspection) -> Iterator[Breach]:
+def bestand_onleesbaar(inspection: Inspection) -> Iterator[Breach]:
     """Bestand is onleesbaar."""
-    return _check(onderzoek)
+    for problem in inspection.problems(ProblemKind.ONLEESBAAR):
+        yield Breach.of_problem(inspection.aanlevering, problem, herstel=_HERSTEL)

@@ -3,16 +3,14 @@
 from collections.abc import Iterator
 
 from bbc_check.domain.aanlevering import ProblemKind
-from bbc_check.domain.finding import Breach, Message
+from bbc_check.domain.finding import Breach, Message, Topic
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.rule import Explanation, Inspection, rule
-from bbc_check.rules.lezen.read_problems import per_probleem
-
-_check = per_probleem(ProblemKind.DOCTYPE)
+from bbc_check.domain.rule import Explanation, Inspection, not_for_spreadsheets, rule
 
 
 @rule(
     "BBC002",
+    Topic.LEZEN,
     Severity.ERROR,
     Message(
         "Het bestand '{bestand}' is geweigerd: {detail}.",
@@ -27,8 +25,12 @@ _check = per_probleem(ProblemKind.DOCTYPE)
         herstel="Maak de export opnieuw. Blijft de DOCTYPE staan, meld het dan aan de leverancier van uw planningssoftware.",
         bron="OWASP, XML External Entity Prevention",
     ),
-    nodig=frozenset(),
+    needs=frozenset(),
+    fixed=True,
+    unread=True,
+    senseless=not_for_spreadsheets("een rekenblad heeft geen DOCTYPE"),
 )
-def doctype(onderzoek: Inspection) -> Iterator[Breach]:
+def doctype(inspection: Inspection) -> Iterator[Breach]:
     """Het document bevat een DOCTYPE of entiteit."""
-    return _check(onderzoek)
+    for problem in inspection.problems(ProblemKind.DOCTYPE):
+        yield Breach.of_problem(inspection.aanlevering, problem)

@@ -3,19 +3,16 @@
 from collections.abc import Iterator
 
 from bbc_check.domain.aanlevering import ProblemKind
-from bbc_check.domain.finding import Breach, Message
+from bbc_check.domain.finding import Breach, Message, Topic
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Explanation, Inspection, rule
-from bbc_check.rules.lezen.read_problems import per_probleem
 
-_check = per_probleem(
-    ProblemKind.NIET_HERKEND,
-    herstel="Kies de BBC/DR-export (een .xml en een .xbrl) van uw planningssoftware",
-)
+_HERSTEL = "Kies de BBC/DR-export (een .xml en een .xbrl) van uw planningssoftware"
 
 
 @rule(
     "BBC003",
+    Topic.LEZEN,
     Severity.ERROR,
     Message(
         "Het bestand '{bestand}' is niet herkend: {detail}.",
@@ -34,8 +31,11 @@ _check = per_probleem(
         herstel="Maak de export voor de digitale rapportering opnieuw en geef de bestanden hun eigen extensie. Schrijft uw software andere namen, dan ontwerpt 'bbc-check profile propose' een profiel waarmee ze wel gelezen worden (zie het handboek).",
         bron="Agentschap Binnenlands Bestuur, BBC digitale rapportering: één .xml en één .xbrl per rapport",
     ),
-    nodig=frozenset(),
+    needs=frozenset(),
+    fixed=True,
+    unread=True,
 )
-def formaat_niet_herkend(onderzoek: Inspection) -> Iterator[Breach]:
+def formaat_niet_herkend(inspection: Inspection) -> Iterator[Breach]:
     """Geen profiel herkent dit bestand."""
-    return _check(onderzoek)
+    for problem in inspection.problems(ProblemKind.NIET_HERKEND):
+        yield Breach.of_problem(inspection.aanlevering, problem, herstel=_HERSTEL)

@@ -3,16 +3,14 @@
 from collections.abc import Iterator
 
 from bbc_check.domain.aanlevering import ProblemKind
-from bbc_check.domain.finding import Breach, Message
+from bbc_check.domain.finding import Breach, Message, Topic
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.rule import Explanation, Inspection, rule
-from bbc_check.rules.lezen.read_problems import per_probleem
-
-_check = per_probleem(ProblemKind.SCHEMABREUK)
+from bbc_check.domain.rule import Explanation, Inspection, not_for_spreadsheets, rule
 
 
 @rule(
     "BBC004",
+    Topic.LEZEN,
     Severity.ERROR,
     Message(
         "De opbouw van '{bestand}' klopt niet: {detail}.",
@@ -27,8 +25,10 @@ _check = per_probleem(ProblemKind.SCHEMABREUK)
         herstel="Structuurfouten komen uit de software, niet uit uw teksten. Maak de export opnieuw met de laatste versie en verwittig anders de leverancier.",
         bron="Schema schemas/bbcdr-01/aanlevering.xsd (een reconstructie: het officiële schema is niet openbaar)",
     ),
-    nodig=frozenset(),
+    needs=frozenset(),
+    senseless=not_for_spreadsheets("een rekenblad heeft geen XSD"),
 )
-def structuur_fout(onderzoek: Inspection) -> Iterator[Breach]:
+def structuur_fout(inspection: Inspection) -> Iterator[Breach]:
     """De xml volgt het schema niet."""
-    return _check(onderzoek)
+    for problem in inspection.problems(ProblemKind.SCHEMABREUK):
+        yield Breach.of_problem(inspection.aanlevering, problem)

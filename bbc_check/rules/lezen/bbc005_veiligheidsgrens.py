@@ -3,19 +3,16 @@
 from collections.abc import Iterator
 
 from bbc_check.domain.aanlevering import ProblemKind
-from bbc_check.domain.finding import Breach, Message
+from bbc_check.domain.finding import Breach, Message, Topic
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Explanation, Inspection, rule
-from bbc_check.rules.lezen.read_problems import per_probleem
 
-_check = per_probleem(
-    ProblemKind.GRENS,
-    herstel="Lever het bestand aan zoals uw planningssoftware het maakt; één zip per rapport, zonder andere archieven erin",
-)
+_HERSTEL = "Lever het bestand aan zoals uw planningssoftware het maakt; één zip per rapport, zonder andere archieven erin"
 
 
 @rule(
     "BBC005",
+    Topic.LEZEN,
     Severity.ERROR,
     Message(
         "Het bestand '{bestand}' is niet (verder) gelezen: {detail}.",
@@ -34,8 +31,11 @@ _check = per_probleem(
         herstel="Maak de export opnieuw en zip enkel de bestanden van één rapport.",
         bron="Agentschap Binnenlands Bestuur en lblod/frontend-loket: 1 KB tot 1024 MB per bestand",
     ),
-    nodig=frozenset(),
+    needs=frozenset(),
+    fixed=True,
+    unread=True,
 )
-def veiligheidsgrens(onderzoek: Inspection) -> Iterator[Breach]:
+def veiligheidsgrens(inspection: Inspection) -> Iterator[Breach]:
     """Een veiligheidsgrens is overschreden."""
-    return _check(onderzoek)
+    for problem in inspection.problems(ProblemKind.GRENS):
+        yield Breach.of_problem(inspection.aanlevering, problem, herstel=_HERSTEL)

@@ -3,16 +3,14 @@
 from collections.abc import Iterator
 
 from bbc_check.domain.aanlevering import ProblemKind
-from bbc_check.domain.finding import Breach, Message
+from bbc_check.domain.finding import Breach, Message, Topic
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Explanation, Inspection, rule
-from bbc_check.rules.lezen.read_problems import per_probleem
-
-_check = per_probleem(ProblemKind.GEEN_AANLEVERING)
 
 
 @rule(
     "BBC006",
+    Topic.LEZEN,
     Severity.ERROR,
     Message(
         "In '{bestand}' is niets na te kijken: {detail}.",
@@ -31,8 +29,11 @@ _check = per_probleem(ProblemKind.GEEN_AANLEVERING)
         herstel="Controleer of de export gelukt is en in welke map hij staat.",
         bron="Agentschap Binnenlands Bestuur, BBC digitale rapportering: één .xml en één .xbrl per rapport",
     ),
-    nodig=frozenset(),
+    needs=frozenset(),
+    fixed=True,
+    unread=True,
 )
-def geen_aanlevering(onderzoek: Inspection) -> Iterator[Breach]:
+def geen_aanlevering(inspection: Inspection) -> Iterator[Breach]:
     """Er is geen aanlevering gevonden."""
-    return _check(onderzoek)
+    for problem in inspection.problems(ProblemKind.GEEN_AANLEVERING):
+        yield Breach.of_problem(inspection.aanlevering, problem)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bbc_check.domain.dutch import shortened
-from bbc_check.domain.finding import Breach, Message
+from bbc_check.domain.finding import Breach, Meaning, Message, Topic
 from bbc_check.domain.ondernemingsnummer import is_valid
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Explanation, Inspection, rule
@@ -11,6 +11,7 @@ from bbc_check.domain.rule import Explanation, Inspection, rule
 
 @rule(
     "BBC010",
+    Topic.LEZEN,
     Severity.ERROR,
     {
         "": Message(
@@ -39,12 +40,13 @@ from bbc_check.domain.rule import Explanation, Inspection, rule
         herstel="Zoek het nummer op in de KBO en verbeter het in de instellingen van uw software; exporteer daarna opnieuw.",
         bron="Kruispuntbank van Ondernemingen: de laatste twee cijfers zijn 97 min de rest van de eerste acht gedeeld door 97",
     ),
+    meaning=Meaning.NUMBER_DOUBTFUL,
 )
-def ondernemingsnummer_ongeldig(onderzoek: Inspection) -> Iterator[Breach]:
+def ondernemingsnummer_ongeldig(inspection: Inspection) -> Iterator[Breach]:
     """Ondernemingsnummer ontbreekt of is ongeldig."""
-    nummer = onderzoek.aanlevering.bestuur.ondernemingsnummer
-    plaats = onderzoek.aanlevering.head_place("ondernemingsnummer")
+    nummer = inspection.aanlevering.bestuur.ondernemingsnummer
+    plaats = inspection.aanlevering.head_place("ondernemingsnummer")
     if nummer is None:
-        yield Breach.of(onderzoek.aanlevering, plaats, variant="ontbreekt")
+        yield Breach.of(inspection.aanlevering, plaats, variant="ontbreekt")
     elif not is_valid(nummer):
-        yield Breach.of(onderzoek.aanlevering, plaats, nummer=shortened(nummer))
+        yield Breach.of(inspection.aanlevering, plaats, nummer=shortened(nummer))

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 
 from bbc_check.domain.aanlevering import RapportSoort
 from bbc_check.domain.dutch import shortened
-from bbc_check.domain.finding import Breach, Message
+from bbc_check.domain.finding import Breach, Meaning, Message, Topic
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Explanation, Inspection, rule
 
 
 @rule(
     "BBC011",
+    Topic.LEZEN,
     Severity.WARNING,
     {
         "": Message(
@@ -31,14 +32,15 @@ from bbc_check.domain.rule import Explanation, Inspection, rule
         herstel="Wilde u een meerjarenplan of jaarrekening laten nakijken, kies dan die export.",
         bron="Agentschap Binnenlands Bestuur, BBC digitale rapportering: soorten rapporten",
     ),
+    meaning=Meaning.OUT_OF_SCOPE,
 )
-def rapportsoort_buiten_bereik(onderzoek: Inspection) -> Iterator[Breach]:
+def rapportsoort_buiten_bereik(inspection: Inspection) -> Iterator[Breach]:
     """Rapportsoort wordt niet nagekeken."""
-    rapport = onderzoek.aanlevering.rapport
+    rapport = inspection.aanlevering.rapport
     if rapport is None:
         return
-    plaats = onderzoek.aanlevering.head_place("rapportcode")
+    plaats = inspection.aanlevering.head_place("rapportcode")
     if rapport.soort.out_of_scope:
-        yield Breach.of(onderzoek.aanlevering, plaats, soort=shortened(rapport.rapportcode or ""))
-    elif rapport.soort is RapportSoort.ONBEKEND and not onderzoek.aanlevering.rekenblad:
-        yield Breach.of(onderzoek.aanlevering, plaats, variant="onbekend")
+        yield Breach.of(inspection.aanlevering, plaats, soort=shortened(rapport.rapportcode or ""))
+    elif rapport.soort is RapportSoort.ONBEKEND and not inspection.aanlevering.rekenblad:
+        yield Breach.of(inspection.aanlevering, plaats, variant="onbekend")

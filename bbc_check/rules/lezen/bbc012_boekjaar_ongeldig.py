@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bbc_check.domain.dutch import shortened
-from bbc_check.domain.finding import Breach, Message
+from bbc_check.domain.finding import Breach, Meaning, Message, Topic
 from bbc_check.domain.jaren import eindjaar_possible, four_digits
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Explanation, Inspection, rule
@@ -11,6 +11,7 @@ from bbc_check.domain.rule import Explanation, Inspection, rule
 
 @rule(
     "BBC012",
+    Topic.LEZEN,
     Severity.ERROR,
     {
         "ontbreekt": Message(
@@ -55,10 +56,11 @@ from bbc_check.domain.rule import Explanation, Inspection, rule
         herstel="In een meerjarenplan is het boekjaar het eerste jaar waarvan het rapport de kredieten vaststelt; in een jaarrekening het jaar waarover u rekenschap geeft.",
         bron="Besluit van de Vlaamse Regering over de beleids- en beheerscyclus: een meerjarenplan omvat zes jaar",
     ),
+    meaning=Meaning.YEARS_DOUBTFUL,
 )
-def boekjaar_ongeldig(onderzoek: Inspection) -> Iterator[Breach]:
+def boekjaar_ongeldig(inspection: Inspection) -> Iterator[Breach]:
     """Boekjaar of eindjaar is onbruikbaar."""
-    aanlevering, rapport = onderzoek.aanlevering, onderzoek.aanlevering.rapport
+    aanlevering, rapport = inspection.aanlevering, inspection.aanlevering.rapport
     if rapport is None:
         return
     boekjaar, eindjaar = rapport.boekjaar_gelezen, rapport.eindjaar_gelezen

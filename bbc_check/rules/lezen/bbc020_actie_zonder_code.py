@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 
 from bbc_check.domain.dutch import shortened
-from bbc_check.domain.finding import Breach, Message
+from bbc_check.domain.finding import Breach, Message, Topic
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Explanation, Inspection, rule
 
 
 @rule(
     "BBC020",
+    Topic.LEZEN,
     Severity.ERROR,
     Message(
         "Een actie heeft geen actiecode{titel}.",
@@ -29,9 +30,9 @@ from bbc_check.domain.rule import Explanation, Inspection, rule
         bron="Agentschap Binnenlands Bestuur, BBC digitale rapportering: acties worden door hun code verbonden met de verrichtingen",
     ),
 )
-def actie_zonder_code(onderzoek: Inspection) -> Iterator[Breach]:
+def actie_zonder_code(inspection: Inspection) -> Iterator[Breach]:
     """Actie zonder actiecode."""
-    for actie in onderzoek.aanlevering.acties:
+    for actie in inspection.aanlevering.acties:
         if actie.code is None:
             titel = shortened(actie.korte_omschrijving.kaal)
             yield Breach.at(actie, titel=f": '{titel}'" if titel else "")

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 
 from bbc_check.domain.aanlevering import Beleidselement
 from bbc_check.domain.dutch import shortened
-from bbc_check.domain.finding import Breach, Message
+from bbc_check.domain.finding import Breach, Message, Topic
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Explanation, Inspection, rule
 
 
 @rule(
     "BBC021",
+    Topic.LEZEN,
     Severity.ERROR,
     Message(
         "De actiecode {actie} staat op {aantal} verschillende acties ({titels}).",
@@ -31,12 +32,14 @@ from bbc_check.domain.rule import Explanation, Inspection, rule
         bron="Agentschap Binnenlands Bestuur, BBC digitale rapportering: acties worden door hun code verbonden met de verrichtingen",
     ),
 )
-def actiecode_dubbel(onderzoek: Inspection) -> Iterator[Breach]:
+def actiecode_dubbel(inspection: Inspection) -> Iterator[Breach]:
     """Dezelfde actiecode op meerdere acties."""
-    counts = Counter(actie.code for actie in onderzoek.aanlevering.acties if actie.code is not None)
+    counts = Counter(
+        actie.code for actie in inspection.aanlevering.acties if actie.code is not None
+    )
     per_code: dict[str, list[Beleidselement]] = {}
     if len(counts) < counts.total():
-        for actie in onderzoek.aanlevering.acties:
+        for actie in inspection.aanlevering.acties:
             if actie.code is not None and counts[actie.code] > 1:
                 per_code.setdefault(actie.code, []).append(actie)
     for code, acties in per_code.items():

@@ -3,21 +3,16 @@
 from collections.abc import Iterator
 
 from bbc_check.domain.aanlevering import ProblemKind
-from bbc_check.domain.finding import Breach, Message
+from bbc_check.domain.finding import Breach, Message, Topic
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.rule import Explanation, Inspection, rule
-from bbc_check.rules.lezen.read_problems import per_probleem
+from bbc_check.domain.rule import Explanation, Inspection, not_for_spreadsheets, rule
 
-_check = per_probleem(
-    ProblemKind.GEEN_PAAR,
-    ProblemKind.XBRL_ONTBREEKT,
-    ProblemKind.LOSSE_XML,
-    severity={ProblemKind.LOSSE_XML: Severity.WARNING},
-)
+_KINDS = ProblemKind.GEEN_PAAR, ProblemKind.XBRL_ONTBREEKT, ProblemKind.LOSSE_XML
 
 
 @rule(
     "BBC601",
+    Topic.PAKKET,
     Severity.ERROR,
     Message(
         "'{bestand}' is geen volledig paar: {detail}.",
@@ -32,8 +27,12 @@ _check = per_probleem(
         herstel="Exporteer beide bestanden opnieuw in één keer en bewaar ze samen.",
         bron="Agentschap Binnenlands Bestuur (2014), front-office BBC-DR: weigering wanneer er niet precies één xml en één xbrl is",
     ),
-    nodig=frozenset(),
+    needs=frozenset(),
+    senseless=not_for_spreadsheets("een rekenblad bevat acties en bedragen samen"),
 )
-def xml_en_xbrl_geen_paar(onderzoek: Inspection) -> Iterator[Breach]:
+def xml_en_xbrl_geen_paar(inspection: Inspection) -> Iterator[Breach]:
     """Niet precies één xml en één xbrl."""
-    return _check(onderzoek)
+    for problem in inspection.problems(*_KINDS):
+        loose = problem.soort is ProblemKind.LOSSE_XML  # the user chose it so
+        severity = Severity.WARNING if loose else None
+        yield Breach.of_problem(inspection.aanlevering, problem, severity=severity)

@@ -2,15 +2,24 @@
 
 from collections.abc import Iterator
 
+from bbc_check.domain.aanlevering import Aanlevering
 from bbc_check.domain.dutch import enumeration, shortened
-from bbc_check.domain.finding import Breach, Message
+from bbc_check.domain.finding import Breach, Meaning, Message, Topic
 from bbc_check.domain.ondernemingsnummer import readable
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Explanation, Inspection, rule
 
 
+def _senseless(aanlevering: Aanlevering) -> str | None:
+    numbers = {each.nummer for each in aanlevering.identificaties}
+    if aanlevering.rekenblad and len(numbers) < 2:
+        return "een rekenblad is één bestand, dat één ondernemingsnummer noemt"
+    return None
+
+
 @rule(
     "BBC602",
+    Topic.PAKKET,
     Severity.ERROR,
     Message(
         "De bestanden van deze aanlevering horen niet bij hetzelfde bestuur: {nummers}.",
@@ -29,11 +38,13 @@ from bbc_check.domain.rule import Explanation, Inspection, rule
         herstel="Kijk na of de bestanden van dezelfde export komen en exporteer ze anders opnieuw.",
         bron="Agentschap Binnenlands Bestuur (2014), front-office BBC-DR: weigering wanneer het ondernemingsnummer niet dat van de afzender is",
     ),
+    meaning=Meaning.NUMBER_DOUBTFUL,
+    senseless=_senseless,
 )
-def ondernemingsnummer_verschilt(onderzoek: Inspection) -> Iterator[Breach]:
+def ondernemingsnummer_verschilt(inspection: Inspection) -> Iterator[Breach]:
     """De bestanden noemen een verschillend ondernemingsnummer."""
     seen: dict[str, list[str]] = {}
-    for each in onderzoek.aanlevering.identificaties:
+    for each in inspection.aanlevering.identificaties:
         roles = seen.setdefault(each.nummer, [])
         if each.rol not in roles:
             roles.append(each.rol)
@@ -42,5 +53,5 @@ def ondernemingsnummer_verschilt(onderzoek: Inspection) -> Iterator[Breach]:
             f"{shortened(readable(number))} in {enumeration(roles)}"
             for number, roles in seen.items()
         ]
-        plaats = onderzoek.aanlevering.identificaties[0].plaats
-        yield Breach.of(onderzoek.aanlevering, plaats, nummers=enumeration(told[:5]))
+        plaats = inspection.aanlevering.identificaties[0].plaats
+        yield Breach.of(inspection.aanlevering, plaats, nummers=enumeration(told[:5]))

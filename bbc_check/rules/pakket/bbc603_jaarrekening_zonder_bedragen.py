@@ -4,13 +4,14 @@ from collections.abc import Iterator
 
 from bbc_check.domain.aanlevering import Place, RapportSoort
 from bbc_check.domain.dutch import enumeration
-from bbc_check.domain.finding import Breach, Message
+from bbc_check.domain.finding import Breach, Message, Topic
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Explanation, Inspection, Need, rule
 
 
 @rule(
     "BBC603",
+    Topic.PAKKET,
     Severity.ERROR,
     Message(
         "De xbrl van deze jaarrekening bevat geen enkel bedrag in {jaren}{wel}.",
@@ -29,17 +30,17 @@ from bbc_check.domain.rule import Explanation, Inspection, Need, rule
         herstel="Exporteer xml en xbrl van de jaarrekening opnieuw in één keer.",
         bron="Agentschap Binnenlands Bestuur, BBC digitale rapportering: de xbrl bevat de geboekte verrichtingen van het boekjaar",
     ),
-    nodig=frozenset({Need.XML, Need.BOEKJAAR, Need.BEDRAGEN}),
+    needs=frozenset({Need.XML, Need.BOEKJAAR, Need.BEDRAGEN}),
 )
-def jaarrekening_zonder_bedragen(onderzoek: Inspection) -> Iterator[Breach]:
+def jaarrekening_zonder_bedragen(inspection: Inspection) -> Iterator[Breach]:
     """Jaarrekening zonder bedragen in haar boekjaar."""
-    rapport, bedragen = onderzoek.aanlevering.rapport, onderzoek.aanlevering.bedragen
+    rapport, bedragen = inspection.aanlevering.rapport, inspection.aanlevering.bedragen
     if rapport is None or rapport.boekjaar is None or bedragen is None:
         return
     if rapport.soort is RapportSoort.JAARREKENING and rapport.boekjaar not in bedragen.jaren:
         years = enumeration(map(str, sorted(bedragen.jaren)[:8]))
         yield Breach.of(
-            onderzoek.aanlevering,
+            inspection.aanlevering,
             Place(bedragen.path),
             boekjaar=rapport.boekjaar,
             wel=f", wel in {years}" if years else "",

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 
 from bbc_check.domain.aanlevering import Niveau, Place
 from bbc_check.domain.dutch import shortened
-from bbc_check.domain.finding import Breach, Message
+from bbc_check.domain.finding import Breach, Message, Topic
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.rule import Explanation, Inspection, Need, rule
+from bbc_check.domain.rule import Explanation, Inspection, Need, not_for_spreadsheets, rule
 
 
 @rule(
     "BBC604",
+    Topic.PAKKET,
     Severity.WARNING,
     Message(
         "De xbrl bevat bedragen voor actie {actie}, maar de xml kent geen actie met die code.",
@@ -25,14 +26,15 @@ from bbc_check.domain.rule import Explanation, Inspection, Need, rule
         herstel="Exporteer xml en xbrl opnieuw in één keer; kijk daarna na of de actie nog bestaat.",
         bron="Agentschap Binnenlands Bestuur, BBC digitale rapportering: xml en xbrl van hetzelfde rapport",
     ),
-    nodig=frozenset({Need.XML, Need.BEDRAGEN}),
+    needs=frozenset({Need.XML, Need.BEDRAGEN}),
+    senseless=not_for_spreadsheets("in een rekenblad staan de bedragen bij hun actie"),
 )
-def bedrag_op_onbekende_actie(onderzoek: Inspection) -> Iterator[Breach]:
+def bedrag_op_onbekende_actie(inspection: Inspection) -> Iterator[Breach]:
     """Bedragen op een actie die de xml niet kent."""
-    bedragen = onderzoek.aanlevering.bedragen
+    bedragen = inspection.aanlevering.bedragen
     if bedragen is None:
         return
-    known = {actie.code for actie in onderzoek.aanlevering.acties}
+    known = {actie.code for actie in inspection.aanlevering.acties}
     for code, line in bedragen.eerste_regel.items():
         if code not in known:
             shown = shortened(code)

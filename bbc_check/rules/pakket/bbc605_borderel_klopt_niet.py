@@ -4,16 +4,17 @@ import unicodedata
 from collections.abc import Iterator
 
 from bbc_check.domain.dutch import shortened
-from bbc_check.domain.finding import Breach, Fix, Message
+from bbc_check.domain.finding import Breach, Fix, Message, Topic
 from bbc_check.domain.loketnaam import BORDEREL, cleaned_name
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.rule import Explanation, Inspection, rule
+from bbc_check.domain.rule import Explanation, Inspection, not_for_spreadsheets, rule
 
 _DOE = "Stel het pakket opnieuw samen, met een borderel dat precies de bestanden noemt die erbij zitten."
 
 
 @rule(
     "BBC605",
+    Topic.PAKKET,
     Severity.WARNING,
     {
         "ontbreekt": Message(
@@ -36,11 +37,12 @@ _DOE = "Stel het pakket opnieuw samen, met een borderel dat precies de bestanden
         herstel="Maak het pakket opnieuw, bijvoorbeeld met 'bbc-check pack', en wijzig daarna geen namen meer.",
         bron="Open broncode van het loket (lblod/package-bbcdr-rapporten-service): het borderel noemt de bestanden van het pakket",
     ),
-    nodig=frozenset(),
+    needs=frozenset(),
+    senseless=not_for_spreadsheets("een rekenblad heeft geen borderel"),
 )
-def borderel_klopt_niet(onderzoek: Inspection) -> Iterator[Breach]:
+def borderel_klopt_niet(inspection: Inspection) -> Iterator[Breach]:
     """Het borderel en de inhoud van het pakket verschillen."""
-    aanlevering = onderzoek.aanlevering
+    aanlevering = inspection.aanlevering
     slip = aanlevering.borderel
     if slip is None:
         return

@@ -3,16 +3,17 @@
 from collections.abc import Iterator
 
 from bbc_check.domain.dutch import enumeration, shortened
-from bbc_check.domain.finding import Breach, Fix, Message
+from bbc_check.domain.finding import Breach, Fix, Message, Topic
 from bbc_check.domain.loketnaam import cleaned_name, is_kept, is_usable
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.rule import Explanation, Inspection, rule
+from bbc_check.domain.rule import Explanation, Inspection, not_for_spreadsheets, rule
 
 _DOE = "Gebruik in bestandsnamen enkel letters zonder accent, cijfers, punten en lage streepjes, bijvoorbeeld {voorstel}."
 
 
 @rule(
     "BBC606",
+    Topic.PAKKET,
     Severity.WARNING,
     {
         "": Message("Het loket verandert de naam van bestanden: {namen}.", _DOE),
@@ -28,38 +29,39 @@ _DOE = "Gebruik in bestandsnamen enkel letters zonder accent, cijfers, punten en
         herstel="Hernoem de bestanden vóór u ze oplaadt. De xml en de xbrl krijgen best dezelfde naam, met hun eigen extensie. Maakt u het pakket met 'bbc-check pack', dan krijgen ze vanzelf een naam die blijft.",
         bron="Open broncode van het loket (lblod/frontend-loket en package-bbcdr-rapporten-service): tekens buiten [^a-zA-Z0-9\\.-_] worden verwijderd",
     ),
-    nodig=frozenset(),
+    needs=frozenset(),
+    senseless=not_for_spreadsheets("een rekenblad wordt niet in het loket opgeladen"),
 )
-def bestandsnaam_verandert(onderzoek: Inspection) -> Iterator[Breach]:
+def bestandsnaam_verandert(inspection: Inspection) -> Iterator[Breach]:
     """Bestandsnamen die in het loket veranderen of samenvallen."""
-    aanlevering = onderzoek.aanlevering
+    aanlevering = inspection.aanlevering
     per_naam: dict[str, list[str]] = {}
     for name in dict.fromkeys(aanlevering.bestanden):
         per_naam.setdefault(cleaned_name(name), []).append(name)
     changed: list[tuple[str, str]] = []
     for becomes, names in per_naam.items():
         if not is_usable(becomes):
-            yield _breuk(onderzoek, "niets", names)
+            yield _breuk(inspection, "niets", names)
         elif len(names) > 1:
-            yield _breuk(onderzoek, "samen", names, wordt=shortened(becomes))
+            yield _breuk(inspection, "samen", names, wordt=shortened(becomes))
         elif names[0] != becomes:
             changed.append((names[0], becomes))
     if changed:
         told = enumeration(
             f"'{shortened(name)}' wordt '{shortened(becomes)}'" for name, becomes in changed
         )
-        yield _breuk(onderzoek, "", [name for name, _ in changed], namen=told)
+        yield _breuk(inspection, "", [name for name, _ in changed], namen=told)
 
 
 def _breuk(
-    onderzoek: Inspection, variant: str, names: list[str], *, namen: str = "", wordt: str = ""
+    inspection: Inspection, variant: str, names: list[str], *, namen: str = "", wordt: str = ""
 ) -> Breach:
     """Return the breach for some names; the repair names each of them on a line of its own."""
     proposed = list(dict.fromkeys(map(is_kept, names)))
     # names that would become one again cannot be mended without a choice of the user
     clear = len(proposed) == len(names)
     return Breach.of(
-        onderzoek.aanlevering,
+        inspection.aanlevering,
         variant=variant,
         verbetering=Fix("\n".join(names), "\n".join(proposed)) if clear else None,
         voorstel=enumeration(f"'{shortened(name)}'" for name in proposed),

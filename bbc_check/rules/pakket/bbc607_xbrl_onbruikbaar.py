@@ -3,16 +3,14 @@
 from collections.abc import Iterator
 
 from bbc_check.domain.aanlevering import ProblemKind
-from bbc_check.domain.finding import Breach, Message
+from bbc_check.domain.finding import Breach, Message, Topic
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Explanation, Inspection, rule
-from bbc_check.rules.lezen.read_problems import per_probleem
-
-_check = per_probleem(ProblemKind.BEDRAG_ONBRUIKBAAR)
 
 
 @rule(
     "BBC607",
+    Topic.PAKKET,
     Severity.ERROR,
     Message(
         "In '{bestand}' is een deel van de bedragen onbruikbaar: {detail}.",
@@ -31,8 +29,9 @@ _check = per_probleem(ProblemKind.BEDRAG_ONBRUIKBAAR)
         herstel="Bedragen in xbrl hebben een punt voor de decimalen en niets tussen de duizendtallen. De software hoort dat zelf goed te schrijven.",
         bron="XBRL 2.1, punten 4.6 tot en met 4.10; BBC: een boekjaar is een kalenderjaar",
     ),
-    nodig=frozenset(),
+    needs=frozenset(),
 )
-def xbrl_onbruikbaar(onderzoek: Inspection) -> Iterator[Breach]:
+def xbrl_onbruikbaar(inspection: Inspection) -> Iterator[Breach]:
     """Inhoud van de xbrl is onbruikbaar."""
-    return _check(onderzoek)
+    for problem in inspection.problems(ProblemKind.BEDRAG_ONBRUIKBAAR):
+        yield Breach.of_problem(inspection.aanlevering, problem)

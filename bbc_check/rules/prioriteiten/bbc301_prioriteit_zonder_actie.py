@@ -5,13 +5,14 @@ from itertools import islice
 
 from bbc_check.domain.codering import Codering, Dekking
 from bbc_check.domain.dutch import enumeration, visible
-from bbc_check.domain.finding import Breach, Message
+from bbc_check.domain.finding import Breach, Message, Topic
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.rule import Explanation, Need, regeling_rule
+from bbc_check.domain.rule import Explanation, Need, codering_rule
 
 
-@regeling_rule(
+@codering_rule(
     "BBC301",
+    Topic.PRIORITEITEN,
     Severity.ERROR,
     {
         "": Message(
@@ -40,7 +41,7 @@ from bbc_check.domain.rule import Explanation, Need, regeling_rule
         herstel="Koppel de code aan een bestaande actie die in dat jaar loopt, of neem een nieuwe actie op. Een actie zonder kosten krijgt in dat jaar een bedrag van 0,00.",
         bron="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punten 1.3 en 3; socialeeconomie.be, Het lokale bestuur als regisseur",
     ),
-    nodig=frozenset({Need.XML, Need.BOEKJAAR, Need.BEDRAGEN, Need.EXTERNE_RAPPORTERINGSCODE}),
+    needs=frozenset({Need.XML, Need.BOEKJAAR, Need.BEDRAGEN, Need.EXTERNE_RAPPORTERINGSCODE}),
 )
 def prioriteit_zonder_actie(codering: Codering) -> Iterator[Breach]:
     """Prioriteit zonder actie in een jaar."""

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 
 from bbc_check.domain.codering import Codering, Dekking
 from bbc_check.domain.dutch import enumeration
-from bbc_check.domain.finding import Breach, Message
+from bbc_check.domain.finding import Breach, Message, Topic
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.rule import Explanation, Need, regeling_rule
+from bbc_check.domain.rule import Explanation, Need, codering_rule
 
 
-@regeling_rule(
+@codering_rule(
     "BBC302",
+    Topic.PRIORITEITEN,
     Severity.WARNING,
     Message(
         "{benaming} {code} ({label}) steunt in {jaren} enkel op acties waarvan de xbrl geen enkel bedrag bevat: {dragers}.",
@@ -29,7 +30,7 @@ from bbc_check.domain.rule import Explanation, Need, regeling_rule
         herstel="Vul in uw planningssoftware per jaar een raming in, desnoods 0,00.",
         bron="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punten 1.3 en 3, en de bijlage met voorbeelden van acties zonder kosten",
     ),
-    nodig=frozenset({Need.XML, Need.BOEKJAAR, Need.BEDRAGEN, Need.EXTERNE_RAPPORTERINGSCODE}),
+    needs=frozenset({Need.XML, Need.BOEKJAAR, Need.BEDRAGEN, Need.EXTERNE_RAPPORTERINGSCODE}),
 )
 def prioriteit_zonder_bewijs(codering: Codering) -> Iterator[Breach]:
     """Prioriteit steunt enkel op acties zonder bedragen."""

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 
 from bbc_check.domain.codering import Codering, Dekking
 from bbc_check.domain.dutch import enumeration
-from bbc_check.domain.finding import Breach, Message
+from bbc_check.domain.finding import Breach, Message, Topic
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.rule import Explanation, Need, regeling_rule
+from bbc_check.domain.rule import Explanation, Need, codering_rule
 
 
-@regeling_rule(
+@codering_rule(
     "BBC303",
+    Topic.PRIORITEITEN,
     Severity.WARNING,
     Message(
         "Voor {benaming} {code} ({label}) heeft geen enkele actie een bedrag in {jaren}: {dragers}. Misschien loopt de actie dan zonder kosten.",
@@ -25,7 +26,7 @@ from bbc_check.domain.rule import Explanation, Need, regeling_rule
         herstel="Vul in uw planningssoftware voor elk jaar waarin de actie loopt een bedrag in, desnoods 0,00.",
         bron="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punten 1.3 en 3, en de bijlage met voorbeelden van acties zonder kosten",
     ),
-    nodig=frozenset({Need.XML, Need.BOEKJAAR, Need.BEDRAGEN, Need.EXTERNE_RAPPORTERINGSCODE}),
+    needs=frozenset({Need.XML, Need.BOEKJAAR, Need.BEDRAGEN, Need.EXTERNE_RAPPORTERINGSCODE}),
 )
 def prioriteit_misschien_zonder_actie(codering: Codering) -> Iterator[Breach]:
     """Prioriteit loopt misschien zonder kosten."""

@@ -3,15 +3,16 @@
 from collections.abc import Iterator
 
 from bbc_check.domain.aanlevering import Veld
-from bbc_check.domain.finding import Breach, Message
+from bbc_check.domain.finding import Breach, Message, Topic
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.rule import Explanation, Inspection, rule
-from bbc_check.rules.teksten.text_length import te_lang
-from bbc_check.rules.teksten.text_look import tekstblik
+from bbc_check.domain.rule import Explanation, TextPlace, text_rule
+from bbc_check.domain.tekst import MAX_CHARACTERS, Tekst
+from bbc_check.rules.teksten._shared import too_long
 
 
-@rule(
+@text_rule(
     "BBC402",
+    Topic.TEKSTEN,
     Severity.ERROR,  # on a coded action; elsewhere a warning
     Message(
         "Het {veld} van {wie} telt {lengte} tekens, {teveel} meer dan de 4.000 die zichtbaar zijn{markup}. Verloren gaat: '{verloren}'.",
@@ -26,9 +27,9 @@ from bbc_check.rules.teksten.text_look import tekstblik
         herstel="Kort de tekst in, of verwijder opmaak die uit een tekstverwerker is meegekomen: opmaak telt mee.",
         bron="Agentschap Binnenlands Bestuur, veelgestelde vragen over de digitale rapportering; Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), noot 10",
     ),
+    fields=(Veld.COMMENTAAR,),
+    at_least=MAX_CHARACTERS + 1,
 )
-def commentaar_te_lang(onderzoek: Inspection) -> Iterator[Breach]:
+def commentaar_te_lang(text: Tekst, place: TextPlace) -> Iterator[Breach]:
     """Commentaar telt meer dan 4000 tekens."""
-    for element, veld in onderzoek.eens(tekstblik).te_lang:
-        if veld is Veld.COMMENTAAR:
-            yield te_lang(onderzoek, element, veld)
+    yield too_long(text, place)

@@ -4,16 +4,16 @@ from collections.abc import Iterator
 
 from bbc_check.domain.aanlevering import Veld
 from bbc_check.domain.dutch import shortened, with_dots
-from bbc_check.domain.finding import Breach, Message
+from bbc_check.domain.finding import Breach, Message, Topic
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.rule import Explanation, Inspection, rule
-from bbc_check.domain.tekst import MAX_TITLE
-from bbc_check.rules.teksten.text_look import tekstblik
+from bbc_check.domain.rule import Explanation, TextPlace, text_rule
+from bbc_check.domain.tekst import MAX_CHARACTERS, MAX_TITLE, Tekst
 from bbc_check.texts.shortening import shorter_title
 
 
-@rule(
+@text_rule(
     "BBC404",
+    Topic.TEKSTEN,
     Severity.WARNING,
     Message(
         "De korte omschrijving van {wie} telt {lengte} tekens; ABB toont er 100. Zichtbaar blijft: '{zichtbaar}'.",
@@ -28,15 +28,16 @@ from bbc_check.texts.shortening import shorter_title
         herstel="Maak van de korte omschrijving een titel en verplaats de rest naar de lange omschrijving.",
         bron="Agentschap Binnenlands Bestuur, veelgestelde vragen over de digitale rapportering",
     ),
+    fields=(Veld.KORTE_OMSCHRIJVING,),
+    at_least=MAX_TITLE + 1,
 )
-def titel_te_lang(onderzoek: Inspection) -> Iterator[Breach]:
+def titel_te_lang(text: Tekst, place: TextPlace) -> Iterator[Breach]:
     """Korte omschrijving telt meer dan 100 tekens."""
-    for element in onderzoek.eens(tekstblik).lange_titels:
-        titel = element.korte_omschrijving
+    if text.lengte <= MAX_CHARACTERS:  # longer ones are an error of their own
         yield Breach.at(
-            element,
+            place.element,
             Veld.KORTE_OMSCHRIJVING,
-            verbetering=shorter_title(titel),
-            lengte=with_dots(titel.lengte),
-            zichtbaar=shortened((titel.waarde or "")[:MAX_TITLE], MAX_TITLE),
+            verbetering=shorter_title(text),
+            lengte=with_dots(text.lengte),
+            zichtbaar=shortened((text.waarde or "")[:MAX_TITLE], MAX_TITLE),
         )

@@ -2,16 +2,17 @@
 
 from collections.abc import Iterator
 
+from bbc_check.domain.aanlevering import Veld
 from bbc_check.domain.dutch import count_of, with_dots
-from bbc_check.domain.finding import Breach, Message
+from bbc_check.domain.finding import Breach, Message, Topic
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.rule import Explanation, Inspection, rule
-from bbc_check.domain.tekst import MAX_CHARACTERS
-from bbc_check.rules.teksten.text_look import tekstblik
+from bbc_check.domain.rule import Explanation, TextPlace, text_rule
+from bbc_check.domain.tekst import MAX_CHARACTERS, Tekst
 
 
-@rule(
+@text_rule(
     "BBC405",
+    Topic.TEKSTEN,
     Severity.NOTE,
     {
         "": Message(
@@ -32,17 +33,17 @@ from bbc_check.rules.teksten.text_look import tekstblik
         herstel="Kort de tekst in, of verwijder opmaak die uit een tekstverwerker is meegekomen: opmaak telt mee.",
         bron="Agentschap Binnenlands Bestuur, veelgestelde vragen over de digitale rapportering; Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), noot 10",
     ),
+    fields=(Veld.LANGE_OMSCHRIJVING, Veld.COMMENTAAR),
+    at_least=MAX_CHARACTERS * 95 // 100,
 )
-def tekst_bijna_vol(onderzoek: Inspection) -> Iterator[Breach]:
+def tekst_bijna_vol(text: Tekst, place: TextPlace) -> Iterator[Breach]:
     """Een tekst van 4000 tekens is bijna vol."""
-    for element, veld in onderzoek.eens(tekstblik).bijna_vol:
-        text = element.tekst(veld)
-        if not text.is_blank:
-            room = MAX_CHARACTERS - text.lengte
-            yield Breach.at(
-                element,
-                veld,
-                variant="" if room else "vol",
-                lengte=with_dots(text.lengte),
-                rest=count_of(room, "teken", "tekens"),
-            )
+    room = MAX_CHARACTERS - text.lengte
+    if room >= 0 and not text.is_blank:
+        yield Breach.at(
+            place.element,
+            place.veld,
+            variant="" if room else "vol",
+            lengte=with_dots(text.lengte),
+            rest=count_of(room, "teken", "tekens"),
+        )

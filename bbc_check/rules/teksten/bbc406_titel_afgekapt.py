@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from bbc_check.domain.aanlevering import Veld
-from bbc_check.domain.finding import Breach, Message
+from bbc_check.domain.finding import Breach, Message, Topic
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Explanation, Inspection, rule
-from bbc_check.rules.teksten.text_look import tekstblik
+from bbc_check.domain.tekst import MAX_TITLE
 from bbc_check.texts.cut_title import CutReason, judge_title
 from bbc_check.texts.vocabulary import Vocabulary, VocabularyQuestion
 
@@ -15,6 +15,7 @@ _DOE = "Maak er een kortere titel van die af is; de uitleg kan in de lange omsch
 
 @rule(
     "BBC406",
+    Topic.TEKSTEN,
     Severity.WARNING,
     {
         CutReason.VERVOLG: Message(
@@ -40,14 +41,15 @@ _DOE = "Maak er een kortere titel van die af is; de uitleg kan in de lange omsch
         bron="Agentschap Binnenlands Bestuur, veelgestelde vragen over de digitale rapportering (korte omschrijving: hoogstens 100 tekens)",
     ),
 )
-def titel_afgekapt(onderzoek: Inspection) -> Iterator[Breach]:
+def titel_afgekapt(inspection: Inspection) -> Iterator[Breach]:
     """Korte omschrijving is waarschijnlijk afgekapt op 100 tekens."""
     found = [
         (element, judge_title(element.korte_omschrijving.kaal, element.lange_omschrijving.kaal))
-        for element in onderzoek.eens(tekstblik).volle_titels
+        for element in inspection.aanlevering.elementen
+        if element.korte_omschrijving.lengte == MAX_TITLE
     ]
     asked = [reason for _, reason in found if isinstance(reason, VocabularyQuestion)]
-    words = Vocabulary(onderzoek.aanlevering.elementen, asked)
+    words = Vocabulary(inspection.aanlevering.elementen, asked)
     for element, reason in found:
         if isinstance(reason, VocabularyQuestion):
             reason = CutReason.IN_WOORD if words.is_half(reason) else None

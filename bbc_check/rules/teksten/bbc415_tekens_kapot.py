@@ -3,15 +3,16 @@
 from collections.abc import Iterator
 
 from bbc_check.domain.dutch import shortened
-from bbc_check.domain.finding import Breach, Fix, Message
+from bbc_check.domain.finding import Breach, Fix, Message, Topic
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.rule import Explanation, Inspection, rule
-from bbc_check.rules.teksten.text_look import tekstblik
+from bbc_check.domain.rule import Explanation, TextPlace, text_rule
+from bbc_check.domain.tekst import Tekst
 from bbc_check.texts.mojibake import broken_signs
 
 
-@rule(
+@text_rule(
     "BBC415",
+    Topic.TEKSTEN,
     Severity.WARNING,
     {
         "": Message(
@@ -33,33 +34,28 @@ from bbc_check.texts.mojibake import broken_signs
         bron="Unicode: UTF-8-tekst die als Windows-1252 gelezen is, en het vervangteken U+FFFD",
     ),
 )
-def tekens_kapot(onderzoek: Inspection) -> Iterator[Breach]:
+def tekens_kapot(text: Tekst, place: TextPlace) -> Iterator[Breach]:
     """Tekens zijn kapot door een verkeerde codering."""
-    for element, veld in onderzoek.eens(tekstblik).kapot:
-        text = element.tekst(veld)
-        stored = text.waarde or ""
-        fix = None
-        broken = broken_signs(stored)
-        if broken is not None and broken.hersteld is not None:
-            fix = Fix(stored, broken.hersteld)
-        elif broken is None and text.kaal != stored:
-            # what is broken may be written as entities; then there is no text to copy
-            broken = broken_signs(text.kaal)
-        if broken is None:
-            continue
-        if broken.hersteld is None:
-            yield Breach.at(element, veld, variant="verloren", fragment=shortened(broken.fragment))
-        else:
-            yield Breach.at(
-                element,
-                veld,
-                verbetering=fix,
-                fragment=shortened(broken.fragment),
-                hersteld=shortened(_zoals(broken.fragment)),
-            )
+    stored, fix = text.waarde or "", None
+    broken = broken_signs(stored)
+    if broken is not None and broken.hersteld is not None:
+        fix = Fix(stored, broken.hersteld)
+    elif broken is None and text.kaal != stored:
+        # what is broken may be written as entities; then there is no text to copy
+        broken = broken_signs(text.kaal)
+    if broken is None:
+        return
+    fragment = shortened(broken.fragment)
+    if broken.hersteld is None:
+        yield Breach.at(place.element, place.veld, variant="verloren", fragment=fragment)
+    else:
+        mended = shortened(_mended(broken.fragment))
+        yield Breach.at(
+            place.element, place.veld, verbetering=fix, fragment=fragment, hersteld=mended
+        )
 
 
-def _zoals(fragment: str) -> str:
+def _mended(fragment: str) -> str:
     """Return a broken bit as it should be."""
     mended = broken_signs(fragment)
     return mended.hersteld if mended is not None and mended.hersteld is not None else fragment

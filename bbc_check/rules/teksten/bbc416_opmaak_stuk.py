@@ -3,17 +3,18 @@
 from collections.abc import Iterator
 
 from bbc_check.domain.dutch import shortened
-from bbc_check.domain.finding import Breach, Message
+from bbc_check.domain.finding import Breach, Message, Topic
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.rule import Explanation, Inspection, rule
-from bbc_check.rules.teksten.text_look import tekstblik
+from bbc_check.domain.rule import Explanation, TextPlace, text_rule
+from bbc_check.domain.tekst import Tekst
 from bbc_check.texts.markup_faults import markup_fault
 
 _OPNIEUW = "Neem de tekst in uw planningssoftware over zonder opmaak, en maak daar opnieuw op wat nodig is."
 
 
-@rule(
+@text_rule(
     "BBC416",
+    Topic.TEKSTEN,
     Severity.WARNING,
     {
         "open": Message(
@@ -46,9 +47,8 @@ _OPNIEUW = "Neem de tekst in uw planningssoftware over zonder opmaak, en maak da
         bron="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), bijlage (tekstvelden met opmaak); WHATWG, HTML Standard",
     ),
 )
-def opmaak_stuk(onderzoek: Inspection) -> Iterator[Breach]:
+def opmaak_stuk(text: Tekst, place: TextPlace) -> Iterator[Breach]:
     """Opmaak is stuk of hoort niet in een tekst."""
-    for element, veld in onderzoek.eens(tekstblik).haken:
-        found = markup_fault(element.tekst(veld).waarde or "")
-        if found is not None:
-            yield Breach.at(element, veld, variant=found.soort, wat=shortened(found.wat))
+    found = markup_fault(text.waarde or "")
+    if found is not None:
+        yield Breach.at(place.element, place.veld, variant=found.soort, wat=shortened(found.wat))

@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 
-from bbc_check.comparing.comparison import Comparison, RuleKnowledge, compare_runs
-from bbc_check.comparing.stored_run import StoredFinding, StoredReport, StoredRun
+from bbc_check.comparing.comparison import Comparison, compare_runs
+from bbc_check.comparing.stored_run import RuleKnowledge, StoredFinding, StoredReport, StoredRun
 from bbc_check.domain.regeling import Severity
+from bbc_check.domain.rule import Need
 from bbc_check.domain.verslag import Verdict
+from bbc_check.rules import CATALOGUE
 
 FOUT = StoredFinding(
     "BBC501", Severity.ERROR, "Het commentaar is leeg. Schrijf iets.", "actie", "AC-1", "AC-1"
@@ -20,7 +22,11 @@ PLAN = StoredReport(
     (2023, 2024, 2025),
     regelingen=frozenset({"r"}),
 )
-KENNIS = RuleKnowledge()
+KENNIS = RuleKnowledge(
+    frozenset(each.id for each in CATALOGUE if Need.BEGUNSTIGDEN in each.needs),
+    frozenset(each.id for each in CATALOGUE if each.beyond_scope),
+    {each.id: each.meaning for each in CATALOGUE if each.meaning is not None},
+)
 
 
 def rapport(naam: str, *findings: StoredFinding, **changes: object) -> StoredReport:

@@ -5,6 +5,6 @@ from collections.abc import Sequence
 from bbc_check.domain.finding import Fix
 
 
-def naar_de_enige(waarde: str, bedoeld: Sequence[str]) -> Fix | None:
+def only_fix(value: str, meant: Sequence[str]) -> Fix | None:
     """Return the code that was meant as a repair; None where it may be more than one."""
-    return Fix(waarde, bedoeld[0]) if len(bedoeld) == 1 else None
+    return Fix(value, meant[0]) if len(meant) == 1 else None

@@ -1,0 +1,61 @@
+"""What several rules on the commentaar of coded actions share."""
+
+import unicodedata
+
+from bbc_check.domain.aanlevering import Beleidselement, RapportSoort
+from bbc_check.domain.codering import Codering
+from bbc_check.domain.codes import canonical
+from bbc_check.domain.regeling import CommentaarEis
+
+
+def demand(codering: Codering) -> CommentaarEis | None:
+    """Return what the regeling demands of the commentaar; None where that is not a jaarrekening."""
+    rapport = codering.aanlevering.rapport
+    booked = rapport is not None and rapport.soort is RapportSoort.JAARREKENING
+    return codering.regeling.commentaar if booked else None
+
+
+def says_nothing(text: str, eis: CommentaarEis) -> bool:
+    """Return whether the whole text is a filler ("n.v.t.", "idem") or has no letter or digit."""
+    longest = max(map(len, eis.nietszeggend), default=0)
+    head = text[: 4 * longest + 64]
+    # what follows can only join the last few signs of the head
+    if len(head) < len(text) and len(canonical(head)) > longest + 4:
+        return False
+    bare = canonical(text)
+    return not bare or bare in eis.nietszeggend
+
+
+def tells_enough(actie: Beleidselement, eis: CommentaarEis) -> bool:
+    """Return whether the commentaar has enough words and is more than a filler."""
+    text = actie.commentaar
+    return (
+        not text.is_blank
+        and not says_nothing(text.kaal, eis)
+        and text.has_words(eis.minimum_woorden)
+    )
+
+
+def repeats_description(actie: Beleidselement) -> bool:
+    """Return whether the commentaar says the same as the lange omschrijving, word for word."""
+    return folded(actie.commentaar.kaal) == folded(actie.lange_omschrijving.kaal)
+
+
+def folded(text: str) -> str:
+    """Return what a text says, without white space, markup, case and the punctuation at its end.
+
+    Two texts that differ in nothing else are the same.
+    """
+    if text.isascii():
+        seen = text.lower()
+    else:
+        seen = unicodedata.normalize("NFKC", text).casefold()
+        # Cf: zero-width characters and soft hyphens, which nobody sees
+        for sign in set(seen):
+            if sign > "\x7f" and unicodedata.category(sign) == "Cf":
+                seen = seen.replace(sign, "")
+    words = " ".join(seen.split())
+    end = len(words)
+    while end and (words[end - 1].isspace() or unicodedata.category(words[end - 1])[0] == "P"):
+        end -= 1
+    return words[:end]
