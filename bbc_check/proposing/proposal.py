@@ -16,7 +16,7 @@ from bbc_check.proposing.writing import schrijf
 from bbc_check.reading.choice import Choice
 from bbc_check.reading.parcel.archive import Parcel
 from bbc_check.reading.parcel.borderel_names import borderel_names
-from bbc_check.reading.profile.loading import load_profile_text
+from bbc_check.reading.profile.profile_file import load_profile_text
 from bbc_check.reading.schemes.shipped import recognisers
 from bbc_check.reading.source import ReadError, Source
 from bbc_check.reading.submission import read_submission

@@ -13,8 +13,8 @@ from bbc_check import bundled
 from bbc_check.domain.aanlevering import ProblemKind
 from bbc_check.domain.codes import CodeRecogniser
 from bbc_check.domain.dutch import enumeration, shortened
-from bbc_check.reading.profile.loading import load_profile
 from bbc_check.reading.profile.model import Profile
+from bbc_check.reading.profile.profile_file import load_profile
 from bbc_check.reading.prolog import Root
 from bbc_check.reading.schemes.shipped import recognisers
 from bbc_check.reading.source import ReadError, Source

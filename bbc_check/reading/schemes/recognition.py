@@ -6,7 +6,7 @@ from functools import cache
 
 from bbc_check import bundled
 from bbc_check.domain.herkenning import Herkenning
-from bbc_check.reading.toml_table import SettingsTable, parse_settings, read_settings
+from bbc_check.reading.toml_table import SettingsTable, load_table
 
 _GROOTST = 200_000
 _VOOR, _NA = r"(?<![^\W_])", r"(?![^\W_])"
@@ -20,10 +20,10 @@ def shipped_herkenning(naam: str) -> Herkenning:
     if naam not in known:
         raise ValueError(f"de lijst '{naam}' bestaat niet; er zijn: {', '.join(known)}")
     file = folder / f"{naam}.toml"
-    tabel = parse_settings(read_settings(file, _GROOTST), str(file))
-    tabel.verplicht("bron")
+    tabel = load_table(file, _GROOTST)
+    tabel.required("bron")
     found = herkenning_from_table(tabel, naam)
-    tabel.klaar()
+    tabel.finish()
     return found
 
 
@@ -38,18 +38,18 @@ def herkenning_from_table(tabel: SettingsTable, naam: str) -> Herkenning:
     """
     blocks = BuildingBlocks(tabel)
     # one pattern for all words: a text is then read once for them
-    listed = tabel.teksten("woorden") or ()
+    listed = tabel.texts("woorden")
     for word in listed:
         if not word.strip(" *"):
-            raise tabel.fout("woorden", f"'{word}' is geen woord")
+            raise tabel.error("woorden", f"'{word}' is geen woord")
     words = [blocks.patroon("woorden", _woorden(listed))] if listed else []
-    patterns = [blocks.ingevuld("patronen", each) for each in tabel.teksten("patronen") or ()]
+    patterns = [blocks.ingevuld("patronen", each) for each in tabel.texts("patronen")]
     if not words and not patterns:
-        raise tabel.fout("woorden", "geef woorden of patronen op")
-    harmless = tabel.teksten("uitzonderingen") or ()
-    marks = [each.lower() for each in tabel.teksten("kenmerken") or ()]
+        raise tabel.error("woorden", "geef woorden of patronen op")
+    harmless = tabel.texts("uitzonderingen")
+    marks = [each.lower() for each in tabel.texts("kenmerken")]
     if "" in marks:
-        raise tabel.fout("kenmerken", "een leeg kenmerk zit in elke tekst")
+        raise tabel.error("kenmerken", "een leeg kenmerk zit in elke tekst")
     letters = "".join(each for each in marks if len(each) == 1 and each.isalpha())
     found = Herkenning(
         naam,
@@ -69,11 +69,11 @@ class BuildingBlocks:
         self._tabel = tabel
         self._gebruikt: set[str] = set()
         self._lijsten: dict[str, str] = {}
-        blocks = tabel.tabel("bouwstenen")
-        for key in blocks.sleutels if blocks else ():
-            words = blocks.teksten(key) if blocks else ()
+        blocks = tabel.table("bouwstenen")
+        for key in blocks.keys if blocks else ():
+            words = blocks.texts(key) if blocks else ()
             if not words or not re.fullmatch("[a-z_]+", key):
-                raise tabel.fout(f"bouwstenen.{key}", "hier horen woorden, onder een naam van a-z")
+                raise tabel.error(f"bouwstenen.{key}", "hier horen woorden, onder een naam van a-z")
             # the longest first: a pattern takes the first that fits
             parts = sorted(map(_woorddelen, words), key=len, reverse=True)
             self._lijsten[key] = f"(?:{'|'.join(parts)})"
@@ -83,7 +83,7 @@ class BuildingBlocks:
 
         def fill(match: re.Match[str]) -> str:
             if match[1] not in self._lijsten:
-                raise self._tabel.fout(key, f"de bouwsteen '{match[1]}' bestaat niet")
+                raise self._tabel.error(key, f"de bouwsteen '{match[1]}' bestaat niet")
             self._gebruikt.add(match[1])
             return self._lijsten[match[1]]
 
@@ -95,16 +95,16 @@ class BuildingBlocks:
             pattern = re.compile(text, re.IGNORECASE)
         except (re.error, OverflowError, RecursionError) as error:
             reason = f"'{text}' is geen geldige reguliere expressie ({error})"
-            raise self._tabel.fout(key, reason) from error
+            raise self._tabel.error(key, reason) from error
         if pattern.fullmatch("") is not None:
-            raise self._tabel.fout(key, f"'{text}' past op een lege tekst, en dus altijd")
+            raise self._tabel.error(key, f"'{text}' past op een lege tekst, en dus altijd")
         return pattern
 
     def klaar(self) -> None:
         """Raise for a list that no pattern uses: most likely a slip in its name."""
         for key in self._lijsten:
             if key not in self._gebruikt:
-                raise self._tabel.fout(
+                raise self._tabel.error(
                     f"bouwstenen.{key}", "geen enkel patroon gebruikt deze lijst"
                 )
 
