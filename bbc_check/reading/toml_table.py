@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
+from bbc_check.reading.source import printable
+
 T = TypeVar("T")
 FILL_IN = "VUL IN"  # what a draft of a profile writes where a person must decide
 _KINDS = {
@@ -22,6 +24,7 @@ class SettingsError(Exception):
     """A mistake in a file that the user wrote to set the program up: wrong usage, not bad input."""
 
     def __init__(self, file: str, key: str, reason: str) -> None:
+        file = printable(file)
         where = f"{file}, {key}" if key else file
         super().__init__(f"{where}: {reason}")
         self.file, self.key, self.reason = file, key, reason
@@ -29,8 +32,6 @@ class SettingsError(Exception):
 
 def read_settings(file: Path, most: int, too_large: str = "het bestand is te groot") -> bytes:
     """Return the content of a file of at most ``most`` bytes; SettingsError when that fails."""
-    if os.path.isdir(file):
-        raise SettingsError(str(file), "", "dit is een map; noem het bestand zelf")
     try:
         with file.open("rb") as opened:
             content = opened.read(most + 1)
@@ -45,6 +46,8 @@ def read_settings(file: Path, most: int, too_large: str = "het bestand is te gro
 
 def load_table(file: Path, most: int) -> "SettingsTable":
     """Return the content of a TOML file, also as an editor or PowerShell saves it."""
+    if os.path.isdir(file):
+        raise SettingsError(str(file), "", "dit is een map; noem het bestand zelf")
     content = read_settings(file, most)
     wide = content[:2] in {b"\xff\xfe", b"\xfe\xff"}
     try:
@@ -100,7 +103,7 @@ class SettingsTable:
         """Return a value of any type."""
         self._asked.add(key)
         value = self._data.get(key)
-        if value == FILL_IN or (isinstance(value, list) and FILL_IN in value):
+        if FILL_IN in (key, value) or (isinstance(value, list) and FILL_IN in value):
             raise self.error(key, f"hier staat nog {FILL_IN}: vul dit in, of haal de regel weg")
         return value
 

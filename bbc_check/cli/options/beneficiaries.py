@@ -41,7 +41,7 @@ def read_list(file: Path | None, regierol: str) -> Begunstigdenlijst | None:
             "--begunstigden en --regierol no gaan niet samen: de lijst vraagt de regeling juist."
         )
     # only loaded when a list is given
-    from bbc_check.reading.beneficiaries.reader import read_begunstigden
+    from bbc_check.reading.beneficiaries import read_begunstigden
 
     try:
         return read_begunstigden(file)
