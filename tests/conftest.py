@@ -15,7 +15,7 @@ from hypothesis import settings
 from bbc_check.checking import Applicability, check, check_list
 from bbc_check.domain.verslag import Verslag
 from bbc_check.reading import find, read_submission
-from bbc_check.reading.beneficiaries.reader import read_begunstigden
+from bbc_check.reading.beneficiaries import read_begunstigden
 from bbc_check.reading.schemes.shipped import recognisers
 from tests import bouw
 

@@ -2,16 +2,17 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from bbc_check.domain.aanlevering import Aanlevering, Bestuur, Place, ProblemKind, ReadProblem
 from bbc_check.domain.dutch import enumeration, shortened
 from bbc_check.domain.ondernemingsnummer import normalised, readable
 
-_IN_PAD = re.compile(r"(?<![0-9A-Za-z])[01][0-9]{3}[. ]?[0-9]{3}[. ]?[0-9]{3}(?![0-9A-Za-z])")
-_SOORT_BESTUUR = {"gemeente", "stad", "gemeentebestuur", "stadsbestuur", "de", "van"}
+_IN_PATH = re.compile(r"(?<![0-9A-Za-z])[01][0-9]{3}[. ]?[0-9]{3}[. ]?[0-9]{3}(?![0-9A-Za-z])")
+_KINDS_OF_BESTUUR = {"gemeente", "stad", "gemeentebestuur", "stadsbestuur", "de", "van"}
 
 
 class Kanaal(StrEnum):
@@ -85,38 +86,34 @@ class Tegenstrijdigheid:
     nummers: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Begunstigdenlijst:
     """The list as it was read; ``bron`` is its path as given."""
 
     bron: str
     begunstigden: tuple[Begunstigde, ...]
-    tegenstrijdigheden: tuple[Tegenstrijdigheid, ...] = field(init=False)
 
-    def __post_init__(self) -> None:
-        found = (*_rapporteurs(self), *_verbanden(self), *_kanalen(self))
-        object.__setattr__(
-            self, "tegenstrijdigheden", tuple(sorted(found, key=lambda each: each.plaats.line or 0))
-        )
+    @cached_property
+    def tegenstrijdigheden(self) -> tuple[Tegenstrijdigheid, ...]:
+        """The lines that cannot all be right, in the order of the list."""
+        lines = self.begunstigden
+        found = (*_two_reporters(lines), *_two_regieverbanden(lines), *_two_kanalen(lines))
+        return tuple(sorted(found, key=lambda each: each.plaats.line or 0))
 
     def rol(self, nummer: str | None, naam: str | None = None) -> Rol:
         """Return what a bestuur is; a partner without a number is known by its ``naam``."""
         if nummer is None:
             return Rol(Rolsoort.ONBEKEND)
         own = tuple(each for each in self.begunstigden if each.nummer == nummer)
-        if any(each.kanaal is Kanaal.BBC for each in own):
-            return Rol(Rolsoort.VIA_BBC, own)
         if own:
-            return Rol(Rolsoort.VIA_PLATOS, own)
-        core = _kern(naam)
-        partner = tuple(
-            each
-            for each in self.begunstigden
-            if any(
-                lid.nummer == nummer or (core and not lid.nummer and _kern(lid.naam) == core)
-                for lid in each.leden
-            )
-        )
+            via_bbc = any(each.kanaal is Kanaal.BBC for each in own)
+            return Rol(Rolsoort.VIA_BBC if via_bbc else Rolsoort.VIA_PLATOS, own)
+        core = _core(naam)
+
+        def is_meant(lid: RegieverbandLid) -> bool:
+            return lid.nummer == nummer or bool(core and not lid.nummer and _core(lid.naam) == core)
+
+        partner = tuple(each for each in self.begunstigden if any(map(is_meant, each.leden)))
         return Rol(Rolsoort.PARTNER, partner) if partner else Rol(Rolsoort.NIET_OP_LIJST)
 
     def contradicts_about(self, nummer: str | None) -> bool:
@@ -137,16 +134,10 @@ class Begunstigdenlijst:
                     other.setdefault(number, []).append(each.bron)
                 else:
                     present.add(number)
-        demanded = {
-            bestuur.nummer: bestuur
-            for bestuur in reversed(self.begunstigden)
-            if bestuur.kanaal is Kanaal.BBC
-        }
-        for bestuur in sorted(
-            demanded.values(), key=lambda one: (one.plaats.line or 0, one.nummer)
-        ):
-            if bestuur.nummer in present:
+        for bestuur in sorted(self.begunstigden, key=lambda one: one.plaats.line or 0):
+            if bestuur.kanaal is not Kanaal.BBC or bestuur.nummer in present:
                 continue
+            present.add(bestuur.nummer)  # told once
             verband = f"Regieverband {bestuur.regieverband}" if bestuur.regieverband else None
             paths = sorted(other.get(bestuur.nummer, []))
             detail = enumeration(f"'{path}'" for path in paths[:3]) if paths else ""
@@ -172,7 +163,9 @@ def numbers_of(aanlevering: Aanlevering) -> tuple[str, ...]:
     found = tuple(dict.fromkeys(number for each in said if (number := normalised(each))))
     if found:
         return found
-    in_path = [number for each in _IN_PAD.findall(aanlevering.bron) if (number := normalised(each))]
+    in_path = [
+        number for each in _IN_PATH.findall(aanlevering.bron) if (number := normalised(each))
+    ]
     return tuple(in_path[-1:])
 
 
@@ -181,32 +174,32 @@ def number_of(aanlevering: Aanlevering) -> str | None:
     return next(iter(numbers_of(aanlevering)), None)
 
 
-def _kern(name: str | None) -> str:
+def _core(name: str | None) -> str:
     """Return what tells one name from another: no accents, no case, no "Gemeente" before it."""
-    return " ".join(word for word in _gelijk(name).split() if word not in _SOORT_BESTUUR)
+    return " ".join(word for word in _folded(name).split() if word not in _KINDS_OF_BESTUUR)
 
 
-def _gelijk(name: str | None) -> str:
+def _folded(name: str | None) -> str:
     """Return a name without accents, case and punctuation, as which two spellings are the same."""
     plain = unicodedata.normalize("NFKD", name or "").casefold()
     words = re.findall(r"[^\W_]+", "".join(e for e in plain if not unicodedata.combining(e)))
     return " ".join(words)
 
 
-def _regel(begunstigde: Begunstigde) -> str:
+def _line(begunstigde: Begunstigde) -> str:
     return f"regel {begunstigde.plaats.line}"
 
 
-def _rapporteurs(lijst: Begunstigdenlijst) -> Iterator[Tegenstrijdigheid]:
+def _two_reporters(lines: Sequence[Begunstigde]) -> Iterator[Tegenstrijdigheid]:
     """Yield the regieverbanden for which more than one bestuur reports."""
     per_name: dict[str, dict[str, Begunstigde]] = {}
-    for each in lijst.begunstigden:
+    for each in lines:
         if each.regieverband:
-            per_name.setdefault(_gelijk(each.regieverband), {}).setdefault(each.nummer, each)
+            per_name.setdefault(_folded(each.regieverband), {}).setdefault(each.nummer, each)
     for found in per_name.values():
         first, *others = found.values()
         if others:
-            names = enumeration(f"{each.wie} ({_regel(each)})" for each in (first, *others))
+            names = enumeration(f"{each.wie} ({_line(each)})" for each in (first, *others))
             yield Tegenstrijdigheid(
                 others[0].plaats,
                 f"voor regieverband {shortened(first.regieverband or '')} staan {len(found)} besturen die"
@@ -217,29 +210,24 @@ def _rapporteurs(lijst: Begunstigdenlijst) -> Iterator[Tegenstrijdigheid]:
             )
 
 
-def _verbanden(lijst: Begunstigdenlijst) -> Iterator[Tegenstrijdigheid]:
+def _two_regieverbanden(lines: Sequence[Begunstigde]) -> Iterator[Tegenstrijdigheid]:
     """Yield the besturen that stand in more than one regieverband."""
     places: dict[str, dict[str, tuple[str, Begunstigde]]] = {}
-    named = {
-        each.nummer: _gelijk(each.regieverband) for each in lijst.begunstigden if each.regieverband
-    }
-    for each in lijst.begunstigden:
+    named = {each.nummer: _folded(each.regieverband) for each in lines if each.regieverband}
+    for each in lines:
         # a line without a name says nothing else than the line of the same bestuur that has one
-        key = _gelijk(each.regieverband) or named.get(each.nummer) or each.nummer
-        what = (
-            f"in regieverband {shortened(each.regieverband)}"
-            if each.regieverband
-            else "voor zichzelf"
-        )
+        key = _folded(each.regieverband) or named.get(each.nummer) or each.nummer
+        if each.regieverband:
+            own = others = f"in regieverband {shortened(each.regieverband)}"
+        else:
+            own, others = "voor zichzelf", f"bij {each.wie}"
         for number in (each.nummer, *(lid.nummer for lid in each.leden)):
             if number is not None:
-                where = what
-                if not each.regieverband and number != each.nummer:
-                    where = f"bij {each.wie}"
+                where = own if number == each.nummer else others
                 places.setdefault(number, {}).setdefault(key, (where, each))
     for number, found in places.items():
         if len(found) > 1:
-            told = enumeration(f"{where} ({_regel(each)})" for where, each in found.values())
+            told = enumeration(f"{where} ({_line(each)})" for where, each in found.values())
             name = next((e.wie for _, e in found.values() if e.nummer == number), readable(number))
             yield Tegenstrijdigheid(
                 [*found.values()][1][1].plaats,
@@ -249,16 +237,18 @@ def _verbanden(lijst: Begunstigdenlijst) -> Iterator[Tegenstrijdigheid]:
             )
 
 
-def _kanalen(lijst: Begunstigdenlijst) -> Iterator[Tegenstrijdigheid]:
+def _two_kanalen(lines: Sequence[Begunstigde]) -> Iterator[Tegenstrijdigheid]:
     """Yield the besturen that would report both in BBC and through Platos."""
-    for number in dict.fromkeys(each.nummer for each in lijst.begunstigden):
-        own = {each.kanaal: each for each in reversed(lijst.begunstigden) if each.nummer == number}
+    per_number: dict[str, dict[Kanaal, Begunstigde]] = {}
+    for each in lines:
+        per_number.setdefault(each.nummer, {}).setdefault(each.kanaal, each)
+    for number, own in per_number.items():
         if len(own) > 1:
             first, second = sorted(own.values(), key=lambda each: each.plaats.line or 0)
             yield Tegenstrijdigheid(
                 second.plaats,
-                f"bestuur {second.wie} rapporteert via {first.kanaal} ({_regel(first)}) én via"
-                f" {second.kanaal} ({_regel(second)})",
+                f"bestuur {second.wie} rapporteert via {first.kanaal} ({_line(first)}) én via"
+                f" {second.kanaal} ({_line(second)})",
                 "Ga na langs welk kanaal dit bestuur rapporteert en zet het er één keer in",
                 frozenset({number}),
             )

@@ -8,15 +8,15 @@ from decimal import Decimal
 from bbc_check.domain.aanlevering import Aanlevering, Beleidselement, ProblemKind
 from bbc_check.domain.codes import CodeRecogniser
 from bbc_check.domain.dutch import count_of, shortened
+from bbc_check.domain.loketnaam import BORDEREL
 from bbc_check.proposing import toml_text as toml
 from bbc_check.proposing.completeness import bevestigde_eerst, gemist
 from bbc_check.proposing.draft import Ontwerp, ontwerpen
 from bbc_check.proposing.fields import Codekenner
 from bbc_check.proposing.writing import schrijf
 from bbc_check.reading.choice import Choice
-from bbc_check.reading.parcel.archive import Parcel
-from bbc_check.reading.parcel.borderel_names import borderel_names
-from bbc_check.reading.profile.loading import load_profile_text
+from bbc_check.reading.parcel import Parcel
+from bbc_check.reading.profile.profile_file import load_profile_text
 from bbc_check.reading.schemes.shipped import recognisers
 from bbc_check.reading.source import ReadError, Source
 from bbc_check.reading.submission import read_submission
@@ -51,8 +51,7 @@ def bronnen(taak: Task) -> Iterator[tuple[Source | None, Source | None]]:
         yield taak.xml, taak.xbrl
         return
     with Parcel(taak.zip) as parcel:
-        borderel = borderel_names().bestandsnaam
-        members = [lid for lid in parcel.leden() if lid.bestandsnaam.casefold() != borderel]
+        members = [lid for lid in parcel.leden() if lid.bestandsnaam.casefold() != BORDEREL]
         xmls = [lid for lid in members if lid.extensie == XML]
         xbrls = [lid for lid in members if lid.extensie == XBRL]
         xml = next(iter(xmls), None)

@@ -10,96 +10,83 @@ from bbc_check.reading.xml.reader import read_head
 
 
 @dataclass(frozen=True, slots=True)
-class CompletePair:
-    """An xml with its xbrl."""
+class Pairing:
+    """The pairs of xml and xbrl, and what stayed alone."""
 
-    xml: Source
-    xbrl: Source
-
-
-@dataclass(frozen=True, slots=True)
-class XmlOnly:
-    """An xml that stayed alone."""
-
-    xml: Source
-    xbrl: None = None
+    pairs: list[tuple[Source, Source]]
+    xmls: list[Source]
+    xbrls: list[Source]
 
 
 @dataclass(frozen=True, slots=True)
-class XbrlOnly:
-    """An xbrl that stayed alone."""
+class _Content:
+    """Of whom a file says it is, and over which years."""
 
-    xbrl: Source
-    xml: None = None
-
-
-FilePair = CompletePair | XmlOnly | XbrlOnly
+    nummer: str | None
+    years: frozenset[int]
 
 
 def pair_files(
-    xmls: Iterable[Source], xbrls: Iterable[Source], keuze: Choice | None = None
-) -> list[FilePair]:
+    xmls: Iterable[Source], xbrls: Iterable[Source], choice: Choice | None = None
+) -> Pairing:
     """Pair the files of one folder.
 
     First by the same stem, then the only xml with the only xbrl, then by the ondernemingsnummer
-    and the years found inside, if exactly one fits. What stays alone is a pair of its own.
+    and the years found inside, if exactly one fits. Only for that are files opened, each once.
     """
-    left, right = list(xmls), list(xbrls)
-    if len(left) == len(right) == 1:
-        return [CompletePair(left[0], right[0])]
-    pairs: list[FilePair] = []
-    pairs += _unieke(left, right, lambda xml, xbrl: _naam(xml) == _naam(xbrl))
-    pairs += _unieke(left, right, lambda xml, xbrl: xml.stam == xbrl.stam)
-    if left and right:
-        heads = {id(xml): _kop(xml, keuze) for xml in left}
-        contents = {id(xbrl): _inhoud(xbrl, keuze) for xbrl in right}
+    found = Pairing([], list(xmls), list(xbrls))
+    if len(found.xmls) == len(found.xbrls) == 1:
+        return Pairing([(found.xmls[0], found.xbrls[0])], [], [])
+    _take(found, lambda xml, xbrl: _path(xml) == _path(xbrl))
+    _take(found, lambda xml, xbrl: xml.stam == xbrl.stam)
+    if not found.xmls or not found.xbrls:
+        return found
+    choice = choice or default_choice()
+    heads = {id(xml): _content_of_xml(xml, choice) for xml in found.xmls}
+    contents = {id(xbrl): _content_of_xbrl(xbrl, choice) for xbrl in found.xbrls}
 
-        def exactly(xml: Source, xbrl: Source) -> bool:
-            head, content = heads[id(xml)], contents[id(xbrl)]
-            return bool(head and content) and head == content
+    def same(xml: Source, xbrl: Source) -> bool:
+        head = heads[id(xml)]
+        return head is not None and head == contents[id(xbrl)]
 
-        def first_year(xml: Source, xbrl: Source) -> bool:
-            head, content = heads[id(xml)], contents[id(xbrl)]
-            if not head or not content:
-                return False
-            return head[0] == content[0] and min(head[1], default=0) in content[1]
+    def first_year(xml: Source, xbrl: Source) -> bool:
+        head, content = heads[id(xml)], contents[id(xbrl)]
+        if head is None or content is None:
+            return False
+        return head.nummer == content.nummer and min(head.years, default=0) in content.years
 
-        pairs += _unieke(left, right, exactly)
-        pairs += _unieke(left, right, first_year)
-    alone: list[FilePair] = [*map(XmlOnly, left), *map(XbrlOnly, right)]
-    return pairs + alone
-
-
-def _unieke(
-    left: list[Source], right: list[Source], fits: Callable[[Source, Source], bool]
-) -> list[CompletePair]:
-    """Take out of both lists what fits one and only one of the other side."""
-    pairs: list[CompletePair] = []
-    for xml in list(left):
-        partners = [xbrl for xbrl in right if fits(xml, xbrl)]
-        if len(partners) == 1 and sum(fits(other, partners[0]) for other in left) == 1:
-            pairs.append(CompletePair(xml, partners[0]))
-            left.remove(xml)
-            right.remove(partners[0])
-    return pairs
+    _take(found, same)
+    _take(found, first_year)
+    return found
 
 
-def _naam(bron: Source) -> str:
-    return bron.naam.rpartition(".")[0]
+def _take(found: Pairing, fits: Callable[[Source, Source], bool]) -> None:
+    """Make pairs of what fits one and only one of the other side."""
+    for xml in list(found.xmls):
+        partners = [xbrl for xbrl in found.xbrls if fits(xml, xbrl)]
+        if len(partners) == 1 and sum(fits(other, partners[0]) for other in found.xmls) == 1:
+            found.pairs.append((xml, partners[0]))
+            found.xmls.remove(xml)
+            found.xbrls.remove(partners[0])
 
 
-def _kop(xml: Source, keuze: Choice | None) -> tuple[str | None, frozenset[int]] | None:
+def _path(source: Source) -> str:
+    return source.naam.rpartition(".")[0]
+
+
+def _content_of_xml(xml: Source, choice: Choice) -> _Content | None:
     try:
-        head = read_head(xml, keuze)
+        head = read_head(xml, choice)
     except ReadError:
         return None
-    return head.bestuur.ondernemingsnummer, frozenset(head.rapport.boekjaren)
+    return _Content(head.bestuur.ondernemingsnummer, frozenset(head.rapport.boekjaren))
 
 
-def _inhoud(xbrl: Source, keuze: Choice | None) -> tuple[str | None, frozenset[int]] | None:
+def _content_of_xbrl(xbrl: Source, choice: Choice) -> _Content | None:
     try:
-        content = read_xbrl(xbrl, (keuze or default_choice()).for_xbrl())
+        # of no action the amounts are wanted: the years are enough
+        content = read_xbrl(xbrl, choice.for_xbrl(), frozenset())
     except ReadError:
         return None
     numbers = {each.nummer for each in content.identificaties}
-    return (numbers.pop() if len(numbers) == 1 else None), content.bedragen.jaren
+    return _Content(numbers.pop() if len(numbers) == 1 else None, content.bedragen.jaren)

@@ -9,19 +9,19 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bbc_check.domain.aanlevering import Place, ProblemKind, ReadProblem
+from bbc_check.domain.loketnaam import BORDEREL
 from bbc_check.reading.choice import Choice, default_choice
 from bbc_check.reading.limits import MAX_MAPPEN
-from bbc_check.reading.pairs import FilePair, pair_files
-from bbc_check.reading.parcel.borderel_names import borderel_names
+from bbc_check.reading.pairs import Pairing, pair_files
 from bbc_check.reading.source import FileSource, Source, no_access, printable
 from bbc_check.reading.spreadsheet.kinds import SPREADSHEETS
 
 XML, XBRL, ZIP = ".xml", ".xbrl", ".zip"
 SUBMISSION_SUFFIXES = frozenset({XML, XBRL, ZIP})  # a file of such a name is nothing else
 SPREADSHEET = "rekenblad"
-_UITGEPAKT = 10
+_UNPACKED = 10  # what is zipped comes out about so many times larger
 # besides "no such file": a file in the place of a folder, and names that no file can have
-_GEEN_PAD = {errno.ENOTDIR, errno.ENAMETOOLONG, errno.EINVAL}
+_NO_PATH = {errno.ENOTDIR, errno.ENAMETOOLONG, errno.EINVAL}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +42,12 @@ class Task:
 
     @property
     def omvang(self) -> int:
-        """About how many bytes there are to read: what is zipped comes out some ten times larger."""
-        sizes = [_bytes(each.pad) for each in (self.xml, self.xbrl) if isinstance(each, FileSource)]
+        """About how many bytes there are to read."""
+        plain = [each.pad for each in (self.xml, self.xbrl) if isinstance(each, FileSource)]
+        zipped = [self.zip] if self.zip else []
         if isinstance(self.rekenblad, FileSource):
-            sizes.append(_UITGEPAKT * _bytes(self.rekenblad.pad))
-        if self.zip is not None:
-            sizes.append(_UITGEPAKT * _bytes(self.zip))
-        return sum(sizes)
+            zipped.append(self.rekenblad.pad)
+        return sum(map(_size, plain)) + _UNPACKED * sum(map(_size, zipped))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,52 +58,159 @@ class Found:
     overgeslagen: int = 0
 
 
-def find(paths: Iterable[Path], keuze: Choice | None = None, behalve: Iterable[Path] = ()) -> Found:
+def find(
+    paths: Iterable[Path], choice: Choice | None = None, behalve: Iterable[Path] = ()
+) -> Found:
     """Find the submissions under files and folders; a path that does not exist is a FileNotFoundError.
 
-    A file is looked at once, however often and by whatever path it is named. ``keuze`` are the
+    A file is looked at once, however often and by whatever path it is named. ``choice`` are the
     profiles by which files are paired on their content, and the regelingen by whose codes a
     spreadsheet in a folder is known. ``behalve`` are files that are no submission, wherever they
     stand: they count as passed over.
     """
-    never = {_echt(path) for path in behalve}
-    named = list(dict.fromkeys(paths))
-    tasks: list[Task] = []
-    passed_over = 0
-    seen: set[Path] = set()
-    single: list[Path] = []
-    closed: list[tuple[Path, OSError]] = []
-    for path in named:
-        try:
-            mode = path.stat().st_mode
-        except OSError as error:
-            if isinstance(error, FileNotFoundError) or error.errno in _GEEN_PAD:
-                raise FileNotFoundError(path) from error
-            closed.append((path, error))
-            continue
-        if stat.S_ISDIR(mode):
-            found = _map(path, seen, keuze, never)
-            tasks += found.taken
-            passed_over += found.overgeslagen
-        elif _echt(path) in never:
-            passed_over += 1
+    return _Search(choice, behalve).find(list(dict.fromkeys(paths)))
+
+
+class _Search:
+    """What was found so far; every file once."""
+
+    def __init__(self, choice: Choice | None, never: Iterable[Path]) -> None:
+        self._choice = choice
+        self._never = {_real(path) for path in never}
+        self._seen: set[Path] = set()
+        self._tasks: list[Task] = []
+        self._passed_over = 0
+
+    def find(self, paths: Sequence[Path]) -> Found:
+        """Look in folders first: what stands in one is found there, with what is beside it."""
+        single: list[Path] = []
+        closed: list[tuple[Path, OSError]] = []
+        for path in paths:
+            try:
+                mode = path.stat().st_mode
+            except OSError as error:
+                if isinstance(error, FileNotFoundError) or error.errno in _NO_PATH:
+                    raise FileNotFoundError(path) from error
+                closed.append((path, error))
+                continue
+            if stat.S_ISDIR(mode):
+                self._walk(path)
+            elif _real(path) in self._never:
+                self._passed_over += 1
+            else:
+                single.append(path)
+        self._tasks += [_closed(path, error) for path, error in closed if self._is_new(path)]
+        self._take_single([path for path in single if self._is_new(path)])
+        return Found(tuple(sorted(self._tasks, key=lambda task: task.naam)), self._passed_over)
+
+    def _is_new(self, path: Path) -> bool:
+        real = _real(path)
+        if real in self._seen:
+            return False
+        self._seen.add(real)
+        return True
+
+    def _walk(self, folder: Path) -> None:
+        """Take the submissions in a folder and its subfolders."""
+        if _real(folder) in self._seen:  # it lies in another folder that was named
+            return
+        before = len(self._tasks)
+        elsewhere = frozenset(self._seen)  # what was found under other paths
+        known = 0
+
+        def unreadable(error: OSError) -> None:
+            self._tasks.append(_closed(Path(error.filename or folder), error))
+
+        for here, subfolders, names in os.walk(folder, onerror=unreadable, followlinks=True):
+            if not self._is_new(Path(here)):
+                known += _real(Path(here)) in elsewhere
+                subfolders.clear()
+                continue
+            subfolders[:] = sorted(name for name in subfolders if not _is_hidden(name))
+            if len(Path(here).parts) - len(folder.parts) > MAX_MAPPEN and subfolders:
+                subfolders.clear()
+                detail = f"de mappen zitten meer dan {MAX_MAPPEN} diep in elkaar"
+                self._tasks.append(_problem(Path(here), ProblemKind.GRENS, detail))
+            known += self._take_folder(Path(here), sorted(names))
+        if len(self._tasks) == before and not known:
+            detail = "in deze map staat geen aanlevering: geen xml, xbrl of zip, en geen rekenblad met acties"
+            self._tasks.append(_problem(folder, ProblemKind.GEEN_AANLEVERING, detail))
+
+    def _take_folder(self, here: Path, names: Sequence[str]) -> int:
+        """Take the submissions among the files of one folder; return how many files belong to one."""
+        known = 0
+        of_kind: dict[str, list[Path]] = defaultdict(list)
+        for name in names:
+            path = here / name
+            kind = self._kind(path, names)
+            if kind is None:
+                self._passed_over += 1
+                continue
+            known += 1
+            if self._is_new(path):
+                of_kind[kind].append(path)
+        self._tasks += [Task(_name(path), zip=path) for path in of_kind[ZIP]]
+        self._tasks += map(_spreadsheet, of_kind[SPREADSHEET])
+        files = pair_files(
+            map(FileSource, of_kind[XML]), map(FileSource, of_kind[XBRL]), self._choice
+        )
+        tasks = _tasks_of(files)
+        borderels = of_kind[BORDEREL]
+        if len(tasks) == len(borderels) == 1:
+            beside = tuple(map(printable, names))
+            tasks = [replace(tasks[0], borderel=FileSource(borderels[0]), ernaast=beside)]
         else:
-            single.append(path)
-    tasks += [_ontoegankelijk(path, error) for path, error in closed if _nieuw(path, seen)]
-    fresh = [path for path in single if _nieuw(path, seen)]
-    tasks += _losse(fresh, seen, keuze)
-    return Found(tuple(sorted(tasks, key=lambda task: task.naam)), passed_over)
+            self._passed_over += len(borderels)
+        self._tasks += tasks
+        return known
+
+    def _kind(self, path: Path, names: Sequence[str]) -> str | None:
+        """Return what a file of a folder is to us; None: nothing."""
+        suffix = path.suffix.casefold()
+        if (self._never and _real(path) in self._never) or _is_hidden(path.name):
+            return None
+        if suffix in SPREADSHEETS:
+            return SPREADSHEET if self._is_submission(path, names) else None
+        if path.name.casefold() == BORDEREL:
+            return BORDEREL
+        return suffix if suffix in SUBMISSION_SUFFIXES else None
+
+    def _is_submission(self, path: Path, names: Sequence[str]) -> bool:
+        """Return whether a spreadsheet is a submission, and not the working copy of an xml."""
+        stem = path.stem.casefold()
+        if any(Path(name).stem.casefold() == stem for name in names if _suffix(name) == XML):
+            return False
+        # only loaded where a folder holds a spreadsheet
+        from bbc_check.reading.spreadsheet.reader import is_submission
+
+        return is_submission(FileSource(path), (self._choice or default_choice()).herkenners)
+
+    def _take_single(self, paths: Sequence[Path]) -> None:
+        """Take the submissions of files that were named one by one, with the other half beside it."""
+        xmls, xbrls = [], []
+        for path in paths:
+            kind = path.suffix.casefold()
+            if kind == ZIP:
+                self._tasks.append(Task(_name(path), zip=path))
+            elif kind == XML:
+                xmls.append(path)
+            elif kind == XBRL:
+                xbrls.append(path)
+            elif kind in SPREADSHEETS:
+                self._tasks.append(_spreadsheet(path))
+            else:
+                detail = (
+                    "het bestand is geen .xml, .xbrl of .zip en geen rekenblad (.xlsx, .ods of .csv);"
+                    " enkel die worden nagekeken"
+                )
+                self._tasks.append(_problem(path, ProblemKind.NIET_HERKEND, detail))
+        xbrls += filter(self._is_new, _beside(xmls, XBRL))
+        xmls += filter(self._is_new, _beside(xbrls, XML))
+        files = pair_files(map(FileSource, xmls), map(FileSource, xbrls), self._choice)
+        self._tasks += _tasks_of(files, single=True)
 
 
-def _nieuw(path: Path, seen: set[Path]) -> bool:
-    real = _echt(path)
-    if real in seen:
-        return False
-    seen.add(real)
-    return True
-
-
-def _echt(path: Path) -> Path:
+def _real(path: Path) -> Path:
     """Return where a path leads to in the end."""
     try:
         return path.resolve()
@@ -112,150 +218,56 @@ def _echt(path: Path) -> Path:
         return path.absolute()
 
 
-def _map(folder: Path, seen: set[Path], keuze: Choice | None, never: set[Path]) -> Found:
-    """Return the submissions in a folder and its subfolders."""
-    if _echt(folder) in seen:  # it lies in another folder that was named
-        return Found(())
-    tasks: list[Task] = []
-    passed_over = 0
-    elsewhere = frozenset(seen)  # what was found under other paths
-
-    def unreadable(error: OSError) -> None:
-        tasks.append(_ontoegankelijk(Path(error.filename or folder), error))
-
-    known = 0
-    top = len(folder.parts)
-    for here, subfolders, names in os.walk(folder, onerror=unreadable, followlinks=True):
-        if not _nieuw(Path(here), seen):
-            known += _echt(Path(here)) in elsewhere
-            subfolders.clear()
-            continue
-        subfolders[:] = sorted(name for name in subfolders if not _verborgen(name))
-        if len(Path(here).parts) - top > MAX_MAPPEN and subfolders:
-            subfolders.clear()
-            detail = f"de mappen zitten meer dan {MAX_MAPPEN} diep in elkaar"
-            place = Place(printable(here))
-            problem = ReadProblem(ProblemKind.GRENS, place, detail)
-            tasks.append(Task(place.path, problemen=(problem,)))
-        per_soort: dict[str, list[Path]] = defaultdict(list)
-        for name in sorted(names):
-            path = Path(here, name)
-            kind = path.suffix.casefold()
-            if never and _echt(path) in never:
-                passed_over += 1
-                continue
-            if kind in SPREADSHEETS and not _verborgen(name) and _is_rekenblad(path, names, keuze):
-                kind = SPREADSHEET
-            if kind not in {XML, XBRL, ZIP, SPREADSHEET} or _verborgen(name):
-                passed_over += 1
-                continue
-            known += 1
-            if _nieuw(path, seen):
-                per_soort["borderel" if _is_borderel(name) else kind].append(path)
-        tasks += [Task(_naam(path), zip=path) for path in per_soort[ZIP]]
-        tasks += [_rekenblad(path) for path in per_soort[SPREADSHEET]]
-        pairs = pair_files(map(FileSource, per_soort[XML]), map(FileSource, per_soort[XBRL]), keuze)
-        borderels = per_soort["borderel"]
-        if len(pairs) == len(borderels) == 1:
-            slip = FileSource(borderels[0])
-            beside = tuple(map(printable, sorted(names)))
-            tasks.append(replace(_taak(pairs[0]), borderel=slip, ernaast=beside))
-        else:
-            passed_over += len(borderels)
-            tasks += map(_taak, pairs)
-    if not tasks and not known:
-        detail = "in deze map staat geen aanlevering: geen xml, xbrl of zip, en geen rekenblad met acties"
-        problem = ReadProblem(ProblemKind.GEEN_AANLEVERING, Place(_naam(folder)), detail)
-        tasks.append(Task(_naam(folder), problemen=(problem,)))
-    return Found(tuple(tasks), passed_over)
-
-
-def _ontoegankelijk(path: Path, error: OSError) -> Task:
-    """Return a submission of which nothing more is known than that it cannot be reached."""
-    return Task(_naam(path), problemen=(no_access(error).as_problem(_naam(path)),))
-
-
-def _losse(paths: Sequence[Path], seen: set[Path], keuze: Choice | None) -> list[Task]:
-    """Return the submissions of files that were named one by one."""
-    tasks: list[Task] = []
-    xmls, xbrls = [], []
+def _beside(paths: Iterable[Path], suffix: str) -> Iterable[Path]:
+    """Yield the files of the same stem with another suffix."""
     for path in paths:
-        kind = path.suffix.casefold()
-        if kind == ZIP:
-            tasks.append(Task(_naam(path), zip=path))
-        elif kind == XML:
-            xmls.append(path)
-        elif kind == XBRL:
-            xbrls.append(path)
-        elif kind in SPREADSHEETS:
-            tasks.append(_rekenblad(path))
-        else:
-            detail = (
-                "het bestand is geen .xml, .xbrl of .zip en geen rekenblad (.xlsx, .ods of .csv);"
-                " enkel die worden nagekeken"
-            )
-            problem = ReadProblem(ProblemKind.NIET_HERKEND, Place(_naam(path)), detail)
-            tasks.append(Task(_naam(path), problemen=(problem,)))
-    xbrls += [path for path in map(_naast_xml, xmls) if path is not None and _nieuw(path, seen)]
-    xmls += [path for path in map(_naast_xbrl, xbrls) if path is not None and _nieuw(path, seen)]
-    found = pair_files(map(FileSource, xmls), map(FileSource, xbrls), keuze)
-    return tasks + [_taak(pair, los=True) for pair in found]
+        others = (path.with_suffix(suffix), path.with_suffix(suffix.upper()))
+        yield from [other for other in others if os.path.isfile(other)][:1]
 
 
-def _naast_xml(path: Path) -> Path | None:
-    return _naast(path, (XBRL, XBRL.upper()))
+def _tasks_of(files: Pairing, *, single: bool = False) -> list[Task]:
+    """Return the submissions; what stayed alone carries that as a problem."""
+    tasks = [Task(xml.naam, xml=xml, xbrl=xbrl) for xml, xbrl in files.pairs]
+    missing = ProblemKind.LOSSE_XML if single else ProblemKind.XBRL_ONTBREEKT
+    for xml in files.xmls:
+        problem = _alone(xml, missing, "xml", "xbrl", single=single)
+        tasks.append(Task(xml.naam, xml=xml, problemen=(problem,)))
+    for xbrl in files.xbrls:
+        problem = _alone(xbrl, ProblemKind.GEEN_PAAR, "xbrl", "xml", single=single)
+        tasks.append(Task(xbrl.naam, xbrl=xbrl, problemen=(problem,)))
+    return tasks
 
 
-def _naast_xbrl(path: Path) -> Path | None:
-    return _naast(path, (XML, XML.upper()))
-
-
-def _naast(path: Path, suffixes: tuple[str, ...]) -> Path | None:
-    """Return the file of the same stem beside ``path``."""
-    for suffix in suffixes:
-        other = path.with_suffix(suffix)
-        if os.path.isfile(other):
-            return other
-    return None
-
-
-def _taak(pair: FilePair, *, los: bool = False) -> Task:
-    if pair.xml is not None:
-        name, stem, kind, other = pair.xml.naam, pair.xml.stam, "xml", XBRL
+def _alone(
+    file: Source, problem: ProblemKind, kind: str, other: str, *, single: bool
+) -> ReadProblem:
+    sought = f"'{file.stam}.{other}'"
+    if single:
+        sought += " ernaast"
     else:
-        name, stem, kind, other = pair.xbrl.naam, pair.xbrl.stam, "xbrl", XML
-    problems: tuple[ReadProblem, ...] = ()
-    if pair.xml is None or pair.xbrl is None:
-        sought = f"'{stem}{other}' ernaast"
-        if not los:
-            sought = (
-                f"'{stem}{other}', naar het enige andere bestand in dezelfde map en naar een bestand"
-                " met hetzelfde ondernemingsnummer en dezelfde jaren"
-            )
-        detail = f"bij deze {kind} is geen {other[1:]} gevonden; gezocht is naar {sought}"
-        missing = ProblemKind.LOSSE_XML if los else ProblemKind.XBRL_ONTBREEKT
-        problem = missing if pair.xml is not None else ProblemKind.GEEN_PAAR
-        problems = (ReadProblem(problem, Place(name), detail),)
-    return Task(name, None, pair.xml, pair.xbrl, problemen=problems)
+        sought += (
+            ", naar het enige andere bestand in dezelfde map en naar een bestand met hetzelfde"
+            " ondernemingsnummer en dezelfde jaren"
+        )
+    detail = f"bij deze {kind} is geen {other} gevonden; gezocht is naar {sought}"
+    return ReadProblem(problem, Place(file.naam), detail)
 
 
-def _rekenblad(path: Path) -> Task:
-    return Task(_naam(path), rekenblad=FileSource(path))
+def _problem(path: Path, kind: ProblemKind, detail: str) -> Task:
+    """Return a submission of which nothing more is known than what is wrong."""
+    name = _name(path)
+    return Task(name, problemen=(ReadProblem(kind, Place(name), detail),))
 
 
-def _is_rekenblad(path: Path, names: Iterable[str], keuze: Choice | None) -> bool:
-    """Return whether a spreadsheet in a folder is a submission, and not the working copy of an xml."""
-    if path.stem.casefold() in {
-        Path(name).stem.casefold() for name in names if name.casefold().endswith(XML)
-    }:
-        return False
-    # only loaded where a folder holds a spreadsheet
-    from bbc_check.reading.spreadsheet.reader import is_submission
-
-    return is_submission(FileSource(path), (keuze or default_choice()).herkenners)
+def _closed(path: Path, error: OSError) -> Task:
+    return Task(_name(path), problemen=(no_access(error).as_problem(_name(path)),))
 
 
-def _bytes(path: Path) -> int:
+def _spreadsheet(path: Path) -> Task:
+    return Task(_name(path), rekenblad=FileSource(path))
+
+
+def _size(path: Path) -> int:
     """Return the size of a file; nothing when that cannot be known."""
     try:
         return path.stat().st_size
@@ -263,14 +275,14 @@ def _bytes(path: Path) -> int:
         return 0
 
 
-def _naam(path: Path) -> str:
+def _name(path: Path) -> str:
     return printable(os.fspath(path))
 
 
-def _is_borderel(name: str) -> bool:
-    return name.casefold() == borderel_names().bestandsnaam
+def _suffix(name: str) -> str:
+    return Path(name).suffix.casefold()
 
 
-def _verborgen(name: str) -> bool:
+def _is_hidden(name: str) -> bool:
     """Return whether a program put this name there for itself (.git, ~$lock, __MACOSX)."""
     return name.startswith((".", "~$")) or name == "__MACOSX"

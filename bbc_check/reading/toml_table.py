@@ -8,168 +8,219 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
+from bbc_check.reading.source import printable
+
 T = TypeVar("T")
-_SOORTEN = {str: "een tekst", int: "een geheel getal", dict: "een tabel", list: "een lijst"}
+FILL_IN = "VUL IN"  # what a draft of a profile writes where a person must decide
+_KINDS = {
+    str: "een tekst",
+    int: "een geheel getal",
+    bool: "true of false",
+    dict: "een tabel",
+}
 
 
 class SettingsError(Exception):
     """A mistake in a file that the user wrote to set the program up: wrong usage, not bad input."""
 
-    def __init__(self, bestand: str, sleutel: str, reden: str) -> None:
-        where = f"{bestand}, {sleutel}" if sleutel else bestand
-        super().__init__(f"{where}: {reden}")
-        self.bestand, self.sleutel, self.reden = bestand, sleutel, reden
+    def __init__(self, file: str, key: str, reason: str) -> None:
+        file = printable(file)
+        where = f"{file}, {key}" if key else file
+        super().__init__(f"{where}: {reason}")
+        self.file, self.key, self.reason = file, key, reason
 
 
-def read_settings(file: Path, most: int) -> str:
-    """Return a text file of at most ``most`` bytes; what an editor or PowerShell makes of it too."""
-    if os.path.isdir(file):
-        raise SettingsError(str(file), "", "dit is een map; noem het bestand zelf")
+def read_settings(file: Path, most: int, too_large: str = "het bestand is te groot") -> bytes:
+    """Return the content of a file of at most ``most`` bytes; SettingsError when that fails."""
     try:
         with file.open("rb") as opened:
             content = opened.read(most + 1)
-    except OSError as error:
-        reason = "het bestand bestaat niet" if isinstance(error, FileNotFoundError) else ""
-        raise SettingsError(
-            str(file), "", reason or "het bestand kan niet gelezen worden"
-        ) from error
+    except (OSError, ValueError) as error:
+        missing = isinstance(error, FileNotFoundError)
+        reason = "het bestand bestaat niet" if missing else "het bestand kan niet gelezen worden"
+        raise SettingsError(str(file), "", reason) from error
     if len(content) > most:
-        raise SettingsError(str(file), "", "het bestand is te groot")
+        raise SettingsError(str(file), "", too_large)
+    return content
+
+
+def load_table(file: Path, most: int) -> "SettingsTable":
+    """Return the content of a TOML file, also as an editor or PowerShell saves it."""
+    if os.path.isdir(file):
+        raise SettingsError(str(file), "", "dit is een map; noem het bestand zelf")
+    content = read_settings(file, most)
     wide = content[:2] in {b"\xff\xfe", b"\xfe\xff"}
     try:
-        return content.decode("utf-16" if wide else "utf-8-sig").replace("\r\n", "\n")
+        text = content.decode("utf-16" if wide else "utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
-        raise SettingsError(
-            str(file), "", "het bestand is geen UTF-8; bewaar het als UTF-8"
-        ) from error
+        reason = "het bestand is geen UTF-8; bewaar het als UTF-8"
+        raise SettingsError(str(file), "", reason) from error
+    return parse_table(text, str(file))
 
 
-def parse_settings(text: str, naam: str) -> "SettingsTable":
-    """Return the content of a TOML text; ``naam`` is what the user calls the file."""
+def parse_table(text: str, name: str) -> "SettingsTable":
+    """Return the content of a TOML text; ``name`` is what the user calls the file."""
     try:
-        return SettingsTable(naam, "", tomllib.loads(text))
+        return SettingsTable(name, "", tomllib.loads(text))
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         place = re.search(r"at line (\d+), column (\d+)", str(error))
         where = f"op regel {place[1]}, kolom {place[2]}" if place else "aan het einde"
-        raise SettingsError(naam, "", f"geen geldige TOML {where} ({error})") from error
+        raise SettingsError(name, "", f"geen geldige TOML {where} ({error})") from error
 
 
 class SettingsTable:
-    """One table of the file. What nobody asked for is reported by ``klaar``."""
+    """One table of the file. What nobody asked for is reported by ``finish``.
 
-    def __init__(self, bestand: str, sleutel: str, data: Mapping[str, Any]) -> None:
-        self._bestand, self._sleutel, self._data = bestand, sleutel, data
-        self._gevraagd: set[str] = set()
-        self._kinderen: dict[str, SettingsTable] = {}
+    What is absent is None (of a list: nothing); what is of another type than asked is an error.
+    """
 
-    def fout(self, key: str, reason: str) -> SettingsError:
-        """Return the fault of a key in this table."""
-        return SettingsError(self._bestand, self._volledig(key), reason)
+    def __init__(self, file: str, key: str, data: Mapping[str, Any]) -> None:
+        self._file, self._key, self._data = file, key, data
+        self._asked: set[str] = set()
+        self._tables: dict[str, SettingsTable] = {}
 
-    def _volledig(self, key: str) -> str:
-        return ".".join(each for each in (self._sleutel, key) if each)
+    def error(self, key: str, reason: str) -> SettingsError:
+        """Return what is wrong with a key in this table."""
+        return SettingsError(self._file, self._full(key), reason)
+
+    def missing(self, key: str) -> SettingsError:
+        """Return what is wrong when a key is not there."""
+        return self.error(key, "deze sleutel is verplicht")
+
+    def _full(self, key: str) -> str:
+        return ".".join(each for each in (self._key, key) if each)
 
     def __contains__(self, key: str) -> bool:
+        self._asked.add(key)
         return key in self._data
 
     @property
-    def sleutels(self) -> list[str]:
+    def keys(self) -> list[str]:
         """The keys as they stand in the file."""
         return list(self._data)
 
-    def ruw(self, key: str) -> Any:
-        """Return a value of any type; None when it is absent."""
-        self._gevraagd.add(key)
-        return self._data.get(key)
+    def raw(self, key: str) -> Any:
+        """Return a value of any type."""
+        self._asked.add(key)
+        value = self._data.get(key)
+        if FILL_IN in (key, value) or (isinstance(value, list) and FILL_IN in value):
+            raise self.error(key, f"hier staat nog {FILL_IN}: vul dit in, of haal de regel weg")
+        return value
 
-    def _van(self, key: str, kind: type[T]) -> T | None:
-        value = self.ruw(key)
+    def _typed(self, key: str, kind: type[T]) -> T | None:
+        value = self.raw(key)
         if value is None:
             return None
         if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
-            raise self.fout(key, f"hier hoort {_SOORTEN[kind]}")
+            raise self.error(key, f"hier hoort {_KINDS[kind]}")
         return value
 
-    def tekst(self, key: str) -> str | None:
-        """Return a text, or None."""
-        return self._van(key, str)
+    def text(self, key: str) -> str | None:
+        """Return a text."""
+        return self._typed(key, str)
 
-    def getal(self, key: str) -> int | None:
-        """Return a whole number, or None."""
-        return self._van(key, int)
+    def number(self, key: str) -> int | None:
+        """Return a whole number."""
+        return self._typed(key, int)
 
-    def verplicht(self, key: str) -> str:
+    def switch(self, key: str) -> bool:
+        """Return whether a switch is on; absent is off."""
+        return bool(self._typed(key, bool))
+
+    def required(self, key: str) -> str:
         """Return a text that must be there and not be blank."""
-        text = self.tekst(key)
+        text = self.text(key)
         if text is None or not text.strip():
-            raise self.fout(key, "deze sleutel is verplicht en mag niet leeg zijn")
+            raise self.error(key, "deze sleutel is verplicht en mag niet leeg zijn")
         return text
 
-    def teksten(self, key: str) -> tuple[str, ...] | None:
+    def texts(self, key: str) -> tuple[str, ...]:
         """Return a list of texts; one text alone is a list of one."""
-        value = self.ruw(key)
+        value = self.raw(key)
         if value is None or isinstance(value, str):
-            return None if value is None else (value,)
+            return () if value is None else (value,)
         if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
-            raise self.fout(key, "hier hoort een tekst of een lijst van teksten")
+            raise self.error(key, "hier hoort een tekst of een lijst van teksten")
         return tuple(value)
 
-    def patroon(self, key: str, *, groep: bool = False) -> re.Pattern[str] | None:
-        """Return a regular expression; with ``groep`` one that has a group."""
-        text = self.tekst(key)
+    def filled_texts(self, key: str) -> tuple[str, ...]:
+        """Return a list of texts, none of which is blank; an empty list is an error."""
+        texts = self.texts(key)
+        if key in self and not (texts and all(each.strip() for each in texts)):
+            raise self.error(key, "de lijst is leeg of bevat een lege tekst; laat dat weg")
+        return texts
+
+    def pattern(self, key: str, *, group: bool = False) -> re.Pattern[str] | None:
+        """Return a regular expression; with ``group`` one that has a group."""
+        text = self.text(key)
         if text is None:
             return None
-        try:
-            pattern = re.compile(text)
-        except (re.error, OverflowError, RecursionError) as error:
-            raise self.fout(
-                key, f"'{text}' is geen geldige reguliere expressie ({error})"
-            ) from error
-        if groep and not pattern.groups:
-            raise self.fout(key, "de reguliere expressie heeft een groep tussen haakjes nodig")
-        return pattern
+        found = self.compiled(key, text)
+        if group and not found.groups:
+            raise self.error(key, "de reguliere expressie heeft een groep tussen haakjes nodig")
+        return found
 
-    def met(self, key: str, make: Callable[[str], T]) -> T | None:
-        """Return a text made into something else; a ValueError of ``make`` is a fault of the key."""
-        text = self.tekst(key)
+    def compiled(self, key: str, text: str, flags: int = 0) -> re.Pattern[str]:
+        """Return a text of a key as a regular expression."""
+        try:
+            return re.compile(text, flags)
+        except (re.error, OverflowError, RecursionError) as error:
+            reason = f"'{text}' is geen geldige reguliere expressie ({error})"
+            raise self.error(key, reason) from error
+
+    def made(self, key: str, make: Callable[[str], T]) -> T | None:
+        """Return a text made into something else; a ValueError of ``make`` is an error of the key."""
+        text = self.text(key)
         if text is None:
             return None
         try:
             return make(text)
         except ValueError as error:
-            raise self.fout(key, str(error)) from error
+            raise self.error(key, str(error)) from error
 
-    def tabel(self, key: str) -> "SettingsTable | None":
-        """Return a table, or None."""
-        value = self._van(key, dict)
-        return None if value is None else self._kind(key, value)
+    def one_of(self, key: str, known: Iterable[T], problem: str) -> T:
+        """Return which of the known values is named here; any other has this problem."""
+        text = self.required(key)
+        names = {str(each): each for each in known}
+        if text not in names:
+            raise self.error(key, f"'{text}' {problem}; kies uit {', '.join(names)}")
+        return names[text]
 
-    def mits_tabel(self, key: str) -> "SettingsTable | None":
+    def table(self, key: str) -> "SettingsTable | None":
+        """Return a table."""
+        value = self._typed(key, dict)
+        return None if value is None else self._below(key, value)
+
+    def table_if_any(self, key: str) -> "SettingsTable | None":
         """Return a value that may also be something else, where it is a table; else None."""
-        return self.tabel(key) if isinstance(self.ruw(key), dict) else None
+        return self.table(key) if isinstance(self.raw(key), dict) else None
 
-    def tabellen(self, key: str) -> list["SettingsTable"]:
-        """Return an array of tables; absent is empty."""
-        value = self.ruw(key)
+    def required_table(self, key: str) -> "SettingsTable":
+        """Return a table that must be there."""
+        table = self.table(key)
+        if table is None:
+            raise self.error(key, "deze tabel is verplicht")
+        return table
+
+    def tables(self, key: str) -> list["SettingsTable"]:
+        """Return an array of tables."""
+        value = self.raw(key)
         if value is None:
             return []
         if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
-            raise self.fout(key, f"hier horen tabellen: [[{self._volledig(key)}]]")
-        return [self._kind(f"{key}[{number}]", each) for number, each in enumerate(value, 1)]
+            raise self.error(key, f"hier horen tabellen: [[{self._full(key)}]]")
+        return [self._below(f"{key}[{number}]", each) for number, each in enumerate(value, 1)]
 
-    def _kind(self, key: str, data: Mapping[str, Any]) -> "SettingsTable":
+    def _below(self, key: str, data: Mapping[str, Any]) -> "SettingsTable":
         # one for each key, that remembers all that was asked of it
-        return self._kinderen.setdefault(
-            key, SettingsTable(self._bestand, self._volledig(key), data)
-        )
+        return self._tables.setdefault(key, SettingsTable(self._file, self._full(key), data))
 
-    def klaar(self, bekend: Iterable[str] = ()) -> None:
+    def finish(self) -> None:
         """Raise for the first key that nobody asked for, here or in a table below."""
-        known = self._gevraagd | set(bekend)
         for key in self._data:
-            if key not in known:
-                near = difflib.get_close_matches(key, sorted(known), 1)
+            if key not in self._asked:
+                near = difflib.get_close_matches(key, sorted(self._asked), 1)
                 hint = f"; bedoelde u '{near[0]}'?" if near else ""
-                raise self.fout(key, f"deze sleutel bestaat niet{hint}")
-        for child in self._kinderen.values():
-            child.klaar()
+                raise self.error(key, f"deze sleutel bestaat niet{hint}")
+        for table in self._tables.values():
+            table.finish()

@@ -76,7 +76,7 @@ def _read_list(file: str | Path | None, applicability: Applicability) -> Begunst
             "--begunstigden en --regierol no gaan niet samen: de lijst vraagt de regeling juist."
         )
     # only loaded when a list is given
-    from bbc_check.reading.beneficiaries.reader import read_begunstigden
+    from bbc_check.reading.beneficiaries import read_begunstigden
 
     try:
         return read_begunstigden(Path(file))

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from bbc_check.domain.begunstigden import Begunstigde, Kanaal, RegieverbandLid, Rolsoort
 from bbc_check.domain.ondernemingsnummer import normalised, readable
 from bbc_check.reading import find
-from bbc_check.reading.beneficiaries.numbers import members_in
-from bbc_check.reading.beneficiaries.reader import read_begunstigden
+from bbc_check.reading.beneficiaries import read_begunstigden
+from bbc_check.reading.beneficiaries.list_cells import members_in
 from bbc_check.reading.toml_table import SettingsError
 from tests import bouw
 from tests.conftest import ROOT

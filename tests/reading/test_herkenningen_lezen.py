@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bbc_check.domain.herkenning import Herkenning
 from bbc_check.reading.schemes.recognition import herkenning_from_table, shipped_herkenning
-from bbc_check.reading.toml_table import SettingsError, parse_settings
+from bbc_check.reading.toml_table import SettingsError, parse_table
 from tests.rules import test_herkenningen as zinnen
 
 ZINNEN = [
@@ -18,9 +18,9 @@ ZINNEN = [
 
 
 def lees(text: str) -> Herkenning:
-    tabel = parse_settings(text, "proef.toml")
+    tabel = parse_table(text, "proef.toml")
     found = herkenning_from_table(tabel, "proef")
-    tabel.klaar()
+    tabel.finish()
     return found
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from bbc_check.reading.choice import choose, shipped_profiles
-from bbc_check.reading.profile.loading import load_profile_text
 from bbc_check.reading.profile.path import parse_path
+from bbc_check.reading.profile.profile_file import load_profile_text
 from bbc_check.reading.toml_table import SettingsError
 from tests.conftest import commando
 from tests.reading.test_profielen import KOP, MINIMAAL
@@ -19,6 +19,9 @@ FOUTEN = [
     ('id = "proef"', "id = 3", "id", "een tekst"),
     ('naam = "Proef"', 'naam = " "', "naam", "verplicht"),
     ('naam = "Proef"', 'naam = "Proef"\nnam = "x"', "nam", "bedoelde u 'naam'"),
+    ('naam = "Proef"', 'naam = "VUL IN"', "naam", "hier staat nog VUL IN"),
+    ('boekjaar = "@jaar"', 'boekjaar = ["VUL IN"]', "xml.kop.boekjaar", "hier staat nog VUL IN"),
+    ('boekjaar = "@jaar"', 'boekjaar = "@jaar"\nstatsu = "@s"', "xml.kop.statsu", "'status'"),
     ("[xml]", "[[xml]]", "xml", "een tabel"),
     ('wortel = "Export"', 'wortel = "ns:Export"', "xml.wortel", "lokale naam"),
     ('wortel = "Export"', "wortel = []", "xml.wortel", "lokale naam"),
@@ -80,9 +83,9 @@ def test_a_mistake_is_named(was: str, wordt: str, sleutel: str, reden: str) -> N
     assert was in MINIMAAL
     with pytest.raises(SettingsError) as caught:
         load_profile_text(MINIMAAL.replace(was, wordt), "mijn.toml")
-    assert caught.value.bestand == "mijn.toml"
-    assert sleutel in caught.value.sleutel
-    assert reden in caught.value.reden
+    assert caught.value.file == "mijn.toml"
+    assert sleutel in caught.value.key
+    assert reden in caught.value.reason
 
 
 @pytest.mark.parametrize("text", ["= 1", "a = ", "[", "a" * 10, "\0"])

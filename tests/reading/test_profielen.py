@@ -12,7 +12,7 @@ from bbc_check.domain.verslag import Verdict
 from bbc_check.reading import find, read_submission
 from bbc_check.reading import source as bron
 from bbc_check.reading.choice import Choice, choose
-from bbc_check.reading.profile.loading import load_profile, load_profile_text
+from bbc_check.reading.profile.profile_file import load_profile, load_profile_text
 from bbc_check.reading.schemes.shipped import recognisers
 from bbc_check.rendering.words.groups import group_findings
 from tests.conftest import ROOT, regels

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from bbc_check.cli import main
 from bbc_check.domain.aanlevering import RapportSoort
 from bbc_check.domain.regeling import Regeling, Severity
-from bbc_check.reading.schemes.loading import load_regeling
+from bbc_check.reading.schemes.scheme_file import load_regeling
 from bbc_check.reading.schemes.shipped import make_recognisers, shipped_regelingen, with_own
 from bbc_check.reading.toml_table import SettingsError
 from tests.conftest import ROOT
@@ -304,8 +304,8 @@ def test_anything_is_a_regeling_or_a_mistake(
     for text in (written, junk, voorbeeld() + junk):
         read = gelezen(schrijf(tmp_path, text))
         if isinstance(read, SettingsError):
-            assert read.bestand.endswith("eigen.toml")
-            assert read.reden
+            assert read.file.endswith("eigen.toml")
+            assert read.reason
         else:
             assert make_recognisers([read])[0].recognise(read.codes[0].code).soort == "geldig"
 

@@ -25,7 +25,7 @@ RIJ: list[rekenbladen.Cel] = ["AC-1", "Overleg", bouw.LANG, "WSE-LR1", 100]
 def gelezen(path: Path, opgave: Given | None = None) -> Aanlevering:
     """Return what was read of the only submission at a path."""
     (taak,) = find([path]).taken
-    return read_submission(taak, opgave=opgave)
+    return read_submission(taak, given=opgave)
 
 
 def blad(

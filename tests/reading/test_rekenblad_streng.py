@@ -55,7 +55,7 @@ def verslag(
 def gelezen(path: Path, opgave: Given | None = None) -> Aanlevering:
     """Return what was read of the only submission at a path."""
     (taak,) = find([path]).taken
-    return read_submission(taak, opgave=opgave)
+    return read_submission(taak, given=opgave)
 
 
 def onvolledig(outcome: Verslag, *woorden: str) -> None:

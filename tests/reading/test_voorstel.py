@@ -16,7 +16,7 @@ from bbc_check.proposing import toml_text as toml_tekst
 from bbc_check.proposing.proposal import stel_voor
 from bbc_check.reading import find, read_submission
 from bbc_check.reading.choice import Choice
-from bbc_check.reading.profile.loading import load_profile_text
+from bbc_check.reading.profile.profile_file import load_profile_text
 from bbc_check.reading.schemes.shipped import recognisers
 from bbc_check.reading.source import ReadError
 from tests import bouw, dialecten

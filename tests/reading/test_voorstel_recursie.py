@@ -17,7 +17,7 @@ from bbc_check.proposing.tree import Knoop
 from bbc_check.proposing.wrapper import zonder_omhulsel
 from bbc_check.reading import find, read_submission
 from bbc_check.reading.choice import Choice
-from bbc_check.reading.profile.loading import load_profile_text
+from bbc_check.reading.profile.profile_file import load_profile_text
 from bbc_check.reading.schemes.shipped import recognisers
 from tests import bouw
 from tests.conftest import regels

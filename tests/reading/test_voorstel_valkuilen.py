@@ -11,7 +11,7 @@ from bbc_check.domain.aanlevering import Aanlevering
 from bbc_check.proposing.proposal import stel_voor
 from bbc_check.reading import find, read_submission
 from bbc_check.reading.choice import Choice
-from bbc_check.reading.profile.loading import load_profile_text
+from bbc_check.reading.profile.profile_file import load_profile_text
 from bbc_check.reading.source import ReadError
 from tests import bouw
 

@@ -14,39 +14,24 @@ from types import TracebackType
 from typing import IO, Self
 
 from bbc_check.domain.aanlevering import ProblemKind
-from bbc_check.reading.limits import (
-    MAX_BYTES,
-    MAX_LEDEN,
-    MAX_VERHOUDING,
-    MAX_ZIP_INDEX,
-)
-from bbc_check.reading.source import (
-    ReadError,
-    bounded,
-    no_access,
-    no_file,
-    printable,
-    too_large,
-)
+from bbc_check.reading.limits import MAX_BYTES, MAX_LEDEN, MAX_VERHOUDING, MAX_ZIP_INDEX
+from bbc_check.reading.source import ReadError, bounded, no_access, no_file, printable, too_large
 
-_BESCHADIGD = "de zip is beschadigd of onvolledig"
+_DAMAGED = "de zip is beschadigd of onvolledig"
+_BOMB = (
+    f"het bestand in de zip wordt bij het uitpakken meer dan {MAX_VERHOUDING} keer zo groot; "
+    "zo ziet een zipbom eruit"
+)
+_ZIP_ERRORS = (
+    zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError,
+    UnicodeError,
+)  # fmt: skip
 # bzip2 and lzma can ask for gigabytes before they give a byte; the loket knows neither
-_METHODEN = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
-_ARCHIEVEN = (
-    ".zip",
-    ".7z",
-    ".rar",
-    ".gz",
-    ".tgz",
-    ".tar",
-    ".bz2",
-    ".xz",
-    ".zipx",
-    ".jar",
-)
+_METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
+_ARCHIVES = (".zip", ".7z", ".rar", ".gz", ".tgz", ".tar", ".bz2", ".xz", ".zipx", ".jar")
 
 
-class _Begrensd(io.BufferedReader):
+class _BoundedFile(io.BufferedReader):
     """A file that gives no more than a small directory at once, until it is released.
 
     zipfile reads the whole directory of an archive in one call, whatever size the archive claims.
@@ -91,22 +76,18 @@ class Member:
         return PurePosixPath(self.info.filename).suffix.casefold()
 
     def stukken(self) -> Iterator[bytes]:
-        """Yield the content; damage, a password or a bomb is a Leesfout."""
+        """Yield the content; damage, a password or a bomb is a ReadError."""
         info = self.info
         if info.flag_bits & 0x1:
-            raise ReadError(
-                ProblemKind.ONLEESBAAR,
-                "het bestand in de zip is met een wachtwoord beveiligd",
-            )
-        if info.compress_type not in _METHODEN:
-            raise ReadError(
-                ProblemKind.ONLEESBAAR,
-                "het bestand in de zip is op een ongewone manier gecomprimeerd",
-            )
+            detail = "het bestand in de zip is met een wachtwoord beveiligd"
+            raise ReadError(ProblemKind.ONLEESBAAR, detail)
+        if info.compress_type not in _METHODS:
+            detail = "het bestand in de zip is op een ongewone manier gecomprimeerd"
+            raise ReadError(ProblemKind.ONLEESBAAR, detail)
         if info.file_size > MAX_BYTES:
             raise ReadError(ProblemKind.GRENS, too_large(info.file_size))
         if info.file_size > MAX_VERHOUDING * max(info.compress_size, 1):
-            raise ReadError(ProblemKind.GRENS, _BOM)
+            raise ReadError(ProblemKind.GRENS, _BOMB)
         try:
             # read to the end of the compressed data, whatever size the directory claims
             unbound = copy.copy(info)
@@ -115,30 +96,15 @@ class Member:
             with self.parcel.zip.open(unbound) as file:
                 # what the directory claims was judged above; this judges what really comes out
                 most = min(MAX_BYTES, MAX_VERHOUDING * max(info.compress_size, 1))
-                for piece in bounded(file, most, _BOM):
+                for piece in bounded(file, most, _BOMB):
                     total += len(piece)
                     yield piece
             if total != info.file_size:
-                raise ReadError(ProblemKind.ONLEESBAAR, _BESCHADIGD)
+                raise ReadError(ProblemKind.ONLEESBAAR, _DAMAGED)
         except OSError as error:
             raise no_access(error) from error
-        except _ZIPFOUTEN as error:
-            raise ReadError(ProblemKind.ONLEESBAAR, _BESCHADIGD) from error
-
-
-_BOM = (
-    f"het bestand in de zip wordt bij het uitpakken meer dan {MAX_VERHOUDING} keer zo groot; "
-    "zo ziet een zipbom eruit"
-)
-_ZIPFOUTEN = (
-    zipfile.BadZipFile,
-    zlib.error,
-    EOFError,
-    NotImplementedError,
-    RuntimeError,
-    ValueError,
-    UnicodeError,
-)
+        except _ZIP_ERRORS as error:
+            raise ReadError(ProblemKind.ONLEESBAAR, _DAMAGED) from error
 
 
 class Parcel:
@@ -152,7 +118,7 @@ class Parcel:
         self._size = 0
 
     def __enter__(self) -> Self:
-        """Open the zip and look at its directory only; raises Leesfout."""
+        """Open the zip and look at its directory only; raises ReadError."""
         try:
             status = self.pad.stat()
             if not stat.S_ISREG(status.st_mode):
@@ -162,14 +128,14 @@ class Parcel:
                 raise ReadError(ProblemKind.ONLEESBAAR, "het bestand is leeg")
             if self._size > MAX_BYTES:
                 raise ReadError(ProblemKind.GRENS, too_large(self._size))
-            self._file = file = _Begrensd(io.FileIO(self.pad, "r"))
+            self._file = file = _BoundedFile(io.FileIO(self.pad, "r"))
         except OSError as error:
             raise no_access(error) from error
         try:
             self.zip = zipfile.ZipFile(file)
-        except (*_ZIPFOUTEN, OSError) as error:
+        except (*_ZIP_ERRORS, OSError) as error:
             file.close()
-            raise ReadError(ProblemKind.ONLEESBAAR, _BESCHADIGD) from error
+            raise ReadError(ProblemKind.ONLEESBAAR, _DAMAGED) from error
         except ReadError:
             file.close()
             raise
@@ -187,43 +153,41 @@ class Parcel:
         self._file.close()
 
     def leden(self) -> list[Member]:
-        """Return the members that are files; raises Leesfout for an archive that is not to be trusted."""
+        """Return the members that are files; raises ReadError for an archive that is not to be trusted."""
         infos = self.zip.infolist()
         if len(infos) > MAX_LEDEN:
-            raise ReadError(
-                ProblemKind.GRENS,
-                f"de zip telt {len(infos)} bestanden; een pakket heeft er drie en hoogstens {MAX_LEDEN}",
-            )
+            detail = f"de zip telt {len(infos)} bestanden; een pakket heeft er drie en hoogstens {MAX_LEDEN}"
+            raise ReadError(ProblemKind.GRENS, detail)
         if sum(info.compress_size for info in infos) > self._size:
-            raise ReadError(
-                ProblemKind.GRENS, "de bestanden in de zip zijn samen groter dan de zip zelf"
-            )
-        members = []
+            detail = "de bestanden in de zip zijn samen groter dan de zip zelf"
+            raise ReadError(ProblemKind.GRENS, detail)
         for info in infos:
-            if _klimt(info.filename) or _klimt(info.orig_filename):
-                raise ReadError(
-                    ProblemKind.GRENS,
-                    f"de zip bevat een bestand met een onveilige naam: '{printable(info.orig_filename)}'",
+            if _climbs(info.filename) or _climbs(info.orig_filename):
+                name = printable(info.orig_filename)
+                detail = f"de zip bevat een bestand met een onveilige naam: '{name}'"
+                raise ReadError(ProblemKind.GRENS, detail)
+        members = [
+            Member(self, info)
+            for info in infos
+            if not info.is_dir() and not _added_by_system(info.filename)
+        ]
+        for each in members:
+            if each.extensie in _ARCHIVES:
+                detail = (
+                    f"de zip bevat een ander archief ('{printable(each.bestandsnaam)}'), dat niet geopend"
+                    " wordt; lever elk pakket apart aan"
                 )
-            if not info.is_dir() and not _bijvangst(info.filename):
-                members.append(Member(self, info))
-        nested = [lid.bestandsnaam for lid in members if lid.extensie in _ARCHIEVEN]
-        if nested:
-            raise ReadError(
-                ProblemKind.GRENS,
-                f"de zip bevat een ander archief ('{printable(nested[0])}'), dat niet geopend wordt;"
-                " lever elk pakket apart aan",
-            )
+                raise ReadError(ProblemKind.GRENS, detail)
         return members
 
 
-def _klimt(name: str) -> bool:
+def _climbs(name: str) -> bool:
     """Return whether a member's name is absolute or leaves its folder, on any system."""
     parts = re.split(r"[/\\]", name)
     return ".." in parts or parts[0] == "" or bool(re.match(r"[A-Za-z]:", name)) or "\0" in name
 
 
-def _bijvangst(name: str) -> bool:
+def _added_by_system(name: str) -> bool:
     """Return whether a Mac or Windows added this file by itself."""
     parts = PurePosixPath(name).parts
     return "__MACOSX" in parts or bool(parts and parts[-1].startswith("._"))

@@ -1,15 +1,18 @@
 """The borderel of a parcel: who sends it, and which files."""
 
+import re
+import tomllib
 from dataclasses import dataclass
-from pathlib import PureWindowsPath
+from functools import cache
+from pathlib import Path, PureWindowsPath
 
 from lxml import etree
 
+from bbc_check import bundled
 from bbc_check.domain.aanlevering import Borderel, Identificatie, Place, ProblemKind, ReadProblem
 from bbc_check.domain.ondernemingsnummer import digits_of
 from bbc_check.reading import schema as xsd
 from bbc_check.reading.limits import MAX_BORDEREL
-from bbc_check.reading.parcel.borderel_names import borderel_names
 from bbc_check.reading.prolog import read_root
 from bbc_check.reading.source import ReadError, Source
 from bbc_check.reading.xml.stream import boom
@@ -25,14 +28,22 @@ class ReadBorderel:
     problemen: tuple[ReadProblem, ...]
 
 
-def read_borderel(bron: Source) -> ReadBorderel:
-    """Read a borderel; raises Leesfout."""
-    profiel = borderel_names()
-    root = read_root(bron)
-    if root.naam != profiel.wortel or not profiel.naamruimte.fullmatch(root.naamruimte):
+@cache
+def _names() -> tuple[Path, dict[str, str]]:
+    """Return where the XSD stands, and what things are called in a borderel."""
+    folder = bundled.schemas() / "borderel"
+    names = tomllib.loads((folder / "profile.toml").read_text(encoding="utf-8"))
+    return folder / names["schema"], names
+
+
+def read_borderel(source: Source) -> ReadBorderel:
+    """Read a borderel; raises ReadError."""
+    schema_file, names = _names()
+    root = read_root(source)
+    if root.naam != names["wortel"] or not re.fullmatch(names["naamruimte"], root.naamruimte):
         raise ReadError(ProblemKind.NIET_HERKEND, f"het borderel begint met <{root.naam}>")
     content = b""
-    for piece in bron.stukken():
+    for piece in source.stukken():
         content += piece
         if len(content) > MAX_BORDEREL:
             raise ReadError(ProblemKind.GRENS, "het borderel is onredelijk groot")
@@ -41,23 +52,21 @@ def read_borderel(bron: Source) -> ReadBorderel:
     except etree.XMLSyntaxError as error:
         detail = libxml2_in_dutch(error)
         raise ReadError(ProblemKind.ONLEESBAAR, detail, error.lineno or None) from error
-    own, found = profiel.schema_naamruimte, root.naamruimte
-    problems: list[ReadProblem] = []
-    if not xsd.schema(profiel.schema, own, found).validate(tree):
-        problems = xsd.schema_breaches(bron, root, profiel.schema, own)
+    own, problems = names["schema_naamruimte"], list[ReadProblem]()
+    if not xsd.schema(schema_file, own, root.naamruimte).validate(tree):
+        problems = xsd.schema_breaches(source, root, schema_file, own)
     numbers = []
-    for key in tree.iter(f"{{*}}{profiel.parameter}"):
+    for key in tree.iter(f"{{*}}{names['parameter']}"):
         value = key.getnext()
-        if (key.text or "").strip() == profiel.ondernemingsnummer and value is not None:
+        if (key.text or "").strip() == names["ondernemingsnummer"] and value is not None:
             number = digits_of(value.text)
-            if number and str(value.tag).rpartition("}")[2] == profiel.parameterwaarde:
-                numbers.append(
-                    Identificatie("borderel", number, Place(bron.naam, value.sourceline))
-                )
+            if number and str(value.tag).rpartition("}")[2] == names["parameterwaarde"]:
+                place = Place(source.naam, value.sourceline)
+                numbers.append(Identificatie("borderel", number, place))
     files = [
         # folders do not matter, of whatever system
         PureWindowsPath((name.text or "").strip()).name
-        for name in tree.iter(f"{{*}}{profiel.bestand}")
+        for name in tree.iter(f"{{*}}{names['bestand']}")
     ]
-    content_list = Borderel(Place(bron.naam), tuple(filter(None, files)))
-    return ReadBorderel(tuple(numbers), content_list, tuple(problems))
+    listed = Borderel(Place(source.naam), tuple(filter(None, files)))
+    return ReadBorderel(tuple(numbers), listed, tuple(problems))

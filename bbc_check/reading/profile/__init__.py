@@ -1,1 +1,49 @@
-"""Profiles: where the fields of an export stand."""
+"""Profiles: where the fields of an export stand. The format is docs/profielen.md."""
+
+from bbc_check.reading.profile.model import (
+    AmountProfile,
+    LevelProfile,
+    LinkProfile,
+    Notation,
+    Profile,
+    ProfileValue,
+    XmlProfile,
+)
+from bbc_check.reading.profile.path import (
+    Condition,
+    ProfilePath,
+    Step,
+    attributes_of,
+    local_name,
+    parse_path,
+    text_of,
+)
+from bbc_check.reading.profile.profile_file import load_profile, load_profile_text
+from bbc_check.reading.profile.trial import LevelTrial, Trial, Unused
+from bbc_check.reading.profile.xbrl_names import EXPENSE, OTHER, RECEIPT, XbrlProfile
+
+__all__ = [
+    "EXPENSE",
+    "OTHER",
+    "RECEIPT",
+    "AmountProfile",
+    "Condition",
+    "LevelProfile",
+    "LevelTrial",
+    "LinkProfile",
+    "Notation",
+    "Profile",
+    "ProfilePath",
+    "ProfileValue",
+    "Step",
+    "Trial",
+    "Unused",
+    "XbrlProfile",
+    "XmlProfile",
+    "attributes_of",
+    "load_profile",
+    "load_profile_text",
+    "local_name",
+    "parse_path",
+    "text_of",
+]

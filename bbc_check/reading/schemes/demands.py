@@ -1,6 +1,8 @@
 """The demands of a regeling, from its file; one that does not stand there is not made."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from typing import TypeVar
 
 from bbc_check.domain.codes import canonical
 from bbc_check.domain.herkenning import Herkenning
@@ -13,78 +15,76 @@ from bbc_check.domain.regeling import (
     Severity,
 )
 from bbc_check.reading.schemes.recognition import herkenning_from_table, shipped_herkenning
-from bbc_check.reading.schemes.values import amount, filled, year
+from bbc_check.reading.schemes.scheme_codes import required_year
 from bbc_check.reading.toml_table import SettingsTable
 
+T = TypeVar("T")
+_MOST_WORDS = 500
 
-def with_demands(regeling: Regeling, tabel: SettingsTable) -> Regeling:
-    """Return the regeling with its demands; one that is not in the table is not made."""
-    comment, text = tabel.tabel("commentaar"), tabel.tabel("omschrijving")
-    priorities = tabel.tabel("prioriteiten")
+
+def with_demands(regeling: Regeling, table: SettingsTable) -> Regeling:
+    """Return the regeling with its demands; raises SettingsError."""
+
+    def demand(key: str, read: Callable[[SettingsTable], T]) -> T | None:
+        found = table.table(key)
+        return None if found is None else read(found)
+
     return replace(
         regeling,
-        prioriteiten=_prioriteiten(priorities) if priorities else None,
-        commentaar=CommentaarEis(
-            frozenset(map(canonical, filled(comment, "nietszeggend"))),
-            amount(comment, "minimum_woorden"),
-            comment.verplicht("bron"),
-        )
-        if comment
-        else None,
-        omschrijving=_omschrijving(text) if text else None,
-        resultaat=_herkenningseis(tabel, "resultaat"),
-        opvulling=_herkenningseis(tabel, "opvulling"),
-        rol=_herkenningseis(tabel, "rol"),
-        vermeldingen=tuple(_vermelding(each, regeling) for each in tabel.tabellen("vermelding")),
+        prioriteiten=demand("prioriteiten", _prioriteiten),
+        commentaar=demand("commentaar", _commentaar),
+        omschrijving=demand("omschrijving", _omschrijving),
+        resultaat=demand("resultaat", lambda found: _recognition(found, "resultaat")),
+        opvulling=demand("opvulling", lambda found: _recognition(found, "opvulling")),
+        rol=demand("rol", lambda found: _recognition(found, "rol")),
+        vermeldingen=tuple(_vermelding(each, regeling) for each in table.tables("vermelding")),
     )
 
 
-def _omschrijving(tabel: SettingsTable) -> OmschrijvingEis:
-    words, source = amount(tabel, "minimum_woorden"), tabel.verplicht("bron")
-    if "inhoud" not in tabel:
-        return OmschrijvingEis(words, source)
-    return OmschrijvingEis(words, source, tabel.verplicht("inhoud").rstrip("."))
+def _prioriteiten(table: SettingsTable) -> PrioriteitenEis:
+    first, last = required_year(table, "vanaf"), required_year(table, "tot")
+    if last < first:
+        reason = "'vanaf' en 'tot' zijn verplicht, en 'tot' ligt niet voor 'vanaf'"
+        raise table.error("vanaf", reason)
+    now, later = (table.one_of(each, Severity, "is geen ernst") for each in ("ernst", "daarna"))
+    return PrioriteitenEis(first, last, now, later, table.required("bron"))
 
 
-def _vermelding(tabel: SettingsTable, regeling: Regeling) -> HerkenningsEis:
-    code = tabel.verplicht("code")
+def _commentaar(table: SettingsTable) -> CommentaarEis:
+    empty_answers = frozenset(map(canonical, table.filled_texts("nietszeggend")))
+    return CommentaarEis(empty_answers, _words(table), table.required("bron"))
+
+
+def _omschrijving(table: SettingsTable) -> OmschrijvingEis:
+    demand = OmschrijvingEis(_words(table), table.required("bron"))
+    if "inhoud" not in table:
+        return demand
+    return replace(demand, inhoud=table.required("inhoud").rstrip("."))
+
+
+def _words(table: SettingsTable) -> int:
+    number = table.number("minimum_woorden")
+    if number is None or not 0 <= number <= _MOST_WORDS:
+        raise table.error("minimum_woorden", f"hier hoort een aantal van 0 tot {_MOST_WORDS}")
+    return number
+
+
+def _vermelding(table: SettingsTable, regeling: Regeling) -> HerkenningsEis:
+    code = table.required("code")
     if code not in [known.code for known in regeling.codes]:
-        raise tabel.fout("code", f"'{code}' is geen code van [[codes]]")
-    return HerkenningsEis(
-        _herken(tabel, "vermelding"), tabel.verplicht("bron"), code, tabel.verplicht("naam")
-    )
+        raise table.error("code", f"'{code}' is geen code van [[codes]]")
+    return replace(_recognition(table, "vermelding"), code=code, naam=table.required("naam"))
 
 
-def _herkenningseis(eisen: SettingsTable, key: str) -> HerkenningsEis | None:
-    tabel = eisen.tabel(key)
-    return HerkenningsEis(_herken(tabel, key), tabel.verplicht("bron")) if tabel else None
+def _recognition(table: SettingsTable, key: str) -> HerkenningsEis:
+    return HerkenningsEis(_herkenning(table, key), table.required("bron"))
 
 
-def _herken(tabel: SettingsTable, key: str) -> Herkenning:
+def _herkenning(table: SettingsTable, key: str) -> Herkenning:
     """Return a shipped list by name, or the words and patterns that stand here."""
-    shipped = tabel.met("herkenning", shipped_herkenning)
+    shipped = table.made("herkenning", shipped_herkenning)
     if shipped is None:
-        return herkenning_from_table(tabel, key)
-    if "woorden" in tabel or "patronen" in tabel:
-        raise tabel.fout("herkenning", "kies: de naam van een lijst, of eigen woorden en patronen")
+        return herkenning_from_table(table, key)
+    if "woorden" in table or "patronen" in table:
+        raise table.error("herkenning", "kies: de naam van een lijst, of eigen woorden en patronen")
     return shipped
-
-
-def _prioriteiten(tabel: SettingsTable) -> PrioriteitenEis:
-    first, last = year(tabel, "vanaf"), year(tabel, "tot")
-    if first is None or last is None or last < first:
-        raise tabel.fout(
-            "vanaf", "'vanaf' en 'tot' zijn verplicht, en 'tot' ligt niet voor 'vanaf'"
-        )
-    return PrioriteitenEis(
-        first, last, _ernst(tabel, "ernst"), _ernst(tabel, "daarna"), tabel.verplicht("bron")
-    )
-
-
-def _ernst(tabel: SettingsTable, key: str) -> Severity:
-    text = tabel.verplicht(key)
-    try:
-        return Severity(text)
-    except ValueError as error:
-        known = ", ".join(Severity)
-        raise tabel.fout(key, f"'{text}' is geen ernst; kies uit {known}") from error

@@ -6,7 +6,7 @@ from functools import cache
 
 from bbc_check import bundled
 from bbc_check.domain.herkenning import Herkenning, compiled
-from bbc_check.reading.toml_table import SettingsTable, parse_settings, read_settings
+from bbc_check.reading.toml_table import SettingsTable, load_table
 
 _LARGEST = 200_000
 _BEFORE, _AFTER = r"(?<![^\W_])", r"(?![^\W_])"
@@ -20,10 +20,10 @@ def shipped_herkenning(naam: str) -> Herkenning:
     if naam not in known:
         raise ValueError(f"de lijst '{naam}' bestaat niet; er zijn: {', '.join(known)}")
     file = folder / f"{naam}.toml"
-    tabel = parse_settings(read_settings(file, _LARGEST), str(file))
-    tabel.verplicht("bron")
+    tabel = load_table(file, _LARGEST)
+    tabel.required("bron")
     found = herkenning_from_table(tabel, naam, tested=True)
-    tabel.klaar()
+    tabel.finish()
     return found
 
 
@@ -39,15 +39,15 @@ def herkenning_from_table(tabel: SettingsTable, naam: str, *, tested: bool = Fal
     """
     blocks = BuildingBlocks(tabel)
     # one pattern for all words: a text is then read once for them
-    listed = tabel.teksten("woorden") or ()
+    listed = tabel.texts("woorden")
     for word in listed:
         if not word.strip(" *"):
-            raise tabel.fout("woorden", f"'{word}' is geen woord")
+            raise tabel.error("woorden", f"'{word}' is geen woord")
     words = [_words(listed)] if listed else []
-    patterns = [blocks.filled("patronen", each) for each in tabel.teksten("patronen") or ()]
+    patterns = [blocks.filled("patronen", each) for each in tabel.texts("patronen")]
     if not words and not patterns:
-        raise tabel.fout("woorden", "geef woorden of patronen op")
-    harmless = tabel.teksten("uitzonderingen") or ()
+        raise tabel.error("woorden", "geef woorden of patronen op")
+    harmless = tabel.texts("uitzonderingen")
     exceptions = [blocks.filled("uitzonderingen", each) for each in harmless]
     if not tested:
         for key, found in (
@@ -57,9 +57,9 @@ def herkenning_from_table(tabel: SettingsTable, naam: str, *, tested: bool = Fal
         ):
             for pattern in found:
                 _require_pattern(tabel, key, pattern)
-    marks = [each.lower() for each in tabel.teksten("kenmerken") or ()]
+    marks = [each.lower() for each in tabel.texts("kenmerken")]
     if "" in marks:
-        raise tabel.fout("kenmerken", "een leeg kenmerk zit in elke tekst")
+        raise tabel.error("kenmerken", "een leeg kenmerk zit in elke tekst")
     blocks.finish()
     return Herkenning(
         naam,
@@ -76,9 +76,9 @@ def _require_pattern(tabel: SettingsTable, key: str, text: str) -> None:
         pattern = compiled(text)
     except (re.error, OverflowError, RecursionError) as error:
         reason = f"'{text}' is geen geldige reguliere expressie ({error})"
-        raise tabel.fout(key, reason) from error
+        raise tabel.error(key, reason) from error
     if pattern.fullmatch("") is not None:
-        raise tabel.fout(key, f"'{text}' past op een lege tekst, en dus altijd")
+        raise tabel.error(key, f"'{text}' past op een lege tekst, en dus altijd")
 
 
 class BuildingBlocks:
@@ -88,11 +88,11 @@ class BuildingBlocks:
         self._tabel = tabel
         self._used: set[str] = set()
         self._lists: dict[str, str] = {}
-        blocks = tabel.tabel("bouwstenen")
-        for key in blocks.sleutels if blocks else ():
-            words = blocks.teksten(key) if blocks else ()
+        blocks = tabel.table("bouwstenen")
+        for key in blocks.keys if blocks else ():
+            words = blocks.texts(key) if blocks else ()
             if not words or not re.fullmatch("[a-z_]+", key):
-                raise tabel.fout(f"bouwstenen.{key}", "hier horen woorden, onder een naam van a-z")
+                raise tabel.error(f"bouwstenen.{key}", "hier horen woorden, onder een naam van a-z")
             # the longest first: a pattern takes the first that fits
             parts = sorted(map(_word_parts, words), key=len, reverse=True)
             self._lists[key] = f"(?:{'|'.join(parts)})"
@@ -102,7 +102,7 @@ class BuildingBlocks:
 
         def fill(match: re.Match[str]) -> str:
             if match[1] not in self._lists:
-                raise self._tabel.fout(key, f"de bouwsteen '{match[1]}' bestaat niet")
+                raise self._tabel.error(key, f"de bouwsteen '{match[1]}' bestaat niet")
             self._used.add(match[1])
             return self._lists[match[1]]
 
@@ -112,7 +112,7 @@ class BuildingBlocks:
         """Raise for a list that no pattern uses: most likely a slip in its name."""
         for key in self._lists:
             if key not in self._used:
-                raise self._tabel.fout(
+                raise self._tabel.error(
                     f"bouwstenen.{key}", "geen enkel patroon gebruikt deze lijst"
                 )
 

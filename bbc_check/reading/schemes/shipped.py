@@ -1,14 +1,14 @@
 """The regelingen of a run: those that come along and the user's own; and codes of other schemes."""
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
 from bbc_check import bundled
 from bbc_check.domain.codes import CodeRecogniser, folded_code
 from bbc_check.domain.regeling import Regeling
-from bbc_check.reading.schemes.loading import load_regeling
+from bbc_check.reading.schemes.scheme_file import load_regeling
 from bbc_check.reading.toml_table import SettingsError
 
 
@@ -16,10 +16,10 @@ from bbc_check.reading.toml_table import SettingsError
 def shipped_regelingen() -> tuple[Regeling, ...]:
     """Return the shipped regelingen: those that the options are about first, then by id."""
     folder = bundled.schemas() / "regelingen"
-    return _geordend(map(load_regeling, folder.glob("*.toml")))
+    return _ordered(map(load_regeling, folder.glob("*.toml")))
 
 
-def _geordend(found: Iterable[Regeling]) -> tuple[Regeling, ...]:
+def _ordered(found: Iterable[Regeling]) -> tuple[Regeling, ...]:
     return tuple(sorted(found, key=lambda each: (not each.begunstigden, each.id)))
 
 
@@ -51,62 +51,65 @@ def known_codes() -> tuple[str, ...]:
 def own_regelingen(files: Iterable[str]) -> tuple[CodeRecogniser, ...]:
     """Return what recognises the codes of the shipped regelingen and those in ``files``.
 
-    Raises Instelfout for a mistake in a file.
+    Raises SettingsError for a mistake in a file.
     """
     names = tuple(files)
     return make_recognisers(with_own(names)) if names else recognisers()
 
 
 def with_own(files: Iterable[str]) -> tuple[Regeling, ...]:
-    """Return the shipped regelingen and those in ``files``; raises Instelfout.
+    """Return the shipped regelingen and those in ``files``; raises SettingsError.
 
     One with the id of a shipped regeling takes its place when it says so. No two share an id, a
     code or a stem, for then nobody could tell whose code it is.
     """
     shipped = {each.id: each for each in shipped_regelingen()}
-    chosen, where = dict(shipped), dict.fromkeys(shipped, "de meegeleverde regelingen")
+    own: dict[str, tuple[Regeling, str]] = {}
     for name in dict.fromkeys(files):
-        own = load_regeling(Path(name))
-        if own.id not in where:
-            if own.vervangt:
-                known = ", ".join(shipped)
-                reason = f"er is geen meegeleverde regeling '{own.id}' (wel {known})"
-                raise SettingsError(name, "vervangt", reason)
-        elif own.id not in shipped or chosen[own.id] is not shipped[own.id]:
-            reason = f"de regeling '{own.id}' staat ook in {where[own.id]}"
-            raise SettingsError(name, "id", reason)
-        elif not own.vervangt:
-            reason = (
-                f"'{own.id}' is een meegeleverde regeling; kies een ander id, of zet 'vervangt = true'"
-                " als deze in de plaats komt"
-            )
-            raise SettingsError(name, "id", reason)
-        chosen[own.id], where[own.id] = own, name
-    found = _geordend(chosen.values())
-    for own in found:
-        if own is not shipped.get(own.id):
-            for other in found:
-                if other is not own:
-                    _gescheiden(own, other, where[own.id])
+        regeling = load_regeling(Path(name))
+        _check_id(regeling, name, shipped, own)
+        own[regeling.id] = regeling, name
+    found = _ordered({**shipped, **{id: regeling for id, (regeling, _) in own.items()}}.values())
+    for regeling in found:
+        for other in found:
+            if regeling.id in own and other is not regeling:
+                _check_apart(regeling, other, own[regeling.id][1])
     return found
 
 
-def _gescheiden(own: Regeling, other: Regeling, file: str) -> None:
+def _check_id(
+    regeling: Regeling,
+    file: str,
+    shipped: Mapping[str, Regeling],
+    own: Mapping[str, tuple[Regeling, str]],
+) -> None:
+    """Raise for the id of another regeling, unless this one says that it replaces a shipped one."""
+    if regeling.id in own:
+        reason = f"de regeling '{regeling.id}' staat ook in {own[regeling.id][1]}"
+        raise SettingsError(file, "id", reason)
+    if regeling.vervangt and regeling.id not in shipped:
+        reason = f"er is geen meegeleverde regeling '{regeling.id}' (wel {', '.join(shipped)})"
+        raise SettingsError(file, "vervangt", reason)
+    if regeling.id in shipped and not regeling.vervangt:
+        reason = (
+            f"'{regeling.id}' is een meegeleverde regeling; kies een ander id, of zet"
+            " 'vervangt = true' als deze in de plaats komt"
+        )
+        raise SettingsError(file, "id", reason)
+
+
+def _check_apart(own: Regeling, other: Regeling, file: str) -> None:
     """Raise for a code, or a stem that is judged, that two regelingen share."""
     theirs = {folded_code(code): code for code in other.all_codes}
     for code in own.all_codes:
-        if folded_code(code) in theirs:
-            same = theirs[folded_code(code)]
-            reason = (
-                f"de code '{code}' van '{own.id}' is ook een code van de regeling '{other.id}'"
-                + ("" if same == code else f" ('{same}')")
-            )
-            raise SettingsError(file, "codes", reason)
-    judged = not (own.andere_nummers and other.andere_nummers)
-    for key, mine, its in (
-        ("stam", own.stam, other.stam),
-        ("afkorting", own.afkorting, other.afkorting),
-    ):
-        if judged and mine and its and folded_code(mine) == folded_code(its):
+        same = theirs.get(folded_code(code))
+        if same is not None:
+            reason = f"de code '{code}' van '{own.id}' is ook een code van de regeling '{other.id}'"
+            raise SettingsError(file, "codes", reason + (f" ('{same}')" if same != code else ""))
+    if own.andere_nummers and other.andere_nummers:
+        return
+    for key in ("stam", "afkorting"):
+        mine, its = getattr(own, key), getattr(other, key)
+        if mine and its and folded_code(mine) == folded_code(its):
             reason = f"'{mine}' van '{own.id}' is ook de {key} van de regeling '{other.id}'"
             raise SettingsError(file, key, reason)

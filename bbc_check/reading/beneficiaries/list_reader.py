@@ -1,0 +1,204 @@
+"""Read the list of beneficiaries; see docs/begunstigden.md.
+
+Strict: a line that cannot be understood is told, never passed over.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from bbc_check.domain.aanlevering import Place
+from bbc_check.domain.begunstigden import Begunstigde, Begunstigdenlijst, Kanaal
+from bbc_check.domain.dutch import count_of, shortened
+from bbc_check.reading.beneficiaries.list_cells import (
+    NotUnderstood,
+    kanaal_of,
+    members_in,
+    name_only,
+    names_kanaal,
+    own_number,
+    refuse_lost,
+)
+from bbc_check.reading.beneficiaries.list_headings import (
+    BeneficiaryColumn,
+    ListHeadings,
+    headings,
+    holds_number,
+)
+from bbc_check.reading.limits import MAX_LIJST, MAX_LIJSTREGELS
+from bbc_check.reading.source import ReadError, printable
+from bbc_check.reading.spreadsheet.text_file import ontcijfer
+from bbc_check.reading.toml_table import SettingsError, read_settings
+
+_SEPARATORS = ";,\t"
+_TITLE_LINES = 10  # lines among which the headings are looked for
+_SHOWN = 5
+# the word is put before a name where it is shown
+_REGIEVERBAND = re.compile("^regieverband ", re.IGNORECASE)
+_WORKBOOK = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+
+
+def read_begunstigden(file: Path) -> Begunstigdenlijst:
+    """Return the list in a file; raises SettingsError with the lines that are wrong."""
+    name = printable(str(file))
+    content = read_settings(
+        file, MAX_LIJST, "het bestand is te groot voor een lijst van begunstigden"
+    )
+    if content.startswith(_WORKBOOK):
+        reason = "dit is een rekenblad of een zip, geen tekst; open de lijst en bewaar ze als CSV"
+        raise SettingsError(name, "", reason)
+    try:
+        text = ontcijfer(content)
+    except ReadError as error:
+        raise SettingsError(name, "", error.detail) from error
+    lines = re.sub("\r\n?", "\n", text).split("\n")
+    if len(lines) > MAX_LIJSTREGELS:
+        raise SettingsError(name, "", "het bestand telt te veel regels voor een lijst")
+    reading = _ListReading(name)
+    reading.read(lines)
+    if reading.problems:
+        told = [f"\n  regel {line}: {reason}" for line, reason in sorted(reading.problems)]
+        more = len(told) - _SHOWN
+        tail = f"\n  en nog {count_of(more, 'regel', 'regels')}" if more > 0 else ""
+        reason = f"niet elke regel is te begrijpen:{''.join(told[:_SHOWN])}{tail}"
+        raise SettingsError(name, "", reason)
+    if not reading.found:
+        raise SettingsError(name, "", "er staat geen enkel bestuur in de lijst")
+    return Begunstigdenlijst(name, tuple(reading.found))
+
+
+class _ListReading:
+    """What is known so far of one list: the besturen, and the lines that are wrong."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self.found: list[Begunstigde] = []
+        self.problems: list[tuple[int, str]] = []
+
+    def read(self, lines: list[str]) -> None:
+        """Read a table when there are headings, else one number on each line."""
+        separators = _SEPARATORS
+        if re.fullmatch("sep=[;,\t|]", lines[0].strip(" ").lower()):
+            separators, lines[0] = lines[0].strip(" ")[4], ""
+        table = _find_headings(lines, separators)
+        if table is None:
+            self._read_plain(lines)
+            return
+        at, separator, heads = table
+        for number, line in enumerate(lines[:at], 1):
+            if not _says_nothing(line) and holds_number(line):
+                self.problems.append((number, "er staat een nummer boven de kopregel van de tabel"))
+        if heads.problem:
+            self.problems.append((at + 1, heads.problem))
+        else:
+            self._read_table("\n".join(lines[at + 1 :]), separator, heads, at + 2)
+
+    def _read_plain(self, lines: Sequence[str]) -> None:
+        told = [(number, line) for number, line in enumerate(lines, 1) if not _says_nothing(line)]
+        for index, (number, line) in enumerate(told):
+            try:
+                nummer, naam = own_number(line)
+                if names_kanaal(naam):
+                    raise NotUnderstood(
+                        "een lijst zonder kopregel kent geen kanaal; zet er een regel boven, zoals"
+                        " 'ondernemingsnummer;kanaal'"
+                    )
+                self.found.append(Begunstigde(nummer, Place(self._name, number), None, naam))
+            except NotUnderstood as error:
+                if index > 0 or not headings([line]).is_title:
+                    self.problems.append((number, str(error)))
+
+    def _read_table(self, text: str, separator: str, heads: ListHeadings, start: int) -> None:
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+        number = start
+        try:
+            for row in reader:
+                if any(cell.strip() for cell in row) and not row[0].lstrip().startswith("#"):
+                    try:
+                        _check_cells(row, heads, separator)
+                        self._read_row(number, row, heads)
+                    except NotUnderstood as error:
+                        self.problems.append((number, str(error)))
+                number = start + reader.line_num
+        except csv.Error:
+            reason = (
+                "een aanhalingsteken op deze regel is niet gesloten, of er staat er een te veel"
+            )
+            self.problems.append((number, reason))
+
+    def _read_row(self, number: int, row: list[str], heads: ListHeadings) -> None:
+        members = tuple(
+            member
+            for cell in heads.cells(row, BeneficiaryColumn.LEDEN)
+            for member in members_in(cell)
+        )
+        verband = " ".join(heads.cell(row, BeneficiaryColumn.REGIEVERBAND).split())
+        regieverband = _REGIEVERBAND.sub("", verband) or None
+        kanaal = kanaal_of(heads.cell(row, BeneficiaryColumn.KANAAL))
+        place = Place(self._name, number)
+        above = self.found[-1] if self.found else None
+        cell = heads.cell(row, BeneficiaryColumn.NUMMER)
+        if not cell.strip():
+            if not members or above is None or regieverband not in {None, above.regieverband}:
+                raise NotUnderstood(
+                    "het ondernemingsnummer van het bestuur dat rapporteert ontbreekt"
+                )
+            more = replace(above, plaats=place, leden=members, kanaal=kanaal or above.kanaal)
+            self.found.append(more)
+            return
+        nummer, beside = own_number(cell)
+        if names_kanaal(beside):
+            raise NotUnderstood(
+                f"het kanaal staat bij het nummer ('{shortened(cell)}'), niet in een eigen"
+                " kolom; is het scheidingsteken hier een ander dan in de kopregel?"
+            )
+        if kanaal is None and above is not None and above.nummer == nummer:
+            kanaal = above.kanaal
+        name_only(regieverband or "", nummer)
+        naam = name_only(heads.cell(row, BeneficiaryColumn.NAAM), nummer) or beside
+        self.found.append(
+            Begunstigde(nummer, place, regieverband, naam, members, kanaal or Kanaal.BBC)
+        )
+
+
+def _check_cells(row: Sequence[str], heads: ListHeadings, separator: str) -> None:
+    """Raise NotUnderstood for a row that does not stand under its headings."""
+    width = len(heads.columns)
+    if any(cell.strip() for cell in row[width:]):
+        raise NotUnderstood(
+            f"er staan meer cellen dan koppen; zijn leden gescheiden door '{separator}', zet ze dan"
+            " samen tussen aanhalingstekens"
+        )
+    further = [line for cell in row for line in cell.split("\n")[1:]]
+    if width > 1 and any(line.count(separator) >= width - 1 for line in further):
+        raise NotUnderstood(
+            "een cel loopt door over de volgende regel: er mist een aanhalingsteken"
+        )
+    for cell in heads.cells(row, None):
+        refuse_lost(cell)
+
+
+def _find_headings(lines: Sequence[str], separators: str) -> tuple[int, str, ListHeadings] | None:
+    """Return where the headings stand, the separator that shows most of them, and what they mean."""
+    best: tuple[int, str, ListHeadings] | None = None
+    for at, line in enumerate(lines[:_TITLE_LINES]):
+        for separator in separators if not _says_nothing(line) else ():
+            heads = headings(_cells(line, separator))
+            if heads.is_heading and (best is None or heads.recognised > best[2].recognised):
+                best = at, separator, heads
+    return best
+
+
+def _cells(line: str, separator: str) -> list[str]:
+    try:
+        return next(csv.reader([line], delimiter=separator), [])
+    except csv.Error:
+        return [line]
+
+
+def _says_nothing(line: str) -> bool:
+    """Return whether a line is blank or a remark."""
+    return not line.strip(' \t;,"\xa0') or line.lstrip().startswith("#")

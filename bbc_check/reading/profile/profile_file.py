@@ -1,0 +1,179 @@
+"""Load a profile from TOML and refuse what is wrong with it; the format is docs/profielen.md."""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from bbc_check.domain.aanlevering import Niveau, RapportSoort, Veld
+from bbc_check.reading.profile.model import (
+    LevelProfile,
+    Profile,
+    ProfileValue,
+    XmlProfile,
+    kind_key,
+)
+from bbc_check.reading.profile.path import parse_path
+from bbc_check.reading.profile.profile_values import (
+    read_amount,
+    read_link,
+    read_notation,
+    read_value,
+    read_values,
+    read_xbrl_names,
+)
+from bbc_check.reading.toml_table import SettingsTable, load_table, parse_table
+
+FORMAT = 1
+_MAX_BYTES = 1024 * 1024
+FIELDS = (
+    "code",
+    "korte_omschrijving",
+    "lange_omschrijving",
+    "commentaar",
+    "evaluatie",
+    "prioritair",
+    "externe_rapporteringscode",
+)
+HEAD = ("ondernemingsnummer", "naam", "rapportcode", "status", "boekjaar", "eindjaar")
+_RAPPORTSOORTEN = tuple(each for each in RapportSoort if each is not RapportSoort.ONBEKEND)
+_NIVEAUS = (Niveau.BELEIDSDOELSTELLING, Niveau.ACTIEPLAN, Niveau.ACTIE)
+
+
+def load_profile(file: Path, *, meegeleverd: bool = False) -> Profile:
+    """Read a profile; its XSD stands beside it. Raises SettingsError."""
+    return _profile(load_table(file, _MAX_BYTES), file.parent, meegeleverd)
+
+
+def load_profile_text(text: str, name: str) -> Profile:
+    """Read a profile from its text; ``name`` is what the user calls it. Raises SettingsError."""
+    return _profile(parse_table(text, name), Path(), meegeleverd=False)
+
+
+def _profile(table: SettingsTable, folder: Path, meegeleverd: bool) -> Profile:
+    if table.number("formaat") != FORMAT:
+        raise table.error(
+            "formaat", f"hier hoort {FORMAT}, de versie van het formaat van profielen"
+        )
+    id = table.required("id")
+    if not re.fullmatch(r"[a-z0-9][a-z0-9.\-]*", id):
+        raise table.error("id", "enkel kleine letters, cijfers, punten en streepjes")
+    xml, xbrl = table.required_table("xml"), table.table("xbrl")
+    profile = Profile(
+        id,
+        table.required("naam"),
+        _xml(xml, folder, tested=meegeleverd),
+        read_xbrl_names(xbrl) if xbrl else None,
+        meegeleverd,
+    )
+    table.finish()
+    if not profile.knows_codes and Veld.EXTERNE_RAPPORTERINGSCODE in profile.niet_gelezen:
+        raise table.error(
+            "xml.niveaus.actie.velden.externe_rapporteringscode",
+            "nergens staat waar de externe rapporteringscode te vinden is",
+        )
+    return profile
+
+
+def _xml(table: SettingsTable, folder: Path, *, tested: bool) -> XmlProfile:
+    roots = table.texts("wortel")
+    if not roots or not all(each.strip() and ":" not in each for each in roots):
+        raise table.error("wortel", "hier hoort de lokale naam van het eerste element")
+    head = table.required_table("kop")
+    kop = read_values(head, HEAD)
+    for needed in ("rapportcode", "boekjaar"):
+        if needed not in kop:
+            raise head.missing(needed)
+    namespace = table.text("schema_naamruimte") or ""
+    soorten, codes = table.table("rapportsoorten"), table.table("codelijst")
+    profile = XmlProfile(
+        roots,
+        table.pattern("naamruimte"),
+        _schema(table, folder, namespace, tested=tested),
+        namespace,
+        kop,
+        _levels(table),
+        _rapportsoorten(soorten) if soorten else {},
+        tuple(map(read_amount, table.tables("bedragen"))),
+        tuple(read_link(each, "actie") for each in table.tables("koppelingen")),
+        read_link(codes, "sleutel") if codes else None,
+        read_notation(table.table("waarden")),
+    )
+    # a code that is fixed as empty tells that there is none
+    if not profile.rapportsoorten and kop["rapportcode"].vast != "":
+        raise table.error("rapportsoorten", "zeg welke rapportcode welke soort rapport is")
+    return profile
+
+
+def _schema(table: SettingsTable, folder: Path, namespace: str, *, tested: bool) -> Path | None:
+    """Return the XSD; whether it is usable is seen here, unless it is ``tested``: that takes time."""
+    name = table.text("schema")
+    if name is None:
+        return None
+    file = folder / name
+    if not file.is_file():
+        raise table.error("schema", f"het bestand '{file}' bestaat niet")
+    if not tested:
+        # only loaded for a profile of the user
+        from lxml import etree
+
+        from bbc_check.reading.schema import schema
+
+        try:
+            schema(file, namespace, namespace)
+        except (etree.LxmlError, OSError, ValueError) as error:
+            raise table.error("schema", f"'{file}' is geen bruikbare XSD ({error})") from error
+    return file
+
+
+def _rapportsoorten(table: SettingsTable) -> Mapping[str, RapportSoort]:
+    return {
+        kind_key(key): table.one_of(key, _RAPPORTSOORTEN, "is geen soort") for key in table.keys
+    }
+
+
+def _levels(table: SettingsTable) -> tuple[LevelProfile, ...]:
+    levels, shared = table.table("niveaus"), table.table("velden")
+    common = read_values(shared, FIELDS) if shared else {}
+    if levels is None or Niveau.ACTIE not in levels:
+        raise table.error("niveaus.actie", "zeg welk element een actie is")
+    found = [_level(levels, niveau, common) for niveau in _NIVEAUS if niveau in levels]
+    for each in found:
+        if each.element is not None and not each.element.naar_element:
+            reason = f"'{each.element.tekst}' is geen pad naar een element"
+            raise levels.error(each.niveau, reason)
+    return tuple(found)
+
+
+def _level(
+    levels: SettingsTable, niveau: Niveau, common: Mapping[str, ProfileValue]
+) -> LevelProfile:
+    if isinstance(levels.raw(niveau), str):
+        return LevelProfile(niveau, levels.made(niveau, parse_path), common)
+    table = levels.required_table(niveau)
+    element, beside = table.made("element", parse_path), table.text("bij")
+    own = table.table("velden")
+    fields = read_values(own, FIELDS) if own else {}
+    if beside is not None:
+        if beside != Niveau.ACTIE or niveau is Niveau.ACTIE or element is not None:
+            reason = "enkel 'actie' kan, voor een hoger niveau zonder eigen element"
+            raise table.error("bij", reason)
+        if not {"code", "korte_omschrijving"} & fields.keys():
+            raise table.error("velden", "hier hoort een code of een korte_omschrijving")
+        return LevelProfile(niveau, None, fields)
+    if element is None:
+        raise table.error("element", "zeg welk element dit niveau is")
+    key = read_value(table, "sleutel")
+    return LevelProfile(niveau, element, {**common, **fields}, key, _parents(table, niveau))
+
+
+def _parents(table: SettingsTable, niveau: Niveau) -> Mapping[Niveau, ProfileValue]:
+    above = tuple(reversed(_NIVEAUS[: _NIVEAUS.index(niveau)]))
+    if "ouder" not in table:
+        return {}
+    by_level = table.table_if_any("ouder")
+    if by_level is not None and not {"pad", "vast", "patroon"} & set(by_level.keys):
+        return read_values(by_level, above)
+    if not above:
+        raise table.error("ouder", "boven een beleidsdoelstelling staat niets")
+    value = read_value(table, "ouder")
+    return {each: value for each in above if value is not None}
