@@ -11,8 +11,8 @@ from bbc_check.checking import Applicability
 from bbc_check.domain.dekkingstabel import dekkingstabel
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.verslag import Verdict, Verslag
-from bbc_check.rendering.html import report as html
-from bbc_check.rendering.terminal import report as text
+from bbc_check.rendering.html import report_pages
+from bbc_check.rendering.terminal import report_text
 from bbc_check.rules import CATALOGUE
 from tests import bouw
 from tests.bouw import Actie, Actieplan, Doelstelling, Rapport
@@ -41,7 +41,7 @@ def geldend(verslag: Verslag) -> list[str]:
 
 def pagina(verslag: Verslag) -> str:
     """Return the page of one outcome, without its markup."""
-    pages = html.render([verslag], CATALOGUE, {"bbc-check": "1"}, MOMENT)
+    pages = report_pages([verslag], CATALOGUE, {"bbc-check": "1"}, MOMENT)
     (page,) = (each for name, each in pages.items() if name != "index.html")
     return " ".join(re.sub("<[^>]*>", " ", page).split())
 
@@ -141,7 +141,7 @@ def test_two_codes_in_one_field_are_told_by_both(nakijken: Nakijken) -> None:
     # whoever follows the advice of one must not throw away the code of the other
     assert told["wse-lr"] == told["klimaatpact"]
     assert told["wse-lr"].endswith("niets anders: WSE-LR1 en ABB-LEKP-2022.")
-    assert text.render([verslag]).count("BBC209") == 1
+    assert report_text([verslag]).count("BBC209") == 1
 
 
 def test_without_its_codes_nothing_is_said_of_it(nakijken: Nakijken) -> None:

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 import click
 
-from bbc_check.rendering.words.harmless import harmless
+from bbc_check.rendering.words import harmless
 
 _FROM = 1.0  # seconds that a run takes before there is anything to tell
 _TICK = 0.1

@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from bbc_check.comparing.finding_pairs import overlap, place_key
 from bbc_check.comparing.report_pairs import ReportPair, pair_reports
@@ -18,124 +19,122 @@ from bbc_check.domain.finding import Meaning
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.verslag import Verdict
 
-_ZWAARTE = {each: rank for rank, each in enumerate(Severity)}
+_WEIGHT = {each: rank for rank, each in enumerate(Severity)}
 _PARTNER = "partner"
 
 
 class Fate(StrEnum):
     """What became of a finding.
 
-    VERDWENEN: its report is not in the second run. NIET_MEER_NAGEKEKEN: its rule did not look at
-    it in the second run. Neither is solved. NU_PAS_NAGEKEKEN: its rule did not look in the first.
+    GONE: its report is not in the second run. NO_LONGER_CHECKED: its rule did not look at
+    it in the second run. Neither is solved. NOT_CHECKED_BEFORE: its rule did not look in the first.
     """
 
-    NIEUW = "new"
-    NU_PAS_NAGEKEKEN = "not_checked_before"
-    GEBLEVEN = "remaining"
-    OPGELOST = "solved"
-    NIET_MEER_NAGEKEKEN = "no_longer_checked"
-    VERDWENEN = "gone"
+    NEW = "new"
+    NOT_CHECKED_BEFORE = "not_checked_before"
+    REMAINING = "remaining"
+    SOLVED = "solved"
+    NO_LONGER_CHECKED = "no_longer_checked"
+    GONE = "gone"
 
 
 class Change(StrEnum):
     """What became of a report, what asks for attention first.
 
-    ONDUIDELIJK: nothing is new, and a part was looked at in one run only; that is no improvement.
+    UNCLEAR: nothing is new, and a part was looked at in one run only; that is no improvement.
     """
 
-    SLECHTER = "worse"
-    GEMENGD = "mixed"
-    NIEUW = "new"
-    ONDUIDELIJK = "unclear"
-    BETER = "improved"
-    VERDWENEN = "gone"
-    GELIJK = "unchanged"
+    WORSE = "worse"
+    MIXED = "mixed"
+    NEW = "new"
+    UNCLEAR = "unclear"
+    IMPROVED = "improved"
+    GONE = "gone"
+    UNCHANGED = "unchanged"
 
 
 @dataclass(frozen=True, slots=True)
 class FollowedFinding:
     """One finding and what became of it; ``was`` is how it was told before, where it remained.
 
-    ``reden`` tells why nobody looked, where that is the outcome.
+    ``reason`` tells why nobody looked, where that is the outcome.
     """
 
     finding: StoredFinding
-    vervolg: Fate
+    fate: Fate
     was: StoredFinding | None = None
-    reden: str | None = None
+    reason: str | None = None
 
-    @property
-    def heavier(self) -> bool:
-        """Whether it remained and weighs more than before."""
-        return self.was is not None and _zwaarte(self.finding) < _zwaarte(self.was)
-
-    def new_from(self, grens: Severity) -> bool:
+    def new_from(self, limit: Severity) -> bool:
         """Return whether there was nothing of this weight before, and now there is."""
-        heavy = _zwaarte(self.finding) <= _ZWAARTE[grens]
-        if self.vervolg is Fate.GEBLEVEN:
-            return heavy and self.was is not None and _zwaarte(self.was) > _ZWAARTE[grens]
-        return heavy and self.vervolg in {Fate.NIEUW, Fate.NU_PAS_NAGEKEKEN}
+        heavy = _weight(self.finding) <= _WEIGHT[limit]
+        if self.fate is Fate.REMAINING:
+            return heavy and self.was is not None and _weight(self.was) > _WEIGHT[limit]
+        return heavy and self.fate in {Fate.NEW, Fate.NOT_CHECKED_BEFORE}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ReportComparison:
     """A report with what became of its findings: the new ones first, the heaviest first."""
 
-    paar: ReportPair
-    loten: tuple[FollowedFinding, ...]
-    _aantallen: Counter[tuple[Fate, Severity]] = field(init=False, compare=False, repr=False)
+    pair: ReportPair
+    findings: tuple[FollowedFinding, ...]
 
-    def __post_init__(self) -> None:
-        seen = Counter((each.vervolg, each.finding.severity) for each in self.loten)
-        object.__setattr__(self, "_aantallen", seen)
+    @cached_property
+    def _counts(self) -> Counter[tuple[Fate, Severity]]:
+        return Counter((each.fate, each.finding.severity) for each in self.findings)
 
     @property
-    def echt(self) -> bool:
+    def is_report(self) -> bool:
         """Whether it is about a report, and not about a bestuur without one or about the list."""
-        return not (self.paar.laatste.is_missing or self.paar.laatste.is_list)
+        return not (self.pair.latest.is_missing or self.pair.latest.is_list)
 
     @property
-    def verandering(self) -> Change:
+    def change(self) -> Change:
         """What became of the report as a whole."""
-        found = {outcome for outcome, _ in self._aantallen}
-        worse, better = Fate.NIEUW in found, Fate.OPGELOST in found
-        if self.paar.oud is None and (self.echt or not worse):
-            return Change.NIEUW
-        if self.paar.nieuw is None and (self.echt or not better):
-            return Change.VERDWENEN
+        found = {fate for fate, _ in self._counts}
+        worse, better = Fate.NEW in found, Fate.SOLVED in found
+        if self.pair.old is None and (self.is_report or not worse):
+            return Change.NEW
+        if self.pair.new is None and (self.is_report or not better):
+            return Change.GONE
         if worse:
-            return Change.GEMENGD if better else Change.SLECHTER
-        if found & {Fate.NU_PAS_NAGEKEKEN, Fate.NIET_MEER_NAGEKEKEN}:
-            return Change.ONDUIDELIJK
-        return Change.BETER if better else Change.GELIJK
+            return Change.MIXED if better else Change.WORSE
+        if found & {Fate.NOT_CHECKED_BEFORE, Fate.NO_LONGER_CHECKED}:
+            return Change.UNCLEAR
+        return Change.IMPROVED if better else Change.UNCHANGED
 
-    def count(self, vervolg: Fate, severity: Severity | None = None) -> int:
-        """Return the number of findings with an outcome, of one weight or of all."""
+    def of(self, fate: Fate) -> list[FollowedFinding]:
+        """Return the findings with a fate."""
+        return [each for each in self.findings if each.fate is fate]
+
+    def count(self, fate: Fate, severity: Severity | None = None) -> int:
+        """Return the number of findings with a fate, of one weight or of all."""
         levels = Severity if severity is None else [severity]
-        return sum(self._aantallen[vervolg, each] for each in levels)
+        return sum(self._counts[fate, each] for each in levels)
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """Two runs laid side by side; the reports are sorted by bestuur."""
 
-    oud: StoredRun
-    nieuw: StoredRun
-    rapporten: tuple[ReportComparison, ...]
+    old: StoredRun
+    new: StoredRun
+    reports: tuple[ReportComparison, ...]
 
-    def count(self, vervolg: Fate, severity: Severity | None = None) -> int:
-        """Return the number of findings with an outcome, of one weight or of all."""
-        return sum(each.count(vervolg, severity) for each in self.rapporten)
+    def count(self, fate: Fate, severity: Severity | None = None) -> int:
+        """Return the number of findings with a fate, of one weight or of all."""
+        return sum(each.count(fate, severity) for each in self.reports)
 
-    def new_from(self, grens: Severity) -> int:
+    def new_from(self, limit: Severity) -> int:
         """Return how many findings at or above a weight were not there before."""
-        return sum(lot.new_from(grens) for each in self.rapporten for lot in each.loten)
+        return sum(each.new_from(limit) for report in self.reports for each in report.findings)
 
     @property
-    def oordelen(self) -> list[tuple[Verdict, Verdict, int]]:
+    def verdict_changes(self) -> list[tuple[Verdict, Verdict, int]]:
         """How many reports went from one verdict to another one."""
-        both = [each.paar for each in self.rapporten if each.paar.oud and each.paar.nieuw]
-        seen = Counter((p.oud.verdict, p.nieuw.verdict) for p in both if p.oud and p.nieuw)
+        both = [each.pair for each in self.reports if each.pair.old and each.pair.new]
+        seen = Counter((p.old.verdict, p.new.verdict) for p in both if p.old and p.new)
         return [
             (one, two, seen[one, two])
             for one in Verdict
@@ -144,97 +143,94 @@ class Comparison:
         ]
 
 
-def compare_runs(oud: StoredRun, nieuw: StoredRun, kennis: RuleKnowledge) -> Comparison:
+def compare_runs(old: StoredRun, new: StoredRun, knowledge: RuleKnowledge) -> Comparison:
     """Return what became of every finding of two runs."""
-    oud, nieuw = oud.explained(kennis), nieuw.explained(kennis)
+    old, new = old.explained(knowledge), new.explained(knowledge)
     compared = [
-        ReportComparison(paar, tuple(sorted(_loten(paar, oud, nieuw, kennis), key=_volgorde)))
-        for paar in pair_reports(oud, nieuw)
+        ReportComparison(pair, tuple(sorted(_followed(pair, old, new, knowledge), key=_order)))
+        for pair in pair_reports(old, new)
     ]
     names: dict[str, str] = {}
-    for each in sorted(compared, key=lambda one: (one.paar.laatste.is_missing, _naam(one.paar))):
-        if number := each.paar.herkenbaar.nummer:
-            names.setdefault(number, _naam(each.paar))
-    compared.sort(key=lambda each: _plaats(each.paar, names))
-    return Comparison(oud, nieuw, tuple(compared))
+    for each in sorted(compared, key=lambda one: (one.pair.latest.is_missing, _name(one.pair))):
+        if number := each.pair.named.nummer:
+            names.setdefault(number, _name(each.pair))
+    compared.sort(key=lambda each: _place(each.pair, names))
+    return Comparison(old, new, tuple(compared))
 
 
-def _naam(paar: ReportPair) -> str:
-    return (paar.herkenbaar.naam or paar.laatste.source).casefold()
+def _name(pair: ReportPair) -> str:
+    return (pair.named.naam or pair.latest.source).casefold()
 
 
-def _plaats(paar: ReportPair, names: dict[str, str]) -> tuple[object, ...]:
+def _place(pair: ReportPair, names: dict[str, str]) -> tuple[object, ...]:
     """Return the place of a report: by the name of the bestuur, all of one bestuur together."""
-    each = paar.herkenbaar
-    name = names.get(each.nummer or "", _naam(paar))
+    each = pair.named
+    name = names.get(each.nummer or "", _name(pair))
     kind = (each.is_list, each.is_missing, each.soort or "")
-    return name, each.nummer or "", kind, each.boekjaren, each.source, paar.nieuw is None
+    return name, each.nummer or "", kind, each.boekjaren, each.source, pair.new is None
 
 
-def _loten(
-    paar: ReportPair, oud: StoredRun, nieuw: StoredRun, kennis: RuleKnowledge
+def _followed(
+    pair: ReportPair, old: StoredRun, new: StoredRun, knowledge: RuleKnowledge
 ) -> Iterable[FollowedFinding]:
-    one, two = paar.oud, paar.nieuw
+    one, two = pair.old, pair.new
     if one is None or two is None:
-        yield from _alleen(paar, oud, nieuw, kennis)
+        yield from _in_one_run(pair, old, new, knowledge)
         return
     left, both, right = overlap(one.findings, two.findings)
     for was, now in both:
-        yield FollowedFinding(now, Fate.GEBLEVEN, was)
+        yield FollowedFinding(now, Fate.REMAINING, was)
     for was in left:
-        why = _niet_bekeken(was, two, one, kennis, nieuw)
-        gone = Fate.OPGELOST if why is None else Fate.NIET_MEER_NAGEKEKEN
-        yield FollowedFinding(was, gone, reden=why)
+        why = _why_not_checked(was, two, one, knowledge, new)
+        gone = Fate.SOLVED if why is None else Fate.NO_LONGER_CHECKED
+        yield FollowedFinding(was, gone, reason=why)
     for now in right:
-        why = _niet_bekeken(now, one, two, kennis, oud)
-        come = Fate.NIEUW if why is None else Fate.NU_PAS_NAGEKEKEN
-        yield FollowedFinding(now, come, reden=why)
+        why = _why_not_checked(now, one, two, knowledge, old)
+        come = Fate.NEW if why is None else Fate.NOT_CHECKED_BEFORE
+        yield FollowedFinding(now, come, reason=why)
 
 
-def _alleen(
-    paar: ReportPair, oud: StoredRun, nieuw: StoredRun, kennis: RuleKnowledge
+def _in_one_run(
+    pair: ReportPair, old: StoredRun, new: StoredRun, knowledge: RuleKnowledge
 ) -> Iterable[FollowedFinding]:
     """Yield what became of the findings of a report that stands in one run only."""
-    rapport, there = paar.laatste, nieuw if paar.nieuw is None else oud
-    checked, unchecked = (
-        (Fate.OPGELOST, Fate.NIET_MEER_NAGEKEKEN)
-        if paar.nieuw is None
-        else (Fate.NIEUW, Fate.NU_PAS_NAGEKEKEN)
-    )
-    if rapport.is_missing:
-        came = any(
-            each.nummer == rapport.nummer and each.soort is not None and not each.out_of_scope
-            for each in there.rapporten
-        )
-        why = (
-            None
-            if came
-            else _lijst_zweeg(there, Meaning.BENEFICIARY_MISSING, kennis)
-            or ("het bestuur stond niet op de lijst, of zijn bestand kon niet gelezen worden")
-        )
-    elif rapport.is_list:
-        why = _lijst_zweeg(there, Meaning.LIST_CONTRADICTS, kennis)
+    report, there = pair.latest, new if pair.new is None else old
+    if report.is_missing or report.is_list:
+        why = _why_list_is_silent(report, there, knowledge)
+        if pair.new is None:
+            fate = Fate.SOLVED if why is None else Fate.NO_LONGER_CHECKED
+        else:
+            fate = Fate.NEW if why is None else Fate.NOT_CHECKED_BEFORE
     else:
-        whole = Fate.VERDWENEN if paar.nieuw is None else Fate.NIEUW
-        yield from (FollowedFinding(each, whole) for each in rapport.findings)
-        return
-    outcome = checked if why is None else unchecked
-    yield from (FollowedFinding(each, outcome, reden=why) for each in rapport.findings)
+        why, fate = None, Fate.GONE if pair.new is None else Fate.NEW
+    yield from (FollowedFinding(each, fate, reason=why) for each in report.findings)
 
 
-def _lijst_zweeg(uitslag: StoredRun, meaning: Meaning, kennis: RuleKnowledge) -> str | None:
-    """Return why a run could not say anything of the list of beneficiaries; None when it could."""
-    if not uitslag.met_lijst:
+def _why_list_is_silent(
+    report: StoredReport, run: StoredRun, knowledge: RuleKnowledge
+) -> str | None:
+    """Return why a run could say nothing of what only the list tells; None when it could."""
+    came = any(
+        each.nummer == report.nummer and each.soort is not None and not each.out_of_scope
+        for each in run.reports
+    )
+    if report.is_missing and came:
+        return None
+    if not run.with_list:
         return "er was geen lijst van begunstigden opgegeven"
-    unwanted = any(kennis.meaning.get(rule) is meaning for rule in uitslag.turned_off)
-    return "de regel was uitgezet" if unwanted else None
+    meaning = Meaning.BENEFICIARY_MISSING if report.is_missing else Meaning.LIST_CONTRADICTS
+    if meaning in map(knowledge.meaning.get, run.turned_off):
+        return "de regel was uitgezet"
+    if report.is_missing:
+        return "het bestuur stond niet op de lijst, of zijn bestand kon niet gelezen worden"
+    return None
 
 
-def _niet_bekeken(
+def _why_not_checked(
     finding: StoredFinding,
-    rapport: StoredReport,
+    report: StoredReport,
     other: StoredReport,
-    kennis: RuleKnowledge,
+    knowledge: RuleKnowledge,
     run: StoredRun,
 ) -> str | None:
     """Return why a report without this finding was not looked at for it; None when it was.
@@ -242,15 +238,15 @@ def _niet_bekeken(
     ``other`` is the same report in the other run, where the finding stands.
     """
     rule, regeling = finding.rule, finding.regeling
-    if rule in rapport.niet_uitgevoerd:
-        return rapport.niet_uitgevoerd[rule]
-    if rule in kennis.with_list and not run.met_lijst:
+    if rule in report.not_run:
+        return report.not_run[rule]
+    if rule in knowledge.needs_list and not run.with_list:
         return "er was geen lijst van begunstigden opgegeven"
-    if rapport.out_of_scope and rule not in kennis.beyond_scope:
+    if report.out_of_scope and rule not in knowledge.beyond_scope:
         return "deze rapportsoort wordt niet nagekeken"
-    applying = rapport.regelingen
+    applying = report.regelingen
     if applying is None:
-        applies = rapport.verdict is not Verdict.NIET_VAN_TOEPASSING
+        applies = report.verdict is not Verdict.NIET_VAN_TOEPASSING
     elif regeling is None:
         # what is asked of an element is often asked of elements with a code only
         applies = bool(applying) or finding.niveau == Niveau.AANLEVERING
@@ -260,20 +256,20 @@ def _niet_bekeken(
         return "niets in het rapport wees op de regeling, of ze werd niet nagekeken"
     if regeling is None:
         return None
-    if rapport.rol == _PARTNER != other.rol and finding.niveau_code is None:
+    if report.rol == _PARTNER != other.rol and finding.niveau_code is None:
         return "volgens de lijst was dit een partner, van wie de regeling niets vraagt"
     return None
 
 
-def _zwaarte(finding: StoredFinding) -> int:
-    return _ZWAARTE[finding.severity]
+def _weight(finding: StoredFinding) -> int:
+    return _WEIGHT[finding.severity]
 
 
-_VERVOLGEN = {each: rank for rank, each in enumerate(Fate)}
+_FATE_ORDER = {each: rank for rank, each in enumerate(Fate)}
 
 
-def _volgorde(lot: FollowedFinding) -> tuple[object, ...]:
-    each = lot.finding
+def _order(followed: FollowedFinding) -> tuple[object, ...]:
+    each = followed.finding
     names = (each.niveau, each.niveau_code or "", each.veld or "", each.code or "")
     year = (each.boekjaar or 0, each.regeling or "")
-    return (_VERVOLGEN[lot.vervolg], _zwaarte(each), each.rule, *names, *year, *place_key(each))
+    return (_FATE_ORDER[followed.fate], _weight(each), each.rule, *names, *year, *place_key(each))

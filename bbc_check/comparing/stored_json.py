@@ -1,8 +1,8 @@
 """Read the JSON of ``bbc-check check --format json`` back. What it holds is not trusted."""
 
 import json
-from collections.abc import Iterator, Mapping
-from typing import Any, BinaryIO, NoReturn, TypeVar
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, BinaryIO, NoReturn
 
 from bbc_check.comparing.stored_run import StoredFinding, StoredReport, StoredRun
 from bbc_check.domain.dutch import shortened
@@ -11,54 +11,54 @@ from bbc_check.domain.verslag import Verdict
 
 SCHEMA_VERSION = 1
 MAX_BYTES = 512 * 1024 * 1024
-_Keuze = TypeVar("_Keuze", Severity, Verdict)
-_MAAK = "maak een uitslag met 'bbc-check check PAD --format json'"
+_INVALID = "is geen geldige uitslag van bbc-check:"
+_HOW_TO = "maak een uitslag met 'bbc-check check PAD --format json'"
 
 
 class StoredRunError(ValueError):
     """A file is no outcome that can be compared; the text says why, in Dutch."""
 
 
-def read_run(stream: BinaryIO, bron: str, most: int = MAX_BYTES) -> StoredRun:
-    """Return the run that a file holds; ``bron`` is how the user calls the file.
+def read_run(stream: BinaryIO, source: str, most: int = MAX_BYTES) -> StoredRun:
+    """Return the run that a file holds; ``source`` is how the user calls the file.
 
     UTF-8, with or without a mark, and what Windows makes of it (UTF-16) are read. Keys that are not
-    known are passed over. Raises Uitslagfout for anything that was not written by ``check``.
+    known are passed over. Raises StoredRunError for anything that was not written by ``check``.
     """
     data = stream.read(most + 1)
     if len(data) > most:
         raise StoredRunError(
-            f"'{bron}' is groter dan {most // 1024**2} MB; zo'n uitslag is te groot."
+            f"'{source}' is groter dan {most // 1024**2} MB; zo'n uitslag is te groot."
         )
     if not data.strip(b"\0 \t\r\n"):
-        raise StoredRunError(f"'{bron}' is leeg; {_MAAK}.")
+        raise StoredRunError(f"'{source}' is leeg; {_HOW_TO}.")
     try:
-        document = json.loads(data, parse_constant=_geen_getal)
+        document = json.loads(data, parse_constant=_no_number)
     except json.JSONDecodeError as error:
         raise StoredRunError(
-            f"'{bron}' is geen JSON, of niet volledig: het loopt mis op regel {error.lineno},"
-            f" kolom {error.colno}; {_MAAK}."
+            f"'{source}' is geen JSON, of niet volledig: het loopt mis op regel {error.lineno},"
+            f" kolom {error.colno}; {_HOW_TO}."
         ) from error
     except (ValueError, RecursionError) as error:
-        raise StoredRunError(f"'{bron}' is geen leesbare JSON; {_MAAK}.") from error
+        raise StoredRunError(f"'{source}' is geen leesbare JSON; {_HOW_TO}.") from error
     try:
-        return _uitslag(document, bron)
+        return _run(document, source)
     except StoredRunError as error:
-        raise StoredRunError(f"'{bron}' {error}") from error
+        raise StoredRunError(f"'{source}' {error}") from error
 
 
-def _geen_getal(_: str) -> NoReturn:
+def _no_number(_: str) -> NoReturn:
     raise ValueError
 
 
-def _uitslag(document: object, bron: str) -> StoredRun:
+def _run(document: object, source: str) -> StoredRun:
     tool = document.get("tool") if isinstance(document, dict) else None
     if not isinstance(document, dict) or not isinstance(tool, dict):
-        raise StoredRunError(f"is geen uitslag van bbc-check; {_MAAK}.")
+        raise StoredRunError(f"is geen uitslag van bbc-check; {_HOW_TO}.")
     if tool.get("name") != "bbc-check":
-        raise StoredRunError(f"is geen uitslag van bbc-check; {_MAAK}.")
+        raise StoredRunError(f"is geen uitslag van bbc-check; {_HOW_TO}.")
     if "comparison" in document:
-        raise StoredRunError(f"is zelf al een vergelijking, geen uitslag van 'check'; {_MAAK}.")
+        raise StoredRunError(f"is zelf al een vergelijking, geen uitslag van 'check'; {_HOW_TO}.")
     version = document.get("schema_version")
     if type(version) is not int or version != SCHEMA_VERSION:
         told = shortened(json.dumps(version, ensure_ascii=False), 40)
@@ -67,146 +67,143 @@ def _uitslag(document: object, bron: str) -> StoredRun:
             " werk bbc-check bij, of maak de uitslag opnieuw met deze versie."
         )
     if "aanleveringen" not in document:
-        raise StoredRunError(f"bevat geen aanleveringen; {_MAAK}.")
-    whole = _Bak(document, "")
-    reports = tuple(_rapport(each) for each in whole.bakken("aanleveringen"))
-    summary = whole.bak("summary")
-    listed = summary.heeft("missing") or any(each.rol is not None for each in reports)
-    return StoredRun(bron, whole.bak("tool").tekst("version") or "onbekend", reports, listed)
+        raise StoredRunError(f"bevat geen aanleveringen; {_HOW_TO}.")
+    whole = _Node(document)
+    reports = tuple(map(_report, whole.nodes("aanleveringen")))
+    listed = whole.node("summary").has("missing") or any(each.rol is not None for each in reports)
+    made_by = whole.node("tool").read({"version": _optional(_text)})
+    return StoredRun(source, made_by.get("version") or "onbekend", reports, listed)
 
 
-def _rapport(bak: "_Bak") -> StoredReport:
-    bestuur, rapport = bak.bak("bestuur"), bak.bak("rapport")
-    deselected = _redenen(bak, "rules_deselected")
-    if not bak.heeft("findings"):  # of what is left out nobody may say that it is solved
-        raise bak.fout("findings", "niet ingevuld")
-    role = bak.bak("begunstigde")
+def _report(node: "_Node") -> StoredReport:
+    turned_off = _reasons(node, "rules_deselected")
+    not_run = _reasons(node, "rules_not_applicable") | turned_off | _reasons(node, "rules_not_run")
+    if not node.has("findings"):  # of what is left out nobody may say that it is solved
+        raise node.invalid("findings", "niet ingevuld")
+    bestuur = node.node("bestuur").read(_BESTUUR)
+    role = node.node("begunstigde").read({"role": _optional(_text)}).get("role", "")
     return StoredReport(
-        source=bak.moet("source"),
-        verdict=bak.keuze("verdict", Verdict),
-        nummer=bestuur.tekst("ondernemingsnummer"),
-        naam=bestuur.tekst("naam"),
-        soort=rapport.tekst("soort"),
-        boekjaar=rapport.getal("boekjaar"),
-        boekjaren=rapport.getallen("boekjaren"),
-        status=rapport.tekst("status"),
-        findings=tuple(_bevinding(each) for each in bak.bakken("findings")),
-        niet_uitgevoerd={
-            **_redenen(bak, "rules_not_applicable"),
-            **deselected,
-            **_redenen(bak, "rules_not_run"),
-        },
-        turned_off=frozenset(deselected),
-        regelingen=frozenset(bak.teksten("regelingen")) if bak.heeft("regelingen") else None,
-        rol=role.tekst("role") or ("" if bak.heeft("begunstigde") else None),
+        **node.read(_REPORT),
+        **node.node("rapport").read(_RAPPORT),
+        nummer=bestuur.get("ondernemingsnummer"),
+        naam=bestuur.get("naam"),
+        findings=tuple(map(_finding, node.nodes("findings"))),
+        not_run=not_run,
+        turned_off=frozenset(turned_off),
+        rol=role if node.has("begunstigde") else None,
     )
 
 
-def _redenen(bak: "_Bak", key: str) -> dict[str, str]:
-    return {each.moet("rule"): each.tekst("reason") or "" for each in bak.bakken(key)}
+def _reasons(node: "_Node", key: str) -> dict[str, str]:
+    found = [each.read(_REASON) for each in node.nodes(key)]
+    return {each["rule"]: each.get("reason", "") for each in found}
 
 
-def _bevinding(bak: "_Bak") -> StoredFinding:
-    place = bak.bak("location")
-    return StoredFinding(
-        rule=bak.moet("rule"),
-        severity=bak.keuze("severity", Severity),
-        message=bak.moet("message"),
-        niveau=bak.moet("niveau"),
-        niveau_code=bak.tekst("niveau_code"),
-        actie=bak.tekst("actie"),
-        boekjaar=bak.getal("boekjaar"),
-        veld=bak.tekst("veld"),
-        code=bak.tekst("code"),
-        regeling=bak.tekst("regeling"),
-        path=place.tekst("path") or "",
-        line=place.getal("line"),
-        xpath=place.tekst("xpath"),
-        sheet=place.tekst("sheet"),
-        cell=place.tekst("cell"),
-    )
+def _finding(node: "_Node") -> StoredFinding:
+    return StoredFinding(**node.read(_FINDING), **node.node("location").read(_LOCATION))
 
 
-class _Bak:
-    """An object of the document and where it stands; every value is asked for by its type."""
+class _Node:
+    """An object of the document, and where it stands."""
 
-    __slots__ = ("_data", "_waar")
+    def __init__(self, data: object, path: str = "") -> None:
+        if not isinstance(data, dict):
+            raise StoredRunError(f"{_INVALID} {path} is geen object.")
+        self._data, self._prefix = data, f"{path}." if path else ""
 
-    def __init__(self, data: Mapping[str, Any], waar: str) -> None:
-        self._data, self._waar = data, waar
-
-    def heeft(self, key: str) -> bool:
+    def has(self, key: str) -> bool:
         return self._data.get(key) is not None
 
-    def bak(self, key: str) -> "_Bak":
-        value = self._data.get(key)
-        if value is None:
-            value = {}
-        if not isinstance(value, dict):
-            raise self.fout(key, "geen object")
-        return _Bak(value, f"{self._waar}{key}.")
+    def read(self, table: Mapping[str, "_Reader"]) -> dict[str, Any]:
+        """Return the values of a table that are filled in, each read as the table says."""
+        found = {}
+        for key, reader in table.items():
+            try:
+                value = reader(self._data.get(key))
+            except ValueError as error:
+                raise self.invalid(key, str(error)) from error
+            if value is not None:
+                found[key] = value
+        return found
 
-    def bakken(self, key: str) -> Iterator["_Bak"]:
-        for number, value in enumerate(self._lijst(key)):
-            if not isinstance(value, dict):
-                raise self.fout(f"{key}[{number}]", "geen object")
-            yield _Bak(value, f"{self._waar}{key}[{number}].")
+    def node(self, key: str) -> "_Node":
+        return _Node(self._data[key] if self.has(key) else {}, f"{self._prefix}{key}")
 
-    def tekst(self, key: str) -> str | None:
-        value = self._data.get(key)
-        if value is None:
-            return None
-        if not isinstance(value, str):
-            raise self.fout(key, "geen tekst")
-        return _schrijfbaar(value)
+    def nodes(self, key: str) -> Iterator["_Node"]:
+        values = self._data[key] if self.has(key) else []
+        if not isinstance(values, list):
+            raise self.invalid(key, "geen lijst")
+        for number, value in enumerate(values):
+            yield _Node(value, f"{self._prefix}{key}[{number}]")
 
-    def moet(self, key: str) -> str:
-        value = self.tekst(key)
-        if value is None:
-            raise self.fout(key, "niet ingevuld")
-        return value
+    def invalid(self, key: str, what: str) -> StoredRunError:
+        return StoredRunError(f"{_INVALID} {self._prefix}{key} is {what}.")
 
-    def teksten(self, key: str) -> Iterator[str]:
-        for value in self._lijst(key):
-            if not isinstance(value, str):
-                raise self.fout(key, "geen lijst van teksten")
-            yield _schrijfbaar(value)
 
-    def getal(self, key: str) -> int | None:
-        value = self._data.get(key)
-        if value is not None and type(value) is not int:
-            raise self.fout(key, "geen geheel getal")
-        return value
+_Reader = Callable[[Any], Any]  # from what JSON holds to a value; raises ValueError with what it is
 
-    def getallen(self, key: str) -> tuple[int, ...]:
-        values = self._lijst(key)
-        if any(type(each) is not int for each in values):
-            raise self.fout(key, "geen lijst van gehele getallen")
-        return tuple(values)
 
-    def keuze(self, key: str, kind: type[_Keuze]) -> _Keuze:
-        value = self._data.get(key)
+def _optional(reader: _Reader) -> _Reader:
+    return lambda value: None if value is None else reader(value)
+
+
+def _text(value: object) -> str:
+    """Return text that can be written as UTF-8: half a pair of UTF-16 becomes �."""
+    if not isinstance(value, str):
+        raise ValueError("niet ingevuld" if value is None else "geen tekst")
+    return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _number(value: object) -> int:
+    if type(value) is not int:
+        raise ValueError("geen geheel getal")
+    return value
+
+
+def _one_of(kind: type[Severity | Verdict]) -> _Reader:
+    def read(value: object) -> Severity | Verdict:
         try:
             return kind(str(value))
-        except (ValueError, TypeError) as error:
-            raise self.fout(key, f"geen van {', '.join(kind)}") from error
+        except ValueError as error:
+            raise ValueError(f"geen van {', '.join(kind)}") from error
 
-    def _lijst(self, key: str) -> list[Any]:
-        value = self._data.get(key)
-        if value is None:
-            return []
-        if not isinstance(value, list):
-            raise self.fout(key, "geen lijst")
-        return value
-
-    def fout(self, key: str, what: str) -> StoredRunError:
-        return StoredRunError(
-            f"is geen geldige uitslag van bbc-check: {self._waar}{key} is {what}."
-        )
+    return read
 
 
-def _schrijfbaar(text: str) -> str:
-    """Return text that can be written as UTF-8: half a pair of UTF-16 becomes �."""
-    if text.isascii() or not any("\ud800" <= each <= "\udfff" for each in text):
-        return text
-    return "".join("�" if "\ud800" <= each <= "\udfff" else each for each in text)
+def _list_of(reader: _Reader, what: str, into: _Reader = tuple) -> _Reader:
+    def read(values: object) -> object:
+        if not isinstance(values, list):
+            raise ValueError("geen lijst")
+        try:
+            return into(map(reader, values))
+        except ValueError as error:
+            raise ValueError(f"geen lijst van {what}") from error
+
+    return read
+
+
+_BESTUUR = {"ondernemingsnummer": _optional(_text), "naam": _optional(_text)}
+_RAPPORT = {
+    "soort": _optional(_text),
+    "boekjaar": _optional(_number),
+    "boekjaren": _optional(_list_of(_number, "gehele getallen")),
+    "status": _optional(_text),
+}
+_REPORT = {
+    "source": _text,
+    "verdict": _one_of(Verdict),
+    "regelingen": _optional(_list_of(_text, "teksten", frozenset)),
+}
+_REASON = {"rule": _text, "reason": _optional(_text)}
+_FINDING = {
+    "rule": _text,
+    "severity": _one_of(Severity),
+    "message": _text,
+    "niveau": _text,
+    "boekjaar": _optional(_number),
+    **dict.fromkeys(("niveau_code", "actie", "veld", "code", "regeling"), _optional(_text)),
+}
+_LOCATION = {
+    "line": _optional(_number),
+    **dict.fromkeys(("path", "xpath", "sheet", "cell"), _optional(_text)),
+}

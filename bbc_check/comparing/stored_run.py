@@ -8,20 +8,20 @@ from bbc_check.domain.finding import Meaning
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.verslag import Verdict
 
-_BUITEN_BEREIK = frozenset(each.value for each in RapportSoort if each.out_of_scope)
+_OUT_OF_SCOPE = frozenset(each.value for each in RapportSoort if each.out_of_scope)
 
-Sleutel = tuple[str, str, str | None, str | None, str | None, int | None, str | None]
+FindingKey = tuple[str, str, str | None, str | None, str | None, int | None, str | None]
 
 
 @dataclass(frozen=True, slots=True)
 class RuleKnowledge:
     """What the catalogue tells of rules, by their ids.
 
-    ``with_list`` need the list of beneficiaries, ``beyond_scope`` also speak of kinds of report that
+    ``needs_list`` need the list of beneficiaries, ``beyond_scope`` also speak of kinds of report that
     are not judged, and of some ``meaning`` tells what their findings say of a report.
     """
 
-    with_list: frozenset[str] = frozenset()
+    needs_list: frozenset[str] = frozenset()
     beyond_scope: frozenset[str] = frozenset()
     meaning: Mapping[str, Meaning] = field(default_factory=dict)
 
@@ -45,10 +45,9 @@ class StoredFinding:
     xpath: str | None = None
     sheet: str | None = None
     cell: str | None = None
-    meaning: Meaning | None = None
 
     @property
-    def sleutel(self) -> Sleutel:
+    def key(self) -> FindingKey:
         """What makes it the same finding in another run of the same report.
 
         Not where it stands, for lines move; not its message, for counts and values in it change.
@@ -68,9 +67,10 @@ class StoredFinding:
 class StoredReport:
     """What a run said of one report, or of a bestuur without a report.
 
-    ``niet_uitgevoerd`` are rules that did not look at it, with the reason. ``shipped_regelingen`` are the
+    ``not_run`` are rules that did not look at it, with the reason. ``regelingen`` are the
     ids of those that apply to it; None when the file does not tell. ``rol`` is what the list of
-    beneficiaries made of the bestuur; None without a list.
+    beneficiaries made of the bestuur; None without a list. ``meanings`` are what its findings say of
+    it, as the catalogue tells (``StoredRun.explained``).
     """
 
     source: str
@@ -82,77 +82,70 @@ class StoredReport:
     boekjaren: tuple[int, ...] = ()
     status: str | None = None
     findings: tuple[StoredFinding, ...] = ()
-    niet_uitgevoerd: Mapping[str, str] = field(default_factory=dict)
+    not_run: Mapping[str, str] = field(default_factory=dict)
     turned_off: frozenset[str] = frozenset()
     regelingen: frozenset[str] | None = None
     rol: str | None = None
+    meanings: frozenset[Meaning] = frozenset()
 
     @property
     def is_missing(self) -> bool:
         """Whether it stands for a beneficiary of whom there is no report."""
-        return self.soort is None and self._says(Meaning.BENEFICIARY_MISSING)
+        return self.soort is None and Meaning.BENEFICIARY_MISSING in self.meanings
 
     @property
     def is_list(self) -> bool:
         """Whether it stands for the list of beneficiaries itself."""
-        return self.soort is None and self._says(Meaning.LIST_CONTRADICTS)
+        return self.soort is None and Meaning.LIST_CONTRADICTS in self.meanings
 
     @property
     def out_of_scope(self) -> bool:
         """Whether its kind is recognised, but not judged by any rule."""
-        return self.soort in _BUITEN_BEREIK
+        return self.soort in _OUT_OF_SCOPE
 
     @property
-    def nummer_zeker(self) -> str | None:
+    def certain_nummer(self) -> str | None:
         """The number, where nothing speaks against it."""
-        return None if self._says(Meaning.NUMBER_DOUBTFUL) else self.nummer
+        return None if Meaning.NUMBER_DOUBTFUL in self.meanings else self.nummer
 
     @property
-    def soort_zeker(self) -> str | None:
+    def certain_soort(self) -> str | None:
         """The kind of report, where it was read."""
         return None if self.soort == RapportSoort.ONBEKEND.value else self.soort
 
     @property
-    def jaren_zeker(self) -> tuple[int, ...] | None:
+    def certain_years(self) -> tuple[int, ...] | None:
         """The years of the report, where nothing speaks against them."""
-        return None if self._says(Meaning.YEARS_DOUBTFUL) else self.boekjaren or None
-
-    def _says(self, meaning: Meaning) -> bool:
-        return any(each.meaning is meaning for each in self.findings)
+        return None if Meaning.YEARS_DOUBTFUL in self.meanings else self.boekjaren or None
 
 
 @dataclass(frozen=True, slots=True)
 class StoredRun:
-    """One run: ``bron`` is the path of its file as given, ``versie`` that of the program then."""
+    """One run: ``source`` is the path of its file as given, ``version`` that of the program then."""
 
-    bron: str
-    versie: str
-    rapporten: tuple[StoredReport, ...]
-    met_lijst: bool = False
+    source: str
+    version: str
+    reports: tuple[StoredReport, ...]
+    with_list: bool = False
 
     def explained(self, knowledge: RuleKnowledge) -> "StoredRun":
-        """Return the run with what its findings say of a report, as the catalogue tells."""
+        """Return the run with what the findings say of each report."""
         meaning = knowledge.meaning
-        return replace(
-            self,
-            rapporten=tuple(
-                replace(
-                    rapport,
-                    findings=tuple(
-                        replace(each, meaning=meaning[each.rule]) if each.rule in meaning else each
-                        for each in rapport.findings
-                    ),
-                )
-                for rapport in self.rapporten
-            ),
+        reports = (
+            replace(
+                report,
+                meanings=frozenset(meaning[e.rule] for e in report.findings if e.rule in meaning),
+            )
+            for report in self.reports
         )
+        return replace(self, reports=tuple(reports))
 
     @property
     def turned_off(self) -> frozenset[str]:
         """The rules that the user of that run did not want."""
-        return frozenset().union(*(each.turned_off for each in self.rapporten))
+        return frozenset().union(*(each.turned_off for each in self.reports))
 
     @property
-    def aantal(self) -> int:
+    def report_count(self) -> int:
         """The number of reports, without what only stands in the list of beneficiaries."""
-        return sum(not (each.is_missing or each.is_list) for each in self.rapporten)
+        return sum(not (each.is_missing or each.is_list) for each in self.reports)

@@ -77,8 +77,8 @@ class CoverageTable:
 
     regeling: str
     naam: str
-    rijen: tuple[CoverageRow, ...]
-    nagekeken: bool = True
+    rows: tuple[CoverageRow, ...]
+    checked: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +102,11 @@ class Summary:
     """An outcome without the submission itself: light enough to keep hundreds, and to be sent.
 
     ``verslag`` has everything but the elements, amounts and coderingen, which may be large: what
-    overviews and lists need of these is in ``tabellen`` and ``acties``.
+    overviews and lists need of these is in ``tables`` and ``acties``.
     """
 
     verslag: Verslag
-    tabellen: tuple[CoverageTable, ...] = ()
+    tables: tuple[CoverageTable, ...] = ()
     acties: tuple[GecodeerdeActie, ...] = ()
 
     @classmethod

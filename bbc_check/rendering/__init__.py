@@ -1,1 +1,1 @@
-"""One module per output format: from outcomes to text; nothing here prints or writes."""
+"""From outcomes to text, a folder for each form; nothing here prints or writes."""

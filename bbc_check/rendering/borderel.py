@@ -2,17 +2,17 @@
 
 from collections.abc import Sequence
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from bbc_check import bundled
 
 
-def render(ondernemingsnummer: str, bestandsnamen: Sequence[str]) -> str:
+def borderel_xml(ondernemingsnummer: str, names: Sequence[str]) -> str:
     """Return the borderel of a bestuur for files by these names.
 
     Its names and fixed values stand in schemas/borderel/borderel.xml.j2. Source: the open code of the
     loket (lblod/package-bbcdr-rapporten-service).
     """
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined  # heavy, and only needed here
+
     templates = Environment(
         loader=FileSystemLoader(bundled.schemas() / "borderel"),
         autoescape=True,
@@ -20,5 +20,5 @@ def render(ondernemingsnummer: str, bestandsnamen: Sequence[str]) -> str:
         keep_trailing_newline=True,
     )
     return templates.get_template("borderel.xml.j2").render(
-        ondernemingsnummer=ondernemingsnummer, bestandsnamen=bestandsnamen
+        ondernemingsnummer=ondernemingsnummer, bestandsnamen=names
     )

@@ -1,26 +1,24 @@
 """Read the markup of a stored text: which tags stand where, and what is wrong with them.
 
-A scanner with a stack, tolerant as browsers are where HTML allows it. What is no tag of HTML is
-text: "budget < 5.000", "<18 jaar", "<jan@gemeente.be>", "<naam invullen>".
+Tolerant as browsers are where HTML allows it. What is no tag of HTML is text: "budget < 5.000",
+"<18 jaar", "<jan@gemeente.be>", "<naam invullen>". (html.parser takes all of these for tags, takes
+nothing in a script for one, and does not tell what is cut off.)
 """
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 
-def _woorden(text: str) -> frozenset[str]:
+def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
 # End tags that HTML lets one leave out, and elements that have none.
-FREE = _woorden(
-    """
-    p li dt dd td th tr thead tbody tfoot colgroup caption option html body
-    """
-)
+FREE = _words("p li dt dd td th tr thead tbody tfoot colgroup caption option html body")
 VOID = frozenset(["br", "hr", "img", "col", "wbr", "area"])
-TEXT_TAGS = _woorden(
+TEXT_TAGS = _words(
     """
     p br b strong i em u s strike del ins sub sup ul ol li dl dt dd a span div font h1 h2 h3 h4 h5
     h6 table caption colgroup col thead tbody tfoot tr th td blockquote q cite hr small big pre
@@ -28,7 +26,7 @@ TEXT_TAGS = _woorden(
     wbr html body label time
     """
 )
-FOREIGN = _woorden(
+FOREIGN = _words(
     """
     script style iframe object embed applet frame frameset noframes form input button select
     textarea option link meta base head title svg math audio video canvas noscript template map
@@ -36,92 +34,98 @@ FOREIGN = _woorden(
     """
 )
 # Dutch and English words that people also put between angle brackets as a placeholder.
-ALSO_A_WORD = _woorden(
+ALSO_A_WORD = _words(
     """
     object link video audio code label map form input button select option title base head meta
     time section article address var template figure mark
     """
 )
 WORD = frozenset(["o", "w", "v", "m", "st1"])
-_ATTRIBUTEN = frozenset(
+_MAY_BE_CUT = frozenset(
     ["class", "style", "href", "src", "align", "id", "lang", "title", "width", "height"]
 )
-_ZONDER_WAARDE = frozenset(["nowrap", "noshade", "compact", "disabled", "hidden", "controls"])
-_LANGSTE_AANKONDIGING = 500
+_WITHOUT_VALUE = frozenset(["nowrap", "noshade", "compact", "disabled", "hidden", "controls"])
+_LONGEST_DECLARATION = 500  # characters; a ">" further on belongs to something else
 WITH_TARGET = frozenset(("href", "src", "action", "formaction", "background", "data"))
 DANGEROUS = ("javascript:", "vbscript:", "data:text/html")
+_NAME = re.compile(r"</?([\w:-]*)")
+_END_OF_CLOSING = re.compile(r"[ \t\r\n]*(>|\Z)")
+_BETWEEN = re.compile(r"[ \t\r\n/]*")
+_ATTRIBUTE = re.compile(
+    r"""(?P<key>[^<>=/"' \t\r\n]+)[ \t\r\n]*"""
+    r"""(?P<given>=[ \t\r\n]*"""
+    r"""(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<cut>["'])|(?P<bare>[^<> \t\r\n]*)))?"""
+)
 
 
 class MarkupSign(StrEnum):
     """What kind of thing stands between angle brackets."""
 
     BEGIN = "begin"
-    EINDE = "einde"
-    COMMENTAAR = "commentaar"
-    AANKONDIGING = "aankondiging"
-    AFGEBROKEN = "afgebroken"
+    END = "end"
+    COMMENT = "comment"
+    DECLARATION = "declaration"
+    CUT_OFF = "cut off"
 
 
 @dataclass(frozen=True, slots=True)
 class MarkupTag:
     """One tag: its place in the text, its name in lower case, and its attributes."""
 
-    soort: MarkupSign
+    kind: MarkupSign
     start: int
-    einde: int
-    naam: str = ""
-    attributen: tuple[tuple[str, str], ...] = field(default=())
-    gesloten: bool = False
+    end: int
+    name: str = ""
+    attributes: tuple[tuple[str, str], ...] = ()
+    closed: bool = False
 
 
 def read_tags(text: str) -> Iterator[MarkupTag]:
     """Yield the tags of a text in order; what is no tag of HTML or of Word is passed over."""
     at = text.find("<")
     while at >= 0:
-        tag = _tag(text, at)
+        if text.startswith("<!--", at):
+            tag = _comment(text, at)
+        elif text.startswith(("<!", "<?"), at):
+            tag = _declaration(text, at)
+        else:
+            tag = _element(text, at)
         if tag is not None:
             yield tag
-        at = text.find("<", tag.einde if tag is not None else at + 1)
+        at = text.find("<", tag.end if tag is not None else at + 1)
 
 
-def _tag(text: str, start: int) -> MarkupTag | None:
-    if text.startswith("<!--", start):
-        end = text.find("-->", start + 4)
-        if end < 0:
-            return MarkupTag(MarkupSign.AFGEBROKEN, start, len(text), "!--")
-        return MarkupTag(MarkupSign.COMMENTAAR, start, end + 3, text[start + 4 : end].strip())
-    if text.startswith(("<!", "<?"), start):
-        end = text.find(">", start, start + _LANGSTE_AANKONDIGING)
-        known = text[start + 2 : start + 12].lstrip("[ ").lower()
-        if end < 0 or not known.startswith(("if", "endif", "doctype", "xml")):
-            return None
-        return MarkupTag(MarkupSign.AANKONDIGING, start, end + 1, text[start : end + 1])
-    closing = text.startswith("</", start)
-    first = at = start + 1 + closing
-    while at < len(text) and (text[at].isalnum() or text[at] in ":-_"):
-        at += 1
-    name = text[first:at].lower()
-    if not name or not name[0].isalpha() or not name.isascii():
-        return MarkupTag(MarkupSign.AFGEBROKEN, start, at) if at == len(text) else None
-    if at == len(text):
-        return MarkupTag(MarkupSign.AFGEBROKEN, start, at, name)
-    if not _bekend(name):
+def _comment(text: str, start: int) -> MarkupTag | None:
+    end = text.find("-->", start + 4)
+    if end < 0:
+        return MarkupTag(MarkupSign.CUT_OFF, start, len(text), "!--")
+    return MarkupTag(MarkupSign.COMMENT, start, end + 3, text[start + 4 : end].strip())
+
+
+def _declaration(text: str, start: int) -> MarkupTag | None:
+    end = text.find(">", start, start + _LONGEST_DECLARATION)
+    known = text[start + 2 : start + 12].lstrip("[ ").lower()
+    if end < 0 or not known.startswith(("if", "endif", "doctype", "xml")):
         return None
-    if closing:
-        while at < len(text) and text[at] in " \t\r\n":
-            at += 1
-        if at == len(text):
-            return MarkupTag(MarkupSign.AFGEBROKEN, start, at, name)
-        if text[at] != ">":
-            return None
-        end = at
-        return MarkupTag(MarkupSign.EINDE, start, end + 1, name)
-    return _attributen(text, start, at, name)
+    return MarkupTag(MarkupSign.DECLARATION, start, end + 1, text[start : end + 1])
 
 
-def _bekend(name: str) -> bool:
-    """Return whether a name is one of HTML, or of the xml that Word puts in between."""
-    return name in TEXT_TAGS or name in FOREIGN or from_word(name)
+def _element(text: str, start: int) -> MarkupTag | None:
+    match = _NAME.match(text, start)
+    name, at = (match[1].lower(), match.end()) if match else ("", start)
+    if not name[:1].isalpha() or not name.isascii():
+        name = ""
+    if at == len(text):
+        return MarkupTag(MarkupSign.CUT_OFF, start, at, name)
+    if not (name in TEXT_TAGS or name in FOREIGN or from_word(name)):
+        return None
+    if not text.startswith("</", start):
+        return _start_tag(text, start, at, name)
+    closing = _END_OF_CLOSING.match(text, at)
+    if closing is None:
+        return None
+    kind = MarkupSign.END if closing[1] else MarkupSign.CUT_OFF
+    return MarkupTag(kind, start, closing.end(), name)
 
 
 def from_word(name: str) -> bool:
@@ -131,50 +135,32 @@ def from_word(name: str) -> bool:
     return name == "xml" or (bool(colon) and prefix in WORD and (len(local) > 1 or local == "p"))
 
 
-def _zonder_waarde(name: str, key: str, *, cut: bool) -> bool:
+def _start_tag(text: str, start: int, at: int, name: str) -> MarkupTag | None:
+    """Return the start tag whose name ends at ``at``; None where it turns out to be text."""
+    if text[at] not in "/> \t\r\n":
+        return None
+    found: list[tuple[str, str]] = []
+    while True:
+        between = _BETWEEN.match(text, at)
+        at = between.end() if between else at
+        if at == len(text):
+            return MarkupTag(MarkupSign.CUT_OFF, start, at, name, tuple(found))
+        if text[at] == ">":
+            closed = text[at - 1] == "/"
+            return MarkupTag(MarkupSign.BEGIN, start, at + 1, name, tuple(found), closed)
+        match = _ATTRIBUTE.match(text, at)
+        if match is None:
+            return None
+        at, key = match.end(), match["key"].lower()
+        if not match["given"] and not _may_lack_value(name, key, cut=at == len(text)):
+            return None  # running text: "a <b en c> d"
+        found.append((key, match["double"] or match["single"] or match["bare"] or ""))
+        if match["cut"]:
+            return MarkupTag(MarkupSign.CUT_OFF, start, len(text), name, tuple(found))
+
+
+def _may_lack_value(name: str, key: str, *, cut: bool) -> bool:
     """Return whether an attribute may stand there without a value, or was ``cut`` off before it."""
     if name in FOREIGN - ALSO_A_WORD:
         return True
-    return key in _ATTRIBUTEN if cut else key in _ZONDER_WAARDE
-
-
-def _attributen(text: str, start: int, at: int, name: str) -> MarkupTag | None:
-    """Return the start tag whose name ends at ``at``; None where it turns out to be text."""
-    found: list[tuple[str, str]] = []
-    if text[at] not in "/> \t\r\n":
-        return None
-    while True:
-        while at < len(text) and text[at] in " \t\r\n/":
-            at += 1
-        if at == len(text):
-            return MarkupTag(MarkupSign.AFGEBROKEN, start, at, name, tuple(found))
-        if text[at] == ">":
-            return MarkupTag(
-                MarkupSign.BEGIN, start, at + 1, name, tuple(found), gesloten=text[at - 1] == "/"
-            )
-        first = at
-        while at < len(text) and text[at] not in "<>=/\"' \t\r\n":
-            at += 1
-        key = text[first:at].lower()
-        while at < len(text) and text[at] in " \t\r\n":
-            at += 1
-        cut = at == len(text)
-        if not key or ((cut or text[at] != "=") and not _zonder_waarde(name, key, cut=cut)):
-            return None  # running text: "a <b en c> d"
-        if cut or text[at] != "=":
-            found.append((key, ""))
-            continue
-        at += 1
-        while at < len(text) and text[at] in " \t\r\n":
-            at += 1
-        if at < len(text) and text[at] in "\"'":
-            end = text.find(text[at], at + 1)
-            if end < 0:
-                return MarkupTag(MarkupSign.AFGEBROKEN, start, len(text), name, (*found, (key, "")))
-            found.append((key, text[at + 1 : end]))
-            at = end + 1
-        else:
-            first = at
-            while at < len(text) and text[at] not in "<> \t\r\n":
-                at += 1
-            found.append((key, text[first:at]))
+    return key in (_MAY_BE_CUT if cut else _WITHOUT_VALUE)

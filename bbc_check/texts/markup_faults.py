@@ -21,65 +21,65 @@ from bbc_check.texts.markup import (
 
 
 @dataclass(frozen=True, slots=True)
-class Gebrek:
+class MarkupFault:
     """What is wrong: ``soort`` picks the sentence, ``wat`` is the tag or attribute as written."""
 
     soort: str
     wat: str
 
 
-def markup_fault(text: str) -> Gebrek | None:
+def markup_fault(text: str) -> MarkupFault | None:
     """Return what is wrong with the markup of a text as stored, the most serious first."""
     if "<" not in text:
         return None
-    found = _opmaak(text)
+    found = _real_tags(text)
     for tag in found:
-        strange = _vreemd(tag)
+        strange = _foreign_part(tag)
         if strange:
-            return Gebrek("vreemd", strange)
+            return MarkupFault("vreemd", strange)
     for tag in found:
-        if _uit_word(tag):
-            return Gebrek(
-                "word", f"<{tag.naam.split()[0]}>" if tag.naam[0].isalpha() else "<!--[if"
+        if _is_from_word(tag):
+            return MarkupFault(
+                "word", f"<{tag.name.split()[0]}>" if tag.name[0].isalpha() else "<!--[if"
             )
-    return _stuk(text, found)
+    return _broken(text, found)
 
 
-def _opmaak(text: str) -> list[MarkupTag]:
+def _real_tags(text: str) -> list[MarkupTag]:
     """Return the tags without what is more likely a placeholder ("zie <link>", "optie <a>")."""
     found = list(read_tags(text))
-    closed = {tag.naam for tag in found if tag.soort is MarkupSign.EINDE}
+    closed = {tag.name for tag in found if tag.kind is MarkupSign.END}
     real = [
         tag
         for tag in found
-        if tag.soort is not MarkupSign.BEGIN
-        or tag.attributen
-        or tag.gesloten
-        or tag.naam in closed
-        or (tag.naam not in ALSO_A_WORD and tag.naam != "a")
+        if tag.kind is not MarkupSign.BEGIN
+        or tag.attributes
+        or tag.closed
+        or tag.name in closed
+        or (tag.name not in ALSO_A_WORD and tag.name != "a")
     ]
-    if len(real) == 1 and _is_vergelijking(text, real[0]):
+    if len(real) == 1 and _is_comparison(text, real[0]):
         return []
     return real
 
 
-def _is_vergelijking(text: str, tag: MarkupTag) -> bool:
+def _is_comparison(text: str, tag: MarkupTag) -> bool:
     """Return whether a lone "tag" is more likely a letter: "x<b>y", "versie <a> of <b>"."""
-    before, after = text[: tag.start][-1:], text[tag.einde :][:1]
+    before, after = text[: tag.start][-1:], text[tag.end :][:1]
     between = before.isalnum() and after.isalnum()
     apart = before.isspace() and not after.isalnum()
-    return tag.soort is MarkupSign.BEGIN and len(tag.naam) == 1 and (between or apart)
+    return tag.kind is MarkupSign.BEGIN and len(tag.name) == 1 and (between or apart)
 
 
-def _vreemd(tag: MarkupTag) -> str:
+def _foreign_part(tag: MarkupTag) -> str:
     """Return what of a tag is no text markup, "" when it is."""
-    if tag.soort is MarkupSign.AANKONDIGING and tag.naam.lower().startswith("<!doctype"):
+    if tag.kind is MarkupSign.DECLARATION and tag.name.lower().startswith("<!doctype"):
         return "<!DOCTYPE>"
-    if tag.soort not in {MarkupSign.BEGIN, MarkupSign.EINDE}:
+    if tag.kind not in {MarkupSign.BEGIN, MarkupSign.END}:
         return ""
-    if tag.naam in FOREIGN:
-        return f"<{tag.naam}>"
-    for name, value in tag.attributen:
+    if tag.name in FOREIGN:
+        return f"<{tag.name}>"
+    for name, value in tag.attributes:
         if name.startswith("on") and name[2:].isalpha():
             return f"{name}=…"
         plain = "".join(html.unescape(value).split()).lower()
@@ -90,49 +90,47 @@ def _vreemd(tag: MarkupTag) -> str:
     return ""
 
 
-def _uit_word(tag: MarkupTag) -> bool:
-    if tag.soort is MarkupSign.COMMENTAAR:
-        return tag.naam.lower().startswith("[if")
-    announced = tag.soort is MarkupSign.AANKONDIGING and not tag.naam.lower().startswith(
-        "<!doctype"
-    )
-    return announced or from_word(tag.naam)
+def _is_from_word(tag: MarkupTag) -> bool:
+    if tag.kind is MarkupSign.COMMENT:
+        return tag.name.lower().startswith("[if")
+    announced = tag.kind is MarkupSign.DECLARATION and not tag.name.lower().startswith("<!doctype")
+    return announced or from_word(tag.name)
 
 
-def _stuk(text: str, found: Iterable[MarkupTag]) -> Gebrek | None:
+def _broken(text: str, found: Iterable[MarkupTag]) -> MarkupFault | None:
     """Return the first tag that is not closed, closes nothing, or is cut off."""
     open_tags: list[str] = []
     count: Counter[str] = Counter()
     complete = False
     for tag in found:
-        if tag.soort is MarkupSign.AFGEBROKEN:
-            if complete or _zeker_afgebroken(text, tag):
-                begins = tuple(name for name in TEXT_TAGS | FOREIGN if name.startswith(tag.naam))
-                if begins or tag.naam == "!--":
-                    return Gebrek("afgebroken", text[tag.start : tag.start + 40])
+        if tag.kind is MarkupSign.CUT_OFF:
+            if complete or _surely_cut_off(text, tag):
+                begins = tuple(name for name in TEXT_TAGS | FOREIGN if name.startswith(tag.name))
+                if begins or tag.name == "!--":
+                    return MarkupFault("afgebroken", text[tag.start : tag.start + 40])
             continue
-        complete = complete or tag.soort in {MarkupSign.BEGIN, MarkupSign.EINDE}
-        if tag.soort is MarkupSign.BEGIN and not tag.gesloten and tag.naam not in VOID:
-            open_tags.append(tag.naam)
-            count[tag.naam] += 1
-        elif tag.soort is MarkupSign.EINDE and tag.naam not in VOID:
-            if not count[tag.naam]:
-                return Gebrek("zonder_begin", f"</{tag.naam}>")
-            while (last := open_tags.pop()) != tag.naam:
+        complete = complete or tag.kind in {MarkupSign.BEGIN, MarkupSign.END}
+        if tag.kind is MarkupSign.BEGIN and not tag.closed and tag.name not in VOID:
+            open_tags.append(tag.name)
+            count[tag.name] += 1
+        elif tag.kind is MarkupSign.END and tag.name not in VOID:
+            if not count[tag.name]:
+                return MarkupFault("zonder_begin", f"</{tag.name}>")
+            while (last := open_tags.pop()) != tag.name:
                 count[last] -= 1
                 if last not in FREE:
-                    return Gebrek("open", f"<{last}>")
+                    return MarkupFault("open", f"<{last}>")
             count[last] -= 1
     unclosed = next((name for name in open_tags if name not in FREE), None)
-    return Gebrek("open", f"<{unclosed}>") if unclosed else None
+    return MarkupFault("open", f"<{unclosed}>") if unclosed else None
 
 
-def _zeker_afgebroken(text: str, tag: MarkupTag) -> bool:
+def _surely_cut_off(text: str, tag: MarkupTag) -> bool:
     """Return whether what ends the text cannot be a bare "<", even without other markup."""
-    if tag.naam == "!--" or tag.attributen:
+    if tag.name == "!--" or tag.attributes:
         return True
     if text.startswith("</", tag.start):
-        return bool(tag.naam)
+        return bool(tag.name)
     after_word = tag.start > 0 and text[tag.start - 1].isalnum()
-    whole = tag.naam in TEXT_TAGS and len(tag.naam) > 1
-    return not after_word and tag.naam not in ALSO_A_WORD and (whole or len(tag.naam) > 2)
+    whole = tag.name in TEXT_TAGS and len(tag.name) > 1
+    return not after_word and tag.name not in ALSO_A_WORD and (whole or len(tag.name) > 2)

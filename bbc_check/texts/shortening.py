@@ -62,7 +62,7 @@ def _heel(text: str, end: int) -> int:
     for tag in read_tags(text):
         if tag.start >= end:
             break
-        if end < tag.einde and tag.soort is not MarkupSign.AFGEBROKEN:
+        if end < tag.end and tag.kind is not MarkupSign.CUT_OFF:
             return tag.start
     for entity in _ENTITEIT.finditer(
         text, max(end - _LANGSTE_ENTITEIT, 0), end + _LANGSTE_ENTITEIT

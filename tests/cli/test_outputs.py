@@ -12,7 +12,7 @@ import pytest
 
 from bbc_check.cli.outputs.choice import CSV_FILES
 from bbc_check.cli.outputs.files import OutputFile
-from bbc_check.rendering.lists.tables import list_tables
+from bbc_check.rendering.lists import list_tables
 from tests.conftest import FIXTURES, als_json, commando
 
 FOUT = FIXTURES / "demo" / "04-hazelgem-vervallen-codes"
@@ -52,7 +52,7 @@ def test_csv_on_stdout_is_the_list_of_findings_and_says_how_to_get_the_others(
     assert ruw(FOUT, "--format", f"csv={tmp_path}").returncode == done.returncode == 1
     assert (tmp_path / "bevindingen.csv").read_bytes() == done.stdout
     assert [name.removesuffix(".csv") for name in CSV_FILES] == [
-        each.naam.lower() for each in list_tables([], {})
+        each.name.lower() for each in list_tables([], {})
     ]
 
 

@@ -17,7 +17,7 @@ from bbc_check.bundled import schemas
 from bbc_check.cli.commands import pack as inpakken
 from bbc_check.domain.loketnaam import loketnaam
 from bbc_check.reading.source import FileSource, ReadError
-from bbc_check.rendering import borderel
+from bbc_check.rendering.borderel import borderel_xml
 from tests import bouw
 from tests.conftest import als_json, commando
 
@@ -64,7 +64,7 @@ def test_a_clean_report_becomes_a_parcel_that_reads_back_clean(tmp_path: Path) -
 
 
 def test_the_slip_is_written_as_the_loket_writes_it() -> None:
-    slip = etree.fromstring(borderel.render(bouw.KBO, ["a&b.xml"]).encode())
+    slip = etree.fromstring(borderel_xml(bouw.KBO, ["a&b.xml"]).encode())
     own = "{http://MFT-01-00.abb.vlaanderen.be/Borderel}"
     assert [each.tag for each in (slip, *slip)] == [
         f"{own}Borderel",
@@ -296,7 +296,7 @@ def test_a_parcel_that_does_not_read_back_is_not_left_behind(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     xml = bouw.schrijf(tmp_path, PLAN)
-    monkeypatch.setattr(borderel, "render", lambda *_: bouw.borderel(bouw.kbo(9991002)))
+    monkeypatch.setattr(inpakken, "borderel_xml", lambda *_: bouw.borderel(bouw.kbo(9991002)))
     code = inpakken.pack.main([str(xml), str(xml.with_suffix(".xbrl"))], standalone_mode=False)
     assert code == 1
     shown = capsys.readouterr()

@@ -10,10 +10,10 @@ import click
 import pytest
 
 from bbc_check.cli.outputs.html import HtmlOutput
-from bbc_check.rendering.html.environment import is_van_ons
+from bbc_check.rendering.html import is_ours
 from tests import bouw
 from tests.conftest import als_json, commando
-from tests.rendering.html.many import rijen
+from tests.rendering.html.many import many_rows
 
 MOMENT = datetime(2026, 11, 22, 9, 30)
 
@@ -107,7 +107,7 @@ def test_pages_of_an_earlier_run_stay_and_are_not_in_the_overview(tmp_path: Path
 
 
 def test_a_run_that_breaks_off_leaves_an_overview_of_what_is_done(tmp_path: Path) -> None:
-    rows = rijen(60)
+    rows = many_rows(60)
     writer = HtmlOutput(tmp_path, MOMENT)
     assert not (tmp_path / "index.html").exists()
     for number, (_, uitkomst) in enumerate(rows, 1):
@@ -141,7 +141,7 @@ def test_a_page_that_cannot_be_written_leaves_nothing_and_says_why(
 
     monkeypatch.setattr(Path, "write_text", full)
     with pytest.raises(click.UsageError, match="de schijf is vol"):
-        writer.take(rijen(1)[0][1], "bladzijde")
+        writer.take(many_rows(1)[0][1], "bladzijde")
     assert list(tmp_path.iterdir()) == []
 
 
@@ -153,5 +153,5 @@ def test_a_folder_in_the_place_of_the_index_is_wrong_usage(tmp_path: Path) -> No
 
 def test_a_page_is_known_as_ours_by_its_head_only() -> None:
     mark = '<meta name="generator" content="bbc-check">'
-    assert is_van_ons(f"<!DOCTYPE html><html><head>{mark}</head>")
-    assert not is_van_ons("<!DOCTYPE html>" + " " * 5000 + mark)
+    assert is_ours(f"<!DOCTYPE html><html><head>{mark}</head>")
+    assert not is_ours("<!DOCTYPE html>" + " " * 5000 + mark)

@@ -12,81 +12,79 @@ import pytest
 
 from bbc_check import __version__
 from bbc_check.checking import Applicability
-from bbc_check.comparing.comparison import Fate, compare_runs
-from bbc_check.comparing.stored_json import read_run
-from bbc_check.comparing.stored_run import StoredRun
+from bbc_check.comparing import Fate, StoredRun, compare_runs, read_run
 from bbc_check.domain.rule import Rule
-from bbc_check.rendering.machine import json_report as machine
+from bbc_check.rendering.machine import report_json
 from bbc_check.rules import CATALOGUE
 from tests import bouw
 from tests.conftest import FIXTURES, commando, nagekeken
-from tests.rendering.comparison.examples import KENNIS
+from tests.rendering.comparison.examples import KNOWLEDGE
 
 DEMO = FIXTURES / "demo"
-NIEUWKOMER = replace(
+NEWCOMER = replace(
     bouw.rapport(bouw.Actie(bedragen={2023: "1"}, codes=("WSE LR1",))), naam="Gemeente Nieuwkomer"
 )
 
 
-def uitslag(folder: Path, name: str, *args: str | Path) -> Path:
+def stored(folder: Path, name: str, *args: str | Path) -> Path:
     """Check a folder and keep the JSON."""
     file = folder / name
     file.write_text(commando("check", *args, "--format", "json").stdout, encoding="utf-8")
     return file
 
 
-def verschil(*args: str | Path) -> tuple[int, dict[str, Any]]:
+def difference_of(*args: str | Path) -> tuple[int, dict[str, Any]]:
     done = commando("compare", *args, "--format", "json")
     return done.returncode, json.loads(done.stdout)
 
 
 @pytest.fixture(scope="module")
-def weken(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+def weeks(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """Two weeks: the files moved; one bestuur mended, one spoiled, one gone, one new, one unread."""
     folder = tmp_path_factory.mktemp("weken")
     first, second = folder / "week1", folder / "elders" / "week2"
     for week in (first, second):
         shutil.copytree(DEMO, week)
     (mended,) = second.glob("05-*/*.xml")
-    _vervang(mended, "WSE LR2", "WSE-LR2")
+    _replace(mended, "WSE LR2", "WSE-LR2")
     mended.parent.rename(second / "kruisdonk-verbeterd")
     (spoiled,) = second.glob("01-*/*.xml")
-    _vervang(spoiled, "WSE-LR3<", "WSE LR3<")
+    _replace(spoiled, "WSE-LR3<", "WSE LR3<")
     shutil.rmtree(next(second.glob("08-*")))
-    bouw.schrijf(second / "nieuw", NIEUWKOMER)
+    bouw.schrijf(second / "nieuw", NEWCOMER)
     (alone,) = second.glob("06-*/*.xbrl")
     alone.unlink()
-    return uitslag(folder, "oud.json", first), uitslag(folder, "nieuw.json", second)
+    return stored(folder, "oud.json", first), stored(folder, "nieuw.json", second)
 
 
-def _vervang(file: Path, old: str, new: str) -> None:
+def _replace(file: Path, old: str, new: str) -> None:
     text = file.read_text(encoding="utf-8")
     assert old in text
     file.write_text(text.replace(old, new), encoding="utf-8")
 
 
-def _van(document: dict[str, Any], naam: str) -> dict[str, Any]:
+def _of(document: dict[str, Any], naam: str) -> dict[str, Any]:
     (found,) = (each for each in document["reports"] if each["bestuur"]["naam"] == naam)
     return dict(found)
 
 
-def test_two_weeks(weken: tuple[Path, Path]) -> None:
-    code, document = verschil(*weken)
+def test_two_weeks(weeks: tuple[Path, Path]) -> None:
+    code, document = difference_of(*weeks)
     assert code == 1
     assert document["schema_version"] == 1
     assert document["tool"] == {"name": "bbc-check", "version": __version__}
-    mended = _van(document, "Gemeente Kruisdonk")
+    mended = _of(document, "Gemeente Kruisdonk")
     assert (mended["change"], mended["matched_on"]) == ("improved", "report")
     solved = {(e["rule"], e["code"]) for e in mended["findings"] if e["outcome"] == "solved"}
     assert solved == {("BBC202", "WSE LR2"), ("BBC301", "WSE-LR2")}
     assert mended["counts"]["remaining"] > 0
-    spoiled = _van(document, "Gemeente Lindebeke")
+    spoiled = _of(document, "Gemeente Lindebeke")
     assert spoiled["change"] == "worse"
     assert (spoiled["old"]["verdict"], spoiled["new"]["verdict"]) == ("conform", "niet_conform")
-    assert _van(document, "Gemeente Waterschoot")["presence"] == "only_old"
-    assert {e["outcome"] for e in _van(document, "Gemeente Waterschoot")["findings"]} == {"gone"}
-    assert _van(document, "Gemeente Nieuwkomer")["change"] == "new"
-    unread = _van(document, "Stad Merelhout")
+    assert _of(document, "Gemeente Waterschoot")["presence"] == "only_old"
+    assert {e["outcome"] for e in _of(document, "Gemeente Waterschoot")["findings"]} == {"gone"}
+    assert _of(document, "Gemeente Nieuwkomer")["change"] == "new"
+    unread = _of(document, "Stad Merelhout")
     assert {(e["rule"], e["outcome"]) for e in unread["findings"]} >= {
         ("BBC601", "new"),
         ("BBC301", "no_longer_checked"),
@@ -99,8 +97,8 @@ def test_two_weeks(weken: tuple[Path, Path]) -> None:
             assert count == sum(e["outcome"] == outcome for e in each["findings"])
 
 
-def test_the_text_names_who_improved_and_who_did_not(weken: tuple[Path, Path]) -> None:
-    shown = " ".join(commando("compare", *weken).stdout.split())
+def test_the_text_names_who_improved_and_who_did_not(weeks: tuple[Path, Path]) -> None:
+    shown = " ".join(commando("compare", *weeks).stdout.split())
     assert "VERBETERD – niet conform, zoals voordien" in shown
     assert "VERSLECHTERD – van conform naar niet conform" in shown
     assert "De tweede keer niet nagekeken: er is geen leesbare xbrl" in shown
@@ -112,12 +110,12 @@ def test_the_text_names_who_improved_and_who_did_not(weken: tuple[Path, Path]) -
 
 
 def test_equal_input_gives_equal_bytes_in_every_form(
-    weken: tuple[Path, Path], tmp_path: Path
+    weeks: tuple[Path, Path], tmp_path: Path
 ) -> None:
     for name in ("a", "b"):
         done = commando(
             "compare",
-            *weken,
+            *weeks,
             *(f"--format={each}={tmp_path / name}.{each}" for each in ("text", "json", "html")),
             env={"SOURCE_DATE_EPOCH": "0"},
         )
@@ -127,8 +125,8 @@ def test_equal_input_gives_equal_bytes_in_every_form(
     assert "<!DOCTYPE html>" in (tmp_path / "a.html").read_text(encoding="utf-8")
 
 
-def test_nothing_new_ends_with_0_whatever_remains(weken: tuple[Path, Path]) -> None:
-    old, _ = weken
+def test_nothing_new_ends_with_0_whatever_remains(weeks: tuple[Path, Path]) -> None:
+    old, _ = weeks
     done = commando("compare", old, old, "--fail-level", "note")
     assert done.returncode == 0
     assert "Bevindingen: 0 nieuw;" in " ".join(done.stdout.split())
@@ -136,17 +134,17 @@ def test_nothing_new_ends_with_0_whatever_remains(weken: tuple[Path, Path]) -> N
 
 @pytest.mark.parametrize(("level", "code"), [("error", 0), ("warning", 1), ("note", 1)])
 def test_the_exit_code_follows_the_fail_level(tmp_path: Path, level: str, code: int) -> None:
-    old = uitslag(tmp_path, "oud.json", FIXTURES / "BBC404" / "goed")
-    new = uitslag(tmp_path, "nieuw.json", FIXTURES / "BBC404" / "fout")
+    old = stored(tmp_path, "oud.json", FIXTURES / "BBC404" / "goed")
+    new = stored(tmp_path, "nieuw.json", FIXTURES / "BBC404" / "fout")
     for form in ("text", "json", "html"):
         done = commando("compare", old, new, "--fail-level", level, "--format", form)
         assert done.returncode == code
     assert commando("compare", new, old, "--fail-level", level).returncode == 0
 
 
-def test_one_of_both_may_come_from_stdin(weken: tuple[Path, Path]) -> None:
-    old, new = weken
-    _, document = verschil(old, new)
+def test_one_of_both_may_come_from_stdin(weeks: tuple[Path, Path]) -> None:
+    old, new = weeks
+    _, document = difference_of(old, new)
     done = commando("compare", old, "-", "--format", "json", input=new.read_text(encoding="utf-8"))
     assert done.returncode == 1
     assert json.loads(done.stdout)["reports"] == document["reports"]
@@ -155,25 +153,25 @@ def test_one_of_both_may_come_from_stdin(weken: tuple[Path, Path]) -> None:
 def test_a_bestuur_that_was_missing_and_has_reported(tmp_path: Path) -> None:
     folder = FIXTURES / "BBC610"
     files = [
-        uitslag(
+        stored(
             tmp_path, f"{each}.json", folder / each, "--begunstigden", folder / each / "lijst.csv"
         )
         for each in ("fout", "goed")
     ]
-    _, document = verschil(*files)
+    _, document = difference_of(*files)
     (missing,) = (e for e in document["reports"] if e["findings"] and e["new"] is None)
     assert [(e["rule"], e["outcome"]) for e in missing["findings"]] == [("BBC610", "solved")]
     assert "INTUSSEN AANGELEVERD" in commando("compare", *files).stdout
-    code, document = verschil(*reversed(files))
+    code, document = difference_of(*reversed(files))
     assert code == 1
     assert "NIET MEER AANGELEVERD" in commando("compare", *reversed(files)).stdout
 
 
 def test_another_version_and_other_rules_are_told(tmp_path: Path) -> None:
     folder = FIXTURES / "BBC404" / "fout"
-    old = uitslag(tmp_path, "oud.json", folder)
-    _vervang(old, f'"version": "{__version__}"', '"version": "0.0.1"')
-    new = uitslag(tmp_path, "nieuw.json", folder, "--ignore", "BBC404")
+    old = stored(tmp_path, "oud.json", folder)
+    _replace(old, f'"version": "{__version__}"', '"version": "0.0.1"')
+    new = stored(tmp_path, "nieuw.json", folder, "--ignore", "BBC404")
     done = commando("compare", old, new)
     shown = " ".join(done.stdout.split())
     assert done.returncode == 0
@@ -204,7 +202,7 @@ def test_another_version_and_other_rules_are_told(tmp_path: Path) -> None:
     ],
 )
 def test_wrong_usage_names_the_file(tmp_path: Path, args: list[str], words: str) -> None:
-    good = uitslag(tmp_path, "goed.json", FIXTURES / "BBC404" / "goed")
+    good = stored(tmp_path, "goed.json", FIXTURES / "BBC404" / "goed")
     text = good.read_text(encoding="utf-8")
     files = {
         "leeg.json": "",
@@ -229,29 +227,29 @@ def test_help_is_dutch_and_tells_what_counts_as_new() -> None:
     assert "Nieuw zijn ook de bevindingen van een rapport dat enkel in NIEUW staat" in shown
 
 
-def _gelezen(folder: Path, regel: Rule, kant: str) -> StoredRun:
+def _read(folder: Path, rule: Rule, side: str) -> StoredRun:
     settings = folder / "fixture.toml"
     data = tomllib.loads(settings.read_text(encoding="utf-8")) if settings.exists() else {}
     verslagen = nagekeken(
-        folder / kant,
+        folder / side,
         toepassing=Applicability(data.get("regierol", "auto")),
-        begunstigden=folder / kant / data["begunstigden"] if "begunstigden" in data else None,
+        begunstigden=folder / side / data["begunstigden"] if "begunstigden" in data else None,
     )
-    return read_run(io.BytesIO(machine.render(verslagen, "1").encode()), kant)
+    return read_run(io.BytesIO(report_json(verslagen, "1").encode()), side)
 
 
-@pytest.mark.parametrize("regel", CATALOGUE, ids=lambda regel: regel.id)
-def test_what_each_rule_finds_is_gone_in_the_mended_twin(regel: Rule) -> None:
-    folder = FIXTURES / regel.id
-    wrong, good = (_gelezen(folder, regel, kant) for kant in ("fout", "goed"))
-    lots = [lot for each in compare_runs(wrong, good, KENNIS).rapporten for lot in each.loten]
-    mine = {lot.vervolg for lot in lots if lot.finding.rule == regel.id}
-    assert mine == {_ANDERS.get(regel.id, Fate.OPGELOST)}
-    back = [lot for each in compare_runs(good, wrong, KENNIS).rapporten for lot in each.loten]
-    assert sum(lot.finding.rule == regel.id for lot in back) == sum(
-        lot.finding.rule == regel.id for lot in lots
+@pytest.mark.parametrize("rule", CATALOGUE, ids=lambda rule: rule.id)
+def test_what_each_rule_finds_is_gone_in_the_mended_twin(rule: Rule) -> None:
+    folder = FIXTURES / rule.id
+    wrong, good = (_read(folder, rule, side) for side in ("fout", "goed"))
+    lots = [lot for each in compare_runs(wrong, good, KNOWLEDGE).reports for lot in each.findings]
+    mine = {lot.fate for lot in lots if lot.finding.rule == rule.id}
+    assert mine == {_OTHERWISE.get(rule.id, Fate.SOLVED)}
+    back = [lot for each in compare_runs(good, wrong, KNOWLEDGE).reports for lot in each.findings]
+    assert sum(lot.finding.rule == rule.id for lot in back) == sum(
+        lot.finding.rule == rule.id for lot in lots
     )
 
 
 # The mended twin is another kind of report: the one that was not checked is simply not there.
-_ANDERS = {"BBC011": Fate.VERDWENEN}
+_OTHERWISE = {"BBC011": Fate.GONE}

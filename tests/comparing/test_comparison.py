@@ -7,25 +7,28 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bbc_check.comparing.comparison import (
+from bbc_check.comparing import (
     Change,
     Fate,
     FollowedFinding,
     ReportComparison,
+    RuleKnowledge,
+    StoredFinding,
+    StoredReport,
+    StoredRun,
     compare_runs,
 )
-from bbc_check.comparing.stored_run import RuleKnowledge, StoredFinding, StoredReport, StoredRun
 from bbc_check.domain.finding import Meaning
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.verslag import Verdict
 
-KENNIS = RuleKnowledge(
-    with_list=frozenset({"BBC611"}),
+KNOWLEDGE = RuleKnowledge(
+    needs_list=frozenset({"BBC611"}),
     beyond_scope=frozenset({"BBC001"}),
     meaning={"BBC610": Meaning.BENEFICIARY_MISSING, "BBC612": Meaning.LIST_CONTRADICTS},
 )
-FOUT = StoredFinding("BBC501", Severity.ERROR, "leeg", "actie", "AC-1", "AC-1", veld="commentaar")
-REGELING = replace(FOUT, rule="BBC301", niveau="aanlevering", niveau_code=None, regeling="r")
+ERROR = StoredFinding("BBC501", Severity.ERROR, "leeg", "actie", "AC-1", "AC-1", veld="commentaar")
+REGELING = replace(ERROR, rule="BBC301", niveau="aanlevering", niveau_code=None, regeling="r")
 PLAN = StoredReport(
     "map/plan.xml",
     Verdict.NIET_CONFORM,
@@ -37,7 +40,7 @@ PLAN = StoredReport(
     regelingen=frozenset({"r"}),
 )
 
-bevindingen = st.builds(
+findings = st.builds(
     StoredFinding,
     rule=st.sampled_from(["BBC202", "BBC301", "BBC501", "BBC611"]),
     severity=st.sampled_from(Severity),
@@ -48,7 +51,7 @@ bevindingen = st.builds(
     regeling=st.sampled_from([None, "r"]),
     line=st.none() | st.integers(1, 6),
 )
-rapporten = st.builds(
+reports = st.builds(
     StoredReport,
     source=st.sampled_from(["a/plan.xml", "b/plan.xml", "c.zip!d.xml", "x/c_20261105.zip!d.xml"]),
     verdict=st.sampled_from(Verdict),
@@ -57,222 +60,229 @@ rapporten = st.builds(
     soort=st.sampled_from([None, "onbekend", "meerjarenplan", "jaarrekening", "kwartaalrapport"]),
     boekjaren=st.sampled_from([(), (2023,), (2024,)]),
     status=st.sampled_from([None, "VOORLOPIG", "HERZIENING"]),
-    findings=st.lists(bevindingen, max_size=6).map(tuple),
-    niet_uitgevoerd=st.sampled_from([{}, {"BBC301": "geen xbrl"}]),
+    findings=st.lists(findings, max_size=6).map(tuple),
+    not_run=st.sampled_from([{}, {"BBC301": "geen xbrl"}]),
     regelingen=st.sampled_from([None, frozenset(), frozenset({"r"})]),
     rol=st.sampled_from([None, "partner"]),
 )
-uitslagen = st.builds(
-    StoredRun, st.just("u"), st.just("1"), st.lists(rapporten, max_size=5).map(tuple), st.booleans()
+runs = st.builds(
+    StoredRun, st.just("u"), st.just("1"), st.lists(reports, max_size=5).map(tuple), st.booleans()
 )
 
 
-def run(*reports: StoredReport, met_lijst: bool = False) -> StoredRun:
-    return StoredRun("u.json", "1", reports, met_lijst)
+def run(*reports: StoredReport, with_list: bool = False) -> StoredRun:
+    return StoredRun("u.json", "1", reports, with_list)
 
 
-def met(*findings: StoredFinding, **changes: object) -> StoredReport:
+def plan_with(*findings: StoredFinding, **changes: object) -> StoredReport:
     return replace(PLAN, findings=findings, **changes)  # type: ignore[arg-type]  # any field
 
 
-def een(old: StoredReport, new: StoredReport, **kwargs: bool) -> ReportComparison:
-    (found,) = compare_runs(run(old, **kwargs), run(new), KENNIS).rapporten
+def compared_report(old: StoredReport, new: StoredReport, **kwargs: bool) -> ReportComparison:
+    (found,) = compare_runs(run(old, **kwargs), run(new), KNOWLEDGE).reports
     return found
 
 
-def uitkomsten(each: ReportComparison) -> list[Fate]:
-    return [lot.vervolg for lot in each.loten]
+def summaries(each: ReportComparison) -> list[Fate]:
+    return [lot.fate for lot in each.findings]
 
 
-@given(uitslagen)
-def test_a_run_against_itself_has_nothing_new_and_nothing_solved(uitslag: StoredRun) -> None:
-    found = compare_runs(uitslag, uitslag, KENNIS)
-    assert {lot.vervolg for each in found.rapporten for lot in each.loten} <= {Fate.GEBLEVEN}
-    assert {each.verandering for each in found.rapporten} <= {Change.GELIJK}
+@given(runs)
+def test_a_run_against_itself_has_nothing_new_and_nothing_solved(stored: StoredRun) -> None:
+    found = compare_runs(stored, stored, KNOWLEDGE)
+    assert {lot.fate for each in found.reports for lot in each.findings} <= {Fate.REMAINING}
+    assert {each.change for each in found.reports} <= {Change.UNCHANGED}
     assert found.new_from(Severity.NOTE) == 0
-    assert found.oordelen == []
+    assert found.verdict_changes == []
 
 
-@given(uitslagen, uitslagen)
+@given(runs, runs)
 def test_every_finding_of_the_compared_reports_is_told_exactly_once(
-    oud: StoredRun, nieuw: StoredRun
+    old: StoredRun, new: StoredRun
 ) -> None:
-    found = compare_runs(oud, nieuw, KENNIS)
-    lots = [lot for each in found.rapporten for lot in each.loten]
-    pairs = [each.paar for each in found.rapporten]
-    assert Counter(f for p in pairs if p.nieuw for f in p.nieuw.findings) == Counter(
-        lot.finding for lot in lots if lot.vervolg in _NU
+    found = compare_runs(old, new, KNOWLEDGE)
+    lots = [lot for each in found.reports for lot in each.findings]
+    pairs = [each.pair for each in found.reports]
+    assert Counter(f for p in pairs if p.new for f in p.new.findings) == Counter(
+        lot.finding for lot in lots if lot.fate in _NOW
     )
-    assert Counter(f for p in pairs if p.oud for f in p.oud.findings) == Counter(
-        lot.was or lot.finding for lot in lots if lot.was or lot.vervolg not in _NU
+    assert Counter(f for p in pairs if p.old for f in p.old.findings) == Counter(
+        lot.was or lot.finding for lot in lots if lot.was or lot.fate not in _NOW
     )
-    assert all(lot.was.sleutel == lot.finding.sleutel for lot in lots if lot.was)
-    told = sum(1 + len(p.versies_oud) for p in pairs if p.oud)
-    assert told == len(oud.rapporten)
+    assert all(lot.was.key == lot.finding.key for lot in lots if lot.was)
+    told = sum(1 + len(p.old_versions) for p in pairs if p.old)
+    assert told == len(old.reports)
 
 
-_NU = {Fate.NIEUW, Fate.NU_PAS_NAGEKEKEN, Fate.GEBLEVEN}
-_SPIEGEL = {
-    Fate.NIEUW: Fate.OPGELOST,
-    Fate.OPGELOST: Fate.NIEUW,
-    Fate.NU_PAS_NAGEKEKEN: Fate.NIET_MEER_NAGEKEKEN,
-    Fate.NIET_MEER_NAGEKEKEN: Fate.NU_PAS_NAGEKEKEN,
-    Fate.GEBLEVEN: Fate.GEBLEVEN,
-    Fate.VERDWENEN: Fate.NIEUW,  # all findings of a report that is there once
+_NOW = {Fate.NEW, Fate.NOT_CHECKED_BEFORE, Fate.REMAINING}
+_MIRROR = {
+    Fate.NEW: Fate.SOLVED,
+    Fate.SOLVED: Fate.NEW,
+    Fate.NOT_CHECKED_BEFORE: Fate.NO_LONGER_CHECKED,
+    Fate.NO_LONGER_CHECKED: Fate.NOT_CHECKED_BEFORE,
+    Fate.REMAINING: Fate.REMAINING,
+    Fate.GONE: Fate.NEW,  # all findings of a report that is there once
 }
 
 
-def _gelijk(vervolg: Fate) -> Fate:
-    return Fate.OPGELOST if vervolg is Fate.VERDWENEN else vervolg
+def _same(fate: Fate) -> Fate:
+    return Fate.SOLVED if fate is Fate.GONE else fate
 
 
-def _gespiegeld(lot: FollowedFinding) -> tuple[Fate, StoredFinding, StoredFinding | None]:
-    return _SPIEGEL[lot.vervolg], lot.was or lot.finding, lot.finding if lot.was else None
+def _mirrored(lot: FollowedFinding) -> tuple[Fate, StoredFinding, StoredFinding | None]:
+    return _MIRROR[lot.fate], lot.was or lot.finding, lot.finding if lot.was else None
 
 
-@given(uitslagen, uitslagen)
-def test_the_other_way_round_mirrors_new_and_solved(oud: StoredRun, nieuw: StoredRun) -> None:
-    there = compare_runs(oud, nieuw, KENNIS)
-    back = compare_runs(nieuw, oud, KENNIS)
-    one = Counter(_gespiegeld(lot) for each in there.rapporten for lot in each.loten)
+@given(runs, runs)
+def test_the_other_way_round_mirrors_new_and_solved(old: StoredRun, new: StoredRun) -> None:
+    there = compare_runs(old, new, KNOWLEDGE)
+    back = compare_runs(new, old, KNOWLEDGE)
+    one = Counter(_mirrored(lot) for each in there.reports for lot in each.findings)
     two = Counter(
-        (_gelijk(lot.vervolg), lot.finding, lot.was)
-        for each in back.rapporten
-        for lot in each.loten
+        (_same(lot.fate), lot.finding, lot.was) for each in back.reports for lot in each.findings
     )
     assert one == two
 
 
-@given(st.lists(rapporten, max_size=5, unique_by=lambda each: each.source), st.randoms())
+@given(st.lists(reports, max_size=5, unique_by=lambda each: each.source), st.randoms())
 def test_the_order_of_the_reports_does_not_matter(reports: list[StoredReport], random) -> None:  # type: ignore[no-untyped-def]  # hypothesis' own Random
     # a number of its own for each: which version is the latest may depend on the order
     own = [replace(each, nummer=f"0999{n:06d}") for n, each in enumerate(reports)]
     other = [replace(each, findings=each.findings[1:]) for each in own]
-    first = compare_runs(run(*own), run(*other), KENNIS)
+    first = compare_runs(run(*own), run(*other), KNOWLEDGE)
     random.shuffle(own)
     random.shuffle(other)
-    assert compare_runs(run(*own), run(*other), KENNIS).rapporten == first.rapporten
+    assert compare_runs(run(*own), run(*other), KNOWLEDGE).reports == first.reports
 
 
 def test_lines_and_messages_may_change() -> None:
-    later = replace(FOUT, line=90, message="leeg, nog altijd")
-    (lot,) = een(met(replace(FOUT, line=3)), met(later)).loten
-    assert (lot.vervolg, lot.finding.message) == (Fate.GEBLEVEN, "leeg, nog altijd")
+    later = replace(ERROR, line=90, message="leeg, nog altijd")
+    (lot,) = compared_report(plan_with(replace(ERROR, line=3)), plan_with(later)).findings
+    assert (lot.fate, lot.finding.message) == (Fate.REMAINING, "leeg, nog altijd")
 
 
 def test_of_equal_keys_as_many_remain_as_both_have_the_same_message_and_nearest_line_first() -> (
     None
 ):
-    old = [replace(FOUT, niveau_code=None, line=n, message=f"m{n}") for n in (10, 20, 30)]
+    old = [replace(ERROR, niveau_code=None, line=n, message=f"m{n}") for n in (10, 20, 30)]
     new = [replace(old[2], line=11), replace(old[0], line=19, message="anders")]
-    loten = een(met(*old), met(*new)).loten
-    pairs = [(lot.was.line, lot.finding.line) for lot in loten if lot.was]
+    lots = compared_report(plan_with(*old), plan_with(*new)).findings
+    pairs = [(lot.was.line, lot.finding.line) for lot in lots if lot.was]
     assert pairs == [(30, 11), (20, 19)]
-    assert [lot.finding.line for lot in loten if lot.vervolg is Fate.OPGELOST] == [10]
+    assert [lot.finding.line for lot in lots if lot.fate is Fate.SOLVED] == [10]
 
 
 def test_very_many_equal_keys_are_paired_too() -> None:
-    many = [replace(FOUT, line=n) for n in range(300)]
-    found = een(met(*many), met(*many[100:]))
-    assert found.count(Fate.GEBLEVEN) == 200
-    assert found.count(Fate.OPGELOST) == 100
+    many = [replace(ERROR, line=n) for n in range(300)]
+    found = compared_report(plan_with(*many), plan_with(*many[100:]))
+    assert found.count(Fate.REMAINING) == 200
+    assert found.count(Fate.SOLVED) == 100
 
 
 @pytest.mark.parametrize(
     ("new", "reason"),
     [
-        (met(niet_uitgevoerd={"BBC301": "er is geen xbrl"}), "er is geen xbrl"),
-        (met(regelingen=frozenset()), "niets in het rapport wees op de regeling"),
-        (met(regelingen=None, verdict=Verdict.NIET_VAN_TOEPASSING), "niets in het rapport"),
-        (met(rol="partner"), "volgens de lijst was dit een partner"),
-        (met(soort="kwartaalrapport"), "deze rapportsoort wordt niet nagekeken"),
+        (plan_with(not_run={"BBC301": "er is geen xbrl"}), "er is geen xbrl"),
+        (plan_with(regelingen=frozenset()), "niets in het rapport wees op de regeling"),
+        (plan_with(regelingen=None, verdict=Verdict.NIET_VAN_TOEPASSING), "niets in het rapport"),
+        (plan_with(rol="partner"), "volgens de lijst was dit een partner"),
+        (plan_with(soort="kwartaalrapport"), "deze rapportsoort wordt niet nagekeken"),
     ],
 )
 def test_what_was_not_looked_at_is_not_solved(new: StoredReport, reason: str) -> None:
-    old = met(REGELING, soort=new.soort)
-    (lot,) = een(old, new).loten
-    assert lot.vervolg is Fate.NIET_MEER_NAGEKEKEN
-    assert reason in (lot.reden or "")
-    assert een(old, new).verandering is Change.ONDUIDELIJK
-    (back,) = een(new, old).loten
-    assert back.vervolg is Fate.NU_PAS_NAGEKEKEN
+    old = plan_with(REGELING, soort=new.soort)
+    (lot,) = compared_report(old, new).findings
+    assert lot.fate is Fate.NO_LONGER_CHECKED
+    assert reason in (lot.reason or "")
+    assert compared_report(old, new).change is Change.UNCLEAR
+    (back,) = compared_report(new, old).findings
+    assert back.fate is Fate.NOT_CHECKED_BEFORE
     assert back.new_from(Severity.ERROR)
 
 
 def test_what_was_looked_at_and_is_gone_is_solved() -> None:
-    assert uitkomsten(een(met(REGELING, FOUT), met())) == [Fate.OPGELOST] * 2
-    assert een(met(FOUT), met()).verandering is Change.BETER
-    assert een(met(FOUT), met(REGELING)).verandering is Change.GEMENGD
-    assert een(met(), met(REGELING)).verandering is Change.SLECHTER
+    assert summaries(compared_report(plan_with(REGELING, ERROR), plan_with())) == [Fate.SOLVED] * 2
+    assert compared_report(plan_with(ERROR), plan_with()).change is Change.IMPROVED
+    assert compared_report(plan_with(ERROR), plan_with(REGELING)).change is Change.MIXED
+    assert compared_report(plan_with(), plan_with(REGELING)).change is Change.WORSE
 
 
 def test_without_any_regeling_left_the_coded_elements_are_not_looked_at() -> None:
-    assert uitkomsten(een(met(FOUT), met(regelingen=frozenset()))) == [Fate.NIET_MEER_NAGEKEKEN]
+    assert summaries(compared_report(plan_with(ERROR), plan_with(regelingen=frozenset()))) == [
+        Fate.NO_LONGER_CHECKED
+    ]
 
 
 def test_a_rule_about_the_list_says_nothing_without_a_list() -> None:
-    found = een(met(replace(FOUT, rule="BBC611")), met(), met_lijst=True)
-    assert uitkomsten(found) == [Fate.NIET_MEER_NAGEKEKEN]
+    found = compared_report(plan_with(replace(ERROR, rule="BBC611")), plan_with(), with_list=True)
+    assert summaries(found) == [Fate.NO_LONGER_CHECKED]
 
 
 def test_a_report_that_is_gone_is_not_solved_and_a_new_one_counts() -> None:
-    other = replace(PLAN, nummer="0999100295", findings=(FOUT,))
-    found = compare_runs(run(met(FOUT)), run(other), KENNIS)
-    assert Counter(each.verandering for each in found.rapporten) == {
-        Change.NIEUW: 1,
-        Change.VERDWENEN: 1,
+    other = replace(PLAN, nummer="0999100295", findings=(ERROR,))
+    found = compare_runs(run(plan_with(ERROR)), run(other), KNOWLEDGE)
+    assert Counter(each.change for each in found.reports) == {
+        Change.NEW: 1,
+        Change.GONE: 1,
     }
-    assert found.count(Fate.OPGELOST) == 0
-    assert (found.count(Fate.VERDWENEN), found.new_from(Severity.ERROR)) == (1, 1)
+    assert found.count(Fate.SOLVED) == 0
+    assert (found.count(Fate.GONE), found.new_from(Severity.ERROR)) == (1, 1)
 
 
 def test_a_heavier_weight_is_new_from_that_weight_on() -> None:
-    light = replace(FOUT, severity=Severity.WARNING)
-    found = compare_runs(run(met(light)), run(met(FOUT)), KENNIS)
-    assert found.count(Fate.GEBLEVEN) == 1
+    light = replace(ERROR, severity=Severity.WARNING)
+    found = compare_runs(run(plan_with(light)), run(plan_with(ERROR)), KNOWLEDGE)
+    assert found.count(Fate.REMAINING) == 1
     assert found.new_from(Severity.ERROR) == 1
     assert found.new_from(Severity.WARNING) == 0
-    assert compare_runs(run(met(FOUT)), run(met(light)), KENNIS).new_from(Severity.NOTE) == 0
+    assert (
+        compare_runs(run(plan_with(ERROR)), run(plan_with(light)), KNOWLEDGE).new_from(
+            Severity.NOTE
+        )
+        == 0
+    )
 
 
-ONTBREEKT = StoredReport(
+MISSING = StoredReport(
     "lijst.csv!0999100196",
     Verdict.ONVOLLEDIG,
     "0999100196",
     findings=(StoredFinding("BBC610", Severity.ERROR, "geen aanlevering"),),
 )
-KWARTAAL = met(soort="kwartaalrapport")
+QUARTER = plan_with(soort="kwartaalrapport")
 
 
 @pytest.mark.parametrize(
     ("new", "met_lijst", "outcome"),
     [
-        ([ONTBREEKT], True, Fate.GEBLEVEN),
-        ([replace(ONTBREEKT, source="ander.csv!0999100196")], True, Fate.GEBLEVEN),
-        ([PLAN], True, Fate.OPGELOST),
-        ([PLAN], False, Fate.OPGELOST),
-        ([], False, Fate.NIET_MEER_NAGEKEKEN),
-        ([KWARTAAL], True, Fate.NIET_MEER_NAGEKEKEN),
-        ([met(turned_off=frozenset({"BBC610"}), nummer="x")], True, Fate.NIET_MEER_NAGEKEKEN),
+        ([MISSING], True, Fate.REMAINING),
+        ([replace(MISSING, source="ander.csv!0999100196")], True, Fate.REMAINING),
+        ([PLAN], True, Fate.SOLVED),
+        ([PLAN], False, Fate.SOLVED),
+        ([], False, Fate.NO_LONGER_CHECKED),
+        ([QUARTER], True, Fate.NO_LONGER_CHECKED),
+        ([plan_with(turned_off=frozenset({"BBC610"}), nummer="x")], True, Fate.NO_LONGER_CHECKED),
     ],
 )
 def test_a_missing_bestuur(new: list[StoredReport], met_lijst: bool, outcome: Fate) -> None:
     found = compare_runs(
-        run(ONTBREEKT, met_lijst=True), run(*new, met_lijst=met_lijst), KENNIS
-    ).rapporten
-    (mine,) = [each for each in found if each.paar.oud]
-    assert uitkomsten(mine) == [outcome]
-    good = {Fate.OPGELOST: Change.BETER, Fate.GEBLEVEN: Change.GELIJK}
-    assert mine.verandering is good.get(outcome, Change.VERDWENEN)
+        run(MISSING, with_list=True), run(*new, with_list=met_lijst), KNOWLEDGE
+    ).reports
+    (mine,) = [each for each in found if each.pair.old]
+    assert summaries(mine) == [outcome]
+    good = {Fate.SOLVED: Change.IMPROVED, Fate.REMAINING: Change.UNCHANGED}
+    assert mine.change is good.get(outcome, Change.GONE)
 
 
 def test_a_bestuur_that_reported_and_does_no_more_is_new_and_its_report_is_not_solved() -> None:
-    found = compare_runs(run(met(FOUT), met_lijst=True), run(ONTBREEKT, met_lijst=True), KENNIS)
-    assert [each.verandering for each in found.rapporten] == [
-        Change.VERDWENEN,
-        Change.SLECHTER,
+    found = compare_runs(
+        run(plan_with(ERROR), with_list=True), run(MISSING, with_list=True), KNOWLEDGE
+    )
+    assert [each.change for each in found.reports] == [
+        Change.GONE,
+        Change.WORSE,
     ]
-    assert found.count(Fate.NIEUW) == 1
+    assert found.count(Fate.NEW) == 1
 
 
 def test_the_list_itself_is_mended() -> None:
@@ -281,6 +291,6 @@ def test_the_list_itself_is_mended() -> None:
         Verdict.CONFORM,
         findings=(StoredFinding("BBC612", Severity.WARNING, "tegenstrijdig"),),
     )
-    old = run(listed, met_lijst=True)
-    assert compare_runs(old, run(met_lijst=True), KENNIS).count(Fate.OPGELOST) == 1
-    assert compare_runs(old, run(), KENNIS).count(Fate.NIET_MEER_NAGEKEKEN) == 1
+    old = run(listed, with_list=True)
+    assert compare_runs(old, run(with_list=True), KNOWLEDGE).count(Fate.SOLVED) == 1
+    assert compare_runs(old, run(), KNOWLEDGE).count(Fate.NO_LONGER_CHECKED) == 1

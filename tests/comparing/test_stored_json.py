@@ -8,10 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bbc_check.comparing.stored_json import StoredRunError, read_run
-from bbc_check.comparing.stored_run import StoredRun
-from bbc_check.rendering.machine import json_report as machine
-from tests.comparing.test_comparison import KENNIS
+from bbc_check.comparing import StoredRun, StoredRunError, read_run
+from bbc_check.rendering.machine import report_json
+from tests.comparing.test_comparison import KNOWLEDGE
 from tests.conftest import FIXTURES, nagekeken
 
 HEEL: dict[str, Any] = {
@@ -33,20 +32,20 @@ HEEL: dict[str, Any] = {
 }
 
 
-def lees(data: bytes | str | object) -> StoredRun:
+def read_back(data: bytes | str | object) -> StoredRun:
     if not isinstance(data, bytes | str):
         data = json.dumps(data)
     return read_run(io.BytesIO(data.encode() if isinstance(data, str) else data), "u.json")
 
 
-def fout(data: bytes | str | object) -> str:
+def error_text(data: bytes | str | object) -> str:
     with pytest.raises(StoredRunError) as caught:
-        lees(data)
+        read_back(data)
     assert "'u.json'" in str(caught.value)
     return str(caught.value)
 
 
-def anders(path: str, value: object) -> dict[str, Any]:
+def altered(path: str, value: object) -> dict[str, Any]:
     """Return the document with one value replaced; ``path`` names it as the messages do."""
     document: dict[str, Any] = json.loads(json.dumps(HEEL))
     *steps, last = path.replace("[0]", ".0").split(".")
@@ -61,15 +60,15 @@ def test_what_check_writes_is_read_whole() -> None:
     verslagen = nagekeken(
         FIXTURES / "BBC610" / "fout", begunstigden=FIXTURES / "BBC610" / "fout" / "lijst.csv"
     ) + nagekeken(FIXTURES / "demo", FIXTURES / "rekenbladen")
-    uitslag = lees(machine.render(verslagen, "1.2")).explained(KENNIS)
-    assert uitslag.versie == "1.2"
-    assert uitslag.met_lijst
-    assert [each.verdict for each in uitslag.rapporten] == [each.verdict for each in verslagen]
-    assert sum(each.is_missing for each in uitslag.rapporten) == 1
-    assert uitslag.aantal == len(verslagen) - 1
-    for report, verslag in zip(uitslag.rapporten, verslagen, strict=True):
+    stored = read_back(report_json(verslagen, "1.2")).explained(KNOWLEDGE)
+    assert stored.version == "1.2"
+    assert stored.with_list
+    assert [each.verdict for each in stored.reports] == [each.verdict for each in verslagen]
+    assert sum(each.is_missing for each in stored.reports) == 1
+    assert stored.report_count == len(verslagen) - 1
+    for report, verslag in zip(stored.reports, verslagen, strict=True):
         told = {*verslag.rules_not_run, *verslag.rules_not_applicable}
-        assert set(report.niet_uitgevoerd) == {each.rule for each in told}
+        assert set(report.not_run) == {each.rule for each in told}
         assert report.regelingen == frozenset(
             each.regeling.id for each in verslag.coderingen if each.applies
         )
@@ -80,7 +79,7 @@ def test_what_check_writes_is_read_whole() -> None:
                 finding.severity,
                 finding.message,
             )
-            assert read.sleutel[1:] == (
+            assert read.key[1:] == (
                 breach.niveau,
                 breach.niveau_code,
                 breach.veld,
@@ -97,14 +96,14 @@ def test_what_check_writes_is_read_whole() -> None:
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le"])
 def test_what_a_windows_console_makes_of_it_is_read(encoding: str) -> None:
-    text = json.dumps(anders("aanleveringen[0].bestuur.naam", "Zoët"), ensure_ascii=False)
-    assert lees(text.encode(encoding)).rapporten[0].naam == "Zoët"
+    text = json.dumps(altered("aanleveringen[0].bestuur.naam", "Zoët"), ensure_ascii=False)
+    assert read_back(text.encode(encoding)).reports[0].naam == "Zoët"
 
 
 def test_unknown_keys_are_passed_over_and_new_ones_read_where_they_are() -> None:
-    document = anders("aanleveringen[0].rapport.status", "HERZIENING")
+    document = altered("aanleveringen[0].rapport.status", "HERZIENING")
     document["iets"] = document["aanleveringen"][0]["anders"] = [1]
-    (report,) = lees(document).rapporten
+    (report,) = read_back(document).reports
     assert report.status == "HERZIENING"
     assert report.regelingen is None
 
@@ -127,15 +126,15 @@ def test_unknown_keys_are_passed_over_and_new_ones_read_where_they_are() -> None
         ({"tool": "bbc-check"}, "geen uitslag van bbc-check"),
         ({"tool": {"name": "ruff"}}, "geen uitslag van bbc-check"),
         ({"tool": {"name": "bbc-check"}}, "heeft als schema_version null"),
-        (anders("schema_version", 2), "schema_version 2, en dit programma leest enkel 1"),
-        (anders("schema_version", True), "schema_version true"),
-        (anders("schema_version", "1"), 'schema_version "1"'),
+        (altered("schema_version", 2), "schema_version 2, en dit programma leest enkel 1"),
+        (altered("schema_version", True), "schema_version true"),
+        (altered("schema_version", "1"), 'schema_version "1"'),
         ({**HEEL, "comparison": {}}, "zelf al een vergelijking"),
         ({"schema_version": 1, "tool": {"name": "bbc-check"}}, "bevat geen aanleveringen"),
     ],
 )
 def test_what_is_no_outcome_is_told_in_dutch(data: object, words: str) -> None:
-    assert words in fout(data)
+    assert words in error_text(data)
 
 
 @pytest.mark.parametrize(
@@ -164,7 +163,7 @@ def test_what_is_no_outcome_is_told_in_dutch(data: object, words: str) -> None:
     ],
 )
 def test_a_value_of_the_wrong_type_is_named(path: str, value: object, words: str) -> None:
-    message = fout(anders(path, value))
+    message = error_text(altered(path, value))
     assert words in message
     assert path.removesuffix("[0]") in message
 
@@ -176,7 +175,7 @@ def test_a_file_that_is_too_large_is_not_read_whole() -> None:
 
 
 def test_half_a_pair_of_utf16_can_be_written_again() -> None:
-    (report,) = lees(json.dumps(anders("aanleveringen[0].bestuur.naam", "x\ud800"))).rapporten
+    (report,) = read_back(json.dumps(altered("aanleveringen[0].bestuur.naam", "x\ud800"))).reports
     assert report.naam == "x�"
 
 
@@ -185,7 +184,7 @@ _waarden = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
     max_leaves=6,
 )
-_PLAATSEN = [
+_PLACES = [
     "tool",
     "summary",
     "aanleveringen",
@@ -202,11 +201,11 @@ _PLAATSEN = [
 ]
 
 
-@given(st.sampled_from(_PLAATSEN), _waarden)
+@given(st.sampled_from(_PLACES), _waarden)
 def test_any_value_anywhere_is_read_or_refused_in_words(path: str, value: object) -> None:
     said = ""
     try:
-        lees(anders(path, value))
+        read_back(altered(path, value))
     except StoredRunError as error:
         said = str(error)
     assert said == "" or said.startswith("'u.json' ")
@@ -214,4 +213,4 @@ def test_any_value_anywhere_is_read_or_refused_in_words(path: str, value: object
 
 @given(st.binary(max_size=60))
 def test_any_bytes_are_refused_in_words(data: bytes) -> None:
-    assert fout(data)
+    assert error_text(data)

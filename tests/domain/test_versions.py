@@ -11,7 +11,7 @@ from bbc_check.domain.versions import Series, counts_version, find_versions, mom
 from bbc_check.packing import make_parcel_name
 from tests import bouw
 
-UUID_PAKKET = "0f8fad5b-d9cb-469f-a165-70867728950e"
+PARCEL_UUID = "0f8fad5b-d9cb-469f-a165-70867728950e"
 
 
 def aanlevering(
@@ -28,50 +28,53 @@ def aanlevering(
     return Aanlevering(bron, Bestuur(kbo), rapport)
 
 
-def pakket(stamp: str, kbo: str = bouw.KBO) -> str:
-    return f"in/BBCDR_{kbo}_{stamp}_{UUID_PAKKET}.zip!rapport.xml"
+def parcel_path(stamp: str, kbo: str = bouw.KBO) -> str:
+    return f"in/BBCDR_{kbo}_{stamp}_{PARCEL_UUID}.zip!rapport.xml"
 
 
-def nummers(*aanleveringen: Aanlevering) -> list[int | None]:
-    return [versie.number if versie else None for versie in find_versions(aanleveringen)]
+def numbers_of(*aanleveringen: Aanlevering) -> list[int | None]:
+    return [version.number if version else None for version in find_versions(aanleveringen)]
 
 
-def twijfel(*aanleveringen: Aanlevering) -> list[bool | None]:
-    return [versie.doubtful if versie else None for versie in find_versions(aanleveringen)]
+def doubts_of(*aanleveringen: Aanlevering) -> list[bool | None]:
+    return [version.doubtful if version else None for version in find_versions(aanleveringen)]
 
 
 def test_status_decides_whatever_the_order_and_the_spelling() -> None:
     statuses = "herziening", " Voorlopig", "ORIGINEEL", "iets anders", None
     found = find_versions([aanlevering(f"{n}.xml", status) for n, status in enumerate(statuses)])
-    assert [versie and versie.number for versie in found] == [5, 3, 4, 1, 2]
-    assert {versie and (versie.total, versie.latest, versie.doubtful) for versie in found} == {
+    assert [version and version.number for version in found] == [5, 3, 4, 1, 2]
+    assert {version and (version.total, version.latest, version.doubtful) for version in found} == {
         (5, 0, False)
     }
-    assert [counts_version(versie) for versie in found] == [True, False, False, False, False]
+    assert [counts_version(version) for version in found] == [True, False, False, False, False]
     assert series_of(found) == [Series((3, 4, 1, 2, 0), False)]
 
 
 def test_the_moment_in_the_name_of_the_parcel_decides_within_a_status() -> None:
-    late = aanlevering(pakket("2026-11-22T09_30_05_123Z"), "HERZIENING")
-    middle = aanlevering(pakket("20261122093005100"), "HERZIENING")
-    early = aanlevering(pakket("20261122093005"), "HERZIENING")
-    assert nummers(late, middle, early) == [3, 2, 1]
-    assert twijfel(late, middle, early) == [False] * 3
+    late = aanlevering(parcel_path("2026-11-22T09_30_05_123Z"), "HERZIENING")
+    middle = aanlevering(parcel_path("20261122093005100"), "HERZIENING")
+    early = aanlevering(parcel_path("20261122093005"), "HERZIENING")
+    assert numbers_of(late, middle, early) == [3, 2, 1]
+    assert doubts_of(late, middle, early) == [False] * 3
     # a later moment does not make of a draft the latest
-    draft = aanlevering(pakket("20270101000000000"), "VOORLOPIG")
-    assert nummers(late, draft) == [2, 1]
+    draft = aanlevering(parcel_path("20270101000000000"), "VOORLOPIG")
+    assert numbers_of(late, draft) == [2, 1]
 
 
 def test_what_nothing_tells_apart_is_said_and_the_last_in_order_counts() -> None:
     one, other = aanlevering("a.xml"), aanlevering("b.xml")
-    assert nummers(one, other) == [1, 2]
-    assert twijfel(one, other) == [True, True]
+    assert numbers_of(one, other) == [1, 2]
+    assert doubts_of(one, other) == [True, True]
     # a moment against none says nothing either
-    assert twijfel(aanlevering(pakket("20261122093005")), aanlevering("b.xml")) == [True, True]
+    assert doubts_of(aanlevering(parcel_path("20261122093005")), aanlevering("b.xml")) == [
+        True,
+        True,
+    ]
     # the same parcel in two folders
-    assert twijfel(aanlevering(pakket("20261122093005")), aanlevering(f"x/{pakket('20261122093005')}")) == [True] * 2  # fmt: skip
+    assert doubts_of(aanlevering(parcel_path("20261122093005")), aanlevering(f"x/{parcel_path('20261122093005')}")) == [True] * 2  # fmt: skip
     # doubt about what was replaced in any case is no doubt
-    assert twijfel(one, other, aanlevering("c.xml", "HERZIENING")) == [False] * 3
+    assert doubts_of(one, other, aanlevering("c.xml", "HERZIENING")) == [False] * 3
 
 
 def test_the_same_files_leave_no_doubt() -> None:
@@ -79,11 +82,11 @@ def test_the_same_files_leave_no_doubt() -> None:
         replace(aanlevering(f"{name}.xml"), kenmerk=mark)
         for name, mark in (("a", "x"), ("b", "x"), ("c", "y"))
     )
-    assert twijfel(one, copy) == [False, False]
-    assert [versie and versie.is_copy for versie in find_versions([one, copy])] == [True, False]
-    assert twijfel(one, other, copy) == [True] * 3
+    assert doubts_of(one, copy) == [False, False]
+    assert [version and version.is_copy for version in find_versions([one, copy])] == [True, False]
+    assert doubts_of(one, other, copy) == [True] * 3
     # what was not read again is no copy
-    assert twijfel(aanlevering("a.xml"), aanlevering("b.xml")) == [True, True]
+    assert doubts_of(aanlevering("a.xml"), aanlevering("b.xml")) == [True, True]
 
 
 @pytest.mark.parametrize(
@@ -109,7 +112,7 @@ def test_another_report_is_no_version(other: Aanlevering) -> None:
 def test_the_spelling_of_the_number_and_the_last_year_make_no_other_report() -> None:
     spelled = f"BE {bouw.KBO[:4]}.{bouw.KBO[4:7]}.{bouw.KBO[7:]}"
     revised = aanlevering("b.xml", "HERZIENING", kbo=spelled, eindjaar=2026)
-    assert nummers(revised, aanlevering("a.xml")) == [2, 1]
+    assert numbers_of(revised, aanlevering("a.xml")) == [2, 1]
 
 
 def test_four_quarters_are_four_reports() -> None:
@@ -117,15 +120,15 @@ def test_four_quarters_are_four_reports() -> None:
     quarters = [
         aanlevering(name, soort=RapportSoort.KWARTAALRAPPORT, code=code) for name, code in kinds
     ]
-    assert nummers(*quarters) == [1, None, 2]
+    assert numbers_of(*quarters) == [1, None, 2]
 
 
 @pytest.mark.parametrize(
     ("bron", "moment"),
     [
-        (pakket("20260102030405678"), "20260102030405678"),
-        (pakket("20260102030405"), "20260102030405000"),
-        (pakket("2026-01-02T03_04_05_678Z"), "20260102030405678"),
+        (parcel_path("20260102030405678"), "20260102030405678"),
+        (parcel_path("20260102030405"), "20260102030405000"),
+        (parcel_path("2026-01-02T03_04_05_678Z"), "20260102030405678"),
         (f"bbcdr_{bouw.KBO}_20260102030405/rapport.xml", "20260102030405000"),
         (f"BBCDR_{bouw.KBO}_2026010203040_x.zip", None),
         (f"BBCDR_{bouw.KBO}_202601020304056789_x.zip", None),
@@ -138,5 +141,5 @@ def test_moment_of_a_parcel(bron: str, moment: str | None) -> None:
 
 def test_our_own_parcels_carry_a_moment() -> None:
     moment = datetime(2026, 1, 2, 3, 4, 5, 678000, UTC)
-    name = make_parcel_name(bouw.KBO, moment, UUID(UUID_PAKKET))
+    name = make_parcel_name(bouw.KBO, moment, UUID(PARCEL_UUID))
     assert moment_of(name) == "20260102030405678"

@@ -8,13 +8,13 @@ from typing import Any
 from bbc_check import packing
 from bbc_check.domain.verslag import Verslag
 from bbc_check.reading.schemes.shipped import shipped_regelingen
-from bbc_check.rendering import borderel
+from bbc_check.rendering.borderel import borderel_xml
 from tests.conftest import nagekeken
 from tests.makers.generating import genereer
 from tests.makers.generating.opdracht import Gereedschap, Opdracht, bezwaar
 from tests.makers.generating.uitvoer import Geschreven
 
-GEREEDSCHAP = Gereedschap(shipped_regelingen()[0], borderel.render, packing.make_parcel_name)
+GEREEDSCHAP = Gereedschap(shipped_regelingen()[0], borderel_xml, packing.make_parcel_name)
 Gevonden = Counter[tuple[str, str | None, int | None, str | None]]
 
 

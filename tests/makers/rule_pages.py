@@ -8,8 +8,8 @@ from pathlib import Path
 
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Rule
-from bbc_check.rendering.terminal.catalogue import by_topic
-from bbc_check.rendering.words.groups import SEVERITY_WORD
+from bbc_check.rendering.terminal import rules_by_topic
+from bbc_check.rendering.words import SEVERITY_WORD
 from bbc_check.rules import CATALOGUE
 
 MAP = Path(__file__).resolve().parents[2] / "docs" / "regels"
@@ -40,7 +40,7 @@ def _index(rules: Sequence[Rule]) -> str:
         " Een **opmerking** is advies. De ernst hieronder is de zwaarste die een regel kent; op de"
         " pagina staat wanneer ze lichter weegt.",
     ]
-    for name, members in by_topic(rules).items():
+    for name, members in rules_by_topic(rules).items():
         lines += ["", f"## {name}", "", "| regel | ernst | wat |", "|---|---|---|"]
         lines += [
             f"| [{rule.id}]({rule.id}.md) | {SEVERITY_WORD[rule.severity]} | {_cel(rule.uitleg.titel)} |"

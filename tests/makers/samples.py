@@ -10,9 +10,9 @@ from pathlib import Path
 from bbc_check.checking import check
 from bbc_check.reading import find, read_submission
 from bbc_check.reading.schemes.shipped import recognisers
-from bbc_check.rendering.html import report as html
-from bbc_check.rendering.machine import json_report as machine
-from bbc_check.rendering.terminal import report as text
+from bbc_check.rendering.html import report_pages
+from bbc_check.rendering.machine import report_json
+from bbc_check.rendering.terminal import report_text
 from bbc_check.rules import CATALOGUE
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -30,9 +30,9 @@ def voorbeelden() -> dict[str, str]:
         os.chdir(here)
     versies = {"bbc-check": "voorbeeld", "regels": "voorbeeld"}
     return {
-        **html.render(verslagen, CATALOGUE, versies, datetime(2026, 11, 22, 9, 30)),
-        "verslag.txt": text.render(verslagen, breedte=100),
-        "verslag.json": machine.render(verslagen, "voorbeeld"),
+        **report_pages(verslagen, CATALOGUE, versies, datetime(2026, 11, 22, 9, 30)),
+        "verslag.txt": report_text(verslagen, width=100),
+        "verslag.json": report_json(verslagen, "voorbeeld"),
     }
 
 

@@ -14,7 +14,7 @@ from bbc_check.reading import source as bron
 from bbc_check.reading.choice import Choice, choose
 from bbc_check.reading.profile.profile_file import load_profile, load_profile_text
 from bbc_check.reading.schemes.shipped import recognisers
-from bbc_check.rendering.words.groups import group_findings
+from bbc_check.rendering.finding_groups import group_findings
 from tests.conftest import ROOT, regels
 
 BEGIN = """formaat = 1

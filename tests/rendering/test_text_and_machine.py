@@ -6,9 +6,9 @@ from pathlib import Path
 
 from bbc_check.checking import Applicability
 from bbc_check.domain.verslag import Verdict, Verslag
-from bbc_check.rendering.machine import json_report as machine
-from bbc_check.rendering.terminal import report as text
-from bbc_check.rendering.words.groups import verdict_words
+from bbc_check.rendering.machine import report_json
+from bbc_check.rendering.terminal import report_text
+from bbc_check.rendering.words import verdict_words
 from tests import bouw
 from tests.conftest import FIXTURES, Nakijken, nagekeken
 
@@ -16,7 +16,7 @@ from tests.conftest import FIXTURES, Nakijken, nagekeken
 def test_one_cause_is_told_once(nakijken: Nakijken) -> None:
     verslag = nakijken(bouw.rapport(bouw.Actie(bedragen={2023: "1"})), Applicability.JA)
     assert len(verslag.findings) == 12
-    shown = text.render([verslag], breedte=300)
+    shown = report_text([verslag], width=300)
     assert shown.count("BBC301") == 4
     assert (
         "WSE-LR2 (Tewerkstelling van mensen met een afstand tot de arbeidsmarkt) is er in 2023, 2024 en 2025 geen enkele actie"
@@ -25,9 +25,7 @@ def test_one_cause_is_told_once(nakijken: Nakijken) -> None:
 
 
 def test_verdict_comes_first_then_findings_by_action_and_a_closing_line() -> None:
-    shown = text.render(
-        nagekeken(FIXTURES / "demo" / "08-waterschoot-leeg-commentaar"), breedte=200
-    )
+    shown = report_text(nagekeken(FIXTURES / "demo" / "08-waterschoot-leeg-commentaar"), width=200)
     lines = shown.splitlines()
     assert lines[0] == "Gemeente Waterschoot (0999.200.859) – jaarrekening 2024"
     assert lines[2] == "  NIET CONFORM – 2 fouten, 1 waarschuwing"
@@ -47,23 +45,23 @@ def test_conform_with_remarks_says_so(nakijken: Nakijken) -> None:
 
 def test_what_was_not_checked_is_told(nakijken: Nakijken) -> None:
     verslag = nakijken(bouw.conform(), xbrl="<x")
-    shown = text.render([verslag], breedte=200)
+    shown = report_text([verslag], width=200)
     assert "NIET VOLLEDIG NAGEKEKEN" in shown
     assert "BBC301, BBC302, BBC303, BBC603 en BBC604: er is geen leesbare xbrl" in shown
 
 
 def test_values_cannot_steer_the_terminal(nakijken: Nakijken) -> None:
     action = bouw.Actie("AC\u009b31m\u202e-1", titel="T\u0085itel\u009d", codes=("WSE\u009b-LR1",))
-    shown = text.render([nakijken(bouw.rapport(action))])
+    shown = report_text([nakijken(bouw.rapport(action))])
     assert not any(sign in shown for sign in "\x1b\u009b\u009d\u0085\u202e")
-    assert "\x1b[" in text.render([nakijken(bouw.rapport(action))], kleur=True)
+    assert "\x1b[" in report_text([nakijken(bouw.rapport(action))], color=True)
 
 
 def test_json_has_the_agreed_form(nakijken: Nakijken) -> None:
     plan = bouw.conform(naam="Gemeente „Hé”")
     first, *others = plan.acties
     verslag = nakijken(bouw.met_acties(plan, [replace(first, codes=("WSE LR1",)), *others]))
-    document = json.loads(machine.render([verslag], "9.9", 3))
+    document = json.loads(report_json([verslag], "9.9", 3))
     assert document["schema_version"] == 1
     assert document["tool"] == {"name": "bbc-check", "version": "9.9"}
     (aanlevering,) = document["aanleveringen"]
@@ -106,7 +104,7 @@ def test_json_has_the_agreed_form(nakijken: Nakijken) -> None:
     assert document["summary"]["files_passed_over"] == 3
 
 
-def _versie(verslag: Verslag, bron: str, status: str) -> Verslag:
+def _version_of(verslag: Verslag, bron: str, status: str) -> Verslag:
     """Return the same outcome from another file, with another status."""
     aanlevering = verslag.aanlevering
     assert aanlevering.rapport is not None
@@ -120,12 +118,12 @@ def test_totals_of_the_latest_versions_stand_beside_those_of_all(
     good, bad = nakijken(bouw.conform()), nakijken(bouw.jaarrekening(kbo=bouw.kbo(9991002)))
     bad = replace(bad, verdict=Verdict.NIET_CONFORM)
     verslagen = [
-        _versie(good, "a.zip", "HERZIENING"),
-        _versie(replace(good, verdict=Verdict.NIET_CONFORM), "b.zip", "VOORLOPIG"),
-        _versie(bad, "c.zip", "ORIGINEEL"),
-        _versie(bad, "d.zip", "ORIGINEEL"),
+        _version_of(good, "a.zip", "HERZIENING"),
+        _version_of(replace(good, verdict=Verdict.NIET_CONFORM), "b.zip", "VOORLOPIG"),
+        _version_of(bad, "c.zip", "ORIGINEEL"),
+        _version_of(bad, "d.zip", "ORIGINEEL"),
     ]
-    summary = json.loads(machine.render(verslagen, "1"))["summary"]
+    summary = json.loads(report_json(verslagen, "1"))["summary"]
     assert summary["versions"] == [
         {"sources": ["b.zip", "a.zip"], "latest": "a.zip", "certain": True, "copies": []},
         {"sources": ["c.zip", "d.zip"], "latest": "d.zip", "certain": False, "copies": []},
@@ -138,7 +136,7 @@ def test_totals_of_the_latest_versions_stand_beside_those_of_all(
         "onvolledig": 0,
         "niet_van_toepassing": 0,
     }
-    shown = " ".join(text.render(verslagen).split())
+    shown = " ".join(report_text(verslagen).split())
     assert shown.endswith(
         "Van 2 rapporten is er meer dan één versie. Enkel de laatste versies geteld: 2"
         " aanleveringen, 1 conform, 1 niet conform. Van 1 rapport is niet te zeggen welke versie de"
@@ -148,13 +146,13 @@ def test_totals_of_the_latest_versions_stand_beside_those_of_all(
 
 def test_without_versions_nothing_is_said_of_them(nakijken: Nakijken) -> None:
     verslag = nakijken(bouw.conform())
-    summary = json.loads(machine.render([verslag], "1"))["summary"]
+    summary = json.loads(report_json([verslag], "1"))["summary"]
     assert list(summary) == ["aanleveringen", "verdicts", "findings", "files_passed_over"]
-    assert "versie" not in text.render([verslag])
+    assert "versie" not in report_text([verslag])
 
 
 def test_equal_input_gives_equal_bytes() -> None:
     folders = sorted((FIXTURES / "demo").iterdir())
-    one = machine.render(nagekeken(*folders), "1")
-    other = machine.render(nagekeken(*map(Path, reversed(folders))), "1")
+    one = report_json(nagekeken(*folders), "1")
+    other = report_json(nagekeken(*map(Path, reversed(folders))), "1")
     assert one == other

@@ -25,7 +25,7 @@ from bbc_check.domain.dutch import shortened
 from bbc_check.domain.regeling import CommentaarEis
 from bbc_check.domain.tekst import MAX_CHARACTERS, MAX_TITLE, Tekst
 from bbc_check.reading.schemes.shipped import recognisers
-from bbc_check.rendering.machine import json_report as machine
+from bbc_check.rendering.machine import report_json
 from bbc_check.rules.jaarrekening._shared import folded, says_nothing
 from bbc_check.texts import cut_title as afgekapt
 from bbc_check.texts import mojibake
@@ -199,7 +199,7 @@ def test_json_is_written_as_the_json_module_does(rows: list[tuple[str, str]]) ->
     )
     bron = _plan(elementen)
     verslag = check(bron, recognisers())
-    written = machine.render([verslag], "v")
+    written = report_json([verslag], "v")
     lines = written.split('"findings": [\n')[1].split("\n]}")[0].split(",\n{")
     assert len(lines) == len(verslag.findings) > 0
     for line, finding in zip(lines, verslag.findings, strict=True):

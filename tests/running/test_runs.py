@@ -14,7 +14,7 @@ import pytest
 from bbc_check.checking import Applicability
 from bbc_check.reading import Given, find
 from bbc_check.reading.choice import default_choice
-from bbc_check.rendering.terminal import report as text
+from bbc_check.rendering.terminal import report_block
 from bbc_check.rules.selection import ALL_RULES
 from bbc_check.running import run
 from bbc_check.running.job import Job
@@ -44,7 +44,7 @@ def test_the_same_bytes_however_many_processes(tmp_path: Path, formaat: str) -> 
 
 
 def test_a_result_that_was_sent_is_the_same() -> None:
-    job = Job(default_choice(), Given(), Applicability.AUTO, ALL_RULES, None, (text.blok,))
+    job = Job(default_choice(), Given(), Applicability.AUTO, ALL_RULES, None, (report_block,))
     for task in find([FIXTURES / "demo", FIXTURES / "BBC605"]).taken:
         result = job.do(task)
         assert pickle.loads(pickle.dumps(result)) == result  # noqa: S301 our own bytes

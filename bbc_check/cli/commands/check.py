@@ -23,7 +23,7 @@ from bbc_check.cli.outputs import OutputChoice, format_option
 from bbc_check.cli.progress import progress
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.verslag import Summary, Verdict, Verslag
-from bbc_check.rendering.words.harmless import harmless
+from bbc_check.rendering.words import harmless
 from bbc_check.running import find_submissions, make_job, results, with_digests
 
 EXIT_IN_ORDER, EXIT_FINDINGS, EXIT_FAILURE = 0, 1, 3

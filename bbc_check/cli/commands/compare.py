@@ -19,13 +19,18 @@ from bbc_check.cli.options import (
     with_color,
     write,
 )
-from bbc_check.comparing.comparison import Comparison, compare_runs
-from bbc_check.comparing.stored_json import StoredRunError, read_run
-from bbc_check.comparing.stored_run import RuleKnowledge, StoredRun
+from bbc_check.comparing import (
+    Comparison,
+    RuleKnowledge,
+    StoredRun,
+    StoredRunError,
+    compare_runs,
+    read_run,
+)
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Need
-from bbc_check.rendering.comparison import json_text, terminal_text
-from bbc_check.rendering.words.harmless import harmless
+from bbc_check.rendering.comparison import comparison_json, comparison_page, comparison_text
+from bbc_check.rendering.words import harmless
 from bbc_check.rules import CATALOGUE
 
 EXIT_NOTHING_NEW, EXIT_NEW = 0, 1
@@ -74,7 +79,7 @@ def compare(old: str, new: str, formats: tuple[str, ...], fail_level: str, color
             )
     spare_submissions(each.file for each in outputs if each.file)
     knowledge = RuleKnowledge(
-        with_list=frozenset(each.id for each in CATALOGUE if Need.BEGUNSTIGDEN in each.needs),
+        needs_list=frozenset(each.id for each in CATALOGUE if Need.BEGUNSTIGDEN in each.needs),
         beyond_scope=frozenset(each.id for each in CATALOGUE if each.beyond_scope),
         meaning={each.id: each.meaning for each in CATALOGUE if each.meaning is not None},
     )
@@ -88,18 +93,16 @@ def compare(old: str, new: str, formats: tuple[str, ...], fail_level: str, color
 
 def _content(output: Destination, comparison: Comparison, limit: Severity, color: str) -> str:
     if output.format == "json":
-        return json_text.render(comparison, __version__)
+        return comparison_json(comparison, __version__)
     if output.format == "html":
         # jinja2 is only loaded when asked for
-        from bbc_check.rendering.comparison import html_page
-
-        return html_page.render(comparison, {"bbc-check": __version__}, current_moment())
+        return comparison_page(comparison, {"bbc-check": __version__}, current_moment())
     to_file = output.file is not None
-    return terminal_text.render(
+    return comparison_text(
         comparison,
         limit,
-        kleur=not (to_file and color == "auto") and with_color(color),
-        breedte=100 if to_file else shutil.get_terminal_size((100, 24)).columns,
+        color=not (to_file and color == "auto") and with_color(color),
+        width=100 if to_file else shutil.get_terminal_size((100, 24)).columns,
     )
 
 

@@ -8,7 +8,7 @@ import click
 from bbc_check.cli.dutch_click import DutchCommand
 from bbc_check.cli.options import color_option, with_color
 from bbc_check.domain.rule import Rule
-from bbc_check.rendering.terminal import catalogue
+from bbc_check.rendering.terminal import rule_page
 from bbc_check.rules import CATALOGUE
 
 
@@ -32,10 +32,10 @@ def explain(names: tuple[str, ...], color: str) -> int:
             )
         chosen |= {rule.id: rule for rule in found}
     pages = [
-        catalogue.pagina(
+        rule_page(
             rule,
-            kleur=with_color(color),
-            breedte=shutil.get_terminal_size((88, 24)).columns,
+            color=with_color(color),
+            width=shutil.get_terminal_size((88, 24)).columns,
         )
         for rule in chosen.values()
     ]

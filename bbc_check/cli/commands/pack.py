@@ -22,9 +22,9 @@ from bbc_check.domain.loketnaam import loketnaam
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.verslag import Verdict, Verslag
 from bbc_check.reading import FileSource, ReadError, Task, read_submission
-from bbc_check.rendering import borderel
-from bbc_check.rendering.terminal import report as text
-from bbc_check.rendering.words.harmless import harmless
+from bbc_check.rendering.borderel import borderel_xml
+from bbc_check.rendering.terminal import report_text
+from bbc_check.rendering.words import harmless
 from bbc_check.rules import UNREAD
 from bbc_check.running import Job, make_job
 
@@ -81,7 +81,7 @@ def pack(xml: Path, xbrl: Path, output: Path | None, reason: str | None, **setti
         _refuse(verslag, blocked)
         return EXIT_REFUSED
     if verslag.findings:
-        _say(text.render([verslag]).rstrip())
+        _say(report_text([verslag]).rstrip())
     parts = [
         packing.Part(each, loketnaam(each.pad.name), digest)
         for each, digest in zip(files, digests, strict=True)
@@ -110,7 +110,7 @@ def pack(xml: Path, xbrl: Path, output: Path | None, reason: str | None, **setti
 
 def _refuse(verslag: Verslag, blocked: str | None) -> None:
     """Tell why there is no parcel."""
-    sys.stdout.write(text.render([verslag]))
+    sys.stdout.write(report_text([verslag]))
     why = "er zijn fouten" if verslag.count(Severity.ERROR) else "niet alles kon nagekeken worden"
     _say(f"Er is geen pakket gemaakt: {blocked or why}.")
     if blocked is None:
@@ -123,13 +123,13 @@ def _packed(
     """Make the parcel and return its path; None when a check of it finds something else."""
     moment = datetime.now(UTC)
     target = folder / packing.make_parcel_name(number, moment, uuid4())
-    slip = borderel.render(number, [each.name for each in parts])
+    slip = borderel_xml(number, [each.name for each in parts])
     folder.mkdir(parents=True, exist_ok=True)
     with packing.write_parcel(target, parts, slip, moment) as made:
         again = _checked(Task(str(target), made), job)
         strange = {each.rule for each in again.findings} - {each.rule for each in verslag.findings}
         if strange or again.verdict is not verslag.verdict:
-            sys.stdout.write(text.render([again]))
+            sys.stdout.write(report_text([again]))
             _say("Er is geen pakket gemaakt: het pakket zelf geeft andere bevindingen.")
             return None
         packing.give_name(made, target)
@@ -171,7 +171,7 @@ def _keep_reason(target: Path, reason: str, verslag: Verslag) -> None:
     content = f"Pakket ondanks fouten gemaakt: {target.name}\nReden: {reason.strip()}\n\n"
     try:
         with beside.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(harmless(content) + text.render([verslag]))
+            file.write(harmless(content) + report_text([verslag]))
     except OSError:
         target.unlink()
         raise

@@ -9,7 +9,7 @@ from bbc_check.cli.dutch_click import DutchCommand, reason_of
 from bbc_check.cli.options import as_wrong_usage, expanded, regeling_option
 from bbc_check.proposing.proposal import stel_voor
 from bbc_check.reading import ReadError, find
-from bbc_check.rendering.words.harmless import harmless
+from bbc_check.rendering.words import harmless
 from bbc_check.running import profile_choice
 
 

@@ -11,7 +11,7 @@ from bbc_check.cli.options import as_wrong_usage, regeling_option
 from bbc_check.domain.aanlevering import RapportSoort
 from bbc_check.domain.jaren import boekjaren, year_of
 from bbc_check.reading import Given
-from bbc_check.rendering.lists import template as sheet
+from bbc_check.rendering.lists import action_workbook
 from bbc_check.running import make_job
 
 _KINDS = {
@@ -47,7 +47,7 @@ def template(file: Path, rapport: str | None, regeling: tuple[str, ...]) -> int:
     known = [each.regeling for each in job.choice.herkenners]
     now = current_moment()
     kind = _KINDS[job.given.soort] if job.given.soort else None
-    content = sheet.render(known, kind, _years(job.given, now), now)
+    content = action_workbook(known, kind, _years(job.given, now), now)
     try:
         with file.open("xb") as opened:
             opened.write(content)

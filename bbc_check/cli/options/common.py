@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from bbc_check.rendering.words.harmless import harmless
+from bbc_check.rendering.words import harmless
 
 Option = Callable[[Callable[..., Any]], Callable[..., Any]]
 

@@ -13,7 +13,7 @@ from bbc_check.cli.dutch_click import reason_of
 from bbc_check.cli.options import work_file
 from bbc_check.domain.dutch import count_of
 from bbc_check.domain.verslag import Summary, Verslag
-from bbc_check.rendering.html import environment, overview, report
+from bbc_check.rendering import html
 from bbc_check.rules import CATALOGUE, CATALOGUE_VERSION
 from bbc_check.running import Form
 
@@ -23,7 +23,7 @@ _VERSIONS = {"bbc-check": __version__, "regels": CATALOGUE_VERSION}
 
 def _page(verslag: Verslag, *, moment: datetime) -> str:
     """Return the page of one report; a function of this module, so that another process can call it."""
-    return report.pagina(verslag, catalogus=CATALOGUE, versies=_VERSIONS, moment=moment)
+    return html.report_page(verslag, CATALOGUE, _VERSIONS, moment)
 
 
 class HtmlOutput:
@@ -39,7 +39,7 @@ class HtmlOutput:
         self._rows: dict[str, Summary] = {}
         self._next_index_at = _FIRST_INDEX_AT
         self.form: Form = partial(_page, moment=moment)
-        index = folder / environment.INDEX
+        index = folder / html.INDEX
         try:
             folder.mkdir(parents=True, exist_ok=True)
             existing = index.exists()
@@ -48,18 +48,18 @@ class HtmlOutput:
         if existing:
             if not _is_ours(index):
                 raise click.UsageError(
-                    f"in de map '{folder}' staat een {environment.INDEX} die niet van bbc-check is;"
+                    f"in de map '{folder}' staat een {html.INDEX} die niet van bbc-check is;"
                     " kies een andere map."
                 )
-            self._write_index(overview.Progress(loopt=True))  # what stands there is of another run
+            self._write_index(html.Progress(running=True))  # what stands there is of another run
 
     def take(self, summary: Summary, part: str) -> None:
         """Write the page of one report."""
-        name = report.vrije_naam(report.bestandsnaam(summary.verslag), self._rows)
+        name = html.free_name(html.page_name(summary.verslag), self._rows)
         self._rows[name] = summary
         self._write(name, part)
         if len(self._rows) >= self._next_index_at:
-            self._write_index(overview.Progress(loopt=True))
+            self._write_index(html.Progress(running=True))
             # together about three times the work of the last
             self._next_index_at += self._next_index_at // 2
 
@@ -69,10 +69,10 @@ class HtmlOutput:
         old = [
             path
             for path in self._folder.glob("*.html")
-            if path.name not in {*self._rows, environment.INDEX} and _is_ours(path)
+            if path.name not in {*self._rows, html.INDEX} and _is_ours(path)
         ]
-        self._write_index(overview.Progress(eerder=len(old)))
-        click.echo(f"HTML-verslag: {self._folder / environment.INDEX}", err=True)
+        self._write_index(html.Progress(earlier=len(old)))
+        click.echo(f"HTML-verslag: {self._folder / html.INDEX}", err=True)
         if old:
             count = count_of(len(old), "verslag", "verslagen")
             click.echo(
@@ -81,10 +81,10 @@ class HtmlOutput:
                 err=True,
             )
 
-    def _write_index(self, progress: overview.Progress) -> None:
+    def _write_index(self, progress: html.Progress) -> None:
         rows = list(self._rows.items())
-        page = overview.overview_page(rows, CATALOGUE, _VERSIONS, self._moment, progress)
-        self._write(environment.INDEX, page)
+        page = html.overview_page(rows, CATALOGUE, _VERSIONS, self._moment, progress)
+        self._write(html.INDEX, page)
 
     def _write(self, name: str, page: str) -> None:
         unfinished = work_file(self._folder / name)
@@ -106,6 +106,6 @@ def _is_ours(path: Path) -> bool:
     """Return whether a file is a page that this program made; an unreadable one is not."""
     try:
         with path.open(encoding="utf-8", errors="replace") as file:
-            return environment.is_van_ons(file.read(environment.MERK_STAAT_IN))
+            return html.is_ours(file.read(html.MARK_WITHIN))
     except OSError:
         return False

@@ -14,8 +14,7 @@ from bbc_check import __version__
 from bbc_check.cli.dutch_click import reason_of
 from bbc_check.cli.outputs.files import OutputFile
 from bbc_check.domain.verslag import Summary, Verslag
-from bbc_check.rendering.lists.csv_list import csv_lines
-from bbc_check.rendering.lists.tables import list_tables
+from bbc_check.rendering.lists import csv_lines, list_tables, write_workbook
 from bbc_check.rules import CATALOGUE, CATALOGUE_VERSION
 from bbc_check.running import Form
 
@@ -89,8 +88,6 @@ class WorkbookOutput:
     def close(self, summaries: Sequence[Summary], passed_over: int) -> None:
         """Write the workbook."""
         # only loaded when a workbook is asked for
-        from bbc_check.rendering.lists.workbook import write_workbook
-
         lists = list_tables(summaries, _TITLES)
         if self._file is not None:
             with self._file.writing():

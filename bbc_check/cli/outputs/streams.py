@@ -25,10 +25,10 @@ class TextOutput:
     """Text for a person."""
 
     def __init__(self, stream: TextIO, *, color: bool, width: int) -> None:
-        from bbc_check.rendering.terminal import report
+        from bbc_check.rendering import terminal
 
-        self.form: Form = partial(report.blok, kleur=color, breedte=width)
-        self._stream, self._width, self._report = stream, width, report
+        self.form: Form = partial(terminal.report_block, color=color, width=width)
+        self._stream, self._width, self._terminal = stream, width, terminal
 
     def take(self, summary: Summary, part: str) -> None:
         """Write one outcome."""
@@ -37,26 +37,26 @@ class TextOutput:
     def close(self, summaries: Sequence[Summary], passed_over: int) -> None:
         """Write the totals."""
         verslagen = [each.verslag for each in summaries]
-        self._stream.write(self._report.slot(verslagen, passed_over, breedte=self._width))
+        self._stream.write(self._terminal.report_totals(verslagen, passed_over, width=self._width))
 
 
 class JsonOutput:
     """One JSON document, written as the outcomes come."""
 
     def __init__(self, stream: TextIO) -> None:
-        from bbc_check.rendering.machine import json_report
+        from bbc_check.rendering import machine
 
-        self.form: Form = json_report.blok
-        self._stream, self._json = stream, json_report
-        self._before = json_report.kop(__version__)
+        self.form: Form = machine.json_block
+        self._stream, self._machine = stream, machine
+        self._before = machine.json_start(__version__)
 
     def take(self, summary: Summary, part: str) -> None:
         """Write one outcome."""
         self._stream.write(self._before + part)
-        self._before = self._json.TUSSEN
+        self._before = self._machine.JSON_SEPARATOR
 
     def close(self, summaries: Sequence[Summary], passed_over: int) -> None:
         """Write the summary."""
         before = "" if summaries else self._before
         verslagen = [each.verslag for each in summaries]
-        self._stream.write(before + self._json.slot(verslagen, passed_over))
+        self._stream.write(before + self._machine.json_end(verslagen, passed_over))

@@ -1,1 +1,18 @@
 """The pages: one self-contained report per submission, and the overview of a run."""
+
+from bbc_check.rendering.html.environment import INDEX, MARK_WITHIN, is_ours, render
+from bbc_check.rendering.html.html_overview import Progress, overview_page
+from bbc_check.rendering.html.html_report import free_name, page_name, report_page, report_pages
+
+__all__ = [
+    "INDEX",
+    "MARK_WITHIN",
+    "Progress",
+    "free_name",
+    "is_ours",
+    "overview_page",
+    "page_name",
+    "render",
+    "report_page",
+    "report_pages",
+]

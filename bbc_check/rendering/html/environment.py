@@ -1,27 +1,30 @@
 """What all pages share: the templates, how values are written in them, and how a page is known as ours."""
 
-from decimal import Decimal
+from collections.abc import Mapping
+from datetime import datetime
 from functools import cache
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from typing import TYPE_CHECKING
 
 from bbc_check import bundled
-from bbc_check.domain.dutch import count_of, enumeration, shortened, with_dots
-from bbc_check.domain.ondernemingsnummer import readable
-from bbc_check.domain.regeling import Severity
-from bbc_check.domain.verslag import Verdict
-from bbc_check.rendering.words.groups import file_name, spreadsheet_place
+from bbc_check.rendering.words import harmless
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 INDEX = "index.html"
 # stands near the top of every page, see basis.html
-_MERK = '<meta name="generator" content="bbc-check">'
-MERK_STAAT_IN = 2000
-_GETOOND_VERLIES = 2000
+_MARK = '<meta name="generator" content="bbc-check">'
+MARK_WITHIN = 2000
 
 
 @cache
-def environment() -> Environment:
+def _environment() -> "Environment":
     """Return the environment that makes pages; every value is escaped."""
+    # heavy, and only needed when a page is made
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    from bbc_check.rendering.html.filters import FILTERS, GLOBALS
+
     environment = Environment(
         loader=FileSystemLoader(bundled.templates(), encoding="utf-8"),
         autoescape=True,
@@ -29,31 +32,17 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(
-        euro=euro, getal=with_dots, kort=shortened, leesbaar=readable, opsomming=enumeration
-    )
-    environment.filters.update(plaats=spreadsheet_place, begin=starts_like, bestand=file_name)
-    environment.filters.update(hoofdletter=_hoofdletter)
-    environment.globals.update(Verdict=Verdict, Severity=Severity, aantal=count_of)
+    environment.filters.update(FILTERS)
+    environment.globals.update(GLOBALS)
     return environment
 
 
-def is_van_ons(page: str) -> bool:
-    """Return whether a page is one that this program made; the first ``MERK_STAAT_IN`` characters will do."""
-    return _MERK in page[:MERK_STAAT_IN]
+def render(template: str, versions: Mapping[str, str], moment: datetime, **values: object) -> str:
+    """Return a page; ``versions`` names what judged ("bbc-check", "regels") with its version."""
+    page = _environment().get_template(template).render(versies=versions, moment=moment, **values)
+    return harmless(page)
 
 
-def euro(amount: Decimal) -> str:
-    """Return an amount as it is written in Dutch: 35.000,00."""
-    return f"{amount:,.2f}".translate(str.maketrans(",.", ".,"))
-
-
-def starts_like(text: str) -> str:
-    """Return the beginning of what would be lost, and how much more there is."""
-    more = len(text) - _GETOOND_VERLIES
-    tail = f" … (en nog {count_of(more, 'teken', 'tekens')})" if more > 0 else ""
-    return text[:_GETOOND_VERLIES] + tail
-
-
-def _hoofdletter(text: str) -> str:
-    return text[:1].upper() + text[1:]
+def is_ours(page: str) -> bool:
+    """Return whether a page is one that this program made; the first ``MARK_WITHIN`` characters will do."""
+    return _MARK in page[:MARK_WITHIN]

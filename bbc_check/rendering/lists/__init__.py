@@ -1,1 +1,15 @@
 """Lists to work with, as csv and xlsx, and the empty workbook to write actions in."""
+
+from bbc_check.rendering.lists.action_workbook import action_workbook
+from bbc_check.rendering.lists.csv_list import csv_lines
+from bbc_check.rendering.lists.tables import CellValue, ListTable, list_tables
+from bbc_check.rendering.lists.workbook import write_workbook
+
+__all__ = [
+    "CellValue",
+    "ListTable",
+    "action_workbook",
+    "csv_lines",
+    "list_tables",
+    "write_workbook",
+]

@@ -13,24 +13,24 @@ from itertools import chain
 from bbc_check.rendering.lists.tables import CellValue, ListTable, clean
 
 BOM = "\ufeff"  # by this Excel knows that it is UTF-8
-_TEKENS = frozenset("=+-@\u2212")
-_ONZICHTBAAR = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
+_SIGNS = frozenset("=+-@\u2212")
+_INVISIBLE = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
 
 
-def csv_lines(lijst: ListTable) -> Iterator[str]:
+def csv_lines(table: ListTable) -> Iterator[str]:
     """Yield the lines of a list, the BOM before the first; every line ends in CRLF (RFC 4180)."""
     line = io.StringIO(newline="")
     writer = csv.writer(line, delimiter=";", lineterminator="\r\n")
     line.write(BOM)
-    headings = [column.kop for column in lijst.kolommen]
-    for row in chain([headings], lijst.rijen):
-        writer.writerow(map(_cel, row))
+    headings = [column.heading for column in table.columns]
+    for row in chain([headings], table.rows):
+        writer.writerow(map(_cell, row))
         yield line.getvalue()
         line.seek(0)
         line.truncate()
 
 
-def _cel(value: CellValue) -> str:
+def _cell(value: CellValue) -> str:
     match value:
         case None:
             return ""
@@ -38,7 +38,7 @@ def _cel(value: CellValue) -> str:
             return csv_amount(value)
         case int():
             return str(value)
-    return onschuldig(clean(value))
+    return innocent(clean(value))
 
 
 def csv_amount(amount: Decimal) -> str:
@@ -48,7 +48,7 @@ def csv_amount(amount: Decimal) -> str:
     return (f"{amount:f}" if more else f"{amount:.2f}").replace(".", ",")
 
 
-def onschuldig(text: str) -> str:
+def innocent(text: str) -> str:
     """Return a text that no spreadsheet program takes for a formula: an apostrophe before what may be.
 
     White space and what the eye does not see do not count, and the wide forms of signs do: programs
@@ -64,6 +64,6 @@ def looks_like_formula(text: str) -> bool:
     if text[:1] in {"\t", "\r", "\n"}:
         return True
     for character in text:
-        if unicodedata.category(character) not in _ONZICHTBAAR:
-            return unicodedata.normalize("NFKC", character)[:1] in _TEKENS
+        if unicodedata.category(character) not in _INVISIBLE:
+            return unicodedata.normalize("NFKC", character)[:1] in _SIGNS
     return False

@@ -8,38 +8,39 @@ from datetime import datetime
 from decimal import Decimal
 from math import ceil
 from tempfile import TemporaryDirectory
-from typing import BinaryIO
-
-import xlsxwriter
-from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
+from typing import TYPE_CHECKING, BinaryIO
 
 from bbc_check.rendering.lists.csv_list import csv_amount, looks_like_formula
-from bbc_check.rendering.lists.tables import CellKind, CellValue, ListColumn, ListTable, clean
+from bbc_check.rendering.lists.tables import CellKind, CellValue, ListTable, TableColumn, clean
 
-RIJEN = 1_048_575  # what a sheet holds below its heading
-MAX_CEL = 32_767  # UTF-16 units
-AFGEKAPT = " … [afgekapt: te lang voor een cel]"
-_CIJFERS = 15  # of a number a spreadsheet keeps no more
-_REGEL = 15  # points
-_MEESTE_REGELS = (
-    12  # a longer text is read in the formula bar; its row stays so that one sees others
-)
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
+
+MOST_ROWS = 1_048_575  # what a sheet holds below its heading
+MAX_CELL = 32_767  # UTF-16 units
+CUT_MARK = " … [afgekapt: te lang voor een cel]"
+_DIGITS = 15  # of a number a spreadsheet keeps no more
+_LINE = 15  # points
+_MOST_LINES = 12  # a longer text is read in the formula bar; its row stays so that one sees others
 
 
 def write_workbook(
-    uit: BinaryIO,
-    lijsten: Sequence[ListTable],
-    versies: Mapping[str, str],
+    out: BinaryIO,
+    tables: Sequence[ListTable],
+    versions: Mapping[str, str],
     moment: datetime,
     *,
-    rijen: int = RIJEN,
+    most: int = MOST_ROWS,
 ) -> None:
-    """Write the workbook to ``uit``, a stream that can seek; equal input gives equal bytes.
+    """Write the workbook to ``out``, a stream that can seek; equal input gives equal bytes.
 
-    A list with more than ``rijen`` rows goes on in a next sheet ("Bevindingen 2"). ``find_versions`` and
-    ``current_moment`` stand in the properties of the document.
+    A list with more than ``most`` rows goes on in a next sheet ("Bevindingen 2"). ``versions`` and
+    ``moment`` stand in the properties of the document.
     """
+    from xlsxwriter import Workbook  # heavy, and only needed here
+
     # what xlsxwriter leaves when the disk is full goes with the folder
     with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         options = {
@@ -50,54 +51,54 @@ def write_workbook(
             "strings_to_urls": False,
             "strings_to_numbers": False,
         }
-        book = xlsxwriter.Workbook(uit, options)
-        made_by = ", ".join(f"{name} {version}" for name, version in versies.items())
+        book = Workbook(out, options)
+        made_by = ", ".join(f"{name} {version}" for name, version in versions.items())
         title = {"title": "Lijsten van bbc-check", "comments": made_by, "created": moment}
         book.set_properties(title)
-        opmaak = _Opmaak(book)
-        for lijst in lijsten:
-            _lijst(book, opmaak, lijst, rijen)
+        formats = _ListFormats(book)
+        for table in tables:
+            _write_table(book, formats, table, most)
         book.close()
 
 
-class _Opmaak:
+class _ListFormats:
     """The formats of the workbook, by what a column holds."""
 
-    def __init__(self, book: xlsxwriter.Workbook) -> None:
-        def style(**properties: object) -> Format:
+    def __init__(self, book: "Workbook") -> None:
+        def style(**properties: object) -> "Format":
             return book.add_format({"valign": "top", **properties})
 
-        self.kop = style(bold=True, font_color="#FFFFFF", bg_color="#1F3864", text_wrap=True)
-        self.soort = {
-            CellKind.TEKST: style(),
-            CellKind.LANG: style(text_wrap=True),
+        self.heading = style(bold=True, font_color="#FFFFFF", bg_color="#1F3864", text_wrap=True)
+        self.kind = {
+            CellKind.TEXT: style(),
+            CellKind.LONG: style(text_wrap=True),
             CellKind.CODE: style(num_format="@"),
-            CellKind.JAAR: style(num_format="0", align="center"),
-            CellKind.AANTAL: style(num_format="#,##0", align="center"),
-            CellKind.BEDRAG: style(num_format="#,##0.00"),
+            CellKind.YEAR: style(num_format="0", align="center"),
+            CellKind.COUNT: style(num_format="#,##0", align="center"),
+            CellKind.AMOUNT: style(num_format="#,##0.00"),
         }
         # with the mark that it is a text, also after somebody edited the cell
-        self.als_tekst = {
-            CellKind.TEKST: style(quote_prefix=True),
-            CellKind.LANG: style(text_wrap=True, quote_prefix=True),
+        self.as_text = {
+            CellKind.TEXT: style(quote_prefix=True),
+            CellKind.LONG: style(text_wrap=True, quote_prefix=True),
             CellKind.CODE: style(num_format="@", quote_prefix=True),
         }
 
 
-def _lijst(book: xlsxwriter.Workbook, opmaak: _Opmaak, lijst: ListTable, most: int) -> None:
+def _write_table(book: "Workbook", formats: _ListFormats, table: ListTable, most: int) -> None:
     number, at = 1, 0
-    sheet = _blad(book, opmaak, lijst, lijst.naam)
-    for row in lijst.rijen:
+    sheet = _add_sheet(book, formats, table, table.name)
+    for row in table.rows:
         if at == most:
-            _filter(sheet, lijst, at)
+            _add_filter(sheet, table, at)
             number, at = number + 1, 0
-            sheet = _blad(book, opmaak, lijst, f"{lijst.naam} {number}")
+            sheet = _add_sheet(book, formats, table, f"{table.name} {number}")
         at += 1
-        _rij(sheet, opmaak, lijst.kolommen, at, row)
-    _filter(sheet, lijst, at)
+        _write_row(sheet, formats, table.columns, at, row)
+    _add_filter(sheet, table, at)
 
 
-def _blad(book: xlsxwriter.Workbook, opmaak: _Opmaak, lijst: ListTable, name: str) -> Worksheet:
+def _add_sheet(book: "Workbook", formats: _ListFormats, table: ListTable, name: str) -> "Worksheet":
     sheet = book.add_worksheet(name)
     sheet.freeze_panes(1, 1)
     sheet.set_landscape()
@@ -105,68 +106,68 @@ def _blad(book: xlsxwriter.Workbook, opmaak: _Opmaak, lijst: ListTable, name: st
     sheet.set_print_scale(70)
     sheet.repeat_rows(0)
     sheet.repeat_columns(0)
-    sheet.set_row(0, 3 * _REGEL)
-    for index, column in enumerate(lijst.kolommen):
-        sheet.set_column(index, index, column.breedte)
-        sheet.write_string(0, index, cel(column.kop), opmaak.kop)
+    sheet.set_row(0, 3 * _LINE)
+    for index, column in enumerate(table.columns):
+        sheet.set_column(index, index, column.width)
+        sheet.write_string(0, index, cell_text(column.heading), formats.heading)
     return sheet
 
 
-def _filter(sheet: Worksheet, lijst: ListTable, last: int) -> None:
-    sheet.autofilter(0, 0, last, len(lijst.kolommen) - 1)
+def _add_filter(sheet: "Worksheet", table: ListTable, last: int) -> None:
+    sheet.autofilter(0, 0, last, len(table.columns) - 1)
 
 
-def _rij(
-    sheet: Worksheet,
-    opmaak: _Opmaak,
-    columns: Sequence[ListColumn],
+def _write_row(
+    sheet: "Worksheet",
+    formats: _ListFormats,
+    columns: Sequence[TableColumn],
     at: int,
     row: Sequence[CellValue],
 ) -> None:
-    texts = [cel(value) if isinstance(value, str) and value else None for value in row]
+    texts = [cell_text(value) if isinstance(value, str) and value else None for value in row]
     lines = max(
         (
-            _regels(text, column.breedte)
+            _line_count(text, column.width)
             for column, text in zip(columns, texts, strict=True)
-            if text and column.soort is CellKind.LANG
+            if text and column.kind is CellKind.LONG
         ),
         default=1,
     )
     if lines > 1:  # LibreOffice does not find the height by itself
-        sheet.set_row(at, min(lines, _MEESTE_REGELS) * _REGEL)
+        sheet.set_row(at, min(lines, _MOST_LINES) * _LINE)
     for index, (column, value, text) in enumerate(zip(columns, row, texts, strict=True)):
         if text is not None:
-            formats = opmaak.als_tekst if looks_like_formula(text) else opmaak.soort
-            sheet.write_string(at, index, text, formats[column.soort])
+            styles = formats.as_text if looks_like_formula(text) else formats.kind
+            sheet.write_string(at, index, text, styles[column.kind])
         elif value is None or isinstance(value, str):
             continue
-        elif isinstance(value, Decimal) and not _past(value):
-            sheet.write_string(at, index, cel(csv_amount(value)), opmaak.soort[CellKind.TEKST])
+        elif isinstance(value, Decimal) and not _fits(value):
+            sheet.write_string(at, index, cell_text(csv_amount(value)), formats.kind[CellKind.TEXT])
         else:
-            sheet.write_number(at, index, float(value), opmaak.soort[column.soort])
+            sheet.write_number(at, index, float(value), formats.kind[column.kind])
 
 
-def _regels(text: str, width: int) -> int:
+def _line_count(text: str, width: int) -> int:
     """Return about how many lines a text takes in a column."""
     return sum(ceil(len(line) / width) or 1 for line in text.split("\n"))
 
 
-def _past(amount: Decimal) -> bool:
+def _fits(amount: Decimal) -> bool:
     """Return whether a spreadsheet keeps every digit of an amount."""
     digits = "".join(map(str, amount.as_tuple().digits)).strip("0")
-    return len(digits) <= _CIJFERS and abs(amount) < 10**_CIJFERS
+    return len(digits) <= _DIGITS and abs(amount) < 10**_DIGITS
 
 
-def cel(text: str) -> str:
+def cell_text(text: str) -> str:
     """Return a text for a cell: clean, and cut with a visible mark where Excel holds no more."""
     plain = clean(text)
     if plain.startswith("<r>") and plain.endswith("</r>"):
         plain += " "  # xlsxwriter takes it for markup of its own, and would not escape it
-    if len(plain) > MAX_CEL // 2 and _eenheden(plain) > MAX_CEL:
-        encoded = plain.encode("utf-16-le")[: 2 * (MAX_CEL - _eenheden(AFGEKAPT))]
-        return encoded.decode("utf-16-le", "ignore") + AFGEKAPT  # half a pair falls off
+    if len(plain) > MAX_CELL // 2 and _units(plain) > MAX_CELL:
+        encoded = plain.encode("utf-16-le")[: 2 * (MAX_CELL - _units(CUT_MARK))]
+        return encoded.decode("utf-16-le", "ignore") + CUT_MARK  # half a pair falls off
     return plain
 
 
-def _eenheden(text: str) -> int:
+def _units(text: str) -> int:
     return len(text.encode("utf-16-le")) // 2

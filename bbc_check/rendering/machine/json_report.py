@@ -1,59 +1,74 @@
 """JSON for machines. The form is versioned and documented in docs/formaat.md."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from json.encoder import encode_basestring
 from typing import Any
 
 from bbc_check.domain.finding import Finding, Fix, Meaning
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.versions import counts_version, find_versions, series_of
-from bbc_check.domain.verslag import Verdict, Verslag
-from bbc_check.rendering.words.beneficiaries import missing_count, role_data
+from bbc_check.domain.verslag import NotRun, Verdict, Verslag
+from bbc_check.rendering.words import missing_count, role_data
 
 SCHEMA_VERSION = 1
-TUSSEN = ",\n"
+JSON_SEPARATOR = ",\n"
 
 
-def render(verslagen: Sequence[Verslag], versie: str, overgeslagen: int = 0) -> str:
+def report_json(verslagen: Sequence[Verslag], version: str, passed_over: int = 0) -> str:
     """Return the outcomes as JSON; equal input gives equal text.
 
-    ``versie`` is the version of the program, ``overgeslagen`` the number of other files passed over.
+    ``version`` is that of the program, ``passed_over`` the number of other files.
     """
-    bodies = TUSSEN.join(map(blok, verslagen))
-    return kop(versie) + bodies + slot(verslagen, overgeslagen)
+    bodies = JSON_SEPARATOR.join(map(json_block, verslagen))
+    return json_start(version) + bodies + json_end(verslagen, passed_over)
 
 
-def kop(versie: str) -> str:
-    """Return the beginning of the document; after it come the outcomes, with TUSSEN between them."""
-    head = {"schema_version": SCHEMA_VERSION, "tool": {"name": "bbc-check", "version": versie}}
-    return f'{_json(head)[:-1]}, "aanleveringen": [\n'
+def json_start(version: str) -> str:
+    """Return the beginning of the document; after it the outcomes, with JSON_SEPARATOR between them."""
+    return open_list(json_head(version), "aanleveringen")
 
 
-def slot(verslagen: Sequence[Verslag], overgeslagen: int = 0) -> str:
-    """Return the end of the document; of the outcomes no more is needed than an ``Summary`` keeps."""
-    tail = {"summary": summary(verslagen, overgeslagen)}
-    return f"\n], {_json(tail)[1:]}\n"
+def json_end(verslagen: Sequence[Verslag], passed_over: int = 0) -> str:
+    """Return the end of the document; of the outcomes no more is needed than a ``Summary`` keeps."""
+    return close_list({"summary": _summary(verslagen, passed_over)})
 
 
-def _json(value: object) -> str:
+def json_head(version: str) -> dict[str, Any]:
+    """Return what every document begins with."""
+    return {"schema_version": SCHEMA_VERSION, "tool": {"name": "bbc-check", "version": version}}
+
+
+def json_line(value: object) -> str:
+    """Return a value on one line."""
     return json.dumps(value, ensure_ascii=False)
 
 
-def summary(verslagen: Sequence[Verslag], overgeslagen: int) -> dict[str, Any]:
-    """Return the counts of a run."""
-    counts = {**_tellingen(verslagen), "files_passed_over": overgeslagen}
+def open_list(members: Mapping[str, Any], key: str) -> str:
+    """Return an object as far as the list that is its next member; an item a line comes after it."""
+    return f'{json_line(members)[:-1]}, "{key}": [\n'
+
+
+def close_list(members: Mapping[str, Any]) -> str:
+    """Return the end of a document after a list, with the members that follow on it."""
+    return f"\n], {json_line(members)[1:]}\n"
+
+
+def with_findings(members: Mapping[str, Any], findings: Iterable[str]) -> str:
+    """Return an object with one finding a line: easy to compare, and light for very many."""
+    return f"{open_list(members, 'findings')}{JSON_SEPARATOR.join(findings)}\n]}}"
+
+
+def _summary(verslagen: Sequence[Verslag], passed_over: int) -> dict[str, Any]:
+    counts = {**_counts(verslagen), "files_passed_over": passed_over}
     listed = any(each.rol is not None for each in verslagen)  # a list of beneficiaries was given
-    if listed and not any(
-        each.meaning is Meaning.BENEFICIARY_MISSING
-        for verslag in verslagen
-        for each in verslag.rules_deselected
-    ):
+    unwanted = {each.meaning for verslag in verslagen for each in verslag.rules_deselected}
+    if listed and Meaning.BENEFICIARY_MISSING not in unwanted:
         counts["missing"] = missing_count(verslagen)
-    return counts | _versies(verslagen)
+    return counts | _versions(verslagen)
 
 
-def _tellingen(verslagen: Sequence[Verslag]) -> dict[str, Any]:
+def _counts(verslagen: Sequence[Verslag]) -> dict[str, Any]:
     return {
         "aanleveringen": len(verslagen),
         "verdicts": {
@@ -65,33 +80,31 @@ def _tellingen(verslagen: Sequence[Verslag]) -> dict[str, Any]:
     }
 
 
-def _versies(verslagen: Sequence[Verslag]) -> dict[str, Any]:
+def _versions(verslagen: Sequence[Verslag]) -> dict[str, Any]:
     """Return which submissions are versions of one report, and the counts of the latest; else nothing."""
     found = find_versions([each.aanlevering for each in verslagen])
-    series = series_of(found)
-    if not series:
+    several = series_of(found)
+    if not several:
         return {}
-    latest = [each for each, versie in zip(verslagen, found, strict=True) if counts_version(versie)]
+    copies = {index for index, each in enumerate(found) if each is not None and each.is_copy}
+    sources = [each.aanlevering.bron for each in verslagen]
+    latest = [each for each, of in zip(verslagen, found, strict=True) if counts_version(of)]
     return {
         "versions": [
             {
-                "sources": [verslagen[index].aanlevering.bron for index in reeks.indices],
-                "latest": verslagen[reeks.latest].aanlevering.bron,
-                "certain": not reeks.doubtful,
-                "copies": [
-                    verslagen[index].aanlevering.bron
-                    for index in reeks.indices
-                    if (versie := found[index]) is not None and versie.is_copy
-                ],
+                "sources": [sources[index] for index in series.indices],
+                "latest": sources[series.latest],
+                "certain": not series.doubtful,
+                "copies": [sources[index] for index in series.indices if index in copies],
             }
-            for reeks in series
+            for series in several
         ],
-        "latest": _tellingen(latest),
+        "latest": _counts(latest),
     }
 
 
-def blok(verslag: Verslag) -> str:
-    """Return one outcome with one finding a line: easy to compare, and light for very many."""
+def json_block(verslag: Verslag) -> str:
+    """Return one outcome."""
     aanlevering, rapport = verslag.aanlevering, verslag.aanlevering.rapport
     result: dict[str, Any] = {
         "source": aanlevering.bron,
@@ -107,14 +120,10 @@ def blok(verslag: Verslag) -> str:
         },
         "verdict": verslag.verdict.value,
         "regelingen": list(verslag.regelingen),
-        "rules_not_run": [
-            {"rule": each.rule, "reason": each.reason} for each in verslag.rules_not_run
-        ],
+        "rules_not_run": _reasons(verslag.rules_not_run),
     }
     if verslag.rules_deselected:
-        result["rules_deselected"] = [
-            {"rule": each.rule, "reason": each.reason} for each in verslag.rules_deselected
-        ]
+        result["rules_deselected"] = _reasons(verslag.rules_deselected)
     if verslag.severity_changed:
         result["severity_changed"] = {
             rule: severity.value for rule, severity in verslag.severity_changed
@@ -122,15 +131,16 @@ def blok(verslag: Verslag) -> str:
     if verslag.rol is not None:
         result["begunstigde"] = role_data(verslag.rol)
     if aanlevering.rekenblad:
-        result["rules_not_applicable"] = [
-            {"rule": each.rule, "reason": each.reason} for each in verslag.rules_not_applicable
-        ]
+        result["rules_not_applicable"] = _reasons(verslag.rules_not_applicable)
     if aanlevering.rekenblad or aanlevering.opmerkingen:
         result["notes"] = list(aanlevering.opmerkingen)
     if verslag.storing is not None:
         result["internal_error"] = verslag.storing
-    findings = ",\n".join(map(_finding, verslag.findings))
-    return f'{_json(result)[:-1]}, "findings": [\n{findings}\n]}}'
+    return with_findings(result, map(_finding, verslag.findings))
+
+
+def _reasons(rules: Iterable[NotRun]) -> list[dict[str, str]]:
+    return [{"rule": each.rule, "reason": each.reason} for each in rules]
 
 
 def _finding(finding: Finding) -> str:
@@ -153,9 +163,9 @@ def _text(value: str | None) -> str:
     return "null" if value is None else encode_basestring(value)
 
 
-def _fix(verbetering: Fix | None) -> str:
+def _fix(fix: Fix | None) -> str:
     """Return a repair as data; ``surplus`` is only there where a text is too long."""
-    if verbetering is None:
+    if fix is None:
         return "null"
-    fix = f'{{"from": {_text(verbetering.van)}, "to": {_text(verbetering.naar)}'
-    return fix + (f', "surplus": {_text(verbetering.teveel)}}}' if verbetering.teveel else "}")
+    shown = f'{{"from": {_text(fix.van)}, "to": {_text(fix.naar)}'
+    return shown + (f', "surplus": {_text(fix.teveel)}}}' if fix.teveel else "}")

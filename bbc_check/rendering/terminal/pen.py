@@ -3,39 +3,43 @@
 import re
 import textwrap
 
-from bbc_check.rendering.words.harmless import harmless
+from bbc_check.domain.regeling import Severity
+from bbc_check.rendering.words import harmless
 
-_VAST = "\0"  # a space that does not end a line; no text holds it any more
+BOLD, RED, GREEN, YELLOW, BLUE = "1", "31", "32", "33", "36"  # ANSI codes
+SEVERITY_COLOR = {Severity.ERROR: RED, Severity.WARNING: YELLOW, Severity.NOTE: BLUE}
+_KEPT = "\0"  # a space that does not end a line; no text holds it any more
+
+
+def styled(text: str, style: str, *, color: bool = True) -> str:
+    """Return text in a style (an ANSI code), where colours are wanted."""
+    return f"\x1b[{style}m{text}\x1b[0m" if color and style else text
 
 
 class Pen:
     """Collects lines; takes out of every value what could steer a terminal."""
 
-    def __init__(self, kleur: bool, breedte: int) -> None:
-        self._kleur, self._breedte = kleur, max(breedte, 40)
-        self._regels: list[str] = []
+    def __init__(self, color: bool, width: int) -> None:
+        self._color, self._width = color, max(width, 40)
+        self._lines: list[str] = []
 
-    def regel(
-        self, text: str = "", inspringing: int = 0, streepje: str = "", stijl: str = ""
-    ) -> None:
-        """Add a text, wrapped; ``stijl`` is an ANSI code."""
-        first = " " * inspringing + streepje
+    def write(self, text: str = "", indent: int = 0, bullet: str = "", style: str = "") -> None:
+        """Add a text, wrapped; ``style`` is an ANSI code."""
+        first = " " * indent + bullet
         # a command stands whole on a line, to be copied
-        kept = re.sub("“[^”]*”", lambda each: each[0].replace(" ", _VAST), harmless(text))
+        kept = re.sub("“[^”]*”", lambda each: each[0].replace(" ", _KEPT), harmless(text))
         lines = textwrap.wrap(
             kept,
-            self._breedte,
+            self._width,
             initial_indent=first,
             subsequent_indent=" " * len(first),
             break_long_words=False,
             break_on_hyphens=False,
         )
-        self._regels += [self.stijl(line.replace(_VAST, " "), stijl) for line in lines or [""]]
+        self._lines += [
+            styled(line.replace(_KEPT, " "), style, color=self._color) for line in lines or [""]
+        ]
 
-    def stijl(self, text: str, stijl: str) -> str:
-        """Return text in a style, where colours are wanted."""
-        return f"\x1b[{stijl}m{text}\x1b[0m" if self._kleur and stijl else text
-
-    def tekst(self) -> str:
+    def text(self) -> str:
         """Return all lines."""
-        return "\n".join(self._regels) + "\n"
+        return "\n".join(self._lines) + "\n"

@@ -16,7 +16,7 @@ from bbc_check.domain.jaren import (
     eindjaar_possible,
 )
 from bbc_check.domain.regeling import Regeling
-from bbc_check.rendering import borderel
+from bbc_check.rendering.borderel import borderel_xml
 from bbc_check.running import profile_choice
 from tests.makers.generating import genereer
 from tests.makers.generating.gebreken import GEBREKEN
@@ -198,7 +198,7 @@ def generate(
     objection = bezwaar(opdracht, chosen)
     if objection is not None:
         raise click.UsageError(objection)
-    tools = Gereedschap(chosen, borderel.render, packing.make_parcel_name)
+    tools = Gereedschap(chosen, borderel_xml, packing.make_parcel_name)
     wrong = 0
     try:
         if map_.exists() and (not map_.is_dir() or any(map_.iterdir())):

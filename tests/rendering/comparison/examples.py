@@ -2,14 +2,20 @@
 
 from dataclasses import replace
 
-from bbc_check.comparing.comparison import Comparison, compare_runs
-from bbc_check.comparing.stored_run import RuleKnowledge, StoredFinding, StoredReport, StoredRun
+from bbc_check.comparing import (
+    Comparison,
+    RuleKnowledge,
+    StoredFinding,
+    StoredReport,
+    StoredRun,
+    compare_runs,
+)
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Need
 from bbc_check.domain.verslag import Verdict
 from bbc_check.rules import CATALOGUE
 
-FOUT = StoredFinding(
+ERROR = StoredFinding(
     "BBC501", Severity.ERROR, "Het commentaar is leeg. Schrijf iets.", "actie", "AC-1", "AC-1"
 )
 PLAN = StoredReport(
@@ -22,76 +28,74 @@ PLAN = StoredReport(
     (2023, 2024, 2025),
     regelingen=frozenset({"r"}),
 )
-KENNIS = RuleKnowledge(
+KNOWLEDGE = RuleKnowledge(
     frozenset(each.id for each in CATALOGUE if Need.BEGUNSTIGDEN in each.needs),
     frozenset(each.id for each in CATALOGUE if each.beyond_scope),
     {each.id: each.meaning for each in CATALOGUE if each.meaning is not None},
 )
 
 
-def rapport(naam: str, *findings: StoredFinding, **changes: object) -> StoredReport:
+def stored_report(naam: str, *findings: StoredFinding, **changes: object) -> StoredReport:
     """Return a report with findings."""
     plan = replace(PLAN, naam=naam, source=f"week1/{naam}/plan.xml", findings=findings)
     return replace(plan, **changes)  # type: ignore[arg-type]  # any field
 
 
-def paar(
-    old: list[StoredReport], new: list[StoredReport], versies: tuple[str, str] = ("1", "1")
+def comparison_of(
+    old: list[StoredReport], new: list[StoredReport], versions: tuple[str, str] = ("1", "1")
 ) -> Comparison:
     """Return the comparison of two lists of reports."""
-    one = StoredRun("oud.json", versies[0], tuple(old))
-    return compare_runs(one, StoredRun("nieuw.json", versies[1], tuple(new)), KENNIS)
+    one = StoredRun("oud.json", versions[0], tuple(old))
+    return compare_runs(one, StoredRun("nieuw.json", versions[1], tuple(new)), KNOWLEDGE)
 
 
-def alles() -> Comparison:
+def everything() -> Comparison:
     """Return a comparison in which every outcome and every change occurs."""
     jaren = [
-        replace(FOUT, rule="BBC301", message=f"Er is in {year} geen actie.", boekjaar=year)
+        replace(ERROR, rule="BBC301", message=f"Er is in {year} geen actie.", boekjaar=year)
         for year in (2023, 2024, 2025)
     ]
-    licht = replace(FOUT, rule="BBC404", severity=Severity.WARNING, message="Te lang. Kort in.")
+    licht = replace(ERROR, rule="BBC404", severity=Severity.WARNING, message="Te lang. Kort in.")
     advies = replace(licht, rule="BBC412", severity=Severity.NOTE)
     lang = replace(licht, message="w" * 300 + " " + "/".join(["map"] * 60))
     gevallen: list[
         tuple[str, tuple[StoredFinding, ...] | None, tuple[StoredFinding, ...] | None]
     ] = [
-        ("Stad Beter", (FOUT, *jaren, licht), (licht,)),
+        ("Stad Beter", (ERROR, *jaren, licht), (licht,)),
         ("Gemeente Slechter", (licht,), (licht, *jaren, lang)),
-        ("Gemeente Deels", (FOUT, advies), (licht, replace(advies, severity=Severity.WARNING))),
-        ("Gemeente Gelijk", (FOUT, licht, advies), (FOUT, licht, advies)),
+        ("Gemeente Deels", (ERROR, advies), (licht, replace(advies, severity=Severity.WARNING))),
+        ("Gemeente Gelijk", (ERROR, licht, advies), (ERROR, licht, advies)),
         ("Gemeente Leeg", (), ()),
-        ("Gemeente Nieuw", None, (FOUT, advies)),
-        ("Gemeente Verdwenen", (FOUT, licht), None),
+        ("Gemeente Nieuw", None, (ERROR, advies)),
+        ("Gemeente Verdwenen", (ERROR, licht), None),
     ]
     old, new = [], []
-    for (naam, before, after), nummer in zip(gevallen, _nummers(), strict=False):
+    for (naam, before, after), nummer in zip(gevallen, _numbers(), strict=False):
         if before is not None:
-            old.append(rapport(naam, *before, nummer=nummer))
+            old.append(stored_report(naam, *before, nummer=nummer))
         if after is not None:
             good = not any(each.severity is Severity.ERROR for each in after)
             verdict = Verdict.CONFORM if good else Verdict.NIET_CONFORM
-            new.append(rapport(naam, *after, nummer=nummer, verdict=verdict))
+            new.append(stored_report(naam, *after, nummer=nummer, verdict=verdict))
     unread = StoredFinding(
         "BBC001", Severity.ERROR, "Het bestand kan niet gelezen worden. Maak opnieuw."
     )
     gone = {"BBC501": "er is geen leesbare xml"}
-    old.append(rapport("stuk", FOUT, licht, nummer="0999100999"))
+    old.append(stored_report("stuk", ERROR, licht, nummer="0999100999"))
     new.append(
-        StoredReport(
-            "week1/stuk/plan.xml", Verdict.ONVOLLEDIG, findings=(unread,), niet_uitgevoerd=gone
-        )
+        StoredReport("week1/stuk/plan.xml", Verdict.ONVOLLEDIG, findings=(unread,), not_run=gone)
     )
     missing = replace(unread, rule="BBC610", message="Er is geen aanlevering. Vraag ze op.")
     old.append(
         StoredReport("lijst.csv!0999100010", Verdict.ONVOLLEDIG, "0999100010", findings=(missing,))
     )
     old.append(replace(old[-1], source="lijst.csv!0999100998", nummer="0999100998"))
-    old.append(rapport("Gemeente Half", FOUT, nummer="0999100997"))
-    new.append(rapport("Gemeente Half", nummer="0999100997", niet_uitgevoerd=gone))
+    old.append(stored_report("Gemeente Half", ERROR, nummer="0999100997"))
+    new.append(stored_report("Gemeente Half", nummer="0999100997", not_run=gone))
     old.append(replace(old[0], source="week1/eerste poging.xml", findings=()))
     old[0], old[-1] = old[-1], old[0]  # an earlier version of the first report
-    return paar(old, new, ("0.9", "1.0"))
+    return comparison_of(old, new, ("0.9", "1.0"))
 
 
-def _nummers() -> list[str]:
+def _numbers() -> list[str]:
     return [f"09991000{each}" for each in range(10, 30)]

@@ -7,17 +7,17 @@ from bbc_check.domain.verslag import Summary
 from tests import bouw
 from tests.conftest import FIXTURES, nagekeken
 
-STATUSSEN = "VOORLOPIG", "ORIGINEEL", "HERZIENING"
+STATUSES = "VOORLOPIG", "ORIGINEEL", "HERZIENING"
 
 
 @cache
-def _voorbeelden() -> tuple[Summary, ...]:
+def _examples() -> tuple[Summary, ...]:
     return tuple(Summary.of(each) for each in nagekeken(FIXTURES / "demo"))
 
 
-def anders(uitkomst: Summary, nummer: int, status: str | None = None) -> Summary:
+def altered(summary: Summary, nummer: int, status: str | None = None) -> Summary:
     """Return the same outcome for another bestuur, from another file."""
-    aanlevering = uitkomst.verslag.aanlevering
+    aanlevering = summary.verslag.aanlevering
     rapport = aanlevering.rapport
     other = replace(
         aanlevering,
@@ -29,18 +29,18 @@ def anders(uitkomst: Summary, nummer: int, status: str | None = None) -> Summary
         ),
         rapport=rapport and replace(rapport, status=status or rapport.status),
     )
-    return replace(uitkomst, verslag=replace(uitkomst.verslag, aanlevering=other))
+    return replace(summary, verslag=replace(summary.verslag, aanlevering=other))
 
 
-def rijen(number: int) -> list[tuple[str, Summary]]:
+def many_rows(number: int) -> list[tuple[str, Summary]]:
     """Return outcomes with the names of their pages; every tenth readable report has three versions."""
-    examples = _voorbeelden()
+    examples = _examples()
     rows: list[tuple[str, Summary]] = []
     bestuur = 0
     while len(rows) < number:
         bestuur += 1
         example = examples[bestuur % len(examples)]
         several = bestuur % 7 == 0 and example.verslag.aanlevering.rapport
-        for status in STATUSSEN if several else (None,):
-            rows.append((f"pagina-{len(rows)}.html", anders(example, bestuur, status)))
+        for status in STATUSES if several else (None,):
+            rows.append((f"pagina-{len(rows)}.html", altered(example, bestuur, status)))
     return rows[:number]

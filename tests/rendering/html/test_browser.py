@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from bbc_check.rendering.comparison import html_page as vergelijking_html
-from bbc_check.rendering.html import report as html
+from bbc_check.rendering.comparison import comparison_page
+from bbc_check.rendering.html import report_pages
 from bbc_check.rules import CATALOGUE
 from tests.conftest import CHROMIUM, FIXTURES, IN_CI, nagekeken
-from tests.rendering.comparison.examples import alles
+from tests.rendering.comparison.examples import everything
 
 pytestmark = [
     pytest.mark.browser,
@@ -26,13 +26,13 @@ A4_BREEDTE, A4_HOOGTE, KANT = 794, 1123, 49  # CSS pixels at 96 dpi; margin of 1
 
 
 @pytest.fixture(scope="module")
-def map_verslag(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def report_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("verslag")
     verslagen = nagekeken(FIXTURES / "demo")
     moment = datetime(2026, 11, 22, 9, 30)
-    for name, page in html.render(verslagen, CATALOGUE, {"bbc-check": "x"}, moment).items():
+    for name, page in report_pages(verslagen, CATALOGUE, {"bbc-check": "x"}, moment).items():
         (folder / name).write_text(page, encoding="utf-8")
-    page = vergelijking_html.render(alles(), {"bbc-check": "x"}, moment)
+    page = comparison_page(everything(), {"bbc-check": "x"}, moment)
     (folder / "vergelijking.html").write_text(page, encoding="utf-8")
     unfolded = page.replace("<details>", "<details open>")
     assert unfolded != page
@@ -56,41 +56,41 @@ def page(browser: "Browser") -> "Iterator[Page]":
     page.close()
 
 
-def test_no_page_asks_for_anything(map_verslag: Path, page: "Page") -> None:
+def test_no_page_asks_for_anything(report_folder: Path, page: "Page") -> None:
     asked: list[str] = []
     complaints: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.on("console", lambda message: complaints.append(message.text))
-    files = sorted(map_verslag.glob("*.html"))
+    files = sorted(report_folder.glob("*.html"))
     for file in files:
         page.goto(file.as_uri())
     assert asked == [file.as_uri() for file in files]
     assert complaints == []
 
 
-def test_every_page_is_accessible(map_verslag: Path, page: "Page") -> None:
+def test_every_page_is_accessible(report_folder: Path, page: "Page") -> None:
     # the page forbids scripts; axe is let in by the browser, not by the page
     context = page.context.browser.new_context(bypass_csp=True) if page.context.browser else None
     assert context is not None
     tested = context.new_page()
-    for file in sorted(map_verslag.glob("*.html")):
+    for file in sorted(report_folder.glob("*.html")):
         tested.goto(file.as_uri())
         outcome = Axe().run(tested)
         assert outcome.violations_count == 0, f"{file.name}: {outcome.generate_report()}"
     context.close()
 
 
-@pytest.mark.parametrize("breedte", [360, 1100])
-def test_nothing_sticks_out(map_verslag: Path, page: "Page", breedte: int) -> None:
-    page.set_viewport_size({"width": breedte, "height": 900})
-    for file in sorted(map_verslag.glob("*.html")):
+@pytest.mark.parametrize("width", [360, 1100])
+def test_nothing_sticks_out(report_folder: Path, page: "Page", width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    for file in sorted(report_folder.glob("*.html")):
         page.goto(file.as_uri())
-        assert page.evaluate("document.documentElement.scrollWidth") <= breedte, file.name
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, file.name
 
 
-def test_print_fits_on_a4(map_verslag: Path, page: "Page") -> None:
+def test_print_fits_on_a4(report_folder: Path, page: "Page") -> None:
     page.emulate_media(media="print")
-    for file in sorted(map_verslag.glob("*.html")):
+    for file in sorted(report_folder.glob("*.html")):
         # the overview is printed on its side
         paper = A4_HOOGTE if file.name == "index.html" else A4_BREEDTE
         page.set_viewport_size({"width": paper - 2 * KANT, "height": A4_BREEDTE})
@@ -104,8 +104,8 @@ def test_print_fits_on_a4(map_verslag: Path, page: "Page") -> None:
         assert page.pdf(format="A4", prefer_css_page_size=True).startswith(b"%PDF")
 
 
-def test_links_lead_to_pages_and_back(map_verslag: Path, page: "Page") -> None:
-    page.goto((map_verslag / "index.html").as_uri())
+def test_links_lead_to_pages_and_back(report_folder: Path, page: "Page") -> None:
+    page.goto((report_folder / "index.html").as_uri())
     page.get_by_role("link", name="Stad Merelhout").click()
     assert page.get_by_role("heading", name="Stad Merelhout").is_visible()
     page.get_by_role("link", name="Waarom, voorbeeld en bron van BBC301").first.click()
@@ -117,15 +117,15 @@ def test_links_lead_to_pages_and_back(map_verslag: Path, page: "Page") -> None:
     assert page.title().startswith("Overzicht")
 
 
-def test_one_click_selects_a_repair(map_verslag: Path, page: "Page") -> None:
-    (file,) = map_verslag.glob("gemeente-kruisdonk-*.html")
+def test_one_click_selects_a_repair(report_folder: Path, page: "Page") -> None:
+    (file,) = report_folder.glob("gemeente-kruisdonk-*.html")
     page.goto(file.as_uri())
     page.locator("code.kopieer", has_text="WSE-LR3").first.click()
     assert page.evaluate("getSelection().toString()") == "WSE-LR3"
 
 
-def test_a_comparison_leads_from_the_totals_to_a_report(map_verslag: Path, page: "Page") -> None:
-    page.goto((map_verslag / "vergelijking.html").as_uri())
+def test_a_comparison_leads_from_the_totals_to_a_report(report_folder: Path, page: "Page") -> None:
+    page.goto((report_folder / "vergelijking.html").as_uri())
     page.get_by_role("link", name="1 verslechterd").click()
     assert page.evaluate("document.querySelector(':target').textContent") == "Verslechterd (1)"
     page.get_by_role("link", name="Gemeente Slechter").click()

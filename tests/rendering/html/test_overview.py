@@ -15,54 +15,54 @@ from bbc_check.checking import Applicability
 from bbc_check.domain.dutch import count_of
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.verslag import Summary, Verslag
-from bbc_check.rendering.html import report as html
-from bbc_check.rendering.html.overview import KLAAR, Progress, overview_page
+from bbc_check.rendering.html import report_pages
+from bbc_check.rendering.html.html_overview import DONE, Progress, overview_page
 from bbc_check.rendering.html.overview_row import (
-    RULE_GROUPS,
-    CoveragePiece,
-    jaarreeks,
-    overview_columns,
+    RULE_COLUMNS,
+    OverviewCell,
+    code_columns,
     overview_row,
 )
+from bbc_check.rendering.words import periods
 from bbc_check.rules import CATALOGUE
 from tests import bouw
 from tests.conftest import FIXTURES, Nakijken, nagekeken
-from tests.rendering.html.many import anders, rijen
+from tests.rendering.html.many import altered, many_rows
 
 MOMENT = datetime(2026, 11, 22, 9, 30)
-VERSIES = {"bbc-check": "1.2"}
+VERSIONS = {"bbc-check": "1.2"}
 
 
-def index(rows: list[tuple[str, Summary]], stand: Progress = KLAAR) -> str:
-    return overview_page(rows, CATALOGUE, VERSIES, MOMENT, stand)
+def index(rows: list[tuple[str, Summary]], progress: Progress = DONE) -> str:
+    return overview_page(rows, CATALOGUE, VERSIONS, MOMENT, progress)
 
 
-def tekst(page: str) -> str:
+def shown_text(page: str) -> str:
     bare = re.sub(r"<(style|script).*?</\1>", "", page, flags=re.DOTALL)
     return " ".join(markup.unescape(re.sub("<[^>]*>", " ", bare)).split())
 
 
-def stukken(verslag: Verslag) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+def pieces(verslag: Verslag) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
     """Return what the row of one outcome says, by group of rules and by code."""
-    uitkomst = Summary.of(verslag)
-    columns = overview_columns([uitkomst])
-    row = overview_row("x.html", uitkomst, None, ("", ""), columns)
+    summary = Summary.of(verslag)
+    columns = code_columns([summary])
+    row = overview_row("x.html", summary, None, ("", ""), columns)
 
-    def words(pieces: tuple[CoveragePiece, ...]) -> list[str]:
-        return [piece.tekst for piece in pieces]
+    def words(cell: OverviewCell) -> list[str]:
+        return [text for _, text in cell.pieces]
 
-    groups = {id: words(vak.stukken) for id, vak in zip(RULE_GROUPS, row.groepen, strict=True)}
-    codes = {each.code: words(vak.stukken) for each, vak in zip(columns, row.dekking, strict=True)}
+    groups = {id: words(cell) for id, cell in zip(RULE_COLUMNS, row.groups, strict=True)}
+    codes = {each.code: words(cell) for each, cell in zip(columns, row.coverage, strict=True)}
     return groups, codes
 
 
 def test_every_rule_of_the_catalogue_has_a_column() -> None:
-    assert {rule.id[:4] for rule in CATALOGUE} == set(RULE_GROUPS)
+    assert {rule.id[:4] for rule in CATALOGUE} == set(RULE_COLUMNS)
 
 
 def test_findings_are_counted_by_group_and_weight() -> None:
     (verslag,) = nagekeken(FIXTURES / "demo" / "08-waterschoot-leeg-commentaar")
-    groups, codes = stukken(verslag)
+    groups, codes = pieces(verslag)
     assert groups == {
         "BBC0": [],
         "BBC2": [],
@@ -79,7 +79,7 @@ def test_a_gap_is_told_with_its_years(nakijken: Nakijken) -> None:
     one, two, *others = plan.acties
     amounts = {2023: "1", 2024: "1"}
     without = replace(one, codes=()), replace(two, bedragen=amounts), *others
-    groups, codes = stukken(nakijken(bouw.met_acties(plan, without)))
+    groups, codes = pieces(nakijken(bouw.met_acties(plan, without)))
     assert codes["WSE-LR1"] == ["✗ mist 2023\u20112025"]
     # the xbrl writes a zero, so an action without amount surely does not run
     assert codes["WSE-LR2"] == ["✗ mist 2025", "✓ 2 jaar"]
@@ -88,7 +88,7 @@ def test_a_gap_is_told_with_its_years(nakijken: Nakijken) -> None:
 
 
 def test_what_could_not_be_checked_is_not_green(nakijken: Nakijken) -> None:
-    groups, codes = stukken(nakijken(bouw.conform(), xbrl="<x"))
+    groups, codes = pieces(nakijken(bouw.conform(), xbrl="<x"))
     assert codes == {f"WSE-LR{n}": ["? niet nage\u00adkeken"] for n in range(1, 5)}
     assert groups["BBC3"] == ["?"]
     assert groups["BBC4"] == []
@@ -96,17 +96,15 @@ def test_what_could_not_be_checked_is_not_green(nakijken: Nakijken) -> None:
 
 def test_what_could_not_be_read_is_no_dash() -> None:
     outcomes = [Summary.of(each) for each in nagekeken(FIXTURES / "demo")]
-    columns = overview_columns(outcomes)
+    columns = code_columns(outcomes)
     (broken,) = (each for each in outcomes if each.verslag.aanlevering.rapport is None)
     row = overview_row("x.html", broken, None, ("", ""), columns)
-    assert {vak.stukken for vak in row.dekking} == {
-        (CoveragePiece("tw", "? niet nage\u00adkeken"),)
-    }
+    assert {cell.pieces for cell in row.coverage} == {(("tw", "? niet nage\u00adkeken"),)}
 
 
 def test_no_regeling_no_columns(nakijken: Nakijken) -> None:
     other = nakijken(bouw.rapport(bouw.Actie()), Applicability.NEE)
-    assert stukken(other)[1] == {}
+    assert pieces(other)[1] == {}
     assert 'id="f-code"' not in index([("a.html", Summary.of(other))])
 
 
@@ -119,7 +117,7 @@ def test_no_regeling_no_columns(nakijken: Nakijken) -> None:
     ],
 )
 def test_years_in_a_row_are_folded(years: tuple[int, ...], text: str) -> None:
-    assert jaarreeks(years) == text
+    assert periods(years, "\u2011") == text
 
 
 def test_totals_count_the_latest_version_only(nakijken: Nakijken) -> None:
@@ -128,13 +126,13 @@ def test_totals_count_the_latest_version_only(nakijken: Nakijken) -> None:
     wrong = Summary.of(bad)
     same = replace(wrong, verslag=replace(bad, aanlevering=good.verslag.aanlevering))
     rows = [
-        ("a.html", anders(good, 1, "HERZIENING")),
-        ("b.html", anders(same, 1, "VOORLOPIG")),
-        ("c.html", anders(wrong, 2, "ORIGINEEL")),
-        ("d.html", anders(wrong, 2, "ORIGINEEL")),
+        ("a.html", altered(good, 1, "HERZIENING")),
+        ("b.html", altered(same, 1, "VOORLOPIG")),
+        ("c.html", altered(wrong, 2, "ORIGINEEL")),
+        ("d.html", altered(wrong, 2, "ORIGINEEL")),
     ]
     page = index(rows)
-    seen = tekst(page)
+    seen = shown_text(page)
     assert "2 rapporten van 2 besturen 1 conform 1 niet conform" in seen
     errors = bad.count(Severity.ERROR)
     assert errors > 0
@@ -151,18 +149,18 @@ def test_totals_count_the_latest_version_only(nakijken: Nakijken) -> None:
 
 def test_missing_beneficiaries_have_their_own_word(tmp_path: Path) -> None:
     bouw.schrijf(tmp_path / "in", bouw.conform())
-    lijst = tmp_path / "lijst.txt"
-    lijst.write_text(f"{bouw.KBO}\n{bouw.kbo(9991002)}\n", encoding="utf-8")
-    outcomes = nagekeken(tmp_path / "in", begunstigden=lijst)
+    one_table = tmp_path / "lijst.txt"
+    one_table.write_text(f"{bouw.KBO}\n{bouw.kbo(9991002)}\n", encoding="utf-8")
+    outcomes = nagekeken(tmp_path / "in", begunstigden=one_table)
     rows = [(f"{n}.html", Summary.of(each)) for n, each in enumerate(outcomes)]
     page = index(rows)
-    assert "1 zonder aanlevering" in tekst(page)
-    assert "1 rapport van 1 bestuur" in tekst(page)
+    assert "1 zonder aanlevering" in shown_text(page)
+    assert "1 rapport van 1 bestuur" in shown_text(page)
     assert '<option value="geen aanlevering" data-nummer="2">geen aanlevering (1)</option>' in page
 
 
 def test_only_the_script_of_the_overview_may_run() -> None:
-    page = index(rijen(20))
+    page = index(many_rows(20))
     policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', page)
     assert policy is not None
     scripts = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
@@ -175,23 +173,23 @@ def test_only_the_script_of_the_overview_may_run() -> None:
     assert not re.search(r"<[^>]*\s(on\w+|style)=", body.replace(script, ""))
     # a page of a report allows none
     verslagen = nagekeken(FIXTURES / "demo" / "01-lindebeke-meerjarenplan")
-    for name, other in html.render(verslagen, CATALOGUE, VERSIES, MOMENT).items():
+    for name, other in report_pages(verslagen, CATALOGUE, VERSIONS, MOMENT).items():
         assert ("script-src" in other) == (name == "index.html")
 
 
 def test_the_folder_that_all_share_is_told_once(tmp_path: Path) -> None:
-    rows = rijen(2)
-    assert "De bestanden staan in inzendingen/" in tekst(index(rows))
+    rows = many_rows(2)
+    assert "De bestanden staan in inzendingen/" in shown_text(index(rows))
     assert "<span>map-0001/zonder.zip!plan.xml</span>" in index(rows)
     other = replace(rows[1][1].verslag.aanlevering, bron="C:\\elders\\plan.xml")
     moved = replace(rows[1][1], verslag=replace(rows[1][1].verslag, aanlevering=other))
     page = index([rows[0], ("x.html", moved)])
-    assert "De bestanden staan in" not in tekst(page)
+    assert "De bestanden staan in" not in shown_text(page)
     assert "<span>C:\\elders\\plan.xml</span>" in page
 
 
 def test_data_for_the_filters_fit_the_rows() -> None:
-    page = index(rijen(60))
+    page = index(many_rows(60))
     found = re.search(r'type="application/json">(.*?)</script>', page, re.DOTALL)
     assert found is not None
     data = json.loads(found[1])
@@ -204,13 +202,17 @@ def test_data_for_the_filters_fit_the_rows() -> None:
 
 
 def test_1500_rows_stay_under_two_megabytes() -> None:
-    assert len(index(rijen(1500)).encode()) < 2_000_000
+    assert len(index(many_rows(1500)).encode()) < 2_000_000
 
 
 def test_an_overview_of_a_run_that_goes_on_says_so() -> None:
-    rows = rijen(3)
-    assert "Tussenstand." in tekst(index(rows, Progress(loopt=True)))
-    assert "Tussenstand." not in tekst(index(rows))
-    assert "Tussenstand." in tekst(index([], Progress(loopt=True)))
-    assert "staan nog 2 verslagen van een eerdere keer" in tekst(index(rows, Progress(eerder=2)))
-    assert "staat nog 1 verslag van een eerdere keer" in tekst(index(rows, Progress(eerder=1)))
+    rows = many_rows(3)
+    assert "Tussenstand." in shown_text(index(rows, Progress(running=True)))
+    assert "Tussenstand." not in shown_text(index(rows))
+    assert "Tussenstand." in shown_text(index([], Progress(running=True)))
+    assert "staan nog 2 verslagen van een eerdere keer" in shown_text(
+        index(rows, Progress(earlier=2))
+    )
+    assert "staat nog 1 verslag van een eerdere keer" in shown_text(
+        index(rows, Progress(earlier=1))
+    )

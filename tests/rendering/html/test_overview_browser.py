@@ -9,13 +9,12 @@ import pytest
 from bbc_check.domain.ondernemingsnummer import readable
 from bbc_check.domain.versions import counts_version, find_versions
 from bbc_check.domain.verslag import Summary
-from bbc_check.rendering.html.overview import overview_page
-from bbc_check.rendering.html.overview_row import oordeelwoord
-from bbc_check.rendering.words.groups import bestuur_name
+from bbc_check.rendering.html import overview_page
+from bbc_check.rendering.words import bestuur_name, verdict_words
 from bbc_check.rules import CATALOGUE
 from tests import bouw
 from tests.conftest import CHROMIUM, IN_CI
-from tests.rendering.html.many import rijen
+from tests.rendering.html.many import many_rows
 
 pytestmark = [
     pytest.mark.browser,
@@ -28,16 +27,16 @@ if CHROMIUM or IN_CI:
     from playwright.sync_api import Browser, Page, sync_playwright
 
 AANTAL, BLAD = 1500, 100
-ZICHTBAAR = "[...document.querySelectorAll('#tabel tbody tr')].map(r => r.cells[0].querySelector('a').getAttribute('href'))"
+VISIBLE = "[...document.querySelectorAll('#tabel tbody tr')].map(r => r.cells[0].querySelector('a').getAttribute('href'))"
 
 
 @pytest.fixture(scope="module")
 def rows() -> list[tuple[str, Summary]]:
-    return rijen(AANTAL)
+    return many_rows(AANTAL)
 
 
 @pytest.fixture(scope="module")
-def adres(rows: list[tuple[str, Summary]], tmp_path_factory: pytest.TempPathFactory) -> str:
+def address(rows: list[tuple[str, Summary]], tmp_path_factory: pytest.TempPathFactory) -> str:
     path = tmp_path_factory.mktemp("overzicht") / "index.html"
     page = overview_page(rows, CATALOGUE, {"bbc-check": "x"}, datetime(2026, 11, 22, 9, 30))
     path.write_text(page, encoding="utf-8", newline="\n")
@@ -63,11 +62,11 @@ def page(browser: "Browser") -> "Iterator[Page]":
 
 def shown(page: "Page") -> list[str]:
     """Return the pages that the rows on screen lead to, from top to bottom."""
-    found: list[str] = page.evaluate(ZICHTBAAR)
+    found: list[str] = page.evaluate(VISIBLE)
     return found
 
 
-def stand(page: "Page") -> str:
+def progress(page: "Page") -> str:
     return page.locator("#stand").inner_text()
 
 
@@ -76,16 +75,16 @@ def with_rule(rows: list[tuple[str, Summary]], rule: str) -> list[str]:
 
 
 def test_filters_give_the_right_rows(
-    adres: str, page: "Page", rows: list[tuple[str, Summary]]
+    address: str, page: "Page", rows: list[tuple[str, Summary]]
 ) -> None:
-    page.goto(adres)
-    assert stand(page) == "1.500 van 1.500 rijen. De eerste 100 staan in de tabel."
+    page.goto(address)
+    assert progress(page) == "1.500 van 1.500 rijen. De eerste 100 staan in de tabel."
     assert shown(page) == [name for name, _ in rows[:BLAD]]
 
     page.get_by_label("Oordeel", exact=True).select_option("niet conform")
-    wrong = [name for name, each in rows if oordeelwoord(each.verslag) == "niet conform"]
+    wrong = [name for name, each in rows if verdict_words(each.verslag) == "niet conform"]
     assert shown(page) == wrong[:BLAD]
-    assert stand(page).startswith(f"{len(wrong)} van 1.500 rijen: niet conform.")
+    assert progress(page).startswith(f"{len(wrong)} van 1.500 rijen: niet conform.")
 
     page.get_by_label("Regel", exact=True).select_option("BBC501")
     both = [name for name in with_rule(rows, "BBC501") if name in set(wrong)]
@@ -96,19 +95,21 @@ def test_filters_give_the_right_rows(
 
     page.get_by_label("Versies", exact=True).select_option("laatste")
     found = find_versions([each.verslag.aanlevering for _, each in rows])
-    latest = {name for (name, _), versie in zip(rows, found, strict=True) if counts_version(versie)}
+    latest = {
+        name for (name, _), version in zip(rows, found, strict=True) if counts_version(version)
+    }
     assert 0 < len(latest) < AANTAL
     assert shown(page) == [name for name in both if name in latest][:BLAD]
 
     page.get_by_role("button", name="Wis filters").click()
-    assert stand(page).startswith("1.500 van 1.500 rijen.")
+    assert progress(page).startswith("1.500 van 1.500 rijen.")
     assert page.evaluate("document.activeElement.id") == "f-zoek"
 
 
 def test_a_gap_in_a_code_is_a_filter(
-    adres: str, page: "Page", rows: list[tuple[str, Summary]]
+    address: str, page: "Page", rows: list[tuple[str, Summary]]
 ) -> None:
-    page.goto(adres)
+    page.goto(address)
     page.get_by_label("Dekking van de codes").select_option("ontbreekt")
     page.get_by_role("button", name="Toon alle").click()
     missing = shown(page)
@@ -134,26 +135,26 @@ def test_a_gap_in_a_code_is_a_filter(
     ],
 )
 def test_search(
-    adres: str, page: "Page", rows: list[tuple[str, Summary]], sought: str, number: set[int]
+    address: str, page: "Page", rows: list[tuple[str, Summary]], sought: str, number: set[int]
 ) -> None:
-    page.goto(adres)
+    page.goto(address)
     page.get_by_label("Zoeken", exact=True).fill(sought)
     names = {f"Gemeente Éénhoven-{each}" for each in number}
     assert shown(page) == [name for name, each in rows if bestuur_name(each.verslag) in names]
-    assert f"zoeken naar “{sought}”" in stand(page)
+    assert f"zoeken naar “{sought}”" in progress(page)
 
 
 def test_search_finds_the_title_of_a_rule(
-    adres: str, page: "Page", rows: list[tuple[str, Summary]]
+    address: str, page: "Page", rows: list[tuple[str, Summary]]
 ) -> None:
     title = next(rule.uitleg.titel for rule in CATALOGUE if rule.id == "BBC502")
-    page.goto(adres)
+    page.goto(address)
     page.get_by_label("Zoeken", exact=True).fill(title.upper())
     assert shown(page) == with_rule(rows, "BBC502")[:BLAD]
 
 
 # Clicks every column twice, and gives what all rows are then sorted by; without laying them out in between.
-SORTEER = """() => {
+SORT = """() => {
   const data = JSON.parse(document.getElementById('gegevens').textContent);
   const collator = new Intl.Collator('nl', { numeric: true });
   const place = (row) => Number(row.querySelector('a').getAttribute('href').match(/\\d+/)[0]);
@@ -175,13 +176,13 @@ SORTEER = """() => {
 }"""
 
 
-def test_every_column_sorts_both_ways(adres: str, page: "Page") -> None:
-    page.goto(adres)
-    seen: list[tuple[str, str, int, list[float]]] = page.evaluate(SORTEER)
+def test_every_column_sorts_both_ways(address: str, page: "Page") -> None:
+    page.goto(address)
+    seen: list[tuple[str, str, int, list[float]]] = page.evaluate(SORT)
     assert len(seen) > 20
-    for kolom, way, marks, keys in seen:
+    for column, way, marks, keys in seen:
         assert marks == 1
-        assert keys == sorted(keys, reverse=way == "descending"), (kolom, way)
+        assert keys == sorted(keys, reverse=way == "descending"), (column, way)
         assert len(keys) == AANTAL
     ways = [way for _, way, _, _ in seen]
     # names begin with the first, counts with the most
@@ -190,24 +191,24 @@ def test_every_column_sorts_both_ways(adres: str, page: "Page") -> None:
     assert max(len(set(keys)) for *_, keys in seen) > BLAD
 
 
-def test_the_address_keeps_what_is_chosen(adres: str, page: "Page", browser: "Browser") -> None:
-    page.goto(adres)
+def test_the_address_keeps_what_is_chosen(address: str, page: "Page", browser: "Browser") -> None:
+    page.goto(address)
     page.get_by_label("Oordeel", exact=True).select_option("niet conform")
     page.get_by_label("Zoeken", exact=True).fill("map-00 é")
     page.get_by_role("button", name="Bestuur").click()
     page.get_by_role("button", name="Bestuur").click()
     page.wait_for_function("location.hash.includes('zoek')")
-    before, told = shown(page), stand(page)
+    before, told = shown(page), progress(page)
     kept = page.url
 
     again = browser.new_page()
     again.goto(kept)
     assert shown(again) == before
-    assert stand(again) == told
+    assert progress(again) == told
     assert again.get_by_label("Oordeel", exact=True).input_value() == "niet conform"
     # what this overview does not have is passed over
-    again.goto(f"{adres}#oordeel=verzonnen&regel=BBC999&sorteer=verzonnen+op&code=X&iets=1")
-    assert stand(again).startswith("1.500 van 1.500 rijen.")
+    again.goto(f"{address}#oordeel=verzonnen&regel=BBC999&sorteer=verzonnen+op&code=X&iets=1")
+    assert progress(again).startswith("1.500 van 1.500 rijen.")
     # a changed address is followed
     again.evaluate("location.hash = 'zoek=map-0003'")
     again.wait_for_function("document.querySelectorAll('#tabel tbody tr').length === 1")
@@ -216,8 +217,10 @@ def test_the_address_keeps_what_is_chosen(adres: str, page: "Page", browser: "Br
     again.close()
 
 
-def test_more_rows_come_when_asked_and_the_keyboard_goes_on_there(adres: str, page: "Page") -> None:
-    page.goto(adres)
+def test_more_rows_come_when_asked_and_the_keyboard_goes_on_there(
+    address: str, page: "Page"
+) -> None:
+    page.goto(address)
     page.get_by_role("button", name="Toon nog 100 rijen").press("Enter")
     assert len(shown(page)) == 2 * BLAD
     assert page.evaluate("document.activeElement.getAttribute('href')") == shown(page)[BLAD]
@@ -226,8 +229,8 @@ def test_more_rows_come_when_asked_and_the_keyboard_goes_on_there(adres: str, pa
     assert page.locator("#meer").is_hidden()
 
 
-def test_paper_gets_every_row_that_passes(adres: str, page: "Page") -> None:
-    page.goto(adres)
+def test_paper_gets_every_row_that_passes(address: str, page: "Page") -> None:
+    page.goto(address)
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     assert len(shown(page)) == AANTAL
     page.evaluate("dispatchEvent(new Event('afterprint'))")
@@ -238,11 +241,11 @@ def test_paper_gets_every_row_that_passes(adres: str, page: "Page") -> None:
 
 
 def test_without_script_the_table_is_complete(
-    adres: str, browser: "Browser", rows: list[tuple[str, Summary]]
+    address: str, browser: "Browser", rows: list[tuple[str, Summary]]
 ) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(adres)
+    page.goto(address)
     assert page.locator("#tabel tbody tr").count() == AANTAL
     assert page.locator("#tabel tbody tr").last.is_visible()
     assert page.locator("#filters").is_hidden()
@@ -250,45 +253,45 @@ def test_without_script_the_table_is_complete(
     context.close()
 
 
-def test_a_script_that_fails_leaves_the_table(adres: str, browser: "Browser") -> None:
+def test_a_script_that_fails_leaves_the_table(address: str, browser: "Browser") -> None:
     page = browser.new_page()
     page.add_init_script("JSON.parse = () => { throw new Error('meant') }")
-    page.goto(adres)
+    page.goto(address)
     assert page.locator("#tabel tbody tr").count() == AANTAL
     assert page.locator("#tabel tbody tr").first.is_visible()
     page.close()
 
 
-def test_accessible_with_filters_sorting_and_versions(adres: str, browser: "Browser") -> None:
+def test_accessible_with_filters_sorting_and_versions(address: str, browser: "Browser") -> None:
     context = browser.new_context(bypass_csp=True, viewport={"width": 1000, "height": 900})
     page = context.new_page()
-    page.goto(f"{adres}#zoek=map-001&sorteer=BBC4+neer")
+    page.goto(f"{address}#zoek=map-001&sorteer=BBC4+neer")
     outcome = Axe().run(page)
     assert outcome.violations_count == 0, outcome.generate_report()
     context.close()
 
 
-@pytest.mark.parametrize("breedte", [360, 1000, 1400, 1900])
-def test_nothing_sticks_out(adres: str, page: "Page", breedte: int) -> None:
-    page.set_viewport_size({"width": breedte, "height": 900})
-    page.goto(adres)
-    assert page.evaluate("document.documentElement.scrollWidth") <= breedte
+@pytest.mark.parametrize("width", [360, 1000, 1400, 1900])
+def test_nothing_sticks_out(address: str, page: "Page", width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(address)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_no_request_and_no_complaint(adres: str, page: "Page") -> None:
+def test_no_request_and_no_complaint(address: str, page: "Page") -> None:
     asked: list[str] = []
     complaints: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.on("console", lambda message: complaints.append(message.text))
-    page.goto(adres)
+    page.goto(address)
     page.get_by_label("Zoeken", exact=True).fill("map-0012")
     page.get_by_role("button", name="Codes").click()
-    assert asked == [adres]
+    assert asked == [address]
     assert complaints == []
 
 
-def test_the_policy_stops_any_other_script(adres: str, page: "Page", tmp_path: Path) -> None:
-    source = Path(adres.removeprefix("file://")).read_text(encoding="utf-8")
+def test_the_policy_stops_any_other_script(address: str, page: "Page", tmp_path: Path) -> None:
+    source = Path(address.removeprefix("file://")).read_text(encoding="utf-8")
     smuggled = tmp_path / "index.html"
     smuggled.write_text(
         source.replace("<main>", "<main><script>document.title = 'x'</script><p onfocus='a()'>"),
@@ -300,4 +303,4 @@ def test_the_policy_stops_any_other_script(adres: str, page: "Page", tmp_path: P
     page.goto(smuggled.as_uri())
     assert page.title().startswith("Overzicht")
     assert any("Content Security Policy" in each for each in complaints)
-    assert stand(page).startswith("1.500 van 1.500")
+    assert progress(page).startswith("1.500 van 1.500")

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from bbc_check.domain.verslag import Verslag
-from bbc_check.rendering.html import environment as opmaak
-from bbc_check.rendering.html import report as html
+from bbc_check.rendering.html import report_pages
+from bbc_check.rendering.html.filters import euro
 from bbc_check.rules import CATALOGUE
 from tests import bouw
 from tests.conftest import FIXTURES, Nakijken, nagekeken
@@ -19,18 +19,18 @@ from tests.conftest import FIXTURES, Nakijken, nagekeken
 MOMENT = datetime(2026, 11, 22, 9, 30)
 
 
-def paginas(*verslagen: Verslag) -> dict[str, str]:
-    return html.render(verslagen, CATALOGUE, {"bbc-check": "1.2", "regels": "2026-11"}, MOMENT)
+def pages_of(*verslagen: Verslag) -> dict[str, str]:
+    return report_pages(verslagen, CATALOGUE, {"bbc-check": "1.2", "regels": "2026-11"}, MOMENT)
 
 
-def pagina(verslag: Verslag) -> str:
-    pages = paginas(verslag)
+def page_of(verslag: Verslag) -> str:
+    pages = pages_of(verslag)
     pages.pop("index.html")
     (page,) = pages.values()
     return page
 
 
-class Telling(HTMLParser):
+class TagCount(HTMLParser):
     """Counts the tags and keeps the attributes of a page, and its text."""
 
     def __init__(self, page: str) -> None:
@@ -48,21 +48,21 @@ class Telling(HTMLParser):
         self.tekst += data
 
 
-AANVAL = "<script>alert(1)</script><img src=x onerror=alert(2)><a href='javascript:x'>k</a>"
+ATTACK = "<script>alert(1)</script><img src=x onerror=alert(2)><a href='javascript:x'>k</a>"
 
 
 def test_nothing_from_the_input_becomes_active(nakijken: Nakijken) -> None:
-    markup = f"<p onclick='x'>Goed <b>vet</b> {AANVAL}</p><style>*{{display:none}}</style>"
+    markup = f"<p onclick='x'>Goed <b>vet</b> {ATTACK}</p><style>*{{display:none}}</style>"
     actions = [
         bouw.Actie(
-            f"AC{AANVAL}", AANVAL, markup, AANVAL, ("WSE-LR1", f"WSE-LR2 {AANVAL}"), {2023: "1"}
+            f"AC{ATTACK}", ATTACK, markup, ATTACK, ("WSE-LR1", f"WSE-LR2 {ATTACK}"), {2023: "1"}
         ),
-        bouw.Actie("AC-2", "t", markup + "x" * 4000, None, (AANVAL, "WSE-LR3"), {2023: "1"}),
+        bouw.Actie("AC-2", "t", markup + "x" * 4000, None, (ATTACK, "WSE-LR3"), {2023: "1"}),
     ]
-    report = bouw.rapport(*actions, naam=AANVAL, status=AANVAL)
-    pages = paginas(nakijken(report))
+    report = bouw.rapport(*actions, naam=ATTACK, status=ATTACK)
+    pages = pages_of(nakijken(report))
     for name, page in pages.items():
-        seen = Telling(page)
+        seen = TagCount(page)
         assert not {"img", "iframe", "object", "form"} & set(seen.tags)
         # the overview has its own script and its data, see test_overzicht.py
         assert seen.tags.count("script") == (2 if name == "index.html" else 0)
@@ -79,9 +79,9 @@ def test_nothing_from_the_input_becomes_active(nakijken: Nakijken) -> None:
 
 def test_page_says_what_must_be_said() -> None:
     (verslag,) = nagekeken(FIXTURES / "demo" / "06-merelhout-prioriteit-ontbreekt")
-    page = pagina(verslag)
+    page = page_of(verslag)
     assert '<html lang="nl">' in page
-    seen = " ".join(Telling(page).tekst.split())
+    seen = " ".join(TagCount(page).tekst.split())
     for words in (
         "Stad Merelhout",
         "0999.200.661",
@@ -103,7 +103,7 @@ def test_page_says_what_must_be_said() -> None:
 
 def test_gauge_and_lost_words() -> None:
     (verslag,) = nagekeken(FIXTURES / "demo" / "07-stenebrugge-te-lange-teksten")
-    page = pagina(verslag)
+    page = page_of(verslag)
     assert "4.187 / 4.000 tekens, waarvan 7 opmaak – te lang" in page
     repair, field = re.findall(r"<mark>(.*?)</mark>", page, re.DOTALL)
     assert repair == field
@@ -111,7 +111,7 @@ def test_gauge_and_lost_words() -> None:
 
 
 def test_without_xbrl_no_cell_is_green(nakijken: Nakijken) -> None:
-    page = pagina(nakijken(bouw.conform(), xbrl="<x"))
+    page = page_of(nakijken(bouw.conform(), xbrl="<x"))
     assert "cel gedekt" not in page
     assert "niet nagekeken" in page
     assert "BBC301: prioriteit zonder actie" in page
@@ -120,7 +120,7 @@ def test_without_xbrl_no_cell_is_green(nakijken: Nakijken) -> None:
 def test_names_are_safe_and_do_not_collide(nakijken: Nakijken, tmp_path: Path) -> None:
     one = nakijken(bouw.conform(naam="CON"))
     other = replace(one, aanlevering=replace(one.aanlevering, bron="ergens/anders.xml"))
-    pages = paginas(one, other)
+    pages = pages_of(one, other)
     assert len(pages) == 3
     assert all(re.fullmatch(r"[a-z0-9-]{1,80}\.html", name) for name in pages)
     reserved = {"con", "nul", "aux", "prn", "com1"}
@@ -130,30 +130,30 @@ def test_names_are_safe_and_do_not_collide(nakijken: Nakijken, tmp_path: Path) -
 
 @pytest.mark.parametrize("naam", ["", "...", "/../..", "日本", "x" * 500])
 def test_any_name_of_a_bestuur_gives_a_file_name(nakijken: Nakijken, naam: str) -> None:
-    (name,) = set(paginas(nakijken(bouw.conform(naam=naam)))) - {"index.html"}
+    (name,) = set(pages_of(nakijken(bouw.conform(naam=naam)))) - {"index.html"}
     assert re.fullmatch(r"[a-z0-9-]{10,80}\.html", name)
 
 
 @pytest.mark.parametrize(
-    ("bedrag", "tekst"),
+    ("bedrag", "shown_text"),
     [("35000", "35.000,00"), ("0.5", "0,50"), ("-1234567.891", "-1.234.567,89"), ("0", "0,00")],
 )
-def test_amounts_in_dutch(bedrag: str, tekst: str) -> None:
-    assert opmaak.euro(Decimal(bedrag)) == tekst
+def test_amounts_in_dutch(bedrag: str, shown_text: str) -> None:
+    assert euro(Decimal(bedrag)) == shown_text
 
 
 def test_two_paths_that_look_the_same_keep_their_own_page(nakijken: Nakijken) -> None:
     one = nakijken(bouw.conform())
     other = nakijken(bouw.jaarrekening())
     same = replace(other, aanlevering=replace(other.aanlevering, rapport=one.aanlevering.rapport))
-    pages = paginas(one, same)
+    pages = pages_of(one, same)
     assert len(pages) == 3
     assert all(f'href="{name}"' in pages["index.html"] for name in pages if name != "index.html")
 
 
 def test_no_control_or_direction_marks_in_a_page(nakijken: Nakijken) -> None:
     action = bouw.Actie("AC\u009b1", titel="T\u202eitel", codes=("WSE-LR1",))
-    pages = paginas(nakijken(bouw.rapport(action, naam="G\u2066emeente")))
+    pages = pages_of(nakijken(bouw.rapport(action, naam="G\u2066emeente")))
     assert not any(mark in page for page in pages.values() for mark in "\u009b\u202e\u2066")
 
 
@@ -161,7 +161,7 @@ def test_each_finding_leads_to_its_explanation_once(nakijken: Nakijken) -> None:
     plan = bouw.conform()
     one, two, *others = plan.acties
     slips = [replace(one, codes=("WSE LR1",)), replace(two, codes=("wse-lr2",)), *others]
-    page = pagina(nakijken(bouw.met_acties(plan, slips)))
+    page = page_of(nakijken(bouw.met_acties(plan, slips)))
     assert page.count('href="#uitleg-BBC202"') == 2
     assert page.count('id="uitleg-BBC202"') == 1
     assert page.count('id="uitleg-') == 2  # BBC202 and BBC301
@@ -171,5 +171,5 @@ def test_each_finding_leads_to_its_explanation_once(nakijken: Nakijken) -> None:
 def test_a_repair_stands_ready_to_copy(nakijken: Nakijken) -> None:
     plan = bouw.conform()
     first, *others = plan.acties
-    page = pagina(nakijken(bouw.met_acties(plan, [replace(first, codes=("WSE LR1",)), *others])))
+    page = page_of(nakijken(bouw.met_acties(plan, [replace(first, codes=("WSE LR1",)), *others])))
     assert '<code class="kopieer">WSE-LR1</code>' in page

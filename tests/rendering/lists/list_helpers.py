@@ -11,9 +11,9 @@ from tests import bouw
 from tests.conftest import nagekeken
 
 MOMENT = datetime(2026, 11, 22, 9, 30)
-TITELS = {rule.id: rule.uitleg.titel for rule in CATALOGUE}
+TITLES = {rule.id: rule.uitleg.titel for rule in CATALOGUE}
 # what spreadsheet programs take for formulas, links or markup
-AANVALLEN = (
+ATTACKS = (
     "=1+1",
     "+1+1",
     "-2+3+cmd|' /C calc'!A0",
@@ -28,31 +28,31 @@ AANVALLEN = (
     "_x0041_",
     "{=1+1}",
 )
-ONSCHULDIG = frozenset(("http://voorbeeld.invalid", "_x0041_", "{=1+1}"))
+INNOCENT = frozenset(("http://voorbeeld.invalid", "_x0041_", "{=1+1}"))
 
 
-def uitkomsten(*paths: Path, begunstigden: Path | None = None) -> list[Summary]:
+def summaries(*paths: Path, begunstigden: Path | None = None) -> list[Summary]:
     """Return the outcomes for paths, as a run keeps them."""
     return [Summary.of(each) for each in nagekeken(*paths, begunstigden=begunstigden)]
 
 
-def tabel(lijst: ListTable) -> list[dict[str, CellValue]]:
+def as_dicts(one_table: ListTable) -> list[dict[str, CellValue]]:
     """Return the rows of a list by the names of its columns."""
-    names = [column.kop for column in lijst.kolommen]
+    names = [column.heading for column in one_table.columns]
     assert len(set(names)) == len(names)
-    return [dict(zip(names, row, strict=True)) for row in lijst.rijen]
+    return [dict(zip(names, row, strict=True)) for row in one_table.rows]
 
 
-def drie(found: list[Summary]) -> list[list[dict[str, CellValue]]]:
+def three_lists(found: list[Summary]) -> list[list[dict[str, CellValue]]]:
     """Return the three lists of outcomes."""
-    return [tabel(lijst) for lijst in list_tables(found, TITELS)]
+    return [as_dicts(one_table) for one_table in list_tables(found, TITLES)]
 
 
-def aangevallen() -> bouw.Rapport:
+def attacked() -> bouw.Rapport:
     """Return a report whose titles, one an action, try to be more than a text."""
     first = bouw.conform().acties[0]
     actions = [
         replace(first, code=f"{n:04d}", titel=text, codes=("WSE-LR1",), bedragen={2023: "1234.50"})
-        for n, text in enumerate(AANVALLEN)
+        for n, text in enumerate(ATTACKS)
     ]
     return replace(bouw.met_acties(bouw.conform(), actions), naam="=1+1", kbo="0207500123")

@@ -16,23 +16,23 @@ from bbc_check.rendering.lists.tables import CellValue, list_tables
 from tests import bouw
 from tests.conftest import FIXTURES, SOFFICE
 from tests.rendering.lists.list_helpers import (
-    AANVALLEN,
+    ATTACKS,
+    INNOCENT,
     MOMENT,
-    ONSCHULDIG,
-    TITELS,
-    aangevallen,
-    uitkomsten,
+    TITLES,
+    attacked,
+    summaries,
 )
 
 pytestmark = pytest.mark.libreoffice
 # ; between cells, UTF-8, all sheets, values as they are rather than as shown
-NAAR_CSV = "csv:Text - txt - csv (StarCalc):59,34,76,1,,0,false,true,false,false,false,-1"
+TO_CSV = "csv:Text - txt - csv (StarCalc):59,34,76,1,,0,false,true,false,false,false,-1"
 # ; between cells, UTF-8, columns as the program guesses, Dutch of Belgium, and dates recognised
-UIT_CSV = "CSV:59,34,76,1,,2067,false,true"
-TEKSTKOLOMMEN = "CSV:59,34,76,1,{kolommen},2067,false,true"
+FROM_CSV = "CSV:59,34,76,1,,2067,false,true"
+TEXT_COLUMNS = "CSV:59,34,76,1,{kolommen},2067,false,true"
 
 
-def zet_om(folder: Path, naar: str, *files: Path, uit: str = "") -> Path:
+def convert(folder: Path, naar: str, *files: Path, uit: str = "") -> Path:
     """Convert files with LibreOffice, each run with a profile of its own; return the folder."""
     target = folder / "omgezet"
     done = subprocess.run(
@@ -56,15 +56,15 @@ def zet_om(folder: Path, naar: str, *files: Path, uit: str = "") -> Path:
     return target
 
 
-def rijen(found: list[Summary]) -> dict[str, list[tuple[CellValue, ...]]]:
+def many_rows(found: list[Summary]) -> dict[str, list[tuple[CellValue, ...]]]:
     """Return the lists by name, with their headings."""
     return {
-        each.naam: [tuple(column.kop for column in each.kolommen), *each.rijen]
-        for each in list_tables(found, TITELS)
+        each.name: [tuple(column.heading for column in each.columns), *each.rows]
+        for each in list_tables(found, TITLES)
     }
 
 
-def cellen(file: Path) -> list[list[object]]:
+def cells_of(file: Path) -> list[list[object]]:
     sheet = openpyxl.load_workbook(file).worksheets[0]
     found = [list(row) for row in sheet.iter_rows()]
     assert not any(cell.data_type == "f" for row in found for cell in row)
@@ -74,18 +74,18 @@ def cellen(file: Path) -> list[list[object]]:
 @pytest.fixture(scope="module")
 def found(tmp_path_factory: pytest.TempPathFactory) -> list[Summary]:
     folder = tmp_path_factory.mktemp("aanlevering")
-    bouw.schrijf(folder / "a", aangevallen())
+    bouw.schrijf(folder / "a", attacked())
     first = bouw.conform().acties[0]
     codes = [replace(first, code=code) for code in ("1/2", "03.04", "1-2", "1E5")]
     bouw.schrijf(folder / "b", bouw.met_acties(bouw.conform(kbo=bouw.kbo(9991002)), codes))
     # by folder, for the order of two paths depends on where this checkout lies
-    return [*uitkomsten(folder), *uitkomsten(FIXTURES / "demo")]
+    return [*summaries(folder), *summaries(FIXTURES / "demo")]
 
 
-def schrijf_csv(folder: Path, found: list[Summary]) -> list[Path]:
+def write_csv(folder: Path, found: list[Summary]) -> list[Path]:
     files = []
-    for each in list_tables(found, TITELS):
-        files.append(folder / f"{each.naam}.csv")
+    for each in list_tables(found, TITLES):
+        files.append(folder / f"{each.name}.csv")
         files[-1].write_bytes("".join(lijst_csv.csv_lines(each)).encode())
     return files
 
@@ -93,9 +93,9 @@ def schrijf_csv(folder: Path, found: list[Summary]) -> list[Path]:
 def test_the_workbook_says_what_the_lists_say(tmp_path: Path, found: list[Summary]) -> None:
     file = tmp_path / "lijsten.xlsx"
     with file.open("w+b") as stream:
-        lijst_xlsx.write_workbook(stream, list_tables(found, TITELS), {}, MOMENT)
-    target = zet_om(tmp_path, NAAR_CSV, file)
-    for name, rows in rijen(found).items():
+        lijst_xlsx.write_workbook(stream, list_tables(found, TITLES), {}, MOMENT)
+    target = convert(tmp_path, TO_CSV, file)
+    for name, rows in many_rows(found).items():
         with (target / f"lijsten-{name}.csv").open(encoding="utf-8", newline="") as stream:
             read = list(csv.reader(stream, delimiter=";"))
         assert len(read) == len(rows)
@@ -110,18 +110,18 @@ def test_the_workbook_says_what_the_lists_say(tmp_path: Path, found: list[Summar
 def test_the_csv_opens_without_a_dialogue_and_without_a_formula(
     tmp_path: Path, found: list[Summary]
 ) -> None:
-    files = schrijf_csv(tmp_path, found)
-    target = zet_om(tmp_path, "xlsx", *files, uit=UIT_CSV)
-    read = {file.stem: cellen(target / f"{file.stem}.xlsx") for file in files}
-    expected = rijen(found)
+    files = write_csv(tmp_path, found)
+    target = convert(tmp_path, "xlsx", *files, uit=FROM_CSV)
+    read = {file.stem: cells_of(target / f"{file.stem}.xlsx") for file in files}
+    expected = many_rows(found)
     assert {name: len(rows) for name, rows in read.items()} == {
         name: len(rows) for name, rows in expected.items()
     }
     heads = list(map(str, read["Acties"][0]))
     titel, totaal = heads.index("Titel van de actie"), heads.index("Totaal uitgaven")
-    attacked = read["Acties"][1 : len(AANVALLEN) + 1]
-    for row, text in zip(attacked, AANVALLEN, strict=True):
-        assert row[titel] == (text if text in ONSCHULDIG else f"'{text}")
+    attacked = read["Acties"][1 : len(ATTACKS) + 1]
+    for row, text in zip(attacked, ATTACKS, strict=True):
+        assert row[titel] == (text if text in INNOCENT else f"'{text}")
         assert row[totaal] == 1234.5
     assert read["Besturen"][1][0] == "'=1+1"
     assert [row[3] for row in read["Besturen"]] == [row[3] for row in expected["Besturen"]]
@@ -134,11 +134,11 @@ def test_the_csv_opens_without_a_dialogue_and_without_a_formula(
 def test_the_csv_with_columns_of_text_keeps_zeros_and_codes(
     tmp_path: Path, found: list[Summary]
 ) -> None:
-    file = schrijf_csv(tmp_path, found)[2]
-    rows = rijen(found)["Acties"]
+    file = write_csv(tmp_path, found)[2]
+    rows = many_rows(found)["Acties"]
     columns = "/".join(f"{n}/2" for n in range(1, len(rows[0]) + 1))
-    target = zet_om(tmp_path, "xlsx", file, uit=TEKSTKOLOMMEN.format(kolommen=columns))
-    read = cellen(target / "Acties.xlsx")
+    target = convert(tmp_path, "xlsx", file, uit=TEXT_COLUMNS.format(kolommen=columns))
+    read = cells_of(target / "Acties.xlsx")
     code = rows[0].index("Actiecode")
     for column in (1, code):
         assert [row[column] for row in read] == [row[column] for row in rows]

@@ -17,34 +17,40 @@ from openpyxl.worksheet.worksheet import Worksheet
 from bbc_check.domain.verslag import Summary
 from bbc_check.rendering.lists import csv_list as lijst_csv
 from bbc_check.rendering.lists import workbook as lijst_xlsx
-from bbc_check.rendering.lists.csv_list import BOM, csv_amount, onschuldig
-from bbc_check.rendering.lists.tables import CellKind, CellValue, ListColumn, ListTable, list_tables
-from bbc_check.rendering.lists.workbook import AFGEKAPT, MAX_CEL, cel
+from bbc_check.rendering.lists.csv_list import BOM, csv_amount, innocent
+from bbc_check.rendering.lists.tables import (
+    CellKind,
+    CellValue,
+    ListTable,
+    TableColumn,
+    list_tables,
+)
+from bbc_check.rendering.lists.workbook import CUT_MARK, MAX_CELL, cell_text
 from tests import bouw
 from tests.conftest import FIXTURES
 from tests.rendering.lists.list_helpers import (
-    AANVALLEN,
+    ATTACKS,
+    INNOCENT,
     MOMENT,
-    ONSCHULDIG,
-    TITELS,
-    aangevallen,
-    uitkomsten,
+    TITLES,
+    attacked,
+    summaries,
 )
 
 
-def csv_rijen(lijst: ListTable) -> list[list[str]]:
-    text = "".join(lijst_csv.csv_lines(lijst))
+def csv_rows(one_table: ListTable) -> list[list[str]]:
+    text = "".join(lijst_csv.csv_lines(one_table))
     assert text.startswith(BOM)
     return list(csv.reader(io.StringIO(text[1:], newline=""), delimiter=";"))
 
 
-def xlsx(*lists: ListTable, moment: datetime = MOMENT, rijen: int = lijst_xlsx.RIJEN) -> bytes:
+def xlsx(*lists: ListTable, moment: datetime = MOMENT, most: int = lijst_xlsx.MOST_ROWS) -> bytes:
     buffer = io.BytesIO()
-    lijst_xlsx.write_workbook(buffer, lists, {"bbc-check": "x"}, moment, rijen=rijen)
+    lijst_xlsx.write_workbook(buffer, lists, {"bbc-check": "x"}, moment, most=most)
     return buffer.getvalue()
 
 
-def werkmap(content: bytes) -> openpyxl.Workbook:
+def open_workbook(content: bytes) -> openpyxl.Workbook:
     return openpyxl.load_workbook(io.BytesIO(content))
 
 
@@ -52,19 +58,19 @@ def letters(sheet: Worksheet) -> dict[str, str]:
     return {str(cell.value): get_column_letter(n) for n, cell in enumerate(sheet[1], 1)}
 
 
-def lijst(*rows: tuple[CellValue, ...], soort: CellKind = CellKind.TEKST) -> ListTable:
-    columns = tuple(ListColumn(f"K{n}", 10, soort) for n in range(len(rows[0])))
+def one_table(*rows: tuple[CellValue, ...], soort: CellKind = CellKind.TEXT) -> ListTable:
+    columns = tuple(TableColumn(f"K{n}", 10, soort) for n in range(len(rows[0])))
     return ListTable("Proef", columns, iter(rows))
 
 
 @pytest.fixture(scope="module")
-def aanval(tmp_path_factory: pytest.TempPathFactory) -> list[Summary]:
-    return uitkomsten(bouw.schrijf(tmp_path_factory.mktemp("aanval"), aangevallen()))
+def attack(tmp_path_factory: pytest.TempPathFactory) -> list[Summary]:
+    return summaries(bouw.schrijf(tmp_path_factory.mktemp("aanval"), attacked()))
 
 
 def test_csv_is_what_a_dutch_spreadsheet_program_opens() -> None:
     rows = (("a;b", 2024, Decimal("-1234.5"), None), ('zeg "ja"\nnu', 0, Decimal(0), "é"))
-    text = "".join(lijst_csv.csv_lines(lijst(*rows)))
+    text = "".join(lijst_csv.csv_lines(one_table(*rows)))
     assert text == ('\ufeffK0;K1;K2;K3\r\n"a;b";2024;-1234,50;\r\n"zeg ""ja""\nnu";0;0,00;é\r\n')
 
 
@@ -81,40 +87,38 @@ def test_amounts_in_csv_are_exact(amount: str, text: str) -> None:
     assert csv_amount(Decimal(amount)) == text
 
 
-@pytest.mark.parametrize(
-    "text", [a for a in AANVALLEN if a not in ONSCHULDIG] + ["\tx", "\rx", "\n=x"]
-)
+@pytest.mark.parametrize("text", [a for a in ATTACKS if a not in INNOCENT] + ["\tx", "\rx", "\n=x"])
 def test_formulas_in_csv_are_defused(text: str) -> None:
-    assert onschuldig(text) == f"'{text}"
+    assert innocent(text) == f"'{text}"
 
 
 @pytest.mark.parametrize(
-    "text", ["", "AC-3", "1-2", "50 = 2 x 25", "'s Gravenbos", "(+)", *sorted(ONSCHULDIG)]
+    "text", ["", "AC-3", "1-2", "50 = 2 x 25", "'s Gravenbos", "(+)", *sorted(INNOCENT)]
 )
 def test_other_texts_in_csv_are_left_alone(text: str) -> None:
-    assert onschuldig(text) == text
+    assert innocent(text) == text
 
 
-def test_no_cell_of_a_csv_starts_a_formula(aanval: list[Summary]) -> None:
-    besturen, bevindingen, acties = map(csv_rijen, list_tables(aanval, TITELS))
-    cells = [value for rows in (besturen, bevindingen, acties) for row in rows for value in row]
-    assert not [value for value in cells if onschuldig(value) != value]
-    assert [row[6] for row in acties[1:]] == [f"{n:04d}" for n in range(len(AANVALLEN))]
-    for row, text in zip(acties[1:], AANVALLEN, strict=True):
-        assert row[7] == (text if text in ONSCHULDIG else f"'{text}")
+def test_no_cell_of_a_csv_starts_a_formula(attack: list[Summary]) -> None:
+    besturen, findings, acties = map(csv_rows, list_tables(attack, TITLES))
+    cells = [value for rows in (besturen, findings, acties) for row in rows for value in row]
+    assert not [value for value in cells if innocent(value) != value]
+    assert [row[6] for row in acties[1:]] == [f"{n:04d}" for n in range(len(ATTACKS))]
+    for row, text in zip(acties[1:], ATTACKS, strict=True):
+        assert row[7] == (text if text in INNOCENT else f"'{text}")
     assert besturen[1][:2] == ["'=1+1", "0207500123"]
 
 
-def test_no_cell_of_a_workbook_is_anything_but_text_or_number(aanval: list[Summary]) -> None:
-    book = werkmap(xlsx(*list_tables(aanval, TITELS)))
+def test_no_cell_of_a_workbook_is_anything_but_text_or_number(attack: list[Summary]) -> None:
+    book = open_workbook(xlsx(*list_tables(attack, TITLES)))
     kinds = {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row}
     assert kinds <= {"s", "inlineStr", "n"}
     assert not any(cell.hyperlink for sheet in book for row in sheet.iter_rows() for cell in row)
     assert [book["Besturen"][name].value for name in ("A2", "B2")] == ["=1+1", "0207500123"]
     assert book["Besturen"]["A2"].quotePrefix
     rows = list(book["Acties"].iter_rows(min_row=2, values_only=True))
-    assert [row[6] for row in rows] == [f"{n:04d}" for n in range(len(AANVALLEN))]
-    for row, text in zip(rows, AANVALLEN, strict=True):
+    assert [row[6] for row in rows] == [f"{n:04d}" for n in range(len(ATTACKS))]
+    for row, text in zip(rows, ATTACKS, strict=True):
         assert unescape(str(row[7])) == text  # Excel does so too
     assert {row[10] for row in rows} == {1234.5}
 
@@ -122,16 +126,16 @@ def test_no_cell_of_a_workbook_is_anything_but_text_or_number(aanval: list[Summa
 def test_texts_that_xlsxwriter_takes_for_markup_are_escaped() -> None:
     for text in (
         "<r><t>x</t></r>",
-        "<r>" + "x" * MAX_CEL + "</r>",
-        "<r>" + "x" * (MAX_CEL - 7) + "</r>",
+        "<r>" + "x" * MAX_CELL + "</r>",
+        "<r>" + "x" * (MAX_CELL - 7) + "</r>",
     ):
-        value = werkmap(xlsx(lijst((text,))))["Proef"]["A2"].value
+        value = open_workbook(xlsx(one_table((text,))))["Proef"]["A2"].value
         assert isinstance(value, str)
         assert value.startswith("<r>")
 
 
 def test_a_sheet_has_its_heading_in_view_and_a_filter() -> None:
-    book = werkmap(xlsx(*list_tables(uitkomsten(FIXTURES / "demo"), TITELS)))
+    book = open_workbook(xlsx(*list_tables(summaries(FIXTURES / "demo"), TITLES)))
     assert book.sheetnames == ["Besturen", "Bevindingen", "Acties"]
     assert book.active is book["Besturen"]
     for sheet in book:
@@ -152,13 +156,13 @@ def test_a_sheet_has_its_heading_in_view_and_a_filter() -> None:
 
 
 def test_equal_input_gives_equal_bytes_and_the_moment_is_in_the_properties() -> None:
-    found = uitkomsten(FIXTURES / "demo")
-    first, second = (xlsx(*list_tables(found, TITELS)) for _ in range(2))
+    found = summaries(FIXTURES / "demo")
+    first, second = (xlsx(*list_tables(found, TITLES)) for _ in range(2))
     assert first == second
-    assert werkmap(first).properties.created == MOMENT
-    assert first != xlsx(*list_tables(found, TITELS), moment=MOMENT.replace(year=2027))
+    assert open_workbook(first).properties.created == MOMENT
+    assert first != xlsx(*list_tables(found, TITLES), moment=MOMENT.replace(year=2027))
     texts = [
-        "".join(map("".join, map(lijst_csv.csv_lines, list_tables(found, TITELS))))
+        "".join(map("".join, map(lijst_csv.csv_lines, list_tables(found, TITLES))))
         for _ in range(2)
     ]
     assert texts[0] == texts[1]
@@ -166,28 +170,28 @@ def test_equal_input_gives_equal_bytes_and_the_moment_is_in_the_properties() -> 
 
 def test_what_does_not_fit_goes_on_in_a_next_sheet() -> None:
     rows = tuple((f"r{n}",) for n in range(5))
-    book = werkmap(xlsx(lijst(*rows), rijen=2))
+    book = open_workbook(xlsx(one_table(*rows), most=2))
     found = [[cell.value for cell in sheet["A"]] for sheet in book]
     assert found == [["K0", "r0", "r1"], ["K0", "r2", "r3"], ["K0", "r4"]]
     assert [sheet.auto_filter.ref for sheet in book] == ["A1:A3", "A1:A3", "A1:A2"]
-    exact = werkmap(xlsx(lijst(*rows[:4]), rijen=2))
+    exact = open_workbook(xlsx(one_table(*rows[:4]), most=2))
     assert exact.sheetnames == ["Proef", "Proef 2"]
 
 
 @pytest.mark.parametrize("sign", ["x", "é", "\U0001f600"])
 def test_a_text_that_is_too_long_for_a_cell_is_cut_with_a_mark(sign: str) -> None:
     units = len(sign.encode("utf-16-le")) // 2
-    fits = sign * (MAX_CEL // units)
-    assert cel(fits) == fits
-    cut = cel(fits + sign)
-    assert cut.endswith(sign + AFGEKAPT)
-    assert MAX_CEL - 1 <= len(cut.encode("utf-16-le")) // 2 <= MAX_CEL
-    assert werkmap(xlsx(lijst((fits + sign,))))["Proef"]["A2"].value == cut
+    fits = sign * (MAX_CELL // units)
+    assert cell_text(fits) == fits
+    cut = cell_text(fits + sign)
+    assert cut.endswith(sign + CUT_MARK)
+    assert MAX_CELL - 1 <= len(cut.encode("utf-16-le")) // 2 <= MAX_CELL
+    assert open_workbook(xlsx(one_table((fits + sign,))))["Proef"]["A2"].value == cut
 
 
 def test_what_xml_cannot_hold_is_not_in_the_workbook() -> None:
-    content = xlsx(lijst(("a\x00b\x0b\ud83d\ufffe\uffffc\r\nd",)))
-    assert werkmap(content)["Proef"]["A2"].value == "a�b����c\nd"
+    content = xlsx(one_table(("a\x00b\x0b\ud83d\ufffe\uffffc\r\nd",)))
+    assert open_workbook(content)["Proef"]["A2"].value == "a�b����c\nd"
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         assert archive.testzip() is None
 
@@ -199,7 +203,7 @@ def test_an_amount_of_more_digits_than_a_spreadsheet_keeps_is_a_text() -> None:
         (Decimal("9" * 400),),
         (Decimal("1" + "0" * 400),),
     )
-    sheet = werkmap(xlsx(lijst(*rows, soort=CellKind.BEDRAG)))["Proef"]
+    sheet = open_workbook(xlsx(one_table(*rows, soort=CellKind.AMOUNT)))["Proef"]
     assert sheet["A2"].value == 123456789012345
     assert sheet["A3"].value == "12345678901234567,89"
     assert [sheet[name].value for name in ("A4", "A5")] == [f"{'9' * 400},00", f"1{'0' * 400},00"]
@@ -207,21 +211,21 @@ def test_an_amount_of_more_digits_than_a_spreadsheet_keeps_is_a_text() -> None:
 
 def test_a_long_text_does_not_push_all_others_from_the_screen() -> None:
     rows = (("x" * 4000,), ("kort",), ("twee\nregels",))
-    sheet = werkmap(xlsx(lijst(*rows, soort=CellKind.LANG)))["Proef"]
+    sheet = open_workbook(xlsx(one_table(*rows, soort=CellKind.LONG)))["Proef"]
     assert [sheet.row_dimensions[n].height for n in (2, 3, 4)] == [180, None, 30]
 
 
 def test_an_empty_text_is_an_empty_cell() -> None:
-    sheet = werkmap(xlsx(lijst(("", None, "x"))))["Proef"]
+    sheet = open_workbook(xlsx(one_table(("", None, "x"))))["Proef"]
     assert [cell.value for cell in sheet[2]] == [None, None, "x"]
 
 
 def test_nothing_of_a_list_is_lost_between_the_two_formats(tmp_path: Path) -> None:
     report = replace(bouw.conform(), naam="Gemeente 'Één' & <Twee>")
-    found = uitkomsten(bouw.schrijf(tmp_path, report))
-    book = werkmap(xlsx(*list_tables(found, TITELS)))
-    for each in list_tables(found, TITELS):
-        name, rows = each.naam, csv_rijen(each)
+    found = summaries(bouw.schrijf(tmp_path, report))
+    book = open_workbook(xlsx(*list_tables(found, TITLES)))
+    for each in list_tables(found, TITLES):
+        name, rows = each.name, csv_rows(each)
         cells = [
             ["" if value is None else str(value) for value in row]
             for row in book[name].iter_rows(values_only=True)

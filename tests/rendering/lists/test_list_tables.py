@@ -12,25 +12,25 @@ from bbc_check.domain.codering import Dekking
 from bbc_check.domain.dekkingstabel import CoverageCell, CoverageRow
 from bbc_check.domain.verslag import Summary
 from bbc_check.rendering.lists.tables import clean, list_tables
-from bbc_check.rendering.words.coverage import coverage_sentence
+from bbc_check.rendering.words import coverage_sentence
 from tests import bouw
 from tests.conftest import FIXTURES
-from tests.rendering.lists.list_helpers import TITELS, drie, uitkomsten
+from tests.rendering.lists.list_helpers import TITLES, summaries, three_lists
 
 DEMO = FIXTURES / "demo"
-NUL = Decimal(0)
+ZERO = Decimal(0)
 
 
 def test_a_row_for_every_submission_finding_and_coded_action() -> None:
-    found = uitkomsten(DEMO)
-    besturen, bevindingen, acties = drie(found)
+    found = summaries(DEMO)
+    besturen, findings, acties = three_lists(found)
     assert [row["Bestand"] for row in besturen] == [each.verslag.aanlevering.bron for each in found]
-    assert len(bevindingen) == sum(len(each.verslag.findings) for each in found)
+    assert len(findings) == sum(len(each.verslag.findings) for each in found)
     assert len(acties) == sum(len(each.acties) for each in found)
 
 
 def test_the_row_of_a_bestuur() -> None:
-    (row,) = drie(uitkomsten(DEMO / "06-merelhout-prioriteit-ontbreekt"))[0]
+    (row,) = three_lists(summaries(DEMO / "06-merelhout-prioriteit-ontbreekt"))[0]
     source = row.pop("Bestand")
     assert str(source).endswith(".xml")
     assert row == {
@@ -68,7 +68,7 @@ def test_the_row_of_a_finding(tmp_path: Path) -> None:
     path = bouw.schrijf(
         tmp_path, bouw.met_acties(bouw.conform(), [replace(first, codes=("WSE LR1",)), *others])
     )
-    row = next(each for each in drie(uitkomsten(path))[1] if each["Regel"] == "BBC202")
+    row = next(each for each in three_lists(summaries(path))[1] if each["Regel"] == "BBC202")
     assert row == {
         "Bestuur": "Gemeente Lindebeke",
         "Ondernemingsnummer": bouw.KBO,
@@ -77,7 +77,7 @@ def test_the_row_of_a_finding(tmp_path: Path) -> None:
         "Laatste versie": "ja",
         "Ernst": "fout",
         "Regel": "BBC202",
-        "Titel van de regel": TITELS["BBC202"],
+        "Titel van de regel": TITLES["BBC202"],
         "Niveau": "actie",
         "Code van het element": "AC-1",
         "Actie": "AC-1",
@@ -102,7 +102,7 @@ def test_the_row_of_an_action_has_every_year_of_the_run(tmp_path: Path) -> None:
     )
     bouw.schrijf(tmp_path / "a", bouw.met_acties(bouw.conform(), [action]))
     bouw.schrijf(tmp_path / "b", bouw.jaarrekening(2027, kbo=bouw.kbo(9991002)))
-    row = drie(uitkomsten(tmp_path))[2][0]
+    row = three_lists(summaries(tmp_path))[2][0]
     assert row["Actiecode"] == "AC-1"
     assert row["Externe rapporteringscodes"] == "WSE-LR1"
     assert str(row["Waar de geldige code voor staat"]).startswith("WSE-LR1: Het bestuur neemt ")
@@ -112,8 +112,8 @@ def test_the_row_of_an_action_has_every_year_of_the_run(tmp_path: Path) -> None:
     assert amounts == {
         "Totaal uitgaven": Decimal("2500.50"),
         "Totaal ontvangsten": Decimal("100.00"),
-        "Uitgaven 2023": NUL,
-        "Ontvangsten 2023": NUL,
+        "Uitgaven 2023": ZERO,
+        "Ontvangsten 2023": ZERO,
         "Uitgaven 2024": Decimal("2500.50"),
         "Ontvangsten 2024": Decimal("100.00"),
         "Uitgaven 2027": None,
@@ -126,7 +126,7 @@ def test_an_action_with_codes_of_two_regelingen_is_one_row(tmp_path: Path) -> No
     plan = bouw.jaarrekening(2023)
     first, *others = plan.acties
     both = replace(first, codes=("WSE-LR1", "ABB-LEKP-2023", "WSE LR2"))
-    rows = drie(uitkomsten(bouw.schrijf(tmp_path, bouw.met_acties(plan, [both, *others]))))[2]
+    rows = three_lists(summaries(bouw.schrijf(tmp_path, bouw.met_acties(plan, [both, *others]))))[2]
     assert len(rows) == 4
     assert {rows[0]["Regeling"]} <= {"wse-lr; klimaatpact", "klimaatpact; wse-lr"}
     assert rows[0]["Externe rapporteringscodes"] == "WSE-LR1; ABB-LEKP-2023; WSE LR2"
@@ -139,7 +139,7 @@ def test_two_actions_of_one_code_and_line_stay_two_rows(tmp_path: Path) -> None:
     plan = bouw.met_acties(bouw.conform(), [first, first])
     path = bouw.schrijf(tmp_path, plan)
     path.write_text(path.read_text("utf-8").replace("\n", ""), encoding="utf-8")
-    assert len(drie(uitkomsten(path))[2]) == 2
+    assert len(three_lists(summaries(path))[2]) == 2
 
 
 def test_versions_of_one_report_are_told_apart_in_every_list(tmp_path: Path) -> None:
@@ -149,14 +149,14 @@ def test_versions_of_one_report_are_told_apart_in_every_list(tmp_path: Path) -> 
     bouw.schrijf(tmp_path / "c", replace(plan, kbo=bouw.kbo(9991002)))
     other = bouw.met_acties(plan, plan.acties[:2])  # not the same files again
     bouw.schrijf(tmp_path / "d", replace(other, kbo=bouw.kbo(9991002)))
-    besturen, bevindingen, acties = drie(uitkomsten(tmp_path))
+    besturen, findings, acties = three_lists(summaries(tmp_path))
     assert [(row["Versie"], row["Laatste versie"]) for row in besturen] == [
         ("2 van 2", "ja"),
         ("1 van 2", "nee"),
         ("1 van 2", "nee"),
         ("2 van 2", "ja, niet zeker"),
     ]
-    for rows in (bevindingen, acties):
+    for rows in (findings, acties):
         assert {row["Laatste versie"] for row in rows} == {"ja", "nee", "ja, niet zeker"}
 
 
@@ -169,7 +169,7 @@ def test_missing_besturen_and_the_list_itself_have_their_rows(tmp_path: Path) ->
         f"X;{both};Twee;BBC\nX;{both};Twee;Platos\n",
         encoding="utf-8",
     )
-    besturen, bevindingen, acties = drie(uitkomsten(tmp_path / "in", begunstigden=file))
+    besturen, findings, acties = three_lists(summaries(tmp_path / "in", begunstigden=file))
     told = {row["Bestuur"]: row for row in besturen}
     assert list(told) == ["Gemeente Lindebeke", "lijst.csv", "Gemeente Weg", "Twee"]
     assert told["Gemeente Lindebeke"]["Volgens de lijst van begunstigden"] == (
@@ -182,40 +182,40 @@ def test_missing_besturen_and_the_list_itself_have_their_rows(tmp_path: Path) ->
     assert missing["Laatste versie"] is missing["Dekking WSE-LR1"] is None
     assert missing["BBC61 – Begunstigden"] == 1
     assert told["lijst.csv"]["Rapport"] == "lijst van begunstigden"
-    assert [(row["Bestuur"], row["Regel"]) for row in bevindingen] == [
+    assert [(row["Bestuur"], row["Regel"]) for row in findings] == [
         ("lijst.csv", "BBC612"),
         ("Gemeente Weg", "BBC610"),
         ("Twee", "BBC610"),
     ]
-    assert all(row["Plaats in het bestand"] for row in bevindingen)
+    assert all(row["Plaats in het bestand"] for row in findings)
     assert {row["Bestuur"] for row in acties} == {"Gemeente Lindebeke"}
 
 
 def test_what_was_not_checked_is_told_and_nothing_is_called_missing(tmp_path: Path) -> None:
     path = bouw.schrijf(tmp_path, bouw.met_acties(bouw.conform(), bouw.conform().acties[:1]))
     path.with_suffix(".xbrl").unlink()
-    (row,) = drie(uitkomsten(path))[0]
+    (row,) = three_lists(summaries(path))[0]
     assert row["Oordeel"] == "niet volledig nagekeken"
     assert "er is geen leesbare xbrl" in str(row["Niet nagekeken"])
     assert {str(row[f"Dekking WSE-LR{n}"]) for n in range(1, 5)} == {"niet nagekeken: 2023-2025"}
 
 
 def test_a_fault_of_our_own_is_told() -> None:
-    uitkomst = Summary.of(failure(Aanlevering("map/plan.xml"), "ValueError: oei"))
-    (row,) = drie([uitkomst])[0]
+    summary = Summary.of(failure(Aanlevering("map/plan.xml"), "ValueError: oei"))
+    (row,) = three_lists([summary])[0]
     assert row["Bestuur"] == "plan.xml"
     assert row["Rapport"] == "rapport niet leesbaar"
     assert str(row["Niet nagekeken"]).startswith("Fout van het programma zelf: ValueError: oei.\n")
 
 
 def test_without_submissions_there_are_headings_only() -> None:
-    for lijst in list_tables([], TITELS):
-        assert lijst.kolommen[0].kop == "Bestuur"
-        assert list(lijst.rijen) == []
+    for one_table in list_tables([], TITLES):
+        assert one_table.columns[0].heading == "Bestuur"
+        assert list(one_table.rows) == []
 
 
 @pytest.mark.parametrize(
-    ("cellen", "zin"),
+    ("cells_of", "zin"),
     [
         ([(Dekking.ZONDER_ACTIE, True), (Dekking.LOOPT_NIET, True)], "ontbreekt: 2023-2024"),
         (
@@ -229,10 +229,10 @@ def test_without_submissions_there_are_headings_only() -> None:
         ([(Dekking.LOOPT_NIET, False)], "niet gevraagd: 2023"),
     ],
 )
-def test_coverage_in_words(cellen: list[tuple[Dekking, bool]], zin: str) -> None:
+def test_coverage_in_words(cells_of: list[tuple[Dekking, bool]], zin: str) -> None:
     cells = tuple(
-        CoverageCell(year, dekking, gevraagd, 0, NUL, NUL)
-        for year, (dekking, gevraagd) in enumerate(cellen, 2023)
+        CoverageCell(year, dekking, gevraagd, 0, ZERO, ZERO)
+        for year, (dekking, gevraagd) in enumerate(cells_of, 2023)
     )
     assert coverage_sentence(CoverageRow("X-1", "iets", cells)) == zin
 

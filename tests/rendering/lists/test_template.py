@@ -11,33 +11,35 @@ from openpyxl.worksheet.worksheet import Worksheet
 from bbc_check.domain.aanlevering import RapportSoort
 from bbc_check.domain.verslag import Verdict
 from bbc_check.reading.schemes.shipped import shipped_regelingen
-from bbc_check.rendering.lists import template as sjabloon
+from bbc_check.rendering.lists import action_workbook
 from tests import bouw
 from tests.conftest import nagekeken, regels
 
 MOMENT = datetime(2026, 11, 22, 9, 30)
-JAREN = (2023, 2024, 2025)
+YEARS = (2023, 2024, 2025)
 
 
-def werkmap(soort: RapportSoort | None = None, jaren: tuple[int, ...] = JAREN) -> openpyxl.Workbook:
+def open_workbook(
+    soort: RapportSoort | None = None, jaren: tuple[int, ...] = YEARS
+) -> openpyxl.Workbook:
     """Return the template as openpyxl sees it."""
     return openpyxl.load_workbook(
-        io.BytesIO(sjabloon.render(shipped_regelingen(), soort, jaren, MOMENT))
+        io.BytesIO(action_workbook(shipped_regelingen(), soort, jaren, MOMENT))
     )
 
 
-def koppen(sheet: Worksheet) -> dict[str, int]:
+def headings_of(sheet: Worksheet) -> dict[str, int]:
     """Return the columns of the sheet of actions by heading; counters keep the last."""
     return {str(cell.value): cell.column for cell in sheet[1] if isinstance(cell.column, int)}
 
 
-def vul(book: openpyxl.Workbook, bron: bouw.Rapport) -> None:
+def fill_in(book: openpyxl.Workbook, bron: bouw.Rapport) -> None:
     """Write a report in the template as a person would."""
     facts = {str(row[0].value): row[1] for row in book["Gegevens"].iter_rows(min_row=3)}
     facts["Bestuur"].value, facts["Ondernemingsnummer"].value = bron.naam, bron.kbo
     facts["Soort rapport"].value = "jaarrekening" if bron.soort == "JR" else "meerjarenplan"
     sheet = book["Acties"]
-    columns = koppen(sheet)
+    columns = headings_of(sheet)
     plan = bron.doelstellingen[0].plannen[0]
     for row, actie in enumerate(bron.acties, 2):
         values = {
@@ -57,16 +59,16 @@ def vul(book: openpyxl.Workbook, bron: bouw.Rapport) -> None:
 @pytest.mark.parametrize(
     ("bron", "soort", "jaren"),
     [
-        (bouw.conform(), RapportSoort.MEERJARENPLAN, JAREN),
-        (bouw.conform(), None, JAREN),
+        (bouw.conform(), RapportSoort.MEERJARENPLAN, YEARS),
+        (bouw.conform(), None, YEARS),
         (bouw.jaarrekening(), RapportSoort.JAARREKENING, (2024,)),
     ],
 )
 def test_filled_in_it_is_read_back_without_loss(
     tmp_path: Path, bron: bouw.Rapport, soort: RapportSoort | None, jaren: tuple[int, ...]
 ) -> None:
-    book = werkmap(soort, jaren)
-    vul(book, bron)
+    book = open_workbook(soort, jaren)
+    fill_in(book, bron)
     if bron.soort == "JR" and soort is None:
         book["Gegevens"]["B7"].value = None
     path = tmp_path / "ingevuld.xlsx"
@@ -95,7 +97,7 @@ def test_filled_in_it_is_read_back_without_loss(
 
 def test_empty_it_is_not_conform(tmp_path: Path) -> None:
     path = tmp_path / "leeg.xlsx"
-    path.write_bytes(sjabloon.render(shipped_regelingen(), None, JAREN, MOMENT))
+    path.write_bytes(action_workbook(shipped_regelingen(), None, YEARS, MOMENT))
     (verslag,) = nagekeken(path)
     assert regels(verslag) == ["BBC006"]
     assert "geen enkele actie" in verslag.findings[0].message
@@ -103,13 +105,13 @@ def test_empty_it_is_not_conform(tmp_path: Path) -> None:
 
 
 def test_equal_input_gives_equal_bytes() -> None:
-    one, two = (sjabloon.render(shipped_regelingen(), None, JAREN, MOMENT) for _ in range(2))
+    one, two = (action_workbook(shipped_regelingen(), None, YEARS, MOMENT) for _ in range(2))
     assert one == two
 
 
 def test_every_text_has_its_counter_and_its_colours() -> None:
-    sheet = werkmap()["Acties"]
-    columns = koppen(sheet)
+    sheet = open_workbook()["Acties"]
+    columns = headings_of(sheet)
     for name, most in (
         ("Actie korte omschrijving", 100),
         ("Actie lange omschrijving", 4000),
@@ -133,16 +135,16 @@ def test_every_text_has_its_counter_and_its_colours() -> None:
 
 
 def test_the_codes_of_the_regelingen_are_in_the_drop_down() -> None:
-    book = werkmap()
+    book = open_workbook()
     sheet = book["Acties"]
     area = book.defined_names["Codes"].attr_text
     codes = [code.code for regeling in shipped_regelingen() for code in regeling.codes]
     assert area == f"Lijsten!$A$1:$A${len(codes)}"
     assert [cell.value for cell in book["Lijsten"]["A"]] == codes
-    plan = werkmap(RapportSoort.MEERJARENPLAN)
+    plan = open_workbook(RapportSoort.MEERJARENPLAN)
     # what a regeling has nothing to say of is not offered
     assert [cell.value for cell in plan["Lijsten"]["A"]] == [f"WSE-LR{n}" for n in range(1, 5)]
-    columns = koppen(sheet)
+    columns = headings_of(sheet)
     for number in (1, 2):
         cell = sheet.cell(300, columns[f"Externe rapporteringscode {number}"]).coordinate
         lists = [

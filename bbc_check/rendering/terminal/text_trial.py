@@ -1,24 +1,27 @@
 """Show what a profile reads of an export, as text."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from bbc_check.domain.dutch import count_of, shortened
-from bbc_check.reading.profile.trial import LevelTrial, Trial
-from bbc_check.rendering.words.harmless import harmless
+from bbc_check.rendering.words import harmless
 
-_MEERVOUD = {
+if TYPE_CHECKING:
+    from bbc_check.reading.profile.trial import LevelTrial, Trial
+
+_PLURAL = {
     "beleidsdoelstelling": "beleidsdoelstellingen",
     "actieplan": "actieplannen",
     "actie": "acties",
 }
 
 
-def render(proeven: Sequence[Trial]) -> str:
+def trial_text(trials: "Sequence[Trial]") -> str:
     """Return the outcome for every export, one after the other."""
-    return harmless("\n".join("\n".join(_een(each)) + "\n" for each in proeven))
+    return harmless("\n".join("\n".join(_trial_lines(each)) + "\n" for each in trials))
 
 
-def _een(each: Trial) -> list[str]:
+def _trial_lines(each: "Trial") -> list[str]:
     lines = [each.bron, "=" * min(len(each.bron), 78)]
     lines += [f"LET OP: {problem}." for problem in each.problemen]
     if not each.acties:
@@ -27,13 +30,13 @@ def _een(each: Trial) -> list[str]:
         return lines
     lines += ["", "Kop"]
     lines += [
-        f"  {_naam(name):<22}{'niet gevonden' if value is None else shortened(value)}"
+        f"  {_spaced(name):<22}{'niet gevonden' if value is None else shortened(value)}"
         for name, value in each.kop
     ]
     if not each.soort_bekend:
         lines.append("  LET OP: deze rapportcode staat niet onder [xml.rapportsoorten].")
     for level in each.niveaus:
-        lines += ["", *_niveau(level)]
+        lines += ["", *_level_lines(level)]
     if each.verbroken:
         lines.append(
             f"  LET OP: {count_of(each.verbroken, 'verwijzing', 'verwijzingen')} naar een ouder die er niet is"
@@ -45,7 +48,7 @@ def _een(each: Trial) -> list[str]:
     ]
     if not each.codes:
         lines.append("  geen enkele")
-    lines += ["", *_bedragen(each)]
+    lines += ["", *_amount_lines(each)]
     if each.ongebruikt:
         lines += ["", "Wat het profiel niet gebruikt (waar de meeste tekst staat eerst)"]
         lines += [
@@ -60,12 +63,12 @@ def _een(each: Trial) -> list[str]:
     return lines
 
 
-def _naam(name: str) -> str:
+def _spaced(name: str) -> str:
     return name.replace("_", " ")
 
 
-def _niveau(level: LevelTrial) -> list[str]:
-    title = f"{_MEERVOUD[level.niveau].capitalize()}: {level.aantal}"
+def _level_lines(level: "LevelTrial") -> list[str]:
+    title = f"{_PLURAL[level.niveau].capitalize()}: {level.aantal}"
     if level.niveau != "beleidsdoelstelling" and level.aantal:
         title += (
             f" ({level.met_ouder} onder een hoger niveau, {level.aantal - level.met_ouder} zonder)"
@@ -73,13 +76,13 @@ def _niveau(level: LevelTrial) -> list[str]:
     lines = [title]
     if level.aantal:
         lines += [
-            f"  {_naam(name):<28}{filled} gevuld, {level.aantal - filled} leeg"
+            f"  {_spaced(name):<28}{filled} gevuld, {level.aantal - filled} leeg"
             for name, filled in level.velden
         ]
     return lines
 
 
-def _bedragen(each: Trial) -> list[str]:
+def _amount_lines(each: "Trial") -> list[str]:
     if each.jaren is None:
         return ["Bedragen: geen (er is geen leesbare xbrl en het profiel zoekt er geen in de xml)"]
     lines = ["Bedragen"]

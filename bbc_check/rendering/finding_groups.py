@@ -1,0 +1,111 @@
+"""Findings as people read them: by element, and one cause told once."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bbc_check.domain.aanlevering import Beleidselement, Niveau, Place, Veld
+from bbc_check.domain.finding import Finding, line_phrase
+from bbc_check.domain.regeling import Severity
+from bbc_check.domain.verslag import Verslag
+from bbc_check.rendering.words import SEVERITY_WORD
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """Findings that differ in nothing but the year, told as one."""
+
+    first: Finding
+    jaren: tuple[int, ...]
+
+    @property
+    def wat(self) -> str:
+        """What is wrong, over all years together."""
+        return self.first.wat(self.jaren)
+
+    @property
+    def doe(self) -> str:
+        """What to do, over all years together."""
+        return self.first.doe(self.jaren)
+
+    @property
+    def ernst(self) -> str:
+        """The weight in Dutch."""
+        return SEVERITY_WORD[self.first.severity]
+
+
+@dataclass(frozen=True, slots=True)
+class FindingGroup:
+    """All causes of one element, or of the submission as a whole (``niveau`` aanlevering)."""
+
+    niveau: Niveau
+    code: str | None
+    titel: str
+    causes: tuple[Cause, ...]
+
+
+def causes_of(findings: Iterable[Finding]) -> list[Cause]:
+    """Return findings with those of several years, or of several regelingen, folded into one."""
+    years: dict[Finding, list[int]] = {}
+    first: dict[Finding, Finding] = {}
+    for finding in findings:
+        key = finding.without_place_and_year
+        first.setdefault(key, finding)
+        years.setdefault(key, [])
+        if finding.breach.boekjaar is not None:
+            years[key].append(finding.breach.boekjaar)
+    causes = [Cause(first[key], tuple(years[key])) for key in first]
+    read = {(each.first.rule, each.ernst, each.wat, each.doe): each for each in reversed(causes)}
+    return list(reversed(read.values()))
+
+
+def group_findings(verslag: Verslag) -> list[FindingGroup]:
+    """Return the findings by element: the submission itself first, then in the order of the xml."""
+    elementen = verslag.aanlevering.elementen
+    named = {(each.breach.niveau, each.breach.niveau_code) for each in verslag.findings}
+    owners = _owners(each for each in elementen if (each.niveau, each.code) in named)
+    found: dict[tuple[Niveau, str | None, str | None], list[Finding]] = {}
+    for finding in verslag.findings:
+        breach = finding.breach
+        anchor = owners.get((breach.niveau, breach.plaats))
+        found.setdefault((breach.niveau, breach.niveau_code, anchor), []).append(finding)
+    order = {_anchor(each): index for index, each in enumerate(elementen)}
+    titles = {_anchor(each): each.korte_omschrijving.kaal for each in elementen}
+
+    def position(key: tuple[Niveau, str | None, str | None]) -> tuple[int, str]:
+        return (-1 if key[0] is Niveau.AANLEVERING else order.get(key[2], len(order))), key[1] or ""
+
+    return [
+        FindingGroup(
+            niveau,
+            code,
+            titles.get(xpath, ""),
+            tuple(sorted(causes_of(found[niveau, code, xpath]), key=_weight)),
+        )
+        for niveau, code, xpath in sorted(found, key=position)
+    ]
+
+
+def _anchor(element: Beleidselement) -> str | None:
+    """Return what tells an element from all others: its xpath, or in a spreadsheet its cell."""
+    place = element.plaats
+    return place.xpath if place.blad is None else f"{place.blad}!{element.niveau}!{place.cel}"
+
+
+def _owners(elementen: Iterable[Beleidselement]) -> dict[tuple[Niveau, Place], str | None]:
+    """Return for every place that a finding may point to the element it belongs to."""
+    owners: dict[tuple[Niveau, Place], str | None] = {}
+    for element in elementen:
+        places = [element.place_of(veld) for veld in (None, *Veld)]
+        places += [element.place_of(Veld.EXTERNE_RAPPORTERINGSCODE, code) for code in element.codes]
+        owners |= {(element.niveau, place): _anchor(element) for place in places}
+    return owners
+
+
+def _weight(cause: Cause) -> tuple[int, str]:
+    return list(Severity).index(cause.first.severity), cause.first.rule
+
+
+def spreadsheet_place(cause: Cause) -> str:
+    """Return where a finding stands in a spreadsheet ("blad Acties, cel F12"); empty elsewhere."""
+    place = cause.first.breach.plaats
+    return line_phrase(place) if place.blad is not None else ""

@@ -1,0 +1,64 @@
+"""How values are written in the pages."""
+
+from decimal import Decimal
+
+import nh3
+from markupsafe import Markup, escape
+
+from bbc_check.domain.dutch import count_of, enumeration, shortened, with_dots
+from bbc_check.domain.finding import field_name
+from bbc_check.domain.ondernemingsnummer import readable
+from bbc_check.domain.regeling import Severity
+from bbc_check.domain.tekst import MAX_CHARACTERS, Tekst
+from bbc_check.domain.verslag import Verdict
+from bbc_check.rendering.finding_groups import spreadsheet_place
+from bbc_check.rendering.words import file_name
+
+# Simple text markup; everything else, every attribute and every address is taken out.
+_TAGS = {"p", "br", "b", "strong", "i", "em", "u", "sub", "sup", "ul", "ol", "li"}
+_MOST_LOST = 2000  # characters shown of what would be lost
+
+
+def euro(amount: Decimal) -> str:
+    """Return an amount as it is written in Dutch: 35.000,00."""
+    return f"{amount:,.2f}".translate(str.maketrans(",.", ".,"))
+
+
+def lost_text(text: str) -> str:
+    """Return the beginning of what would be lost, and how much more there is."""
+    more = len(text) - _MOST_LOST
+    tail = f" … (en nog {count_of(more, 'teken', 'tekens')})" if more > 0 else ""
+    return text[:_MOST_LOST] + tail
+
+
+def safe_text(text: Tekst) -> Markup:
+    """Return a text that is safe in a page; what would be lost beyond 4000 is marked."""
+    value = text.waarde or ""
+    if text.lengte > MAX_CHARACTERS:
+        return Markup("{}<mark>{}</mark>").format(
+            value[:MAX_CHARACTERS], lost_text(value[MAX_CHARACTERS:])
+        )
+    if text.markup:
+        # cleaned by nh3 (ammonia): a whitelist of tags, no attributes
+        return Markup(nh3.clean(value, tags=_TAGS, attributes={}))  # noqa: S704  # see above
+    return escape(value)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+FILTERS = {
+    "begin": lost_text,
+    "bestand": file_name,
+    "euro": euro,
+    "getal": with_dots,
+    "hoofdletter": _capital,
+    "inhoud": safe_text,
+    "kort": shortened,
+    "leesbaar": readable,
+    "opsomming": enumeration,
+    "plaats": spreadsheet_place,
+    "veldnaam": field_name,
+}
+GLOBALS = {"Verdict": Verdict, "Severity": Severity, "aantal": count_of}

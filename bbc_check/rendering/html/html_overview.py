@@ -1,0 +1,192 @@
+"""The overview of a run: one page with all submissions, to sort, filter and search."""
+
+import base64
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from os.path import commonprefix
+
+from bbc_check import bundled
+from bbc_check.domain.begunstigden import number_of
+from bbc_check.domain.dutch import count_of
+from bbc_check.domain.rule import Rule
+from bbc_check.domain.versions import Version, counts_version, find_versions, series_of
+from bbc_check.domain.verslag import Summary, Verdict, Verslag
+from bbc_check.rendering.html.environment import render
+from bbc_check.rendering.html.overview_row import (
+    RULE_COLUMNS,
+    WITHOUT_SUBMISSION,
+    OverviewRow,
+    code_columns,
+    is_conform_with_remarks,
+    overview_row,
+    status_words,
+)
+from bbc_check.rendering.words import (
+    VERDICT_WORDS,
+    bestuur_name,
+    missing_count,
+    missing_sentence,
+    real_submissions,
+    totals,
+)
+
+# What needs attention first; the order of the filter and of sorting by verdict.
+_VERDICTS = (
+    VERDICT_WORDS[Verdict.NIET_CONFORM],
+    VERDICT_WORDS[Verdict.ONVOLLEDIG],
+    WITHOUT_SUBMISSION,
+    f"{VERDICT_WORDS[Verdict.CONFORM]}, met opmerkingen",
+    VERDICT_WORDS[Verdict.CONFORM],
+    VERDICT_WORDS[Verdict.NIET_VAN_TOEPASSING],
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a run was: ``running`` while more is to come; ``earlier`` counts old pages in the folder."""
+
+    running: bool = False
+    earlier: int = 0
+
+
+DONE = Progress()
+
+
+def overview_page(
+    rows: Sequence[tuple[str, Summary]],
+    catalogue: Sequence[Rule],
+    versions: Mapping[str, str],
+    moment: datetime,
+    progress: Progress = DONE,
+) -> str:
+    """Return the index of a run: each outcome with the file name of its page.
+
+    ``versions`` names what judged, as in every page. The totals count the latest version of each
+    report only.
+    """
+    verslagen = [summary.verslag for _, summary in rows]
+    found = find_versions([each.aanlevering for each in verslagen])
+    counted = [each for each, of in zip(verslagen, found, strict=True) if counts_version(of)]
+    columns = code_columns(summary for _, summary in rows)
+    shown = [
+        overview_row(page, summary, version, _latest(version, rows), columns)
+        for (page, summary), version in zip(rows, found, strict=True)
+    ]
+    titles = {rule.id: rule.uitleg.titel for rule in catalogue}
+    rules = Counter(rule for row in shown for rule in row.rules)
+    verdicts = Counter(row.verdict for row in shown)
+    script = _script()
+    return render(
+        "index.html",
+        versions,
+        moment,
+        progress=progress,
+        rows=shown,
+        folder=_folder(verslagen),
+        checked=len(real_submissions(verslagen)),
+        missing=missing_sentence(verslagen),
+        tiles=_tiles(counted),
+        besturen=_besturen(counted),
+        totals=totals(counted),
+        version_note=_version_note(found),
+        rule_columns=RULE_COLUMNS,
+        code_columns=columns,
+        regelingen=Counter((each.regeling, each.naam) for each in columns),
+        verdicts=[
+            (number, word, verdicts[word])
+            for number, word in enumerate(_VERDICTS)
+            if verdicts[word]
+        ],
+        rules=[(id, titles[id], rules[id]) for id in sorted(rules)],
+        data=_data(shown, sorted(rules)),
+        script=script,
+        script_digest=_digest(script),
+    )
+
+
+@cache
+def _script() -> str:
+    return (bundled.templates() / "overzicht.js").read_text(encoding="utf-8")
+
+
+def _digest(script: str) -> str:
+    """Return by what the page allows this script and no other."""
+    digest = hashlib.sha256(script.encode()).digest()
+    return f"sha256-{base64.b64encode(digest).decode()}"
+
+
+def _latest(version: Version | None, rows: Sequence[tuple[str, Summary]]) -> tuple[str, str]:
+    if version is None:
+        return "", ""
+    page, summary = rows[version.latest]
+    return page, status_words(summary.verslag)
+
+
+def _data(rows: Sequence[OverviewRow], rules: Sequence[str]) -> str:
+    """Return what filters and sorting need of each row; only numbers, so nothing can end the block."""
+    number = {rule: index for index, rule in enumerate(rules)}
+    data = [
+        [
+            [_VERDICTS.index(row.verdict), *(each.key for each in row.groups + row.coverage)],
+            [number[rule] for rule in row.rules],
+            int(row.counts),
+        ]
+        for row in rows
+    ]
+    return json.dumps(data, separators=(",", ":"))
+
+
+def _folder(verslagen: Sequence[Verslag]) -> str:
+    """Return the folder that all submissions are in, with what ends it; empty when there is none."""
+    files = [each.aanlevering.bron.partition("!")[0] for each in real_submissions(verslagen)]
+    # letter by letter, for a path may be of another system than this one
+    common = commonprefix(files)  # noqa: RUF071  # cut at a folder below
+    return common[: max(common.rfind("/"), common.rfind("\\")) + 1]
+
+
+def _tiles(counted: Sequence[Verslag]) -> list[tuple[str, int, str, str]]:
+    """Return the tiles: class, number, word, and what is to be said of it."""
+    tiles = []
+    for verdict in Verdict:
+        found = [each for each in real_submissions(counted) if each.verdict is verdict]
+        remarks = sum(map(is_conform_with_remarks, found))
+        more = f"waarvan {remarks} met opmerkingen" if remarks else ""
+        tiles.append((verdict.value, len(found), VERDICT_WORDS[verdict], more))
+    if missing := missing_count(counted):
+        tiles.append(("ontbreekt", missing, "zonder aanlevering", ""))
+    return tiles
+
+
+def _besturen(counted: Sequence[Verslag]) -> str:
+    """Return how many besturen there are, and how many reports of them."""
+    reports = real_submissions(counted)
+    # of what could not be read, the name of the parcel may tell whose it is
+    who = {number_of(each.aanlevering) or bestuur_name(each) for each in reports}
+    return (
+        f"{count_of(len(reports), 'rapport', 'rapporten')}"
+        f" van {count_of(len(who), 'bestuur', 'besturen')}"
+    )
+
+
+def _version_note(versions: Sequence[Version | None]) -> str:
+    """Return what the totals leave out, and where that is not certain; empty without versions."""
+    earlier = sum(not counts_version(each) for each in versions)
+    if not earlier:
+        return ""
+    series = series_of(versions)
+    reports, doubt = len(series), sum(each.doubtful for each in series)
+    text = (
+        f"Van {count_of(reports, 'rapport is', 'rapporten is')} er meer dan één versie; enkel de laatste"
+        f" telt hierboven mee. De tabel toont ook {count_of(earlier, 'vroegere versie', 'vroegere versies')}."
+    )
+    if doubt:
+        text += (
+            f" Van {count_of(doubt, 'rapport', 'rapporten')} is niet te zeggen welke versie de laatste"
+            " is: daar telt de laatste in de volgorde van de bestanden."
+        )
+    return text

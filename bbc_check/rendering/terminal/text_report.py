@@ -1,0 +1,147 @@
+"""The outcome as text for a terminal: the verdict first, then what to mend, by action."""
+
+from collections.abc import Sequence
+
+from bbc_check.domain.aanlevering import Niveau
+from bbc_check.domain.dutch import count_of, enumeration, shortened, with_dots
+from bbc_check.domain.ondernemingsnummer import readable
+from bbc_check.domain.versions import counts_version, find_versions, series_of
+from bbc_check.domain.verslag import Verdict, Verslag
+from bbc_check.rendering.finding_groups import (
+    Cause,
+    FindingGroup,
+    group_findings,
+    spreadsheet_place,
+)
+from bbc_check.rendering.terminal.pen import BLUE, BOLD, GREEN, RED, SEVERITY_COLOR, YELLOW, Pen
+from bbc_check.rendering.words import (
+    VERDICT_WORDS,
+    bestuur_name,
+    missing_sentence,
+    rapport_name,
+    real_submissions,
+    remarks,
+    role_sentence,
+    tally,
+    totals,
+    unchecked_sentences,
+    verdict_reason,
+    verdict_words,
+)
+
+_VERDICT_COLOR = {
+    Verdict.CONFORM: GREEN,
+    Verdict.NIET_CONFORM: RED,
+    Verdict.NIET_VAN_TOEPASSING: BLUE,
+    Verdict.ONVOLLEDIG: YELLOW,
+}
+_LONGEST_FIX = 300  # a whole text to copy stands in the HTML report and in the JSON
+
+
+def report_text(
+    verslagen: Sequence[Verslag], passed_over: int = 0, *, color: bool = False, width: int = 100
+) -> str:
+    """Return the outcomes as text; ``width`` is in characters, ``color`` adds ANSI codes."""
+    parts = [report_block(verslag, color=color, width=width) for verslag in verslagen]
+    return "".join(parts) + report_totals(verslagen, passed_over, width=width)
+
+
+def report_block(verslag: Verslag, *, color: bool = False, width: int = 100) -> str:
+    """Return one outcome as text, an empty line behind it."""
+    pen = Pen(color, width)
+    bestuur = verslag.aanlevering.bestuur
+    number = f" ({readable(bestuur.ondernemingsnummer)})" if bestuur.ondernemingsnummer else ""
+    pen.write(f"{bestuur_name(verslag)}{number} – {rapport_name(verslag)}", style=BOLD)
+    pen.write(verslag.aanlevering.bron, 2)
+    verdict = f"{verdict_words(verslag).upper()} – {tally(verslag)}"
+    pen.write(verdict, 2, style=_VERDICT_COLOR[verslag.verdict])
+    pen.write(verdict_reason(verslag), 2)
+    if role := role_sentence(verslag):
+        pen.write(f"Volgens de lijst: {role}.", 2)
+    for note in remarks(verslag):
+        pen.write(note, 2)
+    for group in group_findings(verslag):
+        pen.write()
+        pen.write(_heading(group, verslag), 2, style=BOLD)
+        for cause in group.causes:
+            _write_cause(pen, cause)
+    if unchecked := unchecked_sentences(verslag):
+        pen.write()
+        pen.write("Niet nagekeken", 2, style=BOLD)
+        for sentence in unchecked:
+            pen.write(sentence, 4, "- ")
+    pen.write()
+    return pen.text()
+
+
+def report_totals(verslagen: Sequence[Verslag], passed_over: int = 0, *, width: int = 100) -> str:
+    """Return the totals of a run; of the outcomes no more is needed than a ``Summary`` keeps.
+
+    ``passed_over`` is the number of other files.
+    """
+    pen = Pen(color=False, width=width)
+    checked, missing = real_submissions(verslagen), missing_sentence(verslagen)
+    others = (
+        f" {count_of(passed_over, 'ander bestand', 'andere bestanden')} overgeslagen."
+        if passed_over
+        else ""
+    )
+    pen.write(
+        f"{count_of(len(checked), 'aanlevering', 'aanleveringen')} nagekeken: {_verdicts(checked)}."
+        f" {f'{missing}. ' if missing else ''}Samen {enumeration(totals(verslagen))}.{others}"
+    )
+    if versions := _versions(verslagen):
+        pen.write(versions)
+    return pen.text()
+
+
+def _heading(group: FindingGroup, verslag: Verslag) -> str:
+    if verslag.aanlevering.is_list:
+        return "De lijst"
+    if group.niveau is Niveau.AANLEVERING:
+        return "De aanlevering als geheel"
+    title = f" – {shortened(group.titel, 70)}" if group.titel.strip() else ""
+    return f"{group.niveau.capitalize()} {group.code or 'zonder code'}{title}"
+
+
+def _write_cause(pen: Pen, cause: Cause) -> None:
+    color = SEVERITY_COLOR[cause.first.severity]
+    pen.write(f"{cause.ernst} {cause.first.rule}: {cause.wat}", 4, "- ", style=color)
+    pen.write(cause.doe, 6, "→ ")
+    fix = cause.first.breach.verbetering
+    if fix is not None and len(fix.naar) <= _LONGEST_FIX and fix.naar not in cause.doe:
+        pen.write(f"Voorstel: {fix.naar}", 8)
+    if place := spreadsheet_place(cause):
+        pen.write(f"{place[0].upper()}{place[1:]}.", 8)
+
+
+def _verdicts(verslagen: Sequence[Verslag]) -> str:
+    verdicts = [
+        f"{with_dots(count)} {VERDICT_WORDS[verdict]}"
+        for verdict in Verdict
+        if (count := sum(each.verdict is verdict for each in verslagen))
+    ]
+    return ", ".join(verdicts) or "geen"
+
+
+def _versions(verslagen: Sequence[Verslag]) -> str:
+    """Return how it stands with the latest version of each report only; empty without versions."""
+    found = find_versions([each.aanlevering for each in verslagen])
+    series = series_of(found)
+    if not series:
+        return ""
+    latest = real_submissions(
+        [each for each, of in zip(verslagen, found, strict=True) if counts_version(of)]
+    )
+    doubt = sum(each.doubtful for each in series)
+    unsure = (
+        f" Van {count_of(doubt, 'rapport', 'rapporten')} is niet te zeggen welke versie de laatste is;"
+        " daar telt de laatste in de volgorde van de bestanden."
+        if doubt
+        else ""
+    )
+    return (
+        f"Van {count_of(len(series), 'rapport is', 'rapporten is')} er meer dan één versie. Enkel de"
+        f" laatste versies geteld: {count_of(len(latest), 'aanlevering', 'aanleveringen')},"
+        f" {_verdicts(latest)}.{unsure}"
+    )

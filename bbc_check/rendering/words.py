@@ -1,0 +1,265 @@
+"""Verdicts, weights, roles, coverage and names in Dutch, as every format tells them."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from bbc_check.domain.begunstigden import Rol, Rolsoort
+from bbc_check.domain.codering import Dekking
+from bbc_check.domain.dekkingstabel import CoverageCell, CoverageRow
+from bbc_check.domain.dutch import count_of, enumeration, shortened
+from bbc_check.domain.ondernemingsnummer import readable
+from bbc_check.domain.regeling import Severity
+from bbc_check.domain.verslag import Verdict, Verslag
+
+SEVERITY_WORD = {
+    Severity.ERROR: "fout",
+    Severity.WARNING: "waarschuwing",
+    Severity.NOTE: "opmerking",
+}
+SEVERITY_WORDS = {
+    Severity.ERROR: "fouten",
+    Severity.WARNING: "waarschuwingen",
+    Severity.NOTE: "opmerkingen",
+}
+VERDICT_WORDS = {
+    Verdict.CONFORM: "conform",
+    Verdict.NIET_CONFORM: "niet conform",
+    Verdict.NIET_VAN_TOEPASSING: "niet van toepassing",
+    Verdict.ONVOLLEDIG: "niet volledig nagekeken",
+}
+_MANY_RULES = 8  # so many with one reason are counted, not named
+_VERDICT_REASON = {
+    Verdict.CONFORM: "Alle controles zijn uitgevoerd en er is geen enkele fout gevonden.",
+    Verdict.NIET_CONFORM: "Er is minstens één fout gevonden. Hieronder staat wat er te herstellen is.",
+    Verdict.NIET_VAN_TOEPASSING: (
+        "In dit rapport wijst niets op de regeling, of de rapportsoort wordt niet nagekeken."
+    ),
+    Verdict.ONVOLLEDIG: (
+        "Een deel kon niet nagekeken worden. Dit is dus geen uitspraak dat het rapport in orde is."
+    ),
+}
+KIND_WORDS = {
+    "meerjarenplan": "meerjarenplan",
+    "aanpassing_meerjarenplan": "aanpassing van het meerjarenplan",
+    "jaarrekening": "jaarrekening",
+    "kwartaalrapport": "kwartaalrapport",
+    "overdrachten": "stand na overdrachten",
+    "andere": "ander rapport",
+    "onbekend": "rapport van onbekende soort",
+}
+_MISSING, _NOT_ASKED = "ontbreekt", "niet gevraagd"
+_COVERAGE_WORDS = {
+    Dekking.LOOPT_MISSCHIEN: "misschien",
+    Dekking.ZONDER_BEWIJS: "actie zonder bedragen",
+    Dekking.GEDEKT: "gedekt",
+}
+# Control characters but for the newline and the tab, and the marks of the reading direction.
+_HARMFUL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+def verdict_words(verslag: Verslag) -> str:
+    """Return the verdict in words; remarks do not take conformity away, but are named."""
+    words = VERDICT_WORDS[verslag.verdict]
+    if verslag.verdict is Verdict.CONFORM and verslag.findings:
+        return f"{words}, met opmerkingen"
+    return words
+
+
+def verdict_reason(verslag: Verslag) -> str:
+    """Return one sentence that says what the verdict means."""
+    if verslag.storing is not None:
+        return "Het programma is op deze aanlevering vastgelopen; ze is niet nagekeken."
+    if verslag.verdict is Verdict.ONVOLLEDIG and verslag.enkel_door_keuze:
+        return (
+            "Er is geen fout gevonden, maar u hebt controles uitgezet die een fout kunnen melden."
+            " Dit is dus geen uitspraak dat het rapport in orde is."
+        )
+    if verslag.aanlevering.is_missing:
+        return "Van dit bestuur is niets nagekeken: er zit geen aanlevering bij de bestanden."
+    if verslag.aanlevering.is_list:
+        return "Dit is geen aanlevering, maar de lijst die u opgaf; hieronder staat wat er niet in klopt."
+    if verslag.verdict is Verdict.CONFORM and verslag.findings:
+        return "Er is geen enkele fout gevonden; lees wel de opmerkingen hieronder."
+    if verslag.verdict is Verdict.CONFORM and verslag.rules_deselected:
+        return "Er is geen enkele fout gevonden; enkel controles op advies zijn uitgezet."
+    return _VERDICT_REASON[verslag.verdict]
+
+
+def bestuur_name(verslag: Verslag) -> str:
+    """Return the name of the bestuur; where no name could be read, the name of the file."""
+    aanlevering, bestuur = verslag.aanlevering, verslag.aanlevering.bestuur
+    missing = aanlevering.is_missing
+    return name_or_file(bestuur.naam, bestuur.ondernemingsnummer, aanlevering.bron, missing=missing)
+
+
+def name_or_file(naam: str | None, nummer: str | None, path: str, *, missing: bool) -> str:
+    """Return a name; without one the number of who is ``missing``, and of others the name of the file."""
+    if naam or missing:
+        return naam or readable(nummer)
+    outer = path.partition("!")[0]
+    return file_name(outer.rstrip("/\\")) or outer
+
+
+def rapport_name(verslag: Verslag) -> str:
+    """Return how people name the report: "meerjarenplan 2023-2025", "jaarrekening 2024"."""
+    rapport = verslag.aanlevering.rapport
+    if verslag.aanlevering.is_missing:
+        return "geen aanlevering"
+    if verslag.aanlevering.is_list:
+        return "lijst van begunstigden"
+    if rapport is None:
+        return "rapport niet leesbaar"
+    return with_years(KIND_WORDS[rapport.soort], rapport.boekjaren)
+
+
+def with_years(name: str, years: Sequence[int]) -> str:
+    """Return a name with the years it is about behind it: the first and the last of several."""
+    period = f"{years[0]}-{years[-1]}" if len(years) > 1 else f"{years[0]}" if years else ""
+    return f"{name} {period}".strip()
+
+
+def tally(verslag: Verslag) -> str:
+    """Return the findings counted by weight, in words."""
+    counts = [
+        f"{count} {SEVERITY_WORD[severity] if count == 1 else SEVERITY_WORDS[severity]}"
+        for severity in Severity
+        if (count := verslag.count(severity))
+    ]
+    return ", ".join(counts) or "geen bevindingen"
+
+
+def remarks(verslag: Verslag) -> list[str]:
+    """Return the sentences about how a submission was read, and which rules do not apply to it."""
+    notes = list(verslag.aanlevering.opmerkingen)
+    notes += [
+        f"De ernst van {rule} is op uw vraag veranderd in {SEVERITY_WORD[severity]}."
+        for rule, severity in verslag.severity_changed
+    ]
+    rules = [each.rule for each in verslag.rules_not_applicable]
+    if rules:
+        notes.append(
+            "Regels over xml, xbrl en het pakket gelden niet voor een rekenblad"
+            f" ({enumeration(rules)})."
+        )
+    return notes
+
+
+def not_checked(verslag: Verslag) -> dict[str, list[str]]:
+    """Return the rules that could not run or were not wanted, by the reason why."""
+    reasons: dict[str, list[str]] = {}
+    for each in (*verslag.rules_not_run, *verslag.rules_deselected):
+        reasons.setdefault(each.reason, []).append(each.rule)
+    return reasons
+
+
+def file_name(path: str) -> str:
+    """Return the name of a file without its folders; a member of a zip without the zip."""
+    return re.split(r"[/\\!]", path)[-1]
+
+
+def unchecked_sentences(verslag: Verslag) -> list[str]:
+    """Return a sentence for each reason why rules did not run; very many rules are only counted."""
+    return [
+        f"{enumeration(rules) if len(rules) < _MANY_RULES else f'{len(rules)} regels'}: {reason}."
+        for reason, rules in not_checked(verslag).items()
+    ]
+
+
+def counted(severity: Severity, count: int) -> str:
+    """Return a number of findings of one weight: "1 fout", "1.200 fouten"."""
+    return count_of(count, SEVERITY_WORD[severity], SEVERITY_WORDS[severity])
+
+
+def totals(verslagen: Iterable[Verslag]) -> list[str]:
+    """Return the findings of a run counted by weight, those that do not occur too."""
+    found = Counter(each.severity for verslag in verslagen for each in verslag.findings)
+    return [counted(severity, found[severity]) for severity in Severity]
+
+
+def role_sentence(verslag: Verslag) -> str:
+    """Return the role of a bestuur ("rapporteert voor regieverband Beekland via BBC"); empty without a list."""
+    rol = verslag.rol
+    if rol is None:
+        return ""
+    regieverband = enumeration(map(shortened, rol.regieverbanden))
+    for_whom = f" voor regieverband {regieverband}" if regieverband else ""
+    match rol.soort:
+        case Rolsoort.VIA_BBC:
+            return f"rapporteert{for_whom} via BBC"
+        case Rolsoort.VIA_PLATOS:
+            return f"rapporteert{for_whom} via Platos"
+        case Rolsoort.PARTNER:
+            who = enumeration(dict.fromkeys(each.wie for each in rol.vermeldingen))
+            return f"partner{f' in regieverband {regieverband}' if regieverband else ''}; {who} rapporteert"
+        case Rolsoort.NIET_OP_LIJST:
+            return "staat niet op de lijst van begunstigden"
+        case Rolsoort.ONBEKEND:
+            return "niet op te zoeken: er is geen geldig ondernemingsnummer gelezen"
+
+
+def role_data(rol: Rol) -> dict[str, Any]:
+    """Return the role for machines; ``reporters`` are the numbers of who reports for the bestuur."""
+    return {
+        "role": rol.soort.value,
+        "regieverbanden": list(rol.regieverbanden),
+        "reporters": list(dict.fromkeys(each.nummer for each in rol.vermeldingen)),
+    }
+
+
+def real_submissions(verslagen: Sequence[Verslag]) -> list[Verslag]:
+    """Return the outcomes of real submissions, without what only stands in the list."""
+    return [
+        each for each in verslagen if not (each.aanlevering.is_missing or each.aanlevering.is_list)
+    ]
+
+
+def missing_count(verslagen: Sequence[Verslag]) -> int:
+    """Return how many beneficiaries have no submission."""
+    return sum(each.aanlevering.is_missing for each in verslagen)
+
+
+def missing_sentence(verslagen: Sequence[Verslag]) -> str:
+    """Return how many beneficiaries have no submission ("2 begunstigden zonder aanlevering"); else empty."""
+    missing = missing_count(verslagen)
+    return (
+        f"{count_of(missing, 'begunstigde', 'begunstigden')} zonder aanlevering" if missing else ""
+    )
+
+
+def coverage_sentence(row: CoverageRow, checked: bool = True) -> str:
+    """Return how a priority is covered: "ontbreekt: 2025; gedekt: 2023-2024".
+
+    ``checked`` is False when there are no amounts to tell in which years the actions run.
+    """
+    if not checked:
+        return f"niet nagekeken: {periods(cell.jaar for cell in row.cellen)}"
+    years: dict[str, list[int]] = {
+        each: [] for each in (_MISSING, *_COVERAGE_WORDS.values(), _NOT_ASKED)
+    }
+    for cell in row.cellen:
+        years[_coverage_word(cell)].append(cell.jaar)
+    return "; ".join(f"{word}: {periods(found)}" for word, found in years.items() if found)
+
+
+def _coverage_word(cell: CoverageCell) -> str:
+    return _COVERAGE_WORDS.get(cell.dekking, _MISSING if cell.gevraagd else _NOT_ASKED)
+
+
+def periods(years: Iterable[int], dash: str = "-") -> str:
+    """Return years with those in a row as a period: "2023-2025, 2027"."""
+    spans: list[list[int]] = []
+    for year in sorted(years):
+        if spans and spans[-1][-1] == year - 1:
+            spans[-1].append(year)
+        else:
+            spans.append([year])
+    return ", ".join(
+        f"{span[0]}{dash}{span[-1]}" if len(span) > 1 else f"{span[0]}" for span in spans
+    )
+
+
+def harmless(text: str) -> str:
+    """Return text without control characters and without marks of the reading direction."""
+    return _HARMFUL.sub("\ufffd", text)
