@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from bbc_check.checking import Applicability
-from bbc_check.domain.dekkingstabel import dekkingstabel
+from bbc_check.domain.codering import dekkingstabel
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.verslag import Verdict, Verslag
 from bbc_check.rendering.html import report_pages

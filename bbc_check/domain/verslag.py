@@ -6,9 +6,8 @@ from enum import StrEnum
 from bbc_check.domain.aanlevering import Aanlevering, Place
 from bbc_check.domain.bedragen import Bedrag
 from bbc_check.domain.begunstigden import Rol
-from bbc_check.domain.codering import Codering
+from bbc_check.domain.codering import Codering, CoverageRow, amount_of, dekkingstabel
 from bbc_check.domain.codes import CodeSoort
-from bbc_check.domain.dekkingstabel import CoverageRow, amount_of, dekkingstabel
 from bbc_check.domain.finding import Finding, Meaning, Topic
 from bbc_check.domain.regeling import GeldigeCode, Severity
 

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from bbc_check.domain.begunstigden import Rol, Rolsoort
-from bbc_check.domain.codering import Dekking
-from bbc_check.domain.dekkingstabel import CoverageCell, CoverageRow
+from bbc_check.domain.codering import CoverageCell, CoverageRow, Dekking
 from bbc_check.domain.dutch import count_of, enumeration, shortened
 from bbc_check.domain.ondernemingsnummer import readable
 from bbc_check.domain.regeling import Severity

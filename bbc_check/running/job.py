@@ -14,7 +14,7 @@ from bbc_check.checking import Applicability, check, check_list, failure
 from bbc_check.domain.aanlevering import Aanlevering, Bestuur, Identificatie, Place, Rapport
 from bbc_check.domain.bedragen import Bedrag
 from bbc_check.domain.begunstigden import Begunstigdenlijst
-from bbc_check.domain.dekkingstabel import CoverageCell, CoverageRow
+from bbc_check.domain.codering import CoverageCell, CoverageRow
 from bbc_check.domain.finding import Breach, Finding, Message
 from bbc_check.domain.verslag import CoverageTable, GecodeerdeActie, NotRun, Summary, Verslag
 from bbc_check.reading import Choice, Given, Task, read_submission

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bbc_check.domain.herkenning import Herkenning
+from bbc_check.domain.regeling import Herkenning
 from bbc_check.reading.schemes.recognition import shipped_herkenning
 from bbc_check.reading.schemes.shipped import shipped_regelingen
 

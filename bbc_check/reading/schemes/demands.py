@@ -5,9 +5,9 @@ from dataclasses import replace
 from typing import TypeVar
 
 from bbc_check.domain.codes import canonical
-from bbc_check.domain.herkenning import Herkenning
 from bbc_check.domain.regeling import (
     CommentaarEis,
+    Herkenning,
     HerkenningsEis,
     OmschrijvingEis,
     PrioriteitenEis,

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from bbc_check import bundled
-from bbc_check.domain.herkenning import Herkenning, compiled
+from bbc_check.domain.regeling import Herkenning, compiled
 from bbc_check.reading.toml_table import SettingsTable, load_table
 
 _LARGEST = 200_000

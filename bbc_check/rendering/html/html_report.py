@@ -7,8 +7,7 @@ from collections.abc import Container, Mapping, Sequence
 from datetime import datetime
 
 from bbc_check.domain.aanlevering import Veld
-from bbc_check.domain.codering import Codering
-from bbc_check.domain.dekkingstabel import amount_of, dekkingstabel
+from bbc_check.domain.codering import Codering, amount_of, dekkingstabel
 from bbc_check.domain.rule import Rule
 from bbc_check.domain.tekst import MAX_CHARACTERS, Tekst
 from bbc_check.domain.verslag import Summary, Verslag

@@ -4,8 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bbc_check.domain.codering import Dekking
-from bbc_check.domain.dekkingstabel import CoverageCell
+from bbc_check.domain.codering import CoverageCell, Dekking
 from bbc_check.domain.dutch import shortened
 from bbc_check.domain.finding import Topic
 from bbc_check.domain.regeling import Severity

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bbc_check.domain.aanlevering import Beleidselement
 from bbc_check.domain.dutch import count_of, enumeration, shortened
-from bbc_check.domain.herkenning import Herkenning
+from bbc_check.domain.regeling import Herkenning
 from bbc_check.domain.tekst import MAX_CHARACTERS
 
 _LANGSTE_WOORD = 60

@@ -7,8 +7,7 @@ from bbc_check.domain.aanlevering import Beleidselement, RapportSoort, Veld
 from bbc_check.domain.codering import Codering
 from bbc_check.domain.dutch import shortened
 from bbc_check.domain.finding import Breach, Message, Topic
-from bbc_check.domain.herkenning import Herkenning
-from bbc_check.domain.regeling import Severity
+from bbc_check.domain.regeling import Herkenning, Severity
 from bbc_check.domain.rule import Explanation, Need, actie_rule
 from bbc_check.texts.cut_title import without_cut_dots
 

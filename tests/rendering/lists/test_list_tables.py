@@ -8,8 +8,7 @@ import pytest
 
 from bbc_check.checking import failure
 from bbc_check.domain.aanlevering import Aanlevering
-from bbc_check.domain.codering import Dekking
-from bbc_check.domain.dekkingstabel import CoverageCell, CoverageRow
+from bbc_check.domain.codering import CoverageCell, CoverageRow, Dekking
 from bbc_check.domain.verslag import Summary
 from bbc_check.rendering.lists.tables import clean, list_tables
 from bbc_check.rendering.words import coverage_sentence
