@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bbc_check.domain.aanlevering import Beleidselement, Niveau, Place, Veld
+from bbc_check.domain.dutch import shortened
 from bbc_check.domain.finding import Finding, line_phrase
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.verslag import Verslag
@@ -83,6 +84,16 @@ def group_findings(verslag: Verslag) -> list[FindingGroup]:
         )
         for niveau, code, xpath in sorted(found, key=position)
     ]
+
+
+def group_heading(group: FindingGroup, verslag: Verslag, most: int) -> str:
+    """Return what stands above a group: its element with ``most`` characters of its title at most."""
+    if verslag.aanlevering.is_list:
+        return "De lijst"
+    if group.niveau is Niveau.AANLEVERING:
+        return "De aanlevering als geheel"
+    title = f" – {shortened(group.titel, most)}" if group.titel.strip() else ""
+    return f"{group.niveau.capitalize()} {group.code or 'zonder code'}{title}"
 
 
 def _anchor(element: Beleidselement) -> str | None:

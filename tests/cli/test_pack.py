@@ -17,7 +17,7 @@ from bbc_check.bundled import schemas
 from bbc_check.cli.commands import pack as inpakken
 from bbc_check.domain.loketnaam import loketnaam
 from bbc_check.reading.source import FileSource, ReadError
-from bbc_check.rendering.borderel import borderel_xml
+from bbc_check.rendering.machine import borderel_xml
 from tests import bouw
 from tests.conftest import als_json, commando
 

@@ -22,7 +22,7 @@ from bbc_check.domain.loketnaam import loketnaam
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.verslag import Verdict, Verslag
 from bbc_check.reading import FileSource, ReadError, Task, read_submission
-from bbc_check.rendering.borderel import borderel_xml
+from bbc_check.rendering.machine import borderel_xml
 from bbc_check.rendering.terminal import report_text
 from bbc_check.rendering.words import harmless
 from bbc_check.rules import UNREAD

@@ -11,7 +11,7 @@ from bbc_check.domain.ondernemingsnummer import readable
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.tekst import MAX_CHARACTERS, Tekst
 from bbc_check.domain.verslag import Verdict
-from bbc_check.rendering.finding_groups import spreadsheet_place
+from bbc_check.rendering.finding_groups import group_heading, spreadsheet_place
 from bbc_check.rendering.words import file_name
 
 # Simple text markup; everything else, every attribute and every address is taken out.
@@ -61,4 +61,4 @@ FILTERS = {
     "plaats": spreadsheet_place,
     "veldnaam": field_name,
 }
-GLOBALS = {"Verdict": Verdict, "Severity": Severity, "aantal": count_of}
+GLOBALS = {"Verdict": Verdict, "Severity": Severity, "aantal": count_of, "heading": group_heading}

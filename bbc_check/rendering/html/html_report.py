@@ -59,17 +59,17 @@ def report_page(
         verslag=verslag,
         aanlevering=verslag.aanlevering,
         bestuur=bestuur_name(verslag),
-        rapportnaam=rapport_name(verslag),
-        oordeel=verdict_words(verslag),
-        toelichting=verdict_reason(verslag),
-        telling=tally(verslag),
+        rapport_name=rapport_name(verslag),
+        verdict=verdict_words(verslag),
+        reason=verdict_reason(verslag),
+        tally=tally(verslag),
         rol=role_sentence(verslag),
-        opmerkingen=remarks(verslag),
-        groepen=group_findings(verslag),
+        remarks=remarks(verslag),
+        groups=group_findings(verslag),
         rules=rules,
-        uitleg=[rules[id] for id in sorted({each.rule for each in verslag.findings})],
+        explained=[rules[id] for id in sorted({each.rule for each in verslag.findings})],
         coderingen=[_codering(codering) for codering in _shown(verslag)],
-        niet_nagekeken=not_checked(verslag),
+        unchecked=not_checked(verslag),
     )
 
 
@@ -102,13 +102,13 @@ def _shown(verslag: Verslag) -> tuple[Codering, ...]:
 def _codering(codering: Codering) -> dict[str, object]:
     return {
         "regeling": codering.regeling,
-        "tabel": dekkingstabel(codering),
+        "table": dekkingstabel(codering),
         "acties": [
             {
                 "element": actie,
                 "codes": codes,
-                "boven": codering.aanlevering.ancestors(actie),
-                "velden": [_field(veld, actie.tekst(veld)) for veld in _TEXT_FIELDS],
+                "parents": codering.aanlevering.ancestors(actie),
+                "fields": [_field(veld, actie.tekst(veld)) for veld in _TEXT_FIELDS],
                 "bedragen": [
                     (year, amount_of(codering, actie, year))
                     for year in sorted(codering.years_of(actie) or ())
@@ -123,4 +123,4 @@ def _field(veld: Veld, text: Tekst) -> dict[str, object]:
     """Return a text with how full it is (in hundredths) and the class that colours that."""
     filled = text.lengte / MAX_CHARACTERS
     state = "over" if filled > 1 else "bijna" if filled >= _NEARLY_FULL else "goed"
-    return {"veld": veld, "tekst": text, "stand": state, "vulling": min(100, round(filled * 100))}
+    return {"veld": veld, "text": text, "state": state, "filled": min(100, round(filled * 100))}

@@ -1,4 +1,4 @@
-"""Outcomes for machines."""
+"""Outcomes for machines, and the borderel of a parcel."""
 
 from bbc_check.rendering.machine.json_report import (
     JSON_SEPARATOR,
@@ -12,9 +12,11 @@ from bbc_check.rendering.machine.json_report import (
     report_json,
     with_findings,
 )
+from bbc_check.rendering.machine.xml_borderel import borderel_xml
 
 __all__ = [
     "JSON_SEPARATOR",
+    "borderel_xml",
     "close_list",
     "json_block",
     "json_end",

@@ -2,15 +2,14 @@
 
 from collections.abc import Sequence
 
-from bbc_check.domain.aanlevering import Niveau
-from bbc_check.domain.dutch import count_of, enumeration, shortened, with_dots
+from bbc_check.domain.dutch import count_of, enumeration, with_dots
 from bbc_check.domain.ondernemingsnummer import readable
 from bbc_check.domain.versions import counts_version, find_versions, series_of
 from bbc_check.domain.verslag import Verdict, Verslag
 from bbc_check.rendering.finding_groups import (
     Cause,
-    FindingGroup,
     group_findings,
+    group_heading,
     spreadsheet_place,
 )
 from bbc_check.rendering.terminal.pen import BLUE, BOLD, GREEN, RED, SEVERITY_COLOR, YELLOW, Pen
@@ -62,7 +61,7 @@ def report_block(verslag: Verslag, *, color: bool = False, width: int = 100) -> 
         pen.write(note, 2)
     for group in group_findings(verslag):
         pen.write()
-        pen.write(_heading(group, verslag), 2, style=BOLD)
+        pen.write(group_heading(group, verslag, 70), 2, style=BOLD)
         for cause in group.causes:
             _write_cause(pen, cause)
     if unchecked := unchecked_sentences(verslag):
@@ -93,15 +92,6 @@ def report_totals(verslagen: Sequence[Verslag], passed_over: int = 0, *, width: 
     if versions := _versions(verslagen):
         pen.write(versions)
     return pen.text()
-
-
-def _heading(group: FindingGroup, verslag: Verslag) -> str:
-    if verslag.aanlevering.is_list:
-        return "De lijst"
-    if group.niveau is Niveau.AANLEVERING:
-        return "De aanlevering als geheel"
-    title = f" – {shortened(group.titel, 70)}" if group.titel.strip() else ""
-    return f"{group.niveau.capitalize()} {group.code or 'zonder code'}{title}"
 
 
 def _write_cause(pen: Pen, cause: Cause) -> None:

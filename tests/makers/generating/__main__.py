@@ -16,7 +16,7 @@ from bbc_check.domain.jaren import (
     eindjaar_possible,
 )
 from bbc_check.domain.regeling import Regeling
-from bbc_check.rendering.borderel import borderel_xml
+from bbc_check.rendering.machine import borderel_xml
 from bbc_check.running import profile_choice
 from tests.makers.generating import genereer
 from tests.makers.generating.gebreken import GEBREKEN

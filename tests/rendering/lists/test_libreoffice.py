@@ -11,7 +11,7 @@ import pytest
 
 from bbc_check.domain.verslag import Summary
 from bbc_check.rendering.lists import csv_list as lijst_csv
-from bbc_check.rendering.lists import workbook as lijst_xlsx
+from bbc_check.rendering.lists import xlsx_list as lijst_xlsx
 from bbc_check.rendering.lists.tables import CellValue, list_tables
 from tests import bouw
 from tests.conftest import FIXTURES, SOFFICE

@@ -16,7 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from bbc_check.domain.verslag import Summary
 from bbc_check.rendering.lists import csv_list as lijst_csv
-from bbc_check.rendering.lists import workbook as lijst_xlsx
+from bbc_check.rendering.lists import xlsx_list as lijst_xlsx
 from bbc_check.rendering.lists.csv_list import BOM, csv_amount, innocent
 from bbc_check.rendering.lists.tables import (
     CellKind,
@@ -25,7 +25,7 @@ from bbc_check.rendering.lists.tables import (
     TableColumn,
     list_tables,
 )
-from bbc_check.rendering.lists.workbook import CUT_MARK, MAX_CELL, cell_text
+from bbc_check.rendering.lists.xlsx_list import CUT_MARK, MAX_CELL, cell_text
 from tests import bouw
 from tests.conftest import FIXTURES
 from tests.rendering.lists.list_helpers import (
