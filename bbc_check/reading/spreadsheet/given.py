@@ -7,7 +7,7 @@ from bbc_check.domain.jaren import eindjaar_possible, year_of
 
 # compiled where they are used: few runs are about a spreadsheet
 _RAPPORT = r"\s*(MJP|AMJP|JR)?\s*(?:([0-9]+)(?:\s*[-–]\s*([0-9]+))?)?\s*"
-_NUMBER = r"(?<![0-9])[01]?[0-9]{3}[._ -]?[0-9]{3}[._ -]?[0-9]{3}(?![0-9])"
+_NUMBER = r"(?:\bBE\s?)?(?<![0-9])([01]?[0-9]{3}[._ -]?[0-9]{3}[._ -]?[0-9]{3})(?![0-9])"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,4 +65,4 @@ def _bestuur(text: str) -> tuple[str | None, str | None]:
     if number is None:
         return None, text
     name = f"{text[: number.start()]} {text[number.end() :]}"
-    return number[0], " ".join(name.split()).strip(" ,;()-") or None
+    return number[1], " ".join(name.split()).strip(" ,;()-") or None

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 
-from tests.makers.bench.draaien import GENOEG, RONDES, Meting
-from tests.makers.bench.vormen import Vorm
+from tests.makers.bench.runs import GENOEG, RONDES, Meting
+from tests.makers.bench.shapes import Vorm
 
 MB = 1_000_000
 _NAMEN = {

@@ -44,7 +44,7 @@ def naast_elkaar(wat: Sequence[str], tiny: Path, xml: Path) -> dict[str, Meting]
 
 def _meet(wat: str, tiny: Path, xml: Path) -> dict[str, float]:
     done = subprocess.run(
-        [sys.executable, "-m", "tests.makers.bench.meet", wat, tiny, xml],
+        [sys.executable, "-m", "tests.makers.bench.measure", wat, tiny, xml],
         check=True,
         capture_output=True,
         text=True,
