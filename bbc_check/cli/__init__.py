@@ -1,5 +1,7 @@
 """The command ``bbc-check``: wires the parts together, prints, and chooses the exit code."""
 
+import atexit
+import gc
 import os
 import sys
 
@@ -41,6 +43,7 @@ def main() -> None:
 
     Signal handlers and standard streams are those of before when it is over.
     """
+    atexit.register(gc.freeze)  # when the process ends, nothing is worth collecting
     with own_process():
         sys.exit(_exit_code())
 

@@ -1,7 +1,6 @@
 """Texts that memory need not hold: in a nameless temporary file until they are asked for."""
 
 import re
-import tempfile
 import weakref
 from array import array
 from bisect import bisect_right
@@ -102,6 +101,8 @@ class TextStore:
             coding, data = "utf-8", text.encode()
         try:
             if self._file is None:
+                import tempfile  # only loaded where texts do not fit in memory
+
                 self._file = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115  # closed below
                 weakref.finalize(self, self._file.close)
             begin = self._blok_bytes[-1]

@@ -1,6 +1,5 @@
 """Read a TOML file strictly: every mistake is told with file, key and reason, in Dutch."""
 
-import difflib
 import os
 import re
 import tomllib
@@ -219,6 +218,8 @@ class SettingsTable:
         """Raise for the first key that nobody asked for, here or in a table below."""
         for key in self._data:
             if key not in self._asked:
+                import difflib  # only loaded for a mistake
+
                 near = difflib.get_close_matches(key, sorted(self._asked), 1)
                 hint = f"; bedoelde u '{near[0]}'?" if near else ""
                 raise self.error(key, f"deze sleutel bestaat niet{hint}")

@@ -1,6 +1,5 @@
 """Copies: where nothing tells which version of a report is the latest, its files may just be the same."""
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -26,6 +25,8 @@ def with_digests(summaries: Sequence[Summary], tasks: Sequence[Task]) -> list[Su
 
 def _digest(task: Task) -> str | None:
     """Return a digest of the files of a submission, or None when one cannot be read any more."""
+    import hashlib  # loads OpenSSL
+
     digest = hashlib.sha256()
     sources = [FileSource(task.zip) if task.zip else None, task.xml, task.xbrl, task.rekenblad]
     try:

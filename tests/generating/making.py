@@ -11,8 +11,8 @@ from bbc_check.reading.schemes.shipped import shipped_regelingen
 from bbc_check.rendering.machine import borderel_xml
 from tests.conftest import nagekeken
 from tests.makers.generating import genereer
-from tests.makers.generating.opdracht import Gereedschap, Opdracht, bezwaar
-from tests.makers.generating.uitvoer import Geschreven
+from tests.makers.generating.output import Geschreven
+from tests.makers.generating.wanted import Gereedschap, Opdracht, bezwaar
 
 GEREEDSCHAP = Gereedschap(shipped_regelingen()[0], borderel_xml, packing.make_parcel_name)
 Gevonden = Counter[tuple[str, str | None, int | None, str | None]]

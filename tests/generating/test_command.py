@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT, als_json
-from tests.makers.generating.gebreken import GEBREKEN
+from tests.makers.generating.defects import GEBREKEN
 
 
 def generate(*args: str | Path) -> subprocess.CompletedProcess[str]:

@@ -7,8 +7,8 @@ import pytest
 from bbc_check.domain.aanlevering import RapportSoort
 from bbc_check.rules import CATALOGUE
 from tests.generating.making import antwoorden, maak, oordelen, vergelijk
-from tests.makers.generating.gebreken import GEBREKEN
-from tests.makers.generating.opdracht import Vorm
+from tests.makers.generating.defects import GEBREKEN
+from tests.makers.generating.wanted import Vorm
 
 SOORTEN = [RapportSoort.MEERJARENPLAN, RapportSoort.JAARREKENING]
 

@@ -16,12 +16,12 @@ from bbc_check.domain.aanlevering import RapportSoort
 from bbc_check.domain.ondernemingsnummer import is_valid
 from tests.conftest import ROOT
 from tests.generating.making import antwoorden, maak, oordelen
-from tests.makers.generating.ontwerp import Ontwerp, ondernemingsnummer, ontwerp
-from tests.makers.generating.opdracht import Opdracht, Volgorde, Vorm
-from tests.makers.generating.taal import naam
-from tests.makers.generating.uitvoer import stukken
-from tests.makers.generating.xbrl_schrijver import xbrl
-from tests.makers.generating.xml_schrijver import xml
+from tests.makers.generating.design import Ontwerp, ondernemingsnummer, ontwerp
+from tests.makers.generating.language import naam
+from tests.makers.generating.output import stukken
+from tests.makers.generating.wanted import Opdracht, Volgorde, Vorm
+from tests.makers.generating.xbrl_writer import xbrl
+from tests.makers.generating.xml_writer import xml
 
 INSTANCE = "{http://www.xbrl.org/2003/instance}"
 

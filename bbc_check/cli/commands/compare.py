@@ -69,15 +69,7 @@ STDIN = "-"
 @color_option
 def compare(old: str, new: str, formats: tuple[str, ...], fail_level: str, color: str) -> int:
     """Compare two runs, write what was asked for, and return the exit code."""
-    outputs = destinations(formats or ("text",), FORMATS)
-    if old == new == STDIN:
-        raise click.UsageError("maar een van beide uitslagen kan van de standaardinvoer (-) komen.")
-    for each in outputs:
-        if each.file and any(_same(each.file, Path(given)) for given in (old, new)):
-            raise click.UsageError(
-                f"'{each.file}' is een van de uitslagen zelf; kies een ander bestand."
-            )
-    spare_submissions(each.file for each in outputs if each.file)
+    outputs = _outputs(formats, old, new)
     knowledge = RuleKnowledge(
         needs_list=frozenset(each.id for each in CATALOGUE if Need.BEGUNSTIGDEN in each.needs),
         beyond_scope=frozenset(each.id for each in CATALOGUE if each.beyond_scope),
@@ -89,6 +81,21 @@ def compare(old: str, new: str, formats: tuple[str, ...], fail_level: str, color
     for each in sorted(outputs, key=lambda one: one.file is None):
         write(each, _content(each, comparison, limit, color))
     return EXIT_NEW if comparison.new_from(limit) else EXIT_NOTHING_NEW
+
+
+def _outputs(formats: tuple[str, ...], old: str, new: str) -> list[Destination]:
+    """Return where the comparison goes: never over what is compared."""
+    outputs = destinations(formats or ("text",), FORMATS)
+    if old == new == STDIN:
+        raise click.UsageError("maar een van beide uitslagen kan van de standaardinvoer (-) komen.")
+    files = [each.file for each in outputs if each.file]
+    for file in files:
+        if _same(file, Path(old)) or _same(file, Path(new)):
+            raise click.UsageError(
+                f"'{file}' is een van de uitslagen zelf; kies een ander bestand."
+            )
+    spare_submissions(files)
+    return outputs
 
 
 def _content(output: Destination, comparison: Comparison, limit: Severity, color: str) -> str:

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -69,71 +70,96 @@ def pack(xml: Path, xbrl: Path, output: Path | None, reason: str | None, **setti
     with as_wrong_usage():
         job = make_job(**settings)
     files = _files(xml, xbrl)
+    folder = xml.parent if output is None else output
     try:
-        digests = [packing.digest(each) for each in files]
-    except ReadError:
-        digests = []  # what is wrong with it follows from the check
-    verslag = _checked(Task(files[0].naam, None, *files), job)
-    number = verslag.aanlevering.bestuur.ondernemingsnummer or ""
-    blocked = _never(verslag, number)
-    refused = verslag.verdict not in _IN_ORDER or verslag.count(Severity.ERROR) > 0
-    if blocked is not None or not digests or (refused and reason is None):
-        _refuse(verslag, blocked)
-        return EXIT_REFUSED
-    if verslag.findings:
-        _say(report_text([verslag]).rstrip())
-    parts = [
-        packing.Part(each, loketnaam(each.pad.name), digest)
-        for each, digest in zip(files, digests, strict=True)
-    ]
-    try:
-        target = _packed(xml.parent if output is None else output, number, parts, verslag, job)
-        if target is None:
-            return EXIT_REFUSED
-        if refused and reason is not None:
-            _keep_reason(target, reason, verslag)
-    except packing.Changed as error:
-        _say(f"Er is geen pakket gemaakt: '{error}' is veranderd terwijl het nagekeken werd.")
-        return EXIT_REFUSED
-    except ReadError as error:
+        parts = _parts(files)
+        verslag = _checked(Task(files[0].naam, None, *files), job)
+        forced = _forced(verslag, parts, reason)
+        target = _packed(folder, parts, verslag, job)
+        if forced is not None:
+            _keep_reason(target, forced, verslag)
+    except (_Refused, ReadError) as error:
         _say(f"Er is geen pakket gemaakt: {error}.")
         return EXIT_REFUSED
     except OSError as error:
-        folder = xml.parent if output is None else output
         raise click.UsageError(
             f"in de map '{folder}' kan het pakket niet geschreven worden ({reason_of(error)})."
         ) from error
-    _tell_names(parts)
+    for each in parts:
+        if each.name != each.source.pad.name:
+            _say(f"In het pakket heet '{each.source.pad.name}' voortaan '{each.name}'.")
     sys.stdout.write(f"{harmless(str(target))}\n")
     return EXIT_MADE
 
 
-def _refuse(verslag: Verslag, blocked: str | None) -> None:
-    """Tell why there is no parcel."""
+class _Refused(Exception):
+    """There is no parcel; the text says why (Dutch)."""
+
+
+def _parts(files: Iterable[FileSource]) -> list[packing.Part]:
+    """Return the files to pack as they are now; none when one cannot be read."""
+    try:
+        return [
+            packing.Part(each, loketnaam(each.pad.name), packing.digest(each)) for each in files
+        ]
+    except ReadError:
+        return []  # what is wrong with it follows from the check
+
+
+def _forced(verslag: Verslag, parts: list[packing.Part], reason: str | None) -> str | None:
+    """Return the reason where one is needed; where no parcel may be made, raise _Refused."""
+    impossible = _impossible(verslag)
+    errors = verslag.count(Severity.ERROR) > 0
+    sound = verslag.verdict in _IN_ORDER and not errors
+    if impossible is None and parts and (sound or reason is not None):
+        if verslag.findings:
+            _say(report_text([verslag]).rstrip())
+        return None if sound else reason
     sys.stdout.write(report_text([verslag]))
-    why = "er zijn fouten" if verslag.count(Severity.ERROR) else "niet alles kon nagekeken worden"
-    _say(f"Er is geen pakket gemaakt: {blocked or why}.")
-    if blocked is None:
-        _say("Wie de fouten kent en toch wil verzenden, gebruikt --force met de reden.")
+    if impossible is not None:
+        raise _Refused(impossible)
+    why = "er zijn fouten" if errors else "niet alles kon nagekeken worden"
+    raise _Refused(
+        f"{why}.\nWie de fouten kent en toch wil verzenden, gebruikt --force met de reden"
+    )
 
 
-def _packed(
-    folder: Path, number: str, parts: list[packing.Part], verslag: Verslag, job: Job
-) -> Path | None:
-    """Make the parcel and return its path; None when a check of it finds something else."""
+def _impossible(verslag: Verslag) -> str | None:
+    """Return why there can be no parcel, whatever the reason to force it."""
+    unread = sorted(_rules(verslag) & UNREAD)
+    if unread:
+        return f"niet alles kon gelezen worden ({enumeration(unread)})"
+    number = _number(verslag)
+    if not (len(number) == 10 and number.isascii() and number.isdigit()):
+        return "zonder ondernemingsnummer van tien cijfers heeft een pakket geen naam"
+    return None
+
+
+def _packed(folder: Path, parts: list[packing.Part], verslag: Verslag, job: Job) -> Path:
+    """Make the parcel and return its path; _Refused when a check of it finds something else."""
     moment = datetime.now(UTC)
-    target = folder / packing.make_parcel_name(number, moment, uuid4())
-    slip = borderel_xml(number, [each.name for each in parts])
+    target = folder / packing.make_parcel_name(_number(verslag), moment, uuid4())
+    slip = borderel_xml(_number(verslag), [each.name for each in parts])
     folder.mkdir(parents=True, exist_ok=True)
-    with packing.write_parcel(target, parts, slip, moment) as made:
-        again = _checked(Task(str(target), made), job)
-        strange = {each.rule for each in again.findings} - {each.rule for each in verslag.findings}
-        if strange or again.verdict is not verslag.verdict:
-            sys.stdout.write(report_text([again]))
-            _say("Er is geen pakket gemaakt: het pakket zelf geeft andere bevindingen.")
-            return None
-        packing.give_name(made, target)
+    try:
+        with packing.write_parcel(target, parts, slip, moment) as made:
+            again = _checked(Task(str(target), made), job)
+            strange = _rules(again) - _rules(verslag)
+            if strange or again.verdict is not verslag.verdict:
+                sys.stdout.write(report_text([again]))
+                raise _Refused("het pakket zelf geeft andere bevindingen")
+            packing.give_name(made, target)
+    except packing.Changed as error:
+        raise _Refused(f"'{error}' is veranderd terwijl het nagekeken werd") from error
     return target
+
+
+def _number(verslag: Verslag) -> str:
+    return verslag.aanlevering.bestuur.ondernemingsnummer or ""
+
+
+def _rules(verslag: Verslag) -> set[str]:
+    return {each.rule for each in verslag.findings}
 
 
 def _files(xml: Path, xbrl: Path) -> tuple[FileSource, FileSource]:
@@ -152,16 +178,6 @@ def _checked(task: Task, job: Job) -> Verslag:
     return job.judge(read_submission(task, job.choice))
 
 
-def _never(verslag: Verslag, number: str) -> str | None:
-    """Return why there can be no parcel, whatever the reason to force it."""
-    unread = sorted({each.rule for each in verslag.findings} & UNREAD)
-    if unread:
-        return f"niet alles kon gelezen worden ({enumeration(unread)})"
-    if not (len(number) == 10 and number.isascii() and number.isdigit()):
-        return "zonder ondernemingsnummer van tien cijfers heeft een pakket geen naam"
-    return None
-
-
 def _keep_reason(target: Path, reason: str, verslag: Verslag) -> None:
     """Keep why a parcel was made in spite of errors, beside it: what is sent stays as it is.
 
@@ -176,12 +192,6 @@ def _keep_reason(target: Path, reason: str, verslag: Verslag) -> None:
         target.unlink()
         raise
     _say(f"Ondanks fouten gemaakt. Reden: {reason.strip()} (bewaard in {beside})")
-
-
-def _tell_names(parts: list[packing.Part]) -> None:
-    for each in parts:
-        if each.name != each.source.pad.name:
-            _say(f"In het pakket heet '{each.source.pad.name}' voortaan '{each.name}'.")
 
 
 def _say(line: str) -> None:

@@ -7,6 +7,7 @@ from bbc_check.cli.options.destinations import (
     spare_submissions,
     work_file,
     write,
+    write_whole,
 )
 from bbc_check.cli.options.execution import jobs_option, timeout_option
 from bbc_check.cli.options.settings import (
@@ -36,4 +37,5 @@ __all__ = [
     "with_color",
     "work_file",
     "write",
+    "write_whole",
 ]

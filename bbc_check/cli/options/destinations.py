@@ -70,18 +70,26 @@ def work_file(file: Path) -> Path:
 
 
 def write(destination: Destination, content: str) -> None:
-    """Write one output; a file is there whole or not at all, and an old one is replaced."""
+    """Write one output; a file that cannot be written is wrong usage."""
     if destination.file is None:
         sys.stdout.write(content)
         sys.stdout.flush()
         return
-    unfinished = work_file(destination.file)
     try:
-        unfinished.write_text(content, encoding="utf-8", errors="replace", newline="\n")
-        unfinished.replace(destination.file)
+        write_whole(destination.file, content)
     except OSError as error:
-        with suppress(OSError):
-            unfinished.unlink(missing_ok=True)
         raise click.UsageError(
             f"het bestand '{destination.file}' kan niet geschreven worden ({reason_of(error)})."
         ) from error
+
+
+def write_whole(file: Path, content: str) -> None:
+    """Write a file that is there whole or not at all; an old one is replaced. Raises OSError."""
+    unfinished = work_file(file)
+    try:
+        unfinished.write_text(content, encoding="utf-8", errors="replace", newline="\n")
+        unfinished.replace(file)
+    except OSError:
+        with suppress(OSError):  # nothing of a file that was not finished
+            unfinished.unlink(missing_ok=True)
+        raise

@@ -1,7 +1,6 @@
 """A folder of HTML pages: one for each report, and an index."""
 
 from collections.abc import Sequence
-from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -10,7 +9,7 @@ import click
 
 from bbc_check import __version__
 from bbc_check.cli.dutch_click import reason_of
-from bbc_check.cli.options import work_file
+from bbc_check.cli.options import write_whole
 from bbc_check.domain.dutch import count_of
 from bbc_check.domain.verslag import Summary, Verslag
 from bbc_check.rendering import html
@@ -87,13 +86,9 @@ class HtmlOutput:
         self._write(html.INDEX, page)
 
     def _write(self, name: str, page: str) -> None:
-        unfinished = work_file(self._folder / name)
         try:
-            unfinished.write_text(page, encoding="utf-8", newline="\n")
-            unfinished.replace(self._folder / name)
+            write_whole(self._folder / name, page)
         except OSError as error:
-            with suppress(OSError):  # nothing of a page that was not finished
-                unfinished.unlink(missing_ok=True)
             raise self._wrong_usage(error) from error
 
     def _wrong_usage(self, error: OSError) -> click.UsageError:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from bbc_check.domain.jaren import eindjaar_possible, year_of
 
-_RAPPORT = re.compile(r"\s*(MJP|AMJP|JR)?\s*(?:([0-9]+)(?:\s*[-–]\s*([0-9]+))?)?\s*", re.IGNORECASE)
-_NUMBER = re.compile(r"(?<![0-9])[01]?[0-9]{3}[._ -]?[0-9]{3}[._ -]?[0-9]{3}(?![0-9])")
+# compiled where they are used: few runs are about a spreadsheet
+_RAPPORT = r"\s*(MJP|AMJP|JR)?\s*(?:([0-9]+)(?:\s*[-–]\s*([0-9]+))?)?\s*"
+_NUMBER = r"(?:\bBE\s?)?(?<![0-9])([01]?[0-9]{3}[._ -]?[0-9]{3}[._ -]?[0-9]{3})(?![0-9])"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ def given(rapport: str | None, bestuur: str | None) -> Given:
 
 
 def _report(text: str) -> tuple[str | None, str | None, str | None]:
-    found = _RAPPORT.fullmatch(text)
+    found = re.fullmatch(_RAPPORT, text, re.IGNORECASE)
     if found is None or not text.strip():
         raise ValueError(
             f"'{text}' is geen rapport; schrijf MJP, AMJP of JR met het jaar erachter, zoals"
@@ -60,8 +61,8 @@ def _bestuur(text: str) -> tuple[str | None, str | None]:
     """Return the number and the name; what holds no letter is a number, right or wrong."""
     if not any(sign.isalpha() for sign in text):
         return text, None
-    number = _NUMBER.search(text)
+    number = re.search(_NUMBER, text)
     if number is None:
         return None, text
     name = f"{text[: number.start()]} {text[number.end() :]}"
-    return number[0], " ".join(name.split()).strip(" ,;()-") or None
+    return number[1], " ".join(name.split()).strip(" ,;()-") or None

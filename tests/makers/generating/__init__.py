@@ -5,11 +5,11 @@ from itertools import pairwise
 from pathlib import Path
 
 from bbc_check.domain.regeling import Regeling
-from tests.makers.generating.gebrek import Hulp
-from tests.makers.generating.gebreken import Verdeler
-from tests.makers.generating.ontwerp import Ontwerp, ontwerp
-from tests.makers.generating.opdracht import Gereedschap, Opdracht
-from tests.makers.generating.uitvoer import VERWACHT, Antwoorden, Geschreven, schrijf
+from tests.makers.generating.defect import Hulp
+from tests.makers.generating.defects import Verdeler
+from tests.makers.generating.design import Ontwerp, ontwerp
+from tests.makers.generating.output import VERWACHT, Antwoorden, Geschreven, schrijf
+from tests.makers.generating.wanted import Gereedschap, Opdracht
 
 
 def genereer(folder: Path, opdracht: Opdracht, gereedschap: Gereedschap) -> Iterator[Geschreven]:

@@ -19,10 +19,10 @@ from bbc_check.domain.regeling import Regeling
 from bbc_check.rendering.machine import borderel_xml
 from bbc_check.running import profile_choice
 from tests.makers.generating import genereer
-from tests.makers.generating.gebreken import GEBREKEN
-from tests.makers.generating.ontwerp import MEESTE_BESTUREN
-from tests.makers.generating.opdracht import Gereedschap, Opdracht, Volgorde, Vorm, bezwaar
-from tests.makers.generating.taal import LANGSTE_TEKST
+from tests.makers.generating.defects import GEBREKEN
+from tests.makers.generating.design import MEESTE_BESTUREN
+from tests.makers.generating.language import LANGSTE_TEKST
+from tests.makers.generating.wanted import Gereedschap, Opdracht, Volgorde, Vorm, bezwaar
 
 _SOORTEN = {
     "MJP": RapportSoort.MEERJARENPLAN,

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from tests.makers.generating.toeval import Toeval
+from tests.makers.generating.chance import Toeval
 
 LANGSTE_TEKST = 3_700  # a text of 3.800 characters or more is nearly full, and told so (BBC405)
 LANGSTE_TITEL = 95  # ABB shows 100 characters

@@ -44,7 +44,7 @@ def naast_elkaar(wat: Sequence[str], tiny: Path, xml: Path) -> dict[str, Meting]
 
 def _meet(wat: str, tiny: Path, xml: Path) -> dict[str, float]:
     done = subprocess.run(
-        [sys.executable, "-m", "tests.makers.bench.meet", wat, tiny, xml],
+        [sys.executable, "-m", "tests.makers.bench.measure", wat, tiny, xml],
         check=True,
         capture_output=True,
         text=True,
@@ -53,17 +53,27 @@ def _meet(wat: str, tiny: Path, xml: Path) -> dict[str, float]:
     return result
 
 
-Opdracht = Sequence[str | Path]
+_NOWHERE = subprocess.DEVNULL
+Command = Sequence[str | Path]
+Opdracht = Command
 
 
 def opdracht(*samen: Opdracht) -> Meting:
     """Run the command in a fresh process, or several at once, and measure the whole of it."""
-    commands = [[sys.executable, "-m", "bbc_check", *map(str, args)] for args in samen]
+    return processes([(sys.executable, "-m", "bbc_check", *args) for args in samen])
+
+
+def processes(commands: Sequence[Command]) -> Meting:
+    """Run commands at once, each in a process of its own, and measure the whole of them."""
     began = time.perf_counter()
-    processes = [subprocess.Popen(each, stdout=subprocess.DEVNULL) for each in commands]
+
+    started = [
+        subprocess.Popen(list(map(str, each)), stdout=_NOWHERE, stderr=_NOWHERE)
+        for each in commands
+    ]
     processor = peak = 0.0
     code = 0
-    for process in processes:
+    for process in started:
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
         code = max(code, process.returncode)

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
 from bbc_check.domain.aanlevering import Niveau, Veld
-from tests.makers.generating.ontwerp import (
+from tests.makers.generating.chance import Toeval
+from tests.makers.generating.design import (
     ACTIES_PER_PLAN,
     PLANNEN_PER_DOELSTELLING,
     Actie,
@@ -12,9 +13,8 @@ from tests.makers.generating.ontwerp import (
     doelcode,
     plancode,
 )
-from tests.makers.generating.taal import Taal
-from tests.makers.generating.toeval import Toeval
-from tests.makers.generating.vorm import vorm
+from tests.makers.generating.form import vorm
+from tests.makers.generating.language import Taal
 
 _TEKST_HOGER = 300  # characters of the lange omschrijving of a doelstelling or actieplan
 

@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import IO, Any, ClassVar
 
 from bbc_check.domain.loketnaam import BORDEREL, is_kept
-from tests.makers.generating.ontwerp import Ontwerp, Schade
-from tests.makers.generating.opdracht import Gereedschap, Opdracht, Vorm
-from tests.makers.generating.toeval import Toeval
-from tests.makers.generating.vorm import vorm
-from tests.makers.generating.xbrl_schrijver import xbrl
-from tests.makers.generating.xml_schrijver import xml
+from tests.makers.generating.chance import Toeval
+from tests.makers.generating.design import Ontwerp, Schade
+from tests.makers.generating.form import vorm
+from tests.makers.generating.wanted import Gereedschap, Opdracht, Vorm
+from tests.makers.generating.xbrl_writer import xbrl
+from tests.makers.generating.xml_writer import xml
 
 AANLEVERINGEN, VERWACHT = "aanleveringen", "verwacht"
 _STUK = 1 << 16  # characters that are written at once

@@ -6,10 +6,10 @@ from enum import Enum
 from types import MappingProxyType
 
 from bbc_check.domain.aanlevering import RapportSoort, Veld
-from tests.makers.generating.opdracht import Opdracht, Volgorde
-from tests.makers.generating.taal import Taal, naam
-from tests.makers.generating.toeval import Toeval
-from tests.makers.generating.vorm import vorm
+from tests.makers.generating.chance import Toeval
+from tests.makers.generating.form import vorm
+from tests.makers.generating.language import Taal, naam
+from tests.makers.generating.wanted import Opdracht, Volgorde
 
 ACTIES_PER_PLAN, PLANNEN_PER_DOELSTELLING = 6, 4
 # Above every number that the KBO has given out: no bestuur has one of these.

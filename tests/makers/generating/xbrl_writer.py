@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from tests.makers.generating.ontwerp import Ontwerp, standaardcode
-from tests.makers.generating.opdracht import Volgorde
-from tests.makers.generating.toeval import Toeval
-from tests.makers.generating.vorm import vorm
+from tests.makers.generating.chance import Toeval
+from tests.makers.generating.design import Ontwerp, standaardcode
+from tests.makers.generating.form import vorm
+from tests.makers.generating.wanted import Volgorde
 
 _BELEIDSVELDEN = 900  # 0100 up to 0999, each with 100 parts
 _AANDEEL_NUL, _AANDEEL_ZONDER_ACTIE = 0.15, 20  # amounts of 0,00; one in twenty is of no action

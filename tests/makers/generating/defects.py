@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from bbc_check.domain.aanlevering import Veld
-from tests.makers.generating import gebreken_acties
-from tests.makers.generating.gebrek import (
+from tests.makers.generating import action_defects
+from tests.makers.generating.defect import (
     CONFORM,
     NIET_CONFORM,
     ONVOLLEDIG,
@@ -13,7 +13,7 @@ from tests.makers.generating.gebrek import (
     in_zip,
     met,
 )
-from tests.makers.generating.ontwerp import (
+from tests.makers.generating.design import (
     MEESTE_BESTUREN,
     Bevinding,
     Ingreep,
@@ -22,7 +22,7 @@ from tests.makers.generating.ontwerp import (
     ondernemingsnummer,
     standaardcode,
 )
-from tests.makers.generating.vorm import vorm
+from tests.makers.generating.form import vorm
 
 
 def _ander_nummer(hulp: Hulp) -> str:
@@ -97,7 +97,7 @@ def _borderel(hulp: Hulp) -> Ontwerp:
 
 
 GEBREKEN = (
-    *gebreken_acties.GEBREKEN,
+    *action_defects.GEBREKEN,
     Gebrek(
         "nummer-ongeldig",
         "een ondernemingsnummer met foute controlecijfers",

@@ -5,7 +5,7 @@ from dataclasses import replace
 from bbc_check.domain.aanlevering import Veld
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.tekst import MAX_CHARACTERS, MAX_TITLE
-from tests.makers.generating.gebrek import (
+from tests.makers.generating.defect import (
     CONFORM,
     NIET_CONFORM,
     Gebrek,
@@ -14,7 +14,7 @@ from tests.makers.generating.gebrek import (
     in_jaarrekening,
     in_veld,
 )
-from tests.makers.generating.ontwerp import Bevinding, Ingreep, Ontwerp
+from tests.makers.generating.design import Bevinding, Ingreep, Ontwerp
 
 
 def _vervallen(hulp: Hulp) -> Ontwerp:

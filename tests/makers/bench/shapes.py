@@ -51,12 +51,12 @@ GROOT = Vorm(
 )
 
 
-def maak(vorm: Vorm, folder: Path, aantal: int = 1) -> list[Path]:
+def maak(vorm: Vorm, folder: Path, aantal: int = 1, *opties: str) -> list[Path]:
     """Make submissions of a shape and return their xml files; each has its xbrl beside it."""
     target = folder / vorm.naam.replace(" ", "-")
     command = [sys.executable, "-m", "tests.makers.generating", str(target), "--count", str(aantal)]
     subprocess.run(
-        [*command, "--seed", "2026", "--boekjaar", "2026", *vorm.opties.split()],
+        [*command, "--seed", "2026", "--boekjaar", "2026", *vorm.opties.split(), *opties],
         check=True,
         stdout=subprocess.DEVNULL,
     )

@@ -2,12 +2,13 @@
 
 import os
 import platform
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 
-from tests.makers.bench.draaien import GENOEG, RONDES, Meting
-from tests.makers.bench.vormen import Vorm
+from tests.makers.bench.runs import GENOEG, RONDES, Meting
+from tests.makers.bench.shapes import Vorm
+from tests.makers.bench.whole import Rows
 
 MB = 1_000_000
 _NAMEN = {
@@ -20,7 +21,16 @@ _NAMEN = {
     "stream": "a plain `iterparse` reader of contexts and facts",
     "arelle": "Arelle loads and validates the xbrl",
 }
-DOEL_TIJD, DOEL_KERNEN = 2.2, 1.85
+_GEHEEL = {
+    "parse": "a bare `python -c` that imports lxml and parses both files",
+    "check": "**`bbc-check check`**",
+    "xmlschema": "`xmlschema-validate`, of the xml alone",
+    "arelle": "`arelleCmdLine --validate`, of the xbrl alone",
+    "zip": "`bbc-check check` of the zip",
+    "xlsx": "`bbc-check check` of the same actions in an xlsx",
+}
+DOEL_TIJD, DOEL_KERNEN = 2.7, 1.8
+DOEL_PROCES, DOEL_REKENBLAD = 3.0, 2.0
 Sizes = tuple[int, int]
 
 
@@ -131,6 +141,33 @@ def veel(aantal: int, size: int, start: Meting, gemeten: Sequence[Meting]) -> st
         f"{text}Goal: two cores at least {DOEL_KERNEN} ×: {ratio:.2f} ×, {_gehaald(ratio >= DOEL_KERNEN)}."
         f" Two runs that have nothing to do with each other come to {limit:.2f} × here: that is what the"
         " two cores of this machine give."
+    )
+
+
+def whole(pairs: Rows, sheet: Mapping[str, Meting], besturen: int, all_: Meting) -> str:
+    """Return the table of whole processes."""
+    rows = []
+    for name, found in pairs:
+        bare = found["parse"].cpu
+        rows += [
+            _rij(f"{name}: {_GEHEEL[what]}", _tijd(each.cpu), f"{each.cpu / bare:.1f} ×")
+            for what, each in found.items()
+        ]
+    zip_ = sheet["zip"].cpu
+    rows += [
+        _rij(f"medium: {_GEHEEL[what]}", _tijd(each.cpu), f"{each.cpu / zip_:.1f} × the zip")
+        for what, each in sheet.items()
+    ]
+    small = pairs[0][1]["check"].cpu / pairs[0][1]["parse"].cpu
+    ratio = sheet["xlsx"].cpu / zip_
+    table = _tabel(["", "processor", "× bare parse"], rows)
+    return (
+        "## Whole processes\n\nFrom the start of the process to its end, on one core: what somebody waits for"
+        f" who checks one file.\n\n{table}\n\nGoal: a small pair within {DOEL_PROCES:.0f} × a bare parse:"
+        f" {small:.1f} ×, {_gehaald(small <= DOEL_PROCES)}. Goal: a spreadsheet within {DOEL_REKENBLAD:.0f} ×"
+        f" the zip of the same content: {ratio:.1f} ×, {_gehaald(ratio <= DOEL_REKENBLAD)}.\n\nAll of Flanders:"
+        f" {besturen} besturen with a medium plan and jaarrekening each, `--format json`, on all cores:"
+        f" {_tijd(all_.wall)} by the clock, {_tijd(all_.cpu)} of processor, {all_.mb:.0f} MB in the first process."
     )
 
 

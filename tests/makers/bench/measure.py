@@ -1,4 +1,4 @@
-"""One measurement in a process of its own: ``python -m tests.makers.bench.meet WHAT TINY.xml FILE.xml``.
+"""One measurement in a process of its own: ``python -m tests.makers.bench.measure WHAT TINY.xml FILE.xml``.
 
 Imports and a warm-up on a tiny submission come first, then one run is timed. The xbrl stands beside
 the xml. Prints JSON: seconds of processor (cpu) and of the clock (wall), for this process and those

@@ -6,10 +6,10 @@ from typing import Any
 
 from bbc_check.domain.aanlevering import Veld
 from bbc_check.domain.regeling import Regeling
-from tests.makers.generating.ontwerp import Bevinding, Ingreep, Ontwerp
-from tests.makers.generating.opdracht import Vorm
-from tests.makers.generating.taal import Taal, woorden
-from tests.makers.generating.toeval import Toeval
+from tests.makers.generating.chance import Toeval
+from tests.makers.generating.design import Bevinding, Ingreep, Ontwerp
+from tests.makers.generating.language import Taal, woorden
+from tests.makers.generating.wanted import Vorm
 
 NIET_CONFORM, ONVOLLEDIG, CONFORM = "niet_conform", "onvolledig", "conform"
 
