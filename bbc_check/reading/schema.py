@@ -13,15 +13,15 @@ from lxml import etree
 
 from bbc_check.domain.aanlevering import Place, ProblemKind, ReadProblem
 from bbc_check.domain.dutch import enumeration, shortened
+from bbc_check.reading.events import Root
 from bbc_check.reading.limits import (
     MAX_SCHEMABREUKEN,
     MAX_UITLEG_ATTRIBUTEN,
     MAX_UITLEG_BYTES,
     MAX_UITLEG_TAGS,
 )
-from bbc_check.reading.events import Root
-from bbc_check.reading.source import ReadError
-from bbc_check.reading.xml.stream import OPTIES, boom
+from bbc_check.reading.source import ReadError, Source
+from bbc_check.reading.trees import OPTIONS, small_tree
 from bbc_check.reading.xml_errors import libxml2_in_dutch
 
 SHOWN = 20
@@ -39,7 +39,7 @@ def _gebonden(file: Path, own: str, found: str) -> str:
 
 def schema(file: Path, own: str, found: str) -> etree.XMLSchema:
     """Return the XSD, compiled anew: libxml2's keeps the errors of the documents it was used for."""
-    return etree.XMLSchema(boom(_gebonden(file, own, found).encode()))
+    return etree.XMLSchema(small_tree(_gebonden(file, own, found).encode()))
 
 
 class _Silent:
@@ -58,8 +58,8 @@ class SchemaCheck:
     def __init__(self, file: Path, own: str, root: Root) -> None:
         self._text = _gebonden(file, own, root.naamruimte)
         # compiled for each document: libxml2's keeps the errors of the documents it was used for
-        compiled = etree.XMLSchema(boom(self._text.encode()))
-        self._parser = etree.XMLParser(schema=compiled, target=cast(Any, _Silent()), **OPTIES)
+        compiled = etree.XMLSchema(small_tree(self._text.encode()))
+        self._parser = etree.XMLParser(schema=compiled, target=cast(Any, _Silent()), **OPTIONS)
         self._breaches: list[tuple[str, int | None]] = []
         self._pieces: list[bytes] | None = []  # of a document that is small enough to explain
         self._size = self._tags = 0
@@ -104,7 +104,7 @@ class SchemaCheck:
             return []
         explained: list[_Breuk] = []
         if self._pieces is not None:
-            explained = _uitgelegd(boom(b"".join(self._pieces)), self._text)
+            explained = _uitgelegd(small_tree(b"".join(self._pieces)), self._text)
         return _gebundeld(path, explained or [_vertaald(*each) for each in self._breaches])
 
 
@@ -113,6 +113,14 @@ class _Breuk:
     wat: str
     xpath: str | None
     line: int | None
+
+
+def schema_breaches(bron: Source, root: Root, file: Path, own: str) -> list[ReadProblem]:
+    """Return why a small document that is well-formed does not fit its XSD; empty when it does."""
+    check = SchemaCheck(file, own, root)
+    for piece in bron.stukken():
+        check.feed(piece)
+    return check.problems(bron.naam)
 
 
 def _gebundeld(path: str, breaches: list[_Breuk]) -> list[ReadProblem]:

@@ -64,9 +64,7 @@ class CodeSpotter:
         return any(each.recognise(code).soort.of_regeling for each in self._herkenners)
 
 
-def unread_codes(
-    bron: Source, spotter: CodeSpotter, soort: RapportSoort
-) -> tuple[Unread, ...]:
+def unread_codes(bron: Source, spotter: CodeSpotter) -> tuple[Unread, ...]:
     """Return where codes stand in a document of which none is read, those with most first.
 
     Every slip of a code counts. Empty for a document that cannot be read.
@@ -91,7 +89,7 @@ def unread_codes(
         read_events(bron, begin)
     except ReadError:  # the reader has spoken
         return ()
-    return search.unread(soort)
+    return search.unread(spotter)
 
 
 def unread_sentence(ongelezen: tuple[Unread, ...]) -> str:
@@ -158,12 +156,11 @@ class CodeSearch:
         if (likely or self._everything) and self._spotter.is_van_regeling(value):
             self._found["/".join(self._path) + last, value] += 1
 
-    def unread(self, soort: RapportSoort) -> tuple[Unread, ...]:
+    def unread(self, spotter: CodeSpotter) -> tuple[Unread, ...]:
         """Return where codes stand that were not read, those with most first.
 
-        Only those of regelingen that look at this kind of report.
+        Only those that ``spotter`` knows, which may know fewer than were looked for.
         """
-        spotter = self._spotter.voor(soort)
         left = Counter(self.read)
         per_path: dict[str, list[str]] = {}
         for (path, value), count in self._found.items():

@@ -316,9 +316,9 @@ class Document:
         if not self._collecting:
             self._parts.clear()
         self._mark = len(self._parts)
-        if self._open and (kind := self._open[-1].kind) is not None:
-            if not self._take(kind) and element.name not in self._kinds:
-                self._count_unknown(kind)
+        kind = self._open[-1].kind if self._open else None
+        if kind is not None and not self._take(kind) and element.name not in self._kinds:
+            self._count_unknown(kind)
 
     def _end_field(self, _: str, field: Spot, line: int) -> None:
         self._field = None
@@ -374,16 +374,16 @@ class Document:
                 record.add(Found(spot, text, element.line, "."))
             self._take_tag(element, record, branch)
         self._take(kind)
-        record = next((each for each in kind.records if each.fits()), None)
+        is_it = next((each for each in kind.records if each.fits()), None)
         if self._search is not None and any(each.places.listed for each in kind.records):
-            self._search.end_list(is_read=record is not None and record.places.listed)
-        if record is None or record is self.head:
+            self._search.end_list(is_read=is_it is not None and is_it.places.listed)
+        if is_it is None or is_it is self.head:
             return
-        if record.places.listed:
-            for entry in record.entries:
+        if is_it.places.listed:
+            for entry in is_it.entries:
                 self._end_listed(entry)
-        elif kind.index is not None and record.places.niveau is not None:
-            self._end_level(element, kind, kind.index, record, record.places.niveau)
+        elif kind.index is not None and is_it.places.niveau is not None:
+            self._end_level(element, kind, kind.index, is_it, is_it.places.niveau)
 
     def _end_listed(self, entry: Entry) -> None:
         profile = entry.places.profile

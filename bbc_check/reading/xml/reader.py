@@ -2,7 +2,7 @@
 
 import gc
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from xml.parsers.expat import XMLParserType
 
@@ -54,6 +54,7 @@ class _Reading:
         self._waiting: list[bytes] = []  # pieces up to the one with the root
         self._check: SchemaCheck | None = None
         self._search: CodeSearch | None = None
+        self._spotter = CodeSpotter(keuze.herkenners)
 
     def begin(self, parser: XMLParserType, root: Root, attributes: Mapping[str, str]) -> None:
         """Choose the profile and let it read the rest."""
@@ -61,13 +62,11 @@ class _Reading:
         xml = profile.xml
         if not self._only_head:
             if not profile.meegeleverd:
-                spotter = CodeSpotter(self._keuze.herkenners)
-                self._search = CodeSearch(spotter, everything=not profile.knows_codes)
+                everything = not profile.knows_codes
+                self._search = CodeSearch(self._spotter, everything=everything)
             if xml.schema is not None:
                 self._check = SchemaCheck(xml.schema, xml.schema_naamruimte, root)
-        self.document = Document(
-            self._bron.naam, profile, self._search, only_head=self._only_head
-        )
+        self.document = Document(self._bron.naam, profile, self._search, only_head=self._only_head)
         self.document.begin(parser, root, attributes)
 
     def passed(self, piece: bytes) -> None:
@@ -101,7 +100,7 @@ class _Reading:
             self.profile,
             amounts.total(document.ties.action_code),
             document.ties.broken,
-            self._search.unread(rapport.soort) if self._search else (),
+            self._search.unread(self._spotter.voor(rapport.soort)) if self._search else (),
         )
 
 
@@ -138,8 +137,6 @@ def read_xml(bron: Source, keuze: Choice | None = None) -> Xml:
 def read_head(bron: Source, keuze: Choice | None = None) -> Xml:
     """Read the head of an xml only, to find the xbrl that belongs to it; raises ReadError."""
     reading = _Reading(bron, keuze or default_choice(), only_head=True)
-    try:
+    with suppress(HeadRead):
         read_events(bron, reading.begin, reading.passed)
-    except HeadRead:
-        pass
     return reading.outcome()

@@ -22,6 +22,7 @@ from bbc_check.reading.xml.places import (
     Spot,
 )
 
+
 class Found(NamedTuple):
     """A value of a field, where it stands, and its path behind the xpath of its element."""
 
@@ -90,7 +91,9 @@ class Guard:
 
     def close(self) -> None:
         """Hand over what was held, if the element is the one meant."""
-        if all(each.attribuut or (each.naam, each.waarde) in self._seen for each in self._conditions):
+        if all(
+            each.attribuut or (each.naam, each.waarde) in self._seen for each in self._conditions
+        ):
             for each in self._held:
                 self._owner.add(each)
 
@@ -163,7 +166,9 @@ class Record:
 
     def fits(self) -> bool:
         """Return whether a complete element is of this kind."""
-        return not self.places.tests or all(self.value(f"{TEST}{each.naam}") == each.waarde for each in self.places.tests)
+        return not self.places.tests or all(
+            self.value(f"{TEST}{each.naam}") == each.waarde for each in self.places.tests
+        )
 
     def complete(self) -> None:
         """Fill in the fields that the profile fixes."""
