@@ -32,7 +32,7 @@ from bbc_check.reading.unread import (
     unread_sentence,
 )
 from bbc_check.reading.xbrl.reader import Xbrl, read_xbrl
-from bbc_check.reading.xml.reader import Xml, read_xml
+from bbc_check.reading.xml import Xml, read_xml
 
 _ALONE = {ProblemKind.XBRL_ONTBREEKT, ProblemKind.LOSSE_XML}
 

@@ -10,7 +10,7 @@ from bbc_check.domain.aanlevering import RapportSoort
 from bbc_check.domain.codes import CodeRecogniser, canonical
 from bbc_check.domain.dutch import enumeration, shortened
 from bbc_check.reading.events import Root, read_events
-from bbc_check.reading.profile.path import local_name_of
+from bbc_check.reading.profile import local_name_of
 from bbc_check.reading.source import ReadError, Source
 
 _LANGSTE = 60  # a field with more in it is a text in which a code is mentioned

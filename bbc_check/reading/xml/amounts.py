@@ -10,9 +10,15 @@ from bbc_check.domain.dutch import count_of, shortened
 from bbc_check.domain.jaren import year_of
 from bbc_check.reading.limits import MAX_CODE, MAX_CONTEXTEN
 from bbc_check.reading.numbers import is_amount
-from bbc_check.reading.profile.model import AmountProfile, ProfileValue, XmlProfile
-from bbc_check.reading.profile.path import attributes_of
-from bbc_check.reading.profile.xbrl_names import EXPENSE, OTHER, RECEIPT
+from bbc_check.reading.profile import (
+    EXPENSE,
+    OTHER,
+    RECEIPT,
+    AmountProfile,
+    ProfileValue,
+    XmlProfile,
+    attributes_of,
+)
 from bbc_check.reading.source import ReadError
 from bbc_check.reading.xml.records import Entry
 

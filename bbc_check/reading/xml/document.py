@@ -21,8 +21,13 @@ from bbc_check.reading.limits import (
     MAX_ONBEKEND,
     MAX_VELD,
 )
-from bbc_check.reading.profile.model import AmountProfile, Profile
-from bbc_check.reading.profile.path import ProfilePath, attributes_of, local_name_of
+from bbc_check.reading.profile import (
+    AmountProfile,
+    Profile,
+    ProfilePath,
+    attributes_of,
+    local_name_of,
+)
 from bbc_check.reading.source import ReadError
 from bbc_check.reading.unread import CodeSearch
 from bbc_check.reading.xml.amounts import XmlAmounts

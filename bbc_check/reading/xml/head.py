@@ -3,7 +3,7 @@
 from bbc_check.domain.aanlevering import Bestuur, Rapport
 from bbc_check.domain.jaren import eindjaar_possible, four_digits, year_of
 from bbc_check.domain.ondernemingsnummer import digits_of
-from bbc_check.reading.profile.model import Profile
+from bbc_check.reading.profile import Profile
 from bbc_check.reading.xml.records import Record
 
 

@@ -6,14 +6,16 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from bbc_check.domain.aanlevering import Niveau
-from bbc_check.reading.profile.model import (
+from bbc_check.reading.profile import (
     AmountProfile,
+    Condition,
     LevelProfile,
     LinkProfile,
+    ProfilePath,
     ProfileValue,
+    Step,
     XmlProfile,
 )
-from bbc_check.reading.profile.path import Condition, ProfilePath, Step
 
 # Names of fields that are no fields of the domain: by what others refer to an element, by what it
 # refers to those above, fields of higher levels repeated in an action, and what a condition asks.

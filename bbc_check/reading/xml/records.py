@@ -8,8 +8,7 @@ from bbc_check.domain.aanlevering import Beleidselement, Niveau, Place, ProblemK
 from bbc_check.domain.dutch import with_dots
 from bbc_check.domain.tekst import BLANK, Tekst
 from bbc_check.reading.limits import MAX_CODE, MAX_CODES, MAX_VELD
-from bbc_check.reading.profile.model import Notation
-from bbc_check.reading.profile.path import Condition
+from bbc_check.reading.profile import Condition, Notation
 from bbc_check.reading.source import ReadError
 from bbc_check.reading.xml.places import (
     CODES,

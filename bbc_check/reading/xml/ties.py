@@ -10,7 +10,7 @@ from bbc_check.domain.aanlevering import Beleidselement, Niveau, Place, ProblemK
 from bbc_check.domain.dutch import shortened
 from bbc_check.domain.tekst import BLANK, Tekst
 from bbc_check.reading.limits import MAX_CODES
-from bbc_check.reading.profile.model import LinkProfile, XmlProfile
+from bbc_check.reading.profile import LinkProfile, XmlProfile
 from bbc_check.reading.source import ReadError
 from bbc_check.reading.xml.records import Entry, Record
 
