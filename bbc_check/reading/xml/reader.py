@@ -82,24 +82,23 @@ class _Reading:
 
     def outcome(self) -> Xml:
         """Return what was read."""
-        document = self.document
-        elements = document.ties.lay(document.elements)
-        document.head.complete()
-        rapport = rapport_of(document.head, self.profile)
-        amounts = document.amounts
+        finds = self.document.finds
+        elements = finds.ties.lay(finds.elements)
+        finds.head.complete()
+        rapport = rapport_of(finds.head, self.profile)
         return Xml(
-            bestuur_of(document.head),
+            bestuur_of(finds.head),
             rapport,
-            document.head_places,
+            finds.head_places,
             elements,
             (
-                *document.ties.problems,
-                *amounts.problems(),
+                *finds.ties.problems,
+                *finds.amounts.problems(),
                 *(self._check.problems(self._bron.naam) if self._check else ()),
             ),
             self.profile,
-            amounts.total(document.ties.action_code),
-            document.ties.broken,
+            finds.amounts.total(finds.ties.action_code),
+            finds.ties.broken,
             self._search.unread(self._spotter.voor(rapport.soort)) if self._search else (),
         )
 
