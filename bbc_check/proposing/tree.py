@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from bbc_check.domain.aanlevering import ProblemKind
-from bbc_check.reading.prolog import read_root
+from bbc_check.reading.events import read_root
 from bbc_check.reading.source import ReadError, Source
 from bbc_check.reading.xml.stream import begin
 

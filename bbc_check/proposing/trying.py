@@ -14,7 +14,7 @@ from bbc_check.reading.schemes.shipped import known_codes
 from bbc_check.reading.source import ReadError
 from bbc_check.reading.submission import read_submission
 from bbc_check.reading.tasks import Task
-from bbc_check.reading.xml.reader import read_xml
+from bbc_check.reading.xml import read_xml
 
 _SOORTEN = {
     CodeSoort.GELDIG: "geldig",

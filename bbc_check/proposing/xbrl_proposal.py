@@ -20,7 +20,7 @@ from bbc_check.proposing.fields import (
 from bbc_check.proposing.tree import MAX_HAKEN, MAX_MONSTER
 from bbc_check.proposing.vocabulary import delen, niveau_score, woordenboek
 from bbc_check.proposing.wrapper import overeenkomst, zonder_omhulsel
-from bbc_check.reading.prolog import read_root
+from bbc_check.reading.events import read_root
 from bbc_check.reading.source import ReadError, Source
 from bbc_check.reading.xml.stream import begin
 

@@ -2,6 +2,8 @@
 
 MAX_BYTES = 1024 * 1024 * 1024  # the loket takes files of at most 1024 MB
 CHUNK = 64 * 1024
+MAX_TOKEN = 9_000_000  # bytes of one tag or comment; libxml2 takes 10 million, and comes after
+MAX_DEPTH = 256  # elements inside each other, as libxml2 has it
 MAX_PROLOG = 1024 * 1024  # bytes before the root element; a real export has a few hundred
 MAX_BORDEREL = 1024 * 1024
 MAX_LEDEN = 200  # members of a zip; a parcel has three
@@ -14,9 +16,7 @@ MAX_ONBEKEND = 1_000  # children of one element that the profile does not know
 MAX_NESTING = 20  # beleidselementen inside each other; there are three levels
 MAX_VELD = 500_000  # characters of one text: 4.000 are shown, a small pasted picture takes 300.000
 MAX_CODE = 1_000  # characters of a code, an id or a header field; real ones have 30
-MAX_TEKENS = 64_000_000  # characters of all texts of a spreadsheet, which are held in memory
-MAX_TEKENS_XML = MAX_BYTES  # and of an xml, where they are not: no file that may be read has more
-MAX_IN_GEHEUGEN = 16 * 1024 * 1024  # bytes of its texts in memory; the rest in a temporary file
+MAX_TEKENS = 64_000_000  # characters of all texts of a spreadsheet
 MAX_WACHTEND = 1_000_000  # amounts that stand before their context or unit
 MAX_CONTEXTEN = 2_000_000  # an xbrl of 1 GB has 1,6 million
 MAX_EENHEDEN = 1_000  # units of an xbrl; BBC has one

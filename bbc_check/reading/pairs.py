@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bbc_check.reading.choice import Choice, default_choice
 from bbc_check.reading.source import ReadError, Source
 from bbc_check.reading.xbrl.reader import read_xbrl
-from bbc_check.reading.xml.reader import read_head
+from bbc_check.reading.xml import read_head
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,11 @@
 """Structure: libxml2 decides whether a document fits its XSD, xmlschema explains why not."""
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from html import escape
+from itertools import islice
 from pathlib import Path
 from typing import Any, cast
 
@@ -13,15 +13,16 @@ from lxml import etree
 
 from bbc_check.domain.aanlevering import Place, ProblemKind, ReadProblem
 from bbc_check.domain.dutch import enumeration, shortened
+from bbc_check.reading.events import Root
 from bbc_check.reading.limits import (
     MAX_SCHEMABREUKEN,
     MAX_UITLEG_ATTRIBUTEN,
     MAX_UITLEG_BYTES,
     MAX_UITLEG_TAGS,
 )
-from bbc_check.reading.prolog import Root
-from bbc_check.reading.source import Source
-from bbc_check.reading.xml.stream import boom, schemafouten
+from bbc_check.reading.source import ReadError, Source
+from bbc_check.reading.trees import OPTIONS, small_tree
+from bbc_check.reading.xml_errors import libxml2_in_dutch
 
 SHOWN = 20
 
@@ -38,21 +39,73 @@ def _gebonden(file: Path, own: str, found: str) -> str:
 
 def schema(file: Path, own: str, found: str) -> etree.XMLSchema:
     """Return the XSD, compiled anew: libxml2's keeps the errors of the documents it was used for."""
-    return etree.XMLSchema(boom(_gebonden(file, own, found).encode()))
+    return etree.XMLSchema(small_tree(_gebonden(file, own, found).encode()))
 
 
-_VRIJ: dict[tuple[Path, str, str], etree.XMLSchema] = {}
-_MAX_VRIJ = 16
+class _Silent:
+    """A parser target that keeps nothing."""
+
+    def close(self) -> None:
+        """Return nothing."""
 
 
-@contextmanager
-def borrowed_schema(file: Path, own: str, found: str) -> Iterator[etree.XMLSchema]:
-    """Lend the compiled XSD for one document; it is only used again when that ends well."""
-    key = (file, own, found)
-    lent = _VRIJ.pop(key, None) or schema(file, own, found)
-    yield lent
-    if len(_VRIJ) < _MAX_VRIJ:
-        _VRIJ[key] = lent
+class SchemaCheck:
+    """Asks libxml2 whether a document fits its XSD, a piece at a time; no tree is kept.
+
+    ``own`` is the namespace that the XSD is written for. Only for what expat finds well-formed.
+    """
+
+    def __init__(self, file: Path, own: str, root: Root) -> None:
+        self._text = _gebonden(file, own, root.naamruimte)
+        # compiled for each document: libxml2's keeps the errors of the documents it was used for
+        compiled = etree.XMLSchema(small_tree(self._text.encode()))
+        self._parser = etree.XMLParser(schema=compiled, target=cast(Any, _Silent()), **OPTIONS)
+        self._breaches: list[tuple[str, int | None]] = []
+        self._pieces: list[bytes] | None = []  # of a document that is small enough to explain
+        self._size = self._tags = 0
+
+    def feed(self, piece: bytes) -> None:
+        """Take the next piece; after so many breaches that the rest would not be told, none."""
+        self._keep(piece)
+        if len(self._breaches) < MAX_SCHEMABREUKEN:
+            self._ask(lambda: self._parser.feed(piece))
+
+    def _keep(self, piece: bytes) -> None:
+        if self._pieces is None:
+            return
+        self._pieces.append(piece)
+        self._size += len(piece)
+        self._tags += piece.count(b"<")
+        if self._size > MAX_UITLEG_BYTES or self._tags > MAX_UITLEG_TAGS:
+            self._pieces = None
+
+    def _ask(self, ask: Callable[[], object]) -> None:
+        try:
+            ask()
+        except etree.XMLSyntaxError as error:
+            if not self._found():  # what expat lets pass, such as a codec that only Python has
+                detail = libxml2_in_dutch(error)
+                raise ReadError(ProblemKind.ONLEESBAAR, detail, error.lineno or None) from error
+        self._breaches = self._found()
+
+    def _found(self) -> list[tuple[str, int | None]]:
+        log = islice(self._parser.feed_error_log, MAX_SCHEMABREUKEN)
+        return [(each.message, each.line or None) for each in log if each.domain_name == "SCHEMASV"]
+
+    def problems(self, path: str) -> list[ReadProblem]:
+        """Return why the document does not fit: the first 20 distinct breaches and a count.
+
+        To be called at its end; empty when it fits. A large document is told in libxml2's own
+        words. Two breaches are the same when they say the same of the same path.
+        """
+        if len(self._breaches) < MAX_SCHEMABREUKEN:
+            self._ask(self._parser.close)
+        if not self._breaches:
+            return []
+        explained: list[_Breuk] = []
+        if self._pieces is not None:
+            explained = _uitgelegd(small_tree(b"".join(self._pieces)), self._text)
+        return _gebundeld(path, explained or [_vertaald(*each) for each in self._breaches])
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,31 +115,12 @@ class _Breuk:
     line: int | None
 
 
-def schema_breaches(bron: Source, wortel: Root, file: Path, own: str) -> list[ReadProblem]:
-    """Return why a well-formed document does not fit: the first 20 distinct breaches and a count.
-
-    Empty when it fits after all: libxml2 decides. A large document is told in libxml2's own words.
-    Two breaches are the same when they say the same of the same path.
-    """
-    found = wortel.naamruimte
-    against = schemafouten(bron, wortel.naam, schema(file, own, found))
-    if not against:
-        return []
-    content = _klein_genoeg(bron)
-    explained = _uitgelegd(boom(content), _gebonden(file, own, found)) if content else []
-    return _gebundeld(bron.naam, explained or [_vertaald(*each) for each in against])
-
-
-def _klein_genoeg(bron: Source) -> bytes | None:
-    """Return the whole document when a tree of it does not burden the memory, else None."""
-    pieces, size, tags = [], 0, 0
+def schema_breaches(bron: Source, root: Root, file: Path, own: str) -> list[ReadProblem]:
+    """Return why a small document that is well-formed does not fit its XSD; empty when it does."""
+    check = SchemaCheck(file, own, root)
     for piece in bron.stukken():
-        pieces.append(piece)
-        size += len(piece)
-        tags += piece.count(b"<")
-        if size > MAX_UITLEG_BYTES or tags > MAX_UITLEG_TAGS:
-            return None
-    return b"".join(pieces)
+        check.feed(piece)
+    return check.problems(bron.naam)
 
 
 def _gebundeld(path: str, breaches: list[_Breuk]) -> list[ReadProblem]:

@@ -32,8 +32,7 @@ from bbc_check.reading.unread import (
     unread_sentence,
 )
 from bbc_check.reading.xbrl.reader import Xbrl, read_xbrl
-from bbc_check.reading.xml.general import Xml
-from bbc_check.reading.xml.reader import read_xml
+from bbc_check.reading.xml import Xml, read_xml
 
 _ALONE = {ProblemKind.XBRL_ONTBREEKT, ProblemKind.LOSSE_XML}
 
@@ -112,7 +111,7 @@ class _Reading:
         self.problems += self.xbrl.problemen
         self.numbers += self.xbrl.identificaties
         if self.xml is not None and not self.xml.profiel.knows_codes:
-            self.unread_in_xbrl = unread_codes(xbrl, {}, self._spotter(), alles=True)
+            self.unread_in_xbrl = unread_codes(xbrl, self._spotter())
 
     def _wanted(self, profiles: Sequence[Profile]) -> frozenset[str] | None:
         """Return the actions whose amounts somebody may ask for: those with an external code.

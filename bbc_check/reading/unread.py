@@ -4,15 +4,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, cast
-
-from lxml import etree
+from xml.parsers.expat import XMLParserType
 
 from bbc_check.domain.aanlevering import RapportSoort
 from bbc_check.domain.codes import CodeRecogniser, canonical
 from bbc_check.domain.dutch import enumeration, shortened
-from bbc_check.reading.source import Source
-from bbc_check.reading.xml.stream import OPTIES
+from bbc_check.reading.events import Root, read_events
+from bbc_check.reading.profile import local_name_of
+from bbc_check.reading.source import ReadError, Source
 
 _LANGSTE = 60  # a field with more in it is a text in which a code is mentioned
 _GETOOND = 3
@@ -65,31 +64,32 @@ class CodeSpotter:
         return any(each.recognise(code).soort.of_regeling for each in self._herkenners)
 
 
-def unread_codes(
-    bron: Source, gelezen: Mapping[str, int], kijker: CodeSpotter, *, alles: bool = False
-) -> tuple[Unread, ...]:
-    """Return where codes stand that are not among the values that were read, most first.
+def unread_codes(bron: Source, spotter: CodeSpotter) -> tuple[Unread, ...]:
+    """Return where codes stand in a document of which none is read, those with most first.
 
-    With ``alles`` every slip of a code counts, not only those that kan_code_zijn sees at once. The
-    document must have been read before: it is well-formed and has no DOCTYPE.
+    Every slip of a code counts. Empty for a document that cannot be read.
     """
-    looker = _Kijker(kijker, alles)
-    parser = etree.XMLParser(target=cast(Any, looker), **OPTIES)
+    search = CodeSearch(spotter, everything=True)
+    parts: list[str] = []
+
+    def start(name: str, attributes: Mapping[str, str]) -> None:
+        search.start(local_name_of(name), attributes)
+        parts.clear()
+
+    def end(_: str) -> None:
+        search.end("".join(parts))
+        parts.clear()
+
+    def begin(parser: XMLParserType, root: Root, attributes: Mapping[str, str]) -> None:
+        search.start(root.naam, attributes)
+        parser.StartElementHandler, parser.EndElementHandler = start, end
+        parser.CharacterDataHandler = parts.append
+
     try:
-        for piece in bron.stukken():
-            parser.feed(piece)
-        parser.close()
-    except etree.XMLSyntaxError:  # a limit that only counts here; the reader has spoken
+        read_events(bron, begin)
+    except ReadError:  # the reader has spoken
         return ()
-    left = Counter(gelezen)
-    per_path: dict[str, list[str]] = {}
-    for (path, value), count in looker.gevonden.items():
-        unread = count - min(count, left[value])
-        left[value] -= count - unread
-        if unread:
-            per_path.setdefault(path, []).extend([value] * unread)
-    found = [Unread(path, len(values), values[0]) for path, values in per_path.items()]
-    return tuple(sorted(found, key=lambda each: (-each.aantal, each.pad)))
+    return search.unread(spotter)
 
 
 def unread_sentence(ongelezen: tuple[Unread, ...]) -> str:
@@ -103,40 +103,74 @@ def unread_sentence(ongelezen: tuple[Unread, ...]) -> str:
     return enumeration(shown)
 
 
-class _Kijker:
-    """A parser target that only keeps the values that may be codes."""
+class CodeSearch:
+    """Looks for codes all over a document, and leaves out those that were read.
 
-    def __init__(self, kijker: CodeSpotter, alles: bool) -> None:
-        self._kijker, self._alles = kijker, alles
-        self.gevonden: Counter[tuple[str, str]] = Counter()
-        self._pad: list[str] = []
-        self._delen: list[str] = []
+    With ``everything`` every slip of a code counts, not only those that kan_code_zijn sees at once.
+    ``read`` counts the values that were read and may be codes.
+    """
 
-    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+    def __init__(self, spotter: CodeSpotter, *, everything: bool) -> None:
+        self._spotter, self._everything = spotter, everything
+        self.read: Counter[str] = Counter()
+        self._found: Counter[tuple[str, str]] = Counter()
+        self._path: list[str] = []
+        self._lists: list[list[str]] = []  # the values in the open entries of lists
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """Look at the attributes of an element that begins."""
-        self._pad.append(tag.rpartition("}")[2])
-        self._delen = []
-        for name, value in attributes.items():
-            self._kijk(value, f"/@{name.rpartition('}')[2]}")
+        self._path.append(name)
+        for attribute, value in attributes.items():
+            self._look(value, f"/@{attribute.rpartition(' ')[2]}")
 
-    def data(self, text: str) -> None:
-        """Keep the beginning of a text: a code is short."""
-        if len(self._delen) < _LANGSTE:
-            self._delen.append(text[: _LANGSTE + 1])
+    def end(self, text: str) -> None:
+        """Look at what stands before the end of an element: its text, if it holds no others."""
+        self._look(text, "")
+        self._path.pop()
 
-    def end(self, _tag: str) -> None:
-        """Look at the text of an element without others in it."""
-        self._kijk("".join(self._delen), "")
-        self._delen = []
-        self._pad.pop()
+    def begin_list(self) -> None:
+        """Begin an entry of a list: all of it is read, if it is one."""
+        self._lists.append([])
 
-    def _kijk(self, value: str, last: str) -> None:
+    def end_list(self, *, is_read: bool) -> None:
+        """End an entry of a list."""
+        values = self._lists.pop()
+        if is_read:
+            self.read.update(values)
+        if self._lists:
+            self._lists[-1] += values
+
+    def is_read(self, value: str) -> None:
+        """Take note of a value that was read."""
+        value = value.strip()
+        if self._spotter.kan_code_zijn(value):
+            self.read[value] += 1
+
+    def _look(self, value: str, last: str) -> None:
         value = value.strip()
         if not 3 <= len(value) <= _LANGSTE:
             return
-        kijker = self._kijker
-        if (self._alles or kijker.kan_code_zijn(value)) and kijker.is_van_regeling(value):
-            self.gevonden["/".join(self._pad) + last, value] += 1
+        likely = self._spotter.kan_code_zijn(value)
+        if likely and self._lists:
+            self._lists[-1].append(value)
+        if (likely or self._everything) and self._spotter.is_van_regeling(value):
+            self._found["/".join(self._path) + last, value] += 1
 
-    def close(self) -> None:
-        """Return nothing."""
+    def unread(self, spotter: CodeSpotter) -> tuple[Unread, ...]:
+        """Return where codes stand that were not read, those with most first.
+
+        Only those that ``spotter`` knows, which may know fewer than were looked for.
+        """
+        left = Counter(self.read)
+        per_path: dict[str, list[str]] = {}
+        for (path, value), count in self._found.items():
+            if not (self._everything or spotter.kan_code_zijn(value)):
+                continue
+            if not spotter.is_van_regeling(value):
+                continue
+            unread = count - min(count, left[value])
+            left[value] -= count - unread
+            if unread:
+                per_path.setdefault(path, []).extend([value] * unread)
+        found = [Unread(path, len(values), values[0]) for path, values in per_path.items()]
+        return tuple(sorted(found, key=lambda each: (-each.aantal, each.pad)))

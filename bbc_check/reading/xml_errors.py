@@ -1,47 +1,101 @@
-"""What the XML libraries report, in Dutch."""
+"""What is wrong with an xml, in Dutch.
 
+A finance officer needs the kind of damage and the line; the library's own words follow for the
+software supplier.
+"""
+
+import re
 from xml.parsers import expat
+from xml.parsers.expat import errors
 
 from lxml import etree
 
-# A finance officer needs the kind of damage and the line; the library's own words follow for the
-# software supplier. Codes: libxml2's xmlParserErrors, expat's XML_ERROR_*.
-_AFGEBROKEN = "het bestand is afgebroken: het einde ontbreekt"
-_CODERING = "het bestand bevat tekens die niet bij zijn tekencodering (zoals UTF-8) horen"
-_CODERING_ONBEKEND = "het bestand noemt een tekencodering die niet bestaat of niet aanvaard wordt"
+_ENDED = "het bestand is afgebroken: het einde ontbreekt"
+_ENCODING = "het bestand bevat tekens die niet bij zijn tekencodering (zoals UTF-8) horen"
+ENCODING_UNKNOWN = "het bestand noemt een tekencodering die niet bestaat of niet aanvaard wordt"
+_CHARACTER = "het bestand bevat een teken dat in XML niet mag"
+_NO_XML = "het bestand is geen XML"
+_OTHER = "het bestand is geen welgevormde XML"
+_NAME = "een element of verwijzing heeft geen geldige naam (een losse < of & in een tekst?)"
+_NAMESPACE = "een voorvoegsel van een element verwijst naar geen enkele naamruimte"
+_BY_CODE = {
+    errors.codes[text]: dutch
+    for text, dutch in (
+        (errors.XML_ERROR_NO_ELEMENTS, _ENDED),
+        (errors.XML_ERROR_UNCLOSED_TOKEN, _ENDED),
+        (errors.XML_ERROR_PARTIAL_CHAR, _ENDED),
+        (errors.XML_ERROR_UNCLOSED_CDATA_SECTION, _ENDED),
+        (errors.XML_ERROR_UNKNOWN_ENCODING, ENCODING_UNKNOWN),
+        (errors.XML_ERROR_INCORRECT_ENCODING, _ENCODING),
+        (errors.XML_ERROR_BAD_CHAR_REF, _CHARACTER),
+        (
+            errors.XML_ERROR_TAG_MISMATCH,
+            "een element wordt met een andere naam gesloten dan geopend",
+        ),
+        (errors.XML_ERROR_DUPLICATE_ATTRIBUTE, "een element heeft twee keer hetzelfde attribuut"),
+        (
+            errors.XML_ERROR_JUNK_AFTER_DOC_ELEMENT,
+            "na het einde van het document staat nog tekst",
+        ),
+        (
+            errors.XML_ERROR_UNDEFINED_ENTITY,
+            "het document verwijst naar een entiteit (&…;) die niet bestaat",
+        ),
+        (errors.XML_ERROR_UNBOUND_PREFIX, _NAMESPACE),
+        (errors.XML_ERROR_SYNTAX, _NO_XML),
+    )
+}
+_INVALID = errors.codes[errors.XML_ERROR_INVALID_TOKEN]
+# What stands before the character that expat stumbled over, which tells more than its one code.
+_BEFORE = (
+    (re.compile(rb"(<|&[#\w.:-]*)$"), _NAME),
+    (re.compile(rb"<[^<>!?]*$"), "een element is niet afgesloten met >"),
+)
+
+
+def expat_in_dutch(error: expat.ExpatError, around: bytes, at: int, *, in_root: bool) -> str:
+    """Return an error of expat in Dutch, its own words behind it.
+
+    ``around`` holds bytes around the error, ``at`` is where it is among them; ``in_root`` tells
+    that the root was met.
+    """
+    detail = _BY_CODE.get(error.code, _OTHER)
+    if error.code == _INVALID:
+        detail = _invalid(around[: max(at, 0)], around[max(at, 0) :]) if in_root else _NO_XML
+    elif error.code == errors.codes[errors.XML_ERROR_NO_ELEMENTS] and not in_root:
+        detail = "het document bevat geen enkel element"
+    return f"{detail} (technisch: {error})"
+
+
+def _invalid(before: bytes, rest: bytes) -> str:
+    if before.count(0) > len(before) // 4:  # UTF-16: without its zeros the plain signs are left
+        before, rest = before.replace(b"\0", b""), rest.replace(b"\0", b"")
+    if rest[:1] >= b"\x80":
+        in_name = re.search(rb"[<&/][\w.:-]*$", before)
+        valid = not rest[:4].decode("utf-8", "replace").startswith("\ufffd")
+        return _NAME if in_name and valid else _ENCODING
+    if rest[:1] < b" " and rest[:1] not in b"\t\n\r":
+        return _CHARACTER
+    return next((dutch for pattern, dutch in _BEFORE if pattern.search(before)), _OTHER)
+
+
+# libxml2, for what it finds wrong where expat did not: xmlParserErrors
 _LIBXML2 = {
     4: "het bestand is leeg of bevat geen XML",
     5: "na het einde van het document staat nog tekst",
-    9: "het bestand bevat een teken dat in XML niet mag",
+    9: _CHARACTER,
     26: "het document verwijst naar een entiteit (&…;) die niet bestaat",
-    32: _CODERING_ONBEKEND,
-    68: "een element of verwijzing heeft geen geldige naam (een losse < of & in een tekst?)",
+    32: ENCODING_UNKNOWN,
+    68: _NAME,
     73: "een element is niet afgesloten met >",
     76: "een element wordt met een andere naam gesloten dan geopend",
-    77: _AFGEBROKEN,
-    81: _CODERING,
-    201: "een voorvoegsel van een element verwijst naar geen enkele naamruimte",
+    77: _ENDED,
+    81: _ENCODING,
+    201: _NAMESPACE,
 }
-_EXPAT = {
-    expat.errors.codes[expat.errors.XML_ERROR_NO_ELEMENTS]: "het document bevat geen enkel element",
-    expat.errors.codes[expat.errors.XML_ERROR_UNCLOSED_TOKEN]: _AFGEBROKEN,
-    expat.errors.codes[expat.errors.XML_ERROR_PARTIAL_CHAR]: _AFGEBROKEN,
-    expat.errors.codes[expat.errors.XML_ERROR_UNKNOWN_ENCODING]: _CODERING_ONBEKEND,
-    expat.errors.codes[expat.errors.XML_ERROR_INCORRECT_ENCODING]: _CODERING,
-    expat.errors.codes[expat.errors.XML_ERROR_INVALID_TOKEN]: "het bestand is geen XML",
-    expat.errors.codes[expat.errors.XML_ERROR_SYNTAX]: "het bestand is geen XML",
-}
-_ANDERS = "het bestand is geen welgevormde XML"
 LIMIT = 114  # XML_ERR_RESOURCE_LIMIT: depth, or the length of a text, name or attribute
 
 
 def libxml2_in_dutch(error: etree.XMLSyntaxError) -> str:
     """Return a parse error of libxml2 in Dutch, the original words behind it."""
-    return f"{_LIBXML2.get(error.code, _ANDERS)} (technisch: {(error.msg or '').strip()})"
-
-
-def expat_in_dutch(error: Exception) -> str:
-    """Return an error of expat in Dutch; a codec that does not exist is a LookupError there."""
-    if isinstance(error, expat.ExpatError):
-        return f"{_EXPAT.get(error.code, _ANDERS)} (technisch: {error})"
-    return _CODERING_ONBEKEND
+    return f"{_LIBXML2.get(error.code, _OTHER)} (technisch: {(error.msg or '').strip()})"

@@ -376,7 +376,7 @@ def test_een_export_van_andere_software_vult_niets_aan(tmp_path: Path) -> None:
 def test_een_te_grote_export_krijgt_een_ontwerp_zonder_voorproef(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bbc_check.reading.xml.element_values.MAX_TEKENS_XML", 100)
+    monkeypatch.setattr("bbc_check.reading.xml.finds.MAX_ELEMENTEN", 1)
     monkeypatch.setattr("bbc_check.proposing.tree.MAX_HAKEN", 50)
     path = tmp_path / "groot.xml"
     path.write_text(plan(acties(los)), encoding="utf-8")

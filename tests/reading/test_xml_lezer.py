@@ -10,8 +10,7 @@ from lxml import etree
 from bbc_check.domain.aanlevering import Niveau, ProblemKind, RapportSoort
 from bbc_check.reading import source as bronnen
 from bbc_check.reading.source import FileSource, ReadError
-from bbc_check.reading.xml.general import Xml
-from bbc_check.reading.xml.reader import read_xml
+from bbc_check.reading.xml import Xml, read_xml
 from tests import bouw
 
 

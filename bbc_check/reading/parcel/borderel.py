@@ -12,10 +12,10 @@ from bbc_check import bundled
 from bbc_check.domain.aanlevering import Borderel, Identificatie, Place, ProblemKind, ReadProblem
 from bbc_check.domain.ondernemingsnummer import digits_of
 from bbc_check.reading import schema as xsd
+from bbc_check.reading.events import read_root
 from bbc_check.reading.limits import MAX_BORDEREL
-from bbc_check.reading.prolog import read_root
 from bbc_check.reading.source import ReadError, Source
-from bbc_check.reading.xml.stream import boom
+from bbc_check.reading.trees import small_tree
 from bbc_check.reading.xml_errors import libxml2_in_dutch
 
 
@@ -48,13 +48,11 @@ def read_borderel(source: Source) -> ReadBorderel:
         if len(content) > MAX_BORDEREL:
             raise ReadError(ProblemKind.GRENS, "het borderel is onredelijk groot")
     try:
-        tree = boom(content)
+        tree = small_tree(content)
     except etree.XMLSyntaxError as error:
         detail = libxml2_in_dutch(error)
         raise ReadError(ProblemKind.ONLEESBAAR, detail, error.lineno or None) from error
-    own, problems = names["schema_naamruimte"], list[ReadProblem]()
-    if not xsd.schema(schema_file, own, root.naamruimte).validate(tree):
-        problems = xsd.schema_breaches(source, root, schema_file, own)
+    problems = xsd.schema_breaches(source, root, schema_file, names["schema_naamruimte"])
     numbers = []
     for key in tree.iter(f"{{*}}{names['parameter']}"):
         value = key.getnext()

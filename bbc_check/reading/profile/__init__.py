@@ -15,8 +15,8 @@ from bbc_check.reading.profile.path import (
     Step,
     attributes_of,
     local_name,
+    local_name_of,
     parse_path,
-    text_of,
 )
 from bbc_check.reading.profile.profile_file import load_profile, load_profile_text
 from bbc_check.reading.profile.trial import LevelTrial, Trial, Unused
@@ -44,6 +44,6 @@ __all__ = [
     "load_profile",
     "load_profile_text",
     "local_name",
+    "local_name_of",
     "parse_path",
-    "text_of",
 ]

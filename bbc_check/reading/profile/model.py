@@ -7,9 +7,9 @@ from datetime import datetime
 from pathlib import Path
 
 from bbc_check.domain.aanlevering import HIGHER_LEVELS, Niveau, RapportSoort, Veld
+from bbc_check.reading.events import Root
 from bbc_check.reading.profile.path import ProfilePath
 from bbc_check.reading.profile.xbrl_names import XbrlProfile
-from bbc_check.reading.prolog import Root
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ read: names, an attribute or a child with a given text as condition, an attribut
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
@@ -26,15 +26,6 @@ class Condition:
     naam: str
     waarde: str
 
-    def geldt(self, element: etree._Element) -> bool:
-        """Return whether an element (for a child: a complete one) meets this."""
-        if self.attribuut:
-            return any(text == self.waarde for _, text in attributes_of(element, self.naam))
-        return any(
-            local_name(child) == self.naam and text_of(child).strip() == self.waarde
-            for child in element
-        )
-
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -48,10 +39,12 @@ class Step:
         """Whether only a complete element tells if this step fits."""
         return any(not each.attribuut for each in self.voorwaarden)
 
-    def past(self, element: etree._Element) -> bool:
-        """Return whether an element fits."""
-        return self.past_op_naam(local_name(element)) and all(
-            each.geldt(element) for each in self.voorwaarden
+    def accepts(self, attributes: Mapping[str, str]) -> bool:
+        """Return whether an element with these attributes might fit."""
+        return all(
+            any(text == each.waarde for _, text in attributes_of(attributes, each.naam))
+            for each in self.voorwaarden
+            if each.attribuut
         )
 
     def past_op_naam(self, name: str) -> bool:
@@ -89,46 +82,9 @@ class ProfilePath:
             return False
         return not any(step.naam.endswith("*") for step in self.stappen)
 
-    def elementen(self, element: etree._Element, diepte: int = 0) -> Iterator[etree._Element]:
-        """Yield the elements at the end of the steps, from a complete one that fits ``diepte``."""
-        if diepte >= len(self.stappen):
-            yield element
-            return
-        step = self.stappen[diepte]
-        for child in element:
-            if step.past(child):
-                yield from self.elementen(child, diepte + 1)
-
-    def waarden(
-        self, element: etree._Element, diepte: int = 0
-    ) -> Iterator[tuple[str, int | None, str]]:
-        """Yield value, line and relative path, from a complete element that fits ``diepte`` steps."""
-        for found in self.elementen(element, diepte):
-            if self.attribuut is not None:
-                for name, text in attributes_of(found, self.attribuut):
-                    yield text, found.sourceline, self._zoals(f"@{name}")
-            elif self.van_naam:
-                yield local_name(found), found.sourceline, self._zoals("")
-            else:
-                yield text_of(found), found.sourceline, self._zoals("")
-
-    def _zoals(self, last: str) -> str:
+    def ending_in(self, last: str) -> str:
         """Return this path with ``last`` for its final part, for in an xpath."""
-        if not last:
-            return self.tekst
         return "/".join([*self.tekst.split("/")[:-1], last])
-
-    def past_op(self, stapel: Sequence[etree._Element]) -> bool:
-        """Return whether the last of the open elements (the root first) is at this path."""
-        if len(stapel) < len(self.stappen):
-            return False
-        if self.absoluut and len(stapel) != len(self.stappen):
-            return False
-        return all(
-            step.past_op_naam(local_name(element))
-            and all(each.geldt(element) for each in step.voorwaarden if each.attribuut)
-            for step, element in zip(reversed(self.stappen), reversed(stapel), strict=False)
-        )
 
 
 def parse_path(text: str) -> ProfilePath:
@@ -173,14 +129,14 @@ def local_name(element: etree._Element) -> str:
     return str(element.tag).rpartition("}")[2]
 
 
-def text_of(element: etree._Element) -> str:
-    """Return the text of a complete element, of what stands inside it too."""
-    return (element.text or "") if not len(element) else "".join(element.itertext())
+def local_name_of(name: str) -> str:
+    """Return a name as expat gives it ("namespace local") without its namespace."""
+    return name.rpartition(" ")[2]
 
 
-def attributes_of(element: etree._Element, naam: str) -> Iterator[tuple[str, str]]:
+def attributes_of(attributes: Mapping[str, str], naam: str) -> Iterator[tuple[str, str]]:
     """Yield local name and value of the attributes of a name, that may end in ``*``."""
-    for name, value in element.items():
-        local = str(name).rpartition("}")[2]
+    for name, value in attributes.items():
+        local = local_name_of(name)
         if local == naam or (naam.endswith("*") and fnmatchcase(local, naam)):
-            yield local, str(value)
+            yield local, value

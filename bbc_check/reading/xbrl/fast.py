@@ -15,10 +15,11 @@ from lxml import etree
 
 from bbc_check.reading.limits import CHUNK
 from bbc_check.reading.source import ReadError
+from bbc_check.reading.trees import OPTIONS, small_tree
 from bbc_check.reading.xbrl.general import CONTEXT, Lezing
 from bbc_check.reading.xbrl.shape_reader import Contextlezer, Feitlezer, Vreemd
 from bbc_check.reading.xbrl.shapes import TAG, contextvorm, feitvorm
-from bbc_check.reading.xml.stream import OPTIES, Stil, boom
+from bbc_check.reading.xml.stream import Stil
 
 _PROLOOG = re.compile(
     rb"(?:\xef\xbb\xbf)?(?:<\?xml\s[^>]*\?>)?"
@@ -66,7 +67,7 @@ class _Baan:
 
     def lees(self) -> None:
         """Read the document; raises what ``lees_snel`` takes as a reason to give up."""
-        checker = etree.XMLParser(target=cast(Any, Stil()), **OPTIES)
+        checker = etree.XMLParser(target=cast(Any, Stil()), **OPTIONS)
         for piece in self.lezing.bron.stukken():
             checker.feed(piece)
             self._regel(self.at)
@@ -104,7 +105,7 @@ class _Baan:
         # on one line, so that the lines behind it are those of an element in it
         self.begin = tag[0].replace(b"\n", b" ").replace(b"\r", b" ")
         self.eind = b"</%s>" % tag["naam"]
-        self.lezing.voorvoegsels = dict(boom(self.begin + self.eind).nsmap)
+        self.lezing.voorvoegsels = dict(small_tree(self.begin + self.eind).nsmap)
         self.at = tag.end()
 
     def _elementen(self) -> None:
@@ -174,7 +175,7 @@ class _Baan:
 
         An element with one of its own name inside was cut off too early: that is not well-formed.
         """
-        root = boom(self.begin + fragment + self.eind)
+        root = small_tree(self.begin + fragment + self.eind)
         if len(root) != 1 or (root.text or root[0].tail or "").strip():
             raise Vreemd
         self.lezing.verschuiving = self._regel(self.at) - 1

@@ -7,9 +7,9 @@ from bbc_check.domain.aanlevering import Identificatie, Place, ProblemKind, Read
 from bbc_check.domain.bedragen import Bedragen
 from bbc_check.domain.dutch import enumeration, shortened
 from bbc_check.reading.choice import default_choice, nearest_profile
+from bbc_check.reading.events import Root, read_root
 from bbc_check.reading.profile.model import Profile
 from bbc_check.reading.profile.xbrl_names import XbrlProfile
-from bbc_check.reading.prolog import Root, read_root
 from bbc_check.reading.source import ReadError, Source
 from bbc_check.reading.xbrl.fast import lees_snel
 from bbc_check.reading.xbrl.general import WORTEL, XBRLI, Lezing

@@ -1,187 +1,252 @@
-"""Where the fields of one kind of element stand, prepared so that a document is read in one pass."""
+"""What is looked for in each kind of element of a profile, as a tree of names."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-
-from lxml import etree
+from typing import NamedTuple
 
 from bbc_check.domain.aanlevering import Niveau
-from bbc_check.reading.profile.model import (
+from bbc_check.reading.profile import (
     AmountProfile,
+    Condition,
     LevelProfile,
     LinkProfile,
+    ProfilePath,
     ProfileValue,
+    Step,
     XmlProfile,
 )
-from bbc_check.reading.profile.path import Condition, ProfilePath, Step, local_name, parse_path
 
-SLEUTEL, OUDER, BIJ, TOETS = "=sleutel", "=ouder ", "=bij ", "=toets "
+# Names of fields that are no fields of the domain: by what others refer to an element, by what it
+# refers to those above, fields of higher levels repeated in an action, and what a condition asks.
+KEY, PARENT, REPEATED, TEST = "=key", "=parent ", "=repeated ", "=test "
 CODES = "externe_rapporteringscode"
+_TEXTS = frozenset({"korte_omschrijving", "lange_omschrijving", "commentaar", "evaluatie"})
+_AMOUNTS_FROM = 1_000_000  # of what stands in one child of an element, amounts are told last
 
-# field, its rank among the paths of that field (0 is tried first), value, line, path
-Vondst = tuple[str, int, str, int | None, str]
+
+class Spot(NamedTuple):
+    """One path of a field: its rank among the paths of that field (0 is tried first).
+
+    ``order`` is its place among all that is looked for in a kind of element: what stands in one
+    child is told in this order. ``is_text`` tells that it is a text for readers: it may hold
+    markup, and be long.
+    """
+
+    order: int
+    name: str
+    rank: int
+    path: ProfilePath
+    is_text: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Plekken:
-    """The places of one kind of element: a level, or a list beside the levels (``lijst``).
+class Branch:
+    """Where paths have come to in an element: what of it is a value, and how they go on below it."""
 
-    ``direct`` holds the fields that are no more than a child's name, ``paden`` all other ones;
-    ``toetsen`` are the fields that must have a text for the element to be of this kind;
-    ``verwijst`` tells that there are fields that tie elements together.
+    __slots__ = ("amounts", "attributes", "children", "guarded", "names", "texts")
+
+    def __init__(self) -> None:
+        self.children: dict[str, Branch] = {}
+        self.guarded: list[tuple[Step, Branch]] = []  # with conditions, or a * in the name
+        self.texts: list[Spot] = []
+        self.names: list[Spot] = []
+        self.attributes: list[Spot] = []
+        self.amounts: list[EntryPlaces] = []
+
+    def fields(self) -> dict[str, Spot]:
+        """Return by name the children that are one text and nothing else.
+
+        None where the element is a text itself, or more than its name tells what a child is.
+        """
+        if self.texts or self.guarded:
+            return {}
+        return {
+            name: below.texts[0]
+            for name, below in self.children.items()
+            if len(below.texts) == 1
+            and not (below.children or below.guarded or below.names)
+            and not (below.attributes or below.amounts)
+        }
+
+    def add(self, spot: Spot) -> None:
+        """Add a value that stands at the end of its path, seen from here."""
+        end = self.below(spot.path.stappen)
+        if spot.path.attribuut is not None:
+            end.attributes.append(spot)
+        elif spot.path.van_naam:
+            end.names.append(spot)
+        else:
+            end.texts.append(spot)
+
+    def below(self, steps: Sequence[Step]) -> "Branch":
+        """Return where these steps lead from here; made when they were not taken before."""
+        branch = self
+        for step in steps:
+            branch = branch._child(step)
+        return branch
+
+    def _child(self, step: Step) -> "Branch":
+        if not step.voorwaarden and not step.naam.endswith("*"):
+            return self.children.setdefault(step.naam, Branch())
+        for known, below in self.guarded:
+            if known == step:
+                return below
+        below = Branch()
+        for each in step.voorwaarden:
+            if not each.attribuut:
+                below.add(_test(each))
+        self.guarded.append((step, below))
+        return below
+
+
+def _test(condition: Condition) -> Spot:
+    path = ProfilePath(condition.naam, (Step(condition.naam),))
+    return Spot(0, f"{TEST}{condition.naam}", 0, path)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class EntryPlaces:
+    """An amount, or an entry of a list beside the levels, with the values that it holds."""
+
+    profile: AmountProfile | LinkProfile
+    order: int
+    values: Mapping[str, ProfileValue]
+    branch: Branch
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Places:
+    """What is looked for in one kind of element: a level, the head, or lists beside the levels.
+
+    ``tests`` must hold for an element to be of this kind; ``entries`` are what the element itself
+    is: amounts, or for an element that is ``listed`` entries of lists; ``ties`` tells that fields tie elements together;
+    ``anywhere`` that its path is no more than a name.
     """
 
     niveau: Niveau | None
     element: ProfilePath | None
-    waarden: Mapping[str, ProfileValue]
-    direct: Mapping[str, tuple[tuple[str, int], ...]]
-    paden: tuple[tuple[str, int, ProfilePath], ...]
-    bedragen: tuple[AmountProfile, ...] = ()
-    toetsen: tuple[Condition, ...] = ()
-    lijst: tuple[AmountProfile | LinkProfile, ...] = ()
-    patronen: Mapping[str, ProfileValue] = field(default_factory=dict)
-    vaste: tuple[tuple[str, str], ...] = ()
-
-    verwijst: bool = False
-
-    @property
-    def enkel_direct(self) -> bool:
-        """Whether all fields are no more than a child's name."""
-        return not self.paden and not self.bedragen
-
-    def eigen(self, element: etree._Element) -> Iterator[Vondst]:
-        """Yield what stands in the element itself: attributes, its own text, its name."""
-        for name, rank, path in self.paden:
-            if path.stappen:
-                continue
-            if path.attribuut is None and not path.van_naam:
-                yield name, rank, element.text or "", element.sourceline, "."
-            else:
-                for text, line, where in path.waarden(element):
-                    yield name, rank, text, line, where
-
-    def in_kind(
-        self, child: etree._Element, spoor: Sequence[etree._Element] = ()
-    ) -> Iterator[Vondst]:
-        """Yield what a complete element holds, but for the ``direct`` fields.
-
-        ``spoor`` are the open elements between, outermost first.
-        """
-        for name, rank, path in self.paden:
-            if _op_weg(path, spoor, child):
-                for text, line, where in path.waarden(child, len(spoor) + 1):
-                    yield name, rank, text, line, where
-
-    def bedragen_in(
-        self, child: etree._Element, spoor: Sequence[etree._Element] = ()
-    ) -> Iterator[tuple[AmountProfile, etree._Element]]:
-        """Yield the elements below a complete one that are amounts of this action."""
-        for each in self.bedragen:
-            if _op_weg(each.element, spoor, child):
-                for element in each.element.elementen(child, len(spoor) + 1):
-                    yield each, element
-
-    def heeft_nodig(self, spoor: Sequence[etree._Element]) -> bool:
-        """Return whether the last of the open elements must be complete before it can be read."""
-        if local_name(spoor[0]) in self.direct:
-            return True
-        paths = [path for _, _, path in self.paden] + [each.element for each in self.bedragen]
-        for path in paths:
-            steps = path.stappen[: len(spoor)]
-            if not steps or not all(map(_past_zonder_kinderen, steps, spoor)):
-                continue
-            ends = len(path.stappen) <= len(spoor) and path.attribuut is None
-            if ends or any(step.ziet_kinderen for step in steps):
-                return True
-        return False
+    branch: Branch
+    fields: Mapping[str, Spot]
+    tests: tuple[Condition, ...] = ()
+    entries: tuple[EntryPlaces, ...] = ()
+    listed: bool = False
+    patterns: Mapping[str, ProfileValue] = field(default_factory=dict)
+    fixed: tuple[tuple[str, str], ...] = ()
+    ties: bool = False
+    anywhere: bool = False
 
 
-def _past_zonder_kinderen(step: Step, element: etree._Element) -> bool:
-    return step.past_op_naam(local_name(element)) and all(
-        each.geldt(element) for each in step.voorwaarden if each.attribuut
-    )
+@dataclass(frozen=True, slots=True, eq=False)
+class DocumentPlaces:
+    """What is looked for in a whole document: the head, and by name what an element may be."""
 
-
-def _op_weg(path: ProfilePath, spoor: Sequence[etree._Element], child: etree._Element) -> bool:
-    if len(path.stappen) <= len(spoor):
-        return False
-    return path.stappen[len(spoor)].past(child) and all(
-        _past_zonder_kinderen(step, each) for step, each in zip(path.stappen, spoor, strict=False)
-    )
+    head: Places
+    kinds: Mapping[str, tuple[Places, ...]]
 
 
 @lru_cache(maxsize=32)
-def kop_plekken(profiel: XmlProfile) -> Plekken:
-    """Return the places of the header, seen from the root."""
-    return _plekken(Niveau.AANLEVERING, None, profiel.kop)
+def places_of(profile: XmlProfile) -> DocumentPlaces:
+    """Return what a profile looks for; of one name the most specific kind first."""
+    kinds: dict[str, list[Places]] = {}
+    for each in (*_levels(profile), *_lists(profile)):
+        if each.element is not None:
+            kinds.setdefault(each.element.stappen[-1].naam, []).append(each)
+    for found in kinds.values():
+        found.sort(key=_specificity, reverse=True)
+    head = _places(Niveau.AANLEVERING, None, profile.kop)
+    return DocumentPlaces(head, {name: tuple(found) for name, found in kinds.items()})
 
 
-@lru_cache(maxsize=32)
-def plekken(profiel: XmlProfile) -> tuple[Plekken, ...]:
-    """Return the places of all levels and lists of a profile."""
-    repeated = [each for each in profiel.niveaus if each.element is None]
-    found = []
-    for level in profiel.niveaus:
+def _specificity(kind: Places) -> tuple[int, bool, int]:
+    path = kind.element
+    if path is None:
+        return 0, False, 0
+    return sum(len(step.voorwaarden) for step in path.stappen), path.absoluut, len(path.stappen)
+
+
+def _levels(profile: XmlProfile) -> Iterator[Places]:
+    repeated = [each for each in profile.niveaus if each.element is None]
+    for level in profile.niveaus:
         if level.element is not None:
-            found.append(_niveau(level, profiel, repeated))
-    lists: list[AmountProfile | LinkProfile] = [*profiel.koppelingen]
-    lists += [profiel.codelijst] if profiel.codelijst else []
-    lists += [each for each in profiel.bedragen if each.actie is not None]
+            yield _level(level, profile, repeated)
+
+
+def _level(level: LevelProfile, profile: XmlProfile, repeated: Sequence[LevelProfile]) -> Places:
+    values = dict(level.velden)
+    if level.sleutel is not None:
+        values[KEY] = level.sleutel
+    values |= {f"{PARENT}{above}": value for above, value in level.ouders.items()}
+    amounts: list[AmountProfile] = []
+    if level.niveau is Niveau.ACTIE:
+        amounts = [each for each in profile.bedragen if each.actie is None]
+        for higher in repeated:
+            values |= {f"{REPEATED}{higher.niveau} {name}": v for name, v in higher.velden.items()}
+    return _places(level.niveau, level.element, values, amounts)
+
+
+def _lists(profile: XmlProfile) -> Iterator[Places]:
+    lists: list[AmountProfile | LinkProfile] = [*profile.koppelingen]
+    lists += [profile.codelijst] if profile.codelijst else []
+    lists += [each for each in profile.bedragen if each.actie is not None]
     # one element may hold several: an amount for each year, or spending beside receipts
     together: dict[str, list[AmountProfile | LinkProfile]] = {}
     for each in lists:
         together.setdefault(each.element.tekst, []).append(each)
-    found += [
-        _plekken(None, group[0].element, {}, lijst=tuple(group)) for group in together.values()
-    ]
-    return tuple(found)
+    for group in together.values():
+        yield _places(None, group[0].element, {}, lists=group)
 
 
-def _niveau(level: LevelProfile, profiel: XmlProfile, repeated: Sequence[LevelProfile]) -> Plekken:
-    values = dict(level.velden)
-    if level.sleutel is not None:
-        values[SLEUTEL] = level.sleutel
-    values |= {f"{OUDER}{above}": value for above, value in level.ouders.items()}
-    own: tuple[AmountProfile, ...] = ()
-    if level.niveau is Niveau.ACTIE:
-        own = tuple(each for each in profiel.bedragen if each.actie is None)
-        for higher in repeated:
-            values |= {f"{BIJ}{higher.niveau} {name}": v for name, v in higher.velden.items()}
-    return _plekken(level.niveau, level.element, values, own)
-
-
-def _plekken(
+def _places(
     niveau: Niveau | None,
     element: ProfilePath | None,
     values: Mapping[str, ProfileValue],
-    bedragen: tuple[AmountProfile, ...] = (),
-    lijst: tuple[AmountProfile | LinkProfile, ...] = (),
-) -> Plekken:
-    direct: dict[str, list[tuple[str, int]]] = {}
-    paths: list[tuple[str, int, ProfilePath]] = []
-    tests = element.stappen[-1].voorwaarden if element is not None else ()
-    tests = tuple(each for each in tests if not each.attribuut)
-    wanted = dict(values) | {
-        f"{TOETS}{each.naam}": ProfileValue((parse_path(each.naam),)) for each in tests
-    }
-    for name, value in wanted.items():
-        for rank, path in enumerate(value.paden):
-            child = path.enkel_kind
-            if child is None:
-                paths.append((name, rank, path))
-            else:
-                direct.setdefault(child, []).append((name, rank))
-    return Plekken(
+    amounts: Sequence[AmountProfile] = (),
+    lists: Sequence[AmountProfile | LinkProfile] = (),
+) -> Places:
+    branch = Branch()
+    conditions = element.stappen[-1].voorwaarden if element is not None else ()
+    tests = tuple(each for each in conditions if not each.attribuut)
+    for each in tests:
+        branch.add(_test(each))
+    own: list[EntryPlaces] = []
+    for order, spot in enumerate(_spots(values)):
+        # fields that are a child by itself are told as they come
+        branch.add(spot if spot.path.enkel_kind else spot._replace(order=order + 1))
+    for order, amount in enumerate(amounts, _AMOUNTS_FROM):
+        entry = _entry(amount, order)
+        if amount.element.stappen:
+            branch.below(amount.element.stappen).amounts.append(entry)
+        else:
+            own.append(entry)
+    return Places(
         niveau,
         element,
-        wanted,
-        {name: tuple(fields) for name, fields in direct.items()},
-        tuple(paths),
-        bedragen,
+        branch,
+        branch.fields(),
         tests,
-        lijst,
-        {name: value for name, value in wanted.items() if value.patroon is not None},
-        tuple((name, v.vast) for name, v in wanted.items() if v.vast is not None),
-        any(name.startswith((SLEUTEL, OUDER, BIJ)) for name in wanted),
+        (*own, *(_entry(each, 0) for each in lists)),
+        bool(lists),
+        {name: value for name, value in values.items() if value.patroon is not None},
+        tuple((name, v.vast) for name, v in values.items() if v.vast is not None),
+        any(name.startswith((KEY, PARENT, REPEATED)) for name in values),
+        element is not None and element.enkel_kind is not None,
     )
+
+
+def _spots(values: Mapping[str, ProfileValue]) -> Iterator[Spot]:
+    for name, value in values.items():
+        for rank, path in enumerate(value.paden):
+            yield Spot(0, name, rank, path, name.removeprefix(REPEATED).split()[-1] in _TEXTS)
+
+
+def _entry(profile: AmountProfile | LinkProfile, order: int) -> EntryPlaces:
+    values = {"actie": profile.actie}
+    if isinstance(profile, AmountProfile):
+        values |= {"jaar": profile.jaar, "waarde": profile.waarde, "soort": profile.soort}
+    else:
+        values["code"] = profile.code
+    given = {name: value for name, value in values.items() if value is not None}
+    branch = Branch()
+    for spot in _spots(given):
+        branch.add(spot)
+    return EntryPlaces(profile, order, given, branch)

@@ -1,64 +1,141 @@
-"""The xml of a submission: validated and read."""
+"""The xml of a submission: read in one pass, and held against its XSD in the same."""
 
-from dataclasses import replace
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from xml.parsers.expat import XMLParserType
 
-from bbc_check.domain.aanlevering import Niveau, ProblemKind
-from bbc_check.reading import schema as xsd
+from bbc_check.domain.aanlevering import (
+    Beleidselement,
+    Bestuur,
+    Niveau,
+    Place,
+    ProblemKind,
+    Rapport,
+    ReadProblem,
+)
+from bbc_check.domain.bedragen import Bedragen
 from bbc_check.reading.choice import Choice, default_choice
-from bbc_check.reading.profile.model import Profile
-from bbc_check.reading.prolog import Root, read_root
+from bbc_check.reading.events import Root, read_events
+from bbc_check.reading.profile import Profile
+from bbc_check.reading.schema import SchemaCheck
 from bbc_check.reading.source import ReadError, Source
-from bbc_check.reading.text_store import TextsTooLong
-from bbc_check.reading.unread import HOW_TO_COMPLETE, CodeSpotter, unread_codes
-from bbc_check.reading.xml.fast import Anders, SnelleLezing
-from bbc_check.reading.xml.general import Lezing, Xml
-from bbc_check.reading.xml.lane import baan
-from bbc_check.reading.xml.stream import SchemaGebroken
+from bbc_check.reading.unread import HOW_TO_COMPLETE, CodeSearch, CodeSpotter, Unread
+from bbc_check.reading.xml.document import Document, HeadRead
+from bbc_check.reading.xml.head import bestuur_of, rapport_of
+
+
+@dataclass(frozen=True, slots=True)
+class Xml:
+    """What one xml says; ``kop`` tells where the fields of its head stand.
+
+    ``bedragen`` is None where the profile has no amounts in the xml; ``verbroken`` counts the
+    references to a parent that is not there. ``ongelezen`` are the places of codes that were not
+    read.
+    """
+
+    bestuur: Bestuur
+    rapport: Rapport
+    kop: Mapping[str, Place]
+    elementen: tuple[Beleidselement, ...]
+    problemen: tuple[ReadProblem, ...]
+    profiel: Profile
+    bedragen: Bedragen | None = None
+    verbroken: int = 0
+    ongelezen: tuple[Unread, ...] = field(default=())
+
+
+class _Reading:
+    """One reading of one document: begins at its root, which tells the profile."""
+
+    def __init__(self, bron: Source, keuze: Choice, *, only_head: bool = False) -> None:
+        self._bron, self._keuze, self._only_head = bron, keuze, only_head
+        self._waiting: list[bytes] = []  # pieces up to the one with the root
+        self._check: SchemaCheck | None = None
+        self._search: CodeSearch | None = None
+        self._spotter = CodeSpotter(keuze.herkenners)
+
+    def begin(self, parser: XMLParserType, root: Root, attributes: Mapping[str, str]) -> None:
+        """Choose the profile and let it read the rest."""
+        self.profile = profile = self._keuze.for_xml(self._bron, root)
+        xml = profile.xml
+        if not self._only_head:
+            if not profile.meegeleverd:
+                everything = not profile.knows_codes
+                self._search = CodeSearch(self._spotter, everything=everything)
+            if xml.schema is not None:
+                self._check = SchemaCheck(xml.schema, xml.schema_naamruimte, root)
+        self.document = Document(self._bron.naam, profile, self._search, only_head=self._only_head)
+        self.document.begin(parser, root, attributes)
+
+    def passed(self, piece: bytes) -> None:
+        """Let libxml2 see what expat let pass and what is within our limits."""
+        if not hasattr(self, "document"):
+            self._waiting.append(piece)
+            return
+        self.document.check_text()
+        if self._check is not None:
+            for each in (*self._waiting, piece):
+                self._check.feed(each)
+            self._waiting = []
+
+    def outcome(self) -> Xml:
+        """Return what was read."""
+        finds = self.document.finds
+        elements = finds.ties.lay(finds.elements)
+        finds.head.complete()
+        rapport = rapport_of(finds.head, self.profile)
+        return Xml(
+            bestuur_of(finds.head),
+            rapport,
+            finds.head_places,
+            elements,
+            (
+                *finds.ties.problems,
+                *finds.amounts.problems(),
+                *(self._check.problems(self._bron.naam) if self._check else ()),
+            ),
+            self.profile,
+            finds.amounts.total(finds.ties.action_code),
+            finds.ties.broken,
+            self._search.unread(self._spotter.voor(rapport.soort)) if self._search else (),
+        )
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep Python from looking for circles while a document is read: there are none, and much to see."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
 
 
 def read_xml(bron: Source, keuze: Choice | None = None) -> Xml:
     """Read the xml of a submission.
 
-    Raises Leesfout when it cannot be read at all. A document that breaks its XSD is read all the
+    Raises ReadError when it cannot be read at all. A document that breaks its XSD is read all the
     same; its breaches are among the problems.
     """
-    root = read_root(bron)
-    keuze = keuze or default_choice()
-    profiel, kijker = keuze.for_xml(bron, root), CodeSpotter(keuze.herkenners)
-    read = _gelezen(bron, root, profiel, kijker)
-    if profiel.meegeleverd:
-        return read
-    if not any(each.niveau is Niveau.ACTIE for each in read.elementen):
-        detail = f"het profiel '{profiel.id}' past, maar vindt er geen enkele actie in"
+    reading = _Reading(bron, keuze or default_choice())
+    with _uncollected():
+        read_events(bron, reading.begin, reading.passed)
+        read = reading.outcome()
+    if not read.profiel.meegeleverd and not any(
+        each.niveau is Niveau.ACTIE for each in read.elementen
+    ):
+        detail = f"het profiel '{read.profiel.id}' past, maar vindt er geen enkele actie in"
         raise ReadError(ProblemKind.NIET_HERKEND, detail, herstel=HOW_TO_COMPLETE)
-    seen = kijker.voor(read.rapport.soort)
-    unread = unread_codes(bron, read.gelezen, seen, alles=not profiel.knows_codes)
-    return replace(read, ongelezen=unread)
-
-
-def _gelezen(bron: Source, root: Root, profiel: Profile, kijker: CodeSpotter) -> Xml:
-    own, file = profiel.xml.schema_naamruimte, profiel.xml.schema
-    if file is None:
-        return Lezing(bron, profiel, kijker).lees(None)
-    try:
-        lane = baan(profiel.xml)
-        if lane is not None:
-            try:
-                with xsd.borrowed_schema(file, own, root.naamruimte) as schema:
-                    return SnelleLezing(Lezing(bron, profiel, kijker), lane).lees(schema, root.naam)
-            except (Anders, TextsTooLong):
-                pass
-        return Lezing(bron, profiel, kijker).lees(xsd.schema(file, own, root.naamruimte))
-    except SchemaGebroken:
-        # without the schema libxml2 tells malformed from invalid; malformed is a Leesfout
-        read = Lezing(bron, profiel, kijker).lees(None)
-    breaches = xsd.schema_breaches(bron, root, file, own)
-    return replace(read, problemen=(*read.problemen, *breaches))
+    return read
 
 
 def read_head(bron: Source, keuze: Choice | None = None) -> Xml:
-    """Read the head of an xml only, to find the xbrl that belongs to it; raises Leesfout."""
-    root = read_root(bron)
-    keuze = keuze or default_choice()
-    profiel, kijker = keuze.for_xml(bron, root), CodeSpotter(keuze.herkenners)
-    return Lezing(bron, profiel, kijker).lees(None, enkel_kop=True)
+    """Read the head of an xml only, to find the xbrl that belongs to it; raises ReadError."""
+    reading = _Reading(bron, keuze or default_choice(), only_head=True)
+    with suppress(HeadRead):
+        read_events(bron, reading.begin, reading.passed)
+    return reading.outcome()

@@ -1,0 +1,127 @@
+"""Read an xml by the events of expat, piece by piece: the one road for xml and xbrl.
+
+expat decides whether a document is well-formed, and what is wrong with it is told from its codes and
+our own limits. It calls back at ``<!DOCTYPE`` itself, so that no entity is ever declared.
+"""
+
+import codecs
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import chain
+from typing import NoReturn
+from xml.parsers import expat
+
+from bbc_check.domain.aanlevering import ProblemKind
+from bbc_check.domain.dutch import with_dots
+from bbc_check.reading.limits import MAX_PROLOG, MAX_TOKEN
+from bbc_check.reading.source import ReadError, Source
+from bbc_check.reading.xml_errors import ENCODING_UNKNOWN, expat_in_dutch
+
+DOCTYPE_REFUSED = "het document bevat een DOCTYPE; dat hoort niet in een BBC-export en is onveilig"
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """The root element of a document; ``naamruimten`` are all that are declared on it."""
+
+    naamruimte: str
+    naam: str
+    naamruimten: frozenset[str] = frozenset()
+
+
+Begin = Callable[[expat.XMLParserType, Root, Mapping[str, str]], None]
+
+
+def read_events(
+    bron: Source, begin: Begin, passed: Callable[[bytes], None] = lambda _: None
+) -> None:
+    """Read a document to its end, or until a handler raises; what is wrong with it is a ReadError.
+
+    ``begin`` gets the parser, the root and its attributes, and sets the handlers for what follows.
+    Names come as "namespace local", or "local" without a namespace; texts in large parts.
+    ``passed`` gets each piece after expat found it well-formed and the handlers had their say.
+    """
+    pieces = _from_three_bytes(bron.stukken())
+    first = next(pieces, b"")
+    # after a byte order mark of UTF-8 another encoding in the declaration is a slip
+    encoding = "utf-8" if first.startswith(codecs.BOM_UTF8) else None
+    parser = expat.ParserCreate(encoding, " ")
+    parser.buffer_text = True
+    declared: set[str] = set()
+    found = False
+
+    def doctype(*_: object) -> NoReturn:
+        raise ReadError(ProblemKind.DOCTYPE, DOCTYPE_REFUSED, parser.CurrentLineNumber)
+
+    def declare(_: str | None, namespace: str | None) -> None:
+        declared.add(namespace or "")
+
+    def start(name: str, attributes: Mapping[str, str]) -> None:
+        nonlocal found
+        found = True
+        parser.StartNamespaceDeclHandler = None
+        namespace, _, local = name.rpartition(" ")
+        begin(parser, Root(namespace, local, frozenset(declared)), attributes)
+
+    parser.StartDoctypeDeclHandler = doctype
+    parser.StartNamespaceDeclHandler = declare
+    parser.StartElementHandler = start
+    size = 0
+    before = piece = b""
+    try:
+        for piece in chain([first], pieces):
+            parser.Parse(piece, False)
+            size += len(piece)
+            if size > MAX_PROLOG and not found:
+                raise ReadError(ProblemKind.GRENS, "er staat te veel voor het eerste element")
+            if size - max(parser.CurrentByteIndex, 0) > MAX_TOKEN:
+                detail = f"een attribuut of opmerking is langer dan {with_dots(MAX_TOKEN)} bytes"
+                raise ReadError(ProblemKind.GRENS, detail, parser.CurrentLineNumber)
+            passed(piece)
+            before = piece[-_AROUND:]
+        piece = b""
+        parser.Parse(piece, True)
+    except expat.ExpatError as error:
+        if not first:
+            raise ReadError(ProblemKind.ONLEESBAAR, "het bestand is leeg", 1) from error
+        at = parser.ErrorByteIndex - size + len(before)
+        detail = expat_in_dutch(error, before + piece, at, in_root=found)
+        raise ReadError(ProblemKind.ONLEESBAAR, detail, error.lineno) from error
+    except (LookupError, ValueError) as error:
+        if found:
+            raise
+        raise ReadError(ProblemKind.ONLEESBAAR, ENCODING_UNKNOWN) from error
+    finally:
+        # whoever reads holds the parser, and the parser holds its methods: a circle
+        parser.StartElementHandler = parser.EndElementHandler = None
+        parser.CharacterDataHandler = parser.StartNamespaceDeclHandler = None
+
+
+def _from_three_bytes(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    """Yield pieces of which the first is long enough to hold a byte order mark."""
+    first = b""
+    while len(first) < 3 and (piece := next(pieces, b"")):
+        first += piece
+    yield first
+    yield from pieces
+
+
+_AROUND = 100  # bytes before a piece that are kept to see what an error is about
+
+
+class _Found(Exception):
+    def __init__(self, root: Root) -> None:
+        self.root = root
+
+
+def read_root(bron: Source) -> Root:
+    """Return the root element; a DOCTYPE, broken start or endless prolog is a ReadError."""
+
+    def stop(_: object, root: Root, __: object) -> NoReturn:
+        raise _Found(root)
+
+    try:
+        read_events(bron, stop)
+    except _Found as found:
+        return found.root
+    raise AssertionError("expat ends a document without a root in an error")

@@ -1,0 +1,121 @@
+"""Amounts that stand in the xml itself: in their action, or in a list that refers to it."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from bbc_check.domain.aanlevering import Place, ProblemKind, ReadProblem
+from bbc_check.domain.bedragen import Bedrag, Bedragen
+from bbc_check.domain.dutch import count_of, shortened
+from bbc_check.domain.jaren import year_of
+from bbc_check.reading.limits import MAX_CODE, MAX_CONTEXTEN
+from bbc_check.reading.numbers import is_amount
+from bbc_check.reading.profile import (
+    EXPENSE,
+    OTHER,
+    RECEIPT,
+    AmountProfile,
+    ProfileValue,
+    XmlProfile,
+    attributes_of,
+)
+from bbc_check.reading.source import ReadError
+from bbc_check.reading.xml.records import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """An amount as written; ``action`` is an index of an element, or what refers to one."""
+
+    action: int | str
+    year: str
+    kind: str
+    value: str
+    line: int
+
+
+class XmlAmounts:
+    """The amounts of one document."""
+
+    def __init__(self, path: str, profile: XmlProfile) -> None:
+        self._path, self._profile = path, profile
+        self._written: list[_Written] = []
+
+    def add(self, profile: AmountProfile, entry: Entry, action: int | str) -> None:
+        """Add an amount, or each of the attributes that are one."""
+        kind = _kind(profile, entry.value("soort"))
+        if profile.element.attribuut is None:
+            self._add(action, entry.value("jaar"), kind, entry.value("waarde"), entry.line)
+            return
+        for name, value in attributes_of(entry.attributes, profile.element.attribuut):
+            year = profile.jaar.gevonden(name) if _is_name(profile.jaar) else entry.value("jaar")
+            if profile.soort is not None and _is_name(profile.soort):
+                kind = _kind(profile, profile.soort.gevonden(name))
+            self._add(action, year, kind, value, entry.line)
+
+    def _add(self, action: int | str, year: str, kind: str, value: str, line: int) -> None:
+        if len(self._written) >= MAX_CONTEXTEN:
+            raise ReadError(ProblemKind.GRENS, f"er zijn meer dan {MAX_CONTEXTEN} bedragen")
+        if max(len(year), len(value)) > MAX_CODE:
+            raise ReadError(ProblemKind.GRENS, "een bedrag of een jaar is onredelijk lang", line)
+        year = self._profile.schrijfwijzen.jaar(year).strip()
+        self._written.append(_Written(action, year, kind, value.strip(), line))
+
+    def total(self, action_code: Callable[[int | str], str | None]) -> Bedragen | None:
+        """Return the amounts per action and year; None where the profile has none."""
+        if not self._profile.bedragen:
+            return None
+        per_action: dict[str, dict[int, Bedrag]] = {}
+        lines: dict[str, int | None] = {}
+        zero = False
+        for code, year, each in self._usable(action_code):
+            value = self._profile.schrijfwijzen.bedrag(each.value)
+            years = per_action.setdefault(code, {})
+            lines.setdefault(code, each.line)
+            known = years.setdefault(year, Bedrag())
+            if is_amount(value):
+                amount = Decimal(value)
+                zero = zero or not amount
+                years[year] = replace(known, **{each.kind: getattr(known, each.kind) + amount})
+        seen = frozenset(year for years in per_action.values() for year in years)
+        return Bedragen(per_action, lines, seen, zero, self._path)
+
+    def _usable(
+        self, action_code: Callable[[int | str], str | None]
+    ) -> Iterator[tuple[str, int, _Written]]:
+        """Yield the amounts of which action and year are known; an empty one is no amount."""
+        for each in self._written:
+            year = year_of(each.year)
+            code = action_code(each.action)
+            if each.value and year is not None and code is not None:
+                yield code, year, each
+
+    def problems(self) -> Iterator[ReadProblem]:
+        """Yield what is wrong with the amounts: one problem for each kind."""
+        spelling = self._profile.schrijfwijzen
+        written = [each for each in self._written if each.value]
+        no_number = [each for each in written if not is_amount(spelling.bedrag(each.value))]
+        no_year = [each for each in written if year_of(each.year) is None]
+        for bad, what, example in (
+            (no_number, "geen getal", [each.value for each in no_number]),
+            (no_year, "niet aan een jaar te koppelen", [each.year for each in no_year]),
+        ):
+            if bad:
+                verb = "is" if len(bad) == 1 else "zijn"
+                count = count_of(len(bad), "bedrag", "bedragen")
+                detail = f"{count} {verb} {what}, zoals '{shortened(example[0])}'"
+                place = Place(self._path, bad[0].line)
+                yield ReadProblem(ProblemKind.BEDRAG_ONBRUIKBAAR, place, detail)
+
+
+def _kind(profile: AmountProfile, text: str) -> str:
+    """Return whether an amount is spent or received, by the word that the export uses for it."""
+    kind = text.casefold()
+    for name, words in ((EXPENSE, profile.uitgave), (RECEIPT, profile.ontvangst)):
+        if kind == name or kind in words:
+            return name
+    return OTHER
+
+
+def _is_name(value: ProfileValue) -> bool:
+    return any(path.van_naam and not path.stappen for path in value.paden)

@@ -1,0 +1,39 @@
+"""The head of a report: of whom it is, of which kind, over which years."""
+
+from bbc_check.domain.aanlevering import Bestuur, Rapport
+from bbc_check.domain.jaren import eindjaar_possible, four_digits, year_of
+from bbc_check.domain.ondernemingsnummer import digits_of
+from bbc_check.reading.profile import Profile
+from bbc_check.reading.xml.records import Record
+
+
+def bestuur_of(head: Record) -> Bestuur:
+    """Return the bestuur that a head names."""
+    naam = head.text("naam").kaal.strip() or None
+    return Bestuur(digits_of(head.text("ondernemingsnummer").waarde), naam)
+
+
+def rapport_of(head: Record, profile: Profile) -> Rapport:
+    """Return the report as a complete head describes it."""
+    notation = profile.xml.schrijfwijzen
+
+    def given(name: str) -> str | None:
+        value = head.text(name).waarde
+        return value.strip() if value is not None else None
+
+    def year(name: str) -> str | None:
+        text = given(name)
+        return None if text is None else notation.jaar(text)
+
+    boekjaar, eindjaar = year_of(year("boekjaar")), four_digits(year("eindjaar"))
+    if boekjaar is not None and not eindjaar_possible(boekjaar, eindjaar):
+        eindjaar = None
+    return Rapport(
+        profile.soort(given("rapportcode")),
+        given("rapportcode"),
+        given("status"),
+        boekjaar,
+        given("boekjaar"),
+        eindjaar,
+        given("eindjaar"),
+    )

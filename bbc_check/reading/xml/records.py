@@ -1,0 +1,219 @@
+"""What is found of an element while it is read: of a level or the head, of an amount or a list."""
+
+from collections.abc import Mapping, Sequence
+from operator import attrgetter
+from typing import NamedTuple, Protocol
+
+from bbc_check.domain.aanlevering import Beleidselement, Niveau, Place, ProblemKind
+from bbc_check.domain.dutch import with_dots
+from bbc_check.domain.tekst import BLANK, Tekst
+from bbc_check.reading.limits import MAX_CODE, MAX_CODES, MAX_VELD
+from bbc_check.reading.profile import Condition, Notation
+from bbc_check.reading.source import ReadError
+from bbc_check.reading.xml.places import (
+    CODES,
+    KEY,
+    PARENT,
+    REPEATED,
+    TEST,
+    EntryPlaces,
+    Places,
+    Spot,
+)
+
+
+class Found(NamedTuple):
+    """A value of a field, where it stands, and its path behind the xpath of its element."""
+
+    spot: Spot
+    value: str
+    line: int
+    path: str
+
+    @property
+    def order(self) -> int:
+        """Its place among all that is looked for in a kind of element."""
+        return self.spot.order
+
+
+class Owner(Protocol):
+    """Who looks for something in the elements below."""
+
+    def add(self, found: "Found | Entry") -> None:
+        """Take what was found."""
+
+
+class Entry:
+    """An amount, or an entry of a list, with the first value that is not blank of each field."""
+
+    __slots__ = ("_found", "attributes", "line", "name", "order", "places")
+
+    def __init__(
+        self, places: EntryPlaces, name: str, attributes: Mapping[str, str], line: int
+    ) -> None:
+        self.places, self.order = places, places.order
+        self.name, self.attributes, self.line = name, attributes, line
+        self._found: dict[str, Found] = {}
+
+    def add(self, found: "Found | Entry") -> None:
+        """Take a value of one of its fields, where it is better than what there was."""
+        if isinstance(found, Found) and found.value.strip():
+            known = self._found.get(found.spot.name)
+            if known is None or found.spot.rank < known.spot.rank:
+                self._found[found.spot.name] = found
+
+    def value(self, name: str) -> str:
+        """Return the value of a field, trimmed; "" when it has none."""
+        value = self.places.values.get(name)
+        if value is None:
+            return ""
+        found = self._found.get(name)
+        return value.vast or "" if found is None else value.gevonden(found.value).strip()
+
+
+class Guard:
+    """Holds what is found in an element until its children tell whether it is the one meant."""
+
+    __slots__ = ("_conditions", "_held", "_owner", "_seen")
+
+    def __init__(self, owner: Owner, conditions: tuple[Condition, ...]) -> None:
+        self._owner, self._conditions = owner, conditions
+        self._held: list[Found | Entry] = []
+        self._seen: set[tuple[str, str]] = set()
+
+    def add(self, found: Found | Entry) -> None:
+        """Hold what was found, or remember what the condition asks for."""
+        if isinstance(found, Found) and found.spot.name.startswith(TEST):
+            self._seen.add((found.spot.name.removeprefix(TEST), found.value.strip()))
+        else:
+            self._held.append(found)
+
+    def close(self) -> None:
+        """Hand over what was held, if the element is the one meant."""
+        if all(
+            each.attribuut or (each.naam, each.waarde) in self._seen for each in self._conditions
+        ):
+            for each in self._held:
+                self._owner.add(each)
+
+
+def check_length(spot: Spot, value: str, line: int) -> None:
+    """Raise a ReadError for a value that is longer than its field may be."""
+    if len(value) > (MAX_VELD if spot.is_text or spot.name == CODES else MAX_CODE):
+        detail = f"een veld telt {with_dots(len(value))} tekens"
+        raise ReadError(ProblemKind.GRENS, detail, line)
+
+
+_ORDER = attrgetter("order")
+
+
+class Record:
+    """What was found of an element, if it is of the kind that these places are for.
+
+    ``fields`` holds for each field the rank of its path and its text; the lowest rank that is not
+    blank wins, of the same rank the first. ``waiting`` is what was found and not taken yet;
+    ``entries`` are the amounts and list entries that the element itself is.
+    """
+
+    codes: Sequence[Tekst] = ()
+    entries: Sequence[Entry] = ()
+
+    def __init__(self, places: Places) -> None:
+        self.places = places
+        self.fields: dict[str, tuple[int, Tekst]] = {}
+        self.waiting: list[Found | Entry] = []
+
+    def add(self, found: Found | Entry) -> None:
+        """Let something wait that was found in the element."""
+        self.waiting.append(found)
+
+    def take(self) -> list[Found | Entry]:
+        """Return what waits, in the order of the profile; it waits no longer."""
+        found = self.waiting.copy()
+        self.waiting.clear()
+        found.sort(key=_ORDER)
+        return found
+
+    def keep(self, spot: Spot, value: str, line: int, path: str, notation: Notation) -> bool:
+        """Keep a value of a field; False when the field has a better one already."""
+        name, rank = spot.name, spot.rank
+        if name in self.places.patterns:
+            value = self.places.patterns[name].gevonden(value)
+        if name == CODES:
+            codes = [Tekst(code, code, 0, line, path) for code in notation.codes(value)]
+            self.codes = [*self.codes, *codes]
+            if len(self.codes) > MAX_CODES:
+                detail = f"een element draagt meer dan {MAX_CODES} codes"
+                raise ReadError(ProblemKind.GRENS, detail, line)
+            return True
+        if name in self.fields:
+            known_rank, known = self.fields[name]
+            better = rank < known_rank or (rank > known_rank and not known.kaal.strip())
+            if not (better and value.strip()):
+                return False
+        self.fields[name] = rank, Tekst(value, None if spot.is_text else value, 0, line, path)
+        return True
+
+    def text(self, name: str) -> Tekst:
+        """Return the text of a field; empty when it was not found."""
+        found = self.fields.get(name)
+        return BLANK if found is None else found[1]
+
+    def value(self, name: str) -> str | None:
+        """Return the trimmed value of a field; None when it is blank."""
+        return (self.text(name).waarde or "").strip() or None
+
+    def fits(self) -> bool:
+        """Return whether a complete element is of this kind."""
+        return not self.places.tests or all(
+            self.value(f"{TEST}{each.naam}") == each.waarde for each in self.places.tests
+        )
+
+    def complete(self) -> None:
+        """Fill in the fields that the profile fixes."""
+        for name, value in self.places.fixed:
+            self.fields.setdefault(name, (0, Tekst(value, value)))
+
+    @property
+    def key(self) -> str | None:
+        """By what others refer to this element, where that is not its code."""
+        return self.value(KEY)
+
+    @property
+    def parents(self) -> dict[Niveau, str]:
+        """By what this element refers to those above it."""
+        return {
+            Niveau(name.removeprefix(PARENT)): value
+            for name in self.fields
+            if name.startswith(PARENT) and (value := self.value(name))
+        }
+
+    @property
+    def repeated(self) -> dict[str, Tekst]:
+        """The fields of higher levels that stand in this action ("actieplan code")."""
+        return {
+            name.removeprefix(REPEATED): text
+            for name, (_, text) in self.fields.items()
+            if name.startswith(REPEATED)
+        }
+
+    def element(
+        self, niveau: Niveau, plaats: Place, ouder: int | None, notation: Notation
+    ) -> Beleidselement:
+        """Return the complete element as the domain knows it."""
+        self.complete()
+        codes = self.codes
+        return Beleidselement(
+            niveau,
+            self.value("code"),
+            plaats,
+            self.text("korte_omschrijving"),
+            self.text("lange_omschrijving"),
+            self.text("commentaar"),
+            self.text("evaluatie"),
+            tuple([each.kaal for each in codes]) if codes else (),
+            tuple([each.line for each in codes]) if codes else (),
+            codes[0].element if codes else None,
+            ouder,
+            notation.waarheid(self.value("prioritair")),
+        )
