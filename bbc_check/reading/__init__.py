@@ -1,49 +1,39 @@
-"""From files to submissions."""
+"""From files to submissions: ``find`` looks for them, ``read_submission`` reads one.
 
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+Rooms with their own face: ``profile``, ``schemes``, ``xml``, ``xbrl``, ``spreadsheet``, ``parcel``,
+``beneficiaries``. Nobody outside imports deeper than a face.
+"""
 
-from bbc_check.domain.aanlevering import Aanlevering
-from bbc_check.reading.choice import Choice, choose, shipped_profiles
-from bbc_check.reading.schemes.shipped import own_regelingen
-from bbc_check.reading.source import FileSource, ReadError
+from bbc_check.reading.choice import Choice, choose, default_choice, shipped_profiles
+from bbc_check.reading.schemes import known_codes, own_regelingen, recognisers
+from bbc_check.reading.source import FileSource, ReadError, Source
 from bbc_check.reading.spreadsheet.given import Given, given
 from bbc_check.reading.spreadsheet.kinds import SPREADSHEETS
 from bbc_check.reading.submission import read_submission
-from bbc_check.reading.tasks import SUBMISSION_SUFFIXES, Found, Task, find
-from bbc_check.reading.toml_table import SettingsError
+from bbc_check.reading.tasks import SUBMISSION_SUFFIXES, XBRL, XML, Found, Task, find
+from bbc_check.reading.toml_table import FILL_IN, SettingsError
 
 __all__ = [
+    "FILL_IN",
     "SPREADSHEETS",
     "SUBMISSION_SUFFIXES",
+    "XBRL",
+    "XML",
     "Choice",
     "FileSource",
     "Found",
     "Given",
     "ReadError",
     "SettingsError",
+    "Source",
     "Task",
     "choose",
+    "default_choice",
     "find",
     "given",
+    "known_codes",
     "own_regelingen",
-    "read",
     "read_submission",
+    "recognisers",
     "shipped_profiles",
 ]
-
-
-def read(
-    path: str | Path, profielen: Iterable[str] = (), opgave: Given | None = None
-) -> Iterator[Aanlevering]:
-    """Yield the submissions at a path, each read when it is asked for.
-
-    ``path`` is a zip parcel, a folder with one or many submissions, a spreadsheet, or a single xml
-    or xbrl, whose other half is looked for beside it. ``shipped_profiles`` and ``opgave`` are what the
-    command takes: files or names of profiles, and what a spreadsheet does not say itself. Bad input
-    never raises: it becomes a problem of its submission. A path that does not exist is a
-    FileNotFoundError, a mistake in a profile an Instelfout.
-    """
-    keuze = choose(profielen)
-    for taak in find([Path(path)], keuze).taken:
-        yield read_submission(taak, keuze, opgave)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bbc_check.domain.verslag import Verdict, Verslag
-from bbc_check.reading import find, read
+from bbc_check.reading import find
 from tests import bouw
 from tests.conftest import nagekeken, regels
 
@@ -139,7 +139,7 @@ def test_xml_and_xbrl_with_each_others_extension(tmp_path: Path) -> None:
 
 def test_path_that_does_not_exist(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
-        list(read(tmp_path / "weg"))
+        find([tmp_path / "weg"])
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
