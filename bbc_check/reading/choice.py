@@ -11,10 +11,9 @@ from bbc_check import bundled
 from bbc_check.domain.aanlevering import ProblemKind
 from bbc_check.domain.codes import CodeRecogniser
 from bbc_check.domain.dutch import enumeration, shortened
-from bbc_check.reading.profile.model import Profile
-from bbc_check.reading.profile.profile_file import load_profile
+from bbc_check.reading.profile import Profile, load_profile
 from bbc_check.reading.prolog import Root
-from bbc_check.reading.schemes.shipped import recognisers
+from bbc_check.reading.schemes import recognisers
 from bbc_check.reading.source import ReadError, Source
 from bbc_check.reading.toml_table import SettingsError
 
