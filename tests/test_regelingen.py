@@ -17,7 +17,7 @@ from bbc_check.rules import CATALOGUE
 from tests import bouw
 from tests.bouw import Actie, Actieplan, Doelstelling, Rapport
 from tests.conftest import Nakijken, als_json, commando, regels
-from tests.reading.test_regelingen import voorbeeld
+from tests.reading.schemes.test_scheme_file import voorbeeld
 from tests.rendering.lists.test_template import MOMENT
 
 BOMEN = Actie("AC-9", "Bomen planten", None, None, ("ABB-LEKP-2022",), {2024: "900.00"})

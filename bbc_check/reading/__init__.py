@@ -1,28 +1,39 @@
-"""From files to submissions."""
+"""From files to submissions: ``find`` looks for them, ``read_submission`` reads one.
 
-from bbc_check.reading.choice import Choice, choose, shipped_profiles
-from bbc_check.reading.schemes.shipped import own_regelingen
-from bbc_check.reading.source import FileSource, ReadError
+Rooms with their own face: ``profile``, ``schemes``, ``xml``, ``xbrl``, ``spreadsheet``, ``parcel``,
+``beneficiaries``. Nobody outside imports deeper than a face.
+"""
+
+from bbc_check.reading.choice import Choice, choose, default_choice, shipped_profiles
+from bbc_check.reading.schemes import known_codes, own_regelingen, recognisers
+from bbc_check.reading.source import FileSource, ReadError, Source
 from bbc_check.reading.spreadsheet.given import Given, given
 from bbc_check.reading.spreadsheet.kinds import SPREADSHEETS
 from bbc_check.reading.submission import read_submission
-from bbc_check.reading.tasks import SUBMISSION_SUFFIXES, Found, Task, find
-from bbc_check.reading.toml_table import SettingsError
+from bbc_check.reading.tasks import SUBMISSION_SUFFIXES, XBRL, XML, Found, Task, find
+from bbc_check.reading.toml_table import FILL_IN, SettingsError
 
 __all__ = [
+    "FILL_IN",
     "SPREADSHEETS",
     "SUBMISSION_SUFFIXES",
+    "XBRL",
+    "XML",
     "Choice",
     "FileSource",
     "Found",
     "Given",
     "ReadError",
     "SettingsError",
+    "Source",
     "Task",
     "choose",
+    "default_choice",
     "find",
     "given",
+    "known_codes",
     "own_regelingen",
     "read_submission",
+    "recognisers",
     "shipped_profiles",
 ]

@@ -12,9 +12,8 @@ from bbc_check.domain.aanlevering import ProblemKind
 from bbc_check.domain.codes import CodeRecogniser
 from bbc_check.domain.dutch import enumeration, shortened
 from bbc_check.reading.events import Root
-from bbc_check.reading.profile.model import Profile
-from bbc_check.reading.profile.profile_file import load_profile
-from bbc_check.reading.schemes.shipped import recognisers
+from bbc_check.reading.profile import Profile, load_profile
+from bbc_check.reading.schemes import recognisers
 from bbc_check.reading.source import ReadError, Source
 from bbc_check.reading.toml_table import SettingsError
 

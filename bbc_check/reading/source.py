@@ -42,7 +42,7 @@ class Source(Protocol):
         """The file name without its extension, in lower case."""
 
     def stukken(self) -> Iterator[bytes]:
-        """Yield the content in pieces, from the start; raises Leesfout."""
+        """Yield the content in pieces, from the start; raises ReadError."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class FileSource:
         return self.pad.stem.casefold()
 
     def stukken(self) -> Iterator[bytes]:
-        """Yield the content; a file that is too large, no file or not readable is a Leesfout."""
+        """Yield the content; a file that is too large, no file or not readable is a ReadError."""
         try:
             status = self.pad.stat()
             if not stat.S_ISREG(status.st_mode):
@@ -81,7 +81,7 @@ class FileSource:
 
 
 def bounded(file: IO[bytes], most: int, detail: str) -> Iterator[bytes]:
-    """Yield a file in pieces; longer than ``most`` bytes is a Leesfout that says ``detail``."""
+    """Yield a file in pieces; longer than ``most`` bytes is a ReadError that says ``detail``."""
     total = 0
     while piece := file.read(CHUNK):
         total += len(piece)

@@ -20,7 +20,7 @@ from bbc_check.domain.dutch import count_of, shortened
 from bbc_check.domain.loketnaam import BORDEREL
 from bbc_check.reading.choice import Choice, default_choice
 from bbc_check.reading.parcel import Member, Parcel, read_borderel
-from bbc_check.reading.profile.model import Profile
+from bbc_check.reading.profile import Profile
 from bbc_check.reading.source import ReadError, Source, printable
 from bbc_check.reading.spreadsheet.given import Given
 from bbc_check.reading.tasks import XBRL, XML, Task

@@ -159,10 +159,12 @@ class SettingsTable:
             raise self.error(key, "de reguliere expressie heeft een groep tussen haakjes nodig")
         return found
 
-    def compiled(self, key: str, text: str, flags: int = 0) -> re.Pattern[str]:
+    def compiled(
+        self, key: str, text: str, compiler: Callable[[str], re.Pattern[str]] = re.compile
+    ) -> re.Pattern[str]:
         """Return a text of a key as a regular expression."""
         try:
-            return re.compile(text, flags)
+            return compiler(text)
         except (re.error, OverflowError, RecursionError) as error:
             reason = f"'{text}' is geen geldige reguliere expressie ({error})"
             raise self.error(key, reason) from error

@@ -9,7 +9,7 @@ from bbc_check.domain.verslag import Verdict, Verslag
 from bbc_check.reading.schemes.shipped import recognisers
 from bbc_check.reading.unread import CodeSpotter
 from tests.conftest import regels
-from tests.reading.test_profielen import BEGIN, KOP, gelezen
+from tests.reading.profile.test_reading_by_profile import BEGIN, KOP, gelezen
 
 VELDEN = """korte_omschrijving = "T", lange_omschrijving = "L", commentaar = "C", """
 EIND = """

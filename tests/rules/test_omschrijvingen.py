@@ -15,7 +15,7 @@ from bbc_check.reading import find, read_submission
 from bbc_check.reading.schemes.shipped import recognisers, shipped_regelingen
 from tests import bouw, rekenbladen
 from tests.conftest import Nakijken, nagekeken, regels
-from tests.reading.test_profielen import BEGIN, KOP, gelezen
+from tests.reading.profile.test_reading_by_profile import BEGIN, KOP, gelezen
 
 LEEG = ["", " \n", "<p>&nbsp;</p>", None]
 VAAG = (

@@ -8,27 +8,26 @@ from bbc_check import bundled
 from bbc_check.domain.regeling import Herkenning, compiled
 from bbc_check.reading.toml_table import SettingsTable, load_table
 
-_LARGEST = 200_000
+_MAX_BYTES = 200_000
 _BEFORE, _AFTER = r"(?<![^\W_])", r"(?![^\W_])"
 
 
 @cache
-def shipped_herkenning(naam: str) -> Herkenning:
-    """Return the shipped list ``naam``; ValueError (Dutch) when there is none."""
+def shipped_herkenning(name: str) -> Herkenning:
+    """Return the shipped list ``name``; ValueError (Dutch) when there is none."""
     folder = bundled.schemas() / "herkenning"
     known = sorted(file.stem for file in folder.glob("*.toml"))
-    if naam not in known:
-        raise ValueError(f"de lijst '{naam}' bestaat niet; er zijn: {', '.join(known)}")
-    file = folder / f"{naam}.toml"
-    tabel = load_table(file, _LARGEST)
-    tabel.required("bron")
-    found = herkenning_from_table(tabel, naam, tested=True)
-    tabel.finish()
+    if name not in known:
+        raise ValueError(f"de lijst '{name}' bestaat niet; er zijn: {', '.join(known)}")
+    table = load_table(folder / f"{name}.toml", _MAX_BYTES)
+    table.required("bron")
+    found = herkenning_from_table(table, name, tested=True)
+    table.finish()
     return found
 
 
-def herkenning_from_table(tabel: SettingsTable, naam: str, *, tested: bool = False) -> Herkenning:
-    """Return the words and patterns of a table; raises Instelfout.
+def herkenning_from_table(table: SettingsTable, name: str, *, tested: bool = False) -> Herkenning:
+    """Return the words and patterns of a table; raises SettingsError.
 
     ``woorden`` are whole words or phrases in any case, ``*`` stands for any letters;
     ``patronen`` are regular expressions, in any case; ``uitzonderingen`` are patterns too.
@@ -37,62 +36,48 @@ def herkenning_from_table(tabel: SettingsTable, naam: str, *, tested: bool = Fal
     are pieces of text of which one is in everything that is found (a letter: standing alone).
     Patterns that are ``tested`` are not compiled to see whether that can be done.
     """
-    blocks = BuildingBlocks(tabel)
-    # one pattern for all words: a text is then read once for them
-    listed = tabel.texts("woorden")
+    blocks = _Blocks(table)
+    listed = table.texts("woorden")
     for word in listed:
         if not word.strip(" *"):
-            raise tabel.error("woorden", f"'{word}' is geen woord")
-    words = [_words(listed)] if listed else []
-    patterns = [blocks.filled("patronen", each) for each in tabel.texts("patronen")]
-    if not words and not patterns:
-        raise tabel.error("woorden", "geef woorden of patronen op")
-    harmless = tabel.texts("uitzonderingen")
-    exceptions = [blocks.filled("uitzonderingen", each) for each in harmless]
-    if not tested:
-        for key, found in (
-            ("woorden", words),
-            ("patronen", patterns),
-            ("uitzonderingen", exceptions),
-        ):
-            for pattern in found:
-                _require_pattern(tabel, key, pattern)
-    marks = [each.lower() for each in tabel.texts("kenmerken")]
+            raise table.error("woorden", f"'{word}' is geen woord")
+    found = {
+        # one pattern for all words: a text is then read once for them
+        "woorden": [_any_of(listed)] if listed else [],
+        "patronen": [blocks.filled("patronen", each) for each in table.texts("patronen")],
+    }
+    if not any(found.values()):
+        raise table.error("woorden", "geef woorden of patronen op")
+    harmless = [blocks.filled("uitzonderingen", each) for each in table.texts("uitzonderingen")]
+    for key, patterns in ({} if tested else found | {"uitzonderingen": harmless}).items():
+        for pattern in patterns:
+            if table.compiled(key, pattern, compiled).fullmatch("") is not None:
+                raise table.error(key, f"'{pattern}' past op een lege tekst, en dus altijd")
+    marks = [each.lower() for each in table.texts("kenmerken")]
     if "" in marks:
-        raise tabel.error("kenmerken", "een leeg kenmerk zit in elke tekst")
+        raise table.error("kenmerken", "een leeg kenmerk zit in elke tekst")
     blocks.finish()
     return Herkenning(
-        naam,
-        (*words, *patterns),
-        tuple(exceptions),
+        name,
+        (*found["woorden"], *found["patronen"]),
+        tuple(harmless),
         tuple(each for each in marks if len(each) > 1 or not each.isalpha()),
         "".join(each for each in marks if len(each) == 1 and each.isalpha()),
     )
 
 
-def _require_pattern(tabel: SettingsTable, key: str, text: str) -> None:
-    """Raise Instelfout for what is no pattern, or one that says nothing."""
-    try:
-        pattern = compiled(text)
-    except (re.error, OverflowError, RecursionError) as error:
-        reason = f"'{text}' is geen geldige reguliere expressie ({error})"
-        raise tabel.error(key, reason) from error
-    if pattern.fullmatch("") is not None:
-        raise tabel.error(key, f"'{text}' past op een lege tekst, en dus altijd")
-
-
-class BuildingBlocks:
+class _Blocks:
     """Lists of words that patterns use by name, so that each list is written once."""
 
-    def __init__(self, tabel: SettingsTable) -> None:
-        self._tabel = tabel
+    def __init__(self, table: SettingsTable) -> None:
+        self._table = table
         self._used: set[str] = set()
         self._lists: dict[str, str] = {}
-        blocks = tabel.table("bouwstenen")
+        blocks = table.table("bouwstenen")
         for key in blocks.keys if blocks else ():
             words = blocks.texts(key) if blocks else ()
             if not words or not re.fullmatch("[a-z_]+", key):
-                raise tabel.error(f"bouwstenen.{key}", "hier horen woorden, onder een naam van a-z")
+                raise table.error(f"bouwstenen.{key}", "hier horen woorden, onder een naam van a-z")
             # the longest first: a pattern takes the first that fits
             parts = sorted(map(_word_parts, words), key=len, reverse=True)
             self._lists[key] = f"(?:{'|'.join(parts)})"
@@ -102,7 +87,7 @@ class BuildingBlocks:
 
         def fill(match: re.Match[str]) -> str:
             if match[1] not in self._lists:
-                raise self._tabel.error(key, f"de bouwsteen '{match[1]}' bestaat niet")
+                raise self._table.error(key, f"de bouwsteen '{match[1]}' bestaat niet")
             self._used.add(match[1])
             return self._lists[match[1]]
 
@@ -112,12 +97,11 @@ class BuildingBlocks:
         """Raise for a list that no pattern uses: most likely a slip in its name."""
         for key in self._lists:
             if key not in self._used:
-                raise self._tabel.error(
-                    f"bouwstenen.{key}", "geen enkel patroon gebruikt deze lijst"
-                )
+                reason = "geen enkel patroon gebruikt deze lijst"
+                raise self._table.error(f"bouwstenen.{key}", reason)
 
 
-def _words(words: Iterable[str]) -> str:
+def _any_of(words: Iterable[str]) -> str:
     return f"{_BEFORE}(?:{'|'.join(map(_word_parts, words))}){_AFTER}"
 
 

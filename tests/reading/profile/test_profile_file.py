@@ -11,7 +11,7 @@ from bbc_check.reading.profile.path import parse_path
 from bbc_check.reading.profile.profile_file import load_profile_text
 from bbc_check.reading.toml_table import SettingsError
 from tests.conftest import commando
-from tests.reading.test_profielen import KOP, MINIMAAL
+from tests.reading.profile.test_reading_by_profile import KOP, MINIMAAL
 
 FOUTEN = [
     ("formaat = 1", "formaat = 2", "formaat", "versie"),
