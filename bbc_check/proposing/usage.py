@@ -72,46 +72,40 @@ def _values(root: Node, view: View) -> Iterator[tuple[_Spot, str, str]]:
 
 
 def _used(root: Node, profile: XmlProfile) -> Iterator[_Spot]:
-    yield from _of_values(root, profile.kop.values())
-    repeated = [
-        value for each in profile.niveaus if each.element is None for value in each.velden.values()
+    """Yield each value that a profile reads, and the keys by which it tells elements apart."""
+    yield from _spots([root], profile.kop.values())
+    for level in profile.niveaus:
+        if level.element is not None:
+            nodes = list(_elements(root, level.element))
+            keys = [level.sleutel, *level.ouders.values()]
+            yield from _spots(nodes, [*level.velden.values(), *keys])
+            yield from (spot for node in nodes for spot in _conditions(node, level.element))
+    actions = [
+        node
+        for each in profile.niveaus
+        if each.niveau == "actie" and each.element
+        for node in _elements(root, each.element)
     ]
     for level in profile.niveaus:
-        if level.element is None:
-            continue
-        is_action = level.niveau == "actie"
-        values = [*level.velden.values(), *level.ouders.values()]
-        values += [level.sleutel] if level.sleutel is not None else []
-        values += repeated if is_action else []
-        for node in _elements(root, level.element):
-            yield from _conditions(node, level.element)
-            yield from _of_values(node, values)
-            if is_action:
-                yield from _amounts_inside(node, profile)
+        if level.element is None:  # repeated in each action
+            yield from _spots(actions, level.velden.values())
     for amount in profile.bedragen:
-        if amount.actie is not None:
-            for node in _elements(root, amount.element):
-                values_ = (amount.waarde, amount.jaar, amount.soort, amount.actie)
-                yield from _of_values(node, filter(None, values_))
+        found = (
+            [below for node in actions for below in _descend(node, amount.element.stappen)]
+            if amount.actie is None
+            else list(_elements(root, amount.element))
+        )
+        if amount.element.attribuut is not None:
+            yield from (spot for node in actions for spot in _of_path(node, amount.element))
+        yield from _spots(found, [amount.waarde, amount.jaar, amount.soort, amount.actie])
     for link in profile.koppelingen:
-        for node in _elements(root, link.element):
-            yield from _of_values(node, (link.actie, link.code))
+        yield from _spots(_elements(root, link.element), [link.actie, link.code])
 
 
-def _amounts_inside(node: Node, profile: XmlProfile) -> Iterator[_Spot]:
-    for amount in profile.bedragen:
-        if amount.actie is None:
-            if amount.element.attribuut is not None:
-                yield from _of_path(node, amount.element)
-            for below in _descend(node, amount.element.stappen):
-                yield from _of_values(
-                    below, filter(None, (amount.waarde, amount.jaar, amount.soort))
-                )
-
-
-def _of_values(node: Node, values: Iterable[ProfileValue]) -> Iterator[_Spot]:
-    for value in values:
-        for path in value.paden:
+def _spots(nodes: Iterable[Node], values: Iterable[ProfileValue | None]) -> Iterator[_Spot]:
+    paths = [path for value in values if value is not None for path in value.paden]
+    for node in nodes:
+        for path in paths:
             yield from _of_path(node, path)
 
 

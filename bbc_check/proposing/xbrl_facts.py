@@ -248,9 +248,8 @@ def _ways(sample: Sequence[str], known: set[str]) -> Iterator[str]:
     for value in sample:
         inside = [code for code in known if code in value]
         for code in sorted(inside, key=len)[-3:]:  # the longest: AC-1 stands in AC-10 too
-            start, _, end = value.partition(code)
-            if head.startswith(start):
-                around[start, end] += 1
+            for start, _, end in {value.partition(code), value.rpartition(code)}:
+                around[start, end] += head.startswith(start)
     for (start, end), _ in around.most_common(20):
         if tail.endswith(end):
             yield f"^{re.escape(start)}(.+){re.escape(end)}$"
