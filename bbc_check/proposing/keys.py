@@ -7,30 +7,9 @@ from dataclasses import dataclass, field
 
 from bbc_check.proposing.evidence import limit, most, weigh
 from bbc_check.proposing.values import YEAR, CodeSpotter, Field, Step
-from bbc_check.proposing.words import flat, level_of, meaning, parts_of, words
+from bbc_check.proposing.words import flat, level_of, meaning, parts_of, plain, words
 from bbc_check.reading.xml.sample import Node
 
-# Names that say nothing of what they hold.
-_NEUTRAL = frozenset(
-    [
-        "waarde",
-        "value",
-        "val",
-        "v",
-        "w",
-        "tekst",
-        "text",
-        "txt",
-        "t",
-        "inhoud",
-        "content",
-        "data",
-        "string",
-        "item",
-        "veld",
-        "field",
-    ]
-)
 _DEEPEST = 6  # steps below an element in which its fields are looked for
 _KEY = re.compile(r"[^\W\d_][\w .:/-]{0,39}")
 _FIELD_LISTS = ("velden.", "kop.", "bedrag.")
@@ -80,7 +59,7 @@ class View:
         """Return the step of a path that leads to an element, with its key as a condition."""
         key = self.key_of(node)
         value = value_of(node, key) if key else None
-        neutral = flat(node.name) in _NEUTRAL
+        neutral = node.name.casefold() in plain("namen.neutraal")
         if key is None or value is None:
             return Step(node.name, node.name, neutral)
         return Step(node.name + condition(key, value), value, keyed=node.path in self.rows)
@@ -125,7 +104,11 @@ class View:
         key = self.key_of(node) if prefix else self.types.get(node.name)
         for name, value in node.attributes.items():
             if key != f"@{name}":
-                yield (*prefix, Step(f"@{name}", name, flat(name) in _NEUTRAL)), value, False
+                yield (
+                    (*prefix, Step(f"@{name}", name, name.casefold() in plain("namen.neutraal"))),
+                    value,
+                    False,
+                )
         if node.is_leaf and (node.text or not node.attributes):
             yield prefix or (Step(".", ""),), node.text, node.markup
         if len(prefix) >= _DEEPEST:

@@ -8,37 +8,11 @@ from functools import cached_property, partial
 from bbc_check.proposing.evidence import limit, most
 from bbc_check.proposing.keys import View, condition, value_of
 from bbc_check.proposing.values import Field
-from bbc_check.proposing.words import ACTION, GOAL, LOWER, PLAN, flat, level_of, parts_of
+from bbc_check.proposing.words import ACTION, GOAL, LOWER, PLAN, flat, level_of, parts_of, plain
 from bbc_check.reading.xml.sample import Node
 
 Place = tuple[str, ...]
 _LIST_ATTRIBUTES = 3  # of a list: its name, a number, a language
-
-# Names that lists of any kind use for what is in them.
-_GENERAL = frozenset(
-    [
-        "item",
-        "row",
-        "rij",
-        "record",
-        "rec",
-        "element",
-        "entry",
-        "object",
-        "obj",
-        "node",
-        "map",
-        "regel",
-        "lijn",
-        "line",
-        "r",
-        "i",
-        "e",
-        "data",
-        "value",
-        "waarde",
-    ]
-)
 
 
 @dataclass(eq=False)
@@ -63,7 +37,7 @@ class Kind:
         if self.type is not None:
             typed = level_of(self.type)
             return typed if typed[1] else own if not self.type.isdigit() else ("", 0.0)
-        vague = flat(self.name) in _GENERAL or (len(self.name) <= 2 and own[1] < 2)
+        vague = flat(self.name) in plain("namen.algemeen") or (len(self.name) <= 2 and own[1] < 2)
         return self._level_of_list() if vague and len(self.path) > 2 else own
 
     def is_named(self, *levels: str, sure: float = 2) -> bool:
@@ -225,7 +199,7 @@ def _names_in(nodes: Sequence[Node]) -> set[str]:
 
 def _same_shape(name: str, left: set[str], right: set[str]) -> bool:
     """Return whether two places hold elements of one kind; a name that says nothing asks for more."""
-    if flat(name) in _GENERAL:
+    if flat(name) in plain("namen.algemeen"):
         return len(left & right) >= limit("same_general") * len(left | right)
     return len(left & right) >= limit("same_shape") * min(len(left), len(right))
 

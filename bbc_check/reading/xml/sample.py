@@ -17,65 +17,15 @@ MAX_SIGNS = 400_000  # "<" signs, two for most elements: a tree of some 100 MB
 MAX_DEPTH = 40  # no export comes near; what does is broken or hostile
 
 # Elements that mark up a text and are no fields of their own; those of a block may be all there is.
-_BLOCKS = frozenset(
-    ["p", "div", "ul", "ol", "br", "span", "table", "strong", "em", "h1", "h2", "h3", "h4"]
+_BLOCK_NAMES = "p div ul ol br span table strong em h1 h2 h3 h4"
+_OTHER_NAMES = (
+    "a abbr address b big blockquote body center code dd del dl dt figure font h5 h6 hr i img ins li"
+    " pre s small strike sub sup tbody td tfoot th thead tr u"
 )
-_MARKUP = _BLOCKS | frozenset(
-    [
-        "a",
-        "abbr",
-        "address",
-        "b",
-        "big",
-        "blockquote",
-        "body",
-        "center",
-        "code",
-        "dd",
-        "del",
-        "dl",
-        "dt",
-        "figure",
-        "font",
-        "h5",
-        "h6",
-        "hr",
-        "i",
-        "img",
-        "ins",
-        "li",
-        "pre",
-        "s",
-        "small",
-        "strike",
-        "sub",
-        "sup",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "u",
-    ]
-)
-_HTML_ATTRIBUTES = frozenset(
-    [
-        "class",
-        "style",
-        "id",
-        "href",
-        "src",
-        "alt",
-        "lang",
-        "title",
-        "align",
-        "colspan",
-        "rowspan",
-        "target",
-        "width",
-    ]
-)
+_HTML_NAMES = "class style id href src alt lang title align colspan rowspan target width"
+_BLOCKS = frozenset(_BLOCK_NAMES.split())
+_MARKUP = _BLOCKS | frozenset(_OTHER_NAMES.split())
+_HTML_ATTRIBUTES = frozenset(_HTML_NAMES.split())
 
 
 @dataclass(slots=True, eq=False)
