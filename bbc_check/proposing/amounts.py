@@ -5,12 +5,8 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from bbc_check.proposing.evidence import limit, most, weigh
-from bbc_check.proposing.keys import View
-from bbc_check.proposing.kinds import Kind
 from bbc_check.proposing.references import action_named_in
-from bbc_check.proposing.values import Field
-from bbc_check.proposing.words import meaning, parts_of
+from bbc_check.proposing.seen import Field, Kind, View, limit, meaning, most, parts_of, weigh
 from bbc_check.reading.xml.sample import Node
 
 YEAR_IN_NAME = re.compile(r"(?<![0-9])((?:19|20|21)[0-9]{2})(?![0-9])")

@@ -12,10 +12,7 @@ from bbc_check.proposing.amounts import (
     amounts_in_lists,
     spelling_of,
 )
-from bbc_check.proposing.evidence import limit, most
 from bbc_check.proposing.head import Head, find_head
-from bbc_check.proposing.keys import View
-from bbc_check.proposing.kinds import Kind, kinds_of
 from bbc_check.proposing.levels import Level, levels_around, rank_actions
 from bbc_check.proposing.references import (
     CodeList,
@@ -25,8 +22,7 @@ from bbc_check.proposing.references import (
     levels_elsewhere,
 )
 from bbc_check.proposing.roles import assign, separators
-from bbc_check.proposing.values import CodeSpotter
-from bbc_check.proposing.words import ACTION
+from bbc_check.proposing.seen import ACTION, CodeSpotter, Kind, View, kinds_of, limit, most
 from bbc_check.proposing.xbrl_facts import (
     XbrlFacts,
     XbrlNames,

@@ -6,12 +6,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from bbc_check.domain.ondernemingsnummer import digits_of, is_valid
-from bbc_check.proposing.evidence import limit, most, weigh
-from bbc_check.proposing.keys import View
-from bbc_check.proposing.kinds import Kind
 from bbc_check.proposing.levels import Level
-from bbc_check.proposing.values import DATE, YEAR, Field
-from bbc_check.proposing.words import Parts, flat, meaning, words
+from bbc_check.proposing.seen import (
+    DATE,
+    YEAR,
+    Field,
+    Kind,
+    Parts,
+    View,
+    flat,
+    limit,
+    meaning,
+    most,
+    weigh,
+    words,
+)
 from bbc_check.reading.xml.sample import Node
 
 _CHANGE, _PLAN = "aanpassing_meerjarenplan", "meerjarenplan"

@@ -6,11 +6,22 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from bbc_check.domain.ondernemingsnummer import digits_of, is_valid
-from bbc_check.proposing.evidence import limit, weigh
-from bbc_check.proposing.kinds import Kind, sure_words
 from bbc_check.proposing.roles import Roles, is_external
-from bbc_check.proposing.values import Field
-from bbc_check.proposing.words import ACTION, GOAL, HIGHER, LOWER, PLAN, flat, meaning, words
+from bbc_check.proposing.seen import (
+    ACTION,
+    GOAL,
+    HIGHER,
+    LOWER,
+    PLAN,
+    Field,
+    Kind,
+    flat,
+    limit,
+    meaning,
+    sure_words,
+    weigh,
+    words,
+)
 
 _HEAD_LOOKED_AT = 300  # elements from the start of one, in which the head would stand
 

@@ -8,11 +8,10 @@ from bbc_check.domain.aanlevering import Aanlevering, ProblemKind
 from bbc_check.domain.codes import CodeRecogniser
 from bbc_check.domain.loketnaam import BORDEREL
 from bbc_check.proposing.draft import Draft, Export, drafts_of, is_report, look_at, no_report
-from bbc_check.proposing.preview import preview
+from bbc_check.proposing.seen import CodeSpotter, Field
 from bbc_check.proposing.toml_text import comment
 from bbc_check.proposing.usage import places_with_values
-from bbc_check.proposing.values import CodeSpotter, Field
-from bbc_check.proposing.verification import confirmed_first, missed, numbered, undecided
+from bbc_check.proposing.verification import confirmed_first, missed, numbered, preview, undecided
 from bbc_check.proposing.writing import write, write_incomplete
 from bbc_check.reading import Choice, read_submission
 from bbc_check.reading.parcel import Parcel

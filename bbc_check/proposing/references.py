@@ -3,12 +3,9 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from bbc_check.proposing.evidence import limit, most, weigh
-from bbc_check.proposing.kinds import Kind
 from bbc_check.proposing.levels import Level, repeated_level, tables_beside
 from bbc_check.proposing.roles import assign, is_external
-from bbc_check.proposing.values import Field
-from bbc_check.proposing.words import ACTION, GOAL, HIGHER, PLAN
+from bbc_check.proposing.seen import ACTION, GOAL, HIGHER, PLAN, Field, Kind, limit, most, weigh
 
 _ORDER = (ACTION, PLAN, GOAL)
 Link = tuple[Field, Field]  # the reference, and the key that it names

@@ -4,9 +4,17 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from bbc_check.proposing.evidence import limit, most, weigh
-from bbc_check.proposing.values import CodeSpotter, Field
-from bbc_check.proposing.words import HIGHER, LOWER, meaning, parts_of
+from bbc_check.proposing.seen import (
+    HIGHER,
+    LOWER,
+    CodeSpotter,
+    Field,
+    limit,
+    meaning,
+    most,
+    parts_of,
+    weigh,
+)
 
 ROLES = ("code", "korte_omschrijving", "lange_omschrijving", "commentaar")
 EXTERNAL = "externe_rapporteringscode"

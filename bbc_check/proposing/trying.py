@@ -7,8 +7,8 @@ from bbc_check.domain.aanlevering import Aanlevering, Beleidselement, Niveau, Ra
 from bbc_check.domain.codes import CodeRecogniser, CodeSoort, canonical
 from bbc_check.domain.tekst import is_blank
 from bbc_check.proposing.proposal import sources
+from bbc_check.proposing.seen import CodeSpotter
 from bbc_check.proposing.usage import unused
-from bbc_check.proposing.values import CodeSpotter
 from bbc_check.reading import Choice, Task, read_submission
 from bbc_check.reading.profile import LevelTrial, Trial, Unused
 from bbc_check.reading.schemes import known_codes

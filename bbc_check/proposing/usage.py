@@ -4,8 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from bbc_check.domain.dutch import shortened
-from bbc_check.proposing.keys import View, condition, value_of
-from bbc_check.proposing.values import CodeSpotter
+from bbc_check.proposing.seen import CodeSpotter, View, condition, value_of
 from bbc_check.reading.profile import ProfilePath, ProfileValue, Step, Unused, XmlProfile
 from bbc_check.reading.source import Source
 from bbc_check.reading.xml.sample import Node, read_sample

@@ -9,8 +9,7 @@ from bbc_check.proposing.draft import Draft, Export, confidence
 from bbc_check.proposing.head import Head, HeadValue, spellings
 from bbc_check.proposing.levels import Level
 from bbc_check.proposing.roles import EXTERNAL
-from bbc_check.proposing.values import Field
-from bbc_check.proposing.words import ACTION, GOAL, flat, meaning
+from bbc_check.proposing.seen import ACTION, GOAL, Field, flat, meaning
 from bbc_check.proposing.xbrl_facts import XbrlNames, without_version
 from bbc_check.reading.profile import FILL_IN
 

@@ -8,10 +8,20 @@ from itertools import takewhile
 
 from bbc_check.domain.aanlevering import ProblemKind
 from bbc_check.proposing.amounts import FIRST_YEAR, kind_in_name, kinds_among
-from bbc_check.proposing.evidence import weigh
 from bbc_check.proposing.roles import EXTERNAL, is_external
-from bbc_check.proposing.values import DATE, NUMBER, YEAR, CodeSpotter, Field, Step
-from bbc_check.proposing.words import ACTION, level_of, meaning, parts_of
+from bbc_check.proposing.seen import (
+    ACTION,
+    DATE,
+    NUMBER,
+    YEAR,
+    CodeSpotter,
+    Field,
+    Step,
+    level_of,
+    meaning,
+    parts_of,
+    weigh,
+)
 from bbc_check.reading.source import ReadError, Source
 from bbc_check.reading.xml.sample import Node, read_sample
 

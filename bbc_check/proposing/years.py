@@ -5,10 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bbc_check.proposing.amounts import FIRST_YEAR
-from bbc_check.proposing.evidence import limit, most, weigh
 from bbc_check.proposing.head import Head, HeadValue
-from bbc_check.proposing.values import DATE, YEAR
-from bbc_check.proposing.words import Parts, meaning, words
+from bbc_check.proposing.seen import DATE, YEAR, Parts, limit, meaning, most, weigh, words
 
 LAST_YEAR = "(?:.*[^0-9])?((?:19|20|21)[0-9]{2})"
 _YEARS = re.compile(r"(?<![0-9])(?:19|20|21)[0-9]{2}(?![0-9])")

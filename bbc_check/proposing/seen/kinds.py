@@ -5,10 +5,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 
-from bbc_check.proposing.evidence import limit, most
-from bbc_check.proposing.keys import View, condition, value_of
-from bbc_check.proposing.values import Field
-from bbc_check.proposing.words import ACTION, GOAL, LOWER, PLAN, flat, level_of, parts_of, plain
+from bbc_check.proposing.seen.evidence import limit, most
+from bbc_check.proposing.seen.keys import View, condition, value_of
+from bbc_check.proposing.seen.values import Field
+from bbc_check.proposing.seen.words import (
+    ACTION,
+    GOAL,
+    LOWER,
+    PLAN,
+    flat,
+    level_of,
+    parts_of,
+    plain,
+)
 from bbc_check.reading.xml.sample import Node
 
 Place = tuple[str, ...]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from bbc_check import bundled
-from bbc_check.proposing.evidence import GRADE, limit
+from bbc_check.proposing.seen.evidence import GRADE, limit
 
 GOAL, PLAN, ACTION, LOWER = "beleidsdoelstelling", "actieplan", "actie", "lager"
 HIGHER = (PLAN, GOAL)

@@ -5,9 +5,9 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from bbc_check.proposing.evidence import limit, most, weigh
-from bbc_check.proposing.values import YEAR, CodeSpotter, Field, Step
-from bbc_check.proposing.words import flat, level_of, meaning, parts_of, plain, words
+from bbc_check.proposing.seen.evidence import limit, most, weigh
+from bbc_check.proposing.seen.values import YEAR, CodeSpotter, Field, Step
+from bbc_check.proposing.seen.words import flat, level_of, meaning, parts_of, plain, words
 from bbc_check.reading.xml.sample import Node
 
 _DEEPEST = 6  # steps below an element in which its fields are looked for
