@@ -124,8 +124,8 @@ def values_of_rows(fields: Mapping[str, Field], skip: Collection[str]) -> list[F
         least = limit("amounts" if name >= 2 else "amounts_bare")
         if meaning("bedrag.geen", each.own_name) <= name and each.looks("number") >= least:
             decimals = each.share(lambda text: "." in text or "," in text)
-            seen = {"name": name, "numbers": each.looks("number"), "decimals": decimals}
-            ranked.append((weigh("amount", **seen), each))
+            numbers = each.looks("number")
+            ranked.append((weigh("amount", name=name, numbers=numbers, decimals=decimals), each))
     told = [each for _, each in ranked if kind_in_name(each.own_name)]
     if {kind_in_name(each.own_name) for each in told} == set(KINDS):
         return told
