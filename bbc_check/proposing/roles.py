@@ -219,7 +219,7 @@ def separators(coded: Sequence[Field], spotter: CodeSpotter) -> list[str]:
     for each in coded:
         if each.most > 1:
             continue
-        last = each.steps[-1].text.partition("[")[0]
+        last = next((step.name for step in each.steps if step.keyed), each.steps[-1].text)
         plural = re.search(r"(?i)(codes|lijst|list|tags|labels|prioriteiten|s)$", last)
         for sign in (";", "|", ",", " "):
             many = [value for value in each.values if sign in value]

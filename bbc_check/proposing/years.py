@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bbc_check.proposing.amounts import FIRST_YEAR
 from bbc_check.proposing.head import Head, HeadValue
-from bbc_check.proposing.seen import DATE, YEAR, Parts, limit, meaning, most, weigh, words
+from bbc_check.proposing.seen import DATE, YEAR, limit, meaning, most, weigh
 
 LAST_YEAR = "(?:.*[^0-9])?((?:19|20|21)[0-9]{2})"
 _YEARS = re.compile(r"(?<![0-9])(?:19|20|21)[0-9]{2}(?![0-9])")
@@ -85,22 +85,8 @@ def _is_one(each: HeadValue) -> bool:
 
 def _side(each: HeadValue) -> int:
     """Return -1 when the name says that this is the first year, 1 for the last, 0 when it is silent."""
-    name = tuple(piece for part in each.names for piece in _in_two(part))
-    first, last = meaning("kop.eerste", name), meaning("kop.laatste", name)
+    first, last = meaning("kop.eerste", each.names), meaning("kop.laatste", each.names)
     return (last > first) - (first > last)
-
-
-def _in_two(part: str) -> Parts:
-    """Return a compound of which one half tells first from last: "startjaar" is start and jaar."""
-    for index in range(3, len(part) - 1):
-        halves = (part[:index], part[index:])
-        for half, rest in (halves, halves[::-1]):
-            tells = any(
-                half in words().lists[f"kop.{side}"].grades for side in ("eerste", "laatste")
-            )
-            if tells and rest in words().known:
-                return halves
-    return (part,)
 
 
 def _first(

@@ -37,14 +37,13 @@ class View:
         for path, nodes in by_path.items():
             if key := _row_key(nodes, spotter):
                 view.rows[path] = key
+            elif key := _list_key(nodes):
+                view.lists[path] = key
+        known = view.rows.keys() | view.lists.keys()
         for name, nodes in by_name.items():
-            rest = [node for node in nodes if node.path not in view.rows]
+            rest = [node for node in nodes if node.path not in known]
             if rest and (key := _type_key(rest, spotter)):
                 view.types[name] = key
-        for path, nodes in by_path.items():
-            free = path not in view.rows and nodes[0].name not in view.types
-            if free and (key := _list_key(nodes)):
-                view.lists[path] = key
         return view
 
     def is_row(self, node: Node) -> bool:
@@ -168,15 +167,15 @@ def _as_row_key(nodes: list[Node], key: str, parents: int, spotter: CodeSpotter)
         return 0.0
     if not 2 <= len(distinct) <= limit("row_keys") or any(map(spotter.is_code, distinct)):
         return 0.0
-    if _numbered(distinct) or (parents > 1 and len(values) < 1.3 * len(distinct)):
-        return 0.0
     if len(pairs) - len(set(pairs)) > limit("row_repeats") * len(pairs):
         return 0.0
     name = words().lists["sleutelnamen"].grades.get(flat(key), 0.0)
     apart = _sets_codes_apart(nodes, key, spotter)
     known = sum(map(_is_field_name, distinct)) / len(distinct)
     least = limit("key_named") if name and parents > 1 else limit("key_unnamed")
-    if not apart and (known < least or (parents == 1 and not name)):
+    called = name > 0 and known >= limit("key_unnamed")
+    once = parents > 1 and len(values) < 1.3 * len(distinct)  # a title more than a key
+    if not apart and (known < least or (parents == 1 and not name) or (once and not called)):
         return 0.0
     attribute = key.startswith("@")
     return weigh("row_key", codes_apart=apart, known=known, name=name, attribute=attribute)
@@ -185,12 +184,6 @@ def _as_row_key(nodes: list[Node], key: str, parents: int, spotter: CodeSpotter)
 def _is_field_name(value: str) -> bool:
     lists = (key for key in words().lists if key.startswith(_FIELD_LISTS))
     return any(meaning(key, parts_of(value)) >= 2 for key in lists)
-
-
-def _numbered(values: set[str]) -> bool:
-    """Return whether values are one and the same word with numbers that are no years: SDG1, SDG7."""
-    stems = {re.sub(r"[0-9]+", "", value) for value in values}
-    return len(stems) == 1 and not any(re.search("(?:19|20)[0-9]{2}", value) for value in values)
 
 
 def _sets_codes_apart(nodes: list[Node], key: str, spotter: CodeSpotter) -> bool:
