@@ -539,11 +539,11 @@ def schrijf(folder: Path, dialect: Dialect, rapport: bouw.Rapport, stam: str = "
 
 def bewaar(folder: Path, dialecten: Mapping[str, tuple[Dialect, bouw.Rapport]]) -> None:
     """Write exports with the profile that is proposed for each, as kept in fixtures/dialecten."""
-    from bbc_check.proposing.proposal import stel_voor
+    from bbc_check.proposing import propose
     from bbc_check.reading import find
 
     for name, (dialect, rapport) in dialecten.items():
         path = schrijf(folder / name, dialect, rapport)
         (taak,) = find([path]).taken
-        text = stel_voor(taak).tekst
+        text = propose(taak).text
         (folder / name / "profiel.toml").write_text(text, encoding="utf-8", newline="\n")

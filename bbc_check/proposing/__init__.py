@@ -1,1 +1,6 @@
-"""Look at an export of unknown software and draft a profile for it; see docs/profielen.md."""
+"""Draft a profile for an unknown export, and try a profile on one."""
+
+from bbc_check.proposing.proposal import Proposal, propose
+from bbc_check.proposing.trying import try_profile
+
+__all__ = ["Proposal", "propose", "try_profile"]

@@ -1,290 +1,214 @@
-"""Amounts and codes in the xml: inside the actions, or in lists beside them."""
+"""Amounts in the xml: inside the actions, or in a list beside them."""
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from bbc_check.proposing.fields import KLEURLOOS, Veld, stappen
-from bbc_check.proposing.head_value import EERSTE_JAAR
-from bbc_check.proposing.key_rows import Kijker
-from bbc_check.proposing.roles import kwalificatie
-from bbc_check.proposing.tree import Knoop
-from bbc_check.proposing.vocabulary import delen, woordenboek
+from bbc_check.proposing.references import action_named_in
+from bbc_check.proposing.seen import Field, Kind, View, limit, meaning, most, parts_of, weigh
+from bbc_check.reading.xml.sample import Node
 
-JAAR_IN_NAAM = re.compile(r"(?<![0-9])((?:19|20|21)[0-9]{2})(?![0-9])")
-STEEKPROEF = 600
-UITGAVE, ONTVANGST = "uitgave", "ontvangst"
+YEAR_IN_NAME = re.compile(r"(?<![0-9])((?:19|20|21)[0-9]{2})(?![0-9])")
+FIRST_YEAR = "((?:19|20|21)[0-9]{2})"
+KINDS = ("uitgave", "ontvangst")
 
 
 @dataclass(slots=True)
-class Bedragplek:
-    """One table of amounts; ``vast_jaar`` and ``vaste_soort`` where no path tells."""
+class AmountTable:
+    """One table of amounts; ``year`` and ``kind`` are paths, ``fixed_…`` values where no path tells."""
 
     element: str
-    waarde: str
-    jaar: str = ""
-    jaar_patroon: str | None = None
-    vast_jaar: str | None = None
-    soort: str | None = None
-    soorten: dict[str, list[str]] = field(default_factory=dict)
-    vaste_soort: str | None = None
-    actie: str | None = None
-    aantal: int = 0
-    voorbeelden: list[str] = field(default_factory=list)
+    value: str
+    year: str = ""
+    year_pattern: str | None = None
+    fixed_year: str | None = None
+    kind: str | None = None
+    kinds: Mapping[str, list[str]] = field(default_factory=dict)
+    fixed_kind: str | None = None
+    action: str | None = None
+    count: int = 0
+    examples: list[str] = field(default_factory=list)
 
 
-def in_acties(
-    nodes: Sequence[Knoop], kijker: Kijker, weg: Collection[int], boekjaar: str | None
-) -> list[Bedragplek]:
-    """Return the amounts that stand inside the actions; ``weg`` are the records inside them."""
-    return (
-        _rijen(nodes, weg, kijker)
-        or _namen_met_jaar(nodes, weg, kijker)
-        or _zonder_jaar(nodes, weg, kijker, boekjaar)
-    )
+def amounts_in_actions(
+    nodes: Sequence[Node], view: View, stop: Callable[[Node], bool]
+) -> list[AmountTable]:
+    """Return the amounts that stand inside the actions; ``stop`` tells the records inside them.
 
-
-def _rijen(nodes: Sequence[Knoop], weg: Collection[int], kijker: Kijker) -> list[Bedragplek]:
-    """Amounts whose own element, or the one around it, tells the year."""
-    groups: dict[str, list[Knoop]] = defaultdict(list)
-    for node in nodes[:STEEKPROEF]:
-        stack = [(child, child.naam) for child in reversed(node.kinderen)]
+    Their own element, or the one around it, tells the year; else their name does.
+    """
+    groups: dict[tuple[str, ...], list[Node]] = defaultdict(list)
+    for node in nodes[: most("sample")]:
+        stack: list[tuple[Node, tuple[str, ...]]] = [(node, ())]
         while stack:
             each, path = stack.pop()
-            if id(each) in weg:
-                continue
-            if each.attributen or each.kinderen:
+            if path and (each.attributes or each.children):
                 groups[path].append(each)
-            stack += [(child, f"{path}/{child.naam}") for child in reversed(each.kinderen)]
-    found: list[Bedragplek] = []
-    done: list[str] = []
-    for path in sorted(groups, key=lambda each: each.count("/")):
-        if any(path.startswith(f"{each}/") for each in done):
+            stack += [(child, (*path, child.name)) for child in each.children if not stop(child)]
+    found: list[AmountTable] = []
+    done: list[tuple[str, ...]] = []
+    for path in sorted(groups, key=lambda each: (len(each), each)):
+        if any(path[: len(each)] == each for each in done):
             continue
-        rows = tabel(path, kijker.velden(groups[path]))
-        if rows:
+        if tables := rows_with_year("/".join(path), view.fields(groups[path])):
             done.append(path)
-            found += rows
-    return found
+            found += tables
+    return found or _named_after_year(view.fields(nodes, stop))
 
 
-def _is_doos(pad: str) -> bool:
-    """Return whether a path leads into one element that only wraps a value: ``Jaar/Waarde``."""
-    steps = stappen(pad)
-    return len(steps) == 2 and steps[1].partition("[")[0].casefold() in KLEURLOOS
-
-
-def tabel(path: str, fields: Mapping[str, Veld], skip: Collection[str] = ()) -> list[Bedragplek]:
+def rows_with_year(
+    path: str, fields: Mapping[str, Field], skip: Collection[str] = ()
+) -> list[AmountTable]:
     """Return the amounts of rows that have a year of their own; empty when they have none."""
     years = [
         each
         for each in fields.values()
-        if each.meer <= 1
-        and each.gevuld
-        and each.jaar + each.datum >= 0.9
-        and each.pad != "."
-        and (each.pad.count("/") == 0 or _is_doos(each.pad))
-        and each.pad not in skip
+        if each.most <= 1
+        and each.filled
+        and each.looks("year") + each.looks("date") >= limit("row_years")
+        and each.path != "."
+        and (len(each.steps) == 1 or (len(each.steps) == 2 and each.steps[1].neutral))
+        and each.path not in skip
     ]
     if not years:
         return []
-    words = woordenboek().bedrag
-    year = max(years, key=lambda each: (words["jaar"].score(each.naam), each.jaar))
-    values = waarden(fields, {year.pad, *skip})
-    kinds = _soortveld(fields, {year.pad, *(each.pad for each in values), *skip})
-    pattern = None if year.jaar >= 0.9 else EERSTE_JAAR
-    return [plek(path, each, kinds, jaar=year.pad, jaar_patroon=pattern) for each in values]
+    year = max(years, key=lambda each: (meaning("bedrag.jaar", each.own_name), each.looks("year")))
+    values = values_of_rows(fields, {year.path, *skip})
+    kind = _kind_field(fields, {year.path, *(each.path for each in values), *skip})
+    pattern = None if year.looks("year") >= limit("row_years") else FIRST_YEAR
+    return [_table(path, each.path, [each], kind, year.path, pattern) for each in values]
 
 
-def plek(
-    path: str,
-    value: Veld,
-    kinds: tuple[str, dict[str, list[str]]] | None,
-    jaar: str = "",
-    jaar_patroon: str | None = None,
-    vast_jaar: str | None = None,
-) -> Bedragplek:
-    """Return one table of amounts for a field of the rows at a path."""
-    place = Bedragplek(path, value.pad, jaar, jaar_patroon, vast_jaar)
-    place.aantal, place.voorbeelden = value.gevuld, value.waarden[:400]
-    own = _soort_in_naam(value)
-    if own:
-        place.vaste_soort = own
-    elif kinds:
-        place.soort, place.soorten = kinds
-    return place
+def _table(
+    element: str,
+    value: str,
+    fields: Sequence[Field],
+    kind: tuple[str, Mapping[str, list[str]]] | None = None,
+    year: str = "",
+    pattern: str | None = None,
+    fixed: str | None = None,
+) -> AmountTable:
+    table = AmountTable(element, value, year, pattern, fixed)
+    table.count = sum(each.filled for each in fields)
+    table.examples = [text for each in fields for text in each.values[:100]]
+    table.fixed_kind = kind_in_name(fields[0].own_name) or kind_in_name(fields[0].all_names[-1:])
+    if table.fixed_kind is None and kind is not None:
+        table.kind, table.kinds = kind
+    return table
 
 
-def _soort_in_naam(each: Veld) -> str | None:
-    words = woordenboek().bedrag
-    out = max(words["uitgave"].score(parts) for parts in (each.naam, each.omgeving[-1:]))
-    income = max(words["ontvangst"].score(parts) for parts in (each.naam, each.omgeving[-1:]))
-    if max(out, income) < 2 or out == income:
-        return None
-    return UITGAVE if out > income else ONTVANGST
+def kind_in_name(parts: tuple[str, ...]) -> str | None:
+    """Return whether a name or value means spending or receipts; None when neither or both."""
+    scores = {kind: meaning(f"bedrag.{kind}", parts) for kind in KINDS}
+    best = max(KINDS, key=lambda kind: scores[kind])
+    return best if scores[best] >= 2 and len(set(scores.values())) == 2 else None
 
 
-def waarden(fields: Mapping[str, Veld], skip: Collection[str]) -> list[Veld]:
+def kinds_among(values: Collection[str]) -> dict[str, list[str]]:
+    """Return which words mean spending and which receipts; empty when most mean neither."""
+    found: dict[str, list[str]] = {}
+    for value in values:
+        if kind := kind_in_name(parts_of(value) or (value,)):
+            found.setdefault(kind, []).append(value)
+    return found if 2 * sum(map(len, found.values())) >= len(values) else {}
+
+
+def values_of_rows(fields: Mapping[str, Field], skip: Collection[str]) -> list[Field]:
     """Return the fields that hold the amounts of a row."""
-    words = woordenboek().bedrag
-    ranked: list[tuple[float, Veld]] = []
+    ranked: list[tuple[float, Field]] = []
     for each in fields.values():
-        if each.pad in skip or each.meer > 1 or not each.gevuld:
+        if each.path in skip or each.most > 1 or not each.filled:
             continue
-        name = words["waarde"].score(each.naam) if each.pad != "." else 1.5
-        if name < 2 and each.pad.endswith("waarde"):
-            name = 2.0
-        share = each.getal
-        if words["geen"].score(each.naam) > name or share < (0.5 if name >= 2 else 0.9):
-            continue
-        ranked.append((name + share, each))
-    if not ranked:
-        return []
-    kinds = [each for _, each in ranked if _soort_in_naam(each)]
-    if {_soort_in_naam(each) for each in kinds} == {UITGAVE, ONTVANGST}:
-        return kinds
-    best = max(
-        ranked, key=lambda pair: (pair[0], pair[1].aandeel(lambda text: "." in text or "," in text))
-    )
-    return [best[1]]
+        name = meaning("bedrag.waarde", each.own_name) if each.path != "." else 1.5
+        least = limit("amounts" if name >= 2 else "amounts_bare")
+        if meaning("bedrag.geen", each.own_name) <= name and each.looks("number") >= least:
+            decimals = each.share(lambda text: "." in text or "," in text)
+            numbers = each.looks("number")
+            ranked.append((weigh("amount", name=name, numbers=numbers, decimals=decimals), each))
+    told = [each for _, each in ranked if kind_in_name(each.own_name)]
+    if {kind_in_name(each.own_name) for each in told} == set(KINDS):
+        return told
+    return [max(ranked, key=lambda pair: pair[0])[1]] if ranked else []
 
 
-def _soortveld(
-    fields: Mapping[str, Veld], skip: Collection[str]
+def _kind_field(
+    fields: Mapping[str, Field], skip: Collection[str]
 ) -> tuple[str, dict[str, list[str]]] | None:
     """Return the field that tells spending from receipts, with its words for both."""
-    words = woordenboek().bedrag
     for each in fields.values():
-        if (
-            each.pad in skip
-            or each.meer > 1
-            or not each.waarden
-            or (each.uniek == 1.0 and len(each.waarden) > 2)
-        ):
+        values = list(dict.fromkeys(each.values))
+        if each.path in skip or each.most > 1 or not 0 < len(values) <= limit("amount_kinds"):
             continue
-        kinds: dict[str, list[str]] = {UITGAVE: [], ONTVANGST: []}
-        for value in dict.fromkeys(each.waarden):
-            parts = delen(value) or (value,)
-            out, income = words["uitgave"].score(parts), words["ontvangst"].score(parts)
-            if max(out, income) >= 2 and out != income:
-                kinds[UITGAVE if out > income else ONTVANGST].append(value)
-        known = sum(map(len, kinds.values()))
-        if known and known >= 0.5 * len(set(each.waarden)) and len(set(each.waarden)) <= 6:
-            return each.pad, {name: found for name, found in kinds.items() if found}
+        if (len(values) < len(each.values) or len(values) <= 2) and (kinds := kinds_among(values)):
+            return each.path, kinds
     return None
 
 
-def _namen_met_jaar(
-    nodes: Sequence[Knoop], weg: Collection[int], kijker: Kijker
-) -> list[Bedragplek]:
-    """Amounts whose name holds the year: ``<bedrag_2024>``, ``@b2024``, ``<veld naam="bedrag 2024">``."""
-    fields = kijker.velden(nodes[:STEEKPROEF], lambda child: id(child) in weg)
-    found: list[tuple[Veld, str]] = []
-    for each in fields.values():
-        match = JAAR_IN_NAAM.search(each.pad)
-        if match and each.gevuld and each.getal >= 0.5:
-            found.append((each, match[1]))
-    return met_vast_jaar(found, fields)
-
-
-def met_vast_jaar(
-    found: Sequence[tuple[Veld, str]], fields: Mapping[str, Veld], *, lijst: str | None = None
-) -> list[Bedragplek]:
-    """Return one table where a wildcard finds these fields alone, else one for each year."""
-    places: list[Bedragplek] = []
-    rest = list(found)
-    groups: dict[tuple[str, str], list[tuple[Veld, str]]] = defaultdict(list)
-    for each, year in found:
-        parent, _, last = each.pad.rpartition("/")
-        prefix = last.partition(year)[0]
-        if "[" not in last and last.endswith(year) and prefix not in ("", "@"):
-            groups[parent, prefix].append((each, year))
-    for (parent, prefix), members in groups.items():
-        start = f"{parent}/{prefix}" if parent else prefix
-        others = [
-            path
-            for path in fields
-            if path.startswith(start) and path not in {each.pad for each, _ in members}
-        ]
-        if others or lijst is not None:
-            continue
-        attribute = prefix.startswith("@")
-        first = members[0][0]
-        place = plek(f"{start}*", first, None, "local-name()", EERSTE_JAAR)
-        place.waarde = "."
-        place.aantal = sum(each.gevuld for each, _ in members)
-        place.voorbeelden = [text for each, _ in members for text in each.waarden[:100]]
-        if attribute and parent:
-            pass  # "raming/@b*": attributes of the element inside the action
-        places.append(place)
-        rest = [pair for pair in rest if pair not in members]
-    if lijst is None:
-        inside, rest = _onder_jaarnaam(rest, fields)
-        places += inside
-    for each, year in rest:
-        parent, _, last = each.pad.rpartition("/")
-        if lijst is not None:
-            place = plek(lijst, each, None, vast_jaar=year)
-        elif last.startswith("@") and parent:
-            place = plek(parent, each, None, vast_jaar=year)
-            place.waarde = last
-        else:
-            place = plek(each.pad, each, None, vast_jaar=year)
-            place.waarde = "."
-        places.append(place)
-    return places
-
-
-def _onder_jaarnaam(
-    found: Sequence[tuple[Veld, str]], fields: Mapping[str, Veld]
-) -> tuple[list[Bedragplek], list[tuple[Veld, str]]]:
-    """Amounts inside an element named after its year (``<jaar2024><uitgave>``), and the other pairs."""
-    groups: dict[tuple[str, str], list[tuple[Veld, str]]] = defaultdict(list)
-    for pair in found:
-        steps = stappen(pair[0].pad)
-        if len(steps) == 2 and re.fullmatch(r"[^0-9\[@]+" + pair[1], steps[0]):
-            groups[steps[0].removesuffix(pair[1]), steps[1]].append(pair)
-    places, used = [], []
-    for (prefix, inner), members in groups.items():
-        home = re.compile(re.escape(prefix) + r"(?:19|20|21)[0-9]{2}/")
-        if any(path.startswith(prefix) and not home.match(path) for path in fields):
-            continue
-        place = plek(f"{prefix}*", members[0][0], None, "local-name()", EERSTE_JAAR)
-        place.waarde = inner
-        place.aantal = sum(each.gevuld for each, _ in members)
-        place.voorbeelden = [text for each, _ in members for text in each.waarden[:100]]
-        places.append(place)
-        used += members
-    return places, [pair for pair in found if pair not in used]
-
-
-def _zonder_jaar(
-    nodes: Sequence[Knoop], weg: Collection[int], kijker: Kijker, boekjaar: str | None
-) -> list[Bedragplek]:
-    """Amounts of the one year that the report is about."""
-    if boekjaar is None:
-        return []
-    words = woordenboek().bedrag
-    fields = kijker.velden(nodes[:STEEKPROEF], lambda child: id(child) in weg)
+def _dated(fields: Mapping[str, Field]) -> list[tuple[Field, str]]:
+    """Return the fields with amounts whose path holds a year."""
     found = []
     for each in fields.values():
-        if not each.gevuld or each.getal < 0.7 or words["waarde"].score(each.naam) < 2.5:
-            continue
-        if words["geen"].score(each.naam) or kwalificatie(each)[0] not in ("", "actie"):
-            continue
-        parent, _, last = each.pad.rpartition("/")
-        if last.startswith("@"):
-            place = plek(parent or last, each, None, vast_jaar=boekjaar)
-            place.waarde = last if parent else "."
-        else:
-            place = plek(each.pad, each, None, vast_jaar=boekjaar)
-            place.waarde = "."
-        found.append(place)
+        match = YEAR_IN_NAME.search(each.path)
+        if match and each.filled and each.looks("number") >= limit("amounts"):
+            found.append((each, match[1]))
     return found
 
 
-def getalspelling(values: Sequence[str]) -> tuple[str, str]:
+def _named_after_year(fields: Mapping[str, Field]) -> list[AmountTable]:
+    """Amounts whose name holds the year: ``<bedrag_2024>``, ``@b2024``, ``veld[@naam='bedrag2024']``.
+
+    One table where a wildcard finds these fields alone, else one for each year.
+    """
+    groups: dict[tuple[str, str], list[Field]] = defaultdict(list)
+    tables: list[AmountTable] = []
+    for each, year in _dated(fields):
+        stem, _, inner = each.path.partition(year)
+        groups[stem, inner.removeprefix("/")].append(each)
+    for (stem, inner), members in groups.items():
+        alike = re.compile(re.escape(stem) + r"(?:19|20|21)[0-9]{2}(?:/.*)?")
+        if stem.strip("@/") and all(
+            map(alike.fullmatch, (p for p in fields if p.startswith(stem)))
+        ):
+            tables.append(
+                _table(f"{stem}*", inner or ".", members, None, "local-name()", FIRST_YEAR)
+            )
+            continue
+        for each in members:
+            element, _, last = each.path.rpartition("/")
+            attribute = last.startswith("@") and bool(element)
+            fixed = YEAR_IN_NAME.findall(each.path)[0]
+            path, value = (element, last) if attribute else (each.path, ".")
+            tables.append(_table(path, value, [each], fixed=fixed))
+    return tables
+
+
+def amounts_in_lists(
+    kinds: Sequence[Kind], keys: Mapping[str, Collection[str]]
+) -> tuple[list[AmountTable], str | None]:
+    """Return the amounts that stand beside the actions, and the key of the action they name.
+
+    ``keys`` maps a path of the action to its values.
+    """
+    for kind in kinds:
+        fields = kind.view.fields(kind.nodes[: most("sample")])
+        link = action_named_in(fields, keys)
+        if link is None:
+            continue
+        reference, key = link
+        tables = rows_with_year(kind.element, fields, {reference.path}) or [
+            _table(kind.element, each.path, [each], fixed=year)
+            for each, year in _dated(fields)
+            if each.most <= 1
+        ]
+        for table in tables:
+            table.action = reference.path
+        if tables:
+            return tables, key
+    return [], None
+
+
+def spelling_of(values: Sequence[str]) -> tuple[str, str]:
     """Return the decimal sign and the sign between thousands ("" for none) of amounts."""
     comma = sum(1 for each in values if re.search(r",[0-9]{1,2}$", each))
     point = sum(1 for each in values if re.search(r"\.[0-9]{1,2}$", each))
@@ -293,10 +217,12 @@ def getalspelling(values: Sequence[str]) -> tuple[str, str]:
         last = sum(1 if each.rindex(",") > each.rindex(".") else -1 for each in both)
         return (",", ".") if last > 0 else (".", ",")
     if comma > point:
-        spaced = any(re.search(r"[0-9] [0-9]{3}", each) for each in values)
-        return ",", " " if spaced else "."
-    if not point and any(re.fullmatch(r"[+-]?[0-9]{1,3}(?:\.[0-9]{3})+", each) for each in values):
+        return ",", " " if any(re.search(r"[0-9] [0-9]{3}", each) for each in values) else "."
+
+    def grouped(sign: str) -> bool:
+        pattern = rf"[+-]?[0-9]{{1,3}}(?:{re.escape(sign)}[0-9]{{3}})+"
+        return any(re.fullmatch(pattern, each) for each in values)
+
+    if not point and grouped("."):
         return ",", "."
-    return ".", "," if any(
-        re.fullmatch(r"[+-]?[0-9]{1,3}(?:,[0-9]{3})+", each) for each in values
-    ) else ""
+    return ".", "," if grouped(",") else ""

@@ -1,206 +1,223 @@
 """Where the number of the bestuur, the kind of report and its years stand."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from bbc_check.domain.ondernemingsnummer import digits_of, is_valid
-from bbc_check.proposing.fields import DATUM, JAAR, Veld
-from bbc_check.proposing.head_value import Kop, Plek, naamscore, noemt_iets_anders
-from bbc_check.proposing.key_rows import Kijker
-from bbc_check.proposing.tree import Knoop
-from bbc_check.proposing.vocabulary import delen, plat, woordenboek
-from bbc_check.proposing.years import zoek_jaren
+from bbc_check.proposing.levels import Level
+from bbc_check.proposing.seen import (
+    DATE,
+    YEAR,
+    Field,
+    Kind,
+    Parts,
+    View,
+    flat,
+    limit,
+    meaning,
+    most,
+    weigh,
+    words,
+)
+from bbc_check.reading.xml.sample import Node
 
-_MEESTE = 400
-_AANPASSING = "aanpassing_meerjarenplan"
+_CHANGE, _PLAN = "aanpassing_meerjarenplan", "meerjarenplan"
+_LONGEST_SHORT = 5  # signs: "MJP", "AMJP" and "JREK" are codes, what is longer is a word
 
 
-def zoek_kop(
-    root: Knoop, kijker: Kijker, records: frozenset[int], herhaald: Sequence[Plek] = ()
-) -> Kop:
-    """Return the head of a report: what stands outside the records.
+@dataclass(frozen=True, slots=True)
+class HeadValue:
+    """A value of the head: its path, what it holds, and the pattern of the part that is meant."""
 
-    ``herhaald`` are the values that are the same in each action; they count where there are no others.
+    path: str
+    value: str
+    names: Parts = ()
+    around: Parts = ()
+    pattern: str | None = None
+
+    @classmethod
+    def of(cls, each: Field, above: str = "") -> "HeadValue":
+        """Return the value of a field, whose path starts at the root or at ``above``."""
+        value = each.values[0] if each.values else ""
+        return cls(above + each.path, value, each.own_name, each.all_names)
+
+    def means(self, name: str) -> float:
+        """Return how surely the path says that this is a field of the head, 0 to 3."""
+        wider = self.around[-len(self.names) - 1 :]  # with what stands around it: "periode/start"
+        return max(meaning(f"kop.{name}", self.names), meaning(f"kop.{name}", wider))
+
+    @property
+    def otherwise(self) -> float:
+        """How surely the name says that a value is none of the head, 0 to 3."""
+        return meaning("kop.geen", self.names)
+
+    @property
+    def home(self) -> str:
+        """The path of the element it stands in."""
+        return self.path.rpartition("/")[0]
+
+    @property
+    def is_moment(self) -> bool:
+        """Whether it is a year or a date and nothing else."""
+        return bool(YEAR.fullmatch(self.value) or DATE.fullmatch(self.value))
+
+
+@dataclass(slots=True)
+class Head:
+    """The head as it would be read; ``kinds`` maps spellings to kinds of report.
+
+    ``unknown_kind`` is where the kind may stand; ``unclear_years`` are years of which any may be
+    the first.
     """
-    places = list(_plekken(root, kijker, records))
-    kop = Kop()
-    for source in (places, herhaald):
-        if "ondernemingsnummer" not in kop.velden:
-            _nummer(kop, source)
-        if "rapportcode" not in kop.velden:
-            _soort(kop, source, root, records)
-        if "boekjaar" not in kop.velden and not kop.onzeker_jaar:
-            zoek_jaren(kop, source)
-    taken = {each.pad for each in kop.velden.values()}
-    for name in ("naam", "status"):
-        best = _beste(name, [each for each in places if each.pad not in taken])
-        if best is not None:
-            kop.velden[name] = best
-            taken.add(best.pad)
-    return kop
+
+    fields: dict[str, HeadValue] = field(default_factory=dict)
+    kinds: dict[str, str] = field(default_factory=dict)
+    unknown_kind: HeadValue | None = None
+    unclear_years: list[HeadValue] = field(default_factory=list)
 
 
-def _plekken(root: Knoop, kijker: Kijker, records: frozenset[int]) -> Iterator[Plek]:
-    """Yield the values that stand once in the document, attributes and rows included."""
-    fields: dict[str, Veld] = kijker.velden([root], lambda child: id(child) in records)
-    for path, each in list(fields.items())[:_MEESTE]:
-        if each.meer == 1 and each.gem_lengte <= 300:
-            yield Plek(path, each.waarden[0] if each.waarden else "")
+def find_head(root: Node, view: View, levels: Sequence[Level], kinds: Sequence[Kind]) -> Head:
+    """Return the head of a report: what stands outside the records."""
+    from bbc_check.proposing.years import find_years
 
-
-def _beste(name: str, places: list[Plek]) -> Plek | None:
-    ranked = [(naamscore(name, each) - 0.01 * each.pad.count("/"), each) for each in places]
-    ranked = [
-        pair
-        for pair in ranked
-        if pair[0] >= 1.5
-        and noemt_iets_anders(pair[1]) < pair[0]
-        and not JAAR.fullmatch(pair[1].waarde)
-        and not DATUM.fullmatch(pair[1].waarde)
-        and (name != "naam" or not any(map(str.isdigit, pair[1].waarde[:3])))
+    records = _records(levels, kinds)
+    fields = view.fields([root], lambda child: id(child) in records)
+    places = [
+        HeadValue.of(each)
+        for each in list(fields.values())[: most("fields")]
+        if each.most == 1 and each.mean_length <= limit("head_signs")
     ]
-    return max(ranked, key=lambda pair: pair[0])[1] if ranked else None
+    head = Head()
+    _find_number(head, places)
+    _find_kind(head, places)
+    find_years(head, places)
+    for name in ("naam", "status"):
+        taken = {each.path for each in head.fields.values()}
+        if best := _named(name, [each for each in places if each.path not in taken]):
+            head.fields[name] = best
+    return head
 
 
-def _nummer(kop: Kop, places: Sequence[Plek]) -> None:
-    best: tuple[float, Plek] | None = None
+def _records(levels: Sequence[Level], kinds: Sequence[Kind]) -> frozenset[int]:
+    """Return the elements in which the head of the report does not stand."""
+    own = [each.kind for each in levels if each.kind is not None]
+    paths = {path for kind in own for path in kind.paths}
+    found = {id(node) for kind in own for node in kind.nodes}
+    for kind in kinds:
+        if kind not in own and len(kind.nodes) > 1 and kind.path not in paths:
+            # the only one at its place is no record: <kbo><waarde taal="nl">
+            places = Counter(node.path for node in kind.nodes)
+            found |= {id(node) for node in kind.nodes if places[node.path] > 1}
+    return frozenset(found)
+
+
+def _named(name: str, places: Sequence[HeadValue]) -> HeadValue | None:
+    def fits(each: HeadValue) -> bool:
+        least = max(limit("head_name"), each.otherwise + 0.01)
+        code = name == "naam" and any(map(str.isdigit, each.value[:3]))
+        return each.means(name) >= least and not each.is_moment and not code
+
+    found = [each for each in places if fits(each)]
+    return max(found, key=lambda each: each.means(name) - 0.01 * each.path.count("/"), default=None)
+
+
+def _find_number(head: Head, places: Sequence[HeadValue]) -> None:
+    best: tuple[float, HeadValue] | None = None
     for each in places:
-        digits = re.sub(r"[^0-9]", "", each.waarde.upper().removeprefix("BE"))
-        score = naamscore("ondernemingsnummer", each)
-        plain = is_valid(digits_of(each.waarde))
-        if is_valid(digits) and len(each.waarde) <= 24:
-            score += 4
-        elif score < 2 or (each.waarde and not any(map(str.isdigit, each.waarde))):
+        digits = re.sub(r"[^0-9]", "", each.value)
+        name, valid = each.means("ondernemingsnummer"), is_valid(digits) and len(each.value) <= 24
+        if not valid and (name < 2 or (each.value and not digits)):
             continue
+        score = weigh("number", name=name, valid=valid)
         if best is None or score > best[0]:
-            pattern = None
-            if not plain and re.match(r"\s*[A-Za-z]", each.waarde):
-                pattern = r"([0-9][0-9. ]*[0-9])"
-            best = (score, Plek(each.pad, each.waarde, pattern, score))
+            prefixed = not is_valid(digits_of(each.value)) and re.match(r"\s*[A-Za-z]", each.value)
+            pattern = r"([0-9][0-9. ]*[0-9])" if prefixed else None
+            best = (score, replace(each, pattern=pattern))
     if best is not None:
-        kop.velden["ondernemingsnummer"] = best[1]
+        head.fields["ondernemingsnummer"] = best[1]
 
 
-def soort_van(text: str) -> tuple[str, str] | None:
+# --- the kind of report ------------------------------------------------------------------------
+
+
+def _kinds() -> Mapping[str, tuple[str, ...]]:
+    found = words().plain
+    return {key.removeprefix("soorten."): found[key] for key in found if key.startswith("soorten.")}
+
+
+def kind_of(text: str) -> tuple[str, str] | None:
     """Return the kind of report that a text is (whole), with its spelling."""
-    flat = plat(text)
-    for kind, words in woordenboek().soorten.items():
-        if flat and flat in map(plat, words):
-            return kind, text
-    return None
+    known = (kind for kind, found in _kinds().items() if flat(text) in map(flat, found))
+    kind = next(known, None) if flat(text) else None
+    return (kind, text) if kind else None
 
 
-def soort_in(text: str) -> tuple[str, str] | None:
+def kind_inside(text: str) -> tuple[str, str] | None:
     """Return the kind of report that a longer text names, and the words that do."""
     found: list[tuple[int, int, str, str]] = []
-    for kind, words in woordenboek().soorten.items():
-        for word in words:
-            if len(word) < 2:
-                continue
+    for kind, spellings in _kinds().items():
+        for word in spellings:
             body = re.escape(word).replace(r"\ ", r"[\s_-]+")
             match = re.search(rf"(?<![^\W_])({body})(?![^\W\d_])", text, re.IGNORECASE)
             if match and (len(word) > 3 or match[1] == word):
                 found.append((match.start(), -len(word), kind, match[1]))
-    if any(each[2] == _AANPASSING for each in found):  # whatever plan it changes
-        found = [each for each in found if each[2] != "meerjarenplan"]
+    if any(each[2] == _CHANGE for each in found):  # whatever plan it changes
+        found = [each for each in found if each[2] != _PLAN]
     return min(found)[2:] if found else None
 
 
-def _soort(kop: Kop, places: Sequence[Plek], root: Knoop, records: frozenset[int]) -> None:
-    best: tuple[float, Plek, str, str] | None = None
-    unknown: tuple[float, Plek] | None = None
+def _find_kind(head: Head, places: Sequence[HeadValue]) -> None:
+    best: tuple[float, HeadValue, tuple[str, str]] | None = None
+    unknown: tuple[float, HeadValue] | None = None
     for each in places:
-        name = naamscore("rapportcode", each)
-        if not each.waarde:
-            if name >= 3 and noemt_iets_anders(each) < 2 and (unknown is None or name > unknown[0]):
-                unknown = (name - 0.5, each)
-            continue
-        if name < 2 and noemt_iets_anders(each) >= 2:
-            continue
-        whole, part = soort_van(each.waarde), soort_in(each.waarde)
-        if whole:
-            score = 4 + name + (0.2 if len(plat(each.waarde)) > 2 else 0)
-            hit = whole
-        elif part:
-            score, hit = 2 + name + len(part[1]) / 40, part
-        else:
-            if name >= 3 and not _is_jaar(each.waarde) and (unknown is None or name > unknown[0]):
+        name = each.means("rapportcode")
+        whole, part = kind_of(each.value), kind_inside(each.value)
+        hit = whole or part
+        if hit is None or (name < 2 and each.otherwise >= 2):
+            filled = bool(each.value)
+            fits = name >= 3 and each.otherwise < 2 and not each.is_moment
+            if fits and (unknown is None or (filled, name) > (bool(unknown[1].value), unknown[0])):
                 unknown = (name, each)
             continue
+        long = len(flat(each.value)) > 2 if whole else len(hit[1]) / 40
+        score = weigh("kind", name=name, whole=bool(whole), part=not whole, spelled_out=long)
         if best is None or score > best[0]:
-            pattern = None if whole else patroon_soorten()
-            best = (score, Plek(each.pad, each.waarde, pattern, score), *hit)
-    if best is not None and (best[0] >= 4 or best[1].patroon):
-        kop.velden["rapportcode"] = best[1]
-        kop.soorten = {best[3]: best[2]}
-        if best[0] >= 3.5:
-            return
-    found = _in_namen(root, records)
-    if found is not None and "rapportcode" not in kop.velden:
-        path, word, kind = found
-        kop.velden["rapportcode"] = Plek(path, word, None, 3.0)
-        kop.soorten = {word: kind}
-        return
-    if "rapportcode" not in kop.velden and unknown is not None:
-        kop.onbekende_soort = unknown[1]
+            best = (score, replace(each, pattern=None if whole else kind_pattern()), hit)
+    if best is not None:
+        head.fields["rapportcode"], head.kinds = best[1], {best[2][1]: best[2][0]}
+    head.unknown_kind = unknown[1] if unknown is not None and best is None else None
 
 
-def patroon_soorten() -> str:
+def kind_pattern() -> str:
     """Return a pattern for any of the kinds of report in a longer text, the longest first."""
 
-    def woorden(kinds: Iterable[str]) -> str:
-        words = {
-            word for kind in kinds for word in woordenboek().soorten[kind] if len(plat(word)) > 1
-        }
-        ordered = sorted(words, key=lambda word: (-len(word), word))
+    def any_of(kinds: Sequence[str]) -> str:
+        found = {word for kind in kinds for word in _kinds()[kind] if len(flat(word)) > 1}
+        ordered = sorted(found, key=lambda word: (-len(word), word))
         return "|".join(re.escape(word).replace(r"\ ", " ").replace(r"\-", "-") for word in ordered)
 
-    change, plan = woorden([_AANPASSING]), woorden(["meerjarenplan"])
-    others = woorden(
-        kind for kind in woordenboek().soorten if kind not in (_AANPASSING, "meerjarenplan")
-    )
+    change, plan = any_of([_CHANGE]), any_of([_PLAN])
+    others = any_of([kind for kind in _kinds() if kind not in (_CHANGE, _PLAN)])
     # "Meerjarenplan 2020-2025, aanpassing 3" is a change of a plan
-    return f"(?i)(?<![a-z])({change}|{others}|(?:{plan})(?!.*(?<![a-z])(?:{change})(?![a-z])))(?![a-z])"
+    later = rf"(?!.*(?<![a-z])(?:{change})(?![a-z]))"
+    return f"(?i)(?<![a-z])({change}|{others}|(?:{plan}){later})(?![a-z])"
 
 
-def _is_jaar(text: str) -> bool:
-    return bool(JAAR.fullmatch(text) or DATUM.fullmatch(text))
-
-
-def _in_namen(root: Knoop, records: frozenset[int]) -> tuple[str, str, str] | None:
-    """Return path, name and kind where the name of the root or a wrapper tells the kind."""
-    chain, node, path = [("local-name()", root)], root, ""
-    while True:
-        inner = [child for child in node.kinderen if child.kinderen and id(child) not in records]
-        if len(inner) != 1 and not (inner and len(path) == 0 and len(inner) <= 3):
-            break
-        node = inner[-1]
-        path += f"{node.naam}/"
-        chain.append((f"{path}local-name()", node))
-        if len(chain) > 5:
-            break
-    for where, each in chain:
-        words = " ".join(delen(each.naam))
-        kind = soort_van(each.naam) or soort_in(words)
-        if kind is not None:
-            return where, each.naam, kind[0]
-    return None
-
-
-def spellingen(found: Mapping[str, str], alle: bool = False) -> dict[str, str]:
+def spellings(found: Mapping[str, str], everything: bool = False) -> dict[str, str]:
     """Return the known spellings of the kinds of report with what they mean, those found first.
 
-    Only those of the same style (codes or words), unless ``alle``.
+    Only those of the same style (codes or words), unless ``everything``.
     """
-    codes = not alle and all(len(each) <= _LANGSTE_CODE for each in found)
+    short = all(len(each) <= _LONGEST_SHORT for each in found)
     result = dict(found)
-    lower = {each.casefold() for each in result}
-    for kind, words in woordenboek().soorten.items():
-        for word in words:
-            if word.casefold() not in lower and (alle or codes == (len(word) <= _LANGSTE_CODE)):
+    seen = {each.casefold() for each in found}
+    for kind, known in _kinds().items():
+        for word in known:
+            if word.casefold() not in seen and (
+                everything or short == (len(word) <= _LONGEST_SHORT)
+            ):
                 result[word] = kind
-                lower.add(word.casefold())
+                seen.add(word.casefold())
     return result
-
-
-_LANGSTE_CODE = 5

@@ -1,272 +1,232 @@
 """Which kind of element is the action, and which levels stand above it."""
 
 import math
-from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
 from bbc_check.domain.ondernemingsnummer import digits_of, is_valid
-from bbc_check.proposing.element_kinds import Soort
-from bbc_check.proposing.external import is_extern
-from bbc_check.proposing.fields import Veld
-from bbc_check.proposing.key_rows import Kijker
-from bbc_check.proposing.roles import Rollen, kwalificatie, verdeel
-from bbc_check.proposing.vocabulary import plat, woordenboek
+from bbc_check.proposing.roles import Roles, is_external
+from bbc_check.proposing.seen import (
+    ACTION,
+    GOAL,
+    HIGHER,
+    LOWER,
+    PLAN,
+    Field,
+    Kind,
+    flat,
+    limit,
+    meaning,
+    sure_words,
+    weigh,
+    words,
+)
 
-BD, AP, ACTIE = "beleidsdoelstelling", "actieplan", "actie"
-_STEEKPROEF = 2000
-_KOP_BEKEKEN = 300  # elements from the start of one, in which the head would stand
+_HEAD_LOOKED_AT = 300  # elements from the start of one, in which the head would stand
 
 
 @dataclass(slots=True)
-class Gevonden:
-    """One level as it would be read; ``bij`` tells that it stands repeated in each action.
+class Level:
+    """One level as it would be read; without a ``kind`` it stands repeated in each action.
 
-    ``verwezen`` is the path by which others refer to it, ``sleutel`` the same where it is no code.
+    ``parents`` tells for each level above where its key stands; ``referred`` is the path by which
+    others refer to it, ``key`` the same where that is not its code.
     """
 
-    niveau: str
-    soort: Soort | None
-    rollen: Rollen
-    velden: dict[str, Veld]
-    bij: bool = False
-    sleutel: str | None = None
-    verwezen: str | None = None
-    ouder: dict[str, str] = field(default_factory=dict)
+    name: str
+    kind: Kind | None
+    fields: dict[str, Field]
+    roles: Roles = field(default_factory=Roles)
+    key: str | None = None
+    referred: str | None = None
+    parents: dict[str, str] = field(default_factory=dict)
     score: float = 0.0
 
     @property
-    def eigen(self) -> Soort:
+    def own(self) -> Kind:
         """The kind of element; only a level that is repeated in each action has none."""
-        if self.soort is None:
-            raise ValueError(self.niveau)
-        return self.soort
+        if self.kind is None:
+            raise ValueError(self.name)
+        return self.kind
 
 
-def kies_actie(kinds: Sequence[Soort], xbrl_acties: Collection[str]) -> list[tuple[float, Soort]]:
+def rank_actions(kinds: Sequence[Kind], in_xbrl: Collection[str]) -> list[tuple[float, Kind]]:
     """Return the kinds that may be the action, the best first; empty when none is."""
-    ranked = []
-    for kind in kinds:
-        if kind.opgetild or len(kind.pad) < 2:
-            continue
-        score = _als_actie(kind, kinds, xbrl_acties)
-        if score >= 2.0:
-            ranked.append((score, kind))
+    ranked = [
+        (_worth(kind, kinds, in_xbrl), kind)
+        for kind in kinds
+        if not kind.lifted and len(kind.path) > 1
+    ]
+    ranked = [pair for pair in ranked if pair[0] >= limit("action")]
     return sorted(ranked, key=lambda pair: -pair[0])
 
 
-def _als_actie(kind: Soort, kinds: Sequence[Soort], xbrl_acties: Collection[str]) -> float:
-    level, sure = kind.niveau
-    score = 0.0
-    if level == ACTIE:
-        score += 1.5 * sure
-    elif level:
-        score -= 1.2 * sure
-    fields = kind.velden
-    if kind.has_text:
-        score += 1.5
-        if max(each.gem_lengte for each in fields.values() if each.is_tekst) > 60:
-            score += 0.5
-    elif not (level == ACTIE and sure >= 3 and kind.heeft_code):
-        return 0.0
-    score += 1.0 if kind.heeft_code else 0.0
-    score += min(0.7, 0.2 * math.log2(1 + len(kind.knopen)))
-    coded = sum(each.codes for each in fields.values() if is_extern(each, kwalificatie(each)[1]))
-    coded = max(coded, _codes_eronder(kind, kinds))
-    if coded:
-        score += 2.0 + min(1.5, 0.5 * math.log2(coded))
-    if xbrl_acties:
-        best = 0.0
-        for each in fields.values():
-            if each.is_sleutel:
-                values = set(each.waarden)
-                best = max(best, sum(1 for value in values if value in xbrl_acties) / len(values))
-        score += 5.0 * best
-    below = [
-        other
-        for other in kinds
-        if other is not kind
-        and not other.opgetild
+def _worth(kind: Kind, kinds: Sequence[Kind], in_xbrl: Collection[str]) -> float:
+    """Return what speaks for a kind of element as the action."""
+    level, sure = kind.level
+    name, other = (sure, 0.0) if level == ACTION else (0.0, sure)
+    fields = kind.fields.values()
+    called = sum(each.qualified[0] == ACTION and bool(each.rest) for each in fields)
+    coded = _codes_in(kind, kinds)
+    return weigh(
+        "action",
+        name=name,
+        other_name=other,
+        # only what is called an action and has a code may do without
+        no_text=not kind.has_text and not (name >= 3 and kind.has_key),
+        text=kind.has_text,
+        long_text=any(each.is_text and each.mean_length > 60 for each in fields),
+        key=kind.has_key,
+        many=min(3.5, math.log2(1 + len(kind.nodes))),
+        coded=bool(coded),
+        more_codes=math.log2(max(1, min(coded, 8))),
+        in_xbrl=_share_in(kind, in_xbrl),
+        holds_other=name < 2 and any(_holds(kind, each) for each in kinds),
+        called=0 if other else min(3, called),
+        holds_head=called < 2 and holds_head(kind),
+    )
+
+
+def _share_in(kind: Kind, in_xbrl: Collection[str]) -> float:
+    keys = [set(each.values) for each in kind.fields.values() if each.is_key]
+    return max((len(values & set(in_xbrl)) / len(values) for values in keys), default=0.0)
+
+
+def _holds(kind: Kind, other: Kind) -> bool:
+    """Return whether a kind holds another that may be an action as well."""
+    return (
+        other is not kind
+        and not other.lifted
         and other.has_text
-        and other.niveau[0] not in ("lager", BD, AP)
-        and any(_is_voorouder(kind.pad, node.pad) for node in other.knopen[:20])
-    ]
-    if below and not (level == ACTIE and sure >= 2):
-        score -= 1.5
-    named = sum(1 for each in fields.values() if _noemt_actie(each))
-    score += min(2.0, 0.7 * named) if level in ("", ACTIE) else 0.0
-    if draagt_kop(kind) and named < 2:
-        score -= 5.0
-    return score
+        and other.level[0] in ("", ACTION)
+        and other.is_inside(kind)
+    )
 
 
-def _noemt_actie(each: Veld) -> bool:
-    """Return whether a field says that it is of the action ("actie_code")."""
-    level, rest = kwalificatie(each)
-    return level == ACTIE and bool(rest)
+def _codes_in(kind: Kind, kinds: Sequence[Kind]) -> int:
+    """Return the codes of a kind: in its fields, or in what stands in it and has no text."""
+    own = sum(each.codes for each in kind.fields.values() if is_external(each))
+    below = [other for other in kinds if other is not kind and other.is_inside(kind)]
+    texts = [other for other in below if other.has_text and not other.lifted]
+    return max(
+        own,
+        sum(
+            each.codes
+            for other in below
+            if not other.has_text and not any(other.is_inside(nearer) for nearer in texts)
+            for each in other.fields.values()
+        ),
+    )
 
 
-def draagt_kop(kind: Soort) -> bool:
+def holds_head(kind: Kind) -> bool:
     """Return whether the number of the bestuur stands in the only element of a kind."""
-    if len(kind.knopen) > 1:
+    if len(kind.nodes) > 1:
         return False
-    words = woordenboek().kop["ondernemingsnummer"]
-    for node in islice(kind.knopen[0].alle(), _KOP_BEKEKEN):
-        values = [*node.attributen.items(), *([(node.naam, node.tekst)] if node.tekst else [])]
-        for name, text in values:
-            if is_valid(digits_of(text)) or (
-                len(name) > 2 and words.woorden.get(plat(name), 0) >= 3
-            ):
+    known = words().lists["kop.ondernemingsnummer"].grades
+    for node in islice(kind.nodes[0].walk(), _HEAD_LOOKED_AT):
+        for name, text in (*node.attributes.items(), (node.name, node.text)):
+            named = bool(text) and len(name) > 2 and known.get(flat(name), 0) >= 3
+            if named or is_valid(digits_of(text)):
                 return True
     return False
 
 
-def _is_voorouder(above: tuple[str, ...], below: tuple[str, ...]) -> bool:
-    return len(above) < len(below) and below[: len(above)] == above
-
-
-def _codes_eronder(kind: Soort, kinds: Sequence[Soort]) -> int:
-    """Return the codes in kinds without any text inside this one: ``<codes><code waarde=…/></codes>``."""
-    found = 0
-    own = {node.pad for node in kind.knopen[:50]}
-    for other in kinds:
-        if (
-            other is kind
-            or other.has_text
-            or not any(_is_voorouder(path, other.pad) for path in own)
-        ):
-            continue
-        # the nearest element above with a text is what carries the code
-        nearer = any(
-            third is not kind
-            and third.has_text
-            and not third.opgetild
-            and _is_voorouder(third.pad, other.pad)
-            and any(_is_voorouder(path, third.pad) for path in own)
-            for third in kinds
-        )
-        if not nearer:
-            found += sum(each.codes for each in other.velden.values())
-    return found
-
-
-def velden_van(kind: Soort, kinds: Sequence[Soort], kijker: Kijker, niveau: str) -> dict[str, Veld]:
-    """Return the fields of a level, without those of the levels and records inside it."""
-    inside = {
-        id(node)
-        for other in kinds
-        if other is not kind and not other.opgetild and _is_eigen_soort(other, kind, niveau)
-        for node in other.knopen
-    }
-    return kijker.velden(kind.knopen[:_STEEKPROEF], lambda child: id(child) in inside)
-
-
-def _is_eigen_soort(other: Soort, kind: Soort, niveau: str) -> bool:
-    """Return whether a kind below is something of its own and no part of the element."""
-    if other.naam == kind.naam and _is_voorouder(kind.pad, other.pad):
-        return True  # the next level of a recursion, even where there is one of each
-    level, sure = other.niveau
-    if niveau == ACTIE:
-        if level in (BD, AP) and sure >= 2:
-            return _per_ouder(other) > 1  # a single one names the parent
-        if level == "lager" and sure >= 2:
-            return True
-        if _draagt_codes(other):
-            return False  # a code with its label
-        return other.has_text and other.heeft_code and _per_ouder(other) > 1
-    if level in (AP, ACTIE, "lager") and sure >= 2:
-        return True
-    return other.has_text or other.heeft_code or _per_ouder(other) > 1
-
-
-def _draagt_codes(kind: Soort) -> bool:
-    """Return whether the only key of a kind is an external code."""
-    keys = [
-        each
-        for each in kind.velden.values()
-        if each.codes or (each.is_sleutel and not each.is_tekst)
-    ]
-    return any(is_extern(each, kwalificatie(each)[1]) and each.codes for each in keys) and all(
-        each.codes >= 0.3 * len(each.waarden) for each in keys
-    )
-
-
-def _per_ouder(kind: Soort) -> int:
-    return max(Counter(id(node.ouder) for node in kind.knopen[:_STEEKPROEF]).values())
-
-
-def voorouders(actie: Soort, kinds: Sequence[Soort], kijker: Kijker) -> list[Gevonden]:
+def levels_around(action: Kind, kinds: Sequence[Kind]) -> list[Level]:
     """Return the levels that the actions stand in, the nearest first."""
-    by_node = {id(node): kind for kind in kinds for node in kind.knopen}
-    seen: Counter[int] = Counter()
-    depth: dict[int, int] = {}
-    kind_of: dict[int, Soort] = {}
-    for node in actie.knopen[:_STEEKPROEF]:
-        above, steps = node.ouder, 0
+    kind_of = {id(node): kind for kind in kinds for node in kind.nodes}
+    depth: dict[Kind, int] = {}
+    for node in action.nodes:
+        above, steps = node.parent, 0
         while above is not None:
-            kind = by_node.get(id(above))
-            if kind is not None and kind is not actie:
-                seen[id(kind)] += 1
-                depth[id(kind)] = min(depth.get(id(kind), 99), steps)
-                kind_of[id(kind)] = kind
-            above, steps = above.ouder, steps + 1
+            kind = kind_of.get(id(above))
+            if kind is not None and kind is not action and not kind.lifted and len(kind.path) > 1:
+                depth[kind] = min(depth.get(kind, steps), steps)
+            above, steps = above.parent, steps + 1
     found = []
-    for key in sorted(seen, key=lambda each: depth[each]):
-        kind = kind_of[key]
-        if kind.opgetild or len(kind.pad) < 2:
-            continue
-        fields = velden_van(kind, kinds, kijker, BD)
-        level, sure = kind.niveau
-        named = level in (BD, AP) and sure >= 1
-        holds = any(
-            each.meer <= 1 and (each.is_tekst or each.is_sleutel) for each in fields.values()
-        )
-        text = any(each.meer <= 1 and each.is_tekst for each in fields.values())
-        if draagt_kop(kind) and not (named and sure >= 3):
-            continue
-        key = any(each.is_sleutel for each in fields.values())
-        unnamed = holds and text and (key or len(kind.knopen) > 1)
-        if not (named and fields) and not unnamed:
-            continue
-        if level == ACTIE and sure >= 2 and not text:
-            continue  # <acties aantal="4">
-        found.append(Gevonden("", kind, Rollen(), fields))
-    return _benoem(found)
+    for kind in sorted(depth, key=lambda each: depth[each]):
+        fields = kind.fields
+        if fields and _is_level(kind, fields):
+            found.append(Level("", kind, fields))
+    return _named(found)
 
 
-def _benoem(found: list[Gevonden]) -> list[Gevonden]:
+def _is_level(kind: Kind, fields: dict[str, Field]) -> bool:
+    own = [each for each in fields.values() if each.most <= 1]
+    text, key = any(each.is_text for each in own), any(each.is_key for each in own)
+    if holds_head(kind) and not kind.is_named(*HIGHER, sure=3):
+        return False
+    if kind.is_named(ACTION) and not text:
+        return False  # <acties aantal="4">
+    return kind.is_named(*HIGHER, sure=1) or (text and (key or len(kind.nodes) > 1))
+
+
+def _named(found: list[Level]) -> list[Level]:
     """Name the levels above the action: by their names, else by their order."""
-    if not found:
-        return []
 
-    def sure(each: Gevonden, level: str) -> float:
-        named, score = each.eigen.niveau
+    def sure(each: Level, level: str) -> float:
+        named, score = each.own.level
         return score if named == level else 0.0
 
-    if len(found) == 1:
-        only = found[0]
-        only.niveau = BD if sure(only, BD) >= 1 and sure(only, BD) > sure(only, AP) else AP
+    if len(found) < 2:
+        for each in found:
+            each.name = GOAL if sure(each, GOAL) > sure(each, PLAN) else PLAN
         return found
     # the nearest is the actieplan and the next the doelstelling, unless names say otherwise
-    best: tuple[float, int, int] | None = None
-    for near in range(len(found)):
-        for far in range(near + 1, len(found)):
-            worth = sure(found[near], AP) + sure(found[far], BD) - 0.1 * near - 0.1 * far
-            worth -= 0.5 * (sure(found[near], BD) + sure(found[far], AP))
-            if best is None or worth > best[0]:
-                best = (worth, near, far)
-    if best is None:
-        return []
-    found[best[1]].niveau, found[best[2]].niveau = AP, BD
-    return [found[best[1]], found[best[2]]]
+    pairs = [(near, far) for far in range(len(found)) for near in range(far)]
+
+    def fits(pair: tuple[int, int]) -> float:
+        near, far = found[pair[0]], found[pair[1]]
+        crossed = sure(near, GOAL) + sure(far, PLAN)
+        return sure(near, PLAN) + sure(far, GOAL) - 0.5 * crossed - 0.1 * sum(pair)
+
+    near, far = max(pairs, key=fits)
+    found[near].name, found[far].name = PLAN, GOAL
+    return [found[near], found[far]]
 
 
-def deel_in(
-    each: Gevonden,
-    xbrl_acties: Collection[str] = (),
-    weg: Collection[str] = (),
-    intern: Collection[str] = (),
-) -> None:
-    """Give the fields of a level their roles."""
-    each.rollen = verdeel(each.velden, each.niveau, xbrl_acties, weg, intern)
+def repeated_level(action: Level, name: str) -> Level | None:
+    """Return a level whose code or title each action repeats."""
+    taken = set(action.parents.values())
+    found = Level(name, None, {})
+    for each in action.fields.values():
+        if each.most <= 1 and each.path not in taken and each.qualified[0] == name:
+            found.fields[each.path] = each
+    if not any(each.filled for each in found.fields.values()):
+        return None
+    best: dict[str, tuple[float, Field]] = {}
+    for each in found.fields.values():
+        role, score = _role_of(each, "code" in best)
+        if role not in best or score > best[role][0]:
+            best[role] = (score, each)
+    found.roles.fields = {role: each for role, (_, each) in best.items()}
+    return found if {"code", "korte_omschrijving"} & best.keys() else None
+
+
+def _role_of(each: Field, has_code: bool) -> tuple[str, float]:
+    roles = ("code", "korte_omschrijving", "lange_omschrijving", "commentaar")
+    scores = {role: each.means(role) for role in roles}
+    role = max(scores, key=lambda name: scores[name])
+    code = not each.is_text and each.looks("code") > 0.9 and not has_code
+    if not scores[role] or (role == "korte_omschrijving" and scores[role] < 2 and code):
+        role = "code" if not each.is_text else "korte_omschrijving"
+    return role, scores[role]
+
+
+def tables_beside(action: Level, nested: Sequence[Level], kinds: Sequence[Kind]) -> Iterator[Level]:
+    """Yield the kinds elsewhere that may be a level: they have a key, and a text or the name of one."""
+    taken = [action.own, *(each.own for each in nested)]
+    for kind in kinds:
+        if kind in taken or kind.lifted or len(kind.path) < 2 or kind.is_named(LOWER, sure=1):
+            continue
+        if any(kind.is_inside(each) for each in taken) or kind.is_named(ACTION):
+            continue
+        if meaning("velden.geen", sure_words(kind)) >= 2 or (
+            holds_head(kind) and kind.level[1] < 3
+        ):
+            continue
+        fields = kind.fields
+        keyed = any(each.is_key and each.unique > 0.9 for each in fields.values())
+        if keyed and (kind.is_named(*HIGHER) or any(each.is_text for each in fields.values())):
+            yield Level("", kind, fields)

@@ -1,170 +1,156 @@
-"""Propose a profile for a submission: the draft, and a preview of what it reads."""
+"""Propose a profile for a submission: draft one, read the export with it, and judge what is read."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from decimal import Decimal
 
-from bbc_check.domain.aanlevering import Aanlevering, Beleidselement, ProblemKind
+from bbc_check.domain.aanlevering import Aanlevering, ProblemKind
 from bbc_check.domain.codes import CodeRecogniser
-from bbc_check.domain.dutch import count_of, shortened
 from bbc_check.domain.loketnaam import BORDEREL
-from bbc_check.proposing import toml_text as toml
-from bbc_check.proposing.completeness import bevestigde_eerst, gemist
-from bbc_check.proposing.draft import Ontwerp, ontwerpen
-from bbc_check.proposing.fields import Codekenner
-from bbc_check.proposing.writing import schrijf
-from bbc_check.reading.choice import Choice
+from bbc_check.proposing.draft import Draft, Export, drafts_of, is_report, look_at, no_report
+from bbc_check.proposing.seen import CodeSpotter, Field
+from bbc_check.proposing.toml_text import comment
+from bbc_check.proposing.usage import places_with_values
+from bbc_check.proposing.verification import confirmed_first, missed, numbered, preview, undecided
+from bbc_check.proposing.writing import write, write_incomplete
+from bbc_check.reading import Choice, read_submission
 from bbc_check.reading.parcel import Parcel
-from bbc_check.reading.profile.profile_file import load_profile_text
-from bbc_check.reading.schemes.shipped import recognisers
+from bbc_check.reading.profile import load_profile_text
+from bbc_check.reading.schemes import recognisers as shipped_recognisers
 from bbc_check.reading.source import ReadError, Source
-from bbc_check.reading.submission import read_submission
 from bbc_check.reading.tasks import XBRL, XML, Task
 
-_MEESTE = 3
-_MEESTE_ANDERE = 4
-_TE_GROOT = (
+_MOST_OTHERS = 4  # exports from which a draft is completed: a plan, an account, and one more each
+_TOO_LARGE = (
     "# De export is te groot voor een voorproef: probeer dit ontwerp op een kleinere export."
 )
 
 
 @dataclass(frozen=True, slots=True)
-class Voorstel:
+class Proposal:
     """A profile as text, and how many actions it reads from the export it was made of.
 
-    ``too_large`` tells that the export is too large to try it on; ``aangevuld`` names the other exports
-    that something was taken from.
+    ``reason`` says (Dutch, no full stop) why it is not complete: a person must fill in VUL IN first,
+    and the profile is refused until then. ``too_large`` tells that the export is too large to try it
+    on; ``completed_from`` names the other exports that something was taken from.
     """
 
-    tekst: str
-    acties: int
-    vertrouwen: str
-    te_groot: bool = False
-    aangevuld: tuple[str, ...] = ()
+    text: str
+    actions: int = 0
+    reason: str = ""
+    too_large: bool = False
+    completed_from: tuple[str, ...] = ()
+
+    @property
+    def complete(self) -> bool:
+        """Whether the profile can be used as it is."""
+        return not self.reason
 
 
 @contextmanager
-def bronnen(taak: Task) -> Iterator[tuple[Source | None, Source | None]]:
-    """Give the xml and xbrl of a submission, also those inside a zip; raises Leesfout."""
-    if taak.zip is None:
-        yield taak.xml, taak.xbrl
+def sources(task: Task) -> Iterator[tuple[Source | None, Source | None]]:
+    """Give the xml and xbrl of a submission, also those inside a zip; raises ReadError."""
+    if task.zip is None:
+        yield task.xml, task.xbrl
         return
-    with Parcel(taak.zip) as parcel:
-        members = [lid for lid in parcel.leden() if lid.bestandsnaam.casefold() != BORDEREL]
-        xmls = [lid for lid in members if lid.extensie == XML]
-        xbrls = [lid for lid in members if lid.extensie == XBRL]
-        xml = next(iter(xmls), None)
-        same = [lid for lid in xbrls if xml is not None and lid.stam == xml.stam]
+    with Parcel(task.zip) as parcel:
+        members = [each for each in parcel.leden() if each.bestandsnaam.casefold() != BORDEREL]
+        xml = next((each for each in members if each.extensie == XML), None)
+        xbrls = [each for each in members if each.extensie == XBRL]
+        same = [each for each in xbrls if xml is not None and each.stam == xml.stam]
         yield xml, next(iter(same or xbrls), None)
 
 
-def stel_voor(
-    taak: Task,
-    andere: Sequence[Task] = (),
-    kenners: tuple[CodeRecogniser, ...] | None = None,
-) -> Voorstel:
-    """Return a profile for the software that wrote a submission; Leesfout says why there is none.
+def propose(
+    task: Task,
+    others: Sequence[Task] = (),
+    recognisers: tuple[CodeRecogniser, ...] | None = None,
+) -> Proposal:
+    """Return a profile for the software that wrote a submission.
 
-    What is missing in it (a plan has no commentaar) is taken from ``andere`` exports of that
-    software. ``kenners`` recognise the codes of the regelingen (default: the shipped ones).
+    What is missing in it (a plan has no commentaar) is taken from ``others``, exports of that
+    software. ``recognisers`` tell the codes of the regelingen (default: the shipped ones). Raises
+    ReadError for what cannot be read or is no report at all.
     """
-    kenners = recognisers() if kenners is None else kenners
-    if taak.rekenblad is not None:
+    recognisers = shipped_recognisers() if recognisers is None else recognisers
+    if task.rekenblad is not None:
         detail = "een rekenblad heeft geen profiel nodig; kijk het na met 'bbc-check check'"
         raise ReadError(ProblemKind.NIET_HERKEND, detail)
-    with bronnen(taak) as (xml, xbrl):
+    with sources(task) as (xml, xbrl):
         if xml is None:
-            detail = (
-                taak.problemen[0].detail if taak.problemen and xbrl is None else "er is geen xml"
-            )
-            raise ReadError(ProblemKind.NIET_HERKEND, detail)
-        return _beste(taak, ontwerpen(xml, xbrl, Codekenner(kenners)), andere, kenners)
+            told = task.problemen[0].detail if task.problemen and xbrl is None else ""
+            raise ReadError(ProblemKind.NIET_HERKEND, told or "er is geen xml")
+        export = look_at(xml, xbrl, CodeSpotter(recognisers))
+        return _best(task, export, others, recognisers)
 
 
-def _beste(
-    taak: Task,
-    drafts: Iterator[Ontwerp],
-    andere: Sequence[Task],
-    kenners: tuple[CodeRecogniser, ...],
-) -> Voorstel:
-    """Return the first draft that reads all that was seen; Leesfout says what the likeliest misses."""
-    missed = ""
-    for draft in bevestigde_eerst(drafts):
-        used = tuple(other.naam for other in andere[:_MEESTE_ANDERE] if _vul_aan(draft, other))
-        text = schrijf(draft)
-        read = read_submission(
-            taak,
-            Choice((load_profile_text(text, "het ontwerp"),), gedwongen=True, herkenners=kenners),
+def _best(
+    task: Task, export: Export, others: Sequence[Task], recognisers: tuple[CodeRecogniser, ...]
+) -> Proposal:
+    """Return the first draft that reads all that was seen, else what a person must work out."""
+    drafts = list(confirmed_first(drafts_of(export)))
+    if not drafts:
+        raise ReadError(
+            ProblemKind.NIET_HERKEND,
+            "er staat geen element in dat op een actie lijkt: iets met een code en een titel of tekst,"
+            " dat zich herhaalt of 'actie' heet",
         )
+    reports = [each for each in drafts if is_report(each)]
+    if not reports:
+        raise no_report(drafts[0])
+    reason = numbered(drafts[0].action.own, export.kinds)
+    for draft in [] if reason else reports:
+        used = tuple(each.naam for each in others[:_MOST_OTHERS] if _complete(draft, each))
+        text = write(draft)
+        read = _read(task, text, recognisers)
         actions = list(read.acties)
-        too_large = not (actions or draft.document.volledig) and any(
+        too_large = not (actions or export.sample.complete) and any(
             each.soort is ProblemKind.GRENS for each in read.problemen
         )
-        missing = None if too_large else gemist(draft, actions)
-        if missing is None:
-            lines = [_TE_GROOT] if too_large else _voorproef(read, actions)
-            return Voorstel(
-                "\n".join([text, *lines]) + "\n", len(actions), draft.vertrouwen, too_large, used
-            )
-        missed = missed or missing
-    raise ReadError(ProblemKind.NIET_HERKEND, missed or "er staat geen actie in")
+        told = None if too_large else missed(draft, read)
+        if told is None:
+            lines = [_TOO_LARGE] if too_large else preview(read)
+            return _decided(draft, text, lines, len(actions), too_large, used)
+        reason = reason or told
+    candidates = [
+        f"<{each.action.own.element}> ({len(each.action.own.nodes)} keer)" for each in drafts
+    ]
+    lines = [
+        line for each in places_with_values(export.root, export.view) for line in comment(each)
+    ]
+    text = write_incomplete(export, reason, candidates)
+    return Proposal("\n".join([text, *lines]) + "\n", reason=reason)
 
 
-def _vul_aan(draft: Ontwerp, taak: Task) -> bool:
+def _decided(
+    draft: Draft,
+    text: str,
+    lines: Sequence[str],
+    actions: int,
+    too_large: bool,
+    used: tuple[str, ...],
+) -> Proposal:
+    """Return a draft that reads well; roles for which two fields are as good are left to a person."""
+    open_roles: dict[str, list[Field]] = undecided(draft)
+    reason = ""
+    if open_roles:
+        text = write(draft, open_roles)
+        reason = f"voor {' en '.join(open_roles)} passen twee velden even goed"
+    return Proposal("\n".join([text, *lines]) + "\n", actions, reason, too_large, used)
+
+
+def _read(task: Task, text: str, recognisers: tuple[CodeRecogniser, ...]) -> Aanlevering:
+    profile = load_profile_text(text, "het ontwerp")
+    return read_submission(task, Choice((profile,), gedwongen=True, herkenners=recognisers))
+
+
+def _complete(draft: Draft, task: Task) -> bool:
     """Take what a draft lacks from another export, if that is of the same software."""
     try:
-        with bronnen(taak) as (xml, xbrl):
-            other = None if xml is None else next(ontwerpen(xml, xbrl, draft.kijker.kenner), None)
+        with sources(task) as (xml, xbrl):
+            if xml is None:
+                return False
+            other = next(drafts_of(look_at(xml, xbrl, draft.export.view.spotter)), None)
     except ReadError:
         return False
-    return other is not None and draft.vul_aan(other)
-
-
-def _voorproef(read: Aanlevering, actions: list[Beleidselement]) -> list[str]:
-    """Return comments that show how the draft reads its own export."""
-    report = read.rapport
-    head = [f"Zo leest dit ontwerp de export: {count_of(len(actions), 'actie', 'acties')}"]
-    if report is not None:
-        head.append(f"soort {str(report.soort).replace('_', ' ')}")
-        head.append(f"boekjaar {report.boekjaar or report.boekjaar_gelezen or 'onbekend'}")
-        if report.eindjaar:
-            head.append(f"tot en met {report.eindjaar}")
-    lines = toml.commentaar(", ".join(head) + ".")
-    for problem in read.problemen[:5]:
-        lines += toml.commentaar(f"LET OP: {shortened(problem.detail, 200)}")
-    if not actions:
-        lines += ["# LET OP: er is geen enkele actie gelezen; dit ontwerp is zo niet bruikbaar."]
-    for number, action in enumerate(actions[:_MEESTE], 1):
-        lines += ["#", *_actie(read, action, number)]
-    return lines
-
-
-def _actie(read: Aanlevering, action: Beleidselement, number: int) -> list[str]:
-    above = [
-        f"{each.niveau} {each.code or '?'} '{shortened(each.korte_omschrijving.kaal, 40)}'"
-        for each in read.ancestors(action)
-    ]
-    rows = [f"{number}. actie {action.code or '(geen code)'}, onder {' > '.join(above) or 'niets'}"]
-    for name, text in (
-        ("korte omschrijving", action.korte_omschrijving),
-        ("lange omschrijving", action.lange_omschrijving),
-        ("commentaar", action.commentaar),
-    ):
-        shown = "(leeg)" if text.is_blank else f"'{shortened(' '.join(text.kaal.split()), 70)}'"
-        rows.append(f"   {name}: {shown}")
-    rows.append(f"   codes: {', '.join(map(repr, action.codes)) or '(geen)'}")
-    rows.append(f"   bedragen: {_bedragen(read, action)}")
-    return [line for row in rows for line in toml.commentaar(row)]
-
-
-def _bedragen(read: Aanlevering, action: Beleidselement) -> str:
-    if read.bedragen is None:
-        return "(onbekend: geen xbrl en geen bedragen in de xml)"
-    years = read.bedragen.per_actie.get(action.code or "", {})
-    parts = []
-    for year, each in sorted(years.items()):
-        amounts = [("uitgave", each.uitgave), ("ontvangst", each.ontvangst), ("", each.overig)]
-        shown = [f"{name} {value}".strip() for name, value in amounts if value] or [str(Decimal(0))]
-        parts.append(f"{year}: {' en '.join(shown)}")
-    return "; ".join(parts) or "(geen)"
+    return other is not None and draft.complete_from(other)

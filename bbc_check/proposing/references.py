@@ -1,201 +1,182 @@
-"""Levels that stand elsewhere in the document, or repeated in each action."""
+"""Levels and lists that stand elsewhere in the document: which field names the keys of which kind."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 
-from bbc_check.proposing.element_kinds import Soort
-from bbc_check.proposing.external import CODE, KORT
-from bbc_check.proposing.fields import Veld
-from bbc_check.proposing.key_rows import Kijker
-from bbc_check.proposing.levels import (
-    ACTIE,
-    AP,
-    BD,
-    Gevonden,
-    deel_in,
-    draagt_kop,
-    velden_van,
-)
-from bbc_check.proposing.roles import Rollen, kwalificatie
-from bbc_check.proposing.vocabulary import Lijst, delen, niveau_score, woordenboek
+from bbc_check.proposing.levels import Level, repeated_level, tables_beside
+from bbc_check.proposing.roles import assign, is_external
+from bbc_check.proposing.seen import ACTION, GOAL, HIGHER, PLAN, Field, Kind, limit, most, weigh
 
-_HOGER = (AP, BD)
+_ORDER = (ACTION, PLAN, GOAL)
+Link = tuple[Field, Field]  # the reference, and the key that it names
 
 
-def zoek_ouders(
-    actie: Gevonden, nested: list[Gevonden], kinds: Sequence[Soort], kijker: Kijker
-) -> list[Gevonden]:
-    """Return the levels above that the actions only refer to, or repeat; sets their ``ouder``."""
-    have = {each.niveau for each in nested}
-    tables = _lijsten(actie, nested, kinds, kijker)
-    found: list[Gevonden] = []
-    if tables:
-        found = _verbind([actie, *nested], tables, have)
-    have |= {each.niveau for each in found}
-    for level in _HOGER:
-        if level not in have:
-            repeated = _herhaald(actie, level)
-            if repeated is not None:
-                found.append(repeated)
-    return found
+@dataclass(frozen=True, slots=True)
+class CodeList:
+    """A list beside the actions that ties codes to them."""
+
+    element: str
+    action: str
+    code: str
+    count: int
 
 
-def _lijsten(
-    actie: Gevonden, nested: list[Gevonden], kinds: Sequence[Soort], kijker: Kijker
-) -> list[Gevonden]:
-    """Return the kinds elsewhere that may be a level: they have a key, and a text or the name of one."""
-    taken = [actie.soort, *(each.soort for each in nested)]
-    paths = {node.pad for kind in taken if kind is not None for node in kind.knopen}
-    found = []
-    for kind in kinds:
-        if kind in taken or kind.opgetild or len(kind.pad) < 2:
-            continue
-        inside = any(len(path) < len(kind.pad) and kind.pad[: len(path)] == path for path in paths)
-        level, sure = kind.niveau
-        if inside and not (level in _HOGER and sure >= 3):
-            continue
-        if inside or woordenboek().velden["geen"].score(_delen(kind)) >= 2 or level == "lager":
-            continue
-        if (level == ACTIE and sure >= 2) or (draagt_kop(kind) and sure < 3):
-            continue
-        fields = velden_van(kind, kinds, kijker, BD)
-        keys = [each for each in fields.values() if each.is_sleutel and each.uniek > 0.9]
-        named = level in _HOGER and sure >= 2
-        if keys and (named or any(each.is_tekst for each in fields.values())):
-            found.append(Gevonden("", kind, Rollen(), fields))
-    return found
+def levels_elsewhere(action: Level, nested: Sequence[Level], kinds: Sequence[Kind]) -> list[Level]:
+    """Return the levels that the actions only refer to, or repeat; sets ``parents`` of all."""
+    below = [action, *nested]
+    have = {each.name for each in nested}
+    found = _connected(below, list(tables_beside(action, nested, kinds)), have)
+    have |= {each.name for each in found}
+    repeated = [repeated_level(action, name) for name in HIGHER if name not in have]
+    return [*found, *(each for each in repeated if each is not None)]
 
 
-def _delen(kind: Soort) -> tuple[str, ...]:
-    return delen(kind.naam if kind.type is None else kind.type)
-
-
-def _verbind(below: list[Gevonden], tables: list[Gevonden], have: set[str]) -> list[Gevonden]:
+def _connected(below: list[Level], tables: list[Level], have: set[str]) -> list[Level]:
     """Follow the references up from the actions; levels without a reference count by name alone."""
-    found: list[Gevonden] = []
-    links: dict[int, list[tuple[Gevonden, Veld, Veld]]] = {}
+    links: dict[tuple[int, int], Link] = {}
     for source in [*below, *tables]:
         for target in tables:
-            if source is not target and (link := _verwijzing(source, target)):
-                links.setdefault(id(target), []).append((source, *link))
-    # names first
-    for level in _HOGER:
+            if source is not target and (link := _link(source, target)):
+                links[id(source), id(target)] = link
+
+    def refers(sources: Sequence[Level], target: Level) -> bool:
+        return any((id(each), id(target)) in links for each in sources)
+
+    found: list[Level] = []
+    for level in HIGHER:  # names first
         named = [
-            each for each in tables if each.eigen.niveau[0] == level and each.eigen.niveau[1] >= 1
-        ]
-        named = [each for each in named if id(each) in links or each.eigen.niveau[1] >= 2]
-        if named and level not in have:
-            best = max(
-                named,
-                key=lambda each: (each.eigen.niveau[1], id(each) in links, len(each.eigen.knopen)),
-            )
-            best.niveau = level
-            found.append(best)
-    # then by who refers to whom
-    for _ in _HOGER:
-        sources = {id(each) for each in [*below, *found]}
-        rest = [
             each
             for each in tables
-            if not each.niveau and any(id(link[0]) in sources for link in links.get(id(each), []))
+            if each.own.is_named(level, sure=2)
+            or (each.own.is_named(level, sure=1) and refers([*below, *tables], each))
         ]
-        free = [level for level in _HOGER if level not in have | {each.niveau for each in found}]
+        if named and level not in have:
+            best = max(named, key=lambda e: (e.own.level[1], refers([*below, *tables], e)))
+            best.name = level
+            found.append(best)
+    for _ in HIGHER:  # then by who refers to whom
+        free = [each for each in HIGHER if each not in have | {one.name for one in found}]
+        rest = [each for each in tables if not each.name and refers([*below, *found], each)]
         if not rest or not free:
             break
         each = rest[0]
-        from_actie = any(link[0] is below[0] for link in links[id(each)])
-        has_higher = any(link[0] is each for links_ in links.values() for link in links_)
-        each.niveau = (
-            AP
-            if AP in free and (from_actie or has_higher) and (has_higher or len(free) == 2)
-            else free[-1]
-        )
+        between = any((id(each), id(other)) in links for other in tables)
+        nearest = between or (len(free) == 2 and refers(below[:1], each))
+        each.name = PLAN if PLAN in free and nearest else free[-1]
         found.append(each)
     for each in found:
-        deel_in(each)
+        each.roles = assign(each.fields, each.name)
     for target in found:
-        for source, ref, key in links.get(id(target), []):
-            if (source is below[0] or source in found or source in below) and _lager(
-                source, target
-            ):
-                source.ouder.setdefault(target.niveau, ref.pad)
-                target.verwezen = key.pad
+        for source in [*below, *found]:
+            link = links.get((id(source), id(target)))
+            if link and _ORDER.index(source.name) < _ORDER.index(target.name):
+                source.parents[target.name] = link[0].path
+                target.referred = link[1].path
     return found
 
 
-def _lager(source: Gevonden, target: Gevonden) -> bool:
-    order = [ACTIE, AP, BD]
-    return order.index(source.niveau) < order.index(target.niveau)
-
-
-def _verwijzing(source: Gevonden, target: Gevonden) -> tuple[Veld, Veld] | None:
+def _link(source: Level, target: Level) -> Link | None:
     """Return the field that names the keys of another kind, and that key."""
-    best: tuple[float, Veld, Veld] | None = None
-    keys = [each for each in target.velden.values() if each.is_sleutel and each.uniek > 0.9]
-    own = {id(each) for each in source.rollen.velden.values()}
-    for ref in source.velden.values():
-        if ref.meer > 1 or not ref.waarden or ref.gem_woorden > 3 or ref.gem_lengte > 60:
+    best: tuple[float, Field, Field] | None = None
+    goal = target.own.level[0]
+    for each in source.fields.values():
+        if each.most > 1 or not each.values or each.mean_words > 3 or each.mean_length > 60:
             continue
-        values = set(ref.waarden)
-        level, rest = kwalificatie(ref)
-        named = 0.0
-        if target.soort is not None:
-            goal = target.soort.niveau[0]
-            if level and level == goal:
-                named = 2.0
-            elif level in _HOGER and goal in _HOGER and level != goal:
+        level = each.qualified[0]
+        if level != goal and level in HIGHER and goal in HIGHER:
+            continue
+        names = float(bool(level) and level == goal)
+        parent = each.means("ouder") / 3
+        if each.unique == 1 and len(each.values) > 3 and not names and not parent:
+            continue
+        for key in target.fields.values():
+            hits = _hits(each, key.values) if key.is_key and key.unique > 0.9 else 0.0
+            if hits < limit("hits") or (_is_trivial(each, 5) and not names and not parent):
                 continue
-        named = max(named, woordenboek().velden["ouder"].score(rest) / 1.5)
-        for key in keys:
-            hit = len(values & set(key.waarden)) / len(values)
-            if hit < 0.6:
-                continue
-            # small numbers are found anywhere
-            trivial = all(value.isdigit() and len(value) < 5 for value in values)
-            if trivial and not named:
-                continue
-            score = hit + named - (0.5 if id(ref) in own else 0.0)
-            if ref.uniek == 1.0 and len(values) > 3 and not named:
-                continue
+            role = each in source.roles.fields.values()
+            score = weigh("reference", hits=hits, name=max(names, parent), has_role=role)
             if best is None or score > best[0]:
-                best = (score, ref, key)
+                best = (score, each, key)
     return best[1:] if best else None
 
 
-def _herhaald(actie: Gevonden, level: str) -> Gevonden | None:
-    """Return a level whose code or title each action repeats."""
-    fields: dict[str, Veld] = {}
-    for each in actie.velden.values():
-        if each.meer > 1 or each.pad in actie.ouder.values():
-            continue
-        named, _ = kwalificatie(each)
-        if not named and "/" in each.pad:
-            above = each.pad.rpartition("/")[0].rpartition("/")[2].partition("[")[0]
-            name, sure = niveau_score(above)
-            named = name if sure >= 3 else ""
-        if named == level:
-            fields[each.pad] = each
-    if not any(each.gevuld for each in fields.values()):
-        return None
-    found = Gevonden(level, None, Rollen(), fields, bij=True)
-    roles: dict[str, Lijst] = dict(woordenboek().velden)
+def _hits(each: Field, known: Collection[str]) -> float:
+    values = set(each.values)
+    return len(values & set(known)) / len(values)
+
+
+def _is_trivial(each: Field, digits: int) -> bool:
+    """Return whether all values are small numbers, which are found anywhere."""
+    return all(value.isdigit() and len(value) < digits for value in each.values)
+
+
+def keys_of(action: Level) -> dict[str, list[str]]:
+    """Return by what others may refer to the actions: the code first, then any other key."""
+    code = action.roles.fields.get("code")
+    keys = {code.path: code.values} if code is not None and code.filled else {}
+    for each in action.fields.values():
+        if each.is_key and each.unique > 0.9 and each is not code:
+            keys[each.path] = each.values
+    return keys
+
+
+def kinds_beside(action: Kind, levels: Sequence[Level], kinds: Sequence[Kind]) -> list[Kind]:
+    """Return the kinds that are no level and stand in no action nor around one, the deepest first."""
+    taken = [each.kind for each in levels]
+    found = [
+        kind
+        for kind in kinds
+        if kind not in taken
+        and len(kind.path) > 1
+        and not kind.is_inside(action)
+        and not action.is_inside(kind)
+    ]
+    return sorted(found, key=lambda each: -len(each.path))
+
+
+def action_named_in(
+    fields: Mapping[str, Field], keys: Mapping[str, Collection[str]]
+) -> tuple[Field, str] | None:
+    """Return the field that names actions, and by which of their keys."""
+    best: tuple[float, Field, str] | None = None
     for each in fields.values():
-        _, rest = kwalificatie(each)
-        scores = {
-            role: roles[role].score(rest)
-            for role in (CODE, KORT, "lange_omschrijving", "commentaar")
-        }
-        role = max(scores, key=lambda name: scores[name])
-        if not scores[role]:
-            role = KORT if each.is_tekst else CODE
-        if (
-            role == KORT
-            and not each.is_tekst
-            and each.codeachtig > 0.9
-            and CODE not in found.rollen.velden
-            and scores[KORT] < 2
-        ):
-            role = CODE
-        known = found.rollen.velden.get(role)
-        if known is None or scores[role] > found.rollen.score[role]:
-            found.rollen.velden[role], found.rollen.score[role] = each, scores[role]
-    return found if {CODE, KORT} & set(found.rollen.velden) else None
+        if each.most > 1 or not each.values or each.mean_length > 60 or each.looks("year") > 0.5:
+            continue
+        named = each.qualified[0] == ACTION or each.means("ouder") > 0
+        for key, known in keys.items():
+            hits = _hits(each, known)
+            if hits < limit("list_hits") or (_is_trivial(each, 4) and not named):
+                continue
+            if best is None or hits + named > best[0]:
+                best = (hits + named, each, key)
+    return best[1:] if best else None
+
+
+def code_lists(
+    kinds: Sequence[Kind], keys: Mapping[str, Collection[str]]
+) -> tuple[list[CodeList], str | None]:
+    """Return the lists of codes beside the actions, and the key of the action they name."""
+    found: list[CodeList] = []
+    done: list[Kind] = []
+    by: str | None = None
+    for kind in kinds:
+        if any(each.is_inside(kind) for each in done):
+            continue  # the list around one that was found
+        fields = kind.view.fields(kind.nodes[: most("sample")])
+        coded = [
+            each
+            for each in fields.values()
+            if each.most <= 1
+            and is_external(each)
+            and (each.codes or not each.is_key or not each.qualified[0])
+        ]
+        others = {path: each for path, each in fields.items() if each not in coded}
+        link = action_named_in(others, keys)
+        if not coded or link is None or (by is not None and link[1] != by):
+            continue
+        best = max(coded, key=lambda each: each.codes)
+        if best.codes or len(fields) <= 4:
+            found.append(CodeList(kind.element, link[0].path, best.path, best.filled))
+            done.append(kind)
+            by = link[1]
+    return found, by

@@ -1,234 +1,240 @@
-"""Which field of a beleidselement is its code, its title, its texts: names and values weighed together."""
+"""Which field of a beleidselement is its code, its title, its texts, and which hold external codes."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from bbc_check.proposing.external import (
-    CODE,
-    COMMENTAAR,
-    KORT,
-    LANG,
-    bij_codes,
-    is_extern,
-    zonder_dubbel,
+from bbc_check.proposing.seen import (
+    HIGHER,
+    LOWER,
+    CodeSpotter,
+    Field,
+    limit,
+    meaning,
+    most,
+    parts_of,
+    weigh,
 )
-from bbc_check.proposing.fields import Veld
-from bbc_check.proposing.vocabulary import niveau_score, woordenboek
 
-EVALUATIE, PRIORITAIR = "evaluatie", "prioritair"
-_ENKEL = (CODE, KORT, LANG, COMMENTAAR, EVALUATIE, PRIORITAIR)
-_MEESTE_KANDIDATEN = 7
-_HOGER = ("beleidsdoelstelling", "actieplan")
+ROLES = ("code", "korte_omschrijving", "lange_omschrijving", "commentaar")
+EXTERNAL = "externe_rapporteringscode"
 
 
 @dataclass(slots=True)
-class Rollen:
-    """The fields of one level; ``anders`` holds the runner-up of a field, ``score`` how sure it is."""
+class Roles:
+    """The fields of one level; ``runners_up`` holds the path of the second choice of a role.
 
-    velden: dict[str, Veld] = field(default_factory=dict)
-    extern: list[Veld] = field(default_factory=list)
-    score: dict[str, float] = field(default_factory=dict)
-    anders: dict[str, str] = field(default_factory=dict)
+    ``equals`` holds it where that is as good as the first.
+    """
 
-
-def kwalificatie(veld: Veld) -> tuple[str, tuple[str, ...]]:
-    """Return the level that a name speaks of ("actieplan_code": actieplan), and the rest of it."""
-    parts = veld.naam
-    for size in range(len(parts), 0, -1):
-        for start in range(len(parts) - size + 1):
-            word = "".join(parts[start : start + size])
-            level, score = niveau_score(word)
-            rest = parts[:start] + parts[start + size :]
-            if score >= 3 and len(word) > 1 and (len(word) > 2 or rest or level != "actie"):
-                return level, rest
-            # a less telling word counts where it stands before the name of a field: "project_titel"
-            if level in _HOGER and len(word) > 2 and (not rest or _veldnaam(rest) >= 2):
-                repeated = veld.uniek < 0.8 and veld.gevuld > 3
-                if (score >= 2 and rest) or (score >= 1 and repeated):
-                    return level, rest
-    return "", parts
+    fields: dict[str, Field] = field(default_factory=dict)
+    external: list[Field] = field(default_factory=list)
+    runners_up: dict[str, str] = field(default_factory=dict)
+    equals: dict[str, str] = field(default_factory=dict)
 
 
-def _veldnaam(parts: tuple[str, ...]) -> float:
-    books = woordenboek().velden
-    return max(books[role].score(parts) for role in (CODE, KORT, LANG)) if parts else 0.0
-
-
-def verdeel(
-    fields: Mapping[str, Veld],
-    niveau: str,
-    xbrl_acties: Collection[str] = (),
-    weg: Collection[str] = (),
-    intern: Collection[str] = (),
-) -> Rollen:
+def assign(
+    fields: Mapping[str, Field],
+    level: str,
+    in_xbrl: Collection[str] = (),
+    taken: Collection[str] = (),
+    internal: Collection[str] = (),
+) -> Roles:
     """Give each role of a level the field that fits it best.
 
-    ``weg`` are paths that are taken, ``intern`` those of keys by which the software itself refers.
+    ``taken`` are paths that have another use, ``internal`` those of keys by which the software
+    itself refers.
     """
-    rollen = Rollen()
-    own: list[tuple[Veld, tuple[str, ...]]] = []
-    for each in fields.values():
-        if each.pad in weg:
-            continue
-        level, rest = _eigen(each, niveau)
-        if level not in ("", niveau) or each.andere_taal:
-            continue
-        own.append((each, rest))
-    rollen.extern = zonder_dubbel([each for each, rest in own if is_extern(each, rest)])
-    codes = [each for each, rest in own if is_extern(each, rest)]
-    labels = bij_codes(codes, own)
-    own = [
-        (each, rest)
-        for each, rest in own
-        if each not in codes and each.pad not in labels and each.meer <= 1
-    ]
-    scores: dict[str, list[tuple[float, Veld]]] = {}
-    total = max((each.aanwezig for each, _ in own), default=0) or 1
-    for role in _ENKEL:
-        ranked = [(_score(role, each, rest, xbrl_acties), each) for each, rest in own]
-        if role == KORT:  # every action has a title; results come later
-            ranked = [(score and score + 0.6 * each.gevuld / total, each) for score, each in ranked]
-        if role == CODE:
-            ranked = [(score - (each.pad in intern), each) for score, each in ranked]
-        ranked = sorted(
-            (pair for pair in ranked if pair[0] > 0), key=lambda pair: (-pair[0], pair[1].pad)
+    own = [each for each in fields.values() if each.path not in taken and _is_of(each, level)]
+    coded = [each for each in own if is_external(each)]
+    roles = Roles(external=_without_doubles(coded))
+    own = [e for e in own if e not in coded and e.most <= 1]
+    beside = {place for e in coded if e.codes for place in (e.home, e.path)} - {""}
+    total = max((each.present for each in own), default=0) or 1
+    scores: dict[str, list[tuple[float, Field]]] = {}
+    for role in ROLES:
+        ranked = []
+        for each in own:
+            name = each.means(role)
+            barred = each.means("geen") > name or each.means("ouder") > max(name, 2.0)
+            if role == "code":
+                value = _as_code(each, name, in_xbrl, each.path in internal)
+            else:
+                value = _as_text(role, each, name, each.home in beside, each.filled / total)
+            ranked.append((0.0 if barred else value, each))
+        ranked = sorted((pair for pair in ranked if pair[0] > 0), key=lambda p: (-p[0], p[1].path))
+        scores[role] = ranked[: most("rivals")]
+    _, roles.fields = max(_choices(ROLES, scores), key=lambda pair: pair[0])
+    for role in roles.fields:
+        first = next(score for score, each in scores[role] if each is roles.fields[role])
+        others = [pair for pair in scores[role] if pair[1] not in roles.fields.values()]
+        if others:
+            roles.runners_up[role] = others[0][1].path
+            if others[0][0] >= first - limit("as_good"):
+                roles.equals[role] = others[0][1].path
+    if "commentaar" not in roles.fields:
+        # software with one field for what came of it, that it calls an evaluation
+        found = (e for e in own if e.means("evaluatie") >= 2 and e.is_text)
+        only = next((each for each in found if each not in roles.fields.values()), None)
+        roles.fields |= {"commentaar": only} if only else {}
+    return roles
+
+
+def _as_code(each: Field, name: float, in_xbrl: Collection[str], internal: bool) -> float:
+    """Return what speaks for a field as the code; ``internal``: the software itself refers by it."""
+    values = set(each.values)
+    hits = len(values & set(in_xbrl)) / max(1, len(values))
+    shared = each.unique < 0.5 and len(each.values) > 3
+    sentence = each.mean_length > 45 or each.mean_words > (3.5 if name >= 2 else 1.7)
+    moment = each.looks("date") > 0.5 or each.looks("yes_no") > 0.9
+    nameless = name == 0 and each.looks("digit") < 0.5
+    if not each.filled:
+        return name if name >= 3 else 0.0
+    return weigh(
+        "code",
+        no_code=sentence or moment or nameless or (shared and name + 4 * hits < 3),
+        name=name,
+        in_xbrl=hits,
+        shared=shared,
+        own=each.unique >= 0.95,
+        mostly_own=each.unique < 0.95 and not shared,
+        digit=each.looks("digit") >= 0.8,
+        short=each.looks("code") >= 0.9,
+        not_short=each.looks("code") < 0.9,
+        counter=each.looks("number") > 0.9 and each.mean_length <= 6,
+        guid=each.mean_length >= 30 and each.share(lambda text: text.count("-") >= 4) > 0.5,
+        internal=internal,
+    )
+
+
+def _as_text(role: str, each: Field, name: float, beside_code: bool, common: float) -> float:
+    """Return what speaks for a field as a text; ``common`` is the share of elements that have it."""
+    if not each.filled:
+        return name if name >= 2 else 0.0
+    odd = max(each.looks("number"), each.looks("date")) > 0.5 or each.looks("yes_no") > 0.8
+    told = role != "commentaar" or (name >= 1 and not each.for_itself)
+    value = weigh(
+        "text",
+        no_text=odd or (name < 2 and not each.is_text) or not told,
+        name=name,
+        repeats=len(each.values) > 3 and len(set(each.values)) == 1,
+        beside_code=beside_code,
+        other_text=max(map(each.means, ROLES[1:])) > name + 0.3,
+        written=each.is_text,
+    )
+    if role == "korte_omschrijving":
+        value += weigh(
+            "title",
+            itself=each.path == ".",
+            length=1.5 <= each.mean_words <= 15,
+            own=each.unique > 0.8,
+            too_long=each.mean_length > 200,
+            common=common,
         )
-        scores[role] = ranked[:_MEESTE_KANDIDATEN]
-    _, best = max(_verdelingen(_ENKEL, scores), key=lambda pair: pair[0])
-    for role, each in best.items():
-        rollen.velden[role] = each
-        rollen.score[role] = next(score for score, other in scores[role] if other is each)
-        second = next((other for _, other in scores[role] if other not in best.values()), None)
-        if second is not None:
-            rollen.anders[role] = second.pad
-    assessed = rollen.velden.get(EVALUATIE)
-    if COMMENTAAR not in rollen.velden and assessed is not None and assessed.gevuld:
-        # software with one field for what came of it: that is what the department reads
-        rollen.velden[COMMENTAAR] = rollen.velden.pop(EVALUATIE)
-    return rollen
+    elif role == "lange_omschrijving":
+        value += weigh("description", length=each.mean_words >= 12)
+    return value
 
 
-def _eigen(each: Veld, niveau: str) -> tuple[str, tuple[str, ...]]:
-    """Return the level a field speaks of; in the path to it counts what stands above it too."""
-    level, rest = kwalificatie(each)
-    if not level and "/" in each.pad:
-        above, _ = niveau_score(each.pad.rpartition("/")[0].rpartition("/")[2].partition("[")[0])
-        strong = niveau_score(each.pad.rpartition("/")[0].rpartition("/")[2].partition("[")[0])[1]
-        if strong >= 3 and above in (*_HOGER, "lager"):
-            return above, rest
-    if level == "lager" and niveau in _HOGER:
-        return "", each.naam
-    return level, rest
+def _together(taken: Mapping[str, Field]) -> float:
+    """Return what speaks against a choice of fields for all roles."""
+    short, long = taken.get("korte_omschrijving"), taken.get("lange_omschrijving")
+    both = short is not None and long is not None and short.filled and long.filled
+    return weigh(
+        "together",
+        title_longer=bool(both and short and long and short.mean_length > 1.5 * long.mean_length),
+        no_title=long is not None and short is None,
+        no_text="commentaar" in taken and long is None,
+    )
 
 
-def _verdelingen(
-    roles: Sequence[str], scores: Mapping[str, list[tuple[float, Veld]]]
-) -> Iterator[tuple[float, dict[str, Veld]]]:
+def _is_of(each: Field, level: str) -> bool:
+    return each.qualified[0] in ("", level, LOWER if level in HIGHER else "")
+
+
+def _choices(
+    roles: Sequence[str], scores: Mapping[str, list[tuple[float, Field]]]
+) -> Iterator[tuple[float, dict[str, Field]]]:
     """Yield every way to give each role a field of its own, or none, with its worth."""
 
-    def verder(
-        index: int, taken: dict[str, Veld], total: float
-    ) -> Iterator[tuple[float, dict[str, Veld]]]:
+    def further(
+        index: int, taken: dict[str, Field], total: float
+    ) -> Iterator[tuple[float, dict[str, Field]]]:
         if index == len(roles):
-            yield total - _tegenspraak(taken), dict(taken)
+            yield total + _together(taken), dict(taken)
             return
         role = roles[index]
         for score, each in scores[role]:
             if each not in taken.values():
-                taken[role] = each
-                yield from verder(index + 1, taken, total + score)
-                del taken[role]
-        yield from verder(index + 1, taken, total)
+                yield from further(index + 1, {**taken, role: each}, total + score)
+        yield from further(index + 1, taken, total)
 
-    return verder(0, {}, 0.0)
+    return further(0, {}, 0.0)
 
 
-def _tegenspraak(taken: Mapping[str, Veld]) -> float:
-    """Return what speaks against a choice: a title that is longer than the text."""
-    short, long = taken.get(KORT), taken.get(LANG)
-    worse = 0.0
-    if short and long and short.gevuld and long.gevuld and short.gem_lengte > 1.5 * long.gem_lengte:
-        worse += 2.5
-    if long and not short:
-        worse += 1.0  # one text is a title sooner than a long text without one
-    if COMMENTAAR in taken and not long:
-        worse += 0.5
-    return worse
+# --- external codes ----------------------------------------------------------------------------
 
 
-def _score(role: str, each: Veld, rest: tuple[str, ...], xbrl_acties: Collection[str]) -> float:
-    books = woordenboek().velden
-    name = books[role].score(rest) if rest else 0.0
-    against = books["geen"].score(rest) if rest else 0.0
-    parent = books["ouder"].score(rest) if rest else 0.0
-    if against > name or parent > max(name, 2.0):
-        return 0.0
-    if role == CODE:
-        return _als_code(each, name, xbrl_acties)
-    if role == PRIORITAIR:
-        return name if name >= 2 and each.gevuld and each.janee >= 0.99 else 0.0
-    if each.gevuld == 0:
-        return name if name >= 2 else 0.0
-    if each.getal > 0.5 or each.datum > 0.5 or each.janee > 0.8:
-        return 0.0
-    if name < 2 and not each.is_tekst:
-        return 0.0
-    if role == EVALUATIE:
-        return name if name >= 2 else 0.0
-    if role == COMMENTAAR and (name < 1 or _is_intern(each)):
-        return 0.0  # what came of an action must be called so: a wrong field is judged in silence
-    score = name
-    if len(each.waarden) > 3 and len(set(each.waarden)) == 1:
-        score -= 2.0  # of the report or the bestuur, repeated in each action
-    if rest and max(books[other].score(rest) for other in (KORT, LANG, COMMENTAAR)) > name + 0.3:
-        score -= 0.7  # the name says something else more clearly
-    words, length = each.gem_woorden, each.gem_lengte
-    if role == KORT:
-        if not rest and each.pad in {"."}:
-            score += 0.3
-        score += 0.5 if 1.5 <= words <= 15 else 0.0
-        score += 0.4 if each.is_tekst else 0.0
-        score += 0.3 if each.uniek > 0.8 else 0.0
-        score -= 1.0 if length > 200 else 0.0
-    elif role == LANG:
-        score += 0.5 if words >= 12 else 0.0
-        score += 0.3 if each.is_tekst else 0.0
-    else:
-        score += 0.2 if each.is_tekst else 0.0
-    return score
+def is_external(each: Field) -> bool:
+    """Return whether a field holds external reporting codes: by its values, else by its name."""
+    name = max(each.means(EXTERNAL), meaning(f"velden.{EXTERNAL}", each.own_name))
+    code = each.means("code")
+    if not name and len(each.steps) > 1 and code >= 2:  # <deelrapportagecodes><code>
+        name = max(meaning(f"velden.{EXTERNAL}", (part,)) for part in (*each.all_names, ""))
+    if not each.filled:
+        return name >= 2
+    if max(each.looks("number"), each.looks("date")) > 0.5 or each.mean_words > limit("code_words"):
+        return False
+    if code >= 2 and each.is_key and name < code and each.codes < len(each.values) / 2:
+        return False  # an action may be called "WSE-LR1" by its bestuur
+    if each.codes:
+        return each.codes >= limit("coded") * len(each.values) or name >= 1
+    if each.mixed_codes and each.mean_words <= limit("code_words") - 2:
+        title = max(map(each.means, ("korte_omschrijving", "lange_omschrijving", "commentaar")))
+        return name > title or (title < 2 and each.mixed_codes >= len(each.values) / 2)
+    return name >= 2 and not each.is_text and each.means("geen") < name
 
 
-def _is_intern(each: Veld) -> bool:
-    """Return whether a text is for the bestuur itself: its name says so, or each value does."""
-    words = woordenboek().velden["intern"]
-    if words.score(each.naam) >= 1.4 or words.score(each.omgeving) >= 2.1:
-        return True
-    return each.aandeel(lambda value: "intern" in value.casefold().split(":")[0][:30].split()) > 0.8
+def _without_doubles(coded: Sequence[Field]) -> list[Field]:
+    """Leave out what only stands around or beside codes: their wrapper, a label that names them."""
+    sure = {place for each in coded if each.codes for place in (each.home, each.path)}
+
+    def stays(each: Field) -> bool:
+        own = parts_of(each.steps[-1].text.partition("[")[0].lstrip("@"))
+        if each.codes or not each.home or meaning(f"velden.{EXTERNAL}", own) >= 2:
+            return True
+        around = any(other.path.startswith(f"{each.path}/") for other in coded)
+        return not around and each.home not in sure
+
+    return [each for each in coded if stays(each)]
 
 
-def _als_code(each: Veld, name: float, xbrl_acties: Collection[str]) -> float:
-    if each.gevuld == 0:
-        return name if name >= 3 else 0.0
-    if each.datum > 0.5 or each.janee > 0.9 or each.gem_lengte > 45 or each.gem_woorden > 3.5:
-        return 0.0
-    score = name
-    if xbrl_acties:
-        hits = sum(1 for value in set(each.waarden) if value in xbrl_acties) / len(
-            set(each.waarden)
-        )
-        score += 4.0 * hits
-    if each.uniek < 0.5 and len(each.waarden) > 3:
-        return 0.0 if score < 3 else score - 2.0
-    score += 1.0 if each.uniek >= 0.95 else 0.3
-    score += 0.5 if each.met_cijfer >= 0.8 else 0.0
-    score += 0.3 if each.codeachtig >= 0.9 else -1.0
-    if each.gem_woorden > 1.7 and name < 2:
-        return 0.0
-    if name == 0 and each.met_cijfer < 0.5:
-        return 0.0
-    # a bare counter or a guid is a key sooner than the code that people write
-    if each.getal > 0.9 and each.gem_lengte <= 6:
-        score -= 0.4
-    if each.gem_lengte >= 30 and each.aandeel(lambda value: value.count("-") >= 4) > 0.5:
-        score -= 1.5
-    return max(score, 0.0)
+def separators(coded: Sequence[Field], spotter: CodeSpotter) -> list[str]:
+    """Return the signs by which the software itself puts several codes in one field.
+
+    What a person typed ("WSE-LR1, WSE-LR2") must stay a finding. A machine puts no space after its
+    sign, and it does so in more than one place unless the sign or the name of the field tells.
+    """
+    found: list[str] = []
+    for each in coded:
+        if each.most > 1:
+            continue
+        last = next((step.name for step in each.steps if step.keyed), each.steps[-1].text)
+        plural = re.search(r"(?i)(codes|lijst|list|tags|labels|prioriteiten|s)$", last)
+        for sign in (";", "|", ",", " "):
+            many = [value for value in each.values if sign in value]
+            if sign != " " and any(f"{sign} " in value for value in many):
+                continue
+            whole = [value for value in many if _are_codes(value.split(sign), sign, spotter)]
+            told = sign in ";|" and (plural or last.startswith("@"))
+            if len(whole) >= (1 if told else 2):
+                found.append(sign)
+                break
+    return list(dict.fromkeys(found))
+
+
+def _are_codes(parts: Sequence[str], sign: str, spotter: CodeSpotter) -> bool:
+    """Return whether the parts of a value are short, and half of them (all, between spaces) codes."""
+    if not all(part and len(part.split()) <= 2 and len(part) <= 30 for part in parts):
+        return False
+    return sum(map(spotter.is_code, parts)) / len(parts) >= (1.0 if sign == " " else 0.5)

@@ -2,20 +2,25 @@
 
 from collections.abc import Iterable, Mapping
 
-_KORT = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+_SHORT = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
-def tekst(value: str) -> str:
+def string(value: str) -> str:
     """Return a string; other than ASCII is escaped, for PowerShell rewrites it on the way to a file."""
     plain = value.isascii() and value.isprintable()
     if plain and "'" not in value and ("\\" in value or '"' in value):
         return f"'{value}'"
-    return '"' + "".join(map(_teken, value)) + '"'
+    return quoted(value)
 
 
-def _teken(sign: str) -> str:
-    if sign in _KORT:
-        return _KORT[sign]
+def quoted(value: str) -> str:
+    """Return a string between double quotes."""
+    return '"' + "".join(map(_sign, value)) + '"'
+
+
+def _sign(sign: str) -> str:
+    if sign in _SHORT:
+        return _SHORT[sign]
     if sign.isascii() and sign.isprintable():
         return sign
     code = ord(sign)
@@ -24,35 +29,30 @@ def _teken(sign: str) -> str:
     return f"\\u{code:04X}" if code < 0x10000 else f"\\U{code:08X}"
 
 
-def lijst(values: Iterable[str]) -> str:
+def array(values: Iterable[str]) -> str:
     """Return a list of strings; one alone is that string."""
-    texts = [tekst(each) for each in values]
+    texts = [string(each) for each in values]
     return texts[0] if len(texts) == 1 else "[" + ", ".join(texts) + "]"
 
 
-def tabel(values: Mapping[str, str]) -> str:
+def inline(values: Mapping[str, str]) -> str:
     """Return an inline table; the values are TOML already."""
     return "{ " + ", ".join(f"{key} = {value}" for key, value in values.items()) + " }"
 
 
-def sleutel(name: str) -> str:
+def key(name: str) -> str:
     """Return a key, quoted where needed."""
     bare = name.isascii() and name.replace("_", "").replace("-", "").isalnum()
-    return name if bare else tekst_dubbel(name)
+    return name if bare else quoted(name)
 
 
-def tekst_dubbel(value: str) -> str:
-    """Return a string between double quotes."""
-    return '"' + "".join(map(_teken, value)) + '"'
-
-
-def commentaar(text: str, breedte: int = 108) -> list[str]:
+def comment(text: str, width: int = 108) -> list[str]:
     """Return comment lines; anything that is no printable sign becomes a blank or a question mark."""
     safe = "".join(sign if sign.isprintable() else " " if sign.isspace() else "?" for sign in text)
     lines: list[str] = []
     line = "#"
     for word in safe.split():
-        if len(line) + 1 + len(word) > breedte and line.strip("# "):
+        if len(line) + 1 + len(word) > width and line.strip("# "):
             lines.append(line)
             line = "#  "
         line += f" {word[:300]}"

@@ -6,17 +6,16 @@ from collections.abc import Sequence
 from bbc_check.domain.aanlevering import Aanlevering, Beleidselement, Niveau, RapportSoort
 from bbc_check.domain.codes import CodeRecogniser, CodeSoort, canonical
 from bbc_check.domain.tekst import is_blank
-from bbc_check.proposing.proposal import bronnen
-from bbc_check.proposing.usage import ongebruikt
-from bbc_check.reading.choice import Choice
-from bbc_check.reading.profile.trial import LevelTrial, Trial, Unused
-from bbc_check.reading.schemes.shipped import known_codes
+from bbc_check.proposing.proposal import sources
+from bbc_check.proposing.seen import CodeSpotter
+from bbc_check.proposing.usage import unused
+from bbc_check.reading import Choice, Task, read_submission
+from bbc_check.reading.profile import LevelTrial, Trial, Unused
+from bbc_check.reading.schemes import known_codes
 from bbc_check.reading.source import ReadError
-from bbc_check.reading.submission import read_submission
-from bbc_check.reading.tasks import Task
 from bbc_check.reading.xml import read_xml
 
-_SOORTEN = {
+_KINDS = {
     CodeSoort.GELDIG: "geldig",
     CodeSoort.VERVALLEN: "vervallen",
     CodeSoort.BIJNA_GELDIG: "bijna juist",
@@ -25,39 +24,39 @@ _SOORTEN = {
     CodeSoort.GEMENGD: "tussen andere tekst, of meer dan een",
     CodeSoort.VREEMD: "van een andere regeling, of onbekend",
 }
-_VOORBEELDEN = 4
+_MOST_EXAMPLES = 4
 
 
-def proef(taak: Task, keuze: Choice) -> Trial:
-    """Return what the one profile of ``keuze`` reads of a submission. Never raises for bad input."""
-    (profiel,) = keuze.profielen
-    read = read_submission(taak, keuze)
+def try_profile(task: Task, choice: Choice) -> Trial:
+    """Return what the one profile of ``choice`` reads of a submission. Never raises for bad input."""
+    (profile,) = choice.profielen
+    read = read_submission(task, choice)
     problems = [each.detail for each in read.problemen]
-    broken, left, complete = 0, (), True
-    left_over: tuple[Unused, ...] = left
+    broken, complete = 0, True
+    left: tuple[Unused, ...] = ()
     try:
-        with bronnen(taak) as (xml, _):
+        with sources(task) as (xml, _):
             if xml is not None and read.rapport is not None:
-                broken = read_xml(xml, keuze).verbroken
-                left_over, complete = ongebruikt(xml, profiel.xml)
+                broken = read_xml(xml, choice).verbroken
+                left, complete = unused(xml, profile.xml, CodeSpotter(choice.herkenners))
     except ReadError as error:
         problems.append(error.detail)
     report = read.rapport
     return Trial(
-        taak.naam,
+        task.naam,
         tuple(dict.fromkeys(problems)),
-        _kop(read),
+        _head(read),
         report is None or report.soort not in {RapportSoort.ANDERE, RapportSoort.ONBEKEND},
-        tuple(_niveau(read, level) for level in Niveau if level is not Niveau.AANLEVERING),
-        _codes(read, keuze.herkenners),
-        *_jaren(read),
+        tuple(_level(read, level) for level in Niveau if level is not Niveau.AANLEVERING),
+        _codes(read, choice.herkenners),
+        *_years(read),
         broken,
-        left_over,
+        left,
         complete,
     )
 
 
-def _kop(read: Aanlevering) -> tuple[tuple[str, str | None], ...]:
+def _head(read: Aanlevering) -> tuple[tuple[str, str | None], ...]:
     report = read.rapport
     if report is None:
         return ()
@@ -72,16 +71,15 @@ def _kop(read: Aanlevering) -> tuple[tuple[str, str | None], ...]:
     )
 
 
-def _niveau(read: Aanlevering, level: Niveau) -> LevelTrial:
+def _level(read: Aanlevering, level: Niveau) -> LevelTrial:
     elements = [each for each in read.elementen if each.niveau is level]
 
-    def gevuld(name: str) -> int:
+    def filled(name: str) -> int:
         return sum(1 for each in elements if not is_blank(getattr(each, name).kaal))
 
     fields = [("code", sum(1 for each in elements if each.code))]
     fields += [
-        (name, gevuld(name))
-        for name in ("korte_omschrijving", "lange_omschrijving", "commentaar", "evaluatie")
+        (name, filled(name)) for name in ("korte_omschrijving", "lange_omschrijving", "commentaar")
     ]
     fields.append(("externe_rapporteringscode", sum(1 for each in elements if each.codes)))
     return LevelTrial(
@@ -93,24 +91,24 @@ def _niveau(read: Aanlevering, level: Niveau) -> LevelTrial:
 
 
 def _codes(
-    read: Aanlevering, herkenners: Sequence[CodeRecogniser]
+    read: Aanlevering, recognisers: Sequence[CodeRecogniser]
 ) -> tuple[tuple[str, int, tuple[str, ...]], ...]:
     counts: Counter[str] = Counter()
     examples: dict[str, list[str]] = defaultdict(list)
     known = frozenset(map(canonical, known_codes()))
     for element in read.elementen:
         for code in element.codes:
-            kinds = [each.recognise(code).soort for each in herkenners]
+            kinds = [each.recognise(code).soort for each in recognisers]
             kind = next((each for each in kinds if each is not CodeSoort.VREEMD), CodeSoort.VREEMD)
             foreign = kind is CodeSoort.VREEMD and canonical(code) in known
-            label = "van een andere regeling" if foreign else _SOORTEN[kind]
+            label = "van een andere regeling" if foreign else _KINDS[kind]
             counts[label] += 1
-            if code not in examples[label] and len(examples[label]) < _VOORBEELDEN:
+            if code not in examples[label] and len(examples[label]) < _MOST_EXAMPLES:
                 examples[label].append(code)
     return tuple((label, count, tuple(examples[label])) for label, count in counts.most_common())
 
 
-def _jaren(
+def _years(
     read: Aanlevering,
 ) -> tuple[tuple[tuple[int, int], ...] | None, int, tuple[str, ...]]:
     """Return the actions per year, the number without any amount, and the unknown actions."""

@@ -1,160 +1,160 @@
-"""Which values of a document a profile maps nowhere."""
+"""Which values of a document a profile maps nowhere, and which there are at all."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from bbc_check.domain.dutch import shortened
-from bbc_check.proposing.key_rows import Kijker, kijk, sleutelwaarde, voorwaarde
-from bbc_check.proposing.tree import Knoop, lees_document
-from bbc_check.reading.profile.model import ProfileValue, XmlProfile
-from bbc_check.reading.profile.path import ProfilePath, Step
-from bbc_check.reading.profile.trial import Unused
+from bbc_check.proposing.seen import CodeSpotter, View, condition, value_of
+from bbc_check.reading.profile import ProfilePath, ProfileValue, Step, Unused, XmlProfile
 from bbc_check.reading.source import Source
+from bbc_check.reading.xml.sample import Node, read_sample
 
-_MEESTE = 40
+_MOST = 40
 
 # An element, and the attribute that is meant; "" is its text.
-_Plek = tuple[int, str]
+_Spot = tuple[int, str]
 
 
-def ongebruikt(bron: Source, profiel: XmlProfile) -> tuple[tuple[Unused, ...], bool]:
+def unused(
+    source: Source, profile: XmlProfile, spotter: CodeSpotter
+) -> tuple[tuple[Unused, ...], bool]:
     """Return the places that hold values but are mapped nowhere, those with most text first.
 
-    The second value tells whether the whole document was looked at. Raises Leesfout.
+    The second value tells whether the whole document was looked at. Raises ReadError.
     """
-    document = lees_document(bron)
-    used = set(_gebruikt(document.wortel, profiel))
-    watcher = kijk(document.wortel)
+    sample = read_sample(source)
+    used = set(_used(sample.root, profile))
     counts: Counter[str] = Counter()
     size: Counter[str] = Counter()
     examples: dict[str, str] = {}
-    for node in document.wortel.alle():
-        values = [(f"@{name}", text) for name, text in node.attributen.items()]
-        if node.is_blad:
-            values.append(("", node.tekst))
-        key = watcher.sleutels.get(node.pad)
-        for name, text in values:
-            if not text or (id(node), name) in used or name == key:
-                continue
-            path = _pad(node, watcher) + (f"/{name}" if name else "")
-            if (
-                key is None
-                and node.ouder is not None
-                and watcher.sleutels.get(node.ouder.pad) == node.naam
-            ):
-                continue  # the name in a row of name and value
+    for spot, path, text in _values(sample.root, View.of(sample.root, spotter)):
+        if text and spot not in used:
             counts[path] += 1
             size[path] += len(text)
             examples.setdefault(path, text)
-    ranked = sorted(counts, key=lambda path: (-size[path], path))[:_MEESTE]
-    return (
-        tuple(Unused(path, counts[path], shortened(examples[path], 60)) for path in ranked),
-        document.volledig,
-    )
+    ranked = sorted(counts, key=lambda path: (-size[path], path))[:_MOST]
+    found = tuple(Unused(path, counts[path], shortened(examples[path], 60)) for path in ranked)
+    return found, sample.complete
 
 
-def _pad(node: Knoop, watcher: Kijker) -> str:
-    names: list[str] = []
-    at: Knoop | None = node
-    while at is not None:
-        key = watcher.sleutels.get(at.pad)
-        names.append(at.naam + (voorwaarde(key, sleutelwaarde(at, key)) if key else ""))
-        at = at.ouder
-    return "/" + "/".join(reversed(names))
-
-
-def _gebruikt(root: Knoop, profiel: XmlProfile) -> Iterator[_Plek]:
-    yield from _waarden(root, profiel.kop.values())
-    repeated = [
-        value for each in profiel.niveaus if each.element is None for value in each.velden.values()
+def places_with_values(root: Node, view: View) -> list[str]:
+    """Return a line for every place of a document: how often, how often filled, and an example."""
+    counts: Counter[str] = Counter()
+    filled: Counter[str] = Counter()
+    examples: dict[str, str] = {}
+    for _, path, text in _values(root, view):
+        counts[path] += 1
+        filled[path] += bool(text)
+        if text:
+            examples.setdefault(path, shortened(text, 60))
+    return [
+        f"{path}: {count} keer, {filled[path]} gevuld"
+        + (f", zoals '{examples[path]}'" if path in examples else "")
+        for path, count in counts.items()
     ]
-    for level in profiel.niveaus:
-        if level.element is None:
-            continue
-        values = [*level.velden.values(), *level.ouders.values()]
-        values += [level.sleutel] if level.sleutel is not None else []
-        values += repeated if level.niveau == "actie" else []
-        inside = (
-            [each for each in profiel.bedragen if each.actie is None]
-            if level.niveau == "actie"
-            else []
+
+
+def _values(root: Node, view: View) -> Iterator[tuple[_Spot, str, str]]:
+    """Yield each value with its place and path, the keys of rows of name and value aside."""
+    paths: dict[int, str] = {}
+    for node in root.walk():
+        key = view.rows.get(node.path)
+        above = "" if node.parent is None else paths[id(node.parent)]
+        step = node.name + (condition(key, value_of(node, key)) if key else "")
+        path = paths[id(node)] = f"{above}/{step}"
+        for name, text in node.attributes.items():
+            if f"@{name}" != key:
+                yield (id(node), f"@{name}"), f"{path}/@{name}", text
+        is_key = node.parent is not None and view.rows.get(node.parent.path) == node.name
+        if node.is_leaf and not is_key:
+            yield (id(node), ""), path, node.text
+
+
+def _used(root: Node, profile: XmlProfile) -> Iterator[_Spot]:
+    """Yield each value that a profile reads, and the keys by which it tells elements apart."""
+    yield from _spots([root], profile.kop.values())
+    for level in profile.niveaus:
+        if level.element is not None:
+            nodes = list(_elements(root, level.element))
+            keys = [level.sleutel, *level.ouders.values()]
+            yield from _spots(nodes, [*level.velden.values(), *keys])
+            yield from (spot for node in nodes for spot in _conditions(node, level.element))
+    actions = [
+        node
+        for each in profile.niveaus
+        if each.niveau == "actie" and each.element
+        for node in _elements(root, each.element)
+    ]
+    for level in profile.niveaus:
+        if level.element is None:  # repeated in each action
+            yield from _spots(actions, level.velden.values())
+    for amount in profile.bedragen:
+        found = (
+            [below for node in actions for below in _descend(node, amount.element.stappen)]
+            if amount.actie is None
+            else list(_elements(root, amount.element))
         )
-        for node in _elementen(root, level.element):
-            yield from _toetsen(node, level.element)
-            yield from _waarden(node, values)
-            for amount in inside:
-                if amount.element.attribuut is not None:
-                    yield from _van(node, amount.element)
-                for below in _afdalen(node, amount.element.stappen):
-                    yield from _waarden(below, _delen(amount.waarde, amount.jaar, amount.soort))
-    for amount in profiel.bedragen:
-        if amount.actie is not None:
-            for node in _elementen(root, amount.element):
-                yield from _waarden(
-                    node, _delen(amount.waarde, amount.jaar, amount.soort, amount.actie)
-                )
-    for link in profiel.koppelingen:
-        for node in _elementen(root, link.element):
-            yield from _waarden(node, (link.actie, link.code))
+        if amount.element.attribuut is not None:
+            yield from (spot for node in actions for spot in _of_path(node, amount.element))
+        yield from _spots(found, [amount.waarde, amount.jaar, amount.soort, amount.actie])
+    for link in profile.koppelingen:
+        yield from _spots(_elements(root, link.element), [link.actie, link.code])
 
 
-def _delen(*values: ProfileValue | None) -> list[ProfileValue]:
-    return [each for each in values if each is not None]
+def _spots(nodes: Iterable[Node], values: Iterable[ProfileValue | None]) -> Iterator[_Spot]:
+    paths = [path for value in values if value is not None for path in value.paden]
+    for node in nodes:
+        for path in paths:
+            yield from _of_path(node, path)
 
 
-def _waarden(node: Knoop, values: Iterable[ProfileValue]) -> Iterator[_Plek]:
-    for value in values:
-        for path in value.paden:
-            yield from _van(node, path)
-
-
-def _van(node: Knoop, path: ProfilePath) -> Iterator[_Plek]:
-    for below in _afdalen(node, path.stappen):
+def _of_path(node: Node, path: ProfilePath) -> Iterator[_Spot]:
+    for below in _descend(node, path.stappen):
         if path.attribuut is None:
-            for each in below.alle():
+            for each in below.walk():
                 yield id(each), ""
         elif path.attribuut.endswith("*"):
-            for name in below.attributen:
+            for name in below.attributes:
                 if name.startswith(path.attribuut[:-1]):
                     yield id(below), f"@{name}"
         else:
             yield id(below), f"@{path.attribuut}"
 
 
-def _toetsen(node: Knoop, path: ProfilePath) -> Iterator[_Plek]:
+def _conditions(node: Node, path: ProfilePath) -> Iterator[_Spot]:
     for each in path.stappen[-1].voorwaarden:
         if each.attribuut:
             yield id(node), f"@{each.naam}"
         else:
-            yield from ((id(child), "") for child in node.kinderen if child.naam == each.naam)
+            yield from ((id(child), "") for child in node.children if child.name == each.naam)
 
 
-def _afdalen(node: Knoop, steps: tuple[Step, ...]) -> Iterator[Knoop]:
+def _descend(node: Node, steps: tuple[Step, ...]) -> Iterator[Node]:
     if not steps:
         yield node
         return
-    for child in node.kinderen:
-        if _past(steps[0], child):
-            yield from _afdalen(child, steps[1:])
+    for child in node.children:
+        if _fits(steps[0], child):
+            yield from _descend(child, steps[1:])
 
 
-def _past(step: Step, node: Knoop) -> bool:
-    return step.past_op_naam(node.naam) and all(
-        sleutelwaarde(node, f"@{each.naam}" if each.attribuut else each.naam) == each.waarde
+def _fits(step: Step, node: Node) -> bool:
+    return step.past_op_naam(node.name) and all(
+        value_of(node, f"@{each.naam}" if each.attribuut else each.naam) == each.waarde
         for each in step.voorwaarden
     )
 
 
-def _elementen(root: Knoop, path: ProfilePath) -> Iterator[Knoop]:
+def _elements(root: Node, path: ProfilePath) -> Iterator[Node]:
     """Yield the elements that a path finds anywhere, or from the root where it is absolute."""
     size = len(path.stappen)
-    for node in root.alle():
-        if len(node.pad) < size or (path.absoluut and len(node.pad) != size):
+    for node in root.walk():
+        if len(node.path) < size or (path.absoluut and len(node.path) != size):
             continue
-        at: Knoop | None = node
+        at: Node | None = node
         for step in reversed(path.stappen):
-            if at is None or not _past(step, at):
+            if at is None or not _fits(step, at):
                 break
-            at = at.ouder
+            at = at.parent
         else:
             yield node

@@ -1,68 +1,49 @@
 """Write a draft as a profile, with the evidence as comments."""
 
-import re
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 
 from bbc_check.domain.dutch import shortened
 from bbc_check.proposing import toml_text as toml
-from bbc_check.proposing.amounts import Bedragplek
-from bbc_check.proposing.draft import Ontwerp, vertrouwen
-from bbc_check.proposing.external import CODE, COMMENTAAR, EXTERN
-from bbc_check.proposing.head import spellingen
-from bbc_check.proposing.head_value import Plek
-from bbc_check.proposing.levels import ACTIE, BD, Gevonden
-from bbc_check.proposing.vocabulary import plat, woordenboek
-from bbc_check.proposing.xbrl_proposal import Xbrlvoorstel, versieloos
+from bbc_check.proposing.amounts import AmountTable
+from bbc_check.proposing.draft import Draft, Export, confidence
+from bbc_check.proposing.head import Head, HeadValue, spellings
+from bbc_check.proposing.levels import Level
+from bbc_check.proposing.roles import EXTERNAL
+from bbc_check.proposing.seen import ACTION, GOAL, Field, flat, meaning
+from bbc_check.proposing.xbrl_facts import XbrlNames, without_version
+from bbc_check.reading.profile import FILL_IN
 
-_KOP = ("ondernemingsnummer", "naam", "rapportcode", "status", "boekjaar", "eindjaar")
-_VELDEN = (
-    "code",
-    "korte_omschrijving",
-    "lange_omschrijving",
-    "commentaar",
-    "evaluatie",
-    "prioritair",
-)
+_HEAD = ("ondernemingsnummer", "naam", "rapportcode", "status", "boekjaar", "eindjaar")
+_FIELDS = ("code", "korte_omschrijving", "lange_omschrijving", "commentaar")
 
 
-def schrijf(draft: Ontwerp) -> str:
-    """Return the profile as TOML."""
-    root = draft.document.wortel.naam
-    lines = toml.commentaar(
-        f"Ontwerp van een profiel, gemaakt door 'bbc-check profile propose' uit een export die begint met <{root}>."
-    )
+def write(draft: Draft, undecided: Mapping[str, Sequence[Field]] | None = None) -> str:
+    """Return the profile as TOML; for ``undecided`` roles of the action a person must choose."""
+    lines = _opening(draft.export, "Ontwerp van een profiel")
     lines += [
         "# Kijk het na, verander wat niet klopt (zie docs/profielen.md) en probeer het met 'bbc-check profile test'."
     ]
-    if not draft.document.volledig:
+    if not draft.export.sample.complete:
         lines += ["# De export is groot: enkel het begin is bekeken."]
-    for remark in draft.opmerkingen:
-        lines += toml.commentaar(f"LET OP: {remark}.")
-    lines += [
-        "",
-        "formaat = 1",
-        f"id = {toml.tekst(_id(root))}",
-        f"naam = {toml.tekst(f'Ontwerp voor {shortened(root, 60)}')}",
-        "",
-    ]
-    lines += ["[xml]", f"wortel = {toml.tekst(root)}"]
-    lines += [f"naamruimte = {toml.tekst(versieloos(draft.document.naamruimte))}", ""]
-    lines += _kop(draft)
-    lines += _waarden(draft)
-    for each in sorted(draft.ouders, key=lambda one: one.niveau != BD):
-        lines += _niveau(each, draft)
-    lines += _niveau(draft.actie, draft)
-    for place in draft.bedragen:
-        lines += _bedrag(place)
-    for link in draft.koppelingen:
-        lines += toml.commentaar(
-            f"codes staan in een lijst apart: <{link.element}>, {link.aantal} met een code"
+    for remark in draft.remarks:
+        lines += toml.comment(f"LET OP: {remark}.")
+    lines += _identity(draft.export)
+    lines += _head(draft.head)
+    lines += _notation(draft)
+    for each in sorted(draft.parents, key=lambda one: one.name != GOAL):
+        lines += _level(each, draft, {})
+    lines += _level(draft.action, draft, undecided or {})
+    for table in draft.amounts:
+        lines += _amounts(table)
+    for link in draft.code_lists:
+        lines += toml.comment(
+            f"codes staan in een lijst apart: <{link.element}>, {link.count} met een code"
         )
-        lines += ["[[xml.koppelingen]]", f"element = {toml.tekst(link.element)}"]
-        lines += [f"actie = {toml.tekst(link.actie)}", f"code = {toml.tekst(link.code)}", ""]
+        lines += ["[[xml.koppelingen]]", f"element = {toml.string(link.element)}"]
+        lines += [f"actie = {toml.string(link.action)}", f"code = {toml.string(link.code)}", ""]
     if draft.xbrl is not None:
         lines += _xbrl(draft.xbrl)
-    elif not draft.bedragen:
+    elif not draft.amounts:
         lines += [
             "# bedragen: niet gevonden, ook niet in de xml. Geef de xbrl mee aan 'profile propose', of vul",
             "# [[xml.bedragen]] in; zonder bedragen wordt de dekking per jaar niet nagekeken.",
@@ -71,245 +52,243 @@ def schrijf(draft: Ontwerp) -> str:
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
-def _id(root: str) -> str:
-    return plat(root)[:40] or "ontwerp"
+def write_incomplete(export: Export, reason: str, candidates: Sequence[str]) -> str:
+    """Return a profile in which a person must say what an action is; it cannot be used as it is."""
+    lines = _opening(export, "ONVOLLEDIG ontwerp van een profiel")
+    lines += toml.comment(
+        f"Het programma begrijpt deze export niet: {reason}. Vul in waar {FILL_IN} staat (zie docs/profielen.md);"
+        " tot dan weigert het programma dit profiel. Onderaan staat elke plaats met een waarde."
+    )
+    lines += [*_identity(export), "[xml.kop]"]
+    for name in ("ondernemingsnummer", "rapportcode", "boekjaar"):
+        lines.append(f'{name} = "{FILL_IN}"')
+    lines += ["", "[xml.rapportsoorten]", f'"{FILL_IN}" = "meerjarenplan"', ""]
+    for each in candidates:
+        lines += toml.comment(f"misschien is dit een actie: {each}")
+    lines += ["[xml.niveaus.actie]", f'element = "{FILL_IN}"', "", "[xml.niveaus.actie.velden]"]
+    lines += [f'{name} = "{FILL_IN}"' for name in (*_FIELDS, EXTERNAL)]
+    return "\n".join([*lines, "", ""])
 
 
-def _voorbeeld(value: str) -> str:
+def _opening(export: Export, what: str) -> list[str]:
+    return toml.comment(
+        f"{what}, gemaakt door 'bbc-check profile propose' uit een export die begint met <{export.root.name}>."
+    )
+
+
+def _identity(export: Export) -> list[str]:
+    root = export.root
+    return [
+        "",
+        "formaat = 1",
+        f"id = {toml.string(flat(root.name)[:40] or 'ontwerp')}",
+        f"naam = {toml.string(f'Ontwerp voor {shortened(root.name, 60)}')}",
+        "",
+        "[xml]",
+        f"wortel = {toml.string(root.name)}",
+        f"naamruimte = {toml.string(without_version(root.namespace))}",
+        "",
+    ]
+
+
+def _example(value: str) -> str:
     return f"'{shortened(value, 60)}'" if value else "leeg in deze export"
 
 
-def _waarde(place: Plek) -> str:
-    if place.patroon is None:
-        return toml.tekst(place.pad)
-    return toml.tabel({"pad": toml.tekst(place.pad), "patroon": toml.tekst(place.patroon)})
+def _value(path: str, pattern: str | None) -> str:
+    if pattern is None:
+        return toml.string(path)
+    return toml.inline({"pad": toml.string(path), "patroon": toml.string(pattern)})
 
 
-def _kop(draft: Ontwerp) -> list[str]:
+def _head(head: Head) -> list[str]:
     lines = ["[xml.kop]"]
-    kop = draft.kop
-    for name in _KOP:
-        place = kop.velden.get(name)
+    for name in _HEAD:
+        place = head.fields.get(name)
         if place is not None:
-            lines += toml.commentaar(f"{name}: {place.pad} = {_voorbeeld(place.waarde)}")
-            lines.append(f"{name} = {_waarde(place)}")
+            lines += toml.comment(f"{name}: {place.path} = {_example(place.value)}")
+            lines.append(f"{name} = {_value(place.path, place.pattern)}")
         elif name == "rapportcode":
-            lines += _geen_soort(kop.onbekende_soort)
+            lines += _no_kind(head.unknown_kind)
         elif name == "boekjaar":
-            lines += _geen_jaar(kop.onzeker_jaar)
-            lines.append('boekjaar = { vast = "" }')
+            lines += [*_no_year(head.unclear_years), 'boekjaar = { vast = "" }']
         elif name == "ondernemingsnummer":
             lines += [
                 "# ondernemingsnummer: niet gevonden; vul het pad in, anders meldt elk rapport BBC010"
             ]
     lines.append("")
-    if "rapportcode" in kop.velden:
-        kinds = spellingen(kop.soorten, kop.velden["rapportcode"].patroon is not None)
+    if "rapportcode" in head.fields:
+        kinds = spellings(head.kinds, head.fields["rapportcode"].pattern is not None)
+        found = ", ".join(f"'{word}'" for word in head.kinds)
         lines += ["[xml.rapportsoorten]"]
-        found = ", ".join(f"'{word}'" for word in kop.soorten)
-        lines += toml.commentaar(f"in deze export: {found}; de andere zijn gangbare schrijfwijzen")
-        lines += [f"{toml.tekst_dubbel(word)} = {toml.tekst(kind)}" for word, kind in kinds.items()]
+        lines += toml.comment(f"in deze export: {found}; de andere zijn gangbare schrijfwijzen")
+        lines += [f"{toml.quoted(word)} = {toml.string(kind)}" for word, kind in kinds.items()]
         lines.append("")
     return lines
 
 
-def _geen_jaar(unsure: list[Plek]) -> list[str]:
-    if not unsure:
+def _no_year(unclear: Sequence[HeadValue]) -> list[str]:
+    if not unclear:
         return [
-            "# VUL IN: het boekjaar is niet gevonden. Zo blijft elk rapport onvolledig nagekeken."
+            f"# {FILL_IN}: het boekjaar is niet gevonden. Zo blijft elk rapport onvolledig nagekeken."
         ]
-    shown = ", ".join(f"{each.pad} ({_voorbeeld(each.waarde)})" for each in unsure)
-    return toml.commentaar(
-        f"VUL IN: niet duidelijk is welk jaar het eerste is en welk het laatste: {shown}. Zet het pad van het eerste"
+    shown = ", ".join(f"{each.path} ({_example(each.value)})" for each in unclear)
+    return toml.comment(
+        f"{FILL_IN}: niet duidelijk is welk jaar het eerste is en welk het laatste: {shown}. Zet het pad van het eerste"
         " hier en dat van het laatste bij eindjaar. Zo blijft elk rapport onvolledig nagekeken."
     )
 
 
-def _geen_soort(unknown: Plek | None) -> list[str]:
+def _no_kind(unknown: HeadValue | None) -> list[str]:
     lines = [
-        "# VUL IN: de soort rapport is niet herkend. Zo blijft elk rapport onvolledig nagekeken."
+        f"# {FILL_IN}: de soort rapport is niet herkend. Zo blijft elk rapport onvolledig nagekeken."
     ]
     if unknown is not None:
-        lines += toml.commentaar(
-            f"Misschien staat ze in {unknown.pad} ({_voorbeeld(unknown.waarde)}): zet dan dat pad hier, en de waarde"
+        lines += toml.comment(
+            f"Misschien staat ze in {unknown.path} ({_example(unknown.value)}): zet dan dat pad hier, en de waarde"
             ' onder [xml.rapportsoorten], bijvoorbeeld 1 = "meerjarenplan".'
         )
     return [*lines, 'rapportcode = { vast = "" }']
 
 
-def _waarden(draft: Ontwerp) -> list[str]:
+def _notation(draft: Draft) -> list[str]:
     lines: list[str] = []
-    if draft.scheiding:
-        signs = " en ".join(f"'{sign}'" for sign in draft.scheiding)
-        lines += toml.commentaar(f"de software zet met {signs} meer codes in één veld")
-        lines.append("code_scheiding = [" + ", ".join(map(toml.tekst, draft.scheiding)) + "]")
-    point, thousands = draft.getallen
-    if draft.bedragen and (point, thousands) != (".", ""):
-        lines.append(f"decimaal = {toml.tekst(point)}")
-        lines.append(f"duizendtal = {toml.tekst(thousands)}")
-    if any("prioritair" in each.rollen.velden for each in (draft.actie, *draft.ouders)):
-        words = woordenboek()
-        lines.append("waar = [" + ", ".join(map(toml.tekst, sorted(words.waar))) + "]")
-        lines.append("onwaar = [" + ", ".join(map(toml.tekst, sorted(words.onwaar))) + "]")
+    if draft.separators:
+        signs = " en ".join(f"'{sign}'" for sign in draft.separators)
+        lines += toml.comment(f"de software zet met {signs} meer codes in één veld")
+        lines.append("code_scheiding = [" + ", ".join(map(toml.string, draft.separators)) + "]")
+    point, thousands = draft.spelling
+    if draft.amounts and draft.spelling != (".", ""):
+        lines.append(f"decimaal = {toml.string(point)}")
+        lines.append(f"duizendtal = {toml.string(thousands)}")
     return ["[xml.waarden]", *lines, ""] if lines else []
 
 
-def _niveau(each: Gevonden, draft: Ontwerp) -> list[str]:
-    lines = toml.commentaar(_bewijs(each))
-    if each.niveau == ACTIE and draft.andere:
-        lines += toml.commentaar(f"ook mogelijk als actie: {', '.join(draft.andere)}")
-    lines.append(f"[xml.niveaus.{each.niveau}]")
-    if each.bij:
-        lines.append('bij = "actie"')
-    elif each.soort is not None:
-        lines.append(f"element = {toml.tekst(each.soort.element)}")
-    if each.sleutel is not None:
-        lines.append(f"sleutel = {toml.tekst(each.sleutel)}")
-    if (
-        len(set(each.ouder.values())) == 1
-        and len(each.ouder) == len(draft.ouders) > 1
-        and each.niveau == ACTIE
-    ):
-        lines.append(f"ouder = {toml.tekst(next(iter(each.ouder.values())))}")
-    elif each.ouder:
-        lines.append(
-            "ouder = " + toml.tabel({level: toml.tekst(path) for level, path in each.ouder.items()})
+def _level(each: Level, draft: Draft, undecided: Mapping[str, Sequence[Field]]) -> list[str]:
+    lines = toml.comment(_evidence(each))
+    if each.name == ACTION and draft.others:
+        lines += toml.comment(f"ook mogelijk als actie: {', '.join(draft.others)}")
+    lines.append(f"[xml.niveaus.{each.name}]")
+    lines.append(
+        'bij = "actie"' if each.kind is None else f"element = {toml.string(each.own.element)}"
+    )
+    if each.key is not None:
+        lines.append(f"sleutel = {toml.string(each.key)}")
+    if each.parents:
+        paths = set(each.parents.values())
+        one = (
+            each.name == ACTION and len(paths) == 1 and len(each.parents) == len(draft.parents) > 1
         )
-    lines += ["", f"[xml.niveaus.{each.niveau}.velden]"]
-    for name in _VELDEN:
-        field = each.rollen.velden.get(name)
-        if field is None:
-            if name == COMMENTAAR and each.niveau == ACTIE:
-                lines += [
-                    "# LET OP: commentaar niet gevonden. Staat het er in andere exports wel, zet hier dan het pad;",
-                    "# zonder pad wordt het commentaar van een jaarrekening niet nagekeken.",
-                ]
-            elif name != "prioritair" and name != "evaluatie" and each.niveau == ACTIE:
-                lines.append(f"# {name}: niet gevonden")
-            continue
-        note = (
-            f"{field.gevuld} gevuld, gemiddeld {round(field.gem_lengte)} tekens"
-            if field.gevuld
-            else "leeg in deze export"
-        )
-        other = each.rollen.anders.get(name)
-        if other and name != CODE:
-            note += f"; misschien ook {other}"
-        lines += toml.commentaar(note)
-        if name == COMMENTAAR and woordenboek().velden["evaluatie"].score(field.naam) >= 2:
-            lines += [
-                "# LET OP: dit heet evaluatie en is als commentaar genomen, want een ander veld is er niet."
+        table = {level: toml.string(path) for level, path in each.parents.items()}
+        lines.append(f"ouder = {toml.string(paths.pop()) if one else toml.inline(table)}")
+    lines += ["", f"[xml.niveaus.{each.name}.velden]"]
+    for name in _FIELDS:
+        lines += _role(each, name, undecided.get(name, ()))
+    return [*lines, *_external(each, draft), ""]
+
+
+def _role(each: Level, name: str, undecided: Sequence[Field]) -> list[str]:
+    field = each.roles.fields.get(name)
+    if undecided:
+        shown = ", ".join(f"{e.path} ({_example(next(iter(e.values), ''))})" for e in undecided)
+        text = f"{FILL_IN}: deze velden passen even goed: {shown}. Zet hier het pad van het juiste."
+        return [*toml.comment(text), f'{name} = "{FILL_IN}"']
+    if field is None:
+        if each.name != ACTION:
+            return []
+        if name == "commentaar":
+            return [
+                "# LET OP: commentaar niet gevonden. Staat het er in andere exports wel, zet hier dan het pad;",
+                "# zonder pad wordt het commentaar van een jaarrekening niet nagekeken.",
             ]
-        lines.append(f"{name} = {toml.tekst(field.pad)}")
-    lines += _extern(each, draft)
-    lines.append("")
-    return lines
+        return [f"# {name}: niet gevonden"]
+    note = f"{field.filled} gevuld, gemiddeld {round(field.mean_length)} tekens"
+    other = each.roles.runners_up.get(name) if name != "code" else None
+    lines = toml.comment(
+        (note if field.filled else "leeg in deze export")
+        + (f"; misschien ook {other}" if other else "")
+    )
+    if name == "commentaar" and meaning("velden.evaluatie", field.own_name) >= 2:
+        lines += [
+            "# LET OP: dit heet evaluatie en is als commentaar genomen, want een ander veld is er niet."
+        ]
+    return [*lines, f"{name} = {toml.string(field.path)}"]
 
 
-def _extern(each: Gevonden, draft: Ontwerp) -> list[str]:
-    paths = [field.pad for field in each.rollen.extern]
-    if paths:
-        seen = [value for field in each.rollen.extern for value in field.waarden]
-        shown = ", ".join(f"'{shortened(value, 30)}'" for value in list(dict.fromkeys(seen))[:5])
-        lines = toml.commentaar(
-            f"codes: {shown}" if shown else "codes: leeg in deze export, herkend aan de naam"
-        )
-        return [*lines, f"{EXTERN} = {toml.lijst(paths)}"]
-    if each.niveau != ACTIE or draft.koppelingen:
+def _external(each: Level, draft: Draft) -> list[str]:
+    coded = each.roles.external
+    if coded:
+        seen = dict.fromkeys(value for field in coded for value in field.values)
+        shown = ", ".join(f"'{shortened(value, 30)}'" for value in list(seen)[:5])
+        note = f"codes: {shown or 'leeg in deze export, herkend aan de naam'}"
+        return [*toml.comment(note), f"{EXTERNAL} = {toml.array(field.path for field in coded)}"]
+    if each.name != ACTION or draft.reads_codes:
         return []
-    if draft.xbrl is not None and (draft.xbrl.code_dimensie or draft.xbrl.code_feit):
-        return []
-    text = "VUL IN: in deze export is geen externe rapporteringscode gevonden, en geen veld dat zo heet."
-    if draft.codes_elders:
+    text = f"{FILL_IN}: in deze export is geen externe rapporteringscode gevonden, en geen veld dat zo heet."
+    if draft.codes_elsewhere:
         text = (
-            f"VUL IN: er staan codes in {'; '.join(draft.codes_elders)}, maar het programma kan ze aan geen actie"
+            f"{FILL_IN}: er staan codes in {'; '.join(draft.codes_elsewhere)}, maar het programma kan ze aan geen actie"
             " koppelen."
         )
-    lines = toml.commentaar(
-        f"{text} Zet hier het pad van de codes. Zo blijft een rapport met codes onvolledig nagekeken."
-    )
-    return [*lines, f'{EXTERN} = {{ vast = "" }}']
+    rest = "Zet hier het pad van de codes. Zo blijft een rapport met codes onvolledig nagekeken."
+    return [*toml.comment(f"{text} {rest}"), f'{EXTERNAL} = {{ vast = "" }}']
 
 
-def _bewijs(each: Gevonden) -> str:
-    if each.bij or each.soort is None:
-        return f"{each.niveau}: geen eigen element, de velden staan bij elke actie herhaald"
-    text = f"{each.niveau}: <{each.soort.element}> ({len(each.soort.knopen)} keer)"
-    codes = sum(field.codes for field in each.rollen.extern)
+def _evidence(each: Level) -> str:
+    if each.kind is None:
+        return f"{each.name}: geen eigen element, de velden staan bij elke actie herhaald"
+    text = f"{each.name}: <{each.own.element}> ({len(each.own.nodes)} keer)"
+    codes = sum(field.codes for field in each.roles.external)
     if codes:
         text += f"; {codes} dragen een bekende code"
-    if each.ouder:
-        text += (
-            f"; verwijst met {', '.join(sorted(set(each.ouder.values())))} naar wat erboven staat"
-        )
-    if each.niveau == ACTIE:
-        text += f"; vertrouwen: {vertrouwen(each.score)}"
-    elif each.soort.niveau[0] != each.niveau:
-        text += "; vertrouwen: middel, niet aan de naam herkend maar aan de plaats"
-    else:
-        text += "; vertrouwen: hoog"
-    return text
+    if each.parents:
+        paths = ", ".join(sorted(set(each.parents.values())))
+        text += f"; verwijst met {paths} naar wat erboven staat"
+    if each.name == ACTION:
+        return f"{text}; vertrouwen: {confidence(each.score)}"
+    if each.own.level[0] != each.name:
+        return f"{text}; vertrouwen: middel, niet aan de naam herkend maar aan de plaats"
+    return f"{text}; vertrouwen: hoog"
 
 
-def _bedrag(place: Bedragplek) -> list[str]:
-    shown = ", ".join(f"'{shortened(value, 20)}'" for value in place.voorbeelden[:3])
-    lines = toml.commentaar(
-        f"bedragen in de xml: {place.aantal} in het bekeken deel, zoals {shown}"
-    )
-    if (
-        place.vast_jaar
-        and "[" not in place.element + place.waarde
-        and not re.search(place.vast_jaar, place.element + place.waarde)
-    ):
-        lines += toml.commentaar(
-            f"LET OP: bij deze bedragen staat geen jaar; {place.vast_jaar} is het boekjaar van deze export."
-            " Verander dit voor een ander boekjaar."
-        )
-    lines += ["[[xml.bedragen]]", f"element = {toml.tekst(place.element)}"]
-    lines.append(f"waarde = {toml.tekst(place.waarde)}")
-    if place.vast_jaar:
-        lines.append("jaar = " + toml.tabel({"vast": toml.tekst(place.vast_jaar)}))
-    elif place.jaar_patroon:
-        lines.append(
-            "jaar = "
-            + toml.tabel({"pad": toml.tekst(place.jaar), "patroon": toml.tekst(place.jaar_patroon)})
-        )
+def _amounts(table: AmountTable) -> list[str]:
+    shown = ", ".join(f"'{shortened(value, 20)}'" for value in table.examples[:3])
+    lines = toml.comment(f"bedragen in de xml: {table.count} in het bekeken deel, zoals {shown}")
+    lines += ["[[xml.bedragen]]", f"element = {toml.string(table.element)}"]
+    lines.append(f"waarde = {toml.string(table.value)}")
+    if table.fixed_year:
+        lines.append("jaar = " + toml.inline({"vast": toml.string(table.fixed_year)}))
     else:
-        lines.append(f"jaar = {toml.tekst(place.jaar)}")
-    if place.vaste_soort:
-        lines.append("soort = " + toml.tabel({"vast": toml.tekst(place.vaste_soort)}))
-        lines.append(f"{place.vaste_soort} = {toml.tekst(place.vaste_soort)}")
-    elif place.soort:
-        lines.append(f"soort = {toml.tekst(place.soort)}")
-        lines += [f"{kind} = {toml.lijst(words)}" for kind, words in place.soorten.items()]
-    if place.actie:
-        lines.append(f"actie = {toml.tekst(place.actie)}")
+        lines.append(f"jaar = {_value(table.year, table.year_pattern)}")
+    if table.fixed_kind:
+        lines.append("soort = " + toml.inline({"vast": toml.string(table.fixed_kind)}))
+        lines.append(f"{table.fixed_kind} = {toml.string(table.fixed_kind)}")
+    elif table.kind:
+        lines.append(f"soort = {toml.string(table.kind)}")
+        lines += [f"{kind} = {toml.array(words)}" for kind, words in table.kinds.items()]
+    if table.action:
+        lines.append(f"actie = {toml.string(table.action)}")
     return [*lines, ""]
 
 
-def _xbrl(found: Xbrlvoorstel) -> list[str]:
-    lines: list[str] = []
-    for each in found.bewijs:
-        lines += toml.commentaar(each)
-    lines += ["[xbrl]", f"naamruimte = {toml.tekst(found.naamruimte)}"]
-    if isinstance(found.bedrag, dict):
-        table = {toml.sleutel(name): toml.tekst(kind) for name, kind in found.bedrag.items()}
-        lines.append(f"bedrag = {toml.tabel(table)}")
-    else:
-        lines.append(f"bedrag = {toml.lijst(found.bedrag)}")
-    lines.append(f"actie_dimensie = {toml.tekst(found.actie_dimensie)}")
-    optional: Iterable[tuple[str, str | None]] = (
-        ("actie_patroon", found.actie_patroon),
-        ("soort_dimensie", found.soort_dimensie),
-    )
-    lines += [f"{key} = {toml.tekst(value)}" for key, value in optional if value]
-    if found.soort_dimensie:
-        lines += [f"{kind} = {toml.lijst(words)}" for kind, words in found.soorten.items()]
-    optional = (
-        ("jaar_dimensie", found.jaar_dimensie),
-        ("jaar_patroon", found.jaar_patroon),
-        ("code_dimensie", found.code_dimensie),
-        ("code_feit", found.code_feit),
-    )
-    lines += [f"{key} = {toml.tekst(value)}" for key, value in optional if value]
+def _xbrl(names: XbrlNames) -> list[str]:
+    lines = [*toml.comment(names.evidence), "[xbrl]"]
+    lines.append(f"naamruimte = {toml.string(names.namespace)}")
+    told = {"uitgave", "ontvangst"} & set(names.items.values())
+    table = {toml.key(name): toml.string(kind) for name, kind in names.items.items()}
+    lines.append(f"bedrag = {toml.inline(table) if told else toml.array(names.items)}")
+    for key, value in (
+        ("actie_dimensie", names.action),
+        ("actie_patroon", names.action_pattern),
+        ("soort_dimensie", names.kind),
+    ):
+        lines += [f"{key} = {toml.string(value)}"] if value else []
+    lines += [f"{kind} = {toml.array(members)}" for kind, members in names.kinds.items()]
+    for key, value in (
+        ("jaar_dimensie", names.year),
+        ("jaar_patroon", names.year_pattern),
+        ("code_dimensie", names.code),
+        ("code_feit", names.code_fact),
+    ):
+        lines += [f"{key} = {toml.string(value)}"] if value else []
     return [*lines, ""]

@@ -7,7 +7,8 @@ import click
 
 from bbc_check.cli.dutch_click import DutchCommand, reason_of
 from bbc_check.cli.options import as_wrong_usage, expanded, regeling_option
-from bbc_check.proposing.proposal import stel_voor
+from bbc_check.proposing import Proposal
+from bbc_check.proposing import propose as propose_profile
 from bbc_check.reading import ReadError, find
 from bbc_check.rendering.words import harmless
 from bbc_check.running import profile_choice
@@ -18,9 +19,10 @@ from bbc_check.running import profile_choice
     help="""Maak een ontwerp van een profiel uit een echte export.
 
     EXPORT is een .xml (met zijn .xbrl ernaast), een zip of een map. Het profiel komt op het scherm, met
-    het bewijs en een voorproef als commentaar; het is bruikbaar zoals het is, maar kijk het na.
+    het bewijs en een voorproef als commentaar; het is bruikbaar zoals het is, maar kijk het na. Wat het
+    programma niet begrijpt, raadt het niet: dan staat er VUL IN, met elke plaats die het zag.
 
-    Het programma eindigt met 0 wanneer er een ontwerp is en met 1 wanneer er geen te maken valt.""",
+    Het programma eindigt met 0 wanneer er een ontwerp is dat gebruikt kan worden, anders met 1.""",
 )
 @click.argument("exports", metavar="EXPORT...", nargs=-1, required=True)
 @regeling_option
@@ -41,32 +43,39 @@ def propose(exports: tuple[str, ...], regeling: tuple[str, ...], file: Path | No
     task = next((each for each in tasks if each.xml is not None or each.zip is not None), tasks[0])
     others = [each for each in tasks if each is not task and each.xml is not None]
     try:
-        draft = stel_voor(task, others, choice.herkenners)
+        proposal = propose_profile(task, others, choice.herkenners)
     except ReadError as error:
         _say(f"Uit '{task.naam}' is geen ontwerp te maken: {error.detail.rstrip('.')}.")
         return 1
     if len(tasks) > 1:
-        more = "".join(f", aangevuld uit '{name}'" for name in draft.aangevuld)
+        more = "".join(f", aangevuld uit '{name}'" for name in proposal.completed_from)
         _say(
             f"Er zijn {len(tasks)} aanleveringen gevonden; het ontwerp is gemaakt uit '{task.naam}'{more}."
         )
     if file is None:
-        sys.stdout.write(draft.tekst)
+        sys.stdout.write(proposal.text)
         sys.stdout.flush()
     else:
-        _write(file, draft.tekst)
-    if "\n# VUL IN" in draft.tekst:
+        _write(file, proposal.text)
+    return _tell(proposal)
+
+
+def _tell(proposal: Proposal) -> int:
+    """Say what is left to do with a draft and return the exit code."""
+    if not proposal.complete:
+        _say(
+            f"Dit ontwerp is niet af: {proposal.reason}. Vul in waar 'VUL IN' staat; tot dan weigert het"
+            " programma dit profiel."
+        )
+        return 1
+    if "\n# VUL IN" in proposal.text:
         _say(
             "Let op: niet alles is herkend; vul aan waar 'VUL IN' staat. Tot dan is geen rapport in orde."
         )
-    if draft.te_groot:
+    if proposal.too_large:
         _say(
             "Let op: de export is te groot voor een voorproef. Probeer het profiel op een kleinere."
         )
-        return 0
-    if not draft.acties:
-        _say("Let op: met dit ontwerp wordt nog geen enkele actie gelezen; vul het aan.")
-        return 1
     return 0
 
 

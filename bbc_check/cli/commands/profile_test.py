@@ -6,7 +6,7 @@ import click
 
 from bbc_check.cli.dutch_click import DutchCommand
 from bbc_check.cli.options import as_wrong_usage, expanded, regeling_option
-from bbc_check.proposing.trying import proef
+from bbc_check.proposing import try_profile
 from bbc_check.reading import find
 from bbc_check.rendering.terminal import trial_text
 from bbc_check.running import profile_choice
@@ -29,6 +29,6 @@ def test(profile: str, exports: tuple[str, ...], regeling: tuple[str, ...]) -> i
     with as_wrong_usage():
         choice = profile_choice([profile], regeling)
         tasks = find(expanded(exports)).taken
-    trials = [proef(task, choice) for task in tasks]
+    trials = [try_profile(task, choice) for task in tasks]
     sys.stdout.write(trial_text(trials))
     return 0 if all(each.acties for each in trials) else 1

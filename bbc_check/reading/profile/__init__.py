@@ -21,9 +21,11 @@ from bbc_check.reading.profile.path import (
 from bbc_check.reading.profile.profile_file import load_profile, load_profile_text
 from bbc_check.reading.profile.trial import LevelTrial, Trial, Unused
 from bbc_check.reading.profile.xbrl_names import EXPENSE, OTHER, RECEIPT, XbrlProfile
+from bbc_check.reading.toml_table import FILL_IN
 
 __all__ = [
     "EXPENSE",
+    "FILL_IN",
     "OTHER",
     "RECEIPT",
     "AmountProfile",

@@ -12,12 +12,10 @@ from hypothesis import strategies as st
 
 from bbc_check.checking import check
 from bbc_check.domain.verslag import Verdict, Verslag
-from bbc_check.proposing import toml_text as toml_tekst
-from bbc_check.proposing.proposal import stel_voor
-from bbc_check.reading import find, read_submission
-from bbc_check.reading.choice import Choice
-from bbc_check.reading.profile.profile_file import load_profile_text
-from bbc_check.reading.schemes.shipped import recognisers
+from bbc_check.proposing import propose, toml_text
+from bbc_check.reading import Choice, find, read_submission
+from bbc_check.reading.profile import load_profile_text
+from bbc_check.reading.schemes import recognisers
 from bbc_check.reading.source import ReadError
 from tests import bouw, dialecten
 from tests.bouw import Actie, Actieplan, Doelstelling, Rapport
@@ -120,7 +118,7 @@ def sleutels(verslag: Verslag) -> Counter[tuple[object, ...]]:
 def voorgesteld(path: Path) -> tuple[str, Verslag]:
     """Return the profile for an export, and the outcome of a check with it as it comes."""
     (taak,) = find([path]).taken
-    text = stel_voor(taak).tekst
+    text = propose(taak).text
     keuze = Choice((load_profile_text(text, "voorstel"),), gedwongen=True)
     return text, check(read_submission(taak, keuze), recognisers())
 
@@ -222,7 +220,7 @@ def test_uit_rommel_komt_geen_ontwerp(tmp_path: Path, name: str) -> None:
     path.write_text(ROMMEL[name], encoding="utf-8")
     (taak,) = find([path]).taken
     with pytest.raises(ReadError) as error:
-        stel_voor(taak)
+        propose(taak)
     assert error.value.detail
 
 
@@ -244,14 +242,14 @@ def test_vijandige_namen_en_waarden_breken_nergens_uit(tmp_path: Path) -> None:
 
 @given(value=st.text())
 def test_toml_leest_terug_wat_geschreven_is(value: str) -> None:
-    text = f"{toml_tekst.sleutel(value or 'x')} = {toml_tekst.tekst(value)}\n"
+    text = f"{toml_text.key(value or 'x')} = {toml_text.string(value)}\n"
     assert text.isascii()
     assert tomllib.loads(text) == {value or "x": value}
 
 
 @given(value=st.text())
 def test_een_commentaar_blijft_commentaar(value: str) -> None:
-    lines = toml_tekst.commentaar(value)
+    lines = toml_text.comment(value)
     assert all(line.startswith("#") for line in lines)
     assert tomllib.loads("\n".join(lines)) == {}
 
@@ -262,7 +260,7 @@ def test_een_commentaar_blijft_commentaar(value: str) -> None:
 def test_bewaarde_profielen_zijn_wat_het_programma_voorstelt(folder: Path) -> None:
     (taak,) = find([folder / "export.xml"]).taken
     profile = (folder / "profiel.toml").read_text(encoding="utf-8")
-    assert profile == stel_voor(taak).tekst
+    assert profile == propose(taak).text
 
 
 def test_een_lijst_met_een_kolom_per_jaar_telt_elk_jaar(tmp_path: Path) -> None:

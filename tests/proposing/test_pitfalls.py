@@ -8,11 +8,9 @@ from typing import Any
 import pytest
 
 from bbc_check.domain.aanlevering import Aanlevering
-from bbc_check.proposing.proposal import stel_voor
-from bbc_check.reading import find, read_submission
-from bbc_check.reading.choice import Choice
-from bbc_check.reading.profile.profile_file import load_profile_text
-from bbc_check.reading.source import ReadError
+from bbc_check.proposing import Proposal, propose
+from bbc_check.reading import Choice, SettingsError, find, read_submission
+from bbc_check.reading.profile import load_profile_text
 from tests import bouw
 
 CODES = (("WSE-LR1",), ("WSE-LR2", "WSE-LR4"), ("WSE-LR3",), ())
@@ -46,13 +44,21 @@ def plan(body: str, kop: str = KOP + JAREN) -> str:
     return f"<plan>{kop}{body}</plan>"
 
 
+def proposed(folder: Path, xml: str) -> Proposal:
+    """Return the proposal for an export."""
+    path = folder / "export.xml"
+    path.write_text(xml, encoding="utf-8")
+    (task,) = find([path]).taken
+    return propose(task)
+
+
 def voorgesteld(folder: Path, xml: str) -> tuple[str, dict[str, Any], Aanlevering]:
     """Return the proposal for an export, as text and as data, and what it reads of it."""
     folder.mkdir(exist_ok=True)
     path = folder / "export.xml"
     path.write_text(xml, encoding="utf-8")
     (taak,) = find([path]).taken
-    text = stel_voor(taak).tekst
+    text = propose(taak).text
     return (
         text,
         tomllib.loads(text),
@@ -323,30 +329,34 @@ def test_soort_en_jaren_in_een_tekst(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("xml", "reden"),
+    ("xml", "reason"),
     [
         (plan(acties(los).replace("<actie>", "<actie1>", 1).replace("</actie>", "</actie1>", 1).replace("<actie>", "<actie2>").replace("</actie>", "</actie2>")), "elk anders"),
         (plan("".join(acties(los).replace("<nummer>A-", f"<regel>{y}</regel><nummer>A-") for y in (2023, 2024))), "meer dan een"),
     ],
     ids=["genummerd", "rij_per_jaar"],
 )  # fmt: skip
-def test_wat_een_profiel_niet_kan_wordt_geweigerd(tmp_path: Path, xml: str, reden: str) -> None:
-    with pytest.raises(ReadError) as error:
-        voorgesteld(tmp_path, xml)
-    assert reden in error.value.detail
+def test_what_a_profile_cannot_read_is_no_complete_draft(
+    tmp_path: Path, xml: str, reason: str
+) -> None:
+    """It tells why, and what it saw; a person must fill in the rest, and the loader insists."""
+    found = proposed(tmp_path, xml)
+    assert not found.complete
+    assert reason in found.reason
+    assert "# /plan/kbo: 1 keer, 1 gevuld, zoals '0999100196'" in found.text
+    with pytest.raises(SettingsError, match="hier staat nog VUL IN"):
+        load_profile_text(found.text, "x")
 
 
-def test_een_deel_van_de_codes_lezen_is_geen_voorstel(tmp_path: Path) -> None:
-    def bij(number: int, own: tuple[str, ...]) -> str:
-        tag = (
-            "<trefwoord>WSE-LR2</trefwoord>"
-            if number == 3
-            else f"<trefwoord>straat {number}</trefwoord>"
-        )
-        return los(number, own) + tag + "<trefwoord>water</trefwoord>" * 9
+def test_reading_a_part_of_the_codes_is_no_complete_draft(tmp_path: Path) -> None:
+    def with_tags(number: int, own: tuple[str, ...]) -> str:
+        tag = "WSE-LR2" if number == 3 else f"straat {number}"
+        tags = f"<trefwoord>{tag}</trefwoord>" + "<trefwoord>water</trefwoord>" * 9
+        return los(number, own) + tags
 
-    with pytest.raises(ReadError, match="codes van een regeling"):
-        voorgesteld(tmp_path, plan(acties(bij)))
+    found = proposed(tmp_path, plan(acties(with_tags)))
+    assert not found.complete
+    assert "codes van een regeling" in found.reason
 
 
 def test_een_tweede_export_vult_aan_wat_in_de_eerste_ontbreekt(tmp_path: Path) -> None:
@@ -358,11 +368,11 @@ def test_een_tweede_export_vult_aan_wat_in_de_eerste_ontbreekt(tmp_path: Path) -
     )
     second.write_text(plan(body, head), encoding="utf-8")
     taken = find([first, second]).taken
-    found = stel_voor(taken[0], taken[1:])
-    level = tomllib.loads(found.tekst)["xml"]["niveaus"]["actie"]["velden"]
+    found = propose(taken[0], taken[1:])
+    level = tomllib.loads(found.text)["xml"]["niveaus"]["actie"]["velden"]
     assert level["commentaar"] == "resultaat"
     assert level["externe_rapporteringscode"] == "rapporteringscode"
-    assert found.aangevuld == (taken[1].naam,)
+    assert found.completed_from == (taken[1].naam,)
 
 
 def test_een_export_van_andere_software_vult_niets_aan(tmp_path: Path) -> None:
@@ -370,21 +380,21 @@ def test_een_export_van_andere_software_vult_niets_aan(tmp_path: Path) -> None:
     first.write_text(plan(acties(lambda *_: "")), encoding="utf-8")
     second.write_text(plan(acties(los)).replace("plan>", "geheel>"), encoding="utf-8")
     taken = find([first, second]).taken
-    assert stel_voor(taken[0], taken[1:]).aangevuld == ()
+    assert propose(taken[0], taken[1:]).completed_from == ()
 
 
 def test_een_te_grote_export_krijgt_een_ontwerp_zonder_voorproef(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("bbc_check.reading.xml.finds.MAX_ELEMENTEN", 1)
-    monkeypatch.setattr("bbc_check.proposing.tree.MAX_HAKEN", 50)
+    monkeypatch.setattr("bbc_check.reading.xml.sample.MAX_SIGNS", 50)
     path = tmp_path / "groot.xml"
     path.write_text(plan(acties(los)), encoding="utf-8")
     (taak,) = find([path]).taken
-    found = stel_voor(taak)
-    assert found.te_groot
-    assert "te groot voor een voorproef" in found.tekst
-    assert "niet bruikbaar" not in found.tekst
+    found = propose(taak)
+    assert found.too_large
+    assert "te groot voor een voorproef" in found.text
+    assert "niet bruikbaar" not in found.text
 
 
 @pytest.mark.parametrize("opening", ["notas><commentaar", "nota soort='realisatie'><tekst"])

@@ -11,18 +11,15 @@ from hypothesis import strategies as st
 
 from bbc_check.checking import check
 from bbc_check.domain.verslag import Verdict, Verslag
-from bbc_check.proposing.list_name import volgens_lijst
-from bbc_check.proposing.proposal import stel_voor
-from bbc_check.proposing.tree import Knoop
-from bbc_check.proposing.wrapper import zonder_omhulsel
-from bbc_check.reading import find, read_submission
-from bbc_check.reading.choice import Choice
-from bbc_check.reading.profile.profile_file import load_profile_text
-from bbc_check.reading.schemes.shipped import recognisers
+from bbc_check.proposing import propose
+from bbc_check.proposing.xbrl_facts import unwrapped
+from bbc_check.reading import Choice, find, read_submission
+from bbc_check.reading.profile import load_profile_text
+from bbc_check.reading.schemes import recognisers
 from tests import bouw
 from tests.conftest import regels
 from tests.dialecten import Dialect
-from tests.reading.test_voorstel import RAPPORTEN, vergelijk
+from tests.proposing.test_dialects import RAPPORTEN, vergelijk
 
 ACTIE = "/plan/knoop/knoop/knoop"
 
@@ -41,32 +38,6 @@ VAST = {
 def test_een_recursie_wordt_gelezen_zoals_het_eigen_formaat(tmp_path: Path, name: str) -> None:
     report, dialect = VAST[name]
     vergelijk(tmp_path, dialect, RAPPORTEN[report])
-
-
-def lijst(name: str, inside: str, attributes: dict[str, str]) -> tuple[str, float]:
-    """Return what an element inside another is taken for."""
-    around = Knoop(name, None, (name,), attributes)
-    around.kinderen = [Knoop(inside, around, (name, inside), {}) for _ in range(2)]
-    return volgens_lijst(around.kinderen)
-
-
-@pytest.mark.parametrize(
-    "attributes", [{"code": "AP-1"}, {"titel": "Een actieplan voor wie geen werk heeft"}]
-)
-def test_code_en_titel_van_een_niveau_zijn_geen_naam_van_een_lijst(
-    attributes: dict[str, str],
-) -> None:
-    assert lijst("blok", "item", attributes) == ("", 0.0)
-    assert lijst("item", "item", {"code": "acties"}) == ("", 0.0)
-
-
-@pytest.mark.parametrize(
-    ("name", "attributes"), [("l", {"key": "acties"}), ("l", {"n": "Acties", "aantal": "2"})]
-)
-def test_een_lijst_zegt_wat_erin_staat(name: str, attributes: dict[str, str]) -> None:
-    level, sure = lijst(name, "item", attributes)
-    assert level == "actie"
-    assert sure >= 2
 
 
 def knoop(code: str, titel: str, *inside: str) -> str:
@@ -117,7 +88,7 @@ def xbrl(folder: Path, actie: str, dimensie: str = "ActieAs") -> None:
 def voorgesteld(path: Path) -> tuple[str, dict[str, Any], Verslag]:
     """Return the proposal as text and as data, and a check with it."""
     (taak,) = find([path]).taken
-    text = stel_voor(taak).tekst
+    text = propose(taak).text
     read = read_submission(taak, Choice((load_profile_text(text, "x"),), gedwongen=True))
     return text, tomllib.loads(text), check(read, recognisers())
 
@@ -189,14 +160,14 @@ KERN = st.text("ABC123.-", min_size=1, max_size=6)
 
 @given(st.sets(KERN, min_size=1), st.text("AB1._", max_size=8), st.text("AB1._", max_size=8))
 def test_wat_rond_elke_code_staat_wordt_herkend(codes: set[str], voor: str, na: str) -> None:
-    found = zonder_omhulsel([f"{voor}{code}{na}" for code in codes], codes)
+    found = unwrapped([f"{voor}{code}{na}" for code in codes], codes)
     assert found & codes
     if not voor and not na:
         assert found == codes
 
 
 def test_het_langste_deel_is_de_code() -> None:
-    assert zonder_omhulsel({"Actie_1.2"}, {"1", "2", "1.2", "Actie"}) == {"1.2"}
-    assert zonder_omhulsel({"Actie_1"}, {"1", "Actie"}) == {"1"}
-    assert zonder_omhulsel({"x9", "y7"}, {"A-1"}) == {"x9", "y7"}
-    assert zonder_omhulsel(set(), {"A-1"}) == set()
+    assert unwrapped({"Actie_1.2"}, {"1", "2", "1.2", "Actie"}) == {"1.2"}
+    assert unwrapped({"Actie_1"}, {"1", "Actie"}) == {"1"}
+    assert unwrapped({"x9", "y7"}, {"A-1"}) == {"x9", "y7"}
+    assert unwrapped(set(), {"A-1"}) == set()

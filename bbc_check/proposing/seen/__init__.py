@@ -1,0 +1,48 @@
+"""What is seen of an export: kinds of elements, their fields, and how heavily each sign counts."""
+
+from bbc_check.proposing.seen.evidence import limit, most, weigh
+from bbc_check.proposing.seen.keys import View, condition, value_of
+from bbc_check.proposing.seen.kinds import Kind, kinds_of, sure_words
+from bbc_check.proposing.seen.values import DATE, NUMBER, YEAR, CodeSpotter, Field, Step
+from bbc_check.proposing.seen.words import (
+    ACTION,
+    GOAL,
+    HIGHER,
+    LOWER,
+    PLAN,
+    Parts,
+    flat,
+    level_of,
+    meaning,
+    parts_of,
+    words,
+)
+
+__all__ = [
+    "ACTION",
+    "DATE",
+    "GOAL",
+    "HIGHER",
+    "LOWER",
+    "NUMBER",
+    "PLAN",
+    "YEAR",
+    "CodeSpotter",
+    "Field",
+    "Kind",
+    "Parts",
+    "Step",
+    "View",
+    "condition",
+    "flat",
+    "kinds_of",
+    "level_of",
+    "limit",
+    "meaning",
+    "most",
+    "parts_of",
+    "sure_words",
+    "value_of",
+    "weigh",
+    "words",
+]

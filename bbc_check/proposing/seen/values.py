@@ -1,0 +1,221 @@
+"""What the values of one field of a kind of element look like."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from bbc_check.domain.codes import CodeRecogniser, CodeSoort, canonical
+from bbc_check.proposing.seen.evidence import limit, most
+from bbc_check.proposing.seen.words import Parts, level_of, meaning, parts_of, plain
+from bbc_check.reading.schemes import known_codes
+
+YEAR = re.compile(r"(?:19|20|21)[0-9]{2}")
+DATE = re.compile(
+    r"(?:19|20|21)[0-9]{2}[-/.][0-9]{1,2}[-/.][0-9]{1,2}(?:[T ].*)?"
+    r"|[0-9]{1,2}[-/.][0-9]{1,2}[-/.](?:19|20|21)[0-9]{2}"
+)
+NUMBER = re.compile(
+    r"[+-]?(?:[0-9]+|[0-9]{1,3}(?:[. \u00a0'][0-9]{3})+|[0-9]{1,3}(?:,[0-9]{3})+)(?:[.,][0-9]+)?"
+)
+_CODE = re.compile(r"\S{1,40}(?: \S{1,10}){0,2}")
+_SHAPES: Mapping[str, Callable[[str], object]] = {
+    "number": NUMBER.fullmatch,
+    "year": YEAR.fullmatch,
+    "date": DATE.fullmatch,
+    "digit": lambda text: any(map(str.isdigit, text)),
+    "code": lambda text: _CODE.fullmatch(text) and not DATE.fullmatch(text),
+    "yes_no": lambda text: (
+        text.casefold() in {*plain("waar_onwaar.waar"), *plain("waar_onwaar.onwaar")}
+    ),
+}
+
+
+class CodeSpotter:
+    """Tells values that are reporting codes, of a regeling of this run or of another scheme."""
+
+    def __init__(self, recognisers: Iterable[CodeRecogniser]) -> None:
+        self._recognisers = tuple(recognisers)
+        self._foreign = frozenset(map(canonical, known_codes()))
+
+    def is_code(self, text: str) -> bool:
+        """Return whether a text is a code of a regeling or of another scheme, or nearly so."""
+        if not text or len(text) > limit("code_signs"):
+            return False
+        if canonical(text) in self._foreign:
+            return True
+        kinds = (each.recognise(text).soort for each in self._recognisers)
+        return any(kind not in {CodeSoort.VREEMD, CodeSoort.GEMENGD} for kind in kinds)
+
+    def is_mixed(self, text: str) -> bool:
+        """Return whether a short text holds a code among other text, or several."""
+        return len(text) <= 2 * limit("code_signs") and any(
+            each.recognise(text).soort is CodeSoort.GEMENGD for each in self._recognisers
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a path: as it is written, and the name or key in it that says what it is.
+
+    ``neutral`` names say nothing by themselves (``<waarde>``); ``keyed`` ones are the name of a
+    field (``veld[@naam='titel']``).
+    """
+
+    text: str
+    name: str
+    neutral: bool = False
+    keyed: bool = False
+
+
+@dataclass(eq=False)
+class Field:
+    """A value of a kind of element, at a relative path; blank values are counted, not kept.
+
+    ``present`` counts the elements that have it, ``most`` how often one element has it.
+    """
+
+    steps: tuple[Step, ...]
+    spotter: CodeSpotter
+    present: int = 0
+    most: int = 0
+    values: list[str] = field(default_factory=list)
+    filled: int = 0
+    length: int = 0
+    markup: bool = False
+
+    def add(self, value: str, markup: bool = False) -> None:
+        """Take one value in."""
+        self.markup = self.markup or markup
+        if value:
+            self.filled += 1
+            self.length += len(value)
+            if len(self.values) < most("sample"):
+                self.values.append(value)
+
+    @cached_property
+    def path(self) -> str:
+        """The path as a profile has it."""
+        return "/".join(each.text for each in self.steps)
+
+    @property
+    def home(self) -> str:
+        """The path of the element that the value belongs to: "" for the element of the kind."""
+        leaf = self.steps[-1].text
+        inner = self.steps[:-1] if leaf.startswith("@") or len(self.steps) > 1 else self.steps
+        return "/".join(each.text for each in inner)
+
+    @cached_property
+    def own_name(self) -> Parts:
+        """The parts of the key of a row, else of the last name in the path that says something."""
+        keyed = [each for each in self.steps if each.keyed][:1]
+        telling = [each for each in self.steps if not each.neutral and parts_of(each.name)]
+        return parts_of((keyed or telling or self.steps)[-1].name)
+
+    @cached_property
+    def all_names(self) -> Parts:
+        """The parts of all names in the path."""
+        return tuple(part for each in self.steps for part in parts_of(each.name))
+
+    @cached_property
+    def qualified(self) -> tuple[str, Parts]:
+        """The level that the name speaks of ("actieplan_code": actieplan), and the rest of it."""
+        parts = self.own_name
+        for size in range(len(parts), 0, -1):
+            for start in range(len(parts) - size + 1):
+                word = "".join(parts[start : start + size])
+                rest = parts[:start] + parts[start + size :]
+                if level := self._level(word, rest):
+                    return level, rest
+        if len(self.steps) > 1:  # what stands above it: <actieplan><titel>
+            level, sure = level_of(self.steps[-2].name)
+            if sure >= 3 and level != "actie":
+                return level, parts
+        return "", parts
+
+    def _level(self, word: str, rest: Parts) -> str:
+        level, sure = level_of(word)
+        if sure >= 3 and (len(word) > 2 or (len(word) == 2 and (rest or level != "actie"))):
+            return level
+        if level not in ("beleidsdoelstelling", "actieplan") or len(word) <= 2:
+            return ""
+        # a less telling word counts where it stands before the name of a field: "project_titel"
+        fields = ("code", "korte_omschrijving", "lange_omschrijving")
+        before = not rest or max(meaning(f"velden.{each}", rest) for each in fields) >= 2
+        repeated = self.unique < 0.8 and self.filled > 3
+        return level if before and ((sure >= 2 and rest) or repeated) else ""
+
+    @property
+    def rest(self) -> Parts:
+        """The name without the level that it speaks of."""
+        return self.qualified[1]
+
+    def means(self, name: str) -> float:
+        """Return how surely its name means a field of the word list ("code"), 0 to 3."""
+        return meaning(f"velden.{name}", self.rest)
+
+    def share(self, test: Callable[[str], object]) -> float:
+        """Return the share of the values that pass a test."""
+        return sum(1 for each in self.values if test(each)) / max(1, len(self.values))
+
+    @cached_property
+    def unique(self) -> float:
+        """The share of the values that differ."""
+        return len(set(self.values)) / max(1, len(self.values))
+
+    @cached_property
+    def mean_length(self) -> float:
+        """The mean length of a value that is not blank."""
+        return self.length / max(1, self.filled)
+
+    @cached_property
+    def mean_words(self) -> float:
+        """The mean number of words."""
+        return sum(len(each.split()) for each in self.values) / max(1, len(self.values))
+
+    @cached_property
+    def _shapes(self) -> dict[str, float]:
+        return {name: self.share(test) for name, test in _SHAPES.items()}
+
+    def looks(self, shape: str) -> float:
+        """Return the share of values of a shape: number, year, date, digit (has one), code, yes_no."""
+        return self._shapes[shape]
+
+    @cached_property
+    def codes(self) -> int:
+        """The number of values that are a code of a scheme, or nearly so, and nothing else."""
+        return sum(map(self.spotter.is_code, self.values))
+
+    @cached_property
+    def mixed_codes(self) -> int:
+        """The number of values that hold a code among other text, or several."""
+        return sum(map(self.spotter.is_mixed, self.values))
+
+    @cached_property
+    def is_text(self) -> bool:
+        """Whether people wrote sentences or titles here."""
+        coded = self.codes > len(self.values) / 2
+        if not self.values or self.looks("number") > 0.5 or self.looks("date") > 0.5 or coded:
+            return False
+        long = self.mean_length >= limit("text_signs") and self.looks("digit") < 0.5
+        return self.markup or self.mean_words >= limit("text_words") or long
+
+    @cached_property
+    def for_itself(self) -> bool:
+        """Whether the bestuur wrote it for itself: the name says so, or each value does."""
+        named = meaning("velden.intern", self.own_name) >= 1.4
+        around = meaning("velden.intern", self.all_names) >= 2.1
+        said = self.share(lambda text: "intern" in text.casefold().split(":")[0][:30].split())
+        return named or around or said > 0.8
+
+    @cached_property
+    def is_key(self) -> bool:
+        """Whether each element has its own short value."""
+        return (
+            self.most <= 1
+            and bool(self.values)
+            and self.looks("code") >= 0.9
+            and self.mean_length <= 40
+            and self.unique >= 0.6
+            and self.looks("date") < 0.5
+        )
