@@ -7,8 +7,7 @@ from bbc_check.domain.aanlevering import Aanlevering
 from bbc_check.reading.choice import Choice, choose, shipped_profiles
 from bbc_check.reading.schemes.shipped import own_regelingen
 from bbc_check.reading.source import FileSource, ReadError
-from bbc_check.reading.spreadsheet.given import Given, given
-from bbc_check.reading.spreadsheet.kinds import SPREADSHEETS
+from bbc_check.reading.spreadsheet import SPREADSHEETS, Given, given, is_submission
 from bbc_check.reading.submission import read_submission
 from bbc_check.reading.tasks import SUBMISSION_SUFFIXES, Found, Task, find
 from bbc_check.reading.toml_table import SettingsError
@@ -26,6 +25,7 @@ __all__ = [
     "choose",
     "find",
     "given",
+    "is_submission",
     "own_regelingen",
     "read",
     "read_submission",

@@ -14,20 +14,18 @@ from dataclasses import dataclass
 from bbc_check.domain.aanlevering import ProblemKind
 from bbc_check.reading.limits import CHUNK, MAX_UITGEPAKT, MAX_WERKMAPLEDEN
 from bbc_check.reading.source import ReadError
-from bbc_check.reading.spreadsheet.counting import (
-    BESCHADIGD,
-    Cellen,
-    Telling,
-    lengtes_van,
-    lokaal,
-    ontleed_xml,
-    tel_ods,
-    tel_xlsx,
+from bbc_check.reading.spreadsheet.sheets.cell_count import (
+    DAMAGED,
+    CellCount,
+    Cells,
+    count_ods,
+    count_xlsx,
+    parse_xml,
+    text_lengths,
 )
 
-_TE_GROOT = "het rekenblad is uitgepakt te groot"
-_LIJST = "xl/sharedstrings.xml"
-_FOUTEN = (
+_TEXTS = "xl/sharedstrings.xml"
+_FAULTS = (
     zipfile.BadZipFile,
     zlib.error,
     EOFError,
@@ -39,86 +37,91 @@ _FOUTEN = (
 
 
 @dataclass(frozen=True, slots=True)
-class Werkmap:
+class Unpacked:
     """The xml of a workbook as a new zip, and by sheet the cells whose value is not in the file."""
 
     zip: bytes
-    onbruikbaar: Mapping[str, Cellen]
+    unusable: Mapping[str, Cells]
 
 
-def open_werkmap(content: bytes) -> Werkmap:
-    """Unpack and count a workbook; raises Leesfout when it is damaged or over a limit."""
-    members = _leden(content)
-    count = Telling()
-    special: dict[str, Cellen] = {}
+def unpack(content: bytes) -> Unpacked:
+    """Unpack and count a workbook; raises ReadError when it is damaged or over a limit."""
+    members = _members(content)
+    count = CellCount()
+    unusable: dict[str, Cells] = {}
     for name, data in members.items():
-        if name.casefold() == _LIJST:
-            count.lengtes = lengtes_van(data)
+        if name.casefold() == _TEXTS:
+            count.lengths = text_lengths(data)
     for name, data in members.items():
         if name == "content.xml":
-            tel_ods(data, count)
+            count_ods(data, count)
         elif b"sheetData" in data:
-            cells = tel_xlsx(data, count)
+            cells = count_xlsx(data, count)
             if cells:
-                special[name] = cells
+                unusable[name] = cells
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
         for name, data in members.items():
             archive.writestr(name, data)
-    sheets = _bladnamen(members) if special else {}
-    return Werkmap(
+    names = _sheet_names(members) if unusable else {}
+    return Unpacked(
         buffer.getvalue(),
-        {sheets[name]: cells for name, cells in special.items() if name in sheets},
+        {names[member]: cells for member, cells in unusable.items() if member in names},
     )
 
 
-def _leden(content: bytes) -> dict[str, bytes]:
+def _members(content: bytes) -> dict[str, bytes]:
     """Return the xml members of the zip; pictures and macros are not even unpacked."""
     members: dict[str, bytes] = {}
-    total = 0
+    left = MAX_UITGEPAKT
     # the directory starts before its end record; more of it than this is no workbook
     if content.count(b"PK\x01\x02") > MAX_WERKMAPLEDEN:
         raise ReadError(ProblemKind.GRENS, "het rekenblad bestaat uit te veel delen")
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             for info in archive.infolist():
-                if not info.filename.casefold().endswith((".xml", ".rels", "mimetype")):
-                    continue
-                if info.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
-                    raise ReadError(ProblemKind.ONLEESBAAR, BESCHADIGD)
-                pieces = []
-                with archive.open(info) as file:
-                    while piece := file.read(CHUNK):
-                        total += len(piece)
-                        if total > MAX_UITGEPAKT:
-                            raise ReadError(ProblemKind.GRENS, _TE_GROOT)
-                        pieces.append(piece)
-                members[info.filename] = data = b"".join(pieces)
-                if b"<!DOCTYPE" in data:
-                    detail = "het rekenblad bevat een DOCTYPE; dat is onveilig"
-                    raise ReadError(ProblemKind.ONLEESBAAR, detail)
-    except _FOUTEN as error:
-        raise ReadError(ProblemKind.ONLEESBAAR, BESCHADIGD) from error
+                if info.filename.casefold().endswith((".xml", ".rels", "mimetype")):
+                    members[info.filename] = data = _member(archive, info, left)
+                    left -= len(data)
+    except _FAULTS as error:
+        raise ReadError(ProblemKind.ONLEESBAAR, DAMAGED) from error
     return members
 
 
-def _bladnamen(members: Mapping[str, bytes]) -> dict[str, str]:
+def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, most: int) -> bytes:
+    """Return what a member holds, of at most so many bytes."""
+    if info.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
+        raise ReadError(ProblemKind.ONLEESBAAR, DAMAGED)
+    pieces = []
+    with archive.open(info) as file:
+        while piece := file.read(CHUNK):
+            most -= len(piece)
+            if most < 0:
+                raise ReadError(ProblemKind.GRENS, "het rekenblad is uitgepakt te groot")
+            pieces.append(piece)
+    data = b"".join(pieces)
+    if b"<!DOCTYPE" in data:
+        raise ReadError(ProblemKind.ONLEESBAAR, "het rekenblad bevat een DOCTYPE; dat is onveilig")
+    return data
+
+
+def _sheet_names(members: Mapping[str, bytes]) -> dict[str, str]:
     """Return the names of the sheets of an xlsx by the member that holds them."""
     targets: dict[str, str] = {}
     names: dict[str, str] = {}
 
     def relation(name: str, attributes: dict[str, str]) -> None:
-        if lokaal(name) == "Relationship":
+        if name == "Relationship":
             target = attributes.get("Target", "").lstrip("/")
             member = target if target.startswith("xl/") else f"xl/{target}"
             targets[attributes.get("Id", "")] = member
 
     def sheet(name: str, attributes: dict[str, str]) -> None:
-        if lokaal(name) == "sheet":
+        if name == "sheet":
             ids = [value for key, value in attributes.items() if key.endswith(":id")]
             for each in ids:
                 names[targets.get(each, "")] = attributes.get("name", "")
 
-    ontleed_xml(members.get("xl/_rels/workbook.xml.rels", b"<x/>"), relation, lambda _: None)
-    ontleed_xml(members.get("xl/workbook.xml", b"<x/>"), sheet, lambda _: None)
+    parse_xml(members.get("xl/_rels/workbook.xml.rels", b"<x/>"), relation)
+    parse_xml(members.get("xl/workbook.xml", b"<x/>"), sheet)
     return names
