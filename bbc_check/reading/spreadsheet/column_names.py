@@ -3,12 +3,13 @@
 import re
 import tomllib
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache, lru_cache
 from typing import Any
 
+from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from bbc_check import bundled
@@ -17,10 +18,10 @@ from bbc_check.domain.jaren import FIRST_BOEKJAAR, LAST_BOEKJAAR
 _LONGEST_HEADING = 300
 _YEAR = re.compile(r"(?<![0-9])(20[0-9]{2}|2100)(?![0-9])")
 _SHORT_YEAR = re.compile(r"['’‘]([0-9]{2})(?![0-9])")  # "Budget '23"
-# A slip is looked for in headings that are long enough not to be another word: one letter, and two
-# in a heading that is longer still.
-_SHORTEST_SLIP, _TWO_LETTERS, _LONGEST_SLIP = 9, 13, 60
-_SHORTEST_WORD = 5  # and in a word about money
+# A slip is looked for in words and headings that are long enough not to be another word: one letter,
+# and two in a word that is longer still.
+_SHORTEST_SLIP, _TWO_LETTERS = 9, 13
+_SHORTEST_WORD = 5
 
 
 class Column(StrEnum):
@@ -64,11 +65,12 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True)
 class HeadingWords:
-    """The words of kolommen.toml, folded for comparison; ``columns`` gives field and spelling."""
+    """The words of kolommen.toml, folded for comparison."""
 
     ignored: frozenset[str]
-    columns: Mapping[str, tuple[str, str]]
-    facts: Mapping[str, tuple[str, str]]
+    columns: Mapping[str, str]
+    facts: Mapping[str, str]
+    fallback: Mapping[str, tuple[str, ...]]
     amounts: Mapping[str, frozenset[str]]
     every_amount: frozenset[str]
     kinds: tuple[tuple[str, str], ...]
@@ -78,7 +80,6 @@ class HeadingWords:
     shown: Mapping[str, str]
     ranks: frozenset[str]
     hints: frozenset[str]
-    fallback: Mapping[str, tuple[str, ...]]
 
 
 def words_of(text: str) -> list[str]:
@@ -97,14 +98,15 @@ def heading_words() -> HeadingWords:
     repeated = frozenset(columns.pop("meermaals"))
     amounts = {kind: frozenset(words) for kind, words in data["bedragen"].items()}
     fallback: dict[str, tuple[str, ...]] = {}
-    for field, spellings in data["zwak"].items():
-        for spelling in spellings:
-            key = _folded(spelling, ignored)
+    for field, names in data["zwak"].items():
+        for name in names:
+            key = "".join(words_of(name))
             fallback[key] = (*fallback.get(key, ()), field)
     return HeadingWords(
         ignored,
         _by_key(columns, ignored),
         _by_key(data["gegevens"], ignored),
+        fallback,
         amounts,
         frozenset().union(*amounts.values()),
         tuple((each["code"], name) for each in data["soorten"] for name in each["woorden"]),
@@ -114,30 +116,23 @@ def heading_words() -> HeadingWords:
         {field: names[0] for field, names in columns.items()},
         frozenset(data["rangwoorden"]),
         frozenset(data["codewoorden"]["wenken"]),
-        fallback,
     )
 
 
-def _by_key(
-    names: Mapping[str, Iterable[str]], ignored: frozenset[str]
-) -> dict[str, tuple[str, str]]:
-    found: dict[str, tuple[str, str]] = {}
-    for field, spellings in names.items():
-        for spelling in spellings:
-            for key in _keys(spelling, ignored):
-                found.setdefault(key, (field, spelling))
+def _by_key(fields: Mapping[str, Iterable[str]], ignored: frozenset[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for field, names in fields.items():
+        for name in names:
+            for key in _keys(name, ignored):
+                found.setdefault(key, field)
     return found
 
 
-def _folded(text: str, ignored: frozenset[str]) -> str:
-    return "".join(word for word in words_of(text) if word not in ignored)
-
-
-def _keys(text: str, ignored: frozenset[str]) -> Iterator[str]:
-    """Yield the forms under which a heading is looked up: as written, and whatever the order."""
+def _keys(text: str, ignored: frozenset[str] | None = None) -> tuple[str, str]:
+    """Return the forms under which a heading is looked up: as written, and whatever the order."""
+    ignored = heading_words().ignored if ignored is None else ignored
     words = [word for word in words_of(text) if word not in ignored]
-    yield "".join(words)
-    yield " ".join(sorted(words))
+    return "".join(words), " ".join(sorted(words))
 
 
 def _readings(text: str) -> Iterator[str]:
@@ -160,76 +155,61 @@ def meaning_of(text: str) -> Meaning | None:
 @lru_cache(maxsize=4096)
 def misspelled(text: str) -> Meaning | None:
     """Return what an unknown heading means but for a letter or two, with what it should be."""
-    if not text.strip() or len(text) > _LONGEST_HEADING:
+    if len(text) > _LONGEST_HEADING:
         return None
-    return _misspelled_amount(text) or _misspelled_text(text)
+    rename = re.sub(r"[^\W\d_]+", lambda word: _corrected(word[0]), text)
+    meaning = meaning_of(rename) if rename != text else None
+    key = _keys(text)[0]
+    short = len(key) < _SHORTEST_SLIP or any(map(str.isdecimal, key))
+    if meaning is None or (short and meaning.field != Column.BEDRAG):
+        return None
+    return replace(meaning, rename=" ".join(rename.split()))
 
 
-def _misspelled_amount(text: str) -> Meaning | None:
-    for reading in _readings(text):
-        words = []
-        for word in _amount_words(reading):
-            near = _near(word, heading_words().every_amount, 1)
-            if len(near) != 1 or (len(word) < _SHORTEST_WORD and word not in near):
-                break
-            words += near
-        else:
-            words += _YEAR.findall(_SHORT_YEAR.sub(r"20\1", reading))
-            meaning = _amount(" ".join(words))
-            if meaning is not None:
-                return replace(meaning, rename=" ".join(words).capitalize())
-    return None
+@lru_cache(maxsize=4096)
+def _corrected(word: str) -> str:
+    """Return the known word nearest to a word with a slip, or the word."""
+    plain = "".join(words_of(word))
+    if len(plain) < _SHORTEST_WORD or plain in _every_word():
+        return word
+    most = 1 if len(plain) < _TWO_LETTERS else 2
+    scorer = DamerauLevenshtein.distance
+    near = process.extractOne(plain, _every_word(), scorer=scorer, score_cutoff=most)
+    if near is None:
+        return word
+    return near[0].capitalize() if word[0].isupper() else near[0]
 
 
-def _misspelled_text(text: str) -> Meaning | None:
+@cache
+def _every_word() -> tuple[str, ...]:
+    """Return the words of headings, each alone and those of a heading without a space."""
     known = heading_words()
-    key = _folded(text, known.ignored)
-    if not _SHORTEST_SLIP <= len(key) <= _LONGEST_SLIP or any(map(str.isdecimal, key)):
-        return None
-    near = _near(key, known.columns, 1 if len(key) < _TWO_LETTERS else 2)
-    found = [known.columns[each] for each in near if " " not in each]
-    if len({field for field, _ in found}) != 1:
-        return None
-    field, spelling = found[0]
-    return Meaning(field, rename=spelling.capitalize())
-
-
-def _near(word: str, known: Collection[str], most: int) -> list[str]:
-    """Return the known words that differ by so many letters; the word itself when it is known."""
-    if word in known:
-        return [word]
-    length = len(word)
-    return [
-        each
-        for each in known
-        if abs(len(each) - length) <= most
-        and DamerauLevenshtein.distance(word, each, score_cutoff=most) <= most
-    ]
+    alone = (word for key in known.columns for word in key.split())
+    return tuple(dict.fromkeys((*alone, *known.columns, *known.every_amount)))
 
 
 def fallback_fields(text: str) -> tuple[str, ...]:
     """Return the fields that a heading may stand for when no other column does."""
     if len(text) > _LONGEST_HEADING:
         return ()
-    known = heading_words()
-    keys = (_folded(reading, known.ignored) for reading in _readings(_YEAR.sub(" ", text)))
-    return next((known.fallback[key] for key in keys if key in known.fallback), ())
+    known = heading_words().fallback
+    keys = (_keys(reading)[0] for reading in _readings(_YEAR.sub(" ", text)))
+    return next((known[key] for key in keys if key in known), ())
 
 
 def _listed(text: str) -> Meaning | None:
     known = heading_words()
     for reading in _readings(text):
-        for key in _keys(reading, known.ignored):
+        for key in _keys(reading):
             if key in known.columns:
-                return Meaning(known.columns[key][0])
+                return Meaning(known.columns[key])
         amount = _amount(reading)
         if amount is not None:
             return amount
         numbered = re.fullmatch(r"(.*\D)\s*[1-9]", reading.strip(), re.DOTALL)
-        for key in _keys(numbered[1], known.ignored) if numbered else ():
-            field, _ = known.columns.get(key, ("", ""))
-            if field in known.repeated:
-                return Meaning(field)
+        for key in _keys(numbered[1]) if numbered else ():
+            if known.columns.get(key) in known.repeated:
+                return Meaning(known.columns[key])
     return None
 
 
@@ -254,41 +234,31 @@ def _text_of_a_year(text: str) -> Meaning | None:
     return found if found and found.field in {Column.COMMENTAAR, Column.EVALUATIE} else None
 
 
-def _amount_words(text: str) -> list[str]:
-    known, text = heading_words(), _SHORT_YEAR.sub(r"20\1", text)
-    return [word for word in words_of(_YEAR.sub(" ", text)) if word not in known.ignored]
-
-
 def _amount(text: str) -> Meaning | None:
     """Return what an amount column means: at most one year, and otherwise words about money."""
-    known = heading_words().amounts
-    years = {int(each) for each in _YEAR.findall(_SHORT_YEAR.sub(r"20\1", text))}
-    words = set(_amount_words(text))
-    if len(years) > 1 or not words <= heading_words().every_amount:
+    known = heading_words()
+    text = _SHORT_YEAR.sub(r"20\1", text)
+    years = {int(each) for each in _YEAR.findall(text)}
+    words = set(words_of(_YEAR.sub(" ", text))) - known.ignored
+    if len(years) > 1 or not words <= known.every_amount:
         return None
-    kind = next((each for each in ("ontvangst", "overig", "uitgave") if known[each] & words), "")
-    if not years and not kind:
-        return None
+    kinds = [each for each in ("ontvangst", "overig", "uitgave") if known.amounts[each] & words]
     year = years.pop() if years else None
+    if not kinds and year is None:
+        return None
     if year is not None and not FIRST_BOEKJAAR <= year <= LAST_BOEKJAAR:
         return None
-    basis = next((each for each in ("rekening", "raming") if known[each] & words), "")
-    total = bool(known["totaal"] & words)
-    return Meaning(Column.BEDRAG, year, kind or "uitgave", total, basis)
+    basis = next((each for each in ("rekening", "raming") if known.amounts[each] & words), "")
+    kind = kinds[0] if kinds else "uitgave"
+    return Meaning(Column.BEDRAG, year, kind, bool(known.amounts["totaal"] & words), basis)
 
 
 def fact_named(label: str) -> str | None:
     """Return which fact about the report a label announces ("Ondernemingsnummer"), if any."""
-    known = heading_words()
-    return next(
-        (
-            known.facts[key][0]
-            for reading in _readings(label[:_LONGEST_HEADING])
-            for key in _keys(reading, known.ignored)
-            if key in known.facts
-        ),
-        None,
-    )
+    known = heading_words().facts
+    readings = _readings(label[:_LONGEST_HEADING])
+    keys = (key for reading in readings for key in _keys(reading))
+    return next((known[key] for key in keys if key in known), None)
 
 
 def years_of(text: str) -> list[int]:

@@ -1,6 +1,6 @@
 """Find the rows of headings of a sheet by what their words mean, and so its tables of actions."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -57,7 +57,7 @@ def find_tables(
         for table in tables
         if table.has(Column.KORT, Column.LANG) and (table.has_codes or table.has(Column.BEDRAG))
     ]
-    return tables or finder.nearest(row, len(set(columns.values())))
+    return tables or finder.nearest(row, columns)
 
 
 class _Finder:
@@ -69,32 +69,26 @@ class _Finder:
 
     def main_heading(self) -> tuple[tuple[int, Columns] | None, NearestRow | None]:
         """Return the row that means most as a heading, alone or under the one above; and the nearest."""
-        best: tuple[int, Columns] | None = None
-        most = 0
-        nearest: NearestRow | None = None
-        for row in range(min(len(self.sheet.rows), _SEARCHED_ROWS)):
-            for combined in (False, True):
-                columns = self._columns(row, combined=combined)
-                count = len(set(columns.values()))
-                if _is_heading(columns):
-                    if count > most:
-                        best, most = (row, columns), count
-                elif nearest is None or count > nearest.known:
-                    candidate = self.nearest(row, count)
-                    nearest = candidate if len(candidate.texts) > 1 else nearest
-        return best, nearest
+        rows = [
+            (row, self._columns(row, combined=combined))
+            for row in range(min(len(self.sheet.rows), _SEARCHED_ROWS))
+            for combined in (False, True)
+        ]
+        best = max(filter(_is_heading, rows), key=_known, default=None)
+        others = [self.nearest(*each) for each in rows if not _is_heading(each)]
+        others = [each for each in others if len(each.texts) > 1]
+        return best, max(others, key=lambda each: each.known, default=None)
 
-    def nearest(self, row: int, count: int) -> NearestRow:
+    def nearest(self, row: int, columns: Columns) -> NearestRow:
         """Return a row as the one that came nearest."""
         shown = (as_text(each).strip() for each in self.sheet.rows[row])
-        return NearestRow(self.sheet.name, row, tuple(text for text in shown if text), count)
+        texts = tuple(text for text in shown if text)
+        return NearestRow(self.sheet.name, row, texts, _known((row, columns)))
 
-    def other_headings(
-        self, main: int, columns: Mapping[int, Meaning]
-    ) -> Iterator[tuple[int, Columns]]:
+    def other_headings(self, main: int, columns: Columns) -> Iterator[tuple[int, Columns]]:
         """Yield the rows beside ``main`` that are headings of other tables of actions."""
         crosses = _has_crosses(columns)
-        current: Mapping[int, Meaning] | None = None
+        current: Columns | None = None
         for row, line in enumerate(self.sheet.rows):
             if row == main:
                 current = columns
@@ -102,13 +96,13 @@ class _Finder:
             if not _looks_like_headings(line):
                 continue
             found = self._columns(row, combined=False)
-            count = len(set(found.values()))
-            if count < 3 or not _is_heading(found) or found == current:
+            count = _known((row, found))
+            if count < 3 or not _is_heading((row, found)) or found == current:
                 continue
             if not crosses and _has_crosses(found):
                 continue
             # above the main headings only a table with rows of its own counts
-            if row < main and (count * 2 < len(set(columns.values())) or main - row < 3):
+            if row < main and (count * 2 < _known((main, columns)) or main - row < 3):
                 continue
             current = found
             yield row, found
@@ -140,7 +134,13 @@ class _Finder:
         return meaning or misspelled(own)
 
 
-def _is_heading(columns: Mapping[int, Meaning]) -> bool:
+def _known(found: tuple[int, Columns]) -> int:
+    """Return how many things the cells of a row mean."""
+    return len(set(found[1].values()))
+
+
+def _is_heading(found: tuple[int, Columns]) -> bool:
+    columns = found[1]
     fields = {meaning.field for meaning in columns.values()}
     for meaning in columns.values():
         if meaning.field == Column.FALLBACK:
@@ -148,7 +148,7 @@ def _is_heading(columns: Mapping[int, Meaning]) -> bool:
     return bool(fields & _TEXTS and fields & _CODES_OR_AMOUNTS)
 
 
-def _has_crosses(columns: Mapping[int, Meaning]) -> bool:
+def _has_crosses(columns: Columns) -> bool:
     return any(meaning.field == Column.KRUISJE for meaning in columns.values())
 
 
