@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from bbc_check.domain.codes import CodeRecogniser
 from bbc_check.reading.spreadsheet.action_table import ActionTable
@@ -25,55 +26,50 @@ _SEARCHED_COLUMNS = 200
 
 def settle(
     sheet: Sheet,
-    rows: tuple[int, int],
+    head: int,
+    end: int,
     columns: Mapping[int, Meaning],
     recognisers: Sequence[CodeRecogniser],
 ) -> ActionTable:
-    """Return the table below a heading; ``rows`` are those of the heading and behind its end."""
-    choice = _Choice(sheet, rows, columns, recognisers)
+    """Return the table between the row of its heading and the row behind its last."""
+    choice = _Choice(sheet, head, end, columns, recognisers, dict(columns))
     choice.settle_codes()
     choice.settle_actions()
     choice.settle_descriptions()
     choice.settle_fallbacks()
     choice.tell_misspelled()
     choice.drop_doubles()
-    head, end = rows
     chosen = dict(sorted(choice.chosen.items()))
-    return ActionTable(
-        sheet, head, end, chosen, recognisers, tuple(choice.doubts), choice.unknown_texts()
-    )
+    doubts, texts = tuple(choice.doubts), choice.unknown_texts()
+    return ActionTable(sheet, head, end, chosen, recognisers, doubts, texts)
 
 
+@dataclass(slots=True)
 class _Choice:
     """The columns of one table while they are settled."""
 
-    def __init__(
-        self,
-        sheet: Sheet,
-        rows: tuple[int, int],
-        columns: Mapping[int, Meaning],
-        recognisers: Sequence[CodeRecogniser],
-    ) -> None:
-        self.head, self.end = rows
-        self.sheet, self.columns, self.recognisers = sheet, columns, recognisers
-        self.chosen = dict(columns)
-        self.doubts: list[str] = []
+    sheet: Sheet
+    head: int
+    end: int
+    columns: Mapping[int, Meaning]
+    recognisers: Sequence[CodeRecogniser]
+    chosen: dict[int, Meaning]
+    doubts: list[str] = field(default_factory=list)
 
     def has(self, *fields: str) -> bool:
-        """Return whether a column is chosen for one of these fields."""
         return any(meaning.field in fields for meaning in self.chosen.values())
 
     def of(self, name: str) -> list[int]:
-        """Return the columns whose heading says a field."""
         return [column for column, meaning in self.columns.items() if meaning.field == name]
 
     def cells(self, column: int) -> list[str]:
-        """Return what stands below a heading, in the first rows."""
         rows = self.sheet.rows[self.head + 1 : min(self.end, self.head + 1 + _SAMPLE)]
         return [as_text(row[column]).strip() for row in rows if not is_empty(row[column])]
 
+    def heading(self, column: int) -> str:
+        return " ".join(as_text(self.sheet.rows[self.head][column]).split())
+
     def choose(self, column: int, name: str) -> None:
-        """Let a column hold a field."""
         self.chosen[column] = Meaning(name, rename=self.columns[column].rename)
 
     def settle_codes(self) -> None:
@@ -134,8 +130,7 @@ class _Choice:
         """
         for column in self.of(Column.BEDRAG):
             if average_words(self.cells(column)) >= _SOME_TEXT:
-                text = as_text(self.sheet.rows[self.head][column]).strip()
-                self.chosen[column] = Meaning(Column.FALLBACK, kind=text)
+                self.chosen[column] = Meaning(Column.FALLBACK, kind=self.heading(column))
         for column, meaning in list(self.chosen.items()):
             if meaning.field == Column.FALLBACK:
                 options = (each for each in fallback_fields(meaning.kind) if not self.has(each))
@@ -156,10 +151,9 @@ class _Choice:
     def tell_misspelled(self) -> None:
         """Say of a column with a slip in its heading what it should be called."""
         for column, meaning in self.chosen.items():
-            if meaning.rename and self.cells(column):
-                heading = " ".join(as_text(self.sheet.rows[self.head][column]).split())
+            if meaning.rename and meaning.field != Column.EVALUATIE and self.cells(column):
                 self.doubts.append(
-                    f"heet kolom {column_name(column)} '{heading}'; hernoem ze tot"
+                    f"heet kolom {column_name(column)} '{self.heading(column)}'; hernoem ze tot"
                     f" '{meaning.rename}'"
                 )
 

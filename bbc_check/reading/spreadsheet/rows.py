@@ -231,13 +231,9 @@ class Rows:
 
     def _higher(self, row: int, niveau: Niveau, code: str | None, title: str) -> None:
         """Read a row that is a doelstelling or actieplan itself."""
-        index = self._index(niveau, code or title)
-        if index is None:
-            column = self._filled_column(row, Column.ACTIE_CODE, Column.KORT)
-            index = self._make_parent(niveau, code, code or title, row, column)
+        index, _ = self._parent(niveau, code, title, row, (Column.ACTIE_CODE, Column.KORT))
         self._stand_below(niveau, index)
         self._fill(self.collection.elements[index], row, self.cells.codes(row), _TEXTS)
-        self.last = None
 
     def _follow_parents(self, row: int) -> RowElement | None:
         """Follow the columns of doelstelling and actieplan; return the lowest that is new here."""
@@ -246,15 +242,16 @@ class Rows:
             code, title = self._parent_named(row, name)
             if _says_total(code or title) or not (code or title):
                 continue
-            index = self._index(niveau, code or title)
-            if index is None:
-                column = self._filled_column(row, f"{name}_titel", name, f"{name}_code")
-                index = self._make_parent(niveau, code or None, code or title, row, column)
-                self._parent_texts(self.collection.elements[index], row, name, column, title)
+            names = f"{name}_titel", name, f"{name}_code"
+            index, is_new = self._parent(niveau, code or None, title, row, names)
+            element = self.collection.elements[index]
+            if is_new and title:
+                element.texts[Column.KORT] = stored_text(title, row + 1, element.place.cel or "")
+            for column in self.table.of(f"{name}_lang")[:1] if is_new else ():
+                self._add_text(element, Column.LANG, row, column)
             if self.above.get(niveau) != index:
                 self._stand_below(niveau, index)
-                changed = self.collection.elements[index]
-                self.last = None
+                changed = element
         return changed
 
     def _parent_named(self, row: int, name: str) -> tuple[str, str]:
@@ -262,46 +259,28 @@ class Rows:
         code = self.table.text(row, f"{name}_code")
         title = self.table.text(row, f"{name}_titel")
         alone = self.table.text(row, name)
-        if alone and not title:
-            title = alone
-        elif alone and not code:
-            code = alone
-        return code, title
+        return (code or alone, title) if title else (code, alone)
 
-    def _parent_texts(
-        self, element: RowElement, row: int, name: str, column: int, title: str
-    ) -> None:
-        if title:
-            element.texts[Column.KORT] = stored_text(title, row + 1, cell_name(row, column))
-        for each in self.table.of(f"{name}_lang")[:1]:
-            value = self.cells.text(row, each)
-            element.texts[Column.LANG] = stored_text(value, row + 1, cell_name(row, each))
-
-    def _index(self, niveau: Niveau, name: str) -> int | None:
-        """Return where a doelstelling or actieplan stands that was met before."""
-        return self.collection.parents.get((niveau, self._parent_of(niveau), name))
-
-    def _make_parent(
-        self, niveau: Niveau, code: str | None, name: str, row: int, column: int
-    ) -> int:
-        parent = self._parent_of(niveau)
-        self._make(niveau, code, row, column, parent)
-        index = len(self.collection.elements) - 1
-        self.collection.parents[niveau, parent, name] = index
-        return index
-
-    def _parent_of(self, niveau: Niveau) -> int | None:
-        return self.above.get(_DOEL) if niveau is _PLAN else None
+    def _parent(
+        self, niveau: Niveau, code: str | None, title: str, row: int, names: Sequence[str]
+    ) -> tuple[int, bool]:
+        """Return which element a doelstelling or actieplan is, and whether it was made here."""
+        above = self.above.get(_DOEL) if niveau is _PLAN else None
+        key = niveau, above, code or title
+        is_new = key not in self.collection.parents
+        if is_new:
+            columns = (column for name in names for column in self.table.of(name))
+            column = next(c for c in columns if not is_empty(self.table.value(row, c)))
+            self._make(niveau, code, row, column, above)
+            self.collection.parents[key] = len(self.collection.elements) - 1
+        return self.collection.parents[key], is_new
 
     def _stand_below(self, niveau: Niveau, index: int) -> None:
+        """Let the rows that follow stand below an element."""
         if niveau is _DOEL:
             self.above.pop(_PLAN, None)
         self.above[niveau] = index
-
-    def _filled_column(self, row: int, *names: str) -> int:
-        """Return the first column of these fields that is filled in a row."""
-        columns = (column for name in names for column in self.table.of(name))
-        return next(c for c in columns if not is_empty(self.table.value(row, c)))
+        self.last = None
 
 
 def _says_total(text: str) -> bool:

@@ -23,7 +23,7 @@ from bbc_check.reading.spreadsheet.coherence import incoherences, is_code_list
 from bbc_check.reading.spreadsheet.collection import Collection
 from bbc_check.reading.spreadsheet.column_names import Column, heading_words, words_of, years_of
 from bbc_check.reading.spreadsheet.given_report import Given
-from bbc_check.reading.spreadsheet.heading_rows import NearestRow, find_tables
+from bbc_check.reading.spreadsheet.heading_rows import HeadingRow, find_tables
 from bbc_check.reading.spreadsheet.report_facts import ReportFacts, find_facts
 from bbc_check.reading.spreadsheet.rows import Rows
 from bbc_check.reading.spreadsheet.sheets import Sheet, as_text, holds_code, open_sheets
@@ -66,13 +66,13 @@ def _speaks_of_actions(table: ActionTable) -> bool:
 def read(source: Source, given: Given, recognisers: Sequence[CodeRecogniser]) -> Aanlevering:
     """Read a spreadsheet: see ``read_spreadsheet`` of the face."""
     try:
-        return _Reading(source.naam, open_sheets(source), recognisers).read(given)
+        return _SheetReading(source.naam, open_sheets(source), recognisers).read(given)
     except ReadError as error:
         problem = error.as_problem(source.naam)
         return Aanlevering(source.naam, problemen=(problem,), rekenblad=True)
 
 
-class _Reading:
+class _SheetReading:
     """One spreadsheet while it is read."""
 
     def __init__(
@@ -87,7 +87,6 @@ class _Reading:
         self.tables = [table for table in self.tables if table not in self.lists]
 
     def read(self, given: Given) -> Aanlevering:
-        """Return what it says; raises ReadError where that is nothing."""
         facts = find_facts(self.path, given, self.sheets, self.tables)
         chosen = self._of_its_year(facts)
         collection = self._collect(chosen, facts)
@@ -196,9 +195,9 @@ class _Reading:
 
 def _find_tables(
     sheets: Sequence[Sheet], recognisers: Sequence[CodeRecogniser]
-) -> tuple[list[ActionTable], NearestRow | None]:
+) -> tuple[list[ActionTable], HeadingRow | None]:
     tables: list[ActionTable] = []
-    nearest: NearestRow | None = None
+    nearest: HeadingRow | None = None
     for sheet in sheets:
         found = find_tables(sheet, recognisers) if sheet.visible else None
         if isinstance(found, list):
@@ -208,7 +207,7 @@ def _find_tables(
     return tables, nearest
 
 
-def _not_recognised(nearest: NearestRow | None) -> str:
+def _not_recognised(nearest: HeadingRow | None) -> str:
     names = heading_words().shown
     sought = enumeration(f"'{names[each].capitalize()}'" for each in (Column.KORT, Column.LANG))
     text = (
@@ -218,7 +217,7 @@ def _not_recognised(nearest: NearestRow | None) -> str:
     if nearest is None:
         return text
     shown = ", ".join(f"'{shortened(each, 30)}'" for each in nearest.texts[:8])
-    return f"{text}. Het dichtst kwam rij {nearest.row + 1} van blad '{nearest.sheet}', met {shown}"
+    return f"{text}. Het dichtst kwam rij {nearest.row + 1} van blad '{nearest.sheet.name}', met {shown}"
 
 
 def _skipped_notes(collection: Collection) -> Iterator[str]:

@@ -118,7 +118,6 @@ class _XlsxCounter:
         self.has_formula = self.has_value = self.in_value = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        """Take a row, a cell, or what stands in it."""
         if name == "c":
             self._judge()
             reference = attributes.get("r")
@@ -139,12 +138,10 @@ class _XlsxCounter:
             self.in_value = False
 
     def text(self, piece: str) -> None:
-        """Take the value of a cell."""
         if self.in_value and len(self.value) < 40:
             self.value += piece
 
     def finish(self) -> None:
-        """Count what was seen."""
         self._judge()
         self.count.add(self.last_row + 1, self.last_column + 1)
 
@@ -186,7 +183,6 @@ class _OdsCounter:
         self.length = 0  # of a cell
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        """Take the beginning of a sheet, row or cell."""
         if name in {"table-cell", "covered-table-cell"}:
             self.in_cell, self.length = True, 0
             self.cell_repeat = _repeated(attributes, "number-columns-repeated")
@@ -199,12 +195,10 @@ class _OdsCounter:
             self.rows = self.filled_rows = self.widest = 0
 
     def text(self, piece: str) -> None:
-        """Take text in a cell."""
         if self.in_cell:
             self.length += len(piece)
 
     def end(self, name: str) -> None:
-        """Count a cell, row or sheet."""
         if name in {"table-cell", "covered-table-cell"}:
             self.in_cell = False
             self.width += self.cell_repeat
