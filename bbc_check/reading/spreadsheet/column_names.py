@@ -3,7 +3,7 @@
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -84,8 +84,10 @@ class HeadingWords:
 
 def words_of(text: str) -> list[str]:
     """Return the words of a text without case, accents and signs."""
-    plain = unicodedata.normalize("NFKD", text).casefold()
-    return re.findall(r"[a-z0-9]+", "".join(c for c in plain if not unicodedata.combining(c)))
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text)
+        text = "".join(sign for sign in text if not unicodedata.combining(sign))
+    return re.findall(r"[a-z0-9]+", text.casefold())
 
 
 @cache
@@ -135,13 +137,11 @@ def _keys(text: str, ignored: frozenset[str] | None = None) -> tuple[str, str]:
     return "".join(words), " ".join(sorted(words))
 
 
-def _readings(text: str) -> Iterator[str]:
-    """Yield ever shorter readings of a heading: whole, without brackets, its first part."""
-    yield text
+def _readings(text: str) -> Iterable[str]:
+    """Return ever shorter readings of a heading: whole, without brackets, its first part."""
     bare = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", " ", text)
-    yield bare
-    yield re.split(r"[\r\n]", bare.strip())[0]
-    yield re.split(r"[:\r\n]| [-–—] ", bare.strip())[0]
+    line = re.split(r"[\r\n]", bare.strip())[0]
+    return dict.fromkeys((text, bare, line, re.split(r":| [-–—] ", line)[0]))
 
 
 @lru_cache(maxsize=4096)
