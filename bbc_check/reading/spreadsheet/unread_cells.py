@@ -1,7 +1,9 @@
 """What was not read although it should have been: codes and texts below unknown headings."""
 
+import re
 from collections.abc import Collection as Many
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice
 
 from bbc_check.domain.aanlevering import Place, ProblemKind, RapportSoort, ReadProblem, Veld
@@ -28,10 +30,16 @@ _FIELDS = {
     Column.LANG: (Veld.LANGE_OMSCHRIJVING, "de lange omschrijving"),
     Column.COMMENTAAR: (Veld.COMMENTAAR, "het commentaar"),
 }
-_RENAME = (
-    "Zonder die codes is niet na te kijken of de regeling gevolgd is; zet ze in een kolom"
-    " 'Externe rapporteringscode'"
-)
+_WITHOUT = "Zonder die codes is niet na te kijken of de regeling gevolgd is;"
+_PUT_THEM = "zet ze in een kolom 'Externe rapporteringscode'"
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadCode:
+    """A code that was not read as one, with its cell; without one it is the name of the sheet."""
+
+    text: str
+    cell: tuple[int, int] | None = None
 
 
 class UnreadCells:
@@ -59,39 +67,36 @@ class UnreadCells:
     def codes(self) -> tuple[list[ReadProblem], list[str]]:
         """Return problems and notes about codes that no column of codes held."""
         notes: list[str] = []
-        unread: list[tuple[str, int | None, str]] = []
+        unread: list[tuple[Sheet, Sequence[UnreadCode]]] = []
         for sheet in self.sheets:
-            cells = list(islice(self._unread(sheet), _MOST)) if sheet.visible else []
-            if not cells:
-                continue
+            found = list(islice(self._unread(sheet), _MOST)) if sheet.visible else []
             own = self._tables_of(sheet)
-            shown = enumeration(
-                [f"{where} ('{shortened(text, 30)}')" for where, text in cells[:_SHOWN]]
-            )
-            more = ", en nog andere" if len(cells) > _SHOWN else ""
-            if not self.any_read or any(not table.has_codes for table in own):
-                unread.append((sheet.name, own[0].head + 1 if own else None, shown + more))
-            else:
+            if found and (not self.any_read or not all(table.has_codes for table in own)):
+                unread.append((sheet, found))
+            elif found:
                 notes.append(
-                    f"Op blad '{sheet.name}' staan codes die niet gelezen zijn: {shown}{more}. Ze"
+                    f"Op blad '{sheet.name}' staan codes die niet gelezen zijn: {_shown(found)}. Ze"
                     " tellen dus niet mee."
                 )
         return self._code_problems(unread), notes
 
-    def _code_problems(self, unread: Sequence[tuple[str, int | None, str]]) -> list[ReadProblem]:
+    def _code_problems(
+        self, unread: Sequence[tuple[Sheet, Sequence[UnreadCode]]]
+    ) -> list[ReadProblem]:
         if unread:
-            name, row, shown = unread[0]
-            names = enumeration([f"'{each}'" for each, _, _ in unread[:5]])
+            sheet, found = unread[0]
+            own = self._tables_of(sheet)
+            names = enumeration([f"'{each.name}'" for each, _ in unread[:5]])
             more = " (en nog andere)" if len(unread) > 5 else ""
             detail = (
-                f"op blad {names}{more} staan codes die niet gelezen zijn: op '{name}' {shown}."
-                f" {_RENAME}"
+                f"op blad {names}{more} staan codes die niet gelezen zijn: op '{sheet.name}'"
+                f" {_shown(found)}. {_WITHOUT} {_rename(own, found) or _PUT_THEM}"
             )
-            return [self._problem(detail, row, name)]
-        with_codes = [table for table in self.tables if table.has_codes]
-        if not with_codes:
-            return [self._problem(f"er is geen kolom met rapporteringscodes. {_RENAME}")]
-        return [] if self.any_read else list(islice(self._numbers_for_codes(with_codes), 1))
+            return [self._problem(detail, own[0].head + 1 if own else None, sheet.name)]
+        if not any(table.has_codes for table in self.tables):
+            detail = f"er is geen kolom met rapporteringscodes. {_WITHOUT} {_PUT_THEM}"
+            return [self._problem(detail)]
+        return [] if self.any_read else self._numbers_for_codes()
 
     def amounts(self, boekjaren: Many[int]) -> list[ReadProblem]:
         """Return a problem for the first column of numbers that may be amounts of a year, unread.
@@ -146,40 +151,31 @@ class UnreadCells:
                 notes.append(f"{start}; daarom is die tekst overal leeg.")
         return frozenset(missing), notes
 
-    def _numbers_for_codes(self, tables: Sequence[ActionTable]) -> Iterator[ReadProblem]:
-        """Yield problems about columns of codes in which something else is written."""
-        before = self._words_before_a_number()
-        example = (self.recognisers or self.collection.recognisers)[0].regeling.codes[0].code
-        for table in tables:
+    def _numbers_for_codes(self) -> list[ReadProblem]:
+        """Return a problem about the first cell in which a number stands for a code."""
+        regelingen = [each.regeling for each in self.recognisers or self.collection.recognisers]
+        names = {name for each in regelingen for name in (each.benaming, each.afkorting) if name}
+        before = "|".join(map(re.escape, ("prioriteit", "prio", "code", *sorted(names))))
+        number = re.compile(rf"(?:(?:{before})\s+)?\d+", re.IGNORECASE)
+        for table in self.tables:
             for column in table.of(Column.EXTERNE_CODE):
                 for row in table.rows:
                     text = table.cell_text(row, column)
-                    words = text.casefold().split()
-                    if text.isdecimal() or (
-                        len(words) <= 2 and any(map(str.isdecimal, words)) and words[0] in before
-                    ):
+                    if number.fullmatch(text):
                         detail = (
                             f"in kolom '{table.heading(column)}' staan geen codes maar bijvoorbeeld"
-                            f" '{shortened(text, 30)}'; schrijf de code voluit, zoals {example}"
+                            f" '{shortened(text, 30)}'; schrijf de code voluit, zoals"
+                            f" {regelingen[0].codes[0].code}"
                         )
-                        yield self._problem(detail, row + 1, table.sheet.name)
+                        return [self._problem(detail, row + 1, table.sheet.name)]
+        return []
 
-    def _words_before_a_number(self) -> set[str]:
-        """Return the words with which people write the number of a priority for its code."""
-        names = {
-            name.casefold()
-            for each in self.recognisers
-            for name in (each.regeling.benaming, each.regeling.afkorting)
-            if name
-        }
-        return {"prioriteit", "prio", "code"} | names
-
-    def _unread(self, sheet: Sheet) -> Iterator[tuple[str, str]]:
+    def _unread(self, sheet: Sheet) -> Iterator[UnreadCode]:
         """Yield the cells, and the name of a sheet, with a code that was not read as one."""
         own = self._tables_of(sheet)
         with_codes = any(table.has_codes for table in own)
         if own and not with_codes and self._is_code(sheet.name.strip()):
-            yield "de naam van het blad", sheet.name
+            yield UnreadCode(sheet.name)
         if not own and is_code_sheet(sheet, self.collection):
             return
         places = (place for each in self.collection.skipped.values() for place in each)
@@ -197,7 +193,7 @@ class UnreadCells:
                 if not self._is_code(value.strip()) or (row, column) in crosses:
                     continue
                 if (id(sheet), row, column) not in self.collection.read_cells:
-                    yield f"cel {cell_name(row, column)}", value.strip()
+                    yield UnreadCode(value.strip(), (row, column))
 
     def _is_code(self, text: str) -> bool:
         return self.spotter.kan_code_zijn(text) and self.spotter.is_van_regeling(text)
@@ -210,6 +206,32 @@ class UnreadCells:
     ) -> ReadProblem:
         place = Place(self.collection.path, row, None, sheet, None)
         return ReadProblem(ProblemKind.NIET_HERKEND, place, detail)
+
+
+def _shown(found: Sequence[UnreadCode]) -> str:
+    """Return the first codes with where they stand, for in a sentence."""
+    shown = [
+        f"{f'cel {cell_name(*each.cell)}' if each.cell else 'de naam van het blad'}"
+        f" ('{shortened(each.text, 30)}')"
+        for each in found[:_SHOWN]
+    ]
+    return enumeration(shown) + (", en nog andere" if len(found) > _SHOWN else "")
+
+
+def _rename(tables: Sequence[ActionTable], found: Sequence[UnreadCode]) -> str:
+    """Return how the one column is called below which all codes stand, and should be."""
+    columns = {each.cell[1] if each.cell else None for each in found}
+    column = columns.pop()
+    if columns or column is None:
+        return ""
+    rows = {each.cell[0] for each in found if each.cell}
+    for table in tables:
+        if rows <= set(table.rows) and table.heading(column):
+            return (
+                f"kolom {column_name(column)} heet '{shortened(table.heading(column), 40)}': hernoem"
+                " ze tot 'Externe rapporteringscode'"
+            )
+    return ""
 
 
 def is_code_sheet(sheet: Sheet, collection: Collection) -> bool:

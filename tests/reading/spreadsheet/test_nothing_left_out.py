@@ -168,6 +168,8 @@ def test_columns_of_codes_by_their_words(tmp_path: Path, koptekst: str) -> None:
     ("koptekst", "codes", "woord"),
     [
         ("Zever", CODES, "cel D5"),
+        ("Zever", CODES, "kolom D heet 'Zever': hernoem ze tot 'Externe rapporteringscode'"),
+        ("Evaluatie", CODES, "kolom D heet 'Evaluatie': hernoem ze tot"),
         ("Zever", [None] * 4, "geen kolom"),
         ("Beleidsprioriteit", ["1", "2", "3", "4"], "Beleidsprioriteit"),
         ("Beleidsprioriteit", ["Prioriteit 1", None, None, None], "Beleidsprioriteit"),

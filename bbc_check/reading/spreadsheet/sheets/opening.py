@@ -60,10 +60,10 @@ def _content(source: Source) -> bytes:
 
 
 def _workbook(content: bytes) -> tuple[Sheet, ...]:
-    unpacked = unpack(content)
-    sheets = _read_cells(unpacked.zip)
+    workbook, unusable = unpack(content)
+    sheets = _read_cells(workbook)
     for sheet in sheets:
-        for (row, column), reason in unpacked.unusable.get(sheet.name, {}).items():
+        for (row, column), reason in unusable.get(sheet.name, {}).items():
             if row < len(sheet.rows) and column < len(sheet.rows[row]):
                 sheet.rows[row][column] = Unusable(reason)
     return sheets
