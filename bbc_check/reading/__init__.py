@@ -7,8 +7,7 @@ Rooms with their own face: ``profile``, ``schemes``, ``xml``, ``xbrl``, ``spread
 from bbc_check.reading.choice import Choice, choose, default_choice, shipped_profiles
 from bbc_check.reading.schemes import known_codes, own_regelingen, recognisers
 from bbc_check.reading.source import FileSource, ReadError, Source
-from bbc_check.reading.spreadsheet.given import Given, given
-from bbc_check.reading.spreadsheet.kinds import SPREADSHEETS
+from bbc_check.reading.spreadsheet import SPREADSHEETS, Given, given, is_submission
 from bbc_check.reading.submission import read_submission
 from bbc_check.reading.tasks import SUBMISSION_SUFFIXES, XBRL, XML, Found, Task, find
 from bbc_check.reading.toml_table import FILL_IN, SettingsError
@@ -31,6 +30,7 @@ __all__ = [
     "default_choice",
     "find",
     "given",
+    "is_submission",
     "known_codes",
     "own_regelingen",
     "read_submission",

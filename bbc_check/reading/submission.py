@@ -22,7 +22,7 @@ from bbc_check.reading.choice import Choice, default_choice
 from bbc_check.reading.parcel import Member, Parcel, read_borderel
 from bbc_check.reading.profile import Profile
 from bbc_check.reading.source import ReadError, Source, printable
-from bbc_check.reading.spreadsheet.given import Given
+from bbc_check.reading.spreadsheet import Given, read_spreadsheet
 from bbc_check.reading.tasks import XBRL, XML, Task
 from bbc_check.reading.unread import (
     HOW_TO_COMPLETE,
@@ -47,9 +47,6 @@ def read_submission(
     """
     choice = choice or default_choice()
     if task.rekenblad is not None:
-        # only loaded where there is a spreadsheet
-        from bbc_check.reading.spreadsheet.reader import read_spreadsheet
-
         return read_spreadsheet(task.rekenblad, given or Given(), choice.herkenners)
     if task.zip is None:
         reading = _Reading(task.naam, choice, list(task.problemen))

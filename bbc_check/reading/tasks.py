@@ -14,7 +14,7 @@ from bbc_check.reading.choice import Choice, default_choice
 from bbc_check.reading.limits import MAX_MAPPEN
 from bbc_check.reading.pairs import Pairing, pair_files
 from bbc_check.reading.source import FileSource, Source, no_access, printable
-from bbc_check.reading.spreadsheet.kinds import SPREADSHEETS
+from bbc_check.reading.spreadsheet import SPREADSHEETS, is_submission
 
 XML, XBRL, ZIP = ".xml", ".xbrl", ".zip"
 SUBMISSION_SUFFIXES = frozenset({XML, XBRL, ZIP})  # a file of such a name is nothing else
@@ -180,9 +180,6 @@ class _Search:
         stem = path.stem.casefold()
         if any(Path(name).stem.casefold() == stem for name in names if _suffix(name) == XML):
             return False
-        # only loaded where a folder holds a spreadsheet
-        from bbc_check.reading.spreadsheet.reader import is_submission
-
         return is_submission(FileSource(path), (self._choice or default_choice()).herkenners)
 
     def _take_single(self, paths: Sequence[Path]) -> None:

@@ -14,7 +14,7 @@ from bbc_check.cli.options import Destination, destinations, spare_submissions, 
 from bbc_check.cli.options.common import Option
 from bbc_check.cli.outputs.streams import JsonOutput, Output, TextOutput
 from bbc_check.domain.codes import CodeRecogniser
-from bbc_check.reading import SPREADSHEETS, FileSource
+from bbc_check.reading import SPREADSHEETS, FileSource, is_submission
 
 FORMATS = ("text", "json", "csv", "xlsx")
 CSV_FILES = ("besturen.csv", "bevindingen.csv", "acties.csv")  # in the order of the lists
@@ -67,14 +67,11 @@ class OutputChoice:
                 )
         spare_submissions(self.files)
         for file in self.files:
-            if file.suffix.casefold() in SPREADSHEETS and os.path.isfile(file):
-                # only loaded where a spreadsheet is about to be replaced
-                from bbc_check.reading.spreadsheet.reader import is_submission
-
-                if is_submission(FileSource(file), recognisers):
-                    raise click.UsageError(
-                        f"in '{file}' staan acties; het zou gewist worden. Kies een ander bestand."
-                    )
+            spreadsheet = file.suffix.casefold() in SPREADSHEETS and os.path.isfile(file)
+            if spreadsheet and is_submission(FileSource(file), recognisers):
+                raise click.UsageError(
+                    f"in '{file}' staan acties; het zou gewist worden. Kies een ander bestand."
+                )
 
     def begin(self) -> list[Output]:
         """Begin all outputs, the HTML report first."""

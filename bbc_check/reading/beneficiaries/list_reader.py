@@ -30,7 +30,7 @@ from bbc_check.reading.beneficiaries.list_headings import (
 )
 from bbc_check.reading.limits import MAX_LIJST, MAX_LIJSTREGELS
 from bbc_check.reading.source import ReadError, printable
-from bbc_check.reading.spreadsheet.text_file import ontcijfer
+from bbc_check.reading.spreadsheet import decode_text
 from bbc_check.reading.toml_table import SettingsError, read_settings
 
 _SEPARATORS = ";,\t"
@@ -51,7 +51,7 @@ def read_begunstigden(file: Path) -> Begunstigdenlijst:
         reason = "dit is een rekenblad of een zip, geen tekst; open de lijst en bewaar ze als CSV"
         raise SettingsError(name, "", reason)
     try:
-        text = ontcijfer(content)
+        text = decode_text(content)
     except ReadError as error:
         raise SettingsError(name, "", error.detail) from error
     lines = re.sub("\r\n?", "\n", text).split("\n")

@@ -1,1 +1,49 @@
-"""Spreadsheets (xlsx, ods, csv) as submissions: the table of actions found by what it says."""
+"""Spreadsheets: what counts as one, what a user may say about it, and reading one as a submission."""
+
+from collections.abc import Sequence
+
+from bbc_check.domain.aanlevering import Aanlevering
+from bbc_check.domain.codes import CodeRecogniser
+from bbc_check.reading.source import Source
+from bbc_check.reading.spreadsheet.given_report import Given, given
+
+__all__ = ["SPREADSHEETS", "Given", "decode_text", "given", "is_submission", "read_spreadsheet"]
+
+TEXT_FILES = (".csv", ".tsv")
+WORKBOOKS = (".xlsx", ".xlsm", ".ods")
+OLD_WORKBOOKS = (".xls", ".xlsb")  # recognised, to say what to do
+SPREADSHEETS = frozenset((*TEXT_FILES, *WORKBOOKS, *OLD_WORKBOOKS))
+
+
+# The reader is loaded where there is a spreadsheet: most runs have none.
+
+
+def read_spreadsheet(
+    source: Source, given: Given, recognisers: Sequence[CodeRecogniser]
+) -> Aanlevering:
+    """Read a spreadsheet as a submission.
+
+    ``given`` goes before what the cells and the name of the file say. Never raises for bad input:
+    that becomes a problem of the submission.
+    """
+    from bbc_check.reading.spreadsheet.sheet_reader import read
+
+    return read(source, given, recognisers)
+
+
+def is_submission(source: Source, recognisers: Sequence[CodeRecogniser]) -> bool:
+    """Return whether a spreadsheet that nobody named holds a table of actions.
+
+    False when it cannot be read, for a mere list of descriptions with amounts, and for a list that
+    ``check`` wrote itself.
+    """
+    from bbc_check.reading.spreadsheet.sheet_reader import holds_actions
+
+    return holds_actions(source, recognisers)
+
+
+def decode_text(content: bytes) -> str:
+    """Return the text of a file in any usual encoding; raises ReadError when it is none."""
+    from bbc_check.reading.spreadsheet.sheets.text_file import decode
+
+    return decode(content)

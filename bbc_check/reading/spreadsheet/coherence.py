@@ -3,27 +3,16 @@
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
-from rapidfuzz import fuzz
-
 from bbc_check.domain.aanlevering import Place, ProblemKind, ReadProblem
-from bbc_check.domain.codes import CodeRecogniser, CodeSoort
 from bbc_check.domain.dutch import enumeration, shortened
 from bbc_check.domain.ondernemingsnummer import digits_of, is_valid
-from bbc_check.reading.spreadsheet.collection import Optelling, Verzameling
-from bbc_check.reading.spreadsheet.columns import (
-    ACTIE_CODE,
-    BEDRAG,
-    COMMENTAAR,
-    EXTERNE_CODE,
-    gegeven,
-    rapportsoort,
-    woorden,
-)
-from bbc_check.reading.spreadsheet.heading import Tabel
-from bbc_check.reading.spreadsheet.sheets import als_tekst, is_blanco
-from bbc_check.reading.spreadsheet.years import jaren_in
+from bbc_check.reading.spreadsheet.action_table import ActionTable
+from bbc_check.reading.spreadsheet.collection import Collection, SheetAction
+from bbc_check.reading.spreadsheet.column_names import Column, fact_named, words_of
+from bbc_check.reading.spreadsheet.sheets import are_listed_codes, as_text, is_empty
+from bbc_check.reading.spreadsheet.titles import report_kind, years_in
 
-_OUD = frozenset(
+_OLD = frozenset(
     [
         "oud",
         "oude",
@@ -43,145 +32,134 @@ _OUD = frozenset(
         "bak",
     ]
 )
-_LANGSTE_TITEL = 120
-_GELIJKEND = 60  # of 100
+_LONGEST_TITLE = 120
+_ALIKE = 60  # of 100: titles of one action may be reworded, not be about something else
+_OF_ACTIONS = (Column.BEDRAG, Column.ACTIE_CODE, Column.COMMENTAAR, "doelstelling", "actieplan")
 
 
-def zonder_codelijsten(
-    tabellen: Sequence[Tabel], herkenners: Sequence[CodeRecogniser]
-) -> tuple[list[Tabel], list[str]]:
-    """Return the tables that are no mere list of the codes, with a note on those that are."""
-    lists = [tabel for tabel in tabellen if _is_codelijst(tabel, herkenners)]
-    if len(lists) == len(tabellen):
-        return list(tabellen), []
-    notes = [
-        f"Blad '{tabel.blad.naam}' is niet gelezen: het is een lijst van de codes."
-        for tabel in lists
-    ]
-    return [tabel for tabel in tabellen if tabel not in lists], notes
-
-
-def _is_codelijst(tabel: Tabel, herkenners: Sequence[CodeRecogniser]) -> bool:
-    if any(
-        tabel.van(field) for field in (BEDRAG, ACTIE_CODE, COMMENTAAR, "doelstelling", "actieplan")
-    ):
+def is_code_list(table: ActionTable) -> bool:
+    """Return whether a table is a mere list of the codes: one on each row, none of them twice."""
+    heads = (word for column in table.columns for word in words_of(table.heading(column)))
+    if table.has(*_OF_ACTIONS) or any(word.startswith("acti") for word in heads):
         return False
-    heads = [woorden(tabel.koptekst(column)) for column in tabel.kolommen]
-    if any(word.startswith("acti") for words in heads for word in words):
-        return False
-    columns = tabel.van(EXTERNE_CODE)
-    rows = tabel.blad.rijen[tabel.kop + 1 : tabel.tot]
-    codes = [als_tekst(row[c]).strip() for row in rows for c in columns if not is_blanco(row[c])]
-    exact = {CodeSoort.GELDIG, CodeSoort.VERVALLEN}
-    return (
-        len(codes) > 1
-        and len(set(codes)) == len(codes)
-        and all(any(each.recognise(code).soort in exact for each in herkenners) for code in codes)
-        and all(any(not is_blanco(row[c]) for c in columns) for row in rows if any(map(str, row)))
-    )
+    codes = []
+    for row in table.rows:
+        own = [table.cell_text(row, column) for column in table.of(Column.EXTERNE_CODE)]
+        codes += [code for code in own if code]
+        if not any(own) and any(map(str, table.sheet.rows[row])):
+            return False
+    return are_listed_codes(codes, table.recognisers)
 
 
-def problemen(alles: Verzameling, tabellen: Sequence[Tabel]) -> Iterator[ReadProblem]:
+def incoherences(collection: Collection, tables: Sequence[ActionTable]) -> Iterator[ReadProblem]:
     """Yield why no single verdict can be given over all that was read."""
-    yield from _besturen(alles.path, tabellen)
-    sheets = {id(tabel.blad): tabel for tabel in reversed(tabellen)}
+    for table in tables:
+        detail = _several_besturen(table)
+        if detail:
+            yield _problem(collection.path, table, detail)
+            break
+    sheets = {id(table.sheet): table for table in reversed(tables)}
     for (one, first), (other, second) in combinations(reversed(sheets.items()), 2):
-        why = _andere_titel(first, second) or _andere_inhoud(
-            alles.per_blad.get(one, {}), alles.per_blad.get(other, {}), first, second
-        )
+        mine, yours = (collection.by_sheet.get(each, {}) for each in (one, other))
+        why = _other_title(first, second) or _other_content(mine, yours, (first, second))
         if why:
             detail = (
-                f"de bladen '{first.blad.naam}' en '{second.blad.naam}' horen niet samen in één"
+                f"de bladen '{first.sheet.name}' en '{second.sheet.name}' horen niet samen in één"
                 f" rapport: {why}. Laat één versie staan (of verberg het andere blad), of bewaar elk"
                 " rapport als een eigen bestand"
             )
-            place = Place(alles.path, second.kop + 1, None, second.blad.naam, None)
-            yield ReadProblem(ProblemKind.NIET_HERKEND, place, detail)
+            yield _problem(collection.path, second, detail)
             return
 
 
-def _besturen(path: str, tabellen: Sequence[Tabel]) -> Iterator[ReadProblem]:
-    """Look for a column with a number or name of a bestuur that is not the same in all rows."""
-    for tabel in tabellen:
-        for column, value in enumerate(tabel.blad.rijen[tabel.kop]):
-            if column in tabel.kolommen or is_blanco(value):
-                continue
-            fact = gegeven(als_tekst(value))
-            rows = tabel.blad.rijen[tabel.kop + 1 : tabel.tot]
-            texts = [als_tekst(row[column]).strip() for row in rows if not is_blanco(row[column])]
-            if fact == "ondernemingsnummer":
-                numbers = [(digits_of(text) or "").zfill(10) for text in texts]
-                found = list(dict.fromkeys(number for number in numbers if is_valid(number)))
-            elif fact == "naam" and "bestuur" in "".join(woorden(als_tekst(value))):
-                found = list(dict.fromkeys(map(_plaatsnaam, texts)))
-            else:
-                continue
-            if len(found) > 1:
-                shown = enumeration([f"'{shortened(each, 30)}'" for each in found[:3]])
-                detail = (
-                    f"in kolom '{tabel.koptekst(column)}' van blad '{tabel.blad.naam}' staan meerdere"
-                    f" besturen ({shown}); maak voor elk bestuur een eigen rekenblad"
-                )
-                place = Place(path, tabel.kop + 1, None, tabel.blad.naam, None)
-                yield ReadProblem(ProblemKind.NIET_HERKEND, place, detail)
-                return
+def _problem(path: str, table: ActionTable, detail: str) -> ReadProblem:
+    place = Place(path, table.head + 1, None, table.sheet.name, None)
+    return ReadProblem(ProblemKind.NIET_HERKEND, place, detail)
 
 
-def _plaatsnaam(text: str) -> str:
+def _several_besturen(table: ActionTable) -> str:
+    """Say of a column with a number or name of a bestuur that it is not the same in all rows."""
+    for column, value in enumerate(table.sheet.rows[table.head]):
+        if column in table.columns or is_empty(value):
+            continue
+        fact = fact_named(as_text(value))
+        texts = (as_text(each).strip() for each in table.filled(column))
+        if fact == "ondernemingsnummer":
+            numbers = ((digits_of(text) or "").zfill(10) for text in texts)
+            found = dict.fromkeys(number for number in numbers if is_valid(number))
+        elif fact == "naam" and "bestuur" in "".join(words_of(as_text(value))):
+            found = dict.fromkeys(map(_place_name, texts))
+        else:
+            continue
+        if len(found) > 1:
+            shown = enumeration([f"'{shortened(each, 30)}'" for each in list(found)[:3]])
+            return (
+                f"in kolom '{table.heading(column)}' van blad '{table.sheet.name}' staan meerdere"
+                f" besturen ({shown}); maak voor elk bestuur een eigen rekenblad"
+            )
+    return ""
+
+
+def _place_name(text: str) -> str:
     """Return a name without the kind of bestuur: a gemeente and its OCMW report together."""
-    return " ".join(
-        each for each in woorden(text) if each not in {"gemeente", "stad", "ocmw", "en"}
-    )
+    kinds = {"gemeente", "stad", "ocmw", "en"}
+    return " ".join(each for each in words_of(text) if each not in kinds)
 
 
-def _andere_titel(first: Tabel, second: Tabel) -> str:
-    kinds = [_titels(tabel) for tabel in (first, second)]
-    (one, one_year), (other, other_year) = kinds
+def _other_title(first: ActionTable, second: ActionTable) -> str:
+    (one, one_year), (other, other_year) = map(_title, (first, second))
     if one and other and one != other:
         return "hun titels noemen een andere soort van rapport"
-    if one_year and other_year and one_year != other_year and _jaren(first) & _jaren(second):
+    if one_year and other_year and one_year != other_year and _years(first) & _years(second):
         return "hun titels noemen een ander jaar"
     return ""
 
 
-def _titels(tabel: Tabel) -> tuple[str | None, int | None]:
+def _title(table: ActionTable) -> tuple[str | None, int | None]:
     """Return the kind and first year in the titles above a table, or in the name of its sheet."""
-    rows = tabel.blad.rijen[: tabel.kop]
-    cells = [als_tekst(value).strip() for row in rows for value in row if not is_blanco(value)]
-    for text in (*cells, tabel.blad.naam):
-        kind = rapportsoort(text) if len(text) <= _LANGSTE_TITEL else None
+    rows = table.sheet.rows[: table.head]
+    cells = [as_text(value).strip() for row in rows for value in row if not is_empty(value)]
+    for text in (*cells, table.sheet.name):
+        kind = report_kind(text) if len(text) <= _LONGEST_TITLE else None
         if kind is not None:
-            years = jaren_in(text, jaarrekening=kind == "JR")
-            return kind, years.eerste if years else None
+            years = years_in(text, account=kind == "JR")
+            return kind, years.first if years else None
     return None, None
 
 
-def _jaren(tabel: Tabel) -> set[int | None]:
-    return {tabel.kolommen[column].jaar for column in tabel.van(BEDRAG)}
+def _years(table: ActionTable) -> set[int | None]:
+    return {table.columns[column].year for column in table.of(Column.BEDRAG)}
 
 
-def _lijkt(one: Optelling, other: Optelling) -> bool:
-    if not (one.titel and other.titel):
-        return True
-    return fuzz.ratio(one.titel.casefold(), other.titel.casefold()) >= _GELIJKEND
-
-
-def _andere_inhoud(
-    one: Mapping[str, Optelling], other: Mapping[str, Optelling], first: Tabel, second: Tabel
+def _other_content(
+    one: Mapping[str, SheetAction],
+    other: Mapping[str, SheetAction],
+    tables: tuple[ActionTable, ActionTable],
 ) -> str:
+    """Say in what two sheets with the same actions differ."""
     # numbers may begin anew on each sheet: the titles must look alike too
-    shared = [name for name in one if name in other and _lijkt(one[name], other[name])]
+    shared = [name for name in one if name in other and _alike(one[name], other[name])]
+    same_amounts = False
     for name in shared:
         mine, yours = one[name], other[name]
-        if mine.with_codes and yours.with_codes and mine.codes != yours.codes:
+        if mine.has_codes and yours.has_codes and mine.codes != yours.codes:
             return f"actie '{shortened(name.upper(), 40)}' draagt er niet dezelfde codes"
-        for key in mine.bedragen.keys() & yours.bedragen.keys():
-            if mine.bedragen[key] != yours.bedragen[key]:
-                return (
-                    f"actie '{shortened(name.upper(), 40)}' heeft er een ander bedrag in {key[0]}"
-                )
-    old = any(_OUD & set(woorden(tabel.blad.naam)) for tabel in (first, second))
-    both = any(one[name].bedragen.keys() & other[name].bedragen.keys() for name in shared)
-    if shared and (old or (both and one.keys() - other.keys() and other.keys() - one.keys())):
+        for key in mine.amounts.keys() & yours.amounts.keys():
+            same_amounts = True
+            if mine.amounts[key] != yours.amounts[key]:
+                action = shortened(name.upper(), 40)
+                return f"actie '{action}' heeft er een ander bedrag in {key[0]}"
+    old = any(_OLD & set(words_of(table.sheet.name)) for table in tables)
+    each_its_own = bool(one.keys() - other.keys() and other.keys() - one.keys())
+    if shared and (old or (same_amounts and each_its_own)):
         return "dezelfde acties staan op allebei, en andere maar op één"
     return ""
+
+
+def _alike(one: SheetAction, other: SheetAction) -> bool:
+    if not (one.title and other.title):
+        return True
+    # only loaded where two sheets name the same action
+    from rapidfuzz import fuzz
+
+    return fuzz.ratio(one.title.casefold(), other.title.casefold()) >= _ALIKE

@@ -1,6 +1,6 @@
 """What the rows of tables add up to: beleidselementen, their amounts, and what was wrong."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -10,161 +10,155 @@ from bbc_check.domain.codes import CodeRecogniser
 from bbc_check.domain.dutch import count_of, enumeration, shortened
 from bbc_check.domain.finding import line_phrase
 from bbc_check.domain.tekst import BLANK, Tekst
-from bbc_check.reading.spreadsheet.columns import (
-    BEDRAG,
-    COMMENTAAR,
-    EVALUATIE,
-    EXTERNE_CODE,
-    KORT,
-    KRUISJE,
-    LANG,
-)
-from bbc_check.reading.spreadsheet.heading import Tabel
+from bbc_check.reading.spreadsheet.action_table import ActionTable
+from bbc_check.reading.spreadsheet.column_names import Column
+
+CellCode = tuple[str, int, str]  # a code, with its line and cell
+AmountKey = tuple[int, str]  # a year, and uitgave, ontvangst or overig
+Amounts = dict[AmountKey, Decimal | None]  # None: something that is no number
 
 
 @dataclass(slots=True)
-class Element:
+class RowElement:
     """An element that more rows may still add to."""
 
     niveau: Niveau
     code: str | None
-    plaats: Place
-    ouder: int | None
-    velden: dict[str, Tekst] = field(default_factory=dict)
-    codes: list[tuple[str, int, str]] = field(default_factory=list)
-    bedragen: list[dict[tuple[int, str], Decimal | None]] = field(default_factory=list)
+    place: Place
+    parent: int | None
+    texts: dict[str, Tekst] = field(default_factory=dict)
+    codes: list[CellCode] = field(default_factory=list)
+    amounts: list[Amounts] = field(default_factory=list)
 
 
 @dataclass(slots=True)
-class Optelling:
+class SheetAction:
     """What one sheet says of one action: its codes, if there is a column for them, and amounts."""
 
-    titel: str = ""
-    with_codes: bool = False
+    title: str = ""
+    has_codes: bool = False
     codes: set[str] = field(default_factory=set)
-    bedragen: dict[tuple[int, str], Decimal] = field(default_factory=dict)
+    amounts: dict[AmountKey, Decimal] = field(default_factory=dict)
 
 
-class Verzameling:
-    """What the tables of one spreadsheet say, one after the other."""
+class Collection:
+    """What the tables of one spreadsheet say, one after the other.
+
+    ``year`` is that of amounts without one, ``basis`` tells which amounts count where a table has
+    estimated beside booked ones.
+    """
 
     def __init__(
         self,
         path: str,
-        tabellen: Sequence[Tabel],
-        herkenners: Sequence[CodeRecogniser],
-        jaar: int | None,
+        tables: Sequence[ActionTable],
+        recognisers: Sequence[CodeRecogniser],
+        year: int | None,
         basis: str,
     ) -> None:
-        self.path, self.tabellen, self.herkenners, self.jaar = path, tabellen, herkenners, jaar
-        self.basis = basis
-        self.elementen: list[Element] = []
-        self.ouders: dict[tuple[Niveau, int | None, str], int] = {}
-        self.acties: dict[tuple[str, str, str], Element] = {}
-        self.per_code: dict[str, Element] = {}
-        self.fout: list[tuple[Place, str]] = []
-        self.zonder_jaar: list[Place] = []
-        self.onduidelijk: list[tuple[Place, str]] = []
-        self.onbruikbaar: list[tuple[Place, str]] = []
-        self.jaren: set[int] = set()
-        self.overgeslagen: dict[str, list[Place]] = {}
-        self.onbekende_codes = False
-        self.gelezen: set[tuple[int, int, int]] = set()
-        self.per_blad: dict[int, dict[str, Optelling]] = {}
+        self.path, self.tables, self.recognisers = path, tables, recognisers
+        self.year, self.basis = year, basis
+        self.elements: list[RowElement] = []
+        self.parents: dict[tuple[Niveau, int | None, str], int] = {}
+        self.actions: dict[tuple[str, str, str], RowElement] = {}
+        self.by_code: dict[str, RowElement] = {}
+        self.no_number: list[tuple[Place, str]] = []
+        self.no_year: list[Place] = []
+        self.unclear: list[tuple[Place, str]] = []
+        self.unusable: list[tuple[Place, str]] = []
+        self.years: set[int] = set()
+        self.skipped: dict[str, list[Place]] = {}
+        self.unknown_codes = False
+        self.read_cells: set[tuple[int, int, int]] = set()
+        self.by_sheet: dict[int, dict[str, SheetAction]] = {}
 
-    def tel(
-        self,
-        tabel: Tabel,
-        naam: str,
-        titel: str,
-        codes: Iterable[str],
-        bedragen: Mapping[tuple[int, str], Decimal | None],
+    def count_on_sheet(
+        self, table: ActionTable, name: str, title: str, codes: Iterable[str], amounts: Amounts
     ) -> None:
         """Keep what one sheet says of an action, to compare it with the other sheets."""
-        own = self.per_blad.setdefault(id(tabel.blad), {})
-        total = own.setdefault(naam.casefold().strip(), Optelling())
-        total.with_codes = total.with_codes or bool(tabel.van(EXTERNE_CODE) + tabel.van(KRUISJE))
-        total.titel = total.titel or titel
+        own = self.by_sheet.setdefault(id(table.sheet), {})
+        total = own.setdefault(name.casefold().strip(), SheetAction())
+        total.has_codes = total.has_codes or table.has_codes
+        total.title = total.title or title
         total.codes.update(codes)
-        for key, amount in bedragen.items():
-            total.bedragen[key] = total.bedragen.get(key, ZERO) + (amount or ZERO)
+        for key, amount in amounts.items():
+            total.amounts[key] = total.amounts.get(key, ZERO) + (amount or ZERO)
 
     def beleidselementen(self) -> tuple[Beleidselement, ...]:
         """Return all that was read as values; parents stand before their children."""
-        return tuple(map(_beleidselement, self.elementen))
+        return tuple(
+            Beleidselement(
+                each.niveau,
+                each.code,
+                each.place,
+                each.texts.get(Column.KORT, BLANK),
+                each.texts.get(Column.LANG, BLANK),
+                each.texts.get(Column.COMMENTAAR, BLANK),
+                codes=tuple(code for code, _, _ in each.codes),
+                code_regels=tuple(line for _, line, _ in each.codes),
+                code_cellen=tuple(cell for _, _, cell in each.codes),
+                ouder=each.parent,
+            )
+            for each in self.elements
+        )
 
     def bedragen(self) -> Bedragen | None:
         """Return the amounts, or None when no table has a column for them."""
-        if not any(tabel.van(BEDRAG) for tabel in self.tabellen):
+        if not any(table.has(Column.BEDRAG) for table in self.tables):
             return None
-        per_action: dict[str, dict[int, Bedrag]] = {}
+        sums: dict[str, dict[int, dict[str, Decimal]]] = {}
         writes_zero = False
-        for each in self.elementen:
+        for each in self.elements:
             if each.code is None:
                 continue
-            sums: dict[int, dict[str, Decimal]] = {}
-            for row in each.bedragen:
+            for row in each.amounts:
                 for (year, kind), amount in row.items():
-                    writes_zero = writes_zero or (amount is not None and not amount)
-                    known = sums.setdefault(year, {})
-                    known[kind] = known.get(kind, ZERO) + (amount or ZERO)
-            years = per_action.setdefault(each.code, {})
-            for year, kinds in sorted(sums.items()):
-                old = years.get(year, Bedrag())
-                years[year] = Bedrag(
-                    old.uitgave + kinds.get("uitgave", ZERO),
-                    old.ontvangst + kinds.get("ontvangst", ZERO),
-                    old.overig + kinds.get("overig", ZERO),
+                    writes_zero = writes_zero or amount == ZERO
+                    kinds = sums.setdefault(each.code, {}).setdefault(year, {})
+                    kinds[kind] = kinds.get(kind, ZERO) + (amount or ZERO)
+        per_action = {
+            code: {
+                year: Bedrag(
+                    *(kinds.get(each, ZERO) for each in ("uitgave", "ontvangst", "overig"))
                 )
-        filled = {code: years for code, years in per_action.items() if years}
-        return Bedragen(filled, {}, frozenset(self.jaren), writes_zero, self.path)
+                for year, kinds in sorted(years.items())
+            }
+            for code, years in sums.items()
+        }
+        return Bedragen(per_action, {}, frozenset(self.years), writes_zero, self.path)
 
-    def problemen(self) -> list[ReadProblem]:
+    def problems(self) -> list[ReadProblem]:
         """Return what was wrong with cells: one problem for each kind, with the first places."""
         found = []
-        if self.fout:
-            cells = _cellen(place for place, _ in self.fout)
-            noun = count_of(len(self.fout), "bedrag is geen getal", "bedragen zijn geen getal")
-            detail = f"{noun}, zoals '{shortened(self.fout[0][1], 40)}' ({cells})"
-            found.append(ReadProblem(ProblemKind.BEDRAG_ONBRUIKBAAR, self.fout[0][0], detail))
-        if self.zonder_jaar:
-            noun = count_of(len(self.zonder_jaar), "bedrag hoort", "bedragen horen")
-            detail = (
-                f"{noun} bij geen jaar ({_cellen(self.zonder_jaar)}); zet het jaar in de kop van de"
-                " kolom, zoals 'Bedrag 2025', of in een kolom 'Jaar'"
+        if self.no_number:
+            place, text = self.no_number[0]
+            count = count_of(
+                len(self.no_number), "bedrag is geen getal", "bedragen zijn geen getal"
             )
-            found.append(ReadProblem(ProblemKind.BEDRAG_ONBRUIKBAAR, self.zonder_jaar[0], detail))
-        if self.onduidelijk:
-            cells = _cellen(place for place, _ in self.onduidelijk)
+            detail = f"{count}, zoals '{shortened(text, 40)}' ({_cells(self.no_number)})"
+            found.append(ReadProblem(ProblemKind.BEDRAG_ONBRUIKBAAR, place, detail))
+        if self.no_year:
+            count = count_of(len(self.no_year), "bedrag hoort", "bedragen horen")
             detail = (
-                f"onder een kop die zelf een code is, staat '{shortened(self.onduidelijk[0][1], 40)}' ({cells});"
-                " zet er een x, of niets"
+                f"{count} bij geen jaar ({_cells((place, '') for place in self.no_year)}); zet het"
+                " jaar in de kop van de kolom, zoals 'Bedrag 2025', of in een kolom 'Jaar'"
             )
-            found.append(ReadProblem(ProblemKind.NIET_HERKEND, self.onduidelijk[0][0], detail))
-        if self.onbruikbaar:
-            cells = _cellen(place for place, _ in self.onbruikbaar)
-            detail = f"{self.onbruikbaar[0][1]} ({cells}); die cellen zijn dus niet gelezen"
-            found.append(ReadProblem(ProblemKind.ONLEESBAAR, self.onbruikbaar[0][0], detail))
+            found.append(ReadProblem(ProblemKind.BEDRAG_ONBRUIKBAAR, self.no_year[0], detail))
+        if self.unclear:
+            place, text = self.unclear[0]
+            detail = (
+                f"onder een kop die zelf een code is, staat '{shortened(text, 40)}'"
+                f" ({_cells(self.unclear)}); zet er een x, of niets"
+            )
+            found.append(ReadProblem(ProblemKind.NIET_HERKEND, place, detail))
+        if self.unusable:
+            place, reason = self.unusable[0]
+            detail = f"{reason} ({_cells(self.unusable)}); die cellen zijn dus niet gelezen"
+            found.append(ReadProblem(ProblemKind.ONLEESBAAR, place, detail))
         return found
 
 
-def _cellen(places: Iterable[Place]) -> str:
-    shown = [line_phrase(place) for place in places]
+def _cells(places: Iterable[tuple[Place, str]]) -> str:
+    shown = [line_phrase(place) for place, _ in places]
     more = [f"{len(shown) - 3} andere"] if len(shown) > 3 else []
     return enumeration([*shown[:3], *more])
-
-
-def _beleidselement(each: Element) -> Beleidselement:
-    return Beleidselement(
-        each.niveau,
-        each.code,
-        each.plaats,
-        each.velden.get(KORT, BLANK),
-        each.velden.get(LANG, BLANK),
-        each.velden.get(COMMENTAAR, BLANK),
-        each.velden.get(EVALUATIE, BLANK),
-        codes=tuple(code for code, _, _ in each.codes),
-        code_regels=tuple(line for _, line, _ in each.codes),
-        code_cellen=tuple(cell for _, _, cell in each.codes),
-        ouder=each.ouder,
-    )

@@ -1,77 +1,211 @@
-"""What a column holds, told by what stands below its heading and beside it."""
+"""What a column holds where its heading alone does not tell: by the columns beside it and its cells."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from bbc_check.domain.codes import CodeRecogniser
-from bbc_check.reading.spreadsheet.columns import (
-    ACTIE,
-    BEDRAG,
-    EXTERNE_CODE,
-    JAAR,
-    KORT,
-    KRUISJE,
-    Betekenis,
-    woorden,
-    woordenlijst,
+from bbc_check.reading.spreadsheet.action_table import ActionTable
+from bbc_check.reading.spreadsheet.column_names import (
+    Column,
+    Meaning,
+    fallback_fields,
+    heading_words,
+    words_of,
 )
-from bbc_check.reading.spreadsheet.sheets import kolomnaam
-from bbc_check.reading.spreadsheet.values import is_rapporteringscode
+from bbc_check.reading.spreadsheet.sheets import Sheet, as_text, column_name, holds_code, is_empty
 
-LANGE_TEKST = 6  # words, on average, below a heading: a column of texts
-_NIVEAUS = ("doelstelling", "actieplan", ACTIE)
-
-
-def gemiddeld(texts: Sequence[str]) -> float:
-    """Return how many words the texts of a column have on average, numbers aside."""
-    words = [sum(not each.isdecimal() for each in woorden(text)) for text in texts]
-    return sum(words) / len(words) if words else 0
+LONG_TEXT = 6  # words, on average, below a heading: a column of texts
+_SOME_TEXT = LONG_TEXT / 2  # below a heading that tells of texts
+_SAMPLE = 500  # rows that are looked at to tell what a column holds
+_LEVELS = ("doelstelling", "actieplan", Column.ACTIE)
+_ACTION_CODE = re.compile(r"\S*[0-9]\S*")
+_SEARCHED_COLUMNS = 200
 
 
-def past(field: str, texts: Sequence[str], herkenners: Sequence[CodeRecogniser]) -> bool:
-    """Return whether what stands below a heading looks like a field."""
-    if field == EXTERNE_CODE:
-        return any(is_rapporteringscode(text, herkenners) for text in texts)
-    if field == KORT:
-        return any(map(woorden, texts))
-    return gemiddeld(texts) >= LANGE_TEKST / 2
+def settle(
+    sheet: Sheet,
+    head: int,
+    end: int,
+    columns: Mapping[int, Meaning],
+    recognisers: Sequence[CodeRecogniser],
+) -> ActionTable:
+    """Return the table between the row of its heading and the row behind its last."""
+    choice = _Choice(sheet, head, end, columns, recognisers, dict(columns))
+    choice.settle_codes()
+    choice.settle_actions()
+    choice.settle_descriptions()
+    choice.settle_fallbacks()
+    choice.tell_misspelled()
+    choice.drop_doubles()
+    chosen = dict(sorted(choice.chosen.items()))
+    doubts, texts = tuple(choice.doubts), choice.unknown_texts()
+    return ActionTable(sheet, head, end, chosen, recognisers, doubts, texts)
 
 
-def niveau_bij(columns: Mapping[int, Betekenis], column: int, veld: str) -> str | None:
-    """Return the level that one of several columns of the same bare name belongs to.
+@dataclass(slots=True)
+class _Choice:
+    """The columns of one table while they are settled."""
 
-    That is the level named by the nearest heading on its left; or on its right, where the first of
-    these columns stands before all levels. None when the name stands there only once.
-    """
-    same = [each for each, meaning in columns.items() if meaning.veld == veld]
-    levels = {
-        each: level
-        for each, meaning in columns.items()
-        for level in _NIVEAUS
-        if meaning.veld in {level, f"{level}_code", f"{level}_titel"}
-        or (level == ACTIE and meaning.veld == KORT)
-    }
-    if len(same) < 2 or not levels:
-        return None
-    if same[0] < min(levels):
-        return next((levels[each] for each in sorted(levels) if each > column), None)
-    return next((levels[each] for each in sorted(levels, reverse=True) if each < column), None)
+    sheet: Sheet
+    head: int
+    end: int
+    columns: Mapping[int, Meaning]
+    recognisers: Sequence[CodeRecogniser]
+    chosen: dict[int, Meaning]
+    doubts: list[str] = field(default_factory=list)
 
+    def has(self, *fields: str) -> bool:
+        return any(meaning.field in fields for meaning in self.chosen.values())
 
-def dubbel(columns: dict[int, Betekenis]) -> list[str]:
-    """Keep the first of several columns that mean the same, and say so."""
-    doubts = []
-    counted = Counter(meaning.veld for meaning in columns.values())
-    for field, count in counted.items():
-        if count < 2 or field in {BEDRAG, EXTERNE_CODE, KRUISJE}:
-            continue
-        same = [column for column, meaning in columns.items() if meaning.veld == field]
-        letters = ", ".join(map(kolomnaam, same))
-        shown = woordenlijst().getoond.get(field, JAAR)
-        doubts.append(
-            f"de kolommen {letters} betekenen allemaal '{shown}'; enkel kolom"
-            f" {kolomnaam(same[0])} is gelezen. Geef de andere een eigen naam"
+    def of(self, name: str) -> list[int]:
+        return [column for column, meaning in self.columns.items() if meaning.field == name]
+
+    def cells(self, column: int) -> list[str]:
+        rows = self.sheet.rows[self.head + 1 : min(self.end, self.head + 1 + _SAMPLE)]
+        return [as_text(row[column]).strip() for row in rows if not is_empty(row[column])]
+
+    def heading(self, column: int) -> str:
+        return " ".join(as_text(self.sheet.rows[self.head][column]).split())
+
+    def choose(self, column: int, name: str) -> None:
+        self.chosen[column] = Meaning(name, rename=self.columns[column].rename)
+
+    def settle_codes(self) -> None:
+        """Tell for a column "Code" whether it holds reporting codes or those of the elements."""
+        for column in self.of(Column.CODE):
+            cells = self.cells(column)
+            known = sum(holds_code(text, self.recognisers) for text in cells)
+            level = self._level_beside(column, Column.CODE)
+            if not known and cells and level:
+                self.choose(column, f"{level}_code")
+            elif known * 2 >= len(cells) or (
+                self.has(Column.ACTIE_CODE) and not self.has(Column.EXTERNE_CODE)
+            ):
+                self.choose(column, Column.EXTERNE_CODE)
+            elif known:
+                self.doubts.append(
+                    f"kolom {column_name(column)} heet 'Code' en bevat zowel rapporteringscodes als"
+                    " andere codes; noem de kolom 'Actiecode' of 'Externe rapporteringscode'"
+                )
+                self.choose(column, Column.EXTERNE_CODE)
+            elif self.has(Column.ACTIE_CODE):
+                del self.chosen[column]
+            else:
+                self.choose(column, Column.ACTIE_CODE)
+
+    def settle_actions(self) -> None:
+        """Tell for a column "Actie" whether it holds codes or titles."""
+        for column in self.of(Column.ACTIE):
+            cells = self.cells(column)
+            coded = sum(bool(_ACTION_CODE.fullmatch(each)) for each in cells) * 2 > len(cells)
+            is_code = not self.has(Column.ACTIE_CODE) and (
+                coded or (self.has(Column.KORT) and not cells)
+            )
+            if is_code and self.has(Column.KORT, Column.OMSCHRIJVING, Column.LANG):
+                self.choose(column, Column.ACTIE_CODE)
+            elif self.has(Column.KORT):
+                del self.chosen[column]
+            else:
+                self.choose(column, Column.KORT)
+
+    def settle_descriptions(self) -> None:
+        """Tell for a column "Omschrijving" of what it is: of a level beside it, or short or long."""
+        for column in self.of(Column.OMSCHRIJVING):
+            level = self._level_beside(column, Column.OMSCHRIJVING)
+            free = next((each for each in (Column.KORT, Column.LANG) if not self.has(each)), None)
+            if level in {"doelstelling", "actieplan"}:
+                self.choose(column, f"{level}_titel")
+            elif free is not None:
+                self.choose(column, free)
+            else:
+                del self.chosen[column]
+
+    def settle_fallbacks(self) -> None:
+        """Let headings that may stand for a field do so where no other column has it.
+
+        What stands below must be what the field holds: "Status" may be a word or a commentaar. So
+        must what stands below a heading of amounts that is a word for results too ("Realisatie").
+        """
+        for column in self.of(Column.BEDRAG):
+            if average_words(self.cells(column)) >= _SOME_TEXT:
+                self.chosen[column] = Meaning(Column.FALLBACK, kind=self.heading(column))
+        for column, meaning in list(self.chosen.items()):
+            if meaning.field == Column.FALLBACK:
+                options = (each for each in fallback_fields(meaning.kind) if not self.has(each))
+                cells = self.cells(column)
+                found = next((each for each in options if self._fits(each, cells)), None)
+                if found is None:
+                    del self.chosen[column]
+                else:
+                    self.choose(column, found)
+
+    def _fits(self, name: str, cells: Sequence[str]) -> bool:
+        if name == Column.EXTERNE_CODE:
+            return any(holds_code(text, self.recognisers) for text in cells)
+        if name == Column.KORT:
+            return any(map(words_of, cells))
+        return average_words(cells) >= _SOME_TEXT
+
+    def tell_misspelled(self) -> None:
+        """Say of a column with a slip in its heading what it should be called."""
+        for column, meaning in self.chosen.items():
+            if meaning.rename and meaning.field != Column.EVALUATIE and self.cells(column):
+                self.doubts.append(
+                    f"heet kolom {column_name(column)} '{self.heading(column)}'; hernoem ze tot"
+                    f" '{meaning.rename}'"
+                )
+
+    def drop_doubles(self) -> None:
+        """Keep the first of several columns that mean the same, and say so."""
+        counted = Counter(meaning.field for meaning in self.chosen.values())
+        for name, count in counted.items():
+            if count < 2 or name in {Column.BEDRAG, Column.EXTERNE_CODE, Column.KRUISJE}:
+                continue
+            first, *others = (c for c, meaning in self.chosen.items() if meaning.field == name)
+            letters = ", ".join(map(column_name, (first, *others)))
+            shown = heading_words().shown.get(name, Column.JAAR)
+            self.doubts.append(
+                f"de kolommen {letters} betekenen allemaal '{shown}'; enkel kolom"
+                f" {column_name(first)} is gelezen. Geef de andere een eigen naam"
+            )
+            for column in others:
+                del self.chosen[column]
+
+    def unknown_texts(self) -> tuple[int, ...]:
+        """Return the columns of long texts whose heading says nothing."""
+        heads = self.sheet.rows[self.head][:_SEARCHED_COLUMNS]
+        return tuple(
+            column
+            for column, value in enumerate(heads)
+            if column not in self.chosen
+            and not is_empty(value)
+            and average_words(self.cells(column)) >= LONG_TEXT
         )
-        for column in same[1:]:
-            del columns[column]
-    return doubts
+
+    def _level_beside(self, column: int, name: str) -> str | None:
+        """Return the level that one of several columns of the same bare name belongs to.
+
+        That is the level named by the nearest heading on its left; or on its right, where the first
+        of these columns stands before all levels. None when the name stands there only once.
+        """
+        same = self.of(name)
+        levels = {
+            each: level
+            for each, meaning in self.columns.items()
+            for level in _LEVELS
+            if meaning.field in {level, f"{level}_code", f"{level}_titel"}
+            or (level == Column.ACTIE and meaning.field == Column.KORT)
+        }
+        if len(same) < 2 or not levels:
+            return None
+        if same[0] < min(levels):
+            return next((levels[each] for each in sorted(levels) if each > column), None)
+        return next((levels[each] for each in sorted(levels, reverse=True) if each < column), None)
+
+
+def average_words(texts: Sequence[str]) -> float:
+    """Return how many words the texts of a column have on average, numbers aside."""
+    words = [sum(not each.isdecimal() for each in words_of(text)) for text in texts]
+    return sum(words) / len(words) if words else 0

@@ -1,141 +1,124 @@
 """What a row is before it is read: an element of a higher level, an explanation, a list of codes."""
 
 import re
-from collections.abc import Iterator, Sequence
 
 from bbc_check.domain.aanlevering import Niveau
-from bbc_check.domain.codes import CodeRecogniser, CodeSoort
-from bbc_check.reading.spreadsheet.columns import (
-    ACTIE_CODE,
-    BEDRAG,
-    COMMENTAAR,
-    EXTERNE_CODE,
-    KORT,
-    LANG,
-    NIVEAU,
-    woorden,
-)
-from bbc_check.reading.spreadsheet.heading import Tabel
-from bbc_check.reading.spreadsheet.sheets import als_tekst, is_blanco
-from bbc_check.reading.spreadsheet.values import GeenGetal, bedrag, is_rapporteringscode
+from bbc_check.reading.spreadsheet.action_table import ActionTable
+from bbc_check.reading.spreadsheet.column_names import Column, words_of
+from bbc_check.reading.spreadsheet.sheets import as_text, is_empty, is_exact_code
 
 _DOEL, _PLAN = Niveau.BELEIDSDOELSTELLING, Niveau.ACTIEPLAN
-_NIVEAUS = (
+_LEVELS = (
     (re.compile(r"operationele|od\b|actieplan|ap\b"), _PLAN),
     (re.compile(r"(?:beleids|strategische |prioritaire )?doelstelling|bd\b|sd\b"), _DOEL),
 )
 # "Actieplan AP-1: Werk" and "Beleidsdoelstelling: ...", but not "Actieplan mobiliteit opstellen"
-_SECTIE = re.compile(
+_SECTION = re.compile(
     r"(?:beleidsdoelstelling|(?:strategische |operationele |prioritaire )?doelstelling|actieplan)"
     r"(?:\s*[:–-]\s*|\s+(?=\S*\d)|\s*$)(?:(?P<code>\S*\d\S*?)(?:\s*[:–-]?\s+|:?$))?",
     re.IGNORECASE,
 )
-_VOORVOEGSEL = re.compile(r"(BD|SD|AP|OD|AC|ACT|A)[-._ ]?\d", re.IGNORECASE)
-_VOORVOEGSELS = {"BD": _DOEL, "SD": _DOEL, "AP": _PLAN, "OD": _PLAN}
-_UITLEG = re.compile(
+_PREFIX = re.compile(r"(BD|SD|AP|OD|AC|ACT|A)[-._ ]?\d", re.IGNORECASE)
+_PREFIXES = {"BD": _DOEL, "SD": _DOEL, "AP": _PLAN, "OD": _PLAN}
+_EXPLAINS = re.compile(
     r"\b(?:max|maximum|maximaal|hoogstens|tekens|karakters|kies|keuzelijst|vul|invullen|verplicht|bv|bijvoorbeeld)\b",
     re.IGNORECASE,
 )
-_LEGENDE = frozenset({"legende", "codelijst", "codes", "verklaring", "lijst"})
+_LONGEST_EXPLANATION = 120
+_LEGEND = frozenset({"legende", "codelijst", "codes", "verklaring", "lijst"})
 
 
-class Rijsoort:
+class RowKind:
     """Tells of the rows of one table which are no plain actions."""
 
-    def __init__(self, tabel: Tabel, herkenners: Sequence[CodeRecogniser]) -> None:
-        self.tabel, self.herkenners = tabel, herkenners
-        self.rijen = tabel.blad.rijen
-        self.met_code = bool(tabel.van(ACTIE_CODE))
-        prefixes = {
-            match[1].upper()
-            for row in range(tabel.kop + 1, tabel.tot)
-            if (match := _VOORVOEGSEL.match(self._tekst(row, ACTIE_CODE)))
-        }
+    def __init__(self, table: ActionTable) -> None:
+        self.table = table
+        self.has_action_codes = table.has(Column.ACTIE_CODE)
+        found = (_PREFIX.match(table.text(row, Column.ACTIE_CODE)) for row in table.rows)
+        prefixes = {match[1].upper() for match in found if match}
         # BD-1 is an action where every action is called so
-        self.voorvoegsels = bool(prefixes - _VOORVOEGSELS.keys())
-        self.legende = frozenset(self._legende())
+        self.by_prefix = bool(prefixes - _PREFIXES.keys())
+        self.legend = self._legend()
 
-    def niveau(self, row: int) -> tuple[Niveau, str | None] | None:
+    def level(self, row: int) -> tuple[Niveau, str | None] | None:
         """Return the level of a row that is no action, with its code where that stands in a title."""
-        named = self._tekst(row, NIVEAU).casefold()
+        table = self.table
+        named = table.text(row, Column.NIVEAU).casefold()
         if named:
-            return next(((level, None) for words, level in _NIVEAUS if words.match(named)), None)
-        code, title = self._tekst(row, ACTIE_CODE), self._tekst(row, KORT)
-        if self._tekst(row, LANG) or self._heeft_bedrag(row):
+            level = _level_named(named)
+            return (level, None) if level else None
+        if table.text(row, Column.LANG) or table.has_amount(row):
             return None
-        alone = title if not code else code if not title else ""
-        section = _SECTIE.match(alone)
+        code, title = table.text(row, Column.ACTIE_CODE), table.text(row, Column.KORT)
+        alone = "" if code and title else code or title
+        section = _SECTION.match(alone)
         if section is not None:
-            level = next(
-                (level for words, level in _NIVEAUS if words.match(alone.casefold())), _DOEL
-            )
-            return level, section["code"]
-        match = _VOORVOEGSEL.match(code) if self.voorvoegsels else None
-        level_ = _VOORVOEGSELS.get(match[1].upper()) if match else None
-        return (level_, None) if level_ is not None else None
+            return _level_named(alone.casefold()) or _DOEL, section["code"]
+        match = _PREFIX.match(code) if self.by_prefix else None
+        level = _PREFIXES.get(match[1].upper()) if match else None
+        return (level, None) if level else None
 
-    def is_uitleg(self, row: int) -> bool:
+    def why_skipped(self, row: int) -> str:
+        """Return why a row is no action at all (Dutch), or ""."""
+        if row in self.legend:
+            return "de lijst met codes onder de tabel"
+        if self._explains(row):
+            return "uitleg bij de kolommen"
+        return "enkel een opmerking" if self._is_remark(row) else ""
+
+    def _explains(self, row: int) -> bool:
         """Return whether one of the first rows explains the columns instead of filling them."""
-        if row > self.tabel.kop + 2 or self._heeft_bedrag(row) or self._code(row):
+        table = self.table
+        if row > table.head + 2 or table.has_amount(row) or table.has_code(row):
             return False
-        if self.met_code and not (self._tekst(row, ACTIE_CODE) or self._tekst(row, KORT)):
+        coded = bool(table.text(row, Column.ACTIE_CODE))
+        if self.has_action_codes and not (coded or table.text(row, Column.KORT)):
             return True
-        texts = [text for text in self.tabel.cellen(row) if text]
-        told = sum(bool(_UITLEG.search(text)) for text in texts if len(text) <= 120)
-        return told >= 2 or (told == 1 and self.met_code and not self._tekst(row, ACTIE_CODE))
+        texts = (text for text in table.texts_of(row) if len(text) <= _LONGEST_EXPLANATION)
+        told = sum(bool(_EXPLAINS.search(text)) for text in texts)
+        return told >= 2 or (told == 1 and self.has_action_codes and not coded)
 
-    def is_opmerking(self, row: int) -> bool:
+    def _is_remark(self, row: int) -> bool:
         """Return whether a row holds nothing but one text, where a title or a code should stand."""
-        filled = [text for text in self.tabel.cellen(row) if text]
-        if not self.met_code or len(filled) != 1:
+        if not self.has_action_codes:
             return False
-        wordy = " " in filled[0] or not any(map(str.isdigit, filled[0]))
-        return filled[0] == self._tekst(row, KORT) or (
-            wordy and filled[0] == self._tekst(row, ACTIE_CODE)
+        filled = [text for text in self.table.texts_of(row) if text]
+        if len(filled) != 1:
+            return False
+        (text,) = filled
+        wordy = " " in text or not any(map(str.isdigit, text))
+        return text == self.table.text(row, Column.KORT) or (
+            wordy and text == self.table.text(row, Column.ACTIE_CODE)
         )
 
-    def _legende(self) -> Iterator[int]:
-        """Yield the rows of a list of codes that stands below the actions, in the same columns."""
+    def _legend(self) -> frozenset[int]:
+        """Return the rows of a list of codes that stands below the actions, in the same columns."""
         rows: list[int] = []
         below = False
-        for row in range(self.tabel.kop + 1, self.tabel.tot):
-            texts = [als_tekst(each).strip() for each in self.rijen[row] if not is_blanco(each)]
-            if not texts or (len(texts) == 1 and set(woorden(texts[0])) & _LEGENDE):
+        for row in self.table.rows:
+            line = self.table.sheet.rows[row]
+            texts = [as_text(each) for each in line if not is_empty(each)]
+            if not texts or (len(texts) == 1 and set(words_of(texts[0])) & _LEGEND):
                 below = True
-            elif below and self._is_code_met_uitleg(row):
+            elif below and self._is_code_with_explanation(row):
                 rows.append(row)
             else:
                 below = False
-        codes = [self._tekst(row, EXTERNE_CODE) for row in rows]
-        if len(rows) > 1 and len(set(codes)) == len(codes):
-            yield from rows
+        codes = {self.table.text(row, Column.EXTERNE_CODE) for row in rows}
+        return frozenset(rows if len(rows) == len(codes) > 1 else ())
 
-    def _is_code_met_uitleg(self, row: int) -> bool:
-        code = self._tekst(row, EXTERNE_CODE)
-        exact = any(
-            each.recognise(code).soort in {CodeSoort.GELDIG, CodeSoort.VERVALLEN}
-            for each in self.herkenners
-        )
-        bare = not (
-            self._tekst(row, LANG) or self._tekst(row, COMMENTAAR) or self._tekst(row, ACTIE_CODE)
-        )
-        bound = self.met_code or bool(self.tabel.van(BEDRAG))
-        return exact and bare and bound and not self._heeft_bedrag(row)
-
-    def _code(self, row: int) -> bool:
-        return any(
-            is_rapporteringscode(als_tekst(self.rijen[row][column]), self.herkenners)
-            for column in self.tabel.van(EXTERNE_CODE)
+    def _is_code_with_explanation(self, row: int) -> bool:
+        table = self.table
+        return (
+            (self.has_action_codes or table.has(Column.BEDRAG))
+            and is_exact_code(table.text(row, Column.EXTERNE_CODE), table.recognisers)
+            and not any(
+                table.text(row, name)
+                for name in (Column.LANG, Column.COMMENTAAR, Column.ACTIE_CODE)
+            )
+            and not table.has_amount(row)
         )
 
-    def _heeft_bedrag(self, row: int) -> bool:
-        for column in self.tabel.van(BEDRAG):
-            try:
-                if bedrag(self.rijen[row][column]) is not None:
-                    return True
-            except GeenGetal:
-                continue
-        return False
 
-    def _tekst(self, row: int, name: str) -> str:
-        return next((als_tekst(self.rijen[row][c]).strip() for c in self.tabel.van(name)), "")
+def _level_named(text: str) -> Niveau | None:
+    return next((level for words, level in _LEVELS if words.match(text)), None)

@@ -1,6 +1,7 @@
 """From the rows of one table to actions and what stands above them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from bbc_check.domain.aanlevering import Niveau, ProblemKind
@@ -8,263 +9,279 @@ from bbc_check.domain.bedragen import ZERO
 from bbc_check.domain.tekst import BLANK, NOT_READ, stored_text
 from bbc_check.reading.limits import MAX_CODE, MAX_CODES, MAX_ELEMENTEN
 from bbc_check.reading.source import ReadError
-from bbc_check.reading.spreadsheet.collection import Element, Verzameling
-from bbc_check.reading.spreadsheet.columns import (
-    ACTIE_CODE,
-    COMMENTAAR,
-    EVALUATIE,
-    EXTERNE_CODE,
-    KORT,
-    LANG,
-    woorden,
+from bbc_check.reading.spreadsheet.action_table import ActionTable
+from bbc_check.reading.spreadsheet.collection import (
+    AmountKey,
+    Amounts,
+    CellCode,
+    Collection,
+    RowElement,
 )
-from bbc_check.reading.spreadsheet.heading import Tabel
-from bbc_check.reading.spreadsheet.row import Rij
-from bbc_check.reading.spreadsheet.row_kind import Rijsoort
-from bbc_check.reading.spreadsheet.sheets import Onbruikbaar, als_tekst, celnaam
-from bbc_check.reading.spreadsheet.values import is_rapporteringscode
+from bbc_check.reading.spreadsheet.column_names import Column, words_of
+from bbc_check.reading.spreadsheet.row_cells import RowCells
+from bbc_check.reading.spreadsheet.row_kind import RowKind
+from bbc_check.reading.spreadsheet.sheets import Unusable, as_text, cell_name, is_empty
 
-_OUDERS = (
-    (Niveau.BELEIDSDOELSTELLING, "doelstelling"),
-    (Niveau.ACTIEPLAN, "actieplan"),
-)
-# What stands in a cell with an error is not known: it is neither empty nor too short or too long.
-_SOM = "de som van de rijen erboven"
-_TEKSTEN = (KORT, LANG, COMMENTAAR, EVALUATIE)
+_DOEL, _PLAN = Niveau.BELEIDSDOELSTELLING, Niveau.ACTIEPLAN
+_PARENTS = ((_DOEL, "doelstelling"), (_PLAN, "actieplan"))
+_SUM = "de som van de rijen erboven"
+_TEXTS = (Column.KORT, Column.LANG, Column.COMMENTAAR)
+_TOTALS = (["totaal"], ["subtotaal"], ["eindtotaal"], ["total"])
 
 
-class Rijen(Rij):
-    """The rows of one table."""
+@dataclass(frozen=True, slots=True)
+class ActionRow:
+    """What one row says of an action."""
 
-    def __init__(self, verzameling: Verzameling, tabel: Tabel) -> None:
-        super().__init__(verzameling, tabel)
-        self.met_code = bool(tabel.van(ACTIE_CODE))
-        self.boven: dict[Niveau, int] = {}
-        self.vorige: Element | None = None
-        self.naam = ""  # of the last action, for comparing sheets
-        self.som: dict[tuple[int, str], Decimal] = {}
-        self.soort = Rijsoort(tabel, verzameling.herkenners)
+    row: int
+    code: str | None
+    title: str
+    long: str
+    codes: Sequence[CellCode]
+    amounts: Amounts
 
-    def lees(self) -> None:
-        """Read every row below the heading into the collection; Leesfout where a limit is passed."""
-        heading = tuple(self.tabel.cellen(self.tabel.kop))
-        for row in range(self.tabel.kop + 1, self.tabel.tot):
-            texts = tuple(self.tabel.cellen(row))
-            onbruikbaar = any(
-                isinstance(self.blad.rijen[row][column], Onbruikbaar)
-                for column in self.tabel.kolommen
+    @property
+    def is_named(self) -> bool:
+        """Whether it says which action it is about."""
+        return bool(self.code or self.title or self.long)
+
+
+class Rows:
+    """The rows of one table, read into a collection."""
+
+    def __init__(self, collection: Collection, table: ActionTable) -> None:
+        self.collection, self.table = collection, table
+        self.cells = RowCells(collection, table)
+        self.kind = RowKind(table)
+        self.has_action_codes = table.has(Column.ACTIE_CODE)
+        self.above: dict[Niveau, int] = {}
+        self.last: RowElement | None = None
+        self.name = ""  # of the last action, for comparing sheets
+        self.sums: dict[AmountKey, Decimal] = {}
+
+    def read(self) -> None:
+        """Read every row below the heading; raises ReadError where a limit is passed."""
+        heading = self.table.texts_of(self.table.head)
+        for row in self.table.rows:
+            texts = self.table.texts_of(row)
+            unusable = any(
+                isinstance(self.table.value(row, column), Unusable) for column in self.table.columns
             )
-            if (any(texts) or onbruikbaar) and texts != heading:
-                self._rij(row)
+            if (any(texts) or unusable) and texts != heading and not self._is_total(row):
+                self._row(row)
 
-    def _rij(self, row: int) -> None:
-        code = self._tekst(row, ACTIE_CODE) or None
-        title, long_ = self._tekst(row, KORT), self._tekst(row, LANG)
-        coded = any(
-            is_rapporteringscode(als_tekst(self.blad.rijen[row][column]), self.alles.herkenners)
-            for column in self.tabel.van(EXTERNE_CODE)
+    def _is_total(self, row: int) -> bool:
+        cells = self.table.sheet.rows[row]
+        first = next((as_text(each) for each in cells if not is_empty(each)), "")
+        code = self.table.text(row, Column.ACTIE_CODE)
+        return (
+            _says_total(first)
+            and (not code or _says_total(code))
+            and not self.table.text(row, Column.LANG)
+            and not self.table.has_code(row)
         )
-        if (
-            not (coded or long_)
-            and _is_totaal(self._eerste(row))
-            and (not code or _is_totaal(code))
-        ):
-            return
-        level = self.soort.niveau(row)
-        why = self._overgeslagen(row) if level is None else ""
+
+    def _row(self, row: int) -> None:
+        code = self.table.text(row, Column.ACTIE_CODE) or None
+        title, long = self.table.text(row, Column.KORT), self.table.text(row, Column.LANG)
+        level = self.kind.level(row)
+        why = "" if level else self.kind.why_skipped(row)
         if why:
-            self.alles.overgeslagen.setdefault(why, []).append(self._plaats(row, 0))
+            self._skip(row, why)
             return
-        changed = self._ouders(row)
+        changed = self._follow_parents(row)
         if level is not None:
-            self._hoger(row, level[0], level[1] or code, title or code or "")
+            niveau, own = level
+            self._higher(row, niveau, own or code, title or code or "")
             return
-        amounts, codes = self._bedragen(row), self._codes(row)
-        comment = self._tekst(row, COMMENTAAR)
-        if not (code or title or long_):
-            if changed is not None:
-                self._vul(changed, row, codes, (COMMENTAAR,))
-                return
-            if not codes and not comment and self._is_som(amounts):
-                self.alles.overgeslagen.setdefault(_SOM, []).append(self._plaats(row, 0))
-                return
-            if self.vorige is not None and not self._is_eigen(self.vorige, codes, amounts):
-                self._vul(self.vorige, row, codes, (COMMENTAAR,), amounts)
-            elif codes or comment or amounts:
-                self._nieuw(row, None, codes, amounts)
-        else:
-            known = self._bekend(code, title, long_)
-            if known is None:
-                known = self._nieuw(row, code, codes, amounts)
-                self.alles.acties[code or "", title, long_] = known
-                self.alles.per_code.setdefault(code or "", known)
-            else:
-                self._vul(known, row, codes, _TEKSTEN, amounts)
-            self.vorige = known
-            self.naam = (code if self.met_code else title) or title
+        amounts = self.cells.amounts(row)
+        action = ActionRow(row, code, title, long, self.cells.codes(row), amounts)
+        if action.is_named:
+            self._named(action)
+        elif changed is not None:
+            self._fill(changed, row, action.codes, (Column.COMMENTAAR,))
+            return
+        elif not self._nameless(action):
+            return
         for key, amount in amounts.items():
-            self.som[key] = self.som.get(key, ZERO) + (amount or ZERO)
-        if self.naam:
-            self.alles.tel(self.tabel, self.naam, title, [each for each, _, _ in codes], amounts)
+            self.sums[key] = self.sums.get(key, ZERO) + (amount or ZERO)
+        if self.name:
+            codes = [each for each, _, _ in action.codes]
+            self.collection.count_on_sheet(self.table, self.name, title, codes, amounts)
 
-    def _overgeslagen(self, row: int) -> str:
-        if row in self.soort.legende:
-            return "de lijst met codes onder de tabel"
-        if self.soort.is_uitleg(row):
-            return "uitleg bij de kolommen"
-        return "enkel een opmerking" if self.soort.is_opmerking(row) else ""
+    def _skip(self, row: int, why: str) -> None:
+        self.collection.skipped.setdefault(why, []).append(self.cells.place(row, 0))
 
-    def _is_som(self, amounts: Mapping[tuple[int, str], Decimal | None]) -> bool:
+    def _named(self, action: ActionRow) -> None:
+        """Read a row that says which action it is about."""
+        known = self._known(action)
+        if known is None:
+            known = self._new(action)
+            key = action.code or "", action.title, action.long
+            self.collection.actions[key] = known
+            self.collection.by_code.setdefault(action.code or "", known)
+        else:
+            self._fill(known, action.row, action.codes, _TEXTS, action.amounts)
+        self.last = known
+        self.name = ((action.code or "") if self.has_action_codes else action.title) or action.title
+
+    def _nameless(self, action: ActionRow) -> bool:
+        """Read a row without code, title or text; False when it is the sum of the rows above."""
+        comment = self.table.text(action.row, Column.COMMENTAAR)
+        if not action.codes and not comment and self._is_sum(action.amounts):
+            self._skip(action.row, _SUM)
+            return False
+        if self.last is not None and not self._is_its_own(action, self.last):
+            self._fill(self.last, action.row, action.codes, (Column.COMMENTAAR,), action.amounts)
+        elif action.codes or comment or action.amounts:
+            self._new(action)
+        return True
+
+    def _is_sum(self, amounts: Amounts) -> bool:
         """Return whether a row of amounts alone is the sum of all above it, or cannot be read."""
-        return bool(self.som and amounts) and all(
-            amount is None or amount == self.som.get(key) for key, amount in amounts.items()
+        return bool(self.sums and amounts) and all(
+            amount is None or amount == self.sums.get(key) for key, amount in amounts.items()
         )
 
-    def _is_eigen(
-        self,
-        element: Element,
-        codes: Sequence[tuple[str, int, str]],
-        amounts: Mapping[tuple[int, str], Decimal | None],
-    ) -> bool:
+    def _is_its_own(self, action: ActionRow, last: RowElement) -> bool:
         """Return whether a row without any name is an action of its own, and not more of the last.
 
         It is where it has a code and amounts for years that the last one has amounts for already.
         """
-        if self.met_code or not codes:
+        if self.has_action_codes or not action.codes:
             return False
-        known = {key for each in element.bedragen for key in each}
-        same = {code for code, _, _ in codes} <= {code for code, _, _ in element.codes}
-        return not same and bool(known & amounts.keys())
+        known = {key for each in last.amounts for key in each}
+        same = {code for code, _, _ in action.codes} <= {code for code, _, _ in last.codes}
+        return not same and bool(known & action.amounts.keys())
 
-    def _hoger(self, row: int, niveau: Niveau, code: str | None, title: str) -> None:
-        """Read a row that is a doelstelling or actieplan itself."""
-        above = self.boven.get(Niveau.BELEIDSDOELSTELLING) if niveau is Niveau.ACTIEPLAN else None
-        key = niveau, above, code or title
-        index = self.alles.ouders.get(key)
-        if index is None:
-            self._maak(niveau, code, row, self._kolom(ACTIE_CODE, KORT, rij=row))
-            index = self.alles.ouders[key] = len(self.alles.elementen) - 1
-        if niveau is Niveau.BELEIDSDOELSTELLING:
-            self.boven.pop(Niveau.ACTIEPLAN, None)
-        self.boven[niveau] = index
-        self._vul(self.alles.elementen[index], row, self._codes(row), _TEKSTEN)
-        self.vorige = None
-
-    def _bekend(self, code: str | None, title: str, long_: str) -> Element | None:
+    def _known(self, action: ActionRow) -> RowElement | None:
         """Return the action that this row repeats, or None when it is a new one."""
-        if not self.met_code and not long_:
+        code, title, long = action.code, action.title, action.long
+        if not self.has_action_codes and not long:
             return None
-        known = self.alles.acties.get((code or "", title, long_))
-        last = self.vorige
-        if not self.tabel.van(LANG):  # a sheet of amounts beside the one with the texts
-            last = self.alles.per_code.get(code or "", last)
+        known = self.collection.actions.get((code or "", title, long))
+        last = self.last
+        if not self.table.has(Column.LANG):  # a sheet of amounts beside the one with the texts
+            last = self.collection.by_code.get(code or "", last)
         if known is None and last is not None and code is not None and code == last.code:
-            same_title = title in {"", last.velden.get(KORT, BLANK).kaal.strip()}
-            same_text = long_ in {"", last.velden.get(LANG, BLANK).kaal.strip()}
+            same_title = title in {"", last.texts.get(Column.KORT, BLANK).kaal.strip()}
+            same_text = long in {"", last.texts.get(Column.LANG, BLANK).kaal.strip()}
             known = last if same_title and same_text else None
         return known
 
-    def _nieuw(
-        self,
-        row: int,
-        code: str | None,
-        codes: list[tuple[str, int, str]],
-        amounts: dict[tuple[int, str], Decimal | None],
-    ) -> Element:
-        if not self.met_code:
+    def _new(self, action: ActionRow) -> RowElement:
+        code, row = action.code, action.row
+        if not self.has_action_codes:
             own = f"rij {row + 1}"
-            alone = len({id(tabel.blad) for tabel in self.alles.tabellen}) == 1
-            code = own if alone else f"{self.blad.naam} {own}"
-        element = self._maak(Niveau.ACTIE, code, row, self._kolom(KORT, ACTIE_CODE, LANG))
-        self._vul(element, row, codes, _TEKSTEN, amounts)
-        self.vorige = element
+            alone = len({id(table.sheet) for table in self.collection.tables}) == 1
+            code = own if alone else f"{self.table.sheet.name} {own}"
+        names = (Column.KORT, Column.ACTIE_CODE, Column.LANG)
+        column = next(column for name in names for column in self.table.of(name))
+        above = self.above.get(_PLAN, self.above.get(_DOEL))
+        element = self._make(Niveau.ACTIE, code, row, column, above)
+        self._fill(element, row, action.codes, _TEXTS, action.amounts)
+        self.last = element
         return element
 
-    def _maak(self, niveau: Niveau, code: str | None, row: int, column: int) -> Element:
-        if len(self.alles.elementen) >= MAX_ELEMENTEN:
+    def _make(
+        self, niveau: Niveau, code: str | None, row: int, column: int, parent: int | None
+    ) -> RowElement:
+        if len(self.collection.elements) >= MAX_ELEMENTEN:
             detail = f"het rekenblad telt meer dan {MAX_ELEMENTEN} acties en andere elementen"
             raise ReadError(ProblemKind.GRENS, detail)
         if code is not None and len(code) > MAX_CODE:
             raise ReadError(ProblemKind.GRENS, f"een code telt {len(code)} tekens", row + 1)
-        above = self.boven.get(Niveau.ACTIEPLAN, self.boven.get(Niveau.BELEIDSDOELSTELLING))
-        if niveau is Niveau.ACTIEPLAN:
-            above = self.boven.get(Niveau.BELEIDSDOELSTELLING)
-        elif niveau is Niveau.BELEIDSDOELSTELLING:
-            above = None
-        element = Element(niveau, code, self._plaats(row, column), above)
-        self.alles.elementen.append(element)
+        element = RowElement(niveau, code, self.cells.place(row, column), parent)
+        self.collection.elements.append(element)
         return element
 
-    def _vul(
+    def _fill(
         self,
-        element: Element,
+        element: RowElement,
         row: int,
-        codes: list[tuple[str, int, str]],
-        fields: tuple[str, ...],
-        amounts: dict[tuple[int, str], Decimal | None] | None = None,
+        codes: Sequence[CellCode],
+        fields: Sequence[str],
+        amounts: Amounts | None = None,
     ) -> None:
-        """Add what a row says to an element; texts that it has already are not repeated."""
+        """Add what a row says to an element; what it has already is not repeated."""
         for name in fields:
-            for column in self.tabel.van(name)[:1]:
-                value = self._waarde(row, column)
-                old = element.velden.get(name)
-                if old is not None and (not value.strip() or value == old.waarde):
-                    continue
-                if old is not None and not old.is_blank:
-                    value = f"{old.waarde}\n{value}"
-                if isinstance(self.blad.rijen[row][column], Onbruikbaar):
-                    value = NOT_READ
-                element.velden[name] = stored_text(value, row + 1, celnaam(row, column))
+            for column in self.table.of(name)[:1]:
+                self._add_text(element, name, row, column)
         known = [code for code, _, _ in element.codes]
-        repeats = known and [code for code, _, _ in codes] == known
-        if not repeats:
+        if not known or [code for code, _, _ in codes] != known:
             element.codes += codes
         if len(element.codes) > MAX_CODES:
             detail = f"een actie draagt meer dan {MAX_CODES} codes"
             raise ReadError(ProblemKind.GRENS, detail, row + 1)
         # a row that is repeated for another code repeats its amounts too
-        if amounts and amounts not in element.bedragen:
-            element.bedragen.append(amounts)
+        if amounts and amounts not in element.amounts:
+            element.amounts.append(amounts)
 
-    def _ouders(self, row: int) -> Element | None:
+    def _add_text(self, element: RowElement, name: str, row: int, column: int) -> None:
+        value = self.cells.text(row, column)
+        old = element.texts.get(name)
+        if old is not None and (not value.strip() or value == old.waarde):
+            return
+        if old is not None and not old.is_blank:
+            value = f"{old.waarde}\n{value}"
+        # what stands in a cell with an error is unknown: neither empty nor too short or too long
+        if isinstance(self.table.value(row, column), Unusable):
+            value = NOT_READ
+        element.texts[name] = stored_text(value, row + 1, cell_name(row, column))
+
+    def _higher(self, row: int, niveau: Niveau, code: str | None, title: str) -> None:
+        """Read a row that is a doelstelling or actieplan itself."""
+        index, _ = self._parent(niveau, code, title, row, (Column.ACTIE_CODE, Column.KORT))
+        self._stand_below(niveau, index)
+        self._fill(self.collection.elements[index], row, self.cells.codes(row), _TEXTS)
+
+    def _follow_parents(self, row: int) -> RowElement | None:
         """Follow the columns of doelstelling and actieplan; return the lowest that is new here."""
         changed = None
-        for niveau, name in _OUDERS:
-            code, title = self._tekst(row, f"{name}_code"), self._tekst(row, f"{name}_titel")
-            alone = self._tekst(row, name)
-            if alone and not title:
-                title = alone
-            elif alone and not code:
-                code = alone
-            if _is_totaal(code or title) or not (code or title):
+        for niveau, name in _PARENTS:
+            code, title = self._parent_named(row, name)
+            if _says_total(code or title) or not (code or title):
                 continue
-            above = (
-                None
-                if niveau is Niveau.BELEIDSDOELSTELLING
-                else self.boven.get(Niveau.BELEIDSDOELSTELLING)
-            )
-            key = niveau, above, code or title
-            index = self.alles.ouders.get(key)
-            if index is None:
-                column = self._kolom(f"{name}_titel", name, f"{name}_code", rij=row)
-                element = self._maak(niveau, code or None, row, column)
-                index = self.alles.ouders[key] = len(self.alles.elementen) - 1
-                self._ouderteksten(element, row, name, column, title)
-            if self.boven.get(niveau) != index:
-                if niveau is Niveau.BELEIDSDOELSTELLING:
-                    self.boven.pop(Niveau.ACTIEPLAN, None)
-                self.boven[niveau] = index
-                changed = self.alles.elementen[index]
-                self.vorige = None
+            names = f"{name}_titel", name, f"{name}_code"
+            index, is_new = self._parent(niveau, code or None, title, row, names)
+            element = self.collection.elements[index]
+            if is_new and title:
+                element.texts[Column.KORT] = stored_text(title, row + 1, element.place.cel or "")
+            for column in self.table.of(f"{name}_lang")[:1] if is_new else ():
+                self._add_text(element, Column.LANG, row, column)
+            if self.above.get(niveau) != index:
+                self._stand_below(niveau, index)
+                changed = element
         return changed
 
-    def _ouderteksten(self, element: Element, row: int, name: str, column: int, title: str) -> None:
-        if title:
-            element.velden[KORT] = stored_text(title, row + 1, celnaam(row, column))
-        for column in self.tabel.van(f"{name}_lang")[:1]:
-            value = self._waarde(row, column)
-            element.velden[LANG] = stored_text(value, row + 1, celnaam(row, column))
+    def _parent_named(self, row: int, name: str) -> tuple[str, str]:
+        """Return code and title of what stands above; a column without either word holds one."""
+        code = self.table.text(row, f"{name}_code")
+        title = self.table.text(row, f"{name}_titel")
+        alone = self.table.text(row, name)
+        return (code or alone, title) if title else (code, alone)
+
+    def _parent(
+        self, niveau: Niveau, code: str | None, title: str, row: int, names: Sequence[str]
+    ) -> tuple[int, bool]:
+        """Return which element a doelstelling or actieplan is, and whether it was made here."""
+        above = self.above.get(_DOEL) if niveau is _PLAN else None
+        key = niveau, above, code or title
+        is_new = key not in self.collection.parents
+        if is_new:
+            columns = (column for name in names for column in self.table.of(name))
+            column = next(c for c in columns if not is_empty(self.table.value(row, c)))
+            self._make(niveau, code, row, column, above)
+            self.collection.parents[key] = len(self.collection.elements) - 1
+        return self.collection.parents[key], is_new
+
+    def _stand_below(self, niveau: Niveau, index: int) -> None:
+        """Let the rows that follow stand below an element."""
+        if niveau is _DOEL:
+            self.above.pop(_PLAN, None)
+        self.above[niveau] = index
+        self.last = None
 
 
-def _is_totaal(text: str) -> bool:
-    return woorden(text)[:1] in (["totaal"], ["subtotaal"], ["eindtotaal"], ["total"])
+def _says_total(text: str) -> bool:
+    return words_of(text)[:1] in _TOTALS

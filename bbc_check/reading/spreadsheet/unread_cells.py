@@ -1,151 +1,146 @@
 """What was not read although it should have been: codes and texts below unknown headings."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+import re
+from collections.abc import Collection as Many
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice
 
 from bbc_check.domain.aanlevering import Place, ProblemKind, RapportSoort, ReadProblem, Veld
-from bbc_check.domain.codes import CodeRecogniser, CodeSoort
 from bbc_check.domain.dutch import enumeration, shortened
-from bbc_check.reading.spreadsheet.collection import Verzameling
-from bbc_check.reading.spreadsheet.columns import (
-    BEDRAG,
-    COMMENTAAR,
-    EVALUATIE,
-    EXTERNE_CODE,
-    KORT,
-    KRUISJE,
-    LANG,
-    jaartallen,
-    woordenlijst,
-)
-from bbc_check.reading.spreadsheet.heading import Tabel
+from bbc_check.reading.spreadsheet.action_table import ActionTable
+from bbc_check.reading.spreadsheet.collection import Collection
+from bbc_check.reading.spreadsheet.column_names import Column, heading_words, years_of
 from bbc_check.reading.spreadsheet.sheets import (
-    Blad,
-    Waarde,
-    als_tekst,
-    celnaam,
-    is_blanco,
-    kolomnaam,
+    NotANumber,
+    Sheet,
+    Value,
+    as_text,
+    cell_name,
+    column_name,
+    is_exact_code,
+    parse_amount,
 )
-from bbc_check.reading.spreadsheet.values import GeenGetal, bedrag
 from bbc_check.reading.unread import CodeSpotter
 
-_GETOOND, _MEESTE = 3, 1000
-_TEKSTEN = (KORT, LANG, COMMENTAAR, EVALUATIE)
-_VELDEN = {
-    KORT: (Veld.KORTE_OMSCHRIJVING, "de korte omschrijving"),
-    LANG: (Veld.LANGE_OMSCHRIJVING, "de lange omschrijving"),
-    COMMENTAAR: (Veld.COMMENTAAR, "het commentaar"),
+_SHOWN, _MOST = 3, 1000
+_TEXTS = (Column.KORT, Column.LANG, Column.COMMENTAAR)
+_FIELDS = {
+    Column.KORT: (Veld.KORTE_OMSCHRIJVING, "de korte omschrijving"),
+    Column.LANG: (Veld.LANGE_OMSCHRIJVING, "de lange omschrijving"),
+    Column.COMMENTAAR: (Veld.COMMENTAAR, "het commentaar"),
 }
+_WITHOUT = "Zonder die codes is niet na te kijken of de regeling gevolgd is;"
+_PUT_THEM = "zet ze in een kolom 'Externe rapporteringscode'"
 
 
-class Vangnet:
+@dataclass(frozen=True, slots=True)
+class UnreadCode:
+    """A code that was not read as one, with its cell; without one it is the name of the sheet."""
+
+    text: str
+    cell: tuple[int, int] | None = None
+
+
+class UnreadCells:
     """Looks once more at all visible sheets, with what was read of them."""
 
     def __init__(
         self,
-        alles: Verzameling,
-        bladen: Sequence[Blad],
-        tabellen: Sequence[Tabel],
+        collection: Collection,
+        sheets: Sequence[Sheet],
+        tables: Sequence[ActionTable],
         soort: RapportSoort,
     ) -> None:
-        self.alles, self.bladen, self.tabellen, self.soort = alles, bladen, tabellen, soort
-        self.herkenners = [each for each in alles.herkenners if each.regeling.looks_at(soort)]
-        self.kijker = CodeSpotter(self.herkenners)
-        self.gelezen = any(
-            self.kijker.is_van_regeling(code)
-            for each in alles.elementen
+        self.collection, self.sheets, self.tables = collection, sheets, tables
+        self.account = soort is RapportSoort.JAARREKENING
+        self.recognisers = [
+            each for each in collection.recognisers if each.regeling.looks_at(soort)
+        ]
+        self.spotter = CodeSpotter(self.recognisers)
+        self.any_read = any(
+            self.spotter.is_van_regeling(code)
+            for each in collection.elements
             for code, _, _ in each.codes
         )
-        self.per_blad: Mapping[int, list[Tabel]] = {
-            id(blad): [tabel for tabel in tabellen if tabel.blad is blad] for blad in bladen
-        }
 
     def codes(self) -> tuple[list[ReadProblem], list[str]]:
         """Return problems and notes about codes that no column of codes held."""
-        problems: list[ReadProblem] = []
         notes: list[str] = []
-        unread: list[tuple[Blad, list[Tabel], str]] = []
-        with_column = [tabel for tabel in self.tabellen if _heeft_codes(tabel)]
-        for blad in self.bladen:
-            if not blad.zichtbaar:
-                continue
-            cells = list(islice(self._ongelezen(blad), _MEESTE))
-            own = self.per_blad[id(blad)]
-            if not cells:
-                continue
-            shown = enumeration(
-                [f"{where} ('{shortened(text, 30)}')" for where, text in cells[:_GETOOND]]
-            )
-            if len(cells) > _GETOOND:
-                shown += ", en nog andere"
-            if not self.gelezen or any(not _heeft_codes(tabel) for tabel in own):
-                unread.append((blad, own, shown))
-            else:
+        unread: list[tuple[Sheet, Sequence[UnreadCode]]] = []
+        for sheet in self.sheets:
+            found = list(islice(self._unread(sheet), _MOST)) if sheet.visible else []
+            own = self._tables_of(sheet)
+            if found and (not self.any_read or not all(table.has_codes for table in own)):
+                unread.append((sheet, found))
+            elif found:
                 notes.append(
-                    f"Op blad '{blad.naam}' staan codes die niet gelezen zijn: {shown}. Ze tellen dus"
-                    " niet mee."
+                    f"Op blad '{sheet.name}' staan codes die niet gelezen zijn: {_shown(found)}. Ze"
+                    " tellen dus niet mee."
                 )
+        return self._code_problems(unread), notes
+
+    def _code_problems(
+        self, unread: Sequence[tuple[Sheet, Sequence[UnreadCode]]]
+    ) -> list[ReadProblem]:
         if unread:
-            blad, own, shown = unread[0]
-            names = enumeration([f"'{each.naam}'" for each, _, _ in unread[:5]])
+            sheet, found = unread[0]
+            own = self._tables_of(sheet)
+            names = enumeration([f"'{each.name}'" for each, _ in unread[:5]])
             more = " (en nog andere)" if len(unread) > 5 else ""
             detail = (
-                f"op blad {names}{more} staan codes die niet gelezen zijn: op '{blad.naam}' {shown}."
-                f" {_HERNOEM}"
+                f"op blad {names}{more} staan codes die niet gelezen zijn: op '{sheet.name}'"
+                f" {_shown(found)}. {_WITHOUT} {_rename(own, found) or _PUT_THEM}"
             )
-            problems.append(self._probleem(detail, own[0].kop + 1 if own else None, blad.naam))
-        if not with_column and not problems:
-            problems.append(self._probleem(f"er is geen kolom met rapporteringscodes. {_HERNOEM}"))
-        elif not self.gelezen and not problems:
-            problems += self._geen_codes(with_column)
-        return problems, notes
+            return [self._problem(detail, own[0].head + 1 if own else None, sheet.name)]
+        if not any(table.has_codes for table in self.tables):
+            detail = f"er is geen kolom met rapporteringscodes. {_WITHOUT} {_PUT_THEM}"
+            return [self._problem(detail)]
+        return [] if self.any_read else self._numbers_for_codes()
 
-    def bedragen(self, boekjaren: Collection[int]) -> list[ReadProblem]:
+    def amounts(self, boekjaren: Many[int]) -> list[ReadProblem]:
         """Return a problem for the first column of numbers that may be amounts of a year, unread.
 
         Only for a year of the report of which no other column has the amounts.
         """
-        for tabel in self.tabellen:
-            known = {tabel.kolommen[column].jaar for column in tabel.van(BEDRAG)}
-            for column, value in enumerate(tabel.blad.rijen[tabel.kop]):
-                years = jaartallen(als_tekst(value))
-                if column in tabel.kolommen or len(years) != 1 or not known:
+        for table in self.tables:
+            known = {table.columns[column].year for column in table.of(Column.BEDRAG)}
+            for column, value in enumerate(table.sheet.rows[table.head]):
+                years = years_of(as_text(value))
+                if column in table.columns or len(years) != 1 or not known:
                     continue
-                if years[0] in known or years[0] not in boekjaren:
+                (year,) = years
+                if year in known or year not in boekjaren:
                     continue
-                rows = tabel.blad.rijen[tabel.kop + 1 : tabel.tot]
-                cells = [row[column] for row in rows if not is_blanco(row[column])]
-                if cells and all(map(_is_getal, cells)):
+                cells = list(table.filled(column))
+                if cells and all(map(_is_number, cells)):
                     detail = (
-                        f"kolom {kolomnaam(column)} ('{shortened(tabel.koptekst(column), 40)}') bevat"
-                        f" misschien de bedragen van {years[0]}, maar die kop is niet bekend; noem de"
-                        f" kolom 'Bedrag {years[0]}'"
+                        f"kolom {column_name(column)} ('{shortened(table.heading(column), 40)}')"
+                        f" bevat misschien de bedragen van {year}, maar die kop is niet bekend; noem"
+                        f" de kolom 'Bedrag {year}'"
                     )
-                    return [self._probleem(detail, tabel.kop + 1, tabel.blad.naam)]
+                    return [self._problem(detail, table.head + 1, table.sheet.name)]
         return []
 
-    def teksten(self) -> tuple[frozenset[Veld], list[str]]:
+    def texts(self) -> tuple[frozenset[Veld], list[str]]:
         """Return the fields that probably stand in a column nobody knows, and notes about them."""
         missing: set[Veld] = set()
         notes = []
-        for field, (veld, name) in _VELDEN.items():
-            if field == COMMENTAAR and self.soort is not RapportSoort.JAARREKENING:
+        for name, (veld, words) in _FIELDS.items():
+            without = [table for table in self.tables if not table.has(name)]
+            if not without or (name == Column.COMMENTAAR and not self.account):
                 continue
-            without = [tabel for tabel in self.tabellen if not tabel.van(field)]
-            if not without:
-                continue
-            sheets = enumeration(dict.fromkeys(f"'{tabel.blad.naam}'" for tabel in without))
-            shown = woordenlijst().getoond[field].capitalize()
+            sheets = enumeration(dict.fromkeys(f"'{table.sheet.name}'" for table in without))
+            shown = heading_words().shown[name].capitalize()
             unread = [
-                f"'{shortened(tabel.koptekst(column), 40)}' (kolom {kolomnaam(column)})"
-                for tabel in without
+                f"'{shortened(table.heading(column), 40)}' (kolom {column_name(column)})"
+                for table in without
                 for column in (
-                    *tabel.teksten,
-                    *(tabel.van(EVALUATIE) if field == COMMENTAAR else ()),
+                    *table.texts,
+                    *(table.of(Column.EVALUATIE) if name == Column.COMMENTAAR else ()),
                 )
             ]
-            start = f"Op blad {sheets} is geen kolom voor {name} herkend, zoals '{shown}'"
+            start = f"Op blad {sheets} is geen kolom voor {words} herkend, zoals '{shown}'"
             if unread:
                 missing.add(veld)
                 notes.append(
@@ -156,107 +151,103 @@ class Vangnet:
                 notes.append(f"{start}; daarom is die tekst overal leeg.")
         return frozenset(missing), notes
 
-    def _geen_codes(self, tabellen: Sequence[Tabel]) -> Iterator[ReadProblem]:
-        """Yield a problem about a column of codes in which something else is written."""
-        for tabel in tabellen:
-            for column in tabel.van(EXTERNE_CODE):
-                for row in range(tabel.kop + 1, tabel.tot):
-                    text = als_tekst(tabel.blad.rijen[row][column]).strip()
-                    letters = sum(map(str.isalpha, text))
-                    words = text.casefold().split()
-                    if text.isdecimal() or (
-                        len(words) <= 2
-                        and any(map(str.isdecimal, words))
-                        and letters
-                        and words[0] in self._voor_een_nummer()
-                    ):
+    def _numbers_for_codes(self) -> list[ReadProblem]:
+        """Return a problem about the first cell in which a number stands for a code."""
+        regelingen = [each.regeling for each in self.recognisers or self.collection.recognisers]
+        names = {name for each in regelingen for name in (each.benaming, each.afkorting) if name}
+        before = "|".join(map(re.escape, ("prioriteit", "prio", "code", *sorted(names))))
+        number = re.compile(rf"(?:(?:{before})\s+)?\d+", re.IGNORECASE)
+        for table in self.tables:
+            for column in table.of(Column.EXTERNE_CODE):
+                for row in table.rows:
+                    text = table.cell_text(row, column)
+                    if number.fullmatch(text):
                         detail = (
-                            f"in kolom '{tabel.koptekst(column)}' staan geen codes maar bijvoorbeeld"
-                            f" '{shortened(text, 30)}'; schrijf de code voluit, zoals {self._voorbeeld()}"
+                            f"in kolom '{table.heading(column)}' staan geen codes maar bijvoorbeeld"
+                            f" '{shortened(text, 30)}'; schrijf de code voluit, zoals"
+                            f" {regelingen[0].codes[0].code}"
                         )
-                        yield self._probleem(detail, row + 1, tabel.blad.naam)
-                        return
+                        return [self._problem(detail, row + 1, table.sheet.name)]
+        return []
 
-    def _ongelezen(self, blad: Blad) -> Iterator[tuple[str, str]]:
+    def _unread(self, sheet: Sheet) -> Iterator[UnreadCode]:
         """Yield the cells, and the name of a sheet, with a code that was not read as one."""
-        own = self.per_blad[id(blad)]
-        if own and self._is_code_naam(blad.naam) and not any(map(_heeft_codes, own)):
-            yield "de naam van het blad", blad.naam
-        if not own and is_codelijst(blad, self.alles.herkenners):
+        own = self._tables_of(sheet)
+        with_codes = any(table.has_codes for table in own)
+        if own and not with_codes and self._is_code(sheet.name.strip()):
+            yield UnreadCode(sheet.name)
+        if not own and is_code_sheet(sheet, self.collection):
             return
-        texts = {column for tabel in own for name in _TEKSTEN for column in tabel.van(name)}
-        skipped = {(p.blad, p.line) for places in self.alles.overgeslagen.values() for p in places}
-        crosses = {(tabel.kop, column) for tabel in own for column in tabel.van(KRUISJE)}
-        for row, line in enumerate(blad.rijen):
+        places = (place for each in self.collection.skipped.values() for place in each)
+        skipped = {place.line for place in places if place.blad == sheet.name}
+        crosses = {(table.head, column) for table in own for column in table.of(Column.KRUISJE)}
+        texts = {column for table in own for name in _TEXTS for column in table.of(name)}
+        # a rule speaks of codes in texts
+        passed = texts if self.any_read and with_codes else set()
+        for row, line in enumerate(sheet.rows):
+            if row + 1 in skipped:
+                continue
             for column, value in enumerate(line):
-                if not isinstance(value, str) or not self.kijker.kan_code_zijn(value.strip()):
+                if column in passed or not isinstance(value, str):
                     continue
-                if (id(blad), row, column) in self.alles.gelezen or (row, column) in crosses:
+                if not self._is_code(value.strip()) or (row, column) in crosses:
                     continue
-                if (blad.naam, row + 1) in skipped:
-                    continue
-                if column in texts and self.gelezen and any(map(_heeft_codes, own)):
-                    continue  # a rule speaks of codes in texts
-                if self.kijker.is_van_regeling(value.strip()):
-                    yield f"cel {celnaam(row, column)}", value.strip()
+                if (id(sheet), row, column) not in self.collection.read_cells:
+                    yield UnreadCode(value.strip(), (row, column))
 
-    def _is_code_naam(self, naam: str) -> bool:
-        """Return whether a sheet is called after a code."""
-        name = naam.strip()
-        return self.kijker.kan_code_zijn(name) and self.kijker.is_van_regeling(name)
+    def _is_code(self, text: str) -> bool:
+        return self.spotter.kan_code_zijn(text) and self.spotter.is_van_regeling(text)
 
-    def _voor_een_nummer(self) -> set[str]:
-        """Return the words with which people write the number of a priority for its code."""
-        found = {"prioriteit", "prio", "code"}
-        for each in self.herkenners:
-            found |= {each.regeling.benaming.casefold(), (each.regeling.afkorting or "").casefold()}
-        return found
+    def _tables_of(self, sheet: Sheet) -> list[ActionTable]:
+        return [table for table in self.tables if table.sheet is sheet]
 
-    def _voorbeeld(self) -> str:
-        known = self.herkenners or self.alles.herkenners
-        return known[0].regeling.codes[0].code
-
-    def _probleem(
-        self, detail: str, row: int | None = None, blad: str | None = None
+    def _problem(
+        self, detail: str, row: int | None = None, sheet: str | None = None
     ) -> ReadProblem:
-        return ReadProblem(
-            ProblemKind.NIET_HERKEND, Place(self.alles.path, row, None, blad, None), detail
-        )
+        place = Place(self.collection.path, row, None, sheet, None)
+        return ReadProblem(ProblemKind.NIET_HERKEND, place, detail)
 
 
-_HERNOEM = (
-    "Zonder die codes is niet na te kijken of de regeling gevolgd is; zet ze in een kolom"
-    " 'Externe rapporteringscode'"
-)
+def _shown(found: Sequence[UnreadCode]) -> str:
+    """Return the first codes with where they stand, for in a sentence."""
+    shown = [
+        f"{f'cel {cell_name(*each.cell)}' if each.cell else 'de naam van het blad'}"
+        f" ('{shortened(each.text, 30)}')"
+        for each in found[:_SHOWN]
+    ]
+    return enumeration(shown) + (", en nog andere" if len(found) > _SHOWN else "")
 
 
-def is_codelijst(blad: Blad, herkenners: Sequence[CodeRecogniser]) -> bool:
+def _rename(tables: Sequence[ActionTable], found: Sequence[UnreadCode]) -> str:
+    """Return how the one column is called below which all codes stand, and should be."""
+    columns = {each.cell[1] if each.cell else None for each in found}
+    column = columns.pop()
+    if columns or column is None:
+        return ""
+    rows = {each.cell[0] for each in found if each.cell}
+    for table in tables:
+        if rows <= set(table.rows) and table.heading(column):
+            return (
+                f"kolom {column_name(column)} heet '{shortened(table.heading(column), 40)}': hernoem"
+                " ze tot 'Externe rapporteringscode'"
+            )
+    return ""
+
+
+def is_code_sheet(sheet: Sheet, collection: Collection) -> bool:
     """Return whether a sheet that is no table of actions lists the codes in one of its columns."""
-    width = max(map(len, blad.rijen), default=0)
-    exact = {CodeSoort.GELDIG, CodeSoort.VERVALLEN}
-    for column in range(min(width, 20)):
-        cells = [
-            als_tekst(row[column]).strip()
-            for row in blad.rijen[:200]
-            if column < len(row) and not is_blanco(row[column])
-        ]
-        codes = [
-            cell
-            for cell in cells
-            if any(each.recognise(cell).soort in exact for each in herkenners)
-        ]
+    for column in range(min(max(map(len, sheet.rows), default=0), 20)):
+        rows = (row for row in sheet.rows[:200] if column < len(row))
+        cells = (as_text(row[column]).strip() for row in rows)
+        codes = [cell for cell in cells if cell and is_exact_code(cell, collection.recognisers)]
         if len(codes) > 1 and len(set(codes)) == len(codes):
             return True
     return False
 
 
-def _is_getal(value: Waarde) -> bool:
+def _is_number(value: Value) -> bool:
     try:
-        bedrag(value)
-    except GeenGetal:
+        parse_amount(value)
+    except NotANumber:
         return False
     return True
-
-
-def _heeft_codes(tabel: Tabel) -> bool:
-    return bool(tabel.van(EXTERNE_CODE) or tabel.van(KRUISJE))

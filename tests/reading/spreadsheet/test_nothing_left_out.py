@@ -9,9 +9,9 @@ from bbc_check.domain.aanlevering import Aanlevering, Niveau, ProblemKind, Rappo
 from bbc_check.domain.verslag import Verdict, Verslag
 from bbc_check.reading import Given, find, read_submission
 from bbc_check.reading.schemes.shipped import known_codes, recognisers
-from bbc_check.reading.spreadsheet.columns import betekenis, rapportsoort
-from bbc_check.reading.spreadsheet.values import bedrag, codes_in
-from bbc_check.reading.spreadsheet.years import Jaren, jaren_in
+from bbc_check.reading.spreadsheet.column_names import meaning_of, misspelled
+from bbc_check.reading.spreadsheet.sheets import codes_in, parse_amount
+from bbc_check.reading.spreadsheet.titles import ReportYears, report_kind, years_in
 from tests import bouw, rekenbladen
 from tests.conftest import nagekeken, regels
 
@@ -75,21 +75,21 @@ def onvolledig(outcome: Verslag, *woorden: str) -> None:
 @pytest.mark.parametrize(
     ("tekst", "jr", "jaren"),
     [
-        ("Meerjarenplan 2020-2025", False, Jaren(2020, 2025, periode=True)),
-        ("mjp_2026_2031", False, Jaren(2026, 2031, periode=True)),
-        ("Meerjarenplan 2023-2025", False, Jaren(2023, 2025)),
-        ("Meerjarenplan 2020-2025: aanpassing 2023", False, Jaren(2023, 2025)),
-        ("Meerjarenplan 2024 t/m 2025", False, Jaren(2024, 2025)),
-        ("Jaarrekening boekjaar 2024, met vergelijking 2023", True, Jaren(2024)),
-        ("Vergelijking 2023 bij jaarrekening 2024", True, Jaren(2024)),
-        ("JR2024 (meerjarenplan 2020-2025)", True, Jaren(2024)),
-        ("Jaarrekening_2024_versie_2025-03-01", True, Jaren(2024)),
-        ("Jaarrekening 2024, 1/3/2025", True, Jaren(2024)),
+        ("Meerjarenplan 2020-2025", False, ReportYears(2020, 2025, period=True)),
+        ("mjp_2026_2031", False, ReportYears(2026, 2031, period=True)),
+        ("Meerjarenplan 2023-2025", False, ReportYears(2023, 2025)),
+        ("Meerjarenplan 2020-2025: aanpassing 2023", False, ReportYears(2023, 2025)),
+        ("Meerjarenplan 2024 t/m 2025", False, ReportYears(2024, 2025)),
+        ("Jaarrekening boekjaar 2024, met vergelijking 2023", True, ReportYears(2024)),
+        ("Vergelijking 2023 bij jaarrekening 2024", True, ReportYears(2024)),
+        ("JR2024 (meerjarenplan 2020-2025)", True, ReportYears(2024)),
+        ("Jaarrekening_2024_versie_2025-03-01", True, ReportYears(2024)),
+        ("Jaarrekening 2024, 1/3/2025", True, ReportYears(2024)),
         ("Jaarrekening", True, None),
     ],
 )
-def test_years_in_a_title(tekst: str, jr: bool, jaren: Jaren | None) -> None:
-    assert jaren_in(tekst, jaarrekening=jr) == jaren
+def test_years_in_a_title(tekst: str, jr: bool, jaren: ReportYears | None) -> None:
+    assert years_in(tekst, account=jr) == jaren
 
 
 @pytest.mark.parametrize(
@@ -103,7 +103,7 @@ def test_years_in_a_title(tekst: str, jr: bool, jaren: Jaren | None) -> None:
     ],
 )
 def test_kinds_in_a_title(tekst: str, soort: str) -> None:
-    assert rapportsoort(tekst) == soort
+    assert report_kind(tekst) == soort
 
 
 @pytest.mark.parametrize("titel", ["Meerjarenplan 2020-2025", "Aanpassing meerjarenplan 2020-2025"])
@@ -168,6 +168,8 @@ def test_columns_of_codes_by_their_words(tmp_path: Path, koptekst: str) -> None:
     ("koptekst", "codes", "woord"),
     [
         ("Zever", CODES, "cel D5"),
+        ("Zever", CODES, "kolom D heet 'Zever': hernoem ze tot 'Externe rapporteringscode'"),
+        ("Evaluatie", CODES, "kolom D heet 'Evaluatie': hernoem ze tot"),
         ("Zever", [None] * 4, "geen kolom"),
         ("Beleidsprioriteit", ["1", "2", "3", "4"], "Beleidsprioriteit"),
         ("Beleidsprioriteit", ["Prioriteit 1", None, None, None], "Beleidsprioriteit"),
@@ -392,13 +394,59 @@ def test_a_quote_that_is_never_closed(tmp_path: Path) -> None:
         ("Commentaar 2024", "commentaar"),
         ("Toelichting realisatie", "commentaar"),
         ("Omschr. actie", "korte_omschrijving"),
-        ("Actie omschijving", "korte_omschrijving"),
     ],
 )
 def test_more_headings_of_texts(koptekst: str, veld: str) -> None:
-    found = betekenis(koptekst)
+    found = meaning_of(koptekst)
     assert found is not None
-    assert found.veld == veld
+    assert found.field == veld
+
+
+@pytest.mark.parametrize(
+    ("column", "heading", "rename"),
+    [
+        (0, "Actiecodde", "Actiecode"),
+        (1, "Actie omschijving", "Actie omschrijving"),
+        (2, "Lange omschrijvng", "Lange omschrijving"),
+        (3, "Raporteringscode", "Rapporteringscode"),
+        (4, "Bedrg 2023", "Bedrag 2023"),
+    ],
+)
+def test_a_misspelled_heading_is_read_and_told_with_its_rename(
+    tmp_path: Path, column: int, heading: str, rename: str
+) -> None:
+    good = verslag(tmp_path, ("x", [kop(), *acties(["WSE LR1", *CODES[1:]])]))
+    headings = kop()
+    headings[column] = heading
+    outcome = verslag(tmp_path, ("x", [headings, *acties(["WSE LR1", *CODES[1:]])]))
+    letter = "ABCDE"[column]
+    onvolledig(outcome, f"op blad 'x' heet kolom {letter} '{heading}'; hernoem ze tot '{rename}'")
+    assert [each for each in regels(outcome) if each != "BBC003"] == regels(good)
+    assert outcome.aanlevering.elementen == good.aanlevering.elementen
+
+
+def test_a_misspelled_heading_alone_makes_no_conform(tmp_path: Path) -> None:
+    outcome = verslag(tmp_path, ("x", [[*kop()[:2], "Lange omschrijvng", *kop()[3:]], *acties()]))
+    assert (outcome.verdict, regels(outcome)) == (Verdict.ONVOLLEDIG, ["BBC003"])
+
+
+def test_a_sheet_of_misspelled_headings_is_a_submission_in_a_folder(tmp_path: Path) -> None:
+    headings = ["Aktiecode", "Actie omschijving", "Lange omschrijvng", "Raporteringscode"]
+    rekenbladen.xlsx(tmp_path / "MJP 2023-2025.xlsx", ("x", [headings, *acties(jaren=0)]))
+    (outcome,) = nagekeken(tmp_path)
+    details = [each.detail for each in outcome.aanlevering.problemen]
+    assert sum("hernoem ze tot" in each for each in details) == 4
+    assert len(list(outcome.aanlevering.acties)) == 4
+
+
+def test_an_empty_column_with_a_slip_in_its_heading_is_no_problem(tmp_path: Path) -> None:
+    outcome = verslag(tmp_path, ("x", [[*kop(), "Comentaar"], *acties()]))
+    assert outcome.verdict is Verdict.CONFORM
+
+
+@pytest.mark.parametrize("heading", ["Diensthoofd", "Prioriteiten", "Nota", "Timing 2023"])
+def test_other_words_are_no_slips(heading: str) -> None:
+    assert misspelled(heading) is None
 
 
 @pytest.mark.parametrize(
@@ -449,13 +497,12 @@ def test_an_uncalculated_sum_does_not_matter(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("cel", ["-", " –  ", "€ -"])
 def test_a_dash_is_zero(cel: str) -> None:
-    assert bedrag(cel) == 0
+    assert parse_amount(cel) == 0
 
 
 def test_a_column_of_amounts_nobody_knows_is_told(tmp_path: Path) -> None:
     headings = [*kop(2023, 2024), "Herzien voorstel 2025"]
     onvolledig(verslag(tmp_path, ("x", [headings, *acties()])), "Herzien voorstel 2025")
-    assert betekenis("Bedrg 2025") == betekenis("Bedrag 2025")
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,8 @@ from decimal import Decimal
 import pytest
 
 from bbc_check.reading.schemes.shipped import recognisers
-from bbc_check.reading.spreadsheet.columns import Betekenis, betekenis
-from bbc_check.reading.spreadsheet.sheets import celnaam
-from bbc_check.reading.spreadsheet.values import GeenGetal, bedrag, codes_in
+from bbc_check.reading.spreadsheet.column_names import Meaning, meaning_of
+from bbc_check.reading.spreadsheet.sheets import NotANumber, cell_name, codes_in, parse_amount
 
 
 @pytest.mark.parametrize(
@@ -34,7 +33,7 @@ from bbc_check.reading.spreadsheet.values import GeenGetal, bedrag, codes_in
     ],
 )
 def test_headings_are_known_by_meaning(kop: str, veld: str) -> None:
-    assert betekenis(kop) == Betekenis(veld)
+    assert meaning_of(kop) == Meaning(veld)
 
 
 @pytest.mark.parametrize(
@@ -50,9 +49,9 @@ def test_headings_are_known_by_meaning(kop: str, veld: str) -> None:
     ],
 )
 def test_headings_of_amounts(kop: str, jaar: int | None, soort: str) -> None:
-    found = betekenis(kop)
+    found = meaning_of(kop)
     assert found is not None
-    assert (found.veld, found.jaar, found.soort) == ("bedrag", jaar, soort)
+    assert (found.field, found.year, found.kind) == ("bedrag", jaar, soort)
 
 
 @pytest.mark.parametrize(
@@ -67,7 +66,7 @@ def test_headings_of_amounts(kop: str, jaar: int | None, soort: str) -> None:
     ],
 )
 def test_other_headings_mean_nothing(kop: str) -> None:
-    assert betekenis(kop) is None
+    assert meaning_of(kop) is None
 
 
 # --- amounts and codes
@@ -97,12 +96,12 @@ def test_other_headings_mean_nothing(kop: str) -> None:
     ],
 )
 def test_amounts_in_every_usual_spelling(cel: str | float, bedragen: str) -> None:
-    assert bedrag(cel) == Decimal(bedragen)
+    assert parse_amount(cel) == Decimal(bedragen)
 
 
 @pytest.mark.parametrize("cel", ["", "   ", "n.v.t.", "p.m.", "nihil", "geen", "\xa0"])
 def test_no_amount_at_all(cel: str) -> None:
-    assert bedrag(cel) is None
+    assert parse_amount(cel) is None
 
 
 @pytest.mark.parametrize(
@@ -122,8 +121,8 @@ def test_no_amount_at_all(cel: str) -> None:
     ],
 )
 def test_what_is_no_amount(cel: str | float) -> None:
-    with pytest.raises(GeenGetal):
-        bedrag(cel)
+    with pytest.raises(NotANumber):
+        parse_amount(cel)
 
 
 @pytest.mark.parametrize(
@@ -151,12 +150,9 @@ def test_codes_of_one_cell(cel: str, codes: list[str]) -> None:
 
 
 def test_names_of_cells() -> None:
-    assert [celnaam(0, 0), celnaam(11, 25), celnaam(0, 26), celnaam(9, 701)] == [
+    assert [cell_name(0, 0), cell_name(11, 25), cell_name(0, 26), cell_name(9, 701)] == [
         "A1",
         "Z12",
         "AA1",
         "ZZ10",
     ]
-
-
-# --- rows

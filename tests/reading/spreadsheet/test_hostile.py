@@ -13,10 +13,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from bbc_check.domain.verslag import Verdict
-from bbc_check.reading.spreadsheet import counting as tellen
-from bbc_check.reading.spreadsheet import opening as openen
-from bbc_check.reading.spreadsheet import text_file as tekstbestand
-from bbc_check.reading.spreadsheet import workbook as werkmap
+from bbc_check.reading.spreadsheet.sheets import cell_count, opening, text_file, unpacking
 from tests import bouw, rekenbladen
 from tests.conftest import nagekeken, regels
 
@@ -99,7 +96,7 @@ def test_a_cell_that_is_repeated_without_end(
 
 
 def test_one_long_text_in_very_many_cells(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tellen, "MAX_TEKENS", 5_000)
+    monkeypatch.setattr(cell_count, "MAX_TEKENS", 5_000)
     path = tmp_path / "a.xlsx"
     with xlsxwriter.Workbook(str(path)) as book:
         book.add_worksheet().write_column(0, 0, ["x" * 1000] * 10)
@@ -111,7 +108,7 @@ def test_a_list_of_texts_that_claims_to_be_endless(tmp_path: Path) -> None:
     path = tmp_path / "a.xlsx"
     path.write_bytes(
         Path(__file__)
-        .parents[2]
+        .parents[3]
         .joinpath("fixtures/rekenbladen/jaarrekening-2024.xlsx")
         .read_bytes()
     )
@@ -132,7 +129,7 @@ def test_a_doctype_and_broken_xml_are_refused(xlsx: Path, lid: str) -> None:
 
 
 def test_a_bomb(xlsx: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(werkmap, "MAX_UITGEPAKT", 1_000_000)
+    monkeypatch.setattr(unpacking, "MAX_UITGEPAKT", 1_000_000)
     verknoeid(xlsx, "workbook.xml", lambda data: data + b" " * 2_000_000)
     (verslag,) = nagekeken(xlsx)
     assert regels(verslag) == ["BBC005"]
@@ -140,18 +137,18 @@ def test_a_bomb(xlsx: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_too_large_and_too_many(xlsx: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr(openen, "MAX_REKENBLAD", 100)
+        patch.setattr(opening, "MAX_REKENBLAD", 100)
         assert [regels(each) for each in nagekeken(xlsx)] == [["BBC005"]]
     with monkeypatch.context() as patch:
-        patch.setattr(openen, "MAX_BLADEN", 0)
+        patch.setattr(opening, "MAX_BLADEN", 0)
         assert [regels(each) for each in nagekeken(xlsx)] == [["BBC005"]]
     with monkeypatch.context() as patch:
-        patch.setattr(werkmap, "MAX_WERKMAPLEDEN", 2)
+        patch.setattr(unpacking, "MAX_WERKMAPLEDEN", 2)
         assert [regels(each) for each in nagekeken(xlsx)] == [["BBC005"]]
     csv = xlsx.with_suffix(".csv")
     csv.write_text(rekenbladen.tekst(rekenbladen.blad(bouw.jaarrekening())), encoding="utf-8")
     with monkeypatch.context() as patch:
-        patch.setattr(tekstbestand, "MAX_CELLEN", 30)
+        patch.setattr(text_file, "MAX_CELLEN", 30)
         assert [regels(each) for each in nagekeken(csv)] == [["BBC005"]]
 
 

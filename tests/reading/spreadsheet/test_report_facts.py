@@ -13,7 +13,7 @@ from bbc_check.domain.verslag import Verdict, Verslag
 from bbc_check.reading import Given
 from tests import bouw, rekenbladen
 from tests.conftest import nagekeken, regels
-from tests.reading.test_rekenblad import KOP, RIJ, blad, gelezen, jaren
+from tests.reading.spreadsheet.test_rows import KOP, RIJ, blad, gelezen, jaren
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,100 @@
+"""A table of actions: its sheet, its rows, and what each of its columns holds."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from bbc_check.domain.codes import CodeRecogniser
+from bbc_check.reading.spreadsheet.column_names import Column, Meaning
+from bbc_check.reading.spreadsheet.sheets import (
+    NotANumber,
+    Sheet,
+    Value,
+    as_text,
+    holds_code,
+    is_empty,
+    parse_amount,
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ActionTable:
+    """A table of actions below its row of headings (``head``, from 0), up to row ``end``.
+
+    ``doubts`` are sentences about columns that can mean two things or have another name than they
+    should; ``texts`` are the columns of long texts whose heading says nothing.
+    """
+
+    sheet: Sheet
+    head: int
+    end: int
+    columns: Mapping[int, Meaning]
+    recognisers: Sequence[CodeRecogniser]
+    doubts: tuple[str, ...] = ()
+    texts: tuple[int, ...] = ()
+    _by_field: dict[str, list[int]] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for column, meaning in self.columns.items():
+            self._by_field.setdefault(meaning.field, []).append(column)
+
+    @property
+    def rows(self) -> range:
+        """The rows below the headings."""
+        return range(self.head + 1, self.end)
+
+    @property
+    def has_codes(self) -> bool:
+        """Whether there is a column of reporting codes."""
+        return self.has(Column.EXTERNE_CODE, Column.KRUISJE)
+
+    def has(self, *fields: str) -> bool:
+        """Return whether any column holds one of these fields."""
+        return any(name in self._by_field for name in fields)
+
+    def of(self, name: str) -> list[int]:
+        """Return the columns that hold a field, from left to right."""
+        return self._by_field.get(name, [])
+
+    def value(self, row: int, column: int) -> Value:
+        """Return a cell."""
+        return self.sheet.rows[row][column]
+
+    def cell_text(self, row: int, column: int) -> str:
+        """Return what a person reads in a cell."""
+        return as_text(self.sheet.rows[row][column]).strip()
+
+    def text(self, row: int, name: str) -> str:
+        """Return what the first column of a field says in a row."""
+        columns = self._by_field.get(name)
+        return self.cell_text(row, columns[0]) if columns else ""
+
+    def texts_of(self, row: int) -> list[str]:
+        """Return the texts of the columns that mean something, in a row."""
+        return [self.cell_text(row, column) for column in self.columns]
+
+    def filled(self, column: int) -> Iterator[Value]:
+        """Yield the cells of a column that show something."""
+        for row in self.sheet.rows[self.head + 1 : self.end]:
+            if not is_empty(row[column]):
+                yield row[column]
+
+    def heading(self, column: int) -> str:
+        """Return the heading of a column as it is written."""
+        return " ".join(as_text(self.sheet.rows[self.head][column]).split())
+
+    def has_amount(self, row: int) -> bool:
+        """Return whether a row holds an amount that can be read."""
+        for column in self.of(Column.BEDRAG):
+            try:
+                if parse_amount(self.value(row, column)) is not None:
+                    return True
+            except NotANumber:
+                continue
+        return False
+
+    def has_code(self, row: int) -> bool:
+        """Return whether a row holds a code of a regeling in a column of codes."""
+        return any(
+            holds_code(self.cell_text(row, column), self.recognisers)
+            for column in self.of(Column.EXTERNE_CODE)
+        )

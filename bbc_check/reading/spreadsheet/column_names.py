@@ -1,0 +1,267 @@
+"""What the heading of a column means; the words stand in schemas/rekenblad/kolommen.toml."""
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cache, lru_cache
+from typing import Any
+
+from rapidfuzz import process
+from rapidfuzz.distance import DamerauLevenshtein
+
+from bbc_check import bundled
+from bbc_check.domain.jaren import FIRST_BOEKJAAR, LAST_BOEKJAAR
+
+_LONGEST_HEADING = 300
+_YEAR = re.compile(r"(?<![0-9])(20[0-9]{2}|2100)(?![0-9])")
+_SHORT_YEAR = re.compile(r"['’‘]([0-9]{2})(?![0-9])")  # "Budget '23"
+# A slip is looked for in words and headings that are long enough not to be another word: one letter,
+# and two in a word that is longer still.
+_SHORTEST_SLIP, _TWO_LETTERS = 9, 13
+_SHORTEST_WORD = 5
+
+
+class Column(StrEnum):
+    """The fields that a column may hold, by their names in the word list.
+
+    The levels above an action have four columns each: "doelstelling", and with _code, _titel, _lang.
+    """
+
+    BEDRAG = "bedrag"
+    JAAR = "jaar"
+    CODE = "code"  # of the action or of reporting: see action_table
+    EXTERNE_CODE = "externe_code"
+    KRUISJE = "kruisje"  # headed by a code itself, with a cross where it applies
+    ACTIE = "actie"
+    OMSCHRIJVING = "omschrijving"
+    ACTIE_CODE = "actie_code"
+    KORT = "korte_omschrijving"
+    LANG = "lange_omschrijving"
+    COMMENTAAR = "commentaar"
+    EVALUATIE = "evaluatie"  # known, and read by no rule
+    NIVEAU = "niveau"
+    FALLBACK = "?"  # a heading that counts when no other column has its field
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a column holds.
+
+    ``kind`` of a column of crosses is its code, of a fallback its heading. Of an amount: ``year``
+    (None: not in the heading), its kind, whether it is a sum of others, and whether it is estimated
+    or booked. ``rename`` is what a misspelled heading should be.
+    """
+
+    field: str
+    year: int | None = None
+    kind: str = ""
+    total: bool = False
+    basis: str = ""
+    rename: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingWords:
+    """The words of kolommen.toml, folded for comparison."""
+
+    ignored: frozenset[str]
+    columns: Mapping[str, str]
+    facts: Mapping[str, str]
+    fallback: Mapping[str, tuple[str, ...]]
+    amounts: Mapping[str, frozenset[str]]
+    every_amount: frozenset[str]
+    kinds: tuple[tuple[str, str], ...]
+    repeated: frozenset[str]
+    yes: frozenset[str]
+    no: frozenset[str]
+    shown: Mapping[str, str]
+    ranks: frozenset[str]
+    hints: frozenset[str]
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a text without case, accents and signs."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text)
+        text = "".join(sign for sign in text if not unicodedata.combining(sign))
+    return re.findall(r"[a-z0-9]+", text.casefold())
+
+
+@cache
+def heading_words() -> HeadingWords:
+    """Return the shipped word list."""
+    file = bundled.schemas() / "rekenblad" / "kolommen.toml"
+    data: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8"))
+    ignored = frozenset(data["stopwoorden"])
+    columns: dict[str, list[str]] = data["kolommen"]
+    repeated = frozenset(columns.pop("meermaals"))
+    amounts = {kind: frozenset(words) for kind, words in data["bedragen"].items()}
+    fallback: dict[str, tuple[str, ...]] = {}
+    for field, names in data["zwak"].items():
+        for name in names:
+            key = "".join(words_of(name))
+            fallback[key] = (*fallback.get(key, ()), field)
+    return HeadingWords(
+        ignored,
+        _by_key(columns, ignored),
+        _by_key(data["gegevens"], ignored),
+        fallback,
+        amounts,
+        frozenset().union(*amounts.values()),
+        tuple((each["code"], name) for each in data["soorten"] for name in each["woorden"]),
+        repeated,
+        frozenset(data["kruisjes"]["wel"]),
+        frozenset(data["kruisjes"]["niet"]),
+        {field: names[0] for field, names in columns.items()},
+        frozenset(data["rangwoorden"]),
+        frozenset(data["codewoorden"]["wenken"]),
+    )
+
+
+def _by_key(fields: Mapping[str, Iterable[str]], ignored: frozenset[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for field, names in fields.items():
+        for name in names:
+            for key in _keys(name, ignored):
+                found.setdefault(key, field)
+    return found
+
+
+def _keys(text: str, ignored: frozenset[str] | None = None) -> tuple[str, str]:
+    """Return the forms under which a heading is looked up: as written, and whatever the order."""
+    ignored = heading_words().ignored if ignored is None else ignored
+    words = [word for word in words_of(text) if word not in ignored]
+    return "".join(words), " ".join(sorted(words))
+
+
+def _readings(text: str) -> Iterable[str]:
+    """Return ever shorter readings of a heading: whole, without brackets, its first part."""
+    bare = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", " ", text)
+    line = re.split(r"[\r\n]", bare.strip())[0]
+    return dict.fromkeys((text, bare, line, re.split(r":| [-–—] ", line)[0]))
+
+
+@lru_cache(maxsize=4096)
+def meaning_of(text: str) -> Meaning | None:
+    """Return what a heading means, or None when no word is known."""
+    if not text.strip() or len(text) > _LONGEST_HEADING:
+        return None
+    return _listed(text) or _reporting_code(text) or _text_of_a_year(text)
+
+
+@lru_cache(maxsize=4096)
+def misspelled(text: str) -> Meaning | None:
+    """Return what an unknown heading means but for a letter or two, with what it should be."""
+    if len(text) > _LONGEST_HEADING:
+        return None
+    rename = re.sub(r"[^\W\d_]+", lambda word: _corrected(word[0]), text)
+    meaning = meaning_of(rename) if rename != text else None
+    key = _keys(text)[0]
+    short = len(key) < _SHORTEST_SLIP or any(map(str.isdecimal, key))
+    if meaning is None or (short and meaning.field != Column.BEDRAG):
+        return None
+    return replace(meaning, rename=" ".join(rename.split()))
+
+
+@lru_cache(maxsize=4096)
+def _corrected(word: str) -> str:
+    """Return the known word nearest to a word with a slip, or the word."""
+    plain = "".join(words_of(word))
+    if len(plain) < _SHORTEST_WORD or plain in _every_word():
+        return word
+    most = 1 if len(plain) < _TWO_LETTERS else 2
+    scorer = DamerauLevenshtein.distance
+    near = process.extractOne(plain, _every_word(), scorer=scorer, score_cutoff=most)
+    if near is None:
+        return word
+    return near[0].capitalize() if word[0].isupper() else near[0]
+
+
+@cache
+def _every_word() -> tuple[str, ...]:
+    """Return the words of headings, each alone and those of a heading without a space."""
+    known = heading_words()
+    alone = (word for key in known.columns for word in key.split())
+    return tuple(dict.fromkeys((*alone, *known.columns, *known.every_amount)))
+
+
+def fallback_fields(text: str) -> tuple[str, ...]:
+    """Return the fields that a heading may stand for when no other column does."""
+    if len(text) > _LONGEST_HEADING:
+        return ()
+    known = heading_words().fallback
+    keys = (_keys(reading)[0] for reading in _readings(_YEAR.sub(" ", text)))
+    return next((known[key] for key in keys if key in known), ())
+
+
+def _listed(text: str) -> Meaning | None:
+    known = heading_words()
+    for reading in _readings(text):
+        for key in _keys(reading):
+            if key in known.columns:
+                return Meaning(known.columns[key])
+        amount = _amount(reading)
+        if amount is not None:
+            return amount
+        numbered = re.fullmatch(r"(.*\D)\s*[1-9]", reading.strip(), re.DOTALL)
+        for key in _keys(numbered[1]) if numbered else ():
+            if known.columns.get(key) in known.repeated:
+                return Meaning(known.columns[key])
+    return None
+
+
+def _reporting_code(text: str) -> Meaning | None:
+    """Return a column of reporting codes by its separate words ("Ext. rapp. code")."""
+    known = heading_words()
+    words = words_of(re.sub(r"\([^()]*\)", " ", text))
+    named = any(word.endswith(("code", "codes")) for word in words)
+    parts = {part for word in words for part in (word, re.sub("s?codes?$", "", word))}
+    reports = any(word.startswith("rapp") for word in words)
+    if len(words) <= 6 and (
+        (named and parts & known.hints) or (reports and parts & {"ext", "extern", "externe"})
+    ):
+        return Meaning(Column.EXTERNE_CODE)
+    return None
+
+
+def _text_of_a_year(text: str) -> Meaning | None:
+    """Return a column of texts that has a year in its heading ("Commentaar 2024")."""
+    bare = _YEAR.sub(" ", text)
+    found = _listed(bare) if bare != text and bare.strip() else None
+    return found if found and found.field in {Column.COMMENTAAR, Column.EVALUATIE} else None
+
+
+def _amount(text: str) -> Meaning | None:
+    """Return what an amount column means: at most one year, and otherwise words about money."""
+    known = heading_words()
+    text = _SHORT_YEAR.sub(r"20\1", text)
+    years = {int(each) for each in _YEAR.findall(text)}
+    words = set(words_of(_YEAR.sub(" ", text))) - known.ignored
+    if len(years) > 1 or not words <= known.every_amount:
+        return None
+    kinds = [each for each in ("ontvangst", "overig", "uitgave") if known.amounts[each] & words]
+    year = years.pop() if years else None
+    if not kinds and year is None:
+        return None
+    if year is not None and not FIRST_BOEKJAAR <= year <= LAST_BOEKJAAR:
+        return None
+    basis = next((each for each in ("rekening", "raming") if known.amounts[each] & words), "")
+    kind = kinds[0] if kinds else "uitgave"
+    return Meaning(Column.BEDRAG, year, kind, bool(known.amounts["totaal"] & words), basis)
+
+
+def fact_named(label: str) -> str | None:
+    """Return which fact about the report a label announces ("Ondernemingsnummer"), if any."""
+    known = heading_words().facts
+    readings = _readings(label[:_LONGEST_HEADING])
+    keys = (key for reading in readings for key in _keys(reading))
+    return next((known[key] for key in keys if key in known), None)
+
+
+def years_of(text: str) -> list[int]:
+    """Return the years of four digits in a text, in their order."""
+    found = map(int, _YEAR.findall(text))
+    return [year for year in found if FIRST_BOEKJAAR <= year <= LAST_BOEKJAAR]

@@ -1,0 +1,151 @@
+"""Find the rows of headings of a sheet by what their words mean, and so its tables of actions."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bbc_check.domain.codes import CodeRecogniser
+from bbc_check.reading.spreadsheet.action_table import ActionTable
+from bbc_check.reading.spreadsheet.column_choice import settle
+from bbc_check.reading.spreadsheet.column_names import (
+    Column,
+    Meaning,
+    fallback_fields,
+    meaning_of,
+    misspelled,
+)
+from bbc_check.reading.spreadsheet.sheets import Sheet, Value, as_text, is_empty
+
+_SEARCHED_ROWS, _SEARCHED_COLUMNS = 100, 200
+_LONGEST_HEADING = 60  # of another table below: longer cells are texts
+_TEXTS = frozenset({Column.KORT, Column.LANG, Column.ACTIE, Column.OMSCHRIJVING})
+_CODES_OR_AMOUNTS = frozenset({Column.EXTERNE_CODE, Column.CODE, Column.KRUISJE, Column.BEDRAG})
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingRow:
+    """A row looked at as a heading: what its cells mean."""
+
+    sheet: Sheet
+    row: int
+    columns: dict[int, Meaning]
+
+    @property
+    def known(self) -> int:
+        """How many things its cells mean."""
+        return len(set(self.columns.values()))
+
+    @property
+    def texts(self) -> list[str]:
+        """What stands in it."""
+        return [as_text(each).strip() for each in self.sheet.rows[self.row] if not is_empty(each)]
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether it names a text of an action, and its codes or amounts."""
+        fields = {meaning.field for meaning in self.columns.values()}
+        for meaning in self.columns.values():
+            if meaning.field == Column.FALLBACK:
+                fields.update(fallback_fields(meaning.kind))
+        return bool(fields & _TEXTS and fields & _CODES_OR_AMOUNTS)
+
+    @property
+    def has_crosses(self) -> bool:
+        """Whether a cell is a code itself."""
+        return any(meaning.field == Column.KRUISJE for meaning in self.columns.values())
+
+
+def find_tables(
+    sheet: Sheet, recognisers: Sequence[CodeRecogniser]
+) -> list[ActionTable] | HeadingRow | None:
+    """Return the tables of actions of a sheet, or the row that came nearest, or None.
+
+    A later row of other headings begins another table; headings that are repeated do not.
+    """
+    codes = frozenset(code.code for each in recognisers for code in each.regeling.codes)
+    rows = [
+        _heading_row(sheet, row, codes, combined=combined)
+        for row in range(min(len(sheet.rows), _SEARCHED_ROWS))
+        for combined in (False, True)
+    ]
+    main = max((each for each in rows if each.is_heading), key=_known, default=None)
+    if main is None:
+        return max((each for each in rows if len(each.texts) > 1), key=_known, default=None)
+    heads = sorted([*_other_headings(main, codes), main], key=lambda each: each.row)
+    ends = [*(head.row for head in heads[1:]), len(sheet.rows)]
+    tables = [
+        settle(sheet, head.row, end, head.columns, recognisers)
+        for head, end in zip(heads, ends, strict=True)
+    ]
+    return [
+        table
+        for table in tables
+        if table.has(Column.KORT, Column.LANG) and (table.has_codes or table.has(Column.BEDRAG))
+    ] or main
+
+
+def _known(row: HeadingRow) -> int:
+    return row.known
+
+
+def _other_headings(main: HeadingRow, codes: frozenset[str]) -> Iterator[HeadingRow]:
+    """Yield the rows beside ``main`` that are headings of other tables of actions."""
+    current: HeadingRow | None = None
+    for row, line in enumerate(main.sheet.rows):
+        if row == main.row:
+            current = main
+            continue
+        if not _looks_like_headings(line):
+            continue
+        found = _heading_row(main.sheet, row, codes, combined=False)
+        if found.known < 3 or not found.is_heading or (found.has_crosses and not main.has_crosses):
+            continue
+        # above the main headings only a table with rows of its own counts
+        if row < main.row and (found.known * 2 < main.known or main.row - row < 3):
+            continue
+        if current is None or found.columns != current.columns:
+            current = found
+            yield found
+
+
+def _looks_like_headings(line: Sequence[Value]) -> bool:
+    """Return whether a row holds three short cells or more, and half of them are known words."""
+    texts = [_heading_text(value) for value in line[:_SEARCHED_COLUMNS] if not is_empty(value)]
+    if len(texts) < 3 or any(len(text) > _LONGEST_HEADING for text in texts):
+        return False
+    known = sum((meaning_of(text) or misspelled(text)) is not None for text in texts)
+    return known * 2 >= len(texts)
+
+
+def _heading_row(sheet: Sheet, row: int, codes: frozenset[str], *, combined: bool) -> HeadingRow:
+    """Return what the cells of a row mean as headings; ``combined``: under those of the row above."""
+    found: dict[int, Meaning] = {}
+    group = ""
+    if combined and row == 0:
+        return HeadingRow(sheet, row, found)
+    for column, value in enumerate(sheet.rows[row][:_SEARCHED_COLUMNS]):
+        own = _heading_text(value)
+        above = _heading_text(sheet.rows[row - 1][column]) if combined else ""
+        group = above or group
+        if own in codes:
+            meaning: Meaning | None = Meaning(Column.KRUISJE, kind=own)
+        else:
+            # without a text of its own the heading above is two rows high
+            meaning = _meaning(own, group) if own else _meaning(above, "")
+        if meaning is not None:
+            found[column] = meaning
+    return HeadingRow(sheet, row, found)
+
+
+def _meaning(text: str, group: str) -> Meaning | None:
+    meaning = (meaning_of(f"{group} {text}") if group else None) or meaning_of(text)
+    if meaning is None and fallback_fields(text):
+        return Meaning(Column.FALLBACK, kind=text)
+    return meaning or misspelled(text)
+
+
+def _heading_text(value: Value) -> str:
+    """Return a heading; a year that Excel keeps as its first day is that year."""
+    if isinstance(value, date) and (value.month, value.day) == (1, 1):
+        return str(value.year)
+    return as_text(value).strip()

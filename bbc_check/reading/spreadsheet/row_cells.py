@@ -1,0 +1,120 @@
+"""What the cells of one row say: codes, amounts and texts, each with its place."""
+
+from bbc_check.domain.aanlevering import Place, ProblemKind
+from bbc_check.domain.bedragen import ZERO
+from bbc_check.reading.limits import MAX_VELD
+from bbc_check.reading.schemes.shipped import known_codes
+from bbc_check.reading.source import ReadError
+from bbc_check.reading.spreadsheet.action_table import ActionTable
+from bbc_check.reading.spreadsheet.collection import Amounts, CellCode, Collection
+from bbc_check.reading.spreadsheet.column_names import Column, Meaning, heading_words, years_of
+from bbc_check.reading.spreadsheet.sheets import (
+    NotANumber,
+    Unusable,
+    as_text,
+    cell_name,
+    codes_in,
+    is_empty,
+    parse_amount,
+)
+
+
+class RowCells:
+    """Reads cells of the rows of one table; what is wrong with them goes to the collection."""
+
+    def __init__(self, collection: Collection, table: ActionTable) -> None:
+        self.collection, self.table = collection, table
+        years = years_of(table.sheet.name)
+        self.sheet_year = years[0] if len(years) == 1 else None
+        self.amount_columns = _amount_columns(table, collection.basis)
+
+    def codes(self, row: int) -> list[CellCode]:
+        """Return the reporting codes of a row."""
+        found: list[CellCode] = []
+        for column in self.table.of(Column.EXTERNE_CODE):
+            text = self.text(row, column)
+            if isinstance(self.table.value(row, column), Unusable):
+                self.collection.unknown_codes = True
+            for code in codes_in(text, self.collection.recognisers, known_codes()):
+                self.collection.read_cells.add((id(self.table.sheet), row, column))
+                found.append((code, row + 1, cell_name(row, column)))
+        for column in self.table.of(Column.KRUISJE):
+            code, text = self.table.columns[column].kind, self.text(row, column).strip()
+            if text.casefold() in heading_words().yes or text == code:
+                found.append((code, row + 1, cell_name(row, column)))
+            elif text.casefold() not in heading_words().no:
+                self.collection.unclear.append((self.place(row, column), text))
+        return found
+
+    def amounts(self, row: int) -> Amounts:
+        """Return the amounts of a row; None for what stands there but is no number."""
+        found: Amounts = {}
+        for column, meaning in self.amount_columns:
+            value = self.table.value(row, column)
+            if is_empty(value):
+                continue
+            try:
+                amount = parse_amount(value)
+            except NotANumber:
+                amount = None
+                self._tell(row, column)
+            else:
+                if amount is None:
+                    continue
+            year = self._year(row, meaning)
+            if year is None:
+                self.collection.no_year.append(self.place(row, column))
+                continue
+            self.collection.years.add(year)
+            key = year, meaning.kind
+            found[key] = (found.get(key) or ZERO) + amount if amount is not None else None
+        return found
+
+    def text(self, row: int, column: int) -> str:
+        """Return a text as stored; raises ReadError when it is too long."""
+        value = self.table.value(row, column)
+        if isinstance(value, Unusable):
+            self._tell(row, column)
+        text = as_text(value)
+        if len(text) > MAX_VELD:
+            raise ReadError(ProblemKind.GRENS, f"een cel telt {len(text)} tekens", row + 1)
+        return text
+
+    def place(self, row: int, column: int) -> Place:
+        """Return the place of a cell."""
+        path, sheet = self.collection.path, self.table.sheet.name
+        return Place(path, row + 1, None, sheet, cell_name(row, column))
+
+    def _tell(self, row: int, column: int) -> None:
+        """Keep that a cell could not be read, and why."""
+        value, place = self.table.value(row, column), self.place(row, column)
+        if isinstance(value, Unusable):
+            self.collection.unusable.append((place, value.reason))
+        else:
+            self.collection.no_number.append((place, as_text(value)))
+
+    def _year(self, row: int, meaning: Meaning) -> int | None:
+        if meaning.year is not None:
+            return meaning.year
+        for column in self.table.of(Column.JAAR):
+            years = years_of(as_text(self.table.value(row, column)))
+            if len(years) == 1:
+                return years[0]
+        return self.sheet_year or self.collection.year
+
+
+def _amount_columns(table: ActionTable, basis: str) -> list[tuple[int, Meaning]]:
+    """Return the columns of amounts: of estimated beside booked ones those that the report is about.
+
+    Sums and balances only count for a year that has nothing else.
+    """
+    every = [(column, table.columns[column]) for column in table.of(Column.BEDRAG)]
+    plain = [each for _, each in every if not each.total and each.kind != "overig"]
+    parts = {each.year for each in plain}
+    own = {(each.year, each.kind) for each in plain if each.basis == basis}
+    return [
+        (column, each)
+        for column, each in every
+        if not (each.year in parts and (each.total or each.kind == "overig"))
+        and not (each.basis not in {basis, ""} and (each.year, each.kind) in own)
+    ]

@@ -1,0 +1,202 @@
+"""A sheet as plain cells, wherever it came from; and cells as amounts and as codes."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+
+from bbc_check.domain.codes import CodeRecogniser, CodeSoort, canonical
+from bbc_check.reading.limits import MAX_TEKENS_GETAL
+
+_DASHES = re.compile(r"[-–—\u2212]+")
+# 35.000,00 and 35 000,00: dots or spaces between thousands, a comma for decimals
+_DUTCH = re.compile(r"(?:[0-9]{1,3}(?:[. ][0-9]{3})+|[0-9]+)(?:,[0-9]*)?")
+# 35000.00 and 35,000.00: only where it cannot be Dutch for something else
+_ENGLISH = re.compile(
+    r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)\.[0-9]{1,2}|[0-9]{1,3}(?:,[0-9]{3}){2,}"
+)
+_CURRENCY = re.compile(r"€|\bEUR\b|\beuro\b", re.IGNORECASE)
+_NO_AMOUNT = frozenset({"nvt", "pm", "nihil", "geen", "nb", "nnb", "na"})
+_LONGEST_AMOUNT = 60  # characters; more is a sentence
+_WHOLE_CODE = re.compile(r"(?=.*[0-9])[\w./-]{2,40}")
+
+
+@dataclass(frozen=True, slots=True)
+class Unusable:
+    """A cell whose value the file does not hold: an error value, or a formula never calculated."""
+
+    reason: str
+
+
+Value = str | int | float | bool | date | datetime | time | timedelta | Unusable
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet: its rows from A1 on, blank cells as ""."""
+
+    name: str
+    rows: list[list[Value]] = field(repr=False)
+    visible: bool = True
+
+    @property
+    def is_table(self) -> bool:
+        """Whether the sheet holds a table of some kind: three rows of three filled cells."""
+        wide = 0
+        for row in self.rows[:200]:
+            wide += sum(not is_empty(value) for value in row) >= 3
+        return wide >= 3
+
+
+def column_name(index: int) -> str:
+    """Return the letters of a column, counted from 0: "A", "Z", "AA"."""
+    name = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name
+
+
+def cell_name(row: int, column: int) -> str:
+    """Return the name of a cell, row and column counted from 0: "F12"."""
+    return f"{column_name(column)}{row + 1}"
+
+
+def as_text(value: Value) -> str:
+    """Return what a person reads in a cell; whole numbers without decimals."""
+    match value:
+        case str():
+            return value
+        case bool():
+            return "WAAR" if value else "ONWAAR"
+        case float():
+            return str(int(value)) if value.is_integer() and abs(value) < 1e15 else str(value)
+        case datetime():
+            return value.strftime("%d/%m/%Y %H:%M")
+        case date():
+            return value.strftime("%d/%m/%Y")
+        case Unusable():
+            return ""
+        case _:
+            return str(value)
+
+
+def is_empty(value: Value) -> bool:
+    """Return whether a cell shows nothing."""
+    return isinstance(value, str) and not value.strip()
+
+
+class NotANumber(ValueError):
+    """A cell of amounts holds something else."""
+
+
+def parse_amount(value: Value) -> Decimal | None:
+    """Return an amount in euro, or None for a blank cell or "n.v.t."; else NotANumber.
+
+    Dutch spelling goes first: "1.250" is twelve hundred and fifty. An accountant's brackets and a
+    minus behind the number are negative. A lone dash is zero: so Excel shows and saves it.
+    """
+    if isinstance(value, str):
+        return _written_amount(value)
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise NotANumber
+    number = Decimal(str(value))
+    if not number.is_finite() or abs(number) >= Decimal(10) ** 15:
+        raise NotANumber
+    return round(number, 2) if number.as_tuple().exponent != 0 else number
+
+
+def _written_amount(value: str) -> Decimal | None:
+    text = " ".join(value.replace("'", " ").split())  # split() knows every kind of space
+    if len(text) > _LONGEST_AMOUNT:
+        raise NotANumber
+    bare = _CURRENCY.sub("", text).strip()
+    if not text or re.sub(r"[\W_]", "", bare.casefold()) in _NO_AMOUNT:
+        return None
+    if _DASHES.fullmatch(bare):
+        return Decimal(0)
+    negative = bare.startswith("(") and bare.endswith(")")
+    bare = bare[1:-1].strip() if negative else bare
+    sign = re.fullmatch(r"([-–\u2212+]?) ?(.*?) ?([-–\u2212]?)", bare)
+    if sign is None:
+        raise NotANumber
+    negative = negative or sign[1] in {"-", "–", "\u2212"} or bool(sign[3])
+    digits = sign[2].removesuffix(",")
+    if _DUTCH.fullmatch(digits):
+        digits = re.sub("[. ]", "", digits).replace(",", ".")
+    elif _ENGLISH.fullmatch(digits):
+        digits = digits.replace(",", "")
+    else:
+        raise NotANumber
+    if len(digits) > MAX_TEKENS_GETAL:
+        raise NotANumber
+    return -Decimal(digits) if negative else Decimal(digits)
+
+
+def codes_in(
+    text: str, recognisers: Iterable[CodeRecogniser], elsewhere: Iterable[str] = ()
+) -> list[str]:
+    """Return the codes of one cell, each trimmed.
+
+    A cell is split at commas, semicolons, slashes, line breaks, "en" and "&" when every part is a
+    code by itself, of a regeling or of ``elsewhere``; a code among other text stays whole, so that
+    the rules can speak of it.
+    """
+    text = text.strip()
+    known, foreign = tuple(recognisers), frozenset(map(canonical, elsewhere))
+    if not text or canonical(text) in foreign or _is_code(text, known):
+        return [text] if text else []
+    for separator in (r"[,;\r\n|+&]|\ben\b", r"[,;\r\n|+&/]|\ben\b", r"[,;\r\n|+&/\s]|\ben\b"):
+        parts = [part.strip() for part in re.split(separator, text) if part.strip()]
+        if "/" in separator:
+            parts = _split_with_slash(text, separator, foreign)
+        # a lone space may stand inside a misspelled code: only exact codes are taken apart there
+        test = is_exact_code if r"\s" in separator else _is_code
+        if len(parts) > 1 and all(
+            canonical(part) in foreign or test(part, known) for part in parts
+        ):
+            return parts
+    # codes of other schemes, which nobody here knows
+    parts = [part.strip() for part in re.split(r"[,;\r\n|]", text) if part.strip()]
+    if re.search(r"[,;\r\n|]", text) and all(map(_WHOLE_CODE.fullmatch, parts)):
+        return parts
+    return [text]
+
+
+def _split_with_slash(text: str, separator: str, foreign: frozenset[str]) -> list[str]:
+    """Split a cell, but not inside a code that has a slash itself ("WVG100/1")."""
+    parts: list[str] = []
+    for part in re.split(f"({separator})", text):
+        joined = f"{parts[-2]}/{part.strip()}" if len(parts) > 1 and parts[-1] == "/" else ""
+        if joined and canonical(joined) in foreign and re.fullmatch(r"[0-9]+", part.strip()):
+            parts[-2:] = [joined]
+        elif part.strip():
+            parts.append(part.strip())
+    return [part for part in parts if not re.fullmatch(separator, part)]
+
+
+def holds_code(text: str, recognisers: Iterable[CodeRecogniser]) -> bool:
+    """Return whether a cell holds one or more codes of a regeling, however spelled."""
+    return any(each.recognise(text.strip()).soort.of_regeling for each in recognisers)
+
+
+def is_exact_code(text: str, recognisers: Iterable[CodeRecogniser]) -> bool:
+    """Return whether a text is one code of a regeling, valid or retired, as it should be written."""
+    exact = {CodeSoort.GELDIG, CodeSoort.VERVALLEN}
+    return any(each.recognise(text).soort in exact for each in recognisers)
+
+
+def are_listed_codes(texts: Sequence[str], recognisers: Sequence[CodeRecogniser]) -> bool:
+    """Return whether texts are several codes, none of them twice: a list of the codes."""
+    return (
+        len(texts) > 1
+        and len(set(texts)) == len(texts)
+        and all(is_exact_code(text, recognisers) for text in texts)
+    )
+
+
+def _is_code(part: str, known: tuple[CodeRecogniser, ...]) -> bool:
+    kinds = {each.recognise(part).soort for each in known}
+    return CodeSoort.GEMENGD not in kinds and kinds != {CodeSoort.VREEMD}

@@ -1,0 +1,107 @@
+"""Cells in a text file: csv and its relatives, in any usual encoding and with any usual separator."""
+
+import codecs
+import csv
+import io
+import re
+
+from bbc_check.domain.aanlevering import ProblemKind
+from bbc_check.domain.dutch import with_dots
+from bbc_check.reading.limits import MAX_CELLEN, MAX_VELD
+from bbc_check.reading.source import ReadError
+from bbc_check.reading.spreadsheet.column_names import meaning_of
+from bbc_check.reading.spreadsheet.sheets.cells import Sheet, Value
+
+_SHEET_NAME = "Blad1"  # what Excel calls the only sheet of a file without sheets
+_SEPARATORS = ";,\t|"
+_SAMPLE = 20  # rows by which a separator is chosen
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+def read_text(content: bytes) -> Sheet:
+    """Return the cells of a text file; raises ReadError when it is no text or too large."""
+    text = decode(content)
+    first, newline, rest = text.partition("\n")
+    if first.strip().lower().startswith("sep=") and len(first.strip()) == 5:
+        separator, text = first.strip()[4], "\n" + rest if newline else ""
+    else:
+        separator = max(_SEPARATORS, key=lambda each: _fit(text, each))
+    rows = _rows(text, separator)
+    width = max(map(len, rows), default=0)
+    if width * len(rows) > MAX_CELLEN:
+        raise _too_many_cells()
+    for row in rows:
+        row += [""] * (width - len(row))
+    return Sheet(_SHEET_NAME, rows)
+
+
+def decode(content: bytes) -> str:
+    """Return the text of a file in any usual encoding; raises ReadError when it is none."""
+    marked = [encoding for mark, encoding in _MARKS if content.startswith(mark)]
+    for encoding in marked or ("utf-8", "cp1252"):
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\x00" not in text:
+            return text
+    raise ReadError(
+        ProblemKind.ONLEESBAAR, "het bestand is geen tekst in een gebruikelijke codering"
+    )
+
+
+def _rows(text: str, separator: str) -> list[list[Value]]:
+    rows: list[list[Value]] = []
+    cells, start = 0, 1
+    csv.field_size_limit(MAX_VELD)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    try:
+        for line in reader:
+            _refuse_open_quote(line, start, separator, len(rows[0]) if rows else len(line))
+            start = reader.line_num + 1
+            cells += len(line)
+            if cells > MAX_CELLEN:
+                raise _too_many_cells()
+            rows.append(list(line))
+    except csv.Error as error:
+        raise ReadError(
+            ProblemKind.GRENS,
+            f"een cel telt meer dan {with_dots(MAX_VELD)} tekens; misschien is een aanhalingsteken"
+            " niet gesloten",
+        ) from error
+    return rows
+
+
+def _too_many_cells() -> ReadError:
+    return ReadError(ProblemKind.GRENS, f"het bestand telt meer dan {with_dots(MAX_CELLEN)} cellen")
+
+
+def _refuse_open_quote(line: list[str], start: int, separator: str, width: int) -> None:
+    """Refuse a row with a cell that swallowed others: its opening quote was never closed."""
+    for cell in line:
+        # a sentence has a space or the end of its line behind such a sign
+        swallowed = len(re.findall(rf"{re.escape(separator)}(?=\S)", cell)) if "\n" in cell else 0
+        if swallowed >= max(2, min(width, 6) - 1):
+            detail = (
+                f"een cel op rij {start} begint met een aanhalingsteken dat niet gesloten is, waardoor"
+                " de rijen eronder mee in die cel staan; sluit het of haal het weg"
+            )
+            raise ReadError(ProblemKind.ONLEESBAAR, detail, start)
+
+
+def _fit(text: str, separator: str) -> tuple[int, int]:
+    """Return how well a separator fits: headings that are understood, then cells."""
+    known = cells = 0
+    csv.field_size_limit(MAX_VELD)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    try:
+        for _, row in zip(range(_SAMPLE), reader, strict=False):
+            cells += len(row) - 1
+            known = max(known, sum(meaning_of(cell) is not None for cell in row[:200]))
+    except csv.Error:
+        pass
+    return known, cells
