@@ -78,7 +78,7 @@ def read_events(
                 detail = f"een attribuut of opmerking is langer dan {with_dots(MAX_TOKEN)} bytes"
                 raise ReadError(ProblemKind.GRENS, detail, parser.CurrentLineNumber)
             passed(piece)
-            before = piece[-_AROUND:]
+            before = (before + piece[-_AROUND:])[-_AROUND:]
         piece = b""
         parser.Parse(piece, True)
     except expat.ExpatError as error:
