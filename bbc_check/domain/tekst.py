@@ -31,7 +31,7 @@ class Tekst:
     """
 
     # a plain class, for a large plan has some hundred thousands: a frozen dataclass takes three
-    # times as long to make, and reading may keep the text itself elsewhere (reading/opslag.py)
+    # times as long to make
     __slots__ = ("_element", "_kaal", "_line", "_markup", "_waarde")
 
     def __init__(
@@ -87,10 +87,6 @@ class Tekst:
 
     def __repr__(self) -> str:
         return f"Tekst{self._delen()!r}"
-
-    def __reduce__(self) -> tuple[type["Tekst"], tuple[object, ...]]:
-        """Return a text that holds all of itself, wherever it was kept."""
-        return Tekst, self._delen()
 
     def _delen(self) -> tuple[str | None, str, int, int | None, str | None]:
         return self.waarde, self.kaal, self.markup, self.line, self.element

@@ -33,7 +33,7 @@ Begin = Callable[[expat.XMLParserType, Root, Mapping[str, str]], None]
 
 
 def read_events(
-    bron: Source, begin: Begin, passed: Callable[[bytes], None] = lambda _: None
+    source: Source, begin: Begin, passed: Callable[[bytes], None] = lambda _: None
 ) -> None:
     """Read a document to its end, or until a handler raises; what is wrong with it is a ReadError.
 
@@ -41,7 +41,7 @@ def read_events(
     Names come as "namespace local", or "local" without a namespace; texts in large parts.
     ``passed`` gets each piece after expat found it well-formed and the handlers had their say.
     """
-    pieces = _from_three_bytes(bron.stukken())
+    pieces = _from_three_bytes(source.stukken())
     first = next(pieces, b"")
     # after a byte order mark of UTF-8 another encoding in the declaration is a slip
     encoding = "utf-8" if first.startswith(codecs.BOM_UTF8) else None
@@ -114,14 +114,14 @@ class _Found(Exception):
         self.root = root
 
 
-def read_root(bron: Source) -> Root:
+def read_root(source: Source) -> Root:
     """Return the root element; a DOCTYPE, broken start or endless prolog is a ReadError."""
 
     def stop(_: object, root: Root, __: object) -> NoReturn:
         raise _Found(root)
 
     try:
-        read_events(bron, stop)
+        read_events(source, stop)
     except _Found as found:
         return found.root
     raise AssertionError("expat ends a document without a root in an error")

@@ -20,7 +20,7 @@ from bbc_check.reading.limits import (
     MAX_UITLEG_BYTES,
     MAX_UITLEG_TAGS,
 )
-from bbc_check.reading.source import ReadError, Source
+from bbc_check.reading.source import ReadError
 from bbc_check.reading.trees import OPTIONS, small_tree
 from bbc_check.reading.xml_errors import libxml2_in_dutch
 
@@ -28,18 +28,18 @@ SHOWN = 20
 
 
 @cache
-def _bron(file: Path) -> str:
+def _source_of(file: Path) -> str:
     return file.read_text(encoding="utf-8")
 
 
-def _gebonden(file: Path, own: str, found: str) -> str:
+def _bound(file: Path, own: str, found: str) -> str:
     """Return the text of an XSD, bound to the version of the namespace that the document uses."""
-    return _bron(file).replace(f'"{own}"', f'"{escape(found)}"')
+    return _source_of(file).replace(f'"{own}"', f'"{escape(found)}"')
 
 
 def schema(file: Path, own: str, found: str) -> etree.XMLSchema:
     """Return the XSD, compiled anew: libxml2's keeps the errors of the documents it was used for."""
-    return etree.XMLSchema(small_tree(_gebonden(file, own, found).encode()))
+    return etree.XMLSchema(small_tree(_bound(file, own, found).encode()))
 
 
 class _Silent:
@@ -56,7 +56,7 @@ class SchemaCheck:
     """
 
     def __init__(self, file: Path, own: str, root: Root) -> None:
-        self._text = _gebonden(file, own, root.naamruimte)
+        self._text = _bound(file, own, root.naamruimte)
         # compiled for each document: libxml2's keeps the errors of the documents it was used for
         compiled = etree.XMLSchema(small_tree(self._text.encode()))
         self._parser = etree.XMLParser(schema=compiled, target=cast(Any, _Silent()), **OPTIONS)
@@ -102,37 +102,29 @@ class SchemaCheck:
             self._ask(self._parser.close)
         if not self._breaches:
             return []
-        explained: list[_Breuk] = []
+        explained: list[_Breach] = []
         if self._pieces is not None:
-            explained = _uitgelegd(small_tree(b"".join(self._pieces)), self._text)
-        return _gebundeld(path, explained or [_vertaald(*each) for each in self._breaches])
+            explained = _explained(small_tree(b"".join(self._pieces)), self._text)
+        return _bundled(path, explained or [_translated(*each) for each in self._breaches])
 
 
 @dataclass(frozen=True, slots=True)
-class _Breuk:
-    wat: str
+class _Breach:
+    what: str
     xpath: str | None
     line: int | None
 
 
-def schema_breaches(bron: Source, root: Root, file: Path, own: str) -> list[ReadProblem]:
-    """Return why a small document that is well-formed does not fit its XSD; empty when it does."""
-    check = SchemaCheck(file, own, root)
-    for piece in bron.stukken():
-        check.feed(piece)
-    return check.problems(bron.naam)
-
-
-def _gebundeld(path: str, breaches: list[_Breuk]) -> list[ReadProblem]:
-    distinct: dict[tuple[str, str | None], list[_Breuk]] = {}
+def _bundled(path: str, breaches: list[_Breach]) -> list[ReadProblem]:
+    distinct: dict[tuple[str, str | None], list[_Breach]] = {}
     for breach in breaches:
-        distinct.setdefault((breach.wat, breach.xpath), []).append(breach)
+        distinct.setdefault((breach.what, breach.xpath), []).append(breach)
     shown = list(distinct.values())[:SHOWN]
     problems = [
         ReadProblem(
             ProblemKind.SCHEMABREUK,
             Place(path, same[0].line, same[0].xpath),
-            same[0].wat + (f" ({len(same)} keer)" if len(same) > 1 else ""),
+            same[0].what + (f" ({len(same)} keer)" if len(same) > 1 else ""),
         )
         for same in shown
     ]
@@ -144,7 +136,7 @@ def _gebundeld(path: str, breaches: list[_Breuk]) -> list[ReadProblem]:
     return problems
 
 
-def _vertaald(message: str, line: int | None) -> _Breuk:
+def _translated(message: str, line: int | None) -> _Breach:
     """Return an error of libxml2's schema check in Dutch, as far as its form is known."""
     message = re.sub(r"\{[^}]*\}", "", message)
     name = re.match("Element '([^']*)'", message)
@@ -153,23 +145,23 @@ def _vertaald(message: str, line: int | None) -> _Breuk:
         where = "is onvolledig" if "Missing" in message else "staat waar het niet hoort"
         names = [f"<{each}>" for each in expected[1].split(", ")] if expected else []
         hope = f"; verwacht werd {enumeration(names, 'of')}" if names else ""
-        return _Breuk(f"<{name[1]}> {where}{hope}", None, line)
-    return _Breuk(f"de structuur wijkt af (technisch: {shortened(message, 200)})", None, line)
+        return _Breach(f"<{name[1]}> {where}{hope}", None, line)
+    return _Breach(f"de structuur wijkt af (technisch: {shortened(message, 200)})", None, line)
 
 
-def _uitgelegd(root: etree._Element, text: str) -> list[_Breuk]:
+def _explained(root: etree._Element, text: str) -> list[_Breach]:
     """Return xmlschema's explanation; empty where it would take too long or does not manage."""
     from xmlschema import XMLSchemaException
 
     if any(len(element.attrib) > MAX_UITLEG_ATTRIBUTEN for element in root.iter(etree.Element)):
         return []
     try:
-        return list(_uitleg(root, text))
+        return list(_explain(root, text))
     except XMLSchemaException:  # such as an xsi:type with a prefix that does not exist
         return []
 
 
-def _uitleg(root: etree._Element, text: str) -> Iterator[_Breuk]:
+def _explain(root: etree._Element, text: str) -> Iterator[_Breach]:
     # imported here: it takes longer to load than a good submission takes to check
     from xmlschema import XMLSchema10
     from xmlschema.validators.exceptions import (
@@ -180,36 +172,36 @@ def _uitleg(root: etree._Element, text: str) -> Iterator[_Breuk]:
     error: XMLSchemaValidationError
     for number, error in enumerate(XMLSchema10(text).iter_errors(cast("Any", root)), 1):
         element = error.elem if error.elem is not None else root
-        name = _lokaal(element.tag)
+        name = _local(element.tag)
         if isinstance(error, XMLSchemaChildrenValidationError):
-            expected = [f"<{_lokaal(each)}>" for each in error.expected_tags or []]
+            expected = [f"<{_local(each)}>" for each in error.expected_tags or []]
             hope = f"; verwacht werd {enumeration(expected, 'of')}" if expected else ""
             if error.invalid_tag is None:
-                wat = f"<{name}> is onvolledig{hope}"
+                what = f"<{name}> is onvolledig{hope}"
             else:
-                wat = f"<{_lokaal(error.invalid_tag)}> staat in <{name}> waar het niet hoort{hope}"
+                what = f"<{_local(error.invalid_tag)}> staat in <{name}> waar het niet hoort{hope}"
                 element = error.invalid_child if error.invalid_child is not None else element
         elif isinstance(error.obj, str):
-            wat = f"<{name}> heeft een waarde die daar niet kan: '{shortened(error.obj)}'"
+            what = f"<{name}> heeft een waarde die daar niet kan: '{shortened(error.obj)}'"
         elif attribute := re.match("'(.+)' attribute not allowed", error.reason or ""):
-            wat = f"<{name}> heeft een attribuut dat daar niet hoort: {shortened(attribute[1])}"
+            what = f"<{name}> heeft een attribuut dat daar niet hoort: {shortened(attribute[1])}"
         elif len(element) and (error.reason or "").startswith("a simple content"):
-            child = _lokaal(element[0].tag)
-            wat = f"<{name}> hoort enkel tekst te bevatten, maar bevat het element <{child}>"
+            child = _local(element[0].tag)
+            what = f"<{name}> hoort enkel tekst te bevatten, maar bevat het element <{child}>"
         elif len(element):
-            wat = f"tussen de elementen van <{name}> staat losse tekst"
+            what = f"tussen de elementen van <{name}> staat losse tekst"
         else:
-            wat = f"<{name}> klopt niet (technisch: {shortened(error.reason or '', 200)})"
-        yield _Breuk(wat, _pad(error.elem, root), getattr(element, "sourceline", None))
+            what = f"<{name}> klopt niet (technisch: {shortened(error.reason or '', 200)})"
+        yield _Breach(what, _path(error.elem, root), getattr(element, "sourceline", None))
         if number >= MAX_SCHEMABREUKEN:
             return
 
 
-def _pad(element: Any, root: etree._Element) -> str:
+def _path(element: Any, root: etree._Element) -> str:
     """Return the names down to an element; positions would cost a walk over all its siblings."""
     at = root if element is None else element
-    return "/" + "/".join(_lokaal(each.tag) for each in (*reversed([*at.iterancestors()]), at))
+    return "/" + "/".join(_local(each.tag) for each in (*reversed([*at.iterancestors()]), at))
 
 
-def _lokaal(tag: object) -> str:
+def _local(tag: object) -> str:
     return str(tag).rpartition("}")[2]

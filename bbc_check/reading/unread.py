@@ -13,8 +13,8 @@ from bbc_check.reading.events import Root, read_events
 from bbc_check.reading.profile import local_name_of
 from bbc_check.reading.source import ReadError, Source
 
-_LANGSTE = 60  # a field with more in it is a text in which a code is mentioned
-_GETOOND = 3
+_LONGEST = 60  # a field with more in it is a text in which a code is mentioned
+_SHOWN = 3
 HOW_TO_COMPLETE = (
     "Vul het profiel aan; “bbc-check profile test” met het profiel en de export toont wat er niet"
     " gelezen wordt"
@@ -31,7 +31,7 @@ class Unread:
 
 
 @lru_cache(maxsize=32)
-def _stammen(herkenners: tuple[CodeRecogniser, ...]) -> tuple[str, ...]:
+def _stems(herkenners: tuple[CodeRecogniser, ...]) -> tuple[str, ...]:
     """Return what a code of these regelingen holds, whatever its signs and case."""
     found: set[str] = set()
     for each in herkenners:
@@ -46,7 +46,7 @@ class CodeSpotter:
 
     def __init__(self, herkenners: Iterable[CodeRecogniser]) -> None:
         self._herkenners = tuple(herkenners)
-        self._stammen = _stammen(self._herkenners)
+        self._stems = _stems(self._herkenners)
 
     def voor(self, soort: RapportSoort) -> "CodeSpotter":
         """Return one that only knows the regelingen that look at this kind of report."""
@@ -54,10 +54,10 @@ class CodeSpotter:
 
     def kan_code_zijn(self, text: str) -> bool:
         """Return whether a short text holds a code, in any case or with other signs."""
-        if not 3 <= len(text) <= _LANGSTE:
+        if not 3 <= len(text) <= _LONGEST:
             return False
         bare = canonical(text)
-        return any(stem in bare for stem in self._stammen)
+        return any(stem in bare for stem in self._stems)
 
     def is_van_regeling(self, code: str) -> bool:
         """Return whether a code field holds a code of a regeling, with a slip or not."""
@@ -92,14 +92,14 @@ def unread_codes(bron: Source, spotter: CodeSpotter) -> tuple[Unread, ...]:
     return search.unread(spotter)
 
 
-def unread_sentence(ongelezen: tuple[Unread, ...]) -> str:
+def unread_sentence(unread: tuple[Unread, ...]) -> str:
     """Return the places as an enumeration for in a sentence."""
     shown = [
         f"{shortened(each.pad, 120)} ({each.aantal} keer, zoals '{shortened(each.voorbeeld)}')"
-        for each in ongelezen[:_GETOOND]
+        for each in unread[:_SHOWN]
     ]
-    if len(ongelezen) > _GETOOND:
-        shown.append(f"{len(ongelezen) - _GETOOND} andere plaatsen")
+    if len(unread) > _SHOWN:
+        shown.append(f"{len(unread) - _SHOWN} andere plaatsen")
     return enumeration(shown)
 
 
@@ -148,7 +148,7 @@ class CodeSearch:
 
     def _look(self, value: str, last: str) -> None:
         value = value.strip()
-        if not 3 <= len(value) <= _LANGSTE:
+        if not 3 <= len(value) <= _LONGEST:
             return
         likely = self._spotter.kan_code_zijn(value)
         if likely and self._lists:

@@ -2,21 +2,20 @@
 
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path, PureWindowsPath
-
-from lxml import etree
+from xml.parsers.expat import XMLParserType
 
 from bbc_check import bundled
 from bbc_check.domain.aanlevering import Borderel, Identificatie, Place, ProblemKind, ReadProblem
 from bbc_check.domain.ondernemingsnummer import digits_of
-from bbc_check.reading import schema as xsd
-from bbc_check.reading.events import read_root
+from bbc_check.reading.events import Root, read_events
 from bbc_check.reading.limits import MAX_BORDEREL
+from bbc_check.reading.profile import local_name_of
+from bbc_check.reading.schema import SchemaCheck
 from bbc_check.reading.source import ReadError, Source
-from bbc_check.reading.trees import small_tree
-from bbc_check.reading.xml_errors import libxml2_in_dutch
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,33 +37,67 @@ def _names() -> tuple[Path, dict[str, str]]:
 
 def read_borderel(source: Source) -> ReadBorderel:
     """Read a borderel; raises ReadError."""
-    schema_file, names = _names()
-    root = read_root(source)
-    if root.naam != names["wortel"] or not re.fullmatch(names["naamruimte"], root.naamruimte):
-        raise ReadError(ProblemKind.NIET_HERKEND, f"het borderel begint met <{root.naam}>")
-    content = b""
-    for piece in source.stukken():
-        content += piece
-        if len(content) > MAX_BORDEREL:
-            raise ReadError(ProblemKind.GRENS, "het borderel is onredelijk groot")
-    try:
-        tree = small_tree(content)
-    except etree.XMLSyntaxError as error:
-        detail = libxml2_in_dutch(error)
-        raise ReadError(ProblemKind.ONLEESBAAR, detail, error.lineno or None) from error
-    problems = xsd.schema_breaches(source, root, schema_file, names["schema_naamruimte"])
-    numbers = []
-    for key in tree.iter(f"{{*}}{names['parameter']}"):
-        value = key.getnext()
-        if (key.text or "").strip() == names["ondernemingsnummer"] and value is not None:
-            number = digits_of(value.text)
-            if number and str(value.tag).rpartition("}")[2] == names["parameterwaarde"]:
-                place = Place(source.naam, value.sourceline)
-                numbers.append(Identificatie("borderel", number, place))
-    files = [
-        # folders do not matter, of whatever system
-        PureWindowsPath((name.text or "").strip()).name
-        for name in tree.iter(f"{{*}}{names['bestand']}")
-    ]
+    reading = _BorderelReading(source.naam)
+    read_events(source, reading.begin, reading.passed)
+    # folders do not matter, of whatever system
+    files = (PureWindowsPath(each).name for each in reading.files)
     listed = Borderel(Place(source.naam), tuple(filter(None, files)))
-    return ReadBorderel(tuple(numbers), listed, tuple(problems))
+    return ReadBorderel(tuple(reading.numbers), listed, tuple(reading.problems()))
+
+
+class _BorderelReading:
+    """Reads one borderel; ``key`` is the text of a parameter that ended just before."""
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+        self._schema_file, self._names = _names()
+        self._size = 0
+        self._waiting: list[bytes] = []
+        self._open: list[tuple[str, str, int]] = []  # name, key and line of the open elements
+        self._key = ""
+        self._parts: list[str] = []
+        self.files: list[str] = []
+        self.numbers: list[Identificatie] = []
+
+    def begin(self, parser: XMLParserType, root: Root, _: Mapping[str, str]) -> None:
+        """Begin at the root, which must be that of a borderel."""
+        names = self._names
+        if root.naam != names["wortel"] or not re.fullmatch(names["naamruimte"], root.naamruimte):
+            raise ReadError(ProblemKind.NIET_HERKEND, f"het borderel begint met <{root.naam}>")
+        self._parser = parser
+        self._check = SchemaCheck(self._schema_file, names["schema_naamruimte"], root)
+        parser.StartElementHandler, parser.EndElementHandler = self._start, self._end
+        parser.CharacterDataHandler = self._parts.append
+
+    def passed(self, piece: bytes) -> None:
+        """Let libxml2 see what expat let pass."""
+        self._size += len(piece)
+        if self._size > MAX_BORDEREL:
+            raise ReadError(ProblemKind.GRENS, "het borderel is onredelijk groot")
+        self._waiting.append(piece)
+
+    def problems(self) -> list[ReadProblem]:
+        """Return how the complete borderel breaks its XSD."""
+        self._check.feed(b"".join(self._waiting))
+        return self._check.problems(self._path)
+
+    def _start(self, name: str, _: Mapping[str, str]) -> None:
+        self._open.append((local_name_of(name), self._key, self._parser.CurrentLineNumber))
+        self._key = ""
+        self._parts.clear()
+
+    def _end(self, _: str) -> None:
+        text = "".join(self._parts).strip()
+        self._parts.clear()
+        self._key = ""
+        if not self._open:  # the root
+            return
+        name, key, line = self._open.pop()
+        if name == self._names["parameter"]:
+            self._key = text
+        elif name == self._names["bestand"]:
+            self.files.append(text)
+        elif name == self._names["parameterwaarde"] and key == self._names["ondernemingsnummer"]:
+            number = digits_of(text)
+            if number:
+                self.numbers.append(Identificatie("borderel", number, Place(self._path, line)))

@@ -28,7 +28,7 @@ from bbc_check.reading.unread import CodeSearch
 from bbc_check.reading.xml.finds import Finds
 from bbc_check.reading.xml.open_elements import OpenElement, OpenKind
 from bbc_check.reading.xml.places import Branch, EntryPlaces, Places, Spot, places_of
-from bbc_check.reading.xml.records import Entry, Found, Guard, Owner, Record
+from bbc_check.reading.xml.records import Entry, FoundValue, Guard, Owner, Record
 
 _START_TAG = re.compile(rb"""(?:"[^"]*"|'[^']*'|[^"'>])*""")
 
@@ -175,9 +175,9 @@ class Document:
         """Take the attributes and the name of an element."""
         for spot in branch.attributes:
             for name, value in attributes_of(element.attributes, spot.path.attribuut or ""):
-                owner.add(Found(spot, value, element.line, spot.path.ending_in(f"@{name}")))
+                owner.add(FoundValue(spot, value, element.line, spot.path.ending_in(f"@{name}")))
         for spot in branch.names:
-            owner.add(Found(spot, element.name, element.line, spot.path.tekst))
+            owner.add(FoundValue(spot, element.name, element.line, spot.path.tekst))
 
     def _begin_kind(self, element: OpenElement, kinds: Sequence[Places]) -> None:
         records = self._records(kinds)
@@ -248,7 +248,7 @@ class Document:
             self._collecting -= 1
             text = self._text_of(element)
             for owner, spot in element.texts:
-                owner.add(Found(spot, text, element.line, spot.path.tekst))
+                owner.add(FoundValue(spot, text, element.line, spot.path.tekst))
         for owner, entry in element.entries:
             owner.add(entry)
         for guard in element.guards:
@@ -284,7 +284,7 @@ class Document:
             branch = record.places.branch
             for spot in branch.texts:
                 text = kind.own_text if element.children else self._text_of(element)
-                record.add(Found(spot, text, element.line, "."))
+                record.add(FoundValue(spot, text, element.line, "."))
             self._take_tag(element, record, branch)
         self.finds.take(kind)
         is_it = self.finds.close(kind, element.line)

@@ -46,19 +46,19 @@ class Xml:
     ongelezen: tuple[Unread, ...] = field(default=())
 
 
-class _Reading:
+class _XmlReading:
     """One reading of one document: begins at its root, which tells the profile."""
 
-    def __init__(self, bron: Source, keuze: Choice, *, only_head: bool = False) -> None:
-        self._bron, self._keuze, self._only_head = bron, keuze, only_head
+    def __init__(self, source: Source, choice: Choice, *, only_head: bool = False) -> None:
+        self._source, self._choice, self._only_head = source, choice, only_head
         self._waiting: list[bytes] = []  # pieces up to the one with the root
         self._check: SchemaCheck | None = None
         self._search: CodeSearch | None = None
-        self._spotter = CodeSpotter(keuze.herkenners)
+        self._spotter = CodeSpotter(choice.herkenners)
 
     def begin(self, parser: XMLParserType, root: Root, attributes: Mapping[str, str]) -> None:
         """Choose the profile and let it read the rest."""
-        self.profile = profile = self._keuze.for_xml(self._bron, root)
+        self.profile = profile = self._choice.for_xml(self._source, root)
         xml = profile.xml
         if not self._only_head:
             if not profile.meegeleverd:
@@ -66,7 +66,9 @@ class _Reading:
                 self._search = CodeSearch(self._spotter, everything=everything)
             if xml.schema is not None:
                 self._check = SchemaCheck(xml.schema, xml.schema_naamruimte, root)
-        self.document = Document(self._bron.naam, profile, self._search, only_head=self._only_head)
+        self.document = Document(
+            self._source.naam, profile, self._search, only_head=self._only_head
+        )
         self.document.begin(parser, root, attributes)
 
     def passed(self, piece: bytes) -> None:
@@ -94,7 +96,7 @@ class _Reading:
             (
                 *finds.ties.problems,
                 *finds.amounts.problems(),
-                *(self._check.problems(self._bron.naam) if self._check else ()),
+                *(self._check.problems(self._source.naam) if self._check else ()),
             ),
             self.profile,
             finds.amounts.total(finds.ties.action_code),
@@ -115,15 +117,15 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def read_xml(bron: Source, keuze: Choice | None = None) -> Xml:
+def read_xml(source: Source, choice: Choice | None = None) -> Xml:
     """Read the xml of a submission.
 
     Raises ReadError when it cannot be read at all. A document that breaks its XSD is read all the
     same; its breaches are among the problems.
     """
-    reading = _Reading(bron, keuze or default_choice())
+    reading = _XmlReading(source, choice or default_choice())
     with _uncollected():
-        read_events(bron, reading.begin, reading.passed)
+        read_events(source, reading.begin, reading.passed)
         read = reading.outcome()
     if not read.profiel.meegeleverd and not any(
         each.niveau is Niveau.ACTIE for each in read.elementen
@@ -133,9 +135,9 @@ def read_xml(bron: Source, keuze: Choice | None = None) -> Xml:
     return read
 
 
-def read_head(bron: Source, keuze: Choice | None = None) -> Xml:
+def read_head(source: Source, choice: Choice | None = None) -> Xml:
     """Read the head of an xml only, to find the xbrl that belongs to it; raises ReadError."""
-    reading = _Reading(bron, keuze or default_choice(), only_head=True)
+    reading = _XmlReading(source, choice or default_choice(), only_head=True)
     with suppress(HeadRead):
-        read_events(bron, reading.begin, reading.passed)
+        read_events(source, reading.begin, reading.passed)
     return reading.outcome()

@@ -22,7 +22,7 @@ from bbc_check.reading.xml.places import (
 )
 
 
-class Found(NamedTuple):
+class FoundValue(NamedTuple):
     """A value of a field, where it stands, and its path behind the xpath of its element."""
 
     spot: Spot
@@ -39,7 +39,7 @@ class Found(NamedTuple):
 class Owner(Protocol):
     """Who looks for something in the elements below."""
 
-    def add(self, found: "Found | Entry") -> None:
+    def add(self, found: "FoundValue | Entry") -> None:
         """Take what was found."""
 
 
@@ -53,11 +53,11 @@ class Entry:
     ) -> None:
         self.places, self.order = places, places.order
         self.name, self.attributes, self.line = name, attributes, line
-        self._found: dict[str, Found] = {}
+        self._found: dict[str, FoundValue] = {}
 
-    def add(self, found: "Found | Entry") -> None:
+    def add(self, found: "FoundValue | Entry") -> None:
         """Take a value of one of its fields, where it is better than what there was."""
-        if isinstance(found, Found) and found.value.strip():
+        if isinstance(found, FoundValue) and found.value.strip():
             known = self._found.get(found.spot.name)
             if known is None or found.spot.rank < known.spot.rank:
                 self._found[found.spot.name] = found
@@ -78,12 +78,12 @@ class Guard:
 
     def __init__(self, owner: Owner, conditions: tuple[Condition, ...]) -> None:
         self._owner, self._conditions = owner, conditions
-        self._held: list[Found | Entry] = []
+        self._held: list[FoundValue | Entry] = []
         self._seen: set[tuple[str, str]] = set()
 
-    def add(self, found: Found | Entry) -> None:
+    def add(self, found: FoundValue | Entry) -> None:
         """Hold what was found, or remember what the condition asks for."""
-        if isinstance(found, Found) and found.spot.name.startswith(TEST):
+        if isinstance(found, FoundValue) and found.spot.name.startswith(TEST):
             self._seen.add((found.spot.name.removeprefix(TEST), found.value.strip()))
         else:
             self._held.append(found)
@@ -121,13 +121,13 @@ class Record:
     def __init__(self, places: Places) -> None:
         self.places = places
         self.fields: dict[str, tuple[int, Tekst]] = {}
-        self.waiting: list[Found | Entry] = []
+        self.waiting: list[FoundValue | Entry] = []
 
-    def add(self, found: Found | Entry) -> None:
+    def add(self, found: FoundValue | Entry) -> None:
         """Let something wait that was found in the element."""
         self.waiting.append(found)
 
-    def take(self) -> list[Found | Entry]:
+    def take(self) -> list[FoundValue | Entry]:
         """Return what waits, in the order of the profile; it waits no longer."""
         found = self.waiting.copy()
         self.waiting.clear()

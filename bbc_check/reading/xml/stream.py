@@ -16,32 +16,6 @@ from bbc_check.reading.xml_errors import LIMIT, libxml2_in_dutch
 TE_LANG = f"een tekst is langer dan {with_dots(MAX_VELD)} tekens"
 
 
-def begin(bron: Source, wortel: str, bytes_: int, tags: int) -> tuple[etree._Element, bool]:
-    """Return the root of a document with what stands before a limit, and whether that is all of it.
-
-    ``read_root`` is the local name of the root; ``read_tags`` bounds the number of "<" signs, ``bytes_`` the size. Only for looking at a document: what
-    is cut off is not complete. Raises Leesfout for a DOCTYPE and for what is not well-formed.
-    """
-    parser = etree.XMLPullParser(events=("start",), tag=f"{{*}}{wortel}", **OPTIONS)
-    root: etree._Element | None = None
-    size = signs = 0
-    try:
-        for piece in bron.stukken():
-            size += len(piece)
-            signs += piece.count(b"<")
-            parser.feed(piece)
-            for _, element in parser.read_events():
-                if root is None:
-                    root = element.getroottree().getroot()
-                    if root.getroottree().docinfo.internalDTD is not None:
-                        raise ReadError(ProblemKind.DOCTYPE, DOCTYPE_REFUSED)
-            if root is not None and (size > bytes_ or signs > tags):
-                return root, False
-        return parser.close(), True
-    except etree.XMLSyntaxError as error:
-        raise _leesfout(bron, error) from error
-
-
 def gebeurtenissen(
     bron: Source,
     tags: list[str],

@@ -13,7 +13,7 @@ from bbc_check.reading.choice import Choice, choose, default_choice
 from bbc_check.reading.source import FileSource, ReadError
 from bbc_check.reading.xml import Xml, read_head, read_xml
 from tests import bouw
-from tests.reading.test_profielen import BEGIN, KOP
+from tests.reading.profile.test_reading_by_profile import BEGIN, KOP
 
 GOOD = bouw.xml(bouw.conform(range(2023, 2026)))
 END = "</Aanlevering>"
@@ -241,6 +241,7 @@ def plainly(content: bytes) -> list[tuple[str, int, list[str]]] | None:
 @given(content=documents(), size=st.sampled_from([1, 7, 64, 65536]))
 def test_it_reads_what_a_tree_of_libxml2_holds(tmp_path: Path, content: bytes, size: int) -> None:
     schema = default_choice().profielen[0].xml.schema
+    assert schema is not None
     expected = plainly(content)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(source, "CHUNK", size)
