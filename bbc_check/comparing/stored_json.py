@@ -151,6 +151,8 @@ def _text(value: object) -> str:
     """Return text that can be written as UTF-8: half a pair of UTF-16 becomes �."""
     if not isinstance(value, str):
         raise ValueError("niet ingevuld" if value is None else "geen tekst")
+    if value.isascii():
+        return value
     return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 

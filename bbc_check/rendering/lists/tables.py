@@ -10,7 +10,7 @@ from enum import Enum, auto
 from typing import TypeVar
 
 from bbc_check.domain.aanlevering import Place
-from bbc_check.domain.bedragen import ZERO
+from bbc_check.domain.bedragen import ZERO, Bedrag
 from bbc_check.domain.dutch import shortened
 from bbc_check.domain.finding import Finding, Topic, field_name, line_phrase
 from bbc_check.domain.regeling import Severity
@@ -229,8 +229,8 @@ def _acties(summaries: Iterable[Summary]) -> list[_Column[_SameActie]]:
         ("Titel van de actie", 45, LONG, lambda _, same: same[0].titel),
         ("Externe rapporteringscodes", 22, CODE, lambda _, same: "; ".join(same[0].codes)),
         ("Waar de geldige code voor staat", 45, LONG, lambda _, same: _meaning(same)),
-        ("Totaal uitgaven", 16, AMOUNT, lambda _, same: _total(_spent(same))),
-        ("Totaal ontvangsten", 16, AMOUNT, lambda _, same: _total(_received(same))),
+        ("Totaal uitgaven", 16, AMOUNT, lambda _, same: _total(same, _spent)),
+        ("Totaal ontvangsten", 16, AMOUNT, lambda _, same: _total(same, _received)),
         *(column for year in years for column in _year_columns(year)),
         ("Plaats in het bestand", 18, TEXT, lambda _, same: _place(same[0].plaats)),
         ("Bestand", 60, TEXT, lambda _, same: same[0].plaats.path),
@@ -250,21 +250,27 @@ def _meaning(same: _SameActie) -> str | None:
 
 
 def _year_columns(year: int) -> Iterable[_Column[_SameActie]]:
-    yield f"Uitgaven {year}", 15, AMOUNT, lambda _, same: _spent(same).get(year)
-    yield f"Ontvangsten {year}", 15, AMOUNT, lambda _, same: _received(same).get(year)
+    yield f"Uitgaven {year}", 15, AMOUNT, lambda _, same: _in_year(same, _spent, year)
+    yield f"Ontvangsten {year}", 15, AMOUNT, lambda _, same: _in_year(same, _received, year)
 
 
-def _spent(same: _SameActie) -> dict[int, Decimal]:
-    # as in the table of coverage: without a kind it is spending
-    return {year: amount.uitgave + amount.overig for year, amount in same[0].bedragen}
+def _spent(amount: Bedrag) -> Decimal:
+    return (
+        amount.uitgave + amount.overig
+    )  # as in the table of coverage: without a kind it is spending
 
 
-def _received(same: _SameActie) -> dict[int, Decimal]:
-    return {year: amount.ontvangst for year, amount in same[0].bedragen}
+def _received(amount: Bedrag) -> Decimal:
+    return amount.ontvangst
 
 
-def _total(amounts: Mapping[int, Decimal]) -> Decimal | None:
-    return sum(amounts.values(), ZERO) if amounts else None
+def _in_year(same: _SameActie, part: Callable[[Bedrag], Decimal], year: int) -> Decimal | None:
+    return next((part(amount) for each, amount in same[0].bedragen if each == year), None)
+
+
+def _total(same: _SameActie, part: Callable[[Bedrag], Decimal]) -> Decimal | None:
+    amounts = [part(amount) for _, amount in same[0].bedragen]
+    return sum(amounts, ZERO) if amounts else None
 
 
 def _place(plaats: Place) -> str | None:

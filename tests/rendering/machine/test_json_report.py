@@ -1,60 +1,14 @@
-"""The text for people and the JSON for machines."""
+"""The JSON for machines, and the totals that text and JSON share."""
 
 import json
 from dataclasses import replace
 from pathlib import Path
 
-from bbc_check.checking import Applicability
 from bbc_check.domain.verslag import Verdict, Verslag
 from bbc_check.rendering.machine import report_json
 from bbc_check.rendering.terminal import report_text
-from bbc_check.rendering.words import verdict_words
 from tests import bouw
 from tests.conftest import FIXTURES, Nakijken, nagekeken
-
-
-def test_one_cause_is_told_once(nakijken: Nakijken) -> None:
-    verslag = nakijken(bouw.rapport(bouw.Actie(bedragen={2023: "1"})), Applicability.JA)
-    assert len(verslag.findings) == 12
-    shown = report_text([verslag], width=300)
-    assert shown.count("BBC301") == 4
-    assert (
-        "WSE-LR2 (Tewerkstelling van mensen met een afstand tot de arbeidsmarkt) is er in 2023, 2024 en 2025 geen enkele actie"
-        in shown
-    )
-
-
-def test_verdict_comes_first_then_findings_by_action_and_a_closing_line() -> None:
-    shown = report_text(nagekeken(FIXTURES / "demo" / "08-waterschoot-leeg-commentaar"), width=200)
-    lines = shown.splitlines()
-    assert lines[0] == "Gemeente Waterschoot (0999.200.859) – jaarrekening 2024"
-    assert lines[2] == "  NIET CONFORM – 2 fouten, 1 waarschuwing"
-    places = [
-        shown.index(word) for word in ("Actie AC000122", "BBC501", "Actie AC000123", "BBC502")
-    ]
-    assert places == sorted(places)
-    assert lines[-1].startswith("1 aanlevering nagekeken: 1 niet conform.")
-
-
-def test_conform_with_remarks_says_so(nakijken: Nakijken) -> None:
-    plan = bouw.conform()
-    first, *others = plan.acties
-    verslag = nakijken(bouw.met_acties(plan, [replace(first, titel="x" * 101), *others]))
-    assert verdict_words(verslag) == "conform, met opmerkingen"
-
-
-def test_what_was_not_checked_is_told(nakijken: Nakijken) -> None:
-    verslag = nakijken(bouw.conform(), xbrl="<x")
-    shown = report_text([verslag], width=200)
-    assert "NIET VOLLEDIG NAGEKEKEN" in shown
-    assert "BBC301, BBC302, BBC303, BBC603 en BBC604: er is geen leesbare xbrl" in shown
-
-
-def test_values_cannot_steer_the_terminal(nakijken: Nakijken) -> None:
-    action = bouw.Actie("AC\u009b31m\u202e-1", titel="T\u0085itel\u009d", codes=("WSE\u009b-LR1",))
-    shown = report_text([nakijken(bouw.rapport(action))])
-    assert not any(sign in shown for sign in "\x1b\u009b\u009d\u0085\u202e")
-    assert "\x1b[" in report_text([nakijken(bouw.rapport(action))], color=True)
 
 
 def test_json_has_the_agreed_form(nakijken: Nakijken) -> None:
