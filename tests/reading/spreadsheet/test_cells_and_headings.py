@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from bbc_check.reading.schemes.shipped import recognisers
-from bbc_check.reading.spreadsheet.column_names import Meaning, meaning_of
+from bbc_check.reading.spreadsheet.column_names import ColumnMeaning, meaning_of
 from bbc_check.reading.spreadsheet.sheets import NotANumber, cell_name, codes_in, parse_amount
 
 
@@ -33,7 +33,7 @@ from bbc_check.reading.spreadsheet.sheets import NotANumber, cell_name, codes_in
     ],
 )
 def test_headings_are_known_by_meaning(kop: str, veld: str) -> None:
-    assert meaning_of(kop) == Meaning(veld)
+    assert meaning_of(kop) == ColumnMeaning(veld)
 
 
 @pytest.mark.parametrize(
