@@ -1,4 +1,4 @@
-"""Spreadsheets: what counts as one, what a user may say about it, and reading one as a submission."""
+"""Spreadsheets: what is one, what a user may say about it, and reading one as a submission."""
 
 from collections.abc import Sequence
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bbc_check.domain.codes import CodeRecogniser
-from bbc_check.reading.spreadsheet.column_names import Column, Meaning
+from bbc_check.reading.spreadsheet.column_names import Column, ColumnMeaning
 from bbc_check.reading.spreadsheet.sheets import (
     NotANumber,
     Sheet,
@@ -27,7 +27,7 @@ class ActionTable:
     sheet: Sheet
     head: int
     end: int
-    columns: Mapping[int, Meaning]
+    columns: Mapping[int, ColumnMeaning]
     recognisers: Sequence[CodeRecogniser]
     doubts: tuple[str, ...] = ()
     texts: tuple[int, ...] = ()

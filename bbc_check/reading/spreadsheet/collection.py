@@ -7,7 +7,7 @@ from decimal import Decimal
 from bbc_check.domain.aanlevering import Beleidselement, Niveau, Place, ProblemKind, ReadProblem
 from bbc_check.domain.bedragen import ZERO, Bedrag, Bedragen
 from bbc_check.domain.codes import CodeRecogniser
-from bbc_check.domain.dutch import count_of, enumeration, shortened
+from bbc_check.domain.dutch import count_of, enumeration
 from bbc_check.domain.finding import line_phrase
 from bbc_check.domain.tekst import BLANK, Tekst
 from bbc_check.reading.spreadsheet.action_table import ActionTable
@@ -41,6 +41,7 @@ class SheetAction:
     amounts: dict[AmountKey, Decimal] = field(default_factory=dict)
 
 
+@dataclass(slots=True)
 class Collection:
     """What the tables of one spreadsheet say, one after the other.
 
@@ -48,29 +49,24 @@ class Collection:
     estimated beside booked ones.
     """
 
-    def __init__(
-        self,
-        path: str,
-        tables: Sequence[ActionTable],
-        recognisers: Sequence[CodeRecogniser],
-        year: int | None,
-        basis: str,
-    ) -> None:
-        self.path, self.tables, self.recognisers = path, tables, recognisers
-        self.year, self.basis = year, basis
-        self.elements: list[RowElement] = []
-        self.parents: dict[tuple[Niveau, int | None, str], int] = {}
-        self.actions: dict[tuple[str, str, str], RowElement] = {}
-        self.by_code: dict[str, RowElement] = {}
-        self.no_number: list[tuple[Place, str]] = []
-        self.no_year: list[Place] = []
-        self.unclear: list[tuple[Place, str]] = []
-        self.unusable: list[tuple[Place, str]] = []
-        self.years: set[int] = set()
-        self.skipped: dict[str, list[Place]] = {}
-        self.unknown_codes = False
-        self.read_cells: set[tuple[int, int, int]] = set()
-        self.by_sheet: dict[int, dict[str, SheetAction]] = {}
+    path: str
+    tables: Sequence[ActionTable]
+    recognisers: Sequence[CodeRecogniser]
+    year: int | None
+    basis: str
+    elements: list[RowElement] = field(default_factory=list)
+    parents: dict[tuple[Niveau, int | None, str], int] = field(default_factory=dict)
+    actions: dict[tuple[str, str, str], RowElement] = field(default_factory=dict)
+    by_code: dict[str, RowElement] = field(default_factory=dict)
+    by_sheet: dict[int, dict[str, SheetAction]] = field(default_factory=dict)
+    years: set[int] = field(default_factory=set)
+    skipped: dict[str, list[Place]] = field(default_factory=dict)
+    read_cells: set[tuple[int, int, int]] = field(default_factory=set)
+    unknown_codes: bool = False
+    no_number: list[tuple[Place, str]] = field(default_factory=list)
+    no_year: list[tuple[Place, str]] = field(default_factory=list)
+    unclear: list[tuple[Place, str]] = field(default_factory=list)
+    unusable: list[tuple[Place, str]] = field(default_factory=list)
 
     def count_on_sheet(
         self, table: ActionTable, name: str, title: str, codes: Iterable[str], amounts: Amounts
@@ -129,36 +125,39 @@ class Collection:
 
     def problems(self) -> list[ReadProblem]:
         """Return what was wrong with cells: one problem for each kind, with the first places."""
-        found = []
-        if self.no_number:
-            place, text = self.no_number[0]
-            count = count_of(
-                len(self.no_number), "bedrag is geen getal", "bedragen zijn geen getal"
-            )
-            detail = f"{count}, zoals '{shortened(text, 40)}' ({_cells(self.no_number)})"
-            found.append(ReadProblem(ProblemKind.BEDRAG_ONBRUIKBAAR, place, detail))
-        if self.no_year:
-            count = count_of(len(self.no_year), "bedrag hoort", "bedragen horen")
-            detail = (
-                f"{count} bij geen jaar ({_cells((place, '') for place in self.no_year)}); zet het"
-                " jaar in de kop van de kolom, zoals 'Bedrag 2025', of in een kolom 'Jaar'"
-            )
-            found.append(ReadProblem(ProblemKind.BEDRAG_ONBRUIKBAAR, self.no_year[0], detail))
-        if self.unclear:
-            place, text = self.unclear[0]
-            detail = (
-                f"onder een kop die zelf een code is, staat '{shortened(text, 40)}'"
-                f" ({_cells(self.unclear)}); zet er een x, of niets"
-            )
-            found.append(ReadProblem(ProblemKind.NIET_HERKEND, place, detail))
-        if self.unusable:
-            place, reason = self.unusable[0]
-            detail = f"{reason} ({_cells(self.unusable)}); die cellen zijn dus niet gelezen"
-            found.append(ReadProblem(ProblemKind.ONLEESBAAR, place, detail))
-        return found
+        numbers = count_of(len(self.no_number), "bedrag is geen getal", "bedragen zijn geen getal")
+        belong = count_of(len(self.no_year), "bedrag hoort", "bedragen horen")
+        faults = (
+            (
+                self.no_number,
+                ProblemKind.BEDRAG_ONBRUIKBAAR,
+                numbers + ", zoals '{text}' ({cells})",
+            ),
+            (
+                self.no_year,
+                ProblemKind.BEDRAG_ONBRUIKBAAR,
+                belong + " bij geen jaar ({cells}); zet het jaar in de kop van de kolom, zoals"
+                " 'Bedrag 2025', of in een kolom 'Jaar'",
+            ),
+            (
+                self.unclear,
+                ProblemKind.NIET_HERKEND,
+                "onder een kop die zelf een code is, staat '{text}' ({cells}); zet er een x, of niets",
+            ),
+            (
+                self.unusable,
+                ProblemKind.ONLEESBAAR,
+                "{text} ({cells}); die cellen zijn dus niet gelezen",
+            ),
+        )
+        return [
+            ReadProblem(kind, places[0][0], text.format(text=places[0][1], cells=_cells(places)))
+            for places, kind, text in faults
+            if places
+        ]
 
 
-def _cells(places: Iterable[tuple[Place, str]]) -> str:
-    shown = [line_phrase(place) for place, _ in places]
-    more = [f"{len(shown) - 3} andere"] if len(shown) > 3 else []
-    return enumeration([*shown[:3], *more])
+def _cells(places: Sequence[tuple[Place, str]]) -> str:
+    shown = [line_phrase(place) for place, _ in places[:3]]
+    more = [f"{len(places) - 3} andere"] if len(places) > 3 else []
+    return enumeration([*shown, *more])

@@ -1,38 +1,32 @@
-"""What a column holds where its heading alone does not tell: by the columns beside it and its cells."""
+"""What a column holds where its heading does not tell: by the columns beside it, and its cells."""
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
-from bbc_check.domain.codes import CodeRecogniser
 from bbc_check.reading.spreadsheet.action_table import ActionTable
 from bbc_check.reading.spreadsheet.column_names import (
     Column,
-    Meaning,
+    ColumnMeaning,
     fallback_fields,
     heading_words,
     words_of,
 )
-from bbc_check.reading.spreadsheet.sheets import Sheet, as_text, column_name, holds_code, is_empty
+from bbc_check.reading.spreadsheet.sheets import as_text, column_name, holds_code
 
 LONG_TEXT = 6  # words, on average, below a heading: a column of texts
 _SOME_TEXT = LONG_TEXT / 2  # below a heading that tells of texts
-_SAMPLE = 500  # rows that are looked at to tell what a column holds
+_SAMPLE = 500  # cells that are looked at to tell what a column holds
 _LEVELS = ("doelstelling", "actieplan", Column.ACTIE)
 _ACTION_CODE = re.compile(r"\S*[0-9]\S*")
 _SEARCHED_COLUMNS = 200
 
 
-def settle(
-    sheet: Sheet,
-    head: int,
-    end: int,
-    columns: Mapping[int, Meaning],
-    recognisers: Sequence[CodeRecogniser],
-) -> ActionTable:
-    """Return the table between the row of its heading and the row behind its last."""
-    choice = _Choice(sheet, head, end, columns, recognisers, dict(columns))
+def settle(table: ActionTable) -> ActionTable:
+    """Return a table, whose columns are what their headings say, with what they really hold."""
+    choice = _Choice(table, dict(table.columns))
     choice.settle_codes()
     choice.settle_actions()
     choice.settle_descriptions()
@@ -41,42 +35,32 @@ def settle(
     choice.drop_doubles()
     chosen = dict(sorted(choice.chosen.items()))
     doubts, texts = tuple(choice.doubts), choice.unknown_texts()
-    return ActionTable(sheet, head, end, chosen, recognisers, doubts, texts)
+    return ActionTable(table.sheet, table.head, table.end, chosen, table.recognisers, doubts, texts)
 
 
 @dataclass(slots=True)
 class _Choice:
     """The columns of one table while they are settled."""
 
-    sheet: Sheet
-    head: int
-    end: int
-    columns: Mapping[int, Meaning]
-    recognisers: Sequence[CodeRecogniser]
-    chosen: dict[int, Meaning]
+    table: ActionTable
+    chosen: dict[int, ColumnMeaning]
     doubts: list[str] = field(default_factory=list)
 
     def has(self, *fields: str) -> bool:
         return any(meaning.field in fields for meaning in self.chosen.values())
 
-    def of(self, name: str) -> list[int]:
-        return [column for column, meaning in self.columns.items() if meaning.field == name]
-
     def cells(self, column: int) -> list[str]:
-        rows = self.sheet.rows[self.head + 1 : min(self.end, self.head + 1 + _SAMPLE)]
-        return [as_text(row[column]).strip() for row in rows if not is_empty(row[column])]
-
-    def heading(self, column: int) -> str:
-        return " ".join(as_text(self.sheet.rows[self.head][column]).split())
+        return [as_text(value).strip() for value in islice(self.table.filled(column), _SAMPLE)]
 
     def choose(self, column: int, name: str) -> None:
-        self.chosen[column] = Meaning(name, rename=self.columns[column].rename)
+        rename = self.table.columns[column].rename
+        self.chosen[column] = ColumnMeaning(name, rename=rename)
 
     def settle_codes(self) -> None:
         """Tell for a column "Code" whether it holds reporting codes or those of the elements."""
-        for column in self.of(Column.CODE):
+        for column in self.table.of(Column.CODE):
             cells = self.cells(column)
-            known = sum(holds_code(text, self.recognisers) for text in cells)
+            known = sum(holds_code(text, self.table.recognisers) for text in cells)
             level = self._level_beside(column, Column.CODE)
             if not known and cells and level:
                 self.choose(column, f"{level}_code")
@@ -97,7 +81,7 @@ class _Choice:
 
     def settle_actions(self) -> None:
         """Tell for a column "Actie" whether it holds codes or titles."""
-        for column in self.of(Column.ACTIE):
+        for column in self.table.of(Column.ACTIE):
             cells = self.cells(column)
             coded = sum(bool(_ACTION_CODE.fullmatch(each)) for each in cells) * 2 > len(cells)
             is_code = not self.has(Column.ACTIE_CODE) and (
@@ -111,8 +95,8 @@ class _Choice:
                 self.choose(column, Column.KORT)
 
     def settle_descriptions(self) -> None:
-        """Tell for a column "Omschrijving" of what it is: of a level beside it, or short or long."""
-        for column in self.of(Column.OMSCHRIJVING):
+        """Tell for a column "Omschrijving" whether it is of a level beside it, short or long."""
+        for column in self.table.of(Column.OMSCHRIJVING):
             level = self._level_beside(column, Column.OMSCHRIJVING)
             free = next((each for each in (Column.KORT, Column.LANG) if not self.has(each)), None)
             if level in {"doelstelling", "actieplan"}:
@@ -128,9 +112,11 @@ class _Choice:
         What stands below must be what the field holds: "Status" may be a word or a commentaar. So
         must what stands below a heading of amounts that is a word for results too ("Realisatie").
         """
-        for column in self.of(Column.BEDRAG):
+        for column in self.table.of(Column.BEDRAG):
             if average_words(self.cells(column)) >= _SOME_TEXT:
-                self.chosen[column] = Meaning(Column.FALLBACK, kind=self.heading(column))
+                self.chosen[column] = ColumnMeaning(
+                    Column.FALLBACK, kind=self.table.heading(column)
+                )
         for column, meaning in list(self.chosen.items()):
             if meaning.field == Column.FALLBACK:
                 options = (each for each in fallback_fields(meaning.kind) if not self.has(each))
@@ -143,7 +129,7 @@ class _Choice:
 
     def _fits(self, name: str, cells: Sequence[str]) -> bool:
         if name == Column.EXTERNE_CODE:
-            return any(holds_code(text, self.recognisers) for text in cells)
+            return any(holds_code(text, self.table.recognisers) for text in cells)
         if name == Column.KORT:
             return any(map(words_of, cells))
         return average_words(cells) >= _SOME_TEXT
@@ -153,7 +139,7 @@ class _Choice:
         for column, meaning in self.chosen.items():
             if meaning.rename and meaning.field != Column.EVALUATIE and self.cells(column):
                 self.doubts.append(
-                    f"heet kolom {column_name(column)} '{self.heading(column)}'; hernoem ze tot"
+                    f"heet kolom {column_name(column)} '{self.table.heading(column)}'; hernoem ze tot"
                     f" '{meaning.rename}'"
                 )
 
@@ -175,12 +161,12 @@ class _Choice:
 
     def unknown_texts(self) -> tuple[int, ...]:
         """Return the columns of long texts whose heading says nothing."""
-        heads = self.sheet.rows[self.head][:_SEARCHED_COLUMNS]
+        width = min(_SEARCHED_COLUMNS, len(self.table.sheet.rows[self.table.head]))
         return tuple(
             column
-            for column, value in enumerate(heads)
+            for column in range(width)
             if column not in self.chosen
-            and not is_empty(value)
+            and self.table.heading(column)
             and average_words(self.cells(column)) >= LONG_TEXT
         )
 
@@ -190,10 +176,10 @@ class _Choice:
         That is the level named by the nearest heading on its left; or on its right, where the first
         of these columns stands before all levels. None when the name stands there only once.
         """
-        same = self.of(name)
+        same = self.table.of(name)
         levels = {
             each: level
-            for each, meaning in self.columns.items()
+            for each, meaning in self.table.columns.items()
             for level in _LEVELS
             if meaning.field in {level, f"{level}_code", f"{level}_titel"}
             or (level == Column.ACTIE and meaning.field == Column.KORT)

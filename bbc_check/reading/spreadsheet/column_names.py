@@ -18,8 +18,8 @@ from bbc_check.domain.jaren import FIRST_BOEKJAAR, LAST_BOEKJAAR
 _LONGEST_HEADING = 300
 _YEAR = re.compile(r"(?<![0-9])(20[0-9]{2}|2100)(?![0-9])")
 _SHORT_YEAR = re.compile(r"['’‘]([0-9]{2})(?![0-9])")  # "Budget '23"
-# A slip is looked for in words and headings that are long enough not to be another word: one letter,
-# and two in a word that is longer still.
+# A slip is looked for in words and headings that are long enough not to be another word: one
+# letter, and two in a word that is longer still.
 _SHORTEST_SLIP, _TWO_LETTERS = 9, 13
 _SHORTEST_WORD = 5
 
@@ -27,7 +27,7 @@ _SHORTEST_WORD = 5
 class Column(StrEnum):
     """The fields that a column may hold, by their names in the word list.
 
-    The levels above an action have four columns each: "doelstelling", and with _code, _titel, _lang.
+    The levels above an action have four each: "doelstelling", and with _code, _titel and _lang.
     """
 
     BEDRAG = "bedrag"
@@ -47,7 +47,7 @@ class Column(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Meaning:
+class ColumnMeaning:
     """What a column holds.
 
     ``kind`` of a column of crosses is its code, of a fallback its heading. Of an amount: ``year``
@@ -145,7 +145,7 @@ def _readings(text: str) -> Iterable[str]:
 
 
 @lru_cache(maxsize=4096)
-def meaning_of(text: str) -> Meaning | None:
+def meaning_of(text: str) -> ColumnMeaning | None:
     """Return what a heading means, or None when no word is known."""
     if not text.strip() or len(text) > _LONGEST_HEADING:
         return None
@@ -153,7 +153,7 @@ def meaning_of(text: str) -> Meaning | None:
 
 
 @lru_cache(maxsize=4096)
-def misspelled(text: str) -> Meaning | None:
+def misspelled(text: str) -> ColumnMeaning | None:
     """Return what an unknown heading means but for a letter or two, with what it should be."""
     if len(text) > _LONGEST_HEADING:
         return None
@@ -197,23 +197,23 @@ def fallback_fields(text: str) -> tuple[str, ...]:
     return next((known[key] for key in keys if key in known), ())
 
 
-def _listed(text: str) -> Meaning | None:
+def _listed(text: str) -> ColumnMeaning | None:
     known = heading_words()
     for reading in _readings(text):
         for key in _keys(reading):
             if key in known.columns:
-                return Meaning(known.columns[key])
+                return ColumnMeaning(known.columns[key])
         amount = _amount(reading)
         if amount is not None:
             return amount
         numbered = re.fullmatch(r"(.*\D)\s*[1-9]", reading.strip(), re.DOTALL)
         for key in _keys(numbered[1]) if numbered else ():
             if known.columns.get(key) in known.repeated:
-                return Meaning(known.columns[key])
+                return ColumnMeaning(known.columns[key])
     return None
 
 
-def _reporting_code(text: str) -> Meaning | None:
+def _reporting_code(text: str) -> ColumnMeaning | None:
     """Return a column of reporting codes by its separate words ("Ext. rapp. code")."""
     known = heading_words()
     words = words_of(re.sub(r"\([^()]*\)", " ", text))
@@ -223,18 +223,18 @@ def _reporting_code(text: str) -> Meaning | None:
     if len(words) <= 6 and (
         (named and parts & known.hints) or (reports and parts & {"ext", "extern", "externe"})
     ):
-        return Meaning(Column.EXTERNE_CODE)
+        return ColumnMeaning(Column.EXTERNE_CODE)
     return None
 
 
-def _text_of_a_year(text: str) -> Meaning | None:
+def _text_of_a_year(text: str) -> ColumnMeaning | None:
     """Return a column of texts that has a year in its heading ("Commentaar 2024")."""
     bare = _YEAR.sub(" ", text)
     found = _listed(bare) if bare != text and bare.strip() else None
     return found if found and found.field in {Column.COMMENTAAR, Column.EVALUATIE} else None
 
 
-def _amount(text: str) -> Meaning | None:
+def _amount(text: str) -> ColumnMeaning | None:
     """Return what an amount column means: at most one year, and otherwise words about money."""
     known = heading_words()
     text = _SHORT_YEAR.sub(r"20\1", text)
@@ -250,7 +250,7 @@ def _amount(text: str) -> Meaning | None:
         return None
     basis = next((each for each in ("rekening", "raming") if known.amounts[each] & words), "")
     kind = kinds[0] if kinds else "uitgave"
-    return Meaning(Column.BEDRAG, year, kind, bool(known.amounts["totaal"] & words), basis)
+    return ColumnMeaning(Column.BEDRAG, year, kind, bool(known.amounts["totaal"] & words), basis)
 
 
 def fact_named(label: str) -> str | None:

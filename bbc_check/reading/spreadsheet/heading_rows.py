@@ -9,7 +9,7 @@ from bbc_check.reading.spreadsheet.action_table import ActionTable
 from bbc_check.reading.spreadsheet.column_choice import settle
 from bbc_check.reading.spreadsheet.column_names import (
     Column,
-    Meaning,
+    ColumnMeaning,
     fallback_fields,
     meaning_of,
     misspelled,
@@ -28,7 +28,7 @@ class HeadingRow:
 
     sheet: Sheet
     row: int
-    columns: dict[int, Meaning]
+    columns: dict[int, ColumnMeaning]
 
     @property
     def known(self) -> int:
@@ -74,7 +74,7 @@ def find_tables(
     heads = sorted([*_other_headings(main, codes), main], key=lambda each: each.row)
     ends = [*(head.row for head in heads[1:]), len(sheet.rows)]
     tables = [
-        settle(sheet, head.row, end, head.columns, recognisers)
+        settle(ActionTable(sheet, head.row, end, head.columns, recognisers))
         for head, end in zip(heads, ends, strict=True)
     ]
     return [
@@ -118,8 +118,8 @@ def _looks_like_headings(line: Sequence[Value]) -> bool:
 
 
 def _heading_row(sheet: Sheet, row: int, codes: frozenset[str], *, combined: bool) -> HeadingRow:
-    """Return what the cells of a row mean as headings; ``combined``: under those of the row above."""
-    found: dict[int, Meaning] = {}
+    """Return what the cells of a row mean as headings, with ``combined`` below those above them."""
+    found: dict[int, ColumnMeaning] = {}
     group = ""
     if combined and row == 0:
         return HeadingRow(sheet, row, found)
@@ -128,7 +128,7 @@ def _heading_row(sheet: Sheet, row: int, codes: frozenset[str], *, combined: boo
         above = _heading_text(sheet.rows[row - 1][column]) if combined else ""
         group = above or group
         if own in codes:
-            meaning: Meaning | None = Meaning(Column.KRUISJE, kind=own)
+            meaning: ColumnMeaning | None = ColumnMeaning(Column.KRUISJE, kind=own)
         else:
             # without a text of its own the heading above is two rows high
             meaning = _meaning(own, group) if own else _meaning(above, "")
@@ -137,10 +137,10 @@ def _heading_row(sheet: Sheet, row: int, codes: frozenset[str], *, combined: boo
     return HeadingRow(sheet, row, found)
 
 
-def _meaning(text: str, group: str) -> Meaning | None:
+def _meaning(text: str, group: str) -> ColumnMeaning | None:
     meaning = (meaning_of(f"{group} {text}") if group else None) or meaning_of(text)
     if meaning is None and fallback_fields(text):
-        return Meaning(Column.FALLBACK, kind=text)
+        return ColumnMeaning(Column.FALLBACK, kind=text)
     return meaning or misspelled(text)
 
 

@@ -2,12 +2,18 @@
 
 from bbc_check.domain.aanlevering import Place, ProblemKind
 from bbc_check.domain.bedragen import ZERO
+from bbc_check.domain.dutch import shortened
 from bbc_check.reading.limits import MAX_VELD
 from bbc_check.reading.schemes.shipped import known_codes
 from bbc_check.reading.source import ReadError
 from bbc_check.reading.spreadsheet.action_table import ActionTable
 from bbc_check.reading.spreadsheet.collection import Amounts, CellCode, Collection
-from bbc_check.reading.spreadsheet.column_names import Column, Meaning, heading_words, years_of
+from bbc_check.reading.spreadsheet.column_names import (
+    Column,
+    ColumnMeaning,
+    heading_words,
+    years_of,
+)
 from bbc_check.reading.spreadsheet.sheets import (
     NotANumber,
     Unusable,
@@ -43,7 +49,7 @@ class RowCells:
             if text.casefold() in heading_words().yes or text == code:
                 found.append((code, row + 1, cell_name(row, column)))
             elif text.casefold() not in heading_words().no:
-                self.collection.unclear.append((self.place(row, column), text))
+                self.collection.unclear.append((self.place(row, column), shortened(text, 40)))
         return found
 
     def amounts(self, row: int) -> Amounts:
@@ -63,7 +69,7 @@ class RowCells:
                     continue
             year = self._year(row, meaning)
             if year is None:
-                self.collection.no_year.append(self.place(row, column))
+                self.collection.no_year.append((self.place(row, column), ""))
                 continue
             self.collection.years.add(year)
             key = year, meaning.kind
@@ -91,9 +97,9 @@ class RowCells:
         if isinstance(value, Unusable):
             self.collection.unusable.append((place, value.reason))
         else:
-            self.collection.no_number.append((place, as_text(value)))
+            self.collection.no_number.append((place, shortened(as_text(value), 40)))
 
-    def _year(self, row: int, meaning: Meaning) -> int | None:
+    def _year(self, row: int, meaning: ColumnMeaning) -> int | None:
         if meaning.year is not None:
             return meaning.year
         for column in self.table.of(Column.JAAR):
@@ -103,7 +109,7 @@ class RowCells:
         return self.sheet_year or self.collection.year
 
 
-def _amount_columns(table: ActionTable, basis: str) -> list[tuple[int, Meaning]]:
+def _amount_columns(table: ActionTable, basis: str) -> list[tuple[int, ColumnMeaning]]:
     """Return the columns of amounts: of estimated beside booked ones those that the report is about.
 
     Sums and balances only count for a year that has nothing else.

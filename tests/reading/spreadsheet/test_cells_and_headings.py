@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from bbc_check.reading.schemes.shipped import recognisers
-from bbc_check.reading.spreadsheet.column_names import Meaning, meaning_of
+from bbc_check.reading.spreadsheet.column_names import ColumnMeaning, meaning_of
 from bbc_check.reading.spreadsheet.sheets import NotANumber, cell_name, codes_in, parse_amount
 
 
@@ -33,7 +33,7 @@ from bbc_check.reading.spreadsheet.sheets import NotANumber, cell_name, codes_in
     ],
 )
 def test_headings_are_known_by_meaning(kop: str, veld: str) -> None:
-    assert meaning_of(kop) == Meaning(veld)
+    assert meaning_of(kop) == ColumnMeaning(veld)
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ def test_other_headings_mean_nothing(kop: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("cel", "bedragen"),
+    ("cell", "bedragen"),
     [
         ("35.000,00", "35000.00"),
         ("€ 35.000", "35000"),
@@ -95,17 +95,17 @@ def test_other_headings_mean_nothing(kop: str) -> None:
         (7, "7"),
     ],
 )
-def test_amounts_in_every_usual_spelling(cel: str | float, bedragen: str) -> None:
-    assert parse_amount(cel) == Decimal(bedragen)
+def test_amounts_in_every_usual_spelling(cell: str | float, bedragen: str) -> None:
+    assert parse_amount(cell) == Decimal(bedragen)
 
 
-@pytest.mark.parametrize("cel", ["", "   ", "n.v.t.", "p.m.", "nihil", "geen", "\xa0"])
-def test_no_amount_at_all(cel: str) -> None:
-    assert parse_amount(cel) is None
+@pytest.mark.parametrize("cell", ["", "   ", "n.v.t.", "p.m.", "nihil", "geen", "\xa0"])
+def test_no_amount_at_all(cell: str) -> None:
+    assert parse_amount(cell) is None
 
 
 @pytest.mark.parametrize(
-    "cel",
+    "cell",
     [
         "ca. 500",
         "35%",
@@ -120,13 +120,13 @@ def test_no_amount_at_all(cel: str) -> None:
         "x" * 9999,
     ],
 )
-def test_what_is_no_amount(cel: str | float) -> None:
+def test_what_is_no_amount(cell: str | float) -> None:
     with pytest.raises(NotANumber):
-        parse_amount(cel)
+        parse_amount(cell)
 
 
 @pytest.mark.parametrize(
-    ("cel", "codes"),
+    ("cell", "codes"),
     [
         ("WSE-LR1", ["WSE-LR1"]),
         (" WSE-LR1 ", ["WSE-LR1"]),
@@ -145,8 +145,8 @@ def test_what_is_no_amount(cel: str | float) -> None:
         ("", []),
     ],
 )
-def test_codes_of_one_cell(cel: str, codes: list[str]) -> None:
-    assert codes_in(cel, recognisers()) == codes
+def test_codes_of_one_cell(cell: str, codes: list[str]) -> None:
+    assert codes_in(cell, recognisers()) == codes
 
 
 def test_names_of_cells() -> None:

@@ -20,12 +20,12 @@ from tests.conftest import nagekeken, regels
 CEL = b'<row r="%s"><c r="%s"><v>1</v></c></row></sheetData>'
 
 
-def verknoeid(path: Path, lid: str, verander: Callable[[bytes], bytes]) -> Path:
+def damaged(path: Path, member: str, change: Callable[[bytes], bytes]) -> Path:
     """Change one member of a workbook; its name is matched at the end."""
     with zipfile.ZipFile(path) as archive:
         members = {info.filename: archive.read(info) for info in archive.infolist()}
-    (name,) = (each for each in members if each.endswith(lid))
-    changed = verander(members[name])
+    (name,) = (each for each in members if each.endswith(member))
+    changed = change(members[name])
     assert changed != members[name]
     path.write_bytes(bouw.zip_bytes({**members, name: changed}))
     return path
@@ -42,7 +42,7 @@ def ods(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize(
-    ("cel", "regel"),
+    ("cell", "rule"),
     [
         ((b"1048576", b"XFD1048576"), "BBC005"),
         ((b"1048576", b"A1048576"), "BBC005"),
@@ -54,18 +54,18 @@ def ods(tmp_path: Path) -> Path:
     ],
 )
 def test_a_cell_far_away_is_never_laid_out(
-    xlsx: Path, cel: tuple[bytes, bytes], regel: str
+    xlsx: Path, cell: tuple[bytes, bytes], rule: str
 ) -> None:
-    verknoeid(xlsx, "sheet1.xml", lambda data: data.replace(b"</sheetData>", CEL % cel))
+    damaged(xlsx, "sheet1.xml", lambda data: data.replace(b"</sheetData>", CEL % cell))
     (verslag,) = nagekeken(xlsx)
-    assert regels(verslag) == [regel]
+    assert regels(verslag) == [rule]
     assert str(xlsx) in verslag.findings[0].message
     assert verslag.verdict is Verdict.ONVOLLEDIG
 
 
 def test_mere_formatting_far_away_does_no_harm(xlsx: Path) -> None:
     far = b'<row r="1048576"><c r="XFD1048576" s="0"/></row></sheetData>'
-    verknoeid(xlsx, "sheet1.xml", lambda data: data.replace(b"</sheetData>", far))
+    damaged(xlsx, "sheet1.xml", lambda data: data.replace(b"</sheetData>", far))
     (verslag,) = nagekeken(xlsx)
     assert verslag.verdict is Verdict.CONFORM
 
@@ -75,24 +75,24 @@ def test_empty_rows_without_end_do_no_harm(ods: Path) -> None:
         b'<table:table-row table:number-rows-repeated="1048000">'
         b'<table:table-cell table:number-columns-repeated="16384"/></table:table-row></table:table>'
     )
-    verknoeid(ods, "content.xml", lambda data: data.replace(b"</table:table>", tail))
+    damaged(ods, "content.xml", lambda data: data.replace(b"</table:table>", tail))
     (verslag,) = nagekeken(ods)
     assert verslag.verdict is Verdict.CONFORM
 
 
-@pytest.mark.parametrize("wat", ["columns", "rows"])
+@pytest.mark.parametrize("what", ["columns", "rows"])
 @pytest.mark.parametrize(
-    ("aantal", "regel"), [(b"9000000", "BBC005"), (b"4000000000", "BBC001"), (b"-1", "BBC001")]
+    ("number", "rule"), [(b"9000000", "BBC005"), (b"4000000000", "BBC001"), (b"-1", "BBC001")]
 )
 def test_a_cell_that_is_repeated_without_end(
-    ods: Path, wat: str, aantal: bytes, regel: str
+    ods: Path, what: str, number: bytes, rule: str
 ) -> None:
-    tag = b"<table:table-cell " if wat == "columns" else b"<table:table-row>"
-    repeat = b'table:number-%s-repeated="%s"' % (wat.encode(), aantal)
-    more = tag[:-1] + b" " + repeat + (b" " if wat == "columns" else b">")
-    verknoeid(ods, "content.xml", lambda data: data.replace(tag, more, 1))
+    tag = b"<table:table-cell " if what == "columns" else b"<table:table-row>"
+    repeat = b'table:number-%s-repeated="%s"' % (what.encode(), number)
+    more = tag[:-1] + b" " + repeat + (b" " if what == "columns" else b">")
+    damaged(ods, "content.xml", lambda data: data.replace(tag, more, 1))
     (verslag,) = nagekeken(ods)
-    assert regels(verslag) == [regel]
+    assert regels(verslag) == [rule]
 
 
 def test_one_long_text_in_very_many_cells(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -112,7 +112,7 @@ def test_a_list_of_texts_that_claims_to_be_endless(tmp_path: Path) -> None:
         .joinpath("fixtures/rekenbladen/jaarrekening-2024.xlsx")
         .read_bytes()
     )
-    verknoeid(
+    damaged(
         path,
         "sharedStrings.xml",
         lambda d: re.sub(rb'uniqueCount="\d+"', b'uniqueCount="4294967295"', d),
@@ -121,16 +121,16 @@ def test_a_list_of_texts_that_claims_to_be_endless(tmp_path: Path) -> None:
     assert regels(verslag) == ["BBC001"]
 
 
-@pytest.mark.parametrize("lid", ["sheet1.xml", "workbook.xml"])
-def test_a_doctype_and_broken_xml_are_refused(xlsx: Path, lid: str) -> None:
-    verknoeid(xlsx, lid, lambda data: b'<!DOCTYPE x [<!ENTITY a "b">]><x>&a;' + data)
+@pytest.mark.parametrize("member", ["sheet1.xml", "workbook.xml"])
+def test_a_doctype_and_broken_xml_are_refused(xlsx: Path, member: str) -> None:
+    damaged(xlsx, member, lambda data: b'<!DOCTYPE x [<!ENTITY a "b">]><x>&a;' + data)
     (verslag,) = nagekeken(xlsx)
     assert regels(verslag) == ["BBC001"]
 
 
 def test_a_bomb(xlsx: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(unpacking, "MAX_UITGEPAKT", 1_000_000)
-    verknoeid(xlsx, "workbook.xml", lambda data: data + b" " * 2_000_000)
+    damaged(xlsx, "workbook.xml", lambda data: data + b" " * 2_000_000)
     (verslag,) = nagekeken(xlsx)
     assert regels(verslag) == ["BBC005"]
 
@@ -160,7 +160,7 @@ def test_a_quote_that_is_never_closed(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("naam", "inhoud", "regel"),
+    ("naam", "content", "rule"),
     [
         ("a.xlsx", b"", "BBC001"),
         ("a.csv", b"\x00" * 50, "BBC001"),
@@ -174,11 +174,11 @@ def test_a_quote_that_is_never_closed(tmp_path: Path) -> None:
         ("a.csv", b"zo maar wat tekst\nen nog een regel\n", "BBC003"),
     ],
 )
-def test_what_is_no_spreadsheet(tmp_path: Path, naam: str, inhoud: bytes, regel: str) -> None:
+def test_what_is_no_spreadsheet(tmp_path: Path, naam: str, content: bytes, rule: str) -> None:
     path = tmp_path / naam
-    path.write_bytes(inhoud)
+    path.write_bytes(content)
     (verslag,) = nagekeken(path)
-    assert regels(verslag) == [regel]
+    assert regels(verslag) == [rule]
     assert verslag.verdict is Verdict.ONVOLLEDIG
 
 
@@ -216,9 +216,9 @@ def test_a_hidden_sheet_is_named_and_not_read(tmp_path: Path) -> None:
 @example(b"sep=\n", "csv")
 @example(b'"', "csv")
 @example(b"\xff\xfeA", "csv")
-def test_any_bytes_give_an_outcome(tmp_path: Path, inhoud: bytes, extensie: str) -> None:
-    path = tmp_path / f"a.{extensie}"
-    path.write_bytes(inhoud)
+def test_any_bytes_give_an_outcome(tmp_path: Path, content: bytes, extension: str) -> None:
+    path = tmp_path / f"a.{extension}"
+    path.write_bytes(content)
     (verslag,) = nagekeken(path)
     assert verslag.verdict is not Verdict.CONFORM
     assert verslag.findings
@@ -227,22 +227,22 @@ def test_any_bytes_give_an_outcome(tmp_path: Path, inhoud: bytes, extensie: str)
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.integers(0, 2**32), st.binary(min_size=1, max_size=12), st.sampled_from(["xlsx", "ods"]))
 def test_a_workbook_with_changed_bytes_gives_an_outcome(
-    tmp_path: Path, waar: int, wat: bytes, vorm: str
+    tmp_path: Path, where: int, what: bytes, form: str
 ) -> None:
     buffer = io.BytesIO()
-    path = tmp_path / f"goed.{vorm}"
+    path = tmp_path / f"goed.{form}"
     if not path.exists():
-        write = rekenbladen.xlsx if vorm == "xlsx" else rekenbladen.ods
+        write = rekenbladen.xlsx if form == "xlsx" else rekenbladen.ods
         write(path, ("Acties", rekenbladen.blad(bouw.jaarrekening())))
-    lid = "xl/worksheets/sheet1.xml" if vorm == "xlsx" else "content.xml"
+    member = "xl/worksheets/sheet1.xml" if form == "xlsx" else "content.xml"
     with zipfile.ZipFile(path) as archive, zipfile.ZipFile(buffer, "w") as other:
         for info in archive.infolist():
             data = archive.read(info)
-            if info.filename == lid:
-                at = waar % len(data)
-                data = data[:at] + wat + data[at + len(wat) :]
+            if info.filename == member:
+                at = where % len(data)
+                data = data[:at] + what + data[at + len(what) :]
             other.writestr(info.filename, data)
-    bad = tmp_path / f"stuk.{vorm}"
+    bad = tmp_path / f"stuk.{form}"
     bad.write_bytes(buffer.getvalue())
     (verslag,) = nagekeken(bad)
     assert verslag.verdict in Verdict

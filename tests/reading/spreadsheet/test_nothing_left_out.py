@@ -15,19 +15,23 @@ from bbc_check.reading.spreadsheet.titles import ReportYears, report_kind, years
 from tests import bouw, rekenbladen
 from tests.conftest import nagekeken, regels
 
-Rij = Sequence[rekenbladen.Cel]
+RowOfCells = Sequence[rekenbladen.Cel]
 CODES = ["WSE-LR1", "WSE-LR2", "WSE-LR3", "WSE-LR4"]
-KOP: list[rekenbladen.Cel] = [
+HEADINGS: list[rekenbladen.Cel] = [
     "Actiecode",
     "Actie omschrijving",
     "Lange omschrijving",
     "Rapporteringscode",
 ]
-TITEL: list[Rij] = [["Ondernemingsnummer", "0207.500.123"], ["Bestuur", "Gemeente Lindebeke"], []]
-RESULTAAT = "We begeleidden in dat jaar 35 inwoners naar een nieuwe job in de buurt."
+TITLE: list[RowOfCells] = [
+    ["Ondernemingsnummer", "0207.500.123"],
+    ["Bestuur", "Gemeente Lindebeke"],
+    [],
+]
+RESULT = "We begeleidden in dat jaar 35 inwoners naar een nieuwe job in de buurt."
 
 
-def acties(codes: Sequence[str | None] = CODES, jaren: int = 3) -> list[list[rekenbladen.Cel]]:
+def action_rows(codes: Sequence[str | None] = CODES, jaren: int = 3) -> list[list[rekenbladen.Cel]]:
     """Return a row for each code."""
     return [
         [f"A{n}", f"Actie {word}", f"{bouw.LANG} {word}", code, *[100 * n] * jaren]
@@ -37,34 +41,34 @@ def acties(codes: Sequence[str | None] = CODES, jaren: int = 3) -> list[list[rek
     ]
 
 
-def kop(*jaren: int, code: str = "Rapporteringscode") -> list[rekenbladen.Cel]:
+def heading_row(*jaren: int, code: str = "Rapporteringscode") -> list[rekenbladen.Cel]:
     """Return the headings with a column for each year."""
-    return [*KOP[:3], code, *(f"Bedrag {jaar}" for jaar in jaren or (2023, 2024, 2025))]
+    return [*HEADINGS[:3], code, *(f"Bedrag {jaar}" for jaar in jaren or (2023, 2024, 2025))]
 
 
-def verslag(
-    tmp_path: Path, *bladen: tuple[str, Sequence[Rij]], naam: str = "MJP 2023-2025.xlsx"
+def outcome_of(
+    tmp_path: Path, *sheets: tuple[str, Sequence[RowOfCells]], naam: str = "MJP 2023-2025.xlsx"
 ) -> Verslag:
     """Return the outcome for a workbook."""
-    sheets = [(name, [*TITEL, *rows]) for name, rows in bladen]
-    path = rekenbladen.xlsx(tmp_path / naam, *sheets)
+    titled = [(name, [*TITLE, *rows]) for name, rows in sheets]
+    path = rekenbladen.xlsx(tmp_path / naam, *titled)
     (outcome,) = nagekeken(path)
     return outcome
 
 
-def gelezen(path: Path, opgave: Given | None = None) -> Aanlevering:
+def read_at(path: Path, opgave: Given | None = None) -> Aanlevering:
     """Return what was read of the only submission at a path."""
     (taak,) = find([path]).taken
     return read_submission(taak, given=opgave)
 
 
-def onvolledig(outcome: Verslag, *woorden: str) -> None:
+def assert_incomplete(outcome: Verslag, *words: str) -> None:
     """Assert that the outcome tells in one sentence what was not recognised."""
     assert outcome.verdict in {Verdict.ONVOLLEDIG, Verdict.NIET_CONFORM}
     details = [
         each.detail
         for each in outcome.aanlevering.problemen
-        if each.soort is ProblemKind.NIET_HERKEND and all(word in each.detail for word in woorden)
+        if each.soort is ProblemKind.NIET_HERKEND and all(word in each.detail for word in words)
     ]
     assert len(details) == 1
 
@@ -73,7 +77,7 @@ def onvolledig(outcome: Verslag, *woorden: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("tekst", "jr", "jaren"),
+    ("text", "jr", "jaren"),
     [
         ("Meerjarenplan 2020-2025", False, ReportYears(2020, 2025, period=True)),
         ("mjp_2026_2031", False, ReportYears(2026, 2031, period=True)),
@@ -88,12 +92,12 @@ def onvolledig(outcome: Verslag, *woorden: str) -> None:
         ("Jaarrekening", True, None),
     ],
 )
-def test_years_in_a_title(tekst: str, jr: bool, jaren: ReportYears | None) -> None:
-    assert years_in(tekst, account=jr) == jaren
+def test_years_in_a_title(text: str, jr: bool, jaren: ReportYears | None) -> None:
+    assert years_in(text, account=jr) == jaren
 
 
 @pytest.mark.parametrize(
-    ("tekst", "soort"),
+    ("text", "soort"),
     [
         ("JR2024_wilgen", "JR"),
         ("AMJP3-2023", "AMJP"),
@@ -102,14 +106,18 @@ def test_years_in_a_title(tekst: str, jr: bool, jaren: ReportYears | None) -> No
         ("mjp23-25", "MJP"),
     ],
 )
-def test_kinds_in_a_title(tekst: str, soort: str) -> None:
-    assert report_kind(tekst) == soort
+def test_kinds_in_a_title(text: str, soort: str) -> None:
+    assert report_kind(text) == soort
 
 
 @pytest.mark.parametrize("titel", ["Meerjarenplan 2020-2025", "Aanpassing meerjarenplan 2020-2025"])
 def test_a_plan_period_is_no_first_year(tmp_path: Path, titel: str) -> None:
-    rows: list[Rij] = [[titel], kop(), *acties(["WSE-LR1", None, "WSE-LR3", "WSE-LR4"])]
-    outcome = verslag(tmp_path, ("x", rows), naam="x.xlsx")
+    rows: list[RowOfCells] = [
+        [titel],
+        heading_row(),
+        *action_rows(["WSE-LR1", None, "WSE-LR3", "WSE-LR4"]),
+    ]
+    outcome = outcome_of(tmp_path, ("x", rows), naam="x.xlsx")
     rapport = outcome.aanlevering.rapport
     assert rapport is not None
     assert rapport.boekjaren == (2023, 2024, 2025)
@@ -118,19 +126,19 @@ def test_a_plan_period_is_no_first_year(tmp_path: Path, titel: str) -> None:
 
 
 def test_a_plan_period_without_amounts_asks_for_the_year(tmp_path: Path) -> None:
-    rows: list[Rij] = [["Meerjarenplan 2020-2025"], KOP, *acties(jaren=0)]
-    outcome = verslag(tmp_path, ("x", rows), naam="x.xlsx")
+    rows: list[RowOfCells] = [["Meerjarenplan 2020-2025"], HEADINGS, *action_rows(jaren=0)]
+    outcome = outcome_of(tmp_path, ("x", rows), naam="x.xlsx")
     assert "BBC012" in regels(outcome)
-    read = gelezen(tmp_path / "x.xlsx", Given(boekjaar="2023"))
+    read = read_at(tmp_path / "x.xlsx", Given(boekjaar="2023"))
     assert read.rapport is not None
     assert read.rapport.boekjaar == 2023
 
 
 def test_amounts_from_the_beginning_of_the_period_tell_no_first_year_either(tmp_path: Path) -> None:
-    columns = kop(*range(2020, 2026))
-    outcome = verslag(
+    columns = heading_row(*range(2020, 2026))
+    outcome = outcome_of(
         tmp_path,
-        ("x", [["Aanpassing meerjarenplan 2020-2025"], columns, *acties(jaren=6)]),
+        ("x", [["Aanpassing meerjarenplan 2020-2025"], columns, *action_rows(jaren=6)]),
         naam="x.xlsx",
     )
     assert "BBC012" in regels(outcome)
@@ -140,7 +148,7 @@ def test_amounts_from_the_beginning_of_the_period_tell_no_first_year_either(tmp_
 
 
 @pytest.mark.parametrize(
-    "koptekst",
+    "heading",
     [
         "Ext. rapporteringscode",
         "Ext rapp code",
@@ -159,13 +167,13 @@ def test_amounts_from_the_beginning_of_the_period_tell_no_first_year_either(tmp_
         "Regierol",
     ],
 )
-def test_columns_of_codes_by_their_words(tmp_path: Path, koptekst: str) -> None:
-    outcome = verslag(tmp_path, ("x", [kop(code=koptekst), *acties()]))
+def test_columns_of_codes_by_their_words(tmp_path: Path, heading: str) -> None:
+    outcome = outcome_of(tmp_path, ("x", [heading_row(code=heading), *action_rows()]))
     assert outcome.verdict is Verdict.CONFORM
 
 
 @pytest.mark.parametrize(
-    ("koptekst", "codes", "woord"),
+    ("heading", "codes", "word"),
     [
         ("Zever", CODES, "cel D5"),
         ("Zever", CODES, "kolom D heet 'Zever': hernoem ze tot 'Externe rapporteringscode'"),
@@ -176,40 +184,42 @@ def test_columns_of_codes_by_their_words(tmp_path: Path, koptekst: str) -> None:
     ],
 )
 def test_codes_that_are_not_read_are_told(
-    tmp_path: Path, koptekst: str, codes: list[str | None], woord: str
+    tmp_path: Path, heading: str, codes: list[str | None], word: str
 ) -> None:
-    onvolledig(verslag(tmp_path, ("x", [kop(code=koptekst), *acties(codes)])), woord)
+    assert_incomplete(
+        outcome_of(tmp_path, ("x", [heading_row(code=heading), *action_rows(codes)])), word
+    )
 
 
 def test_an_empty_column_of_codes_is_no_problem(tmp_path: Path) -> None:
-    outcome = verslag(tmp_path, ("x", [kop(), *acties([None] * 4)]))
+    outcome = outcome_of(tmp_path, ("x", [heading_row(), *action_rows([None] * 4)]))
     assert outcome.verdict is Verdict.NIET_VAN_TOEPASSING
 
 
 def test_codes_as_names_of_sheets_are_told(tmp_path: Path) -> None:
-    rows = [[*KOP[:3], "Bedrag 2023"], *[row[:3] + row[4:5] for row in acties()]]
-    onvolledig(verslag(tmp_path, ("WSE-LR1", rows)), "naam van het blad")
+    rows = [[*HEADINGS[:3], "Bedrag 2023"], *[row[:3] + row[4:5] for row in action_rows()]]
+    assert_incomplete(outcome_of(tmp_path, ("WSE-LR1", rows)), "naam van het blad")
 
 
 def test_the_second_sheet_is_looked_at_on_its_own(tmp_path: Path) -> None:
-    second = [kop(code="Zever"), *acties()[2:]]
-    outcome = verslag(tmp_path, ("een", [kop(), *acties()[:2]]), ("twee", second))
-    onvolledig(outcome, "'twee'", "D5")
+    second = [heading_row(code="Zever"), *action_rows()[2:]]
+    outcome = outcome_of(tmp_path, ("een", [heading_row(), *action_rows()[:2]]), ("twee", second))
+    assert_incomplete(outcome, "'twee'", "D5")
 
 
 def test_codes_beside_the_table_are_noted(tmp_path: Path) -> None:
-    rows: list[Rij] = [["Zie ook WSE-LR2"], kop(), *acties()]
-    outcome = verslag(tmp_path, ("x", rows))
+    rows: list[RowOfCells] = [["Zie ook WSE-LR2"], heading_row(), *action_rows()]
+    outcome = outcome_of(tmp_path, ("x", rows))
     assert outcome.verdict is Verdict.CONFORM
     assert any(
         "A4" in note and "tellen dus niet mee" in note for note in outcome.aanlevering.opmerkingen
     )
 
 
-@pytest.mark.parametrize("teken", [" / ", "/", " en ", ", ", "\n"])
-def test_codes_of_other_schemes_beside_ours(teken: str) -> None:
+@pytest.mark.parametrize("separator", [" / ", "/", " en ", ", ", "\n"])
+def test_codes_of_other_schemes_beside_ours(separator: str) -> None:
     parts = ["WVG100/1", "WSE-LR1", "OPG-BOA1"]
-    assert codes_in(teken.join(parts), recognisers(), known_codes()) == parts
+    assert codes_in(separator.join(parts), recognisers(), known_codes()) == parts
 
 
 # --- lists, legends, explanations, sums
@@ -217,10 +227,12 @@ def test_codes_of_other_schemes_beside_ours(teken: str) -> None:
 
 def test_a_list_of_the_codes_is_no_table_of_actions(tmp_path: Path) -> None:
     lijst = [["Code", "Omschrijving", "Toelichting"], *([c, f"Over {c}", bouw.LANG] for c in CODES)]
-    outcome = verslag(tmp_path, ("Acties", [kop(), *acties()[:1]]), ("Codes", lijst))
+    outcome = outcome_of(
+        tmp_path, ("Acties", [heading_row(), *action_rows()[:1]]), ("Codes", lijst)
+    )
     assert regels(outcome).count("BBC301") == 9
     assert any("lijst van de codes" in note for note in outcome.aanlevering.opmerkingen)
-    alone = verslag(tmp_path, ("Codes", lijst))
+    alone = outcome_of(tmp_path, ("Codes", lijst))
     assert len(list(alone.aanlevering.acties)) == 4  # the only table there is, is read
 
 
@@ -231,14 +243,14 @@ def test_a_list_of_the_codes_is_no_table_of_actions(tmp_path: Path) -> None:
         [None, "max. 100 tekens", "max. 4000 tekens", "kies uit de lijst", None, None, None],
     ],
 )
-def test_a_row_that_explains_the_columns(tmp_path: Path, rij: Rij) -> None:
-    outcome = verslag(tmp_path, ("x", [kop(), rij, *acties()]))
+def test_a_row_that_explains_the_columns(tmp_path: Path, rij: RowOfCells) -> None:
+    outcome = outcome_of(tmp_path, ("x", [heading_row(), rij, *action_rows()]))
     assert outcome.verdict is Verdict.CONFORM
     assert any("uitleg" in note for note in outcome.aanlevering.opmerkingen)
 
 
 @pytest.mark.parametrize(
-    "onder",
+    "below",
     [
         [[None, "Opmerking: nagezien door de dienst."]],
         [["Legende"], *([None, f"Over {code}", None, code] for code in CODES)],
@@ -246,8 +258,8 @@ def test_a_row_that_explains_the_columns(tmp_path: Path, rij: Rij) -> None:
         [["Totaal", None, None, None, 1, 2, 3]],
     ],
 )
-def test_rows_below_the_table_are_no_actions(tmp_path: Path, onder: list[Rij]) -> None:
-    outcome = verslag(tmp_path, ("x", [kop(), *acties(), [], *onder]))
+def test_rows_below_the_table_are_no_actions(tmp_path: Path, below: list[RowOfCells]) -> None:
+    outcome = outcome_of(tmp_path, ("x", [heading_row(), *action_rows(), [], *below]))
     assert outcome.verdict is Verdict.CONFORM
     assert len(list(outcome.aanlevering.acties)) == 4
     assert outcome.aanlevering.bedragen is not None
@@ -258,63 +270,77 @@ def test_rows_below_the_table_are_no_actions(tmp_path: Path, onder: list[Rij]) -
 
 
 def test_sheets_that_belong_together(tmp_path: Path) -> None:
-    per_doel = verslag(tmp_path, ("BD 1", [kop(), *acties()[:2]]), ("BD 2", [kop(), *acties()[2:]]))
+    per_doel = outcome_of(
+        tmp_path,
+        ("BD 1", [heading_row(), *action_rows()[:2]]),
+        ("BD 2", [heading_row(), *action_rows()[2:]]),
+    )
     assert per_doel.verdict is Verdict.CONFORM
-    per_jaar = verslag(
-        tmp_path, *((str(jaar), [kop(jaar), *acties(jaren=1)]) for jaar in (2023, 2024, 2025))
+    per_jaar = outcome_of(
+        tmp_path,
+        *((str(jaar), [heading_row(jaar), *action_rows(jaren=1)]) for jaar in (2023, 2024, 2025)),
     )
     assert per_jaar.verdict is Verdict.CONFORM
 
 
 def test_amounts_on_a_sheet_of_their_own(tmp_path: Path) -> None:
-    budget = [["Actiecode", "Actie", *kop()[4:]], *([*row[:2], *row[4:]] for row in acties())]
-    outcome = verslag(tmp_path, ("Acties", [KOP, *acties(jaren=0)]), ("Budget", budget))
+    budget = [
+        ["Actiecode", "Actie", *heading_row()[4:]],
+        *([*row[:2], *row[4:]] for row in action_rows()),
+    ]
+    outcome = outcome_of(
+        tmp_path, ("Acties", [HEADINGS, *action_rows(jaren=0)]), ("Budget", budget)
+    )
     assert outcome.verdict is Verdict.CONFORM
 
 
-def _anders(column: int, value: rekenbladen.Cel) -> list[Rij]:
-    rows = acties()
+def _changed(column: int, value: rekenbladen.Cel) -> list[RowOfCells]:
+    rows = action_rows()
     rows[1][column] = value
-    return [kop(), *rows]
+    return [heading_row(), *rows]
 
 
 @pytest.mark.parametrize(
-    ("eerste", "tweede"),
+    ("first", "second"),
     [
-        (("Acties", _anders(3, None)), ("Versie 1", _anders(3, "WSE-LR2"))),
-        (("Acties", _anders(4, 200)), ("Kopie", _anders(4, 250))),
-        (("Nieuw", [kop(), *acties()[:3]]), ("Oud", [kop(), *acties()])),
+        (("Acties", _changed(3, None)), ("Versie 1", _changed(3, "WSE-LR2"))),
+        (("Acties", _changed(4, 200)), ("Kopie", _changed(4, 250))),
+        (("Nieuw", [heading_row(), *action_rows()[:3]]), ("Oud", [heading_row(), *action_rows()])),
         (
-            ("een", [["Meerjarenplan 2023-2025"], kop(), *acties()]),
-            ("twee", [["Jaarrekening 2024"], kop(2024), *acties(jaren=1)]),
+            ("een", [["Meerjarenplan 2023-2025"], heading_row(), *action_rows()]),
+            ("twee", [["Jaarrekening 2024"], heading_row(2024), *action_rows(jaren=1)]),
         ),
     ],
 )
 def test_two_versions_in_one_workbook(
-    tmp_path: Path, eerste: tuple[str, list[Rij]], tweede: tuple[str, list[Rij]]
+    tmp_path: Path, first: tuple[str, list[RowOfCells]], second: tuple[str, list[RowOfCells]]
 ) -> None:
-    outcome = verslag(tmp_path, eerste, tweede)
-    onvolledig(outcome, f"'{eerste[0]}'", f"'{tweede[0]}'", "Laat één versie staan")
+    outcome = outcome_of(tmp_path, first, second)
+    assert_incomplete(outcome, f"'{first[0]}'", f"'{second[0]}'", "Laat één versie staan")
 
 
 def test_numbers_that_begin_anew_are_other_actions(tmp_path: Path) -> None:
     other = [["A1", "Zwembad vernieuwen", bouw.LANG, None, 1, 1, 1]]
-    outcome = verslag(tmp_path, ("een", [kop(), *acties()]), ("twee", [kop(), *other]))
+    outcome = outcome_of(
+        tmp_path, ("een", [heading_row(), *action_rows()]), ("twee", [heading_row(), *other])
+    )
     assert outcome.aanlevering.problemen == ()
 
 
 @pytest.mark.parametrize(
-    ("koptekst", "waarden"),
+    ("heading", "values"),
     [("KBO", ["0207.500.123", "0207.500.222"]), ("Bestuur", ["Gemeente Aarlo", "Stad Beekdam"])],
 )
-def test_several_besturen_in_one_table(tmp_path: Path, koptekst: str, waarden: list[str]) -> None:
-    rows = [[waarden[n > 1], *row] for n, row in enumerate(acties())]
-    onvolledig(verslag(tmp_path, ("x", [[koptekst, *kop()], *rows])), "meerdere besturen")
+def test_several_besturen_in_one_table(tmp_path: Path, heading: str, values: list[str]) -> None:
+    rows = [[values[n > 1], *row] for n, row in enumerate(action_rows())]
+    assert_incomplete(
+        outcome_of(tmp_path, ("x", [[heading, *heading_row()], *rows])), "meerdere besturen"
+    )
 
 
 def test_gemeente_and_ocmw_report_together(tmp_path: Path) -> None:
-    rows = [[["Gemeente Aarlo", "OCMW Aarlo"][n > 1], *row] for n, row in enumerate(acties())]
-    outcome = verslag(tmp_path, ("x", [["Bestuur", *kop()], *rows]))
+    rows = [[["Gemeente Aarlo", "OCMW Aarlo"][n > 1], *row] for n, row in enumerate(action_rows())]
+    outcome = outcome_of(tmp_path, ("x", [["Bestuur", *heading_row()], *rows]))
     assert outcome.verdict is Verdict.CONFORM
 
 
@@ -322,39 +348,39 @@ def test_gemeente_and_ocmw_report_together(tmp_path: Path) -> None:
 
 
 def test_an_action_without_any_text_is_no_part_of_the_one_above(tmp_path: Path) -> None:
-    rows = [row[1:] for row in acties()]
+    rows = [row[1:] for row in action_rows()]
     rows[2][:2] = [None, None]
-    outcome = verslag(tmp_path, ("x", [kop()[1:], *rows]))
+    outcome = outcome_of(tmp_path, ("x", [heading_row()[1:], *rows]))
     assert {"BBC410", "BBC411"} <= set(regels(outcome))
 
 
 @pytest.mark.parametrize(
-    "kop_en_rijen",
+    "rows_with_headings",
     [
         [
-            ["Niveau", *kop()],
+            ["Niveau", *heading_row()],
             ["Beleidsdoelstelling", "D1", "Samen", None, "WSE-LR1", 9, 9, 9],
             ["Actieplan", "D1.1", "Werk", None, "WSE-LR2", 9, 9, 9],
-            *(["Actie", *row] for row in acties([None, None, "WSE-LR3", "WSE-LR4"])),
+            *(["Actie", *row] for row in action_rows([None, None, "WSE-LR3", "WSE-LR4"])),
         ],
         [
-            kop(),
+            heading_row(),
             ["Beleidsdoelstelling D-1: Samen", None, None, "WSE-LR1"],
             ["Actieplan 1.1: Werk", None, None, "WSE-LR2"],
-            *acties([None, None, "WSE-LR3", "WSE-LR4"]),
+            *action_rows([None, None, "WSE-LR3", "WSE-LR4"]),
         ],
         [
-            kop(),
+            heading_row(),
             ["BD-1", "Samen", None, "WSE-LR1"],
             ["AP-1", "Werk", None, "WSE-LR2"],
-            *acties([None, None, "WSE-LR3", "WSE-LR4"]),
+            *action_rows([None, None, "WSE-LR3", "WSE-LR4"]),
         ],
     ],
 )
 def test_codes_on_rows_of_a_higher_level_cover_nothing(
-    tmp_path: Path, kop_en_rijen: list[Rij]
+    tmp_path: Path, rows_with_headings: list[RowOfCells]
 ) -> None:
-    outcome = verslag(tmp_path, ("x", kop_en_rijen))
+    outcome = outcome_of(tmp_path, ("x", rows_with_headings))
     found = regels(outcome)
     assert (found.count("BBC205"), found.count("BBC301")) == (2, 6)
     levels = [each.niveau for each in outcome.aanlevering.elementen]
@@ -362,31 +388,33 @@ def test_codes_on_rows_of_a_higher_level_cover_nothing(
 
 
 def test_a_second_block_goes_by_its_own_headings(tmp_path: Path) -> None:
-    second = [list(reversed(kop())), *(list(reversed(row)) for row in acties()[2:])]
-    outcome = verslag(tmp_path, ("x", [kop(), *acties()[:2], [], ["Deel 2"], *second]))
+    second = [list(reversed(heading_row())), *(list(reversed(row)) for row in action_rows()[2:])]
+    outcome = outcome_of(
+        tmp_path, ("x", [heading_row(), *action_rows()[:2], [], ["Deel 2"], *second])
+    )
     assert outcome.verdict is Verdict.CONFORM
     assert [each.code for each in outcome.aanlevering.acties] == ["A1", "A2", "A3", "A4"]
 
 
 def test_a_quote_that_is_never_closed(tmp_path: Path) -> None:
-    rows = [";".join(map(str, row)) for row in [kop(), *acties()]]
+    rows = [";".join(map(str, row)) for row in [heading_row(), *action_rows()]]
     rows[2] = rows[2].replace("Actie twee", '"Actie twee')
     path = tmp_path / "MJP 2023-2025.csv"
     path.write_text("\n".join(rows), encoding="utf-8")
-    (problem,) = gelezen(path).problemen
+    (problem,) = read_at(path).problemen
     assert (problem.soort, problem.plaats.line) == (ProblemKind.ONLEESBAAR, 3)
     rows[2] = (
         rows[2].replace('"Actie twee', "Actie twee").replace(bouw.LANG, '"a; b;\nc; d; e;\nf"')
     )
     path.write_text("\n".join(rows), encoding="utf-8")
-    assert gelezen(path).problemen == ()
+    assert read_at(path).problemen == ()
 
 
 # --- texts and amounts
 
 
 @pytest.mark.parametrize(
-    ("koptekst", "veld"),
+    ("heading", "veld"),
     [
         ("Omschrijving lang", "lange_omschrijving"),
         ("Lange tekst", "lange_omschrijving"),
@@ -396,8 +424,8 @@ def test_a_quote_that_is_never_closed(tmp_path: Path) -> None:
         ("Omschr. actie", "korte_omschrijving"),
     ],
 )
-def test_more_headings_of_texts(koptekst: str, veld: str) -> None:
-    found = meaning_of(koptekst)
+def test_more_headings_of_texts(heading: str, veld: str) -> None:
+    found = meaning_of(heading)
     assert found is not None
     assert found.field == veld
 
@@ -415,24 +443,29 @@ def test_more_headings_of_texts(koptekst: str, veld: str) -> None:
 def test_a_misspelled_heading_is_read_and_told_with_its_rename(
     tmp_path: Path, column: int, heading: str, rename: str
 ) -> None:
-    good = verslag(tmp_path, ("x", [kop(), *acties(["WSE LR1", *CODES[1:]])]))
-    headings = kop()
+    good = outcome_of(tmp_path, ("x", [heading_row(), *action_rows(["WSE LR1", *CODES[1:]])]))
+    headings = heading_row()
     headings[column] = heading
-    outcome = verslag(tmp_path, ("x", [headings, *acties(["WSE LR1", *CODES[1:]])]))
+    outcome = outcome_of(tmp_path, ("x", [headings, *action_rows(["WSE LR1", *CODES[1:]])]))
     letter = "ABCDE"[column]
-    onvolledig(outcome, f"op blad 'x' heet kolom {letter} '{heading}'; hernoem ze tot '{rename}'")
+    assert_incomplete(
+        outcome, f"op blad 'x' heet kolom {letter} '{heading}'; hernoem ze tot '{rename}'"
+    )
     assert [each for each in regels(outcome) if each != "BBC003"] == regels(good)
     assert outcome.aanlevering.elementen == good.aanlevering.elementen
 
 
 def test_a_misspelled_heading_alone_makes_no_conform(tmp_path: Path) -> None:
-    outcome = verslag(tmp_path, ("x", [[*kop()[:2], "Lange omschrijvng", *kop()[3:]], *acties()]))
+    outcome = outcome_of(
+        tmp_path,
+        ("x", [[*heading_row()[:2], "Lange omschrijvng", *heading_row()[3:]], *action_rows()]),
+    )
     assert (outcome.verdict, regels(outcome)) == (Verdict.ONVOLLEDIG, ["BBC003"])
 
 
 def test_a_sheet_of_misspelled_headings_is_a_submission_in_a_folder(tmp_path: Path) -> None:
     headings = ["Aktiecode", "Actie omschijving", "Lange omschrijvng", "Raporteringscode"]
-    rekenbladen.xlsx(tmp_path / "MJP 2023-2025.xlsx", ("x", [headings, *acties(jaren=0)]))
+    rekenbladen.xlsx(tmp_path / "MJP 2023-2025.xlsx", ("x", [headings, *action_rows(jaren=0)]))
     (outcome,) = nagekeken(tmp_path)
     details = [each.detail for each in outcome.aanlevering.problemen]
     assert sum("hernoem ze tot" in each for each in details) == 4
@@ -440,7 +473,7 @@ def test_a_sheet_of_misspelled_headings_is_a_submission_in_a_folder(tmp_path: Pa
 
 
 def test_an_empty_column_with_a_slip_in_its_heading_is_no_problem(tmp_path: Path) -> None:
-    outcome = verslag(tmp_path, ("x", [[*kop(), "Comentaar"], *acties()]))
+    outcome = outcome_of(tmp_path, ("x", [[*heading_row(), "Comentaar"], *action_rows()]))
     assert outcome.verdict is Verdict.CONFORM
 
 
@@ -450,63 +483,69 @@ def test_other_words_are_no_slips(heading: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "koptekst", ["Realisatie", "Verslag", "Uitvoering", "Rapportering", "Realisaties"]
+    "heading", ["Realisatie", "Verslag", "Uitvoering", "Rapportering", "Realisaties"]
 )
-def test_a_weak_heading_with_texts_is_the_comment(tmp_path: Path, koptekst: str) -> None:
-    rows = [[*row, RESULTAAT] for row in acties(jaren=1)]
-    outcome = verslag(tmp_path, ("x", [[*kop(2024), koptekst], *rows]), naam="JR 2024.xlsx")
+def test_a_weak_heading_with_texts_is_the_comment(tmp_path: Path, heading: str) -> None:
+    rows = [[*row, RESULT] for row in action_rows(jaren=1)]
+    outcome = outcome_of(
+        tmp_path, ("x", [[*heading_row(2024), heading], *rows]), naam="JR 2024.xlsx"
+    )
     assert outcome.aanlevering.rapport is not None
     assert outcome.aanlevering.rapport.soort is RapportSoort.JAARREKENING
     assert not any(each.commentaar.is_blank for each in outcome.aanlevering.acties)
 
 
 @pytest.mark.parametrize(
-    ("koptekst", "naam", "veld"),
+    ("heading", "naam", "veld"),
     [("Zever", "JR 2024.xlsx", Veld.COMMENTAAR), ("Evaluatie", "JR 2024.xlsx", Veld.COMMENTAAR)],
 )
 def test_a_text_below_an_unknown_heading_is_not_called_empty(
-    tmp_path: Path, koptekst: str, naam: str, veld: Veld
+    tmp_path: Path, heading: str, naam: str, veld: Veld
 ) -> None:
-    rows = [[*row, RESULTAAT] for row in acties(jaren=1)]
-    outcome = verslag(tmp_path, ("x", [[*kop(2024), koptekst], *rows]), naam=naam)
+    rows = [[*row, RESULT] for row in action_rows(jaren=1)]
+    outcome = outcome_of(tmp_path, ("x", [[*heading_row(2024), heading], *rows]), naam=naam)
     assert outcome.verdict is Verdict.ONVOLLEDIG
     assert outcome.aanlevering.niet_gelezen == {veld}
-    assert any(f"'{koptekst}'" in note for note in outcome.aanlevering.opmerkingen)
+    assert any(f"'{heading}'" in note for note in outcome.aanlevering.opmerkingen)
 
 
 def test_without_any_text_the_comment_is_missing(tmp_path: Path) -> None:
-    outcome = verslag(tmp_path, ("x", [kop(2024), *acties(jaren=1)]), naam="JR 2024.xlsx")
+    outcome = outcome_of(
+        tmp_path, ("x", [heading_row(2024), *action_rows(jaren=1)]), naam="JR 2024.xlsx"
+    )
     assert regels(outcome) == ["BBC501"] * 4
 
 
 @pytest.mark.parametrize("kolom", [2, 3, 4])
 def test_a_cell_with_an_error_is_unknown_and_not_empty(tmp_path: Path, kolom: int) -> None:
-    rows = acties()
+    rows = action_rows()
     rows[1][kolom] = "=A1+B1"
-    outcome = verslag(tmp_path, ("x", [kop(), *rows]))
+    outcome = outcome_of(tmp_path, ("x", [heading_row(), *rows]))
     assert outcome.verdict is Verdict.ONVOLLEDIG
     assert regels(outcome) == ["BBC001"]
 
 
 def test_an_uncalculated_sum_does_not_matter(tmp_path: Path) -> None:
-    total: Rij = ["Totaal", None, None, None, "=SUM(E5:E8)"]
-    noted: list[Rij] = [[*row, "=A1"] for row in acties()]
-    outcome = verslag(tmp_path, ("x", [[*kop(), "Notitie"], *noted, total]))
+    total: RowOfCells = ["Totaal", None, None, None, "=SUM(E5:E8)"]
+    noted: list[RowOfCells] = [[*row, "=A1"] for row in action_rows()]
+    outcome = outcome_of(tmp_path, ("x", [[*heading_row(), "Notitie"], *noted, total]))
     assert outcome.verdict is Verdict.CONFORM
 
 
-@pytest.mark.parametrize("cel", ["-", " –  ", "€ -"])
-def test_a_dash_is_zero(cel: str) -> None:
-    assert parse_amount(cel) == 0
+@pytest.mark.parametrize("cell", ["-", " –  ", "€ -"])
+def test_a_dash_is_zero(cell: str) -> None:
+    assert parse_amount(cell) == 0
 
 
 def test_a_column_of_amounts_nobody_knows_is_told(tmp_path: Path) -> None:
-    headings = [*kop(2023, 2024), "Herzien voorstel 2025"]
-    onvolledig(verslag(tmp_path, ("x", [headings, *acties()])), "Herzien voorstel 2025")
+    headings = [*heading_row(2023, 2024), "Herzien voorstel 2025"]
+    assert_incomplete(
+        outcome_of(tmp_path, ("x", [headings, *action_rows()])), "Herzien voorstel 2025"
+    )
 
 
 @pytest.mark.parametrize(
-    ("koppen", "rij"),
+    ("heads", "rij"),
     [
         (
             ["Factuurnr", "Omschrijving", "Toelichting", "Bedrag", "Code"],
@@ -515,6 +554,8 @@ def test_a_column_of_amounts_nobody_knows_is_told(tmp_path: Path) -> None:
         (["Beleidsveld", "Omschrijving", "Toelichting", "Raming 2023"], ["0500", "Werk", "x", 5]),
     ],
 )
-def test_invoices_and_estimates_in_a_folder(tmp_path: Path, koppen: list[str], rij: Rij) -> None:
-    rekenbladen.xlsx(tmp_path / "facturen 2024.xlsx", ("Blad1", [koppen, rij, rij]))
+def test_invoices_and_estimates_in_a_folder(
+    tmp_path: Path, heads: list[str], rij: RowOfCells
+) -> None:
+    rekenbladen.xlsx(tmp_path / "facturen 2024.xlsx", ("Blad1", [heads, rij, rij]))
     assert [regels(each) for each in nagekeken(tmp_path)] == [["BBC006"]]

@@ -13,11 +13,11 @@ from bbc_check.domain.verslag import Verdict, Verslag
 from bbc_check.reading import Given
 from tests import bouw, rekenbladen
 from tests.conftest import nagekeken, regels
-from tests.reading.spreadsheet.test_rows import KOP, RIJ, blad, gelezen, jaren
+from tests.reading.spreadsheet.test_rows import HEADINGS, ROW, read_at, read_sheet, spent
 
 
 @pytest.mark.parametrize(
-    ("boven", "naam"),
+    ("above", "naam"),
     [
         ([["Jaarrekening 2024 – Gemeente Lindebeke"], ["KBO: 0999.100.196"]], "a.xlsx"),
         (
@@ -43,9 +43,9 @@ from tests.reading.spreadsheet.test_rows import KOP, RIJ, blad, gelezen, jaren
     ],
 )
 def test_bestuur_kind_and_year_from_cells_or_name(
-    tmp_path: Path, boven: list[list[rekenbladen.Cel]], naam: str
+    tmp_path: Path, above: list[list[rekenbladen.Cel]], naam: str
 ) -> None:
-    read = blad(tmp_path, *boven, [], KOP, RIJ, naam=naam)
+    read = read_sheet(tmp_path, *above, [], HEADINGS, ROW, naam=naam)
     assert read.rapport is not None
     assert (read.rapport.soort, read.rapport.boekjaar) == (RapportSoort.JAARREKENING, 2024)
     assert read.bestuur.ondernemingsnummer == bouw.KBO
@@ -54,9 +54,9 @@ def test_bestuur_kind_and_year_from_cells_or_name(
 
 def test_options_go_first_and_a_contradiction_is_told(tmp_path: Path) -> None:
     path = rekenbladen.xlsx(
-        tmp_path / f"{bouw.kbo(8887001)}_JR_2023.xlsx", ("A", [["KBO", bouw.KBO], KOP, RIJ])
+        tmp_path / f"{bouw.kbo(8887001)}_JR_2023.xlsx", ("A", [["KBO", bouw.KBO], HEADINGS, ROW])
     )
-    read = gelezen(path, Given(soort="MJP", boekjaar="2024", eindjaar="2025"))
+    read = read_at(path, Given(soort="MJP", boekjaar="2024", eindjaar="2025"))
     assert read.rapport is not None
     assert (read.rapport.soort, read.rapport.boekjaren) == (
         RapportSoort.MEERJARENPLAN,
@@ -69,13 +69,13 @@ def test_options_go_first_and_a_contradiction_is_told(tmp_path: Path) -> None:
 
 
 def test_what_is_missing_is_asked_for_with_its_option(tmp_path: Path) -> None:
-    path = rekenbladen.xlsx(tmp_path / "acties.xlsx", ("A", [KOP[:4], RIJ[:4]]))
+    path = rekenbladen.xlsx(tmp_path / "acties.xlsx", ("A", [HEADINGS[:4], ROW[:4]]))
     (verslag,) = nagekeken(path)
     told = {finding.rule: finding.message for finding in verslag.findings}
     assert "--rapport JR" in told["BBC003"]
     assert str(path) in told["BBC003"]
     assert verslag.verdict is Verdict.ONVOLLEDIG
-    rekenbladen.xlsx(path, ("A", [["Jaarrekening"], KOP[:4], RIJ[:4]]))
+    rekenbladen.xlsx(path, ("A", [["Jaarrekening"], HEADINGS[:4], ROW[:4]]))
     (verslag,) = nagekeken(path)
     told = {finding.rule: finding.message for finding in verslag.findings}
     assert "--rapport en het jaar" in told["BBC012"]
@@ -87,19 +87,19 @@ def test_a_jaarrekening_with_a_sheet_for_each_year_reads_its_own(tmp_path: Path)
         return [["Omschrijving", "Code", "Bedrag"], [title, "WSE-LR1", 5]]
 
     path = rekenbladen.xlsx(tmp_path / "JR.xlsx", ("2023", rows("oud")), ("2024", rows("nieuw")))
-    read = gelezen(path, Given(soort="JR", boekjaar="2024"))
+    read = read_at(path, Given(soort="JR", boekjaar="2024"))
     assert [actie.korte_omschrijving.kaal for actie in read.acties] == ["nieuw"]
     assert any("'2023'" in note for note in read.opmerkingen)
-    plan = gelezen(path, Given(soort="MJP"))
+    plan = read_at(path, Given(soort="MJP"))
     assert plan.rapport is not None
     assert plan.rapport.boekjaren == (2023, 2024)
-    assert jaren(plan) == {"2023 rij 2": {2023: 5}, "2024 rij 2": {2024: 5}}
+    assert spent(plan) == {"2023 rij 2": {2023: 5}, "2024 rij 2": {2024: 5}}
 
 
 def test_sheets_that_are_not_read_are_named(tmp_path: Path) -> None:
     other: list[list[rekenbladen.Cel]] = [["Naam", "Dienst", "Telefoon"]] * 4
-    read = gelezen(
-        rekenbladen.xlsx(tmp_path / "JR_2024.xlsx", ("Acties", [KOP, RIJ]), ("Mensen", other))
+    read = read_at(
+        rekenbladen.xlsx(tmp_path / "JR_2024.xlsx", ("Acties", [HEADINGS, ROW]), ("Mensen", other))
     )
     assert any("'Mensen'" in note for note in read.opmerkingen)
 
@@ -116,7 +116,7 @@ def test_unrecognised_says_what_was_sought_and_seen(tmp_path: Path) -> None:
 
 
 def test_headings_without_actions_are_not_conform(tmp_path: Path) -> None:
-    (verslag,) = nagekeken(rekenbladen.xlsx(tmp_path / "JR_2024.xlsx", ("A", [KOP])))
+    (verslag,) = nagekeken(rekenbladen.xlsx(tmp_path / "JR_2024.xlsx", ("A", [HEADINGS])))
     assert regels(verslag) == ["BBC006"]
     assert verslag.verdict is Verdict.ONVOLLEDIG
 
@@ -127,12 +127,12 @@ def test_headings_without_actions_are_not_conform(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "bron", [bouw.conform(), bouw.jaarrekening()], ids=["plan", "jaarrekening"]
 )
-@pytest.mark.parametrize("vorm", ["xlsx", "ods", "csv"])
-def test_a_good_spreadsheet_is_conform(tmp_path: Path, bron: bouw.Rapport, vorm: str) -> None:
-    rows, path = rekenbladen.blad(bron), tmp_path / f"acties.{vorm}"
-    if vorm == "xlsx":
+@pytest.mark.parametrize("form", ["xlsx", "ods", "csv"])
+def test_a_good_spreadsheet_is_conform(tmp_path: Path, bron: bouw.Rapport, form: str) -> None:
+    rows, path = rekenbladen.blad(bron), tmp_path / f"acties.{form}"
+    if form == "xlsx":
         rekenbladen.xlsx(path, ("Acties", rows))
-    elif vorm == "ods":
+    elif form == "ods":
         rekenbladen.ods(path, ("Acties", rows))
     else:
         path.write_text(rekenbladen.tekst(rows), encoding="utf-8", newline="")
@@ -141,13 +141,13 @@ def test_a_good_spreadsheet_is_conform(tmp_path: Path, bron: bouw.Rapport, vorm:
     assert "BBC601" in {each.rule for each in verslag.rules_not_applicable}
 
 
-@pytest.mark.parametrize("scheiding", list(";,\t|"))
-@pytest.mark.parametrize("codering", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
-def test_csv_of_any_separator_and_encoding(tmp_path: Path, scheiding: str, codering: str) -> None:
+@pytest.mark.parametrize("separator", list(";,\t|"))
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_csv_of_any_separator_and_encoding(tmp_path: Path, separator: str, encoding: str) -> None:
     bron = bouw.jaarrekening(naam="Gemeente Sint-Pieters-Léau")
     path = tmp_path / "acties.csv"
-    text = rekenbladen.tekst(rekenbladen.blad(bron), scheiding)
-    path.write_bytes(text.encode(codering))
+    text = rekenbladen.tekst(rekenbladen.blad(bron), separator)
+    path.write_bytes(text.encode(encoding))
     (verslag,) = nagekeken(path)
     assert (verslag.verdict, verslag.findings) == (Verdict.CONFORM, ())
     assert verslag.aanlevering.bestuur.naam == "Gemeente Sint-Pieters-Léau"
@@ -167,27 +167,27 @@ def test_csv_that_names_its_separator(tmp_path: Path) -> None:
     st.lists(st.sampled_from(["", "Nota", "Versie 3", "Dienst Welzijn"]), max_size=5),
 )
 def test_order_of_columns_and_rows_above_change_nothing(
-    tmp_path: Path, kans: random.Random, boven: list[str]
+    tmp_path: Path, chance: random.Random, above: list[str]
 ) -> None:
     bron = bouw.conform()
     table = rekenbladen.kolommen(bron)
     names = [*table, "Wie", "Diensthoofd"]
-    kans.shuffle(names)
+    chance.shuffle(names)
     shuffled = {name: table.get(name, ["x"] * len(bron.acties)) for name in names}
-    rows = [[each] for each in boven] + rekenbladen.titel(bron) + rekenbladen.rijen(shuffled)
+    rows = [[each] for each in above] + rekenbladen.titel(bron) + rekenbladen.rijen(shuffled)
     path = tmp_path / "a.csv"
     path.write_text(rekenbladen.tekst(rows), encoding="utf-8", newline="")
-    read = gelezen(path)
+    read = read_at(path)
     assert [
         (a.code, a.korte_omschrijving.waarde, a.lange_omschrijving.waarde, a.codes)
         for a in read.acties
     ] == [(a.code, a.titel, a.lang, a.codes) for a in bron.acties]
-    assert jaren(read) == {
+    assert spent(read) == {
         a.code: {year: Decimal(amount) for year, amount in a.bedragen.items()} for a in bron.acties
     }
 
 
-def _fouten() -> list[bouw.Rapport]:
+def _faulty() -> list[bouw.Rapport]:
     """Return reports with something wrong that has nothing to do with the form of the file."""
     nieuw = bouw.Actie
     bedragen = {2024: "10.00"}
@@ -215,7 +215,7 @@ def _fouten() -> list[bouw.Rapport]:
     ]
 
 
-@pytest.mark.parametrize("bron", _fouten())
+@pytest.mark.parametrize("bron", _faulty())
 def test_the_same_findings_as_the_export_of_the_same_report(
     tmp_path: Path, bron: bouw.Rapport
 ) -> None:
@@ -247,8 +247,10 @@ def test_the_same_findings_as_the_export_of_the_same_report(
 def test_headings_of_another_table_are_no_labels(tmp_path: Path) -> None:
     row: list[rekenbladen.Cel] = [2019, "MJP", "Elders"]
     other: list[list[rekenbladen.Cel]] = [["Jaar", "Soort", "Bestuur"], row, row, row]
-    path = rekenbladen.xlsx(tmp_path / "JR_2024.xlsx", ("Lijst", other), ("Acties", [KOP, RIJ]))
-    read = gelezen(path)
+    path = rekenbladen.xlsx(
+        tmp_path / "JR_2024.xlsx", ("Lijst", other), ("Acties", [HEADINGS, ROW])
+    )
+    read = read_at(path)
     assert read.rapport is not None
     assert (read.rapport.soort, read.rapport.boekjaar) == (RapportSoort.JAARREKENING, 2024)
     assert read.bestuur.naam is None

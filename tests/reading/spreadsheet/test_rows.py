@@ -12,30 +12,30 @@ from bbc_check.reading import Given, find, read_submission
 from tests import bouw, rekenbladen
 from tests.conftest import nagekeken
 
-KOP: list[rekenbladen.Cel] = [
+HEADINGS: list[rekenbladen.Cel] = [
     "Actiecode",
     "Actie omschrijving",
     "Lange omschrijving",
     "Rapporteringscode",
     "Bedrag 2024",
 ]
-RIJ: list[rekenbladen.Cel] = ["AC-1", "Overleg", bouw.LANG, "WSE-LR1", 100]
+ROW: list[rekenbladen.Cel] = ["AC-1", "Overleg", bouw.LANG, "WSE-LR1", 100]
 
 
-def gelezen(path: Path, opgave: Given | None = None) -> Aanlevering:
+def read_at(path: Path, opgave: Given | None = None) -> Aanlevering:
     """Return what was read of the only submission at a path."""
     (taak,) = find([path]).taken
     return read_submission(taak, given=opgave)
 
 
-def blad(
+def read_sheet(
     tmp_path: Path, *rows: Sequence[rekenbladen.Cel], naam: str = "JR_2024.xlsx"
 ) -> Aanlevering:
     """Return what is read of one sheet."""
-    return gelezen(rekenbladen.xlsx(tmp_path / naam, ("Acties", rows)))
+    return read_at(rekenbladen.xlsx(tmp_path / naam, ("Acties", rows)))
 
 
-def jaren(aanlevering: Aanlevering) -> dict[str, dict[int, Decimal]]:
+def spent(aanlevering: Aanlevering) -> dict[str, dict[int, Decimal]]:
     """Return what actions spend, by code and year."""
     assert aanlevering.bedragen is not None
     return {
@@ -48,11 +48,11 @@ def jaren(aanlevering: Aanlevering) -> dict[str, dict[int, Decimal]]:
 
 
 def test_one_row_becomes_one_action(tmp_path: Path) -> None:
-    read = blad(tmp_path, ["Gemeente Lindebeke"], KOP, RIJ)
+    read = read_sheet(tmp_path, ["Gemeente Lindebeke"], HEADINGS, ROW)
     (actie,) = read.acties
     assert (actie.code, actie.codes) == ("AC-1", ("WSE-LR1",))
     assert actie.korte_omschrijving.waarde == "Overleg"
-    assert jaren(read) == {"AC-1": {2024: Decimal(100)}}
+    assert spent(read) == {"AC-1": {2024: Decimal(100)}}
     place = actie.place_of(Veld.EXTERNE_RAPPORTERINGSCODE, "WSE-LR1")
     assert (place.blad, place.cel, place.line, place.xpath) == ("Acties", "D3", 3, None)
     assert actie.place_of(Veld.LANGE_OMSCHRIJVING).cel == "C3"
@@ -60,18 +60,18 @@ def test_one_row_becomes_one_action(tmp_path: Path) -> None:
 
 
 def test_parents_repeated_merged_or_blank_below(tmp_path: Path) -> None:
-    kop = ["Beleidsdoelstelling", "Actieplan", *KOP]
+    kop = ["Beleidsdoelstelling", "Actieplan", *HEADINGS]
     rows = [
-        ["BD-1: Samen", "AP-1 – Werk", "A1", *RIJ[1:]],
-        [None, None, "A2", *RIJ[1:]],
-        ["BD-1: Samen", "AP-2 – Wonen", "A3", *RIJ[1:]],
-        ["BD-2: Groen", None, "A4", *RIJ[1:]],
-        ["BD-1: Samen", "AP-1 – Werk", "A5", *RIJ[1:]],
+        ["BD-1: Samen", "AP-1 – Werk", "A1", *ROW[1:]],
+        [None, None, "A2", *ROW[1:]],
+        ["BD-1: Samen", "AP-2 – Wonen", "A3", *ROW[1:]],
+        ["BD-2: Groen", None, "A4", *ROW[1:]],
+        ["BD-1: Samen", "AP-1 – Werk", "A5", *ROW[1:]],
     ]
     path = rekenbladen.xlsx(
         tmp_path / "JR 2024.xlsx", ("Acties", [kop, *rows]), samen=["A2:A3", "B2:B3"]
     )
-    read = gelezen(path)
+    read = read_at(path)
     above = {
         actie.code: [each.korte_omschrijving.kaal for each in read.ancestors(actie)]
         for actie in read.acties
@@ -87,31 +87,31 @@ def test_parents_repeated_merged_or_blank_below(tmp_path: Path) -> None:
 
 
 def test_code_on_a_row_of_the_actieplan_alone(tmp_path: Path) -> None:
-    kop = ["Actieplan", *KOP]
-    read = blad(tmp_path, kop, ["AP-1", None, None, None, "WSE-LR2", None], [None, *RIJ])
+    kop = ["Actieplan", *HEADINGS]
+    read = read_sheet(tmp_path, kop, ["AP-1", None, None, None, "WSE-LR2", None], [None, *ROW])
     plan, actie = read.elementen
     assert (plan.niveau, plan.codes, actie.codes) == (Niveau.ACTIEPLAN, ("WSE-LR2",), ("WSE-LR1",))
 
 
 @pytest.mark.parametrize(
-    "tweede",
+    "second",
     [
         [None, None, None, "WSE-LR2", None],
         ["AC-1", None, None, "WSE-LR2", None],
         ["AC-1", "Overleg", bouw.LANG, "WSE-LR2", 100],
     ],
 )
-def test_an_action_over_several_rows(tmp_path: Path, tweede: list[rekenbladen.Cel]) -> None:
-    read = blad(tmp_path, KOP, RIJ, tweede)
+def test_an_action_over_several_rows(tmp_path: Path, second: list[rekenbladen.Cel]) -> None:
+    read = read_sheet(tmp_path, HEADINGS, ROW, second)
     (actie,) = read.acties
     assert actie.codes == ("WSE-LR1", "WSE-LR2")
     assert actie.place_of(Veld.EXTERNE_RAPPORTERINGSCODE, "WSE-LR2").cel == "D3"
-    assert jaren(read) == {"AC-1": {2024: Decimal(100)}}
+    assert spent(read) == {"AC-1": {2024: Decimal(100)}}
 
 
 def test_a_year_on_each_row(tmp_path: Path) -> None:
     kop = ["Actiecode", "Omschrijving", "Code", "Jaar", "Raming"]
-    read = blad(
+    read = read_sheet(
         tmp_path,
         kop,
         ["A1", "Overleg", "WSE-LR1", 2023, 10],
@@ -121,37 +121,44 @@ def test_a_year_on_each_row(tmp_path: Path) -> None:
     )
     (actie,) = read.acties
     assert actie.codes == ("WSE-LR1",)
-    assert jaren(read) == {"A1": {2023: 10, 2024: 0, 2025: Decimal("1000.50")}}
+    assert spent(read) == {"A1": {2023: 10, 2024: 0, 2025: Decimal("1000.50")}}
     assert read.rapport is not None
     assert read.rapport.boekjaren == (2023, 2024, 2025)
 
 
 def test_without_a_column_for_it_no_action_code_is_asked(tmp_path: Path) -> None:
-    read = blad(tmp_path, KOP[1:], RIJ[1:], ["Ander", *RIJ[2:]])
+    read = read_sheet(tmp_path, HEADINGS[1:], ROW[1:], ["Ander", *ROW[2:]])
     assert [actie.code for actie in read.acties] == ["rij 2", "rij 3"]
-    read = blad(tmp_path, KOP, [None, *RIJ[1:]])
+    read = read_sheet(tmp_path, HEADINGS, [None, *ROW[1:]])
     assert [actie.code for actie in read.acties] == [None]
 
 
 def test_totals_blank_rows_and_repeated_headings_are_no_actions(tmp_path: Path) -> None:
     total = [None, "Totaal", None, None, 100]
-    read = blad(
-        tmp_path, KOP, RIJ, [], KOP, ["AC-2", *RIJ[1:]], ["Subtotaal", None, None, None, 9], total
+    read = read_sheet(
+        tmp_path,
+        HEADINGS,
+        ROW,
+        [],
+        HEADINGS,
+        ["AC-2", *ROW[1:]],
+        ["Subtotaal", None, None, None, 9],
+        total,
     )
     assert [actie.code for actie in read.acties] == ["AC-1", "AC-2"]
 
 
 def test_blank_is_no_amount_and_zero_is_one(tmp_path: Path) -> None:
-    kop = [*KOP, "Bedrag 2025", "Bedrag 2026"]
-    read = blad(tmp_path, kop, [*RIJ[:4], None, 0, 5.5], naam="MJP 2024-2026.xlsx")
-    assert jaren(read) == {"AC-1": {2025: 0, 2026: Decimal("5.5")}}
+    kop = [*HEADINGS, "Bedrag 2025", "Bedrag 2026"]
+    read = read_sheet(tmp_path, kop, [*ROW[:4], None, 0, 5.5], naam="MJP 2024-2026.xlsx")
+    assert spent(read) == {"AC-1": {2025: 0, 2026: Decimal("5.5")}}
     assert read.bedragen is not None
     assert read.bedragen.schrijft_nul
 
 
 def test_sums_and_balances_only_where_there_is_nothing_else(tmp_path: Path) -> None:
-    kop = [*KOP[:4], "Uitgaven 2024", "Ontvangsten 2024", "Totaal 2024", "Saldo 2025"]
-    read = blad(tmp_path, kop, [*RIJ[:4], 100, 40, 60, 7], naam="MJP 2024-2025.xlsx")
+    kop = [*HEADINGS[:4], "Uitgaven 2024", "Ontvangsten 2024", "Totaal 2024", "Saldo 2025"]
+    read = read_sheet(tmp_path, kop, [*ROW[:4], 100, 40, 60, 7], naam="MJP 2024-2025.xlsx")
     assert read.bedragen is not None
     years = read.bedragen.per_actie["AC-1"]
     assert tuple(map(int, (years[2024].uitgave, years[2024].ontvangst, years[2024].overig))) == (
@@ -192,7 +199,7 @@ def test_headings_of_two_rows(tmp_path: Path) -> None:
         ["AP-1", "Werk", "A1", "Overleg", bouw.LANG, "WSE-LR1", 1, 2, 3, 4],
     ]
     rows[1][5] = "Rapporteringscode"
-    read = blad(tmp_path, *rows)
+    read = read_sheet(tmp_path, *rows)
     (actie,) = read.acties
     assert (actie.code, actie.codes, actie.korte_omschrijving.kaal) == (
         "A1",
@@ -228,19 +235,19 @@ def test_which_code_a_column_called_code_holds(
     code: str,
     codes: tuple[str, ...],
 ) -> None:
-    read = blad(tmp_path, kop, rij)
+    read = read_sheet(tmp_path, kop, rij)
     (actie,) = read.acties
     assert (actie.code, actie.codes) == (code, codes)
     assert bool(read.problemen) == (not codes)  # no column of reporting codes at all
 
 
 def test_columns_headed_by_a_code_hold_crosses(tmp_path: Path) -> None:
-    kop = [*KOP[:3], "WSE-LR1", "WSE-LR2", "WSE-LR3", "Bedrag 2024"]
-    rij = [*RIJ[:3], "x", "neen", "JA", 1]
-    (actie,) = blad(tmp_path, kop, rij).acties
+    kop = [*HEADINGS[:3], "WSE-LR1", "WSE-LR2", "WSE-LR3", "Bedrag 2024"]
+    rij = [*ROW[:3], "x", "neen", "JA", 1]
+    (actie,) = read_sheet(tmp_path, kop, rij).acties
     assert actie.codes == ("WSE-LR1", "WSE-LR3")
     assert actie.place_of(Veld.EXTERNE_RAPPORTERINGSCODE, "WSE-LR3").cel == "F2"
-    rekenbladen.xlsx(tmp_path / "JR_2024.xlsx", ("Acties", [kop, [*RIJ[:3], "deels", "", "x", 1]]))
+    rekenbladen.xlsx(tmp_path / "JR_2024.xlsx", ("Acties", [kop, [*ROW[:3], "deels", "", "x", 1]]))
     (verslag,) = nagekeken(tmp_path)
     (told,) = (finding for finding in verslag.findings if finding.rule == "BBC003")
     assert (told.breach.plaats.cel, "'deels'" in told.message) == ("D2", True)
@@ -264,7 +271,7 @@ def test_bare_names_belong_to_the_level_beside_them(
     tmp_path: Path, kop: list[rekenbladen.Cel]
 ) -> None:
     row: list[rekenbladen.Cel] = ["BD1", "Samen", "AP1", "Werk", "A1", "Overleg", "WSE-LR1"]
-    read = blad(tmp_path, [*kop, "Rapporteringscode"], row)
+    read = read_sheet(tmp_path, [*kop, "Rapporteringscode"], row)
     assert [
         (each.niveau.value, each.code, each.korte_omschrijving.kaal) for each in read.elementen
     ] == [
@@ -278,8 +285,10 @@ def test_bare_names_belong_to_the_level_beside_them(
 def test_estimated_and_booked_amounts_are_not_added(
     tmp_path: Path, naam: str, bedragen: int
 ) -> None:
-    kop = [*KOP[:4], "Geraamd 2024", "Geboekt 2024"]
-    assert jaren(blad(tmp_path, kop, [*RIJ[:4], 100, 80], naam=naam)) == {"AC-1": {2024: bedragen}}
+    kop = [*HEADINGS[:4], "Geraamd 2024", "Geboekt 2024"]
+    assert spent(read_sheet(tmp_path, kop, [*ROW[:4], 100, 80], naam=naam)) == {
+        "AC-1": {2024: bedragen}
+    }
 
 
 def test_a_column_of_both_kinds_of_codes_is_told(tmp_path: Path) -> None:
@@ -292,7 +301,9 @@ def test_a_column_of_both_kinds_of_codes_is_told(tmp_path: Path) -> None:
 
 
 def test_two_columns_of_one_meaning_are_told(tmp_path: Path) -> None:
-    rekenbladen.xlsx(tmp_path / "JR_2024.xlsx", ("Acties", [[*KOP, "Toelichting"], [*RIJ, "iets"]]))
+    rekenbladen.xlsx(
+        tmp_path / "JR_2024.xlsx", ("Acties", [[*HEADINGS, "Toelichting"], [*ROW, "iets"]])
+    )
     (verslag,) = nagekeken(tmp_path)
     assert any(
         "kolommen C, F" in finding.message
