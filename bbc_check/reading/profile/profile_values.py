@@ -65,6 +65,8 @@ def read_notation(table: SettingsTable | None) -> Notation:
     usual = Notation()
     if table is None:
         return usual
+    for former in ("waar", "onwaar"):  # in drafts of version 0.1, for a field that nothing reads
+        table.pass_over(former)
     point = table.text("decimaal") or usual.decimaal
     thousands = table.text("duizendtal") or usual.duizendtal
     if point == thousands or len(point) != 1 or len(thousands) > 1:
@@ -73,12 +75,10 @@ def read_notation(table: SettingsTable | None) -> Notation:
     if not all(separators):
         raise table.error("code_scheiding", "een scheidingsteken mag niet leeg zijn")
     return Notation(
-        _words(table, "waar") or usual.waar,
-        _words(table, "onwaar") or usual.onwaar,
-        table.texts("datum"),
-        point,
-        thousands,
-        separators,
+        datum=table.texts("datum"),
+        decimaal=point,
+        duizendtal=thousands,
+        code_scheiding=separators,
     )
 
 
