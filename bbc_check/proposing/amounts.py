@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from bbc_check.proposing.references import action_named_in
 from bbc_check.proposing.seen import Field, Kind, View, limit, meaning, most, parts_of, weigh
-from bbc_check.reading.xml.sample import Node
+from bbc_check.reading.xml import Node
 
 YEAR_IN_NAME = re.compile(r"(?<![0-9])((?:19|20|21)[0-9]{2})(?![0-9])")
 FIRST_YEAR = "((?:19|20|21)[0-9]{2})"

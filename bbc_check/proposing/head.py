@@ -21,7 +21,7 @@ from bbc_check.proposing.seen import (
     weigh,
     words,
 )
-from bbc_check.reading.xml.sample import Node
+from bbc_check.reading.xml import Node
 
 _CHANGE, _PLAN = "aanpassing_meerjarenplan", "meerjarenplan"
 _LONGEST_SHORT = 5  # signs: "MJP", "AMJP" and "JREK" are codes, what is longer is a word

@@ -9,7 +9,7 @@ from bbc_check.domain.dutch import count_of, shortened
 from bbc_check.proposing.draft import Draft
 from bbc_check.proposing.seen import ACTION, CodeSpotter, Field, Kind, limit
 from bbc_check.proposing.toml_text import comment
-from bbc_check.reading.xml.sample import Node
+from bbc_check.reading.xml import Node
 
 
 def confirmed_first(drafts: Iterator[Draft]) -> Iterator[Draft]:

@@ -22,8 +22,8 @@ from bbc_check.proposing.seen import (
     parts_of,
     weigh,
 )
-from bbc_check.reading.source import ReadError, Source
-from bbc_check.reading.xml.sample import Node, read_sample
+from bbc_check.reading import ReadError, Source
+from bbc_check.reading.xml import Node, read_sample
 
 _XBRLI = "http://www.xbrl.org/2003/instance"
 _STANDARD = ("http://www.xbrl.org/", "http://www.w3.org/", "http://xbrl.org/")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from bbc_check.proposing.seen.evidence import limit, most, weigh
 from bbc_check.proposing.seen.values import YEAR, CodeSpotter, Field, Step
 from bbc_check.proposing.seen.words import flat, level_of, meaning, parts_of, plain, words
-from bbc_check.reading.xml.sample import Node
+from bbc_check.reading.xml import Node
 
 _DEEPEST = 6  # steps below an element in which its fields are looked for
 _KEY = re.compile(r"[^\W\d_][\w .:/-]{0,39}")

@@ -18,7 +18,7 @@ from bbc_check.proposing.seen.words import (
     parts_of,
     plain,
 )
-from bbc_check.reading.xml.sample import Node
+from bbc_check.reading.xml import Node
 
 Place = tuple[str, ...]
 _LIST_ATTRIBUTES = 3  # of a list: its name, a number, a language
