@@ -74,12 +74,7 @@ def read_notation(table: SettingsTable | None) -> Notation:
     separators = table.texts("code_scheiding")
     if not all(separators):
         raise table.error("code_scheiding", "een scheidingsteken mag niet leeg zijn")
-    return Notation(
-        datum=table.texts("datum"),
-        decimaal=point,
-        duizendtal=thousands,
-        code_scheiding=separators,
-    )
+    return Notation(table.texts("datum"), point, thousands, separators)
 
 
 def read_amount(table: SettingsTable) -> AmountProfile:
