@@ -80,12 +80,10 @@ class Beleidselement:
     korte_omschrijving: Tekst = BLANK
     lange_omschrijving: Tekst = BLANK
     commentaar: Tekst = BLANK
-    evaluatie: Tekst = BLANK
     codes: tuple[str, ...] = ()
     code_regels: tuple[int | None, ...] = ()
     code_element: str | None = None
     ouder: int | None = None
-    prioritair: bool | None = None
     code_cellen: tuple[str, ...] = ()
 
     def with_codes(self, codes: Iterable[tuple[str, int | None]]) -> "Beleidselement":

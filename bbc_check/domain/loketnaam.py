@@ -30,7 +30,7 @@ def is_usable(cleaned: str) -> bool:
     return bool(usable) and cleaned.casefold() != BORDEREL
 
 
-def is_kept(name: str) -> str:
+def kept_name(name: str) -> str:
     """Return a name like this one that the loket keeps: "plan één-2024.xml" is plan_een_2024.xml."""
     plain = unicodedata.normalize("NFKD", name)
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter))

@@ -30,7 +30,7 @@ from bbc_check.proposing.xbrl_facts import (
     count_facts,
     find_names,
 )
-from bbc_check.reading.source import ReadError, Source
+from bbc_check.reading import ReadError, Source
 from bbc_check.reading.xml import Node, Sample, read_sample
 
 _PLACES, _NODES, _SHORT = 3, 50_000, 20  # of codes that the draft does not read

@@ -13,12 +13,10 @@ from bbc_check.proposing.toml_text import comment
 from bbc_check.proposing.usage import places_with_values
 from bbc_check.proposing.verification import confirmed_first, missed, numbered, preview, undecided
 from bbc_check.proposing.writing import write, write_incomplete
-from bbc_check.reading import Choice, read_submission
+from bbc_check.reading import XBRL, XML, Choice, ReadError, Source, Task, read_submission
 from bbc_check.reading.parcel import Parcel
 from bbc_check.reading.profile import load_profile_text
 from bbc_check.reading.schemes import recognisers as shipped_recognisers
-from bbc_check.reading.source import ReadError, Source
-from bbc_check.reading.tasks import XBRL, XML, Task
 
 _MOST_OTHERS = 4  # exports from which a draft is completed: a plan, an account, and one more each
 _TOO_LARGE = (

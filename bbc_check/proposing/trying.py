@@ -9,10 +9,9 @@ from bbc_check.domain.tekst import is_blank
 from bbc_check.proposing.proposal import sources
 from bbc_check.proposing.seen import CodeSpotter
 from bbc_check.proposing.usage import unused
-from bbc_check.reading import Choice, Task, read_submission
+from bbc_check.reading import Choice, ReadError, Task, read_submission
 from bbc_check.reading.profile import LevelTrial, Trial, Unused
 from bbc_check.reading.schemes import known_codes
-from bbc_check.reading.source import ReadError
 from bbc_check.reading.xml import read_xml
 
 _KINDS = {

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 
 from bbc_check.domain.dutch import shortened
 from bbc_check.proposing.seen import CodeSpotter, View, condition, value_of
+from bbc_check.reading import Source
 from bbc_check.reading.profile import ProfilePath, ProfileValue, Step, Unused, XmlProfile
-from bbc_check.reading.source import Source
 from bbc_check.reading.xml import Node, read_sample
 
 _MOST = 40

@@ -22,7 +22,7 @@ from bbc_check.proposing.seen import (
     parts_of,
     weigh,
 )
-from bbc_check.reading.source import ReadError, Source
+from bbc_check.reading import ReadError, Source
 from bbc_check.reading.xml import Node, read_sample
 
 _XBRLI = "http://www.xbrl.org/2003/instance"

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from bbc_check.domain.aanlevering import (
     Aanlevering,
@@ -19,7 +20,6 @@ from bbc_check.domain.bedragen import Bedragen
 from bbc_check.domain.dutch import count_of, shortened
 from bbc_check.domain.loketnaam import BORDEREL
 from bbc_check.reading.choice import Choice, default_choice
-from bbc_check.reading.parcel import Member, Parcel, read_borderel
 from bbc_check.reading.profile import Profile
 from bbc_check.reading.source import ReadError, Source, printable
 from bbc_check.reading.spreadsheet import Given, read_spreadsheet
@@ -33,6 +33,9 @@ from bbc_check.reading.unread import (
 )
 from bbc_check.reading.xbrl.reader import Xbrl, read_xbrl
 from bbc_check.reading.xml import Xml, read_xml
+
+if TYPE_CHECKING:
+    from bbc_check.reading.parcel import Member
 
 _ALONE = {ProblemKind.XBRL_ONTBREEKT, ProblemKind.LOSSE_XML}
 
@@ -54,6 +57,8 @@ def read_submission(
         reading.beside = task.ernaast
         reading.read(task.xml, task.xbrl, [task.borderel] if task.borderel else [])
         return reading.aanlevering()
+    from bbc_check.reading.parcel import Parcel  # only loaded where there is one
+
     name = printable(str(task.zip))
     reading = _Reading(name, choice, list(task.problemen))
     try:
@@ -95,12 +100,17 @@ class _Reading:
                 self.problems.append(error.as_problem(xbrl.naam))
         for borderel in borderels:
             try:
-                read = read_borderel(borderel)
-                self.numbers += read.identificaties
-                self.problems += read.problemen
-                self.borderel = self.borderel or read.inhoud
+                self._read_borderel(borderel)
             except ReadError as error:
                 self.problems.append(error.as_problem(borderel.naam))
+
+    def _read_borderel(self, borderel: Source) -> None:
+        from bbc_check.reading.parcel import read_borderel  # only loaded where there is one
+
+        read = read_borderel(borderel)
+        self.numbers += read.identificaties
+        self.problems += read.problemen
+        self.borderel = self.borderel or read.inhoud
 
     def _read_xbrl(self, xbrl: Source) -> None:
         profiles = self.choice.for_xbrl(self.xml.profiel if self.xml else None)
@@ -126,7 +136,7 @@ class _Reading:
         soort = self.xml.rapport.soort if self.xml else RapportSoort.ONBEKEND
         return CodeSpotter(self.choice.herkenners).voor(soort)
 
-    def read_parcel(self, members: Sequence[Member]) -> None:
+    def read_parcel(self, members: Sequence["Member"]) -> None:
         """Choose the xml, xbrl and borderel of a parcel and read them."""
         borderels = [each for each in members if each.bestandsnaam.casefold() == BORDEREL]
         xmls = [each for each in members if each.extensie == XML and each not in borderels]
@@ -238,7 +248,7 @@ class _Reading:
         )
 
 
-def _only(these: Sequence[Member], others: Sequence[Member]) -> Member | None:
+def _only(these: Sequence["Member"], others: Sequence["Member"]) -> "Member | None":
     """Return the only one; of several the one that has a namesake of the other kind."""
     if len(these) == 1:
         return these[0]
@@ -247,7 +257,7 @@ def _only(these: Sequence[Member], others: Sequence[Member]) -> Member | None:
     return namesakes[0] if len(namesakes) == 1 else None
 
 
-def _too_many(xmls: Sequence[Member], xbrls: Sequence[Member]) -> str:
+def _too_many(xmls: Sequence["Member"], xbrls: Sequence["Member"]) -> str:
     names = ", ".join(f"'{printable(each.info.filename)}'" for each in (*xmls, *xbrls)[:6])
     return (
         f"de zip bevat {count_of(len(xmls), 'xml', 'xml’s')} en {count_of(len(xbrls), 'xbrl', 'xbrl’s')}"

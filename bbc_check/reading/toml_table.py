@@ -106,6 +106,10 @@ class SettingsTable:
             raise self.error(key, f"hier staat nog {FILL_IN}: vul dit in, of haal de regel weg")
         return value
 
+    def pass_over(self, key: str) -> None:
+        """Let a key be, whatever it says."""
+        self._asked.add(key)
+
     def _typed(self, key: str, kind: type[T]) -> T | None:
         value = self.raw(key)
         if value is None:

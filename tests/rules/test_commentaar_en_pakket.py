@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bbc_check.domain.finding import Fix
-from bbc_check.domain.loketnaam import cleaned_name, is_kept
+from bbc_check.domain.loketnaam import cleaned_name, kept_name
 from bbc_check.domain.verslag import Verslag
 from tests import bouw
 from tests.conftest import Nakijken, nagekeken, regels
@@ -193,6 +193,6 @@ def test_only_the_names_of_xml_and_xbrl_count(tmp_path: Path) -> None:
     "naam", ["a-b.xml", "é.xml", "-.xml", "borderel.xml", "..-..xml", "x y.XBRL"]
 )
 def test_the_proposed_name_is_kept(naam: str) -> None:
-    proposed = is_kept(naam)
+    proposed = kept_name(naam)
     assert cleaned_name(proposed) == proposed
     assert proposed.casefold() != "borderel.xml"

@@ -68,10 +68,8 @@ class LinkProfile:
 
 @dataclass(frozen=True, slots=True)
 class Notation:
-    """How this software spells dates, amounts, true and false, and several codes in one field."""
+    """How this software spells dates, amounts, and several codes in one field."""
 
-    waar: frozenset[str] = frozenset({"true", "1"})
-    onwaar: frozenset[str] = frozenset({"false", "0"})
     datum: tuple[str, ...] = ()
     decimaal: str = "."
     duizendtal: str = ""
@@ -97,11 +95,6 @@ class Notation:
         if self.decimaal != "." and "." in bare:
             return text  # a point means nothing here: better no amount than a wrong one
         return bare.replace(self.decimaal, ".")
-
-    def waarheid(self, text: str | None) -> bool | None:
-        """Return true or false; None for anything else."""
-        word = (text or "").strip().casefold()
-        return True if word in self.waar else False if word in self.onwaar else None
 
     def codes(self, text: str) -> list[str]:
         """Return the codes of one field, trimmed; blank ones are left out."""

@@ -30,10 +30,10 @@ FIELDS = (
     "korte_omschrijving",
     "lange_omschrijving",
     "commentaar",
-    "evaluatie",
-    "prioritair",
     "externe_rapporteringscode",
 )
+# Fields that the drafts of version 0.1 name and that nothing reads.
+_FORMER_FIELDS = ("evaluatie", "prioritair")
 HEAD = ("ondernemingsnummer", "naam", "rapportcode", "status", "boekjaar", "eindjaar")
 _RAPPORTSOORTEN = tuple(each for each in RapportSoort if each is not RapportSoort.ONBEKEND)
 _NIVEAUS = (Niveau.BELEIDSDOELSTELLING, Niveau.ACTIEPLAN, Niveau.ACTIE)
@@ -133,7 +133,7 @@ def _rapportsoorten(table: SettingsTable) -> Mapping[str, RapportSoort]:
 
 def _levels(table: SettingsTable) -> tuple[LevelProfile, ...]:
     levels, shared = table.table("niveaus"), table.table("velden")
-    common = read_values(shared, FIELDS) if shared else {}
+    common = _fields(shared)
     if levels is None or Niveau.ACTIE not in levels:
         raise table.error("niveaus.actie", "zeg welk element een actie is")
     found = [_level(levels, niveau, common) for niveau in _NIVEAUS if niveau in levels]
@@ -152,7 +152,7 @@ def _level(
     table = levels.required_table(niveau)
     element, beside = table.made("element", parse_path), table.text("bij")
     own = table.table("velden")
-    fields = read_values(own, FIELDS) if own else {}
+    fields = _fields(own)
     if beside is not None:
         if beside != Niveau.ACTIE or niveau is Niveau.ACTIE or element is not None:
             reason = "enkel 'actie' kan, voor een hoger niveau zonder eigen element"
@@ -164,6 +164,14 @@ def _level(
         raise table.error("element", "zeg welk element dit niveau is")
     key = read_value(table, "sleutel")
     return LevelProfile(niveau, element, {**common, **fields}, key, _parents(table, niveau))
+
+
+def _fields(table: SettingsTable | None) -> dict[str, ProfileValue]:
+    if table is None:
+        return {}
+    for each in _FORMER_FIELDS:
+        table.pass_over(each)
+    return read_values(table, FIELDS)
 
 
 def _parents(table: SettingsTable, niveau: Niveau) -> Mapping[Niveau, ProfileValue]:

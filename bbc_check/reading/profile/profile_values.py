@@ -65,6 +65,8 @@ def read_notation(table: SettingsTable | None) -> Notation:
     usual = Notation()
     if table is None:
         return usual
+    for former in ("waar", "onwaar"):  # in drafts of version 0.1, for a field that nothing reads
+        table.pass_over(former)
     point = table.text("decimaal") or usual.decimaal
     thousands = table.text("duizendtal") or usual.duizendtal
     if point == thousands or len(point) != 1 or len(thousands) > 1:
@@ -72,14 +74,7 @@ def read_notation(table: SettingsTable | None) -> Notation:
     separators = table.texts("code_scheiding")
     if not all(separators):
         raise table.error("code_scheiding", "een scheidingsteken mag niet leeg zijn")
-    return Notation(
-        _words(table, "waar") or usual.waar,
-        _words(table, "onwaar") or usual.onwaar,
-        table.texts("datum"),
-        point,
-        thousands,
-        separators,
-    )
+    return Notation(table.texts("datum"), point, thousands, separators)
 
 
 def read_amount(table: SettingsTable) -> AmountProfile:

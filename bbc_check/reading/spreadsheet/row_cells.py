@@ -4,7 +4,7 @@ from bbc_check.domain.aanlevering import Place, ProblemKind
 from bbc_check.domain.bedragen import ZERO
 from bbc_check.domain.dutch import shortened
 from bbc_check.reading.limits import MAX_VELD
-from bbc_check.reading.schemes.shipped import known_codes
+from bbc_check.reading.schemes import known_codes
 from bbc_check.reading.source import ReadError
 from bbc_check.reading.spreadsheet.action_table import ActionTable
 from bbc_check.reading.spreadsheet.collection import Amounts, CellCode, Collection

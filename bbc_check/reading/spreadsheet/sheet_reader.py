@@ -16,7 +16,7 @@ from bbc_check.domain.aanlevering import (
 from bbc_check.domain.codes import CodeRecogniser, CodeSoort, canonical
 from bbc_check.domain.dutch import enumeration, shortened
 from bbc_check.domain.verslag import LIST_HEADING
-from bbc_check.reading.schemes.shipped import known_codes
+from bbc_check.reading.schemes import known_codes
 from bbc_check.reading.source import ReadError, Source
 from bbc_check.reading.spreadsheet.action_table import ActionTable
 from bbc_check.reading.spreadsheet.coherence import incoherences, is_code_list

@@ -102,7 +102,7 @@ class Finds:
         self, kind: OpenKind, index: int, record: Record, niveau: Niveau, line: int
     ) -> None:
         place = Place(self._path, line, kind.xpath)
-        new = record.element(niveau, place, kind.above, self._notation)
+        new = record.element(niveau, place, kind.above)
         self.elements[index] = new
         self.ties.add(index, new, record)
         for entry in record.entries:

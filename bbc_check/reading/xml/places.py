@@ -21,7 +21,7 @@ from bbc_check.reading.profile import (
 # refers to those above, fields of higher levels repeated in an action, and what a condition asks.
 KEY, PARENT, REPEATED, TEST = "=key", "=parent ", "=repeated ", "=test "
 CODES = "externe_rapporteringscode"
-_TEXTS = frozenset({"korte_omschrijving", "lange_omschrijving", "commentaar", "evaluatie"})
+_TEXTS = frozenset({"korte_omschrijving", "lange_omschrijving", "commentaar"})
 _AMOUNTS_FROM = 1_000_000  # of what stands in one child of an element, amounts are told last
 
 

@@ -197,9 +197,7 @@ class Record:
             if name.startswith(REPEATED)
         }
 
-    def element(
-        self, niveau: Niveau, plaats: Place, ouder: int | None, notation: Notation
-    ) -> Beleidselement:
+    def element(self, niveau: Niveau, plaats: Place, ouder: int | None) -> Beleidselement:
         """Return the complete element as the domain knows it."""
         self.complete()
         codes = self.codes
@@ -210,10 +208,8 @@ class Record:
             self.text("korte_omschrijving"),
             self.text("lange_omschrijving"),
             self.text("commentaar"),
-            self.text("evaluatie"),
             tuple([each.kaal for each in codes]) if codes else (),
             tuple([each.line for each in codes]) if codes else (),
             codes[0].element if codes else None,
             ouder,
-            notation.waarheid(self.value("prioritair")),
         )

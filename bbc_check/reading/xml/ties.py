@@ -123,7 +123,6 @@ class Ties:
             text("korte_omschrijving"),
             text("lange_omschrijving"),
             text("commentaar"),
-            text("evaluatie"),
             tuple(spelled),
             (codes.line,) * len(spelled),
             codes.element,

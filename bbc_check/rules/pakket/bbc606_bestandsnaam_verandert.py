@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from bbc_check.domain.dutch import enumeration, shortened
 from bbc_check.domain.finding import Breach, Fix, Message, Topic
-from bbc_check.domain.loketnaam import cleaned_name, is_kept, is_usable
+from bbc_check.domain.loketnaam import cleaned_name, is_usable, kept_name
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Explanation, Inspection, not_for_spreadsheets, rule
 
@@ -57,7 +57,7 @@ def _breuk(
     inspection: Inspection, variant: str, names: list[str], *, namen: str = "", wordt: str = ""
 ) -> Breach:
     """Return the breach for some names; the repair names each of them on a line of its own."""
-    proposed = list(dict.fromkeys(map(is_kept, names)))
+    proposed = list(dict.fromkeys(map(kept_name, names)))
     # names that would become one again cannot be mended without a choice of the user
     clear = len(proposed) == len(names)
     return Breach.of(

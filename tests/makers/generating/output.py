@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, Any, ClassVar
 
-from bbc_check.domain.loketnaam import BORDEREL, is_kept
+from bbc_check.domain.loketnaam import BORDEREL, kept_name
 from tests.makers.generating.chance import Toeval
 from tests.makers.generating.design import Ontwerp, Schade
 from tests.makers.generating.form import vorm
@@ -55,7 +55,7 @@ def schrijf(
     target = folder / AANLEVERINGEN
     code = vorm().rapportcodes[ontwerp.soort].lower()
     stem = f"{ontwerp.naam}_{code}_{ontwerp.jaren[0]}_{ontwerp.status.lower()}"
-    parts = _onderdelen(ontwerp, is_kept(stem))
+    parts = _onderdelen(ontwerp, kept_name(stem))
     if opdracht.vorm is Vorm.BESTANDEN:
         target /= ontwerp.kbo
         target.mkdir(parents=True, exist_ok=True)

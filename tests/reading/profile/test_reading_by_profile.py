@@ -226,7 +226,6 @@ class TestVormen:
         assert (actie.code, actie.korte_omschrijving.kaal) == ("5", "T")
         assert actie.commentaar.kaal == "goed"
         assert actie.codes == ("WSE-LR1", "WSE-LR2", "X")
-        assert actie.prioritair is True
 
     def test_codes_in_a_list_apart(self, tmp_path: Path) -> None:
         toml = (
