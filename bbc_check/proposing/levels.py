@@ -146,10 +146,23 @@ def levels_around(action: Kind, kinds: Sequence[Kind]) -> list[Level]:
             above, steps = above.parent, steps + 1
     found = []
     for kind in sorted(depth, key=lambda each: depth[each]):
-        fields = kind.fields
-        if fields and _is_level(kind, fields):
-            found.append(Level("", kind, fields))
-    return _named(found)
+        if kind.fields and _is_level(kind, kind.fields):
+            found.append(Level("", kind, kind.fields))
+    found = _named(found)
+    for each in found:
+        each.fields = _without_lower(each, [action, *(other.own for other in found)])
+    return found
+
+
+def _without_lower(level: Level, kinds: Sequence[Kind]) -> dict[str, Field]:
+    """Return the fields of a level that do not stand in another level inside it."""
+    size = len(level.own.path)
+    inside = [each.path[size:] for each in kinds if each.is_inside(level.own)]
+    return {
+        path: each
+        for path, each in level.fields.items()
+        if not any(each.bare_steps[: len(lower)] == lower for lower in inside)
+    }
 
 
 def _is_level(kind: Kind, fields: dict[str, Field]) -> bool:
