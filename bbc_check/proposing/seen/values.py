@@ -140,15 +140,8 @@ class Field:
 
     def _level(self, word: str, rest: Parts) -> str:
         level, sure = level_of(word)
-        if sure >= 3 and (len(word) > 2 or (len(word) == 2 and (rest or level != "actie"))):
-            return level
-        if level not in ("beleidsdoelstelling", "actieplan") or len(word) <= 2:
-            return ""
-        # a less telling word counts where it stands before the name of a field: "project_titel"
-        fields = ("code", "korte_omschrijving", "lange_omschrijving")
-        before = not rest or max(meaning(f"velden.{each}", rest) for each in fields) >= 2
-        repeated = self.unique < 0.8 and self.filled > 3
-        return level if before and ((sure >= 2 and rest) or repeated) else ""
+        long = len(word) > 2 or (len(word) == 2 and (rest or level != "actie"))
+        return level if sure >= 3 and long else ""
 
     @property
     def rest(self) -> Parts:
