@@ -156,8 +156,10 @@ def _work_out(draft: Draft) -> None:
     draft.parents = nested + levels_elsewhere(action, nested, export.kinds)
     _assign_again(action, draft.parents, export.in_xbrl)
     _find_lists(draft)
-    levels = [action, *draft.parents]
-    draft.head = find_head(export.root, export.view, levels, export.kinds)
+    lists = {each.element for each in draft.code_lists} | {each.element for each in draft.amounts}
+    own = [each.kind for each in (action, *draft.parents) if each.kind is not None]
+    own += [kind for kind in export.kinds if kind.element in lists]
+    draft.head = find_head(export.root, export.view, own, export.kinds)
     _find_amounts(draft)
     draft.separators = separators(action.roles.external, export.view.spotter)
     if not draft.reads_codes:

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from bbc_check.domain.ondernemingsnummer import digits_of, is_valid
-from bbc_check.proposing.levels import Level
 from bbc_check.proposing.seen import (
     DATE,
     YEAR,
@@ -78,11 +77,11 @@ class Head:
     unclear_years: list[HeadValue] = field(default_factory=list)
 
 
-def find_head(root: Node, view: View, levels: Sequence[Level], kinds: Sequence[Kind]) -> Head:
-    """Return the head of a report: what stands outside the records."""
+def find_head(root: Node, view: View, own: Sequence[Kind], kinds: Sequence[Kind]) -> Head:
+    """Return the head of a report: what stands outside ``own`` kinds and other records."""
     from bbc_check.proposing.years import find_years
 
-    records = _records(levels, kinds)
+    records = _records(own, kinds)
     fields = view.fields([root], lambda child: id(child) in records)
     places = [
         HeadValue.of(each)
@@ -100,9 +99,8 @@ def find_head(root: Node, view: View, levels: Sequence[Level], kinds: Sequence[K
     return head
 
 
-def _records(levels: Sequence[Level], kinds: Sequence[Kind]) -> frozenset[int]:
+def _records(own: Sequence[Kind], kinds: Sequence[Kind]) -> frozenset[int]:
     """Return the elements in which the head of the report does not stand."""
-    own = [each.kind for each in levels if each.kind is not None]
     paths = {path for kind in own for path in kind.paths}
     found = {id(node) for kind in own for node in kind.nodes}
     for kind in kinds:

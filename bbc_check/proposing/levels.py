@@ -53,11 +53,7 @@ class Level:
 
 def rank_actions(kinds: Sequence[Kind], in_xbrl: Collection[str]) -> list[tuple[float, Kind]]:
     """Return the kinds that may be the action, the best first; empty when none is."""
-    ranked = [
-        (_worth(kind, kinds, in_xbrl), kind)
-        for kind in kinds
-        if not kind.lifted and len(kind.path) > 1
-    ]
+    ranked = [(_worth(kind, kinds, in_xbrl), kind) for kind in kinds if len(kind.path) > 1]
     ranked = [pair for pair in ranked if pair[0] >= limit("action")]
     return sorted(ranked, key=lambda pair: -pair[0])
 
@@ -97,7 +93,6 @@ def _holds(kind: Kind, other: Kind) -> bool:
     """Return whether a kind holds another that may be an action as well."""
     return (
         other is not kind
-        and not other.lifted
         and other.has_text
         and other.level[0] in ("", ACTION)
         and other.is_inside(kind)
@@ -108,7 +103,7 @@ def _codes_in(kind: Kind, kinds: Sequence[Kind]) -> int:
     """Return the codes of a kind: in its fields, or in what stands in it and has no text."""
     own = sum(each.codes for each in kind.fields.values() if is_external(each))
     below = [other for other in kinds if other is not kind and other.is_inside(kind)]
-    texts = [other for other in below if other.has_text and not other.lifted]
+    texts = [other for other in below if other.has_text]
     return max(
         own,
         sum(
@@ -141,15 +136,28 @@ def levels_around(action: Kind, kinds: Sequence[Kind]) -> list[Level]:
         above, steps = node.parent, 0
         while above is not None:
             kind = kind_of.get(id(above))
-            if kind is not None and kind is not action and not kind.lifted and len(kind.path) > 1:
+            if kind is not None and kind is not action and len(kind.path) > 1:
                 depth[kind] = min(depth.get(kind, steps), steps)
             above, steps = above.parent, steps + 1
     found = []
     for kind in sorted(depth, key=lambda each: depth[each]):
-        fields = kind.fields
-        if fields and _is_level(kind, fields):
-            found.append(Level("", kind, fields))
-    return _named(found)
+        if kind.fields and _is_level(kind, kind.fields):
+            found.append(Level("", kind, kind.fields))
+    found = _named(found)
+    for each in found:
+        each.fields = _without_lower(each, [action, *(other.own for other in found)])
+    return found
+
+
+def _without_lower(level: Level, kinds: Sequence[Kind]) -> dict[str, Field]:
+    """Return the fields of a level that do not stand in another level inside it."""
+    size = len(level.own.path)
+    inside = [each.path[size:] for each in kinds if each.is_inside(level.own)]
+    return {
+        path: each
+        for path, each in level.fields.items()
+        if not any(each.bare_steps[: len(lower)] == lower for lower in inside)
+    }
 
 
 def _is_level(kind: Kind, fields: dict[str, Field]) -> bool:
@@ -218,7 +226,7 @@ def tables_beside(action: Level, nested: Sequence[Level], kinds: Sequence[Kind])
     """Yield the kinds elsewhere that may be a level: they have a key, and a text or the name of one."""
     taken = [action.own, *(each.own for each in nested)]
     for kind in kinds:
-        if kind in taken or kind.lifted or len(kind.path) < 2 or kind.is_named(LOWER, sure=1):
+        if kind in taken or len(kind.path) < 2 or kind.is_named(LOWER, sure=1):
             continue
         if any(kind.is_inside(each) for each in taken) or kind.is_named(ACTION):
             continue

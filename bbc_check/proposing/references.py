@@ -32,12 +32,28 @@ def levels_elsewhere(action: Level, nested: Sequence[Level], kinds: Sequence[Kin
 
 
 def _connected(below: list[Level], tables: list[Level], have: set[str]) -> list[Level]:
-    """Follow the references up from the actions; levels without a reference count by name alone."""
+    """Follow the references up from the actions, and set what refers to what."""
     links: dict[tuple[int, int], Link] = {}
     for source in [*below, *tables]:
         for target in tables:
             if source is not target and (link := _link(source, target)):
                 links[id(source), id(target)] = link
+    found = _named(below, tables, have, links)
+    for each in found:
+        each.roles = assign(each.fields, each.name)
+    for target in found:
+        for source in [*below, *found]:
+            link = links.get((id(source), id(target)))
+            if link and _ORDER.index(source.name) < _ORDER.index(target.name):
+                source.parents[target.name] = link[0].path
+                target.referred = link[1].path
+    return found
+
+
+def _named(
+    below: list[Level], tables: list[Level], have: set[str], links: Mapping[tuple[int, int], Link]
+) -> list[Level]:
+    """Return the tables that are a level, with its name; without a reference by name alone."""
 
     def refers(sources: Sequence[Level], target: Level) -> bool:
         return any((id(each), id(target)) in links for each in sources)
@@ -64,14 +80,6 @@ def _connected(below: list[Level], tables: list[Level], have: set[str]) -> list[
         nearest = between or (len(free) == 2 and refers(below[:1], each))
         each.name = PLAN if PLAN in free and nearest else free[-1]
         found.append(each)
-    for each in found:
-        each.roles = assign(each.fields, each.name)
-    for target in found:
-        for source in [*below, *found]:
-            link = links.get((id(source), id(target)))
-            if link and _ORDER.index(source.name) < _ORDER.index(target.name):
-                source.parents[target.name] = link[0].path
-                target.referred = link[1].path
     return found
 
 

@@ -51,17 +51,18 @@ def assign(
     own = [e for e in own if e not in coded and e.most <= 1]
     beside = {place for e in coded if e.codes for place in (e.home, e.path)} - {""}
     total = max((each.present for each in own), default=0) or 1
+
+    def value(role: str, each: Field) -> float:
+        name = each.means(role)
+        if each.means("geen") > name or each.means("ouder") > max(name, 2.0):
+            return 0.0  # its name says that it is something else
+        if role == "code":
+            return _as_code(each, name, in_xbrl, each.path in internal)
+        return _as_text(role, each, name, each.home in beside, each.filled / total)
+
     scores: dict[str, list[tuple[float, Field]]] = {}
     for role in ROLES:
-        ranked = []
-        for each in own:
-            name = each.means(role)
-            barred = each.means("geen") > name or each.means("ouder") > max(name, 2.0)
-            if role == "code":
-                value = _as_code(each, name, in_xbrl, each.path in internal)
-            else:
-                value = _as_text(role, each, name, each.home in beside, each.filled / total)
-            ranked.append((0.0 if barred else value, each))
+        ranked = [(value(role, each), each) for each in own]
         ranked = sorted((pair for pair in ranked if pair[0] > 0), key=lambda p: (-p[0], p[1].path))
         scores[role] = ranked[: most("rivals")]
     _, roles.fields = max(_choices(ROLES, scores), key=lambda pair: pair[0])

@@ -10,7 +10,6 @@ from bbc_check.proposing.seen import DATE, YEAR, limit, meaning, most, weigh
 
 LAST_YEAR = "(?:.*[^0-9])?((?:19|20|21)[0-9]{2})"
 _YEARS = re.compile(r"(?<![0-9])(?:19|20|21)[0-9]{2}(?![0-9])")
-_COMPACT = re.compile(r"(?:19|20)[0-9]{6}")  # 20240131
 _PLANS = {"meerjarenplan", "aanpassing_meerjarenplan"}
 
 _Ranked = tuple[float, HeadValue]
@@ -75,12 +74,12 @@ def _worth(head: Head, each: HeadValue, name: str) -> float:
 
 
 def _years_in(each: HeadValue) -> list[str]:
-    return [each.value[:4]] if _COMPACT.fullmatch(each.value) else _YEARS.findall(each.value)
+    return _YEARS.findall(each.value)
 
 
 def _is_one(each: HeadValue) -> bool:
     """Return whether a value is one year and nothing else."""
-    return each.is_moment or bool(_COMPACT.fullmatch(each.value))
+    return each.is_moment
 
 
 def _side(each: HeadValue) -> int:
@@ -105,15 +104,12 @@ def _first(
     named = [each for each in equal if _side(each) < 0]
     years = sorted(equal, key=lambda each: _years_in(each)[0])
     first, last = years[0], years[-1]
-    within = [a for a in equal if all(set(a.names) <= set(b.names) for b in equal)]
     if len({each.names for each in equal}) == 1:
         return equal[0], None, []
     if len(named) == 1:
         return named[0], None, []
     if len({_years_in(each)[0] for each in equal}) == 2:
         return first, None if has_ends else last, []
-    if len(within) == 1:  # "Exercice" beside "DernierExercice"
-        return within[0], None, []
     return None, None, equal
 
 

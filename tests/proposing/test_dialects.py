@@ -17,16 +17,17 @@ from bbc_check.reading import Choice, find, read_submission
 from bbc_check.reading.profile import load_profile_text
 from bbc_check.reading.schemes import recognisers
 from bbc_check.reading.source import ReadError
-from tests import bouw, dialecten
+from tests import bouw
 from tests.bouw import Actie, Actieplan, Doelstelling, Rapport
 from tests.conftest import FIXTURES, nagekeken
-from tests.dialecten import Dialect
+from tests.proposing import dialects
+from tests.proposing.dialects import Dialect
 
 # Rules about the pair and about what the xbrl alone can have; a dialect may have no xbrl.
-BUITEN = {"BBC004", "BBC601", "BBC602", "BBC603", "BBC604", "BBC607"}
+LEFT_OUT = {"BBC004", "BBC601", "BBC602", "BBC603", "BBC604", "BBC607"}
 
 
-def fouten_jaarrekening() -> Rapport:
+def faulty_jaarrekening() -> Rapport:
     """Return a jaarrekening with a slip, an empty and an idle commentaar, and a retired code."""
     some, none = {2024: "1500.00"}, {2024: "0.00"}
     return Rapport(
@@ -71,18 +72,18 @@ def fouten_jaarrekening() -> Rapport:
     )  # fmt: skip
 
 
-def zonder_codes() -> Rapport:
+def without_codes() -> Rapport:
     """Return a plan of a bestuur that is no beneficiary."""
     plan = bouw.conform()
     return bouw.met_acties(plan, (replace(actie, codes=()) for actie in plan.acties))
 
 
-RAPPORTEN = {
+REPORTS = {
     "conform": bouw.conform(),
     "aanpassing": bouw.conform((2024, 2025), soort="AMJP"),
     "jaarrekening": bouw.jaarrekening(),
-    "fouten": fouten_jaarrekening(),
-    "zonder_codes": zonder_codes(),
+    "fouten": faulty_jaarrekening(),
+    "zonder_codes": without_codes(),
     "een_actie": bouw.rapport(
         Actie(
             "A.1.2", "De enige actie van dit plan", bouw.LANG, None, ("WSE-LR1",), {2023: "1.00"}
@@ -92,7 +93,7 @@ RAPPORTEN = {
     ),
 }
 
-VAST = {
+FIXED = {
     "eigen_namen": Dialect(),
     "plat_engels": Dialect("en", "verwijzing", codes="lijst", bedragen="lijst", kop="groep", ruimte="standaard", soort="engels"),
     "afkortingen": Dialect("kort", "genest", "gemengd", "scheiding", "xbrl_leden", "attributen", "voorvoegsel"),
@@ -106,51 +107,49 @@ VAST = {
 }  # fmt: skip
 
 
-def sleutels(verslag: Verslag) -> Counter[tuple[object, ...]]:
+def keys_of(verslag: Verslag) -> Counter[tuple[object, ...]]:
     """Return what the findings say, apart from where in which file."""
     return Counter(
         (each.rule, each.breach.niveau, each.breach.niveau_code, each.breach.veld, each.breach.boekjaar, each.breach.code, each.severity)
         for each in verslag.findings
-        if each.rule not in BUITEN
+        if each.rule not in LEFT_OUT
     )  # fmt: skip
 
 
-def voorgesteld(path: Path) -> tuple[str, Verslag]:
+def read_as_proposed(path: Path) -> tuple[str, Verslag]:
     """Return the profile for an export, and the outcome of a check with it as it comes."""
-    (taak,) = find([path]).taken
-    text = propose(taak).text
-    keuze = Choice((load_profile_text(text, "voorstel"),), gedwongen=True)
-    return text, check(read_submission(taak, keuze), recognisers())
+    (task,) = find([path]).taken
+    text = propose(task).text
+    choice = Choice((load_profile_text(text, "voorstel"),), gedwongen=True)
+    return text, check(read_submission(task, choice), recognisers())
 
 
-def vergelijk(folder: Path, dialect: Dialect, rapport: Rapport) -> None:
+def hold_against_own_format(folder: Path, dialect: Dialect, rapport: Rapport) -> None:
     """Hold what is found in a dialect against what is found in the own format."""
     (own,) = nagekeken(bouw.schrijf(folder / "eigen", rapport))
-    text, other = voorgesteld(dialecten.schrijf(folder / "dialect", dialect, rapport))
-    assert sleutels(other) == sleutels(own), text
+    text, other = read_as_proposed(dialects.schrijf(folder / "dialect", dialect, rapport))
+    assert keys_of(other) == keys_of(own), text
     assert other.verdict is own.verdict, text
 
 
-@pytest.mark.parametrize("name", RAPPORTEN)
-@pytest.mark.parametrize("dialect", VAST)
-def test_een_dialect_geeft_wat_het_eigen_formaat_geeft(
-    tmp_path: Path, dialect: str, name: str
-) -> None:
-    vergelijk(tmp_path, VAST[dialect], RAPPORTEN[name])
+@pytest.mark.parametrize("name", REPORTS)
+@pytest.mark.parametrize("dialect", FIXED)
+def test_a_dialect_gives_what_the_own_format_gives(tmp_path: Path, dialect: str, name: str) -> None:
+    hold_against_own_format(tmp_path, FIXED[dialect], REPORTS[name])
 
 
 @st.composite
-def een_dialect(draw: st.DrawFn) -> Dialect:
+def any_dialect(draw: st.DrawFn) -> Dialect:
     """Draw any combination of choices that can be written."""
     d = Dialect(
-        namen=draw(st.sampled_from(sorted(dialecten.NAMEN))),
-        nesten=draw(st.sampled_from(dialecten.NESTEN)),
-        velden=draw(st.sampled_from(dialecten.VELDEN)),
-        codes=draw(st.sampled_from(dialecten.CODES)),
-        bedragen=draw(st.sampled_from(dialecten.BEDRAGEN)),
-        kop=draw(st.sampled_from(dialecten.KOPPEN)),
-        ruimte=draw(st.sampled_from(dialecten.RUIMTEN)),
-        soort=draw(st.sampled_from(sorted(dialecten.SOORTEN))),
+        namen=draw(st.sampled_from(sorted(dialects.NAMEN))),
+        nesten=draw(st.sampled_from(dialects.NESTEN)),
+        velden=draw(st.sampled_from(dialects.VELDEN)),
+        codes=draw(st.sampled_from(dialects.CODES)),
+        bedragen=draw(st.sampled_from(dialects.BEDRAGEN)),
+        kop=draw(st.sampled_from(dialects.KOPPEN)),
+        ruimte=draw(st.sampled_from(dialects.RUIMTEN)),
+        soort=draw(st.sampled_from(sorted(dialects.SOORTEN))),
         envelop=draw(st.booleans()),
         ruis=draw(st.booleans()),
         leeg=draw(st.booleans()),
@@ -162,32 +161,32 @@ def een_dialect(draw: st.DrawFn) -> Dialect:
 
 
 @settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(dialect=een_dialect(), name=st.sampled_from(sorted(RAPPORTEN)), nummer=st.integers(0, 10**9))
-def test_elke_combinatie_van_keuzes(
-    tmp_path: Path, dialect: Dialect, name: str, nummer: int
+@given(dialect=any_dialect(), name=st.sampled_from(sorted(REPORTS)), number=st.integers(0, 10**9))
+def test_any_combination_of_choices(
+    tmp_path: Path, dialect: Dialect, name: str, number: int
 ) -> None:
-    folder = tmp_path / str(nummer)
+    folder = tmp_path / str(number)
     shutil.rmtree(folder, ignore_errors=True)  # a number may come twice
-    vergelijk(folder, dialect, RAPPORTEN[name])
+    hold_against_own_format(folder, dialect, REPORTS[name])
 
 
-def test_een_getypte_komma_blijft_een_fout(tmp_path: Path) -> None:
+def test_a_comma_that_was_typed_stays_a_fault(tmp_path: Path) -> None:
     """Several codes that a person typed in one field are no separator of the software."""
     plan = bouw.conform()
     typed = [
         replace(each, codes=("WSE-LR1, WSE-LR2",)) if n == 0 else each
         for n, each in enumerate(plan.acties)
     ]
-    text, verslag = voorgesteld(
-        dialecten.schrijf(tmp_path, Dialect("nl", "genest"), bouw.met_acties(plan, typed))
+    text, verslag = read_as_proposed(
+        dialects.schrijf(tmp_path, Dialect("nl", "genest"), bouw.met_acties(plan, typed))
     )
     assert "code_scheiding" not in text
     assert "BBC209" in {each.rule for each in verslag.findings}
 
 
-def test_zonder_soort_is_het_ontwerp_bruikbaar_maar_niets_conform(tmp_path: Path) -> None:
-    path = dialecten.schrijf(tmp_path, Dialect("nl"), replace(bouw.conform(), soort="17"))
-    text, verslag = voorgesteld(path)
+def test_without_a_kind_the_draft_reads_but_nothing_is_in_order(tmp_path: Path) -> None:
+    path = dialects.schrijf(tmp_path, Dialect("nl"), replace(bouw.conform(), soort="17"))
+    text, verslag = read_as_proposed(path)
     assert 'rapportcode = { vast = "" }' in text
     assert "VUL IN" in text
     assert verslag.verdict is Verdict.ONVOLLEDIG
@@ -199,7 +198,7 @@ RSS = "<rss><channel><title>Jaarrekening 2024</title>{}</channel></rss>".format(
         for n in range(5)
     )
 )
-ROMMEL = {
+RUBBISH = {
     "kaal": "<a/>",
     "leeg": "",
     "tekst": "geen xml",
@@ -214,17 +213,17 @@ ROMMEL = {
 }
 
 
-@pytest.mark.parametrize("name", ROMMEL)
-def test_uit_rommel_komt_geen_ontwerp(tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize("name", RUBBISH)
+def test_no_draft_comes_of_rubbish(tmp_path: Path, name: str) -> None:
     path = tmp_path / "rommel.xml"
-    path.write_text(ROMMEL[name], encoding="utf-8")
-    (taak,) = find([path]).taken
+    path.write_text(RUBBISH[name], encoding="utf-8")
+    (task,) = find([path]).taken
     with pytest.raises(ReadError) as error:
-        propose(taak)
+        propose(task)
     assert error.value.detail
 
 
-def test_vijandige_namen_en_waarden_breken_nergens_uit(tmp_path: Path) -> None:
+def test_hostile_names_and_values_break_out_nowhere(tmp_path: Path) -> None:
     actions = "".join(
         f"<actie nr='A{n}&quot;&#10;]]'><titel>Een &#10;[xml]&#10;x = 1 titel {n} \u202e omgekeerd</titel>"
         f"<tekst>\"\"\" ''' # &#10;[[x]] zomaar een langere tekst van meer dan tien woorden hier</tekst><code>WSE-LR{n}</code></actie>"
@@ -234,21 +233,21 @@ def test_vijandige_namen_en_waarden_breken_nergens_uit(tmp_path: Path) -> None:
     path.write_text(
         f"<r><kbo>{bouw.KBO}</kbo><soort>JR</soort><jaar>2024</jaar>{actions}</r>", encoding="utf-8"
     )
-    text, verslag = voorgesteld(path)
+    text, verslag = read_as_proposed(path)
     assert tomllib.loads(text)["xml"]["niveaus"]["actie"]["element"] == "actie"
     assert "\u202e" not in text
     assert len(list(verslag.aanlevering.acties)) == 3
 
 
 @given(value=st.text())
-def test_toml_leest_terug_wat_geschreven_is(value: str) -> None:
+def test_toml_reads_back_what_was_written(value: str) -> None:
     text = f"{toml_text.key(value or 'x')} = {toml_text.string(value)}\n"
     assert text.isascii()
     assert tomllib.loads(text) == {value or "x": value}
 
 
 @given(value=st.text())
-def test_een_commentaar_blijft_commentaar(value: str) -> None:
+def test_a_comment_stays_a_comment(value: str) -> None:
     lines = toml_text.comment(value)
     assert all(line.startswith("#") for line in lines)
     assert tomllib.loads("\n".join(lines)) == {}
@@ -257,13 +256,13 @@ def test_een_commentaar_blijft_commentaar(value: str) -> None:
 @pytest.mark.parametrize(
     "folder", sorted((FIXTURES / "dialecten").iterdir()), ids=lambda each: each.name
 )
-def test_bewaarde_profielen_zijn_wat_het_programma_voorstelt(folder: Path) -> None:
-    (taak,) = find([folder / "export.xml"]).taken
+def test_kept_profiles_are_what_is_proposed(folder: Path) -> None:
+    (task,) = find([folder / "export.xml"]).taken
     profile = (folder / "profiel.toml").read_text(encoding="utf-8")
-    assert profile == propose(taak).text
+    assert profile == propose(task).text
 
 
-def test_een_lijst_met_een_kolom_per_jaar_telt_elk_jaar(tmp_path: Path) -> None:
+def test_a_list_with_a_column_per_year_counts_each_year(tmp_path: Path) -> None:
     """Several tables of amounts may point to one and the same element beside the actions."""
     plan = bouw.conform()
     actions = "".join(
@@ -279,7 +278,7 @@ def test_een_lijst_met_een_kolom_per_jaar_telt_elk_jaar(tmp_path: Path) -> None:
         f"<plan kbo='{plan.kbo}' soort='MJP' boekjaar='2023' eindjaar='2025'>{actions}<ramingen>{amounts}</ramingen></plan>",
         encoding="utf-8",
     )
-    text, verslag = voorgesteld(path)
+    text, verslag = read_as_proposed(path)
     assert text.count("[[xml.bedragen]]") == 3
     assert verslag.verdict is Verdict.CONFORM
     bedragen = verslag.aanlevering.bedragen

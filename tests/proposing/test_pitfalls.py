@@ -14,14 +14,14 @@ from bbc_check.reading.profile import load_profile_text
 from tests import bouw
 
 CODES = (("WSE-LR1",), ("WSE-LR2", "WSE-LR4"), ("WSE-LR3",), ())
-TITELS = (
+TITLES = (
     "Tafel van de lokale partners",
     "Begeleiding op maat",
     "Ondernemers op bezoek",
     "Nieuwe fietsbrug",
 )
 KOP = f"<kbo>{bouw.KBO}</kbo><bestuur>Gemeente Proefdorp</bestuur><soort>meerjarenplan</soort>"
-JAREN = "<boekjaar>2023</boekjaar><eindjaar>2025</eindjaar>"
+YEARS = "<boekjaar>2023</boekjaar><eindjaar>2025</eindjaar>"
 
 
 def acties(
@@ -29,18 +29,18 @@ def acties(
 ) -> str:
     """Return four actions; ``bij`` writes what else is in one, given its number and codes."""
     return "".join(
-        f"<actie><nummer>A-{number}</nummer><titel>{TITELS[number]}</titel>"
+        f"<actie><nummer>A-{number}</nummer><titel>{TITLES[number]}</titel>"
         f"<beschrijving>In deze actie werkt het bestuur {number + 3} jaar lang samen met alle partners uit de streek.</beschrijving>"
         f"<bedrag jaar='2023'>{number}00.00</bedrag>{bij(number, own)}</actie>"
         for number, own in enumerate(codes)
     )
 
 
-def los(_: int, own: tuple[str, ...]) -> str:
+def loose(_: int, own: tuple[str, ...]) -> str:
     return "".join(f"<rapporteringscode>{code}</rapporteringscode>" for code in own)
 
 
-def plan(body: str, kop: str = KOP + JAREN) -> str:
+def plan(body: str, kop: str = KOP + YEARS) -> str:
     return f"<plan>{kop}{body}</plan>"
 
 
@@ -52,21 +52,21 @@ def proposed(folder: Path, xml: str) -> Proposal:
     return propose(task)
 
 
-def voorgesteld(folder: Path, xml: str) -> tuple[str, dict[str, Any], Aanlevering]:
+def read_as_proposed(folder: Path, xml: str) -> tuple[str, dict[str, Any], Aanlevering]:
     """Return the proposal for an export, as text and as data, and what it reads of it."""
     folder.mkdir(exist_ok=True)
     path = folder / "export.xml"
     path.write_text(xml, encoding="utf-8")
-    (taak,) = find([path]).taken
-    text = propose(taak).text
+    (task,) = find([path]).taken
+    text = propose(task).text
     return (
         text,
         tomllib.loads(text),
-        read_submission(taak, Choice((load_profile_text(text, "x"),), gedwongen=True)),
+        read_submission(task, Choice((load_profile_text(text, "x"),), gedwongen=True)),
     )
 
 
-def codes_van(read: Aanlevering) -> list[tuple[str, ...]]:
+def codes_of(read: Aanlevering) -> list[tuple[str, ...]]:
     return [tuple(each.codes) for each in read.acties]
 
 
@@ -82,13 +82,13 @@ def codes_van(read: Aanlevering) -> list[tuple[str, ...]]:
     ],
 )
 @pytest.mark.parametrize("omgekeerd", [False, True])
-def test_het_laagste_jaar_is_het_boekjaar(
+def test_the_lowest_year_is_the_boekjaar(
     tmp_path: Path, eerste: str, laatste: str, omgekeerd: bool
 ) -> None:
     late, early = f"{eerste}='2025'", f"{laatste}='2023'"
     both = f"{early} {late}" if omgekeerd else f"{late} {early}"
-    _, data, read = voorgesteld(
-        tmp_path, plan(acties(los), f"<hoofd {both} kbo='{bouw.KBO}' soort='MJP'/>")
+    _, data, read = read_as_proposed(
+        tmp_path, plan(acties(loose), f"<hoofd {both} kbo='{bouw.KBO}' soort='MJP'/>")
     )
     assert data["xml"]["kop"]["boekjaar"] == f"hoofd/@{laatste}"
     assert data["xml"]["kop"]["eindjaar"] == f"hoofd/@{eerste}"
@@ -96,27 +96,27 @@ def test_het_laagste_jaar_is_het_boekjaar(
     assert (read.rapport.boekjaar, read.rapport.eindjaar) == (2023, 2025)
 
 
-def test_twee_gelijke_jaren_zonder_naam_die_iets_zegt_blijven_open(tmp_path: Path) -> None:
+def test_two_equal_years_without_a_telling_name_stay_open(tmp_path: Path) -> None:
     head = f"<hoofd x2='2024' x1='2024' kbo='{bouw.KBO}' soort='JR'/>"
-    text, data, _ = voorgesteld(tmp_path, plan(acties(los), head))
+    text, data, _ = read_as_proposed(tmp_path, plan(acties(loose), head))
     assert data["xml"]["kop"]["boekjaar"] == {"vast": ""}
     assert "VUL IN: niet duidelijk is welk jaar het eerste is" in text
 
 
-def test_een_plan_met_een_jaar_onder_zijn_boekjaar_blijft_open(tmp_path: Path) -> None:
+def test_a_plan_with_a_year_below_its_boekjaar_stays_open(tmp_path: Path) -> None:
     head = f"<hoofd waarde1='2023' fiscalyear='2025' kbo='{bouw.KBO}' soort='MJP'/>"
-    _, data, _ = voorgesteld(tmp_path, plan(acties(los), head))
+    _, data, _ = read_as_proposed(tmp_path, plan(acties(loose), head))
     assert data["xml"]["kop"]["boekjaar"] == {"vast": ""}
 
 
-def met_label(_: int, own: tuple[str, ...]) -> str:
+def with_label(_: int, own: tuple[str, ...]) -> str:
     return "".join(
         f"<prio><toelichting>Samen aan het werk</toelichting><kenmerk>{code}</kenmerk></prio>"
         for code in own
     )
 
 
-def in_lijst_van_lijst(_: int, own: tuple[str, ...]) -> str:
+def in_list_of_list(_: int, own: tuple[str, ...]) -> str:
     rows = "".join(
         f"<rij_prio><prio_cd>{code}</prio_cd><prio_oms>Werk {code[-1]}</prio_oms></rij_prio>"
         for code in own
@@ -124,38 +124,38 @@ def in_lijst_van_lijst(_: int, own: tuple[str, ...]) -> str:
     return f"<prios>{rows}</prios>"
 
 
-def sleutel_en_waarde(number: int, own: tuple[str, ...]) -> str:
+def key_and_value(number: int, own: tuple[str, ...]) -> str:
     rows = "".join(f"<merk aard='gewest' code='{code}'/>" for code in own)
     return f"{rows}<merk aard='doel' code='VN{number + 3}'/>"
 
 
-def met_tekst_ernaast(_: int, own: tuple[str, ...]) -> str:
+def with_text_beside(_: int, own: tuple[str, ...]) -> str:
     rows = "".join(
         f"<code aard='extern' label='Vlaamse prioriteit {code}'>{code}</code>" for code in own
     )
     return f"<codes><code aard='beleidsveld'>0550-00</code>{rows}</codes>"
 
 
-def in_doos(_: int, own: tuple[str, ...]) -> str:
+def in_box(_: int, own: tuple[str, ...]) -> str:
     return f"<deelrapportagecodes>{''.join(f'<code>{code}</code>' for code in own)}</deelrapportagecodes>"
 
 
 @pytest.mark.parametrize(
-    "bij", [met_label, in_lijst_van_lijst, sleutel_en_waarde, met_tekst_ernaast, in_doos]
+    "bij", [with_label, in_list_of_list, key_and_value, with_text_beside, in_box]
 )
-def test_codes_worden_gevonden_en_nooit_een_voorwaarde(
+def test_codes_are_found_and_never_a_condition(
     tmp_path: Path, bij: Callable[[int, tuple[str, ...]], str]
 ) -> None:
-    _, data, read = voorgesteld(tmp_path, plan(acties(bij)))
-    assert codes_van(read) == list(CODES)
+    _, data, read = read_as_proposed(tmp_path, plan(acties(bij)))
+    assert codes_of(read) == list(CODES)
     path = data["xml"]["niveaus"]["actie"]["velden"]["externe_rapporteringscode"]
     assert isinstance(path, str)
     assert "WSE" not in path
     assert "VN" not in path
-    assert [each.korte_omschrijving.kaal for each in read.acties] == list(TITELS)
+    assert [each.korte_omschrijving.kaal for each in read.acties] == list(TITLES)
 
 
-def test_codes_over_twee_stappen_worden_niet_geraden(tmp_path: Path) -> None:
+def test_codes_over_two_steps_are_not_guessed(tmp_path: Path) -> None:
     codes = [code for own in CODES for code in own]
     table = "".join(
         f"<rc><id>{n + 40}</id><code>{code}</code></rc>" for n, code in enumerate(codes)
@@ -165,7 +165,7 @@ def test_codes_over_twee_stappen_worden_niet_geraden(tmp_path: Path) -> None:
         for number, own in enumerate(CODES)
         for code in own
     )
-    text, data, _ = voorgesteld(tmp_path, plan(acties(lambda *_: "") + table + links))
+    text, data, _ = read_as_proposed(tmp_path, plan(acties(lambda *_: "") + table + links))
     assert data["xml"]["niveaus"]["actie"]["velden"]["externe_rapporteringscode"] == {"vast": ""}
     assert "VUL IN: er staan codes in plan/rc/code ('WSE-LR1')" in text
     assert "koppelingen" not in data["xml"]
@@ -183,44 +183,42 @@ def test_codes_over_twee_stappen_worden_niet_geraden(tmp_path: Path) -> None:
         ("codes", "WSE-LR1|WSE-LR2", ["|"]),
     ],
 )
-def test_wat_een_mens_intikt_is_geen_scheiding(
+def test_what_a_person_types_is_no_separator(
     tmp_path: Path, veld: str, waarde: str, scheiding: list[str]
 ) -> None:
     rows = [(waarde,), ("WSE-LR3",), ("WSE-LR4",), ()]
     body = acties(lambda _, own: "".join(f"<{veld}>{each}</{veld}>" for each in own), rows)
-    _, data, read = voorgesteld(tmp_path, plan(body))
+    _, data, read = read_as_proposed(tmp_path, plan(body))
     assert data["xml"].get("waarden", {}).get("code_scheiding", []) == scheiding
-    assert len(codes_van(read)[0]) == (2 if scheiding else 1)
+    assert len(codes_of(read)[0]) == (2 if scheiding else 1)
 
 
-def test_zonder_codes_is_er_geen_plaatshouder(tmp_path: Path) -> None:
-    text, data, _ = voorgesteld(tmp_path, plan(acties(lambda *_: "")))
+def test_without_codes_there_is_no_made_up_place(tmp_path: Path) -> None:
+    text, data, _ = read_as_proposed(tmp_path, plan(acties(lambda *_: "")))
     assert data["xml"]["niveaus"]["actie"]["velden"]["externe_rapporteringscode"] == {"vast": ""}
     assert "# VUL IN: in deze export is geen externe rapporteringscode gevonden" in text
 
 
-def test_een_leeg_veld_dat_zo_heet_is_het_veld(tmp_path: Path) -> None:
-    _, data, _ = voorgesteld(tmp_path, plan(acties(lambda *_: "<subsidiecode/>")))
+def test_an_empty_field_of_that_name_is_the_field(tmp_path: Path) -> None:
+    _, data, _ = read_as_proposed(tmp_path, plan(acties(lambda *_: "<subsidiecode/>")))
     assert data["xml"]["niveaus"]["actie"]["velden"]["externe_rapporteringscode"] == "subsidiecode"
 
 
 @pytest.mark.parametrize("veld", ["InterneOpmerkingen", "Werknota", "InternalComments", "Zomaar"])
-def test_wat_het_bestuur_voor_zichzelf_noteert_is_geen_commentaar(
-    tmp_path: Path, veld: str
-) -> None:
+def test_what_the_bestuur_notes_for_itself_is_no_commentaar(tmp_path: Path, veld: str) -> None:
     body = acties(
         lambda number, own: (
-            los(number, own)
+            loose(number, own)
             + f"<{veld}>Nog even bellen met de dienst over de {number}e factuur van deze actie.</{veld}>"
         )
     )
-    text, data, _ = voorgesteld(tmp_path, plan(body))
+    text, data, _ = read_as_proposed(tmp_path, plan(body))
     assert "commentaar" not in data["xml"]["niveaus"]["actie"]["velden"]
     assert "# LET OP: commentaar niet gevonden" in text
 
 
 @pytest.mark.parametrize("typed", [False, True])
-def test_een_jaar_in_een_dimensie_gaat_voor_een_vaste_periode(tmp_path: Path, typed: bool) -> None:
+def test_a_year_in_a_dimension_goes_before_a_fixed_period(tmp_path: Path, typed: bool) -> None:
     def leden(number: int, year: int) -> str:
         jaar = (
             f"<d:typedMember dimension='x:Dienstjaar'><x:J>{year}</x:J></d:typedMember>"
@@ -241,27 +239,27 @@ def test_een_jaar_in_een_dimensie_gaat_voor_een_vaste_periode(tmp_path: Path, ty
         f" xmlns:i='http://www.xbrl.org/2003/iso4217'><unit id='e'><measure>i:EUR</measure></unit>{contexts}</xbrl>",
         encoding="utf-8",
     )
-    _, data, read = voorgesteld(tmp_path, plan(acties(los)))
+    _, data, read = read_as_proposed(tmp_path, plan(acties(loose)))
     assert data["xbrl"]["jaar_dimensie"] == "Dienstjaar"
     assert read.bedragen is not None
     assert read.bedragen.years_of("A-1") == frozenset({2023, 2024, 2025})
 
 
-def rijen(name: str, rows: Iterable[str]) -> str:
+def table(name: str, rows: Iterable[str]) -> str:
     return f"<{name}>{''.join(f'<item>{row}</item>' for row in rows)}</{name}>"
 
 
-def test_tabellen_met_dezelfde_rijnaam_blijven_uit_elkaar(tmp_path: Path) -> None:
+def test_tables_with_one_name_for_rows_stay_apart(tmp_path: Path) -> None:
     texts = "<kop>Iets van belang nummer {0}</kop><memo>Een langere tekst over wat er in {0} te doen staat, en waarom.</memo>"
-    body = rijen("tab_x", (f"<dnr>D{n}</dnr>{texts.format(n)}" for n in range(2)))
-    body += rijen(
+    body = table("tab_x", (f"<dnr>D{n}</dnr>{texts.format(n)}" for n in range(2)))
+    body += table(
         "tab_y", (f"<pnr>P{n}</pnr><dnr>D{n}</dnr>{texts.format(n + 5)}" for n in range(2))
     )
-    body += rijen(
+    body += table(
         "tab_z",
         (f"<anr>A{n}</anr><pnr>P{n % 2}</pnr>{texts.format(n + 9)}<resultaat/>" for n in range(4)),
     )
-    body += rijen(
+    body += table(
         "tab_q",
         (
             f"<anr>A{n}</anr><extcode>{code}</extcode>"
@@ -269,51 +267,51 @@ def test_tabellen_met_dezelfde_rijnaam_blijven_uit_elkaar(tmp_path: Path) -> Non
             for code in own
         ),
     )
-    _, data, read = voorgesteld(tmp_path, plan(body))
+    _, data, read = read_as_proposed(tmp_path, plan(body))
     assert data["xml"]["niveaus"]["actie"]["element"] == "tab_z/item"
-    assert codes_van(read) == list(CODES)
+    assert codes_of(read) == list(CODES)
 
 
-def test_lijsten_die_enkel_een_sleutel_hebben_worden_gelezen(tmp_path: Path) -> None:
+def test_lists_that_only_have_a_key_are_read(tmp_path: Path) -> None:
     def actie(number: int, own: tuple[str, ...]) -> str:
         codes = "".join(f"<s>{code}</s>" for code in own)
         return (
-            f"<m><s key='code'>A-{number}</s><s key='titel'>{TITELS[number]}</s>"
+            f"<m><s key='code'>A-{number}</s><s key='titel'>{TITLES[number]}</s>"
             f"<s key='omschrijving'>Het bestuur doet dit {number + 2} jaar na elkaar, met hulp van velen.</s>"
             f"<l key='externeRapporteringscodes'>{codes}</l><l key='bedragen'><m><n key='jaar'>2023</n><n key='bedrag'>{number}5</n></m></l></m>"
         )
 
     body = "".join(actie(number, own) for number, own in enumerate(CODES))
-    _, _, read = voorgesteld(
+    _, _, read = read_as_proposed(
         tmp_path,
         f"<m><s key='kbo'>{bouw.KBO}</s><s key='soort'>MJP</s><n key='boekjaar'>2023</n><n key='eindjaar'>2025</n><l key='acties'>{body}</l></m>",
     )
-    assert codes_van(read) == list(CODES)
+    assert codes_of(read) == list(CODES)
 
 
-def test_waarden_in_een_doosje_ook_in_de_kop(tmp_path: Path) -> None:
+def test_values_in_a_box_also_in_the_head(tmp_path: Path) -> None:
     def doos(name: str, value: str) -> str:
         return f"<{name}><waarde taal='nl'>{value}</waarde></{name}>"
 
     body = "".join(
         "<actie>"
         + doos("nummer", f"A-{number}")
-        + doos("titel", TITELS[number])
+        + doos("titel", TITLES[number])
         + "".join(doos("externecode", code) for code in own)
         + f"<bedrag>{doos('jaar', '2023')}{doos('bedrag', '12.00')}</bedrag></actie>"
         for number, own in enumerate(CODES)
     )
     head = doos("kbo", bouw.KBO) + doos("rapporttype", "Jaarrekening") + doos("periode", "2023")
-    _, data, read = voorgesteld(tmp_path, plan(body, head))
-    assert codes_van(read) == list(CODES)
+    _, data, read = read_as_proposed(tmp_path, plan(body, head))
+    assert codes_of(read) == list(CODES)
     assert read.bestuur.ondernemingsnummer == bouw.KBO
     assert data["xml"]["bedragen"][0]["jaar"] == "jaar/waarde"
 
 
-def test_soort_en_jaren_in_een_tekst(tmp_path: Path) -> None:
+def test_kind_and_years_in_one_text(tmp_path: Path) -> None:
     head = f"<kbo>{bouw.KBO}</kbo><document>Plan pluriannuel 2026-2031</document>"
-    body = acties(los)
-    text, _, read = voorgesteld(tmp_path / "plan", plan(body, head))
+    body = acties(loose)
+    text, _, read = read_as_proposed(tmp_path / "plan", plan(body, head))
     assert read.rapport is not None
     assert (read.rapport.boekjaar, read.rapport.eindjaar) == (2026, 2031)
     other = tmp_path / "rekening.xml"
@@ -321,8 +319,8 @@ def test_soort_en_jaren_in_een_tekst(tmp_path: Path) -> None:
         plan(body, head.replace("Plan pluriannuel 2026-2031", "Comptes annuels 2026")),
         encoding="utf-8",
     )
-    (taak,) = find([other]).taken
-    again = read_submission(taak, Choice((load_profile_text(text, "x"),), gedwongen=True))
+    (task,) = find([other]).taken
+    again = read_submission(task, Choice((load_profile_text(text, "x"),), gedwongen=True))
     assert again.rapport is not None
     assert (str(again.rapport.soort), again.rapport.boekjaar) == ("jaarrekening", 2026)
     assert not again.problemen
@@ -331,8 +329,8 @@ def test_soort_en_jaren_in_een_tekst(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("xml", "reason"),
     [
-        (plan(acties(los).replace("<actie>", "<actie1>", 1).replace("</actie>", "</actie1>", 1).replace("<actie>", "<actie2>").replace("</actie>", "</actie2>")), "elk anders"),
-        (plan("".join(acties(los).replace("<nummer>A-", f"<regel>{y}</regel><nummer>A-") for y in (2023, 2024))), "meer dan een"),
+        (plan(acties(loose).replace("<actie>", "<actie1>", 1).replace("</actie>", "</actie1>", 1).replace("<actie>", "<actie2>").replace("</actie>", "</actie2>")), "elk anders"),
+        (plan("".join(acties(loose).replace("<nummer>A-", f"<regel>{y}</regel><nummer>A-") for y in (2023, 2024))), "meer dan een"),
     ],
     ids=["genummerd", "rij_per_jaar"],
 )  # fmt: skip
@@ -352,19 +350,19 @@ def test_reading_a_part_of_the_codes_is_no_complete_draft(tmp_path: Path) -> Non
     def with_tags(number: int, own: tuple[str, ...]) -> str:
         tag = "WSE-LR2" if number == 3 else f"straat {number}"
         tags = f"<trefwoord>{tag}</trefwoord>" + "<trefwoord>water</trefwoord>" * 9
-        return los(number, own) + tags
+        return loose(number, own) + tags
 
     found = proposed(tmp_path, plan(acties(with_tags)))
     assert not found.complete
     assert "codes van een regeling" in found.reason
 
 
-def test_een_tweede_export_vult_aan_wat_in_de_eerste_ontbreekt(tmp_path: Path) -> None:
+def test_a_second_export_completes_the_first(tmp_path: Path) -> None:
     first, second = tmp_path / "plan.xml", tmp_path / "rekening.xml"
     first.write_text(plan(acties(lambda *_: "")), encoding="utf-8")
     head = KOP.replace("meerjarenplan", "Rekening") + "<boekjaar>2024</boekjaar>"
     body = acties(
-        lambda n, own: los(n, own) + f"<resultaat>Er kwamen {n + 12} mensen langs.</resultaat>"
+        lambda n, own: loose(n, own) + f"<resultaat>Er kwamen {n + 12} mensen langs.</resultaat>"
     )
     second.write_text(plan(body, head), encoding="utf-8")
     taken = find([first, second]).taken
@@ -375,34 +373,34 @@ def test_een_tweede_export_vult_aan_wat_in_de_eerste_ontbreekt(tmp_path: Path) -
     assert found.completed_from == (taken[1].naam,)
 
 
-def test_een_export_van_andere_software_vult_niets_aan(tmp_path: Path) -> None:
+def test_an_export_of_other_software_completes_nothing(tmp_path: Path) -> None:
     first, second = tmp_path / "plan.xml", tmp_path / "ander.xml"
     first.write_text(plan(acties(lambda *_: "")), encoding="utf-8")
-    second.write_text(plan(acties(los)).replace("plan>", "geheel>"), encoding="utf-8")
+    second.write_text(plan(acties(loose)).replace("plan>", "geheel>"), encoding="utf-8")
     taken = find([first, second]).taken
     assert propose(taken[0], taken[1:]).completed_from == ()
 
 
-def test_een_te_grote_export_krijgt_een_ontwerp_zonder_voorproef(
+def test_too_large_an_export_gets_a_draft_without_a_preview(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("bbc_check.reading.xml.finds.MAX_ELEMENTEN", 1)
     monkeypatch.setattr("bbc_check.reading.xml.sample.MAX_SIGNS", 50)
     path = tmp_path / "groot.xml"
-    path.write_text(plan(acties(los)), encoding="utf-8")
-    (taak,) = find([path]).taken
-    found = propose(taak)
+    path.write_text(plan(acties(loose)), encoding="utf-8")
+    (task,) = find([path]).taken
+    found = propose(task)
     assert found.too_large
     assert "te groot voor een voorproef" in found.text
     assert "niet bruikbaar" not in found.text
 
 
 @pytest.mark.parametrize("opening", ["notas><commentaar", "nota soort='realisatie'><tekst"])
-def test_commentaar_tussen_notas_is_commentaar(tmp_path: Path, opening: str) -> None:
+def test_a_commentaar_among_notes_is_the_commentaar(tmp_path: Path, opening: str) -> None:
     outer, inner = (each.split()[0] for each in opening.split("><"))
     body = acties(
         lambda number, own: (
-            los(number, own)
+            loose(number, own)
             + f"<{opening}>Er kwamen {number + 12} mensen langs.</{inner}></{outer}>"
             + (
                 "<nota soort='intern'><tekst>Bellen met de dienst.</tekst></nota>"
@@ -411,16 +409,16 @@ def test_commentaar_tussen_notas_is_commentaar(tmp_path: Path, opening: str) -> 
             )
         )
     )
-    _, _, read = voorgesteld(tmp_path, plan(body))
+    _, _, read = read_as_proposed(tmp_path, plan(body))
     assert [each.commentaar.kaal for each in read.acties] == [
         f"Er kwamen {number + 12} mensen langs." for number in range(4)
     ]
 
 
-def test_een_element_per_jaar_geldt_ook_voor_andere_jaren(tmp_path: Path) -> None:
-    body = acties(lambda n, own: los(n, own) + f"<jr2024><uitgaven>{n}5.00</uitgaven></jr2024>")
+def test_an_element_per_year_counts_for_other_years_too(tmp_path: Path) -> None:
+    body = acties(lambda n, own: loose(n, own) + f"<jr2024><uitgaven>{n}5.00</uitgaven></jr2024>")
     body = body.replace("<bedrag jaar='2023'>", "<x>").replace("</bedrag>", "</x>")
-    _, data, read = voorgesteld(tmp_path, plan(body))
+    _, data, read = read_as_proposed(tmp_path, plan(body))
     (place,) = data["xml"]["bedragen"]
     assert (place["element"], place["waarde"]) == ("jr*", "uitgaven")
     assert read.bedragen is not None

@@ -18,13 +18,13 @@ from bbc_check.reading.profile import load_profile_text
 from bbc_check.reading.schemes import recognisers
 from tests import bouw
 from tests.conftest import regels
-from tests.dialecten import Dialect
-from tests.proposing.test_dialects import RAPPORTEN, vergelijk
+from tests.proposing.dialects import Dialect
+from tests.proposing.test_dialects import REPORTS, hold_against_own_format
 
-ACTIE = "/plan/knoop/knoop/knoop"
+ACTION = "/plan/knoop/knoop/knoop"
 
 # The code of the level around an action ("AP-1") was taken for the name of the list it stands in.
-VAST = {
+FIXED = {
     "codes_in_xbrl": ("conform", Dialect("anders", "recursief", "gemengd", "feit", "xbrl_leden", "rij")),
     "koppelingen": ("jaarrekening", Dialect("kort", "recursief", "attributen", "koppelingen", "lijst", "groep_attributen", leeg=True)),
     "een_actie": ("een_actie", Dialect("anders", "recursief", "gemengd", "lijst", "xbrl_jaar", "groep", envelop=True, leeg=True)),
@@ -34,10 +34,10 @@ VAST = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("name", VAST)
-def test_een_recursie_wordt_gelezen_zoals_het_eigen_formaat(tmp_path: Path, name: str) -> None:
-    report, dialect = VAST[name]
-    vergelijk(tmp_path, dialect, RAPPORTEN[report])
+@pytest.mark.parametrize("name", FIXED)
+def test_a_recursion_is_read_as_the_own_format(tmp_path: Path, name: str) -> None:
+    report, dialect = FIXED[name]
+    hold_against_own_format(tmp_path, dialect, REPORTS[report])
 
 
 def knoop(code: str, titel: str, *inside: str) -> str:
@@ -85,11 +85,11 @@ def xbrl(folder: Path, actie: str, dimensie: str = "ActieAs") -> None:
     )
 
 
-def voorgesteld(path: Path) -> tuple[str, dict[str, Any], Verslag]:
+def read_as_proposed(path: Path) -> tuple[str, dict[str, Any], Verslag]:
     """Return the proposal as text and as data, and a check with it."""
-    (taak,) = find([path]).taken
-    text = propose(taak).text
-    read = read_submission(taak, Choice((load_profile_text(text, "x"),), gedwongen=True))
+    (task,) = find([path]).taken
+    text = propose(task).text
+    read = read_submission(task, Choice((load_profile_text(text, "x"),), gedwongen=True))
     return text, tomllib.loads(text), check(read, recognisers())
 
 
@@ -97,14 +97,14 @@ def voorgesteld(path: Path) -> tuple[str, dict[str, Any], Verslag]:
     "actie", ["A-{n}", "Actie_A-{n}", "v2:A-{n}/x", "A-{n}|{j}", "x:A-{n}-{j}", "A-{n}_{j}_U"]
 )
 @pytest.mark.parametrize("deel", [(), ("Eerste stap",), ("Eerste stap", "Tweede stap")])
-def test_de_xbrl_zegt_welk_niveau_de_actie_is(
+def test_the_xbrl_tells_which_level_is_the_action(
     tmp_path: Path, deel: Sequence[str], actie: str
 ) -> None:
     """Sub-actions deeper down look as much like actions, but the xbrl has no amounts for them."""
     path = export(tmp_path, deel)
     xbrl(tmp_path, actie)
-    _, data, verslag = voorgesteld(path)
-    assert data["xml"]["niveaus"]["actie"]["element"] == ACTIE
+    _, data, verslag = read_as_proposed(path)
+    assert data["xml"]["niveaus"]["actie"]["element"] == ACTION
     assert [each.codes for each in verslag.aanlevering.acties] == [
         (f"WSE-LR{n}",) for n in range(1, 4)
     ]
@@ -113,60 +113,60 @@ def test_de_xbrl_zegt_welk_niveau_de_actie_is(
     assert bedragen.years_of("A-2") == frozenset({2024, 2025})
 
 
-def test_een_ontwerp_dat_de_xbrl_bevestigt_gaat_voor(tmp_path: Path) -> None:
+def test_a_draft_that_the_xbrl_confirms_goes_first(tmp_path: Path) -> None:
     """Also where no name in the xbrl says that it is about actions."""
     path = export(tmp_path, ("Eerste stap", "Tweede stap"))
     xbrl(tmp_path, "A-{n}", dimensie="Sleutel")
-    _, data, verslag = voorgesteld(path)
-    assert data["xml"]["niveaus"]["actie"]["element"] == ACTIE
+    _, data, verslag = read_as_proposed(path)
+    assert data["xml"]["niveaus"]["actie"]["element"] == ACTION
     assert data["xbrl"]["actie_dimensie"] == "Sleutel"
     assert "BBC003" not in regels(verslag)
 
 
-def test_wat_in_een_deelactie_staat_is_niet_van_de_actie(tmp_path: Path) -> None:
+def test_what_is_in_a_sub_action_is_not_of_the_action(tmp_path: Path) -> None:
     """Also where there is one of them in each action; else their results would count for it."""
     path = export(tmp_path, ("Eerste stap",), soort="JR")
     xbrl(tmp_path, "Actie_A-{n}")
-    text, data, verslag = voorgesteld(path)
+    text, data, verslag = read_as_proposed(path)
     assert "commentaar" not in data["xml"]["niveaus"]["actie"]["velden"]
     assert "# LET OP: commentaar niet gevonden" in text
     assert all(each.commentaar.is_blank for each in verslag.aanlevering.acties)
 
 
-def test_een_xbrl_van_een_ander_rapport_geeft_nooit_een_oordeel(tmp_path: Path) -> None:
+def test_an_xbrl_of_another_report_never_gives_a_verdict(tmp_path: Path) -> None:
     path = export(tmp_path, ())
     xbrl(tmp_path, "X.{n}.9")
-    text, _, verslag = voorgesteld(path)
+    text, _, verslag = read_as_proposed(path)
     assert "# LET OP: geen enkele actie uit de xbrl staat met die code in de xml;" in text
     assert verslag.verdict is Verdict.ONVOLLEDIG
     (finding,) = [each for each in verslag.findings if each.rule == "BBC003"]
     assert "bij acties die niet uit de xml gelezen zijn, zoals 'X.1.9'" in finding.message
 
 
-def test_een_profiel_dat_codes_bij_een_ander_niveau_zoekt_is_onvolledig(tmp_path: Path) -> None:
+def test_a_profile_that_seeks_codes_at_another_level_is_incomplete(tmp_path: Path) -> None:
     """Codes in the xbrl that reach no action were lost in silence."""
     path = export(tmp_path, ())
     xbrl(tmp_path, "A-{n}")
-    text, _, verslag = voorgesteld(path)
+    text, _, verslag = read_as_proposed(path)
     assert "BBC003" not in regels(verslag)
-    wrong = text.replace(f'"{ACTIE}"', '"/plan/knoop/knoop"')
-    (taak,) = find([path]).taken
-    read = read_submission(taak, Choice((load_profile_text(wrong, "x"),), gedwongen=True))
+    wrong = text.replace(f'"{ACTION}"', '"/plan/knoop/knoop"')
+    (task,) = find([path]).taken
+    read = read_submission(task, Choice((load_profile_text(wrong, "x"),), gedwongen=True))
     assert check(read, recognisers()).verdict is Verdict.ONVOLLEDIG
 
 
-KERN = st.text("ABC123.-", min_size=1, max_size=6)
+CORE = st.text("ABC123.-", min_size=1, max_size=6)
 
 
-@given(st.sets(KERN, min_size=1), st.text("AB1._", max_size=8), st.text("AB1._", max_size=8))
-def test_wat_rond_elke_code_staat_wordt_herkend(codes: set[str], voor: str, na: str) -> None:
+@given(st.sets(CORE, min_size=1), st.text("AB1._", max_size=8), st.text("AB1._", max_size=8))
+def test_what_stands_around_each_code_is_recognised(codes: set[str], voor: str, na: str) -> None:
     found = unwrapped([f"{voor}{code}{na}" for code in codes], codes)
     assert found & codes
     if not voor and not na:
         assert found == codes
 
 
-def test_het_langste_deel_is_de_code() -> None:
+def test_the_longest_part_is_the_code() -> None:
     assert unwrapped({"Actie_1.2"}, {"1", "2", "1.2", "Actie"}) == {"1.2"}
     assert unwrapped({"Actie_1"}, {"1", "Actie"}) == {"1"}
     assert unwrapped({"x9", "y7"}, {"A-1"}) == {"x9", "y7"}

@@ -143,7 +143,7 @@ def _row_key(nodes: list[Node], spotter: CodeSpotter) -> str | None:
     if (
         max(per_parent.values()) < 2
         or not 2 <= len(parts) + bare <= limit("row_parts")
-        or any(not child.is_leaf for node in sample for child in node.children)
+        or any(each.children or each.attributes for node in sample for each in node.children)
         or level_of(nodes[0].name)[1] >= 2
         or any(_are_years(sample, part) for part in parts)  # rows of amounts
     ):

@@ -26,17 +26,13 @@ _LIST_ATTRIBUTES = 3  # of a list: its name, a number, a language
 
 @dataclass(eq=False)
 class Kind:
-    """Elements of one kind. ``element`` is the path that finds them; ``type`` what sets them apart.
-
-    ``lifted`` tells that they are a wrapper, whose fields belong to the element around it.
-    """
+    """Elements of one kind. ``element`` is the path that finds them; ``type`` what sets them apart."""
 
     name: str
     element: str
     nodes: list[Node]
     view: View
     type: str | None = None
-    lifted: bool = False
     fields: dict[str, Field] = field(default_factory=dict)
 
     @cached_property
@@ -143,8 +139,6 @@ def kinds_of(root: Node, view: View) -> list[Kind]:
     kind_of = {id(node): kind for kind in found for node in kind.nodes}
     for kind in sorted(found, key=lambda each: -len(each.path)):
         kind.fields = view.fields(kind.nodes, partial(_stops, kind, kind_of))
-    for kind in found:
-        kind.lifted = _is_wrapper(kind, kind_of)
     return sorted(found, key=lambda kind: -len(kind.nodes))
 
 
@@ -224,20 +218,6 @@ def shortest_path(members: Sequence[Place], everywhere: set[Place]) -> str:
         ):
             return "/".join(tail)
     return "/" + "/".join(longest)
-
-
-def _is_wrapper(kind: Kind, by_node: dict[int, Kind]) -> bool:
-    """Return whether elements only hold together a part of the one element around each."""
-    if kind.type is not None or len(kind.path) < 3 or kind.level[1] >= 2 or kind.several:
-        return False
-    homes = {by_node[id(each.parent)] for each in kind.nodes if id(each.parent) in by_node}
-    around = sum(len(home.nodes) for home in homes)
-    if any(home.name == kind.name for home in homes) or len(kind.nodes) < 0.5 * around:
-        return False
-    if around <= 1 and all(home.level[1] < 2 for home in homes):
-        return False
-    own = {path for home in homes for path, each in home.fields.items() if len(each.steps) == 1}
-    return len(own & set(kind.fields)) < 2  # else the same fields again: a level of its own
 
 
 def sure_words(kind: Kind) -> tuple[str, ...]:

@@ -99,6 +99,11 @@ class Field:
         return "/".join(each.text for each in self.steps)
 
     @property
+    def bare_steps(self) -> tuple[str, ...]:
+        """The names in the path, without keys."""
+        return tuple(each.text.partition("[")[0] for each in self.steps)
+
+    @property
     def home(self) -> str:
         """The path of the element that the value belongs to: "" for the element of the kind."""
         leaf = self.steps[-1].text
@@ -135,15 +140,8 @@ class Field:
 
     def _level(self, word: str, rest: Parts) -> str:
         level, sure = level_of(word)
-        if sure >= 3 and (len(word) > 2 or (len(word) == 2 and (rest or level != "actie"))):
-            return level
-        if level not in ("beleidsdoelstelling", "actieplan") or len(word) <= 2:
-            return ""
-        # a less telling word counts where it stands before the name of a field: "project_titel"
-        fields = ("code", "korte_omschrijving", "lange_omschrijving")
-        before = not rest or max(meaning(f"velden.{each}", rest) for each in fields) >= 2
-        repeated = self.unique < 0.8 and self.filled > 3
-        return level if before and ((sure >= 2 and rest) or repeated) else ""
+        long = len(word) > 2 or (len(word) == 2 and (rest or level != "actie"))
+        return level if sure >= 3 and long else ""
 
     @property
     def rest(self) -> Parts:

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from tests import bouw, dialecten
+from tests import bouw
 from tests.conftest import commando
-from tests.dialecten import Dialect
+from tests.proposing import dialects
+from tests.proposing.dialects import Dialect
 
-ENGELS = Dialect(
+ENGLISH = Dialect(
     "en", "verwijzing", codes="lijst", bedragen="lijst", kop="groep", soort="engels", ruis=True
 )
 
@@ -18,10 +19,10 @@ ENGELS = Dialect(
 @pytest.fixture
 def export(tmp_path: Path) -> Path:
     """Return the path of an export of other software."""
-    return dialecten.schrijf(tmp_path / "uit", ENGELS, bouw.conform())
+    return dialects.schrijf(tmp_path / "uit", ENGLISH, bouw.conform())
 
 
-def test_voorstel_op_het_scherm_is_een_profiel_dat_werkt(tmp_path: Path, export: Path) -> None:
+def test_a_proposal_on_screen_is_a_profile_that_works(tmp_path: Path, export: Path) -> None:
     done = commando("profile", "propose", export)
     assert (done.returncode, done.stderr) == (0, "")
     file = tmp_path / "profiel.toml"
@@ -32,7 +33,7 @@ def test_voorstel_op_het_scherm_is_een_profiel_dat_werkt(tmp_path: Path, export:
     assert json.loads(checked.stdout)["aanleveringen"][0]["verdict"] == "conform"
 
 
-def test_voorstel_toont_bewijs_en_voorproef(export: Path) -> None:
+def test_a_proposal_shows_evidence_and_a_preview(export: Path) -> None:
     text = commando("profile", "propose", export).stdout
     assert "# actie: <Action> (4 keer); 4 dragen een bekende code" in text
     assert "# Zo leest dit ontwerp de export: 4 acties, soort meerjarenplan, boekjaar 2023" in text
@@ -40,7 +41,7 @@ def test_voorstel_toont_bewijs_en_voorproef(export: Path) -> None:
     assert "# 4. actie" not in text
 
 
-def test_voorstel_overschrijft_niets(tmp_path: Path, export: Path) -> None:
+def test_a_proposal_overwrites_nothing(tmp_path: Path, export: Path) -> None:
     file = tmp_path / "profiel.toml"
     assert commando("profile", "propose", export, "--output", file).returncode == 0
     before = file.read_bytes()
@@ -50,8 +51,8 @@ def test_voorstel_overschrijft_niets(tmp_path: Path, export: Path) -> None:
     assert file.read_bytes() == before
 
 
-def test_voorstel_uit_een_zip(tmp_path: Path) -> None:
-    path = dialecten.schrijf(tmp_path, Dialect("kort", bedragen="xbrl_leden"), bouw.conform())
+def test_a_proposal_from_a_zip(tmp_path: Path) -> None:
+    path = dialects.schrijf(tmp_path, Dialect("kort", bedragen="xbrl_leden"), bouw.conform())
     parcel = tmp_path / "zip" / "pakket.zip"
     parcel.parent.mkdir()
     names = {each.name: each.read_bytes() for each in (path, path.with_suffix(".xbrl"))}
@@ -61,36 +62,36 @@ def test_voorstel_uit_een_zip(tmp_path: Path) -> None:
     assert 'actie_dimensie = "ActieAs"' in done.stdout
 
 
-def test_van_meer_aanleveringen_wordt_gezegd_welke(tmp_path: Path) -> None:
+def test_of_several_submissions_it_is_told_which(tmp_path: Path) -> None:
     for number in (1, 2):
-        dialecten.schrijf(tmp_path / str(number), ENGELS, bouw.conform())
+        dialects.schrijf(tmp_path / str(number), ENGLISH, bouw.conform())
     done = commando("profile", "propose", tmp_path)
     assert done.returncode == 0
     assert "2 aanleveringen" in done.stderr
     assert str(Path("1", "export.xml")) in done.stderr
 
 
-def test_zonder_soort_zegt_het_dat_er_iets_in_te_vullen_is(tmp_path: Path) -> None:
-    path = dialecten.schrijf(tmp_path, ENGELS, replace(bouw.conform(), soort="17"))
+def test_without_a_kind_it_tells_what_to_fill_in(tmp_path: Path) -> None:
+    path = dialects.schrijf(tmp_path, ENGLISH, replace(bouw.conform(), soort="17"))
     done = commando("profile", "propose", path)
     assert done.returncode == 0
     assert "VUL IN" in done.stderr
 
 
 @pytest.mark.parametrize(
-    ("inhoud", "reden"), [("<a/>", "actie"), ("geen xml", "geen XML"), ("", "leeg")]
+    ("content", "reason"), [("<a/>", "actie"), ("geen xml", "geen XML"), ("", "leeg")]
 )
-def test_geen_ontwerp_is_een_zin_en_code_1(tmp_path: Path, inhoud: str, reden: str) -> None:
+def test_no_draft_is_a_sentence_and_code_1(tmp_path: Path, content: str, reason: str) -> None:
     path = tmp_path / "vreemd.xml"
-    path.write_text(inhoud, encoding="utf-8")
+    path.write_text(content, encoding="utf-8")
     done = commando("profile", "propose", path)
     assert done.returncode == 1
     assert done.stdout == ""
     assert "vreemd.xml" in done.stderr
-    assert reden in done.stderr
+    assert reason in done.stderr
 
 
-def test_een_xbrl_alleen_geeft_geen_ontwerp(tmp_path: Path) -> None:
+def test_an_xbrl_alone_gives_no_draft(tmp_path: Path) -> None:
     path = tmp_path / "alleen.xbrl"
     path.write_text(bouw.xbrl(bouw.conform()), encoding="utf-8")
     done = commando("profile", "propose", path)
@@ -98,7 +99,7 @@ def test_een_xbrl_alleen_geeft_geen_ontwerp(tmp_path: Path) -> None:
     assert "xml" in done.stderr
 
 
-def test_proef_telt_wat_gelezen_wordt_en_toont_wat_niet(tmp_path: Path, export: Path) -> None:
+def test_a_trial_counts_what_is_read_and_shows_what_is_not(tmp_path: Path, export: Path) -> None:
     file = tmp_path / "profiel.toml"
     commando("profile", "propose", export, "--output", file)
     done = commando("profile", "test", file, export)
@@ -112,14 +113,14 @@ def test_proef_telt_wat_gelezen_wordt_en_toont_wat_niet(tmp_path: Path, export: 
     assert "ShortDescription" not in unused
 
 
-def test_proef_zegt_waarom_een_export_niet_past(export: Path) -> None:
+def test_a_trial_tells_why_an_export_does_not_fit(export: Path) -> None:
     done = commando("profile", "test", "bbcdr-01", export)
     assert done.returncode == 1
     assert "geen enkele actie" in done.stdout
     assert "<Aanlevering>" in done.stdout
 
 
-def test_lijst_en_hulp() -> None:
+def test_list_and_help() -> None:
     assert commando("profile", "list").stdout.startswith("bbcdr-01  ")
     for name in ("propose", "test", "list"):
         assert commando("profile", name, "--help").stdout.startswith(
