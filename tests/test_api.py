@@ -112,6 +112,12 @@ def test_a_mistake_is_told_before_anything_is_read(options: dict[str, Any], word
     assert isinstance(raised.value, ValueError)
 
 
+def test_one_will_do_where_several_may_be_given() -> None:
+    path = str(DEMO / "01-lindebeke-meerjarenplan")
+    (one,) = check_many(path, ignore="BBC404", profile="bbcdr-01")
+    assert [each.rule for each in one.rules_deselected] == ["BBC404"]
+
+
 def test_an_option_that_does_not_exist_is_a_type_error() -> None:
     with pytest.raises(TypeError, match="fail_level"):
         check(DEMO, fail_level="note")  # type: ignore[call-arg]

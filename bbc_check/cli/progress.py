@@ -10,22 +10,15 @@ from contextlib import contextmanager
 import click
 
 from bbc_check.rendering.words import harmless
+from bbc_check.running import Follower
 
 _FROM = 1.0  # seconds that a run takes before there is anything to tell
 _TICK = 0.1
 _WIDTH = 20
 
 
-class Silent:
+class Quiet(Follower):
     """Nobody is watching; what the user must know is told all the same."""
-
-    tick: float | None = None
-
-    def busy(self, index: int | None) -> None:
-        """Do nothing."""
-
-    def done(self) -> None:
-        """Do nothing."""
 
     def make_room(self, *, error: bool) -> None:
         """Do nothing."""
@@ -36,7 +29,7 @@ class Silent:
         click.echo(text, err=True)
 
 
-class Bar(Silent):
+class Bar(Quiet):
     """The bar. It has no thread of its own (the engine forks): it is drawn when it hears something."""
 
     tick: float | None = _TICK
@@ -90,14 +83,14 @@ class Bar(Silent):
 
 
 @contextmanager
-def progress(names: Sequence[str], *, lines: bool) -> Iterator[Silent]:
+def progress(names: Sequence[str], *, lines: bool) -> Iterator[Quiet]:
     """Give who follows a run over these submissions; whatever it drew is gone afterwards.
 
     ``lines`` tells that output comes in whole lines, so that a bar may stand below it.
     """
     watched = len(names) > 1 and sys.stderr.isatty() and (lines or not sys.stdout.isatty())
     if not watched or os.environ.get("TERM") in {"dumb", "unknown"}:
-        yield Silent()
+        yield Quiet()
         return
     bar = Bar(names)
     try:

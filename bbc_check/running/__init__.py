@@ -3,14 +3,14 @@
 from bbc_check.running.copies import with_digests
 from bbc_check.running.job import Form, Job, Result
 from bbc_check.running.request import OptionError, find_submissions, make_job, profile_choice
-from bbc_check.running.run import Unfollowed, results
+from bbc_check.running.run import Follower, results
 
 __all__ = [
+    "Follower",
     "Form",
     "Job",
     "OptionError",
     "Result",
-    "Unfollowed",
     "find_submissions",
     "make_job",
     "profile_choice",

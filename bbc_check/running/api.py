@@ -1,6 +1,7 @@
 """The public API: ``from bbc_check import check, check_many, read``; docs/api.md has examples."""
 
 from collections.abc import Generator, Iterable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import TypedDict, Unpack
 
@@ -8,8 +9,8 @@ from bbc_check.domain.aanlevering import Aanlevering, ProblemKind
 from bbc_check.domain.verslag import Verslag
 from bbc_check.reading import Task, read_submission
 from bbc_check.running.job import Job
-from bbc_check.running.request import OptionError, find_submissions, make_job
-from bbc_check.running.run import Unfollowed, results
+from bbc_check.running.request import OptionError, find_submissions, make_job, several
+from bbc_check.running.run import Follower, results
 
 
 class ReadOptions(TypedDict, total=False):
@@ -19,8 +20,8 @@ class ReadOptions(TypedDict, total=False):
     2024") and ``bestuur`` (name, number or both): what a spreadsheet does not say itself.
     """
 
-    profile: Iterable[str | Path]
-    regeling: Iterable[str | Path]
+    profile: str | Path | Iterable[str | Path]
+    regeling: str | Path | Iterable[str | Path]
     rapport: str | None
     bestuur: str | None
 
@@ -30,7 +31,7 @@ class CheckOptions(ReadOptions, total=False):
 
     ``regierol``: "auto" (default), "yes" or "no". ``begunstigden``: the file of a list of
     beneficiaries. ``select``, ``ignore``: rules or groups ("BBC404", "BBC4"). ``severity``: other
-    weights ("BBC404=error").
+    weights ("BBC404=error"). Where several may be given, one will do.
     """
 
     regierol: str
@@ -64,14 +65,12 @@ def check(
             + ("; check_many kijkt ze allemaal na." if count else ".")
         )
     # without the list of beneficiaries as a whole: of one submission it does not tell who is missing
-    with_results = _run(job, tasks, 1, timeout)
-    verslag = next(with_results)
-    with_results.close()
-    return verslag
+    with closing(_run(job, tasks, 1, timeout)) as outcomes:
+        return next(outcomes)
 
 
 def check_many(
-    paths: Iterable[str | Path],
+    paths: str | Path | Iterable[str | Path],
     *,
     jobs: int | None = 1,
     timeout: float | None = None,
@@ -87,10 +86,8 @@ def check_many(
     Options and paths are looked at before the first outcome is asked for; what is wrong with them is
     raised as ``check`` does. Files that are no submission are passed over in a folder.
     """
-    if jobs is not None and jobs < 1:
-        raise OptionError("jobs is een aantal processen (1 of meer), of None.")
     job = make_job(**options)
-    return _run(job, _tasks(paths, job, options), jobs, timeout)
+    return _run(job, _tasks(several(paths), job, options), jobs, timeout)
 
 
 def read(path: str | Path, **options: Unpack[ReadOptions]) -> Iterator[Aanlevering]:
@@ -112,6 +109,8 @@ def _tasks(paths: Iterable[str | Path], job: Job, options: CheckOptions) -> tupl
 def _run(
     job: Job, tasks: tuple[Task, ...], jobs: int | None, timeout: float | None
 ) -> Generator[Verslag]:
+    if jobs is not None and jobs < 1:
+        raise OptionError("jobs is een aantal processen (1 of meer), of None.")
     if timeout is not None and not timeout > 0:
         raise OptionError("timeout is een aantal seconden, groter dan 0.")
     return _verslagen(job, tasks, jobs, timeout)
@@ -120,5 +119,6 @@ def _run(
 def _verslagen(
     job: Job, tasks: tuple[Task, ...], jobs: int | None, timeout: float | None
 ) -> Generator[Verslag]:
-    for result in results(job, tasks, Unfollowed(), jobs, timeout):
-        yield result.summary.verslag
+    with closing(results(job, tasks, Follower(), jobs, timeout)) as coming:
+        for result in coming:
+            yield result.summary.verslag

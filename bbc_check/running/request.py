@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TypeVar
 
 from bbc_check.checking import Applicability
 from bbc_check.domain.begunstigden import Begunstigdenlijst
@@ -9,6 +10,8 @@ from bbc_check.domain.dutch import enumeration
 from bbc_check.reading import Choice, Found, SettingsError, choose, find, given, own_regelingen
 from bbc_check.rules import CATALOGUE, RuleSelection, select_rules
 from bbc_check.running.job import Job
+
+T = TypeVar("T", str, str | Path)
 
 
 class OptionError(ValueError):
@@ -19,8 +22,8 @@ def make_job(
     *,
     regierol: str = Applicability.AUTO,
     begunstigden: str | Path | None = None,
-    regeling: Iterable[str | Path] = (),
-    profile: Iterable[str | Path] = (),
+    regeling: str | Path | Iterable[str | Path] = (),
+    profile: str | Path | Iterable[str | Path] = (),
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
     severity: Iterable[str] = (),
@@ -31,8 +34,8 @@ def make_job(
 
     Raises OptionError for a value that cannot be, or a file that cannot be used.
     """
-    choice = profile_choice(profile, regeling)
-    selection = _selection(select, ignore, severity)
+    choice = profile_choice(several(profile), several(regeling))
+    selection = _selection(*map(several, (select, ignore, severity)))
     if regierol not in set(Applicability):
         known = enumeration(Applicability, "of")
         raise OptionError(f"de waarde van --regierol moet een van deze zijn: {known}.")
@@ -43,6 +46,11 @@ def make_job(
     except ValueError as error:
         raise OptionError(f"--rapport is niet bruikbaar: {error}.") from error
     return Job(choice, about, applicability, selection, listed)
+
+
+def several(value: T | Iterable[T]) -> Iterable[T]:
+    """Return the values where one or several may be given."""
+    return (value,) if isinstance(value, str | Path) else value
 
 
 def profile_choice(

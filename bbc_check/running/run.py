@@ -5,7 +5,7 @@ import signal
 import warnings
 from collections.abc import Generator, Sequence
 from contextlib import closing
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from bbc_check.checking import failure
 from bbc_check.domain.aanlevering import Aanlevering, Place, ProblemKind, ReadProblem
@@ -18,10 +18,13 @@ if TYPE_CHECKING:
     from bbc_check.running.workers import Ending
 
 
-class Follower(Protocol):
-    """Hears how far a run is; ``tick`` are the seconds after which it wants to hear something."""
+class Follower:
+    """Hears how far a run is; this one shows nothing.
 
-    tick: float | None
+    ``tick`` are the seconds after which it wants to hear something.
+    """
+
+    tick: float | None = None
 
     def busy(self, index: int | None) -> None:
         """Hear which task started last of those that are being done, again and again."""
@@ -31,21 +34,6 @@ class Follower(Protocol):
 
     def warn(self, text: str) -> None:
         """Hear what the user must know of the run as a whole (Dutch)."""
-
-
-class Unfollowed:
-    """Nobody is watching; a warning goes where Python sends it."""
-
-    tick: float | None = None
-
-    def busy(self, index: int | None) -> None:
-        """Do nothing."""
-
-    def done(self) -> None:
-        """Do nothing."""
-
-    def warn(self, text: str) -> None:
-        """Give a RuntimeWarning."""
         warnings.warn(text, RuntimeWarning, stacklevel=2)
 
 

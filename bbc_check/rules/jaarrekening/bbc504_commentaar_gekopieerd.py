@@ -1,7 +1,6 @@
 """BBC504: hetzelfde commentaar op meerdere acties."""
 
 from collections.abc import Iterable, Iterator
-from hashlib import blake2b
 
 from bbc_check.domain.aanlevering import Beleidselement, Veld
 from bbc_check.domain.codering import Codering
@@ -54,6 +53,8 @@ def commentaar_gekopieerd(codering: Codering) -> Iterator[Breach]:
 
 def _alike(acties: Iterable[Beleidselement]) -> Iterator[list[Beleidselement]]:
     """Yield the actions that have one commentaar, by a digest: a large report has many texts."""
+    from hashlib import blake2b  # loads OpenSSL
+
     by_digest: dict[bytes, list[Beleidselement]] = {}
     for actie in acties:
         said = folded(actie.commentaar.kaal).encode("utf-8", "surrogatepass")
