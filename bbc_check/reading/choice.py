@@ -24,7 +24,7 @@ PROFILE_FILE = "profile.toml"
 def shipped_profiles() -> tuple[Profile, ...]:
     """Return the shipped profiles, by id."""
     found = [
-        load_profile(file, meegeleverd=True)
+        load_profile(file, shipped=True)
         for file in sorted(bundled.schemas().glob(f"*/{PROFILE_FILE}"))
         if file.parent.name != "borderel"
     ]

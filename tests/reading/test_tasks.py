@@ -1,13 +1,15 @@
 """Finding and pairing: folders, subfolders, names, and what stays alone."""
 
 import os
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from bbc_check.domain.verslag import Verdict, Verslag
-from bbc_check.reading import find
+from bbc_check.reading import FileSource, find
 from tests import bouw
 from tests.conftest import nagekeken, regels
 
@@ -37,6 +39,24 @@ def test_unpacked_parcel_takes_its_borderel_along(tmp_path: Path) -> None:
     (verslag,) = nagekeken(tmp_path)
     assert regels(verslag) == ["BBC602"]
     assert "borderel" in verslag.findings[0].message
+
+
+def test_an_xml_that_is_paired_by_content_is_opened_twice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in (1, 2):
+        path = bouw.schrijf(tmp_path, bouw.conform(kbo=bouw.kbo(9991000 + number)), f"plan{number}")
+        path.with_suffix(".xbrl").rename(tmp_path / f"cijfers{9 - number}.xbrl")
+    opened: Counter[str] = Counter()
+    pieces = FileSource.stukken
+
+    def counted(source: FileSource) -> Iterator[bytes]:
+        opened[source.bestandsnaam] += 1
+        return pieces(source)
+
+    monkeypatch.setattr(FileSource, "stukken", counted)
+    assert [verslag.verdict for verslag in nagekeken(tmp_path)] == [Verdict.CONFORM] * 2
+    assert (opened["plan1.xml"], opened["plan2.xml"]) == (2, 2)
 
 
 def test_the_only_two_of_a_folder_belong_together(tmp_path: Path) -> None:

@@ -39,17 +39,17 @@ _RAPPORTSOORTEN = tuple(each for each in RapportSoort if each is not RapportSoor
 _NIVEAUS = (Niveau.BELEIDSDOELSTELLING, Niveau.ACTIEPLAN, Niveau.ACTIE)
 
 
-def load_profile(file: Path, *, meegeleverd: bool = False) -> Profile:
+def load_profile(file: Path, *, shipped: bool = False) -> Profile:
     """Read a profile; its XSD stands beside it. Raises SettingsError."""
-    return _profile(load_table(file, _MAX_BYTES), file.parent, meegeleverd)
+    return _profile(load_table(file, _MAX_BYTES), file.parent, shipped)
 
 
 def load_profile_text(text: str, name: str) -> Profile:
     """Read a profile from its text; ``name`` is what the user calls it. Raises SettingsError."""
-    return _profile(parse_table(text, name), Path(), meegeleverd=False)
+    return _profile(parse_table(text, name), Path(), shipped=False)
 
 
-def _profile(table: SettingsTable, folder: Path, meegeleverd: bool) -> Profile:
+def _profile(table: SettingsTable, folder: Path, shipped: bool) -> Profile:
     if table.number("formaat") != FORMAT:
         raise table.error(
             "formaat", f"hier hoort {FORMAT}, de versie van het formaat van profielen"
@@ -61,9 +61,9 @@ def _profile(table: SettingsTable, folder: Path, meegeleverd: bool) -> Profile:
     profile = Profile(
         id,
         table.required("naam"),
-        _xml(xml, folder, tested=meegeleverd),
+        _xml(xml, folder, tested=shipped),
         read_xbrl_names(xbrl) if xbrl else None,
-        meegeleverd,
+        shipped,
     )
     table.finish()
     if not profile.knows_codes and Veld.EXTERNE_RAPPORTERINGSCODE in profile.niet_gelezen:
