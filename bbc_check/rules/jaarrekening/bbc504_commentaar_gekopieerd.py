@@ -1,6 +1,6 @@
 """BBC504: hetzelfde commentaar op meerdere acties."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from bbc_check.domain.aanlevering import Beleidselement, Veld
 from bbc_check.domain.codering import Codering
@@ -51,8 +51,10 @@ def commentaar_gekopieerd(codering: Codering) -> Iterator[Breach]:
         )
 
 
-def _alike(acties: Iterable[Beleidselement]) -> Iterator[list[Beleidselement]]:
+def _alike(acties: Sequence[Beleidselement]) -> Iterator[list[Beleidselement]]:
     """Yield the actions that have one commentaar, by a digest: a large report has many texts."""
+    if len(acties) < 2:
+        return
     from hashlib import blake2b  # loads OpenSSL
 
     by_digest: dict[bytes, list[Beleidselement]] = {}

@@ -1,0 +1,38 @@
+"""A run loads what it needs and no more: starting is most of what a small run takes."""
+
+import subprocess
+import sys
+
+import pytest
+
+from tests.conftest import FIXTURES
+
+HEAVY = (
+    *("lxml", "rapidfuzz", "jinja2", "nh3", "xlsxwriter", "python_calamine", "xmlschema", "ftfy"),
+    *("hashlib", "tempfile", "difflib", "json", "multiprocessing", "email", "csv", "tomllib"),
+)
+PAIR = str(FIXTURES / "BBC404" / "goed" / "rapport.xml")
+
+
+@pytest.mark.parametrize(
+    ("args", "needed"),
+    [
+        (["--version"], set()),
+        (["rules"], set()),
+        (["explain", "BBC404"], set()),
+        (["check", PAIR], {"lxml", "tomllib"}),
+        (["check", PAIR, "--format", "json"], {"lxml", "tomllib", "json"}),
+    ],
+)
+def test_only_what_is_needed_is_loaded(args: list[str], needed: set[str]) -> None:
+    code = (
+        "import sys\n"
+        "from bbc_check.cli import main\n"
+        f"sys.argv = ['bbc-check', *{args!r}]\n"
+        "try: main()\n"
+        f"finally: print(*[each for each in {HEAVY!r} if each in sys.modules], file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True
+    )
+    assert set(done.stderr.split()) == needed
