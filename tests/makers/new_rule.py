@@ -99,7 +99,7 @@ def new_rule(id: str, name: str, kind: str = "") -> None:
     _write_rule(RULES / folder / f"{id.lower()}_{name}.py", id, name, topic, subject)
     _add_to_catalogue(RULES / folder / "__init__.py", f"{id.lower()}_{name}", name)
     _write_pair(ROOT / "fixtures" / id, ROOT / "fixtures" / base / "goed")
-    _replace(ROOT / "CHANGELOG.md", "## [Unreleased]\n", f"\n- Rule {id}: VUL IN.\n")
+    _add_to_changelog(ROOT / "CHANGELOG.md", f"- Rule {id}: VUL IN.")
 
 
 def _write_rule(file: Path, id: str, name: str, topic: str, subject: Subject) -> None:
@@ -157,11 +157,14 @@ def _write_pair(folder: Path, base: Path) -> None:
     )
 
 
-def _replace(file: Path, mark: str, added: str) -> None:
-    text = file.read_text(encoding="utf-8")
-    if mark not in text:
-        raise ValueError(f"{file.name} has no line '{mark.strip()}'")
-    file.write_text(text.replace(mark, mark + added, 1), encoding="utf-8", newline="\n")
+def _add_to_changelog(file: Path, line: str) -> None:
+    before, mark, after = file.read_text(encoding="utf-8").partition("## [Unreleased]\n")
+    if not mark:
+        raise ValueError(f"{file.name} has no '## [Unreleased]'")
+    added = "\n### Added\n"
+    after = after.removeprefix(added).lstrip("\n")
+    gap = "\n" if after.startswith("-") else "\n\n"
+    file.write_text(f"{before}{mark}{added}\n{line}{gap}{after}", encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":
