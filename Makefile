@@ -11,7 +11,7 @@ READY := $(VENV)/.ready
 LOCK := requirements-dev.lock
 UITVOER := uitvoer/demo
 
-.PHONY: demo test check format samples docs bench lock dist clean
+.PHONY: demo test check format samples docs rule bench lock dist clean
 
 demo: $(READY)
 	@rm -rf $(UITVOER)
@@ -42,6 +42,14 @@ samples: $(READY)
 # After a change of a rule or its explanation: write its page in docs/regels anew.
 docs: $(READY)
 	$(BIN)/python -m tests.makers.rule_pages
+
+# A new rule as a skeleton that runs, with its pair, page and line in the changelog; CONTRIBUTING.md goes on from there.
+# KIND=text, actie, codering or submission: what it looks at, where that is not what its topic mostly looks at.
+rule: $(READY)
+	@$(BIN)/python -m tests.makers.new_rule "$(ID)" "$(NAME)" $(KIND)
+	@$(BIN)/ruff check --quiet --fix bbc_check/rules && $(BIN)/ruff format --quiet bbc_check/rules
+	@$(MAKE) --no-print-directory docs
+	@git status --short 2>/dev/null || true
 
 # Measure beside lxml, xmlschema and Arelle, and write docs/benchmarks.md anew; some minutes on a machine
 # that does nothing else. GROOT=1 adds the largest submission that the loket takes.

@@ -1,13 +1,17 @@
 """The catalogue as such: complete, explained, and held to its fixtures."""
 
+import ast
+import re
 import tomllib
 from dataclasses import fields
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 from bbc_check import rules
 from bbc_check.checking import Applicability
+from bbc_check.domain.finding import Topic
 from bbc_check.domain.rule import Explanation, Rule
 from bbc_check.domain.verslag import Verdict
 from bbc_check.rules import CATALOGUE
@@ -70,6 +74,36 @@ def test_fixture_pair(regel: Rule, kant: str) -> None:
     else:
         assert found == set()
         assert {verslag.verdict for verslag in verslagen} == {Verdict.CONFORM}
+
+
+@per_regel
+def test_nothing_is_left_to_fill_in(regel: Rule) -> None:
+    told = [getattr(regel.uitleg, part.name) for part in fields(Explanation)]
+    told += [text for each in regel.messages.values() for text in (each.wat, each.doe)]
+    assert not [text for text in told if "VUL IN" in text]
+
+
+@per_regel
+def test_a_rule_belongs_to_its_topic(regel: Rule) -> None:
+    fitting = [topic for topic in Topic if regel.id.startswith(topic.begin)]
+    assert regel.topic is max(fitting, key=lambda topic: len(topic.begin))
+    folder = regel.check.__module__.split(".")[-2]
+    assert regel in import_module(f"bbc_check.rules.{folder}").RULES
+
+
+def test_no_rule_is_named_outside_its_own_file() -> None:
+    """What must be known of a rule elsewhere is a field of the rule. Sentences may name one."""
+    root = Path(rules.__file__).parent.parent
+    named = [
+        f"{file.relative_to(root)}:{node.lineno}: {node.value}"
+        for file in sorted(root.rglob("*.py"))
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and re.fullmatch(r"BBC[0-9]{3}", node.value)
+        and not file.name.startswith(node.value.lower())
+    ]
+    assert named == []
 
 
 def test_no_fixture_without_a_rule() -> None:

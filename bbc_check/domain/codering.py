@@ -211,7 +211,7 @@ def dekkingstabel(codering: Codering) -> tuple[CoverageRow, ...]:
             code.code,
             code.label,
             tuple(
-                _cel(codering, code.code, year, (code.code, year) in demanded)
+                _cell(codering, code.code, year, (code.code, year) in demanded)
                 for year in rapport.boekjaren
             ),
         )
@@ -219,7 +219,7 @@ def dekkingstabel(codering: Codering) -> tuple[CoverageRow, ...]:
     )
 
 
-def _cel(codering: Codering, code: str, year: int, demanded: bool) -> CoverageCell:
+def _cell(codering: Codering, code: str, year: int, demanded: bool) -> CoverageCell:
     running = [actie for actie in codering.carriers(code) if codering.runs_in(actie, year)]
     amounts = [amount_of(codering, actie, year) for actie in running]
     known = [each for each in amounts if each is not None]
@@ -228,12 +228,12 @@ def _cel(codering: Codering, code: str, year: int, demanded: bool) -> CoverageCe
         codering.dekking(code, year),
         demanded,
         len(running),
-        _som(each.uitgave + each.overig for each in known),  # without a kind it is spending
-        _som(each.ontvangst for each in known),
+        _sum(each.uitgave + each.overig for each in known),  # without a kind it is spending
+        _sum(each.ontvangst for each in known),
     )
 
 
-def _som(amounts: Iterable[Decimal]) -> Decimal:
+def _sum(amounts: Iterable[Decimal]) -> Decimal:
     return sum(amounts, ZERO)
 
 

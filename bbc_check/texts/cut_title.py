@@ -20,31 +20,31 @@ from bbc_check.texts.vocabulary import WORD, VocabularyQuestion, folded_words
 class CutReason(StrEnum):
     """Why a title looks cut."""
 
-    VERVOLG = "vervolg"
-    IN_WOORD = "in_woord"
-    IN_ZIN = "in_zin"
+    GOES_ON = "vervolg"
+    IN_WORD = "in_woord"
+    IN_SENTENCE = "in_zin"
 
 
-_WIT, _GEEN_WIT = re.compile(r"\s"), re.compile(r"\S+")
-_SLUIT = tuple(".!?…)]}”’»\"'%°€")
-_OPEN = tuple(",;-–—/&([{“„«‘")
-_PAREN = (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»"))
-_PERIODE = re.compile(r"20[0-9][0-9]\s?[-–/]\s?(?:[0-9]|[0-9]{3}|20)")
-_HALF_JAAR = re.compile(r"(?:tegen|vanaf|sinds|eind|begin|in|tot|van|najaar|voorjaar) 20[0-9]")
-_VERWIJZING = frozenset(("er", "daar", "hier", "waar"))
-_BIJ_ELKAAR = PARTICLES | {"buiten", "boven"}
-_PERSOONSVORM = re.compile(r"[a-z]{2,}[^aeiou]t")  # "houdt"; "dienst" too, and then it is a miss
-_PUNTJES = re.compile(r"(?:\.{3,}|…)\s*$")
+_SPACE, _NO_SPACE = re.compile(r"\s"), re.compile(r"\S+")
+_CLOSERS = tuple(".!?…)]}”’»\"'%°€")
+_OPENERS = tuple(",;-–—/&([{“„«‘")
+_BRACKETS = (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»"))
+_PERIOD = re.compile(r"20[0-9][0-9]\s?[-–/]\s?(?:[0-9]|[0-9]{3}|20)")
+_HALF_YEAR = re.compile(r"(?:tegen|vanaf|sinds|eind|begin|in|tot|van|najaar|voorjaar) 20[0-9]")
+_PRONOUNS = frozenset(("er", "daar", "hier", "waar"))
+_TOGETHER = PARTICLES | {"buiten", "boven"}
+_FINITE_VERB = re.compile(r"[a-z]{2,}[^aeiou]t")  # "houdt"; "dienst" too, and then it is a miss
+_DOTS = re.compile(r"(?:\.{3,}|…)\s*$")
 # A title that ends in dots from here on was cut by the software that wrote it.
-_BIJNA_VOL = MAX_TITLE - 5
-_ONDERWERP = frozenset(["we", "wij", "ze", "zij", "je", "jij", "u", "men", "er", "ik"])
+_NEARLY_FULL = MAX_TITLE - 5
+_SUBJECTS = frozenset(["we", "wij", "ze", "zij", "je", "jij", "u", "men", "er", "ik"])
 
 
 def judge_title(titel: str, lang: str) -> CutReason | VocabularyQuestion | None:
     """Return why a title (as a reader sees it) looks cut, or None; or what the report must tell.
 
     ``lang`` is the lange omschrijving of the same element. A title for which the report does not
-    give another answer (``Woordenschat.is_half``) stops inside a word.
+    give another answer (``Vocabulary.is_half``) stops inside a word.
     """
     line = titel.strip()
     bare = line.removesuffix("...").removesuffix("…").rstrip()
@@ -53,23 +53,23 @@ def judge_title(titel: str, lang: str) -> CutReason | VocabularyQuestion | None:
         return None
     full = folded_words(bare)
     whole = folded_words(_begin(lang, len(full)))  # the rest is not compared
-    onaf = _onaf(bare)
+    unfinished = _is_unfinished(bare)
     if whole.startswith(full) and whole != full:
-        goes_on = _vervolg(bare, lang, onaf=onaf)
+        goes_on = _goes_on(bare, lang, unfinished=unfinished)
         if goes_on is not None:
-            return CutReason.VERVOLG if goes_on else None
-    if onaf:
-        return CutReason.IN_ZIN
-    if bare.endswith(_SLUIT):
+            return CutReason.GOES_ON if goes_on else None
+    if unfinished:
+        return CutReason.IN_SENTENCE
+    if bare.endswith(_CLOSERS):
         return None
-    return _vraag(bare)
+    return _question(bare)
 
 
 def _begin(text: str, folded: int) -> str:
     """Return the beginning of a text, whole words, of more than so many characters when folded."""
     end = 2 * folded + 2
     while True:
-        space = _WIT.search(text, end)
+        space = _SPACE.search(text, end)
         if space is None:
             return text
         head = text[: space.end()]
@@ -78,7 +78,7 @@ def _begin(text: str, folded: int) -> str:
         end *= 2
 
 
-def _vervolg(line: str, lang: str, *, onaf: bool) -> bool | None:
+def _goes_on(line: str, lang: str, *, unfinished: bool) -> bool | None:
     """Return whether the lange omschrijving takes the title further; None when that is not told."""
     rest = _rest(lang, len(folded_words(line)))
     sign = rest[:1]
@@ -86,7 +86,7 @@ def _vervolg(line: str, lang: str, *, onaf: bool) -> bool | None:
         return True
     if line.endswith(tuple(".!?…")) or sign in (*".!?…", ""):
         return False
-    if onaf:
+    if unfinished:
         return True
     if sign in ":;":
         return False
@@ -95,13 +95,13 @@ def _vervolg(line: str, lang: str, *, onaf: bool) -> bool | None:
         return None if line[-1].isalnum() else False  # perhaps a list or paragraph below a title
     # a new sentence without a full stop before it: a capital, and what follows is no name
     first = rest.split()[0] if rest.split() else ""
-    return not (first[:1].isupper() and first.casefold() in _BEGIN)
+    return not (first[:1].isupper() and first.casefold() in _SENTENCE_BEGINS)
 
 
-_BEGIN = (
+_SENTENCE_BEGINS = (
     UNFINISHED
     | PARTICLES
-    | _ONDERWERP
+    | _SUBJECTS
     | frozenset(["hier", "daar", "zo", "ook", "deze", "hiervoor", "hierbij", "daarnaast"])
 )
 
@@ -109,7 +109,7 @@ _BEGIN = (
 def _rest(lang: str, folded: int) -> str:
     """Return what follows in a text after so many characters of its folded form."""
     length = 0  # of the folded words so far, with one space between them
-    for word in _GEEN_WIT.finditer(lang):
+    for word in _NO_SPACE.finditer(lang):
         ends = range(word.start() + 1, word.end() + 1)
 
         def until(end: int, start: int = word.start(), before: int = length) -> int:
@@ -122,16 +122,16 @@ def _rest(lang: str, folded: int) -> str:
     return ""
 
 
-def _onaf(line: str) -> bool:
+def _is_unfinished(line: str) -> bool:
     """Return whether a title stops inside a sentence, by its last word or sign."""
     words = [word.casefold() for word in WORD.findall(line)]
     token = line.split()[-1]
-    if line.endswith(_OPEN) or token in {"+", "=", ":"}:
+    if line.endswith(_OPENERS) or token in {"+", "=", ":"}:
         return True
-    if any(line.count(first) > line.count(last) for first, last in _PAREN):
+    if any(line.count(first) > line.count(last) for first, last in _BRACKETS):
         return True
-    if _PERIODE.fullmatch(token) or (
-        _HALF_JAAR.search(" ".join(words[-2:])) is not None
+    if _PERIOD.fullmatch(token) or (
+        _HALF_YEAR.search(" ".join(words[-2:])) is not None
         and token[-3:].isdigit()
         and len(token) == 3
     ):
@@ -143,7 +143,7 @@ def _onaf(line: str) -> bool:
         return last not in {"bv", "vb", "mn", "nl", "oa"} or line[-1] == "."
     if line[-1] == "." or len(words) < 2:
         return False
-    if last == "van" and _VERWIJZING & set(words):
+    if last == "van" and _PRONOUNS & set(words):
         return False  # "Niemand krijgt daar een melding van"
     if last in UNFINISHED or (is_adjective(last) and words[-2] != "het"):
         return True
@@ -151,21 +151,21 @@ def _onaf(line: str) -> bool:
         return False
     # "We pakken de leegstand aan" is finished, "Overleg met de partners aan" is not
     before = words[:-1]
-    if before[-1] in {"van", "naar"} or (before[-1:] == ["en"] and _BIJ_ELKAAR & set(before[-2:])):
+    if before[-1] in {"van", "naar"} or (before[-1:] == ["en"] and _TOGETHER & set(before[-2:])):
         return False  # "van buiten naar binnen", "voor en na"
-    finite = any(map(_PERSOONSVORM.fullmatch, before))
-    return not (finite or closes_verb(last, before) or _ONDERWERP & set(before))
+    finite = any(map(_FINITE_VERB.fullmatch, before))
+    return not (finite or closes_verb(last, before) or _SUBJECTS & set(before))
 
 
-def _vraag(line: str) -> VocabularyQuestion | None:
+def _question(line: str) -> VocabularyQuestion | None:
     """Return what must be known to tell whether a title stops inside a word; None: it does not."""
     words = [word.casefold().rstrip(".") for word in WORD.findall(line)]
     if len(words) < 3:
         return None
-    return VocabularyQuestion(words[-1], (words[-3], words[-2]), _lijkt_half(words[-1], line))
+    return VocabularyQuestion(words[-1], (words[-3], words[-2]), _looks_half(words[-1], line))
 
 
-def _lijkt_half(last: str, line: str) -> bool:
+def _looks_half(last: str, line: str) -> bool:
     """Return whether the last word of a title looks like a part of a word."""
     token = line.split()[-1]
     # a name, an abbreviation or a number is no word to judge by its letters
@@ -179,10 +179,10 @@ def _lijkt_half(last: str, line: str) -> bool:
 def without_cut_dots(titel: str, lang: Tekst) -> str:
     """Return a title without the dots that stand for the rest of the lange omschrijving."""
     text = " ".join(titel.split())
-    begin = _PUNTJES.sub("", text)
+    begin = _DOTS.sub("", text)
     if begin == titel or not begin.strip():
         return titel
-    cut = len(text) >= _BIJNA_VOL or _begins_so(lang.kaal, begin)
+    cut = len(text) >= _NEARLY_FULL or _begins_so(lang.kaal, begin)
     return begin if cut else titel
 
 

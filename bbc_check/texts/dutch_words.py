@@ -3,12 +3,12 @@
 import re
 
 
-def _woorden(text: str) -> frozenset[str]:
+def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
 # Nothing ends on these: an article, a conjunction, a preposition that is no part of a verb, …
-UNFINISHED = _woorden(
+UNFINISHED = _words(
     """
     de het een 'n en of maar want noch dus van met te ten ter dat die als dan via per zonder
     tijdens volgens omtrent inzake rondom sinds vanaf vanuit vanwege gedurende ondanks behalve
@@ -20,7 +20,7 @@ UNFINISHED = _woorden(
     """
 )
 # Prepositions that also end a sentence, with a verb before them: "We pakken de leegstand aan".
-PARTICLES = _woorden(
+PARTICLES = _words(
     """
     aan af bij binnen door in langs mee na om onder op over rond tegen toe uit voor
     """
@@ -33,7 +33,7 @@ UNFINISHED_ABBREVIATION = re.compile(
     r"|bijv|bv|incl|excl|resp|nl|cfr|vb|tgv|zgn)\.?"
 )
 # Inflected adjectives that are so common in plans that they need no suffix to be known.
-_BIJVOEGLIJK = _woorden(
+_ADJECTIVES = _words(
     """
     nieuwe lokale sociale gemeentelijke stedelijke digitale culturele regionale bovenlokale
     provinciale diverse verschillende bestaande bijkomende verdere betere goede grote kleine jonge
@@ -43,11 +43,11 @@ _BIJVOEGLIJK = _woorden(
     noodzakelijke volgende jaarlijkse mogelijke huidige toekomstige intergemeentelijke vlaamse
     """
 )
-_UITGANG = re.compile(r".{2,}(?:lijke|ische|bare|zame|volle|matige|gerichte|achtige|waardige)")
+_SUFFIX = re.compile(r".{2,}(?:lijke|ische|bare|zame|volle|matige|gerichte|achtige|waardige)")
 # With such a suffix, but a noun as often.
-_TOCH_NAAMWOORD = frozenset(("geestelijke",))
+_STILL_NOUNS = frozenset(("geestelijke",))
 # The finite verbs whose particle ends a sentence; their beginning is enough.
-_WERKWOORDEN = {
+_VERBS = {
     "aan": "bied bied pak leg stel vul moedig trek koop spreek reik sluit ga gaan neem nemen zie kaart"
     " wakker maan duid nam geef geven breng breid houd passen pas toon sturen stuur haal halen schaf",
     "af": "breek brak werk stem bouw bak rond sluit leg lever wijk rem schaf hang stap dwing neem bak weeg",
@@ -72,7 +72,7 @@ _WERKWOORDEN = {
 }
 # Words of one to three letters that a title may end on. What never ends a phrase ("men", "der") is
 # left out, and so is what is much more often the beginning of a longer word ("bel", "ver").
-_KORT = _woorden(
+_SHORT_WORDS = _words(
     """
     enz ea ed bis nvt tbd u x m af al as bv cd cm cv dj ei eu ex ha hr ic ik is it ja je jr kg kl km kw mg ml mm mr mw
     nr nu nv oh ok os pc pk tv ui uw wc we ze zo xl agb app apk arm bad bal bar bbq bib big bij
@@ -93,7 +93,7 @@ _KORT = _woorden(
     """
 )
 # What may stand behind the last vowel of a Dutch word (or a borrowed one); "ontw" and "beleidsd" not.
-_SLOT = re.compile(
+_LAST_CONSONANTS = re.compile(
     r"b|bd|bs|bt|c|ch|chs|cht|chts|chtst|ck|cks|ct|cts|d|ds|dst|dt|f|ff|ffs|fd|fds|fs|fst|ft|fts|g|gd|gs|gst|gt|h|hs|k|ks|kst|kt|kts"
     r"|l|ld|ldt|lds|lf|lfs|lft|lg|lgd|lgt|lk|lks|lkt|ll|lls|lm|lms|lmt|lp|lps|lpt|ls|lst|lt|lts|lfd"
     r"|m|md|mf|mp|mps|mpt|ms|mst|mt|mpje|mbt|n|nc|nch|nd|nds|ndt|ng|ngd|ngs|ngst|ngt|nk|nks|nkt|ns|nst|nt|nts|nx"
@@ -101,7 +101,7 @@ _SLOT = re.compile(
     r"|rn|rns|rnst|rnd|rnt|rp|rps|rpt|rs|rst|rt|rts|rcht|rch|rvt|rzt"
     r"|s|sch|sk|sks|sp|ss|st|sts|t|th|ths|ts|tst|tsch|w|wd|wds|wt|ws|wst|x|xt|z|zz|tt|pp|pps|nn|y|ys|lth"
 )
-_KLINKERS = "aeiouyáàâäéèêëíìîïóòôöúùûüĳ"
+_VOWELS = "aeiouyáàâäéèêëíìîïóòôöúùûüĳ"
 
 
 def is_unfinished(word: str) -> bool:
@@ -117,26 +117,26 @@ def is_unfinished(word: str) -> bool:
 
 def is_adjective(word: str) -> bool:
     """Return whether a word is an inflected adjective, which needs a noun behind it."""
-    if word in _TOCH_NAAMWOORD:
+    if word in _STILL_NOUNS:
         return False
-    return word in _BIJVOEGLIJK or _UITGANG.fullmatch(word) is not None
+    return word in _ADJECTIVES or _SUFFIX.fullmatch(word) is not None
 
 
 def closes_verb(particle: str, words: list[str]) -> bool:
     """Return whether a particle belongs to a verb among the words before it."""
-    stems = tuple(_WERKWOORDEN.get(particle, "").split())
+    stems = tuple(_VERBS.get(particle, "").split())
     return any(word.startswith(stems) for word in words if stems)
 
 
 def is_short_word(word: str) -> bool:
     """Return whether a token of at most three letters is a word."""
-    return word in _KORT
+    return word in _SHORT_WORDS
 
 
 def can_end(word: str) -> bool:
     """Return whether a Dutch word can end the way this token does."""
     bare = word.casefold().replace("ij", "y")
-    tail = bare[max((bare.rfind(vowel) for vowel in _KLINKERS), default=-1) + 1 :]
+    tail = bare[max((bare.rfind(vowel) for vowel in _VOWELS), default=-1) + 1 :]
     if len(tail) == len(bare):  # without a vowel it is an abbreviation
         return False
-    return not tail or _SLOT.fullmatch(tail) is not None
+    return not tail or _LAST_CONSONANTS.fullmatch(tail) is not None

@@ -22,10 +22,10 @@ from bbc_check.texts.markup import (
 
 @dataclass(frozen=True, slots=True)
 class MarkupFault:
-    """What is wrong: ``soort`` picks the sentence, ``wat`` is the tag or attribute as written."""
+    """What is wrong: ``kind`` picks the sentence, ``what`` is the tag or attribute as written."""
 
-    soort: str
-    wat: str
+    kind: str
+    what: str
 
 
 def markup_fault(text: str) -> MarkupFault | None:

@@ -4,79 +4,79 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-VERVANGTEKEN = "\ufffd"
+REPLACEMENT = "\ufffd"
 # The first sign of what UTF-8 looks like when it is read as Windows-1252 (Ã«, â€™, ï»¿), as Mac
 # OS Roman (√´, ‚Äô) or as the DOS code pages (├½), with another strange sign behind it; or a control
 # character where Windows has a quote or a dash. Proper Dutch seldom gets past this.
-_VERDACHT = re.compile(r"[ÂÃâÅÄð√├Γ‚](?=[^\x00-\x7f])|ï[»¬¿]|[ÂÃ](?![^\W_])|[\x80-\x9f]|â€")
+_SUSPECT = re.compile(r"[ÂÃâÅÄð√├Γ‚](?=[^\x00-\x7f])|ï[»¬¿]|[ÂÃ](?![^\W_])|[\x80-\x9f]|â€")
 # Without one of these no text holds any of it; "ï" only counts with one of the others behind it.
-_KENMERKEN = frozenset("ÂÃâÅÄð√├Γ‚»¬¿" + VERVANGTEKEN + "".join(map(chr, range(0x80, 0xA0))))
+_MARKS = frozenset("ÂÃâÅÄð√├Γ‚»¬¿" + REPLACEMENT + "".join(map(chr, range(0x80, 0xA0))))
 _ASCII = bytes(range(0x80))
 # A word with one of these in it, and the space that belongs to it where "à" or a hard space became
 # two signs.
-_TEKEN = f"[{''.join(sorted(_KENMERKEN))}]"
-_WOORD = re.compile(
-    rf"(?<![^ \t\r\n])(?:(?!{_TEKEN})[^ \t\r\n])*(?={_TEKEN})(?:[ÂÃ][ \xa0]+|[^ \t\r\n])+"
+_MARK = f"[{''.join(sorted(_MARKS))}]"
+_WORD = re.compile(
+    rf"(?<![^ \t\r\n])(?:(?!{_MARK})[^ \t\r\n])*(?={_MARK})(?:[ÂÃ][ \xa0]+|[^ \t\r\n])+"
 )
-_LANGSTE_WOORD = 60  # that is remembered
-_REST = "â€"  # "â€" and a third byte that Windows-1252 does not have: a closing quote
+_LONGEST_WORD = 60  # that is remembered
+_REMAINDER = "â€"  # "â€" and a third byte that Windows-1252 does not have: a closing quote
 
 
 @dataclass(frozen=True, slots=True)
-class Kapot:
+class BrokenSigns:
     """What is wrong in a text: its first broken bit, and the mended text, None where it is lost."""
 
     fragment: str
-    hersteld: str | None
+    mended: str | None
 
 
-def broken_signs(text: str) -> Kapot | None:
+def broken_signs(text: str) -> BrokenSigns | None:
     """Return what is broken in the signs of a text, or None."""
     if text.isascii() or not _may_be_broken(text):
         return None
-    mended = _hersteld(text)
-    if VERVANGTEKEN in mended:
-        at = (text if VERVANGTEKEN in text else mended).find(VERVANGTEKEN)
-        return Kapot(_omgeving(text, at), None)
+    mended = _mend(text)
+    if REPLACEMENT in mended:
+        at = (text if REPLACEMENT in text else mended).find(REPLACEMENT)
+        return BrokenSigns(_around(text, at), None)
     if mended == text:
         return None
     at = next(
         (i for i, (old, new) in enumerate(zip(text, mended, strict=False)) if old != new),
         min(len(text), len(mended)),
     )
-    return Kapot(_omgeving(text, at), mended)
+    return BrokenSigns(_around(text, at), mended)
 
 
 def _may_be_broken(text: str) -> bool:
     """Return whether there may be anything to find: one quick look, for most texts enough."""
     others = text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
-    return not _KENMERKEN.isdisjoint(others.decode("utf-8", "surrogatepass"))
+    return not _MARKS.isdisjoint(others.decode("utf-8", "surrogatepass"))
 
 
-def _hersteld(text: str) -> str:
-    if not _VERDACHT.search(text):
+def _mend(text: str) -> str:
+    if not _SUSPECT.search(text):
         return text
     # each word is mended on its own: proper signs beside it stay
-    return _WOORD.sub(_woord, text)
+    return _WORD.sub(_mend_word, text)
 
 
-def _woord(found: re.Match[str]) -> str:
+def _mend_word(found: re.Match[str]) -> str:
     word = found[0]
-    if not _VERDACHT.search(word):
+    if not _SUSPECT.search(word):
         return word
-    known = _hersteld_woord if len(word) <= _LANGSTE_WOORD else _hersteld_woord.__wrapped__
+    known = _mended_word if len(word) <= _LONGEST_WORD else _mended_word.__wrapped__
     return known(word)
 
 
 @lru_cache(maxsize=4096)
-def _hersteld_woord(word: str) -> str:
+def _mended_word(word: str) -> str:
     """Return a mended word; what breaks one text breaks many, and in the same words."""
     from ftfy import fix_encoding  # only loaded where a text looks suspicious
 
-    return fix_encoding(word).replace(_REST, "”").replace("\ufeff", "")
+    return fix_encoding(word).replace(_REMAINDER, "”").replace("\ufeff", "")
 
 
-def _omgeving(text: str, at: int) -> str:
+def _around(text: str, at: int) -> str:
     """Return the words around a place."""
     start = text.rfind(" ", 0, max(at - 15, 0)) + 1 if at > 15 else 0
     end = text.find(" ", at + 15)

@@ -8,10 +8,10 @@ from bbc_check.domain.tekst import MAX_CHARACTERS, MAX_TITLE, Tekst
 from bbc_check.texts.dutch_words import is_unfinished
 from bbc_check.texts.markup import MarkupSign, read_tags
 
-_ENTITEIT = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_LANGSTE_ENTITEIT = 34
-_LOS_EINDE = " \t,;:-–—/&+([{«„“‘\"'…"
-_MINSTENS = 40
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_LONGEST_ENTITY = 34
+_LOOSE_END = " \t,;:-–—/&+([{«„“‘\"'…"
+_AT_LEAST = 40
 
 
 def shorter_title(text: Tekst) -> Fix:
@@ -20,20 +20,20 @@ def shorter_title(text: Tekst) -> Fix:
     ``teveel`` is what falls off, for the lange omschrijving.
     """
     line = " ".join(text.kaal.split())
-    return Fix(text.waarde or "", *_geknipt(line))
+    return Fix(text.waarde or "", *_cut(line))
 
 
-def _geknipt(line: str) -> tuple[str, str]:
+def _cut(line: str) -> tuple[str, str]:
     if len(line) <= MAX_TITLE:
         return line, ""
     end = MAX_TITLE
     if not line[end].isspace():
         end = line.rfind(" ", 0, end)
-        if end < _MINSTENS:  # one very long word
-            end = _heel(line, MAX_TITLE)
+        if end < _AT_LEAST:  # one very long word
+            end = _whole_end(line, MAX_TITLE)
     head = line[:end]
-    while len(head) > _MINSTENS:
-        shorter = _zonder_open_haak(head.rstrip(_LOS_EINDE))
+    while len(head) > _AT_LEAST:
+        shorter = _without_open_bracket(head.rstrip(_LOOSE_END))
         last = shorter.rpartition(" ")[2]
         if is_unfinished(last) and " " in shorter:
             shorter = shorter[: -len(last)]
@@ -44,29 +44,27 @@ def _geknipt(line: str) -> tuple[str, str]:
     return head, line[len(head) :].strip()
 
 
-def _zonder_open_haak(head: str) -> str:
+def _without_open_bracket(head: str) -> str:
     """Return a title without the bracket that is not closed any more, if it stands at the end."""
     at = head.rfind("(")
-    return head[:at] if at >= _MINSTENS and ")" not in head[at:] else head
+    return head[:at] if at >= _AT_LEAST and ")" not in head[at:] else head
 
 
 def visible_part(text: Tekst) -> Fix:
     """Return the first 4000 characters of a text, less where a tag or entity would be cut."""
     stored = text.waarde or ""
-    end = _heel(stored, MAX_CHARACTERS)
+    end = _whole_end(stored, MAX_CHARACTERS)
     return Fix(stored, stored[:end], stored[end:])
 
 
-def _heel(text: str, end: int) -> int:
+def _whole_end(text: str, end: int) -> int:
     """Return where to cut at the latest: not inside a tag, an entity or a composed character."""
     for tag in read_tags(text):
         if tag.start >= end:
             break
         if end < tag.end and tag.kind is not MarkupSign.CUT_OFF:
             return tag.start
-    for entity in _ENTITEIT.finditer(
-        text, max(end - _LANGSTE_ENTITEIT, 0), end + _LANGSTE_ENTITEIT
-    ):
+    for entity in _ENTITY.finditer(text, max(end - _LONGEST_ENTITY, 0), end + _LONGEST_ENTITY):
         if entity.start() < end < entity.end():
             return entity.start()
     while end > 1 and (unicodedata.combining(text[end]) or "\u200d" in text[end - 1 : end + 1]):

@@ -11,7 +11,7 @@ from bbc_check.domain.tekst import MAX_TITLE
 
 WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*\.?")
 # What only bends a word: "actie" and "acties" are both whole.
-_VERBUIGING = frozenset(
+_INFLECTIONS = frozenset(
     [
         "e",
         "n",
@@ -33,11 +33,11 @@ _VERBUIGING = frozenset(
     ]
 )
 # Up to so many words are looked for as they stand, before a text is taken apart.
-_WEINIG = 20
-_MEESTE_STUKKEN = 40_000  # of a text between white space, that are taken apart once
+_FEW = 20
+_MOST_PIECES = 40_000  # of a text between white space, that are taken apart once
 
 
-def _plat(text: str) -> str:
+def _flat(text: str) -> str:
     """Return a text in one case and with plain quotes."""
     if text.isascii():
         return text.lower()
@@ -47,52 +47,52 @@ def _plat(text: str) -> str:
 
 def folded_words(text: str) -> str:
     """Return a text with one space between words, in one case and with plain quotes."""
-    return " ".join(_plat(text).split())
+    return " ".join(_flat(text).split())
 
 
 @dataclass(frozen=True, slots=True)
 class VocabularyQuestion:
     """The last word of a title, the two before it, and whether it looks like a part of a word."""
 
-    laatste: str
-    ervoor: tuple[str, str]
-    lijkt_half: bool
+    last: str
+    before: tuple[str, str]
+    looks_half: bool
 
 
 class Vocabulary:
     """The words of a report and how they follow each other, without those of the cut titles.
 
-    Of all these words only what answers ``vragen`` is remembered.
+    Of all these words only what answers ``questions`` is remembered.
     """
 
     def __init__(
-        self, elementen: Iterable[Beleidselement], vragen: Iterable[VocabularyQuestion]
+        self, elements: Iterable[Beleidselement], questions: Iterable[VocabularyQuestion]
     ) -> None:
-        self._gezocht: set[str] = set()
-        self._ervoor: dict[tuple[str, str], set[str]] = {}
-        for vraag in vragen:
-            self._gezocht.add(vraag.laatste)
-            self._ervoor.setdefault(vraag.ervoor, set()).add(vraag.laatste)
-        self._bekend: set[str] = set()
-        self._na: dict[tuple[str, str], set[str]] = {two: set() for two in self._ervoor}
-        self._stukken: dict[str, list[str]] = {}
-        if self._gezocht:
-            self._lees(elementen)
-        self._stukken.clear()
-        self._verlengd = frozenset(self._langer())
+        self._sought: set[str] = set()
+        self._before: dict[tuple[str, str], set[str]] = {}
+        for question in questions:
+            self._sought.add(question.last)
+            self._before.setdefault(question.before, set()).add(question.last)
+        self._known: set[str] = set()
+        self._after: dict[tuple[str, str], set[str]] = {two: set() for two in self._before}
+        self._pieces: dict[str, list[str]] = {}
+        if self._sought:
+            self._read(elements)
+        self._pieces.clear()
+        self._longer = frozenset(self._find_longer())
 
-    def is_half(self, vraag: VocabularyQuestion) -> bool:
+    def is_half(self, question: VocabularyQuestion) -> bool:
         """Return whether a title stops inside its last word."""
-        if vraag.laatste in self._bekend:  # it stands somewhere in the report as a whole
+        if question.last in self._known:  # it stands somewhere in the report as a whole
             return False
         # behind the same two words it goes on elsewhere
-        return vraag.lijkt_half or (vraag.ervoor, vraag.laatste) in self._verlengd
+        return question.looks_half or (question.before, question.last) in self._longer
 
-    def _lees(self, elementen: Iterable[Beleidselement]) -> None:
-        few = sorted(self._gezocht) if len(self._gezocht) <= _WEINIG else ()
+    def _read(self, elements: Iterable[Beleidselement]) -> None:
+        few = sorted(self._sought) if len(self._sought) <= _FEW else ()
         # the first of equal texts tells whether their last word counts
         cut: set[str] = set()
-        for element in elementen:
+        for element in elements:
             for text in (
                 element.korte_omschrijving,
                 element.lange_omschrijving,
@@ -101,42 +101,42 @@ class Vocabulary:
                 length = text.lengte
                 if not length:
                     continue
-                plain = _plat(text.kaal)
+                plain = _flat(text.kaal)
                 if few and not any(word in plain for word in few):
                     continue
                 line = " ".join(plain.split())
                 if line in cut:
                     continue
-                words = self._woorden(line)
+                words = self._words(line)
                 if length == MAX_TITLE or len(line) == MAX_TITLE:
                     cut.add(line)
                     words = words[:-1]  # perhaps the very word that was cut
-                self._onthoud(words)
+                self._remember(words)
 
-    def _woorden(self, line: str) -> list[str]:
+    def _words(self, line: str) -> list[str]:
         """Return the words of a text; those of each piece between white space are known."""
         pieces = line.split()
-        known = self._stukken
+        known = self._pieces
         new = set(pieces).difference(known)
         if new:
-            if len(known) + len(new) > _MEESTE_STUKKEN:
+            if len(known) + len(new) > _MOST_PIECES:
                 known.clear()
                 new = set(pieces)
             known.update((each, [w.rstrip(".") for w in WORD.findall(each)]) for each in new)
         return list(chain.from_iterable(map(known.__getitem__, pieces)))
 
-    def _onthoud(self, words: list[str]) -> None:
-        self._bekend.update(self._gezocht.intersection(words))
-        before = self._na
+    def _remember(self, words: list[str]) -> None:
+        self._known.update(self._sought.intersection(words))
+        before = self._after
         for one, two, word in zip(words, words[1:], words[2:], strict=False):
             if (one, two) in before:
                 before[one, two].add(word)
 
-    def _langer(self) -> Iterator[tuple[tuple[str, str], str]]:
+    def _find_longer(self) -> Iterator[tuple[tuple[str, str], str]]:
         """Yield the ends that go on elsewhere, behind the same two words."""
-        longest = max(map(len, self._gezocht), default=0)
-        for two, words in self._na.items():
+        longest = max(map(len, self._sought), default=0)
+        for two, words in self._after.items():
             for word in words:
                 for at in range(1, min(len(word), longest + 1)):
-                    if word[:at] in self._ervoor[two] and word[at:] not in _VERBUIGING:
+                    if word[:at] in self._before[two] and word[at:] not in _INFLECTIONS:
                         yield two, word[:at]

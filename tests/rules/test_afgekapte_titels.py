@@ -28,7 +28,7 @@ def actie(titel: str, lang: str) -> Beleidselement:
 def afgekapt(titel: str, lang: str, elementen: Iterable[Beleidselement] = ()) -> CutReason | None:
     found = judge_title(titel, lang)
     if isinstance(found, VocabularyQuestion):
-        return CutReason.IN_WOORD if Vocabulary(elementen, [found]).is_half(found) else None
+        return CutReason.IN_WORD if Vocabulary(elementen, [found]).is_half(found) else None
     return found
 
 
@@ -56,42 +56,42 @@ def test_rates() -> None:
 @pytest.mark.parametrize(
     ("titel", "lang", "verwacht"),
     [
-        ("Overleg met de partners van de", "", CutReason.IN_ZIN),
+        ("Overleg met de partners van de", "", CutReason.IN_SENTENCE),
         ("Overleg met de partners van de.", "", None),
-        ("Overleg met de partners, scholen en", "", CutReason.IN_ZIN),
-        ("Overleg met de partners, scholen,", "", CutReason.IN_ZIN),
-        ("Overleg met de partners (scholen en clubs", "", CutReason.IN_ZIN),
+        ("Overleg met de partners, scholen en", "", CutReason.IN_SENTENCE),
+        ("Overleg met de partners, scholen,", "", CutReason.IN_SENTENCE),
+        ("Overleg met de partners (scholen en clubs", "", CutReason.IN_SENTENCE),
         ("Overleg met de partners (scholen en clubs)", "", None),
         ("Overleg met de partners, scholen, clubs, ...", "", None),
-        ("Overleg met de partners van de ...", "", CutReason.IN_ZIN),
-        ("Ruimte voor een betaalbare", "", CutReason.IN_ZIN),
+        ("Overleg met de partners van de ...", "", CutReason.IN_SENTENCE),
+        ("Ruimte voor een betaalbare", "", CutReason.IN_SENTENCE),
         ("Ruimte voor wie kwetsbaar is", "", None),
         ("Alles binnen het mogelijke", "", None),
-        ("Overleg met de scholen i.s.m.", "", CutReason.IN_ZIN),
+        ("Overleg met de scholen i.s.m.", "", CutReason.IN_SENTENCE),
         ("Overleg met scholen, clubs, enz.", "", None),
         ("We pakken de leegstand in de kern aan", "", None),
         ("De gemeente breidt het netwerk van fietspaden uit", "", None),
-        ("Overleg met de handelaars over de leegstand aan", "", CutReason.IN_ZIN),
+        ("Overleg met de handelaars over de leegstand aan", "", CutReason.IN_SENTENCE),
         ("Uitvoering van het plan 2026-2031", "", None),
-        ("Uitvoering van het plan 2026-203", "", CutReason.IN_ZIN),
-        ("Een functionele en ecologisch ve", "", CutReason.IN_WOORD),
-        ("Uitwerken van een beleidsd", "", CutReason.IN_WOORD),
+        ("Uitvoering van het plan 2026-203", "", CutReason.IN_SENTENCE),
+        ("Een functionele en ecologisch ve", "", CutReason.IN_WORD),
+        ("Uitwerken van een beleidsd", "", CutReason.IN_WORD),
         ("Uitwerken van een plan voor ICT", "", None),
         ("Dienstverlening voor u", "", None),
         ("Sport en spel van buiten naar binnen", "", None),
         ("Opvang op school voor en na", "", None),
         ("Overleg met scholen, clubs enz", "", None),
         ("De inwoners krijgen daar een melding van", "", None),
-        ("De inwoners krijgen een melding van", "", CutReason.IN_ZIN),
+        ("De inwoners krijgen een melding van", "", CutReason.IN_SENTENCE),
         ("Veilig naar school op tijd", "", None),
         ("Extra groen in de wijk", "", None),
         ("Overleg met de partners", "Overleg met de partners. We doen dat vaak.", None),
         ("Overleg met de partners", "Overleg met de partners\nWe doen dat vaak.", None),
         ("Overleg met de partners", "Overleg met de partners We doen dat vaak.", None),
         ("Overleg met de partners", "<overleg> Overleg met de partners", None),
-        ("Overleg met de partners", "overleg  MET de partners uit de zorg", CutReason.VERVOLG),
-        ("Overleg met de partner", "Overleg met de partners uit de zorg", CutReason.VERVOLG),
-        ("Overleg met de partn...", "Overleg met de partners uit de zorg", CutReason.VERVOLG),
+        ("Overleg met de partners", "overleg  MET de partners uit de zorg", CutReason.GOES_ON),
+        ("Overleg met de partner", "Overleg met de partners uit de zorg", CutReason.GOES_ON),
+        ("Overleg met de partn...", "Overleg met de partners uit de zorg", CutReason.GOES_ON),
         ("Overleg met de partners", "Overleg met de partners", None),
     ],
 )
@@ -101,13 +101,13 @@ def test_ends(titel: str, lang: str, verwacht: CutReason | None) -> None:
 
 def test_words_of_the_report_tell() -> None:
     title = "We openen een huis met een ruime spreekk"
-    assert afgekapt(title, "") is CutReason.IN_WOORD
+    assert afgekapt(title, "") is CutReason.IN_WORD
     known = [actie("", "Er is een spreekk in het dialect.")]
     assert afgekapt(title, "", known) is None
     cut = "Begeleiding van mensen naar sociale econ"
     assert afgekapt(cut, "") is None
     longer = [actie("", "De weg naar sociale economie is kort.")]
-    assert afgekapt(cut, "", longer) is CutReason.IN_WOORD
+    assert afgekapt(cut, "", longer) is CutReason.IN_WORD
     bent = [actie("", "De weg naar sociale econs is kort.")]
     assert afgekapt(cut, "", bent) is None
 

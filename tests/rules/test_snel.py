@@ -81,13 +81,13 @@ def test_broken_signs_are_mended_word_by_word(text: str) -> None:
                 end += 1
         word = text[at:end] or text[at]
         at += len(word)
-        if mojibake._VERDACHT.search(word):
+        if mojibake._SUSPECT.search(word):
             word = fix_encoding(word).replace("â€", "”").replace("\ufeff", "")
         mended += word
     found = broken_signs(text)
     if mended != text or "\ufffd" in text:
         assert found is not None
-        assert found.hersteld == (None if "\ufffd" in mended else mended)
+        assert found.mended == (None if "\ufffd" in mended else mended)
     else:
         assert found is None
 
@@ -140,11 +140,11 @@ def test_the_words_of_a_report(rows: list[tuple[str, str, bool]], asked: list[li
     known, after = _alle_woorden(elementen)
     for vraag in vragen:
         longer = any(
-            word.startswith(vraag.laatste)
-            and word[len(vraag.laatste) :] not in woordenschat._VERBUIGING | {""}
-            for word in after.get(vraag.ervoor, ())
+            word.startswith(vraag.last)
+            and word[len(vraag.last) :] not in woordenschat._INFLECTIONS | {""}
+            for word in after.get(vraag.before, ())
         )
-        assert schat.is_half(vraag) == (vraag.laatste not in known and longer)
+        assert schat.is_half(vraag) == (vraag.last not in known and longer)
 
 
 def _alle_woorden(

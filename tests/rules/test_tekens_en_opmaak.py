@@ -44,7 +44,7 @@ def test_proper_signs_are_left_alone(text: str) -> None:
 def test_broken_signs_are_mended(text: str) -> None:
     found = broken_signs(text)
     assert found is not None
-    assert found.hersteld == KAPOT[text]
+    assert found.mended == KAPOT[text]
 
 
 @given(st.text("abcdeijn ëïöüéèêàçñÉËÏ€’‘“”–…°½²", min_size=1, max_size=60))
@@ -56,7 +56,7 @@ def test_dutch_never_looks_broken(text: str) -> None:
 def test_any_accent_read_wrongly_is_found_and_mended(before: str, sign: str, after: str) -> None:
     found = broken_signs(before + sign.encode().decode("cp1252") + after)
     assert found is not None
-    assert found.hersteld == before + sign + after
+    assert found.mended == before + sign + after
 
 
 def met_eerste(**velden: str | None) -> bouw.Rapport:
@@ -163,7 +163,7 @@ def test_text_and_simple_markup(text: str) -> None:
 def test_broken_or_strange_markup(text: str, soort: str, wat: str) -> None:
     found = markup_fault(text)
     assert found is not None
-    assert (found.soort, found.wat) == (soort, wat)
+    assert (found.kind, found.what) == (soort, wat)
 
 
 @given(st.text("<>/abip='\"! -&", max_size=60))

@@ -9,7 +9,7 @@ from bbc_check.domain.dutch import shortened
 from bbc_check.domain.finding import Breach, Message, Topic
 from bbc_check.domain.regeling import Herkenning, Severity
 from bbc_check.domain.rule import Explanation, Need, actie_rule
-from bbc_check.texts.cut_title import without_cut_dots
+from bbc_check.texts import without_cut_dots
 
 _VELDEN = {
     Veld.KORTE_OMSCHRIJVING: "de korte omschrijving",

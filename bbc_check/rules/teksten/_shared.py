@@ -6,7 +6,7 @@ from bbc_check.domain.finding import Breach
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import TextPlace
 from bbc_check.domain.tekst import MAX_CHARACTERS, Tekst
-from bbc_check.texts.shortening import shorter_title, visible_part
+from bbc_check.texts import shorter_title, visible_part
 
 
 def too_long(text: Tekst, place: TextPlace) -> Breach:

@@ -8,7 +8,7 @@ from bbc_check.domain.finding import Breach, Message, Topic
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Explanation, TextPlace, text_rule
 from bbc_check.domain.tekst import MAX_CHARACTERS, MAX_TITLE, Tekst
-from bbc_check.texts.shortening import shorter_title
+from bbc_check.texts import shorter_title
 
 
 @text_rule(

@@ -7,8 +7,7 @@ from bbc_check.domain.finding import Breach, Message, Topic
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Explanation, Inspection, rule
 from bbc_check.domain.tekst import MAX_TITLE
-from bbc_check.texts.cut_title import CutReason, judge_title
-from bbc_check.texts.vocabulary import Vocabulary, VocabularyQuestion
+from bbc_check.texts import CutReason, Vocabulary, VocabularyQuestion, judge_title
 
 _DOE = "Maak er een kortere titel van die af is; de uitleg kan in de lange omschrijving."
 
@@ -18,15 +17,15 @@ _DOE = "Maak er een kortere titel van die af is; de uitleg kan in de lange omsch
     Topic.TEKSTEN,
     Severity.WARNING,
     {
-        CutReason.VERVOLG: Message(
+        CutReason.GOES_ON: Message(
             "De korte omschrijving van {wie} telt precies 100 tekens en loopt in de lange omschrijving verder; waarschijnlijk is ze afgekapt: '{einde}'.",
             _DOE,
         ),
-        CutReason.IN_WOORD: Message(
+        CutReason.IN_WORD: Message(
             "De korte omschrijving van {wie} telt precies 100 tekens en is waarschijnlijk midden in een woord afgekapt: '{einde}'.",
             _DOE,
         ),
-        CutReason.IN_ZIN: Message(
+        CutReason.IN_SENTENCE: Message(
             "De korte omschrijving van {wie} telt precies 100 tekens en is waarschijnlijk midden in een zin afgekapt: '{einde}'.",
             _DOE,
         ),
@@ -52,7 +51,7 @@ def titel_afgekapt(inspection: Inspection) -> Iterator[Breach]:
     words = Vocabulary(inspection.aanlevering.elementen, asked)
     for element, reason in found:
         if isinstance(reason, VocabularyQuestion):
-            reason = CutReason.IN_WOORD if words.is_half(reason) else None
+            reason = CutReason.IN_WORD if words.is_half(reason) else None
         if reason is not None:
             end = " ".join(element.korte_omschrijving.kaal.split())[-50:]
             yield Breach.at(

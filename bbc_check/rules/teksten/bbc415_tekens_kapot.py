@@ -7,7 +7,7 @@ from bbc_check.domain.finding import Breach, Fix, Message, Topic
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Explanation, TextPlace, text_rule
 from bbc_check.domain.tekst import Tekst
-from bbc_check.texts.mojibake import broken_signs
+from bbc_check.texts import broken_signs
 
 
 @text_rule(
@@ -38,15 +38,15 @@ def tekens_kapot(text: Tekst, place: TextPlace) -> Iterator[Breach]:
     """Tekens zijn kapot door een verkeerde codering."""
     stored, fix = text.waarde or "", None
     broken = broken_signs(stored)
-    if broken is not None and broken.hersteld is not None:
-        fix = Fix(stored, broken.hersteld)
+    if broken is not None and broken.mended is not None:
+        fix = Fix(stored, broken.mended)
     elif broken is None and text.kaal != stored:
         # what is broken may be written as entities; then there is no text to copy
         broken = broken_signs(text.kaal)
     if broken is None:
         return
     fragment = shortened(broken.fragment)
-    if broken.hersteld is None:
+    if broken.mended is None:
         yield Breach.at(place.element, place.veld, variant="verloren", fragment=fragment)
     else:
         mended = shortened(_mended(broken.fragment))
@@ -58,4 +58,4 @@ def tekens_kapot(text: Tekst, place: TextPlace) -> Iterator[Breach]:
 def _mended(fragment: str) -> str:
     """Return a broken bit as it should be."""
     mended = broken_signs(fragment)
-    return mended.hersteld if mended is not None and mended.hersteld is not None else fragment
+    return mended.mended if mended is not None and mended.mended is not None else fragment

@@ -7,7 +7,7 @@ from bbc_check.domain.finding import Breach, Message, Topic
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Explanation, TextPlace, text_rule
 from bbc_check.domain.tekst import Tekst
-from bbc_check.texts.markup_faults import markup_fault
+from bbc_check.texts import markup_fault
 
 _OPNIEUW = "Neem de tekst in uw planningssoftware over zonder opmaak, en maak daar opnieuw op wat nodig is."
 
@@ -51,4 +51,4 @@ def opmaak_stuk(text: Tekst, place: TextPlace) -> Iterator[Breach]:
     """Opmaak is stuk of hoort niet in een tekst."""
     found = markup_fault(text.waarde or "")
     if found is not None:
-        yield Breach.at(place.element, place.veld, variant=found.soort, wat=shortened(found.wat))
+        yield Breach.at(place.element, place.veld, variant=found.kind, wat=shortened(found.what))
