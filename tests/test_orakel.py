@@ -18,7 +18,7 @@ from bbc_check.bundled import schemas
 from bbc_check.reading.choice import shipped_profiles
 from bbc_check.reading.profile.xbrl_names import XbrlProfile
 from bbc_check.reading.source import FileSource, ReadError
-from bbc_check.reading.xbrl.reader import Xbrl, read_xbrl
+from bbc_check.reading.xbrl import Xbrl, read_xbrl
 from tests import xbrlcorpus
 from tests.conftest import FIXTURES, ROOT
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from bbc_check.reading.choice import shipped_profiles
 from bbc_check.reading.profile.xbrl_names import XbrlProfile
 from bbc_check.reading.source import FileSource
-from bbc_check.reading.xbrl.reader import Xbrl, read_xbrl
+from bbc_check.reading.xbrl import Xbrl, read_xbrl
 from tests import bouw
 
 ANDERS = "http://voorbeeld.be/anders"

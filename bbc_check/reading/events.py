@@ -6,7 +6,7 @@ our own limits. It calls back at ``<!DOCTYPE`` itself, so that no entity is ever
 
 import codecs
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 from typing import NoReturn
 from xml.parsers import expat
@@ -22,11 +22,12 @@ DOCTYPE_REFUSED = "het document bevat een DOCTYPE; dat hoort niet in een BBC-exp
 
 @dataclass(frozen=True, slots=True)
 class Root:
-    """The root element of a document; ``naamruimten`` are all that are declared on it."""
+    """The root element; ``naamruimten`` are all that are declared on it, ``prefixes`` by which."""
 
     naamruimte: str
     naam: str
     naamruimten: frozenset[str] = frozenset()
+    prefixes: Mapping[str | None, str] = field(default_factory=dict)
 
 
 Begin = Callable[[expat.XMLParserType, Root, Mapping[str, str]], None]
@@ -47,21 +48,21 @@ def read_events(
     encoding = "utf-8" if first.startswith(codecs.BOM_UTF8) else None
     parser = expat.ParserCreate(encoding, " ")
     parser.buffer_text = True
-    declared: set[str] = set()
+    declared: dict[str | None, str] = {}
     found = False
 
     def doctype(*_: object) -> NoReturn:
         raise ReadError(ProblemKind.DOCTYPE, DOCTYPE_REFUSED, parser.CurrentLineNumber)
 
-    def declare(_: str | None, namespace: str | None) -> None:
-        declared.add(namespace or "")
+    def declare(prefix: str | None, namespace: str | None) -> None:
+        declared[prefix] = namespace or ""
 
     def start(name: str, attributes: Mapping[str, str]) -> None:
         nonlocal found
         found = True
         parser.StartNamespaceDeclHandler = None
         namespace, _, local = name.rpartition(" ")
-        begin(parser, Root(namespace, local, frozenset(declared)), attributes)
+        begin(parser, Root(namespace, local, frozenset(declared.values()), declared), attributes)
 
     parser.StartDoctypeDeclHandler = doctype
     parser.StartNamespaceDeclHandler = declare

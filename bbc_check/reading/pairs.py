@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bbc_check.reading.choice import Choice, default_choice
 from bbc_check.reading.source import ReadError, Source
-from bbc_check.reading.xbrl.reader import read_xbrl
+from bbc_check.reading.xbrl import read_xbrl
 from bbc_check.reading.xml import read_head
 
 

@@ -31,7 +31,7 @@ from bbc_check.reading.unread import (
     unread_codes,
     unread_sentence,
 )
-from bbc_check.reading.xbrl.reader import Xbrl, read_xbrl
+from bbc_check.reading.xbrl import Xbrl, read_xbrl
 from bbc_check.reading.xml import Xml, read_xml
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ import pytest
 
 from bbc_check.domain.aanlevering import ProblemKind
 from bbc_check.reading.source import FileSource, ReadError
-from bbc_check.reading.xbrl.reader import Xbrl, read_xbrl
+from bbc_check.reading.xbrl import Xbrl, read_xbrl
 from tests import bouw
 
 LEEG = bouw.rapport()

@@ -4,10 +4,10 @@ import math
 import re
 from decimal import Decimal
 
-_NAUWKEURIGHEID = re.compile(r"[+-]?[0-9]{1,4}")
+_ACCURACY = re.compile(r"[+-]?[0-9]{1,4}")
 
 
-class Dubbel:
+class Duplicates:
     """Duplicates of one amount.
 
     They are consistent when values of the same accuracy are equal and the ranges that all values
@@ -15,34 +15,34 @@ class Dubbel:
     Handling Duplicate Facts in XBRL and Inline XBRL 1.0.
     """
 
-    def __init__(self, written: bytes) -> None:
-        self.eerste, *accuracy = written.decode().split("|")
-        self._telt = Decimal(self.eerste)
-        self._beste = _decimalen(self._telt, *accuracy)
-        self._onder, self._boven = _bereik(self._telt, self._beste)
-        self._waarden = {self._beste: self._telt}
-        self._tegenstrijdig = False
+    def __init__(self, written: str) -> None:
+        self.first, *accuracy = written.split("|")
+        self._counts = Decimal(self.first)
+        self._best = _decimals(self._counts, *accuracy)
+        self._low, self._high = _range(self._counts, self._best)
+        self._values = {self._best: self._counts}
+        self._contradicted = False
 
-    def neem(self, written: bytes) -> tuple[Decimal, bool]:
+    def add(self, written: str) -> tuple[Decimal, bool]:
         """Take one more; return by how much the sum changes, and whether this one contradicts."""
-        text, *accuracy = written.decode().split("|")
+        text, *accuracy = written.split("|")
         value = Decimal(text)
-        decimals = _decimalen(value, *accuracy)
-        low, high = _bereik(value, decimals)
-        low, high = max(low, self._onder), min(high, self._boven)
-        contradicts = low > high or self._waarden.setdefault(decimals, value) != value
-        was = self._telt
+        decimals = _decimals(value, *accuracy)
+        low, high = _range(value, decimals)
+        low, high = max(low, self._low), min(high, self._high)
+        contradicts = low > high or self._values.setdefault(decimals, value) != value
+        before = self._counts
         if contradicts:
-            self._tegenstrijdig = True
-            self._telt = Decimal(self.eerste)
+            self._contradicted = True
+            self._counts = Decimal(self.first)
         else:
-            self._onder, self._boven = low, high
-            if decimals > self._beste and not self._tegenstrijdig:
-                self._beste, self._telt = decimals, value
-        return self._telt - was, contradicts
+            self._low, self._high = low, high
+            if decimals > self._best and not self._contradicted:
+                self._best, self._counts = decimals, value
+        return self._counts - before, contradicts
 
 
-def _decimalen(value: Decimal, decimals: str, precision: str) -> float:
+def _decimals(value: Decimal, decimals: str, precision: str) -> float:
     """Return the accuracy of a value as a number of decimals (XBRL 2.1, 4.6.3 to 4.6.6).
 
     Infinite for an exact value; minus infinite when nothing usable is said, or precision 0: such a
@@ -50,14 +50,14 @@ def _decimalen(value: Decimal, decimals: str, precision: str) -> float:
     """
     if "INF" in (decimals, precision):
         return math.inf
-    if _NAUWKEURIGHEID.fullmatch(precision) and int(precision) > 0:
+    if _ACCURACY.fullmatch(precision) and int(precision) > 0:
         return int(precision) - value.adjusted() - 1 if value else math.inf
-    if not precision and _NAUWKEURIGHEID.fullmatch(decimals):
+    if not precision and _ACCURACY.fullmatch(decimals):
         return int(decimals)
     return -math.inf
 
 
-def _bereik(value: Decimal, decimals: float) -> tuple[Decimal, Decimal]:
+def _range(value: Decimal, decimals: float) -> tuple[Decimal, Decimal]:
     """Return the lowest and highest value that a rounded value can stand for."""
     if math.isinf(decimals):
         return value, value

@@ -2,19 +2,17 @@
 
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
+from xml.parsers.expat import XMLParserType
 
 from bbc_check.domain.aanlevering import Identificatie, Place, ProblemKind, ReadProblem
 from bbc_check.domain.bedragen import Bedragen
 from bbc_check.domain.dutch import enumeration, shortened
 from bbc_check.reading.choice import default_choice, nearest_profile
-from bbc_check.reading.events import Root, read_root
+from bbc_check.reading.events import Root, read_events, read_root
 from bbc_check.reading.profile.model import Profile
 from bbc_check.reading.profile.xbrl_names import XbrlProfile
 from bbc_check.reading.source import ReadError, Source
-from bbc_check.reading.xbrl.fast import lees_snel
-from bbc_check.reading.xbrl.general import WORTEL, XBRLI, Lezing
-from bbc_check.reading.xbrl.totals import Opnieuw
-from bbc_check.reading.xml.stream import gebeurtenissen
+from bbc_check.reading.xbrl.instance import XBRLI, Instance
 
 _STANDAARD = ("http://www.xbrl.org/", "http://xbrl.org/", "http://www.w3.org/")
 
@@ -53,69 +51,62 @@ def read_xbrl(
         for each in (default_choice().for_xbrl() if profielen is None else profielen)
         if each.xbrl is not None
     ]
-    profiel, names = _kies(bron, root, usable)
-    try:
-        return _resultaat(_gelezen(bron, names, gewenst), profiel)
-    except Opnieuw as again:
-        return _resultaat(_gelezen(bron, names, gewenst, again.kenmerken), profiel)
+    profile, names = _choose(bron, root, usable)
+    instance = Instance(bron, names, gewenst)
+    instance.read()
+    return _outcome(bron.naam, instance, profile)
 
 
-def _gelezen(
-    bron: Source, names: XbrlProfile, gewenst: Set[str] | None, volg: Set[int] | None = None
-) -> Lezing:
-    """Return what was read: by the fast lane, or where that does not manage by the general reader."""
-    lezing = Lezing(bron, names, gewenst, volg)
-    if not lees_snel(lezing):
-        lezing = Lezing(bron, names, gewenst, volg)
-        lezing.lees()
-    return lezing
-
-
-def _kies(
-    bron: Source, root: Root, profielen: Sequence[tuple[Profile, XbrlProfile]]
+def _choose(
+    source: Source, root: Root, profielen: Sequence[tuple[Profile, XbrlProfile]]
 ) -> tuple[Profile, XbrlProfile]:
     """Return the profile of an xbrl; only one that declares its items below its root is read twice."""
-    for profiel, names in profielen:
+    for profile, names in profielen:
         if any(map(names.naamruimte.fullmatch, root.naamruimten)):
-            return profiel, names
-    tags = [WORTEL, *sorted({f"{{*}}{item}" for _, each in profielen for item in each.items})]
-    found: set[int] = set()
-    for event, element in gebeurtenissen(bron, tags, ("start", "end")):
-        namespace, _, name = str(element.tag)[1:].partition("}")
-        if event == "end" and namespace != XBRLI:
-            found.update(
-                index
-                for index, (_, each) in enumerate(profielen)
-                if name in each.items and each.naamruimte.fullmatch(namespace)
-            )
-    if found:
-        return profielen[min(found)]
+            return profile, names
+    tags = [each.rpartition(" ") for each in _tags(source)]
+    for profile, names in profielen:
+        if any(
+            name in names.items and names.naamruimte.fullmatch(namespace)
+            for namespace, _, name in tags
+        ):
+            return profile, names
     known = enumeration((f"'{profiel.id}'" for profiel, _ in profielen), "of")
     own = [each for each in sorted(root.naamruimten) if not each.startswith(_STANDAARD)]
     where = shortened(", ".join(own) or "geen", 200)
     raise ReadError(
         ProblemKind.NIET_HERKEND,
         f"het is XBRL, maar bevat geen bedragen die het profiel {known} kent (eigen naamruimten: {where})",
-        herstel=nearest_profile(bron),
+        herstel=nearest_profile(source),
     )
 
 
-def _resultaat(lezing: Lezing, profiel: Profile) -> Xbrl:
-    path = lezing.bron.naam
-    amounts = lezing.telling.bedragen(path)
+def _tags(source: Source) -> set[str]:
+    """Return the names of all elements below the root."""
+    found: set[str] = set()
+
+    def begin(parser: XMLParserType, *_: object) -> None:
+        parser.StartElementHandler = lambda tag, _: found.add(tag)
+
+    read_events(source, begin)
+    return found
+
+
+def _outcome(path: str, instance: Instance, profile: Profile) -> Xbrl:
+    amounts = instance.totals.amounts(path)
     return Xbrl(
         amounts,
         tuple(
             Identificatie("xbrl", number, Place(path, line))
-            for number, line in lezing.nummers.items()
+            for number, line in instance.numbers.items()
         ),
         tuple(
             ReadProblem(ProblemKind.BEDRAG_ONBRUIKBAAR, Place(path, line), detail)
-            for line, detail in lezing.telling.problemen(amounts)
+            for line, detail in instance.totals.problems(amounts)
         ),
-        profiel,
+        profile,
         {
             action: tuple(sorted(codes.items(), key=lambda each: each[1] or 0))
-            for action, codes in lezing.codes.items()
+            for action, codes in instance.codes.items()
         },
     )

@@ -1,0 +1,170 @@
+"""One pass over an xbrl with the names of one profile: contexts, units and amounts."""
+
+from collections.abc import Sequence, Set
+from itertools import chain
+
+from bbc_check.domain.aanlevering import ProblemKind
+from bbc_check.domain.dutch import with_dots
+from bbc_check.domain.ondernemingsnummer import digits_of
+from bbc_check.reading.limits import (
+    MAX_CODE,
+    MAX_CODES,
+    MAX_CONTEXTEN,
+    MAX_EENHEDEN,
+    MAX_TEKENS_GETAL,
+    MAX_WACHTEND,
+)
+from bbc_check.reading.profile.xbrl_names import XbrlProfile
+from bbc_check.reading.source import ReadError, Source
+from bbc_check.reading.xbrl.context import EURO, SPACE, ContextReader
+from bbc_check.reading.xbrl.element_events import NIL, TRUE, Event, attributes_of, local_name
+from bbc_check.reading.xbrl.elements import ElementReader, Take
+from bbc_check.reading.xbrl.totals import Fact, Item, Known, Totals, Writing
+from bbc_check.reading.xbrl.unusable import Unusable
+
+# Names of XBRL 2.1 itself; what is ABB's stands in the profile.
+XBRLI = "http://www.xbrl.org/2003/instance"
+_CONTEXT, _UNIT = f"{XBRLI} context", f"{XBRLI} unit"
+_LINK = "http://www.xbrl.org/2003/linkbase "
+MAX_IDENTIFICATIES = 20
+
+
+class Instance:
+    """One pass over one document; ``wanted`` are the actions of which the amounts are kept."""
+
+    def __init__(self, source: Source, names: XbrlProfile, wanted: Set[str] | None = None) -> None:
+        self._names = names
+        self._reader = ElementReader(source, self._taker)
+        self._context_reader = ContextReader(self._reader, names)
+        self.totals = Totals(names, wanted)
+        self._contexts: dict[str, Known] = {}
+        self._units: dict[str, str] = {}
+        self._writings: dict[tuple[str, ...], Writing] = {}
+        self._waiting: list[Fact] = []
+        self.numbers: dict[str, int] = {}
+        self._last_number = ""
+        self.codes: dict[str, dict[str, int]] = {}
+
+    def read(self) -> None:
+        """Read the whole document; raises ReadError."""
+        self._reader.read()
+        for fact in self._waiting:
+            context = self._contexts.get(fact.context)
+            if context is not None:
+                self._count(fact, context)
+            elif not fact.writing.nil:
+                self.totals.report(Unusable.NO_CONTEXT, fact.line(), fact.context)
+
+    def _taker(self, tag: str) -> Take | None:
+        """Return what takes the elements of a tag."""
+        if tag == _CONTEXT:
+            return self._take_context
+        if tag == _UNIT:
+            return self._take_unit
+        namespace, _, name = tag.rpartition(" ")
+        if name in self._names.items and self._names.naamruimte.fullmatch(namespace):
+            item = self.totals.item(name)
+            return lambda events, path, _: self._take_fact(item, events, path)
+        return None
+
+    def _take_context(self, events: Sequence[Event], _: Sequence[str], like: object) -> None:
+        context = self._context_reader.read(events, like)
+        if context.number != self._last_number:
+            self._last_number = context.number
+            number = digits_of(context.number)
+            if number and number not in self.numbers and len(self.numbers) < MAX_IDENTIFICATIES:
+                self.numbers[number] = self._reader.line(context.identifier)
+        known = self.totals.known(context)
+        first = self._contexts.setdefault(context.id, known)
+        if first is not known and first != known:
+            self.totals.report(Unusable.DOUBLE_CONTEXT, self._reader.line(), context.id)
+        if len(self._contexts) > MAX_CONTEXTEN:
+            detail = f"er zijn meer dan {with_dots(MAX_CONTEXTEN)} contexten"
+            raise ReadError(ProblemKind.GRENS, detail)
+
+    def _take_unit(self, events: Sequence[Event], _: Sequence[str], __: object) -> None:
+        id, unit = self._context_reader.unit(events)
+        self._units.setdefault(id, unit)
+        if len(self._units) > MAX_EENHEDEN:
+            detail = f"er zijn meer dan {with_dots(MAX_EENHEDEN)} eenheden"
+            raise ReadError(ProblemKind.GRENS, detail)
+
+    def _take_fact(self, item: Item, events: Sequence[Event], path: Sequence[str]) -> None:
+        standalone = len(path) == 1
+        if not standalone and _is_no_fact(path):
+            return
+        at = 0 if events[0] and events[0][0] else 1  # behind the namespaces
+        start, text = events[at], events[at + 1]
+        if not isinstance(start, tuple):
+            raise TypeError("no start tag")
+        ref, writing = self._attributes(start)
+        if writing.nil and self._names.code_dimensie is None:
+            return
+        value = text if isinstance(text, str) else ""
+        if len(events) - at > 3:  # then it holds another element, and is no number
+            inner = next((each for each in events[at + 1 :] if isinstance(each, tuple)), ("",))
+            value += f"<{local_name(inner[0])}>"
+        value = value.strip(SPACE)[: MAX_CODE + 1]
+        fact = Fact(item, ref, value, writing, self._reader.line, standalone)
+        context = self._contexts.get(ref)
+        if context is not None and (
+            writing.unit in self._units or not writing.unit or item.name == self._names.code_feit
+        ):
+            self._count(fact, context)
+            return
+        line = self._reader.line()
+        self._waiting.append(fact._replace(line=lambda: line))
+        if len(self._waiting) > MAX_WACHTEND:
+            detail = f"meer dan {with_dots(MAX_WACHTEND)} bedragen staan voor hun context of munt"
+            raise ReadError(ProblemKind.GRENS, detail)
+
+    def _attributes(self, start: tuple[str, ...]) -> tuple[str, Writing]:
+        """Return the context that a fact refers to, and what its other attributes say."""
+        if start[1:2] == ("contextRef",):  # as most have it
+            ref, rest = start[2], start[3:]
+        else:
+            attributes = attributes_of(start)
+            ref = attributes.pop("contextRef", "")
+            rest = tuple(chain.from_iterable(attributes.items()))
+        known = self._writings.get(rest)
+        if known is None:
+            get = dict(zip(rest[::2], rest[1::2], strict=True)).get
+            accuracy = [
+                get(name, "").strip(SPACE)[:MAX_TEKENS_GETAL] for name in ("decimals", "precision")
+            ]
+            unit = get("unitRef", "").strip(SPACE)[: MAX_CODE + 1]
+            known = Writing(unit, "|".join(accuracy), get(NIL) in TRUE)
+            if len(self._writings) < MAX_EENHEDEN:  # not those with an id of their own
+                self._writings[rest] = known
+        return ref.strip(SPACE)[: MAX_CODE + 1], known
+
+    def _count(self, fact: Fact, context: Known) -> None:
+        if fact.item.name == self._names.code_feit:
+            self._add_code(context, "" if fact.writing.nil else fact.value, fact)
+            return
+        if self._names.code_dimensie is not None:
+            self._add_code(context, context[1].code, fact)
+            if fact.writing.nil:
+                return
+        unit = self._units.get(fact.writing.unit)
+        if unit is None:
+            self.totals.report(Unusable.NO_UNIT, fact.line(), fact.writing.unit)
+        elif unit != EURO:
+            self.totals.count_foreign(fact, context, unit.rpartition("}")[2])
+            return
+        self.totals.count(fact, context)
+
+    def _add_code(self, context: Known, code: str, fact: Fact) -> None:
+        action = context[0].code
+        if not code or not action:
+            return
+        codes = self.codes.setdefault(action, {})
+        codes.setdefault(code, fact.line())
+        if len(codes) > MAX_CODES or len(code) > MAX_CODE:
+            detail = f"een actie heeft meer dan {MAX_CODES} codes of een code van meer dan {MAX_CODE} tekens"
+            raise ReadError(ProblemKind.GRENS, detail, fact.line())
+
+
+def _is_no_fact(path: Sequence[str]) -> bool:
+    """Return whether an element of our name is part of a context or a footnote, not of a tuple."""
+    return any(each in {_CONTEXT, _UNIT} or each.startswith(_LINK) for each in path)
