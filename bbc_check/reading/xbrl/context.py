@@ -98,9 +98,10 @@ class ContextReader:
             top = tree_of(events)
             if top is None:
                 raise self._reader.too_deep()
-            if sum(1 for _ in top.all()) > MAX_ONBEKEND:
-                detail = f"een element bevat meer dan {MAX_ONBEKEND} andere"
-                raise ReadError(ProblemKind.GRENS, detail, self._reader.line())
+            for each in top.all():
+                if len(each.children) > MAX_ONBEKEND:
+                    detail = f"een element bevat meer dan {MAX_ONBEKEND} andere"
+                    raise ReadError(ProblemKind.GRENS, detail, self._reader.line(each.nth))
             layout = Layout(top, events)
             for dimension in layout.dimensions:
                 dimension.name = self._text(dimension.name, dimension.node.nth)
