@@ -84,8 +84,7 @@ class SchemaCheck:
 
     def __init__(self, file: Path, own: str, root: Root) -> None:
         self._text = _bound(file, own, root.naamruimte)
-        # compiled for each document: libxml2's keeps the errors of the documents it was used for
-        compiled = etree.XMLSchema(_tree(self._text.encode()))
+        compiled = schema(file, own, root.naamruimte)
         self._parser = etree.XMLParser(schema=compiled, target=cast(Any, _Silent()), **_OPTIONS)
         self._breaches: list[tuple[str, int | None]] = []
         self._pieces: list[bytes] | None = []  # of a document that is small enough to explain
