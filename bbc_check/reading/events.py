@@ -42,7 +42,7 @@ def read_events(
     Names come as "namespace local", or "local" without a namespace; texts in large parts.
     ``passed`` gets each piece after expat found it well-formed and the handlers had their say.
     """
-    pieces = _from_three_bytes(source.stukken())
+    pieces = _with_whole_start(source.stukken())
     first = next(pieces, b"")
     # after a byte order mark of UTF-8 another encoding in the declaration is a slip
     encoding = "utf-8" if first.startswith(codecs.BOM_UTF8) else None
@@ -98,10 +98,10 @@ def read_events(
         parser.CharacterDataHandler = parser.StartNamespaceDeclHandler = None
 
 
-def _from_three_bytes(pieces: Iterator[bytes]) -> Iterator[bytes]:
-    """Yield pieces of which the first is long enough to hold a byte order mark."""
+def _with_whole_start(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    """Yield pieces of which the first has the bytes that tell an encoding, for libxml2 too."""
     first = b""
-    while len(first) < 3 and (piece := next(pieces, b"")):
+    while len(first) < 4 and (piece := next(pieces, b"")):
         first += piece
     yield first
     yield from pieces

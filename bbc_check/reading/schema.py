@@ -7,7 +7,7 @@ from functools import cache
 from html import escape
 from itertools import islice
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, TypedDict, cast
 
 from lxml import etree
 
@@ -21,10 +21,37 @@ from bbc_check.reading.limits import (
     MAX_UITLEG_TAGS,
 )
 from bbc_check.reading.source import ReadError
-from bbc_check.reading.trees import OPTIONS, small_tree
 from bbc_check.reading.xml_errors import libxml2_in_dutch
 
 SHOWN = 20
+
+
+class _Options(TypedDict):
+    """What libxml2 may do with a document: read it, and nothing else."""
+
+    resolve_entities: bool
+    no_network: bool
+    load_dtd: bool
+    huge_tree: bool
+    recover: bool
+    remove_comments: bool
+    remove_pis: bool
+
+
+_OPTIONS = _Options(
+    resolve_entities=False,
+    no_network=True,
+    load_dtd=False,
+    huge_tree=False,
+    recover=False,
+    remove_comments=True,
+    remove_pis=True,
+)
+
+
+def _tree(content: bytes) -> etree._Element:
+    """Return the root of a small document that is known to have no DOCTYPE; raises LxmlError."""
+    return etree.fromstring(content, etree.XMLParser(**_OPTIONS))
 
 
 @cache
@@ -39,7 +66,7 @@ def _bound(file: Path, own: str, found: str) -> str:
 
 def schema(file: Path, own: str, found: str) -> etree.XMLSchema:
     """Return the XSD, compiled anew: libxml2's keeps the errors of the documents it was used for."""
-    return etree.XMLSchema(small_tree(_bound(file, own, found).encode()))
+    return etree.XMLSchema(_tree(_bound(file, own, found).encode()))
 
 
 class _Silent:
@@ -57,9 +84,8 @@ class SchemaCheck:
 
     def __init__(self, file: Path, own: str, root: Root) -> None:
         self._text = _bound(file, own, root.naamruimte)
-        # compiled for each document: libxml2's keeps the errors of the documents it was used for
-        compiled = etree.XMLSchema(small_tree(self._text.encode()))
-        self._parser = etree.XMLParser(schema=compiled, target=cast(Any, _Silent()), **OPTIONS)
+        compiled = schema(file, own, root.naamruimte)
+        self._parser = etree.XMLParser(schema=compiled, target=cast(Any, _Silent()), **_OPTIONS)
         self._breaches: list[tuple[str, int | None]] = []
         self._pieces: list[bytes] | None = []  # of a document that is small enough to explain
         self._size = self._tags = 0
@@ -104,7 +130,7 @@ class SchemaCheck:
             return []
         explained: list[_Breach] = []
         if self._pieces is not None:
-            explained = _explained(small_tree(b"".join(self._pieces)), self._text)
+            explained = _explained(_tree(b"".join(self._pieces)), self._text)
         return _bundled(path, explained or [_translated(*each) for each in self._breaches])
 
 

@@ -79,23 +79,10 @@ def _invalid(before: bytes, rest: bytes) -> str:
     return next((dutch for pattern, dutch in _BEFORE if pattern.search(before)), _OTHER)
 
 
-# libxml2, for what it finds wrong where expat did not: xmlParserErrors
-_LIBXML2 = {
-    4: "het bestand is leeg of bevat geen XML",
-    5: "na het einde van het document staat nog tekst",
-    9: _CHARACTER,
-    26: "het document verwijst naar een entiteit (&…;) die niet bestaat",
-    32: ENCODING_UNKNOWN,
-    68: _NAME,
-    73: "een element is niet afgesloten met >",
-    76: "een element wordt met een andere naam gesloten dan geopend",
-    77: _ENDED,
-    81: _ENCODING,
-    201: _NAMESPACE,
-}
-LIMIT = 114  # XML_ERR_RESOURCE_LIMIT: depth, or the length of a text, name or attribute
+_NO_CODEC = {31, 32}  # libxml2's XML_ERR_UNKNOWN_ENCODING, XML_ERR_UNSUPPORTED_ENCODING
 
 
 def libxml2_in_dutch(error: etree.XMLSyntaxError) -> str:
-    """Return a parse error of libxml2 in Dutch, the original words behind it."""
-    return f"{_LIBXML2.get(error.code, _OTHER)} (technisch: {(error.msg or '').strip()})"
+    """Return why libxml2 refuses what expat let pass, its own words behind it."""
+    detail = ENCODING_UNKNOWN if error.code in _NO_CODEC else _OTHER
+    return f"{detail} (technisch: {(error.msg or '').strip()})"

@@ -14,7 +14,6 @@ from bbc_check.reading.profile.path import (
     ProfilePath,
     Step,
     attributes_of,
-    local_name,
     local_name_of,
     parse_path,
 )
@@ -45,7 +44,6 @@ __all__ = [
     "attributes_of",
     "load_profile",
     "load_profile_text",
-    "local_name",
     "local_name_of",
     "parse_path",
 ]

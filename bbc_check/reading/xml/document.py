@@ -123,12 +123,7 @@ class Document:
         if len(self._open) > MAX_DEPTH:
             detail = f"er zitten meer dan {MAX_DEPTH} elementen in elkaar"
             raise ReadError(ProblemKind.GRENS, detail, line)
-        for owner, branch in parent.branches:
-            below = branch.children.get(name)
-            if below is not None:
-                self._enter(element, owner, below)
-            if branch.guarded:
-                self._enter_guarded(element, owner, branch)
+        self._follow(element, parent)
         if name in self._kinds:
             self._begin_kind(element, self._kinds[name])
         elif self._strict and parent.kind is None and parent.children > MAX_ONBEKEND:
@@ -143,6 +138,15 @@ class Document:
     def _text_of(self, element: OpenElement) -> str:
         """Return all text in an element so far, if that is kept."""
         return "".join(self._parts[element.start :])
+
+    def _follow(self, element: OpenElement, parent: OpenElement) -> None:
+        """Let the paths that have come to a parent go on in an element."""
+        for owner, branch in parent.branches:
+            below = branch.children.get(element.name)
+            if below is not None:
+                self._enter(element, owner, below)
+            if branch.guarded:
+                self._enter_guarded(element, owner, branch)
 
     def _enter_guarded(self, element: OpenElement, owner: Owner, branch: Branch) -> None:
         """Let the steps with conditions, or a * in the name, go on in an element."""
@@ -244,6 +248,18 @@ class Document:
         element = self._open.pop()
         if self._search is not None:
             self._search.end("".join(self._parts[self._mark :]))
+        self._hand_over(element)
+        if element.kind is not None:
+            self._end_kind(element, element.kind)
+        if not self._collecting:
+            self._parts.clear()
+        self._mark = len(self._parts)
+        kind = self._open[-1].kind if self._open else None
+        if kind is not None and not self.finds.take(kind) and element.name not in self._kinds:
+            self._count_unknown(kind)
+
+    def _hand_over(self, element: OpenElement) -> None:
+        """Give what a complete element is by itself to those who look for it."""
         if element.texts:
             self._collecting -= 1
             text = self._text_of(element)
@@ -253,14 +269,6 @@ class Document:
             owner.add(entry)
         for guard in element.guards:
             guard.close()
-        if element.kind is not None:
-            self._end_kind(element, element.kind)
-        if not self._collecting:
-            self._parts.clear()
-        self._mark = len(self._parts)
-        kind = self._open[-1].kind if self._open else None
-        if kind is not None and not self.finds.take(kind) and element.name not in self._kinds:
-            self._count_unknown(kind)
 
     def _end_field(self, _: str, field: Spot, line: int) -> None:
         self._field = None
