@@ -129,3 +129,21 @@ def test_list_and_help() -> None:
     assert commando("profile", "propose").returncode == 2
     assert commando("profile", "propose", "bestaatniet.xml").returncode == 2
     assert commando("profile", "test", "geenprofiel", "bestaatniet.xml").returncode == 2
+
+
+def test_an_incomplete_draft_is_printed_and_code_1(tmp_path: Path) -> None:
+    actions = "".join(
+        f"<actie{n}><code>A-{n}</code><titel>Actie voor {n} inwoners</titel></actie{n}>"
+        for n in range(1, 4)
+    )
+    path = tmp_path / "export.xml"
+    path.write_text(f"<plan><kbo>{bouw.KBO}</kbo>{actions}</plan>", encoding="utf-8")
+    done = commando("profile", "propose", path)
+    assert done.returncode == 1
+    assert "Dit ontwerp is niet af: de acties heten elk anders" in done.stderr
+    assert "# /plan/actie1/code: 1 keer, 1 gevuld, zoals 'A-1'" in done.stdout
+    profile = tmp_path / "profiel.toml"
+    profile.write_text(done.stdout, encoding="utf-8")
+    checked = commando("check", path, "--profile", profile)
+    assert checked.returncode == 2
+    assert "hier staat nog VUL IN" in checked.stderr

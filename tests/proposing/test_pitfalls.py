@@ -357,6 +357,21 @@ def test_reading_a_part_of_the_codes_is_no_complete_draft(tmp_path: Path) -> Non
     assert "codes van een regeling" in found.reason
 
 
+def test_two_fields_that_are_as_good_are_left_to_a_person(tmp_path: Path) -> None:
+    body = acties(
+        lambda number, own: (
+            loose(number, own)
+            + f"<details>Waarom het bestuur groep {number} met vier partners begeleidt.</details>"
+            + f"<narrative>Hoe het bestuur groep {number} met vier partners begeleidt.</narrative>"
+        )
+    ).replace("beschrijving>", "zomaar>")
+    found = proposed(tmp_path, plan(body))
+    assert found.reason == "voor lange_omschrijving passen twee velden even goed"
+    assert "# VUL IN: deze velden passen even goed: details ('Waarom het" in found.text
+    with pytest.raises(SettingsError, match="lange_omschrijving: hier staat nog VUL IN"):
+        load_profile_text(found.text, "x")
+
+
 def test_a_second_export_completes_the_first(tmp_path: Path) -> None:
     first, second = tmp_path / "plan.xml", tmp_path / "rekening.xml"
     first.write_text(plan(acties(lambda *_: "")), encoding="utf-8")

@@ -8,7 +8,7 @@ from functools import cached_property
 from bbc_check.domain.codes import CodeRecogniser, CodeSoort, canonical
 from bbc_check.proposing.seen.evidence import limit, most
 from bbc_check.proposing.seen.words import Parts, level_of, meaning, parts_of, plain
-from bbc_check.reading.schemes import known_codes
+from bbc_check.reading import known_codes
 
 YEAR = re.compile(r"(?:19|20|21)[0-9]{2}")
 DATE = re.compile(

@@ -1,0 +1,44 @@
+"""Exports of software that nobody tuned the proposal on are read right, or refused; never wrong."""
+
+from pathlib import Path
+
+import pytest
+
+from bbc_check.proposing import propose
+from bbc_check.reading import find
+from tests import bouw
+from tests.conftest import nagekeken
+from tests.proposing.software import SOFTWARE
+from tests.proposing.test_dialects import REPORTS, keys_of, read_as_proposed
+
+REFUSED = {"names_that_say_nothing"}
+
+
+def write(folder: Path, name: str, report: str) -> Path:
+    """Write an export of some software and return the path of its xml."""
+    folder.mkdir()
+    xml, xbrl = SOFTWARE[name](REPORTS[report])
+    path = folder / "export.xml"
+    path.write_text(xml, encoding="utf-8")
+    if xbrl is not None:
+        path.with_suffix(".xbrl").write_text(xbrl, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("report", ["conform", "jaarrekening", "fouten"])
+@pytest.mark.parametrize("name", sorted(SOFTWARE.keys() - REFUSED))
+def test_other_software_gives_what_the_own_format_gives(
+    tmp_path: Path, name: str, report: str
+) -> None:
+    (own,) = nagekeken(bouw.schrijf(tmp_path / "own", REPORTS[report]))
+    text, other = read_as_proposed(write(tmp_path / "other", name, report))
+    assert keys_of(other) == keys_of(own), text
+    assert other.verdict is own.verdict, text
+
+
+@pytest.mark.parametrize("name", sorted(REFUSED))
+def test_what_is_not_understood_is_refused(tmp_path: Path, name: str) -> None:
+    (task,) = find([write(tmp_path / "other", name, "conform")]).taken
+    found = propose(task)
+    assert not found.complete
+    assert '"VUL IN"' in found.text
