@@ -145,9 +145,11 @@ def codes_in(
     the rules can speak of it.
     """
     text = text.strip()
+    if not text:
+        return []
     known, foreign = tuple(recognisers), frozenset(map(canonical, elsewhere))
-    if not text or canonical(text) in foreign or _is_code(text, known):
-        return [text] if text else []
+    if canonical(text) in foreign or _is_code(text, known):
+        return [text]
     for separator in (r"[,;\r\n|+&]|\ben\b", r"[,;\r\n|+&/]|\ben\b", r"[,;\r\n|+&/\s]|\ben\b"):
         parts = [part.strip() for part in re.split(separator, text) if part.strip()]
         if "/" in separator:
