@@ -9,8 +9,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
-from lxml import etree
-
 _NAME = r"[^\W\d][\w.\-]*"
 _CONDITION = rf"\[(@?)({_NAME})=(?:'([^']*)'|\"([^\"]*)\")\]"
 _STEP = re.compile(rf"((?:{_NAME})?\*?)((?:{_CONDITION})*)")
@@ -122,11 +120,6 @@ def _step(part: str, text: str) -> Step:
         for each in re.finditer(_CONDITION, match[2])
     ]
     return Step(match[1], tuple(conditions))
-
-
-def local_name(element: etree._Element) -> str:
-    """Return the name of an element without its namespace."""
-    return str(element.tag).rpartition("}")[2]
 
 
 def local_name_of(name: str) -> str:
