@@ -16,7 +16,7 @@ import pytest
 
 from bbc_check.bundled import schemas
 from bbc_check.reading.choice import shipped_profiles
-from bbc_check.reading.profile.xbrl_names import XbrlProfile
+from bbc_check.reading.profile import XbrlProfile
 from bbc_check.reading.source import FileSource, ReadError
 from bbc_check.reading.xbrl import Xbrl, read_xbrl
 from tests import xbrlcorpus

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bbc_check.reading.choice import shipped_profiles
-from bbc_check.reading.profile.xbrl_names import XbrlProfile
+from bbc_check.reading.profile import XbrlProfile
 from bbc_check.reading.source import FileSource
 from bbc_check.reading.xbrl import Xbrl, read_xbrl
 from tests import bouw

@@ -11,7 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bbc_check.reading.choice import shipped_profiles
-from bbc_check.reading.profile.xbrl_names import XbrlProfile
+from bbc_check.reading.profile import XbrlProfile
 from bbc_check.reading.source import ReadError
 from bbc_check.reading.xbrl import elements, instance, read_xbrl
 from tests import bouw

@@ -1,12 +1,16 @@
 """Profiles: where the fields of an export stand. The format is docs/profielen.md."""
 
 from bbc_check.reading.profile.model import (
+    EXPENSE,
+    OTHER,
+    RECEIPT,
     AmountProfile,
     LevelProfile,
     LinkProfile,
     Notation,
     Profile,
     ProfileValue,
+    XbrlProfile,
     XmlProfile,
 )
 from bbc_check.reading.profile.path import (
@@ -19,7 +23,6 @@ from bbc_check.reading.profile.path import (
 )
 from bbc_check.reading.profile.profile_file import load_profile, load_profile_text
 from bbc_check.reading.profile.trial import LevelTrial, Trial, Unused
-from bbc_check.reading.profile.xbrl_names import EXPENSE, OTHER, RECEIPT, XbrlProfile
 from bbc_check.reading.toml_table import FILL_IN
 
 __all__ = [

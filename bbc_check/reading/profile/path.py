@@ -9,11 +9,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
-_NAAM = r"[^\W\d][\w.\-]*"
-_VOORWAARDE = rf"\[(@?)({_NAAM})=(?:'([^']*)'|\"([^\"]*)\")\]"
-_STAP = re.compile(rf"((?:{_NAAM})?\*?)((?:{_VOORWAARDE})*)")
-_DELEN = re.compile(r"""(?:[^/\[]|\[(?:[^'"\]]|'[^']*'|"[^"]*")*\])+""")
-_ATTRIBUUT = re.compile(rf"@({_NAAM}\*?)")
+_NAME = r"[^\W\d][\w.\-]*"
+_CONDITION = rf"\[(@?)({_NAME})=(?:'([^']*)'|\"([^\"]*)\")\]"
+_STEP = re.compile(rf"((?:{_NAME})?\*?)((?:{_CONDITION})*)")
+_PARTS = re.compile(r"""(?:[^/\[]|\[(?:[^'"\]]|'[^']*'|"[^"]*")*\])+""")
+_ATTRIBUTE = re.compile(rf"@({_NAME}\*?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,31 +93,31 @@ def parse_path(text: str) -> ProfilePath:
     rest = text.removeprefix("/")
     if rest == ".":
         return ProfilePath(text)
-    parts = _DELEN.findall(rest)
+    parts = _PARTS.findall(rest)
     if not parts or "/".join(parts) != rest:
         raise ValueError(f"'{text}' is geen geldig pad")
     attribuut, van_naam = None, False
     if parts[-1].startswith("@"):
-        match = _ATTRIBUUT.fullmatch(parts.pop())
+        match = _ATTRIBUTE.fullmatch(parts.pop())
         if match is None:
             raise ValueError(f"'{text}': na @ hoort de naam van een attribuut")
         attribuut = match[1]
     elif parts[-1] == "local-name()":
         van_naam = bool(parts.pop())
     return ProfilePath(
-        text, tuple(_stap(part, text) for part in parts), attribuut, van_naam, absoluut
+        text, tuple(_step(part, text) for part in parts), attribuut, van_naam, absoluut
     )
 
 
-def _stap(part: str, text: str) -> Step:
+def _step(part: str, text: str) -> Step:
     if ":" in part.partition("[")[0]:
         raise ValueError(f"'{text}': schrijf '{part}' zonder voorvoegsel, enkel de lokale naam")
-    match = _STAP.fullmatch(part)
+    match = _STEP.fullmatch(part)
     if match is None or not match[1]:
         raise ValueError(f"'{text}': '{part}' is geen naam van een element")
     conditions = [
         Condition(each[1] == "@", each[2], each[3] if each[3] is not None else each[4])
-        for each in re.finditer(_VOORWAARDE, match[2])
+        for each in re.finditer(_CONDITION, match[2])
     ]
     return Step(match[1], tuple(conditions))
 

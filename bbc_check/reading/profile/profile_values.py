@@ -3,9 +3,15 @@
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
-from bbc_check.reading.profile.model import AmountProfile, LinkProfile, Notation, ProfileValue
+from bbc_check.reading.profile.model import (
+    YEAR_PATTERN,
+    AmountProfile,
+    LinkProfile,
+    Notation,
+    ProfileValue,
+    XbrlProfile,
+)
 from bbc_check.reading.profile.path import ProfilePath, parse_path
-from bbc_check.reading.profile.xbrl_names import YEAR_PATTERN, XbrlProfile
 from bbc_check.reading.toml_table import SettingsTable
 
 Name = TypeVar("Name", bound=str)

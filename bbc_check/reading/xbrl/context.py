@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeVar
 from bbc_check.domain.aanlevering import ProblemKind
 from bbc_check.domain.jaren import four_digits
 from bbc_check.reading.limits import MAX_CODE, MAX_ONBEKEND
-from bbc_check.reading.profile.xbrl_names import XbrlProfile
+from bbc_check.reading.profile import XbrlProfile
 from bbc_check.reading.source import ReadError
 from bbc_check.reading.xbrl.element_events import NIL, TRUE, Event, attribute
 from bbc_check.reading.xbrl.elements import ElementReader

@@ -14,7 +14,7 @@ from bbc_check.reading.limits import (
     MAX_TEKENS_GETAL,
     MAX_WACHTEND,
 )
-from bbc_check.reading.profile.xbrl_names import XbrlProfile
+from bbc_check.reading.profile import XbrlProfile
 from bbc_check.reading.source import ReadError, Source
 from bbc_check.reading.xbrl.context import EURO, SPACE, ContextReader
 from bbc_check.reading.xbrl.element_events import NIL, TRUE, Event, attributes_of, local_name

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from bbc_check.domain.bedragen import ZERO, Bedrag, Bedragen
 from bbc_check.domain.dutch import shortened
 from bbc_check.reading.numbers import is_amount
-from bbc_check.reading.profile.xbrl_names import EXPENSE, OTHER, RECEIPT, XbrlProfile
+from bbc_check.reading.profile import EXPENSE, OTHER, RECEIPT, XbrlProfile
 from bbc_check.reading.xbrl.context import Context, Sense, first_group
 from bbc_check.reading.xbrl.duplicates import Duplicates
 from bbc_check.reading.xbrl.unusable import Found, Unusable, sentence
