@@ -7,6 +7,8 @@ from typing import Any
 
 import click
 
+from bbc_check.cli.process import loading
+
 _HELP = "Toon deze hulp en stop."
 
 
@@ -53,7 +55,8 @@ class DutchGroup(DutchCommand, click.Group):
         """Import and return a command; None when there is none of that name."""
         if cmd_name not in self._lazy:
             return None
-        command: click.Command = getattr(import_module(self._lazy[cmd_name][0]), cmd_name)
+        with loading():
+            command: click.Command = getattr(import_module(self._lazy[cmd_name][0]), cmd_name)
         return command
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
