@@ -43,12 +43,12 @@ samples: $(READY)
 docs: $(READY)
 	$(BIN)/python -m tests.makers.rule_pages
 
-# A new rule as a skeleton that runs, with its pair, page and line in the changelog; CONTRIBUTING.md goes on from there.
+# A new rule as a skeleton that runs, with its pair, pages and line in the changelog; CONTRIBUTING.md goes on from there.
 # KIND=text, actie, codering or submission: what it looks at, where that is not what its topic mostly looks at.
 rule: $(READY)
 	@$(BIN)/python -m tests.makers.new_rule "$(ID)" "$(NAME)" $(KIND)
 	@$(BIN)/ruff check --quiet --fix bbc_check/rules && $(BIN)/ruff format --quiet bbc_check/rules
-	@$(MAKE) --no-print-directory docs
+	@$(MAKE) --no-print-directory docs samples
 	@git status --short 2>/dev/null || true
 
 # Measure beside lxml, xmlschema and Arelle, and write docs/benchmarks.md anew; some minutes on a machine

@@ -95,7 +95,7 @@ def test_remarks_do_not_take_conformity_away(nakijken: Nakijken) -> None:
     actions = bouw.conform().acties
     actions[0] = replace(actions[0], titel="x" * 101)
     verslag = nakijken(bouw.met_acties(bouw.conform(), actions))
-    assert regels(verslag) == ["BBC404"]
+    assert "BBC404" in regels(verslag)
     assert verslag.verdict is Verdict.CONFORM
 
 

@@ -353,7 +353,9 @@ def test_own_codes_in_a_spreadsheet(tmp_path: Path, jeugd: Path) -> None:
     args = ("--bestuur", bouw.KBO, "--rapport", "MJP 2026-2026")
     _, document = als_json(sheet, *args, "--regeling", jeugd)
     (found,) = document["aanleveringen"]
-    assert (found["verdict"], found["findings"]) == ("conform", [])
+    assert found["verdict"] == "conform"
+    about_codes = ("BBC2", "BBC3")
+    assert not [each for each in found["findings"] if each["rule"].startswith(about_codes)]
 
 
 def test_own_codes_in_the_empty_spreadsheet(tmp_path: Path, jeugd: Path) -> None:

@@ -15,6 +15,9 @@ def met_eerste(rapport: bouw.Rapport, **velden: str | None) -> bouw.Rapport:
     return bouw.met_acties(rapport, [replace(first, **velden), *others])  # type: ignore[arg-type]  # fields
 
 
+LENGTHS = {"BBC401", "BBC402", "BBC403", "BBC404", "BBC405"}
+
+
 @pytest.mark.parametrize(
     ("veld", "lengte", "verwacht"),
     [
@@ -36,7 +39,8 @@ def test_lengths_are_characters(
     nakijken: Nakijken, veld: str, lengte: int, verwacht: list[tuple[str, Severity]], teken: str
 ) -> None:
     verslag = nakijken(met_eerste(bouw.conform(), **{veld: teken * lengte}))
-    assert [(f.rule, f.severity) for f in verslag.findings] == verwacht
+    found = [(f.rule, f.severity) for f in verslag.findings if f.rule in LENGTHS]
+    assert found == verwacht
 
 
 def test_elsewhere_an_overrun_is_a_warning_at_every_level(nakijken: Nakijken) -> None:
