@@ -12,7 +12,12 @@ from bbc_check.proposing.amounts import (
     amounts_in_lists,
     spelling_of,
 )
-from bbc_check.proposing.head import Head, find_head
+from bbc_check.proposing.head import (
+    Head,
+    find_bestuur_and_status,
+    find_number_and_kind,
+    head_values,
+)
 from bbc_check.proposing.levels import Level, levels_around, rank_actions
 from bbc_check.proposing.references import (
     CodeList,
@@ -30,6 +35,7 @@ from bbc_check.proposing.xbrl_facts import (
     count_facts,
     find_names,
 )
+from bbc_check.proposing.years import find_years
 from bbc_check.reading import ReadError, Source
 from bbc_check.reading.xml import Node, Sample, read_sample
 
@@ -159,7 +165,10 @@ def _work_out(draft: Draft) -> None:
     lists = {each.element for each in draft.code_lists} | {each.element for each in draft.amounts}
     own = [each.kind for each in (action, *draft.parents) if each.kind is not None]
     own += [kind for kind in export.kinds if kind.element in lists]
-    draft.head = find_head(export.root, export.view, own, export.kinds)
+    places = head_values(export.root, export.view, own, export.kinds)
+    draft.head = find_number_and_kind(places)
+    find_years(draft.head, places)
+    find_bestuur_and_status(draft.head, places)
     _find_amounts(draft)
     draft.separators = separators(action.roles.external, export.view.spotter)
     if not draft.reads_codes:

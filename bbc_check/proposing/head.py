@@ -77,26 +77,33 @@ class Head:
     unclear_years: list[HeadValue] = field(default_factory=list)
 
 
-def find_head(root: Node, view: View, own: Sequence[Kind], kinds: Sequence[Kind]) -> Head:
-    """Return the head of a report: what stands outside ``own`` kinds and other records."""
-    from bbc_check.proposing.years import find_years
-
+def head_values(
+    root: Node, view: View, own: Sequence[Kind], kinds: Sequence[Kind]
+) -> list[HeadValue]:
+    """Return the values of the head: what stands outside ``own`` kinds and other records."""
     records = _records(own, kinds)
     fields = view.fields([root], lambda child: id(child) in records)
-    places = [
+    return [
         HeadValue.of(each)
         for each in list(fields.values())[: most("fields")]
         if each.most == 1 and each.mean_length <= limit("head_signs")
     ]
+
+
+def find_number_and_kind(places: Sequence[HeadValue]) -> Head:
+    """Return a head with the number of the bestuur and the kind of report."""
     head = Head()
     _find_number(head, places)
     _find_kind(head, places)
-    find_years(head, places)
+    return head
+
+
+def find_bestuur_and_status(head: Head, places: Sequence[HeadValue]) -> None:
+    """Set the name of the bestuur and the status, in what has no other use."""
     for name in ("naam", "status"):
         taken = {each.path for each in head.fields.values()}
         if best := _named(name, [each for each in places if each.path not in taken]):
             head.fields[name] = best
-    return head
 
 
 def _records(own: Sequence[Kind], kinds: Sequence[Kind]) -> frozenset[int]:
