@@ -6,9 +6,9 @@ import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 from uuid import UUID
 
 from bbc_check.domain.loketnaam import BORDEREL
@@ -19,8 +19,7 @@ class Changed(Exception):
     """A file is no longer what was checked; the text is its path."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A file to pack, its name in the parcel, and the digest of what was checked."""
 
     source: FileSource

@@ -7,7 +7,7 @@ what other software may do: explicit actions, several items, instants, tuples, p
 import random
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from bbc_check.reading.choice import shipped_profiles
@@ -43,7 +43,7 @@ def lees(tmp_path: Path, profiel: XbrlProfile, *parts: str) -> Xbrl:
     """Return what our reader sees in an instance of these parts."""
     path = tmp_path / "plan.xbrl"
     path.write_text(document(*parts), encoding="utf-8")
-    return read_xbrl(FileSource(path), [replace(shipped_profiles()[0], xbrl=profiel)])
+    return read_xbrl(FileSource(path), [shipped_profiles()[0]._replace(xbrl=profiel)])
 
 
 def document(*parts: str) -> str:

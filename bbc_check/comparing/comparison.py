@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 from bbc_check.comparing.finding_pairs import overlap, place_key
 from bbc_check.comparing.report_pairs import ReportPair, pair_reports
@@ -53,8 +54,7 @@ class Change(StrEnum):
     UNCHANGED = "unchanged"
 
 
-@dataclass(frozen=True, slots=True)
-class FollowedFinding:
+class FollowedFinding(NamedTuple):
     """One finding and what became of it; ``was`` is how it was told before, where it remained.
 
     ``reason`` tells why nobody looked, where that is the outcome.

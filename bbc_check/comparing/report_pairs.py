@@ -3,9 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import takewhile
+from typing import NamedTuple
 
 from bbc_check.comparing.stored_run import StoredReport, StoredRun
 from bbc_check.domain.versions import moment_of, rank_of
@@ -29,8 +29,7 @@ class PairGround(StrEnum):
     BESTUUR = "bestuur"
 
 
-@dataclass(frozen=True, slots=True)
-class ReportPair:
+class ReportPair(NamedTuple):
     """The same report in both runs, or in one of them.
 
     ``old_versions`` and ``new_versions`` are the paths of earlier versions of it in the same run,
@@ -60,8 +59,7 @@ class ReportPair:
         return last
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Candidate(NamedTuple):
     """A report to find the partner of: the latest of its versions in one run."""
 
     report: StoredReport
@@ -183,7 +181,7 @@ def _latest(group: list[_Candidate]) -> _Candidate:
         key=lambda n: (rank_of(reports[n].status), moment_of(reports[n].source) or "", n),
     )
     others = (each.source for n, each in enumerate(reports) if n != last)
-    return replace(group[last], earlier=tuple(others))
+    return group[last]._replace(earlier=tuple(others))
 
 
 def _unique_names(candidates: Iterable[_Candidate]) -> set[tuple[str, ...]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from bbc_check.domain.aanlevering import Niveau, RapportSoort
 from bbc_check.domain.finding import Meaning
@@ -26,8 +27,7 @@ class RuleKnowledge:
     meaning: Mapping[str, Meaning] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class StoredFinding:
+class StoredFinding(NamedTuple):
     """A finding as it was told; ``niveau`` and ``veld`` are the words of the file."""
 
     rule: str
@@ -119,8 +119,7 @@ class StoredReport:
         return None if Meaning.YEARS_DOUBTFUL in self.meanings else self.boekjaren or None
 
 
-@dataclass(frozen=True, slots=True)
-class StoredRun:
+class StoredRun(NamedTuple):
     """One run: ``source`` is the path of its file as given, ``version`` that of the program then."""
 
     source: str
@@ -138,7 +137,7 @@ class StoredRun:
             )
             for report in self.reports
         )
-        return replace(self, reports=tuple(reports))
+        return self._replace(reports=tuple(reports))
 
     @property
     def turned_off(self) -> frozenset[str]:

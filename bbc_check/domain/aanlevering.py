@@ -1,8 +1,9 @@
 """One submission (xml and xbrl) of one policy report of one bestuur."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from bbc_check.domain.bedragen import Bedragen
 from bbc_check.domain.jaren import boekjaren
@@ -51,8 +52,7 @@ class RapportSoort(StrEnum):
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A place in a file: a path as the user gave it, and where known a line and an xpath.
 
     In a spreadsheet ``line`` is the row, and ``blad`` and ``cel`` ("F12") take the place of xpath.
@@ -65,8 +65,7 @@ class Place:
     cel: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Beleidselement:
+class Beleidselement(NamedTuple):
     """A beleidsdoelstelling, actieplan or actie, with its texts as they stand in the file.
 
     ``code`` is trimmed and None when blank; ``codes`` are the external reporting codes, trimmed,
@@ -89,8 +88,7 @@ class Beleidselement:
     def with_codes(self, codes: Iterable[tuple[str, int | None]]) -> "Beleidselement":
         """Return this element with more external codes, each with the line where it stands."""
         more = tuple(codes)
-        return replace(
-            self,
+        return self._replace(
             codes=(*self.codes, *(code for code, _ in more)),
             code_regels=(*self.code_regels, *(line for _, line in more)),
         )
@@ -133,16 +131,14 @@ class Beleidselement:
         return Place(self.plaats.path, line, f"{self.plaats.xpath}/{name}")
 
 
-@dataclass(frozen=True, slots=True)
-class Bestuur:
+class Bestuur(NamedTuple):
     """The reporting bestuur; the number as ten digits where it could be read so, else as spelled."""
 
     ondernemingsnummer: str | None = None
     naam: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Rapport:
+class Rapport(NamedTuple):
     """The head of a report.
 
     The years are None when they are missing or unusable; the ``_gelezen`` twins hold what the file
@@ -184,8 +180,7 @@ class ProblemKind(StrEnum):
     LIJST_TEGENSTRIJDIG = "lijst_tegenstrijdig"
 
 
-@dataclass(frozen=True, slots=True)
-class ReadProblem:
+class ReadProblem(NamedTuple):
     """One thing that went wrong while reading: ``detail`` is a Dutch sentence for the user.
 
     ``herstel`` says what to do about it, where that is more than the rule can say (no full stop).
@@ -197,8 +192,7 @@ class ReadProblem:
     herstel: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Identificatie:
+class Identificatie(NamedTuple):
     """An ondernemingsnummer as one of the files of a submission gives it."""
 
     rol: str
@@ -206,8 +200,7 @@ class Identificatie:
     plaats: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Borderel:
+class Borderel(NamedTuple):
     """What a borderel says of the files it goes with: their names, without folders."""
 
     plaats: Place

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import NamedTuple
 
 ZERO = Decimal(0)
 
 
-@dataclass(frozen=True, slots=True)
-class Bedrag:
+class Bedrag(NamedTuple):
     """What one action spends and receives in one year, in euro.
 
     ``overig`` are amounts without a known kind of transaction. An action with an entry, 0,00

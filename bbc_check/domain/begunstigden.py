@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 from bbc_check.domain.aanlevering import Aanlevering, Bestuur, Place, ProblemKind, ReadProblem
 from bbc_check.domain.dutch import enumeration, shortened
@@ -32,16 +33,14 @@ class Rolsoort(StrEnum):
     ONBEKEND = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class RegieverbandLid:
+class RegieverbandLid(NamedTuple):
     """A member of a regieverband; one without a number is only known by its name."""
 
     nummer: str | None = None
     naam: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Begunstigde:
+class Begunstigde(NamedTuple):
     """One bestuur that reports, for itself or for its regieverband; ``nummer`` has ten digits."""
 
     nummer: str
@@ -61,8 +60,7 @@ class Begunstigde:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Rol:
+class Rol(NamedTuple):
     """What the list says of one bestuur: ``vermeldingen`` are the lines that name it in that role."""
 
     soort: Rolsoort
@@ -76,8 +74,7 @@ class Rol:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Tegenstrijdigheid:
+class Tegenstrijdigheid(NamedTuple):
     """Two lines that cannot both be right: what they say, what to do, and the besturen concerned."""
 
     plaats: Place

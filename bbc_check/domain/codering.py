@@ -1,10 +1,10 @@
 """A regeling laid over an aanlevering: which elements are coded, who carries which code when, and what that covers."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 from bbc_check.domain.aanlevering import Aanlevering, Beleidselement, Niveau
 from bbc_check.domain.bedragen import ZERO, Bedrag
@@ -177,8 +177,7 @@ class Codering:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class CoverageCell:
+class CoverageCell(NamedTuple):
     """One priority in one year; ``gevraagd`` tells whether the regeling demands an action there."""
 
     jaar: int
@@ -189,8 +188,7 @@ class CoverageCell:
     ontvangst: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class CoverageRow:
+class CoverageRow(NamedTuple):
     """One priority over all years of the report."""
 
     code: str

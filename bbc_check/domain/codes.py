@@ -4,9 +4,9 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 from bbc_check.domain.regeling import Regeling
 
@@ -47,8 +47,7 @@ class CodeSoort(StrEnum):
         return self is not CodeSoort.VREEMD
 
 
-@dataclass(frozen=True, slots=True)
-class ReadCode:
+class ReadCode(NamedTuple):
     """A code field as spelled (trimmed), its kind, and the code or codes that were meant."""
 
     waarde: str
@@ -72,8 +71,7 @@ def _groups(text: str) -> str:
     return _GAP.join(re.findall(r"[^\W\d_]+|\d+", text.casefold()))
 
 
-@dataclass(frozen=True, slots=True)
-class _Patterns:
+class _Patterns(NamedTuple):
     """What the fields of one regeling are compared with; ``elsewhere`` are codes of others, folded."""
 
     elsewhere: frozenset[str]
@@ -183,7 +181,7 @@ class CodeRecogniser:
         )
         if self.regeling.andere_nummers and not read.bedoeld:  # "ABB-LEKP-2024 (ronde 4)"
             return ReadCode(value, CodeSoort.VREEMD)
-        return replace(read, waarde=value)
+        return read._replace(waarde=value)
 
     def _is_elsewhere(self, text: str) -> bool:
         """Return whether it is a code of another scheme, however it is separated or cased."""

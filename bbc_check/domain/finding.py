@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from enum import Enum
+from typing import NamedTuple
 
 from bbc_check.domain.aanlevering import (
     Aanlevering,
@@ -49,8 +50,7 @@ class Meaning(Enum):
     YEARS_DOUBTFUL = "its years may be wrong"
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(NamedTuple):
     """Two Dutch sentences with ``{places}``: what is wrong, and what to do about it.
 
     ``rekenblad`` are the sentences for a spreadsheet, where those for an export do not hold.
@@ -73,8 +73,7 @@ class Fix:
     teveel: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Breach:
+class Breach(NamedTuple):
     """What a rule yields: where, and the data that its sentences need.
 
     ``variant`` picks one of the sentences of the rule; ``severity`` is only given where it differs
@@ -231,7 +230,7 @@ class Finding:
     def without_place_and_year(self) -> "Finding":
         """The same finding about no year: equal ones of one element have one cause."""
         place = Place(self.breach.plaats.path)
-        return replace(self, breach=replace(self.breach, boekjaar=None, plaats=place))
+        return replace(self, breach=self.breach._replace(boekjaar=None, plaats=place))
 
     @property
     def sort_key(self) -> tuple[object, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 from itertools import accumulate
+from typing import NamedTuple
 
 from bbc_check.domain.aanlevering import RapportSoort
 
@@ -34,8 +35,7 @@ def compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Herkenning:
+class Herkenning(NamedTuple):
     """Patterns to look for, and what looks like them but is something else (``uitzonderingen``).
 
     ``naam`` is the file the patterns come from, for messages to developers. They are regular
@@ -96,8 +96,7 @@ def _spans(
         yield from (match.span(part) for match in found)
 
 
-@dataclass(frozen=True, slots=True)
-class GeldigeCode:
+class GeldigeCode(NamedTuple):
     """A code that counts, from ``vanaf`` up to and including ``tot`` (None: no end known).
 
     ``gevraagd_in`` are the only years in which the demand of priorities asks for it (None: all).
@@ -118,8 +117,7 @@ class GeldigeCode:
         return self.valid_in(year) and (self.gevraagd_in is None or year in self.gevraagd_in)
 
 
-@dataclass(frozen=True, slots=True)
-class VervallenCode:
+class VervallenCode(NamedTuple):
     """A code that counted up to and including ``tot``, and the codes that came in its place."""
 
     code: str
@@ -128,8 +126,7 @@ class VervallenCode:
     opvolgers: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PrioriteitenEis:
+class PrioriteitenEis(NamedTuple):
     """At least one action per code and year: ``ernst`` in ``vanaf``..``tot``, later ``daarna``."""
 
     vanaf: int
@@ -148,8 +145,7 @@ class PrioriteitenEis:
         return Severity.WARNING if certain is Severity.ERROR else certain
 
 
-@dataclass(frozen=True, slots=True)
-class CommentaarEis:
+class CommentaarEis(NamedTuple):
     """In the jaarrekening the commentaar tells the results; ``nietszeggend`` are empty answers."""
 
     nietszeggend: frozenset[str]
@@ -157,8 +153,7 @@ class CommentaarEis:
     bron: str
 
 
-@dataclass(frozen=True, slots=True)
-class OmschrijvingEis:
+class OmschrijvingEis(NamedTuple):
     """A coded action tells in its texts what is done; below ``minimum_woorden`` that is thin.
 
     ``inhoud`` is what the lange omschrijving should tell, as an enumeration for in a sentence.
@@ -169,8 +164,7 @@ class OmschrijvingEis:
     inhoud: str = "wat de actie inhoudt, waarom en hoe"
 
 
-@dataclass(frozen=True, slots=True)
-class HerkenningsEis:
+class HerkenningsEis(NamedTuple):
     """Something that the texts of coded actions should hold (or, for fillers, should not).
 
     With ``code`` it is asked of the actions with that code, together.

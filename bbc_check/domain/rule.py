@@ -5,7 +5,6 @@ or a submission as a whole. It yields breaches. ``checking`` walks over a submis
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import Enum, StrEnum
 from typing import NamedTuple, TypedDict, Unpack
 
@@ -41,8 +40,7 @@ class Need(StrEnum):
     EXTERNE_RAPPORTERINGSCODE = "externe_rapporteringscode"
 
 
-@dataclass(frozen=True, slots=True)
-class Inspection:
+class Inspection(NamedTuple):
     """An aanlevering with the regelingen that are looked for in it, and who should report."""
 
     aanlevering: Aanlevering
@@ -78,8 +76,7 @@ class Subject(Enum):
     TEXT = "text"  # (Tekst, TextPlace), for each text of each element
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(NamedTuple):
     """The explanation of a rule, in Dutch, for a finance officer; every part is required."""
 
     titel: str
@@ -104,8 +101,7 @@ def not_for_spreadsheets(reason: str) -> Callable[[Aanlevering], str | None]:
     return senseless
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One rule, with all that is known of it.
 
     ``severity`` is the heaviest that it gives, ``messages`` are its sentences by variant, ``check``

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 from bbc_check.domain.aanlevering import Aanlevering, RapportSoort
 from bbc_check.domain.ondernemingsnummer import normalised
@@ -26,8 +26,7 @@ class Rank(IntEnum):
     HERZIENING = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(NamedTuple):
     """One of several submissions of the same report.
 
     ``number`` counts from 1, the oldest, to ``total``. ``latest`` is the index of the latest among
@@ -48,8 +47,7 @@ class Version:
         return self.number == self.total
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(NamedTuple):
     """All versions of one report, as indices, the oldest first; ``doubtful`` as in ``Version``."""
 
     indices: tuple[int, ...]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from bbc_check.domain.aanlevering import Aanlevering, Place
 from bbc_check.domain.bedragen import Bedrag
@@ -24,8 +25,7 @@ class Verdict(StrEnum):
     ONVOLLEDIG = "onvolledig"
 
 
-@dataclass(frozen=True, slots=True)
-class NotRun:
+class NotRun(NamedTuple):
     """A rule that could not speak, and why (Dutch)."""
 
     rule: str
@@ -67,8 +67,7 @@ class Verslag:
         return sum(finding.severity is severity for finding in self.findings)
 
 
-@dataclass(frozen=True, slots=True)
-class CoverageTable:
+class CoverageTable(NamedTuple):
     """How the codes of one regeling that applies cover the report years.
 
     ``checked`` is False when there are no amounts to tell in which years the actions run.
@@ -80,8 +79,7 @@ class CoverageTable:
     checked: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class GecodeerdeActie:
+class GecodeerdeActie(NamedTuple):
     """An action with a code of a regeling: ``codes`` as spelled, ``bedragen`` by year.
 
     ``geldig`` are the codes of the regeling that stand there letter for letter.
@@ -96,8 +94,7 @@ class GecodeerdeActie:
     geldig: tuple[GeldigeCode, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(NamedTuple):
     """An outcome without the submission itself: light enough to keep hundreds, and to be sent.
 
     ``verslag`` has everything but the elements, amounts and coderingen, which may be large: what

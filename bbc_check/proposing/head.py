@@ -3,7 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from bbc_check.domain.ondernemingsnummer import digits_of, is_valid
 from bbc_check.proposing.seen import (
@@ -26,8 +27,7 @@ _CHANGE, _PLAN = "aanpassing_meerjarenplan", "meerjarenplan"
 _LONGEST_SHORT = 5  # signs: "MJP", "AMJP" and "JREK" are codes, what is longer is a word
 
 
-@dataclass(frozen=True, slots=True)
-class HeadValue:
+class HeadValue(NamedTuple):
     """A value of the head: its path, what it holds, and the pattern of the part that is meant."""
 
     path: str
@@ -139,7 +139,7 @@ def _find_number(head: Head, places: Sequence[HeadValue]) -> None:
         if best is None or score > best[0]:
             prefixed = not is_valid(digits_of(each.value)) and re.match(r"\s*[A-Za-z]", each.value)
             pattern = r"([0-9][0-9. ]*[0-9])" if prefixed else None
-            best = (score, replace(each, pattern=pattern))
+            best = (score, each._replace(pattern=pattern))
     if best is not None:
         head.fields["ondernemingsnummer"] = best[1]
 
@@ -189,7 +189,7 @@ def _find_kind(head: Head, places: Sequence[HeadValue]) -> None:
         long = len(flat(each.value)) > 2 if whole else len(hit[1]) / 40
         score = weigh("kind", name=name, whole=bool(whole), part=not whole, spelled_out=long)
         if best is None or score > best[0]:
-            best = (score, replace(each, pattern=None if whole else kind_pattern()), hit)
+            best = (score, each._replace(pattern=None if whole else kind_pattern()), hit)
     if best is not None:
         head.fields["rapportcode"], head.kinds = best[1], {best[2][1]: best[2][0]}
     head.unknown_kind = unknown[1] if unknown is not None and best is None else None

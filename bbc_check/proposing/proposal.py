@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bbc_check.domain.aanlevering import Aanlevering, ProblemKind
 from bbc_check.domain.codes import CodeRecogniser
@@ -24,8 +24,7 @@ _TOO_LARGE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(NamedTuple):
     """A profile as text, and how many actions it reads from the export it was made of.
 
     ``reason`` says (Dutch, no full stop) why it is not complete: a person must fill in VUL IN first,

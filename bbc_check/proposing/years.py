@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from bbc_check.proposing.amounts import FIRST_YEAR
 from bbc_check.proposing.head import Head, HeadValue
@@ -39,12 +38,12 @@ def find_years(head: Head, places: Sequence[HeadValue]) -> None:
     # one text with both years: "2026-2031"
     both = [each for _, each in starts if len(_YEARS.findall(each.value)) == 2]
     if both:
-        head.fields["eindjaar"] = replace(both[0], pattern=LAST_YEAR)
+        head.fields["eindjaar"] = both[0]._replace(pattern=LAST_YEAR)
 
 
 def _as_year(each: HeadValue) -> HeadValue:
     exact = YEAR.fullmatch(each.value) or not each.value
-    return replace(each, pattern=None if exact else FIRST_YEAR)
+    return each._replace(pattern=None if exact else FIRST_YEAR)
 
 
 def _candidates(head: Head, places: Sequence[HeadValue], name: str) -> list[_Ranked]:

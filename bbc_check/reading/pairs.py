@@ -1,7 +1,7 @@
 """Which xml and which xbrl of a folder belong together."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bbc_check.reading.choice import Choice, default_choice
 from bbc_check.reading.source import ReadError, Source
@@ -9,8 +9,7 @@ from bbc_check.reading.xbrl import read_xbrl
 from bbc_check.reading.xml import read_head
 
 
-@dataclass(frozen=True, slots=True)
-class Pairing:
+class Pairing(NamedTuple):
     """The pairs of xml and xbrl, and what stayed alone."""
 
     pairs: list[tuple[Source, Source]]
@@ -18,8 +17,7 @@ class Pairing:
     xbrls: list[Source]
 
 
-@dataclass(frozen=True, slots=True)
-class _Content:
+class _Content(NamedTuple):
     """Of whom a file says it is, and over which years."""
 
     nummer: str | None

@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from html import escape
 from itertools import islice
 from pathlib import Path
-from typing import Any, TypedDict, cast
+from typing import Any, NamedTuple, TypedDict, cast
 
 from lxml import etree
 
@@ -134,8 +133,7 @@ class SchemaCheck:
         return _bundled(path, explained or [_translated(*each) for each in self._breaches])
 
 
-@dataclass(frozen=True, slots=True)
-class _Breach:
+class _Breach(NamedTuple):
     what: str
     xpath: str | None
     line: int | None

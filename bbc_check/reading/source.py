@@ -3,9 +3,8 @@
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Protocol
+from typing import IO, NamedTuple, Protocol
 
 from bbc_check.domain.aanlevering import Place, ProblemKind, ReadProblem
 from bbc_check.domain.dutch import count_of
@@ -45,8 +44,7 @@ class Source(Protocol):
         """Yield the content in pieces, from the start; raises ReadError."""
 
 
-@dataclass(frozen=True, slots=True)
-class FileSource:
+class FileSource(NamedTuple):
     """A file on disk; ``pad`` is as the user gave it."""
 
     pad: Path

@@ -5,8 +5,8 @@ import os
 import stat
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from bbc_check.domain.aanlevering import Place, ProblemKind, ReadProblem
 from bbc_check.domain.loketnaam import BORDEREL
@@ -24,8 +24,7 @@ _UNPACKED = 10  # what is zipped comes out about so many times larger
 _NO_PATH = {errno.ENOTDIR, errno.ENAMETOOLONG, errno.EINVAL}
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """One submission to read: a zip, an xml and xbrl, or a spreadsheet; with what was wrong already.
 
     ``ernaast`` are the names of all files in the folder of a ``borderel``.
@@ -50,8 +49,7 @@ class Task:
         return sum(map(_size, plain)) + _UNPACKED * sum(map(_size, zipped))
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """What was found: the submissions by name, and the number of other files passed over."""
 
     taken: tuple[Task, ...]
@@ -158,7 +156,7 @@ class _Search:
         borderels = of_kind[BORDEREL]
         if len(tasks) == len(borderels) == 1:
             beside = tuple(map(printable, names))
-            tasks = [replace(tasks[0], borderel=FileSource(borderels[0]), ernaast=beside)]
+            tasks = [tasks[0]._replace(borderel=FileSource(borderels[0]), ernaast=beside)]
         else:
             self._passed_over += len(borderels)
         self._tasks += tasks

@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 from xml.parsers.expat import XMLParserType
 
 from bbc_check.domain.aanlevering import RapportSoort
@@ -21,8 +21,7 @@ HOW_TO_COMPLETE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Unread:
+class Unread(NamedTuple):
     """A place with codes that were not read: path by local names, how many, and one of them."""
 
     pad: str

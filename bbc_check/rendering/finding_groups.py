@@ -1,7 +1,7 @@
 """Findings as people read them: by element, and one cause told once."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bbc_check.domain.aanlevering import Beleidselement, Niveau, Place, Veld
 from bbc_check.domain.dutch import shortened
@@ -11,8 +11,7 @@ from bbc_check.domain.verslag import Verslag
 from bbc_check.rendering.words import SEVERITY_WORD
 
 
-@dataclass(frozen=True, slots=True)
-class Cause:
+class Cause(NamedTuple):
     """Findings that differ in nothing but the year, told as one."""
 
     first: Finding
@@ -34,8 +33,7 @@ class Cause:
         return SEVERITY_WORD[self.first.severity]
 
 
-@dataclass(frozen=True, slots=True)
-class FindingGroup:
+class FindingGroup(NamedTuple):
     """All causes of one element, or of the submission as a whole (``niveau`` aanlevering)."""
 
     niveau: Niveau

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Rule
@@ -10,8 +10,7 @@ from bbc_check.domain.rule import Rule
 _NAME = re.compile(r"BBC[0-9]{1,3}")
 
 
-@dataclass(frozen=True, slots=True)
-class RuleSelection:
+class RuleSelection(NamedTuple):
     """``gekozen`` and ``geweerd`` are ids of rules or beginnings of them ("BBC4"); the longest wins.
 
     Without ``gekozen`` every rule is chosen. ``ernst`` changes the weight of rules. Rules that are

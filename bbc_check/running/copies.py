@@ -19,7 +19,7 @@ def with_digests(summaries: Sequence[Summary], tasks: Sequence[Task]) -> list[Su
         if version is not None and version.doubtful:
             verslag = summaries[index].verslag
             known = replace(verslag.aanlevering, kenmerk=_digest(task))
-            marked[index] = replace(summaries[index], verslag=replace(verslag, aanlevering=known))
+            marked[index] = summaries[index]._replace(verslag=replace(verslag, aanlevering=known))
     return marked
 
 

@@ -7,8 +7,8 @@ nothing in a script for one, and does not tell what is cut off.)
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 def _words(text: str) -> frozenset[str]:
@@ -68,8 +68,7 @@ class MarkupSign(StrEnum):
     CUT_OFF = "cut off"
 
 
-@dataclass(frozen=True, slots=True)
-class MarkupTag:
+class MarkupTag(NamedTuple):
     """One tag: its place in the text, its name in lower case, and its attributes."""
 
     kind: MarkupSign

@@ -3,7 +3,7 @@
 import html
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bbc_check.texts.markup import (
     ALSO_A_WORD,
@@ -20,8 +20,7 @@ from bbc_check.texts.markup import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class MarkupFault:
+class MarkupFault(NamedTuple):
     """What is wrong: ``kind`` picks the sentence, ``what`` is the tag or attribute as written."""
 
     kind: str

@@ -1,8 +1,8 @@
 """Signs that were read in the wrong encoding ("geÃ«valueerd"), and what they were."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 REPLACEMENT = "\ufffd"
 # The first sign of what UTF-8 looks like when it is read as Windows-1252 (Ã«, â€™, ï»¿), as Mac
@@ -22,8 +22,7 @@ _LONGEST_WORD = 60  # that is remembered
 _REMAINDER = "â€"  # "â€" and a third byte that Windows-1252 does not have: a closing quote
 
 
-@dataclass(frozen=True, slots=True)
-class BrokenSigns:
+class BrokenSigns(NamedTuple):
     """What is wrong in a text: its first broken bit, and the mended text, None where it is lost."""
 
     fragment: str

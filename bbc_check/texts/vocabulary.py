@@ -3,8 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import chain
+from typing import NamedTuple
 
 from bbc_check.domain.aanlevering import Beleidselement
 from bbc_check.domain.tekst import MAX_TITLE
@@ -50,8 +50,7 @@ def folded_words(text: str) -> str:
     return " ".join(_flat(text).split())
 
 
-@dataclass(frozen=True, slots=True)
-class VocabularyQuestion:
+class VocabularyQuestion(NamedTuple):
     """The last word of a title, the two before it, and whether it looks like a part of a word."""
 
     last: str

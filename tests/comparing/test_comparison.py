@@ -28,7 +28,7 @@ KNOWLEDGE = RuleKnowledge(
     meaning={"BBC610": Meaning.BENEFICIARY_MISSING, "BBC612": Meaning.LIST_CONTRADICTS},
 )
 ERROR = StoredFinding("BBC501", Severity.ERROR, "leeg", "actie", "AC-1", "AC-1", veld="commentaar")
-REGELING = replace(ERROR, rule="BBC301", niveau="aanlevering", niveau_code=None, regeling="r")
+REGELING = ERROR._replace(rule="BBC301", niveau="aanlevering", niveau_code=None, regeling="r")
 PLAN = StoredReport(
     "map/plan.xml",
     Verdict.NIET_CONFORM,
@@ -156,16 +156,16 @@ def test_the_order_of_the_reports_does_not_matter(reports: list[StoredReport], r
 
 
 def test_lines_and_messages_may_change() -> None:
-    later = replace(ERROR, line=90, message="leeg, nog altijd")
-    (lot,) = compared_report(plan_with(replace(ERROR, line=3)), plan_with(later)).findings
+    later = ERROR._replace(line=90, message="leeg, nog altijd")
+    (lot,) = compared_report(plan_with(ERROR._replace(line=3)), plan_with(later)).findings
     assert (lot.fate, lot.finding.message) == (Fate.REMAINING, "leeg, nog altijd")
 
 
 def test_of_equal_keys_as_many_remain_as_both_have_the_same_message_and_nearest_line_first() -> (
     None
 ):
-    old = [replace(ERROR, niveau_code=None, line=n, message=f"m{n}") for n in (10, 20, 30)]
-    new = [replace(old[2], line=11), replace(old[0], line=19, message="anders")]
+    old = [ERROR._replace(niveau_code=None, line=n, message=f"m{n}") for n in (10, 20, 30)]
+    new = [old[2]._replace(line=11), old[0]._replace(line=19, message="anders")]
     lots = compared_report(plan_with(*old), plan_with(*new)).findings
     pairs = [(lot.was.line, lot.finding.line) for lot in lots if lot.was]
     assert pairs == [(30, 11), (20, 19)]
@@ -173,7 +173,7 @@ def test_of_equal_keys_as_many_remain_as_both_have_the_same_message_and_nearest_
 
 
 def test_very_many_equal_keys_are_paired_too() -> None:
-    many = [replace(ERROR, line=n) for n in range(300)]
+    many = [ERROR._replace(line=n) for n in range(300)]
     found = compared_report(plan_with(*many), plan_with(*many[100:]))
     assert found.count(Fate.REMAINING) == 200
     assert found.count(Fate.SOLVED) == 100
@@ -214,7 +214,7 @@ def test_without_any_regeling_left_the_coded_elements_are_not_looked_at() -> Non
 
 
 def test_a_rule_about_the_list_says_nothing_without_a_list() -> None:
-    found = compared_report(plan_with(replace(ERROR, rule="BBC611")), plan_with(), with_list=True)
+    found = compared_report(plan_with(ERROR._replace(rule="BBC611")), plan_with(), with_list=True)
     assert summaries(found) == [Fate.NO_LONGER_CHECKED]
 
 
@@ -230,7 +230,7 @@ def test_a_report_that_is_gone_is_not_solved_and_a_new_one_counts() -> None:
 
 
 def test_a_heavier_weight_is_new_from_that_weight_on() -> None:
-    light = replace(ERROR, severity=Severity.WARNING)
+    light = ERROR._replace(severity=Severity.WARNING)
     found = compare_runs(run(plan_with(light)), run(plan_with(ERROR)), KNOWLEDGE)
     assert found.count(Fate.REMAINING) == 1
     assert found.new_from(Severity.ERROR) == 1

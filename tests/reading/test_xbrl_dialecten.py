@@ -1,7 +1,6 @@
 """The xbrl of other software: names from a profile, units, codes and odd documents."""
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -115,8 +114,8 @@ def test_the_year_from_a_dimension(tmp_path: Path, members: list[str], jaren: se
 
 
 def test_kinds_and_items_are_compared_without_case(tmp_path: Path) -> None:
-    profiel = replace(
-        BBC, soort_dimensie="Richting", uitgave=frozenset({"UIT"}), ontvangst=frozenset({"in"})
+    profiel = BBC._replace(
+        soort_dimensie="Richting", uitgave=frozenset({"UIT"}), ontvangst=frozenset({"in"})
     )
     contexts = [
         context(f"c{n}", jaar(2024), [actie(), getypeerd("v:Richting", "v:R", kind)])
@@ -153,7 +152,7 @@ def test_an_empty_member_is_no_action(tmp_path: Path, member: str) -> None:
 
 
 def test_codes_as_a_dimension(tmp_path: Path) -> None:
-    profiel = replace(BBC, code_dimensie="Deelcode")
+    profiel = BBC._replace(code_dimensie="Deelcode")
     contexts = [
         context(f"c{n}", jaar(2024), [actie(), getypeerd("v:Deelcode", "v:C", code)])
         for n, code in enumerate(["WSE-LR2", " WSE-LR1", "WSE-LR2", "", "WSE LR3"])
@@ -166,7 +165,7 @@ def test_codes_as_a_dimension(tmp_path: Path) -> None:
 
 
 def test_codes_as_facts(tmp_path: Path) -> None:
-    profiel = replace(EXPLICIET, code_feit="Toelichting")
+    profiel = EXPLICIET._replace(code_feit="Toelichting")
     contexts = [
         context(f"c{n}", jaar(2024), [lid("v:Actie", f"v:{name}")])
         for n, name in enumerate(["Actie_A", "Actie_B", "GeenActie"])
@@ -221,9 +220,9 @@ def test_items_declared_below_the_root(tmp_path: Path) -> None:
     path.write_text(content.replace(f' xmlns:v="{ANDERS}"', "").replace("v:", ""), encoding="utf-8")
     shipped = shipped_profiles()[0]
     others = [
-        replace(shipped, id="zonder", xbrl=None),
-        replace(shipped, id="ver", xbrl=replace(PLAT, naamruimte=re.compile("urn:ver"))),
-        replace(shipped, id="goed", xbrl=PLAT),
+        shipped._replace(id="zonder", xbrl=None),
+        shipped._replace(id="ver", xbrl=PLAT._replace(naamruimte=re.compile("urn:ver"))),
+        shipped._replace(id="goed", xbrl=PLAT),
     ]
     read = read_xbrl(FileSource(path), others)
     assert read.profiel.id == "goed"

@@ -3,7 +3,7 @@
 import random
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from unittest.mock import patch
 
 import pytest
@@ -80,7 +80,7 @@ class Bytes:
 
 def outcome(source: Bytes, names: XbrlProfile) -> object:
     try:
-        read = read_xbrl(source, [replace(shipped_profiles()[0], xbrl=names)])
+        read = read_xbrl(source, [shipped_profiles()[0]._replace(xbrl=names)])
     except ReadError as error:
         return error.soort, error.detail, error.line
     return read.bedragen, read.identificaties, read.problemen, read.codes

@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Iterable
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -79,7 +78,7 @@ def check(
         choice.spare([*named, *files], job.choice.herkenners)
         found = find_submissions(named, job, [*listed, *choice.files])
     outputs = choice.begin()
-    job = replace(job, forms=tuple(each.form for each in outputs))
+    job = job._replace(forms=tuple(each.form for each in outputs))
     summaries: list[Summary] = []
     with (
         progress([task.naam for task in found.taken], lines=choice.text_on_screen) as follower,

@@ -4,16 +4,15 @@ import os
 import sys
 from collections.abc import Collection, Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
 from bbc_check.cli.dutch_click import reason_of
 
 
-@dataclass(frozen=True, slots=True)
-class Destination:
+class Destination(NamedTuple):
     """One output that is asked for; without ``file`` it goes to stdout."""
 
     format: str

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from bbc_check.domain.codes import CodeRecogniser, CodeSoort, canonical
 from bbc_check.proposing.seen.evidence import limit, most
@@ -54,8 +55,7 @@ class CodeSpotter:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One step of a path: as it is written, and the name or key in it that says what it is.
 
     ``neutral`` names say nothing by themselves (``<waarde>``); ``keyed`` ones are the name of a

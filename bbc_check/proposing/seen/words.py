@@ -4,8 +4,8 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from bbc_check import bundled
 from bbc_check.proposing.seen.evidence import GRADE, limit
@@ -16,8 +16,7 @@ HIGHER = (PLAN, GOAL)
 Parts = tuple[str, ...]  # of a name: "omschr_kort" is ("omschr", "kort")
 
 
-@dataclass(frozen=True, slots=True)
-class WordList:
+class WordList(NamedTuple):
     """The synonyms of one meaning, by their flattened spelling, each with its grade."""
 
     grades: Mapping[str, float]
@@ -37,8 +36,7 @@ class WordList:
         return best
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """All lists, by section and name ("velden.code"), and the plain ones ("soorten.jaarrekening")."""
 
     lists: Mapping[str, WordList]

@@ -4,8 +4,8 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from bbc_check.domain.dutch import shortened
 
@@ -57,8 +57,7 @@ _ALIKE = 0.84  # "ledn" is 'leden'; "lezen" is not
 _NUMBER_DIGITS = 8  # digits in one cell: no heading has so many
 
 
-@dataclass(frozen=True, slots=True)
-class ListHeadings:
+class ListHeadings(NamedTuple):
     """What each column means; ``problem`` says (Dutch) why the headings cannot be used."""
 
     columns: tuple[BeneficiaryColumn | None, ...]

@@ -7,7 +7,6 @@ import csv
 import io
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from bbc_check.domain.aanlevering import Place
@@ -146,7 +145,7 @@ class _ListReading:
                 raise NotUnderstood(
                     "het ondernemingsnummer van het bestuur dat rapporteert ontbreekt"
                 )
-            more = replace(above, plaats=place, leden=members, kanaal=kanaal or above.kanaal)
+            more = above._replace(plaats=place, leden=members, kanaal=kanaal or above.kanaal)
             self.found.append(more)
             return
         nummer, beside = own_number(cell)

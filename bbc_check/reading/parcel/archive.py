@@ -8,10 +8,9 @@ import stat
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from types import TracebackType
-from typing import IO, Self
+from typing import IO, NamedTuple, Self
 
 from bbc_check.domain.aanlevering import ProblemKind
 from bbc_check.reading.limits import MAX_BYTES, MAX_LEDEN, MAX_VERHOUDING, MAX_ZIP_INDEX
@@ -48,8 +47,7 @@ class _BoundedFile(io.BufferedReader):
         return super().read(size)
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):
     """A member of a parcel."""
 
     parcel: "Parcel"

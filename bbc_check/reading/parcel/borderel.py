@@ -3,9 +3,9 @@
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path, PureWindowsPath
+from typing import NamedTuple
 from xml.parsers.expat import XMLParserType
 
 from bbc_check import bundled
@@ -18,8 +18,7 @@ from bbc_check.reading.schema import SchemaCheck
 from bbc_check.reading.source import ReadError, Source
 
 
-@dataclass(frozen=True, slots=True)
-class ReadBorderel:
+class ReadBorderel(NamedTuple):
     """The numbers and files that a borderel names, and its breaches of the XSD."""
 
     identificaties: tuple[Identificatie, ...]

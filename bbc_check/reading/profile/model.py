@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from bbc_check.domain.aanlevering import HIGHER_LEVELS, Niveau, RapportSoort, Veld
 from bbc_check.reading.events import Root
@@ -14,8 +15,7 @@ EXPENSE, RECEIPT, OTHER = "uitgave", "ontvangst", "overig"
 YEAR_PATTERN = re.compile(r"(?<![0-9])([0-9]{4})(?![0-9])")
 
 
-@dataclass(frozen=True, slots=True)
-class ProfileValue:
+class ProfileValue(NamedTuple):
     """Where a value stands: at the first of ``paden`` that is not blank, or fixed.
 
     Of a ``patroon`` the first group is the value; a text that does not match stays as it is.
@@ -46,8 +46,7 @@ class LevelProfile:
     ouders: Mapping[Niveau, ProfileValue] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class AmountProfile:
+class AmountProfile(NamedTuple):
     """Where amounts stand in the xml: inside the action, or anywhere with a reference (``actie``)."""
 
     element: ProfilePath
@@ -59,8 +58,7 @@ class AmountProfile:
     actie: ProfileValue | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class LinkProfile:
+class LinkProfile(NamedTuple):
     """A list of codes beside the actions; as a ``codelijst`` ``actie`` is the key of the code."""
 
     element: ProfilePath
@@ -68,8 +66,7 @@ class LinkProfile:
     code: ProfileValue
 
 
-@dataclass(frozen=True, slots=True)
-class Notation:
+class Notation(NamedTuple):
     """How this software spells dates, amounts, and several codes in one field."""
 
     datum: tuple[str, ...] = ()
@@ -127,8 +124,7 @@ class XmlProfile:
     schrijfwijzen: Notation = field(default_factory=Notation)
 
 
-@dataclass(frozen=True, slots=True)
-class XbrlProfile:
+class XbrlProfile(NamedTuple):
     """The names of one dialect of xbrl; all are local names, see docs/profielen.md.
 
     ``bedragen`` maps the items that are amounts to their kind, or to None where the kind stands in
@@ -166,8 +162,7 @@ class XbrlProfile:
         return RECEIPT if value in map(str.casefold, self.ontvangst) else OTHER
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(NamedTuple):
     """The names of one dialect; ``default_choice`` tells that it came with the program."""
 
     id: str

@@ -6,8 +6,8 @@ read: names, an attribute or a child with a given text as condition, an attribut
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from typing import NamedTuple
 
 _NAME = r"[^\W\d][\w.\-]*"
 _CONDITION = rf"\[(@?)({_NAME})=(?:'([^']*)'|\"([^\"]*)\")\]"
@@ -16,8 +16,7 @@ _PARTS = re.compile(r"""(?:[^/\[]|\[(?:[^'"\]]|'[^']*'|"[^"]*")*\])+""")
 _ATTRIBUTE = re.compile(rf"@({_NAME}\*?)")
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(NamedTuple):
     """An attribute or a child that must have a text."""
 
     attribuut: bool
@@ -25,8 +24,7 @@ class Condition:
     waarde: str
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One element of a path; ``naam`` may end in ``*``."""
 
     naam: str
@@ -50,8 +48,7 @@ class Step:
         return fnmatchcase(name, self.naam) if self.naam.endswith("*") else name == self.naam
 
 
-@dataclass(frozen=True, slots=True)
-class ProfilePath:
+class ProfilePath(NamedTuple):
     """Steps down from an element, and what of the last one is the value.
 
     ``attribuut`` is None for its text; ``van_naam`` tells that the value is its local name;

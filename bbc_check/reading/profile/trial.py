@@ -1,10 +1,9 @@
 """What a profile reads of one export, and what it leaves."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class LevelTrial:
+class LevelTrial(NamedTuple):
     """One level: how many elements, how many with a parent, and per field how many filled."""
 
     niveau: str
@@ -13,8 +12,7 @@ class LevelTrial:
     velden: tuple[tuple[str, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Unused:
+class Unused(NamedTuple):
     """A place with values that the profile maps nowhere: its path, number of values, an example."""
 
     pad: str
@@ -22,8 +20,7 @@ class Unused:
     voorbeeld: str
 
 
-@dataclass(frozen=True, slots=True)
-class Trial:
+class Trial(NamedTuple):
     """One export read with one profile.
 
     ``kop`` holds name and value as read (None: not found); ``codes`` kind, number and examples;

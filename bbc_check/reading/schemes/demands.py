@@ -59,7 +59,7 @@ def _omschrijving(table: SettingsTable) -> OmschrijvingEis:
     demand = OmschrijvingEis(_words(table), table.required("bron"))
     if "inhoud" not in table:
         return demand
-    return replace(demand, inhoud=table.required("inhoud").rstrip("."))
+    return demand._replace(inhoud=table.required("inhoud").rstrip("."))
 
 
 def _words(table: SettingsTable) -> int:
@@ -73,7 +73,7 @@ def _vermelding(table: SettingsTable, regeling: Regeling) -> HerkenningsEis:
     code = table.required("code")
     if code not in [known.code for known in regeling.codes]:
         raise table.error("code", f"'{code}' is geen code van [[codes]]")
-    return replace(_recognition(table, "vermelding"), code=code, naam=table.required("naam"))
+    return _recognition(table, "vermelding")._replace(code=code, naam=table.required("naam"))
 
 
 def _recognition(table: SettingsTable, key: str) -> HerkenningsEis:

@@ -4,10 +4,9 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
@@ -46,8 +45,7 @@ class Column(StrEnum):
     FALLBACK = "?"  # a heading that counts when no other column has its field
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnMeaning:
+class ColumnMeaning(NamedTuple):
     """What a column holds.
 
     ``kind`` of a column of crosses is its code, of a fallback its heading. Of an amount: ``year``
@@ -63,8 +61,7 @@ class ColumnMeaning:
     rename: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class HeadingWords:
+class HeadingWords(NamedTuple):
     """The words of kolommen.toml, folded for comparison."""
 
     ignored: frozenset[str]
@@ -163,7 +160,7 @@ def misspelled(text: str) -> ColumnMeaning | None:
     short = len(key) < _SHORTEST_SLIP or any(map(str.isdecimal, key))
     if meaning is None or (short and meaning.field != Column.BEDRAG):
         return None
-    return replace(meaning, rename=" ".join(rename.split()))
+    return meaning._replace(rename=" ".join(rename.split()))
 
 
 @lru_cache(maxsize=4096)

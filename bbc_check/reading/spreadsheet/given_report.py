@@ -1,7 +1,7 @@
 """What a user says about the report of a spreadsheet, where that does not say it itself."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bbc_check.domain.jaren import eindjaar_possible, year_of
 
@@ -10,8 +10,7 @@ _RAPPORT = r"\s*(MJP|AMJP|JR)?\s*(?:([0-9]+)(?:\s*[-–]\s*([0-9]+))?)?\s*"
 _NUMBER = r"(?:\bBE\s?)?(?<![0-9])([01]?[0-9]{3}[._ -]?[0-9]{3}[._ -]?[0-9]{3})(?![0-9])"
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(NamedTuple):
     """Facts about the report of a spreadsheet; ``soort`` is MJP, AMJP or JR."""
 
     ondernemingsnummer: str | None = None

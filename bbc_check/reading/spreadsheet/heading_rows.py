@@ -1,8 +1,8 @@
 """Find the rows of headings of a sheet by what their words mean, and so its tables of actions."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from bbc_check.domain.codes import CodeRecogniser
 from bbc_check.reading.spreadsheet.action_table import ActionTable
@@ -22,8 +22,7 @@ _TEXTS = frozenset({Column.KORT, Column.LANG, Column.ACTIE, Column.OMSCHRIJVING}
 _CODES_OR_AMOUNTS = frozenset({Column.EXTERNE_CODE, Column.CODE, Column.KRUISJE, Column.BEDRAG})
 
 
-@dataclass(frozen=True, slots=True)
-class HeadingRow:
+class HeadingRow(NamedTuple):
     """A row looked at as a heading: what its cells mean."""
 
     sheet: Sheet

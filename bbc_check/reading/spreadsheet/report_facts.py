@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
+from typing import NamedTuple
 
 from bbc_check.domain.aanlevering import Bestuur, Identificatie, Place, Rapport, RapportSoort
 from bbc_check.domain.dutch import enumeration
@@ -42,8 +43,7 @@ _BESTUUR = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ReportFact:
+class ReportFact(NamedTuple):
     """A fact as it was found, with where: in words, and its cell if it has one."""
 
     value: str

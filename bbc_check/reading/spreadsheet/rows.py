@@ -1,8 +1,8 @@
 """From the rows of one table to actions and what stands above them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from bbc_check.domain.aanlevering import Niveau, ProblemKind
 from bbc_check.domain.bedragen import ZERO
@@ -29,8 +29,7 @@ _TEXTS = (Column.KORT, Column.LANG, Column.COMMENTAAR)
 _TOTALS = (["totaal"], ["subtotaal"], ["eindtotaal"], ["total"])
 
 
-@dataclass(frozen=True, slots=True)
-class ActionRow:
+class ActionRow(NamedTuple):
     """What one row says of an action."""
 
     row: int

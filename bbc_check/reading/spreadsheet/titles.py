@@ -1,7 +1,7 @@
 """What a title or a file name says of a report: its kind, and its year or from where to where."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bbc_check.domain.jaren import plan_period_end, year_of
 from bbc_check.reading.spreadsheet.column_names import heading_words, words_of, years_of
@@ -19,8 +19,7 @@ _OWN_YEAR = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ReportYears:
+class ReportYears(NamedTuple):
     """The first year and, where it is told, the last; ``period``: together a whole plan period."""
 
     first: int

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Collection as Many
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from bbc_check.domain.aanlevering import Place, ProblemKind, RapportSoort, ReadProblem, Veld
 from bbc_check.domain.dutch import enumeration, shortened
@@ -34,8 +34,7 @@ _WITHOUT = "Zonder die codes is niet na te kijken of de regeling gevolgd is;"
 _PUT_THEM = "zet ze in een kolom 'Externe rapporteringscode'"
 
 
-@dataclass(frozen=True, slots=True)
-class UnreadCode:
+class UnreadCode(NamedTuple):
     """A code that was not read as one, with its cell; without one it is the name of the sheet."""
 
     text: str

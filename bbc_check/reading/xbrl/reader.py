@@ -1,7 +1,7 @@
 """The xbrl of a submission: contexts, units and amounts, read in one pass."""
 
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
+from typing import NamedTuple
 from xml.parsers.expat import XMLParserType
 
 from bbc_check.domain.aanlevering import Identificatie, Place, ProblemKind, ReadProblem
@@ -16,8 +16,7 @@ from bbc_check.reading.xbrl.instance import XBRLI, Instance
 _STANDAARD = ("http://www.xbrl.org/", "http://xbrl.org/", "http://www.w3.org/")
 
 
-@dataclass(frozen=True, slots=True)
-class Xbrl:
+class Xbrl(NamedTuple):
     """What one xbrl says; ``codes`` are the external codes it holds per action, with their line."""
 
     bedragen: Bedragen

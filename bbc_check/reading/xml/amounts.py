@@ -1,8 +1,8 @@
 """Amounts that stand in the xml itself: in their action, or in a list that refers to it."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from bbc_check.domain.aanlevering import Place, ProblemKind, ReadProblem
 from bbc_check.domain.bedragen import Bedrag, Bedragen
@@ -23,8 +23,7 @@ from bbc_check.reading.source import ReadError
 from bbc_check.reading.xml.records import Entry
 
 
-@dataclass(frozen=True, slots=True)
-class _Written:
+class _Written(NamedTuple):
     """An amount as written; ``action`` is an index of an element, or what refers to one."""
 
     action: int | str
@@ -76,7 +75,7 @@ class XmlAmounts:
             if is_amount(value):
                 amount = Decimal(value)
                 zero = zero or not amount
-                years[year] = replace(known, **{each.kind: getattr(known, each.kind) + amount})
+                years[year] = known._replace(**{each.kind: getattr(known, each.kind) + amount})
         seen = frozenset(year for years in per_action.values() for year in years)
         return Bedragen(per_action, lines, seen, zero, self._path)
 

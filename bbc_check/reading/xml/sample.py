@@ -5,6 +5,7 @@ Reading a submission never builds a tree; drafting and trying a profile do, up t
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 from xml.parsers import expat
 
 from bbc_check.domain.aanlevering import ProblemKind
@@ -57,8 +58,7 @@ class Node:
             stack.extend(reversed(node.children))
 
 
-@dataclass(frozen=True, slots=True)
-class Sample:
+class Sample(NamedTuple):
     """The start of a document; ``complete`` tells whether it is all of it."""
 
     root: Node

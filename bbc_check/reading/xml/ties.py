@@ -4,7 +4,6 @@ References to parents, parents that are repeated in each action, and lists of co
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from bbc_check.domain.aanlevering import Beleidselement, Niveau, Place, ProblemKind, ReadProblem
 from bbc_check.domain.dutch import shortened
@@ -84,7 +83,7 @@ class Ties:
             if parent is None:
                 self.broken += 1
             elif element is not None:
-                elements[index] = replace(element, ouder=parent)
+                elements[index] = element._replace(ouder=parent)
 
     def _lay_repeated(self, elements: list[Beleidselement | None]) -> None:
         """Make one element of the fields that several actions repeat for their parents."""
@@ -105,7 +104,7 @@ class Ties:
                     made[place] = len(elements)
                     elements.append(self._parent(niveau, action, fields, above))
                 above = made[place]
-            elements[index] = replace(action, ouder=above)
+            elements[index] = action._replace(ouder=above)
 
     def _parent(
         self, niveau: Niveau, action: Beleidselement, fields: Mapping[str, Tekst], above: int | None
@@ -119,7 +118,7 @@ class Ties:
         return Beleidselement(
             niveau,
             (text("code").waarde or "").strip() or None,
-            replace(action.plaats, xpath=f"{action.plaats.xpath}/{first.element}"),
+            action.plaats._replace(xpath=f"{action.plaats.xpath}/{first.element}"),
             text("korte_omschrijving"),
             text("lange_omschrijving"),
             text("commentaar"),
@@ -148,7 +147,7 @@ class Ties:
 
     def _spell_out(self, element: Beleidselement) -> Beleidselement:
         """Return an element with the codes to which it refers by their keys."""
-        return replace(element, codes=tuple(self._spelled.get(c, c) for c in element.codes))
+        return element._replace(codes=tuple(self._spelled.get(c, c) for c in element.codes))
 
 
 def _without_gaps(elements: Sequence[Beleidselement | None]) -> tuple[Beleidselement, ...]:
@@ -161,6 +160,6 @@ def _without_gaps(elements: Sequence[Beleidselement | None]) -> tuple[Beleidsele
         if each is not None:
             new[index] = len(new)
     return tuple(
-        replace(each, ouder=new.get(each.ouder) if each.ouder is not None else None)
+        each._replace(ouder=new.get(each.ouder) if each.ouder is not None else None)
         for each in complete
     )

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bbc_check.comparing import (
     Change,
@@ -64,8 +64,7 @@ _GROUND_NOTES = {
 _ALWAYS_COUNTED = {Fate.NEW, Fate.REMAINING, Fate.SOLVED}
 
 
-@dataclass(frozen=True, slots=True)
-class ToldFinding:
+class ToldFinding(NamedTuple):
     """Findings with one fate that differ in nothing but the year, told as one.
 
     ``kop`` is the weight and the rule, and the weight it had: "fout BBC404 (was waarschuwing)";

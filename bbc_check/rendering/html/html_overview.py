@@ -5,10 +5,10 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from os.path import commonprefix
+from typing import NamedTuple
 
 from bbc_check import bundled
 from bbc_check.domain.begunstigden import number_of
@@ -46,8 +46,7 @@ _VERDICTS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     """How far a run was: ``running`` while more is to come; ``earlier`` counts old pages in the folder."""
 
     running: bool = False

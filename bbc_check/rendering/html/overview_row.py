@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bbc_check.domain.codering import CoverageCell, Dekking
 from bbc_check.domain.dutch import shortened
@@ -21,8 +21,7 @@ _MISSING_YEAR = 100  # a year that is missing weighs more than all doubt togethe
 _NO_BREAK = "\u2011"  # a hyphen at which no line breaks
 
 
-@dataclass(frozen=True, slots=True)
-class OverviewCell:
+class OverviewCell(NamedTuple):
     """A cell: the pieces of text in it, each with the class that colours it, and its key.
 
     The higher the key, the more there is to do.
@@ -36,8 +35,7 @@ _NOT_CHECKED = OverviewCell((("tw", "? niet nage\u00adkeken"),), 1)
 _NOTHING = OverviewCell((("tw", "?"),), 1)
 
 
-@dataclass(frozen=True, slots=True)
-class VersionNote:
+class VersionNote(NamedTuple):
     """What is said of a version; ``link`` is the page of the version that took its place."""
 
     begin: str
@@ -46,8 +44,7 @@ class VersionNote:
     end: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class OverviewRow:
+class OverviewRow(NamedTuple):
     """One submission in the overview; ``rules`` are the ids of its findings, each once."""
 
     page: str
@@ -65,8 +62,7 @@ class OverviewRow:
     rules: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CodeColumn:
+class CodeColumn(NamedTuple):
     """A code of a regeling that applies somewhere in the run."""
 
     regeling: str

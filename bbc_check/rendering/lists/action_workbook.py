@@ -2,9 +2,8 @@
 
 import io
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bbc_check.domain.aanlevering import RapportSoort
 from bbc_check.domain.dutch import with_dots
@@ -24,8 +23,7 @@ _SOORTEN = ("meerjarenplan", "aanpassing_meerjarenplan", "jaarrekening")
 _LINES = {"border": 1, "border_color": "#BFBFBF"}
 
 
-@dataclass(frozen=True, slots=True)
-class ActionColumn:
+class ActionColumn(NamedTuple):
     """A column of the sheet of actions; ``most`` is the number of characters that is shown of it.
 
     ``kind`` is the name of its format: text, code or amount. ``is_code_list`` tells that its values

@@ -4,10 +4,9 @@ Here stand the columns, their Dutch names and what goes in them; csv and xlsx on
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum, auto
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from bbc_check.domain.aanlevering import Place
 from bbc_check.domain.bedragen import ZERO, Bedrag
@@ -47,8 +46,7 @@ class CellKind(Enum):
 TEXT, LONG, CODE, YEAR, COUNT, AMOUNT = CellKind
 
 
-@dataclass(frozen=True, slots=True)
-class TableColumn:
+class TableColumn(NamedTuple):
     """A column: its name, its width in characters, and what it holds."""
 
     heading: str
@@ -56,8 +54,7 @@ class TableColumn:
     kind: CellKind = CellKind.TEXT
 
 
-@dataclass(frozen=True, slots=True)
-class ListTable:
+class ListTable(NamedTuple):
     """A list; ``rows`` can be walked once, and makes its values as it goes."""
 
     name: str
@@ -65,8 +62,7 @@ class ListTable:
     rows: Iterator[tuple[CellValue, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Subject:
+class _Subject(NamedTuple):
     """What every list says of the submission that a row is about; ``cells`` are the first ones."""
 
     cells: tuple[CellValue, ...]

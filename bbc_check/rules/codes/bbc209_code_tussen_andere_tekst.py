@@ -1,7 +1,6 @@
 """BBC209: code tussen andere tekst, of meerdere codes in één veld."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from bbc_check.domain.aanlevering import Veld
 from bbc_check.domain.codes import CodeSoort
@@ -52,4 +51,4 @@ def code_tussen_andere_tekst(inspection: Inspection) -> Iterator[Breach]:
             inhoud=visible(read.waarde),
             bedoeld=f": {enumeration(codes)}" if codes else "",
         )
-        yield replace(breach, regeling=regeling)
+        yield breach._replace(regeling=regeling)

@@ -52,18 +52,18 @@ def comparison_of(
 def everything() -> Comparison:
     """Return a comparison in which every outcome and every change occurs."""
     jaren = [
-        replace(ERROR, rule="BBC301", message=f"Er is in {year} geen actie.", boekjaar=year)
+        ERROR._replace(rule="BBC301", message=f"Er is in {year} geen actie.", boekjaar=year)
         for year in (2023, 2024, 2025)
     ]
-    licht = replace(ERROR, rule="BBC404", severity=Severity.WARNING, message="Te lang. Kort in.")
-    advies = replace(licht, rule="BBC412", severity=Severity.NOTE)
-    lang = replace(licht, message="w" * 300 + " " + "/".join(["map"] * 60))
+    licht = ERROR._replace(rule="BBC404", severity=Severity.WARNING, message="Te lang. Kort in.")
+    advies = licht._replace(rule="BBC412", severity=Severity.NOTE)
+    lang = licht._replace(message="w" * 300 + " " + "/".join(["map"] * 60))
     gevallen: list[
         tuple[str, tuple[StoredFinding, ...] | None, tuple[StoredFinding, ...] | None]
     ] = [
         ("Stad Beter", (ERROR, *jaren, licht), (licht,)),
         ("Gemeente Slechter", (licht,), (licht, *jaren, lang)),
-        ("Gemeente Deels", (ERROR, advies), (licht, replace(advies, severity=Severity.WARNING))),
+        ("Gemeente Deels", (ERROR, advies), (licht, advies._replace(severity=Severity.WARNING))),
         ("Gemeente Gelijk", (ERROR, licht, advies), (ERROR, licht, advies)),
         ("Gemeente Leeg", (), ()),
         ("Gemeente Nieuw", None, (ERROR, advies)),
@@ -85,7 +85,7 @@ def everything() -> Comparison:
     new.append(
         StoredReport("week1/stuk/plan.xml", Verdict.ONVOLLEDIG, findings=(unread,), not_run=gone)
     )
-    missing = replace(unread, rule="BBC610", message="Er is geen aanlevering. Vraag ze op.")
+    missing = unread._replace(rule="BBC610", message="Er is geen aanlevering. Vraag ze op.")
     old.append(
         StoredReport("lijst.csv!0999100010", Verdict.ONVOLLEDIG, "0999100010", findings=(missing,))
     )

@@ -43,7 +43,7 @@ def test_years_of_one_cause_are_told_once() -> None:
 
 
 def test_years_are_only_folded_within_one_element() -> None:
-    two = [replace(ERROR, niveau_code=code, message="m 2023", boekjaar=2023) for code in "ab"]
+    two = [ERROR._replace(niveau_code=code, message="m 2023", boekjaar=2023) for code in "ab"]
     assert (
         shown_text(comparison_of([stored_report("x")], [stored_report("x", *two)])).count(
             "fout BBC501: m 2023"
@@ -53,8 +53,8 @@ def test_years_are_only_folded_within_one_element() -> None:
 
 
 def test_of_what_remained_the_text_tells_what_weighs_and_counts_the_rest() -> None:
-    light = replace(ERROR, severity=Severity.NOTE, message="een kleinigheid")
-    reports = [stored_report("x", ERROR, light, replace(light, niveau_code="AC-2"))]
+    light = ERROR._replace(severity=Severity.NOTE, message="een kleinigheid")
+    reports = [stored_report("x", ERROR, light, light._replace(niveau_code="AC-2"))]
     shown = shown_text(comparison_of(reports, reports))
     assert ERROR.message in shown
     assert "2 opmerkingen: BBC501 (2)" in shown
@@ -85,7 +85,7 @@ def test_runs_with_nothing_in_common_are_questioned() -> None:
 
 @pytest.mark.parametrize("form", [shown_text, html])
 def test_values_are_harmless(form) -> None:  # type: ignore[no-untyped-def]  # either of two functions
-    bad = replace(ERROR, message="<script>x</script>\x1b[31m\u202e", rule="<b>", niveau_code="<i>")
+    bad = ERROR._replace(message="<script>x</script>\x1b[31m\u202e", rule="<b>", niveau_code="<i>")
     old = stored_report("<img src=x>", bad, soort="<u>", source="<s>\x9b.xml")
     shown = form(comparison_of([old], [replace(old, findings=(bad, ERROR))]))
     assert not any(sign in shown for sign in "\x1b\x9b\u202e")
@@ -115,7 +115,7 @@ def test_large_numbers_have_a_dot_everywhere() -> None:
 
 
 def test_what_a_page_leaves_out_is_told() -> None:
-    many = [replace(ERROR, niveau_code=f"AC-{n}") for n in range(73)]
+    many = [ERROR._replace(niveau_code=f"AC-{n}") for n in range(73)]
     page = html(comparison_of([stored_report("x")], [stored_report("x", *many)]))
     assert page.count(ERROR.message) == 50
     assert "En nog 23; alles staat in de JSON" in page

@@ -22,14 +22,13 @@ def altered(summary: Summary, nummer: int, status: str | None = None) -> Summary
     other = replace(
         aanlevering,
         bron=f"inzendingen/map-{nummer:04d}/{status or 'zonder'}.zip!plan.xml",
-        bestuur=replace(
-            aanlevering.bestuur,
+        bestuur=aanlevering.bestuur._replace(
             ondernemingsnummer=bouw.kbo(2_000_000 + nummer),
             naam=f"Gemeente Éénhoven-{nummer}",
         ),
-        rapport=rapport and replace(rapport, status=status or rapport.status),
+        rapport=rapport and rapport._replace(status=status or rapport.status),
     )
-    return replace(summary, verslag=replace(summary.verslag, aanlevering=other))
+    return summary._replace(verslag=replace(summary.verslag, aanlevering=other))
 
 
 def many_rows(number: int) -> list[tuple[str, Summary]]:

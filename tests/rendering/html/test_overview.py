@@ -124,7 +124,7 @@ def test_totals_count_the_latest_version_only(nakijken: Nakijken) -> None:
     good = Summary.of(nakijken(bouw.conform()))
     (bad,) = nagekeken(FIXTURES / "demo" / "06-merelhout-prioriteit-ontbreekt")
     wrong = Summary.of(bad)
-    same = replace(wrong, verslag=replace(bad, aanlevering=good.verslag.aanlevering))
+    same = wrong._replace(verslag=replace(bad, aanlevering=good.verslag.aanlevering))
     rows = [
         ("a.html", altered(good, 1, "HERZIENING")),
         ("b.html", altered(same, 1, "VOORLOPIG")),
@@ -182,7 +182,7 @@ def test_the_folder_that_all_share_is_told_once(tmp_path: Path) -> None:
     assert "De bestanden staan in inzendingen/" in shown_text(index(rows))
     assert "<span>map-0001/zonder.zip!plan.xml</span>" in index(rows)
     other = replace(rows[1][1].verslag.aanlevering, bron="C:\\elders\\plan.xml")
-    moved = replace(rows[1][1], verslag=replace(rows[1][1].verslag, aanlevering=other))
+    moved = rows[1][1]._replace(verslag=replace(rows[1][1].verslag, aanlevering=other))
     page = index([rows[0], ("x.html", moved)])
     assert "De bestanden staan in" not in shown_text(page)
     assert "<span>C:\\elders\\plan.xml</span>" in page

@@ -62,7 +62,7 @@ def _version_of(verslag: Verslag, bron: str, status: str) -> Verslag:
     """Return the same outcome from another file, with another status."""
     aanlevering = verslag.aanlevering
     assert aanlevering.rapport is not None
-    head = replace(aanlevering.rapport, status=status)
+    head = aanlevering.rapport._replace(status=status)
     return replace(verslag, aanlevering=replace(aanlevering, bron=bron, rapport=head))
 
 

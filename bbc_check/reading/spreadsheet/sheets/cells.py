@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from typing import NamedTuple
 
 from bbc_check.domain.codes import CodeRecogniser, CodeSoort, canonical
 from bbc_check.reading.limits import MAX_TEKENS_GETAL
@@ -22,8 +23,7 @@ _LONGEST_AMOUNT = 60  # characters; more is a sentence
 _WHOLE_CODE = re.compile(r"(?=.*[0-9])[\w./-]{2,40}")
 
 
-@dataclass(frozen=True, slots=True)
-class Unusable:
+class Unusable(NamedTuple):
     """A cell whose value the file does not hold: an error value, or a formula never calculated."""
 
     reason: str
