@@ -125,7 +125,7 @@ def test_after_a_broken_structure_the_rules_go_on(nakijken: Nakijken) -> None:
 
 def test_order_of_the_rules_changes_nothing() -> None:
     for folder in (FIXTURES / "demo").iterdir():
-        for taak in find([folder]).taken:
+        for taak in find([folder]).tasks:
             aanlevering = read_submission(taak)
             straight = check(aanlevering, recognisers())
             for seed in range(3):

@@ -51,9 +51,9 @@ def sources(task: Task) -> Iterator[tuple[Source | None, Source | None]]:
         yield task.xml, task.xbrl
         return
     with Parcel(task.zip) as parcel:
-        members = [each for each in parcel.leden() if each.bestandsnaam.casefold() != BORDEREL]
-        xml = next((each for each in members if each.extensie == XML), None)
-        xbrls = [each for each in members if each.extensie == XBRL]
+        members = [each for each in parcel.leden() if each.file_name.casefold() != BORDEREL]
+        xml = next((each for each in members if each.suffix == XML), None)
+        xbrls = [each for each in members if each.suffix == XBRL]
         same = [each for each in xbrls if xml is not None and each.stam == xml.stam]
         yield xml, next(iter(same or xbrls), None)
 
@@ -138,7 +138,7 @@ def _decided(
 
 def _read(task: Task, text: str, recognisers: tuple[CodeRecogniser, ...]) -> Aanlevering:
     profile = load_profile_text(text, "het ontwerp")
-    return read_submission(task, Choice((profile,), gedwongen=True, herkenners=recognisers))
+    return read_submission(task, Choice((profile,), forced=True, herkenners=recognisers))
 
 
 def _complete(draft: Draft, task: Task) -> bool:

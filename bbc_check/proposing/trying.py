@@ -28,7 +28,7 @@ _MOST_EXAMPLES = 4
 
 def try_profile(task: Task, choice: Choice) -> Trial:
     """Return what the one profile of ``choice`` reads of a submission. Never raises for bad input."""
-    (profile,) = choice.profielen
+    (profile,) = choice.profiles
     read = read_submission(task, choice)
     problems = [each.detail for each in read.problemen]
     broken, complete = 0, True

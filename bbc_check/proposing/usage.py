@@ -90,11 +90,11 @@ def _used(root: Node, profile: XmlProfile) -> Iterator[_Spot]:
             yield from _spots(actions, level.velden.values())
     for amount in profile.bedragen:
         found = (
-            [below for node in actions for below in _descend(node, amount.element.stappen)]
+            [below for node in actions for below in _descend(node, amount.element.steps)]
             if amount.actie is None
             else list(_elements(root, amount.element))
         )
-        if amount.element.attribuut is not None:
+        if amount.element.attribute is not None:
             yield from (spot for node in actions for spot in _of_path(node, amount.element))
         yield from _spots(found, [amount.waarde, amount.jaar, amount.soort, amount.actie])
     for link in profile.koppelingen:
@@ -109,21 +109,21 @@ def _spots(nodes: Iterable[Node], values: Iterable[ProfileValue | None]) -> Iter
 
 
 def _of_path(node: Node, path: ProfilePath) -> Iterator[_Spot]:
-    for below in _descend(node, path.stappen):
-        if path.attribuut is None:
+    for below in _descend(node, path.steps):
+        if path.attribute is None:
             for each in below.walk():
                 yield id(each), ""
-        elif path.attribuut.endswith("*"):
+        elif path.attribute.endswith("*"):
             for name in below.attributes:
-                if name.startswith(path.attribuut[:-1]):
+                if name.startswith(path.attribute[:-1]):
                     yield id(below), f"@{name}"
         else:
-            yield id(below), f"@{path.attribuut}"
+            yield id(below), f"@{path.attribute}"
 
 
 def _conditions(node: Node, path: ProfilePath) -> Iterator[_Spot]:
-    for each in path.stappen[-1].voorwaarden:
-        if each.attribuut:
+    for each in path.steps[-1].conditions:
+        if each.attribute:
             yield id(node), f"@{each.naam}"
         else:
             yield from ((id(child), "") for child in node.children if child.name == each.naam)
@@ -139,20 +139,20 @@ def _descend(node: Node, steps: tuple[Step, ...]) -> Iterator[Node]:
 
 
 def _fits(step: Step, node: Node) -> bool:
-    return step.past_op_naam(node.name) and all(
-        value_of(node, f"@{each.naam}" if each.attribuut else each.naam) == each.waarde
-        for each in step.voorwaarden
+    return step.fits_name(node.name) and all(
+        value_of(node, f"@{each.naam}" if each.attribute else each.naam) == each.waarde
+        for each in step.conditions
     )
 
 
 def _elements(root: Node, path: ProfilePath) -> Iterator[Node]:
     """Yield the elements that a path finds anywhere, or from the root where it is absolute."""
-    size = len(path.stappen)
+    size = len(path.steps)
     for node in root.walk():
-        if len(node.path) < size or (path.absoluut and len(node.path) != size):
+        if len(node.path) < size or (path.absolute and len(node.path) != size):
             continue
         at: Node | None = node
-        for step in reversed(path.stappen):
+        for step in reversed(path.steps):
             if at is None or not _fits(step, at):
                 break
             at = at.parent

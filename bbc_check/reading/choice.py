@@ -38,16 +38,16 @@ class Choice:
     A single profile that is ``gedwongen`` reads whatever namespace.
     """
 
-    profielen: tuple[Profile, ...]
-    gedwongen: bool = False
+    profiles: tuple[Profile, ...]
+    forced: bool = False
     herkenners: tuple[CodeRecogniser, ...] = field(default_factory=recognisers)
 
     def for_xml(self, source: Source, root: Root) -> Profile:
         """Return the profile of an xml; none or more than one is a ReadError that says why."""
-        if self.gedwongen:
-            fits = [each for each in self.profielen if root.naam in each.xml.wortels]
+        if self.forced:
+            fits = [each for each in self.profiles if root.naam in each.xml.roots]
         else:
-            fits = [each for each in self.profielen if each.recognises(root)]
+            fits = [each for each in self.profiles if each.recognises(root)]
         if len(fits) > 1:
             names = enumeration((f"'{each.id}' ({each.naam})" for each in fits), "en")
             detail = f"het past bij meer dan één profiel: {names}"
@@ -58,9 +58,9 @@ class Choice:
 
     def for_xbrl(self, first: Profile | None = None) -> tuple[Profile, ...]:
         """Return the profiles that may read an xbrl, that of the xml (``first``) before the others."""
-        if first is not None and (first.xbrl is not None or self.gedwongen):
+        if first is not None and (first.xbrl is not None or self.forced):
             return (first,) if first.xbrl is not None else shipped_profiles()
-        found = tuple(profile for profile in self.profielen if profile.xbrl is not None)
+        found = tuple(profile for profile in self.profiles if profile.xbrl is not None)
         return found or shipped_profiles()
 
     def _unknown(self, source: Source, root: Root) -> ReadError:
@@ -68,13 +68,13 @@ class Choice:
             detail = "het heet .xml, maar de inhoud is een xbrl (het begint met <xbrl>)"
             return ReadError(ProblemKind.NIET_HERKEND, detail)
         where = f"in de naamruimte {root.naamruimte}" if root.naamruimte else "zonder naamruimte"
-        near = max(self.profielen, key=lambda profile: _likeness(profile, root))
+        near = max(self.profiles, key=lambda profile: _likeness(profile, root))
         differs = []
-        if root.naam not in near.xml.wortels:
-            roots = enumeration((f"<{name}>" for name in near.xml.wortels), "of")
+        if root.naam not in near.xml.roots:
+            roots = enumeration((f"<{name}>" for name in near.xml.roots), "of")
             differs.append(f"verwacht dat het begint met {roots}")
         if not near.recognises_namespace(root) and near.xml.naamruimte is not None:
-            example = near.xml.schema_naamruimte or near.xml.naamruimte.pattern
+            example = near.xml.schema_namespace or near.xml.naamruimte.pattern
             hope = f"een naamruimte zoals {example}" if example else "geen naamruimte"
             differs.append(f"verwacht {hope}")
         detail = (
@@ -87,10 +87,10 @@ class Choice:
 def _likeness(profile: Profile, root: Root) -> tuple[float, bool]:
     from rapidfuzz import fuzz  # only loaded where no profile fits
 
-    names = profile.xml.wortels
+    names = profile.xml.roots
     alike = max(fuzz.ratio(name.casefold(), root.naam[:200].casefold()) for name in names)
     # the namespace of the software tells more than half of a name
-    return alike + 50 * profile.recognises_namespace(root), profile.meegeleverd
+    return alike + 50 * profile.recognises_namespace(root), profile.shipped
 
 
 def nearest_profile(source: Source) -> str:
@@ -116,7 +116,7 @@ def choose(names: Iterable[str], known: tuple[CodeRecogniser, ...] | None = None
     """
     found = tuple(map(_named, dict.fromkeys(names)))
     known = recognisers() if known is None else known
-    return Choice(found or shipped_profiles(), gedwongen=len(found) == 1, herkenners=known)
+    return Choice(found or shipped_profiles(), forced=len(found) == 1, herkenners=known)
 
 
 def _named(name: str) -> Profile:

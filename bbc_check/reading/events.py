@@ -26,7 +26,7 @@ class Root:
 
     naamruimte: str
     naam: str
-    naamruimten: frozenset[str] = frozenset()
+    namespaces: frozenset[str] = frozenset()
     prefixes: Mapping[str | None, str] = field(default_factory=dict)
 
 

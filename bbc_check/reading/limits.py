@@ -6,32 +6,34 @@ MAX_TOKEN = 9_000_000  # bytes of one tag or comment; libxml2 takes 10 million, 
 MAX_DEPTH = 256  # elements inside each other, as libxml2 has it
 MAX_PROLOG = 1024 * 1024  # bytes before the root element; a real export has a few hundred
 MAX_BORDEREL = 1024 * 1024
-MAX_LEDEN = 200  # members of a zip; a parcel has three
-MAX_MAPPEN = 50  # folders inside each other
+MAX_MEMBERS = 200  # members of a zip; a parcel has three
+MAX_FOLDERS = 50  # folders inside each other
 MAX_ZIP_INDEX = 1024 * 1024  # bytes of a zip's directory, before anything of it is believed
-MAX_VERHOUDING = 200  # compressed 1 : 200; a large legitimate xbrl reaches 1 : 60
-MAX_ELEMENTEN = 100_000  # doelstellingen, actieplannen and acties; the largest real plan has 12.000
+MAX_RATIO = 200  # compressed 1 : 200; a large legitimate xbrl reaches 1 : 60
+MAX_ELEMENTS = 100_000  # doelstellingen, actieplannen and acties; the largest real plan has 12.000
 MAX_CODES = 100  # external codes on one element; there are four
-MAX_ONBEKEND = 1_000  # children of one element that the profile does not know
+MAX_UNKNOWN = 1_000  # children of one element that the profile does not know
 MAX_NESTING = 20  # beleidselementen inside each other; there are three levels
-MAX_VELD = 500_000  # characters of one text: 4.000 are shown, a small pasted picture takes 300.000
+MAX_FIELD = 500_000  # characters of one text: 4.000 are shown, a small pasted picture takes 300.000
 MAX_CODE = 1_000  # characters of a code, an id or a header field; real ones have 30
-MAX_TEKENS = 64_000_000  # characters of all texts of a spreadsheet
-MAX_WACHTEND = 1_000_000  # amounts that stand before their context or unit
-MAX_CONTEXTEN = 2_000_000  # an xbrl of 1 GB has 1,6 million
-MAX_EENHEDEN = 1_000  # units of an xbrl; BBC has one
-MAX_SCHEMABREUKEN = 500  # breaches that are looked at to explain them; the rest is counted as more
-MAX_TEKENS_GETAL = 28  # digits that Decimal adds without rounding
-MAX_UITLEG_BYTES = 2 * 1024 * 1024  # larger documents are explained by libxml2 alone, as are
-MAX_UITLEG_TAGS = 20_000  # those with more tags (a plan of 1.000 actions), and elements with
-MAX_UITLEG_ATTRIBUTEN = 50  # more attributes: xmlschema's work grows with the square of these
-MAX_REKENBLAD = 50 * 1024 * 1024  # bytes of a spreadsheet; a sheet of 100.000 actions has 20 MB
-MAX_UITGEPAKT = 200 * 1024 * 1024  # of a spreadsheet's zip; sheets compress up to 1 : 500
-MAX_CELLEN = 1_000_000  # from A1 to the last cell, over all sheets: as many are held in memory
-MAX_BLADEN = 100
-MAX_LIJST = 4 * 1024 * 1024  # bytes of a list of beneficiaries; 300 besturen take 30 KB
-MAX_LIJSTREGELS = 20_000
-MAX_WERKMAPLEDEN = 10_000  # parts of a workbook
+MAX_SHEET_CHARACTERS = 64_000_000  # characters of all texts of a spreadsheet
+MAX_WAITING = 1_000_000  # amounts that stand before their context or unit
+MAX_CONTEXTS = 2_000_000  # an xbrl of 1 GB has 1,6 million
+MAX_UNITS = 1_000  # units of an xbrl; BBC has one
+MAX_SCHEMA_BREACHES = (
+    500  # breaches that are looked at to explain them; the rest is counted as more
+)
+MAX_DIGITS = 28  # digits that Decimal adds without rounding
+MAX_EXPLAINED_BYTES = 2 * 1024 * 1024  # larger documents are explained by libxml2 alone, as are
+MAX_EXPLAINED_TAGS = 20_000  # those with more tags (a plan of 1.000 actions), and elements with
+MAX_EXPLAINED_ATTRIBUTES = 50  # more attributes: xmlschema's work grows with the square of these
+MAX_SPREADSHEET = 50 * 1024 * 1024  # bytes of a spreadsheet; a sheet of 100.000 actions has 20 MB
+MAX_UNPACKED = 200 * 1024 * 1024  # of a spreadsheet's zip; sheets compress up to 1 : 500
+MAX_CELLS = 1_000_000  # from A1 to the last cell, over all sheets: as many are held in memory
+MAX_SHEETS = 100
+MAX_LIST = 4 * 1024 * 1024  # bytes of a list of beneficiaries; 300 besturen take 30 KB
+MAX_LIST_LINES = 20_000
+MAX_WORKBOOK_PARTS = 10_000  # parts of a workbook
 
 # Depth (256) and the length of one text (10 million) are guarded by libxml2 itself, as long as
 # huge_tree stays off.

@@ -2,7 +2,7 @@
 
 import re
 
-from bbc_check.reading.limits import MAX_TEKENS_GETAL
+from bbc_check.reading.limits import MAX_DIGITS
 
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)")
 
@@ -12,4 +12,4 @@ def is_amount(text: str) -> bool:
 
     Monetary items are xs:decimal: no exponent, INF or NaN (XBRL 2.1, 4.8.2).
     """
-    return len(text) <= MAX_TEKENS_GETAL and _NUMBER.fullmatch(text) is not None
+    return len(text) <= MAX_DIGITS and _NUMBER.fullmatch(text) is not None

@@ -14,10 +14,10 @@ from bbc_check.domain.aanlevering import Place, ProblemKind, ReadProblem
 from bbc_check.domain.dutch import enumeration, shortened
 from bbc_check.reading.events import Root
 from bbc_check.reading.limits import (
-    MAX_SCHEMABREUKEN,
-    MAX_UITLEG_ATTRIBUTEN,
-    MAX_UITLEG_BYTES,
-    MAX_UITLEG_TAGS,
+    MAX_EXPLAINED_ATTRIBUTES,
+    MAX_EXPLAINED_BYTES,
+    MAX_EXPLAINED_TAGS,
+    MAX_SCHEMA_BREACHES,
 )
 from bbc_check.reading.source import ReadError
 from bbc_check.reading.xml_errors import libxml2_in_dutch
@@ -92,7 +92,7 @@ class SchemaCheck:
     def feed(self, piece: bytes) -> None:
         """Take the next piece; after so many breaches that the rest would not be told, none."""
         self._keep(piece)
-        if len(self._breaches) < MAX_SCHEMABREUKEN:
+        if len(self._breaches) < MAX_SCHEMA_BREACHES:
             self._ask(lambda: self._parser.feed(piece))
 
     def _keep(self, piece: bytes) -> None:
@@ -101,7 +101,7 @@ class SchemaCheck:
         self._pieces.append(piece)
         self._size += len(piece)
         self._tags += piece.count(b"<")
-        if self._size > MAX_UITLEG_BYTES or self._tags > MAX_UITLEG_TAGS:
+        if self._size > MAX_EXPLAINED_BYTES or self._tags > MAX_EXPLAINED_TAGS:
             self._pieces = None
 
     def _ask(self, ask: Callable[[], object]) -> None:
@@ -114,7 +114,7 @@ class SchemaCheck:
         self._breaches = self._found()
 
     def _found(self) -> list[tuple[str, int | None]]:
-        log = islice(self._parser.feed_error_log, MAX_SCHEMABREUKEN)
+        log = islice(self._parser.feed_error_log, MAX_SCHEMA_BREACHES)
         return [(each.message, each.line or None) for each in log if each.domain_name == "SCHEMASV"]
 
     def problems(self, path: str) -> list[ReadProblem]:
@@ -123,7 +123,7 @@ class SchemaCheck:
         To be called at its end; empty when it fits. A large document is told in libxml2's own
         words. Two breaches are the same when they say the same of the same path.
         """
-        if len(self._breaches) < MAX_SCHEMABREUKEN:
+        if len(self._breaches) < MAX_SCHEMA_BREACHES:
             self._ask(self._parser.close)
         if not self._breaches:
             return []
@@ -154,7 +154,7 @@ def _bundled(path: str, breaches: list[_Breach]) -> list[ReadProblem]:
     ]
     rest = len(distinct) - len(shown)
     if rest:
-        more = "of meer " if len(breaches) >= MAX_SCHEMABREUKEN else ""
+        more = "of meer " if len(breaches) >= MAX_SCHEMA_BREACHES else ""
         detail = f"er zijn nog {rest} {more}andere afwijkingen; ze staan hier niet apart"
         problems.append(ReadProblem(ProblemKind.SCHEMABREUK, Place(path), detail))
     return problems
@@ -177,7 +177,7 @@ def _explained(root: etree._Element, text: str) -> list[_Breach]:
     """Return xmlschema's explanation; empty where it would take too long or does not manage."""
     from xmlschema import XMLSchemaException
 
-    if any(len(element.attrib) > MAX_UITLEG_ATTRIBUTEN for element in root.iter(etree.Element)):
+    if any(len(element.attrib) > MAX_EXPLAINED_ATTRIBUTES for element in root.iter(etree.Element)):
         return []
     try:
         return list(_explain(root, text))
@@ -217,7 +217,7 @@ def _explain(root: etree._Element, text: str) -> Iterator[_Breach]:
         else:
             what = f"<{name}> klopt niet (technisch: {shortened(error.reason or '', 200)})"
         yield _Breach(what, _path(error.elem, root), getattr(element, "sourceline", None))
-        if number >= MAX_SCHEMABREUKEN:
+        if number >= MAX_SCHEMA_BREACHES:
             return
 
 

@@ -33,7 +33,7 @@ class Source(Protocol):
         """The path as given, with a zip member behind an exclamation mark."""
 
     @property
-    def bestandsnaam(self) -> str:
+    def file_name(self) -> str:
         """The file name without folders, as text."""
 
     @property
@@ -55,7 +55,7 @@ class FileSource(NamedTuple):
         return printable(os.fspath(self.pad))
 
     @property
-    def bestandsnaam(self) -> str:
+    def file_name(self) -> str:
         """The file name without its folder."""
         return printable(self.pad.name)
 

@@ -53,7 +53,7 @@ def read_submission(
         return read_spreadsheet(task.rekenblad, given or Given(), choice.herkenners)
     if task.zip is None:
         reading = _Reading(task.naam, choice, list(task.problemen))
-        reading.files = tuple(each.bestandsnaam for each in (task.xml, task.xbrl) if each)
+        reading.files = tuple(each.file_name for each in (task.xml, task.xbrl) if each)
         reading.beside = task.ernaast
         reading.read(task.xml, task.xbrl, [task.borderel] if task.borderel else [])
         return reading.aanlevering()
@@ -138,16 +138,16 @@ class _Reading:
 
     def read_parcel(self, members: Sequence["Member"]) -> None:
         """Choose the xml, xbrl and borderel of a parcel and read them."""
-        borderels = [each for each in members if each.bestandsnaam.casefold() == BORDEREL]
-        xmls = [each for each in members if each.extensie == XML and each not in borderels]
-        xbrls = [each for each in members if each.extensie == XBRL]
+        borderels = [each for each in members if each.file_name.casefold() == BORDEREL]
+        xmls = [each for each in members if each.suffix == XML and each not in borderels]
+        xbrls = [each for each in members if each.suffix == XBRL]
         place = Place(self.name)
         if not xmls and not xbrls:
             detail = "de zip bevat geen aanlevering: geen xml en geen xbrl"
             self.problems.append(ReadProblem(ProblemKind.GEEN_AANLEVERING, place, detail))
             return
-        self.files = tuple(each.bestandsnaam for each in (*xmls, *xbrls))
-        self.beside = tuple(each.bestandsnaam for each in members)
+        self.files = tuple(each.file_name for each in (*xmls, *xbrls))
+        self.beside = tuple(each.file_name for each in members)
         xml, xbrl = _only(xmls, xbrls), _only(xbrls, xmls)
         if xml is not None:
             self.name = xml.naam
@@ -191,7 +191,7 @@ class _Reading:
 
     def _unread_codes(self, elements: Sequence[Beleidselement]) -> str | None:
         """Tell of codes where the profile does not look; where no other was read, nothing is checked."""
-        if self.xml is None or self.xml.profiel.meegeleverd:
+        if self.xml is None or self.xml.profiel.shipped:
             return None
         profile, spotter = self.xml.profiel, self._spotter()
         unread = (*self.xml.ongelezen, *self.unread_in_xbrl, *self._without_action(elements))
@@ -202,7 +202,7 @@ class _Reading:
             return None if profile.knows_codes else note
         if not profile.knows_codes:
             detail = f"{unknown}; er staan er in {places}"
-        elif any(spotter.is_van_regeling(code) for each in elements for code in each.codes):
+        elif any(spotter.is_of_regeling(code) for each in elements for code in each.codes):
             return f"Codes op plaatsen die het profiel '{profile.id}' niet leest: {places}."
         else:
             detail = (
@@ -221,7 +221,7 @@ class _Reading:
             (action, code)
             for action, codes in (self.xbrl.codes if self.xbrl else {}).items()
             for code, _ in codes
-            if action not in known and spotter.is_van_regeling(code)
+            if action not in known and spotter.is_of_regeling(code)
         ]
         if not lost:
             return ()

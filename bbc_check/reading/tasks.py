@@ -11,7 +11,7 @@ from typing import NamedTuple
 from bbc_check.domain.aanlevering import Place, ProblemKind, ReadProblem
 from bbc_check.domain.loketnaam import BORDEREL
 from bbc_check.reading.choice import Choice, default_choice
-from bbc_check.reading.limits import MAX_MAPPEN
+from bbc_check.reading.limits import MAX_FOLDERS
 from bbc_check.reading.pairs import Pairing, pair_files
 from bbc_check.reading.source import FileSource, Source, no_access, printable
 from bbc_check.reading.spreadsheet import SPREADSHEETS, is_submission
@@ -40,7 +40,7 @@ class Task(NamedTuple):
     ernaast: tuple[str, ...] = ()
 
     @property
-    def omvang(self) -> int:
+    def size(self) -> int:
         """About how many bytes there are to read."""
         plain = [each.pad for each in (self.xml, self.xbrl) if isinstance(each, FileSource)]
         zipped = [self.zip] if self.zip else []
@@ -52,7 +52,7 @@ class Task(NamedTuple):
 class Found(NamedTuple):
     """What was found: the submissions by name, and the number of other files passed over."""
 
-    taken: tuple[Task, ...]
+    tasks: tuple[Task, ...]
     overgeslagen: int = 0
 
 
@@ -125,9 +125,9 @@ class _Search:
                 subfolders.clear()
                 continue
             subfolders[:] = sorted(name for name in subfolders if not _is_hidden(name))
-            if len(Path(here).parts) - len(folder.parts) > MAX_MAPPEN and subfolders:
+            if len(Path(here).parts) - len(folder.parts) > MAX_FOLDERS and subfolders:
                 subfolders.clear()
-                detail = f"de mappen zitten meer dan {MAX_MAPPEN} diep in elkaar"
+                detail = f"de mappen zitten meer dan {MAX_FOLDERS} diep in elkaar"
                 self._tasks.append(_problem(Path(here), ProblemKind.GRENS, detail))
             known += self._take_folder(Path(here), sorted(names))
         if len(self._tasks) == before and not known:

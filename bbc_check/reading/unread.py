@@ -51,14 +51,14 @@ class CodeSpotter:
         """Return one that only knows the regelingen that look at this kind of report."""
         return CodeSpotter(each for each in self._herkenners if each.regeling.looks_at(soort))
 
-    def kan_code_zijn(self, text: str) -> bool:
+    def may_be_code(self, text: str) -> bool:
         """Return whether a short text holds a code, in any case or with other signs."""
         if not 3 <= len(text) <= _LONGEST:
             return False
         bare = canonical(text)
         return any(stem in bare for stem in self._stems)
 
-    def is_van_regeling(self, code: str) -> bool:
+    def is_of_regeling(self, code: str) -> bool:
         """Return whether a code field holds a code of a regeling, with a slip or not."""
         return any(each.recognise(code).soort.of_regeling for each in self._herkenners)
 
@@ -142,17 +142,17 @@ class CodeSearch:
     def is_read(self, value: str) -> None:
         """Take note of a value that was read."""
         value = value.strip()
-        if self._spotter.kan_code_zijn(value):
+        if self._spotter.may_be_code(value):
             self.read[value] += 1
 
     def _look(self, value: str, last: str) -> None:
         value = value.strip()
         if not 3 <= len(value) <= _LONGEST:
             return
-        likely = self._spotter.kan_code_zijn(value)
+        likely = self._spotter.may_be_code(value)
         if likely and self._lists:
             self._lists[-1].append(value)
-        if (likely or self._everything) and self._spotter.is_van_regeling(value):
+        if (likely or self._everything) and self._spotter.is_of_regeling(value):
             self._found["/".join(self._path) + last, value] += 1
 
     def unread(self, spotter: CodeSpotter) -> tuple[Unread, ...]:
@@ -163,9 +163,9 @@ class CodeSearch:
         left = Counter(self.read)
         per_path: dict[str, list[str]] = {}
         for (path, value), count in self._found.items():
-            if not (self._everything or spotter.kan_code_zijn(value)):
+            if not (self._everything or spotter.may_be_code(value)):
                 continue
-            if not spotter.is_van_regeling(value):
+            if not spotter.is_of_regeling(value):
                 continue
             unread = count - min(count, left[value])
             left[value] -= count - unread

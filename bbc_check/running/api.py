@@ -97,13 +97,13 @@ def read(path: str | Path, **options: Unpack[ReadOptions]) -> Iterator[Aanleveri
     as ``check`` does, before the first is asked for.
     """
     job = make_job(**options)
-    tasks = find_submissions([Path(path)], job).taken
+    tasks = find_submissions([Path(path)], job).tasks
     return (read_submission(task, job.choice, job.given) for task in tasks)
 
 
 def _tasks(paths: Iterable[str | Path], job: Job, options: CheckOptions) -> tuple[Task, ...]:
     listed = options.get("begunstigden")
-    return find_submissions(map(Path, paths), job, [Path(listed)] if listed else []).taken
+    return find_submissions(map(Path, paths), job, [Path(listed)] if listed else []).tasks
 
 
 def _run(

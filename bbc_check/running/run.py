@@ -49,7 +49,7 @@ def results(
     ``jobs`` is the number of processes (None: as many as are useful), ``limit`` the seconds that a
     submission may take. Close the generator to stop at once.
     """
-    weights = [task.omvang for task in tasks]
+    weights = [task.size for task in tasks]
     count = min(jobs or useful_jobs(weights), len(tasks))
     with closing(
         _here(job, tasks, follower)

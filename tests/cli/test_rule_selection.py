@@ -29,7 +29,7 @@ def kies(select: str = "", ignore: str = "", severity: str = "") -> RuleSelectio
 
 
 def met(path: Path, keuze: RuleSelection) -> Verslag:
-    (taak,) = find([path]).taken
+    (taak,) = find([path]).tasks
     return check(read_submission(taak), recognisers(), selection=keuze)
 
 

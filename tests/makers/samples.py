@@ -24,7 +24,7 @@ def voorbeelden() -> dict[str, str]:
     here = Path.cwd()
     os.chdir(ROOT)  # the samples name the files as a user in the checkout would
     try:
-        taken = find([Path("fixtures/demo")]).taken
+        taken = find([Path("fixtures/demo")]).tasks
         verslagen = [check(read_submission(taak), recognisers()) for taak in taken]
     finally:
         os.chdir(here)

@@ -544,6 +544,6 @@ def bewaar(folder: Path, dialecten: Mapping[str, tuple[Dialect, bouw.Rapport]]) 
 
     for name, (dialect, rapport) in dialecten.items():
         path = schrijf(folder / name, dialect, rapport)
-        (task,) = find([path]).taken
+        (task,) = find([path]).tasks
         text = propose(task).text
         (folder / name / "profiel.toml").write_text(text, encoding="utf-8", newline="\n")

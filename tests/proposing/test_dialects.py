@@ -118,9 +118,9 @@ def keys_of(verslag: Verslag) -> Counter[tuple[object, ...]]:
 
 def read_as_proposed(path: Path) -> tuple[str, Verslag]:
     """Return the profile for an export, and the outcome of a check with it as it comes."""
-    (task,) = find([path]).taken
+    (task,) = find([path]).tasks
     text = propose(task).text
-    choice = Choice((load_profile_text(text, "voorstel"),), gedwongen=True)
+    choice = Choice((load_profile_text(text, "voorstel"),), forced=True)
     return text, check(read_submission(task, choice), recognisers())
 
 
@@ -217,7 +217,7 @@ RUBBISH = {
 def test_no_draft_comes_of_rubbish(tmp_path: Path, name: str) -> None:
     path = tmp_path / "rommel.xml"
     path.write_text(RUBBISH[name], encoding="utf-8")
-    (task,) = find([path]).taken
+    (task,) = find([path]).tasks
     with pytest.raises(ReadError) as error:
         propose(task)
     assert error.value.detail
@@ -257,7 +257,7 @@ def test_a_comment_stays_a_comment(value: str) -> None:
     "folder", sorted((FIXTURES / "dialecten").iterdir()), ids=lambda each: each.name
 )
 def test_kept_profiles_are_what_is_proposed(folder: Path) -> None:
-    (task,) = find([folder / "export.xml"]).taken
+    (task,) = find([folder / "export.xml"]).tasks
     profile = (folder / "profiel.toml").read_text(encoding="utf-8")
     assert profile == propose(task).text
 

@@ -48,7 +48,7 @@ def proposed(folder: Path, xml: str) -> Proposal:
     """Return the proposal for an export."""
     path = folder / "export.xml"
     path.write_text(xml, encoding="utf-8")
-    (task,) = find([path]).taken
+    (task,) = find([path]).tasks
     return propose(task)
 
 
@@ -57,12 +57,12 @@ def read_as_proposed(folder: Path, xml: str) -> tuple[str, dict[str, Any], Aanle
     folder.mkdir(exist_ok=True)
     path = folder / "export.xml"
     path.write_text(xml, encoding="utf-8")
-    (task,) = find([path]).taken
+    (task,) = find([path]).tasks
     text = propose(task).text
     return (
         text,
         tomllib.loads(text),
-        read_submission(task, Choice((load_profile_text(text, "x"),), gedwongen=True)),
+        read_submission(task, Choice((load_profile_text(text, "x"),), forced=True)),
     )
 
 
@@ -319,8 +319,8 @@ def test_kind_and_years_in_one_text(tmp_path: Path) -> None:
         plan(body, head.replace("Plan pluriannuel 2026-2031", "Comptes annuels 2026")),
         encoding="utf-8",
     )
-    (task,) = find([other]).taken
-    again = read_submission(task, Choice((load_profile_text(text, "x"),), gedwongen=True))
+    (task,) = find([other]).tasks
+    again = read_submission(task, Choice((load_profile_text(text, "x"),), forced=True))
     assert again.rapport is not None
     assert (str(again.rapport.soort), again.rapport.boekjaar) == ("jaarrekening", 2026)
     assert not again.problemen
@@ -380,7 +380,7 @@ def test_a_second_export_completes_the_first(tmp_path: Path) -> None:
         lambda n, own: loose(n, own) + f"<resultaat>Er kwamen {n + 12} mensen langs.</resultaat>"
     )
     second.write_text(plan(body, head), encoding="utf-8")
-    taken = find([first, second]).taken
+    taken = find([first, second]).tasks
     found = propose(taken[0], taken[1:])
     level = tomllib.loads(found.text)["xml"]["niveaus"]["actie"]["velden"]
     assert level["commentaar"] == "resultaat"
@@ -392,7 +392,7 @@ def test_an_export_of_other_software_completes_nothing(tmp_path: Path) -> None:
     first, second = tmp_path / "plan.xml", tmp_path / "ander.xml"
     first.write_text(plan(acties(lambda *_: "")), encoding="utf-8")
     second.write_text(plan(acties(loose)).replace("plan>", "geheel>"), encoding="utf-8")
-    taken = find([first, second]).taken
+    taken = find([first, second]).tasks
     assert propose(taken[0], taken[1:]).completed_from == ()
 
 
@@ -403,7 +403,7 @@ def test_too_large_an_export_gets_a_draft_without_a_preview(
     monkeypatch.setattr("bbc_check.reading.xml.sample.MAX_SIGNS", 50)
     path = tmp_path / "groot.xml"
     path.write_text(plan(acties(loose)), encoding="utf-8")
-    (task,) = find([path]).taken
+    (task,) = find([path]).tasks
     found = propose(task)
     assert found.too_large
     assert "te groot voor een voorproef" in found.text

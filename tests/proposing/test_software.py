@@ -38,7 +38,7 @@ def test_other_software_gives_what_the_own_format_gives(
 
 @pytest.mark.parametrize("name", sorted(REFUSED))
 def test_what_is_not_understood_is_refused(tmp_path: Path, name: str) -> None:
-    (task,) = find([write(tmp_path / "other", name, "conform")]).taken
+    (task,) = find([write(tmp_path / "other", name, "conform")]).tasks
     found = propose(task)
     assert not found.complete
     assert '"VUL IN"' in found.text

@@ -121,7 +121,7 @@ def test_encodings(tmp_path: Path, data: bytes, size: int, monkeypatch: pytest.M
 def test_the_root_is_known_with_all_namespaces_it_declares(tmp_path: Path) -> None:
     root = read_root(write(tmp_path, "<q:a xmlns:q='u' xmlns='v' xmlns:w='w'><b></q:a>"))
     assert (root.naamruimte, root.naam) == ("u", "a")
-    assert root.naamruimten == {"u", "v", "w"}
+    assert root.namespaces == {"u", "v", "w"}
 
 
 def test_a_doctype_is_refused_where_it_stands(tmp_path: Path) -> None:

@@ -165,7 +165,7 @@ def test_links_in_folders(tmp_path: Path) -> None:
 @posix
 def test_very_deep_folders(tmp_path: Path) -> None:
     deep = tmp_path
-    for _ in range(grenzen.MAX_MAPPEN + 5):
+    for _ in range(grenzen.MAX_FOLDERS + 5):
         deep = deep / "m"
     deep.mkdir(parents=True)
     bouw.schrijf(tmp_path / "goed", PLAN)

@@ -22,7 +22,7 @@ class Counted:
 
     content: bytes
     naam: str = "plan.xml"
-    bestandsnaam: str = "plan.xml"
+    file_name: str = "plan.xml"
     stam: str = "plan"
     opened: list[int] = field(default_factory=list)
 

@@ -51,7 +51,7 @@ def test_an_xml_that_is_paired_by_content_is_opened_twice(
     pieces = FileSource.stukken
 
     def counted(source: FileSource) -> Iterator[bytes]:
-        opened[source.bestandsnaam] += 1
+        opened[source.file_name] += 1
         return pieces(source)
 
     monkeypatch.setattr(FileSource, "stukken", counted)
@@ -129,7 +129,7 @@ def test_two_named_files_of_other_stems_are_a_pair(tmp_path: Path) -> None:
 def test_order_of_the_paths_changes_nothing(tmp_path: Path) -> None:
     paths = [bouw.schrijf(tmp_path / str(n), bouw.conform(), f"p{n}") for n in range(4)]
     paths.append(tmp_path / "0")
-    there, back = find(paths).taken, find(reversed(paths)).taken
+    there, back = find(paths).tasks, find(reversed(paths)).tasks
     assert [task.naam for task in there] == [task.naam for task in back]
 
 

@@ -97,7 +97,7 @@ def test_what_vanishes_after_it_was_found_is_a_finding(tmp_path: Path, naam: str
     (tmp_path / "pakket.zip").write_bytes(bouw.pakket(bouw.conform()))
     (tmp_path / "blad.xlsx").write_bytes(b"PK")
     paths = [tmp_path / each for each in ("rapport.xml", "pakket.zip", "blad.xlsx")]
-    taken = find(paths).taken
+    taken = find(paths).tasks
     (tmp_path / naam).unlink()
     problems = [problem for taak in taken for problem in read_submission(taak).problemen]
     (gone,) = [each for each in problems if "het bestaat niet (meer)" in each.detail]
@@ -139,17 +139,17 @@ def test_a_zip_over_the_limit_is_not_opened(tmp_path: Path) -> None:
 
 
 def test_folders_too_deep_in_each_other_are_told(tmp_path: Path) -> None:
-    deep = tmp_path.joinpath(*["m"] * (grenzen.MAX_MAPPEN + 2))
+    deep = tmp_path.joinpath(*["m"] * (grenzen.MAX_FOLDERS + 2))
     bouw.schrijf(deep, bouw.conform())
-    (taak,) = find([tmp_path]).taken
+    (taak,) = find([tmp_path]).tasks
     assert regels(check(read_submission(taak), ())) == ["BBC005"]
 
 
 def test_the_size_of_a_submission(tmp_path: Path) -> None:
     path = bouw.schrijf(tmp_path, bouw.conform())
     (tmp_path / "weg.zip").write_bytes(b"0123456789")
-    pair, parcel = find([path, tmp_path / "weg.zip"]).taken
-    assert pair.omvang == sum(each.stat().st_size for each in tmp_path.glob("rapport.*"))
-    assert parcel.omvang == 100
+    pair, parcel = find([path, tmp_path / "weg.zip"]).tasks
+    assert pair.size == sum(each.stat().st_size for each in tmp_path.glob("rapport.*"))
+    assert parcel.size == 100
     path.unlink()
-    assert pair.omvang == path.with_suffix(".xbrl").stat().st_size
+    assert pair.size == path.with_suffix(".xbrl").stat().st_size

@@ -96,7 +96,7 @@ def test_limits_of_the_parser(tmp_path: Path, inhoud: str) -> None:
 
 def test_too_many_elements(tmp_path: Path) -> None:
     path = bouw.schrijf(tmp_path, bouw.conform())
-    many = "<Actie/>" * grenzen.MAX_ELEMENTEN
+    many = "<Actie/>" * grenzen.MAX_ELEMENTS
     path.write_text(GOED.replace("</Aanlevering>", f"{many}</Aanlevering>"), encoding="utf-8")
     (verslag,) = nagekeken(path)
     assert regels(verslag) == ["BBC005"]
@@ -129,7 +129,7 @@ def versleuteld(content: bytes) -> bytes:
 
 
 def veel_leden() -> bytes:
-    return bouw.zip_bytes({f"{n}.txt": "" for n in range(grenzen.MAX_LEDEN + 1)})
+    return bouw.zip_bytes({f"{n}.txt": "" for n in range(grenzen.MAX_MEMBERS + 1)})
 
 
 def kapotte_crc(content: bytes) -> bytes:

@@ -70,7 +70,7 @@ class Bytes:
     inhoud: bytes
     stuk: int = 65536
     naam: str = "proef.xbrl"
-    bestandsnaam: str = "proef.xbrl"
+    file_name: str = "proef.xbrl"
     stam: str = "proef"
 
     def stukken(self) -> Iterator[bytes]:

@@ -294,7 +294,7 @@ def test_a_regeling_that_does_not_ask_is_silent(tmp_path: Path) -> None:
     path = bouw.schrijf(tmp_path, bron)
 
     def with_demands(change: Callable[..., object]) -> Verslag:
-        (taak,) = find([path]).taken
+        (taak,) = find([path]).tasks
         own = [change(each) for each in shipped_regelingen() if each.id == "wse-lr"]
         return check(read_submission(taak), [CodeRecogniser(each, []) for each in own])  # type: ignore[arg-type]  # any change
 

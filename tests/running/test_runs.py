@@ -45,7 +45,7 @@ def test_the_same_bytes_however_many_processes(tmp_path: Path, formaat: str) -> 
 
 def test_a_result_that_was_sent_is_the_same() -> None:
     job = Job(default_choice(), Given(), Applicability.AUTO, ALL_RULES, None, (report_block,))
-    for task in find([FIXTURES / "demo", FIXTURES / "BBC605"]).taken:
+    for task in find([FIXTURES / "demo", FIXTURES / "BBC605"]).tasks:
         result = job.do(task)
         assert pickle.loads(pickle.dumps(result)) == result  # noqa: S301 our own bytes
 

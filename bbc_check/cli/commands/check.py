@@ -81,8 +81,8 @@ def check(
     job = job._replace(forms=tuple(each.form for each in outputs))
     summaries: list[Summary] = []
     with (
-        progress([task.naam for task in found.taken], lines=choice.text_on_screen) as follower,
-        closing(results(job, found.taken, follower, jobs, timeout)) as coming,
+        progress([task.naam for task in found.tasks], lines=choice.text_on_screen) as follower,
+        closing(results(job, found.tasks, follower, jobs, timeout)) as coming,
     ):
         for result in coming:
             failure = result.summary.verslag.storing
@@ -94,7 +94,7 @@ def check(
                 click.echo(harmless(fault), err=True)
             for output, part in zip(outputs, result.parts, strict=True):
                 output.take(result.summary, part)
-    summaries = with_digests(summaries, found.taken)
+    summaries = with_digests(summaries, found.tasks)
     for output in outputs:
         output.close(summaries, found.overgeslagen)
     sys.stdout.flush()

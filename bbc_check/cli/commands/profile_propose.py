@@ -39,7 +39,7 @@ def propose(exports: tuple[str, ...], regeling: tuple[str, ...], file: Path | No
         raise click.UsageError(f"het bestand '{file}' bestaat al en wordt niet overschreven.")
     with as_wrong_usage():
         choice = profile_choice(regeling=regeling)
-        tasks = find(expanded(exports)).taken
+        tasks = find(expanded(exports)).tasks
     task = next((each for each in tasks if each.xml is not None or each.zip is not None), tasks[0])
     others = [each for each in tasks if each is not task and each.xml is not None]
     try:

@@ -28,7 +28,7 @@ def test(profile: str, exports: tuple[str, ...], regeling: tuple[str, ...]) -> i
     """Print what is read and what is not, and return the exit code."""
     with as_wrong_usage():
         choice = profile_choice([profile], regeling)
-        tasks = find(expanded(exports)).taken
+        tasks = find(expanded(exports)).tasks
     trials = [try_profile(task, choice) for task in tasks]
     sys.stdout.write(trial_text(trials))
     return 0 if all(each.acties for each in trials) else 1

@@ -27,7 +27,7 @@ from bbc_check.reading.beneficiaries.list_headings import (
     headings,
     holds_number,
 )
-from bbc_check.reading.limits import MAX_LIJST, MAX_LIJSTREGELS
+from bbc_check.reading.limits import MAX_LIST, MAX_LIST_LINES
 from bbc_check.reading.source import ReadError, printable
 from bbc_check.reading.spreadsheet import decode_text
 from bbc_check.reading.toml_table import SettingsError, read_settings
@@ -44,7 +44,7 @@ def read_begunstigden(file: Path) -> Begunstigdenlijst:
     """Return the list in a file; raises SettingsError with the lines that are wrong."""
     name = printable(str(file))
     content = read_settings(
-        file, MAX_LIJST, "het bestand is te groot voor een lijst van begunstigden"
+        file, MAX_LIST, "het bestand is te groot voor een lijst van begunstigden"
     )
     if content.startswith(_WORKBOOK):
         reason = "dit is een rekenblad of een zip, geen tekst; open de lijst en bewaar ze als CSV"
@@ -54,7 +54,7 @@ def read_begunstigden(file: Path) -> Begunstigdenlijst:
     except ReadError as error:
         raise SettingsError(name, "", error.detail) from error
     lines = re.sub("\r\n?", "\n", text).split("\n")
-    if len(lines) > MAX_LIJSTREGELS:
+    if len(lines) > MAX_LIST_LINES:
         raise SettingsError(name, "", "het bestand telt te veel regels voor een lijst")
     reading = _ListReading(name)
     reading.read(lines)

@@ -13,12 +13,12 @@ from types import TracebackType
 from typing import IO, NamedTuple, Self
 
 from bbc_check.domain.aanlevering import ProblemKind
-from bbc_check.reading.limits import MAX_BYTES, MAX_LEDEN, MAX_VERHOUDING, MAX_ZIP_INDEX
+from bbc_check.reading.limits import MAX_BYTES, MAX_MEMBERS, MAX_RATIO, MAX_ZIP_INDEX
 from bbc_check.reading.source import ReadError, bounded, no_access, no_file, printable, too_large
 
 _DAMAGED = "de zip is beschadigd of onvolledig"
 _BOMB = (
-    f"het bestand in de zip wordt bij het uitpakken meer dan {MAX_VERHOUDING} keer zo groot; "
+    f"het bestand in de zip wordt bij het uitpakken meer dan {MAX_RATIO} keer zo groot; "
     "zo ziet een zipbom eruit"
 )
 _ZIP_ERRORS = (
@@ -59,7 +59,7 @@ class Member(NamedTuple):
         return f"{self.parcel.naam}!{printable(self.info.filename)}"
 
     @property
-    def bestandsnaam(self) -> str:
+    def file_name(self) -> str:
         """The name without the folders inside the zip."""
         return PurePosixPath(self.info.filename).name
 
@@ -69,7 +69,7 @@ class Member(NamedTuple):
         return PurePosixPath(self.info.filename).stem.casefold()
 
     @property
-    def extensie(self) -> str:
+    def suffix(self) -> str:
         """The extension in lower case, with its dot."""
         return PurePosixPath(self.info.filename).suffix.casefold()
 
@@ -84,7 +84,7 @@ class Member(NamedTuple):
             raise ReadError(ProblemKind.ONLEESBAAR, detail)
         if info.file_size > MAX_BYTES:
             raise ReadError(ProblemKind.GRENS, too_large(info.file_size))
-        if info.file_size > MAX_VERHOUDING * max(info.compress_size, 1):
+        if info.file_size > MAX_RATIO * max(info.compress_size, 1):
             raise ReadError(ProblemKind.GRENS, _BOMB)
         try:
             # read to the end of the compressed data, whatever size the directory claims
@@ -93,7 +93,7 @@ class Member(NamedTuple):
             total = 0
             with self.parcel.zip.open(unbound) as file:
                 # what the directory claims was judged above; this judges what really comes out
-                most = min(MAX_BYTES, MAX_VERHOUDING * max(info.compress_size, 1))
+                most = min(MAX_BYTES, MAX_RATIO * max(info.compress_size, 1))
                 for piece in bounded(file, most, _BOMB):
                     total += len(piece)
                     yield piece
@@ -153,8 +153,8 @@ class Parcel:
     def leden(self) -> list[Member]:
         """Return the members that are files; raises ReadError for an archive that is not to be trusted."""
         infos = self.zip.infolist()
-        if len(infos) > MAX_LEDEN:
-            detail = f"de zip telt {len(infos)} bestanden; een pakket heeft er drie en hoogstens {MAX_LEDEN}"
+        if len(infos) > MAX_MEMBERS:
+            detail = f"de zip telt {len(infos)} bestanden; een pakket heeft er drie en hoogstens {MAX_MEMBERS}"
             raise ReadError(ProblemKind.GRENS, detail)
         if sum(info.compress_size for info in infos) > self._size:
             detail = "de bestanden in de zip zijn samen groter dan de zip zelf"
@@ -170,9 +170,9 @@ class Parcel:
             if not info.is_dir() and not _added_by_system(info.filename)
         ]
         for each in members:
-            if each.extensie in _ARCHIVES:
+            if each.suffix in _ARCHIVES:
                 detail = (
-                    f"de zip bevat een ander archief ('{printable(each.bestandsnaam)}'), dat niet geopend"
+                    f"de zip bevat een ander archief ('{printable(each.file_name)}'), dat niet geopend"
                     " wordt; lever elk pakket apart aan"
                 )
                 raise ReadError(ProblemKind.GRENS, detail)

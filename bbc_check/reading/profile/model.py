@@ -23,7 +23,7 @@ class ProfileValue(NamedTuple):
 
     paden: tuple[ProfilePath, ...] = ()
     patroon: re.Pattern[str] | None = None
-    vast: str | None = None
+    fixed: str | None = None
 
     def gevonden(self, text: str) -> str:
         """Return the part of a text that is the value."""
@@ -70,9 +70,9 @@ class Notation(NamedTuple):
     """How this software spells dates, amounts, and several codes in one field."""
 
     datum: tuple[str, ...] = ()
-    decimaal: str = "."
-    duizendtal: str = ""
-    code_scheiding: tuple[str, ...] = ()
+    decimal_sign: str = "."
+    thousands_sign: str = ""
+    code_separators: tuple[str, ...] = ()
 
     def jaar(self, text: str) -> str:
         """Return the year of a date in one of the spellings; any other text as it is."""
@@ -86,19 +86,19 @@ class Notation(NamedTuple):
     def bedrag(self, text: str) -> str:
         """Return an amount as XBRL would spell it, as far as it is one in this spelling."""
         bare = "".join(text.split())
-        if self.duizendtal.strip():
-            grouped = rf"[+-]?[0-9]{{1,3}}(?:{re.escape(self.duizendtal)}[0-9]{{3}})+"
-            whole, point, rest = bare.partition(self.decimaal)
+        if self.thousands_sign.strip():
+            grouped = rf"[+-]?[0-9]{{1,3}}(?:{re.escape(self.thousands_sign)}[0-9]{{3}})+"
+            whole, point, rest = bare.partition(self.decimal_sign)
             if re.fullmatch(grouped, whole):
-                bare = whole.replace(self.duizendtal, "") + point + rest
-        if self.decimaal != "." and "." in bare:
+                bare = whole.replace(self.thousands_sign, "") + point + rest
+        if self.decimal_sign != "." and "." in bare:
             return text  # a point means nothing here: better no amount than a wrong one
-        return bare.replace(self.decimaal, ".")
+        return bare.replace(self.decimal_sign, ".")
 
     def codes(self, text: str) -> list[str]:
         """Return the codes of one field, trimmed; blank ones are left out."""
         parts = [text]
-        for sign in self.code_scheiding:
+        for sign in self.code_separators:
             parts = [each for part in parts for each in part.split(sign)]
         return [each.strip() for each in parts if each.strip()]
 
@@ -111,10 +111,10 @@ class XmlProfile:
     profiles are never equal, so that what is prepared for one can be kept with it.
     """
 
-    wortels: tuple[str, ...]
+    roots: tuple[str, ...]
     naamruimte: re.Pattern[str] | None
     schema: Path | None
-    schema_naamruimte: str
+    schema_namespace: str
     kop: Mapping[str, ProfileValue]
     niveaus: tuple[LevelProfile, ...]
     rapportsoorten: Mapping[str, RapportSoort]
@@ -169,7 +169,7 @@ class Profile(NamedTuple):
     naam: str
     xml: XmlProfile
     xbrl: XbrlProfile | None
-    meegeleverd: bool = False
+    shipped: bool = False
 
     @property
     def knows_codes(self) -> bool:
@@ -205,7 +205,7 @@ class Profile(NamedTuple):
 
     def recognises(self, wortel: Root) -> bool:
         """Return whether a document with this root is of this dialect."""
-        return wortel.naam in self.xml.wortels and self.recognises_namespace(wortel)
+        return wortel.naam in self.xml.roots and self.recognises_namespace(wortel)
 
     def recognises_namespace(self, wortel: Root) -> bool:
         """Return whether the namespace of a root is of this dialect."""

@@ -19,7 +19,7 @@ _ATTRIBUTE = re.compile(rf"@({_NAME}\*?)")
 class Condition(NamedTuple):
     """An attribute or a child that must have a text."""
 
-    attribuut: bool
+    attribute: bool
     naam: str
     waarde: str
 
@@ -28,22 +28,22 @@ class Step(NamedTuple):
     """One element of a path; ``naam`` may end in ``*``."""
 
     naam: str
-    voorwaarden: tuple[Condition, ...] = ()
+    conditions: tuple[Condition, ...] = ()
 
     @property
-    def ziet_kinderen(self) -> bool:
+    def sees_children(self) -> bool:
         """Whether only a complete element tells if this step fits."""
-        return any(not each.attribuut for each in self.voorwaarden)
+        return any(not each.attribute for each in self.conditions)
 
     def accepts(self, attributes: Mapping[str, str]) -> bool:
         """Return whether an element with these attributes might fit."""
         return all(
             any(text == each.waarde for _, text in attributes_of(attributes, each.naam))
-            for each in self.voorwaarden
-            if each.attribuut
+            for each in self.conditions
+            if each.attribute
         )
 
-    def past_op_naam(self, name: str) -> bool:
+    def fits_name(self, name: str) -> bool:
         """Return whether an element of this local name might fit."""
         return fnmatchcase(name, self.naam) if self.naam.endswith("*") else name == self.naam
 
@@ -56,26 +56,26 @@ class ProfilePath(NamedTuple):
     """
 
     tekst: str
-    stappen: tuple[Step, ...] = ()
-    attribuut: str | None = None
-    van_naam: bool = False
-    absoluut: bool = False
+    steps: tuple[Step, ...] = ()
+    attribute: str | None = None
+    from_name: bool = False
+    absolute: bool = False
 
     @property
-    def enkel_kind(self) -> str | None:
+    def only_child(self) -> str | None:
         """The name, when the path is no more than the name of a child."""
-        if len(self.stappen) == 1 and self.attribuut is None and not self.van_naam:
-            (step,) = self.stappen
-            if not step.voorwaarden and not step.naam.endswith("*"):
+        if len(self.steps) == 1 and self.attribute is None and not self.from_name:
+            (step,) = self.steps
+            if not step.conditions and not step.naam.endswith("*"):
                 return step.naam
         return None
 
     @property
-    def naar_element(self) -> bool:
+    def leads_to_element(self) -> bool:
         """Whether the path leads to elements of one name."""
-        if not self.stappen or self.attribuut is not None or self.van_naam:
+        if not self.steps or self.attribute is not None or self.from_name:
             return False
-        return not any(step.naam.endswith("*") for step in self.stappen)
+        return not any(step.naam.endswith("*") for step in self.steps)
 
     def ending_in(self, last: str) -> str:
         """Return this path with ``last`` for its final part, for in an xpath."""

@@ -99,7 +99,7 @@ def _xml(table: SettingsTable, folder: Path, *, tested: bool) -> XmlProfile:
         read_notation(table.table("waarden")),
     )
     # a code that is fixed as empty tells that there is none
-    if not profile.rapportsoorten and kop["rapportcode"].vast != "":
+    if not profile.rapportsoorten and kop["rapportcode"].fixed != "":
         raise table.error("rapportsoorten", "zeg welke rapportcode welke soort rapport is")
     return profile
 
@@ -138,7 +138,7 @@ def _levels(table: SettingsTable) -> tuple[LevelProfile, ...]:
         raise table.error("niveaus.actie", "zeg welk element een actie is")
     found = [_level(levels, niveau, common) for niveau in _NIVEAUS if niveau in levels]
     for each in found:
-        if each.element is not None and not each.element.naar_element:
+        if each.element is not None and not each.element.leads_to_element:
             reason = f"'{each.element.tekst}' is geen pad naar een element"
             raise levels.error(each.niveau, reason)
     return tuple(found)

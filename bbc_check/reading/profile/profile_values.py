@@ -54,9 +54,9 @@ def _paths(table: SettingsTable, key: str) -> tuple[ProfilePath, ...]:
     except ValueError as error:
         raise table.error(key, str(error)) from error
     for path in paths:
-        if path.absoluut:
+        if path.absolute:
             raise table.error(key, f"'{path.tekst}' begint met /; een pad naar een waarde niet")
-        if any(step.naam.endswith("*") for step in path.stappen):
+        if any(step.naam.endswith("*") for step in path.steps):
             raise table.error(key, f"'{path.tekst}': * kan enkel in 'element' van bedragen")
     return paths
 
@@ -73,8 +73,8 @@ def read_notation(table: SettingsTable | None) -> Notation:
         return usual
     for former in ("waar", "onwaar"):  # in drafts of version 0.1, for a field that nothing reads
         table.pass_over(former)
-    point = table.text("decimaal") or usual.decimaal
-    thousands = table.text("duizendtal") or usual.duizendtal
+    point = table.text("decimaal") or usual.decimal_sign
+    thousands = table.text("duizendtal") or usual.thousands_sign
     if point == thousands or len(point) != 1 or len(thousands) > 1:
         raise table.error("decimaal", "decimaal en duizendtal zijn twee verschillende tekens")
     separators = table.texts("code_scheiding")
@@ -90,10 +90,10 @@ def read_amount(table: SettingsTable) -> AmountProfile:
         raise table.missing("element")
     amount, year = _required_value(table, "waarde"), _required_value(table, "jaar")
     action = read_value(table, "actie")
-    if action is not None and not element.naar_element:
+    if action is not None and not element.leads_to_element:
         reason = "met 'actie' erbij hoort hier een pad naar een element, zonder *"
         raise table.error("element", reason)
-    if action is None and element.absoluut:
+    if action is None and element.absolute:
         raise table.error("element", "dit pad begint bij de actie, dus niet met /")
     return AmountProfile(
         element,
@@ -109,7 +109,7 @@ def read_amount(table: SettingsTable) -> AmountProfile:
 def read_link(table: SettingsTable, key: str) -> LinkProfile:
     """Return where a list of codes stands in the xml; ``key`` is what names its entries."""
     element = table.made("element", parse_path)
-    if element is None or not element.naar_element:
+    if element is None or not element.leads_to_element:
         raise table.error("element", "hier hoort een pad naar een element")
     return LinkProfile(element, _required_value(table, key), _required_value(table, "code"))
 

@@ -8,7 +8,7 @@ class LevelTrial(NamedTuple):
 
     niveau: str
     aantal: int
-    met_ouder: int
+    with_parent: int
     velden: tuple[tuple[str, int], ...]
 
 
@@ -31,14 +31,14 @@ class Trial(NamedTuple):
     bron: str
     problemen: tuple[str, ...] = ()
     kop: tuple[tuple[str, str | None], ...] = ()
-    soort_bekend: bool = True
+    kind_known: bool = True
     niveaus: tuple[LevelTrial, ...] = ()
     codes: tuple[tuple[str, int, tuple[str, ...]], ...] = ()
     jaren: tuple[tuple[int, int], ...] | None = None
-    zonder_bedrag: int = 0
-    onbekende_acties: tuple[str, ...] = ()
+    without_amount: int = 0
+    unknown_actions: tuple[str, ...] = ()
     verbroken: int = 0
-    ongebruikt: tuple[Unused, ...] = ()
+    unused: tuple[Unused, ...] = ()
     volledig: bool = True
 
     @property

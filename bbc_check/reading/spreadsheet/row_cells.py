@@ -3,7 +3,7 @@
 from bbc_check.domain.aanlevering import Place, ProblemKind
 from bbc_check.domain.bedragen import ZERO
 from bbc_check.domain.dutch import shortened
-from bbc_check.reading.limits import MAX_VELD
+from bbc_check.reading.limits import MAX_FIELD
 from bbc_check.reading.schemes import known_codes
 from bbc_check.reading.source import ReadError
 from bbc_check.reading.spreadsheet.action_table import ActionTable
@@ -82,7 +82,7 @@ class RowCells:
         if isinstance(value, Unusable):
             self._tell(row, column)
         text = as_text(value)
-        if len(text) > MAX_VELD:
+        if len(text) > MAX_FIELD:
             raise ReadError(ProblemKind.GRENS, f"een cel telt {len(text)} tekens", row + 1)
         return text
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from bbc_check.domain.aanlevering import Niveau, ProblemKind
 from bbc_check.domain.bedragen import ZERO
 from bbc_check.domain.tekst import BLANK, NOT_READ, stored_text
-from bbc_check.reading.limits import MAX_CODE, MAX_CODES, MAX_ELEMENTEN
+from bbc_check.reading.limits import MAX_CODE, MAX_CODES, MAX_ELEMENTS
 from bbc_check.reading.source import ReadError
 from bbc_check.reading.spreadsheet.action_table import ActionTable
 from bbc_check.reading.spreadsheet.collection import (
@@ -185,8 +185,8 @@ class Rows:
     def _make(
         self, niveau: Niveau, code: str | None, row: int, column: int, parent: int | None
     ) -> RowElement:
-        if len(self.collection.elements) >= MAX_ELEMENTEN:
-            detail = f"het rekenblad telt meer dan {MAX_ELEMENTEN} acties en andere elementen"
+        if len(self.collection.elements) >= MAX_ELEMENTS:
+            detail = f"het rekenblad telt meer dan {MAX_ELEMENTS} acties en andere elementen"
             raise ReadError(ProblemKind.GRENS, detail)
         if code is not None and len(code) > MAX_CODE:
             raise ReadError(ProblemKind.GRENS, f"een code telt {len(code)} tekens", row + 1)

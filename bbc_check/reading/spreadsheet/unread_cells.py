@@ -58,7 +58,7 @@ class UnreadCells:
         ]
         self.spotter = CodeSpotter(self.recognisers)
         self.any_read = any(
-            self.spotter.is_van_regeling(code)
+            self.spotter.is_of_regeling(code)
             for each in collection.elements
             for code, _, _ in each.codes
         )
@@ -195,7 +195,7 @@ class UnreadCells:
                     yield UnreadCode(value.strip(), (row, column))
 
     def _is_code(self, text: str) -> bool:
-        return self.spotter.kan_code_zijn(text) and self.spotter.is_van_regeling(text)
+        return self.spotter.may_be_code(text) and self.spotter.is_of_regeling(text)
 
     def _tables_of(self, sheet: Sheet) -> list[ActionTable]:
         return [table for table in self.tables if table.sheet is sheet]

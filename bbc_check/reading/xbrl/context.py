@@ -6,7 +6,7 @@ from typing import NamedTuple, TypeVar
 
 from bbc_check.domain.aanlevering import ProblemKind
 from bbc_check.domain.jaren import four_digits
-from bbc_check.reading.limits import MAX_CODE, MAX_ONBEKEND
+from bbc_check.reading.limits import MAX_CODE, MAX_UNKNOWN
 from bbc_check.reading.profile import XbrlProfile
 from bbc_check.reading.source import ReadError
 from bbc_check.reading.xbrl.element_events import NIL, TRUE, Event, attribute
@@ -99,8 +99,8 @@ class ContextReader:
             if top is None:
                 raise self._reader.too_deep()
             for each in top.all():
-                if len(each.children) > MAX_ONBEKEND:
-                    detail = f"een element bevat meer dan {MAX_ONBEKEND} andere"
+                if len(each.children) > MAX_UNKNOWN:
+                    detail = f"een element bevat meer dan {MAX_UNKNOWN} andere"
                     raise ReadError(ProblemKind.GRENS, detail, self._reader.line(each.nth))
             layout = Layout(top, events)
             for dimension in layout.dimensions:

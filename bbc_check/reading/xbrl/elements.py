@@ -14,7 +14,7 @@ from xml.parsers.expat import XMLParserType
 from bbc_check.domain.aanlevering import ProblemKind
 from bbc_check.domain.dutch import with_dots
 from bbc_check.reading.events import Root, read_events
-from bbc_check.reading.limits import MAX_DEPTH, MAX_VELD
+from bbc_check.reading.limits import MAX_DEPTH, MAX_FIELD
 from bbc_check.reading.source import ReadError, Source
 from bbc_check.reading.xbrl.element_events import Event
 from bbc_check.reading.xbrl.templates import Template
@@ -216,9 +216,9 @@ class ElementReader:
             return
         if isinstance(self._events[-1], str):
             self._seams.append(len(self._events) - 1)
-        if self._fed - self._open[0].at > MAX_VELD:
+        if self._fed - self._open[0].at > MAX_FIELD:
             self._at = self._open[0].at
-            detail = f"een tekst is langer dan {with_dots(MAX_VELD)} tekens"
+            detail = f"een tekst is langer dan {with_dots(MAX_FIELD)} tekens"
             raise ReadError(ProblemKind.GRENS, detail, self.line())
 
     def _forget(self) -> None:

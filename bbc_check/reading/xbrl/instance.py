@@ -9,10 +9,10 @@ from bbc_check.domain.ondernemingsnummer import digits_of
 from bbc_check.reading.limits import (
     MAX_CODE,
     MAX_CODES,
-    MAX_CONTEXTEN,
-    MAX_EENHEDEN,
-    MAX_TEKENS_GETAL,
-    MAX_WACHTEND,
+    MAX_CONTEXTS,
+    MAX_DIGITS,
+    MAX_UNITS,
+    MAX_WAITING,
 )
 from bbc_check.reading.profile import XbrlProfile
 from bbc_check.reading.source import ReadError, Source
@@ -78,15 +78,15 @@ class Instance:
         first = self._contexts.setdefault(context.id, known)
         if first is not known and first != known:
             self.totals.report(Unusable.DOUBLE_CONTEXT, self._reader.line(), context.id)
-        if len(self._contexts) > MAX_CONTEXTEN:
-            detail = f"er zijn meer dan {with_dots(MAX_CONTEXTEN)} contexten"
+        if len(self._contexts) > MAX_CONTEXTS:
+            detail = f"er zijn meer dan {with_dots(MAX_CONTEXTS)} contexten"
             raise ReadError(ProblemKind.GRENS, detail)
 
     def _take_unit(self, events: Sequence[Event], _: Sequence[str], __: object) -> None:
         id, unit = self._context_reader.unit(events)
         self._units.setdefault(id, unit)
-        if len(self._units) > MAX_EENHEDEN:
-            detail = f"er zijn meer dan {with_dots(MAX_EENHEDEN)} eenheden"
+        if len(self._units) > MAX_UNITS:
+            detail = f"er zijn meer dan {with_dots(MAX_UNITS)} eenheden"
             raise ReadError(ProblemKind.GRENS, detail)
 
     def _take_fact(self, item: Item, events: Sequence[Event], path: Sequence[str]) -> None:
@@ -114,8 +114,8 @@ class Instance:
             return
         line = self._reader.line()
         self._waiting.append(fact._replace(line=lambda: line))
-        if len(self._waiting) > MAX_WACHTEND:
-            detail = f"meer dan {with_dots(MAX_WACHTEND)} bedragen staan voor hun context of munt"
+        if len(self._waiting) > MAX_WAITING:
+            detail = f"meer dan {with_dots(MAX_WAITING)} bedragen staan voor hun context of munt"
             raise ReadError(ProblemKind.GRENS, detail)
 
     def _attributes(self, start: tuple[str, ...]) -> tuple[str, Writing]:
@@ -130,11 +130,11 @@ class Instance:
         if known is None:
             get = dict(zip(rest[::2], rest[1::2], strict=True)).get
             accuracy = [
-                get(name, "").strip(SPACE)[:MAX_TEKENS_GETAL] for name in ("decimals", "precision")
+                get(name, "").strip(SPACE)[:MAX_DIGITS] for name in ("decimals", "precision")
             ]
             unit = get("unitRef", "").strip(SPACE)[: MAX_CODE + 1]
             known = Writing(unit, "|".join(accuracy), get(NIL) in TRUE)
-            if len(self._writings) < MAX_EENHEDEN:  # not those with an id of their own
+            if len(self._writings) < MAX_UNITS:  # not those with an id of their own
                 self._writings[rest] = known
         return ref.strip(SPACE)[: MAX_CODE + 1], known
 

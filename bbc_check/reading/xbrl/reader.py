@@ -60,7 +60,7 @@ def _choose(
 ) -> tuple[Profile, XbrlProfile]:
     """Return the profile of an xbrl; only one that declares its items below its root is read twice."""
     for profile, names in profielen:
-        if any(map(names.naamruimte.fullmatch, root.naamruimten)):
+        if any(map(names.naamruimte.fullmatch, root.namespaces)):
             return profile, names
     tags = [each.rpartition(" ") for each in _tags(source)]
     for profile, names in profielen:
@@ -70,7 +70,7 @@ def _choose(
         ):
             return profile, names
     known = enumeration((f"'{profiel.id}'" for profiel, _ in profielen), "of")
-    own = [each for each in sorted(root.naamruimten) if not each.startswith(_STANDAARD)]
+    own = [each for each in sorted(root.namespaces) if not each.startswith(_STANDAARD)]
     where = shortened(", ".join(own) or "geen", 200)
     raise ReadError(
         ProblemKind.NIET_HERKEND,

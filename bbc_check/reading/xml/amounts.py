@@ -8,7 +8,7 @@ from bbc_check.domain.aanlevering import Place, ProblemKind, ReadProblem
 from bbc_check.domain.bedragen import Bedrag, Bedragen
 from bbc_check.domain.dutch import count_of, shortened
 from bbc_check.domain.jaren import year_of
-from bbc_check.reading.limits import MAX_CODE, MAX_CONTEXTEN
+from bbc_check.reading.limits import MAX_CODE, MAX_CONTEXTS
 from bbc_check.reading.numbers import is_amount
 from bbc_check.reading.profile import (
     EXPENSE,
@@ -43,18 +43,18 @@ class XmlAmounts:
     def add(self, profile: AmountProfile, entry: Entry, action: int | str) -> None:
         """Add an amount, or each of the attributes that are one."""
         kind = _kind(profile, entry.value("soort"))
-        if profile.element.attribuut is None:
+        if profile.element.attribute is None:
             self._add(action, entry.value("jaar"), kind, entry.value("waarde"), entry.line)
             return
-        for name, value in attributes_of(entry.attributes, profile.element.attribuut):
+        for name, value in attributes_of(entry.attributes, profile.element.attribute):
             year = profile.jaar.gevonden(name) if _is_name(profile.jaar) else entry.value("jaar")
             if profile.soort is not None and _is_name(profile.soort):
                 kind = _kind(profile, profile.soort.gevonden(name))
             self._add(action, year, kind, value, entry.line)
 
     def _add(self, action: int | str, year: str, kind: str, value: str, line: int) -> None:
-        if len(self._written) >= MAX_CONTEXTEN:
-            raise ReadError(ProblemKind.GRENS, f"er zijn meer dan {MAX_CONTEXTEN} bedragen")
+        if len(self._written) >= MAX_CONTEXTS:
+            raise ReadError(ProblemKind.GRENS, f"er zijn meer dan {MAX_CONTEXTS} bedragen")
         if max(len(year), len(value)) > MAX_CODE:
             raise ReadError(ProblemKind.GRENS, "een bedrag of een jaar is onredelijk lang", line)
         year = self._profile.schrijfwijzen.jaar(year).strip()
@@ -117,4 +117,4 @@ def _kind(profile: AmountProfile, text: str) -> str:
 
 
 def _is_name(value: ProfileValue) -> bool:
-    return any(path.van_naam and not path.stappen for path in value.paden)
+    return any(path.from_name and not path.steps for path in value.paden)

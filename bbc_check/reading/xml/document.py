@@ -13,9 +13,9 @@ from bbc_check.domain.dutch import with_dots
 from bbc_check.reading.events import Root
 from bbc_check.reading.limits import (
     MAX_DEPTH,
+    MAX_FIELD,
     MAX_NESTING,
-    MAX_ONBEKEND,
-    MAX_VELD,
+    MAX_UNKNOWN,
 )
 from bbc_check.reading.profile import (
     Profile,
@@ -75,9 +75,9 @@ class Document:
 
     def check_text(self) -> None:
         """Raise a ReadError for a text that goes on and on; to be called after each piece."""
-        if sum(map(len, self._parts)) > MAX_VELD:
+        if sum(map(len, self._parts)) > MAX_FIELD:
             line = self._field[2] if self._field is not None else self._open[-1].line
-            detail = f"een tekst is langer dan {with_dots(MAX_VELD)} tekens"
+            detail = f"een tekst is langer dan {with_dots(MAX_FIELD)} tekens"
             raise ReadError(ProblemKind.GRENS, detail, line)
 
     def _declares(self, *_: object) -> None:
@@ -126,8 +126,8 @@ class Document:
         self._follow(element, parent)
         if name in self._kinds:
             self._begin_kind(element, self._kinds[name])
-        elif self._strict and parent.kind is None and parent.children > MAX_ONBEKEND:
-            detail = f"een element bevat meer dan {MAX_ONBEKEND} andere"
+        elif self._strict and parent.kind is None and parent.children > MAX_UNKNOWN:
+            detail = f"een element bevat meer dan {MAX_UNKNOWN} andere"
             raise ReadError(ProblemKind.GRENS, detail, parent.line)
         if element.texts:
             self._collecting += 1
@@ -151,10 +151,10 @@ class Document:
     def _enter_guarded(self, element: OpenElement, owner: Owner, branch: Branch) -> None:
         """Let the steps with conditions, or a * in the name, go on in an element."""
         for step, below in branch.guarded:
-            if not step.past_op_naam(element.name) or not step.accepts(element.attributes):
+            if not step.fits_name(element.name) or not step.accepts(element.attributes):
                 continue
-            if step.ziet_kinderen:
-                guard = Guard(owner, step.voorwaarden)
+            if step.sees_children:
+                guard = Guard(owner, step.conditions)
                 element.guards = [*element.guards, guard]
                 self._enter(element, guard, below)
             else:
@@ -178,7 +178,7 @@ class Document:
     def _take_tag(self, element: OpenElement, owner: Owner, branch: Branch) -> None:
         """Take the attributes and the name of an element."""
         for spot in branch.attributes:
-            for name, value in attributes_of(element.attributes, spot.path.attribuut or ""):
+            for name, value in attributes_of(element.attributes, spot.path.attribute or ""):
                 owner.add(FoundValue(spot, value, element.line, spot.path.ending_in(f"@{name}")))
         for spot in branch.names:
             owner.add(FoundValue(spot, element.name, element.line, spot.path.tekst))
@@ -224,11 +224,11 @@ class Document:
 
     def _is_at(self, path: ProfilePath) -> bool:
         """Return whether the last open element is at a path, its own children apart."""
-        steps = path.stappen
-        if len(self._open) < len(steps) or (path.absoluut and len(self._open) != len(steps)):
+        steps = path.steps
+        if len(self._open) < len(steps) or (path.absolute and len(self._open) != len(steps)):
             return False
         return all(
-            step.past_op_naam(element.name) and step.accepts(element.attributes)
+            step.fits_name(element.name) and step.accepts(element.attributes)
             for step, element in zip(reversed(steps), reversed(self._open), strict=False)
         )
 
@@ -281,9 +281,9 @@ class Document:
     def _count_unknown(self, kind: OpenKind) -> None:
         """Count a child of the last open element that is no news."""
         kind.unknown += 1
-        if self._strict and kind.unknown > MAX_ONBEKEND:
+        if self._strict and kind.unknown > MAX_UNKNOWN:
             parent = self._open[-1]
-            detail = f"<{parent.name}> bevat meer dan {MAX_ONBEKEND} onbekende elementen"
+            detail = f"<{parent.name}> bevat meer dan {MAX_UNKNOWN} onbekende elementen"
             raise ReadError(ProblemKind.GRENS, detail, parent.line)
 
     def _end_kind(self, element: OpenElement, kind: OpenKind) -> None:

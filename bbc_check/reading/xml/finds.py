@@ -1,7 +1,7 @@
 """What becomes of what is found in a document: the head, its elements, amounts and lists."""
 
 from bbc_check.domain.aanlevering import Beleidselement, Niveau, Place, ProblemKind
-from bbc_check.reading.limits import MAX_CODE, MAX_CONTEXTEN, MAX_ELEMENTEN
+from bbc_check.reading.limits import MAX_CODE, MAX_CONTEXTS, MAX_ELEMENTS
 from bbc_check.reading.profile import AmountProfile, Profile
 from bbc_check.reading.source import ReadError
 from bbc_check.reading.unread import CodeSearch
@@ -42,8 +42,8 @@ class Finds:
         else:
             kind.index = len(self.elements)
             self.elements.append(None)
-        if len(self.elements) > MAX_ELEMENTEN or self._listed > MAX_CONTEXTEN:
-            detail = f"het document telt meer dan {MAX_ELEMENTEN} acties en andere elementen"
+        if len(self.elements) > MAX_ELEMENTS or self._listed > MAX_CONTEXTS:
+            detail = f"het document telt meer dan {MAX_ELEMENTS} acties en andere elementen"
             raise ReadError(ProblemKind.GRENS, detail)
 
     def take(self, kind: OpenKind) -> bool:

@@ -70,10 +70,10 @@ class Branch:
 
     def add(self, spot: Spot) -> None:
         """Add a value that stands at the end of its path, seen from here."""
-        end = self.below(spot.path.stappen)
-        if spot.path.attribuut is not None:
+        end = self.below(spot.path.steps)
+        if spot.path.attribute is not None:
             end.attributes.append(spot)
-        elif spot.path.van_naam:
+        elif spot.path.from_name:
             end.names.append(spot)
         else:
             end.texts.append(spot)
@@ -86,14 +86,14 @@ class Branch:
         return branch
 
     def _child(self, step: Step) -> "Branch":
-        if not step.voorwaarden and not step.naam.endswith("*"):
+        if not step.conditions and not step.naam.endswith("*"):
             return self.children.setdefault(step.naam, Branch())
         for known, below in self.guarded:
             if known == step:
                 return below
         below = Branch()
-        for each in step.voorwaarden:
-            if not each.attribuut:
+        for each in step.conditions:
+            if not each.attribute:
                 below.add(_test(each))
         self.guarded.append((step, below))
         return below
@@ -150,7 +150,7 @@ def places_of(profile: XmlProfile) -> DocumentPlaces:
     kinds: dict[str, list[Places]] = {}
     for each in (*_levels(profile), *_lists(profile)):
         if each.element is not None:
-            kinds.setdefault(each.element.stappen[-1].naam, []).append(each)
+            kinds.setdefault(each.element.steps[-1].naam, []).append(each)
     for found in kinds.values():
         found.sort(key=_specificity, reverse=True)
     head = _places(Niveau.AANLEVERING, None, profile.kop)
@@ -161,7 +161,7 @@ def _specificity(kind: Places) -> tuple[int, bool, int]:
     path = kind.element
     if path is None:
         return 0, False, 0
-    return sum(len(step.voorwaarden) for step in path.stappen), path.absoluut, len(path.stappen)
+    return sum(len(step.conditions) for step in path.steps), path.absolute, len(path.steps)
 
 
 def _levels(profile: XmlProfile) -> Iterator[Places]:
@@ -204,18 +204,18 @@ def _places(
     lists: Sequence[AmountProfile | LinkProfile] = (),
 ) -> Places:
     branch = Branch()
-    conditions = element.stappen[-1].voorwaarden if element is not None else ()
-    tests = tuple(each for each in conditions if not each.attribuut)
+    conditions = element.steps[-1].conditions if element is not None else ()
+    tests = tuple(each for each in conditions if not each.attribute)
     for each in tests:
         branch.add(_test(each))
     own: list[EntryPlaces] = []
     for order, spot in enumerate(_spots(values)):
         # fields that are a child by itself are told as they come
-        branch.add(spot if spot.path.enkel_kind else spot._replace(order=order + 1))
+        branch.add(spot if spot.path.only_child else spot._replace(order=order + 1))
     for order, amount in enumerate(amounts, _AMOUNTS_FROM):
         entry = _entry(amount, order)
-        if amount.element.stappen:
-            branch.below(amount.element.stappen).amounts.append(entry)
+        if amount.element.steps:
+            branch.below(amount.element.steps).amounts.append(entry)
         else:
             own.append(entry)
     return Places(
@@ -227,9 +227,9 @@ def _places(
         (*own, *(_entry(each, 0) for each in lists)),
         bool(lists),
         {name: value for name, value in values.items() if value.patroon is not None},
-        tuple((name, v.vast) for name, v in values.items() if v.vast is not None),
+        tuple((name, v.fixed) for name, v in values.items() if v.fixed is not None),
         any(name.startswith((KEY, PARENT, REPEATED)) for name in values),
-        element is not None and element.enkel_kind is not None,
+        element is not None and element.only_child is not None,
     )
 
 

@@ -61,11 +61,11 @@ class _XmlReading:
         self.profile = profile = self._choice.for_xml(self._source, root)
         xml = profile.xml
         if not self._only_head:
-            if not profile.meegeleverd:
+            if not profile.shipped:
                 everything = not profile.knows_codes
                 self._search = CodeSearch(self._spotter, everything=everything)
             if xml.schema is not None:
-                self._check = SchemaCheck(xml.schema, xml.schema_naamruimte, root)
+                self._check = SchemaCheck(xml.schema, xml.schema_namespace, root)
         self.document = Document(
             self._source.naam, profile, self._search, only_head=self._only_head
         )
@@ -127,9 +127,7 @@ def read_xml(source: Source, choice: Choice | None = None) -> Xml:
     with _uncollected():
         read_events(source, reading.begin, reading.passed)
         read = reading.outcome()
-    if not read.profiel.meegeleverd and not any(
-        each.niveau is Niveau.ACTIE for each in read.elementen
-    ):
+    if not read.profiel.shipped and not any(each.niveau is Niveau.ACTIE for each in read.elementen):
         detail = f"het profiel '{read.profiel.id}' past, maar vindt er geen enkele actie in"
         raise ReadError(ProblemKind.NIET_HERKEND, detail, herstel=HOW_TO_COMPLETE)
     return read

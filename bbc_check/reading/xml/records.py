@@ -7,7 +7,7 @@ from typing import NamedTuple, Protocol
 from bbc_check.domain.aanlevering import Beleidselement, Niveau, Place, ProblemKind
 from bbc_check.domain.dutch import with_dots
 from bbc_check.domain.tekst import BLANK, Tekst
-from bbc_check.reading.limits import MAX_CODE, MAX_CODES, MAX_VELD
+from bbc_check.reading.limits import MAX_CODE, MAX_CODES, MAX_FIELD
 from bbc_check.reading.profile import Condition, Notation
 from bbc_check.reading.source import ReadError
 from bbc_check.reading.xml.places import (
@@ -68,7 +68,7 @@ class Entry:
         if value is None:
             return ""
         found = self._found.get(name)
-        return value.vast or "" if found is None else value.gevonden(found.value).strip()
+        return value.fixed or "" if found is None else value.gevonden(found.value).strip()
 
 
 class Guard:
@@ -91,7 +91,7 @@ class Guard:
     def close(self) -> None:
         """Hand over what was held, if the element is the one meant."""
         if all(
-            each.attribuut or (each.naam, each.waarde) in self._seen for each in self._conditions
+            each.attribute or (each.naam, each.waarde) in self._seen for each in self._conditions
         ):
             for each in self._held:
                 self._owner.add(each)
@@ -99,7 +99,7 @@ class Guard:
 
 def check_length(spot: Spot, value: str, line: int) -> None:
     """Raise a ReadError for a value that is longer than its field may be."""
-    if len(value) > (MAX_VELD if spot.is_text or spot.name == CODES else MAX_CODE):
+    if len(value) > (MAX_FIELD if spot.is_text or spot.name == CODES else MAX_CODE):
         detail = f"een veld telt {with_dots(len(value))} tekens"
         raise ReadError(ProblemKind.GRENS, detail, line)
 

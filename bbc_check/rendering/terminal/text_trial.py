@@ -33,7 +33,7 @@ def _trial_lines(each: "Trial") -> list[str]:
         f"  {_spaced(name):<22}{'niet gevonden' if value is None else shortened(value)}"
         for name, value in each.kop
     ]
-    if not each.soort_bekend:
+    if not each.kind_known:
         lines.append("  LET OP: deze rapportcode staat niet onder [xml.rapportsoorten].")
     for level in each.niveaus:
         lines += ["", *_level_lines(level)]
@@ -49,11 +49,11 @@ def _trial_lines(each: "Trial") -> list[str]:
     if not each.codes:
         lines.append("  geen enkele")
     lines += ["", *_amount_lines(each)]
-    if each.ongebruikt:
+    if each.unused:
         lines += ["", "Wat het profiel niet gebruikt (waar de meeste tekst staat eerst)"]
         lines += [
             f"  {place.pad}: {place.aantal} keer, zoals '{place.voorbeeld}'"
-            for place in each.ongebruikt
+            for place in each.unused
         ]
     if not each.volledig:
         lines += [
@@ -70,9 +70,7 @@ def _spaced(name: str) -> str:
 def _level_lines(level: "LevelTrial") -> list[str]:
     title = f"{_PLURAL[level.niveau].capitalize()}: {level.aantal}"
     if level.niveau != "beleidsdoelstelling" and level.aantal:
-        title += (
-            f" ({level.met_ouder} onder een hoger niveau, {level.aantal - level.met_ouder} zonder)"
-        )
+        title += f" ({level.with_parent} onder een hoger niveau, {level.aantal - level.with_parent} zonder)"
     lines = [title]
     if level.aantal:
         lines += [
@@ -90,11 +88,11 @@ def _amount_lines(each: "Trial") -> list[str]:
         f"  {year}: {count_of(count, 'actie', 'acties')} met een bedrag"
         for year, count in each.jaren
     ]
-    if each.zonder_bedrag:
-        lines.append(f"  {count_of(each.zonder_bedrag, 'actie', 'acties')} zonder enig bedrag")
-    if each.onbekende_acties:
-        shown = ", ".join(map(shortened, each.onbekende_acties[:5]))
+    if each.without_amount:
+        lines.append(f"  {count_of(each.without_amount, 'actie', 'acties')} zonder enig bedrag")
+    if each.unknown_actions:
+        shown = ", ".join(map(shortened, each.unknown_actions[:5]))
         lines.append(
-            f"  LET OP: bedragen op {len(each.onbekende_acties)} acties die er niet in staan: {shown}"
+            f"  LET OP: bedragen op {len(each.unknown_actions)} acties die er niet in staan: {shown}"
         )
     return lines

@@ -253,11 +253,11 @@ def test_the_list_is_never_taken_for_a_submission(tmp_path: Path) -> None:
     file = tmp_path / "lijst.csv"
     # without the option the headings alone must tell; with it even a list that looks like actions
     file.write_text(f"regieverband;kbo;leden\nX;{A};{B}\n", encoding="utf-8")
-    assert len(find([tmp_path]).taken) == 1
+    assert len(find([tmp_path]).tasks) == 1
     file.write_text(f"actie;omschrijving;externe rapporteringscode;kbo\nx;y;WSE-LR1;{A}\n", "utf-8")
-    assert len(find([tmp_path]).taken) == 2
+    assert len(find([tmp_path]).tasks) == 2
     found = find([tmp_path, file], behalve=[file])
-    assert (len(found.taken), found.overgeslagen) == (1, 2)
+    assert (len(found.tasks), found.overgeslagen) == (1, 2)
 
 
 @pytest.mark.parametrize(

@@ -132,10 +132,10 @@ def test_the_command_says_what_is_wrong_and_ends_with_2(tmp_path: Path) -> None:
 
 
 def test_a_shipped_profile_by_name_and_a_folder(tmp_path: Path) -> None:
-    assert choose(["bbcdr-01"]).profielen == shipped_profiles()
+    assert choose(["bbcdr-01"]).profiles == shipped_profiles()
     (tmp_path / "profile.toml").write_text(MINIMAAL, encoding="utf-8")
-    assert choose([str(tmp_path), "bbcdr-01"]).gedwongen is False
-    assert [each.id for each in choose([str(tmp_path)]).profielen] == ["proef"]
+    assert choose([str(tmp_path), "bbcdr-01"]).forced is False
+    assert [each.id for each in choose([str(tmp_path)]).profiles] == ["proef"]
 
 
 def test_an_unknown_format_names_the_command_that_helps(tmp_path: Path) -> None:

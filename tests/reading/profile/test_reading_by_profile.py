@@ -43,7 +43,7 @@ def gelezen(tmp_path: Path, xml: str, toml: str) -> Aanlevering:
     (tmp_path / "p.toml").write_text(toml, encoding="utf-8")
     (tmp_path / "e.xml").write_text(xml, encoding="utf-8")
     keuze = choose([str(tmp_path / "p.toml")])
-    (taak,) = find([tmp_path / "e.xml"], keuze).taken
+    (taak,) = find([tmp_path / "e.xml"], keuze).tasks
     return read_submission(taak, keuze)
 
 
@@ -423,7 +423,7 @@ def test_of_two_profiles_that_fit_neither_is_guessed(tmp_path: Path) -> None:
     one = load_profile_text(MINIMAAL, "een.toml")
     two = load_profile_text(MINIMAAL.replace('"proef"', '"tweede"'), "twee.toml")
     (tmp_path / "e.xml").write_text(f"{KOP}</Export>", encoding="utf-8")
-    (taak,) = find([tmp_path / "e.xml"]).taken
+    (taak,) = find([tmp_path / "e.xml"]).tasks
     found = read_submission(taak, Choice((one, two)))
     assert [each.detail for each in found.problemen] == [
         "het past bij meer dan één profiel: 'proef' (Proef) en 'tweede' (Proef)"

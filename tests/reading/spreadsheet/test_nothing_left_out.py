@@ -58,7 +58,7 @@ def outcome_of(
 
 def read_at(path: Path, opgave: Given | None = None) -> Aanlevering:
     """Return what was read of the only submission at a path."""
-    (taak,) = find([path]).taken
+    (taak,) = find([path]).tasks
     return read_submission(taak, given=opgave)
 
 

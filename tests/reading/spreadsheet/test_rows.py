@@ -24,7 +24,7 @@ ROW: list[rekenbladen.Cel] = ["AC-1", "Overleg", bouw.LANG, "WSE-LR1", 100]
 
 def read_at(path: Path, opgave: Given | None = None) -> Aanlevering:
     """Return what was read of the only submission at a path."""
-    (taak,) = find([path]).taken
+    (taak,) = find([path]).tasks
     return read_submission(taak, given=opgave)
 
 

@@ -240,7 +240,7 @@ def plainly(content: bytes) -> list[tuple[str, int, list[str]]] | None:
 )
 @given(content=documents(), size=st.sampled_from([1, 7, 64, 65536]))
 def test_it_reads_what_a_tree_of_libxml2_holds(tmp_path: Path, content: bytes, size: int) -> None:
-    schema = default_choice().profielen[0].xml.schema
+    schema = default_choice().profiles[0].xml.schema
     assert schema is not None
     expected = plainly(content)
     with pytest.MonkeyPatch.context() as patch:

@@ -12,7 +12,7 @@ from xml.parsers import expat
 
 from bbc_check.domain.aanlevering import ProblemKind
 from bbc_check.domain.dutch import with_dots
-from bbc_check.reading.limits import MAX_CELLEN, MAX_TEKENS
+from bbc_check.reading.limits import MAX_CELLS, MAX_SHEET_CHARACTERS
 from bbc_check.reading.source import ReadError
 from bbc_check.reading.spreadsheet.sheets.cells import cell_name
 
@@ -21,7 +21,7 @@ _NOT_CALCULATED = (
     "een formule is nog niet uitgerekend; open het bestand in Excel of LibreOffice en bewaar het"
     " opnieuw"
 )
-_MOST_UNUSABLE = MAX_CELLEN // 10
+_MOST_UNUSABLE = MAX_CELLS // 10
 _NUMBER = re.compile("[1-9][0-9]{0,6}")
 _REFERENCE = re.compile("([A-Z]{1,3})([0-9]+)")
 _IN_VALUE = frozenset({"t", "r"})  # what a text in a cell consists of
@@ -43,14 +43,14 @@ class CellCount:
         """Add an area of cells with the characters they hold; over a limit is a ReadError."""
         self.cells += rows * columns
         self.characters += characters
-        if self.cells > MAX_CELLEN:
+        if self.cells > MAX_CELLS:
             detail = (
                 f"een blad loopt van A1 tot {cell_name(rows - 1, columns - 1)}; samen zijn dat meer"
-                f" dan {with_dots(MAX_CELLEN)} cellen. Verwijder wat ver onder of naast de tabel"
+                f" dan {with_dots(MAX_CELLS)} cellen. Verwijder wat ver onder of naast de tabel"
                 " staat"
             )
             raise ReadError(ProblemKind.GRENS, detail)
-        if self.characters > MAX_TEKENS:
+        if self.characters > MAX_SHEET_CHARACTERS:
             raise ReadError(ProblemKind.GRENS, "de teksten van het rekenblad zijn samen te lang")
 
 
@@ -88,7 +88,7 @@ def text_lengths(data: bytes) -> list[int]:
             lengths.append(0)
         elif name == "sst":  # room is made for as many texts as this claims
             claim = attributes.get("uniqueCount", "1")
-            if claim != "0" and _number(claim) > MAX_CELLEN:
+            if claim != "0" and _number(claim) > MAX_CELLS:
                 raise ReadError(ProblemKind.GRENS, "het rekenblad telt te veel teksten")
 
     def text(piece: str) -> None:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from bbc_check.domain.codes import CodeRecogniser, CodeSoort, canonical
-from bbc_check.reading.limits import MAX_TEKENS_GETAL
+from bbc_check.reading.limits import MAX_DIGITS
 
 _DASHES = re.compile(r"[-–—\u2212]+")
 # 35.000,00 and 35 000,00: dots or spaces between thousands, a comma for decimals
@@ -130,7 +130,7 @@ def _written_amount(value: str) -> Decimal | None:
         digits = digits.replace(",", "")
     else:
         raise NotANumber
-    if len(digits) > MAX_TEKENS_GETAL:
+    if len(digits) > MAX_DIGITS:
         raise NotANumber
     return -Decimal(digits) if negative else Decimal(digits)
 

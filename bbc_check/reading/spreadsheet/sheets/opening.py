@@ -5,7 +5,7 @@ from pathlib import PurePath
 
 from bbc_check.domain.aanlevering import ProblemKind
 from bbc_check.domain.dutch import count_of, with_dots
-from bbc_check.reading.limits import MAX_BLADEN, MAX_CELLEN, MAX_REKENBLAD
+from bbc_check.reading.limits import MAX_CELLS, MAX_SHEETS, MAX_SPREADSHEET
 from bbc_check.reading.source import ReadError, Source
 from bbc_check.reading.spreadsheet import OLD_WORKBOOKS, WORKBOOKS
 from bbc_check.reading.spreadsheet.sheets.cells import Sheet, Unusable, Value
@@ -52,8 +52,8 @@ def _content(source: Source) -> bytes:
     pieces, total = [], 0
     for piece in source.stukken():
         total += len(piece)
-        if total > MAX_REKENBLAD:
-            most = count_of(MAX_REKENBLAD // 2**20, "MB", "MB")
+        if total > MAX_SPREADSHEET:
+            most = count_of(MAX_SPREADSHEET // 2**20, "MB", "MB")
             raise ReadError(ProblemKind.GRENS, f"een rekenblad mag hoogstens {most} tellen")
         pieces.append(piece)
     return b"".join(pieces)
@@ -76,9 +76,9 @@ def _read_cells(workbook: bytes) -> tuple[Sheet, ...]:
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(workbook)) as book:
             metadata = book.sheets_metadata
-            if len(metadata) > MAX_BLADEN:
+            if len(metadata) > MAX_SHEETS:
                 raise ReadError(
-                    ProblemKind.GRENS, f"het rekenblad telt meer dan {MAX_BLADEN} bladen"
+                    ProblemKind.GRENS, f"het rekenblad telt meer dan {MAX_SHEETS} bladen"
                 )
             sheets: list[Sheet] = []
             cells = 0
@@ -86,8 +86,8 @@ def _read_cells(workbook: bytes) -> tuple[Sheet, ...]:
                 found = book.get_sheet_by_index(number).to_python(skip_empty_area=False)
                 rows: list[list[Value]] = [list(row) for row in found]
                 cells += sum(map(len, rows))
-                if cells > MAX_CELLEN:
-                    detail = f"de bladen tellen samen meer dan {with_dots(MAX_CELLEN)} cellen"
+                if cells > MAX_CELLS:
+                    detail = f"de bladen tellen samen meer dan {with_dots(MAX_CELLS)} cellen"
                     raise ReadError(ProblemKind.GRENS, detail)
                 sheets.append(Sheet(each.name, rows, each.visible is SheetVisibleEnum.Visible))
     except PasswordError as error:

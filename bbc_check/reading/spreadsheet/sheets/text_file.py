@@ -7,7 +7,7 @@ import re
 
 from bbc_check.domain.aanlevering import ProblemKind
 from bbc_check.domain.dutch import with_dots
-from bbc_check.reading.limits import MAX_CELLEN, MAX_VELD
+from bbc_check.reading.limits import MAX_CELLS, MAX_FIELD
 from bbc_check.reading.source import ReadError
 from bbc_check.reading.spreadsheet.column_names import meaning_of
 from bbc_check.reading.spreadsheet.sheets.cells import Sheet, Value
@@ -32,7 +32,7 @@ def read_text(content: bytes) -> Sheet:
         separator = max(_SEPARATORS, key=lambda each: _fit(text, each))
     rows = _rows(text, separator)
     width = max(map(len, rows), default=0)
-    if width * len(rows) > MAX_CELLEN:
+    if width * len(rows) > MAX_CELLS:
         raise _too_many_cells()
     for row in rows:
         row += [""] * (width - len(row))
@@ -57,27 +57,27 @@ def decode(content: bytes) -> str:
 def _rows(text: str, separator: str) -> list[list[Value]]:
     rows: list[list[Value]] = []
     cells, start = 0, 1
-    csv.field_size_limit(MAX_VELD)
+    csv.field_size_limit(MAX_FIELD)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     try:
         for line in reader:
             _refuse_open_quote(line, start, separator, len(rows[0]) if rows else len(line))
             start = reader.line_num + 1
             cells += len(line)
-            if cells > MAX_CELLEN:
+            if cells > MAX_CELLS:
                 raise _too_many_cells()
             rows.append(list(line))
     except csv.Error as error:
         raise ReadError(
             ProblemKind.GRENS,
-            f"een cel telt meer dan {with_dots(MAX_VELD)} tekens; misschien is een aanhalingsteken"
+            f"een cel telt meer dan {with_dots(MAX_FIELD)} tekens; misschien is een aanhalingsteken"
             " niet gesloten",
         ) from error
     return rows
 
 
 def _too_many_cells() -> ReadError:
-    return ReadError(ProblemKind.GRENS, f"het bestand telt meer dan {with_dots(MAX_CELLEN)} cellen")
+    return ReadError(ProblemKind.GRENS, f"het bestand telt meer dan {with_dots(MAX_CELLS)} cellen")
 
 
 def _refuse_open_quote(line: list[str], start: int, separator: str, width: int) -> None:
@@ -96,7 +96,7 @@ def _refuse_open_quote(line: list[str], start: int, separator: str, width: int) 
 def _fit(text: str, separator: str) -> tuple[int, int]:
     """Return how well a separator fits: headings that are understood, then cells."""
     known = cells = 0
-    csv.field_size_limit(MAX_VELD)
+    csv.field_size_limit(MAX_FIELD)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     try:
         for _, row in zip(range(_SAMPLE), reader, strict=False):

@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Mapping
 
 from bbc_check.domain.aanlevering import ProblemKind
-from bbc_check.reading.limits import CHUNK, MAX_UITGEPAKT, MAX_WERKMAPLEDEN
+from bbc_check.reading.limits import CHUNK, MAX_UNPACKED, MAX_WORKBOOK_PARTS
 from bbc_check.reading.source import ReadError
 from bbc_check.reading.spreadsheet.sheets.cell_count import (
     DAMAGED,
@@ -57,9 +57,9 @@ def unpack(content: bytes) -> tuple[bytes, Mapping[str, Cells]]:
 def _members(content: bytes) -> dict[str, bytes]:
     """Return the xml members of the zip; pictures and macros are not even unpacked."""
     members: dict[str, bytes] = {}
-    left = MAX_UITGEPAKT
+    left = MAX_UNPACKED
     # the directory starts before its end record; more of it than this is no workbook
-    if content.count(b"PK\x01\x02") > MAX_WERKMAPLEDEN:
+    if content.count(b"PK\x01\x02") > MAX_WORKBOOK_PARTS:
         raise ReadError(ProblemKind.GRENS, "het rekenblad bestaat uit te veel delen")
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
