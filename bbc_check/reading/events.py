@@ -47,6 +47,8 @@ def read_events(
     # after a byte order mark of UTF-8 another encoding in the declaration is a slip
     encoding = "utf-8" if first.startswith(codecs.BOM_UTF8) else None
     parser = expat.ParserCreate(encoding, " ")
+    if encoding is not None:
+        parser.XmlDeclHandler = _require_known_encoding
     parser.buffer_text = True
     declared: dict[str | None, str] = {}
     found = False
@@ -96,6 +98,13 @@ def read_events(
         # whoever reads holds the parser, and the parser holds its methods: a circle
         parser.StartElementHandler = parser.EndElementHandler = None
         parser.CharacterDataHandler = parser.StartNamespaceDeclHandler = None
+
+
+def _require_known_encoding(_: str, encoding: str | None, __: int) -> None:
+    """Raise as expat does for an encoding it does not know, or that no byte order mark can precede."""
+    if encoding is not None:
+        declared = f'<?xml version="1.0" encoding="{encoding}"?><x/>'
+        expat.ParserCreate().Parse(codecs.BOM_UTF8 + declared.encode(), True)
 
 
 def _with_whole_start(pieces: Iterator[bytes]) -> Iterator[bytes]:
