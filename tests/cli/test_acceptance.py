@@ -10,13 +10,13 @@ import pytest
 from bbc_check import __version__
 from bbc_check.rules import CATALOGUE
 from tests import bouw
-from tests.conftest import FIXTURES, als_json, commando
+from tests.conftest import FIXTURES, als_json, commando, process
 
 DEMO = FIXTURES / "demo"
 
 
 def test_version_is_quick_to_say_and_loads_no_heavy_library() -> None:
-    done = commando("--version")
+    done = process("--version")
     assert (done.returncode, done.stdout.strip()) == (0, f"bbc-check, version {__version__}")
     code = (
         "import sys; sys.argv = ['bbc-check', '--version']\n"
@@ -47,7 +47,7 @@ def test_a_good_submission_loads_neither_the_explainer_nor_the_templates(tmp_pat
 
 
 def test_demo_in_text() -> None:
-    done = commando("check", DEMO)
+    done = process("check", DEMO)
     assert done.returncode == 1
     assert "10 aanleveringen nagekeken: 3 conform, 5 niet conform" in " ".join(done.stdout.split())
     assert done.stderr == ""
@@ -119,8 +119,9 @@ def test_a_folder_that_cannot_be_written_is_a_usage_error(tmp_path: Path) -> Non
 def test_output_is_utf8_whatever_the_console(tmp_path: Path) -> None:
     path = bouw.schrijf(tmp_path, bouw.conform(naam="Gemeente Zoët"))
     env = {"PYTHONIOENCODING": "cp1252", "LC_ALL": "C", "PYTHONUTF8": "0"}
-    assert "Gemeente Zoët (0999" in commando("check", path, env=env).stdout
-    assert "–" in commando("check", path, env=env).stdout
+    shown = process("check", path, env=env).stdout
+    assert "Gemeente Zoët (0999" in shown
+    assert "–" in shown
 
 
 def test_globs_are_expanded_by_the_program(tmp_path: Path) -> None:

@@ -145,7 +145,8 @@ def test_the_exit_code_follows_the_fail_level(tmp_path: Path, level: str, code: 
 def test_one_of_both_may_come_from_stdin(weeks: tuple[Path, Path]) -> None:
     old, new = weeks
     _, document = difference_of(old, new)
-    done = commando("compare", old, "-", "--format", "json", input=new.read_text(encoding="utf-8"))
+    text = new.read_text(encoding="utf-8")
+    done = commando("compare", old, "-", "--format", "json", stdin=text)
     assert done.returncode == 1
     assert json.loads(done.stdout)["reports"] == document["reports"]
 

@@ -19,7 +19,7 @@ from bbc_check.rules.selection import ALL_RULES
 from bbc_check.running import run
 from bbc_check.running.job import Job
 from tests import bouw
-from tests.conftest import FIXTURES, als_json, commando
+from tests.conftest import FIXTURES, als_json, commando, process
 
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="patches reach forked processes only")
 GROEP = ["demo", "BBC005", "BBC404", "BBC605"]
@@ -34,7 +34,7 @@ def test_the_same_bytes_however_many_processes(tmp_path: Path, formaat: str) -> 
         args: list[str | Path] = [*GROEP, "--format", formaat, "--jobs", jobs]
         args += ["--report", folder]
         env = {"SOURCE_DATE_EPOCH": "1700000000", "BBC_CHECK_START": start}
-        done = commando("check", *args, cwd=FIXTURES, env=env)
+        done = process("check", *args, cwd=FIXTURES, env=env)
         pages = {path.name: path.read_bytes() for path in folder.iterdir()}
         runs.append((done.returncode, done.stdout, pages))
         assert done.stderr == f"HTML-verslag: {folder / 'index.html'}\n"
@@ -69,7 +69,7 @@ def test_wrong_numbers_are_wrong_usage(args: list[str]) -> None:
 
 
 def test_a_time_limit_may_be_any_number() -> None:
-    done = commando("check", FIXTURES / "BBC404" / "goed", "--timeout", "1e300")
+    done = process("check", FIXTURES / "BBC404" / "goed", "--timeout", "1e300")
     assert (done.returncode, done.stderr) == (0, "")
 
 
