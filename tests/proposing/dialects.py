@@ -157,35 +157,30 @@ class Schrijver:
     def codes(self, element: El, codes: Iterable[str], boven: bool = False) -> None:
         """Write the external codes."""
         codes = list(codes)
-        style = self.d.codes
-        if boven and style in ("koppelingen", "xbrl", "feit"):
-            style = "herhaald"
-        if not codes or style in ("koppelingen", "xbrl", "feit"):
+        name, style = self.n["ext"], self.d.codes
+        if style in ("koppelingen", "xbrl", "feit"):
+            style = "herhaald" if boven else ""
+        if not codes:
             return
-        name = self.n["ext"]
         if style == "herhaald":
-            for code in codes:
-                element.bij(El(name, {}, code))
+            element.bij(*(El(name, {}, code) for code in codes))
         elif style == "lijst":
             element.bij(El(self.n["exts"] + "_lijst").bij(*(El(name, {}, code) for code in codes)))
         elif style == "kind_attribuut":
-            for code in codes:
-                element.bij(El(name, {self.veldnaam("waarde"): code}))
+            element.bij(*(El(name, {self.veldnaam("waarde"): code}) for code in codes))
         elif style == "scheiding":
             element.attributen[self.veldnaam("exts")] = ";".join(codes)
         elif style == "kolommen":
-            for number, code in enumerate(codes, 1):
-                element.bij(El(f"{name}{number}", {}, code))
+            element.bij(*(El(f"{name}{n}", {}, code) for n, code in enumerate(codes, 1)))
 
     def geld(self, element: El, actie: bouw.Actie) -> None:
         """Write the amounts that stand in an action."""
-        style, n = self.d.bedragen, self.n
-        if style.startswith("xbrl") or style == "lijst":
+        if self.d.bedragen.startswith("xbrl") or self.d.bedragen == "lijst":
             return
         years = dict.fromkeys([*actie.bedragen, *actie.ontvangsten])
         for year in years:
-            if style == "uit_in":
-                row = El(n["bedrag"], {self.veldnaam("j"): str(year)})
+            if self.d.bedragen == "uit_in":
+                row = El(self.n["bedrag"], {self.veldnaam("j"): str(year)})
                 for name, amounts in (
                     ("Uitgave", actie.bedragen),
                     ("Ontvangst", actie.ontvangsten),
@@ -195,26 +190,20 @@ class Schrijver:
                 element.bij(row)
                 continue
             for kind, amounts in (("uitgave", actie.bedragen), ("ontvangst", actie.ontvangsten)):
-                if year not in amounts:
-                    continue
-                text = self.getal(amounts[year])
-                if style == "jaar_attribuut":
-                    element.bij(
-                        El(n["bedrag"], {self.veldnaam("j"): str(year), "type": kind}, text)
-                    )
-                elif style == "jaar_naam":
-                    element.bij(El(f"{n['bedrag']}_{year}", {}, text))
-                elif style == "jaar_naam_attribuut":
-                    element.attributen[f"{self.veldnaam('bedrag')}{year}"] = text
-                elif style == "rij":
-                    row = El(n["bedrag"])
-                    element.bij(
-                        row.bij(
-                            El(n["j"], {}, str(year)),
-                            El("Type", {}, kind),
-                            El(n["waarde"], {}, text),
-                        )
-                    )
+                if year in amounts:
+                    self._bedrag(element, kind, year, self.getal(amounts[year]))
+
+    def _bedrag(self, element: El, kind: str, year: int, text: str) -> None:
+        style, n = self.d.bedragen, self.n
+        if style == "jaar_attribuut":
+            element.bij(El(n["bedrag"], {self.veldnaam("j"): str(year), "type": kind}, text))
+        elif style == "jaar_naam":
+            element.bij(El(f"{n['bedrag']}_{year}", {}, text))
+        elif style == "jaar_naam_attribuut":
+            element.attributen[f"{self.veldnaam('bedrag')}{year}"] = text
+        elif style == "rij":
+            parts = El(n["j"], {}, str(year)), El("Type", {}, kind), El(n["waarde"], {}, text)
+            element.bij(El(n["bedrag"]).bij(*parts))
 
     def getal(self, amount: str) -> str:
         """Return an amount as this software spells it: in Dutch where names are."""
