@@ -6,13 +6,13 @@ from itertools import islice
 
 from bbc_check.domain.aanlevering import ProblemKind
 from bbc_check.domain.dutch import shortened
-from bbc_check.proposing.amounts import (
+from bbc_check.proposing.amount_places import (
     AmountTable,
     amounts_in_actions,
     amounts_in_lists,
     spelling_of,
 )
-from bbc_check.proposing.head import (
+from bbc_check.proposing.head_places import (
     Head,
     find_bestuur_and_status,
     find_number_and_kind,

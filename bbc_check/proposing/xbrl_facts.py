@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 
 from bbc_check.domain.aanlevering import ProblemKind
-from bbc_check.proposing.amounts import FIRST_YEAR, kind_in_name, kinds_among
+from bbc_check.proposing.amount_places import FIRST_YEAR, kind_in_name, kinds_among
 from bbc_check.proposing.roles import EXTERNAL, is_external
 from bbc_check.proposing.seen import (
     ACTION,

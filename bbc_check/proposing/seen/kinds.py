@@ -8,7 +8,7 @@ from functools import cached_property, partial
 from bbc_check.proposing.seen.evidence import limit, most
 from bbc_check.proposing.seen.keys import View, condition, value_of
 from bbc_check.proposing.seen.values import Field
-from bbc_check.proposing.seen.words import (
+from bbc_check.proposing.seen.vocabulary import (
     ACTION,
     GOAL,
     LOWER,

@@ -1,4 +1,4 @@
-"""Write fixtures/rekenbladen anew: ``python -m tests.rekenblad_fixtures``."""
+"""Write fixtures/rekenbladen anew: ``python -m tests.makers.spreadsheet_fixtures``."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -7,7 +7,7 @@ import xlsxwriter
 
 from tests import bouw, rekenbladen
 
-MAP = Path(__file__).resolve().parent.parent / "fixtures" / "rekenbladen"
+MAP = Path(__file__).resolve().parents[2] / "fixtures" / "rekenbladen"
 
 
 def jaarrekening() -> bouw.Rapport:
