@@ -20,7 +20,7 @@ from bbc_check.domain.verslag import Verslag
 from bbc_check.reading import find, read_submission
 from bbc_check.reading.beneficiaries import read_begunstigden
 from bbc_check.reading.schemes.shipped import recognisers
-from tests import bouw
+from tests.helpers import builder
 
 ROOT = Path(__file__).resolve().parent.parent
 FIXTURES = ROOT / "fixtures"
@@ -93,13 +93,13 @@ def nakijken(tmp_path: Path) -> Nakijken:
     """Return a function that writes a report as a pair, checks it, and returns the outcome."""
 
     def run(
-        rapport: bouw.Rapport,
+        rapport: builder.Rapport,
         toepassing: Applicability = Applicability.AUTO,
         *,
         xml: str | None = None,
         xbrl: str | None = None,
     ) -> Verslag:
-        path = bouw.schrijf(tmp_path, rapport)
+        path = builder.schrijf(tmp_path, rapport)
         if xml is not None:
             path.write_text(xml, encoding="utf-8")
         if xbrl is not None:

@@ -1,7 +1,7 @@
 """Exports as other software might write them: one report in any combination of choices.
 
 A ``Dialect`` is a choice on each of a number of independent points (names, nesting, attributes or
-elements, codes, amounts, head, namespaces). ``schrijf`` writes a ``bouw.Rapport`` in it.
+elements, codes, amounts, head, namespaces). ``schrijf`` writes a ``builder.Rapport`` in it.
 """
 
 from collections.abc import Iterable, Mapping
@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
-from tests import bouw
+from tests.helpers import builder
 
 NAMEN: Mapping[str, Mapping[str, str]] = {
     "nl": {
@@ -117,7 +117,7 @@ class El:
 class Schrijver:
     """Writes one report in one dialect."""
 
-    def __init__(self, dialect: Dialect, rapport: bouw.Rapport) -> None:
+    def __init__(self, dialect: Dialect, rapport: builder.Rapport) -> None:
         self.d, self.r = dialect, rapport
         self.n = NAMEN[dialect.namen]
         self.teller = 0
@@ -173,7 +173,7 @@ class Schrijver:
         elif style == "kolommen":
             element.bij(*(El(f"{name}{n}", {}, code) for n, code in enumerate(codes, 1)))
 
-    def geld(self, element: El, actie: bouw.Actie) -> None:
+    def geld(self, element: El, actie: builder.Actie) -> None:
         """Write the amounts that stand in an action."""
         if self.d.bedragen.startswith("xbrl") or self.d.bedragen == "lijst":
             return
@@ -229,7 +229,9 @@ class Schrijver:
                 else:
                     element.bij(El(name, {}, value))
 
-    def niveau(self, level: int, each: bouw.Doelstelling | bouw.Actieplan | bouw.Actie) -> El:
+    def niveau(
+        self, level: int, each: builder.Doelstelling | builder.Actieplan | builder.Actie
+    ) -> El:
         """Return the element of one level, without what stands in it."""
         name = self.n[("bd", "ap", "ac")[level]]
         element = El(name)
@@ -239,11 +241,11 @@ class Schrijver:
                 element.attributen[self.n["soort"]] = TYPES[self.d.namen][level]
         self.teller += 1
         values = {"code": each.code, "kort": each.titel, "lang": each.lang}
-        if isinstance(each, bouw.Actie):
+        if isinstance(each, builder.Actie):
             values["comm"] = each.commentaar
         self.velden(element, values)
         self.codes(element, each.codes, boven=level < 2)
-        if isinstance(each, bouw.Actie):
+        if isinstance(each, builder.Actie):
             self.geld(element, each)
             self.ruis(element, self.teller)
         return element
@@ -288,7 +290,9 @@ class Schrijver:
         lists: tuple[list[El], list[El], list[El]] = ([], [], [])
 
         def voeg(
-            level: int, each: bouw.Doelstelling | bouw.Actieplan | bouw.Actie, parent: str | None
+            level: int,
+            each: builder.Doelstelling | builder.Actieplan | builder.Actie,
+            parent: str | None,
         ) -> str:
             element = self.niveau(level, each)
             own = f"{'gpa'[level]}-{self.teller:04d}" if by_id else each.code or ""
@@ -444,11 +448,11 @@ class Schrijver:
         if not style.startswith("xbrl") and codes not in ("xbrl", "feit"):
             return None
         if style == "xbrl" and codes not in ("xbrl", "feit"):
-            return bouw.xbrl(self.r)
+            return builder.xbrl(self.r)
         return _xbrl(self.r, style, codes)
 
 
-def _xbrl(r: bouw.Rapport, style: str, codes: str) -> str:
+def _xbrl(r: builder.Rapport, style: str, codes: str) -> str:
     """Return an xbrl with names of its own: members, items or years in other places."""
     space = "http://software.example/xbrl/2023-06-30"
     lines = [
@@ -462,7 +466,7 @@ def _xbrl(r: bouw.Rapport, style: str, codes: str) -> str:
     number = 0
     seen: set[str] = set()
 
-    def context(actie: bouw.Actie, year: int, kind: str, code: str | None) -> str:
+    def context(actie: builder.Actie, year: int, kind: str, code: str | None) -> str:
         nonlocal number
         number += 1
         dims = []
@@ -510,12 +514,12 @@ def _xbrl(r: bouw.Rapport, style: str, codes: str) -> str:
     return "\n".join([*lines, "</xbrl>"]) + "\n"
 
 
-def bouw_jaren(r: bouw.Rapport) -> list[int]:
+def bouw_jaren(r: builder.Rapport) -> list[int]:
     """Return the years of all amounts."""
     return [year for actie in r.acties for year in (*actie.bedragen, *actie.ontvangsten)] or [2024]
 
 
-def schrijf(folder: Path, dialect: Dialect, rapport: bouw.Rapport, stam: str = "export") -> Path:
+def schrijf(folder: Path, dialect: Dialect, rapport: builder.Rapport, stam: str = "export") -> Path:
     """Write a report in a dialect and return the path of the xml; an xbrl stands beside it."""
     folder.mkdir(parents=True, exist_ok=True)
     writer = Schrijver(dialect, rapport)
@@ -526,7 +530,7 @@ def schrijf(folder: Path, dialect: Dialect, rapport: bouw.Rapport, stam: str = "
     return path
 
 
-def bewaar(folder: Path, dialecten: Mapping[str, tuple[Dialect, bouw.Rapport]]) -> None:
+def bewaar(folder: Path, dialecten: Mapping[str, tuple[Dialect, builder.Rapport]]) -> None:
     """Write exports with the profile that is proposed for each, as kept in fixtures/dialecten."""
     from bbc_check.proposing import propose
     from bbc_check.reading import find

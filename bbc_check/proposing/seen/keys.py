@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from bbc_check.proposing.seen.evidence import limit, most, weigh
+from bbc_check.proposing.seen.known_words import flat, level_of, meaning, parts_of, plain, words
 from bbc_check.proposing.seen.values import YEAR, Field, KnownCodes, WrittenStep
-from bbc_check.proposing.seen.vocabulary import flat, level_of, meaning, parts_of, plain, words
 from bbc_check.reading.xml import SampleElement
 
 _DEEPEST = 6  # steps below an element in which its fields are looked for

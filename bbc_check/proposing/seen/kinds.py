@@ -7,8 +7,7 @@ from functools import cached_property, partial
 
 from bbc_check.proposing.seen.evidence import limit, most
 from bbc_check.proposing.seen.keys import View, condition, value_of
-from bbc_check.proposing.seen.values import Field
-from bbc_check.proposing.seen.vocabulary import (
+from bbc_check.proposing.seen.known_words import (
     ACTION,
     GOAL,
     LOWER,
@@ -18,6 +17,7 @@ from bbc_check.proposing.seen.vocabulary import (
     parts_of,
     plain,
 )
+from bbc_check.proposing.seen.values import Field
 from bbc_check.reading.xml import SampleElement
 
 Place = tuple[str, ...]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from bbc_check.domain.codes import CodeRecogniser, CodeSoort, canonical
 from bbc_check.proposing.seen.evidence import limit, most
-from bbc_check.proposing.seen.vocabulary import Parts, level_of, meaning, parts_of, plain
+from bbc_check.proposing.seen.known_words import Parts, level_of, meaning, parts_of, plain
 from bbc_check.reading import known_codes
 
 YEAR = re.compile(r"(?:19|20|21)[0-9]{2}")
