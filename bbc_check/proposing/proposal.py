@@ -8,7 +8,7 @@ from bbc_check.domain.aanlevering import Aanlevering, ProblemKind
 from bbc_check.domain.codes import CodeRecogniser
 from bbc_check.domain.loketnaam import BORDEREL
 from bbc_check.proposing.draft import Draft, Export, drafts_of, is_report, look_at, no_report
-from bbc_check.proposing.seen import CodeSpotter, Field
+from bbc_check.proposing.seen import Field, KnownCodes
 from bbc_check.proposing.toml_text import comment
 from bbc_check.proposing.usage import places_with_values
 from bbc_check.proposing.verification import confirmed_first, missed, numbered, preview, undecided
@@ -77,7 +77,7 @@ def propose(
         if xml is None:
             told = task.problemen[0].detail if task.problemen and xbrl is None else ""
             raise ReadError(ProblemKind.NIET_HERKEND, told or "er is geen xml")
-        export = look_at(xml, xbrl, CodeSpotter(recognisers))
+        export = look_at(xml, xbrl, KnownCodes(recognisers))
         return _best(task, export, others, recognisers)
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from bbc_check.proposing.seen import (
     HIGHER,
     LOWER,
-    CodeSpotter,
     Field,
+    KnownCodes,
     limit,
     meaning,
     most,
@@ -210,7 +210,7 @@ def _without_doubles(coded: Sequence[Field]) -> list[Field]:
     return [each for each in coded if stays(each)]
 
 
-def separators(coded: Sequence[Field], spotter: CodeSpotter) -> list[str]:
+def separators(coded: Sequence[Field], spotter: KnownCodes) -> list[str]:
     """Return the signs by which the software itself puts several codes in one field.
 
     What a person typed ("WSE-LR1, WSE-LR2") must stay a finding. A machine puts no space after its
@@ -234,7 +234,7 @@ def separators(coded: Sequence[Field], spotter: CodeSpotter) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _are_codes(parts: Sequence[str], sign: str, spotter: CodeSpotter) -> bool:
+def _are_codes(parts: Sequence[str], sign: str, spotter: KnownCodes) -> bool:
     """Return whether the parts of a value are short, and half of them (all, between spaces) codes."""
     if not all(part and len(part.split()) <= 2 and len(part) <= 30 for part in parts):
         return False

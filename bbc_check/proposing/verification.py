@@ -7,9 +7,9 @@ from bbc_check.domain.aanlevering import Aanlevering, Beleidselement
 from bbc_check.domain.codes import canonical
 from bbc_check.domain.dutch import count_of, shortened
 from bbc_check.proposing.draft import Draft
-from bbc_check.proposing.seen import ACTION, CodeSpotter, Field, Kind, limit
+from bbc_check.proposing.seen import ACTION, Field, Kind, KnownCodes, limit
 from bbc_check.proposing.toml_text import comment
-from bbc_check.reading.xml import Node
+from bbc_check.reading.xml import SampleElement
 
 
 def confirmed_first(drafts: Iterator[Draft]) -> Iterator[Draft]:
@@ -95,7 +95,7 @@ def _codes(draft: Draft, actions: Sequence[Beleidselement]) -> str | None:
     )
 
 
-def _codes_in(node: Node, spotter: CodeSpotter) -> set[str]:
+def _codes_in(node: SampleElement, spotter: KnownCodes) -> set[str]:
     texts = (text for each in node.walk() for text in (each.text, *each.attributes.values()))
     short = (text for text in texts if 0 < len(text) < limit("code_signs"))
     return {canonical(text) for text in short if spotter.is_code(text)}

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from bbc_check.proposing.amounts import FIRST_YEAR
-from bbc_check.proposing.head import Head, HeadValue
+from bbc_check.proposing.amount_places import FIRST_YEAR
+from bbc_check.proposing.head_places import Head, HeadValue
 from bbc_check.proposing.seen import DATE, YEAR, limit, meaning, most, weigh
 
 LAST_YEAR = "(?:.*[^0-9])?((?:19|20|21)[0-9]{2})"

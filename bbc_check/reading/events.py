@@ -75,11 +75,7 @@ def read_events(
         for piece in chain([first], pieces):
             parser.Parse(piece, False)
             size += len(piece)
-            if size > MAX_PROLOG and not found:
-                raise ReadError(ProblemKind.GRENS, "er staat te veel voor het eerste element")
-            if size - max(parser.CurrentByteIndex, 0) > MAX_TOKEN:
-                detail = f"een attribuut of opmerking is langer dan {with_dots(MAX_TOKEN)} bytes"
-                raise ReadError(ProblemKind.GRENS, detail, parser.CurrentLineNumber)
+            _within_limits(parser, size, in_root=found)
             passed(piece)
             before = (before + piece[-_AROUND:])[-_AROUND:]
         piece = b""
@@ -105,6 +101,15 @@ def _require_known_encoding(_: str, encoding: str | None, __: int) -> None:
     if encoding is not None:
         declared = f'<?xml version="1.0" encoding="{encoding}"?><x/>'
         expat.ParserCreate().Parse(codecs.BOM_UTF8 + declared.encode(), True)
+
+
+def _within_limits(parser: expat.XMLParserType, size: int, *, in_root: bool) -> None:
+    """Refuse what would fill the memory before a handler hears of it."""
+    if size > MAX_PROLOG and not in_root:
+        raise ReadError(ProblemKind.GRENS, "er staat te veel voor het eerste element")
+    if size - max(parser.CurrentByteIndex, 0) > MAX_TOKEN:
+        detail = f"een attribuut of opmerking is langer dan {with_dots(MAX_TOKEN)} bytes"
+        raise ReadError(ProblemKind.GRENS, detail, parser.CurrentLineNumber)
 
 
 def _with_whole_start(pieces: Iterator[bytes]) -> Iterator[bytes]:

@@ -126,15 +126,7 @@ def _is_unfinished(line: str) -> bool:
     """Return whether a title stops inside a sentence, by its last word or sign."""
     words = [word.casefold() for word in WORD.findall(line)]
     token = line.split()[-1]
-    if line.endswith(_OPENERS) or token in {"+", "=", ":"}:
-        return True
-    if any(line.count(first) > line.count(last) for first, last in _BRACKETS):
-        return True
-    if _PERIOD.fullmatch(token) or (
-        _HALF_YEAR.search(" ".join(words[-2:])) is not None
-        and token[-3:].isdigit()
-        and len(token) == 3
-    ):
+    if _is_left_open(line, token) or _is_half_period(token, words):
         return True
     if not words or line[-1] in ")]}”’»\"'!?…":
         return False
@@ -155,6 +147,21 @@ def _is_unfinished(line: str) -> bool:
         return False  # "van buiten naar binnen", "voor en na"
     finite = any(map(_FINITE_VERB.fullmatch, before))
     return not (finite or closes_verb(last, before) or _SUBJECTS & set(before))
+
+
+def _is_left_open(line: str, token: str) -> bool:
+    """Return whether a sign says that more was to come."""
+    if line.endswith(_OPENERS) or token in {"+", "=", ":"}:
+        return True
+    return any(line.count(first) > line.count(last) for first, last in _BRACKETS)
+
+
+def _is_half_period(token: str, words: list[str]) -> bool:
+    """Return whether the last token is a period or a year that was cut."""
+    if _PERIOD.fullmatch(token):
+        return True
+    three_digits = len(token) == 3 and token.isdigit()
+    return three_digits and _HALF_YEAR.search(" ".join(words[-2:])) is not None
 
 
 def _question(line: str) -> VocabularyQuestion | None:

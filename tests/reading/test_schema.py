@@ -10,9 +10,9 @@ from bbc_check.domain.aanlevering import ProblemKind
 from bbc_check.reading import schema
 from bbc_check.reading.source import FileSource, ReadError
 from bbc_check.reading.xml import read_xml
-from tests import bouw
+from tests.helpers import builder
 
-GOOD = bouw.xml(bouw.conform())
+GOOD = builder.xml(builder.conform())
 BROKEN = GOOD.replace("<Code>AC-2", "<Nieuw/><Code>AC-2")
 
 

@@ -10,7 +10,7 @@ from bbc_check.domain.bedragen import Bedrag
 from bbc_check.reading.choice import shipped_profiles
 from bbc_check.reading.source import FileSource
 from bbc_check.reading.xbrl import read_xbrl
-from tests.xbrlcorpus import (
+from tests.helpers.xbrl_corpus import (
     ANDERS,
     BBC,
     C1,

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests import bouw
-from tests.xbrlcorpus import (
+from tests.helpers import builder
+from tests.helpers.xbrl_corpus import (
     BBC,
     C1,
     actie,
@@ -86,7 +86,7 @@ def test_a_duplicate_is_no_amount_of_zero(tmp_path: Path) -> None:
         C1.replace('"c1"', '"c2"').replace(">AC-1<", ">\n AC-1 <"),
         C1.replace('"c1"', '"c2"').replace("<d:", '<q:').replace("</d:", "</q:")
         .replace("<q:typedMember", '<q:typedMember xmlns:q="http://xbrl.org/2006/xbrldi"'),
-        C1.replace('"c1"', '"c2"').replace('dimension="bbc:', f'xmlns:z="{bouw.TAXONOMIE}" dimension="z:'),
+        C1.replace('"c1"', '"c2"').replace('dimension="bbc:', f'xmlns:z="{builder.TAXONOMIE}" dimension="z:'),
     ],
 )  # fmt: skip
 def test_contexts_that_say_the_same_are_the_same(tmp_path: Path, other: str) -> None:

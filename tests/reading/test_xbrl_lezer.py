@@ -8,27 +8,27 @@ import pytest
 from bbc_check.domain.aanlevering import ProblemKind
 from bbc_check.reading.source import FileSource, ReadError
 from bbc_check.reading.xbrl import Xbrl, read_xbrl
-from tests import bouw
+from tests.helpers import builder
 
-LEEG = bouw.rapport()
+LEEG = builder.rapport()
 
 
 def lees(tmp_path: Path, *extra: str, content: str | None = None) -> Xbrl:
     path = tmp_path / "plan.xbrl"
-    path.write_text(content or bouw.xbrl(LEEG, extra=extra), encoding="utf-8")
+    path.write_text(content or builder.xbrl(LEEG, extra=extra), encoding="utf-8")
     return read_xbrl(FileSource(path))
 
 
 def context(**kwargs: str) -> str:
-    text = "\n".join(bouw.context("c1", bouw.KBO, 2024, "AC-1"))
+    text = "\n".join(builder.context("c1", builder.KBO, 2024, "AC-1"))
     for was, wordt in kwargs.items():
         text = text.replace({"begin": "2024-01-01", "einde": "2024-12-31"}[was], wordt)
     return text
 
 
 def test_amounts_per_action_year_and_kind(tmp_path: Path) -> None:
-    actie = bouw.Actie("AC-1", bedragen={2024: "10.50", 2025: "0.00"}, ontvangsten={2024: "3"})
-    amounts = lees(tmp_path, content=bouw.xbrl(bouw.rapport(actie))).bedragen
+    actie = builder.Actie("AC-1", bedragen={2024: "10.50", 2025: "0.00"}, ontvangsten={2024: "3"})
+    amounts = lees(tmp_path, content=builder.xbrl(builder.rapport(actie))).bedragen
     assert amounts.per_actie["AC-1"][2024].uitgave == Decimal("10.50")
     assert amounts.per_actie["AC-1"][2024].ontvangst == Decimal(3)
     assert amounts.years_of("AC-1") == frozenset({2024, 2025})
@@ -37,7 +37,7 @@ def test_amounts_per_action_year_and_kind(tmp_path: Path) -> None:
 
 
 def test_fact_before_its_context(tmp_path: Path) -> None:
-    read = lees(tmp_path, bouw.feit("c1", "7.00"), context())
+    read = lees(tmp_path, builder.feit("c1", "7.00"), context())
     assert read.problemen == ()
     assert read.bedragen.per_actie["AC-1"][2024].uitgave == Decimal(7)
 
@@ -52,7 +52,7 @@ def test_segment_serves_as_well_as_scenario(tmp_path: Path) -> None:
     period, _, dims = rest.partition("\n")
     dims, _, end = dims.partition("  </xbrli:context>")
     text = f"{start}{dims}</xbrli:entity>\n    <xbrli:period>{period}\n  </xbrli:context>{end}"
-    read = lees(tmp_path, text, bouw.feit("c1", "7.00"))
+    read = lees(tmp_path, text, builder.feit("c1", "7.00"))
     assert read.bedragen.years_of("AC-1") == frozenset({2024})
 
 
@@ -65,7 +65,9 @@ def test_nil_is_no_amount(tmp_path: Path) -> None:
 
 
 def test_verrichting_zonder_actie(tmp_path: Path) -> None:
-    read = lees(tmp_path, *bouw.context("c1", bouw.KBO, 2024, None), bouw.feit("c1", "0.00"))
+    read = lees(
+        tmp_path, *builder.context("c1", builder.KBO, 2024, None), builder.feit("c1", "0.00")
+    )
     assert read.bedragen.jaren == {2024}
     assert read.bedragen.per_actie == {}
     assert not read.bedragen.schrijft_nul
@@ -73,7 +75,9 @@ def test_verrichting_zonder_actie(tmp_path: Path) -> None:
 
 def test_action_code_is_trimmed(tmp_path: Path) -> None:
     text = context().replace(">AC-1<", ">\n  AC-1 <")
-    assert lees(tmp_path, text, bouw.feit("c1", "1")).bedragen.years_of("AC-1") == frozenset({2024})
+    assert lees(tmp_path, text, builder.feit("c1", "1")).bedragen.years_of("AC-1") == frozenset(
+        {2024}
+    )
 
 
 @pytest.mark.parametrize(
@@ -85,7 +89,7 @@ def test_action_code_is_trimmed(tmp_path: Path) -> None:
     ],
 )
 def test_periods_within_a_year(tmp_path: Path, begin: str, einde: str) -> None:
-    read = lees(tmp_path, context(begin=begin, einde=einde), bouw.feit("c1", "1"))
+    read = lees(tmp_path, context(begin=begin, einde=einde), builder.feit("c1", "1"))
     assert read.problemen == ()
     assert read.bedragen.jaren == {2024}
 
@@ -104,7 +108,7 @@ def test_periods_within_a_year(tmp_path: Path, begin: str, einde: str) -> None:
     ],
 )
 def test_unusable_periods(tmp_path: Path, begin: str, einde: str) -> None:
-    read = lees(tmp_path, context(begin=begin, einde=einde), *[bouw.feit("c1", "1")] * 2)
+    read = lees(tmp_path, context(begin=begin, einde=einde), *[builder.feit("c1", "1")] * 2)
     (problem,) = read.problemen
     assert problem.soort is ProblemKind.BEDRAG_ONBRUIKBAAR
     assert problem.detail.startswith("2 bedragen hebben een periode")
@@ -117,7 +121,7 @@ def test_unusable_periods(tmp_path: Path, begin: str, einde: str) -> None:
     ["abc", "", "35.000,00", "1,5", "1e9", "1E999999999", "NaN", "INF", "--1", "1" * 5000, "٣"],
 )
 def test_amounts_that_are_no_number(tmp_path: Path, bedrag: str) -> None:
-    read = lees(tmp_path, context(), bouw.feit("c1", bedrag))
+    read = lees(tmp_path, context(), builder.feit("c1", bedrag))
     (problem,) = read.problemen
     assert "is geen getal" in problem.detail
     assert len(problem.detail) < 200
@@ -128,19 +132,19 @@ def test_amounts_that_are_no_number(tmp_path: Path, bedrag: str) -> None:
 
 @pytest.mark.parametrize("bedrag", ["0", "-0.00", "+12.5", ".5", "12.", " 12.00\n"])
 def test_amounts_that_are_a_number(tmp_path: Path, bedrag: str) -> None:
-    assert lees(tmp_path, context(), bouw.feit("c1", bedrag)).problemen == ()
+    assert lees(tmp_path, context(), builder.feit("c1", bedrag)).problemen == ()
 
 
 def test_missing_contexts_are_told_once_with_a_count(tmp_path: Path) -> None:
-    facts = [bouw.feit("c9", "1"), bouw.feit("c8", "1"), bouw.feit("c7", "1")]
+    facts = [builder.feit("c9", "1"), builder.feit("c8", "1"), builder.feit("c7", "1")]
     (problem,) = lees(tmp_path, *facts).problemen
     assert "3 bedragen verwijzen naar een context die niet bestaat, zoals 'c9'" in problem.detail
 
 
 def test_all_numbers_of_the_entity_are_kept(tmp_path: Path) -> None:
-    other = bouw.context("c2", "0999.100.295", 2024, "AC-1")
+    other = builder.context("c2", "0999.100.295", 2024, "AC-1")
     read = lees(tmp_path, context(), *other)
-    assert [each.nummer for each in read.identificaties] == [bouw.KBO, "0999100295"]
+    assert [each.nummer for each in read.identificaties] == [builder.KBO, "0999100295"]
 
 
 @pytest.mark.parametrize(
@@ -148,7 +152,7 @@ def test_all_numbers_of_the_entity_are_kept(tmp_path: Path) -> None:
     [
         "<xbrl xmlns='urn:anders'/>",
         "<x:xbrl xmlns:x='http://www.xbrl.org/2003/instance' xmlns:jrk='urn:jaarrekening'/>",
-        bouw.xml(bouw.conform()),
+        builder.xml(builder.conform()),
     ],
 )
 def test_other_documents_are_not_recognised(tmp_path: Path, content: str) -> None:

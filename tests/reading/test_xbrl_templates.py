@@ -14,11 +14,11 @@ from bbc_check.reading.choice import shipped_profiles
 from bbc_check.reading.profile import XbrlProfile
 from bbc_check.reading.source import ReadError
 from bbc_check.reading.xbrl import elements, instance, read_xbrl
-from tests import bouw
-from tests.xbrlcorpus import BBC, KAPOT, SOORTEN, gegenereerd
+from tests.helpers import builder
+from tests.helpers.xbrl_corpus import BBC, KAPOT, SOORTEN, gegenereerd
 
-PLAN = bouw.conform()
-BASIS = [(BBC, bouw.xbrl(PLAN).encode())]
+PLAN = builder.conform()
+BASIS = [(BBC, builder.xbrl(PLAN).encode())]
 BASIS += [(each.profiel, each.inhoud.encode()) for each in (*SOORTEN, *map(gegenereerd, range(6)))]
 BASIS += [(BBC, each.encode()) for each in KAPOT.values()]
 BASIS += [
@@ -141,7 +141,7 @@ def test_templates_change_nothing_in_what_was_damaged(
 
 @pytest.mark.parametrize("wit", [" ", "\n", "\t "])
 def test_a_dimension_may_have_white_space_around_its_name(wit: str) -> None:
-    content = bouw.xbrl(PLAN).replace('Dimensie"', f'Dimensie{wit}"').encode()
+    content = builder.xbrl(PLAN).replace('Dimensie"', f'Dimensie{wit}"').encode()
     assert_the_same(Bytes(content), BBC)
     assert len(read_xbrl(Bytes(content)).bedragen.per_actie) == len(PLAN.acties)
 
@@ -152,11 +152,11 @@ def groot(aantal: int, *, dubbel: bool = False, seed: int = 1) -> bytes:
     lines, facts = [], []
     for number in range(aantal):
         action = f"A{choice.randrange(aantal) if dubbel else number}"
-        lines += bouw.context(f"x{number}", bouw.KBO, choice.choice([2024, 2025]), action)
-        facts.append(bouw.feit(f"x{number}", f"{choice.randrange(3)}.00"))
+        lines += builder.context(f"x{number}", builder.KBO, choice.choice([2024, 2025]), action)
+        facts.append(builder.feit(f"x{number}", f"{choice.randrange(3)}.00"))
         if dubbel and number % 7 == 0:
-            facts.append(bouw.feit(f"x{number}", f"{choice.randrange(3)}.00"))
-    return bouw.xbrl(PLAN, extra=[*lines, *facts]).encode()
+            facts.append(builder.feit(f"x{number}", f"{choice.randrange(3)}.00"))
+    return builder.xbrl(PLAN, extra=[*lines, *facts]).encode()
 
 
 @pytest.mark.parametrize("dubbel", [False, True])
@@ -194,14 +194,14 @@ def test_more_contexts_than_anybody_has_are_refused(monkeypatch: pytest.MonkeyPa
 @pytest.mark.parametrize("inside", ["", "<v:x/>"])
 def test_what_is_too_deep_is_refused(inside: str) -> None:
     deep = f"{'<bbc:x>' * 300}{'</bbc:x>' * 300}"
-    context = "".join(bouw.context("c1", bouw.KBO, 2024, None)).replace(
+    context = "".join(builder.context("c1", builder.KBO, 2024, None)).replace(
         "</xbrli:context>", f"<xbrli:scenario>{deep}</xbrli:scenario></xbrli:context>"
     )
     with pytest.raises(ReadError, match="in elkaar"):
-        read_xbrl(Bytes(bouw.xbrl(PLAN, extra=[context if inside else deep]).encode(), 1024))
+        read_xbrl(Bytes(builder.xbrl(PLAN, extra=[context if inside else deep]).encode(), 1024))
 
 
 def test_a_text_without_end_is_refused() -> None:
-    context = "".join(bouw.context("c1", bouw.KBO, 2024, "x" * 600_000))
+    context = "".join(builder.context("c1", builder.KBO, 2024, "x" * 600_000))
     with pytest.raises(ReadError, match="een tekst is langer"):
-        read_xbrl(Bytes(bouw.xbrl(PLAN, extra=[context]).encode()))
+        read_xbrl(Bytes(builder.xbrl(PLAN, extra=[context]).encode()))

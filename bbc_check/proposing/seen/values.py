@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from bbc_check.domain.codes import CodeRecogniser, CodeSoort, canonical
 from bbc_check.proposing.seen.evidence import limit, most
-from bbc_check.proposing.seen.words import Parts, level_of, meaning, parts_of, plain
+from bbc_check.proposing.seen.known_words import Parts, level_of, meaning, parts_of, plain
 from bbc_check.reading import known_codes
 
 YEAR = re.compile(r"(?:19|20|21)[0-9]{2}")
@@ -32,7 +32,7 @@ _SHAPES: Mapping[str, Callable[[str], object]] = {
 }
 
 
-class CodeSpotter:
+class KnownCodes:
     """Tells values that are reporting codes, of a regeling of this run or of another scheme."""
 
     def __init__(self, recognisers: Iterable[CodeRecogniser]) -> None:
@@ -55,7 +55,7 @@ class CodeSpotter:
         )
 
 
-class Step(NamedTuple):
+class WrittenStep(NamedTuple):
     """One step of a path: as it is written, and the name or key in it that says what it is.
 
     ``neutral`` names say nothing by themselves (``<waarde>``); ``keyed`` ones are the name of a
@@ -75,8 +75,8 @@ class Field:
     ``present`` counts the elements that have it, ``most`` how often one element has it.
     """
 
-    steps: tuple[Step, ...]
-    spotter: CodeSpotter
+    steps: tuple[WrittenStep, ...]
+    spotter: KnownCodes
     present: int = 0
     most: int = 0
     values: list[str] = field(default_factory=list)

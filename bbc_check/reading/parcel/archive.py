@@ -47,7 +47,7 @@ class _BoundedFile(io.BufferedReader):
         return super().read(size)
 
 
-class Member(NamedTuple):
+class ArchiveMember(NamedTuple):
     """A member of a parcel."""
 
     parcel: "Parcel"
@@ -150,7 +150,7 @@ class Parcel:
         self.zip.close()
         self._file.close()
 
-    def leden(self) -> list[Member]:
+    def leden(self) -> list[ArchiveMember]:
         """Return the members that are files; raises ReadError for an archive that is not to be trusted."""
         infos = self.zip.infolist()
         if len(infos) > MAX_MEMBERS:
@@ -165,7 +165,7 @@ class Parcel:
                 detail = f"de zip bevat een bestand met een onveilige naam: '{name}'"
                 raise ReadError(ProblemKind.GRENS, detail)
         members = [
-            Member(self, info)
+            ArchiveMember(self, info)
             for info in infos
             if not info.is_dir() and not _added_by_system(info.filename)
         ]

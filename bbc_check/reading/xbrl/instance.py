@@ -20,7 +20,7 @@ from bbc_check.reading.xbrl.context import EURO, SPACE, ContextReader
 from bbc_check.reading.xbrl.element_events import NIL, TRUE, Event, attributes_of, local_name
 from bbc_check.reading.xbrl.elements import ElementReader, Take
 from bbc_check.reading.xbrl.totals import Fact, Item, Known, Totals, Writing
-from bbc_check.reading.xbrl.unusable import Unusable
+from bbc_check.reading.xbrl.unusable import UnusableReason
 
 # Names of XBRL 2.1 itself; what is ABB's stands in the profile.
 XBRLI = "http://www.xbrl.org/2003/instance"
@@ -53,7 +53,7 @@ class Instance:
             if context is not None:
                 self._count(fact, context)
             elif not fact.writing.nil:
-                self.totals.report(Unusable.NO_CONTEXT, fact.line(), fact.context)
+                self.totals.report(UnusableReason.NO_CONTEXT, fact.line(), fact.context)
 
     def _taker(self, tag: str) -> Take | None:
         """Return what takes the elements of a tag."""
@@ -77,7 +77,7 @@ class Instance:
         known = self.totals.known(context)
         first = self._contexts.setdefault(context.id, known)
         if first is not known and first != known:
-            self.totals.report(Unusable.DOUBLE_CONTEXT, self._reader.line(), context.id)
+            self.totals.report(UnusableReason.DOUBLE_CONTEXT, self._reader.line(), context.id)
         if len(self._contexts) > MAX_CONTEXTS:
             detail = f"er zijn meer dan {with_dots(MAX_CONTEXTS)} contexten"
             raise ReadError(ProblemKind.GRENS, detail)
@@ -148,7 +148,7 @@ class Instance:
                 return
         unit = self._units.get(fact.writing.unit)
         if unit is None:
-            self.totals.report(Unusable.NO_UNIT, fact.line(), fact.writing.unit)
+            self.totals.report(UnusableReason.NO_UNIT, fact.line(), fact.writing.unit)
         elif unit != EURO:
             self.totals.count_foreign(fact, context, unit.rpartition("}")[2])
             return

@@ -12,7 +12,7 @@ from bbc_check.reading.numbers import is_amount
 from bbc_check.reading.profile import EXPENSE, OTHER, RECEIPT, XbrlProfile
 from bbc_check.reading.xbrl.context import Context, Sense, first_group
 from bbc_check.reading.xbrl.duplicates import Duplicates
-from bbc_check.reading.xbrl.unusable import Found, Unusable, sentence
+from bbc_check.reading.xbrl.unusable import UnusableAmounts, UnusableReason, sentence
 
 
 @dataclass(slots=True, eq=False)
@@ -72,7 +72,7 @@ class Totals:
         self._by_code: dict[str | None, _Action] = {}
         self._writes_zero = False
         self._foreign: dict[tuple[str | None, int], tuple[str, int, int]] = {}
-        self._unusable: dict[Unusable, Found] = {}
+        self._unusable: dict[UnusableReason, UnusableAmounts] = {}
 
     def item(self, name: str) -> Item:
         """Return a new item."""
@@ -95,11 +95,11 @@ class Totals:
             self._by_code[code] = _Action(code, wanted)
         return self._by_code[code]
 
-    def report(self, kind: Unusable, line: int | None, example: str, count: int = 1) -> None:
+    def report(self, kind: UnusableReason, line: int | None, example: str, count: int = 1) -> None:
         """Count something that cannot be used; the first of a kind is told."""
         known = self._unusable.get(kind)
         if known is None:
-            known = self._unusable[kind] = Found(line, example)
+            known = self._unusable[kind] = UnusableAmounts(line, example)
         known.count += count
 
     def count(self, fact: Fact, context: Known) -> None:
@@ -108,7 +108,7 @@ class Totals:
         if action.first_line is None:
             action.first_line = fact.line()
         if sense.year is None:
-            self.report(Unusable.NO_PERIOD, fact.line(), sense.period)
+            self.report(UnusableReason.NO_PERIOD, fact.line(), sense.period)
             return
         # even what is no number tells that the action runs in that year
         if sense.year not in action.years:
@@ -121,7 +121,7 @@ class Totals:
     def _value(self, fact: Fact, context: Known) -> Decimal | None:
         """Return what an amount adds to the sum, where that is asked."""
         if not is_amount(fact.value):
-            self.report(Unusable.NO_NUMBER, fact.line(), fact.value)
+            self.report(UnusableReason.NO_NUMBER, fact.line(), fact.value)
             return ZERO
         action = context[0]
         if not self._writes_zero and action.code is not None and not fact.value.strip("+-.0"):
@@ -143,7 +143,7 @@ class Totals:
             action, year = context[0].code, context[1].year
             who = f"voor actie {shortened(action, 40)}" if action else "zonder actie"
             both = f"{who} in {year} zowel {duplicates.first} als {fact.value}"
-            self.report(Unusable.CONTRADICTION, fact.line(), both)
+            self.report(UnusableReason.CONTRADICTION, fact.line(), both)
         return change
 
     def count_foreign(self, fact: Fact, context: Known, unit: str) -> None:
@@ -185,5 +185,5 @@ class Totals:
         for (action, year), (unit, line, count) in self._foreign.items():
             known = amounts.jaren if action is None else amounts.years_of(action) or ()
             if year not in known:
-                self.report(Unusable.NO_EURO, line, unit, count)
+                self.report(UnusableReason.NO_EURO, line, unit, count)
         return [(each.line, sentence(kind, each)) for kind, each in sorted(self._unusable.items())]

@@ -29,7 +29,7 @@ _HTML_ATTRIBUTES = frozenset(_HTML_NAMES.split())
 
 
 @dataclass(slots=True, eq=False)
-class Node:
+class SampleElement:
     """An element: local names and trimmed text; a text with markup has no children.
 
     ``path`` holds the local names from the root to this element.
@@ -37,11 +37,11 @@ class Node:
 
     name: str
     namespace: str
-    parent: "Node | None"
+    parent: "SampleElement | None"
     path: tuple[str, ...]
     attributes: dict[str, str]
     text: str = ""
-    children: list["Node"] = field(default_factory=list)
+    children: list["SampleElement"] = field(default_factory=list)
     markup: bool = False
 
     @property
@@ -49,7 +49,7 @@ class Node:
         """Whether it holds no elements."""
         return not self.children
 
-    def walk(self) -> Iterator["Node"]:
+    def walk(self) -> Iterator["SampleElement"]:
         """Yield this element and all below it, in document order."""
         stack = [self]
         while stack:
@@ -61,7 +61,7 @@ class Node:
 class Sample(NamedTuple):
     """The start of a document; ``complete`` tells whether it is all of it."""
 
-    root: Node
+    root: SampleElement
     complete: bool
 
 
@@ -96,14 +96,14 @@ class _Builder:
     """Makes the tree out of events; ``flow`` holds the pieces of text of each open element."""
 
     def __init__(self) -> None:
-        self.root: Node | None = None
-        self.open: list[Node] = []
+        self.root: SampleElement | None = None
+        self.open: list[SampleElement] = []
         self.flow: list[list[str]] = []
         self.mixed: list[bool] = []
         self.names: dict[tuple[str, ...], tuple[str, ...]] = {}
 
     @property
-    def made(self) -> Node:
+    def made(self) -> SampleElement:
         """The root of what was made."""
         if self.root is None:
             raise AssertionError("expat ends a document without a root in an error")
@@ -121,7 +121,7 @@ class _Builder:
         if len(path) > MAX_DEPTH:
             detail = f"de elementen zitten meer dan {MAX_DEPTH} diep in elkaar"
             raise ReadError(ProblemKind.GRENS, detail)
-        node = Node(name, namespace, parent, self.names.setdefault(path, path), own)
+        node = SampleElement(name, namespace, parent, self.names.setdefault(path, path), own)
         if parent is None:
             self.root = node
         else:
@@ -145,7 +145,7 @@ class _Builder:
             self.flow[-1] += flow
 
 
-def _is_text(node: Node, mixed: bool) -> bool:
+def _is_text(node: SampleElement, mixed: bool) -> bool:
     """Return whether the elements inside only mark up a text."""
     names = {child.name.casefold() for child in node.children}
     if not all(each.name.casefold() in _MARKUP for each in node.walk() if each is not node):

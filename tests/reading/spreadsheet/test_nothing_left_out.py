@@ -12,12 +12,12 @@ from bbc_check.reading.schemes.shipped import known_codes, recognisers
 from bbc_check.reading.spreadsheet.column_names import meaning_of, misspelled
 from bbc_check.reading.spreadsheet.sheets import codes_in, parse_amount
 from bbc_check.reading.spreadsheet.titles import ReportYears, report_kind, years_in
-from tests import bouw, rekenbladen
 from tests.conftest import nagekeken, regels
+from tests.helpers import builder, spreadsheets
 
-RowOfCells = Sequence[rekenbladen.Cel]
+RowOfCells = Sequence[spreadsheets.Cel]
 CODES = ["WSE-LR1", "WSE-LR2", "WSE-LR3", "WSE-LR4"]
-HEADINGS: list[rekenbladen.Cel] = [
+HEADINGS: list[spreadsheets.Cel] = [
     "Actiecode",
     "Actie omschrijving",
     "Lange omschrijving",
@@ -31,17 +31,19 @@ TITLE: list[RowOfCells] = [
 RESULT = "We begeleidden in dat jaar 35 inwoners naar een nieuwe job in de buurt."
 
 
-def action_rows(codes: Sequence[str | None] = CODES, jaren: int = 3) -> list[list[rekenbladen.Cel]]:
+def action_rows(
+    codes: Sequence[str | None] = CODES, jaren: int = 3
+) -> list[list[spreadsheets.Cel]]:
     """Return a row for each code."""
     return [
-        [f"A{n}", f"Actie {word}", f"{bouw.LANG} {word}", code, *[100 * n] * jaren]
+        [f"A{n}", f"Actie {word}", f"{builder.LANG} {word}", code, *[100 * n] * jaren]
         for n, (code, word) in enumerate(
             zip(codes, ["een", "twee", "drie", "vier"], strict=False), 1
         )
     ]
 
 
-def heading_row(*jaren: int, code: str = "Rapporteringscode") -> list[rekenbladen.Cel]:
+def heading_row(*jaren: int, code: str = "Rapporteringscode") -> list[spreadsheets.Cel]:
     """Return the headings with a column for each year."""
     return [*HEADINGS[:3], code, *(f"Bedrag {jaar}" for jaar in jaren or (2023, 2024, 2025))]
 
@@ -51,7 +53,7 @@ def outcome_of(
 ) -> Verslag:
     """Return the outcome for a workbook."""
     titled = [(name, [*TITLE, *rows]) for name, rows in sheets]
-    path = rekenbladen.xlsx(tmp_path / naam, *titled)
+    path = spreadsheets.xlsx(tmp_path / naam, *titled)
     (outcome,) = nagekeken(path)
     return outcome
 
@@ -226,7 +228,10 @@ def test_codes_of_other_schemes_beside_ours(separator: str) -> None:
 
 
 def test_a_list_of_the_codes_is_no_table_of_actions(tmp_path: Path) -> None:
-    lijst = [["Code", "Omschrijving", "Toelichting"], *([c, f"Over {c}", bouw.LANG] for c in CODES)]
+    lijst = [
+        ["Code", "Omschrijving", "Toelichting"],
+        *([c, f"Over {c}", builder.LANG] for c in CODES),
+    ]
     outcome = outcome_of(
         tmp_path, ("Acties", [heading_row(), *action_rows()[:1]]), ("Codes", lijst)
     )
@@ -294,7 +299,7 @@ def test_amounts_on_a_sheet_of_their_own(tmp_path: Path) -> None:
     assert outcome.verdict is Verdict.CONFORM
 
 
-def _changed(column: int, value: rekenbladen.Cel) -> list[RowOfCells]:
+def _changed(column: int, value: spreadsheets.Cel) -> list[RowOfCells]:
     rows = action_rows()
     rows[1][column] = value
     return [heading_row(), *rows]
@@ -320,7 +325,7 @@ def test_two_versions_in_one_workbook(
 
 
 def test_numbers_that_begin_anew_are_other_actions(tmp_path: Path) -> None:
-    other = [["A1", "Zwembad vernieuwen", bouw.LANG, None, 1, 1, 1]]
+    other = [["A1", "Zwembad vernieuwen", builder.LANG, None, 1, 1, 1]]
     outcome = outcome_of(
         tmp_path, ("een", [heading_row(), *action_rows()]), ("twee", [heading_row(), *other])
     )
@@ -404,7 +409,7 @@ def test_a_quote_that_is_never_closed(tmp_path: Path) -> None:
     (problem,) = read_at(path).problemen
     assert (problem.soort, problem.plaats.line) == (ProblemKind.ONLEESBAAR, 3)
     rows[2] = (
-        rows[2].replace('"Actie twee', "Actie twee").replace(bouw.LANG, '"a; b;\nc; d; e;\nf"')
+        rows[2].replace('"Actie twee', "Actie twee").replace(builder.LANG, '"a; b;\nc; d; e;\nf"')
     )
     path.write_text("\n".join(rows), encoding="utf-8")
     assert read_at(path).problemen == ()
@@ -465,7 +470,7 @@ def test_a_misspelled_heading_alone_makes_no_conform(tmp_path: Path) -> None:
 
 def test_a_sheet_of_misspelled_headings_is_a_submission_in_a_folder(tmp_path: Path) -> None:
     headings = ["Aktiecode", "Actie omschijving", "Lange omschrijvng", "Raporteringscode"]
-    rekenbladen.xlsx(tmp_path / "MJP 2023-2025.xlsx", ("x", [headings, *action_rows(jaren=0)]))
+    spreadsheets.xlsx(tmp_path / "MJP 2023-2025.xlsx", ("x", [headings, *action_rows(jaren=0)]))
     (outcome,) = nagekeken(tmp_path)
     details = [each.detail for each in outcome.aanlevering.problemen]
     assert sum("hernoem ze tot" in each for each in details) == 4
@@ -559,5 +564,5 @@ def test_a_column_of_amounts_nobody_knows_is_told(tmp_path: Path) -> None:
 def test_invoices_and_estimates_in_a_folder(
     tmp_path: Path, heads: list[str], rij: RowOfCells
 ) -> None:
-    rekenbladen.xlsx(tmp_path / "facturen 2024.xlsx", ("Blad1", [heads, rij, rij]))
+    spreadsheets.xlsx(tmp_path / "facturen 2024.xlsx", ("Blad1", [heads, rij, rij]))
     assert [regels(each) for each in nagekeken(tmp_path)] == [["BBC006"]]

@@ -12,8 +12,8 @@ from bbc_check.domain.verslag import Summary
 from bbc_check.rendering.html import overview_page
 from bbc_check.rendering.words import bestuur_name, verdict_words
 from bbc_check.rules import CATALOGUE
-from tests import bouw
 from tests.conftest import CHROMIUM, IN_CI
+from tests.helpers import builder
 from tests.rendering.html.many import many_rows
 
 pytestmark = [
@@ -129,8 +129,8 @@ def test_a_gap_in_a_code_is_a_filter(
     [
         ("eenhoven-77", {77, *range(770, 780)}),  # case and accents do not matter
         ("EENHOVEN-77 map-0077", {77}),  # all words, in the name and in the file
-        (bouw.kbo(2_000_007), {7}),  # a number without dots
-        (readable(bouw.kbo(2_000_007)), {7}),
+        (builder.kbo(2_000_007), {7}),  # a number without dots
+        (readable(builder.kbo(2_000_007)), {7}),
         ("nergens te vinden", set()),
     ],
 )
