@@ -24,7 +24,7 @@ pytestmark = [
 ]
 if CHROMIUM or IN_CI:
     from axe_playwright_python.sync_playwright import Axe
-    from playwright.sync_api import Browser, Page, sync_playwright
+    from playwright.sync_api import Browser, Page
 
 AANTAL, BLAD = 1500, 100
 VISIBLE = "[...document.querySelectorAll('#tabel tbody tr')].map(r => r.cells[0].querySelector('a').getAttribute('href'))"
@@ -41,15 +41,6 @@ def address(rows: list[tuple[str, Summary]], tmp_path_factory: pytest.TempPathFa
     page = overview_page(rows, CATALOGUE, {"bbc-check": "x"}, datetime(2026, 11, 22, 9, 30))
     path.write_text(page, encoding="utf-8", newline="\n")
     return path.as_uri()
-
-
-@pytest.fixture(scope="module")
-def browser() -> "Iterator[Browser]":
-    with sync_playwright() as playwright:
-        flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM or "chromium", args=flags)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture
