@@ -399,7 +399,7 @@ def test_an_export_of_other_software_completes_nothing(tmp_path: Path) -> None:
 def test_too_large_an_export_gets_a_draft_without_a_preview(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bbc_check.reading.xml.finds.MAX_ELEMENTEN", 1)
+    monkeypatch.setattr("bbc_check.reading.xml.finds.MAX_ELEMENTS", 1)
     monkeypatch.setattr("bbc_check.reading.xml.sample.MAX_SIGNS", 50)
     path = tmp_path / "groot.xml"
     path.write_text(plan(acties(loose)), encoding="utf-8")

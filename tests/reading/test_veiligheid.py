@@ -196,7 +196,7 @@ def test_a_member_that_claims_less_than_it_gives_is_stopped(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The ratio is judged over what comes out as well as over what the directory says."""
-    monkeypatch.setattr(parcel, "MAX_VERHOUDING", 2)
+    monkeypatch.setattr(parcel, "MAX_RATIO", 2)
     path = tmp_path / "pakket.zip"
     path.write_bytes(PAKKET)
     (verslag,) = nagekeken(path)

@@ -186,7 +186,7 @@ def test_only_wanted_amounts_are_kept_and_the_years_of_all() -> None:
 
 
 def test_more_contexts_than_anybody_has_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(instance, "MAX_CONTEXTEN", 200)
+    monkeypatch.setattr(instance, "MAX_CONTEXTS", 200)
     with pytest.raises(ReadError, match="meer dan 200 contexten"):
         read_xbrl(Bytes(groot(300)))
 
