@@ -51,3 +51,20 @@ def test_the_tests_mirror_the_house() -> None:
     folders = {file.relative_to(tests).parts[0] for file in tests.glob("*/**/test_*.py")}
     assert folders - rooms <= {"generating"}
     assert all(re.fullmatch(r"[a-z_]+\.py", file.name) for file in tests.rglob("*.py"))
+
+
+def test_nobody_reads_past_a_face() -> None:
+    """What others use of a folder stands in its face; a face itself may look into its own folder."""
+    folders = {".".join(file.parent.relative_to(ROOT).parts) for file in MODULES}
+    modules = {".".join(file.with_suffix("").relative_to(ROOT).parts) for file in MODULES}
+    open_rooms = {"bbc_check", "bbc_check.domain", "bbc_check.rendering"}  # their modules are faces
+    past = []
+    for file, tree in trees():
+        here = ".".join([*file.parent.relative_to(ROOT).parts, ""])
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ImportFrom) and node.module in modules - folders:
+                room = node.module.rpartition(".")[0]
+                own = f"{room}.".startswith(here) and file.name == "__init__.py"
+                if room not in open_rooms and not here.startswith(f"{room}.") and not own:
+                    past.append(f"{file.relative_to(ROOT)}: {node.module}")
+    assert past == []
