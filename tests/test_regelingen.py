@@ -340,6 +340,12 @@ velden = { code = "@nr", korte_omschrijving = "T", externe_rapporteringscode = "
     assert "Export/Actie/Ref (1 keer, zoals 'voorbeeld jeugd2')" in " ".join(done.stdout.split())
     assert "BBC003" not in commando("check", export, "--profile", profiel).stdout
     assert "Export/Actie/Ref" in commando("profile", "test", profiel, export, *own).stdout
+    more = "".join(
+        f'<Actie nr="{number}"><T>Jeugdwerk in wijk {number}</T><Ref>voorbeeld jeugd{number}</Ref>'
+        f'<B j="2026">{number}00.00</B></Actie>'
+        for number in (1, 2, 3)
+    )
+    export.write_text(f'<Export kbo="{builder.KBO}" jaar="2026">{more}</Export>', encoding="utf-8")
     proposed = commando("profile", "propose", export, *own).stdout
     assert re.search('externe_rapporteringscode = .*"Ref"', proposed), proposed
 
