@@ -1,7 +1,7 @@
 """Contexts and units of an xbrl: of whom, when and what an amount speaks, and in which currency."""
 
 import re
-from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 
 from bbc_check.domain.aanlevering import ProblemKind
@@ -9,44 +9,114 @@ from bbc_check.domain.jaren import four_digits
 from bbc_check.reading.limits import MAX_CODE, MAX_ONBEKEND
 from bbc_check.reading.profile.xbrl_names import XbrlProfile
 from bbc_check.reading.source import ReadError
-from bbc_check.reading.xbrl.element_events import NIL, TRUE, Event, attribute
 from bbc_check.reading.xbrl.elements import ElementReader
-from bbc_check.reading.xbrl.layout import Dimension, Entity, Layout, Member
-from bbc_check.reading.xbrl.nodes import Node, text_of, tree_of
+from bbc_check.reading.xbrl.nodes import NIL, TRUE, Node
 from bbc_check.reading.xbrl.period import Period, read_period, reporting_year
 
 SPACE = " \t\r\n"  # white space of XML; a hard space is a character like any other
 _ISO4217 = "http://www.xbrl.org/2003/iso4217"
 EURO = f"{{{_ISO4217}}}EUR"
-_MOST_LAYOUTS = 16  # documents have one or two
+_MOST_LAYOUTS = 32  # documents have one or two
 _MOST_KNOWN = 100_000  # texts of one place; a large report has as many as it has actions
 _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
 
 
-class Sense(NamedTuple):
-    """What a context says beside its action; ``year`` is None when ``period`` gives no usable one."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Sense:
+    """What a context says beside its action; one object for all contexts that say the same.
+
+    ``year`` is None when ``period`` gives no usable one. ``entity`` and ``moments`` tell this sense
+    from those of other entities and other periods in the same year.
+    """
 
     year: int | None
     period: str
     kind: str
     code: str
+    entity: str
+    moments: str
 
 
 class Context(NamedTuple):
-    """One context; contexts that say the same have the same ``meaning``.
+    """One context; contexts that say the same have the same ``sense`` and ``meaning``.
 
     That is what XBRL 2.1 (4.10) and Dimensions 1.0 call equal: entity, period as moments, the
     dimensions whatever their order, prefixes and place (segment or scenario), and other content with
-    its order and place. ``identifier`` tells which start tag is that of its number.
+    its order and place. ``identifier`` is the element of its number.
     """
 
     id: str
     action: str
     sense: Sense
-    meaning: tuple[str, ...]
+    meaning: list[str]
     number: str
-    identifier: int
+    identifier: Node | None
+
+
+class _Member(NamedTuple):
+    """What one dimension of a context says: its value, and what tells it from others."""
+
+    value: str
+    meaning: str
+
+
+class _Header:
+    """Whose amounts these are and when, and the senses of contexts that say so."""
+
+    def __init__(self, number: str, scheme: str, period: Period) -> None:
+        self.number, self.entity, self.period = number, f"{scheme}\0{number}", period
+        self.senses: dict[tuple[str, str, str], Sense] = {}
+
+
+class _Dimension:
+    """A dimension; ``leaf`` holds its value, unless that is typed and more than a text.
+
+    ``known`` is what was read there before, by how it was written.
+    """
+
+    def __init__(self, node: Node, name: str, meaning: str) -> None:
+        self.node, self.name, self.meaning = node, name, meaning
+        self.explicit = node.name == "explicitMember"
+        self.leaf, self.plain = node, self.explicit
+        if not self.explicit and len(node.children) == 1:
+            self.leaf = node.children[0]
+            self.plain = not self.leaf.children and not self.leaf.attributes
+        self.known: dict[str, _Member] = {}
+
+
+class _Layout:
+    """Where a context says what it says.
+
+    ``others`` are the elements in segment and scenario that are no dimensions, with the name of what
+    they stand in.
+    """
+
+    def __init__(self, top: Node) -> None:
+        self.identifier: Node | None = None
+        self.periods: list[Node] = []
+        self.members: list[Node] = []
+        self.others: list[tuple[str, Node]] = []
+        for part in top.children:
+            if part.name == "entity":
+                for child in part.children:
+                    if child.name == "identifier":
+                        self.identifier = child
+                    elif child.name == "segment":
+                        self._add_content(child)
+            elif part.name == "period":
+                self.periods = part.children
+            elif part.name == "scenario":
+                self._add_content(part)
+        self.dimensions: list[_Dimension] = []
+        self.headers: dict[tuple[str, ...], _Header] = {}  # by how they were written
+
+    def _add_content(self, container: Node) -> None:
+        for child in container.children:
+            if child.name in {"explicitMember", "typedMember"}:
+                self.members.append(child)
+            else:
+                self.others.append((container.name, child))
 
 
 class ContextReader:
@@ -59,145 +129,112 @@ class ContextReader:
 
     def __init__(self, reader: ElementReader, names: XbrlProfile) -> None:
         self._reader, self._names = reader, names
-        self._layouts: list[Layout] = []
-        self._by_likeness: dict[object, Layout] = {}
-        self._senses: dict[tuple[int | None, str, str, str], Sense] = {}
+        self._layouts: dict[Node, _Layout] = {}  # of trees that may come back
+        self._senses: dict[tuple[object, ...], Sense] = {}
+        self._action, self._kind = names.actie_dimensie, names.soort_dimensie or ""
+        self._code, self._year = names.code_dimensie or "", names.jaar_dimensie or ""
 
-    def read(self, events: Sequence[Event], like: object = None) -> Context:
+    def read(self, top: Node) -> Context:
         """Read a context that is being taken; see ``Take``."""
-        layout = self._by_likeness.get(like) or self._layout(events)
-        if like is not None:
-            self._by_likeness[like] = layout
+        layout = self._layouts.get(top) or self._layout(top)
         identifier = layout.identifier
-        entity = self._entity(layout, identifier, events) if identifier else _NOBODY
-        period = self._period(layout, events)
+        written = [each.text for each in layout.periods]
+        written.append(identifier.text if identifier else "")
+        header = layout.headers.get(tuple(written)) or self._header(layout, tuple(written))
         values: dict[str, str] = {}
-        meanings = []
+        meaning = []
         for dimension in layout.dimensions:
-            member = dimension.known.get(events[dimension.at]) or self._member(dimension, events)
-            meanings.append(member.meaning)
+            member = dimension.known.get(dimension.leaf.text) or self._member(dimension)
+            meaning.append(member.meaning)
             values.setdefault(dimension.name, member.value)
-        meanings.sort()
+        meaning.sort()
         if layout.others:
-            meanings += "", *self._others(layout, events, values)
+            meaning += "", *self._others(layout, values)
+        get = values.get
+        said = get(self._year, ""), get(self._kind, ""), get(self._code, "")
         return Context(
-            self._text(attribute(events[layout.begin], "id"), 0),
-            values.get(self._names.actie_dimensie, ""),
-            self._sense(period, values),
-            (entity.meaning, period.meaning, *meanings),
-            entity.number,
-            identifier.nth if identifier else 0,
+            self._text(top.attributes.get("id", ""), top),
+            get(self._action, ""),
+            header.senses.get(said) or self._sense(header, *said),
+            meaning,
+            header.number,
+            identifier,
         )
 
-    def _layout(self, events: Sequence[Event]) -> Layout:
-        """Return the layout of a context; that of the one before it is tried first."""
-        for layout in self._layouts:
-            if layout.fits(events):
-                break
-        else:
-            top = tree_of(events)
-            if top is None:
-                raise self._reader.too_deep()
-            for each in top.all():
-                if len(each.children) > MAX_ONBEKEND:
-                    detail = f"een element bevat meer dan {MAX_ONBEKEND} andere"
-                    raise ReadError(ProblemKind.GRENS, detail, self._reader.line(each.nth))
-            layout = Layout(top, events)
-            for dimension in layout.dimensions:
-                dimension.name = self._text(dimension.name, dimension.node.nth)
-                dimension.full = self._qualified(dimension.name, dimension.node)
-                dimension.name = dimension.name.rpartition(":")[2]
-            del self._layouts[_MOST_LAYOUTS - 1 :]
-            self._layouts.insert(0, layout)
-        if layout is not self._layouts[0]:
-            self._layouts.remove(layout)
-            self._layouts.insert(0, layout)
+    def _layout(self, top: Node) -> _Layout:
+        for each in top.all():
+            if len(each.children) > MAX_ONBEKEND:
+                detail = f"een element bevat meer dan {MAX_ONBEKEND} andere"
+                raise ReadError(ProblemKind.GRENS, detail, self._reader.line(each))
+        layout = _Layout(top)
+        for member in layout.members:
+            name = self._text(member.attributes.get("dimension", ""), member)
+            meaning = self._qualified(name, member)
+            layout.dimensions.append(_Dimension(member, name.rpartition(":")[2], meaning))
+        _remember(self._layouts, top, layout, _MOST_LAYOUTS)
         return layout
 
-    def _entity(self, layout: Layout, identifier: Node, events: Sequence[Event]) -> Entity:
-        written = events[identifier.begin + 1]
-        known = layout.entities_known.get(written)
-        if known is None:
-            number = self._text(written, identifier.nth)
-            known = Entity(number, f"{identifier.attributes.get('scheme', '')}\0{number}")
-            _remember(layout.entities_known, written, known)
-        return known
+    def _header(self, layout: _Layout, written: tuple[str, ...]) -> _Header:
+        """Read an entity and a period that were not written like this before."""
+        identifier = layout.identifier
+        number = self._text(identifier.text, identifier) if identifier else ""
+        scheme = identifier.attributes.get("scheme", "") if identifier else ""
+        period = read_period({each.name: self._text(each.text, each) for each in layout.periods})
+        header = _Header(number, scheme, period)
+        _remember(layout.headers, written, header, _MOST_KNOWN)
+        return header
 
-    def _period(self, layout: Layout, events: Sequence[Event]) -> Period:
-        written = layout.period_texts(events)
-        known = layout.periods_known.get(written)
-        if known is None:
-            texts = {
-                each.name: self._text(text, each.nth)
-                for each, text in zip(layout.periods, written, strict=False)
-            }
-            known = read_period(texts)
-            _remember(layout.periods_known, written, known)
-        return known
-
-    def _member(self, dimension: Dimension, events: Sequence[Event]) -> Member:
+    def _member(self, dimension: _Dimension) -> _Member:
         """Read a member that was not written like this before."""
-        node, leaf = dimension.node, dimension.leaf
-        if leaf is None:
-            return self._typed(dimension, events)
-        value = meaning = self._text(events[dimension.at], leaf.nth)
+        leaf = dimension.leaf
+        if not dimension.plain:
+            return self._typed(dimension)
+        value = meaning = self._text(leaf.text, leaf)
         if dimension.explicit:
-            value, meaning = value.rpartition(":")[2], self._qualified(value, node)
-        member = Member(value, f"{dimension.full}\1{meaning}")
-        _remember(dimension.known, events[dimension.at], member)
+            value, meaning = value.rpartition(":")[2], self._qualified(value, leaf)
+        member = _Member(value, f"{dimension.meaning}\1{meaning}")
+        _remember(dimension.known, leaf.text, member, _MOST_KNOWN)
         return member
 
-    def _typed(self, dimension: Dimension, events: Sequence[Event]) -> Member:
+    def _typed(self, dimension: _Dimension) -> _Member:
         """Read a typed member that is no plain text."""
         node = dimension.node
         if len(node.children) == 1 and node.children[0].attributes.get(NIL) in TRUE:
-            return Member("", f"{dimension.full}\1\1nil")
-        text = self._text("".join(map(text_of, events[node.begin : node.end])), node.nth)
-        canonical = "\1".join(_canonical(each, events) for each in node.children)
-        return Member(text, f"{dimension.full}\1{text}\1{canonical}")
+            return _Member("", f"{dimension.meaning}\1\1nil")
+        text = self._text("".join(node.texts()), node)
+        canonical = "\1".join(map(_canonical, node.children))
+        return _Member(text, f"{dimension.meaning}\1{text}\1{canonical}")
 
-    def _others(self, layout: Layout, events: Sequence[Event], values: dict[str, str]) -> list[str]:
+    def _others(self, layout: _Layout, values: dict[str, str]) -> list[str]:
         """Return what the elements that are no dimensions mean; add the values they give."""
         plain: dict[str, str] = {}
-        for each in layout.all_others:
-            plain.setdefault(each.name, self._text(events[each.begin + 1], each.nth))
+        for _, other in layout.others:
+            for each in other.all():
+                plain.setdefault(each.name, self._text(each.text, each))
         for name, value in plain.items():
             values[name] = values.get(name) or value
-        return [f"{where}{_canonical(other, events)}" for where, other in layout.others]
+        return [f"{where}{_canonical(other)}" for where, other in layout.others]
 
-    def _sense(self, period: Period, values: dict[str, str]) -> Sense:
-        names = self._names
-        year, written = period.year, period.written
-        if names.jaar_dimensie is not None:
-            written = values.get(names.jaar_dimensie, "")
-            found = names.jaar_patroon.search(written)
+    def _sense(self, header: _Header, year_text: str, kind: str, code: str) -> Sense:
+        """Return what a context says that nothing with this header said before."""
+        year, written = header.period.year, header.period.written
+        if self._year:
+            found = self._names.jaar_patroon.search(year_text)
             year = reporting_year(four_digits(first_group(found)))
-            written = written or f"geen {names.jaar_dimensie}"
-        key = (
-            year,
-            "" if year is not None else written,
-            values.get(names.soort_dimensie or "", ""),
-            values.get(names.code_dimensie or "", ""),
-        )
-        known = self._senses.get(key)
-        if known is None:
-            known = Sense(*key)
-            _remember(self._senses, key, known)
-        return known
+            written = year_text or f"geen {self._year}"
+        if year is not None:
+            written = ""
+        key = year, written, kind, code, header.entity, header.period.meaning
+        sense = self._senses.setdefault(key, Sense(*key))
+        _remember(header.senses, (year_text, kind, code), sense, _MOST_KNOWN)
+        return sense
 
-    def unit(self, events: Sequence[Event]) -> tuple[str, str]:
+    def unit(self, top: Node) -> tuple[str, str]:
         """Return the id of a unit and its currency as {namespace}name, or as written for a ratio."""
-        top = tree_of(events)
-        if top is None:
-            raise self._reader.too_deep()
-        measures = [
-            self._text(events[each.begin + 1], each.nth)
-            for each in top.all()
-            if each.name == "measure"
-        ]
-        id = self._text(top.attributes.get("id"), 0)
+        measures = [self._text(each.text, each) for each in top.all() if each.name == "measure"]
+        id = self._text(top.attributes.get("id", ""), top)
         if len(measures) != 1:
-            return id, self._text("/".join(measures), 0)
+            return id, self._text("/".join(measures), top)
         prefix, _, name = measures[0].rpartition(":")
         # a prefix that is not declared can only be the usual one
         namespace = top.scope.get(prefix) or self._reader.prefixes.get(prefix, _ISO4217)
@@ -211,32 +248,26 @@ class ContextReader:
             namespace = node.scope.get(prefix, prefix)
         return f"{{{namespace}}}{name}"
 
-    def _text(self, text: Event, nth: int) -> str:
-        """Return a text without white space around it; too long is a ReadError.
-
-        ``nth`` tells which start tag of what is being taken it belongs to.
-        """
-        found = text_of(text).strip(SPACE)
+    def _text(self, text: str, node: Node) -> str:
+        """Return a text of an element without white space around it; too long is a ReadError."""
+        found = text.strip(SPACE)
         if len(found) > MAX_CODE:
             detail = f"een context heeft een naam of waarde van meer dan {MAX_CODE} tekens"
-            raise ReadError(ProblemKind.GRENS, detail, self._reader.line(nth))
+            raise ReadError(ProblemKind.GRENS, detail, self._reader.line(node))
         return found
 
 
-_NOBODY = Entity("", "\0")
-
-
-def _remember(known: dict[_Key, _Value], key: _Key, value: _Value) -> None:
-    if len(known) >= _MOST_KNOWN:
+def _remember(known: dict[_Key, _Value], key: _Key, value: _Value, most: int) -> None:
+    if len(known) >= most:
         known.clear()
     known[key] = value
 
 
-def _canonical(node: Node, events: Sequence[Event]) -> str:
+def _canonical(node: Node) -> str:
     """Return an element as a text that is the same for what XBRL calls equal (4.10, s-equal)."""
     attributes = "".join(f"\3{name}\4{value}" for name, value in sorted(node.attributes.items()))
-    inner = "".join(_canonical(child, events) for child in node.children)
-    return f"\2{node.tag}{attributes}\5{text_of(events[node.begin + 1]).strip(SPACE)}{inner}\6"
+    inner = "".join(map(_canonical, node.children))
+    return f"\2{node.tag}{attributes}\5{node.text.strip(SPACE)}{inner}\6"
 
 
 def first_group(match: re.Match[str] | None) -> str:

@@ -1,7 +1,6 @@
 """One pass over an xbrl with the names of one profile: contexts, units and amounts."""
 
 from collections.abc import Sequence, Set
-from itertools import chain
 
 from bbc_check.domain.aanlevering import ProblemKind
 from bbc_check.domain.dutch import with_dots
@@ -17,8 +16,8 @@ from bbc_check.reading.limits import (
 from bbc_check.reading.profile.xbrl_names import XbrlProfile
 from bbc_check.reading.source import ReadError, Source
 from bbc_check.reading.xbrl.context import EURO, SPACE, ContextReader
-from bbc_check.reading.xbrl.element_events import NIL, TRUE, Event, attributes_of, local_name
 from bbc_check.reading.xbrl.elements import ElementReader, Take
+from bbc_check.reading.xbrl.nodes import NIL, TRUE, Node
 from bbc_check.reading.xbrl.totals import Fact, Item, Known, Totals, Writing
 from bbc_check.reading.xbrl.unusable import Unusable
 
@@ -64,11 +63,11 @@ class Instance:
         namespace, _, name = tag.rpartition(" ")
         if name in self._names.items and self._names.naamruimte.fullmatch(namespace):
             item = self.totals.item(name)
-            return lambda events, path, _: self._take_fact(item, events, path)
+            return lambda node, path: self._take_fact(item, node, path)
         return None
 
-    def _take_context(self, events: Sequence[Event], _: Sequence[str], like: object) -> None:
-        context = self._context_reader.read(events, like)
+    def _take_context(self, node: Node, _: Sequence[str]) -> None:
+        context = self._context_reader.read(node)
         if context.number != self._last_number:
             self._last_number = context.number
             number = digits_of(context.number)
@@ -82,28 +81,23 @@ class Instance:
             detail = f"er zijn meer dan {with_dots(MAX_CONTEXTEN)} contexten"
             raise ReadError(ProblemKind.GRENS, detail)
 
-    def _take_unit(self, events: Sequence[Event], _: Sequence[str], __: object) -> None:
-        id, unit = self._context_reader.unit(events)
+    def _take_unit(self, node: Node, _: Sequence[str]) -> None:
+        id, unit = self._context_reader.unit(node)
         self._units.setdefault(id, unit)
         if len(self._units) > MAX_EENHEDEN:
             detail = f"er zijn meer dan {with_dots(MAX_EENHEDEN)} eenheden"
             raise ReadError(ProblemKind.GRENS, detail)
 
-    def _take_fact(self, item: Item, events: Sequence[Event], path: Sequence[str]) -> None:
+    def _take_fact(self, item: Item, node: Node, path: Sequence[str]) -> None:
         standalone = len(path) == 1
         if not standalone and _is_no_fact(path):
             return
-        at = 0 if events[0] and events[0][0] else 1  # behind the namespaces
-        start, text = events[at], events[at + 1]
-        if not isinstance(start, tuple):
-            raise TypeError("no start tag")
-        ref, writing = self._attributes(start)
+        ref, writing = self._attributes(node.attributes)
         if writing.nil and self._names.code_dimensie is None:
             return
-        value = text if isinstance(text, str) else ""
-        if len(events) - at > 3:  # then it holds another element, and is no number
-            inner = next((each for each in events[at + 1 :] if isinstance(each, tuple)), ("",))
-            value += f"<{local_name(inner[0])}>"
+        value = node.text
+        if node.children:  # then it is no number
+            value += f"<{node.children[0].name}>"
         value = value.strip(SPACE)[: MAX_CODE + 1]
         fact = Fact(item, ref, value, writing, self._reader.line, standalone)
         context = self._contexts.get(ref)
@@ -118,17 +112,14 @@ class Instance:
             detail = f"meer dan {with_dots(MAX_WACHTEND)} bedragen staan voor hun context of munt"
             raise ReadError(ProblemKind.GRENS, detail)
 
-    def _attributes(self, start: tuple[str, ...]) -> tuple[str, Writing]:
+    def _attributes(self, attributes: dict[str, str]) -> tuple[str, Writing]:
         """Return the context that a fact refers to, and what its other attributes say."""
-        if start[1:2] == ("contextRef",):  # as most have it
-            ref, rest = start[2], start[3:]
-        else:
-            attributes = attributes_of(start)
-            ref = attributes.pop("contextRef", "")
-            rest = tuple(chain.from_iterable(attributes.items()))
+        attributes = attributes.copy()
+        ref = attributes.pop("contextRef", "")
+        rest = *attributes, *attributes.values()
         known = self._writings.get(rest)
         if known is None:
-            get = dict(zip(rest[::2], rest[1::2], strict=True)).get
+            get = attributes.get
             accuracy = [
                 get(name, "").strip(SPACE)[:MAX_TEKENS_GETAL] for name in ("decimals", "precision")
             ]
