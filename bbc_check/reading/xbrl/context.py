@@ -1,11 +1,13 @@
 """Contexts and units of an xbrl: of whom, when and what an amount speaks, and in which currency."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 
 from bbc_check.domain.aanlevering import ProblemKind
 from bbc_check.domain.jaren import four_digits
+from bbc_check.domain.ondernemingsnummer import digits_of
 from bbc_check.reading.limits import MAX_CODE, MAX_ONBEKEND
 from bbc_check.reading.profile.xbrl_names import XbrlProfile
 from bbc_check.reading.source import ReadError
@@ -16,6 +18,7 @@ from bbc_check.reading.xbrl.period import Period, read_period, reporting_year
 SPACE = " \t\r\n"  # white space of XML; a hard space is a character like any other
 _ISO4217 = "http://www.xbrl.org/2003/iso4217"
 EURO = f"{{{_ISO4217}}}EUR"
+MAX_IDENTIFICATIES = 20
 _MOST_LAYOUTS = 32  # documents have one or two
 _MOST_KNOWN = 100_000  # texts of one place; a large report has as many as it has actions
 _Key = TypeVar("_Key")
@@ -38,20 +41,22 @@ class Sense:
     moments: str
 
 
-class Context(NamedTuple):
-    """One context; contexts that say the same have the same ``sense`` and ``meaning``.
+@dataclass(slots=True, eq=False)
+class Action:
+    """What is known of one action; ``code`` is None for amounts without one."""
 
-    That is what XBRL 2.1 (4.10) and Dimensions 1.0 call equal: entity, period as moments, the
-    dimensions whatever their order, prefixes and place (segment or scenario), and other content with
-    its order and place. ``identifier`` is the element of its number.
-    """
+    code: str | None
+    wanted: bool
+    first_line: int | None = None
+    years: frozenset[int] = frozenset()
 
-    id: str
-    action: str
-    sense: Sense
-    meaning: list[str]
-    number: str
-    identifier: Node | None
+
+# A context: its action, what it says beside that, and all by which it differs from others; contexts
+# that say the same are equal. That is what XBRL 2.1 (4.10) and Dimensions 1.0 call equal: entity,
+# period as moments, the dimensions whatever their order, prefixes and place (segment or scenario),
+# and other content with its order and place. It is kept for as many as a million contexts, so its
+# parts are shared with others.
+Context = tuple[Action, Sense, *tuple[str, ...]]
 
 
 class _Member(NamedTuple):
@@ -61,12 +66,12 @@ class _Member(NamedTuple):
     meaning: str
 
 
-class _Header:
+class _Header(NamedTuple):
     """Whose amounts these are and when, and the senses of contexts that say so."""
 
-    def __init__(self, number: str, scheme: str, period: Period) -> None:
-        self.number, self.entity, self.period = number, f"{scheme}\0{number}", period
-        self.senses: dict[tuple[str, str, str], Sense] = {}
+    entity: str
+    period: Period
+    senses: dict[tuple[str, str, str], Sense]
 
 
 class _Dimension:
@@ -93,7 +98,7 @@ class _Layout:
     """
 
     def __init__(self, top: Node) -> None:
-        self.identifier: Node | None = None
+        self.identifier = Node("identifier", {}, {})
         self.periods: list[Node] = []
         self.members: list[Node] = []
         self.others: list[tuple[str, Node]] = []
@@ -109,6 +114,7 @@ class _Layout:
             elif part.name == "scenario":
                 self._add_content(part)
         self.dimensions: list[_Dimension] = []
+        self.header = [self.identifier, *self.periods]
         self.headers: dict[tuple[str, ...], _Header] = {}  # by how they were written
 
     def _add_content(self, container: Node) -> None:
@@ -127,20 +133,22 @@ class ContextReader:
     member that is nil or empty gives no value.
     """
 
-    def __init__(self, reader: ElementReader, names: XbrlProfile) -> None:
-        self._reader, self._names = reader, names
+    def __init__(
+        self, reader: ElementReader, names: XbrlProfile, action: Callable[[str], Action]
+    ) -> None:
+        self._reader, self._names, self._new_action = reader, names, action
+        self.numbers: dict[str, int] = {}  # ondernemingsnummers, with their line
         self._layouts: dict[Node, _Layout] = {}  # of trees that may come back
         self._senses: dict[tuple[object, ...], Sense] = {}
+        self._actions: dict[str, Action] = {}
         self._action, self._kind = names.actie_dimensie, names.soort_dimensie or ""
         self._code, self._year = names.code_dimensie or "", names.jaar_dimensie or ""
 
-    def read(self, top: Node) -> Context:
-        """Read a context that is being taken; see ``Take``."""
+    def read(self, top: Node) -> tuple[str, Context]:
+        """Read the id and the rest of a context that is being taken; see ``Take``."""
         layout = self._layouts.get(top) or self._layout(top)
-        identifier = layout.identifier
-        written = [each.text for each in layout.periods]
-        written.append(identifier.text if identifier else "")
-        header = layout.headers.get(tuple(written)) or self._header(layout, tuple(written))
+        written = tuple([each.text for each in layout.header])
+        header = layout.headers.get(written) or self._header(layout, written)
         values: dict[str, str] = {}
         meaning = []
         for dimension in layout.dimensions:
@@ -152,14 +160,12 @@ class ContextReader:
             meaning += "", *self._others(layout, values)
         get = values.get
         said = get(self._year, ""), get(self._kind, ""), get(self._code, "")
-        return Context(
-            self._text(top.attributes.get("id", ""), top),
-            get(self._action, ""),
-            header.senses.get(said) or self._sense(header, *said),
-            meaning,
-            header.number,
-            identifier,
-        )
+        sense = header.senses.get(said) or self._sense(header, *said)
+        name = get(self._action, "")
+        action = self._actions.get(name)
+        if action is None:
+            action = self._actions[name] = self._new_action(name)
+        return self._text(top.attributes.get("id", ""), top), (action, sense, *meaning)
 
     def _layout(self, top: Node) -> _Layout:
         for each in top.all():
@@ -177,10 +183,12 @@ class ContextReader:
     def _header(self, layout: _Layout, written: tuple[str, ...]) -> _Header:
         """Read an entity and a period that were not written like this before."""
         identifier = layout.identifier
-        number = self._text(identifier.text, identifier) if identifier else ""
-        scheme = identifier.attributes.get("scheme", "") if identifier else ""
+        number = self._text(identifier.text, identifier)
+        digits = digits_of(number)
+        if digits and digits not in self.numbers and len(self.numbers) < MAX_IDENTIFICATIES:
+            self.numbers[digits] = self._reader.line(identifier)
         period = read_period({each.name: self._text(each.text, each) for each in layout.periods})
-        header = _Header(number, scheme, period)
+        header = _Header(f"{identifier.attributes.get('scheme', '')}\0{number}", period, {})
         _remember(layout.headers, written, header, _MOST_KNOWN)
         return header
 

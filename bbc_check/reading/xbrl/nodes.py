@@ -86,9 +86,9 @@ class Template:
 
     def tree(self, match: re.Match[bytes]) -> Node:
         """Return the tree of an element that fits: always the same one, with other texts."""
-        values = [*map(bytes.decode, match.groups())]
+        values = map(bytes.decode, match.groups())
         self._top.attributes = dict(zip(self._names, values, strict=False))
-        for leaf, text in zip(self._leaves, values[len(self._names) :], strict=True):
+        for leaf, text in zip(self._leaves, values, strict=False):
             leaf.text = text
         return self._top
 
