@@ -7,6 +7,7 @@ the first comes back with other texts (``Template``). That takes less than half 
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from functools import cache
 from itertools import islice
 from typing import cast
 from xml.parsers.expat import XMLParserType
@@ -37,18 +38,6 @@ _MARKUP = re.compile(
 )
 
 
-class _Takers(dict[str, Take | None]):
-    """Who takes the elements of a tag; asked once for each tag."""
-
-    def __init__(self, choose: Callable[[str], Take | None]) -> None:
-        super().__init__()
-        self._choose = choose
-
-    def __missing__(self, tag: str) -> Take | None:
-        taker = self[tag] = self._choose(tag)
-        return taker
-
-
 class ElementReader:
     """Reads a document once and hands on each element that ``choose`` names a taker for by its tag.
 
@@ -56,7 +45,7 @@ class ElementReader:
     """
 
     def __init__(self, source: Source, choose: Callable[[str], Take | None]) -> None:
-        self._source, self._takers = source, _Takers(choose)
+        self._source, self._taker = source, cache(choose)
         self.prefixes: dict[str, str] = {}  # of the root; "" for none
         self._declared: list[tuple[str, str]] = []  # below the root: prefixes and namespaces
         self._path: list[str] = []  # all elements that are open
@@ -129,40 +118,33 @@ class ElementReader:
 
     def _alike(self, at: int) -> _Alike:
         """Return the elements from here on that fit a template."""
-        buffer, found = self._buffer, []
-        space = _SPACE.match(buffer, at)
+        found: _Alike = []
+        space = _SPACE.match(self._buffer, at)
         at = space.end() if space else at
-        before: Template | None = None
-        while at < len(buffer):
-            template = before.follower if before is not None else None
-            match = template.match(buffer, at) if template is not None else None
-            if template is None or match is None:
-                template, match = self._fitting(at)
-                if template is None or match is None:
-                    break
-                if before is not None:
-                    before.follower = template
-            found.append((template, match))
-            at = match.end()
-            before = template
+        while (fitting := self._fitting(at)) is not None:
+            found.append(fitting)
+            at = fitting[1].end()
         self._hits += len(found)
         return found
 
-    def _fitting(self, at: int) -> tuple[Template | None, re.Match[bytes] | None]:
-        for template in self._templates:
+    def _fitting(self, at: int) -> tuple[Template, re.Match[bytes]] | None:
+        """Return the template that fits here; the one that fitted last is tried first."""
+        templates = self._templates
+        for n, template in enumerate(templates):
             match = template.match(self._buffer, at)
             if match is not None:
+                if n:
+                    templates.insert(0, templates.pop(n))
                 return template, match
-        return None, None
+        return None
 
     def _take_alike(self, alike: _Alike) -> None:
-        start, path, takers = self._start, self._path, self._takers
         for template, match in alike:
-            self._at = start + match.start()
+            self._at = self._start + match.start()
             self._taken = node = template.tree(match)
-            take = takers[node.tag]
+            take = self._taker(node.tag)
             if take is not None:
-                take(node, path)
+                take(node, self._path)
 
     def _learn(self, last: Node) -> None:
         """Learn how the element that was just taken is written."""
@@ -224,7 +206,7 @@ class ElementReader:
         if len(self._path) > MAX_DEPTH:
             detail = f"er zitten meer dan {MAX_DEPTH} elementen in elkaar"
             raise ReadError(ProblemKind.GRENS, detail, self._line_at(self._fed - self._start))
-        is_taken = self._takers[tag] is not None
+        is_taken = self._taker(tag) is not None
         if is_taken and self._parser is not None:
             self._begins.append(self._parser.CurrentByteIndex)
         if is_taken or self._nodes:
@@ -239,7 +221,7 @@ class ElementReader:
         if not self._nodes:
             return
         node = self._nodes.pop()
-        take = self._takers[tag]
+        take = self._taker(tag)
         if take is not None:
             self._at, self._taken = self._begins.pop(), node
             take(node, self._path)

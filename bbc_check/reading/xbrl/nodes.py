@@ -55,7 +55,6 @@ class Template:
         """Learn from an example, whose tree it keeps; raises ValueError when there is more to it."""
         if any(sign in fragment for sign in _NOT_SEEN_THROUGH):
             raise ValueError
-        self.follower: Template | None = None  # what came behind it the last time
         self._top, self._names = top, tuple(top.attributes)
         self._leaves: list[Node] = []
         pattern: list[bytes] = []
