@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from bbc_check.domain.aanlevering import ProblemKind
 from bbc_check.domain.jaren import four_digits
@@ -59,25 +59,10 @@ class Action:
 Context = tuple[Action, Sense, *tuple[str, ...]]
 
 
-class _Member(NamedTuple):
-    """What one dimension of a context says: its value, and what tells it from others."""
-
-    value: str
-    meaning: str
-
-
-class _Header(NamedTuple):
-    """Whose amounts these are and when, and the senses of contexts that say so."""
-
-    entity: str
-    period: Period
-    senses: dict[tuple[str, str, str], Sense]
-
-
 class _Dimension:
     """A dimension; ``leaf`` holds its value, unless that is typed and more than a text.
 
-    ``known`` is what was read there before, by how it was written.
+    ``known`` are the values that were read there before, and what each means, by how it was written.
     """
 
     def __init__(self, node: Node, name: str, meaning: str) -> None:
@@ -87,7 +72,7 @@ class _Dimension:
         if not self.explicit and len(node.children) == 1:
             self.leaf = node.children[0]
             self.plain = not self.leaf.children and not self.leaf.attributes
-        self.known: dict[str, _Member] = {}
+        self.known: dict[str, tuple[str, str]] = {}
 
 
 class _Layout:
@@ -115,7 +100,7 @@ class _Layout:
                 self._add_content(part)
         self.dimensions: list[_Dimension] = []
         self.header = [self.identifier, *self.periods]
-        self.headers: dict[tuple[str, ...], _Header] = {}  # by how they were written
+        self.headers: dict[tuple[str, ...], tuple[str, Period]] = {}  # by how they were written
 
     def _add_content(self, container: Node) -> None:
         for child in container.children:
@@ -141,27 +126,23 @@ class ContextReader:
         self._layouts: dict[Node, _Layout] = {}  # of trees that may come back
         self._senses: dict[tuple[object, ...], Sense] = {}
         self._actions: dict[str, Action] = {}
-        self._action, self._kind = names.actie_dimensie, names.soort_dimensie or ""
-        self._code, self._year = names.code_dimensie or "", names.jaar_dimensie or ""
 
     def read(self, top: Node) -> tuple[str, Context]:
         """Read the id and the rest of a context that is being taken; see ``Take``."""
         layout = self._layouts.get(top) or self._layout(top)
         written = tuple([each.text for each in layout.header])
-        header = layout.headers.get(written) or self._header(layout, written)
+        entity, period = layout.headers.get(written) or self._header(layout, written)
         values: dict[str, str] = {}
         meaning = []
         for dimension in layout.dimensions:
-            member = dimension.known.get(dimension.leaf.text) or self._member(dimension)
-            meaning.append(member.meaning)
-            values.setdefault(dimension.name, member.value)
+            known = dimension.known.get(dimension.leaf.text) or self._member(dimension)
+            values.setdefault(dimension.name, known[0])
+            meaning.append(known[1])
         meaning.sort()
         if layout.others:
             meaning += "", *self._others(layout, values)
-        get = values.get
-        said = get(self._year, ""), get(self._kind, ""), get(self._code, "")
-        sense = header.senses.get(said) or self._sense(header, *said)
-        name = get(self._action, "")
+        sense = self._sense(entity, period, values)
+        name = values.get(self._names.actie_dimensie, "")
         action = self._actions.get(name)
         if action is None:
             action = self._actions[name] = self._new_action(name)
@@ -180,7 +161,7 @@ class ContextReader:
         _remember(self._layouts, top, layout, _MOST_LAYOUTS)
         return layout
 
-    def _header(self, layout: _Layout, written: tuple[str, ...]) -> _Header:
+    def _header(self, layout: _Layout, written: tuple[str, ...]) -> tuple[str, Period]:
         """Read an entity and a period that were not written like this before."""
         identifier = layout.identifier
         number = self._text(identifier.text, identifier)
@@ -188,11 +169,11 @@ class ContextReader:
         if digits and digits not in self.numbers and len(self.numbers) < MAX_IDENTIFICATIES:
             self.numbers[digits] = self._reader.line(identifier)
         period = read_period({each.name: self._text(each.text, each) for each in layout.periods})
-        header = _Header(f"{identifier.attributes.get('scheme', '')}\0{number}", period, {})
+        header = f"{identifier.attributes.get('scheme', '')}\0{number}", period
         _remember(layout.headers, written, header, _MOST_KNOWN)
         return header
 
-    def _member(self, dimension: _Dimension) -> _Member:
+    def _member(self, dimension: _Dimension) -> tuple[str, str]:
         """Read a member that was not written like this before."""
         leaf = dimension.leaf
         if not dimension.plain:
@@ -200,18 +181,18 @@ class ContextReader:
         value = meaning = self._text(leaf.text, leaf)
         if dimension.explicit:
             value, meaning = value.rpartition(":")[2], self._qualified(value, leaf)
-        member = _Member(value, f"{dimension.meaning}\1{meaning}")
+        member = value, f"{dimension.meaning}\1{meaning}"
         _remember(dimension.known, leaf.text, member, _MOST_KNOWN)
         return member
 
-    def _typed(self, dimension: _Dimension) -> _Member:
+    def _typed(self, dimension: _Dimension) -> tuple[str, str]:
         """Read a typed member that is no plain text."""
         node = dimension.node
         if len(node.children) == 1 and node.children[0].attributes.get(NIL) in TRUE:
-            return _Member("", f"{dimension.meaning}\1\1nil")
+            return "", f"{dimension.meaning}\1\1nil"
         text = self._text("".join(node.texts()), node)
         canonical = "\1".join(map(_canonical, node.children))
-        return _Member(text, f"{dimension.meaning}\1{text}\1{canonical}")
+        return text, f"{dimension.meaning}\1{text}\1{canonical}"
 
     def _others(self, layout: _Layout, values: dict[str, str]) -> list[str]:
         """Return what the elements that are no dimensions mean; add the values they give."""
@@ -223,19 +204,19 @@ class ContextReader:
             values[name] = values.get(name) or value
         return [f"{where}{_canonical(other)}" for where, other in layout.others]
 
-    def _sense(self, header: _Header, year_text: str, kind: str, code: str) -> Sense:
-        """Return what a context says that nothing with this header said before."""
-        year, written = header.period.year, header.period.written
-        if self._year:
-            found = self._names.jaar_patroon.search(year_text)
+    def _sense(self, entity: str, period: Period, values: dict[str, str]) -> Sense:
+        names, get = self._names, values.get
+        year, written = period.year, period.written
+        if names.jaar_dimensie is not None:
+            written = get(names.jaar_dimensie, "")
+            found = names.jaar_patroon.search(written)
             year = reporting_year(four_digits(first_group(found)))
-            written = year_text or f"geen {self._year}"
+            written = written or f"geen {names.jaar_dimensie}"
         if year is not None:
             written = ""
-        key = year, written, kind, code, header.entity, header.period.meaning
-        sense = self._senses.setdefault(key, Sense(*key))
-        _remember(header.senses, (year_text, kind, code), sense, _MOST_KNOWN)
-        return sense
+        kind, code = get(names.soort_dimensie or "", ""), get(names.code_dimensie or "", "")
+        key = year, written, kind, code, entity, period.meaning
+        return self._senses.get(key) or self._senses.setdefault(key, Sense(*key))
 
     def unit(self, top: Node) -> tuple[str, str]:
         """Return the id of a unit and its currency as {namespace}name, or as written for a ratio."""

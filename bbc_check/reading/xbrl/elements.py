@@ -72,10 +72,11 @@ class ElementReader:
             if error.soort is ProblemKind.ONLEESBAAR:  # in whole pieces more shows of its cause
                 read_events(self._source, lambda *_: None)
             raise
-        finally:  # the parser holds its handlers, and they hold the parser: a circle
+        finally:  # the parser holds its handlers, and they hold the parser: a circle, as are takers
             if self._parser is not None:
                 self._parser.EndNamespaceDeclHandler = None
             self._parser = None
+            del self._taker
 
     def stukken(self) -> Iterator[bytes]:
         """Yield the document in the pieces that expat is to read; see ``Source``."""
