@@ -22,7 +22,7 @@ from tests.helpers.xbrl_corpus import (
 EUR = eenheid()
 
 
-def dubbel(tmp_path: Path, *facts: tuple[str, str]) -> tuple[Decimal, list[str]]:
+def read_duplicates(tmp_path: Path, *facts: tuple[str, str]) -> tuple[Decimal, list[str]]:
     """Return what duplicates count for, and what is said of them."""
     told = [feit("bbc:Bedrag", "c1", value, accuracy) for value, accuracy in facts]
     read = lees(tmp_path, BBC, EUR, C1, *told)
@@ -30,7 +30,7 @@ def dubbel(tmp_path: Path, *facts: tuple[str, str]) -> tuple[Decimal, list[str]]
 
 
 @pytest.mark.parametrize(
-    ("facts", "telt"),
+    ("facts", "counts"),
     [
         ([("7.10", 'decimals="2"')] * 3, "7.10"),
         ([("1000", 'decimals="-3"'), ("1234.56", 'decimals="2"')], "1234.56"),
@@ -44,9 +44,9 @@ def dubbel(tmp_path: Path, *facts: tuple[str, str]) -> tuple[Decimal, list[str]]
     ],
 )
 def test_consistent_duplicates_count_once(
-    tmp_path: Path, facts: list[tuple[str, str]], telt: str
+    tmp_path: Path, facts: list[tuple[str, str]], counts: str
 ) -> None:
-    assert dubbel(tmp_path, *facts) == (Decimal(telt), [])
+    assert read_duplicates(tmp_path, *facts) == (Decimal(counts), [])
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_consistent_duplicates_count_once(
 def test_contradictory_duplicates_are_told_and_the_first_counts(
     tmp_path: Path, facts: list[tuple[str, str]]
 ) -> None:
-    value, (told,) = dubbel(tmp_path, *facts)
+    value, (told,) = read_duplicates(tmp_path, *facts)
     assert value == Decimal(facts[0][0])
     assert told.startswith(
         f"1 bedrag staat er dubbel met een andere waarde, zoals voor actie AC-1 in 2024"
