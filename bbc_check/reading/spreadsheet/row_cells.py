@@ -16,7 +16,7 @@ from bbc_check.reading.spreadsheet.column_names import (
 )
 from bbc_check.reading.spreadsheet.sheets import (
     NotANumber,
-    Unusable,
+    UnusableCell,
     as_text,
     cell_name,
     codes_in,
@@ -39,7 +39,7 @@ class RowCells:
         found: list[CellCode] = []
         for column in self.table.of(Column.EXTERNE_CODE):
             text = self.text(row, column)
-            if isinstance(self.table.value(row, column), Unusable):
+            if isinstance(self.table.value(row, column), UnusableCell):
                 self.collection.unknown_codes = True
             for code in codes_in(text, self.collection.recognisers, known_codes()):
                 self.collection.read_cells.add((id(self.table.sheet), row, column))
@@ -79,7 +79,7 @@ class RowCells:
     def text(self, row: int, column: int) -> str:
         """Return a text as stored; raises ReadError when it is too long."""
         value = self.table.value(row, column)
-        if isinstance(value, Unusable):
+        if isinstance(value, UnusableCell):
             self._tell(row, column)
         text = as_text(value)
         if len(text) > MAX_FIELD:
@@ -94,7 +94,7 @@ class RowCells:
     def _tell(self, row: int, column: int) -> None:
         """Keep that a cell could not be read, and why."""
         value, place = self.table.value(row, column), self.place(row, column)
-        if isinstance(value, Unusable):
+        if isinstance(value, UnusableCell):
             self.collection.unusable.append((place, value.reason))
         else:
             self.collection.no_number.append((place, shortened(as_text(value), 40)))

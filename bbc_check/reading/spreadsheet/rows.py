@@ -20,7 +20,7 @@ from bbc_check.reading.spreadsheet.collection import (
 from bbc_check.reading.spreadsheet.column_names import Column, words_of
 from bbc_check.reading.spreadsheet.row_cells import RowCells
 from bbc_check.reading.spreadsheet.row_kind import RowKind
-from bbc_check.reading.spreadsheet.sheets import Unusable, as_text, cell_name, is_empty
+from bbc_check.reading.spreadsheet.sheets import UnusableCell, as_text, cell_name, is_empty
 
 _DOEL, _PLAN = Niveau.BELEIDSDOELSTELLING, Niveau.ACTIEPLAN
 _PARENTS = ((_DOEL, "doelstelling"), (_PLAN, "actieplan"))
@@ -64,7 +64,8 @@ class Rows:
         for row in self.table.rows:
             texts = self.table.texts_of(row)
             unusable = any(
-                isinstance(self.table.value(row, column), Unusable) for column in self.table.columns
+                isinstance(self.table.value(row, column), UnusableCell)
+                for column in self.table.columns
             )
             if (any(texts) or unusable) and texts != heading and not self._is_total(row):
                 self._row(row)
@@ -224,7 +225,7 @@ class Rows:
         if old is not None and not old.is_blank:
             value = f"{old.waarde}\n{value}"
         # what stands in a cell with an error is unknown: neither empty nor too short or too long
-        if isinstance(self.table.value(row, column), Unusable):
+        if isinstance(self.table.value(row, column), UnusableCell):
             value = NOT_READ
         element.texts[name] = stored_text(value, row + 1, cell_name(row, column))
 

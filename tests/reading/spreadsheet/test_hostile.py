@@ -96,7 +96,7 @@ def test_a_cell_that_is_repeated_without_end(
 
 
 def test_one_long_text_in_very_many_cells(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cell_count, "MAX_TEKENS", 5_000)
+    monkeypatch.setattr(cell_count, "MAX_SHEET_CHARACTERS", 5_000)
     path = tmp_path / "a.xlsx"
     with xlsxwriter.Workbook(str(path)) as book:
         book.add_worksheet().write_column(0, 0, ["x" * 1000] * 10)
@@ -129,7 +129,7 @@ def test_a_doctype_and_broken_xml_are_refused(xlsx: Path, member: str) -> None:
 
 
 def test_a_bomb(xlsx: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(unpacking, "MAX_UITGEPAKT", 1_000_000)
+    monkeypatch.setattr(unpacking, "MAX_UNPACKED", 1_000_000)
     damaged(xlsx, "workbook.xml", lambda data: data + b" " * 2_000_000)
     (verslag,) = nagekeken(xlsx)
     assert regels(verslag) == ["BBC005"]
@@ -137,18 +137,18 @@ def test_a_bomb(xlsx: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_too_large_and_too_many(xlsx: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr(opening, "MAX_REKENBLAD", 100)
+        patch.setattr(opening, "MAX_SPREADSHEET", 100)
         assert [regels(each) for each in nagekeken(xlsx)] == [["BBC005"]]
     with monkeypatch.context() as patch:
-        patch.setattr(opening, "MAX_BLADEN", 0)
+        patch.setattr(opening, "MAX_SHEETS", 0)
         assert [regels(each) for each in nagekeken(xlsx)] == [["BBC005"]]
     with monkeypatch.context() as patch:
-        patch.setattr(unpacking, "MAX_WERKMAPLEDEN", 2)
+        patch.setattr(unpacking, "MAX_WORKBOOK_PARTS", 2)
         assert [regels(each) for each in nagekeken(xlsx)] == [["BBC005"]]
     csv = xlsx.with_suffix(".csv")
     csv.write_text(rekenbladen.tekst(rekenbladen.blad(bouw.jaarrekening())), encoding="utf-8")
     with monkeypatch.context() as patch:
-        patch.setattr(text_file, "MAX_CELLEN", 30)
+        patch.setattr(text_file, "MAX_CELLS", 30)
         assert [regels(each) for each in nagekeken(csv)] == [["BBC005"]]
 
 

@@ -3,7 +3,7 @@
 from bbc_check.reading.spreadsheet.sheets.cells import (
     NotANumber,
     Sheet,
-    Unusable,
+    UnusableCell,
     Value,
     are_listed_codes,
     as_text,
@@ -20,7 +20,7 @@ from bbc_check.reading.spreadsheet.sheets.opening import open_sheets
 __all__ = [
     "NotANumber",
     "Sheet",
-    "Unusable",
+    "UnusableCell",
     "Value",
     "are_listed_codes",
     "as_text",
