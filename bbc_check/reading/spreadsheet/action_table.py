@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from bbc_check.domain.codes import CodeRecogniser
 from bbc_check.reading.spreadsheet.column_names import Column, ColumnMeaning
@@ -15,13 +16,15 @@ from bbc_check.reading.spreadsheet.sheets import (
     parse_amount,
 )
 
+_SAMPLE = 500  # cells
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ActionTable:
     """A table of actions below its row of headings (``head``, from 0), up to row ``end``.
 
     ``doubts`` are sentences about columns that can mean two things or have another name than they
-    should; ``texts`` are the columns of long texts whose heading says nothing.
+    should.
     """
 
     sheet: Sheet
@@ -30,7 +33,6 @@ class ActionTable:
     columns: Mapping[int, ColumnMeaning]
     recognisers: Sequence[CodeRecogniser]
     doubts: tuple[str, ...] = ()
-    texts: tuple[int, ...] = ()
     _by_field: dict[str, list[int]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -77,6 +79,10 @@ class ActionTable:
         for row in self.sheet.rows[self.head + 1 : self.end]:
             if not is_empty(row[column]):
                 yield row[column]
+
+    def sample(self, column: int) -> list[str]:
+        """Return the first texts of a column, to tell what it holds."""
+        return [as_text(value).strip() for value in islice(self.filled(column), _SAMPLE)]
 
     def heading(self, column: int) -> str:
         """Return the heading of a column as it is written."""

@@ -97,7 +97,6 @@ class _SheetReading:
             raise ReadError(ProblemKind.GEEN_AANLEVERING, detail)
         period = facts.complete_years(sorted(collection.years), self._asked_since(elements))
         left_out = {id(table.sheet) for table in self.tables if table not in chosen}
-        left_out -= {id(table.sheet) for table in chosen}
         looked_at = [sheet for sheet in self.sheets if id(sheet) not in left_out]
         unread = UnreadCells(collection, looked_at, chosen, facts.soort)
         code_problems, code_notes = unread.codes()

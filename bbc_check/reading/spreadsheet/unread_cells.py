@@ -7,9 +7,11 @@ from itertools import islice
 from typing import NamedTuple
 
 from bbc_check.domain.aanlevering import Place, ProblemKind, RapportSoort, ReadProblem, Veld
+from bbc_check.domain.codes import CodeRecogniser
 from bbc_check.domain.dutch import enumeration, shortened
 from bbc_check.reading.spreadsheet.action_table import ActionTable
 from bbc_check.reading.spreadsheet.collection import Collection
+from bbc_check.reading.spreadsheet.column_choice import LONG_TEXT, average_words
 from bbc_check.reading.spreadsheet.column_names import Column, heading_words, years_of
 from bbc_check.reading.spreadsheet.sheets import (
     NotANumber,
@@ -24,6 +26,7 @@ from bbc_check.reading.spreadsheet.sheets import (
 from bbc_check.reading.unread import CodeSpotter
 
 _SHOWN, _MOST = 3, 1000
+_SEARCHED_COLUMNS = 200
 _TEXTS = (Column.KORT, Column.LANG, Column.COMMENTAAR)
 _FIELDS = {
     Column.KORT: (Veld.KORTE_OMSCHRIJVING, "de korte omschrijving"),
@@ -135,7 +138,7 @@ class UnreadCells:
                 f"'{shortened(table.heading(column), 40)}' (kolom {column_name(column)})"
                 for table in without
                 for column in (
-                    *table.texts,
+                    *_unknown_texts(table),
                     *(table.of(Column.EVALUATIE) if name == Column.COMMENTAAR else ()),
                 )
             ]
@@ -175,7 +178,7 @@ class UnreadCells:
         with_codes = any(table.has_codes for table in own)
         if own and not with_codes and self._is_code(sheet.name.strip()):
             yield UnreadCode(sheet.name)
-        if not own and is_code_sheet(sheet, self.collection):
+        if not own and _is_code_sheet(sheet, self.collection.recognisers):
             return
         places = (place for each in self.collection.skipped.values() for place in each)
         skipped = {place.line for place in places if place.blad == sheet.name}
@@ -207,6 +210,17 @@ class UnreadCells:
         return ReadProblem(ProblemKind.NIET_HERKEND, place, detail)
 
 
+def _unknown_texts(table: ActionTable) -> list[int]:
+    """Return the columns of long texts whose heading says nothing."""
+    return [
+        column
+        for column in range(min(_SEARCHED_COLUMNS, len(table.sheet.rows[table.head])))
+        if column not in table.columns
+        and table.heading(column)
+        and average_words(table.sample(column)) >= LONG_TEXT
+    ]
+
+
 def _shown(found: Sequence[UnreadCode]) -> str:
     """Return the first codes with where they stand, for in a sentence."""
     shown = [
@@ -233,12 +247,12 @@ def _rename(tables: Sequence[ActionTable], found: Sequence[UnreadCode]) -> str:
     return ""
 
 
-def is_code_sheet(sheet: Sheet, collection: Collection) -> bool:
+def _is_code_sheet(sheet: Sheet, recognisers: Sequence[CodeRecogniser]) -> bool:
     """Return whether a sheet that is no table of actions lists the codes in one of its columns."""
     for column in range(min(max(map(len, sheet.rows), default=0), 20)):
         rows = (row for row in sheet.rows[:200] if column < len(row))
         cells = (as_text(row[column]).strip() for row in rows)
-        codes = [cell for cell in cells if cell and is_exact_code(cell, collection.recognisers)]
+        codes = [cell for cell in cells if is_exact_code(cell, recognisers)]
         if len(codes) > 1 and len(set(codes)) == len(codes):
             return True
     return False
