@@ -5,8 +5,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from bbc_check.domain.codes import CodeRecogniser
-from bbc_check.reading.spreadsheet.column_names import Column, ColumnMeaning
-from bbc_check.reading.spreadsheet.sheets import (
+from bbc_check.reading.spreadsheet.cells import (
     NotANumber,
     Sheet,
     Value,
@@ -15,6 +14,7 @@ from bbc_check.reading.spreadsheet.sheets import (
     is_empty,
     parse_amount,
 )
+from bbc_check.reading.spreadsheet.column_names import Column, ColumnMeaning
 
 _SAMPLE = 500  # cells
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from bbc_check.reading.spreadsheet.action_table import ActionTable
+from bbc_check.reading.spreadsheet.cells import column_name, holds_code
 from bbc_check.reading.spreadsheet.column_names import (
     Column,
     ColumnMeaning,
@@ -13,7 +14,6 @@ from bbc_check.reading.spreadsheet.column_names import (
     heading_words,
     words_of,
 )
-from bbc_check.reading.spreadsheet.sheets import column_name, holds_code
 
 LONG_TEXT = 6  # words, on average, below a heading: a column of texts
 _SOME_TEXT = LONG_TEXT / 2  # below a heading that tells of texts

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from bbc_check.domain.codes import CodeRecogniser
 from bbc_check.reading.spreadsheet.action_table import ActionTable
+from bbc_check.reading.spreadsheet.cells import Sheet, Value, as_text, is_empty
 from bbc_check.reading.spreadsheet.column_choice import settle
 from bbc_check.reading.spreadsheet.column_names import (
     Column,
@@ -14,7 +15,6 @@ from bbc_check.reading.spreadsheet.column_names import (
     meaning_of,
     misspelled,
 )
-from bbc_check.reading.spreadsheet.sheets import Sheet, Value, as_text, is_empty
 
 _SEARCHED_ROWS, _SEARCHED_COLUMNS = 100, 200
 _LONGEST_HEADING = 60  # of another table below: longer cells are texts

@@ -11,9 +11,9 @@ from bbc_check.domain.dutch import enumeration
 from bbc_check.domain.jaren import eindjaar_possible, four_digits, year_of
 from bbc_check.domain.ondernemingsnummer import digits_of, is_valid
 from bbc_check.reading.spreadsheet.action_table import ActionTable
+from bbc_check.reading.spreadsheet.cells import Sheet, as_text, cell_name, is_empty
 from bbc_check.reading.spreadsheet.column_names import fact_named
 from bbc_check.reading.spreadsheet.given_report import Given
-from bbc_check.reading.spreadsheet.sheets import Sheet, as_text, cell_name, is_empty
 from bbc_check.reading.spreadsheet.titles import report_kind, years_in
 
 _KINDS = {
@@ -21,13 +21,7 @@ _KINDS = {
     "AMJP": RapportSoort.AANPASSING_MEERJARENPLAN,
     "JR": RapportSoort.JAARREKENING,
 }
-_OPTIONS = {
-    "ondernemingsnummer": "--bestuur",
-    "naam": "--bestuur",
-    "soort": "--rapport",
-    "boekjaar": "--rapport",
-    "eindjaar": "--rapport",
-}
+_OF_BESTUUR = ("ondernemingsnummer", "naam")
 _TOLD = {
     "soort": "de soort van het rapport",
     "boekjaar": "het boekjaar",
@@ -179,10 +173,9 @@ def find_facts(
 ) -> ReportFacts:
     """Return the facts: options go before cells, cells before the name of the file."""
     facts = ReportFacts(path)
-    for name, option in _OPTIONS.items():
-        value = getattr(given, name)
-        if value is not None:
-            facts.take(name, value, f"de optie {option}")
+    for name, value in given._asdict().items():
+        option = "--bestuur" if name in _OF_BESTUUR else "--rapport"
+        facts.take(name, value or "", f"de optie {option}")
     heads = {id(table.sheet): table.head for table in reversed(tables)}
     visible = [sheet for sheet in sheets if sheet.visible]
     for sheet in visible:

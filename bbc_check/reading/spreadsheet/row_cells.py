@@ -7,14 +7,7 @@ from bbc_check.reading.limits import MAX_FIELD
 from bbc_check.reading.schemes import known_codes
 from bbc_check.reading.source import ReadError
 from bbc_check.reading.spreadsheet.action_table import ActionTable
-from bbc_check.reading.spreadsheet.collection import Amounts, CellCode, Collection
-from bbc_check.reading.spreadsheet.column_names import (
-    Column,
-    ColumnMeaning,
-    heading_words,
-    years_of,
-)
-from bbc_check.reading.spreadsheet.sheets import (
+from bbc_check.reading.spreadsheet.cells import (
     NotANumber,
     UnusableCell,
     as_text,
@@ -22,6 +15,13 @@ from bbc_check.reading.spreadsheet.sheets import (
     codes_in,
     is_empty,
     parse_amount,
+)
+from bbc_check.reading.spreadsheet.collection import Amounts, CellCode, Collection
+from bbc_check.reading.spreadsheet.column_names import (
+    Column,
+    ColumnMeaning,
+    heading_words,
+    years_of,
 )
 
 

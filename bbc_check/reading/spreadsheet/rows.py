@@ -10,6 +10,7 @@ from bbc_check.domain.tekst import BLANK, NOT_READ, stored_text
 from bbc_check.reading.limits import MAX_CODE, MAX_CODES, MAX_ELEMENTS
 from bbc_check.reading.source import ReadError
 from bbc_check.reading.spreadsheet.action_table import ActionTable
+from bbc_check.reading.spreadsheet.cells import UnusableCell, as_text, cell_name, is_empty
 from bbc_check.reading.spreadsheet.collection import (
     AmountKey,
     Amounts,
@@ -20,7 +21,6 @@ from bbc_check.reading.spreadsheet.collection import (
 from bbc_check.reading.spreadsheet.column_names import Column, words_of
 from bbc_check.reading.spreadsheet.row_cells import RowCells
 from bbc_check.reading.spreadsheet.row_kind import RowKind
-from bbc_check.reading.spreadsheet.sheets import UnusableCell, as_text, cell_name, is_empty
 
 _DOEL, _PLAN = Niveau.BELEIDSDOELSTELLING, Niveau.ACTIEPLAN
 _PARENTS = ((_DOEL, "doelstelling"), (_PLAN, "actieplan"))

@@ -7,7 +7,6 @@ from bbc_check.domain.aanlevering import (
     Aanlevering,
     Beleidselement,
     Niveau,
-    Place,
     ProblemKind,
     RapportSoort,
     ReadProblem,
@@ -19,6 +18,7 @@ from bbc_check.domain.verslag import LIST_HEADING
 from bbc_check.reading.schemes import known_codes
 from bbc_check.reading.source import ReadError, Source
 from bbc_check.reading.spreadsheet.action_table import ActionTable
+from bbc_check.reading.spreadsheet.cells import Sheet, as_text, holds_code
 from bbc_check.reading.spreadsheet.coherence import incoherences, is_code_list
 from bbc_check.reading.spreadsheet.collection import Collection
 from bbc_check.reading.spreadsheet.column_names import Column, heading_words, words_of, years_of
@@ -26,7 +26,7 @@ from bbc_check.reading.spreadsheet.given_report import Given
 from bbc_check.reading.spreadsheet.heading_rows import HeadingRow, find_tables
 from bbc_check.reading.spreadsheet.report_facts import ReportFacts, find_facts
 from bbc_check.reading.spreadsheet.rows import Rows
-from bbc_check.reading.spreadsheet.sheets import Sheet, as_text, holds_code, open_sheets
+from bbc_check.reading.spreadsheet.sheets import open_sheets
 from bbc_check.reading.spreadsheet.unread_cells import UnreadCells
 
 _NO_KIND = (
@@ -115,7 +115,7 @@ class _SheetReading:
             None if amount_problems else collection.bedragen(),
             facts.identificaties(),
             (
-                *self._doubts(chosen, facts),
+                *self._doubts(collection, facts),
                 *incoherences(collection, chosen),
                 *code_problems,
                 *amount_problems,
@@ -153,15 +153,14 @@ class _SheetReading:
             Rows(collection, table).read()
         return collection
 
-    def _doubts(self, chosen: Sequence[ActionTable], facts: ReportFacts) -> Iterator[ReadProblem]:
+    def _doubts(self, collection: Collection, facts: ReportFacts) -> Iterator[ReadProblem]:
         """Yield what is not certain of the columns, and of the kind of report."""
-        for table in chosen:
-            place = Place(self.path, table.head + 1, None, table.sheet.name, None)
+        for table in collection.tables:
+            name = table.sheet.name
             for doubt in table.doubts:
-                detail = f"op blad '{table.sheet.name}' {doubt}"
-                yield ReadProblem(ProblemKind.NIET_HERKEND, place, detail)
+                yield collection.unrecognised(f"op blad '{name}' {doubt}", name, table.head + 1)
         if facts.soort is RapportSoort.ONBEKEND:
-            yield ReadProblem(ProblemKind.NIET_HERKEND, Place(self.path), _NO_KIND)
+            yield collection.unrecognised(_NO_KIND)
 
     def _asked_since(self, elements: Sequence[Beleidselement]) -> int | None:
         """Return since when a regeling whose codes are used asks for actions in each year."""

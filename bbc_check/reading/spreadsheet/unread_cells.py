@@ -6,14 +6,11 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from bbc_check.domain.aanlevering import Place, ProblemKind, RapportSoort, ReadProblem, Veld
+from bbc_check.domain.aanlevering import RapportSoort, ReadProblem, Veld
 from bbc_check.domain.codes import CodeRecogniser
 from bbc_check.domain.dutch import enumeration, shortened
 from bbc_check.reading.spreadsheet.action_table import ActionTable
-from bbc_check.reading.spreadsheet.collection import Collection
-from bbc_check.reading.spreadsheet.column_choice import LONG_TEXT, average_words
-from bbc_check.reading.spreadsheet.column_names import Column, heading_words, years_of
-from bbc_check.reading.spreadsheet.sheets import (
+from bbc_check.reading.spreadsheet.cells import (
     NotANumber,
     Sheet,
     Value,
@@ -23,6 +20,9 @@ from bbc_check.reading.spreadsheet.sheets import (
     is_exact_code,
     parse_amount,
 )
+from bbc_check.reading.spreadsheet.collection import Collection
+from bbc_check.reading.spreadsheet.column_choice import LONG_TEXT, average_words
+from bbc_check.reading.spreadsheet.column_names import Column, heading_words, years_of
 from bbc_check.reading.unread import CodeSpotter
 
 _SHOWN, _MOST = 3, 1000
@@ -94,10 +94,12 @@ class UnreadCells:
                 f"op blad {names}{more} staan codes die niet gelezen zijn: op '{sheet.name}'"
                 f" {_shown(found)}. {_WITHOUT} {_rename(own, found) or _PUT_THEM}"
             )
-            return [self._problem(detail, own[0].head + 1 if own else None, sheet.name)]
+            return [
+                self.collection.unrecognised(detail, sheet.name, own[0].head + 1 if own else None)
+            ]
         if not any(table.has_codes for table in self.tables):
             detail = f"er is geen kolom met rapporteringscodes. {_WITHOUT} {_PUT_THEM}"
-            return [self._problem(detail)]
+            return [self.collection.unrecognised(detail)]
         return [] if self.any_read else self._numbers_for_codes()
 
     def amounts(self, boekjaren: Many[int]) -> list[ReadProblem]:
@@ -121,7 +123,7 @@ class UnreadCells:
                         f" bevat misschien de bedragen van {year}, maar die kop is niet bekend; noem"
                         f" de kolom 'Bedrag {year}'"
                     )
-                    return [self._problem(detail, table.head + 1, table.sheet.name)]
+                    return [self.collection.unrecognised(detail, table.sheet.name, table.head + 1)]
         return []
 
     def texts(self) -> tuple[frozenset[Veld], list[str]]:
@@ -169,7 +171,7 @@ class UnreadCells:
                             f" '{shortened(text, 30)}'; schrijf de code voluit, zoals"
                             f" {regelingen[0].codes[0].code}"
                         )
-                        return [self._problem(detail, row + 1, table.sheet.name)]
+                        return [self.collection.unrecognised(detail, table.sheet.name, row + 1)]
         return []
 
     def _unread(self, sheet: Sheet) -> Iterator[UnreadCode]:
@@ -202,12 +204,6 @@ class UnreadCells:
 
     def _tables_of(self, sheet: Sheet) -> list[ActionTable]:
         return [table for table in self.tables if table.sheet is sheet]
-
-    def _problem(
-        self, detail: str, row: int | None = None, sheet: str | None = None
-    ) -> ReadProblem:
-        place = Place(self.collection.path, row, None, sheet, None)
-        return ReadProblem(ProblemKind.NIET_HERKEND, place, detail)
 
 
 def _unknown_texts(table: ActionTable) -> list[int]:

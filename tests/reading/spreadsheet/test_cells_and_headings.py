@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 
 from bbc_check.reading.schemes.shipped import recognisers
+from bbc_check.reading.spreadsheet.cells import NotANumber, cell_name, codes_in, parse_amount
 from bbc_check.reading.spreadsheet.column_names import ColumnMeaning, meaning_of
-from bbc_check.reading.spreadsheet.sheets import NotANumber, cell_name, codes_in, parse_amount
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ from bbc_check.domain.aanlevering import Aanlevering, Niveau, ProblemKind, Rappo
 from bbc_check.domain.verslag import Verdict, Verslag
 from bbc_check.reading import Given, find, read_submission
 from bbc_check.reading.schemes.shipped import known_codes, recognisers
+from bbc_check.reading.spreadsheet.cells import codes_in, parse_amount
 from bbc_check.reading.spreadsheet.column_names import meaning_of, misspelled
-from bbc_check.reading.spreadsheet.sheets import codes_in, parse_amount
 from bbc_check.reading.spreadsheet.titles import ReportYears, report_kind, years_in
 from tests import bouw, rekenbladen
 from tests.conftest import nagekeken, regels

@@ -14,7 +14,7 @@ from bbc_check.domain.aanlevering import ProblemKind
 from bbc_check.domain.dutch import with_dots
 from bbc_check.reading.limits import MAX_CELLS, MAX_SHEET_CHARACTERS
 from bbc_check.reading.source import ReadError
-from bbc_check.reading.spreadsheet.sheets.cells import cell_name
+from bbc_check.reading.spreadsheet.cells import cell_name
 
 DAMAGED = "het rekenblad is beschadigd of onvolledig"
 _NOT_CALCULATED = (
