@@ -47,7 +47,7 @@ class ActionTable:
     @property
     def has_codes(self) -> bool:
         """Whether there is a column of reporting codes."""
-        return self.has(Column.EXTERNE_CODE, Column.KRUISJE)
+        return self.has(Column.EXTERNE_CODE, Column.CROSS)
 
     def has(self, *fields: str) -> bool:
         """Return whether any column holds one of these fields."""

@@ -140,7 +140,7 @@ class _Choice:
         """Keep the first of several columns that mean the same, and say so."""
         counted = Counter(meaning.field for meaning in self.chosen.values())
         for name, count in counted.items():
-            if count < 2 or name in {Column.BEDRAG, Column.EXTERNE_CODE, Column.KRUISJE}:
+            if count < 2 or name in {Column.BEDRAG, Column.EXTERNE_CODE, Column.CROSS}:
                 continue
             first, *others = (c for c, meaning in self.chosen.items() if meaning.field == name)
             letters = ", ".join(map(column_name, (first, *others)))

@@ -33,7 +33,7 @@ class Column(StrEnum):
     JAAR = "jaar"
     CODE = "code"  # of the action or of reporting: see action_table
     EXTERNE_CODE = "externe_code"
-    KRUISJE = "kruisje"  # headed by a code itself, with a cross where it applies
+    CROSS = "cross"  # headed by a code itself, with a cross where it applies
     ACTIE = "actie"
     OMSCHRIJVING = "omschrijving"
     ACTIE_CODE = "actie_code"

@@ -44,7 +44,7 @@ class RowCells:
             for code in codes_in(text, self.collection.recognisers, known_codes()):
                 self.collection.read_cells.add((id(self.table.sheet), row, column))
                 found.append((code, row + 1, cell_name(row, column)))
-        for column in self.table.of(Column.KRUISJE):
+        for column in self.table.of(Column.CROSS):
             code, text = self.table.columns[column].kind, self.text(row, column).strip()
             if text.casefold() in heading_words().yes or text == code:
                 found.append((code, row + 1, cell_name(row, column)))

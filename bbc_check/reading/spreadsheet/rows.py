@@ -62,12 +62,8 @@ class Rows:
         """Read every row below the heading; raises ReadError where a limit is passed."""
         heading = self.table.texts_of(self.table.head)
         for row in self.table.rows:
-            texts = self.table.texts_of(row)
-            unusable = any(
-                isinstance(self.table.value(row, column), UnusableCell)
-                for column in self.table.columns
-            )
-            if (any(texts) or unusable) and texts != heading and not self._is_total(row):
+            blank = all(is_empty(self.table.value(row, column)) for column in self.table.columns)
+            if not (blank or self.table.texts_of(row) == heading or self._is_total(row)):
                 self._row(row)
 
     def _is_total(self, row: int) -> bool:

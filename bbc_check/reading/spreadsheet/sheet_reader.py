@@ -56,7 +56,7 @@ def _speaks_of_actions(table: ActionTable) -> bool:
     if any(word.startswith("actie") for value in heads for word in words_of(as_text(value))):
         return True
     known = frozenset(map(canonical, known_codes()))
-    return table.has(Column.KRUISJE) or any(
+    return table.has(Column.CROSS) or any(
         canonical(text) in known or holds_code(text, table.recognisers)
         for column in table.of(Column.EXTERNE_CODE)
         for text in map(as_text, table.filled(column))
@@ -104,7 +104,7 @@ class _SheetReading:
         unknown, text_notes = unread.texts()
         if collection.unknown_codes:
             unknown |= {Veld.EXTERNE_RAPPORTERINGSCODE}
-        notes = [*self._left_out_notes(chosen, facts), period, *self._notes(chosen, facts)]
+        notes = [*self._notes(chosen, facts, period)]
         notes += [*text_notes, *code_notes, *_skipped_notes(collection)]
         return Aanlevering(
             self.path,
@@ -135,14 +135,6 @@ class _SheetReading:
             return self.tables
         own = [table for table in self.tables if set(years_of(table.sheet.name)) <= {boekjaar}]
         return own or self.tables
-
-    def _left_out_notes(self, chosen: Sequence[ActionTable], facts: ReportFacts) -> Iterator[str]:
-        others = enumeration(
-            f"'{table.sheet.name}'" for table in self.tables if table not in chosen
-        )
-        if others:
-            year = facts.rapport().boekjaar
-            yield f"Blad {others} gaat over een ander jaar dan {year} en is niet gelezen."
 
     def _collect(self, chosen: Sequence[ActionTable], facts: ReportFacts) -> Collection:
         account = facts.soort is RapportSoort.JAARREKENING
@@ -175,8 +167,15 @@ class _SheetReading:
             default=None,
         )
 
-    def _notes(self, chosen: Sequence[ActionTable], facts: ReportFacts) -> Iterator[str]:
+    def _notes(
+        self, chosen: Sequence[ActionTable], facts: ReportFacts, period: str
+    ) -> Iterator[str]:
         """Yield what the user should know of how the spreadsheet was read."""
+        others = [f"'{each.sheet.name}'" for each in self.tables if each not in chosen]
+        if others:
+            year = facts.rapport().boekjaar
+            yield f"Blad {enumeration(others)} gaat over een ander jaar dan {year} en is niet gelezen."
+        yield period
         for table in self.lists:
             yield f"Blad '{table.sheet.name}' is niet gelezen: het is een lijst van de codes."
         yield facts.origin()

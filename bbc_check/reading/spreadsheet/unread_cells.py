@@ -184,7 +184,7 @@ class UnreadCells:
             return
         places = (place for each in self.collection.skipped.values() for place in each)
         skipped = {place.line for place in places if place.blad == sheet.name}
-        crosses = {(table.head, column) for table in own for column in table.of(Column.KRUISJE)}
+        crosses = {(table.head, column) for table in own for column in table.of(Column.CROSS)}
         texts = {column for table in own for name in _TEXTS for column in table.of(name)}
         # a rule speaks of codes in texts
         passed = texts if self.any_read and with_codes else set()
