@@ -37,7 +37,7 @@ def test_headings_are_known_by_meaning(kop: str, veld: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kop", "jaar", "soort"),
+    ("kop", "year", "soort"),
     [
         ("Bedrag 2023", 2023, "uitgave"),
         ("Raming 2024", 2024, "uitgave"),
@@ -48,10 +48,10 @@ def test_headings_are_known_by_meaning(kop: str, veld: str) -> None:
         ("Bedrag", None, "uitgave"),
     ],
 )
-def test_headings_of_amounts(kop: str, jaar: int | None, soort: str) -> None:
+def test_headings_of_amounts(kop: str, year: int | None, soort: str) -> None:
     found = meaning_of(kop)
     assert found is not None
-    assert (found.field, found.year, found.kind) == ("bedrag", jaar, soort)
+    assert (found.field, found.year, found.kind) == ("bedrag", year, soort)
 
 
 @pytest.mark.parametrize(

@@ -191,7 +191,7 @@ def _faulty() -> list[bouw.Rapport]:
     """Return reports with something wrong that has nothing to do with the form of the file."""
     nieuw = bouw.Actie
     bedragen = {2024: "10.00"}
-    jr = {"soort": "JR", "boekjaar": "2024"}
+    account = {"soort": "JR", "boekjaar": "2024"}
     return [
         bouw.rapport(
             nieuw("A1", "Een", bouw.LANG, "n.v.t.", ("WSE LR1",), bedragen),
@@ -199,7 +199,7 @@ def _faulty() -> list[bouw.Rapport]:
             nieuw("A3", "T" * 120, "x" * 4100, "Kort", ("WSE-LR9",), bedragen),
             nieuw("A4", "Vier", None, bouw.COMMENTAAR, ("WSE-LR4", "WSE-LR4"), {2024: "0.00"}),
             nieuw("A5", "Met (WSE-LR3) in de titel", "y" * 4500, None, (), {2024: "0.00"}),
-            **jr,
+            **account,
         ),
         bouw.rapport(
             nieuw("A1", "Een", bouw.LANG, None, ("WSE-LR1",), {2023: "1.00", 2024: "0.00"}),
