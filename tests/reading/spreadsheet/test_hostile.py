@@ -99,6 +99,18 @@ def test_a_cell_that_is_repeated_without_end(
     assert regels(verslag) == [rule]
 
 
+def test_a_table_inside_a_cell_hides_no_cells(ods: Path) -> None:
+    wide = b'<table:table-cell table:number-columns-repeated="16384" office:value="1"/>'
+    inside = b"<table:table-cell><table:table/></table:table-cell>"
+    rows = (
+        b"<table:table-row>%s</table:table-row><table:table-row>%s</table:table-row></table:table>"
+    )
+    damaged(ods, "content.xml", lambda data: data.replace(b"</table:table>", rows % (wide, inside)))
+    (verslag,) = nagekeken(ods)
+    assert regels(verslag) == ["BBC001"]
+    assert "beschadigd" in verslag.findings[0].message
+
+
 def test_one_long_text_in_very_many_cells(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cell_count, "MAX_SHEET_CHARACTERS", 5_000)
     path = tmp_path / "a.xlsx"

@@ -192,7 +192,7 @@ def _faulty() -> list[builder.Rapport]:
     """Return reports with something wrong that has nothing to do with the form of the file."""
     nieuw = builder.Actie
     bedragen = {2024: "10.00"}
-    jr = {"soort": "JR", "boekjaar": "2024"}
+    account = {"soort": "JR", "boekjaar": "2024"}
     return [
         builder.rapport(
             nieuw("A1", "Een", builder.LANG, "n.v.t.", ("WSE LR1",), bedragen),
@@ -200,7 +200,7 @@ def _faulty() -> list[builder.Rapport]:
             nieuw("A3", "T" * 120, "x" * 4100, "Kort", ("WSE-LR9",), bedragen),
             nieuw("A4", "Vier", None, builder.COMMENTAAR, ("WSE-LR4", "WSE-LR4"), {2024: "0.00"}),
             nieuw("A5", "Met (WSE-LR3) in de titel", "y" * 4500, None, (), {2024: "0.00"}),
-            **jr,
+            **account,
         ),
         builder.rapport(
             nieuw("A1", "Een", builder.LANG, None, ("WSE-LR1",), {2023: "1.00", 2024: "0.00"}),

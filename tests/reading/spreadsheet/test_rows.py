@@ -22,10 +22,10 @@ HEADINGS: list[spreadsheets.Cel] = [
 ROW: list[spreadsheets.Cel] = ["AC-1", "Overleg", builder.LANG, "WSE-LR1", 100]
 
 
-def read_at(path: Path, opgave: Given | None = None) -> Aanlevering:
+def read_at(path: Path, said: Given | None = None) -> Aanlevering:
     """Return what was read of the only submission at a path."""
-    (taak,) = find([path]).tasks
-    return read_submission(taak, given=opgave)
+    (task,) = find([path]).tasks
+    return read_submission(task, given=said)
 
 
 def read_sheet(
@@ -217,7 +217,7 @@ def test_headings_of_two_rows(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kop", "rij", "code", "codes"),
+    ("kop", "row", "code", "codes"),
     [
         (["Code", "Omschrijving", "Bedrag 2024"], ["A-12", "x", 1], "A-12", ()),
         (["Code", "Omschrijving", "Bedrag 2024"], ["WSE-LR1", "x", 1], "rij 2", ("WSE-LR1",)),
@@ -231,11 +231,11 @@ def test_headings_of_two_rows(tmp_path: Path) -> None:
 def test_which_code_a_column_called_code_holds(
     tmp_path: Path,
     kop: list[spreadsheets.Cel],
-    rij: list[spreadsheets.Cel],
+    row: list[spreadsheets.Cel],
     code: str,
     codes: tuple[str, ...],
 ) -> None:
-    read = read_sheet(tmp_path, kop, rij)
+    read = read_sheet(tmp_path, kop, row)
     (actie,) = read.acties
     assert (actie.code, actie.codes) == (code, codes)
     assert bool(read.problemen) == (not codes)  # no column of reporting codes at all
@@ -243,8 +243,8 @@ def test_which_code_a_column_called_code_holds(
 
 def test_columns_headed_by_a_code_hold_crosses(tmp_path: Path) -> None:
     kop = [*HEADINGS[:3], "WSE-LR1", "WSE-LR2", "WSE-LR3", "Bedrag 2024"]
-    rij = [*ROW[:3], "x", "neen", "JA", 1]
-    (actie,) = read_sheet(tmp_path, kop, rij).acties
+    row = [*ROW[:3], "x", "neen", "JA", 1]
+    (actie,) = read_sheet(tmp_path, kop, row).acties
     assert actie.codes == ("WSE-LR1", "WSE-LR3")
     assert actie.place_of(Veld.EXTERNE_RAPPORTERINGSCODE, "WSE-LR3").cel == "F2"
     spreadsheets.xlsx(tmp_path / "JR_2024.xlsx", ("Acties", [kop, [*ROW[:3], "deels", "", "x", 1]]))
