@@ -10,8 +10,8 @@ import click
 import openpyxl
 import pytest
 
-from bbc_check.cli.outputs.choice import CSV_FILES
 from bbc_check.cli.outputs.files import OutputFile
+from bbc_check.cli.outputs.output_choice import CSV_FILES
 from bbc_check.rendering.lists import list_tables
 from tests.conftest import FIXTURES, als_json, commando
 

@@ -29,6 +29,20 @@ def with_color(color: str) -> bool:
     return color == "always"
 
 
+def screen_width(usual: int) -> int:
+    """Return the columns of the window, or ``usual`` where there is none; COLUMNS decides first.
+
+    As ``shutil.get_terminal_size``, which loads all kinds of compression.
+    """
+    asked = os.environ.get("COLUMNS", "")
+    if asked.isdecimal() and int(asked) > 0:
+        return int(asked)
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns or usual  # type: ignore[union-attr]
+    except (AttributeError, ValueError, OSError):  # no stdout, a closed one, or no terminal
+        return usual
+
+
 @contextmanager
 def as_wrong_usage() -> Iterator[None]:
     """Tell what a run refuses as wrong usage of the command."""

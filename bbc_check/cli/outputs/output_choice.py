@@ -1,7 +1,6 @@
 """The option ``--format`` of ``check``: which outputs a run has, and where they go."""
 
 import os
-import shutil
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -10,7 +9,13 @@ from typing import TextIO
 import click
 
 from bbc_check.cli.clock import current_moment
-from bbc_check.cli.options import Destination, destinations, spare_submissions, with_color
+from bbc_check.cli.options import (
+    Destination,
+    destinations,
+    screen_width,
+    spare_submissions,
+    with_color,
+)
 from bbc_check.cli.options.common import Option
 from bbc_check.cli.outputs.streams import JsonOutput, Output, TextOutput
 from bbc_check.domain.codes import CodeRecogniser
@@ -18,7 +23,7 @@ from bbc_check.reading import SPREADSHEETS, FileSource, is_submission
 
 FORMATS = ("text", "json", "csv", "xlsx")
 CSV_FILES = ("besturen.csv", "bevindingen.csv", "acties.csv")  # in the order of the lists
-_WIDTH = 100  # of text in a file, whatever the window
+_WIDTH = 100  # of text, where no window tells it
 
 format_option: Option = click.option(
     "--format",
@@ -98,8 +103,7 @@ class OutputChoice:
             return IntoFile(destination.file, JsonOutput if json else self._text_in_file)
         if destination.format == "json":
             return JsonOutput(sys.stdout)
-        width = shutil.get_terminal_size((100, 24)).columns
-        return TextOutput(sys.stdout, color=with_color(self._color), width=width)
+        return TextOutput(sys.stdout, color=with_color(self._color), width=screen_width(_WIDTH))
 
     def _text_in_file(self, stream: TextIO) -> Output:
         return TextOutput(stream, color=self._color == "always", width=_WIDTH)
