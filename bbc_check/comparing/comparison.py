@@ -67,9 +67,9 @@ class FollowedFinding(NamedTuple):
 
     def new_from(self, limit: Severity) -> bool:
         """Return whether there was nothing of this weight before, and now there is."""
-        heavy = _weight(self.finding) <= _WEIGHT[limit]
+        heavy = _WEIGHT[self.finding.severity] <= _WEIGHT[limit]
         if self.fate is Fate.REMAINING:
-            return heavy and self.was is not None and _weight(self.was) > _WEIGHT[limit]
+            return heavy and self.was is not None and _WEIGHT[self.was.severity] > _WEIGHT[limit]
         return heavy and self.fate in {Fate.NEW, Fate.NOT_CHECKED_BEFORE}
 
 
@@ -261,10 +261,6 @@ def _why_not_checked(
     return None
 
 
-def _weight(finding: StoredFinding) -> int:
-    return _WEIGHT[finding.severity]
-
-
 _FATE_ORDER = {each: rank for rank, each in enumerate(Fate)}
 
 
@@ -272,4 +268,11 @@ def _order(followed: FollowedFinding) -> tuple[object, ...]:
     each = followed.finding
     names = (each.niveau, each.niveau_code or "", each.veld or "", each.code or "")
     year = (each.boekjaar or 0, each.regeling or "")
-    return (_FATE_ORDER[followed.fate], _weight(each), each.rule, *names, *year, *place_key(each))
+    return (
+        _FATE_ORDER[followed.fate],
+        _WEIGHT[each.severity],
+        each.rule,
+        *names,
+        *year,
+        *place_key(each),
+    )

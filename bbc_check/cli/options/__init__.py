@@ -6,6 +6,7 @@ from bbc_check.cli.options.common import (
     expanded,
     screen_width,
     with_color,
+    writing_to,
 )
 from bbc_check.cli.options.destinations import (
     Destination,
@@ -43,4 +44,5 @@ __all__ = [
     "work_file",
     "write",
     "write_whole",
+    "writing_to",
 ]

@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from bbc_check.cli.dutch_click import reason_of
 from bbc_check.rendering.words import harmless
 
 Option = Callable[[Callable[..., Any]], Callable[..., Any]]
@@ -55,6 +56,17 @@ def as_wrong_usage() -> Iterator[None]:
         raise click.UsageError(harmless(str(error))) from error
     except FileNotFoundError as error:
         raise click.UsageError(f"het pad '{error.args[0]}' bestaat niet.") from error
+
+
+@contextmanager
+def writing_to(place: str) -> Iterator[None]:
+    """Tell as wrong usage what keeps a place ("het bestand 'x'") from being written to."""
+    try:
+        yield
+    except OSError as error:
+        raise click.UsageError(
+            f"{place} kan niet geschreven worden ({reason_of(error)})."
+        ) from error
 
 
 def expanded(paths: Iterable[str]) -> list[Path]:

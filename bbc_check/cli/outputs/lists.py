@@ -11,7 +11,7 @@ from typing import BinaryIO
 import click
 
 from bbc_check import __version__
-from bbc_check.cli.dutch_click import reason_of
+from bbc_check.cli.options import writing_to
 from bbc_check.cli.outputs.files import OutputFile
 from bbc_check.domain.verslag import Summary, Verslag
 from bbc_check.rendering.lists import csv_lines, list_tables, write_workbook
@@ -43,12 +43,8 @@ class CsvOutput(_Lists):
         """Make the folder and its files by these names; what cannot be written to is wrong usage."""
         self._files: list[OutputFile] = []
         if folder is not None:
-            try:
+            with writing_to(f"in de map '{folder}'"):
                 folder.mkdir(parents=True, exist_ok=True)
-            except OSError as error:
-                raise click.UsageError(
-                    f"in de map '{folder}' kan niet geschreven worden ({reason_of(error)})."
-                ) from error
             self._files = [OutputFile(folder / name) for name in names]
 
     def close(self, summaries: Sequence[Summary], passed_over: int) -> None:
