@@ -8,11 +8,11 @@ from typing import BinaryIO
 import click
 
 from bbc_check import __version__
-from bbc_check.cli.clock import current_moment
 from bbc_check.cli.dutch_click import DutchCommand, reason_of
 from bbc_check.cli.options import (
     Destination,
     color_option,
+    current_moment,
     destinations,
     screen_width,
     spare_submissions,

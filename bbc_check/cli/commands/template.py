@@ -5,9 +5,8 @@ from pathlib import Path
 
 import click
 
-from bbc_check.cli.clock import current_moment
 from bbc_check.cli.dutch_click import DutchCommand
-from bbc_check.cli.options import as_wrong_usage, regeling_option, writing_to
+from bbc_check.cli.options import as_wrong_usage, current_moment, regeling_option, writing_to
 from bbc_check.domain.aanlevering import RapportSoort
 from bbc_check.domain.jaren import boekjaren, year_of
 from bbc_check.reading import Given

@@ -3,6 +3,7 @@
 from bbc_check.cli.options.common import (
     as_wrong_usage,
     color_option,
+    current_moment,
     expanded,
     screen_width,
     with_color,
@@ -29,6 +30,7 @@ __all__ = [
     "Destination",
     "as_wrong_usage",
     "color_option",
+    "current_moment",
     "destinations",
     "expanded",
     "fail_level_option",

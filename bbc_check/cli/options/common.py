@@ -1,10 +1,11 @@
-"""Colour, paths as a user types them, and what is wrong usage."""
+"""Colour, width, the clock, paths as a user types them, and what is wrong usage."""
 
 import glob
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +43,19 @@ def screen_width(usual: int) -> int:
         return os.get_terminal_size(sys.__stdout__.fileno()).columns or usual  # type: ignore[union-attr]
     except (AttributeError, ValueError, OSError):  # no stdout, a closed one, or no terminal
         return usual
+
+
+def current_moment() -> datetime:
+    """Return now, or the moment that SOURCE_DATE_EPOCH fixes for reproducible output."""
+    fixed = os.environ.get("SOURCE_DATE_EPOCH")
+    if not fixed:
+        return datetime.now()
+    try:
+        return datetime.fromtimestamp(int(fixed))
+    except (ValueError, OverflowError, OSError) as error:
+        raise click.UsageError(
+            f"SOURCE_DATE_EPOCH is geen aantal seconden sinds 1970: '{fixed}'."
+        ) from error
 
 
 @contextmanager

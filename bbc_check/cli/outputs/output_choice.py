@@ -8,9 +8,9 @@ from typing import TextIO
 
 import click
 
-from bbc_check.cli.clock import current_moment
 from bbc_check.cli.options import (
     Destination,
+    current_moment,
     destinations,
     screen_width,
     spare_submissions,
@@ -83,7 +83,7 @@ class OutputChoice:
         made: list[Output] = []
         if self._report is not None:
             # jinja2 is only loaded when a report is asked for
-            from bbc_check.cli.outputs.html import HtmlOutput
+            from bbc_check.cli.outputs.page_folder import HtmlOutput
 
             made.append(HtmlOutput(self._report, current_moment()))
         return made + [self._output(each) for each in self._destinations]
@@ -91,7 +91,7 @@ class OutputChoice:
     def _output(self, destination: Destination) -> Output:
         if destination.format in {"csv", "xlsx"}:
             # only loaded when a list is asked for
-            from bbc_check.cli.outputs.lists import CsvOutput, WorkbookOutput
+            from bbc_check.cli.outputs.list_files import CsvOutput, WorkbookOutput
 
             if destination.format == "csv":
                 return CsvOutput(destination.file, CSV_FILES)

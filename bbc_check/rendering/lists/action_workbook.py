@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 READY_ROWS = 300  # rows that are made ready; people may go on below them
 _NEARLY_FULL = 0.95
 _CODES = "Codes"  # the name of the range that holds the codes
-_SOORTEN = ("meerjarenplan", "aanpassing_meerjarenplan", "jaarrekening")
+_KINDS = ("meerjarenplan", "aanpassing_meerjarenplan", "jaarrekening")
 _LINES = {"border": 1, "border_color": "#BFBFBF"}
 
 
@@ -155,7 +155,7 @@ def _write_facts(
         sheet.write(row, 1, value or None, formats["to_fill_in"])
         rule: dict[str, object] = {"validate": "any"}
         if label == "Soort rapport":
-            rule = {"validate": "list", "source": [KIND_WORDS[each] for each in _SOORTEN]}
+            rule = {"validate": "list", "source": [KIND_WORDS[each] for each in _KINDS]}
         sheet.data_validation(row, 1, row, 1, {**rule, "input_title": label, "input_message": hint})
 
 
