@@ -82,9 +82,5 @@ def _sent_as_call(cls: type[Any]) -> None:
     copyreg.pickle(cls, lambda value: (cls, values(value)))
 
 
-for _each in (
-    Finding,
-    Verslag,
-    Aanlevering,
-):
+for _each in (Finding, Verslag, Aanlevering):
     _sent_as_call(_each)

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 import pytest
 
-from bbc_check.cli.outputs.html import HtmlOutput
+from bbc_check.cli.outputs.page_folder import HtmlOutput
 from bbc_check.rendering.html import is_ours
 from tests.conftest import als_json, commando
 from tests.helpers import builder
