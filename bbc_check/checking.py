@@ -1,8 +1,8 @@
 """Judge a submission: choose the rules, walk over it, give the verdict."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from bbc_check.domain.aanlevering import Aanlevering, Beleidselement, ProblemKind, RapportSoort
 from bbc_check.domain.begunstigden import Begunstigdenlijst, Rol, Rolsoort, number_of
@@ -54,7 +54,7 @@ def check(
         finding = rule.finding(breach, rekenblad=aanlevering.rekenblad)
         severity = selection.weighs(rule, finding.severity)
         if severity is not finding.severity:
-            finding = replace(finding, severity=severity)
+            finding = finding._replace(severity=severity)
             changed[rule.id] = severity
         found.append(finding)
     found.sort(key=lambda finding: finding.sort_key)
@@ -133,24 +133,20 @@ def _coderingen(
 # --- choose the rules
 
 
-@dataclass(slots=True)
-class _Chosen:
-    """Which rules run; the others with the reason why not, by id.
+class _Chosen(NamedTuple):
+    """Which rules run, and the others with the reason why not."""
 
-    ``weighty`` tells that the user did not want a rule that may find an error.
-    """
-
-    to_run: list[Rule] = field(default_factory=list)
-    not_run: list[NotRun] = field(default_factory=list)
-    deselected: list[NotRun] = field(default_factory=list)
-    senseless: list[NotRun] = field(default_factory=list)
-    weighty: bool = False
+    to_run: list[Rule]
+    not_run: list[NotRun]
+    deselected: list[NotRun]
+    senseless: list[NotRun]
+    error_unsought: bool  # the user did not want a rule that may find an error
 
 
 def _choose(inspection: Inspection, catalogue: Iterable[Rule], selection: RuleSelection) -> _Chosen:
     aanlevering = inspection.aanlevering
     beyond = _is_beyond(aanlevering)
-    chosen = _Chosen()
+    chosen = _Chosen([], [], [], [], error_unsought=False)
     for rule in catalogue:
         senseless = rule.senseless(aanlevering)
         if senseless is not None:
@@ -159,8 +155,8 @@ def _choose(inspection: Inspection, catalogue: Iterable[Rule], selection: RuleSe
             continue
         elif (unwanted := selection.turned_off(rule)) is not None:
             chosen.deselected.append(_not_run(rule, unwanted))
-            heaviest = selection.weighs(rule, rule.severity)
-            chosen.weighty |= heaviest is Severity.ERROR and not rule.unread
+            if selection.weighs(rule, rule.severity) is Severity.ERROR and not rule.unread:
+                chosen = chosen._replace(error_unsought=True)
         elif rule.beyond_scope:
             chosen.to_run.append(rule)
         elif beyond:
@@ -278,7 +274,7 @@ def _verdict(
     if not applies:
         return Verdict.NIET_VAN_TOEPASSING
     # of a rule that was not wanted nobody can say that it finds no error
-    return Verdict.ONVOLLEDIG if chosen.weighty else Verdict.CONFORM
+    return Verdict.ONVOLLEDIG if chosen.error_unsought else Verdict.CONFORM
 
 
 def _only_xbrl_missing(aanlevering: Aanlevering, not_run: Iterable[NotRun]) -> bool:

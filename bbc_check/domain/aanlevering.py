@@ -1,8 +1,8 @@
 """One submission (xml and xbrl) of one policy report of one bestuur."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
 from typing import NamedTuple
 
 from bbc_check.domain.bedragen import Bedragen
@@ -207,8 +207,7 @@ class Borderel(NamedTuple):
     namen: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Aanlevering:
+class Aanlevering(NamedTuple):
     """What was read of one submission; problems are values, so that nothing is ever silent.
 
     ``rapport`` is None when the xml could not be read, ``bedragen`` is None when there is no usable
@@ -223,9 +222,9 @@ class Aanlevering:
     """
 
     bron: str
-    bestuur: Bestuur = field(default_factory=Bestuur)
+    bestuur: Bestuur = Bestuur()
     rapport: Rapport | None = None
-    kop: Mapping[str, Place] = field(default_factory=dict)
+    kop: Mapping[str, Place] = MappingProxyType({})
     elementen: tuple[Beleidselement, ...] = ()
     bedragen: Bedragen | None = None
     identificaties: tuple[Identificatie, ...] = ()

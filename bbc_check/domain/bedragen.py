@@ -1,8 +1,8 @@
 """The amounts of a submission per action and year, as the xbrl holds them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
+from types import MappingProxyType
 from typing import NamedTuple
 
 ZERO = Decimal(0)
@@ -20,8 +20,7 @@ class Bedrag(NamedTuple):
     overig: Decimal = ZERO
 
 
-@dataclass(frozen=True, slots=True)
-class Bedragen:
+class Bedragen(NamedTuple):
     """All amounts of one xbrl.
 
     ``per_actie`` maps an action code to its years: of all actions, or where ``looptijden`` is given
@@ -31,8 +30,8 @@ class Bedragen:
     of 0,00 for actions at all, so that a missing amount means that there is none.
     """
 
-    per_actie: Mapping[str, Mapping[int, Bedrag]] = field(default_factory=dict)
-    eerste_regel: Mapping[str, int | None] = field(default_factory=dict)
+    per_actie: Mapping[str, Mapping[int, Bedrag]] = MappingProxyType({})
+    eerste_regel: Mapping[str, int | None] = MappingProxyType({})
     jaren: frozenset[int] = frozenset()
     schrijft_nul: bool = False
     path: str = ""

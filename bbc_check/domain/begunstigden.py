@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
@@ -83,12 +82,12 @@ class Tegenstrijdigheid(NamedTuple):
     nummers: frozenset[str]
 
 
-@dataclass(frozen=True)
 class Begunstigdenlijst:
     """The list as it was read; ``bron`` is its path as given."""
 
-    bron: str
-    begunstigden: tuple[Begunstigde, ...]
+    def __init__(self, bron: str, begunstigden: tuple[Begunstigde, ...]) -> None:
+        self.bron = bron
+        self.begunstigden = begunstigden
 
     @cached_property
     def tegenstrijdigheden(self) -> tuple[Tegenstrijdigheid, ...]:

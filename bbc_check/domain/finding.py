@@ -1,7 +1,6 @@
 """What a rule finds. A finding without a place cannot be built."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import NamedTuple
 
@@ -61,8 +60,7 @@ class Message(NamedTuple):
     rekenblad: "Message | None" = None
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Fix:
+class Fix(NamedTuple):
     """A mechanical repair: what stands there, what should, and what falls off at the end.
 
     The program never applies it; it is shown ready to copy.
@@ -191,15 +189,14 @@ class Breach(NamedTuple):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A breach with its rule, its weight and its sentences."""
 
     rule: str
     severity: Severity
     breach: Breach
-    sentences: Message = field(repr=False)
-    topic: Topic = field(repr=False)
+    sentences: Message
+    topic: Topic
 
     @property
     def message(self) -> str:
@@ -230,7 +227,7 @@ class Finding:
     def without_place_and_year(self) -> "Finding":
         """The same finding about no year: equal ones of one element have one cause."""
         place = Place(self.breach.plaats.path)
-        return replace(self, breach=self.breach._replace(boekjaar=None, plaats=place))
+        return self._replace(breach=self.breach._replace(boekjaar=None, plaats=place))
 
     @property
     def sort_key(self) -> tuple[object, ...]:

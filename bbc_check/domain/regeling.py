@@ -4,7 +4,6 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 from itertools import accumulate
@@ -176,8 +175,7 @@ class HerkenningsEis(NamedTuple):
     naam: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Regeling:
+class Regeling(NamedTuple):
     """A subsidy scheme. ``stam`` and ``afkorting`` are what precedes the number of its codes.
 
     ``benaming`` and ``meervoud`` are what people call that which a code stands for.
@@ -202,7 +200,7 @@ class Regeling:
     opvulling: HerkenningsEis | None = None
     rol: HerkenningsEis | None = None
     vermeldingen: tuple[HerkenningsEis, ...] = ()
-    bronnen: tuple[str, ...] = field(default=())
+    bronnen: tuple[str, ...] = ()
     andere_nummers: bool = False
     rapporten: frozenset[RapportSoort] | None = None
     begunstigden: bool = False

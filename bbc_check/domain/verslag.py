@@ -1,6 +1,5 @@
 """The outcome of checking one aanlevering, and what a run keeps of it."""
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -34,8 +33,7 @@ class NotRun(NamedTuple):
     meaning: Meaning | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Verslag:
+class Verslag(NamedTuple):
     """Findings sorted once, the rules that could not run, and the verdict.
 
     ``enkel_xbrl_ontbreekt`` tells that a missing xbrl is the only reason why rules did not run;
@@ -62,7 +60,7 @@ class Verslag:
     rol: Rol | None = None
     regelingen: tuple[str, ...] = ()
 
-    def count(self, severity: Severity) -> int:
+    def number_with(self, severity: Severity) -> int:
         """Return the number of findings of one weight."""
         return sum(finding.severity is severity for finding in self.findings)
 
@@ -110,7 +108,10 @@ class Summary(NamedTuple):
         """Return what is kept of an outcome."""
         applying = [each for each in verslag.coderingen if each.applies]
         return cls(
-            replace(verslag, aanlevering=_zonder_inhoud(verslag.aanlevering), coderingen=()),
+            verslag._replace(
+                aanlevering=verslag.aanlevering._replace(kop={}, elementen=(), bedragen=None),
+                coderingen=(),
+            ),
             tuple(
                 CoverageTable(
                     each.regeling.id,
@@ -123,10 +124,6 @@ class Summary(NamedTuple):
             ),
             tuple(actie for each in applying for actie in _acties(each)),
         )
-
-
-def _zonder_inhoud(aanlevering: Aanlevering) -> Aanlevering:
-    return replace(aanlevering, kop={}, elementen=(), bedragen=None)
 
 
 def _acties(codering: Codering) -> list[GecodeerdeActie]:

@@ -124,7 +124,7 @@ def tally(verslag: Verslag) -> str:
     counts = [
         f"{count} {SEVERITY_WORD[severity] if count == 1 else SEVERITY_WORDS[severity]}"
         for severity in Severity
-        if (count := verslag.count(severity))
+        if (count := verslag.number_with(severity))
     ]
     return ", ".join(counts) or "geen bevindingen"
 

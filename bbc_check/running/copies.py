@@ -1,7 +1,6 @@
 """Copies: where nothing tells which version of a report is the latest, its files may just be the same."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from bbc_check.domain.versions import find_versions
 from bbc_check.domain.verslag import Summary
@@ -18,8 +17,8 @@ def with_digests(summaries: Sequence[Summary], tasks: Sequence[Task]) -> list[Su
     for index, (task, version) in enumerate(zip(tasks, versions, strict=False)):
         if version is not None and version.doubtful:
             verslag = summaries[index].verslag
-            known = replace(verslag.aanlevering, kenmerk=_digest(task))
-            marked[index] = summaries[index]._replace(verslag=replace(verslag, aanlevering=known))
+            known = verslag.aanlevering._replace(kenmerk=_digest(task))
+            marked[index] = summaries[index]._replace(verslag=verslag._replace(aanlevering=known))
     return marked
 
 

@@ -109,7 +109,7 @@ def _parts(files: Iterable[FileSource]) -> list[packing.Part]:
 def _forced(verslag: Verslag, parts: list[packing.Part], reason: str | None) -> str | None:
     """Return the reason where one is needed; where no parcel may be made, raise _Refused."""
     impossible = _impossible(verslag)
-    errors = verslag.count(Severity.ERROR) > 0
+    errors = verslag.number_with(Severity.ERROR) > 0
     sound = verslag.verdict in _IN_ORDER and not errors
     if impossible is None and parts and (sound or reason is not None):
         if verslag.findings:

@@ -1,7 +1,6 @@
 """The demands of a regeling, from its file; one that does not stand there is not made."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TypeVar
 
 from bbc_check.domain.codes import canonical
@@ -29,8 +28,7 @@ def with_demands(regeling: Regeling, table: SettingsTable) -> Regeling:
         found = table.table(key)
         return None if found is None else read(found)
 
-    return replace(
-        regeling,
+    return regeling._replace(
         prioriteiten=demand("prioriteiten", _prioriteiten),
         commentaar=demand("commentaar", _commentaar),
         omschrijving=demand("omschrijving", _omschrijving),

@@ -153,7 +153,7 @@ def _besturen(summaries: Iterable[Summary]) -> list[_Column[Summary]]:
 
 def _count_column(severity: Severity) -> _Column[Summary]:
     heading = SEVERITY_WORDS[severity].capitalize()
-    return heading, 17, COUNT, lambda _, each: each.verslag.count(severity)
+    return heading, 17, COUNT, lambda _, each: each.verslag.number_with(severity)
 
 
 def _topic_column(topic: Topic) -> _Column[Summary]:

@@ -75,7 +75,8 @@ def _counts(verslagen: Sequence[Verslag]) -> dict[str, Any]:
             verdict.value: sum(each.verdict is verdict for each in verslagen) for verdict in Verdict
         },
         "findings": {
-            severity.value: sum(each.count(severity) for each in verslagen) for severity in Severity
+            severity.value: sum(each.number_with(severity) for each in verslagen)
+            for severity in Severity
         },
     }
 

@@ -1,6 +1,5 @@
 """Many outcomes for the overview, made of a few real ones: other names, numbers, files and statuses."""
 
-from dataclasses import replace
 from functools import cache
 
 from bbc_check.domain.verslag import Summary
@@ -19,8 +18,7 @@ def altered(summary: Summary, nummer: int, status: str | None = None) -> Summary
     """Return the same outcome for another bestuur, from another file."""
     aanlevering = summary.verslag.aanlevering
     rapport = aanlevering.rapport
-    other = replace(
-        aanlevering,
+    other = aanlevering._replace(
         bron=f"inzendingen/map-{nummer:04d}/{status or 'zonder'}.zip!plan.xml",
         bestuur=aanlevering.bestuur._replace(
             ondernemingsnummer=builder.kbo(2_000_000 + nummer),
@@ -28,7 +26,7 @@ def altered(summary: Summary, nummer: int, status: str | None = None) -> Summary
         ),
         rapport=rapport and rapport._replace(status=status or rapport.status),
     )
-    return summary._replace(verslag=replace(summary.verslag, aanlevering=other))
+    return summary._replace(verslag=summary.verslag._replace(aanlevering=other))
 
 
 def many_rows(number: int) -> list[tuple[str, Summary]]:

@@ -124,7 +124,7 @@ def test_totals_count_the_latest_version_only(nakijken: Nakijken) -> None:
     good = Summary.of(nakijken(builder.conform()))
     (bad,) = nagekeken(FIXTURES / "demo" / "06-merelhout-prioriteit-ontbreekt")
     wrong = Summary.of(bad)
-    same = wrong._replace(verslag=replace(bad, aanlevering=good.verslag.aanlevering))
+    same = wrong._replace(verslag=bad._replace(aanlevering=good.verslag.aanlevering))
     rows = [
         ("a.html", altered(good, 1, "HERZIENING")),
         ("b.html", altered(same, 1, "VOORLOPIG")),
@@ -134,7 +134,7 @@ def test_totals_count_the_latest_version_only(nakijken: Nakijken) -> None:
     page = index(rows)
     seen = shown_text(page)
     assert "2 rapporten van 2 besturen 1 conform 1 niet conform" in seen
-    errors = bad.count(Severity.ERROR)
+    errors = bad.number_with(Severity.ERROR)
     assert errors > 0
     assert f"Samen {count_of(errors, 'fout', 'fouten')}" in seen
     assert "De tabel toont ook 2 vroegere versies." in seen
@@ -181,8 +181,8 @@ def test_the_folder_that_all_share_is_told_once(tmp_path: Path) -> None:
     rows = many_rows(2)
     assert "De bestanden staan in inzendingen/" in shown_text(index(rows))
     assert "<span>map-0001/zonder.zip!plan.xml</span>" in index(rows)
-    other = replace(rows[1][1].verslag.aanlevering, bron="C:\\elders\\plan.xml")
-    moved = rows[1][1]._replace(verslag=replace(rows[1][1].verslag, aanlevering=other))
+    other = rows[1][1].verslag.aanlevering._replace(bron="C:\\elders\\plan.xml")
+    moved = rows[1][1]._replace(verslag=rows[1][1].verslag._replace(aanlevering=other))
     page = index([rows[0], ("x.html", moved)])
     assert "De bestanden staan in" not in shown_text(page)
     assert "<span>C:\\elders\\plan.xml</span>" in page

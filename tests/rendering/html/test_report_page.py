@@ -119,7 +119,7 @@ def test_without_xbrl_no_cell_is_green(nakijken: Nakijken) -> None:
 
 def test_names_are_safe_and_do_not_collide(nakijken: Nakijken, tmp_path: Path) -> None:
     one = nakijken(builder.conform(naam="CON"))
-    other = replace(one, aanlevering=replace(one.aanlevering, bron="ergens/anders.xml"))
+    other = one._replace(aanlevering=one.aanlevering._replace(bron="ergens/anders.xml"))
     pages = pages_of(one, other)
     assert len(pages) == 3
     assert all(re.fullmatch(r"[a-z0-9-]{1,80}\.html", name) for name in pages)
@@ -145,7 +145,7 @@ def test_amounts_in_dutch(bedrag: str, shown_text: str) -> None:
 def test_two_paths_that_look_the_same_keep_their_own_page(nakijken: Nakijken) -> None:
     one = nakijken(builder.conform())
     other = nakijken(builder.jaarrekening())
-    same = replace(other, aanlevering=replace(other.aanlevering, rapport=one.aanlevering.rapport))
+    same = other._replace(aanlevering=other.aanlevering._replace(rapport=one.aanlevering.rapport))
     pages = pages_of(one, same)
     assert len(pages) == 3
     assert all(f'href="{name}"' in pages["index.html"] for name in pages if name != "index.html")

@@ -63,7 +63,7 @@ def _version_of(verslag: Verslag, bron: str, status: str) -> Verslag:
     aanlevering = verslag.aanlevering
     assert aanlevering.rapport is not None
     head = aanlevering.rapport._replace(status=status)
-    return replace(verslag, aanlevering=replace(aanlevering, bron=bron, rapport=head))
+    return verslag._replace(aanlevering=aanlevering._replace(bron=bron, rapport=head))
 
 
 def test_totals_of_the_latest_versions_stand_beside_those_of_all(
@@ -73,10 +73,10 @@ def test_totals_of_the_latest_versions_stand_beside_those_of_all(
         nakijken(builder.conform()),
         nakijken(builder.jaarrekening(kbo=builder.kbo(9991002))),
     )
-    bad = replace(bad, verdict=Verdict.NIET_CONFORM)
+    bad = bad._replace(verdict=Verdict.NIET_CONFORM)
     verslagen = [
         _version_of(good, "a.zip", "HERZIENING"),
-        _version_of(replace(good, verdict=Verdict.NIET_CONFORM), "b.zip", "VOORLOPIG"),
+        _version_of(good._replace(verdict=Verdict.NIET_CONFORM), "b.zip", "VOORLOPIG"),
         _version_of(bad, "c.zip", "ORIGINEEL"),
         _version_of(bad, "d.zip", "ORIGINEEL"),
     ]
