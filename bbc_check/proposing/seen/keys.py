@@ -177,7 +177,7 @@ def _as_row_key(nodes: list[SampleElement], key: str, parents: int, spotter: Kno
         return 0.0
     if len(pairs) - len(set(pairs)) > limit("row_repeats") * len(pairs):
         return 0.0
-    name = words().lists["sleutelnamen"].grades.get(flat(key), 0.0)
+    name = words().lists["sleutelnamen"].get(flat(key), 0.0)
     apart = _sets_codes_apart(nodes, key, spotter)
     known = sum(map(_is_field_name, distinct)) / len(distinct)
     least = limit("key_named") if name and parents > 1 else limit("key_unnamed")

@@ -14,7 +14,6 @@ from bbc_check.proposing.seen.known_words import (
     PLAN,
     flat,
     level_of,
-    parts_of,
     plain,
 )
 from bbc_check.proposing.seen.values import Field
@@ -220,8 +219,3 @@ def shortest_path(members: Sequence[Place], everywhere: set[Place]) -> str:
         ):
             return "/".join(tail)
     return "/" + "/".join(longest)
-
-
-def sure_words(kind: Kind) -> tuple[str, ...]:
-    """Return the parts of the name or type of a kind."""
-    return parts_of(kind.name if kind.type is None else kind.type)

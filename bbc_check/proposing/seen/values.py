@@ -48,12 +48,6 @@ class KnownCodes:
         kinds = (each.recognise(text).soort for each in self._recognisers)
         return any(kind not in {CodeSoort.VREEMD, CodeSoort.GEMENGD} for kind in kinds)
 
-    def is_mixed(self, text: str) -> bool:
-        """Return whether a short text holds a code among other text, or several."""
-        return len(text) <= 2 * limit("code_signs") and any(
-            each.recognise(text).soort is CodeSoort.GEMENGD for each in self._recognisers
-        )
-
 
 class WrittenStep(NamedTuple):
     """One step of a path: as it is written, and the name or key in it that says what it is.
@@ -183,11 +177,6 @@ class Field:
     def codes(self) -> int:
         """The number of values that are a code of a scheme, or nearly so, and nothing else."""
         return sum(map(self.spotter.is_code, self.values))
-
-    @cached_property
-    def mixed_codes(self) -> int:
-        """The number of values that hold a code among other text, or several."""
-        return sum(map(self.spotter.is_mixed, self.values))
 
     @cached_property
     def is_text(self) -> bool:
