@@ -142,11 +142,12 @@ def _without_lower(level: Level, kinds: Sequence[Kind]) -> dict[str, Field]:
     """Return the fields of a level that do not stand in another level inside it."""
     size = len(level.own.path)
     inside = [each.path[size:] for each in kinds if each.is_inside(level.own)]
-    return {
-        path: each
-        for path, each in level.fields.items()
-        if not any(each.bare_steps[: len(lower)] == lower for lower in inside)
-    }
+
+    def is_lower(each: Field) -> bool:
+        names = tuple(step.text.partition("[")[0] for step in each.steps)
+        return any(names[: len(lower)] == lower for lower in inside)
+
+    return {path: each for path, each in level.fields.items() if not is_lower(each)}
 
 
 def _is_level(kind: Kind, fields: dict[str, Field]) -> bool:

@@ -46,10 +46,6 @@ class View:
                 view.types[name] = key
         return view
 
-    def is_row(self, node: SampleElement) -> bool:
-        """Return whether an element is a row of name and value."""
-        return node.path in self.rows
-
     def key_of(self, node: SampleElement) -> str | None:
         """Return the key by which an element is told from others of its name."""
         return self.rows.get(node.path) or self.lists.get(node.path) or self.types.get(node.name)

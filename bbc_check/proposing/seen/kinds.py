@@ -119,7 +119,7 @@ def kinds_of(root: SampleElement, view: View) -> list[Kind]:
     everywhere: set[Place] = set()
     for node in root.walk():
         everywhere.add(view.place(node))
-        if (node.attributes or node.children) and not view.is_row(node):
+        if (node.attributes or node.children) and node.path not in view.rows:
             by_name[node.name].append(node)
     found: list[Kind] = []
     for name in sorted(by_name, key=lambda each: -len(by_name[each]))[: most("kinds")]:

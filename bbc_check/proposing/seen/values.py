@@ -93,11 +93,6 @@ class Field:
         return "/".join(each.text for each in self.steps)
 
     @property
-    def bare_steps(self) -> tuple[str, ...]:
-        """The names in the path, without keys."""
-        return tuple(each.text.partition("[")[0] for each in self.steps)
-
-    @property
     def home(self) -> str:
         """The path of the element that the value belongs to: "" for the element of the kind."""
         leaf = self.steps[-1].text
