@@ -61,10 +61,7 @@ class Export:
 
 @dataclass(slots=True)
 class Draft:
-    """A draft. ``others`` are other kinds that might have been the action; ``remarks`` are loud.
-
-    ``unconfirmed`` tells that the xbrl names none of the actions.
-    """
+    """A draft. ``others`` are other kinds that might have been the action; ``remarks`` are loud."""
 
     export: Export
     action: Level
@@ -78,7 +75,6 @@ class Draft:
     separators: list[str] = field(default_factory=list)
     spelling: tuple[str, str] = (".", "")
     codes_elsewhere: list[str] = field(default_factory=list)
-    unconfirmed: bool = False
 
     @property
     def reads_codes(self) -> bool:
@@ -210,7 +206,6 @@ def _find_amounts(draft: Draft) -> None:
     if export.facts is not None:
         code = action.roles.fields.get("code")
         draft.xbrl = find_names(export.facts, code.values if code else [])
-        draft.unconfirmed = draft.xbrl is None or not draft.xbrl.found
         if draft.xbrl is None:
             draft.remarks.append("de xbrl bevat geen bedragen die bij de acties horen")
         elif not draft.xbrl.found:

@@ -159,9 +159,8 @@ def find_names(facts: XbrlFacts, keys: Collection[str]) -> XbrlNames | None:
     evidence = f"{action}: {count} waarden, {found} ervan zijn code van een actie in de xml"
     spaces = sorted({without_version(namespace) for namespace, _ in items})
     namespace = spaces[0] if len(spaces) == 1 else "|".join(f"(?:{each})" for each in spaces)
-    names = XbrlNames(
-        namespace, _kinds_of(name for _, name in items), action, pattern, found, evidence
-    )
+    kinds = {name: kind_in_name(parts_of(name)) or "overig" for _, name in items}
+    names = XbrlNames(namespace, kinds, action, pattern, found, evidence)
     _find_kind(names, facts)
     if facts.periods[""] > facts.periods.total() / 2 or len(facts.periods) == 1:
         _find_year(names, facts)
@@ -172,10 +171,6 @@ def find_names(facts: XbrlFacts, keys: Collection[str]) -> XbrlNames | None:
 def without_version(namespace: str) -> str:
     """Return a pattern for a namespace in which the numbers may change."""
     return re.sub(r"[0-9]+", "[0-9]+", re.escape(namespace).replace(r"\-", "-").replace(r"\#", "#"))
-
-
-def _kinds_of(names: Iterator[str]) -> dict[str, str]:
-    return {name: kind_in_name(parts_of(name)) or "overig" for name in names}
 
 
 def _free(names: XbrlNames, facts: XbrlFacts) -> list[tuple[str, list[str]]]:

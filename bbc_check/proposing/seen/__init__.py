@@ -2,7 +2,7 @@
 
 from bbc_check.proposing.seen.evidence import limit, most, weigh
 from bbc_check.proposing.seen.keys import View, condition, value_of
-from bbc_check.proposing.seen.kinds import Kind, kinds_of, sure_words
+from bbc_check.proposing.seen.kinds import Kind, kinds_of
 from bbc_check.proposing.seen.known_words import (
     ACTION,
     GOAL,
@@ -41,7 +41,6 @@ __all__ = [
     "meaning",
     "most",
     "parts_of",
-    "sure_words",
     "value_of",
     "weigh",
     "words",

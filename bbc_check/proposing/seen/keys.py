@@ -46,10 +46,6 @@ class View:
                 view.types[name] = key
         return view
 
-    def is_row(self, node: SampleElement) -> bool:
-        """Return whether an element is a row of name and value."""
-        return node.path in self.rows
-
     def key_of(self, node: SampleElement) -> str | None:
         """Return the key by which an element is told from others of its name."""
         return self.rows.get(node.path) or self.lists.get(node.path) or self.types.get(node.name)
@@ -177,7 +173,7 @@ def _as_row_key(nodes: list[SampleElement], key: str, parents: int, spotter: Kno
         return 0.0
     if len(pairs) - len(set(pairs)) > limit("row_repeats") * len(pairs):
         return 0.0
-    name = words().lists["sleutelnamen"].grades.get(flat(key), 0.0)
+    name = words().lists["sleutelnamen"].get(flat(key), 0.0)
     apart = _sets_codes_apart(nodes, key, spotter)
     known = sum(map(_is_field_name, distinct)) / len(distinct)
     least = limit("key_named") if name and parents > 1 else limit("key_unnamed")

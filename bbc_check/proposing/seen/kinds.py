@@ -14,7 +14,6 @@ from bbc_check.proposing.seen.known_words import (
     PLAN,
     flat,
     level_of,
-    parts_of,
     plain,
 )
 from bbc_check.proposing.seen.values import Field
@@ -120,7 +119,7 @@ def kinds_of(root: SampleElement, view: View) -> list[Kind]:
     everywhere: set[Place] = set()
     for node in root.walk():
         everywhere.add(view.place(node))
-        if (node.attributes or node.children) and not view.is_row(node):
+        if (node.attributes or node.children) and node.path not in view.rows:
             by_name[node.name].append(node)
     found: list[Kind] = []
     for name in sorted(by_name, key=lambda each: -len(by_name[each]))[: most("kinds")]:
@@ -220,8 +219,3 @@ def shortest_path(members: Sequence[Place], everywhere: set[Place]) -> str:
         ):
             return "/".join(tail)
     return "/" + "/".join(longest)
-
-
-def sure_words(kind: Kind) -> tuple[str, ...]:
-    """Return the parts of the name or type of a kind."""
-    return parts_of(kind.name if kind.type is None else kind.type)

@@ -48,12 +48,6 @@ class KnownCodes:
         kinds = (each.recognise(text).soort for each in self._recognisers)
         return any(kind not in {CodeSoort.VREEMD, CodeSoort.GEMENGD} for kind in kinds)
 
-    def is_mixed(self, text: str) -> bool:
-        """Return whether a short text holds a code among other text, or several."""
-        return len(text) <= 2 * limit("code_signs") and any(
-            each.recognise(text).soort is CodeSoort.GEMENGD for each in self._recognisers
-        )
-
 
 class WrittenStep(NamedTuple):
     """One step of a path: as it is written, and the name or key in it that says what it is.
@@ -97,11 +91,6 @@ class Field:
     def path(self) -> str:
         """The path as a profile has it."""
         return "/".join(each.text for each in self.steps)
-
-    @property
-    def bare_steps(self) -> tuple[str, ...]:
-        """The names in the path, without keys."""
-        return tuple(each.text.partition("[")[0] for each in self.steps)
 
     @property
     def home(self) -> str:
@@ -183,11 +172,6 @@ class Field:
     def codes(self) -> int:
         """The number of values that are a code of a scheme, or nearly so, and nothing else."""
         return sum(map(self.spotter.is_code, self.values))
-
-    @cached_property
-    def mixed_codes(self) -> int:
-        """The number of values that hold a code among other text, or several."""
-        return sum(map(self.spotter.is_mixed, self.values))
 
     @cached_property
     def is_text(self) -> bool:

@@ -9,7 +9,6 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
-from types import TracebackType
 from typing import IO, NamedTuple, Self
 
 from bbc_check.domain.aanlevering import ProblemKind
@@ -140,12 +139,7 @@ class Parcel:
         file.most = None
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         """Close the zip."""
         self.zip.close()
         self._file.close()

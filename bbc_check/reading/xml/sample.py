@@ -82,32 +82,25 @@ def read_sample(source: Source) -> Sample:
     def passed(piece: bytes) -> None:
         nonlocal size, signs
         size, signs = size + len(piece), signs + piece.count(b"<")
-        if builder.root is not None and (size > MAX_SAMPLE or signs > MAX_SIGNS):
+        if builder.roots and (size > MAX_SAMPLE or signs > MAX_SIGNS):
             raise _Enough
 
     try:
         read_events(source, begin, passed)
     except _Enough:
-        return Sample(builder.made, complete=False)
-    return Sample(builder.made, complete=True)
+        return Sample(builder.roots[0], complete=False)
+    return Sample(builder.roots[0], complete=True)
 
 
 class _Builder:
     """Makes the tree out of events; ``flow`` holds the pieces of text of each open element."""
 
     def __init__(self) -> None:
-        self.root: SampleElement | None = None
+        self.roots: list[SampleElement] = []  # the one, once it was met
         self.open: list[SampleElement] = []
         self.flow: list[list[str]] = []
         self.mixed: list[bool] = []
         self.names: dict[tuple[str, ...], tuple[str, ...]] = {}
-
-    @property
-    def made(self) -> SampleElement:
-        """The root of what was made."""
-        if self.root is None:
-            raise AssertionError("expat ends a document without a root in an error")
-        return self.root
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         namespace, _, name = tag.rpartition(" ")
@@ -123,7 +116,7 @@ class _Builder:
             raise ReadError(ProblemKind.GRENS, detail)
         node = SampleElement(name, namespace, parent, self.names.setdefault(path, path), own)
         if parent is None:
-            self.root = node
+            self.roots.append(node)
         else:
             parent.children.append(node)
         self.open.append(node)
