@@ -1,6 +1,7 @@
 """What several commands share: options, paths as a user types them, and where output goes."""
 
 from bbc_check.cli.options.common import (
+    Option,
     as_wrong_usage,
     color_option,
     current_moment,
@@ -28,6 +29,7 @@ from bbc_check.cli.options.settings import (
 
 __all__ = [
     "Destination",
+    "Option",
     "as_wrong_usage",
     "color_option",
     "current_moment",

@@ -10,13 +10,13 @@ import click
 
 from bbc_check.cli.options import (
     Destination,
+    Option,
     current_moment,
     destinations,
     screen_width,
     spare_submissions,
     with_color,
 )
-from bbc_check.cli.options.common import Option
 from bbc_check.cli.outputs.streams import JsonOutput, Output, TextOutput
 from bbc_check.domain.codes import CodeRecogniser
 from bbc_check.reading import SPREADSHEETS, FileSource, is_submission
