@@ -37,10 +37,10 @@ class HeadValue(NamedTuple):
     pattern: str | None = None
 
     @classmethod
-    def of(cls, each: Field, above: str = "") -> "HeadValue":
-        """Return the value of a field, whose path starts at the root or at ``above``."""
+    def of(cls, each: Field) -> "HeadValue":
+        """Return the value of a field, whose path starts at the root."""
         value = each.values[0] if each.values else ""
-        return cls(above + each.path, value, each.own_name, each.all_names)
+        return cls(each.path, value, each.own_name, each.all_names)
 
     def means(self, name: str) -> float:
         """Return how surely the path says that this is a field of the head, 0 to 3."""
@@ -210,7 +210,7 @@ def kind_pattern() -> str:
     return f"(?i)(?<![a-z])({change}|{others}|(?:{plan}){later})(?![a-z])"
 
 
-def spellings(found: Mapping[str, str], everything: bool = False) -> dict[str, str]:
+def spellings(found: Mapping[str, str], everything: bool) -> dict[str, str]:
     """Return the known spellings of the kinds of report with what they mean, those found first.
 
     Only those of the same style (codes or words), unless ``everything``.

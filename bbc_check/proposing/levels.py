@@ -72,7 +72,6 @@ def _worth(kind: Kind, kinds: Sequence[Kind], in_xbrl: Collection[str]) -> float
         # only what is called an action and has a code may do without
         no_text=not kind.has_text and not (name >= 3 and kind.has_key),
         text=kind.has_text,
-        long_text=any(each.is_text and each.mean_length > 60 for each in fields),
         key=kind.has_key,
         many=min(3.5, math.log2(1 + len(kind.nodes))),
         coded=bool(coded),

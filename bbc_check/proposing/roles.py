@@ -98,10 +98,8 @@ def _as_code(each: Field, name: float, in_xbrl: Collection[str], internal: bool)
         in_xbrl=hits,
         shared=shared,
         own=each.unique >= 0.95,
-        mostly_own=each.unique < 0.95 and not shared,
         digit=each.looks("digit") >= 0.8,
         short=each.looks("code") >= 0.9,
-        not_short=each.looks("code") < 0.9,
         counter=each.looks("number") > 0.9 and each.mean_length <= 6,
         guid=each.mean_length >= 30 and each.share(lambda text: text.count("-") >= 4) > 0.5,
         internal=internal,
@@ -126,7 +124,6 @@ def _as_text(role: str, each: Field, name: float, beside_code: bool, common: flo
     if role == "korte_omschrijving":
         value += weigh(
             "title",
-            itself=each.path == ".",
             length=1.5 <= each.mean_words <= 15,
             own=each.unique > 0.8,
             too_long=each.mean_length > 200,
@@ -145,7 +142,6 @@ def _together(taken: Mapping[str, Field]) -> float:
         "together",
         title_longer=bool(both and short and long and short.mean_length > 1.5 * long.mean_length),
         no_title=long is not None and short is None,
-        no_text="commentaar" in taken and long is None,
     )
 
 

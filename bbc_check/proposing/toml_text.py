@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+_WIDTH = 108  # of a comment line
 _SHORT = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
@@ -46,13 +47,13 @@ def key(name: str) -> str:
     return name if bare else quoted(name)
 
 
-def comment(text: str, width: int = 108) -> list[str]:
+def comment(text: str) -> list[str]:
     """Return comment lines; anything that is no printable sign becomes a blank or a question mark."""
     safe = "".join(sign if sign.isprintable() else " " if sign.isspace() else "?" for sign in text)
     lines: list[str] = []
     line = "#"
     for word in safe.split():
-        if len(line) + 1 + len(word) > width and line.strip("# "):
+        if len(line) + 1 + len(word) > _WIDTH and line.strip("# "):
             lines.append(line)
             line = "#  "
         line += f" {word[:300]}"

@@ -1,6 +1,6 @@
 """Which values of a document a profile maps nowhere, and which there are at all."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from bbc_check.domain.dutch import shortened
@@ -24,34 +24,26 @@ def unused(
     """
     sample = read_sample(source)
     used = set(_used(sample.root, profile))
-    counts: Counter[str] = Counter()
-    size: Counter[str] = Counter()
-    examples: dict[str, str] = {}
+    texts: dict[str, list[str]] = defaultdict(list)
     for spot, path, text in _values(sample.root, View.of(sample.root, spotter)):
         if text and spot not in used:
-            counts[path] += 1
-            size[path] += len(text)
-            examples.setdefault(path, text)
-    ranked = sorted(counts, key=lambda path: (-size[path], path))[:_MOST]
-    found = tuple(Unused(path, counts[path], shortened(examples[path], 60)) for path in ranked)
-    return found, sample.complete
+            texts[path].append(text)
+    ranked = sorted(texts, key=lambda path: (-sum(map(len, texts[path])), path))[:_MOST]
+    found = [Unused(path, len(texts[path]), shortened(texts[path][0], 60)) for path in ranked]
+    return tuple(found), sample.complete
 
 
 def places_with_values(root: SampleElement, view: View) -> list[str]:
     """Return a line for every place of a document: how often, how often filled, and an example."""
-    counts: Counter[str] = Counter()
-    filled: Counter[str] = Counter()
-    examples: dict[str, str] = {}
+    texts: dict[str, list[str]] = defaultdict(list)
     for _, path, text in _values(root, view):
-        counts[path] += 1
-        filled[path] += bool(text)
-        if text:
-            examples.setdefault(path, shortened(text, 60))
-    return [
-        f"{path}: {count} keer, {filled[path]} gevuld"
-        + (f", zoals '{examples[path]}'" if path in examples else "")
-        for path, count in counts.items()
-    ]
+        texts[path].append(text)
+    lines = []
+    for path, found in texts.items():
+        filled = list(filter(None, found))
+        example = f", zoals '{shortened(filled[0], 60)}'" if filled else ""
+        lines.append(f"{path}: {len(found)} keer, {len(filled)} gevuld{example}")
+    return lines
 
 
 def _values(root: SampleElement, view: View) -> Iterator[tuple[_Spot, str, str]]:

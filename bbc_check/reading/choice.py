@@ -35,7 +35,7 @@ def shipped_profiles() -> tuple[Profile, ...]:
 class Choice:
     """The profiles to choose from, and the regelingen whose codes are looked for.
 
-    A single profile that is ``gedwongen`` reads whatever namespace.
+    A single profile that is ``forced`` reads whatever namespace.
     """
 
     profiles: tuple[Profile, ...]

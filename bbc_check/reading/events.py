@@ -22,7 +22,7 @@ DOCTYPE_REFUSED = "het document bevat een DOCTYPE; dat hoort niet in een BBC-exp
 
 @dataclass(frozen=True, slots=True)
 class Root:
-    """The root element; ``naamruimten`` are all that are declared on it, ``prefixes`` by which."""
+    """The root element; ``namespaces`` are all that are declared on it, ``prefixes`` by which."""
 
     naamruimte: str
     naam: str

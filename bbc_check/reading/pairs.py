@@ -24,9 +24,7 @@ class _Content(NamedTuple):
     years: frozenset[int]
 
 
-def pair_files(
-    xmls: Iterable[Source], xbrls: Iterable[Source], choice: Choice | None = None
-) -> Pairing:
+def pair_files(xmls: Iterable[Source], xbrls: Iterable[Source], choice: Choice | None) -> Pairing:
     """Pair the files of one folder.
 
     First by the same stem, then the only xml with the only xbrl, then by the ondernemingsnummer

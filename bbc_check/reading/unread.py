@@ -63,7 +63,7 @@ class CodeSpotter:
         return any(each.recognise(code).soort.of_regeling for each in self._herkenners)
 
 
-def unread_codes(bron: Source, spotter: CodeSpotter) -> tuple[Unread, ...]:
+def unread_codes(source: Source, spotter: CodeSpotter) -> tuple[Unread, ...]:
     """Return where codes stand in a document of which none is read, those with most first.
 
     Every slip of a code counts. Empty for a document that cannot be read.
@@ -85,7 +85,7 @@ def unread_codes(bron: Source, spotter: CodeSpotter) -> tuple[Unread, ...]:
         parser.CharacterDataHandler = parts.append
 
     try:
-        read_events(bron, begin)
+        read_events(source, begin)
     except ReadError:  # the reader has spoken
         return ()
     return search.unread(spotter)
@@ -105,7 +105,7 @@ def unread_sentence(unread: tuple[Unread, ...]) -> str:
 class CodeSearch:
     """Looks for codes all over a document, and leaves out those that were read.
 
-    With ``everything`` every slip of a code counts, not only those that kan_code_zijn sees at once.
+    With ``everything`` every slip of a code counts, not only those that may_be_code sees at once.
     ``read`` counts the values that were read and may be codes.
     """
 

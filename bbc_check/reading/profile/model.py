@@ -163,7 +163,7 @@ class XbrlProfile(NamedTuple):
 
 
 class Profile(NamedTuple):
-    """The names of one dialect; ``default_choice`` tells that it came with the program."""
+    """The names of one dialect; ``shipped`` tells that it came with the program."""
 
     id: str
     naam: str
@@ -203,14 +203,14 @@ class Profile(NamedTuple):
     def _actie(self) -> LevelProfile:
         return next(each for each in self.xml.niveaus if each.niveau is Niveau.ACTIE)
 
-    def recognises(self, wortel: Root) -> bool:
+    def recognises(self, root: Root) -> bool:
         """Return whether a document with this root is of this dialect."""
-        return wortel.naam in self.xml.roots and self.recognises_namespace(wortel)
+        return root.naam in self.xml.roots and self.recognises_namespace(root)
 
-    def recognises_namespace(self, wortel: Root) -> bool:
+    def recognises_namespace(self, root: Root) -> bool:
         """Return whether the namespace of a root is of this dialect."""
         pattern = self.xml.naamruimte
-        return pattern is None or bool(pattern.fullmatch(wortel.naamruimte))
+        return pattern is None or bool(pattern.fullmatch(root.naamruimte))
 
     def soort(self, rapportcode: str | None) -> RapportSoort:
         """Return the kind of report; a code that the profile does not list is out of scope."""

@@ -51,8 +51,8 @@ class Step(NamedTuple):
 class ProfilePath(NamedTuple):
     """Steps down from an element, and what of the last one is the value.
 
-    ``attribuut`` is None for its text; ``van_naam`` tells that the value is its local name;
-    ``absoluut`` paths start at the root of the document.
+    ``attribute`` is None for its text; ``from_name`` tells that the value is its local name;
+    ``absolute`` paths start at the root of the document.
     """
 
     tekst: str
@@ -86,23 +86,23 @@ def parse_path(text: str) -> ProfilePath:
     """Return a path; ValueError says in Dutch what is wrong with it."""
     if not text or text != text.strip():
         raise ValueError("een pad mag niet leeg zijn en niet met een spatie beginnen of eindigen")
-    absoluut = text.startswith("/")
+    absolute = text.startswith("/")
     rest = text.removeprefix("/")
     if rest == ".":
         return ProfilePath(text)
     parts = _PARTS.findall(rest)
     if not parts or "/".join(parts) != rest:
         raise ValueError(f"'{text}' is geen geldig pad")
-    attribuut, van_naam = None, False
+    attribute, from_name = None, False
     if parts[-1].startswith("@"):
         match = _ATTRIBUTE.fullmatch(parts.pop())
         if match is None:
             raise ValueError(f"'{text}': na @ hoort de naam van een attribuut")
-        attribuut = match[1]
+        attribute = match[1]
     elif parts[-1] == "local-name()":
-        van_naam = bool(parts.pop())
+        from_name = bool(parts.pop())
     return ProfilePath(
-        text, tuple(_step(part, text) for part in parts), attribuut, van_naam, absoluut
+        text, tuple(_step(part, text) for part in parts), attribute, from_name, absolute
     )
 
 

@@ -182,19 +182,19 @@ class Record:
             if name.startswith(REPEATED)
         }
 
-    def element(self, niveau: Niveau, plaats: Place, ouder: int | None) -> Beleidselement:
+    def element(self, niveau: Niveau, place: Place, parent: int | None) -> Beleidselement:
         """Return the complete element as the domain knows it."""
         self.complete()
         codes = self.codes
         return Beleidselement(
             niveau,
             self.value("code"),
-            plaats,
+            place,
             self.text("korte_omschrijving"),
             self.text("lange_omschrijving"),
             self.text("commentaar"),
             tuple([each.kaal for each in codes]) if codes else (),
             tuple([each.line for each in codes]) if codes else (),
             codes[0].element if codes else None,
-            ouder,
+            parent,
         )
