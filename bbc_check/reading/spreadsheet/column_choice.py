@@ -45,9 +45,12 @@ class _Choice:
     def has(self, *fields: str) -> bool:
         return any(meaning.field in fields for meaning in self.chosen.values())
 
-    def choose(self, column: int, name: str) -> None:
-        rename = self.table.columns[column].rename
-        self.chosen[column] = ColumnMeaning(name, rename=rename)
+    def choose(self, column: int, name: str | None) -> None:
+        """Let a column hold a field; None: it means nothing."""
+        if name is None:
+            del self.chosen[column]
+        else:
+            self.chosen[column] = ColumnMeaning(name, rename=self.table.columns[column].rename)
 
     def settle_codes(self) -> None:
         """Tell for a column "Code" whether it holds reporting codes or those of the elements."""
@@ -67,10 +70,8 @@ class _Choice:
                     " andere codes; noem de kolom 'Actiecode' of 'Externe rapporteringscode'"
                 )
                 self.choose(column, Column.EXTERNE_CODE)
-            elif self.has(Column.ACTIE_CODE):
-                del self.chosen[column]
             else:
-                self.choose(column, Column.ACTIE_CODE)
+                self.choose(column, None if self.has(Column.ACTIE_CODE) else Column.ACTIE_CODE)
 
     def settle_actions(self) -> None:
         """Tell for a column "Actie" whether it holds codes or titles."""
@@ -82,22 +83,17 @@ class _Choice:
             )
             if is_code and self.has(Column.KORT, Column.OMSCHRIJVING, Column.LANG):
                 self.choose(column, Column.ACTIE_CODE)
-            elif self.has(Column.KORT):
-                del self.chosen[column]
             else:
-                self.choose(column, Column.KORT)
+                self.choose(column, None if self.has(Column.KORT) else Column.KORT)
 
     def settle_descriptions(self) -> None:
         """Tell for a column "Omschrijving" whether it is of a level beside it, short or long."""
         for column in self.table.of(Column.OMSCHRIJVING):
             level = self._level_beside(column, Column.OMSCHRIJVING)
             free = next((each for each in (Column.KORT, Column.LANG) if not self.has(each)), None)
-            if level in {"doelstelling", "actieplan"}:
-                self.choose(column, f"{level}_titel")
-            elif free is not None:
-                self.choose(column, free)
-            else:
-                del self.chosen[column]
+            self.choose(
+                column, f"{level}_titel" if level in {"doelstelling", "actieplan"} else free
+            )
 
     def settle_fallbacks(self) -> None:
         """Let headings that may stand for a field do so where no other column has it.
@@ -114,11 +110,9 @@ class _Choice:
             if meaning.field == Column.FALLBACK:
                 options = (each for each in fallback_fields(meaning.kind) if not self.has(each))
                 cells = self.table.sample(column)
-                found = next((each for each in options if self._fits(each, cells)), None)
-                if found is None:
-                    del self.chosen[column]
-                else:
-                    self.choose(column, found)
+                self.choose(
+                    column, next((each for each in options if self._fits(each, cells)), None)
+                )
 
     def _fits(self, name: str, cells: Sequence[str]) -> bool:
         if name == Column.EXTERNE_CODE:

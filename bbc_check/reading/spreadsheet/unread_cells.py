@@ -136,13 +136,12 @@ class UnreadCells:
                 continue
             sheets = enumeration(dict.fromkeys(f"'{table.sheet.name}'" for table in without))
             shown = heading_words().shown[name].capitalize()
+            # an evaluatie is no commentaar, but may be called so
+            known = Column.EVALUATIE if name == Column.COMMENTAAR else ""
             unread = [
                 f"'{shortened(table.heading(column), 40)}' (kolom {column_name(column)})"
                 for table in without
-                for column in (
-                    *_unknown_texts(table),
-                    *(table.of(Column.EVALUATIE) if name == Column.COMMENTAAR else ()),
-                )
+                for column in (*_unknown_texts(table), *table.of(known))
             ]
             start = f"Op blad {sheets} is geen kolom voor {words} herkend, zoals '{shown}'"
             if unread:
