@@ -70,7 +70,8 @@ dist: $(READY)
 	$(BIN)/python -m build
 	cd dist && sha256sum *.whl *.tar.gz > SHA256SUMS
 
-$(READY): pyproject.toml $(LOCK)
+# The lock says what must be installed: pyproject.toml also changes for other reasons.
+$(READY): $(LOCK)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 	  || { echo "Python 3.11 of later is nodig; probeer: make $(MAKECMDGOALS) PYTHON=python3.11"; exit 1; }
 	@$(PYTHON) -m venv $(VENV) \

@@ -232,11 +232,17 @@ def _walk(inspection: Inspection, rules: Sequence[Rule]) -> _Found:
     by_field = [[rule for rule in on_texts if veld in rule.fields] for veld in TEXT_FIELDS]
     for element in inspection.aanlevering.elementen:
         yield from _look_at_texts(element, inspection, by_field)
-        for codering in inspection.coderingen:
-            if codering.is_coded(element):
-                for rule in on_acties:
-                    for breach in rule.check(element, codering):
-                        yield rule, breach.of_regeling(codering.regeling)
+        yield from _look_at_actie(element, inspection, on_acties)
+
+
+def _look_at_actie(
+    element: Beleidselement, inspection: Inspection, rules: Iterable[Rule]
+) -> _Found:
+    for codering in inspection.coderingen:
+        if codering.is_coded(element):
+            for rule in rules:
+                for breach in rule.check(element, codering):
+                    yield rule, breach.of_regeling(codering.regeling)
 
 
 def _look_at_texts(

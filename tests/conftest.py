@@ -1,11 +1,13 @@
 """What many tests share: where things stand, the installed command, and checking in memory."""
 
+import io
 import json
 import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +15,12 @@ import pytest
 from hypothesis import settings
 
 from bbc_check.checking import Applicability, check, check_list
+from bbc_check.cli import main
 from bbc_check.domain.verslag import Verslag
 from bbc_check.reading import find, read_submission
 from bbc_check.reading.beneficiaries import read_begunstigden
 from bbc_check.reading.schemes.shipped import recognisers
-from tests import bouw
+from tests.helpers import builder
 
 ROOT = Path(__file__).resolve().parent.parent
 FIXTURES = ROOT / "fixtures"
@@ -32,6 +35,8 @@ SOFFICE = shutil.which("soffice")
 # The workers of pytest-xdist inherit the size of a terminal that readline made up.
 for size in ("COLUMNS", "LINES"):
     os.environ.pop(size, None)
+# What a test starts may keep what it compiled, so that the next start is quick.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 # No deadline: a busy machine is no fault of the program. In CI the examples are the same each time: a
 # change is judged, not a draw. Elsewhere they vary.
@@ -88,13 +93,13 @@ def nakijken(tmp_path: Path) -> Nakijken:
     """Return a function that writes a report as a pair, checks it, and returns the outcome."""
 
     def run(
-        rapport: bouw.Rapport,
+        rapport: builder.Rapport,
         toepassing: Applicability = Applicability.AUTO,
         *,
         xml: str | None = None,
         xbrl: str | None = None,
     ) -> Verslag:
-        path = bouw.schrijf(tmp_path, rapport)
+        path = builder.schrijf(tmp_path, rapport)
         if xml is not None:
             path.write_text(xml, encoding="utf-8")
         if xbrl is not None:
@@ -105,7 +110,56 @@ def nakijken(tmp_path: Path) -> Nakijken:
     return run
 
 
-def commando(*args: str | Path, **kwargs: Any) -> subprocess.CompletedProcess[str]:
+@dataclass(frozen=True)
+class Done:
+    """How a command ended and what it wrote."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def bytes_of(
+    *args: str | Path,
+    cwd: Path | None = None,
+    env: dict[str, str] | None = None,
+    stdin: str = "",
+) -> tuple[int, bytes, bytes]:
+    """Run the command in this process; return its exit code and the bytes of both streams.
+
+    What a user runs is ``process``: for streams, signals, encodings and start-up.
+    """
+    out, err = io.BytesIO(), io.BytesIO()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys, "argv", ["bbc-check", *map(str, args)])
+        patch.setattr(sys.modules["__main__"], "__package__", None)  # a script, no module
+        patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode())))
+        patch.setattr(sys, "stdout", io.TextIOWrapper(out))
+        patch.setattr(sys, "stderr", io.TextIOWrapper(err))
+        for name, value in (env or {}).items():
+            patch.setenv(name, value)
+        patch.chdir(cwd or Path.cwd())
+        with pytest.raises(SystemExit) as ended:
+            main()
+        sys.stdout.flush()
+        sys.stderr.flush()
+        code = ended.value.code
+        assert isinstance(code, int)
+        return code, out.getvalue(), err.getvalue()
+
+
+def commando(
+    *args: str | Path,
+    cwd: Path | None = None,
+    env: dict[str, str] | None = None,
+    stdin: str = "",
+) -> Done:
+    """Run the command in this process."""
+    code, out, err = bytes_of(*args, cwd=cwd, env=env, stdin=stdin)
+    return Done(code, out.decode(), err.decode())
+
+
+def process(*args: str | Path, **kwargs: Any) -> subprocess.CompletedProcess[str]:
     """Run the installed command as a user would."""
     command = Path(sys.executable).with_name("bbc-check" + (".exe" if os.name == "nt" else ""))
     env = {**os.environ, "PYTHONWARNINGS": "error", **kwargs.pop("env", {})}
@@ -120,7 +174,9 @@ def commando(*args: str | Path, **kwargs: Any) -> subprocess.CompletedProcess[st
     )
 
 
-def als_json(*args: str | Path, **kwargs: Any) -> tuple[int, dict[str, Any]]:
+def als_json(
+    *args: str | Path, cwd: Path | None = None, env: dict[str, str] | None = None
+) -> tuple[int, dict[str, Any]]:
     """Run ``check --format json`` and return the exit code and the document."""
-    done = commando("check", *args, "--format", "json", **kwargs)
+    done = commando("check", *args, "--format", "json", cwd=cwd, env=env)
     return done.returncode, json.loads(done.stdout)

@@ -19,13 +19,13 @@ from bbc_check.reading.choice import shipped_profiles
 from bbc_check.reading.profile import XbrlProfile
 from bbc_check.reading.source import FileSource, ReadError
 from bbc_check.reading.xbrl import Xbrl, read_xbrl
-from tests import xbrlcorpus
 from tests.conftest import FIXTURES, ROOT
+from tests.helpers import xbrl_corpus
 
 pytestmark = pytest.mark.orakel
 # Broken on purpose: Arelle must object to these too.
 STUK = {"BBC607/fout/rapport.xbrl"}
-GEVALLEN = [*xbrlcorpus.SOORTEN, *map(xbrlcorpus.gegenereerd, range(24))]
+GEVALLEN = [*xbrl_corpus.SOORTEN, *map(xbrl_corpus.gegenereerd, range(24))]
 Sommen = dict[tuple[str, int, str], Decimal]
 
 
@@ -45,7 +45,7 @@ def map_met_taxonomie(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     for file in (schemas() / "bbcdr-01").glob("bbc-taxonomie*"):
         shutil.copy(file, tmp_path)
-    (tmp_path / "anders.xsd").write_text(xbrlcorpus.schema(), encoding="utf-8")
+    (tmp_path / "anders.xsd").write_text(xbrl_corpus.schema(), encoding="utf-8")
 
 
 def xbrls() -> dict[str, bytes]:
@@ -168,7 +168,7 @@ def test_every_shipped_xbrl_loads_and_has_the_same_sums(tmp_path: Path) -> None:
     for number, (name, content) in enumerate(instances.items()):
         path = tmp_path / f"{number}.xbrl"
         path.write_bytes(content)
-        seen = arelle_ziet(path, xbrlcorpus.BBC)
+        seen = arelle_ziet(path, xbrl_corpus.BBC)
         if name in STUK:
             assert seen.fouten == ["xmlSchema:valueError"], name
             continue
@@ -177,8 +177,8 @@ def test_every_shipped_xbrl_loads_and_has_the_same_sums(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("geval", GEVALLEN, ids=lambda geval: geval.naam)
-def test_the_corpus_has_the_same_sums_and_years(tmp_path: Path, geval: xbrlcorpus.Geval) -> None:
-    bbc = geval.profiel is xbrlcorpus.BBC
+def test_the_corpus_has_the_same_sums_and_years(tmp_path: Path, geval: xbrl_corpus.Geval) -> None:
+    bbc = geval.profiel is xbrl_corpus.BBC
     path = tmp_path / "geval.xbrl"
     path.write_text(
         geval.inhoud.replace("SCHEMA", "bbc-taxonomie.xsd" if bbc else "anders.xsd"),
@@ -200,12 +200,12 @@ def test_the_corpus_has_the_same_sums_and_years(tmp_path: Path, geval: xbrlcorpu
     assert bool(told) == bool(seen.tegenstrijdig)
 
 
-@pytest.mark.parametrize("naam", xbrlcorpus.KAPOT)
+@pytest.mark.parametrize("naam", xbrl_corpus.KAPOT)
 def test_what_arelle_refuses_is_refused(tmp_path: Path, naam: str) -> None:
     path = tmp_path / "kapot.xbrl"
-    content = xbrlcorpus.KAPOT[naam].replace("SCHEMA", "bbc-taxonomie.xsd")
+    content = xbrl_corpus.KAPOT[naam].replace("SCHEMA", "bbc-taxonomie.xsd")
     path.write_text(content, encoding="utf-8")
-    assert arelle_ziet(path, xbrlcorpus.BBC).fouten
+    assert arelle_ziet(path, xbrl_corpus.BBC).fouten
     with suppress(ReadError):
         assert read_xbrl(FileSource(path)).problemen
 

@@ -14,9 +14,9 @@ from bbc_check.domain.verslag import Verdict, Verslag
 from bbc_check.rendering.html import report_pages
 from bbc_check.rendering.terminal import report_text
 from bbc_check.rules import CATALOGUE
-from tests import bouw
-from tests.bouw import Actie, Actieplan, Doelstelling, Rapport
 from tests.conftest import Nakijken, als_json, commando, regels
+from tests.helpers import builder
+from tests.helpers.builder import Actie, Actieplan, Doelstelling, Rapport
 from tests.reading.schemes.test_scheme_file import voorbeeld
 from tests.rendering.lists.test_template import MOMENT
 
@@ -28,7 +28,7 @@ JEUGD = (
 
 
 def met(rapport: Rapport, *acties: Actie) -> Rapport:
-    return bouw.met_acties(rapport, (*rapport.acties, *acties))
+    return builder.met_acties(rapport, (*rapport.acties, *acties))
 
 
 def van(verslag: Verslag, regeling: str) -> list[str]:
@@ -55,7 +55,7 @@ def test_a_jaarrekening_with_codes_of_the_klimaatpact_alone(nakijken: Nakijken) 
         replace(BOMEN, code=f"AC-{n}", titel=None, codes=(code,), bedragen={2022: "5.00"})
         for n, code in enumerate(codes)
     ]
-    verslag = nakijken(bouw.rapport(*acties, soort="JR", boekjaar="2022"))
+    verslag = nakijken(builder.rapport(*acties, soort="JR", boekjaar="2022"))
     # nothing is asked of the texts of these actions
     assert (verslag.verdict, regels(verslag), geldend(verslag)) == (
         Verdict.CONFORM, [], ["klimaatpact"],
@@ -72,7 +72,7 @@ def test_a_jaarrekening_with_codes_of_the_klimaatpact_alone(nakijken: Nakijken) 
     ],
 )
 def test_slips_of_the_klimaatpact(nakijken: Nakijken, code: str, regel: str) -> None:
-    verslag = nakijken(met(bouw.jaarrekening(), replace(BOMEN, codes=(code,))))
+    verslag = nakijken(met(builder.jaarrekening(), replace(BOMEN, codes=(code,))))
     assert regels(verslag) == [regel] == van(verslag, "klimaatpact")
     assert "WSE" not in verslag.findings[0].message
     assert "prioriteit" not in verslag.findings[0].message
@@ -81,13 +81,13 @@ def test_slips_of_the_klimaatpact(nakijken: Nakijken, code: str, regel: str) -> 
 
 
 def test_a_later_round_is_nobodys(nakijken: Nakijken) -> None:
-    verslag = nakijken(met(bouw.jaarrekening(), replace(BOMEN, codes=("ABB-LEKP-2024",))))
+    verslag = nakijken(met(builder.jaarrekening(), replace(BOMEN, codes=("ABB-LEKP-2024",))))
     assert (regels(verslag), geldend(verslag)) == ([], ["wse-lr"])
 
 
 def test_a_round_that_is_not_accounted_for_is_only_a_note(nakijken: Nakijken) -> None:
     acties = (replace(BOMEN, codes=("ABB-LEKP-2021",), bedragen={2022: "1.00"}),)
-    verslag = nakijken(bouw.rapport(*acties, soort="JR", boekjaar="2022"))
+    verslag = nakijken(builder.rapport(*acties, soort="JR", boekjaar="2022"))
     (finding,) = verslag.findings
     assert (finding.rule, finding.severity) == ("BBC301", Severity.NOTE)
     assert (finding.breach.code, finding.breach.boekjaar) == ("ABB-LEKP-2022", 2022)
@@ -95,23 +95,25 @@ def test_a_round_that_is_not_accounted_for_is_only_a_note(nakijken: Nakijken) ->
     assert verslag.verdict is Verdict.CONFORM
     # after the last known round nothing is asked any more
     acties = (replace(acties[0], bedragen={2024: "1.00"}),)
-    assert regels(nakijken(bouw.rapport(*acties, soort="JR", boekjaar="2024"))) == []
+    assert regels(nakijken(builder.rapport(*acties, soort="JR", boekjaar="2024"))) == []
 
 
 def test_a_round_before_its_time(nakijken: Nakijken) -> None:
     acties = (replace(BOMEN, codes=("ABB-LEKP-2022",), bedragen={2021: "1.00"}),)
-    verslag = nakijken(bouw.rapport(*acties, soort="JR", boekjaar="2021"))
+    verslag = nakijken(builder.rapport(*acties, soort="JR", boekjaar="2021"))
     assert regels(verslag) == ["BBC204", "BBC301"]
     assert "over een eerder boekjaar gold ABB-LEKP-2021." in verslag.findings[0].message
-    verslag = nakijken(bouw.rapport(*acties, soort="JR", boekjaar="2020"))
+    verslag = nakijken(builder.rapport(*acties, soort="JR", boekjaar="2020"))
     assert "of het boekjaar van de jaarrekening klopt" in verslag.findings[0].message
 
 
 def test_both_apply_and_each_finds_its_own(nakijken: Nakijken) -> None:
-    plan = bouw.jaarrekening()
+    plan = builder.jaarrekening()
     first, *others = plan.acties
     wrong = (replace(first, commentaar=None, codes=("WSE-LR1", "ABB-LEKP-2022")), *others)
-    verslag = nakijken(met(bouw.met_acties(plan, wrong), replace(BOMEN, codes=("abb-lekp-2023",))))
+    verslag = nakijken(
+        met(builder.met_acties(plan, wrong), replace(BOMEN, codes=("abb-lekp-2023",)))
+    )
     assert geldend(verslag) == ["wse-lr", "klimaatpact"]
     assert van(verslag, "wse-lr") == ["BBC501"]
     assert van(verslag, "klimaatpact") == ["BBC202"]
@@ -133,9 +135,9 @@ def test_both_apply_and_each_finds_its_own(nakijken: Nakijken) -> None:
 
 def test_two_codes_in_one_field_are_told_by_both(nakijken: Nakijken) -> None:
     mixed = replace(
-        BOMEN, lang=bouw.LANG, commentaar=bouw.COMMENTAAR, codes=("WSE-LR1, ABB-LEKP-2022",)
+        BOMEN, lang=builder.LANG, commentaar=builder.COMMENTAAR, codes=("WSE-LR1, ABB-LEKP-2022",)
     )
-    verslag = nakijken(met(bouw.jaarrekening(), mixed))
+    verslag = nakijken(met(builder.jaarrekening(), mixed))
     told = {each.breach.regeling: each.message for each in verslag.findings}
     assert regels(verslag) == ["BBC209", "BBC209"]
     # whoever follows the advice of one must not throw away the code of the other
@@ -145,7 +147,7 @@ def test_two_codes_in_one_field_are_told_by_both(nakijken: Nakijken) -> None:
 
 
 def test_without_its_codes_nothing_is_said_of_it(nakijken: Nakijken) -> None:
-    verslag = nakijken(bouw.jaarrekening())
+    verslag = nakijken(builder.jaarrekening())
     assert (verslag.verdict, regels(verslag), geldend(verslag)) == (
         Verdict.CONFORM, [], ["wse-lr"],
     )  # fmt: skip
@@ -156,7 +158,7 @@ def test_without_its_codes_nothing_is_said_of_it(nakijken: Nakijken) -> None:
 
 
 def test_where_none_applies_the_first_is_named(nakijken: Nakijken) -> None:
-    verslag = nakijken(bouw.rapport(replace(BOMEN, codes=()), soort="JR", boekjaar="2024"))
+    verslag = nakijken(builder.rapport(replace(BOMEN, codes=()), soort="JR", boekjaar="2024"))
     assert verslag.verdict is Verdict.NIET_VAN_TOEPASSING
     assert "Regeling Lokale regierol" in pagina(verslag)
     assert "Klimaatpact" not in pagina(verslag)
@@ -165,14 +167,14 @@ def test_where_none_applies_the_first_is_named(nakijken: Nakijken) -> None:
 @pytest.mark.parametrize("code", ["ABB-LEKP-2022", "abb lekp 2022", "WVG100, ABB-LEKP-2022"])
 def test_in_a_plan_it_has_nothing_to_say(nakijken: Nakijken, code: str) -> None:
     titled = replace(BOMEN, titel="Bomen planten (ABB-LEKP-2022)", lang=None, codes=(code,))
-    verslag = nakijken(bouw.rapport(titled, boekjaar="2024", eindjaar="2025"))
+    verslag = nakijken(builder.rapport(titled, boekjaar="2024", eindjaar="2025"))
     assert (verslag.verdict, regels(verslag)) == (Verdict.NIET_VAN_TOEPASSING, [])
-    verslag = nakijken(met(bouw.conform((2024, 2025)), titled))
+    verslag = nakijken(met(builder.conform((2024, 2025)), titled))
     assert (verslag.verdict, regels(verslag)) == (Verdict.CONFORM, [])
 
 
 def test_a_text_too_long_weighs_less_where_nobody_judges_texts(nakijken: Nakijken) -> None:
-    verslag = nakijken(met(bouw.jaarrekening(), replace(BOMEN, lang="woord " * 700)))
+    verslag = nakijken(met(builder.jaarrekening(), replace(BOMEN, lang="woord " * 700)))
     assert [(each.rule, each.severity) for each in verslag.findings] == [
         ("BBC401", Severity.WARNING)
     ]
@@ -188,7 +190,7 @@ def test_a_text_too_long_weighs_less_where_nobody_judges_texts(nakijken: Nakijke
 def test_the_option_regierol_is_about_the_regierol(
     nakijken: Nakijken, toepassing: Applicability, wse: list[str], verdict: Verdict
 ) -> None:
-    verslag = nakijken(bouw.rapport(BOMEN, soort="JR", boekjaar="2024"), toepassing)
+    verslag = nakijken(builder.rapport(BOMEN, soort="JR", boekjaar="2024"), toepassing)
     assert (van(verslag, "wse-lr"), van(verslag, "klimaatpact")) == (wse, [])
     assert verslag.verdict is verdict
 
@@ -210,7 +212,7 @@ def jeugdplan(*codes: tuple[str, ...], **velden: str | None) -> Rapport:
         Actie(f"J-{n}", f"Jeugdactie {n}", JEUGD, None, each, years)
         for n, each in enumerate(codes, 1)
     ]
-    return bouw.rapport(*acties, **{"boekjaar": "2026", "eindjaar": "2028", **velden})
+    return builder.rapport(*acties, **{"boekjaar": "2026", "eindjaar": "2028", **velden})
 
 
 JUIST = (("VOORBEELD-JEUGD1",), ("VOORBEELD-JEUGD2",), ("VOORBEELD-JEUGD3",))
@@ -218,7 +220,7 @@ JUIST = (("VOORBEELD-JEUGD1",), ("VOORBEELD-JEUGD2",), ("VOORBEELD-JEUGD3",))
 
 def gevonden(tmp_path: Path, jeugd: Path, rapport: Rapport) -> tuple[str, list[dict[str, object]]]:
     """Return the verdict and the findings of the command with the own regeling."""
-    path = bouw.schrijf(tmp_path / "rapport", rapport)
+    path = builder.schrijf(tmp_path / "rapport", rapport)
     _, document = als_json(path, "--regeling", jeugd)
     (each,) = document["aanleveringen"]
     return each["verdict"], each["findings"]
@@ -235,7 +237,7 @@ def test_an_own_regeling_with_mistakes(tmp_path: Path, jeugd: Path) -> None:
         ("VOORBEELD-JEUGD1", "VOORBEELD-JEUGD7"), ("JEUGD2",), ("VOORBEELDJEUGD-OUD1",)
     )
     first, *others = rapport.acties
-    rapport = bouw.met_acties(rapport, (*others, replace(first, lang=None)))
+    rapport = builder.met_acties(rapport, (*others, replace(first, lang=None)))
     verdict, found = gevonden(tmp_path, jeugd, rapport)
     assert verdict == "niet_conform"
     assert {each["regeling"] for each in found} == {"jeugd-voorbeeld"}
@@ -252,7 +254,7 @@ def test_an_own_regeling_with_mistakes(tmp_path: Path, jeugd: Path) -> None:
 
 
 def test_the_option_regierol_demands_no_own_regeling(tmp_path: Path, jeugd: Path) -> None:
-    path = bouw.schrijf(tmp_path, bouw.conform((2026, 2027)))
+    path = builder.schrijf(tmp_path, builder.conform((2026, 2027)))
     code, document = als_json(path, "--regeling", jeugd, "--regierol", "yes")
     (each,) = document["aanleveringen"]
     assert (code, each["verdict"], each["findings"]) == (0, "conform", [])
@@ -262,7 +264,7 @@ def test_after_the_call_a_missing_priority_weighs_as_the_file_says(
     tmp_path: Path, jeugd: Path
 ) -> None:
     rapport = jeugdplan(JUIST[0], boekjaar="2029", eindjaar="2029")
-    rapport = bouw.met_acties(rapport, [replace(rapport.acties[0], bedragen={2029: "1.00"})])
+    rapport = builder.met_acties(rapport, [replace(rapport.acties[0], bedragen={2029: "1.00"})])
     verdict, found = gevonden(tmp_path, jeugd, rapport)
     assert verdict == "conform"
     rules = {(each["rule"], each["code"], each["severity"]) for each in found}
@@ -271,7 +273,7 @@ def test_after_the_call_a_missing_priority_weighs_as_the_file_says(
 
 
 def test_own_and_shipped_in_one_report(tmp_path: Path, jeugd: Path) -> None:
-    plan = bouw.conform((2026, 2027, 2028))
+    plan = builder.conform((2026, 2027, 2028))
     rapport = met(plan, *jeugdplan(*JUIST).acties, replace(BOMEN, codes=("WSE-LR1", *JUIST[0])))
     assert [each["rule"] for each in gevonden(tmp_path, jeugd, rapport)[1]] == ["BBC411", "BBC411"]
     done = commando(
@@ -285,7 +287,7 @@ def test_own_and_shipped_in_one_report(tmp_path: Path, jeugd: Path) -> None:
 def test_what_two_regelingen_say_alike_is_shown_once(tmp_path: Path, jeugd: Path) -> None:
     years = {2026: "1.00"}
     both = replace(BOMEN, lang=JEUGD, codes=("WSE-LR1", *JUIST[0]), bedragen=years)
-    rapport = met(bouw.jaarrekening(2026), both)
+    rapport = met(builder.jaarrekening(2026), both)
     found = gevonden(tmp_path, jeugd, rapport)[1]
     twice = [each["regeling"] for each in found if each["rule"] == "BBC501"]
     assert twice == ["jeugd-voorbeeld", "wse-lr"]
@@ -294,7 +296,7 @@ def test_what_two_regelingen_say_alike_is_shown_once(tmp_path: Path, jeugd: Path
 
 
 def test_pack_asks_the_own_regeling(tmp_path: Path, jeugd: Path) -> None:
-    path = bouw.schrijf(tmp_path / "rapport", jeugdplan(("VOORBEELD JEUGD1",), *JUIST))
+    path = builder.schrijf(tmp_path / "rapport", jeugdplan(("VOORBEELD JEUGD1",), *JUIST))
     files = path, path.with_suffix(".xbrl")
     done = commando("pack", *files, "--regeling", jeugd, "--output", tmp_path / "uit")
     assert (done.returncode, "BBC202" in done.stdout) == (1, True)
@@ -328,7 +330,7 @@ velden = { code = "@nr", korte_omschrijving = "T", externe_rapporteringscode = "
     )
     export = tmp_path / "export.xml"
     export.write_text(
-        f'<Export kbo="{bouw.KBO}" jaar="2026"><Actie nr="1"><T>t</T><Ref>voorbeeld jeugd2</Ref>'
+        f'<Export kbo="{builder.KBO}" jaar="2026"><Actie nr="1"><T>t</T><Ref>voorbeeld jeugd2</Ref>'
         '<B j="2026">0.00</B></Actie></Export>',
         encoding="utf-8",
     )
@@ -338,6 +340,12 @@ velden = { code = "@nr", korte_omschrijving = "T", externe_rapporteringscode = "
     assert "Export/Actie/Ref (1 keer, zoals 'voorbeeld jeugd2')" in " ".join(done.stdout.split())
     assert "BBC003" not in commando("check", export, "--profile", profiel).stdout
     assert "Export/Actie/Ref" in commando("profile", "test", profiel, export, *own).stdout
+    more = "".join(
+        f'<Actie nr="{number}"><T>Jeugdwerk in wijk {number}</T><Ref>voorbeeld jeugd{number}</Ref>'
+        f'<B j="2026">{number}00.00</B></Actie>'
+        for number in (1, 2, 3)
+    )
+    export.write_text(f'<Export kbo="{builder.KBO}" jaar="2026">{more}</Export>', encoding="utf-8")
     proposed = commando("profile", "propose", export, *own).stdout
     assert re.search('externe_rapporteringscode = .*"Ref"', proposed), proposed
 
@@ -350,7 +358,7 @@ def test_own_codes_in_a_spreadsheet(tmp_path: Path, jeugd: Path) -> None:
         f"J-2;Speelplein;{JEUGD};VOORBEELD-JEUGD2 / VOORBEELD-JEUGD3;100\n",
         encoding="utf-8",
     )
-    args = ("--bestuur", bouw.KBO, "--rapport", "MJP 2026-2026")
+    args = ("--bestuur", builder.KBO, "--rapport", "MJP 2026-2026")
     _, document = als_json(sheet, *args, "--regeling", jeugd)
     (found,) = document["aanleveringen"]
     assert found["verdict"] == "conform"
@@ -375,7 +383,7 @@ def test_a_report_that_no_regeling_looks_at(tmp_path: Path) -> None:
     )
     sheet = tmp_path / "plan.csv"
     sheet.write_text("Actiecode;Titel;WSE-code;Bedrag 2026\nA;Overleg;1;5\n", encoding="utf-8")
-    args = ("--bestuur", bouw.KBO, "--rapport", "MJP 2026-2026")
+    args = ("--bestuur", builder.KBO, "--rapport", "MJP 2026-2026")
     code, document = als_json(sheet, *args, "--regeling", own)
     (each,) = document["aanleveringen"]
     assert (code, [found["rule"] for found in each["findings"]]) == (1, ["BBC003"])

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tests import bouw
 from tests.conftest import ROOT
+from tests.helpers import builder
 
 
 @pytest.fixture(scope="module")
@@ -50,10 +50,10 @@ def test_installed_elsewhere_it_checks_and_reports(wiel: Path, tmp_path: Path) -
         timeout=300,
     )
     work = tmp_path / "werk"
-    bouw.schrijf(work, bouw.conform())
-    bad = bouw.xml(bouw.conform()).replace("<Code>AC-2", "<Fout/><Code>AC-2")
+    builder.schrijf(work, builder.conform())
+    bad = builder.xml(builder.conform()).replace("<Code>AC-2", "<Fout/><Code>AC-2")
     (work / "stuk.zip").write_bytes(
-        bouw.zip_bytes({"s.xml": bad, "s.xbrl": bouw.xbrl(bouw.conform())})
+        builder.zip_bytes({"s.xml": bad, "s.xbrl": builder.xbrl(builder.conform())})
     )
     env = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
     done = subprocess.run(

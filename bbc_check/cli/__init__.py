@@ -12,22 +12,19 @@ from bbc_check.cli.dutch_click import DISK_FULL, DutchGroup, error_in_dutch, rea
 from bbc_check.cli.process import Terminated, forget_output, own_process
 
 EXIT_USAGE, EXIT_FAILURE, EXIT_INTERRUPTED, EXIT_TERMINATED = 2, 3, 130, 143
-_COMMANDS = "bbc_check.cli.commands"
 
 
 @click.group(
     cls=DutchGroup,
+    modules="bbc_check.cli.commands.",
     lazy={
-        "check": (f"{_COMMANDS}.check", "Kijk aanleveringen na."),
-        "compare": (
-            f"{_COMMANDS}.compare",
-            "Vergelijk twee uitslagen: opgelost, nieuw, gebleven.",
-        ),
-        "profile": (f"{_COMMANDS}.profile", "Laat exports met andere namen lezen."),
-        "template": (f"{_COMMANDS}.template", "Maak een leeg rekenblad voor acties."),
-        "pack": (f"{_COMMANDS}.pack", "Maak het pakket voor het digitaal loket."),
-        "rules": (f"{_COMMANDS}.rules", "Toon alle regels in een tabel."),
-        "explain": (f"{_COMMANDS}.explain", "Leg één regel uit."),
+        "check": "Kijk aanleveringen na.",
+        "compare": "Vergelijk twee uitslagen: opgelost, nieuw, gebleven.",
+        "profile": "Laat exports met andere namen lezen.",
+        "template": "Maak een leeg rekenblad voor acties.",
+        "pack": "Maak het pakket voor het digitaal loket.",
+        "rules": "Toon alle regels in een tabel.",
+        "explain": "Leg één regel uit.",
     },
     help="""Kijk een digitale BBC-rapportering (BBC/DR) na voor u ze verstuurt.
 

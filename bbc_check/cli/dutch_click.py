@@ -40,12 +40,15 @@ class DutchCommand(click.Command):
 
 
 class DutchGroup(DutchCommand, click.Group):
-    """A group whose commands (``lazy``: name to module and short help) are imported when called."""
+    """A group whose commands (``lazy``: name to short help) are imported when called.
 
-    def __init__(self, *args: Any, lazy: Mapping[str, tuple[str, str]], **kwargs: Any) -> None:
+    The module of a command is called ``modules`` and the name.
+    """
+
+    def __init__(self, *args: Any, modules: str, lazy: Mapping[str, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.subcommand_metavar = "OPDRACHT [ARGUMENTEN]..."
-        self._lazy = lazy
+        self._modules, self._lazy = modules, lazy
 
     def list_commands(self, _ctx: click.Context) -> list[str]:
         """Return the names, in the order in which they were given."""
@@ -56,14 +59,14 @@ class DutchGroup(DutchCommand, click.Group):
         if cmd_name not in self._lazy:
             return None
         with loading():
-            command: click.Command = getattr(import_module(self._lazy[cmd_name][0]), cmd_name)
+            command: click.Command = getattr(import_module(self._modules + cmd_name), cmd_name)
         return command
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options and the commands."""
         DutchCommand.format_options(self, ctx, formatter)
         with formatter.section("Opdrachten"):
-            formatter.write_dl([(name, text) for name, (_, text) in self._lazy.items()])
+            formatter.write_dl(list(self._lazy.items()))
 
 
 def error_in_dutch(error: click.ClickException) -> str:
@@ -77,12 +80,13 @@ def error_in_dutch(error: click.ClickException) -> str:
     return f"Fout: {message}{hint}"
 
 
+_OVER_QUOTA = getattr(errno, "EDQUOT", errno.ENOSPC)  # Windows knows none
 _REASONS = {
-    **dict.fromkeys((errno.EACCES, errno.EPERM), "u hebt daar geen toegang"),
+    errno.EACCES: "u hebt daar geen toegang",
+    errno.EPERM: "u hebt daar geen toegang",
     errno.EROFS: "die schijf kan enkel gelezen worden",
-    **dict.fromkeys(
-        [errno.ENOSPC, *([errno.EDQUOT] if hasattr(errno, "EDQUOT") else [])], "de schijf is vol"
-    ),
+    errno.ENOSPC: "de schijf is vol",
+    _OVER_QUOTA: "de schijf is vol",
     errno.EFBIG: "het bestand wordt te groot",
     errno.ENOENT: "dat pad bestaat niet",
     errno.ENOTDIR: "een deel van dat pad is geen map",
@@ -91,7 +95,7 @@ _REASONS = {
     errno.ENAMETOOLONG: "de naam is te lang",
     errno.ELOOP: "de koppelingen lopen in een kring",
 }
-DISK_FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
+DISK_FULL = {errno.ENOSPC, errno.EFBIG, _OVER_QUOTA}
 
 
 def reason_of(error: OSError) -> str:

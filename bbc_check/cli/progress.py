@@ -1,7 +1,6 @@
 """A bar on stderr that tells how far a long run is, when somebody is watching."""
 
 import os
-import shutil
 import sys
 import time
 from collections.abc import Iterator, Sequence
@@ -9,12 +8,14 @@ from contextlib import contextmanager
 
 import click
 
+from bbc_check.cli.options import screen_width
 from bbc_check.rendering.words import harmless
 from bbc_check.running import Follower
 
 _FROM = 1.0  # seconds that a run takes before there is anything to tell
 _TICK = 0.1
 _WIDTH = 20
+_NAME = 60  # the end of a path tells more than its beginning
 
 
 class Quiet(Follower):
@@ -68,7 +69,7 @@ class Bar(Quiet):
             return
         self._drawn_at = now
         # the last column stays free: a terminal would go to the next line
-        line = self._line(now - self._began)[: shutil.get_terminal_size((80, 24)).columns - 1]
+        line = self._line(now - self._began)[: screen_width(80) - 1]
         click.echo(f"\r{line:<{self._shown}}", err=True, nl=False)
         self._shown = len(line)
 
@@ -103,9 +104,6 @@ def _short(name: str) -> str:
     """Return the end of a path on one line, without what could steer the terminal."""
     line = " ".join(harmless(name).split())
     return line if len(line) <= _NAME else f"…{line[1 - _NAME :]}"
-
-
-_NAME = 60  # the end of a path tells more than its beginning
 
 
 def duration(seconds: float) -> str:

@@ -1,6 +1,7 @@
 """Two outcomes side by side: what became of the findings of an earlier run."""
 
-from bbc_check.comparing.comparison import (
+from bbc_check.comparing.report_pairs import PairGround, ReportPair
+from bbc_check.comparing.run_comparison import (
     Change,
     Comparison,
     Fate,
@@ -8,7 +9,6 @@ from bbc_check.comparing.comparison import (
     ReportComparison,
     compare_runs,
 )
-from bbc_check.comparing.report_pairs import PairGround, ReportPair
 from bbc_check.comparing.stored_json import StoredRunError, read_run
 from bbc_check.comparing.stored_run import RuleKnowledge, StoredFinding, StoredReport, StoredRun
 

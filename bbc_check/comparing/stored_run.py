@@ -11,8 +11,6 @@ from bbc_check.domain.verslag import Verdict
 
 _OUT_OF_SCOPE = frozenset(each.value for each in RapportSoort if each.out_of_scope)
 
-FindingKey = tuple[str, str, str | None, str | None, str | None, int | None, str | None]
-
 
 @dataclass(frozen=True, slots=True)
 class RuleKnowledge:
@@ -47,20 +45,13 @@ class StoredFinding(NamedTuple):
     cell: str | None = None
 
     @property
-    def key(self) -> FindingKey:
+    def key(self) -> tuple[object, ...]:
         """What makes it the same finding in another run of the same report.
 
         Not where it stands, for lines move; not its message, for counts and values in it change.
         """
-        return (
-            self.rule,
-            self.niveau,
-            self.niveau_code,
-            self.veld,
-            self.code,
-            self.boekjaar,
-            self.regeling,
-        )
+        element = self.niveau, self.niveau_code, self.veld
+        return self.rule, *element, self.code, self.boekjaar, self.regeling
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,13 @@ from itertools import islice
 
 from bbc_check.domain.aanlevering import ProblemKind
 from bbc_check.domain.dutch import shortened
-from bbc_check.proposing.amounts import (
+from bbc_check.proposing.amount_places import (
     AmountTable,
     amounts_in_actions,
     amounts_in_lists,
     spelling_of,
 )
-from bbc_check.proposing.head import (
+from bbc_check.proposing.head_places import (
     Head,
     find_bestuur_and_status,
     find_number_and_kind,
@@ -27,7 +27,7 @@ from bbc_check.proposing.references import (
     levels_elsewhere,
 )
 from bbc_check.proposing.roles import assign, separators
-from bbc_check.proposing.seen import ACTION, CodeSpotter, Kind, View, kinds_of, limit, most
+from bbc_check.proposing.seen import ACTION, Kind, KnownCodes, View, kinds_of, limit, most
 from bbc_check.proposing.xbrl_facts import (
     XbrlFacts,
     XbrlNames,
@@ -37,7 +37,7 @@ from bbc_check.proposing.xbrl_facts import (
 )
 from bbc_check.proposing.years import find_years
 from bbc_check.reading import ReadError, Source
-from bbc_check.reading.xml import Node, Sample, read_sample
+from bbc_check.reading.xml import Sample, SampleElement, read_sample
 
 _PLACES, _NODES, _SHORT = 3, 50_000, 20  # of codes that the draft does not read
 
@@ -54,17 +54,14 @@ class Export:
     remarks: list[str] = field(default_factory=list)
 
     @property
-    def root(self) -> Node:
+    def root(self) -> SampleElement:
         """The first element."""
         return self.sample.root
 
 
 @dataclass(slots=True)
 class Draft:
-    """A draft. ``others`` are other kinds that might have been the action; ``remarks`` are loud.
-
-    ``unconfirmed`` tells that the xbrl names none of the actions.
-    """
+    """A draft. ``others`` are other kinds that might have been the action; ``remarks`` are loud."""
 
     export: Export
     action: Level
@@ -78,7 +75,6 @@ class Draft:
     separators: list[str] = field(default_factory=list)
     spelling: tuple[str, str] = (".", "")
     codes_elsewhere: list[str] = field(default_factory=list)
-    unconfirmed: bool = False
 
     @property
     def reads_codes(self) -> bool:
@@ -116,7 +112,7 @@ def confidence(score: float) -> str:
     return "hoog" if score >= limit("sure") else "middel" if score >= limit("unsure") else "laag"
 
 
-def look_at(xml: Source, xbrl: Source | None, spotter: CodeSpotter) -> Export:
+def look_at(xml: Source, xbrl: Source | None, spotter: KnownCodes) -> Export:
     """Look at both files of an export; raises ReadError for an xml that cannot be read."""
     sample = read_sample(xml)
     view = View.of(sample.root, spotter)
@@ -210,7 +206,6 @@ def _find_amounts(draft: Draft) -> None:
     if export.facts is not None:
         code = action.roles.fields.get("code")
         draft.xbrl = find_names(export.facts, code.values if code else [])
-        draft.unconfirmed = draft.xbrl is None or not draft.xbrl.found
         if draft.xbrl is None:
             draft.remarks.append("de xbrl bevat geen bedragen die bij de acties horen")
         elif not draft.xbrl.found:

@@ -18,7 +18,7 @@ from bbc_check.proposing.seen import (
     flat,
     limit,
     meaning,
-    sure_words,
+    parts_of,
     weigh,
     words,
 )
@@ -78,7 +78,6 @@ def _worth(kind: Kind, kinds: Sequence[Kind], in_xbrl: Collection[str]) -> float
         coded=bool(coded),
         more_codes=math.log2(max(1, min(coded, 8))),
         in_xbrl=_share_in(kind, in_xbrl),
-        holds_other=name < 2 and any(_holds(kind, each) for each in kinds),
         called=0 if other else min(3, called),
         holds_head=called < 2 and holds_head(kind),
     )
@@ -87,16 +86,6 @@ def _worth(kind: Kind, kinds: Sequence[Kind], in_xbrl: Collection[str]) -> float
 def _share_in(kind: Kind, in_xbrl: Collection[str]) -> float:
     keys = [set(each.values) for each in kind.fields.values() if each.is_key]
     return max((len(values & set(in_xbrl)) / len(values) for values in keys), default=0.0)
-
-
-def _holds(kind: Kind, other: Kind) -> bool:
-    """Return whether a kind holds another that may be an action as well."""
-    return (
-        other is not kind
-        and other.has_text
-        and other.level[0] in ("", ACTION)
-        and other.is_inside(kind)
-    )
 
 
 def _codes_in(kind: Kind, kinds: Sequence[Kind]) -> int:
@@ -119,7 +108,7 @@ def holds_head(kind: Kind) -> bool:
     """Return whether the number of the bestuur stands in the only element of a kind."""
     if len(kind.nodes) > 1:
         return False
-    known = words().lists["kop.ondernemingsnummer"].grades
+    known = words().lists["kop.ondernemingsnummer"]
     for node in islice(kind.nodes[0].walk(), _HEAD_LOOKED_AT):
         for name, text in (*node.attributes.items(), (node.name, node.text)):
             named = bool(text) and len(name) > 2 and known.get(flat(name), 0) >= 3
@@ -153,11 +142,12 @@ def _without_lower(level: Level, kinds: Sequence[Kind]) -> dict[str, Field]:
     """Return the fields of a level that do not stand in another level inside it."""
     size = len(level.own.path)
     inside = [each.path[size:] for each in kinds if each.is_inside(level.own)]
-    return {
-        path: each
-        for path, each in level.fields.items()
-        if not any(each.bare_steps[: len(lower)] == lower for lower in inside)
-    }
+
+    def is_lower(each: Field) -> bool:
+        names = tuple(step.text.partition("[")[0] for step in each.steps)
+        return any(names[: len(lower)] == lower for lower in inside)
+
+    return {path: each for path, each in level.fields.items() if not is_lower(each)}
 
 
 def _is_level(kind: Kind, fields: dict[str, Field]) -> bool:
@@ -230,9 +220,8 @@ def tables_beside(action: Level, nested: Sequence[Level], kinds: Sequence[Kind])
             continue
         if any(kind.is_inside(each) for each in taken) or kind.is_named(ACTION):
             continue
-        if meaning("velden.geen", sure_words(kind)) >= 2 or (
-            holds_head(kind) and kind.level[1] < 3
-        ):
+        nothing = meaning("velden.geen", parts_of(kind.type or kind.name)) >= 2
+        if nothing or (holds_head(kind) and kind.level[1] < 3):
             continue
         fields = kind.fields
         keyed = any(each.is_key and each.unique > 0.9 for each in fields.values())

@@ -8,10 +8,10 @@ from bbc_check.domain.aanlevering import Aanlevering, ProblemKind
 from bbc_check.domain.codes import CodeRecogniser
 from bbc_check.domain.loketnaam import BORDEREL
 from bbc_check.proposing.draft import Draft, Export, drafts_of, is_report, look_at, no_report
-from bbc_check.proposing.seen import CodeSpotter, Field
+from bbc_check.proposing.seen import KnownCodes
 from bbc_check.proposing.toml_text import comment
 from bbc_check.proposing.usage import places_with_values
-from bbc_check.proposing.verification import confirmed_first, missed, numbered, preview, undecided
+from bbc_check.proposing.verification import missed, numbered, preview, undecided
 from bbc_check.proposing.writing import write, write_incomplete
 from bbc_check.reading import XBRL, XML, Choice, ReadError, Source, Task, read_submission
 from bbc_check.reading.parcel import Parcel
@@ -77,7 +77,7 @@ def propose(
         if xml is None:
             told = task.problemen[0].detail if task.problemen and xbrl is None else ""
             raise ReadError(ProblemKind.NIET_HERKEND, told or "er is geen xml")
-        export = look_at(xml, xbrl, CodeSpotter(recognisers))
+        export = look_at(xml, xbrl, KnownCodes(recognisers))
         return _best(task, export, others, recognisers)
 
 
@@ -85,7 +85,7 @@ def _best(
     task: Task, export: Export, others: Sequence[Task], recognisers: tuple[CodeRecogniser, ...]
 ) -> Proposal:
     """Return the first draft that reads all that was seen, else what a person must work out."""
-    drafts = list(confirmed_first(drafts_of(export)))
+    drafts = list(drafts_of(export))
     if not drafts:
         raise ReadError(
             ProblemKind.NIET_HERKEND,
@@ -107,8 +107,19 @@ def _best(
         told = None if too_large else missed(draft, read)
         if told is None:
             lines = [_TOO_LARGE] if too_large else preview(read)
-            return _decided(draft, text, lines, len(actions), too_large, used)
+            open_roles = undecided(draft)
+            if not open_roles:
+                reason = ""
+            else:
+                text = write(draft, open_roles)
+                reason = f"voor {' en '.join(open_roles)} passen twee velden even goed"
+            return Proposal("\n".join([text, *lines]) + "\n", len(actions), reason, too_large, used)
         reason = reason or told
+    return _left_open(export, reason, drafts)
+
+
+def _left_open(export: Export, reason: str, drafts: Sequence[Draft]) -> Proposal:
+    """Return a profile in which a person must say what an action is, with all places to choose from."""
     candidates = [
         f"<{each.action.own.element}> ({len(each.action.own.nodes)} keer)" for each in drafts
     ]
@@ -117,23 +128,6 @@ def _best(
     ]
     text = write_incomplete(export, reason, candidates)
     return Proposal("\n".join([text, *lines]) + "\n", reason=reason)
-
-
-def _decided(
-    draft: Draft,
-    text: str,
-    lines: Sequence[str],
-    actions: int,
-    too_large: bool,
-    used: tuple[str, ...],
-) -> Proposal:
-    """Return a draft that reads well; roles for which two fields are as good are left to a person."""
-    open_roles: dict[str, list[Field]] = undecided(draft)
-    reason = ""
-    if open_roles:
-        text = write(draft, open_roles)
-        reason = f"voor {' en '.join(open_roles)} passen twee velden even goed"
-    return Proposal("\n".join([text, *lines]) + "\n", actions, reason, too_large, used)
 
 
 def _read(task: Task, text: str, recognisers: tuple[CodeRecogniser, ...]) -> Aanlevering:

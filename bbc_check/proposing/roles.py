@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from bbc_check.proposing.seen import (
     HIGHER,
     LOWER,
-    CodeSpotter,
     Field,
+    KnownCodes,
     limit,
     meaning,
     most,
@@ -24,13 +24,13 @@ EXTERNAL = "externe_rapporteringscode"
 class Roles:
     """The fields of one level; ``runners_up`` holds the path of the second choice of a role.
 
-    ``equals`` holds it where that is as good as the first.
+    ``undecided`` are the roles of which that is as good as the first.
     """
 
     fields: dict[str, Field] = field(default_factory=dict)
     external: list[Field] = field(default_factory=list)
     runners_up: dict[str, str] = field(default_factory=dict)
-    equals: dict[str, str] = field(default_factory=dict)
+    undecided: list[str] = field(default_factory=list)
 
 
 def assign(
@@ -72,7 +72,7 @@ def assign(
         if others:
             roles.runners_up[role] = others[0][1].path
             if others[0][0] >= first - limit("as_good"):
-                roles.equals[role] = others[0][1].path
+                roles.undecided.append(role)
     if "commentaar" not in roles.fields:
         # software with one field for what came of it, that it calls an evaluation
         found = (e for e in own if e.means("evaluatie") >= 2 and e.is_text)
@@ -190,9 +190,6 @@ def is_external(each: Field) -> bool:
         return False  # an action may be called "WSE-LR1" by its bestuur
     if each.codes:
         return each.codes >= limit("coded") * len(each.values) or name >= 1
-    if each.mixed_codes and each.mean_words <= limit("code_words") - 2:
-        title = max(map(each.means, ("korte_omschrijving", "lange_omschrijving", "commentaar")))
-        return name > title or (title < 2 and each.mixed_codes >= len(each.values) / 2)
     return name >= 2 and not each.is_text and each.means("geen") < name
 
 
@@ -210,7 +207,7 @@ def _without_doubles(coded: Sequence[Field]) -> list[Field]:
     return [each for each in coded if stays(each)]
 
 
-def separators(coded: Sequence[Field], spotter: CodeSpotter) -> list[str]:
+def separators(coded: Sequence[Field], spotter: KnownCodes) -> list[str]:
     """Return the signs by which the software itself puts several codes in one field.
 
     What a person typed ("WSE-LR1, WSE-LR2") must stay a finding. A machine puts no space after its
@@ -234,7 +231,7 @@ def separators(coded: Sequence[Field], spotter: CodeSpotter) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _are_codes(parts: Sequence[str], sign: str, spotter: CodeSpotter) -> bool:
+def _are_codes(parts: Sequence[str], sign: str, spotter: KnownCodes) -> bool:
     """Return whether the parts of a value are short, and half of them (all, between spaces) codes."""
     if not all(part and len(part.split()) <= 2 and len(part) <= 30 for part in parts):
         return False

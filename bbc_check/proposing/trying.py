@@ -7,7 +7,7 @@ from bbc_check.domain.aanlevering import Aanlevering, Beleidselement, Niveau, Ra
 from bbc_check.domain.codes import CodeRecogniser, CodeSoort, canonical
 from bbc_check.domain.tekst import is_blank
 from bbc_check.proposing.proposal import sources
-from bbc_check.proposing.seen import CodeSpotter
+from bbc_check.proposing.seen import KnownCodes
 from bbc_check.proposing.usage import unused
 from bbc_check.reading import Choice, ReadError, Task, read_submission
 from bbc_check.reading.profile import LevelTrial, Trial, Unused
@@ -37,7 +37,7 @@ def try_profile(task: Task, choice: Choice) -> Trial:
         with sources(task) as (xml, _):
             if xml is not None and read.rapport is not None:
                 broken = read_xml(xml, choice).verbroken
-                left, complete = unused(xml, profile.xml, CodeSpotter(choice.herkenners))
+                left, complete = unused(xml, profile.xml, KnownCodes(choice.herkenners))
     except ReadError as error:
         problems.append(error.detail)
     report = read.rapport

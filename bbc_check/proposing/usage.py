@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from bbc_check.domain.dutch import shortened
-from bbc_check.proposing.seen import CodeSpotter, View, condition, value_of
+from bbc_check.proposing.seen import KnownCodes, View, condition, value_of
 from bbc_check.reading import Source
 from bbc_check.reading.profile import ProfilePath, ProfileValue, Step, Unused, XmlProfile
-from bbc_check.reading.xml import Node, read_sample
+from bbc_check.reading.xml import SampleElement, read_sample
 
 _MOST = 40
 
@@ -16,7 +16,7 @@ _Spot = tuple[int, str]
 
 
 def unused(
-    source: Source, profile: XmlProfile, spotter: CodeSpotter
+    source: Source, profile: XmlProfile, spotter: KnownCodes
 ) -> tuple[tuple[Unused, ...], bool]:
     """Return the places that hold values but are mapped nowhere, those with most text first.
 
@@ -37,7 +37,7 @@ def unused(
     return found, sample.complete
 
 
-def places_with_values(root: Node, view: View) -> list[str]:
+def places_with_values(root: SampleElement, view: View) -> list[str]:
     """Return a line for every place of a document: how often, how often filled, and an example."""
     counts: Counter[str] = Counter()
     filled: Counter[str] = Counter()
@@ -54,7 +54,7 @@ def places_with_values(root: Node, view: View) -> list[str]:
     ]
 
 
-def _values(root: Node, view: View) -> Iterator[tuple[_Spot, str, str]]:
+def _values(root: SampleElement, view: View) -> Iterator[tuple[_Spot, str, str]]:
     """Yield each value with its place and path, the keys of rows of name and value aside."""
     paths: dict[int, str] = {}
     for node in root.walk():
@@ -70,7 +70,7 @@ def _values(root: Node, view: View) -> Iterator[tuple[_Spot, str, str]]:
             yield (id(node), ""), path, node.text
 
 
-def _used(root: Node, profile: XmlProfile) -> Iterator[_Spot]:
+def _used(root: SampleElement, profile: XmlProfile) -> Iterator[_Spot]:
     """Yield each value that a profile reads, and the keys by which it tells elements apart."""
     yield from _spots([root], profile.kop.values())
     for level in profile.niveaus:
@@ -101,14 +101,16 @@ def _used(root: Node, profile: XmlProfile) -> Iterator[_Spot]:
         yield from _spots(_elements(root, link.element), [link.actie, link.code])
 
 
-def _spots(nodes: Iterable[Node], values: Iterable[ProfileValue | None]) -> Iterator[_Spot]:
+def _spots(
+    nodes: Iterable[SampleElement], values: Iterable[ProfileValue | None]
+) -> Iterator[_Spot]:
     paths = [path for value in values if value is not None for path in value.paden]
     for node in nodes:
         for path in paths:
             yield from _of_path(node, path)
 
 
-def _of_path(node: Node, path: ProfilePath) -> Iterator[_Spot]:
+def _of_path(node: SampleElement, path: ProfilePath) -> Iterator[_Spot]:
     for below in _descend(node, path.steps):
         if path.attribute is None:
             for each in below.walk():
@@ -121,7 +123,7 @@ def _of_path(node: Node, path: ProfilePath) -> Iterator[_Spot]:
             yield id(below), f"@{path.attribute}"
 
 
-def _conditions(node: Node, path: ProfilePath) -> Iterator[_Spot]:
+def _conditions(node: SampleElement, path: ProfilePath) -> Iterator[_Spot]:
     for each in path.steps[-1].conditions:
         if each.attribute:
             yield id(node), f"@{each.naam}"
@@ -129,7 +131,7 @@ def _conditions(node: Node, path: ProfilePath) -> Iterator[_Spot]:
             yield from ((id(child), "") for child in node.children if child.name == each.naam)
 
 
-def _descend(node: Node, steps: tuple[Step, ...]) -> Iterator[Node]:
+def _descend(node: SampleElement, steps: tuple[Step, ...]) -> Iterator[SampleElement]:
     if not steps:
         yield node
         return
@@ -138,20 +140,20 @@ def _descend(node: Node, steps: tuple[Step, ...]) -> Iterator[Node]:
             yield from _descend(child, steps[1:])
 
 
-def _fits(step: Step, node: Node) -> bool:
+def _fits(step: Step, node: SampleElement) -> bool:
     return step.fits_name(node.name) and all(
         value_of(node, f"@{each.naam}" if each.attribute else each.naam) == each.waarde
         for each in step.conditions
     )
 
 
-def _elements(root: Node, path: ProfilePath) -> Iterator[Node]:
+def _elements(root: SampleElement, path: ProfilePath) -> Iterator[SampleElement]:
     """Yield the elements that a path finds anywhere, or from the root where it is absolute."""
     size = len(path.steps)
     for node in root.walk():
         if len(node.path) < size or (path.absolute and len(node.path) != size):
             continue
-        at: Node | None = node
+        at: SampleElement | None = node
         for step in reversed(path.steps):
             if at is None or not _fits(step, at):
                 break

@@ -1,29 +1,15 @@
 """Whether a draft reads all that was seen of its own export, and how it reads it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from bbc_check.domain.aanlevering import Aanlevering, Beleidselement
 from bbc_check.domain.codes import canonical
 from bbc_check.domain.dutch import count_of, shortened
 from bbc_check.proposing.draft import Draft
-from bbc_check.proposing.seen import ACTION, CodeSpotter, Field, Kind, limit
+from bbc_check.proposing.seen import Field, Kind, KnownCodes, limit
 from bbc_check.proposing.toml_text import comment
-from bbc_check.reading.xml import Node
-
-
-def confirmed_first(drafts: Iterator[Draft]) -> Iterator[Draft]:
-    """Yield last the drafts whose actions the xbrl does not know: another level may be the action.
-
-    What is called an action stays one: the xbrl may be of another report.
-    """
-    later: list[Draft] = []
-    for draft in drafts:
-        if draft.unconfirmed and not draft.action.own.is_named(ACTION):
-            later.append(draft)
-        else:
-            yield draft
-    yield from later
+from bbc_check.reading.xml import SampleElement
 
 
 def numbered(kind: Kind, kinds: Sequence[Kind]) -> str:
@@ -95,7 +81,7 @@ def _codes(draft: Draft, actions: Sequence[Beleidselement]) -> str | None:
     )
 
 
-def _codes_in(node: Node, spotter: CodeSpotter) -> set[str]:
+def _codes_in(node: SampleElement, spotter: KnownCodes) -> set[str]:
     texts = (text for each in node.walk() for text in (each.text, *each.attributes.values()))
     short = (text for text in texts if 0 < len(text) < limit("code_signs"))
     return {canonical(text) for text in short if spotter.is_code(text)}
@@ -103,11 +89,8 @@ def _codes_in(node: Node, spotter: CodeSpotter) -> set[str]:
 
 def undecided(draft: Draft) -> dict[str, list[Field]]:
     """Return the roles of the action for which two fields are as good, with both."""
-    return {
-        role: [draft.action.roles.fields[role], draft.action.fields[path]]
-        for role, path in draft.action.roles.equals.items()
-        if role in draft.action.roles.fields and path in draft.action.fields
-    }
+    roles, fields = draft.action.roles, draft.action.fields
+    return {role: [roles.fields[role], fields[roles.runners_up[role]]] for role in roles.undecided}
 
 
 # --- how a draft reads its own export, as comments under it ------------------------------------

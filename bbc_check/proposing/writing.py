@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 
 from bbc_check.domain.dutch import shortened
 from bbc_check.proposing import toml_text as toml
-from bbc_check.proposing.amounts import AmountTable
+from bbc_check.proposing.amount_places import AmountTable
 from bbc_check.proposing.draft import Draft, Export, confidence
-from bbc_check.proposing.head import Head, HeadValue, spellings
+from bbc_check.proposing.head_places import Head, HeadValue, spellings
 from bbc_check.proposing.levels import Level
 from bbc_check.proposing.roles import EXTERNAL
 from bbc_check.proposing.seen import ACTION, GOAL, Field, flat, meaning

@@ -7,23 +7,23 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 
 from bbc_check.domain.aanlevering import ProblemKind
-from bbc_check.proposing.amounts import FIRST_YEAR, kind_in_name, kinds_among
+from bbc_check.proposing.amount_places import FIRST_YEAR, kind_in_name, kinds_among
 from bbc_check.proposing.roles import EXTERNAL, is_external
 from bbc_check.proposing.seen import (
     ACTION,
     DATE,
     NUMBER,
     YEAR,
-    CodeSpotter,
     Field,
-    Step,
+    KnownCodes,
+    WrittenStep,
     level_of,
     meaning,
     parts_of,
     weigh,
 )
 from bbc_check.reading import ReadError, Source
-from bbc_check.reading.xml import Node, read_sample
+from bbc_check.reading.xml import SampleElement, read_sample
 
 _XBRLI = "http://www.xbrl.org/2003/instance"
 _STANDARD = ("http://www.xbrl.org/", "http://www.w3.org/", "http://xbrl.org/")
@@ -37,7 +37,7 @@ _MOST_MEMBERS = 8  # of the dimension that tells spending from receipts
 class XbrlFacts:
     """What one xbrl holds: values per dimension, and per item its namespace, number and dimensions."""
 
-    spotter: CodeSpotter
+    spotter: KnownCodes
     dimensions: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     items: Counter[tuple[str, str]] = field(default_factory=Counter)
     item_dimensions: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
@@ -63,7 +63,7 @@ class XbrlNames:
     code_fact: str | None = None
 
 
-def count_facts(source: Source, spotter: CodeSpotter) -> XbrlFacts:
+def count_facts(source: Source, spotter: KnownCodes) -> XbrlFacts:
     """Count what an xbrl holds, up to the limits; raises ReadError."""
     root = read_sample(source).root
     if (root.namespace, root.name) != (_XBRLI, "xbrl"):
@@ -90,7 +90,7 @@ def count_facts(source: Source, spotter: CodeSpotter) -> XbrlFacts:
     return facts
 
 
-def _context(context: Node, facts: XbrlFacts) -> tuple[set[str], str]:
+def _context(context: SampleElement, facts: XbrlFacts) -> tuple[set[str], str]:
     """Return the dimensions of a context and the year of its period."""
     found: set[str] = set()
     years: set[str] = set()
@@ -104,7 +104,7 @@ def _context(context: Node, facts: XbrlFacts) -> tuple[set[str], str]:
     return found, years.pop() if len(years) == 1 else ""
 
 
-def _members(context: Node) -> Iterator[tuple[str, str]]:
+def _members(context: SampleElement) -> Iterator[tuple[str, str]]:
     for each in context.walk():
         dimension = each.attributes.get("dimension", "").rpartition(":")[2].strip()
         if each.name == "typedMember":
@@ -159,9 +159,8 @@ def find_names(facts: XbrlFacts, keys: Collection[str]) -> XbrlNames | None:
     evidence = f"{action}: {count} waarden, {found} ervan zijn code van een actie in de xml"
     spaces = sorted({without_version(namespace) for namespace, _ in items})
     namespace = spaces[0] if len(spaces) == 1 else "|".join(f"(?:{each})" for each in spaces)
-    names = XbrlNames(
-        namespace, _kinds_of(name for _, name in items), action, pattern, found, evidence
-    )
+    kinds = {name: kind_in_name(parts_of(name)) or "overig" for _, name in items}
+    names = XbrlNames(namespace, kinds, action, pattern, found, evidence)
     _find_kind(names, facts)
     if facts.periods[""] > facts.periods.total() / 2 or len(facts.periods) == 1:
         _find_year(names, facts)
@@ -172,10 +171,6 @@ def find_names(facts: XbrlFacts, keys: Collection[str]) -> XbrlNames | None:
 def without_version(namespace: str) -> str:
     """Return a pattern for a namespace in which the numbers may change."""
     return re.sub(r"[0-9]+", "[0-9]+", re.escape(namespace).replace(r"\-", "-").replace(r"\#", "#"))
-
-
-def _kinds_of(names: Iterator[str]) -> dict[str, str]:
-    return {name: kind_in_name(parts_of(name)) or "overig" for name in names}
 
 
 def _free(names: XbrlNames, facts: XbrlFacts) -> list[tuple[str, list[str]]]:
@@ -211,7 +206,7 @@ def _find_codes(names: XbrlNames, facts: XbrlFacts) -> None:
 
 
 def _as_field(name: str, values: Sequence[str], facts: XbrlFacts) -> Field:
-    each = Field((Step(name, name),), facts.spotter)
+    each = Field((WrittenStep(name, name),), facts.spotter)
     for value in values:
         each.add(value)
     return each

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from bbc_check.proposing.amounts import FIRST_YEAR
-from bbc_check.proposing.head import Head, HeadValue
+from bbc_check.proposing.amount_places import FIRST_YEAR
+from bbc_check.proposing.head_places import Head, HeadValue
 from bbc_check.proposing.seen import DATE, YEAR, limit, meaning, most, weigh
 
 LAST_YEAR = "(?:.*[^0-9])?((?:19|20|21)[0-9]{2})"
@@ -17,7 +17,7 @@ _Ranked = tuple[float, HeadValue]
 def find_years(head: Head, places: Sequence[HeadValue]) -> None:
     """Set ``boekjaar`` and ``eindjaar``; where two years could be the first, ``unclear_years``."""
     ranked = _candidates(head, places, "boekjaar")
-    starts = [pair for pair in ranked if not (_is_one(pair[1]) and _side(pair[1]) > 0)] or ranked
+    starts = [pair for pair in ranked if not (pair[1].is_moment and _side(pair[1]) > 0)] or ranked
     ends = [
         each
         for _, each in _candidates(head, places, "eindjaar")
@@ -54,7 +54,7 @@ def _candidates(head: Head, places: Sequence[HeadValue], name: str) -> list[_Ran
 
 def _worth(head: Head, each: HeadValue, name: str) -> float:
     """Return how surely a value is the first ("boekjaar") or last year; 0 is no."""
-    years, worth, otherwise = _years_in(each), each.means(name), each.otherwise
+    years, worth, otherwise = _YEARS.findall(each.value), each.means(name), each.otherwise
     if not years and not (worth >= 2.9 and len(each.value) < 12):
         return 0.0  # only a name that leaves no doubt may be empty, or odd
     if otherwise > worth or (otherwise >= 2.5 and worth < 3):
@@ -72,15 +72,6 @@ def _worth(head: Head, each: HeadValue, name: str) -> float:
     return weigh("year", name=worth, exact=exact, date=date, many=len(years) > 2)
 
 
-def _years_in(each: HeadValue) -> list[str]:
-    return _YEARS.findall(each.value)
-
-
-def _is_one(each: HeadValue) -> bool:
-    """Return whether a value is one year and nothing else."""
-    return each.is_moment
-
-
 def _side(each: HeadValue) -> int:
     """Return -1 when the name says that this is the first year, 1 for the last, 0 when it is silent."""
     first, last = meaning("kop.eerste", each.names), meaning("kop.laatste", each.names)
@@ -92,22 +83,22 @@ def _first(
 ) -> tuple[HeadValue | None, HeadValue | None, list[HeadValue]]:
     """Return the first year, the last where that follows from it, and the choice that is not clear."""
     top, best = starts[0]
-    if not _is_one(best):
+    if not best.is_moment:
         return best, None, []
     equal = [
-        each for worth, each in starts if _is_one(each) and worth >= top - limit("equal_years")
+        each for worth, each in starts if each.is_moment and worth >= top - limit("equal_years")
     ]
     # beside the number of the bestuur or the kind of report, if there is one there
     homes = {each.home for each in head.fields.values()}
     equal = [each for each in equal if each.home in homes] or equal
     named = [each for each in equal if _side(each) < 0]
-    years = sorted(equal, key=lambda each: _years_in(each)[0])
+    years = sorted(equal, key=lambda each: _YEARS.findall(each.value)[0])
     first, last = years[0], years[-1]
     if len({each.names for each in equal}) == 1:
         return equal[0], None, []
     if len(named) == 1:
         return named[0], None, []
-    if len({_years_in(each)[0] for each in equal}) == 2:
+    if len({_YEARS.findall(each.value)[0] for each in equal}) == 2:
         return first, None if has_ends else last, []
     return None, None, equal
 
@@ -116,9 +107,9 @@ def _last_beside(
     head: Head, first: HeadValue, places: Sequence[HeadValue]
 ) -> tuple[HeadValue | None, list[HeadValue]]:
     """Return the last year of a plan that stands beside the first, or both when either may be it."""
-    if not _is_one(first) or not _PLANS & set(head.kinds.values()):
+    if not first.is_moment or not _PLANS & set(head.kinds.values()):
         return None, []
-    year = int(_years_in(first)[0])
+    year = int(_YEARS.findall(first.value)[0])
     beside = [
         each
         for each in places

@@ -10,10 +10,9 @@ from bbc_check.reading.source import FileSource, ReadError, Source
 from bbc_check.reading.spreadsheet import SPREADSHEETS, Given, given, is_submission
 from bbc_check.reading.submission import read_submission
 from bbc_check.reading.tasks import SUBMISSION_SUFFIXES, XBRL, XML, Found, Task, find
-from bbc_check.reading.toml_table import FILL_IN, SettingsError
+from bbc_check.reading.toml_table import SettingsError
 
 __all__ = [
-    "FILL_IN",
     "SPREADSHEETS",
     "SUBMISSION_SUFFIXES",
     "XBRL",

@@ -47,6 +47,8 @@ def read_events(
     # after a byte order mark of UTF-8 another encoding in the declaration is a slip
     encoding = "utf-8" if first.startswith(codecs.BOM_UTF8) else None
     parser = expat.ParserCreate(encoding, " ")
+    if encoding is not None:
+        parser.XmlDeclHandler = _require_known_encoding
     parser.buffer_text = True
     declared: dict[str | None, str] = {}
     found = False
@@ -73,11 +75,7 @@ def read_events(
         for piece in chain([first], pieces):
             parser.Parse(piece, False)
             size += len(piece)
-            if size > MAX_PROLOG and not found:
-                raise ReadError(ProblemKind.GRENS, "er staat te veel voor het eerste element")
-            if size - max(parser.CurrentByteIndex, 0) > MAX_TOKEN:
-                detail = f"een attribuut of opmerking is langer dan {with_dots(MAX_TOKEN)} bytes"
-                raise ReadError(ProblemKind.GRENS, detail, parser.CurrentLineNumber)
+            _within_limits(parser, size, in_root=found)
             passed(piece)
             before = (before + piece[-_AROUND:])[-_AROUND:]
         piece = b""
@@ -96,6 +94,22 @@ def read_events(
         # whoever reads holds the parser, and the parser holds its methods: a circle
         parser.StartElementHandler = parser.EndElementHandler = None
         parser.CharacterDataHandler = parser.StartNamespaceDeclHandler = None
+
+
+def _require_known_encoding(_: str, encoding: str | None, __: int) -> None:
+    """Raise as expat does for an encoding it does not know, or that no byte order mark can precede."""
+    if encoding is not None:
+        declared = f'<?xml version="1.0" encoding="{encoding}"?><x/>'
+        expat.ParserCreate().Parse(codecs.BOM_UTF8 + declared.encode(), True)
+
+
+def _within_limits(parser: expat.XMLParserType, size: int, *, in_root: bool) -> None:
+    """Refuse what would fill the memory before a handler hears of it."""
+    if size > MAX_PROLOG and not in_root:
+        raise ReadError(ProblemKind.GRENS, "er staat te veel voor het eerste element")
+    if size - max(parser.CurrentByteIndex, 0) > MAX_TOKEN:
+        detail = f"een attribuut of opmerking is langer dan {with_dots(MAX_TOKEN)} bytes"
+        raise ReadError(ProblemKind.GRENS, detail, parser.CurrentLineNumber)
 
 
 def _with_whole_start(pieces: Iterator[bytes]) -> Iterator[bytes]:

@@ -35,7 +35,7 @@ from bbc_check.reading.xbrl import Xbrl, read_xbrl
 from bbc_check.reading.xml import Xml, read_xml
 
 if TYPE_CHECKING:
-    from bbc_check.reading.parcel import Member
+    from bbc_check.reading.parcel import ArchiveMember
 
 _ALONE = {ProblemKind.XBRL_ONTBREEKT, ProblemKind.LOSSE_XML}
 
@@ -136,7 +136,7 @@ class _Reading:
         soort = self.xml.rapport.soort if self.xml else RapportSoort.ONBEKEND
         return CodeSpotter(self.choice.herkenners).voor(soort)
 
-    def read_parcel(self, members: Sequence["Member"]) -> None:
+    def read_parcel(self, members: Sequence["ArchiveMember"]) -> None:
         """Choose the xml, xbrl and borderel of a parcel and read them."""
         borderels = [each for each in members if each.file_name.casefold() == BORDEREL]
         xmls = [each for each in members if each.suffix == XML and each not in borderels]
@@ -248,7 +248,9 @@ class _Reading:
         )
 
 
-def _only(these: Sequence["Member"], others: Sequence["Member"]) -> "Member | None":
+def _only(
+    these: Sequence["ArchiveMember"], others: Sequence["ArchiveMember"]
+) -> "ArchiveMember | None":
     """Return the only one; of several the one that has a namesake of the other kind."""
     if len(these) == 1:
         return these[0]
@@ -257,7 +259,7 @@ def _only(these: Sequence["Member"], others: Sequence["Member"]) -> "Member | No
     return namesakes[0] if len(namesakes) == 1 else None
 
 
-def _too_many(xmls: Sequence["Member"], xbrls: Sequence["Member"]) -> str:
+def _too_many(xmls: Sequence["ArchiveMember"], xbrls: Sequence["ArchiveMember"]) -> str:
     names = ", ".join(f"'{printable(each.info.filename)}'" for each in (*xmls, *xbrls)[:6])
     return (
         f"de zip bevat {count_of(len(xmls), 'xml', 'xml’s')} en {count_of(len(xbrls), 'xbrl', 'xbrl’s')}"

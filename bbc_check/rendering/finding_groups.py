@@ -44,15 +44,13 @@ class FindingGroup(NamedTuple):
 
 def causes_of(findings: Iterable[Finding]) -> list[Cause]:
     """Return findings with those of several years, or of several regelingen, folded into one."""
-    years: dict[Finding, list[int]] = {}
-    first: dict[Finding, Finding] = {}
+    same: dict[Finding, list[Finding]] = {}
     for finding in findings:
-        key = finding.without_place_and_year
-        first.setdefault(key, finding)
-        years.setdefault(key, [])
-        if finding.breach.boekjaar is not None:
-            years[key].append(finding.breach.boekjaar)
-    causes = [Cause(first[key], tuple(years[key])) for key in first]
+        same.setdefault(finding.without_place_and_year, []).append(finding)
+    causes = []
+    for group in same.values():
+        years = [each.breach.boekjaar for each in group]
+        causes.append(Cause(group[0], tuple(year for year in years if year is not None)))
     read = {(each.first.rule, each.ernst, each.wat, each.doe): each for each in reversed(causes)}
     return list(reversed(read.values()))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from bbc_check.domain.begunstigden import Rol, Rolsoort
-from bbc_check.domain.codering import CoverageCell, CoverageRow, Dekking
+from bbc_check.domain.codering import CoverageRow, Dekking
 from bbc_check.domain.dutch import count_of, enumeration, shortened
 from bbc_check.domain.ondernemingsnummer import readable
 from bbc_check.domain.regeling import Severity
@@ -238,12 +238,9 @@ def coverage_sentence(row: CoverageRow, checked: bool = True) -> str:
         each: [] for each in (_MISSING, *_COVERAGE_WORDS.values(), _NOT_ASKED)
     }
     for cell in row.cellen:
-        years[_coverage_word(cell)].append(cell.jaar)
+        uncovered = _MISSING if cell.gevraagd else _NOT_ASKED
+        years[_COVERAGE_WORDS.get(cell.dekking, uncovered)].append(cell.jaar)
     return "; ".join(f"{word}: {periods(found)}" for word, found in years.items() if found)
-
-
-def _coverage_word(cell: CoverageCell) -> str:
-    return _COVERAGE_WORDS.get(cell.dekking, _MISSING if cell.gevraagd else _NOT_ASKED)
 
 
 def periods(years: Iterable[int], dash: str = "-") -> str:
@@ -257,6 +254,11 @@ def periods(years: Iterable[int], dash: str = "-") -> str:
     return ", ".join(
         f"{span[0]}{dash}{span[-1]}" if len(span) > 1 else f"{span[0]}" for span in spans
     )
+
+
+def capital(text: str) -> str:
+    """Return text that begins with a capital; the rest stays as it is."""
+    return text[:1].upper() + text[1:]
 
 
 def harmless(text: str) -> str:

@@ -8,7 +8,7 @@ from bbc_check.checking import Applicability
 from bbc_check.domain.begunstigden import Begunstigdenlijst
 from bbc_check.domain.dutch import enumeration
 from bbc_check.reading import Choice, Found, SettingsError, choose, find, given, own_regelingen
-from bbc_check.rules import CATALOGUE, RuleSelection, select_rules
+from bbc_check.rules import CATALOGUE, select_rules
 from bbc_check.running.job import Job
 
 T = TypeVar("T", str, str | Path)
@@ -35,7 +35,10 @@ def make_job(
     Raises OptionError for a value that cannot be, or a file that cannot be used.
     """
     choice = profile_choice(several(profile), several(regeling))
-    selection = _selection(*map(several, (select, ignore, severity)))
+    try:
+        selection = select_rules(several(select), several(ignore), several(severity), CATALOGUE)
+    except ValueError as error:
+        raise OptionError(f"{error}.") from error
     if regierol not in set(Applicability):
         known = enumeration(Applicability, "of")
         raise OptionError(f"de waarde van --regierol moet een van deze zijn: {known}.")
@@ -65,15 +68,6 @@ def profile_choice(
         return choose(map(str, profile), recognisers)
     except SettingsError as error:
         raise OptionError(f"het profiel is niet bruikbaar: {error}") from error
-
-
-def _selection(
-    select: Iterable[str], ignore: Iterable[str], severity: Iterable[str]
-) -> RuleSelection:
-    try:
-        return select_rules(select, ignore, severity, CATALOGUE)
-    except ValueError as error:
-        raise OptionError(f"{error}.") from error
 
 
 def _read_list(file: str | Path | None, applicability: Applicability) -> Begunstigdenlijst | None:

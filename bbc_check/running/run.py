@@ -15,7 +15,7 @@ from bbc_check.reading import Task
 from bbc_check.running.job import Job, Result
 
 if TYPE_CHECKING:
-    from bbc_check.running.workers import Ending
+    from bbc_check.running.order import Ending
 
 
 class Follower:
@@ -111,7 +111,7 @@ def _elsewhere(
 
 def _result(job: Job, task: Task, ending: "Ending", limit: float | None) -> Result:
     """Return what the end of a task means for its submission."""
-    from bbc_check.running.workers import Done, Failed, Stopped
+    from bbc_check.running.order import Done, Failed, Stopped
 
     match ending:
         case Done():

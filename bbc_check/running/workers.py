@@ -15,9 +15,10 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
-from typing import Any, Protocol
+from typing import Any
 
-from bbc_check.running.worker_process import GOOD, WINDOWS, undisturbed, without_cleanup, work
+from bbc_check.running.order import Done, Ending, Failed, Order, Stopped, TimedOut
+from bbc_check.running.worker_process import GOOD, WINDOWS, undisturbed, work
 
 _MOST = 30 if WINDOWS else 512  # Windows waits for 63 things at most: a pipe and a process each
 _ENOUGH = 3  # workers that died in a row without having done anything
@@ -25,63 +26,8 @@ _LONGEST = 3600.0  # seconds of one wait: the system does not take any number
 _PATIENCE = 5.0  # seconds for a killed process to be gone
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
-    """A task that is done; ``content`` is what its worker sent, only unpacked when it is wanted."""
-
-    index: int
-    content: bytes
-
-    def value(self) -> Any:
-        """Return the result."""
-        with without_cleanup():
-            return pickle.loads(memoryview(self.content)[1:])  # noqa: S301 our own process wrote it
-
-
-@dataclass(frozen=True, slots=True)
-class Failed:
-    """A task that raised an exception, or whose result cannot be sent; ``trace`` is the traceback."""
-
-    index: int
-    trace: str
-
-
-@dataclass(frozen=True, slots=True)
-class Stopped:
-    """A task whose process died: ``code`` is its exit code, below zero the number of a signal."""
-
-    index: int
-    code: int
-
-
-@dataclass(frozen=True, slots=True)
-class TimedOut:
-    """A task that passed the time limit and was stopped."""
-
-    index: int
-
-
-Ending = Done | Failed | Stopped | TimedOut
-
-
 class NoWorkers(Exception):
     """No process can be started, or each dies before it has done anything."""
-
-
-class Dealer(Protocol):
-    """Decides which task is next."""
-
-    def next_task(self) -> int | None:
-        """Return the index of a task to start; None when there is none now.
-
-        As long as a task is left, there must be one while none is being done.
-        """
-
-    def give_back(self, index: int) -> None:
-        """Take back a task that could not be started."""
-
-    def started(self, index: int) -> None:
-        """Hear that a task has been started."""
 
 
 @dataclass(slots=True, eq=False)
@@ -103,7 +49,7 @@ class Workers:
         self._in_vain = 0
 
     def run(
-        self, tasks: Sequence[Any], dealer: Dealer, tick: float | None = None
+        self, tasks: Sequence[Any], order: Order, tick: float | None = None
     ) -> Generator[Ending | None]:
         """Yield how each task ended, as they end; None at least every ``tick`` seconds.
 
@@ -113,10 +59,10 @@ class Workers:
         try:
             while left:
                 self._fill(left)
-                self._deal(tasks, dealer)
+                self._deal(tasks, order)
                 endings = [*self._hear(self._wait(tick)), *self._overdue()]
                 left -= len(endings)
-                self._deal(tasks, dealer)  # nobody idles while the caller looks at these
+                self._deal(tasks, order)  # nobody idles while the caller looks at these
                 yield from endings
                 yield None
         finally:
@@ -153,22 +99,21 @@ class Workers:
         finally:
             theirs.close()
 
-    def _deal(self, tasks: Sequence[Any], dealer: Dealer) -> None:
+    def _deal(self, tasks: Sequence[Any], order: Order) -> None:
         """Give each idle worker a task."""
         for worker in list(self._workers):
             if not worker.ready or worker.index is not None:
                 continue
-            if (index := dealer.next_task()) is None:
+            if (index := order.next_task()) is None:
                 return
             try:
                 worker.pipe.send_bytes(pickle.dumps(tasks[index], pickle.HIGHEST_PROTOCOL))
             except OSError:  # it died while it was idle
-                dealer.give_back(index)
+                order.give_back(index)
                 self._forget(worker, _PATIENCE)
                 continue
             worker.index = index
             worker.deadline = None if self._limit is None else time.monotonic() + self._limit
-            dealer.started(index)
 
     def _wait(self, tick: float | None) -> set[Any]:
         """Return what has something to say: pipes of workers, and processes that ended."""
@@ -201,14 +146,12 @@ class Workers:
             elif worker.index is None:
                 worker.ready = True
             else:
-                yield self._ending(worker.index, message)
+                if message[:1] == GOOD:
+                    yield Done(worker.index, message)
+                else:
+                    yield Failed(worker.index, message[1:].decode("utf-8", "replace"))
                 worker.index = worker.deadline = None
                 self._in_vain = 0
-
-    def _ending(self, index: int, message: bytes) -> Ending:
-        if message[:1] == GOOD:
-            return Done(index, message)
-        return Failed(index, message[1:].decode("utf-8", "replace"))
 
     def _overdue(self) -> Iterator[Ending]:
         """Stop what passed the limit, unless its result is just coming in."""

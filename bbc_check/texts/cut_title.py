@@ -125,13 +125,7 @@ def _is_unfinished(line: str) -> bool:
     """Return whether a title stops inside a sentence, by its last word or sign."""
     words = [word.casefold() for word in re.findall(WORD, line)]
     token = line.split()[-1]
-    if line.endswith(_OPENERS) or token in {"+", "=", ":"}:
-        return True
-    if any(line.count(first) > line.count(last) for first, last in _BRACKETS):
-        return True
-    if re.fullmatch(_PERIOD, token) or (
-        re.search(_HALF_YEAR, " ".join(words[-2:])) and token[-3:].isdigit() and len(token) == 3
-    ):
+    if _is_left_open(line, token) or _is_half_period(token, words):
         return True
     if not words or line[-1] in ")]}”’»\"'!?…":
         return False
@@ -152,6 +146,21 @@ def _is_unfinished(line: str) -> bool:
         return False  # "van buiten naar binnen", "voor en na"
     finite = any(re.fullmatch(_FINITE_VERB, word) for word in before)
     return not (finite or closes_verb(last, before) or _SUBJECTS & set(before))
+
+
+def _is_left_open(line: str, token: str) -> bool:
+    """Return whether a sign says that more was to come."""
+    if line.endswith(_OPENERS) or token in {"+", "=", ":"}:
+        return True
+    return any(line.count(first) > line.count(last) for first, last in _BRACKETS)
+
+
+def _is_half_period(token: str, words: list[str]) -> bool:
+    """Return whether the last token is a period or a year that was cut."""
+    if re.fullmatch(_PERIOD, token):
+        return True
+    three_digits = len(token) == 3 and token.isdigit()
+    return three_digits and re.search(_HALF_YEAR, " ".join(words[-2:])) is not None
 
 
 def _question(line: str) -> VocabularyQuestion | None:

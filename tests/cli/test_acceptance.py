@@ -9,14 +9,14 @@ import pytest
 
 from bbc_check import __version__
 from bbc_check.rules import CATALOGUE
-from tests import bouw
-from tests.conftest import FIXTURES, als_json, commando
+from tests.conftest import FIXTURES, als_json, commando, process
+from tests.helpers import builder
 
 DEMO = FIXTURES / "demo"
 
 
 def test_version_is_quick_to_say_and_loads_no_heavy_library() -> None:
-    done = commando("--version")
+    done = process("--version")
     assert (done.returncode, done.stdout.strip()) == (0, f"bbc-check, version {__version__}")
     code = (
         "import sys; sys.argv = ['bbc-check', '--version']\n"
@@ -32,7 +32,7 @@ def test_version_is_quick_to_say_and_loads_no_heavy_library() -> None:
 
 
 def test_a_good_submission_loads_neither_the_explainer_nor_the_templates(tmp_path: Path) -> None:
-    path = bouw.schrijf(tmp_path, bouw.conform())
+    path = builder.schrijf(tmp_path, builder.conform())
     code = (
         f"import sys; sys.argv = ['bbc-check', 'check', {str(path)!r}]\n"
         "from bbc_check.cli import main\n"
@@ -47,7 +47,7 @@ def test_a_good_submission_loads_neither_the_explainer_nor_the_templates(tmp_pat
 
 
 def test_demo_in_text() -> None:
-    done = commando("check", DEMO)
+    done = process("check", DEMO)
     assert done.returncode == 1
     assert "10 aanleveringen nagekeken: 3 conform, 5 niet conform" in " ".join(done.stdout.split())
     assert done.stderr == ""
@@ -86,7 +86,7 @@ def test_exit_codes_are_the_same_in_every_format(
 
 
 def test_a_missing_xbrl_can_be_accepted_and_nothing_else(tmp_path: Path) -> None:
-    path = bouw.schrijf(tmp_path, bouw.conform())
+    path = builder.schrijf(tmp_path, builder.conform())
     path.with_suffix(".xbrl").unlink()
     assert commando("check", path).returncode == 1
     assert commando("check", path, "--allow-incomplete").returncode == 0
@@ -117,15 +117,16 @@ def test_a_folder_that_cannot_be_written_is_a_usage_error(tmp_path: Path) -> Non
 
 
 def test_output_is_utf8_whatever_the_console(tmp_path: Path) -> None:
-    path = bouw.schrijf(tmp_path, bouw.conform(naam="Gemeente Zoët"))
+    path = builder.schrijf(tmp_path, builder.conform(naam="Gemeente Zoët"))
     env = {"PYTHONIOENCODING": "cp1252", "LC_ALL": "C", "PYTHONUTF8": "0"}
-    assert "Gemeente Zoët (0999" in commando("check", path, env=env).stdout
-    assert "–" in commando("check", path, env=env).stdout
+    shown = process("check", path, env=env).stdout
+    assert "Gemeente Zoët (0999" in shown
+    assert "–" in shown
 
 
 def test_globs_are_expanded_by_the_program(tmp_path: Path) -> None:
     for name in ("a", "b"):
-        (tmp_path / f"{name}.zip").write_bytes(bouw.pakket(bouw.conform()))
+        (tmp_path / f"{name}.zip").write_bytes(builder.pakket(builder.conform()))
     code, document = als_json("*.zip", cwd=tmp_path)
     assert code == 0
     assert [each["source"] for each in document["aanleveringen"]] == [
@@ -185,7 +186,7 @@ def test_help_is_dutch() -> None:
 
 def test_a_fault_of_our_own_costs_one_submission_and_says_so(tmp_path: Path) -> None:
     for name in ("a", "b"):
-        bouw.schrijf(tmp_path / name, bouw.conform())
+        builder.schrijf(tmp_path / name, builder.conform())
     code = (
         "import sys\n"
         "from bbc_check.cli import main\n"

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests import bouw, rekenbladen
 from tests.conftest import FIXTURES, als_json, commando
+from tests.helpers import builder, spreadsheets
 
 MAP = FIXTURES / "rekenbladen"
 
@@ -63,18 +63,20 @@ def test_text_and_page_name_the_cell(tmp_path: Path) -> None:
 
 
 def test_findings_of_one_action_stand_together(tmp_path: Path) -> None:
-    actie = bouw.Actie("A1", "T" * 120, "x" * 4100, "nvt", ("WSE LR1", "WSE-LR9"), {2024: "1.00"})
-    bron = bouw.rapport(actie, soort="JR", boekjaar="2024")
-    path = rekenbladen.xlsx(tmp_path / "a.xlsx", ("Acties", rekenbladen.blad(bron)))
+    actie = builder.Actie(
+        "A1", "T" * 120, "x" * 4100, "nvt", ("WSE LR1", "WSE-LR9"), {2024: "1.00"}
+    )
+    bron = builder.rapport(actie, soort="JR", boekjaar="2024")
+    path = spreadsheets.xlsx(tmp_path / "a.xlsx", ("Acties", spreadsheets.blad(bron)))
     done = commando("check", path)
     assert done.stdout.count("\n  Actie A1 – ") == 1
 
 
 def test_without_amounts_it_is_never_conform(tmp_path: Path) -> None:
-    table = rekenbladen.kolommen(bouw.jaarrekening())
+    table = spreadsheets.kolommen(builder.jaarrekening())
     del table["Bedrag 2024"]
-    rows = [*rekenbladen.titel(bouw.jaarrekening()), *rekenbladen.rijen(table)]
-    path = rekenbladen.xlsx(tmp_path / "a.xlsx", ("Acties", rows))
+    rows = [*spreadsheets.titel(builder.jaarrekening()), *spreadsheets.rijen(table)]
+    path = spreadsheets.xlsx(tmp_path / "a.xlsx", ("Acties", rows))
     for args in ([], ["--allow-incomplete"]):
         code, document = als_json(path, *args)
         (aanlevering,) = document["aanleveringen"]
@@ -89,10 +91,10 @@ def test_without_amounts_it_is_never_conform(tmp_path: Path) -> None:
 
 
 def test_options_say_what_the_spreadsheet_does_not(tmp_path: Path) -> None:
-    rows = rekenbladen.rijen(rekenbladen.kolommen(bouw.jaarrekening()))
-    path = rekenbladen.xlsx(tmp_path / "acties.xlsx", ("Acties", rows))
+    rows = spreadsheets.rijen(spreadsheets.kolommen(builder.jaarrekening()))
+    path = spreadsheets.xlsx(tmp_path / "acties.xlsx", ("Acties", rows))
     assert commando("check", path).returncode == 1
-    done = commando("check", path, "--bestuur", f"Stad Berkelo ({bouw.KBO})", "--rapport", "jr")
+    done = commando("check", path, "--bestuur", f"Stad Berkelo ({builder.KBO})", "--rapport", "jr")
     assert done.returncode == 0, done.stdout
     assert "Stad Berkelo" in done.stdout
     assert "jaarrekening 2024" in done.stdout
@@ -105,10 +107,10 @@ def test_options_for_spreadsheets_are_refused_without_one() -> None:
 
 
 def test_in_a_folder_only_tables_of_actions_count(tmp_path: Path) -> None:
-    bouw.schrijf(tmp_path, bouw.conform(), "plan")
+    builder.schrijf(tmp_path, builder.conform(), "plan")
     for name in ("plan.xlsx", "los.xlsx", "~$los.xlsx"):  # the first is the working copy of the xml
         shutil.copy(MAP / "jaarrekening-2024.xlsx", tmp_path / name)
-    rekenbladen.xlsx(tmp_path / "telefoons.xlsx", ("Blad1", [["Naam", "Nummer"], ["An", "12"]]))
+    spreadsheets.xlsx(tmp_path / "telefoons.xlsx", ("Blad1", [["Naam", "Nummer"], ["An", "12"]]))
     (tmp_path / "stuk.xlsx").write_bytes(b"PK")
     (tmp_path / "lijst.csv").write_text("a;b\n1;2\n", encoding="utf-8")
     _, document = als_json(tmp_path)

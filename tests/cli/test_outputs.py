@@ -10,10 +10,10 @@ import click
 import openpyxl
 import pytest
 
-from bbc_check.cli.outputs.choice import CSV_FILES
 from bbc_check.cli.outputs.files import OutputFile
+from bbc_check.cli.outputs.output_choice import CSV_FILES
 from bbc_check.rendering.lists import list_tables
-from tests.conftest import FIXTURES, als_json, commando
+from tests.conftest import FIXTURES, als_json, bytes_of, commando
 
 FOUT = FIXTURES / "demo" / "04-hazelgem-vervallen-codes"
 GOED = FIXTURES / "demo" / "01-lindebeke-meerjarenplan"
@@ -22,10 +22,10 @@ PROFIEL = "eigen/profile.toml"
 EPOCH = {"SOURCE_DATE_EPOCH": "1795341000"}
 
 
-def ruw(*args: str | Path, **env: str) -> subprocess.CompletedProcess[bytes]:
-    """Run the command and keep the bytes that it writes."""
-    command = [sys.executable, "-m", "bbc_check", "check", *map(str, args)]
-    return subprocess.run(command, capture_output=True, check=False, env={**os.environ, **env})
+def ruw(*args: str | Path, **env: str) -> tuple[int, bytes, str]:
+    """Check and return the exit code, the bytes that were written, and what was told."""
+    code, out, err = bytes_of("check", *args, env=env)
+    return code, out, err.decode()
 
 
 def test_every_format_in_a_file_and_nothing_on_stdout(tmp_path: Path) -> None:
@@ -33,24 +33,24 @@ def test_every_format_in_a_file_and_nothing_on_stdout(tmp_path: Path) -> None:
     book, folder = tmp_path / "lijsten.xlsx", tmp_path / "nieuw" / "csv"
     outputs = {"text": text, "json": json, "xlsx": book, "csv": folder}
     args = [f"--format={name}={path}" for name, path in outputs.items()]
-    done = ruw(FOUT, *args, **EPOCH)
-    assert (done.returncode, done.stdout) == (1, b"")
+    code, out, told = ruw(FOUT, *args, **EPOCH)
+    assert (code, out) == (1, b"")
     written = [text, json, book, *(folder / name for name in CSV_FILES)]
-    assert done.stderr.decode().splitlines() == [f"Geschreven: {path}" for path in written]
+    assert told.splitlines() == [f"Geschreven: {path}" for path in written]
     assert sorted(path for path in tmp_path.rglob("*") if path.is_file()) == sorted(written)
-    assert json.read_bytes() == ruw(FOUT, "--format", "json").stdout
-    assert book.read_bytes() == ruw(FOUT, "--format", "xlsx", **EPOCH).stdout
-    assert text.read_bytes() == ruw(FOUT, "--format", "text", COLUMNS="100").stdout
+    assert json.read_bytes() == ruw(FOUT, "--format", "json")[1]
+    assert book.read_bytes() == ruw(FOUT, "--format", "xlsx", **EPOCH)[1]
+    assert text.read_bytes() == ruw(FOUT, "--format", "text", COLUMNS="100")[1]
 
 
 def test_csv_on_stdout_is_the_list_of_findings_and_says_how_to_get_the_others(
     tmp_path: Path,
 ) -> None:
-    done = ruw(FOUT, "--format", "csv")
-    assert done.stdout.startswith(b"\xef\xbb\xbfBestuur;")
-    assert "--format csv=MAP" in done.stderr.decode()
-    assert ruw(FOUT, "--format", f"csv={tmp_path}").returncode == done.returncode == 1
-    assert (tmp_path / "bevindingen.csv").read_bytes() == done.stdout
+    code, out, told = ruw(FOUT, "--format", "csv")
+    assert out.startswith(b"\xef\xbb\xbfBestuur;")
+    assert "--format csv=MAP" in told
+    assert ruw(FOUT, "--format", f"csv={tmp_path}")[0] == code == 1
+    assert (tmp_path / "bevindingen.csv").read_bytes() == out
     assert [name.removesuffix(".csv") for name in CSV_FILES] == [
         each.name.lower() for each in list_tables([], {})
     ]
@@ -75,7 +75,7 @@ def test_colours_come_in_a_file_only_when_asked_for(tmp_path: Path) -> None:
 @pytest.mark.parametrize("formaat", ["csv", "xlsx"])
 @pytest.mark.parametrize(("path", "code"), [(GOED, 0), (FOUT, 1), (Path("bestaat-niet"), 2)])
 def test_exit_codes_do_not_depend_on_the_format(path: Path, code: int, formaat: str) -> None:
-    assert ruw(path, "--format", formaat).returncode == code
+    assert ruw(path, "--format", formaat)[0] == code
 
 
 @pytest.mark.parametrize(
@@ -231,9 +231,9 @@ def test_closed_streams_change_nothing_of_what_is_found(tmp_path: Path, jobs: st
 
 @pytest.mark.parametrize("epoch", ["x", "99999999999999"])
 def test_a_moment_that_is_none_is_wrong_usage(epoch: str) -> None:
-    done = ruw(GOED, "--format", "xlsx", SOURCE_DATE_EPOCH=epoch)
-    assert (done.returncode, done.stdout) == (2, b"")
-    assert "SOURCE_DATE_EPOCH" in done.stderr.decode()
+    code, out, told = ruw(GOED, "--format", "xlsx", SOURCE_DATE_EPOCH=epoch)
+    assert (code, out) == (2, b"")
+    assert "SOURCE_DATE_EPOCH" in told
 
 
 @pytest.mark.parametrize(

@@ -18,17 +18,18 @@ from bbc_check.cli.commands import pack as inpakken
 from bbc_check.domain.loketnaam import loketnaam
 from bbc_check.reading.source import FileSource, ReadError
 from bbc_check.rendering.machine import borderel_xml
-from tests import bouw
 from tests.conftest import als_json, commando
+from tests.helpers import builder
 
-PLAN = bouw.conform()
+PLAN = builder.conform()
 # a jaarrekening whose coded actions say nothing of results
-FOUT = bouw.met_acties(
-    bouw.jaarrekening(), (replace(each, commentaar=None) for each in bouw.jaarrekening().acties)
+FOUT = builder.met_acties(
+    builder.jaarrekening(),
+    (replace(each, commentaar=None) for each in builder.jaarrekening().acties),
 )
 MOMENT = datetime(2026, 11, 22, 9, 30, 5, 123456, UTC)
 GEEN = UUID(int=0)
-NAAM = re.compile(rf"BBCDR_{bouw.KBO}_[0-9]{{4}}-[0-9-]+T[0-9_]+Z_[0-9a-f-]{{36}}\.zip")
+NAAM = re.compile(rf"BBCDR_{builder.KBO}_[0-9]{{4}}-[0-9-]+T[0-9_]+Z_[0-9a-f-]{{36}}\.zip")
 
 
 def inhoud(folder: Path) -> set[str]:
@@ -36,7 +37,7 @@ def inhoud(folder: Path) -> set[str]:
 
 
 def test_a_clean_report_becomes_a_parcel_that_reads_back_clean(tmp_path: Path) -> None:
-    xml = bouw.schrijf(tmp_path / "uit", PLAN, "Zoë's plan (2023-2025)")
+    xml = builder.schrijf(tmp_path / "uit", PLAN, "Zoë's plan (2023-2025)")
     xbrl = xml.with_suffix(".xbrl")
     done = commando("pack", xml, xbrl)
     assert done.returncode == 0, done.stdout + done.stderr
@@ -55,7 +56,7 @@ def test_a_clean_report_becomes_a_parcel_that_reads_back_clean(tmp_path: Path) -
     assert texts == [
         "Zosplan20232025.xml",
         "Zosplan20232025.xbrl",
-        *("ABB", "BBC DR", "SLEUTEL", bouw.KBO, "FLOW", "AANLEVERING GEDAAN"),
+        *("ABB", "BBC DR", "SLEUTEL", builder.KBO, "FLOW", "AANLEVERING GEDAAN"),
     ]
     code, document = als_json(path)
     assert code == 0
@@ -64,7 +65,7 @@ def test_a_clean_report_becomes_a_parcel_that_reads_back_clean(tmp_path: Path) -
 
 
 def test_the_slip_is_written_as_the_loket_writes_it() -> None:
-    slip = etree.fromstring(borderel_xml(bouw.KBO, ["a&b.xml"]).encode())
+    slip = etree.fromstring(borderel_xml(builder.KBO, ["a&b.xml"]).encode())
     own = "{http://MFT-01-00.abb.vlaanderen.be/Borderel}"
     assert [each.tag for each in (slip, *slip)] == [
         f"{own}Borderel",
@@ -78,7 +79,7 @@ def test_the_slip_is_written_as_the_loket_writes_it() -> None:
 @pytest.mark.parametrize("order", [1, -1])
 @pytest.mark.parametrize("prefix", ["b:", ""])
 def test_either_form_of_the_slip_is_accepted(prefix: str, order: int) -> None:
-    first, second = bouw.borderel(bouw.KBO, "a.xml").split("<RouteringsMetadata>")
+    first, second = builder.borderel(builder.KBO, "a.xml").split("<RouteringsMetadata>")
     head, _, files = first.partition("<Bestanden>")
     rest, _, tail = second.partition("</RouteringsMetadata>")
     parts = [
@@ -91,7 +92,7 @@ def test_either_form_of_the_slip_is_accepted(prefix: str, order: int) -> None:
 
 
 def test_errors_are_shown_and_nothing_is_written(tmp_path: Path) -> None:
-    xml = bouw.schrijf(tmp_path, FOUT)
+    xml = builder.schrijf(tmp_path, FOUT)
     before = inhoud(tmp_path)
     done = commando("pack", xml, xml.with_suffix(".xbrl"))
     assert done.returncode == 1
@@ -101,7 +102,7 @@ def test_errors_are_shown_and_nothing_is_written(tmp_path: Path) -> None:
 
 
 def test_force_needs_a_reason_and_keeps_it(tmp_path: Path) -> None:
-    xml = bouw.schrijf(tmp_path, FOUT)
+    xml = builder.schrijf(tmp_path, FOUT)
     pair = xml, xml.with_suffix(".xbrl")
     for empty in ("", "  "):
         done = commando("pack", *pair, "--force", empty)
@@ -122,7 +123,7 @@ def test_force_needs_a_reason_and_keeps_it(tmp_path: Path) -> None:
 
 
 def test_a_reason_that_was_not_needed_leaves_nothing_behind(tmp_path: Path) -> None:
-    xml = bouw.schrijf(tmp_path, PLAN)
+    xml = builder.schrijf(tmp_path, PLAN)
     done = commando("pack", xml, xml.with_suffix(".xbrl"), "--force", "voor de zekerheid")
     assert done.returncode == 0
     assert len(inhoud(tmp_path)) == 3
@@ -130,7 +131,7 @@ def test_a_reason_that_was_not_needed_leaves_nothing_behind(tmp_path: Path) -> N
 
 def test_warnings_are_shown_and_stop_nothing(tmp_path: Path) -> None:
     acties = [replace(each, titel="Te lang " * 15) for each in PLAN.acties]
-    xml = bouw.schrijf(tmp_path, bouw.met_acties(PLAN, acties))
+    xml = builder.schrijf(tmp_path, builder.met_acties(PLAN, acties))
     done = commando("pack", xml, xml.with_suffix(".xbrl"))
     assert done.returncode == 0
     assert "BBC404" in done.stderr
@@ -138,8 +139,8 @@ def test_warnings_are_shown_and_stop_nothing(tmp_path: Path) -> None:
 
 
 def test_who_is_no_beneficiary_may_send_too(tmp_path: Path) -> None:
-    plan = bouw.rapport(bouw.Actie(bedragen={2024: "1.00"}), eindjaar="2025")
-    xml = bouw.schrijf(tmp_path, plan)
+    plan = builder.rapport(builder.Actie(bedragen={2024: "1.00"}), eindjaar="2025")
+    xml = builder.schrijf(tmp_path, plan)
     pair = xml, xml.with_suffix(".xbrl")
     assert commando("pack", *pair).returncode == 0
     assert commando("pack", *pair, "--regierol", "yes").returncode == 1
@@ -151,13 +152,13 @@ def test_who_is_no_beneficiary_may_send_too(tmp_path: Path) -> None:
         ("</Aanlevering>", "", "BBC001"),
         ('<Aanlevering xmlns="', '<Ander xmlns="', "BBC00"),
         ("<?xml", "<!DOCTYPE a><?xml", "BBC00"),
-        (f">{bouw.KBO}<", "><", "tien cijfers"),
-        (f">{bouw.KBO}<", ">../../x<", "tien cijfers"),
-        (f">{bouw.KBO}<", ">٠٢٠٧٥٠٠١٢٣<", "tien cijfers"),
+        (f">{builder.KBO}<", "><", "tien cijfers"),
+        (f">{builder.KBO}<", ">../../x<", "tien cijfers"),
+        (f">{builder.KBO}<", ">٠٢٠٧٥٠٠١٢٣<", "tien cijfers"),
     ],
 )
 def test_what_can_never_be_packed(tmp_path: Path, was: str, wordt: str, zegt: str) -> None:
-    xml = bouw.schrijf(tmp_path, PLAN)
+    xml = builder.schrijf(tmp_path, PLAN)
     content = xml.read_text(encoding="utf-8")
     assert was in content
     xml.write_text(content.replace(was, wordt, 1), encoding="utf-8")
@@ -169,7 +170,7 @@ def test_what_can_never_be_packed(tmp_path: Path, was: str, wordt: str, zegt: st
 
 
 def test_an_xbrl_that_cannot_be_read_is_never_packed(tmp_path: Path) -> None:
-    xml = bouw.schrijf(tmp_path, PLAN)
+    xml = builder.schrijf(tmp_path, PLAN)
     xml.with_suffix(".xbrl").write_text("<kapot", encoding="utf-8")
     done = commando("pack", xml, xml.with_suffix(".xbrl"), "--force", "toch")
     assert done.returncode == 1
@@ -177,7 +178,7 @@ def test_an_xbrl_that_cannot_be_read_is_never_packed(tmp_path: Path) -> None:
 
 
 def test_wrong_usage(tmp_path: Path) -> None:
-    xml = bouw.schrijf(tmp_path, PLAN)
+    xml = builder.schrijf(tmp_path, PLAN)
     xbrl = xml.with_suffix(".xbrl")
     (tmp_path / "bestand").write_text("x", encoding="utf-8")
     for args in (
@@ -202,7 +203,7 @@ def onderdelen(xml: Path) -> list[packing.Part]:
 
 
 def test_equal_arguments_give_equal_bytes(tmp_path: Path) -> None:
-    parts = onderdelen(bouw.schrijf(tmp_path, PLAN))
+    parts = onderdelen(builder.schrijf(tmp_path, PLAN))
     elsewhere = MOMENT.astimezone(timezone(timedelta(hours=5)))
     found = []
     for moment in (MOMENT, elsewhere):
@@ -219,8 +220,8 @@ def test_equal_arguments_give_equal_bytes(tmp_path: Path) -> None:
 
 def test_the_name_of_a_parcel() -> None:
     brussels = MOMENT.astimezone(timezone(timedelta(hours=1)))
-    name = packing.make_parcel_name(bouw.KBO, brussels, GEEN)
-    assert name == f"BBCDR_{bouw.KBO}_2026-11-22T09_30_05_123Z_{GEEN}.zip"
+    name = packing.make_parcel_name(builder.KBO, brussels, GEEN)
+    assert name == f"BBCDR_{builder.KBO}_2026-11-22T09_30_05_123Z_{GEEN}.zip"
 
 
 @pytest.mark.parametrize(
@@ -244,16 +245,16 @@ def test_names_as_the_loket_cleans_them(naam: str, wordt: str) -> None:
 
 @pytest.mark.parametrize("stam", ["borderel-", "é", "._x"])
 def test_odd_names_read_back(tmp_path: Path, stam: str) -> None:
-    xml = bouw.schrijf(tmp_path, PLAN, stam)
+    xml = builder.schrijf(tmp_path, PLAN, stam)
     done = commando("pack", xml, xml.with_suffix(".xbrl"))
     assert done.returncode == 0, done.stdout
     assert als_json(done.stdout.strip())[0] == 0
 
 
 def test_a_file_that_changes_after_the_check(tmp_path: Path) -> None:
-    xml = bouw.schrijf(tmp_path, PLAN)
+    xml = builder.schrijf(tmp_path, PLAN)
     parts = onderdelen(xml)
-    xml.write_text(bouw.xml(FOUT), encoding="utf-8")
+    xml.write_text(builder.xml(FOUT), encoding="utf-8")
     with (
         pytest.raises(packing.Changed),
         packing.write_parcel(tmp_path / "p.zip", parts, "<x/>", MOMENT),
@@ -276,7 +277,7 @@ def test_no_other_file_is_ever_replaced(
             raise OSError(errno.EPERM, "geen links")
 
         monkeypatch.setattr(os, "link", refuse)
-    parts = onderdelen(bouw.schrijf(tmp_path, PLAN))
+    parts = onderdelen(builder.schrijf(tmp_path, PLAN))
     target = tmp_path / "p.zip"
     with packing.write_parcel(target, parts, "<x/>", MOMENT) as made:
         content = made.read_bytes()
@@ -295,8 +296,8 @@ def test_no_other_file_is_ever_replaced(
 def test_a_parcel_that_does_not_read_back_is_not_left_behind(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    xml = bouw.schrijf(tmp_path, PLAN)
-    monkeypatch.setattr(inpakken, "borderel_xml", lambda *_: bouw.borderel(bouw.kbo(9991002)))
+    xml = builder.schrijf(tmp_path, PLAN)
+    monkeypatch.setattr(inpakken, "borderel_xml", lambda *_: builder.borderel(builder.kbo(9991002)))
     code = inpakken.pack.main([str(xml), str(xml.with_suffix(".xbrl"))], standalone_mode=False)
     assert code == 1
     shown = capsys.readouterr()

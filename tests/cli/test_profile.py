@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests import bouw
 from tests.conftest import commando
+from tests.helpers import builder
 from tests.proposing import dialects
 from tests.proposing.dialects import Dialect
 
@@ -19,7 +19,7 @@ ENGLISH = Dialect(
 @pytest.fixture
 def export(tmp_path: Path) -> Path:
     """Return the path of an export of other software."""
-    return dialects.schrijf(tmp_path / "uit", ENGLISH, bouw.conform())
+    return dialects.schrijf(tmp_path / "uit", ENGLISH, builder.conform())
 
 
 def test_a_proposal_on_screen_is_a_profile_that_works(tmp_path: Path, export: Path) -> None:
@@ -52,11 +52,11 @@ def test_a_proposal_overwrites_nothing(tmp_path: Path, export: Path) -> None:
 
 
 def test_a_proposal_from_a_zip(tmp_path: Path) -> None:
-    path = dialects.schrijf(tmp_path, Dialect("kort", bedragen="xbrl_leden"), bouw.conform())
+    path = dialects.schrijf(tmp_path, Dialect("kort", bedragen="xbrl_leden"), builder.conform())
     parcel = tmp_path / "zip" / "pakket.zip"
     parcel.parent.mkdir()
     names = {each.name: each.read_bytes() for each in (path, path.with_suffix(".xbrl"))}
-    parcel.write_bytes(bouw.zip_bytes(names))
+    parcel.write_bytes(builder.zip_bytes(names))
     done = commando("profile", "propose", parcel)
     assert done.returncode == 0
     assert 'actie_dimensie = "ActieAs"' in done.stdout
@@ -64,7 +64,7 @@ def test_a_proposal_from_a_zip(tmp_path: Path) -> None:
 
 def test_of_several_submissions_it_is_told_which(tmp_path: Path) -> None:
     for number in (1, 2):
-        dialects.schrijf(tmp_path / str(number), ENGLISH, bouw.conform())
+        dialects.schrijf(tmp_path / str(number), ENGLISH, builder.conform())
     done = commando("profile", "propose", tmp_path)
     assert done.returncode == 0
     assert "2 aanleveringen" in done.stderr
@@ -72,7 +72,7 @@ def test_of_several_submissions_it_is_told_which(tmp_path: Path) -> None:
 
 
 def test_without_a_kind_it_tells_what_to_fill_in(tmp_path: Path) -> None:
-    path = dialects.schrijf(tmp_path, ENGLISH, replace(bouw.conform(), soort="17"))
+    path = dialects.schrijf(tmp_path, ENGLISH, replace(builder.conform(), soort="17"))
     done = commando("profile", "propose", path)
     assert done.returncode == 0
     assert "VUL IN" in done.stderr
@@ -93,7 +93,7 @@ def test_no_draft_is_a_sentence_and_code_1(tmp_path: Path, content: str, reason:
 
 def test_an_xbrl_alone_gives_no_draft(tmp_path: Path) -> None:
     path = tmp_path / "alleen.xbrl"
-    path.write_text(bouw.xbrl(bouw.conform()), encoding="utf-8")
+    path.write_text(builder.xbrl(builder.conform()), encoding="utf-8")
     done = commando("profile", "propose", path)
     assert done.returncode == 1
     assert "xml" in done.stderr
@@ -137,7 +137,7 @@ def test_an_incomplete_draft_is_printed_and_code_1(tmp_path: Path) -> None:
         for n in range(1, 4)
     )
     path = tmp_path / "export.xml"
-    path.write_text(f"<plan><kbo>{bouw.KBO}</kbo>{actions}</plan>", encoding="utf-8")
+    path.write_text(f"<plan><kbo>{builder.KBO}</kbo>{actions}</plan>", encoding="utf-8")
     done = commando("profile", "propose", path)
     assert done.returncode == 1
     assert "Dit ontwerp is niet af: de acties heten elk anders" in done.stderr

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from bbc_check.cli import progress
-from tests import bouw
 from tests.conftest import commando
+from tests.helpers import builder
 
 pty = pytest.importorskip("pty", reason="Windows has no pseudo terminals")
 
@@ -27,7 +27,7 @@ SNEL = (
 def besturen(tmp_path: Path) -> Path:
     """Four reports; one has a name that could steer a terminal."""
     for name in ("a", "b", "c", "d\x1b[31m\nx"):
-        bouw.schrijf(tmp_path / name, bouw.conform())
+        builder.schrijf(tmp_path / name, builder.conform())
     return tmp_path
 
 

@@ -9,10 +9,10 @@ from pathlib import Path
 import click
 import pytest
 
-from bbc_check.cli.outputs.html import HtmlOutput
+from bbc_check.cli.outputs.page_folder import HtmlOutput
 from bbc_check.rendering.html import is_ours
-from tests import bouw
 from tests.conftest import als_json, commando
+from tests.helpers import builder
 from tests.rendering.html.many import many_rows
 
 MOMENT = datetime(2026, 11, 22, 9, 30)
@@ -29,13 +29,13 @@ def gelinkt(folder: Path) -> list[str]:
 
 
 def test_same_named_inputs_keep_their_own_page(tmp_path: Path) -> None:
-    plan = bouw.conform(naam="Gemeente Één & Co")
+    plan = builder.conform(naam="Gemeente Één & Co")
     folders = [f"in/{name}" for name in ("a/zelfde", "b/zelfde", "c (1)", "c [1]", "c-1")]
     if os.path.normcase("A") == "A":  # names that differ in case only are two names here
         folders += ["in/d/Plan", "in/d/plan"]
     for name in folders:
-        bouw.schrijf(tmp_path / name, plan)
-    bouw.schrijf(tmp_path / "in/lang", plan, "x" * 245)
+        builder.schrijf(tmp_path / name, plan)
+    builder.schrijf(tmp_path / "in/lang", plan, "x" * 245)
     done = commando("check", "in", "--report", "uit", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     names = paginas(tmp_path / "uit")
@@ -51,16 +51,16 @@ def test_same_named_inputs_keep_their_own_page(tmp_path: Path) -> None:
 
 
 def test_the_same_parcel_twice_is_called_a_copy_and_a_like_one_is_not(tmp_path: Path) -> None:
-    plan = bouw.conform()
+    plan = builder.conform()
     for name, content in (
-        ("a.zip", bouw.pakket(plan)),
-        ("b.zip", bouw.pakket(plan)),
-        ("c.zip", bouw.pakket(plan, "ander")),  # the same report in other files
+        ("a.zip", builder.pakket(plan)),
+        ("b.zip", builder.pakket(plan)),
+        ("c.zip", builder.pakket(plan, "ander")),  # the same report in other files
     ):
         (tmp_path / "in" / name).parent.mkdir(exist_ok=True)
         (tmp_path / "in" / name).write_bytes(content)
-    bouw.schrijf(tmp_path / "in/d", bouw.conform(kbo=bouw.kbo(9991002)))
-    bouw.schrijf(tmp_path / "in/e", bouw.conform(kbo=bouw.kbo(9991002)))
+    builder.schrijf(tmp_path / "in/d", builder.conform(kbo=builder.kbo(9991002)))
+    builder.schrijf(tmp_path / "in/e", builder.conform(kbo=builder.kbo(9991002)))
     _, document = als_json("in", "--report", "uit", cwd=tmp_path)
     first, second = document["summary"]["versions"]
     assert first["latest"] == "in/c.zip!ander.xml"
@@ -74,7 +74,7 @@ def test_the_same_parcel_twice_is_called_a_copy_and_a_like_one_is_not(tmp_path: 
 
 
 def test_an_index_of_somebody_else_is_left_alone(tmp_path: Path) -> None:
-    bouw.schrijf(tmp_path / "in", bouw.conform())
+    builder.schrijf(tmp_path / "in", builder.conform())
     index = tmp_path / "uit/index.html"
     index.parent.mkdir()
     index.write_text("<h1>Mijn site</h1>", encoding="utf-8")
@@ -86,8 +86,8 @@ def test_an_index_of_somebody_else_is_left_alone(tmp_path: Path) -> None:
 
 
 def test_pages_of_an_earlier_run_stay_and_are_not_in_the_overview(tmp_path: Path) -> None:
-    bouw.schrijf(tmp_path / "een", bouw.conform(naam="Gemeente Eerst"))
-    bouw.schrijf(tmp_path / "twee", bouw.conform(naam="Gemeente Later"))
+    builder.schrijf(tmp_path / "een", builder.conform(naam="Gemeente Eerst"))
+    builder.schrijf(tmp_path / "twee", builder.conform(naam="Gemeente Later"))
     first = commando("check", "een", "--report", "uit", cwd=tmp_path)
     assert "eerdere keer" not in first.stderr
     (old,) = paginas(tmp_path / "uit")

@@ -15,8 +15,8 @@ from bbc_check.reading import find, read_submission
 from bbc_check.reading.schemes.shipped import recognisers
 from bbc_check.rules import CATALOGUE
 from bbc_check.rules.selection import RuleSelection, select_rules
-from tests import bouw
 from tests.conftest import FIXTURES, als_json, commando, nagekeken
+from tests.helpers import builder
 
 RULES = {rule.id: rule for rule in CATALOGUE}
 ENKEL_MET_LIJST = {rule.id for rule in CATALOGUE if Need.BEGUNSTIGDEN in rule.needs}
@@ -186,10 +186,10 @@ def test_no_finding_weighs_more_than_its_rule(tmp_path: Path) -> None:
     """The weight in the catalogue is the heaviest; the choice of rules leans on that."""
     order = list(Severity)
     heaviest = {rule.id: rule.severity for rule in CATALOGUE}
-    plan = bouw.conform()
+    plan = builder.conform()
     first, *others = plan.acties
     long = replace(first, lang="x" * 4001, titel="y" * 4001, codes=("WSE-LR1", "LSEVBP01"))
-    bouw.schrijf(tmp_path, bouw.met_acties(plan, [long, *others]))
+    builder.schrijf(tmp_path, builder.met_acties(plan, [long, *others]))
     for verslag in nagekeken(FIXTURES, tmp_path):
         for finding in verslag.findings:
             assert order.index(finding.severity) >= order.index(heaviest[finding.rule])

@@ -16,13 +16,14 @@ from bbc_check.comparing import Fate, StoredRun, compare_runs, read_run
 from bbc_check.domain.rule import Rule
 from bbc_check.rendering.machine import report_json
 from bbc_check.rules import CATALOGUE
-from tests import bouw
 from tests.conftest import FIXTURES, commando, nagekeken
+from tests.helpers import builder
 from tests.rendering.comparison.examples import KNOWLEDGE
 
 DEMO = FIXTURES / "demo"
 NEWCOMER = replace(
-    bouw.rapport(bouw.Actie(bedragen={2023: "1"}, codes=("WSE LR1",))), naam="Gemeente Nieuwkomer"
+    builder.rapport(builder.Actie(bedragen={2023: "1"}, codes=("WSE LR1",))),
+    naam="Gemeente Nieuwkomer",
 )
 
 
@@ -51,7 +52,7 @@ def weeks(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     (spoiled,) = second.glob("01-*/*.xml")
     _replace(spoiled, "WSE-LR3<", "WSE LR3<")
     shutil.rmtree(next(second.glob("08-*")))
-    bouw.schrijf(second / "nieuw", NEWCOMER)
+    builder.schrijf(second / "nieuw", NEWCOMER)
     (alone,) = second.glob("06-*/*.xbrl")
     alone.unlink()
     return stored(folder, "oud.json", first), stored(folder, "nieuw.json", second)
@@ -145,7 +146,8 @@ def test_the_exit_code_follows_the_fail_level(tmp_path: Path, level: str, code: 
 def test_one_of_both_may_come_from_stdin(weeks: tuple[Path, Path]) -> None:
     old, new = weeks
     _, document = difference_of(old, new)
-    done = commando("compare", old, "-", "--format", "json", input=new.read_text(encoding="utf-8"))
+    text = new.read_text(encoding="utf-8")
+    done = commando("compare", old, "-", "--format", "json", stdin=text)
     assert done.returncode == 1
     assert json.loads(done.stdout)["reports"] == document["reports"]
 

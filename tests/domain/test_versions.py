@@ -8,7 +8,7 @@ import pytest
 from bbc_check.domain.aanlevering import Aanlevering, Bestuur, Rapport, RapportSoort
 from bbc_check.domain.versions import Series, counts_version, find_versions, moment_of, series_of
 from bbc_check.packing import make_parcel_name
-from tests import bouw
+from tests.helpers import builder
 
 PARCEL_UUID = "0f8fad5b-d9cb-469f-a165-70867728950e"
 
@@ -17,7 +17,7 @@ def aanlevering(
     bron: str,
     status: str | None = "ORIGINEEL",
     *,
-    kbo: str | None = bouw.KBO,
+    kbo: str | None = builder.KBO,
     soort: RapportSoort = RapportSoort.MEERJARENPLAN,
     boekjaar: int | None = 2023,
     eindjaar: int | None = 2025,
@@ -27,7 +27,7 @@ def aanlevering(
     return Aanlevering(bron, Bestuur(kbo), rapport)
 
 
-def parcel_path(stamp: str, kbo: str = bouw.KBO) -> str:
+def parcel_path(stamp: str, kbo: str = builder.KBO) -> str:
     return f"in/BBCDR_{kbo}_{stamp}_{PARCEL_UUID}.zip!rapport.xml"
 
 
@@ -91,13 +91,13 @@ def test_the_same_files_leave_no_doubt() -> None:
 @pytest.mark.parametrize(
     "other",
     [
-        aanlevering("b.xml", kbo=bouw.kbo(9991002)),
+        aanlevering("b.xml", kbo=builder.kbo(9991002)),
         aanlevering("b.xml", soort=RapportSoort.AANPASSING_MEERJARENPLAN),
         aanlevering("b.xml", soort=RapportSoort.JAARREKENING),
         aanlevering("b.xml", boekjaar=2024),
         aanlevering("b.xml", boekjaar=None),
         aanlevering("b.xml", kbo=None),
-        Aanlevering("b.xml", Bestuur(bouw.KBO)),
+        Aanlevering("b.xml", Bestuur(builder.KBO)),
         aanlevering("b.xml", soort=RapportSoort.ONBEKEND),
     ],
 )
@@ -109,7 +109,7 @@ def test_another_report_is_no_version(other: Aanlevering) -> None:
 
 
 def test_the_spelling_of_the_number_and_the_last_year_make_no_other_report() -> None:
-    spelled = f"BE {bouw.KBO[:4]}.{bouw.KBO[4:7]}.{bouw.KBO[7:]}"
+    spelled = f"BE {builder.KBO[:4]}.{builder.KBO[4:7]}.{builder.KBO[7:]}"
     revised = aanlevering("b.xml", "HERZIENING", kbo=spelled, eindjaar=2026)
     assert numbers_of(revised, aanlevering("a.xml")) == [2, 1]
 
@@ -128,9 +128,9 @@ def test_four_quarters_are_four_reports() -> None:
         (parcel_path("20260102030405678"), "20260102030405678"),
         (parcel_path("20260102030405"), "20260102030405000"),
         (parcel_path("2026-01-02T03_04_05_678Z"), "20260102030405678"),
-        (f"bbcdr_{bouw.KBO}_20260102030405/rapport.xml", "20260102030405000"),
-        (f"BBCDR_{bouw.KBO}_2026010203040_x.zip", None),
-        (f"BBCDR_{bouw.KBO}_202601020304056789_x.zip", None),
+        (f"bbcdr_{builder.KBO}_20260102030405/rapport.xml", "20260102030405000"),
+        (f"BBCDR_{builder.KBO}_2026010203040_x.zip", None),
+        (f"BBCDR_{builder.KBO}_202601020304056789_x.zip", None),
         ("20260102030405.zip", None),
     ],
 )
@@ -140,5 +140,5 @@ def test_moment_of_a_parcel(bron: str, moment: str | None) -> None:
 
 def test_our_own_parcels_carry_a_moment() -> None:
     moment = datetime(2026, 1, 2, 3, 4, 5, 678000, UTC)
-    name = make_parcel_name(bouw.KBO, moment, UUID(PARCEL_UUID))
+    name = make_parcel_name(builder.KBO, moment, UUID(PARCEL_UUID))
     assert moment_of(name) == "20260102030405678"

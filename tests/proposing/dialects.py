@@ -1,7 +1,7 @@
 """Exports as other software might write them: one report in any combination of choices.
 
 A ``Dialect`` is a choice on each of a number of independent points (names, nesting, attributes or
-elements, codes, amounts, head, namespaces). ``schrijf`` writes a ``bouw.Rapport`` in it.
+elements, codes, amounts, head, namespaces). ``schrijf`` writes a ``builder.Rapport`` in it.
 """
 
 from collections.abc import Iterable, Mapping
@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
-from tests import bouw
+from tests.helpers import builder
 
 NAMEN: Mapping[str, Mapping[str, str]] = {
     "nl": {
@@ -117,7 +117,7 @@ class El:
 class Schrijver:
     """Writes one report in one dialect."""
 
-    def __init__(self, dialect: Dialect, rapport: bouw.Rapport) -> None:
+    def __init__(self, dialect: Dialect, rapport: builder.Rapport) -> None:
         self.d, self.r = dialect, rapport
         self.n = NAMEN[dialect.namen]
         self.teller = 0
@@ -157,35 +157,30 @@ class Schrijver:
     def codes(self, element: El, codes: Iterable[str], boven: bool = False) -> None:
         """Write the external codes."""
         codes = list(codes)
-        style = self.d.codes
-        if boven and style in ("koppelingen", "xbrl", "feit"):
-            style = "herhaald"
-        if not codes or style in ("koppelingen", "xbrl", "feit"):
+        name, style = self.n["ext"], self.d.codes
+        if style in ("koppelingen", "xbrl", "feit"):
+            style = "herhaald" if boven else ""
+        if not codes:
             return
-        name = self.n["ext"]
         if style == "herhaald":
-            for code in codes:
-                element.bij(El(name, {}, code))
+            element.bij(*(El(name, {}, code) for code in codes))
         elif style == "lijst":
             element.bij(El(self.n["exts"] + "_lijst").bij(*(El(name, {}, code) for code in codes)))
         elif style == "kind_attribuut":
-            for code in codes:
-                element.bij(El(name, {self.veldnaam("waarde"): code}))
+            element.bij(*(El(name, {self.veldnaam("waarde"): code}) for code in codes))
         elif style == "scheiding":
             element.attributen[self.veldnaam("exts")] = ";".join(codes)
         elif style == "kolommen":
-            for number, code in enumerate(codes, 1):
-                element.bij(El(f"{name}{number}", {}, code))
+            element.bij(*(El(f"{name}{n}", {}, code) for n, code in enumerate(codes, 1)))
 
-    def geld(self, element: El, actie: bouw.Actie) -> None:
+    def geld(self, element: El, actie: builder.Actie) -> None:
         """Write the amounts that stand in an action."""
-        style, n = self.d.bedragen, self.n
-        if style.startswith("xbrl") or style == "lijst":
+        if self.d.bedragen.startswith("xbrl") or self.d.bedragen == "lijst":
             return
         years = dict.fromkeys([*actie.bedragen, *actie.ontvangsten])
         for year in years:
-            if style == "uit_in":
-                row = El(n["bedrag"], {self.veldnaam("j"): str(year)})
+            if self.d.bedragen == "uit_in":
+                row = El(self.n["bedrag"], {self.veldnaam("j"): str(year)})
                 for name, amounts in (
                     ("Uitgave", actie.bedragen),
                     ("Ontvangst", actie.ontvangsten),
@@ -195,26 +190,20 @@ class Schrijver:
                 element.bij(row)
                 continue
             for kind, amounts in (("uitgave", actie.bedragen), ("ontvangst", actie.ontvangsten)):
-                if year not in amounts:
-                    continue
-                text = self.getal(amounts[year])
-                if style == "jaar_attribuut":
-                    element.bij(
-                        El(n["bedrag"], {self.veldnaam("j"): str(year), "type": kind}, text)
-                    )
-                elif style == "jaar_naam":
-                    element.bij(El(f"{n['bedrag']}_{year}", {}, text))
-                elif style == "jaar_naam_attribuut":
-                    element.attributen[f"{self.veldnaam('bedrag')}{year}"] = text
-                elif style == "rij":
-                    row = El(n["bedrag"])
-                    element.bij(
-                        row.bij(
-                            El(n["j"], {}, str(year)),
-                            El("Type", {}, kind),
-                            El(n["waarde"], {}, text),
-                        )
-                    )
+                if year in amounts:
+                    self._bedrag(element, kind, year, self.getal(amounts[year]))
+
+    def _bedrag(self, element: El, kind: str, year: int, text: str) -> None:
+        style, n = self.d.bedragen, self.n
+        if style == "jaar_attribuut":
+            element.bij(El(n["bedrag"], {self.veldnaam("j"): str(year), "type": kind}, text))
+        elif style == "jaar_naam":
+            element.bij(El(f"{n['bedrag']}_{year}", {}, text))
+        elif style == "jaar_naam_attribuut":
+            element.attributen[f"{self.veldnaam('bedrag')}{year}"] = text
+        elif style == "rij":
+            parts = El(n["j"], {}, str(year)), El("Type", {}, kind), El(n["waarde"], {}, text)
+            element.bij(El(n["bedrag"]).bij(*parts))
 
     def getal(self, amount: str) -> str:
         """Return an amount as this software spells it: in Dutch where names are."""
@@ -240,7 +229,9 @@ class Schrijver:
                 else:
                     element.bij(El(name, {}, value))
 
-    def niveau(self, level: int, each: bouw.Doelstelling | bouw.Actieplan | bouw.Actie) -> El:
+    def niveau(
+        self, level: int, each: builder.Doelstelling | builder.Actieplan | builder.Actie
+    ) -> El:
         """Return the element of one level, without what stands in it."""
         name = self.n[("bd", "ap", "ac")[level]]
         element = El(name)
@@ -250,11 +241,11 @@ class Schrijver:
                 element.attributen[self.n["soort"]] = TYPES[self.d.namen][level]
         self.teller += 1
         values = {"code": each.code, "kort": each.titel, "lang": each.lang}
-        if isinstance(each, bouw.Actie):
+        if isinstance(each, builder.Actie):
             values["comm"] = each.commentaar
         self.velden(element, values)
         self.codes(element, each.codes, boven=level < 2)
-        if isinstance(each, bouw.Actie):
+        if isinstance(each, builder.Actie):
             self.geld(element, each)
             self.ruis(element, self.teller)
         return element
@@ -299,7 +290,9 @@ class Schrijver:
         lists: tuple[list[El], list[El], list[El]] = ([], [], [])
 
         def voeg(
-            level: int, each: bouw.Doelstelling | bouw.Actieplan | bouw.Actie, parent: str | None
+            level: int,
+            each: builder.Doelstelling | builder.Actieplan | builder.Actie,
+            parent: str | None,
         ) -> str:
             element = self.niveau(level, each)
             own = f"{'gpa'[level]}-{self.teller:04d}" if by_id else each.code or ""
@@ -455,11 +448,11 @@ class Schrijver:
         if not style.startswith("xbrl") and codes not in ("xbrl", "feit"):
             return None
         if style == "xbrl" and codes not in ("xbrl", "feit"):
-            return bouw.xbrl(self.r)
+            return builder.xbrl(self.r)
         return _xbrl(self.r, style, codes)
 
 
-def _xbrl(r: bouw.Rapport, style: str, codes: str) -> str:
+def _xbrl(r: builder.Rapport, style: str, codes: str) -> str:
     """Return an xbrl with names of its own: members, items or years in other places."""
     space = "http://software.example/xbrl/2023-06-30"
     lines = [
@@ -473,7 +466,7 @@ def _xbrl(r: bouw.Rapport, style: str, codes: str) -> str:
     number = 0
     seen: set[str] = set()
 
-    def context(actie: bouw.Actie, year: int, kind: str, code: str | None) -> str:
+    def context(actie: builder.Actie, year: int, kind: str, code: str | None) -> str:
         nonlocal number
         number += 1
         dims = []
@@ -521,12 +514,12 @@ def _xbrl(r: bouw.Rapport, style: str, codes: str) -> str:
     return "\n".join([*lines, "</xbrl>"]) + "\n"
 
 
-def bouw_jaren(r: bouw.Rapport) -> list[int]:
+def bouw_jaren(r: builder.Rapport) -> list[int]:
     """Return the years of all amounts."""
     return [year for actie in r.acties for year in (*actie.bedragen, *actie.ontvangsten)] or [2024]
 
 
-def schrijf(folder: Path, dialect: Dialect, rapport: bouw.Rapport, stam: str = "export") -> Path:
+def schrijf(folder: Path, dialect: Dialect, rapport: builder.Rapport, stam: str = "export") -> Path:
     """Write a report in a dialect and return the path of the xml; an xbrl stands beside it."""
     folder.mkdir(parents=True, exist_ok=True)
     writer = Schrijver(dialect, rapport)
@@ -537,7 +530,7 @@ def schrijf(folder: Path, dialect: Dialect, rapport: bouw.Rapport, stam: str = "
     return path
 
 
-def bewaar(folder: Path, dialecten: Mapping[str, tuple[Dialect, bouw.Rapport]]) -> None:
+def bewaar(folder: Path, dialecten: Mapping[str, tuple[Dialect, builder.Rapport]]) -> None:
     """Write exports with the profile that is proposed for each, as kept in fixtures/dialecten."""
     from bbc_check.proposing import propose
     from bbc_check.reading import find

@@ -6,7 +6,7 @@ Each function gives the xml of a report, and the xbrl where the amounts stand th
 from collections.abc import Callable, Iterator, Mapping
 from xml.sax.saxutils import escape, quoteattr
 
-from tests.bouw import Actie, Actieplan, Doelstelling, Rapport
+from tests.helpers.builder import Actie, Actieplan, Doelstelling, Rapport
 
 Element = Doelstelling | Actieplan | Actie
 Export = tuple[str, str | None]

@@ -17,9 +17,9 @@ from bbc_check.reading import Choice, find, read_submission
 from bbc_check.reading.profile import load_profile_text
 from bbc_check.reading.schemes import recognisers
 from bbc_check.reading.source import ReadError
-from tests import bouw
-from tests.bouw import Actie, Actieplan, Doelstelling, Rapport
 from tests.conftest import FIXTURES, nagekeken
+from tests.helpers import builder
+from tests.helpers.builder import Actie, Actieplan, Doelstelling, Rapport
 from tests.proposing import dialects
 from tests.proposing.dialects import Dialect
 
@@ -42,16 +42,16 @@ def faulty_jaarrekening() -> Rapport:
                         "AP-1",
                         "Iedereen aan het werk",
                         (
-                            Actie("AC-1", "Overleg met partners", bouw.LANG, bouw.COMMENTAAR, ("WSE-LR1", "WSE-LR4"), some),
-                            Actie("AC-2", "Begeleiding naar werk", f"{bouw.LANG} Ook voor jongeren.", None, ("WSE-LR 2",), some),
-                            Actie("AC-3", "Sociale economie", f"{bouw.LANG} Met ondernemers.", f"{bouw.COMMENTAAR} En meer.", ("LSEVBP01",), none),
+                            Actie("AC-1", "Overleg met partners", builder.LANG, builder.COMMENTAAR, ("WSE-LR1", "WSE-LR4"), some),
+                            Actie("AC-2", "Begeleiding naar werk", f"{builder.LANG} Ook voor jongeren.", None, ("WSE-LR 2",), some),
+                            Actie("AC-3", "Sociale economie", f"{builder.LANG} Met ondernemers.", f"{builder.COMMENTAAR} En meer.", ("LSEVBP01",), none),
                         ),
                     ),
                     Actieplan(
                         "AP-2",
                         "Ondernemen met impact",
                         (
-                            Actie("AC-4", "Starters helpen", bouw.LANG * 20, "n.v.t.", ("WSE-LR3",), some, {2024: "200.00"}),
+                            Actie("AC-4", "Starters helpen", builder.LANG * 20, "n.v.t.", ("WSE-LR3",), some, {2024: "200.00"}),
                             Actie("AC-5", "Zonder code", "Deze actie draagt geen code en loopt gewoon door.", None, (), some),
                         ),
                     ),
@@ -74,19 +74,19 @@ def faulty_jaarrekening() -> Rapport:
 
 def without_codes() -> Rapport:
     """Return a plan of a bestuur that is no beneficiary."""
-    plan = bouw.conform()
-    return bouw.met_acties(plan, (replace(actie, codes=()) for actie in plan.acties))
+    plan = builder.conform()
+    return builder.met_acties(plan, (replace(actie, codes=()) for actie in plan.acties))
 
 
 REPORTS = {
-    "conform": bouw.conform(),
-    "aanpassing": bouw.conform((2024, 2025), soort="AMJP"),
-    "jaarrekening": bouw.jaarrekening(),
+    "conform": builder.conform(),
+    "aanpassing": builder.conform((2024, 2025), soort="AMJP"),
+    "jaarrekening": builder.jaarrekening(),
     "fouten": faulty_jaarrekening(),
     "zonder_codes": without_codes(),
-    "een_actie": bouw.rapport(
+    "een_actie": builder.rapport(
         Actie(
-            "A.1.2", "De enige actie van dit plan", bouw.LANG, None, ("WSE-LR1",), {2023: "1.00"}
+            "A.1.2", "De enige actie van dit plan", builder.LANG, None, ("WSE-LR1",), {2023: "1.00"}
         ),
         boekjaar="2023",
         eindjaar="2025",
@@ -126,7 +126,7 @@ def read_as_proposed(path: Path) -> tuple[str, Verslag]:
 
 def hold_against_own_format(folder: Path, dialect: Dialect, rapport: Rapport) -> None:
     """Hold what is found in a dialect against what is found in the own format."""
-    (own,) = nagekeken(bouw.schrijf(folder / "eigen", rapport))
+    (own,) = nagekeken(builder.schrijf(folder / "eigen", rapport))
     text, other = read_as_proposed(dialects.schrijf(folder / "dialect", dialect, rapport))
     assert keys_of(other) == keys_of(own), text
     assert other.verdict is own.verdict, text
@@ -172,20 +172,20 @@ def test_any_combination_of_choices(
 
 def test_a_comma_that_was_typed_stays_a_fault(tmp_path: Path) -> None:
     """Several codes that a person typed in one field are no separator of the software."""
-    plan = bouw.conform()
+    plan = builder.conform()
     typed = [
         replace(each, codes=("WSE-LR1, WSE-LR2",)) if n == 0 else each
         for n, each in enumerate(plan.acties)
     ]
     text, verslag = read_as_proposed(
-        dialects.schrijf(tmp_path, Dialect("nl", "genest"), bouw.met_acties(plan, typed))
+        dialects.schrijf(tmp_path, Dialect("nl", "genest"), builder.met_acties(plan, typed))
     )
     assert "code_scheiding" not in text
     assert "BBC209" in {each.rule for each in verslag.findings}
 
 
 def test_without_a_kind_the_draft_reads_but_nothing_is_in_order(tmp_path: Path) -> None:
-    path = dialects.schrijf(tmp_path, Dialect("nl"), replace(bouw.conform(), soort="17"))
+    path = dialects.schrijf(tmp_path, Dialect("nl"), replace(builder.conform(), soort="17"))
     text, verslag = read_as_proposed(path)
     assert 'rapportcode = { vast = "" }' in text
     assert "VUL IN" in text
@@ -231,7 +231,8 @@ def test_hostile_names_and_values_break_out_nowhere(tmp_path: Path) -> None:
     )
     path = tmp_path / "vijandig.xml"
     path.write_text(
-        f"<r><kbo>{bouw.KBO}</kbo><soort>JR</soort><jaar>2024</jaar>{actions}</r>", encoding="utf-8"
+        f"<r><kbo>{builder.KBO}</kbo><soort>JR</soort><jaar>2024</jaar>{actions}</r>",
+        encoding="utf-8",
     )
     text, verslag = read_as_proposed(path)
     assert tomllib.loads(text)["xml"]["niveaus"]["actie"]["element"] == "actie"
@@ -264,7 +265,7 @@ def test_kept_profiles_are_what_is_proposed(folder: Path) -> None:
 
 def test_a_list_with_a_column_per_year_counts_each_year(tmp_path: Path) -> None:
     """Several tables of amounts may point to one and the same element beside the actions."""
-    plan = bouw.conform()
+    plan = builder.conform()
     actions = "".join(
         f"<actie nummer='{each.code}'><titel>{each.titel}</titel><beschrijving>{each.lang}</beschrijving><rapporteringscode>{each.codes[0]}</rapporteringscode></actie>"
         for each in plan.acties

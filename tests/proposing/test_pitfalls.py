@@ -11,7 +11,7 @@ from bbc_check.domain.aanlevering import Aanlevering
 from bbc_check.proposing import Proposal, propose
 from bbc_check.reading import Choice, SettingsError, find, read_submission
 from bbc_check.reading.profile import load_profile_text
-from tests import bouw
+from tests.helpers import builder
 
 CODES = (("WSE-LR1",), ("WSE-LR2", "WSE-LR4"), ("WSE-LR3",), ())
 TITLES = (
@@ -20,7 +20,7 @@ TITLES = (
     "Ondernemers op bezoek",
     "Nieuwe fietsbrug",
 )
-KOP = f"<kbo>{bouw.KBO}</kbo><bestuur>Gemeente Proefdorp</bestuur><soort>meerjarenplan</soort>"
+KOP = f"<kbo>{builder.KBO}</kbo><bestuur>Gemeente Proefdorp</bestuur><soort>meerjarenplan</soort>"
 YEARS = "<boekjaar>2023</boekjaar><eindjaar>2025</eindjaar>"
 
 
@@ -88,7 +88,7 @@ def test_the_lowest_year_is_the_boekjaar(
     late, early = f"{eerste}='2025'", f"{laatste}='2023'"
     both = f"{early} {late}" if omgekeerd else f"{late} {early}"
     _, data, read = read_as_proposed(
-        tmp_path, plan(acties(loose), f"<hoofd {both} kbo='{bouw.KBO}' soort='MJP'/>")
+        tmp_path, plan(acties(loose), f"<hoofd {both} kbo='{builder.KBO}' soort='MJP'/>")
     )
     assert data["xml"]["kop"]["boekjaar"] == f"hoofd/@{laatste}"
     assert data["xml"]["kop"]["eindjaar"] == f"hoofd/@{eerste}"
@@ -97,14 +97,14 @@ def test_the_lowest_year_is_the_boekjaar(
 
 
 def test_two_equal_years_without_a_telling_name_stay_open(tmp_path: Path) -> None:
-    head = f"<hoofd x2='2024' x1='2024' kbo='{bouw.KBO}' soort='JR'/>"
+    head = f"<hoofd x2='2024' x1='2024' kbo='{builder.KBO}' soort='JR'/>"
     text, data, _ = read_as_proposed(tmp_path, plan(acties(loose), head))
     assert data["xml"]["kop"]["boekjaar"] == {"vast": ""}
     assert "VUL IN: niet duidelijk is welk jaar het eerste is" in text
 
 
 def test_a_plan_with_a_year_below_its_boekjaar_stays_open(tmp_path: Path) -> None:
-    head = f"<hoofd waarde1='2023' fiscalyear='2025' kbo='{bouw.KBO}' soort='MJP'/>"
+    head = f"<hoofd waarde1='2023' fiscalyear='2025' kbo='{builder.KBO}' soort='MJP'/>"
     _, data, _ = read_as_proposed(tmp_path, plan(acties(loose), head))
     assert data["xml"]["kop"]["boekjaar"] == {"vast": ""}
 
@@ -229,7 +229,7 @@ def test_a_year_in_a_dimension_goes_before_a_fixed_period(tmp_path: Path, typed:
 
     pairs = [(number, year) for number in range(4) for year in (2023, 2024, 2025)]
     contexts = "".join(
-        f"<context id='c{n}'><entity><identifier scheme='x'>{bouw.KBO}</identifier></entity>"
+        f"<context id='c{n}'><entity><identifier scheme='x'>{builder.KBO}</identifier></entity>"
         f"<period><instant>2023-12-31</instant></period><scenario>{leden(*pair)}</scenario></context>"
         f"<x:Bedrag contextRef='c{n}' unitRef='e' decimals='2'>{n + 1}.00</x:Bedrag>"
         for n, pair in enumerate(pairs)
@@ -284,7 +284,7 @@ def test_lists_that_only_have_a_key_are_read(tmp_path: Path) -> None:
     body = "".join(actie(number, own) for number, own in enumerate(CODES))
     _, _, read = read_as_proposed(
         tmp_path,
-        f"<m><s key='kbo'>{bouw.KBO}</s><s key='soort'>MJP</s><n key='boekjaar'>2023</n><n key='eindjaar'>2025</n><l key='acties'>{body}</l></m>",
+        f"<m><s key='kbo'>{builder.KBO}</s><s key='soort'>MJP</s><n key='boekjaar'>2023</n><n key='eindjaar'>2025</n><l key='acties'>{body}</l></m>",
     )
     assert codes_of(read) == list(CODES)
 
@@ -301,15 +301,15 @@ def test_values_in_a_box_also_in_the_head(tmp_path: Path) -> None:
         + f"<bedrag>{doos('jaar', '2023')}{doos('bedrag', '12.00')}</bedrag></actie>"
         for number, own in enumerate(CODES)
     )
-    head = doos("kbo", bouw.KBO) + doos("rapporttype", "Jaarrekening") + doos("periode", "2023")
+    head = doos("kbo", builder.KBO) + doos("rapporttype", "Jaarrekening") + doos("periode", "2023")
     _, data, read = read_as_proposed(tmp_path, plan(body, head))
     assert codes_of(read) == list(CODES)
-    assert read.bestuur.ondernemingsnummer == bouw.KBO
+    assert read.bestuur.ondernemingsnummer == builder.KBO
     assert data["xml"]["bedragen"][0]["jaar"] == "jaar/waarde"
 
 
 def test_kind_and_years_in_one_text(tmp_path: Path) -> None:
-    head = f"<kbo>{bouw.KBO}</kbo><document>Plan pluriannuel 2026-2031</document>"
+    head = f"<kbo>{builder.KBO}</kbo><document>Plan pluriannuel 2026-2031</document>"
     body = acties(loose)
     text, _, read = read_as_proposed(tmp_path / "plan", plan(body, head))
     assert read.rapport is not None
@@ -399,7 +399,7 @@ def test_an_export_of_other_software_completes_nothing(tmp_path: Path) -> None:
 def test_too_large_an_export_gets_a_draft_without_a_preview(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bbc_check.reading.xml.finds.MAX_ELEMENTEN", 1)
+    monkeypatch.setattr("bbc_check.reading.xml.finds.MAX_ELEMENTS", 1)
     monkeypatch.setattr("bbc_check.reading.xml.sample.MAX_SIGNS", 50)
     path = tmp_path / "groot.xml"
     path.write_text(plan(acties(loose)), encoding="utf-8")

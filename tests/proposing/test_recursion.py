@@ -16,8 +16,8 @@ from bbc_check.proposing.xbrl_facts import unwrapped
 from bbc_check.reading import Choice, find, read_submission
 from bbc_check.reading.profile import load_profile_text
 from bbc_check.reading.schemes import recognisers
-from tests import bouw
 from tests.conftest import regels
+from tests.helpers import builder
 from tests.proposing.dialects import Dialect
 from tests.proposing.test_dialects import REPORTS, hold_against_own_format
 
@@ -60,7 +60,7 @@ def export(folder: Path, deel: Sequence[str], soort: str = "MJP") -> Path:
     )
     path = folder / "export.xml"
     path.write_text(
-        f"<plan><kbo>{bouw.KBO}</kbo><soort>{soort}</soort><boekjaar>2024</boekjaar>"
+        f"<plan><kbo>{builder.KBO}</kbo><soort>{soort}</soort><boekjaar>2024</boekjaar>"
         f"{knoop('BD-1', 'Iedereen telt mee', knoop('AP-1', 'Naar werk', actions))}</plan>",
         encoding="utf-8",
     )
@@ -70,7 +70,7 @@ def export(folder: Path, deel: Sequence[str], soort: str = "MJP") -> Path:
 def xbrl(folder: Path, actie: str, dimensie: str = "ActieAs") -> None:
     """Write amounts and codes for three actions; ``actie`` is how one is spelled, given its number."""
     facts = "".join(
-        f"<context id='c{n}{year}'><entity><identifier scheme='x'>{bouw.KBO}</identifier></entity>"
+        f"<context id='c{n}{year}'><entity><identifier scheme='x'>{builder.KBO}</identifier></entity>"
         f"<period><instant>{year}-12-31</instant></period><scenario><d:typedMember dimension='x:{dimensie}'>"
         f"<x:A>{actie.format(n=n, j=year)}</x:A></d:typedMember></scenario></context>"
         f"<x:Bedrag contextRef='c{n}{year}' unitRef='e' decimals='2'>{n}00.00</x:Bedrag>"

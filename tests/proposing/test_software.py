@@ -6,8 +6,8 @@ import pytest
 
 from bbc_check.proposing import propose
 from bbc_check.reading import find
-from tests import bouw
 from tests.conftest import nagekeken
+from tests.helpers import builder
 from tests.proposing.software import SOFTWARE
 from tests.proposing.test_dialects import REPORTS, keys_of, read_as_proposed
 
@@ -30,7 +30,7 @@ def write(folder: Path, name: str, report: str) -> Path:
 def test_other_software_gives_what_the_own_format_gives(
     tmp_path: Path, name: str, report: str
 ) -> None:
-    (own,) = nagekeken(bouw.schrijf(tmp_path / "own", REPORTS[report]))
+    (own,) = nagekeken(builder.schrijf(tmp_path / "own", REPORTS[report]))
     text, other = read_as_proposed(write(tmp_path / "other", name, report))
     assert keys_of(other) == keys_of(own), text
     assert other.verdict is own.verdict, text

@@ -7,8 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bbc_check.domain.verslag import Verdict
-from tests import bouw
 from tests.conftest import nagekeken
+from tests.helpers import builder
 
 NAMEN = [
     *(
@@ -61,8 +61,8 @@ def test_arbitrary_bytes(tmp_path: Path, content: bytes, name: str) -> None:
 @rustig
 @given(inner=st.lists(boom, max_size=6))
 def test_arbitrary_xml_in_the_namespace(tmp_path: Path, inner: list[str]) -> None:
-    path = bouw.schrijf(tmp_path, bouw.conform())
-    content = f'<Aanlevering xmlns="{bouw.AANLEVERING}">{"".join(inner)}</Aanlevering>'
+    path = builder.schrijf(tmp_path, builder.conform())
+    content = f'<Aanlevering xmlns="{builder.AANLEVERING}">{"".join(inner)}</Aanlevering>'
     path.write_text(content, encoding="utf-8")
     (verslag,) = nagekeken(path)
     assert verslag.verdict is not Verdict.CONFORM
@@ -73,9 +73,9 @@ def test_arbitrary_xml_in_the_namespace(tmp_path: Path, inner: list[str]) -> Non
 @rustig
 @given(inner=st.lists(boom, max_size=6), periode=tekst, bedrag=tekst)
 def test_arbitrary_xbrl(tmp_path: Path, inner: list[str], periode: str, bedrag: str) -> None:
-    path = bouw.schrijf(tmp_path, bouw.conform())
+    path = builder.schrijf(tmp_path, builder.conform())
     content = (
-        f'<x:xbrl xmlns:x="{XBRLI}" xmlns:bbc="{bouw.TAXONOMIE}">{"".join(inner)}'
+        f'<x:xbrl xmlns:x="{XBRLI}" xmlns:bbc="{builder.TAXONOMIE}">{"".join(inner)}'
         f'<x:context id="c"><x:period><x:instant>{periode}</x:instant></x:period></x:context>'
         f'<bbc:Bedrag contextRef="c">{bedrag}</bbc:Bedrag></x:xbrl>'
     )
@@ -87,14 +87,14 @@ def test_arbitrary_xbrl(tmp_path: Path, inner: list[str], periode: str, bedrag: 
 
 @pytest.mark.parametrize("name", ["plan.xml", "plan.xbrl", "pakket.zip"])
 def test_every_truncation_is_noticed(tmp_path: Path, name: str) -> None:
-    plan = bouw.conform()
+    plan = builder.conform()
     whole = {
-        "plan.xml": bouw.xml(plan).rstrip().encode(),
-        "plan.xbrl": bouw.xbrl(plan).rstrip().encode(),
-        "pakket.zip": bouw.pakket(plan),
+        "plan.xml": builder.xml(plan).rstrip().encode(),
+        "plan.xbrl": builder.xbrl(plan).rstrip().encode(),
+        "pakket.zip": builder.pakket(plan),
     }[name]
     if name != "pakket.zip":
-        bouw.schrijf(tmp_path, plan, "plan")
+        builder.schrijf(tmp_path, plan, "plan")
     path = tmp_path / name
     for end in range(0, len(whole), 97):
         path.write_bytes(whole[:end])

@@ -1,5 +1,6 @@
 """The events of a document: what is wrong with it is told in Dutch, by its kind and its line."""
 
+import codecs
 from collections.abc import Mapping
 from pathlib import Path
 from xml.parsers.expat import XMLParserType
@@ -149,3 +150,22 @@ def test_each_piece_passes_after_its_events(
     with pytest.raises(ReadError):
         read_events(write(tmp_path, "<a>1234</b>5678"), lambda *_: None, passed.append)
     assert passed == [b"<a>1", b"234<"]
+
+
+@pytest.mark.parametrize("declared", ["utf-8", "ISO-8859-1", "windows-1252", "US-ASCII"])
+def test_a_byte_order_mark_goes_before_another_encoding_that_is_declared(
+    tmp_path: Path, declared: str
+) -> None:
+    content = f'<?xml version="1.0" encoding="{declared}"?><é/>'.encode()
+    assert names(write(tmp_path, codecs.BOM_UTF8 + content)) == ["é"]
+
+
+@pytest.mark.parametrize(
+    ("declared", "detail"),
+    [("UTF-16", ENCODING), ("UTF-7", UNKNOWN), ("cp037", UNKNOWN), ("bestaat-niet", UNKNOWN)],
+)
+def test_a_byte_order_mark_saves_no_encoding_that_cannot_stand_behind_it(
+    tmp_path: Path, declared: str, detail: str
+) -> None:
+    content = f'<?xml version="1.0" encoding="{declared}"?><a/>'.encode()
+    assert fault(write(tmp_path, codecs.BOM_UTF8 + content))[:2] == (ProblemKind.ONLEESBAAR, detail)

@@ -10,15 +10,15 @@ import pytest
 from bbc_check.domain.verslag import Verdict
 from bbc_check.reading import find
 from bbc_check.reading import limits as grenzen
-from tests import bouw
 from tests.conftest import nagekeken, regels
+from tests.helpers import builder
 
-GOED = bouw.xml(bouw.conform())
-PLAN = bouw.conform()
+GOED = builder.xml(builder.conform())
+PLAN = builder.conform()
 
 
 def schrijf(tmp_path: Path, was: str, wordt: str) -> Path:
-    path = bouw.schrijf(tmp_path, PLAN)
+    path = builder.schrijf(tmp_path, PLAN)
     assert was in GOED
     path.write_text(GOED.replace(was, wordt, 1), encoding="utf-8")
     return path
@@ -97,10 +97,10 @@ def test_a_namespace_that_only_resembles_ours(tmp_path: Path, versie: str) -> No
 )
 def test_nothing_of_a_context_is_dropped_unseen(tmp_path: Path, anker: str) -> None:
     """A context of another bestuur must not escape by being long."""
-    other = "\n".join(bouw.context("cx", bouw.kbo(9991002), 2024, "AC-99"))
+    other = "\n".join(builder.context("cx", builder.kbo(9991002), 2024, "AC-99"))
     padded = other.replace(anker, anker + "<xbrli:pad></xbrli:pad>" * 6000, 1)
-    path = bouw.schrijf(tmp_path, PLAN)
-    content = bouw.xbrl(PLAN, extra=[padded, bouw.feit("cx", "1")])
+    path = builder.schrijf(tmp_path, PLAN)
+    content = builder.xbrl(PLAN, extra=[padded, builder.feit("cx", "1")])
     path.with_suffix(".xbrl").write_text(content, encoding="utf-8")
     (verslag,) = nagekeken(path)
     assert regels(verslag) == ["BBC005"]
@@ -110,12 +110,12 @@ def test_nothing_of_a_context_is_dropped_unseen(tmp_path: Path, anker: str) -> N
 def test_every_borderel_counts(tmp_path: Path) -> None:
     members = {
         "p.xml": GOED,
-        "p.xbrl": bouw.xbrl(PLAN),
-        "borderel.xml": bouw.borderel(bouw.KBO, "p.xml", "p.xbrl"),
-        "map/borderel.xml": bouw.borderel(bouw.kbo(9991002)),
+        "p.xbrl": builder.xbrl(PLAN),
+        "borderel.xml": builder.borderel(builder.KBO, "p.xml", "p.xbrl"),
+        "map/borderel.xml": builder.borderel(builder.kbo(9991002)),
     }
     path = tmp_path / "pakket.zip"
-    path.write_bytes(bouw.zip_bytes(members))
+    path.write_bytes(builder.zip_bytes(members))
     (verslag,) = nagekeken(path)
     assert regels(verslag) == ["BBC602"]
 
@@ -124,7 +124,7 @@ def test_a_zip_that_hides_the_end_of_a_member(tmp_path: Path) -> None:
     """The directory claims the size and the checksum of a well-formed beginning."""
     visible = GOED.encode()
     data = bytearray(
-        bouw.zip_bytes({"p.xml": visible + b"<verborgen/>", "p.xbrl": bouw.xbrl(PLAN)})
+        builder.zip_bytes({"p.xml": visible + b"<verborgen/>", "p.xbrl": builder.xbrl(PLAN)})
     )
     claim = struct.pack("<I", zlib.crc32(visible)), struct.pack("<I", len(visible))
     central, local = data.find(b"PK\x01\x02"), data.find(b"PK\x03\x04")
@@ -138,7 +138,7 @@ def test_a_zip_that_hides_the_end_of_a_member(tmp_path: Path) -> None:
 
 def test_a_zip_with_a_member_named_dot(tmp_path: Path) -> None:
     path = tmp_path / "pakket.zip"
-    path.write_bytes(bouw.zip_bytes({".": "x", "p.xml": GOED, "p.xbrl": bouw.xbrl(PLAN)}))
+    path.write_bytes(builder.zip_bytes({".": "x", "p.xml": GOED, "p.xbrl": builder.xbrl(PLAN)}))
     (verslag,) = nagekeken(path)
     assert verslag.verdict is Verdict.CONFORM
 
@@ -148,10 +148,10 @@ posix = pytest.mark.skipif(os.name == "nt", reason="Windows has no such paths")
 
 @posix
 def test_links_in_folders(tmp_path: Path) -> None:
-    good = bouw.schrijf(tmp_path / "in" / "goed", PLAN).parent
+    good = builder.schrijf(tmp_path / "in" / "goed", PLAN).parent
     (tmp_path / "in" / "lus.xml").symlink_to(tmp_path / "in" / "lus.xml")
     (tmp_path / "in" / "rond").symlink_to(tmp_path / "in")
-    elsewhere = bouw.schrijf(tmp_path / "elders", PLAN)
+    elsewhere = builder.schrijf(tmp_path / "elders", PLAN)
     elsewhere.write_text("<kapot", encoding="utf-8")
     (tmp_path / "in" / "zij").symlink_to(tmp_path / "elders")
     outcomes = {verslag.aanlevering.bron: regels(verslag) for verslag in nagekeken(tmp_path / "in")}
@@ -168,7 +168,7 @@ def test_very_deep_folders(tmp_path: Path) -> None:
     for _ in range(grenzen.MAX_FOLDERS + 5):
         deep = deep / "m"
     deep.mkdir(parents=True)
-    bouw.schrijf(tmp_path / "goed", PLAN)
+    builder.schrijf(tmp_path / "goed", PLAN)
     found = [regels(verslag) for verslag in nagekeken(tmp_path)]
     assert found == [[], ["BBC005"]]
 

@@ -10,9 +10,9 @@ from bbc_check.domain.aanlevering import ProblemKind
 from bbc_check.reading import schema
 from bbc_check.reading.source import FileSource, ReadError
 from bbc_check.reading.xml import read_xml
-from tests import bouw
+from tests.helpers import builder
 
-GOOD = bouw.xml(bouw.conform())
+GOOD = builder.xml(builder.conform())
 BROKEN = GOOD.replace("<Code>AC-2", "<Nieuw/><Code>AC-2")
 
 
@@ -40,14 +40,14 @@ def test_a_document_is_opened_once(content: str) -> None:
 
 
 def test_a_large_document_is_told_in_the_words_of_libxml2(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(schema, "MAX_UITLEG_BYTES", 100)
+    monkeypatch.setattr(schema, "MAX_EXPLAINED_BYTES", 100)
     (problem,) = read_xml(Counted(BROKEN.encode())).problemen
     assert problem.detail.startswith("<Nieuw> staat waar het niet hoort; verwacht werd <Code>")
 
 
 def test_after_very_many_breaches_no_more_are_collected(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(schema, "MAX_SCHEMABREUKEN", 30)
-    monkeypatch.setattr(schema, "MAX_UITLEG_BYTES", 100)
+    monkeypatch.setattr(schema, "MAX_SCHEMA_BREACHES", 30)
+    monkeypatch.setattr(schema, "MAX_EXPLAINED_BYTES", 100)
     fields = "".join(f"<Actie><Veld{n}/></Actie>" for n in range(200))
     content = GOOD.replace("</Actieplan>", f"{fields}</Actieplan>")
     read = read_xml(Counted(content.encode()))

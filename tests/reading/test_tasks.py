@@ -10,8 +10,8 @@ import pytest
 
 from bbc_check.domain.verslag import Verdict, Verslag
 from bbc_check.reading import FileSource, find
-from tests import bouw
 from tests.conftest import nagekeken, regels
+from tests.helpers import builder
 
 
 def namen(verslagen: list[Verslag]) -> list[str]:
@@ -19,9 +19,9 @@ def namen(verslagen: list[Verslag]) -> list[str]:
 
 
 def test_folder_with_subfolders_zips_and_other_files(tmp_path: Path) -> None:
-    bouw.schrijf(tmp_path / "a", bouw.conform(), "plan")
-    bouw.schrijf(tmp_path / "b" / "c", bouw.jaarrekening(), "rekening", prefix="x")
-    (tmp_path / "d.zip").write_bytes(bouw.pakket(bouw.conform()))
+    builder.schrijf(tmp_path / "a", builder.conform(), "plan")
+    builder.schrijf(tmp_path / "b" / "c", builder.jaarrekening(), "rekening", prefix="x")
+    (tmp_path / "d.zip").write_bytes(builder.pakket(builder.conform()))
     (tmp_path / "leesmij.txt").write_text("dag", encoding="utf-8")
     (tmp_path / ".git").mkdir()
     (tmp_path / ".git" / "x.xml").write_text("<x/>", encoding="utf-8")
@@ -33,8 +33,8 @@ def test_folder_with_subfolders_zips_and_other_files(tmp_path: Path) -> None:
 
 
 def test_unpacked_parcel_takes_its_borderel_along(tmp_path: Path) -> None:
-    bouw.schrijf(tmp_path, bouw.conform())
-    slip = bouw.borderel(bouw.kbo(9991009), "rapport.xml", "rapport.xbrl")
+    builder.schrijf(tmp_path, builder.conform())
+    slip = builder.borderel(builder.kbo(9991009), "rapport.xml", "rapport.xbrl")
     (tmp_path / "borderel.xml").write_text(slip, encoding="utf-8")
     (verslag,) = nagekeken(tmp_path)
     assert regels(verslag) == ["BBC602"]
@@ -45,7 +45,9 @@ def test_an_xml_that_is_paired_by_content_is_opened_twice(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for number in (1, 2):
-        path = bouw.schrijf(tmp_path, bouw.conform(kbo=bouw.kbo(9991000 + number)), f"plan{number}")
+        path = builder.schrijf(
+            tmp_path, builder.conform(kbo=builder.kbo(9991000 + number)), f"plan{number}"
+        )
         path.with_suffix(".xbrl").rename(tmp_path / f"cijfers{9 - number}.xbrl")
     opened: Counter[str] = Counter()
     pieces = FileSource.stukken
@@ -60,7 +62,7 @@ def test_an_xml_that_is_paired_by_content_is_opened_twice(
 
 
 def test_the_only_two_of_a_folder_belong_together(tmp_path: Path) -> None:
-    path = bouw.schrijf(tmp_path, bouw.conform(), "acties")
+    path = builder.schrijf(tmp_path, builder.conform(), "acties")
     path.with_suffix(".xbrl").rename(tmp_path / "cijfers.xbrl")
     (verslag,) = nagekeken(tmp_path)
     assert verslag.verdict is Verdict.CONFORM
@@ -68,12 +70,12 @@ def test_the_only_two_of_a_folder_belong_together(tmp_path: Path) -> None:
 
 def test_pairing_by_number_and_years(tmp_path: Path) -> None:
     reports = {
-        "een": bouw.conform(),
-        "twee": bouw.conform(kbo=bouw.kbo(9991002)),
-        "drie": bouw.jaarrekening(2024),
+        "een": builder.conform(),
+        "twee": builder.conform(kbo=builder.kbo(9991002)),
+        "drie": builder.jaarrekening(2024),
     }
     for number, (name, report) in enumerate(reports.items()):
-        path = bouw.schrijf(tmp_path, report, name)
+        path = builder.schrijf(tmp_path, report, name)
         path.with_suffix(".xbrl").rename(tmp_path / f"cijfers{9 - number}.xbrl")
     verslagen = nagekeken(tmp_path)
     assert [verslag.verdict for verslag in verslagen] == [Verdict.CONFORM] * 3
@@ -81,7 +83,7 @@ def test_pairing_by_number_and_years(tmp_path: Path) -> None:
 
 def test_what_fits_twice_stays_alone(tmp_path: Path) -> None:
     for name in ("een", "twee"):
-        path = bouw.schrijf(tmp_path, bouw.conform(), name)
+        path = builder.schrijf(tmp_path, builder.conform(), name)
         path.with_suffix(".xbrl").rename(tmp_path / f"cijfers_{name}.xbrl")
     verslagen = nagekeken(tmp_path)
     assert namen(verslagen) == ["cijfers_een.xbrl", "cijfers_twee.xbrl", "een.xml", "twee.xml"]
@@ -91,14 +93,14 @@ def test_what_fits_twice_stays_alone(tmp_path: Path) -> None:
 
 
 def test_stems_pair_whatever_their_case(tmp_path: Path) -> None:
-    bouw.schrijf(tmp_path, bouw.jaarrekening(), "ander")
-    path = bouw.schrijf(tmp_path, bouw.conform(), "Plan")
+    builder.schrijf(tmp_path, builder.jaarrekening(), "ander")
+    path = builder.schrijf(tmp_path, builder.conform(), "Plan")
     path.with_suffix(".xbrl").rename(tmp_path / "PLAN.XBRL")
     assert [verslag.verdict for verslag in nagekeken(tmp_path)] == [Verdict.CONFORM] * 2
 
 
 def test_single_xml_by_name_takes_the_xbrl_beside_it(tmp_path: Path) -> None:
-    path = bouw.schrijf(tmp_path, bouw.conform())
+    path = builder.schrijf(tmp_path, builder.conform())
     (verslag,) = nagekeken(path)
     assert verslag.verdict is Verdict.CONFORM
     (verslag,) = nagekeken(path.with_suffix(".xbrl"))
@@ -108,7 +110,7 @@ def test_single_xml_by_name_takes_the_xbrl_beside_it(tmp_path: Path) -> None:
 
 
 def test_single_xml_without_xbrl_is_a_warning_and_incomplete(tmp_path: Path) -> None:
-    path = bouw.schrijf(tmp_path, bouw.conform())
+    path = builder.schrijf(tmp_path, builder.conform())
     path.with_suffix(".xbrl").unlink()
     (verslag,) = nagekeken(path)
     assert [(f.rule, f.severity) for f in verslag.findings] == [("BBC601", "warning")]
@@ -120,14 +122,14 @@ def test_single_xml_without_xbrl_is_a_warning_and_incomplete(tmp_path: Path) -> 
 
 
 def test_two_named_files_of_other_stems_are_a_pair(tmp_path: Path) -> None:
-    path = bouw.schrijf(tmp_path, bouw.conform(), "acties")
+    path = builder.schrijf(tmp_path, builder.conform(), "acties")
     xbrl = path.with_suffix(".xbrl").rename(tmp_path / "cijfers.xbrl")
     (verslag,) = nagekeken(path, xbrl)
     assert verslag.verdict is Verdict.CONFORM
 
 
 def test_order_of_the_paths_changes_nothing(tmp_path: Path) -> None:
-    paths = [bouw.schrijf(tmp_path / str(n), bouw.conform(), f"p{n}") for n in range(4)]
+    paths = [builder.schrijf(tmp_path / str(n), builder.conform(), f"p{n}") for n in range(4)]
     paths.append(tmp_path / "0")
     there, back = find(paths).tasks, find(reversed(paths)).tasks
     assert [task.naam for task in there] == [task.naam for task in back]
@@ -147,7 +149,7 @@ def test_other_kinds_of_files_by_name(tmp_path: Path) -> None:
 
 
 def test_xml_and_xbrl_with_each_others_extension(tmp_path: Path) -> None:
-    path = bouw.schrijf(tmp_path, bouw.conform())
+    path = builder.schrijf(tmp_path, builder.conform())
     xbrl = path.with_suffix(".xbrl")
     one, other = path.read_bytes(), xbrl.read_bytes()
     path.write_bytes(other)
@@ -182,11 +184,11 @@ def test_what_is_no_regular_file_is_a_finding(tmp_path: Path) -> None:
 def test_zip_without_exactly_one_of_each(
     tmp_path: Path, leden: tuple[str, ...], woorden: str
 ) -> None:
-    plan = bouw.conform()
-    content = {".xml": bouw.xml(plan), "xbrl": bouw.xbrl(plan)}
+    plan = builder.conform()
+    content = {".xml": builder.xml(plan), "xbrl": builder.xbrl(plan)}
     path = tmp_path / "pakket.zip"
     members = {name: content[name[-4:]] for name in leden}
-    path.write_bytes(bouw.zip_bytes(members))
+    path.write_bytes(builder.zip_bytes(members))
     (verslag,) = nagekeken(path)
     assert regels(verslag) == ["BBC601"]
     assert verslag.verdict is Verdict.NIET_CONFORM
@@ -194,22 +196,22 @@ def test_zip_without_exactly_one_of_each(
 
 
 def test_files_that_a_mac_adds_are_no_second_xml(tmp_path: Path) -> None:
-    plan = bouw.conform()
+    plan = builder.conform()
     path = tmp_path / "pakket.zip"
     members: dict[str, str | bytes] = {
-        "map/p.xml": bouw.xml(plan),
-        "map/p.xbrl": bouw.xbrl(plan),
+        "map/p.xml": builder.xml(plan),
+        "map/p.xbrl": builder.xbrl(plan),
         "__MACOSX/map/._p.xml": b"\0\5\x16\7",
     }
-    path.write_bytes(bouw.zip_bytes(members))
+    path.write_bytes(builder.zip_bytes(members))
     (verslag,) = nagekeken(path)
     assert verslag.verdict is Verdict.CONFORM
 
 
 def test_one_bad_file_does_not_hide_the_others(tmp_path: Path) -> None:
-    bouw.schrijf(tmp_path / "a", bouw.conform())
+    builder.schrijf(tmp_path / "a", builder.conform())
     (tmp_path / "b").mkdir()
     (tmp_path / "b" / "kapot.zip").write_bytes(b"kapot")
-    bouw.schrijf(tmp_path / "c", replace(bouw.conform(), boekjaar="x"))
+    builder.schrijf(tmp_path / "c", replace(builder.conform(), boekjaar="x"))
     verdicts = [verslag.verdict for verslag in nagekeken(tmp_path)]
     assert verdicts == [Verdict.CONFORM, Verdict.ONVOLLEDIG, Verdict.NIET_CONFORM]

@@ -11,15 +11,15 @@ from bbc_check.checking import check
 from bbc_check.domain.verslag import Verdict
 from bbc_check.reading import find, read_submission
 from bbc_check.reading import limits as grenzen
-from tests import bouw
 from tests.conftest import nagekeken, regels
+from tests.helpers import builder
 
 ANDERS = pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
 
 
 def test_a_folder_named_with_its_own_subfolder_is_looked_at_once(tmp_path: Path) -> None:
     below = tmp_path / "a" / "b"
-    bouw.schrijf(below, bouw.conform())
+    builder.schrijf(below, builder.conform())
     for paths in ([tmp_path, below], [below, tmp_path], [below, tmp_path / "a", tmp_path]):
         (verslag,) = nagekeken(*paths)
         assert verslag.verdict is Verdict.CONFORM
@@ -60,7 +60,7 @@ def geweigerd(monkeypatch: pytest.MonkeyPatch, where: Path, module: Any, name: s
 def test_a_path_that_may_not_be_entered_is_a_finding(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    bouw.schrijf(tmp_path / "open", bouw.conform())
+    builder.schrijf(tmp_path / "open", builder.conform())
     geweigerd(monkeypatch, tmp_path / "dicht" / "map", Path, "stat")
     shut, fine = nagekeken(tmp_path / "open", tmp_path / "dicht" / "map")
     assert regels(shut) == ["BBC001"]
@@ -73,7 +73,7 @@ def test_a_folder_that_may_not_be_read_is_a_finding(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name in ("a", "dicht", "z"):
-        bouw.schrijf(tmp_path / name, bouw.conform())
+        builder.schrijf(tmp_path / name, builder.conform())
     geweigerd(monkeypatch, tmp_path / "dicht", os, "scandir")
     found = nagekeken(tmp_path)
     assert [regels(each) for each in found] == [[], ["BBC001"], []]
@@ -84,7 +84,7 @@ def test_a_folder_that_may_not_be_read_is_a_finding(
 def test_a_file_that_may_not_be_opened_is_a_finding(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, extensie: str
 ) -> None:
-    path = bouw.schrijf(tmp_path, bouw.conform()).with_suffix(extensie)
+    path = builder.schrijf(tmp_path, builder.conform()).with_suffix(extensie)
     geweigerd(monkeypatch, path, Path, "open")
     (verslag,) = nagekeken(tmp_path)
     assert regels(verslag) == ["BBC001"]
@@ -93,8 +93,8 @@ def test_a_file_that_may_not_be_opened_is_a_finding(
 
 @pytest.mark.parametrize("naam", ["rapport.xml", "rapport.xbrl", "pakket.zip", "blad.xlsx"])
 def test_what_vanishes_after_it_was_found_is_a_finding(tmp_path: Path, naam: str) -> None:
-    bouw.schrijf(tmp_path, bouw.conform())
-    (tmp_path / "pakket.zip").write_bytes(bouw.pakket(bouw.conform()))
+    builder.schrijf(tmp_path, builder.conform())
+    (tmp_path / "pakket.zip").write_bytes(builder.pakket(builder.conform()))
     (tmp_path / "blad.xlsx").write_bytes(b"PK")
     paths = [tmp_path / each for each in ("rapport.xml", "pakket.zip", "blad.xlsx")]
     taken = find(paths).tasks
@@ -116,13 +116,13 @@ def test_what_is_no_file_is_not_opened(tmp_path: Path, naam: str, soort: str) ->
     (verslag,) = nagekeken(path)
     assert "BBC001" in regels(verslag)
     assert verslag.verdict is not Verdict.CONFORM
-    bouw.schrijf(tmp_path / "ernaast", bouw.conform())
+    builder.schrijf(tmp_path / "ernaast", builder.conform())
     assert nagekeken(tmp_path)[0].verdict is Verdict.CONFORM  # in a folder it does not hang either
 
 
 @ANDERS
 def test_a_borderel_that_is_no_file_is_a_finding(tmp_path: Path) -> None:
-    bouw.schrijf(tmp_path, bouw.conform())
+    builder.schrijf(tmp_path, builder.conform())
     os.mkfifo(tmp_path / "borderel.xml")
     (verslag,) = nagekeken(tmp_path)
     assert regels(verslag) == ["BBC001"]
@@ -130,7 +130,7 @@ def test_a_borderel_that_is_no_file_is_a_finding(tmp_path: Path) -> None:
 
 def test_a_zip_over_the_limit_is_not_opened(tmp_path: Path) -> None:
     path = tmp_path / "groot.zip"
-    path.write_bytes(bouw.pakket(bouw.conform()))
+    path.write_bytes(builder.pakket(builder.conform()))
     with path.open("r+b") as file:
         file.truncate(grenzen.MAX_BYTES + 1)  # sparse: takes no room on disk
     (verslag,) = nagekeken(path)
@@ -140,13 +140,13 @@ def test_a_zip_over_the_limit_is_not_opened(tmp_path: Path) -> None:
 
 def test_folders_too_deep_in_each_other_are_told(tmp_path: Path) -> None:
     deep = tmp_path.joinpath(*["m"] * (grenzen.MAX_FOLDERS + 2))
-    bouw.schrijf(deep, bouw.conform())
+    builder.schrijf(deep, builder.conform())
     (taak,) = find([tmp_path]).tasks
     assert regels(check(read_submission(taak), ())) == ["BBC005"]
 
 
 def test_the_size_of_a_submission(tmp_path: Path) -> None:
-    path = bouw.schrijf(tmp_path, bouw.conform())
+    path = builder.schrijf(tmp_path, builder.conform())
     (tmp_path / "weg.zip").write_bytes(b"0123456789")
     pair, parcel = find([path, tmp_path / "weg.zip"]).tasks
     assert pair.size == sum(each.stat().st_size for each in tmp_path.glob("rapport.*"))

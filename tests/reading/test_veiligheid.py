@@ -11,10 +11,10 @@ import pytest
 from bbc_check.domain.verslag import Verdict
 from bbc_check.reading import limits as grenzen
 from bbc_check.reading.parcel import archive as parcel
-from tests import bouw
 from tests.conftest import nagekeken, regels
+from tests.helpers import builder
 
-GOED = bouw.xml(bouw.conform())
+GOED = builder.xml(builder.conform())
 KOP = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 
@@ -43,7 +43,7 @@ def test_doctype_is_refused_and_nothing_leaks(
 ) -> None:
     secret = tmp_path / "geheim.txt"
     secret.write_text(GEHEIM, encoding="utf-8")
-    path = bouw.schrijf(tmp_path / "in", bouw.conform())
+    path = builder.schrijf(tmp_path / "in", builder.conform())
     original = path.with_suffix(extensie).read_text(encoding="utf-8").removeprefix(KOP)
     root = original.lstrip("<").split()[0]
     head = f'<?xml version="1.0" encoding="{codering}"?>\n'
@@ -56,7 +56,7 @@ def test_doctype_is_refused_and_nothing_leaks(
 
 
 def test_undeclared_entity_is_malformed(tmp_path: Path) -> None:
-    path = bouw.schrijf(tmp_path, bouw.conform())
+    path = builder.schrijf(tmp_path, builder.conform())
     path.write_text(GOED.replace("Gemeente Lindebeke", "&naam;"), encoding="utf-8")
     (verslag,) = nagekeken(path)
     assert regels(verslag) == ["BBC001"]
@@ -69,9 +69,9 @@ def test_schema_location_is_not_followed(tmp_path: Path) -> None:
     trap.write_text("geen schema", encoding="utf-8")
     xsi = (
         ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
-        f' xsi:schemaLocation="{bouw.AANLEVERING} file://{trap}"'
+        f' xsi:schemaLocation="{builder.AANLEVERING} file://{trap}"'
     )
-    path = bouw.schrijf(tmp_path / "in", bouw.conform())
+    path = builder.schrijf(tmp_path / "in", builder.conform())
     path.write_text(GOED.replace("<Aanlevering", f"<Aanlevering{xsi}", 1), encoding="utf-8")
     (verslag,) = nagekeken(path)
     assert verslag.verdict is Verdict.CONFORM
@@ -87,7 +87,7 @@ def test_schema_location_is_not_followed(tmp_path: Path) -> None:
     ids=["diepte", "tekst", "attribuut"],
 )
 def test_limits_of_the_parser(tmp_path: Path, inhoud: str) -> None:
-    path = bouw.schrijf(tmp_path, bouw.conform())
+    path = builder.schrijf(tmp_path, builder.conform())
     path.write_text(GOED.replace("</Aanlevering>", f"{inhoud}</Aanlevering>"), encoding="utf-8")
     (verslag,) = nagekeken(path)
     assert regels(verslag) == ["BBC005"]
@@ -95,7 +95,7 @@ def test_limits_of_the_parser(tmp_path: Path, inhoud: str) -> None:
 
 
 def test_too_many_elements(tmp_path: Path) -> None:
-    path = bouw.schrijf(tmp_path, bouw.conform())
+    path = builder.schrijf(tmp_path, builder.conform())
     many = "<Actie/>" * grenzen.MAX_ELEMENTS
     path.write_text(GOED.replace("</Aanlevering>", f"{many}</Aanlevering>"), encoding="utf-8")
     (verslag,) = nagekeken(path)
@@ -103,7 +103,7 @@ def test_too_many_elements(tmp_path: Path) -> None:
 
 
 def test_file_over_the_limit_is_not_opened(tmp_path: Path) -> None:
-    path = bouw.schrijf(tmp_path, bouw.conform())
+    path = builder.schrijf(tmp_path, builder.conform())
     with path.open("r+b") as file:
         file.truncate(grenzen.MAX_BYTES + 1)  # sparse: takes no room on disk
     (verslag,) = nagekeken(path)
@@ -129,7 +129,7 @@ def versleuteld(content: bytes) -> bytes:
 
 
 def veel_leden() -> bytes:
-    return bouw.zip_bytes({f"{n}.txt": "" for n in range(grenzen.MAX_MEMBERS + 1)})
+    return builder.zip_bytes({f"{n}.txt": "" for n in range(grenzen.MAX_MEMBERS + 1)})
 
 
 def kapotte_crc(content: bytes) -> bytes:
@@ -140,7 +140,9 @@ def kapotte_crc(content: bytes) -> bytes:
 
 
 def met_lid(name: str) -> bytes:
-    return bouw.zip_bytes({"plan.xml": GOED, "plan.xbrl": bouw.xbrl(bouw.conform()), name: "x"})
+    return builder.zip_bytes(
+        {"plan.xml": GOED, "plan.xbrl": builder.xbrl(builder.conform()), name: "x"}
+    )
 
 
 def reusachtige_inhoudstafel() -> bytes:
@@ -151,19 +153,22 @@ def reusachtige_inhoudstafel() -> bytes:
     return buffer.getvalue()
 
 
-PAKKET = bouw.pakket(bouw.conform())
+PAKKET = builder.pakket(builder.conform())
 ZIPS: dict[str, tuple[Callable[[], bytes], str]] = {
     "leeg bestand": (lambda: b"", "BBC001"),
     "geen zip": (lambda: b"PK maar geen zip", "BBC001"),
     "afgebroken": (lambda: PAKKET[: len(PAKKET) // 2], "BBC001"),
     "begin ontbreekt": (lambda: PAKKET[len(PAKKET) // 2 :], "BBC005"),
-    "lege zip": (lambda: bouw.zip_bytes({}), "BBC006"),
-    "bom": (lambda: bouw.zip_bytes({"a.xml": b"0" * 50_000_000, "a.xbrl": "x"}), "BBC005"),
+    "lege zip": (lambda: builder.zip_bytes({}), "BBC006"),
+    "bom": (lambda: builder.zip_bytes({"a.xml": b"0" * 50_000_000, "a.xbrl": "x"}), "BBC005"),
     "te groot beloofd": (lambda: liegend(PAKKET, grootte=2**31), "BBC005"),
     "te klein beloofd": (lambda: liegend(PAKKET, grootte=100), "BBC001"),
     "wachtwoord": (lambda: versleuteld(PAKKET), "BBC001"),
-    "lzma": (lambda: bouw.zip_bytes({"a.xml": GOED, "a.xbrl": "x"}, zipfile.ZIP_LZMA), "BBC001"),
-    "bzip2": (lambda: bouw.zip_bytes({"a.xml": GOED, "a.xbrl": "x"}, zipfile.ZIP_BZIP2), "BBC001"),
+    "lzma": (lambda: builder.zip_bytes({"a.xml": GOED, "a.xbrl": "x"}, zipfile.ZIP_LZMA), "BBC001"),
+    "bzip2": (
+        lambda: builder.zip_bytes({"a.xml": GOED, "a.xbrl": "x"}, zipfile.ZIP_BZIP2),
+        "BBC001",
+    ),
     "controlesom": (lambda: kapotte_crc(PAKKET), "BBC001"),
     "veel leden": (veel_leden, "BBC005"),
     "inhoudstafel": (reusachtige_inhoudstafel, "BBC005"),
@@ -191,7 +196,7 @@ def test_a_member_that_claims_less_than_it_gives_is_stopped(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The ratio is judged over what comes out as well as over what the directory says."""
-    monkeypatch.setattr(parcel, "MAX_VERHOUDING", 2)
+    monkeypatch.setattr(parcel, "MAX_RATIO", 2)
     path = tmp_path / "pakket.zip"
     path.write_bytes(PAKKET)
     (verslag,) = nagekeken(path)
@@ -203,12 +208,14 @@ def test_large_legitimate_xbrl_may_compress_sixty_to_one(tmp_path: Path) -> None
         line
         for n in range(4000)
         for line in (
-            *bouw.context(f"x{n}", bouw.KBO, 2024, "AC-1", veld=f"{n:04}"),
-            bouw.feit(f"x{n}", "1.00"),
+            *builder.context(f"x{n}", builder.KBO, 2024, "AC-1", veld=f"{n:04}"),
+            builder.feit(f"x{n}", "1.00"),
         )
     ]
-    plan = bouw.conform()
-    content = bouw.zip_bytes({"p.xml": bouw.xml(plan), "p.xbrl": bouw.xbrl(plan, extra=facts)})
+    plan = builder.conform()
+    content = builder.zip_bytes(
+        {"p.xml": builder.xml(plan), "p.xbrl": builder.xbrl(plan, extra=facts)}
+    )
     path = tmp_path / "pakket.zip"
     path.write_bytes(content)
     with zipfile.ZipFile(path) as archive:

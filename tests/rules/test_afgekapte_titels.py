@@ -9,8 +9,8 @@ from bbc_check.domain.aanlevering import Beleidselement, Niveau, Place
 from bbc_check.domain.tekst import Tekst
 from bbc_check.texts.cut_title import CutReason, judge_title
 from bbc_check.texts.vocabulary import Vocabulary, VocabularyQuestion
-from tests import bouw, titels
 from tests.conftest import Nakijken, regels
+from tests.helpers import builder, title_corpus
 
 HEEL = "We brengen elk kwartaal de lokale partners samen en begeleiden mensen zonder werk naar een vaste job"
 
@@ -32,13 +32,14 @@ def afgekapt(titel: str, lang: str, elementen: Iterable[Beleidselement] = ()) ->
     return found
 
 
-def gevlagd(groep: Iterable[titels.Titel]) -> float:
+def gevlagd(groep: Iterable[title_corpus.Titel]) -> float:
     """Return the share that is flagged, each title in a small report of its own."""
     draw = random.Random(1)
     outcomes = []
     for each in groep:
         others = [
-            actie(titels.zin(draw)[:60].rpartition(" ")[0], titels.zin(draw)) for _ in range(20)
+            actie(title_corpus.zin(draw)[:60].rpartition(" ")[0], title_corpus.zin(draw))
+            for _ in range(20)
         ]
         words = [*others, actie(each.titel, each.lang)]
         outcomes.append(afgekapt(each.titel, each.lang, words) is not None)
@@ -48,9 +49,9 @@ def gevlagd(groep: Iterable[titels.Titel]) -> float:
 def test_rates() -> None:
     """The rates stand in docs/decisions/0010; a change that makes them worse must say so there."""
     draw = random.Random(406)
-    assert gevlagd(titels.afgekapte(draw, 1000, met_vervolg=True)) >= 0.99
-    assert gevlagd(titels.afgekapte(draw, 1000, met_vervolg=False)) >= 0.65
-    assert gevlagd(titels.voltooide(draw, 1000)) <= 0.01
+    assert gevlagd(title_corpus.afgekapte(draw, 1000, met_vervolg=True)) >= 0.99
+    assert gevlagd(title_corpus.afgekapte(draw, 1000, met_vervolg=False)) >= 0.65
+    assert gevlagd(title_corpus.voltooide(draw, 1000)) <= 0.01
 
 
 @pytest.mark.parametrize(
@@ -112,11 +113,11 @@ def test_words_of_the_report_tell() -> None:
     assert afgekapt(cut, "", bent) is None
 
 
-def met(titel: str, lang: str = bouw.LANG) -> bouw.Rapport:
-    report = bouw.conform()
+def met(titel: str, lang: str = builder.LANG) -> builder.Rapport:
+    report = builder.conform()
     first, *others = report.acties
-    changed = bouw.Actie(first.code, titel, lang, None, first.codes, first.bedragen)
-    return bouw.met_acties(report, [changed, *others])
+    changed = builder.Actie(first.code, titel, lang, None, first.codes, first.bedragen)
+    return builder.met_acties(report, [changed, *others])
 
 
 def test_only_at_exactly_100(nakijken: Nakijken) -> None:
@@ -129,6 +130,6 @@ def test_only_at_exactly_100(nakijken: Nakijken) -> None:
 
 def test_says_why_and_shows_the_end(nakijken: Nakijken) -> None:
     full = f"{HEEL[:-4]} werkplek in de streek"
-    (found,) = nakijken(met(full[:100], f"{full}. {bouw.LANG}")).findings
+    (found,) = nakijken(met(full[:100], f"{full}. {builder.LANG}")).findings
     assert "loopt in de lange omschrijving verder" in found.message
     assert found.message.count("naar een vaste") == 1

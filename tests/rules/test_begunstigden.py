@@ -9,12 +9,12 @@ from bbc_check.checking import Applicability
 from bbc_check.domain.ondernemingsnummer import readable
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.verslag import Verdict, Verslag
-from tests import bouw
 from tests.conftest import als_json, commando, nagekeken, regels
+from tests.helpers import builder
 
-A, B, C, D = (bouw.kbo(9991000 + n) for n in range(1, 5))
+A, B, C, D = (builder.kbo(9991000 + n) for n in range(1, 5))
 KOP = "regieverband;kbo;leden;kanaal\n"
-ZONDER = bouw.rapport(bouw.Actie(bedragen={2023: "1.00"}))
+ZONDER = builder.rapport(builder.Actie(bedragen={2023: "1.00"}))
 
 
 def lijst(folder: Path, *rows: str, kop: str = KOP) -> Path:
@@ -31,19 +31,19 @@ def run(folder: Path, *rows: str, **kwargs: Applicability) -> dict[str, Verslag]
 
 @pytest.mark.parametrize("spelling", [A, readable(A), A[1:], f"BE {A}"])
 def test_the_regeling_is_demanded_of_who_reports_in_bbc(tmp_path: Path, spelling: str) -> None:
-    bouw.schrijf(tmp_path, replace(ZONDER, kbo=A))
+    builder.schrijf(tmp_path, replace(ZONDER, kbo=A))
     (verslag,) = run(tmp_path, f"X;{spelling};;BBC").values()
     assert regels(verslag) == ["BBC301"] * 12
     late = tmp_path / "later"
-    bouw.schrijf(late, replace(ZONDER, kbo=A, boekjaar="2026"))
+    builder.schrijf(late, replace(ZONDER, kbo=A, boekjaar="2026"))
     (verslag,) = run(late, f"X;{spelling};;BBC").values()
     assert {each.severity for each in verslag.findings} == {Severity.ERROR}
 
 
 def test_nothing_is_demanded_of_the_others(tmp_path: Path) -> None:
     for number in (A, B, C, D):
-        report = bouw.conform(kbo=A) if number == A else replace(ZONDER, kbo=number)
-        bouw.schrijf(tmp_path / number, report)
+        report = builder.conform(kbo=A) if number == A else replace(ZONDER, kbo=number)
+        builder.schrijf(tmp_path / number, report)
     found = run(tmp_path, f"X;{A};{B};BBC", f"Y;{C};;Platos")
     assert found[A].verdict is Verdict.CONFORM
     assert {found[n].verdict for n in (B, C, D)} == {Verdict.NIET_VAN_TOEPASSING}
@@ -53,9 +53,9 @@ def test_nothing_is_demanded_of_the_others(tmp_path: Path) -> None:
 
 
 def test_a_partner_misses_no_priority_because_another_reports(tmp_path: Path) -> None:
-    first = bouw.conform().acties[0]
-    bouw.schrijf(tmp_path / "a", bouw.conform(kbo=A))
-    bouw.schrijf(tmp_path / "b", replace(bouw.met_acties(bouw.conform(), [first]), kbo=B))
+    first = builder.conform().acties[0]
+    builder.schrijf(tmp_path / "a", builder.conform(kbo=A))
+    builder.schrijf(tmp_path / "b", replace(builder.met_acties(builder.conform(), [first]), kbo=B))
     found = run(tmp_path, f"X;{A};{B};BBC")
     assert regels(found[B]) == ["BBC611"]
     assert found[B].verdict is Verdict.CONFORM
@@ -66,7 +66,7 @@ def test_a_partner_misses_no_priority_because_another_reports(tmp_path: Path) ->
 
 
 def test_a_number_that_only_the_xbrl_or_the_path_tells_is_present(tmp_path: Path) -> None:
-    path = bouw.schrijf(tmp_path / "een", bouw.conform(kbo=A))
+    path = builder.schrijf(tmp_path / "een", builder.conform(kbo=A))
     path.write_text("<kapot", encoding="utf-8")
     (
         tmp_path / f"BBCDR_{B}_20260101120000000_0f8fad5b-d9cb-469f-a165-70867728950e.zip"
@@ -78,8 +78,8 @@ def test_a_number_that_only_the_xbrl_or_the_path_tells_is_present(tmp_path: Path
 
 
 def test_a_borderel_tells_the_number_too(tmp_path: Path) -> None:
-    parcel = {"a.xml": "<x", "a.xbrl": "<x", "borderel.xml": bouw.borderel(A, "a.xml", "a.xbrl")}
-    (tmp_path / "pakket.zip").write_bytes(bouw.zip_bytes(parcel))
+    parcel = {"a.xml": "<x", "a.xbrl": "<x", "borderel.xml": builder.borderel(A, "a.xml", "a.xbrl")}
+    (tmp_path / "pakket.zip").write_bytes(builder.zip_bytes(parcel))
     found = run(tmp_path, f"X;{A}")
     assert len(found) == 1
     assert "BBC610" not in regels(found[A])
@@ -87,19 +87,19 @@ def test_a_borderel_tells_the_number_too(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("soort", ["KW1", "OVD"])
 def test_another_kind_of_report_is_no_submission(tmp_path: Path, soort: str) -> None:
-    path = bouw.schrijf(tmp_path, replace(bouw.conform(kbo=A), soort=soort))
+    path = builder.schrijf(tmp_path, replace(builder.conform(kbo=A), soort=soort))
     first, second = nagekeken(tmp_path, begunstigden=lijst(tmp_path, f"X;{A}"))
     assert regels(first) == ["BBC011"]
     assert regels(second) == ["BBC610"]
     message = second.findings[0].message
     assert "andere soort" in message
     assert str(path) in message
-    bouw.schrijf(tmp_path / "jr", bouw.jaarrekening(kbo=A))
+    builder.schrijf(tmp_path / "jr", builder.jaarrekening(kbo=A))
     assert len(nagekeken(tmp_path, begunstigden=lijst(tmp_path, f"X;{A}"))) == 2
 
 
 def test_a_missing_one_is_not_checked_and_named(tmp_path: Path) -> None:
-    bouw.schrijf(tmp_path, bouw.conform(kbo=A))
+    builder.schrijf(tmp_path, builder.conform(kbo=A))
     found = run(tmp_path, f"X;{A};{C}", f"Beekland;{B};{D}")
     missing = found[B]
     assert set(found) == {A, B}  # partners and who reports otherwise are not missing
@@ -111,7 +111,7 @@ def test_a_missing_one_is_not_checked_and_named(tmp_path: Path) -> None:
 
 def test_codes_of_who_does_not_report(tmp_path: Path) -> None:
     for number in (A, B, C, D):
-        bouw.schrijf(tmp_path / number, bouw.conform(kbo=number, naam=f"Gemeente {number}"))
+        builder.schrijf(tmp_path / number, builder.conform(kbo=number, naam=f"Gemeente {number}"))
     found = run(tmp_path, f"Beekland;{A};{B};BBC", f"Y;{C};;Platos")
     assert regels(found[A]) == []
     assert [regels(found[n]) for n in (B, C, D)] == [["BBC611"]] * 3
@@ -128,25 +128,25 @@ def test_codes_of_who_does_not_report(tmp_path: Path) -> None:
 
 
 def test_without_a_list_nobody_asked_for_the_rule(tmp_path: Path) -> None:
-    bouw.schrijf(tmp_path, bouw.conform(kbo=A)).write_text("<kapot", encoding="utf-8")
+    builder.schrijf(tmp_path, builder.conform(kbo=A)).write_text("<kapot", encoding="utf-8")
     (verslag,) = nagekeken(tmp_path)
     assert "BBC611" not in {each.rule for each in verslag.rules_not_run}
     assert "BBC611" in {each.rule for each in run(tmp_path, f"X;{A}")[A].rules_not_run}
 
 
 def test_a_partner_that_only_has_a_name(tmp_path: Path) -> None:
-    bouw.schrijf(tmp_path / "a", bouw.conform(kbo=A))
-    bouw.schrijf(tmp_path / "b", bouw.conform(kbo=B, naam="Stad Oosterdal"))
+    builder.schrijf(tmp_path / "a", builder.conform(kbo=A))
+    builder.schrijf(tmp_path / "b", builder.conform(kbo=B, naam="Stad Oosterdal"))
     (finding,) = run(tmp_path, f"Beekland;{A};Gemeente Oosterdal, Veldrijk;BBC")[B].findings
     assert finding.breach.variant == "partner"
 
 
 def test_reports_from_before_the_codes_are_left_alone(tmp_path: Path) -> None:
-    old = bouw.rapport(
-        bouw.Actie(codes=("LSEVBP01",), bedragen={2021: "1"}), boekjaar="2021", kbo=B
+    old = builder.rapport(
+        builder.Actie(codes=("LSEVBP01",), bedragen={2021: "1"}), boekjaar="2021", kbo=B
     )
-    bouw.schrijf(tmp_path / "oud", replace(old, soort="JR"))
-    bouw.schrijf(tmp_path / "a", bouw.conform(kbo=A))
+    builder.schrijf(tmp_path / "oud", replace(old, soort="JR"))
+    builder.schrijf(tmp_path / "a", builder.conform(kbo=A))
     assert "BBC611" not in regels(run(tmp_path, f"X;{A}")[B])
 
 
@@ -164,7 +164,7 @@ def test_a_list_that_contradicts_itself(
     tmp_path: Path, rows: tuple[str, ...], words: list[str]
 ) -> None:
     for number in (A, B):
-        bouw.schrijf(tmp_path / number, bouw.conform(kbo=number))
+        builder.schrijf(tmp_path / number, builder.conform(kbo=number))
     found = run(tmp_path, *rows)
     verslag = found[str(tmp_path / "lijst.csv")]
     assert regels(verslag) == ["BBC612"]
@@ -187,18 +187,18 @@ def test_a_list_that_contradicts_itself(
 )
 def test_a_list_that_only_repeats_itself(tmp_path: Path, rows: tuple[str, ...]) -> None:
     for number in (A, B):
-        bouw.schrijf(tmp_path / number, bouw.conform(kbo=number))
+        builder.schrijf(tmp_path / number, builder.conform(kbo=number))
     assert all(not each.is_list for each in (v.aanlevering for v in run(tmp_path, *rows).values()))
 
 
 def test_a_missing_one_tells_that_the_list_doubts(tmp_path: Path) -> None:
-    bouw.schrijf(tmp_path, bouw.conform(kbo=A))
+    builder.schrijf(tmp_path, builder.conform(kbo=A))
     found = run(tmp_path, f"X;{A}", f"X;{B}")
     assert "BBC612" in found[B].findings[0].message
 
 
 def test_on_the_command_line(tmp_path: Path) -> None:
-    bouw.schrijf(tmp_path / "in" / "a", bouw.conform(kbo=A, naam="Gemeente Lindebeke"))
+    builder.schrijf(tmp_path / "in" / "a", builder.conform(kbo=A, naam="Gemeente Lindebeke"))
     file = lijst(tmp_path / "in", f"Beekland;{A};;BBC", f"Heuvelrand;{B};;BBC")
     args: list[str | Path] = [tmp_path / "in", "--begunstigden", file]
     code, document = als_json(*args)
@@ -233,7 +233,7 @@ def test_on_the_command_line(tmp_path: Path) -> None:
 
 
 def test_wrong_usage_on_the_command_line(tmp_path: Path) -> None:
-    path = bouw.schrijf(tmp_path, bouw.conform(kbo=A))
+    path = builder.schrijf(tmp_path, builder.conform(kbo=A))
     good, bad = lijst(tmp_path, f"X;{A}"), tmp_path / "slecht.txt"
     bad.write_text(f"{A}\nniets \x1b[31mrood\n", encoding="utf-8")
     for args, words in (
@@ -250,8 +250,8 @@ def test_wrong_usage_on_the_command_line(tmp_path: Path) -> None:
 
 
 def test_order_of_paths_changes_nothing(tmp_path: Path) -> None:
-    paths = [bouw.schrijf(tmp_path / n, bouw.conform(kbo=n)) for n in (A, B, C)]
-    file = lijst(tmp_path, f"Z;{D};{C};BBC", f"X;{B}", f"X;{A}", f"Q;{bouw.kbo(9991009)}")
+    paths = [builder.schrijf(tmp_path / n, builder.conform(kbo=n)) for n in (A, B, C)]
+    file = lijst(tmp_path, f"Z;{D};{C};BBC", f"X;{B}", f"X;{A}", f"Q;{builder.kbo(9991009)}")
     first = commando("check", *paths, "--begunstigden", file, "--format", "json")
     other = commando("check", "--begunstigden", file, *reversed(paths), "--format", "json")
     assert first.stdout == other.stdout

@@ -10,8 +10,8 @@ from bbc_check.domain.aanlevering import Niveau, Veld
 from bbc_check.domain.finding import Finding
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.verslag import Verslag
-from tests import bouw
 from tests.conftest import Nakijken, regels
+from tests.helpers import builder
 
 
 def van(verslag: Verslag, regel: str) -> list[Finding]:
@@ -20,9 +20,11 @@ def van(verslag: Verslag, regel: str) -> list[Finding]:
 
 def met_extra(
     *, bedragen: Mapping[int, str], codes: tuple[str, ...], **velden: str
-) -> bouw.Rapport:
-    plan = bouw.conform((2023, 2024, 2025), **velden)
-    return bouw.met_acties(plan, [*plan.acties, bouw.Actie("AC-9", codes=codes, bedragen=bedragen)])
+) -> builder.Rapport:
+    plan = builder.conform((2023, 2024, 2025), **velden)
+    return builder.met_acties(
+        plan, [*plan.acties, builder.Actie("AC-9", codes=codes, bedragen=bedragen)]
+    )
 
 
 @pytest.mark.parametrize(
@@ -45,24 +47,26 @@ def test_retired_code_in_the_years_in_which_the_action_runs(
 
 
 def test_retired_code_in_an_older_plan_is_a_note(nakijken: Nakijken) -> None:
-    action = bouw.Actie(codes=("LSEVBP01",), bedragen={2022: "1", 2023: "1"})
-    (found,) = nakijken(bouw.rapport(action, boekjaar="2021")).findings
+    action = builder.Actie(codes=("LSEVBP01",), bedragen={2022: "1", 2023: "1"})
+    (found,) = nakijken(builder.rapport(action, boekjaar="2021")).findings
     assert (found.rule, found.severity) == ("BBC201", Severity.NOTE)
     action = replace(action, bedragen={2022: "1"})
-    assert nakijken(bouw.rapport(action, boekjaar="2021")).findings == ()
+    assert nakijken(builder.rapport(action, boekjaar="2021")).findings == ()
 
 
 def test_retired_code_in_a_jaarrekening_whatever_the_amounts(nakijken: Nakijken) -> None:
-    report = bouw.jaarrekening(2023)
+    report = builder.jaarrekening(2023)
     actions = [
         *report.acties,
-        bouw.Actie("AC-9", commentaar=bouw.COMMENTAAR, codes=("LSEVBP01",), bedragen={2020: "1"}),
+        builder.Actie(
+            "AC-9", commentaar=builder.COMMENTAAR, codes=("LSEVBP01",), bedragen={2020: "1"}
+        ),
     ]
-    (found,) = van(nakijken(bouw.met_acties(report, actions)), "BBC201")
+    (found,) = van(nakijken(builder.met_acties(report, actions)), "BBC201")
     assert found.breach.boekjaar == 2023
-    older = bouw.jaarrekening(2022)
+    older = builder.jaarrekening(2022)
     old = [replace(action, codes=("LSEVBP01",)) for action in older.acties]
-    assert nakijken(bouw.met_acties(older, old)).findings == ()
+    assert nakijken(builder.met_acties(older, old)).findings == ()
 
 
 def test_spelling_is_kept_in_the_finding(nakijken: Nakijken) -> None:
@@ -88,26 +92,26 @@ def test_foreign_codes_are_left_alone(nakijken: Nakijken) -> None:
 
 
 def test_code_in_a_text_is_told_once_unless_the_code_field_holds_it(nakijken: Nakijken) -> None:
-    plan = bouw.conform()
+    plan = builder.conform()
     others = [
-        bouw.Actie("AC-5", titel="Over WSE-LR30 en XWSE-LR3", bedragen={2023: "1"}),
-        bouw.Actie("AC-6", titel="Beurs WSE-LR3", codes=("WSE-LR3",), bedragen={2023: "1"}),
-        bouw.Actie("AC-7", titel="Beurs WSE-LR3", codes=("WSE-LR3 (x)",), bedragen={2023: "1"}),
-        bouw.Actie("AC-8", titel="Beurs WSE-LR3", lang="Over WSE-LR3.", bedragen={2023: "1"}),
-        bouw.Actie("AC-9", titel="Beurs WSE-LR3", codes=("WSE LR3",), bedragen={2023: "1"}),
+        builder.Actie("AC-5", titel="Over WSE-LR30 en XWSE-LR3", bedragen={2023: "1"}),
+        builder.Actie("AC-6", titel="Beurs WSE-LR3", codes=("WSE-LR3",), bedragen={2023: "1"}),
+        builder.Actie("AC-7", titel="Beurs WSE-LR3", codes=("WSE-LR3 (x)",), bedragen={2023: "1"}),
+        builder.Actie("AC-8", titel="Beurs WSE-LR3", lang="Over WSE-LR3.", bedragen={2023: "1"}),
+        builder.Actie("AC-9", titel="Beurs WSE-LR3", codes=("WSE LR3",), bedragen={2023: "1"}),
     ]
-    found = van(nakijken(bouw.met_acties(plan, [*plan.acties, *others])), "BBC210")
+    found = van(nakijken(builder.met_acties(plan, [*plan.acties, *others])), "BBC210")
     assert [(f.breach.actie, f.breach.veld) for f in found] == [
         ("AC-8", Veld.KORTE_OMSCHRIJVING),
         ("AC-9", Veld.KORTE_OMSCHRIJVING),
     ]
 
 
-def zonder(code: str, *, nul: bool, jaren: Mapping[int, str]) -> bouw.Rapport:
+def zonder(code: str, *, nul: bool, jaren: Mapping[int, str]) -> builder.Rapport:
     """Return a plan in which the action of ``code`` has these amounts; ``nul``: others write 0,00."""
     rest = {2023: "1.00", 2024: "0.00" if nul else "1.00", 2025: "1.00"}
-    plan = bouw.conform()
-    return bouw.met_acties(
+    plan = builder.conform()
+    return builder.met_acties(
         plan,
         [
             replace(action, bedragen=jaren if code in action.codes else rest)
@@ -140,14 +144,14 @@ def test_one_priority_per_year(
 
 def test_an_action_without_amounts_fills_the_gap_with_a_warning(nakijken: Nakijken) -> None:
     plan = zonder("WSE-LR2", nul=True, jaren={2023: "1"})
-    report = bouw.met_acties(plan, [*plan.acties, bouw.Actie("AC-9", codes=("WSE-LR2",))])
+    report = builder.met_acties(plan, [*plan.acties, builder.Actie("AC-9", codes=("WSE-LR2",))])
     found = [(f.rule, f.breach.boekjaar) for f in nakijken(report).findings]
     assert found == [("BBC302", 2024), ("BBC302", 2025)]
 
 
 def test_missing_priority_after_the_call_is_a_warning_unless_demanded(nakijken: Nakijken) -> None:
-    plan = bouw.conform((2025, 2026), boekjaar="2025", eindjaar="2026")
-    report = bouw.met_acties(plan, plan.acties[1:])
+    plan = builder.conform((2025, 2026), boekjaar="2025", eindjaar="2026")
+    report = builder.met_acties(plan, plan.acties[1:])
     found = [(f.rule, f.severity, f.breach.boekjaar) for f in nakijken(report).findings]
     assert found == [("BBC301", Severity.ERROR, 2025), ("BBC301", Severity.WARNING, 2026)]
     demanded = nakijken(report, Applicability.JA)
@@ -155,17 +159,17 @@ def test_missing_priority_after_the_call_is_a_warning_unless_demanded(nakijken: 
 
 
 def test_older_plan_is_not_held_to_the_priorities(nakijken: Nakijken) -> None:
-    plan = bouw.conform((2022, 2023), boekjaar="2022", eindjaar="2023")
-    assert nakijken(bouw.met_acties(plan, plan.acties[1:])).findings == ()
+    plan = builder.conform((2022, 2023), boekjaar="2022", eindjaar="2023")
+    assert nakijken(builder.met_acties(plan, plan.acties[1:])).findings == ()
 
 
 def test_near_miss_is_named_where_it_would_have_covered(nakijken: Nakijken) -> None:
-    plan = bouw.conform()
+    plan = builder.conform()
     actions = [
         replace(action, codes=("wse-lr1",)) if action.code == "AC-1" else action
         for action in plan.acties
     ]
-    found = van(nakijken(bouw.met_acties(plan, actions)), "BBC301")
+    found = van(nakijken(builder.met_acties(plan, actions)), "BBC301")
     assert len(found) == 3
     assert all("'wse-lr1' op actie AC-1" in finding.message for finding in found)
 

@@ -8,18 +8,18 @@ import pytest
 from bbc_check.domain.finding import Fix
 from bbc_check.domain.loketnaam import cleaned_name, kept_name
 from bbc_check.domain.verslag import Verslag
-from tests import bouw
 from tests.conftest import Nakijken, nagekeken, regels
+from tests.helpers import builder
 
-JR = bouw.jaarrekening()
+JR = builder.jaarrekening()
 
 
-def met_commentaar(*texts: str, lang: str | None = None) -> bouw.Rapport:
+def met_commentaar(*texts: str, lang: str | None = None) -> builder.Rapport:
     """Return a jaarrekening whose first actions have these texts."""
     acties = list(JR.acties)
     for n, text in enumerate(texts):
         acties[n] = replace(acties[n], commentaar=text, lang=lang or acties[n].lang)
-    return bouw.met_acties(JR, acties)
+    return builder.met_acties(JR, acties)
 
 
 def test_exactly_full_says_so(nakijken: Nakijken) -> None:
@@ -36,12 +36,12 @@ def test_nearly_full_says_how_much_is_left(nakijken: Nakijken) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        bouw.LANG,
-        bouw.LANG.upper(),
-        f"<p>{bouw.LANG}</p>",
-        bouw.LANG.rstrip(".").replace(" ", "\u00a0"),
-        f" {bouw.LANG}.. ",
-        bouw.LANG.replace(" ", "\n"),
+        builder.LANG,
+        builder.LANG.upper(),
+        f"<p>{builder.LANG}</p>",
+        builder.LANG.rstrip(".").replace(" ", "\u00a0"),
+        f" {builder.LANG}.. ",
+        builder.LANG.replace(" ", "\n"),
     ],
 )
 def test_commentaar_that_repeats(nakijken: Nakijken, text: str) -> None:
@@ -49,7 +49,7 @@ def test_commentaar_that_repeats(nakijken: Nakijken, text: str) -> None:
 
 
 def test_more_than_the_omschrijving_is_no_repetition(nakijken: Nakijken) -> None:
-    assert regels(nakijken(met_commentaar(f"{bouw.LANG} 9 mensen vonden werk."))) == []
+    assert regels(nakijken(met_commentaar(f"{builder.LANG} 9 mensen vonden werk."))) == []
 
 
 def test_short_or_empty_repetition_is_for_other_rules(nakijken: Nakijken) -> None:
@@ -67,14 +67,14 @@ def test_copied_commentaar_is_told_once_and_names_all(nakijken: Nakijken) -> Non
 
 
 def test_copies_of_the_own_omschrijving_are_told_as_such(nakijken: Nakijken) -> None:
-    assert regels(nakijken(met_commentaar(bouw.LANG, bouw.LANG))) == ["BBC503", "BBC503"]
+    assert regels(nakijken(met_commentaar(builder.LANG, builder.LANG))) == ["BBC503", "BBC503"]
 
 
 def test_a_copy_of_another_omschrijving_is_told(nakijken: Nakijken) -> None:
     first, second, *others = JR.acties
     own = replace(first, commentaar=first.lang)
     copy = replace(second, commentaar=first.lang, lang=f"{second.lang} En meer.")
-    found = nakijken(bouw.met_acties(JR, [own, copy, *others])).findings
+    found = nakijken(builder.met_acties(JR, [own, copy, *others])).findings
     assert [each.rule for each in found] == ["BBC503", "BBC504"]
 
 
@@ -85,24 +85,25 @@ def test_copied_fillers_and_short_ones_are_for_other_rules(nakijken: Nakijken) -
 
 
 def test_a_plan_and_other_actions_may_repeat(nakijken: Nakijken) -> None:
-    plan = bouw.conform()
-    same = [replace(each, commentaar=bouw.LANG) for each in plan.acties]
-    assert nakijken(bouw.met_acties(plan, same)).findings == ()
-    other = [bouw.Actie(f"X-{n}", commentaar=bouw.LANG) for n in range(2)]
-    assert nakijken(bouw.met_acties(JR, [*JR.acties, *other])).findings == ()
+    plan = builder.conform()
+    same = [replace(each, commentaar=builder.LANG) for each in plan.acties]
+    assert nakijken(builder.met_acties(plan, same)).findings == ()
+    other = [builder.Actie(f"X-{n}", commentaar=builder.LANG) for n in range(2)]
+    assert nakijken(builder.met_acties(JR, [*JR.acties, *other])).findings == ()
 
 
-PLAN = bouw.conform()
+PLAN = builder.conform()
 
 
 def zip_met(tmp_path: Path, namen: dict[str, str], *genoemd: str) -> Verslag:
     """Check a parcel with an xml and an xbrl of these names, and a borderel that names others."""
     leden: dict[str, str | bytes] = {
-        name: bouw.xml(PLAN) if kind == "xml" else bouw.xbrl(PLAN) for name, kind in namen.items()
+        name: builder.xml(PLAN) if kind == "xml" else builder.xbrl(PLAN)
+        for name, kind in namen.items()
     }
-    leden["borderel.xml"] = bouw.borderel(bouw.KBO, *genoemd)
+    leden["borderel.xml"] = builder.borderel(builder.KBO, *genoemd)
     path = tmp_path / "pakket.zip"
-    path.write_bytes(bouw.zip_bytes(leden))
+    path.write_bytes(builder.zip_bytes(leden))
     (verslag,) = nagekeken(path)
     return verslag
 
@@ -140,9 +141,11 @@ def test_an_accent_in_two_forms_is_one_name(tmp_path: Path) -> None:
 
 
 def test_borderel_in_a_folder(tmp_path: Path) -> None:
-    bouw.schrijf(tmp_path, PLAN, "plan")
+    builder.schrijf(tmp_path, PLAN, "plan")
     slip = tmp_path / "borderel.xml"
-    slip.write_text(bouw.borderel(bouw.KBO, "plan.xml", "plan.xbrl", "nota.pdf"), encoding="utf-8")
+    slip.write_text(
+        builder.borderel(builder.KBO, "plan.xml", "plan.xbrl", "nota.pdf"), encoding="utf-8"
+    )
     (verslag,) = nagekeken(tmp_path)
     assert regels(verslag) == ["BBC605"]
     (tmp_path / "nota.pdf").write_bytes(b"x")
@@ -160,7 +163,7 @@ def test_borderel_in_a_folder(tmp_path: Path) -> None:
     ],
 )
 def test_names_that_change(tmp_path: Path, stam: str, naar: str | None) -> None:
-    (verslag,) = nagekeken(bouw.schrijf(tmp_path, PLAN, stam))
+    (verslag,) = nagekeken(builder.schrijf(tmp_path, PLAN, stam))
     if naar is None:
         assert regels(verslag) == []
         return

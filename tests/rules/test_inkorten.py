@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from bbc_check.domain.tekst import MAX_CHARACTERS, MAX_TITLE, Tekst, stored_text
 from bbc_check.texts.dutch_words import is_unfinished
 from bbc_check.texts.shortening import shorter_title, visible_part
-from tests import bouw
 from tests.conftest import Nakijken
+from tests.helpers import builder
 
 ZIN = "We bouwen met de buurgemeenten, VDAB en de scholen een sterk netwerk uit rond werk en opleiding"
 
@@ -91,8 +91,8 @@ def test_running_text_is_cut_at_4000() -> None:
     [("titel", 120, 20), ("titel", 4200, 4100), ("lang", 4200, 200), ("commentaar", 4200, 200)],
 )
 def test_findings_carry_it(nakijken: Nakijken, veld: str, lengte: int, rest: int) -> None:
-    first, *others = bouw.conform().acties
+    first, *others = builder.conform().acties
     changed = replace(first, **{veld: "x" * lengte})  # type: ignore[arg-type]  # a field by name
-    verslag = nakijken(bouw.met_acties(bouw.conform(), [changed, *others]))
+    verslag = nakijken(builder.met_acties(builder.conform(), [changed, *others]))
     (fix,) = filter(None, (found.breach.verbetering for found in verslag.findings))
     assert len(fix.teveel) == rest

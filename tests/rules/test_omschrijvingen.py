@@ -13,8 +13,8 @@ from bbc_check.domain.regeling import Severity
 from bbc_check.domain.verslag import Verslag
 from bbc_check.reading import find, read_submission
 from bbc_check.reading.schemes.shipped import recognisers, shipped_regelingen
-from tests import bouw, rekenbladen
 from tests.conftest import Nakijken, nagekeken, regels
+from tests.helpers import builder, spreadsheets
 from tests.reading.profile.test_reading_by_profile import BEGIN, KOP, gelezen
 
 LEEG = ["", " \n", "<p>&nbsp;</p>", None]
@@ -28,11 +28,11 @@ NIEMAND = (
 )
 
 
-def met(rapport: bouw.Rapport, nummer: int = 0, /, **velden: str | None) -> bouw.Rapport:
+def met(rapport: builder.Rapport, nummer: int = 0, /, **velden: str | None) -> builder.Rapport:
     """Return the report with other fields in one of its actions."""
     acties = rapport.acties
     acties[nummer] = replace(acties[nummer], **velden)  # type: ignore[arg-type]  # fields
-    return bouw.met_acties(rapport, acties)
+    return builder.met_acties(rapport, acties)
 
 
 @pytest.mark.parametrize(("aantal", "verwacht"), [(1, True), (24, True), (25, False), (26, False)])
@@ -40,7 +40,9 @@ def test_too_few_words(nakijken: Nakijken, aantal: int, verwacht: bool) -> None:
     zin = "wij werken jaarlijks " + "samen " * 40
     text = f"<p>{' '.join(zin.split()[:aantal])} – .</p>"
     found = [
-        each for each in nakijken(met(bouw.conform(), lang=text)).findings if each.rule == "BBC412"
+        each
+        for each in nakijken(met(builder.conform(), lang=text)).findings
+        if each.rule == "BBC412"
     ]
     assert bool(found) is verwacht
     for each in found:
@@ -50,36 +52,44 @@ def test_too_few_words(nakijken: Nakijken, aantal: int, verwacht: bool) -> None:
 
 @pytest.mark.parametrize("waarde", LEEG)
 def test_blank_belongs_to_another_rule(nakijken: Nakijken, waarde: str | None) -> None:
-    assert regels(nakijken(met(bouw.conform(), lang=waarde))) == ["BBC411"]
+    assert regels(nakijken(met(builder.conform(), lang=waarde))) == ["BBC411"]
 
 
 def test_an_endless_row_of_signs_or_an_overrun_is_not_called_short(nakijken: Nakijken) -> None:
-    assert regels(nakijken(met(bouw.conform(), lang="é" * 3000))) == []
-    assert regels(nakijken(met(bouw.conform(), lang="é" * 4001))) == ["BBC401"]
+    assert regels(nakijken(met(builder.conform(), lang="é" * 3000))) == []
+    assert regels(nakijken(met(builder.conform(), lang="é" * 4001))) == ["BBC401"]
 
 
 def test_an_outcome_is_asked_of_plans_only(nakijken: Nakijken) -> None:
-    assert regels(nakijken(met(bouw.conform(), lang=VAAG))) == ["BBC413"]
-    assert regels(nakijken(met(bouw.conform(soort="AMJP"), lang=VAAG))) == ["BBC413"]
-    assert regels(nakijken(met(bouw.jaarrekening(), lang=VAAG))) == []
+    assert regels(nakijken(met(builder.conform(), lang=VAAG))) == ["BBC413"]
+    assert regels(nakijken(met(builder.conform(soort="AMJP"), lang=VAAG))) == ["BBC413"]
+    assert regels(nakijken(met(builder.jaarrekening(), lang=VAAG))) == []
 
 
 def test_an_outcome_or_a_role_in_the_title_will_do(nakijken: Nakijken) -> None:
-    assert regels(nakijken(met(bouw.conform(), lang=VAAG, titel="Overleg, 4 keer per jaar"))) == []
-    assert regels(nakijken(met(bouw.conform(), lang=NIEMAND))) == ["BBC417"]
-    assert regels(nakijken(met(bouw.jaarrekening(), lang=NIEMAND))) == ["BBC417"]
-    assert regels(nakijken(met(bouw.conform(), lang=NIEMAND, titel="Jobbeurs: trekker OCMW"))) == []
+    assert (
+        regels(nakijken(met(builder.conform(), lang=VAAG, titel="Overleg, 4 keer per jaar"))) == []
+    )
+    assert regels(nakijken(met(builder.conform(), lang=NIEMAND))) == ["BBC417"]
+    assert regels(nakijken(met(builder.jaarrekening(), lang=NIEMAND))) == ["BBC417"]
+    assert (
+        regels(nakijken(met(builder.conform(), lang=NIEMAND, titel="Jobbeurs: trekker OCMW"))) == []
+    )
 
 
 @pytest.mark.parametrize(
     ("velden", "veld", "gevonden"),
     [
         ({"titel": "Overleg in gemeente xxx"}, Veld.KORTE_OMSCHRIJVING, "xxx"),
-        ({"lang": f"{bouw.LANG} De gemeente X doet mee."}, Veld.LANGE_OMSCHRIJVING, "gemeente X"),
-        ({"lang": f"{bouw.LANG} Contact: <naam>"}, Veld.LANGE_OMSCHRIJVING, "<naam>"),
+        (
+            {"lang": f"{builder.LANG} De gemeente X doet mee."},
+            Veld.LANGE_OMSCHRIJVING,
+            "gemeente X",
+        ),
+        ({"lang": f"{builder.LANG} Contact: <naam>"}, Veld.LANGE_OMSCHRIJVING, "<naam>"),
         ({"commentaar": "Er namen ... deelnemers aan deel."}, Veld.COMMENTAAR, "namen ..."),
         (
-            {"lang": f"<p>{bouw.LANG} Ze staat in voor... en meer.</p>"},
+            {"lang": f"<p>{builder.LANG} Ze staat in voor... en meer.</p>"},
             Veld.LANGE_OMSCHRIJVING,
             "voor...",
         ),
@@ -88,7 +98,7 @@ def test_an_outcome_or_a_role_in_the_title_will_do(nakijken: Nakijken) -> None:
 def test_a_filler_is_told_with_its_field(
     nakijken: Nakijken, velden: dict[str, str], veld: Veld, gevonden: str
 ) -> None:
-    (found,) = nakijken(met(bouw.conform(), **velden)).findings
+    (found,) = nakijken(met(builder.conform(), **velden)).findings
     assert (found.rule, found.severity, found.breach.veld) == ("BBC414", Severity.WARNING, veld)
     assert f"'{gevonden}'" in found.message
 
@@ -96,21 +106,21 @@ def test_a_filler_is_told_with_its_field(
 def test_one_finding_for_each_field_with_fillers(nakijken: Nakijken) -> None:
     velden = {
         "titel": "Gemeente X en xxx",
-        "lang": f"{bouw.LANG} xxx xxx",
+        "lang": f"{builder.LANG} xxx xxx",
         "commentaar": "xxx of yyy",
     }
-    found = nakijken(met(bouw.conform(), **velden)).findings
+    found = nakijken(met(builder.conform(), **velden)).findings
     assert [each.rule for each in found] == ["BBC414"] * 3
     assert len({each.breach.veld for each in found}) == 3
 
 
 def test_dots_of_a_title_that_was_cut_are_no_filler(nakijken: Nakijken) -> None:
-    lang = f"Overleg met de partners van de streek. {bouw.LANG}"
-    assert regels(nakijken(met(bouw.conform(), titel="Overleg met de ...", lang=lang))) == []
-    assert regels(nakijken(met(bouw.conform(), titel="Overleg met de ..."))) == ["BBC414"]
+    lang = f"Overleg met de partners van de streek. {builder.LANG}"
+    assert regels(nakijken(met(builder.conform(), titel="Overleg met de ...", lang=lang))) == []
+    assert regels(nakijken(met(builder.conform(), titel="Overleg met de ..."))) == ["BBC414"]
     vol = f"{'Overleg over werk en opleiding ' * 3}met ..."
     assert len(vol) == 100
-    assert regels(nakijken(met(bouw.conform(), titel=vol))) == ["BBC406"]
+    assert regels(nakijken(met(builder.conform(), titel=vol))) == ["BBC406"]
 
 
 @pytest.mark.parametrize(
@@ -125,14 +135,14 @@ def test_dots_of_a_title_that_was_cut_are_no_filler(nakijken: Nakijken) -> None:
 def test_a_commentaar_that_is_all_filler_is_told_once(
     nakijken: Nakijken, waarde: str, verwacht: list[str]
 ) -> None:
-    assert regels(nakijken(met(bouw.jaarrekening(), commentaar=waarde))) == verwacht
+    assert regels(nakijken(met(builder.jaarrekening(), commentaar=waarde))) == verwacht
 
 
-ZONDER = bouw.LANG.replace(" en VDAB", "")
+ZONDER = builder.LANG.replace(" en VDAB", "")
 
 
 def test_a_mention_anywhere_will_do(nakijken: Nakijken) -> None:
-    (found,) = nakijken(met(bouw.conform(), 3, lang=ZONDER)).findings
+    (found,) = nakijken(met(builder.conform(), 3, lang=ZONDER)).findings
     assert (found.rule, found.severity, found.breach.niveau) == (
         "BBC418",
         Severity.NOTE,
@@ -144,21 +154,21 @@ def test_a_mention_anywhere_will_do(nakijken: Nakijken) -> None:
         {"titel": "Overleg met V.D.A.B."},
         {"commentaar": "De samenwerkings-overeenkomst is klaar."},
     ):
-        assert regels(nakijken(met(met(bouw.conform(), 3, lang=ZONDER), 3, **velden))) == []
+        assert regels(nakijken(met(met(builder.conform(), 3, lang=ZONDER), 3, **velden))) == []
 
 
 def test_another_action_with_the_code_may_mention_it(nakijken: Nakijken) -> None:
-    bron = met(bouw.conform(), 3, lang=ZONDER)
+    bron = met(builder.conform(), 3, lang=ZONDER)
     for code in ("WSE-LR4", "wse-lr4"):
-        extra = bouw.Actie("AC-9", codes=(code,), bedragen={2023: "1.00"})
-        verslag = nakijken(bouw.met_acties(bron, [*bron.acties, extra]))
+        extra = builder.Actie("AC-9", codes=(code,), bedragen={2023: "1.00"})
+        verslag = nakijken(builder.met_acties(bron, [*bron.acties, extra]))
         assert "BBC418" not in regels(verslag)
-    assert "BBC418" not in regels(nakijken(met(bouw.conform(), 3, lang="")))
-    assert "BBC418" not in regels(nakijken(bouw.met_acties(bron, bron.acties[:3])))
+    assert "BBC418" not in regels(nakijken(met(builder.conform(), 3, lang="")))
+    assert "BBC418" not in regels(nakijken(builder.met_acties(bron, bron.acties[:3])))
 
 
 def test_an_empty_higher_level_is_told_once(nakijken: Nakijken) -> None:
-    bron = bouw.conform()
+    bron = builder.conform()
     (doel,) = bron.doelstellingen
     plan = replace(doel.plannen[0], titel=None, lang="<p> </p>")
     bron = replace(bron, doelstellingen=(replace(doel, titel=" ", plannen=(plan,)),))
@@ -173,8 +183,8 @@ def test_an_empty_higher_level_is_told_once(nakijken: Nakijken) -> None:
     assert regels(nakijken(bron)) == []
 
 
-def _zonder_niveaus(bron: bouw.Rapport, *, plan: bool, doel: bool) -> str:
-    text = bouw.xml(bron)
+def _zonder_niveaus(bron: builder.Rapport, *, plan: bool, doel: bool) -> str:
+    text = builder.xml(bron)
     for weg, open_, sluit in (
         (plan, "    <Actieplan>", "    </Actieplan>"),
         (doel, "  <Beleidsdoelstelling>", "  </Beleidsdoelstelling>"),
@@ -199,7 +209,7 @@ def _zonder_niveaus(bron: bouw.Rapport, *, plan: bool, doel: bool) -> str:
 def test_an_action_without_what_should_be_above_it(
     nakijken: Nakijken, plan: bool, doel: bool, niveau: Niveau, woorden: str
 ) -> None:
-    bron = bouw.conform()
+    bron = builder.conform()
     verslag = nakijken(bron, xml=_zonder_niveaus(bron, plan=plan, doel=doel))
     assert regels(verslag) == ["BBC419"] * 4
     assert [each.breach.actie for each in verslag.findings] == ["AC-1", "AC-2", "AC-3", "AC-4"]
@@ -209,16 +219,16 @@ def test_an_action_without_what_should_be_above_it(
 
 
 def test_an_actieplan_without_a_doelstelling_is_told_once(nakijken: Nakijken) -> None:
-    bron = bouw.conform()
+    bron = builder.conform()
     (found,) = nakijken(bron, xml=_zonder_niveaus(bron, plan=False, doel=True)).findings
     assert (found.rule, found.breach.niveau_code) == ("BBC419", "AP-1")
     assert "hangt onder geen beleidsdoelstelling" in found.message
 
 
 def test_actions_without_a_code_may_hang_loose(nakijken: Nakijken) -> None:
-    bron = bouw.conform()
+    bron = builder.conform()
     los = "  <Actie><Code>AC-7</Code><KorteOmschrijving>Los</KorteOmschrijving></Actie>\n</Aanlevering>"
-    assert regels(nakijken(bron, xml=bouw.xml(bron).replace("</Aanlevering>", los))) == []
+    assert regels(nakijken(bron, xml=builder.xml(bron).replace("</Aanlevering>", los))) == []
 
 
 @pytest.mark.parametrize(
@@ -233,23 +243,23 @@ def test_actions_without_a_code_may_hang_loose(nakijken: Nakijken) -> None:
 def test_a_sheet_without_higher_levels_is_not_flooded(
     tmp_path: Path, weg: tuple[str, ...], verwacht: list[str]
 ) -> None:
-    table = rekenbladen.kolommen(bouw.conform())
+    table = spreadsheets.kolommen(builder.conform())
     for name in weg:
         del table[name]
-    rows = [*rekenbladen.titel(bouw.conform()), *rekenbladen.rijen(table)]
-    path = rekenbladen.xlsx(tmp_path / "plan.xlsx", ("Acties", rows))
+    rows = [*spreadsheets.titel(builder.conform()), *spreadsheets.rijen(table)]
+    path = spreadsheets.xlsx(tmp_path / "plan.xlsx", ("Acties", rows))
     (verslag,) = nagekeken(path)
     assert [rule for rule in regels(verslag) if rule == "BBC419"] == verwacht
 
 
 def test_a_sheet_that_gives_titles_misses_one(tmp_path: Path) -> None:
-    bron = bouw.conform()
+    bron = builder.conform()
     (doel,) = bron.doelstellingen
-    leeg = bouw.Actieplan(
-        "AP-2", None, (bouw.Actie("AC-9", codes=("WSE-LR1",), bedragen={2023: "1"}),)
+    leeg = builder.Actieplan(
+        "AP-2", None, (builder.Actie("AC-9", codes=("WSE-LR1",), bedragen={2023: "1"}),)
     )
     bron = replace(bron, doelstellingen=(replace(doel, plannen=(*doel.plannen, leeg)),))
-    path = rekenbladen.xlsx(tmp_path / "plan.xlsx", ("Acties", rekenbladen.blad(bron)))
+    path = spreadsheets.xlsx(tmp_path / "plan.xlsx", ("Acties", spreadsheets.blad(bron)))
     (verslag,) = nagekeken(path)
     (found,) = (each for each in verslag.findings if each.rule == "BBC419")
     assert (found.breach.niveau_code, found.breach.plaats.blad) == ("AP-2", "Acties")
@@ -257,10 +267,10 @@ def test_a_sheet_that_gives_titles_misses_one(tmp_path: Path) -> None:
 
 
 def test_a_cell_that_could_not_be_read_is_not_judged(tmp_path: Path) -> None:
-    table = rekenbladen.kolommen(bouw.conform())
+    table = spreadsheets.kolommen(builder.conform())
     table["Actie lange omschrijving"][3] = "=1/0"
-    rows = [*rekenbladen.titel(bouw.conform()), *rekenbladen.rijen(table)]
-    path = rekenbladen.xlsx(tmp_path / "plan.xlsx", ("Acties", rows))
+    rows = [*spreadsheets.titel(builder.conform()), *spreadsheets.rijen(table)]
+    path = spreadsheets.xlsx(tmp_path / "plan.xlsx", ("Acties", rows))
     (verslag,) = nagekeken(path)
     assert not {"BBC411", "BBC412", "BBC413", "BBC414", "BBC417", "BBC418"} & set(regels(verslag))
 
@@ -279,7 +289,7 @@ velden = { code = "@nr", korte_omschrijving = "T", lange_omschrijving = "L", com
 """
     )
     acties = "".join(
-        f"<Actie nr='{n}'><T>Actie {n}</T><L>{bouw.LANG}</L><C>{bouw.COMMENTAAR} ({n})</C>"
+        f"<Actie nr='{n}'><T>Actie {n}</T><L>{builder.LANG}</L><C>{builder.COMMENTAAR} ({n})</C>"
         f"<Code>WSE-LR{n}</Code><B j='2024'>1</B></Actie>"
         for n in range(1, 5)
     )
@@ -289,9 +299,9 @@ velden = { code = "@nr", korte_omschrijving = "T", lange_omschrijving = "L", com
 
 
 def test_a_regeling_that_does_not_ask_is_silent(tmp_path: Path) -> None:
-    bron = met(bouw.conform(), lang="xxx", titel="")
+    bron = met(builder.conform(), lang="xxx", titel="")
     bron = met(met(bron, 1, lang=""), 3, lang="…")
-    path = bouw.schrijf(tmp_path, bron)
+    path = builder.schrijf(tmp_path, bron)
 
     def with_demands(change: Callable[..., object]) -> Verslag:
         (taak,) = find([path]).tasks

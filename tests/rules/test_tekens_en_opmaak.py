@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from bbc_check.domain.aanlevering import Veld
 from bbc_check.texts.markup_faults import markup_fault
 from bbc_check.texts.mojibake import broken_signs
-from tests import bouw
 from tests.conftest import Nakijken, regels
+from tests.helpers import builder
 
 GAAF = """
 São Paulo|João|SÃO PAULO|ca. 5 °C|Âge d'or|“a” – … €|cöördinatie|ﬁets ｆｕｌｌ|👩‍👩‍👧|CAFÉ’S EN ‘T|CAFÉ… É€
@@ -59,9 +59,9 @@ def test_any_accent_read_wrongly_is_found_and_mended(before: str, sign: str, aft
     assert found.mended == before + sign + after
 
 
-def met_eerste(**velden: str | None) -> bouw.Rapport:
-    first, *others = bouw.jaarrekening().acties
-    return bouw.met_acties(bouw.jaarrekening(), [replace(first, **velden), *others])  # type: ignore[arg-type]  # fields
+def met_eerste(**velden: str | None) -> builder.Rapport:
+    first, *others = builder.jaarrekening().acties
+    return builder.met_acties(builder.jaarrekening(), [replace(first, **velden), *others])  # type: ignore[arg-type]  # fields
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ def met_eerste(**velden: str | None) -> bouw.Rapport:
     ],
 )
 def test_signs_and_markup_in_every_text(nakijken: Nakijken, naam: str, veld: Veld) -> None:
-    text = f"De coÃ¶rdinator volgt dit op. {bouw.LANG}"
+    text = f"De coÃ¶rdinator volgt dit op. {builder.LANG}"
     text = text[:95] if naam == "titel" else text
     (found,) = nakijken(met_eerste(**{naam: text})).findings
     assert (found.rule, found.breach.veld) == ("BBC415", veld)
@@ -84,18 +84,18 @@ def test_signs_and_markup_in_every_text(nakijken: Nakijken, naam: str, veld: Vel
 
 
 def test_lost_signs_have_no_repair(nakijken: Nakijken) -> None:
-    (found,) = nakijken(met_eerste(lang=f"Ma\ufffdana. {bouw.LANG}")).findings
+    (found,) = nakijken(met_eerste(lang=f"Ma\ufffdana. {builder.LANG}")).findings
     assert (found.rule, found.breach.verbetering) == ("BBC415", None)
     assert "Ma\ufffdana" in found.message
 
 
 def test_a_lost_sign_that_was_read_wrongly_once_more(nakijken: Nakijken) -> None:
-    (found,) = nakijken(met_eerste(lang=f"co\u00ef\u00bf\u00bdrdinatie {bouw.LANG}")).findings
+    (found,) = nakijken(met_eerste(lang=f"co\u00ef\u00bf\u00bdrdinatie {builder.LANG}")).findings
     assert (found.rule, found.breach.verbetering) == ("BBC415", None)
 
 
 def test_signs_written_as_entities(nakijken: Nakijken) -> None:
-    (found,) = nakijken(met_eerste(lang=f"co&Atilde;&para;rdinatie {bouw.LANG}")).findings
+    (found,) = nakijken(met_eerste(lang=f"co&Atilde;&para;rdinatie {builder.LANG}")).findings
     assert (found.rule, found.breach.verbetering) == ("BBC415", None)
 
 

@@ -6,13 +6,13 @@ import pytest
 
 from bbc_check.domain.aanlevering import Niveau, Veld
 from bbc_check.domain.regeling import Severity
-from tests import bouw
 from tests.conftest import Nakijken, regels
+from tests.helpers import builder
 
 
-def met_eerste(rapport: bouw.Rapport, **velden: str | None) -> bouw.Rapport:
+def met_eerste(rapport: builder.Rapport, **velden: str | None) -> builder.Rapport:
     first, *others = rapport.acties
-    return bouw.met_acties(rapport, [replace(first, **velden), *others])  # type: ignore[arg-type]  # fields
+    return builder.met_acties(rapport, [replace(first, **velden), *others])  # type: ignore[arg-type]  # fields
 
 
 LENGTHS = {"BBC401", "BBC402", "BBC403", "BBC404", "BBC405"}
@@ -38,16 +38,18 @@ LENGTHS = {"BBC401", "BBC402", "BBC403", "BBC404", "BBC405"}
 def test_lengths_are_characters(
     nakijken: Nakijken, veld: str, lengte: int, verwacht: list[tuple[str, Severity]], teken: str
 ) -> None:
-    verslag = nakijken(met_eerste(bouw.conform(), **{veld: teken * lengte}))
+    verslag = nakijken(met_eerste(builder.conform(), **{veld: teken * lengte}))
     found = [(f.rule, f.severity) for f in verslag.findings if f.rule in LENGTHS]
     assert found == verwacht
 
 
 def test_elsewhere_an_overrun_is_a_warning_at_every_level(nakijken: Nakijken) -> None:
-    plan = bouw.Actieplan(
-        acties=(bouw.Actie(lang="x" * 4001, bedragen={2023: "1"}),), lang="y" * 4001
+    plan = builder.Actieplan(
+        acties=(builder.Actie(lang="x" * 4001, bedragen={2023: "1"}),), lang="y" * 4001
     )
-    report = bouw.Rapport(doelstellingen=(bouw.Doelstelling(plannen=(plan,), lang="z" * 4001),))
+    report = builder.Rapport(
+        doelstellingen=(builder.Doelstelling(plannen=(plan,), lang="z" * 4001),)
+    )
     found = nakijken(report).findings
     assert {(f.rule, f.severity, f.breach.niveau) for f in found} == {
         ("BBC401", Severity.WARNING, niveau)
@@ -57,7 +59,7 @@ def test_elsewhere_an_overrun_is_a_warning_at_every_level(nakijken: Nakijken) ->
 
 def test_overrun_tells_surplus_markup_and_lost_words(nakijken: Nakijken) -> None:
     text = "<p>" + "a" * 3997 + " dit valt weg</p>"
-    (found,) = nakijken(met_eerste(bouw.conform(), lang=text)).findings
+    (found,) = nakijken(met_eerste(builder.conform(), lang=text)).findings
     assert "4.017 tekens, 17 meer dan de 4.000" in found.message
     assert "(7 daarvan zijn opmaak)" in found.message
     assert "'dit valt weg</p>'" in found.message
@@ -77,14 +79,14 @@ BLANCO = [
 
 @pytest.mark.parametrize("waarde", BLANCO)
 def test_blank_fields_of_a_coded_action(nakijken: Nakijken, waarde: str | None) -> None:
-    assert regels(nakijken(met_eerste(bouw.conform(), titel=waarde))) == ["BBC410"]
-    assert regels(nakijken(met_eerste(bouw.conform(), lang=waarde))) == ["BBC411"]
-    (found,) = nakijken(met_eerste(bouw.jaarrekening(), commentaar=waarde)).findings
+    assert regels(nakijken(met_eerste(builder.conform(), titel=waarde))) == ["BBC410"]
+    assert regels(nakijken(met_eerste(builder.conform(), lang=waarde))) == ["BBC411"]
+    (found,) = nakijken(met_eerste(builder.jaarrekening(), commentaar=waarde)).findings
     assert (found.rule, found.breach.veld) == ("BBC501", Veld.COMMENTAAR)
 
 
 def test_blank_fields_elsewhere_are_fine(nakijken: Nakijken) -> None:
-    assert nakijken(bouw.rapport(bouw.Actie(titel=None, lang=None))).findings == ()
+    assert nakijken(builder.rapport(builder.Actie(titel=None, lang=None))).findings == ()
 
 
 @pytest.mark.parametrize(
@@ -108,7 +110,7 @@ def test_blank_fields_elsewhere_are_fine(nakijken: Nakijken) -> None:
     ],
 )
 def test_commentaar_that_says_nothing(nakijken: Nakijken, waarde: str) -> None:
-    assert regels(nakijken(met_eerste(bouw.jaarrekening(), commentaar=waarde))) == ["BBC502"]
+    assert regels(nakijken(met_eerste(builder.jaarrekening(), commentaar=waarde))) == ["BBC502"]
 
 
 @pytest.mark.parametrize(
@@ -124,14 +126,14 @@ def test_commentaar_that_says_nothing(nakijken: Nakijken, waarde: str) -> None:
     ],
 )
 def test_short_commentaar(nakijken: Nakijken, waarde: str, verwacht: list[str]) -> None:
-    assert regels(nakijken(met_eerste(bouw.jaarrekening(), commentaar=waarde))) == verwacht
+    assert regels(nakijken(met_eerste(builder.jaarrekening(), commentaar=waarde))) == verwacht
 
 
 def test_commentaar_is_not_asked_in_a_plan_nor_of_other_actions(nakijken: Nakijken) -> None:
-    assert nakijken(met_eerste(bouw.conform(), commentaar="nvt")).findings == ()
-    other = bouw.Actie("AC-9", commentaar=None, bedragen={2024: "1"})
-    report = bouw.jaarrekening()
-    assert nakijken(bouw.met_acties(report, [*report.acties, other])).findings == ()
+    assert nakijken(met_eerste(builder.conform(), commentaar="nvt")).findings == ()
+    other = builder.Actie("AC-9", commentaar=None, bedragen={2024: "1"})
+    report = builder.jaarrekening()
+    assert nakijken(builder.met_acties(report, [*report.acties, other])).findings == ()
 
 
 @pytest.mark.parametrize(
@@ -149,32 +151,41 @@ def test_commentaar_is_not_asked_in_a_plan_nor_of_other_actions(nakijken: Nakijk
     ],
 )
 def test_head(nakijken: Nakijken, velden: dict[str, str | None], verwacht: list[str]) -> None:
-    report = replace(bouw.conform(), **velden)  # type: ignore[arg-type]  # fields by name
-    content = bouw.xbrl(bouw.conform())
+    report = replace(builder.conform(), **velden)  # type: ignore[arg-type]  # fields by name
+    content = builder.xbrl(builder.conform())
     assert regels(nakijken(report, xbrl=content)) == verwacht
 
 
 def test_numbers_may_be_written_with_dots(nakijken: Nakijken) -> None:
-    report = replace(bouw.conform(), kbo=f"{bouw.KBO[:4]}.{bouw.KBO[4:7]}.{bouw.KBO[7:]}")
-    assert nakijken(report, xbrl=bouw.xbrl(bouw.conform())).findings == ()
+    report = replace(
+        builder.conform(), kbo=f"{builder.KBO[:4]}.{builder.KBO[4:7]}.{builder.KBO[7:]}"
+    )
+    assert nakijken(report, xbrl=builder.xbrl(builder.conform())).findings == ()
 
 
 def test_unknown_actions_in_the_xbrl_are_told_once_each(nakijken: Nakijken) -> None:
     extra = [
         line
         for n, code in enumerate(("AC-98", "AC-99", "AC-99", "ac-1"))
-        for line in (*bouw.context(f"x{n}", bouw.KBO, 2023 + n, code), bouw.feit(f"x{n}", "1"))
+        for line in (
+            *builder.context(f"x{n}", builder.KBO, 2023 + n, code),
+            builder.feit(f"x{n}", "1"),
+        )
     ]
-    verslag = nakijken(bouw.conform(), xbrl=bouw.xbrl(bouw.conform(), extra=extra))
+    verslag = nakijken(builder.conform(), xbrl=builder.xbrl(builder.conform(), extra=extra))
     assert [(f.rule, f.breach.actie) for f in verslag.findings] == [
         ("BBC604", code) for code in ("AC-98", "AC-99", "ac-1")
     ]
 
 
 def test_double_code_points_to_the_second(nakijken: Nakijken) -> None:
-    plan = bouw.conform()
-    double = [bouw.Actie("AC-9", bedragen={2023: "1"}), bouw.Actie("AC-9"), bouw.Actie("AC-9")]
-    (found,) = nakijken(bouw.met_acties(plan, [*plan.acties, *double])).findings
+    plan = builder.conform()
+    double = [
+        builder.Actie("AC-9", bedragen={2023: "1"}),
+        builder.Actie("AC-9"),
+        builder.Actie("AC-9"),
+    ]
+    (found,) = nakijken(builder.met_acties(plan, [*plan.acties, *double])).findings
     assert found.rule == "BBC021"
     assert "3 verschillende acties" in found.message
     assert found.breach.plaats.xpath is not None

@@ -18,8 +18,8 @@ from bbc_check.rendering.terminal import report_block
 from bbc_check.rules.selection import ALL_RULES
 from bbc_check.running import run
 from bbc_check.running.job import Job
-from tests import bouw
-from tests.conftest import FIXTURES, als_json, commando
+from tests.conftest import FIXTURES, als_json, commando, process
+from tests.helpers import builder
 
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="patches reach forked processes only")
 GROEP = ["demo", "BBC005", "BBC404", "BBC605"]
@@ -34,7 +34,7 @@ def test_the_same_bytes_however_many_processes(tmp_path: Path, formaat: str) -> 
         args: list[str | Path] = [*GROEP, "--format", formaat, "--jobs", jobs]
         args += ["--report", folder]
         env = {"SOURCE_DATE_EPOCH": "1700000000", "BBC_CHECK_START": start}
-        done = commando("check", *args, cwd=FIXTURES, env=env)
+        done = process("check", *args, cwd=FIXTURES, env=env)
         pages = {path.name: path.read_bytes() for path in folder.iterdir()}
         runs.append((done.returncode, done.stdout, pages))
         assert done.stderr == f"HTML-verslag: {folder / 'index.html'}\n"
@@ -69,14 +69,14 @@ def test_wrong_numbers_are_wrong_usage(args: list[str]) -> None:
 
 
 def test_a_time_limit_may_be_any_number() -> None:
-    done = commando("check", FIXTURES / "BBC404" / "goed", "--timeout", "1e300")
+    done = process("check", FIXTURES / "BBC404" / "goed", "--timeout", "1e300")
     assert (done.returncode, done.stderr) == (0, "")
 
 
 def besturen(folder: Path, *names: str) -> Path:
     """Write a conform report for each name."""
     for name in names:
-        bouw.schrijf(folder / name, bouw.conform())
+        builder.schrijf(folder / name, builder.conform())
     return folder
 
 
@@ -265,10 +265,10 @@ def test_a_reader_that_stops_early_leaves_no_process() -> None:
 def test_bad_input_in_a_batch_is_a_finding_of_its_own(tmp_path: Path) -> None:
     folder = besturen(tmp_path, "a", "z")
     (folder / "leeg").mkdir()
-    with bouw.schrijf(folder / "groot", bouw.conform()).open("r+b") as file:
+    with builder.schrijf(folder / "groot", builder.conform()).open("r+b") as file:
         file.truncate(2 * 2**30)  # sparse: takes no room on disk
-    inner = bouw.zip_bytes({"p.xml": "x"})
-    (folder / "zip.zip").write_bytes(bouw.zip_bytes({"in.zip": inner}))
+    inner = builder.zip_bytes({"p.xml": "x"})
+    (folder / "zip.zip").write_bytes(builder.zip_bytes({"in.zip": inner}))
     code, document = als_json(tmp_path, tmp_path / "leeg", "--jobs", "2")
     assert code == 1
     found = {

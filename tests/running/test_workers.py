@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bbc_check.running import workers
-from bbc_check.running.order import Order
-from bbc_check.running.workers import Done, Ending, Failed, NoWorkers, Stopped, TimedOut, Workers
+from bbc_check.running.order import Done, Ending, Failed, Order, Stopped, TimedOut
+from bbc_check.running.workers import NoWorkers, Workers
 from tests.running.worker_tasks import do
 
 WITH_SIGNALS = pytest.mark.skipif(os.name == "nt", reason="Windows knows no signals")

@@ -1,7 +1,6 @@
 """``bbc-check compare``: what became of the findings of an earlier run."""
 
 import os
-import shutil
 import sys
 from pathlib import Path
 from typing import BinaryIO
@@ -9,12 +8,13 @@ from typing import BinaryIO
 import click
 
 from bbc_check import __version__
-from bbc_check.cli.clock import current_moment
 from bbc_check.cli.dutch_click import DutchCommand, reason_of
 from bbc_check.cli.options import (
     Destination,
     color_option,
+    current_moment,
     destinations,
+    screen_width,
     spare_submissions,
     with_color,
     write,
@@ -109,7 +109,7 @@ def _content(output: Destination, comparison: Comparison, limit: Severity, color
         comparison,
         limit,
         color=not (to_file and color == "auto") and with_color(color),
-        width=100 if to_file else shutil.get_terminal_size((100, 24)).columns,
+        width=100 if to_file else screen_width(100),
     )
 
 

@@ -1,12 +1,11 @@
 """``bbc-check explain``: rules as pages on the screen."""
 
-import shutil
 import sys
 
 import click
 
 from bbc_check.cli.dutch_click import DutchCommand
-from bbc_check.cli.options import color_option, with_color
+from bbc_check.cli.options import color_option, screen_width, with_color
 from bbc_check.domain.rule import Rule
 from bbc_check.rendering.terminal import rule_page
 from bbc_check.rules import CATALOGUE
@@ -31,13 +30,7 @@ def explain(names: tuple[str, ...], color: str) -> int:
                 f"de regel '{each}' bestaat niet; 'bbc-check rules' toont ze allemaal."
             )
         chosen |= {rule.id: rule for rule in found}
-    pages = [
-        rule_page(
-            rule,
-            color=with_color(color),
-            width=shutil.get_terminal_size((88, 24)).columns,
-        )
-        for rule in chosen.values()
-    ]
+    colored, width = with_color(color), screen_width(88)
+    pages = [rule_page(rule, color=colored, width=width) for rule in chosen.values()]
     sys.stdout.write("\n\n".join(pages))
     return 0

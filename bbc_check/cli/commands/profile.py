@@ -7,16 +7,11 @@ from bbc_check.cli.dutch_click import DutchGroup
 
 @click.group(
     cls=DutchGroup,
+    modules="bbc_check.cli.commands.profile_",
     lazy={
-        "propose": (
-            "bbc_check.cli.commands.profile_propose",
-            "Maak een ontwerp uit een echte export.",
-        ),
-        "test": (
-            "bbc_check.cli.commands.profile_test",
-            "Zie wat met een profiel gelezen wordt en wat niet.",
-        ),
-        "list": ("bbc_check.cli.commands.profile_list", "Toon de meegeleverde profielen."),
+        "propose": "Maak een ontwerp uit een echte export.",
+        "test": "Zie wat met een profiel gelezen wordt en wat niet.",
+        "list": "Toon de meegeleverde profielen.",
     },
     help="""Profielen: exports laten lezen van software die andere namen schrijft.
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
-from bbc_check.cli.dutch_click import DutchCommand, reason_of
-from bbc_check.cli.options import as_wrong_usage, expanded, regeling_option
+from bbc_check.cli.dutch_click import DutchCommand
+from bbc_check.cli.options import as_wrong_usage, expanded, regeling_option, writing_to
 from bbc_check.proposing import Proposal
 from bbc_check.proposing import propose as propose_profile
 from bbc_check.reading import ReadError, find
@@ -84,11 +84,9 @@ def _say(text: str) -> None:
 
 
 def _write(file: Path, text: str) -> None:
-    try:
-        with file.open("x", encoding="utf-8", newline="\n") as opened:
-            opened.write(text)
-    except OSError as error:
-        raise click.UsageError(
-            f"het bestand '{file}' kan niet geschreven worden ({reason_of(error)})."
-        ) from error
+    with (
+        writing_to(f"het bestand '{file}'"),
+        file.open("x", encoding="utf-8", newline="\n") as opened,
+    ):
+        opened.write(text)
     _say(f"Profiel: {file}. Probeer het met: bbc-check profile test {file} EXPORT")

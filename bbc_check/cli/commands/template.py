@@ -5,9 +5,8 @@ from pathlib import Path
 
 import click
 
-from bbc_check.cli.clock import current_moment
-from bbc_check.cli.dutch_click import DutchCommand, reason_of
-from bbc_check.cli.options import as_wrong_usage, regeling_option
+from bbc_check.cli.dutch_click import DutchCommand
+from bbc_check.cli.options import as_wrong_usage, current_moment, regeling_option, writing_to
 from bbc_check.domain.aanlevering import RapportSoort
 from bbc_check.domain.jaren import boekjaren, year_of
 from bbc_check.reading import Given
@@ -48,17 +47,14 @@ def template(file: Path, rapport: str | None, regeling: tuple[str, ...]) -> int:
     now = current_moment()
     kind = _KINDS[job.given.soort] if job.given.soort else None
     content = action_workbook(known, kind, _years(job.given, now), now)
-    try:
-        with file.open("xb") as opened:
-            opened.write(content)
-    except FileExistsError as error:
-        raise click.UsageError(
-            f"het bestand '{file}' bestaat al en wordt niet overschreven; kies een andere naam."
-        ) from error
-    except OSError as error:
-        raise click.UsageError(
-            f"het bestand '{file}' kan niet geschreven worden ({reason_of(error)})."
-        ) from error
+    with writing_to(f"het bestand '{file}'"):
+        try:
+            with file.open("xb") as opened:
+                opened.write(content)
+        except FileExistsError as error:
+            raise click.UsageError(
+                f"het bestand '{file}' bestaat al en wordt niet overschreven; kies een andere naam."
+            ) from error
     click.echo(str(file))
     return 0
 

@@ -1,6 +1,14 @@
 """What several commands share: options, paths as a user types them, and where output goes."""
 
-from bbc_check.cli.options.common import as_wrong_usage, color_option, expanded, with_color
+from bbc_check.cli.options.common import (
+    as_wrong_usage,
+    color_option,
+    current_moment,
+    expanded,
+    screen_width,
+    with_color,
+    writing_to,
+)
 from bbc_check.cli.options.destinations import (
     Destination,
     destinations,
@@ -14,7 +22,6 @@ from bbc_check.cli.options.settings import (
     fail_level_option,
     job_options,
     profile_option,
-    rapport_option,
     regeling_option,
     regierol_option,
 )
@@ -23,19 +30,21 @@ __all__ = [
     "Destination",
     "as_wrong_usage",
     "color_option",
+    "current_moment",
     "destinations",
     "expanded",
     "fail_level_option",
     "job_options",
     "jobs_option",
     "profile_option",
-    "rapport_option",
     "regeling_option",
     "regierol_option",
+    "screen_width",
     "spare_submissions",
     "timeout_option",
     "with_color",
     "work_file",
     "write",
     "write_whole",
+    "writing_to",
 ]

@@ -1,15 +1,17 @@
-"""Colour, paths as a user types them, and what is wrong usage."""
+"""Colour, width, the clock, paths as a user types them, and what is wrong usage."""
 
 import glob
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import click
 
+from bbc_check.cli.dutch_click import reason_of
 from bbc_check.rendering.words import harmless
 
 Option = Callable[[Callable[..., Any]], Callable[..., Any]]
@@ -29,6 +31,33 @@ def with_color(color: str) -> bool:
     return color == "always"
 
 
+def screen_width(usual: int) -> int:
+    """Return the columns of the window, or ``usual`` where there is none; COLUMNS decides first.
+
+    As ``shutil.get_terminal_size``, which loads all kinds of compression.
+    """
+    asked = os.environ.get("COLUMNS", "")
+    if asked.isdecimal() and int(asked) > 0:
+        return int(asked)
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns or usual  # type: ignore[union-attr]
+    except (AttributeError, ValueError, OSError):  # no stdout, a closed one, or no terminal
+        return usual
+
+
+def current_moment() -> datetime:
+    """Return now, or the moment that SOURCE_DATE_EPOCH fixes for reproducible output."""
+    fixed = os.environ.get("SOURCE_DATE_EPOCH")
+    if not fixed:
+        return datetime.now()
+    try:
+        return datetime.fromtimestamp(int(fixed))
+    except (ValueError, OverflowError, OSError) as error:
+        raise click.UsageError(
+            f"SOURCE_DATE_EPOCH is geen aantal seconden sinds 1970: '{fixed}'."
+        ) from error
+
+
 @contextmanager
 def as_wrong_usage() -> Iterator[None]:
     """Tell what a run refuses as wrong usage of the command."""
@@ -41,6 +70,17 @@ def as_wrong_usage() -> Iterator[None]:
         raise click.UsageError(harmless(str(error))) from error
     except FileNotFoundError as error:
         raise click.UsageError(f"het pad '{error.args[0]}' bestaat niet.") from error
+
+
+@contextmanager
+def writing_to(place: str) -> Iterator[None]:
+    """Tell as wrong usage what keeps a place ("het bestand 'x'") from being written to."""
+    try:
+        yield
+    except OSError as error:
+        raise click.UsageError(
+            f"{place} kan niet geschreven worden ({reason_of(error)})."
+        ) from error
 
 
 def expanded(paths: Iterable[str]) -> list[Path]:

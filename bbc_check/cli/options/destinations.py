@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import click
 
-from bbc_check.cli.dutch_click import reason_of
+from bbc_check.cli.options.common import writing_to
 
 
 class Destination(NamedTuple):
@@ -74,12 +74,8 @@ def write(destination: Destination, content: str) -> None:
         sys.stdout.write(content)
         sys.stdout.flush()
         return
-    try:
+    with writing_to(f"het bestand '{destination.file}'"):
         write_whole(destination.file, content)
-    except OSError as error:
-        raise click.UsageError(
-            f"het bestand '{destination.file}' kan niet geschreven worden ({reason_of(error)})."
-        ) from error
 
 
 def write_whole(file: Path, content: str) -> None:

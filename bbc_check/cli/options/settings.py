@@ -36,11 +36,6 @@ profile_option: Option = click.option(
     multiple=True,
     help="Lees met dit profiel: een bestand, of de naam van een meegeleverd profiel; zie 'profile list'.",
 )
-rapport_option: Option = click.option(
-    "--rapport",
-    metavar="RAPPORT",
-    help="Enkel voor rekenbladen: welk rapport het is, zoals 'JR 2024', 'MJP 2026-2031' of AMJP.",
-)
 fail_level_option: Option = click.option(
     "--fail-level",
     type=click.Choice([each.value for each in Severity]),
@@ -77,7 +72,11 @@ _JOB_OPTIONS: tuple[Option, ...] = (
         multiple=True,
         help="Geef een regel of groep een andere ernst: error, warning of note, zoals BBC404=error.",
     ),
-    rapport_option,
+    click.option(
+        "--rapport",
+        metavar="RAPPORT",
+        help="Enkel voor rekenbladen: welk rapport het is, zoals 'JR 2024', 'MJP 2026-2031' of AMJP.",
+    ),
     click.option(
         "--bestuur",
         metavar="BESTUUR",

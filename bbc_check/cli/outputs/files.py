@@ -1,16 +1,15 @@
 """Files that are there whole or not at all."""
 
 import os
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, suppress
 from io import TextIOWrapper
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
 import click
 
-from bbc_check.cli.dutch_click import reason_of
-from bbc_check.cli.options import work_file
+from bbc_check.cli.options import work_file, writing_to
 from bbc_check.cli.outputs.streams import Output
 from bbc_check.domain.verslag import Summary
 from bbc_check.running import Form
@@ -36,15 +35,9 @@ class OutputFile:
         self._open = True
         click.get_current_context().call_on_close(self._clean_up)
 
-    @contextmanager
-    def writing(self) -> Iterator[None]:
+    def writing(self) -> AbstractContextManager[None]:
         """Tell as wrong usage what keeps the file from being written."""
-        try:
-            yield
-        except OSError as error:
-            raise click.UsageError(
-                f"het bestand '{self._path}' kan niet geschreven worden ({reason_of(error)})."
-            ) from error
+        return writing_to(f"het bestand '{self._path}'")
 
     def ready(self) -> None:
         """Put the file in its place, and tell on stderr where that is."""

@@ -6,6 +6,7 @@ from typing import Protocol, TextIO
 
 from bbc_check import __version__
 from bbc_check.domain.verslag import Summary
+from bbc_check.rendering.terminal import report_block, report_totals
 from bbc_check.running import Form
 
 
@@ -25,10 +26,8 @@ class TextOutput:
     """Text for a person."""
 
     def __init__(self, stream: TextIO, *, color: bool, width: int) -> None:
-        from bbc_check.rendering import terminal
-
-        self.form: Form = partial(terminal.report_block, color=color, width=width)
-        self._stream, self._width, self._terminal = stream, width, terminal
+        self.form: Form = partial(report_block, color=color, width=width)
+        self._stream, self._width = stream, width
 
     def take(self, summary: Summary, part: str) -> None:
         """Write one outcome."""
@@ -37,7 +36,7 @@ class TextOutput:
     def close(self, summaries: Sequence[Summary], passed_over: int) -> None:
         """Write the totals."""
         verslagen = [each.verslag for each in summaries]
-        self._stream.write(self._terminal.report_totals(verslagen, passed_over, width=self._width))
+        self._stream.write(report_totals(verslagen, passed_over, width=self._width))
 
 
 class JsonOutput:

@@ -2,9 +2,8 @@
 
 from bbc_check.proposing.seen.evidence import limit, most, weigh
 from bbc_check.proposing.seen.keys import View, condition, value_of
-from bbc_check.proposing.seen.kinds import Kind, kinds_of, sure_words
-from bbc_check.proposing.seen.values import DATE, NUMBER, YEAR, CodeSpotter, Field, Step
-from bbc_check.proposing.seen.words import (
+from bbc_check.proposing.seen.kinds import Kind, kinds_of
+from bbc_check.proposing.seen.known_words import (
     ACTION,
     GOAL,
     HIGHER,
@@ -17,6 +16,7 @@ from bbc_check.proposing.seen.words import (
     parts_of,
     words,
 )
+from bbc_check.proposing.seen.values import DATE, NUMBER, YEAR, Field, KnownCodes, WrittenStep
 
 __all__ = [
     "ACTION",
@@ -27,12 +27,12 @@ __all__ = [
     "NUMBER",
     "PLAN",
     "YEAR",
-    "CodeSpotter",
     "Field",
     "Kind",
+    "KnownCodes",
     "Parts",
-    "Step",
     "View",
+    "WrittenStep",
     "condition",
     "flat",
     "kinds_of",
@@ -41,7 +41,6 @@ __all__ = [
     "meaning",
     "most",
     "parts_of",
-    "sure_words",
     "value_of",
     "weigh",
     "words",

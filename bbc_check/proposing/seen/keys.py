@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from bbc_check.proposing.seen.evidence import limit, most, weigh
-from bbc_check.proposing.seen.values import YEAR, CodeSpotter, Field, Step
-from bbc_check.proposing.seen.words import flat, level_of, meaning, parts_of, plain, words
-from bbc_check.reading.xml import Node
+from bbc_check.proposing.seen.known_words import flat, level_of, meaning, parts_of, plain, words
+from bbc_check.proposing.seen.values import YEAR, Field, KnownCodes, WrittenStep
+from bbc_check.reading.xml import SampleElement
 
 _DEEPEST = 6  # steps below an element in which its fields are looked for
 _KEY = re.compile(r"[^\W\d_][\w .:/-]{0,39}")
@@ -19,17 +19,17 @@ _FIELD_LISTS = ("velden.", "kop.", "bedrag.")
 class View:
     """Knows by which key elements are told apart: rows by their place, types by their name."""
 
-    spotter: CodeSpotter
+    spotter: KnownCodes
     rows: dict[tuple[str, ...], str] = field(default_factory=dict)
     lists: dict[tuple[str, ...], str] = field(default_factory=dict)
     types: dict[str, str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, root: Node, spotter: CodeSpotter) -> "View":
+    def of(cls, root: SampleElement, spotter: KnownCodes) -> "View":
         """Find the keys of a document."""
         view = cls(spotter)
-        by_path: dict[tuple[str, ...], list[Node]] = defaultdict(list)
-        by_name: dict[str, list[Node]] = defaultdict(list)
+        by_path: dict[tuple[str, ...], list[SampleElement]] = defaultdict(list)
+        by_name: dict[str, list[SampleElement]] = defaultdict(list)
         for node in root.walk():
             if node.parent is not None and (node.attributes or node.children):
                 by_path[node.path].append(node)
@@ -46,34 +46,32 @@ class View:
                 view.types[name] = key
         return view
 
-    def is_row(self, node: Node) -> bool:
-        """Return whether an element is a row of name and value."""
-        return node.path in self.rows
-
-    def key_of(self, node: Node) -> str | None:
+    def key_of(self, node: SampleElement) -> str | None:
         """Return the key by which an element is told from others of its name."""
         return self.rows.get(node.path) or self.lists.get(node.path) or self.types.get(node.name)
 
-    def step(self, node: Node) -> Step:
+    def step(self, node: SampleElement) -> WrittenStep:
         """Return the step of a path that leads to an element, with its key as a condition."""
         key = self.key_of(node)
         value = value_of(node, key) if key else None
         neutral = node.name.casefold() in plain("namen.neutraal")
         if key is None or value is None:
-            return Step(node.name, node.name, neutral)
-        return Step(node.name + condition(key, value), value, keyed=node.path in self.rows)
+            return WrittenStep(node.name, node.name, neutral)
+        return WrittenStep(node.name + condition(key, value), value, keyed=node.path in self.rows)
 
-    def place(self, node: Node) -> tuple[str, ...]:
+    def place(self, node: SampleElement) -> tuple[str, ...]:
         """Return the steps from the root to an element."""
         names: list[str] = []
-        at: Node | None = node
+        at: SampleElement | None = node
         while at is not None:
             names.append(self.step(at).text if at.path in self.lists else at.name)
             at = at.parent
         return tuple(reversed(names))
 
     def fields(
-        self, nodes: Sequence[Node], stop: Callable[[Node], bool] = lambda _: False
+        self,
+        nodes: Sequence[SampleElement],
+        stop: Callable[[SampleElement], bool] = lambda _: False,
     ) -> dict[str, Field]:
         """Return the fields of elements of one kind, down to what ``stop`` tells to leave out."""
         found: dict[tuple[str, ...], Field] = {}
@@ -98,18 +96,24 @@ class View:
         }
 
     def _values(
-        self, node: Node, prefix: tuple[Step, ...], stop: Callable[[Node], bool]
-    ) -> Iterator[tuple[tuple[Step, ...], str, bool]]:
+        self,
+        node: SampleElement,
+        prefix: tuple[WrittenStep, ...],
+        stop: Callable[[SampleElement], bool],
+    ) -> Iterator[tuple[tuple[WrittenStep, ...], str, bool]]:
         key = self.key_of(node) if prefix else self.types.get(node.name)
         for name, value in node.attributes.items():
             if key != f"@{name}":
                 yield (
-                    (*prefix, Step(f"@{name}", name, name.casefold() in plain("namen.neutraal"))),
+                    (
+                        *prefix,
+                        WrittenStep(f"@{name}", name, name.casefold() in plain("namen.neutraal")),
+                    ),
                     value,
                     False,
                 )
         if node.is_leaf and (node.text or not node.attributes):
-            yield prefix or (Step(".", ""),), node.text, node.markup
+            yield prefix or (WrittenStep(".", ""),), node.text, node.markup
         if len(prefix) >= _DEEPEST:
             return
         for child in node.children:
@@ -125,7 +129,7 @@ def condition(key: str, value: str | None) -> str:
     return f"[{key}={quote}{value}{quote}]"
 
 
-def value_of(node: Node, key: str) -> str | None:
+def value_of(node: SampleElement, key: str) -> str | None:
     """Return the value of an attribute (``@naam``) or of the only child of a name."""
     if key.startswith("@"):
         return node.attributes.get(key[1:])
@@ -133,7 +137,7 @@ def value_of(node: Node, key: str) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
-def _row_key(nodes: list[Node], spotter: CodeSpotter) -> str | None:
+def _row_key(nodes: list[SampleElement], spotter: KnownCodes) -> str | None:
     """Return the key of rows of name and value at one place, if these are such rows."""
     per_parent = Counter(id(node.parent) for node in nodes)
     sample = nodes[: most("sample")]
@@ -153,12 +157,12 @@ def _row_key(nodes: list[Node], spotter: CodeSpotter) -> str | None:
     return best if scores[best] else None
 
 
-def _are_years(nodes: list[Node], part: str) -> bool:
+def _are_years(nodes: list[SampleElement], part: str) -> bool:
     values = [value_of(node, part) for node in nodes]
     return all(value and YEAR.fullmatch(value) for value in values)
 
 
-def _as_row_key(nodes: list[Node], key: str, parents: int, spotter: CodeSpotter) -> float:
+def _as_row_key(nodes: list[SampleElement], key: str, parents: int, spotter: KnownCodes) -> float:
     """Return how surely a part tells rows apart; 0 is no."""
     pairs = [(id(node.parent), value_of(node, key) or "") for node in nodes]
     values = [value for _, value in pairs]
@@ -169,7 +173,7 @@ def _as_row_key(nodes: list[Node], key: str, parents: int, spotter: CodeSpotter)
         return 0.0
     if len(pairs) - len(set(pairs)) > limit("row_repeats") * len(pairs):
         return 0.0
-    name = words().lists["sleutelnamen"].grades.get(flat(key), 0.0)
+    name = words().lists["sleutelnamen"].get(flat(key), 0.0)
     apart = _sets_codes_apart(nodes, key, spotter)
     known = sum(map(_is_field_name, distinct)) / len(distinct)
     least = limit("key_named") if name and parents > 1 else limit("key_unnamed")
@@ -186,7 +190,7 @@ def _is_field_name(value: str) -> bool:
     return any(meaning(key, parts_of(value)) >= 2 for key in lists)
 
 
-def _sets_codes_apart(nodes: list[Node], key: str, spotter: CodeSpotter) -> bool:
+def _sets_codes_apart(nodes: list[SampleElement], key: str, spotter: KnownCodes) -> bool:
     """Return whether a key tells the rows with a code from the others: ``<l aard="x" code="WSE-LR1"/>``."""
     coded: dict[str | None, set[bool]] = defaultdict(set)
     for node in nodes:
@@ -196,7 +200,7 @@ def _sets_codes_apart(nodes: list[Node], key: str, spotter: CodeSpotter) -> bool
     return len(coded) < len(nodes) / 2 and found == [[False]] * (len(coded) - 1) + [[True]]
 
 
-def _list_key(nodes: list[Node]) -> str | None:
+def _list_key(nodes: list[SampleElement]) -> str | None:
     """Return the attribute that names the lists at one place: ``<tabel naam="acties"><rij>``."""
     beside = max(Counter(id(node.parent) for node in nodes).values())
     if beside < 2 or any(len({each.name for each in node.children}) != 1 for node in nodes):
@@ -211,7 +215,7 @@ def _list_key(nodes: list[Node]) -> str | None:
     return None
 
 
-def _type_key(nodes: list[Node], spotter: CodeSpotter) -> str | None:
+def _type_key(nodes: list[SampleElement], spotter: KnownCodes) -> str | None:
     """Return the attribute or child that says at which level an element stands, if there is one."""
     first = nodes[0]
     keys = [f"@{name}" for name in first.attributes]
@@ -221,7 +225,7 @@ def _type_key(nodes: list[Node], spotter: CodeSpotter) -> str | None:
     return best if best is not None and scores[best] else None
 
 
-def _as_type_key(nodes: list[Node], key: str, spotter: CodeSpotter) -> float:
+def _as_type_key(nodes: list[SampleElement], key: str, spotter: KnownCodes) -> float:
     values = [value_of(node, key) or "" for node in nodes]
     distinct = set(values)
     short = all(0 < len(value) <= 40 and len(value.split()) <= 3 for value in distinct)
@@ -239,7 +243,7 @@ def _as_type_key(nodes: list[Node], key: str, spotter: CodeSpotter) -> float:
     return weigh("type_key", name=name, levels=told, nested=nested)
 
 
-def _is_nested(nodes: Sequence[Node], values: Sequence[str]) -> bool:
+def _is_nested(nodes: Sequence[SampleElement], values: Sequence[str]) -> bool:
     """Return whether elements of one type hold other types, and never their own."""
     type_of = dict(zip(map(id, nodes), values, strict=True))
     above: dict[str, set[str]] = defaultdict(set)
@@ -252,7 +256,7 @@ def _is_nested(nodes: Sequence[Node], values: Sequence[str]) -> bool:
     return bool(above) and all(value not in parents for value, parents in above.items())
 
 
-def _refers_to_others(nodes: Sequence[Node], values: Sequence[str]) -> bool:
+def _refers_to_others(nodes: Sequence[SampleElement], values: Sequence[str]) -> bool:
     """Return whether elements of one type name the keys of elements of another."""
     seen: dict[tuple[str, str], set[str]] = defaultdict(set)
     for node, value in list(zip(nodes, values, strict=True))[: 2 * most("sample")]:

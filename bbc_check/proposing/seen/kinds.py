@@ -7,18 +7,17 @@ from functools import cached_property, partial
 
 from bbc_check.proposing.seen.evidence import limit, most
 from bbc_check.proposing.seen.keys import View, condition, value_of
-from bbc_check.proposing.seen.values import Field
-from bbc_check.proposing.seen.words import (
+from bbc_check.proposing.seen.known_words import (
     ACTION,
     GOAL,
     LOWER,
     PLAN,
     flat,
     level_of,
-    parts_of,
     plain,
 )
-from bbc_check.reading.xml import Node
+from bbc_check.proposing.seen.values import Field
+from bbc_check.reading.xml import SampleElement
 
 Place = tuple[str, ...]
 _LIST_ATTRIBUTES = 3  # of a list: its name, a number, a language
@@ -30,7 +29,7 @@ class Kind:
 
     name: str
     element: str
-    nodes: list[Node]
+    nodes: list[SampleElement]
     view: View
     type: str | None = None
     fields: dict[str, Field] = field(default_factory=dict)
@@ -100,7 +99,7 @@ class Kind:
         names = [around[0].name, *self._written_on(around)]
         return max(map(level_of, names), key=lambda pair: pair[1])
 
-    def _written_on(self, lists: Sequence[Node]) -> Iterator[str]:
+    def _written_on(self, lists: Sequence[SampleElement]) -> Iterator[str]:
         """Yield what all lists say in their attributes, unless they are records themselves."""
         for each in lists:
             if len(each.attributes) > _LIST_ATTRIBUTES:
@@ -114,13 +113,13 @@ class Kind:
                 yield value
 
 
-def kinds_of(root: Node, view: View) -> list[Kind]:
+def kinds_of(root: SampleElement, view: View) -> list[Kind]:
     """Return the kinds of elements that hold something, rows of name and value aside."""
-    by_name: dict[str, list[Node]] = defaultdict(list)
+    by_name: dict[str, list[SampleElement]] = defaultdict(list)
     everywhere: set[Place] = set()
     for node in root.walk():
         everywhere.add(view.place(node))
-        if (node.attributes or node.children) and not view.is_row(node):
+        if (node.attributes or node.children) and node.path not in view.rows:
             by_name[node.name].append(node)
     found: list[Kind] = []
     for name in sorted(by_name, key=lambda each: -len(by_name[each]))[: most("kinds")]:
@@ -129,7 +128,7 @@ def kinds_of(root: Node, view: View) -> list[Kind]:
         if key is None:
             found += _by_place(name, nodes, everywhere, view)
             continue
-        groups: dict[str, list[Node]] = defaultdict(list)
+        groups: dict[str, list[SampleElement]] = defaultdict(list)
         for node in nodes:
             groups[value_of(node, key) or ""].append(node)
         found += [
@@ -142,7 +141,7 @@ def kinds_of(root: Node, view: View) -> list[Kind]:
     return sorted(found, key=lambda kind: -len(kind.nodes))
 
 
-def _stops(kind: Kind, kind_of: dict[int, Kind], child: Node) -> bool:
+def _stops(kind: Kind, kind_of: dict[int, Kind], child: SampleElement) -> bool:
     """Return whether an element inside another is something of its own, and no part of it."""
     below = kind_of.get(id(child))
     if below is None or (child.is_leaf and not child.attributes):
@@ -161,8 +160,10 @@ def _stops(kind: Kind, kind_of: dict[int, Kind], child: Node) -> bool:
     return below.several and below.has_text and below.has_key and not only_codes
 
 
-def _by_place(name: str, nodes: list[Node], everywhere: set[Place], view: View) -> list[Kind]:
-    by_place: dict[Place, list[Node]] = defaultdict(list)
+def _by_place(
+    name: str, nodes: list[SampleElement], everywhere: set[Place], view: View
+) -> list[Kind]:
+    by_place: dict[Place, list[SampleElement]] = defaultdict(list)
     for node in nodes:
         by_place[view.place(node)].append(node)
     places = sorted(by_place, key=len)
@@ -193,7 +194,7 @@ def _by_place(name: str, nodes: list[Node], everywhere: set[Place], view: View) 
     return found
 
 
-def _names_in(nodes: Sequence[Node]) -> set[str]:
+def _names_in(nodes: Sequence[SampleElement]) -> set[str]:
     sample = nodes[: most("sample")]
     return {flat(name) for node in sample for name in node.attributes} | {
         flat(child.name) for node in sample for child in node.children
@@ -218,8 +219,3 @@ def shortest_path(members: Sequence[Place], everywhere: set[Place]) -> str:
         ):
             return "/".join(tail)
     return "/" + "/".join(longest)
-
-
-def sure_words(kind: Kind) -> tuple[str, ...]:
-    """Return the parts of the name or type of a kind."""
-    return parts_of(kind.name if kind.type is None else kind.type)

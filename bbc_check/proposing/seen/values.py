@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from bbc_check.domain.codes import CodeRecogniser, CodeSoort, canonical
 from bbc_check.proposing.seen.evidence import limit, most
-from bbc_check.proposing.seen.words import Parts, level_of, meaning, parts_of, plain
+from bbc_check.proposing.seen.known_words import Parts, level_of, meaning, parts_of, plain
 from bbc_check.reading import known_codes
 
 YEAR = re.compile(r"(?:19|20|21)[0-9]{2}")
@@ -32,7 +32,7 @@ _SHAPES: Mapping[str, Callable[[str], object]] = {
 }
 
 
-class CodeSpotter:
+class KnownCodes:
     """Tells values that are reporting codes, of a regeling of this run or of another scheme."""
 
     def __init__(self, recognisers: Iterable[CodeRecogniser]) -> None:
@@ -48,14 +48,8 @@ class CodeSpotter:
         kinds = (each.recognise(text).soort for each in self._recognisers)
         return any(kind not in {CodeSoort.VREEMD, CodeSoort.GEMENGD} for kind in kinds)
 
-    def is_mixed(self, text: str) -> bool:
-        """Return whether a short text holds a code among other text, or several."""
-        return len(text) <= 2 * limit("code_signs") and any(
-            each.recognise(text).soort is CodeSoort.GEMENGD for each in self._recognisers
-        )
 
-
-class Step(NamedTuple):
+class WrittenStep(NamedTuple):
     """One step of a path: as it is written, and the name or key in it that says what it is.
 
     ``neutral`` names say nothing by themselves (``<waarde>``); ``keyed`` ones are the name of a
@@ -75,8 +69,8 @@ class Field:
     ``present`` counts the elements that have it, ``most`` how often one element has it.
     """
 
-    steps: tuple[Step, ...]
-    spotter: CodeSpotter
+    steps: tuple[WrittenStep, ...]
+    spotter: KnownCodes
     present: int = 0
     most: int = 0
     values: list[str] = field(default_factory=list)
@@ -97,11 +91,6 @@ class Field:
     def path(self) -> str:
         """The path as a profile has it."""
         return "/".join(each.text for each in self.steps)
-
-    @property
-    def bare_steps(self) -> tuple[str, ...]:
-        """The names in the path, without keys."""
-        return tuple(each.text.partition("[")[0] for each in self.steps)
 
     @property
     def home(self) -> str:
@@ -183,11 +172,6 @@ class Field:
     def codes(self) -> int:
         """The number of values that are a code of a scheme, or nearly so, and nothing else."""
         return sum(map(self.spotter.is_code, self.values))
-
-    @cached_property
-    def mixed_codes(self) -> int:
-        """The number of values that hold a code among other text, or several."""
-        return sum(map(self.spotter.is_mixed, self.values))
 
     @cached_property
     def is_text(self) -> bool:

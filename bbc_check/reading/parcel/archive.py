@@ -9,7 +9,6 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
-from types import TracebackType
 from typing import IO, NamedTuple, Self
 
 from bbc_check.domain.aanlevering import ProblemKind
@@ -47,7 +46,7 @@ class _BoundedFile(io.BufferedReader):
         return super().read(size)
 
 
-class Member(NamedTuple):
+class ArchiveMember(NamedTuple):
     """A member of a parcel."""
 
     parcel: "Parcel"
@@ -140,17 +139,12 @@ class Parcel:
         file.most = None
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         """Close the zip."""
         self.zip.close()
         self._file.close()
 
-    def leden(self) -> list[Member]:
+    def leden(self) -> list[ArchiveMember]:
         """Return the members that are files; raises ReadError for an archive that is not to be trusted."""
         infos = self.zip.infolist()
         if len(infos) > MAX_MEMBERS:
@@ -165,7 +159,7 @@ class Parcel:
                 detail = f"de zip bevat een bestand met een onveilige naam: '{name}'"
                 raise ReadError(ProblemKind.GRENS, detail)
         members = [
-            Member(self, info)
+            ArchiveMember(self, info)
             for info in infos
             if not info.is_dir() and not _added_by_system(info.filename)
         ]

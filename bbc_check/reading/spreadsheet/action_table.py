@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from bbc_check.domain.codes import CodeRecogniser
-from bbc_check.reading.spreadsheet.column_names import Column, ColumnMeaning
-from bbc_check.reading.spreadsheet.sheets import (
+from bbc_check.reading.spreadsheet.cells import (
     NotANumber,
     Sheet,
     Value,
@@ -14,6 +14,9 @@ from bbc_check.reading.spreadsheet.sheets import (
     is_empty,
     parse_amount,
 )
+from bbc_check.reading.spreadsheet.column_names import Column, ColumnMeaning
+
+_SAMPLE = 500  # cells
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -21,7 +24,7 @@ class ActionTable:
     """A table of actions below its row of headings (``head``, from 0), up to row ``end``.
 
     ``doubts`` are sentences about columns that can mean two things or have another name than they
-    should; ``texts`` are the columns of long texts whose heading says nothing.
+    should.
     """
 
     sheet: Sheet
@@ -30,7 +33,6 @@ class ActionTable:
     columns: Mapping[int, ColumnMeaning]
     recognisers: Sequence[CodeRecogniser]
     doubts: tuple[str, ...] = ()
-    texts: tuple[int, ...] = ()
     _by_field: dict[str, list[int]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -45,7 +47,7 @@ class ActionTable:
     @property
     def has_codes(self) -> bool:
         """Whether there is a column of reporting codes."""
-        return self.has(Column.EXTERNE_CODE, Column.KRUISJE)
+        return self.has(Column.EXTERNE_CODE, Column.CROSS)
 
     def has(self, *fields: str) -> bool:
         """Return whether any column holds one of these fields."""
@@ -77,6 +79,10 @@ class ActionTable:
         for row in self.sheet.rows[self.head + 1 : self.end]:
             if not is_empty(row[column]):
                 yield row[column]
+
+    def sample(self, column: int) -> list[str]:
+        """Return the first texts of a column, to tell what it holds."""
+        return [as_text(value).strip() for value in islice(self.filled(column), _SAMPLE)]
 
     def heading(self, column: int) -> str:
         """Return the heading of a column as it is written."""

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
-from bbc_check.domain.aanlevering import Place, ProblemKind, ReadProblem
+from bbc_check.domain.aanlevering import ReadProblem
 from bbc_check.domain.dutch import enumeration, shortened
 from bbc_check.domain.ondernemingsnummer import digits_of, is_valid
 from bbc_check.reading.spreadsheet.action_table import ActionTable
+from bbc_check.reading.spreadsheet.cells import are_listed_codes, as_text, is_empty
 from bbc_check.reading.spreadsheet.collection import Collection, SheetAction
 from bbc_check.reading.spreadsheet.column_names import Column, fact_named, words_of
-from bbc_check.reading.spreadsheet.sheets import are_listed_codes, as_text, is_empty
 from bbc_check.reading.spreadsheet.titles import report_kind, years_in
 
 _OLD = frozenset(
@@ -56,7 +56,7 @@ def incoherences(collection: Collection, tables: Sequence[ActionTable]) -> Itera
     for table in tables:
         detail = _several_besturen(table)
         if detail:
-            yield _problem(collection.path, table, detail)
+            yield collection.unrecognised(detail, table.sheet.name, table.head + 1)
             break
     sheets = {id(table.sheet): table for table in reversed(tables)}
     for (one, first), (other, second) in combinations(reversed(sheets.items()), 2):
@@ -68,13 +68,8 @@ def incoherences(collection: Collection, tables: Sequence[ActionTable]) -> Itera
                 f" rapport: {why}. Laat één versie staan (of verberg het andere blad), of bewaar elk"
                 " rapport als een eigen bestand"
             )
-            yield _problem(collection.path, second, detail)
+            yield collection.unrecognised(detail, second.sheet.name, second.head + 1)
             return
-
-
-def _problem(path: str, table: ActionTable, detail: str) -> ReadProblem:
-    place = Place(path, table.head + 1, None, table.sheet.name, None)
-    return ReadProblem(ProblemKind.NIET_HERKEND, place, detail)
 
 
 def _several_besturen(table: ActionTable) -> str:

@@ -80,6 +80,12 @@ class Collection:
         for key, amount in amounts.items():
             total.amounts[key] = total.amounts.get(key, ZERO) + (amount or ZERO)
 
+    def unrecognised(
+        self, detail: str, sheet: str | None = None, row: int | None = None
+    ) -> ReadProblem:
+        """Return a problem about what is not certain of a row, a sheet or all of the spreadsheet."""
+        return ReadProblem(ProblemKind.NIET_HERKEND, Place(self.path, row, None, sheet), detail)
+
     def beleidselementen(self) -> tuple[Beleidselement, ...]:
         """Return all that was read as values; parents stand before their children."""
         return tuple(
@@ -102,25 +108,16 @@ class Collection:
         """Return the amounts, or None when no table has a column for them."""
         if not any(table.has(Column.BEDRAG) for table in self.tables):
             return None
-        sums: dict[str, dict[int, dict[str, Decimal]]] = {}
+        sums: dict[str, dict[int, Bedrag]] = {}
         writes_zero = False
-        for each in self.elements:
-            if each.code is None:
-                continue
-            for row in each.amounts:
-                for (year, kind), amount in row.items():
-                    writes_zero = writes_zero or amount == ZERO
-                    kinds = sums.setdefault(each.code, {}).setdefault(year, {})
-                    kinds[kind] = kinds.get(kind, ZERO) + (amount or ZERO)
-        per_action = {
-            code: {
-                year: Bedrag(
-                    *(kinds.get(each, ZERO) for each in ("uitgave", "ontvangst", "overig"))
-                )
-                for year, kinds in sorted(years.items())
-            }
-            for code, years in sums.items()
-        }
+        coded = ((each.code, row) for each in self.elements if each.code for row in each.amounts)
+        for code, row in coded:
+            for (year, kind), amount in row.items():
+                writes_zero = writes_zero or amount == ZERO
+                years = sums.setdefault(code, {})
+                known = years.get(year, Bedrag())
+                years[year] = known._replace(**{kind: getattr(known, kind) + (amount or ZERO)})
+        per_action = {code: dict(sorted(years.items())) for code, years in sums.items()}
         return Bedragen(per_action, {}, frozenset(self.years), writes_zero, self.path)
 
     def problems(self) -> list[ReadProblem]:

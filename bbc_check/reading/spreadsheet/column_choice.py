@@ -3,10 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from itertools import islice
+from dataclasses import dataclass, field, replace
 
 from bbc_check.reading.spreadsheet.action_table import ActionTable
+from bbc_check.reading.spreadsheet.cells import column_name, holds_code
 from bbc_check.reading.spreadsheet.column_names import (
     Column,
     ColumnMeaning,
@@ -14,14 +14,11 @@ from bbc_check.reading.spreadsheet.column_names import (
     heading_words,
     words_of,
 )
-from bbc_check.reading.spreadsheet.sheets import as_text, column_name, holds_code
 
 LONG_TEXT = 6  # words, on average, below a heading: a column of texts
 _SOME_TEXT = LONG_TEXT / 2  # below a heading that tells of texts
-_SAMPLE = 500  # cells that are looked at to tell what a column holds
 _LEVELS = ("doelstelling", "actieplan", Column.ACTIE)
 _ACTION_CODE = re.compile(r"\S*[0-9]\S*")
-_SEARCHED_COLUMNS = 200
 
 
 def settle(table: ActionTable) -> ActionTable:
@@ -34,8 +31,7 @@ def settle(table: ActionTable) -> ActionTable:
     choice.tell_misspelled()
     choice.drop_doubles()
     chosen = dict(sorted(choice.chosen.items()))
-    doubts, texts = tuple(choice.doubts), choice.unknown_texts()
-    return ActionTable(table.sheet, table.head, table.end, chosen, table.recognisers, doubts, texts)
+    return replace(table, columns=chosen, doubts=tuple(choice.doubts))
 
 
 @dataclass(slots=True)
@@ -49,9 +45,6 @@ class _Choice:
     def has(self, *fields: str) -> bool:
         return any(meaning.field in fields for meaning in self.chosen.values())
 
-    def cells(self, column: int) -> list[str]:
-        return [as_text(value).strip() for value in islice(self.table.filled(column), _SAMPLE)]
-
     def choose(self, column: int, name: str) -> None:
         rename = self.table.columns[column].rename
         self.chosen[column] = ColumnMeaning(name, rename=rename)
@@ -59,7 +52,7 @@ class _Choice:
     def settle_codes(self) -> None:
         """Tell for a column "Code" whether it holds reporting codes or those of the elements."""
         for column in self.table.of(Column.CODE):
-            cells = self.cells(column)
+            cells = self.table.sample(column)
             known = sum(holds_code(text, self.table.recognisers) for text in cells)
             level = self._level_beside(column, Column.CODE)
             if not known and cells and level:
@@ -82,7 +75,7 @@ class _Choice:
     def settle_actions(self) -> None:
         """Tell for a column "Actie" whether it holds codes or titles."""
         for column in self.table.of(Column.ACTIE):
-            cells = self.cells(column)
+            cells = self.table.sample(column)
             coded = sum(bool(_ACTION_CODE.fullmatch(each)) for each in cells) * 2 > len(cells)
             is_code = not self.has(Column.ACTIE_CODE) and (
                 coded or (self.has(Column.KORT) and not cells)
@@ -113,14 +106,14 @@ class _Choice:
         must what stands below a heading of amounts that is a word for results too ("Realisatie").
         """
         for column in self.table.of(Column.BEDRAG):
-            if average_words(self.cells(column)) >= _SOME_TEXT:
+            if average_words(self.table.sample(column)) >= _SOME_TEXT:
                 self.chosen[column] = ColumnMeaning(
                     Column.FALLBACK, kind=self.table.heading(column)
                 )
         for column, meaning in list(self.chosen.items()):
             if meaning.field == Column.FALLBACK:
                 options = (each for each in fallback_fields(meaning.kind) if not self.has(each))
-                cells = self.cells(column)
+                cells = self.table.sample(column)
                 found = next((each for each in options if self._fits(each, cells)), None)
                 if found is None:
                     del self.chosen[column]
@@ -137,7 +130,7 @@ class _Choice:
     def tell_misspelled(self) -> None:
         """Say of a column with a slip in its heading what it should be called."""
         for column, meaning in self.chosen.items():
-            if meaning.rename and meaning.field != Column.EVALUATIE and self.cells(column):
+            if meaning.rename and meaning.field != Column.EVALUATIE and self.table.sample(column):
                 self.doubts.append(
                     f"heet kolom {column_name(column)} '{self.table.heading(column)}'; hernoem ze tot"
                     f" '{meaning.rename}'"
@@ -147,7 +140,7 @@ class _Choice:
         """Keep the first of several columns that mean the same, and say so."""
         counted = Counter(meaning.field for meaning in self.chosen.values())
         for name, count in counted.items():
-            if count < 2 or name in {Column.BEDRAG, Column.EXTERNE_CODE, Column.KRUISJE}:
+            if count < 2 or name in {Column.BEDRAG, Column.EXTERNE_CODE, Column.CROSS}:
                 continue
             first, *others = (c for c, meaning in self.chosen.items() if meaning.field == name)
             letters = ", ".join(map(column_name, (first, *others)))
@@ -158,17 +151,6 @@ class _Choice:
             )
             for column in others:
                 del self.chosen[column]
-
-    def unknown_texts(self) -> tuple[int, ...]:
-        """Return the columns of long texts whose heading says nothing."""
-        width = min(_SEARCHED_COLUMNS, len(self.table.sheet.rows[self.table.head]))
-        return tuple(
-            column
-            for column in range(width)
-            if column not in self.chosen
-            and self.table.heading(column)
-            and average_words(self.cells(column)) >= LONG_TEXT
-        )
 
     def _level_beside(self, column: int, name: str) -> str | None:
         """Return the level that one of several columns of the same bare name belongs to.

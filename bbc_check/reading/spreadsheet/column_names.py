@@ -33,7 +33,7 @@ class Column(StrEnum):
     JAAR = "jaar"
     CODE = "code"  # of the action or of reporting: see action_table
     EXTERNE_CODE = "externe_code"
-    KRUISJE = "kruisje"  # headed by a code itself, with a cross where it applies
+    CROSS = "cross"  # headed by a code itself, with a cross where it applies
     ACTIE = "actie"
     OMSCHRIJVING = "omschrijving"
     ACTIE_CODE = "actie_code"
@@ -61,24 +61,6 @@ class ColumnMeaning(NamedTuple):
     rename: str = ""
 
 
-class HeadingWords(NamedTuple):
-    """The words of kolommen.toml, folded for comparison."""
-
-    ignored: frozenset[str]
-    columns: Mapping[str, str]
-    facts: Mapping[str, str]
-    fallback: Mapping[str, tuple[str, ...]]
-    amounts: Mapping[str, frozenset[str]]
-    every_amount: frozenset[str]
-    kinds: tuple[tuple[str, str], ...]
-    repeated: frozenset[str]
-    yes: frozenset[str]
-    no: frozenset[str]
-    shown: Mapping[str, str]
-    ranks: frozenset[str]
-    hints: frozenset[str]
-
-
 def words_of(text: str) -> list[str]:
     """Return the words of a text without case, accents and signs."""
     if not text.isascii():
@@ -87,51 +69,46 @@ def words_of(text: str) -> list[str]:
     return re.findall(r"[a-z0-9]+", text.casefold())
 
 
+class HeadingWords:
+    """The words of kolommen.toml, folded for comparison."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        columns: dict[str, list[str]] = data["kolommen"]
+        self.ignored = frozenset[str](data["stopwoorden"])
+        self.ranks = frozenset[str](data["rangwoorden"])
+        self.repeated = frozenset[str](columns.pop("meermaals"))
+        self.shown = {field: names[0] for field, names in columns.items()}
+        self.columns = self._by_key(columns)
+        self.facts = self._by_key(data["gegevens"])
+        self.kinds = [(each["code"], name) for each in data["soorten"] for name in each["woorden"]]
+        self.hints = frozenset[str](data["codewoorden"]["wenken"])
+        self.yes = frozenset[str](data["kruisjes"]["wel"])
+        self.no = frozenset[str](data["kruisjes"]["niet"])
+        self.amounts = {kind: frozenset[str](words) for kind, words in data["bedragen"].items()}
+        self.every_amount = frozenset[str]().union(*self.amounts.values())
+        self.fallback: dict[str, tuple[str, ...]] = {}
+        for field, names in data["zwak"].items():
+            for key in ("".join(words_of(name)) for name in names):
+                self.fallback[key] = (*self.fallback.get(key, ()), field)
+
+    def keys(self, text: str) -> tuple[str, str]:
+        """Return the forms under which a heading is looked up: as written, and whatever the order."""
+        words = [word for word in words_of(text) if word not in self.ignored]
+        return "".join(words), " ".join(sorted(words))
+
+    def _by_key(self, fields: Mapping[str, Iterable[str]]) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for field, names in fields.items():
+            for key in (key for name in names for key in self.keys(name)):
+                found.setdefault(key, field)
+        return found
+
+
 @cache
 def heading_words() -> HeadingWords:
     """Return the shipped word list."""
     file = bundled.schemas() / "rekenblad" / "kolommen.toml"
-    data: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8"))
-    ignored = frozenset(data["stopwoorden"])
-    columns: dict[str, list[str]] = data["kolommen"]
-    repeated = frozenset(columns.pop("meermaals"))
-    amounts = {kind: frozenset(words) for kind, words in data["bedragen"].items()}
-    fallback: dict[str, tuple[str, ...]] = {}
-    for field, names in data["zwak"].items():
-        for name in names:
-            key = "".join(words_of(name))
-            fallback[key] = (*fallback.get(key, ()), field)
-    return HeadingWords(
-        ignored,
-        _by_key(columns, ignored),
-        _by_key(data["gegevens"], ignored),
-        fallback,
-        amounts,
-        frozenset().union(*amounts.values()),
-        tuple((each["code"], name) for each in data["soorten"] for name in each["woorden"]),
-        repeated,
-        frozenset(data["kruisjes"]["wel"]),
-        frozenset(data["kruisjes"]["niet"]),
-        {field: names[0] for field, names in columns.items()},
-        frozenset(data["rangwoorden"]),
-        frozenset(data["codewoorden"]["wenken"]),
-    )
-
-
-def _by_key(fields: Mapping[str, Iterable[str]], ignored: frozenset[str]) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for field, names in fields.items():
-        for name in names:
-            for key in _keys(name, ignored):
-                found.setdefault(key, field)
-    return found
-
-
-def _keys(text: str, ignored: frozenset[str] | None = None) -> tuple[str, str]:
-    """Return the forms under which a heading is looked up: as written, and whatever the order."""
-    ignored = heading_words().ignored if ignored is None else ignored
-    words = [word for word in words_of(text) if word not in ignored]
-    return "".join(words), " ".join(sorted(words))
+    return HeadingWords(tomllib.loads(file.read_text(encoding="utf-8")))
 
 
 def _readings(text: str) -> Iterable[str]:
@@ -156,7 +133,7 @@ def misspelled(text: str) -> ColumnMeaning | None:
         return None
     rename = re.sub(r"[^\W\d_]+", lambda word: _corrected(word[0]), text)
     meaning = meaning_of(rename) if rename != text else None
-    key = _keys(text)[0]
+    key = heading_words().keys(text)[0]
     short = len(key) < _SHORTEST_SLIP or any(map(str.isdecimal, key))
     if meaning is None or (short and meaning.field != Column.BEDRAG):
         return None
@@ -189,22 +166,22 @@ def fallback_fields(text: str) -> tuple[str, ...]:
     """Return the fields that a heading may stand for when no other column does."""
     if len(text) > _LONGEST_HEADING:
         return ()
-    known = heading_words().fallback
-    keys = (_keys(reading)[0] for reading in _readings(_YEAR.sub(" ", text)))
-    return next((known[key] for key in keys if key in known), ())
+    known = heading_words()
+    keys = (known.keys(reading)[0] for reading in _readings(_YEAR.sub(" ", text)))
+    return next((known.fallback[key] for key in keys if key in known.fallback), ())
 
 
 def _listed(text: str) -> ColumnMeaning | None:
     known = heading_words()
     for reading in _readings(text):
-        for key in _keys(reading):
+        for key in known.keys(reading):
             if key in known.columns:
                 return ColumnMeaning(known.columns[key])
         amount = _amount(reading)
         if amount is not None:
             return amount
         numbered = re.fullmatch(r"(.*\D)\s*[1-9]", reading.strip(), re.DOTALL)
-        for key in _keys(numbered[1]) if numbered else ():
+        for key in known.keys(numbered[1]) if numbered else ():
             if known.columns.get(key) in known.repeated:
                 return ColumnMeaning(known.columns[key])
     return None
@@ -252,10 +229,10 @@ def _amount(text: str) -> ColumnMeaning | None:
 
 def fact_named(label: str) -> str | None:
     """Return which fact about the report a label announces ("Ondernemingsnummer"), if any."""
-    known = heading_words().facts
+    known = heading_words()
     readings = _readings(label[:_LONGEST_HEADING])
-    keys = (key for reading in readings for key in _keys(reading))
-    return next((known[key] for key in keys if key in known), None)
+    keys = (key for reading in readings for key in known.keys(reading))
+    return next((known.facts[key] for key in keys if key in known.facts), None)
 
 
 def years_of(text: str) -> list[int]:

@@ -20,7 +20,7 @@ class Given(NamedTuple):
     eindjaar: str | None = None
 
     def __bool__(self) -> bool:
-        return any((self.ondernemingsnummer, self.naam, self.soort, self.boekjaar, self.eindjaar))
+        return any(iter(self))
 
 
 def given(rapport: str | None, bestuur: str | None) -> Given:

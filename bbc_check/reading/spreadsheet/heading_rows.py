@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from bbc_check.domain.codes import CodeRecogniser
 from bbc_check.reading.spreadsheet.action_table import ActionTable
+from bbc_check.reading.spreadsheet.cells import Sheet, Value, as_text, is_empty
 from bbc_check.reading.spreadsheet.column_choice import settle
 from bbc_check.reading.spreadsheet.column_names import (
     Column,
@@ -14,12 +15,11 @@ from bbc_check.reading.spreadsheet.column_names import (
     meaning_of,
     misspelled,
 )
-from bbc_check.reading.spreadsheet.sheets import Sheet, Value, as_text, is_empty
 
 _SEARCHED_ROWS, _SEARCHED_COLUMNS = 100, 200
 _LONGEST_HEADING = 60  # of another table below: longer cells are texts
 _TEXTS = frozenset({Column.KORT, Column.LANG, Column.ACTIE, Column.OMSCHRIJVING})
-_CODES_OR_AMOUNTS = frozenset({Column.EXTERNE_CODE, Column.CODE, Column.KRUISJE, Column.BEDRAG})
+_CODES_OR_AMOUNTS = frozenset({Column.EXTERNE_CODE, Column.CODE, Column.CROSS, Column.BEDRAG})
 
 
 class HeadingRow(NamedTuple):
@@ -28,6 +28,11 @@ class HeadingRow(NamedTuple):
     sheet: Sheet
     row: int
     columns: dict[int, ColumnMeaning]
+
+    @property
+    def fields(self) -> set[str]:
+        """The fields that its cells name."""
+        return {meaning.field for meaning in self.columns.values()}
 
     @property
     def known(self) -> int:
@@ -42,16 +47,11 @@ class HeadingRow(NamedTuple):
     @property
     def is_heading(self) -> bool:
         """Whether it names a text of an action, and its codes or amounts."""
-        fields = {meaning.field for meaning in self.columns.values()}
+        fields = self.fields
         for meaning in self.columns.values():
             if meaning.field == Column.FALLBACK:
                 fields.update(fallback_fields(meaning.kind))
         return bool(fields & _TEXTS and fields & _CODES_OR_AMOUNTS)
-
-    @property
-    def has_crosses(self) -> bool:
-        """Whether a cell is a code itself."""
-        return any(meaning.field == Column.KRUISJE for meaning in self.columns.values())
 
 
 def find_tables(
@@ -67,9 +67,15 @@ def find_tables(
         for row in range(min(len(sheet.rows), _SEARCHED_ROWS))
         for combined in (False, True)
     ]
-    main = max((each for each in rows if each.is_heading), key=_known, default=None)
+    main = max(
+        (each for each in rows if each.is_heading), key=lambda each: each.known, default=None
+    )
     if main is None:
-        return max((each for each in rows if len(each.texts) > 1), key=_known, default=None)
+        return max(
+            (each for each in rows if len(each.texts) > 1),
+            key=lambda each: each.known,
+            default=None,
+        )
     heads = sorted([*_other_headings(main, codes), main], key=lambda each: each.row)
     ends = [*(head.row for head in heads[1:]), len(sheet.rows)]
     tables = [
@@ -83,10 +89,6 @@ def find_tables(
     ] or main
 
 
-def _known(row: HeadingRow) -> int:
-    return row.known
-
-
 def _other_headings(main: HeadingRow, codes: frozenset[str]) -> Iterator[HeadingRow]:
     """Yield the rows beside ``main`` that are headings of other tables of actions."""
     current: HeadingRow | None = None
@@ -97,8 +99,10 @@ def _other_headings(main: HeadingRow, codes: frozenset[str]) -> Iterator[Heading
         if not _looks_like_headings(line):
             continue
         found = _heading_row(main.sheet, row, codes, combined=False)
-        if found.known < 3 or not found.is_heading or (found.has_crosses and not main.has_crosses):
+        if found.known < 3 or not found.is_heading:
             continue
+        if Column.CROSS in found.fields - main.fields:
+            continue  # a row of an action with its code
         # above the main headings only a table with rows of its own counts
         if row < main.row and (found.known * 2 < main.known or main.row - row < 3):
             continue
@@ -127,7 +131,7 @@ def _heading_row(sheet: Sheet, row: int, codes: frozenset[str], *, combined: boo
         above = _heading_text(sheet.rows[row - 1][column]) if combined else ""
         group = above or group
         if own in codes:
-            meaning: ColumnMeaning | None = ColumnMeaning(Column.KRUISJE, kind=own)
+            meaning: ColumnMeaning | None = ColumnMeaning(Column.CROSS, kind=own)
         else:
             # without a text of its own the heading above is two rows high
             meaning = _meaning(own, group) if own else _meaning(above, "")

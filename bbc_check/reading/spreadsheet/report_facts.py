@@ -11,9 +11,9 @@ from bbc_check.domain.dutch import enumeration
 from bbc_check.domain.jaren import eindjaar_possible, four_digits, year_of
 from bbc_check.domain.ondernemingsnummer import digits_of, is_valid
 from bbc_check.reading.spreadsheet.action_table import ActionTable
+from bbc_check.reading.spreadsheet.cells import Sheet, as_text, cell_name, is_empty
 from bbc_check.reading.spreadsheet.column_names import fact_named
 from bbc_check.reading.spreadsheet.given_report import Given
-from bbc_check.reading.spreadsheet.sheets import Sheet, as_text, cell_name, is_empty
 from bbc_check.reading.spreadsheet.titles import report_kind, years_in
 
 _KINDS = {
@@ -21,13 +21,7 @@ _KINDS = {
     "AMJP": RapportSoort.AANPASSING_MEERJARENPLAN,
     "JR": RapportSoort.JAARREKENING,
 }
-_OPTIONS = {
-    "ondernemingsnummer": "--bestuur",
-    "naam": "--bestuur",
-    "soort": "--rapport",
-    "boekjaar": "--rapport",
-    "eindjaar": "--rapport",
-}
+_OF_BESTUUR = ("ondernemingsnummer", "naam")
 _TOLD = {
     "soort": "de soort van het rapport",
     "boekjaar": "het boekjaar",
@@ -80,8 +74,13 @@ class ReportFacts:
         if years.last is not None:
             self.take("eindjaar", str(years.last), source, place)
 
-    def take_title(self, text: str, source: str, place: Place | None) -> None:
+    def take_title(self, text: str, source: str, place: Place | None = None) -> None:
         """Keep what a title says: "Jaarrekening 2024 – Stad X"."""
+        number = _NUMBER.search(text)
+        if number is not None:
+            if is_valid(_digits(number[0])):
+                self.take("ondernemingsnummer", number[0], source, place)
+            text = text.replace(number[0], " | ")
         kind = report_kind(text)
         if kind is not None:
             self.take("soort", kind, source, place)
@@ -89,9 +88,6 @@ class ReportFacts:
         name = _BESTUUR.search(text)
         if name is not None:
             self.take("naam", name[1], source, place)
-        number = _NUMBER.search(text)
-        if number is not None and is_valid(_digits(number[0])):
-            self.take("ondernemingsnummer", number[0], source, place)
 
     def value(self, name: str) -> str | None:
         """Return a fact as it was found, or None."""
@@ -177,10 +173,9 @@ def find_facts(
 ) -> ReportFacts:
     """Return the facts: options go before cells, cells before the name of the file."""
     facts = ReportFacts(path)
-    for name, option in _OPTIONS.items():
-        value = getattr(given, name)
-        if value is not None:
-            facts.take(name, value, f"de optie {option}")
+    for name, value in given._asdict().items():
+        option = "--bestuur" if name in _OF_BESTUUR else "--rapport"
+        facts.take(name, value or "", f"de optie {option}")
     heads = {id(table.sheet): table.head for table in reversed(tables)}
     visible = [sheet for sheet in sheets if sheet.visible]
     for sheet in visible:
@@ -189,7 +184,10 @@ def find_facts(
     for sheet in visible:
         if id(sheet) in heads:
             _take_titles(facts, sheet, heads[id(sheet)])
-    _take_file_name(facts, path)
+    # a year in the name of the file counts without a kind too
+    name = PurePath(re.split(r"[/\\]", path)[-1]).stem
+    facts.take_title(name.replace("_", " "), "de bestandsnaam")
+    facts.take_years(_NUMBER.sub(" ", name), "de bestandsnaam", None)
     return facts
 
 
@@ -242,25 +240,7 @@ def _take_titles(facts: ReportFacts, sheet: Sheet, rows: int) -> None:
         if len(text) <= _LONGEST_TITLE and fact_named(text.partition(":")[0]) is None:
             place = _place(facts.path, sheet, row, column)
             facts.take_title(text, f"blad {place.blad}, cel {place.cel}", place)
-    facts.take_title(sheet.name, f"de naam van blad {sheet.name}", None)
-
-
-def _take_file_name(facts: ReportFacts, path: str) -> None:
-    stem = PurePath(re.split(r"[/\\]", path)[-1]).stem
-    source = "de bestandsnaam"
-    number = _NUMBER.search(stem)
-    if number is not None:
-        if is_valid(_digits(number[0])):
-            facts.take("ondernemingsnummer", number[0], source)
-        stem = stem.replace(number[0], " ")
-    text = stem.replace("_", " ")
-    kind = report_kind(text)
-    if kind is not None:
-        facts.take("soort", kind, source)
-    facts.take_years(stem, source, None)
-    name = _BESTUUR.search(text)
-    if name is not None:
-        facts.take("naam", name[1], source)
+    facts.take_title(sheet.name, f"de naam van blad {sheet.name}")
 
 
 def _cells(sheet: Sheet, rows: int) -> Iterator[tuple[int, int, str]]:

@@ -7,21 +7,21 @@ from bbc_check.reading.limits import MAX_FIELD
 from bbc_check.reading.schemes import known_codes
 from bbc_check.reading.source import ReadError
 from bbc_check.reading.spreadsheet.action_table import ActionTable
+from bbc_check.reading.spreadsheet.cells import (
+    NotANumber,
+    UnusableCell,
+    as_text,
+    cell_name,
+    codes_in,
+    is_empty,
+    parse_amount,
+)
 from bbc_check.reading.spreadsheet.collection import Amounts, CellCode, Collection
 from bbc_check.reading.spreadsheet.column_names import (
     Column,
     ColumnMeaning,
     heading_words,
     years_of,
-)
-from bbc_check.reading.spreadsheet.sheets import (
-    NotANumber,
-    Unusable,
-    as_text,
-    cell_name,
-    codes_in,
-    is_empty,
-    parse_amount,
 )
 
 
@@ -39,12 +39,12 @@ class RowCells:
         found: list[CellCode] = []
         for column in self.table.of(Column.EXTERNE_CODE):
             text = self.text(row, column)
-            if isinstance(self.table.value(row, column), Unusable):
+            if isinstance(self.table.value(row, column), UnusableCell):
                 self.collection.unknown_codes = True
             for code in codes_in(text, self.collection.recognisers, known_codes()):
                 self.collection.read_cells.add((id(self.table.sheet), row, column))
                 found.append((code, row + 1, cell_name(row, column)))
-        for column in self.table.of(Column.KRUISJE):
+        for column in self.table.of(Column.CROSS):
             code, text = self.table.columns[column].kind, self.text(row, column).strip()
             if text.casefold() in heading_words().yes or text == code:
                 found.append((code, row + 1, cell_name(row, column)))
@@ -79,7 +79,7 @@ class RowCells:
     def text(self, row: int, column: int) -> str:
         """Return a text as stored; raises ReadError when it is too long."""
         value = self.table.value(row, column)
-        if isinstance(value, Unusable):
+        if isinstance(value, UnusableCell):
             self._tell(row, column)
         text = as_text(value)
         if len(text) > MAX_FIELD:
@@ -94,7 +94,7 @@ class RowCells:
     def _tell(self, row: int, column: int) -> None:
         """Keep that a cell could not be read, and why."""
         value, place = self.table.value(row, column), self.place(row, column)
-        if isinstance(value, Unusable):
+        if isinstance(value, UnusableCell):
             self.collection.unusable.append((place, value.reason))
         else:
             self.collection.no_number.append((place, shortened(as_text(value), 40)))

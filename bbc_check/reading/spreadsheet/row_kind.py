@@ -4,8 +4,8 @@ import re
 
 from bbc_check.domain.aanlevering import Niveau
 from bbc_check.reading.spreadsheet.action_table import ActionTable
+from bbc_check.reading.spreadsheet.cells import as_text, is_empty, is_exact_code
 from bbc_check.reading.spreadsheet.column_names import Column, words_of
-from bbc_check.reading.spreadsheet.sheets import as_text, is_empty, is_exact_code
 
 _DOEL, _PLAN = Niveau.BELEIDSDOELSTELLING, Niveau.ACTIEPLAN
 _LEVELS = (

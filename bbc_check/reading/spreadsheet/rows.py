@@ -10,6 +10,7 @@ from bbc_check.domain.tekst import BLANK, NOT_READ, stored_text
 from bbc_check.reading.limits import MAX_CODE, MAX_CODES, MAX_ELEMENTS
 from bbc_check.reading.source import ReadError
 from bbc_check.reading.spreadsheet.action_table import ActionTable
+from bbc_check.reading.spreadsheet.cells import UnusableCell, as_text, cell_name, is_empty
 from bbc_check.reading.spreadsheet.collection import (
     AmountKey,
     Amounts,
@@ -20,7 +21,6 @@ from bbc_check.reading.spreadsheet.collection import (
 from bbc_check.reading.spreadsheet.column_names import Column, words_of
 from bbc_check.reading.spreadsheet.row_cells import RowCells
 from bbc_check.reading.spreadsheet.row_kind import RowKind
-from bbc_check.reading.spreadsheet.sheets import Unusable, as_text, cell_name, is_empty
 
 _DOEL, _PLAN = Niveau.BELEIDSDOELSTELLING, Niveau.ACTIEPLAN
 _PARENTS = ((_DOEL, "doelstelling"), (_PLAN, "actieplan"))
@@ -62,11 +62,8 @@ class Rows:
         """Read every row below the heading; raises ReadError where a limit is passed."""
         heading = self.table.texts_of(self.table.head)
         for row in self.table.rows:
-            texts = self.table.texts_of(row)
-            unusable = any(
-                isinstance(self.table.value(row, column), Unusable) for column in self.table.columns
-            )
-            if (any(texts) or unusable) and texts != heading and not self._is_total(row):
+            blank = all(is_empty(self.table.value(row, column)) for column in self.table.columns)
+            if not (blank or self.table.texts_of(row) == heading or self._is_total(row)):
                 self._row(row)
 
     def _is_total(self, row: int) -> bool:
@@ -224,7 +221,7 @@ class Rows:
         if old is not None and not old.is_blank:
             value = f"{old.waarde}\n{value}"
         # what stands in a cell with an error is unknown: neither empty nor too short or too long
-        if isinstance(self.table.value(row, column), Unusable):
+        if isinstance(self.table.value(row, column), UnusableCell):
             value = NOT_READ
         element.texts[name] = stored_text(value, row + 1, cell_name(row, column))
 

@@ -7,7 +7,6 @@ from bbc_check.domain.aanlevering import (
     Aanlevering,
     Beleidselement,
     Niveau,
-    Place,
     ProblemKind,
     RapportSoort,
     ReadProblem,
@@ -19,6 +18,7 @@ from bbc_check.domain.verslag import LIST_HEADING
 from bbc_check.reading.schemes import known_codes
 from bbc_check.reading.source import ReadError, Source
 from bbc_check.reading.spreadsheet.action_table import ActionTable
+from bbc_check.reading.spreadsheet.cells import Sheet, as_text, holds_code
 from bbc_check.reading.spreadsheet.coherence import incoherences, is_code_list
 from bbc_check.reading.spreadsheet.collection import Collection
 from bbc_check.reading.spreadsheet.column_names import Column, heading_words, words_of, years_of
@@ -26,7 +26,7 @@ from bbc_check.reading.spreadsheet.given_report import Given
 from bbc_check.reading.spreadsheet.heading_rows import HeadingRow, find_tables
 from bbc_check.reading.spreadsheet.report_facts import ReportFacts, find_facts
 from bbc_check.reading.spreadsheet.rows import Rows
-from bbc_check.reading.spreadsheet.sheets import Sheet, as_text, holds_code, open_sheets
+from bbc_check.reading.spreadsheet.sheets import open_sheets
 from bbc_check.reading.spreadsheet.unread_cells import UnreadCells
 
 _NO_KIND = (
@@ -56,7 +56,7 @@ def _speaks_of_actions(table: ActionTable) -> bool:
     if any(word.startswith("actie") for value in heads for word in words_of(as_text(value))):
         return True
     known = frozenset(map(canonical, known_codes()))
-    return table.has(Column.KRUISJE) or any(
+    return table.has(Column.CROSS) or any(
         canonical(text) in known or holds_code(text, table.recognisers)
         for column in table.of(Column.EXTERNE_CODE)
         for text in map(as_text, table.filled(column))
@@ -97,7 +97,6 @@ class _SheetReading:
             raise ReadError(ProblemKind.GEEN_AANLEVERING, detail)
         period = facts.complete_years(sorted(collection.years), self._asked_since(elements))
         left_out = {id(table.sheet) for table in self.tables if table not in chosen}
-        left_out -= {id(table.sheet) for table in chosen}
         looked_at = [sheet for sheet in self.sheets if id(sheet) not in left_out]
         unread = UnreadCells(collection, looked_at, chosen, facts.soort)
         code_problems, code_notes = unread.codes()
@@ -105,7 +104,7 @@ class _SheetReading:
         unknown, text_notes = unread.texts()
         if collection.unknown_codes:
             unknown |= {Veld.EXTERNE_RAPPORTERINGSCODE}
-        notes = [*self._left_out_notes(chosen, facts), period, *self._notes(chosen, facts)]
+        notes = [*self._notes(chosen, facts, period)]
         notes += [*text_notes, *code_notes, *_skipped_notes(collection)]
         return Aanlevering(
             self.path,
@@ -116,7 +115,7 @@ class _SheetReading:
             None if amount_problems else collection.bedragen(),
             facts.identificaties(),
             (
-                *self._doubts(chosen, facts),
+                *self._doubts(collection, facts),
                 *incoherences(collection, chosen),
                 *code_problems,
                 *amount_problems,
@@ -137,14 +136,6 @@ class _SheetReading:
         own = [table for table in self.tables if set(years_of(table.sheet.name)) <= {boekjaar}]
         return own or self.tables
 
-    def _left_out_notes(self, chosen: Sequence[ActionTable], facts: ReportFacts) -> Iterator[str]:
-        others = enumeration(
-            f"'{table.sheet.name}'" for table in self.tables if table not in chosen
-        )
-        if others:
-            year = facts.rapport().boekjaar
-            yield f"Blad {others} gaat over een ander jaar dan {year} en is niet gelezen."
-
     def _collect(self, chosen: Sequence[ActionTable], facts: ReportFacts) -> Collection:
         account = facts.soort is RapportSoort.JAARREKENING
         year = facts.rapport().boekjaar if account else None
@@ -154,15 +145,14 @@ class _SheetReading:
             Rows(collection, table).read()
         return collection
 
-    def _doubts(self, chosen: Sequence[ActionTable], facts: ReportFacts) -> Iterator[ReadProblem]:
+    def _doubts(self, collection: Collection, facts: ReportFacts) -> Iterator[ReadProblem]:
         """Yield what is not certain of the columns, and of the kind of report."""
-        for table in chosen:
-            place = Place(self.path, table.head + 1, None, table.sheet.name, None)
+        for table in collection.tables:
+            name = table.sheet.name
             for doubt in table.doubts:
-                detail = f"op blad '{table.sheet.name}' {doubt}"
-                yield ReadProblem(ProblemKind.NIET_HERKEND, place, detail)
+                yield collection.unrecognised(f"op blad '{name}' {doubt}", name, table.head + 1)
         if facts.soort is RapportSoort.ONBEKEND:
-            yield ReadProblem(ProblemKind.NIET_HERKEND, Place(self.path), _NO_KIND)
+            yield collection.unrecognised(_NO_KIND)
 
     def _asked_since(self, elements: Sequence[Beleidselement]) -> int | None:
         """Return since when a regeling whose codes are used asks for actions in each year."""
@@ -177,8 +167,15 @@ class _SheetReading:
             default=None,
         )
 
-    def _notes(self, chosen: Sequence[ActionTable], facts: ReportFacts) -> Iterator[str]:
+    def _notes(
+        self, chosen: Sequence[ActionTable], facts: ReportFacts, period: str
+    ) -> Iterator[str]:
         """Yield what the user should know of how the spreadsheet was read."""
+        others = [f"'{each.sheet.name}'" for each in self.tables if each not in chosen]
+        if others:
+            year = facts.rapport().boekjaar
+            yield f"Blad {enumeration(others)} gaat over een ander jaar dan {year} en is niet gelezen."
+        yield period
         for table in self.lists:
             yield f"Blad '{table.sheet.name}' is niet gelezen: het is een lijst van de codes."
         yield facts.origin()

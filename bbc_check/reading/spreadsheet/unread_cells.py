@@ -6,12 +6,11 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from bbc_check.domain.aanlevering import Place, ProblemKind, RapportSoort, ReadProblem, Veld
+from bbc_check.domain.aanlevering import RapportSoort, ReadProblem, Veld
+from bbc_check.domain.codes import CodeRecogniser
 from bbc_check.domain.dutch import enumeration, shortened
 from bbc_check.reading.spreadsheet.action_table import ActionTable
-from bbc_check.reading.spreadsheet.collection import Collection
-from bbc_check.reading.spreadsheet.column_names import Column, heading_words, years_of
-from bbc_check.reading.spreadsheet.sheets import (
+from bbc_check.reading.spreadsheet.cells import (
     NotANumber,
     Sheet,
     Value,
@@ -21,9 +20,13 @@ from bbc_check.reading.spreadsheet.sheets import (
     is_exact_code,
     parse_amount,
 )
+from bbc_check.reading.spreadsheet.collection import Collection
+from bbc_check.reading.spreadsheet.column_choice import LONG_TEXT, average_words
+from bbc_check.reading.spreadsheet.column_names import Column, heading_words, years_of
 from bbc_check.reading.unread import CodeSpotter
 
 _SHOWN, _MOST = 3, 1000
+_SEARCHED_COLUMNS = 200
 _TEXTS = (Column.KORT, Column.LANG, Column.COMMENTAAR)
 _FIELDS = {
     Column.KORT: (Veld.KORTE_OMSCHRIJVING, "de korte omschrijving"),
@@ -91,10 +94,12 @@ class UnreadCells:
                 f"op blad {names}{more} staan codes die niet gelezen zijn: op '{sheet.name}'"
                 f" {_shown(found)}. {_WITHOUT} {_rename(own, found) or _PUT_THEM}"
             )
-            return [self._problem(detail, own[0].head + 1 if own else None, sheet.name)]
+            return [
+                self.collection.unrecognised(detail, sheet.name, own[0].head + 1 if own else None)
+            ]
         if not any(table.has_codes for table in self.tables):
             detail = f"er is geen kolom met rapporteringscodes. {_WITHOUT} {_PUT_THEM}"
-            return [self._problem(detail)]
+            return [self.collection.unrecognised(detail)]
         return [] if self.any_read else self._numbers_for_codes()
 
     def amounts(self, boekjaren: Many[int]) -> list[ReadProblem]:
@@ -118,7 +123,7 @@ class UnreadCells:
                         f" bevat misschien de bedragen van {year}, maar die kop is niet bekend; noem"
                         f" de kolom 'Bedrag {year}'"
                     )
-                    return [self._problem(detail, table.head + 1, table.sheet.name)]
+                    return [self.collection.unrecognised(detail, table.sheet.name, table.head + 1)]
         return []
 
     def texts(self) -> tuple[frozenset[Veld], list[str]]:
@@ -135,7 +140,7 @@ class UnreadCells:
                 f"'{shortened(table.heading(column), 40)}' (kolom {column_name(column)})"
                 for table in without
                 for column in (
-                    *table.texts,
+                    *_unknown_texts(table),
                     *(table.of(Column.EVALUATIE) if name == Column.COMMENTAAR else ()),
                 )
             ]
@@ -166,7 +171,7 @@ class UnreadCells:
                             f" '{shortened(text, 30)}'; schrijf de code voluit, zoals"
                             f" {regelingen[0].codes[0].code}"
                         )
-                        return [self._problem(detail, row + 1, table.sheet.name)]
+                        return [self.collection.unrecognised(detail, table.sheet.name, row + 1)]
         return []
 
     def _unread(self, sheet: Sheet) -> Iterator[UnreadCode]:
@@ -175,11 +180,11 @@ class UnreadCells:
         with_codes = any(table.has_codes for table in own)
         if own and not with_codes and self._is_code(sheet.name.strip()):
             yield UnreadCode(sheet.name)
-        if not own and is_code_sheet(sheet, self.collection):
+        if not own and _is_code_sheet(sheet, self.collection.recognisers):
             return
         places = (place for each in self.collection.skipped.values() for place in each)
         skipped = {place.line for place in places if place.blad == sheet.name}
-        crosses = {(table.head, column) for table in own for column in table.of(Column.KRUISJE)}
+        crosses = {(table.head, column) for table in own for column in table.of(Column.CROSS)}
         texts = {column for table in own for name in _TEXTS for column in table.of(name)}
         # a rule speaks of codes in texts
         passed = texts if self.any_read and with_codes else set()
@@ -200,11 +205,16 @@ class UnreadCells:
     def _tables_of(self, sheet: Sheet) -> list[ActionTable]:
         return [table for table in self.tables if table.sheet is sheet]
 
-    def _problem(
-        self, detail: str, row: int | None = None, sheet: str | None = None
-    ) -> ReadProblem:
-        place = Place(self.collection.path, row, None, sheet, None)
-        return ReadProblem(ProblemKind.NIET_HERKEND, place, detail)
+
+def _unknown_texts(table: ActionTable) -> list[int]:
+    """Return the columns of long texts whose heading says nothing."""
+    return [
+        column
+        for column in range(min(_SEARCHED_COLUMNS, len(table.sheet.rows[table.head])))
+        if column not in table.columns
+        and table.heading(column)
+        and average_words(table.sample(column)) >= LONG_TEXT
+    ]
 
 
 def _shown(found: Sequence[UnreadCode]) -> str:
@@ -233,12 +243,12 @@ def _rename(tables: Sequence[ActionTable], found: Sequence[UnreadCode]) -> str:
     return ""
 
 
-def is_code_sheet(sheet: Sheet, collection: Collection) -> bool:
+def _is_code_sheet(sheet: Sheet, recognisers: Sequence[CodeRecogniser]) -> bool:
     """Return whether a sheet that is no table of actions lists the codes in one of its columns."""
     for column in range(min(max(map(len, sheet.rows), default=0), 20)):
         rows = (row for row in sheet.rows[:200] if column < len(row))
         cells = (as_text(row[column]).strip() for row in rows)
-        codes = [cell for cell in cells if cell and is_exact_code(cell, collection.recognisers)]
+        codes = [cell for cell in cells if is_exact_code(cell, recognisers)]
         if len(codes) > 1 and len(set(codes)) == len(codes):
             return True
     return False

@@ -1,52 +1,113 @@
 """Contexts and units of an xbrl: of whom, when and what an amount speaks, and in which currency."""
 
 import re
-from collections.abc import Sequence
-from typing import NamedTuple, TypeVar
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
 
 from bbc_check.domain.aanlevering import ProblemKind
 from bbc_check.domain.jaren import four_digits
+from bbc_check.domain.ondernemingsnummer import digits_of
 from bbc_check.reading.limits import MAX_CODE, MAX_UNKNOWN
 from bbc_check.reading.profile import XbrlProfile
 from bbc_check.reading.source import ReadError
-from bbc_check.reading.xbrl.element_events import NIL, TRUE, Event, attribute
 from bbc_check.reading.xbrl.elements import ElementReader
-from bbc_check.reading.xbrl.layout import Dimension, Entity, Layout, Member
-from bbc_check.reading.xbrl.nodes import Node, text_of, tree_of
+from bbc_check.reading.xbrl.nodes import NIL, TRUE, Node
 from bbc_check.reading.xbrl.period import Period, read_period, reporting_year
 
 SPACE = " \t\r\n"  # white space of XML; a hard space is a character like any other
 _ISO4217 = "http://www.xbrl.org/2003/iso4217"
 EURO = f"{{{_ISO4217}}}EUR"
-_MOST_LAYOUTS = 16  # documents have one or two
+MAX_IDENTIFICATIES = 20
+_MOST_LAYOUTS = 32  # documents have one or two
 _MOST_KNOWN = 100_000  # texts of one place; a large report has as many as it has actions
 _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
 
 
-class Sense(NamedTuple):
-    """What a context says beside its action; ``year`` is None when ``period`` gives no usable one."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Sense:
+    """What a context says beside its action; one object for all contexts that say the same.
+
+    ``year`` is None when ``period`` gives no usable one. ``entity`` and ``moments`` tell this sense
+    from those of other entities and other periods in the same year.
+    """
 
     year: int | None
     period: str
     kind: str
     code: str
+    entity: str
+    moments: str
 
 
-class Context(NamedTuple):
-    """One context; contexts that say the same have the same ``meaning``.
+@dataclass(slots=True, eq=False)
+class Action:
+    """What is known of one action; ``code`` is None for amounts without one."""
 
-    That is what XBRL 2.1 (4.10) and Dimensions 1.0 call equal: entity, period as moments, the
-    dimensions whatever their order, prefixes and place (segment or scenario), and other content with
-    its order and place. ``identifier`` tells which start tag is that of its number.
+    code: str | None
+    wanted: bool
+    first_line: int | None = None
+    years: frozenset[int] = frozenset()
+
+
+# A context: its action, what it says beside that, and all by which it differs from others; contexts
+# that say the same are equal. That is what XBRL 2.1 (4.10) and Dimensions 1.0 call equal: entity,
+# period as moments, the dimensions whatever their order, prefixes and place (segment or scenario),
+# and other content with its order and place. It is kept for as many as a million contexts, so its
+# parts are shared with others.
+Context = tuple[Action, Sense, *tuple[str, ...]]
+
+
+class _Dimension:
+    """A dimension; ``leaf`` holds its value, unless that is typed and more than a text.
+
+    ``known`` are the values that were read there before, and what each means, by how it was written.
     """
 
-    id: str
-    action: str
-    sense: Sense
-    meaning: tuple[str, ...]
-    number: str
-    identifier: int
+    def __init__(self, node: Node, name: str, meaning: str) -> None:
+        self.node, self.name, self.meaning = node, name, meaning
+        self.explicit = node.name == "explicitMember"
+        self.leaf, self.plain = node, self.explicit
+        if not self.explicit and len(node.children) == 1:
+            self.leaf = node.children[0]
+            self.plain = not self.leaf.children and not self.leaf.attributes
+        self.known: dict[str, tuple[str, str]] = {}
+
+
+class _Layout:
+    """Where a context says what it says.
+
+    ``others`` are the elements in segment and scenario that are no dimensions, with the name of what
+    they stand in.
+    """
+
+    def __init__(self, top: Node) -> None:
+        self.identifier = Node("identifier", {}, {})
+        self.periods: list[Node] = []
+        self.members: list[Node] = []
+        self.others: list[tuple[str, Node]] = []
+        for part in top.children:
+            if part.name == "entity":
+                for child in part.children:
+                    if child.name == "identifier":
+                        self.identifier = child
+                    elif child.name == "segment":
+                        self._add_content(child)
+            elif part.name == "period":
+                self.periods = part.children
+            elif part.name == "scenario":
+                self._add_content(part)
+        self.dimensions: list[_Dimension] = []
+        self.header = [self.identifier, *self.periods]
+        self.headers: dict[tuple[str, ...], tuple[str, Period]] = {}  # by how they were written
+
+    def _add_content(self, container: Node) -> None:
+        for child in container.children:
+            if child.name in {"explicitMember", "typedMember"}:
+                self.members.append(child)
+            else:
+                self.others.append((container.name, child))
 
 
 class ContextReader:
@@ -57,147 +118,112 @@ class ContextReader:
     member that is nil or empty gives no value.
     """
 
-    def __init__(self, reader: ElementReader, names: XbrlProfile) -> None:
-        self._reader, self._names = reader, names
-        self._layouts: list[Layout] = []
-        self._by_likeness: dict[object, Layout] = {}
-        self._senses: dict[tuple[int | None, str, str, str], Sense] = {}
+    def __init__(
+        self, reader: ElementReader, names: XbrlProfile, action: Callable[[str], Action]
+    ) -> None:
+        self._reader, self._names, self._new_action = reader, names, action
+        self.numbers: dict[str, int] = {}  # ondernemingsnummers, with their line
+        self._layouts: dict[Node, _Layout] = {}  # of trees that may come back
+        self._senses: dict[tuple[object, ...], Sense] = {}
+        self._actions: dict[str, Action] = {}
 
-    def read(self, events: Sequence[Event], like: object = None) -> Context:
-        """Read a context that is being taken; see ``Take``."""
-        layout = self._by_likeness.get(like) or self._layout(events)
-        if like is not None:
-            self._by_likeness[like] = layout
-        identifier = layout.identifier
-        entity = self._entity(layout, identifier, events) if identifier else _NOBODY
-        period = self._period(layout, events)
+    def read(self, top: Node) -> tuple[str, Context]:
+        """Read the id and the rest of a context that is being taken; see ``Take``."""
+        layout = self._layouts.get(top) or self._layout(top)
+        written = tuple([each.text for each in layout.header])
+        entity, period = layout.headers.get(written) or self._header(layout, written)
         values: dict[str, str] = {}
-        meanings = []
+        meaning = []
         for dimension in layout.dimensions:
-            member = dimension.known.get(events[dimension.at]) or self._member(dimension, events)
-            meanings.append(member.meaning)
-            values.setdefault(dimension.name, member.value)
-        meanings.sort()
+            known = dimension.known.get(dimension.leaf.text) or self._member(dimension)
+            values.setdefault(dimension.name, known[0])
+            meaning.append(known[1])
+        meaning.sort()
         if layout.others:
-            meanings += "", *self._others(layout, events, values)
-        return Context(
-            self._text(attribute(events[layout.begin], "id"), 0),
-            values.get(self._names.actie_dimensie, ""),
-            self._sense(period, values),
-            (entity.meaning, period.meaning, *meanings),
-            entity.number,
-            identifier.nth if identifier else 0,
-        )
+            meaning += "", *self._others(layout, values)
+        sense = self._sense(entity, period, values)
+        name = values.get(self._names.actie_dimensie, "")
+        action = self._actions.get(name)
+        if action is None:
+            action = self._actions[name] = self._new_action(name)
+        return self._text(top.attributes.get("id", ""), top), (action, sense, *meaning)
 
-    def _layout(self, events: Sequence[Event]) -> Layout:
-        """Return the layout of a context; that of the one before it is tried first."""
-        for layout in self._layouts:
-            if layout.fits(events):
-                break
-        else:
-            top = tree_of(events)
-            if top is None:
-                raise self._reader.too_deep()
-            for each in top.all():
-                if len(each.children) > MAX_UNKNOWN:
-                    detail = f"een element bevat meer dan {MAX_UNKNOWN} andere"
-                    raise ReadError(ProblemKind.GRENS, detail, self._reader.line(each.nth))
-            layout = Layout(top, events)
-            for dimension in layout.dimensions:
-                dimension.name = self._text(dimension.name, dimension.node.nth)
-                dimension.full = self._qualified(dimension.name, dimension.node)
-                dimension.name = dimension.name.rpartition(":")[2]
-            del self._layouts[_MOST_LAYOUTS - 1 :]
-            self._layouts.insert(0, layout)
-        if layout is not self._layouts[0]:
-            self._layouts.remove(layout)
-            self._layouts.insert(0, layout)
+    def _layout(self, top: Node) -> _Layout:
+        for each in top.all():
+            if len(each.children) > MAX_UNKNOWN:
+                detail = f"een element bevat meer dan {MAX_UNKNOWN} andere"
+                raise ReadError(ProblemKind.GRENS, detail, self._reader.line(each))
+        layout = _Layout(top)
+        for member in layout.members:
+            name = self._text(member.attributes.get("dimension", ""), member)
+            meaning = self._qualified(name, member)
+            layout.dimensions.append(_Dimension(member, name.rpartition(":")[2], meaning))
+        _remember(self._layouts, top, layout, _MOST_LAYOUTS)
         return layout
 
-    def _entity(self, layout: Layout, identifier: Node, events: Sequence[Event]) -> Entity:
-        written = events[identifier.begin + 1]
-        known = layout.entities_known.get(written)
-        if known is None:
-            number = self._text(written, identifier.nth)
-            known = Entity(number, f"{identifier.attributes.get('scheme', '')}\0{number}")
-            _remember(layout.entities_known, written, known)
-        return known
+    def _header(self, layout: _Layout, written: tuple[str, ...]) -> tuple[str, Period]:
+        """Read an entity and a period that were not written like this before."""
+        identifier = layout.identifier
+        number = self._text(identifier.text, identifier)
+        digits = digits_of(number)
+        if digits and digits not in self.numbers and len(self.numbers) < MAX_IDENTIFICATIES:
+            self.numbers[digits] = self._reader.line(identifier)
+        period = read_period({each.name: self._text(each.text, each) for each in layout.periods})
+        header = f"{identifier.attributes.get('scheme', '')}\0{number}", period
+        _remember(layout.headers, written, header, _MOST_KNOWN)
+        return header
 
-    def _period(self, layout: Layout, events: Sequence[Event]) -> Period:
-        written = layout.period_texts(events)
-        known = layout.periods_known.get(written)
-        if known is None:
-            texts = {
-                each.name: self._text(text, each.nth)
-                for each, text in zip(layout.periods, written, strict=False)
-            }
-            known = read_period(texts)
-            _remember(layout.periods_known, written, known)
-        return known
-
-    def _member(self, dimension: Dimension, events: Sequence[Event]) -> Member:
+    def _member(self, dimension: _Dimension) -> tuple[str, str]:
         """Read a member that was not written like this before."""
-        node, leaf = dimension.node, dimension.leaf
-        if leaf is None:
-            return self._typed(dimension, events)
-        value = meaning = self._text(events[dimension.at], leaf.nth)
+        leaf = dimension.leaf
+        if not dimension.plain:
+            return self._typed(dimension)
+        value = meaning = self._text(leaf.text, leaf)
         if dimension.explicit:
-            value, meaning = value.rpartition(":")[2], self._qualified(value, node)
-        member = Member(value, f"{dimension.full}\1{meaning}")
-        _remember(dimension.known, events[dimension.at], member)
+            value, meaning = value.rpartition(":")[2], self._qualified(value, leaf)
+        member = value, f"{dimension.meaning}\1{meaning}"
+        _remember(dimension.known, leaf.text, member, _MOST_KNOWN)
         return member
 
-    def _typed(self, dimension: Dimension, events: Sequence[Event]) -> Member:
+    def _typed(self, dimension: _Dimension) -> tuple[str, str]:
         """Read a typed member that is no plain text."""
         node = dimension.node
         if len(node.children) == 1 and node.children[0].attributes.get(NIL) in TRUE:
-            return Member("", f"{dimension.full}\1\1nil")
-        text = self._text("".join(map(text_of, events[node.begin : node.end])), node.nth)
-        canonical = "\1".join(_canonical(each, events) for each in node.children)
-        return Member(text, f"{dimension.full}\1{text}\1{canonical}")
+            return "", f"{dimension.meaning}\1\1nil"
+        text = self._text("".join(node.texts()), node)
+        canonical = "\1".join(map(_canonical, node.children))
+        return text, f"{dimension.meaning}\1{text}\1{canonical}"
 
-    def _others(self, layout: Layout, events: Sequence[Event], values: dict[str, str]) -> list[str]:
+    def _others(self, layout: _Layout, values: dict[str, str]) -> list[str]:
         """Return what the elements that are no dimensions mean; add the values they give."""
         plain: dict[str, str] = {}
-        for each in layout.all_others:
-            plain.setdefault(each.name, self._text(events[each.begin + 1], each.nth))
+        for _, other in layout.others:
+            for each in other.all():
+                plain.setdefault(each.name, self._text(each.text, each))
         for name, value in plain.items():
             values[name] = values.get(name) or value
-        return [f"{where}{_canonical(other, events)}" for where, other in layout.others]
+        return [f"{where}{_canonical(other)}" for where, other in layout.others]
 
-    def _sense(self, period: Period, values: dict[str, str]) -> Sense:
-        names = self._names
+    def _sense(self, entity: str, period: Period, values: dict[str, str]) -> Sense:
+        names, get = self._names, values.get
         year, written = period.year, period.written
         if names.jaar_dimensie is not None:
-            written = values.get(names.jaar_dimensie, "")
+            written = get(names.jaar_dimensie, "")
             found = names.jaar_patroon.search(written)
             year = reporting_year(four_digits(first_group(found)))
             written = written or f"geen {names.jaar_dimensie}"
-        key = (
-            year,
-            "" if year is not None else written,
-            values.get(names.soort_dimensie or "", ""),
-            values.get(names.code_dimensie or "", ""),
-        )
-        known = self._senses.get(key)
-        if known is None:
-            known = Sense(*key)
-            _remember(self._senses, key, known)
-        return known
+        if year is not None:
+            written = ""
+        kind, code = get(names.soort_dimensie or "", ""), get(names.code_dimensie or "", "")
+        key = year, written, kind, code, entity, period.meaning
+        return self._senses.get(key) or self._senses.setdefault(key, Sense(*key))
 
-    def unit(self, events: Sequence[Event]) -> tuple[str, str]:
+    def unit(self, top: Node) -> tuple[str, str]:
         """Return the id of a unit and its currency as {namespace}name, or as written for a ratio."""
-        top = tree_of(events)
-        if top is None:
-            raise self._reader.too_deep()
-        measures = [
-            self._text(events[each.begin + 1], each.nth)
-            for each in top.all()
-            if each.name == "measure"
-        ]
-        id = self._text(top.attributes.get("id"), 0)
+        measures = [self._text(each.text, each) for each in top.all() if each.name == "measure"]
+        id = self._text(top.attributes.get("id", ""), top)
         if len(measures) != 1:
-            return id, self._text("/".join(measures), 0)
+            return id, self._text("/".join(measures), top)
         prefix, _, name = measures[0].rpartition(":")
         # a prefix that is not declared can only be the usual one
         namespace = top.scope.get(prefix) or self._reader.prefixes.get(prefix, _ISO4217)
@@ -211,32 +237,26 @@ class ContextReader:
             namespace = node.scope.get(prefix, prefix)
         return f"{{{namespace}}}{name}"
 
-    def _text(self, text: Event, nth: int) -> str:
-        """Return a text without white space around it; too long is a ReadError.
-
-        ``nth`` tells which start tag of what is being taken it belongs to.
-        """
-        found = text_of(text).strip(SPACE)
+    def _text(self, text: str, node: Node) -> str:
+        """Return a text of an element without white space around it; too long is a ReadError."""
+        found = text.strip(SPACE)
         if len(found) > MAX_CODE:
             detail = f"een context heeft een naam of waarde van meer dan {MAX_CODE} tekens"
-            raise ReadError(ProblemKind.GRENS, detail, self._reader.line(nth))
+            raise ReadError(ProblemKind.GRENS, detail, self._reader.line(node))
         return found
 
 
-_NOBODY = Entity("", "\0")
-
-
-def _remember(known: dict[_Key, _Value], key: _Key, value: _Value) -> None:
-    if len(known) >= _MOST_KNOWN:
+def _remember(known: dict[_Key, _Value], key: _Key, value: _Value, most: int) -> None:
+    if len(known) >= most:
         known.clear()
     known[key] = value
 
 
-def _canonical(node: Node, events: Sequence[Event]) -> str:
+def _canonical(node: Node) -> str:
     """Return an element as a text that is the same for what XBRL calls equal (4.10, s-equal)."""
     attributes = "".join(f"\3{name}\4{value}" for name, value in sorted(node.attributes.items()))
-    inner = "".join(_canonical(child, events) for child in node.children)
-    return f"\2{node.tag}{attributes}\5{text_of(events[node.begin + 1]).strip(SPACE)}{inner}\6"
+    inner = "".join(map(_canonical, node.children))
+    return f"\2{node.tag}{attributes}\5{node.text.strip(SPACE)}{inner}\6"
 
 
 def first_group(match: re.Match[str] | None) -> str:

@@ -1,11 +1,9 @@
 """One pass over an xbrl with the names of one profile: contexts, units and amounts."""
 
 from collections.abc import Sequence, Set
-from itertools import chain
 
 from bbc_check.domain.aanlevering import ProblemKind
 from bbc_check.domain.dutch import with_dots
-from bbc_check.domain.ondernemingsnummer import digits_of
 from bbc_check.reading.limits import (
     MAX_CODE,
     MAX_CODES,
@@ -16,17 +14,16 @@ from bbc_check.reading.limits import (
 )
 from bbc_check.reading.profile import XbrlProfile
 from bbc_check.reading.source import ReadError, Source
-from bbc_check.reading.xbrl.context import EURO, SPACE, ContextReader
-from bbc_check.reading.xbrl.element_events import NIL, TRUE, Event, attributes_of, local_name
+from bbc_check.reading.xbrl.context import EURO, SPACE, Context, ContextReader
 from bbc_check.reading.xbrl.elements import ElementReader, Take
-from bbc_check.reading.xbrl.totals import Fact, Item, Known, Totals, Writing
-from bbc_check.reading.xbrl.unusable import Unusable
+from bbc_check.reading.xbrl.nodes import NIL, TRUE, Node
+from bbc_check.reading.xbrl.totals import Fact, Item, Totals, Writing
+from bbc_check.reading.xbrl.unusable import UnusableReason
 
 # Names of XBRL 2.1 itself; what is ABB's stands in the profile.
 XBRLI = "http://www.xbrl.org/2003/instance"
 _CONTEXT, _UNIT = f"{XBRLI} context", f"{XBRLI} unit"
 _LINK = "http://www.xbrl.org/2003/linkbase "
-MAX_IDENTIFICATIES = 20
 
 
 class Instance:
@@ -35,14 +32,13 @@ class Instance:
     def __init__(self, source: Source, names: XbrlProfile, wanted: Set[str] | None = None) -> None:
         self._names = names
         self._reader = ElementReader(source, self._taker)
-        self._context_reader = ContextReader(self._reader, names)
         self.totals = Totals(names, wanted)
-        self._contexts: dict[str, Known] = {}
+        self._context_reader = ContextReader(self._reader, names, self.totals.action)
+        self.numbers = self._context_reader.numbers
+        self._contexts: dict[str, Context] = {}
         self._units: dict[str, str] = {}
-        self._writings: dict[tuple[str, ...], Writing] = {}
+        self._writings: dict[tuple[str, str, str, str], Writing] = {}
         self._waiting: list[Fact] = []
-        self.numbers: dict[str, int] = {}
-        self._last_number = ""
         self.codes: dict[str, dict[str, int]] = {}
 
     def read(self) -> None:
@@ -53,7 +49,7 @@ class Instance:
             if context is not None:
                 self._count(fact, context)
             elif not fact.writing.nil:
-                self.totals.report(Unusable.NO_CONTEXT, fact.line(), fact.context)
+                self.totals.report(UnusableReason.NO_CONTEXT, fact.line(), fact.context)
 
     def _taker(self, tag: str) -> Take | None:
         """Return what takes the elements of a tag."""
@@ -64,46 +60,38 @@ class Instance:
         namespace, _, name = tag.rpartition(" ")
         if name in self._names.items and self._names.naamruimte.fullmatch(namespace):
             item = self.totals.item(name)
-            return lambda events, path, _: self._take_fact(item, events, path)
+            return lambda node, path: self._take_fact(item, node, path)
         return None
 
-    def _take_context(self, events: Sequence[Event], _: Sequence[str], like: object) -> None:
-        context = self._context_reader.read(events, like)
-        if context.number != self._last_number:
-            self._last_number = context.number
-            number = digits_of(context.number)
-            if number and number not in self.numbers and len(self.numbers) < MAX_IDENTIFICATIES:
-                self.numbers[number] = self._reader.line(context.identifier)
-        known = self.totals.known(context)
-        first = self._contexts.setdefault(context.id, known)
-        if first is not known and first != known:
-            self.totals.report(Unusable.DOUBLE_CONTEXT, self._reader.line(), context.id)
+    def _take_context(self, node: Node, _: Sequence[str]) -> None:
+        id, context = self._context_reader.read(node)
+        first = self._contexts.setdefault(id, context)
+        if first is not context and first != context:
+            self.totals.report(UnusableReason.DOUBLE_CONTEXT, self._reader.line(), id)
         if len(self._contexts) > MAX_CONTEXTS:
             detail = f"er zijn meer dan {with_dots(MAX_CONTEXTS)} contexten"
             raise ReadError(ProblemKind.GRENS, detail)
 
-    def _take_unit(self, events: Sequence[Event], _: Sequence[str], __: object) -> None:
-        id, unit = self._context_reader.unit(events)
+    def _take_unit(self, node: Node, _: Sequence[str]) -> None:
+        id, unit = self._context_reader.unit(node)
         self._units.setdefault(id, unit)
         if len(self._units) > MAX_UNITS:
             detail = f"er zijn meer dan {with_dots(MAX_UNITS)} eenheden"
             raise ReadError(ProblemKind.GRENS, detail)
 
-    def _take_fact(self, item: Item, events: Sequence[Event], path: Sequence[str]) -> None:
+    def _take_fact(self, item: Item, node: Node, path: Sequence[str]) -> None:
         standalone = len(path) == 1
         if not standalone and _is_no_fact(path):
             return
-        at = 0 if events[0] and events[0][0] else 1  # behind the namespaces
-        start, text = events[at], events[at + 1]
-        if not isinstance(start, tuple):
-            raise TypeError("no start tag")
-        ref, writing = self._attributes(start)
+        get = node.attributes.get
+        key = get("unitRef", ""), get("decimals", ""), get("precision", ""), get(NIL, "")
+        writing = self._writings.get(key) or self._writing(*key)
+        ref = get("contextRef", "").strip(SPACE)[: MAX_CODE + 1]
         if writing.nil and self._names.code_dimensie is None:
             return
-        value = text if isinstance(text, str) else ""
-        if len(events) - at > 3:  # then it holds another element, and is no number
-            inner = next((each for each in events[at + 1 :] if isinstance(each, tuple)), ("",))
-            value += f"<{local_name(inner[0])}>"
+        value = node.text
+        if node.children:  # then it is no number
+            value += f"<{node.children[0].name}>"
         value = value.strip(SPACE)[: MAX_CODE + 1]
         fact = Fact(item, ref, value, writing, self._reader.line, standalone)
         context = self._contexts.get(ref)
@@ -118,27 +106,14 @@ class Instance:
             detail = f"meer dan {with_dots(MAX_WAITING)} bedragen staan voor hun context of munt"
             raise ReadError(ProblemKind.GRENS, detail)
 
-    def _attributes(self, start: tuple[str, ...]) -> tuple[str, Writing]:
-        """Return the context that a fact refers to, and what its other attributes say."""
-        if start[1:2] == ("contextRef",):  # as most have it
-            ref, rest = start[2], start[3:]
-        else:
-            attributes = attributes_of(start)
-            ref = attributes.pop("contextRef", "")
-            rest = tuple(chain.from_iterable(attributes.items()))
-        known = self._writings.get(rest)
-        if known is None:
-            get = dict(zip(rest[::2], rest[1::2], strict=True)).get
-            accuracy = [
-                get(name, "").strip(SPACE)[:MAX_DIGITS] for name in ("decimals", "precision")
-            ]
-            unit = get("unitRef", "").strip(SPACE)[: MAX_CODE + 1]
-            known = Writing(unit, "|".join(accuracy), get(NIL) in TRUE)
-            if len(self._writings) < MAX_UNITS:  # not those with an id of their own
-                self._writings[rest] = known
-        return ref.strip(SPACE)[: MAX_CODE + 1], known
+    def _writing(self, unit: str, decimals: str, precision: str, nil: str) -> Writing:
+        accuracy = [each.strip(SPACE)[:MAX_DIGITS] for each in (decimals, precision)]
+        known = Writing(unit.strip(SPACE)[: MAX_CODE + 1], "|".join(accuracy), nil in TRUE)
+        if len(self._writings) < MAX_UNITS:
+            self._writings[unit, decimals, precision, nil] = known
+        return known
 
-    def _count(self, fact: Fact, context: Known) -> None:
+    def _count(self, fact: Fact, context: Context) -> None:
         if fact.item.name == self._names.code_feit:
             self._add_code(context, "" if fact.writing.nil else fact.value, fact)
             return
@@ -148,13 +123,13 @@ class Instance:
                 return
         unit = self._units.get(fact.writing.unit)
         if unit is None:
-            self.totals.report(Unusable.NO_UNIT, fact.line(), fact.writing.unit)
+            self.totals.report(UnusableReason.NO_UNIT, fact.line(), fact.writing.unit)
         elif unit != EURO:
             self.totals.count_foreign(fact, context, unit.rpartition("}")[2])
             return
         self.totals.count(fact, context)
 
-    def _add_code(self, context: Known, code: str, fact: Fact) -> None:
+    def _add_code(self, context: Context, code: str, fact: Fact) -> None:
         action = context[0].code
         if not code or not action:
             return

@@ -1,25 +1,33 @@
-"""A tree over the events of one element, to find one's way in it; texts stay with the events."""
+"""Elements as small trees, and templates for those that are written like one before."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 
-from bbc_check.reading.limits import MAX_DEPTH
-from bbc_check.reading.xbrl.element_events import Event, attributes_of, local_name
+NIL = "http://www.w3.org/2001/XMLSchema-instance nil"
+TRUE = frozenset({"true", "1"})
+
+_TAG = re.compile(
+    rb"""<(/?)[^\s/>"'<=]+((?:\s+[^\s=<>"'/]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(/?)>"""
+)
+_VALUE = re.compile(rb"""("[^"]*"|'[^']*')""")
+_NOT_SEEN_THROUGH = (b"&", b"<!", b"<?", b"xmlns")
+# No references, and no white space that expat would write otherwise.
+_TEXT, _QUOTED = rb"([^<&\r]+)", rb"""([^<&\r\n\t"']*)"""
 
 
 class Node:
-    """An element: where it begins and ends among the events; its text, if any, stands behind its begin.
+    """An element; names are "namespace local", or "local" without a namespace.
 
-    ``nth`` tells which of all start tags its own is; ``scope`` are the namespaces declared between
-    the root and here, by their prefix ("" for none).
+    ``name`` is the local one of ``tag``; ``text`` stands before the first child, ``tail`` behind the
+    element; ``scope`` are the namespaces declared between the root and here, by their prefix.
     """
 
-    __slots__ = ("attributes", "begin", "children", "end", "name", "nth", "scope", "tag")
+    __slots__ = ("attributes", "children", "name", "scope", "tag", "tail", "text")
 
-    def __init__(self, start: Event, begin: int, nth: int, scope: dict[str, str]) -> None:
-        self.tag = start[0] if start else ""
-        self.name = local_name(self.tag)
-        self.attributes = attributes_of(start)
-        self.begin, self.end, self.nth, self.scope = begin, begin, nth, scope
+    def __init__(self, tag: str, attributes: dict[str, str], scope: Mapping[str, str]) -> None:
+        self.tag, self.name = tag, tag.rpartition(" ")[2]
+        self.attributes, self.scope = attributes, scope
+        self.text = self.tail = ""
         self.children: list[Node] = []
 
     def all(self) -> Iterator["Node"]:
@@ -28,33 +36,65 @@ class Node:
         for child in self.children:
             yield from child.all()
 
+    def texts(self) -> Iterator[str]:
+        """Yield all texts in this element, in their order."""
+        yield self.text
+        for child in self.children:
+            yield from child.texts()
+            yield child.tail
 
-def text_of(event: Event) -> str:
-    """Return the text that stands behind a start tag: none where that is another tag."""
-    return event if isinstance(event, str) else ""
+
+class Template:
+    """A pattern for the bytes of an element, and its tree.
+
+    Open are the values of the attributes of its own tag, and the texts of elements without others.
+    It tells nothing of what an element means: it gives the tree that expat would give.
+    """
+
+    def __init__(self, top: Node, fragment: bytes) -> None:
+        """Learn from an example, whose tree it keeps; raises ValueError when there is more to it."""
+        if any(sign in fragment for sign in _NOT_SEEN_THROUGH):
+            raise ValueError
+        self._top, self._names = top, tuple(top.attributes)
+        self._leaves: list[Node] = []
+        pattern: list[bytes] = []
+        nodes = top.all()
+        at = 0
+        node, opened = top, False
+        for found in _TAG.finditer(fragment):
+            between = fragment[at : found.start()]
+            if between and opened and found[1]:
+                self._leaves.append(node)
+                pattern.append(_TEXT)
+            else:
+                pattern.append(re.escape(between))
+            pattern.append(re.escape(found[0]) if at else _open_values(found[0]))
+            opened = not found[1] and not found[3]
+            if not found[1]:
+                node = next(nodes, top)
+            at = found.end()
+        self.match = re.compile(b"".join(pattern) + rb"[ \t\r\n]*").match
+        example = self.match(fragment)
+        written = [*top.attributes.values(), *(each.text for each in self._leaves)]
+        if (
+            example is None
+            or example.end() != len(fragment)
+            or [*map(bytes.decode, example.groups())] != written
+        ):
+            raise ValueError
+
+    def tree(self, match: re.Match[bytes]) -> Node:
+        """Return the tree of an element that fits: always the same one, with other texts."""
+        values = map(bytes.decode, match.groups())
+        self._top.attributes = dict(zip(self._names, values, strict=False))
+        for leaf, text in zip(self._leaves, values, strict=False):
+            leaf.text = text
+        return self._top
 
 
-def tree_of(events: Sequence[Event]) -> Node | None:
-    """Return the root of a tree over the events of one element; None when it is too deep."""
-    scope: dict[str, str] = {}
-    path: list[Node] = []
-    top: Node | None = None
-    nth = 0
-    for at, event in enumerate(events):
-        if event is None:
-            path.pop().end = at
-        elif isinstance(event, str):
-            continue
-        elif not event[0]:
-            scope = attributes_of(event)
-        else:
-            node = Node(event, at, nth, scope or (path[-1].scope if path else {}))
-            scope = {}
-            nth += 1
-            if path:
-                path[-1].children.append(node)
-            top = top or node
-            path.append(node)
-            if len(path) > MAX_DEPTH:
-                return None
-    return top
+def _open_values(tag: bytes) -> bytes:
+    """Return a pattern for a start tag with any values."""
+    parts: Sequence[bytes] = _VALUE.split(tag)
+    return b"".join(
+        each[:1] + _QUOTED + each[:1] if n % 2 else re.escape(each) for n, each in enumerate(parts)
+    )

@@ -10,24 +10,9 @@ from bbc_check.domain.bedragen import ZERO, Bedrag, Bedragen
 from bbc_check.domain.dutch import shortened
 from bbc_check.reading.numbers import is_amount
 from bbc_check.reading.profile import EXPENSE, OTHER, RECEIPT, XbrlProfile
-from bbc_check.reading.xbrl.context import Context, Sense, first_group
+from bbc_check.reading.xbrl.context import Action, Context, Sense, first_group
 from bbc_check.reading.xbrl.duplicates import Duplicates
-from bbc_check.reading.xbrl.unusable import Found, Unusable, sentence
-
-
-@dataclass(slots=True, eq=False)
-class _Action:
-    """What is known of one action; ``code`` is None for amounts without one."""
-
-    code: str | None
-    wanted: bool
-    first_line: int | None = None
-    years: frozenset[int] = frozenset()
-
-
-# A context: its action, what it says beside that, and all by which it differs from others. It is
-# kept for as many as a million contexts, so its parts are shared with others.
-Known = tuple[_Action, Sense, *tuple[str, ...]]
+from bbc_check.reading.xbrl.unusable import UnusableAmounts, UnusableReason, sentence
 
 
 @dataclass(slots=True, eq=False)
@@ -35,9 +20,9 @@ class Item:
     """One item, and what was read of it: sums by action and sense, first facts by context."""
 
     name: str
-    sums: dict[tuple[_Action, Sense], Decimal] = field(default_factory=dict)
-    first: dict[Known, str] = field(default_factory=dict)
-    duplicates: dict[Known, Duplicates] = field(default_factory=dict)
+    sums: dict[tuple[Action, Sense], Decimal] = field(default_factory=dict)
+    first: dict[Context, str] = field(default_factory=dict)
+    duplicates: dict[Context, Duplicates] = field(default_factory=dict)
 
 
 class Writing(NamedTuple):
@@ -68,11 +53,10 @@ class Totals:
     def __init__(self, names: XbrlProfile, wanted: Set[str] | None = None) -> None:
         self._names, self._wanted = names, wanted
         self._items: list[Item] = []
-        self._actions: dict[str, _Action] = {}  # by what the context says
-        self._by_code: dict[str | None, _Action] = {}
+        self._by_code: dict[str | None, Action] = {}
         self._writes_zero = False
         self._foreign: dict[tuple[str | None, int], tuple[str, int, int]] = {}
-        self._unusable: dict[Unusable, Found] = {}
+        self._unusable: dict[UnusableReason, UnusableAmounts] = {}
 
     def item(self, name: str) -> Item:
         """Return a new item."""
@@ -80,35 +64,29 @@ class Totals:
         self._items.append(item)
         return item
 
-    def known(self, context: Context) -> Known:
-        """Return a context as it is kept."""
-        action = self._actions.get(context.action)
-        if action is None:
-            action = self._actions[context.action] = self._action(context.action)
-        return action, context.sense, *context.meaning
-
-    def _action(self, text: str) -> _Action:
+    def action(self, text: str) -> Action:
+        """Return the action that a context speaks of."""
         pattern = self._names.actie_patroon
         code = (first_group(pattern.search(text)) if pattern is not None else text) or None
         if code not in self._by_code:
             wanted = code is not None and (self._wanted is None or code in self._wanted)
-            self._by_code[code] = _Action(code, wanted)
+            self._by_code[code] = Action(code, wanted)
         return self._by_code[code]
 
-    def report(self, kind: Unusable, line: int | None, example: str, count: int = 1) -> None:
+    def report(self, kind: UnusableReason, line: int | None, example: str, count: int = 1) -> None:
         """Count something that cannot be used; the first of a kind is told."""
         known = self._unusable.get(kind)
         if known is None:
-            known = self._unusable[kind] = Found(line, example)
+            known = self._unusable[kind] = UnusableAmounts(line, example)
         known.count += count
 
-    def count(self, fact: Fact, context: Known) -> None:
+    def count(self, fact: Fact, context: Context) -> None:
         """Count an amount in euro."""
         action, sense = context[0], context[1]
         if action.first_line is None:
             action.first_line = fact.line()
         if sense.year is None:
-            self.report(Unusable.NO_PERIOD, fact.line(), sense.period)
+            self.report(UnusableReason.NO_PERIOD, fact.line(), sense.period)
             return
         # even what is no number tells that the action runs in that year
         if sense.year not in action.years:
@@ -118,10 +96,10 @@ class Totals:
             key = action, sense
             fact.item.sums[key] = fact.item.sums.get(key, ZERO) + value
 
-    def _value(self, fact: Fact, context: Known) -> Decimal | None:
+    def _value(self, fact: Fact, context: Context) -> Decimal | None:
         """Return what an amount adds to the sum, where that is asked."""
         if not is_amount(fact.value):
-            self.report(Unusable.NO_NUMBER, fact.line(), fact.value)
+            self.report(UnusableReason.NO_NUMBER, fact.line(), fact.value)
             return ZERO
         action = context[0]
         if not self._writes_zero and action.code is not None and not fact.value.strip("+-.0"):
@@ -133,7 +111,7 @@ class Totals:
                 return self._duplicate(fact, context, first, written)
         return Decimal(fact.value) if action.wanted else None
 
-    def _duplicate(self, fact: Fact, context: Known, first: str, written: str) -> Decimal:
+    def _duplicate(self, fact: Fact, context: Context, first: str, written: str) -> Decimal:
         """Return what a duplicate adds to the sum."""
         duplicates = fact.item.duplicates.get(context)
         if duplicates is None:
@@ -143,10 +121,10 @@ class Totals:
             action, year = context[0].code, context[1].year
             who = f"voor actie {shortened(action, 40)}" if action else "zonder actie"
             both = f"{who} in {year} zowel {duplicates.first} als {fact.value}"
-            self.report(Unusable.CONTRADICTION, fact.line(), both)
+            self.report(UnusableReason.CONTRADICTION, fact.line(), both)
         return change
 
-    def count_foreign(self, fact: Fact, context: Known, unit: str) -> None:
+    def count_foreign(self, fact: Fact, context: Context, unit: str) -> None:
         """Note an amount in another unit: it counts for nothing, but may be all there is."""
         year = context[1].year
         if year is not None:
@@ -185,5 +163,5 @@ class Totals:
         for (action, year), (unit, line, count) in self._foreign.items():
             known = amounts.jaren if action is None else amounts.years_of(action) or ()
             if year not in known:
-                self.report(Unusable.NO_EURO, line, unit, count)
+                self.report(UnusableReason.NO_EURO, line, unit, count)
         return [(each.line, sentence(kind, each)) for kind, each in sorted(self._unusable.items())]

@@ -1,6 +1,6 @@
 """The xml of a submission. How it is read: docs/decisions/0012."""
 
-from bbc_check.reading.xml.reader import Xml, read_head, read_xml
-from bbc_check.reading.xml.sample import Node, Sample, read_sample
+from bbc_check.reading.xml.sample import Sample, SampleElement, read_sample
+from bbc_check.reading.xml.xml_reader import Xml, read_head, read_xml
 
-__all__ = ["Node", "Sample", "Xml", "read_head", "read_sample", "read_xml"]
+__all__ = ["Sample", "SampleElement", "Xml", "read_head", "read_sample", "read_xml"]

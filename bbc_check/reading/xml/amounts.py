@@ -67,7 +67,10 @@ class XmlAmounts:
         per_action: dict[str, dict[int, Bedrag]] = {}
         lines: dict[str, int | None] = {}
         zero = False
-        for code, year, each in self._usable(action_code):
+        for each in self._written:
+            year, code = year_of(each.year), action_code(each.action)
+            if not each.value or year is None or code is None:
+                continue  # an empty one is no amount
             value = self._profile.schrijfwijzen.bedrag(each.value)
             years = per_action.setdefault(code, {})
             lines.setdefault(code, each.line)
@@ -78,16 +81,6 @@ class XmlAmounts:
                 years[year] = known._replace(**{each.kind: getattr(known, each.kind) + amount})
         seen = frozenset(year for years in per_action.values() for year in years)
         return Bedragen(per_action, lines, seen, zero, self._path)
-
-    def _usable(
-        self, action_code: Callable[[int | str], str | None]
-    ) -> Iterator[tuple[str, int, _Written]]:
-        """Yield the amounts of which action and year are known; an empty one is no amount."""
-        for each in self._written:
-            year = year_of(each.year)
-            code = action_code(each.action)
-            if each.value and year is not None and code is not None:
-                yield code, year, each
 
     def problems(self) -> Iterator[ReadProblem]:
         """Yield what is wrong with the amounts: one problem for each kind."""

@@ -1,14 +1,15 @@
 """What becomes of what is found in a document: the head, its elements, amounts and lists."""
 
 from bbc_check.domain.aanlevering import Beleidselement, Niveau, Place, ProblemKind
-from bbc_check.reading.limits import MAX_CODE, MAX_CONTEXTS, MAX_ELEMENTS
+from bbc_check.domain.dutch import with_dots
+from bbc_check.reading.limits import MAX_CODE, MAX_CONTEXTS, MAX_ELEMENTS, MAX_FIELD
 from bbc_check.reading.profile import AmountProfile, Profile
 from bbc_check.reading.source import ReadError
 from bbc_check.reading.unread import CodeSearch
 from bbc_check.reading.xml.amounts import XmlAmounts
 from bbc_check.reading.xml.open_elements import OpenKind
-from bbc_check.reading.xml.places import Spot, places_of
-from bbc_check.reading.xml.records import Entry, Record, check_length
+from bbc_check.reading.xml.places import CODES, Spot, places_of
+from bbc_check.reading.xml.records import Entry, Record
 from bbc_check.reading.xml.ties import Ties
 
 
@@ -68,7 +69,10 @@ class Finds:
     ) -> bool:
         """Keep a value of an open kind; False when it is no news."""
         if len(value) > MAX_CODE:
-            check_length(spot, value, line)
+            most = MAX_FIELD if spot.is_text or spot.name == CODES else MAX_CODE
+            if len(value) > most:
+                detail = f"een veld telt {with_dots(len(value))} tekens"
+                raise ReadError(ProblemKind.GRENS, detail, line)
         if self._search is not None:
             self._search.is_read(value)
         kept = record.keep(spot, value, line, path, self._notation)

@@ -5,14 +5,12 @@ from operator import attrgetter
 from typing import NamedTuple, Protocol
 
 from bbc_check.domain.aanlevering import Beleidselement, Niveau, Place, ProblemKind
-from bbc_check.domain.dutch import with_dots
 from bbc_check.domain.tekst import BLANK, Tekst
-from bbc_check.reading.limits import MAX_CODE, MAX_CODES, MAX_FIELD
+from bbc_check.reading.limits import MAX_CODES
 from bbc_check.reading.profile import Condition, Notation
 from bbc_check.reading.source import ReadError
 from bbc_check.reading.xml.places import (
     CODES,
-    KEY,
     PARENT,
     REPEATED,
     TEST,
@@ -97,13 +95,6 @@ class Guard:
                 self._owner.add(each)
 
 
-def check_length(spot: Spot, value: str, line: int) -> None:
-    """Raise a ReadError for a value that is longer than its field may be."""
-    if len(value) > (MAX_FIELD if spot.is_text or spot.name == CODES else MAX_CODE):
-        detail = f"een veld telt {with_dots(len(value))} tekens"
-        raise ReadError(ProblemKind.GRENS, detail, line)
-
-
 _ORDER = attrgetter("order")
 
 
@@ -129,9 +120,8 @@ class Record:
 
     def take(self) -> list[FoundValue | Entry]:
         """Return what waits, in the order of the profile; it waits no longer."""
-        found = self.waiting.copy()
+        found = sorted(self.waiting, key=_ORDER)
         self.waiting.clear()
-        found.sort(key=_ORDER)
         return found
 
     def keep(self, spot: Spot, value: str, line: int, path: str, notation: Notation) -> bool:
@@ -173,11 +163,6 @@ class Record:
         """Fill in the fields that the profile fixes."""
         for name, value in self.places.fixed:
             self.fields.setdefault(name, (0, Tekst(value, value)))
-
-    @property
-    def key(self) -> str | None:
-        """By what others refer to this element, where that is not its code."""
-        return self.value(KEY)
 
     @property
     def parents(self) -> dict[Niveau, str]:

@@ -29,7 +29,7 @@ _HTML_ATTRIBUTES = frozenset(_HTML_NAMES.split())
 
 
 @dataclass(slots=True, eq=False)
-class Node:
+class SampleElement:
     """An element: local names and trimmed text; a text with markup has no children.
 
     ``path`` holds the local names from the root to this element.
@@ -37,11 +37,11 @@ class Node:
 
     name: str
     namespace: str
-    parent: "Node | None"
+    parent: "SampleElement | None"
     path: tuple[str, ...]
     attributes: dict[str, str]
     text: str = ""
-    children: list["Node"] = field(default_factory=list)
+    children: list["SampleElement"] = field(default_factory=list)
     markup: bool = False
 
     @property
@@ -49,7 +49,7 @@ class Node:
         """Whether it holds no elements."""
         return not self.children
 
-    def walk(self) -> Iterator["Node"]:
+    def walk(self) -> Iterator["SampleElement"]:
         """Yield this element and all below it, in document order."""
         stack = [self]
         while stack:
@@ -61,7 +61,7 @@ class Node:
 class Sample(NamedTuple):
     """The start of a document; ``complete`` tells whether it is all of it."""
 
-    root: Node
+    root: SampleElement
     complete: bool
 
 
@@ -82,32 +82,25 @@ def read_sample(source: Source) -> Sample:
     def passed(piece: bytes) -> None:
         nonlocal size, signs
         size, signs = size + len(piece), signs + piece.count(b"<")
-        if builder.root is not None and (size > MAX_SAMPLE or signs > MAX_SIGNS):
+        if builder.roots and (size > MAX_SAMPLE or signs > MAX_SIGNS):
             raise _Enough
 
     try:
         read_events(source, begin, passed)
     except _Enough:
-        return Sample(builder.made, complete=False)
-    return Sample(builder.made, complete=True)
+        return Sample(builder.roots[0], complete=False)
+    return Sample(builder.roots[0], complete=True)
 
 
 class _Builder:
     """Makes the tree out of events; ``flow`` holds the pieces of text of each open element."""
 
     def __init__(self) -> None:
-        self.root: Node | None = None
-        self.open: list[Node] = []
+        self.roots: list[SampleElement] = []  # the one, once it was met
+        self.open: list[SampleElement] = []
         self.flow: list[list[str]] = []
         self.mixed: list[bool] = []
         self.names: dict[tuple[str, ...], tuple[str, ...]] = {}
-
-    @property
-    def made(self) -> Node:
-        """The root of what was made."""
-        if self.root is None:
-            raise AssertionError("expat ends a document without a root in an error")
-        return self.root
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         namespace, _, name = tag.rpartition(" ")
@@ -121,9 +114,9 @@ class _Builder:
         if len(path) > MAX_DEPTH:
             detail = f"de elementen zitten meer dan {MAX_DEPTH} diep in elkaar"
             raise ReadError(ProblemKind.GRENS, detail)
-        node = Node(name, namespace, parent, self.names.setdefault(path, path), own)
+        node = SampleElement(name, namespace, parent, self.names.setdefault(path, path), own)
         if parent is None:
-            self.root = node
+            self.roots.append(node)
         else:
             parent.children.append(node)
         self.open.append(node)
@@ -145,7 +138,7 @@ class _Builder:
             self.flow[-1] += flow
 
 
-def _is_text(node: Node, mixed: bool) -> bool:
+def _is_text(node: SampleElement, mixed: bool) -> bool:
     """Return whether the elements inside only mark up a text."""
     names = {child.name.casefold() for child in node.children}
     if not all(each.name.casefold() in _MARKUP for each in node.walk() if each is not node):

@@ -11,6 +11,7 @@ from bbc_check.domain.tekst import BLANK, Tekst
 from bbc_check.reading.limits import MAX_CODES
 from bbc_check.reading.profile import LinkProfile, XmlProfile
 from bbc_check.reading.source import ReadError
+from bbc_check.reading.xml.places import KEY
 from bbc_check.reading.xml.records import Entry, Record
 
 _UPWARDS = (Niveau.ACTIEPLAN, Niveau.BELEIDSDOELSTELLING)
@@ -42,7 +43,7 @@ class Ties:
                 self._codes[index] = element.code
         if not record.places.ties:
             return
-        if (key := record.key) is not None:
+        if (key := record.value(KEY)) is not None:
             self._keys[element.niveau, key] = index
         if parents := record.parents:
             self._parents[index] = parents
@@ -72,7 +73,10 @@ class Ties:
         self._lay_repeated(elements)
         self._lay_links(elements)
         if self._spelled:
-            elements = [each and self._spell_out(each) for each in elements]
+            for index, each in enumerate(elements):
+                if each is not None:
+                    codes = tuple(self._spelled.get(code, code) for code in each.codes)
+                    elements[index] = each._replace(codes=codes)
         return _without_gaps(elements)
 
     def _lay_parents(self, elements: list[Beleidselement | None]) -> None:
@@ -145,20 +149,14 @@ class Ties:
                 raise ReadError(ProblemKind.GRENS, detail, line)
             elements[index] = element.with_codes([(code, line)])
 
-    def _spell_out(self, element: Beleidselement) -> Beleidselement:
-        """Return an element with the codes to which it refers by their keys."""
-        return element._replace(codes=tuple(self._spelled.get(c, c) for c in element.codes))
-
 
 def _without_gaps(elements: Sequence[Beleidselement | None]) -> tuple[Beleidselement, ...]:
     """Return the elements that turned out to be one, with the indices of their parents anew."""
     complete = tuple([each for each in elements if each is not None])
     if len(complete) == len(elements):
         return complete
-    new: dict[int, int] = {}
-    for index, each in enumerate(elements):
-        if each is not None:
-            new[index] = len(new)
+    kept = [index for index, each in enumerate(elements) if each is not None]
+    new = {old: index for index, old in enumerate(kept)}
     return tuple(
         each._replace(ouder=new.get(each.ouder) if each.ouder is not None else None)
         for each in complete

@@ -22,7 +22,7 @@ from bbc_check.rendering.comparison.change_words import (
     verdict_change,
 )
 from bbc_check.rendering.terminal import BLUE, BOLD, GREEN, RED, YELLOW, Pen
-from bbc_check.rendering.words import SEVERITY_WORDS, counted
+from bbc_check.rendering.words import SEVERITY_WORDS, capital, counted
 
 _CHANGE_COLOR = {
     Change.WORSE: RED,
@@ -71,7 +71,7 @@ def comparison_text(
         same = change is Change.UNCHANGED
         name = "nog altijd dezelfde bevindingen" if same else CHANGE_WORDS[change]
         if who:
-            pen.write(f"{_capital(name)} ({with_dots(len(who))}): {', '.join(who)}.", 2, "- ")
+            pen.write(f"{capital(name)} ({with_dots(len(who))}): {', '.join(who)}.", 2, "- ")
     if silent:
         words = ", ".join(SEVERITY_WORDS[each] for each in heavy)
         pen.write(f"Ongewijzigd en zonder {words} ({len(silent)}).", 2, "- ")
@@ -92,7 +92,7 @@ def _write_report(pen: Pen, report: ReportComparison, heavy: Sequence[Severity])
         pen.write(note, 2)
     for fate in Fate:
         if found := report.of(fate):
-            heading = f"{_capital(FATE_WORDS[fate])}: {fate_tally(report, fate)}"
+            heading = f"{capital(FATE_WORDS[fate])}: {fate_tally(report, fate)}"
             pen.write(heading, 2, style=_FATE_COLOR.get(fate, BOLD))
             _write_findings(pen, fate, found, heavy)
     pen.write()
@@ -123,7 +123,3 @@ def _by_rule(found: Sequence[FollowedFinding]) -> Iterator[str]:
         if rules:
             told = [f"{rule} ({with_dots(count)})" for rule, count in sorted(rules.items())]
             yield f"{counted(severity, rules.total())}: {enumeration(told)}"
-
-
-def _capital(text: str) -> str:
-    return text[0].upper() + text[1:]

@@ -39,7 +39,7 @@ def _environment() -> "Environment":
 
 def render(template: str, versions: Mapping[str, str], moment: datetime, **values: object) -> str:
     """Return a page; ``versions`` names what judged ("bbc-check", "regels") with its version."""
-    page = _environment().get_template(template).render(versies=versions, moment=moment, **values)
+    page = _environment().get_template(template).render(versions=versions, moment=moment, **values)
     return harmless(page)
 
 

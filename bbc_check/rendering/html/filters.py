@@ -12,7 +12,7 @@ from bbc_check.domain.regeling import Severity
 from bbc_check.domain.tekst import MAX_CHARACTERS, Tekst
 from bbc_check.domain.verslag import Verdict
 from bbc_check.rendering.finding_groups import group_heading, spreadsheet_place
-from bbc_check.rendering.words import file_name
+from bbc_check.rendering.words import capital, file_name
 
 # Simple text markup; everything else, every attribute and every address is taken out.
 _TAGS = {"p", "br", "b", "strong", "i", "em", "u", "sub", "sup", "ul", "ol", "li"}
@@ -44,21 +44,20 @@ def safe_text(text: Tekst) -> Markup:
     return escape(value)
 
 
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
 FILTERS = {
-    "begin": lost_text,
-    "bestand": file_name,
-    "euro": euro,
-    "getal": with_dots,
-    "hoofdletter": _capital,
-    "inhoud": safe_text,
-    "kort": shortened,
-    "leesbaar": readable,
-    "opsomming": enumeration,
-    "plaats": spreadsheet_place,
-    "veldnaam": field_name,
+    each.__name__: each
+    for each in (
+        capital,
+        enumeration,
+        euro,
+        field_name,
+        file_name,
+        lost_text,
+        readable,
+        safe_text,
+        shortened,
+        spreadsheet_place,
+        with_dots,
+    )
 }
-GLOBALS = {"Verdict": Verdict, "Severity": Severity, "aantal": count_of, "heading": group_heading}
+GLOBALS = {"Verdict": Verdict, "Severity": Severity, "count_of": count_of, "heading": group_heading}

@@ -79,7 +79,7 @@ def overview_page(
     titles = {rule.id: rule.uitleg.titel for rule in catalogue}
     rules = Counter(rule for row in shown for rule in row.rules)
     verdicts = Counter(row.verdict for row in shown)
-    script = _script()
+    script, digest = _script()
     return render(
         "index.html",
         versions,
@@ -104,19 +104,16 @@ def overview_page(
         rules=[(id, titles[id], rules[id]) for id in sorted(rules)],
         data=_data(shown, sorted(rules)),
         script=script,
-        script_digest=_digest(script),
+        script_digest=digest,
     )
 
 
 @cache
-def _script() -> str:
-    return (bundled.templates() / "overzicht.js").read_text(encoding="utf-8")
-
-
-def _digest(script: str) -> str:
-    """Return by what the page allows this script and no other."""
-    digest = hashlib.sha256(script.encode()).digest()
-    return f"sha256-{base64.b64encode(digest).decode()}"
+def _script() -> tuple[str, str]:
+    """Return the script, and the digest by which the page allows it and no other."""
+    script = (bundled.templates() / "overzicht.js").read_text(encoding="utf-8")
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    return script, f"sha256-{digest}"
 
 
 def _latest(version: Version | None, rows: Sequence[tuple[str, Summary]]) -> tuple[str, str]:

@@ -19,15 +19,14 @@ if TYPE_CHECKING:
 READY_ROWS = 300  # rows that are made ready; people may go on below them
 _NEARLY_FULL = 0.95
 _CODES = "Codes"  # the name of the range that holds the codes
-_SOORTEN = ("meerjarenplan", "aanpassing_meerjarenplan", "jaarrekening")
+_KINDS = ("meerjarenplan", "aanpassing_meerjarenplan", "jaarrekening")
 _LINES = {"border": 1, "border_color": "#BFBFBF"}
 
 
 class ActionColumn(NamedTuple):
     """A column of the sheet of actions; ``most`` is the number of characters that is shown of it.
 
-    ``kind`` is the name of its format: text, code or amount. ``is_code_list`` tells that its values
-    come from the list of codes.
+    ``kind`` is the name of its format: text, code, listed (a code from the list) or amount.
     """
 
     heading: str
@@ -35,7 +34,6 @@ class ActionColumn(NamedTuple):
     hint: str
     most: int | None = None
     kind: str = "text"
-    is_code_list: bool = False
 
 
 _COLUMNS = (
@@ -57,20 +55,8 @@ _COLUMNS = (
         "in de jaarrekening de resultaten; in een plan blijft dit meestal leeg",
         MAX_CHARACTERS,
     ),
-    ActionColumn(
-        "Externe rapporteringscode 1",
-        19,
-        "kies een code uit de lijst",
-        kind="code",
-        is_code_list=True,
-    ),
-    ActionColumn(
-        "Externe rapporteringscode 2",
-        19,
-        "enkel voor een tweede code",
-        kind="code",
-        is_code_list=True,
-    ),
+    ActionColumn("Externe rapporteringscode 1", 19, "kies een code uit de lijst", kind="listed"),
+    ActionColumn("Externe rapporteringscode 2", 19, "enkel voor een tweede code", kind="listed"),
 )
 _STEPS = (
     "Vul eerst het blad Gegevens in.",
@@ -137,6 +123,7 @@ def _formats(book: "Workbook") -> dict[str, "Format"]:
     }
     styles = {name: book.add_format({"valign": "top", **each}) for name, each in properties.items()}
     return styles | {
+        "listed": styles["code"],
         "red": book.add_format({"bg_color": "#F8CBAD", "font_color": "#9C0006"}),
         "orange": book.add_format({"bg_color": "#FFE699", "font_color": "#7F6000"}),
     }
@@ -168,7 +155,7 @@ def _write_facts(
         sheet.write(row, 1, value or None, formats["to_fill_in"])
         rule: dict[str, object] = {"validate": "any"}
         if label == "Soort rapport":
-            rule = {"validate": "list", "source": [KIND_WORDS[each] for each in _SOORTEN]}
+            rule = {"validate": "list", "source": [KIND_WORDS[each] for each in _KINDS]}
         sheet.data_validation(row, 1, row, 1, {**rule, "input_title": label, "input_message": hint})
 
 
@@ -194,7 +181,7 @@ def _write_actions(
 def _guard(sheet: "Worksheet", formats: dict[str, "Format"], column: ActionColumn, at: int) -> None:
     """Add to a column its hint, its drop-down and its colour for what cannot be right."""
     rule: dict[str, object] = {"validate": "any"}
-    if column.is_code_list:
+    if column.kind == "listed":
         rule = {
             "validate": "list",
             "source": f"={_CODES}",

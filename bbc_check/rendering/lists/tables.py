@@ -269,8 +269,8 @@ def _total(same: _SameActie, part: Callable[[Bedrag], Decimal]) -> Decimal | Non
     return sum(amounts, ZERO) if amounts else None
 
 
-def _place(plaats: Place) -> str | None:
-    return line_phrase(plaats) if plaats.line or plaats.blad else None
+def _place(place: Place) -> str | None:
+    return line_phrase(place) if place.line or place.blad else None
 
 
 def clean(text: str) -> str:

@@ -86,16 +86,16 @@ class _ListFormats:
 
 
 def _write_table(book: "Workbook", formats: _ListFormats, table: ListTable, most: int) -> None:
-    number, at = 1, 0
+    number, at, last = 1, 0, len(table.columns) - 1
     sheet = _add_sheet(book, formats, table, table.name)
     for row in table.rows:
         if at == most:
-            _add_filter(sheet, table, at)
+            sheet.autofilter(0, 0, at, last)
             number, at = number + 1, 0
             sheet = _add_sheet(book, formats, table, f"{table.name} {number}")
         at += 1
         _write_row(sheet, formats, table.columns, at, row)
-    _add_filter(sheet, table, at)
+    sheet.autofilter(0, 0, at, last)
 
 
 def _add_sheet(book: "Workbook", formats: _ListFormats, table: ListTable, name: str) -> "Worksheet":
@@ -111,10 +111,6 @@ def _add_sheet(book: "Workbook", formats: _ListFormats, table: ListTable, name: 
         sheet.set_column(index, index, column.width)
         sheet.write_string(0, index, cell_text(column.heading), formats.heading)
     return sheet
-
-
-def _add_filter(sheet: "Worksheet", table: ListTable, last: int) -> None:
-    sheet.autofilter(0, 0, last, len(table.columns) - 1)
 
 
 def _write_row(

@@ -16,6 +16,7 @@ from bbc_check.rendering.terminal.pen import BLUE, BOLD, GREEN, RED, SEVERITY_CO
 from bbc_check.rendering.words import (
     VERDICT_WORDS,
     bestuur_name,
+    capital,
     missing_sentence,
     rapport_name,
     real_submissions,
@@ -102,7 +103,7 @@ def _write_cause(pen: Pen, cause: Cause) -> None:
     if fix is not None and len(fix.naar) <= _LONGEST_FIX and fix.naar not in cause.doe:
         pen.write(f"Voorstel: {fix.naar}", 8)
     if place := spreadsheet_place(cause):
-        pen.write(f"{place[0].upper()}{place[1:]}.", 8)
+        pen.write(f"{capital(place)}.", 8)
 
 
 def _verdicts(verslagen: Sequence[Verslag]) -> str:

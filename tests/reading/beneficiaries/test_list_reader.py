@@ -13,10 +13,10 @@ from bbc_check.reading import find
 from bbc_check.reading.beneficiaries import read_begunstigden
 from bbc_check.reading.beneficiaries.list_cells import members_in
 from bbc_check.reading.toml_table import SettingsError
-from tests import bouw
 from tests.conftest import ROOT
+from tests.helpers import builder
 
-A, B, C, D = (bouw.kbo(9991000 + n) for n in range(1, 5))
+A, B, C, D = (builder.kbo(9991000 + n) for n in range(1, 5))
 
 
 def lijst(tmp_path: Path, text: str | bytes) -> tuple[Begunstigde, ...]:
@@ -56,7 +56,7 @@ def test_what_is_no_number(spelling: str) -> None:
     assert normalised(spelling) is None
 
 
-nummers = st.integers(2_000_000, 19_999_999).map(bouw.kbo)
+nummers = st.integers(2_000_000, 19_999_999).map(builder.kbo)
 tussen = st.sampled_from(["", ".", " ", "-", "\xa0", "–", " .", "/"])
 
 
@@ -165,7 +165,7 @@ def test_regieverband_over_several_rows(tmp_path: Path) -> None:
         assert found.rol(number).regieverbanden == ("Beekland",)
     assert found.rol(A).soort is Rolsoort.VIA_PLATOS
     # a member without a number is known by its name
-    other = bouw.kbo(9991050)
+    other = builder.kbo(9991050)
     assert found.rol(other, "VELDRIJK").soort is Rolsoort.PARTNER
     assert found.rol(other, "Veldrijker").soort is Rolsoort.NIET_OP_LIJST
 
@@ -249,7 +249,7 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
 
 
 def test_the_list_is_never_taken_for_a_submission(tmp_path: Path) -> None:
-    bouw.schrijf(tmp_path, bouw.conform())
+    builder.schrijf(tmp_path, builder.conform())
     file = tmp_path / "lijst.csv"
     # without the option the headings alone must tell; with it even a list that looks like actions
     file.write_text(f"regieverband;kbo;leden\nX;{A};{B}\n", encoding="utf-8")

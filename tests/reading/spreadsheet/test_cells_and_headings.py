@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 
 from bbc_check.reading.schemes.shipped import recognisers
+from bbc_check.reading.spreadsheet.cells import NotANumber, cell_name, codes_in, parse_amount
 from bbc_check.reading.spreadsheet.column_names import ColumnMeaning, meaning_of
-from bbc_check.reading.spreadsheet.sheets import NotANumber, cell_name, codes_in, parse_amount
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,7 @@ def test_headings_are_known_by_meaning(kop: str, veld: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kop", "jaar", "soort"),
+    ("kop", "year", "soort"),
     [
         ("Bedrag 2023", 2023, "uitgave"),
         ("Raming 2024", 2024, "uitgave"),
@@ -48,10 +48,10 @@ def test_headings_are_known_by_meaning(kop: str, veld: str) -> None:
         ("Bedrag", None, "uitgave"),
     ],
 )
-def test_headings_of_amounts(kop: str, jaar: int | None, soort: str) -> None:
+def test_headings_of_amounts(kop: str, year: int | None, soort: str) -> None:
     found = meaning_of(kop)
     assert found is not None
-    assert (found.field, found.year, found.kind) == ("bedrag", jaar, soort)
+    assert (found.field, found.year, found.kind) == ("bedrag", year, soort)
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from bbc_check.domain.verslag import Verdict
 from bbc_check.reading.spreadsheet.sheets import cell_count, opening, text_file, unpacking
-from tests import bouw, rekenbladen
 from tests.conftest import nagekeken, regels
+from tests.helpers import builder, spreadsheets
 
 CEL = b'<row r="%s"><c r="%s"><v>1</v></c></row></sheetData>'
 
@@ -27,18 +27,22 @@ def damaged(path: Path, member: str, change: Callable[[bytes], bytes]) -> Path:
     (name,) = (each for each in members if each.endswith(member))
     changed = change(members[name])
     assert changed != members[name]
-    path.write_bytes(bouw.zip_bytes({**members, name: changed}))
+    path.write_bytes(builder.zip_bytes({**members, name: changed}))
     return path
 
 
 @pytest.fixture
 def xlsx(tmp_path: Path) -> Path:
-    return rekenbladen.xlsx(tmp_path / "a.xlsx", ("Acties", rekenbladen.blad(bouw.jaarrekening())))
+    return spreadsheets.xlsx(
+        tmp_path / "a.xlsx", ("Acties", spreadsheets.blad(builder.jaarrekening()))
+    )
 
 
 @pytest.fixture
 def ods(tmp_path: Path) -> Path:
-    return rekenbladen.ods(tmp_path / "a.ods", ("Acties", rekenbladen.blad(bouw.jaarrekening())))
+    return spreadsheets.ods(
+        tmp_path / "a.ods", ("Acties", spreadsheets.blad(builder.jaarrekening()))
+    )
 
 
 @pytest.mark.parametrize(
@@ -95,8 +99,20 @@ def test_a_cell_that_is_repeated_without_end(
     assert regels(verslag) == [rule]
 
 
+def test_a_table_inside_a_cell_hides_no_cells(ods: Path) -> None:
+    wide = b'<table:table-cell table:number-columns-repeated="16384" office:value="1"/>'
+    inside = b"<table:table-cell><table:table/></table:table-cell>"
+    rows = (
+        b"<table:table-row>%s</table:table-row><table:table-row>%s</table:table-row></table:table>"
+    )
+    damaged(ods, "content.xml", lambda data: data.replace(b"</table:table>", rows % (wide, inside)))
+    (verslag,) = nagekeken(ods)
+    assert regels(verslag) == ["BBC001"]
+    assert "beschadigd" in verslag.findings[0].message
+
+
 def test_one_long_text_in_very_many_cells(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cell_count, "MAX_TEKENS", 5_000)
+    monkeypatch.setattr(cell_count, "MAX_SHEET_CHARACTERS", 5_000)
     path = tmp_path / "a.xlsx"
     with xlsxwriter.Workbook(str(path)) as book:
         book.add_worksheet().write_column(0, 0, ["x" * 1000] * 10)
@@ -129,7 +145,7 @@ def test_a_doctype_and_broken_xml_are_refused(xlsx: Path, member: str) -> None:
 
 
 def test_a_bomb(xlsx: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(unpacking, "MAX_UITGEPAKT", 1_000_000)
+    monkeypatch.setattr(unpacking, "MAX_UNPACKED", 1_000_000)
     damaged(xlsx, "workbook.xml", lambda data: data + b" " * 2_000_000)
     (verslag,) = nagekeken(xlsx)
     assert regels(verslag) == ["BBC005"]
@@ -137,18 +153,18 @@ def test_a_bomb(xlsx: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_too_large_and_too_many(xlsx: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr(opening, "MAX_REKENBLAD", 100)
+        patch.setattr(opening, "MAX_SPREADSHEET", 100)
         assert [regels(each) for each in nagekeken(xlsx)] == [["BBC005"]]
     with monkeypatch.context() as patch:
-        patch.setattr(opening, "MAX_BLADEN", 0)
+        patch.setattr(opening, "MAX_SHEETS", 0)
         assert [regels(each) for each in nagekeken(xlsx)] == [["BBC005"]]
     with monkeypatch.context() as patch:
-        patch.setattr(unpacking, "MAX_WERKMAPLEDEN", 2)
+        patch.setattr(unpacking, "MAX_WORKBOOK_PARTS", 2)
         assert [regels(each) for each in nagekeken(xlsx)] == [["BBC005"]]
     csv = xlsx.with_suffix(".csv")
-    csv.write_text(rekenbladen.tekst(rekenbladen.blad(bouw.jaarrekening())), encoding="utf-8")
+    csv.write_text(spreadsheets.tekst(spreadsheets.blad(builder.jaarrekening())), encoding="utf-8")
     with monkeypatch.context() as patch:
-        patch.setattr(text_file, "MAX_CELLEN", 30)
+        patch.setattr(text_file, "MAX_CELLS", 30)
         assert [regels(each) for each in nagekeken(csv)] == [["BBC005"]]
 
 
@@ -167,7 +183,7 @@ def test_a_quote_that_is_never_closed(tmp_path: Path) -> None:
         ("a.csv", bytes(range(256)), "BBC001"),
         ("a.xlsx", b"PK\x03\x04 en dan niets", "BBC001"),
         ("a.xlsx", b"gewone tekst", "BBC001"),
-        ("a.ods", bouw.zip_bytes({"x.xml": "<x/>"}), "BBC001"),
+        ("a.ods", builder.zip_bytes({"x.xml": "<x/>"}), "BBC001"),
         ("a.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600, "BBC001"),
         ("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600, "BBC003"),
         ("a.xls", b"<html><table><tr><td>Code</td></tr></table></html>", "BBC003"),
@@ -188,7 +204,7 @@ def test_formulas_without_a_value_and_error_values_are_never_read_as_blank(tmp_p
     sheet = book.worksheets[0]
     sheet.append(["Omschrijving", "Lange omschrijving", "Code", "Bedrag 2024", "Tekens"])
     sheet.append(["Overleg", "=A2&A2", "WSE-LR1", "=1+1", "=LEN(A2)"])
-    sheet.append(["Beurs", bouw.LANG, "WSE-LR2", "#N/A", "=LEN(A3)"])
+    sheet.append(["Beurs", builder.LANG, "WSE-LR2", "#N/A", "=LEN(A3)"])
     book.save(path)
     (verslag,) = nagekeken(path)
     (told,) = (each for each in verslag.findings if each.rule == "BBC001")
@@ -198,10 +214,10 @@ def test_formulas_without_a_value_and_error_values_are_never_read_as_blank(tmp_p
 
 
 def test_a_hidden_sheet_is_named_and_not_read(tmp_path: Path) -> None:
-    path = rekenbladen.xlsx(
+    path = spreadsheets.xlsx(
         tmp_path / "JR_2024.xlsx",
-        ("Acties", rekenbladen.blad(bouw.jaarrekening())),
-        ("Oud", rekenbladen.blad(bouw.conform())),
+        ("Acties", spreadsheets.blad(builder.jaarrekening())),
+        ("Oud", spreadsheets.blad(builder.conform())),
     )
     book = openpyxl.load_workbook(path)
     book["Oud"].sheet_state = "hidden"
@@ -232,8 +248,8 @@ def test_a_workbook_with_changed_bytes_gives_an_outcome(
     buffer = io.BytesIO()
     path = tmp_path / f"goed.{form}"
     if not path.exists():
-        write = rekenbladen.xlsx if form == "xlsx" else rekenbladen.ods
-        write(path, ("Acties", rekenbladen.blad(bouw.jaarrekening())))
+        write = spreadsheets.xlsx if form == "xlsx" else spreadsheets.ods
+        write(path, ("Acties", spreadsheets.blad(builder.jaarrekening())))
     member = "xl/worksheets/sheet1.xml" if form == "xlsx" else "content.xml"
     with zipfile.ZipFile(path) as archive, zipfile.ZipFile(buffer, "w") as other:
         for info in archive.infolist():

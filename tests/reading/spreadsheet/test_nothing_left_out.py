@@ -5,19 +5,20 @@ from pathlib import Path
 
 import pytest
 
-from bbc_check.domain.aanlevering import Aanlevering, Niveau, ProblemKind, RapportSoort, Veld
+from bbc_check.domain.aanlevering import Niveau, ProblemKind, RapportSoort, Veld
 from bbc_check.domain.verslag import Verdict, Verslag
-from bbc_check.reading import Given, find, read_submission
+from bbc_check.reading import Given
 from bbc_check.reading.schemes.shipped import known_codes, recognisers
+from bbc_check.reading.spreadsheet.cells import codes_in, parse_amount
 from bbc_check.reading.spreadsheet.column_names import meaning_of, misspelled
-from bbc_check.reading.spreadsheet.sheets import codes_in, parse_amount
 from bbc_check.reading.spreadsheet.titles import ReportYears, report_kind, years_in
-from tests import bouw, rekenbladen
 from tests.conftest import nagekeken, regels
+from tests.helpers import builder, spreadsheets
+from tests.reading.spreadsheet.test_rows import read_at
 
-RowOfCells = Sequence[rekenbladen.Cel]
+RowOfCells = Sequence[spreadsheets.Cel]
 CODES = ["WSE-LR1", "WSE-LR2", "WSE-LR3", "WSE-LR4"]
-HEADINGS: list[rekenbladen.Cel] = [
+HEADINGS: list[spreadsheets.Cel] = [
     "Actiecode",
     "Actie omschrijving",
     "Lange omschrijving",
@@ -31,19 +32,21 @@ TITLE: list[RowOfCells] = [
 RESULT = "We begeleidden in dat jaar 35 inwoners naar een nieuwe job in de buurt."
 
 
-def action_rows(codes: Sequence[str | None] = CODES, jaren: int = 3) -> list[list[rekenbladen.Cel]]:
+def action_rows(
+    codes: Sequence[str | None] = CODES, years: int = 3
+) -> list[list[spreadsheets.Cel]]:
     """Return a row for each code."""
     return [
-        [f"A{n}", f"Actie {word}", f"{bouw.LANG} {word}", code, *[100 * n] * jaren]
+        [f"A{n}", f"Actie {word}", f"{builder.LANG} {word}", code, *[100 * n] * years]
         for n, (code, word) in enumerate(
             zip(codes, ["een", "twee", "drie", "vier"], strict=False), 1
         )
     ]
 
 
-def heading_row(*jaren: int, code: str = "Rapporteringscode") -> list[rekenbladen.Cel]:
+def heading_row(*years: int, code: str = "Rapporteringscode") -> list[spreadsheets.Cel]:
     """Return the headings with a column for each year."""
-    return [*HEADINGS[:3], code, *(f"Bedrag {jaar}" for jaar in jaren or (2023, 2024, 2025))]
+    return [*HEADINGS[:3], code, *(f"Bedrag {year}" for year in years or (2023, 2024, 2025))]
 
 
 def outcome_of(
@@ -51,15 +54,9 @@ def outcome_of(
 ) -> Verslag:
     """Return the outcome for a workbook."""
     titled = [(name, [*TITLE, *rows]) for name, rows in sheets]
-    path = rekenbladen.xlsx(tmp_path / naam, *titled)
+    path = spreadsheets.xlsx(tmp_path / naam, *titled)
     (outcome,) = nagekeken(path)
     return outcome
-
-
-def read_at(path: Path, opgave: Given | None = None) -> Aanlevering:
-    """Return what was read of the only submission at a path."""
-    (taak,) = find([path]).tasks
-    return read_submission(taak, given=opgave)
 
 
 def assert_incomplete(outcome: Verslag, *words: str) -> None:
@@ -77,7 +74,7 @@ def assert_incomplete(outcome: Verslag, *words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "jr", "jaren"),
+    ("text", "account", "years"),
     [
         ("Meerjarenplan 2020-2025", False, ReportYears(2020, 2025, period=True)),
         ("mjp_2026_2031", False, ReportYears(2026, 2031, period=True)),
@@ -92,8 +89,8 @@ def assert_incomplete(outcome: Verslag, *words: str) -> None:
         ("Jaarrekening", True, None),
     ],
 )
-def test_years_in_a_title(text: str, jr: bool, jaren: ReportYears | None) -> None:
-    assert years_in(text, account=jr) == jaren
+def test_years_in_a_title(text: str, account: bool, years: ReportYears | None) -> None:
+    assert years_in(text, account=account) == years
 
 
 @pytest.mark.parametrize(
@@ -110,10 +107,10 @@ def test_kinds_in_a_title(text: str, soort: str) -> None:
     assert report_kind(text) == soort
 
 
-@pytest.mark.parametrize("titel", ["Meerjarenplan 2020-2025", "Aanpassing meerjarenplan 2020-2025"])
-def test_a_plan_period_is_no_first_year(tmp_path: Path, titel: str) -> None:
+@pytest.mark.parametrize("title", ["Meerjarenplan 2020-2025", "Aanpassing meerjarenplan 2020-2025"])
+def test_a_plan_period_is_no_first_year(tmp_path: Path, title: str) -> None:
     rows: list[RowOfCells] = [
-        [titel],
+        [title],
         heading_row(),
         *action_rows(["WSE-LR1", None, "WSE-LR3", "WSE-LR4"]),
     ]
@@ -126,7 +123,7 @@ def test_a_plan_period_is_no_first_year(tmp_path: Path, titel: str) -> None:
 
 
 def test_a_plan_period_without_amounts_asks_for_the_year(tmp_path: Path) -> None:
-    rows: list[RowOfCells] = [["Meerjarenplan 2020-2025"], HEADINGS, *action_rows(jaren=0)]
+    rows: list[RowOfCells] = [["Meerjarenplan 2020-2025"], HEADINGS, *action_rows(years=0)]
     outcome = outcome_of(tmp_path, ("x", rows), naam="x.xlsx")
     assert "BBC012" in regels(outcome)
     read = read_at(tmp_path / "x.xlsx", Given(boekjaar="2023"))
@@ -138,7 +135,7 @@ def test_amounts_from_the_beginning_of_the_period_tell_no_first_year_either(tmp_
     columns = heading_row(*range(2020, 2026))
     outcome = outcome_of(
         tmp_path,
-        ("x", [["Aanpassing meerjarenplan 2020-2025"], columns, *action_rows(jaren=6)]),
+        ("x", [["Aanpassing meerjarenplan 2020-2025"], columns, *action_rows(years=6)]),
         naam="x.xlsx",
     )
     assert "BBC012" in regels(outcome)
@@ -226,7 +223,10 @@ def test_codes_of_other_schemes_beside_ours(separator: str) -> None:
 
 
 def test_a_list_of_the_codes_is_no_table_of_actions(tmp_path: Path) -> None:
-    lijst = [["Code", "Omschrijving", "Toelichting"], *([c, f"Over {c}", bouw.LANG] for c in CODES)]
+    lijst = [
+        ["Code", "Omschrijving", "Toelichting"],
+        *([c, f"Over {c}", builder.LANG] for c in CODES),
+    ]
     outcome = outcome_of(
         tmp_path, ("Acties", [heading_row(), *action_rows()[:1]]), ("Codes", lijst)
     )
@@ -237,14 +237,14 @@ def test_a_list_of_the_codes_is_no_table_of_actions(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "rij",
+    "row",
     [
         [None, None, "max. 4000 tekens", "kies uit de lijst", "€", "€", "€"],
         [None, "max. 100 tekens", "max. 4000 tekens", "kies uit de lijst", None, None, None],
     ],
 )
-def test_a_row_that_explains_the_columns(tmp_path: Path, rij: RowOfCells) -> None:
-    outcome = outcome_of(tmp_path, ("x", [heading_row(), rij, *action_rows()]))
+def test_a_row_that_explains_the_columns(tmp_path: Path, row: RowOfCells) -> None:
+    outcome = outcome_of(tmp_path, ("x", [heading_row(), row, *action_rows()]))
     assert outcome.verdict is Verdict.CONFORM
     assert any("uitleg" in note for note in outcome.aanlevering.opmerkingen)
 
@@ -278,7 +278,7 @@ def test_sheets_that_belong_together(tmp_path: Path) -> None:
     assert per_doel.verdict is Verdict.CONFORM
     per_jaar = outcome_of(
         tmp_path,
-        *((str(jaar), [heading_row(jaar), *action_rows(jaren=1)]) for jaar in (2023, 2024, 2025)),
+        *((str(year), [heading_row(year), *action_rows(years=1)]) for year in (2023, 2024, 2025)),
     )
     assert per_jaar.verdict is Verdict.CONFORM
 
@@ -289,12 +289,12 @@ def test_amounts_on_a_sheet_of_their_own(tmp_path: Path) -> None:
         *([*row[:2], *row[4:]] for row in action_rows()),
     ]
     outcome = outcome_of(
-        tmp_path, ("Acties", [HEADINGS, *action_rows(jaren=0)]), ("Budget", budget)
+        tmp_path, ("Acties", [HEADINGS, *action_rows(years=0)]), ("Budget", budget)
     )
     assert outcome.verdict is Verdict.CONFORM
 
 
-def _changed(column: int, value: rekenbladen.Cel) -> list[RowOfCells]:
+def _changed(column: int, value: spreadsheets.Cel) -> list[RowOfCells]:
     rows = action_rows()
     rows[1][column] = value
     return [heading_row(), *rows]
@@ -308,7 +308,7 @@ def _changed(column: int, value: rekenbladen.Cel) -> list[RowOfCells]:
         (("Nieuw", [heading_row(), *action_rows()[:3]]), ("Oud", [heading_row(), *action_rows()])),
         (
             ("een", [["Meerjarenplan 2023-2025"], heading_row(), *action_rows()]),
-            ("twee", [["Jaarrekening 2024"], heading_row(2024), *action_rows(jaren=1)]),
+            ("twee", [["Jaarrekening 2024"], heading_row(2024), *action_rows(years=1)]),
         ),
     ],
 )
@@ -320,7 +320,7 @@ def test_two_versions_in_one_workbook(
 
 
 def test_numbers_that_begin_anew_are_other_actions(tmp_path: Path) -> None:
-    other = [["A1", "Zwembad vernieuwen", bouw.LANG, None, 1, 1, 1]]
+    other = [["A1", "Zwembad vernieuwen", builder.LANG, None, 1, 1, 1]]
     outcome = outcome_of(
         tmp_path, ("een", [heading_row(), *action_rows()]), ("twee", [heading_row(), *other])
     )
@@ -404,7 +404,7 @@ def test_a_quote_that_is_never_closed(tmp_path: Path) -> None:
     (problem,) = read_at(path).problemen
     assert (problem.soort, problem.plaats.line) == (ProblemKind.ONLEESBAAR, 3)
     rows[2] = (
-        rows[2].replace('"Actie twee', "Actie twee").replace(bouw.LANG, '"a; b;\nc; d; e;\nf"')
+        rows[2].replace('"Actie twee', "Actie twee").replace(builder.LANG, '"a; b;\nc; d; e;\nf"')
     )
     path.write_text("\n".join(rows), encoding="utf-8")
     assert read_at(path).problemen == ()
@@ -465,7 +465,7 @@ def test_a_misspelled_heading_alone_makes_no_conform(tmp_path: Path) -> None:
 
 def test_a_sheet_of_misspelled_headings_is_a_submission_in_a_folder(tmp_path: Path) -> None:
     headings = ["Aktiecode", "Actie omschijving", "Lange omschrijvng", "Raporteringscode"]
-    rekenbladen.xlsx(tmp_path / "MJP 2023-2025.xlsx", ("x", [headings, *action_rows(jaren=0)]))
+    spreadsheets.xlsx(tmp_path / "MJP 2023-2025.xlsx", ("x", [headings, *action_rows(years=0)]))
     (outcome,) = nagekeken(tmp_path)
     details = [each.detail for each in outcome.aanlevering.problemen]
     assert sum("hernoem ze tot" in each for each in details) == 4
@@ -488,7 +488,7 @@ def test_other_words_are_no_slips(heading: str) -> None:
     "heading", ["Realisatie", "Verslag", "Uitvoering", "Rapportering", "Realisaties"]
 )
 def test_a_weak_heading_with_texts_is_the_comment(tmp_path: Path, heading: str) -> None:
-    rows = [[*row, RESULT] for row in action_rows(jaren=1)]
+    rows = [[*row, RESULT] for row in action_rows(years=1)]
     outcome = outcome_of(
         tmp_path, ("x", [[*heading_row(2024), heading], *rows]), naam="JR 2024.xlsx"
     )
@@ -504,7 +504,7 @@ def test_a_weak_heading_with_texts_is_the_comment(tmp_path: Path, heading: str) 
 def test_a_text_below_an_unknown_heading_is_not_called_empty(
     tmp_path: Path, heading: str, naam: str, veld: Veld
 ) -> None:
-    rows = [[*row, RESULT] for row in action_rows(jaren=1)]
+    rows = [[*row, RESULT] for row in action_rows(years=1)]
     outcome = outcome_of(tmp_path, ("x", [[*heading_row(2024), heading], *rows]), naam=naam)
     assert outcome.verdict is Verdict.ONVOLLEDIG
     assert outcome.aanlevering.niet_gelezen == {veld}
@@ -513,15 +513,15 @@ def test_a_text_below_an_unknown_heading_is_not_called_empty(
 
 def test_without_any_text_the_comment_is_missing(tmp_path: Path) -> None:
     outcome = outcome_of(
-        tmp_path, ("x", [heading_row(2024), *action_rows(jaren=1)]), naam="JR 2024.xlsx"
+        tmp_path, ("x", [heading_row(2024), *action_rows(years=1)]), naam="JR 2024.xlsx"
     )
     assert regels(outcome) == ["BBC501"] * 4
 
 
-@pytest.mark.parametrize("kolom", [2, 3, 4])
-def test_a_cell_with_an_error_is_unknown_and_not_empty(tmp_path: Path, kolom: int) -> None:
+@pytest.mark.parametrize("column", [2, 3, 4])
+def test_a_cell_with_an_error_is_unknown_and_not_empty(tmp_path: Path, column: int) -> None:
     rows = action_rows()
-    rows[1][kolom] = "=A1+B1"
+    rows[1][column] = "=A1+B1"
     outcome = outcome_of(tmp_path, ("x", [heading_row(), *rows]))
     assert outcome.verdict is Verdict.ONVOLLEDIG
     assert regels(outcome) == ["BBC001"]
@@ -547,7 +547,7 @@ def test_a_column_of_amounts_nobody_knows_is_told(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("heads", "rij"),
+    ("heads", "row"),
     [
         (
             ["Factuurnr", "Omschrijving", "Toelichting", "Bedrag", "Code"],
@@ -557,7 +557,7 @@ def test_a_column_of_amounts_nobody_knows_is_told(tmp_path: Path) -> None:
     ],
 )
 def test_invoices_and_estimates_in_a_folder(
-    tmp_path: Path, heads: list[str], rij: RowOfCells
+    tmp_path: Path, heads: list[str], row: RowOfCells
 ) -> None:
-    rekenbladen.xlsx(tmp_path / "facturen 2024.xlsx", ("Blad1", [heads, rij, rij]))
+    spreadsheets.xlsx(tmp_path / "facturen 2024.xlsx", ("Blad1", [heads, row, row]))
     assert [regels(each) for each in nagekeken(tmp_path)] == [["BBC006"]]

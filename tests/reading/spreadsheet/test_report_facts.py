@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from bbc_check.domain.aanlevering import RapportSoort
 from bbc_check.domain.verslag import Verdict, Verslag
 from bbc_check.reading import Given
-from tests import bouw, rekenbladen
 from tests.conftest import nagekeken, regels
+from tests.helpers import builder, spreadsheets
 from tests.reading.spreadsheet.test_rows import HEADINGS, ROW, read_at, read_sheet, spent
 
 
@@ -43,18 +43,19 @@ from tests.reading.spreadsheet.test_rows import HEADINGS, ROW, read_at, read_she
     ],
 )
 def test_bestuur_kind_and_year_from_cells_or_name(
-    tmp_path: Path, above: list[list[rekenbladen.Cel]], naam: str
+    tmp_path: Path, above: list[list[spreadsheets.Cel]], naam: str
 ) -> None:
     read = read_sheet(tmp_path, *above, [], HEADINGS, ROW, naam=naam)
     assert read.rapport is not None
     assert (read.rapport.soort, read.rapport.boekjaar) == (RapportSoort.JAARREKENING, 2024)
-    assert read.bestuur.ondernemingsnummer == bouw.KBO
+    assert read.bestuur.ondernemingsnummer == builder.KBO
     assert (read.bestuur.naam or "").startswith("Gemeente Lindebeke")
 
 
 def test_options_go_first_and_a_contradiction_is_told(tmp_path: Path) -> None:
-    path = rekenbladen.xlsx(
-        tmp_path / f"{bouw.kbo(8887001)}_JR_2023.xlsx", ("A", [["KBO", bouw.KBO], HEADINGS, ROW])
+    path = spreadsheets.xlsx(
+        tmp_path / f"{builder.kbo(8887001)}_JR_2023.xlsx",
+        ("A", [["KBO", builder.KBO], HEADINGS, ROW]),
     )
     read = read_at(path, Given(soort="MJP", boekjaar="2024", eindjaar="2025"))
     assert read.rapport is not None
@@ -69,13 +70,13 @@ def test_options_go_first_and_a_contradiction_is_told(tmp_path: Path) -> None:
 
 
 def test_what_is_missing_is_asked_for_with_its_option(tmp_path: Path) -> None:
-    path = rekenbladen.xlsx(tmp_path / "acties.xlsx", ("A", [HEADINGS[:4], ROW[:4]]))
+    path = spreadsheets.xlsx(tmp_path / "acties.xlsx", ("A", [HEADINGS[:4], ROW[:4]]))
     (verslag,) = nagekeken(path)
     told = {finding.rule: finding.message for finding in verslag.findings}
     assert "--rapport JR" in told["BBC003"]
     assert str(path) in told["BBC003"]
     assert verslag.verdict is Verdict.ONVOLLEDIG
-    rekenbladen.xlsx(path, ("A", [["Jaarrekening"], HEADINGS[:4], ROW[:4]]))
+    spreadsheets.xlsx(path, ("A", [["Jaarrekening"], HEADINGS[:4], ROW[:4]]))
     (verslag,) = nagekeken(path)
     told = {finding.rule: finding.message for finding in verslag.findings}
     assert "--rapport en het jaar" in told["BBC012"]
@@ -83,10 +84,10 @@ def test_what_is_missing_is_asked_for_with_its_option(tmp_path: Path) -> None:
 
 
 def test_a_jaarrekening_with_a_sheet_for_each_year_reads_its_own(tmp_path: Path) -> None:
-    def rows(title: str) -> list[list[rekenbladen.Cel]]:
+    def rows(title: str) -> list[list[spreadsheets.Cel]]:
         return [["Omschrijving", "Code", "Bedrag"], [title, "WSE-LR1", 5]]
 
-    path = rekenbladen.xlsx(tmp_path / "JR.xlsx", ("2023", rows("oud")), ("2024", rows("nieuw")))
+    path = spreadsheets.xlsx(tmp_path / "JR.xlsx", ("2023", rows("oud")), ("2024", rows("nieuw")))
     read = read_at(path, Given(soort="JR", boekjaar="2024"))
     assert [actie.korte_omschrijving.kaal for actie in read.acties] == ["nieuw"]
     assert any("'2023'" in note for note in read.opmerkingen)
@@ -97,15 +98,15 @@ def test_a_jaarrekening_with_a_sheet_for_each_year_reads_its_own(tmp_path: Path)
 
 
 def test_sheets_that_are_not_read_are_named(tmp_path: Path) -> None:
-    other: list[list[rekenbladen.Cel]] = [["Naam", "Dienst", "Telefoon"]] * 4
+    other: list[list[spreadsheets.Cel]] = [["Naam", "Dienst", "Telefoon"]] * 4
     read = read_at(
-        rekenbladen.xlsx(tmp_path / "JR_2024.xlsx", ("Acties", [HEADINGS, ROW]), ("Mensen", other))
+        spreadsheets.xlsx(tmp_path / "JR_2024.xlsx", ("Acties", [HEADINGS, ROW]), ("Mensen", other))
     )
     assert any("'Mensen'" in note for note in read.opmerkingen)
 
 
 def test_unrecognised_says_what_was_sought_and_seen(tmp_path: Path) -> None:
-    path = rekenbladen.xlsx(
+    path = spreadsheets.xlsx(
         tmp_path / "a.xlsx", ("Blad1", [["Titel"], ["Naam", "Dienst", "Bedrag 2024"]])
     )
     (verslag,) = nagekeken(path)
@@ -116,7 +117,7 @@ def test_unrecognised_says_what_was_sought_and_seen(tmp_path: Path) -> None:
 
 
 def test_headings_without_actions_are_not_conform(tmp_path: Path) -> None:
-    (verslag,) = nagekeken(rekenbladen.xlsx(tmp_path / "JR_2024.xlsx", ("A", [HEADINGS])))
+    (verslag,) = nagekeken(spreadsheets.xlsx(tmp_path / "JR_2024.xlsx", ("A", [HEADINGS])))
     assert regels(verslag) == ["BBC006"]
     assert verslag.verdict is Verdict.ONVOLLEDIG
 
@@ -125,17 +126,17 @@ def test_headings_without_actions_are_not_conform(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "bron", [bouw.conform(), bouw.jaarrekening()], ids=["plan", "jaarrekening"]
+    "bron", [builder.conform(), builder.jaarrekening()], ids=["plan", "jaarrekening"]
 )
 @pytest.mark.parametrize("form", ["xlsx", "ods", "csv"])
-def test_a_good_spreadsheet_is_conform(tmp_path: Path, bron: bouw.Rapport, form: str) -> None:
-    rows, path = rekenbladen.blad(bron), tmp_path / f"acties.{form}"
+def test_a_good_spreadsheet_is_conform(tmp_path: Path, bron: builder.Rapport, form: str) -> None:
+    rows, path = spreadsheets.blad(bron), tmp_path / f"acties.{form}"
     if form == "xlsx":
-        rekenbladen.xlsx(path, ("Acties", rows))
+        spreadsheets.xlsx(path, ("Acties", rows))
     elif form == "ods":
-        rekenbladen.ods(path, ("Acties", rows))
+        spreadsheets.ods(path, ("Acties", rows))
     else:
-        path.write_text(rekenbladen.tekst(rows), encoding="utf-8", newline="")
+        path.write_text(spreadsheets.tekst(rows), encoding="utf-8", newline="")
     (verslag,) = nagekeken(path)
     assert (verslag.verdict, verslag.findings, verslag.rules_not_run) == (Verdict.CONFORM, (), ())
     assert "BBC601" in {each.rule for each in verslag.rules_not_applicable}
@@ -144,9 +145,9 @@ def test_a_good_spreadsheet_is_conform(tmp_path: Path, bron: bouw.Rapport, form:
 @pytest.mark.parametrize("separator", list(";,\t|"))
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 def test_csv_of_any_separator_and_encoding(tmp_path: Path, separator: str, encoding: str) -> None:
-    bron = bouw.jaarrekening(naam="Gemeente Sint-Pieters-Léau")
+    bron = builder.jaarrekening(naam="Gemeente Sint-Pieters-Léau")
     path = tmp_path / "acties.csv"
-    text = rekenbladen.tekst(rekenbladen.blad(bron), separator)
+    text = spreadsheets.tekst(spreadsheets.blad(bron), separator)
     path.write_bytes(text.encode(encoding))
     (verslag,) = nagekeken(path)
     assert (verslag.verdict, verslag.findings) == (Verdict.CONFORM, ())
@@ -155,7 +156,7 @@ def test_csv_of_any_separator_and_encoding(tmp_path: Path, separator: str, encod
 
 def test_csv_that_names_its_separator(tmp_path: Path) -> None:
     path = tmp_path / "acties.csv"
-    text = rekenbladen.tekst(rekenbladen.blad(bouw.jaarrekening()), "^")
+    text = spreadsheets.tekst(spreadsheets.blad(builder.jaarrekening()), "^")
     path.write_text(f"sep=^\r\n{text}", encoding="utf-8", newline="")
     (verslag,) = nagekeken(path)
     assert verslag.verdict is Verdict.CONFORM
@@ -169,14 +170,14 @@ def test_csv_that_names_its_separator(tmp_path: Path) -> None:
 def test_order_of_columns_and_rows_above_change_nothing(
     tmp_path: Path, chance: random.Random, above: list[str]
 ) -> None:
-    bron = bouw.conform()
-    table = rekenbladen.kolommen(bron)
+    bron = builder.conform()
+    table = spreadsheets.kolommen(bron)
     names = [*table, "Wie", "Diensthoofd"]
     chance.shuffle(names)
     shuffled = {name: table.get(name, ["x"] * len(bron.acties)) for name in names}
-    rows = [[each] for each in above] + rekenbladen.titel(bron) + rekenbladen.rijen(shuffled)
+    rows = [[each] for each in above] + spreadsheets.titel(bron) + spreadsheets.rijen(shuffled)
     path = tmp_path / "a.csv"
-    path.write_text(rekenbladen.tekst(rows), encoding="utf-8", newline="")
+    path.write_text(spreadsheets.tekst(rows), encoding="utf-8", newline="")
     read = read_at(path)
     assert [
         (a.code, a.korte_omschrijving.waarde, a.lange_omschrijving.waarde, a.codes)
@@ -187,41 +188,45 @@ def test_order_of_columns_and_rows_above_change_nothing(
     }
 
 
-def _faulty() -> list[bouw.Rapport]:
+def _faulty() -> list[builder.Rapport]:
     """Return reports with something wrong that has nothing to do with the form of the file."""
-    nieuw = bouw.Actie
+    nieuw = builder.Actie
     bedragen = {2024: "10.00"}
-    jr = {"soort": "JR", "boekjaar": "2024"}
+    account = {"soort": "JR", "boekjaar": "2024"}
     return [
-        bouw.rapport(
-            nieuw("A1", "Een", bouw.LANG, "n.v.t.", ("WSE LR1",), bedragen),
-            nieuw("A2", "Twee", bouw.LANG, None, ("WSE-LR2", "LSEVBP01"), bedragen),
+        builder.rapport(
+            nieuw("A1", "Een", builder.LANG, "n.v.t.", ("WSE LR1",), bedragen),
+            nieuw("A2", "Twee", builder.LANG, None, ("WSE-LR2", "LSEVBP01"), bedragen),
             nieuw("A3", "T" * 120, "x" * 4100, "Kort", ("WSE-LR9",), bedragen),
-            nieuw("A4", "Vier", None, bouw.COMMENTAAR, ("WSE-LR4", "WSE-LR4"), {2024: "0.00"}),
+            nieuw("A4", "Vier", None, builder.COMMENTAAR, ("WSE-LR4", "WSE-LR4"), {2024: "0.00"}),
             nieuw("A5", "Met (WSE-LR3) in de titel", "y" * 4500, None, (), {2024: "0.00"}),
-            **jr,
+            **account,
         ),
-        bouw.rapport(
-            nieuw("A1", "Een", bouw.LANG, None, ("WSE-LR1",), {2023: "1.00", 2024: "0.00"}),
-            nieuw("A2", "Twee", bouw.LANG, None, ("WSE-LR2",), {}),
-            nieuw("A3", "Drie", bouw.LANG, None, ("WSE-LR3",), {2025: "4.00"}),
-            nieuw(None, "Zonder code", bouw.LANG, None, ("WSE-LR4",), {}),
-            nieuw("A1", "Andere titel", bouw.LANG, None, ("WSE-LR1 (regierol)",), {2024: "4.00"}),
+        builder.rapport(
+            nieuw("A1", "Een", builder.LANG, None, ("WSE-LR1",), {2023: "1.00", 2024: "0.00"}),
+            nieuw("A2", "Twee", builder.LANG, None, ("WSE-LR2",), {}),
+            nieuw("A3", "Drie", builder.LANG, None, ("WSE-LR3",), {2025: "4.00"}),
+            nieuw(None, "Zonder code", builder.LANG, None, ("WSE-LR4",), {}),
+            nieuw(
+                "A1", "Andere titel", builder.LANG, None, ("WSE-LR1 (regierol)",), {2024: "4.00"}
+            ),
             boekjaar="2023",
             eindjaar="2025",
         ),
-        bouw.rapport(nieuw("A1", "Een", bouw.LANG, None, ("WSE-LR1",), {2024: "5.00"}), kbo=None),
-        bouw.jaarrekening(2022),
+        builder.rapport(
+            nieuw("A1", "Een", builder.LANG, None, ("WSE-LR1",), {2024: "5.00"}), kbo=None
+        ),
+        builder.jaarrekening(2022),
     ]
 
 
 @pytest.mark.parametrize("bron", _faulty())
 def test_the_same_findings_as_the_export_of_the_same_report(
-    tmp_path: Path, bron: bouw.Rapport
+    tmp_path: Path, bron: builder.Rapport
 ) -> None:
-    (export,) = nagekeken(bouw.schrijf(tmp_path, bron))
+    (export,) = nagekeken(builder.schrijf(tmp_path, bron))
     (sheet,) = nagekeken(
-        rekenbladen.xlsx(tmp_path / "acties.xlsx", ("Acties", rekenbladen.blad(bron)))
+        spreadsheets.xlsx(tmp_path / "acties.xlsx", ("Acties", spreadsheets.blad(bron)))
     )
 
     def facts(verslag: Verslag) -> list[tuple[object, ...]]:
@@ -245,9 +250,9 @@ def test_the_same_findings_as_the_export_of_the_same_report(
 
 
 def test_headings_of_another_table_are_no_labels(tmp_path: Path) -> None:
-    row: list[rekenbladen.Cel] = [2019, "MJP", "Elders"]
-    other: list[list[rekenbladen.Cel]] = [["Jaar", "Soort", "Bestuur"], row, row, row]
-    path = rekenbladen.xlsx(
+    row: list[spreadsheets.Cel] = [2019, "MJP", "Elders"]
+    other: list[list[spreadsheets.Cel]] = [["Jaar", "Soort", "Bestuur"], row, row, row]
+    path = spreadsheets.xlsx(
         tmp_path / "JR_2024.xlsx", ("Lijst", other), ("Acties", [HEADINGS, ROW])
     )
     read = read_at(path)
@@ -259,7 +264,7 @@ def test_headings_of_another_table_are_no_labels(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "kop", [["Omschrijving", "Bedrag 2024"], ["Code", "Omschrijving"], ["Naam", "Code", "Prijs"]]
 )
-def test_any_list_in_a_folder_is_no_submission(tmp_path: Path, kop: list[rekenbladen.Cel]) -> None:
-    row: list[rekenbladen.Cel] = ["A-12", "Schroeven", 3]
-    rekenbladen.xlsx(tmp_path / "lijst.xlsx", ("Blad1", [kop, row[: len(kop)]]))
+def test_any_list_in_a_folder_is_no_submission(tmp_path: Path, kop: list[spreadsheets.Cel]) -> None:
+    row: list[spreadsheets.Cel] = ["A-12", "Schroeven", 3]
+    spreadsheets.xlsx(tmp_path / "lijst.xlsx", ("Blad1", [kop, row[: len(kop)]]))
     assert [regels(each) for each in nagekeken(tmp_path)] == [["BBC006"]]

@@ -9,30 +9,30 @@ import pytest
 from bbc_check.domain.aanlevering import Aanlevering, Niveau, Veld
 from bbc_check.domain.verslag import Verdict
 from bbc_check.reading import Given, find, read_submission
-from tests import bouw, rekenbladen
 from tests.conftest import nagekeken
+from tests.helpers import builder, spreadsheets
 
-HEADINGS: list[rekenbladen.Cel] = [
+HEADINGS: list[spreadsheets.Cel] = [
     "Actiecode",
     "Actie omschrijving",
     "Lange omschrijving",
     "Rapporteringscode",
     "Bedrag 2024",
 ]
-ROW: list[rekenbladen.Cel] = ["AC-1", "Overleg", bouw.LANG, "WSE-LR1", 100]
+ROW: list[spreadsheets.Cel] = ["AC-1", "Overleg", builder.LANG, "WSE-LR1", 100]
 
 
-def read_at(path: Path, opgave: Given | None = None) -> Aanlevering:
+def read_at(path: Path, said: Given | None = None) -> Aanlevering:
     """Return what was read of the only submission at a path."""
-    (taak,) = find([path]).tasks
-    return read_submission(taak, given=opgave)
+    (task,) = find([path]).tasks
+    return read_submission(task, given=said)
 
 
 def read_sheet(
-    tmp_path: Path, *rows: Sequence[rekenbladen.Cel], naam: str = "JR_2024.xlsx"
+    tmp_path: Path, *rows: Sequence[spreadsheets.Cel], naam: str = "JR_2024.xlsx"
 ) -> Aanlevering:
     """Return what is read of one sheet."""
-    return read_at(rekenbladen.xlsx(tmp_path / naam, ("Acties", rows)))
+    return read_at(spreadsheets.xlsx(tmp_path / naam, ("Acties", rows)))
 
 
 def spent(aanlevering: Aanlevering) -> dict[str, dict[int, Decimal]]:
@@ -68,7 +68,7 @@ def test_parents_repeated_merged_or_blank_below(tmp_path: Path) -> None:
         ["BD-2: Groen", None, "A4", *ROW[1:]],
         ["BD-1: Samen", "AP-1 – Werk", "A5", *ROW[1:]],
     ]
-    path = rekenbladen.xlsx(
+    path = spreadsheets.xlsx(
         tmp_path / "JR 2024.xlsx", ("Acties", [kop, *rows]), samen=["A2:A3", "B2:B3"]
     )
     read = read_at(path)
@@ -98,10 +98,10 @@ def test_code_on_a_row_of_the_actieplan_alone(tmp_path: Path) -> None:
     [
         [None, None, None, "WSE-LR2", None],
         ["AC-1", None, None, "WSE-LR2", None],
-        ["AC-1", "Overleg", bouw.LANG, "WSE-LR2", 100],
+        ["AC-1", "Overleg", builder.LANG, "WSE-LR2", 100],
     ],
 )
-def test_an_action_over_several_rows(tmp_path: Path, second: list[rekenbladen.Cel]) -> None:
+def test_an_action_over_several_rows(tmp_path: Path, second: list[spreadsheets.Cel]) -> None:
     read = read_sheet(tmp_path, HEADINGS, ROW, second)
     (actie,) = read.acties
     assert actie.codes == ("WSE-LR1", "WSE-LR2")
@@ -170,7 +170,7 @@ def test_sums_and_balances_only_where_there_is_nothing_else(tmp_path: Path) -> N
 
 
 def test_headings_of_two_rows(tmp_path: Path) -> None:
-    rows: list[list[rekenbladen.Cel]] = [
+    rows: list[list[spreadsheets.Cel]] = [
         ["Meerjarenplan 2024-2025"],
         [
             "Actieplan",
@@ -196,7 +196,7 @@ def test_headings_of_two_rows(tmp_path: Path) -> None:
             2024,
             2025,
         ],
-        ["AP-1", "Werk", "A1", "Overleg", bouw.LANG, "WSE-LR1", 1, 2, 3, 4],
+        ["AP-1", "Werk", "A1", "Overleg", builder.LANG, "WSE-LR1", 1, 2, 3, 4],
     ]
     rows[1][5] = "Rapporteringscode"
     read = read_sheet(tmp_path, *rows)
@@ -217,7 +217,7 @@ def test_headings_of_two_rows(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kop", "rij", "code", "codes"),
+    ("kop", "row", "code", "codes"),
     [
         (["Code", "Omschrijving", "Bedrag 2024"], ["A-12", "x", 1], "A-12", ()),
         (["Code", "Omschrijving", "Bedrag 2024"], ["WSE-LR1", "x", 1], "rij 2", ("WSE-LR1",)),
@@ -230,12 +230,12 @@ def test_headings_of_two_rows(tmp_path: Path) -> None:
 )
 def test_which_code_a_column_called_code_holds(
     tmp_path: Path,
-    kop: list[rekenbladen.Cel],
-    rij: list[rekenbladen.Cel],
+    kop: list[spreadsheets.Cel],
+    row: list[spreadsheets.Cel],
     code: str,
     codes: tuple[str, ...],
 ) -> None:
-    read = read_sheet(tmp_path, kop, rij)
+    read = read_sheet(tmp_path, kop, row)
     (actie,) = read.acties
     assert (actie.code, actie.codes) == (code, codes)
     assert bool(read.problemen) == (not codes)  # no column of reporting codes at all
@@ -243,11 +243,11 @@ def test_which_code_a_column_called_code_holds(
 
 def test_columns_headed_by_a_code_hold_crosses(tmp_path: Path) -> None:
     kop = [*HEADINGS[:3], "WSE-LR1", "WSE-LR2", "WSE-LR3", "Bedrag 2024"]
-    rij = [*ROW[:3], "x", "neen", "JA", 1]
-    (actie,) = read_sheet(tmp_path, kop, rij).acties
+    row = [*ROW[:3], "x", "neen", "JA", 1]
+    (actie,) = read_sheet(tmp_path, kop, row).acties
     assert actie.codes == ("WSE-LR1", "WSE-LR3")
     assert actie.place_of(Veld.EXTERNE_RAPPORTERINGSCODE, "WSE-LR3").cel == "F2"
-    rekenbladen.xlsx(tmp_path / "JR_2024.xlsx", ("Acties", [kop, [*ROW[:3], "deels", "", "x", 1]]))
+    spreadsheets.xlsx(tmp_path / "JR_2024.xlsx", ("Acties", [kop, [*ROW[:3], "deels", "", "x", 1]]))
     (verslag,) = nagekeken(tmp_path)
     (told,) = (finding for finding in verslag.findings if finding.rule == "BBC003")
     assert (told.breach.plaats.cel, "'deels'" in told.message) == ("D2", True)
@@ -268,9 +268,9 @@ def test_columns_headed_by_a_code_hold_crosses(tmp_path: Path) -> None:
     ],
 )
 def test_bare_names_belong_to_the_level_beside_them(
-    tmp_path: Path, kop: list[rekenbladen.Cel]
+    tmp_path: Path, kop: list[spreadsheets.Cel]
 ) -> None:
-    row: list[rekenbladen.Cel] = ["BD1", "Samen", "AP1", "Werk", "A1", "Overleg", "WSE-LR1"]
+    row: list[spreadsheets.Cel] = ["BD1", "Samen", "AP1", "Werk", "A1", "Overleg", "WSE-LR1"]
     read = read_sheet(tmp_path, [*kop, "Rapporteringscode"], row)
     assert [
         (each.niveau.value, each.code, each.korte_omschrijving.kaal) for each in read.elementen
@@ -293,15 +293,15 @@ def test_estimated_and_booked_amounts_are_not_added(
 
 def test_a_column_of_both_kinds_of_codes_is_told(tmp_path: Path) -> None:
     kop = ["Code", "Omschrijving", "Bedrag 2024"]
-    rows: list[list[rekenbladen.Cel]] = [[f"A-{n}", f"x{n}", 1] for n in range(4)]
-    rekenbladen.xlsx(tmp_path / "JR_2024.xlsx", ("Acties", [kop, *rows, ["WSE-LR1", "y", 1]]))
+    rows: list[list[spreadsheets.Cel]] = [[f"A-{n}", f"x{n}", 1] for n in range(4)]
+    spreadsheets.xlsx(tmp_path / "JR_2024.xlsx", ("Acties", [kop, *rows, ["WSE-LR1", "y", 1]]))
     (verslag,) = nagekeken(tmp_path)
     assert "kolom A heet 'Code'" in verslag.findings[0].message
     assert verslag.verdict is not Verdict.CONFORM
 
 
 def test_two_columns_of_one_meaning_are_told(tmp_path: Path) -> None:
-    rekenbladen.xlsx(
+    spreadsheets.xlsx(
         tmp_path / "JR_2024.xlsx", ("Acties", [[*HEADINGS, "Toelichting"], [*ROW, "iets"]])
     )
     (verslag,) = nagekeken(tmp_path)

@@ -12,10 +12,10 @@ from bbc_check.reading import source
 from bbc_check.reading.choice import Choice, choose, default_choice
 from bbc_check.reading.source import FileSource, ReadError
 from bbc_check.reading.xml import Xml, read_head, read_xml
-from tests import bouw
+from tests.helpers import builder
 from tests.reading.profile.test_reading_by_profile import BEGIN, KOP
 
-GOOD = bouw.xml(bouw.conform(range(2023, 2026)))
+GOOD = builder.xml(builder.conform(range(2023, 2026)))
 END = "</Aanlevering>"
 ACTION = "<Code>AC-2</Code>"
 
@@ -42,11 +42,11 @@ def outcome(document: FileSource, choice: Choice | None = None) -> Xml | tuple[o
 
 SHAPES = [
     GOOD,
-    bouw.xml(bouw.conform(), "Aanlevering", bouw.AANLEVERING.replace("01-00", "02-10")),
+    builder.xml(builder.conform(), "Aanlevering", builder.AANLEVERING.replace("01-00", "02-10")),
     GOOD.replace("\n", "\r\n"),
     GOOD + "<!-- na het einde -->\n\n  ",
     GOOD.replace("?>", "?><?stijl x?><!-- vooraf -->", 1),
-    GOOD.replace(bouw.LANG, "a<!-- weg -->b<![CDATA[c & <d>]]>&#x1F600;&amp;lt;", 1),
+    GOOD.replace(builder.LANG, "a<!-- weg -->b<![CDATA[c & <d>]]>&#x1F600;&amp;lt;", 1),
     GOOD.replace(ACTION, f"<Nieuw><a>b</a></Nieuw>{ACTION}"),
     GOOD.replace(ACTION, "<Code>AC<b>-<c>2</c></b><?pi?></Code>"),
     GOOD.replace(ACTION, f"{ACTION}<Actie/>los"),
@@ -142,7 +142,7 @@ def test_a_fixed_value_of_the_head(tmp_path: Path) -> None:
 def test_only_as_much_is_read_of_a_head_as_is_needed(tmp_path: Path) -> None:
     """What is wrong further on is no reason not to know whose file it is."""
     head = read_head(write(tmp_path, GOOD.replace("</Actieplan>", "</Actieplannen>")))
-    assert head.bestuur.ondernemingsnummer == bouw.KBO
+    assert head.bestuur.ondernemingsnummer == builder.KBO
     assert head.rapport.boekjaren == (2023, 2024, 2025)
 
 
@@ -203,8 +203,8 @@ def documents(draw: st.DrawFn) -> bytes:
     body = "".join(draw(st.lists(top, max_size=4)))
     encoding = draw(st.sampled_from(["utf-8", "utf-8", "utf-8", "utf-16"]))
     content = (
-        f'<?xml version="1.0" encoding="{encoding}"?><Aanlevering xmlns="{bouw.AANLEVERING}">'
-        f"<Ondernemingsnummer>{bouw.KBO}</Ondernemingsnummer><RapportCode>MJP</RapportCode>"
+        f'<?xml version="1.0" encoding="{encoding}"?><Aanlevering xmlns="{builder.AANLEVERING}">'
+        f"<Ondernemingsnummer>{builder.KBO}</Ondernemingsnummer><RapportCode>MJP</RapportCode>"
         f"<StatusCode>X</StatusCode><Boekjaar>2023</Boekjaar>{body}{END}"
     ).encode(encoding)
     how = draw(st.integers(0, 9))

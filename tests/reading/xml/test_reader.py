@@ -11,7 +11,7 @@ from bbc_check.domain.aanlevering import Niveau, ProblemKind, RapportSoort
 from bbc_check.reading import source as bronnen
 from bbc_check.reading.source import FileSource, ReadError
 from bbc_check.reading.xml import Xml, read_xml
-from tests import bouw
+from tests.helpers import builder
 
 
 def lees(tmp_path: Path, content: str | bytes) -> Xml:
@@ -22,15 +22,15 @@ def lees(tmp_path: Path, content: str | bytes) -> Xml:
 
 def met_veld(inhoud: str) -> str:
     """Return a report with ``inhoud`` as it stands in the lange omschrijving of one action."""
-    plan = bouw.rapport(bouw.Actie(lang="HIER"))
-    return bouw.xml(plan).replace("HIER", inhoud)
+    plan = builder.rapport(builder.Actie(lang="HIER"))
+    return builder.xml(plan).replace("HIER", inhoud)
 
 
 @pytest.mark.parametrize("prefix", ["", "a", "bbcdr", "ns0", "Aanlevering"])
 @pytest.mark.parametrize("versie", ["01-00", "01-01", "02-10"])
 def test_any_prefix_and_version_of_the_namespace(tmp_path: Path, prefix: str, versie: str) -> None:
-    namespace = bouw.AANLEVERING.replace("01-00", versie)
-    read = lees(tmp_path, bouw.xml(bouw.conform(), prefix, namespace))
+    namespace = builder.AANLEVERING.replace("01-00", versie)
+    read = lees(tmp_path, builder.xml(builder.conform(), prefix, namespace))
     assert read.problemen == ()
     assert [each.niveau for each in read.elementen] == [
         Niveau.BELEIDSDOELSTELLING,
@@ -38,11 +38,11 @@ def test_any_prefix_and_version_of_the_namespace(tmp_path: Path, prefix: str, ve
         *[Niveau.ACTIE] * 4,
     ]
     assert read.rapport.soort is RapportSoort.MEERJARENPLAN
-    assert read.bestuur.ondernemingsnummer == bouw.KBO
+    assert read.bestuur.ondernemingsnummer == builder.KBO
 
 
 def test_parents_places_and_codes(tmp_path: Path) -> None:
-    read = lees(tmp_path, bouw.xml(bouw.conform(), "a"))
+    read = lees(tmp_path, builder.xml(builder.conform(), "a"))
     doel, plan, first, second, *_ = read.elementen
     assert (doel.ouder, plan.ouder, first.ouder) == (None, 0, 1)
     assert second.codes == ("WSE-LR2",)
@@ -88,7 +88,7 @@ def test_markup_is_counted(tmp_path: Path) -> None:
 def test_reading_in_small_pieces_gives_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    content = bouw.xml(bouw.conform(range(2023, 2026)))
+    content = builder.xml(builder.conform(range(2023, 2026)))
     whole = lees(tmp_path, content)
     for size in (1, 7, 64):
         monkeypatch.setattr(bronnen, "CHUNK", size)
@@ -113,7 +113,7 @@ def test_reading_in_small_pieces_gives_the_same(
 def test_breach_of_the_structure_is_explained_and_the_rest_is_read(
     tmp_path: Path, was: str, wordt: str, woorden: str
 ) -> None:
-    content = bouw.xml(bouw.conform())
+    content = builder.xml(builder.conform())
     assert was in content
     read = lees(tmp_path, content.replace(was, wordt))
     (problem,) = read.problemen
@@ -123,7 +123,7 @@ def test_breach_of_the_structure_is_explained_and_the_rest_is_read(
 
 
 def test_prioritair_must_be_a_boolean(tmp_path: Path) -> None:
-    content = bouw.xml(bouw.conform()).replace(
+    content = builder.xml(builder.conform()).replace(
         "<ExterneRapporteringscode>WSE-LR2",
         "<Prioritair>ja</Prioritair><ExterneRapporteringscode>WSE-LR2",
     )
@@ -133,21 +133,21 @@ def test_prioritair_must_be_a_boolean(tmp_path: Path) -> None:
 
 def test_at_most_twenty_breaches_and_a_count(tmp_path: Path) -> None:
     actions = "".join(f"<Actie><Code>A{n}</Code><Veld{n}/></Actie>" for n in range(30))
-    content = bouw.xml(bouw.conform()).replace("</Aanlevering>", f"{actions}</Aanlevering>")
+    content = builder.xml(builder.conform()).replace("</Aanlevering>", f"{actions}</Aanlevering>")
     problems = lees(tmp_path, content).problemen
     assert len(problems) == 21
     assert "er zijn nog 10 andere afwijkingen" in problems[-1].detail
 
 
 def test_errors_of_one_document_do_not_reach_the_next(tmp_path: Path) -> None:
-    good = bouw.xml(bouw.conform())
+    good = builder.xml(builder.conform())
     assert lees(tmp_path, good.replace("<Code>AC-2", "<Fout/><Code>AC-2")).problemen
     assert lees(tmp_path, good).problemen == ()
 
 
 def test_a_flood_of_breaches_is_told_as_one(tmp_path: Path) -> None:
     actions = "".join(f"<Actie><Code>A{n}</Code><Fout/></Actie>" for n in range(12_000))
-    content = bouw.xml(bouw.conform()).replace("</Aanlevering>", f"{actions}</Aanlevering>")
+    content = builder.xml(builder.conform()).replace("</Aanlevering>", f"{actions}</Aanlevering>")
     read = lees(tmp_path, content)
     assert len([each for each in read.elementen if each.niveau is Niveau.ACTIE]) == 12_004
     (problem,) = read.problemen
@@ -160,14 +160,14 @@ def test_a_flood_of_breaches_is_told_as_one(tmp_path: Path) -> None:
 def test_very_many_small_actions_in_one_piece(tmp_path: Path, stuk: str, codering: str) -> None:
     actions = "".join(f"<Actie><Code>{n}</Code>{stuk}</Actie>" for n in range(5000))
     for place in ("</Actieplan>", "</Aanlevering>"):
-        content = bouw.xml(bouw.conform()).replace(place, f"{actions}{place}")
+        content = builder.xml(builder.conform()).replace(place, f"{actions}{place}")
         content = content.replace("UTF-8", codering)
         read = lees(tmp_path, content.encode(codering))
         assert len([each for each in read.elementen if each.niveau is Niveau.ACTIE]) == 5004
         assert len(read.problemen) == bool(stuk)
 
 
-GOED = bouw.xml(bouw.conform()).encode()
+GOED = builder.xml(builder.conform()).encode()
 
 
 @st.composite
@@ -219,8 +219,8 @@ def test_whatever_libxml2_calls_malformed_is_never_read(
 
 @pytest.mark.parametrize("codering", ["utf-16", "utf-16-le", "iso-8859-1", "windows-1252"])
 def test_other_encodings_when_they_are_declared(tmp_path: Path, codering: str) -> None:
-    plan = bouw.rapport(bouw.Actie(titel="Één café"))
-    content = bouw.xml(plan).replace(
+    plan = builder.rapport(builder.Actie(titel="Één café"))
+    content = builder.xml(plan).replace(
         'encoding="UTF-8"', f'encoding="{codering[:6] if "16" in codering else codering}"'
     )
     data = content.encode(codering)

@@ -3,8 +3,8 @@
 from functools import cache
 
 from bbc_check.domain.verslag import Summary
-from tests import bouw
 from tests.conftest import FIXTURES, nagekeken
+from tests.helpers import builder
 
 STATUSES = "VOORLOPIG", "ORIGINEEL", "HERZIENING"
 
@@ -21,7 +21,7 @@ def altered(summary: Summary, nummer: int, status: str | None = None) -> Summary
     other = aanlevering._replace(
         bron=f"inzendingen/map-{nummer:04d}/{status or 'zonder'}.zip!plan.xml",
         bestuur=aanlevering.bestuur._replace(
-            ondernemingsnummer=bouw.kbo(2_000_000 + nummer),
+            ondernemingsnummer=builder.kbo(2_000_000 + nummer),
             naam=f"Gemeente Éénhoven-{nummer}",
         ),
         rapport=rapport and rapport._replace(status=status or rapport.status),

@@ -20,7 +20,7 @@ pytestmark = [
 ]
 if CHROMIUM or IN_CI:
     from axe_playwright_python.sync_playwright import Axe
-    from playwright.sync_api import Browser, Page, sync_playwright
+    from playwright.sync_api import Browser, Page
 
 A4_BREEDTE, A4_HOOGTE, KANT = 794, 1123, 49  # CSS pixels at 96 dpi; margin of 13 mm
 
@@ -38,15 +38,6 @@ def report_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert unfolded != page
     (folder / "vergelijking-open.html").write_text(unfolded, encoding="utf-8")
     return folder
-
-
-@pytest.fixture(scope="module")
-def browser() -> "Iterator[Browser]":
-    with sync_playwright() as playwright:
-        flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM or "chromium", args=flags)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture

@@ -25,8 +25,8 @@ from bbc_check.rendering.html.overview_row import (
 )
 from bbc_check.rendering.words import periods
 from bbc_check.rules import CATALOGUE
-from tests import bouw
 from tests.conftest import FIXTURES, Nakijken, nagekeken
+from tests.helpers import builder
 from tests.rendering.html.many import altered, many_rows
 
 MOMENT = datetime(2026, 11, 22, 9, 30)
@@ -75,11 +75,11 @@ def test_findings_are_counted_by_group_and_weight() -> None:
 
 
 def test_a_gap_is_told_with_its_years(nakijken: Nakijken) -> None:
-    plan = bouw.conform()
+    plan = builder.conform()
     one, two, *others = plan.acties
     amounts = {2023: "1", 2024: "1"}
     without = replace(one, codes=()), replace(two, bedragen=amounts), *others
-    groups, codes = pieces(nakijken(bouw.met_acties(plan, without)))
+    groups, codes = pieces(nakijken(builder.met_acties(plan, without)))
     assert codes["WSE-LR1"] == ["✗ mist 2023\u20112025"]
     # the xbrl writes a zero, so an action without amount surely does not run
     assert codes["WSE-LR2"] == ["✗ mist 2025", "✓ 2 jaar"]
@@ -88,7 +88,7 @@ def test_a_gap_is_told_with_its_years(nakijken: Nakijken) -> None:
 
 
 def test_what_could_not_be_checked_is_not_green(nakijken: Nakijken) -> None:
-    groups, codes = pieces(nakijken(bouw.conform(), xbrl="<x"))
+    groups, codes = pieces(nakijken(builder.conform(), xbrl="<x"))
     assert codes == {f"WSE-LR{n}": ["? niet nage\u00adkeken"] for n in range(1, 5)}
     assert groups["BBC3"] == ["?"]
     assert groups["BBC4"] == []
@@ -103,7 +103,7 @@ def test_what_could_not_be_read_is_no_dash() -> None:
 
 
 def test_no_regeling_no_columns(nakijken: Nakijken) -> None:
-    other = nakijken(bouw.rapport(bouw.Actie()), Applicability.NEE)
+    other = nakijken(builder.rapport(builder.Actie()), Applicability.NEE)
     assert pieces(other)[1] == {}
     assert 'id="f-code"' not in index([("a.html", Summary.of(other))])
 
@@ -121,7 +121,7 @@ def test_years_in_a_row_are_folded(years: tuple[int, ...], text: str) -> None:
 
 
 def test_totals_count_the_latest_version_only(nakijken: Nakijken) -> None:
-    good = Summary.of(nakijken(bouw.conform()))
+    good = Summary.of(nakijken(builder.conform()))
     (bad,) = nagekeken(FIXTURES / "demo" / "06-merelhout-prioriteit-ontbreekt")
     wrong = Summary.of(bad)
     same = wrong._replace(verslag=bad._replace(aanlevering=good.verslag.aanlevering))
@@ -148,9 +148,9 @@ def test_totals_count_the_latest_version_only(nakijken: Nakijken) -> None:
 
 
 def test_missing_beneficiaries_have_their_own_word(tmp_path: Path) -> None:
-    bouw.schrijf(tmp_path / "in", bouw.conform())
+    builder.schrijf(tmp_path / "in", builder.conform())
     one_table = tmp_path / "lijst.txt"
-    one_table.write_text(f"{bouw.KBO}\n{bouw.kbo(9991002)}\n", encoding="utf-8")
+    one_table.write_text(f"{builder.KBO}\n{builder.kbo(9991002)}\n", encoding="utf-8")
     outcomes = nagekeken(tmp_path / "in", begunstigden=one_table)
     rows = [(f"{n}.html", Summary.of(each)) for n, each in enumerate(outcomes)]
     page = index(rows)

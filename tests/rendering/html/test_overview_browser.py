@@ -12,8 +12,8 @@ from bbc_check.domain.verslag import Summary
 from bbc_check.rendering.html import overview_page
 from bbc_check.rendering.words import bestuur_name, verdict_words
 from bbc_check.rules import CATALOGUE
-from tests import bouw
 from tests.conftest import CHROMIUM, IN_CI
+from tests.helpers import builder
 from tests.rendering.html.many import many_rows
 
 pytestmark = [
@@ -24,7 +24,7 @@ pytestmark = [
 ]
 if CHROMIUM or IN_CI:
     from axe_playwright_python.sync_playwright import Axe
-    from playwright.sync_api import Browser, Page, sync_playwright
+    from playwright.sync_api import Browser, Page
 
 AANTAL, BLAD = 1500, 100
 VISIBLE = "[...document.querySelectorAll('#tabel tbody tr')].map(r => r.cells[0].querySelector('a').getAttribute('href'))"
@@ -41,15 +41,6 @@ def address(rows: list[tuple[str, Summary]], tmp_path_factory: pytest.TempPathFa
     page = overview_page(rows, CATALOGUE, {"bbc-check": "x"}, datetime(2026, 11, 22, 9, 30))
     path.write_text(page, encoding="utf-8", newline="\n")
     return path.as_uri()
-
-
-@pytest.fixture(scope="module")
-def browser() -> "Iterator[Browser]":
-    with sync_playwright() as playwright:
-        flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM or "chromium", args=flags)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture
@@ -129,8 +120,8 @@ def test_a_gap_in_a_code_is_a_filter(
     [
         ("eenhoven-77", {77, *range(770, 780)}),  # case and accents do not matter
         ("EENHOVEN-77 map-0077", {77}),  # all words, in the name and in the file
-        (bouw.kbo(2_000_007), {7}),  # a number without dots
-        (readable(bouw.kbo(2_000_007)), {7}),
+        (builder.kbo(2_000_007), {7}),  # a number without dots
+        (readable(builder.kbo(2_000_007)), {7}),
         ("nergens te vinden", set()),
     ],
 )

@@ -13,8 +13,8 @@ from bbc_check.domain.verslag import Verslag
 from bbc_check.rendering.html import report_pages
 from bbc_check.rendering.html.filters import euro
 from bbc_check.rules import CATALOGUE
-from tests import bouw
 from tests.conftest import FIXTURES, Nakijken, nagekeken
+from tests.helpers import builder
 
 MOMENT = datetime(2026, 11, 22, 9, 30)
 
@@ -54,12 +54,12 @@ ATTACK = "<script>alert(1)</script><img src=x onerror=alert(2)><a href='javascri
 def test_nothing_from_the_input_becomes_active(nakijken: Nakijken) -> None:
     markup = f"<p onclick='x'>Goed <b>vet</b> {ATTACK}</p><style>*{{display:none}}</style>"
     actions = [
-        bouw.Actie(
+        builder.Actie(
             f"AC{ATTACK}", ATTACK, markup, ATTACK, ("WSE-LR1", f"WSE-LR2 {ATTACK}"), {2023: "1"}
         ),
-        bouw.Actie("AC-2", "t", markup + "x" * 4000, None, (ATTACK, "WSE-LR3"), {2023: "1"}),
+        builder.Actie("AC-2", "t", markup + "x" * 4000, None, (ATTACK, "WSE-LR3"), {2023: "1"}),
     ]
-    report = bouw.rapport(*actions, naam=ATTACK, status=ATTACK)
+    report = builder.rapport(*actions, naam=ATTACK, status=ATTACK)
     pages = pages_of(nakijken(report))
     for name, page in pages.items():
         seen = TagCount(page)
@@ -111,14 +111,14 @@ def test_gauge_and_lost_words() -> None:
 
 
 def test_without_xbrl_no_cell_is_green(nakijken: Nakijken) -> None:
-    page = page_of(nakijken(bouw.conform(), xbrl="<x"))
+    page = page_of(nakijken(builder.conform(), xbrl="<x"))
     assert "cel gedekt" not in page
     assert "niet nagekeken" in page
     assert "BBC301: prioriteit zonder actie" in page
 
 
 def test_names_are_safe_and_do_not_collide(nakijken: Nakijken, tmp_path: Path) -> None:
-    one = nakijken(bouw.conform(naam="CON"))
+    one = nakijken(builder.conform(naam="CON"))
     other = one._replace(aanlevering=one.aanlevering._replace(bron="ergens/anders.xml"))
     pages = pages_of(one, other)
     assert len(pages) == 3
@@ -130,7 +130,7 @@ def test_names_are_safe_and_do_not_collide(nakijken: Nakijken, tmp_path: Path) -
 
 @pytest.mark.parametrize("naam", ["", "...", "/../..", "日本", "x" * 500])
 def test_any_name_of_a_bestuur_gives_a_file_name(nakijken: Nakijken, naam: str) -> None:
-    (name,) = set(pages_of(nakijken(bouw.conform(naam=naam)))) - {"index.html"}
+    (name,) = set(pages_of(nakijken(builder.conform(naam=naam)))) - {"index.html"}
     assert re.fullmatch(r"[a-z0-9-]{10,80}\.html", name)
 
 
@@ -143,8 +143,8 @@ def test_amounts_in_dutch(bedrag: str, shown_text: str) -> None:
 
 
 def test_two_paths_that_look_the_same_keep_their_own_page(nakijken: Nakijken) -> None:
-    one = nakijken(bouw.conform())
-    other = nakijken(bouw.jaarrekening())
+    one = nakijken(builder.conform())
+    other = nakijken(builder.jaarrekening())
     same = other._replace(aanlevering=other.aanlevering._replace(rapport=one.aanlevering.rapport))
     pages = pages_of(one, same)
     assert len(pages) == 3
@@ -152,16 +152,16 @@ def test_two_paths_that_look_the_same_keep_their_own_page(nakijken: Nakijken) ->
 
 
 def test_no_control_or_direction_marks_in_a_page(nakijken: Nakijken) -> None:
-    action = bouw.Actie("AC\u009b1", titel="T\u202eitel", codes=("WSE-LR1",))
-    pages = pages_of(nakijken(bouw.rapport(action, naam="G\u2066emeente")))
+    action = builder.Actie("AC\u009b1", titel="T\u202eitel", codes=("WSE-LR1",))
+    pages = pages_of(nakijken(builder.rapport(action, naam="G\u2066emeente")))
     assert not any(mark in page for page in pages.values() for mark in "\u009b\u202e\u2066")
 
 
 def test_each_finding_leads_to_its_explanation_once(nakijken: Nakijken) -> None:
-    plan = bouw.conform()
+    plan = builder.conform()
     one, two, *others = plan.acties
     slips = [replace(one, codes=("WSE LR1",)), replace(two, codes=("wse-lr2",)), *others]
-    page = page_of(nakijken(bouw.met_acties(plan, slips)))
+    page = page_of(nakijken(builder.met_acties(plan, slips)))
     assert page.count('href="#uitleg-BBC202"') == 2
     assert page.count('id="uitleg-BBC202"') == 1
     assert page.count('id="uitleg-') == 2  # BBC202 and BBC301
@@ -169,7 +169,9 @@ def test_each_finding_leads_to_its_explanation_once(nakijken: Nakijken) -> None:
 
 
 def test_a_repair_stands_ready_to_copy(nakijken: Nakijken) -> None:
-    plan = bouw.conform()
+    plan = builder.conform()
     first, *others = plan.acties
-    page = page_of(nakijken(bouw.met_acties(plan, [replace(first, codes=("WSE LR1",)), *others])))
+    page = page_of(
+        nakijken(builder.met_acties(plan, [replace(first, codes=("WSE LR1",)), *others]))
+    )
     assert '<code class="kopieer">WSE-LR1</code>' in page

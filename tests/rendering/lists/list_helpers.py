@@ -7,8 +7,8 @@ from pathlib import Path
 from bbc_check.domain.verslag import Summary
 from bbc_check.rendering.lists.tables import CellValue, ListTable, list_tables
 from bbc_check.rules import CATALOGUE
-from tests import bouw
 from tests.conftest import nagekeken
+from tests.helpers import builder
 
 MOMENT = datetime(2026, 11, 22, 9, 30)
 TITLES = {rule.id: rule.uitleg.titel for rule in CATALOGUE}
@@ -48,11 +48,11 @@ def three_lists(found: list[Summary]) -> list[list[dict[str, CellValue]]]:
     return [as_dicts(one_table) for one_table in list_tables(found, TITLES)]
 
 
-def attacked() -> bouw.Rapport:
+def attacked() -> builder.Rapport:
     """Return a report whose titles, one an action, try to be more than a text."""
-    first = bouw.conform().acties[0]
+    first = builder.conform().acties[0]
     actions = [
         replace(first, code=f"{n:04d}", titel=text, codes=("WSE-LR1",), bedragen={2023: "1234.50"})
         for n, text in enumerate(ATTACKS)
     ]
-    return replace(bouw.met_acties(bouw.conform(), actions), naam="=1+1", kbo="0207500123")
+    return replace(builder.met_acties(builder.conform(), actions), naam="=1+1", kbo="0207500123")

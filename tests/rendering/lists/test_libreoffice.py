@@ -13,8 +13,8 @@ from bbc_check.domain.verslag import Summary
 from bbc_check.rendering.lists import csv_list as lijst_csv
 from bbc_check.rendering.lists import xlsx_list as lijst_xlsx
 from bbc_check.rendering.lists.tables import CellValue, list_tables
-from tests import bouw
 from tests.conftest import FIXTURES, SOFFICE
+from tests.helpers import builder
 from tests.rendering.lists.list_helpers import (
     ATTACKS,
     INNOCENT,
@@ -74,10 +74,12 @@ def cells_of(file: Path) -> list[list[object]]:
 @pytest.fixture(scope="module")
 def found(tmp_path_factory: pytest.TempPathFactory) -> list[Summary]:
     folder = tmp_path_factory.mktemp("aanlevering")
-    bouw.schrijf(folder / "a", attacked())
-    first = bouw.conform().acties[0]
+    builder.schrijf(folder / "a", attacked())
+    first = builder.conform().acties[0]
     codes = [replace(first, code=code) for code in ("1/2", "03.04", "1-2", "1E5")]
-    bouw.schrijf(folder / "b", bouw.met_acties(bouw.conform(kbo=bouw.kbo(9991002)), codes))
+    builder.schrijf(
+        folder / "b", builder.met_acties(builder.conform(kbo=builder.kbo(9991002)), codes)
+    )
     # by folder, for the order of two paths depends on where this checkout lies
     return [*summaries(folder), *summaries(FIXTURES / "demo")]
 

@@ -26,8 +26,8 @@ from bbc_check.rendering.lists.tables import (
     list_tables,
 )
 from bbc_check.rendering.lists.xlsx_list import CUT_MARK, MAX_CELL, cell_text
-from tests import bouw
 from tests.conftest import FIXTURES
+from tests.helpers import builder
 from tests.rendering.lists.list_helpers import (
     ATTACKS,
     INNOCENT,
@@ -65,7 +65,7 @@ def one_table(*rows: tuple[CellValue, ...], soort: CellKind = CellKind.TEXT) -> 
 
 @pytest.fixture(scope="module")
 def attack(tmp_path_factory: pytest.TempPathFactory) -> list[Summary]:
-    return summaries(bouw.schrijf(tmp_path_factory.mktemp("aanval"), attacked()))
+    return summaries(builder.schrijf(tmp_path_factory.mktemp("aanval"), attacked()))
 
 
 def test_csv_is_what_a_dutch_spreadsheet_program_opens() -> None:
@@ -221,8 +221,8 @@ def test_an_empty_text_is_an_empty_cell() -> None:
 
 
 def test_nothing_of_a_list_is_lost_between_the_two_formats(tmp_path: Path) -> None:
-    report = replace(bouw.conform(), naam="Gemeente 'Één' & <Twee>")
-    found = summaries(bouw.schrijf(tmp_path, report))
+    report = replace(builder.conform(), naam="Gemeente 'Één' & <Twee>")
+    found = summaries(builder.schrijf(tmp_path, report))
     book = open_workbook(xlsx(*list_tables(found, TITLES)))
     for each in list_tables(found, TITLES):
         name, rows = each.name, csv_rows(each)

@@ -12,8 +12,8 @@ from bbc_check.domain.codering import CoverageCell, CoverageRow, Dekking
 from bbc_check.domain.verslag import Summary
 from bbc_check.rendering.lists.tables import clean, list_tables
 from bbc_check.rendering.words import coverage_sentence
-from tests import bouw
 from tests.conftest import FIXTURES
+from tests.helpers import builder
 from tests.rendering.lists.list_helpers import TITLES, summaries, three_lists
 
 DEMO = FIXTURES / "demo"
@@ -63,14 +63,15 @@ def test_the_row_of_a_bestuur() -> None:
 
 
 def test_the_row_of_a_finding(tmp_path: Path) -> None:
-    first, *others = bouw.conform().acties
-    path = bouw.schrijf(
-        tmp_path, bouw.met_acties(bouw.conform(), [replace(first, codes=("WSE LR1",)), *others])
+    first, *others = builder.conform().acties
+    path = builder.schrijf(
+        tmp_path,
+        builder.met_acties(builder.conform(), [replace(first, codes=("WSE LR1",)), *others]),
     )
     row = next(each for each in three_lists(summaries(path))[1] if each["Regel"] == "BBC202")
     assert row == {
         "Bestuur": "Gemeente Lindebeke",
-        "Ondernemingsnummer": bouw.KBO,
+        "Ondernemingsnummer": builder.KBO,
         "Rapport": "meerjarenplan",
         "Boekjaar van het rapport": 2023,
         "Laatste versie": "ja",
@@ -95,12 +96,12 @@ def test_the_row_of_a_finding(tmp_path: Path) -> None:
 
 def test_the_row_of_an_action_has_every_year_of_the_run(tmp_path: Path) -> None:
     action = replace(
-        bouw.conform().acties[0],
+        builder.conform().acties[0],
         bedragen={2024: "2500.50"},
         ontvangsten={2023: "0.00", 2024: "100.00"},
     )
-    bouw.schrijf(tmp_path / "a", bouw.met_acties(bouw.conform(), [action]))
-    bouw.schrijf(tmp_path / "b", bouw.jaarrekening(2027, kbo=bouw.kbo(9991002)))
+    builder.schrijf(tmp_path / "a", builder.met_acties(builder.conform(), [action]))
+    builder.schrijf(tmp_path / "b", builder.jaarrekening(2027, kbo=builder.kbo(9991002)))
     row = three_lists(summaries(tmp_path))[2][0]
     assert row["Actiecode"] == "AC-1"
     assert row["Externe rapporteringscodes"] == "WSE-LR1"
@@ -122,10 +123,12 @@ def test_the_row_of_an_action_has_every_year_of_the_run(tmp_path: Path) -> None:
 
 def test_an_action_with_codes_of_two_regelingen_is_one_row(tmp_path: Path) -> None:
     """Else its amounts would count twice in a sum of the column."""
-    plan = bouw.jaarrekening(2023)
+    plan = builder.jaarrekening(2023)
     first, *others = plan.acties
     both = replace(first, codes=("WSE-LR1", "ABB-LEKP-2023", "WSE LR2"))
-    rows = three_lists(summaries(bouw.schrijf(tmp_path, bouw.met_acties(plan, [both, *others]))))[2]
+    rows = three_lists(
+        summaries(builder.schrijf(tmp_path, builder.met_acties(plan, [both, *others])))
+    )[2]
     assert len(rows) == 4
     assert {rows[0]["Regeling"]} <= {"wse-lr; klimaatpact", "klimaatpact; wse-lr"}
     assert rows[0]["Externe rapporteringscodes"] == "WSE-LR1; ABB-LEKP-2023; WSE LR2"
@@ -134,20 +137,20 @@ def test_an_action_with_codes_of_two_regelingen_is_one_row(tmp_path: Path) -> No
 
 
 def test_two_actions_of_one_code_and_line_stay_two_rows(tmp_path: Path) -> None:
-    first = bouw.conform().acties[0]
-    plan = bouw.met_acties(bouw.conform(), [first, first])
-    path = bouw.schrijf(tmp_path, plan)
+    first = builder.conform().acties[0]
+    plan = builder.met_acties(builder.conform(), [first, first])
+    path = builder.schrijf(tmp_path, plan)
     path.write_text(path.read_text("utf-8").replace("\n", ""), encoding="utf-8")
     assert len(three_lists(summaries(path))[2]) == 2
 
 
 def test_versions_of_one_report_are_told_apart_in_every_list(tmp_path: Path) -> None:
-    plan = bouw.met_acties(bouw.conform(), bouw.conform().acties[:3])
-    bouw.schrijf(tmp_path / "a", replace(plan, status="ORIGINEEL"))
-    bouw.schrijf(tmp_path / "b", replace(plan, status="VOORLOPIG"))
-    bouw.schrijf(tmp_path / "c", replace(plan, kbo=bouw.kbo(9991002)))
-    other = bouw.met_acties(plan, plan.acties[:2])  # not the same files again
-    bouw.schrijf(tmp_path / "d", replace(other, kbo=bouw.kbo(9991002)))
+    plan = builder.met_acties(builder.conform(), builder.conform().acties[:3])
+    builder.schrijf(tmp_path / "a", replace(plan, status="ORIGINEEL"))
+    builder.schrijf(tmp_path / "b", replace(plan, status="VOORLOPIG"))
+    builder.schrijf(tmp_path / "c", replace(plan, kbo=builder.kbo(9991002)))
+    other = builder.met_acties(plan, plan.acties[:2])  # not the same files again
+    builder.schrijf(tmp_path / "d", replace(other, kbo=builder.kbo(9991002)))
     besturen, findings, acties = three_lists(summaries(tmp_path))
     assert [(row["Versie"], row["Laatste versie"]) for row in besturen] == [
         ("2 van 2", "ja"),
@@ -160,8 +163,8 @@ def test_versions_of_one_report_are_told_apart_in_every_list(tmp_path: Path) -> 
 
 
 def test_missing_besturen_and_the_list_itself_have_their_rows(tmp_path: Path) -> None:
-    here, gone, both = bouw.kbo(9991001), bouw.kbo(9991002), bouw.kbo(9991003)
-    bouw.schrijf(tmp_path / "in", bouw.conform(kbo=here))
+    here, gone, both = builder.kbo(9991001), builder.kbo(9991002), builder.kbo(9991003)
+    builder.schrijf(tmp_path / "in", builder.conform(kbo=here))
     file = tmp_path / "lijst.csv"
     file.write_text(
         f"regieverband;kbo;naam;kanaal\nBeekland;{here};Lindebeke;BBC\n;{gone};Gemeente Weg;BBC\n"
@@ -191,7 +194,9 @@ def test_missing_besturen_and_the_list_itself_have_their_rows(tmp_path: Path) ->
 
 
 def test_what_was_not_checked_is_told_and_nothing_is_called_missing(tmp_path: Path) -> None:
-    path = bouw.schrijf(tmp_path, bouw.met_acties(bouw.conform(), bouw.conform().acties[:1]))
+    path = builder.schrijf(
+        tmp_path, builder.met_acties(builder.conform(), builder.conform().acties[:1])
+    )
     path.with_suffix(".xbrl").unlink()
     (row,) = three_lists(summaries(path))[0]
     assert row["Oordeel"] == "niet volledig nagekeken"

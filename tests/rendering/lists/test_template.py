@@ -12,8 +12,8 @@ from bbc_check.domain.aanlevering import RapportSoort
 from bbc_check.domain.verslag import Verdict
 from bbc_check.reading.schemes.shipped import shipped_regelingen
 from bbc_check.rendering.lists import action_workbook
-from tests import bouw
 from tests.conftest import nagekeken, regels
+from tests.helpers import builder
 
 MOMENT = datetime(2026, 11, 22, 9, 30)
 YEARS = (2023, 2024, 2025)
@@ -33,7 +33,7 @@ def headings_of(sheet: Worksheet) -> dict[str, int]:
     return {str(cell.value): cell.column for cell in sheet[1] if isinstance(cell.column, int)}
 
 
-def fill_in(book: openpyxl.Workbook, bron: bouw.Rapport) -> None:
+def fill_in(book: openpyxl.Workbook, bron: builder.Rapport) -> None:
     """Write a report in the template as a person would."""
     facts = {str(row[0].value): row[1] for row in book["Gegevens"].iter_rows(min_row=3)}
     facts["Bestuur"].value, facts["Ondernemingsnummer"].value = bron.naam, bron.kbo
@@ -59,13 +59,13 @@ def fill_in(book: openpyxl.Workbook, bron: bouw.Rapport) -> None:
 @pytest.mark.parametrize(
     ("bron", "soort", "jaren"),
     [
-        (bouw.conform(), RapportSoort.MEERJARENPLAN, YEARS),
-        (bouw.conform(), None, YEARS),
-        (bouw.jaarrekening(), RapportSoort.JAARREKENING, (2024,)),
+        (builder.conform(), RapportSoort.MEERJARENPLAN, YEARS),
+        (builder.conform(), None, YEARS),
+        (builder.jaarrekening(), RapportSoort.JAARREKENING, (2024,)),
     ],
 )
 def test_filled_in_it_is_read_back_without_loss(
-    tmp_path: Path, bron: bouw.Rapport, soort: RapportSoort | None, jaren: tuple[int, ...]
+    tmp_path: Path, bron: builder.Rapport, soort: RapportSoort | None, jaren: tuple[int, ...]
 ) -> None:
     book = open_workbook(soort, jaren)
     fill_in(book, bron)

@@ -7,14 +7,14 @@ from pathlib import Path
 from bbc_check.domain.verslag import Verdict, Verslag
 from bbc_check.rendering.machine import report_json
 from bbc_check.rendering.terminal import report_text
-from tests import bouw
 from tests.conftest import FIXTURES, Nakijken, nagekeken
+from tests.helpers import builder
 
 
 def test_json_has_the_agreed_form(nakijken: Nakijken) -> None:
-    plan = bouw.conform(naam="Gemeente „Hé”")
+    plan = builder.conform(naam="Gemeente „Hé”")
     first, *others = plan.acties
-    verslag = nakijken(bouw.met_acties(plan, [replace(first, codes=("WSE LR1",)), *others]))
+    verslag = nakijken(builder.met_acties(plan, [replace(first, codes=("WSE LR1",)), *others]))
     document = json.loads(report_json([verslag], "9.9", 3))
     assert document["schema_version"] == 1
     assert document["tool"] == {"name": "bbc-check", "version": "9.9"}
@@ -28,7 +28,7 @@ def test_json_has_the_agreed_form(nakijken: Nakijken) -> None:
         "rules_not_run",
         "findings",
     ]
-    assert aanlevering["bestuur"] == {"ondernemingsnummer": bouw.KBO, "naam": "Gemeente „Hé”"}
+    assert aanlevering["bestuur"] == {"ondernemingsnummer": builder.KBO, "naam": "Gemeente „Hé”"}
     assert aanlevering["rapport"] == {
         "soort": "meerjarenplan",
         "boekjaar": 2023,
@@ -69,7 +69,10 @@ def _version_of(verslag: Verslag, bron: str, status: str) -> Verslag:
 def test_totals_of_the_latest_versions_stand_beside_those_of_all(
     nakijken: Nakijken,
 ) -> None:
-    good, bad = nakijken(bouw.conform()), nakijken(bouw.jaarrekening(kbo=bouw.kbo(9991002)))
+    good, bad = (
+        nakijken(builder.conform()),
+        nakijken(builder.jaarrekening(kbo=builder.kbo(9991002))),
+    )
     bad = bad._replace(verdict=Verdict.NIET_CONFORM)
     verslagen = [
         _version_of(good, "a.zip", "HERZIENING"),
@@ -99,7 +102,7 @@ def test_totals_of_the_latest_versions_stand_beside_those_of_all(
 
 
 def test_without_versions_nothing_is_said_of_them(nakijken: Nakijken) -> None:
-    verslag = nakijken(bouw.conform())
+    verslag = nakijken(builder.conform())
     summary = json.loads(report_json([verslag], "1"))["summary"]
     assert list(summary) == ["aanleveringen", "verdicts", "findings", "files_passed_over"]
     assert "versie" not in report_text([verslag])

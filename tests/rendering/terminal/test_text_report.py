@@ -5,12 +5,12 @@ from dataclasses import replace
 from bbc_check.checking import Applicability
 from bbc_check.rendering.terminal import report_text
 from bbc_check.rendering.words import verdict_words
-from tests import bouw
 from tests.conftest import FIXTURES, Nakijken, nagekeken
+from tests.helpers import builder
 
 
 def test_one_cause_is_told_once(nakijken: Nakijken) -> None:
-    verslag = nakijken(bouw.rapport(bouw.Actie(bedragen={2023: "1"})), Applicability.JA)
+    verslag = nakijken(builder.rapport(builder.Actie(bedragen={2023: "1"})), Applicability.JA)
     assert len(verslag.findings) == 12
     shown = report_text([verslag], width=300)
     assert shown.count("BBC301") == 4
@@ -33,21 +33,23 @@ def test_verdict_comes_first_then_findings_by_action_and_a_closing_line() -> Non
 
 
 def test_conform_with_remarks_says_so(nakijken: Nakijken) -> None:
-    plan = bouw.conform()
+    plan = builder.conform()
     first, *others = plan.acties
-    verslag = nakijken(bouw.met_acties(plan, [replace(first, titel="x" * 101), *others]))
+    verslag = nakijken(builder.met_acties(plan, [replace(first, titel="x" * 101), *others]))
     assert verdict_words(verslag) == "conform, met opmerkingen"
 
 
 def test_what_was_not_checked_is_told(nakijken: Nakijken) -> None:
-    verslag = nakijken(bouw.conform(), xbrl="<x")
+    verslag = nakijken(builder.conform(), xbrl="<x")
     shown = report_text([verslag], width=200)
     assert "NIET VOLLEDIG NAGEKEKEN" in shown
     assert "BBC301, BBC302, BBC303, BBC603 en BBC604: er is geen leesbare xbrl" in shown
 
 
 def test_values_cannot_steer_the_terminal(nakijken: Nakijken) -> None:
-    action = bouw.Actie("AC\u009b31m\u202e-1", titel="T\u0085itel\u009d", codes=("WSE\u009b-LR1",))
-    shown = report_text([nakijken(bouw.rapport(action))])
+    action = builder.Actie(
+        "AC\u009b31m\u202e-1", titel="T\u0085itel\u009d", codes=("WSE\u009b-LR1",)
+    )
+    shown = report_text([nakijken(builder.rapport(action))])
     assert not any(sign in shown for sign in "\x1b\u009b\u009d\u0085\u202e")
-    assert "\x1b[" in report_text([nakijken(bouw.rapport(action))], color=True)
+    assert "\x1b[" in report_text([nakijken(builder.rapport(action))], color=True)

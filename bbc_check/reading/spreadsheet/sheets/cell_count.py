@@ -14,7 +14,7 @@ from bbc_check.domain.aanlevering import ProblemKind
 from bbc_check.domain.dutch import with_dots
 from bbc_check.reading.limits import MAX_CELLS, MAX_SHEET_CHARACTERS
 from bbc_check.reading.source import ReadError
-from bbc_check.reading.spreadsheet.sheets.cells import cell_name
+from bbc_check.reading.spreadsheet.cells import cell_name
 
 DAMAGED = "het rekenblad is beschadigd of onvolledig"
 _NOT_CALCULATED = (
@@ -24,6 +24,7 @@ _NOT_CALCULATED = (
 _MOST_UNUSABLE = MAX_CELLS // 10
 _NUMBER = re.compile("[1-9][0-9]{0,6}")
 _REFERENCE = re.compile("([A-Z]{1,3})([0-9]+)")
+_ODS_CELLS = frozenset({"table-cell", "covered-table-cell"})
 _IN_VALUE = frozenset({"t", "r"})  # what a text in a cell consists of
 
 Cells = dict[tuple[int, int], str]
@@ -176,45 +177,44 @@ class _OdsCounter:
 
     def __init__(self, count: CellCount) -> None:
         self.count = count
-        self.rows = self.filled_rows = self.widest = 0  # of a sheet
-        self.width = self.filled_width = self.characters = 0  # of a row
+        self.in_table = self.in_cell = self.has_value = False
+        self.rows = self.columns = 0  # until here
+        self.last_row = self.last_column = 0  # that holds something
         self.row_repeat = self.cell_repeat = 1
-        self.in_cell = self.has_value = False
         self.length = 0  # of a cell
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        if name in {"table-cell", "covered-table-cell"}:
+        if name in _ODS_CELLS:
             self.in_cell, self.length = True, 0
             self.cell_repeat = _repeated(attributes, "number-columns-repeated")
             names = (_local(each) for each in attributes)
             self.has_value = any(each.startswith("value") or each == "formula" for each in names)
         elif name == "table-row":
-            self.width = self.filled_width = self.characters = 0
+            self.columns = 0
             self.row_repeat = _repeated(attributes, "number-rows-repeated")
         elif name == "table":
-            self.rows = self.filled_rows = self.widest = 0
+            if self.in_table:  # its rows may or may not be those of the sheet around it
+                raise ReadError(ProblemKind.ONLEESBAAR, DAMAGED)
+            self.in_table = True
+            self.rows = self.last_row = self.last_column = 0
 
     def text(self, piece: str) -> None:
         if self.in_cell:
             self.length += len(piece)
 
     def end(self, name: str) -> None:
-        if name in {"table-cell", "covered-table-cell"}:
+        if name in _ODS_CELLS:
             self.in_cell = False
-            self.width += self.cell_repeat
+            self.columns += self.cell_repeat
             if self.has_value or self.length:
-                self.filled_width = self.width
-                self.characters += self.length * self.cell_repeat
-                self.count.add(1, self.width)  # a row that is too wide is told before it is made
-                self.count.cells -= self.width
+                self.last_row = self.rows + self.row_repeat
+                self.last_column = max(self.last_column, self.columns)
+                self.count.add(0, 0, self.length * self.cell_repeat * self.row_repeat)
         elif name == "table-row":
             self.rows += self.row_repeat
-            if self.filled_width:
-                self.filled_rows = self.rows
-                self.widest = max(self.widest, self.filled_width)
-                self.count.add(0, 0, self.characters * self.row_repeat)
         elif name == "table":
-            self.count.add(self.filled_rows, self.widest)
+            self.in_table = False
+            self.count.add(self.last_row, self.last_column)
 
 
 def _repeated(attributes: dict[str, str], name: str) -> int:

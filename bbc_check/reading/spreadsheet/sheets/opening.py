@@ -8,7 +8,7 @@ from bbc_check.domain.dutch import count_of, with_dots
 from bbc_check.reading.limits import MAX_CELLS, MAX_SHEETS, MAX_SPREADSHEET
 from bbc_check.reading.source import ReadError, Source
 from bbc_check.reading.spreadsheet import OLD_WORKBOOKS, WORKBOOKS
-from bbc_check.reading.spreadsheet.sheets.cells import Sheet, Unusable, Value
+from bbc_check.reading.spreadsheet.cells import Sheet, UnusableCell, Value
 from bbc_check.reading.spreadsheet.sheets.text_file import read_text
 from bbc_check.reading.spreadsheet.sheets.unpacking import unpack
 
@@ -65,7 +65,7 @@ def _workbook(content: bytes) -> tuple[Sheet, ...]:
     for sheet in sheets:
         for (row, column), reason in unusable.get(sheet.name, {}).items():
             if row < len(sheet.rows) and column < len(sheet.rows[row]):
-                sheet.rows[row][column] = Unusable(reason)
+                sheet.rows[row][column] = UnusableCell(reason)
     return sheets
 
 

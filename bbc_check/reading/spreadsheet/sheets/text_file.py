@@ -9,8 +9,8 @@ from bbc_check.domain.aanlevering import ProblemKind
 from bbc_check.domain.dutch import with_dots
 from bbc_check.reading.limits import MAX_CELLS, MAX_FIELD
 from bbc_check.reading.source import ReadError
+from bbc_check.reading.spreadsheet.cells import Sheet, Value
 from bbc_check.reading.spreadsheet.column_names import meaning_of
-from bbc_check.reading.spreadsheet.sheets.cells import Sheet, Value
 
 _SHEET_NAME = "Blad1"  # what Excel calls the only sheet of a file without sheets
 _SEPARATORS = ";,\t|"

@@ -1,6 +1,7 @@
 """A folder of HTML pages: one for each report, and an index."""
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -8,8 +9,7 @@ from pathlib import Path
 import click
 
 from bbc_check import __version__
-from bbc_check.cli.dutch_click import reason_of
-from bbc_check.cli.options import write_whole
+from bbc_check.cli.options import write_whole, writing_to
 from bbc_check.domain.dutch import count_of
 from bbc_check.domain.verslag import Summary, Verslag
 from bbc_check.rendering import html
@@ -39,11 +39,9 @@ class HtmlOutput:
         self._next_index_at = _FIRST_INDEX_AT
         self.form: Form = partial(_page, moment=moment)
         index = folder / html.INDEX
-        try:
+        with self._writing():
             folder.mkdir(parents=True, exist_ok=True)
             existing = index.exists()
-        except OSError as error:
-            raise self._wrong_usage(error) from error
         if existing:
             if not _is_ours(index):
                 raise click.UsageError(
@@ -86,15 +84,11 @@ class HtmlOutput:
         self._write(html.INDEX, page)
 
     def _write(self, name: str, page: str) -> None:
-        try:
+        with self._writing():
             write_whole(self._folder / name, page)
-        except OSError as error:
-            raise self._wrong_usage(error) from error
 
-    def _wrong_usage(self, error: OSError) -> click.UsageError:
-        return click.UsageError(
-            f"in de map '{self._folder}' kan niet geschreven worden ({reason_of(error)})."
-        )
+    def _writing(self) -> AbstractContextManager[None]:
+        return writing_to(f"in de map '{self._folder}'")
 
 
 def _is_ours(path: Path) -> bool:

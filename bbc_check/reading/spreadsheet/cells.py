@@ -23,13 +23,13 @@ _LONGEST_AMOUNT = 60  # characters; more is a sentence
 _WHOLE_CODE = re.compile(r"(?=.*[0-9])[\w./-]{2,40}")
 
 
-class Unusable(NamedTuple):
+class UnusableCell(NamedTuple):
     """A cell whose value the file does not hold: an error value, or a formula never calculated."""
 
     reason: str
 
 
-Value = str | int | float | bool | date | datetime | time | timedelta | Unusable
+Value = str | int | float | bool | date | datetime | time | timedelta | UnusableCell
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def as_text(value: Value) -> str:
             return value.strftime("%d/%m/%Y %H:%M")
         case date():
             return value.strftime("%d/%m/%Y")
-        case Unusable():
+        case UnusableCell():
             return ""
         case _:
             return str(value)

@@ -14,7 +14,7 @@ from bbc_check.reading.choice import shipped_profiles
 from bbc_check.reading.profile import XbrlProfile
 from bbc_check.reading.source import FileSource
 from bbc_check.reading.xbrl import Xbrl, read_xbrl
-from tests import bouw
+from tests.helpers import builder
 
 ANDERS = "http://voorbeeld.be/anders"
 BBC = shipped_profiles()[0].xbrl or XbrlProfile(re.compile(""), {}, "")
@@ -56,7 +56,7 @@ def document(*parts: str) -> str:
             '  xmlns:d="http://xbrl.org/2006/xbrldi" xmlns:iso4217="http://www.xbrl.org/2003/iso4217"',
             '  xmlns:munt="http://www.xbrl.org/2003/iso4217"',
             '  xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"',
-            f'  xmlns:bbc="{bouw.TAXONOMIE}" xmlns:b2="{bouw.TAXONOMIE}" xmlns:v="{ANDERS}">',
+            f'  xmlns:bbc="{builder.TAXONOMIE}" xmlns:b2="{builder.TAXONOMIE}" xmlns:v="{ANDERS}">',
             '<link:schemaRef xlink:type="simple" xlink:href="SCHEMA"/>',
             *parts,
             "</i:xbrl>\n",
@@ -89,7 +89,7 @@ def context(
     period: str,
     scenario: Sequence[str] = (),
     segment: Sequence[str] = (),
-    number: str = bouw.KBO,
+    number: str = builder.KBO,
 ) -> str:
     """Return a context with members or plain elements in either container."""
     seg = f"<i:segment>{''.join(segment)}</i:segment>" if segment else ""
@@ -160,7 +160,7 @@ def gegenereerd(seed: int) -> Geval:
         if profiel is PLAT:  # plain elements keep their place and order
             cut = draw.choice([0, len(inhoud)])
         period = draw.choice(MOMENTEN if instant else PERIODEN)
-        kbo = draw.choice([bouw.KBO] * 9 + [bouw.kbo(9991002)])
+        kbo = draw.choice([builder.KBO] * 9 + [builder.kbo(9991002)])
         rest.append(context(id, period, inhoud[:cut], inhoud[cut:], kbo))
         for _ in range(draw.choice([1, 1, 2, 3])):
             value, accuracy = draw.choice(WAARDEN)

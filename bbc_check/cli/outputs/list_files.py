@@ -11,7 +11,7 @@ from typing import BinaryIO
 import click
 
 from bbc_check import __version__
-from bbc_check.cli.dutch_click import reason_of
+from bbc_check.cli.options import writing_to
 from bbc_check.cli.outputs.files import OutputFile
 from bbc_check.domain.verslag import Summary, Verslag
 from bbc_check.rendering.lists import csv_lines, list_tables, write_workbook
@@ -24,29 +24,28 @@ _TITLES = {rule.id: rule.uitleg.titel for rule in CATALOGUE}
 
 
 def _nothing(_: Verslag) -> str:
-    """Say nothing of one outcome: a list is made of all of them together."""
     return ""
 
 
-class CsvOutput:
-    """The lists as csv: three files in a folder, or the findings on stdout."""
+class _Lists:
+    """Takes outcomes and says nothing of one: the columns of a list depend on all."""
 
     form: Form = staticmethod(_nothing)
+
+    def take(self, summary: Summary, part: str) -> None:
+        """Wait for the others."""
+
+
+class CsvOutput(_Lists):
+    """The lists as csv: three files in a folder, or the findings on stdout."""
 
     def __init__(self, folder: Path | None, names: Sequence[str]) -> None:
         """Make the folder and its files by these names; what cannot be written to is wrong usage."""
         self._files: list[OutputFile] = []
         if folder is not None:
-            try:
+            with writing_to(f"in de map '{folder}'"):
                 folder.mkdir(parents=True, exist_ok=True)
-            except OSError as error:
-                raise click.UsageError(
-                    f"in de map '{folder}' kan niet geschreven worden ({reason_of(error)})."
-                ) from error
             self._files = [OutputFile(folder / name) for name in names]
-
-    def take(self, summary: Summary, part: str) -> None:
-        """Wait for the others: the columns depend on all."""
 
     def close(self, summaries: Sequence[Summary], passed_over: int) -> None:
         """Write the lists."""
@@ -66,10 +65,8 @@ class CsvOutput:
             )
 
 
-class WorkbookOutput:
+class WorkbookOutput(_Lists):
     """The lists as one workbook, in a file or on stdout."""
-
-    form: Form = staticmethod(_nothing)
 
     def __init__(self, path: Path | None, moment: datetime) -> None:
         """Begin the file; a terminal cannot show it, and another name would not open in Excel."""
@@ -82,12 +79,8 @@ class WorkbookOutput:
         self._file = OutputFile(path) if path else None
         self._moment = moment
 
-    def take(self, summary: Summary, part: str) -> None:
-        """Wait for the others: the columns depend on all."""
-
     def close(self, summaries: Sequence[Summary], passed_over: int) -> None:
         """Write the workbook."""
-        # only loaded when a workbook is asked for
         lists = list_tables(summaries, _TITLES)
         if self._file is not None:
             with self._file.writing():

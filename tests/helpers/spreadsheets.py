@@ -1,4 +1,4 @@
-"""Write the reports of ``tests.bouw`` as spreadsheets: xlsx, ods and csv."""
+"""Write the reports of ``tests.helpers.builder`` as spreadsheets: xlsx, ods and csv."""
 
 import csv
 import io
@@ -11,14 +11,14 @@ from odf.opendocument import OpenDocumentSpreadsheet
 from odf.table import Table, TableCell, TableRow
 from odf.text import P
 
-from tests import bouw
+from tests.helpers import builder
 
 Cel = str | int | float | None
 Rijen = Sequence[Sequence[Cel]]
 SOORT = {"MJP": "Meerjarenplan", "AMJP": "Aanpassing meerjarenplan", "JR": "Jaarrekening"}
 
 
-def titel(bron: bouw.Rapport) -> list[list[Cel]]:
+def titel(bron: builder.Rapport) -> list[list[Cel]]:
     """Return the rows above the table that say what report this is."""
     years = "-".join(year for year in (bron.boekjaar, bron.eindjaar) if year)
     kind = SOORT.get(bron.soort or "", "")
@@ -28,7 +28,7 @@ def titel(bron: bouw.Rapport) -> list[list[Cel]]:
     return rows
 
 
-def kolommen(bron: bouw.Rapport) -> dict[str, list[Cel]]:
+def kolommen(bron: builder.Rapport) -> dict[str, list[Cel]]:
     """Return the columns of the table by heading, in the usual order."""
     years = sorted({year for actie in bron.acties for year in actie.bedragen})
     table: dict[str, list[Cel]] = {
@@ -75,7 +75,7 @@ def rijen(table: Mapping[str, Sequence[Cel]]) -> list[list[Cel]]:
     return [list(table), *([*row] for row in zip(*table.values(), strict=True))]
 
 
-def blad(bron: bouw.Rapport) -> list[list[Cel]]:
+def blad(bron: builder.Rapport) -> list[list[Cel]]:
     """Return a whole sheet: title, blank row, table."""
     return [*titel(bron), [], *rijen(kolommen(bron))]
 

@@ -1,20 +1,20 @@
-"""Write fixtures/rekenbladen anew: ``python -m tests.rekenblad_fixtures``."""
+"""Write fixtures/rekenbladen anew: ``python -m tests.makers.spreadsheet_fixtures``."""
 
 from dataclasses import replace
 from pathlib import Path
 
 import xlsxwriter
 
-from tests import bouw, rekenbladen
+from tests.helpers import builder, spreadsheets
 
-MAP = Path(__file__).resolve().parent.parent / "fixtures" / "rekenbladen"
+MAP = Path(__file__).resolve().parents[2] / "fixtures" / "rekenbladen"
 
 
-def jaarrekening() -> bouw.Rapport:
+def jaarrekening() -> builder.Rapport:
     """Return a jaarrekening with a misspelled code, an empty commentaar and one that says nothing."""
-    bron = bouw.jaarrekening()
+    bron = builder.jaarrekening()
     one, two, three, four = bron.acties
-    return bouw.met_acties(
+    return builder.met_acties(
         bron,
         (
             one,
@@ -51,7 +51,7 @@ def bijlage(path: Path) -> None:
 if __name__ == "__main__":
     MAP.mkdir(exist_ok=True)
     bijlage(MAP / "jaarrekening-2024.xlsx")
-    plan = rekenbladen.blad(bouw.conform())
-    rekenbladen.ods(MAP / "meerjarenplan-2023-2025.ods", ("Acties", plan))
-    text = rekenbladen.tekst(rekenbladen.blad(bouw.jaarrekening()))
+    plan = spreadsheets.blad(builder.conform())
+    spreadsheets.ods(MAP / "meerjarenplan-2023-2025.ods", ("Acties", plan))
+    text = spreadsheets.tekst(spreadsheets.blad(builder.jaarrekening()))
     (MAP / "jaarrekening-2024.csv").write_bytes(text.encode("cp1252"))

@@ -1,7 +1,6 @@
 """The option ``--format`` of ``check``: which outputs a run has, and where they go."""
 
 import os
-import shutil
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -9,8 +8,14 @@ from typing import TextIO
 
 import click
 
-from bbc_check.cli.clock import current_moment
-from bbc_check.cli.options import Destination, destinations, spare_submissions, with_color
+from bbc_check.cli.options import (
+    Destination,
+    current_moment,
+    destinations,
+    screen_width,
+    spare_submissions,
+    with_color,
+)
 from bbc_check.cli.options.common import Option
 from bbc_check.cli.outputs.streams import JsonOutput, Output, TextOutput
 from bbc_check.domain.codes import CodeRecogniser
@@ -18,7 +23,7 @@ from bbc_check.reading import SPREADSHEETS, FileSource, is_submission
 
 FORMATS = ("text", "json", "csv", "xlsx")
 CSV_FILES = ("besturen.csv", "bevindingen.csv", "acties.csv")  # in the order of the lists
-_WIDTH = 100  # of text in a file, whatever the window
+_WIDTH = 100  # of text, where no window tells it
 
 format_option: Option = click.option(
     "--format",
@@ -78,7 +83,7 @@ class OutputChoice:
         made: list[Output] = []
         if self._report is not None:
             # jinja2 is only loaded when a report is asked for
-            from bbc_check.cli.outputs.html import HtmlOutput
+            from bbc_check.cli.outputs.page_folder import HtmlOutput
 
             made.append(HtmlOutput(self._report, current_moment()))
         return made + [self._output(each) for each in self._destinations]
@@ -86,7 +91,7 @@ class OutputChoice:
     def _output(self, destination: Destination) -> Output:
         if destination.format in {"csv", "xlsx"}:
             # only loaded when a list is asked for
-            from bbc_check.cli.outputs.lists import CsvOutput, WorkbookOutput
+            from bbc_check.cli.outputs.list_files import CsvOutput, WorkbookOutput
 
             if destination.format == "csv":
                 return CsvOutput(destination.file, CSV_FILES)
@@ -98,8 +103,7 @@ class OutputChoice:
             return IntoFile(destination.file, JsonOutput if json else self._text_in_file)
         if destination.format == "json":
             return JsonOutput(sys.stdout)
-        width = shutil.get_terminal_size((100, 24)).columns
-        return TextOutput(sys.stdout, color=with_color(self._color), width=width)
+        return TextOutput(sys.stdout, color=with_color(self._color), width=screen_width(_WIDTH))
 
     def _text_in_file(self, stream: TextIO) -> Output:
         return TextOutput(stream, color=self._color == "always", width=_WIDTH)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from bbc_check.proposing.references import action_named_in
 from bbc_check.proposing.seen import Field, Kind, View, limit, meaning, most, parts_of, weigh
-from bbc_check.reading.xml import Node
+from bbc_check.reading.xml import SampleElement
 
 YEAR_IN_NAME = re.compile(r"(?<![0-9])((?:19|20|21)[0-9]{2})(?![0-9])")
 FIRST_YEAR = "((?:19|20|21)[0-9]{2})"
@@ -32,15 +32,15 @@ class AmountTable:
 
 
 def amounts_in_actions(
-    nodes: Sequence[Node], view: View, stop: Callable[[Node], bool]
+    nodes: Sequence[SampleElement], view: View, stop: Callable[[SampleElement], bool]
 ) -> list[AmountTable]:
     """Return the amounts that stand inside the actions; ``stop`` tells the records inside them.
 
     Their own element, or the one around it, tells the year; else their name does.
     """
-    groups: dict[tuple[str, ...], list[Node]] = defaultdict(list)
+    groups: dict[tuple[str, ...], list[SampleElement]] = defaultdict(list)
     for node in nodes[: most("sample")]:
-        stack: list[tuple[Node, tuple[str, ...]]] = [(node, ())]
+        stack: list[tuple[SampleElement, tuple[str, ...]]] = [(node, ())]
         while stack:
             each, path = stack.pop()
             if path and (each.attributes or each.children):

@@ -16,8 +16,8 @@ import bbc_check
 from bbc_check import OptionError, Verdict, check, check_many, read
 from bbc_check.cli import main
 from bbc_check.rendering.machine import report_json
-from tests import bouw, rekenbladen
 from tests.conftest import FIXTURES, ROOT, als_json
+from tests.helpers import builder, spreadsheets
 
 DEMO = FIXTURES / "demo"
 LISTED = FIXTURES / "BBC610" / "fout"
@@ -64,9 +64,9 @@ def test_a_list_of_beneficiaries_names_who_is_missing_last() -> None:
 
 
 def test_a_spreadsheet_with_what_it_does_not_say(tmp_path: Path) -> None:
-    rows = rekenbladen.rijen(rekenbladen.kolommen(bouw.jaarrekening()))
-    path = rekenbladen.xlsx(tmp_path / "acties.xlsx", ("Acties", rows))
-    verslag = check(path, rapport="JR 2024", bestuur=f"Stad Berkelo {bouw.KBO}")
+    rows = spreadsheets.rijen(spreadsheets.kolommen(builder.jaarrekening()))
+    path = spreadsheets.xlsx(tmp_path / "acties.xlsx", ("Acties", rows))
+    verslag = check(path, rapport="JR 2024", bestuur=f"Stad Berkelo {builder.KBO}")
     assert verslag.verdict is Verdict.CONFORM
     assert verslag.aanlevering.bestuur.naam == "Stad Berkelo"
     (aanlevering,) = read(path, rapport="JR 2024")
@@ -154,7 +154,7 @@ def test_the_examples_of_the_page_run(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_main_leaves_signals_and_streams_as_they_were(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    bouw.schrijf(tmp_path, bouw.conform())
+    builder.schrijf(tmp_path, builder.conform())
     raw = io.BytesIO()
     out = io.TextIOWrapper(raw, encoding="ascii", newline="\r\n")
     monkeypatch.setattr(sys, "stdout", out)

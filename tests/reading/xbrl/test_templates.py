@@ -14,11 +14,11 @@ from bbc_check.reading.choice import shipped_profiles
 from bbc_check.reading.profile import XbrlProfile
 from bbc_check.reading.source import ReadError
 from bbc_check.reading.xbrl import elements, instance, read_xbrl
-from tests import bouw
-from tests.xbrlcorpus import BBC, KAPOT, SOORTEN, gegenereerd
+from tests.helpers import builder
+from tests.helpers.xbrl_corpus import BBC, KAPOT, SOORTEN, gegenereerd
 
-PLAN = bouw.conform()
-BASIS = [(BBC, bouw.xbrl(PLAN).encode())]
+PLAN = builder.conform()
+BASIS = [(BBC, builder.xbrl(PLAN).encode())]
 BASIS += [(each.profiel, each.inhoud.encode()) for each in (*SOORTEN, *map(gegenereerd, range(6)))]
 BASIS += [(BBC, each.encode()) for each in KAPOT.values()]
 BASIS += [
@@ -26,7 +26,7 @@ BASIS += [
     for name in ("UTF-16", "latin-1")
 ]
 # what a mutation puts into a document
-STUKJES = (
+PIECES = (
     b"<!-- x -->",
     b"<!-- </xbrli:context> -->",
     b"<![CDATA[1]]>",
@@ -68,14 +68,14 @@ class Bytes:
     """A document in memory, in pieces of one size."""
 
     inhoud: bytes
-    stuk: int = 65536
+    size: int = 65536
     naam: str = "proef.xbrl"
     file_name: str = "proef.xbrl"
     stam: str = "proef"
 
     def stukken(self) -> Iterator[bytes]:
-        for at in range(0, len(self.inhoud), self.stuk):
-            yield self.inhoud[at : at + self.stuk]
+        for at in range(0, len(self.inhoud), self.size):
+            yield self.inhoud[at : at + self.size]
 
 
 def outcome(source: Bytes, names: XbrlProfile) -> object:
@@ -97,10 +97,10 @@ def assert_the_same(source: Bytes, names: XbrlProfile, longest: int = 0) -> None
     assert found == without_templates(source, names)
 
 
-@pytest.mark.parametrize("stuk", [1, 7, 64, 65536])
-def test_templates_change_nothing_in_the_corpus(stuk: int) -> None:
+@pytest.mark.parametrize("size", [1, 7, 64, 65536])
+def test_templates_change_nothing_in_the_corpus(size: int) -> None:
     for names, content in BASIS:
-        assert_the_same(Bytes(content, stuk), names, longest=1024)
+        assert_the_same(Bytes(content, size), names, longest=1024)
 
 
 @settings(max_examples=600)
@@ -111,7 +111,7 @@ def test_templates_change_nothing_in_the_corpus(stuk: int) -> None:
             st.sampled_from(["in", "weg", "dubbel", "ruil"]),
             st.floats(0, 1, exclude_max=True),
             st.integers(0, 40),
-            st.sampled_from(STUKJES),
+            st.sampled_from(PIECES),
         ),
         max_size=4,
     ),
@@ -119,10 +119,10 @@ def test_templates_change_nothing_in_the_corpus(stuk: int) -> None:
 )
 @example(0, [("in", 0.5, 0, b"<!-- x -->")], 64)
 def test_templates_change_nothing_in_what_was_damaged(
-    basis: int, mutaties: list[tuple[str, float, int, bytes]], stuk: int
+    basis: int, mutations: list[tuple[str, float, int, bytes]], size: int
 ) -> None:
     profiel, content = BASIS[basis]
-    for kind, where, length, piece in mutaties:
+    for kind, where, length, piece in mutations:
         at = int(where * len(content))
         if kind == "dubbel":  # a whole element once more
             starts = [each.start() for each in re.finditer(rb"\n *<", content)] or [0]
@@ -136,33 +136,33 @@ def test_templates_change_nothing_in_what_was_damaged(
         else:
             removed = length if kind == "weg" else 0
             content = content[:at] + (b"" if removed else piece) + content[at + removed :]
-    assert_the_same(Bytes(content, stuk), profiel, longest=100)
+    assert_the_same(Bytes(content, size), profiel, longest=100)
 
 
-@pytest.mark.parametrize("wit", [" ", "\n", "\t "])
-def test_a_dimension_may_have_white_space_around_its_name(wit: str) -> None:
-    content = bouw.xbrl(PLAN).replace('Dimensie"', f'Dimensie{wit}"').encode()
+@pytest.mark.parametrize("white", [" ", "\n", "\t "])
+def test_a_dimension_may_have_white_space_around_its_name(white: str) -> None:
+    content = builder.xbrl(PLAN).replace('Dimensie"', f'Dimensie{white}"').encode()
     assert_the_same(Bytes(content), BBC)
     assert len(read_xbrl(Bytes(content)).bedragen.per_actie) == len(PLAN.acties)
 
 
-def groot(aantal: int, *, dubbel: bool = False, seed: int = 1) -> bytes:
+def large(count: int, *, dubbel: bool = False, seed: int = 1) -> bytes:
     """Return an instance with many contexts, all different and used once, or with duplicates of both."""
     choice = random.Random(seed)
     lines, facts = [], []
-    for number in range(aantal):
-        action = f"A{choice.randrange(aantal) if dubbel else number}"
-        lines += bouw.context(f"x{number}", bouw.KBO, choice.choice([2024, 2025]), action)
-        facts.append(bouw.feit(f"x{number}", f"{choice.randrange(3)}.00"))
+    for number in range(count):
+        action = f"A{choice.randrange(count) if dubbel else number}"
+        lines += builder.context(f"x{number}", builder.KBO, choice.choice([2024, 2025]), action)
+        facts.append(builder.feit(f"x{number}", f"{choice.randrange(3)}.00"))
         if dubbel and number % 7 == 0:
-            facts.append(bouw.feit(f"x{number}", f"{choice.randrange(3)}.00"))
-    return bouw.xbrl(PLAN, extra=[*lines, *facts]).encode()
+            facts.append(builder.feit(f"x{number}", f"{choice.randrange(3)}.00"))
+    return builder.xbrl(PLAN, extra=[*lines, *facts]).encode()
 
 
 @pytest.mark.parametrize("dubbel", [False, True])
 def test_a_large_document_is_read_by_templates(dubbel: bool) -> None:
     """Otherwise all would be right, and slow."""
-    source = Bytes(groot(400, dubbel=dubbel))
+    source = Bytes(large(400, dubbel=dubbel))
     assert_the_same(source, BBC)
     taken = instance.Instance(source, BBC)
     taken.read()
@@ -174,10 +174,10 @@ def test_a_large_document_is_read_by_templates(dubbel: bool) -> None:
 
 
 def test_only_wanted_amounts_are_kept_and_the_years_of_all() -> None:
-    bron = Bytes(groot(60))
-    everything = read_xbrl(bron).bedragen
+    source = Bytes(large(60))
+    everything = read_xbrl(source).bedragen
     code = sorted(everything.per_actie)[3]
-    some = read_xbrl(bron, gewenst=frozenset({code})).bedragen
+    some = read_xbrl(source, gewenst=frozenset({code})).bedragen
     assert some.per_actie == {code: everything.per_actie[code]}
     assert some.eerste_regel == everything.eerste_regel
     assert (some.jaren, some.schrijft_nul) == (everything.jaren, everything.schrijft_nul)
@@ -186,22 +186,22 @@ def test_only_wanted_amounts_are_kept_and_the_years_of_all() -> None:
 
 
 def test_more_contexts_than_anybody_has_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(instance, "MAX_CONTEXTEN", 200)
+    monkeypatch.setattr(instance, "MAX_CONTEXTS", 200)
     with pytest.raises(ReadError, match="meer dan 200 contexten"):
-        read_xbrl(Bytes(groot(300)))
+        read_xbrl(Bytes(large(300)))
 
 
 @pytest.mark.parametrize("inside", ["", "<v:x/>"])
 def test_what_is_too_deep_is_refused(inside: str) -> None:
     deep = f"{'<bbc:x>' * 300}{'</bbc:x>' * 300}"
-    context = "".join(bouw.context("c1", bouw.KBO, 2024, None)).replace(
+    context = "".join(builder.context("c1", builder.KBO, 2024, None)).replace(
         "</xbrli:context>", f"<xbrli:scenario>{deep}</xbrli:scenario></xbrli:context>"
     )
     with pytest.raises(ReadError, match="in elkaar"):
-        read_xbrl(Bytes(bouw.xbrl(PLAN, extra=[context if inside else deep]).encode(), 1024))
+        read_xbrl(Bytes(builder.xbrl(PLAN, extra=[context if inside else deep]).encode(), 1024))
 
 
 def test_a_text_without_end_is_refused() -> None:
-    context = "".join(bouw.context("c1", bouw.KBO, 2024, "x" * 600_000))
+    context = "".join(builder.context("c1", builder.KBO, 2024, "x" * 600_000))
     with pytest.raises(ReadError, match="een tekst is langer"):
-        read_xbrl(Bytes(bouw.xbrl(PLAN, extra=[context]).encode()))
+        read_xbrl(Bytes(builder.xbrl(PLAN, extra=[context]).encode()))

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests import bouw
-from tests.xbrlcorpus import (
+from tests.helpers import builder
+from tests.helpers.xbrl_corpus import (
     BBC,
     C1,
     actie,
@@ -22,7 +22,7 @@ from tests.xbrlcorpus import (
 EUR = eenheid()
 
 
-def dubbel(tmp_path: Path, *facts: tuple[str, str]) -> tuple[Decimal, list[str]]:
+def read_duplicates(tmp_path: Path, *facts: tuple[str, str]) -> tuple[Decimal, list[str]]:
     """Return what duplicates count for, and what is said of them."""
     told = [feit("bbc:Bedrag", "c1", value, accuracy) for value, accuracy in facts]
     read = lees(tmp_path, BBC, EUR, C1, *told)
@@ -30,7 +30,7 @@ def dubbel(tmp_path: Path, *facts: tuple[str, str]) -> tuple[Decimal, list[str]]
 
 
 @pytest.mark.parametrize(
-    ("facts", "telt"),
+    ("facts", "counts"),
     [
         ([("7.10", 'decimals="2"')] * 3, "7.10"),
         ([("1000", 'decimals="-3"'), ("1234.56", 'decimals="2"')], "1234.56"),
@@ -44,9 +44,9 @@ def dubbel(tmp_path: Path, *facts: tuple[str, str]) -> tuple[Decimal, list[str]]
     ],
 )
 def test_consistent_duplicates_count_once(
-    tmp_path: Path, facts: list[tuple[str, str]], telt: str
+    tmp_path: Path, facts: list[tuple[str, str]], counts: str
 ) -> None:
-    assert dubbel(tmp_path, *facts) == (Decimal(telt), [])
+    assert read_duplicates(tmp_path, *facts) == (Decimal(counts), [])
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_consistent_duplicates_count_once(
 def test_contradictory_duplicates_are_told_and_the_first_counts(
     tmp_path: Path, facts: list[tuple[str, str]]
 ) -> None:
-    value, (told,) = dubbel(tmp_path, *facts)
+    value, (told,) = read_duplicates(tmp_path, *facts)
     assert value == Decimal(facts[0][0])
     assert told.startswith(
         f"1 bedrag staat er dubbel met een andere waarde, zoals voor actie AC-1 in 2024"
@@ -86,7 +86,7 @@ def test_a_duplicate_is_no_amount_of_zero(tmp_path: Path) -> None:
         C1.replace('"c1"', '"c2"').replace(">AC-1<", ">\n AC-1 <"),
         C1.replace('"c1"', '"c2"').replace("<d:", '<q:').replace("</d:", "</q:")
         .replace("<q:typedMember", '<q:typedMember xmlns:q="http://xbrl.org/2006/xbrldi"'),
-        C1.replace('"c1"', '"c2"').replace('dimension="bbc:', f'xmlns:z="{bouw.TAXONOMIE}" dimension="z:'),
+        C1.replace('"c1"', '"c2"').replace('dimension="bbc:', f'xmlns:z="{builder.TAXONOMIE}" dimension="z:'),
     ],
 )  # fmt: skip
 def test_contexts_that_say_the_same_are_the_same(tmp_path: Path, other: str) -> None:

@@ -21,7 +21,7 @@ from bbc_check.proposing.seen import (
     weigh,
     words,
 )
-from bbc_check.reading.xml import Node
+from bbc_check.reading.xml import SampleElement
 
 _CHANGE, _PLAN = "aanpassing_meerjarenplan", "meerjarenplan"
 _LONGEST_SHORT = 5  # signs: "MJP", "AMJP" and "JREK" are codes, what is longer is a word
@@ -78,7 +78,7 @@ class Head:
 
 
 def head_values(
-    root: Node, view: View, own: Sequence[Kind], kinds: Sequence[Kind]
+    root: SampleElement, view: View, own: Sequence[Kind], kinds: Sequence[Kind]
 ) -> list[HeadValue]:
     """Return the values of the head: what stands outside ``own`` kinds and other records."""
     records = _records(own, kinds)

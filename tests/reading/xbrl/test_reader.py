@@ -8,27 +8,27 @@ import pytest
 from bbc_check.domain.aanlevering import ProblemKind
 from bbc_check.reading.source import FileSource, ReadError
 from bbc_check.reading.xbrl import Xbrl, read_xbrl
-from tests import bouw
+from tests.helpers import builder
 
-LEEG = bouw.rapport()
+EMPTY = builder.rapport()
 
 
-def lees(tmp_path: Path, *extra: str, content: str | None = None) -> Xbrl:
+def read_plan(tmp_path: Path, *extra: str, content: str | None = None) -> Xbrl:
     path = tmp_path / "plan.xbrl"
-    path.write_text(content or bouw.xbrl(LEEG, extra=extra), encoding="utf-8")
+    path.write_text(content or builder.xbrl(EMPTY, extra=extra), encoding="utf-8")
     return read_xbrl(FileSource(path))
 
 
 def context(**kwargs: str) -> str:
-    text = "\n".join(bouw.context("c1", bouw.KBO, 2024, "AC-1"))
-    for was, wordt in kwargs.items():
-        text = text.replace({"begin": "2024-01-01", "einde": "2024-12-31"}[was], wordt)
+    text = "\n".join(builder.context("c1", builder.KBO, 2024, "AC-1"))
+    for was, becomes in kwargs.items():
+        text = text.replace({"begin": "2024-01-01", "end": "2024-12-31"}[was], becomes)
     return text
 
 
 def test_amounts_per_action_year_and_kind(tmp_path: Path) -> None:
-    actie = bouw.Actie("AC-1", bedragen={2024: "10.50", 2025: "0.00"}, ontvangsten={2024: "3"})
-    amounts = lees(tmp_path, content=bouw.xbrl(bouw.rapport(actie))).bedragen
+    actie = builder.Actie("AC-1", bedragen={2024: "10.50", 2025: "0.00"}, ontvangsten={2024: "3"})
+    amounts = read_plan(tmp_path, content=builder.xbrl(builder.rapport(actie))).bedragen
     assert amounts.per_actie["AC-1"][2024].uitgave == Decimal("10.50")
     assert amounts.per_actie["AC-1"][2024].ontvangst == Decimal(3)
     assert amounts.years_of("AC-1") == frozenset({2024, 2025})
@@ -37,7 +37,7 @@ def test_amounts_per_action_year_and_kind(tmp_path: Path) -> None:
 
 
 def test_fact_before_its_context(tmp_path: Path) -> None:
-    read = lees(tmp_path, bouw.feit("c1", "7.00"), context())
+    read = read_plan(tmp_path, builder.feit("c1", "7.00"), context())
     assert read.problemen == ()
     assert read.bedragen.per_actie["AC-1"][2024].uitgave == Decimal(7)
 
@@ -52,20 +52,22 @@ def test_segment_serves_as_well_as_scenario(tmp_path: Path) -> None:
     period, _, dims = rest.partition("\n")
     dims, _, end = dims.partition("  </xbrli:context>")
     text = f"{start}{dims}</xbrli:entity>\n    <xbrli:period>{period}\n  </xbrli:context>{end}"
-    read = lees(tmp_path, text, bouw.feit("c1", "7.00"))
+    read = read_plan(tmp_path, text, builder.feit("c1", "7.00"))
     assert read.bedragen.years_of("AC-1") == frozenset({2024})
 
 
 def test_nil_is_no_amount(tmp_path: Path) -> None:
     nil = '<bbc:Bedrag contextRef="c1" unitRef="EUR" xsi:nil="true"/>'
-    read = lees(tmp_path, context(), nil)
+    read = read_plan(tmp_path, context(), nil)
     assert read.problemen == ()
     assert read.bedragen.years_of("AC-1") is None
     assert read.bedragen.jaren == frozenset()
 
 
-def test_verrichting_zonder_actie(tmp_path: Path) -> None:
-    read = lees(tmp_path, *bouw.context("c1", bouw.KBO, 2024, None), bouw.feit("c1", "0.00"))
+def test_an_amount_without_action(tmp_path: Path) -> None:
+    read = read_plan(
+        tmp_path, *builder.context("c1", builder.KBO, 2024, None), builder.feit("c1", "0.00")
+    )
     assert read.bedragen.jaren == {2024}
     assert read.bedragen.per_actie == {}
     assert not read.bedragen.schrijft_nul
@@ -73,25 +75,27 @@ def test_verrichting_zonder_actie(tmp_path: Path) -> None:
 
 def test_action_code_is_trimmed(tmp_path: Path) -> None:
     text = context().replace(">AC-1<", ">\n  AC-1 <")
-    assert lees(tmp_path, text, bouw.feit("c1", "1")).bedragen.years_of("AC-1") == frozenset({2024})
+    assert read_plan(tmp_path, text, builder.feit("c1", "1")).bedragen.years_of(
+        "AC-1"
+    ) == frozenset({2024})
 
 
 @pytest.mark.parametrize(
-    ("begin", "einde"),
+    ("begin", "end"),
     [
         ("2024-02-01", "2024-03-31"),
         ("2024-01-01T00:00:00", "2025-01-01T00:00:00"),
         ("2024-01-01Z", "2024-12-31+01:00"),
     ],
 )
-def test_periods_within_a_year(tmp_path: Path, begin: str, einde: str) -> None:
-    read = lees(tmp_path, context(begin=begin, einde=einde), bouw.feit("c1", "1"))
+def test_periods_within_a_year(tmp_path: Path, begin: str, end: str) -> None:
+    read = read_plan(tmp_path, context(begin=begin, end=end), builder.feit("c1", "1"))
     assert read.problemen == ()
     assert read.bedragen.jaren == {2024}
 
 
 @pytest.mark.parametrize(
-    ("begin", "einde"),
+    ("begin", "end"),
     [
         ("2024-01-01", "2025-12-31"),
         ("2024-13-01", "2024-12-31"),
@@ -103,8 +107,8 @@ def test_periods_within_a_year(tmp_path: Path, begin: str, einde: str) -> None:
         ("", ""),
     ],
 )
-def test_unusable_periods(tmp_path: Path, begin: str, einde: str) -> None:
-    read = lees(tmp_path, context(begin=begin, einde=einde), *[bouw.feit("c1", "1")] * 2)
+def test_unusable_periods(tmp_path: Path, begin: str, end: str) -> None:
+    read = read_plan(tmp_path, context(begin=begin, end=end), *[builder.feit("c1", "1")] * 2)
     (problem,) = read.problemen
     assert problem.soort is ProblemKind.BEDRAG_ONBRUIKBAAR
     assert problem.detail.startswith("2 bedragen hebben een periode")
@@ -113,11 +117,11 @@ def test_unusable_periods(tmp_path: Path, begin: str, einde: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "bedrag",
+    "amount",
     ["abc", "", "35.000,00", "1,5", "1e9", "1E999999999", "NaN", "INF", "--1", "1" * 5000, "٣"],
 )
-def test_amounts_that_are_no_number(tmp_path: Path, bedrag: str) -> None:
-    read = lees(tmp_path, context(), bouw.feit("c1", bedrag))
+def test_amounts_that_are_no_number(tmp_path: Path, amount: str) -> None:
+    read = read_plan(tmp_path, context(), builder.feit("c1", amount))
     (problem,) = read.problemen
     assert "is geen getal" in problem.detail
     assert len(problem.detail) < 200
@@ -126,21 +130,21 @@ def test_amounts_that_are_no_number(tmp_path: Path, bedrag: str) -> None:
     assert not read.bedragen.schrijft_nul
 
 
-@pytest.mark.parametrize("bedrag", ["0", "-0.00", "+12.5", ".5", "12.", " 12.00\n"])
-def test_amounts_that_are_a_number(tmp_path: Path, bedrag: str) -> None:
-    assert lees(tmp_path, context(), bouw.feit("c1", bedrag)).problemen == ()
+@pytest.mark.parametrize("amount", ["0", "-0.00", "+12.5", ".5", "12.", " 12.00\n"])
+def test_amounts_that_are_a_number(tmp_path: Path, amount: str) -> None:
+    assert read_plan(tmp_path, context(), builder.feit("c1", amount)).problemen == ()
 
 
 def test_missing_contexts_are_told_once_with_a_count(tmp_path: Path) -> None:
-    facts = [bouw.feit("c9", "1"), bouw.feit("c8", "1"), bouw.feit("c7", "1")]
-    (problem,) = lees(tmp_path, *facts).problemen
+    facts = [builder.feit("c9", "1"), builder.feit("c8", "1"), builder.feit("c7", "1")]
+    (problem,) = read_plan(tmp_path, *facts).problemen
     assert "3 bedragen verwijzen naar een context die niet bestaat, zoals 'c9'" in problem.detail
 
 
 def test_all_numbers_of_the_entity_are_kept(tmp_path: Path) -> None:
-    other = bouw.context("c2", "0999.100.295", 2024, "AC-1")
-    read = lees(tmp_path, context(), *other)
-    assert [each.nummer for each in read.identificaties] == [bouw.KBO, "0999100295"]
+    other = builder.context("c2", "0999.100.295", 2024, "AC-1")
+    read = read_plan(tmp_path, context(), *other)
+    assert [each.nummer for each in read.identificaties] == [builder.KBO, "0999100295"]
 
 
 @pytest.mark.parametrize(
@@ -148,10 +152,10 @@ def test_all_numbers_of_the_entity_are_kept(tmp_path: Path) -> None:
     [
         "<xbrl xmlns='urn:anders'/>",
         "<x:xbrl xmlns:x='http://www.xbrl.org/2003/instance' xmlns:jrk='urn:jaarrekening'/>",
-        bouw.xml(bouw.conform()),
+        builder.xml(builder.conform()),
     ],
 )
 def test_other_documents_are_not_recognised(tmp_path: Path, content: str) -> None:
     with pytest.raises(ReadError) as caught:
-        lees(tmp_path, content=content)
+        read_plan(tmp_path, content=content)
     assert caught.value.soort is ProblemKind.NIET_HERKEND

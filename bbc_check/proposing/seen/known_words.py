@@ -3,7 +3,7 @@
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -16,30 +16,13 @@ HIGHER = (PLAN, GOAL)
 Parts = tuple[str, ...]  # of a name: "omschr_kort" is ("omschr", "kort")
 
 
-class WordList(NamedTuple):
-    """The synonyms of one meaning, by their flattened spelling, each with its grade."""
-
-    grades: Mapping[str, float]
-
-    def score(self, parts: Parts) -> float:
-        """Return how surely a name has this meaning: 0 to 3."""
-        whole = "".join(parts)
-        best = self.grades.get(whole, 0.0) if whole else 0.0
-        for size in range(1, len(parts)):
-            for start in range(len(parts) - size + 1):
-                word = "".join(parts[start : start + size])
-                grade = self.grades.get(word, 0.0) if len(word) > 1 else 0.0
-                if grade:
-                    share = limit("part_kept") + limit("part_share") * len(word) / len(whole)
-                    last = limit("part_last") * (start + size == len(parts))
-                    best = max(best, grade * share + last)
-        return best
-
-
 class Words(NamedTuple):
-    """All lists, by section and name ("velden.code"), and the plain ones ("soorten.jaarrekening")."""
+    """All lists, by section and name ("velden.code"), and the plain ones ("soorten.jaarrekening").
 
-    lists: Mapping[str, WordList]
+    Of ``lists`` each flattened spelling has a grade; ``known`` are the words that names are made of.
+    """
+
+    lists: Mapping[str, Mapping[str, float]]
     plain: Mapping[str, tuple[str, ...]]
     known: frozenset[str]
 
@@ -48,7 +31,7 @@ class Words(NamedTuple):
 def words() -> Words:
     """Return the words."""
     file = bundled.schemas() / "voorstel" / "woorden.toml"
-    lists: dict[str, WordList] = {}
+    lists: dict[str, Mapping[str, float]] = {}
     plain: dict[str, tuple[str, ...]] = {}
     known: set[str] = set()
     for section, content in tomllib.loads(file.read_text(encoding="utf-8")).items():
@@ -58,21 +41,27 @@ def words() -> Words:
             if not isinstance(value, dict):
                 plain[key] = tuple(value)
                 continue
-            lists[key] = WordList(
-                {flat(word) or word: GRADE[grade] for grade in GRADE for word in value[grade]}
-            )
+            graded = [(word, GRADE[grade]) for grade in GRADE for word in value[grade]]
+            lists[key] = {flat(word) or word: grade for word, grade in graded}
             if section in ("niveaus", "velden", "kop", "bedrag"):
-                known |= _parts_of(word for grade in GRADE for word in value[grade])
+                known |= {flat(part) for word, _ in graded for part in (word, *word.split())}
     return Words(lists, plain, frozenset(word for word in known if len(word) > 2))
-
-
-def _parts_of(found: Iterable[str]) -> set[str]:
-    return {flat(part) for word in found for part in (word, *word.split())}
 
 
 def meaning(key: str, parts: Parts) -> float:
     """Return how surely a name has the meaning of a list ("velden.code"): 0 to 3."""
-    return words().lists[key].score(parts)
+    grades = words().lists[key]
+    whole = "".join(parts)
+    best = grades.get(whole, 0.0) if whole else 0.0
+    for size in range(1, len(parts)):
+        for start in range(len(parts) - size + 1):
+            word = "".join(parts[start : start + size])
+            grade = grades.get(word, 0.0) if len(word) > 1 else 0.0
+            if grade:
+                share = limit("part_kept") + limit("part_share") * len(word) / len(whole)
+                last = limit("part_last") * (start + size == len(parts))
+                best = max(best, grade * share + last)
+    return best
 
 
 def plain(key: str) -> tuple[str, ...]:

@@ -67,9 +67,9 @@ class FollowedFinding(NamedTuple):
 
     def new_from(self, limit: Severity) -> bool:
         """Return whether there was nothing of this weight before, and now there is."""
-        heavy = _weight(self.finding) <= _WEIGHT[limit]
+        heavy = _WEIGHT[self.finding.severity] <= _WEIGHT[limit]
         if self.fate is Fate.REMAINING:
-            return heavy and self.was is not None and _weight(self.was) > _WEIGHT[limit]
+            return heavy and self.was is not None and _WEIGHT[self.was.severity] > _WEIGHT[limit]
         return heavy and self.fate in {Fate.NEW, Fate.NOT_CHECKED_BEFORE}
 
 
@@ -181,13 +181,9 @@ def _followed(
     for was, now in both:
         yield FollowedFinding(now, Fate.REMAINING, was)
     for was in left:
-        why = _why_not_checked(was, two, one, knowledge, new)
-        gone = Fate.SOLVED if why is None else Fate.NO_LONGER_CHECKED
-        yield FollowedFinding(was, gone, reason=why)
+        yield _gone(was, _why_not_checked(was, two, one, knowledge, new))
     for now in right:
-        why = _why_not_checked(now, one, two, knowledge, old)
-        come = Fate.NEW if why is None else Fate.NOT_CHECKED_BEFORE
-        yield FollowedFinding(now, come, reason=why)
+        yield _come(now, _why_not_checked(now, one, two, knowledge, old))
 
 
 def _in_one_run(
@@ -197,13 +193,21 @@ def _in_one_run(
     report, there = pair.latest, new if pair.new is None else old
     if report.is_missing or report.is_list:
         why = _why_list_is_silent(report, there, knowledge)
-        if pair.new is None:
-            fate = Fate.SOLVED if why is None else Fate.NO_LONGER_CHECKED
-        else:
-            fate = Fate.NEW if why is None else Fate.NOT_CHECKED_BEFORE
-    else:
-        why, fate = None, Fate.GONE if pair.new is None else Fate.NEW
-    yield from (FollowedFinding(each, fate, reason=why) for each in report.findings)
+        told = _gone if pair.new is None else _come
+        yield from (told(each, why) for each in report.findings)
+        return
+    fate = Fate.GONE if pair.new is None else Fate.NEW
+    yield from (FollowedFinding(each, fate) for each in report.findings)
+
+
+def _gone(finding: StoredFinding, why: str | None) -> FollowedFinding:
+    fate = Fate.SOLVED if why is None else Fate.NO_LONGER_CHECKED
+    return FollowedFinding(finding, fate, reason=why)
+
+
+def _come(finding: StoredFinding, why: str | None) -> FollowedFinding:
+    fate = Fate.NEW if why is None else Fate.NOT_CHECKED_BEFORE
+    return FollowedFinding(finding, fate, reason=why)
 
 
 def _why_list_is_silent(
@@ -261,10 +265,6 @@ def _why_not_checked(
     return None
 
 
-def _weight(finding: StoredFinding) -> int:
-    return _WEIGHT[finding.severity]
-
-
 _FATE_ORDER = {each: rank for rank, each in enumerate(Fate)}
 
 
@@ -272,4 +272,11 @@ def _order(followed: FollowedFinding) -> tuple[object, ...]:
     each = followed.finding
     names = (each.niveau, each.niveau_code or "", each.veld or "", each.code or "")
     year = (each.boekjaar or 0, each.regeling or "")
-    return (_FATE_ORDER[followed.fate], _weight(each), each.rule, *names, *year, *place_key(each))
+    return (
+        _FATE_ORDER[followed.fate],
+        _WEIGHT[each.severity],
+        each.rule,
+        *names,
+        *year,
+        *place_key(each),
+    )

@@ -10,7 +10,7 @@ from bbc_check.domain.bedragen import Bedrag
 from bbc_check.reading.choice import shipped_profiles
 from bbc_check.reading.source import FileSource
 from bbc_check.reading.xbrl import read_xbrl
-from tests.xbrlcorpus import (
+from tests.helpers.xbrl_corpus import (
     ANDERS,
     BBC,
     C1,
@@ -46,7 +46,7 @@ def test_amounts_in_another_unit(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("unit", "telt"),
+    ("unit", "counts"),
     [
         (eenheid("u", "munt:EUR"), True),
         (eenheid("u", "EUR").replace("<i:unit", '<i:unit xmlns="http://www.xbrl.org/2003/iso4217"'), True),
@@ -57,10 +57,10 @@ def test_amounts_in_another_unit(tmp_path: Path) -> None:
         ('<i:unit id="u"/>', False),
     ],
 )  # fmt: skip
-def test_what_counts_as_euro(tmp_path: Path, unit: str, telt: bool) -> None:
+def test_what_counts_as_euro(tmp_path: Path, unit: str, counts: bool) -> None:
     read = lees(tmp_path, BBC, unit, C1, feit("bbc:Bedrag", "c1", "5", unit="u"))
-    assert bool(read.bedragen.per_actie) == telt
-    assert bool(read.problemen) != telt
+    assert bool(read.bedragen.per_actie) == counts
+    assert bool(read.problemen) != counts
 
 
 @pytest.mark.parametrize("unit", ["", "weg"])

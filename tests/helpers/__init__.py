@@ -1,0 +1,1 @@
+"""What several tests build with: reports, spreadsheets, titles and instances."""
