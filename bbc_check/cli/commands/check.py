@@ -115,7 +115,7 @@ def exit_code(
     for verslag in verslagen:
         if verslag.storing is not None:
             return EXIT_FAILURE
-        if _incomplete(verslag, allow_incomplete) or any(map(verslag.count, heavy)):
+        if _incomplete(verslag, allow_incomplete) or any(map(verslag.number_with, heavy)):
             code = EXIT_FINDINGS
     return code
 
