@@ -126,7 +126,7 @@ def _coderingen(
                 aanlevering,
                 each,
                 gevraagd=bool(demanded and concerned),
-                vrijgesteld=exempt and concerned,
+                exempt=exempt and concerned,
             )
 
 

@@ -11,7 +11,7 @@ from bbc_check.domain.aanlevering import Aanlevering, Bestuur, Place, ProblemKin
 from bbc_check.domain.dutch import enumeration, shortened
 from bbc_check.domain.ondernemingsnummer import normalised, readable
 
-_IN_PATH = re.compile(r"(?<![0-9A-Za-z])[01][0-9]{3}[. ]?[0-9]{3}[. ]?[0-9]{3}(?![0-9A-Za-z])")
+_IN_PATH = r"(?<![0-9A-Za-z])[01][0-9]{3}[. ]?[0-9]{3}[. ]?[0-9]{3}(?![0-9A-Za-z])"
 _KINDS_OF_BESTUUR = {"gemeente", "stad", "gemeentebestuur", "stadsbestuur", "de", "van"}
 
 
@@ -160,7 +160,7 @@ def numbers_of(aanlevering: Aanlevering) -> tuple[str, ...]:
     if found:
         return found
     in_path = [
-        number for each in _IN_PATH.findall(aanlevering.bron) if (number := normalised(each))
+        number for each in re.findall(_IN_PATH, aanlevering.bron) if (number := normalised(each))
     ]
     return tuple(in_path[-1:])
 

@@ -22,11 +22,14 @@ class Dekking(StrEnum):
     LOOPT_MISSCHIEN = "loopt_misschien"
 
 
+CodedElement = tuple[Beleidselement, tuple[ReadCode, ...]]
+
+
 class Codering:
     """What every rule about codes asks; worked out once per aanlevering and regeling.
 
     ``gevraagd`` tells that the regeling is demanded, whether or not a code is found;
-    ``vrijgesteld`` that another bestuur reports for this one, so that no code is missed here.
+    ``exempt`` that another bestuur reports for this one, so that no code is missed here.
     """
 
     def __init__(
@@ -35,22 +38,24 @@ class Codering:
         recogniser: CodeRecogniser,
         *,
         gevraagd: bool = False,
-        vrijgesteld: bool = False,
+        exempt: bool = False,
     ) -> None:
         self.aanlevering = aanlevering
         self.recogniser = recogniser
         self.regeling: Regeling = recogniser.regeling
         rapport = aanlevering.rapport
         # whether the regeling has anything to say of this kind of report
-        self.bekeken = rapport is None or self.regeling.looks_at(rapport.soort)
-        self.gevraagd = gevraagd and self.bekeken
-        self._vrijgesteld = vrijgesteld and not gevraagd
-        self._acties: list[tuple[Beleidselement, tuple[ReadCode, ...]]] = []
-        self._hoger: list[tuple[Beleidselement, tuple[ReadCode, ...]]] = []
+        self.in_scope = rapport is None or self.regeling.looks_at(rapport.soort)
+        self.gevraagd = gevraagd and self.in_scope
+        self._exempt = exempt and not gevraagd
+        # the coded actions, and the coded elements above them, each with its code fields (each
+        # spelling once), in document order
+        self.coded_acties: list[CodedElement] = []
+        self.higher_elements: list[CodedElement] = []
         self._carriers: dict[str, list[Beleidselement]] = {}
         self._dekking: dict[tuple[str, int], Dekking] = {}
         known: dict[tuple[str, ...], tuple[ReadCode, ...]] = {}
-        for element in aanlevering.elementen if self.bekeken else ():
+        for element in aanlevering.elementen if self.in_scope else ():
             if not element.codes:
                 continue
             read = known.get(element.codes)
@@ -62,23 +67,23 @@ class Codering:
             if not read:
                 continue
             if element.niveau is not Niveau.ACTIE:
-                self._hoger.append((element, read))
+                self.higher_elements.append((element, read))
                 continue
-            self._acties.append((element, read))
+            self.coded_acties.append((element, read))
             for code in read:
                 if code.soort is CodeSoort.GELDIG:
                     self._carriers.setdefault(code.waarde, []).append(element)
-        self._codes_of = {id(actie): codes for actie, codes in self._acties}
+        self._codes_of = {id(actie): codes for actie, codes in self.coded_acties}
 
     @property
     def applies(self) -> bool:
         """Whether the regeling applies: demanded, or any element at any level is coded."""
-        return self.gevraagd or self.gecodeerd
+        return self.gevraagd or self.carries_codes
 
     @property
-    def gecodeerd(self) -> bool:
+    def carries_codes(self) -> bool:
         """Whether any element at any level is coded, demanded or not."""
-        return bool(self._acties or self._hoger)
+        return bool(self.coded_acties or self.higher_elements)
 
     def is_coded(self, actie: Beleidselement) -> bool:
         """Return whether an action carries a code of the regeling, however spelled."""
@@ -91,21 +96,7 @@ class Codering:
     @property
     def acties(self) -> Iterator[Beleidselement]:
         """The coded actions in document order."""
-        return (actie for actie, _ in self._acties)
-
-    @property
-    def coded_acties(
-        self,
-    ) -> Iterator[tuple[Beleidselement, tuple[ReadCode, ...]]]:
-        """The coded actions with all their code fields, each spelling once."""
-        return iter(self._acties)
-
-    @property
-    def higher_elements(
-        self,
-    ) -> Iterator[tuple[Beleidselement, tuple[ReadCode, ...]]]:
-        """The coded beleidsdoelstellingen and actieplannen with their code fields."""
-        return iter(self._hoger)
+        return (actie for actie, _ in self.coded_acties)
 
     def carriers(self, code: str) -> list[Beleidselement]:
         """Return the actions that carry ``code`` letter for letter."""
@@ -125,7 +116,7 @@ class Codering:
     def to_cover(self) -> Iterator[tuple[GeldigeCode, int]]:
         """Yield each code and report year for which the regeling demands an action."""
         eis, rapport = self.regeling.prioriteiten, self.aanlevering.rapport
-        if eis is None or rapport is None or not self.applies or self._vrijgesteld:
+        if eis is None or rapport is None or not self.applies or self._exempt:
             return
         for code in self.regeling.codes:
             first = max(eis.vanaf, code.vanaf)
@@ -165,7 +156,9 @@ class Codering:
     @cached_property
     def _intended(self) -> dict[str, list[tuple[Beleidselement, ReadCode]]]:
         """For each code the fields that mean it, but are misspelled or stand too high, in order."""
-        coded = {id(element): codes for element, codes in (*self._acties, *self._hoger)}
+        coded = {
+            id(element): codes for element, codes in (*self.coded_acties, *self.higher_elements)
+        }
         found: dict[str, list[tuple[Beleidselement, ReadCode]]] = {}
         for element in self.aanlevering.elementen:
             for read in coded.get(id(element), ()):

@@ -1,6 +1,5 @@
 """What stands in a code field: a code of the regeling, a slip of the pen, or something else."""
 
-import html
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -71,18 +70,32 @@ def _groups(text: str) -> str:
     return _GAP.join(re.findall(r"[^\W\d_]+|\d+", text.casefold()))
 
 
-class _Patterns(NamedTuple):
-    """What the fields of one regeling are compared with; ``elsewhere`` are codes of others, folded."""
+class _Patterns:
+    """What the fields of one regeling are compared with, where they hold no code letter for letter."""
 
-    elsewhere: frozenset[str]
-    series: re.Pattern[str] | None
-    stem_number: re.Pattern[str]
-    short_number: re.Pattern[str]
-    anywhere: re.Pattern[str]
-    alone: re.Pattern[str]
-    nothing_else: re.Pattern[str]
-    shortened: re.Pattern[str]
-    words: re.Pattern[str]
+    def __init__(
+        self, regeling: Regeling, known_elsewhere: Sequence[str], series_elsewhere: Sequence[str]
+    ) -> None:
+        spellings = [_groups(code) for code in regeling.all_codes]
+        if regeling.stam:
+            spellings.append(_groups(regeling.stam) + _GAP + "[0-9]+")
+        anywhere = "|".join(sorted(spellings, key=len, reverse=True))
+        foreign = [_groups(code) for code in known_elsewhere]
+        foreign += [_groups(stem) + _GAP + "[0-9]+" for stem in series_elsewhere]
+        every = "|".join(sorted({*spellings, *foreign}, key=len, reverse=True))
+        stem, short_stem = regeling.stam or "", canonical(regeling.afkorting or "")
+        short = f"{_groups(short_stem)}{_GAP}[0-9]+"
+        series = "|".join(re.escape(folded_code(stem)) for stem in series_elsewhere)
+        # codes of others, and one of their stems with any number
+        self.elsewhere = frozenset(map(folded_code, known_elsewhere))
+        self.series = re.compile(f"(?:{series})[0-9]+" if series else "(?!)")
+        self.stem_number = re.compile(re.escape(folded_code(stem)) + "([0-9]+)")
+        self.short_number = re.compile(re.escape(folded_code(short_stem)) + "([0-9]+)")
+        self.anywhere = re.compile(anywhere)
+        self.alone = re.compile(f"{_LETTER_BEFORE}(?:{anywhere}){_LETTER_AFTER}")
+        self.nothing_else = re.compile(rf"(?:(?:{anywhere})[\W_]*)+")
+        self.shortened = re.compile(f"{_LETTER_BEFORE}{short}{_LETTER_AFTER}")
+        self.words = re.compile(f"{_LETTER_BEFORE}(?:{every}){_LETTER_AFTER}")
 
 
 class CodeRecogniser:
@@ -117,29 +130,8 @@ class CodeRecogniser:
         self._cache: dict[str, ReadCode] = {}
 
     @cached_property
-    def _patterns(self) -> "_Patterns":
-        # only where a field does not hold a code letter for letter
-        regeling = self.regeling
-        spellings = [_groups(code) for code in (*self._valid, *self._retired)]
-        if regeling.stam:
-            spellings.append(_groups(regeling.stam) + _GAP + "[0-9]+")
-        anywhere = "|".join(sorted(spellings, key=len, reverse=True))
-        foreign = [_groups(code) for code in self._known_elsewhere]
-        foreign += [_groups(stem) + _GAP + "[0-9]+" for stem in self._series_elsewhere]
-        every = "|".join(sorted({*spellings, *foreign}, key=len, reverse=True))
-        short = f"{_groups(self._short_stem)}{_GAP}[0-9]+"
-        series = "|".join(re.escape(folded_code(stem)) for stem in self._series_elsewhere)
-        return _Patterns(
-            elsewhere=frozenset(map(folded_code, self._known_elsewhere)) - self._own,
-            series=re.compile(f"(?:{series})[0-9]+") if series else None,
-            stem_number=re.compile(re.escape(folded_code(self._stem)) + "([0-9]+)"),
-            short_number=re.compile(re.escape(folded_code(self._short_stem)) + "([0-9]+)"),
-            anywhere=re.compile(anywhere),
-            alone=re.compile(f"{_LETTER_BEFORE}(?:{anywhere}){_LETTER_AFTER}"),
-            nothing_else=re.compile(rf"(?:(?:{anywhere})[\W_]*)+"),
-            shortened=re.compile(f"{_LETTER_BEFORE}{short}{_LETTER_AFTER}"),
-            words=re.compile(f"{_LETTER_BEFORE}(?:{every}){_LETTER_AFTER}"),
-        )
+    def _patterns(self) -> _Patterns:
+        return _Patterns(self.regeling, self._known_elsewhere, self._series_elsewhere)
 
     def recognise(self, value: str) -> ReadCode:
         """Return what a code field holds; ``value`` is trimmed by the reader."""
@@ -154,7 +146,12 @@ class CodeRecogniser:
         """Return the valid codes that a running text names, letter for letter and not in a word."""
         for begin in self._begins:
             if begin in text:
-                return [code for code in self._valid if code in text and _is_named(code, text)]
+                alone = r"(?<![A-Za-z0-9]){}(?![A-Za-z0-9])"
+                return [
+                    code
+                    for code in self._valid
+                    if code in text and re.search(alone.format(re.escape(code)), text)
+                ]
         return []
 
     def _recognise(self, value: str) -> ReadCode:
@@ -162,8 +159,10 @@ class CodeRecogniser:
             return ReadCode(value, CodeSoort.GELDIG, (value,))
         if value in self._retired:
             return ReadCode(value, CodeSoort.VERVALLEN, (value,))
+        from html import unescape  # most fields hold a code letter for letter
+
         # a field may hold the markup of a text field: "WSE&nbsp;LR1"
-        text = html.unescape(value[:_LONGEST_FIELD])
+        text = unescape(value[:_LONGEST_FIELD])
         if not canonical(text) or self._is_elsewhere(text):
             return ReadCode(value, CodeSoort.VREEMD)
         if self.regeling.andere_nummers and self._is_other_number(text):
@@ -186,13 +185,10 @@ class CodeRecogniser:
     def _is_elsewhere(self, text: str) -> bool:
         """Return whether it is a code of another scheme, however it is separated or cased."""
         folded = folded_code(text)
-        if folded in self._own:
-            return False
-        series = (
-            self._patterns.series is not None
-            and self._patterns.series.fullmatch(folded) is not None
+        return folded not in self._own and (
+            folded in self._patterns.elsewhere
+            or self._patterns.series.fullmatch(folded) is not None
         )
-        return folded in self._patterns.elsewhere or series
 
     def _without_elsewhere(self, text: str) -> str:
         """Return the text without the codes of other schemes in it, which hold none of ours."""
@@ -277,7 +273,6 @@ class CodeRecogniser:
         folded = folded_code(value)
         if len(folded) > _LONGEST_SLIP:
             return None
-
         near = tuple(
             code
             for code, own in self._folded.items()
@@ -322,7 +317,3 @@ def _begins(codes: Sequence[str]) -> tuple[str, ...]:
     while not all(code.startswith(shared) for code in codes):
         shared = shared[:-1]
     return (shared,) if len(shared) >= _SHORTEST_BEGIN else tuple(codes)
-
-
-def _is_named(code: str, text: str) -> bool:
-    return re.search(rf"(?<![A-Za-z0-9]){re.escape(code)}(?![A-Za-z0-9])", text) is not None

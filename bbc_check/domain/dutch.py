@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Iterable
 
-_LANGSTE_CODE = 80
+_LONGEST_CODE = 80
 
 
 def enumeration(words: Iterable[str], slot: str = "en") -> str:
@@ -32,10 +32,10 @@ def shortened(text: str, most: int = 80) -> str:
 
 def visible(code: str) -> str:
     """Return a code as spelled, with what the eye does not see named between square brackets."""
-    if code.isascii() and code.isprintable() and len(code) <= _LANGSTE_CODE:  # nearly every code
+    if code.isascii() and code.isprintable() and len(code) <= _LONGEST_CODE:  # nearly every code
         return code
     shown = []
-    for character in code[:_LANGSTE_CODE]:
+    for character in code[:_LONGEST_CODE]:
         category = unicodedata.category(character)
         if character in "\r\n":
             shown.append("[regeleinde]")
@@ -51,4 +51,4 @@ def visible(code: str) -> str:
             shown.append(f"{character}[ongewoon teken]")
         else:
             shown.append(character)
-    return "".join(shown) + ("…" if len(code) > _LANGSTE_CODE else "")
+    return "".join(shown) + ("…" if len(code) > _LONGEST_CODE else "")

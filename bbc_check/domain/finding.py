@@ -172,21 +172,8 @@ class Breach(NamedTuple):
 
     def of_regeling(self, regeling: Regeling) -> "Breach":
         """Return the same breach as one of a regeling, whose word for its codes sentences may say."""
-        # written out: rules about codes make very many
-        return Breach(
-            self.plaats,
-            self.niveau,
-            self.niveau_code,
-            self.actie,
-            self.boekjaar,
-            self.veld,
-            self.code,
-            self.severity,
-            self.variant,
-            (*self.data, ("benaming", regeling.benaming), ("benamingen", regeling.meervoud)),
-            self.verbetering,
-            regeling.id,
-        )
+        words = ("benaming", regeling.benaming), ("benamingen", regeling.meervoud)
+        return self._replace(data=(*self.data, *words), regeling=regeling.id)
 
 
 class Finding(NamedTuple):

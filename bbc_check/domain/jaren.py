@@ -4,7 +4,7 @@ import re
 
 FIRST_BOEKJAAR, LAST_BOEKJAAR = 2010, 2100
 LONGEST_PLAN = 10  # years between Boekjaar and Eindjaar, far above any real plan
-_PERIODE, _EERSTE_EINDE = 6, 2019  # plan periods 2014-2019, 2020-2025, 2026-2031, …
+_PLAN_YEARS, _FIRST_PLAN_END = 6, 2019  # plan periods 2014-2019, 2020-2025, 2026-2031, …
 
 
 def year_of(text: str | None) -> int | None:
@@ -20,7 +20,7 @@ def four_digits(text: str | None) -> int | None:
 
 def plan_period_end(year: int) -> int:
     """Return the last year of the plan period that ``year`` lies in."""
-    return _EERSTE_EINDE - (_EERSTE_EINDE - year) // _PERIODE * _PERIODE
+    return _FIRST_PLAN_END - (_FIRST_PLAN_END - year) // _PLAN_YEARS * _PLAN_YEARS
 
 
 def eindjaar_possible(boekjaar: int, eindjaar: int | None) -> bool:

@@ -7,13 +7,12 @@ from pathlib import PurePosixPath
 BORDEREL = "borderel.xml"
 # The loket takes out [^a-zA-Z0-9\.-_] in JavaScript, where ".-_" is a range without hyphen or space.
 # What could be taken for a folder or a drive goes as well.
-_GEWEERD = re.compile(r"[^a-zA-Z0-9.;<=>?@\[\]^_]")
-_TUSSEN_WOORDEN = re.compile(r"[^a-zA-Z0-9.]+")
+_TAKEN_OUT = r"[^a-zA-Z0-9.;<=>?@\[\]^_]"
 
 
 def cleaned_name(name: str) -> str:
     """Return a file name as the loket leaves it; little or nothing may be left."""
-    return _GEWEERD.sub("", name)
+    return re.sub(_TAKEN_OUT, "", name)
 
 
 def loketnaam(name: str) -> str:
@@ -34,7 +33,7 @@ def kept_name(name: str) -> str:
     """Return a name like this one that the loket keeps: "plan één-2024.xml" is plan_een_2024.xml."""
     plain = unicodedata.normalize("NFKD", name)
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    path = PurePosixPath(_TUSSEN_WOORDEN.sub("_", plain))
+    path = PurePosixPath(re.sub(r"[^a-zA-Z0-9.]+", "_", plain))
     stem = path.stem.strip("._")
     if not stem or f"{stem}{path.suffix}".casefold() == BORDEREL:
         stem = "rapport"

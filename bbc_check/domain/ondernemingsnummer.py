@@ -29,13 +29,13 @@ def readable(number: str | None) -> str:
     return number
 
 
-_ONZICHTBAAR = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"))
-_CIJFER_EN_TUSSEN = re.compile(r"(?:BE)?[\s.\-/_·]*((?:[0-9][\s.\-/_·]*){9,10})", re.IGNORECASE)
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"))
+_SPACED_DIGITS = r"(?i:BE)?[\s.\-/_·]*((?:[0-9][\s.\-/_·]*){9,10})"
 
 
 def same_spelling(text: str) -> str:
     """Return text with usual spaces, dashes and digits in the place of their look-alikes."""
-    plain = unicodedata.normalize("NFKC", text.translate(_ONZICHTBAAR))
+    plain = unicodedata.normalize("NFKC", text.translate(_INVISIBLE))
     return "".join("-" if unicodedata.category(each) == "Pd" else each for each in plain)
 
 
@@ -45,7 +45,7 @@ def normalised(text: str | None) -> str | None:
     Known are dots, spaces, dashes and slashes between the digits, BE before them, quotes around
     them, and nine digits: a spreadsheet takes the leading zero off.
     """
-    found = _CIJFER_EN_TUSSEN.fullmatch(same_spelling(text or "").strip("'\"=’‘“” \t\r\n"))
+    found = re.fullmatch(_SPACED_DIGITS, same_spelling(text or "").strip("'\"=’‘“” \t\r\n"))
     if found is None:
         return None
     number = re.sub("[^0-9]", "", found[1]).zfill(10)

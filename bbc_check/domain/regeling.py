@@ -12,9 +12,9 @@ from typing import NamedTuple
 from bbc_check.domain.aanlevering import RapportSoort
 
 # No phrase that excuses another is longer than this to either side of it.
-_OMGEVING = 160
+_SURROUNDINGS = 160
 # A pattern that needs to see more than it quotes names the part to quote so.
-VONDST = "vondst"
+_QUOTED_PART = "vondst"
 
 
 class Severity(StrEnum):
@@ -72,7 +72,9 @@ class Herkenning(NamedTuple):
 
     def _is_harmless(self, text: str, start: int, end: int) -> bool:
         """Return whether a phrase is part of what looks like it but is something else."""
-        around = _spans(self.uitzonderingen, text, max(0, start - _OMGEVING), end + _OMGEVING)
+        around = _spans(
+            self.uitzonderingen, text, max(0, start - _SURROUNDINGS), end + _SURROUNDINGS
+        )
         return any(first <= start and end <= last for first, last in around)
 
     def _may_be_in(self, text: str) -> bool:
@@ -90,7 +92,7 @@ def _spans(
     patterns: Iterable[str], text: str, begin: int = 0, end: int | None = None
 ) -> Iterator[tuple[int, int]]:
     for pattern in map(compiled, patterns):
-        part = VONDST if VONDST in pattern.groupindex else 0
+        part = _QUOTED_PART if _QUOTED_PART in pattern.groupindex else 0
         found = pattern.finditer(text, begin, len(text) if end is None else end)
         yield from (match.span(part) for match in found)
 

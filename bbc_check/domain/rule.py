@@ -6,7 +6,7 @@ or a submission as a whole. It yields breaches. ``checking`` walks over a submis
 
 from collections.abc import Callable, Iterator, Mapping
 from enum import Enum, StrEnum
-from typing import NamedTuple, TypedDict, Unpack
+from typing import Generic, NamedTuple, TypedDict, TypeVar, Unpack
 
 from bbc_check.domain.aanlevering import (
     Aanlevering,
@@ -149,84 +149,45 @@ class _Known(TypedDict, total=False):
     unread: bool
     meaning: Meaning
     senseless: Callable[[Aanlevering], str | None]
-
-
-class _KnownOfText(_Known, total=False):
     fields: tuple[Veld, ...]
     at_least: int
 
 
-Sentences = Message | Mapping[str, Message]
+Check = TypeVar("Check", bound=Callable[..., Iterator[Breach]])
 
 
-def _decorator(
-    subject: Subject,
-    id: str,
-    topic: Topic,
-    severity: Severity,
-    message: Sentences,
-    uitleg: Explanation,
-    known: _Known,
-) -> Callable[[Callable[..., Iterator[Breach]]], Rule]:
-    messages = {"": message} if isinstance(message, Message) else message
+class RuleDecorator(Generic[Check]):
+    """What makes a rule of a function that looks at one kind of subject."""
 
-    def build(check: Callable[..., Iterator[Breach]]) -> Rule:
-        name = check.__name__
-        return Rule(id, name, topic, severity, messages, uitleg, subject, check, **known)
+    def __init__(self, subject: Subject) -> None:
+        self._subject = subject
 
-    return build
+    def __call__(
+        self,
+        id: str,
+        topic: Topic,
+        severity: Severity,
+        message: Message | Mapping[str, Message],
+        uitleg: Explanation,
+        **known: Unpack[_Known],
+    ) -> Callable[[Check], Rule]:
+        """Return what takes the function; ``message`` are the sentences, or those of each variant."""
+        messages = {"": message} if isinstance(message, Message) else message
 
+        def build(check: Check) -> Rule:
+            name = check.__name__
+            return Rule(id, name, topic, severity, messages, uitleg, self._subject, check, **known)
 
-def rule(
-    id: str,
-    topic: Topic,
-    severity: Severity,
-    message: Sentences,
-    uitleg: Explanation,
-    **known: Unpack[_Known],
-) -> Callable[[Callable[[Inspection], Iterator[Breach]]], Rule]:
-    """Make a rule of a function that looks at a whole submission."""
-    return _decorator(Subject.SUBMISSION, id, topic, severity, message, uitleg, known)
+        return build
 
 
-def codering_rule(
-    id: str,
-    topic: Topic,
-    severity: Severity,
-    message: Sentences,
-    uitleg: Explanation,
-    **known: Unpack[_Known],
-) -> Callable[[Callable[[Codering], Iterator[Breach]]], Rule]:
-    """Make a rule of a function that looks at one regeling in a submission.
-
-    Its sentences may say ``{benaming}`` and ``{benamingen}``: what the regeling calls that which a
-    code stands for. That holds for ``actie_rule`` too.
-    """
-    return _decorator(Subject.CODERING, id, topic, severity, message, uitleg, known)
-
-
-def actie_rule(
-    id: str,
-    topic: Topic,
-    severity: Severity,
-    message: Sentences,
-    uitleg: Explanation,
-    **known: Unpack[_Known],
-) -> Callable[[Callable[[Beleidselement, Codering], Iterator[Breach]]], Rule]:
-    """Make a rule of a function that looks at one action with a code of a regeling."""
-    return _decorator(Subject.ACTIE, id, topic, severity, message, uitleg, known)
-
-
-def text_rule(
-    id: str,
-    topic: Topic,
-    severity: Severity,
-    message: Sentences,
-    uitleg: Explanation,
-    **known: Unpack[_KnownOfText],
-) -> Callable[[Callable[[Tekst, TextPlace], Iterator[Breach]]], Rule]:
-    """Make a rule of a function that looks at one text of any element, coded or not.
-
-    It is called for very many texts, so it should soon see that there is nothing to say.
-    """
-    return _decorator(Subject.TEXT, id, topic, severity, message, uitleg, known)
+# A rule that looks at a whole submission.
+rule = RuleDecorator[Callable[[Inspection], Iterator[Breach]]](Subject.SUBMISSION)
+# At one regeling in a submission. Sentences of this one and the next may say {benaming} and
+# {benamingen}: what the regeling calls that which a code stands for.
+codering_rule = RuleDecorator[Callable[[Codering], Iterator[Breach]]](Subject.CODERING)
+# At one action with a code of a regeling.
+actie_rule = RuleDecorator[Callable[[Beleidselement, Codering], Iterator[Breach]]](Subject.ACTIE)
+# At one text of any element, coded or not. It is called for very many texts, so it should soon see
+# that there is nothing to say.
+text_rule = RuleDecorator[Callable[[Tekst, TextPlace], Iterator[Breach]]](Subject.TEXT)

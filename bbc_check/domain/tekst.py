@@ -1,8 +1,8 @@
 """A text field as stored, and what of it a reader sees; analysed once, while reading."""
 
-import html
 import re
 import unicodedata
+from typing import Final
 
 # What the digital report shows of a field. Source: ABB's FAQ on the digital report (100 for the
 # korte omschrijving, 4000 for the two others) and the Handleiding open oproep lokale regierol,
@@ -13,26 +13,27 @@ MAX_TITLE = 100
 NOT_READ = "(deze cel van het rekenblad kon niet gelezen worden)"
 # A complete tag with proper attributes only: "budget < 5 en > 2" and "a <b en c> d" are text.
 # No part can run past the next "<", so the work is linear in the length of the text.
-_TAG = re.compile(
+_TAG = (
     r"</?[A-Za-z][\w:.-]*"
     r"(?:\s+[\w:.-]+\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'|[^\s\"'<>=]+))*"
     r"\s*/?>"
     r"|<!--[^<>]*-->"
 )
 # Tags that keep words together; any other tag separates what stands before and after it.
-_INSIDE_A_WORD = re.compile(r"</?(?:b|i|u|em|strong|span|font|sub|sup|small|a)\b", re.IGNORECASE)
+_INSIDE_A_WORD = r"(?i)</?(?:b|i|u|em|strong|span|font|sub|sup|small|a)\b"
 
 
 class Tekst:
-    """``read_value`` as stored, ``kaal`` without markup; ``markup`` counts the characters it takes.
+    """``waarde`` as stored, ``kaal`` without markup; ``markup`` counts the characters it takes.
 
-    ``read_value`` is None when the field is absent. Lengths are Unicode characters, nothing stripped.
-    A ``kaal`` of None is worked out when it is first asked: most texts of a plan are never shown.
+    ``waarde`` is None when the field is absent. Lengths are Unicode characters, nothing stripped.
+    ``line`` is that of the file, in a spreadsheet the row; ``element`` the path from the element to
+    this text, in a spreadsheet its cell. A ``kaal`` of None is worked out when it is first asked: most texts of a plan are never shown.
     """
 
     # a plain class, for a large plan has some hundred thousands: a frozen dataclass takes three
     # times as long to make
-    __slots__ = ("_element", "_kaal", "_line", "_markup", "_waarde")
+    __slots__ = ("_kaal", "_markup", "element", "line", "waarde")
 
     def __init__(
         self,
@@ -42,53 +43,38 @@ class Tekst:
         line: int | None = None,
         element: str | None = None,
     ) -> None:
-        self._waarde = waarde
+        self.waarde: Final = waarde
         self._kaal = kaal
         self._markup = markup
-        self._line = line
-        self._element = element
-
-    @property
-    def waarde(self) -> str | None:
-        """The text as stored; None when the field is absent."""
-        return self._waarde
+        self.line: Final = line
+        self.element: Final = element
 
     @property
     def kaal(self) -> str:
         """What a reader sees of it."""
         if self._kaal is None:
-            self._kaal, self._markup = split_markup(self._waarde or "")
+            self._kaal, self._markup = split_markup(self.waarde or "")
         return self._kaal
 
     @property
     def markup(self) -> int:
         """The number of characters that markup takes."""
         if self._kaal is None:
-            self._kaal, self._markup = split_markup(self._waarde or "")
+            self._kaal, self._markup = split_markup(self.waarde or "")
         return self._markup
-
-    @property
-    def line(self) -> int | None:
-        """The line of the file; in a spreadsheet the row."""
-        return self._line
-
-    @property
-    def element(self) -> str | None:
-        """The path from the element to this text; in a spreadsheet its cell."""
-        return self._element
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Tekst):
             return NotImplemented
-        return self._delen() == other._delen()
+        return self._parts() == other._parts()
 
     def __hash__(self) -> int:
         return hash((self.waarde, self.line, self.element))
 
     def __repr__(self) -> str:
-        return f"Tekst{self._delen()!r}"
+        return f"Tekst{self._parts()!r}"
 
-    def _delen(self) -> tuple[str | None, str, int, int | None, str | None]:
+    def _parts(self) -> tuple[str | None, str, int, int | None, str | None]:
         return self.waarde, self.kaal, self.markup, self.line, self.element
 
     @property
@@ -146,14 +132,16 @@ def split_markup(value: str) -> tuple[str, int]:
     """Return what a reader sees of a stored text, and how many characters its markup takes."""
     if "<" not in value and "&" not in value:
         return value, 0
+    import html  # only loaded where a text has markup
+
     markup = 0
 
     def replace(tag: re.Match[str]) -> str:
         nonlocal markup
         markup += len(tag[0])
-        return "" if _INSIDE_A_WORD.match(tag[0]) else " "
+        return "" if re.match(_INSIDE_A_WORD, tag[0]) else " "
 
-    without_tags = _TAG.sub(replace, value) if "<" in value else value
+    without_tags = re.sub(_TAG, replace, value) if "<" in value else value
     try:
         seen = html.unescape(without_tags)
     except ValueError:  # "&#" with thousands of digits

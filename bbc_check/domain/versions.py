@@ -9,10 +9,9 @@ from bbc_check.domain.aanlevering import Aanlevering, RapportSoort
 from bbc_check.domain.ondernemingsnummer import normalised
 
 # The loket writes 2026-11-22T09_30_05_123Z; 14 or 17 digits without anything between are known too.
-_PARCEL_NAME = re.compile(
-    r"BBCDR_[01][0-9]{9}_"
-    r"([0-9]{4}-?[0-9]{2}-?[0-9]{2}T?[0-9]{2}_?[0-9]{2}_?[0-9]{2}_?(?:[0-9]{3})?)Z?(?![0-9])",
-    re.IGNORECASE,
+_PARCEL_NAME = (
+    r"(?i)BBCDR_[01][0-9]{9}_"
+    r"([0-9]{4}-?[0-9]{2}-?[0-9]{2}T?[0-9]{2}_?[0-9]{2}_?[0-9]{2}_?(?:[0-9]{3})?)Z?(?![0-9])"
 )
 _MOMENT_DIGITS = 17  # digits: year to millisecond
 
@@ -116,7 +115,7 @@ def moment_of(source: str) -> str | None:
 
     Source: generateZipFileName in lblod/package-bbcdr-rapporten-service.
     """
-    found = _PARCEL_NAME.findall(source)
+    found = re.findall(_PARCEL_NAME, source)
     return re.sub("[^0-9]", "", found[-1]).ljust(_MOMENT_DIGITS, "0") if found else None
 
 

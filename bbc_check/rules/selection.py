@@ -7,29 +7,27 @@ from typing import NamedTuple
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Rule
 
-_NAME = re.compile(r"BBC[0-9]{1,3}")
-
 
 class RuleSelection(NamedTuple):
-    """``gekozen`` and ``geweerd`` are ids of rules or beginnings of them ("BBC4"); the longest wins.
+    """``chosen_names`` and ``barred_names`` are ids of rules or beginnings of them ("BBC4"); the longest wins.
 
-    Without ``gekozen`` every rule is chosen. ``ernst`` changes the weight of rules. Rules that are
+    Without ``chosen_names`` every rule is chosen. ``ernst`` changes the weight of rules. Rules that are
     ``fixed`` always run as they are: they tell what could not be read, and without them what was
     not looked at would seem to be in order.
     """
 
-    gekozen: tuple[str, ...] = ()
-    geweerd: tuple[str, ...] = ()
+    chosen_names: tuple[str, ...] = ()
+    barred_names: tuple[str, ...] = ()
     ernst: tuple[tuple[str, Severity], ...] = ()
 
     def turned_off(self, rule: Rule) -> str | None:
         """Return why a rule does not run (Dutch), or None when it does."""
         if rule.fixed:
             return None
-        chosen, barred = _longest(self.gekozen, rule), _longest(self.geweerd, rule)
+        chosen, barred = _longest(self.chosen_names, rule), _longest(self.barred_names, rule)
         if barred and len(barred) >= len(chosen or ""):
             return f"op uw vraag niet nagekeken (--ignore {barred})"
-        if self.gekozen and not chosen:
+        if self.chosen_names and not chosen:
             return "op uw vraag niet nagekeken (niet gekozen met --select)"
         return None
 
@@ -74,7 +72,7 @@ def select_rules(
         tuple(weights.items()),
     )
     fixed = {rule.id for rule in catalogue if rule.fixed}
-    for name in (*selection.geweerd, *weights):
+    for name in (*selection.barred_names, *weights):
         if name in fixed:
             raise ValueError(
                 f"{name} zegt wat niet gelezen kon worden en kan niet uitgezet of lichter gemaakt"
@@ -91,7 +89,9 @@ def _parts(texts: Iterable[str]) -> list[str]:
 
 def _name(text: str, catalogue: Iterable[Rule]) -> str:
     name = text.strip().upper()
-    if not _NAME.fullmatch(name) or not any(rule.id.startswith(name) for rule in catalogue):
+    if not re.fullmatch(r"BBC[0-9]{1,3}", name) or not any(
+        rule.id.startswith(name) for rule in catalogue
+    ):
         raise ValueError(
             f"de regel of groep '{text}' bestaat niet; 'bbc-check rules' toont ze allemaal"
             " (een groep is het begin van een nummer, zoals BBC4)"

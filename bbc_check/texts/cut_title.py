@@ -8,11 +8,11 @@ from bbc_check.domain.tekst import MAX_TITLE, Tekst
 from bbc_check.texts.dutch_words import (
     PARTICLES,
     UNFINISHED,
-    UNFINISHED_ABBREVIATION,
     can_end,
     closes_verb,
     is_adjective,
     is_short_word,
+    is_unfinished_abbreviation,
 )
 from bbc_check.texts.vocabulary import WORD, VocabularyQuestion, folded_words
 
@@ -25,16 +25,15 @@ class CutReason(StrEnum):
     IN_SENTENCE = "in_zin"
 
 
-_SPACE, _NO_SPACE = re.compile(r"\s"), re.compile(r"\S+")
 _CLOSERS = tuple(".!?…)]}”’»\"'%°€")
 _OPENERS = tuple(",;-–—/&([{“„«‘")
 _BRACKETS = (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»"))
-_PERIOD = re.compile(r"20[0-9][0-9]\s?[-–/]\s?(?:[0-9]|[0-9]{3}|20)")
-_HALF_YEAR = re.compile(r"(?:tegen|vanaf|sinds|eind|begin|in|tot|van|najaar|voorjaar) 20[0-9]")
+_PERIOD = r"20[0-9][0-9]\s?[-–/]\s?(?:[0-9]|[0-9]{3}|20)"
+_HALF_YEAR = r"(?:tegen|vanaf|sinds|eind|begin|in|tot|van|najaar|voorjaar) 20[0-9]"
 _PRONOUNS = frozenset(("er", "daar", "hier", "waar"))
 _TOGETHER = PARTICLES | {"buiten", "boven"}
-_FINITE_VERB = re.compile(r"[a-z]{2,}[^aeiou]t")  # "houdt"; "dienst" too, and then it is a miss
-_DOTS = re.compile(r"(?:\.{3,}|…)\s*$")
+_FINITE_VERB = r"[a-z]{2,}[^aeiou]t"  # "houdt"; "dienst" too, and then it is a miss
+_DOTS = r"(?:\.{3,}|…)\s*$"
 # A title that ends in dots from here on was cut by the software that wrote it.
 _NEARLY_FULL = MAX_TITLE - 5
 _SUBJECTS = frozenset(["we", "wij", "ze", "zij", "je", "jij", "u", "men", "er", "ik"])
@@ -69,7 +68,7 @@ def _begin(text: str, folded: int) -> str:
     """Return the beginning of a text, whole words, of more than so many characters when folded."""
     end = 2 * folded + 2
     while True:
-        space = _SPACE.search(text, end)
+        space = re.compile(r"\s").search(text, end)
         if space is None:
             return text
         head = text[: space.end()]
@@ -109,7 +108,7 @@ _SENTENCE_BEGINS = (
 def _rest(lang: str, folded: int) -> str:
     """Return what follows in a text after so many characters of its folded form."""
     length = 0  # of the folded words so far, with one space between them
-    for word in _NO_SPACE.finditer(lang):
+    for word in re.finditer(r"\S+", lang):
         ends = range(word.start() + 1, word.end() + 1)
 
         def until(end: int, start: int = word.start(), before: int = length) -> int:
@@ -124,14 +123,14 @@ def _rest(lang: str, folded: int) -> str:
 
 def _is_unfinished(line: str) -> bool:
     """Return whether a title stops inside a sentence, by its last word or sign."""
-    words = [word.casefold() for word in WORD.findall(line)]
+    words = [word.casefold() for word in re.findall(WORD, line)]
     token = line.split()[-1]
     if _is_left_open(line, token) or _is_half_period(token, words):
         return True
     if not words or line[-1] in ")]}”’»\"'!?…":
         return False
     last = words[-1]
-    if UNFINISHED_ABBREVIATION.fullmatch(last) and (line[-1] != "." or last not in {"bv.", "nl."}):
+    if is_unfinished_abbreviation(last) and (line[-1] != "." or last not in {"bv.", "nl."}):
         return last not in {"bv", "vb", "mn", "nl", "oa"} or line[-1] == "."
     if line[-1] == "." or len(words) < 2:
         return False
@@ -145,7 +144,7 @@ def _is_unfinished(line: str) -> bool:
     before = words[:-1]
     if before[-1] in {"van", "naar"} or (before[-1:] == ["en"] and _TOGETHER & set(before[-2:])):
         return False  # "van buiten naar binnen", "voor en na"
-    finite = any(map(_FINITE_VERB.fullmatch, before))
+    finite = any(re.fullmatch(_FINITE_VERB, word) for word in before)
     return not (finite or closes_verb(last, before) or _SUBJECTS & set(before))
 
 
@@ -158,15 +157,15 @@ def _is_left_open(line: str, token: str) -> bool:
 
 def _is_half_period(token: str, words: list[str]) -> bool:
     """Return whether the last token is a period or a year that was cut."""
-    if _PERIOD.fullmatch(token):
+    if re.fullmatch(_PERIOD, token):
         return True
     three_digits = len(token) == 3 and token.isdigit()
-    return three_digits and _HALF_YEAR.search(" ".join(words[-2:])) is not None
+    return three_digits and re.search(_HALF_YEAR, " ".join(words[-2:])) is not None
 
 
 def _question(line: str) -> VocabularyQuestion | None:
     """Return what must be known to tell whether a title stops inside a word; None: it does not."""
-    words = [word.casefold().rstrip(".") for word in WORD.findall(line)]
+    words = [word.casefold().rstrip(".") for word in re.findall(WORD, line)]
     if len(words) < 3:
         return None
     return VocabularyQuestion(words[-1], (words[-3], words[-2]), _looks_half(words[-1], line))
@@ -186,7 +185,7 @@ def _looks_half(last: str, line: str) -> bool:
 def without_cut_dots(titel: str, lang: Tekst) -> str:
     """Return a title without the dots that stand for the rest of the lange omschrijving."""
     text = " ".join(titel.split())
-    begin = _DOTS.sub("", text)
+    begin = re.sub(_DOTS, "", text)
     if begin == titel or not begin.strip():
         return titel
     cut = len(text) >= _NEARLY_FULL or _begins_so(lang.kaal, begin)

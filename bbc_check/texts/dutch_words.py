@@ -1,14 +1,13 @@
 """Dutch words that tell whether a title is finished. Small and closed classes only; no dictionary."""
 
-import re
 
-
-def _words(text: str) -> frozenset[str]:
+def word_set(text: str) -> frozenset[str]:
+    """Return the words of a text between white space."""
     return frozenset(text.split())
 
 
 # Nothing ends on these: an article, a conjunction, a preposition that is no part of a verb, …
-UNFINISHED = _words(
+UNFINISHED = word_set(
     """
     de het een 'n en of maar want noch dus van met te ten ter dat die als dan via per zonder
     tijdens volgens omtrent inzake rondom sinds vanaf vanuit vanwege gedurende ondanks behalve
@@ -20,20 +19,21 @@ UNFINISHED = _words(
     """
 )
 # Prepositions that also end a sentence, with a verb before them: "We pakken de leegstand aan".
-PARTICLES = _words(
+PARTICLES = word_set(
     """
     aan af bij binnen door in langs mee na om onder op over rond tegen toe uit voor
     """
 )
-# Abbreviations that ask for more; the dot at their end closes nothing.
-UNFINISHED_ABBREVIATION = re.compile(
-    r"(?:o\.?a|i\.?s\.?m|i\.?f\.?v|i\.?v\.?m|i\.?k\.?v|i\.?h\.?k\.?v|i\.?o\.?v|i\.?p\.?v|m\.?b\.?t"
-    r"|m\.?b\.?v|m\.?u\.?v|n\.?a\.?v|o\.?b\.?v|o\.?l\.?v|o\.?v\.?v|t\.?a\.?v|t\.?b\.?v|t\.?e\.?m"
-    r"|t\.?g\.?v|t\.?o\.?v|t\.?w\.?v|t\.?h\.?v|d\.?m\.?v|d\.?w\.?z|m\.?n|m\.?a\.?w|a\.?d\.?h\.?v"
-    r"|bijv|bv|incl|excl|resp|nl|cfr|vb|tgv|zgn)\.?"
+# Abbreviations that ask for more, with or without dots in them; a dot at their end closes nothing.
+_WITH_DOTS = word_set(
+    """
+    oa ism ifv ivm ikv ihkv iov ipv mbt mbv muv nav obv olv ovv tav tbv tem tgv tov twv thv dmv dwz
+    mn maw adhv
+    """
 )
+_WITHOUT_DOTS = word_set("bijv bv incl excl resp nl cfr vb tgv zgn")
 # Inflected adjectives that are so common in plans that they need no suffix to be known.
-_ADJECTIVES = _words(
+_ADJECTIVES = word_set(
     """
     nieuwe lokale sociale gemeentelijke stedelijke digitale culturele regionale bovenlokale
     provinciale diverse verschillende bestaande bijkomende verdere betere goede grote kleine jonge
@@ -43,7 +43,7 @@ _ADJECTIVES = _words(
     noodzakelijke volgende jaarlijkse mogelijke huidige toekomstige intergemeentelijke vlaamse
     """
 )
-_SUFFIX = re.compile(r".{2,}(?:lijke|ische|bare|zame|volle|matige|gerichte|achtige|waardige)")
+_SUFFIXES = word_set("lijke ische bare zame volle matige gerichte achtige waardige")
 # With such a suffix, but a noun as often.
 _STILL_NOUNS = frozenset(("geestelijke",))
 # The finite verbs whose particle ends a sentence; their beginning is enough.
@@ -72,7 +72,7 @@ _VERBS = {
 }
 # Words of one to three letters that a title may end on. What never ends a phrase ("men", "der") is
 # left out, and so is what is much more often the beginning of a longer word ("bel", "ver").
-_SHORT_WORDS = _words(
+_SHORT_WORDS = word_set(
     """
     enz ea ed bis nvt tbd u x m af al as bv cd cm cv dj ei eu ex ha hr ic ik is it ja je jr kg kl km kw mg ml mm mr mw
     nr nu nv oh ok os pc pk tv ui uw wc we ze zo xl agb app apk arm bad bal bar bbq bib big bij
@@ -93,13 +93,16 @@ _SHORT_WORDS = _words(
     """
 )
 # What may stand behind the last vowel of a Dutch word (or a borrowed one); "ontw" and "beleidsd" not.
-_LAST_CONSONANTS = re.compile(
-    r"b|bd|bs|bt|c|ch|chs|cht|chts|chtst|ck|cks|ct|cts|d|ds|dst|dt|f|ff|ffs|fd|fds|fs|fst|ft|fts|g|gd|gs|gst|gt|h|hs|k|ks|kst|kt|kts"
-    r"|l|ld|ldt|lds|lf|lfs|lft|lg|lgd|lgt|lk|lks|lkt|ll|lls|lm|lms|lmt|lp|lps|lpt|ls|lst|lt|lts|lfd"
-    r"|m|md|mf|mp|mps|mpt|ms|mst|mt|mpje|mbt|n|nc|nch|nd|nds|ndt|ng|ngd|ngs|ngst|ngt|nk|nks|nkt|ns|nst|nt|nts|nx"
-    r"|p|ps|pst|pt|pts|r|rb|rc|rd|rds|rdt|rf|rfs|rft|rfst|rg|rgd|rgs|rgt|rk|rks|rkst|rkt|rl|rls|rm|rmd|rms|rmt"
-    r"|rn|rns|rnst|rnd|rnt|rp|rps|rpt|rs|rst|rt|rts|rcht|rch|rvt|rzt"
-    r"|s|sch|sk|sks|sp|ss|st|sts|t|th|ths|ts|tst|tsch|w|wd|wds|wt|ws|wst|x|xt|z|zz|tt|pp|pps|nn|y|ys|lth"
+_LAST_CONSONANTS = word_set(
+    """
+    b bd bs bt c ch chs cht chts chtst ck cks ct cts d ds dst dt f ff ffs fd fds fs fst ft fts g
+    gd gs gst gt h hs k ks kst kt kts l ld ldt lds lf lfs lft lg lgd lgt lk lks lkt ll lls lm
+    lms lmt lp lps lpt ls lst lt lts lfd m md mf mp mps mpt ms mst mt mpje mbt n nc nch nd nds
+    ndt ng ngd ngs ngst ngt nk nks nkt ns nst nt nts nx p ps pst pt pts r rb rc rd rds rdt rf
+    rfs rft rfst rg rgd rgs rgt rk rks rkst rkt rl rls rm rmd rms rmt rn rns rnst rnd rnt rp rps
+    rpt rs rst rt rts rcht rch rvt rzt s sch sk sks sp ss st sts t th ths ts tst tsch w wd wds
+    wt ws wst x xt z zz tt pp pps nn y ys lth
+    """
 )
 _VOWELS = "aeiouyáàâäéèêëíìîïóòôöúùûüĳ"
 
@@ -111,15 +114,22 @@ def is_unfinished(word: str) -> bool:
         plain in UNFINISHED
         or plain in PARTICLES
         or is_adjective(plain)
-        or UNFINISHED_ABBREVIATION.fullmatch(plain) is not None
+        or is_unfinished_abbreviation(plain)
     )
+
+
+def is_unfinished_abbreviation(word: str) -> bool:
+    """Return whether a word is an abbreviation that asks for more: "i.s.m.", "t.b.v", "bijv."."""
+    bare = word.removesuffix(".")
+    return bare in _WITHOUT_DOTS or bare.replace(".", "") in _WITH_DOTS
 
 
 def is_adjective(word: str) -> bool:
     """Return whether a word is an inflected adjective, which needs a noun behind it."""
     if word in _STILL_NOUNS:
         return False
-    return word in _ADJECTIVES or _SUFFIX.fullmatch(word) is not None
+    ends = next((each for each in _SUFFIXES if word.endswith(each)), None)
+    return word in _ADJECTIVES or (ends is not None and len(word) > len(ends) + 1)
 
 
 def closes_verb(particle: str, words: list[str]) -> bool:
@@ -139,4 +149,4 @@ def can_end(word: str) -> bool:
     tail = bare[max((bare.rfind(vowel) for vowel in _VOWELS), default=-1) + 1 :]
     if len(tail) == len(bare):  # without a vowel it is an abbreviation
         return False
-    return not tail or _LAST_CONSONANTS.fullmatch(tail) is not None
+    return not tail or tail in _LAST_CONSONANTS

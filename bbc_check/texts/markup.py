@@ -8,17 +8,15 @@ nothing in a script for one, and does not tell what is cut off.)
 import re
 from collections.abc import Iterator
 from enum import StrEnum
+from functools import cache
 from typing import NamedTuple
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
+from bbc_check.texts.dutch_words import word_set
 
 # End tags that HTML lets one leave out, and elements that have none.
-FREE = _words("p li dt dd td th tr thead tbody tfoot colgroup caption option html body")
-VOID = frozenset(["br", "hr", "img", "col", "wbr", "area"])
-TEXT_TAGS = _words(
+FREE = word_set("p li dt dd td th tr thead tbody tfoot colgroup caption option html body")
+VOID = word_set("br hr img col wbr area")
+TEXT_TAGS = word_set(
     """
     p br b strong i em u s strike del ins sub sup ul ol li dl dt dd a span div font h1 h2 h3 h4 h5
     h6 table caption colgroup col thead tbody tfoot tr th td blockquote q cite hr small big pre
@@ -26,7 +24,7 @@ TEXT_TAGS = _words(
     wbr html body label time
     """
 )
-FOREIGN = _words(
+FOREIGN = word_set(
     """
     script style iframe object embed applet frame frameset noframes form input button select
     textarea option link meta base head title svg math audio video canvas noscript template map
@@ -34,28 +32,30 @@ FOREIGN = _words(
     """
 )
 # Dutch and English words that people also put between angle brackets as a placeholder.
-ALSO_A_WORD = _words(
+ALSO_A_WORD = word_set(
     """
     object link video audio code label map form input button select option title base head meta
     time section article address var template figure mark
     """
 )
-WORD = frozenset(["o", "w", "v", "m", "st1"])
-_MAY_BE_CUT = frozenset(
-    ["class", "style", "href", "src", "align", "id", "lang", "title", "width", "height"]
-)
-_WITHOUT_VALUE = frozenset(["nowrap", "noshade", "compact", "disabled", "hidden", "controls"])
+_OF_WORD = word_set("o w v m st1")
+_MAY_BE_CUT = word_set("class style href src align id lang title width height")
+_WITHOUT_VALUE = word_set("nowrap noshade compact disabled hidden controls")
 _LONGEST_DECLARATION = 500  # characters; a ">" further on belongs to something else
-WITH_TARGET = frozenset(("href", "src", "action", "formaction", "background", "data"))
-DANGEROUS = ("javascript:", "vbscript:", "data:text/html")
+WITH_TARGET = word_set("href src action formaction background data")
 _NAME = re.compile(r"</?([\w:-]*)")
 _END_OF_CLOSING = re.compile(r"[ \t\r\n]*(>|\Z)")
 _BETWEEN = re.compile(r"[ \t\r\n/]*")
-_ATTRIBUTE = re.compile(
-    r"""(?P<key>[^<>=/"' \t\r\n]+)[ \t\r\n]*"""
-    r"""(?P<given>=[ \t\r\n]*"""
-    r"""(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<cut>["'])|(?P<bare>[^<> \t\r\n]*)))?"""
-)
+DANGEROUS = ("javascript:", "vbscript:", "data:text/html")
+
+
+@cache
+def _attribute() -> re.Pattern[str]:
+    return re.compile(
+        r"""(?P<key>[^<>=/"' \t\r\n]+)[ \t\r\n]*"""
+        r"""(?P<given>=[ \t\r\n]*"""
+        r"""(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<cut>["'])|(?P<bare>[^<> \t\r\n]*)))?"""
+    )
 
 
 class MarkupSign(StrEnum):
@@ -131,7 +131,9 @@ def from_word(name: str) -> bool:
     """Return whether an element is one that Word adds: <o:p>, <w:worddocument>, <xml>."""
     prefix, colon, local = name.partition(":")
     # <m:v> is more likely about men and women
-    return name == "xml" or (bool(colon) and prefix in WORD and (len(local) > 1 or local == "p"))
+    return name == "xml" or (
+        bool(colon) and prefix in _OF_WORD and (len(local) > 1 or local == "p")
+    )
 
 
 def _start_tag(text: str, start: int, at: int, name: str) -> MarkupTag | None:
@@ -147,7 +149,7 @@ def _start_tag(text: str, start: int, at: int, name: str) -> MarkupTag | None:
         if text[at] == ">":
             closed = text[at - 1] == "/"
             return MarkupTag(MarkupSign.BEGIN, start, at + 1, name, tuple(found), closed)
-        match = _ATTRIBUTE.match(text, at)
+        match = _attribute().match(text, at)
         if match is None:
             return None
         at, key = match.end(), match["key"].lower()

@@ -1,6 +1,5 @@
 """What is wrong with the markup of a text: no simple text markup, or broken."""
 
-import html
 from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -78,10 +77,12 @@ def _foreign_part(tag: MarkupTag) -> str:
         return ""
     if tag.name in FOREIGN:
         return f"<{tag.name}>"
+    from html import unescape  # only loaded where a text has markup
+
     for name, value in tag.attributes:
         if name.startswith("on") and name[2:].isalpha():
             return f"{name}=…"
-        plain = "".join(html.unescape(value).split()).lower()
+        plain = "".join(unescape(value).split()).lower()
         if name in WITH_TARGET and plain.startswith(DANGEROUS):
             return f"{name}={plain[:30]}"
         if name == "style" and ("javascript:" in plain or "expression(" in plain):

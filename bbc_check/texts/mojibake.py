@@ -8,16 +8,14 @@ REPLACEMENT = "\ufffd"
 # The first sign of what UTF-8 looks like when it is read as Windows-1252 (Ã«, â€™, ï»¿), as Mac
 # OS Roman (√´, ‚Äô) or as the DOS code pages (├½), with another strange sign behind it; or a control
 # character where Windows has a quote or a dash. Proper Dutch seldom gets past this.
-_SUSPECT = re.compile(r"[ÂÃâÅÄð√├Γ‚](?=[^\x00-\x7f])|ï[»¬¿]|[ÂÃ](?![^\W_])|[\x80-\x9f]|â€")
+_SUSPECT = r"[ÂÃâÅÄð√├Γ‚](?=[^\x00-\x7f])|ï[»¬¿]|[ÂÃ](?![^\W_])|[\x80-\x9f]|â€"
 # Without one of these no text holds any of it; "ï" only counts with one of the others behind it.
 _MARKS = frozenset("ÂÃâÅÄð√├Γ‚»¬¿" + REPLACEMENT + "".join(map(chr, range(0x80, 0xA0))))
 _ASCII = bytes(range(0x80))
 # A word with one of these in it, and the space that belongs to it where "à" or a hard space became
 # two signs.
 _MARK = f"[{''.join(sorted(_MARKS))}]"
-_WORD = re.compile(
-    rf"(?<![^ \t\r\n])(?:(?!{_MARK})[^ \t\r\n])*(?={_MARK})(?:[ÂÃ][ \xa0]+|[^ \t\r\n])+"
-)
+_WORD = rf"(?<![^ \t\r\n])(?:(?!{_MARK})[^ \t\r\n])*(?={_MARK})(?:[ÂÃ][ \xa0]+|[^ \t\r\n])+"
 _LONGEST_WORD = 60  # that is remembered
 _REMAINDER = "â€"  # "â€" and a third byte that Windows-1252 does not have: a closing quote
 
@@ -53,15 +51,15 @@ def _may_be_broken(text: str) -> bool:
 
 
 def _mend(text: str) -> str:
-    if not _SUSPECT.search(text):
+    if not re.search(_SUSPECT, text):
         return text
     # each word is mended on its own: proper signs beside it stay
-    return _WORD.sub(_mend_word, text)
+    return re.sub(_WORD, _mend_word, text)
 
 
 def _mend_word(found: re.Match[str]) -> str:
     word = found[0]
-    if not _SUSPECT.search(word):
+    if not re.search(_SUSPECT, word):
         return word
     known = _mended_word if len(word) <= _LONGEST_WORD else _mended_word.__wrapped__
     return known(word)

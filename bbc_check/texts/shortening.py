@@ -8,7 +8,7 @@ from bbc_check.domain.tekst import MAX_CHARACTERS, MAX_TITLE, Tekst
 from bbc_check.texts.dutch_words import is_unfinished
 from bbc_check.texts.markup import MarkupSign, read_tags
 
-_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_ENTITY = r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
 _LONGEST_ENTITY = 34
 _LOOSE_END = " \t,;:-–—/&+([{«„“‘\"'…"
 _AT_LEAST = 40
@@ -64,7 +64,9 @@ def _whole_end(text: str, end: int) -> int:
             break
         if end < tag.end and tag.kind is not MarkupSign.CUT_OFF:
             return tag.start
-    for entity in _ENTITY.finditer(text, max(end - _LONGEST_ENTITY, 0), end + _LONGEST_ENTITY):
+    for entity in re.compile(_ENTITY).finditer(
+        text, max(end - _LONGEST_ENTITY, 0), end + _LONGEST_ENTITY
+    ):
         if entity.start() < end < entity.end():
             return entity.start()
     while end > 1 and (unicodedata.combining(text[end]) or "\u200d" in text[end - 1 : end + 1]):

@@ -8,30 +8,11 @@ from typing import NamedTuple
 
 from bbc_check.domain.aanlevering import Beleidselement
 from bbc_check.domain.tekst import MAX_TITLE
+from bbc_check.texts.dutch_words import word_set
 
-WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*\.?")
+WORD = r"[^\W_]+(?:['’.\-][^\W_]+)*\.?"
 # What only bends a word: "actie" and "acties" are both whole.
-_INFLECTIONS = frozenset(
-    [
-        "e",
-        "n",
-        "en",
-        "s",
-        "es",
-        "t",
-        "te",
-        "ten",
-        "de",
-        "den",
-        "er",
-        "ers",
-        "je",
-        "jes",
-        "ën",
-        "'s",
-        "d",
-    ]
-)
+_INFLECTIONS = word_set("e n en s es t te ten de den er ers je jes ën 's d")
 # Up to so many words are looked for as they stand, before a text is taken apart.
 _FEW = 20
 _MOST_PIECES = 40_000  # of a text between white space, that are taken apart once
@@ -121,7 +102,7 @@ class Vocabulary:
             if len(known) + len(new) > _MOST_PIECES:
                 known.clear()
                 new = set(pieces)
-            known.update((each, [w.rstrip(".") for w in WORD.findall(each)]) for each in new)
+            known.update((each, [w.rstrip(".") for w in re.findall(WORD, each)]) for each in new)
         return list(chain.from_iterable(map(known.__getitem__, pieces)))
 
     def _remember(self, words: list[str]) -> None:

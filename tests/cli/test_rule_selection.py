@@ -96,7 +96,7 @@ def test_what_could_be_an_error_and_is_deselected_is_never_conform() -> None:
     )
 )
 def test_deselecting_never_turns_a_verdict_into_conform(uit: set[str]) -> None:
-    keuze = RuleSelection(geweerd=tuple(sorted(uit)))
+    keuze = RuleSelection(barred_names=tuple(sorted(uit)))
     for path in (VERVALLEN, TITEL, FIXTURES / "BBC001" / "fout", FIXTURES / "BBC601" / "fout"):
         (whole,) = nagekeken(path)
         some = met(path, keuze)

@@ -1,6 +1,7 @@
 """What the rules do to be quick gives what the straightforward way gives, written out here."""
 
 import json
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
@@ -81,7 +82,7 @@ def test_broken_signs_are_mended_word_by_word(text: str) -> None:
                 end += 1
         word = text[at:end] or text[at]
         at += len(word)
-        if mojibake._SUSPECT.search(word):
+        if re.search(mojibake._SUSPECT, word):
             word = fix_encoding(word).replace("â€", "”").replace("\ufeff", "")
         mended += word
     found = broken_signs(text)
@@ -159,7 +160,7 @@ def _alle_woorden(
             if line in seen:
                 continue
             seen.add(line)
-            words = [word.rstrip(".") for word in woordenschat.WORD.findall(line)]
+            words = [word.rstrip(".") for word in re.findall(woordenschat.WORD, line)]
             if text.lengte == MAX_TITLE or len(line) == MAX_TITLE:
                 words = words[:-1]
             known.update(words)

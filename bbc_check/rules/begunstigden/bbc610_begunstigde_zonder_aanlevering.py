@@ -47,14 +47,13 @@ def begunstigde_zonder_aanlevering(inspection: Inspection) -> Iterator[Breach]:
     nummer = aanlevering.bestuur.ondernemingsnummer
     names = lijst.rol(nummer).regieverbanden
     doubt = " (al spreekt de lijst zich daarover tegen, zie BBC612)"
-    for probleem in aanlevering.problemen:
-        if probleem.soort is ProblemKind.NIET_AANGELEVERD:
-            yield Breach.of(
-                aanlevering,
-                probleem.plaats,
-                variant="andere_soort" if probleem.detail else "",
-                nummer=readable(nummer),
-                verband=f" voor regieverband {enumeration(names)}" if names else "",
-                rapporten=probleem.detail,
-                twijfel=doubt if lijst.contradicts_about(nummer) else "",
-            )
+    for problem in inspection.problems(ProblemKind.NIET_AANGELEVERD):
+        yield Breach.of(
+            aanlevering,
+            problem.plaats,
+            variant="andere_soort" if problem.detail else "",
+            nummer=readable(nummer),
+            verband=f" voor regieverband {enumeration(names)}" if names else "",
+            rapporten=problem.detail,
+            twijfel=doubt if lijst.contradicts_about(nummer) else "",
+        )

@@ -45,7 +45,7 @@ _WIE = "Dit rapport draagt codes van de regeling, maar bestuur {nummer} "
 def code_bij_niet_begunstigde(inspection: Inspection) -> Iterator[Breach]:
     """Een bestuur dat volgens de lijst niet rapporteert, gebruikt de codes."""
     nummer = number_of(inspection.aanlevering)
-    if inspection.begunstigden is None or not any(map(_gecodeerd, inspection.coderingen)):
+    if inspection.begunstigden is None or not any(map(_is_coded, inspection.coderingen)):
         return
     rol = inspection.begunstigden.rol(nummer, inspection.aanlevering.bestuur.naam)
     variants = {
@@ -66,9 +66,9 @@ def code_bij_niet_begunstigde(inspection: Inspection) -> Iterator[Breach]:
         )
 
 
-def _gecodeerd(codering: Codering) -> bool:
+def _is_coded(codering: Codering) -> bool:
     """Return whether a report carries codes of a regeling of its own time that has beneficiaries."""
     regeling, rapport = codering.regeling, codering.aanlevering.rapport
     first = min((each.vanaf for each in regeling.codes), default=0)
     earlier = rapport is not None and rapport.boekjaar is not None and rapport.boekjaar < first
-    return regeling.begunstigden and codering.gecodeerd and not earlier
+    return regeling.begunstigden and codering.carries_codes and not earlier

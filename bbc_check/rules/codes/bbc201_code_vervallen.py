@@ -10,7 +10,7 @@ from bbc_check.domain.finding import Breach, Message, Topic
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Explanation, Need, actie_rule
 
-_VERVALLEN = {CodeSoort.VERVALLEN, CodeSoort.BIJNA_VERVALLEN}
+_RETIRED = {CodeSoort.VERVALLEN, CodeSoort.BIJNA_VERVALLEN}
 
 
 @actie_rule(
@@ -41,7 +41,7 @@ _VERVALLEN = {CodeSoort.VERVALLEN, CodeSoort.BIJNA_VERVALLEN}
 def code_vervallen(actie: Beleidselement, codering: Codering) -> Iterator[Breach]:
     """Vervallen code op een actie."""
     rapport = codering.aanlevering.rapport
-    retired = [read for read in codering.codes_of(actie) if read.soort in _VERVALLEN]
+    retired = [read for read in codering.codes_of(actie) if read.soort in _RETIRED]
     if rapport is None or rapport.boekjaar is None or not retired:
         return
     code = codering.regeling.vervallen_code(retired[0].bedoeld[0])

@@ -10,7 +10,7 @@ from bbc_check.domain.finding import Breach, Message, Topic
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Explanation, actie_rule
 
-_VERVALLEN = {CodeSoort.VERVALLEN, CodeSoort.BIJNA_VERVALLEN}
+_RETIRED = {CodeSoort.VERVALLEN, CodeSoort.BIJNA_VERVALLEN}
 
 
 @actie_rule(
@@ -34,7 +34,7 @@ _VERVALLEN = {CodeSoort.VERVALLEN, CodeSoort.BIJNA_VERVALLEN}
 def code_vervallen_en_geldig(actie: Beleidselement, codering: Codering) -> Iterator[Breach]:
     """Vervallen en geldige code op één actie."""
     codes = codering.codes_of(actie)
-    retired = [read.waarde for read in codes if read.soort in _VERVALLEN]
+    retired = [read.waarde for read in codes if read.soort in _RETIRED]
     valid = [read.waarde for read in codes if read.soort is CodeSoort.GELDIG]
     if retired and valid:
         yield Breach.at(

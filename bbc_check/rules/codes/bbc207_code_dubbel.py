@@ -10,7 +10,7 @@ from bbc_check.domain.finding import Breach, Message, Topic
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Explanation, actie_rule
 
-_LETTERLIJK = {CodeSoort.GELDIG, CodeSoort.VERVALLEN}
+_TO_THE_LETTER = {CodeSoort.GELDIG, CodeSoort.VERVALLEN}
 
 
 @actie_rule(
@@ -39,7 +39,7 @@ def code_dubbel(actie: Beleidselement, codering: Codering) -> Iterator[Breach]:
     counts = Counter(actie.codes)
     for read in codes:
         count = counts[read.waarde]
-        if count > 1 and read.soort in _LETTERLIJK:
+        if count > 1 and read.soort in _TO_THE_LETTER:
             yield Breach.at(
                 actie,
                 Veld.EXTERNE_RAPPORTERINGSCODE,

@@ -10,7 +10,7 @@ from bbc_check.domain.finding import Breach, Message, Topic
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Explanation, actie_rule
 
-VEEL = 3
+_MANY = 3
 
 
 @actie_rule(
@@ -35,7 +35,7 @@ def actie_met_veel_prioriteiten(actie: Beleidselement, codering: Codering) -> It
     """één actie draagt drie of vier prioriteiten."""
     valid = [read.waarde for read in codering.codes_of(actie) if read.soort is CodeSoort.GELDIG]
     # without a demand of descriptions nothing has to be told for each of them
-    if len(valid) >= VEEL and codering.regeling.omschrijving is not None:
+    if len(valid) >= _MANY and codering.regeling.omschrijving is not None:
         yield Breach.at(
             actie,
             Veld.EXTERNE_RAPPORTERINGSCODE,

@@ -10,7 +10,7 @@ from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import TEXT_FIELDS, Explanation, TextPlace, text_rule
 from bbc_check.domain.tekst import Tekst
 
-_IN_HET_VELD = {CodeSoort.GELDIG, CodeSoort.GEMENGD}
+_IN_THE_FIELD = {CodeSoort.GELDIG, CodeSoort.GEMENGD}
 
 
 @text_rule(
@@ -36,7 +36,7 @@ def code_enkel_in_tekst(text: Tekst, place: TextPlace) -> Iterator[Breach]:
     if place.element.niveau is not Niveau.ACTIE:
         return
     for codering in place.inspection.coderingen:
-        for code in codering.recogniser.named_in(text.kaal) if codering.bekeken else ():
+        for code in codering.recogniser.named_in(text.kaal) if codering.in_scope else ():
             if not _is_known(code, codering, place):
                 breach = Breach.at(place.element, place.veld, genoemd=code)
                 yield breach.of_regeling(codering.regeling)
@@ -45,7 +45,7 @@ def code_enkel_in_tekst(text: Tekst, place: TextPlace) -> Iterator[Breach]:
 def _is_known(code: str, codering: Codering, place: TextPlace) -> bool:
     """Return whether a code stands in the code field, or was told for an earlier text."""
     for read in codering.codes_of(place.element):
-        if read.soort in _IN_HET_VELD and code in read.bedoeld:
+        if read.soort in _IN_THE_FIELD and code in read.bedoeld:
             return True
     earlier = TEXT_FIELDS[: TEXT_FIELDS.index(place.veld)]
     return any(

@@ -7,8 +7,8 @@ from bbc_check.domain.dutch import count_of, enumeration, shortened
 from bbc_check.domain.regeling import Herkenning
 from bbc_check.domain.tekst import MAX_CHARACTERS
 
-_LANGSTE_WOORD = 60
-_MEESTE = 10  # actions that are named in one sentence
+_LONGEST_WORD = 60
+_MOST_NAMED = 10  # actions that are named in one sentence
 
 
 def can_be_judged(actie: Beleidselement) -> bool:
@@ -24,9 +24,9 @@ def can_be_judged(actie: Beleidselement) -> bool:
 
 def _is_language(text: str) -> bool:
     """Return whether a text consists of words; of one endless row of signs nothing can be said."""
-    enough = len(text) // _LANGSTE_WOORD + 1  # with so many words none of them need be counted
+    enough = len(text) // _LONGEST_WORD + 1  # with so many words none of them need be counted
     words = len(text.split(None, enough))
-    return words > enough or len(text.strip()) <= _LANGSTE_WOORD * max(1, words)
+    return words > enough or len(text.strip()) <= _LONGEST_WORD * max(1, words)
 
 
 def tells(actie: Beleidselement, herkenning: Herkenning) -> bool:
@@ -38,5 +38,5 @@ def tells(actie: Beleidselement, herkenning: Herkenning) -> bool:
 def named_acties(acties: Sequence[Beleidselement]) -> str:
     """Return actions by their codes, as an enumeration of at most ten and the number of others."""
     names = [shortened(actie.code or "een actie zonder code") for actie in acties]
-    more = [count_of(len(names) - _MEESTE, "andere", "andere")] if names[_MEESTE:] else []
-    return enumeration([*names[:_MEESTE], *more])
+    more = [count_of(len(names) - _MOST_NAMED, "andere", "andere")] if names[_MOST_NAMED:] else []
+    return enumeration([*names[:_MOST_NAMED], *more])

@@ -9,7 +9,7 @@ from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Explanation, Need, actie_rule
 from bbc_check.rules.inhoud._shared import can_be_judged, tells
 
-_PLANNEN = {RapportSoort.MEERJARENPLAN, RapportSoort.AANPASSING_MEERJARENPLAN}
+_PLANS = {RapportSoort.MEERJARENPLAN, RapportSoort.AANPASSING_MEERJARENPLAN}
 
 
 @actie_rule(
@@ -34,7 +34,7 @@ _PLANNEN = {RapportSoort.MEERJARENPLAN, RapportSoort.AANPASSING_MEERJARENPLAN}
 def geen_resultaat_herkend(actie: Beleidselement, codering: Codering) -> Iterator[Breach]:
     """Geen KPI of gewenst resultaat herkend."""
     eis, rapport = codering.regeling.resultaat, codering.aanlevering.rapport
-    if eis is None or rapport is None or rapport.soort not in _PLANNEN:
+    if eis is None or rapport is None or rapport.soort not in _PLANS:
         return
     if can_be_judged(actie) and not tells(actie, eis.herkenning):
         yield Breach.at(actie, Veld.LANGE_OMSCHRIJVING)

@@ -11,14 +11,14 @@ from bbc_check.domain.regeling import Herkenning, Severity
 from bbc_check.domain.rule import Explanation, Need, actie_rule
 from bbc_check.texts import without_cut_dots
 
-_VELDEN = {
+_FIELD_PHRASES = {
     Veld.KORTE_OMSCHRIJVING: "de korte omschrijving",
     Veld.LANGE_OMSCHRIJVING: "de lange omschrijving",
     Veld.COMMENTAAR: "het commentaar",
 }
 
 # "<naam>" looks like a tag and is not among the words a reader sees.
-_TUSSEN_HAKEN = re.compile(r"<[^<>]{1,60}>")
+_BETWEEN_BRACKETS = r"<[^<>]{1,60}>"
 
 
 @actie_rule(
@@ -45,7 +45,7 @@ def opvulling_gebleven(actie: Beleidselement, codering: Codering) -> Iterator[Br
     eis = codering.regeling.opvulling
     if eis is None:
         return
-    for veld, field in _VELDEN.items():
+    for veld, field in _FIELD_PHRASES.items():
         found = _filler(actie, veld, eis.herkenning)
         if found is not None and not _is_all(codering, actie, veld, found):
             yield Breach.at(actie, veld, waar=field, gevonden=shortened(found))
@@ -59,7 +59,7 @@ def _filler(actie: Beleidselement, veld: Veld, herkenning: Herkenning) -> str | 
         seen = without_cut_dots(seen, actie.lange_omschrijving)
     found = herkenning.find(seen)
     if found is None and "<" in (stored := text.waarde or ""):
-        tags = _TUSSEN_HAKEN.findall(stored)
+        tags = re.findall(_BETWEEN_BRACKETS, stored)
         found = next((tag for tag in tags if herkenning.find(tag) == tag), None)
     return found
 

@@ -10,7 +10,7 @@ from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Explanation, Need, codering_rule
 from bbc_check.rules.jaarrekening._shared import demand, folded, repeats_description, tells_enough
 
-_MEEST = 8
+_MOST_NAMED = 8
 
 
 @codering_rule(
@@ -41,7 +41,7 @@ def commentaar_gekopieerd(codering: Codering) -> Iterator[Breach]:
         if all(map(repeats_description, same)):
             continue
         codes = [actie.code or "zonder code" for actie in same]
-        shown = [*codes[:_MEEST], *(["andere"] if len(codes) > _MEEST else [])]
+        shown = [*codes[:_MOST_NAMED], *(["andere"] if len(codes) > _MOST_NAMED else [])]
         yield Breach.at(
             same[0],
             Veld.COMMENTAAR,

@@ -43,39 +43,40 @@ _DOE = "Stel het pakket opnieuw samen, met een borderel dat precies de bestanden
 def borderel_klopt_niet(inspection: Inspection) -> Iterator[Breach]:
     """Het borderel en de inhoud van het pakket verschillen."""
     aanlevering = inspection.aanlevering
-    slip = aanlevering.borderel
-    if slip is None:
+    borderel = aanlevering.borderel
+    if borderel is None:
         return
-    named = {_vorm(name): name for name in slip.namen}
-    present = {_vorm(name) for name in (*aanlevering.ernaast, *aanlevering.bestanden)}
-    missing = {key: name for key, name in named.items() if key not in present}
-    unnamed = {key: key for key in map(_vorm, aanlevering.bestanden) if key not in named}
-    for key, name in sorted(missing.items()):
-        twin = next((other for other in unnamed if _lijkt(key, other)), None)
+    named = {_composed(name): name for name in borderel.namen}
+    present = {_composed(name) for name in (*aanlevering.ernaast, *aanlevering.bestanden)}
+    unnamed = [
+        each for each in dict.fromkeys(map(_composed, aanlevering.bestanden)) if each not in named
+    ]
+    for missing in sorted(named.keys() - present):
+        name = named[missing]
+        twin = next((each for each in unnamed if _is_like(missing, each)), None)
         if twin is not None:
-            why = (
-                " (enkel de hoofdletters verschillen)" if key.casefold() == twin.casefold() else ""
-            )
+            unnamed.remove(twin)
+            same_letters = missing.casefold() == twin.casefold()
             yield Breach.of(
                 aanlevering,
-                slip.plaats,
+                borderel.plaats,
                 variant="anders",
-                verbetering=Fix(unnamed.pop(twin), name),
+                verbetering=Fix(twin, name),
                 naam=shortened(name),
                 werkelijk=shortened(twin),
-                verschil=why,
+                verschil=" (enkel de hoofdletters verschillen)" if same_letters else "",
             )
-        elif key.casefold() != BORDEREL:
-            yield Breach.of(aanlevering, slip.plaats, variant="ontbreekt", naam=shortened(name))
+        elif missing.casefold() != BORDEREL:
+            yield Breach.of(aanlevering, borderel.plaats, variant="ontbreekt", naam=shortened(name))
     for name in sorted(unnamed):
-        yield Breach.of(aanlevering, slip.plaats, variant="onvermeld", naam=shortened(name))
+        yield Breach.of(aanlevering, borderel.plaats, variant="onvermeld", naam=shortened(name))
 
 
-def _vorm(name: str) -> str:
+def _composed(name: str) -> str:
     """Return a name in one form: a Mac writes an accent as a sign of its own."""
     return unicodedata.normalize("NFC", name)
 
 
-def _lijkt(one: str, other: str) -> bool:
+def _is_like(one: str, other: str) -> bool:
     """Return whether two names differ in case only, or in what the loket takes out of names."""
     return cleaned_name(one).casefold() == cleaned_name(other).casefold()

@@ -35,25 +35,25 @@ _DOE = "Gebruik in bestandsnamen enkel letters zonder accent, cijfers, punten en
 def bestandsnaam_verandert(inspection: Inspection) -> Iterator[Breach]:
     """Bestandsnamen die in het loket veranderen of samenvallen."""
     aanlevering = inspection.aanlevering
-    per_naam: dict[str, list[str]] = {}
+    per_name: dict[str, list[str]] = {}
     for name in dict.fromkeys(aanlevering.bestanden):
-        per_naam.setdefault(cleaned_name(name), []).append(name)
+        per_name.setdefault(cleaned_name(name), []).append(name)
     changed: list[tuple[str, str]] = []
-    for becomes, names in per_naam.items():
+    for becomes, names in per_name.items():
         if not is_usable(becomes):
-            yield _breuk(inspection, "niets", names)
+            yield _breach(inspection, "niets", names)
         elif len(names) > 1:
-            yield _breuk(inspection, "samen", names, wordt=shortened(becomes))
+            yield _breach(inspection, "samen", names, wordt=shortened(becomes))
         elif names[0] != becomes:
             changed.append((names[0], becomes))
     if changed:
         told = enumeration(
             f"'{shortened(name)}' wordt '{shortened(becomes)}'" for name, becomes in changed
         )
-        yield _breuk(inspection, "", [name for name, _ in changed], namen=told)
+        yield _breach(inspection, "", [name for name, _ in changed], namen=told)
 
 
-def _breuk(
+def _breach(
     inspection: Inspection, variant: str, names: list[str], *, namen: str = "", wordt: str = ""
 ) -> Breach:
     """Return the breach for some names; the repair names each of them on a line of its own."""
