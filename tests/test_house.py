@@ -68,3 +68,14 @@ def test_nobody_reads_past_a_face() -> None:
                 if room not in open_rooms and not here.startswith(f"{room}.") and not own:
                     past.append(f"{file.relative_to(ROOT)}: {node.module}")
     assert past == []
+
+
+def test_no_named_tuple_hides_a_method_of_a_tuple() -> None:
+    """``verslag.count(…)`` would be that of a tuple, and answer without an error."""
+    for file, tree in trees():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ClassDef) and "NamedTuple" in map(ast.unparse, node.bases):
+                names = {each.name for each in node.body if isinstance(each, ast.FunctionDef)}
+                assert not names & {"count", "index"}, f"{file}: {node.name}"
+    told = re.compile(r"\bverslag(?:en)?\.count\b")
+    assert not [file for file in MODULES if told.search(file.read_text(encoding="utf-8"))]
