@@ -66,10 +66,10 @@ def check(
         tuple(found),
         tuple(chosen.not_run),
         _verdict({each.rule for each in found}, errors, chosen, applies=applies),
-        enkel_xbrl_ontbreekt=_only_xbrl_missing(aanlevering, chosen.not_run),
+        only_xbrl_missing=_only_xbrl_missing(aanlevering, chosen.not_run),
         rules_not_applicable=tuple(chosen.senseless),
         rules_deselected=tuple(chosen.deselected),
-        enkel_door_keuze=not chosen.not_run and not errors,
+        only_by_choice=not chosen.not_run and not errors,
         severity_changed=tuple(sorted(changed.items())),
         rol=rol,
         regelingen=tuple(each.regeling.id for each in coderingen if each.applies),
@@ -101,7 +101,7 @@ def failure(aanlevering: Aanlevering, what: str) -> Verslag:
     """Return the outcome for a submission on which the program itself failed."""
     reason = "het programma zelf is op deze aanlevering vastgelopen"
     skipped = tuple(_not_run(rule, reason) for rule in CATALOGUE)
-    return Verslag(aanlevering, (), (), skipped, Verdict.ONVOLLEDIG, storing=what)
+    return Verslag(aanlevering, (), (), skipped, Verdict.ONVOLLEDIG, failure=what)
 
 
 def _rol(aanlevering: Aanlevering, begunstigden: Begunstigdenlijst | None) -> Rol | None:

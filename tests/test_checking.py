@@ -112,7 +112,7 @@ def test_unreadable_xbrl_is_not_conform(nakijken: Nakijken) -> None:
     assert regels(verslag) == ["BBC001"]
     assert verslag.verdict is Verdict.ONVOLLEDIG
     assert "BBC301" in {each.rule for each in verslag.rules_not_run}
-    assert not verslag.enkel_xbrl_ontbreekt
+    assert not verslag.only_xbrl_missing
 
 
 def test_after_a_broken_structure_the_rules_go_on(nakijken: Nakijken) -> None:

@@ -237,7 +237,7 @@ class Aanlevering(NamedTuple):
     bestanden: tuple[str, ...] = ()
     ernaast: tuple[str, ...] = ()
     borderel: Borderel | None = None
-    kenmerk: str | None = None
+    digest: str | None = None
 
     @property
     def acties(self) -> Iterator[Beleidselement]:

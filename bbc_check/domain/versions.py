@@ -130,7 +130,7 @@ def _surely_later(one: Aanlevering, other: Aanlevering) -> bool:
 
 
 def _same_files(one: Aanlevering, other: Aanlevering) -> bool:
-    return one.kenmerk is not None and one.kenmerk == other.kenmerk
+    return one.digest is not None and one.digest == other.digest
 
 
 def _report_key(aanlevering: Aanlevering) -> tuple[str, ...] | None:

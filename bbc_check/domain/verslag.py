@@ -36,10 +36,10 @@ class NotRun(NamedTuple):
 class Verslag(NamedTuple):
     """Findings sorted once, the rules that could not run, and the verdict.
 
-    ``enkel_xbrl_ontbreekt`` tells that a missing xbrl is the only reason why rules did not run;
+    ``only_xbrl_missing`` tells that a missing xbrl is the only reason why rules did not run;
     ``failure`` tells of a fault of our own while checking this submission; the verdict is then
     ``onvolledig``. ``rules_not_applicable`` are rules that mean nothing for this kind of file.
-    ``rules_deselected`` are rules that the user did not want, and ``enkel_door_keuze`` tells that
+    ``rules_deselected`` are rules that the user did not want, and ``only_by_choice`` tells that
     nothing but these makes the verdict ``onvolledig``; ``severity_changed`` are the rules with
     findings here that weigh otherwise than they do by themselves.
     ``rol`` is what the list of beneficiaries says of the bestuur; None when no list was given.
@@ -51,11 +51,11 @@ class Verslag(NamedTuple):
     findings: tuple[Finding, ...]
     rules_not_run: tuple[NotRun, ...]
     verdict: Verdict
-    enkel_xbrl_ontbreekt: bool = False
-    storing: str | None = None
+    only_xbrl_missing: bool = False
+    failure: str | None = None
     rules_not_applicable: tuple[NotRun, ...] = ()
     rules_deselected: tuple[NotRun, ...] = ()
-    enkel_door_keuze: bool = False
+    only_by_choice: bool = False
     severity_changed: tuple[tuple[str, Severity], ...] = ()
     rol: Rol | None = None
     regelingen: tuple[str, ...] = ()

@@ -53,7 +53,7 @@ class Found(NamedTuple):
     """What was found: the submissions by name, and the number of other files passed over."""
 
     tasks: tuple[Task, ...]
-    overgeslagen: int = 0
+    passed_over: int = 0
 
 
 def find(

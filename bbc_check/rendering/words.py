@@ -68,9 +68,9 @@ def verdict_words(verslag: Verslag) -> str:
 
 def verdict_reason(verslag: Verslag) -> str:
     """Return one sentence that says what the verdict means."""
-    if verslag.storing is not None:
+    if verslag.failure is not None:
         return "Het programma is op deze aanlevering vastgelopen; ze is niet nagekeken."
-    if verslag.verdict is Verdict.ONVOLLEDIG and verslag.enkel_door_keuze:
+    if verslag.verdict is Verdict.ONVOLLEDIG and verslag.only_by_choice:
         return (
             "Er is geen fout gevonden, maar u hebt controles uitgezet die een fout kunnen melden."
             " Dit is dus geen uitspraak dat het rapport in orde is."

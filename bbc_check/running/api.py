@@ -49,7 +49,7 @@ def check(
     ``path`` is a zip parcel, an xml or xbrl (its other half is looked for beside it), a spreadsheet, or
     a folder with one submission. ``timeout`` are the seconds that it may take, in a process of its own.
     Whatever is wrong with the files is in the outcome; a fault of the program itself too
-    (``Verslag.storing``). The rules name their source in ``bbc-check explain`` and docs/regels.
+    (``Verslag.failure``). The rules name their source in ``bbc-check explain`` and docs/regels.
 
     Raises FileNotFoundError for a path that does not exist, and OptionError (a ValueError) for an
     option that cannot be, and for a path that holds no submission or several.

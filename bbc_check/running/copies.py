@@ -17,7 +17,7 @@ def with_digests(summaries: Sequence[Summary], tasks: Sequence[Task]) -> list[Su
     for index, (task, version) in enumerate(zip(tasks, versions, strict=False)):
         if version is not None and version.doubtful:
             verslag = summaries[index].verslag
-            known = verslag.aanlevering._replace(kenmerk=_digest(task))
+            known = verslag.aanlevering._replace(digest=_digest(task))
             marked[index] = summaries[index]._replace(verslag=verslag._replace(aanlevering=known))
     return marked
 

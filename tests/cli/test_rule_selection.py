@@ -87,7 +87,7 @@ def test_what_could_be_an_error_and_is_deselected_is_never_conform() -> None:
     assert verslag.findings == ()
     assert verslag.verdict is Verdict.ONVOLLEDIG
     assert [each.rule for each in verslag.rules_deselected] == ["BBC201"]
-    assert verslag.enkel_door_keuze
+    assert verslag.only_by_choice
 
 
 @given(
@@ -124,7 +124,7 @@ def test_what_could_not_be_read_is_told_whatever_is_chosen() -> None:
     verslag = met(broken, kies(select="BBC404"))
     assert [each.rule for each in verslag.findings] == ["BBC001"]
     assert verslag.verdict is Verdict.ONVOLLEDIG
-    assert not verslag.enkel_door_keuze
+    assert not verslag.only_by_choice
     assert commando("check", broken, "--select", "BBC404").returncode == 1
 
 

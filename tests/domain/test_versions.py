@@ -78,7 +78,7 @@ def test_what_nothing_tells_apart_is_said_and_the_last_in_order_counts() -> None
 
 def test_the_same_files_leave_no_doubt() -> None:
     one, copy, other = (
-        aanlevering(f"{name}.xml")._replace(kenmerk=mark)
+        aanlevering(f"{name}.xml")._replace(digest=mark)
         for name, mark in (("a", "x"), ("b", "x"), ("c", "y"))
     )
     assert doubts_of(one, copy) == [False, False]

@@ -26,7 +26,7 @@ def test_folder_with_subfolders_zips_and_other_files(tmp_path: Path) -> None:
     (tmp_path / ".git").mkdir()
     (tmp_path / ".git" / "x.xml").write_text("<x/>", encoding="utf-8")
     found = find([tmp_path])
-    assert found.overgeslagen == 1
+    assert found.passed_over == 1
     verslagen = nagekeken(tmp_path)
     assert [verslag.verdict for verslag in verslagen] == [Verdict.CONFORM] * 3
     assert verslagen[2].aanlevering.bron.endswith("d.zip!rapport.xml")
@@ -118,7 +118,7 @@ def test_single_xml_without_xbrl_is_a_warning_and_incomplete(tmp_path: Path) -> 
         "BBC301", "BBC302", "BBC303", "BBC603", "BBC604"
     }  # fmt: skip
     assert verslag.verdict is Verdict.ONVOLLEDIG
-    assert verslag.enkel_xbrl_ontbreekt
+    assert verslag.only_xbrl_missing
 
 
 def test_two_named_files_of_other_stems_are_a_pair(tmp_path: Path) -> None:

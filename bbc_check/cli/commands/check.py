@@ -85,7 +85,7 @@ def check(
         closing(results(job, found.tasks, follower, jobs, timeout)) as coming,
     ):
         for result in coming:
-            failure = result.summary.verslag.storing
+            failure = result.summary.verslag.failure
             follower.make_room(error=failure is not None)
             summaries.append(result.summary)
             if failure is not None:
@@ -96,7 +96,7 @@ def check(
                 output.take(result.summary, part)
     summaries = with_digests(summaries, found.tasks)
     for output in outputs:
-        output.close(summaries, found.overgeslagen)
+        output.close(summaries, found.passed_over)
     sys.stdout.flush()
     verslagen = [each.verslag for each in summaries]
     return exit_code(verslagen, allow_incomplete, Severity(fail_level))
@@ -113,7 +113,7 @@ def exit_code(
     heavy = levels[: levels.index(limit) + 1]
     code = EXIT_IN_ORDER
     for verslag in verslagen:
-        if verslag.storing is not None:
+        if verslag.failure is not None:
             return EXIT_FAILURE
         if _incomplete(verslag, allow_incomplete) or any(map(verslag.number_with, heavy)):
             code = EXIT_FINDINGS
@@ -122,5 +122,5 @@ def exit_code(
 
 def _incomplete(verslag: Verslag, allowed: bool) -> bool:
     """Return whether something could not be checked that neither the user nor ``allowed`` explains."""
-    explained = verslag.enkel_door_keuze or (allowed and verslag.enkel_xbrl_ontbreekt)
+    explained = verslag.only_by_choice or (allowed and verslag.only_xbrl_missing)
     return verslag.verdict is Verdict.ONVOLLEDIG and not explained

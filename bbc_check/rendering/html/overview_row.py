@@ -154,7 +154,7 @@ def _code_cell(summary: Summary, column: CodeColumn) -> OverviewCell:
     rapport = summary.verslag.aanlevering.rapport
     if summary.verslag.aanlevering.is_missing:
         return _NOTHING
-    if summary.verslag.storing is not None or rapport is None or not rapport.boekjaren:
+    if summary.verslag.failure is not None or rapport is None or not rapport.boekjaren:
         return _NOT_CHECKED
     return OverviewCell((), _NO_TABLE)
 

@@ -183,7 +183,7 @@ def _status(verslag: Verslag) -> str | None:
 
 
 def _unchecked(verslag: Verslag) -> str:
-    failed = [f"Fout van het programma zelf: {verslag.storing}."] if verslag.storing else []
+    failed = [f"Fout van het programma zelf: {verslag.failure}."] if verslag.failure else []
     return "\n".join(failed + unchecked_sentences(verslag))
 
 

@@ -135,8 +135,8 @@ def json_block(verslag: Verslag) -> str:
         result["rules_not_applicable"] = _reasons(verslag.rules_not_applicable)
     if aanlevering.rekenblad or aanlevering.opmerkingen:
         result["notes"] = list(aanlevering.opmerkingen)
-    if verslag.storing is not None:
-        result["internal_error"] = verslag.storing
+    if verslag.failure is not None:
+        result["internal_error"] = verslag.failure
     return with_findings(result, map(_finding, verslag.findings))
 
 
