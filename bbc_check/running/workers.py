@@ -90,6 +90,7 @@ class Workers:
         args = self._do, theirs, close
         try:
             with undisturbed():
+                # each kind of context has a Process; the stub of what they share names none
                 process = context.Process(target=work, args=args, daemon=True)  # type: ignore[attr-defined]
                 process.start()
                 self._workers.append(_Worker(process, ours))

@@ -29,7 +29,7 @@ class Xbrl(NamedTuple):
 def read_xbrl(
     bron: Source, profielen: Sequence[Profile] | None = None, gewenst: Set[str] | None = None
 ) -> Xbrl:
-    """Read the xbrl of a submission; raises Leesfout when it cannot be read at all.
+    """Read the xbrl of a submission; raises ReadError when it cannot be read at all.
 
     Of the actions in ``gewenst`` the amounts are kept (None: of all), of the others only the years.
     The first of ``shipped_profiles`` (by default those that come along) whose namespace is declared at the
