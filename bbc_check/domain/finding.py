@@ -201,12 +201,12 @@ class Finding(NamedTuple):
 
     def _words(self, jaren: Iterable[int]) -> dict[str, str]:
         breach = self.breach
-        years = list(jaren) or ([breach.boekjaar] if breach.boekjaar else [])
+        told = list(jaren) or ([breach.boekjaar] if breach.boekjaar else [])
         return {
             "wie": who(breach),
             "veld": field_name(breach.veld),
             "code": visible(breach.code or ""),
-            "jaren": enumeration(map(str, years)),
+            "jaren": enumeration(map(str, told)),
             **dict(breach.data),
         }
 

@@ -243,7 +243,7 @@ def feit(context: str, amount: str) -> str:
 def borderel(nummer: str, *namen: str) -> str:
     """Return the borderel of a parcel."""
     files = "".join(
-        f"<Bestand><Bestandsnaam>{escape(naam)}</Bestandsnaam></Bestand>" for naam in namen
+        f"<Bestand><Bestandsnaam>{escape(each)}</Bestandsnaam></Bestand>" for each in namen
     )
     parameters = "".join(
         f"<ParameterParameterWaarde><Parameter>{name}</Parameter>"

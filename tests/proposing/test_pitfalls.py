@@ -220,12 +220,12 @@ def test_what_the_bestuur_notes_for_itself_is_no_commentaar(tmp_path: Path, veld
 @pytest.mark.parametrize("typed", [False, True])
 def test_a_year_in_a_dimension_goes_before_a_fixed_period(tmp_path: Path, typed: bool) -> None:
     def leden(number: int, year: int) -> str:
-        jaar = (
+        dated = (
             f"<d:typedMember dimension='x:Dienstjaar'><x:J>{year}</x:J></d:typedMember>"
             if typed
             else f"<d:explicitMember dimension='x:Dienstjaar'>x:J{year}</d:explicitMember>"
         )
-        return f"{jaar}<d:typedMember dimension='x:ActieAs'><x:A>A-{number}</x:A></d:typedMember>"
+        return f"{dated}<d:typedMember dimension='x:ActieAs'><x:A>A-{number}</x:A></d:typedMember>"
 
     pairs = [(number, year) for number in range(4) for year in (2023, 2024, 2025)]
     contexts = "".join(

@@ -187,8 +187,7 @@ def test_zip_without_exactly_one_of_each(
     plan = builder.conform()
     content = {".xml": builder.xml(plan), "xbrl": builder.xbrl(plan)}
     path = tmp_path / "pakket.zip"
-    members = {name: content[name[-4:]] for name in leden}
-    path.write_bytes(builder.zip_bytes(members))
+    path.write_bytes(builder.zip_bytes({name: content[name[-4:]] for name in leden}))
     (verslag,) = nagekeken(path)
     assert regels(verslag) == ["BBC601"]
     assert verslag.verdict is Verdict.NIET_CONFORM

@@ -156,10 +156,10 @@ class XbrlProfile(NamedTuple):
         kind = self.bedragen[item]
         if kind is not None:
             return kind
-        value = waarde.casefold()
-        if value in map(str.casefold, self.uitgave):
+        folded = waarde.casefold()
+        if folded in map(str.casefold, self.uitgave):
             return EXPENSE
-        return RECEIPT if value in map(str.casefold, self.ontvangst) else OTHER
+        return RECEIPT if folded in map(str.casefold, self.ontvangst) else OTHER
 
 
 class Profile(NamedTuple):

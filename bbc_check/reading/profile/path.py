@@ -126,7 +126,7 @@ def local_name_of(name: str) -> str:
 
 def attributes_of(attributes: Mapping[str, str], naam: str) -> Iterator[tuple[str, str]]:
     """Yield local name and value of the attributes of a name, that may end in ``*``."""
-    for name, value in attributes.items():
-        local = local_name_of(name)
+    for qualified, value in attributes.items():
+        local = local_name_of(qualified)
         if local == naam or (naam.endswith("*") and fnmatchcase(local, naam)):
             yield local, value

@@ -78,11 +78,11 @@ def _xml(table: SettingsTable, folder: Path, *, tested: bool) -> XmlProfile:
     roots = table.texts("wortel")
     if not roots or not all(each.strip() and ":" not in each for each in roots):
         raise table.error("wortel", "hier hoort de lokale naam van het eerste element")
-    head = table.required_table("kop")
-    kop = read_values(head, HEAD)
+    section = table.required_table("kop")
+    kop = read_values(section, HEAD)
     for needed in ("rapportcode", "boekjaar"):
         if needed not in kop:
-            raise head.missing(needed)
+            raise section.missing(needed)
     namespace = table.text("schema_naamruimte") or ""
     soorten, codes = table.table("rapportsoorten"), table.table("codelijst")
     profile = XmlProfile(

@@ -69,7 +69,7 @@ def _choose(
             for namespace, _, name in tags
         ):
             return profile, names
-    known = enumeration((f"'{profiel.id}'" for profiel, _ in profielen), "of")
+    known = enumeration((f"'{each.id}'" for each, _ in profielen), "of")
     own = [each for each in sorted(root.namespaces) if not each.startswith(_STANDAARD)]
     where = shortened(", ".join(own) or "geen", 200)
     raise ReadError(

@@ -50,11 +50,11 @@ def bestandsnaam_verandert(inspection: Inspection) -> Iterator[Breach]:
         told = enumeration(
             f"'{shortened(name)}' wordt '{shortened(becomes)}'" for name, becomes in changed
         )
-        yield _breach(inspection, "", [name for name, _ in changed], namen=told)
+        yield _breach(inspection, "", [name for name, _ in changed], shown=told)
 
 
 def _breach(
-    inspection: Inspection, variant: str, names: list[str], *, namen: str = "", wordt: str = ""
+    inspection: Inspection, variant: str, names: list[str], *, shown: str = "", wordt: str = ""
 ) -> Breach:
     """Return the breach for some names; the repair names each of them on a line of its own."""
     proposed = list(dict.fromkeys(map(kept_name, names)))
@@ -65,6 +65,6 @@ def _breach(
         variant=variant,
         verbetering=Fix("\n".join(names), "\n".join(proposed)) if clear else None,
         voorstel=enumeration(f"'{shortened(name)}'" for name in proposed),
-        namen=namen or enumeration(f"'{shortened(name)}'" for name in names),
+        namen=shown or enumeration(f"'{shortened(name)}'" for name in names),
         wordt=wordt,
     )

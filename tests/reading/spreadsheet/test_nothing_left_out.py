@@ -53,7 +53,7 @@ def outcome_of(
     tmp_path: Path, *sheets: tuple[str, Sequence[RowOfCells]], naam: str = "MJP 2023-2025.xlsx"
 ) -> Verslag:
     """Return the outcome for a workbook."""
-    titled = [(name, [*TITLE, *rows]) for name, rows in sheets]
+    titled = [(title, [*TITLE, *rows]) for title, rows in sheets]
     path = spreadsheets.xlsx(tmp_path / naam, *titled)
     (outcome,) = nagekeken(path)
     return outcome

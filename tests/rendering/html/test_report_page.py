@@ -130,8 +130,8 @@ def test_names_are_safe_and_do_not_collide(nakijken: Nakijken, tmp_path: Path) -
 
 @pytest.mark.parametrize("naam", ["", "...", "/../..", "日本", "x" * 500])
 def test_any_name_of_a_bestuur_gives_a_file_name(nakijken: Nakijken, naam: str) -> None:
-    (name,) = set(pages_of(nakijken(builder.conform(naam=naam)))) - {"index.html"}
-    assert re.fullmatch(r"[a-z0-9-]{10,80}\.html", name)
+    (file_name,) = set(pages_of(nakijken(builder.conform(naam=naam)))) - {"index.html"}
+    assert re.fullmatch(r"[a-z0-9-]{10,80}\.html", file_name)
 
 
 @pytest.mark.parametrize(
