@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from bbc_check.domain.aanlevering import Aanlevering, Beleidselement, ProblemKind, RapportSoort
-from bbc_check.domain.begunstigden import Begunstigdenlijst, Rol, Rolsoort, number_of
+from bbc_check.domain.aanlevering import Aanlevering, Beleidselement, ProblemKind, RapportKind
+from bbc_check.domain.begunstigden import Begunstigdenlijst, Rol, RolKind, number_of
 from bbc_check.domain.codering import Codering
 from bbc_check.domain.codes import CodeRecogniser
 from bbc_check.domain.dutch import enumeration
@@ -51,7 +51,7 @@ def check(
     found: list[Finding] = []
     changed: dict[str, Severity] = {}
     for rule, breach in _walk(inspection, chosen.to_run):
-        finding = rule.finding(breach, rekenblad=aanlevering.rekenblad)
+        finding = rule.finding(breach, spreadsheet=aanlevering.spreadsheet)
         severity = selection.weighs(rule, finding.severity)
         if severity is not finding.severity:
             finding = finding._replace(severity=severity)
@@ -107,7 +107,7 @@ def failure(aanlevering: Aanlevering, what: str) -> Verslag:
 def _rol(aanlevering: Aanlevering, begunstigden: Begunstigdenlijst | None) -> Rol | None:
     if begunstigden is None or aanlevering.is_list:
         return None
-    return begunstigden.rol(number_of(aanlevering), aanlevering.bestuur.naam)
+    return begunstigden.rol(number_of(aanlevering), aanlevering.bestuur.name)
 
 
 def _coderingen(
@@ -117,15 +117,15 @@ def _coderingen(
     rol: Rol | None,
 ) -> Iterator[Codering]:
     """Yield each regeling that is looked for, laid over the submission."""
-    demanded = applicability is Applicability.JA or (rol and rol.soort is Rolsoort.VIA_BBC)
-    exempt = rol is not None and rol.soort is Rolsoort.PARTNER
+    demanded = applicability is Applicability.JA or (rol and rol.kind is RolKind.VIA_BBC)
+    exempt = rol is not None and rol.kind is RolKind.PARTNER
     for each in recognisers:
         concerned = each.regeling.begunstigden
         if not (concerned and applicability is Applicability.NEE):
             yield Codering(
                 aanlevering,
                 each,
-                gevraagd=bool(demanded and concerned),
+                demanded=bool(demanded and concerned),
                 exempt=exempt and concerned,
             )
 
@@ -173,7 +173,7 @@ def _not_run(rule: Rule, reason: str) -> NotRun:
 
 
 def _is_beyond(aanlevering: Aanlevering) -> bool:
-    return aanlevering.rapport is not None and aanlevering.rapport.soort.out_of_scope
+    return aanlevering.rapport is not None and aanlevering.rapport.kind.out_of_scope
 
 
 def _hindrance(rule: Rule, inspection: Inspection) -> str | None:
@@ -181,13 +181,13 @@ def _hindrance(rule: Rule, inspection: Inspection) -> str | None:
     aanlevering = inspection.aanlevering
     rapport = aanlevering.rapport
     if Need.XML in rule.needs and rapport is None:
-        if aanlevering.rekenblad:
+        if aanlevering.spreadsheet:
             return "in het rekenblad konden geen acties gelezen worden"
         return "er is geen leesbare xml"
-    if rule.needs and rapport is not None and rapport.soort is RapportSoort.ONBEKEND:
+    if rule.needs and rapport is not None and rapport.kind is RapportKind.UNKNOWN:
         return "het rapport zegt niet van welke soort het is"
     if Need.BEDRAGEN in rule.needs and aanlevering.bedragen is None:
-        return _NO_AMOUNT_COLUMNS if aanlevering.rekenblad else _NO_AMOUNTS
+        return _NO_AMOUNT_COLUMNS if aanlevering.spreadsheet else _NO_AMOUNTS
     if Need.BOEKJAAR in rule.needs and rapport is not None and rapport.boekjaar is None:
         return "het boekjaar van het rapport is niet bekend"
     return _unknown_fields(rule, inspection)
@@ -196,18 +196,18 @@ def _hindrance(rule: Rule, inspection: Inspection) -> str | None:
 def _unknown_fields(rule: Rule, inspection: Inspection) -> str | None:
     """Return which fields that a rule needs stand nowhere; None where nobody misses them."""
     aanlevering = inspection.aanlevering
-    unread = sorted({str(each) for each in rule.needs} & set(map(str, aanlevering.niet_gelezen)))
+    unread = sorted({str(each) for each in rule.needs} & set(map(str, aanlevering.unread)))
     if not unread:
         return None
     coded = [each.regeling for each in inspection.coderingen if any(each.acties)]
     if Need.EXTERNE_RAPPORTERINGSCODE not in rule.needs:
         coded = [each for each in coded if each.reads_texts]
     rapport = aanlevering.rapport
-    booked = rapport is not None and rapport.soort is RapportSoort.JAARREKENING
+    booked = rapport is not None and rapport.kind is RapportKind.JAARREKENING
     if not coded or (Need.COMMENTAAR in rule.needs and not booked):
         return None  # a plan has nothing to say in its commentaar
     names = enumeration(each.replace("_", " ") for each in unread)
-    where = "het rekenblad" if aanlevering.rekenblad else "de export"
+    where = "het rekenblad" if aanlevering.spreadsheet else "de export"
     return f"het is niet bekend waar dit veld in {where} staat: {names}"
 
 
@@ -230,7 +230,7 @@ def _walk(inspection: Inspection, rules: Sequence[Rule]) -> _Found:
             for breach in rule.check(codering):
                 yield rule, breach.of_regeling(codering.regeling)
     by_field = [[rule for rule in on_texts if veld in rule.fields] for veld in TEXT_FIELDS]
-    for element in inspection.aanlevering.elementen:
+    for element in inspection.aanlevering.elements:
         yield from _look_at_texts(element, inspection, by_field)
         yield from _look_at_actie(element, inspection, on_acties)
 
@@ -250,7 +250,7 @@ def _look_at_texts(
 ) -> _Found:
     texts = element.korte_omschrijving, element.lange_omschrijving, element.commentaar
     for veld, text, rules in zip(TEXT_FIELDS, texts, by_field, strict=True):
-        length = text.lengte
+        length = text.length
         if not length:
             continue
         place = TextPlace(element, veld, inspection)
@@ -279,7 +279,7 @@ def _verdict(
 
 def _only_xbrl_missing(aanlevering: Aanlevering, not_run: Iterable[NotRun]) -> bool:
     """Return whether nothing but an xbrl that is not there kept rules from running."""
-    missing = {ProblemKind.XBRL_ONTBREEKT, ProblemKind.LOSSE_XML}
-    return all(each.soort in missing for each in aanlevering.problemen) and all(
+    missing = {ProblemKind.XBRL_MISSING, ProblemKind.SINGLE_XML}
+    return all(each.kind in missing for each in aanlevering.problems) and all(
         each.reason == _NO_AMOUNTS for each in not_run
     )

@@ -30,7 +30,7 @@ class Part(NamedTuple):
 def digest(source: FileSource) -> str:
     """Return the SHA-256 of a file; raises ReadError when it cannot be read."""
     digest = hashlib.sha256()
-    for piece in source.stukken():
+    for piece in source.pieces():
         digest.update(piece)
     return digest.hexdigest()
 
@@ -94,8 +94,8 @@ def _member(name: str, moment: datetime) -> zipfile.ZipInfo:
 def _add(archive: zipfile.ZipFile, part: Part, moment: datetime) -> None:
     digest = hashlib.sha256()
     with archive.open(_member(part.name, moment), "w") as member:
-        for piece in part.source.stukken():
+        for piece in part.source.pieces():
             digest.update(piece)
             member.write(piece)
     if digest.hexdigest() != part.digest:
-        raise Changed(part.source.naam)
+        raise Changed(part.source.name)

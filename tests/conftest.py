@@ -74,7 +74,7 @@ def nagekeken(
     lijst = read_begunstigden(begunstigden) if begunstigden else None
     verslagen = [
         check(read_submission(taak), recognisers(), toepassing, begunstigden=lijst)
-        for taak in find(paths, behalve=[begunstigden] if begunstigden else []).tasks
+        for taak in find(paths, skipped=[begunstigden] if begunstigden else []).tasks
     ]
     more = check_list(lijst, [each.aanlevering for each in verslagen]) if lijst else []
     return verslagen + more

@@ -65,9 +65,9 @@ def test_a_code_above_the_action_makes_it_apply_too(nakijken: Nakijken) -> None:
     assert found.count("BBC301") == 12
 
 
-@pytest.mark.parametrize("soort", ["KW1", "KW4", "OVD", "IETS"])
-def test_other_kinds_are_recognised_and_not_checked(nakijken: Nakijken, soort: str) -> None:
-    wrong = replace(builder.conform(), soort=soort, kbo="1")
+@pytest.mark.parametrize("kind", ["KW1", "KW4", "OVD", "IETS"])
+def test_other_kinds_are_recognised_and_not_checked(nakijken: Nakijken, kind: str) -> None:
+    wrong = replace(builder.conform(), kind=kind, kbo="1")
     report = builder.met_acties(wrong, [builder.Actie(None, codes=("wse-lr1",))])
     other_structure = builder.xml(report).replace(
         "<Beleidsdoelstelling>", "<Beleidsdoelstelling><Stand/>"
@@ -79,21 +79,21 @@ def test_other_kinds_are_recognised_and_not_checked(nakijken: Nakijken, soort: s
 
 
 def test_a_report_that_names_no_kind_is_not_passed_over(nakijken: Nakijken) -> None:
-    verslag = nakijken(replace(builder.conform(), soort=" "))
+    verslag = nakijken(replace(builder.conform(), kind=" "))
     assert regels(verslag) == ["BBC011"]
     assert verslag.verdict is Verdict.ONVOLLEDIG
     assert len(verslag.rules_not_run) > 20
 
 
 def test_lower_case_kind_is_known(nakijken: Nakijken) -> None:
-    assert nakijken(replace(builder.conform(), soort=" mjp ")).verdict is Verdict.CONFORM
+    assert nakijken(replace(builder.conform(), kind=" mjp ")).verdict is Verdict.CONFORM
 
 
 def test_remarks_do_not_take_conformity_away(nakijken: Nakijken) -> None:
-    verslag = nakijken(builder.conform(naam="Gemeente Lindebeke", status="VOORLOPIG"))
+    verslag = nakijken(builder.conform(name="Gemeente Lindebeke", status="VOORLOPIG"))
     assert verslag.verdict is Verdict.CONFORM
     actions = builder.conform().acties
-    actions[0] = replace(actions[0], titel="x" * 101)
+    actions[0] = replace(actions[0], title="x" * 101)
     verslag = nakijken(builder.met_acties(builder.conform(), actions))
     assert "BBC404" in regels(verslag)
     assert verslag.verdict is Verdict.CONFORM
@@ -138,7 +138,7 @@ def test_order_of_the_rules_changes_nothing() -> None:
 
 def test_demo_set_has_its_known_outcomes() -> None:
     outcomes = {
-        Path(verslag.aanlevering.bron).parts[-2][:2]: (verslag.verdict, set(regels(verslag)))
+        Path(verslag.aanlevering.source).parts[-2][:2]: (verslag.verdict, set(regels(verslag)))
         for verslag in nagekeken(FIXTURES / "demo")
     }
     shown = {

@@ -34,7 +34,7 @@ class Gezien:
     """What Arelle sees: sums, those that hang on contradictory duplicates, and its errors."""
 
     sommen: Sommen
-    twijfel: set[tuple[str, int, str]]
+    weight_in_doubt: set[tuple[str, int, str]]
     tegenstrijdig: int
     fouten: list[str]
 
@@ -82,7 +82,7 @@ def geladen(path: Path) -> Iterator[Any]:
         yield model
 
 
-def arelle_ziet(path: Path, profiel: XbrlProfile) -> Gezien:
+def arelle_ziet(path: Path, profile: XbrlProfile) -> Gezien:
     """Return what Arelle makes of an instance: its contexts, its values, its duplicates."""
     from arelle.ValidateDuplicateFacts import DuplicateFactSet, getDuplicateFactSets
     from arelle.ValidateXbrlCalcs import inferredDecimals
@@ -98,7 +98,7 @@ def arelle_ziet(path: Path, profiel: XbrlProfile) -> Gezien:
         amounts = [
             fact
             for fact in model.factsInInstance
-            if fact.qname.localName in profiel.bedragen
+            if fact.qname.localName in profile.bedragen
             and not fact.isNil
             and fact.unit.measures[0][0].localName == "EUR"
         ]
@@ -110,11 +110,11 @@ def arelle_ziet(path: Path, profiel: XbrlProfile) -> Gezien:
                 sets += getDuplicateFactSets([fact], includeSingles=True)
         for same in (Dubbels(each.facts) for each in sets):
             fact = same.facts[0]
-            key = sleutel(fact, profiel)
+            key = key_of(fact, profile)
             if len(same.facts) > 1 and not same.areAllConsistent:
                 seen.tegenstrijdig += 1
                 if key is not None:
-                    seen.twijfel.add(key)
+                    seen.weight_in_doubt.add(key)
             elif len(same.facts) > 1:
                 ((fact,), _) = same.deduplicateConsistentSet()
             if key is not None:
@@ -122,7 +122,7 @@ def arelle_ziet(path: Path, profiel: XbrlProfile) -> Gezien:
         return seen
 
 
-def sleutel(fact: Any, profiel: XbrlProfile) -> tuple[str, int, str] | None:
+def key_of(fact: Any, profile: XbrlProfile) -> tuple[str, int, str] | None:
     """Return the action, year and kind of a fact as Arelle's model gives them."""
     context = fact.context
     values = {
@@ -133,17 +133,17 @@ def sleutel(fact: Any, profiel: XbrlProfile) -> tuple[str, int, str] | None:
     }
     for element in (*context.segNonDimValues, *context.scenNonDimValues):
         values.setdefault(element.localName, element.stringValue)
-    action = values.get(profiel.actie_dimensie, "")
-    if profiel.actie_patroon is not None:
-        match = profiel.actie_patroon.search(action)
+    action = values.get(profile.actie_dimensie, "")
+    if profile.actie_pattern is not None:
+        match = profile.actie_pattern.search(action)
         action = match[1] if match else ""
-    if profiel.jaar_dimensie is not None:
-        year = int(values[profiel.jaar_dimensie].lstrip("J"))
+    if profile.year_dimension is not None:
+        year = int(values[profile.year_dimension].lstrip("J"))
     else:
         year = (context.endDatetime - timedelta(seconds=1)).year
-    kind = profiel.bedragen[fact.qname.localName]
+    kind = profile.bedragen[fact.qname.localName]
     if kind is None:
-        kind = values.get(profiel.soort_dimensie or "", "overig").casefold()
+        kind = values.get(profile.kind_dimension or "", "overig").casefold()
     return (action, year, kind) if action else None
 
 
@@ -176,19 +176,19 @@ def test_every_shipped_xbrl_loads_and_has_the_same_sums(tmp_path: Path) -> None:
         assert wij_zien(read_xbrl(FileSource(path))) == zonder_nul(seen.sommen), name
 
 
-@pytest.mark.parametrize("geval", GEVALLEN, ids=lambda geval: geval.naam)
+@pytest.mark.parametrize("geval", GEVALLEN, ids=lambda geval: geval.name)
 def test_the_corpus_has_the_same_sums_and_years(tmp_path: Path, geval: xbrl_corpus.Geval) -> None:
-    bbc = geval.profiel is xbrl_corpus.BBC
+    bbc = geval.profile is xbrl_corpus.BBC
     path = tmp_path / "geval.xbrl"
     path.write_text(
-        geval.inhoud.replace("SCHEMA", "bbc-taxonomie.xsd" if bbc else "anders.xsd"),
+        geval.contents.replace("SCHEMA", "bbc-taxonomie.xsd" if bbc else "anders.xsd"),
         encoding="utf-8",
     )
-    seen = arelle_ziet(path, geval.profiel)
+    seen = arelle_ziet(path, geval.profile)
     assert seen.fouten == []
-    read = read_xbrl(FileSource(path), [shipped_profiles()[0]._replace(xbrl=geval.profiel)])
+    read = read_xbrl(FileSource(path), [shipped_profiles()[0]._replace(xbrl=geval.profile)])
     # which of two contradictory amounts comes first is only certain where nothing has to wait
-    doubt = seen.twijfel if geval.geschud else set()
+    doubt = seen.weight_in_doubt if geval.geschud else set()
     ours, theirs = wij_zien(read), zonder_nul(seen.sommen)
     assert {key: ours[key] for key in ours.keys() - doubt} == {
         key: theirs[key] for key in theirs.keys() - doubt
@@ -196,18 +196,18 @@ def test_the_corpus_has_the_same_sums_and_years(tmp_path: Path, geval: xbrl_corp
     assert {
         (action, year) for action, years in read.bedragen.per_actie.items() for year in years
     } == {(action, year) for action, year, _ in seen.sommen}
-    told = [each.detail for each in read.problemen if "dubbel" in each.detail]
+    told = [each.detail for each in read.problems if "dubbel" in each.detail]
     assert bool(told) == bool(seen.tegenstrijdig)
 
 
-@pytest.mark.parametrize("naam", xbrl_corpus.KAPOT)
-def test_what_arelle_refuses_is_refused(tmp_path: Path, naam: str) -> None:
+@pytest.mark.parametrize("name", xbrl_corpus.KAPOT)
+def test_what_arelle_refuses_is_refused(tmp_path: Path, name: str) -> None:
     path = tmp_path / "kapot.xbrl"
-    content = xbrl_corpus.KAPOT[naam].replace("SCHEMA", "bbc-taxonomie.xsd")
+    content = xbrl_corpus.KAPOT[name].replace("SCHEMA", "bbc-taxonomie.xsd")
     path.write_text(content, encoding="utf-8")
     assert arelle_ziet(path, xbrl_corpus.BBC).fouten
     with suppress(ReadError):
-        assert read_xbrl(FileSource(path)).problemen
+        assert read_xbrl(FileSource(path)).problems
 
 
 def test_taxonomy_is_the_one_that_travels_in_the_wheel() -> None:

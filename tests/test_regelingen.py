@@ -17,7 +17,7 @@ from bbc_check.rules import CATALOGUE
 from tests.conftest import Nakijken, als_json, commando, regels
 from tests.helpers import builder
 from tests.helpers.builder import Actie, Actieplan, Doelstelling, Rapport
-from tests.reading.schemes.test_scheme_file import voorbeeld
+from tests.reading.schemes.test_scheme_file import example
 from tests.rendering.lists.test_template import MOMENT
 
 BOMEN = Actie("AC-9", "Bomen planten", None, None, ("ABB-LEKP-2022",), {2024: "900.00"})
@@ -31,7 +31,7 @@ def met(rapport: Rapport, *acties: Actie) -> Rapport:
     return builder.met_acties(rapport, (*rapport.acties, *acties))
 
 
-def van(verslag: Verslag, regeling: str) -> list[str]:
+def before(verslag: Verslag, regeling: str) -> list[str]:
     return [each.rule for each in verslag.findings if each.breach.regeling == regeling]
 
 
@@ -52,10 +52,10 @@ def pagina(verslag: Verslag) -> str:
 def test_a_jaarrekening_with_codes_of_the_klimaatpact_alone(nakijken: Nakijken) -> None:
     codes = ("ABB-LEKP-2021", "ABB-LEKP-2022")
     acties = [
-        replace(BOMEN, code=f"AC-{n}", titel=None, codes=(code,), bedragen={2022: "5.00"})
+        replace(BOMEN, code=f"AC-{n}", title=None, codes=(code,), bedragen={2022: "5.00"})
         for n, code in enumerate(codes)
     ]
-    verslag = nakijken(builder.rapport(*acties, soort="JR", boekjaar="2022"))
+    verslag = nakijken(builder.rapport(*acties, kind="JR", boekjaar="2022"))
     # nothing is asked of the texts of these actions
     assert (verslag.verdict, regels(verslag), geldend(verslag)) == (
         Verdict.CONFORM, [], ["klimaatpact"],
@@ -73,7 +73,7 @@ def test_a_jaarrekening_with_codes_of_the_klimaatpact_alone(nakijken: Nakijken) 
 )
 def test_slips_of_the_klimaatpact(nakijken: Nakijken, code: str, regel: str) -> None:
     verslag = nakijken(met(builder.jaarrekening(), replace(BOMEN, codes=(code,))))
-    assert regels(verslag) == [regel] == van(verslag, "klimaatpact")
+    assert regels(verslag) == [regel] == before(verslag, "klimaatpact")
     assert "WSE" not in verslag.findings[0].message
     assert "prioriteit" not in verslag.findings[0].message
     if code == "ABB-LEKP-202Z":
@@ -87,7 +87,7 @@ def test_a_later_round_is_nobodys(nakijken: Nakijken) -> None:
 
 def test_a_round_that_is_not_accounted_for_is_only_a_note(nakijken: Nakijken) -> None:
     acties = (replace(BOMEN, codes=("ABB-LEKP-2021",), bedragen={2022: "1.00"}),)
-    verslag = nakijken(builder.rapport(*acties, soort="JR", boekjaar="2022"))
+    verslag = nakijken(builder.rapport(*acties, kind="JR", boekjaar="2022"))
     (finding,) = verslag.findings
     assert (finding.rule, finding.severity) == ("BBC301", Severity.NOTE)
     assert (finding.breach.code, finding.breach.boekjaar) == ("ABB-LEKP-2022", 2022)
@@ -95,15 +95,15 @@ def test_a_round_that_is_not_accounted_for_is_only_a_note(nakijken: Nakijken) ->
     assert verslag.verdict is Verdict.CONFORM
     # after the last known round nothing is asked any more
     acties = (replace(acties[0], bedragen={2024: "1.00"}),)
-    assert regels(nakijken(builder.rapport(*acties, soort="JR", boekjaar="2024"))) == []
+    assert regels(nakijken(builder.rapport(*acties, kind="JR", boekjaar="2024"))) == []
 
 
 def test_a_round_before_its_time(nakijken: Nakijken) -> None:
     acties = (replace(BOMEN, codes=("ABB-LEKP-2022",), bedragen={2021: "1.00"}),)
-    verslag = nakijken(builder.rapport(*acties, soort="JR", boekjaar="2021"))
+    verslag = nakijken(builder.rapport(*acties, kind="JR", boekjaar="2021"))
     assert regels(verslag) == ["BBC204", "BBC301"]
     assert "over een eerder boekjaar gold ABB-LEKP-2021." in verslag.findings[0].message
-    verslag = nakijken(builder.rapport(*acties, soort="JR", boekjaar="2020"))
+    verslag = nakijken(builder.rapport(*acties, kind="JR", boekjaar="2020"))
     assert "of het boekjaar van de jaarrekening klopt" in verslag.findings[0].message
 
 
@@ -115,13 +115,13 @@ def test_both_apply_and_each_finds_its_own(nakijken: Nakijken) -> None:
         met(builder.met_acties(plan, wrong), replace(BOMEN, codes=("abb-lekp-2023",)))
     )
     assert geldend(verslag) == ["wse-lr", "klimaatpact"]
-    assert van(verslag, "wse-lr") == ["BBC501"]
-    assert van(verslag, "klimaatpact") == ["BBC202"]
+    assert before(verslag, "wse-lr") == ["BBC501"]
+    assert before(verslag, "klimaatpact") == ["BBC202"]
     tables = {each.regeling.id: dekkingstabel(each) for each in verslag.coderingen}
     assert [row.code for row in tables["wse-lr"]] == [f"WSE-LR{n}" for n in range(1, 5)]
-    cells = {row.code: row.cellen[0] for row in tables["klimaatpact"]}
+    cells = {row.code: row.cells[0] for row in tables["klimaatpact"]}
     assert cells["ABB-LEKP-2022"].acties == 1
-    assert not any(cell.gevraagd for cell in cells.values())
+    assert not any(cell.demanded for cell in cells.values())
     page = pagina(verslag)
     for words in (
         "Prioriteiten per jaar: Lokale regierol sociale economie en werk",
@@ -158,7 +158,7 @@ def test_without_its_codes_nothing_is_said_of_it(nakijken: Nakijken) -> None:
 
 
 def test_where_none_applies_the_first_is_named(nakijken: Nakijken) -> None:
-    verslag = nakijken(builder.rapport(replace(BOMEN, codes=()), soort="JR", boekjaar="2024"))
+    verslag = nakijken(builder.rapport(replace(BOMEN, codes=()), kind="JR", boekjaar="2024"))
     assert verslag.verdict is Verdict.NIET_VAN_TOEPASSING
     assert "Regeling Lokale regierol" in pagina(verslag)
     assert "Klimaatpact" not in pagina(verslag)
@@ -166,7 +166,7 @@ def test_where_none_applies_the_first_is_named(nakijken: Nakijken) -> None:
 
 @pytest.mark.parametrize("code", ["ABB-LEKP-2022", "abb lekp 2022", "WVG100, ABB-LEKP-2022"])
 def test_in_a_plan_it_has_nothing_to_say(nakijken: Nakijken, code: str) -> None:
-    titled = replace(BOMEN, titel="Bomen planten (ABB-LEKP-2022)", lang=None, codes=(code,))
+    titled = replace(BOMEN, title="Bomen planten (ABB-LEKP-2022)", lang=None, codes=(code,))
     verslag = nakijken(builder.rapport(titled, boekjaar="2024", eindjaar="2025"))
     assert (verslag.verdict, regels(verslag)) == (Verdict.NIET_VAN_TOEPASSING, [])
     verslag = nakijken(met(builder.conform((2024, 2025)), titled))
@@ -190,8 +190,8 @@ def test_a_text_too_long_weighs_less_where_nobody_judges_texts(nakijken: Nakijke
 def test_the_option_regierol_is_about_the_regierol(
     nakijken: Nakijken, toepassing: Applicability, wse: list[str], verdict: Verdict
 ) -> None:
-    verslag = nakijken(builder.rapport(BOMEN, soort="JR", boekjaar="2024"), toepassing)
-    assert (van(verslag, "wse-lr"), van(verslag, "klimaatpact")) == (wse, [])
+    verslag = nakijken(builder.rapport(BOMEN, kind="JR", boekjaar="2024"), toepassing)
+    assert (before(verslag, "wse-lr"), before(verslag, "klimaatpact")) == (wse, [])
     assert verslag.verdict is verdict
 
 
@@ -202,17 +202,17 @@ def test_the_option_regierol_is_about_the_regierol(
 def jeugd(tmp_path: Path) -> Path:
     """Write the example of the page."""
     file = tmp_path / "jeugd.toml"
-    file.write_text(voorbeeld(), encoding="utf-8")
+    file.write_text(example(), encoding="utf-8")
     return file
 
 
-def jeugdplan(*codes: tuple[str, ...], **velden: str | None) -> Rapport:
+def jeugdplan(*codes: tuple[str, ...], **fields: str | None) -> Rapport:
     years = {2026: "100.00", 2027: "0.00", 2028: "0.00"}
     acties = [
         Actie(f"J-{n}", f"Jeugdactie {n}", JEUGD, None, each, years)
         for n, each in enumerate(codes, 1)
     ]
-    return builder.rapport(*acties, **{"boekjaar": "2026", "eindjaar": "2028", **velden})
+    return builder.rapport(*acties, **{"boekjaar": "2026", "eindjaar": "2028", **fields})
 
 
 JUIST = (("VOORBEELD-JEUGD1",), ("VOORBEELD-JEUGD2",), ("VOORBEELD-JEUGD3",))
@@ -304,8 +304,8 @@ def test_pack_asks_the_own_regeling(tmp_path: Path, jeugd: Path) -> None:
 
 
 def test_own_codes_where_a_profile_does_not_look(tmp_path: Path, jeugd: Path) -> None:
-    profiel = tmp_path / "profiel.toml"
-    profiel.write_text(
+    profile = tmp_path / "profiel.toml"
+    profile.write_text(
         """formaat = 1
 id = "eigen"
 naam = "Eigen"
@@ -335,11 +335,11 @@ velden = { code = "@nr", korte_omschrijving = "T", externe_rapporteringscode = "
         encoding="utf-8",
     )
     own = ("--regeling", jeugd)
-    done = commando("check", export, "--profile", profiel, *own)
+    done = commando("check", export, "--profile", profile, *own)
     assert "BBC003" in done.stdout
     assert "Export/Actie/Ref (1 keer, zoals 'voorbeeld jeugd2')" in " ".join(done.stdout.split())
-    assert "BBC003" not in commando("check", export, "--profile", profiel).stdout
-    assert "Export/Actie/Ref" in commando("profile", "test", profiel, export, *own).stdout
+    assert "BBC003" not in commando("check", export, "--profile", profile).stdout
+    assert "Export/Actie/Ref" in commando("profile", "test", profile, export, *own).stdout
     more = "".join(
         f'<Actie nr="{number}"><T>Jeugdwerk in wijk {number}</T><Ref>voorbeeld jeugd{number}</Ref>'
         f'<B j="2026">{number}00.00</B></Actie>'

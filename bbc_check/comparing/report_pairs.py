@@ -54,7 +54,7 @@ class ReportPair(NamedTuple):
     def named(self) -> StoredReport:
         """The report that tells whose it is: the second, unless only the first could be read."""
         last = self.latest
-        if self.old is not None and last.naam is None and self.old.naam is not None:
+        if self.old is not None and last.name is None and self.old.name is not None:
             return self.old
         return last
 
@@ -100,8 +100,8 @@ def pair_reports(old: StoredRun, new: StoredRun) -> list[ReportPair]:
     once = _unique_names(first) & _unique_names(second)
 
     def bestuur(each: _Candidate) -> Hashable:
-        nummer, soort, _ = each.identity
-        return None if None in (nummer, soort) else (nummer, soort)
+        nummer, kind, _ = each.identity
+        return None if None in (nummer, kind) else (nummer, kind)
 
     steps: tuple[tuple[PairGround, _Key, bool], ...] = (
         (PairGround.REPORT, _Candidate.key, False),

@@ -159,14 +159,14 @@ def compare_runs(old: StoredRun, new: StoredRun, knowledge: RuleKnowledge) -> Co
 
 
 def _name(pair: ReportPair) -> str:
-    return (pair.named.naam or pair.latest.source).casefold()
+    return (pair.named.name or pair.latest.source).casefold()
 
 
 def _place(pair: ReportPair, names: dict[str, str]) -> tuple[object, ...]:
     """Return the place of a report: by the name of the bestuur, all of one bestuur together."""
     each = pair.named
     name = names.get(each.nummer or "", _name(pair))
-    kind = (each.is_list, each.is_missing, each.soort or "")
+    kind = (each.is_list, each.is_missing, each.kind or "")
     return name, each.nummer or "", kind, each.boekjaren, each.source, pair.new is None
 
 
@@ -215,7 +215,7 @@ def _why_list_is_silent(
 ) -> str | None:
     """Return why a run could say nothing of what only the list tells; None when it could."""
     came = any(
-        each.nummer == report.nummer and each.soort is not None and not each.out_of_scope
+        each.nummer == report.nummer and each.kind is not None and not each.out_of_scope
         for each in run.reports
     )
     if report.is_missing and came:

@@ -80,13 +80,15 @@ def _report(node: "_Node") -> StoredReport:
     not_run = _reasons(node, "rules_not_applicable") | turned_off | _reasons(node, "rules_not_run")
     if not node.has("findings"):  # of what is left out nobody may say that it is solved
         raise node.invalid("findings", "niet ingevuld")
+    rapport = node.node("rapport")
     bestuur = node.node("bestuur").read(_BESTUUR)
     role = node.node("begunstigde").read({"role": _optional(_text)}).get("role", "")
     return StoredReport(
         **node.read(_REPORT),
-        **node.node("rapport").read(_RAPPORT),
+        **rapport.read(_RAPPORT),
+        kind=rapport.read(_KIND).get("soort"),
         nummer=bestuur.get("ondernemingsnummer"),
-        naam=bestuur.get("naam"),
+        name=bestuur.get("naam"),
         findings=tuple(map(_finding, node.nodes("findings"))),
         not_run=not_run,
         turned_off=frozenset(turned_off),
@@ -185,8 +187,8 @@ def _list_of(reader: _Reader, what: str, into: _Reader = tuple) -> _Reader:
 
 
 _BESTUUR = {"ondernemingsnummer": _optional(_text), "naam": _optional(_text)}
+_KIND = {"soort": _optional(_text)}
 _RAPPORT = {
-    "soort": _optional(_text),
     "boekjaar": _optional(_number),
     "boekjaren": _optional(_list_of(_number, "gehele getallen")),
     "status": _optional(_text),

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from bbc_check.domain.aanlevering import Niveau, RapportSoort
+from bbc_check.domain.aanlevering import Niveau, RapportKind
 from bbc_check.domain.finding import Meaning
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.verslag import Verdict
 
-_OUT_OF_SCOPE = frozenset(each.value for each in RapportSoort if each.out_of_scope)
+_OUT_OF_SCOPE = frozenset(each.value for each in RapportKind if each.out_of_scope)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +67,8 @@ class StoredReport:
     source: str
     verdict: Verdict
     nummer: str | None = None
-    naam: str | None = None
-    soort: str | None = None
+    name: str | None = None
+    kind: str | None = None
     boekjaar: int | None = None
     boekjaren: tuple[int, ...] = ()
     status: str | None = None
@@ -82,17 +82,17 @@ class StoredReport:
     @property
     def is_missing(self) -> bool:
         """Whether it stands for a beneficiary of whom there is no report."""
-        return self.soort is None and Meaning.BENEFICIARY_MISSING in self.meanings
+        return self.kind is None and Meaning.BENEFICIARY_MISSING in self.meanings
 
     @property
     def is_list(self) -> bool:
         """Whether it stands for the list of beneficiaries itself."""
-        return self.soort is None and Meaning.LIST_CONTRADICTS in self.meanings
+        return self.kind is None and Meaning.LIST_CONTRADICTS in self.meanings
 
     @property
     def out_of_scope(self) -> bool:
         """Whether its kind is recognised, but not judged by any rule."""
-        return self.soort in _OUT_OF_SCOPE
+        return self.kind in _OUT_OF_SCOPE
 
     @property
     def certain_nummer(self) -> str | None:
@@ -102,7 +102,7 @@ class StoredReport:
     @property
     def certain_soort(self) -> str | None:
         """The kind of report, where it was read."""
-        return None if self.soort == RapportSoort.ONBEKEND.value else self.soort
+        return None if self.kind == RapportKind.UNKNOWN.value else self.kind
 
     @property
     def certain_years(self) -> tuple[int, ...] | None:

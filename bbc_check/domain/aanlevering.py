@@ -31,7 +31,7 @@ class Veld(StrEnum):
     EXTERNE_RAPPORTERINGSCODE = "externe_rapporteringscode"
 
 
-class RapportSoort(StrEnum):
+class RapportKind(StrEnum):
     """Kinds of beleidsrapport. ONBEKEND: the file names none; the other last three are out of scope."""
 
     MEERJARENPLAN = "meerjarenplan"
@@ -39,58 +39,58 @@ class RapportSoort(StrEnum):
     JAARREKENING = "jaarrekening"
     KWARTAALRAPPORT = "kwartaalrapport"
     OVERDRACHTEN = "overdrachten"
-    ANDERE = "andere"
-    ONBEKEND = "onbekend"
+    OTHER_KIND = "andere"
+    UNKNOWN = "onbekend"
 
     @property
     def out_of_scope(self) -> bool:
         """Whether the kind is recognised, but not judged by any rule."""
         return self in {
-            RapportSoort.KWARTAALRAPPORT,
-            RapportSoort.OVERDRACHTEN,
-            RapportSoort.ANDERE,
+            RapportKind.KWARTAALRAPPORT,
+            RapportKind.OVERDRACHTEN,
+            RapportKind.OTHER_KIND,
         }
 
 
 class Place(NamedTuple):
     """A place in a file: a path as the user gave it, and where known a line and an xpath.
 
-    In a spreadsheet ``line`` is the row, and ``blad`` and ``cel`` ("F12") take the place of xpath.
+    In a spreadsheet ``line`` is the row, and ``sheet`` and ``cell`` ("F12") take the place of xpath.
     """
 
     path: str
     line: int | None = None
     xpath: str | None = None
-    blad: str | None = None
-    cel: str | None = None
+    sheet: str | None = None
+    cell: str | None = None
 
 
 class Beleidselement(NamedTuple):
     """A beleidsdoelstelling, actieplan or actie, with its texts as they stand in the file.
 
     ``code`` is trimmed and None when blank; ``codes`` are the external reporting codes, trimmed,
-    in document order; ``ouder`` is the index of the parent in ``Aanlevering.elementen``. In a
-    spreadsheet ``code_cellen`` are their cells, and ``Tekst.element`` is the cell of a text.
+    in document order; ``parent`` is the index of the parent in ``Aanlevering.elementen``. In a
+    spreadsheet ``code_cells`` are their cells, and ``Tekst.element`` is the cell of a text.
     """
 
     niveau: Niveau
     code: str | None
-    plaats: Place
+    place: Place
     korte_omschrijving: Tekst = BLANK
     lange_omschrijving: Tekst = BLANK
     commentaar: Tekst = BLANK
     codes: tuple[str, ...] = ()
-    code_regels: tuple[int | None, ...] = ()
+    code_lines: tuple[int | None, ...] = ()
     code_element: str | None = None
-    ouder: int | None = None
-    code_cellen: tuple[str, ...] = ()
+    parent: int | None = None
+    code_cells: tuple[str, ...] = ()
 
     def with_codes(self, codes: Iterable[tuple[str, int | None]]) -> "Beleidselement":
         """Return this element with more external codes, each with the line where it stands."""
         more = tuple(codes)
         return self._replace(
             codes=(*self.codes, *(code for code, _ in more)),
-            code_regels=(*self.code_regels, *(line for _, line in more)),
+            code_lines=(*self.code_lines, *(line for _, line in more)),
         )
 
     @property
@@ -99,7 +99,7 @@ class Beleidselement(NamedTuple):
         texts = self.korte_omschrijving, self.lange_omschrijving, self.commentaar
         return not all(text.is_blank for text in texts)
 
-    def tekst(self, veld: Veld) -> Tekst:
+    def text(self, veld: Veld) -> Tekst:
         """Return the text of a field; the code field has none."""
         match veld:
             case Veld.KORTE_OMSCHRIJVING:
@@ -114,51 +114,51 @@ class Beleidselement(NamedTuple):
     def place_of(self, veld: Veld | None = None, code: str | None = None) -> Place:
         """Return where a field stands (for the code field: where ``code`` stands), or the element."""
         if veld is None:
-            return self.plaats
+            return self.place
         name: str | None
         if veld is Veld.EXTERNE_RAPPORTERINGSCODE:
-            line = self.code_regels[self.codes.index(code)] if code in self.codes else None
+            line = self.code_lines[self.codes.index(code)] if code in self.codes else None
             name = self.code_element
-            if self.code_cellen:
-                name = self.code_cellen[self.codes.index(code) if code in self.codes else 0]
+            if self.code_cells:
+                name = self.code_cells[self.codes.index(code) if code in self.codes else 0]
         else:
-            line, name = self.tekst(veld).line, self.tekst(veld).element
+            line, name = self.text(veld).line, self.text(veld).element
         if name is None:  # the field is absent: point to the element that should hold it
-            return self.plaats
-        line = line or self.plaats.line
-        if self.plaats.blad is not None:
-            return Place(self.plaats.path, line, None, self.plaats.blad, name)
-        return Place(self.plaats.path, line, f"{self.plaats.xpath}/{name}")
+            return self.place
+        line = line or self.place.line
+        if self.place.sheet is not None:
+            return Place(self.place.path, line, None, self.place.sheet, name)
+        return Place(self.place.path, line, f"{self.place.xpath}/{name}")
 
 
 class Bestuur(NamedTuple):
     """The reporting bestuur; the number as ten digits where it could be read so, else as spelled."""
 
     ondernemingsnummer: str | None = None
-    naam: str | None = None
+    name: str | None = None
 
 
 class Rapport(NamedTuple):
     """The head of a report.
 
-    The years are None when they are missing or unusable; the ``_gelezen`` twins hold what the file
+    The years are None when they are missing or unusable; the ``_spelled`` twins hold what the file
     says (None: the field is absent), so that a rule can quote it.
     """
 
-    soort: RapportSoort
+    kind: RapportKind
     rapportcode: str | None
     status: str | None = None
     boekjaar: int | None = None
-    boekjaar_gelezen: str | None = None
+    boekjaar_spelled: str | None = None
     eindjaar: int | None = None
-    eindjaar_gelezen: str | None = None
+    eindjaar_spelled: str | None = None
 
     @property
     def boekjaren(self) -> tuple[int, ...]:
         """The report years; empty when the Boekjaar is unusable."""
         if self.boekjaar is None:
             return ()
-        if self.soort is RapportSoort.JAARREKENING:
+        if self.kind is RapportKind.JAARREKENING:
             return (self.boekjaar,)
         return boekjaren(self.boekjaar, self.eindjaar)
 
@@ -166,108 +166,108 @@ class Rapport(NamedTuple):
 class ProblemKind(StrEnum):
     """What can stand in the way of reading a submission."""
 
-    ONLEESBAAR = "onleesbaar"
+    UNREADABLE = "onleesbaar"
     DOCTYPE = "doctype"
-    NIET_HERKEND = "niet_herkend"
+    UNRECOGNISED = "niet_herkend"
     SCHEMABREUK = "schemabreuk"
-    GRENS = "grens"
-    GEEN_AANLEVERING = "geen_aanlevering"
-    GEEN_PAAR = "geen_paar"
-    XBRL_ONTBREEKT = "xbrl_ontbreekt"
-    LOSSE_XML = "losse_xml"
-    BEDRAG_ONBRUIKBAAR = "bedrag_onbruikbaar"
-    NIET_AANGELEVERD = "niet_aangeleverd"
-    LIJST_TEGENSTRIJDIG = "lijst_tegenstrijdig"
+    LIMIT = "grens"
+    NO_SUBMISSION = "geen_aanlevering"
+    NO_PAIR = "geen_paar"
+    XBRL_MISSING = "xbrl_ontbreekt"
+    SINGLE_XML = "losse_xml"
+    AMOUNT_UNUSABLE = "bedrag_onbruikbaar"
+    NOT_SUBMITTED = "niet_aangeleverd"
+    LIST_CONTRADICTS = "lijst_tegenstrijdig"
 
 
 class ReadProblem(NamedTuple):
     """One thing that went wrong while reading: ``detail`` is a Dutch sentence for the user.
 
-    ``herstel`` says what to do about it, where that is more than the rule can say (no full stop).
+    ``repair`` says what to do about it, where that is more than the rule can say (no full stop).
     """
 
-    soort: ProblemKind
-    plaats: Place
+    kind: ProblemKind
+    place: Place
     detail: str
-    herstel: str = ""
+    repair: str = ""
 
 
-class Identificatie(NamedTuple):
+class Identification(NamedTuple):
     """An ondernemingsnummer as one of the files of a submission gives it."""
 
     rol: str
     nummer: str
-    plaats: Place
+    place: Place
 
 
 class Borderel(NamedTuple):
     """What a borderel says of the files it goes with: their names, without folders."""
 
-    plaats: Place
-    namen: tuple[str, ...]
+    place: Place
+    names: tuple[str, ...]
 
 
 class Aanlevering(NamedTuple):
     """What was read of one submission; problems are values, so that nothing is ever silent.
 
     ``rapport`` is None when the xml could not be read, ``bedragen`` is None when there is no usable
-    xbrl. ``bron`` is the path as given, with the member of a zip behind an exclamation mark.
-    ``rekenblad`` tells that it is a spreadsheet; ``opmerkingen`` are sentences (Dutch) about how it
-    was read, for the user to judge. ``niet_gelezen`` are fields of an action that could not be read
-    anywhere, because it is not known where they stand. ``hogere_niveaus`` are the levels above the
-    actions whose texts are looked for: in a flat export there are none. ``bestanden`` are the names
-    of the xml and xbrl as found, without folders; ``ernaast`` those of all files in the same zip or
+    xbrl. ``source`` is the path as given, with the member of a zip behind an exclamation mark.
+    ``spreadsheet`` tells that it is a spreadsheet; ``remarks`` are sentences (Dutch) about how it
+    was read, for the user to judge. ``unread`` are fields of an action that could not be read
+    anywhere, because it is not known where they stand. ``higher_levels`` are the levels above the
+    actions whose texts are looked for: in a flat export there are none. ``files`` are the names
+    of the xml and xbrl as found, without folders; ``beside`` those of all files in the same zip or
     folder, where there is a ``borderel`` to compare them with. ``digest`` is a digest of the files,
     only worked out where nothing else tells whether two submissions are the same.
     """
 
-    bron: str
+    source: str
     bestuur: Bestuur = Bestuur()
     rapport: Rapport | None = None
-    kop: Mapping[str, Place] = MappingProxyType({})
-    elementen: tuple[Beleidselement, ...] = ()
+    head: Mapping[str, Place] = MappingProxyType({})
+    elements: tuple[Beleidselement, ...] = ()
     bedragen: Bedragen | None = None
-    identificaties: tuple[Identificatie, ...] = ()
-    problemen: tuple[ReadProblem, ...] = ()
-    profiel: str | None = None
-    rekenblad: bool = False
-    opmerkingen: tuple[str, ...] = ()
-    niet_gelezen: frozenset[Veld] = frozenset()
-    hogere_niveaus: frozenset[Niveau] = HIGHER_LEVELS
-    bestanden: tuple[str, ...] = ()
-    ernaast: tuple[str, ...] = ()
+    identifications: tuple[Identification, ...] = ()
+    problems: tuple[ReadProblem, ...] = ()
+    profile: str | None = None
+    spreadsheet: bool = False
+    remarks: tuple[str, ...] = ()
+    unread: frozenset[Veld] = frozenset()
+    higher_levels: frozenset[Niveau] = HIGHER_LEVELS
+    files: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
     borderel: Borderel | None = None
     digest: str | None = None
 
     @property
     def acties(self) -> Iterator[Beleidselement]:
         """The actions in document order."""
-        return (element for element in self.elementen if element.niveau is Niveau.ACTIE)
+        return (element for element in self.elements if element.niveau is Niveau.ACTIE)
 
     @property
     def is_missing(self) -> bool:
         """Whether there is no submission: the bestuur only stands in the list of beneficiaries."""
-        return any(each.soort is ProblemKind.NIET_AANGELEVERD for each in self.problemen)
+        return any(each.kind is ProblemKind.NOT_SUBMITTED for each in self.problems)
 
     @property
     def is_list(self) -> bool:
         """Whether this is no submission, but the list of beneficiaries itself."""
-        return any(each.soort is ProblemKind.LIJST_TEGENSTRIJDIG for each in self.problemen)
+        return any(each.kind is ProblemKind.LIST_CONTRADICTS for each in self.problems)
 
     @property
-    def plaats(self) -> Place:
+    def place(self) -> Place:
         """The submission as a whole, for findings that are about no single element."""
-        return Place(self.bron)
+        return Place(self.source)
 
     def head_place(self, veld: str) -> Place:
         """Return where a header field stands, or the submission itself when it is absent."""
-        return self.kop.get(veld, self.plaats)
+        return self.head.get(veld, self.place)
 
     def ancestors(self, element: Beleidselement) -> tuple[Beleidselement, ...]:
         """Return the elements above ``element``, the highest first."""
         above: list[Beleidselement] = []
-        index = element.ouder
+        index = element.parent
         while index is not None:
-            above.insert(0, self.elementen[index])
-            index = self.elementen[index].ouder
+            above.insert(0, self.elements[index])
+            index = self.elements[index].parent
         return tuple(above)

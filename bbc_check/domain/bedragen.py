@@ -23,24 +23,24 @@ class Bedrag(NamedTuple):
 class Bedragen(NamedTuple):
     """All amounts of one xbrl.
 
-    ``per_actie`` maps an action code to its years: of all actions, or where ``looptijden`` is given
-    only of those that somebody wanted to know the amounts of. ``looptijden`` are the years of all
-    actions: a large report has very many that carry no code of anybody. ``jaren`` are the years of
-    all amounts, also those without an action; ``schrijft_nul`` tells whether the xbrl writes amounts
+    ``per_actie`` maps an action code to its years: of all actions, or where ``terms`` is given
+    only of those that somebody wanted to know the amounts of. ``terms`` are the years of all
+    actions: a large report has very many that carry no code of anybody. ``years`` are the years of
+    all amounts, also those without an action; ``writes_zero`` tells whether the xbrl writes amounts
     of 0,00 for actions at all, so that a missing amount means that there is none.
     """
 
     per_actie: Mapping[str, Mapping[int, Bedrag]] = MappingProxyType({})
-    eerste_regel: Mapping[str, int | None] = MappingProxyType({})
-    jaren: frozenset[int] = frozenset()
-    schrijft_nul: bool = False
+    first_line: Mapping[str, int | None] = MappingProxyType({})
+    years: frozenset[int] = frozenset()
+    writes_zero: bool = False
     path: str = ""
-    looptijden: Mapping[str, frozenset[int]] | None = None
+    terms: Mapping[str, frozenset[int]] | None = None
 
     def years_of(self, actie: str | None) -> frozenset[int] | None:
         """Return the years in which an action runs, or None when the xbrl knows nothing of it."""
         if actie is None:
             return None
-        if self.looptijden is not None:
-            return self.looptijden.get(actie)
+        if self.terms is not None:
+            return self.terms.get(actie)
         return frozenset(self.per_actie[actie]) if actie in self.per_actie else None

@@ -8,18 +8,18 @@ from typing import NamedTuple
 
 from bbc_check.domain.aanlevering import Aanlevering, Beleidselement, Niveau
 from bbc_check.domain.bedragen import ZERO, Bedrag
-from bbc_check.domain.codes import CodeRecogniser, CodeSoort, ReadCode
-from bbc_check.domain.regeling import GeldigeCode, Regeling
+from bbc_check.domain.codes import CodeKind, CodeRecogniser, ReadCode
+from bbc_check.domain.regeling import Regeling, ValidCode
 
 
 class Dekking(StrEnum):
     """How one code is covered in one year; see the rules about priorities."""
 
-    GEDEKT = "gedekt"
-    ZONDER_BEWIJS = "zonder_bewijs"
-    ZONDER_ACTIE = "zonder_actie"
-    LOOPT_NIET = "loopt_niet"
-    LOOPT_MISSCHIEN = "loopt_misschien"
+    COVERED = "gedekt"
+    WITHOUT_EVIDENCE = "zonder_bewijs"
+    WITHOUT_ACTIE = "zonder_actie"
+    NOT_RUNNING = "loopt_niet"
+    PERHAPS_RUNNING = "loopt_misschien"
 
 
 CodedElement = tuple[Beleidselement, tuple[ReadCode, ...]]
@@ -28,7 +28,7 @@ CodedElement = tuple[Beleidselement, tuple[ReadCode, ...]]
 class Codering:
     """What every rule about codes asks; worked out once per aanlevering and regeling.
 
-    ``gevraagd`` tells that the regeling is demanded, whether or not a code is found;
+    ``demanded`` tells that the regeling is demanded, whether or not a code is found;
     ``exempt`` that another bestuur reports for this one, so that no code is missed here.
     """
 
@@ -37,7 +37,7 @@ class Codering:
         aanlevering: Aanlevering,
         recogniser: CodeRecogniser,
         *,
-        gevraagd: bool = False,
+        demanded: bool = False,
         exempt: bool = False,
     ) -> None:
         self.aanlevering = aanlevering
@@ -45,9 +45,9 @@ class Codering:
         self.regeling: Regeling = recogniser.regeling
         rapport = aanlevering.rapport
         # whether the regeling has anything to say of this kind of report
-        self.in_scope = rapport is None or self.regeling.looks_at(rapport.soort)
-        self.gevraagd = gevraagd and self.in_scope
-        self._exempt = exempt and not gevraagd
+        self.in_scope = rapport is None or self.regeling.looks_at(rapport.kind)
+        self.demanded = demanded and self.in_scope
+        self._exempt = exempt and not demanded
         # the coded actions, and the coded elements above them, each with its code fields (each
         # spelling once), in document order
         self.coded_acties: list[CodedElement] = []
@@ -55,13 +55,13 @@ class Codering:
         self._carriers: dict[str, list[Beleidselement]] = {}
         self._dekking: dict[tuple[str, int], Dekking] = {}
         known: dict[tuple[str, ...], tuple[ReadCode, ...]] = {}
-        for element in aanlevering.elementen if self.in_scope else ():
+        for element in aanlevering.elements if self.in_scope else ():
             if not element.codes:
                 continue
             read = known.get(element.codes)
             if read is None:
                 read = tuple(map(recogniser.recognise, dict.fromkeys(element.codes)))
-                if not any(code.soort.of_regeling for code in read):
+                if not any(code.kind.of_regeling for code in read):
                     read = ()
                 known[element.codes] = read
             if not read:
@@ -71,14 +71,14 @@ class Codering:
                 continue
             self.coded_acties.append((element, read))
             for code in read:
-                if code.soort is CodeSoort.GELDIG:
-                    self._carriers.setdefault(code.waarde, []).append(element)
+                if code.kind is CodeKind.VALID:
+                    self._carriers.setdefault(code.value, []).append(element)
         self._codes_of = {id(actie): codes for actie, codes in self.coded_acties}
 
     @property
     def applies(self) -> bool:
         """Whether the regeling applies: demanded, or any element at any level is coded."""
-        return self.gevraagd or self.carries_codes
+        return self.demanded or self.carries_codes
 
     @property
     def carries_codes(self) -> bool:
@@ -113,15 +113,15 @@ class Codering:
         years = self.years_of(actie)
         return years is None or year in years
 
-    def to_cover(self) -> Iterator[tuple[GeldigeCode, int]]:
+    def to_cover(self) -> Iterator[tuple[ValidCode, int]]:
         """Yield each code and report year for which the regeling demands an action."""
         eis, rapport = self.regeling.prioriteiten, self.aanlevering.rapport
         if eis is None or rapport is None or not self.applies or self._exempt:
             return
         for code in self.regeling.codes:
-            first = max(eis.vanaf, code.vanaf)
+            first = max(eis.since, code.since)
             if rapport.boekjaar is not None and rapport.boekjaar >= first:
-                yield from ((code, year) for year in rapport.boekjaren if code.gevraagd(year))
+                yield from ((code, year) for year in rapport.boekjaren if code.demanded(year))
 
     def dekking(self, code: str, year: int) -> Dekking:
         """Return how well the actions that carry ``code`` cover a year."""
@@ -133,19 +133,19 @@ class Codering:
     def _find_dekking(self, code: str, year: int) -> Dekking:
         carriers = self.carriers(code)
         if not carriers:
-            return Dekking.ZONDER_ACTIE
+            return Dekking.WITHOUT_ACTIE
         without_evidence = False
         for actie in carriers:
             years = self.years_of(actie)
             if years is None:
                 without_evidence = True
             elif year in years:
-                return Dekking.GEDEKT
+                return Dekking.COVERED
         if without_evidence:
-            return Dekking.ZONDER_BEWIJS
+            return Dekking.WITHOUT_EVIDENCE
         bedragen = self.aanlevering.bedragen
-        certain = bedragen is not None and bedragen.schrijft_nul
-        return Dekking.LOOPT_NIET if certain else Dekking.LOOPT_MISSCHIEN
+        certain = bedragen is not None and bedragen.writes_zero
+        return Dekking.NOT_RUNNING if certain else Dekking.PERHAPS_RUNNING
 
     def intended_carriers(self, code: str, year: int) -> Iterator[tuple[Beleidselement, ReadCode]]:
         """Yield what would have covered ``code`` in ``year``, had it been spelled or placed right."""
@@ -160,22 +160,22 @@ class Codering:
             id(element): codes for element, codes in (*self.coded_acties, *self.higher_elements)
         }
         found: dict[str, list[tuple[Beleidselement, ReadCode]]] = {}
-        for element in self.aanlevering.elementen:
+        for element in self.aanlevering.elements:
             for read in coded.get(id(element), ()):
-                slip = read.soort in {CodeSoort.BIJNA_GELDIG, CodeSoort.GEMENGD}
-                misplaced = element.niveau is not Niveau.ACTIE and read.soort is CodeSoort.GELDIG
+                slip = read.kind in {CodeKind.NEAR_VALID, CodeKind.MIXED}
+                misplaced = element.niveau is not Niveau.ACTIE and read.kind is CodeKind.VALID
                 if slip or misplaced:
-                    for code in dict.fromkeys(read.bedoeld):
+                    for code in dict.fromkeys(read.meant):
                         found.setdefault(code, []).append((element, read))
         return found
 
 
 class CoverageCell(NamedTuple):
-    """One priority in one year; ``gevraagd`` tells whether the regeling demands an action there."""
+    """One priority in one year; ``demanded`` tells whether the regeling demands an action there."""
 
-    jaar: int
+    year: int
     dekking: Dekking
-    gevraagd: bool
+    demanded: bool
     acties: int
     uitgave: Decimal
     ontvangst: Decimal
@@ -186,7 +186,7 @@ class CoverageRow(NamedTuple):
 
     code: str
     label: str
-    cellen: tuple[CoverageCell, ...]
+    cells: tuple[CoverageCell, ...]
 
 
 def dekkingstabel(codering: Codering) -> tuple[CoverageRow, ...]:
@@ -194,7 +194,7 @@ def dekkingstabel(codering: Codering) -> tuple[CoverageRow, ...]:
     rapport = codering.aanlevering.rapport
     if rapport is None or not rapport.boekjaren or not codering.applies:
         return ()
-    if rapport.soort.out_of_scope:
+    if rapport.kind.out_of_scope:
         return ()
     demanded = {(code.code, year) for code, year in codering.to_cover()}
     return tuple(

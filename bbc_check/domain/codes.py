@@ -29,29 +29,29 @@ _MOST_REMEMBERED = 20_000
 _ELSEWHERE = " x "
 
 
-class CodeSoort(StrEnum):
+class CodeKind(StrEnum):
     """What a code field turns out to hold, seen from one regeling."""
 
-    GELDIG = "geldig"
-    VERVALLEN = "vervallen"
-    BIJNA_GELDIG = "bijna_geldig"
-    BIJNA_VERVALLEN = "bijna_vervallen"
-    NUMMER_BESTAAT_NIET = "nummer_bestaat_niet"
-    GEMENGD = "gemengd"
-    VREEMD = "vreemd"
+    VALID = "geldig"
+    RETIRED = "vervallen"
+    NEAR_VALID = "bijna_geldig"
+    NEAR_RETIRED = "bijna_vervallen"
+    NO_SUCH_NUMBER = "nummer_bestaat_niet"
+    MIXED = "gemengd"
+    FOREIGN = "vreemd"
 
     @property
     def of_regeling(self) -> bool:
         """Whether whoever wrote this meant the regeling: such an element is *coded*."""
-        return self is not CodeSoort.VREEMD
+        return self is not CodeKind.FOREIGN
 
 
 class ReadCode(NamedTuple):
     """A code field as spelled (trimmed), its kind, and the code or codes that were meant."""
 
-    waarde: str
-    soort: CodeSoort
-    bedoeld: tuple[str, ...] = ()
+    value: str
+    kind: CodeKind
+    meant: tuple[str, ...] = ()
 
 
 def canonical(text: str) -> str:
@@ -77,13 +77,13 @@ class _Patterns:
         self, regeling: Regeling, known_elsewhere: Sequence[str], series_elsewhere: Sequence[str]
     ) -> None:
         spellings = [_groups(code) for code in regeling.all_codes]
-        if regeling.stam:
-            spellings.append(_groups(regeling.stam) + _GAP + "[0-9]+")
+        if regeling.stem:
+            spellings.append(_groups(regeling.stem) + _GAP + "[0-9]+")
         anywhere = "|".join(sorted(spellings, key=len, reverse=True))
         foreign = [_groups(code) for code in known_elsewhere]
         foreign += [_groups(stem) + _GAP + "[0-9]+" for stem in series_elsewhere]
         every = "|".join(sorted({*spellings, *foreign}, key=len, reverse=True))
-        stem, short_stem = regeling.stam or "", canonical(regeling.afkorting or "")
+        stem, short_stem = regeling.stem or "", canonical(regeling.abbreviation or "")
         short = f"{_groups(short_stem)}{_GAP}[0-9]+"
         series = "|".join(re.escape(folded_code(stem)) for stem in series_elsewhere)
         # codes of others, and one of their stems with any number
@@ -113,14 +113,14 @@ class CodeRecogniser:
     ) -> None:
         self.regeling = regeling
         self._valid = tuple(code.code for code in regeling.codes)
-        self._retired = tuple(code.code for code in regeling.vervallen)
+        self._retired = tuple(code.code for code in regeling.retired)
         # what values are compared with, folded once
         self._folded = {code: folded_code(code) for code in (*self._valid, *self._retired)}
         self._own = frozenset(self._folded.values())
         self._known_elsewhere = tuple(known_elsewhere)
         self._series_elsewhere = tuple(stem for stem in series_elsewhere if canonical(stem))
-        self._stem = canonical(regeling.stam or "")
-        self._short_stem = canonical(regeling.afkorting or "")
+        self._stem = canonical(regeling.stem or "")
+        self._short_stem = canonical(regeling.abbreviation or "")
         self._by_number = {
             canonical(code)[len(self._stem) :].lstrip("0"): code
             for code in self._valid
@@ -156,17 +156,17 @@ class CodeRecogniser:
 
     def _recognise(self, value: str) -> ReadCode:
         if value in self._valid:
-            return ReadCode(value, CodeSoort.GELDIG, (value,))
+            return ReadCode(value, CodeKind.VALID, (value,))
         if value in self._retired:
-            return ReadCode(value, CodeSoort.VERVALLEN, (value,))
+            return ReadCode(value, CodeKind.RETIRED, (value,))
         from html import unescape  # most fields hold a code letter for letter
 
         # a field may hold the markup of a text field: "WSE&nbsp;LR1"
         text = unescape(value[:_LONGEST_FIELD])
         if not canonical(text) or self._is_elsewhere(text):
-            return ReadCode(value, CodeSoort.VREEMD)
-        if self.regeling.andere_nummers and self._is_other_number(text):
-            return ReadCode(value, CodeSoort.VREEMD)
+            return ReadCode(value, CodeKind.FOREIGN)
+        if self.regeling.other_numbers and self._is_other_number(text):
+            return ReadCode(value, CodeKind.FOREIGN)
         own = self._without_elsewhere(text)
         read = (
             self._same_folded(text)
@@ -176,11 +176,11 @@ class CodeRecogniser:
             or self._folded_number(text)
             or self._nearly_among_text(own)
             or self._glued_to_text(own)
-            or ReadCode(text, CodeSoort.VREEMD)
+            or ReadCode(text, CodeKind.FOREIGN)
         )
-        if self.regeling.andere_nummers and not read.bedoeld:  # "ABB-LEKP-2024 (ronde 4)"
-            return ReadCode(value, CodeSoort.VREEMD)
-        return read._replace(waarde=value)
+        if self.regeling.other_numbers and not read.meant:  # "ABB-LEKP-2024 (ronde 4)"
+            return ReadCode(value, CodeKind.FOREIGN)
+        return read._replace(value=value)
 
     def _is_elsewhere(self, text: str) -> bool:
         """Return whether it is a code of another scheme, however it is separated or cased."""
@@ -206,10 +206,10 @@ class CodeRecogniser:
         years = all(len(number) == _YEAR_DIGITS for number in self._by_number)
         return not years or len(match[1]) == _YEAR_DIGITS
 
-    def _nearly(self, value: str, *bedoeld: str) -> ReadCode:
-        retired = all(code in self._retired for code in bedoeld)
-        soort = CodeSoort.BIJNA_VERVALLEN if retired else CodeSoort.BIJNA_GELDIG
-        return ReadCode(value, soort, bedoeld)
+    def _nearly(self, value: str, *meant: str) -> ReadCode:
+        retired = all(code in self._retired for code in meant)
+        kind = CodeKind.NEAR_RETIRED if retired else CodeKind.NEAR_VALID
+        return ReadCode(value, kind, meant)
 
     def _same_folded(self, value: str) -> ReadCode | None:
         """Other case, separators, or a letter that is read for a digit."""
@@ -240,7 +240,7 @@ class CodeRecogniser:
         if digits and folded_code(bare[: digits.start()]) == folded_code(self._stem):
             written = unicodedata.normalize("NFKC", value)
             if digits[0] in written or not self._among_text(value):
-                return ReadCode(value, CodeSoort.NUMMER_BESTAAT_NIET, self._valid)
+                return ReadCode(value, CodeKind.NO_SUCH_NUMBER, self._valid)
         return None
 
     def _among_text(self, value: str) -> ReadCode | None:
@@ -248,23 +248,23 @@ class CodeRecogniser:
         text = unicodedata.normalize("NFKC", value).casefold()
         found = self._patterns.alone.findall(text)
         if found and (len(found) > 1 or canonical(self._patterns.alone.sub(" ", text))):
-            return ReadCode(value, CodeSoort.GEMENGD, self._meant(found))
+            return ReadCode(value, CodeKind.MIXED, self._meant(found))
         found = self._patterns.anywhere.findall(text)
         if len(found) > 1 and self._patterns.nothing_else.fullmatch(text):
-            return ReadCode(value, CodeSoort.GEMENGD, self._meant(found))
+            return ReadCode(value, CodeKind.MIXED, self._meant(found))
         if self._short_stem:
             found = self._patterns.shortened.findall(text)
             meant = self._meant(found)
             if len(found) > 1 and meant:
-                return ReadCode(value, CodeSoort.GEMENGD, meant)
+                return ReadCode(value, CodeKind.MIXED, meant)
         return None
 
     def _meant(self, found: list[str]) -> tuple[str, ...]:
         meant: list[str] = []
         for text in found:
             read = self._same_folded(text) or self._with_number(text)
-            if read and read.soort is not CodeSoort.NUMMER_BESTAAT_NIET:
-                meant += read.bedoeld
+            if read and read.kind is not CodeKind.NO_SUCH_NUMBER:
+                meant += read.meant
         return tuple(dict.fromkeys(meant))
 
     def _one_sign_off(self, value: str) -> ReadCode | None:
@@ -286,7 +286,7 @@ class CodeRecogniser:
     def _folded_number(self, value: str) -> ReadCode | None:
         """The stem with letters that are read for digits, together a number that does not exist."""
         if self._stem and self._patterns.stem_number.fullmatch(folded_code(value)):
-            return ReadCode(value, CodeSoort.NUMMER_BESTAAT_NIET, self._valid)
+            return ReadCode(value, CodeKind.NO_SUCH_NUMBER, self._valid)
         return None
 
     def _nearly_among_text(self, value: str) -> ReadCode | None:
@@ -297,7 +297,7 @@ class CodeRecogniser:
         for word in words:
             near = self._same_folded(word) or self._one_sign_off(word)
             if near:
-                return ReadCode(value, CodeSoort.GEMENGD, near.bedoeld)
+                return ReadCode(value, CodeKind.MIXED, near.meant)
         return None
 
     def _glued_to_text(self, value: str) -> ReadCode | None:
@@ -308,7 +308,7 @@ class CodeRecogniser:
             for each in self._patterns.anywhere.findall(text)
             if len(canonical(each)) >= _SHORTEST_SLIP
         ]
-        return ReadCode(value, CodeSoort.GEMENGD, self._meant(found)) if found else None
+        return ReadCode(value, CodeKind.MIXED, self._meant(found)) if found else None
 
 
 def _begins(codes: Sequence[str]) -> tuple[str, ...]:

@@ -12,9 +12,9 @@ def enumeration(words: Iterable[str], slot: str = "en") -> str:
     return f"{', '.join(rest)} {slot} {last}" if rest else last
 
 
-def count_of(number: int, enkelvoud: str, meervoud: str) -> str:
+def count_of(number: int, singular: str, plural: str) -> str:
     """Return a count with its noun: "1 fout", "4.000 tekens" (a dot between thousands)."""
-    return f"{with_dots(number)} {enkelvoud if number == 1 else meervoud}"
+    return f"{with_dots(number)} {singular if number == 1 else plural}"
 
 
 def with_dots(number: int) -> str:

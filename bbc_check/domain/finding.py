@@ -52,12 +52,12 @@ class Meaning(Enum):
 class Message(NamedTuple):
     """Two Dutch sentences with ``{places}``: what is wrong, and what to do about it.
 
-    ``rekenblad`` are the sentences for a spreadsheet, where those for an export do not hold.
+    ``spreadsheet`` are the sentences for a spreadsheet, where those for an export do not hold.
     """
 
-    wat: str
-    doe: str
-    rekenblad: "Message | None" = None
+    what: str
+    advice: str
+    spreadsheet: "Message | None" = None
 
 
 class Fix(NamedTuple):
@@ -66,9 +66,9 @@ class Fix(NamedTuple):
     The program never applies it; it is shown ready to copy.
     """
 
-    van: str
-    naar: str
-    teveel: str = ""
+    before: str
+    after: str
+    surplus: str = ""
 
 
 class Breach(NamedTuple):
@@ -79,7 +79,7 @@ class Breach(NamedTuple):
     the regeling that the rule looked at; the rule itself need not give it.
     """
 
-    plaats: Place
+    place: Place
     niveau: Niveau = Niveau.AANLEVERING
     niveau_code: str | None = None
     actie: str | None = None
@@ -89,7 +89,7 @@ class Breach(NamedTuple):
     severity: Severity | None = None
     variant: str = ""
     data: Data = ()
-    verbetering: Fix | None = None
+    fix: Fix | None = None
     regeling: str | None = None
 
     @classmethod
@@ -98,20 +98,20 @@ class Breach(NamedTuple):
         element: Beleidselement,
         veld: Veld | None = None,
         *,
-        gelezen: str | None = None,
+        spelled: str | None = None,
         code: str | None = None,
         boekjaar: int | None = None,
         severity: Severity | None = None,
         variant: str = "",
-        verbetering: Fix | None = None,
+        fix: Fix | None = None,
         **data: str,
     ) -> "Breach":
         """Build a breach of an element or of one of its fields.
 
-        ``gelezen`` is the spelling of the code field that is meant, to find its line.
+        ``spelled`` is the spelling of the code field that is meant, to find its line.
         """
         return cls(
-            element.place_of(veld, gelezen or code),
+            element.place_of(veld, spelled or code),
             element.niveau,
             element.code,
             element.code if element.niveau is Niveau.ACTIE else None,
@@ -121,31 +121,31 @@ class Breach(NamedTuple):
             severity,
             variant,
             tuple(data.items()),
-            verbetering,
+            fix,
         )
 
     @classmethod
     def of(
         cls,
         aanlevering: Aanlevering,
-        plaats: Place | None = None,
+        place: Place | None = None,
         *,
         code: str | None = None,
         boekjaar: int | None = None,
         severity: Severity | None = None,
         variant: str = "",
-        verbetering: Fix | None = None,
+        fix: Fix | None = None,
         **data: str,
     ) -> "Breach":
         """Build a breach of the submission as a whole, or of one of its files or header fields."""
         return cls(
-            plaats or aanlevering.plaats,
+            place or aanlevering.place,
             boekjaar=boekjaar,
             code=code,
             severity=severity,
             variant=variant,
             data=tuple(data.items()),
-            verbetering=verbetering,
+            fix=fix,
         )
 
     @classmethod
@@ -155,24 +155,24 @@ class Breach(NamedTuple):
         problem: ReadProblem,
         *,
         severity: Severity | None = None,
-        herstel: str = "",
+        repair: str = "",
     ) -> "Breach":
         """Build the breach for something that went wrong while reading.
 
-        ``herstel`` is what to do where the problem itself does not say so.
+        ``repair`` is what to do where the problem itself does not say so.
         """
         return cls.of(
             aanlevering,
-            problem.plaats,
+            problem.place,
             severity=severity,
             detail=problem.detail,
-            bestand=problem.plaats.path,
-            herstel=problem.herstel or herstel,
+            bestand=problem.place.path,
+            herstel=problem.repair or repair,
         )
 
     def of_regeling(self, regeling: Regeling) -> "Breach":
         """Return the same breach as one of a regeling, whose word for its codes sentences may say."""
-        words = ("benaming", regeling.benaming), ("benamingen", regeling.meervoud)
+        words = ("benaming", regeling.term), ("benamingen", regeling.plural)
         return self._replace(data=(*self.data, *words), regeling=regeling.id)
 
 
@@ -189,19 +189,19 @@ class Finding(NamedTuple):
     def message(self) -> str:
         """What is wrong and what to do, as one text."""
         words = self._words(())
-        return f"{_filled(self.sentences.wat, words)} {_filled(self.sentences.doe, words)}"
+        return f"{_filled(self.sentences.what, words)} {_filled(self.sentences.advice, words)}"
 
-    def wat(self, jaren: Iterable[int] = ()) -> str:
-        """Return what is wrong; ``jaren`` are the years when several findings are told as one."""
-        return _filled(self.sentences.wat, self._words(jaren))
+    def what(self, years: Iterable[int] = ()) -> str:
+        """Return what is wrong; ``years`` are the years when several findings are told as one."""
+        return _filled(self.sentences.what, self._words(years))
 
-    def doe(self, jaren: Iterable[int] = ()) -> str:
+    def advice(self, years: Iterable[int] = ()) -> str:
         """Return what to do about it."""
-        return _filled(self.sentences.doe, self._words(jaren))
+        return _filled(self.sentences.advice, self._words(years))
 
-    def _words(self, jaren: Iterable[int]) -> dict[str, str]:
+    def _words(self, years: Iterable[int]) -> dict[str, str]:
         breach = self.breach
-        told = list(jaren) or ([breach.boekjaar] if breach.boekjaar else [])
+        told = list(years) or ([breach.boekjaar] if breach.boekjaar else [])
         return {
             "wie": who(breach),
             "veld": field_name(breach.veld),
@@ -213,8 +213,8 @@ class Finding(NamedTuple):
     @property
     def without_place_and_year(self) -> "Finding":
         """The same finding about no year: equal ones of one element have one cause."""
-        place = Place(self.breach.plaats.path)
-        return self._replace(breach=self.breach._replace(boekjaar=None, plaats=place))
+        place = Place(self.breach.place.path)
+        return self._replace(breach=self.breach._replace(boekjaar=None, place=place))
 
     @property
     def sort_key(self) -> tuple[object, ...]:
@@ -222,15 +222,15 @@ class Finding(NamedTuple):
         breach = self.breach
         return (
             self.rule,
-            breach.plaats.path,
-            breach.plaats.blad or "",
-            breach.plaats.line or 0,
+            breach.place.path,
+            breach.place.sheet or "",
+            breach.place.line or 0,
             breach.niveau_code or "",
             breach.code or "",
             breach.boekjaar or 0,
             breach.veld or "",
-            breach.plaats.xpath or "",
-            breach.plaats.cel or "",
+            breach.place.xpath or "",
+            breach.place.cell or "",
             breach.data,
             breach.regeling or "",
         )
@@ -246,16 +246,16 @@ def who(breach: Breach) -> str:
     if breach.niveau is Niveau.AANLEVERING:
         return "de aanlevering"
     if breach.niveau_code is None:
-        where = f" ({line_phrase(breach.plaats)})" if breach.plaats.line else ""
+        where = f" ({line_phrase(breach.place)})" if breach.place.line else ""
         return f"{breach.niveau} zonder code{where}"
     return f"{breach.niveau} {breach.niveau_code}"
 
 
-def line_phrase(plaats: Place) -> str:
+def line_phrase(place: Place) -> str:
     """Return how people name a line: "regel 12", or in a spreadsheet "blad Acties, cel F12"."""
-    if plaats.blad is None:
-        return f"regel {plaats.line}"
-    return f"blad {plaats.blad}, {f'cel {plaats.cel}' if plaats.cel else f'rij {plaats.line}'}"
+    if place.sheet is None:
+        return f"regel {place.line}"
+    return f"blad {place.sheet}, {f'cel {place.cell}' if place.cell else f'rij {place.line}'}"
 
 
 def field_name(veld: Veld | None) -> str:

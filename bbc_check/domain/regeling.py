@@ -9,7 +9,7 @@ from functools import cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from bbc_check.domain.aanlevering import RapportSoort
+from bbc_check.domain.aanlevering import RapportKind
 
 # No phrase that excuses another is longer than this to either side of it.
 _SURROUNDINGS = 160
@@ -35,17 +35,17 @@ def compiled(pattern: str) -> re.Pattern[str]:
 
 
 class Herkenning(NamedTuple):
-    """Patterns to look for, and what looks like them but is something else (``uitzonderingen``).
+    """Patterns to look for, and what looks like them but is something else (``exceptions``).
 
-    ``naam`` is the file the patterns come from, for messages to developers. They are regular
-    expressions. Every text in which ``patronen`` find something holds one of ``kenmerken`` (lower
+    ``name`` is the file the patterns come from, for messages to developers. They are regular
+    expressions. Every text in which ``patterns`` find something holds one of ``marks`` (lower
     case, where there are any), or one of ``letters`` standing alone: most texts need no other look.
     """
 
-    naam: str
-    patronen: tuple[str, ...]
-    uitzonderingen: tuple[str, ...] = ()
-    kenmerken: tuple[str, ...] = ()
+    name: str
+    patterns: tuple[str, ...]
+    exceptions: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
     letters: str = ""
 
     def find(self, text: str) -> str | None:
@@ -53,8 +53,8 @@ class Herkenning(NamedTuple):
         text = unicodedata.normalize("NFC", text)
         if not self._may_be_in(text):
             return None
-        found = sorted(_spans(self.patronen, text))
-        harmless = sorted(_spans(self.uitzonderingen, text)) if found else []
+        found = sorted(_spans(self.patterns, text))
+        harmless = sorted(_spans(self.exceptions, text)) if found else []
         starts = [start for start, _ in harmless]
         # how far the harmless phrases reach that start at or before each of them: one look tells
         reach = [0, *accumulate((end for _, end in harmless), max)]
@@ -67,22 +67,20 @@ class Herkenning(NamedTuple):
         """Return whether ``find`` finds anything; it stops at the first phrase that counts."""
         text = unicodedata.normalize("NFC", text)
         return self._may_be_in(text) and any(
-            not self._is_harmless(text, start, end) for start, end in _spans(self.patronen, text)
+            not self._is_harmless(text, start, end) for start, end in _spans(self.patterns, text)
         )
 
     def _is_harmless(self, text: str, start: int, end: int) -> bool:
         """Return whether a phrase is part of what looks like it but is something else."""
-        around = _spans(
-            self.uitzonderingen, text, max(0, start - _SURROUNDINGS), end + _SURROUNDINGS
-        )
+        around = _spans(self.exceptions, text, max(0, start - _SURROUNDINGS), end + _SURROUNDINGS)
         return any(first <= start and end <= last for first, last in around)
 
     def _may_be_in(self, text: str) -> bool:
         """Return whether a text can hold anything at all, by what the list itself says of it."""
-        if not self.kenmerken and not self.letters:
+        if not self.marks and not self.letters:
             return True
         lower = " ".join(text.lower().split())
-        if any(each in lower for each in self.kenmerken):
+        if any(each in lower for each in self.marks):
             return True
         alone = rf"(?<!\w)[{self.letters}](?!\w)"
         return self.letters != "" and compiled(alone).search(text) is not None
@@ -97,72 +95,72 @@ def _spans(
         yield from (match.span(part) for match in found)
 
 
-class GeldigeCode(NamedTuple):
-    """A code that counts, from ``vanaf`` up to and including ``tot`` (None: no end known).
+class ValidCode(NamedTuple):
+    """A code that counts, from ``since`` up to and including ``until`` (None: no end known).
 
-    ``gevraagd_in`` are the only years in which the demand of priorities asks for it (None: all).
+    ``demanded_in`` are the only years in which the demand of priorities asks for it (None: all).
     """
 
     code: str
     label: str
-    vanaf: int
-    tot: int | None = None
-    gevraagd_in: frozenset[int] | None = None
+    since: int
+    until: int | None = None
+    demanded_in: frozenset[int] | None = None
 
     def valid_in(self, year: int) -> bool:
         """Return whether the code may be used in a boekjaar."""
-        return self.vanaf <= year and (self.tot is None or year <= self.tot)
+        return self.since <= year and (self.until is None or year <= self.until)
 
-    def gevraagd(self, year: int) -> bool:
+    def demanded(self, year: int) -> bool:
         """Return whether the demand of priorities asks for an action with this code in a year."""
-        return self.valid_in(year) and (self.gevraagd_in is None or year in self.gevraagd_in)
+        return self.valid_in(year) and (self.demanded_in is None or year in self.demanded_in)
 
 
-class VervallenCode(NamedTuple):
-    """A code that counted up to and including ``tot``, and the codes that came in its place."""
+class RetiredCode(NamedTuple):
+    """A code that counted up to and including ``until``, and the codes that came in its place."""
 
     code: str
     label: str
-    tot: int
-    opvolgers: tuple[str, ...]
+    until: int
+    successors: tuple[str, ...]
 
 
 class PrioriteitenEis(NamedTuple):
-    """At least one action per code and year: ``ernst`` in ``vanaf``..``tot``, later ``daarna``."""
+    """At least one action per code and year: ``weight`` up to ``until``, then ``weight_later``."""
 
-    vanaf: int
-    tot: int
-    ernst: Severity
-    daarna: Severity
-    bron: str
+    since: int
+    until: int
+    weight: Severity
+    weight_later: Severity
+    source: str
 
-    def severity(self, year: int, gevraagd: bool) -> Severity:
+    def severity(self, year: int, demanded: bool) -> Severity:
         """Return the weight of a missing priority; a demanded regeling always weighs in full."""
-        return self.ernst if gevraagd or year <= self.tot else self.daarna
+        return self.weight if demanded or year <= self.until else self.weight_later
 
-    def twijfel(self, year: int, gevraagd: bool) -> Severity:
+    def weight_in_doubt(self, year: int, demanded: bool) -> Severity:
         """Return the weight of a priority that may be missing: a warning, or less."""
-        certain = self.severity(year, gevraagd)
+        certain = self.severity(year, demanded)
         return Severity.WARNING if certain is Severity.ERROR else certain
 
 
 class CommentaarEis(NamedTuple):
-    """In the jaarrekening the commentaar tells the results; ``nietszeggend`` are empty answers."""
+    """In the jaarrekening the commentaar tells the results; ``empty_answers`` are empty answers."""
 
-    nietszeggend: frozenset[str]
-    minimum_woorden: int
-    bron: str
+    empty_answers: frozenset[str]
+    minimum_words: int
+    source: str
 
 
 class OmschrijvingEis(NamedTuple):
-    """A coded action tells in its texts what is done; below ``minimum_woorden`` that is thin.
+    """A coded action tells in its texts what is done; below ``minimum_words`` that is thin.
 
-    ``inhoud`` is what the lange omschrijving should tell, as an enumeration for in a sentence.
+    ``contents`` is what the lange omschrijving should tell, as an enumeration for in a sentence.
     """
 
-    minimum_woorden: int
-    bron: str
-    inhoud: str = "wat de actie inhoudt, waarom en hoe"
+    minimum_words: int
+    source: str
+    contents: str = "wat de actie inhoudt, waarom en hoe"
 
 
 class HerkenningsEis(NamedTuple):
@@ -172,68 +170,68 @@ class HerkenningsEis(NamedTuple):
     """
 
     herkenning: Herkenning
-    bron: str
+    source: str
     code: str | None = None
-    naam: str = ""
+    name: str = ""
 
 
 class Regeling(NamedTuple):
-    """A subsidy scheme. ``stam`` and ``afkorting`` are what precedes the number of its codes.
+    """A subsidy scheme. ``stem`` and ``abbreviation`` are what precedes the number of its codes.
 
-    ``benaming`` and ``meervoud`` are what people call that which a code stands for.
-    ``andere_nummers`` tells that codes with other numbers may exist: these are not judged.
-    ``rapporten`` are the kinds of report it looks at (None: all). ``begunstigden`` tells that the
-    options --regierol and --begunstigden are about it; ``vervangt`` that it takes the place of the
+    ``term`` and ``plural`` are what people call that which a code stands for.
+    ``other_numbers`` tells that codes with other numbers may exist: these are not judged.
+    ``reports`` are the kinds of report it looks at (None: all). ``begunstigden`` tells that the
+    options --regierol and --begunstigden are about it; ``replaces`` that it takes the place of the
     shipped one with the same id. A demand that is None is not made by this regeling, and its rules
     have nothing to say of it.
     """
 
     id: str
-    naam: str
-    versie: str
-    codes: tuple[GeldigeCode, ...]
-    vervallen: tuple[VervallenCode, ...] = ()
-    stam: str | None = None
-    afkorting: str | None = None
+    name: str
+    version: str
+    codes: tuple[ValidCode, ...]
+    retired: tuple[RetiredCode, ...] = ()
+    stem: str | None = None
+    abbreviation: str | None = None
     prioriteiten: PrioriteitenEis | None = None
     commentaar: CommentaarEis | None = None
     omschrijving: OmschrijvingEis | None = None
     resultaat: HerkenningsEis | None = None
     opvulling: HerkenningsEis | None = None
     rol: HerkenningsEis | None = None
-    vermeldingen: tuple[HerkenningsEis, ...] = ()
-    bronnen: tuple[str, ...] = ()
-    andere_nummers: bool = False
-    rapporten: frozenset[RapportSoort] | None = None
+    mentions: tuple[HerkenningsEis, ...] = ()
+    sources: tuple[str, ...] = ()
+    other_numbers: bool = False
+    reports: frozenset[RapportKind] | None = None
     begunstigden: bool = False
-    vervangt: bool = False
-    benaming: str = "code"
-    meervoud: str = "codes"
+    replaces: bool = False
+    term: str = "code"
+    plural: str = "codes"
 
     @property
     def all_codes(self) -> tuple[str, ...]:
         """Every code, valid or retired."""
-        return (*(each.code for each in self.codes), *(each.code for each in self.vervallen))
+        return (*(each.code for each in self.codes), *(each.code for each in self.retired))
 
     @property
     def reads_texts(self) -> bool:
         """Whether it judges on what the texts of an action say, and not on its codes alone."""
         return self.omschrijving is not None or self.commentaar is not None
 
-    def looks_at(self, soort: RapportSoort) -> bool:
+    def looks_at(self, kind: RapportKind) -> bool:
         """Return whether the regeling has anything to say of a kind of report."""
-        return self.rapporten is None or soort in self.rapporten
+        return self.reports is None or kind in self.reports
 
-    def code(self, code: str) -> GeldigeCode:
+    def code(self, code: str) -> ValidCode:
         """Return the valid code spelled ``code``; KeyError when there is none."""
         for known in self.codes:
             if known.code == code:
                 return known
         raise KeyError(code)
 
-    def vervallen_code(self, code: str) -> VervallenCode:
+    def retired_code(self, code: str) -> RetiredCode:
         """Return the retired code spelled ``code``; KeyError when there is none."""
-        for known in self.vervallen:
+        for known in self.retired:
             if known.code == code:
                 return known
         raise KeyError(code)

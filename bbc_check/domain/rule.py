@@ -49,7 +49,7 @@ class Inspection(NamedTuple):
 
     def problems(self, *kinds: ProblemKind) -> Iterator[ReadProblem]:
         """Yield what went wrong of these kinds while reading."""
-        return (each for each in self.aanlevering.problemen if each.soort in kinds)
+        return (each for each in self.aanlevering.problems if each.kind in kinds)
 
     def counts_text(self, element: Beleidselement) -> bool:
         """Return whether an element is an action with a code of a regeling that judges on texts."""
@@ -79,13 +79,13 @@ class Subject(Enum):
 class Explanation(NamedTuple):
     """The explanation of a rule, in Dutch, for a finance officer; every part is required."""
 
-    titel: str
-    wat: str
-    waarom: str
-    fout: str
-    goed: str
-    herstel: str
-    bron: str
+    title: str
+    what: str
+    why: str
+    wrong: str
+    right: str
+    repair: str
+    source: str
 
 
 def _never(_: Aanlevering) -> None:
@@ -96,7 +96,7 @@ def not_for_spreadsheets(reason: str) -> Callable[[Aanlevering], str | None]:
     """Return what says that a rule means nothing for a spreadsheet, and why (Dutch)."""
 
     def senseless(aanlevering: Aanlevering) -> str | None:
-        return reason if aanlevering.rekenblad else None
+        return reason if aanlevering.spreadsheet else None
 
     return senseless
 
@@ -117,7 +117,7 @@ class Rule(NamedTuple):
     topic: Topic
     severity: Severity
     messages: Mapping[str, Message]
-    uitleg: Explanation
+    explanation: Explanation
     subject: Subject
     check: Callable[..., Iterator[Breach]]
     needs: frozenset[Need] = frozenset({Need.XML})
@@ -133,11 +133,11 @@ class Rule(NamedTuple):
         """Whether it also speaks of kinds of report that are not judged, and of what is unknown."""
         return self.unread or self.meaning is Meaning.OUT_OF_SCOPE
 
-    def finding(self, breach: Breach, *, rekenblad: bool = False) -> Finding:
+    def finding(self, breach: Breach, *, spreadsheet: bool = False) -> Finding:
         """Return a breach with its weight and its sentences, those for a spreadsheet if it is one."""
         message = self.messages[breach.variant]
-        if rekenblad and message.rekenblad is not None:
-            message = message.rekenblad
+        if spreadsheet and message.spreadsheet is not None:
+            message = message.spreadsheet
         return Finding(self.id, breach.severity or self.severity, breach, message, self.topic)
 
 
@@ -168,7 +168,7 @@ class RuleDecorator(Generic[Check]):
         topic: Topic,
         severity: Severity,
         message: Message | Mapping[str, Message],
-        uitleg: Explanation,
+        explanation: Explanation,
         **known: Unpack[_Known],
     ) -> Callable[[Check], Rule]:
         """Return what takes the function; ``message`` are the sentences, or those of each variant."""
@@ -176,7 +176,9 @@ class RuleDecorator(Generic[Check]):
 
         def build(check: Check) -> Rule:
             name = check.__name__
-            return Rule(id, name, topic, severity, messages, uitleg, self._subject, check, **known)
+            return Rule(
+                id, name, topic, severity, messages, explanation, self._subject, check, **known
+            )
 
         return build
 

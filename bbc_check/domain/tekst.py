@@ -24,43 +24,44 @@ _INSIDE_A_WORD = r"(?i)</?(?:b|i|u|em|strong|span|font|sub|sup|small|a)\b"
 
 
 class Tekst:
-    """``waarde`` as stored, ``kaal`` without markup; ``markup`` counts the characters it takes.
+    """``value`` as stored, ``plain`` without markup; ``markup`` counts the characters it takes.
 
-    ``waarde`` is None when the field is absent. Lengths are Unicode characters, nothing stripped.
+    ``value`` is None when the field is absent. Lengths are Unicode characters, nothing stripped.
     ``line`` is that of the file, in a spreadsheet the row; ``element`` the path from the element to
-    this text, in a spreadsheet its cell. A ``kaal`` of None is worked out when it is first asked: most texts of a plan are never shown.
+    this text, in a spreadsheet its cell. A ``plain`` of None is worked out when it is first asked:
+    most texts of a plan are never shown.
     """
 
     # a plain class, for a large plan has some hundred thousands: a frozen dataclass takes three
     # times as long to make
-    __slots__ = ("_kaal", "_markup", "element", "line", "waarde")
+    __slots__ = ("_markup", "_plain", "element", "line", "value")
 
     def __init__(
         self,
-        waarde: str | None = None,
-        kaal: str | None = "",
+        value: str | None = None,
+        plain: str | None = "",
         markup: int = 0,
         line: int | None = None,
         element: str | None = None,
     ) -> None:
-        self.waarde: Final = waarde
-        self._kaal = kaal
+        self.value: Final = value
+        self._plain = plain
         self._markup = markup
         self.line: Final = line
         self.element: Final = element
 
     @property
-    def kaal(self) -> str:
+    def plain(self) -> str:
         """What a reader sees of it."""
-        if self._kaal is None:
-            self._kaal, self._markup = split_markup(self.waarde or "")
-        return self._kaal
+        if self._plain is None:
+            self._plain, self._markup = split_markup(self.value or "")
+        return self._plain
 
     @property
     def markup(self) -> int:
         """The number of characters that markup takes."""
-        if self._kaal is None:
-            self._kaal, self._markup = split_markup(self.waarde or "")
+        if self._plain is None:
+            self._plain, self._markup = split_markup(self.value or "")
         return self._markup
 
     def __eq__(self, other: object) -> bool:
@@ -69,40 +70,40 @@ class Tekst:
         return self._parts() == other._parts()
 
     def __hash__(self) -> int:
-        return hash((self.waarde, self.line, self.element))
+        return hash((self.value, self.line, self.element))
 
     def __repr__(self) -> str:
         return f"Tekst{self._parts()!r}"
 
     def _parts(self) -> tuple[str | None, str, int, int | None, str | None]:
-        return self.waarde, self.kaal, self.markup, self.line, self.element
+        return self.value, self.plain, self.markup, self.line, self.element
 
     @property
-    def lengte(self) -> int:
+    def length(self) -> int:
         """The number of characters as stored."""
-        return len(self.waarde) if self.waarde is not None else 0
+        return len(self.value) if self.value is not None else 0
 
     @property
     def is_blank(self) -> bool:
         """Whether a reader sees nothing: absent, white space, markup or invisible characters only."""
-        return is_blank(self.kaal)
+        return is_blank(self.plain)
 
     @property
     def is_read(self) -> bool:
         """Whether it can be judged: False for a text that is there and could not be read."""
-        return self.lengte != len(NOT_READ) or self.waarde != NOT_READ
+        return self.length != len(NOT_READ) or self.value != NOT_READ
 
     @property
     def woorden(self) -> tuple[str, ...]:
         """The words a reader sees; a lone dash or dot is no word."""
-        return tuple(filter(_is_word, self.kaal.split()))
+        return tuple(filter(_is_word, self.plain.split()))
 
     def has_words(self, number: int) -> bool:
         """Return whether there are at least ``number`` words; a long text is not counted out."""
-        some = self.kaal.split(None, number)
+        some = self.plain.split(None, number)
         if len(some) > number and all(map(_is_word, some[:number])):
             return True
-        return sum(map(_is_word, self.kaal.split())) >= number
+        return sum(map(_is_word, self.plain.split())) >= number
 
 
 def _is_word(part: str) -> bool:

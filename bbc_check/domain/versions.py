@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
-from bbc_check.domain.aanlevering import Aanlevering, RapportSoort
+from bbc_check.domain.aanlevering import Aanlevering, RapportKind
 from bbc_check.domain.ondernemingsnummer import normalised
 
 # The loket writes 2026-11-22T09_30_05_123Z; 14 or 17 digits without anything between are known too.
@@ -19,7 +19,7 @@ _MOMENT_DIGITS = 17  # digits: year to millisecond
 class Rank(IntEnum):
     """How far a report has come; what the file calls otherwise comes before all."""
 
-    ONBEKEND = 0
+    UNKNOWN = 0
     VOORLOPIG = 1
     ORIGINEEL = 2
     HERZIENING = 3
@@ -107,7 +107,7 @@ def series_of(versions: Iterable[Version | None]) -> list[Series]:
 def rank_of(status: str | None) -> Rank:
     """Return the rank of the status that a report gives itself, however it is spelled."""
     written = (status or "").strip().upper()
-    return next((each for each in Rank if written.startswith(each.name)), Rank.ONBEKEND)
+    return next((each for each in Rank if written.startswith(each.name)), Rank.UNKNOWN)
 
 
 def moment_of(source: str) -> str | None:
@@ -121,7 +121,7 @@ def moment_of(source: str) -> str | None:
 
 def _order(aanlevering: Aanlevering) -> tuple[Rank, str]:
     status = aanlevering.rapport.status if aanlevering.rapport else None
-    return rank_of(status), moment_of(aanlevering.bron) or ""
+    return rank_of(status), moment_of(aanlevering.source) or ""
 
 
 def _surely_later(one: Aanlevering, other: Aanlevering) -> bool:
@@ -143,7 +143,7 @@ def _report_key(aanlevering: Aanlevering) -> tuple[str, ...] | None:
     number = normalised(aanlevering.bestuur.ondernemingsnummer)
     if rapport is None or number is None or rapport.boekjaar is None:
         return None
-    if rapport.soort is RapportSoort.ONBEKEND:
+    if rapport.kind is RapportKind.UNKNOWN:
         return None
-    code = (rapport.rapportcode or "").strip().casefold() if rapport.soort.out_of_scope else ""
-    return number, rapport.soort, code, str(rapport.boekjaar)
+    code = (rapport.rapportcode or "").strip().casefold() if rapport.kind.out_of_scope else ""
+    return number, rapport.kind, code, str(rapport.boekjaar)

@@ -7,9 +7,9 @@ from bbc_check.domain.aanlevering import Aanlevering, Place
 from bbc_check.domain.bedragen import Bedrag
 from bbc_check.domain.begunstigden import Rol
 from bbc_check.domain.codering import Codering, CoverageRow, amount_of, dekkingstabel
-from bbc_check.domain.codes import CodeSoort
+from bbc_check.domain.codes import CodeKind
 from bbc_check.domain.finding import Finding, Meaning, Topic
-from bbc_check.domain.regeling import GeldigeCode, Severity
+from bbc_check.domain.regeling import Severity, ValidCode
 
 # Every list of outcomes begins with these columns; by them such a list is known to be no submission.
 LIST_HEADING = ("Bestuur", "Ondernemingsnummer", "Rapport", "Boekjaar van het rapport")
@@ -72,24 +72,24 @@ class CoverageTable(NamedTuple):
     """
 
     regeling: str
-    naam: str
+    name: str
     rows: tuple[CoverageRow, ...]
     checked: bool = True
 
 
-class GecodeerdeActie(NamedTuple):
+class CodedActie(NamedTuple):
     """An action with a code of a regeling: ``codes`` as spelled, ``bedragen`` by year.
 
-    ``geldig`` are the codes of the regeling that stand there letter for letter.
+    ``valid`` are the codes of the regeling that stand there letter for letter.
     """
 
     regeling: str
-    plaats: Place
+    place: Place
     code: str | None
-    titel: str
+    title: str
     codes: tuple[str, ...]
     bedragen: tuple[tuple[int, Bedrag], ...]
-    geldig: tuple[GeldigeCode, ...] = ()
+    valid: tuple[ValidCode, ...] = ()
 
 
 class Summary(NamedTuple):
@@ -101,7 +101,7 @@ class Summary(NamedTuple):
 
     verslag: Verslag
     tables: tuple[CoverageTable, ...] = ()
-    acties: tuple[GecodeerdeActie, ...] = ()
+    acties: tuple[CodedActie, ...] = ()
 
     @classmethod
     def of(cls, verslag: Verslag) -> "Summary":
@@ -109,13 +109,13 @@ class Summary(NamedTuple):
         applying = [each for each in verslag.coderingen if each.applies]
         return cls(
             verslag._replace(
-                aanlevering=verslag.aanlevering._replace(kop={}, elementen=(), bedragen=None),
+                aanlevering=verslag.aanlevering._replace(head={}, elements=(), bedragen=None),
                 coderingen=(),
             ),
             tuple(
                 CoverageTable(
                     each.regeling.id,
-                    each.regeling.naam,
+                    each.regeling.name,
                     rows,
                     verslag.aanlevering.bedragen is not None,
                 )
@@ -126,13 +126,13 @@ class Summary(NamedTuple):
         )
 
 
-def _acties(codering: Codering) -> list[GecodeerdeActie]:
+def _acties(codering: Codering) -> list[CodedActie]:
     return [
-        GecodeerdeActie(
+        CodedActie(
             codering.regeling.id,
-            actie.plaats,
+            actie.place,
             actie.code,
-            actie.korte_omschrijving.kaal,
+            actie.korte_omschrijving.plain,
             actie.codes,
             tuple(
                 (year, amount)
@@ -140,9 +140,7 @@ def _acties(codering: Codering) -> list[GecodeerdeActie]:
                 if (amount := amount_of(codering, actie, year)) is not None
             ),
             tuple(
-                codering.regeling.code(read.waarde)
-                for read in codes
-                if read.soort is CodeSoort.GELDIG
+                codering.regeling.code(read.value) for read in codes if read.kind is CodeKind.VALID
             ),
         )
         for actie, codes in codering.coded_acties

@@ -260,7 +260,7 @@ def no_report(draft: Draft) -> ReadError:
     """Return why a document is no report at all."""
     own = draft.action.own
     return ReadError(
-        ProblemKind.NIET_HERKEND,
+        ProblemKind.UNRECOGNISED,
         f"het lijkt geen beleidsrapport: <{own.element}> staat er {len(own.nodes)} keer,"
         " maar niets wijst op acties, codes of een rapport van een bestuur",
     )

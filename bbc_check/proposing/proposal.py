@@ -51,10 +51,10 @@ def sources(task: Task) -> Iterator[tuple[Source | None, Source | None]]:
         yield task.xml, task.xbrl
         return
     with Parcel(task.zip) as parcel:
-        members = [each for each in parcel.leden() if each.file_name.casefold() != BORDEREL]
+        members = [each for each in parcel.members() if each.file_name.casefold() != BORDEREL]
         xml = next((each for each in members if each.suffix == XML), None)
         xbrls = [each for each in members if each.suffix == XBRL]
-        same = [each for each in xbrls if xml is not None and each.stam == xml.stam]
+        same = [each for each in xbrls if xml is not None and each.stem == xml.stem]
         yield xml, next(iter(same or xbrls), None)
 
 
@@ -70,13 +70,13 @@ def propose(
     ReadError for what cannot be read or is no report at all.
     """
     recognisers = shipped_recognisers() if recognisers is None else recognisers
-    if task.rekenblad is not None:
+    if task.spreadsheet is not None:
         detail = "een rekenblad heeft geen profiel nodig; kijk het na met 'bbc-check check'"
-        raise ReadError(ProblemKind.NIET_HERKEND, detail)
+        raise ReadError(ProblemKind.UNRECOGNISED, detail)
     with sources(task) as (xml, xbrl):
         if xml is None:
-            told = task.problemen[0].detail if task.problemen and xbrl is None else ""
-            raise ReadError(ProblemKind.NIET_HERKEND, told or "er is geen xml")
+            told = task.problems[0].detail if task.problems and xbrl is None else ""
+            raise ReadError(ProblemKind.UNRECOGNISED, told or "er is geen xml")
         export = look_at(xml, xbrl, KnownCodes(recognisers))
         return _best(task, export, others, recognisers)
 
@@ -88,7 +88,7 @@ def _best(
     drafts = list(drafts_of(export))
     if not drafts:
         raise ReadError(
-            ProblemKind.NIET_HERKEND,
+            ProblemKind.UNRECOGNISED,
             "er staat geen element in dat op een actie lijkt: iets met een code en een titel of tekst,"
             " dat zich herhaalt of 'actie' heet",
         )
@@ -97,12 +97,12 @@ def _best(
         raise no_report(drafts[0])
     reason = numbered(drafts[0].action.own, export.kinds)
     for draft in [] if reason else reports:
-        used = tuple(each.naam for each in others[:_MOST_OTHERS] if _complete(draft, each))
+        used = tuple(each.name for each in others[:_MOST_OTHERS] if _complete(draft, each))
         text = write(draft)
         read = _read(task, text, recognisers)
         actions = list(read.acties)
         too_large = not (actions or export.sample.complete) and any(
-            each.soort is ProblemKind.GRENS for each in read.problemen
+            each.kind is ProblemKind.LIMIT for each in read.problems
         )
         told = None if too_large else missed(draft, read)
         if told is None:
@@ -132,7 +132,7 @@ def _left_open(export: Export, reason: str, drafts: Sequence[Draft]) -> Proposal
 
 def _read(task: Task, text: str, recognisers: tuple[CodeRecogniser, ...]) -> Aanlevering:
     profile = load_profile_text(text, "het ontwerp")
-    return read_submission(task, Choice((profile,), forced=True, herkenners=recognisers))
+    return read_submission(task, Choice((profile,), forced=True, recognisers=recognisers))
 
 
 def _complete(draft: Draft, task: Task) -> bool:

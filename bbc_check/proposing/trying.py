@@ -3,8 +3,8 @@
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from bbc_check.domain.aanlevering import Aanlevering, Beleidselement, Niveau, RapportSoort
-from bbc_check.domain.codes import CodeRecogniser, CodeSoort, canonical
+from bbc_check.domain.aanlevering import Aanlevering, Beleidselement, Niveau, RapportKind
+from bbc_check.domain.codes import CodeKind, CodeRecogniser, canonical
 from bbc_check.domain.tekst import is_blank
 from bbc_check.proposing.proposal import sources
 from bbc_check.proposing.seen import KnownCodes
@@ -15,13 +15,13 @@ from bbc_check.reading.schemes import known_codes
 from bbc_check.reading.xml import read_xml
 
 _KINDS = {
-    CodeSoort.GELDIG: "geldig",
-    CodeSoort.VERVALLEN: "vervallen",
-    CodeSoort.BIJNA_GELDIG: "bijna juist",
-    CodeSoort.BIJNA_VERVALLEN: "bijna een vervallen code",
-    CodeSoort.NUMMER_BESTAAT_NIET: "nummer bestaat niet",
-    CodeSoort.GEMENGD: "tussen andere tekst, of meer dan een",
-    CodeSoort.VREEMD: "van een andere regeling, of onbekend",
+    CodeKind.VALID: "geldig",
+    CodeKind.RETIRED: "vervallen",
+    CodeKind.NEAR_VALID: "bijna juist",
+    CodeKind.NEAR_RETIRED: "bijna een vervallen code",
+    CodeKind.NO_SUCH_NUMBER: "nummer bestaat niet",
+    CodeKind.MIXED: "tussen andere tekst, of meer dan een",
+    CodeKind.FOREIGN: "van een andere regeling, of onbekend",
 }
 _MOST_EXAMPLES = 4
 
@@ -30,24 +30,24 @@ def try_profile(task: Task, choice: Choice) -> Trial:
     """Return what the one profile of ``choice`` reads of a submission. Never raises for bad input."""
     (profile,) = choice.profiles
     read = read_submission(task, choice)
-    problems = [each.detail for each in read.problemen]
+    problems = [each.detail for each in read.problems]
     broken, complete = 0, True
     left: tuple[Unused, ...] = ()
     try:
         with sources(task) as (xml, _):
             if xml is not None and read.rapport is not None:
-                broken = read_xml(xml, choice).verbroken
-                left, complete = unused(xml, profile.xml, KnownCodes(choice.herkenners))
+                broken = read_xml(xml, choice).broken
+                left, complete = unused(xml, profile.xml, KnownCodes(choice.recognisers))
     except ReadError as error:
         problems.append(error.detail)
     report = read.rapport
     return Trial(
-        task.naam,
+        task.name,
         tuple(dict.fromkeys(problems)),
         _head(read),
-        report is None or report.soort not in {RapportSoort.ANDERE, RapportSoort.ONBEKEND},
+        report is None or report.kind not in {RapportKind.OTHER_KIND, RapportKind.UNKNOWN},
         tuple(_level(read, level) for level in Niveau if level is not Niveau.AANLEVERING),
-        _codes(read, choice.herkenners),
+        _codes(read, choice.recognisers),
         *_years(read),
         broken,
         left,
@@ -62,19 +62,19 @@ def _head(read: Aanlevering) -> tuple[tuple[str, str | None], ...]:
     kind = report.rapportcode or None
     return (
         ("ondernemingsnummer", read.bestuur.ondernemingsnummer),
-        ("naam", read.bestuur.naam),
-        ("rapportcode", f"{kind} ({str(report.soort).replace('_', ' ')})" if kind else None),
+        ("naam", read.bestuur.name),
+        ("rapportcode", f"{kind} ({str(report.kind).replace('_', ' ')})" if kind else None),
         ("status", report.status or None),
-        ("boekjaar", report.boekjaar_gelezen or None),
-        ("eindjaar", report.eindjaar_gelezen or None),
+        ("boekjaar", report.boekjaar_spelled or None),
+        ("eindjaar", report.eindjaar_spelled or None),
     )
 
 
 def _level(read: Aanlevering, level: Niveau) -> LevelTrial:
-    elements = [each for each in read.elementen if each.niveau is level]
+    elements = [each for each in read.elements if each.niveau is level]
 
     def filled(name: str) -> int:
-        return sum(1 for each in elements if not is_blank(getattr(each, name).kaal))
+        return sum(1 for each in elements if not is_blank(getattr(each, name).plain))
 
     fields = [("code", sum(1 for each in elements if each.code))]
     fields += [
@@ -84,7 +84,7 @@ def _level(read: Aanlevering, level: Niveau) -> LevelTrial:
     return LevelTrial(
         str(level),
         len(elements),
-        sum(1 for each in elements if each.ouder is not None),
+        sum(1 for each in elements if each.parent is not None),
         tuple(fields),
     )
 
@@ -95,11 +95,11 @@ def _codes(
     counts: Counter[str] = Counter()
     examples: dict[str, list[str]] = defaultdict(list)
     known = frozenset(map(canonical, known_codes()))
-    for element in read.elementen:
+    for element in read.elements:
         for code in element.codes:
-            kinds = [each.recognise(code).soort for each in recognisers]
-            kind = next((each for each in kinds if each is not CodeSoort.VREEMD), CodeSoort.VREEMD)
-            foreign = kind is CodeSoort.VREEMD and canonical(code) in known
+            kinds = [each.recognise(code).kind for each in recognisers]
+            kind = next((each for each in kinds if each is not CodeKind.FOREIGN), CodeKind.FOREIGN)
+            foreign = kind is CodeKind.FOREIGN and canonical(code) in known
             label = "van een andere regeling" if foreign else _KINDS[kind]
             counts[label] += 1
             if code not in examples[label] and len(examples[label]) < _MOST_EXAMPLES:

@@ -64,12 +64,12 @@ def _values(root: SampleElement, view: View) -> Iterator[tuple[_Spot, str, str]]
 
 def _used(root: SampleElement, profile: XmlProfile) -> Iterator[_Spot]:
     """Yield each value that a profile reads, and the keys by which it tells elements apart."""
-    yield from _spots([root], profile.kop.values())
+    yield from _spots([root], profile.head.values())
     for level in profile.niveaus:
         if level.element is not None:
             nodes = list(_elements(root, level.element))
-            keys = [level.sleutel, *level.ouders.values()]
-            yield from _spots(nodes, [*level.velden.values(), *keys])
+            keys = [level.key, *level.parents.values()]
+            yield from _spots(nodes, [*level.fields.values(), *keys])
             yield from (spot for node in nodes for spot in _conditions(node, level.element))
     actions = [
         node
@@ -79,7 +79,7 @@ def _used(root: SampleElement, profile: XmlProfile) -> Iterator[_Spot]:
     ]
     for level in profile.niveaus:
         if level.element is None:  # repeated in each action
-            yield from _spots(actions, level.velden.values())
+            yield from _spots(actions, level.fields.values())
     for amount in profile.bedragen:
         found = (
             [below for node in actions for below in _descend(node, amount.element.steps)]
@@ -88,15 +88,15 @@ def _used(root: SampleElement, profile: XmlProfile) -> Iterator[_Spot]:
         )
         if amount.element.attribute is not None:
             yield from (spot for node in actions for spot in _of_path(node, amount.element))
-        yield from _spots(found, [amount.waarde, amount.jaar, amount.soort, amount.actie])
-    for link in profile.koppelingen:
+        yield from _spots(found, [amount.value, amount.year, amount.kind, amount.actie])
+    for link in profile.links:
         yield from _spots(_elements(root, link.element), [link.actie, link.code])
 
 
 def _spots(
     nodes: Iterable[SampleElement], values: Iterable[ProfileValue | None]
 ) -> Iterator[_Spot]:
-    paths = [path for value in values if value is not None for path in value.paden]
+    paths = [path for value in values if value is not None for path in value.paths]
     for node in nodes:
         for path in paths:
             yield from _of_path(node, path)
@@ -118,9 +118,9 @@ def _of_path(node: SampleElement, path: ProfilePath) -> Iterator[_Spot]:
 def _conditions(node: SampleElement, path: ProfilePath) -> Iterator[_Spot]:
     for each in path.steps[-1].conditions:
         if each.attribute:
-            yield id(node), f"@{each.naam}"
+            yield id(node), f"@{each.name}"
         else:
-            yield from ((id(child), "") for child in node.children if child.name == each.naam)
+            yield from ((id(child), "") for child in node.children if child.name == each.name)
 
 
 def _descend(node: SampleElement, steps: tuple[Step, ...]) -> Iterator[SampleElement]:
@@ -134,7 +134,7 @@ def _descend(node: SampleElement, steps: tuple[Step, ...]) -> Iterator[SampleEle
 
 def _fits(step: Step, node: SampleElement) -> bool:
     return step.fits_name(node.name) and all(
-        value_of(node, f"@{each.naam}" if each.attribute else each.naam) == each.waarde
+        value_of(node, f"@{each.name}" if each.attribute else each.name) == each.value
         for each in step.conditions
     )
 

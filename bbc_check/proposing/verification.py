@@ -49,11 +49,11 @@ def _count(draft: Draft, read: int) -> str | None:
 
 def _names(draft: Draft, actions: Sequence[Beleidselement]) -> str | None:
     element = draft.action.own.element
-    named = {each.code or each.korte_omschrijving.kaal.strip() for each in actions} - {""}
+    named = {each.code or each.korte_omschrijving.plain.strip() for each in actions} - {""}
     if len(named) < limit("own_name") * len(actions):
         return f"wat het meest op een actie lijkt (<{element}>), heeft geen eigen code of titel"
     texts = [
-        (each.korte_omschrijving.kaal, each.lange_omschrijving.kaal)
+        (each.korte_omschrijving.plain, each.lange_omschrijving.plain)
         for each in actions
         if not each.lange_omschrijving.is_blank
     ]
@@ -104,12 +104,12 @@ def preview(read: Aanlevering) -> list[str]:
     head = [f"Zo leest dit ontwerp de export: {count_of(len(actions), 'actie', 'acties')}"]
     report = read.rapport
     if report is not None:
-        head.append(f"soort {str(report.soort).replace('_', ' ')}")
-        head.append(f"boekjaar {report.boekjaar or report.boekjaar_gelezen or 'onbekend'}")
+        head.append(f"soort {str(report.kind).replace('_', ' ')}")
+        head.append(f"boekjaar {report.boekjaar or report.boekjaar_spelled or 'onbekend'}")
         if report.eindjaar:
             head.append(f"tot en met {report.eindjaar}")
     lines = comment(", ".join(head) + ".")
-    for problem in read.problemen[:_MOST_PROBLEMS]:
+    for problem in read.problems[:_MOST_PROBLEMS]:
         lines += comment(f"LET OP: {shortened(problem.detail, 200)}")
     if not actions:
         lines += ["# LET OP: er is geen enkele actie gelezen; dit ontwerp is zo niet bruikbaar."]
@@ -120,7 +120,7 @@ def preview(read: Aanlevering) -> list[str]:
 
 def _action(read: Aanlevering, action: Beleidselement, number: int) -> list[str]:
     above = [
-        f"{each.niveau} {each.code or '?'} '{shortened(each.korte_omschrijving.kaal, 40)}'"
+        f"{each.niveau} {each.code or '?'} '{shortened(each.korte_omschrijving.plain, 40)}'"
         for each in read.ancestors(action)
     ]
     rows = [f"{number}. actie {action.code or '(geen code)'}, onder {' > '.join(above) or 'niets'}"]
@@ -129,7 +129,7 @@ def _action(read: Aanlevering, action: Beleidselement, number: int) -> list[str]
         ("lange omschrijving", action.lange_omschrijving),
         ("commentaar", action.commentaar),
     ):
-        shown = "(leeg)" if text.is_blank else f"'{shortened(' '.join(text.kaal.split()), 70)}'"
+        shown = "(leeg)" if text.is_blank else f"'{shortened(' '.join(text.plain.split()), 70)}'"
         rows.append(f"   {name}: {shown}")
     rows.append(f"   codes: {', '.join(map(repr, action.codes)) or '(geen)'}")
     rows.append(f"   bedragen: {_amounts(read, action)}")

@@ -68,7 +68,7 @@ def count_facts(source: Source, spotter: KnownCodes) -> XbrlFacts:
     root = read_sample(source).root
     if (root.namespace, root.name) != (_XBRLI, "xbrl"):
         detail = f"het begint met <{root.name}> en is geen XBRL 2.1"
-        raise ReadError(ProblemKind.NIET_HERKEND, detail)
+        raise ReadError(ProblemKind.UNRECOGNISED, detail)
     facts = XbrlFacts(spotter)
     contexts = {
         each.attributes.get("id", ""): _context(each, facts)

@@ -40,18 +40,18 @@ class Choice:
 
     profiles: tuple[Profile, ...]
     forced: bool = False
-    herkenners: tuple[CodeRecogniser, ...] = field(default_factory=recognisers)
+    recognisers: tuple[CodeRecogniser, ...] = field(default_factory=recognisers)
 
     def for_xml(self, source: Source, root: Root) -> Profile:
         """Return the profile of an xml; none or more than one is a ReadError that says why."""
         if self.forced:
-            fits = [each for each in self.profiles if root.naam in each.xml.roots]
+            fits = [each for each in self.profiles if root.name in each.xml.roots]
         else:
             fits = [each for each in self.profiles if each.recognises(root)]
         if len(fits) > 1:
-            names = enumeration((f"'{each.id}' ({each.naam})" for each in fits), "en")
+            names = enumeration((f"'{each.id}' ({each.name})" for each in fits), "en")
             detail = f"het past bij meer dan één profiel: {names}"
-            raise ReadError(ProblemKind.NIET_HERKEND, detail, herstel="Kies er een met --profile")
+            raise ReadError(ProblemKind.UNRECOGNISED, detail, repair="Kies er een met --profile")
         if not fits:
             raise self._unknown(source, root)
         return fits[0]
@@ -64,38 +64,38 @@ class Choice:
         return found or shipped_profiles()
 
     def _unknown(self, source: Source, root: Root) -> ReadError:
-        if root.naam == "xbrl":
+        if root.name == "xbrl":
             detail = "het heet .xml, maar de inhoud is een xbrl (het begint met <xbrl>)"
-            return ReadError(ProblemKind.NIET_HERKEND, detail)
-        where = f"in de naamruimte {root.naamruimte}" if root.naamruimte else "zonder naamruimte"
+            return ReadError(ProblemKind.UNRECOGNISED, detail)
+        where = f"in de naamruimte {root.namespace}" if root.namespace else "zonder naamruimte"
         near = max(self.profiles, key=lambda profile: _likeness(profile, root))
         differs = []
-        if root.naam not in near.xml.roots:
+        if root.name not in near.xml.roots:
             roots = enumeration((f"<{name}>" for name in near.xml.roots), "of")
             differs.append(f"verwacht dat het begint met {roots}")
-        if not near.recognises_namespace(root) and near.xml.naamruimte is not None:
-            example = near.xml.schema_namespace or near.xml.naamruimte.pattern
+        if not near.recognises_namespace(root) and near.xml.namespace is not None:
+            example = near.xml.schema_namespace or near.xml.namespace.pattern
             hope = f"een naamruimte zoals {example}" if example else "geen naamruimte"
             differs.append(f"verwacht {hope}")
         detail = (
-            f"het begint met <{shortened(root.naam)}> {shortened(where, 150)}; het dichtst bij staat het profiel"
+            f"het begint met <{shortened(root.name)}> {shortened(where, 150)}; het dichtst bij staat het profiel"
             f" '{near.id}', maar dat {enumeration(differs)}"
         )
-        return ReadError(ProblemKind.NIET_HERKEND, detail, herstel=nearest_profile(source))
+        return ReadError(ProblemKind.UNRECOGNISED, detail, repair=nearest_profile(source))
 
 
 def _likeness(profile: Profile, root: Root) -> tuple[float, bool]:
     from rapidfuzz import fuzz  # only loaded where no profile fits
 
     names = profile.xml.roots
-    alike = max(fuzz.ratio(name.casefold(), root.naam[:200].casefold()) for name in names)
+    alike = max(fuzz.ratio(name.casefold(), root.name[:200].casefold()) for name in names)
     # the namespace of the software tells more than half of a name
     return alike + 50 * profile.recognises_namespace(root), profile.shipped
 
 
 def nearest_profile(source: Source) -> str:
     """Return what to do with an export of unknown names: the command, as the user can type it."""
-    path = source.naam.partition("!")[0]
+    path = source.name.partition("!")[0]
     quoted = f'"{path}"' if os.name == "nt" else shlex.quote(path)
     return (
         "Is dit de export van uw planningssoftware, laat dan een profiel ontwerpen met de opdracht"
@@ -116,7 +116,7 @@ def choose(names: Iterable[str], known: tuple[CodeRecogniser, ...] | None = None
     """
     found = tuple(map(_named, dict.fromkeys(names)))
     known = recognisers() if known is None else known
-    return Choice(found or shipped_profiles(), forced=len(found) == 1, herkenners=known)
+    return Choice(found or shipped_profiles(), forced=len(found) == 1, recognisers=known)
 
 
 def _named(name: str) -> Profile:

@@ -24,8 +24,8 @@ DOCTYPE_REFUSED = "het document bevat een DOCTYPE; dat hoort niet in een BBC-exp
 class Root:
     """The root element; ``namespaces`` are all that are declared on it, ``prefixes`` by which."""
 
-    naamruimte: str
-    naam: str
+    namespace: str
+    name: str
     namespaces: frozenset[str] = frozenset()
     prefixes: Mapping[str | None, str] = field(default_factory=dict)
 
@@ -42,7 +42,7 @@ def read_events(
     Names come as "namespace local", or "local" without a namespace; texts in large parts.
     ``passed`` gets each piece after expat found it well-formed and the handlers had their say.
     """
-    pieces = _with_whole_start(source.stukken())
+    pieces = _with_whole_start(source.pieces())
     first = next(pieces, b"")
     # after a byte order mark of UTF-8 another encoding in the declaration is a slip
     encoding = "utf-8" if first.startswith(codecs.BOM_UTF8) else None
@@ -82,14 +82,14 @@ def read_events(
         parser.Parse(piece, True)
     except expat.ExpatError as error:
         if not first:
-            raise ReadError(ProblemKind.ONLEESBAAR, "het bestand is leeg", 1) from error
+            raise ReadError(ProblemKind.UNREADABLE, "het bestand is leeg", 1) from error
         at = parser.ErrorByteIndex - size + len(before)
         detail = expat_in_dutch(error, before + piece, at, in_root=found)
-        raise ReadError(ProblemKind.ONLEESBAAR, detail, error.lineno) from error
+        raise ReadError(ProblemKind.UNREADABLE, detail, error.lineno) from error
     except (LookupError, ValueError) as error:
         if found:
             raise
-        raise ReadError(ProblemKind.ONLEESBAAR, ENCODING_UNKNOWN) from error
+        raise ReadError(ProblemKind.UNREADABLE, ENCODING_UNKNOWN) from error
     finally:
         # whoever reads holds the parser, and the parser holds its methods: a circle
         parser.StartElementHandler = parser.EndElementHandler = None
@@ -106,10 +106,10 @@ def _require_known_encoding(_: str, encoding: str | None, __: int) -> None:
 def _within_limits(parser: expat.XMLParserType, size: int, *, in_root: bool) -> None:
     """Refuse what would fill the memory before a handler hears of it."""
     if size > MAX_PROLOG and not in_root:
-        raise ReadError(ProblemKind.GRENS, "er staat te veel voor het eerste element")
+        raise ReadError(ProblemKind.LIMIT, "er staat te veel voor het eerste element")
     if size - max(parser.CurrentByteIndex, 0) > MAX_TOKEN:
         detail = f"een attribuut of opmerking is langer dan {with_dots(MAX_TOKEN)} bytes"
-        raise ReadError(ProblemKind.GRENS, detail, parser.CurrentLineNumber)
+        raise ReadError(ProblemKind.LIMIT, detail, parser.CurrentLineNumber)
 
 
 def _with_whole_start(pieces: Iterator[bytes]) -> Iterator[bytes]:

@@ -34,7 +34,7 @@ def pair_files(xmls: Iterable[Source], xbrls: Iterable[Source], choice: Choice |
     if len(found.xmls) == len(found.xbrls) == 1:
         return Pairing([(found.xmls[0], found.xbrls[0])], [], [])
     _take(found, lambda xml, xbrl: _path(xml) == _path(xbrl))
-    _take(found, lambda xml, xbrl: xml.stam == xbrl.stam)
+    _take(found, lambda xml, xbrl: xml.stem == xbrl.stem)
     if not found.xmls or not found.xbrls:
         return found
     choice = choice or default_choice()
@@ -67,7 +67,7 @@ def _take(found: Pairing, fits: Callable[[Source, Source], bool]) -> None:
 
 
 def _path(source: Source) -> str:
-    return source.naam.rpartition(".")[0]
+    return source.name.rpartition(".")[0]
 
 
 def _content_of_xml(xml: Source, choice: Choice) -> _Content | None:
@@ -84,5 +84,5 @@ def _content_of_xbrl(xbrl: Source, choice: Choice) -> _Content | None:
         content = read_xbrl(xbrl, choice.for_xbrl(), frozenset())
     except ReadError:
         return None
-    numbers = {each.nummer for each in content.identificaties}
-    return _Content(numbers.pop() if len(numbers) == 1 else None, content.bedragen.jaren)
+    numbers = {each.nummer for each in content.identifications}
+    return _Content(numbers.pop() if len(numbers) == 1 else None, content.bedragen.years)

@@ -82,8 +82,8 @@ class SchemaCheck:
     """
 
     def __init__(self, file: Path, own: str, root: Root) -> None:
-        self._text = _bound(file, own, root.naamruimte)
-        compiled = schema(file, own, root.naamruimte)
+        self._text = _bound(file, own, root.namespace)
+        compiled = schema(file, own, root.namespace)
         self._parser = etree.XMLParser(schema=compiled, target=cast(Any, _Silent()), **_OPTIONS)
         self._breaches: list[tuple[str, int | None]] = []
         self._pieces: list[bytes] | None = []  # of a document that is small enough to explain
@@ -110,7 +110,7 @@ class SchemaCheck:
         except etree.XMLSyntaxError as error:
             if not self._found():  # what expat lets pass, such as a codec that only Python has
                 detail = libxml2_in_dutch(error)
-                raise ReadError(ProblemKind.ONLEESBAAR, detail, error.lineno or None) from error
+                raise ReadError(ProblemKind.UNREADABLE, detail, error.lineno or None) from error
         self._breaches = self._found()
 
     def _found(self) -> list[tuple[str, int | None]]:

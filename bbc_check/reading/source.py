@@ -15,21 +15,21 @@ class ReadError(Exception):
     """Reading must stop here; carries what the user is told (Dutch)."""
 
     def __init__(
-        self, soort: ProblemKind, detail: str, line: int | None = None, herstel: str = ""
+        self, kind: ProblemKind, detail: str, line: int | None = None, repair: str = ""
     ) -> None:
         super().__init__(detail)
-        self.soort, self.detail, self.line, self.herstel = soort, detail, line, herstel
+        self.kind, self.detail, self.line, self.repair = kind, detail, line, repair
 
     def as_problem(self, path: str) -> ReadProblem:
         """Return this fault as a value, at a path as the user gave it."""
-        return ReadProblem(self.soort, Place(path, self.line), self.detail, self.herstel)
+        return ReadProblem(self.kind, Place(path, self.line), self.detail, self.repair)
 
 
 class Source(Protocol):
-    """A readable source of bytes. ``naam`` is what the user sees, ``stam`` what pairs files."""
+    """A readable source of bytes. ``name`` is what the user sees, ``stem`` what pairs files."""
 
     @property
-    def naam(self) -> str:
+    def name(self) -> str:
         """The path as given, with a zip member behind an exclamation mark."""
 
     @property
@@ -37,42 +37,42 @@ class Source(Protocol):
         """The file name without folders, as text."""
 
     @property
-    def stam(self) -> str:
+    def stem(self) -> str:
         """The file name without its extension, in lower case."""
 
-    def stukken(self) -> Iterator[bytes]:
+    def pieces(self) -> Iterator[bytes]:
         """Yield the content in pieces, from the start; raises ReadError."""
 
 
 class FileSource(NamedTuple):
-    """A file on disk; ``pad`` is as the user gave it."""
+    """A file on disk; ``path`` is as the user gave it."""
 
-    pad: Path
+    path: Path
 
     @property
-    def naam(self) -> str:
+    def name(self) -> str:
         """The path for the eyes of the user; bytes that are no text are shown as �."""
-        return printable(os.fspath(self.pad))
+        return printable(os.fspath(self.path))
 
     @property
     def file_name(self) -> str:
         """The file name without its folder."""
-        return printable(self.pad.name)
+        return printable(self.path.name)
 
     @property
-    def stam(self) -> str:
+    def stem(self) -> str:
         """The file name without its extension, in lower case (Windows does not tell case)."""
-        return self.pad.stem.casefold()
+        return self.path.stem.casefold()
 
-    def stukken(self) -> Iterator[bytes]:
+    def pieces(self) -> Iterator[bytes]:
         """Yield the content; a file that is too large, no file or not readable is a ReadError."""
         try:
-            status = self.pad.stat()
+            status = self.path.stat()
             if not stat.S_ISREG(status.st_mode):
                 raise no_file()
             if status.st_size > MAX_BYTES:
-                raise ReadError(ProblemKind.GRENS, too_large(status.st_size))
-            with self.pad.open("rb") as file:
+                raise ReadError(ProblemKind.LIMIT, too_large(status.st_size))
+            with self.path.open("rb") as file:
                 yield from bounded(file, MAX_BYTES, too_large(MAX_BYTES))
         except OSError as error:
             raise no_access(error) from error
@@ -84,7 +84,7 @@ def bounded(file: IO[bytes], most: int, detail: str) -> Iterator[bytes]:
     while piece := file.read(CHUNK):
         total += len(piece)
         if total > most:
-            raise ReadError(ProblemKind.GRENS, detail)
+            raise ReadError(ProblemKind.LIMIT, detail)
         yield piece
 
 
@@ -107,15 +107,15 @@ def no_access(error: OSError) -> ReadError:
     else:
         detail = "het systeem kan het niet lezen"
         repair = "Kijk een kopie op een andere schijf na; lukt dat niet, maak de export dan opnieuw"
-    return ReadError(ProblemKind.ONLEESBAAR, detail, herstel=repair)
+    return ReadError(ProblemKind.UNREADABLE, detail, repair=repair)
 
 
 def no_file() -> ReadError:
     """Return what the user is told of a pipe, a device or a folder with the name of a file."""
     return ReadError(
-        ProblemKind.ONLEESBAAR,
+        ProblemKind.UNREADABLE,
         "het is geen gewoon bestand",
-        herstel="Zet het rapport zelf op die plaats, als gewoon bestand",
+        repair="Zet het rapport zelf op die plaats, als gewoon bestand",
     )
 
 

@@ -9,11 +9,11 @@ from bbc_check.domain.aanlevering import (
     Beleidselement,
     Bestuur,
     Borderel,
-    Identificatie,
+    Identification,
     Niveau,
     Place,
     ProblemKind,
-    RapportSoort,
+    RapportKind,
     ReadProblem,
 )
 from bbc_check.domain.bedragen import Bedragen
@@ -37,7 +37,7 @@ from bbc_check.reading.xml import Xml, read_xml
 if TYPE_CHECKING:
     from bbc_check.reading.parcel import ArchiveMember
 
-_ALONE = {ProblemKind.XBRL_ONTBREEKT, ProblemKind.LOSSE_XML}
+_ALONE = {ProblemKind.XBRL_MISSING, ProblemKind.SINGLE_XML}
 
 
 def read_submission(
@@ -49,21 +49,21 @@ def read_submission(
     ones), ``given`` is what the user says of the reports that stand in spreadsheets.
     """
     choice = choice or default_choice()
-    if task.rekenblad is not None:
-        return read_spreadsheet(task.rekenblad, given or Given(), choice.herkenners)
+    if task.spreadsheet is not None:
+        return read_spreadsheet(task.spreadsheet, given or Given(), choice.recognisers)
     if task.zip is None:
-        reading = _Reading(task.naam, choice, list(task.problemen))
+        reading = _Reading(task.name, choice, list(task.problems))
         reading.files = tuple(each.file_name for each in (task.xml, task.xbrl) if each)
-        reading.beside = task.ernaast
+        reading.beside = task.beside
         reading.read(task.xml, task.xbrl, [task.borderel] if task.borderel else [])
         return reading.aanlevering()
     from bbc_check.reading.parcel import Parcel  # only loaded where there is one
 
     name = printable(str(task.zip))
-    reading = _Reading(name, choice, list(task.problemen))
+    reading = _Reading(name, choice, list(task.problems))
     try:
         with Parcel(task.zip) as parcel:
-            reading.read_parcel(parcel.leden())
+            reading.read_parcel(parcel.members())
     except ReadError as error:
         reading.problems.append(error.as_problem(name))
     return reading.aanlevering()
@@ -76,7 +76,7 @@ class _Reading:
     name: str
     choice: Choice
     problems: list[ReadProblem]
-    numbers: list[Identificatie] = field(default_factory=list)
+    numbers: list[Identification] = field(default_factory=list)
     xml: Xml | None = None
     xbrl: Xbrl | None = None
     unread_in_xbrl: tuple[Unread, ...] = ()
@@ -89,35 +89,35 @@ class _Reading:
         if xml is not None:
             try:
                 self.xml = read_xml(xml, self.choice)
-                self.problems += self.xml.problemen
+                self.problems += self.xml.problems
             except ReadError as error:
-                self.problems.append(error.as_problem(xml.naam))
+                self.problems.append(error.as_problem(xml.name))
                 self._forget_alone()  # no news beside that
         if xbrl is not None:
             try:
                 self._read_xbrl(xbrl)
             except ReadError as error:
-                self.problems.append(error.as_problem(xbrl.naam))
+                self.problems.append(error.as_problem(xbrl.name))
         for borderel in borderels:
             try:
                 self._read_borderel(borderel)
             except ReadError as error:
-                self.problems.append(error.as_problem(borderel.naam))
+                self.problems.append(error.as_problem(borderel.name))
 
     def _read_borderel(self, borderel: Source) -> None:
         from bbc_check.reading.parcel import read_borderel  # only loaded where there is one
 
         read = read_borderel(borderel)
-        self.numbers += read.identificaties
-        self.problems += read.problemen
-        self.borderel = self.borderel or read.inhoud
+        self.numbers += read.identifications
+        self.problems += read.problems
+        self.borderel = self.borderel or read.contents
 
     def _read_xbrl(self, xbrl: Source) -> None:
-        profiles = self.choice.for_xbrl(self.xml.profiel if self.xml else None)
+        profiles = self.choice.for_xbrl(self.xml.profile if self.xml else None)
         self.xbrl = read_xbrl(xbrl, profiles, self._wanted(profiles))
-        self.problems += self.xbrl.problemen
-        self.numbers += self.xbrl.identificaties
-        if self.xml is not None and not self.xml.profiel.knows_codes:
+        self.problems += self.xbrl.problems
+        self.numbers += self.xbrl.identifications
+        if self.xml is not None and not self.xml.profile.knows_codes:
             self.unread_in_xbrl = unread_codes(xbrl, self._spotter())
 
     def _wanted(self, profiles: Sequence[Profile]) -> frozenset[str] | None:
@@ -128,13 +128,13 @@ class _Reading:
         names = [each.xbrl for each in profiles if each.xbrl]
         if any(each.code_dimensie or each.code_feit for each in names):
             return None
-        elements = self.xml.elementen if self.xml else ()
+        elements = self.xml.elements if self.xml else ()
         return frozenset(each.code for each in elements if each.codes and each.code)
 
     def _spotter(self) -> CodeSpotter:
         """Return what tells the codes that count in this kind of report."""
-        soort = self.xml.rapport.soort if self.xml else RapportSoort.ONBEKEND
-        return CodeSpotter(self.choice.herkenners).voor(soort)
+        kind = self.xml.rapport.kind if self.xml else RapportKind.UNKNOWN
+        return CodeSpotter(self.choice.recognisers).for_kind(kind)
 
     def read_parcel(self, members: Sequence["ArchiveMember"]) -> None:
         """Choose the xml, xbrl and borderel of a parcel and read them."""
@@ -144,16 +144,16 @@ class _Reading:
         place = Place(self.name)
         if not xmls and not xbrls:
             detail = "de zip bevat geen aanlevering: geen xml en geen xbrl"
-            self.problems.append(ReadProblem(ProblemKind.GEEN_AANLEVERING, place, detail))
+            self.problems.append(ReadProblem(ProblemKind.NO_SUBMISSION, place, detail))
             return
         self.files = tuple(each.file_name for each in (*xmls, *xbrls))
         self.beside = tuple(each.file_name for each in members)
         xml, xbrl = _only(xmls, xbrls), _only(xbrls, xmls)
         if xml is not None:
-            self.name = xml.naam
+            self.name = xml.name
         self.read(xml, xbrl, borderels)
         if len(xmls) != 1 or len(xbrls) != 1:
-            kind = ProblemKind.GEEN_PAAR if xbrls else ProblemKind.XBRL_ONTBREEKT
+            kind = ProblemKind.NO_PAIR if xbrls else ProblemKind.XBRL_MISSING
             self.problems.append(ReadProblem(kind, place, _too_many(xmls, xbrls)))
 
     def aanlevering(self) -> Aanlevering:
@@ -162,9 +162,9 @@ class _Reading:
         number = next((each.nummer for each in self.numbers), None)
         bestuur = Bestuur(number) if xml is None else xml.bestuur
         if xml is not None and bestuur.ondernemingsnummer:
-            place = xml.kop.get("ondernemingsnummer", Place(self.name))
-            self.numbers.insert(0, Identificatie("xml", bestuur.ondernemingsnummer, place))
-        if xml is not None and xml.profiel.xbrl is None and xml.bedragen is not None:
+            place = xml.head.get("ondernemingsnummer", Place(self.name))
+            self.numbers.insert(0, Identification("xml", bestuur.ondernemingsnummer, place))
+        if xml is not None and xml.profile.xbrl is None and xml.bedragen is not None:
             self._forget_alone()  # this software writes its amounts in the xml
         elements = self._elements()
         remark = self._unread_codes(elements)
@@ -172,28 +172,28 @@ class _Reading:
             self.name,
             bestuur,
             xml.rapport if xml else None,
-            xml.kop if xml else {},
+            xml.head if xml else {},
             elements,
             self._amounts(),
             tuple(self.numbers),
             tuple(self.problems),
-            xml.profiel.id if xml else None,
-            opmerkingen=(remark,) if remark else (),
-            niet_gelezen=xml.profiel.niet_gelezen if xml else frozenset(),
-            hogere_niveaus=xml.profiel.hogere_niveaus if xml else frozenset(),
-            bestanden=self.files,
-            ernaast=self.beside,
+            xml.profile.id if xml else None,
+            remarks=(remark,) if remark else (),
+            unread=xml.profile.unread if xml else frozenset(),
+            higher_levels=xml.profile.higher_levels if xml else frozenset(),
+            files=self.files,
+            beside=self.beside,
             borderel=self.borderel,
         )
 
     def _forget_alone(self) -> None:
-        self.problems = [each for each in self.problems if each.soort not in _ALONE]
+        self.problems = [each for each in self.problems if each.kind not in _ALONE]
 
     def _unread_codes(self, elements: Sequence[Beleidselement]) -> str | None:
         """Tell of codes where the profile does not look; where no other was read, nothing is checked."""
-        if self.xml is None or self.xml.profiel.shipped:
+        if self.xml is None or self.xml.profile.shipped:
             return None
-        profile, spotter = self.xml.profiel, self._spotter()
+        profile, spotter = self.xml.profile, self._spotter()
         unread = (*self.xml.ongelezen, *self.unread_in_xbrl, *self._without_action(elements))
         places = unread_sentence(unread)
         unknown = f"het profiel '{profile.id}' zegt niet waar de externe rapporteringscode staat"
@@ -209,7 +209,7 @@ class _Reading:
                 f"het profiel '{profile.id}' leest er geen enkele code van een regeling in, maar er"
                 f" staan er wel in {places}"
             )
-        problem = ReadProblem(ProblemKind.NIET_HERKEND, Place(self.name), detail, HOW_TO_COMPLETE)
+        problem = ReadProblem(ProblemKind.UNRECOGNISED, Place(self.name), detail, HOW_TO_COMPLETE)
         self.problems.append(problem)
         return None
 
@@ -238,7 +238,7 @@ class _Reading:
 
     def _elements(self) -> tuple[Beleidselement, ...]:
         """Return the elements, with the codes that the xbrl carries for them."""
-        elements = self.xml.elementen if self.xml else ()
+        elements = self.xml.elements if self.xml else ()
         codes = self.xbrl.codes if self.xbrl else {}
         if not codes:
             return elements
@@ -254,8 +254,8 @@ def _only(
     """Return the only one; of several the one that has a namesake of the other kind."""
     if len(these) == 1:
         return these[0]
-    stems = {each.stam for each in others}
-    namesakes = [each for each in these if each.stam in stems]
+    stems = {each.stem for each in others}
+    namesakes = [each for each in these if each.stem in stems]
     return namesakes[0] if len(namesakes) == 1 else None
 
 

@@ -27,25 +27,25 @@ _NO_PATH = {errno.ENOTDIR, errno.ENAMETOOLONG, errno.EINVAL}
 class Task(NamedTuple):
     """One submission to read: a zip, an xml and xbrl, or a spreadsheet; with what was wrong already.
 
-    ``ernaast`` are the names of all files in the folder of a ``borderel``.
+    ``beside`` are the names of all files in the folder of a ``borderel``.
     """
 
-    naam: str
+    name: str
     zip: Path | None = None
     xml: Source | None = None
     xbrl: Source | None = None
     borderel: Source | None = None
-    problemen: tuple[ReadProblem, ...] = ()
-    rekenblad: Source | None = None
-    ernaast: tuple[str, ...] = ()
+    problems: tuple[ReadProblem, ...] = ()
+    spreadsheet: Source | None = None
+    beside: tuple[str, ...] = ()
 
     @property
     def size(self) -> int:
         """About how many bytes there are to read."""
-        plain = [each.pad for each in (self.xml, self.xbrl) if isinstance(each, FileSource)]
+        plain = [each.path for each in (self.xml, self.xbrl) if isinstance(each, FileSource)]
         zipped = [self.zip] if self.zip else []
-        if isinstance(self.rekenblad, FileSource):
-            zipped.append(self.rekenblad.pad)
+        if isinstance(self.spreadsheet, FileSource):
+            zipped.append(self.spreadsheet.path)
         return sum(map(_size, plain)) + _UNPACKED * sum(map(_size, zipped))
 
 
@@ -57,16 +57,16 @@ class Found(NamedTuple):
 
 
 def find(
-    paths: Iterable[Path], choice: Choice | None = None, behalve: Iterable[Path] = ()
+    paths: Iterable[Path], choice: Choice | None = None, skipped: Iterable[Path] = ()
 ) -> Found:
     """Find the submissions under files and folders; a path that does not exist is a FileNotFoundError.
 
     A file is looked at once, however often and by whatever path it is named. ``choice`` are the
     profiles by which files are paired on their content, and the regelingen by whose codes a
-    spreadsheet in a folder is known. ``behalve`` are files that are no submission, wherever they
+    spreadsheet in a folder is known. ``skipped`` are files that are no submission, wherever they
     stand: they count as passed over.
     """
-    return _Search(choice, behalve).find(list(dict.fromkeys(paths)))
+    return _Search(choice, skipped).find(list(dict.fromkeys(paths)))
 
 
 class _Search:
@@ -99,7 +99,7 @@ class _Search:
                 single.append(path)
         self._tasks += [_closed(path, error) for path, error in closed if self._is_new(path)]
         self._take_single([path for path in single if self._is_new(path)])
-        return Found(tuple(sorted(self._tasks, key=lambda task: task.naam)), self._passed_over)
+        return Found(tuple(sorted(self._tasks, key=lambda task: task.name)), self._passed_over)
 
     def _is_new(self, path: Path) -> bool:
         real = _real(path)
@@ -128,11 +128,11 @@ class _Search:
             if len(Path(here).parts) - len(folder.parts) > MAX_FOLDERS and subfolders:
                 subfolders.clear()
                 detail = f"de mappen zitten meer dan {MAX_FOLDERS} diep in elkaar"
-                self._tasks.append(_problem(Path(here), ProblemKind.GRENS, detail))
+                self._tasks.append(_problem(Path(here), ProblemKind.LIMIT, detail))
             known += self._take_folder(Path(here), sorted(names))
         if len(self._tasks) == before and not known:
             detail = "in deze map staat geen aanlevering: geen xml, xbrl of zip, en geen rekenblad met acties"
-            self._tasks.append(_problem(folder, ProblemKind.GEEN_AANLEVERING, detail))
+            self._tasks.append(_problem(folder, ProblemKind.NO_SUBMISSION, detail))
 
     def _take_folder(self, here: Path, names: Sequence[str]) -> int:
         """Take the submissions among the files of one folder; return how many files belong to one."""
@@ -156,7 +156,7 @@ class _Search:
         borderels = of_kind[BORDEREL]
         if len(tasks) == len(borderels) == 1:
             beside = tuple(map(printable, names))
-            tasks = [tasks[0]._replace(borderel=FileSource(borderels[0]), ernaast=beside)]
+            tasks = [tasks[0]._replace(borderel=FileSource(borderels[0]), beside=beside)]
         else:
             self._passed_over += len(borderels)
         self._tasks += tasks
@@ -178,7 +178,7 @@ class _Search:
         stem = path.stem.casefold()
         if any(Path(name).stem.casefold() == stem for name in names if _suffix(name) == XML):
             return False
-        return is_submission(FileSource(path), (self._choice or default_choice()).herkenners)
+        return is_submission(FileSource(path), (self._choice or default_choice()).recognisers)
 
     def _take_single(self, paths: Sequence[Path]) -> None:
         """Take the submissions of files that were named one by one, with the other half beside it."""
@@ -198,7 +198,7 @@ class _Search:
                     "het bestand is geen .xml, .xbrl of .zip en geen rekenblad (.xlsx, .ods of .csv);"
                     " enkel die worden nagekeken"
                 )
-                self._tasks.append(_problem(path, ProblemKind.NIET_HERKEND, detail))
+                self._tasks.append(_problem(path, ProblemKind.UNRECOGNISED, detail))
         xbrls += filter(self._is_new, _beside(xmls, XBRL))
         xmls += filter(self._is_new, _beside(xbrls, XML))
         files = pair_files(map(FileSource, xmls), map(FileSource, xbrls), self._choice)
@@ -222,21 +222,21 @@ def _beside(paths: Iterable[Path], suffix: str) -> Iterable[Path]:
 
 def _tasks_of(files: Pairing, *, single: bool = False) -> list[Task]:
     """Return the submissions; what stayed alone carries that as a problem."""
-    tasks = [Task(xml.naam, xml=xml, xbrl=xbrl) for xml, xbrl in files.pairs]
-    missing = ProblemKind.LOSSE_XML if single else ProblemKind.XBRL_ONTBREEKT
+    tasks = [Task(xml.name, xml=xml, xbrl=xbrl) for xml, xbrl in files.pairs]
+    missing = ProblemKind.SINGLE_XML if single else ProblemKind.XBRL_MISSING
     for xml in files.xmls:
         problem = _alone(xml, missing, "xml", "xbrl", single=single)
-        tasks.append(Task(xml.naam, xml=xml, problemen=(problem,)))
+        tasks.append(Task(xml.name, xml=xml, problems=(problem,)))
     for xbrl in files.xbrls:
-        problem = _alone(xbrl, ProblemKind.GEEN_PAAR, "xbrl", "xml", single=single)
-        tasks.append(Task(xbrl.naam, xbrl=xbrl, problemen=(problem,)))
+        problem = _alone(xbrl, ProblemKind.NO_PAIR, "xbrl", "xml", single=single)
+        tasks.append(Task(xbrl.name, xbrl=xbrl, problems=(problem,)))
     return tasks
 
 
 def _alone(
     file: Source, problem: ProblemKind, kind: str, other: str, *, single: bool
 ) -> ReadProblem:
-    sought = f"'{file.stam}.{other}'"
+    sought = f"'{file.stem}.{other}'"
     if single:
         sought += " ernaast"
     else:
@@ -245,21 +245,21 @@ def _alone(
             " ondernemingsnummer en dezelfde jaren"
         )
     detail = f"bij deze {kind} is geen {other} gevonden; gezocht is naar {sought}"
-    return ReadProblem(problem, Place(file.naam), detail)
+    return ReadProblem(problem, Place(file.name), detail)
 
 
 def _problem(path: Path, kind: ProblemKind, detail: str) -> Task:
     """Return a submission of which nothing more is known than what is wrong."""
     name = _name(path)
-    return Task(name, problemen=(ReadProblem(kind, Place(name), detail),))
+    return Task(name, problems=(ReadProblem(kind, Place(name), detail),))
 
 
 def _closed(path: Path, error: OSError) -> Task:
-    return Task(_name(path), problemen=(no_access(error).as_problem(_name(path)),))
+    return Task(_name(path), problems=(no_access(error).as_problem(_name(path)),))
 
 
 def _spreadsheet(path: Path) -> Task:
-    return Task(_name(path), rekenblad=FileSource(path))
+    return Task(_name(path), spreadsheet=FileSource(path))
 
 
 def _size(path: Path) -> int:

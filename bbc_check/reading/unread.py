@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from xml.parsers.expat import XMLParserType
 
-from bbc_check.domain.aanlevering import RapportSoort
+from bbc_check.domain.aanlevering import RapportKind
 from bbc_check.domain.codes import CodeRecogniser, canonical
 from bbc_check.domain.dutch import enumeration, shortened
 from bbc_check.reading.events import Root, read_events
@@ -24,17 +24,17 @@ HOW_TO_COMPLETE = (
 class Unread(NamedTuple):
     """A place with codes that were not read: path by local names, how many, and one of them."""
 
-    pad: str
+    path: str
     aantal: int
-    voorbeeld: str
+    example: str
 
 
 @lru_cache(maxsize=32)
-def _stems(herkenners: tuple[CodeRecogniser, ...]) -> tuple[str, ...]:
+def _stems(recognisers: tuple[CodeRecogniser, ...]) -> tuple[str, ...]:
     """Return what a code of these regelingen holds, whatever its signs and case."""
     found: set[str] = set()
-    for each in herkenners:
-        found |= set(map(canonical, (*each.regeling.all_codes, each.regeling.stam or "")))
+    for each in recognisers:
+        found |= set(map(canonical, (*each.regeling.all_codes, each.regeling.stem or "")))
     found.discard("")
     # what holds another stem need not be looked for
     return tuple(stem for stem in sorted(found) if not any(o in stem for o in found if o != stem))
@@ -43,13 +43,13 @@ def _stems(herkenners: tuple[CodeRecogniser, ...]) -> tuple[str, ...]:
 class CodeSpotter:
     """Tells the codes of regelingen among other values; what it looks for is worked out once."""
 
-    def __init__(self, herkenners: Iterable[CodeRecogniser]) -> None:
-        self._herkenners = tuple(herkenners)
-        self._stems = _stems(self._herkenners)
+    def __init__(self, recognisers: Iterable[CodeRecogniser]) -> None:
+        self._recognisers = tuple(recognisers)
+        self._stems = _stems(self._recognisers)
 
-    def voor(self, soort: RapportSoort) -> "CodeSpotter":
+    def for_kind(self, kind: RapportKind) -> "CodeSpotter":
         """Return one that only knows the regelingen that look at this kind of report."""
-        return CodeSpotter(each for each in self._herkenners if each.regeling.looks_at(soort))
+        return CodeSpotter(each for each in self._recognisers if each.regeling.looks_at(kind))
 
     def may_be_code(self, text: str) -> bool:
         """Return whether a short text holds a code, in any case or with other signs."""
@@ -60,7 +60,7 @@ class CodeSpotter:
 
     def is_of_regeling(self, code: str) -> bool:
         """Return whether a code field holds a code of a regeling, with a slip or not."""
-        return any(each.recognise(code).soort.of_regeling for each in self._herkenners)
+        return any(each.recognise(code).kind.of_regeling for each in self._recognisers)
 
 
 def unread_codes(source: Source, spotter: CodeSpotter) -> tuple[Unread, ...]:
@@ -80,7 +80,7 @@ def unread_codes(source: Source, spotter: CodeSpotter) -> tuple[Unread, ...]:
         parts.clear()
 
     def begin(parser: XMLParserType, root: Root, attributes: Mapping[str, str]) -> None:
-        search.start(root.naam, attributes)
+        search.start(root.name, attributes)
         parser.StartElementHandler, parser.EndElementHandler = start, end
         parser.CharacterDataHandler = parts.append
 
@@ -94,7 +94,7 @@ def unread_codes(source: Source, spotter: CodeSpotter) -> tuple[Unread, ...]:
 def unread_sentence(unread: tuple[Unread, ...]) -> str:
     """Return the places as an enumeration for in a sentence."""
     shown = [
-        f"{shortened(each.pad, 120)} ({each.aantal} keer, zoals '{shortened(each.voorbeeld)}')"
+        f"{shortened(each.path, 120)} ({each.aantal} keer, zoals '{shortened(each.example)}')"
         for each in unread[:_SHOWN]
     ]
     if len(unread) > _SHOWN:
@@ -172,4 +172,4 @@ class CodeSearch:
             if unread:
                 per_path.setdefault(path, []).extend([value] * unread)
         found = [Unread(path, len(values), values[0]) for path, values in per_path.items()]
-        return tuple(sorted(found, key=lambda each: (-each.aantal, each.pad)))
+        return tuple(sorted(found, key=lambda each: (-each.aantal, each.path)))

@@ -15,20 +15,20 @@ class Cause(NamedTuple):
     """Findings that differ in nothing but the year, told as one."""
 
     first: Finding
-    jaren: tuple[int, ...]
+    years: tuple[int, ...]
 
     @property
-    def wat(self) -> str:
+    def what(self) -> str:
         """What is wrong, over all years together."""
-        return self.first.wat(self.jaren)
+        return self.first.what(self.years)
 
     @property
-    def doe(self) -> str:
+    def advice(self) -> str:
         """What to do, over all years together."""
-        return self.first.doe(self.jaren)
+        return self.first.advice(self.years)
 
     @property
-    def ernst(self) -> str:
+    def weight(self) -> str:
         """The weight in Dutch."""
         return SEVERITY_WORD[self.first.severity]
 
@@ -38,7 +38,7 @@ class FindingGroup(NamedTuple):
 
     niveau: Niveau
     code: str | None
-    titel: str
+    title: str
     causes: tuple[Cause, ...]
 
 
@@ -51,22 +51,24 @@ def causes_of(findings: Iterable[Finding]) -> list[Cause]:
     for group in same.values():
         years = [each.breach.boekjaar for each in group]
         causes.append(Cause(group[0], tuple(year for year in years if year is not None)))
-    read = {(each.first.rule, each.ernst, each.wat, each.doe): each for each in reversed(causes)}
+    read = {
+        (each.first.rule, each.weight, each.what, each.advice): each for each in reversed(causes)
+    }
     return list(reversed(read.values()))
 
 
 def group_findings(verslag: Verslag) -> list[FindingGroup]:
     """Return the findings by element: the submission itself first, then in the order of the xml."""
-    elementen = verslag.aanlevering.elementen
+    elements = verslag.aanlevering.elements
     named = {(each.breach.niveau, each.breach.niveau_code) for each in verslag.findings}
-    owners = _owners(each for each in elementen if (each.niveau, each.code) in named)
+    owners = _owners(each for each in elements if (each.niveau, each.code) in named)
     found: dict[tuple[Niveau, str | None, str | None], list[Finding]] = {}
     for finding in verslag.findings:
         breach = finding.breach
-        anchor = owners.get((breach.niveau, breach.plaats))
+        anchor = owners.get((breach.niveau, breach.place))
         found.setdefault((breach.niveau, breach.niveau_code, anchor), []).append(finding)
-    order = {_anchor(each): index for index, each in enumerate(elementen)}
-    titles = {_anchor(each): each.korte_omschrijving.kaal for each in elementen}
+    order = {_anchor(each): index for index, each in enumerate(elements)}
+    titles = {_anchor(each): each.korte_omschrijving.plain for each in elements}
 
     def position(key: tuple[Niveau, str | None, str | None]) -> tuple[int, str]:
         return (-1 if key[0] is Niveau.AANLEVERING else order.get(key[2], len(order))), key[1] or ""
@@ -88,20 +90,20 @@ def group_heading(group: FindingGroup, verslag: Verslag, most: int) -> str:
         return "De lijst"
     if group.niveau is Niveau.AANLEVERING:
         return "De aanlevering als geheel"
-    title = f" – {shortened(group.titel, most)}" if group.titel.strip() else ""
+    title = f" – {shortened(group.title, most)}" if group.title.strip() else ""
     return f"{group.niveau.capitalize()} {group.code or 'zonder code'}{title}"
 
 
 def _anchor(element: Beleidselement) -> str | None:
     """Return what tells an element from all others: its xpath, or in a spreadsheet its cell."""
-    place = element.plaats
-    return place.xpath if place.blad is None else f"{place.blad}!{element.niveau}!{place.cel}"
+    place = element.place
+    return place.xpath if place.sheet is None else f"{place.sheet}!{element.niveau}!{place.cell}"
 
 
-def _owners(elementen: Iterable[Beleidselement]) -> dict[tuple[Niveau, Place], str | None]:
+def _owners(elements: Iterable[Beleidselement]) -> dict[tuple[Niveau, Place], str | None]:
     """Return for every place that a finding may point to the element it belongs to."""
     owners: dict[tuple[Niveau, Place], str | None] = {}
-    for element in elementen:
+    for element in elements:
         places = [element.place_of(veld) for veld in (None, *Veld)]
         places += [element.place_of(Veld.EXTERNE_RAPPORTERINGSCODE, code) for code in element.codes]
         owners |= {(element.niveau, place): _anchor(element) for place in places}
@@ -114,5 +116,5 @@ def _weight(cause: Cause) -> tuple[int, str]:
 
 def spreadsheet_place(cause: Cause) -> str:
     """Return where a finding stands in a spreadsheet ("blad Acties, cel F12"); empty elsewhere."""
-    place = cause.first.breach.plaats
-    return line_phrase(place) if place.blad is not None else ""
+    place = cause.first.breach.place
+    return line_phrase(place) if place.sheet is not None else ""

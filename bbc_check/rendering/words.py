@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from bbc_check.domain.begunstigden import Rol, Rolsoort
+from bbc_check.domain.begunstigden import Rol, RolKind
 from bbc_check.domain.codering import CoverageRow, Dekking
 from bbc_check.domain.dutch import count_of, enumeration, shortened
 from bbc_check.domain.ondernemingsnummer import readable
@@ -50,9 +50,9 @@ KIND_WORDS = {
 }
 _MISSING, _NOT_ASKED = "ontbreekt", "niet gevraagd"
 _COVERAGE_WORDS = {
-    Dekking.LOOPT_MISSCHIEN: "misschien",
-    Dekking.ZONDER_BEWIJS: "actie zonder bedragen",
-    Dekking.GEDEKT: "gedekt",
+    Dekking.PERHAPS_RUNNING: "misschien",
+    Dekking.WITHOUT_EVIDENCE: "actie zonder bedragen",
+    Dekking.COVERED: "gedekt",
 }
 # Control characters but for the newline and the tab, and the marks of the reading direction.
 _HARMFUL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -90,13 +90,15 @@ def bestuur_name(verslag: Verslag) -> str:
     """Return the name of the bestuur; where no name could be read, the name of the file."""
     aanlevering, bestuur = verslag.aanlevering, verslag.aanlevering.bestuur
     missing = aanlevering.is_missing
-    return name_or_file(bestuur.naam, bestuur.ondernemingsnummer, aanlevering.bron, missing=missing)
+    return name_or_file(
+        bestuur.name, bestuur.ondernemingsnummer, aanlevering.source, missing=missing
+    )
 
 
-def name_or_file(naam: str | None, nummer: str | None, path: str, *, missing: bool) -> str:
+def name_or_file(name: str | None, nummer: str | None, path: str, *, missing: bool) -> str:
     """Return a name; without one the number of who is ``missing``, and of others the name of the file."""
-    if naam or missing:
-        return naam or readable(nummer)
+    if name or missing:
+        return name or readable(nummer)
     outer = path.partition("!")[0]
     return file_name(outer.rstrip("/\\")) or outer
 
@@ -110,7 +112,7 @@ def rapport_name(verslag: Verslag) -> str:
         return "lijst van begunstigden"
     if rapport is None:
         return "rapport niet leesbaar"
-    return with_years(KIND_WORDS[rapport.soort], rapport.boekjaren)
+    return with_years(KIND_WORDS[rapport.kind], rapport.boekjaren)
 
 
 def with_years(name: str, years: Sequence[int]) -> str:
@@ -131,7 +133,7 @@ def tally(verslag: Verslag) -> str:
 
 def remarks(verslag: Verslag) -> list[str]:
     """Return the sentences about how a submission was read, and which rules do not apply to it."""
-    notes = list(verslag.aanlevering.opmerkingen)
+    notes = list(verslag.aanlevering.remarks)
     notes += [
         f"De ernst van {rule} is op uw vraag veranderd in {SEVERITY_WORD[severity]}."
         for rule, severity in verslag.severity_changed
@@ -184,26 +186,26 @@ def role_sentence(verslag: Verslag) -> str:
         return ""
     regieverband = enumeration(map(shortened, rol.regieverbanden))
     for_whom = f" voor regieverband {regieverband}" if regieverband else ""
-    match rol.soort:
-        case Rolsoort.VIA_BBC:
+    match rol.kind:
+        case RolKind.VIA_BBC:
             return f"rapporteert{for_whom} via BBC"
-        case Rolsoort.VIA_PLATOS:
+        case RolKind.VIA_PLATOS:
             return f"rapporteert{for_whom} via Platos"
-        case Rolsoort.PARTNER:
-            who = enumeration(dict.fromkeys(each.wie for each in rol.vermeldingen))
+        case RolKind.PARTNER:
+            who = enumeration(dict.fromkeys(each.who for each in rol.mentions))
             return f"partner{f' in regieverband {regieverband}' if regieverband else ''}; {who} rapporteert"
-        case Rolsoort.NIET_OP_LIJST:
+        case RolKind.NOT_LISTED:
             return "staat niet op de lijst van begunstigden"
-        case Rolsoort.ONBEKEND:
+        case RolKind.UNKNOWN:
             return "niet op te zoeken: er is geen geldig ondernemingsnummer gelezen"
 
 
 def role_data(rol: Rol) -> dict[str, Any]:
     """Return the role for machines; ``reporters`` are the numbers of who reports for the bestuur."""
     return {
-        "role": rol.soort.value,
+        "role": rol.kind.value,
         "regieverbanden": list(rol.regieverbanden),
-        "reporters": list(dict.fromkeys(each.nummer for each in rol.vermeldingen)),
+        "reporters": list(dict.fromkeys(each.nummer for each in rol.mentions)),
     }
 
 
@@ -233,13 +235,13 @@ def coverage_sentence(row: CoverageRow, checked: bool = True) -> str:
     ``checked`` is False when there are no amounts to tell in which years the actions run.
     """
     if not checked:
-        return f"niet nagekeken: {periods(cell.jaar for cell in row.cellen)}"
+        return f"niet nagekeken: {periods(cell.year for cell in row.cells)}"
     years: dict[str, list[int]] = {
         each: [] for each in (_MISSING, *_COVERAGE_WORDS.values(), _NOT_ASKED)
     }
-    for cell in row.cellen:
-        uncovered = _MISSING if cell.gevraagd else _NOT_ASKED
-        years[_COVERAGE_WORDS.get(cell.dekking, uncovered)].append(cell.jaar)
+    for cell in row.cells:
+        uncovered = _MISSING if cell.demanded else _NOT_ASKED
+        years[_COVERAGE_WORDS.get(cell.dekking, uncovered)].append(cell.year)
     return "; ".join(f"{word}: {periods(found)}" for word, found in years.items() if found)
 
 

@@ -11,14 +11,14 @@ from bbc_check.domain.rule import Rule
 class RuleSelection(NamedTuple):
     """``chosen_names`` and ``barred_names`` are ids of rules or beginnings of them ("BBC4"); the longest wins.
 
-    Without ``chosen_names`` every rule is chosen. ``ernst`` changes the weight of rules. Rules that are
+    Without ``chosen_names`` every rule is chosen. ``weight`` changes the weight of rules. Rules that are
     ``fixed`` always run as they are: they tell what could not be read, and without them what was
     not looked at would seem to be in order.
     """
 
     chosen_names: tuple[str, ...] = ()
     barred_names: tuple[str, ...] = ()
-    ernst: tuple[tuple[str, Severity], ...] = ()
+    weight: tuple[tuple[str, Severity], ...] = ()
 
     def turned_off(self, rule: Rule) -> str | None:
         """Return why a rule does not run (Dutch), or None when it does."""
@@ -33,9 +33,9 @@ class RuleSelection(NamedTuple):
 
     def weighs(self, rule: Rule, severity: Severity) -> Severity:
         """Return how much a finding of a rule weighs, given its own weight."""
-        if rule.fixed or not self.ernst:
+        if rule.fixed or not self.weight:
             return severity
-        weights = dict(self.ernst)
+        weights = dict(self.weight)
         name = _longest(weights, rule)
         return weights[name] if name else severity
 

@@ -56,9 +56,7 @@ def check(
     """
     job = make_job(**options)
     tasks = _tasks([path], job, options)
-    if len(tasks) != 1 or any(
-        each.soort is ProblemKind.GEEN_AANLEVERING for each in tasks[0].problemen
-    ):
+    if len(tasks) != 1 or any(each.kind is ProblemKind.NO_SUBMISSION for each in tasks[0].problems):
         count = 0 if len(tasks) == 1 else len(tasks)
         raise OptionError(
             f"in '{path}' staat niet één aanlevering maar {count or 'geen enkele'}"

@@ -27,11 +27,11 @@ def _digest(task: Task) -> str | None:
     import hashlib  # loads OpenSSL
 
     digest = hashlib.sha256()
-    sources = [FileSource(task.zip) if task.zip else None, task.xml, task.xbrl, task.rekenblad]
+    sources = [FileSource(task.zip) if task.zip else None, task.xml, task.xbrl, task.spreadsheet]
     try:
         for source in sources:
             content = hashlib.sha256()
-            for piece in source.stukken() if source else ():
+            for piece in source.pieces() if source else ():
                 content.update(piece)
             digest.update(content.digest())
     except ReadError:

@@ -40,7 +40,7 @@ class Job(NamedTuple):
 
     def do(self, task: Task) -> Result:
         """Read and check one submission; a fault of our own is an outcome, and takes no other along."""
-        aanlevering = Aanlevering(task.naam)
+        aanlevering = Aanlevering(task.name)
         try:
             aanlevering = read_submission(task, self.choice, self.given)
             return self.in_forms(self.judge(aanlevering))
@@ -48,14 +48,14 @@ class Job(NamedTuple):
             if os.environ.get("BBC_CHECK_DEBUG"):
                 raise
             # only what is known of it: a text of the submission may be what went wrong
-            known = Aanlevering(task.naam, aanlevering.bestuur, aanlevering.rapport)
+            known = Aanlevering(task.name, aanlevering.bestuur, aanlevering.rapport)
             return self.in_forms(failure(known, f"{type(error).__name__}: {error}"))
 
     def judge(self, aanlevering: Aanlevering) -> Verslag:
         """Judge what was read."""
         return check(
             aanlevering,
-            self.choice.herkenners,
+            self.choice.recognisers,
             self.applicability,
             selection=self.selection,
             begunstigden=self.begunstigden,

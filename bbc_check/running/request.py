@@ -93,7 +93,7 @@ def find_submissions(paths: Iterable[Path], job: Job, never: Iterable[Path] = ()
     spreadsheet where none is found.
     """
     found = find(paths, job.choice, never)
-    if job.given and not any(task.rekenblad for task in found.tasks):
+    if job.given and not any(task.spreadsheet for task in found.tasks):
         raise OptionError(
             "--rapport en --bestuur gelden enkel voor rekenbladen, en er is geen rekenblad gevonden;"
             " een xml zegt dit zelf."

@@ -118,12 +118,12 @@ def _result(job: Job, task: Task, ending: "Ending", limit: float | None) -> Resu
             result: Result = ending.value()
             return result
         case Stopped(code=code):
-            return job.in_forms(failure(Aanlevering(task.naam), _stopped(code)))
+            return job.in_forms(failure(Aanlevering(task.name), _stopped(code)))
         case Failed(trace=trace):
             if os.environ.get("BBC_CHECK_DEBUG"):
                 raise RuntimeError(trace)
             what = trace.strip().rpartition("\n")[2]
-            return job.in_forms(failure(Aanlevering(task.naam), what))
+            return job.in_forms(failure(Aanlevering(task.name), what))
         case _:
             return job.in_forms(_too_long(job, task, limit or 0))
 
@@ -144,13 +144,13 @@ def _too_long(job: Job, task: Task, limit: float) -> Verslag:
     if limit != int(limit):
         seconds = f"{limit:g} seconden".replace(".", ",")
     problem = ReadProblem(
-        ProblemKind.GRENS,
-        Place(task.naam),
+        ProblemKind.LIMIT,
+        Place(task.name),
         f"het nakijken duurde langer dan {seconds}, de grens van --timeout, en is gestopt",
         "Geef met --timeout meer tijd, of kijk deze aanlevering apart na zonder --timeout; meld het"
         " aan de makers als er geen einde aan komt",
     )
-    return job.judge(Aanlevering(task.naam, problemen=(problem,)))
+    return job.judge(Aanlevering(task.name, problems=(problem,)))
 
 
 # What processes cost is earned back when the work takes longer than this; figures in

@@ -39,13 +39,13 @@ _NEARLY_FULL = MAX_TITLE - 5
 _SUBJECTS = frozenset(["we", "wij", "ze", "zij", "je", "jij", "u", "men", "er", "ik"])
 
 
-def judge_title(titel: str, lang: str) -> CutReason | VocabularyQuestion | None:
+def judge_title(title: str, lang: str) -> CutReason | VocabularyQuestion | None:
     """Return why a title (as a reader sees it) looks cut, or None; or what the report must tell.
 
     ``lang`` is the lange omschrijving of the same element. A title for which the report does not
     give another answer (``Vocabulary.is_half``) stops inside a word.
     """
-    line = titel.strip()
+    line = title.strip()
     bare = line.removesuffix("...").removesuffix("…").rstrip()
     dots = bare != line  # some software writes these where it cuts, people after a comma
     if not any(map(str.isalnum, bare)) or (dots and bare.endswith((",", "(", "enz", "etc"))):
@@ -182,14 +182,14 @@ def _looks_half(last: str, line: str) -> bool:
     return not can_end(last)
 
 
-def without_cut_dots(titel: str, lang: Tekst) -> str:
+def without_cut_dots(title: str, lang: Tekst) -> str:
     """Return a title without the dots that stand for the rest of the lange omschrijving."""
-    text = " ".join(titel.split())
+    text = " ".join(title.split())
     begin = re.sub(_DOTS, "", text)
-    if begin == titel or not begin.strip():
-        return titel
-    cut = len(text) >= _NEARLY_FULL or _begins_so(lang.kaal, begin)
-    return begin if cut else titel
+    if begin == title or not begin.strip():
+        return title
+    cut = len(text) >= _NEARLY_FULL or _begins_so(lang.plain, begin)
+    return begin if cut else title
 
 
 def _begins_so(text: str, begin: str) -> bool:

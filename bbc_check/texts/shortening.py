@@ -17,10 +17,10 @@ _AT_LEAST = 40
 def shorter_title(text: Tekst) -> Fix:
     """Return a title of at most 100 characters that ends on a finished word, without markup.
 
-    ``teveel`` is what falls off, for the lange omschrijving.
+    ``surplus`` is what falls off, for the lange omschrijving.
     """
-    line = " ".join(text.kaal.split())
-    return Fix(text.waarde or "", *_cut(line))
+    line = " ".join(text.plain.split())
+    return Fix(text.value or "", *_cut(line))
 
 
 def _cut(line: str) -> tuple[str, str]:
@@ -52,7 +52,7 @@ def _without_open_bracket(head: str) -> str:
 
 def visible_part(text: Tekst) -> Fix:
     """Return the first 4000 characters of a text, less where a tag or entity would be cut."""
-    stored = text.waarde or ""
+    stored = text.value or ""
     end = _whole_end(stored, MAX_CHARACTERS)
     return Fix(stored, stored[:end], stored[end:])
 

@@ -78,10 +78,10 @@ class Vocabulary:
                 element.lange_omschrijving,
                 element.commentaar,
             ):
-                length = text.lengte
+                length = text.length
                 if not length:
                     continue
-                plain = _flat(text.kaal)
+                plain = _flat(text.plain)
                 if few and not any(word in plain for word in few):
                     continue
                 line = " ".join(plain.split())

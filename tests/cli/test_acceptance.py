@@ -117,7 +117,7 @@ def test_a_folder_that_cannot_be_written_is_a_usage_error(tmp_path: Path) -> Non
 
 
 def test_output_is_utf8_whatever_the_console(tmp_path: Path) -> None:
-    path = builder.schrijf(tmp_path, builder.conform(naam="Gemeente Zoët"))
+    path = builder.schrijf(tmp_path, builder.conform(name="Gemeente Zoët"))
     env = {"PYTHONIOENCODING": "cp1252", "LC_ALL": "C", "PYTHONUTF8": "0"}
     shown = process("check", path, env=env).stdout
     assert "Gemeente Zoët (0999" in shown
@@ -193,7 +193,7 @@ def test_a_fault_of_our_own_costs_one_submission_and_says_so(tmp_path: Path) -> 
         "from bbc_check.running import job\n"
         "real = job.read_submission\n"
         "def read(task, choice, given):\n"
-        "    if task.naam.startswith('a'): raise ZeroDivisionError('proef')\n"
+        "    if task.name.startswith('a'): raise ZeroDivisionError('proef')\n"
         "    return real(task, choice, given)\n"
         "job.read_submission = read\n"
         "sys.argv = ['bbc-check', 'check', 'a', 'b']\n"

@@ -44,9 +44,9 @@ def test_the_annex_as_a_spreadsheet_gives_findings_by_cell() -> None:
     assert all(each["location"]["xpath"] is None for each in aanlevering["findings"])
 
 
-@pytest.mark.parametrize("naam", ["meerjarenplan-2023-2025.ods", "jaarrekening-2024.csv"])
-def test_good_spreadsheets_are_conform(naam: str) -> None:
-    done = commando("check", MAP / naam)
+@pytest.mark.parametrize("name", ["meerjarenplan-2023-2025.ods", "jaarrekening-2024.csv"])
+def test_good_spreadsheets_are_conform(name: str) -> None:
+    done = commando("check", MAP / name)
     assert done.returncode == 0, done.stdout
     assert "CONFORM – geen bevindingen" in done.stdout
 
@@ -66,8 +66,8 @@ def test_findings_of_one_action_stand_together(tmp_path: Path) -> None:
     actie = builder.Actie(
         "A1", "T" * 120, "x" * 4100, "nvt", ("WSE LR1", "WSE-LR9"), {2024: "1.00"}
     )
-    bron = builder.rapport(actie, soort="JR", boekjaar="2024")
-    path = spreadsheets.xlsx(tmp_path / "a.xlsx", ("Acties", spreadsheets.blad(bron)))
+    source = builder.rapport(actie, kind="JR", boekjaar="2024")
+    path = spreadsheets.xlsx(tmp_path / "a.xlsx", ("Acties", spreadsheets.sheet(source)))
     done = commando("check", path)
     assert done.stdout.count("\n  Actie A1 – ") == 1
 
@@ -75,7 +75,7 @@ def test_findings_of_one_action_stand_together(tmp_path: Path) -> None:
 def test_without_amounts_it_is_never_conform(tmp_path: Path) -> None:
     table = spreadsheets.kolommen(builder.jaarrekening())
     del table["Bedrag 2024"]
-    rows = [*spreadsheets.titel(builder.jaarrekening()), *spreadsheets.rijen(table)]
+    rows = [*spreadsheets.title(builder.jaarrekening()), *spreadsheets.rijen(table)]
     path = spreadsheets.xlsx(tmp_path / "a.xlsx", ("Acties", rows))
     for args in ([], ["--allow-incomplete"]):
         code, document = als_json(path, *args)

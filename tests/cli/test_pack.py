@@ -32,7 +32,7 @@ GEEN = UUID(int=0)
 NAAM = re.compile(rf"BBCDR_{builder.KBO}_[0-9]{{4}}-[0-9-]+T[0-9_]+Z_[0-9a-f-]{{36}}\.zip")
 
 
-def inhoud(folder: Path) -> set[str]:
+def contents(folder: Path) -> set[str]:
     return {path.name for path in folder.iterdir()}
 
 
@@ -44,7 +44,7 @@ def test_a_clean_report_becomes_a_parcel_that_reads_back_clean(tmp_path: Path) -
     path = Path(done.stdout.strip())
     assert path.parent == xml.parent
     assert NAAM.fullmatch(path.name)
-    assert inhoud(xml.parent) == {xml.name, xbrl.name, path.name}
+    assert contents(xml.parent) == {xml.name, xbrl.name, path.name}
     with zipfile.ZipFile(path) as archive:
         assert archive.namelist() == ["Zosplan20232025.xml", "Zosplan20232025.xbrl", "borderel.xml"]
         assert archive.read("Zosplan20232025.xml") == xml.read_bytes()
@@ -93,12 +93,12 @@ def test_either_form_of_the_slip_is_accepted(prefix: str, order: int) -> None:
 
 def test_errors_are_shown_and_nothing_is_written(tmp_path: Path) -> None:
     xml = builder.schrijf(tmp_path, FOUT)
-    before = inhoud(tmp_path)
+    before = contents(tmp_path)
     done = commando("pack", xml, xml.with_suffix(".xbrl"))
     assert done.returncode == 1
     assert "BBC501" in done.stdout
     assert "Er is geen pakket gemaakt: er zijn fouten." in done.stderr
-    assert inhoud(tmp_path) == before
+    assert contents(tmp_path) == before
 
 
 def test_force_needs_a_reason_and_keeps_it(tmp_path: Path) -> None:
@@ -126,11 +126,11 @@ def test_a_reason_that_was_not_needed_leaves_nothing_behind(tmp_path: Path) -> N
     xml = builder.schrijf(tmp_path, PLAN)
     done = commando("pack", xml, xml.with_suffix(".xbrl"), "--force", "voor de zekerheid")
     assert done.returncode == 0
-    assert len(inhoud(tmp_path)) == 3
+    assert len(contents(tmp_path)) == 3
 
 
 def test_warnings_are_shown_and_stop_nothing(tmp_path: Path) -> None:
-    acties = [replace(each, titel="Te lang " * 15) for each in PLAN.acties]
+    acties = [replace(each, title="Te lang " * 15) for each in PLAN.acties]
     xml = builder.schrijf(tmp_path, builder.met_acties(PLAN, acties))
     done = commando("pack", xml, xml.with_suffix(".xbrl"))
     assert done.returncode == 0
@@ -162,11 +162,11 @@ def test_what_can_never_be_packed(tmp_path: Path, was: str, wordt: str, zegt: st
     content = xml.read_text(encoding="utf-8")
     assert was in content
     xml.write_text(content.replace(was, wordt, 1), encoding="utf-8")
-    before = inhoud(tmp_path)
+    before = contents(tmp_path)
     done = commando("pack", xml, xml.with_suffix(".xbrl"), "--force", "toch")
     assert done.returncode == 1
     assert zegt in done.stderr
-    assert inhoud(tmp_path) == before
+    assert contents(tmp_path) == before
 
 
 def test_an_xbrl_that_cannot_be_read_is_never_packed(tmp_path: Path) -> None:
@@ -174,7 +174,7 @@ def test_an_xbrl_that_cannot_be_read_is_never_packed(tmp_path: Path) -> None:
     xml.with_suffix(".xbrl").write_text("<kapot", encoding="utf-8")
     done = commando("pack", xml, xml.with_suffix(".xbrl"), "--force", "toch")
     assert done.returncode == 1
-    assert len(inhoud(tmp_path)) == 2
+    assert len(contents(tmp_path)) == 2
 
 
 def test_wrong_usage(tmp_path: Path) -> None:
@@ -191,7 +191,7 @@ def test_wrong_usage(tmp_path: Path) -> None:
         done = commando("pack", *args)
         assert (done.returncode, done.stdout) == (2, ""), args
         assert done.stderr.startswith("Fout: ")
-    assert len(inhoud(tmp_path)) == 3
+    assert len(contents(tmp_path)) == 3
 
 
 # the parts
@@ -199,7 +199,7 @@ def test_wrong_usage(tmp_path: Path) -> None:
 
 def onderdelen(xml: Path) -> list[packing.Part]:
     files = [FileSource(xml), FileSource(xml.with_suffix(".xbrl"))]
-    return [packing.Part(each, each.pad.name, packing.digest(each)) for each in files]
+    return [packing.Part(each, each.path.name, packing.digest(each)) for each in files]
 
 
 def test_equal_arguments_give_equal_bytes(tmp_path: Path) -> None:
@@ -215,7 +215,7 @@ def test_equal_arguments_give_equal_bytes(tmp_path: Path) -> None:
     assert {(info.date_time, info.create_system) for info in infos} == {
         ((2026, 11, 22, 9, 30, 4), 3)  # a zip counts in twos
     }
-    assert len(inhoud(tmp_path)) == 2
+    assert len(contents(tmp_path)) == 2
 
 
 def test_the_name_of_a_parcel() -> None:
@@ -225,7 +225,7 @@ def test_the_name_of_a_parcel() -> None:
 
 
 @pytest.mark.parametrize(
-    ("naam", "wordt"),
+    ("name", "wordt"),
     [
         ("plan 2024.xml", "plan2024.xml"),
         ("Plan-é_1.XML", "Plan_1.XML"),
@@ -239,13 +239,13 @@ def test_the_name_of_a_parcel() -> None:
         ("borderel.xbrl", "borderel.xbrl"),
     ],
 )
-def test_names_as_the_loket_cleans_them(naam: str, wordt: str) -> None:
-    assert loketnaam(naam) == wordt
+def test_names_as_the_loket_cleans_them(name: str, wordt: str) -> None:
+    assert loketnaam(name) == wordt
 
 
-@pytest.mark.parametrize("stam", ["borderel-", "é", "._x"])
-def test_odd_names_read_back(tmp_path: Path, stam: str) -> None:
-    xml = builder.schrijf(tmp_path, PLAN, stam)
+@pytest.mark.parametrize("stem", ["borderel-", "é", "._x"])
+def test_odd_names_read_back(tmp_path: Path, stem: str) -> None:
+    xml = builder.schrijf(tmp_path, PLAN, stem)
     done = commando("pack", xml, xml.with_suffix(".xbrl"))
     assert done.returncode == 0, done.stdout
     assert als_json(done.stdout.strip())[0] == 0
@@ -263,7 +263,7 @@ def test_a_file_that_changes_after_the_check(tmp_path: Path) -> None:
     xml.unlink()
     with pytest.raises(ReadError), packing.write_parcel(tmp_path / "p.zip", parts, "<x/>", MOMENT):
         raise AssertionError
-    assert inhoud(tmp_path) == {"rapport.xbrl"}
+    assert contents(tmp_path) == {"rapport.xbrl"}
 
 
 @pytest.mark.parametrize("links", [True, False])
@@ -290,7 +290,7 @@ def test_no_other_file_is_ever_replaced(
     ):
         packing.give_name(made, target)
     assert target.read_text(encoding="utf-8") == "van iemand anders"
-    assert len(inhoud(tmp_path)) == 3
+    assert len(contents(tmp_path)) == 3
 
 
 def test_a_parcel_that_does_not_read_back_is_not_left_behind(
@@ -303,4 +303,4 @@ def test_a_parcel_that_does_not_read_back_is_not_left_behind(
     shown = capsys.readouterr()
     assert "BBC602" in shown.out
     assert "het pakket zelf geeft andere bevindingen" in shown.err
-    assert len(inhoud(tmp_path)) == 2
+    assert len(contents(tmp_path)) == 2

@@ -12,7 +12,7 @@ from tests.proposing import dialects
 from tests.proposing.dialects import Dialect
 
 ENGLISH = Dialect(
-    "en", "verwijzing", codes="lijst", bedragen="lijst", kop="groep", soort="engels", ruis=True
+    "en", "verwijzing", codes="lijst", bedragen="lijst", head="groep", kind="engels", ruis=True
 )
 
 
@@ -72,7 +72,7 @@ def test_of_several_submissions_it_is_told_which(tmp_path: Path) -> None:
 
 
 def test_without_a_kind_it_tells_what_to_fill_in(tmp_path: Path) -> None:
-    path = dialects.schrijf(tmp_path, ENGLISH, replace(builder.conform(), soort="17"))
+    path = dialects.schrijf(tmp_path, ENGLISH, replace(builder.conform(), kind="17"))
     done = commando("profile", "propose", path)
     assert done.returncode == 0
     assert "VUL IN" in done.stderr

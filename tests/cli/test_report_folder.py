@@ -29,7 +29,7 @@ def gelinkt(folder: Path) -> list[str]:
 
 
 def test_same_named_inputs_keep_their_own_page(tmp_path: Path) -> None:
-    plan = builder.conform(naam="Gemeente Één & Co")
+    plan = builder.conform(name="Gemeente Één & Co")
     folders = [f"in/{name}" for name in ("a/zelfde", "b/zelfde", "c (1)", "c [1]", "c-1")]
     if os.path.normcase("A") == "A":  # names that differ in case only are two names here
         folders += ["in/d/Plan", "in/d/plan"]
@@ -86,8 +86,8 @@ def test_an_index_of_somebody_else_is_left_alone(tmp_path: Path) -> None:
 
 
 def test_pages_of_an_earlier_run_stay_and_are_not_in_the_overview(tmp_path: Path) -> None:
-    builder.schrijf(tmp_path / "een", builder.conform(naam="Gemeente Eerst"))
-    builder.schrijf(tmp_path / "twee", builder.conform(naam="Gemeente Later"))
+    builder.schrijf(tmp_path / "een", builder.conform(name="Gemeente Eerst"))
+    builder.schrijf(tmp_path / "twee", builder.conform(name="Gemeente Later"))
     first = commando("check", "een", "--report", "uit", cwd=tmp_path)
     assert "eerdere keer" not in first.stderr
     (old,) = paginas(tmp_path / "uit")

@@ -8,11 +8,11 @@ from bbc_check.reading import Given, given
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("JR 2024", Given(soort="JR", boekjaar="2024")),
-        ("jr2024", Given(soort="JR", boekjaar="2024")),
-        ("MJP 2026-2031", Given(soort="MJP", boekjaar="2026", eindjaar="2031")),
-        (" amjp  2023 – 2025 ", Given(soort="AMJP", boekjaar="2023", eindjaar="2025")),
-        ("AMJP", Given(soort="AMJP")),
+        ("JR 2024", Given(kind="JR", boekjaar="2024")),
+        ("jr2024", Given(kind="JR", boekjaar="2024")),
+        ("MJP 2026-2031", Given(kind="MJP", boekjaar="2026", eindjaar="2031")),
+        (" amjp  2023 – 2025 ", Given(kind="AMJP", boekjaar="2023", eindjaar="2025")),
+        ("AMJP", Given(kind="AMJP")),
         ("2024", Given(boekjaar="2024")),
         ("2026-2031", Given(boekjaar="2026", eindjaar="2031")),
     ],
@@ -54,4 +54,4 @@ def test_what_is_no_report_is_told(text: str, words: str) -> None:
 def test_a_bestuur_is_a_name_a_number_or_both(
     text: str, number: str | None, name: str | None
 ) -> None:
-    assert given(None, text) == Given(ondernemingsnummer=number, naam=name)
+    assert given(None, text) == Given(ondernemingsnummer=number, name=name)

@@ -20,7 +20,7 @@ from tests.helpers import builder
 
 RULES = {rule.id: rule for rule in CATALOGUE}
 ENKEL_MET_LIJST = {rule.id for rule in CATALOGUE if Need.BEGUNSTIGDEN in rule.needs}
-VERVALLEN = FIXTURES / "BBC201" / "fout"
+RETIRED = FIXTURES / "BBC201" / "fout"
 TITEL = FIXTURES / "BBC404" / "fout"
 
 
@@ -76,14 +76,14 @@ def test_a_mistake_is_wrong_usage(select: str, ignore: str, severity: str, woord
         for key, value in {"select": select, "ignore": ignore, "severity": severity}.items()
         if value
     ]
-    done = commando("check", VERVALLEN, *args)
+    done = commando("check", RETIRED, *args)
     assert done.returncode == 2
     assert woord in " ".join(done.stderr.split())
     assert done.stdout == ""
 
 
 def test_what_could_be_an_error_and_is_deselected_is_never_conform() -> None:
-    verslag = met(VERVALLEN, kies(ignore="BBC201"))
+    verslag = met(RETIRED, kies(ignore="BBC201"))
     assert verslag.findings == ()
     assert verslag.verdict is Verdict.ONVOLLEDIG
     assert [each.rule for each in verslag.rules_deselected] == ["BBC201"]
@@ -97,7 +97,7 @@ def test_what_could_be_an_error_and_is_deselected_is_never_conform() -> None:
 )
 def test_deselecting_never_turns_a_verdict_into_conform(uit: set[str]) -> None:
     keuze = RuleSelection(barred_names=tuple(sorted(uit)))
-    for path in (VERVALLEN, TITEL, FIXTURES / "BBC001" / "fout", FIXTURES / "BBC601" / "fout"):
+    for path in (RETIRED, TITEL, FIXTURES / "BBC001" / "fout", FIXTURES / "BBC601" / "fout"):
         (whole,) = nagekeken(path)
         some = met(path, keuze)
         if whole.verdict is not Verdict.CONFORM:
@@ -138,12 +138,12 @@ def test_a_group_or_a_rule_weighs_as_asked() -> None:
 
 
 def test_a_lighter_weight_is_told() -> None:
-    code, document = als_json(VERVALLEN, "--severity", "BBC201=note")
+    code, document = als_json(RETIRED, "--severity", "BBC201=note")
     (found,) = document["aanleveringen"]
     assert code == 0
     assert found["severity_changed"] == {"BBC201": "note"}
     assert [each["severity"] for each in found["findings"]] == ["note"]
-    shown = commando("check", VERVALLEN, "--severity", "BBC201=note").stdout
+    shown = commando("check", RETIRED, "--severity", "BBC201=note").stdout
     assert "De ernst van BBC201 is op uw vraag veranderd in opmerking." in shown
 
 
@@ -156,9 +156,9 @@ def test_a_lighter_weight_is_told() -> None:
         (TITEL, ["--fail-level", "warning", "--ignore", "BBC4"], 0),
         (TITEL, ["--severity", "BBC404=error"], 1),
         (TITEL, ["--severity", "BBC404=note", "--fail-level", "warning"], 0),
-        (VERVALLEN, ["--ignore", "BBC201"], 0),
-        (VERVALLEN, ["--ignore", "BBC4"], 1),
-        (VERVALLEN, ["--severity", "BBC201=warning", "--fail-level", "warning"], 1),
+        (RETIRED, ["--ignore", "BBC201"], 0),
+        (RETIRED, ["--ignore", "BBC4"], 1),
+        (RETIRED, ["--severity", "BBC201=warning", "--fail-level", "warning"], 1),
         (FIXTURES / "BBC601" / "fout", ["--ignore", "BBC601"], 1),
     ],
 )
@@ -168,7 +168,7 @@ def test_exit_code(path: Path, args: list[str], code: int) -> None:
 
 
 def test_the_json_and_the_page_say_what_was_deselected(tmp_path: Path) -> None:
-    code, document = als_json(VERVALLEN, "--ignore", "BBC201", "--report", tmp_path)
+    code, document = als_json(RETIRED, "--ignore", "BBC201", "--report", tmp_path)
     (found,) = document["aanleveringen"]
     assert code == 0
     assert found["verdict"] == "onvolledig"
@@ -188,7 +188,7 @@ def test_no_finding_weighs_more_than_its_rule(tmp_path: Path) -> None:
     heaviest = {rule.id: rule.severity for rule in CATALOGUE}
     plan = builder.conform()
     first, *others = plan.acties
-    long = replace(first, lang="x" * 4001, titel="y" * 4001, codes=("WSE-LR1", "LSEVBP01"))
+    long = replace(first, lang="x" * 4001, title="y" * 4001, codes=("WSE-LR1", "LSEVBP01"))
     builder.schrijf(tmp_path, builder.met_acties(plan, [long, *others]))
     for verslag in nagekeken(FIXTURES, tmp_path):
         for finding in verslag.findings:

@@ -23,7 +23,7 @@ from tests.rendering.comparison.examples import KNOWLEDGE
 DEMO = FIXTURES / "demo"
 NEWCOMER = replace(
     builder.rapport(builder.Actie(bedragen={2023: "1"}, codes=("WSE LR1",))),
-    naam="Gemeente Nieuwkomer",
+    name="Gemeente Nieuwkomer",
 )
 
 
@@ -64,8 +64,8 @@ def _replace(file: Path, old: str, new: str) -> None:
     file.write_text(text.replace(old, new), encoding="utf-8")
 
 
-def _of(document: dict[str, Any], naam: str) -> dict[str, Any]:
-    (found,) = (each for each in document["reports"] if each["bestuur"]["naam"] == naam)
+def _of(document: dict[str, Any], name: str) -> dict[str, Any]:
+    (found,) = (each for each in document["reports"] if each["bestuur"]["naam"] == name)
     return dict(found)
 
 

@@ -56,8 +56,8 @@ reports = st.builds(
     source=st.sampled_from(["a/plan.xml", "b/plan.xml", "c.zip!d.xml", "x/c_20261105.zip!d.xml"]),
     verdict=st.sampled_from(Verdict),
     nummer=st.sampled_from([None, "0999100196", "0999100295"]),
-    naam=st.sampled_from([None, "Lindebeke"]),
-    soort=st.sampled_from([None, "onbekend", "meerjarenplan", "jaarrekening", "kwartaalrapport"]),
+    name=st.sampled_from([None, "Lindebeke"]),
+    kind=st.sampled_from([None, "onbekend", "meerjarenplan", "jaarrekening", "kwartaalrapport"]),
     boekjaren=st.sampled_from([(), (2023,), (2024,)]),
     status=st.sampled_from([None, "VOORLOPIG", "HERZIENING"]),
     findings=st.lists(findings, max_size=6).map(tuple),
@@ -186,11 +186,11 @@ def test_very_many_equal_keys_are_paired_too() -> None:
         (plan_with(regelingen=frozenset()), "niets in het rapport wees op de regeling"),
         (plan_with(regelingen=None, verdict=Verdict.NIET_VAN_TOEPASSING), "niets in het rapport"),
         (plan_with(rol="partner"), "volgens de lijst was dit een partner"),
-        (plan_with(soort="kwartaalrapport"), "deze rapportsoort wordt niet nagekeken"),
+        (plan_with(kind="kwartaalrapport"), "deze rapportsoort wordt niet nagekeken"),
     ],
 )
 def test_what_was_not_looked_at_is_not_solved(new: StoredReport, reason: str) -> None:
-    old = plan_with(REGELING, soort=new.soort)
+    old = plan_with(REGELING, kind=new.kind)
     (lot,) = compared_report(old, new).findings
     assert lot.fate is Fate.NO_LONGER_CHECKED
     assert reason in (lot.reason or "")
@@ -249,7 +249,7 @@ MISSING = StoredReport(
     "0999100196",
     findings=(StoredFinding("BBC610", Severity.ERROR, "geen aanlevering"),),
 )
-QUARTER = plan_with(soort="kwartaalrapport")
+QUARTER = plan_with(kind="kwartaalrapport")
 
 
 @pytest.mark.parametrize(

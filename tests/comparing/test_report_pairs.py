@@ -42,9 +42,9 @@ def _ground(old: StoredReport, new: StoredReport, *others: StoredReport) -> Pair
 @pytest.mark.parametrize(
     ("old", "new", "grond"),
     [
-        (PLAN, plan_with(source="heel/anders.zip!x.xml", naam="Anders"), PairGround.REPORT),
+        (PLAN, plan_with(source="heel/anders.zip!x.xml", name="Anders"), PairGround.REPORT),
         (PLAN, plan_with(boekjaar=2024, boekjaren=(2024,)), None),
-        (PLAN, plan_with(soort="jaarrekening"), None),
+        (PLAN, plan_with(kind="jaarrekening"), None),
         (PLAN, plan_with(nummer="0999100295"), None),
         (UNREADABLE, plan_with(source=UNREADABLE.source), PairGround.SOURCE),
         (UNREADABLE, plan_with(source="week2/b/plan.xml"), PairGround.PATH),

@@ -88,16 +88,16 @@ def test_what_check_writes_is_read_whole() -> None:
                 breach.regeling,
             )
             assert (read.line, read.sheet, read.cell) == (
-                breach.plaats.line,
-                breach.plaats.blad,
-                breach.plaats.cel,
+                breach.place.line,
+                breach.place.sheet,
+                breach.place.cell,
             )
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le"])
 def test_what_a_windows_console_makes_of_it_is_read(encoding: str) -> None:
     text = json.dumps(altered("aanleveringen[0].bestuur.naam", "Zoët"), ensure_ascii=False)
-    assert read_back(text.encode(encoding)).reports[0].naam == "Zoët"
+    assert read_back(text.encode(encoding)).reports[0].name == "Zoët"
 
 
 def test_unknown_keys_are_passed_over_and_new_ones_read_where_they_are() -> None:
@@ -176,7 +176,7 @@ def test_a_file_that_is_too_large_is_not_read_whole() -> None:
 
 def test_half_a_pair_of_utf16_can_be_written_again() -> None:
     (report,) = read_back(json.dumps(altered("aanleveringen[0].bestuur.naam", "x\ud800"))).reports
-    assert report.naam == "x�"
+    assert report.name == "x�"
 
 
 _waarden = st.recursive(

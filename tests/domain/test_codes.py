@@ -2,7 +2,7 @@
 
 import pytest
 
-from bbc_check.domain.codes import CodeRecogniser, CodeSoort, canonical
+from bbc_check.domain.codes import CodeKind, CodeRecogniser, canonical
 from bbc_check.reading.schemes.shipped import recognisers
 
 HERKENNER = next(each for each in recognisers() if each.regeling.id == "wse-lr")
@@ -50,25 +50,25 @@ BIJNA = {
 
 @pytest.mark.parametrize("code", VIER)
 def test_valid(code: str) -> None:
-    assert HERKENNER.recognise(code).soort is CodeSoort.GELDIG
+    assert HERKENNER.recognise(code).kind is CodeKind.VALID
 
 
-@pytest.mark.parametrize(("waarde", "code"), BIJNA.items())
-def test_near_miss_of_a_valid_code(waarde: str, code: str) -> None:
-    read = HERKENNER.recognise(waarde)
-    assert (read.soort, read.bedoeld) == (CodeSoort.BIJNA_GELDIG, (code,))
+@pytest.mark.parametrize(("value", "code"), BIJNA.items())
+def test_near_miss_of_a_valid_code(value: str, code: str) -> None:
+    read = HERKENNER.recognise(value)
+    assert (read.kind, read.meant) == (CodeKind.NEAR_VALID, (code,))
 
 
 @pytest.mark.parametrize(
-    "waarde", ["WSE-LR", "wse lr", "WSELR", "WSE-LRX", "WSE-LRO", "WSE-LRII", "WSE-LR1I"]
+    "value", ["WSE-LR", "wse lr", "WSELR", "WSE-LRX", "WSE-LRO", "WSE-LRII", "WSE-LR1I"]
 )
-def test_missing_number_means_any_of_the_four(waarde: str) -> None:
-    read = HERKENNER.recognise(waarde)
-    assert (read.soort, read.bedoeld) == (CodeSoort.BIJNA_GELDIG, VIER)
+def test_missing_number_means_any_of_the_four(value: str) -> None:
+    read = HERKENNER.recognise(value)
+    assert (read.kind, read.meant) == (CodeKind.NEAR_VALID, VIER)
 
 
 @pytest.mark.parametrize(
-    "waarde",
+    "value",
     [
         "WSE-LR0",
         "WSE-LR5",
@@ -84,12 +84,12 @@ def test_missing_number_means_any_of_the_four(waarde: str) -> None:
         "WSE-LR1O4",
     ],
 )
-def test_number_that_does_not_exist(waarde: str) -> None:
-    assert HERKENNER.recognise(waarde).soort is CodeSoort.NUMMER_BESTAAT_NIET
+def test_number_that_does_not_exist(value: str) -> None:
+    assert HERKENNER.recognise(value).kind is CodeKind.NO_SUCH_NUMBER
 
 
 @pytest.mark.parametrize(
-    "waarde",
+    "value",
     [
         "lsevbp01",
         "LSEVBP-01",
@@ -102,13 +102,13 @@ def test_number_that_does_not_exist(waarde: str) -> None:
         "LSEVBP02",
     ],
 )
-def test_near_miss_of_the_retired_code(waarde: str) -> None:
-    read = HERKENNER.recognise(waarde)
-    assert (read.soort, read.bedoeld) == (CodeSoort.BIJNA_VERVALLEN, ("LSEVBP01",))
+def test_near_miss_of_the_retired_code(value: str) -> None:
+    read = HERKENNER.recognise(value)
+    assert (read.kind, read.meant) == (CodeKind.NEAR_RETIRED, ("LSEVBP01",))
 
 
 @pytest.mark.parametrize(
-    ("waarde", "bedoeld"),
+    ("value", "meant"),
     [
         ("WSE-LR1, WSE-LR2", ("WSE-LR1", "WSE-LR2")),
         ("WSE-LR1;WSE-LR2", ("WSE-LR1", "WSE-LR2")),
@@ -131,13 +131,13 @@ def test_near_miss_of_the_retired_code(waarde: str) -> None:
         ("WSE-LR (regierol)", VIER),
     ],
 )
-def test_code_among_other_text(waarde: str, bedoeld: tuple[str, ...]) -> None:
-    read = HERKENNER.recognise(waarde)
-    assert (read.soort, read.bedoeld) == (CodeSoort.GEMENGD, bedoeld)
+def test_code_among_other_text(value: str, meant: tuple[str, ...]) -> None:
+    read = HERKENNER.recognise(value)
+    assert (read.kind, read.meant) == (CodeKind.MIXED, meant)
 
 
 @pytest.mark.parametrize(
-    "waarde",
+    "value",
     [
         *(
             "WVG100",
@@ -163,15 +163,15 @@ def test_code_among_other_text(waarde: str, bedoeld: tuple[str, ...]) -> None:
         *("R1", "IR1", "1R1", "WSE", "WSE-1", "LSE", "-", "…", "sociale economie", "x" * 5000),
     ],
 )
-def test_foreign_codes_are_no_slips(waarde: str) -> None:
-    assert HERKENNER.recognise(waarde).soort is CodeSoort.VREEMD
+def test_foreign_codes_are_no_slips(value: str) -> None:
+    assert HERKENNER.recognise(value).kind is CodeKind.FOREIGN
 
 
 def test_known_code_of_another_scheme_wins_from_a_distance_of_one() -> None:
     own = CodeRecogniser(HERKENNER.regeling, ["WSE-SR1"])
-    assert HERKENNER.recognise("WSE-SR1").soort is CodeSoort.BIJNA_GELDIG
-    assert own.recognise("WSE-SR1").soort is CodeSoort.VREEMD
-    assert own.recognise("wse sr 1").soort is CodeSoort.VREEMD
+    assert HERKENNER.recognise("WSE-SR1").kind is CodeKind.NEAR_VALID
+    assert own.recognise("WSE-SR1").kind is CodeKind.FOREIGN
+    assert own.recognise("wse sr 1").kind is CodeKind.FOREIGN
 
 
 def test_canonical_form_keeps_letters_and_digits_only() -> None:

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bbc_check.domain.codes import CodeRecogniser, CodeSoort
-from bbc_check.domain.regeling import GeldigeCode, Regeling
+from bbc_check.domain.codes import CodeKind, CodeRecogniser
+from bbc_check.domain.regeling import Regeling, ValidCode
 from bbc_check.reading.schemes.shipped import known_codes, make_recognisers, recognisers
 
 KLIMAATPACT = next(each for each in recognisers() if each.regeling.id == "klimaatpact")
@@ -14,10 +14,10 @@ RONDES = ("ABB-LEKP-2021", "ABB-LEKP-2022", "ABB-LEKP-2023")
 
 
 def regeling(
-    naam: str, *codes: str, stam: str | None = None, andere_nummers: bool = False
+    name: str, *codes: str, stem: str | None = None, other_numbers: bool = False
 ) -> Regeling:
-    valid = tuple(GeldigeCode(each, each, 2020) for each in codes)
-    return Regeling(naam, naam, "1", valid, stam=stam, andere_nummers=andere_nummers)
+    valid = tuple(ValidCode(each, each, 2020) for each in codes)
+    return Regeling(name, name, "1", valid, stem=stem, other_numbers=other_numbers)
 
 
 # As near to each other as codes of two schemes can be.
@@ -25,7 +25,7 @@ BUREN = make_recognisers(
     [
         *(each.regeling for each in recognisers()),
         regeling("x", "WSE-LS1", "VSE-LR1", "ABB-LEKQ-2022", "OPG-BOA2"),
-        regeling("y", "REEKS-A1", "REEKS-A2", stam="REEKS-A", andere_nummers=True),
+        regeling("y", "REEKS-A1", "REEKS-A2", stem="REEKS-A", other_numbers=True),
         regeling("z", "REEKS-A4", "REEKS-B1", "LR1-REEKS-A1"),
     ]
 )
@@ -37,12 +37,12 @@ ALLE = sorted(
 
 @pytest.mark.parametrize("code", RONDES)
 def test_valid(code: str) -> None:
-    assert KLIMAATPACT.recognise(code).soort is CodeSoort.GELDIG
-    assert WSE.recognise(code).soort is CodeSoort.VREEMD
+    assert KLIMAATPACT.recognise(code).kind is CodeKind.VALID
+    assert WSE.recognise(code).kind is CodeKind.FOREIGN
 
 
 @pytest.mark.parametrize(
-    ("waarde", "bedoeld"),
+    ("value", "meant"),
     [
         ("ABB LEKP 2022", RONDES[1:2]),
         ("abb-lekp-2022", RONDES[1:2]),
@@ -55,53 +55,53 @@ def test_valid(code: str) -> None:
         ("ABB-LEKP", RONDES),
     ],
 )
-def test_slips_of_the_klimaatpact(waarde: str, bedoeld: tuple[str, ...]) -> None:
-    read = KLIMAATPACT.recognise(waarde)
-    assert (read.soort, read.bedoeld) == (CodeSoort.BIJNA_GELDIG, bedoeld)
-    assert WSE.recognise(waarde).soort is CodeSoort.VREEMD
+def test_slips_of_the_klimaatpact(value: str, meant: tuple[str, ...]) -> None:
+    read = KLIMAATPACT.recognise(value)
+    assert (read.kind, read.meant) == (CodeKind.NEAR_VALID, meant)
+    assert WSE.recognise(value).kind is CodeKind.FOREIGN
 
 
 @pytest.mark.parametrize(
-    "waarde",
+    "value",
     ["ABB-LEKP-2024", "abb lekp 2030", "LEKP-2024", "ABB-LEKP-2024 (ronde 4)", "ABB-LEKP-2024, OPG-BOA2", "ABB-LEKP-2024b"],
 )  # fmt: skip
-def test_other_rounds_are_not_judged(waarde: str) -> None:
+def test_other_rounds_are_not_judged(value: str) -> None:
     for each in (KLIMAATPACT, WSE):
-        assert each.recognise(waarde).soort is CodeSoort.VREEMD
+        assert each.recognise(value).kind is CodeKind.FOREIGN
 
 
-@pytest.mark.parametrize("waarde", ["ABB-LEKP-22", "ABB-LEKP-20222", "abb lekp 202"])
-def test_a_year_that_is_not_written_out_is_no_other_round(waarde: str) -> None:
-    assert KLIMAATPACT.recognise(waarde).soort.of_regeling
-    assert WSE.recognise(waarde).soort is CodeSoort.VREEMD
+@pytest.mark.parametrize("value", ["ABB-LEKP-22", "ABB-LEKP-20222", "abb lekp 202"])
+def test_a_year_that_is_not_written_out_is_no_other_round(value: str) -> None:
+    assert KLIMAATPACT.recognise(value).kind.of_regeling
+    assert WSE.recognise(value).kind is CodeKind.FOREIGN
 
 
 def test_two_regelingen_in_one_field() -> None:
     for value in ("WSE-LR1, ABB-LEKP-2022", "ABB-LEKP-2022 WSE-LR1", "WSE-LR1/ABB-LEKP-2022"):
         for each, meant in ((WSE, "WSE-LR1"), (KLIMAATPACT, "ABB-LEKP-2022")):
             read = each.recognise(value)
-            assert (read.soort, read.bedoeld) == (CodeSoort.GEMENGD, (meant,))
+            assert (read.kind, read.meant) == (CodeKind.MIXED, (meant,))
 
 
 def test_a_code_of_another_among_other_text_is_no_slip() -> None:
     own = CodeRecogniser(WSE.regeling, ["WSE-SR1", "X-WSE-LR1"])
     for value in ("WSE-SR1 (nieuw)", "WSE-SR1, WVG100", "zie WSE-SR1", "X-WSE-LR1 (nieuw)"):
-        assert own.recognise(value).soort is CodeSoort.VREEMD
-    assert own.recognise("WSE-SR1, WSE-LR2").bedoeld == ("WSE-LR2",)
+        assert own.recognise(value).kind is CodeKind.FOREIGN
+    assert own.recognise("WSE-SR1, WSE-LR2").meant == ("WSE-LR2",)
 
 
 def test_one_character_makes_a_short_code_another_word() -> None:
     short = CodeRecogniser(regeling("kort", "BOA2"))
-    assert short.recognise("boa 2").soort is CodeSoort.BIJNA_GELDIG
+    assert short.recognise("boa 2").kind is CodeKind.NEAR_VALID
     for value in ("BOB2", "BOA", "XBOA22"):
-        assert short.recognise(value).soort is CodeSoort.VREEMD
+        assert short.recognise(value).kind is CodeKind.FOREIGN
 
 
 def test_a_code_may_be_taken_over_from_the_known_ones() -> None:
     (own,) = (each for each in BUREN if each.regeling.id == "x")
-    assert own.recognise("OPG-BOA2").soort is CodeSoort.GELDIG
-    assert own.recognise("opg boa2").soort is CodeSoort.BIJNA_GELDIG
-    assert WSE.recognise("OPG-BOA2").soort is CodeSoort.VREEMD
+    assert own.recognise("OPG-BOA2").kind is CodeKind.VALID
+    assert own.recognise("opg boa2").kind is CodeKind.NEAR_VALID
+    assert WSE.recognise("OPG-BOA2").kind is CodeKind.FOREIGN
 
 
 @st.composite
@@ -122,4 +122,4 @@ def test_no_code_is_ever_a_slip_of_another_regeling(code: tuple[str, str]) -> No
     for each in BUREN:
         if exact not in each.regeling.all_codes:
             for value in (exact, spelled):
-                assert each.recognise(value).soort is CodeSoort.VREEMD, (each.regeling.id, value)
+                assert each.recognise(value).kind is CodeKind.FOREIGN, (each.regeling.id, value)

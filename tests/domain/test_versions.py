@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from bbc_check.domain.aanlevering import Aanlevering, Bestuur, Rapport, RapportSoort
+from bbc_check.domain.aanlevering import Aanlevering, Bestuur, Rapport, RapportKind
 from bbc_check.domain.versions import Series, counts_version, find_versions, moment_of, series_of
 from bbc_check.packing import make_parcel_name
 from tests.helpers import builder
@@ -14,17 +14,17 @@ PARCEL_UUID = "0f8fad5b-d9cb-469f-a165-70867728950e"
 
 
 def aanlevering(
-    bron: str,
+    source: str,
     status: str | None = "ORIGINEEL",
     *,
     kbo: str | None = builder.KBO,
-    soort: RapportSoort = RapportSoort.MEERJARENPLAN,
+    kind: RapportKind = RapportKind.MEERJARENPLAN,
     boekjaar: int | None = 2023,
     eindjaar: int | None = 2025,
     code: str = "MJP",
 ) -> Aanlevering:
-    rapport = Rapport(soort, code, status, boekjaar, eindjaar=eindjaar)
-    return Aanlevering(bron, Bestuur(kbo), rapport)
+    rapport = Rapport(kind, code, status, boekjaar, eindjaar=eindjaar)
+    return Aanlevering(source, Bestuur(kbo), rapport)
 
 
 def parcel_path(stamp: str, kbo: str = builder.KBO) -> str:
@@ -92,13 +92,13 @@ def test_the_same_files_leave_no_doubt() -> None:
     "other",
     [
         aanlevering("b.xml", kbo=builder.kbo(9991002)),
-        aanlevering("b.xml", soort=RapportSoort.AANPASSING_MEERJARENPLAN),
-        aanlevering("b.xml", soort=RapportSoort.JAARREKENING),
+        aanlevering("b.xml", kind=RapportKind.AANPASSING_MEERJARENPLAN),
+        aanlevering("b.xml", kind=RapportKind.JAARREKENING),
         aanlevering("b.xml", boekjaar=2024),
         aanlevering("b.xml", boekjaar=None),
         aanlevering("b.xml", kbo=None),
         Aanlevering("b.xml", Bestuur(builder.KBO)),
-        aanlevering("b.xml", soort=RapportSoort.ONBEKEND),
+        aanlevering("b.xml", kind=RapportKind.UNKNOWN),
     ],
 )
 def test_another_report_is_no_version(other: Aanlevering) -> None:
@@ -117,13 +117,13 @@ def test_the_spelling_of_the_number_and_the_last_year_make_no_other_report() -> 
 def test_four_quarters_are_four_reports() -> None:
     kinds = [("q1.xml", "KW1"), ("q2.xml", "KW2"), ("q1-bis.xml", "kw1")]
     quarters = [
-        aanlevering(name, soort=RapportSoort.KWARTAALRAPPORT, code=code) for name, code in kinds
+        aanlevering(name, kind=RapportKind.KWARTAALRAPPORT, code=code) for name, code in kinds
     ]
     assert numbers_of(*quarters) == [1, None, 2]
 
 
 @pytest.mark.parametrize(
-    ("bron", "moment"),
+    ("source", "moment"),
     [
         (parcel_path("20260102030405678"), "20260102030405678"),
         (parcel_path("20260102030405"), "20260102030405000"),
@@ -134,8 +134,8 @@ def test_four_quarters_are_four_reports() -> None:
         ("20260102030405.zip", None),
     ],
 )
-def test_moment_of_a_parcel(bron: str, moment: str | None) -> None:
-    assert moment_of(bron) == moment
+def test_moment_of_a_parcel(source: str, moment: str | None) -> None:
+    assert moment_of(source) == moment
 
 
 def test_our_own_parcels_carry_a_moment() -> None:

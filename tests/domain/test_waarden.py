@@ -15,7 +15,7 @@ from bbc_check.domain.tekst import is_blank
 
 
 @pytest.mark.parametrize(
-    ("jaar", "einde"),
+    ("year", "einde"),
     [
         (2010, 2013),
         (2014, 2019),
@@ -26,16 +26,16 @@ from bbc_check.domain.tekst import is_blank
         (2032, 2037),
     ],
 )
-def test_plan_period(jaar: int, einde: int) -> None:
-    assert plan_period_end(jaar) == einde
+def test_plan_period(year: int, einde: int) -> None:
+    assert plan_period_end(year) == einde
 
 
 @pytest.mark.parametrize(
-    "tekst",
+    "text",
     [None, "", "20223", "0", "2009", "2101", "-2023", "2023.0", "２０２３", "²⁰²³", "2 023"],
 )
-def test_no_year(tekst: str | None) -> None:
-    assert year_of(tekst) is None
+def test_no_year(text: str | None) -> None:
+    assert year_of(text) is None
 
 
 def test_year_may_have_white_space_around_it() -> None:
@@ -43,7 +43,7 @@ def test_year_may_have_white_space_around_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("boekjaar", "eindjaar", "jaren"),
+    ("boekjaar", "eindjaar", "years"),
     [
         (2023, None, (2023, 2024, 2025)),
         (2023, 2024, (2023, 2024)),
@@ -52,8 +52,8 @@ def test_year_may_have_white_space_around_it() -> None:
         (2023, 2034, (2023, 2024, 2025)),
     ],
 )
-def test_years_of_a_plan(boekjaar: int, eindjaar: int | None, jaren: tuple[int, ...]) -> None:
-    assert boekjaren(boekjaar, eindjaar) == jaren
+def test_years_of_a_plan(boekjaar: int, eindjaar: int | None, years: tuple[int, ...]) -> None:
+    assert boekjaren(boekjaar, eindjaar) == years
 
 
 def test_end_is_at_most_ten_years_later() -> None:
@@ -95,14 +95,14 @@ def test_dots_and_spaces_are_tolerated() -> None:
     assert readable("abc") == "abc"
 
 
-@pytest.mark.parametrize("tekst", ["", " \n\t", "\u00a0", "\u200b\ufeff", "\u00ad", "\u2003\u2060"])
-def test_blank(tekst: str) -> None:
-    assert is_blank(tekst)
+@pytest.mark.parametrize("text", ["", " \n\t", "\u00a0", "\u200b\ufeff", "\u00ad", "\u2003\u2060"])
+def test_blank(text: str) -> None:
+    assert is_blank(text)
 
 
-@pytest.mark.parametrize("tekst", [".", "x", "0", "\u00a0a"])
-def test_not_blank(tekst: str) -> None:
-    assert not is_blank(tekst)
+@pytest.mark.parametrize("text", [".", "x", "0", "\u00a0a"])
+def test_not_blank(text: str) -> None:
+    assert not is_blank(text)
 
 
 def test_dutch_phrasing() -> None:

@@ -18,9 +18,9 @@ GEREEDSCHAP = Gereedschap(shipped_regelingen()[0], borderel_xml, packing.make_pa
 Gevonden = Counter[tuple[str, str | None, int | None, str | None]]
 
 
-def maak(folder: Path, **velden: Any) -> list[Geschreven]:
+def maak(folder: Path, **fields: Any) -> list[Geschreven]:
     """Make small submissions with these fields of ``Job``."""
-    opdracht = Opdracht(**{"acties": 12, "tekens": 200, "gecodeerd": 6, "besturen": 1, **velden})
+    opdracht = Opdracht(**{"acties": 12, "tekens": 200, "gecodeerd": 6, "besturen": 1, **fields})
     assert bezwaar(opdracht, GEREEDSCHAP.regeling) is None
     return list(genereer(folder, opdracht, GEREEDSCHAP))
 
@@ -35,11 +35,11 @@ def antwoorden(folder: Path) -> list[dict[str, Any]]:
 def oordelen(folder: Path) -> dict[str, Verslag]:
     """Return the outcomes by the path that the answers give."""
     found = nagekeken(folder / "aanleveringen")
-    return {_pad(folder, each): each for each in found}
+    return {_path(folder, each): each for each in found}
 
 
-def _pad(folder: Path, verslag: Verslag) -> str:
-    return Path(verslag.aanlevering.bron.partition("!")[0]).relative_to(folder).as_posix()
+def _path(folder: Path, verslag: Verslag) -> str:
+    return Path(verslag.aanlevering.source.partition("!")[0]).relative_to(folder).as_posix()
 
 
 def vergelijk(folder: Path) -> None:
@@ -58,7 +58,7 @@ def vergelijk(folder: Path) -> None:
 
 def gevonden(verslag: Verslag, verwacht: Gevonden) -> Gevonden:
     """Return the findings; a year or code only where the answers give one for that rule."""
-    with_year = {regel for regel, _, jaar, _ in verwacht if jaar is not None}
+    with_year = {regel for regel, _, year, _ in verwacht if year is not None}
     with_code = {regel for regel, _, _, code in verwacht if code is not None}
     return Counter(
         (

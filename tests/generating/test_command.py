@@ -105,10 +105,10 @@ def test_the_defects_are_listed() -> None:
     done = generate("--list-defects")
     assert done.returncode == 0
     lines = done.stdout.splitlines()
-    assert [line.split()[0] for line in lines] == [each.naam for each in GEBREKEN]
+    assert [line.split()[0] for line in lines] == [each.name for each in GEBREKEN]
     text = (ROOT / "tests/makers/generating/README.md").read_text(encoding="utf-8")
     for each in GEBREKEN:
-        assert f"| `{each.naam}` | {', '.join(each.regels)} |" in text
+        assert f"| `{each.name}` | {', '.join(each.regels)} |" in text
 
 
 def test_an_own_regeling_is_reported_on(tmp_path: Path) -> None:

@@ -12,13 +12,13 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from bbc_check.domain.aanlevering import RapportSoort
+from bbc_check.domain.aanlevering import RapportKind
 from bbc_check.domain.ondernemingsnummer import is_valid
 from tests.conftest import ROOT
 from tests.generating.making import antwoorden, maak, oordelen
 from tests.makers.generating.design import Ontwerp, ondernemingsnummer, ontwerp
-from tests.makers.generating.language import naam
-from tests.makers.generating.output import stukken
+from tests.makers.generating.language import name
+from tests.makers.generating.output import pieces
 from tests.makers.generating.wanted import Opdracht, Volgorde, Vorm
 from tests.makers.generating.xbrl_writer import xbrl
 from tests.makers.generating.xml_writer import xml
@@ -26,7 +26,7 @@ from tests.makers.generating.xml_writer import xml
 INSTANCE = "{http://www.xbrl.org/2003/instance}"
 
 
-def inhoud(folder: Path) -> dict[str, bytes]:
+def contents(folder: Path) -> dict[str, bytes]:
     """Return every file under a folder."""
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
@@ -35,17 +35,17 @@ def inhoud(folder: Path) -> dict[str, bytes]:
     }
 
 
-def klein(**velden: object) -> Ontwerp:
+def klein(**fields: object) -> Ontwerp:
     """Return the design of a submission."""
-    opdracht = replace(Opdracht(acties=20, tekens=300), **velden)  # type: ignore[arg-type]
+    opdracht = replace(Opdracht(acties=20, tekens=300), **fields)  # type: ignore[arg-type]
     return ontwerp(opdracht, 0, 0, ("A-1", "A-2"))
 
 
 @pytest.mark.parametrize("vorm", list(Vorm))
 def test_equal_seeds_give_equal_bytes_and_others_do_not(tmp_path: Path, vorm: Vorm) -> None:
-    for name, zaad in (("een", 7), ("twee", 7), ("drie", 8)):
-        maak(tmp_path / name, zaad=zaad, besturen=4, soort=None, aandeel=0.5, vorm=vorm)
-    once, again, other = (inhoud(tmp_path / name) for name in ("een", "twee", "drie"))
+    for each, zaad in (("een", 7), ("twee", 7), ("drie", 8)):
+        maak(tmp_path / each, zaad=zaad, besturen=4, kind=None, aandeel=0.5, vorm=vorm)
+    once, again, other = (contents(tmp_path / name) for name in ("een", "twee", "drie"))
     assert once == again
     assert len(once) >= 6
     assert not set(once.values()) & set(other.values())
@@ -61,8 +61,8 @@ def test_a_seed_gives_what_it_gave_before() -> None:
 
 def test_the_xml_is_valid_against_the_schema() -> None:
     schema = etree.XMLSchema(file=str(ROOT / "schemas/bbcdr-01/aanlevering.xsd"))
-    for soort in (RapportSoort.MEERJARENPLAN, RapportSoort.JAARREKENING):
-        document = etree.fromstring("".join(xml(klein(soort=soort))).encode())
+    for kind in (RapportKind.MEERJARENPLAN, RapportKind.JAARREKENING):
+        document = etree.fromstring("".join(xml(klein(kind=kind))).encode())
         schema.assertValid(document)
 
 
@@ -97,7 +97,7 @@ def test_memory_does_not_grow_with_the_report() -> None:
     def peak(acties: int) -> int:
         plan = klein(acties=acties, feiten=acties * 12, volgorde=Volgorde.CONTEXTEN_EERST)
         tracemalloc.start()
-        size = sum(len(piece) for part in (xml, xbrl) for piece in stukken(part(plan)))
+        size = sum(len(piece) for part in (xml, xbrl) for piece in pieces(part(plan)))
         used = tracemalloc.get_traced_memory()[1]
         tracemalloc.stop()
         assert size > acties * 7_000
@@ -119,7 +119,7 @@ def test_numbers_are_valid_and_names_are_all_different() -> None:
     numbers = [ondernemingsnummer(each) for each in range(3000)]
     assert all(map(is_valid, numbers))
     assert len(set(numbers)) == 3000
-    assert len({naam(each) for each in range(3000)}) == 3000
+    assert len({name(each) for each in range(3000)}) == 3000
 
 
 def test_versions_of_a_report_differ_in_status_and_amounts_only(tmp_path: Path) -> None:
@@ -129,7 +129,7 @@ def test_versions_of_a_report_differ_in_status_and_amounts_only(tmp_path: Path) 
         "ORIGINEEL",
         "HERZIENING",
     ]
-    files = inhoud(tmp_path / "aanleveringen")
+    files = contents(tmp_path / "aanleveringen")
     texts = {
         re.sub(rb"<StatusCode>.*?</", b"", body)
         for name, body in files.items()
@@ -142,12 +142,12 @@ def test_versions_of_a_report_differ_in_status_and_amounts_only(tmp_path: Path) 
 
 def test_a_parcel_is_as_the_loket_makes_it(tmp_path: Path) -> None:
     (made,) = maak(tmp_path, vorm=Vorm.ZIP)
-    name = Path(made.pad).name
+    name = Path(made.path).name
     assert re.fullmatch(
         r"BBCDR_[0-9]{10}_2025-12-01T09_30_00_000Z_[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\.zip",
         name,
     )
-    with zipfile.ZipFile(tmp_path / made.pad) as archive:
+    with zipfile.ZipFile(tmp_path / made.path) as archive:
         assert [Path(each).suffix for each in archive.namelist()] == [".xml", ".xbrl", ".xml"]
         assert archive.namelist()[-1] == "borderel.xml"
         assert {each.date_time for each in archive.infolist()} == {(2025, 12, 1, 9, 30, 0)}
@@ -169,4 +169,4 @@ def test_the_answers_are_a_table_for_people_too(tmp_path: Path) -> None:
 def test_pieces_are_the_text_without_its_end(af: int) -> None:
     texts = ["é" * 100_000, "b" * 300_000, "", "c" * 7]
     whole = "".join(texts).encode()
-    assert b"".join(stukken(iter(texts), af=af)) == whole[: len(whole) - af]
+    assert b"".join(pieces(iter(texts), af=af)) == whole[: len(whole) - af]

@@ -32,7 +32,7 @@ class Actie:
     """An action; ``bedragen`` maps years to amounts as written, for spending."""
 
     code: str | None = "AC-1"
-    titel: str | None = "Overleg met de lokale partners"
+    title: str | None = "Overleg met de lokale partners"
     lang: str | None = LANG
     commentaar: str | None = None
     codes: tuple[str, ...] = ()
@@ -45,7 +45,7 @@ class Actieplan:
     """An actieplan with its actions."""
 
     code: str | None = "AP-1"
-    titel: str | None = "Iedereen aan het werk"
+    title: str | None = "Iedereen aan het werk"
     acties: tuple[Actie, ...] = ()
     codes: tuple[str, ...] = ()
     lang: str | None = None
@@ -56,7 +56,7 @@ class Doelstelling:
     """A beleidsdoelstelling with its actieplannen."""
 
     code: str | None = "BD-1"
-    titel: str | None = "Een gemeente waar iedereen meetelt"
+    title: str | None = "Een gemeente waar iedereen meetelt"
     plannen: tuple[Actieplan, ...] = ()
     codes: tuple[str, ...] = ()
     lang: str | None = None
@@ -67,8 +67,8 @@ class Rapport:
     """A report of one bestuur."""
 
     kbo: str | None = KBO
-    naam: str | None = "Gemeente Lindebeke"
-    soort: str | None = "MJP"
+    name: str | None = "Gemeente Lindebeke"
+    kind: str | None = "MJP"
     status: str | None = "ORIGINEEL"
     boekjaar: str | None = "2023"
     eindjaar: str | None = None
@@ -85,22 +85,22 @@ class Rapport:
         ]
 
 
-def rapport(*acties: Actie, **velden: str | None) -> Rapport:
+def rapport(*acties: Actie, **fields: str | None) -> Rapport:
     """Return a report whose actions hang under one actieplan."""
-    return Rapport(doelstellingen=(Doelstelling(plannen=(Actieplan(acties=acties),)),), **velden)
+    return Rapport(doelstellingen=(Doelstelling(plannen=(Actieplan(acties=acties),)),), **fields)
 
 
-def met_acties(bron: Rapport, acties: Iterable[Actie]) -> Rapport:
+def met_acties(source: Rapport, acties: Iterable[Actie]) -> Rapport:
     """Return the same report with other actions under its first actieplan."""
-    first, *others = bron.doelstellingen
+    first, *others = source.doelstellingen
     plan = replace(first.plannen[0], acties=tuple(acties))
-    return replace(bron, doelstellingen=(replace(first, plannen=(plan,)), *others))
+    return replace(source, doelstellingen=(replace(first, plannen=(plan,)), *others))
 
 
-def conform(jaren: Iterable[int] = (2023, 2024, 2025), **velden: str | None) -> Rapport:
+def conform(years: Iterable[int] = (2023, 2024, 2025), **fields: str | None) -> Rapport:
     """Return a meerjarenplan that covers each priority in each year, with amounts of 0,00 among them."""
-    jaren = tuple(jaren)
-    amounts = {jaar: "0.00" if index else "2500.00" for index, jaar in enumerate(jaren)}
+    years = tuple(years)
+    amounts = {year: "0.00" if index else "2500.00" for index, year in enumerate(years)}
     return rapport(
         *(
             Actie(
@@ -113,13 +113,13 @@ def conform(jaren: Iterable[int] = (2023, 2024, 2025), **velden: str | None) -> 
             )
             for n in range(1, 5)
         ),
-        **{"boekjaar": str(jaren[0]), "eindjaar": str(jaren[-1]), **velden},
+        **{"boekjaar": str(years[0]), "eindjaar": str(years[-1]), **fields},
     )
 
 
-def jaarrekening(jaar: int = 2024, **velden: str | None) -> Rapport:
+def jaarrekening(year: int = 2024, **fields: str | None) -> Rapport:
     """Return a jaarrekening in which everything is in order."""
-    plan = conform((jaar,), **{"soort": "JR", "eindjaar": None, **velden})
+    plan = conform((year,), **{"kind": "JR", "eindjaar": None, **fields})
     return met_acties(
         plan,
         (
@@ -129,7 +129,7 @@ def jaarrekening(jaar: int = 2024, **velden: str | None) -> Rapport:
     )
 
 
-def xml(bron: Rapport, prefix: str = "", naamruimte: str = AANLEVERING) -> str:
+def xml(source: Rapport, prefix: str = "", namespace: str = AANLEVERING) -> str:
     """Return the xml of a report, with a prefix for its namespace ("" is the default namespace)."""
     lines: list[str] = []
     p = f"{prefix}:" if prefix else ""
@@ -138,9 +138,9 @@ def xml(bron: Rapport, prefix: str = "", naamruimte: str = AANLEVERING) -> str:
         if value is not None:
             lines.append(f"{'  ' * depth}<{p}{name}>{escape(value)}</{p}{name}>")
 
-    def velden(depth: int, element: Doelstelling | Actieplan | Actie) -> None:
+    def fields(depth: int, element: Doelstelling | Actieplan | Actie) -> None:
         veld(depth, "Code", element.code)
-        veld(depth, "KorteOmschrijving", element.titel)
+        veld(depth, "KorteOmschrijving", element.title)
         veld(depth, "LangeOmschrijving", element.lang)
         if isinstance(element, Actie):
             veld(depth, "Commentaar", element.commentaar)
@@ -149,25 +149,25 @@ def xml(bron: Rapport, prefix: str = "", naamruimte: str = AANLEVERING) -> str:
 
     xmlns = f"xmlns:{prefix}" if prefix else "xmlns"
     lines.append('<?xml version="1.0" encoding="UTF-8"?>')
-    lines.append(f'<{p}Aanlevering {xmlns}="{naamruimte}">')
+    lines.append(f'<{p}Aanlevering {xmlns}="{namespace}">')
     for name, value in (
-        ("Ondernemingsnummer", bron.kbo),
-        ("Bestuursnaam", bron.naam),
-        ("RapportCode", bron.soort),
-        ("StatusCode", bron.status),
-        ("Boekjaar", bron.boekjaar),
-        ("Eindjaar", bron.eindjaar),
+        ("Ondernemingsnummer", source.kbo),
+        ("Bestuursnaam", source.name),
+        ("RapportCode", source.kind),
+        ("StatusCode", source.status),
+        ("Boekjaar", source.boekjaar),
+        ("Eindjaar", source.eindjaar),
     ):
         veld(1, name, value)
-    for doelstelling in bron.doelstellingen:
+    for doelstelling in source.doelstellingen:
         lines.append(f"  <{p}Beleidsdoelstelling>")
-        velden(2, doelstelling)
+        fields(2, doelstelling)
         for plan in doelstelling.plannen:
             lines.append(f"    <{p}Actieplan>")
-            velden(3, plan)
+            fields(3, plan)
             for actie in plan.acties:
                 lines.append(f"      <{p}Actie>")
-                velden(4, actie)
+                fields(4, actie)
                 lines.append(f"      </{p}Actie>")
             lines.append(f"    </{p}Actieplan>")
         lines.append(f"  </{p}Beleidsdoelstelling>")
@@ -175,7 +175,7 @@ def xml(bron: Rapport, prefix: str = "", naamruimte: str = AANLEVERING) -> str:
     return "\n".join(lines) + "\n"
 
 
-def xbrl(bron: Rapport, *, nummer: str | None = None, extra: Iterable[str] = ()) -> str:
+def xbrl(source: Rapport, *, nummer: str | None = None, extra: Iterable[str] = ()) -> str:
     """Return the xbrl of a report; ``extra`` lines are put before the end."""
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
@@ -190,14 +190,14 @@ def xbrl(bron: Rapport, *, nummer: str | None = None, extra: Iterable[str] = ())
         '  <xbrli:unit id="EUR"><xbrli:measure>iso4217:EUR</xbrli:measure></xbrli:unit>',
     ]
     number = 0
-    for actie in bron.acties:
+    for actie in source.acties:
         for kind, amounts in (
             ("Uitgave", actie.bedragen),
             ("Ontvangst", actie.ontvangsten),
         ):
-            for jaar, amount in amounts.items():
+            for year, amount in amounts.items():
                 number += 1
-                lines += context(f"c{number}", nummer or bron.kbo or "", jaar, actie.code, kind)
+                lines += context(f"c{number}", nummer or source.kbo or "", year, actie.code, kind)
                 lines.append(feit(f"c{number}", amount))
     return "\n".join([*lines, *extra, "</xbrli:xbrl>"]) + "\n"
 
@@ -205,14 +205,14 @@ def xbrl(bron: Rapport, *, nummer: str | None = None, extra: Iterable[str] = ())
 def context(
     id: str,
     nummer: str,
-    jaar: int,
+    year: int,
     actie: str | None,
-    soort: str = "Uitgave",
+    kind: str = "Uitgave",
     veld: str = "0550-00",
 ) -> list[str]:
     """Return the lines of a context; without ``actie`` it is a verrichting zonder actie."""
     dims = [
-        f'      <xbrldi:explicitMember dimension="bbc:TransactiesoortDimensie">bbc:{soort}'
+        f'      <xbrldi:explicitMember dimension="bbc:TransactiesoortDimensie">bbc:{kind}'
         "</xbrldi:explicitMember>",
         '      <xbrldi:typedMember dimension="bbc:BeleidsveldDimensie">'
         f"<bbc:BeleidsveldCode>{veld}</bbc:BeleidsveldCode></xbrldi:typedMember>",
@@ -226,8 +226,8 @@ def context(
         f'  <xbrli:context id="{id}">',
         "    <xbrli:entity><xbrli:identifier"
         f' scheme="http://www.abb.vlaanderen.be/ondernemingsnummer">{nummer}</xbrli:identifier></xbrli:entity>',
-        f"    <xbrli:period><xbrli:startDate>{jaar}-01-01</xbrli:startDate>"
-        f"<xbrli:endDate>{jaar}-12-31</xbrli:endDate></xbrli:period>",
+        f"    <xbrli:period><xbrli:startDate>{year}-01-01</xbrli:startDate>"
+        f"<xbrli:endDate>{year}-12-31</xbrli:endDate></xbrli:period>",
         "    <xbrli:scenario>",
         *dims,
         "    </xbrli:scenario>",
@@ -240,10 +240,10 @@ def feit(context: str, amount: str) -> str:
     return f'  <bbc:Bedrag contextRef="{context}" unitRef="EUR" decimals="2">{amount}</bbc:Bedrag>'
 
 
-def borderel(nummer: str, *namen: str) -> str:
+def borderel(nummer: str, *names: str) -> str:
     """Return the borderel of a parcel."""
     files = "".join(
-        f"<Bestand><Bestandsnaam>{escape(each)}</Bestandsnaam></Bestand>" for each in namen
+        f"<Bestand><Bestandsnaam>{escape(each)}</Bestandsnaam></Bestand>" for each in names
     )
     parameters = "".join(
         f"<ParameterParameterWaarde><Parameter>{name}</Parameter>"
@@ -258,32 +258,32 @@ def borderel(nummer: str, *namen: str) -> str:
     )
 
 
-def zip_bytes(leden: Mapping[str, str | bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
+def zip_bytes(members: Mapping[str, str | bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
     """Return a zip with these members, the same bytes for the same members."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", method) as archive:
-        for name, content in leden.items():
+        for name, content in members.items():
             info = zipfile.ZipInfo(name, (2026, 1, 1, 0, 0, 0))
             info.compress_type = method
             archive.writestr(info, content)
     return buffer.getvalue()
 
 
-def pakket(bron: Rapport, stam: str = "rapport") -> bytes:
+def pakket(source: Rapport, stem: str = "rapport") -> bytes:
     """Return a report as a parcel of the loket."""
-    names = f"{stam}.xml", f"{stam}.xbrl"
+    names = f"{stem}.xml", f"{stem}.xbrl"
     return zip_bytes(
         {
-            names[0]: xml(bron),
-            names[1]: xbrl(bron),
-            "borderel.xml": borderel(bron.kbo or "", *names),
+            names[0]: xml(source),
+            names[1]: xbrl(source),
+            "borderel.xml": borderel(source.kbo or "", *names),
         }
     )
 
 
-def schrijf(folder: Path, bron: Rapport, stam: str = "rapport", **kwargs: str) -> Path:
+def schrijf(folder: Path, source: Rapport, stem: str = "rapport", **kwargs: str) -> Path:
     """Write the pair of a report in a folder and return the path of the xml."""
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / f"{stam}.xml").write_text(xml(bron, **kwargs), encoding="utf-8", newline="\n")
-    (folder / f"{stam}.xbrl").write_text(xbrl(bron), encoding="utf-8", newline="\n")
-    return folder / f"{stam}.xml"
+    (folder / f"{stem}.xml").write_text(xml(source, **kwargs), encoding="utf-8", newline="\n")
+    (folder / f"{stem}.xbrl").write_text(xbrl(source), encoding="utf-8", newline="\n")
+    return folder / f"{stem}.xml"

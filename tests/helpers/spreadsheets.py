@@ -18,19 +18,19 @@ Rijen = Sequence[Sequence[Cel]]
 SOORT = {"MJP": "Meerjarenplan", "AMJP": "Aanpassing meerjarenplan", "JR": "Jaarrekening"}
 
 
-def titel(bron: builder.Rapport) -> list[list[Cel]]:
+def title(source: builder.Rapport) -> list[list[Cel]]:
     """Return the rows above the table that say what report this is."""
-    years = "-".join(year for year in (bron.boekjaar, bron.eindjaar) if year)
-    kind = SOORT.get(bron.soort or "", "")
-    rows: list[list[Cel]] = [[f"{kind} {years} – {bron.naam}"]]
-    if bron.kbo is not None:
-        rows.append(["Ondernemingsnummer", bron.kbo])
+    years = "-".join(year for year in (source.boekjaar, source.eindjaar) if year)
+    kind = SOORT.get(source.kind or "", "")
+    rows: list[list[Cel]] = [[f"{kind} {years} – {source.name}"]]
+    if source.kbo is not None:
+        rows.append(["Ondernemingsnummer", source.kbo])
     return rows
 
 
-def kolommen(bron: builder.Rapport) -> dict[str, list[Cel]]:
+def kolommen(source: builder.Rapport) -> dict[str, list[Cel]]:
     """Return the columns of the table by heading, in the usual order."""
-    years = sorted({year for actie in bron.acties for year in actie.bedragen})
+    years = sorted({year for actie in source.acties for year in actie.bedragen})
     table: dict[str, list[Cel]] = {
         name: []
         for name in (
@@ -46,16 +46,16 @@ def kolommen(bron: builder.Rapport) -> dict[str, list[Cel]]:
             *(f"Bedrag {year}" for year in years),
         )
     }
-    for doel in bron.doelstellingen:
+    for doel in source.doelstellingen:
         for plan in doel.plannen:
             for actie in plan.acties:
                 values: list[Cel] = [
                     doel.code,
-                    doel.titel,
+                    doel.title,
                     plan.code,
-                    plan.titel,
+                    plan.title,
                     actie.code,
-                    actie.titel,
+                    actie.title,
                     actie.lang,
                     actie.commentaar,
                     "\n".join(actie.codes),
@@ -75,9 +75,9 @@ def rijen(table: Mapping[str, Sequence[Cel]]) -> list[list[Cel]]:
     return [list(table), *([*row] for row in zip(*table.values(), strict=True))]
 
 
-def blad(bron: builder.Rapport) -> list[list[Cel]]:
+def sheet(source: builder.Rapport) -> list[list[Cel]]:
     """Return a whole sheet: title, blank row, table."""
-    return [*titel(bron), [], *rijen(kolommen(bron))]
+    return [*title(source), [], *rijen(kolommen(source))]
 
 
 def xlsx(path: Path, *bladen: tuple[str, Rijen], samen: Sequence[str] = ()) -> Path:
@@ -117,7 +117,7 @@ def ods(path: Path, *bladen: tuple[str, Rijen]) -> Path:
     return path
 
 
-def tekst(rows: Rijen, scheiding: str = ";", komma: str = ",") -> str:
+def text(rows: Rijen, scheiding: str = ";", komma: str = ",") -> str:
     """Return rows as the text of a csv, amounts in Dutch spelling."""
     buffer = io.StringIO()
     writer = csv.writer(buffer, delimiter=scheiding, lineterminator="\r\n")

@@ -44,7 +44,7 @@ zodat iedereen mee kan; en zetten we deze werking voort; en betrekken daar de bu
 class Titel:
     """A title of 100 characters, the lange omschrijving beside it, and whether it was cut."""
 
-    titel: str
+    title: str
     lang: str
     afgekapt: bool
 

@@ -20,10 +20,10 @@ ANDERS = "http://voorbeeld.be/anders"
 BBC = shipped_profiles()[0].xbrl or XbrlProfile(re.compile(""), {}, "")
 ITEMS = {"Lasten": "uitgave", "Baten": "ontvangst", "Saldo": "overig"}
 EXPLICIET = XbrlProfile(
-    re.compile(re.escape(ANDERS)), ITEMS, "Actie", actie_patroon=re.compile("^Actie_(.+)")
+    re.compile(re.escape(ANDERS)), ITEMS, "Actie", actie_pattern=re.compile("^Actie_(.+)")
 )
 JAREN = XbrlProfile(
-    re.compile(re.escape(ANDERS)), ITEMS, "Actie", re.compile("^Actie_(.+)"), jaar_dimensie="Jaar"
+    re.compile(re.escape(ANDERS)), ITEMS, "Actie", re.compile("^Actie_(.+)"), year_dimension="Jaar"
 )
 PLAT = XbrlProfile(re.compile(re.escape(ANDERS)), ITEMS, "ActieCode")
 CODES = ("AC-1", "AC-2", "1/1/2_1", "03.04:01", "é & <1>")
@@ -33,17 +33,17 @@ CODES = ("AC-1", "AC-2", "1/1/2_1", "03.04:01", "é & <1>")
 class Geval:
     """An instance; ``geschud`` tells that contexts and units may stand behind the facts."""
 
-    naam: str
-    profiel: XbrlProfile
-    inhoud: str
+    name: str
+    profile: XbrlProfile
+    contents: str
     geschud: bool = False
 
 
-def lees(tmp_path: Path, profiel: XbrlProfile, *parts: str) -> Xbrl:
+def lees(tmp_path: Path, profile: XbrlProfile, *parts: str) -> Xbrl:
     """Return what our reader sees in an instance of these parts."""
     path = tmp_path / "plan.xbrl"
     path.write_text(document(*parts), encoding="utf-8")
-    return read_xbrl(FileSource(path), [shipped_profiles()[0]._replace(xbrl=profiel)])
+    return read_xbrl(FileSource(path), [shipped_profiles()[0]._replace(xbrl=profile)])
 
 
 def document(*parts: str) -> str:
@@ -74,7 +74,7 @@ def duur(start: str, end: str) -> str:
     return f"<i:startDate>{start}</i:startDate><i:endDate>{end}</i:endDate>"
 
 
-def jaar(year: int) -> str:
+def year(year: int) -> str:
     """Return the inside of a period of a year."""
     return duur(f"{year}-01-01", f"{year}-12-31")
 
@@ -133,7 +133,7 @@ WAARDEN = [
     ("0.00", 'decimals="2"'), ("-12.50", 'decimals="2"'), ("0", 'precision="3"'),
 ]  # fmt: skip
 PERIODEN = [
-    jaar(2024), jaar(2024), jaar(2025), duur("2024-01-01T00:00:00", "2025-01-01T00:00:00"),
+    year(2024), year(2024), year(2025), duur("2024-01-01T00:00:00", "2025-01-01T00:00:00"),
     duur("2024-04-01", "2024-06-30"), duur("2025-02-01T08:30:00", "2025-02-01T17:00:00"),
 ]  # fmt: skip
 MOMENTEN = [moment(text) for text in ("2024-12-31", "2025-01-01T00:00:00", "2025-06-30")]
@@ -142,37 +142,37 @@ MOMENTEN = [moment(text) for text in ("2024-12-31", "2025-01-01T00:00:00", "2025
 def gegenereerd(seed: int) -> Geval:
     """Return an instance with many facts over few contexts, so that duplicates abound."""
     draw = random.Random(seed)
-    profiel = (BBC, EXPLICIET, JAREN, PLAT)[seed % 4]
+    profile = (BBC, EXPLICIET, JAREN, PLAT)[seed % 4]
     shuffled = seed % 3 == 2
     rest = [eenheid(), eenheid("euro", "munt:EUR"), eenheid("USD", "iso4217:USD")]
     facts: list[str] = []
     for number in range(50):
         id = f"c{number}"
-        if profiel is BBC:
+        if profile is BBC:
             instant, item = False, "bbc:Bedrag"
-            inhoud = _dimensies(draw)
+            contents = _dimensies(draw)
         else:
             item = draw.choice(["v:Lasten", "v:Lasten", "v:Baten", "v:Saldo"])
             instant = item == "v:Saldo"
-            inhoud = _andere(draw, profiel)
-        draw.shuffle(inhoud)
-        cut = draw.choice([0, len(inhoud), draw.randint(0, len(inhoud))])
-        if profiel is PLAT:  # plain elements keep their place and order
-            cut = draw.choice([0, len(inhoud)])
+            contents = _andere(draw, profile)
+        draw.shuffle(contents)
+        cut = draw.choice([0, len(contents), draw.randint(0, len(contents))])
+        if profile is PLAT:  # plain elements keep their place and order
+            cut = draw.choice([0, len(contents)])
         period = draw.choice(MOMENTEN if instant else PERIODEN)
         kbo = draw.choice([builder.KBO] * 9 + [builder.kbo(9991002)])
-        rest.append(context(id, period, inhoud[:cut], inhoud[cut:], kbo))
+        rest.append(context(id, period, contents[:cut], contents[cut:], kbo))
         for _ in range(draw.choice([1, 1, 2, 3])):
             value, accuracy = draw.choice(WAARDEN)
             unit = draw.choice(["EUR"] * 6 + ["euro", "USD"])
             fact = feit(item, id, draw.choice([value] * 9 + [None]), accuracy, unit)
-            if profiel is not BBC and draw.random() < 0.1:
+            if profile is not BBC and draw.random() < 0.1:
                 fact = f"<v:Blok>{fact}</v:Blok>"
             facts.append(fact)
     parts = [*rest, *facts]
     if shuffled:
         draw.shuffle(parts)
-    return Geval(f"gegenereerd {seed}", profiel, document(*parts, VOETNOOT), shuffled)
+    return Geval(f"gegenereerd {seed}", profile, document(*parts, VOETNOOT), shuffled)
 
 
 def _dimensies(draw: random.Random) -> list[str]:
@@ -187,8 +187,8 @@ def _dimensies(draw: random.Random) -> list[str]:
     return found
 
 
-def _andere(draw: random.Random, profiel: XbrlProfile) -> list[str]:
-    if profiel is PLAT:
+def _andere(draw: random.Random, profile: XbrlProfile) -> list[str]:
+    if profile is PLAT:
         code = draw.choice(["AC-1", "AC-2", "AC-3", ""])
         return [
             f"<v:Dienst>{draw.choice(['A', 'B'])}</v:Dienst>",
@@ -198,7 +198,7 @@ def _andere(draw: random.Random, profiel: XbrlProfile) -> list[str]:
     found = [lid("v:Actie", f"v:{member}")]
     if draw.random() < 0.5:
         found.append(getypeerd("v:Post", "v:PostCode", draw.choice(["61", "62"])))
-    if profiel is JAREN:
+    if profile is JAREN:
         found.append(lid("v:Jaar", f"v:J{draw.choice([2024, 2025])}"))
     return found
 
@@ -209,26 +209,26 @@ VOETNOOT = (
     ' xlink:role="http://www.xbrl.org/2003/role/footnote">Raming.</link:footnote>'
     "</link:footnoteLink>"
 )
-C1 = context("c1", jaar(2024), [actie()])
+C1 = context("c1", year(2024), [actie()])
 # One of each kind that XBRL 2.1 (4.6 to 4.11) and Dimensions 1.0 describe.
 SOORTEN = [
     Geval("een jaar", BBC, document(eenheid(), C1, feit("bbc:Bedrag", "c1", "10.00"))),
-    Geval("zonder dimensies", BBC, document(eenheid(), context("c1", jaar(2024)), feit("bbc:Bedrag", "c1", "1"))),
+    Geval("zonder dimensies", BBC, document(eenheid(), context("c1", year(2024)), feit("bbc:Bedrag", "c1", "1"))),
     Geval("nil", BBC, document(eenheid(), C1, feit("bbc:Bedrag", "c1", None))),
     Geval("nul", BBC, document(eenheid(), C1, feit("bbc:Bedrag", "c1", "-0.00"))),
     Geval("context achteraan", BBC, document(feit("bbc:Bedrag", "c1", "1"), eenheid(), C1), geschud=True),
     Geval("eenheid achteraan", BBC, document(C1, feit("bbc:Bedrag", "c1", "1"), eenheid()), geschud=True),
     Geval("twee gelijke contexten", BBC, document(eenheid(), C1, C1.replace('"c1"', '"c2"'), feit("bbc:Bedrag", "c1", "7"), feit("bbc:Bedrag", "c2", "7"))),
-    Geval("gelijk op de plaats na", BBC, document(eenheid(), C1, context("c2", jaar(2024), segment=[actie()]), feit("bbc:Bedrag", "c1", "7"), feit("bbc:Bedrag", "c2", "7"))),
+    Geval("gelijk op de plaats na", BBC, document(eenheid(), C1, context("c2", year(2024), segment=[actie()]), feit("bbc:Bedrag", "c1", "7"), feit("bbc:Bedrag", "c2", "7"))),
     Geval("afgerond dubbel", BBC, document(eenheid(), C1, feit("bbc:Bedrag", "c1", "1000", 'decimals="-3"'), feit("bbc:Bedrag", "c1", "1234.56"))),
     Geval("net niet afgerond dubbel", BBC, document(eenheid(), C1, feit("bbc:Bedrag", "c1", "1000", 'decimals="-3"'), feit("bbc:Bedrag", "c1", "1500.01"))),
     Geval("keten van afrondingen", BBC, document(eenheid(), C1, feit("bbc:Bedrag", "c1", "100", 'decimals="-1"'), feit("bbc:Bedrag", "c1", "105", 'decimals="0"'), feit("bbc:Bedrag", "c1", "104.4", 'decimals="1"'))),
     Geval("tegenstrijdig", BBC, document(eenheid(), C1, feit("bbc:Bedrag", "c1", "10.00"), feit("bbc:Bedrag", "c1", "10.01"))),
     Geval("twee munten", BBC, document(eenheid(), eenheid("USD", "iso4217:USD"), C1, feit("bbc:Bedrag", "c1", "5.00"), feit("bbc:Bedrag", "c1", "6.00", unit="USD"))),
-    Geval("lege code", BBC, document(eenheid(), context("c1", jaar(2024), [actie("")]), feit("bbc:Bedrag", "c1", "5.00"))),
+    Geval("lege code", BBC, document(eenheid(), context("c1", year(2024), [actie("")]), feit("bbc:Bedrag", "c1", "5.00"))),
     Geval("tijdzone", BBC, document(eenheid(), context("c1", duur("2024-01-01Z", "2024-12-31Z"), [actie()]), feit("bbc:Bedrag", "c1", "5.00"))),
-    Geval("voetnoot en onbekend feit", EXPLICIET, document(eenheid(), context("c1", jaar(2024), [lid("v:Actie", "v:Actie_AC1")]), '<v:Toelichting contextRef="c1">tekst</v:Toelichting>', feit("v:Lasten", "c1", "5.00"), VOETNOOT)),
-    Geval("tupel", EXPLICIET, document(eenheid(), context("c1", jaar(2024), [lid("v:Actie", "v:Actie_AC1")]), *[f"<v:Blok>{feit('v:Lasten', 'c1', '5.00')}</v:Blok>"] * 2)),
+    Geval("voetnoot en onbekend feit", EXPLICIET, document(eenheid(), context("c1", year(2024), [lid("v:Actie", "v:Actie_AC1")]), '<v:Toelichting contextRef="c1">tekst</v:Toelichting>', feit("v:Lasten", "c1", "5.00"), VOETNOOT)),
+    Geval("tupel", EXPLICIET, document(eenheid(), context("c1", year(2024), [lid("v:Actie", "v:Actie_AC1")]), *[f"<v:Blok>{feit('v:Lasten', 'c1', '5.00')}</v:Blok>"] * 2)),
 ]  # fmt: skip
 # What is no instance, or cannot be used: Arelle objects, and so do we.
 KAPOT = {
@@ -238,7 +238,7 @@ KAPOT = {
     "element in bedrag": document(eenheid(), C1, feit("bbc:Bedrag", "c1", "1<v:Dienst/>")),
     "geen context": document(eenheid(), feit("bbc:Bedrag", "weg", "1")),
     "geen eenheid": document(C1, feit("bbc:Bedrag", "c1", "1", unit="weg")),
-    "dubbele context": document(eenheid(), C1, context("c1", jaar(2025)), feit("bbc:Bedrag", "c1", "1")),
+    "dubbele context": document(eenheid(), C1, context("c1", year(2025)), feit("bbc:Bedrag", "c1", "1")),
     "periode omgekeerd": document(eenheid(), context("c1", duur("2024-12-31", "2024-01-01"), [actie()]), feit("bbc:Bedrag", "c1", "1")),
     "geen datum": document(eenheid(), context("c1", duur("2024-02-30", "2024-12-31"), [actie()]), feit("bbc:Bedrag", "c1", "1")),
     "geen xml": document(eenheid(), C1, "<bbc:Bedrag>"),

@@ -27,23 +27,23 @@ _BODIES = {
     Subject.SUBMISSION: """(inspection: Inspection) -> Iterator[Breach]:
     {doc}
     for actie in inspection.aanlevering.acties:
-        if actie.korte_omschrijving.kaal == "VUL IN":
+        if actie.korte_omschrijving.plain == "VUL IN":
             yield Breach.at(actie, Veld.KORTE_OMSCHRIJVING, gevonden="VUL IN")
 """,
     Subject.CODERING: """(codering: Codering) -> Iterator[Breach]:
     {doc}
     for actie in codering.acties:
-        if actie.korte_omschrijving.kaal == "VUL IN":
+        if actie.korte_omschrijving.plain == "VUL IN":
             yield Breach.at(actie, Veld.KORTE_OMSCHRIJVING, gevonden="VUL IN")
 """,
     Subject.ACTIE: """(actie: Beleidselement, codering: Codering) -> Iterator[Breach]:
     {doc}
-    if codering.regeling.omschrijving is not None and actie.korte_omschrijving.kaal == "VUL IN":
+    if codering.regeling.omschrijving is not None and actie.korte_omschrijving.plain == "VUL IN":
         yield Breach.at(actie, Veld.KORTE_OMSCHRIJVING, gevonden="VUL IN")
 """,
     Subject.TEXT: """(text: Tekst, place: TextPlace) -> Iterator[Breach]:
     {doc}
-    if text.kaal == "VUL IN":
+    if text.plain == "VUL IN":
         yield Breach.at(place.element, place.veld, gevonden="VUL IN")
 """,
 }
@@ -68,13 +68,13 @@ from collections.abc import Iterator
         "VUL IN: wat iemand moet doen.",
     ),
     Explanation(
-        titel="VUL IN",
-        wat="VUL IN: wat de regel vindt, in woorden van wie het rapport schrijft.",
-        waarom="VUL IN: wat het kost of wie er last van heeft als het zo blijft staan.",
-        fout="VUL IN",
-        goed="VUL IN",
-        herstel="VUL IN: wat te doen in de planningssoftware.",
-        bron="VUL IN: het document en de plaats daarin waar de norm staat",
+        title="VUL IN",
+        what="VUL IN: wat de regel vindt, in woorden van wie het rapport schrijft.",
+        why="VUL IN: wat het kost of wie er last van heeft als het zo blijft staan.",
+        wrong="VUL IN",
+        right="VUL IN",
+        repair="VUL IN: wat te doen in de planningssoftware.",
+        source="VUL IN: het document en de plaats daarin waar de norm staat",
     ),
 )
 def {name}{body}'''
@@ -103,14 +103,14 @@ def new_rule(id: str, name: str, kind: str = "") -> None:
 
 
 def _write_rule(file: Path, id: str, name: str, topic: str, subject: Subject) -> None:
-    values, codering, rule, tekst = _IMPORTS[subject]
+    values, codering, rule, text = _IMPORTS[subject]
     lines = [
         f"from bbc_check.domain.aanlevering import {values}" if values else "",
         "from bbc_check.domain.codering import Codering" if codering else "",
         "from bbc_check.domain.finding import Breach, Message, Topic",
         "from bbc_check.domain.regeling import Severity",
         f"from bbc_check.domain.rule import Explanation, {rule}",
-        "from bbc_check.domain.tekst import Tekst" if tekst else "",
+        "from bbc_check.domain.tekst import Tekst" if text else "",
     ]
     content = _SKELETON.format(
         id=id,

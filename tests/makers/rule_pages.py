@@ -43,31 +43,31 @@ def _index(rules: Sequence[Rule]) -> str:
     for name, members in rules_by_topic(rules).items():
         lines += ["", f"## {name}", "", "| regel | ernst | wat |", "|---|---|---|"]
         lines += [
-            f"| [{rule.id}]({rule.id}.md) | {SEVERITY_WORD[rule.severity]} | {_cel(rule.uitleg.titel)} |"
+            f"| [{rule.id}]({rule.id}.md) | {SEVERITY_WORD[rule.severity]} | {_cell(rule.explanation.title)} |"
             for rule in members
         ]
     return "\n".join([*lines, ""])
 
 
 def _pagina(rule: Rule) -> str:
-    uitleg = rule.uitleg
+    explanation = rule.explanation
     choice = (
         "Deze regel loopt altijd; hij kan niet uitgezet worden."
         if rule.fixed
         else f"Uitzetten kan met `--ignore {rule.id}`; het verslag zegt dan dat de regel niet liep."
     )
     parts = {
-        "Wat": [_veilig(uitleg.wat)],
-        "Waarom": [_veilig(uitleg.waarom)],
-        "Fout voorbeeld": [_citaat(uitleg.fout)],
-        "Goed voorbeeld": [_citaat(uitleg.goed)],
-        "Herstel": [_veilig(uitleg.herstel)],
-        "Bron": [_veilig(uitleg.bron)],
+        "Wat": [_veilig(explanation.what)],
+        "Waarom": [_veilig(explanation.why)],
+        "Fout voorbeeld": [_citaat(explanation.wrong)],
+        "Goed voorbeeld": [_citaat(explanation.right)],
+        "Herstel": [_veilig(explanation.repair)],
+        "Bron": [_veilig(explanation.source)],
     }
     lines = [
         _NIET_WIJZIGEN,
         "",
-        f"# {rule.id}: {_veilig(uitleg.titel)}",
+        f"# {rule.id}: {_veilig(explanation.title)}",
         "",
         f"Ernst: **{SEVERITY_WORD[rule.severity]}** · groep: {rule.topic.heading} · [alle regels]({INDEX})",
     ]
@@ -87,7 +87,7 @@ def _citaat(text: str) -> str:
     return "> " + _veilig(text)
 
 
-def _cel(text: str) -> str:
+def _cell(text: str) -> str:
     return _veilig(text).replace("|", "\\|")
 
 

@@ -12,10 +12,10 @@ MAP = Path(__file__).resolve().parents[2] / "fixtures" / "rekenbladen"
 
 def jaarrekening() -> builder.Rapport:
     """Return a jaarrekening with a misspelled code, an empty commentaar and one that says nothing."""
-    bron = builder.jaarrekening()
-    one, two, three, four = bron.acties
+    source = builder.jaarrekening()
+    one, two, three, four = source.acties
     return builder.met_acties(
-        bron,
+        source,
         (
             one,
             replace(two, codes=("WSE LR2",)),
@@ -27,11 +27,11 @@ def jaarrekening() -> builder.Rapport:
 
 def bijlage(path: Path) -> None:
     """Write the table as the annex of the manual shows it: no action codes, merged parents."""
-    bron = jaarrekening()
+    source = jaarrekening()
     book = xlsxwriter.Workbook(str(path))
     sheet = book.add_worksheet("Acties")
     sheet.write_row(0, 0, ["Jaarrekening 2024 – Gemeente Lindebeke"])
-    sheet.write_row(1, 0, ["Ondernemingsnummer", bron.kbo])
+    sheet.write_row(1, 0, ["Ondernemingsnummer", source.kbo])
     heads = [
         "Actieplan",
         "Actie omschrijving",
@@ -42,8 +42,8 @@ def bijlage(path: Path) -> None:
     ]
     sheet.write_row(3, 0, heads)
     sheet.merge_range("A5:A8", "AP-1: Iedereen aan het werk")
-    for row, actie in enumerate(bron.acties, 4):
-        sheet.write_row(row, 1, [actie.titel, actie.lang, actie.commentaar, *actie.codes, 0])
+    for row, actie in enumerate(source.acties, 4):
+        sheet.write_row(row, 1, [actie.title, actie.lang, actie.commentaar, *actie.codes, 0])
     sheet.write_row(8, 0, ["Totaal", None, None, None, None, 0])
     book.close()
 
@@ -51,7 +51,7 @@ def bijlage(path: Path) -> None:
 if __name__ == "__main__":
     MAP.mkdir(exist_ok=True)
     bijlage(MAP / "jaarrekening-2024.xlsx")
-    plan = spreadsheets.blad(builder.conform())
+    plan = spreadsheets.sheet(builder.conform())
     spreadsheets.ods(MAP / "meerjarenplan-2023-2025.ods", ("Acties", plan))
-    text = spreadsheets.tekst(spreadsheets.blad(builder.jaarrekening()))
+    text = spreadsheets.text(spreadsheets.sheet(builder.jaarrekening()))
     (MAP / "jaarrekening-2024.csv").write_bytes(text.encode("cp1252"))

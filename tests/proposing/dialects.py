@@ -87,14 +87,14 @@ RUIMTEN = ("", "standaard", "voorvoegsel", "meer")
 class Dialect:
     """One way of writing; the default is close to the own format."""
 
-    namen: str = "nl"
+    names: str = "nl"
     nesten: str = "genest"
-    velden: str = "elementen"
+    fields: str = "elementen"
     codes: str = "herhaald"
     bedragen: str = "xbrl"
-    kop: str = "elementen"
+    head: str = "elementen"
     ruimte: str = ""
-    soort: str = "code"
+    kind: str = "code"
     envelop: bool = False
     ruis: bool = False
     leeg: bool = False
@@ -104,13 +104,13 @@ class Dialect:
 class El:
     """An element to write."""
 
-    naam: str
+    name: str
     attributen: dict[str, str] = field(default_factory=dict)
-    inhoud: "list[El] | str" = field(default_factory=list)
+    contents: "list[El] | str" = field(default_factory=list)
 
     def bij(self, *children: "El") -> "El":
-        assert isinstance(self.inhoud, list)
-        self.inhoud += children
+        assert isinstance(self.contents, list)
+        self.contents += children
         return self
 
 
@@ -119,7 +119,7 @@ class Schrijver:
 
     def __init__(self, dialect: Dialect, rapport: builder.Rapport) -> None:
         self.d, self.r = dialect, rapport
-        self.n = NAMEN[dialect.namen]
+        self.n = NAMEN[dialect.names]
         self.teller = 0
 
     def veldnaam(self, name: str) -> str:
@@ -127,7 +127,7 @@ class Schrijver:
         text = self.n[name]
         return text if text.isupper() or "_" in text else text[0].lower() + text[1:]
 
-    def velden(self, element: El, values: Mapping[str, str | None], prefix: str = "") -> None:
+    def fields(self, element: El, values: Mapping[str, str | None], prefix: str = "") -> None:
         """Write the fields of one element; None is an absent field."""
         d, n = self.d, self.n
         group = El(n["tekst"])
@@ -136,22 +136,22 @@ class Schrijver:
                 continue
             text = value or ""
             long = name in ("lang", "comm", "kort")
-            if d.velden == "attributen" or (d.velden == "gemengd" and not long):
+            if d.fields == "attributen" or (d.fields == "gemengd" and not long):
                 element.attributen[prefix + self.veldnaam(name)] = text
-            elif d.velden == "rij_attribuut":
+            elif d.fields == "rij_attribuut":
                 element.bij(El(n["veld"], {n["vn"]: prefix + self.veldnaam(name)}, text))
-            elif d.velden == "rij_kind":
+            elif d.fields == "rij_kind":
                 row = El(n["veld"])
                 element.bij(
                     row.bij(
                         El(n["vn"], {}, prefix + self.veldnaam(name)), El(n["waarde"], {}, text)
                     )
                 )
-            elif d.velden == "groep" and long:
+            elif d.fields == "groep" and long:
                 group.bij(El(prefix + n[name], {}, text))
             else:
                 element.bij(El(prefix + n[name], {}, text))
-        if group.inhoud:
+        if group.contents:
             element.bij(group)
 
     def codes(self, element: El, codes: Iterable[str], boven: bool = False) -> None:
@@ -207,7 +207,7 @@ class Schrijver:
 
     def getal(self, amount: str) -> str:
         """Return an amount as this software spells it: in Dutch where names are."""
-        if self.d.namen in ("en", "kort"):
+        if self.d.names in ("en", "kort"):
             return amount
         try:
             return f"{float(amount):,.2f}".translate(str.maketrans(",.", ".,"))
@@ -224,7 +224,7 @@ class Schrijver:
                 "Volgnummer": str(number),
             }
             for name, value in values.items():
-                if self.d.velden == "attributen":
+                if self.d.fields == "attributen":
                     element.attributen[name.lower()] = value
                 else:
                     element.bij(El(name, {}, value))
@@ -238,19 +238,19 @@ class Schrijver:
         if self.d.nesten in ("een_element", "recursief"):
             element = El(self.n["item"])
             if self.d.nesten == "een_element":
-                element.attributen[self.n["soort"]] = TYPES[self.d.namen][level]
+                element.attributen[self.n["soort"]] = TYPES[self.d.names][level]
         self.teller += 1
-        values = {"code": each.code, "kort": each.titel, "lang": each.lang}
+        values = {"code": each.code, "kort": each.title, "lang": each.lang}
         if isinstance(each, builder.Actie):
             values["comm"] = each.commentaar
-        self.velden(element, values)
+        self.fields(element, values)
         self.codes(element, each.codes, boven=level < 2)
         if isinstance(each, builder.Actie):
             self.geld(element, each)
             self.ruis(element, self.teller)
         return element
 
-    def inhoud(self) -> list[El]:
+    def contents(self) -> list[El]:
         """Return what stands under the root, the head aside."""
         match self.d.nesten:
             case "verwijzing" | "per_ouder":
@@ -323,8 +323,8 @@ class Schrijver:
                 for actie in plan.acties:
                     row = self.niveau(2, actie)
                     for name, each in (("bd", goal), ("ap", plan)):
-                        self.velden(
-                            row, {"code": each.code, "kort": each.titel}, prefix=self.n[name]
+                        self.fields(
+                            row, {"code": each.code, "kort": each.title}, prefix=self.n[name]
                         )
                     rows.append(row)
         return rows
@@ -364,13 +364,13 @@ class Schrijver:
             found.append(rows)
         return found
 
-    def kop(self, root: El) -> None:
+    def head(self, root: El) -> None:
         """Write the head of the report into the root."""
-        r, n, style = self.r, self.n, self.d.kop
-        kind = SOORTEN[self.d.soort].get(r.soort or "", r.soort or "")
+        r, n, style = self.r, self.n, self.d.head
+        kind = SOORTEN[self.d.kind].get(r.kind or "", r.kind or "")
         values = {
             "kbo": r.kbo,
-            "naam": r.naam,
+            "naam": r.name,
             "kind": kind,
             "status": r.status,
             "jaar": r.boekjaar,
@@ -378,9 +378,9 @@ class Schrijver:
         }
         if style == "tekst":
             years = f"{r.boekjaar}-{r.eindjaar}" if r.eindjaar else r.boekjaar or ""
-            values = {"kbo": r.kbo, "naam": r.naam, "status": r.status}
+            values = {"kbo": r.kbo, "naam": r.name, "status": r.status}
             root.bij(
-                El("Titel" if self.d.soort != "engels" else "Title", {}, f"{kind} {years}".strip())
+                El("Titel" if self.d.kind != "engels" else "Title", {}, f"{kind} {years}".strip())
             )
         present = {name: value for name, value in values.items() if value is not None}
         head = El(n["kop"])
@@ -398,14 +398,14 @@ class Schrijver:
         if self.d.ruis:
             root.attributen["versie"] = "4.2"
             root.attributen["exportdatum"] = "2025-03-14"
-        if head.attributen or head.inhoud:
+        if head.attributen or head.contents:
             root.bij(head)
 
     def xml(self) -> str:
         """Return the whole document."""
         root = El(self.n["root"])
-        self.kop(root)
-        root.bij(*self.inhoud(), *self.lijsten())
+        self.head(root)
+        root.bij(*self.contents(), *self.lijsten())
         if self.d.envelop:
             body = El("Body").bij(root)
             root = El("Envelope").bij(
@@ -431,16 +431,16 @@ class Schrijver:
         attributes = "".join(
             f" {name}={quoteattr(value)}" for name, value in element.attributen.items()
         )
-        start = f"{'  ' * depth}<{prefix}{element.naam}{declared}{attributes}"
-        if isinstance(element.inhoud, str):
-            lines.append(f"{start}>{escape(element.inhoud)}</{prefix}{element.naam}>")
-        elif not element.inhoud:
+        start = f"{'  ' * depth}<{prefix}{element.name}{declared}{attributes}"
+        if isinstance(element.contents, str):
+            lines.append(f"{start}>{escape(element.contents)}</{prefix}{element.name}>")
+        elif not element.contents:
             lines.append(f"{start}/>")
         else:
             lines.append(f"{start}>")
-            for child in element.inhoud:
+            for child in element.contents:
                 self._regels(child, depth + 1, lines)
-            lines.append(f"{'  ' * depth}</{prefix}{element.naam}>")
+            lines.append(f"{'  ' * depth}</{prefix}{element.name}>")
 
     def xbrl(self) -> str | None:
         """Return the xbrl; None where all stands in the xml."""
@@ -519,11 +519,11 @@ def bouw_jaren(r: builder.Rapport) -> list[int]:
     return [year for actie in r.acties for year in (*actie.bedragen, *actie.ontvangsten)] or [2024]
 
 
-def schrijf(folder: Path, dialect: Dialect, rapport: builder.Rapport, stam: str = "export") -> Path:
+def schrijf(folder: Path, dialect: Dialect, rapport: builder.Rapport, stem: str = "export") -> Path:
     """Write a report in a dialect and return the path of the xml; an xbrl stands beside it."""
     folder.mkdir(parents=True, exist_ok=True)
     writer = Schrijver(dialect, rapport)
-    path = folder / f"{stam}.xml"
+    path = folder / f"{stem}.xml"
     path.write_text(writer.xml(), encoding="utf-8", newline="\n")
     if (text := writer.xbrl()) is not None:
         path.with_suffix(".xbrl").write_text(text, encoding="utf-8", newline="\n")

@@ -31,7 +31,7 @@ def faulty_jaarrekening() -> Rapport:
     """Return a jaarrekening with a slip, an empty and an idle commentaar, and a retired code."""
     some, none = {2024: "1500.00"}, {2024: "0.00"}
     return Rapport(
-        soort="JR",
+        kind="JR",
         boekjaar="2024",
         doelstellingen=(
             Doelstelling(
@@ -80,7 +80,7 @@ def without_codes() -> Rapport:
 
 REPORTS = {
     "conform": builder.conform(),
-    "aanpassing": builder.conform((2024, 2025), soort="AMJP"),
+    "aanpassing": builder.conform((2024, 2025), kind="AMJP"),
     "jaarrekening": builder.jaarrekening(),
     "fouten": faulty_jaarrekening(),
     "zonder_codes": without_codes(),
@@ -95,9 +95,9 @@ REPORTS = {
 
 FIXED = {
     "eigen_namen": Dialect(),
-    "plat_engels": Dialect("en", "verwijzing", codes="lijst", bedragen="lijst", kop="groep", ruimte="standaard", soort="engels"),
+    "plat_engels": Dialect("en", "verwijzing", codes="lijst", bedragen="lijst", head="groep", ruimte="standaard", kind="engels"),
     "afkortingen": Dialect("kort", "genest", "gemengd", "scheiding", "xbrl_leden", "attributen", "voorvoegsel"),
-    "naam_waarde": Dialect("nl_snake", "dozen", "rij_attribuut", "koppelingen", "jaar_naam", "rij", soort="woord"),
+    "naam_waarde": Dialect("nl_snake", "dozen", "rij_attribuut", "koppelingen", "jaar_naam", "rij", kind="woord"),
     "rijen": Dialect("anders", "herhaald", "elementen", "herhaald", "uit_in", "groep_attributen", ruis=True),
     "een_element": Dialect("kort", "een_element", "attributen", "kolommen", "xbrl_items", "tekst", "meer", "woord", envelop=True),
     "recursief": Dialect("anders", "recursief", "groep", "kind_attribuut", "jaar_attribuut", "groep", leeg=True),
@@ -142,14 +142,14 @@ def test_a_dialect_gives_what_the_own_format_gives(tmp_path: Path, dialect: str,
 def any_dialect(draw: st.DrawFn) -> Dialect:
     """Draw any combination of choices that can be written."""
     d = Dialect(
-        namen=draw(st.sampled_from(sorted(dialects.NAMEN))),
+        names=draw(st.sampled_from(sorted(dialects.NAMEN))),
         nesten=draw(st.sampled_from(dialects.NESTEN)),
-        velden=draw(st.sampled_from(dialects.VELDEN)),
+        fields=draw(st.sampled_from(dialects.VELDEN)),
         codes=draw(st.sampled_from(dialects.CODES)),
         bedragen=draw(st.sampled_from(dialects.BEDRAGEN)),
-        kop=draw(st.sampled_from(dialects.KOPPEN)),
+        head=draw(st.sampled_from(dialects.KOPPEN)),
         ruimte=draw(st.sampled_from(dialects.RUIMTEN)),
-        soort=draw(st.sampled_from(sorted(dialects.SOORTEN))),
+        kind=draw(st.sampled_from(sorted(dialects.SOORTEN))),
         envelop=draw(st.booleans()),
         ruis=draw(st.booleans()),
         leeg=draw(st.booleans()),
@@ -185,7 +185,7 @@ def test_a_comma_that_was_typed_stays_a_fault(tmp_path: Path) -> None:
 
 
 def test_without_a_kind_the_draft_reads_but_nothing_is_in_order(tmp_path: Path) -> None:
-    path = dialects.schrijf(tmp_path, Dialect("nl"), replace(builder.conform(), soort="17"))
+    path = dialects.schrijf(tmp_path, Dialect("nl"), replace(builder.conform(), kind="17"))
     text, verslag = read_as_proposed(path)
     assert 'rapportcode = { vast = "" }' in text
     assert "VUL IN" in text
@@ -267,7 +267,7 @@ def test_a_list_with_a_column_per_year_counts_each_year(tmp_path: Path) -> None:
     """Several tables of amounts may point to one and the same element beside the actions."""
     plan = builder.conform()
     actions = "".join(
-        f"<actie nummer='{each.code}'><titel>{each.titel}</titel><beschrijving>{each.lang}</beschrijving><rapporteringscode>{each.codes[0]}</rapporteringscode></actie>"
+        f"<actie nummer='{each.code}'><titel>{each.title}</titel><beschrijving>{each.lang}</beschrijving><rapporteringscode>{each.codes[0]}</rapporteringscode></actie>"
         for each in plan.acties
     )
     amounts = "".join(

@@ -40,8 +40,8 @@ def loose(_: int, own: tuple[str, ...]) -> str:
     return "".join(f"<rapporteringscode>{code}</rapporteringscode>" for code in own)
 
 
-def plan(body: str, kop: str = KOP + YEARS) -> str:
-    return f"<plan>{kop}{body}</plan>"
+def plan(body: str, head: str = KOP + YEARS) -> str:
+    return f"<plan>{head}{body}</plan>"
 
 
 def proposed(folder: Path, xml: str) -> Proposal:
@@ -152,7 +152,7 @@ def test_codes_are_found_and_never_a_condition(
     assert isinstance(path, str)
     assert "WSE" not in path
     assert "VN" not in path
-    assert [each.korte_omschrijving.kaal for each in read.acties] == list(TITLES)
+    assert [each.korte_omschrijving.plain for each in read.acties] == list(TITLES)
 
 
 def test_codes_over_two_steps_are_not_guessed(tmp_path: Path) -> None:
@@ -173,7 +173,7 @@ def test_codes_over_two_steps_are_not_guessed(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("veld", "waarde", "scheiding"),
+    ("veld", "value", "scheiding"),
     [
         ("codes", "WSE-LR1, WSE-LR2", []),
         ("codes", "WSE-LR1; WSE-LR2", []),
@@ -184,9 +184,9 @@ def test_codes_over_two_steps_are_not_guessed(tmp_path: Path) -> None:
     ],
 )
 def test_what_a_person_types_is_no_separator(
-    tmp_path: Path, veld: str, waarde: str, scheiding: list[str]
+    tmp_path: Path, veld: str, value: str, scheiding: list[str]
 ) -> None:
-    rows = [(waarde,), ("WSE-LR3",), ("WSE-LR4",), ()]
+    rows = [(value,), ("WSE-LR3",), ("WSE-LR4",), ()]
     body = acties(lambda _, own: "".join(f"<{veld}>{each}</{veld}>" for each in own), rows)
     _, data, read = read_as_proposed(tmp_path, plan(body))
     assert data["xml"].get("waarden", {}).get("code_scheiding", []) == scheiding
@@ -219,7 +219,7 @@ def test_what_the_bestuur_notes_for_itself_is_no_commentaar(tmp_path: Path, veld
 
 @pytest.mark.parametrize("typed", [False, True])
 def test_a_year_in_a_dimension_goes_before_a_fixed_period(tmp_path: Path, typed: bool) -> None:
-    def leden(number: int, year: int) -> str:
+    def members(number: int, year: int) -> str:
         dated = (
             f"<d:typedMember dimension='x:Dienstjaar'><x:J>{year}</x:J></d:typedMember>"
             if typed
@@ -230,7 +230,7 @@ def test_a_year_in_a_dimension_goes_before_a_fixed_period(tmp_path: Path, typed:
     pairs = [(number, year) for number in range(4) for year in (2023, 2024, 2025)]
     contexts = "".join(
         f"<context id='c{n}'><entity><identifier scheme='x'>{builder.KBO}</identifier></entity>"
-        f"<period><instant>2023-12-31</instant></period><scenario>{leden(*pair)}</scenario></context>"
+        f"<period><instant>2023-12-31</instant></period><scenario>{members(*pair)}</scenario></context>"
         f"<x:Bedrag contextRef='c{n}' unitRef='e' decimals='2'>{n + 1}.00</x:Bedrag>"
         for n, pair in enumerate(pairs)
     )
@@ -322,8 +322,8 @@ def test_kind_and_years_in_one_text(tmp_path: Path) -> None:
     (task,) = find([other]).tasks
     again = read_submission(task, Choice((load_profile_text(text, "x"),), forced=True))
     assert again.rapport is not None
-    assert (str(again.rapport.soort), again.rapport.boekjaar) == ("jaarrekening", 2026)
-    assert not again.problemen
+    assert (str(again.rapport.kind), again.rapport.boekjaar) == ("jaarrekening", 2026)
+    assert not again.problems
 
 
 @pytest.mark.parametrize(
@@ -385,7 +385,7 @@ def test_a_second_export_completes_the_first(tmp_path: Path) -> None:
     level = tomllib.loads(found.text)["xml"]["niveaus"]["actie"]["velden"]
     assert level["commentaar"] == "resultaat"
     assert level["externe_rapporteringscode"] == "rapporteringscode"
-    assert found.completed_from == (taken[1].naam,)
+    assert found.completed_from == (taken[1].name,)
 
 
 def test_an_export_of_other_software_completes_nothing(tmp_path: Path) -> None:
@@ -425,7 +425,7 @@ def test_a_commentaar_among_notes_is_the_commentaar(tmp_path: Path, opening: str
         )
     )
     _, _, read = read_as_proposed(tmp_path, plan(body))
-    assert [each.commentaar.kaal for each in read.acties] == [
+    assert [each.commentaar.plain for each in read.acties] == [
         f"Er kwamen {number + 12} mensen langs." for number in range(4)
     ]
 

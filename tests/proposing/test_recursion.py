@@ -40,11 +40,11 @@ def test_a_recursion_is_read_as_the_own_format(tmp_path: Path, name: str) -> Non
     hold_against_own_format(tmp_path, dialect, REPORTS[report])
 
 
-def knoop(code: str, titel: str, *inside: str) -> str:
-    return f"<knoop code='{code}'><titel>{titel}</titel>{''.join(inside)}</knoop>"
+def knoop(code: str, title: str, *inside: str) -> str:
+    return f"<knoop code='{code}'><titel>{title}</titel>{''.join(inside)}</knoop>"
 
 
-def export(folder: Path, deel: Sequence[str], soort: str = "MJP") -> Path:
+def export(folder: Path, deel: Sequence[str], kind: str = "MJP") -> Path:
     """Write a report of three levels, with in each action the sub-actions of these titles."""
     actions = "".join(
         knoop(
@@ -52,15 +52,15 @@ def export(folder: Path, deel: Sequence[str], soort: str = "MJP") -> Path:
             f"Begeleiding van groep {n}",
             f"<tekst>In deze actie werkt het bestuur {n + 3} jaar lang samen met alle partners.</tekst>",
             *(
-                f"<knoop code='D-{n}{letter}' titel='{titel}' resultaat='Er kwamen al {n + 12} mensen langs.'/>"
-                for letter, titel in zip("abc", deel, strict=False)
+                f"<knoop code='D-{n}{letter}' titel='{title}' resultaat='Er kwamen al {n + 12} mensen langs.'/>"
+                for letter, title in zip("abc", deel, strict=False)
             ),
         )
         for n in range(1, 4)
     )
     path = folder / "export.xml"
     path.write_text(
-        f"<plan><kbo>{builder.KBO}</kbo><soort>{soort}</soort><boekjaar>2024</boekjaar>"
+        f"<plan><kbo>{builder.KBO}</kbo><soort>{kind}</soort><boekjaar>2024</boekjaar>"
         f"{knoop('BD-1', 'Iedereen telt mee', knoop('AP-1', 'Naar werk', actions))}</plan>",
         encoding="utf-8",
     )
@@ -125,7 +125,7 @@ def test_a_draft_that_the_xbrl_confirms_goes_first(tmp_path: Path) -> None:
 
 def test_what_is_in_a_sub_action_is_not_of_the_action(tmp_path: Path) -> None:
     """Also where there is one of them in each action; else their results would count for it."""
-    path = export(tmp_path, ("Eerste stap",), soort="JR")
+    path = export(tmp_path, ("Eerste stap",), kind="JR")
     xbrl(tmp_path, "Actie_A-{n}")
     text, data, verslag = read_as_proposed(path)
     assert "commentaar" not in data["xml"]["niveaus"]["actie"]["velden"]
@@ -159,10 +159,12 @@ CORE = st.text("ABC123.-", min_size=1, max_size=6)
 
 
 @given(st.sets(CORE, min_size=1), st.text("AB1._", max_size=8), st.text("AB1._", max_size=8))
-def test_what_stands_around_each_code_is_recognised(codes: set[str], voor: str, na: str) -> None:
-    found = unwrapped([f"{voor}{code}{na}" for code in codes], codes)
+def test_what_stands_around_each_code_is_recognised(
+    codes: set[str], for_kind: str, na: str
+) -> None:
+    found = unwrapped([f"{for_kind}{code}{na}" for code in codes], codes)
     assert found & codes
-    if not voor and not na:
+    if not for_kind and not na:
         assert found == codes
 
 

@@ -22,11 +22,11 @@ NAMEN = [
     ),
     *("Beleidsdoelstelling", "Code", "KorteOmschrijving", "ExterneRapporteringscode", "Iets"),
 ]
-tekst = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), max_size=12).map(
+text = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), max_size=12).map(
     lambda text: text.replace("&", "&amp;").replace("<", "&lt;").replace("]]>", "")
 )
 boom = st.recursive(
-    st.builds(lambda name, text: f"<{name}>{text}</{name}>", st.sampled_from(NAMEN), tekst),
+    st.builds(lambda name, text: f"<{name}>{text}</{name}>", st.sampled_from(NAMEN), text),
     lambda children: st.builds(
         lambda name, inner: f"<{name}>{''.join(inner)}</{name}>",
         st.sampled_from(NAMEN),
@@ -71,7 +71,7 @@ def test_arbitrary_xml_in_the_namespace(tmp_path: Path, inner: list[str]) -> Non
 
 
 @rustig
-@given(inner=st.lists(boom, max_size=6), periode=tekst, bedrag=tekst)
+@given(inner=st.lists(boom, max_size=6), periode=text, bedrag=text)
 def test_arbitrary_xbrl(tmp_path: Path, inner: list[str], periode: str, bedrag: str) -> None:
     path = builder.schrijf(tmp_path, builder.conform())
     content = (

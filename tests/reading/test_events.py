@@ -25,7 +25,7 @@ def names(document: FileSource) -> list[str]:
     found: list[str] = []
 
     def begin(parser: XMLParserType, root: Root, _: Mapping[str, str]) -> None:
-        found.append(root.naam)
+        found.append(root.name)
         parser.StartElementHandler = lambda name, _: found.append(name)
 
     read_events(document, begin)
@@ -35,7 +35,7 @@ def names(document: FileSource) -> list[str]:
 def fault(document: FileSource) -> tuple[ProblemKind, str, int | None]:
     with pytest.raises(ReadError) as caught:
         names(document)
-    return caught.value.soort, caught.value.detail.partition(" (technisch")[0], caught.value.line
+    return caught.value.kind, caught.value.detail.partition(" (technisch")[0], caught.value.line
 
 
 ENDED = "het bestand is afgebroken: het einde ontbreekt"
@@ -89,7 +89,7 @@ def test_what_is_wrong_is_told_by_its_kind_and_line(
 ) -> None:
     monkeypatch.setattr(source, "CHUNK", size)
     kind, found, where = fault(write(tmp_path, content))
-    assert (kind, found) == (ProblemKind.ONLEESBAAR, detail)
+    assert (kind, found) == (ProblemKind.UNREADABLE, detail)
     if line is not None:
         assert where == line
 
@@ -121,7 +121,7 @@ def test_encodings(tmp_path: Path, data: bytes, size: int, monkeypatch: pytest.M
 
 def test_the_root_is_known_with_all_namespaces_it_declares(tmp_path: Path) -> None:
     root = read_root(write(tmp_path, "<q:a xmlns:q='u' xmlns='v' xmlns:w='w'><b></q:a>"))
-    assert (root.naamruimte, root.naam) == ("u", "a")
+    assert (root.namespace, root.name) == ("u", "a")
     assert root.namespaces == {"u", "v", "w"}
 
 
@@ -138,7 +138,7 @@ def test_a_doctype_is_refused_where_it_stands(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_a_piece_of_markup_without_end_is_not_held(tmp_path: Path, content: str) -> None:
     kind, _, _ = fault(write(tmp_path, content))
-    assert kind is ProblemKind.GRENS
+    assert kind is ProblemKind.LIMIT
 
 
 def test_each_piece_passes_after_its_events(
@@ -168,4 +168,4 @@ def test_a_byte_order_mark_saves_no_encoding_that_cannot_stand_behind_it(
     tmp_path: Path, declared: str, detail: str
 ) -> None:
     content = f'<?xml version="1.0" encoding="{declared}"?><a/>'.encode()
-    assert fault(write(tmp_path, codecs.BOM_UTF8 + content))[:2] == (ProblemKind.ONLEESBAAR, detail)
+    assert fault(write(tmp_path, codecs.BOM_UTF8 + content))[:2] == (ProblemKind.UNREADABLE, detail)

@@ -21,12 +21,12 @@ class Counted:
     """A document that counts how often it is opened."""
 
     content: bytes
-    naam: str = "plan.xml"
+    name: str = "plan.xml"
     file_name: str = "plan.xml"
-    stam: str = "plan"
+    stem: str = "plan"
     opened: list[int] = field(default_factory=list)
 
-    def stukken(self) -> Iterator[bytes]:
+    def pieces(self) -> Iterator[bytes]:
         self.opened.append(1)
         for start in range(0, len(self.content), 512):
             yield self.content[start : start + 512]
@@ -35,13 +35,13 @@ class Counted:
 @pytest.mark.parametrize("content", [GOOD, BROKEN])
 def test_a_document_is_opened_once(content: str) -> None:
     document = Counted(content.encode())
-    assert bool(read_xml(document).problemen) is (content is BROKEN)
+    assert bool(read_xml(document).problems) is (content is BROKEN)
     assert len(document.opened) == 1
 
 
 def test_a_large_document_is_told_in_the_words_of_libxml2(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(schema, "MAX_EXPLAINED_BYTES", 100)
-    (problem,) = read_xml(Counted(BROKEN.encode())).problemen
+    (problem,) = read_xml(Counted(BROKEN.encode())).problems
     assert problem.detail.startswith("<Nieuw> staat waar het niet hoort; verwacht werd <Code>")
 
 
@@ -51,9 +51,9 @@ def test_after_very_many_breaches_no_more_are_collected(monkeypatch: pytest.Monk
     fields = "".join(f"<Actie><Veld{n}/></Actie>" for n in range(200))
     content = GOOD.replace("</Actieplan>", f"{fields}</Actieplan>")
     read = read_xml(Counted(content.encode()))
-    assert len(read.elementen) == 206
-    assert len(read.problemen) == 21
-    assert "nog 10 of meer andere" in read.problemen[-1].detail
+    assert len(read.elements) == 206
+    assert len(read.problems) == 21
+    assert "nog 10 of meer andere" in read.problems[-1].detail
 
 
 def test_an_encoding_that_only_python_knows_is_refused(tmp_path: Path) -> None:
@@ -62,4 +62,4 @@ def test_an_encoding_that_only_python_knows_is_refused(tmp_path: Path) -> None:
     path.write_bytes(GOOD.replace("UTF-8", "palmos").encode())
     with pytest.raises(ReadError, match="tekencodering") as caught:
         read_xml(FileSource(path))
-    assert caught.value.soort is ProblemKind.ONLEESBAAR
+    assert caught.value.kind is ProblemKind.UNREADABLE

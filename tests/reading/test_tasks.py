@@ -14,8 +14,8 @@ from tests.conftest import nagekeken, regels
 from tests.helpers import builder
 
 
-def namen(verslagen: list[Verslag]) -> list[str]:
-    return [Path(verslag.aanlevering.bron).name for verslag in verslagen]
+def names(verslagen: list[Verslag]) -> list[str]:
+    return [Path(verslag.aanlevering.source).name for verslag in verslagen]
 
 
 def test_folder_with_subfolders_zips_and_other_files(tmp_path: Path) -> None:
@@ -29,7 +29,7 @@ def test_folder_with_subfolders_zips_and_other_files(tmp_path: Path) -> None:
     assert found.passed_over == 1
     verslagen = nagekeken(tmp_path)
     assert [verslag.verdict for verslag in verslagen] == [Verdict.CONFORM] * 3
-    assert verslagen[2].aanlevering.bron.endswith("d.zip!rapport.xml")
+    assert verslagen[2].aanlevering.source.endswith("d.zip!rapport.xml")
 
 
 def test_unpacked_parcel_takes_its_borderel_along(tmp_path: Path) -> None:
@@ -50,13 +50,13 @@ def test_an_xml_that_is_paired_by_content_is_opened_twice(
         )
         path.with_suffix(".xbrl").rename(tmp_path / f"cijfers{9 - number}.xbrl")
     opened: Counter[str] = Counter()
-    pieces = FileSource.stukken
+    pieces = FileSource.pieces
 
     def counted(source: FileSource) -> Iterator[bytes]:
         opened[source.file_name] += 1
         return pieces(source)
 
-    monkeypatch.setattr(FileSource, "stukken", counted)
+    monkeypatch.setattr(FileSource, "pieces", counted)
     assert [verslag.verdict for verslag in nagekeken(tmp_path)] == [Verdict.CONFORM] * 2
     assert (opened["plan1.xml"], opened["plan2.xml"]) == (2, 2)
 
@@ -86,7 +86,7 @@ def test_what_fits_twice_stays_alone(tmp_path: Path) -> None:
         path = builder.schrijf(tmp_path, builder.conform(), name)
         path.with_suffix(".xbrl").rename(tmp_path / f"cijfers_{name}.xbrl")
     verslagen = nagekeken(tmp_path)
-    assert namen(verslagen) == ["cijfers_een.xbrl", "cijfers_twee.xbrl", "een.xml", "twee.xml"]
+    assert names(verslagen) == ["cijfers_een.xbrl", "cijfers_twee.xbrl", "een.xml", "twee.xml"]
     assert all(regels(verslag) == ["BBC601"] for verslag in verslagen)
     assert all(verslag.verdict is Verdict.NIET_CONFORM for verslag in verslagen)
     assert "gezocht is naar 'een.xbrl'" in verslagen[2].findings[0].message
@@ -132,7 +132,7 @@ def test_order_of_the_paths_changes_nothing(tmp_path: Path) -> None:
     paths = [builder.schrijf(tmp_path / str(n), builder.conform(), f"p{n}") for n in range(4)]
     paths.append(tmp_path / "0")
     there, back = find(paths).tasks, find(reversed(paths)).tasks
-    assert [task.naam for task in there] == [task.naam for task in back]
+    assert [task.name for task in there] == [task.name for task in back]
 
 
 def test_empty_folder(tmp_path: Path) -> None:
@@ -173,7 +173,7 @@ def test_what_is_no_regular_file_is_a_finding(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("leden", "woorden"),
+    ("members", "woorden"),
     [
         (("a.xml",), "1 xml en 0 xbrl’s"),
         (("a.xml", "b.xml", "a.xbrl"), "2 xml’s en 1 xbrl"),
@@ -182,12 +182,12 @@ def test_what_is_no_regular_file_is_a_finding(tmp_path: Path) -> None:
     ],
 )
 def test_zip_without_exactly_one_of_each(
-    tmp_path: Path, leden: tuple[str, ...], woorden: str
+    tmp_path: Path, members: tuple[str, ...], woorden: str
 ) -> None:
     plan = builder.conform()
     content = {".xml": builder.xml(plan), "xbrl": builder.xbrl(plan)}
     path = tmp_path / "pakket.zip"
-    path.write_bytes(builder.zip_bytes({name: content[name[-4:]] for name in leden}))
+    path.write_bytes(builder.zip_bytes({name: content[name[-4:]] for name in members}))
     (verslag,) = nagekeken(path)
     assert regels(verslag) == ["BBC601"]
     assert verslag.verdict is Verdict.NIET_CONFORM

@@ -77,7 +77,7 @@ def test_a_folder_that_may_not_be_read_is_a_finding(
     geweigerd(monkeypatch, tmp_path / "dicht", os, "scandir")
     found = nagekeken(tmp_path)
     assert [regels(each) for each in found] == [[], ["BBC001"], []]
-    assert found[1].aanlevering.bron == str(tmp_path / "dicht")
+    assert found[1].aanlevering.source == str(tmp_path / "dicht")
 
 
 @pytest.mark.parametrize("extensie", [".xml", ".xbrl"])
@@ -91,25 +91,25 @@ def test_a_file_that_may_not_be_opened_is_a_finding(
     assert verslag.verdict is Verdict.ONVOLLEDIG
 
 
-@pytest.mark.parametrize("naam", ["rapport.xml", "rapport.xbrl", "pakket.zip", "blad.xlsx"])
-def test_what_vanishes_after_it_was_found_is_a_finding(tmp_path: Path, naam: str) -> None:
+@pytest.mark.parametrize("name", ["rapport.xml", "rapport.xbrl", "pakket.zip", "blad.xlsx"])
+def test_what_vanishes_after_it_was_found_is_a_finding(tmp_path: Path, name: str) -> None:
     builder.schrijf(tmp_path, builder.conform())
     (tmp_path / "pakket.zip").write_bytes(builder.pakket(builder.conform()))
     (tmp_path / "blad.xlsx").write_bytes(b"PK")
     paths = [tmp_path / each for each in ("rapport.xml", "pakket.zip", "blad.xlsx")]
     taken = find(paths).tasks
-    (tmp_path / naam).unlink()
-    problems = [problem for taak in taken for problem in read_submission(taak).problemen]
+    (tmp_path / name).unlink()
+    problems = [problem for taak in taken for problem in read_submission(taak).problems]
     (gone,) = [each for each in problems if "het bestaat niet (meer)" in each.detail]
-    assert Path(gone.plaats.path).name == naam
+    assert Path(gone.place.path).name == name
 
 
 @ANDERS
-@pytest.mark.parametrize("naam", ["p.xml", "p.xbrl", "p.zip", "p.xlsx", "p.csv"])
-@pytest.mark.parametrize("soort", ["pijp", "apparaat"])
-def test_what_is_no_file_is_not_opened(tmp_path: Path, naam: str, soort: str) -> None:
-    path = tmp_path / naam
-    if soort == "pijp":
+@pytest.mark.parametrize("name", ["p.xml", "p.xbrl", "p.zip", "p.xlsx", "p.csv"])
+@pytest.mark.parametrize("kind", ["pijp", "apparaat"])
+def test_what_is_no_file_is_not_opened(tmp_path: Path, name: str, kind: str) -> None:
+    path = tmp_path / name
+    if kind == "pijp":
         os.mkfifo(path)
     else:
         path.symlink_to("/dev/zero")

@@ -9,7 +9,7 @@ from bbc_check.domain.verslag import Verdict, Verslag
 from bbc_check.reading.schemes.shipped import recognisers
 from bbc_check.reading.unread import CodeSpotter
 from tests.conftest import regels
-from tests.reading.profile.test_reading_by_profile import BEGIN, KOP, gelezen
+from tests.reading.profile.test_reading_by_profile import BEGIN, KOP, reading_of
 
 VELDEN = """korte_omschrijving = "T", lange_omschrijving = "L", commentaar = "C", """
 EIND = """
@@ -23,9 +23,9 @@ velden = {{ code = "@nr", {velden}externe_rapporteringscode = {code} }}
 """
 
 
-def verslag(tmp_path: Path, inhoud: str, code: str, velden: str = VELDEN) -> Verslag:
-    toml = BEGIN + EIND.format(code=code, velden=velden)
-    return check(gelezen(tmp_path, f"{KOP}{inhoud}</Export>", toml), recognisers())
+def verslag(tmp_path: Path, contents: str, code: str, fields: str = VELDEN) -> Verslag:
+    toml = BEGIN + EIND.format(code=code, velden=fields)
+    return check(reading_of(tmp_path, f"{KOP}{contents}</Export>", toml), recognisers())
 
 
 @pytest.mark.parametrize(
@@ -64,10 +64,10 @@ def test_other_codes_and_texts_that_mention_one_are_no_such_thing(
 
 
 def test_beside_codes_that_were_read_others_are_a_note(tmp_path: Path) -> None:
-    inhoud = '<Actie nr="1"><Code>WSE-LR1</Code><Oud>WSE-LR2</Oud><Oud>WSE-LR1</Oud></Actie>'
-    found = verslag(tmp_path, inhoud, '"Code"')
+    contents = '<Actie nr="1"><Code>WSE-LR1</Code><Oud>WSE-LR2</Oud><Oud>WSE-LR1</Oud></Actie>'
+    found = verslag(tmp_path, contents, '"Code"')
     assert "BBC003" not in regels(found)
-    (note,) = found.aanlevering.opmerkingen
+    (note,) = found.aanlevering.remarks
     assert "Export/Actie/Oud (2 keer, zoals 'WSE-LR2')" in note
 
 
@@ -75,19 +75,19 @@ def test_beside_codes_that_were_read_others_are_a_note(tmp_path: Path) -> None:
 def test_a_profile_that_does_not_know_where_codes_stand_looks_everywhere(
     tmp_path: Path, code: str
 ) -> None:
-    inhoud = '<Actie nr="1"><T>t</T><B j="2024">0</B>{}</Actie>'
+    contents = '<Actie nr="1"><T>t</T><B j="2024">0</B>{}</Actie>'
     unknown = "het profiel 'proef' zegt niet waar de externe rapporteringscode staat"
-    found = verslag(tmp_path, inhoud.format(f"<Ref>{code}</Ref>"), '{ vast = "" }')
+    found = verslag(tmp_path, contents.format(f"<Ref>{code}</Ref>"), '{ vast = "" }')
     assert found.verdict is Verdict.ONVOLLEDIG
     assert f"{unknown}; er staan er in Export/Actie/Ref (1 keer" in found.findings[0].message
-    found = verslag(tmp_path, inhoud.format("<Ref>DEEL-1</Ref>"), '{ vast = "" }')
+    found = verslag(tmp_path, contents.format("<Ref>DEEL-1</Ref>"), '{ vast = "" }')
     assert found.verdict is Verdict.NIET_VAN_TOEPASSING
-    assert unknown[1:] in found.aanlevering.opmerkingen[0]
+    assert unknown[1:] in found.aanlevering.remarks[0]
 
 
 def test_a_field_without_a_path_is_not_called_empty(tmp_path: Path) -> None:
-    inhoud = '<Actie nr="1"><Code>WSE-LR1</Code><B j="2024">0</B></Actie>'
-    found = verslag(tmp_path, inhoud, '"Code"', velden='korte_omschrijving = "T", ')
+    contents = '<Actie nr="1"><Code>WSE-LR1</Code><B j="2024">0</B></Actie>'
+    found = verslag(tmp_path, contents, '"Code"', fields='korte_omschrijving = "T", ')
     not_run = {each.rule for each in found.rules_not_run}
     assert not_run == {
         *("BBC411", "BBC412", "BBC413", "BBC414", "BBC417", "BBC418"),
@@ -96,9 +96,9 @@ def test_a_field_without_a_path_is_not_called_empty(tmp_path: Path) -> None:
     assert "BBC410" in regels(found)
     plan = verslag(
         tmp_path,
-        inhoud.replace("2024", "2023"),
+        contents.replace("2024", "2023"),
         '"Code"',
-        velden='korte_omschrijving = "T", lange_omschrijving = "L", ',
+        fields='korte_omschrijving = "T", lange_omschrijving = "L", ',
     )
     assert "BBC501" in {each.rule for each in plan.rules_not_run}
 
@@ -109,7 +109,7 @@ def test_in_a_plan_nobody_misses_the_commentaar(tmp_path: Path) -> None:
         code='"Code"', velden='korte_omschrijving = "T", lange_omschrijving = "L", '
     )
     xml = f'{KOP}<Actie nr="1"><Code>WSE-LR1</Code><B j="2024">0</B></Actie></Export>'
-    assert check(gelezen(tmp_path, xml, toml), recognisers()).rules_not_run == ()
+    assert check(reading_of(tmp_path, xml, toml), recognisers()).rules_not_run == ()
 
 
 @pytest.mark.parametrize("text", ["WSE-LR1", "wse lr2", "LSEVBP01", "Code WSE_LR4 (regierol)"])

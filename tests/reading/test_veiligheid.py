@@ -18,8 +18,8 @@ GOED = builder.xml(builder.conform())
 KOP = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 
-def met_doctype(subset: str, tekst: str = "") -> str:
-    body = GOED.removeprefix(KOP).replace("Overleg", tekst or "Overleg", 1)
+def met_doctype(subset: str, text: str = "") -> str:
+    body = GOED.removeprefix(KOP).replace("Overleg", text or "Overleg", 1)
     return f"{KOP}<!DOCTYPE Aanlevering [{subset}]>\n{body}"
 
 
@@ -61,7 +61,7 @@ def test_undeclared_entity_is_malformed(tmp_path: Path) -> None:
     (verslag,) = nagekeken(path)
     assert regels(verslag) == ["BBC001"]
     assert "entiteit" in verslag.findings[0].message
-    assert verslag.findings[0].breach.plaats.line == 4
+    assert verslag.findings[0].breach.place.line == 4
 
 
 def test_schema_location_is_not_followed(tmp_path: Path) -> None:
@@ -78,7 +78,7 @@ def test_schema_location_is_not_followed(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "inhoud",
+    "contents",
     [
         "<a>" * 5000 + "</a>" * 5000,
         f"<Actie><Code>{'x' * 10_000_001}</Code></Actie>",
@@ -86,9 +86,9 @@ def test_schema_location_is_not_followed(tmp_path: Path) -> None:
     ],
     ids=["diepte", "tekst", "attribuut"],
 )
-def test_limits_of_the_parser(tmp_path: Path, inhoud: str) -> None:
+def test_limits_of_the_parser(tmp_path: Path, contents: str) -> None:
     path = builder.schrijf(tmp_path, builder.conform())
-    path.write_text(GOED.replace("</Aanlevering>", f"{inhoud}</Aanlevering>"), encoding="utf-8")
+    path.write_text(GOED.replace("</Aanlevering>", f"{contents}</Aanlevering>"), encoding="utf-8")
     (verslag,) = nagekeken(path)
     assert regels(verslag) == ["BBC005"]
     assert verslag.verdict is Verdict.ONVOLLEDIG

@@ -15,20 +15,20 @@ from tests.helpers import builder, title_corpus
 HEEL = "We brengen elk kwartaal de lokale partners samen en begeleiden mensen zonder werk naar een vaste job"
 
 
-def actie(titel: str, lang: str) -> Beleidselement:
+def actie(title: str, lang: str) -> Beleidselement:
     return Beleidselement(
         Niveau.ACTIE,
         "A",
         Place("x"),
-        korte_omschrijving=Tekst(titel, titel),
+        korte_omschrijving=Tekst(title, title),
         lange_omschrijving=Tekst(lang, lang),
     )
 
 
-def afgekapt(titel: str, lang: str, elementen: Iterable[Beleidselement] = ()) -> CutReason | None:
-    found = judge_title(titel, lang)
+def afgekapt(title: str, lang: str, elements: Iterable[Beleidselement] = ()) -> CutReason | None:
+    found = judge_title(title, lang)
     if isinstance(found, VocabularyQuestion):
-        return CutReason.IN_WORD if Vocabulary(elementen, [found]).is_half(found) else None
+        return CutReason.IN_WORD if Vocabulary(elements, [found]).is_half(found) else None
     return found
 
 
@@ -41,8 +41,8 @@ def gevlagd(groep: Iterable[title_corpus.Titel]) -> float:
             actie(title_corpus.zin(draw)[:60].rpartition(" ")[0], title_corpus.zin(draw))
             for _ in range(20)
         ]
-        words = [*others, actie(each.titel, each.lang)]
-        outcomes.append(afgekapt(each.titel, each.lang, words) is not None)
+        words = [*others, actie(each.title, each.lang)]
+        outcomes.append(afgekapt(each.title, each.lang, words) is not None)
     return sum(outcomes) / len(outcomes)
 
 
@@ -55,7 +55,7 @@ def test_rates() -> None:
 
 
 @pytest.mark.parametrize(
-    ("titel", "lang", "verwacht"),
+    ("title", "lang", "verwacht"),
     [
         ("Overleg met de partners van de", "", CutReason.IN_SENTENCE),
         ("Overleg met de partners van de.", "", None),
@@ -96,8 +96,8 @@ def test_rates() -> None:
         ("Overleg met de partners", "Overleg met de partners", None),
     ],
 )
-def test_ends(titel: str, lang: str, verwacht: CutReason | None) -> None:
-    assert afgekapt(titel, lang) == verwacht
+def test_ends(title: str, lang: str, verwacht: CutReason | None) -> None:
+    assert afgekapt(title, lang) == verwacht
 
 
 def test_words_of_the_report_tell() -> None:
@@ -113,10 +113,10 @@ def test_words_of_the_report_tell() -> None:
     assert afgekapt(cut, "", bent) is None
 
 
-def met(titel: str, lang: str = builder.LANG) -> builder.Rapport:
+def met(title: str, lang: str = builder.LANG) -> builder.Rapport:
     report = builder.conform()
     first, *others = report.acties
-    changed = builder.Actie(first.code, titel, lang, None, first.codes, first.bedragen)
+    changed = builder.Actie(first.code, title, lang, None, first.codes, first.bedragen)
     return builder.met_acties(report, [changed, *others])
 
 

@@ -17,16 +17,16 @@ KOP = "regieverband;kbo;leden;kanaal\n"
 ZONDER = builder.rapport(builder.Actie(bedragen={2023: "1.00"}))
 
 
-def lijst(folder: Path, *rows: str, kop: str = KOP) -> Path:
+def lijst(folder: Path, *rows: str, head: str = KOP) -> Path:
     file = folder / "lijst.csv"
-    file.write_text(kop + "\n".join(rows), encoding="utf-8")
+    file.write_text(head + "\n".join(rows), encoding="utf-8")
     return file
 
 
 def run(folder: Path, *rows: str, **kwargs: Applicability) -> dict[str, Verslag]:
     """Return the outcomes by number, of a list by its path."""
     found = nagekeken(folder, begunstigden=lijst(folder, *rows), **kwargs)
-    return {v.aanlevering.bestuur.ondernemingsnummer or v.aanlevering.bron: v for v in found}
+    return {v.aanlevering.bestuur.ondernemingsnummer or v.aanlevering.source: v for v in found}
 
 
 @pytest.mark.parametrize("spelling", [A, readable(A), A[1:], f"BE {A}"])
@@ -85,9 +85,9 @@ def test_a_borderel_tells_the_number_too(tmp_path: Path) -> None:
     assert "BBC610" not in regels(found[A])
 
 
-@pytest.mark.parametrize("soort", ["KW1", "OVD"])
-def test_another_kind_of_report_is_no_submission(tmp_path: Path, soort: str) -> None:
-    path = builder.schrijf(tmp_path, replace(builder.conform(kbo=A), soort=soort))
+@pytest.mark.parametrize("kind", ["KW1", "OVD"])
+def test_another_kind_of_report_is_no_submission(tmp_path: Path, kind: str) -> None:
+    path = builder.schrijf(tmp_path, replace(builder.conform(kbo=A), kind=kind))
     first, second = nagekeken(tmp_path, begunstigden=lijst(tmp_path, f"X;{A}"))
     assert regels(first) == ["BBC011"]
     assert regels(second) == ["BBC610"]
@@ -105,13 +105,13 @@ def test_a_missing_one_is_not_checked_and_named(tmp_path: Path) -> None:
     assert set(found) == {A, B}  # partners and who reports otherwise are not missing
     assert missing.verdict is Verdict.ONVOLLEDIG
     assert missing.rules_not_run == ()
-    assert missing.aanlevering.bestuur.naam == "Regieverband Beekland"
-    assert (missing.findings[0].breach.plaats.line, missing.coderingen) == (3, ())
+    assert missing.aanlevering.bestuur.name == "Regieverband Beekland"
+    assert (missing.findings[0].breach.place.line, missing.coderingen) == (3, ())
 
 
 def test_codes_of_who_does_not_report(tmp_path: Path) -> None:
     for number in (A, B, C, D):
-        builder.schrijf(tmp_path / number, builder.conform(kbo=number, naam=f"Gemeente {number}"))
+        builder.schrijf(tmp_path / number, builder.conform(kbo=number, name=f"Gemeente {number}"))
     found = run(tmp_path, f"Beekland;{A};{B};BBC", f"Y;{C};;Platos")
     assert regels(found[A]) == []
     assert [regels(found[n]) for n in (B, C, D)] == [["BBC611"]] * 3
@@ -136,7 +136,7 @@ def test_without_a_list_nobody_asked_for_the_rule(tmp_path: Path) -> None:
 
 def test_a_partner_that_only_has_a_name(tmp_path: Path) -> None:
     builder.schrijf(tmp_path / "a", builder.conform(kbo=A))
-    builder.schrijf(tmp_path / "b", builder.conform(kbo=B, naam="Stad Oosterdal"))
+    builder.schrijf(tmp_path / "b", builder.conform(kbo=B, name="Stad Oosterdal"))
     (finding,) = run(tmp_path, f"Beekland;{A};Gemeente Oosterdal, Veldrijk;BBC")[B].findings
     assert finding.breach.variant == "partner"
 
@@ -145,7 +145,7 @@ def test_reports_from_before_the_codes_are_left_alone(tmp_path: Path) -> None:
     old = builder.rapport(
         builder.Actie(codes=("LSEVBP01",), bedragen={2021: "1"}), boekjaar="2021", kbo=B
     )
-    builder.schrijf(tmp_path / "oud", replace(old, soort="JR"))
+    builder.schrijf(tmp_path / "oud", replace(old, kind="JR"))
     builder.schrijf(tmp_path / "a", builder.conform(kbo=A))
     assert "BBC611" not in regels(run(tmp_path, f"X;{A}")[B])
 
@@ -198,7 +198,7 @@ def test_a_missing_one_tells_that_the_list_doubts(tmp_path: Path) -> None:
 
 
 def test_on_the_command_line(tmp_path: Path) -> None:
-    builder.schrijf(tmp_path / "in" / "a", builder.conform(kbo=A, naam="Gemeente Lindebeke"))
+    builder.schrijf(tmp_path / "in" / "a", builder.conform(kbo=A, name="Gemeente Lindebeke"))
     file = lijst(tmp_path / "in", f"Beekland;{A};;BBC", f"Heuvelrand;{B};;BBC")
     args: list[str | Path] = [tmp_path / "in", "--begunstigden", file]
     code, document = als_json(*args)

@@ -39,17 +39,17 @@ def test_a_rule_can_be_read_at_a_glance(file: Path) -> None:
 
 @per_regel
 def test_explanation_is_complete(regel: Rule) -> None:
-    for name, part in regel.uitleg._asdict().items():
+    for name, part in regel.explanation._asdict().items():
         assert part.strip(), name
-    assert len(regel.uitleg.wat) > 40
-    assert len(regel.uitleg.waarom) > 40
+    assert len(regel.explanation.what) > 40
+    assert len(regel.explanation.why) > 40
 
 
 @per_regel
 def test_sentences_end_and_say_what_to_do(regel: Rule) -> None:
     for melding in regel.messages.values():
-        assert melding.wat.endswith((".", ".'"))
-        assert melding.doe.endswith(".")
+        assert melding.what.endswith((".", ".'"))
+        assert melding.advice.endswith(".")
 
 
 @per_regel
@@ -68,7 +68,7 @@ def test_fixture_pair(regel: Rule, kant: str) -> None:
     if kant == "fout":
         assert found == {regel.id, *data.get("begeleiders", [])}
         for finding in findings:
-            assert finding.breach.plaats.path.startswith(str(folder))
+            assert finding.breach.place.path.startswith(str(folder))
             assert "{" not in finding.message
     else:
         assert found == set()
@@ -77,8 +77,8 @@ def test_fixture_pair(regel: Rule, kant: str) -> None:
 
 @per_regel
 def test_nothing_is_left_to_fill_in(regel: Rule) -> None:
-    told = list(regel.uitleg)
-    told += [text for each in regel.messages.values() for text in (each.wat, each.doe)]
+    told = list(regel.explanation)
+    told += [text for each in regel.messages.values() for text in (each.what, each.advice)]
     assert not [text for text in told if "VUL IN" in text]
 
 

@@ -14,21 +14,21 @@ from tests.conftest import Nakijken, regels
 from tests.helpers import builder
 
 
-def van(verslag: Verslag, regel: str) -> list[Finding]:
+def before(verslag: Verslag, regel: str) -> list[Finding]:
     return [finding for finding in verslag.findings if finding.rule == regel]
 
 
 def met_extra(
-    *, bedragen: Mapping[int, str], codes: tuple[str, ...], **velden: str
+    *, bedragen: Mapping[int, str], codes: tuple[str, ...], **fields: str
 ) -> builder.Rapport:
-    plan = builder.conform((2023, 2024, 2025), **velden)
+    plan = builder.conform((2023, 2024, 2025), **fields)
     return builder.met_acties(
         plan, [*plan.acties, builder.Actie("AC-9", codes=codes, bedragen=bedragen)]
     )
 
 
 @pytest.mark.parametrize(
-    ("bedragen", "jaren"),
+    ("bedragen", "years"),
     [
         ({}, "2023, 2024 en 2025"),
         ({2024: "0.00"}, "2024"),
@@ -38,11 +38,11 @@ def met_extra(
     ],
 )
 def test_retired_code_in_the_years_in_which_the_action_runs(
-    nakijken: Nakijken, bedragen: Mapping[int, str], jaren: str | None
+    nakijken: Nakijken, bedragen: Mapping[int, str], years: str | None
 ) -> None:
-    found = van(nakijken(met_extra(bedragen=bedragen, codes=("LSEVBP01",))), "BBC201")
-    assert [f"in {jaren} de vervallen code" in finding.message for finding in found] == (
-        [True] if jaren else []
+    found = before(nakijken(met_extra(bedragen=bedragen, codes=("LSEVBP01",))), "BBC201")
+    assert [f"in {years} de vervallen code" in finding.message for finding in found] == (
+        [True] if years else []
     )
 
 
@@ -62,7 +62,7 @@ def test_retired_code_in_a_jaarrekening_whatever_the_amounts(nakijken: Nakijken)
             "AC-9", commentaar=builder.COMMENTAAR, codes=("LSEVBP01",), bedragen={2020: "1"}
         ),
     ]
-    (found,) = van(nakijken(builder.met_acties(report, actions)), "BBC201")
+    (found,) = before(nakijken(builder.met_acties(report, actions)), "BBC201")
     assert found.breach.boekjaar == 2023
     older = builder.jaarrekening(2022)
     old = [replace(action, codes=("LSEVBP01",)) for action in older.acties]
@@ -71,14 +71,14 @@ def test_retired_code_in_a_jaarrekening_whatever_the_amounts(nakijken: Nakijken)
 
 def test_spelling_is_kept_in_the_finding(nakijken: Nakijken) -> None:
     report = met_extra(bedragen={2023: "1"}, codes=(" WSE\u00a0LR2 ",))
-    (found,) = van(nakijken(report), "BBC202")
+    (found,) = before(nakijken(report), "BBC202")
     assert found.breach.code == "WSE\u00a0LR2"
     assert found.breach.veld is Veld.EXTERNE_RAPPORTERINGSCODE
     assert (found.breach.niveau, found.breach.niveau_code) == (Niveau.ACTIE, "AC-9")
     assert "vaste spatie" in found.message
     assert "WSE-LR2" in found.message
-    assert found.breach.plaats.xpath is not None
-    assert found.breach.plaats.xpath.endswith("Actie[5]/ExterneRapporteringscode")
+    assert found.breach.place.xpath is not None
+    assert found.breach.place.xpath.endswith("Actie[5]/ExterneRapporteringscode")
 
 
 def test_surrounding_white_space_is_no_slip(nakijken: Nakijken) -> None:
@@ -94,34 +94,34 @@ def test_foreign_codes_are_left_alone(nakijken: Nakijken) -> None:
 def test_code_in_a_text_is_told_once_unless_the_code_field_holds_it(nakijken: Nakijken) -> None:
     plan = builder.conform()
     others = [
-        builder.Actie("AC-5", titel="Over WSE-LR30 en XWSE-LR3", bedragen={2023: "1"}),
-        builder.Actie("AC-6", titel="Beurs WSE-LR3", codes=("WSE-LR3",), bedragen={2023: "1"}),
-        builder.Actie("AC-7", titel="Beurs WSE-LR3", codes=("WSE-LR3 (x)",), bedragen={2023: "1"}),
-        builder.Actie("AC-8", titel="Beurs WSE-LR3", lang="Over WSE-LR3.", bedragen={2023: "1"}),
-        builder.Actie("AC-9", titel="Beurs WSE-LR3", codes=("WSE LR3",), bedragen={2023: "1"}),
+        builder.Actie("AC-5", title="Over WSE-LR30 en XWSE-LR3", bedragen={2023: "1"}),
+        builder.Actie("AC-6", title="Beurs WSE-LR3", codes=("WSE-LR3",), bedragen={2023: "1"}),
+        builder.Actie("AC-7", title="Beurs WSE-LR3", codes=("WSE-LR3 (x)",), bedragen={2023: "1"}),
+        builder.Actie("AC-8", title="Beurs WSE-LR3", lang="Over WSE-LR3.", bedragen={2023: "1"}),
+        builder.Actie("AC-9", title="Beurs WSE-LR3", codes=("WSE LR3",), bedragen={2023: "1"}),
     ]
-    found = van(nakijken(builder.met_acties(plan, [*plan.acties, *others])), "BBC210")
+    found = before(nakijken(builder.met_acties(plan, [*plan.acties, *others])), "BBC210")
     assert [(f.breach.actie, f.breach.veld) for f in found] == [
         ("AC-8", Veld.KORTE_OMSCHRIJVING),
         ("AC-9", Veld.KORTE_OMSCHRIJVING),
     ]
 
 
-def zonder(code: str, *, nul: bool, jaren: Mapping[int, str]) -> builder.Rapport:
+def zonder(code: str, *, nul: bool, years: Mapping[int, str]) -> builder.Rapport:
     """Return a plan in which the action of ``code`` has these amounts; ``nul``: others write 0,00."""
     rest = {2023: "1.00", 2024: "0.00" if nul else "1.00", 2025: "1.00"}
     plan = builder.conform()
     return builder.met_acties(
         plan,
         [
-            replace(action, bedragen=jaren if code in action.codes else rest)
+            replace(action, bedragen=years if code in action.codes else rest)
             for action in plan.acties
         ],
     )
 
 
 @pytest.mark.parametrize(
-    ("jaren", "nul", "verwacht"),
+    ("years", "nul", "verwacht"),
     [
         ({2023: "1", 2024: "1", 2025: "1"}, True, []),
         ({2023: "0.00", 2024: "0.00", 2025: "0.00"}, True, []),
@@ -133,17 +133,17 @@ def zonder(code: str, *, nul: bool, jaren: Mapping[int, str]) -> builder.Rapport
 )
 def test_one_priority_per_year(
     nakijken: Nakijken,
-    jaren: Mapping[int, str],
+    years: Mapping[int, str],
     nul: bool,
     verwacht: list[tuple[str, Severity, int]],
 ) -> None:
-    verslag = nakijken(zonder("WSE-LR2", nul=nul, jaren=jaren))
+    verslag = nakijken(zonder("WSE-LR2", nul=nul, years=years))
     assert [(f.rule, f.severity, f.breach.boekjaar) for f in verslag.findings] == verwacht
     assert {f.breach.code for f in verslag.findings} <= {"WSE-LR2"}
 
 
 def test_an_action_without_amounts_fills_the_gap_with_a_warning(nakijken: Nakijken) -> None:
-    plan = zonder("WSE-LR2", nul=True, jaren={2023: "1"})
+    plan = zonder("WSE-LR2", nul=True, years={2023: "1"})
     report = builder.met_acties(plan, [*plan.acties, builder.Actie("AC-9", codes=("WSE-LR2",))])
     found = [(f.rule, f.breach.boekjaar) for f in nakijken(report).findings]
     assert found == [("BBC302", 2024), ("BBC302", 2025)]
@@ -169,7 +169,7 @@ def test_near_miss_is_named_where_it_would_have_covered(nakijken: Nakijken) -> N
         replace(action, codes=("wse-lr1",)) if action.code == "AC-1" else action
         for action in plan.acties
     ]
-    found = van(nakijken(builder.met_acties(plan, actions)), "BBC301")
+    found = before(nakijken(builder.met_acties(plan, actions)), "BBC301")
     assert len(found) == 3
     assert all("'wse-lr1' op actie AC-1" in finding.message for finding in found)
 

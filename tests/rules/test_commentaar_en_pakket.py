@@ -95,15 +95,15 @@ def test_a_plan_and_other_actions_may_repeat(nakijken: Nakijken) -> None:
 PLAN = builder.conform()
 
 
-def zip_met(tmp_path: Path, namen: dict[str, str], *genoemd: str) -> Verslag:
+def zip_met(tmp_path: Path, names: dict[str, str], *genoemd: str) -> Verslag:
     """Check a parcel with an xml and an xbrl of these names, and a borderel that names others."""
-    leden: dict[str, str | bytes] = {
+    members: dict[str, str | bytes] = {
         name: builder.xml(PLAN) if kind == "xml" else builder.xbrl(PLAN)
-        for name, kind in namen.items()
+        for name, kind in names.items()
     }
-    leden["borderel.xml"] = builder.borderel(builder.KBO, *genoemd)
+    members["borderel.xml"] = builder.borderel(builder.KBO, *genoemd)
     path = tmp_path / "pakket.zip"
-    path.write_bytes(builder.zip_bytes(leden))
+    path.write_bytes(builder.zip_bytes(members))
     (verslag,) = nagekeken(path)
     return verslag
 
@@ -112,7 +112,7 @@ GEWOON = {"plan.xml": "xml", "plan.xbrl": "xbrl"}
 
 
 @pytest.mark.parametrize(
-    ("namen", "genoemd", "verwacht"),
+    ("names", "genoemd", "verwacht"),
     [
         (GEWOON, ("plan.xml", "plan.xbrl"), []),
         (GEWOON, ("map/plan.xml", "map\\plan.xbrl", "borderel.xml"), []),
@@ -126,9 +126,9 @@ GEWOON = {"plan.xml": "xml", "plan.xbrl": "xbrl"}
     ],
 )
 def test_borderel_of_a_zip(
-    tmp_path: Path, namen: dict[str, str], genoemd: tuple[str, ...], verwacht: list[str]
+    tmp_path: Path, names: dict[str, str], genoemd: tuple[str, ...], verwacht: list[str]
 ) -> None:
-    found = zip_met(tmp_path, namen, *genoemd).findings
+    found = zip_met(tmp_path, names, *genoemd).findings
     assert {each.rule for each in found} <= {"BBC605"}
     messages = [each.message for each in found]
     assert len(messages) == len(verwacht)
@@ -154,7 +154,7 @@ def test_borderel_in_a_folder(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("stam", "naar"),
+    ("stem", "after"),
     [
         ("plan-2023", "plan_2023"),
         ("plan 2023 één", "plan_2023_een"),
@@ -162,17 +162,17 @@ def test_borderel_in_a_folder(tmp_path: Path) -> None:
         ("Plan2023", None),
     ],
 )
-def test_names_that_change(tmp_path: Path, stam: str, naar: str | None) -> None:
-    (verslag,) = nagekeken(builder.schrijf(tmp_path, PLAN, stam))
-    if naar is None:
+def test_names_that_change(tmp_path: Path, stem: str, after: str | None) -> None:
+    (verslag,) = nagekeken(builder.schrijf(tmp_path, PLAN, stem))
+    if after is None:
         assert regels(verslag) == []
         return
     (found,) = verslag.findings
     assert found.rule == "BBC606"
-    assert f"'{stam}.xml' wordt '{cleaned_name(stam)}.xml'" in found.message
-    old, new = (f"{stam}.xml\n{stam}.xbrl", f"{naar}.xml\n{naar}.xbrl")
-    assert found.breach.verbetering == Fix(old, new)
-    assert cleaned_name(naar) == naar
+    assert f"'{stem}.xml' wordt '{cleaned_name(stem)}.xml'" in found.message
+    old, new = (f"{stem}.xml\n{stem}.xbrl", f"{after}.xml\n{after}.xbrl")
+    assert found.breach.fix == Fix(old, new)
+    assert cleaned_name(after) == after
 
 
 def test_names_that_collide_or_vanish(tmp_path: Path) -> None:
@@ -193,9 +193,9 @@ def test_only_the_names_of_xml_and_xbrl_count(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "naam", ["a-b.xml", "é.xml", "-.xml", "borderel.xml", "..-..xml", "x y.XBRL"]
+    "name", ["a-b.xml", "é.xml", "-.xml", "borderel.xml", "..-..xml", "x y.XBRL"]
 )
-def test_the_proposed_name_is_kept(naam: str) -> None:
-    proposed = kept_name(naam)
+def test_the_proposed_name_is_kept(name: str) -> None:
+    proposed = kept_name(name)
     assert cleaned_name(proposed) == proposed
     assert proposed.casefold() != "borderel.xml"

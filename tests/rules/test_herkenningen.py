@@ -327,7 +327,7 @@ GEEN_VERMELDING = [
 
 def _vermelding() -> Herkenning:
     (regeling,) = (each for each in shipped_regelingen() if each.id == "wse-lr")
-    return regeling.vermeldingen[0].herkenning
+    return regeling.mentions[0].herkenning
 
 
 @pytest.mark.parametrize("zin", OPVULLING)
@@ -370,7 +370,7 @@ def test_no_mention(zin: str) -> None:
     assert _vermelding().find(zin) is None
 
 
-@pytest.mark.parametrize("naam", ["opvulling", "resultaat", "rol"])
+@pytest.mark.parametrize("name", ["opvulling", "resultaat", "rol"])
 @pytest.mark.parametrize(
     "stuk",
     [
@@ -389,9 +389,9 @@ def test_no_mention(zin: str) -> None:
         "de twee ",
     ],
 )
-def test_a_hostile_text_does_not_keep_it_busy_for_ever(naam: str, stuk: str) -> None:
+def test_a_hostile_text_does_not_keep_it_busy_for_ever(name: str, stuk: str) -> None:
     """Work that grew faster than the text would not end here; how fast it is, is for benchmarks."""
     for text in (stuk * (100_000 // len(stuk)), f"{stuk}({' ' * 100_000}"):
-        assert shipped_herkenning(naam).found_in(text) == (
-            shipped_herkenning(naam).find(text) is not None
+        assert shipped_herkenning(name).found_in(text) == (
+            shipped_herkenning(name).find(text) is not None
         )

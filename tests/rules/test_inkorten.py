@@ -15,12 +15,12 @@ from tests.helpers import builder
 ZIN = "We bouwen met de buurgemeenten, VDAB en de scholen een sterk netwerk uit rond werk en opleiding"
 
 
-def tekst(value: str) -> Tekst:
+def text(value: str) -> Tekst:
     return stored_text(value, None, "LangeOmschrijving")
 
 
 @pytest.mark.parametrize(
-    ("titel", "naar"),
+    ("title", "after"),
     [
         (f"{ZIN} voor iedereen", ZIN),
         (f"{ZIN}, en voor iedereen", ZIN),
@@ -31,29 +31,29 @@ def tekst(value: str) -> Tekst:
         (f"{ZIN}  in   de wijk", ZIN),
     ],
 )
-def test_title_ends_on_a_finished_word(titel: str, naar: str) -> None:
-    fix = shorter_title(tekst(titel))
-    assert fix.van == titel
-    assert fix.naar == naar
+def test_title_ends_on_a_finished_word(title: str, after: str) -> None:
+    fix = shorter_title(text(title))
+    assert fix.before == title
+    assert fix.after == after
 
 
 def test_title_loses_nothing() -> None:
-    fix = shorter_title(tekst(f"{ZIN}, en voor iedereen"))
-    assert fix.teveel == ", en voor iedereen"
+    fix = shorter_title(text(f"{ZIN}, en voor iedereen"))
+    assert fix.surplus == ", en voor iedereen"
 
 
 @given(st.text("abcde deen van (),é", min_size=101, max_size=300))
-def test_any_title_fits(titel: str) -> None:
-    fix = shorter_title(tekst(titel))
-    assert len(fix.naar) <= MAX_TITLE
-    assert fix.naar == fix.naar.strip()
-    assert "".join((fix.naar + fix.teveel).split()) == "".join(titel.split())
-    if len(fix.naar) > 60 and len(fix.naar) < MAX_TITLE:
-        assert not is_unfinished(fix.naar.rpartition(" ")[2])
+def test_any_title_fits(title: str) -> None:
+    fix = shorter_title(text(title))
+    assert len(fix.after) <= MAX_TITLE
+    assert fix.after == fix.after.strip()
+    assert "".join((fix.after + fix.surplus).split()) == "".join(title.split())
+    if len(fix.after) > 60 and len(fix.after) < MAX_TITLE:
+        assert not is_unfinished(fix.after.rpartition(" ")[2])
 
 
 def test_one_long_word_is_cut() -> None:
-    assert shorter_title(tekst("x" * 140)).naar == "x" * 100
+    assert shorter_title(text("x" * 140)).after == "x" * 100
 
 
 @pytest.mark.parametrize(
@@ -69,30 +69,30 @@ def test_one_long_word_is_cut() -> None:
 )
 def test_long_text_is_not_cut_inside(begin: int, stuk: str) -> None:
     stored = "a" * begin + stuk + "b" * 50
-    fix = visible_part(tekst(stored))
-    assert fix.naar == "a" * begin
-    assert fix.naar + fix.teveel == stored
+    fix = visible_part(text(stored))
+    assert fix.after == "a" * begin
+    assert fix.after + fix.surplus == stored
 
 
 @given(st.text("ab <>&;p/", min_size=4001, max_size=4100))
 def test_long_text_is_kept_whole(stored: str) -> None:
-    fix = visible_part(tekst(stored))
-    assert fix.naar + fix.teveel == stored
-    assert len(fix.naar) <= MAX_CHARACTERS
+    fix = visible_part(text(stored))
+    assert fix.after + fix.surplus == stored
+    assert len(fix.after) <= MAX_CHARACTERS
 
 
 def test_running_text_is_cut_at_4000() -> None:
     stored = "budget < 5.000 & meer. " * 200
-    assert len(visible_part(tekst(stored)).naar) == MAX_CHARACTERS
+    assert len(visible_part(text(stored)).after) == MAX_CHARACTERS
 
 
 @pytest.mark.parametrize(
-    ("veld", "lengte", "rest"),
-    [("titel", 120, 20), ("titel", 4200, 4100), ("lang", 4200, 200), ("commentaar", 4200, 200)],
+    ("veld", "length", "rest"),
+    [("title", 120, 20), ("title", 4200, 4100), ("lang", 4200, 200), ("commentaar", 4200, 200)],
 )
-def test_findings_carry_it(nakijken: Nakijken, veld: str, lengte: int, rest: int) -> None:
+def test_findings_carry_it(nakijken: Nakijken, veld: str, length: int, rest: int) -> None:
     first, *others = builder.conform().acties
-    changed = replace(first, **{veld: "x" * lengte})  # type: ignore[arg-type]  # a field by name
+    changed = replace(first, **{veld: "x" * length})  # type: ignore[arg-type]  # a field by name
     verslag = nakijken(builder.met_acties(builder.conform(), [changed, *others]))
-    (fix,) = filter(None, (found.breach.verbetering for found in verslag.findings))
-    assert len(fix.teveel) == rest
+    (fix,) = filter(None, (found.breach.fix for found in verslag.findings))
+    assert len(fix.surplus) == rest

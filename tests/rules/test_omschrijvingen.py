@@ -15,7 +15,7 @@ from bbc_check.reading import find, read_submission
 from bbc_check.reading.schemes.shipped import recognisers, shipped_regelingen
 from tests.conftest import Nakijken, nagekeken, regels
 from tests.helpers import builder, spreadsheets
-from tests.reading.profile.test_reading_by_profile import BEGIN, KOP, gelezen
+from tests.reading.profile.test_reading_by_profile import BEGIN, KOP, reading_of
 
 LEEG = ["", " \n", "<p>&nbsp;</p>", None]
 VAAG = (
@@ -28,10 +28,10 @@ NIEMAND = (
 )
 
 
-def met(rapport: builder.Rapport, nummer: int = 0, /, **velden: str | None) -> builder.Rapport:
+def met(rapport: builder.Rapport, nummer: int = 0, /, **fields: str | None) -> builder.Rapport:
     """Return the report with other fields in one of its actions."""
     acties = rapport.acties
-    acties[nummer] = replace(acties[nummer], **velden)  # type: ignore[arg-type]  # fields
+    acties[nummer] = replace(acties[nummer], **fields)  # type: ignore[arg-type]  # fields
     return builder.met_acties(rapport, acties)
 
 
@@ -50,9 +50,9 @@ def test_too_few_words(nakijken: Nakijken, aantal: int, verwacht: bool) -> None:
         assert f"maar {'1 woord' if aantal == 1 else f'{aantal} woorden'}" in each.message
 
 
-@pytest.mark.parametrize("waarde", LEEG)
-def test_blank_belongs_to_another_rule(nakijken: Nakijken, waarde: str | None) -> None:
-    assert regels(nakijken(met(builder.conform(), lang=waarde))) == ["BBC411"]
+@pytest.mark.parametrize("value", LEEG)
+def test_blank_belongs_to_another_rule(nakijken: Nakijken, value: str | None) -> None:
+    assert regels(nakijken(met(builder.conform(), lang=value))) == ["BBC411"]
 
 
 def test_an_endless_row_of_signs_or_an_overrun_is_not_called_short(nakijken: Nakijken) -> None:
@@ -62,25 +62,25 @@ def test_an_endless_row_of_signs_or_an_overrun_is_not_called_short(nakijken: Nak
 
 def test_an_outcome_is_asked_of_plans_only(nakijken: Nakijken) -> None:
     assert regels(nakijken(met(builder.conform(), lang=VAAG))) == ["BBC413"]
-    assert regels(nakijken(met(builder.conform(soort="AMJP"), lang=VAAG))) == ["BBC413"]
+    assert regels(nakijken(met(builder.conform(kind="AMJP"), lang=VAAG))) == ["BBC413"]
     assert regels(nakijken(met(builder.jaarrekening(), lang=VAAG))) == []
 
 
 def test_an_outcome_or_a_role_in_the_title_will_do(nakijken: Nakijken) -> None:
     assert (
-        regels(nakijken(met(builder.conform(), lang=VAAG, titel="Overleg, 4 keer per jaar"))) == []
+        regels(nakijken(met(builder.conform(), lang=VAAG, title="Overleg, 4 keer per jaar"))) == []
     )
     assert regels(nakijken(met(builder.conform(), lang=NIEMAND))) == ["BBC417"]
     assert regels(nakijken(met(builder.jaarrekening(), lang=NIEMAND))) == ["BBC417"]
     assert (
-        regels(nakijken(met(builder.conform(), lang=NIEMAND, titel="Jobbeurs: trekker OCMW"))) == []
+        regels(nakijken(met(builder.conform(), lang=NIEMAND, title="Jobbeurs: trekker OCMW"))) == []
     )
 
 
 @pytest.mark.parametrize(
-    ("velden", "veld", "gevonden"),
+    ("fields", "veld", "gevonden"),
     [
-        ({"titel": "Overleg in gemeente xxx"}, Veld.KORTE_OMSCHRIJVING, "xxx"),
+        ({"title": "Overleg in gemeente xxx"}, Veld.KORTE_OMSCHRIJVING, "xxx"),
         (
             {"lang": f"{builder.LANG} De gemeente X doet mee."},
             Veld.LANGE_OMSCHRIJVING,
@@ -96,35 +96,35 @@ def test_an_outcome_or_a_role_in_the_title_will_do(nakijken: Nakijken) -> None:
     ],
 )
 def test_a_filler_is_told_with_its_field(
-    nakijken: Nakijken, velden: dict[str, str], veld: Veld, gevonden: str
+    nakijken: Nakijken, fields: dict[str, str], veld: Veld, gevonden: str
 ) -> None:
-    (found,) = nakijken(met(builder.conform(), **velden)).findings
+    (found,) = nakijken(met(builder.conform(), **fields)).findings
     assert (found.rule, found.severity, found.breach.veld) == ("BBC414", Severity.WARNING, veld)
     assert f"'{gevonden}'" in found.message
 
 
 def test_one_finding_for_each_field_with_fillers(nakijken: Nakijken) -> None:
-    velden = {
-        "titel": "Gemeente X en xxx",
+    fields = {
+        "title": "Gemeente X en xxx",
         "lang": f"{builder.LANG} xxx xxx",
         "commentaar": "xxx of yyy",
     }
-    found = nakijken(met(builder.conform(), **velden)).findings
+    found = nakijken(met(builder.conform(), **fields)).findings
     assert [each.rule for each in found] == ["BBC414"] * 3
     assert len({each.breach.veld for each in found}) == 3
 
 
 def test_dots_of_a_title_that_was_cut_are_no_filler(nakijken: Nakijken) -> None:
     lang = f"Overleg met de partners van de streek. {builder.LANG}"
-    assert regels(nakijken(met(builder.conform(), titel="Overleg met de ...", lang=lang))) == []
-    assert regels(nakijken(met(builder.conform(), titel="Overleg met de ..."))) == ["BBC414"]
+    assert regels(nakijken(met(builder.conform(), title="Overleg met de ...", lang=lang))) == []
+    assert regels(nakijken(met(builder.conform(), title="Overleg met de ..."))) == ["BBC414"]
     vol = f"{'Overleg over werk en opleiding ' * 3}met ..."
     assert len(vol) == 100
-    assert regels(nakijken(met(builder.conform(), titel=vol))) == ["BBC406"]
+    assert regels(nakijken(met(builder.conform(), title=vol))) == ["BBC406"]
 
 
 @pytest.mark.parametrize(
-    ("waarde", "verwacht"),
+    ("value", "verwacht"),
     [
         ("xxx", ["BBC505"]),
         ("...", ["BBC502"]),
@@ -133,9 +133,9 @@ def test_dots_of_a_title_that_was_cut_are_no_filler(nakijken: Nakijken) -> None:
     ],
 )
 def test_a_commentaar_that_is_all_filler_is_told_once(
-    nakijken: Nakijken, waarde: str, verwacht: list[str]
+    nakijken: Nakijken, value: str, verwacht: list[str]
 ) -> None:
-    assert regels(nakijken(met(builder.jaarrekening(), commentaar=waarde))) == verwacht
+    assert regels(nakijken(met(builder.jaarrekening(), commentaar=value))) == verwacht
 
 
 ZONDER = builder.LANG.replace(" en VDAB", "")
@@ -150,41 +150,41 @@ def test_a_mention_anywhere_will_do(nakijken: Nakijken) -> None:
     )
     assert (found.breach.code, found.breach.actie) == ("WSE-LR4", None)
     assert "AC-4" in found.message
-    for velden in (
-        {"titel": "Overleg met V.D.A.B."},
+    for fields in (
+        {"title": "Overleg met V.D.A.B."},
         {"commentaar": "De samenwerkings-overeenkomst is klaar."},
     ):
-        assert regels(nakijken(met(met(builder.conform(), 3, lang=ZONDER), 3, **velden))) == []
+        assert regels(nakijken(met(met(builder.conform(), 3, lang=ZONDER), 3, **fields))) == []
 
 
 def test_another_action_with_the_code_may_mention_it(nakijken: Nakijken) -> None:
-    bron = met(builder.conform(), 3, lang=ZONDER)
+    source = met(builder.conform(), 3, lang=ZONDER)
     for code in ("WSE-LR4", "wse-lr4"):
         extra = builder.Actie("AC-9", codes=(code,), bedragen={2023: "1.00"})
-        verslag = nakijken(builder.met_acties(bron, [*bron.acties, extra]))
+        verslag = nakijken(builder.met_acties(source, [*source.acties, extra]))
         assert "BBC418" not in regels(verslag)
     assert "BBC418" not in regels(nakijken(met(builder.conform(), 3, lang="")))
-    assert "BBC418" not in regels(nakijken(builder.met_acties(bron, bron.acties[:3])))
+    assert "BBC418" not in regels(nakijken(builder.met_acties(source, source.acties[:3])))
 
 
 def test_an_empty_higher_level_is_told_once(nakijken: Nakijken) -> None:
-    bron = builder.conform()
-    (doel,) = bron.doelstellingen
-    plan = replace(doel.plannen[0], titel=None, lang="<p> </p>")
-    bron = replace(bron, doelstellingen=(replace(doel, titel=" ", plannen=(plan,)),))
-    found = nakijken(bron).findings
+    source = builder.conform()
+    (doel,) = source.doelstellingen
+    plan = replace(doel.plannen[0], title=None, lang="<p> </p>")
+    source = replace(source, doelstellingen=(replace(doel, title=" ", plannen=(plan,)),))
+    found = nakijken(source).findings
     assert [(each.rule, each.breach.niveau, each.breach.niveau_code) for each in found] == [
         ("BBC419", Niveau.BELEIDSDOELSTELLING, "BD-1"),
         ("BBC419", Niveau.ACTIEPLAN, "AP-1"),
     ]
     assert all("AC-1, AC-2, AC-3 en AC-4" in each.message for each in found)
     plan = replace(plan, lang="Iedereen aan het werk")
-    bron = replace(bron, doelstellingen=(replace(doel, plannen=(plan,)),))
-    assert regels(nakijken(bron)) == []
+    source = replace(source, doelstellingen=(replace(doel, plannen=(plan,)),))
+    assert regels(nakijken(source)) == []
 
 
-def _zonder_niveaus(bron: builder.Rapport, *, plan: bool, doel: bool) -> str:
-    text = builder.xml(bron)
+def _zonder_niveaus(source: builder.Rapport, *, plan: bool, doel: bool) -> str:
+    text = builder.xml(source)
     for weg, open_, sluit in (
         (plan, "    <Actieplan>", "    </Actieplan>"),
         (doel, "  <Beleidsdoelstelling>", "  </Beleidsdoelstelling>"),
@@ -209,8 +209,8 @@ def _zonder_niveaus(bron: builder.Rapport, *, plan: bool, doel: bool) -> str:
 def test_an_action_without_what_should_be_above_it(
     nakijken: Nakijken, plan: bool, doel: bool, niveau: Niveau, woorden: str
 ) -> None:
-    bron = builder.conform()
-    verslag = nakijken(bron, xml=_zonder_niveaus(bron, plan=plan, doel=doel))
+    source = builder.conform()
+    verslag = nakijken(source, xml=_zonder_niveaus(source, plan=plan, doel=doel))
     assert regels(verslag) == ["BBC419"] * 4
     assert [each.breach.actie for each in verslag.findings] == ["AC-1", "AC-2", "AC-3", "AC-4"]
     assert all(
@@ -219,16 +219,16 @@ def test_an_action_without_what_should_be_above_it(
 
 
 def test_an_actieplan_without_a_doelstelling_is_told_once(nakijken: Nakijken) -> None:
-    bron = builder.conform()
-    (found,) = nakijken(bron, xml=_zonder_niveaus(bron, plan=False, doel=True)).findings
+    source = builder.conform()
+    (found,) = nakijken(source, xml=_zonder_niveaus(source, plan=False, doel=True)).findings
     assert (found.rule, found.breach.niveau_code) == ("BBC419", "AP-1")
     assert "hangt onder geen beleidsdoelstelling" in found.message
 
 
 def test_actions_without_a_code_may_hang_loose(nakijken: Nakijken) -> None:
-    bron = builder.conform()
+    source = builder.conform()
     los = "  <Actie><Code>AC-7</Code><KorteOmschrijving>Los</KorteOmschrijving></Actie>\n</Aanlevering>"
-    assert regels(nakijken(bron, xml=builder.xml(bron).replace("</Aanlevering>", los))) == []
+    assert regels(nakijken(source, xml=builder.xml(source).replace("</Aanlevering>", los))) == []
 
 
 @pytest.mark.parametrize(
@@ -246,30 +246,30 @@ def test_a_sheet_without_higher_levels_is_not_flooded(
     table = spreadsheets.kolommen(builder.conform())
     for name in weg:
         del table[name]
-    rows = [*spreadsheets.titel(builder.conform()), *spreadsheets.rijen(table)]
+    rows = [*spreadsheets.title(builder.conform()), *spreadsheets.rijen(table)]
     path = spreadsheets.xlsx(tmp_path / "plan.xlsx", ("Acties", rows))
     (verslag,) = nagekeken(path)
     assert [rule for rule in regels(verslag) if rule == "BBC419"] == verwacht
 
 
 def test_a_sheet_that_gives_titles_misses_one(tmp_path: Path) -> None:
-    bron = builder.conform()
-    (doel,) = bron.doelstellingen
+    source = builder.conform()
+    (doel,) = source.doelstellingen
     leeg = builder.Actieplan(
         "AP-2", None, (builder.Actie("AC-9", codes=("WSE-LR1",), bedragen={2023: "1"}),)
     )
-    bron = replace(bron, doelstellingen=(replace(doel, plannen=(*doel.plannen, leeg)),))
-    path = spreadsheets.xlsx(tmp_path / "plan.xlsx", ("Acties", spreadsheets.blad(bron)))
+    source = replace(source, doelstellingen=(replace(doel, plannen=(*doel.plannen, leeg)),))
+    path = spreadsheets.xlsx(tmp_path / "plan.xlsx", ("Acties", spreadsheets.sheet(source)))
     (verslag,) = nagekeken(path)
     (found,) = (each for each in verslag.findings if each.rule == "BBC419")
-    assert (found.breach.niveau_code, found.breach.plaats.blad) == ("AP-2", "Acties")
+    assert (found.breach.niveau_code, found.breach.place.sheet) == ("AP-2", "Acties")
     assert "eronder: AC-9" in found.message
 
 
 def test_a_cell_that_could_not_be_read_is_not_judged(tmp_path: Path) -> None:
     table = spreadsheets.kolommen(builder.conform())
     table["Actie lange omschrijving"][3] = "=1/0"
-    rows = [*spreadsheets.titel(builder.conform()), *spreadsheets.rijen(table)]
+    rows = [*spreadsheets.title(builder.conform()), *spreadsheets.rijen(table)]
     path = spreadsheets.xlsx(tmp_path / "plan.xlsx", ("Acties", rows))
     (verslag,) = nagekeken(path)
     assert not {"BBC411", "BBC412", "BBC413", "BBC414", "BBC417", "BBC418"} & set(regels(verslag))
@@ -293,15 +293,15 @@ velden = { code = "@nr", korte_omschrijving = "T", lange_omschrijving = "L", com
         f"<Code>WSE-LR{n}</Code><B j='2024'>1</B></Actie>"
         for n in range(1, 5)
     )
-    verslag = check(gelezen(tmp_path, f"{KOP}{acties}</Export>", toml), recognisers())
+    verslag = check(reading_of(tmp_path, f"{KOP}{acties}</Export>", toml), recognisers())
     assert len(list(verslag.coderingen[0].acties)) == 4
     assert {"BBC419"} & set(regels(verslag)) == set()
 
 
 def test_a_regeling_that_does_not_ask_is_silent(tmp_path: Path) -> None:
-    bron = met(builder.conform(), lang="xxx", titel="")
-    bron = met(met(bron, 1, lang=""), 3, lang="…")
-    path = builder.schrijf(tmp_path, bron)
+    source = met(builder.conform(), lang="xxx", title="")
+    source = met(met(source, 1, lang=""), 3, lang="…")
+    path = builder.schrijf(tmp_path, source)
 
     def with_demands(change: Callable[..., object]) -> Verslag:
         (taak,) = find([path]).tasks
@@ -312,9 +312,9 @@ def test_a_regeling_that_does_not_ask_is_silent(tmp_path: Path) -> None:
     assert set(regels(with_demands(lambda each: each))) == asked
     silent = with_demands(
         lambda each: each._replace(
-            omschrijving=None, resultaat=None, opvulling=None, rol=None, vermeldingen=()
+            omschrijving=None, resultaat=None, opvulling=None, rol=None, mentions=()
         )
     )
     assert regels(silent) == []
-    only = with_demands(lambda each: each._replace(resultaat=None, rol=None, vermeldingen=()))
+    only = with_demands(lambda each: each._replace(resultaat=None, rol=None, mentions=()))
     assert set(regels(only)) == asked - {"BBC413", "BBC417", "BBC418"}

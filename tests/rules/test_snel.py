@@ -18,7 +18,7 @@ from bbc_check.domain.aanlevering import (
     Niveau,
     Place,
     Rapport,
-    RapportSoort,
+    RapportKind,
     Veld,
 )
 from bbc_check.domain.codes import canonical
@@ -67,7 +67,7 @@ def test_what_a_commentaar_says(text: str) -> None:
     bare = canonical(text)
     for said in (text, text * 30):
         bare = canonical(said)
-        assert says_nothing(said, eis) == (not bare or bare in eis.nietszeggend)
+        assert says_nothing(said, eis) == (not bare or bare in eis.empty_answers)
 
 
 @given(st.lists(st.one_of(TEKENS, st.sampled_from("ÃÂâ©«¶¬¿ï Å’“š")), max_size=40).map("".join))
@@ -128,8 +128,8 @@ zinnen = st.lists(st.sampled_from(WOORDEN), max_size=9).map(" ".join)
     st.lists(st.lists(st.sampled_from(WOORDEN), min_size=3, max_size=3), min_size=1, max_size=30),
 )
 def test_the_words_of_a_report(rows: list[tuple[str, str, bool]], asked: list[list[str]]) -> None:
-    elementen = [
-        _element(titel, (lang * 20)[:MAX_TITLE] if full else lang) for titel, lang, full in rows
+    elements = [
+        _element(title, (lang * 20)[:MAX_TITLE] if full else lang) for title, lang, full in rows
     ]
     vragen = [
         woordenschat.VocabularyQuestion(
@@ -137,8 +137,8 @@ def test_the_words_of_a_report(rows: list[tuple[str, str, bool]], asked: list[li
         )
         for one, two, three in asked
     ]
-    schat = woordenschat.Vocabulary(elementen, vragen)
-    known, after = _alle_woorden(elementen)
+    schat = woordenschat.Vocabulary(elements, vragen)
+    known, after = _alle_woorden(elements)
     for vraag in vragen:
         longer = any(
             word.startswith(vraag.last)
@@ -149,19 +149,19 @@ def test_the_words_of_a_report(rows: list[tuple[str, str, bool]], asked: list[li
 
 
 def _alle_woorden(
-    elementen: Iterable[Beleidselement],
+    elements: Iterable[Beleidselement],
 ) -> tuple[set[str], dict[tuple[str, str], set[str]]]:
     known: set[str] = set()
     after: dict[tuple[str, str], set[str]] = {}
     seen: set[str] = set()
-    for element in elementen:
+    for element in elements:
         for text in (element.korte_omschrijving, element.lange_omschrijving):
-            line = woordenschat.folded_words(text.kaal)
+            line = woordenschat.folded_words(text.plain)
             if line in seen:
                 continue
             seen.add(line)
             words = [word.rstrip(".") for word in re.findall(woordenschat.WORD, line)]
-            if text.lengte == MAX_TITLE or len(line) == MAX_TITLE:
+            if text.length == MAX_TITLE or len(line) == MAX_TITLE:
                 words = words[:-1]
             known.update(words)
             for one, two, three in zip(words, words[1:], words[2:], strict=False):
@@ -169,12 +169,12 @@ def _alle_woorden(
     return known, after
 
 
-def _element(titel: str, lang: str = "", number: int = 1, code: str | None = "A") -> Beleidselement:
+def _element(title: str, lang: str = "", number: int = 1, code: str | None = "A") -> Beleidselement:
     return Beleidselement(
         Niveau.ACTIE,
         code,
         Place("plan.xml", number, "/A"),
-        Tekst(titel, titel, 0, number, "K"),
+        Tekst(title, title, 0, number, "K"),
         Tekst(lang, lang, 0, number, "L"),
     )
 
@@ -194,12 +194,12 @@ def test_which_rules_look_at_a_text(length: int, sign: str) -> None:
 @given(st.lists(st.tuples(teksten, teksten), min_size=1, max_size=4))
 def test_json_is_written_as_the_json_module_does(rows: list[tuple[str, str]]) -> None:
     """Findings are written out by hand; what is read back must be written the same."""
-    elementen = tuple(
-        _element(f"{titel} {'lang ' * 25}", lang, number, code=None)
-        for number, (titel, lang) in enumerate(rows)
+    elements = tuple(
+        _element(f"{title} {'lang ' * 25}", lang, number, code=None)
+        for number, (title, lang) in enumerate(rows)
     )
-    bron = _plan(elementen)
-    verslag = check(bron, recognisers())
+    source = _plan(elements)
+    verslag = check(source, recognisers())
     written = report_json([verslag], "v")
     lines = written.split('"findings": [\n')[1].split("\n]}")[0].split(",\n{")
     assert len(lines) == len(verslag.findings) > 0
@@ -211,6 +211,6 @@ def test_json_is_written_as_the_json_module_does(rows: list[tuple[str, str]]) ->
         assert read["veld"] in {None, *(each.value for each in Veld)}
 
 
-def _plan(elementen: tuple[Beleidselement, ...]) -> Aanlevering:
-    kop = Rapport(RapportSoort.MEERJARENPLAN, "MJP", boekjaar=2024, boekjaar_gelezen="2024")
-    return Aanlevering("plan.xml", rapport=kop, elementen=elementen)
+def _plan(elements: tuple[Beleidselement, ...]) -> Aanlevering:
+    head = Rapport(RapportKind.MEERJARENPLAN, "MJP", boekjaar=2024, boekjaar_spelled="2024")
+    return Aanlevering("plan.xml", rapport=head, elements=elements)

@@ -59,44 +59,44 @@ def test_any_accent_read_wrongly_is_found_and_mended(before: str, sign: str, aft
     assert found.mended == before + sign + after
 
 
-def met_eerste(**velden: str | None) -> builder.Rapport:
+def met_eerste(**fields: str | None) -> builder.Rapport:
     first, *others = builder.jaarrekening().acties
-    return builder.met_acties(builder.jaarrekening(), [replace(first, **velden), *others])  # type: ignore[arg-type]  # fields
+    return builder.met_acties(builder.jaarrekening(), [replace(first, **fields), *others])  # type: ignore[arg-type]  # fields
 
 
 @pytest.mark.parametrize(
-    ("naam", "veld"),
+    ("name", "veld"),
     [
-        ("titel", Veld.KORTE_OMSCHRIJVING),
+        ("title", Veld.KORTE_OMSCHRIJVING),
         ("lang", Veld.LANGE_OMSCHRIJVING),
         ("commentaar", Veld.COMMENTAAR),
     ],
 )
-def test_signs_and_markup_in_every_text(nakijken: Nakijken, naam: str, veld: Veld) -> None:
+def test_signs_and_markup_in_every_text(nakijken: Nakijken, name: str, veld: Veld) -> None:
     text = f"De coÃ¶rdinator volgt dit op. {builder.LANG}"
-    text = text[:95] if naam == "titel" else text
-    (found,) = nakijken(met_eerste(**{naam: text})).findings
+    text = text[:95] if name == "title" else text
+    (found,) = nakijken(met_eerste(**{name: text})).findings
     assert (found.rule, found.breach.veld) == ("BBC415", veld)
-    assert found.breach.verbetering is not None
-    assert found.breach.verbetering.naar == text.replace("Ã¶", "ö")
+    assert found.breach.fix is not None
+    assert found.breach.fix.after == text.replace("Ã¶", "ö")
     assert "coördinator" in found.message
-    assert regels(nakijken(met_eerste(**{naam: f"<b>Klaar. {text[30:]}"}))) == ["BBC416"]
+    assert regels(nakijken(met_eerste(**{name: f"<b>Klaar. {text[30:]}"}))) == ["BBC416"]
 
 
 def test_lost_signs_have_no_repair(nakijken: Nakijken) -> None:
     (found,) = nakijken(met_eerste(lang=f"Ma\ufffdana. {builder.LANG}")).findings
-    assert (found.rule, found.breach.verbetering) == ("BBC415", None)
+    assert (found.rule, found.breach.fix) == ("BBC415", None)
     assert "Ma\ufffdana" in found.message
 
 
 def test_a_lost_sign_that_was_read_wrongly_once_more(nakijken: Nakijken) -> None:
     (found,) = nakijken(met_eerste(lang=f"co\u00ef\u00bf\u00bdrdinatie {builder.LANG}")).findings
-    assert (found.rule, found.breach.verbetering) == ("BBC415", None)
+    assert (found.rule, found.breach.fix) == ("BBC415", None)
 
 
 def test_signs_written_as_entities(nakijken: Nakijken) -> None:
     (found,) = nakijken(met_eerste(lang=f"co&Atilde;&para;rdinatie {builder.LANG}")).findings
-    assert (found.rule, found.breach.verbetering) == ("BBC415", None)
+    assert (found.rule, found.breach.fix) == ("BBC415", None)
 
 
 @pytest.mark.parametrize(
@@ -136,7 +136,7 @@ def test_text_and_simple_markup(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "soort", "wat"),
+    ("text", "kind", "what"),
     [
         ("<p><b>tekst</p>", "open", "<b>"),
         ("<b>tekst", "open", "<b>"),
@@ -160,10 +160,10 @@ def test_text_and_simple_markup(text: str) -> None:
         ("<![if !supportLists]>t<![endif]>", "word", "<!--[if"),
     ],
 )
-def test_broken_or_strange_markup(text: str, soort: str, wat: str) -> None:
+def test_broken_or_strange_markup(text: str, kind: str, what: str) -> None:
     found = markup_fault(text)
     assert found is not None
-    assert (found.kind, found.what) == (soort, wat)
+    assert (found.kind, found.what) == (kind, what)
 
 
 @given(st.text("<>/abip='\"! -&", max_size=60))

@@ -10,21 +10,21 @@ from tests.conftest import Nakijken, regels
 from tests.helpers import builder
 
 
-def met_eerste(rapport: builder.Rapport, **velden: str | None) -> builder.Rapport:
+def met_eerste(rapport: builder.Rapport, **fields: str | None) -> builder.Rapport:
     first, *others = rapport.acties
-    return builder.met_acties(rapport, [replace(first, **velden), *others])  # type: ignore[arg-type]  # fields
+    return builder.met_acties(rapport, [replace(first, **fields), *others])  # type: ignore[arg-type]  # fields
 
 
 LENGTHS = {"BBC401", "BBC402", "BBC403", "BBC404", "BBC405"}
 
 
 @pytest.mark.parametrize(
-    ("veld", "lengte", "verwacht"),
+    ("veld", "length", "verwacht"),
     [
-        ("titel", 100, []),
-        ("titel", 101, [("BBC404", Severity.WARNING)]),
-        ("titel", 4000, [("BBC404", Severity.WARNING)]),
-        ("titel", 4001, [("BBC403", Severity.ERROR)]),
+        ("title", 100, []),
+        ("title", 101, [("BBC404", Severity.WARNING)]),
+        ("title", 4000, [("BBC404", Severity.WARNING)]),
+        ("title", 4001, [("BBC403", Severity.ERROR)]),
         ("lang", 3799, []),
         ("lang", 3800, [("BBC405", Severity.NOTE)]),
         ("lang", 4000, [("BBC405", Severity.NOTE)]),
@@ -36,9 +36,9 @@ LENGTHS = {"BBC401", "BBC402", "BBC403", "BBC404", "BBC405"}
 )
 @pytest.mark.parametrize("teken", ["x", "é", "\U0001f600"])
 def test_lengths_are_characters(
-    nakijken: Nakijken, veld: str, lengte: int, verwacht: list[tuple[str, Severity]], teken: str
+    nakijken: Nakijken, veld: str, length: int, verwacht: list[tuple[str, Severity]], teken: str
 ) -> None:
-    verslag = nakijken(met_eerste(builder.conform(), **{veld: teken * lengte}))
+    verslag = nakijken(met_eerste(builder.conform(), **{veld: teken * length}))
     found = [(f.rule, f.severity) for f in verslag.findings if f.rule in LENGTHS]
     assert found == verwacht
 
@@ -77,20 +77,20 @@ BLANCO = [
 ]
 
 
-@pytest.mark.parametrize("waarde", BLANCO)
-def test_blank_fields_of_a_coded_action(nakijken: Nakijken, waarde: str | None) -> None:
-    assert regels(nakijken(met_eerste(builder.conform(), titel=waarde))) == ["BBC410"]
-    assert regels(nakijken(met_eerste(builder.conform(), lang=waarde))) == ["BBC411"]
-    (found,) = nakijken(met_eerste(builder.jaarrekening(), commentaar=waarde)).findings
+@pytest.mark.parametrize("value", BLANCO)
+def test_blank_fields_of_a_coded_action(nakijken: Nakijken, value: str | None) -> None:
+    assert regels(nakijken(met_eerste(builder.conform(), title=value))) == ["BBC410"]
+    assert regels(nakijken(met_eerste(builder.conform(), lang=value))) == ["BBC411"]
+    (found,) = nakijken(met_eerste(builder.jaarrekening(), commentaar=value)).findings
     assert (found.rule, found.breach.veld) == ("BBC501", Veld.COMMENTAAR)
 
 
 def test_blank_fields_elsewhere_are_fine(nakijken: Nakijken) -> None:
-    assert nakijken(builder.rapport(builder.Actie(titel=None, lang=None))).findings == ()
+    assert nakijken(builder.rapport(builder.Actie(title=None, lang=None))).findings == ()
 
 
 @pytest.mark.parametrize(
-    "waarde",
+    "value",
     [
         "n.v.t.",
         "NVT",
@@ -109,12 +109,12 @@ def test_blank_fields_elsewhere_are_fine(nakijken: Nakijken) -> None:
         "<p>idem</p>",
     ],
 )
-def test_commentaar_that_says_nothing(nakijken: Nakijken, waarde: str) -> None:
-    assert regels(nakijken(met_eerste(builder.jaarrekening(), commentaar=waarde))) == ["BBC502"]
+def test_commentaar_that_says_nothing(nakijken: Nakijken, value: str) -> None:
+    assert regels(nakijken(met_eerste(builder.jaarrekening(), commentaar=value))) == ["BBC502"]
 
 
 @pytest.mark.parametrize(
-    ("waarde", "verwacht"),
+    ("value", "verwacht"),
     [
         ("Goed verlopen.", ["BBC505"]),
         ("Niet van toepassing", ["BBC505"]),
@@ -125,8 +125,8 @@ def test_commentaar_that_says_nothing(nakijken: Nakijken, waarde: str) -> None:
         ("<p>Vijf</p><p>woorden</p> zijn er genoeg", []),
     ],
 )
-def test_short_commentaar(nakijken: Nakijken, waarde: str, verwacht: list[str]) -> None:
-    assert regels(nakijken(met_eerste(builder.jaarrekening(), commentaar=waarde))) == verwacht
+def test_short_commentaar(nakijken: Nakijken, value: str, verwacht: list[str]) -> None:
+    assert regels(nakijken(met_eerste(builder.jaarrekening(), commentaar=value))) == verwacht
 
 
 def test_commentaar_is_not_asked_in_a_plan_nor_of_other_actions(nakijken: Nakijken) -> None:
@@ -137,7 +137,7 @@ def test_commentaar_is_not_asked_in_a_plan_nor_of_other_actions(nakijken: Nakijk
 
 
 @pytest.mark.parametrize(
-    ("velden", "verwacht"),
+    ("fields", "verwacht"),
     [
         ({"boekjaar": None}, ["BBC012"]),
         ({"boekjaar": "20223"}, ["BBC012"]),
@@ -150,8 +150,8 @@ def test_commentaar_is_not_asked_in_a_plan_nor_of_other_actions(nakijken: Nakijk
         ({"kbo": None}, ["BBC010"]),
     ],
 )
-def test_head(nakijken: Nakijken, velden: dict[str, str | None], verwacht: list[str]) -> None:
-    report = replace(builder.conform(), **velden)  # type: ignore[arg-type]  # fields by name
+def test_head(nakijken: Nakijken, fields: dict[str, str | None], verwacht: list[str]) -> None:
+    report = replace(builder.conform(), **fields)  # type: ignore[arg-type]  # fields by name
     content = builder.xbrl(builder.conform())
     assert regels(nakijken(report, xbrl=content)) == verwacht
 
@@ -188,5 +188,5 @@ def test_double_code_points_to_the_second(nakijken: Nakijken) -> None:
     (found,) = nakijken(builder.met_acties(plan, [*plan.acties, *double])).findings
     assert found.rule == "BBC021"
     assert "3 verschillende acties" in found.message
-    assert found.breach.plaats.xpath is not None
-    assert found.breach.plaats.xpath.endswith("Actie[6]")
+    assert found.breach.place.xpath is not None
+    assert found.breach.place.xpath.endswith("Actie[6]")

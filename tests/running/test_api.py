@@ -68,7 +68,7 @@ def test_a_spreadsheet_with_what_it_does_not_say(tmp_path: Path) -> None:
     path = spreadsheets.xlsx(tmp_path / "acties.xlsx", ("Acties", rows))
     verslag = check(path, rapport="JR 2024", bestuur=f"Stad Berkelo {builder.KBO}")
     assert verslag.verdict is Verdict.CONFORM
-    assert verslag.aanlevering.bestuur.naam == "Stad Berkelo"
+    assert verslag.aanlevering.bestuur.name == "Stad Berkelo"
     (aanlevering,) = read(path, rapport="JR 2024")
     assert list(aanlevering.acties)
 
@@ -78,7 +78,7 @@ def test_bad_input_is_an_outcome(tmp_path: Path) -> None:
     broken.write_text("<Aanlevering", encoding="utf-8")
     assert check(broken).verdict is Verdict.ONVOLLEDIG
     (aanlevering,) = read(broken)
-    assert aanlevering.problemen
+    assert aanlevering.problems
 
 
 def test_one_submission_is_asked_for(tmp_path: Path) -> None:

@@ -90,7 +90,7 @@ def script(before: str, *args: str) -> list[str]:
         "from bbc_check.running import job\n"
         "real = job.read_submission\n"
         "def read(task, choice, given):\n"
-        "    name = Path(task.naam).parent.name\n"
+        "    name = Path(task.name).parent.name\n"
         f"{lines}"
         "    return real(task, choice, given)\n"
         "job.read_submission = read\n"

@@ -75,13 +75,13 @@ def check(
         named = expanded(paths)
         listed = [settings["begunstigden"]] if settings["begunstigden"] else []
         files = map(Path, (*settings["regeling"], *settings["profile"], *listed))
-        choice.spare([*named, *files], job.choice.herkenners)
+        choice.spare([*named, *files], job.choice.recognisers)
         found = find_submissions(named, job, [*listed, *choice.files])
     outputs = choice.begin()
     job = job._replace(forms=tuple(each.form for each in outputs))
     summaries: list[Summary] = []
     with (
-        progress([task.naam for task in found.tasks], lines=choice.text_on_screen) as follower,
+        progress([task.name for task in found.tasks], lines=choice.text_on_screen) as follower,
         closing(results(job, found.tasks, follower, jobs, timeout)) as coming,
     ):
         for result in coming:
@@ -89,7 +89,7 @@ def check(
             follower.make_room(error=failure is not None)
             summaries.append(result.summary)
             if failure is not None:
-                name = result.summary.verslag.aanlevering.bron
+                name = result.summary.verslag.aanlevering.source
                 fault = f"Fout van het programma zelf bij '{name}': {failure}"
                 click.echo(harmless(fault), err=True)
             for output, part in zip(outputs, result.parts, strict=True):

@@ -73,7 +73,7 @@ def pack(xml: Path, xbrl: Path, output: Path | None, reason: str | None, **setti
     folder = xml.parent if output is None else output
     try:
         parts = _parts(files)
-        verslag = _checked(Task(files[0].naam, None, *files), job)
+        verslag = _checked(Task(files[0].name, None, *files), job)
         forced = _forced(verslag, parts, reason)
         target = _packed(folder, parts, verslag, job)
         if forced is not None:
@@ -86,8 +86,8 @@ def pack(xml: Path, xbrl: Path, output: Path | None, reason: str | None, **setti
             f"in de map '{folder}' kan het pakket niet geschreven worden ({reason_of(error)})."
         ) from error
     for each in parts:
-        if each.name != each.source.pad.name:
-            _say(f"In het pakket heet '{each.source.pad.name}' voortaan '{each.name}'.")
+        if each.name != each.source.path.name:
+            _say(f"In het pakket heet '{each.source.path.name}' voortaan '{each.name}'.")
     sys.stdout.write(f"{harmless(str(target))}\n")
     return EXIT_MADE
 
@@ -100,7 +100,7 @@ def _parts(files: Iterable[FileSource]) -> list[packing.Part]:
     """Return the files to pack as they are now; none when one cannot be read."""
     try:
         return [
-            packing.Part(each, loketnaam(each.pad.name), packing.digest(each)) for each in files
+            packing.Part(each, loketnaam(each.path.name), packing.digest(each)) for each in files
         ]
     except ReadError:
         return []  # what is wrong with it follows from the check

@@ -14,5 +14,5 @@ def list() -> int:
     found = shipped_profiles()
     width = max(len(each.id) for each in found)
     for each in found:
-        sys.stdout.write(f"{each.id:<{width}}  {each.naam}\n")
+        sys.stdout.write(f"{each.id:<{width}}  {each.name}\n")
     return 0

@@ -43,14 +43,14 @@ def propose(exports: tuple[str, ...], regeling: tuple[str, ...], file: Path | No
     task = next((each for each in tasks if each.xml is not None or each.zip is not None), tasks[0])
     others = [each for each in tasks if each is not task and each.xml is not None]
     try:
-        proposal = propose_profile(task, others, choice.herkenners)
+        proposal = propose_profile(task, others, choice.recognisers)
     except ReadError as error:
-        _say(f"Uit '{task.naam}' is geen ontwerp te maken: {error.detail.rstrip('.')}.")
+        _say(f"Uit '{task.name}' is geen ontwerp te maken: {error.detail.rstrip('.')}.")
         return 1
     if len(tasks) > 1:
         more = "".join(f", aangevuld uit '{name}'" for name in proposal.completed_from)
         _say(
-            f"Er zijn {len(tasks)} aanleveringen gevonden; het ontwerp is gemaakt uit '{task.naam}'{more}."
+            f"Er zijn {len(tasks)} aanleveringen gevonden; het ontwerp is gemaakt uit '{task.name}'{more}."
         )
     if file is None:
         sys.stdout.write(proposal.text)

@@ -7,16 +7,16 @@ import click
 
 from bbc_check.cli.dutch_click import DutchCommand
 from bbc_check.cli.options import as_wrong_usage, current_moment, regeling_option, writing_to
-from bbc_check.domain.aanlevering import RapportSoort
+from bbc_check.domain.aanlevering import RapportKind
 from bbc_check.domain.jaren import boekjaren, year_of
 from bbc_check.reading import Given
 from bbc_check.rendering.lists import action_workbook
 from bbc_check.running import make_job
 
 _KINDS = {
-    "MJP": RapportSoort.MEERJARENPLAN,
-    "AMJP": RapportSoort.AANPASSING_MEERJARENPLAN,
-    "JR": RapportSoort.JAARREKENING,
+    "MJP": RapportKind.MEERJARENPLAN,
+    "AMJP": RapportKind.AANPASSING_MEERJARENPLAN,
+    "JR": RapportKind.JAARREKENING,
 }
 
 
@@ -43,9 +43,9 @@ def template(file: Path, rapport: str | None, regeling: tuple[str, ...]) -> int:
         raise click.UsageError(f"de naam '{file}' moet op .xlsx eindigen.")
     with as_wrong_usage():
         job = make_job(regeling=regeling, rapport=rapport)
-    known = [each.regeling for each in job.choice.herkenners]
+    known = [each.regeling for each in job.choice.recognisers]
     now = current_moment()
-    kind = _KINDS[job.given.soort] if job.given.soort else None
+    kind = _KINDS[job.given.kind] if job.given.kind else None
     content = action_workbook(known, kind, _years(job.given, now), now)
     with writing_to(f"het bestand '{file}'"):
         try:
@@ -61,6 +61,6 @@ def template(file: Path, rapport: str | None, regeling: tuple[str, ...]) -> int:
 
 def _years(given: Given, now: datetime) -> tuple[int, ...]:
     """Return the years of the report: a plan from this year on, a jaarrekening of last year."""
-    account = given.soort == "JR"
+    account = given.kind == "JR"
     first = year_of(given.boekjaar) or now.year - account
     return (first,) if account else boekjaren(first, year_of(given.eindjaar))

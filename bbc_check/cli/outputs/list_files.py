@@ -20,7 +20,7 @@ from bbc_check.running import Form
 
 _FINDINGS = 1
 _VERSIONS = {"bbc-check": __version__, "regels": CATALOGUE_VERSION}
-_TITLES = {rule.id: rule.uitleg.titel for rule in CATALOGUE}
+_TITLES = {rule.id: rule.explanation.title for rule in CATALOGUE}
 
 
 def _nothing(_: Verslag) -> str:

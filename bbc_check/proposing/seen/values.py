@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from bbc_check.domain.codes import CodeRecogniser, CodeSoort, canonical
+from bbc_check.domain.codes import CodeKind, CodeRecogniser, canonical
 from bbc_check.proposing.seen.evidence import limit, most
 from bbc_check.proposing.seen.known_words import Parts, level_of, meaning, parts_of, plain
 from bbc_check.reading import known_codes
@@ -45,8 +45,8 @@ class KnownCodes:
             return False
         if canonical(text) in self._foreign:
             return True
-        kinds = (each.recognise(text).soort for each in self._recognisers)
-        return any(kind not in {CodeSoort.VREEMD, CodeSoort.GEMENGD} for kind in kinds)
+        kinds = (each.recognise(text).kind for each in self._recognisers)
+        return any(kind not in {CodeKind.FOREIGN, CodeKind.MIXED} for kind in kinds)
 
 
 class WrittenStep(NamedTuple):

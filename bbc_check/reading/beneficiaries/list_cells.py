@@ -21,7 +21,7 @@ class NotUnderstood(Exception):
 
 def own_number(text: str) -> tuple[str, str | None]:
     """Return the one number in a cell or line, and the name beside it; else NotUnderstood."""
-    found = [(each.nummer, each.naam) for each in _parsed(text) if each.nummer]
+    found = [(each.nummer, each.name) for each in _parsed(text) if each.nummer]
     if len(found) != 1:
         what = "meer dan één" if found else "geen"
         raise NotUnderstood(f"er staat {what} ondernemingsnummer in '{shortened(text)}'")

@@ -99,13 +99,13 @@ class _ListReading:
         told = [(number, line) for number, line in enumerate(lines, 1) if not _says_nothing(line)]
         for index, (number, line) in enumerate(told):
             try:
-                nummer, naam = own_number(line)
-                if names_kanaal(naam):
+                nummer, name = own_number(line)
+                if names_kanaal(name):
                     raise NotUnderstood(
                         "een lijst zonder kopregel kent geen kanaal; zet er een regel boven, zoals"
                         " 'ondernemingsnummer;kanaal'"
                     )
-                self.found.append(Begunstigde(nummer, Place(self._name, number), None, naam))
+                self.found.append(Begunstigde(nummer, Place(self._name, number), None, name))
             except NotUnderstood as error:
                 if index > 0 or not headings([line]).is_title:
                     self.problems.append((number, str(error)))
@@ -145,7 +145,7 @@ class _ListReading:
                 raise NotUnderstood(
                     "het ondernemingsnummer van het bestuur dat rapporteert ontbreekt"
                 )
-            more = above._replace(plaats=place, leden=members, kanaal=kanaal or above.kanaal)
+            more = above._replace(place=place, members=members, kanaal=kanaal or above.kanaal)
             self.found.append(more)
             return
         nummer, beside = own_number(cell)
@@ -157,9 +157,9 @@ class _ListReading:
         if kanaal is None and above is not None and above.nummer == nummer:
             kanaal = above.kanaal
         name_only(regieverband or "", nummer)
-        naam = name_only(heads.cell(row, BeneficiaryColumn.NAAM), nummer) or beside
+        name = name_only(heads.cell(row, BeneficiaryColumn.NAAM), nummer) or beside
         self.found.append(
-            Begunstigde(nummer, place, regieverband, naam, members, kanaal or Kanaal.BBC)
+            Begunstigde(nummer, place, regieverband, name, members, kanaal or Kanaal.BBC)
         )
 
 

@@ -42,7 +42,7 @@ class _BoundedFile(io.BufferedReader):
             if size is None or size < 0:
                 size = os.fstat(self.fileno()).st_size - self.tell()
             if size > self.most:
-                raise ReadError(ProblemKind.GRENS, "de inhoudstafel van de zip is onredelijk groot")
+                raise ReadError(ProblemKind.LIMIT, "de inhoudstafel van de zip is onredelijk groot")
         return super().read(size)
 
 
@@ -53,9 +53,9 @@ class ArchiveMember(NamedTuple):
     info: zipfile.ZipInfo
 
     @property
-    def naam(self) -> str:
+    def name(self) -> str:
         """The path of the zip as given, and the member behind an exclamation mark."""
-        return f"{self.parcel.naam}!{printable(self.info.filename)}"
+        return f"{self.parcel.name}!{printable(self.info.filename)}"
 
     @property
     def file_name(self) -> str:
@@ -63,7 +63,7 @@ class ArchiveMember(NamedTuple):
         return PurePosixPath(self.info.filename).name
 
     @property
-    def stam(self) -> str:
+    def stem(self) -> str:
         """The file name without its extension, in lower case."""
         return PurePosixPath(self.info.filename).stem.casefold()
 
@@ -72,19 +72,19 @@ class ArchiveMember(NamedTuple):
         """The extension in lower case, with its dot."""
         return PurePosixPath(self.info.filename).suffix.casefold()
 
-    def stukken(self) -> Iterator[bytes]:
+    def pieces(self) -> Iterator[bytes]:
         """Yield the content; damage, a password or a bomb is a ReadError."""
         info = self.info
         if info.flag_bits & 0x1:
             detail = "het bestand in de zip is met een wachtwoord beveiligd"
-            raise ReadError(ProblemKind.ONLEESBAAR, detail)
+            raise ReadError(ProblemKind.UNREADABLE, detail)
         if info.compress_type not in _METHODS:
             detail = "het bestand in de zip is op een ongewone manier gecomprimeerd"
-            raise ReadError(ProblemKind.ONLEESBAAR, detail)
+            raise ReadError(ProblemKind.UNREADABLE, detail)
         if info.file_size > MAX_BYTES:
-            raise ReadError(ProblemKind.GRENS, too_large(info.file_size))
+            raise ReadError(ProblemKind.LIMIT, too_large(info.file_size))
         if info.file_size > MAX_RATIO * max(info.compress_size, 1):
-            raise ReadError(ProblemKind.GRENS, _BOMB)
+            raise ReadError(ProblemKind.LIMIT, _BOMB)
         try:
             # read to the end of the compressed data, whatever size the directory claims
             unbound = copy.copy(info)
@@ -97,19 +97,19 @@ class ArchiveMember(NamedTuple):
                     total += len(piece)
                     yield piece
             if total != info.file_size:
-                raise ReadError(ProblemKind.ONLEESBAAR, _DAMAGED)
+                raise ReadError(ProblemKind.UNREADABLE, _DAMAGED)
         except OSError as error:
             raise no_access(error) from error
         except _ZIP_ERRORS as error:
-            raise ReadError(ProblemKind.ONLEESBAAR, _DAMAGED) from error
+            raise ReadError(ProblemKind.UNREADABLE, _DAMAGED) from error
 
 
 class Parcel:
-    """An open zip; ``naam`` is its path as given. Use it as a context manager."""
+    """An open zip; ``name`` is its path as given. Use it as a context manager."""
 
-    def __init__(self, pad: Path) -> None:
-        self.pad = pad
-        self.naam = printable(str(pad))
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.name = printable(str(path))
         self.zip: zipfile.ZipFile
         self._file: IO[bytes]
         self._size = 0
@@ -117,22 +117,22 @@ class Parcel:
     def __enter__(self) -> Self:
         """Open the zip and look at its directory only; raises ReadError."""
         try:
-            status = self.pad.stat()
+            status = self.path.stat()
             if not stat.S_ISREG(status.st_mode):
                 raise no_file()
             self._size = status.st_size
             if self._size == 0:
-                raise ReadError(ProblemKind.ONLEESBAAR, "het bestand is leeg")
+                raise ReadError(ProblemKind.UNREADABLE, "het bestand is leeg")
             if self._size > MAX_BYTES:
-                raise ReadError(ProblemKind.GRENS, too_large(self._size))
-            self._file = file = _BoundedFile(io.FileIO(self.pad, "r"))
+                raise ReadError(ProblemKind.LIMIT, too_large(self._size))
+            self._file = file = _BoundedFile(io.FileIO(self.path, "r"))
         except OSError as error:
             raise no_access(error) from error
         try:
             self.zip = zipfile.ZipFile(file)
         except (*_ZIP_ERRORS, OSError) as error:
             file.close()
-            raise ReadError(ProblemKind.ONLEESBAAR, _DAMAGED) from error
+            raise ReadError(ProblemKind.UNREADABLE, _DAMAGED) from error
         except ReadError:
             file.close()
             raise
@@ -144,20 +144,20 @@ class Parcel:
         self.zip.close()
         self._file.close()
 
-    def leden(self) -> list[ArchiveMember]:
+    def members(self) -> list[ArchiveMember]:
         """Return the members that are files; raises ReadError for an archive that is not to be trusted."""
         infos = self.zip.infolist()
         if len(infos) > MAX_MEMBERS:
             detail = f"de zip telt {len(infos)} bestanden; een pakket heeft er drie en hoogstens {MAX_MEMBERS}"
-            raise ReadError(ProblemKind.GRENS, detail)
+            raise ReadError(ProblemKind.LIMIT, detail)
         if sum(info.compress_size for info in infos) > self._size:
             detail = "de bestanden in de zip zijn samen groter dan de zip zelf"
-            raise ReadError(ProblemKind.GRENS, detail)
+            raise ReadError(ProblemKind.LIMIT, detail)
         for info in infos:
             if _climbs(info.filename) or _climbs(info.orig_filename):
                 name = printable(info.orig_filename)
                 detail = f"de zip bevat een bestand met een onveilige naam: '{name}'"
-                raise ReadError(ProblemKind.GRENS, detail)
+                raise ReadError(ProblemKind.LIMIT, detail)
         members = [
             ArchiveMember(self, info)
             for info in infos
@@ -169,7 +169,7 @@ class Parcel:
                     f"de zip bevat een ander archief ('{printable(each.file_name)}'), dat niet geopend"
                     " wordt; lever elk pakket apart aan"
                 )
-                raise ReadError(ProblemKind.GRENS, detail)
+                raise ReadError(ProblemKind.LIMIT, detail)
         return members
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from xml.parsers.expat import XMLParserType
 
 from bbc_check import bundled
-from bbc_check.domain.aanlevering import Borderel, Identificatie, Place, ProblemKind, ReadProblem
+from bbc_check.domain.aanlevering import Borderel, Identification, Place, ProblemKind, ReadProblem
 from bbc_check.domain.ondernemingsnummer import digits_of
 from bbc_check.reading.events import Root, read_events
 from bbc_check.reading.limits import MAX_BORDEREL
@@ -21,9 +21,9 @@ from bbc_check.reading.source import ReadError, Source
 class ReadBorderel(NamedTuple):
     """The numbers and files that a borderel names, and its breaches of the XSD."""
 
-    identificaties: tuple[Identificatie, ...]
-    inhoud: Borderel
-    problemen: tuple[ReadProblem, ...]
+    identifications: tuple[Identification, ...]
+    contents: Borderel
+    problems: tuple[ReadProblem, ...]
 
 
 @cache
@@ -36,11 +36,11 @@ def _names() -> tuple[Path, dict[str, str]]:
 
 def read_borderel(source: Source) -> ReadBorderel:
     """Read a borderel; raises ReadError."""
-    reading = _BorderelReading(source.naam)
+    reading = _BorderelReading(source.name)
     read_events(source, reading.begin, reading.passed)
     # folders do not matter, of whatever system
     files = (PureWindowsPath(each).name for each in reading.files)
-    listed = Borderel(Place(source.naam), tuple(filter(None, files)))
+    listed = Borderel(Place(source.name), tuple(filter(None, files)))
     return ReadBorderel(tuple(reading.numbers), listed, tuple(reading.problems()))
 
 
@@ -56,13 +56,13 @@ class _BorderelReading:
         self._key = ""
         self._parts: list[str] = []
         self.files: list[str] = []
-        self.numbers: list[Identificatie] = []
+        self.numbers: list[Identification] = []
 
     def begin(self, parser: XMLParserType, root: Root, _: Mapping[str, str]) -> None:
         """Begin at the root, which must be that of a borderel."""
         names = self._names
-        if root.naam != names["wortel"] or not re.fullmatch(names["naamruimte"], root.naamruimte):
-            raise ReadError(ProblemKind.NIET_HERKEND, f"het borderel begint met <{root.naam}>")
+        if root.name != names["wortel"] or not re.fullmatch(names["naamruimte"], root.namespace):
+            raise ReadError(ProblemKind.UNRECOGNISED, f"het borderel begint met <{root.name}>")
         self._parser = parser
         self._check = SchemaCheck(self._schema_file, names["schema_naamruimte"], root)
         parser.StartElementHandler, parser.EndElementHandler = self._start, self._end
@@ -72,7 +72,7 @@ class _BorderelReading:
         """Let libxml2 see what expat let pass."""
         self._size += len(piece)
         if self._size > MAX_BORDEREL:
-            raise ReadError(ProblemKind.GRENS, "het borderel is onredelijk groot")
+            raise ReadError(ProblemKind.LIMIT, "het borderel is onredelijk groot")
         self._waiting.append(piece)
 
     def problems(self) -> list[ReadProblem]:
@@ -99,4 +99,4 @@ class _BorderelReading:
         elif name == self._names["parameterwaarde"] and key == self._names["ondernemingsnummer"]:
             number = digits_of(text)
             if number:
-                self.numbers.append(Identificatie("borderel", number, Place(self._path, line)))
+                self.numbers.append(Identification("borderel", number, Place(self._path, line)))

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from bbc_check.domain.aanlevering import HIGHER_LEVELS, Niveau, RapportSoort, Veld
+from bbc_check.domain.aanlevering import HIGHER_LEVELS, Niveau, RapportKind, Veld
 from bbc_check.reading.events import Root
 from bbc_check.reading.profile.path import ProfilePath
 
@@ -16,18 +16,18 @@ YEAR_PATTERN = re.compile(r"(?<![0-9])([0-9]{4})(?![0-9])")
 
 
 class ProfileValue(NamedTuple):
-    """Where a value stands: at the first of ``paden`` that is not blank, or fixed.
+    """Where a value stands: at the first of ``paths`` that is not blank, or fixed.
 
-    Of a ``patroon`` the first group is the value; a text that does not match stays as it is.
+    Of a ``pattern`` the first group is the value; a text that does not match stays as it is.
     """
 
-    paden: tuple[ProfilePath, ...] = ()
-    patroon: re.Pattern[str] | None = None
+    paths: tuple[ProfilePath, ...] = ()
+    pattern: re.Pattern[str] | None = None
     fixed: str | None = None
 
     def gevonden(self, text: str) -> str:
         """Return the part of a text that is the value."""
-        match = self.patroon.search(text) if self.patroon else None
+        match = self.pattern.search(text) if self.pattern else None
         return (match[1] or "") if match else text
 
 
@@ -36,23 +36,23 @@ class LevelProfile:
     """Where the elements of one level stand, and where their fields stand in them.
 
     ``element`` is None where the level has none of its own: its fields are repeated in each action.
-    ``ouders`` tells for each level above where the key of the parent stands.
+    ``parents`` tells for each level above where the key of the parent stands.
     """
 
     niveau: Niveau
     element: ProfilePath | None
-    velden: Mapping[str, ProfileValue]
-    sleutel: ProfileValue | None = None
-    ouders: Mapping[Niveau, ProfileValue] = field(default_factory=dict)
+    fields: Mapping[str, ProfileValue]
+    key: ProfileValue | None = None
+    parents: Mapping[Niveau, ProfileValue] = field(default_factory=dict)
 
 
 class AmountProfile(NamedTuple):
     """Where amounts stand in the xml: inside the action, or anywhere with a reference (``actie``)."""
 
     element: ProfilePath
-    waarde: ProfileValue
-    jaar: ProfileValue
-    soort: ProfileValue | None = None
+    value: ProfileValue
+    year: ProfileValue
+    kind: ProfileValue | None = None
     uitgave: frozenset[str] = frozenset()
     ontvangst: frozenset[str] = frozenset()
     actie: ProfileValue | None = None
@@ -74,7 +74,7 @@ class Notation(NamedTuple):
     thousands_sign: str = ""
     code_separators: tuple[str, ...] = ()
 
-    def jaar(self, text: str) -> str:
+    def year(self, text: str) -> str:
         """Return the year of a date in one of the spellings; any other text as it is."""
         for spelling in self.datum:
             try:
@@ -105,44 +105,44 @@ class Notation(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class XmlProfile:
-    """The names of the xml of one dialect. ``naamruimte`` None: any will do.
+    """The names of the xml of one dialect. ``namespace`` None: any will do.
 
-    ``codelijst`` spells out the codes to which actions and ``koppelingen`` refer by a key. Two
+    ``codelijst`` spells out the codes to which actions and ``links`` refer by a key. Two
     profiles are never equal, so that what is prepared for one can be kept with it.
     """
 
     roots: tuple[str, ...]
-    naamruimte: re.Pattern[str] | None
+    namespace: re.Pattern[str] | None
     schema: Path | None
     schema_namespace: str
-    kop: Mapping[str, ProfileValue]
+    head: Mapping[str, ProfileValue]
     niveaus: tuple[LevelProfile, ...]
-    rapportsoorten: Mapping[str, RapportSoort]
+    rapportsoorten: Mapping[str, RapportKind]
     bedragen: tuple[AmountProfile, ...] = ()
-    koppelingen: tuple[LinkProfile, ...] = ()
+    links: tuple[LinkProfile, ...] = ()
     codelijst: LinkProfile | None = None
-    schrijfwijzen: Notation = field(default_factory=Notation)
+    spellings: Notation = field(default_factory=Notation)
 
 
 class XbrlProfile(NamedTuple):
     """The names of one dialect of xbrl; all are local names, see docs/profielen.md.
 
     ``bedragen`` maps the items that are amounts to their kind, or to None where the kind stands in
-    ``soort_dimensie``. ``actie_dimensie`` may also be a plain element in segment or scenario; with
-    ``actie_patroon`` only what its first group finds is the code, and what it does not fit has no
-    action. With ``jaar_dimensie`` the year stands there and the period says nothing. External
+    ``kind_dimension``. ``actie_dimensie`` may also be a plain element in segment or scenario; with
+    ``actie_pattern`` only what its first group finds is the code, and what it does not fit has no
+    action. With ``year_dimension`` the year stands there and the period says nothing. External
     reporting codes may stand in ``code_dimensie`` or in the facts of item ``code_feit``.
     """
 
-    naamruimte: re.Pattern[str]
+    namespace: re.Pattern[str]
     bedragen: Mapping[str, str | None]
     actie_dimensie: str
-    actie_patroon: re.Pattern[str] | None = None
-    soort_dimensie: str | None = None
+    actie_pattern: re.Pattern[str] | None = None
+    kind_dimension: str | None = None
     uitgave: frozenset[str] = frozenset()
     ontvangst: frozenset[str] = frozenset()
-    jaar_dimensie: str | None = None
-    jaar_patroon: re.Pattern[str] = YEAR_PATTERN
+    year_dimension: str | None = None
+    year_pattern: re.Pattern[str] = YEAR_PATTERN
     code_dimensie: str | None = None
     code_feit: str | None = None
 
@@ -151,12 +151,12 @@ class XbrlProfile(NamedTuple):
         """The local names of all facts that are looked at."""
         return (*self.bedragen, *([self.code_feit] if self.code_feit else []))
 
-    def soort(self, item: str, waarde: str) -> str:
-        """Return the kind of an amount from its item and its value of ``soort_dimensie``."""
+    def kind(self, item: str, value: str) -> str:
+        """Return the kind of an amount from its item and its value of ``kind_dimension``."""
         kind = self.bedragen[item]
         if kind is not None:
             return kind
-        folded = waarde.casefold()
+        folded = value.casefold()
         if folded in map(str.casefold, self.uitgave):
             return EXPENSE
         return RECEIPT if folded in map(str.casefold, self.ontvangst) else OTHER
@@ -166,7 +166,7 @@ class Profile(NamedTuple):
     """The names of one dialect; ``shipped`` tells that it came with the program."""
 
     id: str
-    naam: str
+    name: str
     xml: XmlProfile
     xbrl: XbrlProfile | None
     shipped: bool = False
@@ -174,29 +174,29 @@ class Profile(NamedTuple):
     @property
     def knows_codes(self) -> bool:
         """Whether it says where the external codes stand; a draft may leave that open (``vast``)."""
-        if self.xml.koppelingen or (self.xbrl and (self.xbrl.code_dimensie or self.xbrl.code_feit)):
+        if self.xml.links or (self.xbrl and (self.xbrl.code_dimensie or self.xbrl.code_feit)):
             return True
-        codes = self._actie.velden.get("externe_rapporteringscode")
-        return codes is not None and bool(codes.paden)
+        codes = self._actie.fields.get("externe_rapporteringscode")
+        return codes is not None and bool(codes.paths)
 
     @property
-    def niet_gelezen(self) -> frozenset[Veld]:
+    def unread(self) -> frozenset[Veld]:
         """The fields of an action that this profile does not read; codes may stand elsewhere."""
         return frozenset(
             veld
             for veld in Veld
-            if veld not in self._actie.velden
+            if veld not in self._actie.fields
             and not (veld is Veld.EXTERNE_RAPPORTERINGSCODE and self.knows_codes)
         )
 
     @property
-    def hogere_niveaus(self) -> frozenset[Niveau]:
+    def higher_levels(self) -> frozenset[Niveau]:
         """The levels above the actions of which this profile reads a title or a text."""
         texts = {Veld.KORTE_OMSCHRIJVING, Veld.LANGE_OMSCHRIJVING, Veld.COMMENTAAR}
         return frozenset(
             each.niveau
             for each in self.xml.niveaus
-            if each.niveau in HIGHER_LEVELS and texts & each.velden.keys()
+            if each.niveau in HIGHER_LEVELS and texts & each.fields.keys()
         )
 
     @property
@@ -205,19 +205,19 @@ class Profile(NamedTuple):
 
     def recognises(self, root: Root) -> bool:
         """Return whether a document with this root is of this dialect."""
-        return root.naam in self.xml.roots and self.recognises_namespace(root)
+        return root.name in self.xml.roots and self.recognises_namespace(root)
 
     def recognises_namespace(self, root: Root) -> bool:
         """Return whether the namespace of a root is of this dialect."""
-        pattern = self.xml.naamruimte
-        return pattern is None or bool(pattern.fullmatch(root.naamruimte))
+        pattern = self.xml.namespace
+        return pattern is None or bool(pattern.fullmatch(root.namespace))
 
-    def soort(self, rapportcode: str | None) -> RapportSoort:
+    def kind(self, rapportcode: str | None) -> RapportKind:
         """Return the kind of report; a code that the profile does not list is out of scope."""
         code = kind_key(rapportcode or "")
         if not code:
-            return RapportSoort.ONBEKEND
-        return self.xml.rapportsoorten.get(code, RapportSoort.ANDERE)
+            return RapportKind.UNKNOWN
+        return self.xml.rapportsoorten.get(code, RapportKind.OTHER_KIND)
 
 
 def kind_key(text: str) -> str:

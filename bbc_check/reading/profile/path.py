@@ -20,14 +20,14 @@ class Condition(NamedTuple):
     """An attribute or a child that must have a text."""
 
     attribute: bool
-    naam: str
-    waarde: str
+    name: str
+    value: str
 
 
 class Step(NamedTuple):
-    """One element of a path; ``naam`` may end in ``*``."""
+    """One element of a path; ``name`` may end in ``*``."""
 
-    naam: str
+    name: str
     conditions: tuple[Condition, ...] = ()
 
     @property
@@ -38,14 +38,14 @@ class Step(NamedTuple):
     def accepts(self, attributes: Mapping[str, str]) -> bool:
         """Return whether an element with these attributes might fit."""
         return all(
-            any(text == each.waarde for _, text in attributes_of(attributes, each.naam))
+            any(text == each.value for _, text in attributes_of(attributes, each.name))
             for each in self.conditions
             if each.attribute
         )
 
     def fits_name(self, name: str) -> bool:
         """Return whether an element of this local name might fit."""
-        return fnmatchcase(name, self.naam) if self.naam.endswith("*") else name == self.naam
+        return fnmatchcase(name, self.name) if self.name.endswith("*") else name == self.name
 
 
 class ProfilePath(NamedTuple):
@@ -55,7 +55,7 @@ class ProfilePath(NamedTuple):
     ``absolute`` paths start at the root of the document.
     """
 
-    tekst: str
+    text: str
     steps: tuple[Step, ...] = ()
     attribute: str | None = None
     from_name: bool = False
@@ -66,8 +66,8 @@ class ProfilePath(NamedTuple):
         """The name, when the path is no more than the name of a child."""
         if len(self.steps) == 1 and self.attribute is None and not self.from_name:
             (step,) = self.steps
-            if not step.conditions and not step.naam.endswith("*"):
-                return step.naam
+            if not step.conditions and not step.name.endswith("*"):
+                return step.name
         return None
 
     @property
@@ -75,11 +75,11 @@ class ProfilePath(NamedTuple):
         """Whether the path leads to elements of one name."""
         if not self.steps or self.attribute is not None or self.from_name:
             return False
-        return not any(step.naam.endswith("*") for step in self.steps)
+        return not any(step.name.endswith("*") for step in self.steps)
 
     def ending_in(self, last: str) -> str:
         """Return this path with ``last`` for its final part, for in an xpath."""
-        return "/".join([*self.tekst.split("/")[:-1], last])
+        return "/".join([*self.text.split("/")[:-1], last])
 
 
 def parse_path(text: str) -> ProfilePath:
@@ -124,9 +124,9 @@ def local_name_of(name: str) -> str:
     return name.rpartition(" ")[2]
 
 
-def attributes_of(attributes: Mapping[str, str], naam: str) -> Iterator[tuple[str, str]]:
+def attributes_of(attributes: Mapping[str, str], name: str) -> Iterator[tuple[str, str]]:
     """Yield local name and value of the attributes of a name, that may end in ``*``."""
     for qualified, value in attributes.items():
         local = local_name_of(qualified)
-        if local == naam or (naam.endswith("*") and fnmatchcase(local, naam)):
+        if local == name or (name.endswith("*") and fnmatchcase(local, name)):
             yield local, value

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from bbc_check.domain.aanlevering import Niveau, RapportSoort, Veld
+from bbc_check.domain.aanlevering import Niveau, RapportKind, Veld
 from bbc_check.reading.profile.model import (
     LevelProfile,
     Profile,
@@ -35,7 +35,7 @@ FIELDS = (
 # Fields that the drafts of version 0.1 name and that nothing reads.
 _FORMER_FIELDS = ("evaluatie", "prioritair")
 HEAD = ("ondernemingsnummer", "naam", "rapportcode", "status", "boekjaar", "eindjaar")
-_RAPPORTSOORTEN = tuple(each for each in RapportSoort if each is not RapportSoort.ONBEKEND)
+_RAPPORTSOORTEN = tuple(each for each in RapportKind if each is not RapportKind.UNKNOWN)
 _NIVEAUS = (Niveau.BELEIDSDOELSTELLING, Niveau.ACTIEPLAN, Niveau.ACTIE)
 
 
@@ -66,7 +66,7 @@ def _profile(table: SettingsTable, folder: Path, shipped: bool) -> Profile:
         shipped,
     )
     table.finish()
-    if not profile.knows_codes and Veld.EXTERNE_RAPPORTERINGSCODE in profile.niet_gelezen:
+    if not profile.knows_codes and Veld.EXTERNE_RAPPORTERINGSCODE in profile.unread:
         raise table.error(
             "xml.niveaus.actie.velden.externe_rapporteringscode",
             "nergens staat waar de externe rapporteringscode te vinden is",
@@ -79,27 +79,27 @@ def _xml(table: SettingsTable, folder: Path, *, tested: bool) -> XmlProfile:
     if not roots or not all(each.strip() and ":" not in each for each in roots):
         raise table.error("wortel", "hier hoort de lokale naam van het eerste element")
     section = table.required_table("kop")
-    kop = read_values(section, HEAD)
+    head = read_values(section, HEAD)
     for needed in ("rapportcode", "boekjaar"):
-        if needed not in kop:
+        if needed not in head:
             raise section.missing(needed)
     namespace = table.text("schema_naamruimte") or ""
-    soorten, codes = table.table("rapportsoorten"), table.table("codelijst")
+    kinds, codes = table.table("rapportsoorten"), table.table("codelijst")
     profile = XmlProfile(
         roots,
         table.pattern("naamruimte"),
         _schema(table, folder, namespace, tested=tested),
         namespace,
-        kop,
+        head,
         _levels(table),
-        _rapportsoorten(soorten) if soorten else {},
+        _rapportsoorten(kinds) if kinds else {},
         tuple(map(read_amount, table.tables("bedragen"))),
         tuple(read_link(each, "actie") for each in table.tables("koppelingen")),
         read_link(codes, "sleutel") if codes else None,
         read_notation(table.table("waarden")),
     )
     # a code that is fixed as empty tells that there is none
-    if not profile.rapportsoorten and kop["rapportcode"].fixed != "":
+    if not profile.rapportsoorten and head["rapportcode"].fixed != "":
         raise table.error("rapportsoorten", "zeg welke rapportcode welke soort rapport is")
     return profile
 
@@ -125,7 +125,7 @@ def _schema(table: SettingsTable, folder: Path, namespace: str, *, tested: bool)
     return file
 
 
-def _rapportsoorten(table: SettingsTable) -> Mapping[str, RapportSoort]:
+def _rapportsoorten(table: SettingsTable) -> Mapping[str, RapportKind]:
     return {
         kind_key(key): table.one_of(key, _RAPPORTSOORTEN, "is geen soort") for key in table.keys
     }
@@ -139,7 +139,7 @@ def _levels(table: SettingsTable) -> tuple[LevelProfile, ...]:
     found = [_level(levels, niveau, common) for niveau in _NIVEAUS if niveau in levels]
     for each in found:
         if each.element is not None and not each.element.leads_to_element:
-            reason = f"'{each.element.tekst}' is geen pad naar een element"
+            reason = f"'{each.element.text}' is geen pad naar een element"
             raise levels.error(each.niveau, reason)
     return tuple(found)
 

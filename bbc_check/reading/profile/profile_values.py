@@ -55,9 +55,9 @@ def _paths(table: SettingsTable, key: str) -> tuple[ProfilePath, ...]:
         raise table.error(key, str(error)) from error
     for path in paths:
         if path.absolute:
-            raise table.error(key, f"'{path.tekst}' begint met /; een pad naar een waarde niet")
-        if any(step.naam.endswith("*") for step in path.steps):
-            raise table.error(key, f"'{path.tekst}': * kan enkel in 'element' van bedragen")
+            raise table.error(key, f"'{path.text}' begint met /; een pad naar een waarde niet")
+        if any(step.name.endswith("*") for step in path.steps):
+            raise table.error(key, f"'{path.text}': * kan enkel in 'element' van bedragen")
     return paths
 
 

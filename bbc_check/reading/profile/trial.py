@@ -9,35 +9,35 @@ class LevelTrial(NamedTuple):
     niveau: str
     aantal: int
     with_parent: int
-    velden: tuple[tuple[str, int], ...]
+    fields: tuple[tuple[str, int], ...]
 
 
 class Unused(NamedTuple):
     """A place with values that the profile maps nowhere: its path, number of values, an example."""
 
-    pad: str
+    path: str
     aantal: int
-    voorbeeld: str
+    example: str
 
 
 class Trial(NamedTuple):
     """One export read with one profile.
 
-    ``kop`` holds name and value as read (None: not found); ``codes`` kind, number and examples;
-    ``jaren`` the number of actions with an amount per year, None without any amounts; ``verbroken``
+    ``head`` holds name and value as read (None: not found); ``codes`` kind, number and examples;
+    ``years`` the number of actions with an amount per year, None without any amounts; ``broken``
     counts references to parents that are not there.
     """
 
-    bron: str
-    problemen: tuple[str, ...] = ()
-    kop: tuple[tuple[str, str | None], ...] = ()
+    source: str
+    problems: tuple[str, ...] = ()
+    head: tuple[tuple[str, str | None], ...] = ()
     kind_known: bool = True
     niveaus: tuple[LevelTrial, ...] = ()
     codes: tuple[tuple[str, int, tuple[str, ...]], ...] = ()
-    jaren: tuple[tuple[int, int], ...] | None = None
+    years: tuple[tuple[int, int], ...] | None = None
     without_amount: int = 0
     unknown_actions: tuple[str, ...] = ()
-    verbroken: int = 0
+    broken: int = 0
     unused: tuple[Unused, ...] = ()
     volledig: bool = True
 

@@ -35,7 +35,7 @@ def with_demands(regeling: Regeling, table: SettingsTable) -> Regeling:
         resultaat=demand("resultaat", lambda found: _recognition(found, "resultaat")),
         opvulling=demand("opvulling", lambda found: _recognition(found, "opvulling")),
         rol=demand("rol", lambda found: _recognition(found, "rol")),
-        vermeldingen=tuple(_vermelding(each, regeling) for each in table.tables("vermelding")),
+        mentions=tuple(_vermelding(each, regeling) for each in table.tables("vermelding")),
     )
 
 
@@ -57,7 +57,7 @@ def _omschrijving(table: SettingsTable) -> OmschrijvingEis:
     demand = OmschrijvingEis(_words(table), table.required("bron"))
     if "inhoud" not in table:
         return demand
-    return demand._replace(inhoud=table.required("inhoud").rstrip("."))
+    return demand._replace(contents=table.required("inhoud").rstrip("."))
 
 
 def _words(table: SettingsTable) -> int:
@@ -71,7 +71,7 @@ def _vermelding(table: SettingsTable, regeling: Regeling) -> HerkenningsEis:
     code = table.required("code")
     if code not in [known.code for known in regeling.codes]:
         raise table.error("code", f"'{code}' is geen code van [[codes]]")
-    return _recognition(table, "vermelding")._replace(code=code, naam=table.required("naam"))
+    return _recognition(table, "vermelding")._replace(code=code, name=table.required("naam"))
 
 
 def _recognition(table: SettingsTable, key: str) -> HerkenningsEis:

@@ -2,14 +2,14 @@
 
 from bbc_check.domain.codes import canonical, folded_code
 from bbc_check.domain.jaren import FIRST_BOEKJAAR, LAST_BOEKJAAR
-from bbc_check.domain.regeling import GeldigeCode, VervallenCode
+from bbc_check.domain.regeling import RetiredCode, ValidCode
 from bbc_check.reading.toml_table import SettingsTable
 
 SHORTEST_CODE, LONGEST_CODE = 4, 40
 _MOST_CODES = 200
 
 
-def read_codes(table: SettingsTable) -> tuple[tuple[GeldigeCode, ...], tuple[VervallenCode, ...]]:
+def read_codes(table: SettingsTable) -> tuple[tuple[ValidCode, ...], tuple[RetiredCode, ...]]:
     """Return the valid and the retired codes; raises SettingsError."""
     valid = tuple(map(_valid, table.tables("codes")))
     if not 0 < len(valid) <= _MOST_CODES:
@@ -27,7 +27,7 @@ def read_codes(table: SettingsTable) -> tuple[tuple[GeldigeCode, ...], tuple[Ver
     return valid, retired
 
 
-def _valid(table: SettingsTable) -> GeldigeCode:
+def _valid(table: SettingsTable) -> ValidCode:
     first = required_year(table, "vanaf")
     last = required_year(table, "tot") if "tot" in table else None
     if last is not None and last < first:
@@ -36,14 +36,14 @@ def _valid(table: SettingsTable) -> GeldigeCode:
     if years is not None and not (isinstance(years, list) and years and all(map(_is_year, years))):
         raise table.error("gevraagd_in", "hier hoort een lijst van jaren, zoals [2022, 2023]")
     asked = None if years is None else frozenset(years)
-    code = GeldigeCode(_code(table), table.required("label"), first, last, asked)
+    code = ValidCode(_code(table), table.required("label"), first, last, asked)
     outside = [str(year) for year in sorted(asked or ()) if not code.valid_in(year)]
     if outside:
         raise table.error("gevraagd_in", f"de code geldt niet in {', '.join(outside)}")
     return code
 
 
-def _retired(table: SettingsTable, known: list[str]) -> VervallenCode:
+def _retired(table: SettingsTable, known: list[str]) -> RetiredCode:
     last = required_year(table, "tot")
     successors = table.filled_texts("opvolgers")
     for each in successors:
@@ -51,7 +51,7 @@ def _retired(table: SettingsTable, known: list[str]) -> VervallenCode:
             raise table.error("opvolgers", f"'{each}' is geen code van [[codes]]")
     if not successors:
         raise table.missing("opvolgers")
-    return VervallenCode(_code(table), table.required("label"), last, successors)
+    return RetiredCode(_code(table), table.required("label"), last, successors)
 
 
 def _code(table: SettingsTable) -> str:

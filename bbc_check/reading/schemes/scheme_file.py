@@ -3,9 +3,9 @@
 import re
 from pathlib import Path
 
-from bbc_check.domain.aanlevering import RapportSoort
+from bbc_check.domain.aanlevering import RapportKind
 from bbc_check.domain.codes import canonical, folded_code
-from bbc_check.domain.regeling import GeldigeCode, Regeling
+from bbc_check.domain.regeling import Regeling, ValidCode
 from bbc_check.reading.schemes.demands import with_demands
 from bbc_check.reading.schemes.scheme_codes import LONGEST_CODE, read_codes
 from bbc_check.reading.toml_table import SettingsTable, load_table
@@ -13,9 +13,9 @@ from bbc_check.reading.toml_table import SettingsTable, load_table
 _MAX_BYTES = 1_000_000
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _RAPPORTSOORTEN = (
-    RapportSoort.MEERJARENPLAN,
-    RapportSoort.AANPASSING_MEERJARENPLAN,
-    RapportSoort.JAARREKENING,
+    RapportKind.MEERJARENPLAN,
+    RapportKind.AANPASSING_MEERJARENPLAN,
+    RapportKind.JAARREKENING,
 )
 
 
@@ -23,32 +23,32 @@ def load_regeling(file: Path) -> Regeling:
     """Read one regeling; any mistake in it is a SettingsError with file, key and reason."""
     table = load_table(file, _MAX_BYTES)
     codes, retired = read_codes(table)
-    stem = _stam(table, codes)
-    one, more = _benaming(table)
+    stem = _stem(table, codes)
+    one, more = _term(table)
     regeling = Regeling(
         id=_id(table),
-        naam=table.required("naam"),
-        versie=table.required("versie"),
+        name=table.required("naam"),
+        version=table.required("versie"),
         codes=codes,
-        vervallen=retired,
-        stam=stem,
-        afkorting=_afkorting(table, stem),
-        andere_nummers=table.switch("andere_nummers"),
-        rapporten=_rapporten(table),
+        retired=retired,
+        stem=stem,
+        abbreviation=_abbreviation(table, stem),
+        other_numbers=table.switch("andere_nummers"),
+        reports=_reports(table),
         begunstigden=table.switch("begunstigden"),
-        vervangt=table.switch("vervangt"),
-        bronnen=table.filled_texts("bronnen"),
-        benaming=one,
-        meervoud=more,
+        replaces=table.switch("vervangt"),
+        sources=table.filled_texts("bronnen"),
+        term=one,
+        plural=more,
     )
-    if regeling.andere_nummers and stem is None:
+    if regeling.other_numbers and stem is None:
         raise table.error("andere_nummers", "dat heeft enkel zin met een 'stam'")
     demands = table.table("eisen")
     if demands is not None:
         if not demands.keys:
             raise table.error("eisen", "hier staat geen enkele eis; laat de tabel weg")
         regeling = with_demands(regeling, demands)
-    if regeling.prioriteiten is None and any(each.gevraagd_in for each in codes):
+    if regeling.prioriteiten is None and any(each.demanded_in for each in codes):
         raise table.error("codes", "'gevraagd_in' heeft enkel zin met [eisen.prioriteiten]")
     table.finish()
     return regeling
@@ -62,7 +62,7 @@ def _id(table: SettingsTable) -> str:
     return text
 
 
-def _stam(table: SettingsTable, codes: tuple[GeldigeCode, ...]) -> str | None:
+def _stem(table: SettingsTable, codes: tuple[ValidCode, ...]) -> str | None:
     """Return what precedes the number of every valid code; one that does not fit is an error."""
     stem = table.text("stam")
     if stem is None:
@@ -83,7 +83,7 @@ def _stam(table: SettingsTable, codes: tuple[GeldigeCode, ...]) -> str | None:
     return stem
 
 
-def _afkorting(table: SettingsTable, stem: str | None) -> str | None:
+def _abbreviation(table: SettingsTable, stem: str | None) -> str | None:
     short = table.text("afkorting")
     if short is None:
         return None
@@ -96,7 +96,7 @@ def _afkorting(table: SettingsTable, stem: str | None) -> str | None:
     return short
 
 
-def _benaming(table: SettingsTable) -> tuple[str, str]:
+def _term(table: SettingsTable) -> tuple[str, str]:
     """Return what people call that which a code stands for; one and more, or neither."""
     missing = [each for each in ("benaming", "meervoud") if each not in table]
     if len(missing) == 2:
@@ -107,7 +107,7 @@ def _benaming(table: SettingsTable) -> tuple[str, str]:
     return table.required("benaming"), table.required("meervoud")
 
 
-def _rapporten(table: SettingsTable) -> frozenset[RapportSoort] | None:
+def _reports(table: SettingsTable) -> frozenset[RapportKind] | None:
     names = table.texts("rapporten")
     for each in names:
         if each not in _RAPPORTSOORTEN:
@@ -117,4 +117,4 @@ def _rapporten(table: SettingsTable) -> frozenset[RapportSoort] | None:
         return None
     if not names:
         raise table.error("rapporten", "noem minstens één soort, of laat de sleutel weg")
-    return frozenset(map(RapportSoort, names))
+    return frozenset(map(RapportKind, names))

@@ -36,7 +36,7 @@ def make_recognisers(found: Iterable[Regeling]) -> tuple[CodeRecogniser, ...]:
     for regeling in found:
         others = [each for each in found if each is not regeling]
         codes = (code for other in others for code in other.all_codes)
-        series = [other.stam for other in others if other.andere_nummers and other.stam]
+        series = [other.stem for other in others if other.other_numbers and other.stem]
         made.append(CodeRecogniser(regeling, [*known_codes(), *codes], series))
     return tuple(made)
 
@@ -87,10 +87,10 @@ def _check_id(
     if regeling.id in own:
         reason = f"de regeling '{regeling.id}' staat ook in {own[regeling.id][1]}"
         raise SettingsError(file, "id", reason)
-    if regeling.vervangt and regeling.id not in shipped:
+    if regeling.replaces and regeling.id not in shipped:
         reason = f"er is geen meegeleverde regeling '{regeling.id}' (wel {', '.join(shipped)})"
         raise SettingsError(file, "vervangt", reason)
-    if regeling.id in shipped and not regeling.vervangt:
+    if regeling.id in shipped and not regeling.replaces:
         reason = (
             f"'{regeling.id}' is een meegeleverde regeling; kies een ander id, of zet"
             " 'vervangt = true' als deze in de plaats komt"
@@ -106,10 +106,12 @@ def _check_apart(own: Regeling, other: Regeling, file: str) -> None:
         if same is not None:
             reason = f"de code '{code}' van '{own.id}' is ook een code van de regeling '{other.id}'"
             raise SettingsError(file, "codes", reason + (f" ('{same}')" if same != code else ""))
-    if own.andere_nummers and other.andere_nummers:
+    if own.other_numbers and other.other_numbers:
         return
-    for key in ("stam", "afkorting"):
-        mine, its = getattr(own, key), getattr(other, key)
+    for key, mine, its in (
+        ("stam", own.stem, other.stem),
+        ("afkorting", own.abbreviation, other.abbreviation),
+    ):
         if mine and its and folded_code(mine) == folded_code(its):
             reason = f"'{mine}' van '{own.id}' is ook de {key} van de regeling '{other.id}'"
             raise SettingsError(file, key, reason)

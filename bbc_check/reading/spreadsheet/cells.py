@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
-from bbc_check.domain.codes import CodeRecogniser, CodeSoort, canonical
+from bbc_check.domain.codes import CodeKind, CodeRecogniser, canonical
 from bbc_check.reading.limits import MAX_DIGITS
 
 _DASHES = re.compile(r"[-–—\u2212]+")
@@ -181,13 +181,13 @@ def _split_with_slash(text: str, separator: str, foreign: frozenset[str]) -> lis
 
 def holds_code(text: str, recognisers: Iterable[CodeRecogniser]) -> bool:
     """Return whether a cell holds one or more codes of a regeling, however spelled."""
-    return any(each.recognise(text.strip()).soort.of_regeling for each in recognisers)
+    return any(each.recognise(text.strip()).kind.of_regeling for each in recognisers)
 
 
 def is_exact_code(text: str, recognisers: Iterable[CodeRecogniser]) -> bool:
     """Return whether a text is one code of a regeling, valid or retired, as it should be written."""
-    exact = {CodeSoort.GELDIG, CodeSoort.VERVALLEN}
-    return any(each.recognise(text).soort in exact for each in recognisers)
+    exact = {CodeKind.VALID, CodeKind.RETIRED}
+    return any(each.recognise(text).kind in exact for each in recognisers)
 
 
 def are_listed_codes(texts: Sequence[str], recognisers: Sequence[CodeRecogniser]) -> bool:
@@ -200,5 +200,5 @@ def are_listed_codes(texts: Sequence[str], recognisers: Sequence[CodeRecogniser]
 
 
 def _is_code(part: str, known: tuple[CodeRecogniser, ...]) -> bool:
-    kinds = {each.recognise(part).soort for each in known}
-    return CodeSoort.GEMENGD not in kinds and kinds != {CodeSoort.VREEMD}
+    kinds = {each.recognise(part).kind for each in known}
+    return CodeKind.MIXED not in kinds and kinds != {CodeKind.FOREIGN}

@@ -84,7 +84,7 @@ class Collection:
         self, detail: str, sheet: str | None = None, row: int | None = None
     ) -> ReadProblem:
         """Return a problem about what is not certain of a row, a sheet or all of the spreadsheet."""
-        return ReadProblem(ProblemKind.NIET_HERKEND, Place(self.path, row, None, sheet), detail)
+        return ReadProblem(ProblemKind.UNRECOGNISED, Place(self.path, row, None, sheet), detail)
 
     def beleidselementen(self) -> tuple[Beleidselement, ...]:
         """Return all that was read as values; parents stand before their children."""
@@ -97,9 +97,9 @@ class Collection:
                 each.texts.get(Column.LANG, BLANK),
                 each.texts.get(Column.COMMENTAAR, BLANK),
                 codes=tuple(code for code, _, _ in each.codes),
-                code_regels=tuple(line for _, line, _ in each.codes),
-                code_cellen=tuple(cell for _, _, cell in each.codes),
-                ouder=each.parent,
+                code_lines=tuple(line for _, line, _ in each.codes),
+                code_cells=tuple(cell for _, _, cell in each.codes),
+                parent=each.parent,
             )
             for each in self.elements
         )
@@ -127,23 +127,23 @@ class Collection:
         faults = (
             (
                 self.no_number,
-                ProblemKind.BEDRAG_ONBRUIKBAAR,
+                ProblemKind.AMOUNT_UNUSABLE,
                 numbers + ", zoals '{text}' ({cells})",
             ),
             (
                 self.no_year,
-                ProblemKind.BEDRAG_ONBRUIKBAAR,
+                ProblemKind.AMOUNT_UNUSABLE,
                 belong + " bij geen jaar ({cells}); zet het jaar in de kop van de kolom, zoals"
                 " 'Bedrag 2025', of in een kolom 'Jaar'",
             ),
             (
                 self.unclear,
-                ProblemKind.NIET_HERKEND,
+                ProblemKind.UNRECOGNISED,
                 "onder een kop die zelf een code is, staat '{text}' ({cells}); zet er een x, of niets",
             ),
             (
                 self.unusable,
-                ProblemKind.ONLEESBAAR,
+                ProblemKind.UNREADABLE,
                 "{text} ({cells}); die cellen zijn dus niet gelezen",
             ),
         )

@@ -11,11 +11,11 @@ _NUMBER = r"(?:\bBE\s?)?(?<![0-9])([01]?[0-9]{3}[._ -]?[0-9]{3}[._ -]?[0-9]{3})(
 
 
 class Given(NamedTuple):
-    """Facts about the report of a spreadsheet; ``soort`` is MJP, AMJP or JR."""
+    """Facts about the report of a spreadsheet; ``kind`` is MJP, AMJP or JR."""
 
     ondernemingsnummer: str | None = None
-    naam: str | None = None
-    soort: str | None = None
+    name: str | None = None
+    kind: str | None = None
     boekjaar: str | None = None
     eindjaar: str | None = None
 
@@ -29,9 +29,9 @@ def given(rapport: str | None, bestuur: str | None) -> Given:
     ``rapport`` is a kind, years, or both: "JR 2024", "MJP 2026-2031", "AMJP", "2024". ``bestuur`` is
     a name, an ondernemingsnummer, or both. Raises ValueError (Dutch) for what is no report.
     """
-    soort, boekjaar, eindjaar = (None, None, None) if rapport is None else _report(rapport)
+    kind, boekjaar, eindjaar = (None, None, None) if rapport is None else _report(rapport)
     number, name = (None, None) if bestuur is None else _bestuur(bestuur)
-    return Given(number, name, soort, boekjaar, eindjaar)
+    return Given(number, name, kind, boekjaar, eindjaar)
 
 
 def _report(text: str) -> tuple[str | None, str | None, str | None]:
@@ -41,19 +41,19 @@ def _report(text: str) -> tuple[str | None, str | None, str | None]:
             f"'{text}' is geen rapport; schrijf MJP, AMJP of JR met het jaar erachter, zoals"
             " 'JR 2024' of 'MJP 2026-2031'"
         )
-    soort, first, last = found.groups()
-    soort = soort.upper() if soort else None
+    kind, first, last = found.groups()
+    kind = kind.upper() if kind else None
     boekjaar = year_of(first)
     if first is not None and boekjaar is None:
         raise ValueError(f"het boekjaar '{first}' is geen jaartal tussen 2010 en 2100")
-    if last is not None and soort == "JR":
+    if last is not None and kind == "JR":
         raise ValueError("een jaarrekening gaat over één jaar, zoals 'JR 2024'")
     if boekjaar is not None and last is not None and not eindjaar_possible(boekjaar, year_of(last)):
         raise ValueError(
             f"het eindjaar '{last}' past niet bij het boekjaar {first}: het moet een jaartal zijn van"
             " dat jaar of hoogstens tien jaar later"
         )
-    return soort, first, last
+    return kind, first, last
 
 
 def _bestuur(text: str) -> tuple[str | None, str | None]:

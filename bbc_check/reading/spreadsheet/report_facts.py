@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import NamedTuple
 
-from bbc_check.domain.aanlevering import Bestuur, Identificatie, Place, Rapport, RapportSoort
+from bbc_check.domain.aanlevering import Bestuur, Identification, Place, Rapport, RapportKind
 from bbc_check.domain.dutch import enumeration
 from bbc_check.domain.jaren import eindjaar_possible, four_digits, year_of
 from bbc_check.domain.ondernemingsnummer import digits_of, is_valid
@@ -17,11 +17,10 @@ from bbc_check.reading.spreadsheet.given_report import Given
 from bbc_check.reading.spreadsheet.titles import report_kind, years_in
 
 _KINDS = {
-    "MJP": RapportSoort.MEERJARENPLAN,
-    "AMJP": RapportSoort.AANPASSING_MEERJARENPLAN,
-    "JR": RapportSoort.JAARREKENING,
+    "MJP": RapportKind.MEERJARENPLAN,
+    "AMJP": RapportKind.AANPASSING_MEERJARENPLAN,
+    "JR": RapportKind.JAARREKENING,
 }
-_OF_BESTUUR = ("ondernemingsnummer", "naam")
 _TOLD = {
     "soort": "de soort van het rapport",
     "boekjaar": "het boekjaar",
@@ -66,7 +65,7 @@ class ReportFacts:
 
     def take_years(self, text: str, source: str, place: Place | None) -> None:
         """Keep the years that a text gives the report."""
-        years = years_in(text, account=self.soort is RapportSoort.JAARREKENING)
+        years = years_in(text, account=self.kind is RapportKind.JAARREKENING)
         if years is None or "boekjaar" in self.found:
             return
         self.take("boekjaar", str(years.first), source, place)
@@ -94,9 +93,9 @@ class ReportFacts:
         return self.found[name].value if name in self.found else None
 
     @property
-    def soort(self) -> RapportSoort:
+    def kind(self) -> RapportKind:
         """The kind of report; ONBEKEND when nothing names it."""
-        return _KINDS.get(self.value("soort") or "", RapportSoort.ONBEKEND)
+        return _KINDS.get(self.value("soort") or "", RapportKind.UNKNOWN)
 
     def bestuur(self) -> Bestuur:
         """Return the bestuur."""
@@ -108,7 +107,7 @@ class ReportFacts:
         boekjaar, eindjaar = year_of(first), four_digits(last)
         if boekjaar is not None and not eindjaar_possible(boekjaar, eindjaar):
             eindjaar = None
-        return Rapport(self.soort, self.value("soort"), None, boekjaar, first, eindjaar, last)
+        return Rapport(self.kind, self.value("soort"), None, boekjaar, first, eindjaar, last)
 
     def places(self) -> dict[str, Place]:
         """Return where the facts stand that stand in a cell."""
@@ -118,10 +117,10 @@ class ReportFacts:
             if fact.place is not None
         }
 
-    def identificaties(self) -> tuple[Identificatie, ...]:
+    def identifications(self) -> tuple[Identification, ...]:
         """Return every number that was found, so that a contradiction is told."""
         return tuple(
-            Identificatie(each.source, _digits(each.value) or "", each.place or Place(self.path))
+            Identification(each.source, _digits(each.value) or "", each.place or Place(self.path))
             for each in self.numbers
         )
 
@@ -144,10 +143,10 @@ class ReportFacts:
         if "boekjaar" in self.found:
             return self._after_period(years, since)
         source = "de kolommen met bedragen"
-        if self.soort is RapportSoort.JAARREKENING:
+        if self.kind is RapportKind.JAARREKENING:
             if len(years) == 1:
                 self.take("boekjaar", str(years[0]), source)
-        elif years and self.soort is not RapportSoort.ONBEKEND:
+        elif years and self.kind is not RapportKind.UNKNOWN:
             self.take("boekjaar", str(years[0]), source)
             self.take("eindjaar", str(years[-1]), source)
         return ""
@@ -173,9 +172,11 @@ def find_facts(
 ) -> ReportFacts:
     """Return the facts: options go before cells, cells before the name of the file."""
     facts = ReportFacts(path)
-    for name, value in given._asdict().items():
-        option = "--bestuur" if name in _OF_BESTUUR else "--rapport"
-        facts.take(name, value or "", f"de optie {option}")
+    for fact, value in (("ondernemingsnummer", given.ondernemingsnummer), ("naam", given.name)):
+        facts.take(fact, value or "", "de optie --bestuur")
+    of_rapport = {"soort": given.kind, "boekjaar": given.boekjaar, "eindjaar": given.eindjaar}
+    for fact, value in of_rapport.items():
+        facts.take(fact, value or "", "de optie --rapport")
     heads = {id(table.sheet): table.head for table in reversed(tables)}
     visible = [sheet for sheet in sheets if sheet.visible]
     for sheet in visible:
@@ -222,7 +223,7 @@ def _announced(sheet: Sheet, row: int, column: int, rows: int) -> tuple[int, int
 
 
 def _take_value(facts: ReportFacts, name: str, value: str, place: Place) -> None:
-    source = f"blad {place.blad}, cel {place.cel}"
+    source = f"blad {place.sheet}, cel {place.cell}"
     if name == "soort":
         kind = report_kind(value)
         if kind is not None:
@@ -239,7 +240,7 @@ def _take_titles(facts: ReportFacts, sheet: Sheet, rows: int) -> None:
     for row, column, text in _cells(sheet, rows):
         if len(text) <= _LONGEST_TITLE and fact_named(text.partition(":")[0]) is None:
             place = _place(facts.path, sheet, row, column)
-            facts.take_title(text, f"blad {place.blad}, cel {place.cel}", place)
+            facts.take_title(text, f"blad {place.sheet}, cel {place.cell}", place)
     facts.take_title(sheet.name, f"de naam van blad {sheet.name}")
 
 

@@ -83,7 +83,7 @@ class RowCells:
             self._tell(row, column)
         text = as_text(value)
         if len(text) > MAX_FIELD:
-            raise ReadError(ProblemKind.GRENS, f"een cel telt {len(text)} tekens", row + 1)
+            raise ReadError(ProblemKind.LIMIT, f"een cel telt {len(text)} tekens", row + 1)
         return text
 
     def place(self, row: int, column: int) -> Place:

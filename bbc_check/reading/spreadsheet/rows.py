@@ -160,8 +160,8 @@ class Rows:
         if not self.table.has(Column.LANG):  # a sheet of amounts beside the one with the texts
             last = self.collection.by_code.get(code or "", last)
         if known is None and last is not None and code is not None and code == last.code:
-            same_title = title in {"", last.texts.get(Column.KORT, BLANK).kaal.strip()}
-            same_text = long in {"", last.texts.get(Column.LANG, BLANK).kaal.strip()}
+            same_title = title in {"", last.texts.get(Column.KORT, BLANK).plain.strip()}
+            same_text = long in {"", last.texts.get(Column.LANG, BLANK).plain.strip()}
             known = last if same_title and same_text else None
         return known
 
@@ -184,9 +184,9 @@ class Rows:
     ) -> RowElement:
         if len(self.collection.elements) >= MAX_ELEMENTS:
             detail = f"het rekenblad telt meer dan {MAX_ELEMENTS} acties en andere elementen"
-            raise ReadError(ProblemKind.GRENS, detail)
+            raise ReadError(ProblemKind.LIMIT, detail)
         if code is not None and len(code) > MAX_CODE:
-            raise ReadError(ProblemKind.GRENS, f"een code telt {len(code)} tekens", row + 1)
+            raise ReadError(ProblemKind.LIMIT, f"een code telt {len(code)} tekens", row + 1)
         element = RowElement(niveau, code, self.cells.place(row, column), parent)
         self.collection.elements.append(element)
         return element
@@ -208,7 +208,7 @@ class Rows:
             element.codes += codes
         if len(element.codes) > MAX_CODES:
             detail = f"een actie draagt meer dan {MAX_CODES} codes"
-            raise ReadError(ProblemKind.GRENS, detail, row + 1)
+            raise ReadError(ProblemKind.LIMIT, detail, row + 1)
         # a row that is repeated for another code repeats its amounts too
         if amounts and amounts not in element.amounts:
             element.amounts.append(amounts)
@@ -216,10 +216,10 @@ class Rows:
     def _add_text(self, element: RowElement, name: str, row: int, column: int) -> None:
         value = self.cells.text(row, column)
         old = element.texts.get(name)
-        if old is not None and (not value.strip() or value == old.waarde):
+        if old is not None and (not value.strip() or value == old.value):
             return
         if old is not None and not old.is_blank:
-            value = f"{old.waarde}\n{value}"
+            value = f"{old.value}\n{value}"
         # what stands in a cell with an error is unknown: neither empty nor too short or too long
         if isinstance(self.table.value(row, column), UnusableCell):
             value = NOT_READ
@@ -242,7 +242,7 @@ class Rows:
             index, is_new = self._parent(niveau, code or None, title, row, names)
             element = self.collection.elements[index]
             if is_new and title:
-                element.texts[Column.KORT] = stored_text(title, row + 1, element.place.cel or "")
+                element.texts[Column.KORT] = stored_text(title, row + 1, element.place.cell or "")
             for column in self.table.of(f"{name}_lang")[:1] if is_new else ():
                 self._add_text(element, Column.LANG, row, column)
             if self.above.get(niveau) != index:

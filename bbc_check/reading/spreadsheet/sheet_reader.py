@@ -8,11 +8,11 @@ from bbc_check.domain.aanlevering import (
     Beleidselement,
     Niveau,
     ProblemKind,
-    RapportSoort,
+    RapportKind,
     ReadProblem,
     Veld,
 )
-from bbc_check.domain.codes import CodeRecogniser, CodeSoort, canonical
+from bbc_check.domain.codes import CodeKind, CodeRecogniser, canonical
 from bbc_check.domain.dutch import enumeration, shortened
 from bbc_check.domain.verslag import LIST_HEADING
 from bbc_check.reading.schemes import known_codes
@@ -66,10 +66,10 @@ def _speaks_of_actions(table: ActionTable) -> bool:
 def read(source: Source, given: Given, recognisers: Sequence[CodeRecogniser]) -> Aanlevering:
     """Read a spreadsheet: see ``read_spreadsheet`` of the face."""
     try:
-        return _SheetReading(source.naam, open_sheets(source), recognisers).read(given)
+        return _SheetReading(source.name, open_sheets(source), recognisers).read(given)
     except ReadError as error:
-        problem = error.as_problem(source.naam)
-        return Aanlevering(source.naam, problemen=(problem,), rekenblad=True)
+        problem = error.as_problem(source.name)
+        return Aanlevering(source.name, problems=(problem,), spreadsheet=True)
 
 
 class _SheetReading:
@@ -81,7 +81,7 @@ class _SheetReading:
         self.path, self.sheets, self.recognisers = path, sheets, recognisers
         self.tables, nearest = _find_tables(sheets, recognisers)
         if not self.tables:
-            raise ReadError(ProblemKind.NIET_HERKEND, _not_recognised(nearest))
+            raise ReadError(ProblemKind.UNRECOGNISED, _not_recognised(nearest))
         lists = [table for table in self.tables if is_code_list(table)]
         self.lists = lists if len(lists) < len(self.tables) else []
         self.tables = [table for table in self.tables if table not in self.lists]
@@ -94,11 +94,11 @@ class _SheetReading:
         if not any(each.niveau is Niveau.ACTIE for each in elements):
             where = enumeration(f"'{table.sheet.name}'" for table in chosen)
             detail = f"onder de koppen op blad {where} is geen enkele actie ingevuld"
-            raise ReadError(ProblemKind.GEEN_AANLEVERING, detail)
+            raise ReadError(ProblemKind.NO_SUBMISSION, detail)
         period = facts.complete_years(sorted(collection.years), self._asked_since(elements))
         left_out = {id(table.sheet) for table in self.tables if table not in chosen}
         looked_at = [sheet for sheet in self.sheets if id(sheet) not in left_out]
-        unread = UnreadCells(collection, looked_at, chosen, facts.soort)
+        unread = UnreadCells(collection, looked_at, chosen, facts.kind)
         code_problems, code_notes = unread.codes()
         amount_problems = unread.amounts(facts.rapport().boekjaren)
         unknown, text_notes = unread.texts()
@@ -113,7 +113,7 @@ class _SheetReading:
             facts.places(),
             elements,
             None if amount_problems else collection.bedragen(),
-            facts.identificaties(),
+            facts.identifications(),
             (
                 *self._doubts(collection, facts),
                 *incoherences(collection, chosen),
@@ -121,23 +121,23 @@ class _SheetReading:
                 *amount_problems,
                 *collection.problems(),
             ),
-            rekenblad=True,
-            opmerkingen=tuple(note for note in notes if note),
-            niet_gelezen=unknown,
+            spreadsheet=True,
+            remarks=tuple(note for note in notes if note),
+            unread=unknown,
             # a sheet may give of the levels above the actions their codes only
-            hogere_niveaus=HIGHER_LEVELS & {each.niveau for each in elements if each.has_text},
+            higher_levels=HIGHER_LEVELS & {each.niveau for each in elements if each.has_text},
         )
 
     def _of_its_year(self, facts: ReportFacts) -> list[ActionTable]:
         """Return the tables to read: of a jaarrekening with a sheet for each year, only its own year."""
         boekjaar = facts.rapport().boekjaar
-        if facts.soort is not RapportSoort.JAARREKENING or boekjaar is None:
+        if facts.kind is not RapportKind.JAARREKENING or boekjaar is None:
             return self.tables
         own = [table for table in self.tables if set(years_of(table.sheet.name)) <= {boekjaar}]
         return own or self.tables
 
     def _collect(self, chosen: Sequence[ActionTable], facts: ReportFacts) -> Collection:
-        account = facts.soort is RapportSoort.JAARREKENING
+        account = facts.kind is RapportKind.JAARREKENING
         year = facts.rapport().boekjaar if account else None
         basis = "rekening" if account else "raming"
         collection = Collection(self.path, chosen, self.recognisers, year, basis)
@@ -151,7 +151,7 @@ class _SheetReading:
             name = table.sheet.name
             for doubt in table.doubts:
                 yield collection.unrecognised(f"op blad '{name}' {doubt}", name, table.head + 1)
-        if facts.soort is RapportSoort.ONBEKEND:
+        if facts.kind is RapportKind.UNKNOWN:
             yield collection.unrecognised(_NO_KIND)
 
     def _asked_since(self, elements: Sequence[Beleidselement]) -> int | None:
@@ -159,10 +159,10 @@ class _SheetReading:
         codes = {code for each in elements for code in each.codes}
         return min(
             (
-                each.regeling.prioriteiten.vanaf
+                each.regeling.prioriteiten.since
                 for each in self.recognisers
                 if each.regeling.prioriteiten
-                and any(each.recognise(code).soort is CodeSoort.GELDIG for code in codes)
+                and any(each.recognise(code).kind is CodeKind.VALID for code in codes)
             ),
             default=None,
         )
@@ -223,4 +223,4 @@ def _skipped_notes(collection: Collection) -> Iterator[str]:
         rows = enumeration([str(place.line) for place in places[:5]])
         more = ", en nog andere" if len(places) > 5 else ""
         noun = "rij" if len(places) == 1 else "rijen"
-        yield f"Overgeslagen op blad '{places[0].blad}': {noun} {rows}{more} ({why})."
+        yield f"Overgeslagen op blad '{places[0].sheet}': {noun} {rows}{more} ({why})."

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from bbc_check.domain.aanlevering import RapportSoort, ReadProblem, Veld
+from bbc_check.domain.aanlevering import RapportKind, ReadProblem, Veld
 from bbc_check.domain.codes import CodeRecogniser
 from bbc_check.domain.dutch import enumeration, shortened
 from bbc_check.reading.spreadsheet.action_table import ActionTable
@@ -52,13 +52,11 @@ class UnreadCells:
         collection: Collection,
         sheets: Sequence[Sheet],
         tables: Sequence[ActionTable],
-        soort: RapportSoort,
+        kind: RapportKind,
     ) -> None:
         self.collection, self.sheets, self.tables = collection, sheets, tables
-        self.account = soort is RapportSoort.JAARREKENING
-        self.recognisers = [
-            each for each in collection.recognisers if each.regeling.looks_at(soort)
-        ]
+        self.account = kind is RapportKind.JAARREKENING
+        self.recognisers = [each for each in collection.recognisers if each.regeling.looks_at(kind)]
         self.spotter = CodeSpotter(self.recognisers)
         self.any_read = any(
             self.spotter.is_of_regeling(code)
@@ -157,7 +155,7 @@ class UnreadCells:
     def _numbers_for_codes(self) -> list[ReadProblem]:
         """Return a problem about the first cell in which a number stands for a code."""
         regelingen = [each.regeling for each in self.recognisers or self.collection.recognisers]
-        names = {name for each in regelingen for name in (each.benaming, each.afkorting) if name}
+        names = {name for each in regelingen for name in (each.term, each.abbreviation) if name}
         before = "|".join(map(re.escape, ("prioriteit", "prio", "code", *sorted(names))))
         number = re.compile(rf"(?:(?:{before})\s+)?\d+", re.IGNORECASE)
         for table in self.tables:
@@ -182,7 +180,7 @@ class UnreadCells:
         if not own and _is_code_sheet(sheet, self.collection.recognisers):
             return
         places = (place for each in self.collection.skipped.values() for place in each)
-        skipped = {place.line for place in places if place.blad == sheet.name}
+        skipped = {place.line for place in places if place.sheet == sheet.name}
         crosses = {(table.head, column) for table in own for column in table.of(Column.CROSS)}
         texts = {column for table in own for name in _TEXTS for column in table.of(name)}
         # a rule speaks of codes in texts

@@ -152,7 +152,7 @@ class ContextReader:
         for each in top.all():
             if len(each.children) > MAX_UNKNOWN:
                 detail = f"een element bevat meer dan {MAX_UNKNOWN} andere"
-                raise ReadError(ProblemKind.GRENS, detail, self._reader.line(each))
+                raise ReadError(ProblemKind.LIMIT, detail, self._reader.line(each))
         layout = _Layout(top)
         for member in layout.members:
             name = self._text(member.attributes.get("dimension", ""), member)
@@ -207,14 +207,14 @@ class ContextReader:
     def _sense(self, entity: str, period: Period, values: dict[str, str]) -> Sense:
         names, get = self._names, values.get
         year, written = period.year, period.written
-        if names.jaar_dimensie is not None:
-            written = get(names.jaar_dimensie, "")
-            found = names.jaar_patroon.search(written)
+        if names.year_dimension is not None:
+            written = get(names.year_dimension, "")
+            found = names.year_pattern.search(written)
             year = reporting_year(four_digits(first_group(found)))
-            written = written or f"geen {names.jaar_dimensie}"
+            written = written or f"geen {names.year_dimension}"
         if year is not None:
             written = ""
-        kind, code = get(names.soort_dimensie or "", ""), get(names.code_dimensie or "", "")
+        kind, code = get(names.kind_dimension or "", ""), get(names.code_dimensie or "", "")
         key = year, written, kind, code, entity, period.meaning
         return self._senses.get(key) or self._senses.setdefault(key, Sense(*key))
 
@@ -242,7 +242,7 @@ class ContextReader:
         found = text.strip(SPACE)
         if len(found) > MAX_CODE:
             detail = f"een context heeft een naam of waarde van meer dan {MAX_CODE} tekens"
-            raise ReadError(ProblemKind.GRENS, detail, self._reader.line(node))
+            raise ReadError(ProblemKind.LIMIT, detail, self._reader.line(node))
         return found
 
 

@@ -69,7 +69,7 @@ class ElementReader:
         try:
             read_events(cast(Source, self), self._begin, self._passed)
         except ReadError as error:
-            if error.soort is ProblemKind.ONLEESBAAR:  # in whole pieces more shows of its cause
+            if error.kind is ProblemKind.UNREADABLE:  # in whole pieces more shows of its cause
                 read_events(self._source, lambda *_: None)
             raise
         finally:  # the parser holds its handlers, and they hold the parser: a circle, as are takers
@@ -78,9 +78,9 @@ class ElementReader:
             self._parser = None
             del self._taker
 
-    def stukken(self) -> Iterator[bytes]:
+    def pieces(self) -> Iterator[bytes]:
         """Yield the document in the pieces that expat is to read; see ``Source``."""
-        for piece in self._source.stukken():
+        for piece in self._source.pieces():
             if not self._start + len(self._buffer) and _OTHER_ENCODING.match(piece):
                 self._uses_templates = False
             self._keep(piece)
@@ -184,12 +184,12 @@ class ElementReader:
         elif self._fed - self._begins[0] > MAX_FIELD:
             self._at, self._taken = self._begins[0], self._nodes[0]
             detail = f"een tekst is langer dan {with_dots(MAX_FIELD)} tekens"
-            raise ReadError(ProblemKind.GRENS, detail, self.line())
+            raise ReadError(ProblemKind.LIMIT, detail, self.line())
 
     def _begin(self, parser: XMLParserType, root: Root, _: object) -> None:
         self._parser = parser
         self.prefixes = {prefix or "": name for prefix, name in root.prefixes.items()}
-        self._path.append(f"{root.naamruimte} {root.naam}")
+        self._path.append(f"{root.namespace} {root.name}")
         self._listen(on=True)
         parser.StartNamespaceDeclHandler = self._declare
         parser.EndNamespaceDeclHandler = self._undeclare
@@ -206,7 +206,7 @@ class ElementReader:
         self._path.append(tag)
         if len(self._path) > MAX_DEPTH:
             detail = f"er zitten meer dan {MAX_DEPTH} elementen in elkaar"
-            raise ReadError(ProblemKind.GRENS, detail, self._line_at(self._fed - self._start))
+            raise ReadError(ProblemKind.LIMIT, detail, self._line_at(self._fed - self._start))
         is_taken = self._taker(tag) is not None
         if is_taken and self._parser is not None:
             self._begins.append(self._parser.CurrentByteIndex)

@@ -58,7 +58,7 @@ class Instance:
         if tag == _UNIT:
             return self._take_unit
         namespace, _, name = tag.rpartition(" ")
-        if name in self._names.items and self._names.naamruimte.fullmatch(namespace):
+        if name in self._names.items and self._names.namespace.fullmatch(namespace):
             item = self.totals.item(name)
             return lambda node, path: self._take_fact(item, node, path)
         return None
@@ -70,14 +70,14 @@ class Instance:
             self.totals.report(UnusableReason.DOUBLE_CONTEXT, self._reader.line(), id)
         if len(self._contexts) > MAX_CONTEXTS:
             detail = f"er zijn meer dan {with_dots(MAX_CONTEXTS)} contexten"
-            raise ReadError(ProblemKind.GRENS, detail)
+            raise ReadError(ProblemKind.LIMIT, detail)
 
     def _take_unit(self, node: Node, _: Sequence[str]) -> None:
         id, unit = self._context_reader.unit(node)
         self._units.setdefault(id, unit)
         if len(self._units) > MAX_UNITS:
             detail = f"er zijn meer dan {with_dots(MAX_UNITS)} eenheden"
-            raise ReadError(ProblemKind.GRENS, detail)
+            raise ReadError(ProblemKind.LIMIT, detail)
 
     def _take_fact(self, item: Item, node: Node, path: Sequence[str]) -> None:
         standalone = len(path) == 1
@@ -104,7 +104,7 @@ class Instance:
         self._waiting.append(fact._replace(line=lambda: line))
         if len(self._waiting) > MAX_WAITING:
             detail = f"meer dan {with_dots(MAX_WAITING)} bedragen staan voor hun context of munt"
-            raise ReadError(ProblemKind.GRENS, detail)
+            raise ReadError(ProblemKind.LIMIT, detail)
 
     def _writing(self, unit: str, decimals: str, precision: str, nil: str) -> Writing:
         accuracy = [each.strip(SPACE)[:MAX_DIGITS] for each in (decimals, precision)]
@@ -137,7 +137,7 @@ class Instance:
         codes.setdefault(code, fact.line())
         if len(codes) > MAX_CODES or len(code) > MAX_CODE:
             detail = f"een actie heeft meer dan {MAX_CODES} codes of een code van meer dan {MAX_CODE} tekens"
-            raise ReadError(ProblemKind.GRENS, detail, fact.line())
+            raise ReadError(ProblemKind.LIMIT, detail, fact.line())
 
 
 def _is_no_fact(path: Sequence[str]) -> bool:

@@ -66,7 +66,7 @@ class Totals:
 
     def action(self, text: str) -> Action:
         """Return the action that a context speaks of."""
-        pattern = self._names.actie_patroon
+        pattern = self._names.actie_pattern
         code = (first_group(pattern.search(text)) if pattern is not None else text) or None
         if code not in self._by_code:
             wanted = code is not None and (self._wanted is None or code in self._wanted)
@@ -139,7 +139,7 @@ class Totals:
             for (action, sense), value in item.sums.items():
                 if sense.year is not None and action.code is not None:
                     kinds = sums[action.code][sense.year]
-                    kind = self._names.soort(item.name, sense.kind)
+                    kind = self._names.kind(item.name, sense.kind)
                     kinds[kind] = kinds.get(kind, ZERO) + value
         per_action = {
             action: {
@@ -161,7 +161,7 @@ class Totals:
     def problems(self, amounts: Bedragen) -> list[tuple[int | None, str]]:
         """Return the line and the Dutch sentence of each kind of problem, once per kind."""
         for (action, year), (unit, line, count) in self._foreign.items():
-            known = amounts.jaren if action is None else amounts.years_of(action) or ()
+            known = amounts.years if action is None else amounts.years_of(action) or ()
             if year not in known:
                 self.report(UnusableReason.NO_EURO, line, unit, count)
         return [(each.line, sentence(kind, each)) for kind, each in sorted(self._unusable.items())]

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence, Set
 from typing import NamedTuple
 from xml.parsers.expat import XMLParserType
 
-from bbc_check.domain.aanlevering import Identificatie, Place, ProblemKind, ReadProblem
+from bbc_check.domain.aanlevering import Identification, Place, ProblemKind, ReadProblem
 from bbc_check.domain.bedragen import Bedragen
 from bbc_check.domain.dutch import enumeration, shortened
 from bbc_check.reading.choice import default_choice, nearest_profile
@@ -20,62 +20,62 @@ class Xbrl(NamedTuple):
     """What one xbrl says; ``codes`` are the external codes it holds per action, with their line."""
 
     bedragen: Bedragen
-    identificaties: tuple[Identificatie, ...]
-    problemen: tuple[ReadProblem, ...]
-    profiel: Profile
+    identifications: tuple[Identification, ...]
+    problems: tuple[ReadProblem, ...]
+    profile: Profile
     codes: Mapping[str, tuple[tuple[str, int | None], ...]]
 
 
 def read_xbrl(
-    bron: Source, profielen: Sequence[Profile] | None = None, gewenst: Set[str] | None = None
+    source: Source, profiles: Sequence[Profile] | None = None, wanted: Set[str] | None = None
 ) -> Xbrl:
     """Read the xbrl of a submission; raises ReadError when it cannot be read at all.
 
-    Of the actions in ``gewenst`` the amounts are kept (None: of all), of the others only the years.
+    Of the actions in ``wanted`` the amounts are kept (None: of all), of the others only the years.
     The first of ``shipped_profiles`` (by default those that come along) whose namespace is declared at the
     root is used, else the first whose items occur. Amounts count in euro only. An amount without a
     unit counts as euro, and is a problem; amounts in another unit are a problem only where the same
     action and year has none in euro. Source of what is equal and what is duplicate: XBRL 2.1, 4.10,
     and docs/decisions/0006-dubbele-xbrl-feiten.md.
     """
-    root = read_root(bron)
-    if root.naamruimte != XBRLI or root.naam != "xbrl":
+    root = read_root(source)
+    if root.namespace != XBRLI or root.name != "xbrl":
         raise ReadError(
-            ProblemKind.NIET_HERKEND,
-            f"het bestand heet .xbrl, maar begint met <{root.naam}> en is geen XBRL 2.1",
+            ProblemKind.UNRECOGNISED,
+            f"het bestand heet .xbrl, maar begint met <{root.name}> en is geen XBRL 2.1",
         )
     usable = [
         (each, each.xbrl)
-        for each in (default_choice().for_xbrl() if profielen is None else profielen)
+        for each in (default_choice().for_xbrl() if profiles is None else profiles)
         if each.xbrl is not None
     ]
-    profile, names = _choose(bron, root, usable)
-    instance = Instance(bron, names, gewenst)
+    profile, names = _choose(source, root, usable)
+    instance = Instance(source, names, wanted)
     instance.read()
-    return _outcome(bron.naam, instance, profile)
+    return _outcome(source.name, instance, profile)
 
 
 def _choose(
-    source: Source, root: Root, profielen: Sequence[tuple[Profile, XbrlProfile]]
+    source: Source, root: Root, profiles: Sequence[tuple[Profile, XbrlProfile]]
 ) -> tuple[Profile, XbrlProfile]:
     """Return the profile of an xbrl; only one that declares its items below its root is read twice."""
-    for profile, names in profielen:
-        if any(map(names.naamruimte.fullmatch, root.namespaces)):
+    for profile, names in profiles:
+        if any(map(names.namespace.fullmatch, root.namespaces)):
             return profile, names
     tags = [each.rpartition(" ") for each in _tags(source)]
-    for profile, names in profielen:
+    for profile, names in profiles:
         if any(
-            name in names.items and names.naamruimte.fullmatch(namespace)
+            name in names.items and names.namespace.fullmatch(namespace)
             for namespace, _, name in tags
         ):
             return profile, names
-    known = enumeration((f"'{each.id}'" for each, _ in profielen), "of")
+    known = enumeration((f"'{each.id}'" for each, _ in profiles), "of")
     own = [each for each in sorted(root.namespaces) if not each.startswith(_STANDAARD)]
     where = shortened(", ".join(own) or "geen", 200)
     raise ReadError(
-        ProblemKind.NIET_HERKEND,
+        ProblemKind.UNRECOGNISED,
         f"het is XBRL, maar bevat geen bedragen die het profiel {known} kent (eigen naamruimten: {where})",
-        herstel=nearest_profile(source),
+        repair=nearest_profile(source),
     )
 
 
@@ -95,11 +95,11 @@ def _outcome(path: str, instance: Instance, profile: Profile) -> Xbrl:
     return Xbrl(
         amounts,
         tuple(
-            Identificatie("xbrl", number, Place(path, line))
+            Identification("xbrl", number, Place(path, line))
             for number, line in instance.numbers.items()
         ),
         tuple(
-            ReadProblem(ProblemKind.BEDRAG_ONBRUIKBAAR, Place(path, line), detail)
+            ReadProblem(ProblemKind.AMOUNT_UNUSABLE, Place(path, line), detail)
             for line, detail in instance.totals.problems(amounts)
         ),
         profile,

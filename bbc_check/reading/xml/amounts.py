@@ -47,17 +47,17 @@ class XmlAmounts:
             self._add(action, entry.value("jaar"), kind, entry.value("waarde"), entry.line)
             return
         for name, value in attributes_of(entry.attributes, profile.element.attribute):
-            year = profile.jaar.gevonden(name) if _is_name(profile.jaar) else entry.value("jaar")
-            if profile.soort is not None and _is_name(profile.soort):
-                kind = _kind(profile, profile.soort.gevonden(name))
+            year = profile.year.gevonden(name) if _is_name(profile.year) else entry.value("jaar")
+            if profile.kind is not None and _is_name(profile.kind):
+                kind = _kind(profile, profile.kind.gevonden(name))
             self._add(action, year, kind, value, entry.line)
 
     def _add(self, action: int | str, year: str, kind: str, value: str, line: int) -> None:
         if len(self._written) >= MAX_CONTEXTS:
-            raise ReadError(ProblemKind.GRENS, f"er zijn meer dan {MAX_CONTEXTS} bedragen")
+            raise ReadError(ProblemKind.LIMIT, f"er zijn meer dan {MAX_CONTEXTS} bedragen")
         if max(len(year), len(value)) > MAX_CODE:
-            raise ReadError(ProblemKind.GRENS, "een bedrag of een jaar is onredelijk lang", line)
-        year = self._profile.schrijfwijzen.jaar(year).strip()
+            raise ReadError(ProblemKind.LIMIT, "een bedrag of een jaar is onredelijk lang", line)
+        year = self._profile.spellings.year(year).strip()
         self._written.append(_Written(action, year, kind, value.strip(), line))
 
     def total(self, action_code: Callable[[int | str], str | None]) -> Bedragen | None:
@@ -71,7 +71,7 @@ class XmlAmounts:
             year, code = year_of(each.year), action_code(each.action)
             if not each.value or year is None or code is None:
                 continue  # an empty one is no amount
-            value = self._profile.schrijfwijzen.bedrag(each.value)
+            value = self._profile.spellings.bedrag(each.value)
             years = per_action.setdefault(code, {})
             lines.setdefault(code, each.line)
             known = years.setdefault(year, Bedrag())
@@ -84,7 +84,7 @@ class XmlAmounts:
 
     def problems(self) -> Iterator[ReadProblem]:
         """Yield what is wrong with the amounts: one problem for each kind."""
-        spelling = self._profile.schrijfwijzen
+        spelling = self._profile.spellings
         written = [each for each in self._written if each.value]
         no_number = [each for each in written if not is_amount(spelling.bedrag(each.value))]
         no_year = [each for each in written if year_of(each.year) is None]
@@ -97,7 +97,7 @@ class XmlAmounts:
                 count = count_of(len(bad), "bedrag", "bedragen")
                 detail = f"{count} {verb} {what}, zoals '{shortened(example[0])}'"
                 place = Place(self._path, bad[0].line)
-                yield ReadProblem(ProblemKind.BEDRAG_ONBRUIKBAAR, place, detail)
+                yield ReadProblem(ProblemKind.AMOUNT_UNUSABLE, place, detail)
 
 
 def _kind(profile: AmountProfile, text: str) -> str:
@@ -110,4 +110,4 @@ def _kind(profile: AmountProfile, text: str) -> str:
 
 
 def _is_name(value: ProfileValue) -> bool:
-    return any(path.from_name and not path.steps for path in value.paden)
+    return any(path.from_name and not path.steps for path in value.paths)

@@ -60,14 +60,14 @@ class Document:
         """Begin at the root; the rest comes by the events of the parser."""
         self._parser = parser
         line = parser.CurrentLineNumber + self._lines_of_tag()
-        element = OpenElement(root.naam, attributes, line, 0)
-        element.kind = OpenKind([self.finds.head], f"/{root.naam}")
+        element = OpenElement(root.name, attributes, line, 0)
+        element.kind = OpenKind([self.finds.head], f"/{root.name}")
         element.branches = [(self.finds.head, self.finds.head.places.branch)]
         if self._search is None:
             element.fields = self.finds.head.places.fields
         self._open.append(element)
         if self._search is not None:
-            self._search.start(root.naam, attributes)
+            self._search.start(root.name, attributes)
         self._open_kinds.append(element.kind)
         parser.StartElementHandler, parser.EndElementHandler = self._start, self._end
         parser.CharacterDataHandler = self._parts.append
@@ -78,7 +78,7 @@ class Document:
         if sum(map(len, self._parts)) > MAX_FIELD:
             line = self._field[2] if self._field is not None else self._open[-1].line
             detail = f"een tekst is langer dan {with_dots(MAX_FIELD)} tekens"
-            raise ReadError(ProblemKind.GRENS, detail, line)
+            raise ReadError(ProblemKind.LIMIT, detail, line)
 
     def _declares(self, *_: object) -> None:
         self._long_tag = True
@@ -122,13 +122,13 @@ class Document:
         self._open.append(element)
         if len(self._open) > MAX_DEPTH:
             detail = f"er zitten meer dan {MAX_DEPTH} elementen in elkaar"
-            raise ReadError(ProblemKind.GRENS, detail, line)
+            raise ReadError(ProblemKind.LIMIT, detail, line)
         self._follow(element, parent)
         if name in self._kinds:
             self._begin_kind(element, self._kinds[name])
         elif self._strict and parent.kind is None and parent.children > MAX_UNKNOWN:
             detail = f"een element bevat meer dan {MAX_UNKNOWN} andere"
-            raise ReadError(ProblemKind.GRENS, detail, parent.line)
+            raise ReadError(ProblemKind.LIMIT, detail, parent.line)
         if element.texts:
             self._collecting += 1
         if self._search is not None:
@@ -181,7 +181,7 @@ class Document:
             for name, value in attributes_of(element.attributes, spot.path.attribute or ""):
                 owner.add(FoundValue(spot, value, element.line, spot.path.ending_in(f"@{name}")))
         for spot in branch.names:
-            owner.add(FoundValue(spot, element.name, element.line, spot.path.tekst))
+            owner.add(FoundValue(spot, element.name, element.line, spot.path.text))
 
     def _begin_kind(self, element: OpenElement, kinds: Sequence[Places]) -> None:
         records = self._records(kinds)
@@ -200,7 +200,7 @@ class Document:
         self._look_for(element, records)
         if len(self._open_kinds) > MAX_NESTING:
             detail = f"er zitten meer dan {MAX_NESTING} elementen in elkaar"
-            raise ReadError(ProblemKind.GRENS, detail, element.line)
+            raise ReadError(ProblemKind.LIMIT, detail, element.line)
         self.finds.number(kind)
 
     def _look_for(self, element: OpenElement, records: Sequence[Record]) -> None:
@@ -264,7 +264,7 @@ class Document:
             self._collecting -= 1
             text = self._text_of(element)
             for owner, spot in element.texts:
-                owner.add(FoundValue(spot, text, element.line, spot.path.tekst))
+                owner.add(FoundValue(spot, text, element.line, spot.path.text))
         for owner, entry in element.entries:
             owner.add(entry)
         for guard in element.guards:
@@ -275,7 +275,7 @@ class Document:
         text = "".join(self._parts)
         self._parts.clear()
         kind = self._open_kinds[-1]
-        if not self.finds.keep(kind, kind.records[0], field, text, line, field.path.tekst):
+        if not self.finds.keep(kind, kind.records[0], field, text, line, field.path.text):
             self._count_unknown(kind)
 
     def _count_unknown(self, kind: OpenKind) -> None:
@@ -284,7 +284,7 @@ class Document:
         if self._strict and kind.unknown > MAX_UNKNOWN:
             parent = self._open[-1]
             detail = f"<{parent.name}> bevat meer dan {MAX_UNKNOWN} onbekende elementen"
-            raise ReadError(ProblemKind.GRENS, detail, parent.line)
+            raise ReadError(ProblemKind.LIMIT, detail, parent.line)
 
     def _end_kind(self, element: OpenElement, kind: OpenKind) -> None:
         self._open_kinds.pop()

@@ -22,7 +22,7 @@ class Finds:
 
     def __init__(self, path: str, profile: Profile, search: CodeSearch | None) -> None:
         self._path, self._search = path, search
-        self._notation = profile.xml.schrijfwijzen
+        self._notation = profile.xml.spellings
         self.head = Record(places_of(profile.xml).head)
         self.head_places: dict[str, Place] = {}
         self.elements: list[Beleidselement | None] = []
@@ -45,7 +45,7 @@ class Finds:
             self.elements.append(None)
         if len(self.elements) > MAX_ELEMENTS or self._listed > MAX_CONTEXTS:
             detail = f"het document telt meer dan {MAX_ELEMENTS} acties en andere elementen"
-            raise ReadError(ProblemKind.GRENS, detail)
+            raise ReadError(ProblemKind.LIMIT, detail)
 
     def take(self, kind: OpenKind) -> bool:
         """Keep what was found in an open kind; return whether any of it was news."""
@@ -72,7 +72,7 @@ class Finds:
             most = MAX_FIELD if spot.is_text or spot.name == CODES else MAX_CODE
             if len(value) > most:
                 detail = f"een veld telt {with_dots(len(value))} tekens"
-                raise ReadError(ProblemKind.GRENS, detail, line)
+                raise ReadError(ProblemKind.LIMIT, detail, line)
         if self._search is not None:
             self._search.is_read(value)
         kept = record.keep(spot, value, line, path, self._notation)

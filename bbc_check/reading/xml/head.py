@@ -9,27 +9,27 @@ from bbc_check.reading.xml.records import Record
 
 def bestuur_of(head: Record) -> Bestuur:
     """Return the bestuur that a head names."""
-    naam = head.text("naam").kaal.strip() or None
-    return Bestuur(digits_of(head.text("ondernemingsnummer").waarde), naam)
+    name = head.text("naam").plain.strip() or None
+    return Bestuur(digits_of(head.text("ondernemingsnummer").value), name)
 
 
 def rapport_of(head: Record, profile: Profile) -> Rapport:
     """Return the report as a complete head describes it."""
-    notation = profile.xml.schrijfwijzen
+    notation = profile.xml.spellings
 
     def given(name: str) -> str | None:
-        value = head.text(name).waarde
+        value = head.text(name).value
         return value.strip() if value is not None else None
 
     def year(name: str) -> str | None:
         text = given(name)
-        return None if text is None else notation.jaar(text)
+        return None if text is None else notation.year(text)
 
     boekjaar, eindjaar = year_of(year("boekjaar")), four_digits(year("eindjaar"))
     if boekjaar is not None and not eindjaar_possible(boekjaar, eindjaar):
         eindjaar = None
     return Rapport(
-        profile.soort(given("rapportcode")),
+        profile.kind(given("rapportcode")),
         given("rapportcode"),
         given("status"),
         boekjaar,

@@ -86,8 +86,8 @@ class Branch:
         return branch
 
     def _child(self, step: Step) -> "Branch":
-        if not step.conditions and not step.naam.endswith("*"):
-            return self.children.setdefault(step.naam, Branch())
+        if not step.conditions and not step.name.endswith("*"):
+            return self.children.setdefault(step.name, Branch())
         for known, below in self.guarded:
             if known == step:
                 return below
@@ -100,8 +100,8 @@ class Branch:
 
 
 def _test(condition: Condition) -> Spot:
-    path = ProfilePath(condition.naam, (Step(condition.naam),))
-    return Spot(0, f"{TEST}{condition.naam}", 0, path)
+    path = ProfilePath(condition.name, (Step(condition.name),))
+    return Spot(0, f"{TEST}{condition.name}", 0, path)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -150,10 +150,10 @@ def places_of(profile: XmlProfile) -> DocumentPlaces:
     kinds: dict[str, list[Places]] = {}
     for each in (*_levels(profile), *_lists(profile)):
         if each.element is not None:
-            kinds.setdefault(each.element.steps[-1].naam, []).append(each)
+            kinds.setdefault(each.element.steps[-1].name, []).append(each)
     for found in kinds.values():
         found.sort(key=_specificity, reverse=True)
-    head = _places(Niveau.AANLEVERING, None, profile.kop)
+    head = _places(Niveau.AANLEVERING, None, profile.head)
     return DocumentPlaces(head, {name: tuple(found) for name, found in kinds.items()})
 
 
@@ -172,26 +172,26 @@ def _levels(profile: XmlProfile) -> Iterator[Places]:
 
 
 def _level(level: LevelProfile, profile: XmlProfile, repeated: Sequence[LevelProfile]) -> Places:
-    values = dict(level.velden)
-    if level.sleutel is not None:
-        values[KEY] = level.sleutel
-    values |= {f"{PARENT}{above}": value for above, value in level.ouders.items()}
+    values = dict(level.fields)
+    if level.key is not None:
+        values[KEY] = level.key
+    values |= {f"{PARENT}{above}": value for above, value in level.parents.items()}
     amounts: list[AmountProfile] = []
     if level.niveau is Niveau.ACTIE:
         amounts = [each for each in profile.bedragen if each.actie is None]
         for higher in repeated:
-            values |= {f"{REPEATED}{higher.niveau} {name}": v for name, v in higher.velden.items()}
+            values |= {f"{REPEATED}{higher.niveau} {name}": v for name, v in higher.fields.items()}
     return _places(level.niveau, level.element, values, amounts)
 
 
 def _lists(profile: XmlProfile) -> Iterator[Places]:
-    lists: list[AmountProfile | LinkProfile] = [*profile.koppelingen]
+    lists: list[AmountProfile | LinkProfile] = [*profile.links]
     lists += [profile.codelijst] if profile.codelijst else []
     lists += [each for each in profile.bedragen if each.actie is not None]
     # one element may hold several: an amount for each year, or spending beside receipts
     together: dict[str, list[AmountProfile | LinkProfile]] = {}
     for each in lists:
-        together.setdefault(each.element.tekst, []).append(each)
+        together.setdefault(each.element.text, []).append(each)
     for group in together.values():
         yield _places(None, group[0].element, {}, lists=group)
 
@@ -226,7 +226,7 @@ def _places(
         tests,
         (*own, *(_entry(each, 0) for each in lists)),
         bool(lists),
-        {name: value for name, value in values.items() if value.patroon is not None},
+        {name: value for name, value in values.items() if value.pattern is not None},
         tuple((name, v.fixed) for name, v in values.items() if v.fixed is not None),
         any(name.startswith((KEY, PARENT, REPEATED)) for name in values),
         element is not None and element.only_child is not None,
@@ -235,14 +235,14 @@ def _places(
 
 def _spots(values: Mapping[str, ProfileValue]) -> Iterator[Spot]:
     for name, value in values.items():
-        for rank, path in enumerate(value.paden):
+        for rank, path in enumerate(value.paths):
             yield Spot(0, name, rank, path, name.removeprefix(REPEATED).split()[-1] in _TEXTS)
 
 
 def _entry(profile: AmountProfile | LinkProfile, order: int) -> EntryPlaces:
     values = {"actie": profile.actie}
     if isinstance(profile, AmountProfile):
-        values |= {"jaar": profile.jaar, "waarde": profile.waarde, "soort": profile.soort}
+        values |= {"jaar": profile.year, "waarde": profile.value, "soort": profile.kind}
     else:
         values["code"] = profile.code
     given = {name: value for name, value in values.items() if value is not None}

@@ -89,7 +89,7 @@ class Guard:
     def close(self) -> None:
         """Hand over what was held, if the element is the one meant."""
         if all(
-            each.attribute or (each.naam, each.waarde) in self._seen for each in self._conditions
+            each.attribute or (each.name, each.value) in self._seen for each in self._conditions
         ):
             for each in self._held:
                 self._owner.add(each)
@@ -134,11 +134,11 @@ class Record:
             self.codes = [*self.codes, *codes]
             if len(self.codes) > MAX_CODES:
                 detail = f"een element draagt meer dan {MAX_CODES} codes"
-                raise ReadError(ProblemKind.GRENS, detail, line)
+                raise ReadError(ProblemKind.LIMIT, detail, line)
             return True
         if name in self.fields:
             known_rank, known = self.fields[name]
-            better = rank < known_rank or (rank > known_rank and not known.kaal.strip())
+            better = rank < known_rank or (rank > known_rank and not known.plain.strip())
             if not (better and value.strip()):
                 return False
         self.fields[name] = rank, Tekst(value, None if spot.is_text else value, 0, line, path)
@@ -151,12 +151,12 @@ class Record:
 
     def value(self, name: str) -> str | None:
         """Return the trimmed value of a field; None when it is blank."""
-        return (self.text(name).waarde or "").strip() or None
+        return (self.text(name).value or "").strip() or None
 
     def fits(self) -> bool:
         """Return whether a complete element is of this kind."""
         return not self.places.tests or all(
-            self.value(f"{TEST}{each.naam}") == each.waarde for each in self.places.tests
+            self.value(f"{TEST}{each.name}") == each.value for each in self.places.tests
         )
 
     def complete(self) -> None:
@@ -193,7 +193,7 @@ class Record:
             self.text("korte_omschrijving"),
             self.text("lange_omschrijving"),
             self.text("commentaar"),
-            tuple([each.kaal for each in codes]) if codes else (),
+            tuple([each.plain for each in codes]) if codes else (),
             tuple([each.line for each in codes]) if codes else (),
             codes[0].element if codes else None,
             parent,

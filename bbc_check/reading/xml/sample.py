@@ -75,7 +75,7 @@ def read_sample(source: Source) -> Sample:
     size = signs = 0
 
     def begin(parser: expat.XMLParserType, root: Root, attributes: Mapping[str, str]) -> None:
-        builder.start(f"{root.naamruimte} {root.naam}", attributes)
+        builder.start(f"{root.namespace} {root.name}", attributes)
         parser.StartElementHandler, parser.EndElementHandler = builder.start, builder.end
         parser.CharacterDataHandler = builder.text
 
@@ -113,7 +113,7 @@ class _Builder:
         path = (name,) if parent is None else (*parent.path, name)
         if len(path) > MAX_DEPTH:
             detail = f"de elementen zitten meer dan {MAX_DEPTH} diep in elkaar"
-            raise ReadError(ProblemKind.GRENS, detail)
+            raise ReadError(ProblemKind.LIMIT, detail)
         node = SampleElement(name, namespace, parent, self.names.setdefault(path, path), own)
         if parent is None:
             self.roots.append(node)

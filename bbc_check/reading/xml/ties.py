@@ -53,7 +53,7 @@ class Ties:
     def add_link(self, profile: LinkProfile, entry: Entry) -> None:
         """Remember an entry of a list of codes."""
         key = entry.value("actie")
-        for code in self._profile.schrijfwijzen.codes(entry.value("code")):
+        for code in self._profile.spellings.codes(entry.value("code")):
             if profile is self._profile.codelijst:
                 self._spelled[key] = code
             else:
@@ -87,7 +87,7 @@ class Ties:
             if parent is None:
                 self.broken += 1
             elif element is not None:
-                elements[index] = element._replace(ouder=parent)
+                elements[index] = element._replace(parent=parent)
 
     def _lay_repeated(self, elements: list[Beleidselement | None]) -> None:
         """Make one element of the fields that several actions repeat for their parents."""
@@ -96,11 +96,11 @@ class Ties:
             action = elements[index]
             if action is None:
                 continue
-            above: int | None = action.ouder
+            above: int | None = action.parent
             for niveau in reversed(_UPWARDS):
                 code = fields.get(f"{niveau} code", BLANK)
                 title = fields.get(f"{niveau} korte_omschrijving", BLANK)
-                key = (code.waarde or "").strip() or title.kaal.strip()
+                key = (code.value or "").strip() or title.plain.strip()
                 if not key:
                     continue
                 place = (niveau, above, key)
@@ -108,7 +108,7 @@ class Ties:
                     made[place] = len(elements)
                     elements.append(self._parent(niveau, action, fields, above))
                 above = made[place]
-            elements[index] = action._replace(ouder=above)
+            elements[index] = action._replace(parent=above)
 
     def _parent(
         self, niveau: Niveau, action: Beleidselement, fields: Mapping[str, Tekst], above: int | None
@@ -118,11 +118,11 @@ class Ties:
 
         first = next(each for name, each in fields.items() if name.startswith(f"{niveau} "))
         codes = text("externe_rapporteringscode")
-        spelled = self._profile.schrijfwijzen.codes(codes.waarde or "")
+        spelled = self._profile.spellings.codes(codes.value or "")
         return Beleidselement(
             niveau,
-            (text("code").waarde or "").strip() or None,
-            action.plaats._replace(xpath=f"{action.plaats.xpath}/{first.element}"),
+            (text("code").value or "").strip() or None,
+            action.place._replace(xpath=f"{action.place.xpath}/{first.element}"),
             text("korte_omschrijving"),
             text("lange_omschrijving"),
             text("commentaar"),
@@ -146,7 +146,7 @@ class Ties:
                 continue
             if len(element.codes) >= MAX_CODES:
                 detail = f"een actie draagt meer dan {MAX_CODES} codes"
-                raise ReadError(ProblemKind.GRENS, detail, line)
+                raise ReadError(ProblemKind.LIMIT, detail, line)
             elements[index] = element.with_codes([(code, line)])
 
 
@@ -158,6 +158,6 @@ def _without_gaps(elements: Sequence[Beleidselement | None]) -> tuple[Beleidsele
     kept = [index for index, each in enumerate(elements) if each is not None]
     new = {old: index for index, old in enumerate(kept)}
     return tuple(
-        each._replace(ouder=new.get(each.ouder) if each.ouder is not None else None)
+        each._replace(parent=new.get(each.parent) if each.parent is not None else None)
         for each in complete
     )

@@ -28,21 +28,21 @@ from bbc_check.reading.xml.head import bestuur_of, rapport_of
 
 @dataclass(frozen=True, slots=True)
 class Xml:
-    """What one xml says; ``kop`` tells where the fields of its head stand.
+    """What one xml says; ``head`` tells where the fields of its head stand.
 
-    ``bedragen`` is None where the profile has no amounts in the xml; ``verbroken`` counts the
+    ``bedragen`` is None where the profile has no amounts in the xml; ``broken`` counts the
     references to a parent that is not there. ``ongelezen`` are the places of codes that were not
     read.
     """
 
     bestuur: Bestuur
     rapport: Rapport
-    kop: Mapping[str, Place]
-    elementen: tuple[Beleidselement, ...]
-    problemen: tuple[ReadProblem, ...]
-    profiel: Profile
+    head: Mapping[str, Place]
+    elements: tuple[Beleidselement, ...]
+    problems: tuple[ReadProblem, ...]
+    profile: Profile
     bedragen: Bedragen | None = None
-    verbroken: int = 0
+    broken: int = 0
     ongelezen: tuple[Unread, ...] = field(default=())
 
 
@@ -54,7 +54,7 @@ class _XmlReading:
         self._waiting: list[bytes] = []  # pieces up to the one with the root
         self._check: SchemaCheck | None = None
         self._search: CodeSearch | None = None
-        self._spotter = CodeSpotter(choice.herkenners)
+        self._spotter = CodeSpotter(choice.recognisers)
 
     def begin(self, parser: XMLParserType, root: Root, attributes: Mapping[str, str]) -> None:
         """Choose the profile and let it read the rest."""
@@ -67,7 +67,7 @@ class _XmlReading:
             if xml.schema is not None:
                 self._check = SchemaCheck(xml.schema, xml.schema_namespace, root)
         self.document = Document(
-            self._source.naam, profile, self._search, only_head=self._only_head
+            self._source.name, profile, self._search, only_head=self._only_head
         )
         self.document.begin(parser, root, attributes)
 
@@ -96,12 +96,12 @@ class _XmlReading:
             (
                 *finds.ties.problems,
                 *finds.amounts.problems(),
-                *(self._check.problems(self._source.naam) if self._check else ()),
+                *(self._check.problems(self._source.name) if self._check else ()),
             ),
             self.profile,
             finds.amounts.total(finds.ties.action_code),
             finds.ties.broken,
-            self._search.unread(self._spotter.voor(rapport.soort)) if self._search else (),
+            self._search.unread(self._spotter.for_kind(rapport.kind)) if self._search else (),
         )
 
 
@@ -127,9 +127,9 @@ def read_xml(source: Source, choice: Choice | None = None) -> Xml:
     with _uncollected():
         read_events(source, reading.begin, reading.passed)
         read = reading.outcome()
-    if not read.profiel.shipped and not any(each.niveau is Niveau.ACTIE for each in read.elementen):
-        detail = f"het profiel '{read.profiel.id}' past, maar vindt er geen enkele actie in"
-        raise ReadError(ProblemKind.NIET_HERKEND, detail, herstel=HOW_TO_COMPLETE)
+    if not read.profile.shipped and not any(each.niveau is Niveau.ACTIE for each in read.elements):
+        detail = f"het profiel '{read.profile.id}' past, maar vindt er geen enkele actie in"
+        raise ReadError(ProblemKind.UNRECOGNISED, detail, repair=HOW_TO_COMPLETE)
     return read
 
 

@@ -67,12 +67,12 @@ _ALWAYS_COUNTED = {Fate.NEW, Fate.REMAINING, Fate.SOLVED}
 class ToldFinding(NamedTuple):
     """Findings with one fate that differ in nothing but the year, told as one.
 
-    ``kop`` is the weight and the rule, and the weight it had: "fout BBC404 (was waarschuwing)";
+    ``head`` is the weight and the rule, and the weight it had: "fout BBC404 (was waarschuwing)";
     ``why`` is a sentence that tells why it cannot be compared, empty where it can.
     """
 
     severity: Severity
-    kop: str
+    head: str
     text: str
     why: str
 
@@ -94,7 +94,7 @@ def tell(findings: Iterable[FollowedFinding]) -> list[ToldFinding]:
     return [
         ToldFinding(
             followed.finding.severity,
-            _kop(followed),
+            _head(followed),
             text.replace("\0", enumeration(map(str, sorted(years)))),
             _why(followed),
         )
@@ -102,7 +102,7 @@ def tell(findings: Iterable[FollowedFinding]) -> list[ToldFinding]:
     ]
 
 
-def _kop(followed: FollowedFinding) -> str:
+def _head(followed: FollowedFinding) -> str:
     finding, was = followed.finding, followed.was
     changed = was and was.severity != finding.severity
     before = f" (was {SEVERITY_WORD[was.severity]})" if was and changed else ""
@@ -124,7 +124,7 @@ def shared_reason(told: Iterable[ToldFinding]) -> str:
 
 def bestuur_of(report: StoredReport) -> str:
     """Return the name of the bestuur; where none was read, the name of the file."""
-    return name_or_file(report.naam, report.nummer, report.source, missing=report.is_missing)
+    return name_or_file(report.name, report.nummer, report.source, missing=report.is_missing)
 
 
 def report_title(report: StoredReport) -> str:
@@ -133,9 +133,9 @@ def report_title(report: StoredReport) -> str:
         return "begunstigde zonder aanlevering"
     if report.is_list:
         return "lijst van begunstigden"
-    if report.soort is None:
+    if report.kind is None:
         return "rapport niet leesbaar"
-    return with_years(KIND_WORDS.get(report.soort, report.soort), report.boekjaren)
+    return with_years(KIND_WORDS.get(report.kind, report.kind), report.boekjaren)
 
 
 def verdict_change(pair: ReportPair) -> str:

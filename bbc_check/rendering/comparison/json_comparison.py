@@ -47,9 +47,9 @@ def _run(run: StoredRun) -> dict[str, Any]:
 def _report(report: ReportComparison) -> str:
     pair, named = report.pair, report.pair.named
     members = {
-        "bestuur": {"ondernemingsnummer": named.nummer, "naam": named.naam},
+        "bestuur": {"ondernemingsnummer": named.nummer, "naam": named.name},
         "rapport": {
-            "soort": named.soort,
+            "soort": named.kind,
             "boekjaar": named.boekjaar,
             "boekjaren": named.boekjaren,
         },

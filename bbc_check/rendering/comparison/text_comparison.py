@@ -109,7 +109,7 @@ def _write_findings(
     if shared := shared_reason(told):
         pen.write(shared, 4)
     for each in told:
-        pen.write(f"{each.kop}: {each.text}", 4, "- ")
+        pen.write(f"{each.head}: {each.text}", 4, "- ")
         if each.why and not shared:
             pen.write(each.why, 6)
     for line in _by_rule(light):

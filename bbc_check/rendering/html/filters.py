@@ -33,8 +33,8 @@ def lost_text(text: str) -> str:
 
 def safe_text(text: Tekst) -> Markup:
     """Return a text that is safe in a page; what would be lost beyond 4000 is marked."""
-    value = text.waarde or ""
-    if text.lengte > MAX_CHARACTERS:
+    value = text.value or ""
+    if text.length > MAX_CHARACTERS:
         return Markup("{}<mark>{}</mark>").format(
             value[:MAX_CHARACTERS], lost_text(value[MAX_CHARACTERS:])
         )

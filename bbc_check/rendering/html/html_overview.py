@@ -76,7 +76,7 @@ def overview_page(
         overview_row(page, summary, version, _latest(version, rows), columns)
         for (page, summary), version in zip(rows, found, strict=True)
     ]
-    titles = {rule.id: rule.uitleg.titel for rule in catalogue}
+    titles = {rule.id: rule.explanation.title for rule in catalogue}
     rules = Counter(rule for row in shown for rule in row.rules)
     verdicts = Counter(row.verdict for row in shown)
     script, digest = _script()
@@ -95,7 +95,7 @@ def overview_page(
         version_note=_version_note(found),
         rule_columns=RULE_COLUMNS,
         code_columns=columns,
-        regelingen=Counter((each.regeling, each.naam) for each in columns),
+        regelingen=Counter((each.regeling, each.name) for each in columns),
         verdicts=[
             (number, word, verdicts[word])
             for number, word in enumerate(_VERDICTS)
@@ -139,7 +139,7 @@ def _data(rows: Sequence[OverviewRow], rules: Sequence[str]) -> str:
 
 def _folder(verslagen: Sequence[Verslag]) -> str:
     """Return the folder that all submissions are in, with what ends it; empty when there is none."""
-    files = [each.aanlevering.bron.partition("!")[0] for each in real_submissions(verslagen)]
+    files = [each.aanlevering.source.partition("!")[0] for each in real_submissions(verslagen)]
     # letter by letter, for a path may be of another system than this one
     common = commonprefix(files)  # noqa: RUF071  # cut at a folder below
     return common[: max(common.rfind("/"), common.rfind("\\")) + 1]

@@ -89,7 +89,7 @@ def page_name(verslag: Verslag) -> str:
     parts = [bestuur_name(verslag), rapport_name(verslag)]
     plain = unicodedata.normalize("NFKD", " ".join(parts)).encode("ascii", "ignore").decode()
     slug = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:60].strip("-")
-    digest = hashlib.sha256(aanlevering.bron.encode("utf-8", "surrogatepass")).hexdigest()[:10]
+    digest = hashlib.sha256(aanlevering.source.encode("utf-8", "surrogatepass")).hexdigest()[:10]
     return f"{slug}-{digest}.html"
 
 
@@ -108,7 +108,7 @@ def _codering(codering: Codering) -> dict[str, object]:
                 "element": actie,
                 "codes": codes,
                 "parents": codering.aanlevering.ancestors(actie),
-                "fields": [_field(veld, actie.tekst(veld)) for veld in _TEXT_FIELDS],
+                "fields": [_field(veld, actie.text(veld)) for veld in _TEXT_FIELDS],
                 "bedragen": [
                     (year, amount_of(codering, actie, year))
                     for year in sorted(codering.years_of(actie) or ())
@@ -121,6 +121,6 @@ def _codering(codering: Codering) -> dict[str, object]:
 
 def _field(veld: Veld, text: Tekst) -> dict[str, object]:
     """Return a text with how full it is (in hundredths) and the class that colours that."""
-    filled = text.lengte / MAX_CHARACTERS
+    filled = text.length / MAX_CHARACTERS
     state = "over" if filled > 1 else "bijna" if filled >= _NEARLY_FULL else "goed"
     return {"veld": veld, "text": text, "state": state, "filled": min(100, round(filled * 100))}

@@ -66,7 +66,7 @@ class CodeColumn(NamedTuple):
     """A code of a regeling that applies somewhere in the run."""
 
     regeling: str
-    naam: str
+    name: str
     code: str
     label: str
 
@@ -78,7 +78,7 @@ def code_columns(summaries: Iterable[Summary]) -> list[CodeColumn]:
         for table in summary.tables:
             codes = found.setdefault(table.regeling, {})
             for row in table.rows:
-                column = CodeColumn(table.regeling, table.naam, row.code, row.label)
+                column = CodeColumn(table.regeling, table.name, row.code, row.label)
                 codes.setdefault(row.code, column)
     return [column for codes in found.values() for column in codes.values()]
 
@@ -105,7 +105,7 @@ def overview_row(
         verslag.verdict.value,
         tuple(_rule_cell(verslag, column) for column in RULE_COLUMNS.values()),
         tuple(_code_cell(summary, column) for column in columns),
-        aanlevering.bron,
+        aanlevering.source,
         tuple(sorted({each.rule for each in verslag.findings})),
     )
 
@@ -150,7 +150,7 @@ def _code_cell(summary: Summary, column: CodeColumn) -> OverviewCell:
     for table in summary.tables:
         for row in table.rows:
             if (table.regeling, row.code) == (column.regeling, column.code):
-                return _years(row.cellen) if table.checked else _NOT_CHECKED
+                return _years(row.cells) if table.checked else _NOT_CHECKED
     rapport = summary.verslag.aanlevering.rapport
     if summary.verslag.aanlevering.is_missing:
         return _NOTHING
@@ -160,16 +160,16 @@ def _code_cell(summary: Summary, column: CodeColumn) -> OverviewCell:
 
 
 def _years(cells: Sequence[CoverageCell]) -> OverviewCell:
-    covered = [cell for cell in cells if cell.dekking is Dekking.GEDEKT]
+    covered = [cell for cell in cells if cell.dekking is Dekking.COVERED]
     doubt = [
-        cell.jaar
+        cell.year
         for cell in cells
-        if cell.dekking in {Dekking.ZONDER_BEWIJS, Dekking.LOOPT_MISSCHIEN}
+        if cell.dekking in {Dekking.WITHOUT_EVIDENCE, Dekking.PERHAPS_RUNNING}
     ]
     missing = [
-        cell.jaar
+        cell.year
         for cell in cells
-        if cell.dekking in {Dekking.ZONDER_ACTIE, Dekking.LOOPT_NIET} and cell.gevraagd
+        if cell.dekking in {Dekking.WITHOUT_ACTIE, Dekking.NOT_RUNNING} and cell.demanded
     ]
     pieces = []
     if missing:

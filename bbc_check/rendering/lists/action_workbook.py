@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from bbc_check.domain.aanlevering import RapportSoort
+from bbc_check.domain.aanlevering import RapportKind
 from bbc_check.domain.dutch import with_dots
 from bbc_check.domain.regeling import Regeling
 from bbc_check.domain.tekst import MAX_CHARACTERS, MAX_TITLE
@@ -69,18 +69,18 @@ _STEPS = (
 
 def action_workbook(
     regelingen: Sequence[Regeling],
-    soort: RapportSoort | None,
+    kind: RapportKind | None,
     years: Sequence[int],
     moment: datetime,
 ) -> bytes:
     """Return the workbook (xlsx): columns for ``years``, and drop-downs with the codes of ``regelingen``.
 
-    ``soort`` is None when the user still has to choose; else only the regelingen that look at such
+    ``kind`` is None when the user still has to choose; else only the regelingen that look at such
     a report are listed. ``moment`` is written as its date.
     """
     from xlsxwriter import Workbook  # heavy, and only needed here
 
-    regelingen = [each for each in regelingen if soort is None or each.looks_at(soort)]
+    regelingen = [each for each in regelingen if kind is None or each.looks_at(kind)]
     buffer = io.BytesIO()
     book = Workbook(buffer, {"in_memory": True})
     book.set_properties({"title": "Acties voor bbc-check", "created": moment})
@@ -100,7 +100,7 @@ def action_workbook(
     hint = "in euro; vul 0 in als de actie loopt zonder kosten"
     amounts = (ActionColumn(f"Bedrag {year}", 14, hint, kind="amount") for year in years)
     columns = (*_COLUMNS, *amounts)
-    _write_facts(facts, formats, soort, years)
+    _write_facts(facts, formats, kind, years)
     _write_actions(actions, formats, columns)
     _write_help(help_, formats, columns, regelingen)
     book.close()
@@ -132,17 +132,17 @@ def _formats(book: "Workbook") -> dict[str, "Format"]:
 def _write_facts(
     sheet: "Worksheet",
     formats: dict[str, "Format"],
-    soort: RapportSoort | None,
+    kind: RapportKind | None,
     years: Sequence[int],
 ) -> None:
     sheet.set_column(0, 0, 26)
     sheet.set_column(1, 1, 44)
     sheet.write_string(0, 0, "Over dit rapport", formats["title"])
-    plan = soort is not RapportSoort.JAARREKENING
+    plan = kind is not RapportKind.JAARREKENING
     rows = (
         ("Bestuur", "", "De naam van het bestuur, zoals Gemeente Lindebeke."),
         ("Ondernemingsnummer", "", "Tien cijfers, zoals 0207.500.123."),
-        ("Soort rapport", KIND_WORDS[soort] if soort else "", "Kies uit de lijst."),
+        ("Soort rapport", KIND_WORDS[kind] if kind else "", "Kies uit de lijst."),
         (
             "Boekjaar",
             str(years[0]),
@@ -237,7 +237,7 @@ def _write_help(
         ("De kolommen", [(each.heading, each.hint) for each in columns]),
     ]
     sections += [
-        (each.naam, [(code.code, f"{code.label} (vanaf {code.vanaf})") for code in each.codes])
+        (each.name, [(code.code, f"{code.label} (vanaf {code.since})") for code in each.codes])
         for each in regelingen
     ]
     row = 0

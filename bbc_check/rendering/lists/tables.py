@@ -14,7 +14,7 @@ from bbc_check.domain.dutch import shortened
 from bbc_check.domain.finding import Finding, Topic, field_name, line_phrase
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.versions import Version, find_versions
-from bbc_check.domain.verslag import LIST_HEADING, GecodeerdeActie, Summary, Verslag
+from bbc_check.domain.verslag import LIST_HEADING, CodedActie, Summary, Verslag
 from bbc_check.rendering.words import (
     KIND_WORDS,
     SEVERITY_WORD,
@@ -121,7 +121,7 @@ def _subject(verslag: Verslag, version: Version | None) -> _Subject:
     cells = (
         bestuur_name(verslag),
         aanlevering.bestuur.ondernemingsnummer,
-        KIND_WORDS[rapport.soort] if rapport else rapport_name(verslag),
+        KIND_WORDS[rapport.kind] if rapport else rapport_name(verslag),
         rapport.boekjaar if rapport else None,
     )
     return _Subject(cells, f"{version.number} van {version.total}" if version else None, last)
@@ -147,7 +147,7 @@ def _besturen(summaries: Iterable[Summary]) -> list[_Column[Summary]]:
         ),
         ("Niet nagekeken", 45, LONG, lambda _, each: _unchecked(each.verslag) or None),
         ("Hoe het gelezen is", 45, LONG, lambda _, each: " ".join(remarks(each.verslag)) or None),
-        ("Bestand", 60, TEXT, lambda _, each: each.verslag.aanlevering.bron),
+        ("Bestand", 60, TEXT, lambda _, each: each.verslag.aanlevering.source),
     ]
 
 
@@ -199,20 +199,20 @@ def _bevindingen(titles: Mapping[str, str]) -> list[_Column[Finding]]:
         ("Boekjaar", 11, YEAR, lambda _, each: each.breach.boekjaar),
         ("Veld", 26, TEXT, lambda _, each: field_name(each.breach.veld) or None),
         ("Gelezen code", 16, CODE, lambda _, each: each.breach.code),
-        ("Bevinding", 60, LONG, lambda _, each: each.wat()),
-        ("Wat te doen", 60, LONG, lambda _, each: each.doe()),
+        ("Bevinding", 60, LONG, lambda _, each: each.what()),
+        ("Wat te doen", 60, LONG, lambda _, each: each.advice()),
         ("Voorstel", 40, LONG, lambda _, each: _fix(each)),
         ("Regeling", 12, TEXT, lambda _, each: each.breach.regeling),
-        ("Plaats in het bestand", 18, TEXT, lambda _, each: _place(each.breach.plaats)),
-        ("Bestand", 60, TEXT, lambda _, each: each.breach.plaats.path),
+        ("Plaats in het bestand", 18, TEXT, lambda _, each: _place(each.breach.place)),
+        ("Bestand", 60, TEXT, lambda _, each: each.breach.place.path),
     ]
 
 
 def _fix(finding: Finding) -> str | None:
-    return finding.breach.verbetering.naar if finding.breach.verbetering else None
+    return finding.breach.fix.after if finding.breach.fix else None
 
 
-_SameActie = list[GecodeerdeActie]  # one action, with the codes of each of its regelingen
+_SameActie = list[CodedActie]  # one action, with the codes of each of its regelingen
 
 
 def _acties(summaries: Iterable[Summary]) -> list[_Column[_SameActie]]:
@@ -222,27 +222,27 @@ def _acties(summaries: Iterable[Summary]) -> list[_Column[_SameActie]]:
         _LATEST,
         ("Regeling", 12, TEXT, lambda _, same: "; ".join(dict.fromkeys(e.regeling for e in same))),
         ("Actiecode", 14, CODE, lambda _, same: same[0].code),
-        ("Titel van de actie", 45, LONG, lambda _, same: same[0].titel),
+        ("Titel van de actie", 45, LONG, lambda _, same: same[0].title),
         ("Externe rapporteringscodes", 22, CODE, lambda _, same: "; ".join(same[0].codes)),
         ("Waar de geldige code voor staat", 45, LONG, lambda _, same: _meaning(same)),
         ("Totaal uitgaven", 16, AMOUNT, lambda _, same: _total(same, _spent)),
         ("Totaal ontvangsten", 16, AMOUNT, lambda _, same: _total(same, _received)),
         *(column for year in years for column in _year_columns(year)),
-        ("Plaats in het bestand", 18, TEXT, lambda _, same: _place(same[0].plaats)),
-        ("Bestand", 60, TEXT, lambda _, same: same[0].plaats.path),
+        ("Plaats in het bestand", 18, TEXT, lambda _, same: _place(same[0].place)),
+        ("Bestand", 60, TEXT, lambda _, same: same[0].place.path),
     ]
 
 
-def _by_element(acties: Iterable[GecodeerdeActie]) -> Iterable[_SameActie]:
+def _by_element(acties: Iterable[CodedActie]) -> Iterable[_SameActie]:
     """Return actions that stand in one place together: one action may have codes of several regelingen."""
     places: dict[tuple[Place, str | None], _SameActie] = {}
     for actie in acties:
-        places.setdefault((actie.plaats, actie.code), []).append(actie)
+        places.setdefault((actie.place, actie.code), []).append(actie)
     return places.values()
 
 
 def _meaning(same: _SameActie) -> str | None:
-    return "\n".join(f"{code.code}: {code.label}" for each in same for code in each.geldig) or None
+    return "\n".join(f"{code.code}: {code.label}" for each in same for code in each.valid) or None
 
 
 def _year_columns(year: int) -> Iterable[_Column[_SameActie]]:
@@ -270,7 +270,7 @@ def _total(same: _SameActie, part: Callable[[Bedrag], Decimal]) -> Decimal | Non
 
 
 def _place(place: Place) -> str | None:
-    return line_phrase(place) if place.line or place.blad else None
+    return line_phrase(place) if place.line or place.sheet else None
 
 
 def clean(text: str) -> str:

@@ -88,7 +88,7 @@ def _versions(verslagen: Sequence[Verslag]) -> dict[str, Any]:
     if not several:
         return {}
     copies = {index for index, each in enumerate(found) if each is not None and each.is_copy}
-    sources = [each.aanlevering.bron for each in verslagen]
+    sources = [each.aanlevering.source for each in verslagen]
     latest = [each for each, of in zip(verslagen, found, strict=True) if counts_version(of)]
     return {
         "versions": [
@@ -108,13 +108,13 @@ def json_block(verslag: Verslag) -> str:
     """Return one outcome."""
     aanlevering, rapport = verslag.aanlevering, verslag.aanlevering.rapport
     result: dict[str, Any] = {
-        "source": aanlevering.bron,
+        "source": aanlevering.source,
         "bestuur": {
             "ondernemingsnummer": aanlevering.bestuur.ondernemingsnummer,
-            "naam": aanlevering.bestuur.naam,
+            "naam": aanlevering.bestuur.name,
         },
         "rapport": {
-            "soort": rapport.soort.value if rapport else None,
+            "soort": rapport.kind.value if rapport else None,
             "boekjaar": rapport.boekjaar if rapport else None,
             "boekjaren": list(rapport.boekjaren) if rapport else [],
             "status": rapport.status if rapport else None,
@@ -131,10 +131,10 @@ def json_block(verslag: Verslag) -> str:
         }
     if verslag.rol is not None:
         result["begunstigde"] = role_data(verslag.rol)
-    if aanlevering.rekenblad:
+    if aanlevering.spreadsheet:
         result["rules_not_applicable"] = _reasons(verslag.rules_not_applicable)
-    if aanlevering.rekenblad or aanlevering.opmerkingen:
-        result["notes"] = list(aanlevering.opmerkingen)
+    if aanlevering.spreadsheet or aanlevering.remarks:
+        result["notes"] = list(aanlevering.remarks)
     if verslag.failure is not None:
         result["internal_error"] = verslag.failure
     return with_findings(result, map(_finding, verslag.findings))
@@ -146,7 +146,7 @@ def _reasons(rules: Iterable[NotRun]) -> list[dict[str, str]]:
 
 def _finding(finding: Finding) -> str:
     """Return one finding; written out, for there may be very many."""
-    breach, place = finding.breach, finding.breach.plaats
+    breach, place = finding.breach, finding.breach.place
     return (
         f'{{"rule": {_text(finding.rule)}, "severity": {_text(finding.severity)}, '
         f'"message": {_text(finding.message)}, "niveau": {_text(breach.niveau)}, '
@@ -155,8 +155,8 @@ def _finding(finding: Finding) -> str:
         f'"veld": {_text(breach.veld)}, "code": {_text(breach.code)}, '
         f'"location": {{"path": {_text(place.path)}, '
         f'"line": {"null" if place.line is None else place.line}, '
-        f'"xpath": {_text(place.xpath)}, "sheet": {_text(place.blad)}, "cell": {_text(place.cel)}}}, '
-        f'"regeling": {_text(breach.regeling)}, "fix": {_fix(breach.verbetering)}}}'
+        f'"xpath": {_text(place.xpath)}, "sheet": {_text(place.sheet)}, "cell": {_text(place.cell)}}}, '
+        f'"regeling": {_text(breach.regeling)}, "fix": {_fix(breach.fix)}}}'
     )
 
 
@@ -168,5 +168,5 @@ def _fix(fix: Fix | None) -> str:
     """Return a repair as data; ``surplus`` is only there where a text is too long."""
     if fix is None:
         return "null"
-    shown = f'{{"from": {_text(fix.van)}, "to": {_text(fix.naar)}'
-    return shown + (f', "surplus": {_text(fix.teveel)}}}' if fix.teveel else "}")
+    shown = f'{{"from": {_text(fix.before)}, "to": {_text(fix.after)}'
+    return shown + (f', "surplus": {_text(fix.surplus)}}}' if fix.surplus else "}")

@@ -52,7 +52,7 @@ def report_block(verslag: Verslag, *, color: bool = False, width: int = 100) -> 
     bestuur = verslag.aanlevering.bestuur
     number = f" ({readable(bestuur.ondernemingsnummer)})" if bestuur.ondernemingsnummer else ""
     pen.write(f"{bestuur_name(verslag)}{number} – {rapport_name(verslag)}", style=BOLD)
-    pen.write(verslag.aanlevering.bron, 2)
+    pen.write(verslag.aanlevering.source, 2)
     verdict = f"{verdict_words(verslag).upper()} – {tally(verslag)}"
     pen.write(verdict, 2, style=_VERDICT_COLOR[verslag.verdict])
     pen.write(verdict_reason(verslag), 2)
@@ -97,11 +97,11 @@ def report_totals(verslagen: Sequence[Verslag], passed_over: int = 0, *, width: 
 
 def _write_cause(pen: Pen, cause: Cause) -> None:
     color = SEVERITY_COLOR[cause.first.severity]
-    pen.write(f"{cause.ernst} {cause.first.rule}: {cause.wat}", 4, "- ", style=color)
-    pen.write(cause.doe, 6, "→ ")
-    fix = cause.first.breach.verbetering
-    if fix is not None and len(fix.naar) <= _LONGEST_FIX and fix.naar not in cause.doe:
-        pen.write(f"Voorstel: {fix.naar}", 8)
+    pen.write(f"{cause.weight} {cause.first.rule}: {cause.what}", 4, "- ", style=color)
+    pen.write(cause.advice, 6, "→ ")
+    fix = cause.first.breach.fix
+    if fix is not None and len(fix.after) <= _LONGEST_FIX and fix.after not in cause.advice:
+        pen.write(f"Voorstel: {fix.after}", 8)
     if place := spreadsheet_place(cause):
         pen.write(f"{capital(place)}.", 8)
 

@@ -25,7 +25,7 @@ def rules_table(rules: Sequence[Rule]) -> str:
     for name, members in rules_by_topic(rules).items():
         lines += ["", name]
         lines += [
-            f"  {rule.id}  {SEVERITY_WORD[rule.severity]:<12}  {rule.uitleg.titel}"
+            f"  {rule.id}  {SEVERITY_WORD[rule.severity]:<12}  {rule.explanation.title}"
             for rule in members
         ]
     return "\n".join([*lines[1:], "", "'bbc-check explain REGEL' legt een regel uit.", ""])
@@ -36,7 +36,7 @@ def rule_page(rule: Rule, *, color: bool = False, width: int = _WIDEST) -> str:
 
     ``color`` adds ANSI codes.
     """
-    uitleg, width = rule.uitleg, max(40, min(width, _WIDEST))
+    explanation, width = rule.explanation, max(40, min(width, _WIDEST))
 
     def paragraph(text: str, mark: str = "", style: str = "") -> list[str]:
         wrapped = textwrap.wrap(
@@ -52,18 +52,19 @@ def rule_page(rule: Rule, *, color: bool = False, width: int = _WIDEST) -> str:
     heading = f"{rule.id} · {SEVERITY_WORD[rule.severity]} · {rule.topic.heading}"
     lines = [
         styled(heading, SEVERITY_COLOR[rule.severity], color=color),
-        *(styled(line, BOLD, color=color) for line in textwrap.wrap(uitleg.titel, width)),
-        "─" * min(width, max(len(heading), len(uitleg.titel))),
+        *(styled(line, BOLD, color=color) for line in textwrap.wrap(explanation.title, width)),
+        "─" * min(width, max(len(heading), len(explanation.title))),
     ]
     for name, paragraphs in (
-        ("Wat", paragraph(uitleg.wat)),
-        ("Waarom", paragraph(uitleg.waarom)),
+        ("Wat", paragraph(explanation.what)),
+        ("Waarom", paragraph(explanation.why)),
         (
             "Voorbeeld",
-            paragraph(uitleg.fout, "✗ fout: ", RED) + paragraph(uitleg.goed, "✓ goed: ", GREEN),
+            paragraph(explanation.wrong, "✗ fout: ", RED)
+            + paragraph(explanation.right, "✓ goed: ", GREEN),
         ),
-        ("Herstel", paragraph(uitleg.herstel)),
-        ("Bron", paragraph(uitleg.bron)),
+        ("Herstel", paragraph(explanation.repair)),
+        ("Bron", paragraph(explanation.source)),
         ("Aan of uit", paragraph(_options(rule))),
     ):
         lines += ["", styled(name, BOLD, color=color), *paragraphs]

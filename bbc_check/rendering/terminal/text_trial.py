@@ -22,24 +22,24 @@ def trial_text(trials: "Sequence[Trial]") -> str:
 
 
 def _trial_lines(each: "Trial") -> list[str]:
-    lines = [each.bron, "=" * min(len(each.bron), 78)]
-    lines += [f"LET OP: {problem}." for problem in each.problemen]
+    lines = [each.source, "=" * min(len(each.source), 78)]
+    lines += [f"LET OP: {problem}." for problem in each.problems]
     if not each.acties:
         lines.append("Met dit profiel wordt geen enkele actie gelezen.")
-    if not each.kop:
+    if not each.head:
         return lines
     lines += ["", "Kop"]
     lines += [
         f"  {_spaced(name):<22}{'niet gevonden' if value is None else shortened(value)}"
-        for name, value in each.kop
+        for name, value in each.head
     ]
     if not each.kind_known:
         lines.append("  LET OP: deze rapportcode staat niet onder [xml.rapportsoorten].")
     for level in each.niveaus:
         lines += ["", *_level_lines(level)]
-    if each.verbroken:
+    if each.broken:
         lines.append(
-            f"  LET OP: {count_of(each.verbroken, 'verwijzing', 'verwijzingen')} naar een ouder die er niet is"
+            f"  LET OP: {count_of(each.broken, 'verwijzing', 'verwijzingen')} naar een ouder die er niet is"
         )
     lines += ["", "Externe rapporteringscodes"]
     lines += [
@@ -52,8 +52,7 @@ def _trial_lines(each: "Trial") -> list[str]:
     if each.unused:
         lines += ["", "Wat het profiel niet gebruikt (waar de meeste tekst staat eerst)"]
         lines += [
-            f"  {place.pad}: {place.aantal} keer, zoals '{place.voorbeeld}'"
-            for place in each.unused
+            f"  {place.path}: {place.aantal} keer, zoals '{place.example}'" for place in each.unused
         ]
     if not each.volledig:
         lines += [
@@ -75,18 +74,18 @@ def _level_lines(level: "LevelTrial") -> list[str]:
     if level.aantal:
         lines += [
             f"  {_spaced(name):<28}{filled} gevuld, {level.aantal - filled} leeg"
-            for name, filled in level.velden
+            for name, filled in level.fields
         ]
     return lines
 
 
 def _amount_lines(each: "Trial") -> list[str]:
-    if each.jaren is None:
+    if each.years is None:
         return ["Bedragen: geen (er is geen leesbare xbrl en het profiel zoekt er geen in de xml)"]
     lines = ["Bedragen"]
     lines += [
         f"  {year}: {count_of(count, 'actie', 'acties')} met een bedrag"
-        for year, count in each.jaren
+        for year, count in each.years
     ]
     if each.without_amount:
         lines.append(f"  {count_of(each.without_amount, 'actie', 'acties')} zonder enig bedrag")

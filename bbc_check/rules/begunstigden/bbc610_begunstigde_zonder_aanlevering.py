@@ -27,13 +27,13 @@ _MOET = "Bestuur {nummer} rapporteert volgens de lijst{verband} via BBC{twijfel}
         ),
     },
     Explanation(
-        titel="Begunstigde zonder aanlevering",
-        wat="Een bestuur dat volgens de lijst van begunstigden via BBC rapporteert, komt in geen enkel nagekeken bestand voor. Gezocht wordt naar het ondernemingsnummer in de xml, de xbrl en het borderel, en in de bestandsnaam van wat niet gelezen kon worden.",
-        waarom="Zonder rapport ziet de administratie geen enkele actie van dit bestuur of zijn regieverband.",
-        fout="de lijst noemt 0999.100.196, maar in de map zit geen bestand van dat bestuur",
-        goed="voor elk bestuur op de lijst dat via BBC rapporteert, zit er een rapport in de map",
-        herstel="Zet het ontbrekende bestand bij de andere en kijk opnieuw na. Rapporteert het bestuur via Platos, zet dat dan in de lijst in de kolom kanaal.",
-        bron="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punten 5.3.2, 5.4.C en 8.2",
+        title="Begunstigde zonder aanlevering",
+        what="Een bestuur dat volgens de lijst van begunstigden via BBC rapporteert, komt in geen enkel nagekeken bestand voor. Gezocht wordt naar het ondernemingsnummer in de xml, de xbrl en het borderel, en in de bestandsnaam van wat niet gelezen kon worden.",
+        why="Zonder rapport ziet de administratie geen enkele actie van dit bestuur of zijn regieverband.",
+        wrong="de lijst noemt 0999.100.196, maar in de map zit geen bestand van dat bestuur",
+        right="voor elk bestuur op de lijst dat via BBC rapporteert, zit er een rapport in de map",
+        repair="Zet het ontbrekende bestand bij de andere en kijk opnieuw na. Rapporteert het bestuur via Platos, zet dat dan in de lijst in de kolom kanaal.",
+        source="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punten 5.3.2, 5.4.C en 8.2",
     ),
     needs=frozenset(),
     unread=True,
@@ -47,10 +47,10 @@ def begunstigde_zonder_aanlevering(inspection: Inspection) -> Iterator[Breach]:
     nummer = aanlevering.bestuur.ondernemingsnummer
     names = lijst.rol(nummer).regieverbanden
     doubt = " (al spreekt de lijst zich daarover tegen, zie BBC612)"
-    for problem in inspection.problems(ProblemKind.NIET_AANGELEVERD):
+    for problem in inspection.problems(ProblemKind.NOT_SUBMITTED):
         yield Breach.of(
             aanlevering,
-            problem.plaats,
+            problem.place,
             variant="andere_soort" if problem.detail else "",
             nummer=readable(nummer),
             verband=f" voor regieverband {enumeration(names)}" if names else "",

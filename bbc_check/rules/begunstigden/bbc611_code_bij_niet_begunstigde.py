@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bbc_check.domain.begunstigden import Rolsoort, number_of
+from bbc_check.domain.begunstigden import RolKind, number_of
 from bbc_check.domain.codering import Codering
 from bbc_check.domain.dutch import enumeration, shortened
 from bbc_check.domain.finding import Breach, Message, Topic
@@ -32,13 +32,13 @@ _WIE = "Dit rapport draagt codes van de regeling, maar bestuur {nummer} "
         ),
     },
     Explanation(
-        titel="Codes bij een bestuur dat niet rapporteert",
-        wat="Een rapport draagt codes van de regeling, terwijl het bestuur volgens de lijst van begunstigden niet in BBC rapporteert: het is partner van een regieverband, of het staat niet op de lijst. Wie volgens de lijst via Platos rapporteert, krijgt enkel een opmerking. Deze regel spreekt alleen als u een lijst opgeeft, en niet over rapporten van voor de geldige codes.",
-        waarom="Een regieverband rapporteert één keer, gecoördineerd. Codes bij een partner tellen acties dubbel, of tonen acties die in het rapport van het regieverband ontbreken.",
-        fout="Gemeente Oosterdal is partner van regieverband Beekland, maar zet WSE-LR2 op een eigen actie",
-        goed="enkel het bestuur dat voor regieverband Beekland rapporteert, zet de codes op zijn acties",
-        herstel="Haal de code in uw planningssoftware van de actie, of vraag de administratie om de lijst te verbeteren.",
-        bron="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punten 2 en 8.2",
+        title="Codes bij een bestuur dat niet rapporteert",
+        what="Een rapport draagt codes van de regeling, terwijl het bestuur volgens de lijst van begunstigden niet in BBC rapporteert: het is partner van een regieverband, of het staat niet op de lijst. Wie volgens de lijst via Platos rapporteert, krijgt enkel een opmerking. Deze regel spreekt alleen als u een lijst opgeeft, en niet over rapporten van voor de geldige codes.",
+        why="Een regieverband rapporteert één keer, gecoördineerd. Codes bij een partner tellen acties dubbel, of tonen acties die in het rapport van het regieverband ontbreken.",
+        wrong="Gemeente Oosterdal is partner van regieverband Beekland, maar zet WSE-LR2 op een eigen actie",
+        right="enkel het bestuur dat voor regieverband Beekland rapporteert, zet de codes op zijn acties",
+        repair="Haal de code in uw planningssoftware van de actie, of vraag de administratie om de lijst te verbeteren.",
+        source="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punten 2 en 8.2",
     ),
     needs=frozenset({Need.XML, Need.BEGUNSTIGDEN}),
 )
@@ -47,28 +47,28 @@ def code_bij_niet_begunstigde(inspection: Inspection) -> Iterator[Breach]:
     nummer = number_of(inspection.aanlevering)
     if inspection.begunstigden is None or not any(map(_is_coded, inspection.coderingen)):
         return
-    rol = inspection.begunstigden.rol(nummer, inspection.aanlevering.bestuur.naam)
+    rol = inspection.begunstigden.rol(nummer, inspection.aanlevering.bestuur.name)
     variants = {
-        Rolsoort.PARTNER: "partner",
-        Rolsoort.NIET_OP_LIJST: "niet_op_lijst",
-        Rolsoort.VIA_PLATOS: "platos",
+        RolKind.PARTNER: "partner",
+        RolKind.NOT_LISTED: "niet_op_lijst",
+        RolKind.VIA_PLATOS: "platos",
     }
-    if rol.soort in variants:
+    if rol.kind in variants:
         names = [shortened(name) for name in rol.regieverbanden]
         yield Breach.of(
             inspection.aanlevering,
             inspection.aanlevering.head_place("ondernemingsnummer"),
-            variant=variants[rol.soort],
-            severity=Severity.NOTE if rol.soort is Rolsoort.VIA_PLATOS else None,
+            variant=variants[rol.kind],
+            severity=Severity.NOTE if rol.kind is RolKind.VIA_PLATOS else None,
             nummer=readable(nummer),
             verband=f" in regieverband {enumeration(names)}" if names else "",
-            rapporteert=enumeration(dict.fromkeys(each.wie for each in rol.vermeldingen)),
+            rapporteert=enumeration(dict.fromkeys(each.who for each in rol.mentions)),
         )
 
 
 def _is_coded(codering: Codering) -> bool:
     """Return whether a report carries codes of a regeling of its own time that has beneficiaries."""
     regeling, rapport = codering.regeling, codering.aanlevering.rapport
-    first = min((each.vanaf for each in regeling.codes), default=0)
+    first = min((each.since for each in regeling.codes), default=0)
     earlier = rapport is not None and rapport.boekjaar is not None and rapport.boekjaar < first
     return regeling.begunstigden and codering.carries_codes and not earlier

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 
-from bbc_check.domain.aanlevering import Beleidselement, RapportSoort, Veld
+from bbc_check.domain.aanlevering import Beleidselement, RapportKind, Veld
 from bbc_check.domain.codering import Codering
-from bbc_check.domain.codes import CodeSoort
+from bbc_check.domain.codes import CodeKind
 from bbc_check.domain.dutch import enumeration, visible
 from bbc_check.domain.finding import Breach, Message, Topic
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Explanation, Need, actie_rule
 
-_RETIRED = {CodeSoort.VERVALLEN, CodeSoort.BIJNA_VERVALLEN}
+_RETIRED = {CodeKind.RETIRED, CodeKind.NEAR_RETIRED}
 
 
 @actie_rule(
@@ -28,37 +28,37 @@ _RETIRED = {CodeSoort.VERVALLEN, CodeSoort.BIJNA_VERVALLEN}
         ),
     },
     Explanation(
-        titel="Vervallen code",
-        wat="Een actie die loopt in een boekjaar vanaf 2023 draagt nog LSEVBP01, de code van de vorige oproep (of een verschrijving ervan).",
-        waarom="LSEVBP01 is vanaf 2023 vervallen. Op die code wordt niet meer gezocht, dus telt de actie voor geen enkele prioriteit mee. In een plan van voor 2023 is het enkel een opmerking: dat kon de nieuwe codes nog niet kennen.",
-        fout="LSEVBP01 in een meerjarenplan 2023-2025",
-        goed="WSE-LR2",
-        herstel="Open de actie in uw planningssoftware en vervang de code in het veld externe rapporteringscode door WSE-LR1, WSE-LR2, WSE-LR3 of WSE-LR4.",
-        bron="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punten 5.2 en 5.4.A",
+        title="Vervallen code",
+        what="Een actie die loopt in een boekjaar vanaf 2023 draagt nog LSEVBP01, de code van de vorige oproep (of een verschrijving ervan).",
+        why="LSEVBP01 is vanaf 2023 vervallen. Op die code wordt niet meer gezocht, dus telt de actie voor geen enkele prioriteit mee. In een plan van voor 2023 is het enkel een opmerking: dat kon de nieuwe codes nog niet kennen.",
+        wrong="LSEVBP01 in een meerjarenplan 2023-2025",
+        right="WSE-LR2",
+        repair="Open de actie in uw planningssoftware en vervang de code in het veld externe rapporteringscode door WSE-LR1, WSE-LR2, WSE-LR3 of WSE-LR4.",
+        source="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punten 5.2 en 5.4.A",
     ),
     needs=frozenset({Need.XML, Need.BOEKJAAR}),
 )
 def code_vervallen(actie: Beleidselement, codering: Codering) -> Iterator[Breach]:
     """Vervallen code op een actie."""
     rapport = codering.aanlevering.rapport
-    retired = [read for read in codering.codes_of(actie) if read.soort in _RETIRED]
+    retired = [read for read in codering.codes_of(actie) if read.kind in _RETIRED]
     if rapport is None or rapport.boekjaar is None or not retired:
         return
-    code = codering.regeling.vervallen_code(retired[0].bedoeld[0])
-    after = [year for year in rapport.boekjaren if year > code.tot]
-    if rapport.soort is not RapportSoort.JAARREKENING:
+    code = codering.regeling.retired_code(retired[0].meant[0])
+    after = [year for year in rapport.boekjaren if year > code.until]
+    if rapport.kind is not RapportKind.JAARREKENING:
         after = [year for year in after if codering.runs_in(actie, year)]
     if after:
-        too_old = rapport.boekjaar <= code.tot
+        too_old = rapport.boekjaar <= code.until
         yield Breach.at(
             actie,
             Veld.EXTERNE_RAPPORTERINGSCODE,
-            gelezen=retired[0].waarde,
+            spelled=retired[0].value,
             boekjaar=after[0] if len(after) == 1 else None,
             severity=Severity.NOTE if too_old else None,
             variant="oud plan" if too_old else "",
-            codes=enumeration(f"'{visible(read.waarde)}'" for read in retired),
+            codes=enumeration(f"'{visible(read.value)}'" for read in retired),
             jaren=enumeration(map(str, after)),
-            vanaf=str(code.tot + 1),
-            opvolgers=enumeration(code.opvolgers, "of"),
+            vanaf=str(code.until + 1),
+            opvolgers=enumeration(code.successors, "of"),
         )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from bbc_check.domain.aanlevering import Beleidselement, Veld
 from bbc_check.domain.codering import Codering
-from bbc_check.domain.codes import CodeSoort
+from bbc_check.domain.codes import CodeKind
 from bbc_check.domain.dutch import enumeration
 from bbc_check.domain.finding import Breach, Message, Topic
 from bbc_check.domain.regeling import Severity
@@ -27,24 +27,24 @@ from bbc_check.rules.codes._shared import only_fix
         ),
     },
     Explanation(
-        titel="Verschreven code",
-        wat="Het codeveld bevat bijna een geldige code: andere hoofdletters, een spatie, streepje of punt te veel of te weinig, een letter te veel, te weinig of verwisseld, een O voor een 0, een l of I voor een 1, een nul voor het nummer, of het begin of het nummer ontbreekt.",
-        waarom="Het codeveld is vrije tekst: niets weigert een verschrijving en niemand merkt ze. De actie telt dan voor geen enkele prioriteit mee.",
-        fout="WSE LR2, wse-lr2, WSE-LR02, LR2",
-        goed="WSE-LR2",
-        herstel="Open de actie in uw planningssoftware en neem de code over zoals ze hier staat; kopiëren en plakken is het veiligst.",
-        bron="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punt 5.4.A; Agentschap Binnenlands Bestuur, nieuwsbrief oktober 2016 (het codeveld is vrije tekst)",
+        title="Verschreven code",
+        what="Het codeveld bevat bijna een geldige code: andere hoofdletters, een spatie, streepje of punt te veel of te weinig, een letter te veel, te weinig of verwisseld, een O voor een 0, een l of I voor een 1, een nul voor het nummer, of het begin of het nummer ontbreekt.",
+        why="Het codeveld is vrije tekst: niets weigert een verschrijving en niemand merkt ze. De actie telt dan voor geen enkele prioriteit mee.",
+        wrong="WSE LR2, wse-lr2, WSE-LR02, LR2",
+        right="WSE-LR2",
+        repair="Open de actie in uw planningssoftware en neem de code over zoals ze hier staat; kopiëren en plakken is het veiligst.",
+        source="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punt 5.4.A; Agentschap Binnenlands Bestuur, nieuwsbrief oktober 2016 (het codeveld is vrije tekst)",
     ),
 )
 def code_verschreven(actie: Beleidselement, codering: Codering) -> Iterator[Breach]:
     """Bijna, maar niet letter voor letter een geldige code."""
     for read in codering.codes_of(actie):
-        if read.soort is CodeSoort.BIJNA_GELDIG:
+        if read.kind is CodeKind.NEAR_VALID:
             yield Breach.at(
                 actie,
                 Veld.EXTERNE_RAPPORTERINGSCODE,
-                code=read.waarde,
-                variant="" if len(read.bedoeld) == 1 else "meer",
-                verbetering=only_fix(read.waarde, read.bedoeld),
-                bedoeld=enumeration(read.bedoeld, "of"),
+                code=read.value,
+                variant="" if len(read.meant) == 1 else "meer",
+                fix=only_fix(read.value, read.meant),
+                bedoeld=enumeration(read.meant, "of"),
             )

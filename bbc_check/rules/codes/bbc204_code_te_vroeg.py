@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from bbc_check.domain.aanlevering import Beleidselement, RapportSoort, Veld
+from bbc_check.domain.aanlevering import Beleidselement, RapportKind, Veld
 from bbc_check.domain.codering import Codering
-from bbc_check.domain.codes import CodeSoort
+from bbc_check.domain.codes import CodeKind
 from bbc_check.domain.dutch import enumeration
 from bbc_check.domain.finding import Breach, Message, Topic
 from bbc_check.domain.regeling import Regeling, Severity
@@ -26,13 +26,13 @@ from bbc_check.domain.rule import Explanation, Need, actie_rule
         ),
     },
     Explanation(
-        titel="Code voor haar eerste jaar",
-        wat="Een jaarrekening over een boekjaar van voor 2023 gebruikt al een WSE-LR-code.",
-        waarom="De codes WSE-LR1 tot WSE-LR4 gelden vanaf boekjaar 2023. Over 2020 tot 2022 hoort de code van de vorige oproep.",
-        fout="WSE-LR1 in de jaarrekening 2022",
-        goed="LSEVBP01 in de jaarrekening 2022",
-        herstel="Ga na of het boekjaar van de jaarrekening juist is, en zo ja welke code toen gold.",
-        bron="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punten 5.2 en 5.4.A",
+        title="Code voor haar eerste jaar",
+        what="Een jaarrekening over een boekjaar van voor 2023 gebruikt al een WSE-LR-code.",
+        why="De codes WSE-LR1 tot WSE-LR4 gelden vanaf boekjaar 2023. Over 2020 tot 2022 hoort de code van de vorige oproep.",
+        wrong="WSE-LR1 in de jaarrekening 2022",
+        right="LSEVBP01 in de jaarrekening 2022",
+        repair="Ga na of het boekjaar van de jaarrekening juist is, en zo ja welke code toen gold.",
+        source="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punten 5.2 en 5.4.A",
     ),
     needs=frozenset({Need.XML, Need.BOEKJAAR}),
 )
@@ -41,21 +41,21 @@ def code_te_vroeg(actie: Beleidselement, codering: Codering) -> Iterator[Breach]
     rapport = codering.aanlevering.rapport
     if rapport is None or rapport.boekjaar is None:
         return
-    if rapport.soort is not RapportSoort.JAARREKENING:
+    if rapport.kind is not RapportKind.JAARREKENING:
         return
     for read in codering.codes_of(actie):
-        if read.soort is not CodeSoort.GELDIG:
+        if read.kind is not CodeKind.VALID:
             continue
-        first = codering.regeling.code(read.waarde).vanaf
+        first = codering.regeling.code(read.value).since
         if rapport.boekjaar < first:
             former = _former_codes(codering.regeling, rapport.boekjaar, first)
             yield Breach.at(
                 actie,
                 Veld.EXTERNE_RAPPORTERINGSCODE,
-                gelezen=read.waarde,
+                spelled=read.value,
                 boekjaar=rapport.boekjaar,
                 variant="" if former else "eerste",
-                codes=read.waarde,
+                codes=read.value,
                 vanaf=str(first),
                 vorige=enumeration(former, "of"),
             )
@@ -64,6 +64,6 @@ def code_te_vroeg(actie: Beleidselement, codering: Codering) -> Iterator[Breach]
 def _former_codes(regeling: Regeling, year: int, first: int) -> list[str]:
     """Return the codes that counted in a year before ``first``."""
     return [
-        *(code.code for code in regeling.vervallen if code.tot < first),
+        *(code.code for code in regeling.retired if code.until < first),
         *(code.code for code in regeling.codes if code.valid_in(year)),
     ]

@@ -18,18 +18,18 @@ from bbc_check.domain.rule import Explanation, codering_rule
         "Verplaats de code naar de acties die eronder hangen.",
     ),
     Explanation(
-        titel="Code boven de actie",
-        wat="Een code van de regeling staat op een beleidsdoelstelling of een actieplan in plaats van op een actie.",
-        waarom="De codes worden op het niveau van de actie gelezen. Wat erboven staat, telt voor geen enkele prioriteit mee.",
-        fout="WSE-LR1 op actieplan AP-3",
-        goed="WSE-LR1 op actie AC-7, onder actieplan AP-3",
-        herstel="Haal de code weg van de beleidsdoelstelling of het actieplan en zet ze op elke actie die aan de prioriteit bijdraagt.",
-        bron="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punt 5.4.A",
+        title="Code boven de actie",
+        what="Een code van de regeling staat op een beleidsdoelstelling of een actieplan in plaats van op een actie.",
+        why="De codes worden op het niveau van de actie gelezen. Wat erboven staat, telt voor geen enkele prioriteit mee.",
+        wrong="WSE-LR1 op actieplan AP-3",
+        right="WSE-LR1 op actie AC-7, onder actieplan AP-3",
+        repair="Haal de code weg van de beleidsdoelstelling of het actieplan en zet ze op elke actie die aan de prioriteit bijdraagt.",
+        source="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punt 5.4.A",
     ),
 )
 def code_boven_de_actie(codering: Codering) -> Iterator[Breach]:
     """Code op een beleidsdoelstelling of actieplan."""
     for element, codes in codering.higher_elements:
         for read in codes:
-            if read.soort.of_regeling:
-                yield Breach.at(element, Veld.EXTERNE_RAPPORTERINGSCODE, code=read.waarde)
+            if read.kind.of_regeling:
+                yield Breach.at(element, Veld.EXTERNE_RAPPORTERINGSCODE, code=read.value)

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from bbc_check.domain.aanlevering import Beleidselement, Veld
 from bbc_check.domain.codering import Codering
-from bbc_check.domain.codes import CodeSoort
+from bbc_check.domain.codes import CodeKind
 from bbc_check.domain.dutch import enumeration, visible
 from bbc_check.domain.finding import Breach, Message, Topic
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Explanation, actie_rule
 
-_RETIRED = {CodeSoort.VERVALLEN, CodeSoort.BIJNA_VERVALLEN}
+_RETIRED = {CodeKind.RETIRED, CodeKind.NEAR_RETIRED}
 
 
 @actie_rule(
@@ -22,25 +22,25 @@ _RETIRED = {CodeSoort.VERVALLEN, CodeSoort.BIJNA_VERVALLEN}
         "Verwijder de vervallen code.",
     ),
     Explanation(
-        titel="Vervallen en geldige code samen",
-        wat="Eén actie draagt de code van de vorige oproep naast een geldige code.",
-        waarom="De vervallen code doet niets meer en wekt twijfel over welke oproep bedoeld is.",
-        fout="LSEVBP01 en WSE-LR2",
-        goed="WSE-LR2",
-        herstel="Verwijder LSEVBP01 en behoud de geldige code.",
-        bron="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punt 5.4.A",
+        title="Vervallen en geldige code samen",
+        what="Eén actie draagt de code van de vorige oproep naast een geldige code.",
+        why="De vervallen code doet niets meer en wekt twijfel over welke oproep bedoeld is.",
+        wrong="LSEVBP01 en WSE-LR2",
+        right="WSE-LR2",
+        repair="Verwijder LSEVBP01 en behoud de geldige code.",
+        source="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punt 5.4.A",
     ),
 )
 def code_vervallen_en_geldig(actie: Beleidselement, codering: Codering) -> Iterator[Breach]:
     """Vervallen en geldige code op één actie."""
     codes = codering.codes_of(actie)
-    retired = [read.waarde for read in codes if read.soort in _RETIRED]
-    valid = [read.waarde for read in codes if read.soort is CodeSoort.GELDIG]
+    retired = [read.value for read in codes if read.kind in _RETIRED]
+    valid = [read.value for read in codes if read.kind is CodeKind.VALID]
     if retired and valid:
         yield Breach.at(
             actie,
             Veld.EXTERNE_RAPPORTERINGSCODE,
-            gelezen=retired[0],
+            spelled=retired[0],
             vervallen=enumeration(f"'{visible(each)}'" for each in retired),
             geldig=enumeration(valid),
         )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bbc_check.domain.aanlevering import Veld
-from bbc_check.domain.codes import CodeSoort
+from bbc_check.domain.codes import CodeKind
 from bbc_check.domain.dutch import enumeration, visible
 from bbc_check.domain.finding import Breach, Message, Topic
 from bbc_check.domain.regeling import Severity
@@ -20,13 +20,13 @@ from bbc_check.rules.codes._shared import only_fix
         "Zet in elk codeveld precies één code en niets anders{bedoeld}.",
     ),
     Explanation(
-        titel="Code tussen andere tekst",
-        wat="Een codeveld bevat een code van de regeling samen met andere tekst, of meerdere codes in één veld.",
-        waarom="Er wordt op de exacte code gezocht. Een veld met meer dan die ene code wordt niet gevonden, en de actie telt voor geen enkele prioriteit mee.",
-        fout="WSE-LR1, WSE-LR2 in één veld; WSE-LR1 (regierol)",
-        goed="WSE-LR1 in één veld en WSE-LR2 in een tweede",
-        herstel="Voeg in uw planningssoftware per code een apart codeveld toe; laat toelichting in de omschrijving staan.",
-        bron="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punt 5.4.A; Agentschap Binnenlands Bestuur, nieuwsbrief oktober 2016 (het codeveld is vrije tekst)",
+        title="Code tussen andere tekst",
+        what="Een codeveld bevat een code van de regeling samen met andere tekst, of meerdere codes in één veld.",
+        why="Er wordt op de exacte code gezocht. Een veld met meer dan die ene code wordt niet gevonden, en de actie telt voor geen enkele prioriteit mee.",
+        wrong="WSE-LR1, WSE-LR2 in één veld; WSE-LR1 (regierol)",
+        right="WSE-LR1 in één veld en WSE-LR2 in een tweede",
+        repair="Voeg in uw planningssoftware per code een apart codeveld toe; laat toelichting in de omschrijving staan.",
+        source="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punt 5.4.A; Agentschap Binnenlands Bestuur, nieuwsbrief oktober 2016 (het codeveld is vrije tekst)",
     ),
 )
 def code_tussen_andere_tekst(inspection: Inspection) -> Iterator[Breach]:
@@ -36,19 +36,19 @@ def code_tussen_andere_tekst(inspection: Inspection) -> Iterator[Breach]:
         for codering in inspection.coderingen
         for actie, codes in codering.coded_acties
         for read in codes
-        if read.soort is CodeSoort.GEMENGD
+        if read.kind is CodeKind.MIXED
     ]
     meant: dict[tuple[int, str], list[str]] = {}
     for _, actie, read in mixed:  # each regeling knows its own codes in a field: name all of them
-        meant.setdefault((id(actie), read.waarde), []).extend(read.bedoeld)
+        meant.setdefault((id(actie), read.value), []).extend(read.meant)
     for regeling, actie, read in mixed:
-        codes = meant[id(actie), read.waarde]
+        codes = meant[id(actie), read.value]
         breach = Breach.at(
             actie,
             Veld.EXTERNE_RAPPORTERINGSCODE,
-            gelezen=read.waarde,
-            verbetering=only_fix(read.waarde, codes),
-            inhoud=visible(read.waarde),
+            spelled=read.value,
+            fix=only_fix(read.value, codes),
+            inhoud=visible(read.value),
             bedoeld=f": {enumeration(codes)}" if codes else "",
         )
         yield breach._replace(regeling=regeling)

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from bbc_check.domain.aanlevering import Niveau
 from bbc_check.domain.codering import Codering
-from bbc_check.domain.codes import CodeSoort
+from bbc_check.domain.codes import CodeKind
 from bbc_check.domain.finding import Breach, Message, Topic
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import TEXT_FIELDS, Explanation, TextPlace, text_rule
 from bbc_check.domain.tekst import Tekst
 
-_IN_THE_FIELD = {CodeSoort.GELDIG, CodeSoort.GEMENGD}
+_IN_THE_FIELD = {CodeKind.VALID, CodeKind.MIXED}
 
 
 @text_rule(
@@ -22,13 +22,13 @@ _IN_THE_FIELD = {CodeSoort.GELDIG, CodeSoort.GEMENGD}
         "Hoort de actie bij die {benaming}, zet de code dan in het codeveld.",
     ),
     Explanation(
-        titel="Code enkel in een tekst",
-        wat="De titel of een tekst van een actie noemt een code van de regeling die niet in het codeveld staat.",
-        waarom="In teksten wordt niet naar codes gezocht. Wie de code enkel daar schrijft, heeft de actie niet gekoppeld.",
-        fout="titel 'Jobbeurs (rapporteringscode WSE-LR3)' zonder code",
-        goed="titel 'Jobbeurs' met WSE-LR3 in het codeveld",
-        herstel="Zet de code in het veld externe rapporteringscode van de actie. Verwijst de tekst naar een andere actie, dan is er niets te doen.",
-        bron="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punt 5.4.A",
+        title="Code enkel in een tekst",
+        what="De titel of een tekst van een actie noemt een code van de regeling die niet in het codeveld staat.",
+        why="In teksten wordt niet naar codes gezocht. Wie de code enkel daar schrijft, heeft de actie niet gekoppeld.",
+        wrong="titel 'Jobbeurs (rapporteringscode WSE-LR3)' zonder code",
+        right="titel 'Jobbeurs' met WSE-LR3 in het codeveld",
+        repair="Zet de code in het veld externe rapporteringscode van de actie. Verwijst de tekst naar een andere actie, dan is er niets te doen.",
+        source="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punt 5.4.A",
     ),
 )
 def code_enkel_in_tekst(text: Tekst, place: TextPlace) -> Iterator[Breach]:
@@ -36,7 +36,7 @@ def code_enkel_in_tekst(text: Tekst, place: TextPlace) -> Iterator[Breach]:
     if place.element.niveau is not Niveau.ACTIE:
         return
     for codering in place.inspection.coderingen:
-        for code in codering.recogniser.named_in(text.kaal) if codering.in_scope else ():
+        for code in codering.recogniser.named_in(text.plain) if codering.in_scope else ():
             if not _is_known(code, codering, place):
                 breach = Breach.at(place.element, place.veld, genoemd=code)
                 yield breach.of_regeling(codering.regeling)
@@ -45,9 +45,9 @@ def code_enkel_in_tekst(text: Tekst, place: TextPlace) -> Iterator[Breach]:
 def _is_known(code: str, codering: Codering, place: TextPlace) -> bool:
     """Return whether a code stands in the code field, or was told for an earlier text."""
     for read in codering.codes_of(place.element):
-        if read.soort in _IN_THE_FIELD and code in read.bedoeld:
+        if read.kind in _IN_THE_FIELD and code in read.meant:
             return True
     earlier = TEXT_FIELDS[: TEXT_FIELDS.index(place.veld)]
     return any(
-        code in codering.recogniser.named_in(place.element.tekst(veld).kaal) for veld in earlier
+        code in codering.recogniser.named_in(place.element.text(veld).plain) for veld in earlier
     )

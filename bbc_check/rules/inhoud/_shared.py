@@ -19,7 +19,7 @@ def can_be_judged(actie: Beleidselement) -> bool:
     """
     text = actie.lange_omschrijving
     read = actie.korte_omschrijving.is_read and text.is_read
-    return read and not text.is_blank and text.lengte <= MAX_CHARACTERS and _is_language(text.kaal)
+    return read and not text.is_blank and text.length <= MAX_CHARACTERS and _is_language(text.plain)
 
 
 def _is_language(text: str) -> bool:
@@ -32,7 +32,7 @@ def _is_language(text: str) -> bool:
 def tells(actie: Beleidselement, herkenning: Herkenning) -> bool:
     """Return whether the lange omschrijving or the title holds what is looked for."""
     texts = actie.lange_omschrijving, actie.korte_omschrijving
-    return any(herkenning.found_in(text.kaal) for text in texts)
+    return any(herkenning.found_in(text.plain) for text in texts)
 
 
 def named_acties(acties: Sequence[Beleidselement]) -> str:

@@ -18,13 +18,13 @@ from bbc_check.domain.rule import Explanation, Need, actie_rule
         "Vul de {veld} in: {inhoud}.",
     ),
     Explanation(
-        titel="Lange omschrijving leeg",
-        wat="Een actie met een code van de regeling heeft geen lange omschrijving, of een die enkel uit spaties of opmaak bestaat.",
-        waarom="De lange omschrijving zegt wat het bestuur doet en waarom, welke rol het als regisseur opneemt, hoe, en met welk effect. Daarop wordt de actie beoordeeld.",
-        fout="lange omschrijving: <p>&nbsp;</p> (enkel opmaak)",
-        goed="lange omschrijving: De regisseur brengt elk kwartaal de lokale partners samen, zodat …",
-        herstel="Vul het veld in uw planningssoftware in: wat en waarom, de rol van de regisseur, hoe, en het beoogde effect.",
-        bron="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punten 5.4.C en 8.2",
+        title="Lange omschrijving leeg",
+        what="Een actie met een code van de regeling heeft geen lange omschrijving, of een die enkel uit spaties of opmaak bestaat.",
+        why="De lange omschrijving zegt wat het bestuur doet en waarom, welke rol het als regisseur opneemt, hoe, en met welk effect. Daarop wordt de actie beoordeeld.",
+        wrong="lange omschrijving: <p>&nbsp;</p> (enkel opmaak)",
+        right="lange omschrijving: De regisseur brengt elk kwartaal de lokale partners samen, zodat …",
+        repair="Vul het veld in uw planningssoftware in: wat en waarom, de rol van de regisseur, hoe, en het beoogde effect.",
+        source="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punten 5.4.C en 8.2",
     ),
     needs=frozenset({Need.XML, Need.LANGE_OMSCHRIJVING}),
 )
@@ -32,4 +32,4 @@ def lange_omschrijving_leeg(actie: Beleidselement, codering: Codering) -> Iterat
     """Actie met code zonder lange omschrijving."""
     eis = codering.regeling.omschrijving
     if eis is not None and actie.lange_omschrijving.is_blank:
-        yield Breach.at(actie, Veld.LANGE_OMSCHRIJVING, inhoud=eis.inhoud)
+        yield Breach.at(actie, Veld.LANGE_OMSCHRIJVING, inhoud=eis.contents)

@@ -20,20 +20,20 @@ from bbc_check.rules.inhoud._shared import can_be_judged
         "Vertel in enkele zinnen wat er gebeurt en waarom, wie welke rol opneemt, hoe, en met welk effect.",
     ),
     Explanation(
-        titel="Lange omschrijving erg kort",
-        wat="De lange omschrijving van een actie met een code van de regeling telt minder dan 25 woorden.",
-        waarom="De lange omschrijving zegt wat het bestuur doet en waarom, welke rol het opneemt, hoe, en met welk effect. In zo weinig woorden lukt dat bijna nooit. De grens van 25 woorden is een keuze van bbc-check.",
-        fout="lange omschrijving: Overleg met partners over tewerkstelling.",
-        goed="lange omschrijving: De regisseur brengt de partners elk kwartaal samen en verdeelt de taken. Zo vinden vraag en aanbod elkaar sneller en begeleiden we minstens 20 inwoners per jaar naar een job.",
-        herstel="Vul de lange omschrijving in uw planningssoftware aan: wat en waarom, de rol van de regisseur, hoe, en het beoogde effect.",
-        bron="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punt 5.4.C",
+        title="Lange omschrijving erg kort",
+        what="De lange omschrijving van een actie met een code van de regeling telt minder dan 25 woorden.",
+        why="De lange omschrijving zegt wat het bestuur doet en waarom, welke rol het opneemt, hoe, en met welk effect. In zo weinig woorden lukt dat bijna nooit. De grens van 25 woorden is een keuze van bbc-check.",
+        wrong="lange omschrijving: Overleg met partners over tewerkstelling.",
+        right="lange omschrijving: De regisseur brengt de partners elk kwartaal samen en verdeelt de taken. Zo vinden vraag en aanbod elkaar sneller en begeleiden we minstens 20 inwoners per jaar naar een job.",
+        repair="Vul de lange omschrijving in uw planningssoftware aan: wat en waarom, de rol van de regisseur, hoe, en het beoogde effect.",
+        source="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punt 5.4.C",
     ),
     needs=frozenset({Need.XML, Need.LANGE_OMSCHRIJVING}),
 )
 def lange_omschrijving_kort(actie: Beleidselement, codering: Codering) -> Iterator[Breach]:
     """Lange omschrijving van een actie met code is erg kort."""
     eis, text = codering.regeling.omschrijving, actie.lange_omschrijving
-    if eis is None or not can_be_judged(actie) or text.has_words(eis.minimum_woorden):
+    if eis is None or not can_be_judged(actie) or text.has_words(eis.minimum_words):
         return
     words = count_of(len(text.woorden), "woord", "woorden")
-    yield Breach.at(actie, Veld.LANGE_OMSCHRIJVING, aantal=words, waarde=shortened(text.kaal))
+    yield Breach.at(actie, Veld.LANGE_OMSCHRIJVING, aantal=words, waarde=shortened(text.plain))

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from bbc_check.domain.aanlevering import Beleidselement, RapportSoort, Veld
+from bbc_check.domain.aanlevering import Beleidselement, RapportKind, Veld
 from bbc_check.domain.codering import Codering
 from bbc_check.domain.finding import Breach, Message, Topic
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Explanation, Need, actie_rule
 from bbc_check.rules.inhoud._shared import can_be_judged, tells
 
-_PLANS = {RapportSoort.MEERJARENPLAN, RapportSoort.AANPASSING_MEERJARENPLAN}
+_PLANS = {RapportKind.MEERJARENPLAN, RapportKind.AANPASSING_MEERJARENPLAN}
 
 
 @actie_rule(
@@ -21,20 +21,20 @@ _PLANS = {RapportSoort.MEERJARENPLAN, RapportSoort.AANPASSING_MEERJARENPLAN}
         "Zeg erbij hoeveel, hoe vaak, tegen wanneer of met welk doel, bijvoorbeeld 'minstens 4 overlegmomenten per jaar'.",
     ),
     Explanation(
-        titel="Geen KPI of gewenst resultaat herkend",
-        wat="In een meerjarenplan zegt noch de titel, noch de lange omschrijving van een actie met een code van de regeling wat de actie moet opleveren: geen aantal, ritme, termijn of doel.",
-        waarom="De handleiding vraagt om waar mogelijk een KPI of een gewenst resultaat te noemen. In de jaarrekening is dan eenvoudig te tonen wat bereikt is. Het programma leest enkel woorden: herkent het uw resultaat niet, dan is er niets mis.",
-        fout="De regisseur brengt de partners samen en bespreekt de stand van zaken.",
-        goed="De regisseur brengt de partners 4 keer per jaar samen. Doel: 30 inwoners met een nieuwe job tegen eind 2025.",
-        herstel="Voeg in de lange omschrijving een aantal, een ritme, een termijn of het doel toe.",
-        bron="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punt 5.4.C",
+        title="Geen KPI of gewenst resultaat herkend",
+        what="In een meerjarenplan zegt noch de titel, noch de lange omschrijving van een actie met een code van de regeling wat de actie moet opleveren: geen aantal, ritme, termijn of doel.",
+        why="De handleiding vraagt om waar mogelijk een KPI of een gewenst resultaat te noemen. In de jaarrekening is dan eenvoudig te tonen wat bereikt is. Het programma leest enkel woorden: herkent het uw resultaat niet, dan is er niets mis.",
+        wrong="De regisseur brengt de partners samen en bespreekt de stand van zaken.",
+        right="De regisseur brengt de partners 4 keer per jaar samen. Doel: 30 inwoners met een nieuwe job tegen eind 2025.",
+        repair="Voeg in de lange omschrijving een aantal, een ritme, een termijn of het doel toe.",
+        source="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punt 5.4.C",
     ),
     needs=frozenset({Need.XML, Need.KORTE_OMSCHRIJVING, Need.LANGE_OMSCHRIJVING}),
 )
 def geen_resultaat_herkend(actie: Beleidselement, codering: Codering) -> Iterator[Breach]:
     """Geen KPI of gewenst resultaat herkend."""
     eis, rapport = codering.regeling.resultaat, codering.aanlevering.rapport
-    if eis is None or rapport is None or rapport.soort not in _PLANS:
+    if eis is None or rapport is None or rapport.kind not in _PLANS:
         return
     if can_be_judged(actie) and not tells(actie, eis.herkenning):
         yield Breach.at(actie, Veld.LANGE_OMSCHRIJVING)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from bbc_check.domain.aanlevering import Beleidselement, RapportSoort, Veld
+from bbc_check.domain.aanlevering import Beleidselement, RapportKind, Veld
 from bbc_check.domain.codering import Codering
 from bbc_check.domain.dutch import shortened
 from bbc_check.domain.finding import Breach, Message, Topic
@@ -30,13 +30,13 @@ _BETWEEN_BRACKETS = r"<[^<>]{1,60}>"
         "Vul in wat daar hoort, of verwijder het.",
     ),
     Explanation(
-        titel="Opvulling blijven staan",
-        wat="In de titel, de lange omschrijving of het commentaar van een actie met een code van de regeling staat nog iets dat ingevuld had moeten worden: xxx, een X in plaats van een naam, puntjes op een open plaats, [in te vullen].",
-        waarom="De voorbeelden in de handleiding zitten vol open plaatsen. Wie er een overneemt en een plaats vergeet, dient een onafgewerkte tekst in, en een verstuurd rapport is niet meer te wijzigen.",
-        fout="De gemeente X werkt samen met ... en begeleidt xxx werkzoekenden.",
-        goed="De gemeente Lindebeke werkt samen met vzw De Brug en begeleidt 25 werkzoekenden.",
-        herstel="Zoek de aangehaalde tekens op in het veld, vul in wat daar hoort en exporteer opnieuw.",
-        bron="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), bijlage",
+        title="Opvulling blijven staan",
+        what="In de titel, de lange omschrijving of het commentaar van een actie met een code van de regeling staat nog iets dat ingevuld had moeten worden: xxx, een X in plaats van een naam, puntjes op een open plaats, [in te vullen].",
+        why="De voorbeelden in de handleiding zitten vol open plaatsen. Wie er een overneemt en een plaats vergeet, dient een onafgewerkte tekst in, en een verstuurd rapport is niet meer te wijzigen.",
+        wrong="De gemeente X werkt samen met ... en begeleidt xxx werkzoekenden.",
+        right="De gemeente Lindebeke werkt samen met vzw De Brug en begeleidt 25 werkzoekenden.",
+        repair="Zoek de aangehaalde tekens op in het veld, vul in wat daar hoort en exporteer opnieuw.",
+        source="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), bijlage",
     ),
     needs=frozenset({Need.XML, Need.LANGE_OMSCHRIJVING}),
 )
@@ -53,12 +53,12 @@ def opvulling_gebleven(actie: Beleidselement, codering: Codering) -> Iterator[Br
 
 def _filler(actie: Beleidselement, veld: Veld, herkenning: Herkenning) -> str | None:
     """Return the first filler in a field, or None."""
-    text = actie.tekst(veld)
-    seen = text.kaal
+    text = actie.text(veld)
+    seen = text.plain
     if veld is Veld.KORTE_OMSCHRIJVING:
         seen = without_cut_dots(seen, actie.lange_omschrijving)
     found = herkenning.find(seen)
-    if found is None and "<" in (stored := text.waarde or ""):
+    if found is None and "<" in (stored := text.value or ""):
         tags = re.findall(_BETWEEN_BRACKETS, stored)
         found = next((tag for tag in tags if herkenning.find(tag) == tag), None)
     return found
@@ -67,6 +67,6 @@ def _filler(actie: Beleidselement, veld: Veld, herkenning: Herkenning) -> str | 
 def _is_all(codering: Codering, actie: Beleidselement, veld: Veld, found: str) -> bool:
     """Return whether a commentaar is nothing but the filler: that has rules of its own."""
     rapport = codering.aanlevering.rapport
-    booked = rapport is not None and rapport.soort is RapportSoort.JAARREKENING
+    booked = rapport is not None and rapport.kind is RapportKind.JAARREKENING
     asked = booked and codering.regeling.commentaar is not None
-    return asked and veld is Veld.COMMENTAAR and actie.commentaar.kaal.strip() == found.strip()
+    return asked and veld is Veld.COMMENTAAR and actie.commentaar.plain.strip() == found.strip()

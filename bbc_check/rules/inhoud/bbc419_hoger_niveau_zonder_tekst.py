@@ -37,13 +37,13 @@ from bbc_check.rules.inhoud._shared import named_acties
         ),
     },
     Explanation(
-        titel="Actieplan of doelstelling ontbreekt of is leeg",
-        wat="Boven een actie met een code van de regeling ontbreekt het actieplan of de beleidsdoelstelling, of het heeft titel noch tekst. Waar de export deze niveaus niet kent, zwijgt deze regel.",
-        waarom="Het bestuur vult de regierol in met eigen doelstellingen, actieplannen en acties. Zonder wat erboven staat, ziet een lezer niet waartoe de actie bijdraagt.",
-        fout="actieplan AP-3: korte omschrijving (leeg), lange omschrijving (leeg)",
-        goed="actieplan AP-3: Iedereen aan het werk",
-        herstel="Vul in uw planningssoftware de titel van het actieplan of de doelstelling in, of hang de actie onder het juiste actieplan.",
-        bron="Webpagina 'Het lokale bestuur als regisseur', socialeeconomie.be; Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punt 5.4.C",
+        title="Actieplan of doelstelling ontbreekt of is leeg",
+        what="Boven een actie met een code van de regeling ontbreekt het actieplan of de beleidsdoelstelling, of het heeft titel noch tekst. Waar de export deze niveaus niet kent, zwijgt deze regel.",
+        why="Het bestuur vult de regierol in met eigen doelstellingen, actieplannen en acties. Zonder wat erboven staat, ziet een lezer niet waartoe de actie bijdraagt.",
+        wrong="actieplan AP-3: korte omschrijving (leeg), lange omschrijving (leeg)",
+        right="actieplan AP-3: Iedereen aan het werk",
+        repair="Vul in uw planningssoftware de titel van het actieplan of de doelstelling in, of hang de actie onder het juiste actieplan.",
+        source="Webpagina 'Het lokale bestuur als regisseur', socialeeconomie.be; Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punt 5.4.C",
     ),
 )
 def hoger_niveau_zonder_tekst(codering: Codering) -> Iterator[Breach]:
@@ -51,7 +51,7 @@ def hoger_niveau_zonder_tekst(codering: Codering) -> Iterator[Breach]:
     if codering.regeling.omschrijving is None:
         return
     # levels that the export does not know are not missed
-    known = codering.aanlevering.hogere_niveaus
+    known = codering.aanlevering.higher_levels
     found: dict[tuple[int, str], tuple[Beleidselement, list[Beleidselement]]] = {}
     for actie in codering.acties:
         for element, fault in _faults(actie, codering.aanlevering.ancestors(actie), known):

@@ -2,7 +2,7 @@
 
 import unicodedata
 
-from bbc_check.domain.aanlevering import Beleidselement, RapportSoort
+from bbc_check.domain.aanlevering import Beleidselement, RapportKind
 from bbc_check.domain.codering import Codering
 from bbc_check.domain.codes import canonical
 from bbc_check.domain.regeling import CommentaarEis
@@ -11,19 +11,19 @@ from bbc_check.domain.regeling import CommentaarEis
 def demand(codering: Codering) -> CommentaarEis | None:
     """Return what the regeling demands of the commentaar; None where that is not a jaarrekening."""
     rapport = codering.aanlevering.rapport
-    booked = rapport is not None and rapport.soort is RapportSoort.JAARREKENING
+    booked = rapport is not None and rapport.kind is RapportKind.JAARREKENING
     return codering.regeling.commentaar if booked else None
 
 
 def says_nothing(text: str, eis: CommentaarEis) -> bool:
     """Return whether the whole text is a filler ("n.v.t.", "idem") or has no letter or digit."""
-    longest = max(map(len, eis.nietszeggend), default=0)
+    longest = max(map(len, eis.empty_answers), default=0)
     head = text[: 4 * longest + 64]
     # what follows can only join the last few signs of the head
     if len(head) < len(text) and len(canonical(head)) > longest + 4:
         return False
     bare = canonical(text)
-    return not bare or bare in eis.nietszeggend
+    return not bare or bare in eis.empty_answers
 
 
 def tells_enough(actie: Beleidselement, eis: CommentaarEis) -> bool:
@@ -31,14 +31,14 @@ def tells_enough(actie: Beleidselement, eis: CommentaarEis) -> bool:
     text = actie.commentaar
     return (
         not text.is_blank
-        and not says_nothing(text.kaal, eis)
-        and text.has_words(eis.minimum_woorden)
+        and not says_nothing(text.plain, eis)
+        and text.has_words(eis.minimum_words)
     )
 
 
 def repeats_description(actie: Beleidselement) -> bool:
     """Return whether the commentaar says the same as the lange omschrijving, word for word."""
-    return folded(actie.commentaar.kaal) == folded(actie.lange_omschrijving.kaal)
+    return folded(actie.commentaar.plain) == folded(actie.lange_omschrijving.plain)
 
 
 def folded(text: str) -> str:

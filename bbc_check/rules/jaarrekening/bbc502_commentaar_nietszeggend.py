@@ -20,18 +20,18 @@ from bbc_check.rules.jaarrekening._shared import demand, says_nothing
         "Schrijf welke resultaten de actie bereikt of beoogd heeft.",
     ),
     Explanation(
-        titel="Commentaar zegt niets",
-        wat="Het hele commentaar van een actie met een code van de regeling is een invuller, zoals 'n.v.t.', 'nihil', 'idem' of een streepje.",
-        waarom="Uit zo'n commentaar blijkt niet dat de actie uitgevoerd is. Blijkt de uitvoering niet, dan kan de subsidie teruggevorderd worden.",
-        fout="commentaar: n.v.t.",
-        goed="commentaar: Er namen 42 werkzoekenden deel; 11 vonden werk.",
-        herstel="Schrijf in het veld commentaar van de actie welke resultaten bereikt of beoogd zijn, met cijfers waar dat kan, en exporteer opnieuw.",
-        bron="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punt 8.2",
+        title="Commentaar zegt niets",
+        what="Het hele commentaar van een actie met een code van de regeling is een invuller, zoals 'n.v.t.', 'nihil', 'idem' of een streepje.",
+        why="Uit zo'n commentaar blijkt niet dat de actie uitgevoerd is. Blijkt de uitvoering niet, dan kan de subsidie teruggevorderd worden.",
+        wrong="commentaar: n.v.t.",
+        right="commentaar: Er namen 42 werkzoekenden deel; 11 vonden werk.",
+        repair="Schrijf in het veld commentaar van de actie welke resultaten bereikt of beoogd zijn, met cijfers waar dat kan, en exporteer opnieuw.",
+        source="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punt 8.2",
     ),
     needs=frozenset({Need.XML, Need.COMMENTAAR}),
 )
 def commentaar_nietszeggend(actie: Beleidselement, codering: Codering) -> Iterator[Breach]:
     """Commentaar in de jaarrekening zegt niets."""
     eis, text = demand(codering), actie.commentaar
-    if eis is not None and not text.is_blank and says_nothing(text.kaal, eis):
-        yield Breach.at(actie, Veld.COMMENTAAR, waarde=shortened(text.kaal))
+    if eis is not None and not text.is_blank and says_nothing(text.plain, eis):
+        yield Breach.at(actie, Veld.COMMENTAAR, waarde=shortened(text.plain))

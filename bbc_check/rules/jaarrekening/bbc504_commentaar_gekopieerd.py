@@ -22,13 +22,13 @@ _MOST_NAMED = 8
         "Schrijf bij elke actie wat zij zelf bereikt of beoogd heeft.",
     ),
     Explanation(
-        titel="Zelfde commentaar op meerdere acties",
-        wat="In de jaarrekening hebben twee of meer acties met een code van de regeling hetzelfde commentaar. Hoofdletters, spaties, opmaak en leestekens aan het einde tellen daarbij niet.",
-        waarom="Acties die van elkaar verschillen, bereiken zelden precies hetzelfde. Uit een gekopieerd commentaar is niet op te maken wat elke actie heeft opgeleverd, en daarop oordeelt de administratie.",
-        fout="op AC-1 en op AC-2: De actie verliep in 2024 zoals gepland.",
-        goed="op AC-1: Op de jobbeurs vonden 24 werkzoekenden werk. Op AC-2: Vijf bedrijven namen een doelgroepwerknemer aan.",
-        herstel="Vul het veld commentaar per actie aan met de eigen resultaten en exporteer opnieuw. Gaat het om één en dezelfde actie, zet de codes dan samen op die ene actie.",
-        bron="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punt 8.2",
+        title="Zelfde commentaar op meerdere acties",
+        what="In de jaarrekening hebben twee of meer acties met een code van de regeling hetzelfde commentaar. Hoofdletters, spaties, opmaak en leestekens aan het einde tellen daarbij niet.",
+        why="Acties die van elkaar verschillen, bereiken zelden precies hetzelfde. Uit een gekopieerd commentaar is niet op te maken wat elke actie heeft opgeleverd, en daarop oordeelt de administratie.",
+        wrong="op AC-1 en op AC-2: De actie verliep in 2024 zoals gepland.",
+        right="op AC-1: Op de jobbeurs vonden 24 werkzoekenden werk. Op AC-2: Vijf bedrijven namen een doelgroepwerknemer aan.",
+        repair="Vul het veld commentaar per actie aan met de eigen resultaten en exporteer opnieuw. Gaat het om één en dezelfde actie, zet de codes dan samen op die ene actie.",
+        source="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punt 8.2",
     ),
     needs=frozenset({Need.XML, Need.COMMENTAAR}),
 )
@@ -47,7 +47,7 @@ def commentaar_gekopieerd(codering: Codering) -> Iterator[Breach]:
             Veld.COMMENTAAR,
             aantal=str(len(same)),
             acties=enumeration(shown),
-            waarde=shortened(same[0].commentaar.kaal),
+            waarde=shortened(same[0].commentaar.plain),
         )
 
 
@@ -59,6 +59,6 @@ def _alike(acties: Sequence[Beleidselement]) -> Iterator[list[Beleidselement]]:
 
     by_digest: dict[bytes, list[Beleidselement]] = {}
     for actie in acties:
-        said = folded(actie.commentaar.kaal).encode("utf-8", "surrogatepass")
+        said = folded(actie.commentaar.plain).encode("utf-8", "surrogatepass")
         by_digest.setdefault(blake2b(said, digest_size=16).digest(), []).append(actie)
     yield from (each for each in by_digest.values() if len(each) > 1)

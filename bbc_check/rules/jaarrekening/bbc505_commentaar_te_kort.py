@@ -20,21 +20,21 @@ from bbc_check.rules.jaarrekening._shared import demand, says_nothing
         "Schrijf in enkele zinnen welke resultaten de actie bereikt of beoogd heeft.",
     ),
     Explanation(
-        titel="Commentaar erg kort",
-        wat="Het commentaar van een actie met een code van de regeling telt minder dan vijf woorden.",
-        waarom="In zo weinig woorden is moeilijk te zeggen wat bereikt is. Rapportering die kennelijk onduidelijk is, schiet tekort.",
-        fout="commentaar: Goed verlopen.",
-        goed="commentaar: Er namen 42 werkzoekenden deel; 11 vonden werk.",
-        herstel="Schrijf in het veld commentaar van de actie welke resultaten bereikt of beoogd zijn, met cijfers waar dat kan, en exporteer opnieuw.",
-        bron="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punt 8.2",
+        title="Commentaar erg kort",
+        what="Het commentaar van een actie met een code van de regeling telt minder dan vijf woorden.",
+        why="In zo weinig woorden is moeilijk te zeggen wat bereikt is. Rapportering die kennelijk onduidelijk is, schiet tekort.",
+        wrong="commentaar: Goed verlopen.",
+        right="commentaar: Er namen 42 werkzoekenden deel; 11 vonden werk.",
+        repair="Schrijf in het veld commentaar van de actie welke resultaten bereikt of beoogd zijn, met cijfers waar dat kan, en exporteer opnieuw.",
+        source="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punt 8.2",
     ),
     needs=frozenset({Need.XML, Need.COMMENTAAR}),
 )
 def commentaar_te_kort(actie: Beleidselement, codering: Codering) -> Iterator[Breach]:
     """Commentaar in de jaarrekening is te kort."""
     eis, text = demand(codering), actie.commentaar
-    if eis is None or text.is_blank or says_nothing(text.kaal, eis):
+    if eis is None or text.is_blank or says_nothing(text.plain, eis):
         return
-    if not text.has_words(eis.minimum_woorden):
+    if not text.has_words(eis.minimum_words):
         words = count_of(len(text.woorden), "woord", "woorden")
-        yield Breach.at(actie, Veld.COMMENTAAR, aantal=words, waarde=shortened(text.kaal))
+        yield Breach.at(actie, Veld.COMMENTAAR, aantal=words, waarde=shortened(text.plain))

@@ -17,19 +17,19 @@ _HERSTEL = "Kies de BBC/DR-export (een .xml en een .xbrl) van uw planningssoftwa
     Message(
         "Het bestand '{bestand}' is niet herkend: {detail}.",
         "{herstel}.",
-        rekenblad=Message(
+        spreadsheet=Message(
             "In het rekenblad {bestand} is niet alles herkend: {detail}.",
             "Pas het rekenblad of de opdracht aan; 'bbc-check template' maakt een rekenblad met de juiste kolommen.",
         ),
     ),
     Explanation(
-        titel="Formaat niet herkend",
-        wat="Het bestand heeft niet de opbouw van een digitale BBC-rapportering. De extensie bepaalt de rol: een xbrl die .xml heet, of omgekeerd, wordt niet herkend. Hetzelfde geldt als een profiel er geen acties of geen codes in vindt.",
-        waarom="Een bestand van een ander soort kan niet nagekeken worden en zou ook door het loket niet begrepen worden.",
-        fout="een .xml die met <xbrl> begint",
-        goed="een .xml die met <Aanlevering> begint, met daarnaast de .xbrl",
-        herstel="Maak de export voor de digitale rapportering opnieuw en geef de bestanden hun eigen extensie. Schrijft uw software andere namen, dan ontwerpt 'bbc-check profile propose' een profiel waarmee ze wel gelezen worden (zie het handboek).",
-        bron="Agentschap Binnenlands Bestuur, BBC digitale rapportering: één .xml en één .xbrl per rapport",
+        title="Formaat niet herkend",
+        what="Het bestand heeft niet de opbouw van een digitale BBC-rapportering. De extensie bepaalt de rol: een xbrl die .xml heet, of omgekeerd, wordt niet herkend. Hetzelfde geldt als een profiel er geen acties of geen codes in vindt.",
+        why="Een bestand van een ander soort kan niet nagekeken worden en zou ook door het loket niet begrepen worden.",
+        wrong="een .xml die met <xbrl> begint",
+        right="een .xml die met <Aanlevering> begint, met daarnaast de .xbrl",
+        repair="Maak de export voor de digitale rapportering opnieuw en geef de bestanden hun eigen extensie. Schrijft uw software andere namen, dan ontwerpt 'bbc-check profile propose' een profiel waarmee ze wel gelezen worden (zie het handboek).",
+        source="Agentschap Binnenlands Bestuur, BBC digitale rapportering: één .xml en één .xbrl per rapport",
     ),
     needs=frozenset(),
     fixed=True,
@@ -37,5 +37,5 @@ _HERSTEL = "Kies de BBC/DR-export (een .xml en een .xbrl) van uw planningssoftwa
 )
 def formaat_niet_herkend(inspection: Inspection) -> Iterator[Breach]:
     """Geen profiel herkent dit bestand."""
-    for problem in inspection.problems(ProblemKind.NIET_HERKEND):
-        yield Breach.of_problem(inspection.aanlevering, problem, herstel=_HERSTEL)
+    for problem in inspection.problems(ProblemKind.UNRECOGNISED):
+        yield Breach.of_problem(inspection.aanlevering, problem, repair=_HERSTEL)

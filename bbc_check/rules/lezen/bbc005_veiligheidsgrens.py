@@ -17,19 +17,19 @@ _HERSTEL = "Lever het bestand aan zoals uw planningssoftware het maakt; één zi
     Message(
         "Het bestand '{bestand}' is niet (verder) gelezen: {detail}.",
         "{herstel}.",
-        rekenblad=Message(
+        spreadsheet=Message(
             "Het rekenblad {bestand} is niet (verder) gelezen: {detail}.",
             "Zet enkel de tabel met acties in een nieuw rekenblad en kijk dat na.",
         ),
     ),
     Explanation(
-        titel="Veiligheidsgrens overschreden",
-        wat="Het bestand is te groot, te diep genest, bevat te veel leden, wordt bij het uitpakken meer dan tweehonderd keer zo groot, of de zip bevat een naam die buiten zijn map wijst. Ook wanneer het nakijken langer duurt dan wat u met --timeout toestaat.",
-        waarom="Zulke bestanden komen niet uit planningssoftware en kunnen een computer doen vastlopen. Het loket aanvaardt bestanden tot 1024 MB.",
-        fout="een zip met een lid '../../plan.xml'",
-        goed="een zip met plan.xml, plan.xbrl en borderel.xml",
-        herstel="Maak de export opnieuw en zip enkel de bestanden van één rapport.",
-        bron="Agentschap Binnenlands Bestuur en lblod/frontend-loket: 1 KB tot 1024 MB per bestand",
+        title="Veiligheidsgrens overschreden",
+        what="Het bestand is te groot, te diep genest, bevat te veel leden, wordt bij het uitpakken meer dan tweehonderd keer zo groot, of de zip bevat een naam die buiten zijn map wijst. Ook wanneer het nakijken langer duurt dan wat u met --timeout toestaat.",
+        why="Zulke bestanden komen niet uit planningssoftware en kunnen een computer doen vastlopen. Het loket aanvaardt bestanden tot 1024 MB.",
+        wrong="een zip met een lid '../../plan.xml'",
+        right="een zip met plan.xml, plan.xbrl en borderel.xml",
+        repair="Maak de export opnieuw en zip enkel de bestanden van één rapport.",
+        source="Agentschap Binnenlands Bestuur en lblod/frontend-loket: 1 KB tot 1024 MB per bestand",
     ),
     needs=frozenset(),
     fixed=True,
@@ -37,5 +37,5 @@ _HERSTEL = "Lever het bestand aan zoals uw planningssoftware het maakt; één zi
 )
 def veiligheidsgrens(inspection: Inspection) -> Iterator[Breach]:
     """Een veiligheidsgrens is overschreden."""
-    for problem in inspection.problems(ProblemKind.GRENS):
-        yield Breach.of_problem(inspection.aanlevering, problem, herstel=_HERSTEL)
+    for problem in inspection.problems(ProblemKind.LIMIT):
+        yield Breach.of_problem(inspection.aanlevering, problem, repair=_HERSTEL)

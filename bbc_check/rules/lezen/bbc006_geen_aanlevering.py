@@ -15,19 +15,19 @@ from bbc_check.domain.rule import Explanation, Inspection, rule
     Message(
         "In '{bestand}' is niets na te kijken: {detail}.",
         "Kies de map of zip waarin de .xml en de .xbrl van de export staan.",
-        rekenblad=Message(
+        spreadsheet=Message(
             "In {bestand} is niets na te kijken: {detail}.",
             "Vul per actie een rij in, met een omschrijving en haar rapporteringscode.",
         ),
     ),
     Explanation(
-        titel="Geen aanlevering gevonden",
-        wat="De map of zip is leeg, of bevat geen xml of xbrl.",
-        waarom="Wie niets nakijkt, mag niet de indruk krijgen dat alles in orde is.",
-        fout="een lege zip",
-        goed="een zip met plan.xml en plan.xbrl",
-        herstel="Controleer of de export gelukt is en in welke map hij staat.",
-        bron="Agentschap Binnenlands Bestuur, BBC digitale rapportering: één .xml en één .xbrl per rapport",
+        title="Geen aanlevering gevonden",
+        what="De map of zip is leeg, of bevat geen xml of xbrl.",
+        why="Wie niets nakijkt, mag niet de indruk krijgen dat alles in orde is.",
+        wrong="een lege zip",
+        right="een zip met plan.xml en plan.xbrl",
+        repair="Controleer of de export gelukt is en in welke map hij staat.",
+        source="Agentschap Binnenlands Bestuur, BBC digitale rapportering: één .xml en één .xbrl per rapport",
     ),
     needs=frozenset(),
     fixed=True,
@@ -35,5 +35,5 @@ from bbc_check.domain.rule import Explanation, Inspection, rule
 )
 def geen_aanlevering(inspection: Inspection) -> Iterator[Breach]:
     """Er is geen aanlevering gevonden."""
-    for problem in inspection.problems(ProblemKind.GEEN_AANLEVERING):
+    for problem in inspection.problems(ProblemKind.NO_SUBMISSION):
         yield Breach.of_problem(inspection.aanlevering, problem)

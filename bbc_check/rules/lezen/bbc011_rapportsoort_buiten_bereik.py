@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bbc_check.domain.aanlevering import RapportSoort
+from bbc_check.domain.aanlevering import RapportKind
 from bbc_check.domain.dutch import shortened
 from bbc_check.domain.finding import Breach, Meaning, Message, Topic
 from bbc_check.domain.regeling import Severity
@@ -24,13 +24,13 @@ from bbc_check.domain.rule import Explanation, Inspection, rule
         ),
     },
     Explanation(
-        titel="Rapportsoort buiten bereik",
-        wat="Het rapport is geen meerjarenplan, aanpassing daarvan of jaarrekening, maar bijvoorbeeld een kwartaalrapport of een stand na overdrachten.",
-        waarom="De subsidie wordt beoordeeld op het meerjarenplan en de jaarrekening. Over andere rapporten doet dit programma geen uitspraak.",
-        fout="een kwartaalrapport (rapportcode KW1)",
-        goed="een jaarrekening (rapportcode JR)",
-        herstel="Wilde u een meerjarenplan of jaarrekening laten nakijken, kies dan die export.",
-        bron="Agentschap Binnenlands Bestuur, BBC digitale rapportering: soorten rapporten",
+        title="Rapportsoort buiten bereik",
+        what="Het rapport is geen meerjarenplan, aanpassing daarvan of jaarrekening, maar bijvoorbeeld een kwartaalrapport of een stand na overdrachten.",
+        why="De subsidie wordt beoordeeld op het meerjarenplan en de jaarrekening. Over andere rapporten doet dit programma geen uitspraak.",
+        wrong="een kwartaalrapport (rapportcode KW1)",
+        right="een jaarrekening (rapportcode JR)",
+        repair="Wilde u een meerjarenplan of jaarrekening laten nakijken, kies dan die export.",
+        source="Agentschap Binnenlands Bestuur, BBC digitale rapportering: soorten rapporten",
     ),
     meaning=Meaning.OUT_OF_SCOPE,
 )
@@ -39,8 +39,8 @@ def rapportsoort_buiten_bereik(inspection: Inspection) -> Iterator[Breach]:
     rapport = inspection.aanlevering.rapport
     if rapport is None:
         return
-    plaats = inspection.aanlevering.head_place("rapportcode")
-    if rapport.soort.out_of_scope:
-        yield Breach.of(inspection.aanlevering, plaats, soort=shortened(rapport.rapportcode or ""))
-    elif rapport.soort is RapportSoort.ONBEKEND and not inspection.aanlevering.rekenblad:
-        yield Breach.of(inspection.aanlevering, plaats, variant="onbekend")
+    place = inspection.aanlevering.head_place("rapportcode")
+    if rapport.kind.out_of_scope:
+        yield Breach.of(inspection.aanlevering, place, soort=shortened(rapport.rapportcode or ""))
+    elif rapport.kind is RapportKind.UNKNOWN and not inspection.aanlevering.spreadsheet:
+        yield Breach.of(inspection.aanlevering, place, variant="onbekend")

@@ -48,13 +48,13 @@ from bbc_check.domain.rule import Explanation, Inspection, rule
         ),
     },
     Explanation(
-        titel="Boekjaar of eindjaar onbruikbaar",
-        wat="Het boekjaar ontbreekt of is geen jaartal, of het eindjaar is geen jaartal, ligt voor het boekjaar of meer dan tien jaar erna.",
-        waarom="Uit deze jaren blijkt voor welke jaren het rapport acties moet bevatten. Zonder boekjaar kan niet elke controle lopen.",
-        fout="boekjaar 20223",
-        goed="boekjaar 2023",
-        herstel="In een meerjarenplan is het boekjaar het eerste jaar waarvan het rapport de kredieten vaststelt; in een jaarrekening het jaar waarover u rekenschap geeft.",
-        bron="Besluit van de Vlaamse Regering over de beleids- en beheerscyclus: een meerjarenplan omvat zes jaar",
+        title="Boekjaar of eindjaar onbruikbaar",
+        what="Het boekjaar ontbreekt of is geen jaartal, of het eindjaar is geen jaartal, ligt voor het boekjaar of meer dan tien jaar erna.",
+        why="Uit deze jaren blijkt voor welke jaren het rapport acties moet bevatten. Zonder boekjaar kan niet elke controle lopen.",
+        wrong="boekjaar 20223",
+        right="boekjaar 2023",
+        repair="In een meerjarenplan is het boekjaar het eerste jaar waarvan het rapport de kredieten vaststelt; in een jaarrekening het jaar waarover u rekenschap geeft.",
+        source="Besluit van de Vlaamse Regering over de beleids- en beheerscyclus: een meerjarenplan omvat zes jaar",
     ),
     meaning=Meaning.YEARS_DOUBTFUL,
 )
@@ -63,20 +63,20 @@ def boekjaar_ongeldig(inspection: Inspection) -> Iterator[Breach]:
     aanlevering, rapport = inspection.aanlevering, inspection.aanlevering.rapport
     if rapport is None:
         return
-    boekjaar, eindjaar = rapport.boekjaar_gelezen, rapport.eindjaar_gelezen
-    plaats = aanlevering.head_place("boekjaar")
+    boekjaar, eindjaar = rapport.boekjaar_spelled, rapport.eindjaar_spelled
+    place = aanlevering.head_place("boekjaar")
     if not boekjaar:
-        yield Breach.of(aanlevering, plaats, variant="ontbreekt")
+        yield Breach.of(aanlevering, place, variant="ontbreekt")
     elif rapport.boekjaar is None:
-        yield Breach.of(aanlevering, plaats, variant="boekjaar", waarde=shortened(boekjaar))
+        yield Breach.of(aanlevering, place, variant="boekjaar", waarde=shortened(boekjaar))
     if eindjaar:
-        plaats, jaar = aanlevering.head_place("eindjaar"), four_digits(eindjaar)
-        if jaar is None:
-            yield Breach.of(aanlevering, plaats, variant="eindjaar", waarde=shortened(eindjaar))
-        elif rapport.boekjaar is not None and not eindjaar_possible(rapport.boekjaar, jaar):
+        place, year = aanlevering.head_place("eindjaar"), four_digits(eindjaar)
+        if year is None:
+            yield Breach.of(aanlevering, place, variant="eindjaar", waarde=shortened(eindjaar))
+        elif rapport.boekjaar is not None and not eindjaar_possible(rapport.boekjaar, year):
             yield Breach.of(
                 aanlevering,
-                plaats,
+                place,
                 variant="volgorde",
                 waarde=eindjaar,
                 begin=str(rapport.boekjaar),

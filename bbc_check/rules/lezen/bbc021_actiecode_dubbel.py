@@ -17,19 +17,19 @@ from bbc_check.domain.rule import Explanation, Inspection, rule
     Message(
         "De actiecode {actie} staat op {aantal} verschillende acties ({titels}).",
         "Geef elke actie in uw planningssoftware een eigen code.",
-        rekenblad=Message(
+        spreadsheet=Message(
             "De actiecode {actie} staat op {aantal} verschillende acties ({titels}).",
             "Geef elke actie een eigen code; herhaalt u een actie voor een tweede code of jaar, herhaal dan ook haar omschrijving.",
         ),
     ),
     Explanation(
-        titel="Dubbele actiecode",
-        wat="Dezelfde actiecode staat op meer dan één actie.",
-        waarom="De bedragen in de xbrl verwijzen naar de actiecode. Bij een dubbele code is niet te zeggen bij welke actie ze horen.",
-        fout="AC-1 op twee acties",
-        goed="AC-1 op de ene actie, AC-2 op de andere",
-        herstel="Wijzig de code van een van de acties en exporteer opnieuw.",
-        bron="Agentschap Binnenlands Bestuur, BBC digitale rapportering: acties worden door hun code verbonden met de verrichtingen",
+        title="Dubbele actiecode",
+        what="Dezelfde actiecode staat op meer dan één actie.",
+        why="De bedragen in de xbrl verwijzen naar de actiecode. Bij een dubbele code is niet te zeggen bij welke actie ze horen.",
+        wrong="AC-1 op twee acties",
+        right="AC-1 op de ene actie, AC-2 op de andere",
+        repair="Wijzig de code van een van de acties en exporteer opnieuw.",
+        source="Agentschap Binnenlands Bestuur, BBC digitale rapportering: acties worden door hun code verbonden met de verrichtingen",
     ),
 )
 def actiecode_dubbel(inspection: Inspection) -> Iterator[Breach]:
@@ -43,7 +43,7 @@ def actiecode_dubbel(inspection: Inspection) -> Iterator[Breach]:
             if actie.code is not None and counts[actie.code] > 1:
                 per_code.setdefault(actie.code, []).append(actie)
     for code, acties in per_code.items():
-        titels = [f"'{shortened(each.korte_omschrijving.kaal, 40)}'" for each in acties[:3]]
+        titels = [f"'{shortened(each.korte_omschrijving.plain, 40)}'" for each in acties[:3]]
         more = ["…"] if len(acties) > 3 else []
         yield Breach.at(
             acties[1],

@@ -7,7 +7,7 @@ from bbc_check.domain.finding import Breach, Message, Topic
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Explanation, Inspection, not_for_spreadsheets, rule
 
-_KINDS = ProblemKind.GEEN_PAAR, ProblemKind.XBRL_ONTBREEKT, ProblemKind.LOSSE_XML
+_KINDS = ProblemKind.NO_PAIR, ProblemKind.XBRL_MISSING, ProblemKind.SINGLE_XML
 
 
 @rule(
@@ -19,13 +19,13 @@ _KINDS = ProblemKind.GEEN_PAAR, ProblemKind.XBRL_ONTBREEKT, ProblemKind.LOSSE_XM
         "Zet de .xml en de .xbrl van dezelfde export samen, bij voorkeur onder dezelfde naam.",
     ),
     Explanation(
-        titel="Geen paar van één xml en één xbrl",
-        wat="Een rapport bestaat uit precies één xml (de acties) en één xbrl (de bedragen). Zonder xbrl kunnen de controles op jaren en bedragen niet lopen; dat staat dan in het verslag. Wie zelf één losse xml opgeeft, krijgt een waarschuwing.",
-        waarom="Het loket weigert een pakket dat niet precies één xml en één xbrl bevat.",
-        fout="een zip met plan.xml alleen",
-        goed="een zip met plan.xml en plan.xbrl",
-        herstel="Exporteer beide bestanden opnieuw in één keer en bewaar ze samen.",
-        bron="Agentschap Binnenlands Bestuur (2014), front-office BBC-DR: weigering wanneer er niet precies één xml en één xbrl is",
+        title="Geen paar van één xml en één xbrl",
+        what="Een rapport bestaat uit precies één xml (de acties) en één xbrl (de bedragen). Zonder xbrl kunnen de controles op jaren en bedragen niet lopen; dat staat dan in het verslag. Wie zelf één losse xml opgeeft, krijgt een waarschuwing.",
+        why="Het loket weigert een pakket dat niet precies één xml en één xbrl bevat.",
+        wrong="een zip met plan.xml alleen",
+        right="een zip met plan.xml en plan.xbrl",
+        repair="Exporteer beide bestanden opnieuw in één keer en bewaar ze samen.",
+        source="Agentschap Binnenlands Bestuur (2014), front-office BBC-DR: weigering wanneer er niet precies één xml en één xbrl is",
     ),
     needs=frozenset(),
     senseless=not_for_spreadsheets("een rekenblad bevat acties en bedragen samen"),
@@ -33,6 +33,6 @@ _KINDS = ProblemKind.GEEN_PAAR, ProblemKind.XBRL_ONTBREEKT, ProblemKind.LOSSE_XM
 def xml_en_xbrl_geen_paar(inspection: Inspection) -> Iterator[Breach]:
     """Niet precies één xml en één xbrl."""
     for problem in inspection.problems(*_KINDS):
-        loose = problem.soort is ProblemKind.LOSSE_XML  # the user chose it so
+        loose = problem.kind is ProblemKind.SINGLE_XML  # the user chose it so
         severity = Severity.WARNING if loose else None
         yield Breach.of_problem(inspection.aanlevering, problem, severity=severity)

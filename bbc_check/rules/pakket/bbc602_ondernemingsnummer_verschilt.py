@@ -11,8 +11,8 @@ from bbc_check.domain.rule import Explanation, Inspection, rule
 
 
 def _senseless(aanlevering: Aanlevering) -> str | None:
-    numbers = {each.nummer for each in aanlevering.identificaties}
-    if aanlevering.rekenblad and len(numbers) < 2:
+    numbers = {each.nummer for each in aanlevering.identifications}
+    if aanlevering.spreadsheet and len(numbers) < 2:
         return "een rekenblad is één bestand, dat één ondernemingsnummer noemt"
     return None
 
@@ -24,19 +24,19 @@ def _senseless(aanlevering: Aanlevering) -> str | None:
     Message(
         "De bestanden van deze aanlevering horen niet bij hetzelfde bestuur: {nummers}.",
         "Stel de xml, de xbrl en het borderel samen uit één en dezelfde export.",
-        rekenblad=Message(
+        spreadsheet=Message(
             "Dit rekenblad hoort niet bij één bestuur: {nummers}.",
             "Ga na welk nummer juist is en verbeter het andere.",
         ),
     ),
     Explanation(
-        titel="Ondernemingsnummers verschillen",
-        wat="De xml, de xbrl en het borderel noemen niet allemaal hetzelfde ondernemingsnummer.",
-        waarom="De bestanden van één rapport horen bij één bestuur. Het loket weigert een rapport dat niet van de afzender is.",
-        fout="0207.500.123 in de xml en 0871.234.567 in de xbrl",
-        goed="hetzelfde nummer in elk bestand",
-        herstel="Kijk na of de bestanden van dezelfde export komen en exporteer ze anders opnieuw.",
-        bron="Agentschap Binnenlands Bestuur (2014), front-office BBC-DR: weigering wanneer het ondernemingsnummer niet dat van de afzender is",
+        title="Ondernemingsnummers verschillen",
+        what="De xml, de xbrl en het borderel noemen niet allemaal hetzelfde ondernemingsnummer.",
+        why="De bestanden van één rapport horen bij één bestuur. Het loket weigert een rapport dat niet van de afzender is.",
+        wrong="0207.500.123 in de xml en 0871.234.567 in de xbrl",
+        right="hetzelfde nummer in elk bestand",
+        repair="Kijk na of de bestanden van dezelfde export komen en exporteer ze anders opnieuw.",
+        source="Agentschap Binnenlands Bestuur (2014), front-office BBC-DR: weigering wanneer het ondernemingsnummer niet dat van de afzender is",
     ),
     meaning=Meaning.NUMBER_DOUBTFUL,
     senseless=_senseless,
@@ -44,7 +44,7 @@ def _senseless(aanlevering: Aanlevering) -> str | None:
 def ondernemingsnummer_verschilt(inspection: Inspection) -> Iterator[Breach]:
     """De bestanden noemen een verschillend ondernemingsnummer."""
     seen: dict[str, list[str]] = {}
-    for each in inspection.aanlevering.identificaties:
+    for each in inspection.aanlevering.identifications:
         roles = seen.setdefault(each.nummer, [])
         if each.rol not in roles:
             roles.append(each.rol)
@@ -53,5 +53,5 @@ def ondernemingsnummer_verschilt(inspection: Inspection) -> Iterator[Breach]:
             f"{shortened(readable(number))} in {enumeration(roles)}"
             for number, roles in seen.items()
         ]
-        plaats = inspection.aanlevering.identificaties[0].plaats
-        yield Breach.of(inspection.aanlevering, plaats, nummers=enumeration(told[:5]))
+        place = inspection.aanlevering.identifications[0].place
+        yield Breach.of(inspection.aanlevering, place, nummers=enumeration(told[:5]))

@@ -18,13 +18,13 @@ from bbc_check.domain.rule import Explanation, Inspection, Need, not_for_spreads
         "Ga na of xml en xbrl van dezelfde export komen, en of de actie niet verwijderd of hernoemd is.",
     ),
     Explanation(
-        titel="Bedragen op een onbekende actie",
-        wat="De xbrl bevat bedragen voor een actiecode die in de xml niet voorkomt.",
-        waarom="Zulke bedragen horen bij geen enkele actie uit het rapport. Vaak komen de twee bestanden uit een verschillende export.",
-        fout="bedragen voor AC-99, terwijl de xml enkel AC-1 tot AC-20 kent",
-        goed="bedragen voor acties die in de xml staan",
-        herstel="Exporteer xml en xbrl opnieuw in één keer; kijk daarna na of de actie nog bestaat.",
-        bron="Agentschap Binnenlands Bestuur, BBC digitale rapportering: xml en xbrl van hetzelfde rapport",
+        title="Bedragen op een onbekende actie",
+        what="De xbrl bevat bedragen voor een actiecode die in de xml niet voorkomt.",
+        why="Zulke bedragen horen bij geen enkele actie uit het rapport. Vaak komen de twee bestanden uit een verschillende export.",
+        wrong="bedragen voor AC-99, terwijl de xml enkel AC-1 tot AC-20 kent",
+        right="bedragen voor acties die in de xml staan",
+        repair="Exporteer xml en xbrl opnieuw in één keer; kijk daarna na of de actie nog bestaat.",
+        source="Agentschap Binnenlands Bestuur, BBC digitale rapportering: xml en xbrl van hetzelfde rapport",
     ),
     needs=frozenset({Need.XML, Need.BEDRAGEN}),
     senseless=not_for_spreadsheets("in een rekenblad staan de bedragen bij hun actie"),
@@ -35,7 +35,7 @@ def bedrag_op_onbekende_actie(inspection: Inspection) -> Iterator[Breach]:
     if bedragen is None:
         return
     known = {actie.code for actie in inspection.aanlevering.acties}
-    for code, line in bedragen.eerste_regel.items():
+    for code, line in bedragen.first_line.items():
         if code not in known:
             shown = shortened(code)
             yield Breach(

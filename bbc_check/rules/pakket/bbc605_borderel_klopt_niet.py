@@ -29,13 +29,13 @@ _DOE = "Stel het pakket opnieuw samen, met een borderel dat precies de bestanden
         ),
     },
     Explanation(
-        titel="Borderel en inhoud verschillen",
-        wat="Het borderel noemt een bestand dat niet in de zip of de map zit, of er zit een xml of xbrl in die het borderel niet noemt.",
-        waarom="Het borderel is de inhoudslijst van het pakket: daaruit leest de ontvanger welke bestanden bij de aanlevering horen. Klopt de lijst niet, dan kan een bestand blijven liggen of het pakket geweigerd worden.",
-        fout="het borderel noemt plan.xml en plan.xbrl, in de zip zitten plan.xml en plan2.xbrl",
-        goed="het borderel noemt plan.xml en plan.xbrl, en die zitten in de zip",
-        herstel="Maak het pakket opnieuw, bijvoorbeeld met 'bbc-check pack', en wijzig daarna geen namen meer.",
-        bron="Open broncode van het loket (lblod/package-bbcdr-rapporten-service): het borderel noemt de bestanden van het pakket",
+        title="Borderel en inhoud verschillen",
+        what="Het borderel noemt een bestand dat niet in de zip of de map zit, of er zit een xml of xbrl in die het borderel niet noemt.",
+        why="Het borderel is de inhoudslijst van het pakket: daaruit leest de ontvanger welke bestanden bij de aanlevering horen. Klopt de lijst niet, dan kan een bestand blijven liggen of het pakket geweigerd worden.",
+        wrong="het borderel noemt plan.xml en plan.xbrl, in de zip zitten plan.xml en plan2.xbrl",
+        right="het borderel noemt plan.xml en plan.xbrl, en die zitten in de zip",
+        repair="Maak het pakket opnieuw, bijvoorbeeld met 'bbc-check pack', en wijzig daarna geen namen meer.",
+        source="Open broncode van het loket (lblod/package-bbcdr-rapporten-service): het borderel noemt de bestanden van het pakket",
     ),
     needs=frozenset(),
     senseless=not_for_spreadsheets("een rekenblad heeft geen borderel"),
@@ -46,10 +46,10 @@ def borderel_klopt_niet(inspection: Inspection) -> Iterator[Breach]:
     borderel = aanlevering.borderel
     if borderel is None:
         return
-    named = {_composed(name): name for name in borderel.namen}
-    present = {_composed(name) for name in (*aanlevering.ernaast, *aanlevering.bestanden)}
+    named = {_composed(name): name for name in borderel.names}
+    present = {_composed(name) for name in (*aanlevering.beside, *aanlevering.files)}
     unnamed = [
-        each for each in dict.fromkeys(map(_composed, aanlevering.bestanden)) if each not in named
+        each for each in dict.fromkeys(map(_composed, aanlevering.files)) if each not in named
     ]
     for missing in sorted(named.keys() - present):
         name = named[missing]
@@ -59,17 +59,17 @@ def borderel_klopt_niet(inspection: Inspection) -> Iterator[Breach]:
             same_letters = missing.casefold() == twin.casefold()
             yield Breach.of(
                 aanlevering,
-                borderel.plaats,
+                borderel.place,
                 variant="anders",
-                verbetering=Fix(twin, name),
+                fix=Fix(twin, name),
                 naam=shortened(name),
                 werkelijk=shortened(twin),
                 verschil=" (enkel de hoofdletters verschillen)" if same_letters else "",
             )
         elif missing.casefold() != BORDEREL:
-            yield Breach.of(aanlevering, borderel.plaats, variant="ontbreekt", naam=shortened(name))
+            yield Breach.of(aanlevering, borderel.place, variant="ontbreekt", naam=shortened(name))
     for name in sorted(unnamed):
-        yield Breach.of(aanlevering, borderel.plaats, variant="onvermeld", naam=shortened(name))
+        yield Breach.of(aanlevering, borderel.place, variant="onvermeld", naam=shortened(name))
 
 
 def _composed(name: str) -> str:

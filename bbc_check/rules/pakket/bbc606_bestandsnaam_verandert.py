@@ -21,13 +21,13 @@ _DOE = "Gebruik in bestandsnamen enkel letters zonder accent, cijfers, punten en
         "niets": Message("Van de naam {namen} laat het loket niets bruikbaars over.", _DOE),
     },
     Explanation(
-        titel="Bestandsnaam verandert in het loket",
-        wat="De naam van de xml of de xbrl bevat tekens die het loket eruit haalt: koppeltekens, spaties, letters met een accent en andere bijzondere tekens.",
-        waarom="Onder een andere naam zijn de bestanden moeilijker terug te vinden, en twee namen kunnen dezelfde worden: dan is er één bestand te weinig.",
-        fout="meerjarenplan-2026 één.xml, dat in het loket meerjarenplan2026n.xml wordt",
-        goed="meerjarenplan_2026_een.xml",
-        herstel="Hernoem de bestanden vóór u ze oplaadt. De xml en de xbrl krijgen best dezelfde naam, met hun eigen extensie. Maakt u het pakket met 'bbc-check pack', dan krijgen ze vanzelf een naam die blijft.",
-        bron="Open broncode van het loket (lblod/frontend-loket en package-bbcdr-rapporten-service): tekens buiten [^a-zA-Z0-9\\.-_] worden verwijderd",
+        title="Bestandsnaam verandert in het loket",
+        what="De naam van de xml of de xbrl bevat tekens die het loket eruit haalt: koppeltekens, spaties, letters met een accent en andere bijzondere tekens.",
+        why="Onder een andere naam zijn de bestanden moeilijker terug te vinden, en twee namen kunnen dezelfde worden: dan is er één bestand te weinig.",
+        wrong="meerjarenplan-2026 één.xml, dat in het loket meerjarenplan2026n.xml wordt",
+        right="meerjarenplan_2026_een.xml",
+        repair="Hernoem de bestanden vóór u ze oplaadt. De xml en de xbrl krijgen best dezelfde naam, met hun eigen extensie. Maakt u het pakket met 'bbc-check pack', dan krijgen ze vanzelf een naam die blijft.",
+        source="Open broncode van het loket (lblod/frontend-loket en package-bbcdr-rapporten-service): tekens buiten [^a-zA-Z0-9\\.-_] worden verwijderd",
     ),
     needs=frozenset(),
     senseless=not_for_spreadsheets("een rekenblad wordt niet in het loket opgeladen"),
@@ -36,7 +36,7 @@ def bestandsnaam_verandert(inspection: Inspection) -> Iterator[Breach]:
     """Bestandsnamen die in het loket veranderen of samenvallen."""
     aanlevering = inspection.aanlevering
     per_name: dict[str, list[str]] = {}
-    for name in dict.fromkeys(aanlevering.bestanden):
+    for name in dict.fromkeys(aanlevering.files):
         per_name.setdefault(cleaned_name(name), []).append(name)
     changed: list[tuple[str, str]] = []
     for becomes, names in per_name.items():
@@ -63,7 +63,7 @@ def _breach(
     return Breach.of(
         inspection.aanlevering,
         variant=variant,
-        verbetering=Fix("\n".join(names), "\n".join(proposed)) if clear else None,
+        fix=Fix("\n".join(names), "\n".join(proposed)) if clear else None,
         voorstel=enumeration(f"'{shortened(name)}'" for name in proposed),
         namen=shown or enumeration(f"'{shortened(name)}'" for name in names),
         wordt=wordt,

@@ -33,13 +33,13 @@ from bbc_check.domain.rule import Explanation, Need, codering_rule
         ),
     },
     Explanation(
-        titel="Prioriteit zonder actie",
-        wat="In elk jaar van 2023 tot en met 2025 moet er voor elke prioriteit minstens één actie zijn. Voor latere jaren is geen gepubliceerde eis bekend; daar is het een waarschuwing, tenzij de regeling uitdrukkelijk gevraagd is. Bij het klimaatpact is het een opmerking: wie een ronde in dat jaar niet verantwoordt, hoeft niets te doen.",
-        waarom="Een begunstigde moet elk jaar voor elke Vlaamse beleidsprioriteit minstens één actie hebben. Ontbreekt er een, dan staat de subsidie op het spel.",
-        fout="WSE-LR2 op een actie met bedragen in 2023 en 2024, maar niet in 2025",
-        goed="WSE-LR2 op een actie met bedragen in 2023, 2024 en 2025 (0,00 mag)",
-        herstel="Koppel de code aan een bestaande actie die in dat jaar loopt, of neem een nieuwe actie op. Een actie zonder kosten krijgt in dat jaar een bedrag van 0,00.",
-        bron="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punten 1.3 en 3; socialeeconomie.be, Het lokale bestuur als regisseur",
+        title="Prioriteit zonder actie",
+        what="In elk jaar van 2023 tot en met 2025 moet er voor elke prioriteit minstens één actie zijn. Voor latere jaren is geen gepubliceerde eis bekend; daar is het een waarschuwing, tenzij de regeling uitdrukkelijk gevraagd is. Bij het klimaatpact is het een opmerking: wie een ronde in dat jaar niet verantwoordt, hoeft niets te doen.",
+        why="Een begunstigde moet elk jaar voor elke Vlaamse beleidsprioriteit minstens één actie hebben. Ontbreekt er een, dan staat de subsidie op het spel.",
+        wrong="WSE-LR2 op een actie met bedragen in 2023 en 2024, maar niet in 2025",
+        right="WSE-LR2 op een actie met bedragen in 2023, 2024 en 2025 (0,00 mag)",
+        repair="Koppel de code aan een bestaande actie die in dat jaar loopt, of neem een nieuwe actie op. Een actie zonder kosten krijgt in dat jaar een bedrag van 0,00.",
+        source="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punten 1.3 en 3; socialeeconomie.be, Het lokale bestuur als regisseur",
     ),
     needs=frozenset({Need.XML, Need.BOEKJAAR, Need.BEDRAGEN, Need.EXTERNE_RAPPORTERINGSCODE}),
 )
@@ -47,15 +47,15 @@ def prioriteit_zonder_actie(codering: Codering) -> Iterator[Breach]:
     """Prioriteit zonder actie in een jaar."""
     for code, year in codering.to_cover():
         dekking = codering.dekking(code.code, year)
-        if dekking not in {Dekking.ZONDER_ACTIE, Dekking.LOOPT_NIET}:
+        if dekking not in {Dekking.WITHOUT_ACTIE, Dekking.NOT_RUNNING}:
             continue
         eis = codering.regeling.prioriteiten
         slips = [
-            f"'{visible(read.waarde)}' op {element.niveau} {element.code or 'zonder code'}"
+            f"'{visible(read.value)}' op {element.niveau} {element.code or 'zonder code'}"
             for element, read in islice(codering.intended_carriers(code.code, year), 3)
         ]
         dragers = [actie.code or "zonder code" for actie in codering.carriers(code.code)[:5]]
-        weight = eis.severity(year, codering.gevraagd) if eis else None
+        weight = eis.severity(year, codering.demanded) if eis else None
         plain = "raad" if weight is Severity.NOTE else "loopt niet" if dragers else ""
         yield Breach.of(
             codering.aanlevering,

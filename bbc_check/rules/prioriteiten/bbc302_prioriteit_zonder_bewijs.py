@@ -16,19 +16,19 @@ from bbc_check.domain.rule import Explanation, Need, codering_rule
     Message(
         "{benaming} {code} ({label}) steunt in {jaren} enkel op acties waarvan de xbrl geen enkel bedrag bevat: {dragers}.",
         "Ga na of die acties in {jaren} lopen en geef ze dan een bedrag (0,00 volstaat).",
-        rekenblad=Message(
+        spreadsheet=Message(
             "{benaming} {code} ({label}) steunt in {jaren} enkel op acties waarvoor geen enkel bedrag ingevuld is: {dragers}.",
             "Ga na of die acties in {jaren} lopen en geef ze dan een bedrag (0 volstaat).",
         ),
     ),
     Explanation(
-        titel="Prioriteit zonder bewijs van de jaren",
-        wat="De acties met deze code hebben in geen enkel jaar een bedrag. Ze tellen mee voor alle jaren van het rapport, maar uit niets blijkt wanneer ze lopen.",
-        waarom="Een lezer van het rapport ziet niet in welk jaar de actie loopt, en kan besluiten dat ze er dat jaar niet is.",
-        fout="een actie met WSE-LR4 zonder enig bedrag in de xbrl",
-        goed="dezelfde actie met 0,00 in elk jaar waarin ze loopt",
-        herstel="Vul in uw planningssoftware per jaar een raming in, desnoods 0,00.",
-        bron="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punten 1.3 en 3, en de bijlage met voorbeelden van acties zonder kosten",
+        title="Prioriteit zonder bewijs van de jaren",
+        what="De acties met deze code hebben in geen enkel jaar een bedrag. Ze tellen mee voor alle jaren van het rapport, maar uit niets blijkt wanneer ze lopen.",
+        why="Een lezer van het rapport ziet niet in welk jaar de actie loopt, en kan besluiten dat ze er dat jaar niet is.",
+        wrong="een actie met WSE-LR4 zonder enig bedrag in de xbrl",
+        right="dezelfde actie met 0,00 in elk jaar waarin ze loopt",
+        repair="Vul in uw planningssoftware per jaar een raming in, desnoods 0,00.",
+        source="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punten 1.3 en 3, en de bijlage met voorbeelden van acties zonder kosten",
     ),
     needs=frozenset({Need.XML, Need.BOEKJAAR, Need.BEDRAGEN, Need.EXTERNE_RAPPORTERINGSCODE}),
 )
@@ -36,7 +36,7 @@ def prioriteit_zonder_bewijs(codering: Codering) -> Iterator[Breach]:
     """Prioriteit steunt enkel op acties zonder bedragen."""
     eis = codering.regeling.prioriteiten
     for code, year in codering.to_cover():
-        if codering.dekking(code.code, year) is Dekking.ZONDER_BEWIJS:
+        if codering.dekking(code.code, year) is Dekking.WITHOUT_EVIDENCE:
             dragers = [
                 actie.code or "zonder code"
                 for actie in codering.carriers(code.code)
@@ -46,7 +46,7 @@ def prioriteit_zonder_bewijs(codering: Codering) -> Iterator[Breach]:
                 codering.aanlevering,
                 code=code.code,
                 boekjaar=year,
-                severity=eis.twijfel(year, codering.gevraagd) if eis else None,
+                severity=eis.weight_in_doubt(year, codering.demanded) if eis else None,
                 label=code.label,
                 dragers=f"actie {enumeration(dragers[:5])}",
             )

@@ -18,13 +18,13 @@ from bbc_check.domain.rule import Explanation, Need, codering_rule
         "Loopt de actie in {jaren}, geef ze dan een bedrag van 0,00; loopt ze niet, zet de code dan op een actie die dan wel loopt.",
     ),
     Explanation(
-        titel="Prioriteit misschien zonder actie",
-        wat="De acties met deze code hebben bedragen in andere jaren, maar niet in dit jaar. De xbrl schrijft nergens 0,00, dus kan een ontbrekend bedrag zowel betekenen dat de actie niets kost als dat ze niet loopt.",
-        waarom="Loopt er in een jaar geen enkele actie voor een prioriteit, dan staat de subsidie op het spel.",
-        fout="WSE-LR3 op een actie met enkel een bedrag in 2023",
-        goed="WSE-LR3 op een actie met 5.000,00 in 2023 en 0,00 in 2024 en 2025",
-        herstel="Vul in uw planningssoftware voor elk jaar waarin de actie loopt een bedrag in, desnoods 0,00.",
-        bron="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punten 1.3 en 3, en de bijlage met voorbeelden van acties zonder kosten",
+        title="Prioriteit misschien zonder actie",
+        what="De acties met deze code hebben bedragen in andere jaren, maar niet in dit jaar. De xbrl schrijft nergens 0,00, dus kan een ontbrekend bedrag zowel betekenen dat de actie niets kost als dat ze niet loopt.",
+        why="Loopt er in een jaar geen enkele actie voor een prioriteit, dan staat de subsidie op het spel.",
+        wrong="WSE-LR3 op een actie met enkel een bedrag in 2023",
+        right="WSE-LR3 op een actie met 5.000,00 in 2023 en 0,00 in 2024 en 2025",
+        repair="Vul in uw planningssoftware voor elk jaar waarin de actie loopt een bedrag in, desnoods 0,00.",
+        source="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punten 1.3 en 3, en de bijlage met voorbeelden van acties zonder kosten",
     ),
     needs=frozenset({Need.XML, Need.BOEKJAAR, Need.BEDRAGEN, Need.EXTERNE_RAPPORTERINGSCODE}),
 )
@@ -32,13 +32,13 @@ def prioriteit_misschien_zonder_actie(codering: Codering) -> Iterator[Breach]:
     """Prioriteit loopt misschien zonder kosten."""
     eis = codering.regeling.prioriteiten
     for code, year in codering.to_cover():
-        if codering.dekking(code.code, year) is Dekking.LOOPT_MISSCHIEN:
+        if codering.dekking(code.code, year) is Dekking.PERHAPS_RUNNING:
             dragers = [actie.code or "zonder code" for actie in codering.carriers(code.code)[:5]]
             yield Breach.of(
                 codering.aanlevering,
                 code=code.code,
                 boekjaar=year,
-                severity=eis.twijfel(year, codering.gevraagd) if eis else None,
+                severity=eis.weight_in_doubt(year, codering.demanded) if eis else None,
                 label=code.label,
                 dragers=f"actie {enumeration(dragers)}",
             )

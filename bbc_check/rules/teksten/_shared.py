@@ -12,16 +12,16 @@ from bbc_check.texts import shorter_title, visible_part
 def too_long(text: Tekst, place: TextPlace) -> Breach:
     """Return the breach for a text over 4000 characters, with the words that would be lost."""
     element, veld, inspection = place
-    lost = (text.waarde or "")[MAX_CHARACTERS:]
+    lost = (text.value or "")[MAX_CHARACTERS:]
     is_title = veld is Veld.KORTE_OMSCHRIJVING
     return Breach.at(
         element,
         veld,
-        verbetering=shorter_title(text) if is_title else visible_part(text),
+        fix=shorter_title(text) if is_title else visible_part(text),
         severity=Severity.ERROR if inspection.counts_text(element) else Severity.WARNING,
-        lengte=with_dots(text.lengte),
-        teveel=with_dots(text.lengte - MAX_CHARACTERS),
-        inkorten=count_of(text.lengte - MAX_CHARACTERS, "teken", "tekens"),
+        lengte=with_dots(text.length),
+        teveel=with_dots(text.length - MAX_CHARACTERS),
+        inkorten=count_of(text.length - MAX_CHARACTERS, "teken", "tekens"),
         markup=f" ({with_dots(text.markup)} daarvan zijn opmaak)" if text.markup else "",
         verloren=shortened(lost, 160),
     )

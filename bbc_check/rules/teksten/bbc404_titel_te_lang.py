@@ -20,24 +20,24 @@ from bbc_check.texts import shorter_title
         "Kort de korte omschrijving in tot 100 tekens en zet de rest in de lange omschrijving.",
     ),
     Explanation(
-        titel="Korte omschrijving te lang",
-        wat="De korte omschrijving telt meer dan 100 tekens.",
-        waarom="ABB toont hoogstens 100 tekens. De rest is niet zichtbaar in de digitale rapportering, vaak midden in een woord.",
-        fout="een titel van 140 tekens",
-        goed="een titel van 80 tekens, met de uitleg in de lange omschrijving",
-        herstel="Maak van de korte omschrijving een titel en verplaats de rest naar de lange omschrijving.",
-        bron="Agentschap Binnenlands Bestuur, veelgestelde vragen over de digitale rapportering",
+        title="Korte omschrijving te lang",
+        what="De korte omschrijving telt meer dan 100 tekens.",
+        why="ABB toont hoogstens 100 tekens. De rest is niet zichtbaar in de digitale rapportering, vaak midden in een woord.",
+        wrong="een titel van 140 tekens",
+        right="een titel van 80 tekens, met de uitleg in de lange omschrijving",
+        repair="Maak van de korte omschrijving een titel en verplaats de rest naar de lange omschrijving.",
+        source="Agentschap Binnenlands Bestuur, veelgestelde vragen over de digitale rapportering",
     ),
     fields=(Veld.KORTE_OMSCHRIJVING,),
     at_least=MAX_TITLE + 1,
 )
 def titel_te_lang(text: Tekst, place: TextPlace) -> Iterator[Breach]:
     """Korte omschrijving telt meer dan 100 tekens."""
-    if text.lengte <= MAX_CHARACTERS:  # longer ones are an error of their own
+    if text.length <= MAX_CHARACTERS:  # longer ones are an error of their own
         yield Breach.at(
             place.element,
             Veld.KORTE_OMSCHRIJVING,
-            verbetering=shorter_title(text),
-            lengte=with_dots(text.lengte),
-            zichtbaar=shortened((text.waarde or "")[:MAX_TITLE], MAX_TITLE),
+            fix=shorter_title(text),
+            lengte=with_dots(text.length),
+            zichtbaar=shortened((text.value or "")[:MAX_TITLE], MAX_TITLE),
         )

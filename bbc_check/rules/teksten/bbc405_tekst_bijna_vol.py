@@ -25,25 +25,25 @@ from bbc_check.domain.tekst import MAX_CHARACTERS, Tekst
         ),
     },
     Explanation(
-        titel="Tekst bijna vol",
-        wat="De lange omschrijving of het commentaar telt 3800 tekens of meer, geteld zoals het in het bestand staat, met opmaak en spaties. Er zijn er hoogstens 4000 zichtbaar.",
-        waarom="Eén zin erbij, of wat extra opmaak bij het bewaren, en het einde van de tekst is niet meer zichtbaar in de digitale rapportering. Daar komt geen melding van.",
-        fout="een lange omschrijving van 3.950 tekens",
-        goed="een lange omschrijving van 3.200 tekens",
-        herstel="Kort de tekst in, of verwijder opmaak die uit een tekstverwerker is meegekomen: opmaak telt mee.",
-        bron="Agentschap Binnenlands Bestuur, veelgestelde vragen over de digitale rapportering; Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), noot 10",
+        title="Tekst bijna vol",
+        what="De lange omschrijving of het commentaar telt 3800 tekens of meer, geteld zoals het in het bestand staat, met opmaak en spaties. Er zijn er hoogstens 4000 zichtbaar.",
+        why="Eén zin erbij, of wat extra opmaak bij het bewaren, en het einde van de tekst is niet meer zichtbaar in de digitale rapportering. Daar komt geen melding van.",
+        wrong="een lange omschrijving van 3.950 tekens",
+        right="een lange omschrijving van 3.200 tekens",
+        repair="Kort de tekst in, of verwijder opmaak die uit een tekstverwerker is meegekomen: opmaak telt mee.",
+        source="Agentschap Binnenlands Bestuur, veelgestelde vragen over de digitale rapportering; Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), noot 10",
     ),
     fields=(Veld.LANGE_OMSCHRIJVING, Veld.COMMENTAAR),
     at_least=MAX_CHARACTERS * 95 // 100,
 )
 def tekst_bijna_vol(text: Tekst, place: TextPlace) -> Iterator[Breach]:
     """Een tekst van 4000 tekens is bijna vol."""
-    room = MAX_CHARACTERS - text.lengte
+    room = MAX_CHARACTERS - text.length
     if room >= 0 and not text.is_blank:
         yield Breach.at(
             place.element,
             place.veld,
             variant="" if room else "vol",
-            lengte=with_dots(text.lengte),
+            lengte=with_dots(text.length),
             rest=count_of(room, "teken", "tekens"),
         )

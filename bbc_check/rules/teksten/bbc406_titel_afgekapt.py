@@ -31,29 +31,29 @@ _DOE = "Maak er een kortere titel van die af is; de uitleg kan in de lange omsch
         ),
     },
     Explanation(
-        titel="Korte omschrijving afgekapt",
-        wat="De korte omschrijving telt precies 100 tekens en stopt midden in een woord of zin, of gaat in de lange omschrijving gewoon verder.",
-        waarom="Software kapt titels af op 100 tekens zonder dat te zeggen. In de digitale rapportering staat dan een halve zin als titel van uw doelstelling, actieplan of actie.",
-        fout="een titel van 100 tekens die eindigt op '… samen met de partners van de'",
-        goed="Jobbeurs voor werkzoekenden, samen met de partners",
-        herstel="Schrijf een titel van minder dan 100 tekens die op zichzelf staat, en zet de volledige zin in de lange omschrijving.",
-        bron="Agentschap Binnenlands Bestuur, veelgestelde vragen over de digitale rapportering (korte omschrijving: hoogstens 100 tekens)",
+        title="Korte omschrijving afgekapt",
+        what="De korte omschrijving telt precies 100 tekens en stopt midden in een woord of zin, of gaat in de lange omschrijving gewoon verder.",
+        why="Software kapt titels af op 100 tekens zonder dat te zeggen. In de digitale rapportering staat dan een halve zin als titel van uw doelstelling, actieplan of actie.",
+        wrong="een titel van 100 tekens die eindigt op '… samen met de partners van de'",
+        right="Jobbeurs voor werkzoekenden, samen met de partners",
+        repair="Schrijf een titel van minder dan 100 tekens die op zichzelf staat, en zet de volledige zin in de lange omschrijving.",
+        source="Agentschap Binnenlands Bestuur, veelgestelde vragen over de digitale rapportering (korte omschrijving: hoogstens 100 tekens)",
     ),
 )
 def titel_afgekapt(inspection: Inspection) -> Iterator[Breach]:
     """Korte omschrijving is waarschijnlijk afgekapt op 100 tekens."""
     found = [
-        (element, judge_title(element.korte_omschrijving.kaal, element.lange_omschrijving.kaal))
-        for element in inspection.aanlevering.elementen
-        if element.korte_omschrijving.lengte == MAX_TITLE
+        (element, judge_title(element.korte_omschrijving.plain, element.lange_omschrijving.plain))
+        for element in inspection.aanlevering.elements
+        if element.korte_omschrijving.length == MAX_TITLE
     ]
     asked = [reason for _, reason in found if isinstance(reason, VocabularyQuestion)]
-    words = Vocabulary(inspection.aanlevering.elementen, asked)
+    words = Vocabulary(inspection.aanlevering.elements, asked)
     for element, reason in found:
         if isinstance(reason, VocabularyQuestion):
             reason = CutReason.IN_WORD if words.is_half(reason) else None
         if reason is not None:
-            end = " ".join(element.korte_omschrijving.kaal.split())[-50:]
+            end = " ".join(element.korte_omschrijving.plain.split())[-50:]
             yield Breach.at(
                 element,
                 Veld.KORTE_OMSCHRIJVING,

@@ -25,24 +25,24 @@ from bbc_check.texts import broken_signs
         ),
     },
     Explanation(
-        titel="Tekens kapot door verkeerde codering",
-        wat="Een titel of tekst bevat tekens die bij het kopiëren, invoeren of exporteren verkeerd gelezen zijn, zoals Ã« voor ë of â€™ voor een apostrof, of het vervangteken \ufffd.",
-        waarom="De tekst komt zo in de digitale rapportering terecht, waar iedereen hem leest. Waar een vervangteken staat, is de oorspronkelijke letter weg.",
-        fout="We evalueren de coÃ¶rdinatie met de partners.",
-        goed="We evalueren de coördinatie met de partners.",
-        herstel="Verbeter de tekst in uw planningssoftware; de verbeterde tekst staat klaar bij de bevinding. Komen de tekens pas bij het exporteren, meld het dan aan uw leverancier: de xml hoort in UTF-8 geschreven te zijn.",
-        bron="Unicode: UTF-8-tekst die als Windows-1252 gelezen is, en het vervangteken U+FFFD",
+        title="Tekens kapot door verkeerde codering",
+        what="Een titel of tekst bevat tekens die bij het kopiëren, invoeren of exporteren verkeerd gelezen zijn, zoals Ã« voor ë of â€™ voor een apostrof, of het vervangteken \ufffd.",
+        why="De tekst komt zo in de digitale rapportering terecht, waar iedereen hem leest. Waar een vervangteken staat, is de oorspronkelijke letter weg.",
+        wrong="We evalueren de coÃ¶rdinatie met de partners.",
+        right="We evalueren de coördinatie met de partners.",
+        repair="Verbeter de tekst in uw planningssoftware; de verbeterde tekst staat klaar bij de bevinding. Komen de tekens pas bij het exporteren, meld het dan aan uw leverancier: de xml hoort in UTF-8 geschreven te zijn.",
+        source="Unicode: UTF-8-tekst die als Windows-1252 gelezen is, en het vervangteken U+FFFD",
     ),
 )
 def tekens_kapot(text: Tekst, place: TextPlace) -> Iterator[Breach]:
     """Tekens zijn kapot door een verkeerde codering."""
-    stored, fix = text.waarde or "", None
+    stored, fix = text.value or "", None
     broken = broken_signs(stored)
     if broken is not None and broken.mended is not None:
         fix = Fix(stored, broken.mended)
-    elif broken is None and text.kaal != stored:
+    elif broken is None and text.plain != stored:
         # what is broken may be written as entities; then there is no text to copy
-        broken = broken_signs(text.kaal)
+        broken = broken_signs(text.plain)
     if broken is None:
         return
     fragment = shortened(broken.fragment)
@@ -50,9 +50,7 @@ def tekens_kapot(text: Tekst, place: TextPlace) -> Iterator[Breach]:
         yield Breach.at(place.element, place.veld, variant="verloren", fragment=fragment)
     else:
         mended = shortened(_mended(broken.fragment))
-        yield Breach.at(
-            place.element, place.veld, verbetering=fix, fragment=fragment, hersteld=mended
-        )
+        yield Breach.at(place.element, place.veld, fix=fix, fragment=fragment, hersteld=mended)
 
 
 def _mended(fragment: str) -> str:

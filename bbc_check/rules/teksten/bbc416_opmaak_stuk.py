@@ -38,17 +38,17 @@ _OPNIEUW = "Neem de tekst in uw planningssoftware over zonder opmaak, en maak da
         ),
     },
     Explanation(
-        titel="Opmaak stuk of ongepast",
-        wat="De opmaak (HTML) van een titel of tekst is stuk: een stukje wordt niet gesloten, sluit niets, of breekt af. Of er staat iets in dat geen gewone tekstopmaak is, zoals een script, een ingesloten pagina of resten uit Word. Een losse & of < in de tekst is in orde.",
-        waarom="Gewone opmaak, zoals vet of een lijst, wordt in de digitale rapportering getoond. Kapotte opmaak kan de rest van de tekst meenemen of onzichtbaar maken; scripts en dergelijke worden om veiligheidsredenen geweigerd of verwijderd.",
-        fout="<p><b>Doel:</p> twintig deelnemers",
-        goed="<p><b>Doel:</b> twintig deelnemers</p>",
-        herstel="Plak de tekst in uw planningssoftware opnieuw als platte tekst (zonder opmaak) en voeg enkel vet, cursief of een lijst toe waar dat nodig is.",
-        bron="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), bijlage (tekstvelden met opmaak); WHATWG, HTML Standard",
+        title="Opmaak stuk of ongepast",
+        what="De opmaak (HTML) van een titel of tekst is stuk: een stukje wordt niet gesloten, sluit niets, of breekt af. Of er staat iets in dat geen gewone tekstopmaak is, zoals een script, een ingesloten pagina of resten uit Word. Een losse & of < in de tekst is in orde.",
+        why="Gewone opmaak, zoals vet of een lijst, wordt in de digitale rapportering getoond. Kapotte opmaak kan de rest van de tekst meenemen of onzichtbaar maken; scripts en dergelijke worden om veiligheidsredenen geweigerd of verwijderd.",
+        wrong="<p><b>Doel:</p> twintig deelnemers",
+        right="<p><b>Doel:</b> twintig deelnemers</p>",
+        repair="Plak de tekst in uw planningssoftware opnieuw als platte tekst (zonder opmaak) en voeg enkel vet, cursief of een lijst toe waar dat nodig is.",
+        source="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), bijlage (tekstvelden met opmaak); WHATWG, HTML Standard",
     ),
 )
 def opmaak_stuk(text: Tekst, place: TextPlace) -> Iterator[Breach]:
     """Opmaak is stuk of hoort niet in een tekst."""
-    found = markup_fault(text.waarde or "")
+    found = markup_fault(text.value or "")
     if found is not None:
         yield Breach.at(place.element, place.veld, variant=found.kind, wat=shortened(found.what))

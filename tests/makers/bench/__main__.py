@@ -27,7 +27,7 @@ def main() -> None:
         (tiny,) = maak(shapes.KLEIN, folder)
         for vorm in (shapes.REFERENTIE, shapes.GECODEERD, shapes.MIDDEL, shapes.KLEIN):
             xml = tiny if vorm is shapes.KLEIN else maak(vorm, folder)[0]
-            _zeg(f"{vorm.naam}: {vorm.tekst}")
+            _zeg(f"{vorm.name}: {vorm.text}")
             parts.append(tables.vorm(vorm, grootte(xml), naast_elkaar(_ALLES, tiny, xml)))
         parts.append(_arelle(folder, tiny))
         _zeg("whole processes")
@@ -35,7 +35,7 @@ def main() -> None:
         parts.append(tables.whole(whole.pairs(folder), sheet, whole.BESTUREN, all_))
         parts.append(_veel(folder, tiny))
         parts.append(_geheugen(folder))
-    text = tables.blad(parts, load)
+    text = tables.sheet(parts, load)
     DOEL.write_text(text, encoding="utf-8", newline="\n")
     print(text)
     _zeg(f"written to docs/{DOEL.name}")
@@ -46,8 +46,8 @@ def _arelle(folder: Path, tiny: Path) -> str:
         return tables.zonder_arelle()
     rows = []
     for vorm in (shapes.MIDDEL, shapes.ARELLE):
-        _zeg(f"Arelle: {vorm.tekst}")
-        known = folder / vorm.naam.replace(" ", "-")
+        _zeg(f"Arelle: {vorm.text}")
+        known = folder / vorm.name.replace(" ", "-")
         xml = next(iter(sorted(known.rglob("*.xml"))), None) or maak(vorm, folder)[0]
         rows.append(
             (vorm, grootte(xml), naast_elkaar(("parse_xbrl", "check", "arelle"), tiny, xml))
@@ -77,7 +77,7 @@ def _geheugen(folder: Path) -> str:
         if vorm is shapes.GROOT and os.environ.get("GROOT") != "1":
             rows.append((vorm, (0, 0), None, most))
             continue
-        _zeg(f"memory: {vorm.naam}")
+        _zeg(f"memory: {vorm.name}")
         (xml,) = maak(vorm, folder)
         # whatever the outcome: what is measured is the memory that it took
         rows.append((vorm, grootte(xml), opdracht(("check", xml, "--format", "json")), most))

@@ -27,12 +27,12 @@ class Meting:
     code: int = 0
 
 
-def naast_elkaar(wat: Sequence[str], tiny: Path, xml: Path) -> dict[str, Meting]:
+def naast_elkaar(what: Sequence[str], tiny: Path, xml: Path) -> dict[str, Meting]:
     """Measure several things on one submission: a round of all, then the next round."""
-    found: dict[str, list[dict[str, float]]] = {each: [] for each in wat}
-    spent = dict.fromkeys(wat, 0.0)
+    found: dict[str, list[dict[str, float]]] = {each: [] for each in what}
+    spent = dict.fromkeys(what, 0.0)
     for _ in range(RONDES):
-        for each in wat:
+        for each in what:
             if spent[each] < GENOEG:
                 found[each].append(_meet(each, tiny, xml))
                 spent[each] += found[each][-1]["cpu"]
@@ -42,9 +42,9 @@ def naast_elkaar(wat: Sequence[str], tiny: Path, xml: Path) -> dict[str, Meting]
     }
 
 
-def _meet(wat: str, tiny: Path, xml: Path) -> dict[str, float]:
+def _meet(what: str, tiny: Path, xml: Path) -> dict[str, float]:
     done = subprocess.run(
-        [sys.executable, "-m", "tests.makers.bench.measure", wat, tiny, xml],
+        [sys.executable, "-m", "tests.makers.bench.measure", what, tiny, xml],
         check=True,
         capture_output=True,
         text=True,

@@ -10,8 +10,8 @@ from pathlib import Path
 class Vorm:
     """A shape of submission; ``opties`` are those of ``python -m tests.makers.generating``."""
 
-    naam: str
-    tekst: str
+    name: str
+    text: str
     opties: str
 
 
@@ -53,7 +53,7 @@ GROOT = Vorm(
 
 def maak(vorm: Vorm, folder: Path, aantal: int = 1, *opties: str) -> list[Path]:
     """Make submissions of a shape and return their xml files; each has its xbrl beside it."""
-    target = folder / vorm.naam.replace(" ", "-")
+    target = folder / vorm.name.replace(" ", "-")
     command = [sys.executable, "-m", "tests.makers.generating", str(target), "--count", str(aantal)]
     subprocess.run(
         [*command, "--seed", "2026", "--boekjaar", "2026", *vorm.opties.split(), *opties],

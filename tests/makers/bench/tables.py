@@ -83,8 +83,10 @@ def vorm(vorm: Vorm, sizes: Sizes, gemeten: dict[str, Meting]) -> str:
     ratio = gemeten["check"].cpu / gemeten["parse"].cpu
     goal = f"Goal: a complete check within {DOEL_TIJD} × the bare parse: {ratio:.2f} ×, {_gehaald(ratio <= DOEL_TIJD)}."
     table = _tabel(["", "processor", "× bare parse", "MB/s", "runs"], rows)
-    name = vorm.naam.capitalize()
-    return f"## {name}: {_maat(sizes)}\n\n{vorm.tekst[:1].upper()}{vorm.tekst[1:]}.\n\n{table}\n\n{goal}"
+    name = vorm.name.capitalize()
+    return (
+        f"## {name}: {_maat(sizes)}\n\n{vorm.text[:1].upper()}{vorm.text[1:]}.\n\n{table}\n\n{goal}"
+    )
 
 
 def arelle(gemeten: Sequence[tuple[Vorm, Sizes, dict[str, Meting]]]) -> str:
@@ -96,7 +98,7 @@ def arelle(gemeten: Sequence[tuple[Vorm, Sizes, dict[str, Meting]]]) -> str:
             times = seconds / found["parse_xbrl"].cpu, seconds / found["check"].cpu
             rows.append(
                 _rij(
-                    f"{shape.tekst} ({_mb(sizes[1])} xbrl): {_NAMEN[name]}",
+                    f"{shape.text} ({_mb(sizes[1])} xbrl): {_NAMEN[name]}",
                     _tijd(seconds),
                     *(f"{each:.2f} ×" if each < 10 else f"{each:.0f} ×" for each in times),
                     found[name].keren,
@@ -177,13 +179,13 @@ def geheugen(gemeten: Sequence[tuple[Vorm, Sizes, Meting | None, int]]) -> str:
     for shape, sizes, each, most in gemeten:
         if each is None:
             rows.append(
-                _rij(f"{shape.naam} ({shape.tekst})", "only with `GROOT=1`", "", f"< {most} MB", "")
+                _rij(f"{shape.name} ({shape.text})", "only with `GROOT=1`", "", f"< {most} MB", "")
             )
             continue
         incomplete = f"; **it ended with exit code {each.code}**" if each.code else ""
         rows.append(
             _rij(
-                f"{_maat(sizes)} ({shape.tekst}{incomplete})",
+                f"{_maat(sizes)} ({shape.text}{incomplete})",
                 f"{each.mb:.0f} MB",
                 _tijd(each.cpu),
                 f"< {most} MB",
@@ -194,7 +196,7 @@ def geheugen(gemeten: Sequence[tuple[Vorm, Sizes, Meting | None, int]]) -> str:
     return f"## Memory\n\nPeak resident memory of a fresh `check --format json` of one submission.\n\n{table}"
 
 
-def blad(parts: Sequence[str], load: float) -> str:
+def sheet(parts: Sequence[str], load: float) -> str:
     """Return the page; ``load`` is how much else was running at the start."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
     busy = (
@@ -222,10 +224,10 @@ def _versies() -> str:
 
     libxml2 = ".".join(map(str, etree.LIBXML_VERSION))
     names = ("bbc-check", "lxml", "xmlschema", "arelle-release")
-    return f"{', '.join(f'{name} {_versie(name)}' for name in names)}, libxml2 {libxml2}"
+    return f"{', '.join(f'{name} {_version(name)}' for name in names)}, libxml2 {libxml2}"
 
 
-def _versie(name: str) -> str:
+def _version(name: str) -> str:
     try:
         return version(name)
     except PackageNotFoundError:

@@ -41,7 +41,7 @@ def pairs(folder: Path) -> Rows:
                 *(_BIN / "arelleCmdLine", home, "--internetConnectivity=offline"),
                 *("--validate", f"--file={xbrl}"),
             )
-        rows.append((f"{shape.naam} pair ({shape.tekst})", _beside(commands)))
+        rows.append((f"{shape.name} pair ({shape.text})", _beside(commands)))
     return rows
 
 
@@ -65,7 +65,7 @@ def flanders(folder: Path) -> Meting:
     """Measure a plan and a jaarrekening of every bestuur."""
     target = folder / "flanders"
     maak(shapes.MIDDEL, target / "plan", BESTUREN)
-    maak(shapes.MIDDEL, target / "account", BESTUREN, "--soort", "JR")
+    maak(shapes.MIDDEL, target / "account", BESTUREN, "--kind", "JR")
     return processes([(_BIN / "bbc-check", "check", target, "--format", "json")])
 
 
@@ -92,5 +92,5 @@ def _as_workbook(xml: Path, target: Path) -> None:
         for row, actie in enumerate(plan.acties, 3):
             known = plan.bedragen.per_actie.get(actie.code or "", {})
             amounts = [known[year].uitgave if year in known else 0 for year in years]
-            texts = [actie.code, actie.korte_omschrijving.kaal, actie.lange_omschrijving.kaal]
+            texts = [actie.code, actie.korte_omschrijving.plain, actie.lange_omschrijving.plain]
             sheet.write_row(row, 0, [*texts, ", ".join(actie.codes), *amounts])

@@ -25,8 +25,8 @@ def genereer(folder: Path, opdracht: Opdracht, gereedschap: Gereedschap) -> Iter
         (folder / f"{VERWACHT}.json").open("x", encoding="utf-8", newline="\n") as data,
     ):
         answers = Antwoorden(table, data, opdracht)
-        for versie, plan in _ontwerpen(opdracht, gereedschap.regeling):
-            written = schrijf(plan, folder, opdracht, gereedschap, versie)
+        for version, plan in _ontwerpen(opdracht, gereedschap.regeling):
+            written = schrijf(plan, folder, opdracht, gereedschap, version)
             answers.noteer(written)
             yield written
         answers.sluit()
@@ -38,14 +38,14 @@ def _ontwerpen(opdracht: Opdracht, regeling: Regeling) -> Iterator[tuple[int, On
     codes = codes_in(regeling, opdracht.boekjaar)
     turns = pairwise(int(n * opdracht.aandeel) for n in range(opdracht.aanleveringen + 1))
     for number, (before, after) in enumerate(turns):
-        bestuur, versie = divmod(number, opdracht.versies)
-        plan = ontwerp(opdracht, bestuur, versie, codes)
+        bestuur, version = divmod(number, opdracht.versies)
+        plan = ontwerp(opdracht, bestuur, version, codes)
         if after > before:
             plan = verdeler.geef(Hulp(plan, regeling, opdracht.vorm))
-        yield versie, plan
+        yield version, plan
 
 
 def codes_in(regeling: Regeling, boekjaar: int) -> tuple[str, ...]:
     """Return the codes that a report of this year uses: those that count then, or counted then."""
     valid = tuple(each.code for each in regeling.codes if each.valid_in(boekjaar))
-    return valid or tuple(each.code for each in regeling.vervallen if boekjaar <= each.tot)
+    return valid or tuple(each.code for each in regeling.retired if boekjaar <= each.until)

@@ -7,7 +7,7 @@ import click
 from bbc_check import packing
 from bbc_check.cli.dutch_click import reason_of
 from bbc_check.cli.options import as_wrong_usage, regeling_option
-from bbc_check.domain.aanlevering import RapportSoort
+from bbc_check.domain.aanlevering import RapportKind
 from bbc_check.domain.dutch import count_of
 from bbc_check.domain.jaren import (
     FIRST_BOEKJAAR,
@@ -25,9 +25,9 @@ from tests.makers.generating.language import LANGSTE_TEKST
 from tests.makers.generating.wanted import Gereedschap, Opdracht, Volgorde, Vorm, bezwaar
 
 _SOORTEN = {
-    "MJP": RapportSoort.MEERJARENPLAN,
-    "AMJP": RapportSoort.AANPASSING_MEERJARENPLAN,
-    "JR": RapportSoort.JAARREKENING,
+    "MJP": RapportKind.MEERJARENPLAN,
+    "AMJP": RapportKind.AANPASSING_MEERJARENPLAN,
+    "JR": RapportKind.JAARREKENING,
     "mixed": None,
 }
 _STANDAARD = Opdracht()
@@ -36,7 +36,7 @@ _STANDAARD = Opdracht()
 def _toon_gebreken(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
     if value and not ctx.resilient_parsing:
         for each in GEBREKEN:
-            click.echo(f"{each.naam:24}{', '.join(each.regels):8}{each.uitleg}")
+            click.echo(f"{each.name:24}{', '.join(each.regels):8}{each.explanation}")
         ctx.exit()
 
 
@@ -72,7 +72,7 @@ def _toon_gebreken(ctx: click.Context, _param: click.Parameter, value: bool) -> 
     help="Het zaad: een ander getal geeft andere aanleveringen (standaard 1).",
 )
 @click.option(
-    "--soort",
+    "--kind",
     type=click.Choice(list(_SOORTEN), case_sensitive=False),
     default="MJP",
     help="Meerjarenplan (MJP, de standaard), aanpassing ervan, jaarrekening, of om beurten (mixed).",
@@ -141,7 +141,7 @@ def _toon_gebreken(ctx: click.Context, _param: click.Parameter, value: bool) -> 
     "gebreken",
     metavar="NAAM",
     multiple=True,
-    type=click.Choice([each.naam for each in GEBREKEN]),
+    type=click.Choice([each.name for each in GEBREKEN]),
     help="Enkel dit gebrek; mag meermaals. Zonder --defects krijgt elke aanlevering er een.",
 )
 @click.option(
@@ -158,7 +158,7 @@ def generate(
     count: int,
     versions: int,
     seed: int,
-    soort: str,
+    kind: str,
     boekjaar: int,
     eindjaar: int | None,
     actions: int,
@@ -181,7 +181,7 @@ def generate(
         besturen=count,
         versies=versions,
         zaad=seed,
-        soort=_SOORTEN[soort],
+        kind=_SOORTEN[kind],
         boekjaar=boekjaar,
         eindjaar=eindjaar,
         acties=actions,
@@ -219,8 +219,8 @@ def generate(
 
 def _regeling(files: tuple[str, ...]) -> Regeling:
     """Return the regeling to report on: the user's own, else the first that comes along."""
-    known = [each.regeling for each in profile_choice(regeling=files).herkenners]
-    shipped = {each.regeling for each in profile_choice().herkenners}
+    known = [each.regeling for each in profile_choice(regeling=files).recognisers]
+    shipped = {each.regeling for each in profile_choice().recognisers}
     return next((each for each in known if files and each not in shipped), known[0])
 
 

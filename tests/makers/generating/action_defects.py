@@ -17,14 +17,14 @@ from tests.makers.generating.defect import (
 from tests.makers.generating.design import Bevinding, Ingreep, Ontwerp
 
 
-def _vervallen(hulp: Hulp) -> Ontwerp:
-    retired = hulp.toeval.keuze(hulp.regeling.vervallen)
+def _retired(hulp: Hulp) -> Ontwerp:
+    retired = hulp.toeval.keuze(hulp.regeling.retired)
     return in_actie(hulp, "BBC201", NIET_CONFORM, Ingreep(codes=(retired.code,)))
 
 
 def _na_vervallen(hulp: Hulp) -> bool:
-    retired = hulp.regeling.vervallen
-    return bool(retired) and hulp.ontwerp.jaren[0] > max(each.tot for each in retired)
+    retired = hulp.regeling.retired
+    return bool(retired) and hulp.ontwerp.years[0] > max(each.until for each in retired)
 
 
 def _verschreven(hulp: Hulp) -> Ontwerp:
@@ -43,11 +43,11 @@ def _verschreven(hulp: Hulp) -> Ontwerp:
 
 
 def _heeft_nummers(hulp: Hulp) -> bool:
-    return hulp.regeling.stam is not None and not hulp.regeling.andere_nummers
+    return hulp.regeling.stem is not None and not hulp.regeling.other_numbers
 
 
 def _nummer(hulp: Hulp) -> Ontwerp:
-    wrong = f"{hulp.regeling.stam}{len(hulp.regeling.codes) + hulp.toeval.getal(1, 4)}"
+    wrong = f"{hulp.regeling.stem}{len(hulp.regeling.codes) + hulp.toeval.getal(1, 4)}"
     return in_actie(hulp, "BBC203", NIET_CONFORM, Ingreep(codes=(wrong,)), code=wrong)
 
 
@@ -68,15 +68,15 @@ def _op_plan(hulp: Hulp) -> Ontwerp:
 
 def _eist_alle_codes(hulp: Hulp) -> bool:
     eis = hulp.regeling.prioriteiten
-    return eis is not None and len(hulp.ontwerp.codes) > 1 and hulp.ontwerp.jaren[0] >= eis.vanaf
+    return eis is not None and len(hulp.ontwerp.codes) > 1 and hulp.ontwerp.years[0] >= eis.since
 
 
 def _prioriteit(hulp: Hulp) -> Ontwerp:
     missing = hulp.code
-    years = [year for year in hulp.ontwerp.jaren if hulp.regeling.code(missing).gevraagd(year)]
+    years = [year for year in hulp.ontwerp.years if hulp.regeling.code(missing).demanded(year)]
     eis = hulp.regeling.prioriteiten
     heavy = eis is not None and any(
-        eis.severity(year, gevraagd=False) is Severity.ERROR for year in years
+        eis.severity(year, demanded=False) is Severity.ERROR for year in years
     )
     return replace(
         hulp.ontwerp,
@@ -90,8 +90,8 @@ def _te_lang(regel: str, veld: Veld) -> Gebrek:
     def maak(hulp: Hulp) -> Ontwerp:
         text = hulp.taal.gecodeerd(0)
         while len(text) <= MAX_CHARACTERS:
-            text += " " + hulp.taal.tekst(200)
-        return in_actie(hulp, regel, NIET_CONFORM, Ingreep(velden={veld: text}))
+            text += " " + hulp.taal.text(200)
+        return in_actie(hulp, regel, NIET_CONFORM, Ingreep(fields={veld: text}))
 
     name = {Veld.LANGE_OMSCHRIJVING: "tekst", Veld.COMMENTAAR: "commentaar"}[veld]
     return Gebrek(
@@ -104,31 +104,31 @@ def _te_lang(regel: str, veld: Veld) -> Gebrek:
 
 
 def _titel_te_lang(hulp: Hulp) -> Ontwerp:
-    title = hulp.taal.titel("gecodeerd")
+    title = hulp.taal.title("gecodeerd")
     while len(title) <= MAX_TITLE:
-        title += " en " + hulp.taal.titel("gecodeerd").lower()
-    return in_actie(hulp, "BBC404", CONFORM, Ingreep(velden={Veld.KORTE_OMSCHRIJVING: title}))
+        title += " en " + hulp.taal.title("gecodeerd").lower()
+    return in_actie(hulp, "BBC404", CONFORM, Ingreep(fields={Veld.KORTE_OMSCHRIJVING: title}))
 
 
-def _achteraan(naam: str, uitleg: str, regel: str) -> Gebrek:
+def _achteraan(name: str, explanation: str, regel: str) -> Gebrek:
     def maak(hulp: Hulp) -> Ontwerp:
-        return in_actie(hulp, regel, CONFORM, Ingreep(achteraan=f" {hulp.woord(naam)}"))
+        return in_actie(hulp, regel, CONFORM, Ingreep(achteraan=f" {hulp.woord(name)}"))
 
-    return Gebrek(naam, uitleg, (regel,), maak)
+    return Gebrek(name, explanation, (regel,), maak)
 
 
-def _nietszeggend(hulp: Hulp) -> Ontwerp:
+def _empty_answers(hulp: Hulp) -> Ontwerp:
     eis = hulp.regeling.commentaar
-    answers = sorted(eis.nietszeggend) if eis else []
-    change = Ingreep(velden={Veld.COMMENTAAR: hulp.toeval.keuze(answers)})
+    answers = sorted(eis.empty_answers) if eis else []
+    change = Ingreep(fields={Veld.COMMENTAAR: hulp.toeval.keuze(answers)})
     return in_actie(hulp, "BBC502", NIET_CONFORM, change)
 
 
 def _gekopieerd(hulp: Hulp) -> Ontwerp:
-    first = hulp.plaats()
-    second = hulp.plaats(first)
+    first = hulp.place()
+    second = hulp.place(first)
     text = hulp.taal.commentaar(100, 0)
-    change = Ingreep(velden={Veld.COMMENTAAR: text}, codes=(hulp.code,), gecodeerd=True)
+    change = Ingreep(fields={Veld.COMMENTAAR: text}, codes=(hulp.code,), gecodeerd=True)
     found = Bevinding("BBC504", hulp.ontwerp.actiecode(min(first, second)))  # told at the first
     return replace(
         hulp.ontwerp,
@@ -140,18 +140,18 @@ def _gekopieerd(hulp: Hulp) -> Ontwerp:
 def _zonder_code(hulp: Hulp) -> Ontwerp:
     return replace(
         hulp.ontwerp,
-        ingrepen={hulp.plaats(): Ingreep(actiecode="")},
+        ingrepen={hulp.place(): Ingreep(actiecode="")},
         verwacht=(Bevinding("BBC020"),),
         oordeel=NIET_CONFORM,
     )
 
 
 def _code_tweemaal(hulp: Hulp) -> Ontwerp:
-    first = hulp.plaats()
+    first = hulp.place()
     code = hulp.ontwerp.actiecode(first)
     return replace(
         hulp.ontwerp,
-        ingrepen={hulp.plaats(first): Ingreep(actiecode=code)},
+        ingrepen={hulp.place(first): Ingreep(actiecode=code)},
         verwacht=(Bevinding("BBC021", code),),
         oordeel=NIET_CONFORM,
     )
@@ -159,7 +159,7 @@ def _code_tweemaal(hulp: Hulp) -> Ontwerp:
 
 GEBREKEN = (
     Gebrek(
-        "vervallen-code", "een actie met een vervallen code", ("BBC201",), _vervallen, _na_vervallen
+        "vervallen-code", "een actie met een vervallen code", ("BBC201",), _retired, _na_vervallen
     ),
     Gebrek("verschreven-code", "een code met een schrijffout", ("BBC202",), _verschreven),
     Gebrek(
@@ -212,7 +212,7 @@ GEBREKEN = (
         "commentaar-nietszeggend",
         "een commentaar dat niets zegt, zoals 'nvt' (jaarrekening)",
         ("BBC502",),
-        _nietszeggend,
+        _empty_answers,
         in_jaarrekening,
     ),
     Gebrek(

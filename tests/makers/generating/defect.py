@@ -35,14 +35,14 @@ class Hulp:
         """Return the text that goes with a defect."""
         return str(woorden()["gebreken"][gebrek])
 
-    def plaats(self, *behalve: int) -> int:
+    def place(self, *skipped: int) -> int:
         """Return the place of an action on which the cover of the codes does not lean."""
         many = self.ontwerp.acties
         start = self.toeval.getal(0, many - 1)
         for step in range(many):
             place = (start + step) % many
             rank = self.ontwerp.rang(place)
-            if place not in behalve and (rank is None or rank >= len(self.ontwerp.codes)):
+            if place not in skipped and (rank is None or rank >= len(self.ontwerp.codes)):
                 return place
         raise ValueError("een rapport met gebreken heeft acties genoeg")
 
@@ -54,8 +54,8 @@ class Gebrek:
     ``past`` tells whether a submission can have it (a commentaar only matters in a jaarrekening).
     """
 
-    naam: str
-    uitleg: str
+    name: str
+    explanation: str
     regels: tuple[str, ...]
     maak: Callable[[Hulp], Ontwerp]
     past: Callable[[Hulp], bool] = lambda _hulp: True
@@ -70,16 +70,16 @@ def in_actie(
     hulp: Hulp, regel: str, oordeel: str, ingreep: Ingreep, *, code: str | None = None
 ) -> Ontwerp:
     """Return the submission with something wrong in one coded action."""
-    place = hulp.plaats()
+    place = hulp.place()
     codes = (hulp.code,) if ingreep.codes is None else ingreep.codes
     change = replace(ingreep, gecodeerd=True, codes=codes)
     found = Bevinding(regel, hulp.ontwerp.actiecode(place), code=code)
     return replace(hulp.ontwerp, ingrepen={place: change}, verwacht=(found,), oordeel=oordeel)
 
 
-def in_veld(regel: str, oordeel: str, veld: Veld, tekst: str) -> Callable[[Hulp], Ontwerp]:
+def in_veld(regel: str, oordeel: str, veld: Veld, text: str) -> Callable[[Hulp], Ontwerp]:
     """Return a maker of a coded action in which one field holds ``text_of``."""
-    return lambda hulp: in_actie(hulp, regel, oordeel, Ingreep(velden={veld: tekst}))
+    return lambda hulp: in_actie(hulp, regel, oordeel, Ingreep(fields={veld: text}))
 
 
 def in_jaarrekening(hulp: Hulp) -> bool:

@@ -40,12 +40,12 @@ def _nummers_verschillen(hulp: Hulp) -> Ontwerp:
 
 
 def _boekjaar(hulp: Hulp) -> Ontwerp:
-    header = {"boekjaar": f"{hulp.ontwerp.jaren[0]}-{hulp.ontwerp.jaren[-1]}"}
-    return met(hulp, Bevinding("BBC012"), NIET_CONFORM, kop=header)
+    header = {"boekjaar": f"{hulp.ontwerp.years[0]}-{hulp.ontwerp.years[-1]}"}
+    return met(hulp, Bevinding("BBC012"), NIET_CONFORM, head=header)
 
 
 def _structuur(hulp: Hulp) -> Ontwerp:
-    change = {hulp.plaats(): Ingreep(vreemd=True)}
+    change = {hulp.place(): Ingreep(vreemd=True)}
     return met(hulp, Bevinding("BBC004"), NIET_CONFORM, ingrepen=change)
 
 
@@ -64,12 +64,12 @@ def _xbrl_afgebroken(hulp: Hulp) -> Ontwerp:
 
 def _anders_gecodeerd(hulp: Hulp) -> Ontwerp:
     # letters with accents, which are no UTF-8 when they are written as Latin-1
-    change = Ingreep(velden={Veld.KORTE_OMSCHRIJVING: hulp.woord("accenten")})
+    change = Ingreep(fields={Veld.KORTE_OMSCHRIJVING: hulp.woord("accenten")})
     return met(
         hulp,
         Bevinding("BBC001"),
         ONVOLLEDIG,
-        ingrepen={hulp.plaats(): change},
+        ingrepen={hulp.place(): change},
         schade=Schade.ANDERS_GECODEERD,
     )
 
@@ -79,7 +79,7 @@ def _zonder_xbrl(hulp: Hulp) -> Ontwerp:
 
 
 def _bedrag(hulp: Hulp) -> Ontwerp:
-    change = {hulp.plaats(): Ingreep(bedrag="1.250,00")}
+    change = {hulp.place(): Ingreep(bedrag="1.250,00")}
     return met(hulp, Bevinding("BBC607"), NIET_CONFORM, ingrepen=change)
 
 
@@ -140,14 +140,14 @@ GEBREKEN = (
 class Verdeler:
     """Gives each submission that gets a defect the one that fits and was used least so far."""
 
-    def __init__(self, namen: tuple[str, ...] = ()) -> None:
-        self._gebruikt = {each.naam: 0 for each in GEBREKEN if not namen or each.naam in namen}
+    def __init__(self, names: tuple[str, ...] = ()) -> None:
+        self._gebruikt = {each.name: 0 for each in GEBREKEN if not names or each.name in names}
 
     def geef(self, hulp: Hulp) -> Ontwerp:
         """Return the submission with a defect, or as it is where none of them fits."""
-        fitting = [each for each in GEBREKEN if each.naam in self._gebruikt and each.past(hulp)]
+        fitting = [each for each in GEBREKEN if each.name in self._gebruikt and each.past(hulp)]
         if not fitting:
             return hulp.ontwerp
-        chosen = min(fitting, key=lambda each: self._gebruikt[each.naam])
-        self._gebruikt[chosen.naam] += 1
-        return replace(chosen.maak(hulp), gebrek=chosen.naam)
+        chosen = min(fitting, key=lambda each: self._gebruikt[each.name])
+        self._gebruikt[chosen.name] += 1
+        return replace(chosen.maak(hulp), gebrek=chosen.name)

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from enum import Enum
 from types import MappingProxyType
 
-from bbc_check.domain.aanlevering import RapportSoort, Veld
+from bbc_check.domain.aanlevering import RapportKind, Veld
 from tests.makers.generating.chance import Toeval
 from tests.makers.generating.form import vorm
-from tests.makers.generating.language import Taal, naam
+from tests.makers.generating.language import Taal, name
 from tests.makers.generating.wanted import Opdracht, Volgorde
 
 ACTIES_PER_PLAN, PLANNEN_PER_DOELSTELLING = 6, 4
@@ -48,7 +48,7 @@ class Ingreep:
     """
 
     actiecode: str | None = None
-    velden: Mapping[Veld, str] = field(default_factory=dict)
+    fields: Mapping[Veld, str] = field(default_factory=dict)
     achteraan: str = ""
     codes: tuple[str, ...] | None = None
     gecodeerd: bool = False
@@ -61,7 +61,7 @@ class Actie:
     """An action as it is written."""
 
     code: str
-    velden: Mapping[Veld, str]
+    fields: Mapping[Veld, str]
     codes: tuple[str, ...]
     vreemd: bool = False
 
@@ -70,23 +70,23 @@ class Actie:
 class Ontwerp:
     """One submission. ``codes`` are spread evenly over the coded actions, the first ones in order.
 
-    ``kop`` holds header values that replace the right ones; ``ingrepen`` maps the place of an action
+    ``head`` holds header values that replace the right ones; ``ingrepen`` maps the place of an action
     (from 0) to what differs there, ``plancodes`` that of an actieplan to a code on it.
     """
 
     zaad: str
     kbo: str
-    naam: str
-    soort: RapportSoort
+    name: str
+    kind: RapportKind
     status: str
-    jaren: tuple[int, ...]
+    years: tuple[int, ...]
     acties: int
     tekens: int
     gecodeerd: int
     codes: tuple[str, ...]
     feiten: int
     volgorde: Volgorde
-    kop: Mapping[str, str] = field(default_factory=dict)
+    head: Mapping[str, str] = field(default_factory=dict)
     ingrepen: Mapping[int, Ingreep] = field(default_factory=dict)
     plancodes: Mapping[int, str] = field(default_factory=dict)
     proloog: str = ""
@@ -102,7 +102,7 @@ class Ontwerp:
     @property
     def is_jaarrekening(self) -> bool:
         """Whether this report accounts for a year."""
-        return self.soort is RapportSoort.JAARREKENING
+        return self.kind is RapportKind.JAARREKENING
 
     def rang(self, place: int) -> int | None:
         """Return the how manieth coded action the action at ``place`` is (from 0); None: not coded."""
@@ -130,17 +130,17 @@ class Ontwerp:
         change, rank = self.ingrepen.get(place, _NIETS), self.rang(place)
         fields: dict[Veld, str] = {}
         if rank is None and not change.gecodeerd:
-            fields[Veld.KORTE_OMSCHRIJVING] = taal.titel("acties")
-            fields[Veld.LANGE_OMSCHRIJVING] = taal.tekst(self.tekens)
+            fields[Veld.KORTE_OMSCHRIJVING] = taal.title("acties")
+            fields[Veld.LANGE_OMSCHRIJVING] = taal.text(self.tekens)
             codes: tuple[str, ...] = ()
         else:
-            fields[Veld.KORTE_OMSCHRIJVING] = taal.titel("gecodeerd")
+            fields[Veld.KORTE_OMSCHRIJVING] = taal.title("gecodeerd")
             fields[Veld.LANGE_OMSCHRIJVING] = taal.gecodeerd(self.tekens)
             codes = (self.codes[rank % len(self.codes)],) if rank is not None and self.codes else ()
         if self.is_jaarrekening:
             fields[Veld.COMMENTAAR] = taal.commentaar(self.tekens // COMMENTAAR_DEEL, place + 1)
         fields[Veld.LANGE_OMSCHRIJVING] += change.achteraan
-        fields.update(change.velden)
+        fields.update(change.fields)
         return Actie(
             self.actiecode(place),
             fields,
@@ -149,7 +149,7 @@ class Ontwerp:
         )
 
 
-_NIETS = Ingreep(velden=MappingProxyType({}))
+_NIETS = Ingreep(fields=MappingProxyType({}))
 
 
 def standaardcode(place: int) -> str:
@@ -173,24 +173,24 @@ def ondernemingsnummer(bestuur: int) -> str:
     return f"{first:08d}{97 - first % 97:02d}"
 
 
-def ontwerp(opdracht: Opdracht, bestuur: int, versie: int, codes: Sequence[str]) -> Ontwerp:
+def ontwerp(opdracht: Opdracht, bestuur: int, version: int, codes: Sequence[str]) -> Ontwerp:
     """Return a sound submission of a bestuur and a version, both from 0; ``codes`` are to be covered."""
-    soort = opdracht.soort_van(bestuur)
-    jaren = opdracht.jaren(soort)
+    kind = opdracht.soort_van(bestuur)
+    years = opdracht.years(kind)
     statuses = vorm().statuscodes
     # one version is the original; of two the first is the draft before it
-    status = statuses[min(versie + (opdracht.versies == 1), len(statuses) - 1)]
+    status = statuses[min(version + (opdracht.versies == 1), len(statuses) - 1)]
     return Ontwerp(
         zaad=f"{opdracht.zaad}:{bestuur}",
         kbo=ondernemingsnummer(bestuur),
-        naam=naam(bestuur + Toeval(opdracht.zaad, "namen").getal(0, 200)),
-        soort=soort,
+        name=name(bestuur + Toeval(opdracht.zaad, "namen").getal(0, 200)),
+        kind=kind,
         status=status,
-        jaren=jaren,
+        years=years,
         acties=opdracht.acties,
         tekens=opdracht.tekens,
         gecodeerd=opdracht.gecodeerd,
         codes=tuple(codes),
-        feiten=opdracht.feiten or 2 * opdracht.acties * len(jaren),
+        feiten=opdracht.feiten or 2 * opdracht.acties * len(years),
         volgorde=opdracht.volgorde,
     )

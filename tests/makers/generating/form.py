@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from bbc_check import bundled
-from bbc_check.domain.aanlevering import Niveau, RapportSoort
+from bbc_check.domain.aanlevering import Niveau, RapportKind
 
 PROFIEL = "bbcdr-01"
 
@@ -17,16 +17,16 @@ PROFIEL = "bbcdr-01"
 class Vorm:
     """How a submission is written.
 
-    ``kop`` and ``velden`` map domain fields to elements, in the order in which these stand in the
+    ``head`` and ``fields`` map domain fields to elements, in the order in which these stand in the
     file. The texts of the xbrl are templates for ``str.format``; see aanmaak.toml.
     """
 
     wortel: str
-    naamruimte: str
-    kop: Mapping[str, str]
+    namespace: str
+    head: Mapping[str, str]
     niveaus: Mapping[str, str]
-    velden: Mapping[str, str]
-    rapportcodes: Mapping[RapportSoort, str]
+    fields: Mapping[str, str]
+    rapportcodes: Mapping[RapportKind, str]
     statuscodes: tuple[str, ...]
     vreemd: str
     uitgave: str
@@ -42,15 +42,15 @@ def vorm() -> Vorm:
         _toml(Path(__file__).with_name("aanmaak.toml")),
     )
     xml, xbrl = profile["xml"], profile["xbrl"]
-    codes: dict[RapportSoort, str] = {}
-    for code, soort in xml["rapportsoorten"].items():
-        codes.setdefault(RapportSoort(soort), code)
+    codes: dict[RapportKind, str] = {}
+    for code, kind in xml["rapportsoorten"].items():
+        codes.setdefault(RapportKind(kind), code)
     return Vorm(
         wortel=xml["wortel"],
-        naamruimte=xml["schema_naamruimte"],
-        kop=xml["kop"],
+        namespace=xml["schema_naamruimte"],
+        head=xml["kop"],
         niveaus={niveau: xml["niveaus"][niveau] for niveau in Niveau if niveau in xml["niveaus"]},
-        velden=xml["velden"],
+        fields=xml["velden"],
         rapportcodes=codes,
         statuscodes=tuple(own["statuscodes"]),
         vreemd=own["vreemd"],

@@ -22,18 +22,18 @@ def woorden() -> Mapping[str, Any]:
     return tomllib.loads(file.read_text(encoding="utf-8"))
 
 
-def naam(number: int) -> str:
+def name(number: int) -> str:
     """Return the name of bestuur ``number`` (from 0); no two besturen share one."""
     names = woorden()["namen"]
-    begin, einde, voor = names["begin"], names["einde"], names["voor"]
+    begin, einde, for_kind = names["begin"], names["einde"], names["voor"]
     many = len(begin) * len(einde)
     place = number % many
     # neighbours in the list get different beginnings and endings
     row, column = divmod(place, len(begin))
     stem = begin[column] + einde[(row + column) % len(einde)]
-    round_, prefix = divmod(number // many, len(voor))
-    if voor[prefix]:
-        stem = voor[prefix] + stem
+    round_, prefix = divmod(number // many, len(for_kind))
+    if for_kind[prefix]:
+        stem = for_kind[prefix] + stem
     kind = names["soorten"][number % 7 == 6]
     return f"{kind} {stem}" + (f" {round_ + 1}" if round_ else "")
 
@@ -46,15 +46,15 @@ class Taal:
         kinds = woorden()["zinnen"]["gewoon"]
         self._voorraad = [self._vul(kinds[n % len(kinds)]) for n in range(_VOORRAAD)]
 
-    def titel(self, soort: str) -> str:
+    def title(self, kind: str) -> str:
         """Return a title for a kind: doelstellingen, actieplannen, acties or gecodeerd."""
         for _ in range(20):
-            found = self._vul(self._uit("titels", soort))
+            found = self._vul(self._uit("titels", kind))
             if len(found) <= LANGSTE_TITEL:
                 return found
         return found[:LANGSTE_TITEL].rsplit(" ", 1)[0]
 
-    def tekst(self, tekens: int, begin: Sequence[str] = ()) -> str:
+    def text(self, tekens: int, begin: Sequence[str] = ()) -> str:
         """Return a text of about ``tekens`` characters: whole sentences, at least those in ``starts_like``."""
         wanted = min(LANGSTE_TEKST, int(tekens * (0.8 + 0.4 * self._toeval.trek())))
         parts = list(begin)
@@ -74,12 +74,12 @@ class Taal:
     def gecodeerd(self, tekens: int) -> str:
         """Return the lange omschrijving of an action with a code: role, result, and more."""
         begin = [self._vul(self._uit("zinnen", "rol")), self._vul(self._uit("zinnen", "resultaat"))]
-        return self.tekst(tekens, begin)
+        return self.text(tekens, begin)
 
     def commentaar(self, tekens: int, volgnummer: int) -> str:
         """Return the commentaar of an action with a code; another for each ``volgnummer``."""
         sentence = self._uit("zinnen", "commentaar").replace("{volgnummer}", str(volgnummer))
-        return self.tekst(tekens, [self._vul(sentence)])
+        return self.text(tekens, [self._vul(sentence)])
 
     def _uit(self, group: str, kind: str) -> str:
         return str(self._toeval.keuze(woorden()[group][kind]))

@@ -23,7 +23,7 @@ _ZIP64 = 2_000_000  # with more amounts a file may be over 2 GB, which a zip mus
 _AF = 25  # bytes that a broken file lacks at its end
 
 
-def stukken(texts: Iterator[str], encoding: str = "utf-8", af: int = 0) -> Iterator[bytes]:
+def pieces(texts: Iterator[str], encoding: str = "utf-8", af: int = 0) -> Iterator[bytes]:
     """Yield texts as bytes in large pieces, without the last ``af`` bytes."""
     waiting: list[str] = []
     size = 0
@@ -44,17 +44,17 @@ def stukken(texts: Iterator[str], encoding: str = "utf-8", af: int = 0) -> Itera
 class Geschreven:
     """What was made of a submission: the path of what a check is to be given, within the folder."""
 
-    pad: str
+    path: str
     ontwerp: Ontwerp
 
 
 def schrijf(
-    ontwerp: Ontwerp, folder: Path, opdracht: Opdracht, gereedschap: Gereedschap, versie: int
+    ontwerp: Ontwerp, folder: Path, opdracht: Opdracht, gereedschap: Gereedschap, version: int
 ) -> Geschreven:
     """Write one submission in ``folder``/aanleveringen and tell where it is; never over another."""
     target = folder / AANLEVERINGEN
-    code = vorm().rapportcodes[ontwerp.soort].lower()
-    stem = f"{ontwerp.naam}_{code}_{ontwerp.jaren[0]}_{ontwerp.status.lower()}"
+    code = vorm().rapportcodes[ontwerp.kind].lower()
+    stem = f"{ontwerp.name}_{code}_{ontwerp.years[0]}_{ontwerp.status.lower()}"
     parts = _onderdelen(ontwerp, kept_name(stem))
     if opdracht.vorm is Vorm.BESTANDEN:
         target /= ontwerp.kbo
@@ -66,7 +66,7 @@ def schrijf(
     target.mkdir(parents=True, exist_ok=True)
     # a plan is sent before its first year, a jaarrekening after its year
     year, month = (1, 6) if ontwerp.is_jaarrekening else (-1, 12)
-    moment = datetime(ontwerp.jaren[0] + year, month, 1 + versie, 9, 30, tzinfo=UTC)
+    moment = datetime(ontwerp.years[0] + year, month, 1 + version, 9, 30, tzinfo=UTC)
     uuid = Toeval(ontwerp.zaad, ontwerp.status, "uuid").uuid()
     path = target / gereedschap.pakketnaam(ontwerp.kbo, moment, uuid)
     names = [name for name, _ in parts]
@@ -89,9 +89,9 @@ def _onderdelen(ontwerp: Ontwerp, stem: str) -> list[tuple[str, Iterator[bytes]]
     encoding = "latin-1" if damage is Schade.ANDERS_GECODEERD else "utf-8"
     short_xml = _AF if damage is Schade.XML_AFGEBROKEN else 0
     short_xbrl = _AF if damage is Schade.XBRL_AFGEBROKEN else 0
-    parts = [(f"{stem}.xml", stukken(xml(ontwerp), encoding, short_xml))]
+    parts = [(f"{stem}.xml", pieces(xml(ontwerp), encoding, short_xml))]
     if not ontwerp.zonder_xbrl:
-        parts.append((f"{stem}.xbrl", stukken(xbrl(ontwerp), af=short_xbrl)))
+        parts.append((f"{stem}.xbrl", pieces(xbrl(ontwerp), af=short_xbrl)))
     return parts
 
 
@@ -141,11 +141,11 @@ class Antwoorden:
         """Add a submission: a line for each finding, or one line that says that there is none."""
         plan = geschreven.ontwerp
         head: dict[str, Any] = {
-            "bestand": geschreven.pad,
+            "bestand": geschreven.path,
             "ondernemingsnummer": plan.kbo,
-            "bestuur": plan.naam,
-            "rapport": vorm().rapportcodes[plan.soort],
-            "boekjaar": plan.jaren[0],
+            "bestuur": plan.name,
+            "rapport": vorm().rapportcodes[plan.kind],
+            "boekjaar": plan.years[0],
             "status": plan.status,
             "gebrek": plan.gebrek,
             "oordeel": plan.oordeel,

@@ -6,12 +6,12 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from bbc_check.domain.aanlevering import RapportSoort
+from bbc_check.domain.aanlevering import RapportKind
 from bbc_check.domain.jaren import boekjaren
 from bbc_check.domain.regeling import Regeling
 
-PLANNEN = (RapportSoort.MEERJARENPLAN, RapportSoort.AANPASSING_MEERJARENPLAN)
-SOORTEN = (*PLANNEN, RapportSoort.JAARREKENING)
+PLANNEN = (RapportKind.MEERJARENPLAN, RapportKind.AANPASSING_MEERJARENPLAN)
+SOORTEN = (*PLANNEN, RapportKind.JAARREKENING)
 
 
 class Vorm(StrEnum):
@@ -41,7 +41,7 @@ class Gereedschap:
 class Opdracht:
     """What to make: ``besturen`` times ``find_versions`` submissions.
 
-    ``soort`` None alternates between the kinds. ``acties``, ``tekens`` (characters of a lange
+    ``kind`` None alternates between the kinds. ``acties``, ``tekens`` (characters of a lange
     omschrijving, about), ``gecodeerd`` (actions with a code) and ``feiten`` (amounts in the xbrl, each
     with a context of its own; None: two for each action and year) are those of one submission.
     ``aandeel`` of the submissions gets a defect, of ``gebreken`` (none: of all that fit).
@@ -50,7 +50,7 @@ class Opdracht:
     besturen: int = 10
     versies: int = 1
     zaad: int = 1
-    soort: RapportSoort | None = RapportSoort.MEERJARENPLAN
+    kind: RapportKind | None = RapportKind.MEERJARENPLAN
     boekjaar: int = 2026
     eindjaar: int | None = None
     acties: int = 60
@@ -67,21 +67,21 @@ class Opdracht:
         """The number of submissions."""
         return self.besturen * self.versies
 
-    def soort_van(self, bestuur: int) -> RapportSoort:
+    def soort_van(self, bestuur: int) -> RapportKind:
         """Return the kind of report of a bestuur (from 0)."""
-        return self.soort or SOORTEN[bestuur % len(SOORTEN)]
+        return self.kind or SOORTEN[bestuur % len(SOORTEN)]
 
-    def jaren(self, soort: RapportSoort) -> tuple[int, ...]:
+    def years(self, kind: RapportKind) -> tuple[int, ...]:
         """Return the report years of a kind."""
-        if soort is RapportSoort.JAARREKENING:
+        if kind is RapportKind.JAARREKENING:
             return (self.boekjaar,)
         return boekjaren(self.boekjaar, self.eindjaar)
 
     @property
     def meeste_jaren(self) -> int:
         """The number of report years of the longest report that is asked for."""
-        kinds = (self.soort,) if self.soort else SOORTEN
-        return max(len(self.jaren(each)) for each in kinds)
+        kinds = (self.kind,) if self.kind else SOORTEN
+        return max(len(self.years(each)) for each in kinds)
 
 
 def bezwaar(opdracht: Opdracht, regeling: Regeling) -> str | None:
@@ -91,7 +91,7 @@ def bezwaar(opdracht: Opdracht, regeling: Regeling) -> str | None:
         return f"er kunnen niet meer acties met een code zijn ({opdracht.gecodeerd}) dan acties ({opdracht.acties})."
     if 0 < opdracht.gecodeerd < needed:
         return (
-            f"een rapport heeft minstens {needed} acties met een code nodig, één per {regeling.benaming}"
+            f"een rapport heeft minstens {needed} acties met een code nodig, één per {regeling.term}"
             " (of 0: dan gaat de regeling het bestuur niet aan)."
         )
     least = opdracht.acties * opdracht.meeste_jaren
@@ -102,7 +102,7 @@ def bezwaar(opdracht: Opdracht, regeling: Regeling) -> str | None:
         )
     if opdracht.aandeel and opdracht.gecodeerd == 0:
         return "gebreken maken kan enkel in rapporten met acties met een code."
-    start = min(each.vanaf for each in regeling.codes)
+    start = min(each.since for each in regeling.codes)
     if opdracht.aandeel and opdracht.boekjaar < start:
         return f"gebreken maken kan enkel in rapporten vanaf {start}, het eerste jaar van de codes."
     # one that is coded wrongly, and one to compare it with, beside those that cover the codes

@@ -32,7 +32,7 @@ def _feiten(ontwerp: Ontwerp, parts: dict[str, str]) -> Iterator[tuple[str, str]
     # the number of the bestuur stands in each context: filled in once
     context = parts["context"].replace("{kbo}", ontwerp.xbrl_kbo or ontwerp.kbo)
     fact, action = parts["feit"], parts["actie"]
-    years = ontwerp.jaren
+    years = ontwerp.years
     kinds = vorm().uitgave, vorm().ontvangst
     shapes = [(year, kind) for kind in kinds for year in years]
     spare = ontwerp.feiten - ontwerp.acties * len(years)

@@ -22,12 +22,12 @@ _TEKST_HOGER = 300  # characters of the lange omschrijving of a doelstelling or 
 def xml(ontwerp: Ontwerp) -> Iterator[str]:
     """Yield the xml of a submission in pieces of an actieplan at most."""
     names = vorm()
-    taal = Taal(Toeval(ontwerp.zaad, ontwerp.soort, "teksten"))
+    taal = Taal(Toeval(ontwerp.zaad, ontwerp.kind, "teksten"))
     yield f'<?xml version="1.0" encoding="UTF-8"?>\n{ontwerp.proloog}'
-    yield f'<{names.wortel} xmlns="{names.naamruimte}">\n'
-    for field, value in _kop(ontwerp).items():
+    yield f'<{names.wortel} xmlns="{names.namespace}">\n'
+    for field, value in _head(ontwerp).items():
         if value:
-            yield f"  <{names.kop[field]}>{escape(value)}</{names.kop[field]}>\n"
+            yield f"  <{names.head[field]}>{escape(value)}</{names.head[field]}>\n"
     open_: list[str] = []
     for place, actie in enumerate(ontwerp.lees_acties(taal)):
         plan, within = divmod(place, ACTIES_PER_PLAN)
@@ -47,18 +47,18 @@ def xml(ontwerp: Ontwerp) -> Iterator[str]:
     yield f"</{names.wortel}>\n"
 
 
-def _kop(ontwerp: Ontwerp) -> dict[str, str]:
+def _head(ontwerp: Ontwerp) -> dict[str, str]:
     names = vorm()
     header = {
         "ondernemingsnummer": ontwerp.kbo,
-        "naam": ontwerp.naam,
-        "rapportcode": names.rapportcodes[ontwerp.soort],
+        "naam": ontwerp.name,
+        "rapportcode": names.rapportcodes[ontwerp.kind],
         "status": ontwerp.status,
-        "boekjaar": str(ontwerp.jaren[0]),
-        "eindjaar": "" if ontwerp.is_jaarrekening else str(ontwerp.jaren[-1]),
-        **ontwerp.kop,
+        "boekjaar": str(ontwerp.years[0]),
+        "eindjaar": "" if ontwerp.is_jaarrekening else str(ontwerp.years[-1]),
+        **ontwerp.head,
     }
-    return {field: header[field] for field in names.kop}
+    return {field: header[field] for field in names.head}
 
 
 _DIEPTE = {Niveau.BELEIDSDOELSTELLING: "  ", Niveau.ACTIEPLAN: "    ", Niveau.ACTIE: "      "}
@@ -69,33 +69,33 @@ def _slot(niveau: Niveau) -> str:
 
 
 def _veld(niveau: Niveau, field: str, value: str) -> str:
-    name = vorm().velden[field]
+    name = vorm().fields[field]
     return f"{_DIEPTE[niveau]}  <{name}>{escape(value)}</{name}>\n" if value else ""
 
 
 def _begin(niveau: Niveau, code: str, titels: str, taal: Taal, reporting: str | None = None) -> str:
     values = {
         "code": code,
-        Veld.KORTE_OMSCHRIJVING: taal.titel(titels),
-        Veld.LANGE_OMSCHRIJVING: taal.tekst(_TEKST_HOGER),
+        Veld.KORTE_OMSCHRIJVING: taal.title(titels),
+        Veld.LANGE_OMSCHRIJVING: taal.text(_TEKST_HOGER),
         "prioritair": "true" if niveau is Niveau.BELEIDSDOELSTELLING else "false",
         Veld.EXTERNE_RAPPORTERINGSCODE: reporting or "",
     }
-    fields = (_veld(niveau, field, values.get(field, "")) for field in vorm().velden)
+    fields = (_veld(niveau, field, values.get(field, "")) for field in vorm().fields)
     return f"{_DIEPTE[niveau]}<{vorm().niveaus[niveau]}>\n{''.join(fields)}"
 
 
 def _actie(actie: Actie) -> str:
     level = Niveau.ACTIE
     lines = [f"{_DIEPTE[level]}<{vorm().niveaus[level]}>\n"]
-    for field in vorm().velden:
+    for field in vorm().fields:
         if field == "code":
             lines.append(_veld(level, field, actie.code))
         elif field == Veld.EXTERNE_RAPPORTERINGSCODE:
             lines += (_veld(level, field, code) for code in actie.codes)
         else:
             lines.append(
-                _veld(level, field, actie.velden.get(Veld(field), "") if field in _TEKSTEN else "")
+                _veld(level, field, actie.fields.get(Veld(field), "") if field in _TEKSTEN else "")
             )
     if actie.vreemd:
         lines.append(f"{_DIEPTE[level]}  <{vorm().vreemd}/>\n")

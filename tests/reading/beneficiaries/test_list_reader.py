@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bbc_check.domain.begunstigden import Begunstigde, Kanaal, RegieverbandLid, Rolsoort
+from bbc_check.domain.begunstigden import Begunstigde, Kanaal, RegieverbandLid, RolKind
 from bbc_check.domain.ondernemingsnummer import normalised, readable
 from bbc_check.reading import find
 from bbc_check.reading.beneficiaries import read_begunstigden
@@ -25,7 +25,7 @@ def lijst(tmp_path: Path, text: str | bytes) -> tuple[Begunstigde, ...]:
     return read_begunstigden(file).begunstigden
 
 
-def fout(tmp_path: Path, text: str | bytes) -> str:
+def wrong(tmp_path: Path, text: str | bytes) -> str:
     with pytest.raises(SettingsError) as caught:
         lijst(tmp_path, text)
     return str(caught.value)
@@ -45,7 +45,7 @@ def test_spellings_of_a_number(tmp_path: Path, spelling: str) -> None:
     assert [each.nummer for each in plain] == [A, B]
     quoted = '"' + spelling.replace('"', '""') + '"'
     (row,) = lijst(tmp_path, f"leden;kbo\n{readable(B)};{quoted}\n")
-    assert (row.nummer, row.leden) == (A, (RegieverbandLid(B),))
+    assert (row.nummer, row.members) == (A, (RegieverbandLid(B),))
 
 
 @pytest.mark.parametrize(
@@ -109,13 +109,13 @@ def test_no_line_with_a_number_is_ever_dropped(
             found = read_begunstigden(file).begunstigden
         except SettingsError:
             continue
-        assert A in {each.nummer for each in found} | {m.nummer for e in found for m in e.leden}
+        assert A in {each.nummer for each in found} | {m.nummer for e in found for m in e.members}
 
 
 def test_plain_list_with_remarks_a_heading_and_names(tmp_path: Path) -> None:
     text = f"Begunstigden 2025\n\n# nagekeken\n{A};Gemeente Lindebeke\n{readable(B)} - Stad Oosterdal\n{C}\tVeldrijk\n"
     found = lijst(tmp_path, text)
-    assert [(each.nummer, each.naam, each.plaats.line) for each in found] == [
+    assert [(each.nummer, each.name, each.place.line) for each in found] == [
         (A, "Gemeente Lindebeke", 4),
         (B, "Stad Oosterdal", 5),
         (C, "Veldrijk", 6),
@@ -146,9 +146,9 @@ def test_tables_in_every_dress(
     text = "\r\n".join(mark.join(row) for row in rows)
     first, second = lijst(tmp_path, text.encode(codering))
     assert (first.regieverband, first.nummer, first.kanaal) == ("Beekland", A, Kanaal.BBC)
-    assert first.leden == (RegieverbandLid(B, "Gemeente Zoët"), RegieverbandLid(C))
+    assert first.members == (RegieverbandLid(B, "Gemeente Zoët"), RegieverbandLid(C))
     assert (second.regieverband, second.kanaal) == ("Heuvelrand", Kanaal.PLATOS)
-    assert second.plaats.line == 3
+    assert second.place.line == 3
 
 
 def test_regieverband_over_several_rows(tmp_path: Path) -> None:
@@ -159,22 +159,22 @@ def test_regieverband_over_several_rows(tmp_path: Path) -> None:
     file = tmp_path / "lijst.csv"
     file.write_text(text, encoding="utf-8")
     found = read_begunstigden(file)
-    assert not found.tegenstrijdigheden
+    assert not found.contradictions
     assert [each.kanaal for each in found.begunstigden] == [Kanaal.PLATOS] * 3 + [Kanaal.BBC]
     for number in (B, C):
         assert found.rol(number).regieverbanden == ("Beekland",)
-    assert found.rol(A).soort is Rolsoort.VIA_PLATOS
+    assert found.rol(A).kind is RolKind.VIA_PLATOS
     # a member without a number is known by its name
     other = builder.kbo(9991050)
-    assert found.rol(other, "VELDRIJK").soort is Rolsoort.PARTNER
-    assert found.rol(other, "Veldrijker").soort is Rolsoort.NIET_OP_LIJST
+    assert found.rol(other, "VELDRIJK").kind is RolKind.PARTNER
+    assert found.rol(other, "Veldrijker").kind is RolKind.NOT_LISTED
 
 
 def test_members_on_lines_of_their_own_inside_quotes(tmp_path: Path) -> None:
     text = f'Lijst 2025;;\nregieverband;kbo;leden\nBeekland;{A};"{B}\n{C}"\nHeuvelrand;{D};\n'
     first, second = lijst(tmp_path, text)
-    assert [each.nummer for each in first.leden] == [B, C]
-    assert second.plaats.line == 5
+    assert [each.nummer for each in first.members] == [B, C]
+    assert second.place.line == 5
 
 
 KOP = "regieverband;kbo;leden;kanaal\n"
@@ -209,14 +209,14 @@ KOP = "regieverband;kbo;leden;kanaal\n"
 def test_a_line_that_cannot_be_understood_is_told(
     tmp_path: Path, text: str, line: int, words: str
 ) -> None:
-    message = fout(tmp_path, text)
+    message = wrong(tmp_path, text)
     assert f"regel {line}:" in message
     assert words in message
     assert "lijst.csv" in message
 
 
 def test_five_mistakes_are_shown_and_the_others_counted(tmp_path: Path) -> None:
-    message = fout(tmp_path, f"{A}\n" + "12345678\n" * 8)
+    message = wrong(tmp_path, f"{A}\n" + "12345678\n" * 8)
     assert message.count("\n  regel ") == 5
     assert message.endswith("en nog 3 regels")
 
@@ -233,7 +233,7 @@ def test_five_mistakes_are_shown_and_the_others_counted(tmp_path: Path) -> None:
     ],
 )
 def test_files_that_are_no_list(tmp_path: Path, content: bytes, words: str) -> None:
-    assert words in fout(tmp_path, content)
+    assert words in wrong(tmp_path, content)
 
 
 def test_examples_in_the_manual_can_be_read(tmp_path: Path) -> None:
@@ -256,7 +256,7 @@ def test_the_list_is_never_taken_for_a_submission(tmp_path: Path) -> None:
     assert len(find([tmp_path]).tasks) == 1
     file.write_text(f"actie;omschrijving;externe rapporteringscode;kbo\nx;y;WSE-LR1;{A}\n", "utf-8")
     assert len(find([tmp_path]).tasks) == 2
-    found = find([tmp_path, file], behalve=[file])
+    found = find([tmp_path, file], skipped=[file])
     assert (len(found.tasks), found.passed_over) == (1, 2)
 
 

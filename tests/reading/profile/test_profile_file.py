@@ -78,13 +78,13 @@ FOUTEN = [
 ]
 
 
-@pytest.mark.parametrize(("was", "wordt", "sleutel", "reden"), FOUTEN)
-def test_a_mistake_is_named(was: str, wordt: str, sleutel: str, reden: str) -> None:
+@pytest.mark.parametrize(("was", "wordt", "key", "reden"), FOUTEN)
+def test_a_mistake_is_named(was: str, wordt: str, key: str, reden: str) -> None:
     assert was in MINIMAAL
     with pytest.raises(SettingsError) as caught:
         load_profile_text(MINIMAAL.replace(was, wordt), "mijn.toml")
     assert caught.value.file == "mijn.toml"
-    assert sleutel in caught.value.key
+    assert key in caught.value.key
     assert reden in caught.value.reason
 
 
@@ -107,17 +107,17 @@ def test_what_is_no_path(text: str) -> None:
     "text", ["a", "é-1.b_c/D", ".", "@nr", "a[@b='/x]']/@c", "/a/b", "a[b=\"it's\"][@c='']", "b*"]
 )
 def test_what_is_a_path(text: str) -> None:
-    assert parse_path(text).tekst == text
+    assert parse_path(text).text == text
 
 
 def test_a_parent_by_a_table_with_a_pattern() -> None:
     was = 'element = "Actie"'
     assert was in MINIMAAL
-    ouder = "{ pad = '@boven', patroon = 'D-(.*)' }"
+    parent = "{ pad = '@boven', patroon = 'D-(.*)' }"
     (actie,) = load_profile_text(
-        MINIMAAL.replace(was, f"{was}\nouder = {ouder}"), "p.toml"
+        MINIMAAL.replace(was, f"{was}\nouder = {parent}"), "p.toml"
     ).xml.niveaus
-    assert {value.gevonden("D-7") for value in actie.ouders.values()} == {"7"}
+    assert {value.gevonden("D-7") for value in actie.parents.values()} == {"7"}
 
 
 def test_the_command_says_what_is_wrong_and_ends_with_2(tmp_path: Path) -> None:

@@ -7,10 +7,9 @@ from pathlib import Path
 import pytest
 
 from bbc_check.checking import check
-from bbc_check.domain.aanlevering import Aanlevering, Beleidselement, Niveau, RapportSoort
+from bbc_check.domain.aanlevering import Aanlevering, Beleidselement, Niveau, RapportKind
 from bbc_check.domain.verslag import Verdict
-from bbc_check.reading import find, read_submission
-from bbc_check.reading import source as bron
+from bbc_check.reading import find, read_submission, source
 from bbc_check.reading.choice import Choice, choose
 from bbc_check.reading.profile.profile_file import load_profile, load_profile_text
 from bbc_check.reading.schemes.shipped import recognisers
@@ -34,12 +33,12 @@ KOP = '<Export kbo="0999100196" soort="JR" jaar="2024">'
 
 
 @pytest.fixture(params=[1, 7, 64, 65536], ids=lambda size: f"stukken van {size}")
-def _stukken(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+def _pieces(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is read may not depend on where the pieces of the file end."""
-    monkeypatch.setattr(bron, "CHUNK", request.param)
+    monkeypatch.setattr(source, "CHUNK", request.param)
 
 
-def gelezen(tmp_path: Path, xml: str, toml: str) -> Aanlevering:
+def reading_of(tmp_path: Path, xml: str, toml: str) -> Aanlevering:
     (tmp_path / "p.toml").write_text(toml, encoding="utf-8")
     (tmp_path / "e.xml").write_text(xml, encoding="utf-8")
     keuze = choose([str(tmp_path / "p.toml")])
@@ -51,7 +50,7 @@ def keten(aanlevering: Aanlevering, actie: Beleidselement) -> list[str | None]:
     return [each.code for each in (*aanlevering.ancestors(actie), actie)]
 
 
-@pytest.mark.usefixtures("_stukken")
+@pytest.mark.usefixtures("_pieces")
 class TestVormen:
     """The shapes that exports come in."""
 
@@ -62,11 +61,11 @@ class TestVormen:
         )
         assert xml is not None
         assert toml is not None
-        found = gelezen(tmp_path, xml[1], toml[1])
+        found = reading_of(tmp_path, xml[1], toml[1])
         (actie,) = found.acties
-        assert found.problemen == ()
+        assert found.problems == ()
         assert found.rapport is not None
-        assert found.rapport.soort is RapportSoort.JAARREKENING
+        assert found.rapport.kind is RapportKind.JAARREKENING
         assert found.rapport.boekjaren == (2024,)
         assert found.bestuur.ondernemingsnummer == "0999100196"
         assert keten(found, actie) == ["D1", "A-7"]
@@ -97,8 +96,8 @@ class TestVormen:
           <Punt nr="1.1.1"><Tekst>actie een</Tekst><Ext>WSE-LR1</Ext></Punt>
           <Punt nr="1.1.2"><Tekst>actie <b>twee</b></Tekst></Punt></Punt></Punt></Export>"""
         )
-        found = gelezen(tmp_path, xml, toml)
-        assert [each.niveau for each in found.elementen] == [
+        found = reading_of(tmp_path, xml, toml)
+        assert [each.niveau for each in found.elements] == [
             Niveau.BELEIDSDOELSTELLING,
             Niveau.ACTIEPLAN,
             Niveau.ACTIE,
@@ -106,7 +105,7 @@ class TestVormen:
         ]
         one, two = found.acties
         assert keten(found, one) == ["1", "1.1", "1.1.1"]
-        assert two.korte_omschrijving.kaal == "actie twee"
+        assert two.korte_omschrijving.plain == "actie twee"
         assert one.codes == ("WSE-LR1",)
 
     @pytest.mark.parametrize("kind", [True, False], ids=["kind", "attribuut"])
@@ -136,8 +135,8 @@ class TestVormen:
         code = "<Codes><Code>WSE-LR2</Code><Code>WSE-LR3</Code></Codes>"
         xml = f"""{KOP}<Rijen>{rij("A", "7", "AC-1", "4", code)}{rij("X", "9", "geen niveau")}
         {rij("P", "4", "AP-1", "7")}{rij("D", "7", "BD-1")}{rij("A", "8", "AC-2", "99")}</Rijen></Export>"""
-        found = gelezen(tmp_path, xml, toml)
-        assert len(found.elementen) == 4
+        found = reading_of(tmp_path, xml, toml)
+        assert len(found.elements) == 4
         one, two = found.acties
         assert keten(found, one) == ["BD-1", "AP-1", "AC-1"]
         assert one.codes == ("WSE-LR2", "WSE-LR3")
@@ -167,13 +166,13 @@ class TestVormen:
                 ("", "", "d"),
             )
         )
-        found = gelezen(tmp_path, f"{KOP}{rijen}</Export>", toml)
+        found = reading_of(tmp_path, f"{KOP}{rijen}</Export>", toml)
         a, b, c, d = found.acties
-        assert [each.korte_omschrijving.kaal for each in found.ancestors(a)] == ["Werk", "t1"]
+        assert [each.korte_omschrijving.plain for each in found.ancestors(a)] == ["Werk", "t1"]
         assert found.ancestors(a) == found.ancestors(b)
-        assert [each.korte_omschrijving.kaal for each in found.ancestors(c)] == ["Zorg", "t1"]
+        assert [each.korte_omschrijving.plain for each in found.ancestors(c)] == ["Zorg", "t1"]
         assert found.ancestors(d) == ()
-        assert len(found.elementen) == 8
+        assert len(found.elements) == 8
 
     def test_an_envelope_around_head_and_levels(self, tmp_path: Path) -> None:
         toml = (
@@ -192,11 +191,11 @@ class TestVormen:
         acties = "".join(actie.format(n, "lang" if n % 2 else " ") for n in range(30))
         xml = f"""<Export><Bericht><Ruis><Ruis/></Ruis><Bestuur><Nummer>0999 100 196</Nummer></Bestuur>
         <Rapport soort="jr"><Acties>{acties}</Acties><Periode><Van>01/01/2024</Van></Periode></Rapport></Bericht></Export>"""
-        found = gelezen(tmp_path, xml, toml)
+        found = reading_of(tmp_path, xml, toml)
         assert found.rapport is not None
-        assert (found.rapport.boekjaar, found.rapport.boekjaar_gelezen) == (2024, "01/01/2024")
+        assert (found.rapport.boekjaar, found.rapport.boekjaar_spelled) == (2024, "01/01/2024")
         assert found.bestuur.ondernemingsnummer == "0999100196"
-        texts = [each.lange_omschrijving.kaal for each in found.acties]
+        texts = [each.lange_omschrijving.plain for each in found.acties]
         assert texts == ["kort", "lang"] * 15
         assert [each.code for each in found.acties] == [str(n) for n in range(30)]
         place = next(found.acties).place_of()
@@ -222,9 +221,9 @@ class TestVormen:
         )
         xml = f"""{KOP}<Record><V n="titel">T</V><V n="erc">WSE-LR1; WSE-LR2|X</V><V n="nummer">5</V><V n="prio">Ja</V>
         <Eig><Naam>ander</Naam><Waarde>fout</Waarde></Eig><Eig><Waarde>goed</Waarde><Naam>result.</Naam></Eig></Record></Export>"""
-        (actie,) = gelezen(tmp_path, xml, toml).acties
-        assert (actie.code, actie.korte_omschrijving.kaal) == ("5", "T")
-        assert actie.commentaar.kaal == "goed"
+        (actie,) = reading_of(tmp_path, xml, toml).acties
+        assert (actie.code, actie.korte_omschrijving.plain) == ("5", "T")
+        assert actie.commentaar.plain == "goed"
         assert actie.codes == ("WSE-LR1", "WSE-LR2", "X")
 
     def test_codes_in_a_list_apart(self, tmp_path: Path) -> None:
@@ -243,10 +242,10 @@ class TestVormen:
         )
         xml = f"""{KOP}<Codes><Code actie="i2">WSE-LR1</Code><Code actie="weg">WSE-LR3</Code></Codes>
         <Actie id="i1" nr="a"/><Actie id="i2" nr="b"/></Export>"""
-        found = gelezen(tmp_path, xml, toml)
+        found = reading_of(tmp_path, xml, toml)
         assert [each.codes for each in found.acties] == [(), ("WSE-LR1",)]
-        (problem,) = [each for each in found.problemen if "'weg'" in each.detail]
-        assert problem.plaats.line == 1
+        (problem,) = [each for each in found.problems if "'weg'" in each.detail]
+        assert problem.place.line == 1
         assert "BBC004" in regels(check(found, recognisers()))
 
     @pytest.mark.parametrize("koppeling", [True, False], ids=["koppeltabel", "verwijzing"])
@@ -272,12 +271,12 @@ class TestVormen:
         tie = '<Koppel actie="i1" code="7"/>' if koppeling else ""
         codes = "<Rapportcode><Id>7</Id><Code>WSE-LR3</Code></Rapportcode>"
         xml = f'{KOP}<Actie id="i1" nr="a"{own}/><Actie id="i2" nr="b"/>{tie}{codes}</Export>'
-        found = gelezen(tmp_path, xml, toml)
+        found = reading_of(tmp_path, xml, toml)
         assert [each.codes for each in found.acties] == [("WSE-LR3",), ()]
-        assert found.opmerkingen == ()
+        assert found.remarks == ()
 
     @pytest.mark.parametrize(
-        ("bedragen", "inhoud", "lijst"),
+        ("bedragen", "contents", "lijst"),
         [
             (
                 'element = "Jaar"\nwaarde = "."\njaar = "@nr"',
@@ -321,7 +320,7 @@ class TestVormen:
         ],
     )
     def test_amounts_in_the_xml(
-        self, tmp_path: Path, bedragen: str, inhoud: str | None, lijst: str
+        self, tmp_path: Path, bedragen: str, contents: str | None, lijst: str
     ) -> None:
         toml = (
             BEGIN
@@ -336,14 +335,14 @@ velden = {{ code = "@nr", externe_rapporteringscode = "@c" }}
 {bedragen}
 """
         )
-        own = "" if inhoud is not None else ' b2024="1000,50" b2025="0"'
-        xml = f'{KOP}{lijst}<Actie nr="A" c="WSE-LR1"{own}>{inhoud or ""}</Actie></Export>'
-        found = gelezen(tmp_path, xml, toml)
-        assert found.problemen == ()
+        own = "" if contents is not None else ' b2024="1000,50" b2025="0"'
+        xml = f'{KOP}{lijst}<Actie nr="A" c="WSE-LR1"{own}>{contents or ""}</Actie></Export>'
+        found = reading_of(tmp_path, xml, toml)
+        assert found.problems == ()
         assert found.bedragen is not None
         amounts = {y: b.overig for y, b in found.bedragen.per_actie["A"].items()}
         assert amounts == {2024: Decimal("1000.50"), 2025: Decimal(0)}
-        assert found.bedragen.schrijft_nul
+        assert found.bedragen.writes_zero
 
     def test_amounts_by_kind_and_amounts_that_are_none(self, tmp_path: Path) -> None:
         toml = (
@@ -363,7 +362,7 @@ velden = {{ code = "@nr", externe_rapporteringscode = "@c" }}
         )
         xml = f"""{KOP}<Actie nr="A"><B v="10" j="2024" s="u"/><B v="5" j="2024" s="Kost"/><B v="3.5" j="2024" s="O"/>
         <B v="tien" j="2025" s="U"/><B v="1" j="later" s="U"/></Actie></Export>"""
-        found = gelezen(tmp_path, xml, toml)
+        found = reading_of(tmp_path, xml, toml)
         assert found.bedragen is not None
         bedrag = found.bedragen.per_actie["A"][2024]
         assert (bedrag.uitgave, bedrag.ontvangst, bedrag.overig) == (
@@ -372,7 +371,7 @@ velden = {{ code = "@nr", externe_rapporteringscode = "@c" }}
             Decimal(0),
         )
         assert found.bedragen.years_of("A") == frozenset({2024, 2025})
-        details = [each.detail for each in found.problemen]
+        details = [each.detail for each in found.problems]
         assert details == [
             "1 bedrag is geen getal, zoals 'tien'",
             "1 bedrag is niet aan een jaar te koppelen, zoals 'later'",
@@ -389,7 +388,7 @@ velden = {{ code = "@nr", externe_rapporteringscode = "@c" }}
         )
         noise = "<Boeking><Bedrag>1</Bedrag></Boeking>" * 1500
         xml = f"{KOP}{noise}<Actie><Nr>1</Nr>{noise}<Code>WSE-LR1</Code></Actie></Export>"
-        (actie,) = gelezen(tmp_path, xml, toml).acties
+        (actie,) = reading_of(tmp_path, xml, toml).acties
         assert (actie.code, actie.codes) == ("1", ("WSE-LR1",))
 
 
@@ -404,7 +403,7 @@ velden = { code = "@nr", externe_rapporteringscode = "@c" }
 
 
 def test_a_profile_that_finds_no_action_has_checked_nothing(tmp_path: Path) -> None:
-    verslag = check(gelezen(tmp_path, f"{KOP}<Acte/></Export>", MINIMAAL), recognisers())
+    verslag = check(reading_of(tmp_path, f"{KOP}<Acte/></Export>", MINIMAAL), recognisers())
     assert regels(verslag) == ["BBC003"]
     assert verslag.verdict is Verdict.ONVOLLEDIG
 
@@ -412,9 +411,9 @@ def test_a_profile_that_finds_no_action_has_checked_nothing(tmp_path: Path) -> N
 def test_a_forced_profile_takes_any_namespace_but_no_other_root(tmp_path: Path) -> None:
     toml = MINIMAAL.replace('wortel = "Export"', 'wortel = "Export"\nnaamruimte = "urn:een"')
     other = f'{KOP}<Actie nr="1"/></Export>'.replace("<Export", '<Export xmlns="urn:twee"')
-    assert [each.code for each in gelezen(tmp_path, other, toml).acties] == ["1"]
-    found = gelezen(tmp_path, "<Plan/>", toml)
-    (problem,) = [each for each in found.problemen if "<Plan>" in each.detail]
+    assert [each.code for each in reading_of(tmp_path, other, toml).acties] == ["1"]
+    found = reading_of(tmp_path, "<Plan/>", toml)
+    (problem,) = [each for each in found.problems if "<Plan>" in each.detail]
     assert "'proef'" in problem.detail
     assert "verwacht dat het begint met <Export>" in problem.detail
 
@@ -425,7 +424,7 @@ def test_of_two_profiles_that_fit_neither_is_guessed(tmp_path: Path) -> None:
     (tmp_path / "e.xml").write_text(f"{KOP}</Export>", encoding="utf-8")
     (taak,) = find([tmp_path / "e.xml"]).tasks
     found = read_submission(taak, Choice((one, two)))
-    assert [each.detail for each in found.problemen] == [
+    assert [each.detail for each in found.problems] == [
         "het past bij meer dan één profiel: 'proef' (Proef) en 'tweede' (Proef)"
     ]
 
@@ -448,7 +447,7 @@ def test_findings_of_nested_fields_stand_with_their_action(tmp_path: Path) -> No
     )
     actie = """<Actie nr="{0}"><T><C t="x"><V>nvt</V></C></T><Codes><Code>WSE LR1</Code></Codes></Actie>"""
     xml = f"{KOP}{actie.format('a')}{actie.format('b')}</Export>"
-    verslag = check(gelezen(tmp_path, xml, toml), recognisers())
+    verslag = check(reading_of(tmp_path, xml, toml), recognisers())
     per_groep = {
         g.code: [c.first.rule for c in g.causes] for g in group_findings(verslag) if g.code
     }

@@ -77,13 +77,13 @@ def test_an_unknown_list_is_told() -> None:
 def test_marks_only_spare_work() -> None:
     """Without its marks the list of fillers finds the same in every sentence of the tests."""
     filler = shipped_herkenning("opvulling")
-    slow = filler._replace(kenmerken=(), letters="")
+    slow = filler._replace(marks=(), letters="")
     for text in [*ZINNEN, *(zin.replace(" ", "\u00a0 ") for zin in ZINNEN)]:
         assert filler.find(text) == slow.find(text), text
 
 
 @given(st.lists(st.sampled_from(ZINNEN), min_size=1, max_size=4).map(" ".join))
 def test_holding_a_phrase_is_finding_one(text: str) -> None:
-    for naam in ("opvulling", "resultaat", "rol"):
-        found = shipped_herkenning(naam)
+    for name in ("opvulling", "resultaat", "rol"):
+        found = shipped_herkenning(name)
         assert found.found_in(text) == (found.find(text) is not None)

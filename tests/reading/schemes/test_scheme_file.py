@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bbc_check.cli import main
-from bbc_check.domain.aanlevering import RapportSoort
+from bbc_check.domain.aanlevering import RapportKind
 from bbc_check.domain.regeling import Regeling, Severity
 from bbc_check.reading.schemes.scheme_file import load_regeling
 from bbc_check.reading.schemes.shipped import make_recognisers, shipped_regelingen, with_own
@@ -20,7 +20,7 @@ from tests.conftest import ROOT
 PAGINA = ROOT / "docs" / "regelingen.md"
 
 
-def voorbeeld() -> str:
+def example() -> str:
     """Return the worked example of the page."""
     (found,) = re.findall(r"```toml\n(.*?)```", PAGINA.read_text(encoding="utf-8"), re.DOTALL)
     return str(found)
@@ -37,41 +37,41 @@ vanaf = 2024
 EISEN = '[eisen.commentaar]\nnietszeggend = ["x"]\nminimum_woorden = 3\nbron = "b"\n'
 
 
-def schrijf(folder: Path, text: str, naam: str = "eigen.toml") -> Path:
-    file = folder / naam
+def schrijf(folder: Path, text: str, name: str = "eigen.toml") -> Path:
+    file = folder / name
     file.write_text(text, encoding="utf-8")
     return file
 
 
 def vervang(old: str, new: str, text: str | None = None) -> str:
-    text = voorbeeld() if text is None else text
+    text = example() if text is None else text
     assert old in text
     return text.replace(old, new, 1)
 
 
 def test_the_shipped_ones() -> None:
     wse, klimaat = shipped_regelingen()
-    assert (wse.id, wse.begunstigden, wse.rapporten) == ("wse-lr", True, None)
-    assert klimaat.rapporten == frozenset({RapportSoort.JAARREKENING})
-    assert klimaat.andere_nummers
+    assert (wse.id, wse.begunstigden, wse.reports) == ("wse-lr", True, None)
+    assert klimaat.reports == frozenset({RapportKind.JAARREKENING})
+    assert klimaat.other_numbers
     assert not klimaat.reads_texts
     assert klimaat.prioriteiten is not None
-    assert klimaat.prioriteiten.ernst is Severity.NOTE
+    assert klimaat.prioriteiten.weight is Severity.NOTE
 
 
 def test_the_example_of_the_page_is_read_whole(tmp_path: Path) -> None:
-    read = load_regeling(schrijf(tmp_path, voorbeeld()))
+    read = load_regeling(schrijf(tmp_path, example()))
     assert read.all_codes == (*(f"VOORBEELD-JEUGD{n}" for n in (1, 2, 3)), "VOORBEELDJEUGD-OUD1")
     third = read.code("VOORBEELD-JEUGD3")
     assert [year for year in range(2024, 2031) if third.valid_in(year)] == [2026, 2027, 2028]
-    assert [year for year in range(2024, 2031) if third.gevraagd(year)] == [2027, 2028]
+    assert [year for year in range(2024, 2031) if third.demanded(year)] == [2027, 2028]
     assert read.omschrijving is not None
-    assert read.omschrijving.inhoud.startswith("voor wie de actie is")
+    assert read.omschrijving.contents.startswith("voor wie de actie is")
     assert read.commentaar is not None
-    assert read.commentaar.nietszeggend == {"nvt", "nihil", "zieboven"}
-    (mention,) = read.vermeldingen
+    assert read.commentaar.empty_answers == {"nvt", "nihil", "zieboven"}
+    (mention,) = read.mentions
     assert mention.herkenning.find("met de kinderraad") == "kinderraad"
-    assert (read.benaming, read.meervoud) == ("prioriteit", "prioriteiten")
+    assert (read.term, read.plural) == ("prioriteit", "prioriteiten")
 
 
 def test_the_page_names_every_key() -> None:
@@ -174,11 +174,11 @@ def gefaald(
     return " ".join(shown.err.split())
 
 
-@pytest.mark.parametrize("fout", FOUTEN)
+@pytest.mark.parametrize("wrong", FOUTEN)
 def test_a_mistake_is_wrong_usage(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], fout: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], wrong: str
 ) -> None:
-    text, key, reason = FOUTEN[fout]
+    text, key, reason = FOUTEN[wrong]
     file = schrijf(tmp_path, text)
     said = gefaald(monkeypatch, capsys, "check", tmp_path, "--regeling", file)
     where = f"{file}, {key}: " if key else f"{file}: "
@@ -248,19 +248,19 @@ def test_a_later_round_in_a_file_of_its_own(tmp_path: Path) -> None:
     own = schrijf(tmp_path, text.replace("EIGEN-1", "ABB-LEKP-2024"))
     kenners = {each.regeling.id: each for each in make_recognisers(with_own([str(own)]))}
     for code, whose in (("ABB-LEKP-2023", "klimaatpact"), ("ABB-LEKP-2024", "eigen")):
-        sees = {name for name, each in kenners.items() if each.recognise(code).soort.of_regeling}
+        sees = {name for name, each in kenners.items() if each.recognise(code).kind.of_regeling}
         assert sees == {whose}
 
 
 @pytest.mark.parametrize("coding", ["utf-8-sig", "utf-16", "utf-8"])
 def test_files_as_windows_saves_them(tmp_path: Path, coding: str) -> None:
     file = tmp_path / "eigen.toml"
-    file.write_bytes(voorbeeld().replace("\n", "\r\n").encode(coding))
+    file.write_bytes(example().replace("\n", "\r\n").encode(coding))
     assert load_regeling(file).id == "jeugd-voorbeeld"
 
 
 NAMEN = sorted(
-    set(re.findall(r"[a-z_]+(?= =)", voorbeeld())) | {"codes", "eisen", "vervallen", "rol"}
+    set(re.findall(r"[a-z_]+(?= =)", example())) | {"codes", "eisen", "vervallen", "rol"}
 )
 WAARDEN = st.recursive(
     st.sampled_from(["VOORBEELD-JEUGD1", "x", "", "rol", "error", "jaarrekening", "(", 'a"b\\'])
@@ -298,19 +298,19 @@ def als_toml(value: object) -> str:
 def test_anything_is_a_regeling_or_a_mistake(
     tmp_path: Path, values: dict[str, object], whole: bool, junk: str
 ) -> None:
-    basis = tomllib.loads(voorbeeld())
+    basis = tomllib.loads(example())
     data = {**basis, **values} if whole else values
     written = "\n".join(f"{key} = {als_toml(value)}" for key, value in data.items())
-    for text in (written, junk, voorbeeld() + junk):
-        read = gelezen(schrijf(tmp_path, text))
+    for text in (written, junk, example() + junk):
+        read = reading_of(schrijf(tmp_path, text))
         if isinstance(read, SettingsError):
             assert read.file.endswith("eigen.toml")
             assert read.reason
         else:
-            assert make_recognisers([read])[0].recognise(read.codes[0].code).soort == "geldig"
+            assert make_recognisers([read])[0].recognise(read.codes[0].code).kind == "geldig"
 
 
-def gelezen(file: Path) -> Regeling | SettingsError:
+def reading_of(file: Path) -> Regeling | SettingsError:
     """Return a regeling, or what is wrong with it."""
     try:
         return load_regeling(file)

@@ -10,7 +10,7 @@ from bbc_check.reading.spreadsheet.column_names import ColumnMeaning, meaning_of
 
 
 @pytest.mark.parametrize(
-    ("kop", "veld"),
+    ("head", "veld"),
     [
         ("Actie omschrijving", "korte_omschrijving"),
         ("ACTIE\nOMSCHRIJVING", "korte_omschrijving"),
@@ -32,12 +32,12 @@ from bbc_check.reading.spreadsheet.column_names import ColumnMeaning, meaning_of
         ("Évaluatie", "evaluatie"),
     ],
 )
-def test_headings_are_known_by_meaning(kop: str, veld: str) -> None:
-    assert meaning_of(kop) == ColumnMeaning(veld)
+def test_headings_are_known_by_meaning(head: str, veld: str) -> None:
+    assert meaning_of(head) == ColumnMeaning(veld)
 
 
 @pytest.mark.parametrize(
-    ("kop", "year", "soort"),
+    ("head", "year", "kind"),
     [
         ("Bedrag 2023", 2023, "uitgave"),
         ("Raming 2024", 2024, "uitgave"),
@@ -48,14 +48,14 @@ def test_headings_are_known_by_meaning(kop: str, veld: str) -> None:
         ("Bedrag", None, "uitgave"),
     ],
 )
-def test_headings_of_amounts(kop: str, year: int | None, soort: str) -> None:
-    found = meaning_of(kop)
+def test_headings_of_amounts(head: str, year: int | None, kind: str) -> None:
+    found = meaning_of(head)
     assert found is not None
-    assert (found.field, found.year, found.kind) == ("bedrag", year, soort)
+    assert (found.field, found.year, found.kind) == ("bedrag", year, kind)
 
 
 @pytest.mark.parametrize(
-    "kop",
+    "head",
     [
         "",
         "Tekens (max. 4.000)",
@@ -65,8 +65,8 @@ def test_headings_of_amounts(kop: str, year: int | None, soort: str) -> None:
         "x" * 400,
     ],
 )
-def test_other_headings_mean_nothing(kop: str) -> None:
-    assert meaning_of(kop) is None
+def test_other_headings_mean_nothing(head: str) -> None:
+    assert meaning_of(head) is None
 
 
 # --- amounts and codes

@@ -34,14 +34,14 @@ def damaged(path: Path, member: str, change: Callable[[bytes], bytes]) -> Path:
 @pytest.fixture
 def xlsx(tmp_path: Path) -> Path:
     return spreadsheets.xlsx(
-        tmp_path / "a.xlsx", ("Acties", spreadsheets.blad(builder.jaarrekening()))
+        tmp_path / "a.xlsx", ("Acties", spreadsheets.sheet(builder.jaarrekening()))
     )
 
 
 @pytest.fixture
 def ods(tmp_path: Path) -> Path:
     return spreadsheets.ods(
-        tmp_path / "a.ods", ("Acties", spreadsheets.blad(builder.jaarrekening()))
+        tmp_path / "a.ods", ("Acties", spreadsheets.sheet(builder.jaarrekening()))
     )
 
 
@@ -162,7 +162,7 @@ def test_too_large_and_too_many(xlsx: Path, monkeypatch: pytest.MonkeyPatch) -> 
         patch.setattr(unpacking, "MAX_WORKBOOK_PARTS", 2)
         assert [regels(each) for each in nagekeken(xlsx)] == [["BBC005"]]
     csv = xlsx.with_suffix(".csv")
-    csv.write_text(spreadsheets.tekst(spreadsheets.blad(builder.jaarrekening())), encoding="utf-8")
+    csv.write_text(spreadsheets.text(spreadsheets.sheet(builder.jaarrekening())), encoding="utf-8")
     with monkeypatch.context() as patch:
         patch.setattr(text_file, "MAX_CELLS", 30)
         assert [regels(each) for each in nagekeken(csv)] == [["BBC005"]]
@@ -176,7 +176,7 @@ def test_a_quote_that_is_never_closed(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("naam", "content", "rule"),
+    ("name", "content", "rule"),
     [
         ("a.xlsx", b"", "BBC001"),
         ("a.csv", b"\x00" * 50, "BBC001"),
@@ -190,8 +190,8 @@ def test_a_quote_that_is_never_closed(tmp_path: Path) -> None:
         ("a.csv", b"zo maar wat tekst\nen nog een regel\n", "BBC003"),
     ],
 )
-def test_what_is_no_spreadsheet(tmp_path: Path, naam: str, content: bytes, rule: str) -> None:
-    path = tmp_path / naam
+def test_what_is_no_spreadsheet(tmp_path: Path, name: str, content: bytes, rule: str) -> None:
+    path = tmp_path / name
     path.write_bytes(content)
     (verslag,) = nagekeken(path)
     assert regels(verslag) == [rule]
@@ -216,15 +216,15 @@ def test_formulas_without_a_value_and_error_values_are_never_read_as_blank(tmp_p
 def test_a_hidden_sheet_is_named_and_not_read(tmp_path: Path) -> None:
     path = spreadsheets.xlsx(
         tmp_path / "JR_2024.xlsx",
-        ("Acties", spreadsheets.blad(builder.jaarrekening())),
-        ("Oud", spreadsheets.blad(builder.conform())),
+        ("Acties", spreadsheets.sheet(builder.jaarrekening())),
+        ("Oud", spreadsheets.sheet(builder.conform())),
     )
     book = openpyxl.load_workbook(path)
     book["Oud"].sheet_state = "hidden"
     book.save(path)
     (verslag,) = nagekeken(path)
     assert verslag.verdict is Verdict.CONFORM
-    assert any("'Oud'" in note and "verborgen" in note for note in verslag.aanlevering.opmerkingen)
+    assert any("'Oud'" in note and "verborgen" in note for note in verslag.aanlevering.remarks)
 
 
 @settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -249,7 +249,7 @@ def test_a_workbook_with_changed_bytes_gives_an_outcome(
     path = tmp_path / f"goed.{form}"
     if not path.exists():
         write = spreadsheets.xlsx if form == "xlsx" else spreadsheets.ods
-        write(path, ("Acties", spreadsheets.blad(builder.jaarrekening())))
+        write(path, ("Acties", spreadsheets.sheet(builder.jaarrekening())))
     member = "xl/worksheets/sheet1.xml" if form == "xlsx" else "content.xml"
     with zipfile.ZipFile(path) as archive, zipfile.ZipFile(buffer, "w") as other:
         for info in archive.infolist():

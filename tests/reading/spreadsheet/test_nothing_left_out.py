@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bbc_check.domain.aanlevering import Niveau, ProblemKind, RapportSoort, Veld
+from bbc_check.domain.aanlevering import Niveau, ProblemKind, RapportKind, Veld
 from bbc_check.domain.verslag import Verdict, Verslag
 from bbc_check.reading import Given
 from bbc_check.reading.schemes.shipped import known_codes, recognisers
@@ -50,11 +50,11 @@ def heading_row(*years: int, code: str = "Rapporteringscode") -> list[spreadshee
 
 
 def outcome_of(
-    tmp_path: Path, *sheets: tuple[str, Sequence[RowOfCells]], naam: str = "MJP 2023-2025.xlsx"
+    tmp_path: Path, *sheets: tuple[str, Sequence[RowOfCells]], name: str = "MJP 2023-2025.xlsx"
 ) -> Verslag:
     """Return the outcome for a workbook."""
     titled = [(title, [*TITLE, *rows]) for title, rows in sheets]
-    path = spreadsheets.xlsx(tmp_path / naam, *titled)
+    path = spreadsheets.xlsx(tmp_path / name, *titled)
     (outcome,) = nagekeken(path)
     return outcome
 
@@ -64,8 +64,8 @@ def assert_incomplete(outcome: Verslag, *words: str) -> None:
     assert outcome.verdict in {Verdict.ONVOLLEDIG, Verdict.NIET_CONFORM}
     details = [
         each.detail
-        for each in outcome.aanlevering.problemen
-        if each.soort is ProblemKind.NIET_HERKEND and all(word in each.detail for word in words)
+        for each in outcome.aanlevering.problems
+        if each.kind is ProblemKind.UNRECOGNISED and all(word in each.detail for word in words)
     ]
     assert len(details) == 1
 
@@ -94,7 +94,7 @@ def test_years_in_a_title(text: str, account: bool, years: ReportYears | None) -
 
 
 @pytest.mark.parametrize(
-    ("text", "soort"),
+    ("text", "kind"),
     [
         ("JR2024_wilgen", "JR"),
         ("AMJP3-2023", "AMJP"),
@@ -103,8 +103,8 @@ def test_years_in_a_title(text: str, account: bool, years: ReportYears | None) -
         ("mjp23-25", "MJP"),
     ],
 )
-def test_kinds_in_a_title(text: str, soort: str) -> None:
-    assert report_kind(text) == soort
+def test_kinds_in_a_title(text: str, kind: str) -> None:
+    assert report_kind(text) == kind
 
 
 @pytest.mark.parametrize("title", ["Meerjarenplan 2020-2025", "Aanpassing meerjarenplan 2020-2025"])
@@ -114,17 +114,17 @@ def test_a_plan_period_is_no_first_year(tmp_path: Path, title: str) -> None:
         heading_row(),
         *action_rows(["WSE-LR1", None, "WSE-LR3", "WSE-LR4"]),
     ]
-    outcome = outcome_of(tmp_path, ("x", rows), naam="x.xlsx")
+    outcome = outcome_of(tmp_path, ("x", rows), name="x.xlsx")
     rapport = outcome.aanlevering.rapport
     assert rapport is not None
     assert rapport.boekjaren == (2023, 2024, 2025)
     assert regels(outcome) == ["BBC301"] * 3
-    assert any("planperiode" in note for note in outcome.aanlevering.opmerkingen)
+    assert any("planperiode" in note for note in outcome.aanlevering.remarks)
 
 
 def test_a_plan_period_without_amounts_asks_for_the_year(tmp_path: Path) -> None:
     rows: list[RowOfCells] = [["Meerjarenplan 2020-2025"], HEADINGS, *action_rows(years=0)]
-    outcome = outcome_of(tmp_path, ("x", rows), naam="x.xlsx")
+    outcome = outcome_of(tmp_path, ("x", rows), name="x.xlsx")
     assert "BBC012" in regels(outcome)
     read = read_at(tmp_path / "x.xlsx", Given(boekjaar="2023"))
     assert read.rapport is not None
@@ -136,7 +136,7 @@ def test_amounts_from_the_beginning_of_the_period_tell_no_first_year_either(tmp_
     outcome = outcome_of(
         tmp_path,
         ("x", [["Aanpassing meerjarenplan 2020-2025"], columns, *action_rows(years=6)]),
-        naam="x.xlsx",
+        name="x.xlsx",
     )
     assert "BBC012" in regels(outcome)
 
@@ -209,7 +209,7 @@ def test_codes_beside_the_table_are_noted(tmp_path: Path) -> None:
     outcome = outcome_of(tmp_path, ("x", rows))
     assert outcome.verdict is Verdict.CONFORM
     assert any(
-        "A4" in note and "tellen dus niet mee" in note for note in outcome.aanlevering.opmerkingen
+        "A4" in note and "tellen dus niet mee" in note for note in outcome.aanlevering.remarks
     )
 
 
@@ -231,7 +231,7 @@ def test_a_list_of_the_codes_is_no_table_of_actions(tmp_path: Path) -> None:
         tmp_path, ("Acties", [heading_row(), *action_rows()[:1]]), ("Codes", lijst)
     )
     assert regels(outcome).count("BBC301") == 9
-    assert any("lijst van de codes" in note for note in outcome.aanlevering.opmerkingen)
+    assert any("lijst van de codes" in note for note in outcome.aanlevering.remarks)
     alone = outcome_of(tmp_path, ("Codes", lijst))
     assert len(list(alone.aanlevering.acties)) == 4  # the only table there is, is read
 
@@ -246,7 +246,7 @@ def test_a_list_of_the_codes_is_no_table_of_actions(tmp_path: Path) -> None:
 def test_a_row_that_explains_the_columns(tmp_path: Path, row: RowOfCells) -> None:
     outcome = outcome_of(tmp_path, ("x", [heading_row(), row, *action_rows()]))
     assert outcome.verdict is Verdict.CONFORM
-    assert any("uitleg" in note for note in outcome.aanlevering.opmerkingen)
+    assert any("uitleg" in note for note in outcome.aanlevering.remarks)
 
 
 @pytest.mark.parametrize(
@@ -324,7 +324,7 @@ def test_numbers_that_begin_anew_are_other_actions(tmp_path: Path) -> None:
     outcome = outcome_of(
         tmp_path, ("een", [heading_row(), *action_rows()]), ("twee", [heading_row(), *other])
     )
-    assert outcome.aanlevering.problemen == ()
+    assert outcome.aanlevering.problems == ()
 
 
 @pytest.mark.parametrize(
@@ -383,7 +383,7 @@ def test_codes_on_rows_of_a_higher_level_cover_nothing(
     outcome = outcome_of(tmp_path, ("x", rows_with_headings))
     found = regels(outcome)
     assert (found.count("BBC205"), found.count("BBC301")) == (2, 6)
-    levels = [each.niveau for each in outcome.aanlevering.elementen]
+    levels = [each.niveau for each in outcome.aanlevering.elements]
     assert levels[:2] == [Niveau.BELEIDSDOELSTELLING, Niveau.ACTIEPLAN]
 
 
@@ -401,13 +401,13 @@ def test_a_quote_that_is_never_closed(tmp_path: Path) -> None:
     rows[2] = rows[2].replace("Actie twee", '"Actie twee')
     path = tmp_path / "MJP 2023-2025.csv"
     path.write_text("\n".join(rows), encoding="utf-8")
-    (problem,) = read_at(path).problemen
-    assert (problem.soort, problem.plaats.line) == (ProblemKind.ONLEESBAAR, 3)
+    (problem,) = read_at(path).problems
+    assert (problem.kind, problem.place.line) == (ProblemKind.UNREADABLE, 3)
     rows[2] = (
         rows[2].replace('"Actie twee', "Actie twee").replace(builder.LANG, '"a; b;\nc; d; e;\nf"')
     )
     path.write_text("\n".join(rows), encoding="utf-8")
-    assert read_at(path).problemen == ()
+    assert read_at(path).problems == ()
 
 
 # --- texts and amounts
@@ -452,7 +452,7 @@ def test_a_misspelled_heading_is_read_and_told_with_its_rename(
         outcome, f"op blad 'x' heet kolom {letter} '{heading}'; hernoem ze tot '{rename}'"
     )
     assert [each for each in regels(outcome) if each != "BBC003"] == regels(good)
-    assert outcome.aanlevering.elementen == good.aanlevering.elementen
+    assert outcome.aanlevering.elements == good.aanlevering.elements
 
 
 def test_a_misspelled_heading_alone_makes_no_conform(tmp_path: Path) -> None:
@@ -467,7 +467,7 @@ def test_a_sheet_of_misspelled_headings_is_a_submission_in_a_folder(tmp_path: Pa
     headings = ["Aktiecode", "Actie omschijving", "Lange omschrijvng", "Raporteringscode"]
     spreadsheets.xlsx(tmp_path / "MJP 2023-2025.xlsx", ("x", [headings, *action_rows(years=0)]))
     (outcome,) = nagekeken(tmp_path)
-    details = [each.detail for each in outcome.aanlevering.problemen]
+    details = [each.detail for each in outcome.aanlevering.problems]
     assert sum("hernoem ze tot" in each for each in details) == 4
     assert len(list(outcome.aanlevering.acties)) == 4
 
@@ -490,30 +490,30 @@ def test_other_words_are_no_slips(heading: str) -> None:
 def test_a_weak_heading_with_texts_is_the_comment(tmp_path: Path, heading: str) -> None:
     rows = [[*row, RESULT] for row in action_rows(years=1)]
     outcome = outcome_of(
-        tmp_path, ("x", [[*heading_row(2024), heading], *rows]), naam="JR 2024.xlsx"
+        tmp_path, ("x", [[*heading_row(2024), heading], *rows]), name="JR 2024.xlsx"
     )
     assert outcome.aanlevering.rapport is not None
-    assert outcome.aanlevering.rapport.soort is RapportSoort.JAARREKENING
+    assert outcome.aanlevering.rapport.kind is RapportKind.JAARREKENING
     assert not any(each.commentaar.is_blank for each in outcome.aanlevering.acties)
 
 
 @pytest.mark.parametrize(
-    ("heading", "naam", "veld"),
+    ("heading", "name", "veld"),
     [("Zever", "JR 2024.xlsx", Veld.COMMENTAAR), ("Evaluatie", "JR 2024.xlsx", Veld.COMMENTAAR)],
 )
 def test_a_text_below_an_unknown_heading_is_not_called_empty(
-    tmp_path: Path, heading: str, naam: str, veld: Veld
+    tmp_path: Path, heading: str, name: str, veld: Veld
 ) -> None:
     rows = [[*row, RESULT] for row in action_rows(years=1)]
-    outcome = outcome_of(tmp_path, ("x", [[*heading_row(2024), heading], *rows]), naam=naam)
+    outcome = outcome_of(tmp_path, ("x", [[*heading_row(2024), heading], *rows]), name=name)
     assert outcome.verdict is Verdict.ONVOLLEDIG
-    assert outcome.aanlevering.niet_gelezen == {veld}
-    assert any(f"'{heading}'" in note for note in outcome.aanlevering.opmerkingen)
+    assert outcome.aanlevering.unread == {veld}
+    assert any(f"'{heading}'" in note for note in outcome.aanlevering.remarks)
 
 
 def test_without_any_text_the_comment_is_missing(tmp_path: Path) -> None:
     outcome = outcome_of(
-        tmp_path, ("x", [heading_row(2024), *action_rows(years=1)]), naam="JR 2024.xlsx"
+        tmp_path, ("x", [heading_row(2024), *action_rows(years=1)]), name="JR 2024.xlsx"
     )
     assert regels(outcome) == ["BBC501"] * 4
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bbc_check.domain.aanlevering import RapportSoort
+from bbc_check.domain.aanlevering import RapportKind
 from bbc_check.domain.verslag import Verdict, Verslag
 from bbc_check.reading import Given
 from tests.conftest import nagekeken, regels
@@ -17,7 +17,7 @@ from tests.reading.spreadsheet.test_rows import HEADINGS, ROW, read_at, read_she
 
 
 @pytest.mark.parametrize(
-    ("above", "naam"),
+    ("above", "name"),
     [
         ([["Jaarrekening 2024 – Gemeente Lindebeke"], ["KBO: 0999.100.196"]], "a.xlsx"),
         (
@@ -43,13 +43,13 @@ from tests.reading.spreadsheet.test_rows import HEADINGS, ROW, read_at, read_she
     ],
 )
 def test_bestuur_kind_and_year_from_cells_or_name(
-    tmp_path: Path, above: list[list[spreadsheets.Cel]], naam: str
+    tmp_path: Path, above: list[list[spreadsheets.Cel]], name: str
 ) -> None:
-    read = read_sheet(tmp_path, *above, [], HEADINGS, ROW, naam=naam)
+    read = read_sheet(tmp_path, *above, [], HEADINGS, ROW, name=name)
     assert read.rapport is not None
-    assert (read.rapport.soort, read.rapport.boekjaar) == (RapportSoort.JAARREKENING, 2024)
+    assert (read.rapport.kind, read.rapport.boekjaar) == (RapportKind.JAARREKENING, 2024)
     assert read.bestuur.ondernemingsnummer == builder.KBO
-    assert (read.bestuur.naam or "").startswith("Gemeente Lindebeke")
+    assert (read.bestuur.name or "").startswith("Gemeente Lindebeke")
 
 
 def test_options_go_first_and_a_contradiction_is_told(tmp_path: Path) -> None:
@@ -57,10 +57,10 @@ def test_options_go_first_and_a_contradiction_is_told(tmp_path: Path) -> None:
         tmp_path / f"{builder.kbo(8887001)}_JR_2023.xlsx",
         ("A", [["KBO", builder.KBO], HEADINGS, ROW]),
     )
-    read = read_at(path, Given(soort="MJP", boekjaar="2024", eindjaar="2025"))
+    read = read_at(path, Given(kind="MJP", boekjaar="2024", eindjaar="2025"))
     assert read.rapport is not None
-    assert (read.rapport.soort, read.rapport.boekjaren) == (
-        RapportSoort.MEERJARENPLAN,
+    assert (read.rapport.kind, read.rapport.boekjaren) == (
+        RapportKind.MEERJARENPLAN,
         (2024, 2025),
     )
     (verslag,) = nagekeken(path)
@@ -88,10 +88,10 @@ def test_a_jaarrekening_with_a_sheet_for_each_year_reads_its_own(tmp_path: Path)
         return [["Omschrijving", "Code", "Bedrag"], [title, "WSE-LR1", 5]]
 
     path = spreadsheets.xlsx(tmp_path / "JR.xlsx", ("2023", rows("oud")), ("2024", rows("nieuw")))
-    read = read_at(path, Given(soort="JR", boekjaar="2024"))
-    assert [actie.korte_omschrijving.kaal for actie in read.acties] == ["nieuw"]
-    assert any("'2023'" in note for note in read.opmerkingen)
-    plan = read_at(path, Given(soort="MJP"))
+    read = read_at(path, Given(kind="JR", boekjaar="2024"))
+    assert [actie.korte_omschrijving.plain for actie in read.acties] == ["nieuw"]
+    assert any("'2023'" in note for note in read.remarks)
+    plan = read_at(path, Given(kind="MJP"))
     assert plan.rapport is not None
     assert plan.rapport.boekjaren == (2023, 2024)
     assert spent(plan) == {"2023 rij 2": {2023: 5}, "2024 rij 2": {2024: 5}}
@@ -102,7 +102,7 @@ def test_sheets_that_are_not_read_are_named(tmp_path: Path) -> None:
     read = read_at(
         spreadsheets.xlsx(tmp_path / "JR_2024.xlsx", ("Acties", [HEADINGS, ROW]), ("Mensen", other))
     )
-    assert any("'Mensen'" in note for note in read.opmerkingen)
+    assert any("'Mensen'" in note for note in read.remarks)
 
 
 def test_unrecognised_says_what_was_sought_and_seen(tmp_path: Path) -> None:
@@ -126,17 +126,17 @@ def test_headings_without_actions_are_not_conform(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "bron", [builder.conform(), builder.jaarrekening()], ids=["plan", "jaarrekening"]
+    "source", [builder.conform(), builder.jaarrekening()], ids=["plan", "jaarrekening"]
 )
 @pytest.mark.parametrize("form", ["xlsx", "ods", "csv"])
-def test_a_good_spreadsheet_is_conform(tmp_path: Path, bron: builder.Rapport, form: str) -> None:
-    rows, path = spreadsheets.blad(bron), tmp_path / f"acties.{form}"
+def test_a_good_spreadsheet_is_conform(tmp_path: Path, source: builder.Rapport, form: str) -> None:
+    rows, path = spreadsheets.sheet(source), tmp_path / f"acties.{form}"
     if form == "xlsx":
         spreadsheets.xlsx(path, ("Acties", rows))
     elif form == "ods":
         spreadsheets.ods(path, ("Acties", rows))
     else:
-        path.write_text(spreadsheets.tekst(rows), encoding="utf-8", newline="")
+        path.write_text(spreadsheets.text(rows), encoding="utf-8", newline="")
     (verslag,) = nagekeken(path)
     assert (verslag.verdict, verslag.findings, verslag.rules_not_run) == (Verdict.CONFORM, (), ())
     assert "BBC601" in {each.rule for each in verslag.rules_not_applicable}
@@ -145,18 +145,18 @@ def test_a_good_spreadsheet_is_conform(tmp_path: Path, bron: builder.Rapport, fo
 @pytest.mark.parametrize("separator", list(";,\t|"))
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 def test_csv_of_any_separator_and_encoding(tmp_path: Path, separator: str, encoding: str) -> None:
-    bron = builder.jaarrekening(naam="Gemeente Sint-Pieters-Léau")
+    source = builder.jaarrekening(name="Gemeente Sint-Pieters-Léau")
     path = tmp_path / "acties.csv"
-    text = spreadsheets.tekst(spreadsheets.blad(bron), separator)
+    text = spreadsheets.text(spreadsheets.sheet(source), separator)
     path.write_bytes(text.encode(encoding))
     (verslag,) = nagekeken(path)
     assert (verslag.verdict, verslag.findings) == (Verdict.CONFORM, ())
-    assert verslag.aanlevering.bestuur.naam == "Gemeente Sint-Pieters-Léau"
+    assert verslag.aanlevering.bestuur.name == "Gemeente Sint-Pieters-Léau"
 
 
 def test_csv_that_names_its_separator(tmp_path: Path) -> None:
     path = tmp_path / "acties.csv"
-    text = spreadsheets.tekst(spreadsheets.blad(builder.jaarrekening()), "^")
+    text = spreadsheets.text(spreadsheets.sheet(builder.jaarrekening()), "^")
     path.write_text(f"sep=^\r\n{text}", encoding="utf-8", newline="")
     (verslag,) = nagekeken(path)
     assert verslag.verdict is Verdict.CONFORM
@@ -170,21 +170,22 @@ def test_csv_that_names_its_separator(tmp_path: Path) -> None:
 def test_order_of_columns_and_rows_above_change_nothing(
     tmp_path: Path, chance: random.Random, above: list[str]
 ) -> None:
-    bron = builder.conform()
-    table = spreadsheets.kolommen(bron)
+    source = builder.conform()
+    table = spreadsheets.kolommen(source)
     names = [*table, "Wie", "Diensthoofd"]
     chance.shuffle(names)
-    shuffled = {name: table.get(name, ["x"] * len(bron.acties)) for name in names}
-    rows = [[each] for each in above] + spreadsheets.titel(bron) + spreadsheets.rijen(shuffled)
+    shuffled = {name: table.get(name, ["x"] * len(source.acties)) for name in names}
+    rows = [[each] for each in above] + spreadsheets.title(source) + spreadsheets.rijen(shuffled)
     path = tmp_path / "a.csv"
-    path.write_text(spreadsheets.tekst(rows), encoding="utf-8", newline="")
+    path.write_text(spreadsheets.text(rows), encoding="utf-8", newline="")
     read = read_at(path)
     assert [
-        (a.code, a.korte_omschrijving.waarde, a.lange_omschrijving.waarde, a.codes)
+        (a.code, a.korte_omschrijving.value, a.lange_omschrijving.value, a.codes)
         for a in read.acties
-    ] == [(a.code, a.titel, a.lang, a.codes) for a in bron.acties]
+    ] == [(a.code, a.title, a.lang, a.codes) for a in source.acties]
     assert spent(read) == {
-        a.code: {year: Decimal(amount) for year, amount in a.bedragen.items()} for a in bron.acties
+        a.code: {year: Decimal(amount) for year, amount in a.bedragen.items()}
+        for a in source.acties
     }
 
 
@@ -192,7 +193,7 @@ def _faulty() -> list[builder.Rapport]:
     """Return reports with something wrong that has nothing to do with the form of the file."""
     nieuw = builder.Actie
     bedragen = {2024: "10.00"}
-    account = {"soort": "JR", "boekjaar": "2024"}
+    account = {"kind": "JR", "boekjaar": "2024"}
     return [
         builder.rapport(
             nieuw("A1", "Een", builder.LANG, "n.v.t.", ("WSE LR1",), bedragen),
@@ -220,13 +221,13 @@ def _faulty() -> list[builder.Rapport]:
     ]
 
 
-@pytest.mark.parametrize("bron", _faulty())
+@pytest.mark.parametrize("source", _faulty())
 def test_the_same_findings_as_the_export_of_the_same_report(
-    tmp_path: Path, bron: builder.Rapport
+    tmp_path: Path, source: builder.Rapport
 ) -> None:
-    (export,) = nagekeken(builder.schrijf(tmp_path, bron))
+    (export,) = nagekeken(builder.schrijf(tmp_path, source))
     (sheet,) = nagekeken(
-        spreadsheets.xlsx(tmp_path / "acties.xlsx", ("Acties", spreadsheets.blad(bron)))
+        spreadsheets.xlsx(tmp_path / "acties.xlsx", ("Acties", spreadsheets.sheet(source)))
     )
 
     def facts(verslag: Verslag) -> list[tuple[object, ...]]:
@@ -257,14 +258,16 @@ def test_headings_of_another_table_are_no_labels(tmp_path: Path) -> None:
     )
     read = read_at(path)
     assert read.rapport is not None
-    assert (read.rapport.soort, read.rapport.boekjaar) == (RapportSoort.JAARREKENING, 2024)
-    assert read.bestuur.naam is None
+    assert (read.rapport.kind, read.rapport.boekjaar) == (RapportKind.JAARREKENING, 2024)
+    assert read.bestuur.name is None
 
 
 @pytest.mark.parametrize(
-    "kop", [["Omschrijving", "Bedrag 2024"], ["Code", "Omschrijving"], ["Naam", "Code", "Prijs"]]
+    "head", [["Omschrijving", "Bedrag 2024"], ["Code", "Omschrijving"], ["Naam", "Code", "Prijs"]]
 )
-def test_any_list_in_a_folder_is_no_submission(tmp_path: Path, kop: list[spreadsheets.Cel]) -> None:
+def test_any_list_in_a_folder_is_no_submission(
+    tmp_path: Path, head: list[spreadsheets.Cel]
+) -> None:
     row: list[spreadsheets.Cel] = ["A-12", "Schroeven", 3]
-    spreadsheets.xlsx(tmp_path / "lijst.xlsx", ("Blad1", [kop, row[: len(kop)]]))
+    spreadsheets.xlsx(tmp_path / "lijst.xlsx", ("Blad1", [head, row[: len(head)]]))
     assert [regels(each) for each in nagekeken(tmp_path)] == [["BBC006"]]

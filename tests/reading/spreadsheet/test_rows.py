@@ -29,10 +29,10 @@ def read_at(path: Path, said: Given | None = None) -> Aanlevering:
 
 
 def read_sheet(
-    tmp_path: Path, *rows: Sequence[spreadsheets.Cel], naam: str = "JR_2024.xlsx"
+    tmp_path: Path, *rows: Sequence[spreadsheets.Cel], name: str = "JR_2024.xlsx"
 ) -> Aanlevering:
     """Return what is read of one sheet."""
-    return read_at(spreadsheets.xlsx(tmp_path / naam, ("Acties", rows)))
+    return read_at(spreadsheets.xlsx(tmp_path / name, ("Acties", rows)))
 
 
 def spent(aanlevering: Aanlevering) -> dict[str, dict[int, Decimal]]:
@@ -51,16 +51,16 @@ def test_one_row_becomes_one_action(tmp_path: Path) -> None:
     read = read_sheet(tmp_path, ["Gemeente Lindebeke"], HEADINGS, ROW)
     (actie,) = read.acties
     assert (actie.code, actie.codes) == ("AC-1", ("WSE-LR1",))
-    assert actie.korte_omschrijving.waarde == "Overleg"
+    assert actie.korte_omschrijving.value == "Overleg"
     assert spent(read) == {"AC-1": {2024: Decimal(100)}}
     place = actie.place_of(Veld.EXTERNE_RAPPORTERINGSCODE, "WSE-LR1")
-    assert (place.blad, place.cel, place.line, place.xpath) == ("Acties", "D3", 3, None)
-    assert actie.place_of(Veld.LANGE_OMSCHRIJVING).cel == "C3"
-    assert actie.place_of(Veld.COMMENTAAR).cel == "B3"  # no such column: the action itself
+    assert (place.sheet, place.cell, place.line, place.xpath) == ("Acties", "D3", 3, None)
+    assert actie.place_of(Veld.LANGE_OMSCHRIJVING).cell == "C3"
+    assert actie.place_of(Veld.COMMENTAAR).cell == "B3"  # no such column: the action itself
 
 
 def test_parents_repeated_merged_or_blank_below(tmp_path: Path) -> None:
-    kop = ["Beleidsdoelstelling", "Actieplan", *HEADINGS]
+    head = ["Beleidsdoelstelling", "Actieplan", *HEADINGS]
     rows = [
         ["BD-1: Samen", "AP-1 – Werk", "A1", *ROW[1:]],
         [None, None, "A2", *ROW[1:]],
@@ -69,11 +69,11 @@ def test_parents_repeated_merged_or_blank_below(tmp_path: Path) -> None:
         ["BD-1: Samen", "AP-1 – Werk", "A5", *ROW[1:]],
     ]
     path = spreadsheets.xlsx(
-        tmp_path / "JR 2024.xlsx", ("Acties", [kop, *rows]), samen=["A2:A3", "B2:B3"]
+        tmp_path / "JR 2024.xlsx", ("Acties", [head, *rows]), samen=["A2:A3", "B2:B3"]
     )
     read = read_at(path)
     above = {
-        actie.code: [each.korte_omschrijving.kaal for each in read.ancestors(actie)]
+        actie.code: [each.korte_omschrijving.plain for each in read.ancestors(actie)]
         for actie in read.acties
     }
     assert above == {
@@ -83,13 +83,13 @@ def test_parents_repeated_merged_or_blank_below(tmp_path: Path) -> None:
         "A4": ["BD-2: Groen"],
         "A5": ["BD-1: Samen", "AP-1 – Werk"],
     }
-    assert sum(each.niveau is not Niveau.ACTIE for each in read.elementen) == 4
+    assert sum(each.niveau is not Niveau.ACTIE for each in read.elements) == 4
 
 
 def test_code_on_a_row_of_the_actieplan_alone(tmp_path: Path) -> None:
-    kop = ["Actieplan", *HEADINGS]
-    read = read_sheet(tmp_path, kop, ["AP-1", None, None, None, "WSE-LR2", None], [None, *ROW])
-    plan, actie = read.elementen
+    head = ["Actieplan", *HEADINGS]
+    read = read_sheet(tmp_path, head, ["AP-1", None, None, None, "WSE-LR2", None], [None, *ROW])
+    plan, actie = read.elements
     assert (plan.niveau, plan.codes, actie.codes) == (Niveau.ACTIEPLAN, ("WSE-LR2",), ("WSE-LR1",))
 
 
@@ -105,19 +105,19 @@ def test_an_action_over_several_rows(tmp_path: Path, second: list[spreadsheets.C
     read = read_sheet(tmp_path, HEADINGS, ROW, second)
     (actie,) = read.acties
     assert actie.codes == ("WSE-LR1", "WSE-LR2")
-    assert actie.place_of(Veld.EXTERNE_RAPPORTERINGSCODE, "WSE-LR2").cel == "D3"
+    assert actie.place_of(Veld.EXTERNE_RAPPORTERINGSCODE, "WSE-LR2").cell == "D3"
     assert spent(read) == {"AC-1": {2024: Decimal(100)}}
 
 
 def test_a_year_on_each_row(tmp_path: Path) -> None:
-    kop = ["Actiecode", "Omschrijving", "Code", "Jaar", "Raming"]
+    head = ["Actiecode", "Omschrijving", "Code", "Jaar", "Raming"]
     read = read_sheet(
         tmp_path,
-        kop,
+        head,
         ["A1", "Overleg", "WSE-LR1", 2023, 10],
         ["A1", "Overleg", "WSE-LR1", 2024, 0],
         [None, None, None, 2025, "1.000,50"],
-        naam="Meerjarenplan.xlsx",
+        name="Meerjarenplan.xlsx",
     )
     (actie,) = read.acties
     assert actie.codes == ("WSE-LR1",)
@@ -149,16 +149,16 @@ def test_totals_blank_rows_and_repeated_headings_are_no_actions(tmp_path: Path) 
 
 
 def test_blank_is_no_amount_and_zero_is_one(tmp_path: Path) -> None:
-    kop = [*HEADINGS, "Bedrag 2025", "Bedrag 2026"]
-    read = read_sheet(tmp_path, kop, [*ROW[:4], None, 0, 5.5], naam="MJP 2024-2026.xlsx")
+    head = [*HEADINGS, "Bedrag 2025", "Bedrag 2026"]
+    read = read_sheet(tmp_path, head, [*ROW[:4], None, 0, 5.5], name="MJP 2024-2026.xlsx")
     assert spent(read) == {"AC-1": {2025: 0, 2026: Decimal("5.5")}}
     assert read.bedragen is not None
-    assert read.bedragen.schrijft_nul
+    assert read.bedragen.writes_zero
 
 
 def test_sums_and_balances_only_where_there_is_nothing_else(tmp_path: Path) -> None:
-    kop = [*HEADINGS[:4], "Uitgaven 2024", "Ontvangsten 2024", "Totaal 2024", "Saldo 2025"]
-    read = read_sheet(tmp_path, kop, [*ROW[:4], 100, 40, 60, 7], naam="MJP 2024-2025.xlsx")
+    head = [*HEADINGS[:4], "Uitgaven 2024", "Ontvangsten 2024", "Totaal 2024", "Saldo 2025"]
+    read = read_sheet(tmp_path, head, [*ROW[:4], 100, 40, 60, 7], name="MJP 2024-2025.xlsx")
     assert read.bedragen is not None
     years = read.bedragen.per_actie["AC-1"]
     assert tuple(map(int, (years[2024].uitgave, years[2024].ontvangst, years[2024].overig))) == (
@@ -201,7 +201,7 @@ def test_headings_of_two_rows(tmp_path: Path) -> None:
     rows[1][5] = "Rapporteringscode"
     read = read_sheet(tmp_path, *rows)
     (actie,) = read.acties
-    assert (actie.code, actie.codes, actie.korte_omschrijving.kaal) == (
+    assert (actie.code, actie.codes, actie.korte_omschrijving.plain) == (
         "A1",
         ("WSE-LR1",),
         "Overleg",
@@ -213,11 +213,11 @@ def test_headings_of_two_rows(tmp_path: Path) -> None:
         (2025, 2, 4),
     ]
     (plan,) = read.ancestors(actie)
-    assert (plan.code, plan.korte_omschrijving.kaal) == ("AP-1", "Werk")
+    assert (plan.code, plan.korte_omschrijving.plain) == ("AP-1", "Werk")
 
 
 @pytest.mark.parametrize(
-    ("kop", "row", "code", "codes"),
+    ("head", "row", "code", "codes"),
     [
         (["Code", "Omschrijving", "Bedrag 2024"], ["A-12", "x", 1], "A-12", ()),
         (["Code", "Omschrijving", "Bedrag 2024"], ["WSE-LR1", "x", 1], "rij 2", ("WSE-LR1",)),
@@ -230,31 +230,33 @@ def test_headings_of_two_rows(tmp_path: Path) -> None:
 )
 def test_which_code_a_column_called_code_holds(
     tmp_path: Path,
-    kop: list[spreadsheets.Cel],
+    head: list[spreadsheets.Cel],
     row: list[spreadsheets.Cel],
     code: str,
     codes: tuple[str, ...],
 ) -> None:
-    read = read_sheet(tmp_path, kop, row)
+    read = read_sheet(tmp_path, head, row)
     (actie,) = read.acties
     assert (actie.code, actie.codes) == (code, codes)
-    assert bool(read.problemen) == (not codes)  # no column of reporting codes at all
+    assert bool(read.problems) == (not codes)  # no column of reporting codes at all
 
 
 def test_columns_headed_by_a_code_hold_crosses(tmp_path: Path) -> None:
-    kop = [*HEADINGS[:3], "WSE-LR1", "WSE-LR2", "WSE-LR3", "Bedrag 2024"]
+    head = [*HEADINGS[:3], "WSE-LR1", "WSE-LR2", "WSE-LR3", "Bedrag 2024"]
     row = [*ROW[:3], "x", "neen", "JA", 1]
-    (actie,) = read_sheet(tmp_path, kop, row).acties
+    (actie,) = read_sheet(tmp_path, head, row).acties
     assert actie.codes == ("WSE-LR1", "WSE-LR3")
-    assert actie.place_of(Veld.EXTERNE_RAPPORTERINGSCODE, "WSE-LR3").cel == "F2"
-    spreadsheets.xlsx(tmp_path / "JR_2024.xlsx", ("Acties", [kop, [*ROW[:3], "deels", "", "x", 1]]))
+    assert actie.place_of(Veld.EXTERNE_RAPPORTERINGSCODE, "WSE-LR3").cell == "F2"
+    spreadsheets.xlsx(
+        tmp_path / "JR_2024.xlsx", ("Acties", [head, [*ROW[:3], "deels", "", "x", 1]])
+    )
     (verslag,) = nagekeken(tmp_path)
     (told,) = (finding for finding in verslag.findings if finding.rule == "BBC003")
-    assert (told.breach.plaats.cel, "'deels'" in told.message) == ("D2", True)
+    assert (told.breach.place.cell, "'deels'" in told.message) == ("D2", True)
 
 
 @pytest.mark.parametrize(
-    "kop",
+    "head",
     [
         [
             "Beleidsdoelstelling",
@@ -268,12 +270,12 @@ def test_columns_headed_by_a_code_hold_crosses(tmp_path: Path) -> None:
     ],
 )
 def test_bare_names_belong_to_the_level_beside_them(
-    tmp_path: Path, kop: list[spreadsheets.Cel]
+    tmp_path: Path, head: list[spreadsheets.Cel]
 ) -> None:
     row: list[spreadsheets.Cel] = ["BD1", "Samen", "AP1", "Werk", "A1", "Overleg", "WSE-LR1"]
-    read = read_sheet(tmp_path, [*kop, "Rapporteringscode"], row)
+    read = read_sheet(tmp_path, [*head, "Rapporteringscode"], row)
     assert [
-        (each.niveau.value, each.code, each.korte_omschrijving.kaal) for each in read.elementen
+        (each.niveau.value, each.code, each.korte_omschrijving.plain) for each in read.elements
     ] == [
         ("beleidsdoelstelling", "BD1", "Samen"),
         ("actieplan", "AP1", "Werk"),
@@ -281,20 +283,20 @@ def test_bare_names_belong_to_the_level_beside_them(
     ]
 
 
-@pytest.mark.parametrize(("naam", "bedragen"), [("JR_2024.xlsx", 80), ("MJP 2024-2025.xlsx", 100)])
+@pytest.mark.parametrize(("name", "bedragen"), [("JR_2024.xlsx", 80), ("MJP 2024-2025.xlsx", 100)])
 def test_estimated_and_booked_amounts_are_not_added(
-    tmp_path: Path, naam: str, bedragen: int
+    tmp_path: Path, name: str, bedragen: int
 ) -> None:
-    kop = [*HEADINGS[:4], "Geraamd 2024", "Geboekt 2024"]
-    assert spent(read_sheet(tmp_path, kop, [*ROW[:4], 100, 80], naam=naam)) == {
+    head = [*HEADINGS[:4], "Geraamd 2024", "Geboekt 2024"]
+    assert spent(read_sheet(tmp_path, head, [*ROW[:4], 100, 80], name=name)) == {
         "AC-1": {2024: bedragen}
     }
 
 
 def test_a_column_of_both_kinds_of_codes_is_told(tmp_path: Path) -> None:
-    kop = ["Code", "Omschrijving", "Bedrag 2024"]
+    head = ["Code", "Omschrijving", "Bedrag 2024"]
     rows: list[list[spreadsheets.Cel]] = [[f"A-{n}", f"x{n}", 1] for n in range(4)]
-    spreadsheets.xlsx(tmp_path / "JR_2024.xlsx", ("Acties", [kop, *rows, ["WSE-LR1", "y", 1]]))
+    spreadsheets.xlsx(tmp_path / "JR_2024.xlsx", ("Acties", [head, *rows, ["WSE-LR1", "y", 1]]))
     (verslag,) = nagekeken(tmp_path)
     assert "kolom A heet 'Code'" in verslag.findings[0].message
     assert verslag.verdict is not Verdict.CONFORM

@@ -24,24 +24,24 @@ from tests.helpers.xbrl_corpus import (
     eenheid,
     feit,
     getypeerd,
-    jaar,
     lees,
     lid,
     moment,
+    year,
 )
 
 EUR = eenheid()
 
 
 def test_amounts_in_another_unit(tmp_path: Path) -> None:
-    units = [EUR, eenheid("USD", "iso4217:USD"), C1, context("c2", jaar(2025), [actie()])]
+    units = [EUR, eenheid("USD", "iso4217:USD"), C1, context("c2", year(2025), [actie()])]
     dollar = feit("bbc:Bedrag", "c1", "9", unit="USD")
     both = lees(tmp_path, BBC, *units, feit("bbc:Bedrag", "c1", "5"), dollar)
     assert both.bedragen.per_actie["AC-1"][2024].overig == Decimal(5)
-    assert both.problemen == ()
+    assert both.problems == ()
     alone = lees(tmp_path, BBC, *units, feit("bbc:Bedrag", "c2", "5"), dollar, dollar)
     assert alone.bedragen.years_of("AC-1") == frozenset({2025})
-    (problem,) = alone.problemen
+    (problem,) = alone.problems
     assert problem.detail.startswith("2 bedragen staan niet in euro maar in 'USD'")
 
 
@@ -60,29 +60,29 @@ def test_amounts_in_another_unit(tmp_path: Path) -> None:
 def test_what_counts_as_euro(tmp_path: Path, unit: str, counts: bool) -> None:
     read = lees(tmp_path, BBC, unit, C1, feit("bbc:Bedrag", "c1", "5", unit="u"))
     assert bool(read.bedragen.per_actie) == counts
-    assert bool(read.problemen) != counts
+    assert bool(read.problems) != counts
 
 
 @pytest.mark.parametrize("unit", ["", "weg"])
 def test_a_missing_unit_is_told_and_counts(tmp_path: Path, unit: str) -> None:
     read = lees(tmp_path, BBC, EUR, C1, feit("bbc:Bedrag", "c1", "5", unit=unit))
     assert read.bedragen.per_actie["AC-1"][2024].overig == Decimal(5)
-    (problem,) = read.problemen
+    (problem,) = read.problems
     assert "zegt niet in welke munt" in problem.detail
 
 
 def test_one_id_for_two_contexts(tmp_path: Path) -> None:
-    facts = [EUR, C1, context("c1", jaar(2025), [actie()]), feit("bbc:Bedrag", "c1", "5")]
-    (problem,) = lees(tmp_path, BBC, *facts).problemen
+    facts = [EUR, C1, context("c1", year(2025), [actie()]), feit("bbc:Bedrag", "c1", "5")]
+    (problem,) = lees(tmp_path, BBC, *facts).problems
     assert problem.detail.startswith("1 context heeft de naam van een andere context, zoals 'c1'")
-    assert lees(tmp_path, BBC, EUR, C1, C1, facts[-1]).problemen == ()
+    assert lees(tmp_path, BBC, EUR, C1, C1, facts[-1]).problems == ()
 
 
 def test_explicit_actions_and_items_with_their_kind(tmp_path: Path) -> None:
     contexts = [
-        context("c1", jaar(2024), [lid("v:Actie", "v:Actie_AC1")]),
+        context("c1", year(2024), [lid("v:Actie", "v:Actie_AC1")]),
         context("c2", moment("2025-01-01T00:00:00"), segment=[lid("v:Actie", "v:Actie_AC1")]),
-        context("c3", jaar(2026), [lid("v:Actie", "v:GeenActie")]),
+        context("c3", year(2026), [lid("v:Actie", "v:GeenActie")]),
     ]
     facts = [
         feit("v:Lasten", "c1", "1"),
@@ -94,11 +94,11 @@ def test_explicit_actions_and_items_with_their_kind(tmp_path: Path) -> None:
     assert set(amounts.per_actie) == {"AC1"}
     found = amounts.per_actie["AC1"][2024]
     assert found == Bedrag(Decimal(1), Decimal(2), Decimal(3))
-    assert amounts.jaren == {2024, 2026}
+    assert amounts.years == {2024, 2026}
 
 
 @pytest.mark.parametrize(
-    ("members", "jaren"),
+    ("members", "years"),
     [
         ([lid("v:Jaar", "v:J2027")], {2027}),
         ([lid("v:Jaar", "v:Jaar_20271")], set()),
@@ -106,29 +106,29 @@ def test_explicit_actions_and_items_with_their_kind(tmp_path: Path) -> None:
         ([], set()),
     ],
 )
-def test_the_year_from_a_dimension(tmp_path: Path, members: list[str], jaren: set[int]) -> None:
+def test_the_year_from_a_dimension(tmp_path: Path, members: list[str], years: set[int]) -> None:
     plan = context("c1", duur("2026-01-01", "2031-12-31"), [lid("v:Actie", "v:Actie_A"), *members])
     read = lees(tmp_path, JAREN, EUR, plan, feit("v:Lasten", "c1", "1"))
-    assert read.bedragen.jaren == jaren
-    assert bool(read.problemen) != bool(jaren)
+    assert read.bedragen.years == years
+    assert bool(read.problems) != bool(years)
 
 
 def test_kinds_and_items_are_compared_without_case(tmp_path: Path) -> None:
-    profiel = BBC._replace(
-        soort_dimensie="Richting", uitgave=frozenset({"UIT"}), ontvangst=frozenset({"in"})
+    profile = BBC._replace(
+        kind_dimension="Richting", uitgave=frozenset({"UIT"}), ontvangst=frozenset({"in"})
     )
     contexts = [
-        context(f"c{n}", jaar(2024), [actie(), getypeerd("v:Richting", "v:R", kind)])
+        context(f"c{n}", year(2024), [actie(), getypeerd("v:Richting", "v:R", kind)])
         for n, kind in enumerate(["uit", "IN", "elders"])
     ]
     facts = [feit("bbc:Bedrag", f"c{n}", str(n + 1)) for n in range(3)]
-    found = lees(tmp_path, profiel, EUR, *contexts, *facts).bedragen.per_actie["AC-1"][2024]
+    found = lees(tmp_path, profile, EUR, *contexts, *facts).bedragen.per_actie["AC-1"][2024]
     assert found == Bedrag(Decimal(1), Decimal(2), Decimal(3))
 
 
 def test_the_action_as_a_plain_element(tmp_path: Path) -> None:
     nested = "<v:Dienst><v:ActieCode> 1:2 </v:ActieCode></v:Dienst>"
-    contexts = context("c1", jaar(2024), segment=[nested]), context("c2", jaar(2024), [nested])
+    contexts = context("c1", year(2024), segment=[nested]), context("c2", year(2024), [nested])
     facts = feit("v:Lasten", "c1", "1"), feit("v:Lasten", "c2", "1")
     read = lees(tmp_path, PLAT, EUR, *contexts, *facts)
     assert read.bedragen.per_actie["1:2"][2024].uitgave == Decimal(2)
@@ -145,29 +145,29 @@ def test_the_action_as_a_plain_element(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_an_empty_member_is_no_action(tmp_path: Path, member: str) -> None:
     read = lees(
-        tmp_path, BBC, EUR, context("c1", jaar(2024), [member]), feit("bbc:Bedrag", "c1", "1")
+        tmp_path, BBC, EUR, context("c1", year(2024), [member]), feit("bbc:Bedrag", "c1", "1")
     )
     assert read.bedragen.per_actie == {}
-    assert read.bedragen.jaren == {2024}
+    assert read.bedragen.years == {2024}
 
 
 def test_codes_as_a_dimension(tmp_path: Path) -> None:
-    profiel = BBC._replace(code_dimensie="Deelcode")
+    profile = BBC._replace(code_dimensie="Deelcode")
     contexts = [
-        context(f"c{n}", jaar(2024), [actie(), getypeerd("v:Deelcode", "v:C", code)])
+        context(f"c{n}", year(2024), [actie(), getypeerd("v:Deelcode", "v:C", code)])
         for n, code in enumerate(["WSE-LR2", " WSE-LR1", "WSE-LR2", "", "WSE LR3"])
     ]
     facts = [feit("bbc:Bedrag", f"c{n}", "1") for n in range(4)]
-    read = lees(tmp_path, profiel, EUR, *contexts, *facts, feit("bbc:Bedrag", "c4", None))
+    read = lees(tmp_path, profile, EUR, *contexts, *facts, feit("bbc:Bedrag", "c4", None))
     assert [code for code, _ in read.codes["AC-1"]] == ["WSE-LR2", "WSE-LR1", "WSE LR3"]
     assert all(line for _, line in read.codes["AC-1"])
     assert read.bedragen.per_actie["AC-1"][2024].overig == Decimal(3)
 
 
 def test_codes_as_facts(tmp_path: Path) -> None:
-    profiel = EXPLICIET._replace(code_feit="Toelichting")
+    profile = EXPLICIET._replace(code_feit="Toelichting")
     contexts = [
-        context(f"c{n}", jaar(2024), [lid("v:Actie", f"v:{name}")])
+        context(f"c{n}", year(2024), [lid("v:Actie", f"v:{name}")])
         for n, name in enumerate(["Actie_A", "Actie_B", "GeenActie"])
     ]
     codes = [
@@ -175,16 +175,16 @@ def test_codes_as_facts(tmp_path: Path) -> None:
         for n, code in [(0, " WSE-LR1\n"), (0, "WSE-LR1"), (0, "x"), (1, ""), (2, "WSE-LR2")]
     ]
     # in any order, and an amount is still only what the profile calls one
-    read = lees(tmp_path, profiel, *codes, EUR, *contexts, feit("v:Lasten", "c1", "1"))
+    read = lees(tmp_path, profile, *codes, EUR, *contexts, feit("v:Lasten", "c1", "1"))
     assert {action: [code for code, _ in codes] for action, codes in read.codes.items()} == {
         "A": ["WSE-LR1", "x"]
     }
     assert set(read.bedragen.per_actie) == {"B"}
-    assert read.problemen == ()
+    assert read.problems == ()
 
 
 @pytest.mark.parametrize(
-    ("period", "jaren"),
+    ("period", "years"),
     [
         ("<i:forever/>", set()),
         (moment("2024-12-31"), {2024}),
@@ -200,30 +200,30 @@ def test_codes_as_facts(tmp_path: Path) -> None:
         ("", set()),
     ],
 )
-def test_periods(tmp_path: Path, period: str, jaren: set[int]) -> None:
+def test_periods(tmp_path: Path, period: str, years: set[int]) -> None:
     read = lees(tmp_path, BBC, EUR, context("c1", period, [actie()]), feit("bbc:Bedrag", "c1", "1"))
-    assert read.bedragen.jaren == jaren
-    assert bool(read.problemen) != bool(jaren)
+    assert read.bedragen.years == years
+    assert bool(read.problems) != bool(years)
 
 
 def test_our_names_inside_other_things_are_no_facts(tmp_path: Path) -> None:
     inside = '<bbc:Bedrag contextRef="c1" unitRef="EUR">9</bbc:Bedrag>'
     footnote = f'<link:footnoteLink xlink:type="extended">{inside}</link:footnoteLink>'
-    read = lees(tmp_path, BBC, EUR, C1, context("c2", jaar(2025), [inside]), footnote)
+    read = lees(tmp_path, BBC, EUR, C1, context("c2", year(2025), [inside]), footnote)
     assert read.bedragen.per_actie == {}
 
 
 def test_items_declared_below_the_root(tmp_path: Path) -> None:
     path = tmp_path / "plan.xbrl"
     fact = f'<q:Lasten xmlns:q="{ANDERS}" contextRef="c1" unitRef="EUR">1</q:Lasten>'
-    content = document(EUR, context("c1", jaar(2024), ["<v:ActieCode>A</v:ActieCode>"]), fact)
+    content = document(EUR, context("c1", year(2024), ["<v:ActieCode>A</v:ActieCode>"]), fact)
     path.write_text(content.replace(f' xmlns:v="{ANDERS}"', "").replace("v:", ""), encoding="utf-8")
     shipped = shipped_profiles()[0]
     others = [
         shipped._replace(id="zonder", xbrl=None),
-        shipped._replace(id="ver", xbrl=PLAT._replace(naamruimte=re.compile("urn:ver"))),
+        shipped._replace(id="ver", xbrl=PLAT._replace(namespace=re.compile("urn:ver"))),
         shipped._replace(id="goed", xbrl=PLAT),
     ]
     read = read_xbrl(FileSource(path), others)
-    assert read.profiel.id == "goed"
+    assert read.profile.id == "goed"
     assert set(read.bedragen.per_actie) == {"A"}

@@ -15,8 +15,8 @@ from tests.helpers.xbrl_corpus import (
     eenheid,
     feit,
     getypeerd,
-    jaar,
     lees,
+    year,
 )
 
 EUR = eenheid()
@@ -26,7 +26,7 @@ def read_duplicates(tmp_path: Path, *facts: tuple[str, str]) -> tuple[Decimal, l
     """Return what duplicates count for, and what is said of them."""
     told = [feit("bbc:Bedrag", "c1", value, accuracy) for value, accuracy in facts]
     read = lees(tmp_path, BBC, EUR, C1, *told)
-    return read.bedragen.per_actie["AC-1"][2024].overig, [each.detail for each in read.problemen]
+    return read.bedragen.per_actie["AC-1"][2024].overig, [each.detail for each in read.problems]
 
 
 @pytest.mark.parametrize(
@@ -74,15 +74,15 @@ def test_contradictory_duplicates_are_told_and_the_first_counts(
 
 def test_a_duplicate_is_no_amount_of_zero(tmp_path: Path) -> None:
     twice = [feit("bbc:Bedrag", "c1", "7.00")] * 2
-    assert not lees(tmp_path, BBC, EUR, C1, *twice).bedragen.schrijft_nul
+    assert not lees(tmp_path, BBC, EUR, C1, *twice).bedragen.writes_zero
 
 
 @pytest.mark.parametrize(
     "other",
     [
         context("c2", duur("2024-01-01T00:00:00", "2025-01-01T00:00:00"), [actie()]),
-        context("c2", jaar(2024), segment=[actie()]),
-        context("c2", jaar(2024), [actie(prefix="b2")]),
+        context("c2", year(2024), segment=[actie()]),
+        context("c2", year(2024), [actie(prefix="b2")]),
         C1.replace('"c1"', '"c2"').replace(">AC-1<", ">\n AC-1 <"),
         C1.replace('"c1"', '"c2"').replace("<d:", '<q:').replace("</d:", "</q:")
         .replace("<q:typedMember", '<q:typedMember xmlns:q="http://xbrl.org/2006/xbrldi"'),
@@ -98,7 +98,7 @@ def test_contexts_that_say_the_same_are_the_same(tmp_path: Path, other: str) -> 
 
 def test_the_order_of_dimensions_does_not_matter(tmp_path: Path) -> None:
     dims = [actie(), getypeerd("bbc:BeleidsveldDimensie", "bbc:BeleidsveldCode", "0550-00")]
-    contexts = context("c1", jaar(2024), dims), context("c2", jaar(2024), dims[1:], dims[:1])
+    contexts = context("c1", year(2024), dims), context("c2", year(2024), dims[1:], dims[:1])
     facts = feit("bbc:Bedrag", "c1", "7"), feit("bbc:Bedrag", "c2", "7")
     read = lees(tmp_path, BBC, EUR, *contexts, *facts)
     assert read.bedragen.per_actie["AC-1"][2024].overig == Decimal(7)
@@ -107,17 +107,17 @@ def test_the_order_of_dimensions_does_not_matter(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "other",
     [
-        context("c2", jaar(2024), [actie()], number="0999100295"),
+        context("c2", year(2024), [actie()], number="0999100295"),
         context(
             "c2",
-            jaar(2024),
+            year(2024),
             [actie(), getypeerd("bbc:BeleidsveldDimensie", "bbc:BeleidsveldCode", "1")],
         ),
         context("c2", duur("2024-01-01", "2024-06-30"), [actie()]),
-        context("c2", jaar(2024), [actie(), "<v:Dienst>A</v:Dienst>"]),
-        context("c2", jaar(2024), [actie(), '<v:Dienst soort="x"/>']),
+        context("c2", year(2024), [actie(), "<v:Dienst>A</v:Dienst>"]),
+        context("c2", year(2024), [actie(), '<v:Dienst soort="x"/>']),
         context(
-            "c2", jaar(2024), [actie(), '<d:typedMember dimension="v:Dienst">A</d:typedMember>']
+            "c2", year(2024), [actie(), '<d:typedMember dimension="v:Dienst">A</d:typedMember>']
         ),
     ],
 )
@@ -127,4 +127,4 @@ def test_contexts_that_differ_add_up(tmp_path: Path, other: str) -> None:
     read = lees(tmp_path, BBC, EUR, C1, other, third, *facts)
     several = 3 if third.count(">B<") else 2
     assert read.bedragen.per_actie["AC-1"][2024].overig == Decimal(7 * several)
-    assert read.problemen == ()
+    assert read.problems == ()

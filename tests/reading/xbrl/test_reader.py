@@ -33,12 +33,12 @@ def test_amounts_per_action_year_and_kind(tmp_path: Path) -> None:
     assert amounts.per_actie["AC-1"][2024].ontvangst == Decimal(3)
     assert amounts.years_of("AC-1") == frozenset({2024, 2025})
     assert amounts.years_of("AC-2") is None
-    assert amounts.schrijft_nul
+    assert amounts.writes_zero
 
 
 def test_fact_before_its_context(tmp_path: Path) -> None:
     read = read_plan(tmp_path, builder.feit("c1", "7.00"), context())
-    assert read.problemen == ()
+    assert read.problems == ()
     assert read.bedragen.per_actie["AC-1"][2024].uitgave == Decimal(7)
 
 
@@ -59,18 +59,18 @@ def test_segment_serves_as_well_as_scenario(tmp_path: Path) -> None:
 def test_nil_is_no_amount(tmp_path: Path) -> None:
     nil = '<bbc:Bedrag contextRef="c1" unitRef="EUR" xsi:nil="true"/>'
     read = read_plan(tmp_path, context(), nil)
-    assert read.problemen == ()
+    assert read.problems == ()
     assert read.bedragen.years_of("AC-1") is None
-    assert read.bedragen.jaren == frozenset()
+    assert read.bedragen.years == frozenset()
 
 
 def test_an_amount_without_action(tmp_path: Path) -> None:
     read = read_plan(
         tmp_path, *builder.context("c1", builder.KBO, 2024, None), builder.feit("c1", "0.00")
     )
-    assert read.bedragen.jaren == {2024}
+    assert read.bedragen.years == {2024}
     assert read.bedragen.per_actie == {}
-    assert not read.bedragen.schrijft_nul
+    assert not read.bedragen.writes_zero
 
 
 def test_action_code_is_trimmed(tmp_path: Path) -> None:
@@ -90,8 +90,8 @@ def test_action_code_is_trimmed(tmp_path: Path) -> None:
 )
 def test_periods_within_a_year(tmp_path: Path, begin: str, end: str) -> None:
     read = read_plan(tmp_path, context(begin=begin, end=end), builder.feit("c1", "1"))
-    assert read.problemen == ()
-    assert read.bedragen.jaren == {2024}
+    assert read.problems == ()
+    assert read.bedragen.years == {2024}
 
 
 @pytest.mark.parametrize(
@@ -109,11 +109,11 @@ def test_periods_within_a_year(tmp_path: Path, begin: str, end: str) -> None:
 )
 def test_unusable_periods(tmp_path: Path, begin: str, end: str) -> None:
     read = read_plan(tmp_path, context(begin=begin, end=end), *[builder.feit("c1", "1")] * 2)
-    (problem,) = read.problemen
-    assert problem.soort is ProblemKind.BEDRAG_ONBRUIKBAAR
+    (problem,) = read.problems
+    assert problem.kind is ProblemKind.AMOUNT_UNUSABLE
     assert problem.detail.startswith("2 bedragen hebben een periode")
-    assert problem.plaats.line
-    assert read.bedragen.jaren == frozenset()
+    assert problem.place.line
+    assert read.bedragen.years == frozenset()
 
 
 @pytest.mark.parametrize(
@@ -122,29 +122,29 @@ def test_unusable_periods(tmp_path: Path, begin: str, end: str) -> None:
 )
 def test_amounts_that_are_no_number(tmp_path: Path, amount: str) -> None:
     read = read_plan(tmp_path, context(), builder.feit("c1", amount))
-    (problem,) = read.problemen
+    (problem,) = read.problems
     assert "is geen getal" in problem.detail
     assert len(problem.detail) < 200
     # the year of the action is known all the same
     assert read.bedragen.years_of("AC-1") == frozenset({2024})
-    assert not read.bedragen.schrijft_nul
+    assert not read.bedragen.writes_zero
 
 
 @pytest.mark.parametrize("amount", ["0", "-0.00", "+12.5", ".5", "12.", " 12.00\n"])
 def test_amounts_that_are_a_number(tmp_path: Path, amount: str) -> None:
-    assert read_plan(tmp_path, context(), builder.feit("c1", amount)).problemen == ()
+    assert read_plan(tmp_path, context(), builder.feit("c1", amount)).problems == ()
 
 
 def test_missing_contexts_are_told_once_with_a_count(tmp_path: Path) -> None:
     facts = [builder.feit("c9", "1"), builder.feit("c8", "1"), builder.feit("c7", "1")]
-    (problem,) = read_plan(tmp_path, *facts).problemen
+    (problem,) = read_plan(tmp_path, *facts).problems
     assert "3 bedragen verwijzen naar een context die niet bestaat, zoals 'c9'" in problem.detail
 
 
 def test_all_numbers_of_the_entity_are_kept(tmp_path: Path) -> None:
     other = builder.context("c2", "0999.100.295", 2024, "AC-1")
     read = read_plan(tmp_path, context(), *other)
-    assert [each.nummer for each in read.identificaties] == [builder.KBO, "0999100295"]
+    assert [each.nummer for each in read.identifications] == [builder.KBO, "0999100295"]
 
 
 @pytest.mark.parametrize(
@@ -158,4 +158,4 @@ def test_all_numbers_of_the_entity_are_kept(tmp_path: Path) -> None:
 def test_other_documents_are_not_recognised(tmp_path: Path, content: str) -> None:
     with pytest.raises(ReadError) as caught:
         read_plan(tmp_path, content=content)
-    assert caught.value.soort is ProblemKind.NIET_HERKEND
+    assert caught.value.kind is ProblemKind.UNRECOGNISED

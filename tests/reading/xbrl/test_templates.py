@@ -19,7 +19,9 @@ from tests.helpers.xbrl_corpus import BBC, KAPOT, SOORTEN, gegenereerd
 
 PLAN = builder.conform()
 BASIS = [(BBC, builder.xbrl(PLAN).encode())]
-BASIS += [(each.profiel, each.inhoud.encode()) for each in (*SOORTEN, *map(gegenereerd, range(6)))]
+BASIS += [
+    (each.profile, each.contents.encode()) for each in (*SOORTEN, *map(gegenereerd, range(6)))
+]
 BASIS += [(BBC, each.encode()) for each in KAPOT.values()]
 BASIS += [
     (BBC, BASIS[0][1].decode().replace("UTF-8", name).encode(name))
@@ -67,23 +69,23 @@ PIECES = (
 class Bytes:
     """A document in memory, in pieces of one size."""
 
-    inhoud: bytes
+    contents: bytes
     size: int = 65536
-    naam: str = "proef.xbrl"
+    name: str = "proef.xbrl"
     file_name: str = "proef.xbrl"
-    stam: str = "proef"
+    stem: str = "proef"
 
-    def stukken(self) -> Iterator[bytes]:
-        for at in range(0, len(self.inhoud), self.size):
-            yield self.inhoud[at : at + self.size]
+    def pieces(self) -> Iterator[bytes]:
+        for at in range(0, len(self.contents), self.size):
+            yield self.contents[at : at + self.size]
 
 
 def outcome(source: Bytes, names: XbrlProfile) -> object:
     try:
         read = read_xbrl(source, [shipped_profiles()[0]._replace(xbrl=names)])
     except ReadError as error:
-        return error.soort, error.detail, error.line
-    return read.bedragen, read.identificaties, read.problemen, read.codes
+        return error.kind, error.detail, error.line
+    return read.bedragen, read.identifications, read.problems, read.codes
 
 
 def without_templates(source: Bytes, names: XbrlProfile) -> object:
@@ -121,7 +123,7 @@ def test_templates_change_nothing_in_the_corpus(size: int) -> None:
 def test_templates_change_nothing_in_what_was_damaged(
     basis: int, mutations: list[tuple[str, float, int, bytes]], size: int
 ) -> None:
-    profiel, content = BASIS[basis]
+    profile, content = BASIS[basis]
     for kind, where, length, piece in mutations:
         at = int(where * len(content))
         if kind == "dubbel":  # a whole element once more
@@ -136,7 +138,7 @@ def test_templates_change_nothing_in_what_was_damaged(
         else:
             removed = length if kind == "weg" else 0
             content = content[:at] + (b"" if removed else piece) + content[at + removed :]
-    assert_the_same(Bytes(content, size), profiel, longest=100)
+    assert_the_same(Bytes(content, size), profile, longest=100)
 
 
 @pytest.mark.parametrize("white", [" ", "\n", "\t "])
@@ -177,10 +179,10 @@ def test_only_wanted_amounts_are_kept_and_the_years_of_all() -> None:
     source = Bytes(large(60))
     everything = read_xbrl(source).bedragen
     code = sorted(everything.per_actie)[3]
-    some = read_xbrl(source, gewenst=frozenset({code})).bedragen
+    some = read_xbrl(source, wanted=frozenset({code})).bedragen
     assert some.per_actie == {code: everything.per_actie[code]}
-    assert some.eerste_regel == everything.eerste_regel
-    assert (some.jaren, some.schrijft_nul) == (everything.jaren, everything.schrijft_nul)
+    assert some.first_line == everything.first_line
+    assert (some.years, some.writes_zero) == (everything.years, everything.writes_zero)
     for each in (*everything.per_actie, "niemand", None):
         assert some.years_of(each) == everything.years_of(each)
 

@@ -37,7 +37,7 @@ def outcome(document: FileSource, choice: Choice | None = None) -> Xml | tuple[o
     try:
         return read_xml(document, choice)
     except ReadError as error:
-        return error.soort, error.detail, error.line, error.herstel
+        return error.kind, error.detail, error.line, error.repair
 
 
 SHAPES = [
@@ -74,7 +74,7 @@ def test_it_does_not_matter_where_pieces_end(
 
 def test_elements_in_a_field_belong_to_its_text(tmp_path: Path) -> None:
     content = GOOD.replace(ACTION, "<Code>AC<b>-<c>2</c></b></Code>")
-    assert "AC-2" in [each.code for each in read_xml(write(tmp_path, content)).elementen]
+    assert "AC-2" in [each.code for each in read_xml(write(tmp_path, content)).elements]
 
 
 def test_an_element_stands_where_its_start_tag_ends(tmp_path: Path) -> None:
@@ -84,16 +84,16 @@ def test_an_element_stands_where_its_start_tag_ends(tmp_path: Path) -> None:
     velden = { code = "@nr", korte_omschrijving = "T", externe_rapporteringscode = "C" }
     """
     xml = f"{KOP}\n<Actie\n  nr='1'\n  t='>'\n><T\n>t</T>\n<C a='b'\n>x</C></Actie></Export>"
-    (actie,) = read_xml(write(tmp_path, xml), own(tmp_path, levels)).elementen
-    assert (actie.plaats.line, actie.korte_omschrijving.line, actie.code_regels) == (5, 5, (8,))
+    (actie,) = read_xml(write(tmp_path, xml), own(tmp_path, levels)).elements
+    assert (actie.place.line, actie.korte_omschrijving.line, actie.code_lines) == (5, 5, (8,))
 
 
 def test_lines_of_a_very_long_document(tmp_path: Path) -> None:
     content = GOOD.replace("<Beleidsdoelstelling>", "\n" * 70_000 + "<Beleidsdoelstelling>")
     lines = content.split("\n")
-    for each in read_xml(write(tmp_path, content)).elementen:
-        assert each.plaats.line is not None
-        assert f"<{each.niveau.capitalize()}>" in lines[each.plaats.line - 1]
+    for each in read_xml(write(tmp_path, content)).elements:
+        assert each.place.line is not None
+        assert f"<{each.niveau.capitalize()}>" in lines[each.place.line - 1]
 
 
 def test_paths_go_through_elements_of_other_levels(tmp_path: Path) -> None:
@@ -112,8 +112,8 @@ def test_paths_go_through_elements_of_other_levels(tmp_path: Path) -> None:
         "<Plan><Actie><Nr>1</Nr><Plannr>P</Plannr><C>x</C></Actie>"
         f"<Actie><Nr>2</Nr>{filler}<Plantitel>t</Plantitel></Actie></Plan>"
     )
-    found, *_ = read_xml(write(tmp_path, f"{KOP}{plan}</Export>"), choice).elementen
-    assert (found.code, found.korte_omschrijving.kaal) == ("P", "t")
+    found, *_ = read_xml(write(tmp_path, f"{KOP}{plan}</Export>"), choice).elements
+    assert (found.code, found.korte_omschrijving.plain) == ("P", "t")
     assert found.korte_omschrijving.element == "Actie/Plantitel"
 
 
@@ -125,8 +125,8 @@ def test_what_a_condition_does_not_mean_is_not_read(tmp_path: Path) -> None:
     """
     xml = f"""{KOP}<Actie><V><W>fout</W><N>ander</N></V><V><W>7</W><N> nr </N></V>
     <V n="t"><N>u</N><N>t</N><W><X>titel</X></W></V><V><N>t</N><W><X>fout</X></W></V></Actie></Export>"""
-    (actie,) = read_xml(write(tmp_path, xml), own(tmp_path, levels)).elementen
-    assert (actie.code, actie.korte_omschrijving.kaal) == ("7", "titel")
+    (actie,) = read_xml(write(tmp_path, xml), own(tmp_path, levels)).elements
+    assert (actie.code, actie.korte_omschrijving.plain) == ("7", "titel")
 
 
 def test_a_fixed_value_of_the_head(tmp_path: Path) -> None:
@@ -136,7 +136,7 @@ def test_a_fixed_value_of_the_head(tmp_path: Path) -> None:
     velden = { code = "@nr", externe_rapporteringscode = "C" }
     """
     read = read_xml(write(tmp_path, f"{KOP}<Actie nr='1'/></Export>"), own(tmp_path, levels))
-    assert read.bestuur.naam == "Lindebeke"
+    assert read.bestuur.name == "Lindebeke"
 
 
 def test_only_as_much_is_read_of_a_head_as_is_needed(tmp_path: Path) -> None:
@@ -162,7 +162,7 @@ def test_limits_tell_where(tmp_path: Path, was: str, becomes: str, detail: str, 
     content = GOOD.replace(was, f"\n{becomes}\n", 1)
     with pytest.raises(ReadError, match=detail) as caught:
         read_xml(write(tmp_path, content))
-    assert caught.value.soort is ProblemKind.GRENS
+    assert caught.value.kind is ProblemKind.LIMIT
     assert caught.value.line is not None
     assert text in content.split("\n")[caught.value.line - 1]
 
@@ -249,19 +249,19 @@ def test_it_reads_what_a_tree_of_libxml2_holds(tmp_path: Path, content: bytes, s
     if expected is None:
         assert not isinstance(read, Xml)
         return
-    if isinstance(read, tuple) and read[0] is ProblemKind.NIET_HERKEND:
+    if isinstance(read, tuple) and read[0] is ProblemKind.UNRECOGNISED:
         return  # its namespace was hit
     assert isinstance(read, Xml)
     assert expected == [
         (
             str(each.niveau),
-            each.plaats.line,
+            each.place.line,
             [
-                text.waarde or ""
+                text.value or ""
                 for text in (each.korte_omschrijving, each.lange_omschrijving, each.commentaar)
             ],
         )
-        for each in read.elementen
+        for each in read.elements
     ]
     valid = etree.XMLSchema(etree.parse(schema)).validate(etree.fromstring(content))
-    assert valid is not any(each.soort is ProblemKind.SCHEMABREUK for each in read.problemen)
+    assert valid is not any(each.kind is ProblemKind.SCHEMABREUK for each in read.problems)

@@ -7,8 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from bbc_check.domain.aanlevering import Niveau, ProblemKind, RapportSoort
-from bbc_check.reading import source as bronnen
+from bbc_check.domain.aanlevering import Niveau, ProblemKind, RapportKind
+from bbc_check.reading import source as sources
 from bbc_check.reading.source import FileSource, ReadError
 from bbc_check.reading.xml import Xml, read_xml
 from tests.helpers import builder
@@ -20,40 +20,40 @@ def lees(tmp_path: Path, content: str | bytes) -> Xml:
     return read_xml(FileSource(path))
 
 
-def met_veld(inhoud: str) -> str:
-    """Return a report with ``inhoud`` as it stands in the lange omschrijving of one action."""
+def met_veld(contents: str) -> str:
+    """Return a report with ``contents`` as it stands in the lange omschrijving of one action."""
     plan = builder.rapport(builder.Actie(lang="HIER"))
-    return builder.xml(plan).replace("HIER", inhoud)
+    return builder.xml(plan).replace("HIER", contents)
 
 
 @pytest.mark.parametrize("prefix", ["", "a", "bbcdr", "ns0", "Aanlevering"])
-@pytest.mark.parametrize("versie", ["01-00", "01-01", "02-10"])
-def test_any_prefix_and_version_of_the_namespace(tmp_path: Path, prefix: str, versie: str) -> None:
-    namespace = builder.AANLEVERING.replace("01-00", versie)
+@pytest.mark.parametrize("version", ["01-00", "01-01", "02-10"])
+def test_any_prefix_and_version_of_the_namespace(tmp_path: Path, prefix: str, version: str) -> None:
+    namespace = builder.AANLEVERING.replace("01-00", version)
     read = lees(tmp_path, builder.xml(builder.conform(), prefix, namespace))
-    assert read.problemen == ()
-    assert [each.niveau for each in read.elementen] == [
+    assert read.problems == ()
+    assert [each.niveau for each in read.elements] == [
         Niveau.BELEIDSDOELSTELLING,
         Niveau.ACTIEPLAN,
         *[Niveau.ACTIE] * 4,
     ]
-    assert read.rapport.soort is RapportSoort.MEERJARENPLAN
+    assert read.rapport.kind is RapportKind.MEERJARENPLAN
     assert read.bestuur.ondernemingsnummer == builder.KBO
 
 
 def test_parents_places_and_codes(tmp_path: Path) -> None:
     read = lees(tmp_path, builder.xml(builder.conform(), "a"))
-    doel, plan, first, second, *_ = read.elementen
-    assert (doel.ouder, plan.ouder, first.ouder) == (None, 0, 1)
+    doel, plan, first, second, *_ = read.elements
+    assert (doel.parent, plan.parent, first.parent) == (None, 0, 1)
     assert second.codes == ("WSE-LR2",)
-    assert second.plaats.xpath == ("/Aanlevering/Beleidsdoelstelling[1]/Actieplan[1]/Actie[2]")
+    assert second.place.xpath == ("/Aanlevering/Beleidsdoelstelling[1]/Actieplan[1]/Actie[2]")
     lines = (tmp_path / "plan.xml").read_text(encoding="utf-8").splitlines()
-    assert second.plaats.line is not None
-    assert "<a:Actie>" in lines[second.plaats.line - 1]
+    assert second.place.line is not None
+    assert "<a:Actie>" in lines[second.place.line - 1]
 
 
 @pytest.mark.parametrize(
-    ("opgeslagen", "waarde", "kaal"),
+    ("opgeslagen", "value", "plain"),
     [
         ("a<!-- weg -->b<![CDATA[c & d]]>", "abc & d", "abc & d"),
         ("a<?php x?>b", "ab", "ab"),
@@ -73,15 +73,15 @@ def test_parents_places_and_codes(tmp_path: Path) -> None:
         ("&#x1F600;", "\U0001f600", "\U0001f600"),
     ],
 )
-def test_texts_as_stored(tmp_path: Path, opgeslagen: str, waarde: str, kaal: str) -> None:
-    text = lees(tmp_path, met_veld(opgeslagen)).elementen[-1].lange_omschrijving
-    assert text.waarde == waarde
-    assert text.kaal == kaal
-    assert text.lengte == len(waarde)
+def test_texts_as_stored(tmp_path: Path, opgeslagen: str, value: str, plain: str) -> None:
+    text = lees(tmp_path, met_veld(opgeslagen)).elements[-1].lange_omschrijving
+    assert text.value == value
+    assert text.plain == plain
+    assert text.length == len(value)
 
 
 def test_markup_is_counted(tmp_path: Path) -> None:
-    text = lees(tmp_path, met_veld("&lt;p class='a'&gt;Dag&lt;/p&gt;&amp;amp;")).elementen[-1]
+    text = lees(tmp_path, met_veld("&lt;p class='a'&gt;Dag&lt;/p&gt;&amp;amp;")).elements[-1]
     assert text.lange_omschrijving.markup == len("<p class='a'>") + len("</p>") + len("amp;")
 
 
@@ -91,7 +91,7 @@ def test_reading_in_small_pieces_gives_the_same(
     content = builder.xml(builder.conform(range(2023, 2026)))
     whole = lees(tmp_path, content)
     for size in (1, 7, 64):
-        monkeypatch.setattr(bronnen, "CHUNK", size)
+        monkeypatch.setattr(sources, "CHUNK", size)
         assert lees(tmp_path, content) == whole
 
 
@@ -116,10 +116,10 @@ def test_breach_of_the_structure_is_explained_and_the_rest_is_read(
     content = builder.xml(builder.conform())
     assert was in content
     read = lees(tmp_path, content.replace(was, wordt))
-    (problem,) = read.problemen
-    assert problem.soort is ProblemKind.SCHEMABREUK
+    (problem,) = read.problems
+    assert problem.kind is ProblemKind.SCHEMABREUK
     assert woorden in problem.detail
-    assert len([each for each in read.elementen if each.niveau is Niveau.ACTIE]) == 4
+    assert len([each for each in read.elements if each.niveau is Niveau.ACTIE]) == 4
 
 
 def test_prioritair_must_be_a_boolean(tmp_path: Path) -> None:
@@ -127,31 +127,31 @@ def test_prioritair_must_be_a_boolean(tmp_path: Path) -> None:
         "<ExterneRapporteringscode>WSE-LR2",
         "<Prioritair>ja</Prioritair><ExterneRapporteringscode>WSE-LR2",
     )
-    (problem,) = lees(tmp_path, content).problemen
+    (problem,) = lees(tmp_path, content).problems
     assert "<Prioritair> heeft een waarde die daar niet kan: 'ja'" in problem.detail
 
 
 def test_at_most_twenty_breaches_and_a_count(tmp_path: Path) -> None:
     actions = "".join(f"<Actie><Code>A{n}</Code><Veld{n}/></Actie>" for n in range(30))
     content = builder.xml(builder.conform()).replace("</Aanlevering>", f"{actions}</Aanlevering>")
-    problems = lees(tmp_path, content).problemen
+    problems = lees(tmp_path, content).problems
     assert len(problems) == 21
     assert "er zijn nog 10 andere afwijkingen" in problems[-1].detail
 
 
 def test_errors_of_one_document_do_not_reach_the_next(tmp_path: Path) -> None:
     good = builder.xml(builder.conform())
-    assert lees(tmp_path, good.replace("<Code>AC-2", "<Fout/><Code>AC-2")).problemen
-    assert lees(tmp_path, good).problemen == ()
+    assert lees(tmp_path, good.replace("<Code>AC-2", "<Fout/><Code>AC-2")).problems
+    assert lees(tmp_path, good).problems == ()
 
 
 def test_a_flood_of_breaches_is_told_as_one(tmp_path: Path) -> None:
     actions = "".join(f"<Actie><Code>A{n}</Code><Fout/></Actie>" for n in range(12_000))
     content = builder.xml(builder.conform()).replace("</Aanlevering>", f"{actions}</Aanlevering>")
     read = lees(tmp_path, content)
-    assert len([each for each in read.elementen if each.niveau is Niveau.ACTIE]) == 12_004
-    (problem,) = read.problemen
-    assert problem.soort is ProblemKind.SCHEMABREUK
+    assert len([each for each in read.elements if each.niveau is Niveau.ACTIE]) == 12_004
+    (problem,) = read.problems
+    assert problem.kind is ProblemKind.SCHEMABREUK
     assert "<Fout> staat waar het niet hoort" in problem.detail
 
 
@@ -163,8 +163,8 @@ def test_very_many_small_actions_in_one_piece(tmp_path: Path, stuk: str, coderin
         content = builder.xml(builder.conform()).replace(place, f"{actions}{place}")
         content = content.replace("UTF-8", codering)
         read = lees(tmp_path, content.encode(codering))
-        assert len([each for each in read.elementen if each.niveau is Niveau.ACTIE]) == 5004
-        assert len(read.problemen) == bool(stuk)
+        assert len([each for each in read.elements if each.niveau is Niveau.ACTIE]) == 5004
+        assert len(read.problems) == bool(stuk)
 
 
 GOED = builder.xml(builder.conform()).encode()
@@ -208,7 +208,7 @@ def test_whatever_libxml2_calls_malformed_is_never_read(
     except etree.XMLSyntaxError:
         wellformed = False
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(bronnen, "CHUNK", size)
+        patch.setattr(sources, "CHUNK", size)
         try:
             lees(tmp_path, content)
             read = True
@@ -219,7 +219,7 @@ def test_whatever_libxml2_calls_malformed_is_never_read(
 
 @pytest.mark.parametrize("codering", ["utf-16", "utf-16-le", "iso-8859-1", "windows-1252"])
 def test_other_encodings_when_they_are_declared(tmp_path: Path, codering: str) -> None:
-    plan = builder.rapport(builder.Actie(titel="Één café"))
+    plan = builder.rapport(builder.Actie(title="Één café"))
     content = builder.xml(plan).replace(
         'encoding="UTF-8"', f'encoding="{codering[:6] if "16" in codering else codering}"'
     )
@@ -227,5 +227,5 @@ def test_other_encodings_when_they_are_declared(tmp_path: Path, codering: str) -
     if codering == "utf-16-le":
         data = b"\xff\xfe" + data
     read = lees(tmp_path, data)
-    assert read.problemen == ()
-    assert read.elementen[-1].korte_omschrijving.waarde == "Één café"
+    assert read.problems == ()
+    assert read.elements[-1].korte_omschrijving.value == "Één café"

@@ -35,9 +35,9 @@ KNOWLEDGE = RuleKnowledge(
 )
 
 
-def stored_report(naam: str, *findings: StoredFinding, **changes: object) -> StoredReport:
+def stored_report(name: str, *findings: StoredFinding, **changes: object) -> StoredReport:
     """Return a report with findings."""
-    plan = replace(PLAN, naam=naam, source=f"week1/{naam}/plan.xml", findings=findings)
+    plan = replace(PLAN, name=name, source=f"week1/{name}/plan.xml", findings=findings)
     return replace(plan, **changes)  # type: ignore[arg-type]  # any field
 
 
@@ -51,7 +51,7 @@ def comparison_of(
 
 def everything() -> Comparison:
     """Return a comparison in which every outcome and every change occurs."""
-    jaren = [
+    years = [
         ERROR._replace(rule="BBC301", message=f"Er is in {year} geen actie.", boekjaar=year)
         for year in (2023, 2024, 2025)
     ]
@@ -61,8 +61,8 @@ def everything() -> Comparison:
     gevallen: list[
         tuple[str, tuple[StoredFinding, ...] | None, tuple[StoredFinding, ...] | None]
     ] = [
-        ("Stad Beter", (ERROR, *jaren, licht), (licht,)),
-        ("Gemeente Slechter", (licht,), (licht, *jaren, lang)),
+        ("Stad Beter", (ERROR, *years, licht), (licht,)),
+        ("Gemeente Slechter", (licht,), (licht, *years, lang)),
         ("Gemeente Deels", (ERROR, advies), (licht, advies._replace(severity=Severity.WARNING))),
         ("Gemeente Gelijk", (ERROR, licht, advies), (ERROR, licht, advies)),
         ("Gemeente Leeg", (), ()),
@@ -70,13 +70,13 @@ def everything() -> Comparison:
         ("Gemeente Verdwenen", (ERROR, licht), None),
     ]
     old, new = [], []
-    for (naam, before, after), nummer in zip(gevallen, _numbers(), strict=False):
+    for (name, before, after), nummer in zip(gevallen, _numbers(), strict=False):
         if before is not None:
-            old.append(stored_report(naam, *before, nummer=nummer))
+            old.append(stored_report(name, *before, nummer=nummer))
         if after is not None:
             good = not any(each.severity is Severity.ERROR for each in after)
             verdict = Verdict.CONFORM if good else Verdict.NIET_CONFORM
-            new.append(stored_report(naam, *after, nummer=nummer, verdict=verdict))
+            new.append(stored_report(name, *after, nummer=nummer, verdict=verdict))
     unread = StoredFinding(
         "BBC001", Severity.ERROR, "Het bestand kan niet gelezen worden. Maak opnieuw."
     )

@@ -86,7 +86,7 @@ def test_runs_with_nothing_in_common_are_questioned() -> None:
 @pytest.mark.parametrize("form", [shown_text, html])
 def test_values_are_harmless(form) -> None:  # type: ignore[no-untyped-def]  # either of two functions
     bad = ERROR._replace(message="<script>x</script>\x1b[31m\u202e", rule="<b>", niveau_code="<i>")
-    old = stored_report("<img src=x>", bad, soort="<u>", source="<s>\x9b.xml")
+    old = stored_report("<img src=x>", bad, kind="<u>", source="<s>\x9b.xml")
     shown = form(comparison_of([old], [replace(old, findings=(bad, ERROR))]))
     assert not any(sign in shown for sign in "\x1b\x9b\u202e")
     if form is html:

@@ -19,10 +19,10 @@ def altered(summary: Summary, nummer: int, status: str | None = None) -> Summary
     aanlevering = summary.verslag.aanlevering
     rapport = aanlevering.rapport
     other = aanlevering._replace(
-        bron=f"inzendingen/map-{nummer:04d}/{status or 'zonder'}.zip!plan.xml",
+        source=f"inzendingen/map-{nummer:04d}/{status or 'zonder'}.zip!plan.xml",
         bestuur=aanlevering.bestuur._replace(
             ondernemingsnummer=builder.kbo(2_000_000 + nummer),
-            naam=f"Gemeente Éénhoven-{nummer}",
+            name=f"Gemeente Éénhoven-{nummer}",
         ),
         rapport=rapport and rapport._replace(status=status or rapport.status),
     )

@@ -181,7 +181,7 @@ def test_the_folder_that_all_share_is_told_once(tmp_path: Path) -> None:
     rows = many_rows(2)
     assert "De bestanden staan in inzendingen/" in shown_text(index(rows))
     assert "<span>map-0001/zonder.zip!plan.xml</span>" in index(rows)
-    other = rows[1][1].verslag.aanlevering._replace(bron="C:\\elders\\plan.xml")
+    other = rows[1][1].verslag.aanlevering._replace(source="C:\\elders\\plan.xml")
     moved = rows[1][1]._replace(verslag=rows[1][1].verslag._replace(aanlevering=other))
     page = index([rows[0], ("x.html", moved)])
     assert "De bestanden staan in" not in shown_text(page)

@@ -138,7 +138,7 @@ def test_search(
 def test_search_finds_the_title_of_a_rule(
     address: str, page: "Page", rows: list[tuple[str, Summary]]
 ) -> None:
-    title = next(rule.uitleg.titel for rule in CATALOGUE if rule.id == "BBC502")
+    title = next(rule.explanation.title for rule in CATALOGUE if rule.id == "BBC502")
     page.goto(address)
     page.get_by_label("Zoeken", exact=True).fill(title.upper())
     assert shown(page) == with_rule(rows, "BBC502")[:BLAD]

@@ -37,7 +37,7 @@ class TagCount(HTMLParser):
         super().__init__()
         self.tags: list[str] = []
         self.attributen: list[tuple[str, str | None]] = []
-        self.tekst = ""
+        self.text = ""
         self.feed(page)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -45,7 +45,7 @@ class TagCount(HTMLParser):
         self.attributen += attrs
 
     def handle_data(self, data: str) -> None:
-        self.tekst += data
+        self.text += data
 
 
 ATTACK = "<script>alert(1)</script><img src=x onerror=alert(2)><a href='javascript:x'>k</a>"
@@ -59,7 +59,7 @@ def test_nothing_from_the_input_becomes_active(nakijken: Nakijken) -> None:
         ),
         builder.Actie("AC-2", "t", markup + "x" * 4000, None, (ATTACK, "WSE-LR3"), {2023: "1"}),
     ]
-    report = builder.rapport(*actions, naam=ATTACK, status=ATTACK)
+    report = builder.rapport(*actions, name=ATTACK, status=ATTACK)
     pages = pages_of(nakijken(report))
     for name, page in pages.items():
         seen = TagCount(page)
@@ -81,7 +81,7 @@ def test_page_says_what_must_be_said() -> None:
     (verslag,) = nagekeken(FIXTURES / "demo" / "06-merelhout-prioriteit-ontbreekt")
     page = page_of(verslag)
     assert '<html lang="nl">' in page
-    seen = " ".join(TagCount(page).tekst.split())
+    seen = " ".join(TagCount(page).text.split())
     for words in (
         "Stad Merelhout",
         "0999.200.661",
@@ -118,8 +118,8 @@ def test_without_xbrl_no_cell_is_green(nakijken: Nakijken) -> None:
 
 
 def test_names_are_safe_and_do_not_collide(nakijken: Nakijken, tmp_path: Path) -> None:
-    one = nakijken(builder.conform(naam="CON"))
-    other = one._replace(aanlevering=one.aanlevering._replace(bron="ergens/anders.xml"))
+    one = nakijken(builder.conform(name="CON"))
+    other = one._replace(aanlevering=one.aanlevering._replace(source="ergens/anders.xml"))
     pages = pages_of(one, other)
     assert len(pages) == 3
     assert all(re.fullmatch(r"[a-z0-9-]{1,80}\.html", name) for name in pages)
@@ -128,9 +128,9 @@ def test_names_are_safe_and_do_not_collide(nakijken: Nakijken, tmp_path: Path) -
     assert all(f'href="{name}"' in pages["index.html"] for name in pages if name != "index.html")
 
 
-@pytest.mark.parametrize("naam", ["", "...", "/../..", "日本", "x" * 500])
-def test_any_name_of_a_bestuur_gives_a_file_name(nakijken: Nakijken, naam: str) -> None:
-    (file_name,) = set(pages_of(nakijken(builder.conform(naam=naam)))) - {"index.html"}
+@pytest.mark.parametrize("name", ["", "...", "/../..", "日本", "x" * 500])
+def test_any_name_of_a_bestuur_gives_a_file_name(nakijken: Nakijken, name: str) -> None:
+    (file_name,) = set(pages_of(nakijken(builder.conform(name=name)))) - {"index.html"}
     assert re.fullmatch(r"[a-z0-9-]{10,80}\.html", file_name)
 
 
@@ -152,8 +152,8 @@ def test_two_paths_that_look_the_same_keep_their_own_page(nakijken: Nakijken) ->
 
 
 def test_no_control_or_direction_marks_in_a_page(nakijken: Nakijken) -> None:
-    action = builder.Actie("AC\u009b1", titel="T\u202eitel", codes=("WSE-LR1",))
-    pages = pages_of(nakijken(builder.rapport(action, naam="G\u2066emeente")))
+    action = builder.Actie("AC\u009b1", title="T\u202eitel", codes=("WSE-LR1",))
+    pages = pages_of(nakijken(builder.rapport(action, name="G\u2066emeente")))
     assert not any(mark in page for page in pages.values() for mark in "\u009b\u202e\u2066")
 
 

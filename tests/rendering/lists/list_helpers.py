@@ -11,7 +11,7 @@ from tests.conftest import nagekeken
 from tests.helpers import builder
 
 MOMENT = datetime(2026, 11, 22, 9, 30)
-TITLES = {rule.id: rule.uitleg.titel for rule in CATALOGUE}
+TITLES = {rule.id: rule.explanation.title for rule in CATALOGUE}
 # what spreadsheet programs take for formulas, links or markup
 ATTACKS = (
     "=1+1",
@@ -52,7 +52,7 @@ def attacked() -> builder.Rapport:
     """Return a report whose titles, one an action, try to be more than a text."""
     first = builder.conform().acties[0]
     actions = [
-        replace(first, code=f"{n:04d}", titel=text, codes=("WSE-LR1",), bedragen={2023: "1234.50"})
+        replace(first, code=f"{n:04d}", title=text, codes=("WSE-LR1",), bedragen={2023: "1234.50"})
         for n, text in enumerate(ATTACKS)
     ]
-    return replace(builder.met_acties(builder.conform(), actions), naam="=1+1", kbo="0207500123")
+    return replace(builder.met_acties(builder.conform(), actions), name="=1+1", kbo="0207500123")

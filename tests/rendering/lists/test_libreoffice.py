@@ -32,7 +32,7 @@ FROM_CSV = "CSV:59,34,76,1,,2067,false,true"
 TEXT_COLUMNS = "CSV:59,34,76,1,{kolommen},2067,false,true"
 
 
-def convert(folder: Path, naar: str, *files: Path, uit: str = "") -> Path:
+def convert(folder: Path, after: str, *files: Path, uit: str = "") -> Path:
     """Convert files with LibreOffice, each run with a profile of its own; return the folder."""
     target = folder / "omgezet"
     done = subprocess.run(
@@ -42,7 +42,7 @@ def convert(folder: Path, naar: str, *files: Path, uit: str = "") -> Path:
             "--headless",
             *([f"--infilter={uit}"] if uit else []),
             "--convert-to",
-            naar,
+            after,
             "--outdir",
             target,
             *files,
@@ -120,16 +120,16 @@ def test_the_csv_opens_without_a_dialogue_and_without_a_formula(
         name: len(rows) for name, rows in expected.items()
     }
     heads = list(map(str, read["Acties"][0]))
-    titel, totaal = heads.index("Titel van de actie"), heads.index("Totaal uitgaven")
+    title, totaal = heads.index("Titel van de actie"), heads.index("Totaal uitgaven")
     attacked = read["Acties"][1 : len(ATTACKS) + 1]
     for row, text in zip(attacked, ATTACKS, strict=True):
-        assert row[titel] == (text if text in INNOCENT else f"'{text}")
+        assert row[title] == (text if text in INNOCENT else f"'{text}")
         assert row[totaal] == 1234.5
     assert read["Besturen"][1][0] == "'=1+1"
     assert [row[3] for row in read["Besturen"]] == [row[3] for row in expected["Besturen"]]
-    wat = list(map(str, read["Bevindingen"][0])).index("Bevinding")
-    assert [row[wat] for row in read["Bevindingen"]] == [
-        row[wat] for row in expected["Bevindingen"]
+    what = list(map(str, read["Bevindingen"][0])).index("Bevinding")
+    assert [row[what] for row in read["Bevindingen"]] == [
+        row[what] for row in expected["Bevindingen"]
     ]
 
 

@@ -58,8 +58,8 @@ def letters(sheet: Worksheet) -> dict[str, str]:
     return {str(cell.value): get_column_letter(n) for n, cell in enumerate(sheet[1], 1)}
 
 
-def one_table(*rows: tuple[CellValue, ...], soort: CellKind = CellKind.TEXT) -> ListTable:
-    columns = tuple(TableColumn(f"K{n}", 10, soort) for n in range(len(rows[0])))
+def one_table(*rows: tuple[CellValue, ...], kind: CellKind = CellKind.TEXT) -> ListTable:
+    columns = tuple(TableColumn(f"K{n}", 10, kind) for n in range(len(rows[0])))
     return ListTable("Proef", columns, iter(rows))
 
 
@@ -203,7 +203,7 @@ def test_an_amount_of_more_digits_than_a_spreadsheet_keeps_is_a_text() -> None:
         (Decimal("9" * 400),),
         (Decimal("1" + "0" * 400),),
     )
-    sheet = open_workbook(xlsx(one_table(*rows, soort=CellKind.AMOUNT)))["Proef"]
+    sheet = open_workbook(xlsx(one_table(*rows, kind=CellKind.AMOUNT)))["Proef"]
     assert sheet["A2"].value == 123456789012345
     assert sheet["A3"].value == "12345678901234567,89"
     assert [sheet[name].value for name in ("A4", "A5")] == [f"{'9' * 400},00", f"1{'0' * 400},00"]
@@ -211,7 +211,7 @@ def test_an_amount_of_more_digits_than_a_spreadsheet_keeps_is_a_text() -> None:
 
 def test_a_long_text_does_not_push_all_others_from_the_screen() -> None:
     rows = (("x" * 4000,), ("kort",), ("twee\nregels",))
-    sheet = open_workbook(xlsx(one_table(*rows, soort=CellKind.LONG)))["Proef"]
+    sheet = open_workbook(xlsx(one_table(*rows, kind=CellKind.LONG)))["Proef"]
     assert [sheet.row_dimensions[n].height for n in (2, 3, 4)] == [180, None, 30]
 
 
@@ -221,7 +221,7 @@ def test_an_empty_text_is_an_empty_cell() -> None:
 
 
 def test_nothing_of_a_list_is_lost_between_the_two_formats(tmp_path: Path) -> None:
-    report = replace(builder.conform(), naam="Gemeente 'Één' & <Twee>")
+    report = replace(builder.conform(), name="Gemeente 'Één' & <Twee>")
     found = summaries(builder.schrijf(tmp_path, report))
     book = open_workbook(xlsx(*list_tables(found, TITLES)))
     for each in list_tables(found, TITLES):

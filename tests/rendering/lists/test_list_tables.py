@@ -23,7 +23,9 @@ ZERO = Decimal(0)
 def test_a_row_for_every_submission_finding_and_coded_action() -> None:
     found = summaries(DEMO)
     besturen, findings, acties = three_lists(found)
-    assert [row["Bestand"] for row in besturen] == [each.verslag.aanlevering.bron for each in found]
+    assert [row["Bestand"] for row in besturen] == [
+        each.verslag.aanlevering.source for each in found
+    ]
     assert len(findings) == sum(len(each.verslag.findings) for each in found)
     assert len(acties) == sum(len(each.acties) for each in found)
 
@@ -221,22 +223,22 @@ def test_without_submissions_there_are_headings_only() -> None:
 @pytest.mark.parametrize(
     ("cells_of", "zin"),
     [
-        ([(Dekking.ZONDER_ACTIE, True), (Dekking.LOOPT_NIET, True)], "ontbreekt: 2023-2024"),
+        ([(Dekking.WITHOUT_ACTIE, True), (Dekking.NOT_RUNNING, True)], "ontbreekt: 2023-2024"),
         (
-            [(Dekking.GEDEKT, True), (Dekking.ZONDER_ACTIE, True), (Dekking.GEDEKT, False)],
+            [(Dekking.COVERED, True), (Dekking.WITHOUT_ACTIE, True), (Dekking.COVERED, False)],
             "ontbreekt: 2024; gedekt: 2023, 2025",
         ),
         (
-            [(Dekking.LOOPT_MISSCHIEN, True), (Dekking.ZONDER_BEWIJS, True)],
+            [(Dekking.PERHAPS_RUNNING, True), (Dekking.WITHOUT_EVIDENCE, True)],
             "misschien: 2023; actie zonder bedragen: 2024",
         ),
-        ([(Dekking.LOOPT_NIET, False)], "niet gevraagd: 2023"),
+        ([(Dekking.NOT_RUNNING, False)], "niet gevraagd: 2023"),
     ],
 )
 def test_coverage_in_words(cells_of: list[tuple[Dekking, bool]], zin: str) -> None:
     cells = tuple(
-        CoverageCell(year, dekking, gevraagd, 0, ZERO, ZERO)
-        for year, (dekking, gevraagd) in enumerate(cells_of, 2023)
+        CoverageCell(year, dekking, demanded, 0, ZERO, ZERO)
+        for year, (dekking, demanded) in enumerate(cells_of, 2023)
     )
     assert coverage_sentence(CoverageRow("X-1", "iets", cells)) == zin
 

@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from bbc_check.domain.aanlevering import RapportSoort
+from bbc_check.domain.aanlevering import RapportKind
 from bbc_check.domain.verslag import Verdict
 from bbc_check.reading.schemes.shipped import shipped_regelingen
 from bbc_check.rendering.lists import action_workbook
@@ -20,11 +20,11 @@ YEARS = (2023, 2024, 2025)
 
 
 def open_workbook(
-    soort: RapportSoort | None = None, jaren: tuple[int, ...] = YEARS
+    kind: RapportKind | None = None, years: tuple[int, ...] = YEARS
 ) -> openpyxl.Workbook:
     """Return the template as openpyxl sees it."""
     return openpyxl.load_workbook(
-        io.BytesIO(action_workbook(shipped_regelingen(), soort, jaren, MOMENT))
+        io.BytesIO(action_workbook(shipped_regelingen(), kind, years, MOMENT))
     )
 
 
@@ -33,20 +33,20 @@ def headings_of(sheet: Worksheet) -> dict[str, int]:
     return {str(cell.value): cell.column for cell in sheet[1] if isinstance(cell.column, int)}
 
 
-def fill_in(book: openpyxl.Workbook, bron: builder.Rapport) -> None:
+def fill_in(book: openpyxl.Workbook, source: builder.Rapport) -> None:
     """Write a report in the template as a person would."""
     facts = {str(row[0].value): row[1] for row in book["Gegevens"].iter_rows(min_row=3)}
-    facts["Bestuur"].value, facts["Ondernemingsnummer"].value = bron.naam, bron.kbo
-    facts["Soort rapport"].value = "jaarrekening" if bron.soort == "JR" else "meerjarenplan"
+    facts["Bestuur"].value, facts["Ondernemingsnummer"].value = source.name, source.kbo
+    facts["Soort rapport"].value = "jaarrekening" if source.kind == "JR" else "meerjarenplan"
     sheet = book["Acties"]
     columns = headings_of(sheet)
-    plan = bron.doelstellingen[0].plannen[0]
-    for row, actie in enumerate(bron.acties, 2):
+    plan = source.doelstellingen[0].plannen[0]
+    for row, actie in enumerate(source.acties, 2):
         values = {
-            "Beleidsdoelstelling": bron.doelstellingen[0].titel if row == 2 else None,
-            "Actieplan": plan.titel if row == 2 else None,
+            "Beleidsdoelstelling": source.doelstellingen[0].title if row == 2 else None,
+            "Actieplan": plan.title if row == 2 else None,
             "Actiecode": actie.code,
-            "Actie korte omschrijving": actie.titel,
+            "Actie korte omschrijving": actie.title,
             "Actie lange omschrijving": actie.lang,
             "Actie commentaar": actie.commentaar,
             **{f"Externe rapporteringscode {n}": code for n, code in enumerate(actie.codes, 1)},
@@ -57,41 +57,41 @@ def fill_in(book: openpyxl.Workbook, bron: builder.Rapport) -> None:
 
 
 @pytest.mark.parametrize(
-    ("bron", "soort", "jaren"),
+    ("source", "kind", "years"),
     [
-        (builder.conform(), RapportSoort.MEERJARENPLAN, YEARS),
+        (builder.conform(), RapportKind.MEERJARENPLAN, YEARS),
         (builder.conform(), None, YEARS),
-        (builder.jaarrekening(), RapportSoort.JAARREKENING, (2024,)),
+        (builder.jaarrekening(), RapportKind.JAARREKENING, (2024,)),
     ],
 )
 def test_filled_in_it_is_read_back_without_loss(
-    tmp_path: Path, bron: builder.Rapport, soort: RapportSoort | None, jaren: tuple[int, ...]
+    tmp_path: Path, source: builder.Rapport, kind: RapportKind | None, years: tuple[int, ...]
 ) -> None:
-    book = open_workbook(soort, jaren)
-    fill_in(book, bron)
-    if bron.soort == "JR" and soort is None:
+    book = open_workbook(kind, years)
+    fill_in(book, source)
+    if source.kind == "JR" and kind is None:
         book["Gegevens"]["B7"].value = None
     path = tmp_path / "ingevuld.xlsx"
     book.save(path)
     (verslag,) = nagekeken(path)
     assert (verslag.verdict, verslag.findings, verslag.rules_not_run) == (Verdict.CONFORM, (), ())
     read = verslag.aanlevering
-    assert (read.bestuur.naam, read.bestuur.ondernemingsnummer) == (bron.naam, bron.kbo)
+    assert (read.bestuur.name, read.bestuur.ondernemingsnummer) == (source.name, source.kbo)
     assert read.rapport is not None
-    assert read.rapport.boekjaren == jaren
+    assert read.rapport.boekjaren == years
     assert [
         (
             a.code,
-            a.korte_omschrijving.waarde,
-            a.lange_omschrijving.waarde,
-            a.commentaar.kaal,
+            a.korte_omschrijving.value,
+            a.lange_omschrijving.value,
+            a.commentaar.plain,
             a.codes,
         )
         for a in read.acties
-    ] == [(a.code, a.titel, a.lang, a.commentaar or "", a.codes) for a in bron.acties]
-    assert [each.korte_omschrijving.kaal for each in read.ancestors(list(read.acties)[-1])] == [
-        bron.doelstellingen[0].titel,
-        bron.doelstellingen[0].plannen[0].titel,
+    ] == [(a.code, a.title, a.lang, a.commentaar or "", a.codes) for a in source.acties]
+    assert [each.korte_omschrijving.plain for each in read.ancestors(list(read.acties)[-1])] == [
+        source.doelstellingen[0].title,
+        source.doelstellingen[0].plannen[0].title,
     ]
 
 
@@ -141,7 +141,7 @@ def test_the_codes_of_the_regelingen_are_in_the_drop_down() -> None:
     codes = [code.code for regeling in shipped_regelingen() for code in regeling.codes]
     assert area == f"Lijsten!$A$1:$A${len(codes)}"
     assert [cell.value for cell in book["Lijsten"]["A"]] == codes
-    plan = open_workbook(RapportSoort.MEERJARENPLAN)
+    plan = open_workbook(RapportKind.MEERJARENPLAN)
     # what a regeling has nothing to say of is not offered
     assert [cell.value for cell in plan["Lijsten"]["A"]] == [f"WSE-LR{n}" for n in range(1, 5)]
     columns = headings_of(sheet)

@@ -12,7 +12,7 @@ from tests.helpers import builder
 
 
 def test_json_has_the_agreed_form(nakijken: Nakijken) -> None:
-    plan = builder.conform(naam="Gemeente „Hé”")
+    plan = builder.conform(name="Gemeente „Hé”")
     first, *others = plan.acties
     verslag = nakijken(builder.met_acties(plan, [replace(first, codes=("WSE LR1",)), *others]))
     document = json.loads(report_json([verslag], "9.9", 3))
@@ -58,12 +58,12 @@ def test_json_has_the_agreed_form(nakijken: Nakijken) -> None:
     assert document["summary"]["files_passed_over"] == 3
 
 
-def _version_of(verslag: Verslag, bron: str, status: str) -> Verslag:
+def _version_of(verslag: Verslag, source: str, status: str) -> Verslag:
     """Return the same outcome from another file, with another status."""
     aanlevering = verslag.aanlevering
     assert aanlevering.rapport is not None
     head = aanlevering.rapport._replace(status=status)
-    return verslag._replace(aanlevering=aanlevering._replace(bron=bron, rapport=head))
+    return verslag._replace(aanlevering=aanlevering._replace(source=source, rapport=head))
 
 
 def test_totals_of_the_latest_versions_stand_beside_those_of_all(

@@ -35,7 +35,7 @@ def test_verdict_comes_first_then_findings_by_action_and_a_closing_line() -> Non
 def test_conform_with_remarks_says_so(nakijken: Nakijken) -> None:
     plan = builder.conform()
     first, *others = plan.acties
-    verslag = nakijken(builder.met_acties(plan, [replace(first, titel="x" * 101), *others]))
+    verslag = nakijken(builder.met_acties(plan, [replace(first, title="x" * 101), *others]))
     assert verdict_words(verslag) == "conform, met opmerkingen"
 
 
@@ -48,7 +48,7 @@ def test_what_was_not_checked_is_told(nakijken: Nakijken) -> None:
 
 def test_values_cannot_steer_the_terminal(nakijken: Nakijken) -> None:
     action = builder.Actie(
-        "AC\u009b31m\u202e-1", titel="T\u0085itel\u009d", codes=("WSE\u009b-LR1",)
+        "AC\u009b31m\u202e-1", title="T\u0085itel\u009d", codes=("WSE\u009b-LR1",)
     )
     shown = report_text([nakijken(builder.rapport(action))])
     assert not any(sign in shown for sign in "\x1b\u009b\u009d\u0085\u202e")

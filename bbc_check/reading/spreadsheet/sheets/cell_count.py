@@ -50,9 +50,9 @@ class CellCount:
                 f" dan {with_dots(MAX_CELLS)} cellen. Verwijder wat ver onder of naast de tabel"
                 " staat"
             )
-            raise ReadError(ProblemKind.GRENS, detail)
+            raise ReadError(ProblemKind.LIMIT, detail)
         if self.characters > MAX_SHEET_CHARACTERS:
-            raise ReadError(ProblemKind.GRENS, "de teksten van het rekenblad zijn samen te lang")
+            raise ReadError(ProblemKind.LIMIT, "de teksten van het rekenblad zijn samen te lang")
 
 
 def parse_xml(
@@ -72,7 +72,7 @@ def parse_xml(
     try:
         parser.Parse(data, True)
     except (expat.ExpatError, LookupError, ValueError) as error:
-        raise ReadError(ProblemKind.ONLEESBAAR, DAMAGED) from error
+        raise ReadError(ProblemKind.UNREADABLE, DAMAGED) from error
 
 
 @lru_cache(maxsize=256)
@@ -90,7 +90,7 @@ def text_lengths(data: bytes) -> list[int]:
         elif name == "sst":  # room is made for as many texts as this claims
             claim = attributes.get("uniqueCount", "1")
             if claim != "0" and _number(claim) > MAX_CELLS:
-                raise ReadError(ProblemKind.GRENS, "het rekenblad telt te veel teksten")
+                raise ReadError(ProblemKind.LIMIT, "het rekenblad telt te veel teksten")
 
     def text(piece: str) -> None:
         if lengths:
@@ -163,7 +163,7 @@ class _XlsxCounter:
     def _unusable(self, reason: str) -> None:
         self.unusable[self.row, self.column] = reason
         if len(self.unusable) > _MOST_UNUSABLE:
-            raise ReadError(ProblemKind.GRENS, "het rekenblad bevat te veel fouten in formules")
+            raise ReadError(ProblemKind.LIMIT, "het rekenblad bevat te veel fouten in formules")
 
 
 def count_ods(data: bytes, count: CellCount) -> None:
@@ -194,7 +194,7 @@ class _OdsCounter:
             self.row_repeat = _repeated(attributes, "number-rows-repeated")
         elif name == "table":
             if self.in_table:  # its rows may or may not be those of the sheet around it
-                raise ReadError(ProblemKind.ONLEESBAAR, DAMAGED)
+                raise ReadError(ProblemKind.UNREADABLE, DAMAGED)
             self.in_table = True
             self.rows = self.last_row = self.last_column = 0
 
@@ -225,7 +225,7 @@ def _repeated(attributes: dict[str, str], name: str) -> int:
 def _number(text: str) -> int:
     """Return a count or row number; what no program writes may be understood in two ways: refused."""
     if not _NUMBER.fullmatch(text):
-        raise ReadError(ProblemKind.ONLEESBAAR, DAMAGED)
+        raise ReadError(ProblemKind.UNREADABLE, DAMAGED)
     return int(text)
 
 
@@ -233,7 +233,7 @@ def _place(reference: str) -> tuple[int, int]:
     """Return row and column, from 0, of a reference such as "F12"."""
     match = _REFERENCE.fullmatch(reference)
     if match is None:
-        raise ReadError(ProblemKind.ONLEESBAAR, DAMAGED)
+        raise ReadError(ProblemKind.UNREADABLE, DAMAGED)
     return _number(match[2]) - 1, _column(match[1])
 
 

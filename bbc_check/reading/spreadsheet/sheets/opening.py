@@ -22,26 +22,26 @@ _PROTECTED = (
 def open_sheets(source: Source) -> tuple[Sheet, ...]:
     """Return the sheets of a spreadsheet; raises ReadError for what cannot or may not be read."""
     content = _content(source)
-    extension = PurePath(source.naam).suffix.casefold()
+    extension = PurePath(source.name).suffix.casefold()
     if not content.strip(b"\x00 \r\n\t"):
-        raise ReadError(ProblemKind.ONLEESBAAR, "het bestand is leeg")
+        raise ReadError(ProblemKind.UNREADABLE, "het bestand is leeg")
     if content.startswith(_ZIP):
         return _workbook(content)
     if content.startswith(_OLE) and extension in OLD_WORKBOOKS:
         raise ReadError(
-            ProblemKind.NIET_HERKEND,
+            ProblemKind.UNRECOGNISED,
             "het is een rekenblad in het oude formaat van Excel; open het en bewaar het als .xlsx",
         )
     if content.startswith(_OLE):
-        raise ReadError(ProblemKind.ONLEESBAAR, _PROTECTED)
+        raise ReadError(ProblemKind.UNREADABLE, _PROTECTED)
     if extension in WORKBOOKS:
         raise ReadError(
-            ProblemKind.ONLEESBAAR,
+            ProblemKind.UNREADABLE,
             f"het bestand heet {extension}, maar is geen rekenblad of is beschadigd",
         )
     if content.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<"):
         raise ReadError(
-            ProblemKind.NIET_HERKEND,
+            ProblemKind.UNRECOGNISED,
             "het bestand bevat een webpagina of xml; open het in Excel of LibreOffice en bewaar het"
             " als .xlsx",
         )
@@ -50,11 +50,11 @@ def open_sheets(source: Source) -> tuple[Sheet, ...]:
 
 def _content(source: Source) -> bytes:
     pieces, total = [], 0
-    for piece in source.stukken():
+    for piece in source.pieces():
         total += len(piece)
         if total > MAX_SPREADSHEET:
             most = count_of(MAX_SPREADSHEET // 2**20, "MB", "MB")
-            raise ReadError(ProblemKind.GRENS, f"een rekenblad mag hoogstens {most} tellen")
+            raise ReadError(ProblemKind.LIMIT, f"een rekenblad mag hoogstens {most} tellen")
         pieces.append(piece)
     return b"".join(pieces)
 
@@ -78,7 +78,7 @@ def _read_cells(workbook: bytes) -> tuple[Sheet, ...]:
             metadata = book.sheets_metadata
             if len(metadata) > MAX_SHEETS:
                 raise ReadError(
-                    ProblemKind.GRENS, f"het rekenblad telt meer dan {MAX_SHEETS} bladen"
+                    ProblemKind.LIMIT, f"het rekenblad telt meer dan {MAX_SHEETS} bladen"
                 )
             sheets: list[Sheet] = []
             cells = 0
@@ -88,15 +88,15 @@ def _read_cells(workbook: bytes) -> tuple[Sheet, ...]:
                 cells += sum(map(len, rows))
                 if cells > MAX_CELLS:
                     detail = f"de bladen tellen samen meer dan {with_dots(MAX_CELLS)} cellen"
-                    raise ReadError(ProblemKind.GRENS, detail)
+                    raise ReadError(ProblemKind.LIMIT, detail)
                 sheets.append(Sheet(each.name, rows, each.visible is SheetVisibleEnum.Visible))
     except PasswordError as error:
-        raise ReadError(ProblemKind.ONLEESBAAR, _PROTECTED) from error
+        raise ReadError(ProblemKind.UNREADABLE, _PROTECTED) from error
     except BaseException as error:
         # a panic of the library is no Exception
         if not isinstance(error, CalamineError) and type(error).__name__ != "PanicException":
             raise
         raise ReadError(
-            ProblemKind.ONLEESBAAR, "het is geen rekenblad dat Excel of LibreOffice kan openen"
+            ProblemKind.UNREADABLE, "het is geen rekenblad dat Excel of LibreOffice kan openen"
         ) from error
     return tuple(sheets)

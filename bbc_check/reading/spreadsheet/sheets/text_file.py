@@ -50,7 +50,7 @@ def decode(content: bytes) -> str:
         if "\x00" not in text:
             return text
     raise ReadError(
-        ProblemKind.ONLEESBAAR, "het bestand is geen tekst in een gebruikelijke codering"
+        ProblemKind.UNREADABLE, "het bestand is geen tekst in een gebruikelijke codering"
     )
 
 
@@ -69,7 +69,7 @@ def _rows(text: str, separator: str) -> list[list[Value]]:
             rows.append(list(line))
     except csv.Error as error:
         raise ReadError(
-            ProblemKind.GRENS,
+            ProblemKind.LIMIT,
             f"een cel telt meer dan {with_dots(MAX_FIELD)} tekens; misschien is een aanhalingsteken"
             " niet gesloten",
         ) from error
@@ -77,7 +77,7 @@ def _rows(text: str, separator: str) -> list[list[Value]]:
 
 
 def _too_many_cells() -> ReadError:
-    return ReadError(ProblemKind.GRENS, f"het bestand telt meer dan {with_dots(MAX_CELLS)} cellen")
+    return ReadError(ProblemKind.LIMIT, f"het bestand telt meer dan {with_dots(MAX_CELLS)} cellen")
 
 
 def _refuse_open_quote(line: list[str], start: int, separator: str, width: int) -> None:
@@ -90,7 +90,7 @@ def _refuse_open_quote(line: list[str], start: int, separator: str, width: int) 
                 f"een cel op rij {start} begint met een aanhalingsteken dat niet gesloten is, waardoor"
                 " de rijen eronder mee in die cel staan; sluit het of haal het weg"
             )
-            raise ReadError(ProblemKind.ONLEESBAAR, detail, start)
+            raise ReadError(ProblemKind.UNREADABLE, detail, start)
 
 
 def _fit(text: str, separator: str) -> tuple[int, int]:

@@ -60,7 +60,7 @@ def _members(content: bytes) -> dict[str, bytes]:
     left = MAX_UNPACKED
     # the directory starts before its end record; more of it than this is no workbook
     if content.count(b"PK\x01\x02") > MAX_WORKBOOK_PARTS:
-        raise ReadError(ProblemKind.GRENS, "het rekenblad bestaat uit te veel delen")
+        raise ReadError(ProblemKind.LIMIT, "het rekenblad bestaat uit te veel delen")
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             for info in archive.infolist():
@@ -68,24 +68,24 @@ def _members(content: bytes) -> dict[str, bytes]:
                     members[info.filename] = data = _member(archive, info, left)
                     left -= len(data)
     except _FAULTS as error:
-        raise ReadError(ProblemKind.ONLEESBAAR, DAMAGED) from error
+        raise ReadError(ProblemKind.UNREADABLE, DAMAGED) from error
     return members
 
 
 def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, most: int) -> bytes:
     """Return what a member holds, of at most so many bytes."""
     if info.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
-        raise ReadError(ProblemKind.ONLEESBAAR, DAMAGED)
+        raise ReadError(ProblemKind.UNREADABLE, DAMAGED)
     pieces = []
     with archive.open(info) as file:
         while piece := file.read(CHUNK):
             most -= len(piece)
             if most < 0:
-                raise ReadError(ProblemKind.GRENS, "het rekenblad is uitgepakt te groot")
+                raise ReadError(ProblemKind.LIMIT, "het rekenblad is uitgepakt te groot")
             pieces.append(piece)
     data = b"".join(pieces)
     if b"<!DOCTYPE" in data:
-        raise ReadError(ProblemKind.ONLEESBAAR, "het rekenblad bevat een DOCTYPE; dat is onveilig")
+        raise ReadError(ProblemKind.UNREADABLE, "het rekenblad bevat een DOCTYPE; dat is onveilig")
     return data
 
 
