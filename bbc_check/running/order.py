@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bbc_check.running.worker_process import without_cleanup
+from bbc_check.running.job import without_cleanup
 
 # A task larger than the share of a worker divided by this goes first: at the end no worker then waits
 # longer than about 1/16 of the run for another. The rest goes in order, so that results can leave.

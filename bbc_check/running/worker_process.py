@@ -1,6 +1,5 @@
 """What happens in a worker process: it does what comes in, until nobody is at the other end."""
 
-import gc
 import os
 import pickle
 import signal
@@ -10,6 +9,8 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from typing import Any
+
+from bbc_check.running.job import without_cleanup
 
 WINDOWS = sys.platform == "win32"
 READY, GOOD, FAULT = b"?", b"+", b"-"
@@ -34,18 +35,6 @@ def _answer(do: Callable[[Any], Any], task: bytes) -> bytes:
             return GOOD + pickle.dumps(result, pickle.HIGHEST_PROTOCOL)
     except Exception:
         return FAULT + traceback.format_exc().encode("utf-8", "replace")
-
-
-@contextmanager
-def without_cleanup() -> Iterator[None]:
-    """Keep the garbage collector from walking over 100.000 new values again and again."""
-    before = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if before:
-            gc.enable()
 
 
 def _cut_loose(close: Sequence[Connection]) -> None:

@@ -1,8 +1,7 @@
 """The xml of a submission: read in one pass, and held against its XSD in the same."""
 
-import gc
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from xml.parsers.expat import XMLParserType
 
@@ -105,18 +104,6 @@ class _XmlReading:
         )
 
 
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Keep Python from looking for circles while a document is read: there are none, and much to see."""
-    collects = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collects:
-            gc.enable()
-
-
 def read_xml(source: Source, choice: Choice | None = None) -> Xml:
     """Read the xml of a submission.
 
@@ -124,9 +111,8 @@ def read_xml(source: Source, choice: Choice | None = None) -> Xml:
     same; its breaches are among the problems.
     """
     reading = _XmlReading(source, choice or default_choice())
-    with _uncollected():
-        read_events(source, reading.begin, reading.passed)
-        read = reading.outcome()
+    read_events(source, reading.begin, reading.passed)
+    read = reading.outcome()
     if not read.profile.shipped and not any(each.niveau is Niveau.ACTIE for each in read.elements):
         detail = f"het profiel '{read.profile.id}' past, maar vindt er geen enkele actie in"
         raise ReadError(ProblemKind.UNRECOGNISED, detail, repair=HOW_TO_COMPLETE)
