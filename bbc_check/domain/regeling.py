@@ -82,8 +82,9 @@ class Herkenning(NamedTuple):
         lower = " ".join(text.lower().split())
         if any(each in lower for each in self.marks):
             return True
-        alone = rf"(?<!\w)[{self.letters}](?!\w)"
-        return self.letters != "" and compiled(alone).search(text) is not None
+        # the letter first: the engine then jumps to the next of them
+        alone = rf"[{self.letters}](?<!\w.)(?!\w)"
+        return self.letters != "" and re.search(alone, lower) is not None
 
 
 def _spans(

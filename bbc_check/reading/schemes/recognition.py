@@ -1,8 +1,9 @@
 """Load what tells a kind of phrase: a shipped list by name, or words and patterns on the spot."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import groupby
 
 from bbc_check import bundled
 from bbc_check.domain.regeling import Herkenning, compiled
@@ -80,7 +81,7 @@ class _Blocks:
                 raise table.error(f"bouwstenen.{key}", "hier horen woorden, onder een naam van a-z")
             # the longest first: a pattern takes the first that fits
             parts = sorted(map(_word_parts, words), key=len, reverse=True)
-            self._lists[key] = f"(?:{'|'.join(parts)})"
+            self._lists[key] = f"(?:{_alternatives(parts)})"
 
     def filled(self, key: str, text: str) -> str:
         """Return a pattern with its ``{namen}`` filled in."""
@@ -102,7 +103,22 @@ class _Blocks:
 
 
 def _any_of(words: Iterable[str]) -> str:
-    return f"{_BEFORE}(?:{'|'.join(map(_word_parts, words))}){_AFTER}"
+    return f"{_BEFORE}(?:{_alternatives(list(map(_word_parts, words)))}){_AFTER}"
+
+
+def _alternatives(parts: Sequence[str]) -> str:
+    """Return a pattern for the first of these that fits.
+
+    What begins with another letter is passed over together. Only what begins with any letter (*) can
+    fit where another does that begins otherwise: that keeps its place.
+    """
+    groups: list[str] = []
+    for _, row in groupby(parts, lambda each: each.startswith("[")):
+        by_letter: dict[str, list[str]] = {}
+        for each in row:
+            by_letter.setdefault(each[0].lower(), []).append(each)
+        groups += (f"(?:{'|'.join(each)})" for each in by_letter.values())
+    return "|".join(groups)
 
 
 def _word_parts(word: str) -> str:
