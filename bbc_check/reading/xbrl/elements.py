@@ -17,7 +17,7 @@ from bbc_check.domain.dutch import with_dots
 from bbc_check.reading.events import Root, read_events
 from bbc_check.reading.limits import MAX_DEPTH, MAX_FIELD
 from bbc_check.reading.source import ReadError, Source
-from bbc_check.reading.xbrl.nodes import Node, Template
+from bbc_check.reading.xbrl.nodes import BETWEEN, Node, Template
 
 # Takes an element, with the names of what it stands in, from the root down. A tree that was taken
 # before may come back: the same element then, with other attributes and texts.
@@ -27,8 +27,7 @@ _Alike = list[tuple[Template, re.Match[bytes]]]
 _OTHER_ENCODING = re.compile(
     rb"[^<]*\0|[^<]*<\?xml[^>]*\sencoding\s*=\s*[\"'](?!(?i:utf-8|us-ascii)[\"'])"
 )
-_SPACE = re.compile(rb"[ \t\r\n]*")
-_MOST_TEMPLATES = 24
+_MOST_TEMPLATES = _MOST_TREES = 24
 _LONGEST = 8 * 1024  # bytes of an element that is waited for; a context has a few hundred
 _TRIALS = 500  # elements after which templates must fit more often than not
 _START_TAG = rb"""<[^"'>]*(?:(?:"[^"]*"|'[^']*')[^"'>]*)*>"""
@@ -48,10 +47,14 @@ class ElementReader:
         self._source, self._taker = source, cache(choose)
         self.prefixes: dict[str, str] = {}  # of the root; "" for none
         self._declared: list[tuple[str, str]] = []  # below the root: prefixes and namespaces
+        self._scope: dict[str, str] = {}  # the same by prefix
         self._path: list[str] = []  # all elements that are open
         self._nodes: list[Node] = []  # those from the first that will be taken
         self._begins: list[int] = []  # where those that will be taken begin
         self._texts: list[str] = []  # since the last tag
+        self._all: list[Node] = []  # the outermost that will be taken, and all in it
+        self._shape: list[object] = []  # all there is to it, but for texts and its own attributes
+        self._trees: dict[tuple[object, ...], list[Node]] = {}  # by their shape
         self._taken: Node | None = None
         self._at = 0  # where it begins
         self._buffer = b""
@@ -61,7 +64,7 @@ class ElementReader:
         self._templates: list[Template] = []
         self._hits = self._misses = 0
         self._uses_templates = True
-        self._last: Node | None = None  # taken, to learn from
+        self._learning = False  # from what was just taken
         self._parser: XMLParserType | None = None
 
     def read(self) -> None:
@@ -75,6 +78,7 @@ class ElementReader:
         finally:  # the parser holds its handlers, and they hold the parser: a circle, as are takers
             if self._parser is not None:
                 self._parser.EndNamespaceDeclHandler = None
+                self._parser.StartCdataSectionHandler = None
             self._parser = None
             del self._taker
 
@@ -102,7 +106,7 @@ class ElementReader:
             alike: _Alike = []
             end = len(self._buffer)
             if self._uses_templates:
-                if not self._nodes and len(self._path) == 1:
+                if not self._nodes and len(self._path) == 1 and self._is_between():
                     alike = self._alike(at)
                 if not alike and end - at < _LONGEST and not at_end:
                     return
@@ -114,14 +118,18 @@ class ElementReader:
             if alike:
                 self._listen(on=True)
                 self._take_alike(alike)
-            elif self._last is not None:
-                self._learn(self._last)
+            elif self._learning:
+                self._learn()
+
+    def _is_between(self) -> bool:
+        """Return whether expat has read all it was fed: what follows is in no comment or the like."""
+        return self._parser is not None and self._parser.CurrentByteIndex == self._fed
 
     def _alike(self, at: int) -> _Alike:
         """Return the elements from here on that fit a template."""
         found: _Alike = []
-        space = _SPACE.match(self._buffer, at)
-        at = space.end() if space else at
+        between = BETWEEN.match(self._buffer, at)
+        at = between.end() if between else at
         while (fitting := self._fitting(at)) is not None:
             found.append(fitting)
             at = fitting[1].end()
@@ -147,15 +155,31 @@ class ElementReader:
             if take is not None:
                 take(node, self._path)
 
-    def _learn(self, last: Node) -> None:
-        """Learn how the element that was just taken is written."""
-        self._last = None
-        self._misses += 1
-        self._uses_templates = self._misses < max(_TRIALS, self._hits)
-        if len(self._templates) < _MOST_TEMPLATES:
-            fragment = self._buffer[self._at - self._start : self._fed - self._start]
-            with suppress(ValueError):
-                self._templates.append(Template(last, fragment))
+    def _learn(self) -> None:
+        """Learn how the element that was just taken is written, or else what its tree is."""
+        self._learning = False
+        shape = tuple(self._shape)
+        if self._uses_templates:
+            self._misses += 1
+            self._uses_templates = self._misses < max(_TRIALS, self._hits)
+            if len(self._templates) < _MOST_TEMPLATES:
+                fragment = self._buffer[self._at - self._start : self._fed - self._start]
+                with suppress(ValueError):
+                    self._templates.append(Template(self._all[0], fragment))
+                    self._trees.pop(shape, None)  # the template has it for itself
+                    return
+        if len(self._trees) < _MOST_TREES:
+            self._trees[shape] = self._all.copy()
+
+    def _known(self) -> Node:
+        """Return the tree of the last element: where one of its shape was taken before, that one."""
+        known = self._trees.get(tuple(self._shape))
+        if known is not None:
+            known[0].attributes = self._all[0].attributes
+            for before, now in zip(known, self._all, strict=True):
+                before.text, before.tail = now.text, now.tail
+            self._all[:] = known
+        return self._all[0]
 
     def line(self, node: Node | None = None) -> int:
         """Return the line on which a start tag ends: of what is being taken, or one in it."""
@@ -193,6 +217,7 @@ class ElementReader:
         self._listen(on=True)
         parser.StartNamespaceDeclHandler = self._declare
         parser.EndNamespaceDeclHandler = self._undeclare
+        parser.StartCdataSectionHandler = self._quote
 
     def _listen(self, *, on: bool) -> None:
         """Set the handlers of elements and texts, or none while templates tell what comes."""
@@ -202,7 +227,8 @@ class ElementReader:
             self._parser.CharacterDataHandler = self._texts.append if on else None
 
     def _open(self, tag: str, attributes: dict[str, str]) -> None:
-        self._add_text()
+        if self._texts:
+            self._add_text()
         self._path.append(tag)
         if len(self._path) > MAX_DEPTH:
             detail = f"er zitten meer dan {MAX_DEPTH} elementen in elkaar"
@@ -210,27 +236,36 @@ class ElementReader:
         is_taken = self._taker(tag) is not None
         if is_taken and self._parser is not None:
             self._begins.append(self._parser.CurrentByteIndex)
-        if is_taken or self._nodes:
-            node = Node(tag, attributes, dict(self._declared))
-            if self._nodes:
-                self._nodes[-1].children.append(node)
-            self._nodes.append(node)
+        if self._nodes:
+            node = Node(tag, attributes, self._scope)
+            self._nodes[-1].children.append(node)
+            self._shape += (tag, *attributes.items()) if attributes else (tag,)
+        elif is_taken:
+            node = Node(tag, attributes, self._scope)
+            self._shape, self._all = [tag, *self._declared], []
+        else:
+            return
+        self._nodes.append(node)
+        self._all.append(node)
 
     def _close(self, tag: str) -> None:
-        self._add_text()
+        if self._texts:
+            self._add_text()
         self._path.pop()
         if not self._nodes:
             return
+        self._shape.append(None)
         node = self._nodes.pop()
         take = self._taker(tag)
         if take is not None:
+            if not self._nodes:
+                node = self._known()
+                self._learning = len(self._path) == 1
             self._at, self._taken = self._begins.pop(), node
             take(node, self._path)
-            if self._uses_templates and len(self._path) == 1:
-                self._last = node
 
     def _add_text(self) -> None:
-        if self._texts and self._nodes:
+        if self._nodes:
             text = "".join(self._texts)
             node = self._nodes[-1]
             if node.children:
@@ -239,8 +274,15 @@ class ElementReader:
                 node.text = text
         self._texts.clear()
 
+    def _quote(self) -> None:
+        """Try no templates where elements may be quoted: straight under the root."""
+        self._uses_templates = self._uses_templates and len(self._path) > 1
+
     def _declare(self, prefix: str | None, namespace: str | None) -> None:
         self._declared.append((prefix or "", namespace or ""))
+        self._scope = dict(self._declared)
+        self._shape.append(("xmlns", *self._declared[-1]))
 
     def _undeclare(self, _: str | None) -> None:
         del self._declared[-1:]  # those of the root end last
+        self._scope = dict(self._declared)

@@ -6,11 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 NIL = "http://www.w3.org/2001/XMLSchema-instance nil"
 TRUE = frozenset({"true", "1"})
 
-_TAG = re.compile(
-    rb"""<(/?)[^\s/>"'<=]+((?:\s+[^\s=<>"'/]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(/?)>"""
+_COMMENT = rb"<!--[^-]*(?:-[^-]+)*-->"
+_MARKUP = re.compile(
+    rb"""<(/?)[^\s/>"'<=!?]+((?:\s+[^\s=<>"'/]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(/?)>|"""
+    + _COMMENT
 )
 _VALUE = re.compile(rb"""("[^"]*"|'[^']*')""")
-_NOT_SEEN_THROUGH = (b"&", b"<!", b"<?", b"xmlns")
+_NOT_SEEN_THROUGH = (b"&", b"<![", b"<?")
+# What may stand between elements without anybody taking it.
+BETWEEN = re.compile(rb"(?:[ \t\r\n]+|" + _COMMENT + rb")*")
 # No references, and no white space that expat would write otherwise.
 _TEXT, _QUOTED = rb"([^<&\r]+)", rb"""([^<&\r\n\t"']*)"""
 
@@ -47,7 +51,8 @@ class Node:
 class Template:
     """A pattern for the bytes of an element, and its tree.
 
-    Open are the values of the attributes of its own tag, and the texts of elements without others.
+    Open are the values of the attributes of its own tag, the texts of elements without others, and
+    what comments say.
     It tells nothing of what an element means: it gives the tree that expat would give.
     """
 
@@ -61,19 +66,23 @@ class Template:
         nodes = top.all()
         at = 0
         node, opened = top, False
-        for found in _TAG.finditer(fragment):
+        for found in _MARKUP.finditer(fragment):
             between = fragment[at : found.start()]
             if between and opened and found[1]:
                 self._leaves.append(node)
                 pattern.append(_TEXT)
             else:
                 pattern.append(re.escape(between))
+            if found[1] is None:
+                pattern.append(_COMMENT)
+                opened, at = False, found.end()
+                continue
             pattern.append(re.escape(found[0]) if at else _open_values(found[0]))
             opened = not found[1] and not found[3]
             if not found[1]:
                 node = next(nodes, top)
             at = found.end()
-        self.match = re.compile(b"".join(pattern) + rb"[ \t\r\n]*").match
+        self.match = re.compile(b"".join(pattern) + BETWEEN.pattern).match
         example = self.match(fragment)
         written = [*top.attributes.values(), *(each.text for each in self._leaves)]
         if (
@@ -93,7 +102,9 @@ class Template:
 
 
 def _open_values(tag: bytes) -> bytes:
-    """Return a pattern for a start tag with any values."""
+    """Return a pattern for a start tag with any values; it declares the same namespaces."""
+    if b"xmlns" in tag:
+        raise ValueError
     parts: Sequence[bytes] = _VALUE.split(tag)
     return b"".join(
         each[:1] + _QUOTED + each[:1] if n % 2 else re.escape(each) for n, each in enumerate(parts)

@@ -141,6 +141,34 @@ def test_templates_change_nothing_in_what_was_damaged(
     assert_the_same(Bytes(content, size), profile, longest=100)
 
 
+@pytest.mark.parametrize(
+    ("begin", "end"),
+    [("<!-- ", " -->"), ("<!-- > ", " -->"), ("<![CDATA[ > ", "]]>"), ("<?x > ", "?>")],
+)
+@pytest.mark.parametrize("size", [64, 65536])
+def test_what_stands_in_a_comment_is_not_taken(begin: str, end: str, size: int) -> None:
+    content = large(12).decode()
+    at, last = content.index('<xbrli:context id="x9"'), content.rindex("<bbc:")
+    pair = content[at : content.index("</xbrli:context>", at)] + "</xbrli:context>\n"
+    pair += content[last : content.rindex("</xbrli:")].replace("x11", "x9")
+    hidden = begin + pair.replace("x9", "y9").replace("A9", "A99") + end
+    for where in (at, last):
+        damaged = (content[:where] + hidden + content[where:]).encode()
+        assert_the_same(Bytes(damaged, size), BBC)
+        assert "A99" not in read_xbrl(Bytes(damaged, size)).bedragen.per_actie
+
+
+@pytest.mark.parametrize("inside", ["<!-- %d -->", "<!-- <x>%d -- -->", '<v:x xmlns:v="urn:v"/>'])
+def test_comments_and_namespaces_in_each_element_are_seen_through(inside: str) -> None:
+    count = iter(range(1000))
+    content = re.sub(
+        "<xbrli:(entity|period)>|(?=<xbrli:context)",
+        lambda at: at[0] + inside.replace("%d", str(next(count))),
+        large(100).decode(),
+    )
+    assert_the_same(Bytes(content.encode()), BBC)
+
+
 @pytest.mark.parametrize("white", [" ", "\n", "\t "])
 def test_a_dimension_may_have_white_space_around_its_name(white: str) -> None:
     content = builder.xbrl(PLAN).replace('Dimensie"', f'Dimensie{white}"').encode()
