@@ -14,7 +14,7 @@ _MARKUP = re.compile(
 _VALUE = re.compile(rb"""("[^"]*"|'[^']*')""")
 _NOT_SEEN_THROUGH = (b"&", b"<![", b"<?")
 # What may stand between elements without anybody taking it.
-BETWEEN = re.compile(rb"(?:[ \t\r\n]+|" + _COMMENT + rb")*")
+BETWEEN = re.compile(rb"[ \t\r\n]*(?:" + _COMMENT + rb"[ \t\r\n]*)*")
 # No references, and no white space that expat would write otherwise.
 _TEXT, _QUOTED = rb"([^<&\r]+)", rb"""([^<&\r\n\t"']*)"""
 
