@@ -14,7 +14,7 @@ from xml.parsers import expat
 from bbc_check.domain.aanlevering import ProblemKind
 from bbc_check.domain.dutch import with_dots
 from bbc_check.reading.limits import MAX_PROLOG, MAX_TOKEN
-from bbc_check.reading.source import ReadError, Source
+from bbc_check.reading.source import ReadError, Source, over_limit
 from bbc_check.reading.xml_errors import ENCODING_UNKNOWN, expat_in_dutch
 
 DOCTYPE_REFUSED = "het document bevat een DOCTYPE; dat hoort niet in een BBC-export en is onveilig"
@@ -106,10 +106,10 @@ def _require_known_encoding(_: str, encoding: str | None, __: int) -> None:
 def _within_limits(parser: expat.XMLParserType, size: int, *, in_root: bool) -> None:
     """Refuse what would fill the memory before a handler hears of it."""
     if size > MAX_PROLOG and not in_root:
-        raise ReadError(ProblemKind.LIMIT, "er staat te veel voor het eerste element")
+        raise over_limit("er staat te veel voor het eerste element")
     if size - max(parser.CurrentByteIndex, 0) > MAX_TOKEN:
         detail = f"een attribuut of opmerking is langer dan {with_dots(MAX_TOKEN)} bytes"
-        raise ReadError(ProblemKind.LIMIT, detail, parser.CurrentLineNumber)
+        raise over_limit(detail, parser.CurrentLineNumber)
 
 
 def _with_whole_start(pieces: Iterator[bytes]) -> Iterator[bytes]:

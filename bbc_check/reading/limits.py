@@ -20,9 +20,7 @@ MAX_SHEET_CHARACTERS = 64_000_000  # characters of all texts of a spreadsheet
 MAX_WAITING = 1_000_000  # amounts that stand before their context or unit
 MAX_CONTEXTS = 2_000_000  # an xbrl of 1 GB has 1,6 million
 MAX_UNITS = 1_000  # units of an xbrl; BBC has one
-MAX_SCHEMA_BREACHES = (
-    500  # breaches that are looked at to explain them; the rest is counted as more
-)
+MAX_SCHEMA_BREACHES = 500  # that are looked at to explain them; the rest is counted as more
 MAX_DIGITS = 28  # digits that Decimal adds without rounding
 MAX_EXPLAINED_BYTES = 2 * 1024 * 1024  # larger documents are explained by libxml2 alone, as are
 MAX_EXPLAINED_TAGS = 20_000  # those with more tags (a plan of 1.000 actions), and elements with
@@ -34,6 +32,3 @@ MAX_SHEETS = 100
 MAX_LIST = 4 * 1024 * 1024  # bytes of a list of beneficiaries; 300 besturen take 30 KB
 MAX_LIST_LINES = 20_000
 MAX_WORKBOOK_PARTS = 10_000  # parts of a workbook
-
-# Depth (256) and the length of one text (10 million) are guarded by libxml2 itself, as long as
-# huge_tree stays off.

@@ -6,7 +6,7 @@ from functools import cache
 from html import escape
 from itertools import islice
 from pathlib import Path
-from typing import Any, NamedTuple, TypedDict, cast
+from typing import Any, NamedTuple, cast
 
 from lxml import etree
 
@@ -25,32 +25,24 @@ from bbc_check.reading.xml_errors import libxml2_in_dutch
 SHOWN = 20
 
 
-class _Options(TypedDict):
-    """What libxml2 may do with a document: read it, and nothing else."""
-
-    resolve_entities: bool
-    no_network: bool
-    load_dtd: bool
-    huge_tree: bool
-    recover: bool
-    remove_comments: bool
-    remove_pis: bool
-
-
-_OPTIONS = _Options(
-    resolve_entities=False,
-    no_network=True,
-    load_dtd=False,
-    huge_tree=False,
-    recover=False,
-    remove_comments=True,
-    remove_pis=True,
-)
+def _parser(**more: Any) -> etree.XMLParser:
+    """Return a parser of libxml2 that reads a document, and does nothing else with it."""
+    parser: etree.XMLParser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        recover=False,
+        remove_comments=True,
+        remove_pis=True,
+        **more,
+    )
+    return parser
 
 
 def _tree(content: bytes) -> etree._Element:
     """Return the root of a small document that is known to have no DOCTYPE; raises LxmlError."""
-    return etree.fromstring(content, etree.XMLParser(**_OPTIONS))
+    return etree.fromstring(content, _parser())
 
 
 @cache
@@ -84,7 +76,7 @@ class SchemaCheck:
     def __init__(self, file: Path, own: str, root: Root) -> None:
         self._text = _bound(file, own, root.namespace)
         compiled = schema(file, own, root.namespace)
-        self._parser = etree.XMLParser(schema=compiled, target=cast(Any, _Silent()), **_OPTIONS)
+        self._parser = _parser(schema=compiled, target=_Silent())
         self._breaches: list[tuple[str, int | None]] = []
         self._pieces: list[bytes] | None = []  # of a document that is small enough to explain
         self._size = self._tags = 0

@@ -25,6 +25,11 @@ class ReadError(Exception):
         return ReadProblem(self.kind, Place(path, self.line), self.detail, self.repair)
 
 
+def over_limit(detail: str, line: int | None = None) -> ReadError:
+    """Return what the user is told of something that is larger than any report needs (Dutch)."""
+    return ReadError(ProblemKind.LIMIT, detail, line)
+
+
 class Source(Protocol):
     """A readable source of bytes. ``name`` is what the user sees, ``stem`` what pairs files."""
 
@@ -71,7 +76,7 @@ class FileSource(NamedTuple):
             if not stat.S_ISREG(status.st_mode):
                 raise no_file()
             if status.st_size > MAX_BYTES:
-                raise ReadError(ProblemKind.LIMIT, too_large(status.st_size))
+                raise over_limit(too_large(status.st_size))
             with self.path.open("rb") as file:
                 yield from bounded(file, MAX_BYTES, too_large(MAX_BYTES))
         except OSError as error:
@@ -84,7 +89,7 @@ def bounded(file: IO[bytes], most: int, detail: str) -> Iterator[bytes]:
     while piece := file.read(CHUNK):
         total += len(piece)
         if total > most:
-            raise ReadError(ProblemKind.LIMIT, detail)
+            raise over_limit(detail)
         yield piece
 
 

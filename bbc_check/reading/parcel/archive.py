@@ -13,7 +13,15 @@ from typing import IO, NamedTuple, Self
 
 from bbc_check.domain.aanlevering import ProblemKind
 from bbc_check.reading.limits import MAX_BYTES, MAX_MEMBERS, MAX_RATIO, MAX_ZIP_INDEX
-from bbc_check.reading.source import ReadError, bounded, no_access, no_file, printable, too_large
+from bbc_check.reading.source import (
+    ReadError,
+    bounded,
+    no_access,
+    no_file,
+    over_limit,
+    printable,
+    too_large,
+)
 
 _DAMAGED = "de zip is beschadigd of onvolledig"
 _BOMB = (
@@ -42,7 +50,7 @@ class _BoundedFile(io.BufferedReader):
             if size is None or size < 0:
                 size = os.fstat(self.fileno()).st_size - self.tell()
             if size > self.most:
-                raise ReadError(ProblemKind.LIMIT, "de inhoudstafel van de zip is onredelijk groot")
+                raise over_limit("de inhoudstafel van de zip is onredelijk groot")
         return super().read(size)
 
 
@@ -82,9 +90,9 @@ class ArchiveMember(NamedTuple):
             detail = "het bestand in de zip is op een ongewone manier gecomprimeerd"
             raise ReadError(ProblemKind.UNREADABLE, detail)
         if info.file_size > MAX_BYTES:
-            raise ReadError(ProblemKind.LIMIT, too_large(info.file_size))
+            raise over_limit(too_large(info.file_size))
         if info.file_size > MAX_RATIO * max(info.compress_size, 1):
-            raise ReadError(ProblemKind.LIMIT, _BOMB)
+            raise over_limit(_BOMB)
         try:
             # read to the end of the compressed data, whatever size the directory claims
             unbound = copy.copy(info)
@@ -124,7 +132,7 @@ class Parcel:
             if self._size == 0:
                 raise ReadError(ProblemKind.UNREADABLE, "het bestand is leeg")
             if self._size > MAX_BYTES:
-                raise ReadError(ProblemKind.LIMIT, too_large(self._size))
+                raise over_limit(too_large(self._size))
             self._file = file = _BoundedFile(io.FileIO(self.path, "r"))
         except OSError as error:
             raise no_access(error) from error
@@ -149,15 +157,13 @@ class Parcel:
         infos = self.zip.infolist()
         if len(infos) > MAX_MEMBERS:
             detail = f"de zip telt {len(infos)} bestanden; een pakket heeft er drie en hoogstens {MAX_MEMBERS}"
-            raise ReadError(ProblemKind.LIMIT, detail)
+            raise over_limit(detail)
         if sum(info.compress_size for info in infos) > self._size:
-            detail = "de bestanden in de zip zijn samen groter dan de zip zelf"
-            raise ReadError(ProblemKind.LIMIT, detail)
+            raise over_limit("de bestanden in de zip zijn samen groter dan de zip zelf")
         for info in infos:
             if _climbs(info.filename) or _climbs(info.orig_filename):
                 name = printable(info.orig_filename)
-                detail = f"de zip bevat een bestand met een onveilige naam: '{name}'"
-                raise ReadError(ProblemKind.LIMIT, detail)
+                raise over_limit(f"de zip bevat een bestand met een onveilige naam: '{name}'")
         members = [
             ArchiveMember(self, info)
             for info in infos
@@ -169,7 +175,7 @@ class Parcel:
                     f"de zip bevat een ander archief ('{printable(each.file_name)}'), dat niet geopend"
                     " wordt; lever elk pakket apart aan"
                 )
-                raise ReadError(ProblemKind.LIMIT, detail)
+                raise over_limit(detail)
         return members
 
 

@@ -15,7 +15,7 @@ from bbc_check.reading.events import Root, read_events
 from bbc_check.reading.limits import MAX_BORDEREL
 from bbc_check.reading.profile import local_name_of
 from bbc_check.reading.schema import SchemaCheck
-from bbc_check.reading.source import ReadError, Source
+from bbc_check.reading.source import ReadError, Source, over_limit
 
 
 class ReadBorderel(NamedTuple):
@@ -72,7 +72,7 @@ class _BorderelReading:
         """Let libxml2 see what expat let pass."""
         self._size += len(piece)
         if self._size > MAX_BORDEREL:
-            raise ReadError(ProblemKind.LIMIT, "het borderel is onredelijk groot")
+            raise over_limit("het borderel is onredelijk groot")
         self._waiting.append(piece)
 
     def problems(self) -> list[ReadProblem]:

@@ -5,12 +5,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from bbc_check.domain.aanlevering import ProblemKind
 from bbc_check.domain.jaren import four_digits
 from bbc_check.domain.ondernemingsnummer import digits_of
 from bbc_check.reading.limits import MAX_CODE, MAX_UNKNOWN
 from bbc_check.reading.profile import XbrlProfile
-from bbc_check.reading.source import ReadError
+from bbc_check.reading.source import over_limit
 from bbc_check.reading.xbrl.elements import ElementReader
 from bbc_check.reading.xbrl.nodes import NIL, TRUE, Node
 from bbc_check.reading.xbrl.period import Period, read_period, reporting_year
@@ -152,7 +151,7 @@ class ContextReader:
         for each in top.all():
             if len(each.children) > MAX_UNKNOWN:
                 detail = f"een element bevat meer dan {MAX_UNKNOWN} andere"
-                raise ReadError(ProblemKind.LIMIT, detail, self._reader.line(each))
+                raise over_limit(detail, self._reader.line(each))
         layout = _Layout(top)
         for member in layout.members:
             name = self._text(member.attributes.get("dimension", ""), member)
@@ -242,7 +241,7 @@ class ContextReader:
         found = text.strip(SPACE)
         if len(found) > MAX_CODE:
             detail = f"een context heeft een naam of waarde van meer dan {MAX_CODE} tekens"
-            raise ReadError(ProblemKind.LIMIT, detail, self._reader.line(node))
+            raise over_limit(detail, self._reader.line(node))
         return found
 
 

@@ -16,7 +16,7 @@ from bbc_check.domain.aanlevering import ProblemKind
 from bbc_check.domain.dutch import with_dots
 from bbc_check.reading.events import Root, read_events
 from bbc_check.reading.limits import MAX_DEPTH, MAX_FIELD
-from bbc_check.reading.source import ReadError, Source
+from bbc_check.reading.source import ReadError, Source, over_limit
 from bbc_check.reading.xbrl.nodes import BETWEEN, Node, Template
 
 # Takes an element, with the names of what it stands in, from the root down. A tree that was taken
@@ -207,8 +207,7 @@ class ElementReader:
             self._texts.clear()
         elif self._fed - self._begins[0] > MAX_FIELD:
             self._at, self._taken = self._begins[0], self._nodes[0]
-            detail = f"een tekst is langer dan {with_dots(MAX_FIELD)} tekens"
-            raise ReadError(ProblemKind.LIMIT, detail, self.line())
+            raise over_limit(f"een tekst is langer dan {with_dots(MAX_FIELD)} tekens", self.line())
 
     def _begin(self, parser: XMLParserType, root: Root, _: object) -> None:
         self._parser = parser
@@ -232,7 +231,7 @@ class ElementReader:
         self._path.append(tag)
         if len(self._path) > MAX_DEPTH:
             detail = f"er zitten meer dan {MAX_DEPTH} elementen in elkaar"
-            raise ReadError(ProblemKind.LIMIT, detail, self._line_at(self._fed - self._start))
+            raise over_limit(detail, self._line_at(self._fed - self._start))
         is_taken = self._taker(tag) is not None
         if is_taken and self._parser is not None:
             self._begins.append(self._parser.CurrentByteIndex)

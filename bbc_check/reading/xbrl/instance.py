@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence, Set
 
-from bbc_check.domain.aanlevering import ProblemKind
 from bbc_check.domain.dutch import with_dots
 from bbc_check.reading.limits import (
     MAX_CODE,
@@ -13,7 +12,7 @@ from bbc_check.reading.limits import (
     MAX_WAITING,
 )
 from bbc_check.reading.profile import XbrlProfile
-from bbc_check.reading.source import ReadError, Source
+from bbc_check.reading.source import Source, over_limit
 from bbc_check.reading.xbrl.context import EURO, SPACE, Context, ContextReader
 from bbc_check.reading.xbrl.elements import ElementReader, Take
 from bbc_check.reading.xbrl.nodes import NIL, TRUE, Node
@@ -69,15 +68,13 @@ class Instance:
         if first is not context and first != context:
             self.totals.report(UnusableReason.DOUBLE_CONTEXT, self._reader.line(), id)
         if len(self._contexts) > MAX_CONTEXTS:
-            detail = f"er zijn meer dan {with_dots(MAX_CONTEXTS)} contexten"
-            raise ReadError(ProblemKind.LIMIT, detail)
+            raise over_limit(f"er zijn meer dan {with_dots(MAX_CONTEXTS)} contexten")
 
     def _take_unit(self, node: Node, _: Sequence[str]) -> None:
         id, unit = self._context_reader.unit(node)
         self._units.setdefault(id, unit)
         if len(self._units) > MAX_UNITS:
-            detail = f"er zijn meer dan {with_dots(MAX_UNITS)} eenheden"
-            raise ReadError(ProblemKind.LIMIT, detail)
+            raise over_limit(f"er zijn meer dan {with_dots(MAX_UNITS)} eenheden")
 
     def _take_fact(self, item: Item, node: Node, path: Sequence[str]) -> None:
         standalone = len(path) == 1
@@ -104,7 +101,7 @@ class Instance:
         self._waiting.append(fact._replace(line=lambda: line))
         if len(self._waiting) > MAX_WAITING:
             detail = f"meer dan {with_dots(MAX_WAITING)} bedragen staan voor hun context of munt"
-            raise ReadError(ProblemKind.LIMIT, detail)
+            raise over_limit(detail)
 
     def _writing(self, unit: str, decimals: str, precision: str, nil: str) -> Writing:
         accuracy = [each.strip(SPACE)[:MAX_DIGITS] for each in (decimals, precision)]
@@ -137,7 +134,7 @@ class Instance:
         codes.setdefault(code, fact.line())
         if len(codes) > MAX_CODES or len(code) > MAX_CODE:
             detail = f"een actie heeft meer dan {MAX_CODES} codes of een code van meer dan {MAX_CODE} tekens"
-            raise ReadError(ProblemKind.LIMIT, detail, fact.line())
+            raise over_limit(detail, fact.line())
 
 
 def _is_no_fact(path: Sequence[str]) -> bool:

@@ -29,29 +29,26 @@ class UnusableAmounts:
 
 def sentence(kind: UnusableReason, found: UnusableAmounts) -> str:
     """Return the sentence for one kind of problem."""
-    one = found.count == 1
-    facts = count_of(found.count, "bedrag", "bedragen")
     example = shortened(found.example, 120)
+
+    def count(one: str, more: str) -> str:
+        return count_of(found.count, f"bedrag {one}", f"bedragen {more}")
+
     match kind:
         case UnusableReason.NO_NUMBER:
-            return f"{facts} {'is' if one else 'zijn'} geen getal, zoals '{example}'"
+            return f"{count('is', 'zijn')} geen getal, zoals '{example}'"
         case UnusableReason.NO_CONTEXT:
-            verb = "verwijst" if one else "verwijzen"
-            return f"{facts} {verb} naar een context die niet bestaat, zoals '{example}'"
+            return f"{count('verwijst', 'verwijzen')} naar een context die niet bestaat, zoals '{example}'"
         case UnusableReason.NO_PERIOD:
-            verb = "heeft" if one else "hebben"
-            return (
-                f"{facts} {verb} een periode die geen datum is of niet in één boekjaar valt,"
-                f" zoals '{example}'"
-            )
+            what = "een periode die geen datum is of niet in één boekjaar valt"
+            return f"{count('heeft', 'hebben')} {what}, zoals '{example}'"
         case UnusableReason.NO_UNIT:
-            verb = "zegt" if one else "zeggen"
             why = f"unitRef '{example}' bestaat niet" if example else "unitRef ontbreekt"
-            return f"{facts} {verb} niet in welke munt ({why}); er is met euro gerekend"
+            return f"{count('zegt', 'zeggen')} niet in welke munt ({why}); er is met euro gerekend"
         case UnusableReason.NO_EURO:
-            verb, count = ("staat", "telt") if one else ("staan", "tellen")
+            left_out = "telt niet mee" if found.count == 1 else "tellen niet mee"
             return (
-                f"{facts} {verb} niet in euro maar in '{example}' en {count} niet mee,"
+                f"{count('staat', 'staan')} niet in euro maar in '{example}' en {left_out},"
                 " en in euro is er voor die actie en dat jaar niets"
             )
         case UnusableReason.DOUBLE_CONTEXT:
@@ -61,7 +58,5 @@ def sentence(kind: UnusableReason, found: UnusableAmounts) -> str:
                 " wat erbij hoort is niet zeker"
             )
         case UnusableReason.CONTRADICTION:
-            verb = "staat" if one else "staan"
-            return (
-                f"{facts} {verb} er dubbel met een andere waarde, zoals {example}; het eerste telt"
-            )
+            double = count("staat er dubbel", "staan er dubbel")
+            return f"{double} met een andere waarde, zoals {example}; het eerste telt"

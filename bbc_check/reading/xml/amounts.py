@@ -19,7 +19,7 @@ from bbc_check.reading.profile import (
     XmlProfile,
     attributes_of,
 )
-from bbc_check.reading.source import ReadError
+from bbc_check.reading.source import over_limit
 from bbc_check.reading.xml.records import Entry
 
 
@@ -54,9 +54,9 @@ class XmlAmounts:
 
     def _add(self, action: int | str, year: str, kind: str, value: str, line: int) -> None:
         if len(self._written) >= MAX_CONTEXTS:
-            raise ReadError(ProblemKind.LIMIT, f"er zijn meer dan {MAX_CONTEXTS} bedragen")
+            raise over_limit(f"er zijn meer dan {MAX_CONTEXTS} bedragen")
         if max(len(year), len(value)) > MAX_CODE:
-            raise ReadError(ProblemKind.LIMIT, "een bedrag of een jaar is onredelijk lang", line)
+            raise over_limit("een bedrag of een jaar is onredelijk lang", line)
         year = self._profile.spellings.year(year).strip()
         self._written.append(_Written(action, year, kind, value.strip(), line))
 

@@ -8,7 +8,6 @@ import re
 from collections.abc import Mapping, Sequence
 from xml.parsers.expat import XMLParserType
 
-from bbc_check.domain.aanlevering import ProblemKind
 from bbc_check.domain.dutch import with_dots
 from bbc_check.reading.events import Root
 from bbc_check.reading.limits import (
@@ -23,7 +22,7 @@ from bbc_check.reading.profile import (
     attributes_of,
     local_name_of,
 )
-from bbc_check.reading.source import ReadError
+from bbc_check.reading.source import over_limit
 from bbc_check.reading.unread import CodeSearch
 from bbc_check.reading.xml.finds import Finds
 from bbc_check.reading.xml.open_elements import OpenElement, OpenKind
@@ -77,8 +76,7 @@ class Document:
         """Raise a ReadError for a text that goes on and on; to be called after each piece."""
         if sum(map(len, self._parts)) > MAX_FIELD:
             line = self._field[2] if self._field is not None else self._open[-1].line
-            detail = f"een tekst is langer dan {with_dots(MAX_FIELD)} tekens"
-            raise ReadError(ProblemKind.LIMIT, detail, line)
+            raise over_limit(f"een tekst is langer dan {with_dots(MAX_FIELD)} tekens", line)
 
     def _declares(self, *_: object) -> None:
         self._long_tag = True
@@ -121,14 +119,12 @@ class Document:
         element = OpenElement(name, attributes, line, len(self._parts))
         self._open.append(element)
         if len(self._open) > MAX_DEPTH:
-            detail = f"er zitten meer dan {MAX_DEPTH} elementen in elkaar"
-            raise ReadError(ProblemKind.LIMIT, detail, line)
+            raise over_limit(f"er zitten meer dan {MAX_DEPTH} elementen in elkaar", line)
         self._follow(element, parent)
         if name in self._kinds:
             self._begin_kind(element, self._kinds[name])
         elif self._strict and parent.kind is None and parent.children > MAX_UNKNOWN:
-            detail = f"een element bevat meer dan {MAX_UNKNOWN} andere"
-            raise ReadError(ProblemKind.LIMIT, detail, parent.line)
+            raise over_limit(f"een element bevat meer dan {MAX_UNKNOWN} andere", parent.line)
         if element.texts:
             self._collecting += 1
         if self._search is not None:
@@ -199,8 +195,7 @@ class Document:
             element.fields = records[0].places.fields
         self._look_for(element, records)
         if len(self._open_kinds) > MAX_NESTING:
-            detail = f"er zitten meer dan {MAX_NESTING} elementen in elkaar"
-            raise ReadError(ProblemKind.LIMIT, detail, element.line)
+            raise over_limit(f"er zitten meer dan {MAX_NESTING} elementen in elkaar", element.line)
         self.finds.number(kind)
 
     def _look_for(self, element: OpenElement, records: Sequence[Record]) -> None:
@@ -284,7 +279,7 @@ class Document:
         if self._strict and kind.unknown > MAX_UNKNOWN:
             parent = self._open[-1]
             detail = f"<{parent.name}> bevat meer dan {MAX_UNKNOWN} onbekende elementen"
-            raise ReadError(ProblemKind.LIMIT, detail, parent.line)
+            raise over_limit(detail, parent.line)
 
     def _end_kind(self, element: OpenElement, kind: OpenKind) -> None:
         self._open_kinds.pop()

@@ -1,10 +1,10 @@
 """What becomes of what is found in a document: the head, its elements, amounts and lists."""
 
-from bbc_check.domain.aanlevering import Beleidselement, Niveau, Place, ProblemKind
+from bbc_check.domain.aanlevering import Beleidselement, Niveau, Place
 from bbc_check.domain.dutch import with_dots
 from bbc_check.reading.limits import MAX_CODE, MAX_CONTEXTS, MAX_ELEMENTS, MAX_FIELD
 from bbc_check.reading.profile import AmountProfile, Profile
-from bbc_check.reading.source import ReadError
+from bbc_check.reading.source import over_limit
 from bbc_check.reading.unread import CodeSearch
 from bbc_check.reading.xml.amounts import XmlAmounts
 from bbc_check.reading.xml.open_elements import OpenKind
@@ -45,7 +45,7 @@ class Finds:
             self.elements.append(None)
         if len(self.elements) > MAX_ELEMENTS or self._listed > MAX_CONTEXTS:
             detail = f"het document telt meer dan {MAX_ELEMENTS} acties en andere elementen"
-            raise ReadError(ProblemKind.LIMIT, detail)
+            raise over_limit(detail)
 
     def take(self, kind: OpenKind) -> bool:
         """Keep what was found in an open kind; return whether any of it was news."""
@@ -71,8 +71,7 @@ class Finds:
         if len(value) > MAX_CODE:
             most = MAX_FIELD if spot.is_text or spot.name == CODES else MAX_CODE
             if len(value) > most:
-                detail = f"een veld telt {with_dots(len(value))} tekens"
-                raise ReadError(ProblemKind.LIMIT, detail, line)
+                raise over_limit(f"een veld telt {with_dots(len(value))} tekens", line)
         if self._search is not None:
             self._search.is_read(value)
         kept = record.keep(spot, value, line, path, self._notation)

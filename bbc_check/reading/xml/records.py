@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from operator import attrgetter
 from typing import NamedTuple, Protocol
 
-from bbc_check.domain.aanlevering import Beleidselement, Niveau, Place, ProblemKind
+from bbc_check.domain.aanlevering import Beleidselement, Niveau, Place
 from bbc_check.domain.tekst import BLANK, Tekst
 from bbc_check.reading.limits import MAX_CODES
 from bbc_check.reading.profile import Condition, Notation
-from bbc_check.reading.source import ReadError
+from bbc_check.reading.source import over_limit
 from bbc_check.reading.xml.places import (
     CODES,
     PARENT,
@@ -133,8 +133,7 @@ class Record:
             codes = [Tekst(code, code, 0, line, path) for code in notation.codes(value)]
             self.codes = [*self.codes, *codes]
             if len(self.codes) > MAX_CODES:
-                detail = f"een element draagt meer dan {MAX_CODES} codes"
-                raise ReadError(ProblemKind.LIMIT, detail, line)
+                raise over_limit(f"een element draagt meer dan {MAX_CODES} codes", line)
             return True
         if name in self.fields:
             known_rank, known = self.fields[name]

@@ -8,9 +8,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 from xml.parsers import expat
 
-from bbc_check.domain.aanlevering import ProblemKind
 from bbc_check.reading.events import Root, read_events
-from bbc_check.reading.source import ReadError, Source
+from bbc_check.reading.source import Source, over_limit
 
 MAX_SAMPLE = 16 * 1024 * 1024  # thousands of actions of ten fields; the rest looks the same
 MAX_SIGNS = 400_000  # "<" signs, two for most elements: a tree of some 100 MB
@@ -112,8 +111,7 @@ class _Builder:
         parent = self.open[-1] if self.open else None
         path = (name,) if parent is None else (*parent.path, name)
         if len(path) > MAX_DEPTH:
-            detail = f"de elementen zitten meer dan {MAX_DEPTH} diep in elkaar"
-            raise ReadError(ProblemKind.LIMIT, detail)
+            raise over_limit(f"de elementen zitten meer dan {MAX_DEPTH} diep in elkaar")
         node = SampleElement(name, namespace, parent, self.names.setdefault(path, path), own)
         if parent is None:
             self.roots.append(node)

@@ -10,7 +10,7 @@ from bbc_check.domain.dutch import shortened
 from bbc_check.domain.tekst import BLANK, Tekst
 from bbc_check.reading.limits import MAX_CODES
 from bbc_check.reading.profile import LinkProfile, XmlProfile
-from bbc_check.reading.source import ReadError
+from bbc_check.reading.source import over_limit
 from bbc_check.reading.xml.places import KEY
 from bbc_check.reading.xml.records import Entry, Record
 
@@ -145,8 +145,7 @@ class Ties:
                 self.problems.append(ReadProblem(ProblemKind.SCHEMABREUK, place, detail))
                 continue
             if len(element.codes) >= MAX_CODES:
-                detail = f"een actie draagt meer dan {MAX_CODES} codes"
-                raise ReadError(ProblemKind.LIMIT, detail, line)
+                raise over_limit(f"een actie draagt meer dan {MAX_CODES} codes", line)
             elements[index] = element.with_codes([(code, line)])
 
 
