@@ -88,15 +88,20 @@ def outcome(source: Bytes, names: XbrlProfile) -> object:
     return read.bedragen, read.identifications, read.problems, read.codes
 
 
-def without_templates(source: Bytes, names: XbrlProfile) -> object:
-    with patch.object(elements, "_MOST_TEMPLATES", 0):
+def without_templates(source: Bytes, names: XbrlProfile, trees: int = 0) -> object:
+    with (
+        patch.object(elements, "_MOST_TEMPLATES", 0),
+        patch.object(elements, "_MOST_TREES", trees),
+    ):
         return outcome(source, names)
 
 
 def assert_the_same(source: Bytes, names: XbrlProfile, longest: int = 0) -> None:
+    """With templates, with trees that come back only, and with neither."""
+    plain = without_templates(source, names)
+    assert without_templates(source, names, trees=24) == plain
     with patch.object(elements, "_LONGEST", longest):
-        found = outcome(source, names)
-    assert found == without_templates(source, names)
+        assert outcome(source, names) == plain
 
 
 @pytest.mark.parametrize("size", [1, 7, 64, 65536])
