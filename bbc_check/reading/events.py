@@ -5,7 +5,7 @@ our own limits. It calls back at ``<!DOCTYPE`` itself, so that no entity is ever
 """
 
 import codecs
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import NoReturn
@@ -42,7 +42,7 @@ def read_events(
     Names come as "namespace local", or "local" without a namespace; texts in large parts.
     ``passed`` gets each piece after expat found it well-formed and the handlers had their say.
     """
-    pieces = _with_whole_start(source.pieces())
+    pieces = source.pieces()
     first = next(pieces, b"")
     # after a byte order mark of UTF-8 another encoding in the declaration is a slip
     encoding = "utf-8" if first.startswith(codecs.BOM_UTF8) else None
@@ -110,15 +110,6 @@ def _within_limits(parser: expat.XMLParserType, size: int, *, in_root: bool) -> 
     if size - max(parser.CurrentByteIndex, 0) > MAX_TOKEN:
         detail = f"een attribuut of opmerking is langer dan {with_dots(MAX_TOKEN)} bytes"
         raise over_limit(detail, parser.CurrentLineNumber)
-
-
-def _with_whole_start(pieces: Iterator[bytes]) -> Iterator[bytes]:
-    """Yield pieces of which the first has the bytes that tell an encoding, for libxml2 too."""
-    first = b""
-    while len(first) < 4 and (piece := next(pieces, b"")):
-        first += piece
-    yield first
-    yield from pieces
 
 
 _AROUND = 100  # bytes before a piece that are kept to see what an error is about

@@ -46,7 +46,7 @@ class Source(Protocol):
         """The file name without its extension, in lower case."""
 
     def pieces(self) -> Iterator[bytes]:
-        """Yield the content in pieces, from the start; raises ReadError."""
+        """Yield the content in pieces; raises ReadError. The first tells its encoding: 4 bytes or more."""
 
 
 class FileSource(NamedTuple):
