@@ -156,29 +156,34 @@ class ElementReader:
                 take(node, self._path)
 
     def _learn(self) -> None:
-        """Learn how the element that was just taken is written, or else what its tree is."""
+        """Learn how the element that was just taken is written."""
         self._learning = False
+        self._misses += 1
+        self._uses_templates = self._misses < max(_TRIALS, self._hits)
         shape = tuple(self._shape)
-        if self._uses_templates:
-            self._misses += 1
-            self._uses_templates = self._misses < max(_TRIALS, self._hits)
-            if len(self._templates) < _MOST_TEMPLATES:
-                fragment = self._buffer[self._at - self._start : self._fed - self._start]
-                with suppress(ValueError):
-                    self._templates.append(Template(self._all[0], fragment))
-                    self._trees.pop(shape, None)  # the template has it for itself
-                    return
+        if len(self._templates) < _MOST_TEMPLATES:
+            fragment = self._buffer[self._at - self._start : self._fed - self._start]
+            with suppress(ValueError):
+                self._templates.append(Template(self._all[0], fragment))
+                self._trees.pop(shape, None)  # the template has it for itself
+                return
+        self._keep_tree(shape)
+
+    def _keep_tree(self, shape: tuple[object, ...]) -> None:
         if len(self._trees) < _MOST_TREES:
-            self._trees[shape] = self._all.copy()
+            self._trees[shape] = self._all
 
     def _known(self) -> Node:
         """Return the tree of the last element: where one of its shape was taken before, that one."""
-        known = self._trees.get(tuple(self._shape))
+        shape = tuple(self._shape)
+        known = self._trees.get(shape)
         if known is not None:
             known[0].attributes = self._all[0].attributes
             for before, now in zip(known, self._all, strict=True):
                 before.text, before.tail = now.text, now.tail
-            self._all[:] = known
+            self._all = known
+        elif not self._uses_templates:
+            self._keep_tree(shape)
         return self._all[0]
 
     def line(self, node: Node | None = None) -> int:
@@ -259,7 +264,7 @@ class ElementReader:
         if take is not None:
             if not self._nodes:
                 node = self._known()
-                self._learning = len(self._path) == 1
+                self._learning = self._uses_templates and len(self._path) == 1
             self._at, self._taken = self._begins.pop(), node
             take(node, self._path)
 
