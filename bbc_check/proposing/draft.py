@@ -1,62 +1,44 @@
 """Put together what was seen of an export: the draft of a profile, with what speaks for it."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
-from itertools import islice
 
-from bbc_check.domain.aanlevering import ProblemKind
-from bbc_check.domain.dutch import shortened
-from bbc_check.proposing.amount_places import (
+from bbc_check.proposing.amount_tables import (
     AmountTable,
     amounts_in_actions,
     amounts_in_lists,
     spelling_of,
 )
-from bbc_check.proposing.head_places import (
-    Head,
-    find_bestuur_and_status,
-    find_number_and_kind,
-    head_values,
-)
-from bbc_check.proposing.levels import Level, levels_around, rank_actions
-from bbc_check.proposing.references import (
-    CodeList,
-    code_lists,
-    keys_of,
-    kinds_beside,
-    levels_elsewhere,
-)
-from bbc_check.proposing.roles import assign, separators
-from bbc_check.proposing.seen import ACTION, Kind, KnownCodes, View, kinds_of, limit, most
-from bbc_check.proposing.xbrl_facts import (
-    XbrlFacts,
-    XbrlNames,
-    actions_in,
-    count_facts,
-    find_names,
-)
-from bbc_check.proposing.years import find_years
+from bbc_check.proposing.kinds import Kind, kinds_of
+from bbc_check.proposing.known_words import ACTION, limit
+from bbc_check.proposing.levels import Level, give_levels, worth_of_action
+from bbc_check.proposing.references import CodeList, code_lists, kinds_beside
+from bbc_check.proposing.report_head import Head, head_of
+from bbc_check.proposing.roles import separators
+from bbc_check.proposing.tree import TreeElement, tree_of
+from bbc_check.proposing.values import KnownCodes
+from bbc_check.proposing.xbrl_facts import XbrlFacts, XbrlNames, actions_in, count_facts, find_names
 from bbc_check.reading import ReadError, Source
-from bbc_check.reading.xml import Sample, SampleElement, read_sample
+from bbc_check.reading.xml import SampleElement, read_sample
 
-_PLACES, _NODES, _SHORT = 3, 50_000, 20  # of codes that the draft does not read
+_MOST_DRAFTS = 4  # candidates that are tried: each costs one reading
 
 
 @dataclass(slots=True)
 class Export:
-    """One export as it was looked at; ``in_xbrl`` are the actions that its xbrl names."""
+    """One export as it was looked at; ``in_xbrl`` are the actions that its xbrl names.
 
-    sample: Sample
-    view: View
+    ``complete`` tells whether all of it was looked at.
+    """
+
+    start: SampleElement
+    complete: bool
+    spotter: KnownCodes
+    root: TreeElement
     kinds: list[Kind]
     facts: XbrlFacts | None = None
     in_xbrl: Collection[str] = ()
     remarks: list[str] = field(default_factory=list)
-
-    @property
-    def root(self) -> SampleElement:
-        """The first element."""
-        return self.sample.root
 
 
 @dataclass(slots=True)
@@ -72,20 +54,40 @@ class Draft:
     amounts: list[AmountTable] = field(default_factory=list)
     code_lists: list[CodeList] = field(default_factory=list)
     xbrl: XbrlNames | None = None
-    separators: list[str] = field(default_factory=list)
-    spelling: tuple[str, str] = (".", "")
-    codes_elsewhere: list[str] = field(default_factory=list)
 
     @property
     def reads_codes(self) -> bool:
         """Whether the draft reads external codes anywhere."""
-        in_xbrl = self.xbrl is not None and bool(self.xbrl.code or self.xbrl.code_fact)
+        in_xbrl = self.xbrl is not None and self.xbrl.reads_codes
         return in_xbrl or bool(self.code_lists) or any(e.filled for e in self.action.roles.external)
+
+    @property
+    def separators(self) -> list[str]:
+        """The signs between several codes in one field."""
+        return separators(self.action.roles.external, self.export.spotter)
+
+    @property
+    def spelling(self) -> tuple[str, str]:
+        """The decimal sign and the sign between thousands of the amounts."""
+        return spelling_of([text for each in self.amounts for text in each.examples])
+
+    @property
+    def is_report(self) -> bool:
+        """Whether anything but a guess says that this is a report of a bestuur."""
+        action, head = self.action, self.head.fields
+        told = {"code", "korte_omschrijving", "lange_omschrijving"} & action.roles.fields.keys()
+        return bool(told) and (
+            action.own.is_named(ACTION)
+            or bool(action.roles.external or self.code_lists)
+            or (bool(self.export.in_xbrl) and self.xbrl is not None)
+            or bool(head.keys() & {"ondernemingsnummer", "rapportcode"})
+            or ("boekjaar" in head and bool(self.parents))
+        )
 
     def complete_from(self, other: "Draft") -> bool:
         """Take the fields and codes that are missing from a draft of the same shape; tell if any."""
-        if (self.export.root.name, self.action.own.element) != (
-            other.export.root.name,
+        if (self.export.start.name, self.action.own.element) != (
+            other.export.start.name,
             other.action.own.element,
         ):
             return False
@@ -99,24 +101,14 @@ class Draft:
         codes = not self.reads_codes and other.reads_codes
         if codes:
             own.external, self.code_lists = there.external, other.code_lists
-            self.separators, self.codes_elsewhere = other.separators, []
-        place, same = (each.head.fields.get("rapportcode") for each in (self, other))
-        kinds = dict(other.head.kinds) if place and same and place.path == same.path else {}
-        new = kinds.keys() - self.head.kinds.keys()
-        self.head.kinds = kinds | self.head.kinds
-        return bool(missing or codes or new)
-
-
-def confidence(score: float) -> str:
-    """Return the word for how sure it is that a kind of element is the action."""
-    return "hoog" if score >= limit("sure") else "middel" if score >= limit("unsure") else "laag"
+        return bool(missing or codes)
 
 
 def look_at(xml: Source, xbrl: Source | None, spotter: KnownCodes) -> Export:
     """Look at both files of an export; raises ReadError for an xml that cannot be read."""
-    sample = read_sample(xml)
-    view = View.of(sample.root, spotter)
-    export = Export(sample, view, kinds_of(sample.root, view))
+    start, complete = read_sample(xml)
+    root = tree_of(start, spotter)
+    export = Export(start, complete, spotter, root, kinds_of(root, spotter))
     if xbrl is not None:
         try:
             export.facts = count_facts(xbrl, spotter)
@@ -131,18 +123,20 @@ def look_at(xml: Source, xbrl: Source | None, spotter: KnownCodes) -> Export:
 
 def drafts_of(export: Export) -> Iterator[Draft]:
     """Yield the drafts of a profile for an export, the likeliest first."""
-    ranked = rank_actions(export.kinds, export.in_xbrl)
-    for score, kind in ranked[: most("drafts")]:
+    ranked = [(worth_of_action(each, export.kinds, export.in_xbrl), each) for each in export.kinds]
+    ranked = [pair for pair in ranked if pair[0] >= limit("action")]
+    ranked = sorted(ranked, key=lambda pair: -pair[0])[:_MOST_DRAFTS]
+    for score, kind in ranked:
         best, top = ranked[0]
         inside = kind is not top and top.is_named(ACTION) and kind.is_inside(top)
         if score < best - limit("far") or inside:
             continue  # what stands in an action that is called so is a part of it
         others = [
             f"<{other.element}> ({len(other.nodes)} keer)"
-            for worth, other in ranked[: most("drafts")]
+            for worth, other in ranked
             if other is not kind and worth >= score - limit("near")
         ]
-        level = Level(ACTION, kind, kind.fields, score=score)
+        level = Level(ACTION, kind, score=score)
         draft = Draft(export, level, others, list(export.remarks))
         _work_out(draft)
         yield draft
@@ -151,53 +145,20 @@ def drafts_of(export: Export) -> Iterator[Draft]:
 def _work_out(draft: Draft) -> None:
     """Find all that goes with an action: its fields, levels, head, codes and amounts."""
     export, action = draft.export, draft.action
-    action.roles = assign(action.fields, ACTION, export.in_xbrl)
-    nested = levels_around(action.own, export.kinds)
-    for each in nested:
-        each.roles = assign(each.fields, each.name)
-    draft.parents = nested + levels_elsewhere(action, nested, export.kinds)
-    _assign_again(action, draft.parents, export.in_xbrl)
-    _find_lists(draft)
-    lists = {each.element for each in draft.code_lists} | {each.element for each in draft.amounts}
+    draft.parents = give_levels(action, export.kinds, export.in_xbrl)
     own = [each.kind for each in (action, *draft.parents) if each.kind is not None]
-    own += [kind for kind in export.kinds if kind.element in lists]
-    places = head_values(export.root, export.view, own, export.kinds)
-    draft.head = find_number_and_kind(places)
-    find_years(draft.head, places)
-    find_bestuur_and_status(draft.head, places)
-    _find_amounts(draft)
-    draft.separators = separators(action.roles.external, export.view.spotter)
-    if not draft.reads_codes:
-        draft.codes_elsewhere = _codes_elsewhere(export)
-
-
-def _assign_again(action: Level, parents: Sequence[Level], in_xbrl: Collection[str]) -> None:
-    """Give the roles once more, now that it is known which fields refer to or repeat a parent."""
-    taken = set(action.parents.values())
-    taken |= {f.path for each in parents if not each.kind for f in each.roles.fields.values()}
-    # by what the software itself refers to an element; a code that people write may stand beside it
-    keys = {each.referred for each in parents if each.referred is not None}
-    action.roles = assign(action.fields, ACTION, in_xbrl, taken, keys)
-    for each in parents:
-        if each.kind is not None and (each.parents or each.referred):
-            each.roles = assign(each.fields, each.name, (), set(each.parents.values()), keys)
-            code = each.roles.fields.get("code")
-            each.key = each.referred if code is None or code.path != each.referred else None
-
-
-def _find_lists(draft: Draft) -> None:
-    """Find the lists of codes and amounts beside the actions."""
-    action = draft.action
-    others = kinds_beside(action.own, [action, *draft.parents], draft.export.kinds)
-    keys = keys_of(action)
-    draft.code_lists, by_code = code_lists(others, keys)
-    used = {each.element for each in draft.code_lists}
-    rest = [kind for kind in others if kind.element not in used]
-    draft.amounts, by_amount = amounts_in_lists(rest, keys)
+    beside = [each for each in kinds_beside(own, export.kinds) if not action.own.is_inside(each)]
+    draft.code_lists, by_code = code_lists(action.own, beside)
+    lists = {each.element for each in draft.code_lists}
+    rest = [kind for kind in beside if kind.element not in lists]
+    draft.amounts, by_amount = amounts_in_lists(action.own, rest)
     code = action.roles.fields.get("code")
     by = by_code or by_amount
-    if by is not None and (code is None or by != code.path):
-        action.key = by
+    action.key = by if by is not None and (code is None or by != code.path) else None
+    lists |= {each.element for each in draft.amounts}
+    own += [kind for kind in export.kinds if kind.element in lists]
+    draft.head = head_of(export.root, export.spotter, own, export.kinds)
+    _find_amounts(draft)
 
 
 def _find_amounts(draft: Draft) -> None:
@@ -215,52 +176,5 @@ def _find_amounts(draft: Draft) -> None:
             )
     if draft.xbrl is not None:
         draft.amounts = []
-        return
-    if not draft.amounts:
-        records = {
-            id(node)
-            for kind in export.kinds
-            if kind is not action.kind and kind.is_named("lager")
-            for node in kind.nodes
-        }
-        draft.amounts = amounts_in_actions(
-            action.own.nodes, export.view, lambda child: id(child) in records
-        )
-    draft.spelling = spelling_of([text for each in draft.amounts for text in each.examples])
-
-
-def _codes_elsewhere(export: Export) -> list[str]:
-    """Return the first places that hold a code, each with an example, for a draft that finds none."""
-    found: dict[str, str] = {}
-    for node in islice(export.root.walk(), _NODES):
-        for name, text in (*node.attributes.items(), ("", node.text)):
-            if len(text) < _SHORT and export.view.spotter.is_code(text):
-                where = "/".join(node.path) + (f"/@{name}" if name else "")
-                found.setdefault(where, f"{where} ('{shortened(text, 30)}')")
-        if len(found) >= _PLACES:
-            break
-    return list(found.values())[:_PLACES]
-
-
-def is_report(draft: Draft) -> bool:
-    """Return whether anything but a guess says that this is a report of a bestuur."""
-    action, head = draft.action, draft.head.fields
-    return bool(
-        action.roles.fields.keys() & {"code", "korte_omschrijving", "lange_omschrijving"}
-    ) and (
-        action.own.is_named(ACTION)
-        or bool(action.roles.external or draft.code_lists)
-        or (bool(draft.export.in_xbrl) and draft.xbrl is not None)
-        or bool(head.keys() & {"ondernemingsnummer", "rapportcode"})
-        or ("boekjaar" in head and bool(draft.parents))
-    )
-
-
-def no_report(draft: Draft) -> ReadError:
-    """Return why a document is no report at all."""
-    own = draft.action.own
-    return ReadError(
-        ProblemKind.UNRECOGNISED,
-        f"het lijkt geen beleidsrapport: <{own.element}> staat er {len(own.nodes)} keer,"
-        " maar niets wijst op acties, codes of een rapport van een bestuur",
-    )
+    elif not draft.amounts:
+        draft.amounts = amounts_in_actions(action.own, export.kinds)

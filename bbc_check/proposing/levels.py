@@ -1,45 +1,47 @@
-"""Which kind of element is the action, and which levels stand above it."""
+"""Which kind of element is the action, and which levels stand above it: around it, or by a key."""
 
 import math
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import islice, permutations
 
 from bbc_check.domain.ondernemingsnummer import digits_of, is_valid
-from bbc_check.proposing.roles import Roles, is_external
-from bbc_check.proposing.seen import (
+from bbc_check.proposing.kinds import Kind
+from bbc_check.proposing.known_words import (
     ACTION,
     GOAL,
     HIGHER,
     LOWER,
     PLAN,
-    Field,
-    Kind,
     flat,
-    limit,
     meaning,
     parts_of,
     weigh,
     words,
 )
+from bbc_check.proposing.references import Reference, codes_of, kinds_beside, reference
+from bbc_check.proposing.roles import Roles, assign, is_external
+from bbc_check.proposing.values import Field
 
+_ORDER = (ACTION, PLAN, GOAL)
 _HEAD_LOOKED_AT = 300  # elements from the start of one, in which the head would stand
+_MOST_LEVELS = 8  # kinds that may be one, the likeliest first
+
+Links = Mapping[tuple[Kind, Kind], Reference]
 
 
 @dataclass(slots=True)
 class Level:
     """One level as it would be read; without a ``kind`` it stands repeated in each action.
 
-    ``parents`` tells for each level above where its key stands; ``referred`` is the path by which
-    others refer to it, ``key`` the same where that is not its code.
+    ``parents`` tells for each level above where its key stands; ``key`` is the path by which others
+    refer to it, where that is not its code.
     """
 
     name: str
     kind: Kind | None
-    fields: dict[str, Field]
     roles: Roles = field(default_factory=Roles)
     key: str | None = None
-    referred: str | None = None
     parents: dict[str, str] = field(default_factory=dict)
     score: float = 0.0
 
@@ -51,55 +53,38 @@ class Level:
         return self.kind
 
 
-def rank_actions(kinds: Sequence[Kind], in_xbrl: Collection[str]) -> list[tuple[float, Kind]]:
-    """Return the kinds that may be the action, the best first; empty when none is."""
-    ranked = [(_worth(kind, kinds, in_xbrl), kind) for kind in kinds if len(kind.path) > 1]
-    ranked = [pair for pair in ranked if pair[0] >= limit("action")]
-    return sorted(ranked, key=lambda pair: -pair[0])
-
-
-def _worth(kind: Kind, kinds: Sequence[Kind], in_xbrl: Collection[str]) -> float:
-    """Return what speaks for a kind of element as the action."""
+def worth_of_action(kind: Kind, kinds: Sequence[Kind], in_xbrl: Collection[str]) -> float:
+    """Return what speaks for a kind of element as the action; 0 for what has no title."""
     level, sure = kind.level
     name, other = (sure, 0.0) if level == ACTION else (0.0, sure)
-    fields = kind.fields.values()
-    called = sum(each.qualified[0] == ACTION and bool(each.rest) for each in fields)
-    coded = _codes_in(kind, kinds)
+    # only what is called an action and has a code may do without a title
+    if len(kind.path) < 2 or not (kind.has_text or (name >= 3 and kind.has_key)):
+        return 0.0
+    keys = [set(each.values) for each in kind.fields.values() if each.is_key]
     return weigh(
         "action",
         name=name,
         other_name=other,
-        # only what is called an action and has a code may do without
-        no_text=not kind.has_text and not (name >= 3 and kind.has_key),
         text=kind.has_text,
         key=kind.has_key,
         many=min(3.5, math.log2(1 + len(kind.nodes))),
-        coded=bool(coded),
-        more_codes=math.log2(max(1, min(coded, 8))),
-        in_xbrl=_share_in(kind, in_xbrl),
-        called=0 if other else min(3, called),
-        holds_head=called < 2 and holds_head(kind),
+        coded=_is_coded(kind, kinds),
+        in_xbrl=max((len(each & set(in_xbrl)) / len(each) for each in keys), default=0.0),
+        holds_head=holds_head(kind),
     )
 
 
-def _share_in(kind: Kind, in_xbrl: Collection[str]) -> float:
-    keys = [set(each.values) for each in kind.fields.values() if each.is_key]
-    return max((len(values & set(in_xbrl)) / len(values) for values in keys), default=0.0)
-
-
-def _codes_in(kind: Kind, kinds: Sequence[Kind]) -> int:
-    """Return the codes of a kind: in its fields, or in what stands in it and has no text."""
-    own = sum(each.codes for each in kind.fields.values() if is_external(each))
+def _is_coded(kind: Kind, kinds: Sequence[Kind]) -> bool:
+    """Return whether codes stand in it, in what it holds without a text, or in a list that names it."""
+    if any(each.codes and is_external(each) for each in kind.fields.values()):
+        return True
     below = [other for other in kinds if other is not kind and other.is_inside(kind)]
     texts = [other for other in below if other.has_text]
-    return max(
-        own,
-        sum(
-            each.codes
-            for other in below
-            if not other.has_text and not any(other.is_inside(nearer) for nearer in texts)
-            for each in other.fields.values()
-        ),
+    inside = [e for e in below if not any(e is text or e.is_inside(text) for text in texts)]
+    lists = [e for e in kinds_beside([kind], kinds) if codes_of(e) and not e.has_text]
+    beside = [each for each in lists if not kind.is_inside(each)]
+    return any(each.codes for other in inside for each in other.fields.values()) or any(
+        reference((f for f in e.fields.values() if not f.codes), kind, in_list=True) for e in beside
     )
 
 
@@ -109,120 +94,136 @@ def holds_head(kind: Kind) -> bool:
         return False
     known = words().lists["kop.ondernemingsnummer"]
     for node in islice(kind.nodes[0].walk(), _HEAD_LOOKED_AT):
-        for name, text in (*node.attributes.items(), (node.name, node.text)):
+        for name, text in (*node.attributes.items(), (node.step.name, node.text)):
             named = bool(text) and len(name) > 2 and known.get(flat(name), 0) >= 3
             if named or is_valid(digits_of(text)):
                 return True
     return False
 
 
-def levels_around(action: Kind, kinds: Sequence[Kind]) -> list[Level]:
-    """Return the levels that the actions stand in, the nearest first."""
-    kind_of = {id(node): kind for kind in kinds for node in kind.nodes}
-    depth: dict[Kind, int] = {}
-    for node in action.nodes:
-        above, steps = node.parent, 0
-        while above is not None:
-            kind = kind_of.get(id(above))
-            if kind is not None and kind is not action and len(kind.path) > 1:
-                depth[kind] = min(depth.get(kind, steps), steps)
-            above, steps = above.parent, steps + 1
-    found = []
-    for kind in sorted(depth, key=lambda each: depth[each]):
-        if kind.fields and _is_level(kind, kind.fields):
-            found.append(Level("", kind, kind.fields))
-    found = _named(found)
+def give_levels(action: Level, kinds: Sequence[Kind], in_xbrl: Collection[str]) -> list[Level]:
+    """Return the levels above the actions, nearest first, and give all of them their fields."""
+    around = _around(action.own, kinds)
+    tables = list(_tables([action.own, *around], kinds))
+    links = _links([action.own, *around, *tables], tables)
+    found = _named(action.own, around, tables, links)
+    keys: set[str] = set()  # by what the software itself refers to an element
+    for source in (action, *found):
+        for target in found:
+            link = links.get((source.own, target.own))
+            if link and _ORDER.index(source.name) < _ORDER.index(target.name):
+                source.parents[target.name] = link.field.path
+                target.key = link.key
+                keys.add(link.key)
+    have = {each.name for each in found}
+    repeated = [_repeated(action, name) for name in HIGHER if name not in have]
+    taken = set(action.parents.values())
+    taken |= {f.path for each in repeated if each for f in each.roles.fields.values()}
+    action.roles = assign(action.own.fields, ACTION, in_xbrl, taken, keys)
     for each in found:
-        each.fields = _without_lower(each, [action, *(other.own for other in found)])
-    return found
+        inner = _without_lower(each.own, [action.own, *(other.own for other in found)])
+        each.roles = assign(inner, each.name, (), set(each.parents.values()), keys)
+        code = each.roles.fields.get("code")
+        each.key = None if code is not None and code.path == each.key else each.key
+    return [*found, *(each for each in repeated if each is not None)]
 
 
-def _without_lower(level: Level, kinds: Sequence[Kind]) -> dict[str, Field]:
-    """Return the fields of a level that do not stand in another level inside it."""
-    size = len(level.own.path)
-    inside = [each.path[size:] for each in kinds if each.is_inside(level.own)]
+def _around(action: Kind, kinds: Sequence[Kind]) -> list[Kind]:
+    """Return the kinds that the actions stand in and that may be a level, the nearest first."""
+    kind_of = {id(node): kind for kind in kinds for node in kind.nodes}
+    found: dict[Kind, int] = {}
+    for node in action.nodes:
+        for steps, above in enumerate(reversed(node.line()[1:-1])):
+            kind = kind_of.get(id(above))
+            if kind is not None and kind is not action:
+                found[kind] = min(found.get(kind, steps), steps)
+    return [kind for kind in sorted(found, key=lambda each: found[each]) if _is_level(kind)]
 
-    def is_lower(each: Field) -> bool:
-        names = tuple(step.text.partition("[")[0] for step in each.steps)
-        return any(names[: len(lower)] == lower for lower in inside)
 
-    return {path: each for path, each in level.fields.items() if not is_lower(each)}
-
-
-def _is_level(kind: Kind, fields: dict[str, Field]) -> bool:
-    own = [each for each in fields.values() if each.most <= 1]
+def _is_level(kind: Kind) -> bool:
+    own = [each for each in kind.fields.values() if each.most <= 1]
     text, key = any(each.is_text for each in own), any(each.is_key for each in own)
-    if holds_head(kind) and not kind.is_named(*HIGHER, sure=3):
+    if not own or (holds_head(kind) and not kind.is_named(*HIGHER, sure=3)):
         return False
     if kind.is_named(ACTION) and not text:
         return False  # <acties aantal="4">
     return kind.is_named(*HIGHER, sure=1) or (text and (key or len(kind.nodes) > 1))
 
 
-def _named(found: list[Level]) -> list[Level]:
-    """Name the levels above the action: by their names, else by their order."""
+def _tables(taken: Sequence[Kind], kinds: Sequence[Kind]) -> Iterator[Kind]:
+    """Yield the kinds elsewhere that may be a level: they have a key, and a text or the name of one."""
+    for kind in kinds_beside(taken, kinds):
+        nothing = meaning("velden.geen", parts_of(kind.type or kind.name)) >= 2
+        if nothing or kind.is_named(LOWER, sure=1) or kind.is_named(ACTION):
+            continue
+        text = kind.is_named(*HIGHER) or any(each.is_text for each in kind.fields.values())
+        if kind.keys and text and (kind.level[1] >= 3 or not holds_head(kind)):
+            yield kind
 
-    def sure(each: Level, level: str) -> float:
-        named, score = each.own.level
-        return score if named == level else 0.0
+
+def _links(sources: Sequence[Kind], tables: Sequence[Kind]) -> Links:
+    """Return by which field a kind refers to which table."""
+    return {
+        (source, table): link
+        for source in sources
+        for table in tables
+        if source is not table and (link := reference(source.fields.values(), table))
+    }
+
+
+def _named(action: Kind, around: list[Kind], tables: list[Kind], links: Links) -> list[Level]:
+    """Return the actieplan and the doelstelling, by their names, else by how near they are.
+
+    A table counts when something refers to it, or when its name leaves little doubt.
+    """
+    reached = [action, *around]
+    for source in reached:  # grows while we look: the tables that a table refers to
+        reached += [each for each in tables if each not in reached and (source, each) in links]
+    # of two that the actions refer to, the one that refers to the other is the nearer
+    rest = [each for each in tables if each in reached or each.is_named(*HIGHER)]
+    rest.sort(key=lambda each: -sum((each, other) in links for other in tables))
+    found = [*around, *rest]
+
+    def sure(each: Kind, level: str) -> float:
+        return each.level[1] if each.level[0] == level else 0.0
+
+    def fits(pair: tuple[Kind, Kind]) -> float:
+        near, far = pair
+        order = [found.index(near), found.index(far)]
+        # what stands in another is the nearer; of tables, names may tell otherwise
+        turned = order[0] > order[1] and (1.0 if near in rest or far in rest else 100.0)
+        against = 0.5 * (sure(near, GOAL) + sure(far, PLAN)) + 0.1 * sum(order) + turned
+        against += sum(0.5 for each in pair if each not in reached)
+        return sure(near, PLAN) + sure(far, GOAL) - against
 
     if len(found) < 2:
-        for each in found:
-            each.name = GOAL if sure(each, GOAL) > sure(each, PLAN) else PLAN
-        return found
-    # the nearest is the actieplan and the next the doelstelling, unless names say otherwise
-    pairs = [(near, far) for far in range(len(found)) for near in range(far)]
-
-    def fits(pair: tuple[int, int]) -> float:
-        near, far = found[pair[0]], found[pair[1]]
-        crossed = sure(near, GOAL) + sure(far, PLAN)
-        return sure(near, PLAN) + sure(far, GOAL) - 0.5 * crossed - 0.1 * sum(pair)
-
-    near, far = max(pairs, key=fits)
-    found[near].name, found[far].name = PLAN, GOAL
-    return [found[near], found[far]]
+        return [
+            Level(GOAL if sure(each, GOAL) > sure(each, PLAN) else PLAN, each) for each in found
+        ]
+    near, far = max(permutations(found[:_MOST_LEVELS], 2), key=fits)
+    return [Level(PLAN, near), Level(GOAL, far)]
 
 
-def repeated_level(action: Level, name: str) -> Level | None:
+def _without_lower(kind: Kind, others: Sequence[Kind]) -> dict[str, Field]:
+    """Return the fields of a level that do not stand in another level inside it."""
+    inside = [other.path[len(kind.path) :] for other in others if other.is_inside(kind)]
+
+    def is_lower(each: Field) -> bool:
+        names = tuple(step.text.partition("[")[0] for step in each.steps)
+        return any(names[: len(lower)] == lower for lower in inside)
+
+    return {path: each for path, each in kind.fields.items() if not is_lower(each)}
+
+
+def _repeated(action: Level, name: str) -> Level | None:
     """Return a level whose code or title each action repeats."""
-    taken = set(action.parents.values())
-    found = Level(name, None, {})
-    for each in action.fields.values():
-        if each.most <= 1 and each.path not in taken and each.qualified[0] == name:
-            found.fields[each.path] = each
-    if not any(each.filled for each in found.fields.values()):
-        return None
-    best: dict[str, tuple[float, Field]] = {}
-    for each in found.fields.values():
-        role, score = _role_of(each, "code" in best)
-        if role not in best or score > best[role][0]:
-            best[role] = (score, each)
-    found.roles.fields = {role: each for role, (_, each) in best.items()}
-    return found if {"code", "korte_omschrijving"} & best.keys() else None
-
-
-def _role_of(each: Field, has_code: bool) -> tuple[str, float]:
-    roles = ("code", "korte_omschrijving", "lange_omschrijving", "commentaar")
-    scores = {role: each.means(role) for role in roles}
-    role = max(scores, key=lambda name: scores[name])
-    code = not each.is_text and each.looks("code") > 0.9 and not has_code
-    if not scores[role] or (role == "korte_omschrijving" and scores[role] < 2 and code):
-        role = "code" if not each.is_text else "korte_omschrijving"
-    return role, scores[role]
-
-
-def tables_beside(action: Level, nested: Sequence[Level], kinds: Sequence[Kind]) -> Iterator[Level]:
-    """Yield the kinds elsewhere that may be a level: they have a key, and a text or the name of one."""
-    taken = [action.own, *(each.own for each in nested)]
-    for kind in kinds:
-        if kind in taken or len(kind.path) < 2 or kind.is_named(LOWER, sure=1):
-            continue
-        if any(kind.is_inside(each) for each in taken) or kind.is_named(ACTION):
-            continue
-        nothing = meaning("velden.geen", parts_of(kind.type or kind.name)) >= 2
-        if nothing or (holds_head(kind) and kind.level[1] < 3):
-            continue
-        fields = kind.fields
-        keyed = any(each.is_key and each.unique > 0.9 for each in fields.values())
-        if keyed and (kind.is_named(*HIGHER) or any(each.is_text for each in fields.values())):
-            yield Level("", kind, fields)
+    taken = action.parents.values()
+    fields = {
+        path: each.distinct()
+        for path, each in action.own.fields.items()
+        if each.most <= 1 and path not in taken and each.qualified[0] == name
+    }
+    roles = assign(fields, name)
+    filled = any(each.filled for each in roles.fields.values())
+    told = {"code", "korte_omschrijving"} & roles.fields.keys()
+    return Level(name, None, roles) if filled and told else None

@@ -1,27 +1,24 @@
 """Propose a profile for a submission: draft one, read the export with it, and judge what is read."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+import re
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from bbc_check.domain.aanlevering import Aanlevering, ProblemKind
-from bbc_check.domain.codes import CodeRecogniser
-from bbc_check.domain.loketnaam import BORDEREL
-from bbc_check.proposing.draft import Draft, Export, drafts_of, is_report, look_at, no_report
-from bbc_check.proposing.seen import KnownCodes
-from bbc_check.proposing.toml_text import comment
-from bbc_check.proposing.usage import places_with_values
-from bbc_check.proposing.verification import missed, numbered, preview, undecided
-from bbc_check.proposing.writing import write, write_incomplete
-from bbc_check.reading import XBRL, XML, Choice, ReadError, Source, Task, read_submission
-from bbc_check.reading.parcel import Parcel
-from bbc_check.reading.profile import load_profile_text
+from bbc_check.domain.aanlevering import Aanlevering, Beleidselement, ProblemKind
+from bbc_check.domain.codes import CodeRecogniser, canonical
+from bbc_check.domain.dutch import count_of
+from bbc_check.proposing.draft import Draft, Export, drafts_of, look_at
+from bbc_check.proposing.kinds import Kind
+from bbc_check.proposing.trying import places_with_values
+from bbc_check.proposing.values import KnownCodes
+from bbc_check.proposing.writing import preview, write, write_incomplete, write_places
+from bbc_check.reading import Choice, ReadError, Task, files_of, read_submission
+from bbc_check.reading.profile import FILL_IN, load_profile_text
 from bbc_check.reading.schemes import recognisers as shipped_recognisers
 
 _MOST_OTHERS = 4  # exports from which a draft is completed: a plan, an account, and one more each
-_TOO_LARGE = (
-    "# De export is te groot voor een voorproef: probeer dit ontwerp op een kleinere export."
-)
+_OWN_NAME = 0.5  # share of actions with a code or title of their own; titles come twice at times
+_OWN_TEXT = 0.7  # and of those whose title and text is no other's: some copy a text
 
 
 class Proposal(NamedTuple):
@@ -44,20 +41,6 @@ class Proposal(NamedTuple):
         return not self.reason
 
 
-@contextmanager
-def sources(task: Task) -> Iterator[tuple[Source | None, Source | None]]:
-    """Give the xml and xbrl of a submission, also those inside a zip; raises ReadError."""
-    if task.zip is None:
-        yield task.xml, task.xbrl
-        return
-    with Parcel(task.zip) as parcel:
-        members = [each for each in parcel.members() if each.file_name.casefold() != BORDEREL]
-        xml = next((each for each in members if each.suffix == XML), None)
-        xbrls = [each for each in members if each.suffix == XBRL]
-        same = [each for each in xbrls if xml is not None and each.stem == xml.stem]
-        yield xml, next(iter(same or xbrls), None)
-
-
 def propose(
     task: Task,
     others: Sequence[Task] = (),
@@ -69,79 +52,131 @@ def propose(
     software. ``recognisers`` tell the codes of the regelingen (default: the shipped ones). Raises
     ReadError for what cannot be read or is no report at all.
     """
-    recognisers = shipped_recognisers() if recognisers is None else recognisers
     if task.spreadsheet is not None:
-        detail = "een rekenblad heeft geen profiel nodig; kijk het na met 'bbc-check check'"
-        raise ReadError(ProblemKind.UNRECOGNISED, detail)
-    with sources(task) as (xml, xbrl):
-        if xml is None:
-            told = task.problems[0].detail if task.problems and xbrl is None else ""
-            raise ReadError(ProblemKind.UNRECOGNISED, told or "er is geen xml")
-        export = look_at(xml, xbrl, KnownCodes(recognisers))
-        return _best(task, export, others, recognisers)
-
-
-def _best(
-    task: Task, export: Export, others: Sequence[Task], recognisers: tuple[CodeRecogniser, ...]
-) -> Proposal:
-    """Return the first draft that reads all that was seen, else what a person must work out."""
+        raise _no_draft("een rekenblad heeft geen profiel nodig; kijk het na met 'bbc-check check'")
+    recognisers = shipped_recognisers() if recognisers is None else recognisers
+    export = _look_at(task, KnownCodes(recognisers))
     drafts = list(drafts_of(export))
     if not drafts:
-        raise ReadError(
-            ProblemKind.UNRECOGNISED,
+        raise _no_draft(
             "er staat geen element in dat op een actie lijkt: iets met een code en een titel of tekst,"
-            " dat zich herhaalt of 'actie' heet",
+            " dat zich herhaalt of 'actie' heet"
         )
-    reports = [each for each in drafts if is_report(each)]
+    reports = [each for each in drafts if each.is_report]
     if not reports:
-        raise no_report(drafts[0])
-    reason = numbered(drafts[0].action.own, export.kinds)
+        own = drafts[0].action.own
+        raise _no_draft(
+            f"het lijkt geen beleidsrapport: <{own.element}> staat er {len(own.nodes)} keer,"
+            " maar niets wijst op acties, codes of een rapport van een bestuur"
+        )
+    reason = _numbered(drafts[0].action.own, export.kinds)
     for draft in [] if reason else reports:
         used = tuple(each.name for each in others[:_MOST_OTHERS] if _complete(draft, each))
-        text = write(draft)
-        read = _read(task, text, recognisers)
-        actions = list(read.acties)
-        too_large = not (actions or export.sample.complete) and any(
-            each.kind is ProblemKind.LIMIT for each in read.problems
-        )
-        told = None if too_large else missed(draft, read)
-        if told is None:
-            lines = [_TOO_LARGE] if too_large else preview(read)
-            open_roles = undecided(draft)
-            if not open_roles:
-                reason = ""
-            else:
-                text = write(draft, open_roles)
-                reason = f"voor {' en '.join(open_roles)} passen twee velden even goed"
-            return Proposal("\n".join([text, *lines]) + "\n", len(actions), reason, too_large, used)
+        profile = load_profile_text(write(draft, {}), "het ontwerp")
+        read = read_submission(task, Choice((profile,), forced=True, recognisers=recognisers))
+        limits = any(each.kind is ProblemKind.LIMIT for each in read.problems)
+        too_large = limits and not (list(read.acties) or export.complete)
+        told = "" if too_large else _missed(draft, read)
+        if not told:
+            return _proposal(draft, None if too_large else read, used)
         reason = reason or told
-    return _left_open(export, reason, drafts)
+    return Proposal(_with_places(write_incomplete(export, reason, drafts), export), reason=reason)
 
 
-def _left_open(export: Export, reason: str, drafts: Sequence[Draft]) -> Proposal:
-    """Return a profile in which a person must say what an action is, with all places to choose from."""
-    candidates = [
-        f"<{each.action.own.element}> ({len(each.action.own.nodes)} keer)" for each in drafts
-    ]
-    lines = [
-        line for each in places_with_values(export.root, export.view) for line in comment(each)
-    ]
-    text = write_incomplete(export, reason, candidates)
-    return Proposal("\n".join([text, *lines]) + "\n", reason=reason)
+def _with_places(text: str, export: Export) -> str:
+    return text + write_places(places_with_values(export.root))
 
 
-def _read(task: Task, text: str, recognisers: tuple[CodeRecogniser, ...]) -> Aanlevering:
-    profile = load_profile_text(text, "het ontwerp")
-    return read_submission(task, Choice((profile,), forced=True, recognisers=recognisers))
+def _no_draft(detail: str) -> ReadError:
+    return ReadError(ProblemKind.UNRECOGNISED, detail)
+
+
+def _look_at(task: Task, spotter: KnownCodes) -> Export:
+    with files_of(task) as (xml, xbrl):
+        if xml is None:
+            told = task.problems[0].detail if task.problems and xbrl is None else ""
+            raise _no_draft(told or "er is geen xml")
+        return look_at(xml, xbrl, spotter)
 
 
 def _complete(draft: Draft, task: Task) -> bool:
     """Take what a draft lacks from another export, if that is of the same software."""
     try:
-        with sources(task) as (xml, xbrl):
-            if xml is None:
-                return False
-            other = next(drafts_of(look_at(xml, xbrl, draft.export.view.spotter)), None)
+        other = next(drafts_of(_look_at(task, draft.export.spotter)), None)
     except ReadError:
         return False
     return other is not None and draft.complete_from(other)
+
+
+def _proposal(draft: Draft, read: Aanlevering | None, used: tuple[str, ...]) -> Proposal:
+    """Return a draft that reads all that was seen, and that a person completes where fields tie."""
+    roles = draft.action.roles
+    open_roles = {each: [roles.fields[each], roles.runners_up[each]] for each in roles.undecided}
+    reason = f"voor {' en '.join(open_roles)} passen twee velden even goed" if open_roles else ""
+    text = "\n".join([write(draft, open_roles), *preview(read)]) + "\n"
+    text = _with_places(text, draft.export) if FILL_IN in text else text
+    return Proposal(text, len(list(read.acties)) if read else 0, reason, read is None, used)
+
+
+# --- what a draft leaves unread ------------------------------------------------------------------
+
+
+def _numbered(kind: Kind, kinds: Sequence[Kind]) -> str:
+    """Return why elements that each have a name of their own cannot be read; "" if they have not."""
+    stem = re.sub(r"[_.-]?[0-9]+$", "", kind.name)
+    pattern = re.escape(stem) + r"[_.-]?[0-9]+"
+    alike = sorted({each.name for each in kinds if re.fullmatch(pattern, each.name)})
+    if not stem or stem == kind.name or len(alike) < 2:
+        return ""
+    shown = ", ".join(f"<{name}>" for name in alike[:3])
+    return (
+        f"de acties heten elk anders ({shown}); een profiel kan enkel elementen met dezelfde naam lezen."
+        " Vraag de leverancier om elke actie hetzelfde te noemen"
+    )
+
+
+def _missed(draft: Draft, read: Aanlevering) -> str:
+    """Return in a sentence what a draft leaves unread, or reads twice; "" if nothing.
+
+    A draft that reads a part would let the rest pass unseen, and is worse than none.
+    """
+    actions = list(read.acties)
+    seen, element = len(draft.action.own.nodes), draft.action.own.element
+    if len(actions) < seen or (draft.export.complete and len(actions) > seen):
+        return (
+            f"er staan {count_of(seen, 'actie', 'acties')} in (<{element}>), maar een ontwerp leest er"
+            f" {len(actions)}; maak het profiel met de hand"
+        )
+    named = {each.code or each.korte_omschrijving.plain.strip() for each in actions} - {""}
+    if len(named) < _OWN_NAME * len(actions):
+        return f"wat het meest op een actie lijkt (<{element}>), heeft geen eigen code of titel"
+    if _come_again(actions):
+        return (
+            f"elke actie staat in meer dan een <{element}> (een rij per jaar of per code?); een profiel kan enkel"
+            " lezen wat per actie bijeenstaat. Vraag de leverancier een export met een rij per actie"
+        )
+    is_code = draft.export.spotter.is_code
+    codes = sum(len(_codes_in(node.texts(), is_code)) for node in draft.action.own.nodes)
+    found = sum(len(_codes_in(each.codes, is_code)) for each in actions)
+    if found < codes:
+        return (
+            f"in de acties (<{element}>) staan {count_of(codes, 'code', 'codes')} van een regeling,"
+            f" maar een ontwerp leest er maar {found} van; maak het profiel met de hand"
+        )
+    return ""
+
+
+def _come_again(actions: Sequence[Beleidselement]) -> bool:
+    """Return whether one action stands in several elements: their texts are those of others."""
+    texts = [
+        (each.korte_omschrijving.plain, each.lange_omschrijving.plain)
+        for each in actions
+        if not each.lange_omschrijving.is_blank
+    ]
+    # one text for all actions, each with a code of its own, is an export made anonymous
+    anonymous = len(set(texts)) == 1 and len({each.code for each in actions}) == len(actions)
+    return len(texts) > 1 and len(set(texts)) < _OWN_TEXT * len(texts) and not anonymous
+
+
+def _codes_in(texts: Iterable[str], is_code: Callable[[str], bool]) -> set[str]:
+    return {canonical(each) for each in texts if is_code(each)}

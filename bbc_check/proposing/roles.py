@@ -1,35 +1,30 @@
 """Which field of a beleidselement is its code, its title, its texts, and which hold external codes."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import product
 
-from bbc_check.proposing.seen import (
-    HIGHER,
-    LOWER,
-    Field,
-    KnownCodes,
-    limit,
-    meaning,
-    most,
-    parts_of,
-    weigh,
-)
+from bbc_check.proposing.known_words import HIGHER, LOWER, limit, meaning, parts_of, weigh
+from bbc_check.proposing.values import Field, KnownCodes
 
 ROLES = ("code", "korte_omschrijving", "lange_omschrijving", "commentaar")
 EXTERNAL = "externe_rapporteringscode"
+_RIVALS = 7  # candidates for one role that are looked at
+_CODE_WORDS = 8  # "WSE-LR1, WSE-LR2 en ook nog WSE-LR3": more is a sentence
+_CODED = 0.3  # share of codes in a field of codes whose name says nothing: the rest are slips
 
 
 @dataclass(slots=True)
 class Roles:
-    """The fields of one level; ``runners_up`` holds the path of the second choice of a role.
+    """The fields of one level; ``runners_up`` holds the second choice of a role.
 
     ``undecided`` are the roles of which that is as good as the first.
     """
 
     fields: dict[str, Field] = field(default_factory=dict)
     external: list[Field] = field(default_factory=list)
-    runners_up: dict[str, str] = field(default_factory=dict)
+    runners_up: dict[str, Field] = field(default_factory=dict)
     undecided: list[str] = field(default_factory=list)
 
 
@@ -45,14 +40,14 @@ def assign(
     ``taken`` are paths that have another use, ``internal`` those of keys by which the software
     itself refers.
     """
-    own = [each for each in fields.values() if each.path not in taken and _is_of(each, level)]
+    levels = ("", level, LOWER if level in HIGHER else "")
+    own = [e for e in fields.values() if e.path not in taken and e.qualified[0] in levels]
     coded = [each for each in own if is_external(each)]
-    roles = Roles(external=_without_doubles(coded))
-    own = [e for e in own if e not in coded and e.most <= 1]
+    own = [each for each in own if each not in coded and each.most <= 1]
     beside = {place for e in coded if e.codes for place in (e.home, e.path)} - {""}
     total = max((each.present for each in own), default=0) or 1
 
-    def value(role: str, each: Field) -> float:
+    def worth(role: str, each: Field) -> float:
         name = each.means(role)
         if each.means("geen") > name or each.means("ouder") > max(name, 2.0):
             return 0.0  # its name says that it is something else
@@ -60,45 +55,66 @@ def assign(
             return _as_code(each, name, in_xbrl, each.path in internal)
         return _as_text(role, each, name, each.home in beside, each.filled / total)
 
-    scores: dict[str, list[tuple[float, Field]]] = {}
+    ranked: dict[str, list[tuple[float, Field]]] = {}
     for role in ROLES:
-        ranked = [(value(role, each), each) for each in own]
-        ranked = sorted((pair for pair in ranked if pair[0] > 0), key=lambda p: (-p[0], p[1].path))
-        scores[role] = ranked[: most("rivals")]
-    _, roles.fields = max(_choices(ROLES, scores), key=lambda pair: pair[0])
-    for role in roles.fields:
-        first = next(score for score, each in scores[role] if each is roles.fields[role])
-        others = [pair for pair in scores[role] if pair[1] not in roles.fields.values()]
-        if others:
-            roles.runners_up[role] = others[0][1].path
-            if others[0][0] >= first - limit("as_good"):
-                roles.undecided.append(role)
-    if "commentaar" not in roles.fields:
-        # software with one field for what came of it, that it calls an evaluation
-        found = (e for e in own if e.means("evaluatie") >= 2 and e.is_text)
-        only = next((each for each in found if each not in roles.fields.values()), None)
-        roles.fields |= {"commentaar": only} if only else {}
+        pairs = [(worth(role, each), each) for each in own]
+        pairs = sorted((pair for pair in pairs if pair[0] > 0), key=lambda p: (-p[0], p[1].path))
+        ranked[role] = pairs[:_RIVALS]
+    roles = Roles(_best_choice(ranked), _without_doubles(coded))
+    taken_now = list(roles.fields.values())
+    for role, chosen in roles.fields.items():
+        first = next(score for score, each in ranked[role] if each is chosen)
+        second = next((pair for pair in ranked[role] if pair[1] not in taken_now), None)
+        if second is not None:
+            roles.runners_up[role] = second[1]
+            roles.undecided += [role] if second[0] >= first - limit("as_good") else []
+    # software with one field for what came of it, that it calls an evaluation
+    found = (each for each in own if each.means("evaluatie") >= 2 and each.is_text)
+    only = next((each for each in found if each not in taken_now), None)
+    if only is not None:
+        roles.fields.setdefault("commentaar", only)
     return roles
+
+
+def _best_choice(ranked: Mapping[str, Sequence[tuple[float, Field]]]) -> dict[str, Field]:
+    """Return the fields, one for each role or none, that are worth most together."""
+    best: tuple[float, dict[str, Field]] = (0.0, {})
+    for choice in product(*([*ranked[role], (0.0, None)] for role in ROLES)):
+        taken = {r: each for r, (_, each) in zip(ROLES, choice, strict=True) if each is not None}
+        if len(set(map(id, taken.values()))) == len(taken):
+            worth = sum(score for score, _ in choice) + _together(taken)
+            if worth > best[0]:
+                best = worth, taken
+    return best[1]
+
+
+def _together(taken: Mapping[str, Field]) -> float:
+    """Return what speaks against a choice of fields for all roles."""
+    short, long = taken.get("korte_omschrijving"), taken.get("lange_omschrijving")
+    if long is None or short is None:
+        return weigh("together", no_title=long is not None)
+    both = bool(short.filled and long.filled)
+    return weigh("together", title_longer=both and short.mean_length > 1.5 * long.mean_length)
 
 
 def _as_code(each: Field, name: float, in_xbrl: Collection[str], internal: bool) -> float:
     """Return what speaks for a field as the code; ``internal``: the software itself refers by it."""
-    values = set(each.values)
-    hits = len(values & set(in_xbrl)) / max(1, len(values))
-    shared = each.unique < 0.5 and len(each.values) > 3
-    sentence = each.mean_length > 45 or each.mean_words > (3.5 if name >= 2 else 1.7)
-    moment = each.looks("date") > 0.5 or each.looks("yes_no") > 0.9
-    nameless = name == 0 and each.looks("digit") < 0.5
     if not each.filled:
         return name if name >= 3 else 0.0
+    values = set(each.values)
+    hits = len(values & set(in_xbrl)) / len(values)
+    shared = each.unique < 0.5 and len(each.values) > 3
+    sentence = each.mean_length > 45 or each.mean_words > (3.5 if name >= 2 else 1.7)
+    moment = each.looks("date") > 0.5 or (each.looks("yes_no") > 0.9 and each.unique < 1)
+    nameless = name == 0 and each.looks("digit") < 0.5
+    if sentence or moment or nameless or (shared and name + 4 * hits < 3):
+        return 0.0
     return weigh(
         "code",
-        no_code=sentence or moment or nameless or (shared and name + 4 * hits < 3),
         name=name,
         in_xbrl=hits,
         shared=shared,
         own=each.unique >= 0.95,
-        digit=each.looks("digit") >= 0.8,
         short=each.looks("code") >= 0.9,
         counter=each.looks("number") > 0.9 and each.mean_length <= 6,
         guid=each.mean_length >= 30 and each.share(lambda text: text.count("-") >= 4) > 0.5,
@@ -111,62 +127,22 @@ def _as_text(role: str, each: Field, name: float, beside_code: bool, common: flo
     if not each.filled:
         return name if name >= 2 else 0.0
     odd = max(each.looks("number"), each.looks("date")) > 0.5 or each.looks("yes_no") > 0.8
+    # what came of an action must be called so and be for others: a wrong field is judged in silence
     told = role != "commentaar" or (name >= 1 and not each.for_itself)
-    value = weigh(
+    if odd or (name < 2 and not each.is_text) or not told:
+        return 0.0
+    title = role == "korte_omschrijving"
+    long = role == "lange_omschrijving" and each.mean_words >= 12
+    return weigh(
         "text",
-        no_text=odd or (name < 2 and not each.is_text) or not told,
         name=name,
-        repeats=len(each.values) > 3 and len(set(each.values)) == 1,
         beside_code=beside_code,
         other_text=max(map(each.means, ROLES[1:])) > name + 0.3,
         written=each.is_text,
+        length=long or (title and 1.5 <= each.mean_words <= 15),
+        too_long=title and each.mean_length > 200,
+        common=common if title else 0,
     )
-    if role == "korte_omschrijving":
-        value += weigh(
-            "title",
-            length=1.5 <= each.mean_words <= 15,
-            own=each.unique > 0.8,
-            too_long=each.mean_length > 200,
-            common=common,
-        )
-    elif role == "lange_omschrijving":
-        value += weigh("description", length=each.mean_words >= 12)
-    return value
-
-
-def _together(taken: Mapping[str, Field]) -> float:
-    """Return what speaks against a choice of fields for all roles."""
-    short, long = taken.get("korte_omschrijving"), taken.get("lange_omschrijving")
-    both = short is not None and long is not None and short.filled and long.filled
-    return weigh(
-        "together",
-        title_longer=bool(both and short and long and short.mean_length > 1.5 * long.mean_length),
-        no_title=long is not None and short is None,
-    )
-
-
-def _is_of(each: Field, level: str) -> bool:
-    return each.qualified[0] in ("", level, LOWER if level in HIGHER else "")
-
-
-def _choices(
-    roles: Sequence[str], scores: Mapping[str, list[tuple[float, Field]]]
-) -> Iterator[tuple[float, dict[str, Field]]]:
-    """Yield every way to give each role a field of its own, or none, with its worth."""
-
-    def further(
-        index: int, taken: dict[str, Field], total: float
-    ) -> Iterator[tuple[float, dict[str, Field]]]:
-        if index == len(roles):
-            yield total + _together(taken), dict(taken)
-            return
-        role = roles[index]
-        for score, each in scores[role]:
-            if each not in taken.values():
-                yield from further(index + 1, {**taken, role: each}, total + score)
-        yield from further(index + 1, taken, total)
-
-    return further(0, {}, 0.0)
 
 
 # --- external codes ----------------------------------------------------------------------------
@@ -180,12 +156,12 @@ def is_external(each: Field) -> bool:
         name = max(meaning(f"velden.{EXTERNAL}", (part,)) for part in (*each.all_names, ""))
     if not each.filled:
         return name >= 2
-    if max(each.looks("number"), each.looks("date")) > 0.5 or each.mean_words > limit("code_words"):
+    if max(each.looks("number"), each.looks("date")) > 0.5 or each.mean_words > _CODE_WORDS:
         return False
     if code >= 2 and each.is_key and name < code and each.codes < len(each.values) / 2:
         return False  # an action may be called "WSE-LR1" by its bestuur
     if each.codes:
-        return each.codes >= limit("coded") * len(each.values) or name >= 1
+        return each.codes >= _CODED * len(each.values) or name >= 1
     return name >= 2 and not each.is_text and each.means("geen") < name
 
 
@@ -209,7 +185,7 @@ def separators(coded: Sequence[Field], spotter: KnownCodes) -> list[str]:
     What a person typed ("WSE-LR1, WSE-LR2") must stay a finding. A machine puts no space after its
     sign, and it does so in more than one place unless the sign or the name of the field tells.
     """
-    found: list[str] = []
+    found: dict[str, None] = {}
     for each in coded:
         if each.most > 1:
             continue
@@ -222,9 +198,9 @@ def separators(coded: Sequence[Field], spotter: KnownCodes) -> list[str]:
             whole = [value for value in many if _are_codes(value.split(sign), sign, spotter)]
             told = sign in ";|" and (plural or last.startswith("@"))
             if len(whole) >= (1 if told else 2):
-                found.append(sign)
+                found[sign] = None
                 break
-    return list(dict.fromkeys(found))
+    return list(found)
 
 
 def _are_codes(parts: Sequence[str], sign: str, spotter: KnownCodes) -> bool:

@@ -1,46 +1,43 @@
-"""Write a draft as a profile, with the evidence as comments."""
+"""Write a draft as a profile, with the evidence and a preview as comments."""
 
 from collections.abc import Mapping, Sequence
 
-from bbc_check.domain.dutch import shortened
+from bbc_check.domain.aanlevering import Aanlevering, Beleidselement
+from bbc_check.domain.dutch import count_of, shortened
 from bbc_check.proposing import toml_text as toml
-from bbc_check.proposing.amount_places import AmountTable
-from bbc_check.proposing.draft import Draft, Export, confidence
-from bbc_check.proposing.head_places import Head, HeadValue, spellings
+from bbc_check.proposing.amount_tables import AmountTable
+from bbc_check.proposing.draft import Draft, Export
+from bbc_check.proposing.known_words import ACTION, GOAL, flat, limit, meaning
 from bbc_check.proposing.levels import Level
-from bbc_check.proposing.roles import EXTERNAL
-from bbc_check.proposing.seen import ACTION, GOAL, Field, flat, meaning
+from bbc_check.proposing.report_head import Head, spellings
+from bbc_check.proposing.roles import EXTERNAL, ROLES
+from bbc_check.proposing.values import Field
 from bbc_check.proposing.xbrl_facts import XbrlNames, without_version
 from bbc_check.reading.profile import FILL_IN
 
 _HEAD = ("ondernemingsnummer", "naam", "rapportcode", "status", "boekjaar", "eindjaar")
-_FIELDS = ("code", "korte_omschrijving", "lange_omschrijving", "commentaar")
 
 
-def write(draft: Draft, undecided: Mapping[str, Sequence[Field]] | None = None) -> str:
+def write(draft: Draft, undecided: Mapping[str, Sequence[Field]]) -> str:
     """Return the profile as TOML; for ``undecided`` roles of the action a person must choose."""
     lines = _opening(draft.export, "Ontwerp van een profiel")
     lines += [
         "# Kijk het na, verander wat niet klopt (zie docs/profielen.md) en probeer het met 'bbc-check profile test'."
     ]
-    if not draft.export.sample.complete:
+    if not draft.export.complete:
         lines += ["# De export is groot: enkel het begin is bekeken."]
     for remark in draft.remarks:
         lines += toml.comment(f"LET OP: {remark}.")
-    lines += _identity(draft.export)
-    lines += _head(draft.head)
-    lines += _notation(draft)
+    lines += [*_identity(draft.export), *_head(draft.head), *_notation(draft)]
     for each in sorted(draft.parents, key=lambda one: one.name != GOAL):
         lines += _level(each, draft, {})
-    lines += _level(draft.action, draft, undecided or {})
+    lines += _level(draft.action, draft, undecided)
     for table in draft.amounts:
         lines += _amounts(table)
     for link in draft.code_lists:
-        lines += toml.comment(
-            f"codes staan in een lijst apart: <{link.element}>, {link.count} met een code"
-        )
-        lines += ["[[xml.koppelingen]]", f"element = {toml.string(link.element)}"]
-        lines += [f"actie = {toml.string(link.action)}", f"code = {toml.string(link.code)}", ""]
+        note = f"codes staan in een lijst apart: <{link.element}>, {link.filled} met een code"
+        values = {"element": link.element, "actie": link.action, "code": link.code}
+        lines += [*toml.comment(note), "[[xml.koppelingen]]", *_strings(values), ""]
     if draft.xbrl is not None:
         lines += _xbrl(draft.xbrl)
     elif not draft.amounts:
@@ -52,43 +49,55 @@ def write(draft: Draft, undecided: Mapping[str, Sequence[Field]] | None = None) 
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
-def write_incomplete(export: Export, reason: str, candidates: Sequence[str]) -> str:
-    """Return a profile in which a person must say what an action is; it cannot be used as it is."""
+def write_incomplete(export: Export, reason: str, drafts: Sequence[Draft]) -> str:
+    """Return a profile in which a person must say what an action is."""
     lines = _opening(export, "ONVOLLEDIG ontwerp van een profiel")
     lines += toml.comment(
         f"Het programma begrijpt deze export niet: {reason}. Vul in waar {FILL_IN} staat (zie docs/profielen.md);"
         " tot dan weigert het programma dit profiel. Onderaan staat elke plaats met een waarde."
     )
-    lines += [*_identity(export), "[xml.kop]"]
-    for name in ("ondernemingsnummer", "rapportcode", "boekjaar"):
-        lines.append(f'{name} = "{FILL_IN}"')
-    lines += ["", "[xml.rapportsoorten]", f'"{FILL_IN}" = "meerjarenplan"', ""]
-    for each in candidates:
-        lines += toml.comment(f"misschien is dit een actie: {each}")
+    head = ("ondernemingsnummer", "rapportcode", "boekjaar")
+    lines += [*_identity(export), "[xml.kop]", *_strings(dict.fromkeys(head, FILL_IN)), ""]
+    lines += ["[xml.rapportsoorten]", f'"{FILL_IN}" = "meerjarenplan"', ""]
+    for each in drafts:
+        own = each.action.own
+        lines += toml.comment(
+            f"misschien is dit een actie: <{own.element}> ({len(own.nodes)} keer)"
+        )
     lines += ["[xml.niveaus.actie]", f'element = "{FILL_IN}"', "", "[xml.niveaus.actie.velden]"]
-    lines += [f'{name} = "{FILL_IN}"' for name in (*_FIELDS, EXTERNAL)]
-    return "\n".join([*lines, "", ""])
+    lines += [*_strings(dict.fromkeys((*ROLES, EXTERNAL), FILL_IN)), ""]
+    return "\n".join(lines) + "\n"
+
+
+def write_places(places: Sequence[str]) -> str:
+    """Return comments with every place that was seen, for who must fill in one."""
+    lines = ["#", "# Elke plaats in deze export:"]
+    return "\n".join([*lines, *(line for each in places for line in toml.comment(each))]) + "\n"
+
+
+def _strings(values: Mapping[str, str | None]) -> list[str]:
+    """Return a line for each value that there is."""
+    return [f"{key} = {toml.string(value)}" for key, value in values.items() if value is not None]
+
+
+def _lists(values: Mapping[str, Sequence[str]]) -> list[str]:
+    return [f"{key} = {toml.array(words)}" for key, words in values.items()]
 
 
 def _opening(export: Export, what: str) -> list[str]:
     return toml.comment(
-        f"{what}, gemaakt door 'bbc-check profile propose' uit een export die begint met <{export.root.name}>."
+        f"{what}, gemaakt door 'bbc-check profile propose' uit een export die begint met <{export.start.name}>."
     )
 
 
 def _identity(export: Export) -> list[str]:
-    root = export.root
-    return [
-        "",
-        "formaat = 1",
-        f"id = {toml.string(flat(root.name)[:40] or 'ontwerp')}",
-        f"naam = {toml.string(f'Ontwerp voor {shortened(root.name, 60)}')}",
-        "",
-        "[xml]",
-        f"wortel = {toml.string(root.name)}",
-        f"naamruimte = {toml.string(without_version(root.namespace))}",
-        "",
-    ]
+    start = export.start
+    own = {
+        "id": flat(start.name)[:40] or "ontwerp",
+        "naam": f"Ontwerp voor {shortened(start.name, 60)}",
+    }
+    root = {"wortel": start.name, "naamruimte": without_version(start.namespace)}
+    return ["", "formaat = 1", *_strings(own), "", "[xml]", *_strings(root), ""]
 
 
 def _example(value: str) -> str:
@@ -108,14 +117,12 @@ def _head(head: Head) -> list[str]:
         if place is not None:
             lines += toml.comment(f"{name}: {place.path} = {_example(place.value)}")
             lines.append(f"{name} = {_value(place.path, place.pattern)}")
-        elif name == "rapportcode":
-            lines += _no_kind(head.unknown_kind)
-        elif name == "boekjaar":
-            lines += [*_no_year(head.unclear_years), 'boekjaar = { vast = "" }']
         elif name == "ondernemingsnummer":
             lines += [
                 "# ondernemingsnummer: niet gevonden; vul het pad in, anders meldt elk rapport BBC010"
             ]
+        elif name in ("rapportcode", "boekjaar"):
+            lines += [*toml.comment(_missing(name, head)), f'{name} = {{ vast = "" }}']
     lines.append("")
     if "rapportcode" in head.fields:
         kinds = spellings(head.kinds, head.fields["rapportcode"].pattern is not None)
@@ -127,40 +134,31 @@ def _head(head: Head) -> list[str]:
     return lines
 
 
-def _no_year(unclear: Sequence[HeadValue]) -> list[str]:
-    if not unclear:
-        return [
-            f"# {FILL_IN}: het boekjaar is niet gevonden. Zo blijft elk rapport onvolledig nagekeken."
-        ]
-    shown = ", ".join(f"{each.path} ({_example(each.value)})" for each in unclear)
-    return toml.comment(
-        f"{FILL_IN}: niet duidelijk is welk jaar het eerste is en welk het laatste: {shown}. Zet het pad van het eerste"
-        " hier en dat van het laatste bij eindjaar. Zo blijft elk rapport onvolledig nagekeken."
+def _missing(name: str, head: Head) -> str:
+    text = (
+        "de soort rapport is niet herkend"
+        if name == "rapportcode"
+        else "het boekjaar is niet gevonden"
     )
-
-
-def _no_kind(unknown: HeadValue | None) -> list[str]:
-    lines = [
-        f"# {FILL_IN}: de soort rapport is niet herkend. Zo blijft elk rapport onvolledig nagekeken."
-    ]
-    if unknown is not None:
-        lines += toml.comment(
-            f"Misschien staat ze in {unknown.path} ({_example(unknown.value)}): zet dan dat pad hier, en de waarde"
-            ' onder [xml.rapportsoorten], bijvoorbeeld 1 = "meerjarenplan".'
-        )
-    return [*lines, 'rapportcode = { vast = "" }']
+    rest = ""
+    if name == "boekjaar" and head.unclear_years:
+        shown = ", ".join(f"{each.path} ({_example(each.value)})" for each in head.unclear_years)
+        text = f"niet duidelijk is welk jaar het eerste is en welk het laatste: {shown}"
+        rest = " Zet het pad van het eerste hier en dat van het laatste bij eindjaar."
+    if name == "rapportcode":
+        rest = ' Zet hier het pad, en de waarde onder [xml.rapportsoorten], bijvoorbeeld 1 = "meerjarenplan".'
+    return f"{FILL_IN}: {text}. Zo blijft elk rapport onvolledig nagekeken.{rest}"
 
 
 def _notation(draft: Draft) -> list[str]:
     lines: list[str] = []
-    if draft.separators:
-        signs = " en ".join(f"'{sign}'" for sign in draft.separators)
-        lines += toml.comment(f"de software zet met {signs} meer codes in één veld")
-        lines.append("code_scheiding = [" + ", ".join(map(toml.string, draft.separators)) + "]")
+    if signs := draft.separators:
+        shown = " en ".join(f"'{sign}'" for sign in signs)
+        lines += toml.comment(f"de software zet met {shown} meer codes in één veld")
+        lines.append("code_scheiding = [" + ", ".join(map(toml.string, signs)) + "]")
     point, thousands = draft.spelling
-    if draft.amounts and draft.spelling != (".", ""):
-        lines.append(f"decimaal = {toml.string(point)}")
-        lines.append(f"duizendtal = {toml.string(thousands)}")
+    if draft.amounts and (point, thousands) != (".", ""):
+        lines += _strings({"decimaal": point, "duizendtal": thousands})
     return ["[xml.waarden]", *lines, ""] if lines else []
 
 
@@ -169,20 +167,17 @@ def _level(each: Level, draft: Draft, undecided: Mapping[str, Sequence[Field]]) 
     if each.name == ACTION and draft.others:
         lines += toml.comment(f"ook mogelijk als actie: {', '.join(draft.others)}")
     lines.append(f"[xml.niveaus.{each.name}]")
-    lines.append(
-        'bij = "actie"' if each.kind is None else f"element = {toml.string(each.own.element)}"
-    )
-    if each.key is not None:
-        lines.append(f"sleutel = {toml.string(each.key)}")
+    lines += ['bij = "actie"'] if each.kind is None else _strings({"element": each.own.element})
+    lines += _strings({"sleutel": each.key})
     if each.parents:
-        paths = set(each.parents.values())
-        one = (
-            each.name == ACTION and len(paths) == 1 and len(each.parents) == len(draft.parents) > 1
-        )
         table = {level: toml.string(path) for level, path in each.parents.items()}
-        lines.append(f"ouder = {toml.string(paths.pop()) if one else toml.inline(table)}")
+        one = each.name == ACTION and len(set(table.values())) == 1
+        all_levels = len(table) == len(draft.parents) > 1
+        lines.append(
+            f"ouder = {next(iter(table.values())) if one and all_levels else toml.inline(table)}"
+        )
     lines += ["", f"[xml.niveaus.{each.name}.velden]"]
-    for name in _FIELDS:
+    for name in ROLES:
         lines += _role(each, name, undecided.get(name, ()))
     return [*lines, *_external(each, draft), ""]
 
@@ -192,27 +187,24 @@ def _role(each: Level, name: str, undecided: Sequence[Field]) -> list[str]:
     if undecided:
         shown = ", ".join(f"{e.path} ({_example(next(iter(e.values), ''))})" for e in undecided)
         text = f"{FILL_IN}: deze velden passen even goed: {shown}. Zet hier het pad van het juiste."
-        return [*toml.comment(text), f'{name} = "{FILL_IN}"']
+        return [*toml.comment(text), *_strings({name: FILL_IN})]
+    if field is None and name == "commentaar" and each.name == ACTION:
+        return [
+            "# LET OP: commentaar niet gevonden. Staat het er in andere exports wel, zet hier dan het pad;",
+            "# zonder pad wordt het commentaar van een jaarrekening niet nagekeken.",
+        ]
     if field is None:
-        if each.name != ACTION:
-            return []
-        if name == "commentaar":
-            return [
-                "# LET OP: commentaar niet gevonden. Staat het er in andere exports wel, zet hier dan het pad;",
-                "# zonder pad wordt het commentaar van een jaarrekening niet nagekeken.",
-            ]
-        return [f"# {name}: niet gevonden"]
-    note = f"{field.filled} gevuld, gemiddeld {round(field.mean_length)} tekens"
+        return [f"# {name}: niet gevonden"] if each.name == ACTION else []
+    note = "leeg in deze export"
+    if field.filled:
+        note = f"{field.filled} gevuld, gemiddeld {round(field.mean_length)} tekens"
     other = each.roles.runners_up.get(name) if name != "code" else None
-    lines = toml.comment(
-        (note if field.filled else "leeg in deze export")
-        + (f"; misschien ook {other}" if other else "")
-    )
+    lines = toml.comment(note + (f"; misschien ook {other.path}" if other else ""))
     if name == "commentaar" and meaning("velden.evaluatie", field.own_name) >= 2:
         lines += [
             "# LET OP: dit heet evaluatie en is als commentaar genomen, want een ander veld is er niet."
         ]
-    return [*lines, f"{name} = {toml.string(field.path)}"]
+    return [*lines, *_strings({name: field.path})]
 
 
 def _external(each: Level, draft: Draft) -> list[str]:
@@ -221,74 +213,125 @@ def _external(each: Level, draft: Draft) -> list[str]:
         seen = dict.fromkeys(value for field in coded for value in field.values)
         shown = ", ".join(f"'{shortened(value, 30)}'" for value in list(seen)[:5])
         note = f"codes: {shown or 'leeg in deze export, herkend aan de naam'}"
-        return [*toml.comment(note), f"{EXTERNAL} = {toml.array(field.path for field in coded)}"]
+        return [*toml.comment(note), *_lists({EXTERNAL: [field.path for field in coded]})]
     if each.name != ACTION or draft.reads_codes:
         return []
-    text = f"{FILL_IN}: in deze export is geen externe rapporteringscode gevonden, en geen veld dat zo heet."
-    if draft.codes_elsewhere:
-        text = (
-            f"{FILL_IN}: er staan codes in {'; '.join(draft.codes_elsewhere)}, maar het programma kan ze aan geen actie"
-            " koppelen."
-        )
-    rest = "Zet hier het pad van de codes. Zo blijft een rapport met codes onvolledig nagekeken."
-    return [*toml.comment(f"{text} {rest}"), f'{EXTERNAL} = {{ vast = "" }}']
+    text = (
+        f"{FILL_IN}: in de acties is geen externe rapporteringscode gevonden, en geen veld dat zo heet. Zet hier het"
+        " pad van de codes. Zo blijft een rapport met codes onvolledig nagekeken."
+    )
+    return [*toml.comment(text), f'{EXTERNAL} = {{ vast = "" }}']
 
 
 def _evidence(each: Level) -> str:
     if each.kind is None:
         return f"{each.name}: geen eigen element, de velden staan bij elke actie herhaald"
     text = f"{each.name}: <{each.own.element}> ({len(each.own.nodes)} keer)"
-    codes = sum(field.codes for field in each.roles.external)
-    if codes:
+    if codes := sum(field.codes for field in each.roles.external):
         text += f"; {codes} dragen een bekende code"
     if each.parents:
         paths = ", ".join(sorted(set(each.parents.values())))
         text += f"; verwijst met {paths} naar wat erboven staat"
     if each.name == ACTION:
-        return f"{text}; vertrouwen: {confidence(each.score)}"
-    if each.own.level[0] != each.name:
-        return f"{text}; vertrouwen: middel, niet aan de naam herkend maar aan de plaats"
-    return f"{text}; vertrouwen: hoog"
+        sure, unsure = limit("sure"), limit("unsure")
+        trust = "hoog" if each.score >= sure else "middel" if each.score >= unsure else "laag"
+    else:
+        named = each.own.level[0] == each.name
+        trust = "hoog" if named else "middel, niet aan de naam herkend maar aan de plaats"
+    return f"{text}; vertrouwen: {trust}"
 
 
 def _amounts(table: AmountTable) -> list[str]:
     shown = ", ".join(f"'{shortened(value, 20)}'" for value in table.examples[:3])
-    lines = toml.comment(f"bedragen in de xml: {table.count} in het bekeken deel, zoals {shown}")
-    lines += ["[[xml.bedragen]]", f"element = {toml.string(table.element)}"]
-    lines.append(f"waarde = {toml.string(table.value)}")
+    count = sum(each.filled for each in table.fields)
+    lines = toml.comment(f"bedragen in de xml: {count} in het bekeken deel, zoals {shown}")
+    lines += ["[[xml.bedragen]]", *_strings({"element": table.element, "waarde": table.value})]
     if table.fixed_year:
         lines.append("jaar = " + toml.inline({"vast": toml.string(table.fixed_year)}))
     else:
         lines.append(f"jaar = {_value(table.year, table.year_pattern)}")
     if table.fixed_kind:
         lines.append("soort = " + toml.inline({"vast": toml.string(table.fixed_kind)}))
-        lines.append(f"{table.fixed_kind} = {toml.string(table.fixed_kind)}")
+        lines += _strings({table.fixed_kind: table.fixed_kind})
     elif table.kind:
-        lines.append(f"soort = {toml.string(table.kind)}")
-        lines += [f"{kind} = {toml.array(words)}" for kind, words in table.kinds.items()]
-    if table.action:
-        lines.append(f"actie = {toml.string(table.action)}")
-    return [*lines, ""]
+        lines += [*_strings({"soort": table.kind}), *_lists(table.kinds)]
+    return [*lines, *_strings({"actie": table.action}), ""]
 
 
 def _xbrl(names: XbrlNames) -> list[str]:
-    lines = [*toml.comment(names.evidence), "[xbrl]"]
-    lines.append(f"naamruimte = {toml.string(names.namespace)}")
     told = {"uitgave", "ontvangst"} & set(names.items.values())
     table = {toml.key(name): toml.string(kind) for name, kind in names.items.items()}
-    lines.append(f"bedrag = {toml.inline(table) if told else toml.array(names.items)}")
-    for key, value in (
-        ("actie_dimensie", names.action),
-        ("actie_patroon", names.action_pattern),
-        ("soort_dimensie", names.kind),
-    ):
-        lines += [f"{key} = {toml.string(value)}"] if value else []
-    lines += [f"{kind} = {toml.array(members)}" for kind, members in names.kinds.items()]
-    for key, value in (
-        ("jaar_dimensie", names.year),
-        ("jaar_patroon", names.year_pattern),
-        ("code_dimensie", names.code),
-        ("code_feit", names.code_fact),
-    ):
-        lines += [f"{key} = {toml.string(value)}"] if value else []
-    return [*lines, ""]
+    return [
+        *toml.comment(names.evidence),
+        "[xbrl]",
+        *_strings({"naamruimte": names.namespace}),
+        f"bedrag = {toml.inline(table) if told else toml.array(names.items)}",
+        *_strings(names.names),
+        *_lists(names.kinds),
+        "",
+    ]
+
+
+# --- how a draft reads its own export, as comments under it ------------------------------------
+
+_MOST_ACTIONS, _MOST_PROBLEMS = 3, 5
+_TOO_LARGE = (
+    "# De export is te groot voor een voorproef: probeer dit ontwerp op een kleinere export."
+)
+
+
+def preview(read: Aanlevering | None) -> list[str]:
+    """Return comments with the head and the first actions as they were read; None is too large."""
+    if read is None:
+        return [_TOO_LARGE]
+    actions = list(read.acties)
+    head = [f"Zo leest dit ontwerp de export: {count_of(len(actions), 'actie', 'acties')}"]
+    report = read.rapport
+    if report is not None:
+        head.append(f"soort {str(report.kind).replace('_', ' ')}")
+        head.append(f"boekjaar {report.boekjaar or report.boekjaar_spelled or 'onbekend'}")
+        head += [f"tot en met {report.eindjaar}"] if report.eindjaar else []
+    lines = toml.comment(", ".join(head) + ".")
+    for problem in read.problems[:_MOST_PROBLEMS]:
+        lines += toml.comment(f"LET OP: {shortened(problem.detail, 200)}")
+    for number, action in enumerate(actions[:_MOST_ACTIONS], 1):
+        rows = _action(read, action, number)
+        lines += ["#", *(line for row in rows for line in toml.comment(row))]
+    return lines
+
+
+def _action(read: Aanlevering, action: Beleidselement, number: int) -> list[str]:
+    above = [
+        f"{each.niveau} {each.code or '?'} '{shortened(each.korte_omschrijving.plain, 40)}'"
+        for each in read.ancestors(action)
+    ]
+    texts = {
+        "korte omschrijving": action.korte_omschrijving,
+        "lange omschrijving": action.lange_omschrijving,
+        "commentaar": action.commentaar,
+    }
+    return [
+        f"{number}. actie {action.code or '(geen code)'}, onder {' > '.join(above) or 'niets'}",
+        *(
+            f"   {name}: "
+            + (
+                f"'{shortened(' '.join(text.plain.split()), 70)}'"
+                if not text.is_blank
+                else "(leeg)"
+            )
+            for name, text in texts.items()
+        ),
+        f"   codes: {', '.join(map(repr, action.codes)) or '(geen)'}",
+        f"   bedragen: {_amounts_of(read, action)}",
+    ]
+
+
+def _amounts_of(read: Aanlevering, action: Beleidselement) -> str:
+    if read.bedragen is None:
+        return "(onbekend: geen xbrl en geen bedragen in de xml)"
+    parts = []
+    for year, each in sorted(read.bedragen.per_actie.get(action.code or "", {}).items()):
+        amounts = [("uitgave", each.uitgave), ("ontvangst", each.ontvangst), ("", each.overig)]
+        shown = [f"{name} {value}".strip() for name, value in amounts if value] or ["0"]
+        parts.append(f"{year}: {' en '.join(shown)}")
+    return "; ".join(parts) or "(geen)"

@@ -2,25 +2,21 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import takewhile
 
 from bbc_check.domain.aanlevering import ProblemKind
-from bbc_check.proposing.amount_places import FIRST_YEAR, kind_in_name, kinds_among
+from bbc_check.proposing.amount_tables import kind_in_name, kinds_among
+from bbc_check.proposing.known_words import ACTION, level_of, meaning, parts_of, weigh
 from bbc_check.proposing.roles import EXTERNAL, is_external
-from bbc_check.proposing.seen import (
-    ACTION,
+from bbc_check.proposing.values import (
     DATE,
+    FIRST_YEAR,
     NUMBER,
     YEAR,
     Field,
     KnownCodes,
     WrittenStep,
-    level_of,
-    meaning,
-    parts_of,
-    weigh,
 )
 from bbc_check.reading import ReadError, Source
 from bbc_check.reading.xml import SampleElement, read_sample
@@ -35,32 +31,37 @@ _MOST_MEMBERS = 8  # of the dimension that tells spending from receipts
 
 @dataclass(slots=True)
 class XbrlFacts:
-    """What one xbrl holds: values per dimension, and per item its namespace, number and dimensions."""
+    """What one xbrl holds: values per dimension, and per item its namespace, number and dimensions.
+
+    ``periods`` counts the amounts by year; "" is more than one year.
+    """
 
     spotter: KnownCodes
     dimensions: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     items: Counter[tuple[str, str]] = field(default_factory=Counter)
     item_dimensions: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     texts: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
-    periods: Counter[str] = field(default_factory=Counter)  # by year; "" is more than one year
+    periods: Counter[str] = field(default_factory=Counter)
 
 
 @dataclass(slots=True)
 class XbrlNames:
-    """The ``[xbrl]`` of a profile; ``found`` counts the actions of the xml that it names."""
+    """The ``[xbrl]`` of a profile; ``found`` counts the actions of the xml that it names.
+
+    ``names`` are its keys that hold one name or pattern.
+    """
 
     namespace: str
     items: Mapping[str, str]
-    action: str
-    action_pattern: str | None
     found: int
     evidence: str
-    kind: str | None = None
+    names: dict[str, str] = field(default_factory=dict)
     kinds: Mapping[str, list[str]] = field(default_factory=dict)
-    year: str | None = None
-    year_pattern: str | None = None
-    code: str | None = None
-    code_fact: str | None = None
+
+    @property
+    def reads_codes(self) -> bool:
+        """Whether it says where codes stand."""
+        return bool({"code_dimensie", "code_feit"} & self.names.keys())
 
 
 def count_facts(source: Source, spotter: KnownCodes) -> XbrlFacts:
@@ -94,31 +95,27 @@ def _context(context: SampleElement, facts: XbrlFacts) -> tuple[set[str], str]:
     """Return the dimensions of a context and the year of its period."""
     found: set[str] = set()
     years: set[str] = set()
-    for name, value in _members(context):
-        found.add(name)
-        if len(facts.dimensions[name]) < _MOST_VALUES or value in facts.dimensions[name]:
-            facts.dimensions[name][value[:200]] += 1
     for each in context.walk():
         if each.name in ("startDate", "endDate", "instant"):
             years.add(each.text[:4])
+        elif member := _member(each):
+            name, value = member
+            found.add(name)
+            if len(facts.dimensions[name]) < _MOST_VALUES or value in facts.dimensions[name]:
+                facts.dimensions[name][value[:200]] += 1
     return found, years.pop() if len(years) == 1 else ""
 
 
-def _members(context: SampleElement) -> Iterator[tuple[str, str]]:
-    for each in context.walk():
-        dimension = each.attributes.get("dimension", "").rpartition(":")[2].strip()
-        if each.name == "typedMember":
-            yield dimension, next((below.text for below in each.walk() if below.text), "")
-        elif each.name == "explicitMember":
-            yield dimension, each.text.rpartition(":")[2]
-        elif (
-            not each.namespace.startswith(_STANDARD)
-            and each.is_leaf
-            and each.text
-            and each.parent is not None
-            and each.parent.name != "typedMember"
-        ):
-            yield each.name, each.text
+def _member(each: SampleElement) -> tuple[str, str] | None:
+    """Return dimension and value of a member, or of a plain element in segment or scenario."""
+    dimension = each.attributes.get("dimension", "").rpartition(":")[2].strip()
+    if each.name == "typedMember":
+        return dimension, next((below.text for below in each.walk() if below.text), "")
+    if each.name == "explicitMember":
+        return dimension, each.text.rpartition(":")[2]
+    typed = each.parent is not None and each.parent.name == "typedMember"
+    own = not typed and not each.namespace.startswith(_STANDARD) and each.is_leaf and each.text
+    return (each.name, each.text) if own else None
 
 
 def actions_in(facts: XbrlFacts, keys: Collection[str]) -> set[str]:
@@ -144,9 +141,8 @@ def find_names(facts: XbrlFacts, keys: Collection[str]) -> XbrlNames | None:
         if all(facts.spotter.is_code(value) or YEAR.fullmatch(value) for value in values):
             continue
         pattern, found = pattern_for(values, known)
-        score = weigh(
-            "dimension", found=found / max(1, min(len(known), len(values))), name=_is_action(name)
-        )
+        share = found / max(1, min(len(known), len(values)))
+        score = weigh("dimension", found=share, name=_is_action(name))
         if score >= 1 and (best is None or score > best[0]):
             best = (score, name, pattern, found)
     if best is None:
@@ -155,16 +151,20 @@ def find_names(facts: XbrlFacts, keys: Collection[str]) -> XbrlNames | None:
     items = [item for item in facts.items if action in facts.item_dimensions[item[1]]]
     if not items:
         return None
-    count = len(facts.dimensions[action])
-    evidence = f"{action}: {count} waarden, {found} ervan zijn code van een actie in de xml"
     spaces = sorted({without_version(namespace) for namespace, _ in items})
-    namespace = spaces[0] if len(spaces) == 1 else "|".join(f"(?:{each})" for each in spaces)
-    kinds = {name: kind_in_name(parts_of(name)) or "overig" for _, name in items}
-    names = XbrlNames(namespace, kinds, action, pattern, found, evidence)
-    _find_kind(names, facts)
-    if facts.periods[""] > facts.periods.total() / 2 or len(facts.periods) == 1:
-        _find_year(names, facts)
-    _find_codes(names, facts)
+    names = XbrlNames(
+        spaces[0] if len(spaces) == 1 else "|".join(f"(?:{each})" for each in spaces),
+        {name: kind_in_name(parts_of(name)) or "overig" for _, name in items},
+        found,
+        f"{action}: {len(facts.dimensions[action])} waarden, {found} ervan zijn code van een actie in de xml",
+        {"actie_dimensie": action},
+    )
+    if pattern is not None:
+        names.names["actie_patroon"] = pattern
+    _name_dimensions(names, facts)
+    for name, texts in facts.texts.items():
+        if action in facts.item_dimensions[name] and _as_field(name, texts, facts).codes:
+            names.names["code_feit"] = name
     return names
 
 
@@ -173,36 +173,24 @@ def without_version(namespace: str) -> str:
     return re.sub(r"[0-9]+", "[0-9]+", re.escape(namespace).replace(r"\-", "-").replace(r"\#", "#"))
 
 
-def _free(names: XbrlNames, facts: XbrlFacts) -> list[tuple[str, list[str]]]:
-    """Return the dimensions that have no use yet, with their values."""
-    used = {names.action, names.kind, names.year}
-    return [(name, sorted(facts.dimensions[name])) for name in facts.dimensions if name not in used]
-
-
-def _find_kind(names: XbrlNames, facts: XbrlFacts) -> None:
-    for name, values in _free(names, facts):
-        if len(values) <= _MOST_MEMBERS and (kinds := kinds_among(values)):
-            names.kind, names.kinds = name, kinds
-            return
-
-
-def _find_year(names: XbrlNames, facts: XbrlFacts) -> None:
-    for name, values in _free(names, facts):
-        if all(re.search(FIRST_YEAR, value) or DATE.match(value) for value in values):
-            exact = all(YEAR.fullmatch(value) for value in values)
-            names.year, names.year_pattern = name, None if exact else FIRST_YEAR
-            return
-
-
-def _find_codes(names: XbrlNames, facts: XbrlFacts) -> None:
-    """Find the external codes, where the xbrl carries them."""
-    for name, values in _free(names, facts):
+def _name_dimensions(names: XbrlNames, facts: XbrlFacts) -> None:
+    """Find the dimensions of the kind, of the year where no period tells it, and of the codes."""
+    timeless = facts.periods[""] > facts.periods.total() / 2 or len(facts.periods) == 1
+    for name, counted in facts.dimensions.items():
+        values = sorted(counted)
         each = _as_field(name, values, facts)
-        if (each.codes and is_external(each)) or meaning(f"velden.{EXTERNAL}", each.own_name) >= 3:
-            names.code = name
-    for name, texts in facts.texts.items():
-        if names.action in facts.item_dimensions[name] and _as_field(name, texts, facts).codes:
-            names.code_fact = name
+        if name == names.names["actie_dimensie"]:
+            continue
+        if not names.kinds and len(values) <= _MOST_MEMBERS and (kinds := kinds_among(values)):
+            names.names["soort_dimensie"], names.kinds = name, kinds
+        elif timeless and all(re.search(FIRST_YEAR, v) or DATE.match(v) for v in values):
+            names.names["jaar_dimensie"] = name
+            if not all(YEAR.fullmatch(value) for value in values):
+                names.names["jaar_patroon"] = FIRST_YEAR
+        elif (each.codes and is_external(each)) or meaning(
+            f"velden.{EXTERNAL}", each.own_name
+        ) >= 3:
+            names.names["code_dimensie"] = name
 
 
 def _as_field(name: str, values: Sequence[str], facts: XbrlFacts) -> Field:
@@ -226,46 +214,30 @@ def unwrapped(values: Collection[str], known: Collection[str]) -> set[str]:
 def pattern_for(values: Collection[str], known: set[str]) -> tuple[str | None, int]:
     """Return a pattern that finds known codes in the values (None: they are codes), and how many.
 
-    Of several ways the one that finds most codes counts, then the one that leaves most of the value:
-    in "Actie_1.2" the code is 1.2 and not 2, also where both are known.
+    What stands around a code may differ in its year. Of several ways the one that
+    finds most codes counts, then the one that leaves most of the value: in "Actie_1.2" the code is
+    1.2 and not 2, also where both are known.
     """
     exact = sum(1 for value in values if value in known)
     if exact or not known or not values:
         return None, exact
     sample = sorted(values)[:_TRIED]
-    found: dict[str, tuple[int, int, int]] = {}
-    for pattern in dict.fromkeys(_ways(sample, known)):
-        codes = [match[1] for value in sample if (match := re.match(pattern, value, re.DOTALL))]
-        hits = [code for code in codes if code in known]
-        numbered = sum(any(map(str.isdigit, code)) for code in hits)
-        found[pattern] = (len(hits), numbered, sum(map(len, hits)))
-    best = max(found, key=lambda pattern: found[pattern], default=None)
-    if best is None or 2 * found[best][0] < len(sample):
-        return None, 0
-    return best, found[best][0]
-
-
-def _ways(sample: Sequence[str], known: set[str]) -> Iterator[str]:
-    """Yield the patterns that what stands around the codes of some values suggests."""
-    head = _common(sample)
-    tail = _common([value[::-1] for value in sample])[::-1]
-    around: Counter[tuple[str, str]] = Counter()
+    ways: dict[str, set[str]] = defaultdict(set)
     for value in sample:
-        inside = [code for code in known if code in value]
-        for code in sorted(inside, key=len)[-3:]:  # the longest: AC-1 stands in AC-10 too
+        for code in filter(value.__contains__, known):
             for start, _, end in {value.partition(code), value.rpartition(code)}:
-                around[start, end] += head.startswith(start)
-    for (start, end), _ in around.most_common(20):
-        if tail.endswith(end):
-            yield f"^{re.escape(start)}(.+){re.escape(end)}$"
-        if end and not end[0].isalnum():
-            # something else follows each time, such as a year: a fixed end would find one of them
-            sign = re.escape(end[0])
-            yield f"^{re.escape(start)}(.+?)(?:{sign}.*)?$"
-            yield f"^{re.escape(start)}(.+?)(?:{sign}[^{sign}]*)?$"
+                if len(start + end) <= _LONGEST_AROUND:
+                    ways[f"^{_any_year(start)}(.+){_any_year(end)}$"].add(value)
+    found = {way: [re.sub(way, r"\1", value) for value in ways[way]] for way in ways}
+    hits = {way: [code for code in found[way] if code in known] for way in ways}
+
+    def worth(way: str) -> tuple[int, int, int]:
+        numbered = sum(any(map(str.isdigit, code)) for code in hits[way])
+        return len(hits[way]), numbered, -len(way)
+
+    best = max(ways, key=worth, default="")
+    return (best, len(hits[best])) if best and 2 * len(hits[best]) >= len(sample) else (None, 0)
 
 
-def _common(values: Sequence[str]) -> str:
-    """Return what all values begin with, up to a limit."""
-    pairs = takewhile(lambda pair: pair[0] == pair[1], zip(min(values), max(values), strict=False))
-    return "".join(one for one, _ in pairs)[:_LONGEST_AROUND]
+def _any_year(text: str) -> str:
+    return re.sub(r"(?:19|20|21)[0-9]{2}", "[0-9]{4}", re.escape(text))

@@ -8,7 +8,7 @@ from bbc_check.reading.choice import Choice, choose, default_choice, shipped_pro
 from bbc_check.reading.schemes import known_codes, own_regelingen, recognisers
 from bbc_check.reading.source import FileSource, ReadError, Source
 from bbc_check.reading.spreadsheet import SPREADSHEETS, Given, given, is_submission
-from bbc_check.reading.submission import read_submission
+from bbc_check.reading.submission import files_of, read_submission
 from bbc_check.reading.tasks import SUBMISSION_SUFFIXES, XBRL, XML, Found, Task, find
 from bbc_check.reading.toml_table import SettingsError
 
@@ -27,6 +27,7 @@ __all__ = [
     "Task",
     "choose",
     "default_choice",
+    "files_of",
     "find",
     "given",
     "is_submission",

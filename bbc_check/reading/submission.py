@@ -1,6 +1,7 @@
 """Read one submission; whatever is wrong with it becomes part of the outcome."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -67,6 +68,19 @@ def read_submission(
     except ReadError as error:
         reading.problems.append(error.as_problem(name))
     return reading.aanlevering()
+
+
+@contextmanager
+def files_of(task: Task) -> Iterator[tuple[Source | None, Source | None]]:
+    """Give the xml and xbrl of a submission, also those inside a zip; raises ReadError."""
+    if task.zip is None:
+        yield task.xml, task.xbrl
+        return
+    from bbc_check.reading.parcel import Parcel  # only loaded where there is one
+
+    with Parcel(task.zip) as parcel:
+        xmls, xbrls, _ = _sorted(parcel.members())
+        yield _only(xmls, xbrls), _only(xbrls, xmls)
 
 
 @dataclass(slots=True)
@@ -138,9 +152,7 @@ class _Reading:
 
     def read_parcel(self, members: Sequence["ArchiveMember"]) -> None:
         """Choose the xml, xbrl and borderel of a parcel and read them."""
-        borderels = [each for each in members if each.file_name.casefold() == BORDEREL]
-        xmls = [each for each in members if each.suffix == XML and each not in borderels]
-        xbrls = [each for each in members if each.suffix == XBRL]
+        xmls, xbrls, borderels = _sorted(members)
         place = Place(self.name)
         if not xmls and not xbrls:
             detail = "de zip bevat geen aanlevering: geen xml en geen xbrl"
@@ -246,6 +258,13 @@ class _Reading:
             each.with_codes(codes.get(each.code or "", ())) if each.niveau is Niveau.ACTIE else each
             for each in elements
         )
+
+
+def _sorted(members: Sequence["ArchiveMember"]) -> "tuple[list[ArchiveMember], ...]":
+    """Return the xmls, the xbrls and the borderels of a parcel."""
+    borderels = [each for each in members if each.file_name.casefold() == BORDEREL]
+    xmls = [each for each in members if each.suffix == XML and each not in borderels]
+    return xmls, [each for each in members if each.suffix == XBRL], borderels
 
 
 def _only(

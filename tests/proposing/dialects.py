@@ -25,7 +25,7 @@ NAMEN: Mapping[str, Mapping[str, str]] = {
         "bedrag": "raming", "j": "jaar", "waarde": "bedrag", "tekst": "omschrijvingen", "veld": "kenmerk", "vn": "sleutel", "ouder": "hoort_bij", "kop": "metadata", "id": "id",
     },
     "en": {
-        "root": "PolicyReport", "bd": "Objective", "ap": "ActionPlan", "ac": "Action", "item": "Node", "soort": "kind",
+        "root": "PolicyReport", "bd": "Objective", "ap": "ActionPlan", "ac": "Action", "item": "TreeElement", "soort": "kind",
         "code": "Code", "kort": "ShortDescription", "lang": "LongDescription", "comm": "Comment", "ext": "ReportingCode", "exts": "ReportingCodes",
         "kbo": "EnterpriseNumber", "naam": "Organisation", "kind": "ReportType", "status": "Status", "jaar": "FiscalYear", "einde": "EndYear",
         "bedrag": "Amount", "j": "Year", "waarde": "Value", "tekst": "Descriptions", "veld": "Field", "vn": "name", "ouder": "Parent", "kop": "Header", "id": "Id",

@@ -8,7 +8,7 @@ import pytest
 
 import bbc_check.proposing
 from bbc_check import bundled
-from bbc_check.proposing.seen import limit, weigh
+from bbc_check.proposing.known_words import limit, weigh
 
 TABLES = tomllib.loads(
     (bundled.schemas() / "voorstel" / "evidence.toml").read_text(encoding="utf-8")

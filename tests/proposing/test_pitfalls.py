@@ -167,7 +167,8 @@ def test_codes_over_two_steps_are_not_guessed(tmp_path: Path) -> None:
     )
     text, data, _ = read_as_proposed(tmp_path, plan(acties(lambda *_: "") + table + links))
     assert data["xml"]["niveaus"]["actie"]["velden"]["externe_rapporteringscode"] == {"vast": ""}
-    assert "VUL IN: er staan codes in plan/rc/code ('WSE-LR1')" in text
+    assert "# VUL IN: in de acties is geen externe rapporteringscode gevonden" in text
+    assert "# /plan/rc/code: 4 keer, 4 gevuld, zoals 'WSE-LR1'" in text
     assert "koppelingen" not in data["xml"]
     assert "[code=" not in text
 
@@ -196,7 +197,7 @@ def test_what_a_person_types_is_no_separator(
 def test_without_codes_there_is_no_made_up_place(tmp_path: Path) -> None:
     text, data, _ = read_as_proposed(tmp_path, plan(acties(lambda *_: "")))
     assert data["xml"]["niveaus"]["actie"]["velden"]["externe_rapporteringscode"] == {"vast": ""}
-    assert "# VUL IN: in deze export is geen externe rapporteringscode gevonden" in text
+    assert "# VUL IN: in de acties is geen externe rapporteringscode gevonden" in text
 
 
 def test_an_empty_field_of_that_name_is_the_field(tmp_path: Path) -> None:
@@ -438,3 +439,24 @@ def test_an_element_per_year_counts_for_other_years_too(tmp_path: Path) -> None:
     assert (place["element"], place["waarde"]) == ("jr*", "uitgaven")
     assert read.bedragen is not None
     assert read.bedragen.years_of("A-1") == frozenset({2024})
+
+
+def test_an_export_with_one_action_is_drafted(tmp_path: Path) -> None:
+    """Keys of one digit, and several codes in the only field that holds any."""
+    body = (
+        "<doelen><doelstelling id='1'><code>BD1</code><titel>Goede stad voor iedereen</titel></doelstelling></doelen>"
+        "<plannen><actieplan id='7' doel='1'><code>AP1</code><titel>Werk maken van werk</titel></actieplan></plannen>"
+        "<acties><actie id='9' plan='7'><code>AC1</code><titel>Overleg met partners</titel><codes>WSE-LR1;WSE-LR2</codes></actie></acties>"
+    )
+    text, data, read = read_as_proposed(tmp_path, plan(body))
+    assert data["xml"]["waarden"]["code_scheiding"] == [";"], text
+    (actie,) = read.acties
+    assert actie.codes == ("WSE-LR1", "WSE-LR2")
+    assert [each.code for each in read.ancestors(actie)] == ["BD1", "AP1"]
+
+
+def test_every_place_is_shown_where_something_is_to_be_filled_in(tmp_path: Path) -> None:
+    text, _, _ = read_as_proposed(tmp_path, plan(acties(loose), f"<kbo>{builder.KBO}</kbo>"))
+    assert "# VUL IN: de soort rapport is niet herkend" in text
+    assert "# /plan/kbo: 1 keer, 1 gevuld, zoals '0999100196'" in text
+    assert "# /plan/actie/bedrag/@jaar: 4 keer, 4 gevuld, zoals '2023'" in text

@@ -8,16 +8,18 @@ from bbc_check.proposing import propose
 from bbc_check.reading import find
 from tests.conftest import nagekeken
 from tests.helpers import builder
+from tests.proposing.more_software import MORE_SOFTWARE
 from tests.proposing.software import SOFTWARE
 from tests.proposing.test_dialects import REPORTS, keys_of, read_as_proposed
 
+MAKERS = {**SOFTWARE, **MORE_SOFTWARE}
 REFUSED = {"names_that_say_nothing"}
 
 
 def write(folder: Path, name: str, report: str) -> Path:
     """Write an export of some software and return the path of its xml."""
     folder.mkdir()
-    xml, xbrl = SOFTWARE[name](REPORTS[report])
+    xml, xbrl = MAKERS[name](REPORTS[report])
     path = folder / "export.xml"
     path.write_text(xml, encoding="utf-8")
     if xbrl is not None:
@@ -25,8 +27,8 @@ def write(folder: Path, name: str, report: str) -> Path:
     return path
 
 
-@pytest.mark.parametrize("report", ["conform", "jaarrekening", "fouten"])
-@pytest.mark.parametrize("name", sorted(SOFTWARE.keys() - REFUSED))
+@pytest.mark.parametrize("report", ["conform", "jaarrekening", "fouten", "een_actie"])
+@pytest.mark.parametrize("name", sorted(MAKERS.keys() - REFUSED))
 def test_other_software_gives_what_the_own_format_gives(
     tmp_path: Path, name: str, report: str
 ) -> None:

@@ -48,6 +48,10 @@ class SampleElement:
         """Whether it holds no elements."""
         return not self.children
 
+    def line(self) -> list["SampleElement"]:
+        """Return the elements from the root down to this one."""
+        return [*(self.parent.line() if self.parent else ()), self]
+
     def walk(self) -> Iterator["SampleElement"]:
         """Yield this element and all below it, in document order."""
         stack = [self]

@@ -1,17 +1,26 @@
-"""What the names and words of an export mean; the words themselves are ``schemas/voorstel``."""
+"""What the names and words of an export mean, and how heavily what is seen counts.
+
+Words and weights are ``schemas/voorstel``. A candidate is worth the sum of what is seen of it (0 is no,
+1 is yes, or a measure), each times its weight in the table of that name in ``evidence.toml``.
+"""
 
 import re
 import tomllib
 import unicodedata
 from collections.abc import Mapping
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from bbc_check import bundled
-from bbc_check.proposing.seen.evidence import GRADE, limit
 
 GOAL, PLAN, ACTION, LOWER = "beleidsdoelstelling", "actieplan", "actie", "lager"
 HIGHER = (PLAN, GOAL)
+GRADE: Mapping[str, float] = {"zwak": 1.0, "goed": 2.0, "sterk": 3.0}  # of a word in woorden.toml
+
+# Parts of two letters are only looked for at the ends of a word: "bdnr", "actieid".
+_SHORT_HEADS = frozenset({"ap", "bd", "sd", "od", "ac", "bj", "jr"})
+_SHORT_TAILS = frozenset({"nr", "cd", "id", "no", "key", "ref", "lo", "ko"})
+_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
 
 Parts = tuple[str, ...]  # of a name: "omschr_kort" is ("omschr", "kort")
 
@@ -27,14 +36,35 @@ class Words(NamedTuple):
     known: frozenset[str]
 
 
+def _file(name: str) -> Mapping[str, Any]:
+    text = (bundled.schemas() / "voorstel" / name).read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+@cache
+def _weights() -> Mapping[str, Mapping[str, float]]:
+    tables = _file("evidence.toml").items()
+    return {name: {key: each["weight"] for key, each in rows.items()} for name, rows in tables}
+
+
+def weigh(table: str, **seen: float) -> float:
+    """Return the sum of what is seen, each times its weight in a table."""
+    rows = _weights()[table]
+    return sum(rows[name] * value for name, value in seen.items() if value)
+
+
+def limit(name: str) -> float:
+    """Return a sum at which something is decided."""
+    return _weights()["limits"][name]
+
+
 @cache
 def words() -> Words:
     """Return the words."""
-    file = bundled.schemas() / "voorstel" / "woorden.toml"
     lists: dict[str, Mapping[str, float]] = {}
     plain: dict[str, tuple[str, ...]] = {}
     known: set[str] = set()
-    for section, content in tomllib.loads(file.read_text(encoding="utf-8")).items():
+    for section, content in _file("woorden.toml").items():
         entries = {section: content} if "sterk" in content else content
         for name, value in entries.items():
             key = name if name == section else f"{section}.{name}"
@@ -49,7 +79,11 @@ def words() -> Words:
 
 
 def meaning(key: str, parts: Parts) -> float:
-    """Return how surely a name has the meaning of a list ("velden.code"): 0 to 3."""
+    """Return how surely a name has the meaning of a list ("velden.code"): 0 to 3.
+
+    A word that is a part of a name counts for less, and for more the more of the name it is; a
+    trifle goes to the last part: "actieplannummer" is a number first.
+    """
     grades = words().lists[key]
     whole = "".join(parts)
     best = grades.get(whole, 0.0) if whole else 0.0
@@ -58,14 +92,13 @@ def meaning(key: str, parts: Parts) -> float:
             word = "".join(parts[start : start + size])
             grade = grades.get(word, 0.0) if len(word) > 1 else 0.0
             if grade:
-                share = limit("part_kept") + limit("part_share") * len(word) / len(whole)
-                last = limit("part_last") * (start + size == len(parts))
-                best = max(best, grade * share + last)
+                share = 0.7 + 0.25 * len(word) / len(whole)
+                best = max(best, grade * share + 0.05 * (start + size == len(parts)))
     return best
 
 
 def plain(key: str) -> tuple[str, ...]:
-    """Return a plain list of words, such as "talen.namen"."""
+    """Return a plain list of words, such as "namen.algemeen"."""
     return words().plain[key]
 
 
@@ -73,12 +106,6 @@ def flat(text: str) -> str:
     """Return letters and digits in one case, without accents."""
     split = unicodedata.normalize("NFKD", text)
     return "".join(each for each in split.casefold() if each.isalnum() and each.isascii())
-
-
-# Parts of two letters are only looked for at the ends of a word: "bdnr", "actieid".
-_SHORT_HEADS = ("ap", "bd", "sd", "od", "ac", "bj", "jr")
-_SHORT_TAILS = ("nr", "cd", "id", "no", "key", "ref", "lo", "ko")
-_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
 
 
 @cache
@@ -90,25 +117,21 @@ def parts_of(name: str) -> Parts:
 
 
 def _taken_apart(word: str) -> list[str]:
-    """Return the known words that a long one is made of; itself when that does not come out."""
+    """Return the fewest known words that a long one is made of; itself when that does not come out."""
     known = words().known
     if len(word) < 4 or word in known or word.isdigit():
         return [word]
-    for head in _SHORT_HEADS:
-        rest = word.removeprefix(head)
-        if rest != word and (rest in known or rest in _SHORT_TAILS):
-            return [head, rest]
-    for tail in _SHORT_TAILS:
-        if word.endswith(tail) and word.removesuffix(tail) in known:
-            return [word.removesuffix(tail), tail]
-    best: list[list[str] | None] = [[], *([None] * len(word))]
-    for end in range(3, len(word) + 1):
-        for start in range(end - 2):
-            before, current = best[start], best[end]
-            longer = before is not None and current is not None and len(before) + 1 >= len(current)
-            if before is not None and not longer and word[start:end] in known:
-                best[end] = [*before, word[start:end]]
-    return (best[-1] if len(word) >= 7 else None) or [word]
+    best: dict[int, list[str]] = {0: []}
+    for end in range(2, len(word) + 1):
+        for start in sorted(best):
+            piece = word[start:end]
+            short = (start == 0 and piece in _SHORT_HEADS) or (
+                end == len(word) and piece in _SHORT_TAILS
+            )
+            fewer = end not in best or len(best[start]) + 1 < len(best[end])
+            if fewer and (piece in known or short):
+                best[end] = [*best[start], piece]
+    return best.get(len(word), [word])
 
 
 @cache

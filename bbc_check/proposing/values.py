@@ -2,16 +2,19 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
 
 from bbc_check.domain.codes import CodeKind, CodeRecogniser, canonical
-from bbc_check.proposing.seen.evidence import limit, most
-from bbc_check.proposing.seen.known_words import Parts, level_of, meaning, parts_of, plain
+from bbc_check.proposing.known_words import ACTION, Parts, level_of, meaning, parts_of, plain
 from bbc_check.reading import known_codes
 
+SAMPLE = 1000  # values of a field that are looked at: rarer spellings do not decide
+LONGEST_CODE = 60  # the longest known has 22 signs; people write "code WSE-LR1 (zie bijlage)"
+
 YEAR = re.compile(r"(?:19|20|21)[0-9]{2}")
+FIRST_YEAR = "((?:19|20|21)[0-9]{2})"
 DATE = re.compile(
     r"(?:19|20|21)[0-9]{2}[-/.][0-9]{1,2}[-/.][0-9]{1,2}(?:[T ].*)?"
     r"|[0-9]{1,2}[-/.][0-9]{1,2}[-/.](?:19|20|21)[0-9]{2}"
@@ -41,25 +44,33 @@ class KnownCodes:
 
     def is_code(self, text: str) -> bool:
         """Return whether a text is a code of a regeling or of another scheme, or nearly so."""
-        if not text or len(text) > limit("code_signs"):
+        if not text or len(text) > LONGEST_CODE:
             return False
         if canonical(text) in self._foreign:
             return True
         kinds = (each.recognise(text).kind for each in self._recognisers)
         return any(kind not in {CodeKind.FOREIGN, CodeKind.MIXED} for kind in kinds)
 
+    def are_codes(self, text: str) -> bool:
+        """Return whether a text is a code, or several with a sign between them."""
+        parts = list(filter(None, re.split(r"[;|,/]\s*|\s+", text)))
+        return self.is_code(text) or (len(parts) > 1 and all(map(self.is_code, parts)))
+
 
 class WrittenStep(NamedTuple):
     """One step of a path: as it is written, and the name or key in it that says what it is.
 
-    ``neutral`` names say nothing by themselves (``<waarde>``); ``keyed`` ones are the name of a
-    field (``veld[@naam='titel']``).
+    ``keyed`` steps are the name of a field (``veld[@naam='titel']``).
     """
 
     text: str
     name: str
-    neutral: bool = False
     keyed: bool = False
+
+    @property
+    def neutral(self) -> bool:
+        """Whether the name says nothing by itself: ``<waarde>``."""
+        return not self.keyed and self.name.casefold() in plain("namen.neutraal")
 
 
 @dataclass(eq=False)
@@ -84,8 +95,12 @@ class Field:
         if value:
             self.filled += 1
             self.length += len(value)
-            if len(self.values) < most("sample"):
+            if len(self.values) < SAMPLE:
                 self.values.append(value)
+
+    def distinct(self) -> "Field":
+        """Return this field with each value once, for what is repeated in many elements."""
+        return replace(self, values=list(dict.fromkeys(self.values)))
 
     @cached_property
     def path(self) -> str:
@@ -119,27 +134,19 @@ class Field:
             for start in range(len(parts) - size + 1):
                 word = "".join(parts[start : start + size])
                 rest = parts[:start] + parts[start + size :]
-                if level := self._level(word, rest):
+                level, sure = level_of(word)
+                long = len(word) > 2 or (len(word) == 2 and (rest or level != ACTION))
+                if sure >= 3 and long:
                     return level, rest
         if len(self.steps) > 1:  # what stands above it: <actieplan><titel>
             level, sure = level_of(self.steps[-2].name)
-            if sure >= 3 and level != "actie":
+            if sure >= 3 and level != ACTION:
                 return level, parts
         return "", parts
 
-    def _level(self, word: str, rest: Parts) -> str:
-        level, sure = level_of(word)
-        long = len(word) > 2 or (len(word) == 2 and (rest or level != "actie"))
-        return level if sure >= 3 and long else ""
-
-    @property
-    def rest(self) -> Parts:
-        """The name without the level that it speaks of."""
-        return self.qualified[1]
-
     def means(self, name: str) -> float:
-        """Return how surely its name means a field of the word list ("code"), 0 to 3."""
-        return meaning(f"velden.{name}", self.rest)
+        """Return how surely its name, without a level in it, is in a word list ("code"), 0 to 3."""
+        return meaning(f"velden.{name}", self.qualified[1])
 
     def share(self, test: Callable[[str], object]) -> float:
         """Return the share of the values that pass a test."""
@@ -170,17 +177,17 @@ class Field:
 
     @cached_property
     def codes(self) -> int:
-        """The number of values that are a code of a scheme, or nearly so, and nothing else."""
-        return sum(map(self.spotter.is_code, self.values))
+        """The number of values that are codes of a scheme, or nearly so, and nothing else."""
+        return sum(map(self.spotter.are_codes, self.values))
 
     @cached_property
     def is_text(self) -> bool:
-        """Whether people wrote sentences or titles here."""
+        """Whether people wrote sentences or titles here: two words, or one long one."""
         coded = self.codes > len(self.values) / 2
         if not self.values or self.looks("number") > 0.5 or self.looks("date") > 0.5 or coded:
             return False
-        long = self.mean_length >= limit("text_signs") and self.looks("digit") < 0.5
-        return self.markup or self.mean_words >= limit("text_words") or long
+        long = self.mean_length >= 14 and self.looks("digit") < 0.5
+        return self.markup or self.mean_words >= 1.8 or long
 
     @cached_property
     def for_itself(self) -> bool:

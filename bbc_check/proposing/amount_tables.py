@@ -1,0 +1,203 @@
+"""Amounts in the xml: inside the actions, or in a list beside them."""
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from bbc_check.proposing.kinds import Kind
+from bbc_check.proposing.known_words import LOWER, meaning, parts_of
+from bbc_check.proposing.references import reference
+from bbc_check.proposing.values import FIRST_YEAR, Field
+
+YEAR_IN_NAME = re.compile(r"(?<![0-9])((?:19|20|21)[0-9]{2})(?![0-9])")
+KINDS = ("uitgave", "ontvangst")
+_YEARS = 0.9  # share of years in what tells the year of a row
+_NUMBERS = 0.5  # share of numbers in what is called an amount: people type "p.m."
+_BARE_NUMBERS = 0.9  # and in what is not called so
+_MOST_KINDS = 6  # words for spending and receipts
+
+
+@dataclass(slots=True)
+class AmountTable:
+    """One table of amounts; ``year`` and ``kind`` are paths, ``fixed_…`` values where no path tells."""
+
+    element: str
+    value: str
+    fields: Sequence[Field]
+    year: str = ""
+    year_pattern: str | None = None
+    fixed_year: str | None = None
+    kind: str | None = None
+    kinds: Mapping[str, list[str]] = field(default_factory=dict)
+    action: str | None = None
+
+    @property
+    def fixed_kind(self) -> str | None:
+        """The kind that the name of the amounts tells."""
+        first = self.fields[0]
+        return kind_in_name(first.own_name) or kind_in_name(first.all_names[-1:])
+
+    @property
+    def examples(self) -> list[str]:
+        """Amounts as they are spelled."""
+        return [text for each in self.fields for text in each.values[:100]]
+
+
+def amounts_in_actions(action: Kind, kinds: Sequence[Kind]) -> list[AmountTable]:
+    """Return the amounts that stand inside the actions.
+
+    Their own element, or the one around it, tells the year; else their name does.
+    """
+    found: list[AmountTable] = []
+    lower = [each for each in kinds if each.is_named(LOWER) and each.is_inside(action)]
+    done: list[Kind] = []
+    for kind in sorted(kinds, key=lambda each: len(each.path)):
+        skip = any(kind is each or kind.is_inside(each) for each in (*lower, *done))
+        if skip or not kind.is_inside(action):
+            continue
+        steps = [each.step.text for each in kind.nodes[0].line()[len(action.path) :]]
+        if tables := _rows_with_year("/".join(steps), kind.fields):
+            done.append(kind)
+            found += tables
+    return found or list(_named_after_year(action.fields))
+
+
+def amounts_in_lists(action: Kind, kinds: Sequence[Kind]) -> tuple[list[AmountTable], str | None]:
+    """Return the amounts that stand beside the actions, and the key of the action they name."""
+    for kind in sorted(kinds, key=lambda each: -len(each.path)):
+        link = reference(kind.fields.values(), action, in_list=True)
+        if link is None:
+            continue
+        path = link.field.path
+        tables = _rows_with_year(kind.element, kind.fields, {path}) or [
+            AmountTable(kind.element, each.path, [each], fixed_year=year)
+            for each, year in _dated(kind.fields)
+            if each.most <= 1
+        ]
+        for table in tables:
+            table.action = path
+        if tables:
+            return tables, link.key
+    return [], None
+
+
+def _rows_with_year(
+    element: str, fields: Mapping[str, Field], skip: Collection[str] = ()
+) -> list[AmountTable]:
+    """Return the amounts of rows that have a year of their own; empty when they have none."""
+    single = {p: each for p, each in fields.items() if each.most <= 1 and each.filled}
+    single = {path: each for path, each in single.items() if path not in skip}
+    years = [
+        each
+        for path, each in single.items()
+        if each.looks("year") + each.looks("date") >= _YEARS
+        and path != "."
+        and (len(each.steps) == 1 or (len(each.steps) == 2 and each.steps[1].neutral))
+    ]
+    if not years:
+        return []
+    year = max(years, key=lambda each: (meaning("bedrag.jaar", each.own_name), each.looks("year")))
+    del single[year.path]
+    pattern = None if year.looks("year") >= _YEARS else FIRST_YEAR
+    tables = []
+    for each in _amounts_among(single.values()):
+        table = AmountTable(element, each.path, [each], year.path, pattern)
+        if table.fixed_kind is None:
+            table.kind, table.kinds = _kind_among(single.values(), each)
+        tables.append(table)
+    return tables
+
+
+def _amounts_among(fields: Collection[Field]) -> list[Field]:
+    """Return the fields that hold the amounts of a row: one, or one of spending and one of receipts."""
+    ranked: list[tuple[float, Field]] = []
+    for each in fields:
+        name = meaning("bedrag.waarde", each.own_name) if each.path != "." else 1.5
+        least = _NUMBERS if name >= 2 else _BARE_NUMBERS
+        if meaning("bedrag.geen", each.own_name) <= name and each.looks("number") >= least:
+            decimals = each.share(lambda text: "." in text or "," in text)
+            ranked.append((name + each.looks("number") + 0.1 * decimals, each))
+    told = [each for _, each in ranked if kind_in_name(each.own_name)]
+    if {kind_in_name(each.own_name) for each in told} == set(KINDS):
+        return told
+    return [max(ranked, key=lambda pair: pair[0])[1]] if ranked else []
+
+
+def _kind_among(
+    fields: Collection[Field], amount: Field
+) -> tuple[str | None, Mapping[str, list[str]]]:
+    """Return the field that tells spending from receipts, with its words for both."""
+    for each in fields:
+        values = list(dict.fromkeys(each.values))
+        again = len(values) < len(each.values) or len(values) <= 2
+        kinds = kinds_among(values) if again and len(values) <= _MOST_KINDS else {}
+        if kinds and each is not amount:
+            return each.path, kinds
+    return None, {}
+
+
+def kind_in_name(parts: tuple[str, ...]) -> str | None:
+    """Return whether a name or value means spending or receipts; None when neither or both."""
+    scores = {kind: meaning(f"bedrag.{kind}", parts) for kind in KINDS}
+    best = max(KINDS, key=lambda kind: scores[kind])
+    return best if scores[best] >= 2 and len(set(scores.values())) == 2 else None
+
+
+def kinds_among(values: Collection[str]) -> dict[str, list[str]]:
+    """Return which words mean spending and which receipts; empty when most mean neither."""
+    found: dict[str, list[str]] = {}
+    for value in values:
+        if kind := kind_in_name(parts_of(value) or (value,)):
+            found.setdefault(kind, []).append(value)
+    return found if 2 * sum(map(len, found.values())) >= len(values) else {}
+
+
+def _dated(fields: Mapping[str, Field]) -> list[tuple[Field, str]]:
+    """Return the fields with amounts whose path holds a year."""
+    found = []
+    for each in fields.values():
+        match = YEAR_IN_NAME.search(each.path)
+        if match and each.filled and each.looks("number") >= _NUMBERS:
+            found.append((each, match[1]))
+    return found
+
+
+def _named_after_year(fields: Mapping[str, Field]) -> Iterator[AmountTable]:
+    """Amounts whose name holds the year: ``<bedrag_2024>``, ``@b2024``, ``veld[@naam='bedrag2024']``.
+
+    One table where a wildcard finds these fields alone, else one for each year.
+    """
+    groups: dict[tuple[str, str], list[Field]] = defaultdict(list)
+    for each, year in _dated(fields):
+        stem, _, inner = each.path.partition(year)
+        groups[stem, inner.removeprefix("/")].append(each)
+    for (stem, inner), members in groups.items():
+        alike = re.compile(re.escape(stem) + r"(?:19|20|21)[0-9]{2}(?:/.*)?")
+        others = [path for path in fields if path.startswith(stem) and not alike.fullmatch(path)]
+        if stem.strip("@/") and not others:
+            yield AmountTable(f"{stem}*", inner or ".", members, "local-name()", FIRST_YEAR)
+            continue
+        for each in members:
+            element, _, last = each.path.rpartition("/")
+            attribute = last.startswith("@") and bool(element)
+            path, value = (element, last) if attribute else (each.path, ".")
+            yield AmountTable(path, value, [each], fixed_year=YEAR_IN_NAME.findall(each.path)[0])
+
+
+def spelling_of(values: Sequence[str]) -> tuple[str, str]:
+    """Return the decimal sign and the sign between thousands ("" for none) of amounts."""
+    both = [each for each in values if "," in each and "." in each]
+    if both:
+        last = sum(1 if each.rindex(",") > each.rindex(".") else -1 for each in both)
+        return (",", ".") if last > 0 else (".", ",")
+
+    def some(pattern: str) -> int:
+        return sum(1 for each in values if re.search(pattern, each))
+
+    comma, point = some(r",[0-9]{1,2}$"), some(r"\.[0-9]{1,2}$")
+    if comma > point:
+        return ",", " " if some(r"[0-9] [0-9]{3}") else "."
+    if not point and some(r"^[+-]?[0-9]{1,3}(?:\.[0-9]{3})+$"):
+        return ",", "."
+    return ".", "," if some(r"^[+-]?[0-9]{1,3}(?:,[0-9]{3})+$") else ""

@@ -1,0 +1,238 @@
+"""Sort the elements of a document into kinds, by name, place or type, with the fields of each."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, partial
+
+from bbc_check.proposing.known_words import ACTION, GOAL, LOWER, PLAN, flat, level_of, plain
+from bbc_check.proposing.tree import Place, TreeElement
+from bbc_check.proposing.values import SAMPLE, Field, KnownCodes, WrittenStep
+
+MOST_FIELDS = 400  # of one element
+_MOST_KINDS = 300  # a real export has some tens
+_DEEPEST = 6  # steps below an element in which its fields are looked for
+
+Stop = Callable[[TreeElement], bool]
+
+
+@dataclass(eq=False)
+class Kind:
+    """Elements of one kind. ``element`` is the path that finds them; ``type`` what sets them apart."""
+
+    name: str
+    element: str
+    nodes: list[TreeElement]
+    type: str | None = None
+    fields: Mapping[str, Field] = field(default_factory=dict)
+
+    @cached_property
+    def level(self) -> tuple[str, float]:
+        """The level that its name (or type) means, and how surely."""
+        own = level_of(self.name)
+        if self.type is not None:
+            typed = level_of(self.type)
+            return typed if typed[1] else own if not self.type.isdigit() else ("", 0.0)
+        vague = flat(self.name) in plain("namen.algemeen") or (len(self.name) <= 2 and own[1] < 2)
+        return self._level_of_list() if vague and len(self.path) > 2 else own
+
+    def is_named(self, *levels: str, sure: float = 2) -> bool:
+        """Return whether its name means one of these levels."""
+        return self.level[0] in levels and self.level[1] >= sure
+
+    @property
+    def path(self) -> Place:
+        """Where the first of them stands, in bare names."""
+        return self.nodes[0].path
+
+    @cached_property
+    def paths(self) -> set[Place]:
+        """Where they stand, in bare names."""
+        return {node.path for node in self.nodes}
+
+    @cached_property
+    def several(self) -> bool:
+        """Whether some stand beside each other and hold the same names, and so are many of a kind."""
+        seen = Counter((id(node.parent), name) for node in self.nodes for name in names_in(node))
+        return max(seen.values(), default=0) > 1
+
+    @cached_property
+    def has_text(self) -> bool:
+        """Whether it has a title or text of its own, and not one of two words each time."""
+        return any(
+            each.is_text and each.most <= 1 and not (each.filled > 6 and len(set(each.values)) <= 2)
+            for each in self.fields.values()
+        )
+
+    @cached_property
+    def has_key(self) -> bool:
+        """Whether it has a short value of its own."""
+        return any(each.is_key for each in self.fields.values())
+
+    @cached_property
+    def keys(self) -> Mapping[str, set[str]]:
+        """The paths by which others may name its elements, with their values; none is a reference."""
+        return {
+            path: set(each.values)
+            for path, each in self.fields.items()
+            if each.is_key and each.unique > 0.9 and each.means("ouder") < 2.9
+        }
+
+    def is_inside(self, other: "Kind") -> bool:
+        """Return whether its elements stand inside those of another kind."""
+        return any(
+            len(path) < len(self.path) and self.path[: len(path)] == path for path in other.paths
+        )
+
+    def _level_of_list(self) -> tuple[str, float]:
+        """Return the level that the list around them means: ``<acties><item>``, ``<l key="acties">``.
+
+        Elements inside one of their own name stand in no list but in the level above them, whose
+        code or title ("AP-1") says nothing about them.
+        """
+        around = list({id(each.parent): each.parent for each in self.nodes if each.parent}.values())
+        if not around or any(each.name == self.name for each in around):
+            return "", 0.0
+        names = [around[0].name, around[0].step.name]
+        written = {tuple(each.attributes.values()) for each in around}
+        if len(written) == 1:  # the same on all lists, and nothing else
+            names += [each for each in written.pop()[:1] if each.isalpha()]
+        return max(map(level_of, names), key=lambda pair: pair[1])
+
+
+def names_in(node: TreeElement) -> set[str]:
+    """Return the names of all that an element holds."""
+    return {*node.attributes, *(child.step.text for child in node.children)}
+
+
+def kinds_of(root: TreeElement, spotter: KnownCodes) -> list[Kind]:
+    """Return the kinds of elements that hold something, rows of name and value aside."""
+    by_name: dict[str, list[TreeElement]] = defaultdict(list)
+    everywhere: set[Place] = set()
+    for node in root.walk():
+        everywhere.add(node.place)
+        if (node.attributes or node.children or node.type) and not node.is_row:
+            by_name[node.name].append(node)
+    found: list[Kind] = []
+    for name in sorted(by_name, key=lambda each: -len(by_name[each]))[:_MOST_KINDS]:
+        types: dict[str | None, list[TreeElement]] = defaultdict(list)
+        for node in by_name[name]:
+            types[node.type].append(node)
+        for type_, nodes in types.items():
+            if type_ is None:
+                found += _by_place(name, nodes, everywhere)
+            else:
+                found.append(Kind(name, nodes[0].step.text, nodes, type_))
+    kind_of = {id(node): kind for kind in found for node in kind.nodes}
+    for kind in sorted(found, key=lambda each: -len(each.path)):
+        kind.fields = fields_of(kind.nodes, spotter, partial(_stops, kind, kind_of))
+    return sorted(found, key=lambda kind: -len(kind.nodes))
+
+
+def _by_place(name: str, nodes: Sequence[TreeElement], everywhere: set[Place]) -> list[Kind]:
+    """Return the kinds of elements of one name: one, unless places hold other things or each other."""
+    by_place: dict[Place, list[TreeElement]] = defaultdict(list)
+    for node in nodes:
+        by_place[node.place].append(node)
+    places = sorted(by_place, key=len)
+    bare = {by_place[place][0].path for place in places}
+    if any(one != other and other[: len(one)] == one for one in bare for other in bare):
+        return [Kind(name, "/" + "/".join(place), by_place[place]) for place in places]
+    groups: list[tuple[set[str], list[Place]]] = []
+    for place in places:
+        names = {flat(each) for node in by_place[place][:SAMPLE] for each in names_in(node)}
+        home = next((group for group in groups if _same_shape(name, group[0], names)), None)
+        if home is None:
+            groups.append((names, [place]))
+        else:
+            home[0].update(names)
+            home[1].append(place)
+    found = []
+    for _, members in groups:
+        path = _shortest_path(members, everywhere)
+        split = [[place] for place in members] if path.startswith("/") else [members]
+        for each in split:
+            inside = [node for place in each for node in by_place[place]]
+            found.append(Kind(name, _shortest_path(each, everywhere), inside))
+    return found
+
+
+def _same_shape(name: str, left: set[str], right: set[str]) -> bool:
+    """Return whether two places hold elements of one kind; a name that says nothing asks for more.
+
+    An ``<item>`` of a list of codes is none of a list of actions.
+    """
+    if flat(name) in plain("namen.algemeen"):
+        return len(left & right) >= 0.75 * len(left | right)
+    return len(left & right) >= 0.5 * min(len(left), len(right))
+
+
+def _shortest_path(members: Sequence[Place], everywhere: set[Place]) -> str:
+    """Return the shortest path that finds the elements at these places and no others."""
+    others = everywhere - set(members)
+    longest = max(members, key=len)
+    for size in range(1, len(longest)):
+        tail = longest[-size:]
+        alike = all(place[-size:] == tail for place in members)
+        if alike and not any(place[-size:] == tail for place in others):
+            return "/".join(tail)
+    return "/" + "/".join(longest)
+
+
+def _stops(kind: Kind, kind_of: Mapping[int, Kind], child: TreeElement) -> bool:
+    """Return whether an element inside another is something of its own, and no part of it."""
+    below = kind_of.get(id(child))
+    if below is None:
+        return False
+    recursion = child.name == kind.name and len(names_in(child)) > 1  # and no value in a box
+    if recursion or below.type is not None:
+        return True
+    if below.is_named(LOWER, ACTION) or (below.level[1] >= 2 and not kind.is_named(ACTION)):
+        return True
+    if below.is_named(PLAN, GOAL):
+        return below.several  # in an action a single one names the parent
+    keys = [each for each in below.fields.values() if each.is_key and not each.is_text]
+    coded = [each for each in below.fields.values() if each.codes]
+    # a code with its label is a part
+    only_codes = bool(coded) and all(each.codes >= 0.3 * len(each.values) for each in keys)
+    return below.several and below.has_text and below.has_key and not only_codes
+
+
+# --- fields ------------------------------------------------------------------------------------
+
+
+def fields_of(
+    nodes: Sequence[TreeElement], spotter: KnownCodes, stop: Stop = lambda _: False
+) -> dict[str, Field]:
+    """Return the fields of elements of one kind, down to what ``stop`` tells to leave out."""
+    found: dict[tuple[WrittenStep, ...], Field] = {}
+    # spread over the document: a plan of thousands looks the same everywhere, rare fields aside
+    for node in nodes[:: max(1, len(nodes) // SAMPLE)]:
+        counts: Counter[tuple[WrittenStep, ...]] = Counter()
+        for steps, value, markup in _values(node, (), stop):
+            if steps not in found and len(found) < MOST_FIELDS:
+                found[steps] = Field(steps, spotter)
+            if steps in found:
+                found[steps].add(value, markup)
+                counts[steps] += 1
+        for steps, count in counts.items():
+            found[steps].present += 1
+            found[steps].most = max(found[steps].most, count)
+    # <codes/> is no field where other elements hold <codes><code>
+    wrappers = {steps[:size] for steps in found for size in range(1, len(steps))}
+    return {
+        each.path: each for steps, each in found.items() if each.filled or steps not in wrappers
+    }
+
+
+def _values(
+    node: TreeElement, prefix: tuple[WrittenStep, ...], stop: Stop
+) -> Iterator[tuple[tuple[WrittenStep, ...], str, bool]]:
+    for name, value in node.attributes.items():
+        yield (*prefix, WrittenStep(f"@{name}", name)), value, False
+    if node.is_leaf and (node.text or not (node.attributes or node.type)):
+        yield prefix or (WrittenStep(".", ""),), node.text, node.element.markup
+    if len(prefix) < _DEEPEST:
+        for child in node.children:
+            if not stop(child):
+                yield from _values(child, (*prefix, child.step), stop)

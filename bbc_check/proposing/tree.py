@@ -1,0 +1,281 @@
+"""An export as a tree in which what tells elements of one name apart is a part of their step.
+
+A row ``<veld naam="titel">`` becomes a field that is called titel, a list ``<tabel naam="acties">`` and an
+element ``<item soort="actie">`` get the key as a condition. What is no such key stays as it is.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from bbc_check.proposing.known_words import flat, level_of, meaning, parts_of, words
+from bbc_check.proposing.values import SAMPLE, YEAR, KnownCodes, WrittenStep
+from bbc_check.reading.xml import SampleElement
+
+_KEY = re.compile(r"[^\W\d_][\w .:/-]{0,39}")
+_FIELD_LISTS = ("velden.", "kop.", "bedrag.")
+_MOST_TYPES = 8  # three levels, and what stands under an action
+_MOST_ROW_KEYS = 60  # names of fields in rows; more is a list of codes
+_MOST_ROW_PARTS = 3  # of a row: key, value, and perhaps a language or a number
+_MOST_REPEATS = 0.25  # share of rows with a key that was there already: several codes, no more
+
+Place = tuple[str, ...]
+
+
+@dataclass(slots=True, eq=False)
+class TreeElement:
+    """An element; ``type`` is the value that tells it from others of its name, if one does.
+
+    ``place`` are the names down to it, those of named lists with their condition; ``attributes``
+    and ``children`` are those that are no key.
+    """
+
+    element: SampleElement
+    parent: "TreeElement | None"
+    place: Place
+    step: WrittenStep
+    attributes: Mapping[str, str]
+    type: str | None = None
+    is_row: bool = False
+    children: list["TreeElement"] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        """Its bare name."""
+        return self.element.name
+
+    @property
+    def path(self) -> Place:
+        """The bare names down to it."""
+        return self.element.path
+
+    @property
+    def text(self) -> str:
+        """Its text, of an element without others in it."""
+        return self.element.text
+
+    @property
+    def is_leaf(self) -> bool:
+        """Whether it holds no elements."""
+        return not self.children
+
+    def line(self) -> list["TreeElement"]:
+        """Return the elements from the root down to this one."""
+        return [*(self.parent.line() if self.parent else ()), self]
+
+    def texts(self) -> Iterator[str]:
+        """Yield all that stands in it and below it."""
+        for each in self.element.walk():
+            yield from (each.text, *each.attributes.values())
+
+    def walk(self) -> Iterator["TreeElement"]:
+        """Yield this element and all below it, in document order."""
+        stack = [self]
+        while stack:
+            node = stack.pop()
+            yield node
+            stack.extend(reversed(node.children))
+
+
+class _Keys(NamedTuple):
+    """By which attribute or child elements are told apart: rows and lists by place, types by name."""
+
+    rows: Mapping[Place, str]
+    lists: Mapping[Place, str]
+    types: Mapping[str, str]
+
+
+def tree_of(root: SampleElement, spotter: KnownCodes) -> TreeElement:
+    """Return the tree of a document."""
+    by_place: dict[Place, list[SampleElement]] = defaultdict(list)
+    by_name: dict[str, list[SampleElement]] = defaultdict(list)
+    for element in root.walk():
+        if element.parent is not None and (element.attributes or element.children):
+            by_place[element.path].append(element)
+            by_name[element.name].append(element)
+    rows = {path: key for path, each in by_place.items() if (key := _row_key(each, spotter))}
+    rest = {path: each for path, each in by_place.items() if path not in rows}
+    lists = {path: key for path, each in rest.items() if (key := _list_key(each))}
+    types = {}
+    for name, elements in by_name.items():
+        others = [each for each in elements if each.path not in rows and each.path not in lists]
+        if others and (key := _type_key(others, spotter)):
+            types[name] = key
+    return _node(root, None, _Keys(rows, lists, types))
+
+
+def _node(element: SampleElement, parent: TreeElement | None, keys: _Keys) -> TreeElement:
+    row, named = keys.rows.get(element.path), keys.lists.get(element.path)
+    key = row or named or keys.types.get(element.name)
+    value = value_of(element, key) if key else None
+    step = WrittenStep(element.name, element.name)
+    if key and value is not None:
+        step = WrittenStep(element.name + condition(key, value), value, keyed=row is not None)
+    node = TreeElement(
+        element,
+        parent,
+        (*(parent.place if parent else ()), step.text if named else element.name),
+        step,
+        {name: text for name, text in element.attributes.items() if key != f"@{name}"},
+        value or "" if key and not (row or named) else None,
+        row is not None,
+    )
+    node.children = [_node(each, node, keys) for each in element.children if each.name != key]
+    return node
+
+
+def condition(key: str, value: str | None) -> str:
+    """Return the condition of a path, or nothing when it cannot be written."""
+    if value is None or ("'" in value and '"' in value):
+        return ""
+    quote = '"' if "'" in value else "'"
+    return f"[{key}={quote}{value}{quote}]"
+
+
+def value_of(element: SampleElement, key: str) -> str | None:
+    """Return the value of an attribute (``@naam``) or of the only child of a name."""
+    if key.startswith("@"):
+        return element.attributes.get(key[1:])
+    found = [child.text for child in element.children if child.name == key and child.is_leaf]
+    return found[0] if len(found) == 1 else None
+
+
+def _row_key(elements: Sequence[SampleElement], spotter: KnownCodes) -> str | None:
+    """Return the key of rows of name and value at one place, if these are such rows."""
+    per_parent = Counter(id(each.parent) for each in elements)
+    sample = elements[:SAMPLE]
+    parts = {f"@{name}" for each in sample for name in each.attributes}
+    parts |= {child.name for each in sample for child in each.children}
+    bare = any(each.is_leaf and each.text for each in sample)
+    if (
+        max(per_parent.values()) < 2
+        or not 2 <= len(parts) + bare <= _MOST_ROW_PARTS
+        or any(each.children or each.attributes for row in sample for each in row.children)
+        or level_of(elements[0].name)[1] >= 2
+        or any(_are_years(sample, part) for part in parts)  # rows of amounts
+    ):
+        return None
+    scores = {part: _as_row_key(sample, part, len(per_parent), spotter) for part in sorted(parts)}
+    best = max(scores, key=lambda part: scores[part])
+    return best if scores[best] else None
+
+
+def _are_years(elements: Sequence[SampleElement], part: str) -> bool:
+    return all(YEAR.fullmatch(value_of(each, part) or "") for each in elements)
+
+
+def _as_row_key(
+    rows: Sequence[SampleElement], key: str, parents: int, spotter: KnownCodes
+) -> float:
+    """Return how surely a part tells rows apart; 0 is no."""
+    pairs = [(id(row.parent), value_of(row, key) or "") for row in rows]
+    distinct = {value for _, value in pairs}
+    words_only = all(_KEY.fullmatch(each) and each.count(" ") <= 2 for each in distinct)
+    repeats = len(pairs) - len(set(pairs))
+    if (
+        not (words_only and 2 <= len(distinct) <= _MOST_ROW_KEYS)
+        or repeats > _MOST_REPEATS * len(pairs)
+        or any(map(spotter.is_code, distinct))
+    ):
+        return 0.0
+    if _sets_codes_apart(rows, key, spotter):
+        return 10.0
+    name = words().lists["sleutelnamen"].get(flat(key), 0.0)
+    known = sum(map(_is_field_name, distinct)) / len(distinct)
+    once = len(pairs) < 1.3 * len(distinct)  # a title more than a key
+    # half of the names are known; of what is called a key, and comes again, a quarter will do
+    least = 0.25 if name and parents > 1 and not once else 0.5
+    if known < least or (not name and (parents == 1 or once)):
+        return 0.0
+    return known + name / 3 + 0.2 * key.startswith("@")
+
+
+def _is_field_name(value: str) -> bool:
+    lists = (key for key in words().lists if key.startswith(_FIELD_LISTS))
+    return any(meaning(key, parts_of(value)) >= 2 for key in lists)
+
+
+def _sets_codes_apart(rows: Sequence[SampleElement], key: str, spotter: KnownCodes) -> bool:
+    """Return whether one value goes with codes, the others never: ``<l aard="x" code="WSE-LR1"/>``."""
+    coded: dict[str | None, set[bool]] = defaultdict(set)
+    for row in rows:
+        values = [row.text, *row.attributes.values(), *(child.text for child in row.children)]
+        coded[value_of(row, key)].add(any(map(spotter.is_code, values)))
+    found = sorted(map(sorted, coded.values()))
+    return len(coded) < len(rows) / 2 and found == [[False]] * (len(coded) - 1) + [[True]]
+
+
+def _list_key(elements: Sequence[SampleElement]) -> str | None:
+    """Return the attribute that names the lists at one place: ``<tabel naam="acties"><rij>``."""
+    first = elements[0]
+    beside = max(Counter(id(each.parent) for each in elements).values())
+    alike = all(len({child.name for child in each.children}) == 1 for each in elements)
+    if beside < 2 or not alike or len(first.attributes) != 1:
+        return None
+    (name,) = first.attributes
+    pairs = {(id(each.parent), each.attributes.get(name, "")) for each in elements}
+    values = {value for _, value in pairs}
+    telling = [each for each in values if level_of(each)[1] >= 2 or _is_field_name(each)]
+    named = all(_KEY.fullmatch(value) and not re.search("[0-9 ]", value) for value in values)
+    is_key = named and len(pairs) == len(elements) and 2 * len(telling) >= len(values) > 1
+    return f"@{name}" if is_key else None
+
+
+def _type_key(elements: Sequence[SampleElement], spotter: KnownCodes) -> str | None:
+    """Return the attribute or child that says at which level an element stands, if there is one."""
+    first = elements[0]
+    keys = [f"@{name}" for name in first.attributes]
+    keys += dict.fromkeys(child.name for child in first.children if child.is_leaf)
+    scores = {key: _as_type_key(elements, key, spotter) for key in keys}
+    best = max(scores, key=lambda key: scores[key], default=None)
+    return best if best is not None and scores[best] else None
+
+
+def _as_type_key(elements: Sequence[SampleElement], key: str, spotter: KnownCodes) -> float:
+    """Return how surely a part tells levels apart: by the words in it, or by what holds what."""
+    values = [value_of(each, key) or "" for each in elements]
+    distinct = set(values)
+    short = all(0 < len(value) <= 40 and len(value.split()) <= 3 for value in distinct)
+    if not 2 <= len(distinct) <= _MOST_TYPES or not short or any(map(spotter.is_code, distinct)):
+        return 0.0
+    name = meaning("onderscheid", parts_of(key))
+    levels = [each[0] for each in map(level_of, distinct) if each[1] >= 2]
+    numbered = any(any(map(str.isdigit, value)) and not value.isdigit() for value in distinct)
+    if name < 3 and (len(distinct) == len(values) or numbered or len(levels) < len(distinct)):
+        return 0.0  # the code of each, or no word for what it is
+    nested = _is_nested(elements, values)
+    told = "actie" in levels and len(set(levels)) > 1
+    if told and (name or nested):
+        return name + 3 + nested
+    return name + nested if name >= 2 and (nested or _refers_to_others(elements, values)) else 0.0
+
+
+def _is_nested(elements: Sequence[SampleElement], values: Sequence[str]) -> bool:
+    """Return whether elements of one type hold other types, and never their own."""
+    type_of = dict(zip(map(id, elements), values, strict=True))
+    above: set[tuple[str, str]] = set()
+    for element, value in zip(elements, values, strict=True):
+        parent = element.parent
+        while parent is not None and id(parent) not in type_of:
+            parent = parent.parent
+        if parent is not None:
+            above.add((type_of[id(parent)], value))
+    return bool(above) and all(outer != inner for outer, inner in above)
+
+
+def _refers_to_others(elements: Sequence[SampleElement], values: Sequence[str]) -> bool:
+    """Return whether elements of one type name the keys of elements of another."""
+    seen: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for element, value in list(zip(elements, values, strict=True))[: 2 * SAMPLE]:
+        for name, text in element.attributes.items():
+            seen[value, name].add(text)
+        for child in element.children:
+            if child.is_leaf and child.text:
+                seen[value, child.name].add(child.text)
+    return any(
+        one[0] != other[0] and one[1] != other[1] and left <= right and not left <= set(values)
+        for one, left in seen.items()
+        for other, right in seen.items()
+    )
