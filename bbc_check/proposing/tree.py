@@ -211,7 +211,7 @@ def _list_key(elements: Sequence[SampleElement]) -> str | None:
     """Return the attribute that names the lists at one place: ``<tabel naam="acties"><rij>``."""
     first = elements[0]
     beside = max(Counter(id(each.parent) for each in elements).values())
-    alike = all(len({child.name for child in each.children}) == 1 for each in elements)
+    alike = all(len({child.name for child in each.children}) <= 1 for each in elements)
     if beside < 2 or not alike or len(first.attributes) != 1:
         return None
     (name,) = first.attributes

@@ -14,6 +14,7 @@ SAMPLE = 1000  # values of a field that are looked at: rarer spellings do not de
 LONGEST_CODE = 60  # the longest known has 22 signs; people write "code WSE-LR1 (zie bijlage)"
 
 YEAR = re.compile(r"(?:19|20|21)[0-9]{2}")
+_YEARS = re.compile(r"(?<![0-9])(?:19|20|21)[0-9]{2}(?![0-9])")
 FIRST_YEAR = "((?:19|20|21)[0-9]{2})"
 DATE = re.compile(
     r"(?:19|20|21)[0-9]{2}[-/.][0-9]{1,2}[-/.][0-9]{1,2}(?:[T ].*)?"
@@ -147,6 +148,23 @@ class Field:
     def means(self, name: str) -> float:
         """Return how surely its name, without a level in it, is in a word list ("code"), 0 to 3."""
         return meaning(f"velden.{name}", self.qualified[1])
+
+    def in_head(self, name: str) -> float:
+        """Return how surely it is called so ("boekjaar") in the head of a report, 0 to 3."""
+        around = self.all_names[
+            -len(self.own_name) - 1 :
+        ]  # with what it stands in: "periode/start"
+        return max(meaning(f"kop.{name}", self.own_name), meaning(f"kop.{name}", around))
+
+    @property
+    def value(self) -> str:
+        """The first value, where there is but one."""
+        return self.values[0] if self.values else ""
+
+    @property
+    def years(self) -> list[str]:
+        """The years in that value."""
+        return _YEARS.findall(self.value)
 
     def share(self, test: Callable[[str], object]) -> float:
         """Return the share of the values that pass a test."""

@@ -116,7 +116,7 @@ def _head(head: Head) -> list[str]:
         place = head.fields.get(name)
         if place is not None:
             lines += toml.comment(f"{name}: {place.path} = {_example(place.value)}")
-            lines.append(f"{name} = {_value(place.path, place.pattern)}")
+            lines.append(f"{name} = {_value(place.path, head.patterns.get(name))}")
         elif name == "ondernemingsnummer":
             lines += [
                 "# ondernemingsnummer: niet gevonden; vul het pad in, anders meldt elk rapport BBC010"
@@ -125,7 +125,7 @@ def _head(head: Head) -> list[str]:
             lines += [*toml.comment(_missing(name, head)), f'{name} = {{ vast = "" }}']
     lines.append("")
     if "rapportcode" in head.fields:
-        kinds = spellings(head.kinds, head.fields["rapportcode"].pattern is not None)
+        kinds = spellings(head.kinds, "rapportcode" in head.patterns)
         found = ", ".join(f"'{word}'" for word in head.kinds)
         lines += ["[xml.rapportsoorten]"]
         lines += toml.comment(f"in deze export: {found}; de andere zijn gangbare schrijfwijzen")
