@@ -17,7 +17,7 @@ from bbc_check.proposing.report_head import Head, head_of
 from bbc_check.proposing.roles import separators
 from bbc_check.proposing.tree import TreeElement, tree_of
 from bbc_check.proposing.values import KnownCodes
-from bbc_check.proposing.xbrl_facts import XbrlFacts, XbrlNames, actions_in, count_facts, find_names
+from bbc_check.proposing.xbrl_facts import XbrlFact, XbrlNames, actions_in, find_names, read_facts
 from bbc_check.reading import ReadError, Source
 from bbc_check.reading.xml import SampleElement, read_sample
 
@@ -36,7 +36,7 @@ class Export:
     spotter: KnownCodes
     root: TreeElement
     kinds: list[Kind]
-    facts: XbrlFacts | None = None
+    facts: list[XbrlFact] | None = None
     in_xbrl: Collection[str] = ()
     remarks: list[str] = field(default_factory=list)
 
@@ -111,13 +111,13 @@ def look_at(xml: Source, xbrl: Source | None, spotter: KnownCodes) -> Export:
     export = Export(start, complete, spotter, root, kinds_of(root, spotter))
     if xbrl is not None:
         try:
-            export.facts = count_facts(xbrl, spotter)
+            export.facts = read_facts(xbrl)
         except ReadError as error:
             export.remarks.append(f"de xbrl kon niet bekeken worden: {error.detail}")
         else:
             fields = (each for kind in export.kinds for each in kind.fields.values())
             keys = {value for each in fields if each.is_key for value in each.values}
-            export.in_xbrl = actions_in(export.facts, keys)
+            export.in_xbrl = actions_in(export.facts, keys, spotter)
     return export
 
 
@@ -166,7 +166,7 @@ def _find_amounts(draft: Draft) -> None:
     export, action = draft.export, draft.action
     if export.facts is not None:
         code = action.roles.fields.get("code")
-        draft.xbrl = find_names(export.facts, code.values if code else [])
+        draft.xbrl = find_names(export.facts, code.values if code else [], export.spotter)
         if draft.xbrl is None:
             draft.remarks.append("de xbrl bevat geen bedragen die bij de acties horen")
         elif not draft.xbrl.found:

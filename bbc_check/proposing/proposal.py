@@ -6,16 +6,21 @@ from typing import NamedTuple
 
 from bbc_check.domain.aanlevering import Aanlevering, Beleidselement, ProblemKind
 from bbc_check.domain.codes import CodeRecogniser, canonical
-from bbc_check.domain.dutch import count_of
+from bbc_check.domain.dutch import count_of, shortened
 from bbc_check.proposing.draft import Draft, Export, drafts_of, look_at
 from bbc_check.proposing.kinds import Kind
+from bbc_check.proposing.toml_text import comment
 from bbc_check.proposing.trying import places_with_values
 from bbc_check.proposing.values import KnownCodes
-from bbc_check.proposing.writing import preview, write, write_incomplete, write_places
+from bbc_check.proposing.writing import write, write_incomplete, write_places
 from bbc_check.reading import Choice, ReadError, Task, files_of, read_submission
 from bbc_check.reading.profile import FILL_IN, load_profile_text
 from bbc_check.reading.schemes import recognisers as shipped_recognisers
 
+_MOST_ACTIONS, _MOST_PROBLEMS = 3, 5
+_TOO_LARGE = (
+    "# De export is te groot voor een voorproef: probeer dit ontwerp op een kleinere export."
+)
 _MOST_OTHERS = 4  # exports from which a draft is completed: a plan, an account, and one more each
 _OWN_NAME = 0.5  # share of actions with a code or title of their own; titles come twice at times
 _OWN_TEXT = 0.7  # and of those whose title and text is no other's: some copy a text
@@ -113,7 +118,7 @@ def _proposal(draft: Draft, read: Aanlevering | None, used: tuple[str, ...]) -> 
     roles = draft.action.roles
     open_roles = {each: [roles.fields[each], roles.runners_up[each]] for each in roles.undecided}
     reason = f"voor {' en '.join(open_roles)} passen twee velden even goed" if open_roles else ""
-    text = "\n".join([write(draft, open_roles), *preview(read)]) + "\n"
+    text = "\n".join([write(draft, open_roles), *_preview(read)]) + "\n"
     text = _with_places(text, draft.export) if FILL_IN in text else text
     return Proposal(text, len(list(read.acties)) if read else 0, reason, read is None, used)
 
@@ -180,3 +185,63 @@ def _come_again(actions: Sequence[Beleidselement]) -> bool:
 
 def _codes_in(texts: Iterable[str], is_code: Callable[[str], bool]) -> set[str]:
     return {canonical(each) for each in texts if is_code(each)}
+
+
+# --- how a draft reads its own export, as comments under it ------------------------------------
+
+
+def _preview(read: Aanlevering | None) -> list[str]:
+    """Return comments with the head and the first actions as they were read; None is too large."""
+    if read is None:
+        return [_TOO_LARGE]
+    actions = list(read.acties)
+    head = [f"Zo leest dit ontwerp de export: {count_of(len(actions), 'actie', 'acties')}"]
+    report = read.rapport
+    if report is not None:
+        head.append(f"soort {str(report.kind).replace('_', ' ')}")
+        head.append(f"boekjaar {report.boekjaar or report.boekjaar_spelled or 'onbekend'}")
+        head += [f"tot en met {report.eindjaar}"] if report.eindjaar else []
+    lines = comment(", ".join(head) + ".")
+    for problem in read.problems[:_MOST_PROBLEMS]:
+        lines += comment(f"LET OP: {shortened(problem.detail, 200)}")
+    for number, action in enumerate(actions[:_MOST_ACTIONS], 1):
+        rows = _action(read, action, number)
+        lines += ["#", *(line for row in rows for line in comment(row))]
+    return lines
+
+
+def _action(read: Aanlevering, action: Beleidselement, number: int) -> list[str]:
+    above = [
+        f"{each.niveau} {each.code or '?'} '{shortened(each.korte_omschrijving.plain, 40)}'"
+        for each in read.ancestors(action)
+    ]
+    texts = {
+        "korte omschrijving": action.korte_omschrijving,
+        "lange omschrijving": action.lange_omschrijving,
+        "commentaar": action.commentaar,
+    }
+    return [
+        f"{number}. actie {action.code or '(geen code)'}, onder {' > '.join(above) or 'niets'}",
+        *(
+            f"   {name}: "
+            + (
+                f"'{shortened(' '.join(text.plain.split()), 70)}'"
+                if not text.is_blank
+                else "(leeg)"
+            )
+            for name, text in texts.items()
+        ),
+        f"   codes: {', '.join(map(repr, action.codes)) or '(geen)'}",
+        f"   bedragen: {_amounts_of(read, action)}",
+    ]
+
+
+def _amounts_of(read: Aanlevering, action: Beleidselement) -> str:
+    if read.bedragen is None:
+        return "(onbekend: geen xbrl en geen bedragen in de xml)"
+    parts = []
+    for year, each in sorted(read.bedragen.per_actie.get(action.code or "", {}).items()):
+        amounts = [("uitgave", each.uitgave), ("ontvangst", each.ontvangst), ("", each.overig)]
+        shown = [f"{name} {value}".strip() for name, value in amounts if value] or ["0"]
+        parts.append(f"{year}: {' en '.join(shown)}")
+    return "; ".join(parts) or "(geen)"

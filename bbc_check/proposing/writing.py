@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from bbc_check.domain.aanlevering import Aanlevering, Beleidselement
-from bbc_check.domain.dutch import count_of, shortened
+from bbc_check.domain.dutch import shortened
 from bbc_check.proposing import toml_text as toml
 from bbc_check.proposing.amount_tables import AmountTable
 from bbc_check.proposing.draft import Draft, Export
@@ -270,68 +269,3 @@ def _xbrl(names: XbrlNames) -> list[str]:
         *_lists(names.kinds),
         "",
     ]
-
-
-# --- how a draft reads its own export, as comments under it ------------------------------------
-
-_MOST_ACTIONS, _MOST_PROBLEMS = 3, 5
-_TOO_LARGE = (
-    "# De export is te groot voor een voorproef: probeer dit ontwerp op een kleinere export."
-)
-
-
-def preview(read: Aanlevering | None) -> list[str]:
-    """Return comments with the head and the first actions as they were read; None is too large."""
-    if read is None:
-        return [_TOO_LARGE]
-    actions = list(read.acties)
-    head = [f"Zo leest dit ontwerp de export: {count_of(len(actions), 'actie', 'acties')}"]
-    report = read.rapport
-    if report is not None:
-        head.append(f"soort {str(report.kind).replace('_', ' ')}")
-        head.append(f"boekjaar {report.boekjaar or report.boekjaar_spelled or 'onbekend'}")
-        head += [f"tot en met {report.eindjaar}"] if report.eindjaar else []
-    lines = toml.comment(", ".join(head) + ".")
-    for problem in read.problems[:_MOST_PROBLEMS]:
-        lines += toml.comment(f"LET OP: {shortened(problem.detail, 200)}")
-    for number, action in enumerate(actions[:_MOST_ACTIONS], 1):
-        rows = _action(read, action, number)
-        lines += ["#", *(line for row in rows for line in toml.comment(row))]
-    return lines
-
-
-def _action(read: Aanlevering, action: Beleidselement, number: int) -> list[str]:
-    above = [
-        f"{each.niveau} {each.code or '?'} '{shortened(each.korte_omschrijving.plain, 40)}'"
-        for each in read.ancestors(action)
-    ]
-    texts = {
-        "korte omschrijving": action.korte_omschrijving,
-        "lange omschrijving": action.lange_omschrijving,
-        "commentaar": action.commentaar,
-    }
-    return [
-        f"{number}. actie {action.code or '(geen code)'}, onder {' > '.join(above) or 'niets'}",
-        *(
-            f"   {name}: "
-            + (
-                f"'{shortened(' '.join(text.plain.split()), 70)}'"
-                if not text.is_blank
-                else "(leeg)"
-            )
-            for name, text in texts.items()
-        ),
-        f"   codes: {', '.join(map(repr, action.codes)) or '(geen)'}",
-        f"   bedragen: {_amounts_of(read, action)}",
-    ]
-
-
-def _amounts_of(read: Aanlevering, action: Beleidselement) -> str:
-    if read.bedragen is None:
-        return "(onbekend: geen xbrl en geen bedragen in de xml)"
-    parts = []
-    for year, each in sorted(read.bedragen.per_actie.get(action.code or "", {}).items()):
-        amounts = [("uitgave", each.uitgave), ("ontvangst", each.ontvangst), ("", each.overig)]
-        shown = [f"{name} {value}".strip() for name, value in amounts if value] or ["0"]
-        parts.append(f"{year}: {' en '.join(shown)}")
-    return "; ".join(parts) or "(geen)"

@@ -2,8 +2,9 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from bbc_check.domain.aanlevering import ProblemKind
 from bbc_check.proposing.amount_tables import kind_in_name, kinds_among
@@ -23,25 +24,22 @@ from bbc_check.reading.xml import SampleElement, read_sample
 
 _XBRLI = "http://www.xbrl.org/2003/instance"
 _STANDARD = ("http://www.xbrl.org/", "http://www.w3.org/", "http://xbrl.org/")
-_MOST_VALUES = 20_000  # of one dimension: as many actions as a report can have
 _TRIED = 200  # values on which a pattern is tried
 _LONGEST_AROUND = 40  # signs of what stands around a code
 _MOST_MEMBERS = 8  # of the dimension that tells spending from receipts
 
 
-@dataclass(slots=True)
-class XbrlFacts:
-    """What one xbrl holds: values per dimension, and per item its namespace, number and dimensions.
+class XbrlFact(NamedTuple):
+    """A fact with a context: an amount, or a ``text``; its members by dimension, and its year.
 
-    ``periods`` counts the amounts by year; "" is more than one year.
+    The year is "" where the period is more than one.
     """
 
-    spotter: KnownCodes
-    dimensions: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
-    items: Counter[tuple[str, str]] = field(default_factory=Counter)
-    item_dimensions: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    texts: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
-    periods: Counter[str] = field(default_factory=Counter)
+    namespace: str
+    item: str
+    text: str | None
+    members: Mapping[str, str]
+    year: str
 
 
 @dataclass(slots=True)
@@ -64,67 +62,69 @@ class XbrlNames:
         return bool({"code_dimensie", "code_feit"} & self.names.keys())
 
 
-def count_facts(source: Source, spotter: KnownCodes) -> XbrlFacts:
-    """Count what an xbrl holds, up to the limits; raises ReadError."""
+def read_facts(source: Source) -> list[XbrlFact]:
+    """Return the facts of an xbrl, up to the limits; raises ReadError."""
     root = read_sample(source).root
     if (root.namespace, root.name) != (_XBRLI, "xbrl"):
         detail = f"het begint met <{root.name}> en is geen XBRL 2.1"
         raise ReadError(ProblemKind.UNRECOGNISED, detail)
-    facts = XbrlFacts(spotter)
     contexts = {
-        each.attributes.get("id", ""): _context(each, facts)
+        each.attributes.get("id", ""): _context(each)
         for each in root.children
         if each.name == "context"
     }
+    found = []
     for each in root.children:
-        if not each.namespace or each.namespace.startswith(_STANDARD):
-            continue
-        dimensions, year = contexts.get(each.attributes.get("contextRef", ""), (set(), ""))
-        if each.attributes.get("unitRef") or NUMBER.fullmatch(each.text):
-            facts.items[each.namespace, each.name] += 1
-            facts.periods[year] += 1
-        elif each.attributes.get("contextRef") and each.text:
-            facts.texts[each.name].append(each.text[:200])
-        else:
-            continue
-        facts.item_dimensions[each.name] |= dimensions
-    return facts
+        context = contexts.get(each.attributes.get("contextRef", ""))
+        if context is not None and each.namespace and not each.namespace.startswith(_STANDARD):
+            amount = each.attributes.get("unitRef") or NUMBER.fullmatch(each.text)
+            if amount or each.text:
+                text = None if amount else each.text[:200]
+                found.append(XbrlFact(each.namespace, each.name, text, *context))
+    return found
 
 
-def _context(context: SampleElement, facts: XbrlFacts) -> tuple[set[str], str]:
-    """Return the dimensions of a context and the year of its period."""
-    found: set[str] = set()
+def _context(context: SampleElement) -> tuple[dict[str, str], str]:
+    """Return the members of a context by dimension, and the year of its period."""
+    members: dict[str, str] = {}
     years: set[str] = set()
     for each in context.walk():
+        dimension = each.attributes.get("dimension", "").rpartition(":")[2].strip()
+        typed = each.parent is not None and each.parent.name == "typedMember"
         if each.name in ("startDate", "endDate", "instant"):
             years.add(each.text[:4])
-        elif member := _member(each):
-            name, value = member
-            found.add(name)
-            if len(facts.dimensions[name]) < _MOST_VALUES or value in facts.dimensions[name]:
-                facts.dimensions[name][value[:200]] += 1
-    return found, years.pop() if len(years) == 1 else ""
+        elif each.name == "typedMember":
+            members[dimension] = next((below.text for below in each.walk() if below.text), "")
+        elif each.name == "explicitMember":
+            members[dimension] = each.text.rpartition(":")[2]
+        elif each.is_leaf and each.text and not typed and not each.namespace.startswith(_STANDARD):
+            members[each.name] = each.text  # a plain element in segment or scenario
+    return members, years.pop() if len(years) == 1 else ""
 
 
-def _member(each: SampleElement) -> tuple[str, str] | None:
-    """Return dimension and value of a member, or of a plain element in segment or scenario."""
-    dimension = each.attributes.get("dimension", "").rpartition(":")[2].strip()
-    if each.name == "typedMember":
-        return dimension, next((below.text for below in each.walk() if below.text), "")
-    if each.name == "explicitMember":
-        return dimension, each.text.rpartition(":")[2]
-    typed = each.parent is not None and each.parent.name == "typedMember"
-    own = not typed and not each.namespace.startswith(_STANDARD) and each.is_leaf and each.text
-    return (each.name, each.text) if own else None
+def _dimensions(facts: Iterable[XbrlFact], spotter: KnownCodes) -> dict[str, Field]:
+    """Return each dimension as a field with its values."""
+    values: dict[str, dict[str, None]] = defaultdict(dict)
+    for fact in facts:
+        for name, value in fact.members.items():
+            values[name][value] = None
+    return {name: _field(name, sorted(each), spotter) for name, each in values.items()}
 
 
-def actions_in(facts: XbrlFacts, keys: Collection[str]) -> set[str]:
+def _field(name: str, values: list[str], spotter: KnownCodes) -> Field:
+    length = sum(map(len, values))
+    step = WrittenStep(name, name)
+    return Field((step,), spotter, values=values, filled=len(values), length=length)
+
+
+def actions_in(facts: Sequence[XbrlFact], keys: Collection[str], spotter: KnownCodes) -> set[str]:
     """Return the values of the dimension that by its name holds the actions; empty when unsure.
 
     They are spelled as in the xml, of which ``keys`` are the keys of all elements.
     """
-    named = [name for name in facts.dimensions if _is_action(name)]
-    return unwrapped(facts.dimensions[named[0]], keys) if len(named) == 1 else set()
+    dimensions = _dimensions(facts, spotter)
+    named = [each.values for name, each in dimensions.items() if _is_action(name)]
+    return unwrapped(named[0], keys) if len(named) == 1 else set()
 
 
 def _is_action(name: str) -> bool:
@@ -133,37 +133,43 @@ def _is_action(name: str) -> bool:
     return level == ACTION and sure >= 2
 
 
-def find_names(facts: XbrlFacts, keys: Collection[str]) -> XbrlNames | None:
+def find_names(
+    facts: Sequence[XbrlFact], keys: Collection[str], spotter: KnownCodes
+) -> XbrlNames | None:
     """Return the names of an xbrl; ``keys`` are the codes of the actions. None when there is nothing."""
     known = set(keys)
+    dimensions = _dimensions(facts, spotter)
     best: tuple[float, str, str | None, int] | None = None
-    for name, values in facts.dimensions.items():
-        if all(facts.spotter.is_code(value) or YEAR.fullmatch(value) for value in values):
-            continue
-        pattern, found = pattern_for(values, known)
-        share = found / max(1, min(len(known), len(values)))
+    for name, each in dimensions.items():
+        pattern, found = pattern_for(each.values, known)
+        share = found / max(1, min(len(known), len(each.values)))
         score = weigh("dimension", found=share, name=_is_action(name))
         if score >= 1 and (best is None or score > best[0]):
             best = (score, name, pattern, found)
     if best is None:
         return None
     _, action, pattern, found = best
-    items = [item for item in facts.items if action in facts.item_dimensions[item[1]]]
-    if not items:
+    own = [fact for fact in facts if action in fact.members]
+    amounts = [fact for fact in own if fact.text is None]
+    if not amounts:
         return None
-    spaces = sorted({without_version(namespace) for namespace, _ in items})
+    spaces = sorted({without_version(fact.namespace) for fact in amounts})
+    values = dimensions.pop(action).values
     names = XbrlNames(
         spaces[0] if len(spaces) == 1 else "|".join(f"(?:{each})" for each in spaces),
-        {name: kind_in_name(parts_of(name)) or "overig" for _, name in items},
+        {fact.item: kind_in_name(parts_of(fact.item)) or "overig" for fact in amounts},
         found,
-        f"{action}: {len(facts.dimensions[action])} waarden, {found} ervan zijn code van een actie in de xml",
-        {"actie_dimensie": action},
+        f"{action}: {len(values)} waarden, {found} ervan zijn code van een actie in de xml",
+        {"actie_dimensie": action} | ({"actie_patroon": pattern} if pattern else {}),
     )
-    if pattern is not None:
-        names.names["actie_patroon"] = pattern
-    _name_dimensions(names, facts)
-    for name, texts in facts.texts.items():
-        if action in facts.item_dimensions[name] and _as_field(name, texts, facts).codes:
+    years = Counter(fact.year for fact in amounts)
+    timeless = years[""] > years.total() / 2 or len(years) == 1
+    for each in dimensions.values():
+        _name_dimension(names, each, timeless)
+    for name in {fact.item for fact in own if fact.text}:
+        if _field(
+            name, [fact.text for fact in own if fact.item == name and fact.text], spotter
+        ).codes:
             names.names["code_feit"] = name
     return names
 
@@ -173,31 +179,17 @@ def without_version(namespace: str) -> str:
     return re.sub(r"[0-9]+", "[0-9]+", re.escape(namespace).replace(r"\-", "-").replace(r"\#", "#"))
 
 
-def _name_dimensions(names: XbrlNames, facts: XbrlFacts) -> None:
-    """Find the dimensions of the kind, of the year where no period tells it, and of the codes."""
-    timeless = facts.periods[""] > facts.periods.total() / 2 or len(facts.periods) == 1
-    for name, counted in facts.dimensions.items():
-        values = sorted(counted)
-        each = _as_field(name, values, facts)
-        if name == names.names["actie_dimensie"]:
-            continue
-        if not names.kinds and len(values) <= _MOST_MEMBERS and (kinds := kinds_among(values)):
-            names.names["soort_dimensie"], names.kinds = name, kinds
-        elif timeless and all(re.search(FIRST_YEAR, v) or DATE.match(v) for v in values):
-            names.names["jaar_dimensie"] = name
-            if not all(YEAR.fullmatch(value) for value in values):
-                names.names["jaar_patroon"] = FIRST_YEAR
-        elif (each.codes and is_external(each)) or meaning(
-            f"velden.{EXTERNAL}", each.own_name
-        ) >= 3:
-            names.names["code_dimensie"] = name
-
-
-def _as_field(name: str, values: Sequence[str], facts: XbrlFacts) -> Field:
-    each = Field((WrittenStep(name, name),), facts.spotter)
-    for value in values:
-        each.add(value)
-    return each
+def _name_dimension(names: XbrlNames, each: Field, timeless: bool) -> None:
+    """Name what a dimension holds: the kind, the year where no period tells it, or the codes."""
+    kinds = kinds_among(each.values) if len(each.values) <= _MOST_MEMBERS else {}
+    if kinds and not names.kinds:
+        names.names["soort_dimensie"], names.kinds = each.path, kinds
+    elif timeless and all(re.search(FIRST_YEAR, v) or DATE.match(v) for v in each.values):
+        names.names["jaar_dimensie"] = each.path
+        if not all(YEAR.fullmatch(value) for value in each.values):
+            names.names["jaar_patroon"] = FIRST_YEAR
+    elif (each.codes and is_external(each)) or meaning(f"velden.{EXTERNAL}", each.own_name) >= 3:
+        names.names["code_dimensie"] = each.path
 
 
 # --- codes with something around them: "Actie_AC-1" for AC-1 -------------------------------------
