@@ -116,8 +116,7 @@ def _amounts_among(fields: Collection[Field]) -> list[Field]:
         name = meaning("bedrag.waarde", each.own_name) if each.path != "." else 1.5
         least = _NUMBERS if name >= 2 else _BARE_NUMBERS
         if meaning("bedrag.geen", each.own_name) <= name and each.looks("number") >= least:
-            decimals = each.share(lambda text: "." in text or "," in text)
-            ranked.append((name + each.looks("number") + 0.1 * decimals, each))
+            ranked.append((name + each.looks("number"), each))
     told = [each for _, each in ranked if kind_in_name(each.own_name)]
     if {kind_in_name(each.own_name) for each in told} == set(KINDS):
         return told

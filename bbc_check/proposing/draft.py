@@ -127,9 +127,8 @@ def drafts_of(export: Export) -> Iterator[Draft]:
     ranked = [pair for pair in ranked if pair[0] >= limit("action")]
     ranked = sorted(ranked, key=lambda pair: -pair[0])[:_MOST_DRAFTS]
     for score, kind in ranked:
-        best, top = ranked[0]
-        inside = kind is not top and top.is_named(ACTION) and kind.is_inside(top)
-        if score < best - limit("far") or inside:
+        top = ranked[0][1]
+        if kind is not top and top.is_named(ACTION) and kind.is_inside(top):
             continue  # what stands in an action that is called so is a part of it
         others = [
             f"<{other.element}> ({len(other.nodes)} keer)"

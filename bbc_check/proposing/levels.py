@@ -21,7 +21,6 @@ from bbc_check.proposing.known_words import (
 )
 from bbc_check.proposing.references import Reference, codes_of, kinds_beside, reference
 from bbc_check.proposing.roles import Roles, assign, is_external
-from bbc_check.proposing.values import Field
 
 _ORDER = (ACTION, PLAN, GOAL)
 _HEAD_LOOKED_AT = 300  # elements from the start of one, in which the head would stand
@@ -70,7 +69,6 @@ def worth_of_action(kind: Kind, kinds: Sequence[Kind], in_xbrl: Collection[str])
         many=min(3.5, math.log2(1 + len(kind.nodes))),
         coded=_is_coded(kind, kinds),
         in_xbrl=max((len(each & set(in_xbrl)) / len(each) for each in keys), default=0.0),
-        holds_head=holds_head(kind),
     )
 
 
@@ -121,8 +119,7 @@ def give_levels(action: Level, kinds: Sequence[Kind], in_xbrl: Collection[str]) 
     taken |= {f.path for each in repeated if each for f in each.roles.fields.values()}
     action.roles = assign(action.own.fields, ACTION, in_xbrl, taken, keys)
     for each in found:
-        inner = _without_lower(each.own, [action.own, *(other.own for other in found)])
-        each.roles = assign(inner, each.name, (), set(each.parents.values()), keys)
+        each.roles = assign(each.own.fields, each.name, (), set(each.parents.values()), keys)
         code = each.roles.fields.get("code")
         each.key = None if code is not None and code.path == each.key else each.key
     return [*found, *(each for each in repeated if each is not None)]
@@ -202,17 +199,6 @@ def _named(action: Kind, around: list[Kind], tables: list[Kind], links: Links) -
         ]
     near, far = max(permutations(found[:_MOST_LEVELS], 2), key=fits)
     return [Level(PLAN, near), Level(GOAL, far)]
-
-
-def _without_lower(kind: Kind, others: Sequence[Kind]) -> dict[str, Field]:
-    """Return the fields of a level that do not stand in another level inside it."""
-    inside = [other.path[len(kind.path) :] for other in others if other.is_inside(kind)]
-
-    def is_lower(each: Field) -> bool:
-        names = tuple(step.text.partition("[")[0] for step in each.steps)
-        return any(names[: len(lower)] == lower for lower in inside)
-
-    return {path: each for path, each in kind.fields.items() if not is_lower(each)}
 
 
 def _repeated(action: Level, name: str) -> Level | None:

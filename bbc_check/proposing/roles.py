@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 
-from bbc_check.proposing.known_words import HIGHER, LOWER, limit, meaning, parts_of, weigh
+from bbc_check.proposing.known_words import HIGHER, LOWER, limit, meaning, weigh
 from bbc_check.proposing.values import Field, KnownCodes
 
 ROLES = ("code", "korte_omschrijving", "lange_omschrijving", "commentaar")
@@ -60,7 +60,7 @@ def assign(
         pairs = [(worth(role, each), each) for each in own]
         pairs = sorted((pair for pair in pairs if pair[0] > 0), key=lambda p: (-p[0], p[1].path))
         ranked[role] = pairs[:_RIVALS]
-    roles = Roles(_best_choice(ranked), _without_doubles(coded))
+    roles = Roles(_best_choice(ranked), coded)
     taken_now = list(roles.fields.values())
     for role, chosen in roles.fields.items():
         first = next(score for score, each in ranked[role] if each is chosen)
@@ -115,7 +115,6 @@ def _as_code(each: Field, name: float, in_xbrl: Collection[str], internal: bool)
         in_xbrl=hits,
         shared=shared,
         own=each.unique >= 0.95,
-        short=each.looks("code") >= 0.9,
         counter=each.looks("number") > 0.9 and each.mean_length <= 6,
         guid=each.mean_length >= 30 and each.share(lambda text: text.count("-") >= 4) > 0.5,
         internal=internal,
@@ -137,10 +136,8 @@ def _as_text(role: str, each: Field, name: float, beside_code: bool, common: flo
         "text",
         name=name,
         beside_code=beside_code,
-        other_text=max(map(each.means, ROLES[1:])) > name + 0.3,
         written=each.is_text,
         length=long or (title and 1.5 <= each.mean_words <= 15),
-        too_long=title and each.mean_length > 200,
         common=common if title else 0,
     )
 
@@ -163,20 +160,6 @@ def is_external(each: Field) -> bool:
     if each.codes:
         return each.codes >= _CODED * len(each.values) or name >= 1
     return name >= 2 and not each.is_text and each.means("geen") < name
-
-
-def _without_doubles(coded: Sequence[Field]) -> list[Field]:
-    """Leave out what only stands around or beside codes: their wrapper, a label that names them."""
-    sure = {place for each in coded if each.codes for place in (each.home, each.path)}
-
-    def stays(each: Field) -> bool:
-        own = parts_of(each.steps[-1].text.partition("[")[0].lstrip("@"))
-        if each.codes or not each.home or meaning(f"velden.{EXTERNAL}", own) >= 2:
-            return True
-        around = any(other.path.startswith(f"{each.path}/") for other in coded)
-        return not around and each.home not in sure
-
-    return [each for each in coded if stays(each)]
 
 
 def separators(coded: Sequence[Field], spotter: KnownCodes) -> list[str]:

@@ -165,6 +165,10 @@ def _level(each: Level, draft: Draft, undecided: Mapping[str, Sequence[Field]]) 
     lines = toml.comment(_evidence(each))
     if each.name == ACTION and draft.others:
         lines += toml.comment(f"ook mogelijk als actie: {', '.join(draft.others)}")
+    if each.kind is not None and each.name != ACTION and not _is_tied(each, draft):
+        lines.append(
+            "# LET OP: geen enkele verwijzing gevonden naar dit niveau; de acties staan er los van."
+        )
     lines.append(f"[xml.niveaus.{each.name}]")
     lines += ['bij = "actie"'] if each.kind is None else _strings({"element": each.own.element})
     lines += _strings({"sleutel": each.key})
@@ -179,6 +183,12 @@ def _level(each: Level, draft: Draft, undecided: Mapping[str, Sequence[Field]]) 
     for name in ROLES:
         lines += _role(each, name, undecided.get(name, ()))
     return [*lines, *_external(each, draft), ""]
+
+
+def _is_tied(level: Level, draft: Draft) -> bool:
+    """Return whether other levels stand in one, or refer to it."""
+    others = [each for each in (draft.action, *draft.parents) if each.kind is not None]
+    return any(level.name in each.parents or each.own.is_inside(level.own) for each in others)
 
 
 def _role(each: Level, name: str, undecided: Sequence[Field]) -> list[str]:

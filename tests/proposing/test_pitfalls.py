@@ -460,3 +460,12 @@ def test_every_place_is_shown_where_something_is_to_be_filled_in(tmp_path: Path)
     assert "# VUL IN: de soort rapport is niet herkend" in text
     assert "# /plan/kbo: 1 keer, 1 gevuld, zoals '0999100196'" in text
     assert "# /plan/actie/bedrag/@jaar: 4 keer, 4 gevuld, zoals '2023'" in text
+
+
+def test_a_level_that_nothing_refers_to_is_told(tmp_path: Path) -> None:
+    goals = "".join(
+        f"<doelstelling><code>BD{n}</code><titel>Een goede stad voor groep {n}</titel></doelstelling>"
+        for n in range(3)
+    )
+    text, _, _ = read_as_proposed(tmp_path, plan(acties(loose) + goals))
+    assert "# LET OP: geen enkele verwijzing gevonden naar dit niveau" in text
