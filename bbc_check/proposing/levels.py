@@ -66,6 +66,7 @@ def worth_of_action(kind: Kind, kinds: Sequence[Kind], in_xbrl: Collection[str])
         other_name=other,
         text=kind.has_text,
         key=kind.has_key,
+        holds_head=holds_head(kind),
         many=min(3.5, math.log2(1 + len(kind.nodes))),
         coded=_is_coded(kind, kinds),
         in_xbrl=max((len(each & set(in_xbrl)) / len(each) for each in keys), default=0.0),
