@@ -279,7 +279,7 @@ def _only(
 
 
 def _too_many(xmls: Sequence["ArchiveMember"], xbrls: Sequence["ArchiveMember"]) -> str:
-    names = ", ".join(f"'{printable(each.info.filename)}'" for each in (*xmls, *xbrls)[:6])
+    names = ", ".join(f"'{printable(each.path)}'" for each in (*xmls, *xbrls)[:6])
     return (
         f"de zip bevat {count_of(len(xmls), 'xml', 'xml’s')} en {count_of(len(xbrls), 'xbrl', 'xbrl’s')}"
         f" ({names}); er hoort precies één van elk in"

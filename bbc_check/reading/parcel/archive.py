@@ -34,6 +34,7 @@ _ZIP_ERRORS = (
 )  # fmt: skip
 # bzip2 and lzma can ask for gigabytes before they give a byte; the loket knows neither
 _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
+_UTF8 = 0x800  # bit 11 of the flags: the name is UTF-8
 _ARCHIVES = (".zip", ".7z", ".rar", ".gz", ".tgz", ".tar", ".bz2", ".xz", ".zipx", ".jar")
 
 
@@ -55,30 +56,31 @@ class _BoundedFile(io.BufferedReader):
 
 
 class ArchiveMember(NamedTuple):
-    """A member of a parcel."""
+    """A member of a parcel; ``path`` is its name as people read it, with / between folders."""
 
     parcel: "Parcel"
     info: zipfile.ZipInfo
+    path: str
 
     @property
     def name(self) -> str:
         """The path of the zip as given, and the member behind an exclamation mark."""
-        return f"{self.parcel.name}!{printable(self.info.filename)}"
+        return f"{self.parcel.name}!{printable(self.path)}"
 
     @property
     def file_name(self) -> str:
         """The name without the folders inside the zip."""
-        return PurePosixPath(self.info.filename).name
+        return PurePosixPath(self.path).name
 
     @property
     def stem(self) -> str:
         """The file name without its extension, in lower case."""
-        return PurePosixPath(self.info.filename).stem.casefold()
+        return PurePosixPath(self.path).stem.casefold()
 
     @property
     def suffix(self) -> str:
         """The extension in lower case, with its dot."""
-        return PurePosixPath(self.info.filename).suffix.casefold()
+        return PurePosixPath(self.path).suffix.casefold()
 
     def pieces(self) -> Iterator[bytes]:
         """Yield the content; damage, a password or a bomb is a ReadError."""
@@ -160,15 +162,13 @@ class Parcel:
             raise over_limit(detail)
         if sum(info.compress_size for info in infos) > self._size:
             raise over_limit("de bestanden in de zip zijn samen groter dan de zip zelf")
+        members = []
         for info in infos:
-            if _climbs(info.filename) or _climbs(info.orig_filename):
-                name = printable(info.orig_filename)
-                raise over_limit(f"de zip bevat een bestand met een onveilige naam: '{name}'")
-        members = [
-            ArchiveMember(self, info)
-            for info in infos
-            if not info.is_dir() and not _added_by_system(info.filename)
-        ]
+            path = _path_of(info)
+            if _climbs(path):
+                raise over_limit(f"de zip bevat een bestand met een onveilige naam: '{printable(path)}'")
+            if not path.endswith("/") and not _added_by_system(path):
+                members.append(ArchiveMember(self, info, path))
         for each in members:
             if each.suffix in _ARCHIVES:
                 detail = (
@@ -179,10 +179,27 @@ class Parcel:
         return members
 
 
-def _climbs(name: str) -> bool:
+def _path_of(info: zipfile.ZipInfo) -> str:
+    """Return the name of a member, as the program meant it that wrote the archive.
+
+    Without the flag for UTF-8 a name is cp437 to the norm (APPNOTE.TXT, appendix D). Programs on
+    Linux and macOS write UTF-8 all the same, and Windows writes the code page of its DOS box: cp850
+    in our parts. Programs on .NET and old ones on Windows part folders with a backslash.
+    """
+    name = info.orig_filename
+    if not info.flag_bits & _UTF8 and not name.isascii():
+        written = name.encode("cp437")
+        try:
+            name = written.decode("utf-8")
+        except UnicodeDecodeError:
+            name = written.decode("cp850")
+    return name.replace("\\", "/")
+
+
+def _climbs(path: str) -> bool:
     """Return whether a member's name is absolute or leaves its folder, on any system."""
-    parts = re.split(r"[/\\]", name)
-    return ".." in parts or parts[0] == "" or bool(re.match(r"[A-Za-z]:", name)) or "\0" in name
+    parts = path.split("/")
+    return ".." in parts or parts[0] == "" or bool(re.match(r"[A-Za-z]:", path)) or "\0" in path
 
 
 def _added_by_system(name: str) -> bool:
