@@ -133,6 +133,25 @@ class _Reading:
         self.numbers += self.xbrl.identifications
         if self.xml is not None and not self.xml.profile.knows_codes:
             self.unread_in_xbrl = unread_codes(xbrl, self._spotter())
+        self._hold_actions_together(self.xbrl.bedragen)
+
+    def _hold_actions_together(self, amounts: Bedragen) -> None:
+        """Forget amounts that belong to no action of the xml; it is a ReadError."""
+        elements = self.xml.elements if self.xml else ()
+        known = {each.code for each in elements if each.niveau is Niveau.ACTIE}
+        if not known or not amounts.years or not known.isdisjoint(amounts.first_line):
+            return
+        self.xbrl = None
+        detail = "geen enkel bedrag staat er bij een actie"
+        if amounts.first_line:
+            code = shortened(next(iter(amounts.first_line)), 40)
+            detail = f"geen enkele actie met bedragen, zoals '{code}', staat met die code in de xml"
+        raise ReadError(
+            ProblemKind.UNRECOGNISED,
+            detail,
+            repair="Kies de xml en de xbrl van hetzelfde rapport; schrijft uw software de acties in"
+            " beide anders, zeg dat dan in een profiel (zie het handboek)",
+        )
 
     def _wanted(self, profiles: Sequence[Profile]) -> frozenset[str] | None:
         """Return the actions whose amounts somebody may ask for: those with an external code.

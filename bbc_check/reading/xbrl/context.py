@@ -1,7 +1,7 @@
 """Contexts and units of an xbrl: of whom, when and what an amount speaks, and in which currency."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -48,6 +48,26 @@ class Action:
     wanted: bool
     first_line: int | None = None
     years: frozenset[int] = frozenset()
+
+
+class MisplacedActions:
+    """What tells contexts that name an action where the profile does not look for it.
+
+    ``wanted`` are codes of actions (None: any action may be one, and none is known). All these
+    contexts have the same ``action``, of which the code is None; ``found`` are the dimensions in
+    which the codes stand.
+    """
+
+    def __init__(self, wanted: Set[str] | None) -> None:
+        self.action = Action(None, wanted=False)
+        self.found: set[str] = set()
+        self._wanted = wanted or frozenset()
+
+    def is_in(self, values: Mapping[str, str]) -> bool:
+        """Return whether one of the dimensions of a context, by name, holds a code."""
+        found = [name for name, value in values.items() if value in self._wanted]
+        self.found.update(found)
+        return bool(found)
 
 
 # A context: its action, what it says beside that, and all by which it differs from others; contexts
@@ -118,10 +138,15 @@ class ContextReader:
     """
 
     def __init__(
-        self, reader: ElementReader, names: XbrlProfile, action: Callable[[str], Action]
+        self,
+        reader: ElementReader,
+        names: XbrlProfile,
+        action: Callable[[str], Action],
+        misplaced: "MisplacedActions",
     ) -> None:
         self._reader, self._names, self._new_action = reader, names, action
         self.numbers: dict[str, int] = {}  # ondernemingsnummers, with their line
+        self.misplaced = misplaced
         self._layouts: dict[Node, _Layout] = {}  # of trees that may come back
         self._senses: dict[tuple[object, ...], Sense] = {}
         self._actions: dict[str, Action] = {}
@@ -145,6 +170,8 @@ class ContextReader:
         action = self._actions.get(name)
         if action is None:
             action = self._actions[name] = self._new_action(name)
+        if action.code is None and self.misplaced.is_in(values):
+            action = self.misplaced.action
         return self._text(top.attributes.get("id", ""), top), (action, sense, *meaning)
 
     def _layout(self, top: Node) -> _Layout:

@@ -5,7 +5,7 @@ the first comes back with other texts (``Template``). That takes less than half 
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cache
 from itertools import islice
@@ -40,11 +40,17 @@ _MARKUP = re.compile(
 class ElementReader:
     """Reads a document once and hands on each element that ``choose`` names a taker for by its tag.
 
-    An element that is taken may stand in another; the inner one is handed on first.
+    An element that is taken may stand in another; the inner one is handed on first. Of elements
+    that nobody takes, and that stand in nothing that is taken, ``pass_over`` gets the start tag.
     """
 
-    def __init__(self, source: Source, choose: Callable[[str], Take | None]) -> None:
-        self._source, self._taker = source, cache(choose)
+    def __init__(
+        self,
+        source: Source,
+        choose: Callable[[str], Take | None],
+        pass_over: Callable[[str, Mapping[str, str]], None],
+    ) -> None:
+        self._source, self._taker, self._pass_over = source, cache(choose), pass_over
         self.prefixes: dict[str, str] = {}  # of the root; "" for none
         self._declared: list[tuple[str, str]] = []  # below the root: prefixes and namespaces
         self._scope: dict[str, str] = {}  # the same by prefix
@@ -248,6 +254,7 @@ class ElementReader:
             node = Node(tag, attributes, self._scope)
             self._shape, self._all = [tag, *self._declared], []
         else:
+            self._pass_over(tag, attributes)
             return
         self._nodes.append(node)
         self._all.append(node)

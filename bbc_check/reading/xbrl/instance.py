@@ -1,6 +1,6 @@
 """One pass over an xbrl with the names of one profile: contexts, units and amounts."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 
 from bbc_check.domain.dutch import with_dots
 from bbc_check.reading.limits import (
@@ -13,10 +13,11 @@ from bbc_check.reading.limits import (
 )
 from bbc_check.reading.profile import XbrlProfile
 from bbc_check.reading.source import Source, over_limit
-from bbc_check.reading.xbrl.context import EURO, SPACE, Context, ContextReader
+from bbc_check.reading.xbrl.context import EURO, SPACE, Context, ContextReader, MisplacedActions
 from bbc_check.reading.xbrl.elements import ElementReader, Take
 from bbc_check.reading.xbrl.nodes import NIL, TRUE, Node
 from bbc_check.reading.xbrl.totals import Fact, Item, Totals, Writing
+from bbc_check.reading.xbrl.unread_facts import UnreadFacts
 from bbc_check.reading.xbrl.unusable import UnusableReason
 
 # Names of XBRL 2.1 itself; what is ABB's stands in the profile.
@@ -30,9 +31,12 @@ class Instance:
 
     def __init__(self, source: Source, names: XbrlProfile, wanted: Set[str] | None = None) -> None:
         self._names = names
-        self._reader = ElementReader(source, self._taker)
+        self._reader = ElementReader(source, self._taker, self._pass_over)
         self.totals = Totals(names, wanted)
-        self._context_reader = ContextReader(self._reader, names, self.totals.action)
+        misplaced = MisplacedActions(wanted)
+        self.unread = UnreadFacts(names, misplaced)
+        self._passed_over: list[tuple[str, str]] = []
+        self._context_reader = ContextReader(self._reader, names, self.totals.action, misplaced)
         self.numbers = self._context_reader.numbers
         self._contexts: dict[str, Context] = {}
         self._units: dict[str, str] = {}
@@ -43,6 +47,8 @@ class Instance:
     def read(self) -> None:
         """Read the whole document; raises ReadError."""
         self._reader.read()
+        for tag, ref in self._passed_over:
+            self.unread.count(tag, self._contexts.get(ref))
         for fact in self._waiting:
             context = self._contexts.get(fact.context)
             if context is not None:
@@ -61,6 +67,17 @@ class Instance:
             item = self.totals.item(name)
             return lambda node, path: self._take_fact(item, node, path)
         return None
+
+    def _pass_over(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """Take note of a number of which the profile does not name the item."""
+        if "unitRef" not in attributes or attributes.get(NIL) in TRUE:
+            return
+        ref = attributes.get("contextRef", "").strip(SPACE)[: MAX_CODE + 1]
+        if ref in self._contexts:
+            self.unread.count(tag, self._contexts[ref])
+        else:
+            self._passed_over.append((tag, ref))
+            self._limit_waiting()
 
     def _take_context(self, node: Node, _: Sequence[str]) -> None:
         id, context = self._context_reader.read(node)
@@ -99,7 +116,10 @@ class Instance:
             return
         line = self._reader.line()
         self._waiting.append(fact._replace(line=lambda: line))
-        if len(self._waiting) > MAX_WAITING:
+        self._limit_waiting()
+
+    def _limit_waiting(self) -> None:
+        if len(self._waiting) + len(self._passed_over) > MAX_WAITING:
             detail = f"meer dan {with_dots(MAX_WAITING)} bedragen staan voor hun context of munt"
             raise over_limit(detail)
 
@@ -111,6 +131,8 @@ class Instance:
         return known
 
     def _count(self, fact: Fact, context: Context) -> None:
+        if self.unread.is_misplaced(context[0]):
+            return
         if fact.item.name == self._names.code_feit:
             self._add_code(context, "" if fact.writing.nil else fact.value, fact)
             return

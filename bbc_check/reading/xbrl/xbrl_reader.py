@@ -52,7 +52,11 @@ def read_xbrl(
     profile, names = _choose(source, root, usable)
     instance = Instance(source, names, wanted)
     instance.read()
-    return _outcome(source.name, instance, profile)
+    amounts = instance.totals.amounts(source.name)
+    unread = instance.unread.sentence(of_actions=bool(amounts.first_line), profile=profile.id)
+    if unread is not None:
+        raise ReadError(ProblemKind.UNRECOGNISED, unread, repair=nearest_profile(source))
+    return _outcome(source.name, instance, amounts, profile)
 
 
 def _choose(
@@ -90,8 +94,7 @@ def _tags(source: Source) -> set[str]:
     return found
 
 
-def _outcome(path: str, instance: Instance, profile: Profile) -> Xbrl:
-    amounts = instance.totals.amounts(path)
+def _outcome(path: str, instance: Instance, amounts: Bedragen, profile: Profile) -> Xbrl:
     return Xbrl(
         amounts,
         tuple(

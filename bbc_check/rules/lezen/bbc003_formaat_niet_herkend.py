@@ -24,7 +24,7 @@ _HERSTEL = "Kies de BBC/DR-export (een .xml en een .xbrl) van uw planningssoftwa
     ),
     Explanation(
         title="Formaat niet herkend",
-        what="Het bestand heeft niet de opbouw van een digitale BBC-rapportering. De extensie bepaalt de rol: een xbrl die .xml heet, of omgekeerd, wordt niet herkend. Hetzelfde geldt als een profiel er geen acties of geen codes in vindt.",
+        what="Het bestand heeft niet de opbouw van een digitale BBC-rapportering. De extensie bepaalt de rol: een xbrl die .xml heet, of omgekeerd, wordt niet herkend. Hetzelfde geldt als een profiel er geen acties of geen codes in vindt, of niet alle bedragen van acties: wat niet begrepen wordt, is niet nagekeken.",
         why="Een bestand van een ander soort kan niet nagekeken worden en zou ook door het loket niet begrepen worden.",
         wrong="een .xml die met <xbrl> begint",
         right="een .xml die met <Aanlevering> begint, met daarnaast de .xbrl",

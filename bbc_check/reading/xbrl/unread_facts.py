@@ -1,0 +1,76 @@
+"""Facts that may be an amount of an action, and that the profile does not read as one."""
+
+from collections import Counter
+
+from bbc_check.domain.dutch import count_of, enumeration, shortened
+from bbc_check.reading.limits import MAX_UNKNOWN
+from bbc_check.reading.profile import XbrlProfile
+from bbc_check.reading.xbrl.context import Action, Context, MisplacedActions
+
+_SHOWN = 3
+
+
+class UnreadFacts:
+    """Counts them by name; what is not read is not checked.
+
+    A fact of another item, or of another namespace, is one where its context names an action, or
+    where no amount of any action was read at all: other facts are of the bestuur as a whole. A fact
+    of the right item is one where the action stands in another dimension.
+    """
+
+    def __init__(self, names: XbrlProfile, misplaced: MisplacedActions) -> None:
+        self._names, self._misplaced = names, misplaced
+        self._of_actions: Counter[str] = Counter()  # by tag
+        self._others: Counter[str] = Counter()
+        self._elsewhere = 0
+
+    def is_misplaced(self, action: Action) -> bool:
+        """Count a fact whose action stands in another dimension; return whether it is one."""
+        if action is not self._misplaced.action:
+            return False
+        self._elsewhere += 1
+        return True
+
+    def count(self, tag: str, context: Context | None) -> None:
+        """Count a fact of another item; ``context`` is None where it has none."""
+        names_action = context is not None and (
+            context[0].code is not None or context[0] is self._misplaced.action
+        )
+        counter = self._of_actions if names_action else self._others
+        if tag in counter or len(counter) < MAX_UNKNOWN:
+            counter[tag] += 1
+
+    def sentence(self, *, of_actions: bool, profile: str) -> str | None:
+        """Return what is not read (Dutch, no full stop), or None when all is.
+
+        ``of_actions`` tells whether any amount of an action was read.
+        """
+        items = self._of_actions if of_actions else self._of_actions + self._others
+        parts = []
+        if items:
+            shown = [
+                f"{self._name(tag)} ({count_of(count, 'keer', 'keer')})"
+                for tag, count in items.most_common(_SHOWN)
+            ]
+            if len(items) > _SHOWN:
+                shown.append(f"{len(items) - _SHOWN} andere")
+            expected = enumeration((f"'{name}'" for name in self._names.bedragen), "of")
+            parts.append(f"een bedrag heet er {enumeration(shown)}, niet {expected}")
+        if self._elsewhere:
+            found = enumeration(
+                f"'{shortened(name, 60)}'" for name in sorted(self._misplaced.found)
+            )
+            parts.append(
+                f"bij {count_of(self._elsewhere, 'bedrag', 'bedragen')} staat de actie in {found},"
+                f" niet in '{self._names.actie_dimensie}'"
+            )
+        if not parts:
+            return None
+        return f"het profiel '{profile}' leest niet alle bedragen: {', en '.join(parts)}"
+
+    def _name(self, tag: str) -> str:
+        namespace, _, name = tag.rpartition(" ")
+        shown = f"'{shortened(name, 60)}'"
+        if name in self._names.bedragen:  # then only the namespace differs
+            shown += f" in de naamruimte '{shortened(namespace, 100)}'"
+        return shown

@@ -1,0 +1,118 @@
+"""Amounts that are there but not understood never pass as checked."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from bbc_check.domain.verslag import Verdict, Verslag
+from tests.conftest import nagekeken, regels
+from tests.helpers import builder
+
+OTHER = 'xmlns:ander="http://voorbeeld.be/bedragen"'
+FACT = '<{name} contextRef="{context}" unitRef="EUR" decimals="2">12.00</{name}>'
+
+
+def checked(tmp_path: Path, change: Callable[[str], str]) -> Verslag:
+    """Return the outcome of a plan in order, but for what is changed in its xbrl."""
+    plan = builder.conform()
+    written = builder.xbrl(plan)
+    changed = change(written)
+    assert changed != written
+    (tmp_path / "plan.xml").write_text(builder.xml(plan), encoding="utf-8")
+    (tmp_path / "plan.xbrl").write_text(changed, encoding="utf-8")
+    (verslag,) = nagekeken(tmp_path)
+    return verslag
+
+
+def with_facts(*facts: str) -> Callable[[str], str]:
+    """Return what adds facts before the end."""
+    return lambda xbrl: xbrl.replace("</xbrli:xbrl>", "\n".join((*facts, "</xbrli:xbrl>")))
+
+
+def renamed(name: str, most: int = -1) -> Callable[[str], str]:
+    """Return what gives facts another item."""
+    return lambda xbrl: xbrl.replace("<bbc:Bedrag ", f"<{name} ", most).replace(
+        "</bbc:Bedrag>", f"</{name}>", most
+    )
+
+
+def in_dimension(name: str, most: int = -1) -> Callable[[str], str]:
+    """Return what puts actions in another dimension."""
+    return lambda xbrl: xbrl.replace('"bbc:ActieDimensie"', f'"bbc:{name}"', most)
+
+
+@pytest.mark.parametrize(
+    ("change", "names"),
+    [
+        (renamed("bbc:Raming"), ["'Raming'", "'Bedrag'"]),
+        (renamed("bbc:Raming", 1), ["'Raming' (1 keer)", "'Bedrag'"]),
+        (renamed("bbc:bedrag"), ["'bedrag'", "'Bedrag'"]),
+        (renamed("bbc:bedrag", 2), ["'bedrag' (2 keer)", "'Bedrag'"]),
+        (
+            lambda xbrl: renamed("ander:Bedrag", 1)(xbrl).replace(
+                "xmlns:bbc", f"{OTHER} xmlns:bbc"
+            ),
+            ["'Bedrag' in de naamruimte 'http://voorbeeld.be/bedragen'"],
+        ),
+        (in_dimension("Actie"), ["'Actie'", "'ActieDimensie'"]),
+        (in_dimension("Actie", 1), ["bij 1 bedrag", "'Actie'", "'ActieDimensie'"]),
+        (in_dimension("actiedimensie"), ["'actiedimensie'", "'ActieDimensie'"]),
+        (with_facts(FACT.format(name="bbc:Krediet", context="c1")), ["'Krediet' (1 keer)"]),
+    ],
+)
+def test_an_amount_of_an_action_that_is_not_read(
+    tmp_path: Path, change: Callable[[str], str], names: list[str]
+) -> None:
+    verslag = checked(tmp_path, change)
+    (finding,) = [each for each in verslag.findings if each.rule == "BBC003"]
+    for name in (*names, "plan.xbrl", "profile propose"):
+        assert name in finding.message
+    assert verslag.verdict is Verdict.ONVOLLEDIG
+    assert {"BBC301", "BBC302", "BBC303"} <= {each.rule for each in verslag.rules_not_run}
+
+
+def test_a_fact_may_stand_before_its_context(tmp_path: Path) -> None:
+    def change(xbrl: str) -> str:
+        head, start, rest = xbrl.partition("<xbrli:context")
+        return head + FACT.format(name="bbc:Krediet", context="c1") + start + rest
+
+    assert "'Krediet'" in checked(tmp_path, change).findings[0].message
+
+
+def test_actions_by_codes_that_the_xml_does_not_know(tmp_path: Path) -> None:
+    verslag = checked(
+        tmp_path, lambda xbrl: xbrl.replace("<bbc:ActieCode>", "<bbc:ActieCode>2026/")
+    )
+    (finding,) = [each for each in verslag.findings if each.rule == "BBC003"]
+    assert "'2026/" in finding.message
+    assert verslag.verdict is Verdict.ONVOLLEDIG
+
+
+def test_only_amounts_without_an_action(tmp_path: Path) -> None:
+    def change(xbrl: str) -> str:
+        head = xbrl.partition("<xbrli:context")[0]
+        context = builder.context("c1", builder.KBO, 2023, None)
+        return head + "\n".join((*context, builder.feit("c1", "5.00"), "</xbrli:xbrl>"))
+
+    verslag = checked(tmp_path, change)
+    assert "geen enkel bedrag staat er bij een actie" in verslag.findings[0].message
+    assert verslag.verdict is Verdict.ONVOLLEDIG
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        # of the bestuur as a whole: no action is in its context
+        (*builder.context("heel", builder.KBO, 2023, None), FACT.format(name="bbc:Saldo", context="heel")),
+        ('<bbc:Toelichting contextRef="c1">Geraamd in mei.</bbc:Toelichting>',),  # no amount
+        (
+            '<bbc:Krediet xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" contextRef="c1"'
+            ' unitRef="EUR" xsi:nil="true"/>',
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_no_amount_of_an_action(tmp_path: Path, facts: tuple[str, ...]) -> None:
+    verslag = checked(tmp_path, with_facts(*facts))
+    assert "BBC003" not in regels(verslag)
+    assert verslag.verdict is Verdict.CONFORM
