@@ -176,6 +176,7 @@ class ProblemKind(StrEnum):
     XBRL_MISSING = "xbrl_ontbreekt"
     SINGLE_XML = "losse_xml"
     AMOUNT_UNUSABLE = "bedrag_onbruikbaar"
+    AMOUNT_DOUBTFUL = "bedrag_slordig"
     NOT_SUBMITTED = "niet_aangeleverd"
     LIST_CONTRADICTS = "lijst_tegenstrijdig"
 

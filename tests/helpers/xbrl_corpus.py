@@ -241,6 +241,12 @@ KAPOT = {
     "dubbele context": document(eenheid(), C1, context("c1", year(2025)), feit("bbc:Bedrag", "c1", "1")),
     "periode omgekeerd": document(eenheid(), context("c1", duur("2024-12-31", "2024-01-01"), [actie()]), feit("bbc:Bedrag", "c1", "1")),
     "geen datum": document(eenheid(), context("c1", duur("2024-02-30", "2024-12-31"), [actie()]), feit("bbc:Bedrag", "c1", "1")),
+    "dimensie dubbel": document(eenheid(), context("c1", year(2024), [actie(), actie("AC-2")]), feit("bbc:Bedrag", "c1", "1")),
+    "lid zonder kind": document(eenheid(), context("c1", year(2024), ['<d:typedMember dimension="bbc:ActieDimensie"/>']), feit("bbc:Bedrag", "c1", "1")),
+    "dimensie onbekend": document(eenheid(), context("c1", year(2024), [actie(), lid("bbc:Dienst", "bbc:Uitgave")]), feit("bbc:Bedrag", "c1", "1")),
+    "tijdstip": document(eenheid(), context("c1", moment("2024-12-31"), [actie()]), feit("bbc:Bedrag", "c1", "1")),
+    "geen nauwkeurigheid": document(eenheid(), C1, feit("bbc:Bedrag", "c1", "1", "")),
+    "dubbele nauwkeurigheid": document(eenheid(), C1, feit("bbc:Bedrag", "c1", "1", 'decimals="2" precision="3"')),
     "geen xml": document(eenheid(), C1, "<bbc:Bedrag>"),
 }  # fmt: skip
 

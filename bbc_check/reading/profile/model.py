@@ -130,7 +130,8 @@ class XbrlProfile(NamedTuple):
     ``bedragen`` maps the items that are amounts to their kind, or to None where the kind stands in
     ``kind_dimension``. ``actie_dimensie`` may also be a plain element in segment or scenario; with
     ``actie_pattern`` only what its first group finds is the code, and what it does not fit has no
-    action. With ``year_dimension`` the year stands there and the period says nothing. External
+    action. ``other_dimensions`` are those that say nothing that is asked; where they are given, a
+    dimension that is none of all these is a fault. With ``only_durations`` a moment is one too. With ``year_dimension`` the year stands there and the period says nothing. External
     reporting codes may stand in ``code_dimensie`` or in the facts of item ``code_feit``.
     """
 
@@ -143,8 +144,18 @@ class XbrlProfile(NamedTuple):
     ontvangst: frozenset[str] = frozenset()
     year_dimension: str | None = None
     year_pattern: re.Pattern[str] = YEAR_PATTERN
+    other_dimensions: tuple[str, ...] = ()
     code_dimensie: str | None = None
     code_feit: str | None = None
+    only_durations: bool = False
+
+    @property
+    def dimensions(self) -> frozenset[str]:
+        """The local names of all dimensions there are; empty where the profile does not tell."""
+        own = self.actie_dimensie, self.kind_dimension, self.year_dimension, self.code_dimensie
+        return frozenset(
+            filter(None, (*own, *self.other_dimensions)) if self.other_dimensions else ()
+        )
 
     @property
     def items(self) -> tuple[str, ...]:

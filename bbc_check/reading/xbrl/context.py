@@ -1,7 +1,8 @@
 """Contexts and units of an xbrl: of whom, when and what an amount speaks, and in which currency."""
 
 import re
-from collections.abc import Callable, Mapping, Set
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -13,6 +14,7 @@ from bbc_check.reading.source import over_limit
 from bbc_check.reading.xbrl.elements import ElementReader
 from bbc_check.reading.xbrl.nodes import NIL, TRUE, Node
 from bbc_check.reading.xbrl.period import Period, read_period, reporting_year
+from bbc_check.reading.xbrl.unusable import UnusableReason
 
 SPACE = " \t\r\n"  # white space of XML; a hard space is a character like any other
 _ISO4217 = "http://www.xbrl.org/2003/iso4217"
@@ -118,6 +120,7 @@ class _Layout:
             elif part.name == "scenario":
                 self._add_content(part)
         self.dimensions: list[_Dimension] = []
+        self.faults: list[tuple[UnusableReason, str]] = []  # with the name of a dimension
         self.header = [self.identifier, *self.periods]
         self.headers: dict[tuple[str, ...], tuple[str, Period]] = {}  # by how they were written
 
@@ -143,10 +146,11 @@ class ContextReader:
         names: XbrlProfile,
         action: Callable[[str], Action],
         misplaced: "MisplacedActions",
+        report: Callable[[UnusableReason, int, str], None],
     ) -> None:
         self._reader, self._names, self._new_action = reader, names, action
         self.numbers: dict[str, int] = {}  # ondernemingsnummers, with their line
-        self.misplaced = misplaced
+        self.misplaced, self._report = misplaced, report
         self._layouts: dict[Node, _Layout] = {}  # of trees that may come back
         self._senses: dict[tuple[object, ...], Sense] = {}
         self._actions: dict[str, Action] = {}
@@ -156,6 +160,10 @@ class ContextReader:
         layout = self._layouts.get(top) or self._layout(top)
         written = tuple([each.text for each in layout.header])
         entity, period = layout.headers.get(written) or self._header(layout, written)
+        for fault, example in layout.faults:
+            self._report(fault, self._reader.line(), example)
+        if period.is_instant and self._names.only_durations:
+            self._report(UnusableReason.INSTANT, self._reader.line(), period.written)
         values: dict[str, str] = {}
         meaning = []
         for dimension in layout.dimensions:
@@ -184,8 +192,22 @@ class ContextReader:
             name = self._text(member.attributes.get("dimension", ""), member)
             meaning = self._qualified(name, member)
             layout.dimensions.append(_Dimension(member, name.rpartition(":")[2], meaning))
+        layout.faults += self._faults(layout.dimensions)
         _remember(self._layouts, top, layout, _MOST_LAYOUTS)
         return layout
+
+    def _faults(self, dimensions: Sequence[_Dimension]) -> Iterator[tuple[UnusableReason, str]]:
+        """Yield what XBRL Dimensions 1.0 forbids, with an example."""
+        names = [each.name for each in dimensions]
+        known = self._names.dimensions
+        for name, count in Counter(names).items():
+            if count > 1:
+                yield UnusableReason.DOUBLE_DIMENSION, name
+            if known and name not in known:
+                yield UnusableReason.UNKNOWN_DIMENSION, name
+        for each in dimensions:
+            if not each.explicit and not each.node.children:
+                yield UnusableReason.EMPTY_MEMBER, each.name
 
     def _header(self, layout: _Layout, written: tuple[str, ...]) -> tuple[str, Period]:
         """Read an entity and a period that were not written like this before."""

@@ -36,7 +36,9 @@ class Instance:
         misplaced = MisplacedActions(wanted)
         self.unread = UnreadFacts(names, misplaced)
         self._passed_over: list[tuple[str, str]] = []
-        self._context_reader = ContextReader(self._reader, names, self.totals.action, misplaced)
+        self._context_reader = ContextReader(
+            self._reader, names, self.totals.action, misplaced, self.totals.report
+        )
         self.numbers = self._context_reader.numbers
         self._contexts: dict[str, Context] = {}
         self._units: dict[str, str] = {}
@@ -125,7 +127,8 @@ class Instance:
 
     def _writing(self, unit: str, decimals: str, precision: str, nil: str) -> Writing:
         accuracy = [each.strip(SPACE)[:MAX_DIGITS] for each in (decimals, precision)]
-        known = Writing(unit.strip(SPACE)[: MAX_CODE + 1], "|".join(accuracy), nil in TRUE)
+        exact = bool(accuracy[0]) != bool(accuracy[1])
+        known = Writing(unit.strip(SPACE)[: MAX_CODE + 1], "|".join(accuracy), nil in TRUE, exact)
         if len(self._writings) < MAX_UNITS:
             self._writings[unit, decimals, precision, nil] = known
         return known
@@ -140,9 +143,13 @@ class Instance:
             self._add_code(context, context[1].code, fact)
             if fact.writing.nil:
                 return
+        if not fact.writing.is_accurate:
+            self.totals.report(UnusableReason.ACCURACY, fact.line(), fact.value)
         unit = self._units.get(fact.writing.unit)
         if unit is None:
-            self.totals.report(UnusableReason.NO_UNIT, fact.line(), fact.writing.unit)
+            name = fact.writing.unit
+            why = f"unitRef '{name}' bestaat niet" if name else "unitRef ontbreekt"
+            self.totals.report(UnusableReason.NO_UNIT, fact.line(), why)
         elif unit != EURO:
             self.totals.count_foreign(fact, context, unit.rpartition("}")[2])
             return

@@ -22,12 +22,13 @@ class Period(NamedTuple):
     """A period: its calendar year, how people read it, and what it means.
 
     The year is None when the period is no date or does not lie in one year (BBC: a boekjaar is a
-    calendar year; a part of it will do).
+    calendar year; a part of it will do). ``is_instant`` tells that it is a moment.
     """
 
     year: int | None
     written: str
     meaning: str
+    is_instant: bool = False
 
 
 def read_period(texts: Mapping[str, str]) -> Period:
@@ -36,7 +37,7 @@ def read_period(texts: Mapping[str, str]) -> Period:
         end = _moment(texts["instant"], is_end=True)
         year = reporting_year((end - _MOMENT_BEFORE).year) if end else None
         meaning = f"@{end or texts['instant']}{_zone(texts['instant'])}"
-        return Period(year, texts["instant"], meaning)
+        return Period(year, texts["instant"], meaning, is_instant=True)
     if "forever" in texts:
         return Period(None, "forever", "forever")
     first, last = texts.get("startDate", ""), texts.get("endDate", "")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
 
+from bbc_check.domain.aanlevering import Place, ProblemKind, ReadProblem
 from bbc_check.domain.bedragen import ZERO, Bedrag, Bedragen
 from bbc_check.domain.dutch import shortened
 from bbc_check.reading.numbers import is_amount
@@ -28,12 +29,14 @@ class Item:
 class Writing(NamedTuple):
     """What the attributes of a fact say beside its context.
 
-    ``accuracy`` are its decimals and its precision, as ``Duplicates`` takes them.
+    ``accuracy`` are its decimals and its precision, as ``Duplicates`` takes them; it ``is_accurate``
+    with one of both (XBRL 2.1, 4.6.3).
     """
 
     unit: str
     accuracy: str
     nil: bool
+    is_accurate: bool
 
 
 class Fact(NamedTuple):
@@ -158,10 +161,19 @@ class Totals:
         kept = None if self._wanted is None else running
         return Bedragen(per_action, lines, years, self._writes_zero, path, kept)
 
-    def problems(self, amounts: Bedragen) -> list[tuple[int | None, str]]:
-        """Return the line and the Dutch sentence of each kind of problem, once per kind."""
+    def problems(self, amounts: Bedragen, path: str) -> tuple[ReadProblem, ...]:
+        """Return each kind of problem once, with its first place."""
         for (action, year), (unit, line, count) in self._foreign.items():
             known = amounts.years if action is None else amounts.years_of(action) or ()
             if year not in known:
                 self.report(UnusableReason.NO_EURO, line, unit, count)
-        return [(each.line, sentence(kind, each)) for kind, each in sorted(self._unusable.items())]
+        return tuple(
+            ReadProblem(
+                ProblemKind.AMOUNT_DOUBTFUL
+                if reason.leaves_amounts_right
+                else ProblemKind.AMOUNT_UNUSABLE,
+                Place(path, each.line),
+                sentence(reason, each),
+            )
+            for reason, each in sorted(self._unusable.items())
+        )

@@ -16,6 +16,20 @@ class UnusableReason(StrEnum):
     NO_EURO = "geen euro"
     CONTRADICTION = "tegenstrijdig"
     DOUBLE_CONTEXT = "dubbele context"
+    DOUBLE_DIMENSION = "dubbele dimensie"
+    EMPTY_MEMBER = "leeg lid"
+    UNKNOWN_DIMENSION = "onbekende dimensie"
+    INSTANT = "tijdstip"
+    ACCURACY = "nauwkeurigheid"
+
+    @property
+    def leaves_amounts_right(self) -> bool:
+        """Whether XBRL forbids it, but there is no doubt of what the amounts are."""
+        return self in {
+            UnusableReason.UNKNOWN_DIMENSION,
+            UnusableReason.INSTANT,
+            UnusableReason.ACCURACY,
+        }
 
 
 @dataclass(slots=True)
@@ -27,36 +41,49 @@ class UnusableAmounts:
     count: int = 0
 
 
+_FORBIDDEN_CONTEXTS = {
+    UnusableReason.DOUBLE_CONTEXT: "de naam van een andere context, zoals '{example}'; wat erbij"
+    " hoort is niet zeker",
+    UnusableReason.DOUBLE_DIMENSION: "een dimensie dubbel, zoals '{example}'; de eerste telt",
+    UnusableReason.EMPTY_MEMBER: "een dimensie zonder waarde, zoals '{example}'",
+    UnusableReason.UNKNOWN_DIMENSION: "een dimensie die de taxonomie niet kent, zoals '{example}'",
+    UnusableReason.INSTANT: "een tijdstip in plaats van een periode, zoals '{example}'; het jaar"
+    " ervan telt",
+}
+_FACTS = {  # the verb for one and for several, and the rest
+    UnusableReason.NO_NUMBER: ("is", "zijn", "geen getal, zoals '{example}'"),
+    UnusableReason.NO_CONTEXT: (
+        "verwijst", "verwijzen", "naar een context die niet bestaat, zoals '{example}'",
+    ),
+    UnusableReason.NO_PERIOD: (
+        "heeft", "hebben",
+        "een periode die geen datum is of niet in één boekjaar valt, zoals '{example}'",
+    ),
+    UnusableReason.NO_UNIT: (
+        "zegt", "zeggen", "niet in welke munt ({example}); er is met euro gerekend",
+    ),
+    UnusableReason.NO_EURO: (
+        "staat", "staan",
+        "niet in euro maar in '{example}', zonder bedrag in euro voor die actie en dat jaar; zo'n"
+        " bedrag telt niet mee",
+    ),
+    UnusableReason.CONTRADICTION: (
+        "staat er", "staan er", "dubbel met een andere waarde, zoals {example}; het eerste telt",
+    ),
+    UnusableReason.ACCURACY: (
+        "heeft", "hebben", "geen 'decimals', of ook 'precision' erbij, zoals {example}",
+    ),
+}  # fmt: skip
+
+
 def sentence(kind: UnusableReason, found: UnusableAmounts) -> str:
     """Return the sentence for one kind of problem."""
     example = shortened(found.example, 120)
-
-    def count(one: str, more: str) -> str:
-        return count_of(found.count, f"bedrag {one}", f"bedragen {more}")
-
-    match kind:
-        case UnusableReason.NO_NUMBER:
-            return f"{count('is', 'zijn')} geen getal, zoals '{example}'"
-        case UnusableReason.NO_CONTEXT:
-            return f"{count('verwijst', 'verwijzen')} naar een context die niet bestaat, zoals '{example}'"
-        case UnusableReason.NO_PERIOD:
-            what = "een periode die geen datum is of niet in één boekjaar valt"
-            return f"{count('heeft', 'hebben')} {what}, zoals '{example}'"
-        case UnusableReason.NO_UNIT:
-            why = f"unitRef '{example}' bestaat niet" if example else "unitRef ontbreekt"
-            return f"{count('zegt', 'zeggen')} niet in welke munt ({why}); er is met euro gerekend"
-        case UnusableReason.NO_EURO:
-            left_out = "telt niet mee" if found.count == 1 else "tellen niet mee"
-            return (
-                f"{count('staat', 'staan')} niet in euro maar in '{example}' en {left_out},"
-                " en in euro is er voor die actie en dat jaar niets"
-            )
-        case UnusableReason.DOUBLE_CONTEXT:
-            contexts = count_of(found.count, "context heeft", "contexten hebben")
-            return (
-                f"{contexts} de naam van een andere context, zoals '{example}';"
-                " wat erbij hoort is niet zeker"
-            )
-        case UnusableReason.CONTRADICTION:
-            double = count("staat er dubbel", "staan er dubbel")
-            return f"{double} met een andere waarde, zoals {example}; het eerste telt"
+    if kind in _FORBIDDEN_CONTEXTS:
+        contexts = count_of(found.count, "context heeft", "contexten hebben")
+        return f"{contexts} {_FORBIDDEN_CONTEXTS[kind].format(example=example)}"
+    one, several, what = _FACTS[kind]
+    return (
+        f"{count_of(found.count, f'bedrag {one}', f'bedragen {several}')}"
+        f" {what.format(example=example)}"
+    )

@@ -101,10 +101,7 @@ def _outcome(path: str, instance: Instance, amounts: Bedragen, profile: Profile)
             Identification("xbrl", number, Place(path, line))
             for number, line in instance.numbers.items()
         ),
-        tuple(
-            ReadProblem(ProblemKind.AMOUNT_UNUSABLE, Place(path, line), detail)
-            for line, detail in instance.totals.problems(amounts)
-        ),
+        instance.totals.problems(amounts, path),
         profile,
         {
             action: tuple(sorted(codes.items(), key=lambda each: each[1] or 0))

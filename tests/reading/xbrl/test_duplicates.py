@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from bbc_check.domain.aanlevering import ProblemKind
 from tests.helpers import builder
 from tests.helpers.xbrl_corpus import (
     BBC,
@@ -26,7 +27,9 @@ def read_duplicates(tmp_path: Path, *facts: tuple[str, str]) -> tuple[Decimal, l
     """Return what duplicates count for, and what is said of them."""
     told = [feit("bbc:Bedrag", "c1", value, accuracy) for value, accuracy in facts]
     read = lees(tmp_path, BBC, EUR, C1, *told)
-    return read.bedragen.per_actie["AC-1"][2024].overig, [each.detail for each in read.problems]
+    return read.bedragen.per_actie["AC-1"][2024].overig, [
+        each.detail for each in read.problems if each.kind is ProblemKind.AMOUNT_UNUSABLE
+    ]
 
 
 @pytest.mark.parametrize(
@@ -127,4 +130,4 @@ def test_contexts_that_differ_add_up(tmp_path: Path, other: str) -> None:
     read = lees(tmp_path, BBC, EUR, C1, other, third, *facts)
     several = 3 if third.count(">B<") else 2
     assert read.bedragen.per_actie["AC-1"][2024].overig == Decimal(7 * several)
-    assert read.problems == ()
+    assert not any("staat er dubbel" in each.detail for each in read.problems)

@@ -1,0 +1,48 @@
+"""BBC607 on what XBRL forbids but can be read: an error where amounts could be wrong."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from bbc_check.domain.regeling import Severity
+from bbc_check.domain.verslag import Verdict
+from tests.conftest import nagekeken
+from tests.helpers import builder
+
+ACTION = '<xbrldi:typedMember dimension="bbc:ActieDimensie"><bbc:ActieCode>'
+
+
+def first(old: str, new: str) -> Callable[[str], str]:
+    """Return what replaces the first of something."""
+    return lambda xbrl: xbrl.replace(old, new, 1)
+
+
+@pytest.mark.parametrize(
+    ("change", "severity", "told"),
+    [
+        (first(ACTION, f"{ACTION}AC-9</bbc:ActieCode></xbrldi:typedMember>{ACTION}"), "error", "dubbel, zoals 'ActieDimensie'"),
+        (first(ACTION, f'<xbrldi:typedMember dimension="bbc:BeleidsveldDimensie"/>{ACTION}'), "error", "zonder waarde"),
+        (first(' decimals="2"', ""), "warning", "geen 'decimals'"),
+        (first(' decimals="2"', ' decimals="2" precision="4"'), "warning", "'precision' erbij"),
+        (first(ACTION, f'<xbrldi:explicitMember dimension="bbc:Dienst">bbc:Uitgave</xbrldi:explicitMember>{ACTION}'), "warning", "'Dienst'"),
+        (
+            lambda xbrl: xbrl.replace("<xbrli:startDate>2023-01-01</xbrli:startDate>", "", 1).replace("endDate>2023", "instant>2023", 1).replace("2023-12-31</xbrli:endDate", "2023-12-31</xbrli:instant", 1),
+            "warning",
+            "een tijdstip",
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_forbidden_is_told(
+    tmp_path: Path, change: Callable[[str], str], severity: str, told: str
+) -> None:
+    plan = builder.conform()
+    changed = change(builder.xbrl(plan))
+    assert changed != builder.xbrl(plan)
+    (tmp_path / "plan.xml").write_text(builder.xml(plan), encoding="utf-8")
+    (tmp_path / "plan.xbrl").write_text(changed, encoding="utf-8")
+    (verslag,) = nagekeken(tmp_path)
+    found = [each for each in verslag.findings if each.rule == "BBC607" and told in each.message]
+    assert [each.severity for each in found] == [Severity(severity)]
+    certain = severity == "error"
+    assert verslag.verdict is (Verdict.NIET_CONFORM if certain else Verdict.CONFORM)
