@@ -124,7 +124,7 @@ def with_years(name: str, years: Sequence[int]) -> str:
 def tally(verslag: Verslag) -> str:
     """Return the findings counted by weight, in words."""
     counts = [
-        f"{count} {SEVERITY_WORD[severity] if count == 1 else SEVERITY_WORDS[severity]}"
+        counted(severity, count)
         for severity in Severity
         if (count := verslag.number_with(severity))
     ]
