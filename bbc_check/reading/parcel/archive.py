@@ -166,7 +166,9 @@ class Parcel:
         for info in infos:
             path = _path_of(info)
             if _climbs(path):
-                raise over_limit(f"de zip bevat een bestand met een onveilige naam: '{printable(path)}'")
+                raise over_limit(
+                    f"de zip bevat een bestand met een onveilige naam: '{printable(path)}'"
+                )
             if not path.endswith("/") and not _added_by_system(path):
                 members.append(ArchiveMember(self, info, path))
         for each in members:
