@@ -14,7 +14,7 @@ from xml.parsers import expat
 from bbc_check.domain.aanlevering import ProblemKind
 from bbc_check.domain.dutch import with_dots
 from bbc_check.reading.limits import MAX_PROLOG, MAX_TOKEN
-from bbc_check.reading.source import ReadError, Source, over_limit
+from bbc_check.reading.source import Content, ReadError, over_limit
 from bbc_check.reading.xml_errors import ENCODING_UNKNOWN, expat_in_dutch
 
 DOCTYPE_REFUSED = "het document bevat een DOCTYPE; dat hoort niet in een BBC-export en is onveilig"
@@ -34,7 +34,7 @@ Begin = Callable[[expat.XMLParserType, Root, Mapping[str, str]], None]
 
 
 def read_events(
-    source: Source, begin: Begin, passed: Callable[[bytes], None] = lambda _: None
+    source: Content, begin: Begin, passed: Callable[[bytes], None] = lambda _: None
 ) -> None:
     """Read a document to its end, or until a handler raises; what is wrong with it is a ReadError.
 
@@ -120,7 +120,7 @@ class _Found(Exception):
         self.root = root
 
 
-def read_root(source: Source) -> Root:
+def read_root(source: Content) -> Root:
     """Return the root element; a DOCTYPE, broken start or endless prolog is a ReadError."""
 
     def stop(_: object, root: Root, __: object) -> NoReturn:

@@ -29,6 +29,7 @@ MAX_SPREADSHEET = 50 * 1024 * 1024  # bytes of a spreadsheet; a sheet of 100.000
 MAX_UNPACKED = 200 * 1024 * 1024  # of a spreadsheet's zip; sheets compress up to 1 : 500
 MAX_CELLS = 1_000_000  # from A1 to the last cell, over all sheets: as many are held in memory
 MAX_SHEETS = 100
+MAX_SPACES = 200_000  # that an ods writes as a number, all together; a text has a handful
 MAX_LIST = 4 * 1024 * 1024  # bytes of a list of beneficiaries; 300 besturen take 30 KB
 MAX_LIST_LINES = 20_000
 MAX_WORKBOOK_PARTS = 10_000  # parts of a workbook

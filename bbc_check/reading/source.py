@@ -30,7 +30,14 @@ def over_limit(detail: str, line: int | None = None) -> ReadError:
     return ReadError(ProblemKind.LIMIT, detail, line)
 
 
-class Source(Protocol):
+class Content(Protocol):
+    """What can be read from its start."""
+
+    def pieces(self) -> Iterator[bytes]:
+        """Yield the content in pieces; raises ReadError. The first tells its encoding: 4 bytes or more."""
+
+
+class Source(Content, Protocol):
     """A readable source of bytes. ``name`` is what the user sees, ``stem`` what pairs files."""
 
     @property
@@ -44,9 +51,6 @@ class Source(Protocol):
     @property
     def stem(self) -> str:
         """The file name without its extension, in lower case."""
-
-    def pieces(self) -> Iterator[bytes]:
-        """Yield the content in pieces; raises ReadError. The first tells its encoding: 4 bytes or more."""
 
 
 class FileSource(NamedTuple):

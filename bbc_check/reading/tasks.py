@@ -19,6 +19,7 @@ from bbc_check.reading.spreadsheet import SPREADSHEETS, is_submission
 XML, XBRL, ZIP = ".xml", ".xbrl", ".zip"
 SUBMISSION_SUFFIXES = frozenset({XML, XBRL, ZIP})  # a file of such a name is nothing else
 SPREADSHEET = "rekenblad"
+_LOCK = "~$"  # how the name of a file begins that Excel puts beside an open workbook
 _UNPACKED = 10  # what is zipped comes out about so many times larger
 # besides "no such file": a file in the place of a folder, and names that no file can have
 _NO_PATH = {errno.ENOTDIR, errno.ENAMETOOLONG, errno.EINVAL}
@@ -82,6 +83,7 @@ class _Search:
     def find(self, paths: Sequence[Path]) -> Found:
         """Look in folders first: what stands in one is found there, with what is beside it."""
         single: list[Path] = []
+        locks: list[Path] = []
         closed: list[tuple[Path, OSError]] = []
         for path in paths:
             try:
@@ -93,12 +95,19 @@ class _Search:
                 continue
             if stat.S_ISDIR(mode):
                 self._walk(path)
+            elif path.name.startswith(_LOCK):
+                locks.append(path)
             elif _real(path) in self._never:
                 self._passed_over += 1
             else:
                 single.append(path)
         self._tasks += [_closed(path, error) for path, error in closed if self._is_new(path)]
         self._take_single([path for path in single if self._is_new(path)])
+        if locks and not self._tasks:
+            detail = "het is geen rekenblad: Excel zet het daar zolang het rekenblad open staat"
+            self._tasks.append(_problem(locks[0], ProblemKind.NO_SUBMISSION, detail))
+        else:
+            self._passed_over += len(locks)
         return Found(tuple(sorted(self._tasks, key=lambda task: task.name)), self._passed_over)
 
     def _is_new(self, path: Path) -> bool:
@@ -280,4 +289,4 @@ def _suffix(name: str) -> str:
 
 def _is_hidden(name: str) -> bool:
     """Return whether a program put this name there for itself (.git, ~$lock, __MACOSX)."""
-    return name.startswith((".", "~$")) or name == "__MACOSX"
+    return name.startswith((".", _LOCK)) or name == "__MACOSX"

@@ -117,8 +117,21 @@ def test_in_a_folder_only_tables_of_actions_count(tmp_path: Path) -> None:
     assert [Path(each["source"]).name for each in document["aanleveringen"]] == [
         "los.xlsx",
         "plan.xml",
+        "stuk.xlsx",
     ]
-    assert document["summary"]["files_passed_over"] == 5
+    assert document["summary"]["files_passed_over"] == 4
+
+
+def test_what_excel_puts_beside_an_open_workbook_is_passed_over(tmp_path: Path) -> None:
+    path, lock = tmp_path / "los.xlsx", tmp_path / "~$los.xlsx"
+    shutil.copy(MAP / "jaarrekening-2024.xlsx", path)
+    lock.write_bytes(b"\x05eigenaar" + b" " * 150)
+    _, document = als_json(path, lock)
+    assert [Path(each["source"]).name for each in document["aanleveringen"]] == ["los.xlsx"]
+    assert document["summary"]["files_passed_over"] == 1
+    code, document = als_json(lock)
+    (alone,) = document["aanleveringen"]
+    assert (code, [each["rule"] for each in alone["findings"]]) == (1, ["BBC006"])
 
 
 def test_a_folder_with_a_spreadsheet_alone_is_a_submission(tmp_path: Path) -> None:

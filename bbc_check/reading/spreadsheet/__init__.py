@@ -32,10 +32,10 @@ def read_spreadsheet(
 
 
 def is_submission(source: Source, recognisers: Sequence[CodeRecogniser]) -> bool:
-    """Return whether a spreadsheet that nobody named holds a table of actions.
+    """Return whether a spreadsheet that nobody named holds a table of actions, or may hold one.
 
-    False when it cannot be read, for a mere list of descriptions with amounts, and for a list that
-    ``check`` wrote itself.
+    It may when it is damaged, closed or protected. False for a mere list of descriptions with
+    amounts, for a list that ``check`` wrote itself, and for what is too large or of an old format.
     """
     from bbc_check.reading.spreadsheet.sheet_reader import holds_actions
 

@@ -5,16 +5,9 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from bbc_check.domain.codes import CodeRecogniser
-from bbc_check.reading.spreadsheet.cells import (
-    NotANumber,
-    Sheet,
-    Value,
-    as_text,
-    holds_code,
-    is_empty,
-    parse_amount,
-)
+from bbc_check.reading.spreadsheet.cell_values import NotANumber, holds_code, parse_amount
 from bbc_check.reading.spreadsheet.column_names import Column, ColumnMeaning
+from bbc_check.reading.spreadsheet.sheets import Cell, Sheet
 
 _SAMPLE = 500  # cells
 
@@ -57,36 +50,40 @@ class ActionTable:
         """Return the columns that hold a field, from left to right."""
         return self._by_field.get(name, [])
 
-    def value(self, row: int, column: int) -> Value:
+    def value(self, row: int, column: int) -> Cell:
         """Return a cell."""
         return self.sheet.rows[row][column]
 
     def cell_text(self, row: int, column: int) -> str:
         """Return what a person reads in a cell."""
-        return as_text(self.sheet.rows[row][column]).strip()
+        return self.sheet.rows[row][column].text.strip()
 
     def text(self, row: int, name: str) -> str:
         """Return what the first column of a field says in a row."""
         columns = self._by_field.get(name)
         return self.cell_text(row, columns[0]) if columns else ""
 
+    def is_unread(self, row: int, *fields: str) -> bool:
+        """Return whether the file does not hold what one of these fields says in a row."""
+        return any(self.value(row, column).unread for name in fields for column in self.of(name))
+
     def texts_of(self, row: int) -> list[str]:
         """Return the texts of the columns that mean something, in a row."""
         return [self.cell_text(row, column) for column in self.columns]
 
-    def filled(self, column: int) -> Iterator[Value]:
+    def filled(self, column: int) -> Iterator[Cell]:
         """Yield the cells of a column that show something."""
         for row in self.sheet.rows[self.head + 1 : self.end]:
-            if not is_empty(row[column]):
+            if not row[column].is_empty:
                 yield row[column]
 
     def sample(self, column: int) -> list[str]:
         """Return the first texts of a column, to tell what it holds."""
-        return [as_text(value).strip() for value in islice(self.filled(column), _SAMPLE)]
+        return [value.text.strip() for value in islice(self.filled(column), _SAMPLE)]
 
     def heading(self, column: int) -> str:
         """Return the heading of a column as it is written."""
-        return " ".join(as_text(self.sheet.rows[self.head][column]).split())
+        return " ".join(self.sheet.rows[self.head][column].text.split())
 
     def has_amount(self, row: int) -> bool:
         """Return whether a row holds an amount that can be read."""

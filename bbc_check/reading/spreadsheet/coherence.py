@@ -7,30 +7,16 @@ from bbc_check.domain.aanlevering import ReadProblem
 from bbc_check.domain.dutch import enumeration, shortened
 from bbc_check.domain.ondernemingsnummer import digits_of, is_valid
 from bbc_check.reading.spreadsheet.action_table import ActionTable
-from bbc_check.reading.spreadsheet.cells import are_listed_codes, as_text, is_empty
+from bbc_check.reading.spreadsheet.cell_values import are_listed_codes
 from bbc_check.reading.spreadsheet.collection import Collection, SheetAction
 from bbc_check.reading.spreadsheet.column_names import Column, fact_named, words_of
 from bbc_check.reading.spreadsheet.titles import report_kind, years_in
 
 _OLD = frozenset(
-    [
-        "oud",
-        "oude",
-        "versie",
-        "kopie",
-        "copy",
-        "backup",
-        "vorig",
-        "vorige",
-        "concept",
-        "ontwerp",
-        "archief",
-        "v1",
-        "v2",
-        "v3",
-        "old",
-        "bak",
-    ]
+    (
+        *("oud", "oude", "versie", "kopie", "copy", "backup", "vorig", "vorige", "concept"),
+        *("ontwerp", "archief", "v1", "v2", "v3", "old", "bak"),
+    )
 )
 _LONGEST_TITLE = 120
 _ALIKE = 60  # of 100: titles of one action may be reworded, not be about something else
@@ -46,7 +32,7 @@ def is_code_list(table: ActionTable) -> bool:
     for row in table.rows:
         own = [table.cell_text(row, column) for column in table.of(Column.EXTERNE_CODE)]
         codes += [code for code in own if code]
-        if not any(own) and any(map(str, table.sheet.rows[row])):
+        if not any(own) and not all(cell.is_empty for cell in table.sheet.rows[row]):
             return False
     return are_listed_codes(codes, table.recognisers)
 
@@ -75,14 +61,14 @@ def incoherences(collection: Collection, tables: Sequence[ActionTable]) -> Itera
 def _several_besturen(table: ActionTable) -> str:
     """Say of a column with a number or name of a bestuur that it is not the same in all rows."""
     for column, value in enumerate(table.sheet.rows[table.head]):
-        if column in table.columns or is_empty(value):
+        if column in table.columns or value.is_empty:
             continue
-        fact = fact_named(as_text(value))
-        texts = (as_text(each).strip() for each in table.filled(column))
+        fact = fact_named(value.text)
+        texts = (each.text.strip() for each in table.filled(column))
         if fact == "ondernemingsnummer":
             numbers = ((digits_of(text) or "").zfill(10) for text in texts)
             found = dict.fromkeys(number for number in numbers if is_valid(number))
-        elif fact == "naam" and "bestuur" in "".join(words_of(as_text(value))):
+        elif fact == "naam" and "bestuur" in "".join(words_of(value.text)):
             found = dict.fromkeys(map(_place_name, texts))
         else:
             continue
@@ -113,7 +99,7 @@ def _other_title(first: ActionTable, second: ActionTable) -> str:
 def _title(table: ActionTable) -> tuple[str | None, int | None]:
     """Return the kind and first year in the titles above a table, or in the name of its sheet."""
     rows = table.sheet.rows[: table.head]
-    cells = [as_text(value).strip() for row in rows for value in row if not is_empty(value)]
+    cells = [value.text.strip() for row in rows for value in row if not value.is_empty]
     for text in (*cells, table.sheet.name):
         kind = report_kind(text) if len(text) <= _LONGEST_TITLE else None
         if kind is not None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import islice
 
 from bbc_check.domain.aanlevering import Beleidselement, Niveau, Place, ProblemKind, ReadProblem
 from bbc_check.domain.bedragen import ZERO, Bedrag, Bedragen
@@ -14,6 +15,14 @@ from bbc_check.reading.spreadsheet.action_table import ActionTable
 from bbc_check.reading.spreadsheet.column_names import Column
 
 CellCode = tuple[str, int, str]  # a code, with its line and cell
+_AMOUNT = ProblemKind.AMOUNT_UNUSABLE
+_WITHOUT_YEAR = (
+    " bij geen jaar ({cells}); zet het jaar in de kop van de kolom, zoals 'Bedrag 2025', of in een"
+    " kolom 'Jaar'"
+)
+_NO_CROSS = "onder een kop die zelf een code is, staat '{text}' ({cells}); zet er een x, of niets"
+_NOT_READ = "{text} ({cells}); die cellen zijn dus niet gelezen"
+_MOST_REASONS = 10  # why a cell is not read; an ordinary sheet has one or two
 AmountKey = tuple[int, str]  # a year, and uitgave, ontvangst or overig
 Amounts = dict[AmountKey, Decimal | None]  # None: something that is no number
 
@@ -68,6 +77,11 @@ class Collection:
     unclear: list[tuple[Place, str]] = field(default_factory=list)
     unusable: list[tuple[Place, str]] = field(default_factory=list)
 
+    @property
+    def has_one_sheet(self) -> bool:
+        """Whether all tables stand on one sheet."""
+        return all(table.sheet is self.tables[0].sheet for table in self.tables)
+
     def count_on_sheet(
         self, table: ActionTable, name: str, title: str, codes: Iterable[str], amounts: Amounts
     ) -> None:
@@ -108,53 +122,47 @@ class Collection:
         """Return the amounts, or None when no table has a column for them."""
         if not any(table.has(Column.BEDRAG) for table in self.tables):
             return None
-        sums: dict[str, dict[int, Bedrag]] = {}
+        sums: dict[str, dict[int, dict[str, Decimal]]] = {}
         writes_zero = False
         coded = ((each.code, row) for each in self.elements if each.code for row in each.amounts)
         for code, row in coded:
             for (year, kind), amount in row.items():
                 writes_zero = writes_zero or amount == ZERO
-                years = sums.setdefault(code, {})
-                known = years.get(year, Bedrag())
-                years[year] = known._replace(**{kind: getattr(known, kind) + (amount or ZERO)})
-        per_action = {code: dict(sorted(years.items())) for code, years in sums.items()}
+                kinds = sums.setdefault(code, {}).setdefault(year, {})
+                kinds[kind] = kinds.get(kind, ZERO) + (amount or ZERO)
+        per_action = {
+            code: {year: Bedrag(**kinds) for year, kinds in sorted(years.items())}
+            for code, years in sums.items()
+        }
         return Bedragen(per_action, {}, frozenset(self.years), writes_zero, self.path)
 
     def problems(self) -> list[ReadProblem]:
         """Return what was wrong with cells: one problem for each kind, with the first places."""
         numbers = count_of(len(self.no_number), "bedrag is geen getal", "bedragen zijn geen getal")
         belong = count_of(len(self.no_year), "bedrag hoort", "bedragen horen")
-        faults = (
-            (
-                self.no_number,
-                ProblemKind.AMOUNT_UNUSABLE,
-                numbers + ", zoals '{text}' ({cells})",
-            ),
-            (
-                self.no_year,
-                ProblemKind.AMOUNT_UNUSABLE,
-                belong + " bij geen jaar ({cells}); zet het jaar in de kop van de kolom, zoals"
-                " 'Bedrag 2025', of in een kolom 'Jaar'",
-            ),
-            (
-                self.unclear,
-                ProblemKind.UNRECOGNISED,
-                "onder een kop die zelf een code is, staat '{text}' ({cells}); zet er een x, of niets",
-            ),
-            (
-                self.unusable,
-                ProblemKind.UNREADABLE,
-                "{text} ({cells}); die cellen zijn dus niet gelezen",
-            ),
-        )
         return [
-            ReadProblem(kind, places[0][0], text.format(text=places[0][1], cells=_cells(places)))
-            for places, kind, text in faults
-            if places
+            *_told(self.no_number, _AMOUNT, numbers + ", zoals '{text}' ({cells})"),
+            *_told(self.no_year, _AMOUNT, belong + _WITHOUT_YEAR),
+            *_told(self.unclear, ProblemKind.UNRECOGNISED, _NO_CROSS),
+            *(
+                problem
+                for places in islice(self._unusable_by_reason(), _MOST_REASONS)
+                for problem in _told(places, ProblemKind.UNREADABLE, _NOT_READ)
+            ),
         ]
 
+    def _unusable_by_reason(self) -> Iterable[list[tuple[Place, str]]]:
+        found: dict[str, list[tuple[Place, str]]] = {}
+        for place, reason in self.unusable:
+            found.setdefault(reason, []).append((place, reason))
+        return found.values()
 
-def _cells(places: Sequence[tuple[Place, str]]) -> str:
+
+def _told(places: Sequence[tuple[Place, str]], kind: ProblemKind, text: str) -> list[ReadProblem]:
+    """Return one problem of what was wrong in some places, if any, that names the first ones."""
+    if not places:
+        return []
     shown = [line_phrase(place) for place, _ in places[:3]]
     more = [f"{len(places) - 3} andere"] if len(places) > 3 else []
-    return enumeration([*shown, *more])
+    detail = text.format(text=places[0][1], cells=enumeration([*shown, *more]))
+    return [ReadProblem(kind, places[0][0], detail)]

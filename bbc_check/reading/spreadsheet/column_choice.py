@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from bbc_check.reading.spreadsheet.action_table import ActionTable
-from bbc_check.reading.spreadsheet.cells import column_name, holds_code
+from bbc_check.reading.spreadsheet.cell_values import holds_code
 from bbc_check.reading.spreadsheet.column_names import (
     Column,
     ColumnMeaning,
@@ -14,6 +14,7 @@ from bbc_check.reading.spreadsheet.column_names import (
     heading_words,
     words_of,
 )
+from bbc_check.reading.spreadsheet.sheets import column_name
 
 LONG_TEXT = 6  # words, on average, below a heading: a column of texts
 _SOME_TEXT = LONG_TEXT / 2  # below a heading that tells of texts
@@ -102,7 +103,10 @@ class _Choice:
         must what stands below a heading of amounts that is a word for results too ("Realisatie").
         """
         for column in self.table.of(Column.BEDRAG):
-            if average_words(self.table.sample(column)) >= _SOME_TEXT:
+            cells = self.table.sample(column)
+            if sum(text.endswith("%") for text in cells) * 2 > len(cells):  # no euros
+                self.choose(column, None)
+            elif average_words(cells) >= _SOME_TEXT:
                 self.chosen[column] = ColumnMeaning(
                     Column.FALLBACK, kind=self.table.heading(column)
                 )
@@ -124,7 +128,7 @@ class _Choice:
     def tell_misspelled(self) -> None:
         """Say of a column with a slip in its heading what it should be called."""
         for column, meaning in self.chosen.items():
-            if meaning.rename and meaning.field != Column.EVALUATIE and self.table.sample(column):
+            if meaning.rename and self.table.sample(column):
                 self.doubts.append(
                     f"heet kolom {column_name(column)} '{self.table.heading(column)}'; hernoem ze tot"
                     f" '{meaning.rename}'"

@@ -40,7 +40,6 @@ class Column(StrEnum):
     KORT = "korte_omschrijving"
     LANG = "lange_omschrijving"
     COMMENTAAR = "commentaar"
-    EVALUATIE = "evaluatie"  # known, and read by no rule
     NIVEAU = "niveau"
     FALLBACK = "?"  # a heading that counts when no other column has its field
 
@@ -177,7 +176,7 @@ def _listed(text: str) -> ColumnMeaning | None:
         for key in known.keys(reading):
             if key in known.columns:
                 return ColumnMeaning(known.columns[key])
-        amount = _amount(reading)
+        amount = None if "%" in text else _amount(reading)
         if amount is not None:
             return amount
         numbered = re.fullmatch(r"(.*\D)\s*[1-9]", reading.strip(), re.DOTALL)
@@ -205,7 +204,7 @@ def _text_of_a_year(text: str) -> ColumnMeaning | None:
     """Return a column of texts that has a year in its heading ("Commentaar 2024")."""
     bare = _YEAR.sub(" ", text)
     found = _listed(bare) if bare != text and bare.strip() else None
-    return found if found and found.field in {Column.COMMENTAAR, Column.EVALUATIE} else None
+    return found if found and found.field == Column.COMMENTAAR else None
 
 
 def _amount(text: str) -> ColumnMeaning | None:

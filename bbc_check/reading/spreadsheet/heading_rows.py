@@ -1,12 +1,10 @@
 """Find the rows of headings of a sheet by what their words mean, and so its tables of actions."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from typing import NamedTuple
 
 from bbc_check.domain.codes import CodeRecogniser
 from bbc_check.reading.spreadsheet.action_table import ActionTable
-from bbc_check.reading.spreadsheet.cells import Sheet, Value, as_text, is_empty
 from bbc_check.reading.spreadsheet.column_choice import settle
 from bbc_check.reading.spreadsheet.column_names import (
     Column,
@@ -15,6 +13,7 @@ from bbc_check.reading.spreadsheet.column_names import (
     meaning_of,
     misspelled,
 )
+from bbc_check.reading.spreadsheet.sheets import Cell, Sheet
 
 _SEARCHED_ROWS, _SEARCHED_COLUMNS = 100, 200
 _LONGEST_HEADING = 60  # of another table below: longer cells are texts
@@ -42,7 +41,7 @@ class HeadingRow(NamedTuple):
     @property
     def texts(self) -> list[str]:
         """What stands in it."""
-        return [as_text(each).strip() for each in self.sheet.rows[self.row] if not is_empty(each)]
+        return [each.text.strip() for each in self.sheet.rows[self.row] if not each.is_empty]
 
     @property
     def is_heading(self) -> bool:
@@ -111,9 +110,9 @@ def _other_headings(main: HeadingRow, codes: frozenset[str]) -> Iterator[Heading
             yield found
 
 
-def _looks_like_headings(line: Sequence[Value]) -> bool:
+def _looks_like_headings(line: Sequence[Cell]) -> bool:
     """Return whether a row holds three short cells or more, and half of them are known words."""
-    texts = [_heading_text(value) for value in line[:_SEARCHED_COLUMNS] if not is_empty(value)]
+    texts = [_heading_text(value) for value in line[:_SEARCHED_COLUMNS] if not value.is_empty]
     if len(texts) < 3 or any(len(text) > _LONGEST_HEADING for text in texts):
         return False
     known = sum((meaning_of(text) or misspelled(text)) is not None for text in texts)
@@ -147,8 +146,6 @@ def _meaning(text: str, group: str) -> ColumnMeaning | None:
     return meaning or misspelled(text)
 
 
-def _heading_text(value: Value) -> str:
+def _heading_text(value: Cell) -> str:
     """Return a heading; a year that Excel keeps as its first day is that year."""
-    if isinstance(value, date) and (value.month, value.day) == (1, 1):
-        return str(value.year)
-    return as_text(value).strip()
+    return value.text.strip().removeprefix("01/01/")

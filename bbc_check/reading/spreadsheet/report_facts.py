@@ -11,9 +11,9 @@ from bbc_check.domain.dutch import enumeration
 from bbc_check.domain.jaren import eindjaar_possible, four_digits, year_of
 from bbc_check.domain.ondernemingsnummer import digits_of, is_valid
 from bbc_check.reading.spreadsheet.action_table import ActionTable
-from bbc_check.reading.spreadsheet.cells import Sheet, as_text, cell_name, is_empty
 from bbc_check.reading.spreadsheet.column_names import fact_named
 from bbc_check.reading.spreadsheet.given_report import Given
+from bbc_check.reading.spreadsheet.sheets import Sheet, cell_name
 from bbc_check.reading.spreadsheet.titles import report_kind, years_in
 
 _KINDS = {
@@ -202,7 +202,7 @@ def _take_labels(facts: ReportFacts, sheet: Sheet, rows: int) -> None:
         place: tuple[int, int] | None = (row, column)
         if not value.strip():
             place = _announced(sheet, row, column, 0 if colon else rows)
-            value = as_text(sheet.rows[place[0]][place[1]]) if place else ""
+            value = sheet.rows[place[0]][place[1]].text if place else ""
         if place and value.strip() and fact_named(value) is None:
             _take_value(facts, name, value.strip(), _place(facts.path, sheet, *place))
 
@@ -214,10 +214,10 @@ def _announced(sheet: Sheet, row: int, column: int, rows: int) -> tuple[int, int
     """
     line = sheet.rows[row]
     for other in range(column + 1, min(column + 4, len(line))):
-        if not is_empty(line[other]):
+        if not line[other].is_empty:
             return row, other
     below = row + 1
-    if below < min(rows, len(sheet.rows)) and not is_empty(sheet.rows[below][column]):
+    if below < min(rows, len(sheet.rows)) and not sheet.rows[below][column].is_empty:
         return below, column
     return None
 
@@ -247,7 +247,7 @@ def _take_titles(facts: ReportFacts, sheet: Sheet, rows: int) -> None:
 def _cells(sheet: Sheet, rows: int) -> Iterator[tuple[int, int, str]]:
     for row, line in enumerate(sheet.rows[: min(rows, _SEARCHED_ROWS)]):
         for column, value in enumerate(line[:_SEARCHED_COLUMNS]):
-            text = as_text(value).strip()
+            text = value.text.strip()
             if text:
                 yield row, column, text
 

@@ -1,21 +1,11 @@
 """What the cells of one row say: codes, amounts and texts, each with its place."""
 
-from bbc_check.domain.aanlevering import Place, ProblemKind
+from bbc_check.domain.aanlevering import Place
 from bbc_check.domain.bedragen import ZERO
 from bbc_check.domain.dutch import shortened
-from bbc_check.reading.limits import MAX_FIELD
 from bbc_check.reading.schemes import known_codes
-from bbc_check.reading.source import ReadError
 from bbc_check.reading.spreadsheet.action_table import ActionTable
-from bbc_check.reading.spreadsheet.cells import (
-    NotANumber,
-    UnusableCell,
-    as_text,
-    cell_name,
-    codes_in,
-    is_empty,
-    parse_amount,
-)
+from bbc_check.reading.spreadsheet.cell_values import NotANumber, codes_in, parse_amount
 from bbc_check.reading.spreadsheet.collection import Amounts, CellCode, Collection
 from bbc_check.reading.spreadsheet.column_names import (
     Column,
@@ -23,6 +13,7 @@ from bbc_check.reading.spreadsheet.column_names import (
     heading_words,
     years_of,
 )
+from bbc_check.reading.spreadsheet.sheets import cell_name
 
 
 class RowCells:
@@ -33,19 +24,19 @@ class RowCells:
         years = years_of(table.sheet.name)
         self.sheet_year = years[0] if len(years) == 1 else None
         self.amount_columns = _amount_columns(table, collection.basis)
+        others = (c for c, each in table.columns.items() if each.field != Column.BEDRAG)
+        self.columns = [*others, *(column for column, _ in self.amount_columns)]  # that are read
 
     def codes(self, row: int) -> list[CellCode]:
         """Return the reporting codes of a row."""
         found: list[CellCode] = []
         for column in self.table.of(Column.EXTERNE_CODE):
-            text = self.text(row, column)
-            if isinstance(self.table.value(row, column), UnusableCell):
-                self.collection.unknown_codes = True
+            text = self.table.value(row, column).text
             for code in codes_in(text, self.collection.recognisers, known_codes()):
                 self.collection.read_cells.add((id(self.table.sheet), row, column))
                 found.append((code, row + 1, cell_name(row, column)))
         for column in self.table.of(Column.CROSS):
-            code, text = self.table.columns[column].kind, self.text(row, column).strip()
+            code, text = self.table.columns[column].kind, self.table.cell_text(row, column)
             if text.casefold() in heading_words().yes or text == code:
                 found.append((code, row + 1, cell_name(row, column)))
             elif text.casefold() not in heading_words().no:
@@ -57,13 +48,15 @@ class RowCells:
         found: Amounts = {}
         for column, meaning in self.amount_columns:
             value = self.table.value(row, column)
-            if is_empty(value):
+            if value.is_empty:
                 continue
             try:
                 amount = parse_amount(value)
             except NotANumber:
                 amount = None
-                self._tell(row, column)
+                if not value.unread:
+                    told = self.place(row, column), shortened(value.text, 40)
+                    self.collection.no_number.append(told)
             else:
                 if amount is None:
                     continue
@@ -76,34 +69,26 @@ class RowCells:
             found[key] = (found.get(key) or ZERO) + amount if amount is not None else None
         return found
 
-    def text(self, row: int, column: int) -> str:
-        """Return a text as stored; raises ReadError when it is too long."""
-        value = self.table.value(row, column)
-        if isinstance(value, UnusableCell):
-            self._tell(row, column)
-        text = as_text(value)
-        if len(text) > MAX_FIELD:
-            raise ReadError(ProblemKind.LIMIT, f"een cel telt {len(text)} tekens", row + 1)
-        return text
+    def tell_unread(self, row: int) -> bool:
+        """Keep which cells of a row the file does not hold the value of; return whether there are any."""
+        unread = [column for column in self.columns if self.table.value(row, column).unread]
+        for column in unread:
+            reason = self.table.value(row, column).unread
+            self.collection.unusable.append((self.place(row, column), reason))
+            if self.table.columns[column].field in {Column.EXTERNE_CODE, Column.CROSS}:
+                self.collection.unknown_codes = True
+        return bool(unread)
 
     def place(self, row: int, column: int) -> Place:
         """Return the place of a cell."""
         path, sheet = self.collection.path, self.table.sheet.name
         return Place(path, row + 1, None, sheet, cell_name(row, column))
 
-    def _tell(self, row: int, column: int) -> None:
-        """Keep that a cell could not be read, and why."""
-        value, place = self.table.value(row, column), self.place(row, column)
-        if isinstance(value, UnusableCell):
-            self.collection.unusable.append((place, value.reason))
-        else:
-            self.collection.no_number.append((place, shortened(as_text(value), 40)))
-
     def _year(self, row: int, meaning: ColumnMeaning) -> int | None:
         if meaning.year is not None:
             return meaning.year
         for column in self.table.of(Column.JAAR):
-            years = years_of(as_text(self.table.value(row, column)))
+            years = years_of(self.table.value(row, column).text)
             if len(years) == 1:
                 return years[0]
         return self.sheet_year or self.collection.year

@@ -4,7 +4,7 @@ import re
 
 from bbc_check.domain.aanlevering import Niveau
 from bbc_check.reading.spreadsheet.action_table import ActionTable
-from bbc_check.reading.spreadsheet.cells import as_text, is_empty, is_exact_code
+from bbc_check.reading.spreadsheet.cell_values import is_exact_code
 from bbc_check.reading.spreadsheet.column_names import Column, words_of
 
 _DOEL, _PLAN = Niveau.BELEIDSDOELSTELLING, Niveau.ACTIEPLAN
@@ -97,7 +97,7 @@ class RowKind:
         below = False
         for row in self.table.rows:
             line = self.table.sheet.rows[row]
-            texts = [as_text(each) for each in line if not is_empty(each)]
+            texts = [each.text for each in line if not each.is_empty]
             if not texts or (len(texts) == 1 and set(words_of(texts[0])) & _LEGEND):
                 below = True
             elif below and self._is_code_with_explanation(row):

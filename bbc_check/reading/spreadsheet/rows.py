@@ -10,7 +10,6 @@ from bbc_check.domain.tekst import BLANK, NOT_READ, stored_text
 from bbc_check.reading.limits import MAX_CODE, MAX_CODES, MAX_ELEMENTS
 from bbc_check.reading.source import ReadError
 from bbc_check.reading.spreadsheet.action_table import ActionTable
-from bbc_check.reading.spreadsheet.cells import UnusableCell, as_text, cell_name, is_empty
 from bbc_check.reading.spreadsheet.collection import (
     AmountKey,
     Amounts,
@@ -21,6 +20,7 @@ from bbc_check.reading.spreadsheet.collection import (
 from bbc_check.reading.spreadsheet.column_names import Column, words_of
 from bbc_check.reading.spreadsheet.row_cells import RowCells
 from bbc_check.reading.spreadsheet.row_kind import RowKind
+from bbc_check.reading.spreadsheet.sheets import cell_name
 
 _DOEL, _PLAN = Niveau.BELEIDSDOELSTELLING, Niveau.ACTIEPLAN
 _PARENTS = ((_DOEL, "doelstelling"), (_PLAN, "actieplan"))
@@ -60,15 +60,19 @@ class Rows:
 
     def read(self) -> None:
         """Read every row below the heading; raises ReadError where a limit is passed."""
-        heading = self.table.texts_of(self.table.head)
-        for row in self.table.rows:
-            blank = all(is_empty(self.table.value(row, column)) for column in self.table.columns)
-            if not (blank or self.table.texts_of(row) == heading or self._is_total(row)):
+        table = self.table
+        for row in table.rows:
+            blank = all(table.value(row, column).is_empty for column in table.columns)
+            repeats = all(
+                table.cell_text(row, column) == table.cell_text(table.head, column)
+                for column in table.columns
+            )
+            if not (blank or repeats or self._is_total(row)):
                 self._row(row)
 
     def _is_total(self, row: int) -> bool:
         cells = self.table.sheet.rows[row]
-        first = next((as_text(each) for each in cells if not is_empty(each)), "")
+        first = next((each.text for each in cells if not each.is_empty), "")
         code = self.table.text(row, Column.ACTIE_CODE)
         return (
             _says_total(first)
@@ -79,9 +83,12 @@ class Rows:
 
     def _row(self, row: int) -> None:
         code = self.table.text(row, Column.ACTIE_CODE) or None
+        if self.table.is_unread(row, Column.ACTIE_CODE):  # not missing, only unknown
+            code = self._own_name(row)
         title, long = self.table.text(row, Column.KORT), self.table.text(row, Column.LANG)
         level = self.kind.level(row)
-        why = "" if level else self.kind.why_skipped(row)
+        unread = self.cells.tell_unread(row)
+        why = "" if level or unread else self.kind.why_skipped(row)
         if why:
             self._skip(row, why)
             return
@@ -101,7 +108,7 @@ class Rows:
             return
         for key, amount in amounts.items():
             self.sums[key] = self.sums.get(key, ZERO) + (amount or ZERO)
-        if self.name:
+        if self.name and not self.collection.has_one_sheet:
             codes = [each for each, _, _ in action.codes]
             self.collection.count_on_sheet(self.table, self.name, title, codes, amounts)
 
@@ -168,9 +175,7 @@ class Rows:
     def _new(self, action: ActionRow) -> RowElement:
         code, row = action.code, action.row
         if not self.has_action_codes:
-            own = f"rij {row + 1}"
-            alone = len({id(table.sheet) for table in self.collection.tables}) == 1
-            code = own if alone else f"{self.table.sheet.name} {own}"
+            code = self._own_name(row)
         names = (Column.KORT, Column.ACTIE_CODE, Column.LANG)
         column = next(column for name in names for column in self.table.of(name))
         above = self.above.get(_PLAN, self.above.get(_DOEL))
@@ -178,6 +183,11 @@ class Rows:
         self._fill(element, row, action.codes, _TEXTS, action.amounts)
         self.last = element
         return element
+
+    def _own_name(self, row: int) -> str:
+        """Return what an action is called that has no code to call it by."""
+        own = f"rij {row + 1}"
+        return own if self.collection.has_one_sheet else f"{self.table.sheet.name} {own}"
 
     def _make(
         self, niveau: Niveau, code: str | None, row: int, column: int, parent: int | None
@@ -214,14 +224,14 @@ class Rows:
             element.amounts.append(amounts)
 
     def _add_text(self, element: RowElement, name: str, row: int, column: int) -> None:
-        value = self.cells.text(row, column)
+        value = self.table.value(row, column).text
         old = element.texts.get(name)
         if old is not None and (not value.strip() or value == old.value):
             return
         if old is not None and not old.is_blank:
             value = f"{old.value}\n{value}"
         # what stands in a cell with an error is unknown: neither empty nor too short or too long
-        if isinstance(self.table.value(row, column), UnusableCell):
+        if self.table.value(row, column).unread:
             value = NOT_READ
         element.texts[name] = stored_text(value, row + 1, cell_name(row, column))
 
@@ -241,8 +251,10 @@ class Rows:
             names = f"{name}_titel", name, f"{name}_code"
             index, is_new = self._parent(niveau, code or None, title, row, names)
             element = self.collection.elements[index]
-            if is_new and title:
-                element.texts[Column.KORT] = stored_text(title, row + 1, element.place.cell or "")
+            # what cannot be read is no missing title
+            shown = NOT_READ if self.table.is_unread(row, f"{name}_titel", name) else title
+            if is_new and shown:
+                element.texts[Column.KORT] = stored_text(shown, row + 1, element.place.cell or "")
             for column in self.table.of(f"{name}_lang")[:1] if is_new else ():
                 self._add_text(element, Column.LANG, row, column)
             if self.above.get(niveau) != index:
@@ -266,7 +278,7 @@ class Rows:
         is_new = key not in self.collection.parents
         if is_new:
             columns = (column for name in names for column in self.table.of(name))
-            column = next(c for c in columns if not is_empty(self.table.value(row, c)))
+            column = next(c for c in columns if not self.table.value(row, c).is_empty)
             self._make(niveau, code, row, column, above)
             self.collection.parents[key] = len(self.collection.elements) - 1
         return self.collection.parents[key], is_new

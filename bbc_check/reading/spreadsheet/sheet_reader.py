@@ -18,7 +18,7 @@ from bbc_check.domain.verslag import LIST_HEADING
 from bbc_check.reading.schemes import known_codes
 from bbc_check.reading.source import ReadError, Source
 from bbc_check.reading.spreadsheet.action_table import ActionTable
-from bbc_check.reading.spreadsheet.cells import Sheet, as_text, holds_code
+from bbc_check.reading.spreadsheet.cell_values import holds_code
 from bbc_check.reading.spreadsheet.coherence import incoherences, is_code_list
 from bbc_check.reading.spreadsheet.collection import Collection
 from bbc_check.reading.spreadsheet.column_names import Column, heading_words, words_of, years_of
@@ -26,7 +26,7 @@ from bbc_check.reading.spreadsheet.given_report import Given
 from bbc_check.reading.spreadsheet.heading_rows import HeadingRow, find_tables
 from bbc_check.reading.spreadsheet.report_facts import ReportFacts, find_facts
 from bbc_check.reading.spreadsheet.rows import Rows
-from bbc_check.reading.spreadsheet.sheets import open_sheets
+from bbc_check.reading.spreadsheet.sheets import Sheet, open_sheets
 from bbc_check.reading.spreadsheet.unread_cells import UnreadCells
 
 _NO_KIND = (
@@ -40,11 +40,14 @@ def holds_actions(source: Source, recognisers: Sequence[CodeRecogniser]) -> bool
     """Return whether a spreadsheet is a submission: see ``is_submission`` of the face."""
     try:
         sheets = open_sheets(source)
-    except ReadError:
-        return False
+    except ReadError as error:
+        return error.kind is ProblemKind.UNREADABLE
     # every sheet: who copies one into a workbook of actions still has a submission
     filled = [sheet for sheet in sheets if sheet.rows]
-    if all(tuple(sheet.rows[0][: len(LIST_HEADING)]) == LIST_HEADING for sheet in filled):
+    if all(
+        tuple(cell.text for cell in sheet.rows[0][: len(LIST_HEADING)]) == LIST_HEADING
+        for sheet in filled
+    ):
         return False
     tables, _ = _find_tables(sheets, recognisers)
     return any(map(_speaks_of_actions, tables))
@@ -53,13 +56,13 @@ def holds_actions(source: Source, recognisers: Sequence[CodeRecogniser]) -> bool
 def _speaks_of_actions(table: ActionTable) -> bool:
     """Return whether a heading says "actie", or a column of codes holds one that is known."""
     heads = table.sheet.rows[table.head]
-    if any(word.startswith("actie") for value in heads for word in words_of(as_text(value))):
+    if any(word.startswith("actie") for value in heads for word in words_of(value.text)):
         return True
     known = frozenset(map(canonical, known_codes()))
     return table.has(Column.CROSS) or any(
         canonical(text) in known or holds_code(text, table.recognisers)
         for column in table.of(Column.EXTERNE_CODE)
-        for text in map(as_text, table.filled(column))
+        for text in (cell.text for cell in table.filled(column))
     )
 
 

@@ -4,25 +4,21 @@ import re
 from collections.abc import Collection as Many
 from collections.abc import Iterator, Sequence
 from itertools import islice
-from typing import NamedTuple
 
 from bbc_check.domain.aanlevering import RapportKind, ReadProblem, Veld
 from bbc_check.domain.codes import CodeRecogniser
 from bbc_check.domain.dutch import enumeration, shortened
 from bbc_check.reading.spreadsheet.action_table import ActionTable
-from bbc_check.reading.spreadsheet.cells import (
+from bbc_check.reading.spreadsheet.cell_values import (
     NotANumber,
-    Sheet,
-    Value,
-    as_text,
-    cell_name,
-    column_name,
+    are_listed_codes,
     is_exact_code,
     parse_amount,
 )
 from bbc_check.reading.spreadsheet.collection import Collection
 from bbc_check.reading.spreadsheet.column_choice import LONG_TEXT, average_words
 from bbc_check.reading.spreadsheet.column_names import Column, heading_words, years_of
+from bbc_check.reading.spreadsheet.sheets import Cell, Sheet, cell_name, column_name
 from bbc_check.reading.unread import CodeSpotter
 
 _SHOWN, _MOST = 3, 1000
@@ -36,12 +32,7 @@ _FIELDS = {
 _WITHOUT = "Zonder die codes is niet na te kijken of de regeling gevolgd is;"
 _PUT_THEM = "zet ze in een kolom 'Externe rapporteringscode'"
 
-
-class UnreadCode(NamedTuple):
-    """A code that was not read as one, with its cell; without one it is the name of the sheet."""
-
-    text: str
-    cell: tuple[int, int] | None = None
+Found = Sequence[tuple[str, tuple[int, int] | None]]  # codes with their cells
 
 
 class UnreadCells:
@@ -67,38 +58,33 @@ class UnreadCells:
     def codes(self) -> tuple[list[ReadProblem], list[str]]:
         """Return problems and notes about codes that no column of codes held."""
         notes: list[str] = []
-        unread: list[tuple[Sheet, Sequence[UnreadCode]]] = []
+        unread: list[tuple[Sheet, Found]] = []
         for sheet in self.sheets:
             found = list(islice(self._unread(sheet), _MOST)) if sheet.visible else []
-            own = self._tables_of(sheet)
-            if found and (not self.any_read or not all(table.has_codes for table in own)):
+            if found and not (self.any_read and all(t.has_codes for t in self._tables_of(sheet))):
                 unread.append((sheet, found))
             elif found:
                 notes.append(
                     f"Op blad '{sheet.name}' staan codes die niet gelezen zijn: {_shown(found)}. Ze"
                     " tellen dus niet mee."
                 )
-        return self._code_problems(unread), notes
-
-    def _code_problems(
-        self, unread: Sequence[tuple[Sheet, Sequence[UnreadCode]]]
-    ) -> list[ReadProblem]:
         if unread:
-            sheet, found = unread[0]
-            own = self._tables_of(sheet)
-            names = enumeration([f"'{each.name}'" for each, _ in unread[:5]])
-            more = " (en nog andere)" if len(unread) > 5 else ""
-            detail = (
-                f"op blad {names}{more} staan codes die niet gelezen zijn: op '{sheet.name}'"
-                f" {_shown(found)}. {_WITHOUT} {_rename(own, found) or _PUT_THEM}"
-            )
-            return [
-                self.collection.unrecognised(detail, sheet.name, own[0].head + 1 if own else None)
-            ]
+            return [self._unread_codes(unread)], notes
         if not any(table.has_codes for table in self.tables):
             detail = f"er is geen kolom met rapporteringscodes. {_WITHOUT} {_PUT_THEM}"
-            return [self.collection.unrecognised(detail)]
-        return [] if self.any_read else self._numbers_for_codes()
+            return [self.collection.unrecognised(detail)], notes
+        return [] if self.any_read else self._numbers_for_codes(), notes
+
+    def _unread_codes(self, unread: Sequence[tuple[Sheet, Found]]) -> ReadProblem:
+        sheet, found = unread[0]
+        own = self._tables_of(sheet)
+        names = enumeration([f"'{each.name}'" for each, _ in unread[:5]])
+        more = " (en nog andere)" if len(unread) > 5 else ""
+        detail = (
+            f"op blad {names}{more} staan codes die niet gelezen zijn: op '{sheet.name}'"
+            f" {_shown(found)}. {_WITHOUT} {_rename(own, found) or _PUT_THEM}"
+        )
+        return self.collection.unrecognised(detail, sheet.name, own[0].head + 1 if own else None)
 
     def amounts(self, boekjaren: Many[int]) -> list[ReadProblem]:
         """Return a problem for the first column of numbers that may be amounts of a year, unread.
@@ -108,7 +94,7 @@ class UnreadCells:
         for table in self.tables:
             known = {table.columns[column].year for column in table.of(Column.BEDRAG)}
             for column, value in enumerate(table.sheet.rows[table.head]):
-                years = years_of(as_text(value))
+                years = [] if "%" in value.text else years_of(value.text)
                 if column in table.columns or len(years) != 1 or not known:
                     continue
                 (year,) = years
@@ -134,12 +120,10 @@ class UnreadCells:
                 continue
             sheets = enumeration(dict.fromkeys(f"'{table.sheet.name}'" for table in without))
             shown = heading_words().shown[name].capitalize()
-            # an evaluatie is no commentaar, but may be called so
-            known = Column.EVALUATIE if name == Column.COMMENTAAR else ""
             unread = [
                 f"'{shortened(table.heading(column), 40)}' (kolom {column_name(column)})"
                 for table in without
-                for column in (*_unknown_texts(table), *table.of(known))
+                for column in _unknown_texts(table)
             ]
             start = f"Op blad {sheets} is geen kolom voor {words} herkend, zoals '{shown}'"
             if unread:
@@ -171,12 +155,12 @@ class UnreadCells:
                         return [self.collection.unrecognised(detail, table.sheet.name, row + 1)]
         return []
 
-    def _unread(self, sheet: Sheet) -> Iterator[UnreadCode]:
-        """Yield the cells, and the name of a sheet, with a code that was not read as one."""
+    def _unread(self, sheet: Sheet) -> Iterator[tuple[str, tuple[int, int] | None]]:
+        """Yield codes that were not read as one with their cells; without one, a sheet is called so."""
         own = self._tables_of(sheet)
         with_codes = any(table.has_codes for table in own)
         if own and not with_codes and self._is_code(sheet.name.strip()):
-            yield UnreadCode(sheet.name)
+            yield sheet.name, None
         if not own and _is_code_sheet(sheet, self.collection.recognisers):
             return
         places = (place for each in self.collection.skipped.values() for place in each)
@@ -186,15 +170,13 @@ class UnreadCells:
         # a rule speaks of codes in texts
         passed = texts if self.any_read and with_codes else set()
         for row, line in enumerate(sheet.rows):
-            if row + 1 in skipped:
-                continue
-            for column, value in enumerate(line):
-                if column in passed or not isinstance(value, str):
+            for column, cell in enumerate(line):
+                text = cell.text.strip()
+                if column in passed or row + 1 in skipped or not self._is_code(text):
                     continue
-                if not self._is_code(value.strip()) or (row, column) in crosses:
-                    continue
-                if (id(sheet), row, column) not in self.collection.read_cells:
-                    yield UnreadCode(value.strip(), (row, column))
+                read = (id(sheet), row, column) in self.collection.read_cells
+                if not read and (row, column) not in crosses:
+                    yield text, (row, column)
 
     def _is_code(self, text: str) -> bool:
         return self.spotter.may_be_code(text) and self.spotter.is_of_regeling(text)
@@ -214,23 +196,23 @@ def _unknown_texts(table: ActionTable) -> list[int]:
     ]
 
 
-def _shown(found: Sequence[UnreadCode]) -> str:
+def _shown(found: Found) -> str:
     """Return the first codes with where they stand, for in a sentence."""
     shown = [
-        f"{f'cel {cell_name(*each.cell)}' if each.cell else 'de naam van het blad'}"
-        f" ('{shortened(each.text, 30)}')"
-        for each in found[:_SHOWN]
+        f"{f'cel {cell_name(*cell)}' if cell else 'de naam van het blad'} ('{shortened(text, 30)}')"
+        for text, cell in found[:_SHOWN]
     ]
     return enumeration(shown) + (", en nog andere" if len(found) > _SHOWN else "")
 
 
-def _rename(tables: Sequence[ActionTable], found: Sequence[UnreadCode]) -> str:
+def _rename(tables: Sequence[ActionTable], found: Found) -> str:
     """Return how the one column is called below which all codes stand, and should be."""
-    columns = {each.cell[1] if each.cell else None for each in found}
-    column = columns.pop()
-    if columns or column is None:
+    cells = [cell for _, cell in found if cell]
+    columns = {column for _, column in cells}
+    if len(columns) != 1 or len(cells) < len(found):
         return ""
-    rows = {each.cell[0] for each in found if each.cell}
+    (column,) = columns
+    rows = {row for row, _ in cells}
     for table in tables:
         if rows <= set(table.rows) and table.heading(column):
             return (
@@ -242,16 +224,16 @@ def _rename(tables: Sequence[ActionTable], found: Sequence[UnreadCode]) -> str:
 
 def _is_code_sheet(sheet: Sheet, recognisers: Sequence[CodeRecogniser]) -> bool:
     """Return whether a sheet that is no table of actions lists the codes in one of its columns."""
-    for column in range(min(max(map(len, sheet.rows), default=0), 20)):
-        rows = (row for row in sheet.rows[:200] if column < len(row))
-        cells = (as_text(row[column]).strip() for row in rows)
-        codes = [cell for cell in cells if is_exact_code(cell, recognisers)]
-        if len(codes) > 1 and len(set(codes)) == len(codes):
+    for column in islice(zip(*sheet.rows[:200], strict=True), 20):
+        texts = (cell.text.strip() for cell in column)
+        if are_listed_codes(
+            [text for text in texts if is_exact_code(text, recognisers)], recognisers
+        ):
             return True
     return False
 
 
-def _is_number(value: Value) -> bool:
+def _is_number(value: Cell) -> bool:
     try:
         parse_amount(value)
     except NotANumber:

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cache
 from itertools import islice
-from typing import cast
 from xml.parsers.expat import XMLParserType
 
 from bbc_check.domain.aanlevering import ProblemKind
@@ -76,7 +75,7 @@ class ElementReader:
     def read(self) -> None:
         """Read the whole document; what is wrong with it is a ReadError."""
         try:
-            read_events(cast(Source, self), self._begin, self._passed)
+            read_events(self, self._begin, self._passed)
         except ReadError as error:
             if error.kind is ProblemKind.UNREADABLE:  # in whole pieces more shows of its cause
                 read_events(self._source, lambda *_: None)

@@ -9,8 +9,9 @@ from bbc_check.domain.aanlevering import Niveau, ProblemKind, RapportKind, Veld
 from bbc_check.domain.verslag import Verdict, Verslag
 from bbc_check.reading import Given
 from bbc_check.reading.schemes.shipped import known_codes, recognisers
-from bbc_check.reading.spreadsheet.cells import codes_in, parse_amount
+from bbc_check.reading.spreadsheet.cell_values import codes_in, parse_amount
 from bbc_check.reading.spreadsheet.column_names import meaning_of, misspelled
+from bbc_check.reading.spreadsheet.sheets import Cell
 from bbc_check.reading.spreadsheet.titles import ReportYears, report_kind, years_in
 from tests.conftest import nagekeken, regels
 from tests.helpers import builder, spreadsheets
@@ -534,9 +535,18 @@ def test_an_uncalculated_sum_does_not_matter(tmp_path: Path) -> None:
     assert outcome.verdict is Verdict.CONFORM
 
 
+@pytest.mark.parametrize("heading", ["% 2025", "Realisatie 2025", "Realisatie 2025 (%)"])
+def test_percentages_are_no_amounts(tmp_path: Path, heading: str) -> None:
+    rows = [[*row, "35%"] for row in action_rows()]
+    outcome = outcome_of(tmp_path, ("x", [[*heading_row(), heading], *rows]))
+    assert outcome.verdict is Verdict.CONFORM
+    assert outcome.aanlevering.bedragen is not None
+    assert outcome.aanlevering.bedragen.per_actie["A1"][2025].uitgave == 100
+
+
 @pytest.mark.parametrize("cell", ["-", " –  ", "€ -"])
 def test_a_dash_is_zero(cell: str) -> None:
-    assert parse_amount(cell) == 0
+    assert parse_amount(Cell(cell)) == 0
 
 
 def test_a_column_of_amounts_nobody_knows_is_told(tmp_path: Path) -> None:

@@ -1,7 +1,6 @@
 """A real spreadsheet program opens the lists, and sees texts as texts and numbers as numbers."""
 
 import csv
-import subprocess
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -13,8 +12,9 @@ from bbc_check.domain.verslag import Summary
 from bbc_check.rendering.lists import csv_list as lijst_csv
 from bbc_check.rendering.lists import xlsx_list as lijst_xlsx
 from bbc_check.rendering.lists.tables import CellValue, list_tables
-from tests.conftest import FIXTURES, SOFFICE
+from tests.conftest import FIXTURES
 from tests.helpers import builder
+from tests.helpers.libreoffice import convert
 from tests.rendering.lists.list_helpers import (
     ATTACKS,
     INNOCENT,
@@ -30,30 +30,6 @@ TO_CSV = "csv:Text - txt - csv (StarCalc):59,34,76,1,,0,false,true,false,false,f
 # ; between cells, UTF-8, columns as the program guesses, Dutch of Belgium, and dates recognised
 FROM_CSV = "CSV:59,34,76,1,,2067,false,true"
 TEXT_COLUMNS = "CSV:59,34,76,1,{kolommen},2067,false,true"
-
-
-def convert(folder: Path, after: str, *files: Path, uit: str = "") -> Path:
-    """Convert files with LibreOffice, each run with a profile of its own; return the folder."""
-    target = folder / "omgezet"
-    done = subprocess.run(
-        [
-            SOFFICE or "soffice",
-            f"-env:UserInstallation={(folder / 'profiel').as_uri()}",
-            "--headless",
-            *([f"--infilter={uit}"] if uit else []),
-            "--convert-to",
-            after,
-            "--outdir",
-            target,
-            *files,
-        ],
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    return target
 
 
 def many_rows(found: list[Summary]) -> dict[str, list[tuple[CellValue, ...]]]:

@@ -1,22 +1,18 @@
 """Open a spreadsheet, of whatever kind, as plain sheets."""
 
-import io
 from pathlib import PurePath
 
 from bbc_check.domain.aanlevering import ProblemKind
-from bbc_check.domain.dutch import count_of, with_dots
-from bbc_check.reading.limits import MAX_CELLS, MAX_SHEETS, MAX_SPREADSHEET
+from bbc_check.domain.dutch import count_of
+from bbc_check.reading.limits import MAX_SPREADSHEET
 from bbc_check.reading.source import ReadError, Source
 from bbc_check.reading.spreadsheet import OLD_WORKBOOKS, WORKBOOKS
-from bbc_check.reading.spreadsheet.cells import Sheet, UnusableCell, Value
-from bbc_check.reading.spreadsheet.sheets.text_file import read_text
-from bbc_check.reading.spreadsheet.sheets.unpacking import unpack
+from bbc_check.reading.spreadsheet.sheets.cells import Sheet
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_PROTECTED = (
-    "het rekenblad is beveiligd met een wachtwoord of staat in een oud formaat; bewaar het zonder"
-    " wachtwoord als .xlsx"
-)
+# streams of a compound file by which its kind shows (MS-OFFCRYPTO 2.3.4.4, MS-XLS 2.1.7.20.1)
+_ENCRYPTED, _OLD = (name.encode("utf-16-le") for name in ("EncryptedPackage", "Workbook"))
+_MANIFEST = "META-INF/manifest.xml"
 
 
 def open_sheets(source: Source) -> tuple[Sheet, ...]:
@@ -27,13 +23,8 @@ def open_sheets(source: Source) -> tuple[Sheet, ...]:
         raise ReadError(ProblemKind.UNREADABLE, "het bestand is leeg")
     if content.startswith(_ZIP):
         return _workbook(content)
-    if content.startswith(_OLE) and extension in OLD_WORKBOOKS:
-        raise ReadError(
-            ProblemKind.UNRECOGNISED,
-            "het is een rekenblad in het oude formaat van Excel; open het en bewaar het als .xlsx",
-        )
     if content.startswith(_OLE):
-        raise ReadError(ProblemKind.UNREADABLE, _PROTECTED)
+        raise _compound(content, extension)
     if extension in WORKBOOKS:
         raise ReadError(
             ProblemKind.UNREADABLE,
@@ -45,6 +36,8 @@ def open_sheets(source: Source) -> tuple[Sheet, ...]:
             "het bestand bevat een webpagina of xml; open het in Excel of LibreOffice en bewaar het"
             " als .xlsx",
         )
+    from bbc_check.reading.spreadsheet.sheets.text_file import read_text
+
     return (read_text(content),)
 
 
@@ -59,44 +52,42 @@ def _content(source: Source) -> bytes:
     return b"".join(pieces)
 
 
+def _compound(content: bytes, extension: str) -> ReadError:
+    """Return why a compound file (OLE) is not read: protected, or of before 2007."""
+    if _ENCRYPTED in content:
+        return _protected()
+    if _OLD in content or extension in OLD_WORKBOOKS:
+        return ReadError(
+            ProblemKind.UNRECOGNISED,
+            "het is een rekenblad in het oude formaat van Excel; open het en bewaar het als .xlsx",
+        )
+    return ReadError(
+        ProblemKind.UNREADABLE,
+        "het bestand is beschadigd, of staat in een formaat dat geen rekenblad is",
+    )
+
+
+def _protected() -> ReadError:
+    detail = "het rekenblad is beveiligd met een wachtwoord; bewaar het zonder wachtwoord als .xlsx"
+    return ReadError(ProblemKind.UNREADABLE, detail)
+
+
 def _workbook(content: bytes) -> tuple[Sheet, ...]:
-    workbook, unusable = unpack(content)
-    sheets = _read_cells(workbook)
-    for sheet in sheets:
-        for (row, column), reason in unusable.get(sheet.name, {}).items():
-            if row < len(sheet.rows) and column < len(sheet.rows[row]):
-                sheet.rows[row][column] = UnusableCell(reason)
-    return sheets
-
-
-def _read_cells(workbook: bytes) -> tuple[Sheet, ...]:
     # only loaded where there is a workbook
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
+    from bbc_check.reading.spreadsheet.sheets.ods import read_ods
+    from bbc_check.reading.spreadsheet.sheets.parts import Parts
+    from bbc_check.reading.spreadsheet.sheets.xlsx import RELATIONS, read_xlsx
 
-    try:
-        with CalamineWorkbook.from_filelike(io.BytesIO(workbook)) as book:
-            metadata = book.sheets_metadata
-            if len(metadata) > MAX_SHEETS:
-                raise ReadError(
-                    ProblemKind.LIMIT, f"het rekenblad telt meer dan {MAX_SHEETS} bladen"
-                )
-            sheets: list[Sheet] = []
-            cells = 0
-            for number, each in enumerate(metadata):
-                found = book.get_sheet_by_index(number).to_python(skip_empty_area=False)
-                rows: list[list[Value]] = [list(row) for row in found]
-                cells += sum(map(len, rows))
-                if cells > MAX_CELLS:
-                    detail = f"de bladen tellen samen meer dan {with_dots(MAX_CELLS)} cellen"
-                    raise ReadError(ProblemKind.LIMIT, detail)
-                sheets.append(Sheet(each.name, rows, each.visible is SheetVisibleEnum.Visible))
-    except PasswordError as error:
-        raise ReadError(ProblemKind.UNREADABLE, _PROTECTED) from error
-    except BaseException as error:
-        # a panic of the library is no Exception
-        if not isinstance(error, CalamineError) and type(error).__name__ != "PanicException":
-            raise
+    parts = Parts(content)
+    sheets: tuple[Sheet, ...] = ()
+    if _MANIFEST in parts and b"encryption-data" in parts.content(_MANIFEST):
+        raise _protected()
+    if RELATIONS in parts:
+        sheets = read_xlsx(parts)
+    elif "content.xml" in parts:
+        sheets = read_ods(parts)
+    if not sheets:
         raise ReadError(
             ProblemKind.UNREADABLE, "het is geen rekenblad dat Excel of LibreOffice kan openen"
-        ) from error
-    return tuple(sheets)
+        )
+    return sheets

@@ -4,13 +4,22 @@ import codecs
 import csv
 import io
 import re
+from contextlib import suppress
+from itertools import islice
 
 from bbc_check.domain.aanlevering import ProblemKind
 from bbc_check.domain.dutch import with_dots
-from bbc_check.reading.limits import MAX_CELLS, MAX_FIELD
+from bbc_check.reading.limits import MAX_FIELD
 from bbc_check.reading.source import ReadError
-from bbc_check.reading.spreadsheet.cells import Sheet, Value
 from bbc_check.reading.spreadsheet.column_names import meaning_of
+from bbc_check.reading.spreadsheet.sheets.cells import (
+    EMPTY,
+    Cell,
+    Extent,
+    Grid,
+    Sheet,
+    text_cell,
+)
 
 _SHEET_NAME = "Blad1"  # what Excel calls the only sheet of a file without sheets
 _SEPARATORS = ";,\t|"
@@ -24,19 +33,14 @@ _MARKS = (
 
 def read_text(content: bytes) -> Sheet:
     """Return the cells of a text file; raises ReadError when it is no text or too large."""
+    csv.field_size_limit(MAX_FIELD)
     text = decode(content)
     first, newline, rest = text.partition("\n")
     if first.strip().lower().startswith("sep=") and len(first.strip()) == 5:
         separator, text = first.strip()[4], "\n" + rest if newline else ""
     else:
         separator = max(_SEPARATORS, key=lambda each: _fit(text, each))
-    rows = _rows(text, separator)
-    width = max(map(len, rows), default=0)
-    if width * len(rows) > MAX_CELLS:
-        raise _too_many_cells()
-    for row in rows:
-        row += [""] * (width - len(row))
-    return Sheet(_SHEET_NAME, rows)
+    return Sheet(_SHEET_NAME, _rows(text, separator))
 
 
 def decode(content: bytes) -> str:
@@ -54,30 +58,25 @@ def decode(content: bytes) -> str:
     )
 
 
-def _rows(text: str, separator: str) -> list[list[Value]]:
-    rows: list[list[Value]] = []
-    cells, start = 0, 1
-    csv.field_size_limit(MAX_FIELD)
+def _rows(text: str, separator: str) -> list[list[Cell]]:
+    grid = Grid(Extent())
+    start, width = 1, 0
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     try:
-        for line in reader:
-            _refuse_open_quote(line, start, separator, len(rows[0]) if rows else len(line))
+        for row, line in enumerate(reader):
+            width = width or len(line)
+            _refuse_open_quote(line, start, separator, width)
             start = reader.line_num + 1
-            cells += len(line)
-            if cells > MAX_CELLS:
-                raise _too_many_cells()
-            rows.append(list(line))
+            for column, cell in enumerate(map(text_cell, line)):
+                if cell is not EMPTY:
+                    grid.put(row, column, cell)
     except csv.Error as error:
         raise ReadError(
             ProblemKind.LIMIT,
             f"een cel telt meer dan {with_dots(MAX_FIELD)} tekens; misschien is een aanhalingsteken"
             " niet gesloten",
         ) from error
-    return rows
-
-
-def _too_many_cells() -> ReadError:
-    return ReadError(ProblemKind.LIMIT, f"het bestand telt meer dan {with_dots(MAX_CELLS)} cellen")
+    return grid.rows()
 
 
 def _refuse_open_quote(line: list[str], start: int, separator: str, width: int) -> None:
@@ -96,12 +95,9 @@ def _refuse_open_quote(line: list[str], start: int, separator: str, width: int) 
 def _fit(text: str, separator: str) -> tuple[int, int]:
     """Return how well a separator fits: headings that are understood, then cells."""
     known = cells = 0
-    csv.field_size_limit(MAX_FIELD)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-    try:
-        for _, row in zip(range(_SAMPLE), reader, strict=False):
+    with suppress(csv.Error):
+        for row in islice(reader, _SAMPLE):
             cells += len(row) - 1
             known = max(known, sum(meaning_of(cell) is not None for cell in row[:200]))
-    except csv.Error:
-        pass
     return known, cells

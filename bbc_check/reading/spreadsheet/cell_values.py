@@ -1,14 +1,12 @@
-"""A sheet as plain cells, wherever it came from; and cells as amounts and as codes."""
+"""Cells as amounts and as codes."""
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from typing import NamedTuple
 
 from bbc_check.domain.codes import CodeKind, CodeRecogniser, canonical
 from bbc_check.reading.limits import MAX_DIGITS
+from bbc_check.reading.spreadsheet.sheets import Cell
 
 _DASHES = re.compile(r"[-–—\u2212]+")
 # 35.000,00 and 35 000,00: dots or spaces between thousands, a comma for decimals
@@ -17,93 +15,29 @@ _DUTCH = re.compile(r"(?:[0-9]{1,3}(?:[. ][0-9]{3})+|[0-9]+)(?:,[0-9]*)?")
 _ENGLISH = re.compile(
     r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)\.[0-9]{1,2}|[0-9]{1,3}(?:,[0-9]{3}){2,}"
 )
+_NO_CENTS = re.compile(r"(?<=[0-9])[,.]\s*[-–—]+$")  # "2501,-"
 _CURRENCY = re.compile(r"€|\bEUR\b|\beuro\b", re.IGNORECASE)
 _NO_AMOUNT = frozenset({"nvt", "pm", "nihil", "geen", "nb", "nnb", "na"})
 _LONGEST_AMOUNT = 60  # characters; more is a sentence
 _WHOLE_CODE = re.compile(r"(?=.*[0-9])[\w./-]{2,40}")
 
 
-class UnusableCell(NamedTuple):
-    """A cell whose value the file does not hold: an error value, or a formula never calculated."""
-
-    reason: str
-
-
-Value = str | int | float | bool | date | datetime | time | timedelta | UnusableCell
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """One sheet: its rows from A1 on, blank cells as ""."""
-
-    name: str
-    rows: list[list[Value]] = field(repr=False)
-    visible: bool = True
-
-    @property
-    def is_table(self) -> bool:
-        """Whether the sheet holds a table of some kind: three rows of three filled cells."""
-        wide = 0
-        for row in self.rows[:200]:
-            wide += sum(not is_empty(value) for value in row) >= 3
-        return wide >= 3
-
-
-def column_name(index: int) -> str:
-    """Return the letters of a column, counted from 0: "A", "Z", "AA"."""
-    name = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        name = chr(ord("A") + rest) + name
-    return name
-
-
-def cell_name(row: int, column: int) -> str:
-    """Return the name of a cell, row and column counted from 0: "F12"."""
-    return f"{column_name(column)}{row + 1}"
-
-
-def as_text(value: Value) -> str:
-    """Return what a person reads in a cell; whole numbers without decimals."""
-    match value:
-        case str():
-            return value
-        case bool():
-            return "WAAR" if value else "ONWAAR"
-        case float():
-            return str(int(value)) if value.is_integer() and abs(value) < 1e15 else str(value)
-        case datetime():
-            return value.strftime("%d/%m/%Y %H:%M")
-        case date():
-            return value.strftime("%d/%m/%Y")
-        case UnusableCell():
-            return ""
-        case _:
-            return str(value)
-
-
-def is_empty(value: Value) -> bool:
-    """Return whether a cell shows nothing."""
-    return isinstance(value, str) and not value.strip()
-
-
 class NotANumber(ValueError):
     """A cell of amounts holds something else."""
 
 
-def parse_amount(value: Value) -> Decimal | None:
+def parse_amount(cell: Cell) -> Decimal | None:
     """Return an amount in euro, or None for a blank cell or "n.v.t."; else NotANumber.
 
     Dutch spelling goes first: "1.250" is twelve hundred and fifty. An accountant's brackets and a
     minus behind the number are negative. A lone dash is zero: so Excel shows and saves it.
     """
-    if isinstance(value, str):
-        return _written_amount(value)
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        raise NotANumber
-    number = Decimal(str(value))
-    if not number.is_finite() or abs(number) >= Decimal(10) ** 15:
+    if cell.number is None or cell.text.endswith("%"):
+        if cell.unread:
+            raise NotANumber
+        return _written_amount(cell.text)
+    number = Decimal(str(cell.number))
+    if abs(number) >= Decimal(10) ** 15:
         raise NotANumber
     return round(number, 2) if number.as_tuple().exponent != 0 else number
 
@@ -117,6 +51,7 @@ def _written_amount(value: str) -> Decimal | None:
         return None
     if _DASHES.fullmatch(bare):
         return Decimal(0)
+    bare = _NO_CENTS.sub("", bare)
     negative = bare.startswith("(") and bare.endswith(")")
     bare = bare[1:-1].strip() if negative else bare
     sign = re.fullmatch(r"([-–\u2212+]?) ?(.*?) ?([-–\u2212]?)", bare)

@@ -1,0 +1,262 @@
+"""Read a workbook of Excel (xlsx, xlsm; Office Open XML, ISO/IEC 29500-1, part 18)."""
+
+import posixpath
+import re
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from functools import lru_cache
+from typing import NamedTuple
+
+from bbc_check.domain.aanlevering import ProblemKind
+from bbc_check.reading.limits import MAX_CELLS, MAX_SHEETS
+from bbc_check.reading.source import ReadError
+from bbc_check.reading.spreadsheet.sheets.cells import (
+    EMPTY,
+    NOT_CALCULATED,
+    Cell,
+    Extent,
+    Grid,
+    Sheet,
+    error_cell,
+    iso_text,
+    moment_text,
+    number_in,
+    number_text,
+    odd_cell,
+    text_cell,
+)
+from bbc_check.reading.spreadsheet.sheets.number_format import NumberFormat, number_format
+from bbc_check.reading.spreadsheet.sheets.parts import Attributes, Ends, Parts, damaged, hear
+
+RELATIONS = "_rels/.rels"  # of the whole package
+_DATES = (*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59))
+_BUILT_IN = {"1": "0", "2": "0.00", "3": "#,##0", "4": "#,##0.00", "9": "0%", "10": "0.00%"} | {
+    str(number): "d" for number in _DATES
+}
+_REFERENCE = re.compile("([A-Z]{1,3})([1-9][0-9]{0,6})")
+_HEXADECIMAL = re.compile("_x([0-9A-Fa-f]{4})_")
+_MOST_FORMATS = 5_000  # Excel itself takes 250
+_HIDDEN = {"hidden", "veryHidden"}
+
+
+class _Book(NamedTuple):
+    """What all sheets of a workbook share: texts, formats by style, and the day of number 0."""
+
+    texts: list[Cell]
+    formats: list[NumberFormat]
+    day_0: datetime
+
+
+def read_xlsx(parts: Parts) -> tuple[Sheet, ...]:
+    """Return the sheets of a workbook; those of charts and macros hold no cells and are left out."""
+    relations = _relations(parts, "")
+    workbook = next((each for kind, each in relations.values() if kind == "officeDocument"), "")
+    if workbook.endswith(".bin"):
+        raise ReadError(
+            ProblemKind.UNRECOGNISED,
+            "het is een binair rekenblad van Excel (.xlsb); open het en bewaar het als .xlsx",
+        )
+    relations = _relations(parts, workbook)
+    settings: list[Attributes] = []
+    entries: list[Attributes] = []
+    parts.read(workbook, hear({"workbookPr": settings.append, "sheet": entries.append}))
+    if len(entries) > MAX_SHEETS:
+        raise ReadError(ProblemKind.LIMIT, f"het rekenblad telt meer dan {MAX_SHEETS} bladen")
+    since_1904 = any(each.get("date1904") in {"1", "true"} for each in settings)
+    day_0 = datetime(1904, 1, 1) if since_1904 else datetime(1899, 12, 30)
+    shared = dict(relations.values())
+    book = _Book(_texts(parts, shared), _formats(parts, shared), day_0)
+    extent = Extent()
+    sheets = []
+    for entry in entries:
+        key = next((value for name, value in entry.items() if name.endswith(" id")), "")
+        kind, target = relations.get(key, ("", ""))
+        if kind == "worksheet":
+            rows = _SheetReading(book, extent).read(parts, target)
+            sheets.append(Sheet(entry.get("name", ""), rows, entry.get("state") not in _HIDDEN))
+    return tuple(sheets)
+
+
+def _relations(parts: Parts, part: str) -> dict[str, tuple[str, str]]:
+    """Return the parts that a part refers to by their ids, each with its kind."""
+    folder, name = posixpath.split(part)
+    found = {}
+
+    def relation(attributes: Attributes) -> None:
+        kind = attributes.get("Type", "").rpartition("/")[2]
+        target = posixpath.join("/", folder, attributes.get("Target", ""))
+        found[attributes.get("Id", "")] = kind, posixpath.normpath(target).lstrip("/")
+
+    parts.read(posixpath.join(folder, "_rels", f"{name}.rels"), hear({"Relationship": relation}))
+    return found
+
+
+def _texts(parts: Parts, shared: Mapping[str, str]) -> list[Cell]:
+    """Return the texts that cells refer to by number."""
+    found: list[Cell] = []
+    runs: list[str] = []
+    extent = Extent()
+
+    def end(_: str) -> None:
+        found.append(_excel_text("".join(runs)))
+        runs.clear()
+        extent.add_text(len(found[-1].text) or 1)  # an endless list of blank ones is long too
+
+    if "sharedStrings" in shared:
+        parts.read(shared["sharedStrings"], hear({}, {**_ends_of(runs), "si": end}))
+    return found
+
+
+def _ends_of(runs: list[str]) -> Ends:
+    """Return handlers for a text in runs, without how its signs are spoken (``rPh``, of Japanese)."""
+
+    def drop(_: str) -> None:
+        del runs[-1:]
+
+    return {"t": runs.append, "rPh": drop}
+
+
+def _formats(parts: Parts, shared: Mapping[str, str]) -> list[NumberFormat]:
+    """Return the number formats by the style of a cell."""
+    codes = dict(_BUILT_IN)
+    found: list[NumberFormat] = []
+
+    def custom(attributes: Attributes) -> None:
+        if len(codes) > _MOST_FORMATS:
+            raise damaged()
+        codes[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
+
+    def style(attributes: Attributes) -> None:
+        found.append(number_format(codes.get(attributes.get("numFmtId", "0"), "General")))
+
+    if "styles" in shared:
+        # what stands before them are the styles that those of cells are made from
+        starts = {"numFmt": custom, "cellXfs": lambda _: found.clear(), "xf": style}
+        parts.read(shared["styles"], hear(starts))
+    return found
+
+
+def _excel_text(text: str) -> Cell:
+    """Return a text in which signs may be written as _x000D_."""
+    return text_cell(_HEXADECIMAL.sub(_sign, text) if "_x" in text else text)
+
+
+def _sign(match: re.Match[str]) -> str:
+    number = int(match[1], 16)
+    is_half = 0xD800 <= number < 0xE000  # of a surrogate pair
+    return match[0] if is_half or number == 0 else chr(number)
+
+
+class _SheetReading:
+    """The cells of one sheet while they are read."""
+
+    def __init__(self, book: _Book, before: Extent) -> None:
+        self._book = book
+        self._grid = Grid(before)
+        self._row = self._column = -1
+        self._at = 0, 0  # of the cell that is open
+        self._attributes: Attributes = {}
+        self._value: str | None = None
+        self._runs: list[str] = []
+        self._has_formula = False
+        self._covered = 0
+
+    def read(self, parts: Parts, name: str) -> list[list[Cell]]:
+        """Return the rows of a sheet."""
+        starts = {"row": self._begin_row, "c": self._begin_cell, "f": self._formula}
+        ends = {"v": self._end_value, "is": self._end_text, "c": self._end_cell}
+        begin = hear({**starts, "mergeCell": self._merge}, {**_ends_of(self._runs), **ends})
+        parts.read(name, begin)
+        return self._grid.rows()
+
+    def _begin_row(self, attributes: Attributes) -> None:
+        self._row = _place(f"A{attributes['r']}")[0] if "r" in attributes else self._row + 1
+        self._column = -1
+
+    def _begin_cell(self, attributes: Attributes) -> None:
+        self._column += 1
+        if "r" in attributes:
+            self._row, self._column = _place(attributes["r"])
+        self._at = self._row, self._column
+        self._attributes, self._value, self._has_formula = attributes, None, False
+
+    def _formula(self, _: Attributes) -> None:
+        self._has_formula = True
+
+    def _end_value(self, text: str) -> None:
+        self._value = text
+
+    def _end_text(self, _: str) -> None:
+        self._value = "".join(self._runs)
+        self._runs.clear()
+
+    def _end_cell(self, _: str) -> None:
+        value, kind = self._value, self._attributes.get("t", "n")
+        if kind == "e":
+            cell = error_cell(value or "")
+        elif self._has_formula and (value is None or not (value.strip() or kind == "str")):
+            cell = Cell(unread=NOT_CALCULATED)
+        else:
+            cell = self._cell(kind, value) if value else EMPTY
+        if cell is not EMPTY:
+            self._grid.put(*self._at, cell)
+
+    def _cell(self, kind: str, value: str) -> Cell:
+        match kind:
+            case "n":
+                return self._number(value.strip())
+            case "s":
+                known = value.isdecimal() and len(value) < 8 and int(value) < len(self._book.texts)
+                return (
+                    self._book.texts[int(value)] if known else odd_cell("een tekst die er niet is")
+                )
+            case "str" | "inlineStr":
+                return _excel_text(value)
+            case "b":
+                return Cell("WAAR" if value.strip() in {"1", "true"} else "ONWAAR")
+            case "d":
+                return text_cell(iso_text(value.strip()))
+        return odd_cell(f"een onbekende soort van inhoud ('{kind[:20]}')")
+
+    def _number(self, value: str) -> Cell:
+        number = number_in(value)
+        if number is None:
+            return odd_cell("een getal dat er geen is") if value else EMPTY
+        style = self._attributes.get("s", "0")
+        formats = self._book.formats
+        known = style.isdecimal() and len(style) < 8 and int(style) < len(formats)
+        form = formats[int(style)] if known else NumberFormat()
+        if form.is_date:
+            return Cell(_moment(number, self._book.day_0))
+        return Cell(form.text(number), number)
+
+    def _merge(self, attributes: Attributes) -> None:
+        """Leave out what nobody sees: values below a merged area, of which the first cell shows."""
+        first, _, last = attributes.get("ref", "").partition(":")
+        self._covered += self._grid.merge(*_place(first), *_place(last or first))
+        if self._covered > MAX_CELLS:  # areas on top of each other, as no program writes
+            raise damaged()
+
+
+def _moment(number: float, day_0: datetime) -> str:
+    try:
+        moment = day_0 + timedelta(seconds=round(number * 24 * 60 * 60))
+    except OverflowError:
+        return number_text(number)
+    return f"{moment:%H:%M:%S}" if 0 < number < 1 else moment_text(moment)
+
+
+def _place(reference: str) -> tuple[int, int]:
+    """Return row and column, from 0, of a reference such as "F12"."""
+    match = _REFERENCE.fullmatch(reference)
+    if match is None:
+        raise damaged()
+    return int(match[2]) - 1, _column(match[1])
+
+
+@lru_cache(maxsize=1024)
+def _column(letters: str) -> int:
+    column = 0
+    for letter in letters:
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return column - 1
