@@ -235,20 +235,24 @@ def _cell(attributes: Attributes, shown: str | None) -> Cell:
     if value is None:
         # the text of a formula may be blank; it stands there nevertheless
         return Cell(unread=NOT_CALCULATED) if f"{_TABLE}formula" in attributes else EMPTY
+    if kind is None or (kind == "string" and shown is not None):
+        return cell
+    return _typed(kind, value, shown or "")
+
+
+def _typed(kind: str, value: str, shown: str) -> Cell:
     match kind:
-        case None:
-            return cell
         case "string":
-            return cell if shown is not None else text_cell(value)
+            return text_cell(value)
         case "float" | "currency" | "percentage":
-            return _number(kind, value, shown or "")
+            return _number(kind, value, shown)
         case "boolean":
             return Cell("WAAR" if value == "true" else "ONWAAR")
         case "date":
             return Cell(iso_text(value))
         case "time":
             time = _TIME.fullmatch(value)
-            return Cell(f"{int(time[1]):02}:{time[2]}:{time[3]}") if time else cell
+            return Cell(f"{int(time[1]):02}:{time[2]}:{time[3]}" if time else shown)
     return odd_cell(f"een onbekende soort van inhoud ('{kind[:20]}')")
 
 
