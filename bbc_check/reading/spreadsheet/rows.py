@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from bbc_check.domain.aanlevering import Niveau, ProblemKind
+from bbc_check.domain.aanlevering import Niveau
 from bbc_check.domain.bedragen import ZERO
 from bbc_check.domain.tekst import BLANK, NOT_READ, stored_text
 from bbc_check.reading.limits import MAX_CODE, MAX_CODES, MAX_ELEMENTS
-from bbc_check.reading.source import ReadError
+from bbc_check.reading.source import over_limit
 from bbc_check.reading.spreadsheet.action_table import ActionTable
 from bbc_check.reading.spreadsheet.collection import (
     AmountKey,
@@ -194,9 +194,9 @@ class Rows:
     ) -> RowElement:
         if len(self.collection.elements) >= MAX_ELEMENTS:
             detail = f"het rekenblad telt meer dan {MAX_ELEMENTS} acties en andere elementen"
-            raise ReadError(ProblemKind.LIMIT, detail)
+            raise over_limit(detail)
         if code is not None and len(code) > MAX_CODE:
-            raise ReadError(ProblemKind.LIMIT, f"een code telt {len(code)} tekens", row + 1)
+            raise over_limit(f"een code telt {len(code)} tekens", row + 1)
         element = RowElement(niveau, code, self.cells.place(row, column), parent)
         self.collection.elements.append(element)
         return element
@@ -218,7 +218,7 @@ class Rows:
             element.codes += codes
         if len(element.codes) > MAX_CODES:
             detail = f"een actie draagt meer dan {MAX_CODES} codes"
-            raise ReadError(ProblemKind.LIMIT, detail, row + 1)
+            raise over_limit(detail, row + 1)
         # a row that is repeated for another code repeats its amounts too
         if amounts and amounts not in element.amounts:
             element.amounts.append(amounts)

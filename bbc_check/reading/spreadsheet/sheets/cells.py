@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from typing import NamedTuple
 
-from bbc_check.domain.aanlevering import ProblemKind
 from bbc_check.domain.dutch import with_dots
 from bbc_check.reading.limits import MAX_CELLS, MAX_FIELD, MAX_SHEET_CHARACTERS
-from bbc_check.reading.source import ReadError
+from bbc_check.reading.source import over_limit
 
 NOT_CALCULATED = (
     "een formule is nog niet uitgerekend; open het bestand in Excel of LibreOffice en bewaar het"
@@ -120,7 +119,7 @@ class Extent:
         """Add the length of a text; more than fits is a ReadError."""
         self.characters += characters
         if self.characters > MAX_SHEET_CHARACTERS:
-            raise ReadError(ProblemKind.LIMIT, "de teksten van het rekenblad zijn samen te lang")
+            raise over_limit("de teksten van het rekenblad zijn samen te lang")
 
 
 class Grid:
@@ -137,7 +136,7 @@ class Grid:
             self._reach(max(row + down, self._height), max(column + right, self._width))
         if len(cell.text) > MAX_FIELD:
             detail = f"cel {cell_name(row, column)} telt meer dan {with_dots(MAX_FIELD)} tekens"
-            raise ReadError(ProblemKind.LIMIT, detail, row + 1)
+            raise over_limit(detail, row + 1)
         self._before.add_text(len(cell.text) * down * right)
         for line in self._rows[row : row + down]:
             line += [EMPTY] * (column - len(line))
@@ -150,7 +149,7 @@ class Grid:
                 f" dan {with_dots(MAX_CELLS)} cellen. Verwijder wat ver onder of naast de tabel"
                 " staat"
             )
-            raise ReadError(ProblemKind.LIMIT, detail)
+            raise over_limit(detail)
         self._height, self._width = height, width
         self._rows += ([] for _ in range(height - len(self._rows)))
 

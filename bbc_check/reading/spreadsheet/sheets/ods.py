@@ -4,10 +4,9 @@ import re
 from collections.abc import Callable
 from xml.parsers.expat import XMLParserType
 
-from bbc_check.domain.aanlevering import ProblemKind
 from bbc_check.reading.events import Root
 from bbc_check.reading.limits import MAX_SHEETS, MAX_SPACES
-from bbc_check.reading.source import ReadError
+from bbc_check.reading.source import over_limit
 from bbc_check.reading.spreadsheet.sheets.cells import (
     EMPTY,
     NOT_CALCULATED,
@@ -121,7 +120,7 @@ class _Content:
         self._spaces_left -= int(count) - 1 if len(count) < 10 else MAX_SPACES + 1
         if self._spaces_left < 0:
             detail = f"cel {cell_name(self._row, self._column)} bevat te veel spaties"
-            raise ReadError(ProblemKind.LIMIT, detail, self._row + 1)
+            raise over_limit(detail, self._row + 1)
         self._text.write(" " * int(count))
 
     def _skip(self, _: Attributes) -> None:
@@ -141,7 +140,7 @@ class _Content:
             self._skip(attributes)
             return
         if len(self.sheets) == MAX_SHEETS:
-            raise ReadError(ProblemKind.LIMIT, f"het rekenblad telt meer dan {MAX_SHEETS} bladen")
+            raise over_limit(f"het rekenblad telt meer dan {MAX_SHEETS} bladen")
         self._sheet, self._grid, self._row = attributes, Grid(self._extent), 0
 
     def _end_sheet(self) -> None:

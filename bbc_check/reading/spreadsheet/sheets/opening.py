@@ -5,7 +5,7 @@ from pathlib import PurePath
 from bbc_check.domain.aanlevering import ProblemKind
 from bbc_check.domain.dutch import count_of
 from bbc_check.reading.limits import MAX_SPREADSHEET
-from bbc_check.reading.source import ReadError, Source
+from bbc_check.reading.source import ReadError, Source, over_limit
 from bbc_check.reading.spreadsheet import OLD_WORKBOOKS, WORKBOOKS
 from bbc_check.reading.spreadsheet.sheets.cells import Sheet
 
@@ -47,7 +47,7 @@ def _content(source: Source) -> bytes:
         total += len(piece)
         if total > MAX_SPREADSHEET:
             most = count_of(MAX_SPREADSHEET // 2**20, "MB", "MB")
-            raise ReadError(ProblemKind.LIMIT, f"een rekenblad mag hoogstens {most} tellen")
+            raise over_limit(f"een rekenblad mag hoogstens {most} tellen")
         pieces.append(piece)
     return b"".join(pieces)
 

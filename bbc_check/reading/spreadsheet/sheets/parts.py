@@ -11,7 +11,7 @@ from xml.parsers.expat import XMLParserType
 from bbc_check.domain.aanlevering import ProblemKind
 from bbc_check.reading.events import Begin, Root, read_events
 from bbc_check.reading.limits import CHUNK, MAX_UNPACKED, MAX_WORKBOOK_PARTS
-from bbc_check.reading.source import ReadError, bounded
+from bbc_check.reading.source import ReadError, bounded, over_limit
 
 DAMAGED = "het rekenblad is beschadigd of onvolledig"
 _DOCTYPE = "het rekenblad bevat een DOCTYPE; dat is onveilig"
@@ -87,7 +87,7 @@ class Parts:
     def __init__(self, content: bytes) -> None:
         # the directory starts before its end record; more of it than this is no workbook
         if content.count(b"PK\x01\x02") > MAX_WORKBOOK_PARTS:
-            raise ReadError(ProblemKind.LIMIT, "het rekenblad bestaat uit te veel delen")
+            raise over_limit("het rekenblad bestaat uit te veel delen")
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(content))
         except _FAULTS as error:

@@ -10,7 +10,7 @@ from itertools import islice
 from bbc_check.domain.aanlevering import ProblemKind
 from bbc_check.domain.dutch import with_dots
 from bbc_check.reading.limits import MAX_FIELD
-from bbc_check.reading.source import ReadError
+from bbc_check.reading.source import ReadError, over_limit
 from bbc_check.reading.spreadsheet.column_names import meaning_of
 from bbc_check.reading.spreadsheet.sheets.cells import (
     EMPTY,
@@ -71,8 +71,7 @@ def _rows(text: str, separator: str) -> list[list[Cell]]:
                 if cell is not EMPTY:
                     grid.put(row, column, cell)
     except csv.Error as error:
-        raise ReadError(
-            ProblemKind.LIMIT,
+        raise over_limit(
             f"een cel telt meer dan {with_dots(MAX_FIELD)} tekens; misschien is een aanhalingsteken"
             " niet gesloten",
         ) from error

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from bbc_check.domain.aanlevering import ProblemKind
 from bbc_check.reading.limits import MAX_CELLS, MAX_SHEETS
-from bbc_check.reading.source import ReadError
+from bbc_check.reading.source import ReadError, over_limit
 from bbc_check.reading.spreadsheet.sheets.cells import (
     EMPTY,
     NOT_CALCULATED,
@@ -61,7 +61,7 @@ def read_xlsx(parts: Parts) -> tuple[Sheet, ...]:
     entries: list[Attributes] = []
     parts.read(workbook, hear({"workbookPr": settings.append, "sheet": entries.append}))
     if len(entries) > MAX_SHEETS:
-        raise ReadError(ProblemKind.LIMIT, f"het rekenblad telt meer dan {MAX_SHEETS} bladen")
+        raise over_limit(f"het rekenblad telt meer dan {MAX_SHEETS} bladen")
     since_1904 = any(each.get("date1904") in {"1", "true"} for each in settings)
     day_0 = datetime(1904, 1, 1) if since_1904 else datetime(1899, 12, 30)
     shared = dict(relations.values())
