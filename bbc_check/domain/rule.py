@@ -80,6 +80,9 @@ class TextPlace(NamedTuple):
     inspection: Inspection
 
 
+_UNREAD = {ProblemKind.UNREADABLE, ProblemKind.UNRECOGNISED, ProblemKind.LIMIT}
+
+
 class Earlier(NamedTuple):
     """A coded action of an earlier report, and the actions of this one that are the same."""
 
@@ -95,6 +98,15 @@ class SideBySide:
         self.dossier = dossier
         rapport = codering.aanlevering.rapport
         self.boekjaar = rapport.boekjaar if rapport and rapport.boekjaar else 0
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of the file with the actions could be read: else what is missing may stand there."""
+        aanlevering = self.codering.aanlevering
+        return not any(
+            each.kind in _UNREAD and each.place.path == aanlevering.source
+            for each in aanlevering.problems
+        )
 
     @cached_property
     def planned(self) -> tuple[Earlier, ...]:

@@ -34,7 +34,12 @@ def results(
     ``jobs`` is the number of processes (None: as many as are useful), ``limit`` the seconds that a
     submission may take. Close the generator to stop at once.
     """
-    engine = partial(_done, jobs=jobs, limit=limit)
+    weights = [task.size for task in tasks]
+    count = min(jobs or useful_jobs(weights), len(tasks))
+    # what is done again is done as the first time: what may crash does not crash this process
+    engine = (
+        _here if limit is None and count <= 1 else partial(_elsewhere, count=count, limit=limit)
+    )
     with closing(
         in_dossiers(engine, job, tasks, follower)
         if len(tasks) > 1
@@ -51,16 +56,6 @@ def results(
         yield job.in_forms(verslag)
 
 
-def _done(
-    job: Job, tasks: Sequence[Task], follower: Follower, jobs: int | None, limit: float | None
-) -> Generator[Result]:
-    weights = [task.size for task in tasks]
-    count = min(jobs or useful_jobs(weights), len(tasks))
-    if limit is None and count <= 1:
-        return _here(job, tasks, follower)
-    return _elsewhere(job, tasks, follower, weights, count, limit)
-
-
 def _here(job: Job, tasks: Sequence[Task], follower: Follower) -> Generator[Result]:
     for index, task in enumerate(tasks):
         follower.busy(index)
@@ -72,7 +67,6 @@ def _elsewhere(
     job: Job,
     tasks: Sequence[Task],
     follower: Follower,
-    weights: Sequence[int],
     count: int,
     limit: float | None,
 ) -> Generator[Result]:
@@ -80,7 +74,7 @@ def _elsewhere(
     from bbc_check.running.order import Order
     from bbc_check.running.workers import NoWorkers, Workers
 
-    order = Order(weights, count)
+    order = Order([task.size for task in tasks], count)
     workers = Workers(job.do, count, limit=limit)
     try:
         with closing(workers.run(tasks, order, follower.tick)) as endings:

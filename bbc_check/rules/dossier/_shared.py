@@ -11,9 +11,11 @@ from bbc_check.domain.verslag import CodedActie
 def planned_codes(beside: SideBySide) -> Iterator[tuple[Earlier, list[str]]]:
     """Yield the actions of the plan with their codes that count in the boekjaar.
 
-    None where another bestuur reports for this one: it should not carry codes at all.
+    None where another bestuur reports for this one, for it should not carry codes at all, nor where
+    a part of the report was not read.
     """
-    for earlier in beside.planned if not beside.codering.exempt else ():
+    expected = beside.is_whole and not beside.codering.exempt
+    for earlier in beside.planned if expected else ():
         codes = [each.code for each in earlier.actie.valid if each.valid_in(beside.boekjaar)]
         if codes:
             yield earlier, codes

@@ -19,7 +19,7 @@ _Side = Callable[[Bedrag], Decimal]
     Topic.DOSSIER,
     Severity.NOTE,
     Message(
-        "Op {actie} is in {jaren} niets geboekt, terwijl {plan} er {bedrag} voor plande.",
+        "Op {actie} is in {jaren} niets geboekt, terwijl {plan} er {bedrag} euro voor plande.",
         "Zeg in het commentaar waarom: is ze zonder kosten uitgevoerd, uitgesteld of niet doorgegaan? Staat het bedrag op een andere actie, boek het dan over.",
     ),
     Explanation(
@@ -40,7 +40,8 @@ def gepland_niet_geboekt(beside: SideBySide) -> Iterator[Breach]:
     # a jaarrekening without any amount in its year, or with one that is no number, is told as such
     if plan is None or bedragen is None or year not in bedragen.years:
         return
-    if any(each.kind is ProblemKind.AMOUNT_UNUSABLE for each in aanlevering.problems):
+    unusable = (each.kind is ProblemKind.AMOUNT_UNUSABLE for each in aanlevering.problems)
+    if not beside.is_whole or any(unusable):
         return
     for earlier in beside.planned:
         planned = dict(earlier.actie.bedragen).get(year, Bedrag())

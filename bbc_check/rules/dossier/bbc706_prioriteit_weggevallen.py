@@ -30,7 +30,9 @@ def prioriteit_weggevallen(beside: SideBySide) -> Iterator[Breach]:
     """Prioriteit van de vorige jaarrekening is weggevallen."""
     codering, year, previous = beside.codering, beside.boekjaar, beside.dossier.previous
     eis, amounts = codering.regeling.prioriteiten, codering.aanlevering.bedragen
-    if eis is None or previous is None or codering.exempt or year < eis.since:
+    if eis is None or previous is None or year < eis.since:
+        return
+    if codering.exempt or not beside.is_whole:
         return
     # with amounts, what is demanded and missing is told as such
     told = {code for code, _ in codering.to_cover()} if amounts is not None else set()
