@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from bbc_check.checking import Applicability
-from bbc_check.domain.verslag import Verdict, Verslag
+from bbc_check.checking import Applicability, check
+from bbc_check.domain.aanlevering import Veld
+from bbc_check.domain.versions import find_dossiers
+from bbc_check.domain.verslag import Summary, Verdict, Verslag
+from bbc_check.reading.schemes.shipped import recognisers
 from tests.conftest import FIXTURES, als_json, nagekeken
 from tests.helpers import builder
 from tests.helpers.builder import Actie, Rapport
@@ -124,21 +127,23 @@ def test_the_order_of_the_files_does_not_matter(tmp_path: Path) -> None:
     assert told(nagekeken(tmp_path)[0]) == [("BBC702", "AC-2")]
 
 
-def test_an_aanpassing_goes_before_the_plan(tmp_path: Path) -> None:
-    moved = adapted(only("AC-2", codes=("WSE-LR3",)))
-    as_adapted = account(only("AC-2", codes=("WSE-LR3",)))
-    found = beside(tmp_path / "a", moved, plan(), as_adapted)
-    assert told(found) == []
-    found = beside(tmp_path / "b", moved, plan(), account())
+@pytest.mark.parametrize("turn", [1, -1])
+def test_an_aanpassing_goes_before_the_plan(tmp_path: Path, turn: int) -> None:
+    moved = only("AC-2", codes=("WSE-LR3",))
+    plans = (plan(), adapted(moved))[::turn]
+    assert told(beside(tmp_path / "a", *plans, account(moved))) == []
+    found = beside(tmp_path / "b", *plans, account())
     assert told(found) == [("BBC702", "AC-2")]
     assert "de aanpassing van het meerjarenplan 2023-2025" in found.findings[-1].message
 
 
-def test_the_latest_aanpassing_that_covers_the_year_counts(tmp_path: Path) -> None:
+@pytest.mark.parametrize("turn", [1, -1])
+@pytest.mark.parametrize("kind", ["AMJP", "MJP"])
+def test_the_latest_plan_that_covers_the_year_counts(tmp_path: Path, kind: str, turn: int) -> None:
+    bare: Change = lambda each: replace(each, codes=())  # noqa: E731
     later = adapted(only("AC-2", codes=()), 2025)  # too late for 2024
-    middle = adapted(only("AC-3", codes=()), 2024)
-    lost = account(lambda each: replace(each, codes=()))
-    found = beside(tmp_path, middle, later, plan(), lost)
+    middle = replace(adapted(only("AC-3", codes=()), 2024), kind=kind)
+    found = beside(tmp_path, *(adapted(bare), middle, later)[::turn], account(bare))
     assert told(found) == [("BBC702", f"AC-{n}") for n in (1, 2, 4)]
 
 
@@ -420,6 +425,13 @@ def test_an_amount_that_cannot_be_read_is_not_called_nothing(tmp_path: Path) -> 
     assert told(found) == []
 
 
+def test_a_jaarrekening_with_amounts_of_another_year_is_told_as_such(tmp_path: Path) -> None:
+    planned = plan(only("AC-2", bedragen={2024: "9000.00"}))
+    found = beside(tmp_path, planned, account(lambda each: replace(each, bedragen={2023: "1.00"})))
+    assert "BBC603" in {each.rule for each in found.findings}
+    assert told(found) == []
+
+
 # --- 706: a priority of last year
 
 
@@ -486,6 +498,17 @@ def test_a_beneficiary_is_told_what_is_missing_once(tmp_path: Path) -> None:
     bare = account(lambda each: replace(each, codes=()))
     found = beside(tmp_path / "in", account(year=2023), bare, begunstigden=reporter)
     assert {each.rule for each in found.findings} == {"BBC301"}
+
+
+def test_codes_that_the_profile_does_not_know_are_told_and_not_called_lost(tmp_path: Path) -> None:
+    bare = account(lambda each: replace(each, codes=()))
+    found = beside(tmp_path, plan(), account(year=2023), bare)
+    unread = found.aanlevering._replace(unread=frozenset({Veld.EXTERNE_RAPPORTERINGSCODE}))
+    summaries = [*map(Summary.of, nagekeken(tmp_path))]
+    again = check(unread, recognisers(), dossier=find_dossiers(summaries)[2])
+    assert told(again) == []
+    assert again.verdict is Verdict.ONVOLLEDIG
+    assert {"BBC702", "BBC706"} <= {each.rule for each in again.rules_not_run}
 
 
 @pytest.mark.parametrize(("year", "told_of"), [(2028, True), (2029, False)])
