@@ -5,6 +5,7 @@ that beside earlier reports, or a submission as a whole. It yields breaches. ``c
 a submission and calls it.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from enum import Enum, StrEnum
 from functools import cached_property
@@ -80,6 +81,7 @@ class TextPlace(NamedTuple):
     inspection: Inspection
 
 
+_MOST_OF_ONE_TITLE = 20  # "Overig beleid": a title that more actions have tells none of them
 _UNREAD = {ProblemKind.UNREADABLE, ProblemKind.UNRECOGNISED, ProblemKind.LIMIT}
 
 
@@ -119,15 +121,21 @@ class SideBySide:
         return tuple(self._found_again(self.dossier.previous))
 
     def titled(self, title: str) -> list[Beleidselement]:
-        """Return the actions with a title; none for a blank one."""
-        return self._by_title.get(folded(title), []) if title.strip() else []
+        """Return the actions with a title; none for a blank one, or one that very many have."""
+        found = self._by_title.get(folded(title), []) if title.strip() else []
+        return found if len(found) <= _MOST_OF_ONE_TITLE else []
 
     def _found_again(self, report: EarlierReport | None) -> Iterator[Earlier]:
-        """Yield each coded action of a report with what it is now: by its code, else by its title."""
+        """Yield each coded action of a report with what it is now: by its code, else by its title.
+
+        Of several with one code nobody can tell which is which: that report tells so itself.
+        """
         of_regeling = self.codering.regeling.id
         acties = [each for each in report.acties if each.regeling == of_regeling] if report else []
-        codes = {each.code for each in acties}
+        codes = Counter(each.code for each in acties)
         for actie in acties:
+            if actie.code and codes[actie.code] > 1:
+                continue
             same = self._by_code.get(actie.code, []) if actie.code else []
             if not same:  # an action that goes by the code of another one is that other one
                 same = [each for each in self.titled(actie.title) if each.code not in codes]

@@ -6,6 +6,7 @@ Why a jaarrekening waits, and what is done twice: docs/decisions/0021-het-dossie
 import pickle
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
+from typing import IO
 
 from bbc_check.domain.versions import find_dossiers, looks_back
 from bbc_check.domain.verslag import Summary
@@ -24,7 +25,7 @@ def in_dossiers(
 ) -> Generator[Result]:
     """Yield the result of each task, in order; from the first jaarrekening on when all are read."""
     summaries: list[Summary] = []
-    with _Waiting() as waiting, closing(engine(job, tasks, follower)) as found:
+    with closing(_Waiting()) as waiting, closing(engine(job, tasks, follower)) as found:
         for result in found:
             summaries.append(result.summary)
             if waiting.number or looks_back(result.summary):
@@ -46,21 +47,22 @@ class _Waiting:
 
     def __init__(self) -> None:
         self.number = 0
-
-    def __enter__(self) -> "_Waiting":
-        from tempfile import SpooledTemporaryFile  # only where there are several submissions
-
-        self._file = SpooledTemporaryFile(_IN_MEMORY)
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._file.close()
+        self._file: IO[bytes] | None = None
 
     def add(self, parts: tuple[str, ...]) -> None:
+        if self._file is None:
+            from tempfile import SpooledTemporaryFile  # only where something waits
+
+            self._file = SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115  # stays open until all have left
         pickle.dump(parts, self._file)
         self.number += 1
 
     def __iter__(self) -> Iterator[tuple[str, ...]]:
-        self._file.seek(0)
-        for _ in range(self.number):
-            yield pickle.load(self._file)  # noqa: S301 we wrote it ourselves
+        if self._file is not None:
+            self._file.seek(0)
+            for _ in range(self.number):
+                yield pickle.load(self._file)  # noqa: S301 we wrote it ourselves
+
+    def close(self) -> None:
+        if self._file is not None:
+            self._file.close()

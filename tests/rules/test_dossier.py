@@ -281,6 +281,17 @@ def test_a_code_that_moved_along_with_the_title_is_not_lost(tmp_path: Path) -> N
     assert told(beside(tmp_path, plan(), moved)) == []
 
 
+def test_actions_that_nobody_can_tell_apart_are_not_compared(tmp_path: Path) -> None:
+    second = Actie("AC-2", "Nog een", builder.LANG, None, ("WSE-LR3",), {2024: "1.00"})
+    lost = account(lambda each: replace(each, codes=()))
+    found = beside(tmp_path / "a", plan(lambda each: each, second), lost)
+    assert told(found) == [("BBC702", f"AC-{n}") for n in (1, 3, 4)]
+    many = [replace(second, code=f"P{n}", title="Overig beleid") for n in range(30)]
+    now = [replace(each, code=f"N{n}", codes=()) for n, each in enumerate(many)]
+    found = beside(tmp_path / "b", plan(lambda each: each, *many[:1]), account(lambda e: e, *now))
+    assert told(found) == [("BBC701", "P0")]
+
+
 def test_a_code_that_did_not_count_yet_is_not_missed(tmp_path: Path) -> None:
     early = builder.conform((2022, 2023))
     bare = account(lambda each: replace(each, codes=()), year=2022)

@@ -8,7 +8,7 @@ from bbc_check.domain.codes import CodeKind
 from bbc_check.domain.dutch import enumeration, visible
 from bbc_check.domain.finding import Breach, Message, Topic
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.rule import Explanation, Need, SideBySide, dossier_rule
+from bbc_check.domain.rule import Earlier, Explanation, Need, SideBySide, dossier_rule
 from bbc_check.rules.dossier._shared import planned_codes
 
 _WAS = "In {plan} stond op {wie} {codes}; hier staat er"
@@ -42,21 +42,27 @@ _RETIRED = {CodeKind.RETIRED, CodeKind.NEAR_RETIRED}
 )
 def code_anders_dan_in_plan(beside: SideBySide) -> Iterator[Breach]:
     """De code van een actie is anders dan in het plan."""
-    codering = beside.codering
+    plan = beside.dossier.plan
     for earlier, codes in planned_codes(beside):
-        where = [*earlier.same, *beside.titled(earlier.actie.title)]
-        if any(_keeps(each, codes, codering) for each in where):
+        if plan is None or not earlier.same or _is_left(codes, earlier, beside):
             continue
-        for actie in earlier.same[:1]:
-            now = [visible(each.value) for each in codering.codes_of(actie)]
-            yield Breach.at(
-                actie,
-                Veld.EXTERNE_RAPPORTERINGSCODE,
-                variant="anders" if now else "weg",
-                codes=enumeration(codes),
-                nu=enumeration(now),
-                plan=beside.dossier.plan.name if beside.dossier.plan else "",
-            )
+        actie = earlier.same[0]
+        now = [visible(each.value) for each in beside.codering.codes_of(actie)]
+        yield Breach.at(
+            actie,
+            Veld.EXTERNE_RAPPORTERINGSCODE,
+            variant="anders" if now else "weg",
+            codes=enumeration(codes),
+            nu=enumeration(now),
+            plan=plan.name,
+        )
+
+
+def _is_left(codes: list[str], earlier: Earlier, beside: SideBySide) -> bool:
+    """Return whether one of the codes is left, on the action or where its title went."""
+    return any(_keeps(each, codes, beside.codering) for each in earlier.same) or any(
+        _keeps(each, codes, beside.codering) for each in beside.titled(earlier.actie.title)
+    )
 
 
 def _keeps(actie: Beleidselement, codes: list[str], codering: Codering) -> bool:
