@@ -44,7 +44,7 @@ docs: $(READY)
 	$(BIN)/python -m tests.makers.rule_pages
 
 # A new rule as a skeleton that runs, with its pair, pages and line in the changelog; CONTRIBUTING.md goes on from there.
-# KIND=text, actie, codering or submission: what it looks at, where that is not what its topic mostly looks at.
+# KIND=text, actie, codering, dossier or submission: what it looks at, where that is not what its topic mostly looks at.
 rule: $(READY)
 	@$(BIN)/python -m tests.makers.new_rule "$(ID)" "$(NAME)" $(KIND)
 	@$(BIN)/ruff check --quiet --fix bbc_check/rules && $(BIN)/ruff format --quiet bbc_check/rules

@@ -11,8 +11,16 @@ from bbc_check.domain.codes import CodeRecogniser
 from bbc_check.domain.dutch import enumeration
 from bbc_check.domain.finding import Breach, Finding
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.rule import TEXT_FIELDS, Inspection, Need, Rule, Subject, TextPlace
-from bbc_check.domain.verslag import NotRun, Verdict, Verslag
+from bbc_check.domain.rule import (
+    TEXT_FIELDS,
+    Inspection,
+    Need,
+    Rule,
+    SideBySide,
+    Subject,
+    TextPlace,
+)
+from bbc_check.domain.verslag import NO_DOSSIER, Dossier, NotRun, Verdict, Verslag
 from bbc_check.rules import ALL_RULES, CATALOGUE, UNREAD, RuleSelection
 
 _NO_AMOUNT_COLUMNS = "het rekenblad heeft geen kolommen met bedragen per jaar, zoals 'Bedrag 2025'"
@@ -37,16 +45,18 @@ def check(
     catalogue: Sequence[Rule] = CATALOGUE,
     selection: RuleSelection = ALL_RULES,
     begunstigden: Begunstigdenlijst | None = None,
+    dossier: Dossier = NO_DOSSIER,
 ) -> Verslag:
     """Judge one submission.
 
     ``recognisers`` bring the regelingen to look for, ``selection`` tells which rules to run, and
-    ``begunstigden`` demand the regelingen that are about them of who reports in BBC. The outcome
-    does not depend on the order of the rules. Source of the verdicts: docs/formaat.md.
+    ``begunstigden`` demand the regelingen that are about them of who reports in BBC; ``dossier`` are
+    earlier reports to lay it beside. The outcome does not depend on the order of the rules. Source of
+    the verdicts: docs/formaat.md.
     """
     rol = _rol(aanlevering, begunstigden)
     coderingen = tuple(_coderingen(aanlevering, recognisers, applicability, rol))
-    inspection = Inspection(aanlevering, coderingen, begunstigden)
+    inspection = Inspection(aanlevering, coderingen, begunstigden, dossier)
     chosen = _choose(inspection, sorted(catalogue, key=lambda rule: rule.id), selection)
     found: list[Finding] = []
     changed: dict[str, Severity] = {}
@@ -73,6 +83,7 @@ def check(
         severity_changed=tuple(sorted(changed.items())),
         rol=rol,
         regelingen=tuple(each.regeling.id for each in coderingen if each.applies),
+        dossier=dossier.without_acties,
     )
 
 
@@ -145,13 +156,13 @@ class _Chosen(NamedTuple):
 
 def _choose(inspection: Inspection, catalogue: Iterable[Rule], selection: RuleSelection) -> _Chosen:
     aanlevering = inspection.aanlevering
-    beyond = _is_beyond(aanlevering)
+    beyond, not_given = _is_beyond(aanlevering), inspection.not_given
     chosen = _Chosen([], [], [], [], error_unsought=False)
     for rule in catalogue:
         senseless = rule.senseless(aanlevering)
         if senseless is not None:
             chosen.senseless.append(_not_run(rule, senseless))
-        elif Need.BEGUNSTIGDEN in rule.needs and inspection.begunstigden is None:
+        elif rule.needs & not_given:
             continue
         elif (unwanted := selection.turned_off(rule)) is not None:
             chosen.deselected.append(_not_run(rule, unwanted))
@@ -199,7 +210,13 @@ def _unknown_fields(rule: Rule, inspection: Inspection) -> str | None:
     unread = sorted({str(each) for each in rule.needs} & set(map(str, aanlevering.unread)))
     if not unread:
         return None
-    coded = [each.regeling for each in inspection.coderingen if any(each.acties)]
+    # what an earlier report coded is missed here too
+    before = {actie.regeling for each in inspection.dossier if each for actie in each.acties}
+    coded = [
+        each.regeling
+        for each in inspection.coderingen
+        if any(each.acties) or each.regeling.id in before
+    ]
     if Need.EXTERNE_RAPPORTERINGSCODE not in rule.needs:
         coded = [each for each in coded if each.reads_texts]
     rapport = aanlevering.rapport
@@ -218,9 +235,15 @@ _Found = Iterator[tuple[Rule, Breach]]
 
 def _walk(inspection: Inspection, rules: Sequence[Rule]) -> _Found:
     """Yield what each rule finds; every element is visited once, for all rules together."""
-    on_texts, on_acties, on_coderingen, on_all = (
+    on_texts, on_acties, on_dossiers, on_coderingen, on_all = (
         [rule for rule in rules if rule.subject is subject]
-        for subject in (Subject.TEXT, Subject.ACTIE, Subject.CODERING, Subject.SUBMISSION)
+        for subject in (
+            Subject.TEXT,
+            Subject.ACTIE,
+            Subject.DOSSIER,
+            Subject.CODERING,
+            Subject.SUBMISSION,
+        )
     )
     for rule in on_all:
         for breach in rule.check(inspection):
@@ -228,6 +251,10 @@ def _walk(inspection: Inspection, rules: Sequence[Rule]) -> _Found:
     for codering in inspection.coderingen:
         for rule in on_coderingen:
             for breach in rule.check(codering):
+                yield rule, breach.of_regeling(codering.regeling)
+        beside = SideBySide(codering, inspection.dossier)
+        for rule in on_dossiers:
+            for breach in rule.check(beside):
                 yield rule, breach.of_regeling(codering.regeling)
     by_field = [[rule for rule in on_texts if veld in rule.fields] for veld in TEXT_FIELDS]
     for element in inspection.aanlevering.elements:

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,8 @@ from hypothesis import settings
 
 from bbc_check.checking import Applicability, check, check_list
 from bbc_check.cli import main
-from bbc_check.domain.verslag import Verslag
+from bbc_check.domain.versions import find_dossiers
+from bbc_check.domain.verslag import Summary, Verslag
 from bbc_check.reading import find, read_submission
 from bbc_check.reading.beneficiaries import read_begunstigden
 from bbc_check.reading.schemes.shipped import recognisers
@@ -72,10 +74,11 @@ def nagekeken(
 ) -> list[Verslag]:
     """Return the outcomes for paths, checked in this process; ``begunstigden`` is a list."""
     lijst = read_begunstigden(begunstigden) if begunstigden else None
-    verslagen = [
-        check(read_submission(taak), recognisers(), toepassing, begunstigden=lijst)
-        for taak in find(paths, skipped=[begunstigden] if begunstigden else []).tasks
-    ]
+    judge = partial(check, recognisers=recognisers(), applicability=toepassing, begunstigden=lijst)
+    tasks = find(paths, skipped=[begunstigden] if begunstigden else []).tasks
+    verslagen = [judge(read_submission(task)) for task in tasks]
+    for index, dossier in find_dossiers([*map(Summary.of, verslagen)]).items():
+        verslagen[index] = judge(verslagen[index].aanlevering, dossier=dossier)
     more = check_list(lijst, [each.aanlevering for each in verslagen]) if lijst else []
     return verslagen + more
 

@@ -246,6 +246,8 @@ def _why_not_checked(
         return report.not_run[rule]
     if rule in knowledge.needs_list and not run.with_list:
         return "er was geen lijst van begunstigden opgegeven"
+    if knowledge.needs_earlier.get(rule, "") not in {"", *report.compared_with}:
+        return "het rapport waarmee vergeleken wordt, was er niet bij"
     if report.out_of_scope and rule not in knowledge.beyond_scope:
         return "deze rapportsoort wordt niet nagekeken"
     applying = report.regelingen

@@ -93,6 +93,7 @@ def _report(node: "_Node") -> StoredReport:
         not_run=not_run,
         turned_off=frozenset(turned_off),
         rol=role if node.has("begunstigde") else None,
+        compared_with=frozenset(node.node("compared_with").read(_COMPARED_WITH)),
     )
 
 
@@ -198,6 +199,7 @@ _REPORT = {
     "verdict": _one_of(Verdict),
     "regelingen": _optional(_list_of(_text, "teksten", frozenset)),
 }
+_COMPARED_WITH = dict.fromkeys(("plan", "previous"), _optional(_text))
 _REASON = {"rule": _text, "reason": _optional(_text)}
 _FINDING = {
     "rule": _text,

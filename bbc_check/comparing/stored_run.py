@@ -17,12 +17,14 @@ class RuleKnowledge:
     """What the catalogue tells of rules, by their ids.
 
     ``needs_list`` need the list of beneficiaries, ``beyond_scope`` also speak of kinds of report that
-    are not judged, and of some ``meaning`` tells what their findings say of a report.
+    are not judged, and of some ``meaning`` tells what their findings say of a report. ``needs_earlier``
+    names the earlier report ("plan", "previous") that a rule lays a report beside.
     """
 
     needs_list: frozenset[str] = frozenset()
     beyond_scope: frozenset[str] = frozenset()
     meaning: Mapping[str, Meaning] = field(default_factory=dict)
+    needs_earlier: Mapping[str, str] = field(default_factory=dict)
 
 
 class StoredFinding(NamedTuple):
@@ -60,7 +62,8 @@ class StoredReport:
 
     ``not_run`` are rules that did not look at it, with the reason. ``regelingen`` are the
     ids of those that apply to it; None when the file does not tell. ``rol`` is what the list of
-    beneficiaries made of the bestuur; None without a list. ``meanings`` are what its findings say of
+    beneficiaries made of the bestuur; None without a list. ``compared_with`` names the earlier reports
+    that it was laid beside. ``meanings`` are what its findings say of
     it, as the catalogue tells (``StoredRun.explained``).
     """
 
@@ -77,6 +80,7 @@ class StoredReport:
     turned_off: frozenset[str] = frozenset()
     regelingen: frozenset[str] | None = None
     rol: str | None = None
+    compared_with: frozenset[str] = frozenset()
     meanings: frozenset[Meaning] = frozenset()
 
     @property

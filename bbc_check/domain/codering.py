@@ -47,7 +47,7 @@ class Codering:
         # whether the regeling has anything to say of this kind of report
         self.in_scope = rapport is None or self.regeling.looks_at(rapport.kind)
         self.demanded = demanded and self.in_scope
-        self._exempt = exempt and not demanded
+        self.exempt = exempt and not demanded
         # the coded actions, and the coded elements above them, each with its code fields (each
         # spelling once), in document order
         self.coded_acties: list[CodedElement] = []
@@ -116,7 +116,7 @@ class Codering:
     def to_cover(self) -> Iterator[tuple[ValidCode, int]]:
         """Yield each code and report year for which the regeling demands an action."""
         eis, rapport = self.regeling.prioriteiten, self.aanlevering.rapport
-        if eis is None or rapport is None or not self.applies or self._exempt:
+        if eis is None or rapport is None or not self.applies or self.exempt:
             return
         for code in self.regeling.codes:
             first = max(eis.since, code.since)

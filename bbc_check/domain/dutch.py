@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable
+from decimal import Decimal
 
 _LONGEST_CODE = 80
 
@@ -20,6 +21,11 @@ def count_of(number: int, singular: str, plural: str) -> str:
 def with_dots(number: int) -> str:
     """Return a whole number with a dot between thousands, as is usual in Dutch."""
     return f"{number:,}".replace(",", ".")
+
+
+def euro(amount: Decimal) -> str:
+    """Return an amount as it is written in Dutch: 35.000,00."""
+    return f"{amount:,.2f}".translate(str.maketrans(",.", ".,"))
 
 
 def shortened(text: str, most: int = 80) -> str:

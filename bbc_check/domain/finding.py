@@ -32,6 +32,7 @@ class Topic(Enum):
     JAARREKENING = "BBC5", "Commentaar in de jaarrekening", "Jaar\u00adreke\u00adning"
     BEGUNSTIGDEN = "BBC61", "Begunstigden", "Pakket"
     PAKKET = "BBC6", "Het paar bestanden en het pakket", "Pakket"
+    DOSSIER = "BBC7", "Naast de andere rapporten van het bestuur", "Dossier"
 
     def __init__(self, begin: str, heading: str, column: str) -> None:
         self.begin = begin
@@ -169,6 +170,11 @@ class Breach(NamedTuple):
             bestand=problem.place.path,
             herstel=problem.repair or repair,
         )
+
+    def about(self, niveau: Niveau, code: str | None) -> "Breach":
+        """Return the same breach as one of an element that does not stand in the submission itself."""
+        actie = code if niveau is Niveau.ACTIE else None
+        return self._replace(niveau=niveau, niveau_code=code, actie=actie)
 
     def of_regeling(self, regeling: Regeling) -> "Breach":
         """Return the same breach as one of a regeling, whose word for its codes sentences may say."""

@@ -1,11 +1,14 @@
 """A rule of the catalogue: a value that is built by a decorator and registers itself nowhere.
 
 A rule is a function of what it looks at: a text, a coded action, a regeling laid over a submission,
-or a submission as a whole. It yields breaches. ``checking`` walks over a submission and calls it.
+that beside earlier reports, or a submission as a whole. It yields breaches. ``checking`` walks over
+a submission and calls it.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from enum import Enum, StrEnum
+from functools import cached_property
 from typing import Generic, NamedTuple, TypedDict, TypeVar, Unpack
 
 from bbc_check.domain.aanlevering import (
@@ -19,7 +22,8 @@ from bbc_check.domain.begunstigden import Begunstigdenlijst
 from bbc_check.domain.codering import Codering
 from bbc_check.domain.finding import Breach, Finding, Meaning, Message, Topic
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.tekst import Tekst
+from bbc_check.domain.tekst import Tekst, folded
+from bbc_check.domain.verslag import NO_DOSSIER, CodedActie, Dossier, EarlierReport
 
 TEXT_FIELDS = (Veld.KORTE_OMSCHRIJVING, Veld.LANGE_OMSCHRIJVING, Veld.COMMENTAAR)
 
@@ -27,13 +31,16 @@ TEXT_FIELDS = (Veld.KORTE_OMSCHRIJVING, Veld.LANGE_OMSCHRIJVING, Veld.COMMENTAAR
 class Need(StrEnum):
     """What a rule needs to be able to speak; without it the rule is reported as not run.
 
-    BEGUNSTIGDEN is the exception: who gives no list does not ask for the rule.
+    BEGUNSTIGDEN and the earlier reports of the bestuur (PLAN, PREVIOUS; as ``Dossier`` has them) are
+    the exception: who does not give them does not ask for the rule.
     """
 
     XML = "xml"
     BEDRAGEN = "bedragen"
     BOEKJAAR = "boekjaar"
     BEGUNSTIGDEN = "begunstigden"
+    PLAN = "plan"
+    PREVIOUS = "previous"
     KORTE_OMSCHRIJVING = "korte_omschrijving"
     LANGE_OMSCHRIJVING = "lange_omschrijving"
     COMMENTAAR = "commentaar"
@@ -41,11 +48,18 @@ class Need(StrEnum):
 
 
 class Inspection(NamedTuple):
-    """An aanlevering with the regelingen that are looked for in it, and who should report."""
+    """An aanlevering with the regelingen that are looked for in it, who should report, and what did before."""
 
     aanlevering: Aanlevering
     coderingen: tuple[Codering, ...] = ()
     begunstigden: Begunstigdenlijst | None = None
+    dossier: Dossier = NO_DOSSIER
+
+    @property
+    def not_given(self) -> frozenset[Need]:
+        """What was not given, so that nobody asks for a rule that needs it."""
+        given = {Need.BEGUNSTIGDEN.value: self.begunstigden, **self.dossier._asdict()}
+        return frozenset(Need(name) for name, value in given.items() if value is None)
 
     def problems(self, *kinds: ProblemKind) -> Iterator[ReadProblem]:
         """Yield what went wrong of these kinds while reading."""
@@ -67,12 +81,88 @@ class TextPlace(NamedTuple):
     inspection: Inspection
 
 
+_MOST_OF_ONE_TITLE = 20  # "Overig beleid": a title that more actions have tells none of them
+_UNREAD = {ProblemKind.UNREADABLE, ProblemKind.UNRECOGNISED, ProblemKind.LIMIT}
+
+
+class Earlier(NamedTuple):
+    """A coded action of an earlier report, and the actions of this one that are the same."""
+
+    actie: CodedActie
+    same: tuple[Beleidselement, ...]
+
+
+class SideBySide:
+    """One regeling in a jaarrekening beside the earlier reports; what rules ask is worked out once."""
+
+    def __init__(self, codering: Codering, dossier: Dossier) -> None:
+        self.codering = codering
+        self.dossier = dossier
+        rapport = codering.aanlevering.rapport
+        self.boekjaar = rapport.boekjaar if rapport and rapport.boekjaar else 0
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of the file with the actions could be read: else what is missing may stand there."""
+        aanlevering = self.codering.aanlevering
+        return not any(
+            each.kind in _UNREAD and each.place.path == aanlevering.source
+            for each in aanlevering.problems
+        )
+
+    @cached_property
+    def planned(self) -> tuple[Earlier, ...]:
+        """The coded actions of the plan."""
+        return tuple(self._found_again(self.dossier.plan))
+
+    @cached_property
+    def accounted(self) -> tuple[Earlier, ...]:
+        """The coded actions of the jaarrekening of the year before."""
+        return tuple(self._found_again(self.dossier.previous))
+
+    def titled(self, title: str) -> list[Beleidselement]:
+        """Return the actions with a title; none for a blank one, or one that very many have."""
+        found = self._by_title.get(folded(title), []) if title.strip() else []
+        return found if len(found) <= _MOST_OF_ONE_TITLE else []
+
+    def _found_again(self, report: EarlierReport | None) -> Iterator[Earlier]:
+        """Yield each coded action of a report with what it is now: by its code, else by its title.
+
+        Of several with one code nobody can tell which is which: that report tells so itself.
+        """
+        of_regeling = self.codering.regeling.id
+        acties = [each for each in report.acties if each.regeling == of_regeling] if report else []
+        codes = Counter(each.code for each in acties)
+        for actie in acties:
+            if actie.code and codes[actie.code] > 1:
+                continue
+            same = self._by_code.get(actie.code, []) if actie.code else []
+            if not same:  # an action that goes by the code of another one is that other one
+                same = [each for each in self.titled(actie.title) if each.code not in codes]
+            yield Earlier(actie, tuple(same))
+
+    @cached_property
+    def _by_code(self) -> dict[str | None, list[Beleidselement]]:
+        found: dict[str | None, list[Beleidselement]] = {}
+        for actie in self.codering.aanlevering.acties:
+            found.setdefault(actie.code, []).append(actie)
+        return found
+
+    @cached_property
+    def _by_title(self) -> dict[str, list[Beleidselement]]:
+        found: dict[str, list[Beleidselement]] = {}
+        for actie in self.codering.aanlevering.acties:
+            found.setdefault(folded(actie.korte_omschrijving.plain), []).append(actie)
+        return found
+
+
 class Subject(Enum):
     """What a rule looks at, and so what its function is called with."""
 
     SUBMISSION = "submission"  # (Inspection)
     CODERING = "codering"  # (Codering), for each regeling
     ACTIE = "actie"  # (Beleidselement, Codering), for each coded action of each regeling
+    DOSSIER = "dossier"  # (SideBySide), for each regeling, where there are earlier reports
     TEXT = "text"  # (Tekst, TextPlace), for each text of each element
 
 
@@ -188,6 +278,8 @@ rule = RuleDecorator[Callable[[Inspection], Iterator[Breach]]](Subject.SUBMISSIO
 # At one regeling in a submission. Sentences of this one and the next may say {benaming} and
 # {benamingen}: what the regeling calls that which a code stands for.
 codering_rule = RuleDecorator[Callable[[Codering], Iterator[Breach]]](Subject.CODERING)
+# At one regeling in a jaarrekening beside the earlier reports of the bestuur; sentences as above.
+dossier_rule = RuleDecorator[Callable[[SideBySide], Iterator[Breach]]](Subject.DOSSIER)
 # At one action with a code of a regeling.
 actie_rule = RuleDecorator[Callable[[Beleidselement, Codering], Iterator[Breach]]](Subject.ACTIE)
 # At one text of any element, coded or not. It is called for very many texts, so it should soon see

@@ -3,12 +3,14 @@
 import re
 import unicodedata
 from typing import Final
+from zlib import crc32
 
 # What the digital report shows of a field. Source: ABB's FAQ on the digital report (100 for the
 # korte omschrijving, 4000 for the two others) and the Handleiding open oproep lokale regierol,
 # note 10 (4000 for all three).
 MAX_CHARACTERS = 4000
 MAX_TITLE = 100
+Fingerprint = tuple[int, int]
 # Stands for a cell of which the file does not hold the value: there is a text, but not for us.
 NOT_READ = "(deze cel van het rekenblad kon niet gelezen worden)"
 # A complete tag with proper attributes only: "budget < 5 en > 2" and "a <b en c> d" are text.
@@ -94,6 +96,17 @@ class Tekst:
         return self.length != len(NOT_READ) or self.value != NOT_READ
 
     @property
+    def fingerprint(self) -> Fingerprint | None:
+        """What tells whether another text says the same, where only that is kept; None without a text.
+
+        Of two texts that differ one pair in four thousand million has the same length and checksum.
+        """
+        if self.is_blank or not self.is_read:
+            return None
+        said = folded(self.plain).encode("utf-8", "surrogatepass")
+        return (len(said), crc32(said)) if said else None
+
+    @property
     def woorden(self) -> tuple[str, ...]:
         """The words a reader sees; a lone dash or dot is no word."""
         return tuple(filter(_is_word, self.plain.split()))
@@ -148,3 +161,23 @@ def split_markup(value: str) -> tuple[str, int]:
     except ValueError:  # "&#" with thousands of digits
         seen = without_tags
     return seen, markup + len(without_tags) - len(seen)
+
+
+def folded(text: str) -> str:
+    """Return what a text says, without white space, markup, case and the punctuation at its end.
+
+    Two texts that differ in nothing else are the same.
+    """
+    if text.isascii():
+        seen = text.lower()
+    else:
+        seen = unicodedata.normalize("NFKC", text).casefold()
+        # Cf: zero-width characters and soft hyphens, which nobody sees
+        for sign in set(seen):
+            if sign > "\x7f" and unicodedata.category(sign) == "Cf":
+                seen = seen.replace(sign, "")
+    words = " ".join(seen.split())
+    end = len(words)
+    while end and (words[end - 1].isspace() or unicodedata.category(words[end - 1])[0] == "P"):
+        end -= 1
+    return words[:end]

@@ -1,12 +1,14 @@
-"""Versions of one report: which submissions are the same report again, and which is the latest."""
+"""Reports of one bestuur: which submissions are the same report again, and which belong side by side."""
 
 import re
 from collections.abc import Iterable, Sequence
 from enum import IntEnum
+from os.path import commonprefix
 from typing import NamedTuple
 
 from bbc_check.domain.aanlevering import Aanlevering, RapportKind
 from bbc_check.domain.ondernemingsnummer import normalised
+from bbc_check.domain.verslag import Dossier, EarlierReport, Summary
 
 # The loket writes 2026-11-22T09_30_05_123Z; 14 or 17 digits without anything between are known too.
 _PARCEL_NAME = (
@@ -147,3 +149,58 @@ def _report_key(aanlevering: Aanlevering) -> tuple[str, ...] | None:
         return None
     code = (rapport.rapportcode or "").strip().casefold() if rapport.kind.out_of_scope else ""
     return number, rapport.kind, code, str(rapport.boekjaar)
+
+
+# --- reports side by side
+
+
+def looks_back(summary: Summary) -> bool:
+    """Return whether a report tells of what an earlier one said: only a jaarrekening does."""
+    rapport = summary.verslag.aanlevering.rapport
+    return rapport is not None and rapport.kind is RapportKind.JAARREKENING
+
+
+def find_dossiers(summaries: Sequence[Summary]) -> dict[int, Dossier]:
+    """Return by index what belongs beside each jaarrekening; nothing where no report has a code.
+
+    Of each report the latest version counts. A bestuur without a valid number has no dossier.
+    """
+    versions = find_versions([each.verslag.aanlevering for each in summaries])
+    besturen: dict[str, dict[int, EarlierReport]] = {}
+    for index, (summary, version) in enumerate(zip(summaries, versions, strict=True)):
+        source, rapport = summary.verslag.aanlevering.source, summary.verslag.aanlevering.rapport
+        number = normalised(summary.verslag.aanlevering.bestuur.ondernemingsnummer)
+        if number and rapport and rapport.boekjaar and counts_version(version):
+            report = EarlierReport(source, source, rapport, summary.acties)
+            besturen.setdefault(number, {})[index] = report
+    found: dict[int, Dossier] = {}
+    for reports in besturen.values():
+        for index, report in reports.items():
+            if looks_back(summaries[index]):
+                dossier = _beside(report, [*reports.values()])
+                earlier = [each for each in dossier if each]
+                if earlier and any(each.acties for each in (report, *earlier)):
+                    found[index] = dossier
+    return found
+
+
+def _beside(report: EarlierReport, reports: Sequence[EarlierReport]) -> Dossier:
+    """Return what of the reports of a bestuur belongs beside one of its jaarrekeningen."""
+    year = report.rapport.boekjaar or 0
+    plans = [each for each in reports if each.is_plan and year in each.rapport.boekjaren]
+    accounts = [each for each in reports if each.is_account and each.rapport.boekjaar == year - 1]
+    newest = max(plans, key=_time, default=None), next(iter(accounts), None)
+    return Dossier(*(each and each._replace(file=_own_part(each, report)) for each in newest))
+
+
+def _time(plan: EarlierReport) -> tuple[int, bool]:
+    """Return what orders plans: an aanpassing comes after the plan of the same year."""
+    adapted = plan.rapport.kind is RapportKind.AANPASSING_MEERJARENPLAN
+    return plan.rapport.boekjaar or 0, adapted
+
+
+def _own_part(report: EarlierReport, other: EarlierReport) -> str:
+    """Return the path of a report without the folders that the other one is in too."""
+    # letter by letter, for a path may be of another system than this one
+    common = commonprefix([report.source, other.source])  # noqa: RUF071  # cut at a folder below
+    return report.source[max(map(common.rfind, "/\\!")) + 1 :]

@@ -3,16 +3,24 @@
 from enum import StrEnum
 from typing import NamedTuple
 
-from bbc_check.domain.aanlevering import Aanlevering, Place
+from bbc_check.domain.aanlevering import Aanlevering, Place, Rapport, RapportKind
 from bbc_check.domain.bedragen import Bedrag
 from bbc_check.domain.begunstigden import Rol
 from bbc_check.domain.codering import Codering, CoverageRow, amount_of, dekkingstabel
 from bbc_check.domain.codes import CodeKind
 from bbc_check.domain.finding import Finding, Meaning, Topic
 from bbc_check.domain.regeling import Severity, ValidCode
+from bbc_check.domain.tekst import Fingerprint
 
 # Every list of outcomes begins with these columns; by them such a list is known to be no submission.
 LIST_HEADING = ("Bestuur", "Ondernemingsnummer", "Rapport", "Boekjaar van het rapport")
+
+
+_KINDS = {
+    RapportKind.MEERJARENPLAN: "het meerjarenplan",
+    RapportKind.AANPASSING_MEERJARENPLAN: "de aanpassing van het meerjarenplan",
+    RapportKind.JAARREKENING: "de jaarrekening",
+}
 
 
 class Verdict(StrEnum):
@@ -33,6 +41,77 @@ class NotRun(NamedTuple):
     meaning: Meaning | None = None
 
 
+class CodedActie(NamedTuple):
+    """An action with a code of a regeling: ``codes`` as spelled, ``bedragen`` by year.
+
+    ``valid`` are the codes of the regeling that stand there letter for letter. ``fingerprint`` is that
+    of the text that a later report should not repeat: the commentaar of a jaarrekening, the lange
+    omschrijving of a plan.
+    """
+
+    regeling: str
+    place: Place
+    code: str | None
+    title: str
+    codes: tuple[str, ...]
+    bedragen: tuple[tuple[int, Bedrag], ...]
+    valid: tuple[ValidCode, ...] = ()
+    fingerprint: Fingerprint | None = None
+
+    def runs_in(self, year: int) -> bool:
+        """Return whether the action counts for a year: it runs then, or nothing tells when."""
+        return not self.bedragen or year in dict(self.bedragen)
+
+
+class EarlierReport(NamedTuple):
+    """An earlier report of the same bestuur, and its coded actions.
+
+    ``source`` is its path as given, ``file`` the part of it that tells it from the later one.
+    """
+
+    source: str
+    file: str
+    rapport: Rapport
+    acties: tuple[CodedActie, ...] = ()
+
+    @property
+    def is_plan(self) -> bool:
+        """Whether it tells what will be done."""
+        kinds = RapportKind.MEERJARENPLAN, RapportKind.AANPASSING_MEERJARENPLAN
+        return self.rapport.kind in kinds
+
+    @property
+    def is_account(self) -> bool:
+        """Whether it tells what was done."""
+        return self.rapport.kind is RapportKind.JAARREKENING
+
+    @property
+    def name(self) -> str:
+        """What people call it, with its file: "de jaarrekening 2023 (jr2023.xml)"."""
+        years = self.rapport.boekjaren
+        period = f"{years[0]}-{years[-1]}" if len(years) > 1 else str(years[0])
+        return f"{_KINDS[self.rapport.kind]} {period} ({self.file})"
+
+
+class Dossier(NamedTuple):
+    """The earlier reports of the bestuur that were read in the same run.
+
+    ``plan`` is the latest plan or aanpassing that covers the boekjaar of a jaarrekening, and
+    ``previous`` the jaarrekening of the year before; None where it is not there.
+    """
+
+    plan: EarlierReport | None = None
+    previous: EarlierReport | None = None
+
+    @property
+    def without_acties(self) -> "Dossier":
+        """Only which reports they are."""
+        return Dossier(*(each and each._replace(acties=()) for each in self))
+
+
+NO_DOSSIER = Dossier()
+
+
 class Verslag(NamedTuple):
     """Findings sorted once, the rules that could not run, and the verdict.
 
@@ -43,7 +122,8 @@ class Verslag(NamedTuple):
     nothing but these makes the verdict ``onvolledig``; ``severity_changed`` are the rules with
     findings here that weigh otherwise than they do by themselves.
     ``rol`` is what the list of beneficiaries says of the bestuur; None when no list was given.
-    ``regelingen`` are the ids of those that apply.
+    ``regelingen`` are the ids of those that apply. ``dossier`` are the earlier reports that it was laid
+    beside, without their actions.
     """
 
     aanlevering: Aanlevering
@@ -59,6 +139,7 @@ class Verslag(NamedTuple):
     severity_changed: tuple[tuple[str, Severity], ...] = ()
     rol: Rol | None = None
     regelingen: tuple[str, ...] = ()
+    dossier: Dossier = NO_DOSSIER
 
     def number_with(self, severity: Severity) -> int:
         """Return the number of findings of one weight."""
@@ -75,21 +156,6 @@ class CoverageTable(NamedTuple):
     name: str
     rows: tuple[CoverageRow, ...]
     checked: bool = True
-
-
-class CodedActie(NamedTuple):
-    """An action with a code of a regeling: ``codes`` as spelled, ``bedragen`` by year.
-
-    ``valid`` are the codes of the regeling that stand there letter for letter.
-    """
-
-    regeling: str
-    place: Place
-    code: str | None
-    title: str
-    codes: tuple[str, ...]
-    bedragen: tuple[tuple[int, Bedrag], ...]
-    valid: tuple[ValidCode, ...] = ()
 
 
 class Summary(NamedTuple):
@@ -127,6 +193,8 @@ class Summary(NamedTuple):
 
 
 def _acties(codering: Codering) -> list[CodedActie]:
+    rapport = codering.aanlevering.rapport
+    booked = rapport is not None and rapport.kind is RapportKind.JAARREKENING
     return [
         CodedActie(
             codering.regeling.id,
@@ -142,6 +210,7 @@ def _acties(codering: Codering) -> list[CodedActie]:
             tuple(
                 codering.regeling.code(read.value) for read in codes if read.kind is CodeKind.VALID
             ),
+            (actie.commentaar if booked else actie.lange_omschrijving).fingerprint,
         )
         for actie, codes in codering.coded_acties
     ]

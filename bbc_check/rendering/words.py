@@ -200,6 +200,12 @@ def role_sentence(verslag: Verslag) -> str:
             return "niet op te zoeken: er is geen geldig ondernemingsnummer gelezen"
 
 
+def beside_sentence(verslag: Verslag) -> str:
+    """Return which earlier reports a report was laid beside; empty without any."""
+    earlier = [each.name for each in verslag.dossier if each]
+    return enumeration(earlier) if earlier else ""
+
+
 def role_data(rol: Rol) -> dict[str, Any]:
     """Return the role for machines; ``reporters`` are the numbers of who reports for the bestuur."""
     return {

@@ -6,6 +6,7 @@ from bbc_check.domain.rule import Rule
 from bbc_check.rules import (
     begunstigden,
     codes,
+    dossier,
     inhoud,
     jaarrekening,
     lezen,
@@ -25,9 +26,9 @@ __all__ = [
 ]
 
 # Changes whenever a rule is added or judges differently; stands in every report.
-CATALOGUE_VERSION = "2026-11.4"
+CATALOGUE_VERSION = "2026-11.5"
 
-_TOPICS = lezen, codes, prioriteiten, teksten, inhoud, jaarrekening, pakket, begunstigden
+_TOPICS = lezen, codes, prioriteiten, teksten, inhoud, jaarrekening, pakket, begunstigden, dossier
 CATALOGUE: tuple[Rule, ...] = tuple(
     sorted(chain.from_iterable(topic.RULES for topic in _TOPICS), key=lambda rule: rule.id)
 )

@@ -1,9 +1,10 @@
 """From paths to outcomes: one submission (job) or many (run); the command and the API use the same road."""
 
 from bbc_check.running.copies import with_digests
+from bbc_check.running.follower import Follower
 from bbc_check.running.job import Form, Job, Result
 from bbc_check.running.request import OptionError, find_submissions, make_job, profile_choice
-from bbc_check.running.run import Follower, results
+from bbc_check.running.run import results
 
 __all__ = [
     "Follower",

@@ -8,9 +8,10 @@ from typing import TypedDict, Unpack
 from bbc_check.domain.aanlevering import Aanlevering, ProblemKind
 from bbc_check.domain.verslag import Verslag
 from bbc_check.reading import Task, read_submission
+from bbc_check.running.follower import Follower
 from bbc_check.running.job import Job
 from bbc_check.running.request import OptionError, find_submissions, make_job, several
-from bbc_check.running.run import Follower, results
+from bbc_check.running.run import results
 
 
 class ReadOptions(TypedDict, total=False):

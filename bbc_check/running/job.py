@@ -5,14 +5,14 @@ It runs in this process or in another one, so everything here can be sent: value
 
 import gc
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import NamedTuple
 
 from bbc_check.checking import Applicability, check, check_list, failure
 from bbc_check.domain.aanlevering import Aanlevering
 from bbc_check.domain.begunstigden import Begunstigdenlijst
-from bbc_check.domain.verslag import Summary, Verslag
+from bbc_check.domain.verslag import NO_DOSSIER, Dossier, Summary, Verslag
 from bbc_check.reading import Choice, Given, Task, read_submission
 from bbc_check.rules import RuleSelection
 
@@ -30,7 +30,7 @@ class Job(NamedTuple):
     """How the submissions of a run are read and judged, and the forms in which outcomes are wanted.
 
     A form puts one outcome in words, maybe in another process: a function of a module, or a
-    ``partial`` of one.
+    ``partial`` of one. ``dossiers`` are the earlier reports to lay submissions beside, by their names.
     """
 
     choice: Choice
@@ -39,6 +39,7 @@ class Job(NamedTuple):
     selection: RuleSelection
     begunstigden: Begunstigdenlijst | None = None
     forms: tuple[Form, ...] = ()
+    dossiers: Mapping[str, Dossier] | None = None
 
     def do(self, task: Task) -> Result:
         """Read and check one submission; a fault of our own is an outcome, and takes no other along."""
@@ -46,7 +47,7 @@ class Job(NamedTuple):
         try:
             with without_cleanup():
                 aanlevering = read_submission(task, self.choice, self.given)
-                verslag = self.judge(aanlevering)
+                verslag = self.judge(aanlevering, (self.dossiers or {}).get(task.name, NO_DOSSIER))
             return self.in_forms(verslag)
         except Exception as error:
             if os.environ.get("BBC_CHECK_DEBUG"):
@@ -55,14 +56,15 @@ class Job(NamedTuple):
             known = Aanlevering(task.name, aanlevering.bestuur, aanlevering.rapport)
             return self.in_forms(failure(known, f"{type(error).__name__}: {error}"))
 
-    def judge(self, aanlevering: Aanlevering) -> Verslag:
-        """Judge what was read."""
+    def judge(self, aanlevering: Aanlevering, dossier: Dossier = NO_DOSSIER) -> Verslag:
+        """Judge what was read, beside what was read earlier."""
         return check(
             aanlevering,
             self.choice.recognisers,
             self.applicability,
             selection=self.selection,
             begunstigden=self.begunstigden,
+            dossier=dossier,
         )
 
     def of_the_list(self, aanleveringen: list[Aanlevering]) -> list[Verslag]:

@@ -2,9 +2,9 @@
 
 import os
 import signal
-import warnings
 from collections.abc import Generator, Sequence
 from contextlib import closing
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bbc_check.checking import failure
@@ -12,29 +12,12 @@ from bbc_check.domain.aanlevering import Aanlevering, Place, ProblemKind, ReadPr
 from bbc_check.domain.dutch import count_of
 from bbc_check.domain.verslag import Verslag
 from bbc_check.reading import Task
+from bbc_check.running.dossiers import in_dossiers
+from bbc_check.running.follower import Follower
 from bbc_check.running.job import Job, Result
 
 if TYPE_CHECKING:
     from bbc_check.running.order import Ending
-
-
-class Follower:
-    """Hears how far a run is; this one shows nothing.
-
-    ``tick`` are the seconds after which it wants to hear something.
-    """
-
-    tick: float | None = None
-
-    def busy(self, index: int | None) -> None:
-        """Hear which task started last of those that are being done, again and again."""
-
-    def done(self) -> None:
-        """Hear that a task is done."""
-
-    def warn(self, text: str) -> None:
-        """Hear what the user must know of the run as a whole (Dutch)."""
-        warnings.warn(text, RuntimeWarning, stacklevel=2)
 
 
 def results(
@@ -46,15 +29,21 @@ def results(
 ) -> Generator[Result]:
     """Yield the result of each task, in order, and then what the list of beneficiaries says of all.
 
+    Reports of one bestuur are laid side by side; a jaarrekening waits until all others are read.
+
     ``jobs`` is the number of processes (None: as many as are useful), ``limit`` the seconds that a
     submission may take. Close the generator to stop at once.
     """
     weights = [task.size for task in tasks]
     count = min(jobs or useful_jobs(weights), len(tasks))
+    # what is done again is done as the first time: what may crash does not crash this process
+    engine = (
+        _here if limit is None and count <= 1 else partial(_elsewhere, count=count, limit=limit)
+    )
     with closing(
-        _here(job, tasks, follower)
-        if limit is None and count <= 1
-        else _elsewhere(job, tasks, follower, weights, count, limit)
+        in_dossiers(engine, job, tasks, follower)
+        if len(tasks) > 1
+        else engine(job, tasks, follower)
     ) as found:
         if job.begunstigden is None:
             yield from found
@@ -78,7 +67,6 @@ def _elsewhere(
     job: Job,
     tasks: Sequence[Task],
     follower: Follower,
-    weights: Sequence[int],
     count: int,
     limit: float | None,
 ) -> Generator[Result]:
@@ -86,7 +74,7 @@ def _elsewhere(
     from bbc_check.running.order import Order
     from bbc_check.running.workers import NoWorkers, Workers
 
-    order = Order(weights, count)
+    order = Order([task.size for task in tasks], count)
     workers = Workers(job.do, count, limit=limit)
     try:
         with closing(workers.run(tasks, order, follower.tick)) as endings:

@@ -169,6 +169,23 @@ def test_a_bestuur_that_was_missing_and_has_reported(tmp_path: Path) -> None:
     assert "NIET MEER AANGELEVERD" in commando("compare", *reversed(files)).stdout
 
 
+def test_a_report_that_is_no_longer_beside_its_plan_has_solved_nothing(tmp_path: Path) -> None:
+    folder = FIXTURES / "BBC702" / "fout"
+    both = stored(tmp_path, "beide.json", folder)
+    alone = stored(tmp_path, "alleen.json", folder / "jaarrekening")
+    _, document = difference_of(both, alone)
+    (found,) = (each["findings"] for each in document["reports"] if each["findings"])
+    assert [(each["rule"], each["outcome"]) for each in found] == [("BBC702", "no_longer_checked")]
+    assert "stond op actie AC-5 WSE-LR3" in found[0]["message"]
+    _, document = difference_of(alone, both)
+    (found,) = (each["findings"] for each in document["reports"] if each["findings"])
+    assert [each["outcome"] for each in found] == ["not_checked_before"]
+    mended = stored(tmp_path, "goed.json", FIXTURES / "BBC702" / "goed")
+    _, document = difference_of(both, mended)
+    (found,) = (each["findings"] for each in document["reports"] if each["findings"])
+    assert [each["outcome"] for each in found] == ["solved"]
+
+
 def test_another_version_and_other_rules_are_told(tmp_path: Path) -> None:
     folder = FIXTURES / "BBC404" / "fout"
     old = stored(tmp_path, "oud.json", folder)

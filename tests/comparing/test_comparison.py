@@ -26,6 +26,7 @@ KNOWLEDGE = RuleKnowledge(
     needs_list=frozenset({"BBC611"}),
     beyond_scope=frozenset({"BBC001"}),
     meaning={"BBC610": Meaning.BENEFICIARY_MISSING, "BBC612": Meaning.LIST_CONTRADICTS},
+    needs_earlier={"BBC702": "plan", "BBC703": "previous"},
 )
 ERROR = StoredFinding("BBC501", Severity.ERROR, "leeg", "actie", "AC-1", "AC-1", veld="commentaar")
 REGELING = ERROR._replace(rule="BBC301", niveau="aanlevering", niveau_code=None, regeling="r")
@@ -42,7 +43,7 @@ PLAN = StoredReport(
 
 findings = st.builds(
     StoredFinding,
-    rule=st.sampled_from(["BBC202", "BBC301", "BBC501", "BBC611"]),
+    rule=st.sampled_from(["BBC202", "BBC301", "BBC501", "BBC611", "BBC702"]),
     severity=st.sampled_from(Severity),
     message=st.sampled_from(["een", "twee"]),
     niveau=st.sampled_from(["actie", "aanlevering"]),
@@ -64,6 +65,7 @@ reports = st.builds(
     not_run=st.sampled_from([{}, {"BBC301": "geen xbrl"}]),
     regelingen=st.sampled_from([None, frozenset(), frozenset({"r"})]),
     rol=st.sampled_from([None, "partner"]),
+    compared_with=st.sampled_from([frozenset(), frozenset({"plan"})]),
 )
 runs = st.builds(
     StoredRun, st.just("u"), st.just("1"), st.lists(reports, max_size=5).map(tuple), st.booleans()

@@ -22,6 +22,7 @@ _TOPICS = {
     "BBC5": ("jaarrekening", "JAARREKENING", Subject.ACTIE, "BBC501"),
     "BBC60": ("pakket", "PAKKET", Subject.SUBMISSION, "BBC411"),
     "BBC61": ("begunstigden", "BEGUNSTIGDEN", Subject.SUBMISSION, "BBC411"),
+    "BBC7": ("dossier", "DOSSIER", Subject.DOSSIER, "BBC704"),
 }
 _BODIES = {
     Subject.SUBMISSION: """(inspection: Inspection) -> Iterator[Breach]:
@@ -34,6 +35,12 @@ _BODIES = {
     {doc}
     for actie in codering.acties:
         if actie.korte_omschrijving.plain == "VUL IN":
+            yield Breach.at(actie, Veld.KORTE_OMSCHRIJVING, gevonden="VUL IN")
+""",
+    Subject.DOSSIER: """(beside: SideBySide) -> Iterator[Breach]:
+    {doc}
+    for actie in beside.codering.acties:
+        if beside.planned and actie.korte_omschrijving.plain == "VUL IN":
             yield Breach.at(actie, Veld.KORTE_OMSCHRIJVING, gevonden="VUL IN")
 """,
     Subject.ACTIE: """(actie: Beleidselement, codering: Codering) -> Iterator[Breach]:
@@ -50,9 +57,11 @@ _BODIES = {
 _IMPORTS = {
     Subject.SUBMISSION: ("Veld", "", "Inspection, rule", ""),
     Subject.CODERING: ("Veld", "codering", "codering_rule", ""),
+    Subject.DOSSIER: ("Veld", "", "Need, SideBySide, dossier_rule", ""),
     Subject.ACTIE: ("Beleidselement, Veld", "codering", "actie_rule", ""),
     Subject.TEXT: ("", "", "TextPlace, text_rule", "tekst"),
 }
+_PLAN = "\n    needs=frozenset({Need.XML, Need.PLAN}),"
 _SKELETON = '''"""{id}: VUL IN."""
 
 from collections.abc import Iterator
@@ -75,7 +84,7 @@ from collections.abc import Iterator
         right="VUL IN",
         repair="VUL IN: wat te doen in de planningssoftware.",
         source="VUL IN: het document en de plaats daarin waar de norm staat",
-    ),
+    ),{needs}
 )
 def {name}{body}'''
 
@@ -118,6 +127,7 @@ def _write_rule(file: Path, id: str, name: str, topic: str, subject: Subject) ->
         decorator=rule.rpartition(" ")[2],
         topic=topic,
         name=name,
+        needs=_PLAN if subject is Subject.DOSSIER else "",
         body=_BODIES[subject].format(doc='"""VUL IN."""'),
     )
     file.write_text(content, encoding="utf-8", newline="\n")
@@ -145,10 +155,13 @@ def _add_to_catalogue(face: Path, module: str, name: str) -> None:
 
 
 def _write_pair(folder: Path, base: Path) -> None:
-    """Write a pair of twins: a report in which all is in order, and the same with a title to fill in."""
+    """Write a pair of twins: a report in which all is in order, and the same with a title to fill in.
+
+    Of several reports that is the first by name: of a jaarrekening and its plan, the jaarrekening.
+    """
     for side in ("goed", "fout"):
         shutil.copytree(base, folder / side)
-    wrong = folder / "fout" / "rapport.xml"
+    wrong = min((folder / "fout").rglob("rapport.xml"))
     text = wrong.read_text(encoding="utf-8")
     before, actie, after = text.partition("<Actie>")
     title = re.compile("(<KorteOmschrijving>)[^<]*")

@@ -72,6 +72,11 @@ def compare(old: str, new: str, formats: tuple[str, ...], fail_level: str, color
     outputs = _outputs(formats, old, new)
     knowledge = RuleKnowledge(
         needs_list=frozenset(each.id for each in CATALOGUE if Need.BEGUNSTIGDEN in each.needs),
+        needs_earlier={
+            each.id: need.value
+            for each in CATALOGUE
+            for need in each.needs & {Need.PLAN, Need.PREVIOUS}
+        },
         beyond_scope=frozenset(each.id for each in CATALOGUE if each.beyond_scope),
         meaning={each.id: each.meaning for each in CATALOGUE if each.meaning is not None},
     )

@@ -1,11 +1,9 @@
 """How values are written in the pages."""
 
-from decimal import Decimal
-
 import nh3
 from markupsafe import Markup, escape
 
-from bbc_check.domain.dutch import count_of, enumeration, shortened, with_dots
+from bbc_check.domain.dutch import count_of, enumeration, euro, shortened, with_dots
 from bbc_check.domain.finding import field_name
 from bbc_check.domain.ondernemingsnummer import readable
 from bbc_check.domain.regeling import Severity
@@ -17,11 +15,6 @@ from bbc_check.rendering.words import capital, file_name
 # Simple text markup; everything else, every attribute and every address is taken out.
 _TAGS = {"p", "br", "b", "strong", "i", "em", "u", "sub", "sup", "ul", "ol", "li"}
 _MOST_LOST = 2000  # characters shown of what would be lost
-
-
-def euro(amount: Decimal) -> str:
-    """Return an amount as it is written in Dutch: 35.000,00."""
-    return f"{amount:,.2f}".translate(str.maketrans(",.", ".,"))
 
 
 def lost_text(text: str) -> str:

@@ -15,6 +15,7 @@ from bbc_check.rendering.finding_groups import group_findings
 from bbc_check.rendering.html.environment import INDEX, render
 from bbc_check.rendering.html.html_overview import overview_page
 from bbc_check.rendering.words import (
+    beside_sentence,
     bestuur_name,
     not_checked,
     rapport_name,
@@ -64,6 +65,7 @@ def report_page(
         reason=verdict_reason(verslag),
         tally=tally(verslag),
         rol=role_sentence(verslag),
+        beside=beside_sentence(verslag),
         remarks=remarks(verslag),
         groups=group_findings(verslag),
         rules=rules,

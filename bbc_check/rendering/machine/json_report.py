@@ -131,6 +131,10 @@ def json_block(verslag: Verslag) -> str:
         }
     if verslag.rol is not None:
         result["begunstigde"] = role_data(verslag.rol)
+    if any(verslag.dossier):
+        result["compared_with"] = {
+            name: each.source for name, each in verslag.dossier._asdict().items() if each
+        }
     if aanlevering.spreadsheet:
         result["rules_not_applicable"] = _reasons(verslag.rules_not_applicable)
     if aanlevering.spreadsheet or aanlevering.remarks:

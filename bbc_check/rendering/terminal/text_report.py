@@ -15,6 +15,7 @@ from bbc_check.rendering.finding_groups import (
 from bbc_check.rendering.terminal.pen import BLUE, BOLD, GREEN, RED, SEVERITY_COLOR, YELLOW, Pen
 from bbc_check.rendering.words import (
     VERDICT_WORDS,
+    beside_sentence,
     bestuur_name,
     capital,
     missing_sentence,
@@ -58,6 +59,8 @@ def report_block(verslag: Verslag, *, color: bool = False, width: int = 100) -> 
     pen.write(verdict_reason(verslag), 2)
     if role := role_sentence(verslag):
         pen.write(f"Volgens de lijst: {role}.", 2)
+    if beside := beside_sentence(verslag):
+        pen.write(f"Vergeleken met {beside}.", 2)
     for note in remarks(verslag):
         pen.write(note, 2)
     for group in group_findings(verslag):

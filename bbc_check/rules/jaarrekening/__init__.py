@@ -1,6 +1,7 @@
 """The accounting in the jaarrekening."""
 
 from bbc_check.domain.rule import Rule
+from bbc_check.rules.jaarrekening._shared import says_nothing
 from bbc_check.rules.jaarrekening.bbc501_commentaar_leeg import commentaar_leeg
 from bbc_check.rules.jaarrekening.bbc502_commentaar_nietszeggend import commentaar_nietszeggend
 from bbc_check.rules.jaarrekening.bbc503_commentaar_herhaalt_omschrijving import (
@@ -8,6 +9,8 @@ from bbc_check.rules.jaarrekening.bbc503_commentaar_herhaalt_omschrijving import
 )
 from bbc_check.rules.jaarrekening.bbc504_commentaar_gekopieerd import commentaar_gekopieerd
 from bbc_check.rules.jaarrekening.bbc505_commentaar_te_kort import commentaar_te_kort
+
+__all__ = ["RULES", "says_nothing"]
 
 RULES: tuple[Rule, ...] = (
     commentaar_leeg,

@@ -1,11 +1,10 @@
 """What several rules on the commentaar of coded actions share."""
 
-import unicodedata
-
 from bbc_check.domain.aanlevering import Beleidselement, RapportKind
 from bbc_check.domain.codering import Codering
 from bbc_check.domain.codes import canonical
 from bbc_check.domain.regeling import CommentaarEis
+from bbc_check.domain.tekst import folded
 
 
 def demand(codering: Codering) -> CommentaarEis | None:
@@ -39,23 +38,3 @@ def tells_enough(actie: Beleidselement, eis: CommentaarEis) -> bool:
 def repeats_description(actie: Beleidselement) -> bool:
     """Return whether the commentaar says the same as the lange omschrijving, word for word."""
     return folded(actie.commentaar.plain) == folded(actie.lange_omschrijving.plain)
-
-
-def folded(text: str) -> str:
-    """Return what a text says, without white space, markup, case and the punctuation at its end.
-
-    Two texts that differ in nothing else are the same.
-    """
-    if text.isascii():
-        seen = text.lower()
-    else:
-        seen = unicodedata.normalize("NFKC", text).casefold()
-        # Cf: zero-width characters and soft hyphens, which nobody sees
-        for sign in set(seen):
-            if sign > "\x7f" and unicodedata.category(sign) == "Cf":
-                seen = seen.replace(sign, "")
-    words = " ".join(seen.split())
-    end = len(words)
-    while end and (words[end - 1].isspace() or unicodedata.category(words[end - 1])[0] == "P"):
-        end -= 1
-    return words[:end]

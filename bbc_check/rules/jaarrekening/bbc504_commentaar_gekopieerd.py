@@ -8,7 +8,8 @@ from bbc_check.domain.dutch import enumeration, shortened
 from bbc_check.domain.finding import Breach, Message, Topic
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Explanation, Need, codering_rule
-from bbc_check.rules.jaarrekening._shared import demand, folded, repeats_description, tells_enough
+from bbc_check.domain.tekst import folded
+from bbc_check.rules.jaarrekening._shared import demand, repeats_description, tells_enough
 
 _MOST_NAMED = 8
 

@@ -70,6 +70,7 @@ def test_findings_are_counted_by_group_and_weight() -> None:
         "BBC4": [],
         "BBC5": ["2 f", "1 w"],
         "BBC6": [],
+        "BBC7": [],
     }
     assert codes == {f"WSE-LR{n}": ["✓ 1 jaar"] for n in range(1, 5)}
 

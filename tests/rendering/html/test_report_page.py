@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from bbc_check.domain.dutch import euro
 from bbc_check.domain.verslag import Verslag
 from bbc_check.rendering.html import report_pages
-from bbc_check.rendering.html.filters import euro
 from bbc_check.rules import CATALOGUE
 from tests.conftest import FIXTURES, Nakijken, nagekeken
 from tests.helpers import builder

@@ -54,6 +54,7 @@ def test_the_row_of_a_bestuur() -> None:
         "BBC5 – Commentaar in de jaarrekening": 0,
         "BBC61 – Begunstigden": 0,
         "BBC6 – Het paar bestanden en het pakket": 0,
+        "BBC7 – Naast de andere rapporten van het bestuur": 0,
         "Dekking WSE-LR1": "gedekt: 2023-2025",
         "Dekking WSE-LR2": "gedekt: 2023-2025",
         "Dekking WSE-LR3": "ontbreekt: 2025; gedekt: 2023-2024",

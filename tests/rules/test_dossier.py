@@ -1,0 +1,551 @@
+"""Reports of one bestuur side by side: what is laid beside what, and what each rule says of it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bbc_check.checking import Applicability, check
+from bbc_check.domain.aanlevering import Veld
+from bbc_check.domain.versions import find_dossiers
+from bbc_check.domain.verslag import Summary, Verdict, Verslag
+from bbc_check.reading.schemes.shipped import recognisers
+from tests.conftest import FIXTURES, als_json, nagekeken
+from tests.helpers import builder
+from tests.helpers.builder import Actie, Rapport
+from tests.reading.schemes.test_scheme_file import example
+
+DONE = (
+    "De regisseur zat het voorbije jaar vier keer rond de tafel met VDAB en de partners, sprak af wie"
+    " welke werkzoekende opvolgt en bezocht zelf acht bedrijven in de streek om plaatsen te zoeken."
+)
+OTHER = builder.kbo(9992002)
+Change = Callable[[Actie], Actie]
+
+
+def plan(change: Change = lambda each: each, *more: Actie, **fields: str | None) -> Rapport:
+    """Return a meerjarenplan 2023-2025 with each action changed, and more actions."""
+    source = builder.conform((2023, 2024, 2025), **fields)
+    return builder.met_acties(source, (*map(change, source.acties), *more))
+
+
+def adapted(change: Change, year: int = 2023) -> Rapport:
+    """Return an aanpassing of the meerjarenplan."""
+    source = builder.conform(range(year, 2026), kind="AMJP")
+    return builder.met_acties(source, map(change, source.acties))
+
+
+def account(
+    change: Change = lambda each: each, *more: Actie, year: int = 2024, **fields: str | None
+) -> Rapport:
+    """Return a jaarrekening with texts of its own in which each action is changed, and more actions."""
+    source = builder.jaarrekening(year, **fields)
+    own = (
+        replace(each, lang=DONE, commentaar=f"{each.commentaar} Zo ging het in {year}.")
+        for each in source.acties
+    )
+    return builder.met_acties(source, (*map(change, own), *more))
+
+
+def only(actie: str, **fields: object) -> Change:
+    """Return what changes one action."""
+    return lambda each: replace(each, **fields) if each.code == actie else each  # type: ignore[arg-type]
+
+
+def beside(
+    folder: Path,
+    *reports: Rapport,
+    regierol: Applicability = Applicability.AUTO,
+    begunstigden: Path | None = None,
+) -> Verslag:
+    """Check reports in one run, and return the outcome of the last one."""
+    for number, report in enumerate(reports):
+        builder.schrijf(folder / str(number), report)
+    found = nagekeken(folder, toepassing=regierol, begunstigden=begunstigden)
+    return found[len(reports) - 1]
+
+
+def told(verslag: Verslag) -> list[tuple[str, str | None]]:
+    """Return the findings of the dossier: rule and action, or code where it is about no action."""
+    return [
+        (each.rule, each.breach.actie or each.breach.code)
+        for each in verslag.findings
+        if each.rule.startswith("BBC7")
+    ]
+
+
+def without(report: Rapport, *codes: str) -> Rapport:
+    """Return a report without some actions."""
+    return builder.met_acties(report, (each for each in report.acties if each.code not in codes))
+
+
+# --- what is laid beside what
+
+
+def test_a_report_in_order_draws_nothing_and_names_what_it_was_laid_beside(tmp_path: Path) -> None:
+    found = beside(tmp_path, plan(), account(year=2023), account())
+    assert told(found) == []
+    assert found.verdict is Verdict.CONFORM
+    dossier = found.dossier
+    assert dossier.plan
+    assert dossier.previous
+    assert dossier.plan.name == "het meerjarenplan 2023-2025 (0/rapport.xml)"
+    assert dossier.previous.name == "de jaarrekening 2023 (1/rapport.xml)"
+
+
+@pytest.mark.parametrize(
+    "earlier",
+    [
+        pytest.param([], id="nothing"),
+        pytest.param([plan(kbo=OTHER)], id="a plan of another bestuur with the same action codes"),
+        pytest.param([account(kbo=OTHER, year=2023)], id="a jaarrekening of another bestuur"),
+        pytest.param([builder.conform((2025, 2026))], id="a plan of later years"),
+        pytest.param([account(year=2022)], id="a jaarrekening of two years before"),
+        pytest.param([account(year=2025)], id="a jaarrekening of the year after"),
+        pytest.param([plan(kind="KW1")], id="a quarterly report"),
+        pytest.param([plan(kbo=None)], id="a plan without a number"),
+        pytest.param([account(only("AC-2", codes=("WSE-LR2",)))], id="the same report twice"),
+    ],
+)
+def test_what_does_not_belong_beside_it_is_not(tmp_path: Path, earlier: list[Rapport]) -> None:
+    poor = account(only("AC-2", codes=(), lang=builder.LANG))
+    found = beside(tmp_path, *earlier, without(poor, "AC-3"))
+    assert told(found) == []
+    assert not any(found.dossier)
+
+
+def test_rules_without_anything_beside_them_are_not_called_not_run(tmp_path: Path) -> None:
+    found = beside(tmp_path, account())
+    lists = found.rules_not_run, found.rules_not_applicable, found.rules_deselected
+    assert not [each for rules in lists for each in rules if each.rule.startswith("BBC7")]
+
+
+def test_the_order_of_the_files_does_not_matter(tmp_path: Path) -> None:
+    for number, report in enumerate((account(only("AC-2", codes=())), plan(), account(year=2023))):
+        builder.schrijf(tmp_path / str(number), report)
+    assert told(nagekeken(tmp_path)[0]) == [("BBC702", "AC-2")]
+
+
+@pytest.mark.parametrize("turn", [1, -1])
+def test_an_aanpassing_goes_before_the_plan(tmp_path: Path, turn: int) -> None:
+    moved = only("AC-2", codes=("WSE-LR3",))
+    plans = (plan(), adapted(moved))[::turn]
+    assert told(beside(tmp_path / "a", *plans, account(moved))) == []
+    found = beside(tmp_path / "b", *plans, account())
+    assert told(found) == [("BBC702", "AC-2")]
+    assert "de aanpassing van het meerjarenplan 2023-2025" in found.findings[-1].message
+
+
+@pytest.mark.parametrize("turn", [1, -1])
+@pytest.mark.parametrize("kind", ["AMJP", "MJP"])
+def test_the_latest_plan_that_covers_the_year_counts(tmp_path: Path, kind: str, turn: int) -> None:
+    bare: Change = lambda each: replace(each, codes=())  # noqa: E731
+    later = adapted(only("AC-2", codes=()), 2025)  # too late for 2024
+    middle = replace(adapted(only("AC-3", codes=()), 2024), kind=kind)
+    found = beside(tmp_path, *(adapted(bare), middle, later)[::turn], account(bare))
+    assert told(found) == [("BBC702", f"AC-{n}") for n in (1, 2, 4)]
+
+
+def test_the_latest_version_of_each_report_counts(tmp_path: Path) -> None:
+    draft = plan(only("AC-2", codes=("WSE-LR3",)), status="VOORLOPIG")
+    found = beside(tmp_path, plan(), draft, account(status="VOORLOPIG"), account())
+    assert told(found) == []
+    first = nagekeken(tmp_path)[2]
+    assert not any(first.dossier)
+
+
+def test_a_copy_of_a_report_is_not_laid_beside_itself(tmp_path: Path) -> None:
+    found = beside(tmp_path, account(), account())
+    assert not any(found.dossier)
+
+
+def test_who_does_not_want_the_regeling_hears_nothing(tmp_path: Path) -> None:
+    reports = plan(), account(lambda each: replace(each, codes=()))
+    assert told(beside(tmp_path, *reports))
+    assert told(beside(tmp_path, *reports, regierol=Applicability.NEE)) == []
+
+
+def test_reports_without_any_code_are_not_laid_side_by_side(tmp_path: Path) -> None:
+    bare: Change = lambda each: replace(each, codes=())  # noqa: E731
+    found = beside(tmp_path, plan(bare), account(bare))
+    assert not any(found.dossier)
+    assert found.verdict is Verdict.NIET_VAN_TOEPASSING
+
+
+# --- 701: planned, and not there any more
+
+
+def test_an_action_that_is_not_there_any_more(tmp_path: Path) -> None:
+    extra = Actie("AC-9", "Bedrijvenbezoek", builder.LANG, None, ("WSE-LR3",), {2024: "10.00"})
+    (finding,) = beside(tmp_path, plan(lambda each: each, extra), account()).findings
+    assert finding.rule == "BBC701"
+    breach = finding.breach
+    assert (breach.niveau, breach.niveau_code, breach.actie) == ("actie", "AC-9", "AC-9")
+    assert (breach.boekjaar, breach.place.path) == (2024, str(tmp_path / "1" / "rapport.xml"))
+    assert "Actie AC-9 'Bedrijvenbezoek', met WSE-LR3, staat niet" in finding.message
+    assert "(0/rapport.xml)" in finding.message
+
+
+@pytest.mark.parametrize(
+    "extra",
+    [
+        pytest.param({"codes": ("OPG-BOA1",)}, id="no code of the regeling"),
+        pytest.param({"codes": ("wse lr3",)}, id="no code letter for letter"),
+        pytest.param({"codes": ("LSEVBP01",)}, id="a code that does not count in that year"),
+        pytest.param({"bedragen": {2025: "10.00"}}, id="not planned for that year"),
+        pytest.param({"title": "Actie met een  nieuw nummer."}, id="a title that is there"),
+        pytest.param({"title": None, "code": None}, id="nothing to know it by"),
+    ],
+)
+def test_an_action_that_nobody_misses(tmp_path: Path, extra: dict[str, object]) -> None:
+    base = Actie("AC-9", "Bezoek", builder.LANG, None, ("WSE-LR3",), {2024: "10.00"})
+    more = replace(base, **extra)  # type: ignore[arg-type]
+    there = Actie(
+        "N9", "actie met een nieuw nummer", DONE, "Vier bedrijven bezocht.", (), {2024: "1.00"}
+    )
+    found = beside(tmp_path, plan(lambda each: each, more), account(lambda each: each, there))
+    assert "BBC701" not in [rule for rule, _ in told(found)]
+
+
+def test_an_action_without_amounts_counts_for_every_year(tmp_path: Path) -> None:
+    extra = Actie("AC-9", "Bezoek", builder.LANG, None, ("WSE-LR3",), {})
+    assert told(beside(tmp_path, plan(lambda each: each, extra), account())) == [("BBC701", "AC-9")]
+
+
+def test_two_actions_with_one_title_are_two(tmp_path: Path) -> None:
+    extra = Actie("AC-9", "Actie voor prioriteit 3", builder.LANG, None, ("WSE-LR3",), {})
+    assert told(beside(tmp_path, plan(lambda each: each, extra), account())) == [("BBC701", "AC-9")]
+
+
+# --- 702: there, with another code
+
+
+@pytest.mark.parametrize(
+    ("codes", "words"),
+    [
+        ((), "hier staat er geen code van de regeling"),
+        (("OPG-BOA1",), "hier staat er geen code van de regeling"),
+        (("WSE-LR3",), "hier staat er WSE-LR3"),
+        (("WSE-LR 3",), "hier staat er WSE-LR 3"),  # its slip is no slip of the planned one
+    ],
+)
+def test_a_code_that_is_gone_or_another_one(
+    tmp_path: Path, codes: tuple[str, ...], words: str
+) -> None:
+    found = beside(tmp_path, plan(), account(only("AC-2", codes=codes)))
+    assert told(found) == [("BBC702", "AC-2")]
+    (finding,) = [each for each in found.findings if each.rule == "BBC702"]
+    assert finding.breach.veld == "externe_rapporteringscode"
+    assert "(0/rapport.xml) stond op actie AC-2 WSE-LR2" in finding.message
+    assert words in finding.message
+
+
+@pytest.mark.parametrize(
+    ("planned", "now"),
+    [
+        (("WSE-LR2", "WSE-LR3"), ("WSE-LR2",)),
+        (("WSE-LR2",), ("WSE-LR2", "WSE-LR3")),
+        (("WSE-LR2",), ("WSE-LR 2",)),
+        (("WSE-LR2",), ("WSE-LR2, WSE-LR3",)),
+        (("WSE-LR2",), ("WSE-LR",)),
+        (("WSE-LR2",), ("WSE-LR7",)),
+        (("WSE-LR2",), ("LSEVBP01",)),
+        (("LSEVBP01",), ("WSE-LR2",)),
+        (("WSE-LR 2",), ()),
+    ],
+)
+def test_a_code_that_is_left_or_told_of_by_another_rule(
+    tmp_path: Path, planned: tuple[str, ...], now: tuple[str, ...]
+) -> None:
+    reports = plan(only("AC-2", codes=planned)), account(only("AC-2", codes=now))
+    assert told(beside(tmp_path, *reports)) == []
+
+
+def test_a_renamed_action_is_known_by_its_code_and_a_renumbered_one_by_its_title(
+    tmp_path: Path,
+) -> None:
+    renamed = account(only("AC-2", codes=(), title="Werkplekken zoeken"))
+    assert told(beside(tmp_path / "a", plan(), renamed)) == [("BBC702", "AC-2")]
+    title = "<p>actie voor  PRIORITEIT 2.</p>"
+    renumbered = account(only("AC-2", codes=(), title=title, code="2024/2"))
+    assert told(beside(tmp_path / "b", plan(), renumbered)) == [("BBC702", "2024/2")]
+
+
+def test_a_code_that_moved_along_with_the_title_is_not_lost(tmp_path: Path) -> None:
+    """The software gave the numbers out anew: AC-2 is another action now."""
+    (_, second, *_) = account().acties
+    moved = account(
+        only("AC-2", codes=(), title="Onderhoud van de voetpaden"), replace(second, code="AC-9")
+    )
+    assert told(beside(tmp_path, plan(), moved)) == []
+
+
+def test_actions_that_nobody_can_tell_apart_are_not_compared(tmp_path: Path) -> None:
+    second = Actie("AC-2", "Nog een", builder.LANG, None, ("WSE-LR3",), {2024: "1.00"})
+    lost = account(lambda each: replace(each, codes=()))
+    found = beside(tmp_path / "a", plan(lambda each: each, second), lost)
+    assert told(found) == [("BBC702", f"AC-{n}") for n in (1, 3, 4)]
+    many = [replace(second, code=f"P{n}", title="Overig beleid") for n in range(30)]
+    now = [replace(each, code=f"N{n}", codes=()) for n, each in enumerate(many)]
+    found = beside(tmp_path / "b", plan(lambda each: each, *many[:1]), account(lambda e: e, *now))
+    assert told(found) == [("BBC701", "P0")]
+
+
+def test_a_code_that_did_not_count_yet_is_not_missed(tmp_path: Path) -> None:
+    early = builder.conform((2022, 2023))
+    bare = account(lambda each: replace(each, codes=()), year=2022)
+    assert told(beside(tmp_path, early, bare)) == []
+
+
+# --- 703: the commentaar of last year
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "told_of"),
+    [
+        (
+            "Er kwamen 31 mensen en acht vonden werk.",
+            "Er kwamen 31 mensen en acht vonden werk.",
+            True,
+        ),
+        ("Er kwamen 31 mensen.", "<p>er kwamen  31&nbsp;mensen</p>", True),
+        ("Vlot verlopen.", "Vlot verlopen", True),
+        (
+            "Er kwamen 31 mensen en acht vonden werk.",
+            "Er kwamen 32 mensen en acht vonden werk.",
+            False,
+        ),
+        ("n.v.t.", "n.v.t.", False),
+        (None, None, False),
+        ("<p> </p>", None, False),
+    ],
+)
+def test_the_commentaar_of_last_year(
+    tmp_path: Path, before: str | None, now: str | None, told_of: bool
+) -> None:
+    reports = (
+        account(only("AC-2", commentaar=before), year=2023),
+        account(only("AC-2", commentaar=now)),
+    )
+    found = beside(tmp_path, *reports)
+    assert told(found) == ([("BBC703", "AC-2")] if told_of else [])
+    if told_of:
+        (finding,) = [each for each in found.findings if each.rule == "BBC703"]
+        assert finding.breach.veld == "commentaar"
+        assert "in de jaarrekening 2023 (0/rapport.xml) stond hier ook '" in finding.message
+
+
+def test_the_commentaar_of_another_action_or_of_one_without_code_is_not_compared(
+    tmp_path: Path,
+) -> None:
+    text = "Er kwamen 31 mensen en acht vonden werk."
+    last_year = account(only("AC-2", commentaar=text), year=2023)
+    other = account(only("AC-3", commentaar=text))
+    assert told(beside(tmp_path / "a", last_year, other)) == []
+    extra = Actie("AC-9", "Voetpaden", DONE, text, (), {2024: "1.00"})
+    reports = account(lambda each: each, extra, year=2023), account(lambda each: each, extra)
+    assert told(beside(tmp_path / "b", *reports)) == []
+
+
+# --- 704: the text of the plan
+
+
+def test_the_text_of_the_plan(tmp_path: Path) -> None:
+    same = account(only("AC-2", lang=f"<p>{builder.LANG.upper()}</p>"))
+    found = beside(tmp_path, plan(), same)
+    (finding,) = [each for each in found.findings if each.rule == "BBC704"]
+    assert (finding.severity, finding.breach.actie) == ("note", "AC-2")
+    assert finding.breach.veld == "lange_omschrijving"
+    assert "die van het meerjarenplan 2023-2025 (0/rapport.xml)" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("planned", "done"),
+    [
+        ({"lang": None}, {"lang": None}),
+        ({"lang": "…"}, {"lang": "…"}),
+        ({}, {"lang": builder.LANG, "codes": ()}),
+        ({"codes": ()}, {"lang": builder.LANG}),
+    ],
+)
+def test_texts_that_are_blank_or_not_coded_are_not_compared(
+    tmp_path: Path, planned: dict[str, object], done: dict[str, object]
+) -> None:
+    found = beside(tmp_path, plan(only("AC-2", **planned)), account(only("AC-2", **done)))
+    assert "BBC704" not in [rule for rule, _ in told(found)]
+
+
+# --- 705: planned, and nothing booked
+
+
+@pytest.mark.parametrize(
+    ("planned", "booked", "told_of"),
+    [
+        ({"bedragen": {2024: "9000.00"}}, {"bedragen": {2024: "0.00"}}, True),
+        ({"bedragen": {2024: "9000.00"}}, {"bedragen": {}}, True),
+        ({"bedragen": {2024: "9000.00"}}, {"bedragen": {2023: "5.00"}}, True),
+        (
+            {"bedragen": {2024: "9000.00"}},
+            {"bedragen": {2024: "0.00"}, "ontvangsten": {2024: "7.00"}},
+            True,
+        ),
+        ({"bedragen": {}, "ontvangsten": {2024: "9000.00"}}, {"bedragen": {2024: "0.00"}}, True),
+        ({"bedragen": {2024: "9000.00"}}, {"bedragen": {2024: "0.01"}}, False),
+        ({"bedragen": {2024: "9000.00"}}, {"bedragen": {2024: "-5.00"}}, False),
+        ({"bedragen": {2024: "0.00"}}, {"bedragen": {}}, False),
+        ({"bedragen": {2023: "9000.00"}}, {"bedragen": {}}, False),
+        ({"bedragen": {}}, {"bedragen": {}}, False),
+    ],
+)
+def test_planned_and_nothing_booked(
+    tmp_path: Path, planned: dict[str, object], booked: dict[str, object], told_of: bool
+) -> None:
+    found = beside(tmp_path, plan(only("AC-2", **planned)), account(only("AC-2", **booked)))
+    assert told(found) == ([("BBC705", "AC-2")] if told_of else [])
+    if told_of:
+        (finding,) = [each for each in found.findings if each.rule == "BBC705"]
+        assert finding.breach.boekjaar == 2024
+        assert "(0/rapport.xml) er 9.000,00 euro voor plande" in finding.message
+
+
+def test_nothing_booked_names_the_action_of_the_plan(tmp_path: Path) -> None:
+    planned = plan(only("AC-2", bedragen={2024: "9000.00"}))
+    renumbered = account(only("AC-2", code="N2", bedragen={2024: "0.00"}))
+    assert told(beside(tmp_path / "a", planned, renumbered)) == [("BBC705", "AC-2")]
+    booked = account(only("AC-2", code="N2", bedragen={2024: "9.00"}))
+    assert told(beside(tmp_path / "b", planned, booked)) == []
+
+
+def test_without_amounts_nobody_says_that_nothing_was_booked(tmp_path: Path) -> None:
+    reports = plan(only("AC-2", bedragen={2024: "9000.00"})), account(only("AC-2", bedragen={}))
+    beside(tmp_path, *reports)
+    (tmp_path / "1" / "rapport.xbrl").unlink()
+    found = nagekeken(tmp_path)[1]
+    assert told(found) == []
+    assert "BBC705" in {each.rule for each in found.rules_not_run}
+
+
+def test_an_amount_that_cannot_be_read_is_not_called_nothing(tmp_path: Path) -> None:
+    reports = (
+        plan(only("AC-2", bedragen={2024: "9000.00"})),
+        account(only("AC-2", bedragen={2024: "veel"})),
+    )
+    found = beside(tmp_path, *reports)
+    assert "BBC607" in {each.rule for each in found.findings}
+    assert told(found) == []
+
+
+def test_a_jaarrekening_with_amounts_of_another_year_is_told_as_such(tmp_path: Path) -> None:
+    planned = plan(only("AC-2", bedragen={2024: "9000.00"}))
+    found = beside(tmp_path, planned, account(lambda each: replace(each, bedragen={2023: "1.00"})))
+    assert "BBC603" in {each.rule for each in found.findings}
+    assert told(found) == []
+
+
+# --- 706: a priority of last year
+
+
+def test_a_report_that_lost_all_its_codes(tmp_path: Path) -> None:
+    bare = account(lambda each: replace(each, codes=()))
+    found = beside(tmp_path, account(year=2023), bare)
+    assert told(found) == [("BBC706", f"WSE-LR{n}") for n in range(1, 5)]
+    assert found.verdict is Verdict.NIET_VAN_TOEPASSING
+    (first, *_) = found.findings
+    assert first.breach.boekjaar == 2024
+    assert "in de jaarrekening 2023 (0/rapport.xml) nog wel" in first.message
+
+
+def test_what_is_told_as_a_priority_without_action_is_not_told_twice(tmp_path: Path) -> None:
+    lost = account(only("AC-2", codes=()))
+    found = beside(tmp_path, account(year=2023), lost)
+    assert [each.rule for each in found.findings] == ["BBC301"]
+    bare = account(lambda each: replace(each, codes=()))
+    demanded = beside(tmp_path, account(year=2023), bare, regierol=Applicability.JA)
+    assert {each.rule for each in demanded.findings} == {"BBC301"}
+
+
+def test_a_priority_of_last_year_needs_no_xbrl(tmp_path: Path) -> None:
+    beside(tmp_path, account(year=2023), account(only("AC-2", codes=())))
+    (tmp_path / "1" / "rapport.xbrl").unlink()
+    assert told(nagekeken(tmp_path)[1]) == [("BBC706", "WSE-LR2")]
+
+
+def test_a_priority_that_had_no_action_last_year_is_not_missed(tmp_path: Path) -> None:
+    bare: Change = lambda each: replace(each, codes=())  # noqa: E731
+    found = beside(tmp_path, account(only("AC-2", codes=()), year=2023), account(bare))
+    assert told(found) == [("BBC706", f"WSE-LR{n}") for n in (1, 3, 4)]
+
+
+# --- what else is given with a run
+
+
+def listed(folder: Path, *lines: str) -> Path:
+    """Write a list of beneficiaries."""
+    folder.mkdir(parents=True, exist_ok=True)
+    file = folder / "lijst.csv"
+    head = "Ondernemingsnummer;Naam;Regieverband;Partners\n"
+    file.write_text(head + "".join(f"{line}\n" for line in lines), encoding="utf-8")
+    return file
+
+
+def test_of_a_partner_nobody_expects_codes(tmp_path: Path) -> None:
+    partner = listed(tmp_path / "lijst", f"{OTHER};Oosterdal;Beekland;{builder.KBO}")
+    reports = (
+        plan(),
+        account(year=2023),
+        without(account(lambda each: replace(each, codes=())), "AC-3"),
+    )
+    assert {rule for rule, _ in told(beside(tmp_path / "in", *reports))} == {
+        "BBC701",
+        "BBC702",
+        "BBC706",
+    }
+    assert told(beside(tmp_path / "in", *reports, begunstigden=partner)) == []
+
+
+def test_a_beneficiary_is_told_what_is_missing_once(tmp_path: Path) -> None:
+    reporter = listed(tmp_path / "lijst", f"{builder.KBO};Lindebeke;Beekland;")
+    bare = account(lambda each: replace(each, codes=()))
+    found = beside(tmp_path / "in", account(year=2023), bare, begunstigden=reporter)
+    assert {each.rule for each in found.findings} == {"BBC301"}
+
+
+def test_codes_that_the_profile_does_not_know_are_told_and_not_called_lost(tmp_path: Path) -> None:
+    bare = account(lambda each: replace(each, codes=()))
+    found = beside(tmp_path, plan(), account(year=2023), bare)
+    unread = found.aanlevering._replace(unread=frozenset({Veld.EXTERNE_RAPPORTERINGSCODE}))
+    summaries = [*map(Summary.of, nagekeken(tmp_path))]
+    again = check(unread, recognisers(), dossier=find_dossiers(summaries)[2])
+    assert told(again) == []
+    assert again.verdict is Verdict.ONVOLLEDIG
+    assert {"BBC702", "BBC706"} <= {each.rule for each in again.rules_not_run}
+
+
+@pytest.mark.parametrize(("year", "told_of"), [(2028, True), (2029, False)])
+def test_a_regeling_of_ones_own_until_its_code_ends(
+    tmp_path: Path, year: int, told_of: bool
+) -> None:
+    """VOORBEELD-JEUGD3 counts up to 2028; that the regierol is not wanted changes nothing of it."""
+    own = tmp_path / "eigen.toml"
+    own.write_text(example(), encoding="utf-8")
+    kamp = Actie("AC-9", "Kampen", builder.LANG, None, ("VOORBEELD-JEUGD3",), {})
+    reports = {
+        "plan": builder.rapport(kamp, boekjaar="2026", eindjaar="2031"),
+        "vorige": builder.rapport(kamp, kind="JR", boekjaar=str(year - 1)),
+        "jaarrekening": builder.rapport(replace(kamp, codes=()), kind="JR", boekjaar=str(year)),
+    }
+    for name, report in reports.items():
+        builder.schrijf(tmp_path / "in" / name, report)
+    _, document = als_json(tmp_path / "in", "--regeling", own, "--regierol", "no")
+    (found,) = [each for each in document["aanleveringen"] if "/jaarrekening/" in each["source"]]
+    dossier = [
+        (each["rule"], each["regeling"]) for each in found["findings"] if each["rule"] > "BBC7"
+    ]
+    own_rules = [("BBC702", "jeugd-voorbeeld"), ("BBC706", "jeugd-voorbeeld")]
+    assert dossier == (own_rules if told_of else [])
+
+
+def test_the_pairs_hold_two_reports_of_one_bestuur() -> None:
+    for folder in sorted(FIXTURES.glob("BBC7*/*")):
+        assert len(nagekeken(folder)) == 2, folder
