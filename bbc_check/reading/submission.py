@@ -221,12 +221,12 @@ class _Reading:
         self.problems = [each for each in self.problems if each.kind not in _ALONE]
 
     def _unread_codes(self, elements: Sequence[Beleidselement]) -> str | None:
-        """Tell of codes where the profile does not look; where no other was read, nothing is checked."""
+        """Tell of codes where the profile does not look: what is not read is not checked."""
         if self.xml is None or self.xml.profile.shipped:
             return None
         profile, spotter = self.xml.profile, self._spotter()
         unread = (*self.xml.ongelezen, *self.unread_in_xbrl, *self._without_action(elements))
-        places = unread_sentence(unread)
+        places = unread_sentence(each for each in unread if not each.is_at(profile.xml.passed_over))
         unknown = f"het profiel '{profile.id}' zegt niet waar de externe rapporteringscode staat"
         if not places:
             note = f"H{unknown[1:]}; in dit rapport staat er nergens een code van een regeling."
@@ -234,7 +234,9 @@ class _Reading:
         if not profile.knows_codes:
             detail = f"{unknown}; er staan er in {places}"
         elif any(spotter.is_of_regeling(code) for each in elements for code in each.codes):
-            return f"Codes op plaatsen die het profiel '{profile.id}' niet leest: {places}."
+            detail = (
+                f"het profiel '{profile.id}' leest niet alle codes: er staan er ook in {places}"
+            )
         else:
             detail = (
                 f"het profiel '{profile.id}' leest er geen enkele code van een regeling in, maar er"

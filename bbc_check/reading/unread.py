@@ -17,7 +17,7 @@ _LONGEST = 60  # a field with more in it is a text in which a code is mentioned
 _SHOWN = 3
 HOW_TO_COMPLETE = (
     "Vul het profiel aan; “bbc-check profile test” met het profiel en de export toont wat er niet"
-    " gelezen wordt"
+    " gelezen wordt. Staat daar niets wat telt, noem die plaats dan onder 'niet_lezen'"
 )
 
 
@@ -27,6 +27,10 @@ class Unread(NamedTuple):
     path: str
     aantal: int
     example: str
+
+    def is_at(self, places: Iterable[str]) -> bool:
+        """Return whether it is one of these places: the end of a path, such as ``Actie/Oud``."""
+        return any(f"/{self.path}".endswith(f"/{place}") for place in places)
 
 
 @lru_cache(maxsize=32)
@@ -91,8 +95,9 @@ def unread_codes(source: Source, spotter: CodeSpotter) -> tuple[Unread, ...]:
     return search.unread(spotter)
 
 
-def unread_sentence(unread: tuple[Unread, ...]) -> str:
+def unread_sentence(places: Iterable[Unread]) -> str:
     """Return the places as an enumeration for in a sentence."""
+    unread = tuple(places)
     shown = [
         f"{shortened(each.path, 120)} ({each.aantal} keer, zoals '{shortened(each.example)}')"
         for each in unread[:_SHOWN]

@@ -63,12 +63,24 @@ def test_other_codes_and_texts_that_mention_one_are_no_such_thing(
     assert "BBC003" not in regels(found)
 
 
-def test_beside_codes_that_were_read_others_are_a_note(tmp_path: Path) -> None:
-    contents = '<Actie nr="1"><Code>WSE-LR1</Code><Oud>WSE-LR2</Oud><Oud>WSE-LR1</Oud></Actie>'
-    found = verslag(tmp_path, contents, '"Code"')
-    assert "BBC003" not in regels(found)
-    (note,) = found.aanlevering.remarks
-    assert "Export/Actie/Oud (2 keer, zoals 'WSE-LR2')" in note
+OUD = '<Actie nr="1"><Code>WSE-LR1</Code><Oud>WSE-LR2</Oud><Oud>WSE-LR1</Oud></Actie>'
+
+
+def test_codes_beside_those_that_were_read(tmp_path: Path) -> None:
+    found = verslag(tmp_path, OUD, '"Code"')
+    (finding,) = [each for each in found.findings if each.rule == "BBC003"]
+    assert "ook in Export/Actie/Oud (2 keer, zoals 'WSE-LR2')" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("place", "told"), [("Actie/Oud", False), ("Oud", False), ("ud", True), ("Actie", True)]
+)
+def test_a_place_that_the_profile_passes_over(tmp_path: Path, place: str, told: bool) -> None:
+    toml = BEGIN.replace("[xml]", f'[xml]\nniet_lezen = ["{place}"]') + EIND.format(
+        code='"Code"', velden=VELDEN
+    )
+    found = check(reading_of(tmp_path, f"{KOP}{OUD}</Export>", toml), recognisers())
+    assert ("BBC003" in regels(found)) == told
 
 
 @pytest.mark.parametrize("code", ["WSE-LR1", "LR2", "wse rl 3", "LSEVBPO1"])

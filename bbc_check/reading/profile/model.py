@@ -107,6 +107,7 @@ class Notation(NamedTuple):
 class XmlProfile:
     """The names of the xml of one dialect. ``namespace`` None: any will do.
 
+    ``passed_over`` are places, by the end of their path, where a code says nothing of an action.
     ``codelijst`` spells out the codes to which actions and ``links`` refer by a key. Two
     profiles are never equal, so that what is prepared for one can be kept with it.
     """
@@ -122,6 +123,7 @@ class XmlProfile:
     links: tuple[LinkProfile, ...] = ()
     codelijst: LinkProfile | None = None
     spellings: Notation = field(default_factory=Notation)
+    passed_over: tuple[str, ...] = ()
 
 
 class XbrlProfile(NamedTuple):

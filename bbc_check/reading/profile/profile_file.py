@@ -97,6 +97,7 @@ def _xml(table: SettingsTable, folder: Path, *, tested: bool) -> XmlProfile:
         tuple(read_link(each, "actie") for each in table.tables("koppelingen")),
         read_link(codes, "sleutel") if codes else None,
         read_notation(table.table("waarden")),
+        table.texts("niet_lezen"),
     )
     # a code that is fixed as empty tells that there is none
     if not profile.rapportsoorten and head["rapportcode"].fixed != "":
