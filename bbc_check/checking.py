@@ -1,6 +1,6 @@
 """Judge a submission: choose the rules, walk over it, give the verdict."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -20,7 +20,15 @@ from bbc_check.domain.rule import (
     Subject,
     TextPlace,
 )
-from bbc_check.domain.verslag import NO_DOSSIER, Dossier, NotRun, Verdict, Verslag
+from bbc_check.domain.verslag import (
+    NO_DOSSIER,
+    Dossier,
+    NotRun,
+    RegelingVerdict,
+    Verdict,
+    Verslag,
+    overall,
+)
 from bbc_check.rules import ALL_RULES, CATALOGUE, UNREAD, RuleSelection
 
 _NO_AMOUNT_COLUMNS = "het rekenblad heeft geen kolommen met bedragen per jaar, zoals 'Bedrag 2025'"
@@ -68,21 +76,33 @@ def check(
             changed[rule.id] = severity
         found.append(finding)
     found.sort(key=lambda finding: finding.sort_key)
-    errors = {each.rule for each in found if each.severity is Severity.ERROR}
-    applies = any(codering.applies for codering in coderingen) and not _is_beyond(aanlevering)
+    beyond = _is_beyond(aanlevering)
+    regelingen = tuple(
+        RegelingVerdict(
+            each.regeling.id,
+            each.regeling.called,
+            _verdict(
+                [f for f in found if f.breach.regeling in (None, each.regeling.id)],
+                chosen,
+                applies=each.applies and not beyond,
+            ),
+            each.applies,
+        )
+        for each in coderingen
+    )
     return Verslag(
         aanlevering,
         coderingen,
         tuple(found),
         tuple(chosen.not_run),
-        _verdict({each.rule for each in found}, errors, chosen, applies=applies),
+        overall(regelingen) if regelingen else _verdict(found, chosen, applies=False),
         only_xbrl_missing=_only_xbrl_missing(aanlevering, chosen.not_run),
         rules_not_applicable=tuple(chosen.senseless),
         rules_deselected=tuple(chosen.deselected),
-        only_by_choice=not chosen.not_run and not errors,
+        only_by_choice=not chosen.not_run and not _errors(found),
         severity_changed=tuple(sorted(changed.items())),
         rol=rol,
-        regelingen=tuple(each.regeling.id for each in coderingen if each.applies),
+        regelingen=regelingen,
         dossier=dossier.without_acties,
     )
 
@@ -290,13 +310,16 @@ def _look_at_texts(
 # --- give the verdict
 
 
-def _verdict(
-    found: Collection[str], errors: Collection[str], chosen: _Chosen, *, applies: bool
-) -> Verdict:
-    """Return the verdict: ``found`` are the rules that found something, ``errors`` those as error."""
-    if any(rule not in UNREAD for rule in errors):
+def _errors(found: Iterable[Finding]) -> set[str]:
+    """Return the rules that found an error."""
+    return {each.rule for each in found if each.severity is Severity.ERROR}
+
+
+def _verdict(found: Sequence[Finding], chosen: _Chosen, *, applies: bool) -> Verdict:
+    """Return the verdict for one regeling: ``found`` is what was found of it, or of none."""
+    if _errors(found) - UNREAD:
         return Verdict.NIET_CONFORM
-    if chosen.not_run or any(rule in UNREAD for rule in found):
+    if chosen.not_run or any(each.rule in UNREAD for each in found):
         return Verdict.ONVOLLEDIG
     if not applies:
         return Verdict.NIET_VAN_TOEPASSING

@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -21,7 +21,7 @@ from bbc_check.domain.versions import find_dossiers
 from bbc_check.domain.verslag import Summary, Verslag
 from bbc_check.reading import find, read_submission
 from bbc_check.reading.beneficiaries import read_begunstigden
-from bbc_check.reading.schemes.shipped import recognisers
+from bbc_check.reading.schemes.shipped import asked_recognisers
 from tests.helpers import builder
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -70,11 +70,18 @@ def _mist(module: str) -> bool:
 
 
 def nagekeken(
-    *paths: Path, toepassing: Applicability = Applicability.AUTO, begunstigden: Path | None = None
+    *paths: Path,
+    toepassing: Applicability = Applicability.AUTO,
+    begunstigden: Path | None = None,
+    regelingen: Iterable[str] = (),
 ) -> list[Verslag]:
-    """Return the outcomes for paths, checked in this process; ``begunstigden`` is a list."""
+    """Return the outcomes for paths, checked in this process.
+
+    ``begunstigden`` is a list, ``regelingen`` are asked for as with ``--regeling``.
+    """
     lijst = read_begunstigden(begunstigden) if begunstigden else None
-    judge = partial(check, recognisers=recognisers(), applicability=toepassing, begunstigden=lijst)
+    known = asked_recognisers(regelingen)
+    judge = partial(check, recognisers=known, applicability=toepassing, begunstigden=lijst)
     tasks = find(paths, skipped=[begunstigden] if begunstigden else []).tasks
     verslagen = [judge(read_submission(task)) for task in tasks]
     for index, dossier in find_dossiers([*map(Summary.of, verslagen)]).items():
@@ -101,13 +108,14 @@ def nakijken(tmp_path: Path) -> Nakijken:
         *,
         xml: str | None = None,
         xbrl: str | None = None,
+        regelingen: Iterable[str] = (),
     ) -> Verslag:
         path = builder.schrijf(tmp_path, rapport)
         if xml is not None:
             path.write_text(xml, encoding="utf-8")
         if xbrl is not None:
             path.with_suffix(".xbrl").write_text(xbrl, encoding="utf-8")
-        (verslag,) = nagekeken(path, toepassing=toepassing)
+        (verslag,) = nagekeken(path, toepassing=toepassing, regelingen=regelingen)
         return verslag
 
     return run

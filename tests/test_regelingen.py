@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import openpyxl
@@ -49,13 +50,19 @@ def pagina(verslag: Verslag) -> str:
 # --- the climate pact beside the regierol
 
 
-def test_a_jaarrekening_with_codes_of_the_klimaatpact_alone(nakijken: Nakijken) -> None:
+@pytest.fixture
+def klimaat(nakijken: Nakijken) -> Nakijken:
+    """Return ``nakijken`` with the klimaatpact asked for."""
+    return partial(nakijken, regelingen=("klimaatpact",))
+
+
+def test_a_jaarrekening_with_codes_of_the_klimaatpact_alone(klimaat: Nakijken) -> None:
     codes = ("ABB-LEKP-2021", "ABB-LEKP-2022")
     acties = [
         replace(BOMEN, code=f"AC-{n}", title=None, codes=(code,), bedragen={2022: "5.00"})
         for n, code in enumerate(codes)
     ]
-    verslag = nakijken(builder.rapport(*acties, kind="JR", boekjaar="2022"))
+    verslag = klimaat(builder.rapport(*acties, kind="JR", boekjaar="2022"))
     # nothing is asked of the texts of these actions
     assert (verslag.verdict, regels(verslag), geldend(verslag)) == (
         Verdict.CONFORM, [], ["klimaatpact"],
@@ -71,8 +78,8 @@ def test_a_jaarrekening_with_codes_of_the_klimaatpact_alone(nakijken: Nakijken) 
         ("ABB-LEKP-2022 (bomen)", "BBC209"),
     ],
 )
-def test_slips_of_the_klimaatpact(nakijken: Nakijken, code: str, regel: str) -> None:
-    verslag = nakijken(met(builder.jaarrekening(), replace(BOMEN, codes=(code,))))
+def test_slips_of_the_klimaatpact(klimaat: Nakijken, code: str, regel: str) -> None:
+    verslag = klimaat(met(builder.jaarrekening(), replace(BOMEN, codes=(code,))))
     assert regels(verslag) == [regel] == before(verslag, "klimaatpact")
     assert "WSE" not in verslag.findings[0].message
     assert "prioriteit" not in verslag.findings[0].message
@@ -80,14 +87,14 @@ def test_slips_of_the_klimaatpact(nakijken: Nakijken, code: str, regel: str) -> 
         assert "Kies de subsidieronde waar de actie bij hoort" in verslag.findings[0].message
 
 
-def test_a_later_round_is_nobodys(nakijken: Nakijken) -> None:
-    verslag = nakijken(met(builder.jaarrekening(), replace(BOMEN, codes=("ABB-LEKP-2024",))))
+def test_a_later_round_is_nobodys(klimaat: Nakijken) -> None:
+    verslag = klimaat(met(builder.jaarrekening(), replace(BOMEN, codes=("ABB-LEKP-2024",))))
     assert (regels(verslag), geldend(verslag)) == ([], ["wse-lr"])
 
 
-def test_a_round_that_is_not_accounted_for_is_only_a_note(nakijken: Nakijken) -> None:
+def test_a_round_that_is_not_accounted_for_is_only_a_note(klimaat: Nakijken) -> None:
     acties = (replace(BOMEN, codes=("ABB-LEKP-2021",), bedragen={2022: "1.00"}),)
-    verslag = nakijken(builder.rapport(*acties, kind="JR", boekjaar="2022"))
+    verslag = klimaat(builder.rapport(*acties, kind="JR", boekjaar="2022"))
     (finding,) = verslag.findings
     assert (finding.rule, finding.severity) == ("BBC301", Severity.NOTE)
     assert (finding.breach.code, finding.breach.boekjaar) == ("ABB-LEKP-2022", 2022)
@@ -95,23 +102,23 @@ def test_a_round_that_is_not_accounted_for_is_only_a_note(nakijken: Nakijken) ->
     assert verslag.verdict is Verdict.CONFORM
     # after the last known round nothing is asked any more
     acties = (replace(acties[0], bedragen={2024: "1.00"}),)
-    assert regels(nakijken(builder.rapport(*acties, kind="JR", boekjaar="2024"))) == []
+    assert regels(klimaat(builder.rapport(*acties, kind="JR", boekjaar="2024"))) == []
 
 
-def test_a_round_before_its_time(nakijken: Nakijken) -> None:
+def test_a_round_before_its_time(klimaat: Nakijken) -> None:
     acties = (replace(BOMEN, codes=("ABB-LEKP-2022",), bedragen={2021: "1.00"}),)
-    verslag = nakijken(builder.rapport(*acties, kind="JR", boekjaar="2021"))
+    verslag = klimaat(builder.rapport(*acties, kind="JR", boekjaar="2021"))
     assert regels(verslag) == ["BBC204", "BBC301"]
     assert "over een eerder boekjaar gold ABB-LEKP-2021." in verslag.findings[0].message
-    verslag = nakijken(builder.rapport(*acties, kind="JR", boekjaar="2020"))
+    verslag = klimaat(builder.rapport(*acties, kind="JR", boekjaar="2020"))
     assert "of het boekjaar van de jaarrekening klopt" in verslag.findings[0].message
 
 
-def test_both_apply_and_each_finds_its_own(nakijken: Nakijken) -> None:
+def test_both_apply_and_each_finds_its_own(klimaat: Nakijken) -> None:
     plan = builder.jaarrekening()
     first, *others = plan.acties
     wrong = (replace(first, commentaar=None, codes=("WSE-LR1", "ABB-LEKP-2022")), *others)
-    verslag = nakijken(
+    verslag = klimaat(
         met(builder.met_acties(plan, wrong), replace(BOMEN, codes=("abb-lekp-2023",)))
     )
     assert geldend(verslag) == ["wse-lr", "klimaatpact"]
@@ -133,11 +140,11 @@ def test_both_apply_and_each_finds_its_own(nakijken: Nakijken) -> None:
         assert words in page
 
 
-def test_two_codes_in_one_field_are_told_by_both(nakijken: Nakijken) -> None:
+def test_two_codes_in_one_field_are_told_by_both(klimaat: Nakijken) -> None:
     mixed = replace(
         BOMEN, lang=builder.LANG, commentaar=builder.COMMENTAAR, codes=("WSE-LR1, ABB-LEKP-2022",)
     )
-    verslag = nakijken(met(builder.jaarrekening(), mixed))
+    verslag = klimaat(met(builder.jaarrekening(), mixed))
     told = {each.breach.regeling: each.message for each in verslag.findings}
     assert regels(verslag) == ["BBC209", "BBC209"]
     # whoever follows the advice of one must not throw away the code of the other
@@ -188,9 +195,9 @@ def test_a_text_too_long_weighs_less_where_nobody_judges_texts(nakijken: Nakijke
     ],
 )
 def test_the_option_regierol_is_about_the_regierol(
-    nakijken: Nakijken, toepassing: Applicability, wse: list[str], verdict: Verdict
+    klimaat: Nakijken, toepassing: Applicability, wse: list[str], verdict: Verdict
 ) -> None:
-    verslag = nakijken(builder.rapport(BOMEN, kind="JR", boekjaar="2024"), toepassing)
+    verslag = klimaat(builder.rapport(BOMEN, kind="JR", boekjaar="2024"), toepassing)
     assert (before(verslag, "wse-lr"), before(verslag, "klimaatpact")) == (wse, [])
     assert verslag.verdict is verdict
 
@@ -400,3 +407,75 @@ def test_a_code_above_the_action_names_the_regeling(tmp_path: Path, jeugd: Path)
     assert [(each["rule"], each["code"], each["regeling"]) for each in found if each["rule"] == "BBC205"] == [
         ("BBC205", "voorbeeld-jeugd1", "jeugd-voorbeeld")
     ]  # fmt: skip
+
+
+# --- what is judged, and the verdict for each
+
+
+def test_unasked_only_the_regierol_is_judged(nakijken: Nakijken) -> None:
+    verslag = nakijken(
+        builder.rapport(replace(BOMEN, bedragen={2022: "5.00"}), kind="JR", boekjaar="2022")
+    )
+    assert (verslag.verdict, regels(verslag)) == (Verdict.NIET_VAN_TOEPASSING, [])
+    assert "wijst niets op de regierol" in report_text([verslag])
+    # what is not judged is known all the same: no slip, and the readers see a code in it
+    slip = nakijken(met(builder.jaarrekening(), replace(BOMEN, codes=("abb lekp 2022",))))
+    assert (slip.verdict, regels(slip)) == (Verdict.CONFORM, [])
+
+
+def test_each_that_runs_has_its_verdict(nakijken: Nakijken) -> None:
+    wrong = replace(BOMEN, codes=("abb-lekp-2022",), bedragen={2022: "5.00"})
+    both = nakijken(builder.rapport(wrong, kind="JR", boekjaar="2022"), regelingen=["klimaatpact"])
+    assert [(each.id, each.verdict, each.applies) for each in both.regelingen] == [
+        ("wse-lr", Verdict.NIET_VAN_TOEPASSING, False),
+        ("klimaatpact", Verdict.NIET_CONFORM, True),
+    ]
+    assert both.verdict is Verdict.NIET_CONFORM
+    text = report_text([both])
+    assert "NIET CONFORM VOOR HET KLIMAATPACT" in text
+    assert "Per regeling: de regierol: niet van toepassing; het klimaatpact: niet conform." in text
+    assert "Per regeling: de regierol: niet van toepassing" in pagina(both)
+
+
+def test_what_concerns_no_regeling_counts_for_each(nakijken: Nakijken) -> None:
+    verslag = nakijken(
+        replace(builder.jaarrekening(), kbo="0207500124"), regelingen=["klimaatpact"]
+    )
+    assert "BBC010" in regels(verslag)
+    assert [each.verdict for each in verslag.regelingen] == [Verdict.NIET_CONFORM] * 2
+    assert [each.applies for each in verslag.regelingen] == [True, False]
+
+
+def test_conform_says_for_what(nakijken: Nakijken) -> None:
+    both = nakijken(met(builder.jaarrekening(2022), BOMEN), regelingen=["klimaatpact"])
+    assert "CONFORM VOOR" not in report_text([nakijken(builder.rapport(kind="KW1"))])
+    assert [each.verdict for each in both.regelingen][1] is Verdict.CONFORM
+    one = nakijken(builder.jaarrekening())
+    assert report_text([one]).count("conform voor de regierol") == 1
+    index = report_pages([one], CATALOGUE, {"bbc-check": "1"}, MOMENT)["index.html"]
+    assert index.count("conform voor de regierol") == 2  # the tile and the row
+
+
+def test_a_shipped_regeling_is_asked_for_by_its_id(tmp_path: Path) -> None:
+    path = builder.schrijf(
+        tmp_path,
+        builder.rapport(replace(BOMEN, bedragen={2022: "5.00"}), kind="JR", boekjaar="2022"),
+    )
+    _, document = als_json(path, "--regeling", "klimaatpact")
+    assert document["aanleveringen"][0]["regelingen"] == [
+        {"id": "wse-lr", "verdict": "niet_van_toepassing"},
+        {"id": "klimaatpact", "verdict": "conform"},
+    ]
+    counts = {each["naam"]: each["verdicts"] for each in document["summary"]["regelingen"]}
+    assert counts["het klimaatpact"]["conform"] == 1
+    done = commando("check", path, "--regeling", "klimatpact")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "klimaatpact" in done.stderr
+
+
+def test_compare_says_for_what(tmp_path: Path) -> None:
+    path = builder.schrijf(tmp_path / "in", builder.jaarrekening())
+    outcome = commando("check", path, "--format", "json").stdout
+    (tmp_path / "een.json").write_text(outcome, encoding="utf-8")
+    done = commando("compare", "een.json", "een.json", "--format", "html", cwd=tmp_path)
+    assert "conform voor de regierol, zoals voordien" in done.stdout

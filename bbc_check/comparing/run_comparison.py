@@ -1,7 +1,7 @@
 """What became of the findings of an earlier run, per report. Pure: values in, values out."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -131,6 +131,11 @@ class Comparison:
         return sum(each.new_from(limit) for report in self.reports for each in report.findings)
 
     @property
+    def names(self) -> Mapping[str, str]:
+        """How regelingen are called, by their ids, as far as one of the runs tells."""
+        return {**self.old.names, **self.new.names}
+
+    @property
     def verdict_changes(self) -> list[tuple[Verdict, Verdict, int]]:
         """How many reports went from one verdict to another one."""
         both = [each.pair for each in self.reports if each.pair.old and each.pair.new]
@@ -250,7 +255,7 @@ def _why_not_checked(
         return "het rapport waarmee vergeleken wordt, was er niet bij"
     if report.out_of_scope and rule not in knowledge.beyond_scope:
         return "deze rapportsoort wordt niet nagekeken"
-    applying = report.regelingen
+    applying = report.applying
     if applying is None:
         applies = report.verdict is not Verdict.NIET_VAN_TOEPASSING
     elif regeling is None:

@@ -2,14 +2,15 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any, BinaryIO, NoReturn
 
 from bbc_check.comparing.stored_run import StoredFinding, StoredReport, StoredRun
-from bbc_check.domain.dutch import shortened
+from bbc_check.domain.dutch import enumeration, shortened
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.verslag import Verdict
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSIONS = 1, 2  # the first had no verdict per regeling
 MAX_BYTES = 512 * 1024 * 1024
 _INVALID = "is geen geldige uitslag van bbc-check:"
 _HOW_TO = "maak een uitslag met 'bbc-check check PAD --format json'"
@@ -60,22 +61,43 @@ def _run(document: object, source: str) -> StoredRun:
     if "comparison" in document:
         raise StoredRunError(f"is zelf al een vergelijking, geen uitslag van 'check'; {_HOW_TO}.")
     version = document.get("schema_version")
-    if type(version) is not int or version != SCHEMA_VERSION:
+    if type(version) is not int or version not in SCHEMA_VERSIONS:
         told = shortened(json.dumps(version, ensure_ascii=False), 40)
+        known = enumeration(map(str, SCHEMA_VERSIONS))
         raise StoredRunError(
-            f"heeft als schema_version {told}, en dit programma leest enkel {SCHEMA_VERSION};"
+            f"heeft als schema_version {told}, en dit programma leest enkel {known};"
             " werk bbc-check bij, of maak de uitslag opnieuw met deze versie."
         )
     if "aanleveringen" not in document:
         raise StoredRunError(f"bevat geen aanleveringen; {_HOW_TO}.")
     whole = _Node(document)
-    reports = tuple(map(_report, whole.nodes("aanleveringen")))
+    read_report = _report if version > 1 else _report_of_version_1
+    reports = tuple(map(read_report, whole.nodes("aanleveringen")))
     listed = whole.node("summary").has("missing") or any(each.rol is not None for each in reports)
     made_by = whole.node("tool").read({"version": _optional(_text)})
-    return StoredRun(source, made_by.get("version") or "onbekend", reports, listed)
+    named = [each.read(_NAME) for each in whole.node("summary").nodes("regelingen")]
+    names = {each["id"]: each["naam"] for each in named}
+    return StoredRun(source, made_by.get("version") or "onbekend", reports, listed, names)
+
+
+def _report_of_version_1(node: "_Node") -> StoredReport:
+    """Return a report that has one verdict over all regelingen, and the ids of those that apply."""
+    applying: frozenset[str] | None = node.read(_REGELINGEN_1).get("regelingen")
+    report = _report_of(node, applying, {})
+    if report.verdict is Verdict.CONFORM:  # for each of these, then
+        report = replace(report, verdicts=dict.fromkeys(sorted(applying or ()), Verdict.CONFORM))
+    return report
 
 
 def _report(node: "_Node") -> StoredReport:
+    ran = [each.read(_REGELING) for each in node.nodes("regelingen")]
+    verdicts = {each["id"]: each["verdict"] for each in ran}
+    return _report_of(node, node.read(_APPLYING).get("applying"), verdicts)
+
+
+def _report_of(
+    node: "_Node", applying: frozenset[str] | None, verdicts: Mapping[str, Verdict]
+) -> StoredReport:
     turned_off = _reasons(node, "rules_deselected")
     not_run = _reasons(node, "rules_not_applicable") | turned_off | _reasons(node, "rules_not_run")
     if not node.has("findings"):  # of what is left out nobody may say that it is solved
@@ -92,6 +114,8 @@ def _report(node: "_Node") -> StoredReport:
         findings=tuple(map(_finding, node.nodes("findings"))),
         not_run=not_run,
         turned_off=frozenset(turned_off),
+        applying=applying,
+        verdicts=verdicts,
         rol=role if node.has("begunstigde") else None,
         compared_with=frozenset(node.node("compared_with").read(_COMPARED_WITH)),
     )
@@ -197,8 +221,11 @@ _RAPPORT = {
 _REPORT = {
     "source": _text,
     "verdict": _one_of(Verdict),
-    "regelingen": _optional(_list_of(_text, "teksten", frozenset)),
 }
+_REGELING = {"id": _text, "verdict": _one_of(Verdict)}
+_NAME = {"id": _text, "naam": _text}
+_APPLYING = {"applying": _optional(_list_of(_text, "teksten", frozenset))}
+_REGELINGEN_1 = {"regelingen": _APPLYING["applying"]}
 _COMPARED_WITH = dict.fromkeys(("plan", "previous"), _optional(_text))
 _REASON = {"rule": _text, "reason": _optional(_text)}
 _FINDING = {

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import NamedTuple
 
 from bbc_check.domain.aanlevering import Niveau, RapportKind
@@ -60,8 +61,9 @@ class StoredFinding(NamedTuple):
 class StoredReport:
     """What a run said of one report, or of a bestuur without a report.
 
-    ``not_run`` are rules that did not look at it, with the reason. ``regelingen`` are the
-    ids of those that apply to it; None when the file does not tell. ``rol`` is what the list of
+    ``not_run`` are rules that did not look at it, with the reason. ``applying`` are the
+    ids of the regelingen that apply to it; None when the file does not tell. ``verdicts`` are those of
+    each regeling that ran, by its id, where they are told. ``rol`` is what the list of
     beneficiaries made of the bestuur; None without a list. ``compared_with`` names the earlier reports
     that it was laid beside. ``meanings`` are what its findings say of
     it, as the catalogue tells (``StoredRun.explained``).
@@ -78,7 +80,8 @@ class StoredReport:
     findings: tuple[StoredFinding, ...] = ()
     not_run: Mapping[str, str] = field(default_factory=dict)
     turned_off: frozenset[str] = frozenset()
-    regelingen: frozenset[str] | None = None
+    applying: frozenset[str] | None = None
+    verdicts: Mapping[str, Verdict] = field(default_factory=dict)
     rol: str | None = None
     compared_with: frozenset[str] = frozenset()
     meanings: frozenset[Meaning] = frozenset()
@@ -115,12 +118,16 @@ class StoredReport:
 
 
 class StoredRun(NamedTuple):
-    """One run: ``source`` is the path of its file as given, ``version`` that of the program then."""
+    """One run: ``source`` is the path of its file as given, ``version`` that of the program then.
+
+    ``names`` tell how regelingen are called, by their ids.
+    """
 
     source: str
     version: str
     reports: tuple[StoredReport, ...]
     with_list: bool = False
+    names: Mapping[str, str] = MappingProxyType({})
 
     def explained(self, knowledge: RuleKnowledge) -> "StoredRun":
         """Return the run with what the findings say of each report."""

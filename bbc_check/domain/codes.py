@@ -154,6 +154,13 @@ class CodeRecogniser:
                 ]
         return []
 
+    def others_in(self, value: str) -> list[str]:
+        """Return the codes of other schemes that a field holds too."""
+        names = {folded_code(code): code for code in self._known_elsewhere}
+        plain = unicodedata.normalize("NFKC", value[:_LONGEST_FIELD]).casefold()
+        found = (each[0] for each in self._patterns.words.finditer(plain))
+        return [names.get(folded_code(e), e.upper()) for e in found if self._is_elsewhere(e)]
+
     def _recognise(self, value: str) -> ReadCode:
         if value in self._valid:
             return ReadCode(value, CodeKind.VALID, (value,))

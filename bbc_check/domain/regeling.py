@@ -179,7 +179,8 @@ class HerkenningsEis(NamedTuple):
 class Regeling(NamedTuple):
     """A subsidy scheme. ``stem`` and ``abbreviation`` are what precedes the number of its codes.
 
-    ``term`` and ``plural`` are what people call that which a code stands for.
+    ``called`` is what people call the scheme in a sentence ("de regierol"), ``term`` and
+    ``plural`` what they call that which a code stands for.
     ``other_numbers`` tells that codes with other numbers may exist: these are not judged.
     ``reports`` are the kinds of report it looks at (None: all). ``begunstigden`` tells that the
     options --regierol and --begunstigden are about it; ``replaces`` that it takes the place of the
@@ -189,6 +190,7 @@ class Regeling(NamedTuple):
 
     id: str
     name: str
+    called: str
     version: str
     codes: tuple[ValidCode, ...]
     retired: tuple[RetiredCode, ...] = ()

@@ -1,5 +1,6 @@
 """The outcome of checking one aanlevering, and what a run keeps of it."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -30,6 +31,33 @@ class Verdict(StrEnum):
     NIET_CONFORM = "niet_conform"
     NIET_VAN_TOEPASSING = "niet_van_toepassing"
     ONVOLLEDIG = "onvolledig"
+
+
+# Of several regelingen, the first of these that one has is what is said of the whole.
+_FIRST = (
+    Verdict.NIET_CONFORM,
+    Verdict.ONVOLLEDIG,
+    Verdict.CONFORM,
+    Verdict.NIET_VAN_TOEPASSING,
+)
+
+
+class RegelingVerdict(NamedTuple):
+    """What is said of a submission for one regeling that ran.
+
+    ``called`` is its name in a sentence; ``applies`` tells that it was demanded or that a code of it
+    was found.
+    """
+
+    id: str
+    called: str
+    verdict: Verdict
+    applies: bool
+
+
+def overall(verdicts: Iterable[RegelingVerdict]) -> Verdict:
+    """Return the verdict over all regelingen that ran; there is at least one."""
+    return min((each.verdict for each in verdicts), key=_FIRST.index)
 
 
 class NotRun(NamedTuple):
@@ -122,8 +150,8 @@ class Verslag(NamedTuple):
     nothing but these makes the verdict ``onvolledig``; ``severity_changed`` are the rules with
     findings here that weigh otherwise than they do by themselves.
     ``rol`` is what the list of beneficiaries says of the bestuur; None when no list was given.
-    ``regelingen`` are the ids of those that apply. ``dossier`` are the earlier reports that it was laid
-    beside, without their actions.
+    ``regelingen`` are all that ran, also those that do not apply, each with its verdict. ``dossier`` are
+    the earlier reports that it was laid beside, without their actions.
     """
 
     aanlevering: Aanlevering
@@ -138,7 +166,7 @@ class Verslag(NamedTuple):
     only_by_choice: bool = False
     severity_changed: tuple[tuple[str, Severity], ...] = ()
     rol: Rol | None = None
-    regelingen: tuple[str, ...] = ()
+    regelingen: tuple[RegelingVerdict, ...] = ()
     dossier: Dossier = NO_DOSSIER
 
     def number_with(self, severity: Severity) -> int:

@@ -5,7 +5,7 @@ Rooms with their own face: ``profile``, ``schemes``, ``xml``, ``xbrl``, ``spread
 """
 
 from bbc_check.reading.choice import Choice, choose, default_choice, shipped_profiles
-from bbc_check.reading.schemes import known_codes, own_regelingen, recognisers
+from bbc_check.reading.schemes import asked_recognisers, known_codes, recognisers
 from bbc_check.reading.source import FileSource, ReadError, Source
 from bbc_check.reading.spreadsheet import SPREADSHEETS, Given, given, is_submission
 from bbc_check.reading.submission import files_of, read_submission
@@ -25,6 +25,7 @@ __all__ = [
     "SettingsError",
     "Source",
     "Task",
+    "asked_recognisers",
     "choose",
     "default_choice",
     "files_of",
@@ -32,7 +33,6 @@ __all__ = [
     "given",
     "is_submission",
     "known_codes",
-    "own_regelingen",
     "read_submission",
     "recognisers",
     "shipped_profiles",

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from bbc_check.domain.begunstigden import Rol, RolKind
@@ -33,7 +33,7 @@ _VERDICT_REASON = {
     Verdict.CONFORM: "Alle controles zijn uitgevoerd en er is geen enkele fout gevonden.",
     Verdict.NIET_CONFORM: "Er is minstens één fout gevonden. Hieronder staat wat er te herstellen is.",
     Verdict.NIET_VAN_TOEPASSING: (
-        "In dit rapport wijst niets op de regeling, of de rapportsoort wordt niet nagekeken."
+        "In dit rapport wijst niets op {regelingen}, of de rapportsoort wordt niet nagekeken."
     ),
     Verdict.ONVOLLEDIG: (
         "Een deel kon niet nagekeken worden. Dit is dus geen uitspraak dat het rapport in orde is."
@@ -58,12 +58,38 @@ _COVERAGE_WORDS = {
 _HARMFUL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
-def verdict_words(verslag: Verslag) -> str:
-    """Return the verdict in words; remarks do not take conformity away, but are named."""
-    words = VERDICT_WORDS[verslag.verdict]
-    if verslag.verdict is Verdict.CONFORM and verslag.findings:
+def verdict_words(verslag: Verslag, *, remarks: bool = True) -> str:
+    """Return the verdict in words, and for which regelingen it is so.
+
+    Remarks do not take conformity away, but are named (``remarks``).
+    """
+    words = verdict_for(verslag.verdict, {each.called: each.verdict for each in verslag.regelingen})
+    if remarks and is_conform_with_remarks(verslag):
         return f"{words}, met opmerkingen"
     return words
+
+
+def is_conform_with_remarks(verslag: Verslag) -> bool:
+    """Return whether a conform report has findings to read all the same."""
+    return verslag.verdict is Verdict.CONFORM and bool(verslag.findings)
+
+
+def verdict_for(verdict: Verdict, regelingen: Mapping[str, Verdict]) -> str:
+    """Return a verdict with the names of the regelingen that have it: "conform voor de regierol".
+
+    Other verdicts that all have alike need no names.
+    """
+    names = [name for name, each in regelingen.items() if each is verdict]
+    if not names or (verdict is not Verdict.CONFORM and len(names) == len(regelingen)):
+        return VERDICT_WORDS[verdict]
+    return f"{VERDICT_WORDS[verdict]} voor {enumeration(names)}"
+
+
+def verdict_of_each(verslag: Verslag) -> str:
+    """Return the verdict for each regeling, where several ran: "de regierol: conform; …"; else empty."""
+    if len(verslag.regelingen) < 2:
+        return ""
+    return "; ".join(f"{e.called}: {VERDICT_WORDS[e.verdict]}" for e in verslag.regelingen)
 
 
 def verdict_reason(verslag: Verslag) -> str:
@@ -79,11 +105,13 @@ def verdict_reason(verslag: Verslag) -> str:
         return "Van dit bestuur is niets nagekeken: er zit geen aanlevering bij de bestanden."
     if verslag.aanlevering.is_list:
         return "Dit is geen aanlevering, maar de lijst die u opgaf; hieronder staat wat er niet in klopt."
-    if verslag.verdict is Verdict.CONFORM and verslag.findings:
+    if is_conform_with_remarks(verslag):
         return "Er is geen enkele fout gevonden; lees wel de opmerkingen hieronder."
     if verslag.verdict is Verdict.CONFORM and verslag.rules_deselected:
         return "Er is geen enkele fout gevonden; enkel controles op advies zijn uitgezet."
-    return _VERDICT_REASON[verslag.verdict]
+    names = [each.called for each in verslag.regelingen]
+    reason = _VERDICT_REASON[verslag.verdict]
+    return reason.format(regelingen=enumeration(names, "of") or "een regeling die nagekeken wordt")
 
 
 def bestuur_name(verslag: Verslag) -> str:

@@ -17,7 +17,8 @@ from bbc_check.running.run import results
 class ReadOptions(TypedDict, total=False):
     """How submissions are read; each option is named, and means, as on the command line.
 
-    ``profile``: files or names of profiles. ``regeling``: files of own regelingen. ``rapport`` ("JR
+    ``profile``: files or names of profiles. ``regeling``: ids of shipped regelingen
+    (beside the regierol) or files of own ones. ``rapport`` ("JR
     2024") and ``bestuur`` (name, number or both): what a spreadsheet does not say itself.
     """
 

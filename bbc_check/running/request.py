@@ -7,7 +7,7 @@ from typing import TypeVar
 from bbc_check.checking import Applicability
 from bbc_check.domain.begunstigden import Begunstigdenlijst
 from bbc_check.domain.dutch import enumeration
-from bbc_check.reading import Choice, Found, SettingsError, choose, find, given, own_regelingen
+from bbc_check.reading import Choice, Found, SettingsError, asked_recognisers, choose, find, given
 from bbc_check.rules import CATALOGUE, select_rules
 from bbc_check.running.job import Job
 
@@ -61,7 +61,7 @@ def profile_choice(
 ) -> Choice:
     """Return the profiles to read by and the regelingen to look for; raises OptionError."""
     try:
-        recognisers = own_regelingen(map(str, regeling))
+        recognisers = asked_recognisers(map(str, regeling))
     except SettingsError as error:
         raise OptionError(f"de regeling is niet bruikbaar: {error}") from error
     try:

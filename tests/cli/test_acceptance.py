@@ -49,7 +49,9 @@ def test_a_good_submission_loads_neither_the_explainer_nor_the_templates(tmp_pat
 def test_demo_in_text() -> None:
     done = process("check", DEMO)
     assert done.returncode == 1
-    assert "10 aanleveringen nagekeken: 3 conform, 5 niet conform" in " ".join(done.stdout.split())
+    assert "10 aanleveringen nagekeken: 3 conform voor de regierol, 5 niet conform" in " ".join(
+        done.stdout.split()
+    )
     assert done.stderr == ""
     assert "Traceback" not in done.stdout
 
@@ -208,7 +210,7 @@ def test_a_fault_of_our_own_costs_one_submission_and_says_so(tmp_path: Path) -> 
         check=False,
     )
     assert done.returncode == 3
-    assert "1 conform, 1 niet volledig nagekeken" in done.stdout
+    assert "1 conform voor de regierol, 1 niet volledig nagekeken" in done.stdout
     assert "ZeroDivisionError: proef" in done.stderr
     assert "Traceback" not in done.stderr
 

@@ -48,7 +48,7 @@ def test_the_annex_as_a_spreadsheet_gives_findings_by_cell() -> None:
 def test_good_spreadsheets_are_conform(name: str) -> None:
     done = commando("check", MAP / name)
     assert done.returncode == 0, done.stdout
-    assert "CONFORM – geen bevindingen" in done.stdout
+    assert "CONFORM VOOR DE REGIEROL – geen bevindingen" in done.stdout
 
 
 def test_text_and_page_name_the_cell(tmp_path: Path) -> None:

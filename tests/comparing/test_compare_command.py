@@ -72,7 +72,7 @@ def _of(document: dict[str, Any], name: str) -> dict[str, Any]:
 def test_two_weeks(weeks: tuple[Path, Path]) -> None:
     code, document = difference_of(*weeks)
     assert code == 1
-    assert document["schema_version"] == 1
+    assert document["schema_version"] == 2
     assert document["tool"] == {"name": "bbc-check", "version": __version__}
     mended = _of(document, "Gemeente Kruisdonk")
     assert (mended["change"], mended["matched_on"]) == ("improved", "report")
@@ -101,7 +101,7 @@ def test_two_weeks(weeks: tuple[Path, Path]) -> None:
 def test_the_text_names_who_improved_and_who_did_not(weeks: tuple[Path, Path]) -> None:
     shown = " ".join(commando("compare", *weeks).stdout.split())
     assert "VERBETERD – niet conform, zoals voordien" in shown
-    assert "VERSLECHTERD – van conform naar niet conform" in shown
+    assert "VERSLECHTERD – van conform voor de regierol naar niet conform" in shown
     assert "De tweede keer niet nagekeken: er is geen leesbare xbrl" in shown
     assert "Enkel in de eerste uitslag (1): Gemeente Waterschoot (jaarrekening 2024)." in shown
     assert "Nog altijd dezelfde bevindingen" in shown
@@ -208,7 +208,7 @@ def test_another_version_and_other_rules_are_told(tmp_path: Path) -> None:
         (["goed.json", "leeg.json"], "'leeg.json' is leeg"),
         (["tekst.json", "goed.json"], "'tekst.json' is geen JSON"),
         (["vreemd.json", "goed.json"], "'vreemd.json' is geen uitslag van bbc-check"),
-        (["goed.json", "later.json"], "'later.json' heeft als schema_version 2"),
+        (["goed.json", "later.json"], "'later.json' heeft als schema_version 3"),
         (["goed.json", "verschil.json"], "'verschil.json' is zelf al een vergelijking"),
         (["goed.json"], "NIEUW"),
         (["-", "-"], "maar een van beide"),
@@ -227,7 +227,7 @@ def test_wrong_usage_names_the_file(tmp_path: Path, args: list[str], words: str)
         "leeg.json": "",
         "tekst.json": "Geen JSON",
         "vreemd.json": '{"a": 1}',
-        "later.json": text.replace('"schema_version": 1', '"schema_version": 2'),
+        "later.json": text.replace('"schema_version": 2', '"schema_version": 3'),
         "verschil.json": commando("compare", good, good, "--format", "json").stdout,
     }
     for name, content in files.items():

@@ -38,7 +38,7 @@ PLAN = StoredReport(
     "meerjarenplan",
     2023,
     (2023, 2024, 2025),
-    regelingen=frozenset({"r"}),
+    applying=frozenset({"r"}),
 )
 
 findings = st.builds(
@@ -63,7 +63,7 @@ reports = st.builds(
     status=st.sampled_from([None, "VOORLOPIG", "HERZIENING"]),
     findings=st.lists(findings, max_size=6).map(tuple),
     not_run=st.sampled_from([{}, {"BBC301": "geen xbrl"}]),
-    regelingen=st.sampled_from([None, frozenset(), frozenset({"r"})]),
+    applying=st.sampled_from([None, frozenset(), frozenset({"r"})]),
     rol=st.sampled_from([None, "partner"]),
     compared_with=st.sampled_from([frozenset(), frozenset({"plan"})]),
 )
@@ -185,8 +185,8 @@ def test_very_many_equal_keys_are_paired_too() -> None:
     ("new", "reason"),
     [
         (plan_with(not_run={"BBC301": "er is geen xbrl"}), "er is geen xbrl"),
-        (plan_with(regelingen=frozenset()), "niets in het rapport wees op de regeling"),
-        (plan_with(regelingen=None, verdict=Verdict.NIET_VAN_TOEPASSING), "niets in het rapport"),
+        (plan_with(applying=frozenset()), "niets in het rapport wees op de regeling"),
+        (plan_with(applying=None, verdict=Verdict.NIET_VAN_TOEPASSING), "niets in het rapport"),
         (plan_with(rol="partner"), "volgens de lijst was dit een partner"),
         (plan_with(kind="kwartaalrapport"), "deze rapportsoort wordt niet nagekeken"),
     ],
@@ -210,7 +210,7 @@ def test_what_was_looked_at_and_is_gone_is_solved() -> None:
 
 
 def test_without_any_regeling_left_the_coded_elements_are_not_looked_at() -> None:
-    assert summaries(compared_report(plan_with(ERROR), plan_with(regelingen=frozenset()))) == [
+    assert summaries(compared_report(plan_with(ERROR), plan_with(applying=frozenset()))) == [
         Fate.NO_LONGER_CHECKED
     ]
 

@@ -2,6 +2,7 @@
 
 import io
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,12 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bbc_check.comparing import StoredRun, StoredRunError, read_run
+from bbc_check.domain.verslag import Verdict
 from bbc_check.rendering.machine import report_json
 from tests.comparing.test_comparison import KNOWLEDGE
 from tests.conftest import FIXTURES, nagekeken
 
+HERE = Path(__file__).parent
 HEEL: dict[str, Any] = {
-    "schema_version": 1,
+    "schema_version": 2,
     "tool": {"name": "bbc-check", "version": "9"},
     "aanleveringen": [
         {
@@ -69,9 +72,10 @@ def test_what_check_writes_is_read_whole() -> None:
     for report, verslag in zip(stored.reports, verslagen, strict=True):
         told = {*verslag.rules_not_run, *verslag.rules_not_applicable}
         assert set(report.not_run) == {each.rule for each in told}
-        assert report.regelingen == frozenset(
+        assert report.applying == frozenset(
             each.regeling.id for each in verslag.coderingen if each.applies
         )
+        assert report.verdicts == {each.id: each.verdict for each in verslag.regelingen}
         for read, finding in zip(report.findings, verslag.findings, strict=True):
             breach = finding.breach
             assert (read.rule, read.severity, read.message) == (
@@ -94,6 +98,15 @@ def test_what_check_writes_is_read_whole() -> None:
             )
 
 
+def test_what_an_earlier_version_wrote_is_read() -> None:
+    """Schema 1 had one verdict, and the ids of the regelingen that apply."""
+    good, bad = read_back((HERE / "uitslag-schema-1.json").read_bytes()).reports
+    assert (good.verdict, good.applying) == (Verdict.CONFORM, frozenset({"wse-lr"}))
+    assert good.verdicts == {"wse-lr": Verdict.CONFORM}
+    assert (bad.verdict, bad.applying) == (Verdict.NIET_CONFORM, frozenset({"wse-lr"}))
+    assert bad.verdicts == {}  # of several, nobody knows which one was not
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le"])
 def test_what_a_windows_console_makes_of_it_is_read(encoding: str) -> None:
     text = json.dumps(altered("aanleveringen[0].bestuur.naam", "Zoët"), ensure_ascii=False)
@@ -105,7 +118,8 @@ def test_unknown_keys_are_passed_over_and_new_ones_read_where_they_are() -> None
     document["iets"] = document["aanleveringen"][0]["anders"] = [1]
     (report,) = read_back(document).reports
     assert report.status == "HERZIENING"
-    assert report.regelingen is None
+    assert report.applying is None
+    assert report.verdicts == {}
 
 
 @pytest.mark.parametrize(
@@ -126,7 +140,8 @@ def test_unknown_keys_are_passed_over_and_new_ones_read_where_they_are() -> None
         ({"tool": "bbc-check"}, "geen uitslag van bbc-check"),
         ({"tool": {"name": "ruff"}}, "geen uitslag van bbc-check"),
         ({"tool": {"name": "bbc-check"}}, "heeft als schema_version null"),
-        (altered("schema_version", 2), "schema_version 2, en dit programma leest enkel 1"),
+        (altered("schema_version", 3), "schema_version 3, en dit programma leest enkel 1 en 2"),
+        (altered("schema_version", 0), "schema_version 0"),
         (altered("schema_version", True), "schema_version true"),
         (altered("schema_version", "1"), 'schema_version "1"'),
         ({**HEEL, "comparison": {}}, "zelf al een vergelijking"),
@@ -159,7 +174,10 @@ def test_what_is_no_outcome_is_told_in_dutch(data: object, words: str) -> None:
         ("aanleveringen[0].findings[0].rule", 1, "geen tekst"),
         ("aanleveringen[0].findings[0].severity", "erg", "geen van error, warning, note"),
         ("aanleveringen[0].findings[0].location", 3, "geen object"),
-        ("aanleveringen[0].regelingen", [1], "geen lijst van teksten"),
+        ("aanleveringen[0].regelingen", [1], "geen object"),
+        ("aanleveringen[0].regelingen", [{"id": "x", "verdict": "goed"}], "geen van conform"),
+        ("aanleveringen[0].applying", [1], "geen lijst van teksten"),
+        ("summary", {"regelingen": [{"id": "wse-lr"}]}, "naam is niet ingevuld"),
     ],
 )
 def test_a_value_of_the_wrong_type_is_named(path: str, value: object, words: str) -> None:

@@ -6,10 +6,9 @@ from hypothesis import strategies as st
 
 from bbc_check.domain.codes import CodeKind, CodeRecogniser
 from bbc_check.domain.regeling import Regeling, ValidCode
-from bbc_check.reading.schemes.shipped import known_codes, make_recognisers, recognisers
+from bbc_check.reading.schemes.shipped import known_codes, make_recognisers, shipped_regelingen
 
-KLIMAATPACT = next(each for each in recognisers() if each.regeling.id == "klimaatpact")
-WSE = next(each for each in recognisers() if each.regeling.id == "wse-lr")
+WSE, KLIMAATPACT = make_recognisers(shipped_regelingen())
 RONDES = ("ABB-LEKP-2021", "ABB-LEKP-2022", "ABB-LEKP-2023")
 
 
@@ -17,13 +16,13 @@ def regeling(
     name: str, *codes: str, stem: str | None = None, other_numbers: bool = False
 ) -> Regeling:
     valid = tuple(ValidCode(each, each, 2020) for each in codes)
-    return Regeling(name, name, "1", valid, stem=stem, other_numbers=other_numbers)
+    return Regeling(name, name, name, "1", valid, stem=stem, other_numbers=other_numbers)
 
 
 # As near to each other as codes of two schemes can be.
 BUREN = make_recognisers(
     [
-        *(each.regeling for each in recognisers()),
+        *shipped_regelingen(),
         regeling("x", "WSE-LS1", "VSE-LR1", "ABB-LEKQ-2022", "OPG-BOA2"),
         regeling("y", "REEKS-A1", "REEKS-A2", stem="REEKS-A", other_numbers=True),
         regeling("z", "REEKS-A4", "REEKS-B1", "LR1-REEKS-A1"),

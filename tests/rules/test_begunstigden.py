@@ -212,7 +212,10 @@ def test_on_the_command_line(tmp_path: Path) -> None:
     done = commando("check", *args, "--report", tmp_path / "uit")
     shown = " ".join(done.stdout.split())
     assert "Volgens de lijst: rapporteert voor regieverband Beekland via BBC." in shown
-    assert "1 aanlevering nagekeken: 1 conform. 1 begunstigde zonder aanlevering." in shown
+    assert (
+        "1 aanlevering nagekeken: 1 conform voor de regierol. 1 begunstigde zonder aanlevering."
+        in shown
+    )
     assert commando("check", *args, "--allow-incomplete").returncode == 1
     code, document = als_json(*args, "--ignore", "BBC610")
     assert code == 0

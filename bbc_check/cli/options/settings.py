@@ -26,9 +26,10 @@ regierol_option: Option = click.option(
 )
 regeling_option: Option = click.option(
     "--regeling",
-    metavar="BESTAND",
+    metavar="REGELING",
     multiple=True,
-    help="Neem ook deze eigen regeling (een .toml); mag meermaals. Zie docs/regelingen.md.",
+    help="Kijk ook deze regeling na: een eigen bestand (.toml), of klimaatpact, dat meekomt; mag meermaals."
+    " Zie docs/regelingen.md.",
 )
 profile_option: Option = click.option(
     "--profile",

@@ -25,9 +25,11 @@ def load_regeling(file: Path) -> Regeling:
     codes, retired = read_codes(table)
     stem = _stem(table, codes)
     one, more = _term(table)
+    name = table.required("naam")
     regeling = Regeling(
         id=_id(table),
-        name=table.required("naam"),
+        name=name,
+        called=table.required("noemer") if "noemer" in table else name,
         version=table.required("versie"),
         codes=codes,
         retired=retired,

@@ -1,5 +1,6 @@
-"""The regelingen of a run: those that come along and the user's own; and codes of other schemes."""
+"""The regelingen of a run: what is judged unasked, and what the user asks for; and codes of other schemes."""
 
+import os
 import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -7,6 +8,7 @@ from pathlib import Path
 
 from bbc_check import bundled
 from bbc_check.domain.codes import CodeRecogniser, folded_code
+from bbc_check.domain.dutch import enumeration
 from bbc_check.domain.regeling import Regeling
 from bbc_check.reading.schemes.scheme_file import load_regeling
 from bbc_check.reading.toml_table import SettingsError
@@ -25,36 +27,54 @@ def _ordered(found: Iterable[Regeling]) -> tuple[Regeling, ...]:
 
 @cache
 def recognisers() -> tuple[CodeRecogniser, ...]:
-    """Return for each shipped regeling what recognises its codes."""
-    return make_recognisers(shipped_regelingen())
+    """Return what recognises the codes of what is judged unasked: the regeling that the options are about."""
+    return make_recognisers(each for each in shipped_regelingen() if each.begunstigden)
 
 
-def make_recognisers(found: Iterable[Regeling]) -> tuple[CodeRecogniser, ...]:
-    """Return for each regeling what recognises its codes; those of the others are never its slips."""
-    found = tuple(found)
+def make_recognisers(judged: Iterable[Regeling]) -> tuple[CodeRecogniser, ...]:
+    """Return for each regeling what recognises its codes.
+
+    The codes of the others, and of every shipped one whether it is judged or not, are never its slips.
+    """
+    judged = tuple(judged)
+    known = {each.id: each for each in (*shipped_regelingen(), *judged)}
     made = []
-    for regeling in found:
-        others = [each for each in found if each is not regeling]
+    for regeling in judged:
+        others = [each for each in known.values() if each.id != regeling.id]
         codes = (code for other in others for code in other.all_codes)
         series = [other.stem for other in others if other.other_numbers and other.stem]
-        made.append(CodeRecogniser(regeling, [*known_codes(), *codes], series))
+        made.append(CodeRecogniser(regeling, [*_listed_codes(), *codes], series))
     return tuple(made)
 
 
 @cache
 def known_codes() -> tuple[str, ...]:
-    """Return the codes of other schemes, which are recognised and not judged."""
+    """Return the codes that readers know without judging them: of other schemes, and all shipped ones."""
+    shipped = (code for each in shipped_regelingen() for code in each.all_codes)
+    return *_listed_codes(), *shipped
+
+
+@cache
+def _listed_codes() -> tuple[str, ...]:
     text = (bundled.schemas() / "bekende-codes.toml").read_text(encoding="utf-8")
     return tuple(code for scheme in tomllib.loads(text).values() for code in scheme["codes"])
 
 
-def own_regelingen(files: Iterable[str]) -> tuple[CodeRecogniser, ...]:
-    """Return what recognises the codes of the shipped regelingen and those in ``files``.
+def asked_recognisers(names: Iterable[str]) -> tuple[CodeRecogniser, ...]:
+    """Return what recognises the codes of what is judged: unasked, and each of ``names``.
 
-    Raises SettingsError for a mistake in a file.
+    A name is the id of a shipped regeling or the file of an own one. Raises SettingsError for a
+    mistake in a file.
     """
-    names = tuple(files)
-    return make_recognisers(with_own(names)) if names else recognisers()
+    asked = tuple(names)
+    if not asked:
+        return recognisers()
+    shipped = shipped_regelingen()
+    ids = {each.id for each in shipped}
+    known = with_own(name for name in asked if name not in ids)
+    return make_recognisers(
+        each for each in known if each.begunstigden or each.id in asked or each not in shipped
+    )
 
 
 def with_own(files: Iterable[str]) -> tuple[Regeling, ...]:
@@ -66,7 +86,7 @@ def with_own(files: Iterable[str]) -> tuple[Regeling, ...]:
     shipped = {each.id: each for each in shipped_regelingen()}
     own: dict[str, tuple[Regeling, str]] = {}
     for name in dict.fromkeys(files):
-        regeling = load_regeling(Path(name))
+        regeling = _own(name, shipped)
         _check_id(regeling, name, shipped, own)
         own[regeling.id] = regeling, name
     found = _ordered({**shipped, **{id: regeling for id, (regeling, _) in own.items()}}.values())
@@ -75,6 +95,13 @@ def with_own(files: Iterable[str]) -> tuple[Regeling, ...]:
             if regeling.id in own and other is not regeling:
                 _check_apart(regeling, other, own[regeling.id][1])
     return found
+
+
+def _own(name: str, shipped: Iterable[str]) -> Regeling:
+    if not os.path.lexists(name) and not name.casefold().endswith(".toml"):
+        reason = f"er is geen bestand en geen meegeleverde regeling van die naam (wel {enumeration(shipped)})"
+        raise SettingsError(name, "", reason)
+    return load_regeling(Path(name))
 
 
 def _check_id(

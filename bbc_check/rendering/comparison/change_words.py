@@ -1,7 +1,7 @@
 """What became of earlier findings, in words that every format shares."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from bbc_check.comparing import (
@@ -19,10 +19,10 @@ from bbc_check.domain.regeling import Severity
 from bbc_check.rendering.words import (
     KIND_WORDS,
     SEVERITY_WORD,
-    VERDICT_WORDS,
     counted,
     file_name,
     name_or_file,
+    verdict_for,
     with_years,
 )
 
@@ -138,14 +138,22 @@ def report_title(report: StoredReport) -> str:
     return with_years(KIND_WORDS.get(report.kind, report.kind), report.boekjaren)
 
 
-def verdict_change(pair: ReportPair) -> str:
-    """Return what became of the verdict: "van niet conform naar conform"; empty where there is none."""
+def verdict_change(pair: ReportPair, names: Mapping[str, str]) -> str:
+    """Return what became of the verdict: "van niet conform naar conform voor de regierol".
+
+    Empty where there is none; ``names`` are those of the regelingen, by their ids.
+    """
     if pair.latest.is_missing or pair.latest.is_list:
         return ""
     if pair.old is None or pair.new is None:
-        return VERDICT_WORDS[pair.latest.verdict]
-    old, new = VERDICT_WORDS[pair.old.verdict], VERDICT_WORDS[pair.new.verdict]
+        return _verdict(pair.latest, names)
+    old, new = _verdict(pair.old, names), _verdict(pair.new, names)
     return f"van {old} naar {new}" if old != new else f"{new}, zoals voordien"
+
+
+def _verdict(report: StoredReport, names: Mapping[str, str]) -> str:
+    verdicts = {names.get(id, id): verdict for id, verdict in report.verdicts.items()}
+    return verdict_for(report.verdict, verdicts)
 
 
 def report_change(report: ReportComparison) -> str:

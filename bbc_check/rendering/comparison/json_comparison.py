@@ -75,6 +75,7 @@ def _side(report: StoredReport | None, versions: tuple[str, ...]) -> dict[str, A
     return {
         "source": report.source,
         "verdict": report.verdict,
+        "regelingen": [{"id": id, "verdict": each} for id, each in report.verdicts.items()],
         "status": report.status,
         "other_versions": versions,
     }

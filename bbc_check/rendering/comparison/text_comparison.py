@@ -1,7 +1,7 @@
 """A comparison of two runs as text for a terminal."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from bbc_check.comparing import Change, Comparison, Fate, FollowedFinding, ReportComparison
 from bbc_check.domain.dutch import enumeration, with_dots
@@ -60,7 +60,7 @@ def comparison_text(
         weighs = any(one.finding.severity in heavy for one in each.findings)
         (told if weighs or each.change is not Change.UNCHANGED else silent).append(each)
     for each in told:
-        _write_report(pen, each, heavy)
+        _write_report(pen, each, heavy, comparison.names)
     pen.write("Overzicht", style=BOLD)
     for change in Change:
         who = [
@@ -79,13 +79,15 @@ def comparison_text(
     return pen.text()
 
 
-def _write_report(pen: Pen, report: ReportComparison, heavy: Sequence[Severity]) -> None:
+def _write_report(
+    pen: Pen, report: ReportComparison, heavy: Sequence[Severity], names: Mapping[str, str]
+) -> None:
     pair, named = report.pair, report.pair.named
     name, shown = bestuur_of(named), readable(named.nummer)
     number = f" ({shown})" if named.nummer and shown != name else ""
     pen.write(f"{name}{number} – {report_title(named)}", style=BOLD)
     pen.write(pair.latest.source, 2)
-    verdict = verdict_change(pair)
+    verdict = verdict_change(pair, names)
     words = f"{report_change(report).upper()}{f' – {verdict}' if verdict else ''}"
     pen.write(words, 2, style=_CHANGE_COLOR[report.change])
     for note in pair_notes(pair):

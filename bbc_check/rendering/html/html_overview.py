@@ -19,20 +19,22 @@ from bbc_check.domain.verslag import Summary, Verdict, Verslag
 from bbc_check.rendering.html.environment import render
 from bbc_check.rendering.html.overview_row import (
     RULE_COLUMNS,
+    WITH_REMARKS,
     WITHOUT_SUBMISSION,
     OverviewRow,
     code_columns,
-    is_conform_with_remarks,
     overview_row,
     status_words,
 )
 from bbc_check.rendering.words import (
     VERDICT_WORDS,
     bestuur_name,
+    is_conform_with_remarks,
     missing_count,
     missing_sentence,
     real_submissions,
     totals,
+    verdict_words,
 )
 
 # What needs attention first; the order of the filter and of sorting by verdict.
@@ -40,7 +42,7 @@ _VERDICTS = (
     VERDICT_WORDS[Verdict.NIET_CONFORM],
     VERDICT_WORDS[Verdict.ONVOLLEDIG],
     WITHOUT_SUBMISSION,
-    f"{VERDICT_WORDS[Verdict.CONFORM]}, met opmerkingen",
+    WITH_REMARKS,
     VERDICT_WORDS[Verdict.CONFORM],
     VERDICT_WORDS[Verdict.NIET_VAN_TOEPASSING],
 )
@@ -78,7 +80,7 @@ def overview_page(
     ]
     titles = {rule.id: rule.explanation.title for rule in catalogue}
     rules = Counter(rule for row in shown for rule in row.rules)
-    verdicts = Counter(row.verdict for row in shown)
+    verdicts = Counter(row.sort for row in shown)
     script, digest = _script()
     return render(
         "index.html",
@@ -128,7 +130,7 @@ def _data(rows: Sequence[OverviewRow], rules: Sequence[str]) -> str:
     number = {rule: index for index, rule in enumerate(rules)}
     data = [
         [
-            [_VERDICTS.index(row.verdict), *(each.key for each in row.groups + row.coverage)],
+            [_VERDICTS.index(row.sort), *(each.key for each in row.groups + row.coverage)],
             [number[rule] for rule in row.rules],
             int(row.counts),
         ]
@@ -152,7 +154,10 @@ def _tiles(counted: Sequence[Verslag]) -> list[tuple[str, int, str, str]]:
         found = [each for each in real_submissions(counted) if each.verdict is verdict]
         remarks = sum(map(is_conform_with_remarks, found))
         more = f"waarvan {remarks} met opmerkingen" if remarks else ""
-        tiles.append((verdict.value, len(found), VERDICT_WORDS[verdict], more))
+        words = {verdict_words(each, remarks=False) for each in found}
+        # where not all are so for the same regelingen, each row says for which
+        word = words.pop() if len(words) == 1 else VERDICT_WORDS[verdict]
+        tiles.append((verdict.value, len(found), word, more))
     if missing := missing_count(counted):
         tiles.append(("ontbreekt", missing, "zonder aanlevering", ""))
     return tiles

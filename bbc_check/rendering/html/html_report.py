@@ -22,6 +22,7 @@ from bbc_check.rendering.words import (
     remarks,
     role_sentence,
     tally,
+    verdict_of_each,
     verdict_reason,
     verdict_words,
 )
@@ -63,6 +64,7 @@ def report_page(
         rapport_name=rapport_name(verslag),
         verdict=verdict_words(verslag),
         reason=verdict_reason(verslag),
+        of_each=verdict_of_each(verslag),
         tally=tally(verslag),
         rol=role_sentence(verslag),
         beside=beside_sentence(verslag),

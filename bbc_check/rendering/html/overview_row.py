@@ -10,11 +10,19 @@ from bbc_check.domain.finding import Topic
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.versions import Version
 from bbc_check.domain.verslag import Summary, Verdict, Verslag
-from bbc_check.rendering.words import bestuur_name, periods, rapport_name, verdict_words
+from bbc_check.rendering.words import (
+    VERDICT_WORDS,
+    bestuur_name,
+    is_conform_with_remarks,
+    periods,
+    rapport_name,
+    verdict_words,
+)
 
 # The heads of the columns for the topics of the rules, by the hundred that their ids begin with.
 RULE_COLUMNS = {each.begin[: len("BBC0")]: each.column for each in Topic}
 WITHOUT_SUBMISSION = "geen aanlevering"
+WITH_REMARKS = f"{VERDICT_WORDS[Verdict.CONFORM]}, met opmerkingen"
 _SIGNS = {Severity.ERROR: "f", Severity.WARNING: "w", Severity.NOTE: "o"}
 _NOT_ASKED, _NO_TABLE = -1, -2  # sort before what is covered
 _MISSING_YEAR = 100  # a year that is missing weighs more than all doubt together
@@ -45,7 +53,10 @@ class VersionNote(NamedTuple):
 
 
 class OverviewRow(NamedTuple):
-    """One submission in the overview; ``rules`` are the ids of its findings, each once."""
+    """One submission in the overview; ``rules`` are the ids of its findings, each once.
+
+    ``sort`` is what it is sorted and filtered by: its verdict, for whatever regelingen.
+    """
 
     page: str
     bestuur: str
@@ -54,6 +65,7 @@ class OverviewRow(NamedTuple):
     status: str
     version: VersionNote | None
     counts: bool
+    sort: str
     verdict: str
     css_class: str
     groups: tuple[OverviewCell, ...]
@@ -101,6 +113,7 @@ def overview_row(
         status_words(verslag),
         _version_note(version, *latest) if version is not None else None,
         version is None or version.is_latest,
+        _sort(verslag),
         WITHOUT_SUBMISSION if aanlevering.is_missing else verdict_words(verslag),
         verslag.verdict.value,
         tuple(_rule_cell(verslag, column) for column in RULE_COLUMNS.values()),
@@ -108,6 +121,12 @@ def overview_row(
         aanlevering.source,
         tuple(sorted({each.rule for each in verslag.findings})),
     )
+
+
+def _sort(verslag: Verslag) -> str:
+    if verslag.aanlevering.is_missing:
+        return WITHOUT_SUBMISSION
+    return WITH_REMARKS if is_conform_with_remarks(verslag) else VERDICT_WORDS[verslag.verdict]
 
 
 def status_words(verslag: Verslag) -> str:
@@ -180,8 +199,3 @@ def _years(cells: Sequence[CoverageCell]) -> OverviewCell:
         pieces.append(("ok", f"✓ {len(covered)} jaar"))
     weight = _MISSING_YEAR * len(missing) + len(doubt)
     return OverviewCell(tuple(pieces), weight if pieces else _NOT_ASKED)
-
-
-def is_conform_with_remarks(verslag: Verslag) -> bool:
-    """Return whether a conform report has findings to read all the same."""
-    return verslag.verdict is Verdict.CONFORM and bool(verslag.findings)

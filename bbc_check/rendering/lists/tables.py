@@ -19,6 +19,7 @@ from bbc_check.rendering.words import (
     KIND_WORDS,
     SEVERITY_WORD,
     SEVERITY_WORDS,
+    VERDICT_WORDS,
     bestuur_name,
     coverage_sentence,
     harmless,
@@ -127,7 +128,7 @@ def _subject(verslag: Verslag, version: Version | None) -> _Subject:
     return _Subject(cells, f"{version.number} van {version.total}" if version else None, last)
 
 
-def _besturen(summaries: Iterable[Summary]) -> list[_Column[Summary]]:
+def _besturen(summaries: Sequence[Summary]) -> list[_Column[Summary]]:
     rows = (row for each in summaries for table in each.tables for row in table.rows)
     codes = dict.fromkeys(row.code for row in rows)
     return [
@@ -136,6 +137,7 @@ def _besturen(summaries: Iterable[Summary]) -> list[_Column[Summary]]:
         ("Versie", 9, TEXT, lambda subject, _: subject.version),
         _LATEST,
         ("Oordeel", 25, TEXT, lambda _, each: verdict_words(each.verslag)),
+        *_regeling_columns(summaries),
         *map(_count_column, Severity),
         *map(_topic_column, Topic),
         *map(_code_column, codes),
@@ -149,6 +151,18 @@ def _besturen(summaries: Iterable[Summary]) -> list[_Column[Summary]]:
         ("Hoe het gelezen is", 45, LONG, lambda _, each: " ".join(remarks(each.verslag)) or None),
         ("Bestand", 60, TEXT, lambda _, each: each.verslag.aanlevering.source),
     ]
+
+
+def _regeling_columns(summaries: Iterable[Summary]) -> Iterator[_Column[Summary]]:
+    """Yield a column with the verdict for each regeling, where several ran."""
+    names = dict.fromkeys(r.called for each in summaries for r in each.verslag.regelingen)
+    for name in names if len(names) > 1 else ():
+
+        def verdict(_: _Subject, each: Summary, name: str = name) -> str | None:
+            found = {regeling.called: regeling.verdict for regeling in each.verslag.regelingen}
+            return VERDICT_WORDS[found[name]] if name in found else None
+
+        yield f"Oordeel voor {name}", 25, TEXT, verdict
 
 
 def _count_column(severity: Severity) -> _Column[Summary]:

@@ -1,6 +1,7 @@
 """JSON for machines. The form is versioned and documented in docs/formaat.md."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from json.encoder import encode_basestring
 from typing import Any
@@ -11,7 +12,7 @@ from bbc_check.domain.versions import counts_version, find_versions, series_of
 from bbc_check.domain.verslag import NotRun, Verdict, Verslag
 from bbc_check.rendering.words import missing_count, role_data
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 JSON_SEPARATOR = ",\n"
 
 
@@ -60,7 +61,11 @@ def with_findings(members: Mapping[str, Any], findings: Iterable[str]) -> str:
 
 
 def _summary(verslagen: Sequence[Verslag], passed_over: int) -> dict[str, Any]:
-    counts = {**_counts(verslagen), "files_passed_over": passed_over}
+    counts = {
+        **_counts(verslagen),
+        "regelingen": _regelingen(verslagen),
+        "files_passed_over": passed_over,
+    }
     listed = any(each.rol is not None for each in verslagen)  # a list of beneficiaries was given
     unwanted = {each.meaning for verslag in verslagen for each in verslag.rules_deselected}
     if listed and Meaning.BENEFICIARY_MISSING not in unwanted:
@@ -79,6 +84,17 @@ def _counts(verslagen: Sequence[Verslag]) -> dict[str, Any]:
             for severity in Severity
         },
     }
+
+
+def _regelingen(verslagen: Iterable[Verslag]) -> list[dict[str, Any]]:
+    """Return for each regeling that ran how it is called, and its verdicts counted."""
+    found: dict[tuple[str, str], Counter[Verdict]] = {}
+    for each in (regeling for verslag in verslagen for regeling in verslag.regelingen):
+        found.setdefault((each.id, each.called), Counter())[each.verdict] += 1
+    return [
+        {"id": id, "naam": called, "verdicts": {each.value: counts[each] for each in Verdict}}
+        for (id, called), counts in found.items()
+    ]
 
 
 def _versions(verslagen: Sequence[Verslag]) -> dict[str, Any]:
@@ -120,7 +136,10 @@ def json_block(verslag: Verslag) -> str:
             "status": rapport.status if rapport else None,
         },
         "verdict": verslag.verdict.value,
-        "regelingen": list(verslag.regelingen),
+        "regelingen": [
+            {"id": each.id, "verdict": each.verdict.value} for each in verslag.regelingen
+        ],
+        "applying": [each.id for each in verslag.regelingen if each.applies],
         "rules_not_run": _reasons(verslag.rules_not_run),
     }
     if verslag.rules_deselected:

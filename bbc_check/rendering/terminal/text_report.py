@@ -1,5 +1,6 @@
 """The outcome as text for a terminal: the verdict first, then what to mend, by action."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from bbc_check.domain.dutch import count_of, enumeration, with_dots
@@ -14,7 +15,6 @@ from bbc_check.rendering.finding_groups import (
 )
 from bbc_check.rendering.terminal.pen import BLUE, BOLD, GREEN, RED, SEVERITY_COLOR, YELLOW, Pen
 from bbc_check.rendering.words import (
-    VERDICT_WORDS,
     beside_sentence,
     bestuur_name,
     capital,
@@ -26,6 +26,7 @@ from bbc_check.rendering.words import (
     tally,
     totals,
     unchecked_sentences,
+    verdict_of_each,
     verdict_reason,
     verdict_words,
 )
@@ -57,6 +58,8 @@ def report_block(verslag: Verslag, *, color: bool = False, width: int = 100) -> 
     verdict = f"{verdict_words(verslag).upper()} – {tally(verslag)}"
     pen.write(verdict, 2, style=_VERDICT_COLOR[verslag.verdict])
     pen.write(verdict_reason(verslag), 2)
+    if each := verdict_of_each(verslag):
+        pen.write(f"Per regeling: {each}.", 2)
     if role := role_sentence(verslag):
         pen.write(f"Volgens de lijst: {role}.", 2)
     if beside := beside_sentence(verslag):
@@ -110,12 +113,10 @@ def _write_cause(pen: Pen, cause: Cause) -> None:
 
 
 def _verdicts(verslagen: Sequence[Verslag]) -> str:
-    verdicts = [
-        f"{with_dots(count)} {VERDICT_WORDS[verdict]}"
-        for verdict in Verdict
-        if (count := sum(each.verdict is verdict for each in verslagen))
-    ]
-    return ", ".join(verdicts) or "geen"
+    counts = Counter((each.verdict, verdict_words(each, remarks=False)) for each in verslagen)
+    order = list(Verdict)
+    told = sorted(counts.items(), key=lambda item: (order.index(item[0][0]), item[0][1]))
+    return ", ".join(f"{with_dots(count)} {words}" for (_, words), count in told) or "geen"
 
 
 def _versions(verslagen: Sequence[Verslag]) -> str:

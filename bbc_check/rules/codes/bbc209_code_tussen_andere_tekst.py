@@ -32,17 +32,18 @@ from bbc_check.rules.codes._shared import only_fix
 def code_tussen_andere_tekst(inspection: Inspection) -> Iterator[Breach]:
     """Code tussen andere tekst, of meerdere codes in één veld."""
     mixed = [
-        (codering.regeling.id, actie, read)
+        (codering, actie, read)
         for codering in inspection.coderingen
         for actie, codes in codering.coded_acties
         for read in codes
         if read.kind is CodeKind.MIXED
     ]
     meant: dict[tuple[int, str], list[str]] = {}
-    for _, actie, read in mixed:  # each regeling knows its own codes in a field: name all of them
-        meant.setdefault((id(actie), read.value), []).extend(read.meant)
-    for regeling, actie, read in mixed:
-        codes = meant[id(actie), read.value]
+    for codering, actie, read in mixed:  # who follows the advice must not throw away another's code
+        known = *read.meant, *codering.recogniser.others_in(read.value)
+        meant.setdefault((id(actie), read.value), []).extend(known)
+    for codering, actie, read in mixed:
+        codes = list(dict.fromkeys(meant[id(actie), read.value]))
         breach = Breach.at(
             actie,
             Veld.EXTERNE_RAPPORTERINGSCODE,
@@ -51,4 +52,4 @@ def code_tussen_andere_tekst(inspection: Inspection) -> Iterator[Breach]:
             inhoud=visible(read.value),
             bedoeld=f": {enumeration(codes)}" if codes else "",
         )
-        yield breach._replace(regeling=regeling)
+        yield breach._replace(regeling=codering.regeling.id)

@@ -26,7 +26,7 @@ PLAN = StoredReport(
     "meerjarenplan",
     2023,
     (2023, 2024, 2025),
-    regelingen=frozenset({"r"}),
+    applying=frozenset({"r"}),
 )
 KNOWLEDGE = RuleKnowledge(
     frozenset(each.id for each in CATALOGUE if Need.BEGUNSTIGDEN in each.needs),

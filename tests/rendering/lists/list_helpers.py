@@ -1,5 +1,6 @@
 """What the tests of the lists share: a nasty report, and lists as dictionaries."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -31,9 +32,12 @@ ATTACKS = (
 INNOCENT = frozenset(("http://voorbeeld.invalid", "_x0041_", "{=1+1}"))
 
 
-def summaries(*paths: Path, begunstigden: Path | None = None) -> list[Summary]:
+def summaries(
+    *paths: Path, begunstigden: Path | None = None, regelingen: Iterable[str] = ()
+) -> list[Summary]:
     """Return the outcomes for paths, as a run keeps them."""
-    return [Summary.of(each) for each in nagekeken(*paths, begunstigden=begunstigden)]
+    found = nagekeken(*paths, begunstigden=begunstigden, regelingen=regelingen)
+    return [Summary.of(each) for each in found]
 
 
 def as_dicts(one_table: ListTable) -> list[dict[str, CellValue]]:

@@ -129,9 +129,11 @@ def test_an_action_with_codes_of_two_regelingen_is_one_row(tmp_path: Path) -> No
     plan = builder.jaarrekening(2023)
     first, *others = plan.acties
     both = replace(first, codes=("WSE-LR1", "ABB-LEKP-2023", "WSE LR2"))
-    rows = three_lists(
-        summaries(builder.schrijf(tmp_path, builder.met_acties(plan, [both, *others])))
-    )[2]
+    path = builder.schrijf(tmp_path, builder.met_acties(plan, [both, *others]))
+    (bestuur,), _, rows = three_lists(summaries(path, regelingen=["klimaatpact"]))
+    assert bestuur["Oordeel"] == "niet conform voor de regierol"
+    assert bestuur["Oordeel voor de regierol"] == "niet conform"
+    assert bestuur["Oordeel voor het klimaatpact"] == "conform"
     assert len(rows) == 4
     assert {rows[0]["Regeling"]} <= {"wse-lr; klimaatpact", "klimaatpact; wse-lr"}
     assert rows[0]["Externe rapporteringscodes"] == "WSE-LR1; ABB-LEKP-2023; WSE LR2"

@@ -16,7 +16,7 @@ def test_json_has_the_agreed_form(nakijken: Nakijken) -> None:
     first, *others = plan.acties
     verslag = nakijken(builder.met_acties(plan, [replace(first, codes=("WSE LR1",)), *others]))
     document = json.loads(report_json([verslag], "9.9", 3))
-    assert document["schema_version"] == 1
+    assert document["schema_version"] == 2
     assert document["tool"] == {"name": "bbc-check", "version": "9.9"}
     (aanlevering,) = document["aanleveringen"]
     assert list(aanlevering) == [
@@ -25,9 +25,12 @@ def test_json_has_the_agreed_form(nakijken: Nakijken) -> None:
         "rapport",
         "verdict",
         "regelingen",
+        "applying",
         "rules_not_run",
         "findings",
     ]
+    assert aanlevering["regelingen"] == [{"id": "wse-lr", "verdict": "niet_conform"}]
+    assert aanlevering["applying"] == ["wse-lr"]
     assert aanlevering["bestuur"] == {"ondernemingsnummer": builder.KBO, "naam": "Gemeente „Hé”"}
     assert aanlevering["rapport"] == {
         "soort": "meerjarenplan",
@@ -96,7 +99,7 @@ def test_totals_of_the_latest_versions_stand_beside_those_of_all(
     shown = " ".join(report_text(verslagen).split())
     assert shown.endswith(
         "Van 2 rapporten is er meer dan één versie. Enkel de laatste versies geteld: 2"
-        " aanleveringen, 1 conform, 1 niet conform. Van 1 rapport is niet te zeggen welke versie de"
+        " aanleveringen, 1 conform voor de regierol, 1 niet conform. Van 1 rapport is niet te zeggen welke versie de"
         " laatste is; daar telt de laatste in de volgorde van de bestanden."
     )
 
@@ -104,7 +107,13 @@ def test_totals_of_the_latest_versions_stand_beside_those_of_all(
 def test_without_versions_nothing_is_said_of_them(nakijken: Nakijken) -> None:
     verslag = nakijken(builder.conform())
     summary = json.loads(report_json([verslag], "1"))["summary"]
-    assert list(summary) == ["aanleveringen", "verdicts", "findings", "files_passed_over"]
+    assert list(summary) == [
+        "aanleveringen",
+        "verdicts",
+        "findings",
+        "regelingen",
+        "files_passed_over",
+    ]
     assert "versie" not in report_text([verslag])
 
 

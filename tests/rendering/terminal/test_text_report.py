@@ -36,7 +36,7 @@ def test_conform_with_remarks_says_so(nakijken: Nakijken) -> None:
     plan = builder.conform()
     first, *others = plan.acties
     verslag = nakijken(builder.met_acties(plan, [replace(first, title="x" * 101), *others]))
-    assert verdict_words(verslag) == "conform, met opmerkingen"
+    assert verdict_words(verslag) == "conform voor de regierol, met opmerkingen"
 
 
 def test_what_was_not_checked_is_told(nakijken: Nakijken) -> None:
