@@ -110,16 +110,21 @@ def check(
 def check_list(
     begunstigden: Begunstigdenlijst,
     aanleveringen: Iterable[Aanlevering],
+    recognisers: Iterable[CodeRecogniser],
     catalogue: Sequence[Rule] = CATALOGUE,
     selection: RuleSelection = ALL_RULES,
 ) -> list[Verslag]:
     """Judge the list of beneficiaries against all submissions of a run.
 
+    It is about the ``recognisers`` of regelingen with beneficiaries: what is older than these is no
+    submission to it.
     Returns an outcome for each bestuur without a submission, and one for the list itself when its
     lines contradict each other; only rules that need no file have anything to say of these.
     """
     itself = begunstigden.as_aanlevering()
-    stand_ins = [*([itself] if itself else []), *begunstigden.without_aanlevering(aanleveringen)]
+    since = min((e.regeling.since for e in recognisers if e.regeling.begunstigden), default=0)
+    missing = begunstigden.without_aanlevering(aanleveringen, since)
+    stand_ins = [*([itself] if itself else []), *missing]
     without_file = [rule for rule in catalogue if not rule.needs]
     found = [
         check(each, (), catalogue=without_file, selection=selection, begunstigden=begunstigden)

@@ -86,7 +86,7 @@ def nagekeken(
     verslagen = [judge(read_submission(task)) for task in tasks]
     for index, dossier in find_dossiers([*map(Summary.of, verslagen)]).items():
         verslagen[index] = judge(verslagen[index].aanlevering, dossier=dossier)
-    more = check_list(lijst, [each.aanlevering for each in verslagen]) if lijst else []
+    more = check_list(lijst, [each.aanlevering for each in verslagen], known) if lijst else []
     return verslagen + more
 
 

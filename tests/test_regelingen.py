@@ -111,7 +111,7 @@ def test_a_round_before_its_time(klimaat: Nakijken) -> None:
     assert regels(verslag) == ["BBC204", "BBC301"]
     assert "over een eerder boekjaar gold ABB-LEKP-2021." in verslag.findings[0].message
     verslag = klimaat(builder.rapport(*acties, kind="JR", boekjaar="2020"))
-    assert "of het boekjaar van de jaarrekening klopt" in verslag.findings[0].message
+    assert "of het boekjaar van het rapport klopt" in verslag.findings[0].message
 
 
 def test_both_apply_and_each_finds_its_own(klimaat: Nakijken) -> None:
@@ -479,3 +479,32 @@ def test_compare_says_for_what(tmp_path: Path) -> None:
     (tmp_path / "een.json").write_text(outcome, encoding="utf-8")
     done = commando("compare", "een.json", "een.json", "--format", "html", cwd=tmp_path)
     assert "conform voor de regierol, zoals voordien" in done.stdout
+
+
+# --- years of an own regeling
+
+
+def test_a_demand_that_begins_later_is_demanded_from_then(tmp_path: Path, jeugd: Path) -> None:
+    text = example().replace(
+        "[eisen.prioriteiten]\nvanaf = 2026", "[eisen.prioriteiten]\nvanaf = 2027"
+    )
+    assert text != example()
+    jeugd.write_text(text, encoding="utf-8")
+    _, found = gevonden(tmp_path, jeugd, jeugdplan(JUIST[0]))
+    missing = {(each["code"], each["boekjaar"]) for each in found if each["rule"] == "BBC301"}
+    assert ("VOORBEELD-JEUGD2", 2027) in missing
+    assert {year for _, year in missing} == {2027, 2028}
+
+
+def test_a_code_after_its_last_year_is_told(tmp_path: Path, jeugd: Path) -> None:
+    rapport = jeugdplan(*JUIST, boekjaar="2029", eindjaar="2029")
+    rapport = builder.met_acties(
+        rapport, [replace(each, bedragen={2029: "1.00"}) for each in rapport.acties]
+    )
+    _, found = gevonden(tmp_path, jeugd, rapport)
+    (late,) = (each for each in found if each["rule"] == "BBC204")
+    assert (late["actie"], late["boekjaar"]) == ("J-3", 2029)
+    assert "na 2028 niet meer geldt" in str(late["message"])
+    # one that runs in a year of its own too is right there
+    _, found = gevonden(tmp_path, jeugd, jeugdplan(*JUIST, eindjaar="2029"))
+    assert "BBC204" not in {each["rule"] for each in found}

@@ -40,7 +40,10 @@ class RegieverbandLid(NamedTuple):
 
 
 class Begunstigde(NamedTuple):
-    """One bestuur that reports, for itself or for its regieverband; ``nummer`` has ten digits."""
+    """One bestuur that reports, for itself or for its regieverband; ``nummer`` has ten digits.
+
+    ``via`` is the number of another bestuur that reports for it: a gemeente for its OCMW.
+    """
 
     nummer: str
     place: Place
@@ -48,6 +51,7 @@ class Begunstigde(NamedTuple):
     name: str | None = None
     members: tuple[RegieverbandLid, ...] = ()
     kanaal: Kanaal = Kanaal.BBC
+    via: str | None = None
 
     @property
     def who(self) -> str:
@@ -60,10 +64,14 @@ class Begunstigde(NamedTuple):
 
 
 class Rol(NamedTuple):
-    """What the list says of one bestuur: ``mentions`` are the lines that name it in that role."""
+    """What the list says of one bestuur: ``mentions`` are the lines that name it in that role.
+
+    ``reports_for`` are those among them of another bestuur, for which the list says that it reports.
+    """
 
     kind: RolKind
     mentions: tuple[Begunstigde, ...] = ()
+    reports_for: tuple[Begunstigde, ...] = ()
 
     @property
     def regieverbanden(self) -> tuple[str, ...]:
@@ -100,10 +108,11 @@ class Begunstigdenlijst:
         """Return what a bestuur is; a partner without a number is known by its ``name``."""
         if nummer is None:
             return Rol(RolKind.UNKNOWN)
-        own = tuple(each for each in self.begunstigden if each.nummer == nummer)
+        own = tuple(each for each in self.begunstigden if nummer in (each.nummer, each.via))
         if own:
             via_bbc = any(each.kanaal is Kanaal.BBC for each in own)
-            return Rol(RolKind.VIA_BBC if via_bbc else RolKind.VIA_PLATOS, own)
+            others = tuple(each for each in own if each.nummer != nummer)
+            return Rol(RolKind.VIA_BBC if via_bbc else RolKind.VIA_PLATOS, own, others)
         core = _core(name)
 
         def is_meant(lid: RegieverbandLid) -> bool:
@@ -116,27 +125,30 @@ class Begunstigdenlijst:
         """Return whether the lines about a bestuur cannot all be right."""
         return any(nummer in each.nummers for each in self.contradictions)
 
-    def without_aanlevering(self, aanleveringen: Iterable[Aanlevering]) -> Iterator[Aanlevering]:
+    def without_aanlevering(
+        self, aanleveringen: Iterable[Aanlevering], since: int = 0
+    ) -> Iterator[Aanlevering]:
         """Yield one stand-in for each bestuur that must report in BBC and does not, in list order.
 
-        A kind of report that is not checked (a quarterly one) is no submission; its path is told.
+        A kind of report that is not checked (a quarterly one), or one of a boekjaar before ``since``, is
+        no submission; its path is told.
         """
         present: set[str] = set()
-        other: dict[str, list[str]] = {}
+        other: dict[str, list[tuple[str, str]]] = {}
         for each in aanleveringen:
-            beyond = each.rapport is not None and each.rapport.kind.out_of_scope
+            why = _is_no_submission(each, since)
             for number in numbers_of(each):
-                if beyond:
-                    other.setdefault(number, []).append(each.source)
+                if why:
+                    other.setdefault(number, []).append((why, f"'{each.source}'"))
                 else:
                     present.add(number)
         for bestuur in sorted(self.begunstigden, key=lambda one: one.place.line or 0):
-            if bestuur.kanaal is not Kanaal.BBC or bestuur.nummer in present:
+            if bestuur.kanaal is not Kanaal.BBC or present & {bestuur.nummer, bestuur.via}:
                 continue
             present.add(bestuur.nummer)  # told once
             verband = f"Regieverband {bestuur.regieverband}" if bestuur.regieverband else None
-            paths = sorted(other.get(bestuur.nummer, []))
-            detail = enumeration(f"'{path}'" for path in paths[:3]) if paths else ""
+            found = [*other.get(bestuur.nummer, []), *other.get(bestuur.via or "", [])]
+            detail = enumeration(f"{why} ({path})" for why, path in sorted(found)[:3])
             yield Aanlevering(
                 f"{self.source}!{bestuur.nummer}",
                 Bestuur(bestuur.nummer, bestuur.name or verband),
@@ -150,6 +162,16 @@ class Begunstigdenlijst:
             for each in self.contradictions
         )
         return Aanlevering(self.source, problems=problems) if problems else None
+
+
+def _is_no_submission(aanlevering: Aanlevering, since: int) -> str:
+    """Return why a report says nothing of what the list asks ("een …"); empty where it may."""
+    rapport = aanlevering.rapport
+    if rapport is not None and rapport.kind.out_of_scope:
+        return "een rapport van een andere soort"
+    if rapport is not None and rapport.boekjaar is not None and rapport.boekjaar < since:
+        return f"een rapport van voor {since}"
+    return ""
 
 
 def numbers_of(aanlevering: Aanlevering) -> tuple[str, ...]:

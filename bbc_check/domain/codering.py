@@ -108,6 +108,11 @@ class Codering:
             return None
         return self.aanlevering.bedragen.years_of(actie.code)
 
+    def in_force(self, codes: Iterable[str]) -> tuple[str, ...]:
+        """Return what is to be written in this report where ``codes`` were meant."""
+        rapport = self.aanlevering.rapport
+        return self.regeling.in_force(codes, rapport.boekjaren if rapport else ())
+
     def runs_in(self, actie: Beleidselement, year: int) -> bool:
         """Return whether an action counts for a year: it runs then, or nothing tells when."""
         years = self.years_of(actie)
@@ -118,10 +123,11 @@ class Codering:
         eis, rapport = self.regeling.prioriteiten, self.aanlevering.rapport
         if eis is None or rapport is None or not self.applies or self.exempt:
             return
+        if rapport.boekjaar is None or rapport.boekjaar < self.regeling.since:
+            return  # it could not know the codes
+        years = [year for year in rapport.boekjaren if year >= eis.since]
         for code in self.regeling.codes:
-            first = max(eis.since, code.since)
-            if rapport.boekjaar is not None and rapport.boekjaar >= first:
-                yield from ((code, year) for year in rapport.boekjaren if code.demanded(year))
+            yield from ((code, year) for year in years if code.demanded(year))
 
     def dekking(self, code: str, year: int) -> Dekking:
         """Return how well the actions that carry ``code`` cover a year."""

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from functools import cache
 from itertools import accumulate
@@ -215,6 +215,30 @@ class Regeling(NamedTuple):
     def all_codes(self) -> tuple[str, ...]:
         """Every code, valid or retired."""
         return (*(each.code for each in self.codes), *(each.code for each in self.retired))
+
+    @property
+    def since(self) -> int:
+        """The first boekjaar of its codes: an earlier report could not know the regeling."""
+        return min((each.since for each in self.codes), default=0)
+
+    def in_force(self, codes: Iterable[str], years: Sequence[int]) -> tuple[str, ...]:
+        """Return the codes that are to be written where ``codes`` were meant in a report of these years.
+
+        Those that count in one of the years; where none does, what came after them, or was before them.
+        """
+        codes = tuple(codes)
+        now = tuple(code for code in codes if self._counts(code, years))
+        if now or not years:
+            return now or codes
+        after = [c for each in self.retired if each.code in codes for c in each.successors]
+        others = after or self.all_codes
+        return tuple(dict.fromkeys(code for code in others if self._counts(code, years)))
+
+    def _counts(self, code: str, years: Iterable[int]) -> bool:
+        for valid in self.codes:
+            if valid.code == code:
+                return any(map(valid.valid_in, years))
+        return any(year <= self.retired_code(code).until for year in years)
 
     @property
     def reads_texts(self) -> bool:

@@ -214,6 +214,8 @@ def role_sentence(verslag: Verslag) -> str:
         return ""
     regieverband = enumeration(map(shortened, rol.regieverbanden))
     for_whom = f" voor regieverband {regieverband}" if regieverband else ""
+    others = enumeration(dict.fromkeys(each.who for each in rol.reports_for))
+    for_whom += f" in naam van {others} (zo staat het in de lijst)" if others else ""
     match rol.kind:
         case RolKind.VIA_BBC:
             return f"rapporteert{for_whom} via BBC"
@@ -236,11 +238,14 @@ def beside_sentence(verslag: Verslag) -> str:
 
 def role_data(rol: Rol) -> dict[str, Any]:
     """Return the role for machines; ``reporters`` are the numbers of who reports for the bestuur."""
-    return {
+    data: dict[str, Any] = {
         "role": rol.kind.value,
         "regieverbanden": list(rol.regieverbanden),
-        "reporters": list(dict.fromkeys(each.nummer for each in rol.mentions)),
+        "reporters": list(dict.fromkeys(each.via or each.nummer for each in rol.mentions)),
     }
+    if rol.reports_for:
+        data["reports_for"] = list(dict.fromkeys(each.nummer for each in rol.reports_for))
+    return data
 
 
 def real_submissions(verslagen: Sequence[Verslag]) -> list[Verslag]:

@@ -71,7 +71,9 @@ class Job(NamedTuple):
         """Return what the list of beneficiaries says of all submissions together; nothing without one."""
         if self.begunstigden is None:
             return []
-        return check_list(self.begunstigden, aanleveringen, selection=self.selection)
+        return check_list(
+            self.begunstigden, aanleveringen, self.choice.recognisers, selection=self.selection
+        )
 
     def in_forms(self, verslag: Verslag) -> Result:
         """Return an outcome in all forms."""

@@ -214,3 +214,16 @@ def test_one_bad_file_does_not_hide_the_others(tmp_path: Path) -> None:
     builder.schrijf(tmp_path / "c", replace(builder.conform(), boekjaar="x"))
     verdicts = [verslag.verdict for verslag in nagekeken(tmp_path)]
     assert verdicts == [Verdict.CONFORM, Verdict.ONVOLLEDIG, Verdict.NIET_CONFORM]
+
+
+@pytest.mark.parametrize(
+    "order", [("in", "in/sub"), ("in/sub", "in"), ("in", "in/sub/deep", "in/sub")]
+)
+def test_a_folder_beside_its_own_subfolder_is_read_once(
+    tmp_path: Path, order: tuple[str, ...]
+) -> None:
+    for place in ("in", "in/sub", "in/sub/deep"):
+        builder.schrijf(tmp_path / place, builder.conform(), "plan")
+    (tmp_path / "in/sub/x.txt").touch()
+    found = find([tmp_path / each for each in order])
+    assert (len(found.tasks), found.passed_over) == (3, 1)

@@ -266,3 +266,63 @@ def test_a_second_list_does_not_replace_the_first_in_silence(tmp_path: Path) -> 
     done = commando("check", tmp_path, "--begunstigden", file, "--begunstigden", file)
     assert done.returncode == 2
     assert "mag maar één keer" in done.stderr
+
+
+# --- only reports that say nothing of what the list asks
+
+
+def test_who_only_has_reports_of_before_the_codes_is_missing(tmp_path: Path) -> None:
+    old = builder.jaarrekening(2022)
+    builder.schrijf(tmp_path / "a", replace(old, kbo=A))
+    builder.schrijf(tmp_path / "b", replace(old, kbo=B))
+    builder.schrijf(tmp_path / "c", replace(builder.jaarrekening(2023), kbo=B))
+    found = nagekeken(tmp_path, begunstigden=lijst(tmp_path, f"X;{A};;BBC", f"Y;{B};;BBC"))
+    missing = [each for each in found if "BBC610" in regels(each)]
+    assert [each.aanlevering.bestuur.ondernemingsnummer for each in missing] == [A]
+    assert "enkel een rapport van voor 2023 ('" in missing[0].findings[0].message
+
+
+# --- how a line of the list is read
+
+
+@pytest.mark.parametrize("empty", ["", "  "])
+def test_an_empty_channel_is_bbc_whatever_stands_above(tmp_path: Path, empty: str) -> None:
+    builder.schrijf(tmp_path, replace(ZONDER, kbo=A))
+    found = run(tmp_path, f"X;{A};;Platos", f"Y;{A};;{empty}")
+    assert regels(found[A]) == ["BBC301"] * 12
+
+
+@pytest.mark.parametrize(
+    ("head", "cell", "demanded"),
+    [
+        ("rapporteert in BBC", "neen", False),
+        ("Rapporteert in BBC?", "Nee", False),
+        ("rapporteert in BBC", "ja", True),
+        ("rapporteert in BBC", "", True),
+        ("BBC", "n", False),
+        ("via Platos", "ja", False),
+        ("via Platos", "neen", True),
+    ],
+)
+def test_a_channel_may_be_asked_with_yes_and_no(
+    tmp_path: Path, head: str, cell: str, demanded: bool
+) -> None:
+    builder.schrijf(tmp_path, replace(ZONDER, kbo=A))
+    found = nagekeken(tmp_path, begunstigden=lijst(tmp_path, f"{A};{cell}", head=f"kbo;{head}\n"))
+    assert [bool(regels(each)) for each in found] == [demanded]
+
+
+@pytest.mark.parametrize("head", ["rapporteert_via", "Rapporteert via"])
+def test_a_gemeente_reports_for_its_ocmw_where_the_list_says_so(tmp_path: Path, head: str) -> None:
+    path = builder.schrijf(tmp_path, replace(ZONDER, kbo=A))
+    (tmp_path / "een").mkdir()
+    with_via = lijst(tmp_path / "een", f"{B};OCMW;{readable(A)}", head=f"kbo;naam;{head}\n")
+    (verslag,) = nagekeken(path, begunstigden=with_via)
+    assert regels(verslag) == ["BBC301"] * 12  # what is asked of the OCMW is asked here
+    shown = commando("check", path, "--begunstigden", with_via).stdout
+    assert f"in naam van OCMW ({readable(B)}) (zo staat het in de lijst)" in " ".join(shown.split())
+    _, document = als_json(path, "--begunstigden", with_via)
+    assert document["aanleveringen"][0]["begunstigde"]["reports_for"] == [B]
+    # never silently: without that column it is missing
+    without = lijst(tmp_path, f"{B};OCMW", head="kbo;naam\n")
+    assert [regels(each) for each in nagekeken(path, begunstigden=without)] == [[], ["BBC610"]]

@@ -192,3 +192,37 @@ def test_several_codes_on_one_action(
     nakijken: Nakijken, codes: tuple[str, ...], verwacht: list[str]
 ) -> None:
     assert regels(nakijken(met_extra(bedragen={2023: "1"}, codes=codes))) == verwacht
+
+
+# --- what is advised counts in the years of the report
+
+
+def with_code(report: builder.Rapport, code: str) -> builder.Rapport:
+    more = replace(report.acties[0], code="X-1", codes=(code,))
+    return builder.met_acties(report, (*report.acties, more))
+
+
+@pytest.mark.parametrize(
+    ("code", "year", "advised", "fix"),
+    [
+        ("LSEVBP01 (regierol)", 2023, "WSE-LR1, WSE-LR2, WSE-LR3 of WSE-LR4.", None),
+        ("LSEVBP01, WSE-LR2", 2023, "niets anders: WSE-LR2.", "WSE-LR2"),
+        ("LSEVBP01 (regierol)", 2022, "niets anders: LSEVBP01.", "LSEVBP01"),
+        ("WSE-LR1 (regierol)", 2022, "niets anders: LSEVBP01.", None),
+        ("WSE-LR1, WVG100", 2023, "niets anders: WSE-LR1 en WVG100.", None),
+    ],
+)
+def test_bbc209_never_advises_a_code_that_does_not_count(
+    nakijken: Nakijken, code: str, year: int, advised: str, fix: str | None
+) -> None:
+    verslag = nakijken(with_code(builder.jaarrekening(year), code))
+    (found,) = (each for each in verslag.findings if each.rule == "BBC209")
+    assert found.message.endswith(advised)
+    assert (found.breach.fix.after if found.breach.fix else None) == fix
+
+
+def test_bbc202_never_advises_a_code_that_does_not_count(nakijken: Nakijken) -> None:
+    verslag = nakijken(with_code(builder.jaarrekening(2022), "WSE LR1"))
+    (found,) = (each for each in verslag.findings if each.rule == "BBC202")
+    assert found.message.endswith("Ga na welke code hier hoort: LSEVBP01.")
+    assert found.breach.fix is None

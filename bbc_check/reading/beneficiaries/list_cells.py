@@ -11,6 +11,7 @@ _NUMBER = re.compile(
     r"(?<![0-9])(?:\bBE[ .-]{0,2})?[0-9]{3,4}[ .-]?[0-9]{3}[ .-]?[0-9]{3}(?![0-9])", re.IGNORECASE
 )
 _BETWEEN_MEMBERS = re.compile(r"[,;|/\n]")
+_YES, _NO = frozenset({"ja", "j", "x", "yes"}), frozenset({"neen", "nee", "n", "no"})
 _EDGE = " \t\r\n\"'=()[]<>:;,.|–—-"
 _NEARLY_A_NUMBER = 7  # digits; a postcode with a house number has fewer
 
@@ -46,13 +47,19 @@ def name_only(text: str, number: str) -> str:
     return name
 
 
-def kanaal_of(text: str) -> Kanaal | None:
-    """Return the channel that a cell names, None for an empty one; else NotUnderstood."""
+def kanaal_of(text: str, asked: Kanaal | None = None) -> Kanaal | None:
+    """Return the channel that a cell names, None for an empty one; else NotUnderstood.
+
+    Where the heading names one (``asked``), yes means that one and no the other.
+    """
     found = _kanalen(text)
     if len(found) == 1:
         return found[0]
     if not text.strip():
         return None
+    if asked is not None and words_of(text) & (_YES | _NO):
+        other = next(each for each in Kanaal if each is not asked)
+        return asked if words_of(text) <= _YES else other
     raise NotUnderstood(f"het kanaal '{shortened(text)}' is niet bekend; schrijf BBC of Platos")
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from enum import Enum
 from typing import NamedTuple
 
+from bbc_check.domain.begunstigden import Kanaal
 from bbc_check.domain.dutch import shortened
 
 
@@ -18,6 +19,7 @@ class BeneficiaryColumn(Enum):
     LEDEN = "leden"
     KANAAL = "kanaal"
     NAAM = "naam"
+    VIA = "nummer van wie rapporteert (rapporteert_via)"
 
 
 # The words that tell what a column holds: the first that a heading has one of.
@@ -34,7 +36,7 @@ _WORDS: dict[BeneficiaryColumn | None, frozenset[str]] = {
         "kbo", "kbonummer", "kbonr", "ondernemingsnummer", "ondernemingsnr", "btwnummer",
     }),
     BeneficiaryColumn.KANAAL: frozenset({
-        "kanaal", "via", "rapporteringskanaal", "rapporteringswijze",
+        "kanaal", "via", "rapporteringskanaal", "rapporteringswijze", "bbc", "platos",
     }),
     BeneficiaryColumn.REGIEVERBAND: frozenset({
         "regieverband", "regieverbanden", "samenwerking", "samenwerkingsverband", "verband",
@@ -58,11 +60,15 @@ _NUMBER_DIGITS = 8  # digits in one cell: no heading has so many
 
 
 class ListHeadings(NamedTuple):
-    """What each column means; ``problem`` says (Dutch) why the headings cannot be used."""
+    """What each column means; ``problem`` says (Dutch) why the headings cannot be used.
+
+    ``asked`` is the channel that the heading of the channel names: "rapporteert in BBC", with yes and no.
+    """
 
     columns: tuple[BeneficiaryColumn | None, ...]
     is_title: bool
     problem: str = ""
+    asked: Kanaal | None = None
 
     @property
     def recognised(self) -> int:
@@ -97,7 +103,15 @@ def headings(cells: Sequence[str]) -> ListHeadings:
             known[index] = BeneficiaryColumn.NAAM if named else BeneficiaryColumn.NUMMER
             break
     title = any(each & _LIST for each in words) or BeneficiaryColumn.NUMMER in known
-    return ListHeadings(tuple(known), title, _problem(cells, words, known))
+    asked = [
+        k
+        for e, column in zip(words, known, strict=True)
+        if column is BeneficiaryColumn.KANAAL
+        for k in Kanaal
+        if k.value.casefold() in e
+    ]
+    problem = _problem(cells, words, known)
+    return ListHeadings(tuple(known), title, problem, asked[0] if len(asked) == 1 else None)
 
 
 def holds_number(text: str) -> bool:
@@ -134,6 +148,8 @@ def _problem(
 
 
 def _meaning(words: set[str]) -> BeneficiaryColumn | None:
+    if {"rapporteert", "via"} <= words and not words & {"bbc", "platos"}:
+        return BeneficiaryColumn.VIA
     for column, known in _WORDS.items():
         if words & known:
             return column

@@ -136,7 +136,7 @@ class _ListReading:
         )
         verband = " ".join(heads.cell(row, BeneficiaryColumn.REGIEVERBAND).split())
         regieverband = _REGIEVERBAND.sub("", verband) or None
-        kanaal = kanaal_of(heads.cell(row, BeneficiaryColumn.KANAAL))
+        kanaal, via = _reporter(row, heads)
         place = Place(self._name, number)
         above = self.found[-1] if self.found else None
         cell = heads.cell(row, BeneficiaryColumn.NUMMER)
@@ -145,7 +145,13 @@ class _ListReading:
                 raise NotUnderstood(
                     "het ondernemingsnummer van het bestuur dat rapporteert ontbreekt"
                 )
-            more = above._replace(place=place, members=members, kanaal=kanaal or above.kanaal)
+            # the same line goes on: who reports there, and how, is said above
+            more = above._replace(
+                place=place,
+                members=members,
+                kanaal=kanaal or above.kanaal,
+                via=via or above.via,
+            )
             self.found.append(more)
             return
         nummer, beside = own_number(cell)
@@ -154,13 +160,31 @@ class _ListReading:
                 f"het kanaal staat bij het nummer ('{shortened(cell)}'), niet in een eigen"
                 " kolom; is het scheidingsteken hier een ander dan in de kopregel?"
             )
-        if kanaal is None and above is not None and above.nummer == nummer:
-            kanaal = above.kanaal
         name_only(regieverband or "", nummer)
         name = name_only(heads.cell(row, BeneficiaryColumn.NAAM), nummer) or beside
         self.found.append(
-            Begunstigde(nummer, place, regieverband, name, members, kanaal or Kanaal.BBC)
+            Begunstigde(
+                nummer,
+                place,
+                regieverband,
+                name,
+                members,
+                kanaal or Kanaal.BBC,
+                None if via == nummer else via,
+            )
         )
+
+
+def _reporter(row: Sequence[str], heads: ListHeadings) -> tuple[Kanaal | None, str | None]:
+    """Return the channel, and the number of another bestuur that reports; None where a cell is empty.
+
+    In a column "rapporteert via" people write either.
+    """
+    kanaal = kanaal_of(heads.cell(row, BeneficiaryColumn.KANAAL), heads.asked)
+    cell = heads.cell(row, BeneficiaryColumn.VIA)
+    if not holds_number(cell):
+        return kanaal or kanaal_of(cell), None
+    return kanaal, own_number(cell)[0]
 
 
 def _check_cells(row: Sequence[str], heads: ListHeadings, separator: str) -> None:

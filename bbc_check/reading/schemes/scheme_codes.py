@@ -1,5 +1,7 @@
 """The codes of a regeling, from its file: those that count and those that are retired."""
 
+import re
+
 from bbc_check.domain.codes import canonical, folded_code
 from bbc_check.domain.jaren import FIRST_BOEKJAAR, LAST_BOEKJAAR
 from bbc_check.domain.regeling import RetiredCode, ValidCode
@@ -7,6 +9,8 @@ from bbc_check.reading.toml_table import SettingsTable
 
 SHORTEST_CODE, LONGEST_CODE = 4, 40
 _MOST_CODES = 200
+# A code may hold a slash ("WVG100/11"); one with blanks around it stands between two.
+_BETWEEN_CODES = r"[,;|&+]|\s/\s|\s(?:en|of)\s"
 
 
 def read_codes(table: SettingsTable) -> tuple[tuple[ValidCode, ...], tuple[RetiredCode, ...]]:
@@ -60,6 +64,9 @@ def _code(table: SettingsTable) -> str:
     bare = canonical(code)
     if code != " ".join(code.split()) or not code.isprintable():
         raise table.error("code", f"{code!r} heeft spaties te veel of onzichtbare tekens")
+    if len(re.split(_BETWEEN_CODES, code)) > 1:
+        reason = f"'{code}' zijn meerdere codes; geef elke code een eigen tabel"
+        raise table.error("code", reason)
     if len(bare) < SHORTEST_CODE or len(code) > LONGEST_CODE:
         most = f"minstens {SHORTEST_CODE} letters en cijfers en hoogstens {LONGEST_CODE} tekens"
         raise table.error("code", f"'{code}': een code heeft {most}")

@@ -19,16 +19,16 @@ _MOET = "Bestuur {nummer} rapporteert volgens de lijst{verband} via BBC{twijfel}
     {
         "": Message(
             f"{_MOET}in de nagekeken bestanden zit geen aanlevering van dit bestuur.",
-            "Kijk of ze verstuurd is, of ze in een bestand zit dat niet gelezen kon worden, en of dit nummer ook in het rapport staat (dat van de gemeente bijvoorbeeld, niet dat van het OCMW). Vraag ze anders op.",
+            "Kijk of ze verstuurd is, of ze in een bestand zit dat niet gelezen kon worden, en of dit nummer ook in het rapport staat (dat van de gemeente bijvoorbeeld, niet dat van het OCMW: zet het dan in de lijst in een kolom rapporteert_via). Vraag ze anders op.",
         ),
-        "andere_soort": Message(
-            f"{_MOET}van dit bestuur zit er enkel een rapport van een andere soort in: {{rapporten}}.",
-            "Een kwartaalrapport of een stand na overdrachten telt niet als aanlevering. Zoek het meerjarenplan, de aanpassing ervan of de jaarrekening, of vraag ze op.",
+        "ander": Message(
+            f"{_MOET}van dit bestuur zit er enkel {{rapporten}} in.",
+            "Een kwartaalrapport, een stand na overdrachten of een rapport van voor de geldige codes telt niet als aanlevering. Zoek het meerjarenplan, de aanpassing ervan of de jaarrekening, of vraag ze op.",
         ),
     },
     Explanation(
         title="Begunstigde zonder aanlevering",
-        what="Een bestuur dat volgens de lijst van begunstigden via BBC rapporteert, komt in geen enkel nagekeken bestand voor. Gezocht wordt naar het ondernemingsnummer in de xml, de xbrl en het borderel, en in de bestandsnaam van wat niet gelezen kon worden.",
+        what="Een bestuur dat volgens de lijst van begunstigden via BBC rapporteert, komt in geen enkel nagekeken bestand voor. Gezocht wordt naar het ondernemingsnummer in de xml, de xbrl en het borderel, en in de bestandsnaam van wat niet gelezen kon worden. Een rapport van een andere soort (een kwartaalrapport) of van voor 2023 telt niet; dat van een ander bestuur enkel waar de lijst zegt dat het voor dit bestuur rapporteert (kolom rapporteert_via).",
         why="Zonder rapport ziet de administratie geen enkele actie van dit bestuur of zijn regieverband.",
         wrong="de lijst noemt 0999.100.196, maar in de map zit geen bestand van dat bestuur",
         right="voor elk bestuur op de lijst dat via BBC rapporteert, zit er een rapport in de map",
@@ -51,7 +51,7 @@ def begunstigde_zonder_aanlevering(inspection: Inspection) -> Iterator[Breach]:
         yield Breach.of(
             aanlevering,
             problem.place,
-            variant="andere_soort" if problem.detail else "",
+            variant="ander" if problem.detail else "",
             nummer=readable(nummer),
             verband=f" voor regieverband {enumeration(names)}" if names else "",
             rapporten=problem.detail,

@@ -69,6 +69,7 @@ def code_bij_niet_begunstigde(inspection: Inspection) -> Iterator[Breach]:
 def _is_coded(codering: Codering) -> bool:
     """Return whether a report carries codes of a regeling of its own time that has beneficiaries."""
     regeling, rapport = codering.regeling, codering.aanlevering.rapport
-    first = min((each.since for each in regeling.codes), default=0)
-    earlier = rapport is not None and rapport.boekjaar is not None and rapport.boekjaar < first
+    earlier = (
+        rapport is not None and rapport.boekjaar is not None and rapport.boekjaar < regeling.since
+    )
     return regeling.begunstigden and codering.carries_codes and not earlier

@@ -25,6 +25,10 @@ from bbc_check.rules.codes._shared import only_fix
             "{wie} draagt '{code}', dat is geen bestaande code: niemand die op de code zoekt, vindt de actie.",
             "Kies de {benaming} waar de actie bij hoort: {bedoeld}.",
         ),
+        "andere": Message(
+            "{wie} draagt '{code}', een verschrijving van {gelezen}, en die code geldt niet in de jaren van dit rapport.",
+            "{herstel}.",
+        ),
     },
     Explanation(
         title="Verschreven code",
@@ -40,11 +44,18 @@ def code_verschreven(actie: Beleidselement, codering: Codering) -> Iterator[Brea
     """Bijna, maar niet letter voor letter een geldige code."""
     for read in codering.codes_of(actie):
         if read.kind is CodeKind.NEAR_VALID:
+            write = codering.in_force(read.meant)
+            counts = bool({*write} & {*read.meant})
+            right = "" if len(write) == 1 else "meer"
             yield Breach.at(
                 actie,
                 Veld.EXTERNE_RAPPORTERINGSCODE,
                 code=read.value,
-                variant="" if len(read.meant) == 1 else "meer",
-                fix=only_fix(read.value, read.meant),
-                bedoeld=enumeration(read.meant, "of"),
+                variant=right if counts else "andere",
+                fix=only_fix(read.value, write) if counts else None,
+                bedoeld=enumeration(write, "of"),
+                gelezen=enumeration(read.meant, "of"),
+                herstel=f"Ga na welke code hier hoort: {enumeration(write, 'of')}"
+                if write
+                else "Ga na welke code hier hoort, en of het boekjaar van het rapport klopt",
             )

@@ -1,4 +1,4 @@
-"""BBC204: geldige code in een jaarrekening van voor haar eerste jaar."""
+"""BBC204: geldige code in een jaarrekening van voor haar eerste jaar, of na haar laatste."""
 
 from collections.abc import Iterator
 
@@ -7,8 +7,10 @@ from bbc_check.domain.codering import Codering
 from bbc_check.domain.codes import CodeKind
 from bbc_check.domain.dutch import enumeration
 from bbc_check.domain.finding import Breach, Message, Topic
-from bbc_check.domain.regeling import Regeling, Severity
+from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Explanation, Need, actie_rule
+
+_BUITEN = "{wie} draagt {codes} in {over}, terwijl die code {grens}"
 
 
 @actie_rule(
@@ -17,17 +19,21 @@ from bbc_check.domain.rule import Explanation, Need, actie_rule
     Severity.WARNING,
     {
         "": Message(
-            "{wie} draagt {codes} in de jaarrekening van {jaren}, terwijl die code pas vanaf {vanaf} bestaat.",
-            "Ga na of dit de juiste code is; over een eerder boekjaar gold {vorige}.",
+            f"{_BUITEN}.",
+            "Ga na of dit de juiste code is; over een eerder boekjaar gold {andere}.",
         ),
-        "eerste": Message(
-            "{wie} draagt {codes} in de jaarrekening van {jaren}, terwijl die code pas vanaf {vanaf} bestaat.",
-            "Ga na of dit de juiste code is, en of het boekjaar van de jaarrekening klopt.",
+        "te laat": Message(
+            f"{_BUITEN}.",
+            "Ga na of dit de juiste code is; nu geldt {andere}.",
+        ),
+        "enige": Message(
+            f"{_BUITEN}.",
+            "Ga na of dit de juiste code is, en of het boekjaar van het rapport klopt.",
         ),
     },
     Explanation(
-        title="Code voor haar eerste jaar",
-        what="Een jaarrekening over een boekjaar van voor 2023 gebruikt al een WSE-LR-code.",
+        title="Code buiten haar jaren",
+        what="Een jaarrekening over een boekjaar van voor 2023 gebruikt al een WSE-LR-code. Bij een regeling waarvan een code een laatste boekjaar heeft, ook: een actie die enkel na dat jaar loopt, draagt de code nog.",
         why="De codes WSE-LR1 tot WSE-LR4 gelden vanaf boekjaar 2023. Over 2020 tot 2022 hoort de code van de vorige oproep.",
         wrong="WSE-LR1 in de jaarrekening 2022",
         right="LSEVBP01 in de jaarrekening 2022",
@@ -37,33 +43,30 @@ from bbc_check.domain.rule import Explanation, Need, actie_rule
     needs=frozenset({Need.XML, Need.BOEKJAAR}),
 )
 def code_te_vroeg(actie: Beleidselement, codering: Codering) -> Iterator[Breach]:
-    """Geldige code in een jaarrekening van voor haar eerste jaar."""
+    """Geldige code in een jaarrekening van voor haar eerste jaar, of na haar laatste."""
     rapport = codering.aanlevering.rapport
     if rapport is None or rapport.boekjaar is None:
         return
-    if rapport.kind is not RapportKind.JAARREKENING:
-        return
+    booked = rapport.kind is RapportKind.JAARREKENING
+    years = [year for year in rapport.boekjaren if booked or codering.runs_in(actie, year)]
     for read in codering.codes_of(actie):
-        if read.kind is not CodeKind.VALID:
+        if read.kind is not CodeKind.VALID or not years:
             continue
-        first = codering.regeling.code(read.value).since
-        if rapport.boekjaar < first:
-            former = _former_codes(codering.regeling, rapport.boekjaar, first)
+        code = codering.regeling.code(read.value)
+        early = booked and years[0] < code.since
+        late = code.until is not None and years[0] > code.until
+        if early or late:
+            now = codering.regeling.in_force([code.code], years)
             yield Breach.at(
                 actie,
                 Veld.EXTERNE_RAPPORTERINGSCODE,
                 spelled=read.value,
-                boekjaar=rapport.boekjaar,
-                variant="" if former else "eerste",
+                boekjaar=years[0] if len(years) == 1 else None,
+                variant=("te laat" if late else "") if now else "enige",
                 codes=read.value,
-                vanaf=str(first),
-                vorige=enumeration(former, "of"),
+                grens=f"pas vanaf {code.since} bestaat"
+                if early
+                else f"na {code.until} niet meer geldt",
+                over=f"{'de jaarrekening van' if booked else 'een plan, enkel voor'} {enumeration(map(str, years))}",
+                andere=enumeration(now, "of"),
             )
-
-
-def _former_codes(regeling: Regeling, year: int, first: int) -> list[str]:
-    """Return the codes that counted in a year before ``first``."""
-    return [
-        *(code.code for code in regeling.retired if code.until < first),
-        *(code.code for code in regeling.codes if code.valid_in(year)),
-    ]

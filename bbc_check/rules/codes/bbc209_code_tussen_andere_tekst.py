@@ -40,7 +40,10 @@ def code_tussen_andere_tekst(inspection: Inspection) -> Iterator[Breach]:
     ]
     meant: dict[tuple[int, str], list[str]] = {}
     for codering, actie, read in mixed:  # who follows the advice must not throw away another's code
-        known = *read.meant, *codering.recogniser.others_in(read.value)
+        own = codering.in_force(read.meant)
+        # of a code that does not count here any more, one of those that came after it
+        own = own if {*own} & {*read.meant} else (enumeration(own, "of"),)
+        known = filter(None, (*own, *codering.recogniser.others_in(read.value)))
         meant.setdefault((id(actie), read.value), []).extend(known)
     for codering, actie, read in mixed:
         codes = list(dict.fromkeys(meant[id(actie), read.value]))
@@ -48,7 +51,7 @@ def code_tussen_andere_tekst(inspection: Inspection) -> Iterator[Breach]:
             actie,
             Veld.EXTERNE_RAPPORTERINGSCODE,
             spelled=read.value,
-            fix=only_fix(read.value, codes),
+            fix=only_fix(read.value, codes) if {*codes} <= {*read.meant} else None,
             inhoud=visible(read.value),
             bedoeld=f": {enumeration(codes)}" if codes else "",
         )

@@ -154,7 +154,7 @@ def test_tables_in_every_dress(
 def test_regieverband_over_several_rows(tmp_path: Path) -> None:
     text = (
         f"regieverband;nummer;naam;leden;kanaal\nBeekland;{A};Gemeente A;{B};Platos\n"
-        f"Beekland;{A};;Gemeente Veldrijk;\n;;;{C};\n# x\n;;;;\nHeuvelrand;{D};;;\n"
+        f"Beekland;{A};;Gemeente Veldrijk;Platos\n;;;{C};\n# x\n;;;;\nHeuvelrand;{D};;;\n"
     )
     file = tmp_path / "lijst.csv"
     file.write_text(text, encoding="utf-8")

@@ -101,6 +101,8 @@ FOUTEN = {
     "naam leeg": (vervang('"Eigen"', '"  "', MINIMAAL), "naam", "mag niet leeg zijn"),
     "geen versie": (vervang('versie = "1"\n', "", MINIMAAL), "versie", "verplicht"),
     "codes is een tekst": ('codes = "EIGEN-1"\n', "codes", "[[codes]]"),
+    "twee codes in een": (vervang('"EIGEN-1"', '"EIGEN-1, EIGEN-2"', MINIMAAL), "codes[1].code", "meerdere codes"),
+    "twee codes met een woord": (vervang('"EIGEN-1"', '"EIGEN-1 en EIGEN-2"', MINIMAAL), "codes[1].code", "meerdere codes"),
     "code van een teken": (vervang("EIGEN-1", "1", MINIMAAL), "codes[1].code", "minstens 4"),
     "code van drie tekens": (vervang("EIGEN-1", "B-12", MINIMAAL), "codes[1].code", "minstens 4"),
     "code zonder cijfer": (vervang("EIGEN-1", "JEUGD", MINIMAAL), "codes[1].code", "minstens één cijfer"),
