@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 
 from bbc_check.checking import Applicability, check
+from bbc_check.domain.ondernemingsnummer import readable
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.verslag import Verdict
 from bbc_check.reading import find, read_submission
 from bbc_check.reading.schemes.shipped import recognisers
 from bbc_check.rules import CATALOGUE
-from tests.conftest import FIXTURES, Nakijken, nagekeken, regels
+from tests.conftest import FIXTURES, Nakijken, als_json, nagekeken, regels
 from tests.helpers import builder
 
 ZONDER = builder.rapport(builder.Actie(bedragen={2023: "1.00"}))
@@ -159,3 +160,33 @@ def test_demo_set_has_its_known_outcomes() -> None:
         assert outcomes[number][1] >= rules, (
             number
         )  # a new note breaks nothing; the samples tell all
+
+
+@pytest.mark.parametrize("spelling", ["BE{0}", "BE {1}", "{1} Gemeente Lindebeke", "{2}", "{1}"])
+def test_a_number_is_the_same_in_any_spelling_everywhere(tmp_path: Path, spelling: str) -> None:
+    number = spelling.format(builder.KBO, readable(builder.KBO), builder.KBO.lstrip("0"))
+    report = builder.conform()
+    members = {
+        "plan.xml": builder.xml(replace(report, kbo=number)),
+        "plan.xbrl": builder.xbrl(report),
+        "borderel.xml": builder.borderel(readable(builder.KBO), "plan.xml", "plan.xbrl"),
+    }
+    (tmp_path / "xml.zip").write_bytes(builder.zip_bytes(members))
+    members |= {"plan.xml": builder.xml(report), "plan.xbrl": builder.xbrl(report, nummer=number)}
+    (tmp_path / "xbrl.zip").write_bytes(builder.zip_bytes(members))
+    members |= {
+        "plan.xbrl": builder.xbrl(report),
+        "borderel.xml": builder.borderel(number, "plan.xml", "plan.xbrl"),
+    }
+    (tmp_path / "borderel.zip").write_bytes(builder.zip_bytes(members))
+    for verslag in nagekeken(tmp_path):
+        assert (verslag.verdict, regels(verslag)) == (Verdict.CONFORM, [])
+        assert verslag.aanlevering.bestuur.ondernemingsnummer == builder.KBO
+    table = "actie;externe rapporteringscode;korte omschrijving\nA-1;WSE-LR1;x\n"
+    (tmp_path / "cel.csv").write_text(f"Ondernemingsnummer;{number};\n{table}", encoding="utf-8")
+    (tmp_path / "optie.csv").write_text(table, encoding="utf-8")
+    for file, options in (("cel.csv", []), ("optie.csv", ["--bestuur", number])):
+        _, document = als_json(tmp_path / file, "--rapport", "MJP 2024", *options)
+        assert document["aanleveringen"][0]["bestuur"]["ondernemingsnummer"] == builder.KBO
+        rules = {each["rule"] for each in document["aanleveringen"][0]["findings"]}
+        assert not rules & {"BBC010", "BBC602"}

@@ -4,11 +4,6 @@ import re
 import unicodedata
 
 
-def digits_of(text: str | None) -> str | None:
-    """Return the number without the dots and spaces people write in it; None when nothing is left."""
-    return re.sub(r"[.\s]", "", text) or None if text is not None else None
-
-
 def is_valid(number: str | None) -> bool:
     """Return whether ten digits form a valid number.
 
@@ -29,6 +24,9 @@ def readable(number: str | None) -> str:
     return number
 
 
+# A number in a running text, right or wrong; ``normalised`` tells which, and takes it apart.
+NUMBER_IN_TEXT = r"(?<![0-9])(?:\b(?i:BE)[ ._/-]{0,2})?[0-9]{3,4}[ ._/-]{0,2}[0-9]{3}[ ._/-]{0,2}[0-9]{3}(?![0-9])"
+_AROUND = "'\"=’‘“” \t\r\n"
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"))
 _SPACED_DIGITS = r"(?i:BE)?[\s.\-/_·]*((?:[0-9][\s.\-/_·]*){9,10})"
 
@@ -45,8 +43,28 @@ def normalised(text: str | None) -> str | None:
     Known are dots, spaces, dashes and slashes between the digits, BE before them, quotes around
     them, and nine digits: a spreadsheet takes the leading zero off.
     """
-    found = re.fullmatch(_SPACED_DIGITS, same_spelling(text or "").strip("'\"=’‘“” \t\r\n"))
-    if found is None:
-        return None
-    number = re.sub("[^0-9]", "", found[1]).zfill(10)
+    number = (_digits(same_spelling(text or "")) or "").zfill(10)
     return number if is_valid(number) else None
+
+
+def read_number(text: str | None) -> str | None:
+    """Return the number that a field of any file holds, so that all spellings of it are equal.
+
+    That is the one valid number in the text, whatever stands around it ("BE 0207.500.123, Lindebeke").
+    Without one it is what stands there, without dots and spaces: to be told, and to compare. None
+    when nothing is left.
+    """
+    if text is None or is_valid(text):
+        return text
+    plain = same_spelling(text)
+    parts = (plain, *re.findall(NUMBER_IN_TEXT, plain))
+    valid = {number for each in parts if (number := normalised(each))}
+    if len(valid) == 1:
+        return valid.pop()
+    return _digits(plain) or re.sub(r"[.\s]", "", plain) or None
+
+
+def _digits(plain: str) -> str | None:
+    """Return the nine or ten digits of a text that is nothing but a number, else None."""
+    found = re.fullmatch(_SPACED_DIGITS, plain.strip(_AROUND))
+    return re.sub("[^0-9]", "", found[1]) if found else None

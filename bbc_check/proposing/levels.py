@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice, permutations
 
-from bbc_check.domain.ondernemingsnummer import digits_of, is_valid
+from bbc_check.domain.ondernemingsnummer import normalised
 from bbc_check.proposing.kinds import Kind
 from bbc_check.proposing.known_words import (
     ACTION,
@@ -95,7 +95,7 @@ def holds_head(kind: Kind) -> bool:
     for node in islice(kind.nodes[0].walk(), _HEAD_LOOKED_AT):
         for name, text in (*node.attributes.items(), (node.step.name, node.text)):
             named = bool(text) and len(name) > 2 and known.get(flat(name), 0) >= 3
-            if named or is_valid(digits_of(text)):
+            if named or normalised(text) is not None:
                 return True
     return False
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from bbc_check.domain.ondernemingsnummer import digits_of, is_valid
+from bbc_check.domain.ondernemingsnummer import is_valid, read_number
 from bbc_check.proposing.kinds import Kind, fields_of
 from bbc_check.proposing.known_words import flat, limit, meaning, weigh, words
 from bbc_check.proposing.tree import TreeElement
@@ -54,9 +54,6 @@ def head_of(
         taken = {each.path for each in head.fields.values()}
         if best := _best(worth, [each for each in places if each.path not in taken]):
             head.fields[name] = best
-    number = head.fields.get("ondernemingsnummer")
-    if number and not is_valid(digits_of(number.value)) and re.match(r"\s*[A-Za-z]", number.value):
-        head.patterns["ondernemingsnummer"] = "([0-9][0-9. ]*[0-9])"
     return head
 
 
@@ -85,7 +82,10 @@ def _otherwise(each: Field) -> float:
 def _as_number(each: Field) -> float:
     """Return how surely a value is the number of the bestuur: its check digits tell most."""
     digits = re.sub(r"[^0-9]", "", each.value)
-    name, valid = each.in_head("ondernemingsnummer"), is_valid(digits) and len(each.value) <= 24
+    name, valid = (
+        each.in_head("ondernemingsnummer"),
+        is_valid(read_number(each.value)) and len(each.value) <= 24,
+    )
     fits = valid or (name >= 2 and (digits or not each.value))
     return weigh("number", name=name, valid=valid) if fits else 0.0
 

@@ -10,7 +10,7 @@ from bbc_check.domain.jaren import (
     plan_period_end,
     year_of,
 )
-from bbc_check.domain.ondernemingsnummer import digits_of, is_valid, readable
+from bbc_check.domain.ondernemingsnummer import is_valid, read_number, readable
 from bbc_check.domain.tekst import is_blank
 
 
@@ -88,9 +88,46 @@ def test_a_number_with_ninety_seven_as_check_digits() -> None:
     assert is_valid("0000009797")  # 97 divides the first eight: 97 - 0
 
 
-def test_dots_and_spaces_are_tolerated() -> None:
-    assert digits_of(" 0207.500 123\u00a0") == "0207500123"
-    assert digits_of(" . ") is None
+@pytest.mark.parametrize(
+    "text",
+    [
+        " 0207.500 123\u00a0",
+        "BE0207500123",
+        "BE 0207.500.123",
+        "be-0207-500-123",
+        "BTW BE 0207.500.123",
+        "KBO: 0207/500/123",
+        "207500123",
+        "207.500.123",
+        "0207.500.123 Gemeente Lindebeke",
+        "Gemeente Lindebeke (0207 500 123), dienst 12",
+        "0207\u2011500\u2011123",
+        "\u200b０２０７５００１２３",
+        "http://kbo.example/0207500123",
+        "0207.500.123 / BE0207500123",
+    ],
+)
+def test_any_usual_spelling_is_the_same_number(text: str) -> None:
+    assert read_number(text) == "0207500123"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (" . ", None),
+        (None, None),
+        ("0207.500.124", "0207500124"),
+        ("BE 0207.500.124", "0207500124"),
+        ("0207.500.123 en 0999.100.196", "0207500123en0999100196"),  # whose is it?
+        ("02075001230", "02075001230"),
+        ("geen", "geen"),
+    ],
+)
+def test_what_is_no_number_is_told_as_it_stands(text: str | None, told: str | None) -> None:
+    assert read_number(text) == told
+
+
+def test_a_number_as_people_read_it() -> None:
     assert readable("0207500123") == "0207.500.123"
     assert readable("abc") == "abc"
 

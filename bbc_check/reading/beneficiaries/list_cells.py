@@ -4,12 +4,10 @@ import re
 
 from bbc_check.domain.begunstigden import Kanaal, RegieverbandLid
 from bbc_check.domain.dutch import shortened
-from bbc_check.domain.ondernemingsnummer import normalised, same_spelling
+from bbc_check.domain.ondernemingsnummer import NUMBER_IN_TEXT, normalised, same_spelling
 from bbc_check.reading.beneficiaries.list_headings import words_of
 
-_NUMBER = re.compile(
-    r"(?<![0-9])(?:\bBE[ .-]{0,2})?[0-9]{3,4}[ .-]?[0-9]{3}[ .-]?[0-9]{3}(?![0-9])", re.IGNORECASE
-)
+_NUMBER = re.compile(NUMBER_IN_TEXT)
 _BETWEEN_MEMBERS = re.compile(r"[,;|/\n]")
 _YES, _NO = frozenset({"ja", "j", "x", "yes"}), frozenset({"neen", "nee", "n", "no"})
 _EDGE = " \t\r\n\"'=()[]<>:;,.|–—-"

@@ -10,7 +10,7 @@ from xml.parsers.expat import XMLParserType
 
 from bbc_check import bundled
 from bbc_check.domain.aanlevering import Borderel, Identification, Place, ProblemKind, ReadProblem
-from bbc_check.domain.ondernemingsnummer import digits_of
+from bbc_check.domain.ondernemingsnummer import read_number
 from bbc_check.reading.events import Root, read_events
 from bbc_check.reading.limits import MAX_BORDEREL
 from bbc_check.reading.profile import local_name_of
@@ -97,6 +97,6 @@ class _BorderelReading:
         elif name == self._names["bestand"]:
             self.files.append(text)
         elif name == self._names["parameterwaarde"] and key == self._names["ondernemingsnummer"]:
-            number = digits_of(text)
+            number = read_number(text)
             if number:
                 self.numbers.append(Identification("borderel", number, Place(self._path, line)))

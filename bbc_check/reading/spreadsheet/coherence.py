@@ -5,7 +5,7 @@ from itertools import combinations
 
 from bbc_check.domain.aanlevering import ReadProblem
 from bbc_check.domain.dutch import enumeration, shortened
-from bbc_check.domain.ondernemingsnummer import digits_of, is_valid
+from bbc_check.domain.ondernemingsnummer import normalised
 from bbc_check.reading.spreadsheet.action_table import ActionTable
 from bbc_check.reading.spreadsheet.cell_values import are_listed_codes
 from bbc_check.reading.spreadsheet.collection import Collection, SheetAction
@@ -66,8 +66,8 @@ def _several_besturen(table: ActionTable) -> str:
         fact = fact_named(value.text)
         texts = (each.text.strip() for each in table.filled(column))
         if fact == "ondernemingsnummer":
-            numbers = ((digits_of(text) or "").zfill(10) for text in texts)
-            found = dict.fromkeys(number for number in numbers if is_valid(number))
+            numbers = map(normalised, texts)
+            found = dict.fromkeys(number for number in numbers if number)
         elif fact == "naam" and "bestuur" in "".join(words_of(value.text)):
             found = dict.fromkeys(map(_place_name, texts))
         else:

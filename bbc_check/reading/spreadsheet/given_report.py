@@ -4,10 +4,10 @@ import re
 from typing import NamedTuple
 
 from bbc_check.domain.jaren import eindjaar_possible, year_of
+from bbc_check.domain.ondernemingsnummer import NUMBER_IN_TEXT, same_spelling
 
 # compiled where they are used: few runs are about a spreadsheet
 _RAPPORT = r"\s*(MJP|AMJP|JR)?\s*(?:([0-9]+)(?:\s*[-–]\s*([0-9]+))?)?\s*"
-_NUMBER = r"(?:\bBE\s?)?(?<![0-9])([01]?[0-9]{3}[._ -]?[0-9]{3}[._ -]?[0-9]{3})(?![0-9])"
 
 
 class Given(NamedTuple):
@@ -60,8 +60,9 @@ def _bestuur(text: str) -> tuple[str | None, str | None]:
     """Return the number and the name; what holds no letter is a number, right or wrong."""
     if not any(sign.isalpha() for sign in text):
         return text, None
-    number = re.search(_NUMBER, text)
+    text = same_spelling(text)
+    number = re.search(NUMBER_IN_TEXT, text)
     if number is None:
         return None, text
     name = f"{text[: number.start()]} {text[number.end() :]}"
-    return number[1], " ".join(name.split()).strip(" ,;()-") or None
+    return number[0], " ".join(name.split()).strip(" ,;()-") or None

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from bbc_check.domain.aanlevering import Bestuur, Identification, Place, Rapport, RapportKind
 from bbc_check.domain.dutch import enumeration
 from bbc_check.domain.jaren import eindjaar_possible, four_digits, year_of
-from bbc_check.domain.ondernemingsnummer import digits_of, is_valid
+from bbc_check.domain.ondernemingsnummer import is_valid, read_number
 from bbc_check.reading.spreadsheet.action_table import ActionTable
 from bbc_check.reading.spreadsheet.column_names import fact_named
 from bbc_check.reading.spreadsheet.given_report import Given
@@ -77,7 +77,7 @@ class ReportFacts:
         """Keep what a title says: "Jaarrekening 2024 – Stad X"."""
         number = _NUMBER.search(text)
         if number is not None:
-            if is_valid(_digits(number[0])):
+            if is_valid(read_number(number[0])):
                 self.take("ondernemingsnummer", number[0], source, place)
             text = text.replace(number[0], " | ")
         kind = report_kind(text)
@@ -99,7 +99,7 @@ class ReportFacts:
 
     def bestuur(self) -> Bestuur:
         """Return the bestuur."""
-        return Bestuur(_digits(self.value("ondernemingsnummer")), self.value("naam"))
+        return Bestuur(read_number(self.value("ondernemingsnummer")), self.value("naam"))
 
     def rapport(self) -> Rapport:
         """Return the head of the report."""
@@ -120,7 +120,9 @@ class ReportFacts:
     def identifications(self) -> tuple[Identification, ...]:
         """Return every number that was found, so that a contradiction is told."""
         return tuple(
-            Identification(each.source, _digits(each.value) or "", each.place or Place(self.path))
+            Identification(
+                each.source, read_number(each.value) or "", each.place or Place(self.path)
+            )
             for each in self.numbers
         )
 
@@ -254,11 +256,3 @@ def _cells(sheet: Sheet, rows: int) -> Iterator[tuple[int, int, str]]:
 
 def _place(path: str, sheet: Sheet, row: int, column: int) -> Place:
     return Place(path, row + 1, None, sheet.name, cell_name(row, column))
-
-
-def _digits(text: str | None) -> str | None:
-    """Return the digits of a number; Excel drops the 0 before a number, so that is put back."""
-    number = digits_of(text.replace("-", "").replace("_", "") if text else None)
-    if number and re.fullmatch("[0-9]{9}", number) and is_valid(f"0{number}"):
-        return f"0{number}"
-    return number

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from bbc_check.domain.jaren import four_digits
-from bbc_check.domain.ondernemingsnummer import digits_of
+from bbc_check.domain.ondernemingsnummer import read_number
 from bbc_check.reading.limits import MAX_CODE, MAX_UNKNOWN
 from bbc_check.reading.profile import XbrlProfile
 from bbc_check.reading.source import over_limit
@@ -213,7 +213,7 @@ class ContextReader:
         """Read an entity and a period that were not written like this before."""
         identifier = layout.identifier
         number = self._text(identifier.text, identifier)
-        digits = digits_of(number)
+        digits = read_number(number)
         if digits and digits not in self.numbers and len(self.numbers) < MAX_IDENTIFICATIES:
             self.numbers[digits] = self._reader.line(identifier)
         period = read_period({each.name: self._text(each.text, each) for each in layout.periods})

@@ -2,7 +2,7 @@
 
 from bbc_check.domain.aanlevering import Bestuur, Rapport
 from bbc_check.domain.jaren import eindjaar_possible, four_digits, year_of
-from bbc_check.domain.ondernemingsnummer import digits_of
+from bbc_check.domain.ondernemingsnummer import read_number
 from bbc_check.reading.profile import Profile
 from bbc_check.reading.xml.records import Record
 
@@ -10,7 +10,7 @@ from bbc_check.reading.xml.records import Record
 def bestuur_of(head: Record) -> Bestuur:
     """Return the bestuur that a head names."""
     name = head.text("naam").plain.strip() or None
-    return Bestuur(digits_of(head.text("ondernemingsnummer").value), name)
+    return Bestuur(read_number(head.text("ondernemingsnummer").value), name)
 
 
 def rapport_of(head: Record, profile: Profile) -> Rapport:

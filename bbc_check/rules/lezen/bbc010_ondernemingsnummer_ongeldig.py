@@ -33,7 +33,7 @@ from bbc_check.domain.rule import Explanation, Inspection, rule
     },
     Explanation(
         title="Ondernemingsnummer ontbreekt of is ongeldig",
-        what="Het ondernemingsnummer in de kop van het rapport ontbreekt, telt geen tien cijfers, begint niet met 0 of 1, of zijn controlecijfers kloppen niet. Punten en spaties mogen.",
+        what="Het ondernemingsnummer in de kop van het rapport ontbreekt, telt geen tien cijfers, begint niet met 0 of 1, of zijn controlecijfers kloppen niet. Hoe het geschreven is, maakt niet uit: punten, spaties, BE ervoor, tekst erachter, of negen cijfers (een rekenblad laat de nul vooraan weg).",
         why="Aan dit nummer herkent het loket uw bestuur. Een rapport met een ander nummer dan dat van de afzender wordt geweigerd.",
         wrong="0207.500.124",
         right="0207.500.123",
