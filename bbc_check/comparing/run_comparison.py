@@ -1,5 +1,6 @@
 """What became of the findings of an earlier run, per report. Pure: values in, values out."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ from bbc_check.domain.verslag import Verdict
 
 _WEIGHT = {each: rank for rank, each in enumerate(Severity)}
 _PARTNER = "partner"
+YEAR_MARK = "\0"
 
 
 class Fate(StrEnum):
@@ -65,6 +67,24 @@ class FollowedFinding(NamedTuple):
     was: StoredFinding | None = None
     reason: str | None = None
 
+    @property
+    def cause(self) -> tuple[object, ...]:
+        """What is the same in findings that differ in nothing but the year, as one is told of them."""
+        each = self.finding
+        what = (each.rule, each.severity, each.niveau, each.niveau_code, each.veld, each.code)
+        # without a code, only the place tells two elements apart
+        place = None if each.niveau_code or each.boekjaar is not None else (each.line, each.cell)
+        before = self.was.severity if self.was else None
+        return self.fate, *what, self.reason, before, self.text_without_year, place
+
+    @property
+    def text_without_year(self) -> str:
+        """The message with a mark in the place of its year."""
+        each = self.finding
+        if each.boekjaar is None:
+            return each.message
+        return re.sub(rf"\b{each.boekjaar}\b", YEAR_MARK, each.message)
+
     def new_from(self, limit: Severity) -> bool:
         """Return whether there was nothing of this weight before, and now there is."""
         heavy = _WEIGHT[self.finding.severity] <= _WEIGHT[limit]
@@ -82,7 +102,8 @@ class ReportComparison:
 
     @cached_property
     def _counts(self) -> Counter[tuple[Fate, Severity]]:
-        return Counter((each.fate, each.finding.severity) for each in self.findings)
+        causes = {each.cause: each for each in self.findings}
+        return Counter((each.fate, each.finding.severity) for each in causes.values())
 
     @property
     def is_report(self) -> bool:
@@ -109,7 +130,7 @@ class ReportComparison:
         return [each for each in self.findings if each.fate is fate]
 
     def count(self, fate: Fate, severity: Severity | None = None) -> int:
-        """Return the number of findings with a fate, of one weight or of all."""
+        """Return the number of causes with a fate, of one weight or of all: as many as are told."""
         levels = Severity if severity is None else [severity]
         return sum(self._counts[fate, each] for each in levels)
 
@@ -123,7 +144,7 @@ class Comparison:
     reports: tuple[ReportComparison, ...]
 
     def count(self, fate: Fate, severity: Severity | None = None) -> int:
-        """Return the number of findings with a fate, of one weight or of all."""
+        """Return the number of causes with a fate, of one weight or of all."""
         return sum(each.count(fate, severity) for each in self.reports)
 
     def new_from(self, limit: Severity) -> int:

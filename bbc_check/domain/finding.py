@@ -217,12 +217,6 @@ class Finding(NamedTuple):
         }
 
     @property
-    def without_place_and_year(self) -> "Finding":
-        """The same finding about no year: equal ones of one element have one cause."""
-        place = Place(self.breach.place.path)
-        return self._replace(breach=self.breach._replace(boekjaar=None, place=place))
-
-    @property
     def sort_key(self) -> tuple[object, ...]:
         """An order that depends on nothing but the finding itself."""
         breach = self.breach
@@ -240,6 +234,40 @@ class Finding(NamedTuple):
             breach.data,
             breach.regeling or "",
         )
+
+
+class Cause(NamedTuple):
+    """Findings that differ in nothing but the year or the regeling, told and counted as one."""
+
+    first: Finding
+    years: tuple[int, ...]
+
+    @property
+    def what(self) -> str:
+        """What is wrong, over all years together."""
+        return self.first.what(self.years)
+
+    @property
+    def advice(self) -> str:
+        """What to do, over all years together."""
+        return self.first.advice(self.years)
+
+
+def causes_of(findings: Iterable[Finding]) -> list[Cause]:
+    """Return the causes of findings, in their order."""
+    same: dict[Finding, list[Finding]] = {}
+    for finding in findings:
+        about_no_year = finding._replace(breach=finding.breach._replace(boekjaar=None))
+        same.setdefault(about_no_year, []).append(finding)
+    told: dict[object, Cause] = {}
+    for group in same.values():
+        years = (each.breach.boekjaar for each in group)
+        cause = Cause(group[0], tuple(year for year in years if year is not None))
+        first = cause.first
+        told.setdefault(
+            (first.rule, first.severity, first.breach.place, cause.what, cause.advice), cause
+        )
+    return list(told.values())
 
 
 def _filled(template: str, words: dict[str, str]) -> str:

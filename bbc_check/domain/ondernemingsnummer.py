@@ -24,8 +24,8 @@ def readable(number: str | None) -> str:
     return number
 
 
-# A number in a running text, right or wrong; ``normalised`` tells which, and takes it apart.
-NUMBER_IN_TEXT = r"(?<![0-9])(?:\b(?i:BE)[ ._/-]{0,2})?[0-9]{3,4}[ ._/-]{0,2}[0-9]{3}[ ._/-]{0,2}[0-9]{3}(?![0-9])"
+# A number in a running text, right or wrong, and BE before it; ``normalised`` tells which, and takes it apart.
+NUMBER_IN_TEXT = r"(?<![0-9])(?:\b(?i:BE)[ ._/-]{0,2})?([0-9]{3,4}[ ._/-]{0,2}[0-9]{3}[ ._/-]{0,2}[0-9]{3})(?![0-9])"
 _AROUND = "'\"=’‘“” \t\r\n"
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"))
 _SPACED_DIGITS = r"(?i:BE)?[\s.\-/_·]*((?:[0-9][\s.\-/_·]*){9,10})"

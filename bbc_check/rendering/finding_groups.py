@@ -5,32 +5,9 @@ from typing import NamedTuple
 
 from bbc_check.domain.aanlevering import Beleidselement, Niveau, Place, Veld
 from bbc_check.domain.dutch import shortened
-from bbc_check.domain.finding import Finding, line_phrase
+from bbc_check.domain.finding import Cause, Finding, causes_of, line_phrase
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.verslag import Verslag
-from bbc_check.rendering.words import SEVERITY_WORD
-
-
-class Cause(NamedTuple):
-    """Findings that differ in nothing but the year, told as one."""
-
-    first: Finding
-    years: tuple[int, ...]
-
-    @property
-    def what(self) -> str:
-        """What is wrong, over all years together."""
-        return self.first.what(self.years)
-
-    @property
-    def advice(self) -> str:
-        """What to do, over all years together."""
-        return self.first.advice(self.years)
-
-    @property
-    def weight(self) -> str:
-        """The weight in Dutch."""
-        return SEVERITY_WORD[self.first.severity]
 
 
 class FindingGroup(NamedTuple):
@@ -40,21 +17,6 @@ class FindingGroup(NamedTuple):
     code: str | None
     title: str
     causes: tuple[Cause, ...]
-
-
-def causes_of(findings: Iterable[Finding]) -> list[Cause]:
-    """Return findings with those of several years, or of several regelingen, folded into one."""
-    same: dict[Finding, list[Finding]] = {}
-    for finding in findings:
-        same.setdefault(finding.without_place_and_year, []).append(finding)
-    causes = []
-    for group in same.values():
-        years = [each.breach.boekjaar for each in group]
-        causes.append(Cause(group[0], tuple(year for year in years if year is not None)))
-    read = {
-        (each.first.rule, each.weight, each.what, each.advice): each for each in reversed(causes)
-    }
-    return list(reversed(read.values()))
 
 
 def group_findings(verslag: Verslag) -> list[FindingGroup]:

@@ -8,6 +8,7 @@ from typing import Any
 from bbc_check.domain.begunstigden import Rol, RolKind
 from bbc_check.domain.codering import CoverageRow, Dekking
 from bbc_check.domain.dutch import count_of, enumeration, shortened
+from bbc_check.domain.finding import causes_of
 from bbc_check.domain.ondernemingsnummer import readable
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.verslag import Verdict, Verslag
@@ -150,13 +151,15 @@ def with_years(name: str, years: Sequence[int]) -> str:
 
 
 def tally(verslag: Verslag) -> str:
-    """Return the findings counted by weight, in words."""
-    counts = [
-        counted(severity, count)
-        for severity in Severity
-        if (count := verslag.number_with(severity))
-    ]
+    """Return the causes of the findings counted by weight, in words."""
+    found = count_causes(verslag)
+    counts = [counted(severity, found[severity]) for severity in Severity if found[severity]]
     return ", ".join(counts) or "geen bevindingen"
+
+
+def count_causes(verslag: Verslag) -> Counter[Severity]:
+    """Return the causes by weight: what differs in nothing but the year is one, as it is told."""
+    return Counter(each.first.severity for each in causes_of(verslag.findings))
 
 
 def remarks(verslag: Verslag) -> list[str]:
@@ -202,8 +205,10 @@ def counted(severity: Severity, count: int) -> str:
 
 
 def totals(verslagen: Iterable[Verslag]) -> list[str]:
-    """Return the findings of a run counted by weight, those that do not occur too."""
-    found = Counter(each.severity for verslag in verslagen for each in verslag.findings)
+    """Return the causes in a run counted by weight, those that do not occur too."""
+    found: Counter[Severity] = Counter()
+    for verslag in verslagen:
+        found += count_causes(verslag)
     return [counted(severity, found[severity]) for severity in Severity]
 
 

@@ -65,4 +65,4 @@ def _bestuur(text: str) -> tuple[str | None, str | None]:
     if number is None:
         return None, text
     name = f"{text[: number.start()]} {text[number.end() :]}"
-    return number[0], " ".join(name.split()).strip(" ,;()-") or None
+    return number[1], " ".join(name.split()).strip(" ,;()-") or None

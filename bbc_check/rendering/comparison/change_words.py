@@ -1,10 +1,10 @@
 """What became of earlier findings, in words that every format shares."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from bbc_check.comparing import (
+    YEAR_MARK,
     Change,
     Comparison,
     Fate,
@@ -79,26 +79,19 @@ class ToldFinding(NamedTuple):
 
 def tell(findings: Iterable[FollowedFinding]) -> list[ToldFinding]:
     """Return findings with those that differ in nothing but the year folded into one, in their order."""
-    folded: dict[tuple[object, ...], tuple[FollowedFinding, str, set[int]]] = {}
+    folded: dict[tuple[object, ...], tuple[FollowedFinding, set[int]]] = {}
     for followed in findings:
-        each, year = followed.finding, followed.finding.boekjaar
-        text = each.message if year is None else re.sub(rf"\b{year}\b", "\0", each.message)
-        before = followed.was.severity if followed.was else None
-        what = (each.rule, each.severity, each.niveau, each.niveau_code, each.veld, each.code)
-        # without a code, only the place tells two elements apart
-        place = None if each.niveau_code or year is not None else (each.line, each.cell)
-        key = (followed.fate, *what, followed.reason, before, text, place)
-        years = folded.setdefault(key, (followed, text, set()))[2]
-        if year is not None:
-            years.add(year)
+        years = folded.setdefault(followed.cause, (followed, set()))[1]
+        if followed.finding.boekjaar is not None:
+            years.add(followed.finding.boekjaar)
     return [
         ToldFinding(
             followed.finding.severity,
             _head(followed),
-            text.replace("\0", enumeration(map(str, sorted(years)))),
+            followed.text_without_year.replace(YEAR_MARK, enumeration(map(str, sorted(years)))),
             _why(followed),
         )
-        for followed, text, years in folded.values()
+        for followed, years in folded.values()
     ]
 
 

@@ -1,5 +1,6 @@
 """A comparison of two runs as JSON. The form is versioned and documented in docs/formaat.md."""
 
+from collections import Counter
 from typing import Any
 
 from bbc_check.comparing import (
@@ -58,7 +59,7 @@ def _report(report: ReportComparison) -> str:
         "matched_on": pair.ground,
         "old": _side(pair.old, pair.old_versions),
         "new": _side(pair.new, pair.new_versions),
-        "counts": {fate: report.count(fate) for fate in Fate},
+        "counts": {fate: len(report.of(fate)) for fate in Fate},
     }
     return with_findings(members, (json_line(_finding(each)) for each in report.findings))
 
@@ -108,6 +109,10 @@ def _finding(followed: FollowedFinding) -> dict[str, Any]:
 def _summary(comparison: Comparison) -> dict[str, Any]:
     presence = [_presence(each.pair) for each in comparison.reports]
     changes = [each.change for each in comparison.reports]
+    # every finding, as the list has them; texts count causes
+    found = Counter(
+        (e.fate, e.finding.severity) for each in comparison.reports for e in each.findings
+    )
     return {
         "reports": {each: presence.count(each) for each in ("both", "only_old", "only_new")},
         "changes": {each: changes.count(each) for each in Change},
@@ -116,7 +121,6 @@ def _summary(comparison: Comparison) -> dict[str, Any]:
             for old, new, count in comparison.verdict_changes
         ],
         "findings": {
-            fate: {severity: comparison.count(fate, severity) for severity in Severity}
-            for fate in Fate
+            fate: {severity: found[fate, severity] for severity in Severity} for fate in Fate
         },
     }

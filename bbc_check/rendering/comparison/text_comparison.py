@@ -119,9 +119,10 @@ def _write_findings(
 
 
 def _by_rule(found: Sequence[FollowedFinding]) -> Iterator[str]:
-    """Yield for each weight how many findings there are of it, and of which rules."""
+    """Yield for each weight how many causes there are of it, and of which rules."""
+    causes = {each.cause: each.finding for each in found}.values()
     for severity in Severity:
-        rules = Counter(e.finding.rule for e in found if e.finding.severity is severity)
+        rules = Counter(each.rule for each in causes if each.severity is severity)
         if rules:
             told = [f"{rule} ({with_dots(count)})" for rule, count in sorted(rules.items())]
             yield f"{counted(severity, rules.total())}: {enumeration(told)}"

@@ -15,6 +15,7 @@ from bbc_check.rendering.finding_groups import group_findings
 from bbc_check.rendering.html.environment import INDEX, render
 from bbc_check.rendering.html.html_overview import overview_page
 from bbc_check.rendering.words import (
+    SEVERITY_WORD,
     beside_sentence,
     bestuur_name,
     not_checked,
@@ -70,6 +71,7 @@ def report_page(
         beside=beside_sentence(verslag),
         remarks=remarks(verslag),
         groups=group_findings(verslag),
+        weights=SEVERITY_WORD,
         rules=rules,
         explained=[rules[id] for id in sorted({each.rule for each in verslag.findings})],
         coderingen=[_codering(codering) for codering in _shown(verslag)],

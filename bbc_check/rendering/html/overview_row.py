@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from bbc_check.domain.codering import CoverageCell, Dekking
 from bbc_check.domain.dutch import shortened
-from bbc_check.domain.finding import Topic
+from bbc_check.domain.finding import Cause, Topic, causes_of
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.versions import Version
 from bbc_check.domain.verslag import Summary, Verdict, Verslag
@@ -104,7 +104,7 @@ def overview_row(
 ) -> OverviewRow:
     """Return the row of an outcome; ``latest`` is the page and the status of the latest version."""
     verslag = summary.verslag
-    aanlevering = verslag.aanlevering
+    aanlevering, causes = verslag.aanlevering, causes_of(verslag.findings)
     return OverviewRow(
         page,
         bestuur_name(verslag),
@@ -116,7 +116,7 @@ def overview_row(
         _sort(verslag),
         WITHOUT_SUBMISSION if aanlevering.is_missing else verdict_words(verslag),
         verslag.verdict.value,
-        tuple(_rule_cell(verslag, column) for column in RULE_COLUMNS.values()),
+        tuple(_rule_cell(verslag, causes, column) for column in RULE_COLUMNS.values()),
         tuple(_code_cell(summary, column) for column in columns),
         aanlevering.source,
         tuple(sorted({each.rule for each in verslag.findings})),
@@ -148,9 +148,10 @@ def _version_note(version: Version, page: str, status: str) -> VersionNote:
     return VersionNote(f"{which}, vervangen door", page, latest)
 
 
-def _rule_cell(verslag: Verslag, column: str) -> OverviewCell:
-    """Return the findings of a column of rules by weight; a ? where rules of it did not run."""
-    counts = Counter(each.severity for each in verslag.findings if each.topic.column == column)
+def _rule_cell(verslag: Verslag, causes: Iterable[Cause], column: str) -> OverviewCell:
+    """Return the causes of a column of rules by weight; a ? where rules of it did not run."""
+    found = (each.first for each in causes)
+    counts = Counter(each.severity for each in found if each.topic.column == column)
     unchecked = (*verslag.rules_not_run, *verslag.rules_deselected)
     missed = any(each.topic.column == column for each in unchecked)
     pieces = [

@@ -3,6 +3,7 @@
 Here stand the columns, their Dutch names and what goes in them; csv and xlsx only write it.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from enum import Enum, auto
@@ -11,7 +12,7 @@ from typing import NamedTuple, TypeVar
 from bbc_check.domain.aanlevering import Place
 from bbc_check.domain.bedragen import ZERO, Bedrag
 from bbc_check.domain.dutch import shortened
-from bbc_check.domain.finding import Finding, Topic, field_name, line_phrase
+from bbc_check.domain.finding import Cause, Topic, causes_of, field_name, line_phrase
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.versions import Version, find_versions
 from bbc_check.domain.verslag import LIST_HEADING, CodedActie, Summary, Verslag
@@ -64,11 +65,15 @@ class ListTable(NamedTuple):
 
 
 class _Subject(NamedTuple):
-    """What every list says of the submission that a row is about; ``cells`` are the first ones."""
+    """What every list says of the submission that a row is about; ``cells`` are the first ones.
+
+    ``causes`` counts its findings, as the list of findings has them.
+    """
 
     cells: tuple[CellValue, ...]
     version: str | None
     latest: str | None
+    causes: Counter[tuple[Topic, Severity]]
 
 
 _Item = TypeVar("_Item")
@@ -90,7 +95,9 @@ def list_tables(
         (_subject(each.verslag, version), each)
         for each, version in zip(summaries, versions, strict=True)
     ]
-    findings = ((subject, one) for subject, each in found for one in each.verslag.findings)
+    findings = (
+        (subject, one) for subject, each in found for one in causes_of(each.verslag.findings)
+    )
     acties = ((subject, same) for subject, each in found for same in _by_element(each.acties))
     return (
         _table("Besturen", found, _besturen(summaries)),
@@ -125,7 +132,9 @@ def _subject(verslag: Verslag, version: Version | None) -> _Subject:
         KIND_WORDS[rapport.kind] if rapport else rapport_name(verslag),
         rapport.boekjaar if rapport else None,
     )
-    return _Subject(cells, f"{version.number} van {version.total}" if version else None, last)
+    causes = Counter((e.first.topic, e.first.severity) for e in causes_of(verslag.findings))
+    number = f"{version.number} van {version.total}" if version else None
+    return _Subject(cells, number, last, causes)
 
 
 def _besturen(summaries: Sequence[Summary]) -> list[_Column[Summary]]:
@@ -167,12 +176,16 @@ def _regeling_columns(summaries: Iterable[Summary]) -> Iterator[_Column[Summary]
 
 def _count_column(severity: Severity) -> _Column[Summary]:
     heading = SEVERITY_WORDS[severity].capitalize()
-    return heading, 17, COUNT, lambda _, each: each.verslag.number_with(severity)
+
+    def count(subject: _Subject, _: Summary) -> int:
+        return sum(number for (_, each), number in subject.causes.items() if each is severity)
+
+    return heading, 17, COUNT, count
 
 
 def _topic_column(topic: Topic) -> _Column[Summary]:
-    def count(_: _Subject, each: Summary) -> int:
-        return sum(finding.topic is topic for finding in each.verslag.findings)
+    def count(subject: _Subject, _: Summary) -> int:
+        return sum(number for (each, _), number in subject.causes.items() if each is topic)
 
     return f"{topic.begin} – {topic.heading}", 15, COUNT, count
 
@@ -201,29 +214,30 @@ def _unchecked(verslag: Verslag) -> str:
     return "\n".join(failed + unchecked_sentences(verslag))
 
 
-def _bevindingen(titles: Mapping[str, str]) -> list[_Column[Finding]]:
+def _bevindingen(titles: Mapping[str, str]) -> list[_Column[Cause]]:
     return [
         _LATEST,
-        ("Ernst", 14, TEXT, lambda _, each: SEVERITY_WORD[each.severity]),
-        ("Regel", 9, TEXT, lambda _, each: each.rule),
-        ("Titel van de regel", 34, LONG, lambda _, each: titles[each.rule]),
-        ("Niveau", 20, TEXT, lambda _, each: each.breach.niveau.value),
-        ("Code van het element", 14, CODE, lambda _, each: each.breach.niveau_code),
-        ("Actie", 14, CODE, lambda _, each: each.breach.actie),
-        ("Boekjaar", 11, YEAR, lambda _, each: each.breach.boekjaar),
-        ("Veld", 26, TEXT, lambda _, each: field_name(each.breach.veld) or None),
-        ("Gelezen code", 16, CODE, lambda _, each: each.breach.code),
-        ("Bevinding", 60, LONG, lambda _, each: each.what()),
-        ("Wat te doen", 60, LONG, lambda _, each: each.advice()),
+        ("Ernst", 14, TEXT, lambda _, each: SEVERITY_WORD[each.first.severity]),
+        ("Regel", 9, TEXT, lambda _, each: each.first.rule),
+        ("Titel van de regel", 34, LONG, lambda _, each: titles[each.first.rule]),
+        ("Niveau", 20, TEXT, lambda _, each: each.first.breach.niveau.value),
+        ("Code van het element", 14, CODE, lambda _, each: each.first.breach.niveau_code),
+        ("Actie", 14, CODE, lambda _, each: each.first.breach.actie),
+        ("Boekjaren", 16, TEXT, lambda _, each: ", ".join(map(str, each.years)) or None),
+        ("Veld", 26, TEXT, lambda _, each: field_name(each.first.breach.veld) or None),
+        ("Gelezen code", 16, CODE, lambda _, each: each.first.breach.code),
+        ("Bevinding", 60, LONG, lambda _, each: each.what),
+        ("Wat te doen", 60, LONG, lambda _, each: each.advice),
         ("Voorstel", 40, LONG, lambda _, each: _fix(each)),
-        ("Regeling", 12, TEXT, lambda _, each: each.breach.regeling),
-        ("Plaats in het bestand", 18, TEXT, lambda _, each: _place(each.breach.place)),
-        ("Bestand", 60, TEXT, lambda _, each: each.breach.place.path),
+        ("Regeling", 12, TEXT, lambda _, each: each.first.breach.regeling),
+        ("Plaats in het bestand", 18, TEXT, lambda _, each: _place(each.first.breach.place)),
+        ("Bestand", 60, TEXT, lambda _, each: each.first.breach.place.path),
     ]
 
 
-def _fix(finding: Finding) -> str | None:
-    return finding.breach.fix.after if finding.breach.fix else None
+def _fix(cause: Cause) -> str | None:
+    fix = cause.first.breach.fix
+    return fix.after if fix else None
 
 
 _SameActie = list[CodedActie]  # one action, with the codes of each of its regelingen

@@ -4,17 +4,18 @@ from collections import Counter
 from collections.abc import Sequence
 
 from bbc_check.domain.dutch import count_of, enumeration, with_dots
+from bbc_check.domain.finding import Cause
 from bbc_check.domain.ondernemingsnummer import readable
 from bbc_check.domain.versions import counts_version, find_versions, series_of
 from bbc_check.domain.verslag import Verdict, Verslag
 from bbc_check.rendering.finding_groups import (
-    Cause,
     group_findings,
     group_heading,
     spreadsheet_place,
 )
 from bbc_check.rendering.terminal.pen import BLUE, BOLD, GREEN, RED, SEVERITY_COLOR, YELLOW, Pen
 from bbc_check.rendering.words import (
+    SEVERITY_WORD,
     beside_sentence,
     bestuur_name,
     capital,
@@ -103,7 +104,12 @@ def report_totals(verslagen: Sequence[Verslag], passed_over: int = 0, *, width: 
 
 def _write_cause(pen: Pen, cause: Cause) -> None:
     color = SEVERITY_COLOR[cause.first.severity]
-    pen.write(f"{cause.weight} {cause.first.rule}: {cause.what}", 4, "- ", style=color)
+    pen.write(
+        f"{SEVERITY_WORD[cause.first.severity]} {cause.first.rule}: {cause.what}",
+        4,
+        "- ",
+        style=color,
+    )
     pen.write(cause.advice, 6, "→ ")
     fix = cause.first.breach.fix
     if fix is not None and len(fix.after) <= _LONGEST_FIX and fix.after not in cause.advice:

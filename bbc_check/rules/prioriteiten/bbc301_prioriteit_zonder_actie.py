@@ -17,11 +17,11 @@ from bbc_check.domain.rule import Explanation, Need, codering_rule
     {
         "": Message(
             "Voor {benaming} {code} ({label}) is er in {jaren} geen enkele actie.",
-            "Zet de code op minstens één actie die in {jaren} loopt, of voeg zo'n actie toe.",
+            "Zet de code in elk jaar dat ontbreekt ({jaren}) op minstens één actie die dan loopt, of voeg er een toe.",
         ),
         "loopt niet": Message(
-            "Voor {benaming} {code} ({label}) loopt er geen enkele actie in {jaren}: {dragers} heeft voor dat jaar geen bedrag, ook geen 0,00.",
-            "Geef de actie een bedrag in {jaren} (0,00 volstaat), of zet de code op een actie die dan loopt.",
+            "Voor {benaming} {code} ({label}) loopt er geen enkele actie in {jaren}: {dragers} dan geen bedrag, ook geen 0,00.",
+            "Geef in elk jaar dat ontbreekt ({jaren}) minstens één actie met de code een bedrag (0,00 volstaat), of zet de code op een actie die dan loopt.",
         ),
         "raad": Message(
             "Voor {benaming} {code} ({label}) is er in {jaren} geen enkele actie.",
@@ -65,5 +65,7 @@ def prioriteit_zonder_actie(codering: Codering) -> Iterator[Breach]:
             variant="bijna" if slips else plain,
             label=code.label,
             bijna=f"staat {enumeration(slips)}" if slips else "",
-            dragers=f"actie {enumeration(dragers, 'of')}",
+            dragers=f"actie {dragers[0]} heeft"
+            if len(dragers) == 1
+            else f"acties {enumeration(dragers)} hebben",
         )

@@ -15,10 +15,10 @@ from bbc_check.domain.rule import Explanation, Need, codering_rule
     Severity.WARNING,
     Message(
         "{benaming} {code} ({label}) steunt in {jaren} enkel op acties waarvan de xbrl geen enkel bedrag bevat: {dragers}.",
-        "Ga na of die acties in {jaren} lopen en geef ze dan een bedrag (0,00 volstaat).",
+        "Ga na welke actie in elk van die jaren loopt ({jaren}) en geef ze dan een bedrag (0,00 volstaat).",
         spreadsheet=Message(
             "{benaming} {code} ({label}) steunt in {jaren} enkel op acties waarvoor geen enkel bedrag ingevuld is: {dragers}.",
-            "Ga na of die acties in {jaren} lopen en geef ze dan een bedrag (0 volstaat).",
+            "Ga na welke actie in elk van die jaren loopt ({jaren}) en geef ze dan een bedrag (0 volstaat).",
         ),
     ),
     Explanation(

@@ -15,7 +15,7 @@ from bbc_check.domain.rule import Explanation, Need, codering_rule
     Severity.WARNING,
     Message(
         "Voor {benaming} {code} ({label}) heeft geen enkele actie een bedrag in {jaren}: {dragers}. Misschien loopt de actie dan zonder kosten.",
-        "Loopt de actie in {jaren}, geef ze dan een bedrag van 0,00; loopt ze niet, zet de code dan op een actie die dan wel loopt.",
+        "Loopt er een in het jaar dat ontbreekt ({jaren}), geef ze dan een bedrag van 0,00; zet de code anders op een actie die dan wel loopt.",
     ),
     Explanation(
         title="Prioriteit misschien zonder actie",

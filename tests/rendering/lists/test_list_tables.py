@@ -9,6 +9,7 @@ import pytest
 from bbc_check.checking import failure
 from bbc_check.domain.aanlevering import Aanlevering
 from bbc_check.domain.codering import CoverageCell, CoverageRow, Dekking
+from bbc_check.domain.finding import causes_of
 from bbc_check.domain.verslag import Summary
 from bbc_check.rendering.lists.tables import clean, list_tables
 from bbc_check.rendering.words import coverage_sentence
@@ -26,7 +27,12 @@ def test_a_row_for_every_submission_finding_and_coded_action() -> None:
     assert [row["Bestand"] for row in besturen] == [
         each.verslag.aanlevering.source for each in found
     ]
-    assert len(findings) == sum(len(each.verslag.findings) for each in found)
+    assert len(findings) == sum(len(causes_of(each.verslag.findings)) for each in found)
+    # the counts of a bestuur are those of its rows
+    for row in besturen:
+        own = [each["Ernst"] for each in findings if each["Bestuur"] == row["Bestuur"]]
+        counted = [row["Fouten"], row["Waarschuwingen"], row["Opmerkingen"]]
+        assert counted == [own.count(each) for each in ("fout", "waarschuwing", "opmerking")]
     assert len(acties) == sum(len(each.acties) for each in found)
 
 
@@ -84,7 +90,7 @@ def test_the_row_of_a_finding(tmp_path: Path) -> None:
         "Niveau": "actie",
         "Code van het element": "AC-1",
         "Actie": "AC-1",
-        "Boekjaar": None,
+        "Boekjaren": None,
         "Veld": "externe rapporteringscode",
         "Gelezen code": "WSE LR1",
         "Bevinding": "Actie AC-1 draagt 'WSE LR1', dat is niet letter voor letter WSE-LR1: niemand die op de"

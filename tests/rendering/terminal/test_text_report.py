@@ -53,3 +53,18 @@ def test_values_cannot_steer_the_terminal(nakijken: Nakijken) -> None:
     shown = report_text([nakijken(builder.rapport(action))])
     assert not any(sign in shown for sign in "\x1b\u009b\u009d\u0085\u202e")
     assert "\x1b[" in report_text([nakijken(builder.rapport(action))], color=True)
+
+
+def test_counts_speak_of_what_is_told(nakijken: Nakijken) -> None:
+    """A priority without an action in three years is told once, and counted once."""
+    plan = builder.conform()
+    verslag = nakijken(builder.met_acties(plan, plan.acties[1:]))
+    text = report_text([verslag])
+    assert len(verslag.findings) == 3
+    assert text.count("BBC301") == 1
+    assert "NIET CONFORM – 1 fout\n" in text
+    assert "Samen 1 fout," in text
+    told = " ".join(text.split())
+    assert (
+        "in elk jaar dat ontbreekt (2023, 2024 en 2025) op minstens één actie die dan loopt" in told
+    )
