@@ -14,11 +14,18 @@ class Niveau(StrEnum):
     """The levels of the beleids- en beheerscyclus, and the report itself above them."""
 
     AANLEVERING = "aanlevering"
+    STRATEGISCHE_DOELSTELLING = "strategische_doelstelling"
     BELEIDSDOELSTELLING = "beleidsdoelstelling"
     ACTIEPLAN = "actieplan"
     ACTIE = "actie"
 
+    @property
+    def words(self) -> str:
+        """The level as people name it."""
+        return self.value.replace("_", " ")
 
+
+# What belongs above an action; a strategische doelstelling above these is at choice.
 HIGHER_LEVELS = frozenset({Niveau.BELEIDSDOELSTELLING, Niveau.ACTIEPLAN})
 
 
@@ -66,7 +73,7 @@ class Place(NamedTuple):
 
 
 class Beleidselement(NamedTuple):
-    """A beleidsdoelstelling, actieplan or actie, with its texts as they stand in the file.
+    """A (strategische or beleids-) doelstelling, actieplan or actie, with its texts as they stand in the file.
 
     ``code`` is trimmed and None when blank; ``codes`` are the external reporting codes, trimmed,
     in document order; ``parent`` is the index of the parent in ``Aanlevering.elementen``. In a

@@ -281,8 +281,8 @@ def who(breach: Breach) -> str:
         return "de aanlevering"
     if breach.niveau_code is None:
         where = f" ({line_phrase(breach.place)})" if breach.place.line else ""
-        return f"{breach.niveau} zonder code{where}"
-    return f"{breach.niveau} {breach.niveau_code}"
+        return f"{breach.niveau.words} zonder code{where}"
+    return f"{breach.niveau.words} {breach.niveau_code}"
 
 
 def line_phrase(place: Place) -> str:

@@ -62,7 +62,7 @@ def try_profile(task: Task, choice: Choice) -> Trial:
         tuple(dict.fromkeys(problems)),
         _head(read),
         report is None or report.kind not in {RapportKind.OTHER_KIND, RapportKind.UNKNOWN},
-        tuple(_level(read, level) for level in Niveau if level is not Niveau.AANLEVERING),
+        tuple(_level(read, level) for level in _shown(read)),
         _codes(read, choice.recognisers),
         *_years(read),
         broken,
@@ -84,6 +84,13 @@ def _head(read: Aanlevering) -> tuple[tuple[str, str | None], ...]:
         ("boekjaar", report.boekjaar_spelled or None),
         ("eindjaar", report.eindjaar_spelled or None),
     )
+
+
+def _shown(read: Aanlevering) -> list[Niveau]:
+    """Return the levels to tell about; that of strategische doelstellingen only where there is one."""
+    here = {each.niveau for each in read.elements}
+    at_choice = {Niveau.STRATEGISCHE_DOELSTELLING}
+    return [each for each in list(Niveau)[1:] if each in here or each not in at_choice]
 
 
 def _level(read: Aanlevering, level: Niveau) -> LevelTrial:

@@ -53,7 +53,7 @@ def group_heading(group: FindingGroup, verslag: Verslag, most: int) -> str:
     if group.niveau is Niveau.AANLEVERING:
         return "De aanlevering als geheel"
     title = f" – {shortened(group.title, most)}" if group.title.strip() else ""
-    return f"{group.niveau.capitalize()} {group.code or 'zonder code'}{title}"
+    return f"{group.niveau.words.capitalize()} {group.code or 'zonder code'}{title}"
 
 
 def _anchor(element: Beleidselement) -> str | None:

@@ -36,7 +36,12 @@ FIELDS = (
 _FORMER_FIELDS = ("evaluatie", "prioritair")
 HEAD = ("ondernemingsnummer", "naam", "rapportcode", "status", "boekjaar", "eindjaar")
 _RAPPORTSOORTEN = tuple(each for each in RapportKind if each is not RapportKind.UNKNOWN)
-_NIVEAUS = (Niveau.BELEIDSDOELSTELLING, Niveau.ACTIEPLAN, Niveau.ACTIE)
+_NIVEAUS = (
+    Niveau.STRATEGISCHE_DOELSTELLING,
+    Niveau.BELEIDSDOELSTELLING,
+    Niveau.ACTIEPLAN,
+    Niveau.ACTIE,
+)
 
 
 def load_profile(file: Path, *, shipped: bool = False) -> Profile:
@@ -183,6 +188,6 @@ def _parents(table: SettingsTable, niveau: Niveau) -> Mapping[Niveau, ProfileVal
     if by_level is not None and not {"pad", "vast", "patroon"} & set(by_level.keys):
         return read_values(by_level, above)
     if not above:
-        raise table.error("ouder", "boven een beleidsdoelstelling staat niets")
+        raise table.error("ouder", "boven een strategische doelstelling staat niets")
     value = read_value(table, "ouder")
     return {each: value for each in above if value is not None}

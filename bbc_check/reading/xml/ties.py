@@ -14,7 +14,7 @@ from bbc_check.reading.source import over_limit
 from bbc_check.reading.xml.places import KEY
 from bbc_check.reading.xml.records import Entry, Record
 
-_UPWARDS = (Niveau.ACTIEPLAN, Niveau.BELEIDSDOELSTELLING)
+_UPWARDS = (Niveau.ACTIEPLAN, Niveau.BELEIDSDOELSTELLING, Niveau.STRATEGISCHE_DOELSTELLING)
 
 
 class Ties:

@@ -220,7 +220,7 @@ def _bevindingen(titles: Mapping[str, str]) -> list[_Column[Cause]]:
         ("Ernst", 14, TEXT, lambda _, each: SEVERITY_WORD[each.first.severity]),
         ("Regel", 9, TEXT, lambda _, each: each.first.rule),
         ("Titel van de regel", 34, LONG, lambda _, each: titles[each.first.rule]),
-        ("Niveau", 20, TEXT, lambda _, each: each.first.breach.niveau.value),
+        ("Niveau", 20, TEXT, lambda _, each: each.first.breach.niveau.words),
         ("Code van het element", 14, CODE, lambda _, each: each.first.breach.niveau_code),
         ("Actie", 14, CODE, lambda _, each: each.first.breach.actie),
         ("Boekjaren", 16, TEXT, lambda _, each: ", ".join(map(str, each.years)) or None),

@@ -10,10 +10,12 @@ if TYPE_CHECKING:
     from bbc_check.reading.profile import LevelTrial, Trial
 
 _PLURAL = {
+    "strategische_doelstelling": "strategische doelstellingen",
     "beleidsdoelstelling": "beleidsdoelstellingen",
     "actieplan": "actieplannen",
     "actie": "acties",
 }
+_TOP = {"strategische_doelstelling", "beleidsdoelstelling"}
 
 
 def trial_text(trials: "Sequence[Trial]") -> str:
@@ -68,7 +70,7 @@ def _spaced(name: str) -> str:
 
 def _level_lines(level: "LevelTrial") -> list[str]:
     title = f"{_PLURAL[level.niveau].capitalize()}: {level.aantal}"
-    if level.niveau != "beleidsdoelstelling" and level.aantal:
+    if level.niveau not in _TOP and level.aantal:
         title += f" ({level.with_parent} onder een hoger niveau, {level.aantal - level.with_parent} zonder)"
     lines = [title]
     if level.aantal:

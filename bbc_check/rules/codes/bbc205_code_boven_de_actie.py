@@ -19,11 +19,11 @@ from bbc_check.domain.rule import Explanation, codering_rule
     ),
     Explanation(
         title="Code boven de actie",
-        what="Een code van de regeling staat op een beleidsdoelstelling of een actieplan in plaats van op een actie.",
+        what="Een code van de regeling staat op een (strategische of beleids)doelstelling of een actieplan in plaats van op een actie.",
         why="De codes worden op het niveau van de actie gelezen. Wat erboven staat, telt voor geen enkele prioriteit mee.",
         wrong="WSE-LR1 op actieplan AP-3",
         right="WSE-LR1 op actie AC-7, onder actieplan AP-3",
-        repair="Haal de code weg van de beleidsdoelstelling of het actieplan en zet ze op elke actie die aan de prioriteit bijdraagt.",
+        repair="Haal de code weg van de doelstelling of het actieplan en zet ze op elke actie die aan de prioriteit bijdraagt.",
         source="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punt 5.4.A",
     ),
 )

@@ -51,7 +51,7 @@ def prioriteit_zonder_actie(codering: Codering) -> Iterator[Breach]:
             continue
         eis = codering.regeling.prioriteiten
         slips = [
-            f"'{visible(read.value)}' op {element.niveau} {element.code or 'zonder code'}"
+            f"'{visible(read.value)}' op {element.niveau.words} {element.code or 'zonder code'}"
             for element, read in islice(codering.intended_carriers(code.code, year), 3)
         ]
         dragers = [actie.code or "zonder code" for actie in codering.carriers(code.code)[:5]]
