@@ -9,7 +9,7 @@ import click
 
 from bbc_check import __version__
 from bbc_check.cli.dutch_click import DISK_FULL, DutchGroup, error_in_dutch, reason_of
-from bbc_check.cli.process import Terminated, forget_output, own_process
+from bbc_check.cli.process import Terminated, forget_output, output_lost, own_process
 
 EXIT_USAGE, EXIT_FAILURE, EXIT_INTERRUPTED, EXIT_TERMINATED = 2, 3, 130, 143
 
@@ -49,6 +49,11 @@ def _exit_code() -> int:
     try:
         code: int = bbc_check.main(standalone_mode=False)
         sys.stdout.flush()
+        if output_lost():
+            click.echo(
+                "Fout: de uitvoer is nergens geschreven: de standaarduitvoer is gesloten.", err=True
+            )
+            return code or EXIT_USAGE
         return code
     except (click.exceptions.Abort, Terminated) as error:
         click.echo("Afgebroken.", err=True)

@@ -16,7 +16,9 @@ class DutchCommand(click.Command):
     """A command whose usage and help are Dutch."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **{"options_metavar": "[OPTIES]", **kwargs})
+        settings = {"help_option_names": ["-h", "--help"]}
+        usual = {"options_metavar": "[OPTIES]", "context_settings": settings}
+        super().__init__(*args, **{**usual, **kwargs})
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the usage line."""

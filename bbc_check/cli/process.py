@@ -7,8 +7,12 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
-from io import TextIOWrapper
+from io import BufferedReader, BufferedWriter, FileIO, TextIOWrapper
 from types import FrameType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
 
 _CLEANING_UP = 3.0  # seconds in which another signal changes nothing
 
@@ -43,6 +47,25 @@ def loading() -> Iterator[None]:
             gc.enable()
 
 
+class _Nowhere(FileIO):
+    """Takes the place of a stream that is closed, and knows whether anything was lost."""
+
+    def __init__(self) -> None:
+        super().__init__(os.devnull, "w")
+        self.lost = False
+
+    def write(self, data: "ReadableBuffer", /) -> int:
+        """Lose some output."""
+        self.lost = True
+        return super().write(data)
+
+
+def output_lost() -> bool:
+    """Return whether output went to a stream that is closed."""
+    raw = getattr(getattr(sys.stdout, "buffer", None), "raw", None)
+    return isinstance(raw, _Nowhere) and raw.lost
+
+
 @contextmanager
 def _stream(name: str, mode: str) -> Iterator[None]:
     """Write UTF-8 with plain newlines whatever the console or the redirection.
@@ -52,8 +75,10 @@ def _stream(name: str, mode: str) -> Iterator[None]:
     before = getattr(sys, name)
     stream = before
     if before is None:
-        number = os.open(os.devnull, os.O_RDONLY if mode == "r" else os.O_WRONLY)
-        stream = os.fdopen(number, mode, encoding="utf-8")
+        stream = TextIOWrapper(
+            BufferedReader(FileIO(os.devnull)) if mode == "r" else BufferedWriter(_Nowhere()),
+            encoding="utf-8",
+        )
     elif mode == "w" and isinstance(before, TextIOWrapper):
         before.flush()
         stream = TextIOWrapper(

@@ -103,6 +103,9 @@ def read(path: str | Path, **options: Unpack[ReadOptions]) -> Iterator[Aanleveri
 
 def _tasks(paths: Iterable[str | Path], job: Job, options: CheckOptions) -> tuple[Task, ...]:
     listed = options.get("begunstigden")
+    paths = list(paths)
+    if "" in paths:  # as a path it is the current folder
+        raise FileNotFoundError("")
     return find_submissions(map(Path, paths), job, [Path(listed)] if listed else []).tasks
 
 

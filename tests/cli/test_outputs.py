@@ -10,6 +10,7 @@ import click
 import openpyxl
 import pytest
 
+from bbc_check import check
 from bbc_check.cli.outputs.files import OutputFile
 from bbc_check.cli.outputs.output_choice import CSV_FILES
 from bbc_check.rendering.lists import list_tables
@@ -223,10 +224,38 @@ def test_closed_streams_change_nothing_of_what_is_found(tmp_path: Path, jobs: st
         )
         done = subprocess.run(["sh", "-c", command], capture_output=True, check=False)
         assert done.returncode == 1
-        told = b"" if "2>" in closed else f"Geschreven: {file}\n".encode()
-        assert done.stderr == told
+        lost = "Fout: de uitvoer is nergens geschreven: de standaarduitvoer is gesloten.\n"
+        written = f"Geschreven: {file}\n{lost if ' >&-' in closed else ''}"
+        assert done.stderr.decode() == ("" if "2>" in closed else written)
         assert file.read_bytes().endswith(b"}\n"), number
         file.unlink()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell that closes streams")
+@pytest.mark.parametrize(
+    ("args", "code"), [("check '{}'", 2), ("check '{}' --format json='{}.json'", 0), ("rules", 2)]
+)
+def test_output_that_is_lost_is_never_a_success(tmp_path: Path, args: str, code: int) -> None:
+    command = f"'{sys.executable}' -m bbc_check {args.format(GOED, tmp_path / 'uit')} >&-"
+    done = subprocess.run(["sh", "-c", command], capture_output=True, check=False)
+    assert done.returncode == code
+    assert ("nergens geschreven" in done.stderr.decode()) == (code != 0)
+
+
+def test_an_empty_path_is_wrong_usage() -> None:
+    done = commando("check", "")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "een van de paden is leeg" in done.stderr
+    with pytest.raises(FileNotFoundError):
+        check("")
+
+
+@pytest.mark.parametrize("args", [(), ("check",), ("pack",), ("profile",), ("profile", "test")])
+def test_h_is_help(args: tuple[str, ...]) -> None:
+    short, long = (commando(*args, each) for each in ("-h", "--help"))
+    assert (short.returncode, short.stderr) == (0, "")
+    assert short.stdout == long.stdout
+    assert "-h, --help" in short.stdout
 
 
 @pytest.mark.parametrize("epoch", ["x", "99999999999999"])

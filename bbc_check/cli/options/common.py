@@ -88,6 +88,8 @@ def expanded(paths: Iterable[str]) -> list[Path]:
     """Return the paths with globs expanded: the Windows console leaves that to the program."""
     found: list[Path] = []
     for path in paths:
+        if not path:  # what is left of a variable that is not set; as a path it is this folder
+            raise click.UsageError("een van de paden is leeg; geef een bestand of een map.")
         hits = sorted(glob.glob(path, recursive=True)) if not os.path.lexists(path) else []
         found += map(Path, hits or [path])
     return found

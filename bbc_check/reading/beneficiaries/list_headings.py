@@ -36,7 +36,7 @@ _WORDS: dict[BeneficiaryColumn | None, frozenset[str]] = {
         "kbo", "kbonummer", "kbonr", "ondernemingsnummer", "ondernemingsnr", "btwnummer",
     }),
     BeneficiaryColumn.KANAAL: frozenset({
-        "kanaal", "via", "rapporteringskanaal", "rapporteringswijze", "bbc", "platos",
+        "kanaal", "via", "rapporteringskanaal", "rapporteringswijze",
     }),
     BeneficiaryColumn.REGIEVERBAND: frozenset({
         "regieverband", "regieverbanden", "samenwerking", "samenwerkingsverband", "verband",
@@ -55,6 +55,7 @@ _LIST = {
     "begunstigden", "besturen", "lijst", "ondernemingsnummers", "nummers", "regieverbanden",
 }  # fmt: skip
 _ROLE = {"rol", "hoedanigheid"}  # not read, and passing over it would make reporters of partners
+_KANALEN = {each.value.casefold() for each in Kanaal}  # "rapporteert in BBC"
 _ALIKE = 0.84  # "ledn" is 'leden'; "lezen" is not
 _NUMBER_DIGITS = 8  # digits in one cell: no heading has so many
 
@@ -148,7 +149,7 @@ def _problem(
 
 
 def _meaning(words: set[str]) -> BeneficiaryColumn | None:
-    if {"rapporteert", "via"} <= words and not words & {"bbc", "platos"}:
+    if {"rapporteert", "via"} <= words and not words & _KANALEN:
         return BeneficiaryColumn.VIA
     for column, known in _WORDS.items():
         if words & known:
@@ -157,7 +158,9 @@ def _meaning(words: set[str]) -> BeneficiaryColumn | None:
         return BeneficiaryColumn.REGIEVERBAND
     if words & _NUMBER_ALONE:
         return BeneficiaryColumn.NUMMER
-    return BeneficiaryColumn.NAAM if words & _NAME else None
+    if words & _NAME:
+        return BeneficiaryColumn.NAAM
+    return BeneficiaryColumn.KANAAL if words & _KANALEN else None
 
 
 def words_of(text: str) -> set[str]:
