@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from bbc_check.domain.tekst import is_rtf
 from bbc_check.texts.markup import (
     ALSO_A_WORD,
     DANGEROUS,
@@ -28,6 +29,8 @@ class MarkupFault(NamedTuple):
 
 def markup_fault(text: str) -> MarkupFault | None:
     """Return what is wrong with the markup of a text as stored, the most serious first."""
+    if is_rtf(text):
+        return MarkupFault("rtf", "{\\rtf")
     if "<" not in text:
         return None
     found = _real_tags(text)

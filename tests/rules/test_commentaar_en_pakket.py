@@ -199,3 +199,9 @@ def test_the_proposed_name_is_kept(name: str) -> None:
     proposed = kept_name(name)
     assert cleaned_name(proposed) == proposed
     assert proposed.casefold() != "borderel.xml"
+
+
+@pytest.mark.parametrize(("said", "rule"), [("", "BBC501"), ("n.v.t.", "BBC502")])
+def test_the_markup_of_word_says_nothing(nakijken: Nakijken, said: str, rule: str) -> None:
+    remains = "<style>li { margin: 0 }</style><!--[if gte mso 9]><xml></xml><![endif]-->"
+    assert rule in regels(nakijken(met_commentaar(f"{remains}<p>{said}</p>")))

@@ -158,6 +158,7 @@ def test_text_and_simple_markup(text: str) -> None:
         ("<p>t<o:p></o:p></p>", "word", "<o:p>"),
         ("<!--[if gte mso 9]><xml></xml><![endif]-->t", "word", "<!--[if"),
         ("<![if !supportLists]>t<![endif]>", "word", "<!--[if"),
+        ("{\\rtf1\\ansi\\pard tekst\\par}", "rtf", "{\\rtf"),
     ],
 )
 def test_broken_or_strange_markup(text: str, kind: str, what: str) -> None:

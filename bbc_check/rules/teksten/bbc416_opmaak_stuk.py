@@ -36,6 +36,10 @@ _OPNIEUW = "Neem de tekst in uw planningssoftware over zonder opmaak, en maak da
             "Het veld {veld} van {wie} bevat resten van een tekstverwerker die niemand te zien krijgt: '{wat}'.",
             "Plak de tekst opnieuw als platte tekst; de resten tellen mee voor de 4.000 tekens.",
         ),
+        "rtf": Message(
+            "Het veld {veld} van {wie} is bewaard als RTF: wie het rapport leest, ziet de opmaakcodes ('{wat}').",
+            "Plak de tekst opnieuw als platte tekst.",
+        ),
     },
     Explanation(
         title="Opmaak stuk of ongepast",

@@ -1,9 +1,10 @@
 """A text field as stored, and what of it a reader sees; analysed once, while reading."""
 
-import re
 import unicodedata
 from typing import Final
 from zlib import crc32
+
+from bbc_check.domain.tekst.visible import split_markup
 
 # What the digital report shows of a field. Source: ABB's FAQ on the digital report (100 for the
 # korte omschrijving, 4000 for the two others) and the Handleiding open oproep lokale regierol,
@@ -13,16 +14,10 @@ MAX_TITLE = 100
 Fingerprint = tuple[int, int]
 # Stands for a cell of which the file does not hold the value: there is a text, but not for us.
 NOT_READ = "(deze cel van het rekenblad kon niet gelezen worden)"
-# A complete tag with proper attributes only: "budget < 5 en > 2" and "a <b en c> d" are text.
-# No part can run past the next "<", so the work is linear in the length of the text.
-_TAG = (
-    r"</?[A-Za-z][\w:.-]*"
-    r"(?:\s+[\w:.-]+\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'|[^\s\"'<>=]+))*"
-    r"\s*/?>"
-    r"|<!--[^<>]*-->"
-)
-# Tags that keep words together; any other tag separates what stands before and after it.
-_INSIDE_A_WORD = r"(?i)</?(?:b|i|u|em|strong|span|font|sub|sup|small|a)\b"
+
+# Letters and signs by their category, but of no ink: fillers, the blank of Braille, joiners and
+# selectors of a variant.
+_DRAWS_NOTHING = frozenset("\u034f\u115f\u1160\u2800\u3164\uffa0\ufe0e\ufe0f")
 
 
 class Tekst:
@@ -133,34 +128,16 @@ BLANK = Tekst()
 
 def is_blank(text: str) -> bool:
     """Return whether ``text`` shows nothing on paper (spaces, nbsp, zero-width, soft hyphens)."""
-    if text[:1].isalnum():  # most texts: no need to look further
+    first = text[:1]
+    if first.isascii() and first.isalnum():  # most texts: no need to look further
         return False
     # Cc control, Cf format (zero-width, soft hyphen), Z* every kind of space
     return all(
-        character.isspace() or unicodedata.category(character) in {"Cc", "Cf", "Zs", "Zl", "Zp"}
+        character.isspace()
+        or character in _DRAWS_NOTHING
+        or unicodedata.category(character) in {"Cc", "Cf", "Zs", "Zl", "Zp"}
         for character in text
     )
-
-
-def split_markup(value: str) -> tuple[str, int]:
-    """Return what a reader sees of a stored text, and how many characters its markup takes."""
-    if "<" not in value and "&" not in value:
-        return value, 0
-    import html  # only loaded where a text has markup
-
-    markup = 0
-
-    def replace(tag: re.Match[str]) -> str:
-        nonlocal markup
-        markup += len(tag[0])
-        return "" if re.match(_INSIDE_A_WORD, tag[0]) else " "
-
-    without_tags = re.sub(_TAG, replace, value) if "<" in value else value
-    try:
-        seen = html.unescape(without_tags)
-    except ValueError:  # "&#" with thousands of digits
-        seen = without_tags
-    return seen, markup + len(without_tags) - len(seen)
 
 
 def folded(text: str) -> str:

@@ -1,0 +1,28 @@
+"""A text field as stored, and what of it a reader sees."""
+
+from bbc_check.domain.tekst.field import (
+    BLANK,
+    MAX_CHARACTERS,
+    MAX_TITLE,
+    NOT_READ,
+    Fingerprint,
+    Tekst,
+    folded,
+    is_blank,
+    stored_text,
+)
+from bbc_check.domain.tekst.visible import is_rtf, split_markup
+
+__all__ = [
+    "BLANK",
+    "MAX_CHARACTERS",
+    "MAX_TITLE",
+    "NOT_READ",
+    "Fingerprint",
+    "Tekst",
+    "folded",
+    "is_blank",
+    "is_rtf",
+    "split_markup",
+    "stored_text",
+]

@@ -1,0 +1,111 @@
+"""What a reader sees of a stored text: without its tags, its style, its comments and what Word adds.
+
+A tag is complete and has proper attributes: "budget < 5 en > 2" and "a <b en c> d" are text. No part
+of a pattern can run past the next "<", and each kind of hidden part is looked for once where it is
+never closed, so the work is linear in the length of the text.
+"""
+
+import re
+
+_QUOTED = r"\"[^\"<]*\"|'[^'<]*'"
+_ATTRIBUTE = rf"[\w:.-]+\s*=\s*(?:{_QUOTED}|[^\s\"'<>]+)"
+_WITHOUT_VALUE = r"(?:nowrap|noshade|compact|disabled|hidden|controls|checked|selected|async|defer)"
+_TAG = (
+    rf"</?[A-Za-z][\w:.-]*(?:(?:\s+|(?<=[\"'])){_ATTRIBUTE}|\s+{_WITHOUT_VALUE})*\s*/?>"
+    # quotes inside quotes: style="font-family:"Arial""
+    r"|<[A-Za-z][\w:.-]*\s+[\w:.-]+\s*=\s*[\"'][^<>]*>"
+    # a declaration, what only Word or a browser reads, and a tag that the end of the text cuts off
+    r"|<!doctype\b[^<>]*>|<!\[(?:if|endif)\b[^<>\]]*\](?:--)?>|<!\[cdata\[|\]\]>|<\?[A-Za-z][^<>]*>"
+    rf"|<[A-Za-z][\w:.-]*\s+(?:{_ATTRIBUTE}\s+)*[\w:.-]+\s*=\s*(?:\"[^\"<]*|'[^'<]*)?\Z"
+)
+# Tags that keep words together; any other tag separates what stands before and after it.
+_INSIDE_A_WORD = r"(?i)</?(?:b|i|u|em|strong|span|font|sub|sup|small|a)\b"
+# What begins a part that nobody sees: a comment, an element that is about the page and not in it, an
+# island of Word or Outlook, and what is hidden by its own style.
+_HIDDEN = (
+    r"<!--|<(?P<name>style|script|title|head|template|xml|w:(?:worddocument|latentstyles)|m:mathpr"
+    r"|o:(?:officedocumentsettings|documentproperties|customdocumentproperties|shape\w+)"
+    r"|x:excelworkbook)(?:\s[^<>]*)?(?<!/)>"
+    r"|<(?P<unseen>[a-z]\w*)\s[^<>]*?(?:display\s*:\s*none|mso-hide\s*:\s*all)[^<>]*(?<!/)>"
+)
+# What follows a style or an island of which the end was cut off; else the word stands in a sentence.
+_CUT_OFF_PART = r"\s*(?:[^{}<>]{1,200}\{|<[a-z]+:)"
+# Markup that is only to be seen once the text was unescaped: it was escaped twice.
+_ESCAPED_TWICE = (
+    r"(?i)</[a-z][\w:.-]*\s*>|<br\s*/?>|<!--|<!doctype\b|<\?xml\b|&(?:nbsp|#160|#xa0);|&lt;/"
+)
+_MOST_ROUNDS = 3  # of escaping that are undone
+
+
+def split_markup(value: str) -> tuple[str, int]:
+    """Return what a reader sees of a stored text, and how many characters its markup takes."""
+    if "<" not in value and "&" not in value and not is_rtf(value):
+        return value, 0
+    seen, markup = value, 0
+    if is_rtf(value):
+        from bbc_check.domain.tekst.rtf import plain_of_rtf  # few texts are
+
+        seen = plain_of_rtf(value)
+        markup = max(0, len(value) - len(seen))
+    for _ in range(_MOST_ROUNDS):
+        seen, more = _without_markup(seen)
+        markup += more
+        if not more or not re.search(_ESCAPED_TWICE, seen):
+            break
+    return seen, markup
+
+
+def is_rtf(value: str) -> bool:
+    """Return whether a text is stored as Rich Text Format."""
+    return "{\\rtf" in value[:20] and value.lstrip("\ufeff \t\r\n").startswith("{\\rtf")
+
+
+def _without_markup(value: str) -> tuple[str, int]:
+    import html  # only loaded where a text has markup
+
+    markup = 0
+
+    def replace(tag: re.Match[str]) -> str:
+        nonlocal markup
+        markup += len(tag[0])
+        return "" if re.match(_INSIDE_A_WORD, tag[0]) else " "
+
+    without_tags = value
+    if "<" in value:
+        shown = _without_hidden(value)
+        markup = len(value) - len(shown)
+        without_tags = re.sub(_TAG, replace, shown, flags=re.IGNORECASE)
+    try:
+        seen = html.unescape(without_tags)
+    except ValueError:  # "&#" with thousands of digits
+        seen = without_tags
+    return seen, markup + len(without_tags) - len(seen)
+
+
+def _without_hidden(value: str) -> str:
+    """Return a text without the parts that nobody sees."""
+    kept, at = [], 0
+    never_closed: set[str] = set()
+    for start in re.compile(_HIDDEN, re.IGNORECASE).finditer(value):
+        name = (start["name"] or start["unseen"] or "").lower()
+        if start.start() < at or name in never_closed:
+            continue
+        end = _end_of(value, start, name)
+        if end is None:
+            never_closed.add(name)
+        else:
+            kept.append(value[at : start.start()])
+            at = end
+    return " ".join([*kept, value[at:]]) if kept else value
+
+
+def _end_of(value: str, start: re.Match[str], name: str) -> int | None:
+    """Return where a hidden part ends; None where it is no more than its tag."""
+    if not name:
+        end = value.find("-->", start.start() + 2)  # "<!-->" is a whole comment
+        return end + 3 if end >= 0 else len(value)
+    closing = re.compile(rf"</{name}\s*>", re.IGNORECASE).search(value, start.end())
+    if closing is not None:
+        return closing.end()
+    cut_off = start["name"] and re.compile(_CUT_OFF_PART).match(value, start.end())
+    return len(value) if cut_off else None
