@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bbc_check.domain.aanlevering import Veld
+from bbc_check.texts.dutch_words import word_set
 from bbc_check.texts.markup_faults import markup_fault
 from bbc_check.texts.mojibake import broken_signs
 from tests.conftest import Nakijken, regels
@@ -15,6 +16,8 @@ from tests.helpers import builder
 GAAF = """
 São Paulo|João|SÃO PAULO|ca. 5 °C|Âge d'or|“a” – … €|cöördinatie|ﬁets ｆｕｌｌ|👩‍👩‍👧|CAFÉ’S EN ‘T|CAFÉ… É€
 ENQUÊTE»|«É»|Åland|BELGIË’S|“BELGIË”|zoë’s|naïef…|m² ½ ±10 ×|• ▪ ➢ → ✓|Île-de-France|Škoda Łódź|„Duits“
+Weet je wat?hoe dan|Klaar?neen|wat nu??|ja?|bel ons (gratis?)|zie https://lindebeke.be/caf?s=3|mail?jan@lindebeke.be?co?rdin
+5‰ van 20 m³ water|de hal (30 ÷ 2)|‹ terug|“klaar”en weg|een ’t Œuvre|iPhone™s|‘zo’n’|1 ± 2|¿Dónde está?|wat zo?|het log?
 ‚onder‘|5 √ 9|√2|Γ-functie|Привет|日本語|maître d’hôtel|ÉÉN’|CRÈCHE’S|à la carte|CHÂTEAU’S|soft\u00adhyphen|10\u00a0000
 """.replace("\n", "|").strip("|").split("|")  # fmt: skip
 KAPOT = {
@@ -32,7 +35,38 @@ KAPOT = {
     "foto‚Äôs": "foto’s",
     "São Paulo en coÃ¶rdinatie": "São Paulo en coördinatie",
     "CAFÉ… en coÃ¶rdinatie": "CAFÉ… en coördinatie",
+    "de reÙle prijs": "de reële prijs",
+    "reâ‚¬ ├®├®nmalige co├Âptatie": "re€ éénmalige coöptatie",
+    "ÔÇ£fotoÔÇÖsÔÇØ": "“foto’s”",
+    "“co”peratie”": "“coöperatie”",
+    "Itali‰ en fotoÆs": "Italië en foto’s",
+    "‚‚nmalig": "éénmalig",
+    "cliÙnten": "cliënten",
+    "be‹nvloeden": "beïnvloeden",
+    "nogmaals w‚l": "nogmaals wél",
+    "officiĂ«le": "officiële",
+    "Wie is de co?rdinator?": "Wie is de coördinator?",
+    "ge?nteresseerden bij ??n caf?": "geïnteresseerden bij één café",
+    "FINANCI?LE HULP": "FINANCIËLE HULP",
+    "financi¿le idee¿n": "financiële ideeën",
+    "co??rdinatie": "coördinatie",
+    "enqu?tes over foto?s en de cr?che": "enquêtes over foto’s en de crèche",
 }
+DUTCH = sorted(
+    word_set("""
+België Italië één coördinator coördineert gecoördineerd coöperatie financiële officiële industriële cliënten cliëntoverleg
+patiënt efficiënt geïnteresseerd geïntegreerde geïnformeerd geïnstalleerd geïnvesteerd beïnvloedt beëindigd ideeën
+categorieën strategieën tweeëntwintig creëert gecreëerd variëren initiëren geëvalueerd geëngageerd heroriënteren reële
+reëel poëzie hygiëne hiërarchie reünie continuüm café privé comité première crèche scène enquête façade oekraïense
+naïef egoïsme mozaïek drieëndertig potentiële materiële essentiële commerciële ingrediënten
+""")
+)
+WORDS = sorted(
+    word_set("""
+we werk gemeente school de en van actie jaar nu dan wie waarom hoe dat wat als zo het team partners bibliotheek euro
+overleg mensen januari installatie onderzoek samen klaar nieuw start taal idee politie coach dienst kinderen stad is
+""")
+)
 
 
 @pytest.mark.parametrize("text", GAAF)
@@ -87,6 +121,43 @@ def test_lost_signs_have_no_repair(nakijken: Nakijken) -> None:
     (found,) = nakijken(met_eerste(lang=f"Ma\ufffdana. {builder.LANG}")).findings
     assert (found.rule, found.breach.fix) == ("BBC415", None)
     assert "Ma\ufffdana" in found.message
+
+
+def test_a_sign_of_oracle_that_nobody_can_tell(nakijken: Nakijken) -> None:
+    (found,) = nakijken(met_eerste(lang=f"Budget ¿ 5.000. {builder.LANG}")).findings
+    assert (found.rule, found.breach.fix) == ("BBC415", None)
+    assert "¿ 5.000" in found.message
+
+
+@given(st.sampled_from(DUTCH), st.sampled_from("?¿"))
+def test_a_letter_that_could_not_be_written(word: str, sign: str) -> None:
+    found = broken_signs("".join(letter if letter.isascii() else sign for letter in word))
+    assert found is not None
+    assert found.mended == word
+
+
+@given(
+    st.sampled_from(DUTCH),
+    st.sampled_from(
+        [("cp850", "cp1252"), ("cp1252", "cp850"), ("cp437", "cp1252"), ("cp1252", "cp437")]
+    ),
+)
+def test_a_letter_of_dos(word: str, pages: tuple[str, str]) -> None:
+    written, read = pages
+    found = broken_signs(
+        word.encode(written).decode("latin-1" if "ü" in word and read == "cp1252" else read)
+    )
+    assert found is not None
+    assert found.mended == word
+
+
+@given(
+    st.sampled_from(WORDS),
+    st.sampled_from(WORDS),
+    st.sampled_from(["{}?{}", "“{}”{}", "{}‚ {}", "{}…{}"]),
+)
+def test_signs_between_words_are_no_letters(one: str, two: str, between: str) -> None:
+    assert broken_signs(between.format(one, two)) is None
 
 
 def test_a_lost_sign_that_was_read_wrongly_once_more(nakijken: Nakijken) -> None:

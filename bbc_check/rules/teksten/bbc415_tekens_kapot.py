@@ -21,17 +21,17 @@ from bbc_check.texts import broken_signs
         ),
         "verloren": Message(
             "In het veld {veld} van {wie} zijn tekens verloren gegaan: '{fragment}'.",
-            "Typ op de plaats van het vervangteken \ufffd opnieuw wat er hoort te staan.",
+            "Typ op de plaats van elk teken \ufffd of ¿ opnieuw wat er hoort te staan.",
         ),
     },
     Explanation(
         title="Tekens kapot door verkeerde codering",
-        what="Een titel of tekst bevat tekens die bij het kopiëren, invoeren of exporteren verkeerd gelezen zijn, zoals Ã« voor ë of â€™ voor een apostrof, of het vervangteken \ufffd.",
-        why="De tekst komt zo in de digitale rapportering terecht, waar iedereen hem leest. Waar een vervangteken staat, is de oorspronkelijke letter weg.",
+        what="Een titel of tekst bevat tekens die bij het kopiëren, invoeren of exporteren verkeerd gelezen zijn, zoals Ã«, ‰ of een vraagteken midden in een woord voor ë en â€™ voor een apostrof, of een vervangteken (\ufffd of ¿).",
+        why="De tekst komt zo in de digitale rapportering terecht, waar iedereen hem leest. Waar een vervangteken staat, is de oorspronkelijke letter weg: het programma herkent ze enkel in woorden die het kent.",
         wrong="We evalueren de coÃ¶rdinatie met de partners.",
         right="We evalueren de coördinatie met de partners.",
         repair="Verbeter de tekst in uw planningssoftware; de verbeterde tekst staat klaar bij de bevinding. Komen de tekens pas bij het exporteren, meld het dan aan uw leverancier: de xml hoort in UTF-8 geschreven te zijn.",
-        source="Unicode: UTF-8-tekst die als Windows-1252 gelezen is, en het vervangteken U+FFFD",
+        source="Unicode: tekst in UTF-8 of een codetabel van DOS (437, 850) die als Windows-1252 gelezen is of omgekeerd, en het vervangteken U+FFFD; Oracle Globalization Support Guide: ¿ en ? als vervangteken",
     ),
 )
 def tekens_kapot(text: Tekst, place: TextPlace) -> Iterator[Breach]:
