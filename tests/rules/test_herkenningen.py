@@ -3,6 +3,7 @@
 import pytest
 
 from bbc_check.domain.regeling import Herkenning
+from bbc_check.domain.tekst import split_markup
 from bbc_check.reading.schemes.recognition import shipped_herkenning
 from bbc_check.reading.schemes.shipped import shipped_regelingen
 
@@ -69,6 +70,45 @@ OPVULLING = [
     "Met partners zoals ... .",
     "De dienst werk organiseert …",
     "Het team telt ... leden en twee stagiairs.",
+    "De uitvoering vertrouwen we toe aan X en een tweede partner.",
+    "De vorming wordt gegeven door X.",
+    "Een samenwerking met X. De partner levert de lokalen.",
+    "We richten een antenne op in X, X, X en X.",
+    "De werkgroep vergadert in X.",
+    "Vanuit de X komt een voorstel.",
+    "Het reglement van de X wordt herzien.",
+    "Centrumstad X neemt de leiding.",
+    "De buurgemeenten X en Y sluiten aan.",
+    "Ook de lokale besturen X keuren dit goed.",
+    "Coördinator is X",
+    "De penhouder is X, die ook het verslag maakt.",
+    "De verantwoordelijke heet X.",
+    "Zie bijlage X voor de cijfers.",
+    "We trekken naar X en naar X.",
+    "De kaart staat op www.onzesocialekaartX.be.",
+    "Er volgen x infomomenten.",
+    "We houden x overlegmomenten per jaar.",
+    "Wij begeleiden X jongeren.",
+    "Contactpersoon: naam invullen",
+    "De regisseur (naam nog in te vullen) belt.",
+    "De regisseur volgt dit op.\n...",
+    "<p>De werking start in mei.</p><p>...</p>",
+    "<p>Partners zijn:</p><p>…</p>",
+    "<p>....</p>",
+    "De werkgroep komt samen.<br>…<br>Daarna volgt het verslag.",
+    "Zij is aanspreekpunt voor... en overlegt met...",
+    "De studie gebeurt namens X.",
+    "Wij volgen de afspraken tussen X en Z op.",
+    "De opleiding gaat door bij X.",
+    "Het loket komt in X (adres volgt).",
+    "Overleg met de regio X over wijk-werken.",
+    "We rekenen op xxx euro.",
+    "Verslag door X aan het college.",
+    "De afspraken uit X gelden voor iedereen.",
+    "Er doen x werkgevers mee.",
+    "Het budget van xx euro is voorzien.",
+    "Onder leiding van X groeit de werking.",
+    "Contact: [naam], dienst werk.",
 ]
 
 GEEN_OPVULLING = [
@@ -136,6 +176,66 @@ GEEN_OPVULLING = [
     "Een warme gemeente … waar het goed leven is.",
     "Scholen, werkgevers … organisaties uit de streek doen mee.",
     "Partners:\n- VDAB\n- …",
+    "De resultaten delen we via LinkedIn en X.",
+    "We zijn actief op X, Facebook en Instagram.",
+    "Onze berichten op X bereiken jongeren.",
+    "Ook via X (vroeger Twitter) melden we vacatures.",
+    "We posten vacatures op sociale media: Facebook, X en TikTok.",
+    "Onder begeleiding van dr. X. Adams start een onderzoek.",
+    "Een lezing door X. Martens over sociaal ondernemen.",
+    "De X-as toont het aantal deelnemers.",
+    "Het project X-factor begeleidt jongeren.",
+    "Jongeren van generatie X en generatie Z ontmoeten elkaar.",
+    "Er zijn drie assen: X, Y en Z.",
+    "We werken op de assen X, Y en Z.",
+    "De lijn X rijdt door het centrum.",
+    "Malcolm X inspireerde de debatavond.",
+    "Paus Leo X komt aan bod in de les.",
+    "We komen 4 X per jaar samen.",
+    "Vier x per jaar houden we infomomenten.",
+    "Elke partner doet 2 x infosessies per jaar.",
+    "Panelen van 2 x 3 meter.",
+    "De kruisjes (X) in de tabel tonen wie deelneemt.",
+    "Een rondvraag met antwoorden van X tot Y.",
+    "De samenwerking met X&Y Consulting stopt.",
+    "De bib koopt boeken, games, dvd's, ...",
+    "Partners (VDAB, GTB, ...) sluiten aan.",
+    "We plannen workshops, bezoeken, enz...",
+    "We doen het samen...",
+    "Samen staan we sterk ... en dat voelen we.",
+    "Wijken zoals de Kouter, de Abeel, …",
+    "Sport, cultuur, jeugd… iedereen doet mee.",
+    "- sport\n- cultuur\n- ...",
+    "<ul><li>VDAB</li><li>OCMW</li><li>...</li></ul>",
+    "<p>We zorgen voor:</p><ul><li>stages</li><li>…</li></ul>",
+    'De campagne heet "Werk ... en zo veel meer".',
+    "De vacatures invullen lukt beter dan vorig jaar.",
+    "We helpen mensen hun naam invullen op formulieren.",
+    "De knelpuntberoepen blijven moeilijk in te vullen.",
+    "Het toestel van merk X werd hersteld.",
+    "Een bord in maat XL en een trui in maat XXL.",
+    "De 10x10-regel geldt voor alle jobs.",
+    "De vragenlijst bevat categorie X en categorie Y.",
+    "We gebruiken MS Excel (xlsx) voor de telling.",
+    "Windows 11 en MacOS X draaien naast elkaar.",
+    "SpaceX is geen partner.",
+    "Het chromosoom X is het thema van de les.",
+    "We werken aan een plan voor 2026… en later.",
+    "Deelnemers krijgen een attest (zie 3.2.x in de nota).",
+    "De werkplaats 'Atelier X' opent in mei.",
+    'De film "American History X" wordt vertoond.',
+    "Zaal X van het cultuurcentrum is gereserveerd.",
+    "Editie X van de jobbeurs vond plaats in mei.",
+    "Het aantal personen x het aantal uren bepaalt de prijs.",
+    "Een premie van 500 euro x 3 jaar.",
+    "We volgen de methode van prof. X. Claes.",
+    "Afspraken: 1) bellen, 2) mailen, 3) ...",
+    "De score loopt van x naar y.",
+    "De regisseur denkt mee, luistert ... en beslist.",
+    "We investeren in mensen...",
+    "Wie zoekt, die vindt… werk!",
+    "De winkel (hoek Kerkstraat...) opent.",
+    "Sociale media (Facebook, Instagram, X, ...) zetten we in.",
 ]
 
 RESULTAAT = [
@@ -330,14 +430,18 @@ def _vermelding() -> Herkenning:
     return regeling.mentions[0].herkenning
 
 
+def seen(zin: str) -> str:
+    return split_markup(zin)[0] if "</" in zin or "<br>" in zin else zin
+
+
 @pytest.mark.parametrize("zin", OPVULLING)
 def test_filler(zin: str) -> None:
-    assert shipped_herkenning("opvulling").find(zin)
+    assert shipped_herkenning("opvulling").find(seen(zin))
 
 
 @pytest.mark.parametrize("zin", GEEN_OPVULLING)
 def test_no_filler(zin: str) -> None:
-    assert shipped_herkenning("opvulling").find(zin) is None
+    assert shipped_herkenning("opvulling").find(seen(zin)) is None
 
 
 @pytest.mark.parametrize("zin", RESULTAAT)

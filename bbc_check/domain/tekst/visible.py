@@ -18,7 +18,10 @@ _TAG = (
     r"|<!doctype\b[^<>]*>|<!\[(?:if|endif)\b[^<>\]]*\](?:--)?>|<!\[cdata\[|\]\]>|<\?[A-Za-z][^<>]*>"
     rf"|<[A-Za-z][\w:.-]*\s+(?:{_ATTRIBUTE}\s+)*[\w:.-]+\s*=\s*(?:\"[^\"<]*|'[^'<]*)?\Z"
 )
-# Tags that keep words together; any other tag separates what stands before and after it.
+# Tags that begin a line of their own, and tags that keep words together; any other separates what
+# stands before and after it.
+_BLOCK = r"(?i)</?(?:p|div|br|h[1-6]|tr|table|blockquote)\b"
+_ITEM = r"(?i)<li\b"
 _INSIDE_A_WORD = r"(?i)</?(?:b|i|u|em|strong|span|font|sub|sup|small|a)\b"
 # What begins a part that nobody sees: a comment, an element that is about the page and not in it, an
 # island of Word or Outlook, and what is hidden by its own style.
@@ -68,6 +71,10 @@ def _without_markup(value: str) -> tuple[str, int]:
     def replace(tag: re.Match[str]) -> str:
         nonlocal markup
         markup += len(tag[0])
+        if re.match(_BLOCK, tag[0]):
+            return "\n"
+        if re.match(_ITEM, tag[0]):
+            return "\n\t"
         return "" if re.match(_INSIDE_A_WORD, tag[0]) else " "
 
     without_tags = value
