@@ -1,17 +1,16 @@
 """What is known of Dutch texts and their markup; knows no rule."""
 
-from bbc_check.texts.cut_title import CutReason, judge_title, without_cut_dots
+from bbc_check.texts.cut_report import CutTitle, cut_titles
+from bbc_check.texts.cut_title import CutReason, without_cut_dots
 from bbc_check.texts.markup_faults import markup_fault
 from bbc_check.texts.mojibake import broken_signs
 from bbc_check.texts.shortening import shorter_title, visible_part
-from bbc_check.texts.vocabulary import Vocabulary, VocabularyQuestion
 
 __all__ = [
     "CutReason",
-    "Vocabulary",
-    "VocabularyQuestion",
+    "CutTitle",
     "broken_signs",
-    "judge_title",
+    "cut_titles",
     "markup_fault",
     "shorter_title",
     "visible_part",

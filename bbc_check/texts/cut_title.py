@@ -1,4 +1,4 @@
-"""Whether a title of exactly 100 characters was cut; see docs/decisions/0010-afgekapte-titels.md."""
+"""Whether a title was cut; see docs/decisions/0010-afgekapte-titels.md."""
 
 import re
 from bisect import bisect_left
@@ -14,7 +14,7 @@ from bbc_check.texts.dutch_words import (
     is_short_word,
     is_unfinished_abbreviation,
 )
-from bbc_check.texts.vocabulary import WORD, VocabularyQuestion, folded_words
+from bbc_check.texts.vocabulary import INFLECTIONS, WORD, VocabularyQuestion, folded_words
 
 
 class CutReason(StrEnum):
@@ -23,6 +23,7 @@ class CutReason(StrEnum):
     GOES_ON = "vervolg"
     IN_WORD = "in_woord"
     IN_SENTENCE = "in_zin"
+    LIKE_OTHERS = "zoals_andere"
 
 
 _CLOSERS = tuple(".!?…)]}”’»\"'%°€")
@@ -39,11 +40,15 @@ _NEARLY_FULL = MAX_TITLE - 5
 _SUBJECTS = frozenset(["we", "wij", "ze", "zij", "je", "jij", "u", "men", "er", "ik"])
 
 
-def judge_title(title: str, lang: str) -> CutReason | VocabularyQuestion | None:
+def judge_title(
+    title: str, lang: str, *, at_limit: bool = True
+) -> CutReason | VocabularyQuestion | None:
     """Return why a title (as a reader sees it) looks cut, or None; or what the report must tell.
 
     ``lang`` is the lange omschrijving of the same element. A title for which the report does not
-    give another answer (``Vocabulary.is_half``) stops inside a word.
+    give another answer (``Vocabulary.is_half``) stops inside a word. Of a title that is not
+    ``at_limit``, a length at which titles are cut, only the lange omschrijving tells: many begin it
+    with a title that is finished.
     """
     line = title.strip()
     bare = line.removesuffix("...").removesuffix("…").rstrip()
@@ -54,14 +59,32 @@ def judge_title(title: str, lang: str) -> CutReason | VocabularyQuestion | None:
     whole = folded_words(_begin(lang, len(full)))  # the rest is not compared
     unfinished = _is_unfinished(bare)
     if whole.startswith(full) and whole != full:
+        if not at_limit:
+            rest = _rest(lang, len(full))
+            inside = unfinished and rest[:1] not in ".!?…:"
+            return CutReason.GOES_ON if inside or _stops_in_word(bare, rest) else None
         goes_on = _goes_on(bare, lang, unfinished=unfinished)
         if goes_on is not None:
             return CutReason.GOES_ON if goes_on else None
+    if not at_limit:
+        return None
     if unfinished:
         return CutReason.IN_SENTENCE
     if bare.endswith(_CLOSERS):
         return None
     return _question(bare)
+
+
+def may_be_cut(title: str) -> bool:
+    """Return whether nothing tells that a title is finished: it stops on a word in small letters."""
+    last = title.split()[-1:]
+    return bool(last) and last[0].isalpha() and (last[0].islower() or title.isupper())
+
+
+def _stops_in_word(line: str, rest: str) -> bool:
+    """Return whether a text takes the last word of a title further, by more than its inflection."""
+    more = re.match(r"[^\W_]*", rest)
+    return line[-1].isalnum() and more is not None and more[0].casefold() not in INFLECTIONS | {""}
 
 
 def _begin(text: str, folded: int) -> str:

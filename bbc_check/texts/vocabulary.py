@@ -12,7 +12,7 @@ from bbc_check.texts.dutch_words import word_set
 
 WORD = r"[^\W_]+(?:['’.\-][^\W_]+)*\.?"
 # What only bends a word: "actie" and "acties" are both whole.
-_INFLECTIONS = word_set("e n en s es t te ten de den er ers je jes ën 's d")
+INFLECTIONS = word_set("e n en s es t te ten de den er ers je jes ën 's d")
 # Up to so many words are looked for as they stand, before a text is taken apart.
 _FEW = 20
 _MOST_PIECES = 40_000  # of a text between white space, that are taken apart once
@@ -42,12 +42,16 @@ class VocabularyQuestion(NamedTuple):
 class Vocabulary:
     """The words of a report and how they follow each other, without those of the cut titles.
 
-    Of all these words only what answers ``questions`` is remembered.
+    Titles may have been cut at the lengths ``cut_at``: their last word does not count. Of all these words only what answers ``questions`` is remembered.
     """
 
     def __init__(
-        self, elements: Iterable[Beleidselement], questions: Iterable[VocabularyQuestion]
+        self,
+        elements: Iterable[Beleidselement],
+        questions: Iterable[VocabularyQuestion],
+        cut_at: frozenset[int] = frozenset({MAX_TITLE}),
     ) -> None:
+        self._cut_at = cut_at
         self._sought: set[str] = set()
         self._before: dict[tuple[str, str], set[str]] = {}
         for question in questions:
@@ -88,7 +92,7 @@ class Vocabulary:
                 if line in cut:
                     continue
                 words = self._words(line)
-                if length == MAX_TITLE or len(line) == MAX_TITLE:
+                if length in self._cut_at or len(line) in self._cut_at:
                     cut.add(line)
                     words = words[:-1]  # perhaps the very word that was cut
                 self._remember(words)
@@ -118,5 +122,5 @@ class Vocabulary:
         for two, words in self._after.items():
             for word in words:
                 for at in range(1, min(len(word), longest + 1)):
-                    if word[:at] in self._before[two] and word[at:] not in _INFLECTIONS:
+                    if word[:at] in self._before[two] and word[at:] not in INFLECTIONS:
                         yield two, word[:at]

@@ -7,6 +7,7 @@ import pytest
 
 from bbc_check.domain.aanlevering import Beleidselement, Niveau, Place
 from bbc_check.domain.tekst import Tekst
+from bbc_check.texts import cut_titles
 from bbc_check.texts.cut_title import CutReason, judge_title
 from bbc_check.texts.vocabulary import Vocabulary, VocabularyQuestion
 from tests.conftest import Nakijken, regels
@@ -52,6 +53,87 @@ def test_rates() -> None:
     assert gevlagd(title_corpus.afgekapte(draw, 1000, met_vervolg=True)) >= 0.99
     assert gevlagd(title_corpus.afgekapte(draw, 1000, met_vervolg=False)) >= 0.65
     assert gevlagd(title_corpus.voltooide(draw, 1000)) <= 0.01
+
+
+def flagged(titles: Iterable[tuple[str, str, bool]]) -> list[tuple[bool, bool]]:
+    """Return of each title of one report whether it was cut, and whether it is told."""
+    report = [(actie(title, lang), cut) for title, lang, cut in titles]
+    told = {id(each.element) for each in cut_titles([each for each, _ in report])}
+    return [(cut, id(each) in told) for each, cut in report]
+
+
+@pytest.mark.parametrize("length", [30, 40, 50, 60, 80])
+def test_rates_at_any_length(length: int) -> None:
+    """Of titles that this program never saw; the rates stand in docs/decisions/0010."""
+    draw = random.Random(length)
+    for met_vervolg, least in ((True, 0.99), (False, 0.7)):
+        found = [
+            each
+            for _ in range(20)
+            for each in flagged(title_corpus.rapport(draw, length, met_vervolg=met_vervolg))
+        ]
+        cut = [told for was_cut, told in found if was_cut]
+        assert sum(cut) >= least * len(cut)
+        whole = [told for was_cut, told in found if not was_cut]
+        assert sum(whole) <= 0.12 * len(whole)  # they are as long as the cut ones
+
+
+def test_finished_titles_that_the_text_takes_up() -> None:
+    draw = random.Random(7)
+    for met_vervolg in (True, False):
+        for _ in range(20):
+            titles = title_corpus.rapport(draw, None, met_vervolg=met_vervolg)
+            told = [each for each in titles if len(each[0]) != 100]
+            assert not any(found for _, found in flagged(told))
+
+
+LIMITS = [
+    "Aankoop van een tweede zitmaaier v",
+    "Opfrissen van de refter en van het",
+    "Ruilbeurs voor speelgoed en kledij",
+    "Dakwerken aan de kapel van Beverve",
+]
+
+
+def test_several_titles_stop_at_the_longest() -> None:
+    assert len(set(map(len, LIMITS))) == 1
+    others = [(each, "", True) for each in LIMITS]
+    assert [told for _, told in flagged(others)] == [True, True, True, False]
+    longer = ("Een titel die nog een heel stuk langer is dan de andere", "", False)
+    assert not any(told for _, told in flagged([*others, longer]))
+    assert not any(told for _, told in flagged(others[:2]))
+    short = [(title[:24], "", True) for title in LIMITS]
+    assert not any(told for _, told in flagged(short))
+
+
+def test_titles_after_one_pattern_are_as_long_as_each_other() -> None:
+    parts = ("Noord", "Heide", "Beverv", "Centrum")
+    for pattern in ("Nieuwe riolering in de wijk {:>7}", "{:<7} krijgt een nieuwe riolering en"):
+        assert not any(told for _, told in flagged([(pattern.format(p), "", False) for p in parts]))
+
+
+@pytest.mark.parametrize(
+    ("title", "lang", "told"),
+    [
+        ("Vrijwilligers begeleiden nieuwe inw", "Vrijwilligers begeleiden nieuwe inwoners.", True),
+        (
+            "Vrijwilligers begeleiden nieuwe inwoner",
+            "Vrijwilligers begeleiden nieuwe inwoners.",
+            False,
+        ),
+        ("Vrijwilligers begeleiden nieuwe", "Vrijwilligers begeleiden nieuwe inwoners.", True),
+        (
+            "Vrijwilligers begeleiden inwoners",
+            "Vrijwilligers begeleiden inwoners op weg naar werk.",
+            False,
+        ),
+        ("Vrijwilligers begeleiden inwoners van", "Wij doen dat samen met de buurt.", False),
+        ("Vrijwilligers begeleiden nieuwe", "Vrijwilligers begeleiden nieuwe.", False),
+        ("Vrijwilligers voor inw", "Vrijwilligers voor inwoners.", False),
+    ],
+)
+def test_at_other_lengths_the_text_must_go_on(title: str, lang: str, told: bool) -> None:
+    assert flagged([(title, lang, told)]) == [(told, told)]
 
 
 @pytest.mark.parametrize(

@@ -143,7 +143,7 @@ def test_the_words_of_a_report(rows: list[tuple[str, str, bool]], asked: list[li
     for vraag in vragen:
         longer = any(
             word.startswith(vraag.last)
-            and word[len(vraag.last) :] not in woordenschat._INFLECTIONS | {""}
+            and word[len(vraag.last) :] not in woordenschat.INFLECTIONS | {""}
             for word in after.get(vraag.before, ())
         )
         assert schat.is_half(vraag) == (vraag.last not in known and longer)

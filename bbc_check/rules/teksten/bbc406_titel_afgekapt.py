@@ -1,4 +1,4 @@
-"""BBC406: korte omschrijving is waarschijnlijk afgekapt op 100 tekens."""
+"""BBC406: korte omschrijving is waarschijnlijk afgekapt."""
 
 from collections.abc import Iterator
 
@@ -7,7 +7,7 @@ from bbc_check.domain.finding import Breach, Message, Topic
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Explanation, Inspection, rule
 from bbc_check.domain.tekst import MAX_TITLE
-from bbc_check.texts import CutReason, Vocabulary, VocabularyQuestion, judge_title
+from bbc_check.texts import CutReason, cut_titles
 
 _DOE = "Maak er een kortere titel van die af is; de uitleg kan in de lange omschrijving."
 
@@ -18,45 +18,43 @@ _DOE = "Maak er een kortere titel van die af is; de uitleg kan in de lange omsch
     Severity.WARNING,
     {
         CutReason.GOES_ON: Message(
-            "De korte omschrijving van {wie} telt precies 100 tekens en loopt in de lange omschrijving verder; waarschijnlijk is ze afgekapt: '{einde}'.",
+            "De korte omschrijving van {wie} telt {lengte} en loopt in de lange omschrijving verder; waarschijnlijk is ze afgekapt: '{einde}'.",
             _DOE,
         ),
         CutReason.IN_WORD: Message(
-            "De korte omschrijving van {wie} telt precies 100 tekens en is waarschijnlijk midden in een woord afgekapt: '{einde}'.",
+            "De korte omschrijving van {wie} telt {lengte} en is waarschijnlijk midden in een woord afgekapt: '{einde}'.",
             _DOE,
         ),
         CutReason.IN_SENTENCE: Message(
-            "De korte omschrijving van {wie} telt precies 100 tekens en is waarschijnlijk midden in een zin afgekapt: '{einde}'.",
+            "De korte omschrijving van {wie} telt {lengte} en is waarschijnlijk midden in een zin afgekapt: '{einde}'.",
+            _DOE,
+        ),
+        CutReason.LIKE_OTHERS: Message(
+            "De korte omschrijving van {wie} telt {lengte} en is waarschijnlijk afgekapt, net als andere die daar stoppen: '{einde}'.",
             _DOE,
         ),
     },
     Explanation(
         title="Korte omschrijving afgekapt",
-        what="De korte omschrijving telt precies 100 tekens en stopt midden in een woord of zin, of gaat in de lange omschrijving gewoon verder.",
-        why="Software kapt titels af op 100 tekens zonder dat te zeggen. In de digitale rapportering staat dan een halve zin als titel van uw doelstelling, actieplan of actie.",
-        wrong="een titel van 100 tekens die eindigt op '… samen met de partners van de'",
+        what="De korte omschrijving stopt midden in een woord of zin waarmee de lange omschrijving verdergaat. Of ze telt 100 tekens, of evenveel als de langste titels van het rapport (minstens drie), en stopt daar midden in een woord of zin.",
+        why="Software kapt titels af op 30, 60 of 100 tekens zonder dat te zeggen. In de digitale rapportering staat dan een halve zin als titel van uw doelstelling, actieplan of actie.",
+        wrong="een titel van 60 of 100 tekens die eindigt op '… samen met de partners van de'",
         right="Jobbeurs voor werkzoekenden, samen met de partners",
-        repair="Schrijf een titel van minder dan 100 tekens die op zichzelf staat, en zet de volledige zin in de lange omschrijving.",
+        repair="Schrijf een kortere titel die op zichzelf staat, en zet de volledige zin in de lange omschrijving.",
         source="Agentschap Binnenlands Bestuur, veelgestelde vragen over de digitale rapportering (korte omschrijving: hoogstens 100 tekens)",
     ),
 )
 def titel_afgekapt(inspection: Inspection) -> Iterator[Breach]:
-    """Korte omschrijving is waarschijnlijk afgekapt op 100 tekens."""
-    found = [
-        (element, judge_title(element.korte_omschrijving.plain, element.lange_omschrijving.plain))
-        for element in inspection.aanlevering.elements
-        if element.korte_omschrijving.length == MAX_TITLE
-    ]
-    asked = [reason for _, reason in found if isinstance(reason, VocabularyQuestion)]
-    words = Vocabulary(inspection.aanlevering.elements, asked)
-    for element, reason in found:
-        if isinstance(reason, VocabularyQuestion):
-            reason = CutReason.IN_WORD if words.is_half(reason) else None
-        if reason is not None:
-            end = " ".join(element.korte_omschrijving.plain.split())[-50:]
-            yield Breach.at(
-                element,
-                Veld.KORTE_OMSCHRIJVING,
-                variant=reason,
-                einde=f"…{end[end.find(' ') :] if ' ' in end else end}",
-            )
+    """Korte omschrijving is waarschijnlijk afgekapt."""
+    for element, reason, common_length in cut_titles(inspection.aanlevering.elements):
+        title = element.korte_omschrijving
+        exactly = "precies " if title.length == MAX_TITLE else ""
+        others = ", zoals de langste titels van dit rapport," if common_length else ""
+        end = " ".join(title.plain.split())[-50:]
+        yield Breach.at(
+            element,
+            Veld.KORTE_OMSCHRIJVING,
+            variant=reason,
+            lengte=f"{exactly}{title.length} tekens{others}",
+            einde=f"…{end[end.find(' ') :] if ' ' in end else end}",
+        )

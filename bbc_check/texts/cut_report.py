@@ -1,0 +1,88 @@
+"""Which titles of a report were cut: by their own ends, and by the length at which they stop."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from bbc_check.domain.aanlevering import Beleidselement
+from bbc_check.domain.tekst import MAX_TITLE, Tekst
+from bbc_check.texts.cut_title import CutReason, judge_title, may_be_cut
+from bbc_check.texts.vocabulary import Vocabulary, VocabularyQuestion
+
+# A title that is shorter was not cut by any software that we know of: 30, 60 and 100 were seen.
+_LEAST_CUT = 25
+# So many titles do not stop at the length of the longest by chance.
+_SEVERAL = 3
+# Titles that begin or end alike are made after one pattern, and so are as long as each other.
+_BEGINNING, _END = 15, 10
+# One in so many titles at a common length must show that it was cut; of titles that were, 70 % do.
+_SHARE = 3
+
+
+class CutTitle(NamedTuple):
+    """An element with a title that looks cut, why, and whether many titles stop at its length."""
+
+    element: Beleidselement
+    reason: CutReason
+    common_length: bool
+
+
+def cut_titles(elements: Sequence[Beleidselement]) -> Iterator[CutTitle]:
+    """Yield the elements whose title looks cut."""
+    limit = _common_length(each.korte_omschrijving for each in elements)
+    judged = [(each, reason) for each in elements if (reason := _judge(each, limit)) is not None]
+    asked = [reason for _, reason in judged if isinstance(reason, VocabularyQuestion)]
+    words = Vocabulary(elements, asked, frozenset({MAX_TITLE, limit or MAX_TITLE}))
+    found: dict[int, CutReason] = {}
+    for element, reason in judged:
+        if not isinstance(reason, VocabularyQuestion):
+            found[id(element)] = reason
+        elif words.is_half(reason):
+            found[id(element)] = CutReason.IN_WORD
+    if limit is not None:
+        _like_others([each for each in elements if each.korte_omschrijving.length == limit], found)
+    for each in elements:
+        if id(each) in found:
+            common = each.korte_omschrijving.length == limit
+            yield CutTitle(each, found[id(each)], common)
+
+
+def _like_others(at_limit: Sequence[Beleidselement], found: dict[int, CutReason]) -> None:
+    """Add the titles that stop where the software of the report cuts, if it does cut there."""
+    if sum(id(each) in found for each in at_limit) * _SHARE >= len(at_limit):
+        for each in at_limit:
+            if may_be_cut(each.korte_omschrijving.plain):
+                found.setdefault(id(each), CutReason.LIKE_OTHERS)
+
+
+def _common_length(titles: Iterable[Tekst]) -> int | None:
+    """Return the length at which several titles stop and that none passes, or None."""
+    longest, same = 0, list[Tekst]()
+    for title in titles:
+        if title.length > longest:
+            longest, same = title.length, []
+        if title.length == longest:
+            same.append(title)
+    if not _LEAST_CUT <= longest <= MAX_TITLE or len(same) < _SEVERAL:
+        return None
+    begins = {each.plain.strip()[:_BEGINNING].casefold() for each in same}
+    ends = {each.plain.strip()[-_END:].casefold() for each in same}
+    return longest if min(len(begins), len(ends)) >= _SEVERAL else None
+
+
+def _judge(element: Beleidselement, limit: int | None) -> CutReason | VocabularyQuestion | None:
+    """Return why a title looks cut by itself, or what the report must tell of it."""
+    title, lang = element.korte_omschrijving, element.lange_omschrijving
+    length = title.length
+    if not _LEAST_CUT <= length <= MAX_TITLE:
+        return None
+    if length in {MAX_TITLE, limit}:
+        return judge_title(title.plain, lang.plain)
+    if length + 1 == limit:  # cut behind a word; the space was not stored
+        reason = judge_title(title.plain, lang.plain)
+        return reason if isinstance(reason, CutReason) else None
+    # elsewhere only the lange omschrijving tells: one quick look is enough for most
+    few = 8  # characters; white space and quotes may differ further on
+    begin = title.plain.lstrip()[:few].casefold()
+    if lang.length < length or lang.plain.lstrip()[:few].casefold() != begin:
+        return None
+    return judge_title(title.plain, lang.plain, at_limit=False)
