@@ -8,7 +8,7 @@ from bbc_check.domain.dutch import count_of, shortened
 from bbc_check.domain.finding import Breach, Message, Topic
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Explanation, Need, actie_rule
-from bbc_check.rules.inhoud._shared import can_be_judged
+from bbc_check.rules.inhoud._shared import can_be_judged, repeats_title
 
 
 @actie_rule(
@@ -34,6 +34,8 @@ def lange_omschrijving_kort(actie: Beleidselement, codering: Codering) -> Iterat
     """Lange omschrijving van een actie met code is erg kort."""
     eis, text = codering.regeling.omschrijving, actie.lange_omschrijving
     if eis is None or not can_be_judged(actie) or text.has_words(eis.minimum_words):
+        return
+    if repeats_title(actie):  # that is told by itself
         return
     words = count_of(len(text.woorden), "woord", "woorden")
     yield Breach.at(actie, Veld.LANGE_OMSCHRIJVING, aantal=words, waarde=shortened(text.plain))

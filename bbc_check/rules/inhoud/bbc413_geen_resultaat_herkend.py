@@ -2,14 +2,12 @@
 
 from collections.abc import Iterator
 
-from bbc_check.domain.aanlevering import Beleidselement, RapportKind, Veld
+from bbc_check.domain.aanlevering import Beleidselement, Veld
 from bbc_check.domain.codering import Codering
 from bbc_check.domain.finding import Breach, Message, Topic
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Explanation, Need, actie_rule
-from bbc_check.rules.inhoud._shared import can_be_judged, tells
-
-_PLANS = {RapportKind.MEERJARENPLAN, RapportKind.AANPASSING_MEERJARENPLAN}
+from bbc_check.rules.inhoud._shared import PLANS, can_be_judged, tells
 
 
 @actie_rule(
@@ -34,7 +32,7 @@ _PLANS = {RapportKind.MEERJARENPLAN, RapportKind.AANPASSING_MEERJARENPLAN}
 def geen_resultaat_herkend(actie: Beleidselement, codering: Codering) -> Iterator[Breach]:
     """Geen KPI of gewenst resultaat herkend."""
     eis, rapport = codering.regeling.resultaat, codering.aanlevering.rapport
-    if eis is None or rapport is None or rapport.kind not in _PLANS:
+    if eis is None or rapport is None or rapport.kind not in PLANS:
         return
     if can_be_judged(actie) and not tells(actie, eis.herkenning):
         yield Breach.at(actie, Veld.LANGE_OMSCHRIJVING)

@@ -9,6 +9,10 @@ from bbc_check.rules.jaarrekening.bbc503_commentaar_herhaalt_omschrijving import
 )
 from bbc_check.rules.jaarrekening.bbc504_commentaar_gekopieerd import commentaar_gekopieerd
 from bbc_check.rules.jaarrekening.bbc505_commentaar_te_kort import commentaar_te_kort
+from bbc_check.rules.jaarrekening.bbc506_actie_niet_uitgevoerd import actie_niet_uitgevoerd
+from bbc_check.rules.jaarrekening.bbc507_commentaar_over_ander_jaar import (
+    commentaar_over_ander_jaar,
+)
 
 __all__ = ["RULES", "says_nothing"]
 
@@ -18,4 +22,6 @@ RULES: tuple[Rule, ...] = (
     commentaar_herhaalt_omschrijving,
     commentaar_gekopieerd,
     commentaar_te_kort,
+    actie_niet_uitgevoerd,
+    commentaar_over_ander_jaar,
 )

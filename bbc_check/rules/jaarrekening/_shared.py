@@ -5,6 +5,7 @@ from bbc_check.domain.codering import Codering
 from bbc_check.domain.codes import canonical
 from bbc_check.domain.regeling import CommentaarEis
 from bbc_check.domain.tekst import folded
+from bbc_check.texts import not_carried_out
 
 
 def demand(codering: Codering) -> CommentaarEis | None:
@@ -38,3 +39,10 @@ def tells_enough(actie: Beleidselement, eis: CommentaarEis) -> bool:
 def repeats_description(actie: Beleidselement) -> bool:
     """Return whether the commentaar says the same as the lange omschrijving, word for word."""
     return folded(actie.commentaar.plain) == folded(actie.lange_omschrijving.plain)
+
+
+def not_done(actie: Beleidselement, codering: Codering) -> str | None:
+    """Return the sentence of the commentaar that says that the action was not carried out."""
+    rapport = codering.aanlevering.rapport
+    boekjaar = rapport.boekjaar if rapport is not None else None
+    return not_carried_out(actie.commentaar.plain, actie.korte_omschrijving.plain, boekjaar)

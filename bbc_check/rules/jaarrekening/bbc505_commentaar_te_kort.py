@@ -8,7 +8,7 @@ from bbc_check.domain.dutch import count_of, shortened
 from bbc_check.domain.finding import Breach, Message, Topic
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Explanation, Need, actie_rule
-from bbc_check.rules.jaarrekening._shared import demand, says_nothing
+from bbc_check.rules.jaarrekening._shared import demand, not_done, says_nothing
 
 
 @actie_rule(
@@ -35,6 +35,6 @@ def commentaar_te_kort(actie: Beleidselement, codering: Codering) -> Iterator[Br
     eis, text = demand(codering), actie.commentaar
     if eis is None or text.is_blank or says_nothing(text.plain, eis):
         return
-    if not text.has_words(eis.minimum_words):
+    if not text.has_words(eis.minimum_words) and not_done(actie, codering) is None:
         words = count_of(len(text.woorden), "woord", "woorden")
         yield Breach.at(actie, Veld.COMMENTAAR, aantal=words, waarde=shortened(text.plain))
