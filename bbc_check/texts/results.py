@@ -33,7 +33,7 @@ _OFF = (
     r"|(?:verschoven|doorgeschoven|verplaatst) naar)"
 )
 _WHOLE = r"(?:actie|acties|actiepunt|project|initiatief|maatregel|opdracht|uitvoering)"
-_SUBJECT = rf"(?:(?:(?:de|deze|het|dit|die|onze)\s+)?(?:hele\s+|volledige\s+|geplande\s+)?{_WHOLE}|dit|deze|ze|het|alles)"
+_SUBJECT = rf"(?:(?:(?:de|deze|het|dit|die|onze)\s+)?(?:hele\s+|volledige\s+|geplande\s+)?{_WHOLE}(?:\s+van\s+(?:deze|dit|de|het)\s+{_WHOLE})?|dit|deze|ze|het|alles)"
 _HEREFOR = r"(?:hiervoor|hierrond|hieraan|(?:voor|rond|aan) deze actie)"
 _NOTHING = (
     r"(?:geen\s+(?:enkele\s+)?(?:actie|acties|activiteit|activiteiten|initiatief|initiatieven|stappen)"
@@ -43,6 +43,7 @@ _NOTHING = (
 _BEGIN = r"^\W*(?:(?:in\s+20[0-9]{2}|dit jaar|voorlopig|momenteel|tot op heden|tot nu toe|helaas|jammer genoeg|door [^,]{3,40},?|wegens [^,]{3,60},?)\s+)?"
 _NOT_DONE = (
     rf"{_BEGIN}(?:{_SUBJECT}{_WHEN}\s+)?(?:{_VERB}{_WHEN}\s+)?(?:{_SUBJECT}{_WHEN}\s+)?(?:nog\s+|nooit\s+|toen\s+)?(?:niet|nooit){_WHEN}\s+(?:kunnen\s+|(?:kunnen\s+)?worden\s+)?{_DONE}\b",
+    rf"{_BEGIN}(?:we|wij|het bestuur|de regisseur)\s+(?:hebben|heeft|konden|kon){_WHEN}\s+{_SUBJECT}{_WHEN}\s+(?:nog\s+)?niet{_WHEN}\s+(?:kunnen\s+)?{_DONE}\b",
     rf"{_BEGIN}(?:{_SUBJECT}{_WHEN}\s+(?:ging|gingen|gaat)|(?:ging|gingen)(?:\s+{_SUBJECT})?){_WHEN}\s+niet{_WHEN}\s+(?:door|van start)\b",
     rf"{_BEGIN}(?:{_SUBJECT}{_WHEN}\s+(?:vond|vonden)|(?:vond|vonden)\s+{_SUBJECT}){_WHEN}\s+niet{_WHEN}\s+plaats\b",
     rf"{_BEGIN}(?:{_SUBJECT}{_WHEN}\s+(?:startte|kwam)|(?:startte|kwam)\s+{_SUBJECT}){_WHEN}\s+niet{_WHEN}(?:\s+(?:op|van de grond|tot stand)|\s*$)",
@@ -59,7 +60,7 @@ _PLURAL = r"\b(?:zijn|werden|konden|hebben|gingen|vonden|worden)\b"
 # A part of the action, another way to do it, or another year.
 _ONLY_PARTLY = (
     r"\bniet (?:door|in|op|met|via|bij|naar) .*\bmaar\b|\b(?:enkel|alleen)\b|\bniet \w+ zonder\b|\bniet (?:alleen|enkel|alle|altijd|overal|volledig|helemaal|geheel|zoals|volgens|meteen|onmiddellijk|meer nodig)\b"
-    r"|\b(?:deels|gedeeltelijk|[eé][eé]n van|sommige|enkele|een aantal|wel|vorige? jaren|vorig jaar|eerder|toch|beperkter?)\b"
+    r"|\b(?:deels|gedeeltelijk|[eé][eé]n van|sommige|(?<!geen )enkele|een aantal|wel|vorige? jaren|vorig jaar|eerder|toch|beperkter?)\b"
 )
 
 
@@ -149,8 +150,12 @@ def _names(text: str, boekjaar: int) -> bool:
 
 def _is_elsewhere(sentence: str, boekjaar: int) -> bool:
     """Return whether a sentence is about another year than the boekjaar, which it does not name."""
-    if re.search(_FUTURE, sentence) and not re.search(_PAST, sentence):
-        return True
+    coming = re.search(_FUTURE, sentence)
+    if coming and not re.search(_PAST, sentence):
+        # behind another clause it only says what comes after that
+        return (
+            re.search(r",|\b(?:en|maar|want|omdat|die|dat)\b", sentence[: coming.start()]) is None
+        )
     named = re.search(rf"{_IN_YEAR}({_YEAR})", sentence)
     if named is None:
         return False

@@ -34,7 +34,7 @@ _BETWEEN_BRACKETS = r"<[^<>]{1,60}>"
         what="In de titel, de lange omschrijving of het commentaar van een actie met een code van de regeling staat nog iets dat ingevuld had moeten worden: xxx, een X in plaats van een naam, puntjes op een open plaats, [in te vullen].",
         why="De voorbeelden in de handleiding zitten vol open plaatsen. Wie er een overneemt en een plaats vergeet, dient een onafgewerkte tekst in, en een verstuurd rapport is niet meer te wijzigen.",
         wrong="De gemeente X werkt samen met ... en begeleidt xxx werkzoekenden.",
-        right="De gemeente Lindebeke werkt samen met vzw De Brug en begeleidt 25 werkzoekenden.",
+        right="lange omschrijving: De gemeente Lindebeke werkt samen met vzw De Brug en begeleidt 25 werkzoekenden per jaar naar een job. De regisseur volgt hun traject maandelijks op met een trajectbegeleider van het OCMW.",
         repair="Zoek de aangehaalde tekens op in het veld, vul in wat daar hoort en exporteer opnieuw.",
         source="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), bijlage",
     ),

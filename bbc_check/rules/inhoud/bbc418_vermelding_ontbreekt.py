@@ -22,7 +22,7 @@ from bbc_check.rules.inhoud._shared import named_acties
         what="Er zijn acties met WSE-LR4, maar geen enkele noemt VDAB of de samenwerkingsovereenkomst in titel, lange omschrijving of commentaar.",
         why="WSE-LR4 staat voor de samenwerking met VDAB en andere arbeidsmarktactoren, en voor de lokale samenwerkingsovereenkomst. Wie de acties leest, zoekt daarnaar. Werkt het bestuur enkel met andere partners, dan is er niets mis.",
         wrong="WSE-LR4: De regisseur overlegt met scholen en vormingsinstellingen.",
-        right="WSE-LR4: De regisseur volgt de samenwerkingsovereenkomst met VDAB op en bespreekt ze twee keer per jaar.",
+        right="WSE-LR4: De regisseur volgt de samenwerkingsovereenkomst met VDAB op en bespreekt ze twee keer per jaar met de partners, zodat de afspraken over wijk-werken en taalstages op tijd bijgestuurd worden.",
         repair="Noem VDAB of de samenwerkingsovereenkomst in de lange omschrijving van een actie met WSE-LR4, als die ervan gebruikmaakt.",
         source="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punt 5.4.A",
     ),

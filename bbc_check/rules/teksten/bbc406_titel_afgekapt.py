@@ -39,7 +39,7 @@ _DOE = "Maak er een kortere titel van die af is; de uitleg kan in de lange omsch
         what="De korte omschrijving stopt midden in een woord of zin waarmee de lange omschrijving verdergaat. Of ze telt 100 tekens, of evenveel als de langste titels van het rapport (minstens drie), en stopt daar midden in een woord of zin.",
         why="Software kapt titels af op 30, 60 of 100 tekens zonder dat te zeggen. In de digitale rapportering staat dan een halve zin als titel van uw doelstelling, actieplan of actie.",
         wrong="een titel van 60 of 100 tekens die eindigt op '… samen met de partners van de'",
-        right="Jobbeurs voor werkzoekenden, samen met de partners",
+        right="titel: Jobbeurs voor werkzoekenden, samen met de partners",
         repair="Schrijf een kortere titel die op zichzelf staat, en zet de volledige zin in de lange omschrijving.",
         source="Agentschap Binnenlands Bestuur, veelgestelde vragen over de digitale rapportering (korte omschrijving: hoogstens 100 tekens)",
     ),
