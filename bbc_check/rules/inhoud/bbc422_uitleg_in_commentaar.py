@@ -34,7 +34,8 @@ from bbc_check.rules.inhoud._shared import explained_in_commentaar, repeats_titl
         repair="Verplaats de tekst in uw planningssoftware van het veld commentaar naar het veld lange omschrijving en exporteer opnieuw.",
         source="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punten 5.4.C en 8.2, en bijlage",
     ),
-    needs=frozenset({Need.XML, Need.KORTE_OMSCHRIJVING, Need.LANGE_OMSCHRIJVING, Need.COMMENTAAR}),
+    # a commentaar that is not read says nothing, and that is as it should be in a plan
+    needs=frozenset({Need.XML, Need.KORTE_OMSCHRIJVING, Need.LANGE_OMSCHRIJVING}),
 )
 def uitleg_in_commentaar(actie: Beleidselement, codering: Codering) -> Iterator[Breach]:
     """De uitleg van een actie in een plan staat in het commentaar."""

@@ -61,7 +61,7 @@ def test_parents_places_and_codes(tmp_path: Path) -> None:
         (
             "&lt;p&gt;Dag&lt;/p&gt;&lt;p&gt;nacht&lt;/p&gt;",
             "<p>Dag</p><p>nacht</p>",
-            " Dag  nacht ",
+            "\nDag\n\nnacht\n",
         ),
         (
             "R&amp;D en 3 &lt; 5, x &lt;y en z&gt; 2",
