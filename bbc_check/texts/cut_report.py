@@ -17,6 +17,9 @@ _BEGINNING, _END = 15, 10
 # One in so many titles at a common length must show that it was cut; of titles that were, 70 % do.
 _SHARE = 3
 
+# A text that takes up a title has its first characters near its beginning, perhaps behind some tags.
+_FEW, _AMONG_MARKUP = 8, 400
+
 
 class CutTitle(NamedTuple):
     """An element with a title that looks cut, why, and whether many titles stop at its length."""
@@ -81,8 +84,7 @@ def _judge(element: Beleidselement, limit: int | None) -> CutReason | Vocabulary
         reason = judge_title(title.plain, lang.plain)
         return reason if isinstance(reason, CutReason) else None
     # elsewhere only the lange omschrijving tells: one quick look is enough for most
-    few = 8  # characters; white space and quotes may differ further on
-    begin = title.plain.lstrip()[:few].casefold()
-    if lang.length < length or lang.plain.lstrip()[:few].casefold() != begin:
+    begin = title.plain.lstrip()[:_FEW].casefold()
+    if begin not in (lang.value or "")[:_AMONG_MARKUP].casefold():
         return None
     return judge_title(title.plain, lang.plain, at_limit=False)

@@ -55,19 +55,14 @@ def judge_title(
     dots = bare != line  # some software writes these where it cuts, people after a comma
     if not any(map(str.isalnum, bare)) or (dots and bare.endswith((",", "(", "enz", "etc"))):
         return None
-    full = folded_words(bare)
-    whole = folded_words(_begin(lang, len(full)))  # the rest is not compared
+    rest = _following(bare, lang)
+    if not at_limit:
+        return CutReason.GOES_ON if rest and _stops_inside(bare, rest) else None
     unfinished = _is_unfinished(bare)
-    if whole.startswith(full) and whole != full:
-        if not at_limit:
-            rest = _rest(lang, len(full))
-            inside = unfinished and rest[:1] not in ".!?…:"
-            return CutReason.GOES_ON if inside or _stops_in_word(bare, rest) else None
-        goes_on = _goes_on(bare, lang, unfinished=unfinished)
+    if rest:
+        goes_on = _goes_on(bare, rest, unfinished=unfinished)
         if goes_on is not None:
             return CutReason.GOES_ON if goes_on else None
-    if not at_limit:
-        return None
     if unfinished:
         return CutReason.IN_SENTENCE
     if bare.endswith(_CLOSERS):
@@ -81,10 +76,25 @@ def may_be_cut(title: str) -> bool:
     return bool(last) and last[0].isalpha() and (last[0].islower() or title.isupper())
 
 
-def _stops_in_word(line: str, rest: str) -> bool:
-    """Return whether a text takes the last word of a title further, by more than its inflection."""
+def _stops_inside(line: str, rest: str) -> bool:
+    """Return whether a text takes a title further inside a word, by more than its inflection, or sentence."""
     more = re.match(r"[^\W_]*", rest)
-    return line[-1].isalnum() and more is not None and more[0].casefold() not in INFLECTIONS | {""}
+    if line[-1].isalnum() and more is not None and more[0].casefold() not in INFLECTIONS | {""}:
+        return True
+    return rest[:1] not in ".!?…:" and _is_unfinished(line)
+
+
+def _following(line: str, lang: str) -> str | None:
+    """Return what a text says behind a title with which it begins, or None where it does not."""
+    text = lang.lstrip()
+    if text.startswith(line):
+        rest = text[len(line) :]
+    else:
+        full = folded_words(line)
+        if not folded_words(_begin(lang, len(full))).startswith(full):
+            return None
+        rest = _rest(lang, len(full))
+    return rest if rest.strip() else None
 
 
 def _begin(text: str, folded: int) -> str:
@@ -100,9 +110,8 @@ def _begin(text: str, folded: int) -> str:
         end *= 2
 
 
-def _goes_on(line: str, lang: str, *, unfinished: bool) -> bool | None:
-    """Return whether the lange omschrijving takes the title further; None when that is not told."""
-    rest = _rest(lang, len(folded_words(line)))
+def _goes_on(line: str, rest: str, *, unfinished: bool) -> bool | None:
+    """Return whether the ``rest`` of a text takes a title further; None when that is not told."""
     sign = rest[:1]
     if line[-1].isalnum() and sign.isalnum():
         return True

@@ -87,9 +87,18 @@ def _places() -> list[tuple[str, re.Pattern[str]]]:
     ]
 
 
+@cache
+def _in_a_word() -> re.Pattern[str]:
+    """Return a quick look: a sign inside a word, or behind what never ends one ("caf?", "Belgi‰")."""
+    behind = "(?<=caf.|riv.|mit.|ich.|ach.|ced.|ndr.|arr.)|(?<=[a-z]i.)|(?<=hlo.|onc.)|(?<=[a-z][a-z].)(?<=[ÙÚ])"
+    return re.compile(rf"{_signs()}(?:[^\W\d_]|{_signs()}|{behind})", re.IGNORECASE)
+
+
 def may_have_lost_letters(text: str) -> bool:
-    """Return whether there may be anything to mend: one quick look, for most texts enough."""
-    return "?" in text or (not text.isascii() and not _meant().keys().isdisjoint(text))
+    """Return whether there may be anything to mend: for most texts one quick look is enough."""
+    if "?" not in text and (text.isascii() or _meant().keys().isdisjoint(text)):
+        return False
+    return "¿" in text or _in_a_word().search(text) is not None
 
 
 def mend_letters(text: str) -> str:
