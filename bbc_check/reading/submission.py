@@ -32,7 +32,7 @@ from bbc_check.reading.unread import (
     unread_codes,
     unread_sentence,
 )
-from bbc_check.reading.xbrl import Xbrl, read_xbrl
+from bbc_check.reading.xbrl import Xbrl, read_xbrl, strangers
 from bbc_check.reading.xml import Xml, read_xml
 
 if TYPE_CHECKING:
@@ -136,19 +136,14 @@ class _Reading:
         self._hold_actions_together(self.xbrl.bedragen)
 
     def _hold_actions_together(self, amounts: Bedragen) -> None:
-        """Forget amounts that belong to no action of the xml; it is a ReadError."""
-        elements = self.xml.elements if self.xml else ()
-        known = {each.code for each in elements if each.niveau is Niveau.ACTIE}
-        if not known or not amounts.years or not known.isdisjoint(amounts.first_line):
+        """Forget amounts that are not those of the actions of the xml; it is a ReadError."""
+        strangeness = strangers(self.xml.elements if self.xml else (), amounts)
+        if strangeness is None:
             return
         self.xbrl = None
-        detail = "geen enkel bedrag staat er bij een actie"
-        if amounts.first_line:
-            code = shortened(next(iter(amounts.first_line)), 40)
-            detail = f"geen enkele actie met bedragen, zoals '{code}', staat met die code in de xml"
         raise ReadError(
             ProblemKind.UNRECOGNISED,
-            detail,
+            strangeness,
             repair="Kies de xml en de xbrl van hetzelfde rapport; schrijft uw software de acties in"
             " beide anders, zeg dat dan in een profiel (zie het handboek)",
         )

@@ -24,6 +24,7 @@ from bbc_check.reading.xbrl.unusable import UnusableReason
 XBRLI = "http://www.xbrl.org/2003/instance"
 _CONTEXT, _UNIT = f"{XBRLI} context", f"{XBRLI} unit"
 _LINK = "http://www.xbrl.org/2003/linkbase "
+_OF_NUMBERS = {"unitRef", "decimals", "precision"}  # one of these is left where one is forgotten
 
 
 class Instance:
@@ -50,7 +51,7 @@ class Instance:
         """Read the whole document; raises ReadError."""
         self._reader.read()
         for tag, ref in self._passed_over:
-            self.unread.count(tag, self._contexts.get(ref))
+            self.unread.count(tag, self._contexts.get(ref), is_lost=bool(ref))
         for fact in self._waiting:
             context = self._contexts.get(fact.context)
             if context is not None:
@@ -72,7 +73,7 @@ class Instance:
 
     def _pass_over(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Take note of a number of which the profile does not name the item."""
-        if "unitRef" not in attributes or attributes.get(NIL) in TRUE:
+        if _OF_NUMBERS.isdisjoint(attributes) or attributes.get(NIL) in TRUE:
             return
         ref = attributes.get("contextRef", "").strip(SPACE)[: MAX_CODE + 1]
         if ref in self._contexts:

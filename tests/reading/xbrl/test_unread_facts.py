@@ -59,6 +59,15 @@ def in_dimension(name: str, most: int = -1) -> Callable[[str], str]:
         (in_dimension("Actie", 1), ["bij 1 bedrag", "'Actie'", "'ActieDimensie'"]),
         (in_dimension("actiedimensie"), ["'actiedimensie'", "'ActieDimensie'"]),
         (with_facts(FACT.format(name="bbc:Krediet", context="c1")), ["'Krediet' (1 keer)"]),
+        (with_facts(FACT.format(name="bbc:Krediet", context="weg")), ["'Krediet' (1 keer)"]),
+        (
+            lambda xbrl: renamed("bbc:Raming", 1)(xbrl).replace(' unitRef="EUR"', "", 1),
+            ["'Raming' (1 keer)", "'Bedrag'"],
+        ),
+        (
+            lambda xbrl: renamed("bbc:Raming", 1)(xbrl).replace(' decimals="2"', "", 1),
+            ["'Raming' (1 keer)", "'Bedrag'"],
+        ),
     ],
 )
 def test_an_amount_of_an_action_that_is_not_read(
@@ -87,6 +96,28 @@ def test_actions_by_codes_that_the_xml_does_not_know(tmp_path: Path) -> None:
     (finding,) = [each for each in verslag.findings if each.rule == "BBC003"]
     assert "'2026/" in finding.message
     assert verslag.verdict is Verdict.ONVOLLEDIG
+
+
+@pytest.mark.parametrize("spelled", ["ac-2", "AC 2", "AC2", "AC-02", "AC-2\xa0", "AC\u20132"])
+def test_one_action_by_another_spelling_of_its_code(tmp_path: Path, spelled: str) -> None:
+    verslag = checked(tmp_path, lambda xbrl: xbrl.replace(">AC-2<", f">{spelled}<"))
+    (finding,) = [each for each in verslag.findings if each.rule == "BBC003"]
+    assert "de bedragen van actie 'AC-2' staan er onder '" in finding.message
+    assert verslag.verdict is Verdict.ONVOLLEDIG
+
+
+@pytest.mark.parametrize("spelled", ["AC-22", "A-C-2", "AC-2-1", "AC"])
+def test_another_code_is_no_other_spelling(tmp_path: Path, spelled: str) -> None:
+    verslag = checked(tmp_path, lambda xbrl: xbrl.replace(">AC-2<", f">{spelled}<"))
+    assert "BBC604" in regels(verslag)
+    assert "BBC003" not in regels(verslag)
+
+
+def test_a_second_spelling_beside_the_right_one_is_another_action(tmp_path: Path) -> None:
+    context, fact = builder.context("c99", builder.KBO, 2023, "ac-2"), builder.feit("c99", "1.00")
+    verslag = checked(tmp_path, with_facts(*context, fact))
+    assert "BBC604" in regels(verslag)
+    assert "BBC003" not in regels(verslag)
 
 
 def test_only_amounts_without_an_action(tmp_path: Path) -> None:
