@@ -23,9 +23,16 @@ def first(old: str, new: str) -> Callable[[str], str]:
     [
         (first(ACTION, f"{ACTION}AC-9</bbc:ActieCode></xbrldi:typedMember>{ACTION}"), "error", "dubbel, zoals 'ActieDimensie'"),
         (first(ACTION, f'<xbrldi:typedMember dimension="bbc:BeleidsveldDimensie"/>{ACTION}'), "error", "zonder waarde"),
-        (first(' decimals="2"', ""), "warning", "geen 'decimals'"),
+        (first(' decimals="2"', ""), "warning", "geen geldige 'decimals'"),
+        (first(' decimals="2"', ' decimals="twee"'), "warning", "geen geldige 'decimals'"),
+        (first(ACTION, f"{ACTION}AC-1</bbc:ActieCode><bbc:ActieCode>"), "error", "of met meer dan één"),
+        (first('"bbc:ActieDimensie"', '"ander:ActieDimensie" xmlns:ander="http://voorbeeld.be/anders"'), "warning", "'ander:ActieDimensie'"),
+        (first("bbc:Uitgave<", "bbc:Investering<"), "warning", "zoals 'Investering'"),
+        (first("iso4217:EUR", "EUR"), "warning", "zonder de naamruimte van ISO 4217, zoals 'EUR'"),
+        (first("</xbrli:unit>", '</xbrli:unit><xbrli:unit id="EUR"><xbrli:measure>iso4217:USD</xbrli:measure></xbrli:unit>'), "error", "een andere eenheid, zoals 'EUR'"),
+        (first("</xbrli:xbrl>", "\n".join((*builder.context("c1", builder.KBO, 2023, "AC-1"), "</xbrli:xbrl>"))), "warning", "die hetzelfde zegt, zoals 'c1'"),
         (first(' decimals="2"', ' decimals="2" precision="4"'), "warning", "'precision' erbij"),
-        (first(ACTION, f'<xbrldi:explicitMember dimension="bbc:Dienst">bbc:Uitgave</xbrldi:explicitMember>{ACTION}'), "warning", "'Dienst'"),
+        (first(ACTION, f'<xbrldi:explicitMember dimension="bbc:Dienst">bbc:Uitgave</xbrldi:explicitMember>{ACTION}'), "warning", "'bbc:Dienst'"),
         (
             lambda xbrl: xbrl.replace("<xbrli:startDate>2023-01-01</xbrli:startDate>", "", 1).replace("endDate>2023", "instant>2023", 1).replace("2023-12-31</xbrli:endDate", "2023-12-31</xbrli:instant", 1),
             "warning",

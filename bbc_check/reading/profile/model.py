@@ -133,8 +133,9 @@ class XbrlProfile(NamedTuple):
     ``kind_dimension``. ``actie_dimensie`` may also be a plain element in segment or scenario; with
     ``actie_pattern`` only what its first group finds is the code, and what it does not fit has no
     action. ``other_dimensions`` are those that say nothing that is asked; where they are given, a
-    dimension that is none of all these is a fault. With ``only_durations`` a moment is one too. With ``year_dimension`` the year stands there and the period says nothing. External
-    reporting codes may stand in ``code_dimensie`` or in the facts of item ``code_feit``.
+    dimension that is none of all these, or not in ``namespace``, is a fault, and so is a kind that is
+    not named. With ``only_durations`` a moment is one too. With ``year_dimension`` the year stands
+    there and the period says nothing. External reporting codes may stand in ``code_dimensie`` or in the facts of item ``code_feit``.
     """
 
     namespace: re.Pattern[str]
