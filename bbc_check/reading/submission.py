@@ -16,6 +16,7 @@ from bbc_check.domain.aanlevering import (
     ProblemKind,
     RapportKind,
     ReadProblem,
+    Veld,
 )
 from bbc_check.domain.bedragen import Bedragen
 from bbc_check.domain.dutch import count_of, shortened
@@ -94,6 +95,7 @@ class _Reading:
     xml: Xml | None = None
     xbrl: Xbrl | None = None
     unread_in_xbrl: tuple[Unread, ...] = ()
+    unread: frozenset[Veld] = frozenset()  # fields of which not all could be read
     files: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
     borderel: Borderel | None = None
@@ -205,7 +207,7 @@ class _Reading:
             tuple(self.problems),
             xml.profile.id if xml else None,
             remarks=(remark,) if remark else (),
-            unread=xml.profile.unread if xml else frozenset(),
+            unread=self.unread | (xml.profile.unread if xml else frozenset()),
             higher_levels=xml.profile.higher_levels if xml else frozenset(),
             files=self.files,
             beside=self.beside,
@@ -239,6 +241,7 @@ class _Reading:
             )
         problem = ReadProblem(ProblemKind.UNRECOGNISED, Place(self.name), detail, HOW_TO_COMPLETE)
         self.problems.append(problem)
+        self.unread |= {Veld.EXTERNE_RAPPORTERINGSCODE}
         return None
 
     def _without_action(self, elements: Sequence[Beleidselement]) -> tuple[Unread, ...]:

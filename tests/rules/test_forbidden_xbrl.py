@@ -1,12 +1,17 @@
 """BBC607 on what XBRL forbids but can be read: an error where amounts could be wrong."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from bbc_check.bundled import schemas
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.verslag import Verdict
+from bbc_check.reading.profile.profile_file import load_profile_text
+from bbc_check.reading.source import FileSource
+from bbc_check.reading.xbrl import read_xbrl
 from tests.conftest import nagekeken
 from tests.helpers import builder
 
@@ -53,3 +58,21 @@ def test_what_is_forbidden_is_told(
     assert [each.severity for each in found] == [Severity(severity)]
     certain = severity == "error"
     assert verslag.verdict is (Verdict.NIET_CONFORM if certain else Verdict.CONFORM)
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("", 0),
+        ("andere_dimensies = []", 1),
+        ('andere_dimensies = ["BeleidsveldDimensie"]', 0),
+        ('andere_dimensies = ["Dienst"]', 1),
+    ],
+)
+def test_a_profile_may_name_every_dimension(tmp_path: Path, line: str, told: int) -> None:
+    shipped = (schemas() / "bbcdr-01" / "profile.toml").read_text(encoding="utf-8")
+    names = re.sub("(?m)^(andere_dimensies|schema).*$", "", shipped)
+    profile = load_profile_text(names.replace("[xbrl]", f"[xbrl]\n{line}"), "eigen")
+    path = tmp_path / "plan.xbrl"
+    path.write_text(builder.xbrl(builder.conform()), encoding="utf-8")
+    assert len(read_xbrl(FileSource(path), [profile]).problems) == told

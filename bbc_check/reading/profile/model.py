@@ -147,7 +147,7 @@ class XbrlProfile(NamedTuple):
     ontvangst: frozenset[str] = frozenset()
     year_dimension: str | None = None
     year_pattern: re.Pattern[str] = YEAR_PATTERN
-    other_dimensions: tuple[str, ...] = ()
+    other_dimensions: tuple[str, ...] | None = None
     code_dimensie: str | None = None
     code_feit: str | None = None
     only_durations: bool = False
@@ -155,10 +155,10 @@ class XbrlProfile(NamedTuple):
     @property
     def dimensions(self) -> frozenset[str]:
         """The local names of all dimensions there are; empty where the profile does not tell."""
+        if self.other_dimensions is None:
+            return frozenset()
         own = self.actie_dimensie, self.kind_dimension, self.year_dimension, self.code_dimensie
-        return frozenset(
-            filter(None, (*own, *self.other_dimensions)) if self.other_dimensions else ()
-        )
+        return frozenset(filter(None, (*own, *self.other_dimensions)))
 
     @property
     def items(self) -> tuple[str, ...]:

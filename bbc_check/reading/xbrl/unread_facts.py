@@ -58,16 +58,19 @@ class UnreadFacts:
             expected = enumeration((f"'{name}'" for name in self._names.bedragen), "of")
             parts.append(f"een bedrag heet er {enumeration(shown)}, niet {expected}")
         if self._elsewhere:
-            found = enumeration(
-                f"'{shortened(name, 60)}'" for name in sorted(self._misplaced.found)
-            )
-            parts.append(
-                f"bij {count_of(self._elsewhere, 'bedrag', 'bedragen')} staat de actie in {found},"
-                f" niet in '{self._names.actie_dimensie}'"
-            )
+            parts.append(self._where_actions_stand())
         if not parts:
             return None
         return f"het profiel '{profile}' leest niet alle bedragen: {', en '.join(parts)}"
+
+    def _where_actions_stand(self) -> str:
+        amounts = count_of(self._elsewhere, "bedrag", "bedragen")
+        own = self._names.actie_dimensie
+        others = sorted(self._misplaced.found - {own})
+        if not others:
+            return f"bij {amounts} past de actie in '{own}' niet op 'actie_patroon'"
+        found = enumeration(f"'{shortened(name, 60)}'" for name in others)
+        return f"bij {amounts} staat de actie in {found}, niet in '{own}'"
 
     def _name(self, tag: str) -> str:
         namespace, _, name = tag.rpartition(" ")

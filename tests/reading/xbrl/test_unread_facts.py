@@ -1,13 +1,18 @@
 """Amounts that are there but not understood never pass as checked."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from bbc_check.domain.verslag import Verdict, Verslag
+from bbc_check.reading.choice import shipped_profiles
+from bbc_check.reading.source import FileSource, ReadError
+from bbc_check.reading.xbrl import read_xbrl
 from tests.conftest import nagekeken, regels
 from tests.helpers import builder
+from tests.helpers.xbrl_corpus import BBC
 
 OTHER = 'xmlns:ander="http://voorbeeld.be/bedragen"'
 FACT = '<{name} contextRef="{context}" unitRef="EUR" decimals="2">12.00</{name}>'
@@ -147,3 +152,12 @@ def test_what_is_no_amount_of_an_action(tmp_path: Path, facts: tuple[str, ...]) 
     verslag = checked(tmp_path, with_facts(*facts))
     assert "BBC003" not in regels(verslag)
     assert verslag.verdict is Verdict.CONFORM
+
+
+def test_actions_that_a_pattern_does_not_find(tmp_path: Path) -> None:
+    names = BBC._replace(actie_pattern=re.compile("^Actie_(.+)"))
+    path = tmp_path / "plan.xbrl"
+    path.write_text(builder.xbrl(builder.conform()), encoding="utf-8")
+    profile = shipped_profiles()[0]._replace(xbrl=names)
+    with pytest.raises(ReadError, match="12 bedragen past de actie in 'ActieDimensie' niet op"):
+        read_xbrl(FileSource(path), [profile], frozenset({"AC-1", "AC-2", "AC-3", "AC-4"}))
