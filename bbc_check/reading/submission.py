@@ -16,6 +16,7 @@ from bbc_check.domain.aanlevering import (
     ProblemKind,
     RapportKind,
     ReadProblem,
+    Veld,
 )
 from bbc_check.domain.bedragen import Bedragen
 from bbc_check.domain.dutch import count_of, shortened
@@ -32,7 +33,7 @@ from bbc_check.reading.unread import (
     unread_codes,
     unread_sentence,
 )
-from bbc_check.reading.xbrl import Xbrl, read_xbrl
+from bbc_check.reading.xbrl import Xbrl, read_xbrl, strangers
 from bbc_check.reading.xml import Xml, read_xml
 
 if TYPE_CHECKING:
@@ -94,6 +95,7 @@ class _Reading:
     xml: Xml | None = None
     xbrl: Xbrl | None = None
     unread_in_xbrl: tuple[Unread, ...] = ()
+    unread: frozenset[Veld] = frozenset()  # fields of which not all could be read
     files: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
     borderel: Borderel | None = None
@@ -136,19 +138,14 @@ class _Reading:
         self._hold_actions_together(self.xbrl.bedragen)
 
     def _hold_actions_together(self, amounts: Bedragen) -> None:
-        """Forget amounts that belong to no action of the xml; it is a ReadError."""
-        elements = self.xml.elements if self.xml else ()
-        known = {each.code for each in elements if each.niveau is Niveau.ACTIE}
-        if not known or not amounts.years or not known.isdisjoint(amounts.first_line):
+        """Forget amounts that are not those of the actions of the xml; it is a ReadError."""
+        strangeness = strangers(self.xml.elements if self.xml else (), amounts)
+        if strangeness is None:
             return
         self.xbrl = None
-        detail = "geen enkel bedrag staat er bij een actie"
-        if amounts.first_line:
-            code = shortened(next(iter(amounts.first_line)), 40)
-            detail = f"geen enkele actie met bedragen, zoals '{code}', staat met die code in de xml"
         raise ReadError(
             ProblemKind.UNRECOGNISED,
-            detail,
+            strangeness,
             repair="Kies de xml en de xbrl van hetzelfde rapport; schrijft uw software de acties in"
             " beide anders, zeg dat dan in een profiel (zie het handboek)",
         )
@@ -210,7 +207,7 @@ class _Reading:
             tuple(self.problems),
             xml.profile.id if xml else None,
             remarks=(remark,) if remark else (),
-            unread=xml.profile.unread if xml else frozenset(),
+            unread=self.unread | (xml.profile.unread if xml else frozenset()),
             higher_levels=xml.profile.higher_levels if xml else frozenset(),
             files=self.files,
             beside=self.beside,
@@ -244,6 +241,7 @@ class _Reading:
             )
         problem = ReadProblem(ProblemKind.UNRECOGNISED, Place(self.name), detail, HOW_TO_COMPLETE)
         self.problems.append(problem)
+        self.unread |= {Veld.EXTERNE_RAPPORTERINGSCODE}
         return None
 
     def _without_action(self, elements: Sequence[Beleidselement]) -> tuple[Unread, ...]:

@@ -72,6 +72,13 @@ def test_codes_beside_those_that_were_read(tmp_path: Path) -> None:
     assert "ook in Export/Actie/Oud (2 keer, zoals 'WSE-LR2')" in finding.message
 
 
+def test_where_codes_were_not_read_no_priority_is_missing(tmp_path: Path) -> None:
+    rest = '<T>t</T><L>l</L><C>c</C><B j="2024">0</B></Actie>'
+    found = verslag(tmp_path, OUD.replace("</Actie>", rest), '"Code"')
+    assert "BBC301" not in regels(found)
+    assert "BBC301" in {each.rule for each in found.rules_not_run}
+
+
 @pytest.mark.parametrize(
     ("place", "told"), [("Actie/Oud", False), ("Oud", False), ("ud", True), ("Actie", True)]
 )

@@ -1,12 +1,17 @@
 """BBC607 on what XBRL forbids but can be read: an error where amounts could be wrong."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from bbc_check.bundled import schemas
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.verslag import Verdict
+from bbc_check.reading.profile.profile_file import load_profile_text
+from bbc_check.reading.source import FileSource
+from bbc_check.reading.xbrl import read_xbrl
 from tests.conftest import nagekeken
 from tests.helpers import builder
 
@@ -23,9 +28,16 @@ def first(old: str, new: str) -> Callable[[str], str]:
     [
         (first(ACTION, f"{ACTION}AC-9</bbc:ActieCode></xbrldi:typedMember>{ACTION}"), "error", "dubbel, zoals 'ActieDimensie'"),
         (first(ACTION, f'<xbrldi:typedMember dimension="bbc:BeleidsveldDimensie"/>{ACTION}'), "error", "zonder waarde"),
-        (first(' decimals="2"', ""), "warning", "geen 'decimals'"),
+        (first(' decimals="2"', ""), "warning", "geen geldige 'decimals'"),
+        (first(' decimals="2"', ' decimals="twee"'), "warning", "geen geldige 'decimals'"),
+        (first(ACTION, f"{ACTION}AC-1</bbc:ActieCode><bbc:ActieCode>"), "error", "of met meer dan één"),
+        (first('"bbc:ActieDimensie"', '"ander:ActieDimensie" xmlns:ander="http://voorbeeld.be/anders"'), "warning", "'ander:ActieDimensie'"),
+        (first("bbc:Uitgave<", "bbc:Investering<"), "warning", "zoals 'Investering'"),
+        (first("iso4217:EUR", "EUR"), "warning", "zonder de naamruimte van ISO 4217, zoals 'EUR'"),
+        (first("</xbrli:unit>", '</xbrli:unit><xbrli:unit id="EUR"><xbrli:measure>iso4217:USD</xbrli:measure></xbrli:unit>'), "error", "een andere eenheid, zoals 'EUR'"),
+        (first("</xbrli:xbrl>", "\n".join((*builder.context("c1", builder.KBO, 2023, "AC-1"), "</xbrli:xbrl>"))), "warning", "die hetzelfde zegt, zoals 'c1'"),
         (first(' decimals="2"', ' decimals="2" precision="4"'), "warning", "'precision' erbij"),
-        (first(ACTION, f'<xbrldi:explicitMember dimension="bbc:Dienst">bbc:Uitgave</xbrldi:explicitMember>{ACTION}'), "warning", "'Dienst'"),
+        (first(ACTION, f'<xbrldi:explicitMember dimension="bbc:Dienst">bbc:Uitgave</xbrldi:explicitMember>{ACTION}'), "warning", "'bbc:Dienst'"),
         (
             lambda xbrl: xbrl.replace("<xbrli:startDate>2023-01-01</xbrli:startDate>", "", 1).replace("endDate>2023", "instant>2023", 1).replace("2023-12-31</xbrli:endDate", "2023-12-31</xbrli:instant", 1),
             "warning",
@@ -46,3 +58,21 @@ def test_what_is_forbidden_is_told(
     assert [each.severity for each in found] == [Severity(severity)]
     certain = severity == "error"
     assert verslag.verdict is (Verdict.NIET_CONFORM if certain else Verdict.CONFORM)
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("", 0),
+        ("andere_dimensies = []", 1),
+        ('andere_dimensies = ["BeleidsveldDimensie"]', 0),
+        ('andere_dimensies = ["Dienst"]', 1),
+    ],
+)
+def test_a_profile_may_name_every_dimension(tmp_path: Path, line: str, told: int) -> None:
+    shipped = (schemas() / "bbcdr-01" / "profile.toml").read_text(encoding="utf-8")
+    names = re.sub("(?m)^(andere_dimensies|schema).*$", "", shipped)
+    profile = load_profile_text(names.replace("[xbrl]", f"[xbrl]\n{line}"), "eigen")
+    path = tmp_path / "plan.xbrl"
+    path.write_text(builder.xbrl(builder.conform()), encoding="utf-8")
+    assert len(read_xbrl(FileSource(path), [profile]).problems) == told

@@ -133,8 +133,9 @@ class XbrlProfile(NamedTuple):
     ``kind_dimension``. ``actie_dimensie`` may also be a plain element in segment or scenario; with
     ``actie_pattern`` only what its first group finds is the code, and what it does not fit has no
     action. ``other_dimensions`` are those that say nothing that is asked; where they are given, a
-    dimension that is none of all these is a fault. With ``only_durations`` a moment is one too. With ``year_dimension`` the year stands there and the period says nothing. External
-    reporting codes may stand in ``code_dimensie`` or in the facts of item ``code_feit``.
+    dimension that is none of all these, or not in ``namespace``, is a fault, and so is a kind that is
+    not named. With ``only_durations`` a moment is one too. With ``year_dimension`` the year stands
+    there and the period says nothing. External reporting codes may stand in ``code_dimensie`` or in the facts of item ``code_feit``.
     """
 
     namespace: re.Pattern[str]
@@ -146,7 +147,7 @@ class XbrlProfile(NamedTuple):
     ontvangst: frozenset[str] = frozenset()
     year_dimension: str | None = None
     year_pattern: re.Pattern[str] = YEAR_PATTERN
-    other_dimensions: tuple[str, ...] = ()
+    other_dimensions: tuple[str, ...] | None = None
     code_dimensie: str | None = None
     code_feit: str | None = None
     only_durations: bool = False
@@ -154,10 +155,10 @@ class XbrlProfile(NamedTuple):
     @property
     def dimensions(self) -> frozenset[str]:
         """The local names of all dimensions there are; empty where the profile does not tell."""
+        if self.other_dimensions is None:
+            return frozenset()
         own = self.actie_dimensie, self.kind_dimension, self.year_dimension, self.code_dimensie
-        return frozenset(
-            filter(None, (*own, *self.other_dimensions)) if self.other_dimensions else ()
-        )
+        return frozenset(filter(None, (*own, *self.other_dimensions)))
 
     @property
     def items(self) -> tuple[str, ...]:

@@ -129,7 +129,7 @@ def read_xbrl_names(table: SettingsTable) -> XbrlProfile:
         _words(table, "ontvangst"),
         table.text("jaar_dimensie"),
         table.pattern("jaar_patroon", group=True) or YEAR_PATTERN,
-        table.texts("andere_dimensies"),
+        table.texts("andere_dimensies") if "andere_dimensies" in table else None,
         table.text("code_dimensie"),
         table.text("code_feit"),
         table.switch("enkel_periodes"),

@@ -6,14 +6,23 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import NamedTuple
 
-from bbc_check.domain.aanlevering import Bestuur, Identification, Place, Rapport, RapportKind
+from bbc_check.domain.aanlevering import (
+    Bestuur,
+    Identification,
+    Place,
+    ProblemKind,
+    Rapport,
+    RapportKind,
+)
 from bbc_check.domain.dutch import enumeration
+from bbc_check.domain.finding import line_phrase
 from bbc_check.domain.jaren import eindjaar_possible, four_digits, year_of
 from bbc_check.domain.ondernemingsnummer import is_valid, read_number
+from bbc_check.reading.source import ReadError
 from bbc_check.reading.spreadsheet.action_table import ActionTable
 from bbc_check.reading.spreadsheet.column_names import fact_named
 from bbc_check.reading.spreadsheet.given_report import Given
-from bbc_check.reading.spreadsheet.sheets import Sheet, cell_name
+from bbc_check.reading.spreadsheet.sheets import EMPTY, Sheet, cell_name
 from bbc_check.reading.spreadsheet.titles import report_kind, years_in
 
 _KINDS = {
@@ -51,6 +60,7 @@ class ReportFacts:
     path: str
     found: dict[str, ReportFact] = field(default_factory=dict)
     numbers: list[ReportFact] = field(default_factory=list)
+    unread: dict[str, str] = field(default_factory=dict)  # why the cell of a fact says nothing
     from_period: bool = False  # the boekjaar is the first year of a plan period in a title
 
     def take(self, name: str, value: str, source: str, place: Place | None = None) -> None:
@@ -87,6 +97,12 @@ class ReportFacts:
         name = _BESTUUR.search(text)
         if name is not None:
             self.take("naam", name[1], source, place)
+
+    def require_read(self) -> None:
+        """Raise a ReadError for a fact that is announced in a cell without a value, and nowhere else."""
+        for name, why in self.unread.items():
+            if name in _TOLD and name not in self.found:
+                raise ReadError(ProblemKind.UNREADABLE, f"{_TOLD[name]} staat er niet: {why}")
 
     def value(self, name: str) -> str | None:
         """Return a fact as it was found, or None."""
@@ -204,7 +220,11 @@ def _take_labels(facts: ReportFacts, sheet: Sheet, rows: int) -> None:
         place: tuple[int, int] | None = (row, column)
         if not value.strip():
             place = _announced(sheet, row, column, 0 if colon else rows)
-            value = sheet.rows[place[0]][place[1]].text if place else ""
+            cell = sheet.rows[place[0]][place[1]] if place else EMPTY
+            value = cell.text
+            if place and cell.unread:
+                where = line_phrase(_place(facts.path, sheet, *place))
+                facts.unread.setdefault(name, f"{cell.unread} ({where})")
         if place and value.strip() and fact_named(value) is None:
             _take_value(facts, name, value.strip(), _place(facts.path, sheet, *place))
 

@@ -91,6 +91,7 @@ class _SheetReading:
 
     def read(self, given: Given) -> Aanlevering:
         facts = find_facts(self.path, given, self.sheets, self.tables)
+        facts.require_read()
         chosen = self._of_its_year(facts)
         collection = self._collect(chosen, facts)
         elements = collection.beleidselementen()

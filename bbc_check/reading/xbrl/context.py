@@ -151,6 +151,7 @@ class ContextReader:
         self._reader, self._names, self._new_action = reader, names, action
         self.numbers: dict[str, int] = {}  # ondernemingsnummers, with their line
         self.misplaced, self._report = misplaced, report
+        self._kinds = {"", *map(str.casefold, names.uitgave | names.ontvangst)}
         self._layouts: dict[Node, _Layout] = {}  # of trees that may come back
         self._senses: dict[tuple[object, ...], Sense] = {}
         self._actions: dict[str, Action] = {}
@@ -174,6 +175,8 @@ class ContextReader:
         if layout.others:
             meaning += "", *self._others(layout, values)
         sense = self._sense(entity, period, values)
+        if sense.kind.casefold() not in self._kinds and self._names.dimensions:
+            self._report(UnusableReason.UNKNOWN_KIND, self._reader.line(), sense.kind)
         name = values.get(self._names.actie_dimensie, "")
         action = self._actions.get(name)
         if action is None:
@@ -203,11 +206,15 @@ class ContextReader:
         for name, count in Counter(names).items():
             if count > 1:
                 yield UnusableReason.DOUBLE_DIMENSION, name
-            if known and name not in known:
-                yield UnusableReason.UNKNOWN_DIMENSION, name
         for each in dimensions:
-            if not each.explicit and not each.node.children:
+            if known and not (each.name in known and self._is_own(each.meaning)):
+                yield UnusableReason.UNKNOWN_DIMENSION, each.node.attributes.get("dimension", "")
+            if not each.explicit and len(each.node.children) != 1:
                 yield UnusableReason.EMPTY_MEMBER, each.name
+
+    def _is_own(self, qualified: str) -> bool:
+        namespace = qualified.removeprefix("{").rpartition("}")[0]
+        return self._names.namespace.fullmatch(namespace) is not None
 
     def _header(self, layout: _Layout, written: tuple[str, ...]) -> tuple[str, Period]:
         """Read an entity and a period that were not written like this before."""
@@ -273,8 +280,10 @@ class ContextReader:
         if len(measures) != 1:
             return id, self._text("/".join(measures), top)
         prefix, _, name = measures[0].rpartition(":")
-        # a prefix that is not declared can only be the usual one
-        namespace = top.scope.get(prefix) or self._reader.prefixes.get(prefix, _ISO4217)
+        namespace = top.scope.get(prefix) or self._reader.prefixes.get(prefix)
+        if namespace is None:  # then it can only be the usual one
+            self._report(UnusableReason.UNIT_NAME, self._reader.line(), measures[0])
+            namespace = _ISO4217
         return id, f"{{{namespace}}}{name}"
 
     def _qualified(self, text: str, node: Node) -> str:

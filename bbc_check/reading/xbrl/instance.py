@@ -1,5 +1,6 @@
 """One pass over an xbrl with the names of one profile: contexts, units and amounts."""
 
+import re
 from collections.abc import Mapping, Sequence, Set
 
 from bbc_check.domain.dutch import with_dots
@@ -24,6 +25,8 @@ from bbc_check.reading.xbrl.unusable import UnusableReason
 XBRLI = "http://www.xbrl.org/2003/instance"
 _CONTEXT, _UNIT = f"{XBRLI} context", f"{XBRLI} unit"
 _LINK = "http://www.xbrl.org/2003/linkbase "
+_ACCURACY = re.compile("INF|[+-]?[0-9]+")
+_OF_NUMBERS = {"unitRef", "decimals", "precision"}  # one of these is left where one is forgotten
 
 
 class Instance:
@@ -50,7 +53,7 @@ class Instance:
         """Read the whole document; raises ReadError."""
         self._reader.read()
         for tag, ref in self._passed_over:
-            self.unread.count(tag, self._contexts.get(ref))
+            self.unread.count(tag, self._contexts.get(ref), is_lost=bool(ref))
         for fact in self._waiting:
             context = self._contexts.get(fact.context)
             if context is not None:
@@ -72,7 +75,7 @@ class Instance:
 
     def _pass_over(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Take note of a number of which the profile does not name the item."""
-        if "unitRef" not in attributes or attributes.get(NIL) in TRUE:
+        if _OF_NUMBERS.isdisjoint(attributes) or attributes.get(NIL) in TRUE:
             return
         ref = attributes.get("contextRef", "").strip(SPACE)[: MAX_CODE + 1]
         if ref in self._contexts:
@@ -84,14 +87,17 @@ class Instance:
     def _take_context(self, node: Node, _: Sequence[str]) -> None:
         id, context = self._context_reader.read(node)
         first = self._contexts.setdefault(id, context)
-        if first is not context and first != context:
-            self.totals.report(UnusableReason.DOUBLE_CONTEXT, self._reader.line(), id)
+        if first is not context:
+            same = first == context
+            reason = UnusableReason.REPEATED_CONTEXT if same else UnusableReason.DOUBLE_CONTEXT
+            self.totals.report(reason, self._reader.line(), id)
         if len(self._contexts) > MAX_CONTEXTS:
             raise over_limit(f"er zijn meer dan {with_dots(MAX_CONTEXTS)} contexten")
 
     def _take_unit(self, node: Node, _: Sequence[str]) -> None:
         id, unit = self._context_reader.unit(node)
-        self._units.setdefault(id, unit)
+        if self._units.setdefault(id, unit) != unit:
+            self.totals.report(UnusableReason.DOUBLE_UNIT, self._reader.line(), id)
         if len(self._units) > MAX_UNITS:
             raise over_limit(f"er zijn meer dan {with_dots(MAX_UNITS)} eenheden")
 
@@ -127,7 +133,7 @@ class Instance:
 
     def _writing(self, unit: str, decimals: str, precision: str, nil: str) -> Writing:
         accuracy = [each.strip(SPACE)[:MAX_DIGITS] for each in (decimals, precision)]
-        exact = bool(accuracy[0]) != bool(accuracy[1])
+        exact = [bool(_ACCURACY.fullmatch(each)) for each in accuracy if each] == [True]
         known = Writing(unit.strip(SPACE)[: MAX_CODE + 1], "|".join(accuracy), nil in TRUE, exact)
         if len(self._writings) < MAX_UNITS:
             self._writings[unit, decimals, precision, nil] = known

@@ -13,9 +13,9 @@ _SHOWN = 3
 class UnreadFacts:
     """Counts them by name; what is not read is not checked.
 
-    A fact of another item, or of another namespace, is one where its context names an action, or
-    where no amount of any action was read at all: other facts are of the bestuur as a whole. A fact
-    of the right item is one where the action stands in another dimension.
+    A fact of another item, or of another namespace, is one where its context names an action or is
+    missing, or where no amount of any action was read at all: other facts are of the bestuur as a
+    whole. A fact of the right item is one where the action stands in another dimension.
     """
 
     def __init__(self, names: XbrlProfile, misplaced: MisplacedActions) -> None:
@@ -31,14 +31,15 @@ class UnreadFacts:
         self._elsewhere += 1
         return True
 
-    def count(self, tag: str, context: Context | None) -> None:
-        """Count a fact of another item; ``context`` is None where it has none."""
-        names_action = context is not None and (
-            context[0].code is not None or context[0] is self._misplaced.action
-        )
+    def count(self, tag: str, context: Context | None, *, is_lost: bool = False) -> None:
+        """Count a fact of another item; one that ``is_lost`` names a context that is not there."""
+        names_action = is_lost if context is None else self._names_action(context[0])
         counter = self._of_actions if names_action else self._others
         if tag in counter or len(counter) < MAX_UNKNOWN:
             counter[tag] += 1
+
+    def _names_action(self, action: Action) -> bool:
+        return action.code is not None or action is self._misplaced.action
 
     def sentence(self, *, of_actions: bool, profile: str) -> str | None:
         """Return what is not read (Dutch, no full stop), or None when all is.
@@ -57,16 +58,19 @@ class UnreadFacts:
             expected = enumeration((f"'{name}'" for name in self._names.bedragen), "of")
             parts.append(f"een bedrag heet er {enumeration(shown)}, niet {expected}")
         if self._elsewhere:
-            found = enumeration(
-                f"'{shortened(name, 60)}'" for name in sorted(self._misplaced.found)
-            )
-            parts.append(
-                f"bij {count_of(self._elsewhere, 'bedrag', 'bedragen')} staat de actie in {found},"
-                f" niet in '{self._names.actie_dimensie}'"
-            )
+            parts.append(self._where_actions_stand())
         if not parts:
             return None
         return f"het profiel '{profile}' leest niet alle bedragen: {', en '.join(parts)}"
+
+    def _where_actions_stand(self) -> str:
+        amounts = count_of(self._elsewhere, "bedrag", "bedragen")
+        own = self._names.actie_dimensie
+        others = sorted(self._misplaced.found - {own})
+        if not others:
+            return f"bij {amounts} past de actie in '{own}' niet op 'actie_patroon'"
+        found = enumeration(f"'{shortened(name, 60)}'" for name in others)
+        return f"bij {amounts} staat de actie in {found}, niet in '{own}'"
 
     def _name(self, tag: str) -> str:
         namespace, _, name = tag.rpartition(" ")

@@ -16,9 +16,13 @@ class UnusableReason(StrEnum):
     NO_EURO = "geen euro"
     CONTRADICTION = "tegenstrijdig"
     DOUBLE_CONTEXT = "dubbele context"
+    DOUBLE_UNIT = "dubbele munt"
     DOUBLE_DIMENSION = "dubbele dimensie"
     EMPTY_MEMBER = "leeg lid"
     UNKNOWN_DIMENSION = "onbekende dimensie"
+    UNKNOWN_KIND = "onbekende soort"
+    REPEATED_CONTEXT = "herhaalde context"
+    UNIT_NAME = "naam van een munt"
     INSTANT = "tijdstip"
     ACCURACY = "nauwkeurigheid"
 
@@ -27,6 +31,9 @@ class UnusableReason(StrEnum):
         """Whether XBRL forbids it, but there is no doubt of what the amounts are."""
         return self in {
             UnusableReason.UNKNOWN_DIMENSION,
+            UnusableReason.UNKNOWN_KIND,
+            UnusableReason.REPEATED_CONTEXT,
+            UnusableReason.UNIT_NAME,
             UnusableReason.INSTANT,
             UnusableReason.ACCURACY,
         }
@@ -41,15 +48,40 @@ class UnusableAmounts:
     count: int = 0
 
 
-_FORBIDDEN_CONTEXTS = {
-    UnusableReason.DOUBLE_CONTEXT: "de naam van een andere context, zoals '{example}'; wat erbij"
-    " hoort is niet zeker",
-    UnusableReason.DOUBLE_DIMENSION: "een dimensie dubbel, zoals '{example}'; de eerste telt",
-    UnusableReason.EMPTY_MEMBER: "een dimensie zonder waarde, zoals '{example}'",
-    UnusableReason.UNKNOWN_DIMENSION: "een dimensie die de taxonomie niet kent, zoals '{example}'",
-    UnusableReason.INSTANT: "een tijdstip in plaats van een periode, zoals '{example}'; het jaar"
-    " ervan telt",
-}
+_CONTEXTS, _UNITS = ("context heeft", "contexten hebben"), ("eenheid heeft", "eenheden hebben")
+_FORBIDDEN = {  # of what, and what it has
+    UnusableReason.DOUBLE_CONTEXT: (
+        _CONTEXTS,
+        "de naam van een andere context, zoals '{example}'; wat erbij hoort is niet zeker",
+    ),
+    UnusableReason.REPEATED_CONTEXT: (
+        _CONTEXTS, "de naam van een andere context die hetzelfde zegt, zoals '{example}'",
+    ),
+    UnusableReason.DOUBLE_UNIT: (
+        _UNITS, "de naam van een andere eenheid, zoals '{example}'; de eerste telt",
+    ),
+    UnusableReason.UNIT_NAME: (
+        _UNITS, "een munt zonder de naamruimte van ISO 4217, zoals '{example}'",
+    ),
+    UnusableReason.DOUBLE_DIMENSION: (
+        _CONTEXTS, "een dimensie dubbel, zoals '{example}'; de eerste telt",
+    ),
+    UnusableReason.EMPTY_MEMBER: (
+        _CONTEXTS, "een dimensie zonder waarde of met meer dan één, zoals '{example}'",
+    ),
+    UnusableReason.UNKNOWN_DIMENSION: (
+        _CONTEXTS, "een dimensie die de taxonomie niet kent, zoals '{example}'",
+    ),
+    UnusableReason.UNKNOWN_KIND: (
+        _CONTEXTS,
+        "een soort van transactie die de taxonomie niet kent, zoals '{example}'; die is niet bij de"
+        " ontvangsten geteld",
+    ),
+    UnusableReason.INSTANT: (
+        _CONTEXTS,
+        "een tijdstip in plaats van een periode, zoals '{example}'; het jaar ervan telt",
+    ),
+}  # fmt: skip
 _FACTS = {  # the verb for one and for several, and the rest
     UnusableReason.NO_NUMBER: ("is", "zijn", "geen getal, zoals '{example}'"),
     UnusableReason.NO_CONTEXT: (
@@ -71,7 +103,8 @@ _FACTS = {  # the verb for one and for several, and the rest
         "staat er", "staan er", "dubbel met een andere waarde, zoals {example}; het eerste telt",
     ),
     UnusableReason.ACCURACY: (
-        "heeft", "hebben", "geen 'decimals', of ook 'precision' erbij, zoals {example}",
+        "heeft", "hebben",
+        "geen geldige 'decimals', of ook 'precision' erbij, zoals {example}",
     ),
 }  # fmt: skip
 
@@ -79,9 +112,9 @@ _FACTS = {  # the verb for one and for several, and the rest
 def sentence(kind: UnusableReason, found: UnusableAmounts) -> str:
     """Return the sentence for one kind of problem."""
     example = shortened(found.example, 120)
-    if kind in _FORBIDDEN_CONTEXTS:
-        contexts = count_of(found.count, "context heeft", "contexten hebben")
-        return f"{contexts} {_FORBIDDEN_CONTEXTS[kind].format(example=example)}"
+    if kind in _FORBIDDEN:
+        nouns, what = _FORBIDDEN[kind]
+        return f"{count_of(found.count, *nouns)} {what.format(example=example)}"
     one, several, what = _FACTS[kind]
     return (
         f"{count_of(found.count, f'bedrag {one}', f'bedragen {several}')}"

@@ -33,7 +33,7 @@ _AGAIN = (
     },
     Explanation(
         title="Bedragen in de xbrl onbruikbaar",
-        what="Een bedrag is geen getal, verwijst naar een context die niet bestaat, heeft een periode die geen datum is of over meerdere kalenderjaren loopt, staat er twee keer met een verschillende waarde, staat niet in euro, of heeft een context met een dimensie die dubbel staat of leeg is. Een waarschuwing is wat XBRL verbiedt, maar wat het bedrag niet onzeker maakt: geen of een dubbele nauwkeurigheid, een dimensie die de taxonomie niet kent, een tijdstip in plaats van een periode. Elke soort fout wordt één keer gemeld, met het aantal en de eerste plaats.",
+        what="Een bedrag is geen getal, verwijst naar een context die niet bestaat, heeft een periode die geen datum is of over meerdere kalenderjaren loopt, staat er twee keer met een verschillende waarde, staat niet in euro, of heeft een context of munteenheid die niet zeker is: een dimensie staat er dubbel of zonder één waarde in, of twee dragen dezelfde naam en zeggen iets anders. Een waarschuwing is wat XBRL verbiedt, maar wat het bedrag niet onzeker maakt: geen geldige nauwkeurigheid, een dimensie of soort van transactie die de taxonomie niet kent, een context die herhaald wordt, een munt zonder naamruimte, een tijdstip in plaats van een periode. Elke soort fout wordt één keer gemeld, met het aantal en de eerste plaats.",
         why="Zo'n bedrag hoort bij geen enkele actie of geen enkel jaar, en kan dus niet aantonen dat een prioriteit gedekt is.",
         wrong="<bbc:Bedrag …>35.000,00</bbc:Bedrag>",
         right="<bbc:Bedrag …>35000.00</bbc:Bedrag>",

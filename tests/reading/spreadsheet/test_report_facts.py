@@ -250,6 +250,30 @@ def test_the_same_findings_as_the_export_of_the_same_report(
             assert word not in finding.message
 
 
+@pytest.mark.parametrize("cell", ["#N/B", "=Blad2!A1"])
+@pytest.mark.parametrize("label", ["KBO-nummer", "Boekjaar", "Soort"])
+def test_a_fact_in_a_cell_without_a_value_is_unknown_and_not_missing(
+    tmp_path: Path, label: str, cell: str
+) -> None:
+    above = {"Soort": "JR", "Boekjaar": "2024", "KBO-nummer": builder.KBO, label: cell}
+    table = spreadsheets.rijen(spreadsheets.kolommen(builder.jaarrekening()))
+    path = spreadsheets.xlsx(tmp_path / "x.xlsx", ("Acties", [*map(list, above.items()), *table]))
+    (verslag,) = nagekeken(path)
+    assert regels(verslag) == ["BBC001"]
+    assert f"cel B{[*above].index(label) + 1}" in verslag.findings[0].message
+    assert verslag.verdict is Verdict.ONVOLLEDIG
+
+
+def test_a_fact_that_stands_elsewhere_too_needs_no_cell(tmp_path: Path) -> None:
+    sheet: spreadsheets.Rijen = [
+        ["KBO-nummer", "#N/B"],
+        ["Boekjaar", "#REF!"],
+        *spreadsheets.sheet(builder.jaarrekening()),
+    ]
+    (verslag,) = nagekeken(spreadsheets.xlsx(tmp_path / "x.xlsx", ("Acties", sheet)))
+    assert verslag.verdict is Verdict.CONFORM
+
+
 def test_headings_of_another_table_are_no_labels(tmp_path: Path) -> None:
     row: list[spreadsheets.Cel] = [2019, "MJP", "Elders"]
     other: list[list[spreadsheets.Cel]] = [["Jaar", "Soort", "Bestuur"], row, row, row]

@@ -51,7 +51,6 @@ def test_amounts_in_another_unit(tmp_path: Path) -> None:
     [
         (eenheid("u", "munt:EUR"), True),
         (eenheid("u", "EUR").replace("<i:unit", '<i:unit xmlns="http://www.xbrl.org/2003/iso4217"'), True),
-        (eenheid("u", "nergens:EUR"), True),
         (eenheid("u", "v:EUR"), False),
         (eenheid("u", "i:pure"), False),
         ('<i:unit id="u"><i:measure>iso4217:EUR</i:measure><i:measure>i:shares</i:measure></i:unit>', False),
@@ -62,6 +61,14 @@ def test_what_counts_as_euro(tmp_path: Path, unit: str, counts: bool) -> None:
     read = lees(tmp_path, BBC, unit, C1, feit("bbc:Bedrag", "c1", "5", unit="u"))
     assert bool(read.bedragen.per_actie) == counts
     assert bool(read.problems) != counts
+
+
+def test_euro_by_a_prefix_that_is_not_declared_is_told_and_counts(tmp_path: Path) -> None:
+    unit = eenheid("u", "nergens:EUR")
+    read = lees(tmp_path, BBC, unit, C1, feit("bbc:Bedrag", "c1", "5", unit="u"))
+    assert read.bedragen.per_actie["AC-1"][2024].overig == Decimal(5)
+    (problem,) = read.problems
+    assert "zoals 'nergens:EUR'" in problem.detail
 
 
 @pytest.mark.parametrize("unit", ["", "weg"])
@@ -76,7 +83,8 @@ def test_one_id_for_two_contexts(tmp_path: Path) -> None:
     facts = [EUR, C1, context("c1", year(2025), [actie()]), feit("bbc:Bedrag", "c1", "5")]
     (problem,) = lees(tmp_path, BBC, *facts).problems
     assert problem.detail.startswith("1 context heeft de naam van een andere context, zoals 'c1'")
-    assert lees(tmp_path, BBC, EUR, C1, C1, facts[-1]).problems == ()
+    (problem,) = lees(tmp_path, BBC, EUR, C1, C1, facts[-1]).problems
+    assert "die hetzelfde zegt, zoals 'c1'" in problem.detail
 
 
 def test_explicit_actions_and_items_with_their_kind(tmp_path: Path) -> None:

@@ -1,13 +1,18 @@
 """Amounts that are there but not understood never pass as checked."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from bbc_check.domain.verslag import Verdict, Verslag
+from bbc_check.reading.choice import shipped_profiles
+from bbc_check.reading.source import FileSource, ReadError
+from bbc_check.reading.xbrl import read_xbrl
 from tests.conftest import nagekeken, regels
 from tests.helpers import builder
+from tests.helpers.xbrl_corpus import BBC
 
 OTHER = 'xmlns:ander="http://voorbeeld.be/bedragen"'
 FACT = '<{name} contextRef="{context}" unitRef="EUR" decimals="2">12.00</{name}>'
@@ -59,6 +64,15 @@ def in_dimension(name: str, most: int = -1) -> Callable[[str], str]:
         (in_dimension("Actie", 1), ["bij 1 bedrag", "'Actie'", "'ActieDimensie'"]),
         (in_dimension("actiedimensie"), ["'actiedimensie'", "'ActieDimensie'"]),
         (with_facts(FACT.format(name="bbc:Krediet", context="c1")), ["'Krediet' (1 keer)"]),
+        (with_facts(FACT.format(name="bbc:Krediet", context="weg")), ["'Krediet' (1 keer)"]),
+        (
+            lambda xbrl: renamed("bbc:Raming", 1)(xbrl).replace(' unitRef="EUR"', "", 1),
+            ["'Raming' (1 keer)", "'Bedrag'"],
+        ),
+        (
+            lambda xbrl: renamed("bbc:Raming", 1)(xbrl).replace(' decimals="2"', "", 1),
+            ["'Raming' (1 keer)", "'Bedrag'"],
+        ),
     ],
 )
 def test_an_amount_of_an_action_that_is_not_read(
@@ -89,6 +103,28 @@ def test_actions_by_codes_that_the_xml_does_not_know(tmp_path: Path) -> None:
     assert verslag.verdict is Verdict.ONVOLLEDIG
 
 
+@pytest.mark.parametrize("spelled", ["ac-2", "AC 2", "AC2", "AC-02", "AC-2\xa0", "AC\u20132"])
+def test_one_action_by_another_spelling_of_its_code(tmp_path: Path, spelled: str) -> None:
+    verslag = checked(tmp_path, lambda xbrl: xbrl.replace(">AC-2<", f">{spelled}<"))
+    (finding,) = [each for each in verslag.findings if each.rule == "BBC003"]
+    assert "de bedragen van actie 'AC-2' staan er onder '" in finding.message
+    assert verslag.verdict is Verdict.ONVOLLEDIG
+
+
+@pytest.mark.parametrize("spelled", ["AC-22", "A-C-2", "AC-2-1", "AC"])
+def test_another_code_is_no_other_spelling(tmp_path: Path, spelled: str) -> None:
+    verslag = checked(tmp_path, lambda xbrl: xbrl.replace(">AC-2<", f">{spelled}<"))
+    assert "BBC604" in regels(verslag)
+    assert "BBC003" not in regels(verslag)
+
+
+def test_a_second_spelling_beside_the_right_one_is_another_action(tmp_path: Path) -> None:
+    context, fact = builder.context("c99", builder.KBO, 2023, "ac-2"), builder.feit("c99", "1.00")
+    verslag = checked(tmp_path, with_facts(*context, fact))
+    assert "BBC604" in regels(verslag)
+    assert "BBC003" not in regels(verslag)
+
+
 def test_only_amounts_without_an_action(tmp_path: Path) -> None:
     def change(xbrl: str) -> str:
         head = xbrl.partition("<xbrli:context")[0]
@@ -116,3 +152,12 @@ def test_what_is_no_amount_of_an_action(tmp_path: Path, facts: tuple[str, ...]) 
     verslag = checked(tmp_path, with_facts(*facts))
     assert "BBC003" not in regels(verslag)
     assert verslag.verdict is Verdict.CONFORM
+
+
+def test_actions_that_a_pattern_does_not_find(tmp_path: Path) -> None:
+    names = BBC._replace(actie_pattern=re.compile("^Actie_(.+)"))
+    path = tmp_path / "plan.xbrl"
+    path.write_text(builder.xbrl(builder.conform()), encoding="utf-8")
+    profile = shipped_profiles()[0]._replace(xbrl=names)
+    with pytest.raises(ReadError, match="12 bedragen past de actie in 'ActieDimensie' niet op"):
+        read_xbrl(FileSource(path), [profile], frozenset({"AC-1", "AC-2", "AC-3", "AC-4"}))

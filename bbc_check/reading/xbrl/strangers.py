@@ -1,0 +1,44 @@
+"""Amounts whose actions are not those of the xml."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from bbc_check.domain.aanlevering import Beleidselement, Niveau
+from bbc_check.domain.bedragen import Bedragen
+from bbc_check.domain.dutch import shortened
+
+
+def strangers(elements: Iterable[Beleidselement], amounts: Bedragen) -> str | None:
+    """Return why amounts are not those of the actions among ``elements`` (Dutch, no full stop), or None.
+
+    None of them is, or those of an action with an external code stand under another spelling of its
+    own code. A code of which the xml knows nothing, beside known ones, is no reason.
+    """
+    known = {each.code: each for each in elements if each.niveau is Niveau.ACTIE}
+    if not known or not amounts.years:
+        return None
+    if not amounts.first_line:
+        return "geen enkel bedrag staat er bij een actie"
+    without = {
+        _spelling(code): code
+        for code, actie in known.items()
+        if code and actie.codes and code not in amounts.first_line
+    }
+    unknown = [code for code in amounts.first_line if code not in known]
+    for code in unknown if without else ():
+        own = without.get(_spelling(code))
+        if own is not None:
+            return f"de bedragen van actie '{shortened(own, 40)}' staan er onder '{shortened(code, 40)}'"
+    if len(unknown) < len(amounts.first_line):
+        return None
+    return (
+        f"geen enkele actie met bedragen, zoals '{shortened(unknown[0], 40)}', staat met die code in"
+        " de xml"
+    )
+
+
+def _spelling(code: str) -> tuple[str, ...]:
+    """Return the words and numbers of a code: the same for "AC-01", "ac 1" and "Ac1"."""
+    folded = unicodedata.normalize("NFKC", code).casefold()
+    return tuple(each.lstrip("0") or "0" for each in re.findall(r"[^\W\d_]+|\d+", folded))
