@@ -225,7 +225,7 @@ def jeugdplan(*codes: tuple[str, ...], **fields: str | None) -> Rapport:
 JUIST = (("VOORBEELD-JEUGD1",), ("VOORBEELD-JEUGD2",), ("VOORBEELD-JEUGD3",))
 
 
-def gevonden(tmp_path: Path, jeugd: Path, rapport: Rapport) -> tuple[str, list[dict[str, object]]]:
+def value_in(tmp_path: Path, jeugd: Path, rapport: Rapport) -> tuple[str, list[dict[str, object]]]:
     """Return the verdict and the findings of the command with the own regeling."""
     path = builder.schrijf(tmp_path / "rapport", rapport)
     _, document = als_json(path, "--regeling", jeugd)
@@ -234,7 +234,7 @@ def gevonden(tmp_path: Path, jeugd: Path, rapport: Rapport) -> tuple[str, list[d
 
 
 def test_an_own_regeling_in_order(tmp_path: Path, jeugd: Path) -> None:
-    assert gevonden(tmp_path, jeugd, jeugdplan(*JUIST)) == ("conform", [])
+    assert value_in(tmp_path, jeugd, jeugdplan(*JUIST)) == ("conform", [])
     done = commando("check", tmp_path / "rapport", "--format", "json")
     assert '"niet_van_toepassing"' in done.stdout  # without the option nobody knows these codes
 
@@ -245,7 +245,7 @@ def test_an_own_regeling_with_mistakes(tmp_path: Path, jeugd: Path) -> None:
     )
     first, *others = rapport.acties
     rapport = builder.met_acties(rapport, (*others, replace(first, lang=None)))
-    verdict, found = gevonden(tmp_path, jeugd, rapport)
+    verdict, found = value_in(tmp_path, jeugd, rapport)
     assert verdict == "niet_conform"
     assert {each["regeling"] for each in found} == {"jeugd-voorbeeld"}
     missing = [(each["code"], each["boekjaar"]) for each in found if each["rule"] == "BBC301"]
@@ -272,7 +272,7 @@ def test_after_the_call_a_missing_priority_weighs_as_the_file_says(
 ) -> None:
     rapport = jeugdplan(JUIST[0], boekjaar="2029", eindjaar="2029")
     rapport = builder.met_acties(rapport, [replace(rapport.acties[0], bedragen={2029: "1.00"})])
-    verdict, found = gevonden(tmp_path, jeugd, rapport)
+    verdict, found = value_in(tmp_path, jeugd, rapport)
     assert verdict == "conform"
     rules = {(each["rule"], each["code"], each["severity"]) for each in found}
     assert ("BBC301", "VOORBEELD-JEUGD2", "note") in rules
@@ -282,7 +282,7 @@ def test_after_the_call_a_missing_priority_weighs_as_the_file_says(
 def test_own_and_shipped_in_one_report(tmp_path: Path, jeugd: Path) -> None:
     plan = builder.conform((2026, 2027, 2028))
     rapport = met(plan, *jeugdplan(*JUIST).acties, replace(BOMEN, codes=("WSE-LR1", *JUIST[0])))
-    assert [each["rule"] for each in gevonden(tmp_path, jeugd, rapport)[1]] == ["BBC411", "BBC411"]
+    assert [each["rule"] for each in value_in(tmp_path, jeugd, rapport)[1]] == ["BBC411", "BBC411"]
     done = commando(
         "check", tmp_path / "rapport", "--regeling", jeugd, "--report", tmp_path / "verslag"
     )
@@ -295,7 +295,7 @@ def test_what_two_regelingen_say_alike_is_shown_once(tmp_path: Path, jeugd: Path
     years = {2026: "1.00"}
     both = replace(BOMEN, lang=JEUGD, codes=("WSE-LR1", *JUIST[0]), bedragen=years)
     rapport = met(builder.jaarrekening(2026), both)
-    found = gevonden(tmp_path, jeugd, rapport)[1]
+    found = value_in(tmp_path, jeugd, rapport)[1]
     twice = [each["regeling"] for each in found if each["rule"] == "BBC501"]
     assert twice == ["jeugd-voorbeeld", "wse-lr"]
     shown = commando("check", tmp_path / "rapport", "--regeling", jeugd).stdout
@@ -403,7 +403,7 @@ def test_a_code_above_the_action_names_the_regeling(tmp_path: Path, jeugd: Path)
         doel,
         plannen=(*doel.plannen, Actieplan("AP-9", codes=("ABB-LEKP-2022", "voorbeeld-jeugd1"))),
     )
-    _, found = gevonden(tmp_path, jeugd, replace(plan, doelstellingen=(above, Doelstelling())))
+    _, found = value_in(tmp_path, jeugd, replace(plan, doelstellingen=(above, Doelstelling())))
     assert [(each["rule"], each["code"], each["regeling"]) for each in found if each["rule"] == "BBC205"] == [
         ("BBC205", "voorbeeld-jeugd1", "jeugd-voorbeeld")
     ]  # fmt: skip
@@ -490,7 +490,7 @@ def test_a_demand_that_begins_later_is_demanded_from_then(tmp_path: Path, jeugd:
     )
     assert text != example()
     jeugd.write_text(text, encoding="utf-8")
-    _, found = gevonden(tmp_path, jeugd, jeugdplan(JUIST[0]))
+    _, found = value_in(tmp_path, jeugd, jeugdplan(JUIST[0]))
     missing = {(each["code"], each["boekjaar"]) for each in found if each["rule"] == "BBC301"}
     assert ("VOORBEELD-JEUGD2", 2027) in missing
     assert {year for _, year in missing} == {2027, 2028}
@@ -501,10 +501,10 @@ def test_a_code_after_its_last_year_is_told(tmp_path: Path, jeugd: Path) -> None
     rapport = builder.met_acties(
         rapport, [replace(each, bedragen={2029: "1.00"}) for each in rapport.acties]
     )
-    _, found = gevonden(tmp_path, jeugd, rapport)
+    _, found = value_in(tmp_path, jeugd, rapport)
     (late,) = (each for each in found if each["rule"] == "BBC204")
     assert (late["actie"], late["boekjaar"]) == ("J-3", 2029)
     assert "na 2028 niet meer geldt" in str(late["message"])
     # one that runs in a year of its own too is right there
-    _, found = gevonden(tmp_path, jeugd, jeugdplan(*JUIST, eindjaar="2029"))
+    _, found = value_in(tmp_path, jeugd, jeugdplan(*JUIST, eindjaar="2029"))
     assert "BBC204" not in {each["rule"] for each in found}

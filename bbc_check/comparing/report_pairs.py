@@ -72,7 +72,7 @@ class _Candidate(NamedTuple):
     def identity(self) -> tuple[Hashable, ...]:
         """Bestuur, kind and years; None where it is not known for sure."""
         each = self.report
-        return each.certain_nummer, each.certain_soort, each.certain_years
+        return each.certain_number, each.certain_kind, each.certain_years
 
     def key(self) -> tuple[Hashable, ...] | None:
         """Return what tells it from every other report; None where that is not known for sure."""

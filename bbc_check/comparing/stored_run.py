@@ -102,12 +102,12 @@ class StoredReport:
         return self.kind in _OUT_OF_SCOPE
 
     @property
-    def certain_nummer(self) -> str | None:
+    def certain_number(self) -> str | None:
         """The number, where nothing speaks against it."""
         return None if Meaning.NUMBER_DOUBTFUL in self.meanings else self.nummer
 
     @property
-    def certain_soort(self) -> str | None:
+    def certain_kind(self) -> str | None:
         """The kind of report, where it was read."""
         return None if self.kind == RapportKind.UNKNOWN.value else self.kind
 

@@ -222,7 +222,7 @@ class _Reading:
         if self.xml is None or self.xml.profile.shipped:
             return None
         profile, spotter = self.xml.profile, self._spotter()
-        unread = (*self.xml.ongelezen, *self.unread_in_xbrl, *self._without_action(elements))
+        unread = (*self.xml.unread, *self.unread_in_xbrl, *self._without_action(elements))
         places = unread_sentence(each for each in unread if not each.is_at(profile.xml.passed_over))
         unknown = f"het profiel '{profile.id}' zegt niet waar de externe rapporteringscode staat"
         if not places:

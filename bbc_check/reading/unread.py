@@ -25,7 +25,7 @@ class Unread(NamedTuple):
     """A place with codes that were not read: path by local names, how many, and one of them."""
 
     path: str
-    aantal: int
+    number: int
     example: str
 
     def is_at(self, places: Iterable[str]) -> bool:
@@ -99,7 +99,7 @@ def unread_sentence(places: Iterable[Unread]) -> str:
     """Return the places as an enumeration for in a sentence."""
     unread = tuple(places)
     shown = [
-        f"{shortened(each.path, 120)} ({each.aantal} keer, zoals '{shortened(each.example)}')"
+        f"{shortened(each.path, 120)} ({each.number} keer, zoals '{shortened(each.example)}')"
         for each in unread[:_SHOWN]
     ]
     if len(unread) > _SHOWN:
@@ -177,4 +177,4 @@ class CodeSearch:
             if unread:
                 per_path.setdefault(path, []).extend([value] * unread)
         found = [Unread(path, len(values), values[0]) for path, values in per_path.items()]
-        return tuple(sorted(found, key=lambda each: (-each.aantal, each.path)))
+        return tuple(sorted(found, key=lambda each: (-each.number, each.path)))

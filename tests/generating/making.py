@@ -52,11 +52,11 @@ def vergelijk(folder: Path) -> None:
         expected = Counter(
             (e["regel"], e["actie"], e["jaar"], e["code"]) for e in answer["bevindingen"]
         )
-        assert gevonden(verslag, expected) == expected, answer
+        assert value_in(verslag, expected) == expected, answer
         assert verslag.verdict.value == answer["oordeel"], answer
 
 
-def gevonden(verslag: Verslag, verwacht: Gevonden) -> Gevonden:
+def value_in(verslag: Verslag, verwacht: Gevonden) -> Gevonden:
     """Return the findings; a year or code only where the answers give one for that rule."""
     with_year = {regel for regel, _, year, _ in verwacht if year is not None}
     with_code = {regel for regel, _, _, code in verwacht if code is not None}

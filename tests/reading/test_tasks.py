@@ -173,7 +173,7 @@ def test_what_is_no_regular_file_is_a_finding(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("members", "woorden"),
+    ("members", "words"),
     [
         (("a.xml",), "1 xml en 0 xbrl’s"),
         (("a.xml", "b.xml", "a.xbrl"), "2 xml’s en 1 xbrl"),
@@ -182,7 +182,7 @@ def test_what_is_no_regular_file_is_a_finding(tmp_path: Path) -> None:
     ],
 )
 def test_zip_without_exactly_one_of_each(
-    tmp_path: Path, members: tuple[str, ...], woorden: str
+    tmp_path: Path, members: tuple[str, ...], words: str
 ) -> None:
     plan = builder.conform()
     content = {".xml": builder.xml(plan), "xbrl": builder.xbrl(plan)}
@@ -191,7 +191,7 @@ def test_zip_without_exactly_one_of_each(
     (verslag,) = nagekeken(path)
     assert regels(verslag) == ["BBC601"]
     assert verslag.verdict is Verdict.NIET_CONFORM
-    assert woorden in verslag.findings[0].message
+    assert words in verslag.findings[0].message
 
 
 def test_files_that_a_mac_adds_are_no_second_xml(tmp_path: Path) -> None:

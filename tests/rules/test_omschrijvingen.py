@@ -35,10 +35,10 @@ def met(rapport: builder.Rapport, nummer: int = 0, /, **fields: str | None) -> b
     return builder.met_acties(rapport, acties)
 
 
-@pytest.mark.parametrize(("aantal", "verwacht"), [(1, True), (24, True), (25, False), (26, False)])
-def test_too_few_words(nakijken: Nakijken, aantal: int, verwacht: bool) -> None:
+@pytest.mark.parametrize(("number", "verwacht"), [(1, True), (24, True), (25, False), (26, False)])
+def test_too_few_words(nakijken: Nakijken, number: int, verwacht: bool) -> None:
     zin = "wij werken jaarlijks " + "samen " * 40
-    text = f"<p>{' '.join(zin.split()[:aantal])} – .</p>"
+    text = f"<p>{' '.join(zin.split()[:number])} – .</p>"
     found = [
         each
         for each in nakijken(met(builder.conform(), lang=text)).findings
@@ -47,7 +47,7 @@ def test_too_few_words(nakijken: Nakijken, aantal: int, verwacht: bool) -> None:
     assert bool(found) is verwacht
     for each in found:
         assert (each.severity, each.breach.veld) == (Severity.NOTE, Veld.LANGE_OMSCHRIJVING)
-        assert f"maar {'1 woord' if aantal == 1 else f'{aantal} woorden'}" in each.message
+        assert f"maar {'1 woord' if number == 1 else f'{number} woorden'}" in each.message
 
 
 @pytest.mark.parametrize("value", LEEG)
@@ -78,7 +78,7 @@ def test_an_outcome_or_a_role_in_the_title_will_do(nakijken: Nakijken) -> None:
 
 
 @pytest.mark.parametrize(
-    ("fields", "veld", "gevonden"),
+    ("fields", "veld", "value_in"),
     [
         ({"title": "Overleg in gemeente xxx"}, Veld.KORTE_OMSCHRIJVING, "xxx"),
         (
@@ -96,11 +96,11 @@ def test_an_outcome_or_a_role_in_the_title_will_do(nakijken: Nakijken) -> None:
     ],
 )
 def test_a_filler_is_told_with_its_field(
-    nakijken: Nakijken, fields: dict[str, str], veld: Veld, gevonden: str
+    nakijken: Nakijken, fields: dict[str, str], veld: Veld, value_in: str
 ) -> None:
     (found,) = nakijken(met(builder.conform(), **fields)).findings
     assert (found.rule, found.severity, found.breach.veld) == ("BBC414", Severity.WARNING, veld)
-    assert f"'{gevonden}'" in found.message
+    assert f"'{value_in}'" in found.message
 
 
 def test_one_finding_for_each_field_with_fillers(nakijken: Nakijken) -> None:
@@ -200,22 +200,20 @@ def _zonder_niveaus(source: builder.Rapport, *, plan: bool, doel: bool) -> str:
 
 
 @pytest.mark.parametrize(
-    ("plan", "doel", "niveau", "woorden"),
+    ("plan", "doel", "niveau", "words"),
     [
         (True, False, Niveau.ACTIE, "hangt onder geen actieplan."),
         (True, True, Niveau.ACTIE, "geen actieplan en onder geen beleidsdoelstelling."),
     ],
 )
 def test_an_action_without_what_should_be_above_it(
-    nakijken: Nakijken, plan: bool, doel: bool, niveau: Niveau, woorden: str
+    nakijken: Nakijken, plan: bool, doel: bool, niveau: Niveau, words: str
 ) -> None:
     source = builder.conform()
     verslag = nakijken(source, xml=_zonder_niveaus(source, plan=plan, doel=doel))
     assert regels(verslag) == ["BBC419"] * 4
     assert [each.breach.actie for each in verslag.findings] == ["AC-1", "AC-2", "AC-3", "AC-4"]
-    assert all(
-        each.breach.niveau is niveau and woorden in each.message for each in verslag.findings
-    )
+    assert all(each.breach.niveau is niveau and words in each.message for each in verslag.findings)
 
 
 def test_an_actieplan_without_a_doelstelling_is_told_once(nakijken: Nakijken) -> None:

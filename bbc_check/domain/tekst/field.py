@@ -102,7 +102,7 @@ class Tekst:
         return (len(said), crc32(said)) if said else None
 
     @property
-    def woorden(self) -> tuple[str, ...]:
+    def words(self) -> tuple[str, ...]:
         """The words a reader sees; a lone dash or dot is no word."""
         return tuple(filter(_is_word, self.plain.split()))
 

@@ -25,7 +25,7 @@ class ProfileValue(NamedTuple):
     pattern: re.Pattern[str] | None = None
     fixed: str | None = None
 
-    def gevonden(self, text: str) -> str:
+    def value_in(self, text: str) -> str:
         """Return the part of a text that is the value."""
         match = self.pattern.search(text) if self.pattern else None
         return (match[1] or "") if match else text

@@ -7,7 +7,7 @@ class LevelTrial(NamedTuple):
     """One level: how many elements, how many with a parent, and per field how many filled."""
 
     niveau: str
-    aantal: int
+    number: int
     with_parent: int
     fields: tuple[tuple[str, int], ...]
 
@@ -16,7 +16,7 @@ class Unused(NamedTuple):
     """A place with values that the profile maps nowhere: its path, number of values, an example."""
 
     path: str
-    aantal: int
+    number: int
     example: str
 
 
@@ -44,4 +44,4 @@ class Trial(NamedTuple):
     @property
     def acties(self) -> int:
         """The number of actions that were read."""
-        return sum(each.aantal for each in self.niveaus if each.niveau == "actie")
+        return sum(each.number for each in self.niveaus if each.niveau == "actie")

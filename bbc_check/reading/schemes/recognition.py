@@ -30,7 +30,7 @@ def shipped_herkenning(name: str) -> Herkenning:
 def herkenning_from_table(table: SettingsTable, name: str, *, tested: bool = False) -> Herkenning:
     """Return the words and patterns of a table; raises SettingsError.
 
-    ``woorden`` are whole words or phrases in any case, ``*`` stands for any letters;
+    ``words`` are whole words or phrases in any case, ``*`` stands for any letters;
     ``patterns`` are regular expressions, in any case; ``exceptions`` are patterns too.
     In both ``{naam}`` stands for one of the words of that name in the table ``bouwstenen``, and a
     group ``(?P<vondst>...)`` is the part of a pattern that counts as what was found. ``marks``

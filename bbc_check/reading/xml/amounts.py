@@ -47,9 +47,9 @@ class XmlAmounts:
             self._add(action, entry.value("jaar"), kind, entry.value("waarde"), entry.line)
             return
         for name, value in attributes_of(entry.attributes, profile.element.attribute):
-            year = profile.year.gevonden(name) if _is_name(profile.year) else entry.value("jaar")
+            year = profile.year.value_in(name) if _is_name(profile.year) else entry.value("jaar")
             if profile.kind is not None and _is_name(profile.kind):
-                kind = _kind(profile, profile.kind.gevonden(name))
+                kind = _kind(profile, profile.kind.value_in(name))
             self._add(action, year, kind, value, entry.line)
 
     def _add(self, action: int | str, year: str, kind: str, value: str, line: int) -> None:

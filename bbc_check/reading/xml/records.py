@@ -66,7 +66,7 @@ class Entry:
         if value is None:
             return ""
         found = self._found.get(name)
-        return value.fixed or "" if found is None else value.gevonden(found.value).strip()
+        return value.fixed or "" if found is None else value.value_in(found.value).strip()
 
 
 class Guard:
@@ -128,7 +128,7 @@ class Record:
         """Keep a value of a field; False when the field has a better one already."""
         name, rank = spot.name, spot.rank
         if name in self.places.patterns:
-            value = self.places.patterns[name].gevonden(value)
+            value = self.places.patterns[name].value_in(value)
         if name == CODES:
             codes = [Tekst(code, code, 0, line, path) for code in notation.codes(value)]
             self.codes = [*self.codes, *codes]

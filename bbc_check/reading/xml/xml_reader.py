@@ -30,7 +30,7 @@ class Xml:
     """What one xml says; ``head`` tells where the fields of its head stand.
 
     ``bedragen`` is None where the profile has no amounts in the xml; ``broken`` counts the
-    references to a parent that is not there. ``ongelezen`` are the places of codes that were not
+    references to a parent that is not there. ``unread`` are the places of codes that were not
     read.
     """
 
@@ -42,7 +42,7 @@ class Xml:
     profile: Profile
     bedragen: Bedragen | None = None
     broken: int = 0
-    ongelezen: tuple[Unread, ...] = field(default=())
+    unread: tuple[Unread, ...] = field(default=())
 
 
 class _XmlReading:

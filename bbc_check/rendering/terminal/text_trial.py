@@ -54,7 +54,7 @@ def _trial_lines(each: "Trial") -> list[str]:
     if each.unused:
         lines += ["", "Wat het profiel niet gebruikt (waar de meeste tekst staat eerst)"]
         lines += [
-            f"  {place.path}: {place.aantal} keer, zoals '{place.example}'" for place in each.unused
+            f"  {place.path}: {place.number} keer, zoals '{place.example}'" for place in each.unused
         ]
     if not each.volledig:
         lines += [
@@ -69,13 +69,13 @@ def _spaced(name: str) -> str:
 
 
 def _level_lines(level: "LevelTrial") -> list[str]:
-    title = f"{_PLURAL[level.niveau].capitalize()}: {level.aantal}"
-    if level.niveau not in _TOP and level.aantal:
-        title += f" ({level.with_parent} onder een hoger niveau, {level.aantal - level.with_parent} zonder)"
+    title = f"{_PLURAL[level.niveau].capitalize()}: {level.number}"
+    if level.niveau not in _TOP and level.number:
+        title += f" ({level.with_parent} onder een hoger niveau, {level.number - level.with_parent} zonder)"
     lines = [title]
-    if level.aantal:
+    if level.number:
         lines += [
-            f"  {_spaced(name):<28}{filled} gevuld, {level.aantal - filled} leeg"
+            f"  {_spaced(name):<28}{filled} gevuld, {level.number - filled} leeg"
             for name, filled in level.fields
         ]
     return lines

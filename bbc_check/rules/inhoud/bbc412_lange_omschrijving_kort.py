@@ -37,5 +37,5 @@ def lange_omschrijving_kort(actie: Beleidselement, codering: Codering) -> Iterat
         return
     if repeats_title(actie):  # that is told by itself
         return
-    words = count_of(len(text.woorden), "woord", "woorden")
+    words = count_of(len(text.words), "woord", "woorden")
     yield Breach.at(actie, Veld.LANGE_OMSCHRIJVING, aantal=words, waarde=shortened(text.plain))

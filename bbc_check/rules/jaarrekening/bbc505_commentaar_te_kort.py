@@ -36,5 +36,5 @@ def commentaar_te_kort(actie: Beleidselement, codering: Codering) -> Iterator[Br
     if eis is None or text.is_blank or says_nothing(text.plain, eis):
         return
     if not text.has_words(eis.minimum_words) and not_done(actie, codering) is None:
-        words = count_of(len(text.woorden), "woord", "woorden")
+        words = count_of(len(text.words), "woord", "woorden")
         yield Breach.at(actie, Veld.COMMENTAAR, aantal=words, waarde=shortened(text.plain))

@@ -51,10 +51,10 @@ GROOT = Vorm(
 )
 
 
-def maak(vorm: Vorm, folder: Path, aantal: int = 1, *opties: str) -> list[Path]:
+def maak(vorm: Vorm, folder: Path, number: int = 1, *opties: str) -> list[Path]:
     """Make submissions of a shape and return their xml files; each has its xbrl beside it."""
     target = folder / vorm.name.replace(" ", "-")
-    command = [sys.executable, "-m", "tests.makers.generating", str(target), "--count", str(aantal)]
+    command = [sys.executable, "-m", "tests.makers.generating", str(target), "--count", str(number)]
     subprocess.run(
         [*command, "--seed", "2026", "--boekjaar", "2026", *vorm.opties.split(), *opties],
         check=True,

@@ -117,14 +117,14 @@ def zonder_arelle() -> str:
     return "## Arelle\n\nNot measured: Arelle is not installed."
 
 
-def veel(aantal: int, size: int, start: Meting, gemeten: Sequence[Meting]) -> str:
+def veel(number: int, size: int, start: Meting, gemeten: Sequence[Meting]) -> str:
     """Return the table of many submissions: the whole command, by the clock."""
     names = ["`--jobs 1`", "`--jobs 2`", "two runs of `--jobs 1` at once, half each"]
     rows = [
         _rij(
             name,
             _tijd(each.wall),
-            f"{aantal / each.wall:.1f}",
+            f"{number / each.wall:.1f}",
             f"{size / MB / each.wall:.1f}",
             f"{gemeten[0].wall / each.wall:.2f} ×",
             f"{each.mb:.0f} MB",
@@ -134,7 +134,7 @@ def veel(aantal: int, size: int, start: Meting, gemeten: Sequence[Meting]) -> st
     ]
     head = ["", "clock", "submissions/s", "MB/s", "× one core", "peak of the first process", "runs"]
     text = (
-        f"## {aantal} medium submissions\n\nThe whole command with `--format json`, start-up and all"
+        f"## {number} medium submissions\n\nThe whole command with `--format json`, start-up and all"
         f" ({_mb(size)} together). Start-up alone, with one small submission: {_tijd(start.wall)} by the clock,"
         f" {_tijd(start.cpu)} of processor.\n\n{_tabel(head, rows)}\n\n"
     )

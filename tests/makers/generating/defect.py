@@ -8,7 +8,7 @@ from bbc_check.domain.aanlevering import Veld
 from bbc_check.domain.regeling import Regeling
 from tests.makers.generating.chance import Toeval
 from tests.makers.generating.design import Bevinding, Ingreep, Ontwerp
-from tests.makers.generating.language import Taal, woorden
+from tests.makers.generating.language import Taal, words
 from tests.makers.generating.wanted import Vorm
 
 NIET_CONFORM, ONVOLLEDIG, CONFORM = "niet_conform", "onvolledig", "conform"
@@ -33,7 +33,7 @@ class Hulp:
 
     def woord(self, gebrek: str) -> str:
         """Return the text that goes with a defect."""
-        return str(woorden()["gebreken"][gebrek])
+        return str(words()["gebreken"][gebrek])
 
     def place(self, *skipped: int) -> int:
         """Return the place of an action on which the cover of the codes does not lean."""

@@ -16,7 +16,7 @@ _OPEN = re.compile(r"\{(\w+)\}")
 
 
 @cache
-def woorden() -> Mapping[str, Any]:
+def words() -> Mapping[str, Any]:
     """Return the words and sentences as they stand in the file."""
     file = Path(__file__).with_name("woorden.toml")
     return tomllib.loads(file.read_text(encoding="utf-8"))
@@ -24,7 +24,7 @@ def woorden() -> Mapping[str, Any]:
 
 def name(number: int) -> str:
     """Return the name of bestuur ``number`` (from 0); no two besturen share one."""
-    names = woorden()["namen"]
+    names = words()["namen"]
     begin, einde, for_kind = names["begin"], names["einde"], names["voor"]
     many = len(begin) * len(einde)
     place = number % many
@@ -43,7 +43,7 @@ class Taal:
 
     def __init__(self, toeval: Toeval) -> None:
         self._toeval = toeval
-        kinds = woorden()["zinnen"]["gewoon"]
+        kinds = words()["zinnen"]["gewoon"]
         self._voorraad = [self._vul(kinds[n % len(kinds)]) for n in range(_VOORRAAD)]
 
     def title(self, kind: str) -> str:
@@ -82,7 +82,7 @@ class Taal:
         return self.text(tekens, [self._vul(sentence)])
 
     def _uit(self, group: str, kind: str) -> str:
-        return str(self._toeval.keuze(woorden()[group][kind]))
+        return str(self._toeval.keuze(words()[group][kind]))
 
     def _vul(self, template: str) -> str:
         filled = _OPEN.sub(self._invulling, template)
@@ -93,4 +93,4 @@ class Taal:
             return str(self._toeval.getal(4, 30))
         if found[1] == "getal":
             return str(self._toeval.getal(31, 120))
-        return str(self._toeval.keuze(woorden()["invullingen"][found[1]]))
+        return str(self._toeval.keuze(words()["invullingen"][found[1]]))

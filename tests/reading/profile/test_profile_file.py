@@ -117,7 +117,7 @@ def test_a_parent_by_a_table_with_a_pattern() -> None:
     (actie,) = load_profile_text(
         MINIMAAL.replace(was, f"{was}\nouder = {parent}"), "p.toml"
     ).xml.niveaus
-    assert {value.gevonden("D-7") for value in actie.parents.values()} == {"7"}
+    assert {value.value_in("D-7") for value in actie.parents.values()} == {"7"}
 
 
 def test_the_command_says_what_is_wrong_and_ends_with_2(tmp_path: Path) -> None:

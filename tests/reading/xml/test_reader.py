@@ -96,7 +96,7 @@ def test_reading_in_small_pieces_gives_the_same(
 
 
 @pytest.mark.parametrize(
-    ("was", "wordt", "woorden"),
+    ("was", "wordt", "words"),
     [
         ("<Code>AC-2</Code>", "<Nummer>2</Nummer><Code>AC-2</Code>", "<Nummer> staat in <Actie>"),
         ("<StatusCode>ORIGINEEL</StatusCode>", "", "verwacht werd <StatusCode>"),
@@ -111,14 +111,14 @@ def test_reading_in_small_pieces_gives_the_same(
     ],
 )
 def test_breach_of_the_structure_is_explained_and_the_rest_is_read(
-    tmp_path: Path, was: str, wordt: str, woorden: str
+    tmp_path: Path, was: str, wordt: str, words: str
 ) -> None:
     content = builder.xml(builder.conform())
     assert was in content
     read = lees(tmp_path, content.replace(was, wordt))
     (problem,) = read.problems
     assert problem.kind is ProblemKind.SCHEMABREUK
-    assert woorden in problem.detail
+    assert words in problem.detail
     assert len([each for each in read.elements if each.niveau is Niveau.ACTIE]) == 4
 
 
