@@ -275,12 +275,13 @@ class ContextReader:
 
     def unit(self, top: Node) -> tuple[str, str]:
         """Return the id of a unit and its currency as {namespace}name, or as written for a ratio."""
-        measures = [self._text(each.text, each) for each in top.all() if each.name == "measure"]
+        nodes = [each for each in top.all() if each.name == "measure"]
+        measures = [self._text(each.text, each) for each in nodes]
         id = self._text(top.attributes.get("id", ""), top)
         if len(measures) != 1:
             return id, self._text("/".join(measures), top)
         prefix, _, name = measures[0].rpartition(":")
-        namespace = top.scope.get(prefix) or self._reader.prefixes.get(prefix)
+        namespace = nodes[0].scope.get(prefix) or self._reader.prefixes.get(prefix)
         if namespace is None:  # then it can only be the usual one
             self._report(UnusableReason.UNIT_NAME, self._reader.line(), measures[0])
             namespace = _ISO4217

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from bbc_check.domain.aanlevering import Beleidselement, Niveau
 from bbc_check.domain.bedragen import Bedragen
-from bbc_check.domain.dutch import shortened
+from bbc_check.domain.dutch import shortened, visible
 
 
 def strangers(elements: Iterable[Beleidselement], amounts: Bedragen) -> str | None:
@@ -29,7 +29,8 @@ def strangers(elements: Iterable[Beleidselement], amounts: Bedragen) -> str | No
     for code in unknown if without else ():
         own = without.get(_spelling(code))
         if own is not None:
-            return f"de bedragen van actie '{shortened(own, 40)}' staan er onder '{shortened(code, 40)}'"
+            own, other = (shortened(visible(each), 40) for each in (own, code))
+            return f"de bedragen van actie '{own}' staan er onder '{other}'"
     if len(unknown) < len(amounts.first_line):
         return None
     return (

@@ -51,6 +51,7 @@ def test_amounts_in_another_unit(tmp_path: Path) -> None:
     [
         (eenheid("u", "munt:EUR"), True),
         (eenheid("u", "EUR").replace("<i:unit", '<i:unit xmlns="http://www.xbrl.org/2003/iso4217"'), True),
+        (eenheid("u", "m:EUR").replace("<i:measure", '<i:measure xmlns:m="http://www.xbrl.org/2003/iso4217"'), True),
         (eenheid("u", "v:EUR"), False),
         (eenheid("u", "i:pure"), False),
         ('<i:unit id="u"><i:measure>iso4217:EUR</i:measure><i:measure>i:shares</i:measure></i:unit>', False),
