@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from bbc_check.checking import check
@@ -160,11 +160,12 @@ CORE = st.text("ABC123.-", min_size=1, max_size=6)
 
 @given(st.sets(CORE, min_size=1), st.text("AB1._", max_size=8), st.text("AB1._", max_size=8))
 def test_what_stands_around_each_code_is_recognised(
-    codes: set[str], for_kind: str, na: str
+    codes: set[str], before: str, after: str
 ) -> None:
-    found = unwrapped([f"{for_kind}{code}{na}" for code in codes], codes)
+    assume(not any(code in before or code in after for code in codes))  # then nobody can tell
+    found = unwrapped([f"{before}{code}{after}" for code in codes], codes)
     assert found & codes
-    if not for_kind and not na:
+    if not before and not after:
         assert found == codes
 
 
