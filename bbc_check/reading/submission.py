@@ -196,6 +196,7 @@ class _Reading:
             self._forget_alone()  # this software writes its amounts in the xml
         elements = self._elements()
         remark = self._unread_codes(elements)
+        self._find_unread_texts(elements)
         return Aanlevering(
             self.name,
             bestuur,
@@ -216,6 +217,29 @@ class _Reading:
 
     def _forget_alone(self) -> None:
         self.problems = [each for each in self.problems if each.kind not in _ALONE]
+
+    def _find_unread_texts(self, elements: Sequence[Beleidselement]) -> None:
+        """Tell of a field that no coded action has, where actions hold texts that are not read."""
+        if self.xml is None:
+            return
+        profile, coded = self.xml.profile, [each for each in elements if each.codes]
+        places = unread_sentence(
+            each for each in self.xml.unread_texts if not each.is_at(profile.xml.passed_over)
+        )
+        asked = {Veld.LANGE_OMSCHRIJVING}
+        if self.xml.rapport.kind is RapportKind.JAARREKENING:
+            asked.add(Veld.COMMENTAAR)
+        for veld in sorted(asked - profile.unread) if places and coded else ():
+            if all(each.text(veld).is_blank for each in coded):
+                detail = (
+                    f"het profiel '{profile.id}' vindt bij geen enkele actie met een code een"
+                    f" {veld.replace('_', ' ')}, maar er staan teksten in {places}"
+                )
+                problem = ReadProblem(
+                    ProblemKind.UNRECOGNISED, Place(self.name), detail, HOW_TO_COMPLETE
+                )
+                self.problems.append(problem)
+                self.unread |= {veld}
 
     def _unread_codes(self, elements: Sequence[Beleidselement]) -> str | None:
         """Tell of codes where the profile does not look: what is not read is not checked."""

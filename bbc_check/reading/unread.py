@@ -1,4 +1,4 @@
-"""Codes that stand in an xml where its profile does not look: what is not read is not checked."""
+"""Codes and texts in an xml where its profile does not look: what is not read is not checked."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from xml.parsers.expat import XMLParserType
 
-from bbc_check.domain.aanlevering import RapportKind
+from bbc_check.domain.aanlevering import Beleidselement, Niveau, RapportKind, Veld
 from bbc_check.domain.codes import CodeRecogniser, canonical
 from bbc_check.domain.dutch import enumeration, shortened
 from bbc_check.reading.events import Root, read_events
@@ -118,6 +118,7 @@ class CodeSearch:
         self._spotter, self._everything = spotter, everything
         self.read: Counter[str] = Counter()
         self._found: Counter[tuple[str, str]] = Counter()
+        self._texts: dict[str, dict[int, str]] = {}  # long ones, by path: how they begin, by hash
         self._path: list[str] = []
         self._lists: list[list[str]] = []  # the values in the open entries of lists
 
@@ -152,6 +153,9 @@ class CodeSearch:
 
     def _look(self, value: str, last: str) -> None:
         value = value.strip()
+        if len(value) > _LONGEST:
+            texts = self._texts.setdefault("/".join(self._path) + last, {})
+            texts[hash(value)] = value[:_LONGEST]
         if not 3 <= len(value) <= _LONGEST:
             return
         likely = self._spotter.may_be_code(value)
@@ -159,6 +163,21 @@ class CodeSearch:
             self._lists[-1].append(value)
         if (likely or self._everything) and self._spotter.is_of_regeling(value):
             self._found["/".join(self._path) + last, value] += 1
+
+    def unread_texts(self, elements: Iterable[Beleidselement]) -> tuple[Unread, ...]:
+        """Return where in actions long texts stand that are none of those read, most first."""
+        acties: set[str] = set()
+        read: set[int] = set()
+        for each in elements:
+            read.update(hash((each.text(veld).value or "").strip()) for veld in Veld)
+            if each.niveau is Niveau.ACTIE and each.place.xpath:
+                acties.add(_local_path(each.place.xpath))
+        found = []
+        for path, texts in self._texts.items():
+            left = [text for key, text in texts.items() if key not in read]
+            if left and any(path.startswith(f"{actie}/") for actie in acties):
+                found.append(Unread(path, len(left), left[0]))
+        return tuple(sorted(found, key=lambda each: (-each.number, each.path)))
 
     def unread(self, spotter: CodeSpotter) -> tuple[Unread, ...]:
         """Return where codes stand that were not read, those with most first.
@@ -178,3 +197,9 @@ class CodeSearch:
                 per_path.setdefault(path, []).extend([value] * unread)
         found = [Unread(path, len(values), values[0]) for path, values in per_path.items()]
         return tuple(sorted(found, key=lambda each: (-each.number, each.path)))
+
+
+def _local_path(xpath: str) -> str:
+    """Return an xpath by local names only: "/p:Export/p:Actie[3]" is "Export/Actie"."""
+    steps = xpath.strip("/").split("/")
+    return "/".join(each.rpartition(":")[2].partition("[")[0] for each in steps)

@@ -136,3 +136,30 @@ def test_what_may_be_a_code(text: str) -> None:
     kijker = CodeSpotter(recognisers())
     assert kijker.may_be_code(text)
     assert not kijker.may_be_code(f"{text} {'x' * 60}")
+
+
+LONG = "De regisseur brengt elk kwartaal VDAB en de werkgevers rond de tafel en volgt dat op. "
+CODES = "".join(f"<Code>WSE-LR{number}</Code>" for number in (1, 2, 3, 4))
+TEXT = f'<Actie nr="1">{CODES}<T>Overleg</T>{{}}<B j="2024">0</B></Actie>'
+
+
+@pytest.mark.parametrize("elsewhere", [f"<Toelichting>{LONG}</Toelichting>", f"<X a='{LONG}'/>"])
+def test_texts_where_the_profile_does_not_look(tmp_path: Path, elsewhere: str) -> None:
+    found = verslag(tmp_path, TEXT.format(elsewhere), '"Code"')
+    assert found.verdict is Verdict.ONVOLLEDIG
+    assert {"BBC411", "BBC501"} <= {each.rule for each in found.rules_not_run}
+    told = [each.message for each in found.findings if each.rule == "BBC003"]
+    assert "lange omschrijving" in told[1] and "commentaar" in told[0]
+    assert all("staan teksten in Export/Actie/" in each for each in told)
+
+
+@pytest.mark.parametrize(
+    "elsewhere",
+    [
+        f"<L>{LONG}</L><C>Vier keer overlegd met de werkgevers en met VDAB.</C><Nota>{LONG}</Nota>",
+        "<Dienst>Sociale zaken</Dienst>",
+    ],
+)
+def test_other_texts_are_no_such_thing(tmp_path: Path, elsewhere: str) -> None:
+    found = verslag(tmp_path, TEXT.format(elsewhere), '"Code"')
+    assert "BBC003" not in regels(found)

@@ -31,7 +31,7 @@ class Xml:
 
     ``bedragen`` is None where the profile has no amounts in the xml; ``broken`` counts the
     references to a parent that is not there. ``unread`` are the places of codes that were not
-    read.
+    read, ``unread_texts`` those of long texts in actions.
     """
 
     bestuur: Bestuur
@@ -43,6 +43,7 @@ class Xml:
     bedragen: Bedragen | None = None
     broken: int = 0
     unread: tuple[Unread, ...] = field(default=())
+    unread_texts: tuple[Unread, ...] = field(default=())
 
 
 class _XmlReading:
@@ -101,6 +102,7 @@ class _XmlReading:
             finds.amounts.total(finds.ties.action_code),
             finds.ties.broken,
             self._search.unread(self._spotter.for_kind(rapport.kind)) if self._search else (),
+            self._search.unread_texts(elements) if self._search else (),
         )
 
 
