@@ -24,6 +24,8 @@ from bbc_check.reading.spreadsheet.sheets.cells import (
 _SHEET_NAME = "Blad1"  # what Excel calls the only sheet of a file without sheets
 _SEPARATORS = ";,\t|"
 _SAMPLE = 20  # rows by which a separator is chosen
+# Excel's way to keep a text as it is in a csv: a formula that is nothing but that text
+_KEPT = re.compile(r'\s*=\s*"((?:[^"]|"")*)"\s*')
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -58,6 +60,12 @@ def decode(content: bytes) -> str:
     )
 
 
+def kept_text(cell: str) -> str:
+    """Return the text that a cell keeps by a formula (``="007"``); any other text as it is."""
+    kept = _KEPT.fullmatch(cell) if cell.lstrip().startswith("=") else None
+    return kept[1].replace('""', '"') if kept else cell
+
+
 def _rows(text: str, separator: str) -> list[list[Cell]]:
     grid = Grid(Extent())
     start, width = 1, 0
@@ -67,7 +75,7 @@ def _rows(text: str, separator: str) -> list[list[Cell]]:
             width = width or len(line)
             _refuse_open_quote(line, start, separator, width)
             start = reader.line_num + 1
-            for column, cell in enumerate(map(text_cell, line)):
+            for column, cell in enumerate(text_cell(kept_text(each)) for each in line):
                 if cell is not EMPTY:
                     grid.put(row, column, cell)
     except csv.Error as error:
@@ -98,5 +106,5 @@ def _fit(text: str, separator: str) -> tuple[int, int]:
     with suppress(csv.Error):
         for row in islice(reader, _SAMPLE):
             cells += len(row) - 1
-            known = max(known, sum(meaning_of(cell) is not None for cell in row[:200]))
+            known = max(known, sum(meaning_of(kept_text(cell)) is not None for cell in row[:200]))
     return known, cells
