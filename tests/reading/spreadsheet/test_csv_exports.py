@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bbc_check.domain.verslag import Verdict
-from bbc_check.reading.source import FileSource
+from bbc_check.reading.source import FileSource, ReadError
 from bbc_check.reading.spreadsheet.sheets import open_sheets
 from bbc_check.reading.spreadsheet.sheets.text_file import kept_text
 from tests.conftest import nagekeken
@@ -229,3 +229,104 @@ def test_what_a_column_says_of_the_actions_is_not_about_the_report(tmp_path: Pat
     assert report.bestuur.name == "Heuvelrand"
     assert report.rapport is not None
     assert list(report.rapport.boekjaren) == [2026, 2027]
+
+
+# --- rows that came apart
+
+HEAD = "Actiecode;Actie omschrijving;Lange omschrijving;Commentaar;Rapporteringscode;Bedrag 2024"
+
+
+def rows_of(tmp_path: Path, *lines: str, head: str = HEAD) -> list[list[str]]:
+    """Return the texts of a csv below its headings, without the empty cells behind them."""
+    path = tmp_path / "JR 2024.csv"
+    path.write_text("\n".join((head, *lines)) + "\n", encoding="utf-8")
+    rows = [[cell.text for cell in row] for row in open_sheets(FileSource(path))[0].rows]
+    return [row[: max([n for n, text in enumerate(row, 1) if text], default=0)] for row in rows[1:]]
+
+
+@pytest.mark.parametrize(
+    ("lines", "row"),
+    [
+        (["A2;T;een", "twee;C;WSE-LR2;5"], ["A2", "T", "een\ntwee", "C", "WSE-LR2", "5"]),
+        (["A2;T;een", "", "- twee", "drie;C;WSE-LR2;5"], ["A2", "T", "een\n\n- twee\ndrie", "C", "WSE-LR2", "5"]),
+        (["A2;T", "U;een;C;WSE-LR2;5"], ["A2", "T\nU", "een", "C", "WSE-LR2", "5"]),
+        (["A2;T;een", ";C;WSE-LR2;5"], ["A2", "T", "een\n", "C", "WSE-LR2", "5"]),
+        (["A2;T;een", "twee;C;;"], ["A2", "T", "een\ntwee", "C"]),
+        (["A2;T;een", "twee;C", "vervolg;WSE-LR2;5"], ["A2", "T", "een\ntwee", "C\nvervolg", "WSE-LR2", "5"]),
+    ],
+)  # fmt: skip
+def test_a_row_that_came_apart_is_put_together_where_it_began(
+    tmp_path: Path, lines: list[str], row: list[str]
+) -> None:
+    found = rows_of(tmp_path, "A1;T;L;C;WSE-LR1;4", *lines, "A3;T;L;;;6")
+    rest: list[list[str]] = [[]] * (len(lines) - 1)
+    assert found == [
+        ["A1", "T", "L", "C", "WSE-LR1", "4"],
+        row,
+        *rest,
+        ["A3", "T", "L", "", "", "6"],
+    ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        # separators left out behind the last filled cell: rows of 3 and 4 cells make 6 together
+        ["A1;T;L;C;WSE-LR1;4", "A2;T;L", "A3;T;L;C", "A4;T;L", "A5;T;L;C"],
+        ["A1;T;L;C;WSE-LR1;4", "A2;T;L", "A3;T;L;C;WSE-LR2"],
+        # notes, totals and a list of the codes below, sections between
+        ["A1;T;L;C;WSE-LR1;4", "A2;T;L", "Opmerking;zie;de;bijlage"],
+        ["A1;T;L;C;WSE-LR1;4", "A2;T;L", "", "Nota;zie;de;bijlage"],
+        ["A1;T;L;C;WSE-LR1;4", "Actieplan AP-2: Werk", "A2;T;L;C;WSE-LR1", "Totaal;;;;;4"],
+        ["A1;T;L;C;WSE-LR1;4", "A2;T;L", "", "Legende", "Regie;WSE-LR1", "Werk;WSE-LR2"],
+        # what stands above is not repeated
+        ["A1;T;L;C;WSE-LR1;4", ";;;;WSE-LR2;5", "A2;T;L", ";T;L;C"],
+        # no row is complete
+        ["A1;T;L", "A2;T;L;C", "A3;T;L;C;WSE-LR1"],
+    ],
+)
+def test_short_rows_of_a_writer_that_leaves_out_separators_stay_as_they_are(
+    tmp_path: Path, lines: list[str]
+) -> None:
+    assert rows_of(tmp_path, *lines) == [line.split(";") if line else [] for line in lines]
+
+
+@pytest.mark.parametrize(
+    ("lines", "row"),
+    [
+        # another row is short too: perhaps separators are left out
+        (["A1;T;L;C;WSE-LR1;4", "A2;T;een", "twee;C;WSE-LR2;5", "A3;T;L"], 3),
+        # a separator in what follows: more cells than there are headings, or fewer
+        (["A1;T;L;C;WSE-LR1;4", "A2;T;een", "twee; drie;C;WSE-LR2;5"], 3),
+        (["A1;T;L;C;WSE-LR1;4", "A2;T;een", "twee;WSE-LR2;5"], 3),
+        # nothing tells how a row begins
+        (["A1;T;een", "twee;C;WSE-LR1;4", "A2;T;een", "twee;C;WSE-LR2;5"], 2),
+        (["A1;T;L;C;WSE-LR1;4", "A2;T;een", "2024;C;WSE-LR2;5"], 3),
+        (["A1;T;L;C;WSE-LR1;4", ";;;;WSE-LR3;4", "A2;T;een", "twee;C;WSE-LR2;5"], 4),
+        # no amount or code in it, but elsewhere this writer leaves no separator out
+        (["A1;T;L;C;WSE-LR1;", ";T;L;C;WSE-LR1;4", "x;T;een", "twee;C;;"], 4),
+        # a note below the table, or the end of its last row
+        (["A1;T;L;C;WSE-LR1;4", "A2;T;een", "", "twee;C;WSE-LR2;5"], 3),
+    ],
+)
+def test_where_it_is_not_certain_the_row_is_told(
+    tmp_path: Path, lines: list[str], row: int
+) -> None:
+    with pytest.raises(ReadError, match=f"rij {row} lijkt afgebroken"):
+        rows_of(tmp_path, *lines)
+
+
+def test_a_broken_row_in_a_folder_is_a_finding(tmp_path: Path) -> None:
+    lines = [HEAD, "A1;T;een", "twee;C;WSE-LR1;4"]
+    (tmp_path / "JR 2024.csv").write_text("\n".join(lines), encoding="utf-8")
+    (outcome,) = nagekeken(tmp_path)
+    assert outcome.verdict is Verdict.ONVOLLEDIG
+    assert any("rij 2 lijkt afgebroken" in each.message for each in outcome.findings)
+
+
+def test_other_tables_with_short_rows_are_left_alone(tmp_path: Path) -> None:
+    head = "Datum;Rekening;Omschrijving;Bedrag"
+    assert rows_of(tmp_path, "1/1;BE1", "iets;5,00", head=head) == [
+        ["1/1", "BE1"],
+        ["iets", "5,00"],
+    ]

@@ -12,6 +12,7 @@ from bbc_check.domain.dutch import with_dots
 from bbc_check.reading.limits import MAX_FIELD
 from bbc_check.reading.source import ReadError, over_limit
 from bbc_check.reading.spreadsheet.column_names import meaning_of
+from bbc_check.reading.spreadsheet.sheets.broken_rows import mended
 from bbc_check.reading.spreadsheet.sheets.cells import (
     EMPTY,
     Cell,
@@ -67,22 +68,25 @@ def kept_text(cell: str) -> str:
 
 
 def _rows(text: str, separator: str) -> list[list[Cell]]:
-    grid = Grid(Extent())
     start, width = 1, 0
+    lines: list[list[str]] = []
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     try:
-        for row, line in enumerate(reader):
+        for line in reader:
             width = width or len(line)
             _refuse_open_quote(line, start, separator, width)
             start = reader.line_num + 1
-            for column, cell in enumerate(text_cell(kept_text(each)) for each in line):
-                if cell is not EMPTY:
-                    grid.put(row, column, cell)
+            lines.append(list(map(kept_text, line)))
     except csv.Error as error:
         raise over_limit(
             f"een cel telt meer dan {with_dots(MAX_FIELD)} tekens; misschien is een aanhalingsteken"
             " niet gesloten",
         ) from error
+    grid = Grid(Extent())
+    for row, line in enumerate(mended(lines)):
+        for column, cell in enumerate(map(text_cell, line)):
+            if cell is not EMPTY:
+                grid.put(row, column, cell)
     return grid.rows()
 
 
