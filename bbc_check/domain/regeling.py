@@ -11,6 +11,9 @@ from typing import NamedTuple
 
 from bbc_check.domain.aanlevering import RapportKind
 
+# Characters of a text that are looked at. The digital report shows 4.000, and the rest is
+# told as lost: five times that leaves nothing out that anybody reads, and 490.000 took seconds.
+LOOKED_AT = 20_000
 # No phrase that excuses another is longer than this to either side of it.
 _SURROUNDINGS = 160
 # A pattern that needs to see more than it quotes names the part to quote so.
@@ -38,8 +41,9 @@ class Herkenning(NamedTuple):
     """Patterns to look for, and what looks like them but is something else (``exceptions``).
 
     ``name`` is the file the patterns come from, for messages to developers. They are regular
-    expressions. Every text in which ``patterns`` find something holds one of ``marks`` (lower
-    case, where there are any), or one of ``letters`` standing alone: most texts need no other look.
+    expressions, laid on the first ``LOOKED_AT`` characters of a text. Every text in which
+    ``patterns`` find something holds one of ``marks`` (lower case, where there are any), or one of
+    ``letters`` standing alone: most texts need no other look.
     """
 
     name: str
@@ -50,7 +54,7 @@ class Herkenning(NamedTuple):
 
     def find(self, text: str) -> str | None:
         """Return the first phrase in ``text`` that a pattern tells, or None."""
-        text = unicodedata.normalize("NFC", text)
+        text = unicodedata.normalize("NFC", text[:LOOKED_AT])
         if not self._may_be_in(text):
             return None
         found = sorted(_spans(self.patterns, text))
@@ -65,7 +69,7 @@ class Herkenning(NamedTuple):
 
     def found_in(self, text: str) -> bool:
         """Return whether ``find`` finds anything; it stops at the first phrase that counts."""
-        text = unicodedata.normalize("NFC", text)
+        text = unicodedata.normalize("NFC", text[:LOOKED_AT])
         return self._may_be_in(text) and any(
             not self._is_harmless(text, start, end) for start, end in _spans(self.patterns, text)
         )

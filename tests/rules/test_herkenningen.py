@@ -2,7 +2,7 @@
 
 import pytest
 
-from bbc_check.domain.regeling import Herkenning
+from bbc_check.domain.regeling import LOOKED_AT, Herkenning
 from bbc_check.domain.tekst import split_markup
 from bbc_check.reading.schemes.recognition import shipped_herkenning
 from bbc_check.reading.schemes.shipped import shipped_regelingen
@@ -532,3 +532,12 @@ def test_a_hostile_text_does_not_keep_it_busy_for_ever(name: str, stuk: str) -> 
         assert shipped_herkenning(name).found_in(text) == (
             shipped_herkenning(name).find(text) is not None
         )
+
+
+def test_far_beyond_what_anybody_sees_nothing_is_looked_for() -> None:
+    rol, opvulling = map(shipped_herkenning, ("rol", "opvulling"))
+    before = "Ons aanbod groeit. " * (LOOKED_AT // 19 - 5)
+    beyond = "Ons aanbod groeit. " * (LOOKED_AT // 19 + 5)
+    for text, seen in ((before, True), (beyond, False)):
+        assert rol.found_in(f"{text}De stad is regisseur.") is seen
+        assert (opvulling.find(f"{text}De gemeente X doet mee.") is not None) is seen

@@ -29,7 +29,7 @@ from bbc_check.reading.beneficiaries.list_headings import (
 )
 from bbc_check.reading.limits import MAX_LIST, MAX_LIST_LINES
 from bbc_check.reading.source import ReadError, printable
-from bbc_check.reading.spreadsheet import decode_text
+from bbc_check.reading.spreadsheet import decode_text, kept_texts
 from bbc_check.reading.toml_table import SettingsError, read_settings
 
 _SEPARATORS = ";,\t"
@@ -114,7 +114,7 @@ class _ListReading:
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
         number = start
         try:
-            for row in reader:
+            for row in map(kept_texts, reader):
                 if any(cell.strip() for cell in row) and not row[0].lstrip().startswith("#"):
                     try:
                         _check_cells(row, heads, separator)
@@ -217,7 +217,7 @@ def _find_headings(lines: Sequence[str], separators: str) -> tuple[int, str, Lis
 
 def _cells(line: str, separator: str) -> list[str]:
     try:
-        return next(csv.reader([line], delimiter=separator), [])
+        return kept_texts(next(csv.reader([line], delimiter=separator), []))
     except csv.Error:
         return [line]
 

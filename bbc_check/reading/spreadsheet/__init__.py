@@ -1,13 +1,21 @@
 """Spreadsheets: what is one, what a user may say about it, and reading one as a submission."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from bbc_check.domain.aanlevering import Aanlevering
 from bbc_check.domain.codes import CodeRecogniser
 from bbc_check.reading.source import Source
 from bbc_check.reading.spreadsheet.given_report import Given, given
 
-__all__ = ["SPREADSHEETS", "Given", "decode_text", "given", "is_submission", "read_spreadsheet"]
+__all__ = [
+    "SPREADSHEETS",
+    "Given",
+    "decode_text",
+    "given",
+    "is_submission",
+    "kept_texts",
+    "read_spreadsheet",
+]
 
 TEXT_FILES = (".csv", ".tsv")
 WORKBOOKS = (".xlsx", ".xlsm", ".ods")
@@ -47,3 +55,10 @@ def decode_text(content: bytes) -> str:
     from bbc_check.reading.spreadsheet.sheets.text_file import decode
 
     return decode(content)
+
+
+def kept_texts(row: Iterable[str]) -> list[str]:
+    """Return the cells of a csv; those that Excel keeps as a text by a formula (``="007"``) as that."""
+    from bbc_check.reading.spreadsheet.sheets.text_file import kept_text
+
+    return list(map(kept_text, row))

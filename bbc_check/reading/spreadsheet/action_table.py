@@ -1,12 +1,14 @@
 """A table of actions: its sheet, its rows, and what each of its columns holds."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
+from typing import NamedTuple
 
 from bbc_check.domain.codes import CodeRecogniser
 from bbc_check.reading.spreadsheet.cell_values import NotANumber, holds_code, parse_amount
-from bbc_check.reading.spreadsheet.column_names import Column, ColumnMeaning
+from bbc_check.reading.spreadsheet.column_names import Column, ColumnMeaning, fact_named, words_of
 from bbc_check.reading.spreadsheet.sheets import Cell, Sheet
 
 _SAMPLE = 500  # cells
@@ -101,3 +103,33 @@ class ActionTable:
             holds_code(self.cell_text(row, column), self.recognisers)
             for column in self.of(Column.EXTERNE_CODE)
         )
+
+
+class ReportColumn(NamedTuple):
+    """A column that says something of the report itself, with its different texts."""
+
+    column: int
+    fact: str
+    texts: tuple[str, ...]
+
+
+def report_columns(table: ActionTable) -> list[ReportColumn]:
+    """Return the columns beside those of the actions whose headings can only be about the report.
+
+    "Gemeente" and "Eindjaar" may be about an action, the latter unless a "Rapportjaar" stands there.
+    """
+    found = []
+    for column, value in enumerate(table.sheet.rows[table.head]):
+        fact = None if column in table.columns else fact_named(value.text)
+        key = "".join(words_of(value.text))
+        certain = {"ondernemingsnummer", "nis", "eindjaar"}
+        if fact is None or not (fact in certain or re.search("bestuur|rapport|krediet", key)):
+            continue
+        texts = dict.fromkeys(each.text.strip() for each in table.filled(column))
+        told = (text for text in texts if text and text != value.text.strip())
+        kept = tuple(
+            text for text in told if words_of(text)[:1] not in (["totaal"], ["eindtotaal"])
+        )
+        found.append(ReportColumn(column, fact, kept))
+    years = any(each.fact == "boekjaar" for each in found)
+    return [each for each in found if years or each.fact != "eindjaar"]

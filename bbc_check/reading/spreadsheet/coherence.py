@@ -6,10 +6,10 @@ from itertools import combinations
 from bbc_check.domain.aanlevering import ReadProblem
 from bbc_check.domain.dutch import enumeration, shortened
 from bbc_check.domain.ondernemingsnummer import normalised
-from bbc_check.reading.spreadsheet.action_table import ActionTable
+from bbc_check.reading.spreadsheet.action_table import ActionTable, report_columns
 from bbc_check.reading.spreadsheet.cell_values import are_listed_codes
 from bbc_check.reading.spreadsheet.collection import Collection, SheetAction
-from bbc_check.reading.spreadsheet.column_names import Column, fact_named, words_of
+from bbc_check.reading.spreadsheet.column_names import Column, words_of
 from bbc_check.reading.spreadsheet.titles import report_kind, years_in
 
 _OLD = frozenset(
@@ -40,7 +40,7 @@ def is_code_list(table: ActionTable) -> bool:
 def incoherences(collection: Collection, tables: Sequence[ActionTable]) -> Iterator[ReadProblem]:
     """Yield why no single verdict can be given over all that was read."""
     for table in tables:
-        detail = _several_besturen(table)
+        detail = _several_reports(table)
         if detail:
             yield collection.unrecognised(detail, table.sheet.name, table.head + 1)
             break
@@ -58,25 +58,18 @@ def incoherences(collection: Collection, tables: Sequence[ActionTable]) -> Itera
             return
 
 
-def _several_besturen(table: ActionTable) -> str:
-    """Say of a column with a number or name of a bestuur that it is not the same in all rows."""
-    for column, value in enumerate(table.sheet.rows[table.head]):
-        if column in table.columns or value.is_empty:
-            continue
-        fact = fact_named(value.text)
-        texts = (each.text.strip() for each in table.filled(column))
-        if fact == "ondernemingsnummer":
-            numbers = map(normalised, texts)
-            found = dict.fromkeys(number for number in numbers if number)
-        elif fact == "naam" and "bestuur" in "".join(words_of(value.text)):
-            found = dict.fromkeys(map(_place_name, texts))
-        else:
-            continue
+def _several_reports(table: ActionTable) -> str:
+    """Say of a column about the report that it does not say the same in all rows."""
+    for column, fact, texts in report_columns(table):
+        known = {"naam": _place_name, "ondernemingsnummer": normalised, "soort": report_kind}
+        found = dict.fromkeys(each for each in map(known.get(fact, str), texts) if each)
         if len(found) > 1:
+            what = "rapporten" if fact in {"soort", "boekjaar", "eindjaar"} else "besturen"
             shown = enumeration([f"'{shortened(each, 30)}'" for each in list(found)[:3]])
             return (
                 f"in kolom '{table.heading(column)}' van blad '{table.sheet.name}' staan meerdere"
-                f" besturen ({shown}); maak voor elk bestuur een eigen rekenblad"
+                f" {what} ({shown}); maak voor elk {'rapport' if what == 'rapporten' else 'bestuur'}"
+                " een eigen rekenblad"
             )
     return ""
 

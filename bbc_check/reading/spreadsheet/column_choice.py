@@ -141,11 +141,11 @@ class _Choice:
             if count < 2 or name in {Column.BEDRAG, Column.EXTERNE_CODE, Column.CROSS}:
                 continue
             first, *others = (c for c, meaning in self.chosen.items() if meaning.field == name)
-            letters = ", ".join(map(column_name, (first, *others)))
+            letters = ", ".join(map(self.table.sheet.column_name, (first, *others)))
             shown = heading_words().shown.get(name, Column.JAAR)
             self.doubts.append(
                 f"de kolommen {letters} betekenen allemaal '{shown}'; enkel kolom"
-                f" {column_name(first)} is gelezen. Geef de andere een eigen naam"
+                f" {self.table.sheet.column_name(first)} is gelezen. Geef de andere een eigen naam"
             )
             for column in others:
                 del self.chosen[column]

@@ -85,6 +85,14 @@ class HeadingWords:
         self.no = frozenset[str](data["kruisjes"]["niet"])
         self.amounts = {kind: frozenset[str](words) for kind, words in data["bedragen"].items()}
         self.every_amount = frozenset[str]().union(*self.amounts.values())
+        overviews = data["totaaloverzicht"]
+        self.labels: list[str] = overviews["opschriften"]
+        self.beside_overviews = frozenset[str](overviews["ernaast"])
+        # of the heading of an overview those that its fields would have in columns of their own
+        self.overviews = {
+            heading: [self.shown[field] for field in fields]
+            for heading, fields in overviews["koppen"].items()
+        }
         self.fallback: dict[str, tuple[str, ...]] = {}
         for field, names in data["zwak"].items():
             for key in ("".join(words_of(name)) for name in names):

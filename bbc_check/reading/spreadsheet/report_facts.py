@@ -19,8 +19,8 @@ from bbc_check.domain.finding import line_phrase
 from bbc_check.domain.jaren import eindjaar_possible, four_digits, year_of
 from bbc_check.domain.ondernemingsnummer import is_valid, read_number
 from bbc_check.reading.source import ReadError
-from bbc_check.reading.spreadsheet.action_table import ActionTable
-from bbc_check.reading.spreadsheet.column_names import fact_named
+from bbc_check.reading.spreadsheet.action_table import ActionTable, report_columns
+from bbc_check.reading.spreadsheet.column_names import fact_named, years_of
 from bbc_check.reading.spreadsheet.given_report import Given
 from bbc_check.reading.spreadsheet.sheets import EMPTY, Sheet, cell_name
 from bbc_check.reading.spreadsheet.titles import report_kind, years_in
@@ -200,6 +200,8 @@ def find_facts(
     for sheet in visible:
         if id(sheet) in heads or not sheet.is_table:  # the headings of another table are no labels
             _take_labels(facts, sheet, heads.get(id(sheet), _SEARCHED_ROWS))
+    for table in tables:
+        _take_columns(facts, table)
     for sheet in visible:
         if id(sheet) in heads:
             _take_titles(facts, sheet, heads[id(sheet)])
@@ -227,6 +229,23 @@ def _take_labels(facts: ReportFacts, sheet: Sheet, rows: int) -> None:
                 facts.unread.setdefault(name, f"{cell.unread} ({where})")
         if place and value.strip() and fact_named(value) is None:
             _take_value(facts, name, value.strip(), _place(facts.path, sheet, *place))
+
+
+def _take_columns(facts: ReportFacts, table: ActionTable) -> None:
+    """Take what columns say of the report, on every row alike."""
+    alike = [each for each in report_columns(table) if len(each.texts) == 1]
+    order = ["ondernemingsnummer", "naam", "soort", "boekjaar", "eindjaar"]
+    for fact in order:
+        own = [each for each in alike if each.fact == fact]
+        if fact == "boekjaar":
+            # a plan fixes the credits from its kredietjaar on, a jaarrekening is about its rapportjaar
+            account = facts.kind is RapportKind.JAARREKENING
+            own.sort(key=lambda each: ("krediet" in table.heading(each.column).lower()) is account)
+        for column, _, (text,) in own:
+            if fact in order[3:] and not years_of(text):
+                continue
+            row = next(row for row in table.rows if table.cell_text(row, column) == text)
+            _take_value(facts, fact, text, _place(facts.path, table.sheet, row, column))
 
 
 def _announced(sheet: Sheet, row: int, column: int, rows: int) -> tuple[int, int] | None:

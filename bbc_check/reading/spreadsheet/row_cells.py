@@ -13,7 +13,6 @@ from bbc_check.reading.spreadsheet.column_names import (
     heading_words,
     years_of,
 )
-from bbc_check.reading.spreadsheet.sheets import cell_name
 
 
 class RowCells:
@@ -34,11 +33,11 @@ class RowCells:
             text = self.table.value(row, column).text
             for code in codes_in(text, self.collection.recognisers, known_codes()):
                 self.collection.read_cells.add((id(self.table.sheet), row, column))
-                found.append((code, row + 1, cell_name(row, column)))
+                found.append((code, row + 1, self.table.sheet.cell_name(row, column)))
         for column in self.table.of(Column.CROSS):
             code, text = self.table.columns[column].kind, self.table.cell_text(row, column)
             if text.casefold() in heading_words().yes or text == code:
-                found.append((code, row + 1, cell_name(row, column)))
+                found.append((code, row + 1, self.table.sheet.cell_name(row, column)))
             elif text.casefold() not in heading_words().no:
                 self.collection.unclear.append((self.place(row, column), shortened(text, 40)))
         return found
@@ -73,16 +72,17 @@ class RowCells:
         """Keep which cells of a row the file does not hold the value of; return whether there are any."""
         unread = [column for column in self.columns if self.table.value(row, column).unread]
         for column in unread:
-            reason = self.table.value(row, column).unread
-            self.collection.unusable.append((self.place(row, column), reason))
+            told = self.place(row, column), self.table.value(row, column).unread
+            if told not in self.collection.unusable[-len(unread) :]:  # several fields of one cell
+                self.collection.unusable.append(told)
             if self.table.columns[column].field in {Column.EXTERNE_CODE, Column.CROSS}:
                 self.collection.unknown_codes = True
         return bool(unread)
 
     def place(self, row: int, column: int) -> Place:
         """Return the place of a cell."""
-        path, sheet = self.collection.path, self.table.sheet.name
-        return Place(path, row + 1, None, sheet, cell_name(row, column))
+        sheet = self.table.sheet
+        return Place(self.collection.path, row + 1, None, sheet.name, sheet.cell_name(row, column))
 
     def _year(self, row: int, meaning: ColumnMeaning) -> int | None:
         if meaning.year is not None:

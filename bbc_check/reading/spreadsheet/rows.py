@@ -20,7 +20,6 @@ from bbc_check.reading.spreadsheet.collection import (
 from bbc_check.reading.spreadsheet.column_names import Column, words_of
 from bbc_check.reading.spreadsheet.row_cells import RowCells
 from bbc_check.reading.spreadsheet.row_kind import RowKind
-from bbc_check.reading.spreadsheet.sheets import cell_name
 
 _DOEL, _PLAN = Niveau.BELEIDSDOELSTELLING, Niveau.ACTIEPLAN
 _PARENTS = ((_DOEL, "doelstelling"), (_PLAN, "actieplan"))
@@ -233,7 +232,7 @@ class Rows:
         # what stands in a cell with an error is unknown: neither empty nor too short or too long
         if self.table.value(row, column).unread:
             value = NOT_READ
-        element.texts[name] = stored_text(value, row + 1, cell_name(row, column))
+        element.texts[name] = stored_text(value, row + 1, self.table.sheet.cell_name(row, column))
 
     def _higher(self, row: int, niveau: Niveau, code: str | None, title: str) -> None:
         """Read a row that is a doelstelling or actieplan itself."""

@@ -18,7 +18,7 @@ from bbc_check.reading.spreadsheet.cell_values import (
 from bbc_check.reading.spreadsheet.collection import Collection
 from bbc_check.reading.spreadsheet.column_choice import LONG_TEXT, average_words
 from bbc_check.reading.spreadsheet.column_names import Column, heading_words, years_of
-from bbc_check.reading.spreadsheet.sheets import Cell, Sheet, cell_name, column_name
+from bbc_check.reading.spreadsheet.sheets import Cell, Sheet, column_name
 from bbc_check.reading.unread import CodeSpotter
 
 _SHOWN, _MOST = 3, 1000
@@ -65,7 +65,7 @@ class UnreadCells:
                 unread.append((sheet, found))
             elif found:
                 notes.append(
-                    f"Op blad '{sheet.name}' staan codes die niet gelezen zijn: {_shown(found)}. Ze"
+                    f"Op blad '{sheet.name}' staan codes die niet gelezen zijn: {_shown(sheet, found)}. Ze"
                     " tellen dus niet mee."
                 )
         if unread:
@@ -82,7 +82,7 @@ class UnreadCells:
         more = " (en nog andere)" if len(unread) > 5 else ""
         detail = (
             f"op blad {names}{more} staan codes die niet gelezen zijn: op '{sheet.name}'"
-            f" {_shown(found)}. {_WITHOUT} {_rename(own, found) or _PUT_THEM}"
+            f" {_shown(sheet, found)}. {_WITHOUT} {_rename(own, found) or _PUT_THEM}"
         )
         return self.collection.unrecognised(detail, sheet.name, own[0].head + 1 if own else None)
 
@@ -196,10 +196,10 @@ def _unknown_texts(table: ActionTable) -> list[int]:
     ]
 
 
-def _shown(found: Found) -> str:
+def _shown(sheet: Sheet, found: Found) -> str:
     """Return the first codes with where they stand, for in a sentence."""
     shown = [
-        f"{f'cel {cell_name(*cell)}' if cell else 'de naam van het blad'} ('{shortened(text, 30)}')"
+        f"{f'cel {sheet.cell_name(*cell)}' if cell else 'de naam van het blad'} ('{shortened(text, 30)}')"
         for text, cell in found[:_SHOWN]
     ]
     return enumeration(shown) + (", en nog andere" if len(found) > _SHOWN else "")

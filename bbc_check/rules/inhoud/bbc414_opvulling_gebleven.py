@@ -7,7 +7,7 @@ from bbc_check.domain.aanlevering import Beleidselement, RapportKind, Veld
 from bbc_check.domain.codering import Codering
 from bbc_check.domain.dutch import shortened
 from bbc_check.domain.finding import Breach, Message, Topic
-from bbc_check.domain.regeling import Herkenning, Severity
+from bbc_check.domain.regeling import LOOKED_AT, Herkenning, Severity
 from bbc_check.domain.rule import Explanation, Need, actie_rule
 from bbc_check.texts import without_cut_dots
 
@@ -59,7 +59,7 @@ def _filler(actie: Beleidselement, veld: Veld, herkenning: Herkenning) -> str | 
         seen = without_cut_dots(seen, actie.lange_omschrijving)
     found = herkenning.find(seen)
     if found is None and "<" in (stored := text.value or ""):
-        tags = re.findall(_BETWEEN_BRACKETS, stored)
+        tags = dict.fromkeys(re.findall(_BETWEEN_BRACKETS, stored[:LOOKED_AT]))
         found = next((tag for tag in tags if herkenning.find(tag) == tag), None)
     return found
 

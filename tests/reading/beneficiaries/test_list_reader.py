@@ -177,6 +177,13 @@ def test_members_on_lines_of_their_own_inside_quotes(tmp_path: Path) -> None:
     assert second.place.line == 5
 
 
+def test_cells_that_excel_keeps_as_text_by_a_formula(tmp_path: Path) -> None:
+    text = f'"=""regieverband""";kbo;naam;kanaal\n="Beekland";="{A}";="Gemeente A";="Platos"\n'
+    (only,) = lijst(tmp_path, text)
+    assert (only.nummer, only.regieverband, only.name) == (A, "Beekland", "Gemeente A")
+    assert only.kanaal is Kanaal.PLATOS
+
+
 KOP = "regieverband;kbo;leden;kanaal\n"
 
 

@@ -2,7 +2,8 @@
 
 import math
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, time
 from typing import NamedTuple
 
@@ -93,11 +94,23 @@ def moment_text(moment: datetime) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet: its rows from A1 on, all equally long."""
+    """One sheet: its rows from A1 on, all equally long.
+
+    ``origins`` tells of columns behind the last one of the file from which one they were taken.
+    """
 
     name: str
     rows: list[list[Cell]]
     visible: bool = True
+    origins: Mapping[int, int] = field(default_factory=dict)
+
+    def column_name(self, column: int) -> str:
+        """Return the letters of a column of the file."""
+        return column_name(self.origins.get(column, column))
+
+    def cell_name(self, row: int, column: int) -> str:
+        """Return the name of a cell of the file."""
+        return cell_name(row, self.origins.get(column, column))
 
     @property
     def is_table(self) -> bool:

@@ -8,6 +8,7 @@ from bbc_check.reading.limits import MAX_SPREADSHEET
 from bbc_check.reading.source import ReadError, Source, over_limit
 from bbc_check.reading.spreadsheet import OLD_WORKBOOKS, WORKBOOKS
 from bbc_check.reading.spreadsheet.sheets.cells import Sheet
+from bbc_check.reading.spreadsheet.sheets.overviews import part_overviews
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # streams of a compound file by which its kind shows (MS-OFFCRYPTO 2.3.4.4, MS-XLS 2.1.7.20.1)
@@ -16,7 +17,14 @@ _MANIFEST = "META-INF/manifest.xml"
 
 
 def open_sheets(source: Source) -> tuple[Sheet, ...]:
-    """Return the sheets of a spreadsheet; raises ReadError for what cannot or may not be read."""
+    """Return the sheets of a spreadsheet, a field in each cell.
+
+    Raises ReadError for what cannot or may not be read.
+    """
+    return tuple(map(part_overviews, _sheets(source)))
+
+
+def _sheets(source: Source) -> tuple[Sheet, ...]:
     content = _content(source)
     extension = PurePath(source.name).suffix.casefold()
     if not content.strip(b"\x00 \r\n\t"):

@@ -12,6 +12,7 @@ from bbc_check.domain.dutch import with_dots
 from bbc_check.reading.limits import MAX_FIELD
 from bbc_check.reading.source import ReadError, over_limit
 from bbc_check.reading.spreadsheet.column_names import meaning_of
+from bbc_check.reading.spreadsheet.sheets.broken_rows import mended
 from bbc_check.reading.spreadsheet.sheets.cells import (
     EMPTY,
     Cell,
@@ -24,6 +25,8 @@ from bbc_check.reading.spreadsheet.sheets.cells import (
 _SHEET_NAME = "Blad1"  # what Excel calls the only sheet of a file without sheets
 _SEPARATORS = ";,\t|"
 _SAMPLE = 20  # rows by which a separator is chosen
+# Excel's way to keep a text as it is in a csv: a formula that is nothing but that text
+_KEPT = re.compile(r'\s*=\s*"((?:[^"]|"")*)"\s*')
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -58,23 +61,32 @@ def decode(content: bytes) -> str:
     )
 
 
+def kept_text(cell: str) -> str:
+    """Return the text that a cell keeps by a formula (``="007"``); any other text as it is."""
+    kept = _KEPT.fullmatch(cell) if cell.lstrip().startswith("=") else None
+    return kept[1].replace('""', '"') if kept else cell
+
+
 def _rows(text: str, separator: str) -> list[list[Cell]]:
-    grid = Grid(Extent())
     start, width = 1, 0
+    lines: list[list[str]] = []
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     try:
-        for row, line in enumerate(reader):
+        for line in reader:
             width = width or len(line)
             _refuse_open_quote(line, start, separator, width)
             start = reader.line_num + 1
-            for column, cell in enumerate(map(text_cell, line)):
-                if cell is not EMPTY:
-                    grid.put(row, column, cell)
+            lines.append(list(map(kept_text, line)))
     except csv.Error as error:
         raise over_limit(
             f"een cel telt meer dan {with_dots(MAX_FIELD)} tekens; misschien is een aanhalingsteken"
             " niet gesloten",
         ) from error
+    grid = Grid(Extent())
+    for row, line in enumerate(mended(lines)):
+        for column, cell in enumerate(map(text_cell, line)):
+            if cell is not EMPTY:
+                grid.put(row, column, cell)
     return grid.rows()
 
 
@@ -98,5 +110,5 @@ def _fit(text: str, separator: str) -> tuple[int, int]:
     with suppress(csv.Error):
         for row in islice(reader, _SAMPLE):
             cells += len(row) - 1
-            known = max(known, sum(meaning_of(cell) is not None for cell in row[:200]))
+            known = max(known, sum(meaning_of(kept_text(cell)) is not None for cell in row[:200]))
     return known, cells
