@@ -174,6 +174,16 @@ class Verslag(NamedTuple):
         return sum(finding.severity is severity for finding in self.findings)
 
 
+class PassedOver(NamedTuple):
+    """Files of a run that are no submission: how many, and the names of the spreadsheets among them."""
+
+    number: int = 0
+    spreadsheets: tuple[str, ...] = ()
+
+
+NOTHING_PASSED_OVER = PassedOver()
+
+
 class CoverageTable(NamedTuple):
     """How the codes of one regeling that applies cover the report years.
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from bbc_check.domain.aanlevering import Place, ProblemKind, ReadProblem
 from bbc_check.domain.loketnaam import BORDEREL
+from bbc_check.domain.verslag import NOTHING_PASSED_OVER, PassedOver
 from bbc_check.reading.choice import Choice, default_choice
 from bbc_check.reading.limits import MAX_FOLDERS
 from bbc_check.reading.pairs import Pairing, pair_files
@@ -19,6 +20,7 @@ from bbc_check.reading.spreadsheet import SPREADSHEETS, is_submission
 XML, XBRL, ZIP = ".xml", ".xbrl", ".zip"
 SUBMISSION_SUFFIXES = frozenset({XML, XBRL, ZIP})  # a file of such a name is nothing else
 SPREADSHEET = "rekenblad"
+_WORKBOOKS = {*SPREADSHEETS, ".xls", ".xlsb"}  # what people know as one
 _LOCK = "~$"  # how the name of a file begins that Excel puts beside an open workbook
 _UNPACKED = 10  # what is zipped comes out about so many times larger
 # besides "no such file": a file in the place of a folder, and names that no file can have
@@ -54,7 +56,7 @@ class Found(NamedTuple):
     """What was found: the submissions by name, and the number of other files passed over."""
 
     tasks: tuple[Task, ...]
-    passed_over: int = 0
+    passed_over: PassedOver = NOTHING_PASSED_OVER
 
 
 def find(
@@ -79,6 +81,7 @@ class _Search:
         self._seen: set[Path] = set()
         self._tasks: list[Task] = []
         self._passed_over = 0
+        self._spreadsheets: list[str] = []  # among those
 
     def find(self, paths: Sequence[Path]) -> Found:
         """Look in folders first: what stands in one is found there, with what is beside it."""
@@ -108,7 +111,8 @@ class _Search:
             self._tasks.append(_problem(locks[0], ProblemKind.NO_SUBMISSION, detail))
         else:
             self._passed_over += len(locks)
-        return Found(tuple(sorted(self._tasks, key=lambda task: task.name)), self._passed_over)
+        passed_over = PassedOver(self._passed_over, tuple(sorted(self._spreadsheets)))
+        return Found(tuple(sorted(self._tasks, key=lambda task: task.name)), passed_over)
 
     def _is_new(self, path: Path) -> bool:
         real = _real(path)
@@ -152,6 +156,8 @@ class _Search:
             kind = self._kind(path, names)
             if kind is None:
                 self._passed_over += 1
+                if path.suffix.casefold() in _WORKBOOKS and not _is_hidden(name):
+                    self._spreadsheets.append(_name(path))
                 continue
             known += 1
             if self._is_new(path):

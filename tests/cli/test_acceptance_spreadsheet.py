@@ -120,6 +120,8 @@ def test_in_a_folder_only_tables_of_actions_count(tmp_path: Path) -> None:
         "stuk.xlsx",
     ]
     assert document["summary"]["files_passed_over"] == 4
+    passed_over = document["summary"]["spreadsheets_passed_over"]
+    assert [Path(each).name for each in passed_over] == ["lijst.csv", "plan.xlsx", "telefoons.xlsx"]
 
 
 def test_what_excel_puts_beside_an_open_workbook_is_passed_over(tmp_path: Path) -> None:

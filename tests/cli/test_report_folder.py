@@ -10,6 +10,7 @@ import click
 import pytest
 
 from bbc_check.cli.outputs.page_folder import HtmlOutput
+from bbc_check.domain.verslag import PassedOver
 from bbc_check.rendering.html import is_ours
 from tests.conftest import als_json, commando
 from tests.helpers import builder
@@ -124,7 +125,7 @@ def test_a_run_that_breaks_off_leaves_an_overview_of_what_is_done(tmp_path: Path
     again = HtmlOutput(tmp_path, MOMENT)
     assert gelinkt(tmp_path) == []
     again.take(rows[0][1], "bladzijde 1")
-    again.close([rows[0][1]], 0)
+    again.close([rows[0][1]], PassedOver())
     assert len(gelinkt(tmp_path)) == 1
     assert "Tussenstand." not in (tmp_path / "index.html").read_text(encoding="utf-8")
     assert not list(tmp_path.glob("*.tmp"))

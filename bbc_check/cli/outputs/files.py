@@ -11,7 +11,7 @@ import click
 
 from bbc_check.cli.options import work_file, writing_to
 from bbc_check.cli.outputs.streams import Output
-from bbc_check.domain.verslag import Summary
+from bbc_check.domain.verslag import PassedOver, Summary
 from bbc_check.running import Form
 
 
@@ -71,7 +71,7 @@ class IntoFile:
         with self._file.writing():
             self._output.take(summary, part)
 
-    def close(self, summaries: Sequence[Summary], passed_over: int) -> None:
+    def close(self, summaries: Sequence[Summary], passed_over: PassedOver) -> None:
         """Write the totals, and put the file in its place."""
         with self._file.writing():
             self._output.close(summaries, passed_over)

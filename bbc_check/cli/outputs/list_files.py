@@ -13,7 +13,7 @@ import click
 from bbc_check import __version__
 from bbc_check.cli.options import writing_to
 from bbc_check.cli.outputs.files import OutputFile
-from bbc_check.domain.verslag import Summary, Verslag
+from bbc_check.domain.verslag import PassedOver, Summary, Verslag
 from bbc_check.rendering.lists import csv_lines, list_tables, write_workbook
 from bbc_check.rules import CATALOGUE, CATALOGUE_VERSION
 from bbc_check.running import Form
@@ -47,7 +47,7 @@ class CsvOutput(_Lists):
                 folder.mkdir(parents=True, exist_ok=True)
             self._files = [OutputFile(folder / name) for name in names]
 
-    def close(self, summaries: Sequence[Summary], passed_over: int) -> None:
+    def close(self, summaries: Sequence[Summary], passed_over: PassedOver) -> None:
         """Write the lists."""
         lists = list_tables(summaries, _TITLES)
         for file, table in zip(self._files, lists, strict=False):
@@ -79,7 +79,7 @@ class WorkbookOutput(_Lists):
         self._file = OutputFile(path) if path else None
         self._moment = moment
 
-    def close(self, summaries: Sequence[Summary], passed_over: int) -> None:
+    def close(self, summaries: Sequence[Summary], passed_over: PassedOver) -> None:
         """Write the workbook."""
         lists = list_tables(summaries, _TITLES)
         if self._file is not None:

@@ -11,7 +11,7 @@ import click
 from bbc_check import __version__
 from bbc_check.cli.options import write_whole, writing_to
 from bbc_check.domain.dutch import count_of
-from bbc_check.domain.verslag import Summary, Verslag
+from bbc_check.domain.verslag import PassedOver, Summary, Verslag
 from bbc_check.rendering import html
 from bbc_check.rules import CATALOGUE, CATALOGUE_VERSION
 from bbc_check.running import Form
@@ -60,7 +60,7 @@ class HtmlOutput:
             # together about three times the work of the last
             self._next_index_at += self._next_index_at // 2
 
-    def close(self, summaries: Sequence[Summary], passed_over: int) -> None:
+    def close(self, summaries: Sequence[Summary], passed_over: PassedOver) -> None:
         """Write the index."""
         self._rows = dict(zip(self._rows, summaries, strict=True))
         old = [

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Protocol, TextIO
 
 from bbc_check import __version__
-from bbc_check.domain.verslag import Summary
+from bbc_check.domain.verslag import PassedOver, Summary
 from bbc_check.rendering.terminal import report_block, report_totals
 from bbc_check.running import Form
 
@@ -18,8 +18,8 @@ class Output(Protocol):
     def take(self, summary: Summary, part: str) -> None:
         """Take the next outcome, and what ``form`` says of it."""
 
-    def close(self, summaries: Sequence[Summary], passed_over: int) -> None:
-        """End with the totals; ``passed_over`` is the number of other files."""
+    def close(self, summaries: Sequence[Summary], passed_over: PassedOver) -> None:
+        """End with the totals; ``passed_over`` are other files."""
 
 
 class TextOutput:
@@ -33,7 +33,7 @@ class TextOutput:
         """Write one outcome."""
         self._stream.write(part)
 
-    def close(self, summaries: Sequence[Summary], passed_over: int) -> None:
+    def close(self, summaries: Sequence[Summary], passed_over: PassedOver) -> None:
         """Write the totals."""
         verslagen = [each.verslag for each in summaries]
         self._stream.write(report_totals(verslagen, passed_over, width=self._width))
@@ -54,7 +54,7 @@ class JsonOutput:
         self._stream.write(self._before + part)
         self._before = self._machine.JSON_SEPARATOR
 
-    def close(self, summaries: Sequence[Summary], passed_over: int) -> None:
+    def close(self, summaries: Sequence[Summary], passed_over: PassedOver) -> None:
         """Write the summary."""
         before = "" if summaries else self._before
         verslagen = [each.verslag for each in summaries]

@@ -9,17 +9,19 @@ from typing import Any
 from bbc_check.domain.finding import Finding, Fix, Meaning
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.versions import counts_version, find_versions, series_of
-from bbc_check.domain.verslag import NotRun, Verdict, Verslag
+from bbc_check.domain.verslag import NOTHING_PASSED_OVER, NotRun, PassedOver, Verdict, Verslag
 from bbc_check.rendering.words import missing_count, role_data
 
 SCHEMA_VERSION = 2
 JSON_SEPARATOR = ",\n"
 
 
-def report_json(verslagen: Sequence[Verslag], version: str, passed_over: int = 0) -> str:
+def report_json(
+    verslagen: Sequence[Verslag], version: str, passed_over: PassedOver = NOTHING_PASSED_OVER
+) -> str:
     """Return the outcomes as JSON; equal input gives equal text.
 
-    ``version`` is that of the program, ``passed_over`` the number of other files.
+    ``version`` is that of the program, ``passed_over`` are other files.
     """
     bodies = JSON_SEPARATOR.join(map(json_block, verslagen))
     return json_start(version) + bodies + json_end(verslagen, passed_over)
@@ -30,7 +32,7 @@ def json_start(version: str) -> str:
     return open_list(json_head(version), "aanleveringen")
 
 
-def json_end(verslagen: Sequence[Verslag], passed_over: int = 0) -> str:
+def json_end(verslagen: Sequence[Verslag], passed_over: PassedOver = NOTHING_PASSED_OVER) -> str:
     """Return the end of the document; of the outcomes no more is needed than a ``Summary`` keeps."""
     return close_list({"summary": _summary(verslagen, passed_over)})
 
@@ -60,11 +62,12 @@ def with_findings(members: Mapping[str, Any], findings: Iterable[str]) -> str:
     return f"{open_list(members, 'findings')}{JSON_SEPARATOR.join(findings)}\n]}}"
 
 
-def _summary(verslagen: Sequence[Verslag], passed_over: int) -> dict[str, Any]:
+def _summary(verslagen: Sequence[Verslag], passed_over: PassedOver) -> dict[str, Any]:
     counts = {
         **_counts(verslagen),
         "regelingen": _regelingen(verslagen),
-        "files_passed_over": passed_over,
+        "files_passed_over": passed_over.number,
+        "spreadsheets_passed_over": list(passed_over.spreadsheets),
     }
     listed = any(each.rol is not None for each in verslagen)  # a list of beneficiaries was given
     unwanted = {each.meaning for verslag in verslagen for each in verslag.rules_deselected}

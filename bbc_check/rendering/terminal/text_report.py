@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from bbc_check.domain.dutch import count_of, enumeration, with_dots
+from bbc_check.domain.dutch import count_of, enumeration, shortened, with_dots
 from bbc_check.domain.finding import Cause
 from bbc_check.domain.ondernemingsnummer import readable
 from bbc_check.domain.versions import counts_version, find_versions, series_of
-from bbc_check.domain.verslag import Verdict, Verslag
+from bbc_check.domain.verslag import NOTHING_PASSED_OVER, PassedOver, Verdict, Verslag
 from bbc_check.rendering.finding_groups import (
     group_findings,
     group_heading,
@@ -38,11 +38,16 @@ _VERDICT_COLOR = {
     Verdict.NIET_VAN_TOEPASSING: BLUE,
     Verdict.ONVOLLEDIG: YELLOW,
 }
+_MOST_NAMED = 5  # spreadsheets that were passed over
 _LONGEST_FIX = 300  # a whole text to copy stands in the HTML report and in the JSON
 
 
 def report_text(
-    verslagen: Sequence[Verslag], passed_over: int = 0, *, color: bool = False, width: int = 100
+    verslagen: Sequence[Verslag],
+    passed_over: PassedOver = NOTHING_PASSED_OVER,
+    *,
+    color: bool = False,
+    width: int = 100,
 ) -> str:
     """Return the outcomes as text; ``width`` is in characters, ``color`` adds ANSI codes."""
     parts = [report_block(verslag, color=color, width=width) for verslag in verslagen]
@@ -81,21 +86,33 @@ def report_block(verslag: Verslag, *, color: bool = False, width: int = 100) -> 
     return pen.text()
 
 
-def report_totals(verslagen: Sequence[Verslag], passed_over: int = 0, *, width: int = 100) -> str:
+def _others(passed_over: PassedOver) -> str:
+    """Return the sentence on files that are no submission; a spreadsheet may be one all the same."""
+    if not passed_over.number:
+        return ""
+    sheets = [f"'{shortened(each)}'" for each in passed_over.spreadsheets[:_MOST_NAMED]]
+    if len(passed_over.spreadsheets) > _MOST_NAMED:
+        sheets.append(f"nog {len(passed_over.spreadsheets) - _MOST_NAMED} andere")
+    which = "het rekenblad" if len(passed_over.spreadsheets) == 1 else "de rekenbladen"
+    named = f", waaronder {which} {enumeration(sheets)}" if sheets else ""
+    return (
+        f" {count_of(passed_over.number, 'ander bestand', 'andere bestanden')} overgeslagen{named}."
+    )
+
+
+def report_totals(
+    verslagen: Sequence[Verslag], passed_over: PassedOver = NOTHING_PASSED_OVER, *, width: int = 100
+) -> str:
     """Return the totals of a run; of the outcomes no more is needed than a ``Summary`` keeps.
 
-    ``passed_over`` is the number of other files.
+    ``passed_over`` are other files.
     """
     pen = Pen(color=False, width=width)
     checked, missing = real_submissions(verslagen), missing_sentence(verslagen)
-    others = (
-        f" {count_of(passed_over, 'ander bestand', 'andere bestanden')} overgeslagen."
-        if passed_over
-        else ""
-    )
     pen.write(
         f"{count_of(len(checked), 'aanlevering', 'aanleveringen')} nagekeken: {_verdicts(checked)}."
-        f" {f'{missing}. ' if missing else ''}Samen {enumeration(totals(verslagen))}.{others}"
+        f" {f'{missing}. ' if missing else ''}Samen {enumeration(totals(verslagen))}."
+        f"{_others(passed_over)}"
     )
     if versions := _versions(verslagen):
         pen.write(versions)

@@ -4,7 +4,7 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
-from bbc_check.domain.verslag import Verdict, Verslag
+from bbc_check.domain.verslag import PassedOver, Verdict, Verslag
 from bbc_check.rendering.machine import report_json
 from bbc_check.rendering.terminal import report_text
 from tests.conftest import FIXTURES, Nakijken, nagekeken
@@ -15,7 +15,7 @@ def test_json_has_the_agreed_form(nakijken: Nakijken) -> None:
     plan = builder.conform(name="Gemeente „Hé”")
     first, *others = plan.acties
     verslag = nakijken(builder.met_acties(plan, [replace(first, codes=("WSE LR1",)), *others]))
-    document = json.loads(report_json([verslag], "9.9", 3))
+    document = json.loads(report_json([verslag], "9.9", PassedOver(3)))
     assert document["schema_version"] == 2
     assert document["tool"] == {"name": "bbc-check", "version": "9.9"}
     (aanlevering,) = document["aanleveringen"]
@@ -113,6 +113,7 @@ def test_without_versions_nothing_is_said_of_them(nakijken: Nakijken) -> None:
         "findings",
         "regelingen",
         "files_passed_over",
+        "spreadsheets_passed_over",
     ]
     assert "versie" not in report_text([verslag])
 
