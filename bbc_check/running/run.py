@@ -12,7 +12,6 @@ from bbc_check.domain.aanlevering import Aanlevering, Place, ProblemKind, ReadPr
 from bbc_check.domain.dutch import count_of
 from bbc_check.domain.verslag import Verslag
 from bbc_check.reading import Task
-from bbc_check.running.dossiers import in_dossiers
 from bbc_check.running.follower import Follower
 from bbc_check.running.job import Job, Result
 
@@ -40,11 +39,13 @@ def results(
     engine = (
         _here if limit is None and count <= 1 else partial(_elsewhere, count=count, limit=limit)
     )
-    with closing(
-        in_dossiers(engine, job, tasks, follower)
-        if len(tasks) > 1
-        else engine(job, tasks, follower)
-    ) as found:
+    if len(tasks) > 1:
+        from bbc_check.running.dossiers import in_dossiers  # one report has nothing beside it
+
+        results = in_dossiers(engine, job, tasks, follower)
+    else:
+        results = engine(job, tasks, follower)
+    with closing(results) as found:
         if job.begunstigden is None:
             yield from found
             return

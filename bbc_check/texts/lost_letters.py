@@ -8,6 +8,8 @@ where Dutch has a word with an accent in that very place.
 import re
 from functools import cache, lru_cache
 
+_ASCII = bytes(range(0x80))
+
 _LOST = "?¿\x1a\x7f"  # stand for any letter that could not be written
 # The letters are looked for as another code page shows them: (written in, read as).
 _MIX_UPS = [
@@ -94,9 +96,15 @@ def _in_a_word() -> re.Pattern[str]:
     return re.compile(rf"{_signs()}(?:[^\W\d_]|{_signs()}|{behind})", re.IGNORECASE)
 
 
+def beyond_ascii(text: str) -> str:
+    """Return the characters of a text that are not ASCII: few, and quickly found."""
+    others = text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
+    return others.decode("utf-8", "surrogatepass")
+
+
 def may_have_lost_letters(text: str) -> bool:
     """Return whether there may be anything to mend: for most texts one quick look is enough."""
-    if "?" not in text and (text.isascii() or _meant().keys().isdisjoint(text)):
+    if "?" not in text and (text.isascii() or _meant().keys().isdisjoint(beyond_ascii(text))):
         return False
     return "¿" in text or _in_a_word().search(text) is not None
 

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from bbc_check.texts.lost_letters import may_have_lost_letters, mend_letters
+from bbc_check.texts.lost_letters import beyond_ascii, may_have_lost_letters, mend_letters
 
 REPLACEMENT = "\ufffd"
 # Oracle writes it for what it cannot write; honest only before a question in Spanish.
@@ -17,7 +17,6 @@ _SUSPECT = (
 )
 # Without one of these no text holds any of it; "ï" only counts with one of the others behind it.
 _MARKS = frozenset("ÂÃâÅÄð√├┬Γ‚ĂÔ»¬¿" + REPLACEMENT + "".join(map(chr, range(0x80, 0xA0))))
-_ASCII = bytes(range(0x80))
 # A word with one of these in it, and the space that belongs to it where "à" or a hard space became
 # two signs.
 _MARK = f"[{''.join(sorted(_MARKS))}]"
@@ -54,8 +53,7 @@ def broken_signs(text: str) -> BrokenSigns | None:
 
 def _may_be_broken(text: str) -> bool:
     """Return whether there may be anything to find: one quick look, for most texts enough."""
-    others = text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
-    return not _MARKS.isdisjoint(others.decode("utf-8", "surrogatepass"))
+    return not _MARKS.isdisjoint(beyond_ascii(text))
 
 
 def _mend(text: str) -> str:

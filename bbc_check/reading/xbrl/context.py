@@ -120,7 +120,7 @@ class _Layout:
             elif part.name == "scenario":
                 self._add_content(part)
         self.dimensions: list[_Dimension] = []
-        self.faults: list[tuple[UnusableReason, str]] = []  # with the name of a dimension
+        self.faults = list(_misbuilt(top))  # with the name of an element or a dimension
         self.header = [self.identifier, *self.periods]
         self.headers: dict[tuple[str, ...], tuple[str, Period]] = {}  # by how they were written
 
@@ -130,6 +130,19 @@ class _Layout:
                 self.members.append(child)
             else:
                 self.others.append((container.name, child))
+
+
+def _misbuilt(top: Node) -> Iterator[tuple[UnusableReason, str]]:
+    """Yield the parts that a context has too many or too few of (XBRL 2.1, 4.7)."""
+    entities = [each for each in top.children if each.name == "entity"]
+    inside = (child.name for each in entities for child in each.children)
+    for found, needed, possible in (
+        (Counter(each.name for each in top.children), {"entity", "period"}, {"scenario"}),
+        (Counter(inside), {"identifier"}, {"segment"}),
+    ):
+        for name in sorted(found.keys() | needed):
+            if name not in needed | possible or found[name] > 1 or not found[name]:
+                yield UnusableReason.MISBUILT_CONTEXT, name
 
 
 class ContextReader:
@@ -169,6 +182,8 @@ class ContextReader:
         meaning = []
         for dimension in layout.dimensions:
             known = dimension.known.get(dimension.leaf.text) or self._member(dimension)
+            if dimension.explicit and not known[0]:
+                self._report(UnusableReason.EMPTY_MEMBER, self._reader.line(), dimension.name)
             values.setdefault(dimension.name, known[0])
             meaning.append(known[1])
         meaning.sort()

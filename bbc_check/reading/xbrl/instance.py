@@ -109,6 +109,10 @@ class Instance:
         key = get("unitRef", ""), get("decimals", ""), get("precision", ""), get(NIL, "")
         writing = self._writings.get(key) or self._writing(*key)
         ref = get("contextRef", "").strip(SPACE)[: MAX_CODE + 1]
+        if writing.nil and (node.children or node.text.strip(SPACE)):
+            self.totals.report(
+                UnusableReason.NIL_WITH_VALUE, self._reader.line(), node.text.strip()
+            )
         if writing.nil and self._names.code_dimensie is None:
             return
         value = node.text

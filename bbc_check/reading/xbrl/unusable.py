@@ -15,6 +15,8 @@ class UnusableReason(StrEnum):
     NO_UNIT = "geen eenheid"
     NO_EURO = "geen euro"
     CONTRADICTION = "tegenstrijdig"
+    NIL_WITH_VALUE = "leeg met een waarde"
+    MISBUILT_CONTEXT = "context verkeerd opgebouwd"
     DOUBLE_CONTEXT = "dubbele context"
     DOUBLE_UNIT = "dubbele munt"
     DOUBLE_DIMENSION = "dubbele dimensie"
@@ -53,6 +55,9 @@ _FORBIDDEN = {  # of what, and what it has
     UnusableReason.DOUBLE_CONTEXT: (
         _CONTEXTS,
         "de naam van een andere context, zoals '{example}'; wat erbij hoort is niet zeker",
+    ),
+    UnusableReason.MISBUILT_CONTEXT: (
+        _CONTEXTS, "een onderdeel te veel, te weinig of op de verkeerde plaats: '{example}'",
     ),
     UnusableReason.REPEATED_CONTEXT: (
         _CONTEXTS, "de naam van een andere context die hetzelfde zegt, zoals '{example}'",
@@ -98,6 +103,9 @@ _FACTS = {  # the verb for one and for several, and the rest
         "staat", "staan",
         "niet in euro maar in '{example}', zonder bedrag in euro voor die actie en dat jaar; zo'n"
         " bedrag telt niet mee",
+    ),
+    UnusableReason.NIL_WITH_VALUE: (
+        "heeft", "hebben", "een waarde en heet toch leeg (xsi:nil), zoals '{example}'",
     ),
     UnusableReason.CONTRADICTION: (
         "staat er", "staan er", "dubbel met een andere waarde, zoals {example}; het eerste telt",
