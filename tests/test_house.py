@@ -35,7 +35,7 @@ def test_no_two_classes_have_one_name() -> None:
         node.name
         for _, tree in trees()
         for node in ast.walk(tree)
-        if isinstance(node, ast.ClassDef) and not node.name.startswith("_")
+        if isinstance(node, ast.ClassDef)
     )
     assert twice(classes) == []
 

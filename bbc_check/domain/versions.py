@@ -201,6 +201,11 @@ def _time(plan: EarlierReport) -> tuple[int, bool]:
 
 def _own_part(report: EarlierReport, other: EarlierReport) -> str:
     """Return the path of a report without the folders that the other one is in too."""
+    return report.source[len(common_folder([report.source, other.source])) :]
+
+
+def common_folder(sources: Sequence[str]) -> str:
+    """Return the folder or zip that all submissions are in, with what ends it; "" for none."""
     # letter by letter, for a path may be of another system than this one
-    common = commonprefix([report.source, other.source])  # noqa: RUF071  # cut at a folder below
-    return report.source[max(map(common.rfind, "/\\!")) + 1 :]
+    common = commonprefix(sources)  # noqa: RUF071  # cut at a folder in the next line
+    return common[: max(map(common.rfind, "/\\!")) + 1]

@@ -90,8 +90,8 @@ class Workers:
         args = self._do, theirs, close
         try:
             with undisturbed():
-                # each kind of context has a Process; the stub of what they share names none
-                process = context.Process(target=work, args=args, daemon=True)  # type: ignore[attr-defined]
+                start = context.Process  # type: ignore[attr-defined]  # each kind has it, the stub of all not
+                process = start(target=work, args=args, daemon=True)
                 process.start()
                 self._workers.append(_Worker(process, ours))
         except BaseException:

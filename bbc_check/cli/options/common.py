@@ -40,8 +40,8 @@ def screen_width(usual: int) -> int:
     if asked.isdecimal() and int(asked) > 0:
         return int(asked)
     try:
-        # without a stdout it is None, which ends below
-        return os.get_terminal_size(sys.__stdout__.fileno()).columns or usual  # type: ignore[union-attr]
+        stdout = sys.__stdout__.fileno()  # type: ignore[union-attr]  # None without one: ends below
+        return os.get_terminal_size(stdout).columns or usual
     except (AttributeError, ValueError, OSError):  # no stdout, a closed one, or no terminal
         return usual
 

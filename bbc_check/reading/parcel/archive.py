@@ -1,12 +1,10 @@
 """A zip parcel. Its members are read where they stand; nothing is ever extracted."""
 
-import copy
 import io
 import os
 import re
 import stat
 import zipfile
-import zlib
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import IO, NamedTuple, Self
@@ -15,25 +13,19 @@ from bbc_check.domain.aanlevering import ProblemKind
 from bbc_check.reading.limits import MAX_BYTES, MAX_MEMBERS, MAX_RATIO, MAX_ZIP_INDEX
 from bbc_check.reading.source import (
     ReadError,
-    bounded,
     no_access,
     no_file,
     over_limit,
     printable,
     too_large,
 )
+from bbc_check.reading.zips import ZIP_FAULTS, is_usual, unpacked
 
 _DAMAGED = "de zip is beschadigd of onvolledig"
 _BOMB = (
     f"het bestand in de zip wordt bij het uitpakken meer dan {MAX_RATIO} keer zo groot; "
     "zo ziet een zipbom eruit"
 )
-_ZIP_ERRORS = (
-    zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError,
-    UnicodeError,
-)  # fmt: skip
-# bzip2 and lzma can ask for gigabytes before they give a byte; the loket knows neither
-_METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 _UTF8 = 0x800  # bit 11 of the flags: the name is UTF-8
 _ARCHIVES = (".zip", ".7z", ".rar", ".gz", ".tgz", ".tar", ".bz2", ".xz", ".zipx", ".jar")
 
@@ -88,7 +80,7 @@ class ArchiveMember(NamedTuple):
         if info.flag_bits & 0x1:
             detail = "het bestand in de zip is met een wachtwoord beveiligd"
             raise ReadError(ProblemKind.UNREADABLE, detail)
-        if info.compress_type not in _METHODS:
+        if not is_usual(info):
             detail = "het bestand in de zip is op een ongewone manier gecomprimeerd"
             raise ReadError(ProblemKind.UNREADABLE, detail)
         if info.file_size > MAX_BYTES:
@@ -96,21 +88,17 @@ class ArchiveMember(NamedTuple):
         if info.file_size > MAX_RATIO * max(info.compress_size, 1):
             raise over_limit(_BOMB)
         try:
-            # read to the end of the compressed data, whatever size the directory claims
-            unbound = copy.copy(info)
-            unbound.file_size = MAX_BYTES + 1
+            # what the directory claims was judged above; this judges what really comes out
+            most = min(MAX_BYTES, MAX_RATIO * max(info.compress_size, 1))
             total = 0
-            with self.parcel.zip.open(unbound) as file:
-                # what the directory claims was judged above; this judges what really comes out
-                most = min(MAX_BYTES, MAX_RATIO * max(info.compress_size, 1))
-                for piece in bounded(file, most, _BOMB):
-                    total += len(piece)
-                    yield piece
+            for piece in unpacked(self.parcel.zip, info, most, _BOMB):
+                total += len(piece)
+                yield piece
             if total != info.file_size:
                 raise ReadError(ProblemKind.UNREADABLE, _DAMAGED)
         except OSError as error:
             raise no_access(error) from error
-        except _ZIP_ERRORS as error:
+        except ZIP_FAULTS as error:
             raise ReadError(ProblemKind.UNREADABLE, _DAMAGED) from error
 
 
@@ -140,7 +128,7 @@ class Parcel:
             raise no_access(error) from error
         try:
             self.zip = zipfile.ZipFile(file)
-        except (*_ZIP_ERRORS, OSError) as error:
+        except (*ZIP_FAULTS, OSError) as error:
             file.close()
             raise ReadError(ProblemKind.UNREADABLE, _DAMAGED) from error
         except ReadError:

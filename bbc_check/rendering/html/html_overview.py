@@ -7,14 +7,19 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import cache
-from os.path import commonprefix
 from typing import NamedTuple
 
 from bbc_check import bundled
 from bbc_check.domain.begunstigden import number_of
 from bbc_check.domain.dutch import count_of
 from bbc_check.domain.rule import Rule
-from bbc_check.domain.versions import Version, counts_version, find_versions, series_of
+from bbc_check.domain.versions import (
+    Version,
+    common_folder,
+    counts_version,
+    find_versions,
+    series_of,
+)
 from bbc_check.domain.verslag import Summary, Verdict, Verslag
 from bbc_check.rendering.html.environment import render
 from bbc_check.rendering.html.overview_row import (
@@ -141,10 +146,8 @@ def _data(rows: Sequence[OverviewRow], rules: Sequence[str]) -> str:
 
 def _folder(verslagen: Sequence[Verslag]) -> str:
     """Return the folder that all submissions are in, with what ends it; empty when there is none."""
-    files = [each.aanlevering.source.partition("!")[0] for each in real_submissions(verslagen)]
-    # letter by letter, for a path may be of another system than this one
-    common = commonprefix(files)  # noqa: RUF071  # cut at a folder below
-    return common[: max(common.rfind("/"), common.rfind("\\")) + 1]
+    sources = real_submissions(verslagen)
+    return common_folder([each.aanlevering.source.partition("!")[0] for each in sources])
 
 
 def _tiles(counted: Sequence[Verslag]) -> list[tuple[str, int, str, str]]:

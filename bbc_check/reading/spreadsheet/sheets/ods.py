@@ -40,12 +40,12 @@ _TIME = re.compile(r"PT([0-9]{1,4})H([0-9]{2})M([0-9]{2})(?:[.,][0-9]+)?S")
 
 def read_ods(parts: Parts) -> tuple[Sheet, ...]:
     """Return the sheets of a spreadsheet."""
-    reading = _Content()
+    reading = _TableEvents()
     parts.read("content.xml", reading.begin)
     return tuple(reading.sheets)
 
 
-class _Content:
+class _TableEvents:
     """The sheets of a document while its elements are heard.
 
     Of a cell only the paragraphs are its text: notes and drawings that hang on it are skipped.

@@ -1,27 +1,21 @@
 """The zip of a workbook (xlsx, ods): its parts are read where they stand, within limits."""
 
-import copy
 import io
 import zipfile
-import zlib
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 from xml.parsers.expat import XMLParserType
 
 from bbc_check.domain.aanlevering import ProblemKind
 from bbc_check.reading.events import Begin, Root, read_events
-from bbc_check.reading.limits import CHUNK, MAX_UNPACKED, MAX_WORKBOOK_PARTS
-from bbc_check.reading.source import ReadError, bounded, over_limit
+from bbc_check.reading.limits import MAX_UNPACKED, MAX_WORKBOOK_PARTS
+from bbc_check.reading.source import ReadError, over_limit
+from bbc_check.reading.zips import ZIP_FAULTS, is_usual, unpacked
 
 DAMAGED = "het rekenblad is beschadigd of onvolledig"
 _DOCTYPE = "het rekenblad bevat een DOCTYPE; dat is onveilig"
 _TOO_LARGE = "het rekenblad is uitgepakt te groot"
-_FAULTS = (
-    zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError,
-    UnicodeError, OSError,
-)  # fmt: skip
-# bzip2 and lzma can ask for gigabytes before they give a byte; no spreadsheet program writes them
-_METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
+_FAULTS = (*ZIP_FAULTS, OSError)
 
 Attributes = Mapping[str, str]
 Starts = Mapping[str, Callable[[Attributes], object]]
@@ -72,13 +66,9 @@ class _Part(NamedTuple):
 
     def pieces(self) -> Iterator[bytes]:
         """Yield the content; raises ReadError for what cannot be unpacked or is too large."""
-        if self.info.compress_type not in _METHODS:
+        if not is_usual(self.info):
             raise damaged()
-        # read to the end of the compressed data, whatever size the directory claims
-        unbound = copy.copy(self.info)
-        unbound.file_size = self.most + 2 * CHUNK
-        with self.archive.open(unbound) as file:
-            yield from bounded(file, self.most, _TOO_LARGE)
+        yield from unpacked(self.archive, self.info, self.most, _TOO_LARGE)
 
 
 class Parts:

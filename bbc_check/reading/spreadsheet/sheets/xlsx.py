@@ -72,7 +72,7 @@ def read_xlsx(parts: Parts) -> tuple[Sheet, ...]:
         key = next((value for name, value in entry.items() if name.endswith(" id")), "")
         kind, target = relations.get(key, ("", ""))
         if kind == "worksheet":
-            rows = _SheetReading(book, extent).read(parts, target)
+            rows = _SheetEvents(book, extent).read(parts, target)
             sheets.append(Sheet(entry.get("name", ""), rows, entry.get("state") not in _HIDDEN))
     return tuple(sheets)
 
@@ -147,7 +147,7 @@ def _sign(match: re.Match[str]) -> str:
     return match[0] if is_half or number == 0 else chr(number)
 
 
-class _SheetReading:
+class _SheetEvents:
     """The cells of one sheet while they are read."""
 
     def __init__(self, book: _Book, before: Extent) -> None:
