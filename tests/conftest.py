@@ -21,7 +21,7 @@ from bbc_check.domain.versions import find_dossiers
 from bbc_check.domain.verslag import Summary, Verslag
 from bbc_check.reading import find, read_submission
 from bbc_check.reading.beneficiaries import read_begunstigden
-from bbc_check.reading.schemes.shipped import asked_recognisers
+from bbc_check.settings.schemes.shipped import asked_recognisers
 from tests.helpers import builder
 
 ROOT = Path(__file__).resolve().parent.parent

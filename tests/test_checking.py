@@ -11,8 +11,8 @@ from bbc_check.domain.ondernemingsnummer import readable
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.verslag import Verdict
 from bbc_check.reading import find, read_submission
-from bbc_check.reading.schemes.shipped import recognisers
 from bbc_check.rules import CATALOGUE
+from bbc_check.settings.schemes.shipped import recognisers
 from tests.conftest import FIXTURES, Nakijken, als_json, nagekeken, regels
 from tests.helpers import builder
 

@@ -16,9 +16,9 @@ import pytest
 
 from bbc_check.bundled import schemas
 from bbc_check.reading.choice import shipped_profiles
-from bbc_check.reading.profile import XbrlProfile
 from bbc_check.reading.source import FileSource, ReadError
 from bbc_check.reading.xbrl import Xbrl, read_xbrl
+from bbc_check.settings.profile import XbrlProfile
 from tests.conftest import FIXTURES, ROOT
 from tests.helpers import xbrl_corpus
 

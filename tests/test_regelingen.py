@@ -18,8 +18,8 @@ from bbc_check.rules import CATALOGUE
 from tests.conftest import Nakijken, als_json, commando, regels
 from tests.helpers import builder
 from tests.helpers.builder import Actie, Actieplan, Doelstelling, Rapport
-from tests.reading.schemes.test_scheme_file import example
 from tests.rendering.lists.test_template import MOMENT
+from tests.settings.schemes.test_scheme_file import example
 
 BOMEN = Actie("AC-9", "Bomen planten", None, None, ("ABB-LEKP-2022",), {2024: "900.00"})
 JEUGD = (

@@ -58,3 +58,8 @@ def visible(code: str) -> str:
         else:
             shown.append(character)
     return "".join(shown) + ("…" if len(code) > _LONGEST_CODE else "")
+
+
+def printable(text: str) -> str:
+    """Return a path without the surrogates that stand for undecodable bytes."""
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

@@ -14,8 +14,9 @@ from bbc_check.proposing.trying import places_with_values
 from bbc_check.proposing.values import KnownCodes
 from bbc_check.proposing.writing import write, write_incomplete, write_places
 from bbc_check.reading import Choice, ReadError, Task, files_of, read_submission
-from bbc_check.reading.profile import FILL_IN, load_profile_text
-from bbc_check.reading.schemes import recognisers as shipped_recognisers
+from bbc_check.settings import FILL_IN
+from bbc_check.settings.profile import load_profile_text
+from bbc_check.settings.schemes import recognisers as shipped_recognisers
 
 _MOST_ACTIONS, _MOST_PROBLEMS = 3, 5
 _TOO_LARGE = (

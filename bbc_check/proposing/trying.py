@@ -11,16 +11,6 @@ from bbc_check.domain.tekst import is_blank
 from bbc_check.proposing.tree import TreeElement, tree_of, value_of
 from bbc_check.proposing.values import KnownCodes
 from bbc_check.reading import Choice, ReadError, Source, Task, files_of, read_submission
-from bbc_check.reading.profile import (
-    LevelTrial,
-    ProfilePath,
-    Step,
-    Trial,
-    Unused,
-    XmlProfile,
-    attributes_of,
-)
-from bbc_check.reading.schemes import known_codes
 from bbc_check.reading.xml import (
     Branch,
     Places,
@@ -29,6 +19,16 @@ from bbc_check.reading.xml import (
     read_sample,
     read_xml,
 )
+from bbc_check.settings.profile import (
+    LevelTrial,
+    ProfilePath,
+    Step,
+    Trial,
+    Unused,
+    XmlProfile,
+    attributes_of,
+)
+from bbc_check.settings.schemes import known_codes
 
 _KINDS = {
     CodeKind.VALID: "geldig",

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from bbc_check.domain.codes import CodeKind, CodeRecogniser, canonical
 from bbc_check.proposing.known_words import ACTION, Parts, level_of, meaning, parts_of, plain
-from bbc_check.reading import known_codes
+from bbc_check.settings.schemes import known_codes
 
 SAMPLE = 1000  # values of a field that are looked at: rarer spellings do not decide
 LONGEST_CODE = 60  # the longest known has 22 signs; people write "code WSE-LR1 (zie bijlage)"

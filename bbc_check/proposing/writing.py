@@ -12,7 +12,7 @@ from bbc_check.proposing.report_head import Head, spellings
 from bbc_check.proposing.roles import EXTERNAL, ROLES
 from bbc_check.proposing.values import Field
 from bbc_check.proposing.xbrl_facts import XbrlNames, without_version
-from bbc_check.reading.profile import FILL_IN
+from bbc_check.settings import FILL_IN
 
 _HEAD = ("ondernemingsnummer", "naam", "rapportcode", "status", "boekjaar", "eindjaar")
 

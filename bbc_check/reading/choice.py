@@ -12,10 +12,10 @@ from bbc_check.domain.aanlevering import ProblemKind
 from bbc_check.domain.codes import CodeRecogniser
 from bbc_check.domain.dutch import enumeration, shortened
 from bbc_check.reading.events import Root
-from bbc_check.reading.profile import Profile, load_profile
-from bbc_check.reading.schemes import recognisers
 from bbc_check.reading.source import ReadError, Source
-from bbc_check.reading.toml_table import SettingsError
+from bbc_check.settings import SettingsError
+from bbc_check.settings.profile import Profile, load_profile
+from bbc_check.settings.schemes import recognisers
 
 PROFILE_FILE = "profile.toml"
 
@@ -47,7 +47,7 @@ class Choice:
         if self.forced:
             fits = [each for each in self.profiles if root.name in each.xml.roots]
         else:
-            fits = [each for each in self.profiles if each.recognises(root)]
+            fits = [each for each in self.profiles if each.recognises(root.name, root.namespace)]
         if len(fits) > 1:
             names = enumeration((f"'{each.id}' ({each.name})" for each in fits), "en")
             detail = f"het past bij meer dan één profiel: {names}"
@@ -73,7 +73,7 @@ class Choice:
         if root.name not in near.xml.roots:
             roots = enumeration((f"<{name}>" for name in near.xml.roots), "of")
             differs.append(f"verwacht dat het begint met {roots}")
-        if not near.recognises_namespace(root) and near.xml.namespace is not None:
+        if not near.recognises_namespace(root.namespace) and near.xml.namespace is not None:
             example = near.xml.schema_namespace or near.xml.namespace.pattern
             hope = f"een naamruimte zoals {example}" if example else "geen naamruimte"
             differs.append(f"verwacht {hope}")
@@ -90,7 +90,7 @@ def _likeness(profile: Profile, root: Root) -> tuple[float, bool]:
     names = profile.xml.roots
     alike = max(fuzz.ratio(name.casefold(), root.name[:200].casefold()) for name in names)
     # the namespace of the software tells more than half of a name
-    return alike + 50 * profile.recognises_namespace(root), profile.shipped
+    return alike + 50 * profile.recognises_namespace(root.namespace), profile.shipped
 
 
 def nearest_profile(source: Source) -> str:
@@ -130,4 +130,22 @@ def _named(name: str) -> Profile:
         known = enumeration(by_id, "of")
         reason = f"er is geen bestand en geen profiel van die naam (wel {known})"
         raise SettingsError(name, "", reason)
-    return load_profile(path)
+    profile = load_profile(path)
+    _try_schema(profile, path)
+    return profile
+
+
+def _try_schema(profile: Profile, path: Path) -> None:
+    """See at once whether the XSD of a user's own profile is usable; SettingsError where not."""
+    # only loaded for a profile of the user
+    from lxml import etree
+
+    from bbc_check.reading.schema import schema
+
+    file, namespace = profile.xml.schema, profile.xml.schema_namespace
+    try:
+        if file is not None:
+            schema(file, namespace, namespace)
+    except (etree.LxmlError, OSError, ValueError) as error:
+        reason = f"'{file}' is geen bruikbare XSD ({error})"
+        raise SettingsError(str(path), "xml.schema", reason) from error

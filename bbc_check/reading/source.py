@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import IO, NamedTuple, Protocol
 
 from bbc_check.domain.aanlevering import Place, ProblemKind, ReadProblem
-from bbc_check.domain.dutch import count_of
+from bbc_check.domain.dutch import count_of, printable
 from bbc_check.reading.limits import CHUNK, MAX_BYTES
 
 
@@ -126,8 +126,3 @@ def no_file() -> ReadError:
         "het is geen gewoon bestand",
         repair="Zet het rapport zelf op die plaats, als gewoon bestand",
     )
-
-
-def printable(text: str) -> str:
-    """Return a path without the surrogates that stand for undecodable bytes."""
-    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

@@ -19,11 +19,10 @@ from bbc_check.domain.aanlevering import (
     Veld,
 )
 from bbc_check.domain.bedragen import Bedragen
-from bbc_check.domain.dutch import count_of, shortened
+from bbc_check.domain.dutch import count_of, printable, shortened
 from bbc_check.domain.loketnaam import BORDEREL
 from bbc_check.reading.choice import Choice, default_choice
-from bbc_check.reading.profile import Profile
-from bbc_check.reading.source import ReadError, Source, printable
+from bbc_check.reading.source import ReadError, Source
 from bbc_check.reading.spreadsheet import Given, read_spreadsheet
 from bbc_check.reading.tasks import XBRL, XML, Task
 from bbc_check.reading.unread import (
@@ -35,6 +34,7 @@ from bbc_check.reading.unread import (
 )
 from bbc_check.reading.xbrl import Xbrl, read_xbrl, strangers
 from bbc_check.reading.xml import Xml, read_xml
+from bbc_check.settings.profile import Profile
 
 if TYPE_CHECKING:
     from bbc_check.reading.parcel import ArchiveMember

@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bbc_check.domain.aanlevering import Place, ProblemKind, ReadProblem
+from bbc_check.domain.dutch import printable
 from bbc_check.domain.loketnaam import BORDEREL
 from bbc_check.domain.verslag import NOTHING_PASSED_OVER, PassedOver
 from bbc_check.reading.choice import Choice, default_choice
 from bbc_check.reading.limits import MAX_FOLDERS
 from bbc_check.reading.pairs import Pairing, pair_files
-from bbc_check.reading.source import FileSource, Source, no_access, printable
+from bbc_check.reading.source import FileSource, Source, no_access
 from bbc_check.reading.spreadsheet import SPREADSHEETS, is_submission
 
 XML, XBRL, ZIP = ".xml", ".xbrl", ".zip"

@@ -10,8 +10,8 @@ from bbc_check.domain.aanlevering import Beleidselement, Niveau, RapportKind, Ve
 from bbc_check.domain.codes import CodeRecogniser, canonical
 from bbc_check.domain.dutch import enumeration, shortened
 from bbc_check.reading.events import Root, read_events
-from bbc_check.reading.profile import local_name_of
 from bbc_check.reading.source import ReadError, Source
+from bbc_check.settings.profile import local_name_of
 
 _LONGEST = 60  # a field with more in it is a text in which a code is mentioned
 _SHOWN = 3

@@ -7,9 +7,11 @@ from typing import TypeVar
 from bbc_check.checking import Applicability
 from bbc_check.domain.begunstigden import Begunstigdenlijst
 from bbc_check.domain.dutch import enumeration
-from bbc_check.reading import Choice, Found, SettingsError, asked_recognisers, choose, find, given
+from bbc_check.reading import Choice, Found, choose, find, given
 from bbc_check.rules import CATALOGUE, select_rules
 from bbc_check.running.job import Job
+from bbc_check.settings import SettingsError
+from bbc_check.settings.schemes import asked_recognisers
 
 T = TypeVar("T", str, str | Path)
 

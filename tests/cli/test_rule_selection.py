@@ -12,9 +12,9 @@ from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Need
 from bbc_check.domain.verslag import Verdict, Verslag
 from bbc_check.reading import find, read_submission
-from bbc_check.reading.schemes.shipped import recognisers
 from bbc_check.rules import CATALOGUE
 from bbc_check.rules.selection import RuleSelection, select_rules
+from bbc_check.settings.schemes.shipped import recognisers
 from tests.conftest import FIXTURES, als_json, commando, nagekeken
 from tests.helpers import builder
 

@@ -3,7 +3,7 @@
 import pytest
 
 from bbc_check.domain.codes import CodeKind, CodeRecogniser, canonical
-from bbc_check.reading.schemes.shipped import recognisers
+from bbc_check.settings.schemes.shipped import recognisers
 
 HERKENNER = next(each for each in recognisers() if each.regeling.id == "wse-lr")
 VIER = ("WSE-LR1", "WSE-LR2", "WSE-LR3", "WSE-LR4")

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bbc_check.domain.codes import CodeKind, CodeRecogniser
 from bbc_check.domain.regeling import Regeling, ValidCode
-from bbc_check.reading.schemes.shipped import known_codes, make_recognisers, shipped_regelingen
+from bbc_check.settings.schemes.shipped import known_codes, make_recognisers, shipped_regelingen
 
 WSE, KLIMAATPACT = make_recognisers(shipped_regelingen())
 RONDES = ("ABB-LEKP-2021", "ABB-LEKP-2022", "ABB-LEKP-2023")

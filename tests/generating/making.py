@@ -7,8 +7,8 @@ from typing import Any
 
 from bbc_check import packing
 from bbc_check.domain.verslag import Verslag
-from bbc_check.reading.schemes.shipped import shipped_regelingen
 from bbc_check.rendering.machine import borderel_xml
+from bbc_check.settings.schemes.shipped import shipped_regelingen
 from tests.conftest import nagekeken
 from tests.makers.generating import genereer
 from tests.makers.generating.output import Geschreven

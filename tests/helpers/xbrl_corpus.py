@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bbc_check.reading.choice import shipped_profiles
-from bbc_check.reading.profile import XbrlProfile
 from bbc_check.reading.source import FileSource
 from bbc_check.reading.xbrl import Xbrl, read_xbrl
+from bbc_check.settings.profile import XbrlProfile
 from tests.helpers import builder
 
 ANDERS = "http://voorbeeld.be/anders"

@@ -9,11 +9,11 @@ from pathlib import Path
 
 from bbc_check.checking import check
 from bbc_check.reading import find, read_submission
-from bbc_check.reading.schemes.shipped import recognisers
 from bbc_check.rendering.html import report_pages
 from bbc_check.rendering.machine import report_json
 from bbc_check.rendering.terminal import report_text
 from bbc_check.rules import CATALOGUE
+from bbc_check.settings.schemes.shipped import recognisers
 
 ROOT = Path(__file__).resolve().parents[2]
 VOORBEELDEN = ROOT / "reports" / "samples"

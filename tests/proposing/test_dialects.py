@@ -14,9 +14,9 @@ from bbc_check.checking import check
 from bbc_check.domain.verslag import Verdict, Verslag
 from bbc_check.proposing import propose, toml_text
 from bbc_check.reading import Choice, find, read_submission
-from bbc_check.reading.profile import load_profile_text
-from bbc_check.reading.schemes import recognisers
 from bbc_check.reading.source import ReadError
+from bbc_check.settings.profile import load_profile_text
+from bbc_check.settings.schemes import recognisers
 from tests.conftest import FIXTURES, nagekeken
 from tests.helpers import builder
 from tests.helpers.builder import Actie, Actieplan, Doelstelling, Rapport

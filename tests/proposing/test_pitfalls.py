@@ -9,8 +9,9 @@ import pytest
 
 from bbc_check.domain.aanlevering import Aanlevering
 from bbc_check.proposing import Proposal, propose
-from bbc_check.reading import Choice, SettingsError, find, read_submission
-from bbc_check.reading.profile import load_profile_text
+from bbc_check.reading import Choice, find, read_submission
+from bbc_check.settings import SettingsError
+from bbc_check.settings.profile import load_profile_text
 from tests.helpers import builder
 
 CODES = (("WSE-LR1",), ("WSE-LR2", "WSE-LR4"), ("WSE-LR3",), ())

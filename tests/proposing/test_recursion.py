@@ -14,8 +14,8 @@ from bbc_check.domain.verslag import Verdict, Verslag
 from bbc_check.proposing import propose
 from bbc_check.proposing.xbrl_facts import unwrapped
 from bbc_check.reading import Choice, find, read_submission
-from bbc_check.reading.profile import load_profile_text
-from bbc_check.reading.schemes import recognisers
+from bbc_check.settings.profile import load_profile_text
+from bbc_check.settings.schemes import recognisers
 from tests.conftest import regels
 from tests.helpers import builder
 from tests.proposing.dialects import Dialect

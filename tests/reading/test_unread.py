@@ -6,10 +6,10 @@ import pytest
 
 from bbc_check.checking import check
 from bbc_check.domain.verslag import Verdict, Verslag
-from bbc_check.reading.schemes.shipped import recognisers
 from bbc_check.reading.unread import CodeSpotter
+from bbc_check.settings.schemes.shipped import recognisers
 from tests.conftest import regels
-from tests.reading.profile.test_reading_by_profile import BEGIN, KOP, reading_of
+from tests.settings.profile.test_reading_by_profile import BEGIN, KOP, reading_of
 
 VELDEN = """korte_omschrijving = "T", lange_omschrijving = "L", commentaar = "C", """
 EIND = """

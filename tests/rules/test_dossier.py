@@ -10,11 +10,11 @@ from bbc_check.checking import Applicability, check
 from bbc_check.domain.aanlevering import Veld
 from bbc_check.domain.versions import find_dossiers
 from bbc_check.domain.verslag import Summary, Verdict, Verslag
-from bbc_check.reading.schemes.shipped import recognisers
+from bbc_check.settings.schemes.shipped import recognisers
 from tests.conftest import FIXTURES, als_json, nagekeken
 from tests.helpers import builder
 from tests.helpers.builder import Actie, Rapport
-from tests.reading.schemes.test_scheme_file import example
+from tests.settings.schemes.test_scheme_file import example
 
 DONE = (
     "De regisseur zat het voorbije jaar vier keer rond de tafel met VDAB en de partners, sprak af wie"

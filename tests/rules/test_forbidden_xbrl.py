@@ -9,9 +9,9 @@ import pytest
 from bbc_check.bundled import schemas
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.verslag import Verdict
-from bbc_check.reading.profile.profile_file import load_profile_text
 from bbc_check.reading.source import FileSource
 from bbc_check.reading.xbrl import read_xbrl
+from bbc_check.settings.profile.profile_file import load_profile_text
 from tests.conftest import nagekeken
 from tests.helpers import builder
 

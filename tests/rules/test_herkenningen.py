@@ -4,8 +4,8 @@ import pytest
 
 from bbc_check.domain.regeling import LOOKED_AT, Herkenning
 from bbc_check.domain.tekst import split_markup
-from bbc_check.reading.schemes.recognition import shipped_herkenning
-from bbc_check.reading.schemes.shipped import shipped_regelingen
+from bbc_check.settings.schemes.recognition import shipped_herkenning
+from bbc_check.settings.schemes.shipped import shipped_regelingen
 
 OPVULLING = [
     "De trekker, X, volgt de planning op.",

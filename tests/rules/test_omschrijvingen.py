@@ -12,10 +12,10 @@ from bbc_check.domain.codes import CodeRecogniser
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.verslag import Verslag
 from bbc_check.reading import find, read_submission
-from bbc_check.reading.schemes.shipped import recognisers, shipped_regelingen
+from bbc_check.settings.schemes.shipped import recognisers, shipped_regelingen
 from tests.conftest import Nakijken, nagekeken, regels
 from tests.helpers import builder, spreadsheets
-from tests.reading.profile.test_reading_by_profile import BEGIN, KOP, reading_of
+from tests.settings.profile.test_reading_by_profile import BEGIN, KOP, reading_of
 
 LEEG = ["", " \n", "<p>&nbsp;</p>", None]
 VAAG = (

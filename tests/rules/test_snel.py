@@ -25,9 +25,9 @@ from bbc_check.domain.codes import canonical
 from bbc_check.domain.dutch import shortened
 from bbc_check.domain.regeling import CommentaarEis
 from bbc_check.domain.tekst import MAX_CHARACTERS, MAX_TITLE, Tekst, folded
-from bbc_check.reading.schemes.shipped import recognisers
 from bbc_check.rendering.machine import report_json
 from bbc_check.rules.jaarrekening._shared import says_nothing
+from bbc_check.settings.schemes.shipped import recognisers
 from bbc_check.texts import cut_title as afgekapt
 from bbc_check.texts import mojibake
 from bbc_check.texts import vocabulary as woordenschat

@@ -1,5 +1,12 @@
 """What several commands share: options, paths as a user types them, and where output goes."""
 
+from bbc_check.cli.options.check_options import (
+    fail_level_option,
+    job_options,
+    profile_option,
+    regeling_option,
+    regierol_option,
+)
 from bbc_check.cli.options.common import (
     Option,
     as_wrong_usage,
@@ -19,13 +26,6 @@ from bbc_check.cli.options.destinations import (
     write_whole,
 )
 from bbc_check.cli.options.execution import jobs_option, timeout_option
-from bbc_check.cli.options.settings import (
-    fail_level_option,
-    job_options,
-    profile_option,
-    regeling_option,
-    regierol_option,
-)
 
 __all__ = [
     "Destination",

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bbc_check.domain.aanlevering import Place
 from bbc_check.domain.begunstigden import Begunstigde, Begunstigdenlijst, Kanaal
-from bbc_check.domain.dutch import count_of, shortened
+from bbc_check.domain.dutch import count_of, printable, shortened
 from bbc_check.reading.beneficiaries.list_cells import (
     NotUnderstood,
     kanaal_of,
@@ -28,9 +28,9 @@ from bbc_check.reading.beneficiaries.list_headings import (
     holds_number,
 )
 from bbc_check.reading.limits import MAX_LIST, MAX_LIST_LINES
-from bbc_check.reading.source import ReadError, printable
+from bbc_check.reading.source import ReadError
 from bbc_check.reading.spreadsheet import decode_text, kept_texts
-from bbc_check.reading.toml_table import SettingsError, read_settings
+from bbc_check.settings import SettingsError, read_settings
 
 _SEPARATORS = ";,\t"
 _TITLE_LINES = 10  # lines among which the headings are looked for

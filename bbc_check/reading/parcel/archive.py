@@ -10,15 +10,9 @@ from pathlib import Path, PurePosixPath
 from typing import IO, NamedTuple, Self
 
 from bbc_check.domain.aanlevering import ProblemKind
+from bbc_check.domain.dutch import printable
 from bbc_check.reading.limits import MAX_BYTES, MAX_MEMBERS, MAX_RATIO, MAX_ZIP_INDEX
-from bbc_check.reading.source import (
-    ReadError,
-    no_access,
-    no_file,
-    over_limit,
-    printable,
-    too_large,
-)
+from bbc_check.reading.source import ReadError, no_access, no_file, over_limit, too_large
 from bbc_check.reading.zips import ZIP_FAULTS, is_usual, unpacked
 
 _DAMAGED = "de zip is beschadigd of onvolledig"

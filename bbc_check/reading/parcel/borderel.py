@@ -13,9 +13,9 @@ from bbc_check.domain.aanlevering import Borderel, Identification, Place, Proble
 from bbc_check.domain.ondernemingsnummer import read_number
 from bbc_check.reading.events import Root, read_events
 from bbc_check.reading.limits import MAX_BORDEREL
-from bbc_check.reading.profile import local_name_of
 from bbc_check.reading.schema import SchemaCheck
 from bbc_check.reading.source import ReadError, Source, over_limit
+from bbc_check.settings.profile import local_name_of
 
 
 class ReadBorderel(NamedTuple):

@@ -3,7 +3,6 @@
 from bbc_check.domain.aanlevering import Place
 from bbc_check.domain.bedragen import ZERO
 from bbc_check.domain.dutch import shortened
-from bbc_check.reading.schemes import known_codes
 from bbc_check.reading.spreadsheet.action_table import ActionTable
 from bbc_check.reading.spreadsheet.cell_values import NotANumber, codes_in, parse_amount
 from bbc_check.reading.spreadsheet.collection import Amounts, CellCode, Collection
@@ -13,6 +12,7 @@ from bbc_check.reading.spreadsheet.column_names import (
     heading_words,
     years_of,
 )
+from bbc_check.settings.schemes import known_codes
 
 
 class RowCells:

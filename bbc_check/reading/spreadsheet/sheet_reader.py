@@ -15,7 +15,6 @@ from bbc_check.domain.aanlevering import (
 from bbc_check.domain.codes import CodeKind, CodeRecogniser, canonical
 from bbc_check.domain.dutch import enumeration, shortened
 from bbc_check.domain.verslag import LIST_HEADING
-from bbc_check.reading.schemes import known_codes
 from bbc_check.reading.source import ReadError, Source
 from bbc_check.reading.spreadsheet.action_table import ActionTable
 from bbc_check.reading.spreadsheet.cell_values import holds_code
@@ -28,6 +27,7 @@ from bbc_check.reading.spreadsheet.report_facts import ReportFacts, find_facts
 from bbc_check.reading.spreadsheet.rows import Rows
 from bbc_check.reading.spreadsheet.sheets import Sheet, open_sheets
 from bbc_check.reading.spreadsheet.unread_cells import UnreadCells
+from bbc_check.settings.schemes import known_codes
 
 _NO_KIND = (
     "nergens staat of dit een meerjarenplan (MJP), een aanpassing ervan (AMJP) of een jaarrekening (JR)"

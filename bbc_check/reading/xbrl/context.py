@@ -9,12 +9,12 @@ from typing import TypeVar
 from bbc_check.domain.jaren import four_digits
 from bbc_check.domain.ondernemingsnummer import read_number
 from bbc_check.reading.limits import MAX_CODE, MAX_UNKNOWN
-from bbc_check.reading.profile import XbrlProfile
 from bbc_check.reading.source import over_limit
 from bbc_check.reading.xbrl.elements import ElementReader
 from bbc_check.reading.xbrl.nodes import NIL, TRUE, Node
 from bbc_check.reading.xbrl.period import Period, read_period, reporting_year
 from bbc_check.reading.xbrl.unusable import UnusableReason
+from bbc_check.settings.profile import XbrlProfile
 
 SPACE = " \t\r\n"  # white space of XML; a hard space is a character like any other
 _ISO4217 = "http://www.xbrl.org/2003/iso4217"

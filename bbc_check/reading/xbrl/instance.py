@@ -12,7 +12,6 @@ from bbc_check.reading.limits import (
     MAX_UNITS,
     MAX_WAITING,
 )
-from bbc_check.reading.profile import XbrlProfile
 from bbc_check.reading.source import Source, over_limit
 from bbc_check.reading.xbrl.context import EURO, SPACE, Context, ContextReader, MisplacedActions
 from bbc_check.reading.xbrl.elements import ElementReader, Take
@@ -20,6 +19,7 @@ from bbc_check.reading.xbrl.nodes import NIL, TRUE, Node
 from bbc_check.reading.xbrl.totals import Fact, Item, Totals, Writing
 from bbc_check.reading.xbrl.unread_facts import UnreadFacts
 from bbc_check.reading.xbrl.unusable import UnusableReason
+from bbc_check.settings.profile import XbrlProfile
 
 # Names of XBRL 2.1 itself; what is ABB's stands in the profile.
 XBRLI = "http://www.xbrl.org/2003/instance"

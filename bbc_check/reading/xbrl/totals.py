@@ -10,10 +10,10 @@ from bbc_check.domain.aanlevering import Place, ProblemKind, ReadProblem
 from bbc_check.domain.bedragen import ZERO, Bedrag, Bedragen
 from bbc_check.domain.dutch import shortened
 from bbc_check.reading.numbers import is_amount
-from bbc_check.reading.profile import EXPENSE, OTHER, RECEIPT, XbrlProfile
 from bbc_check.reading.xbrl.context import Action, Context, Sense, first_group
 from bbc_check.reading.xbrl.duplicates import Duplicates
 from bbc_check.reading.xbrl.unusable import UnusableAmounts, UnusableReason, sentence
+from bbc_check.settings.profile import EXPENSE, OTHER, RECEIPT, XbrlProfile
 
 
 @dataclass(slots=True, eq=False)

@@ -4,8 +4,8 @@ from collections import Counter
 
 from bbc_check.domain.dutch import count_of, enumeration, shortened
 from bbc_check.reading.limits import MAX_UNKNOWN
-from bbc_check.reading.profile import XbrlProfile
 from bbc_check.reading.xbrl.context import Action, Context, MisplacedActions
+from bbc_check.settings.profile import XbrlProfile
 
 _SHOWN = 3
 

@@ -10,7 +10,9 @@ from bbc_check.domain.dutch import count_of, shortened
 from bbc_check.domain.jaren import year_of
 from bbc_check.reading.limits import MAX_CODE, MAX_CONTEXTS
 from bbc_check.reading.numbers import is_amount
-from bbc_check.reading.profile import (
+from bbc_check.reading.source import over_limit
+from bbc_check.reading.xml.records import Entry
+from bbc_check.settings.profile import (
     EXPENSE,
     OTHER,
     RECEIPT,
@@ -19,8 +21,6 @@ from bbc_check.reading.profile import (
     XmlProfile,
     attributes_of,
 )
-from bbc_check.reading.source import over_limit
-from bbc_check.reading.xml.records import Entry
 
 
 class _Written(NamedTuple):

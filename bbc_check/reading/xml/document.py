@@ -16,18 +16,18 @@ from bbc_check.reading.limits import (
     MAX_NESTING,
     MAX_UNKNOWN,
 )
-from bbc_check.reading.profile import (
-    Profile,
-    ProfilePath,
-    attributes_of,
-    local_name_of,
-)
 from bbc_check.reading.source import over_limit
 from bbc_check.reading.unread import CodeSearch
 from bbc_check.reading.xml.finds import Finds
 from bbc_check.reading.xml.open_elements import OpenElement, OpenKind
 from bbc_check.reading.xml.places import Branch, EntryPlaces, Places, Spot, places_of
 from bbc_check.reading.xml.records import Entry, FoundValue, Guard, Owner, Record
+from bbc_check.settings.profile import (
+    Profile,
+    ProfilePath,
+    attributes_of,
+    local_name_of,
+)
 
 _START_TAG = re.compile(rb"""(?:"[^"]*"|'[^']*'|[^"'>])*""")
 

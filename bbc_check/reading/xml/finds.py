@@ -3,7 +3,6 @@
 from bbc_check.domain.aanlevering import Beleidselement, Niveau, Place
 from bbc_check.domain.dutch import with_dots
 from bbc_check.reading.limits import MAX_CODE, MAX_CONTEXTS, MAX_ELEMENTS, MAX_FIELD
-from bbc_check.reading.profile import AmountProfile, Profile
 from bbc_check.reading.source import over_limit
 from bbc_check.reading.unread import CodeSearch
 from bbc_check.reading.xml.amounts import XmlAmounts
@@ -11,6 +10,7 @@ from bbc_check.reading.xml.open_elements import OpenKind
 from bbc_check.reading.xml.places import CODES, Spot, places_of
 from bbc_check.reading.xml.records import Entry, Record
 from bbc_check.reading.xml.ties import Ties
+from bbc_check.settings.profile import AmountProfile, Profile
 
 
 class Finds:

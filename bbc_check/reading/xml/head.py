@@ -3,8 +3,8 @@
 from bbc_check.domain.aanlevering import Bestuur, Rapport
 from bbc_check.domain.jaren import eindjaar_possible, four_digits, year_of
 from bbc_check.domain.ondernemingsnummer import read_number
-from bbc_check.reading.profile import Profile
 from bbc_check.reading.xml.records import Record
+from bbc_check.settings.profile import Profile
 
 
 def bestuur_of(head: Record) -> Bestuur:

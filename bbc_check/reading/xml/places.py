@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from bbc_check.domain.aanlevering import Niveau
-from bbc_check.reading.profile import (
+from bbc_check.settings.profile import (
     AmountProfile,
     Condition,
     LevelProfile,

@@ -7,7 +7,6 @@ from typing import NamedTuple, Protocol
 from bbc_check.domain.aanlevering import Beleidselement, Niveau, Place
 from bbc_check.domain.tekst import BLANK, Tekst
 from bbc_check.reading.limits import MAX_CODES
-from bbc_check.reading.profile import Condition, Notation
 from bbc_check.reading.source import over_limit
 from bbc_check.reading.xml.places import (
     CODES,
@@ -18,6 +17,7 @@ from bbc_check.reading.xml.places import (
     Places,
     Spot,
 )
+from bbc_check.settings.profile import Condition, Notation
 
 
 class FoundValue(NamedTuple):

@@ -9,10 +9,10 @@ from bbc_check.domain.aanlevering import Beleidselement, Niveau, Place, ProblemK
 from bbc_check.domain.dutch import shortened
 from bbc_check.domain.tekst import BLANK, Tekst
 from bbc_check.reading.limits import MAX_CODES
-from bbc_check.reading.profile import LinkProfile, XmlProfile
 from bbc_check.reading.source import over_limit
 from bbc_check.reading.xml.places import KEY
 from bbc_check.reading.xml.records import Entry, Record
+from bbc_check.settings.profile import LinkProfile, XmlProfile
 
 _UPWARDS = (Niveau.ACTIEPLAN, Niveau.BELEIDSDOELSTELLING, Niveau.STRATEGISCHE_DOELSTELLING)
 

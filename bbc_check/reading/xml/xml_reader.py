@@ -17,12 +17,12 @@ from bbc_check.domain.aanlevering import (
 from bbc_check.domain.bedragen import Bedragen
 from bbc_check.reading.choice import Choice, default_choice
 from bbc_check.reading.events import Root, read_events
-from bbc_check.reading.profile import Profile
 from bbc_check.reading.schema import SchemaCheck
 from bbc_check.reading.source import ReadError, Source
 from bbc_check.reading.unread import HOW_TO_COMPLETE, CodeSearch, CodeSpotter, Unread
 from bbc_check.reading.xml.document import Document, HeadRead
 from bbc_check.reading.xml.head import bestuur_of, rapport_of
+from bbc_check.settings.profile import Profile
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from bbc_check.domain.dutch import count_of, shortened
 from bbc_check.rendering.words import harmless
 
 if TYPE_CHECKING:
-    from bbc_check.reading.profile import LevelTrial, Trial
+    from bbc_check.settings.profile import LevelTrial, Trial
 
 _PLURAL = {
     "strategische_doelstelling": "strategische doelstellingen",

@@ -12,7 +12,7 @@ from bbc_check.domain.ondernemingsnummer import normalised, readable
 from bbc_check.reading import find
 from bbc_check.reading.beneficiaries import read_begunstigden
 from bbc_check.reading.beneficiaries.list_cells import members_in
-from bbc_check.reading.toml_table import SettingsError
+from bbc_check.settings import SettingsError
 from tests.conftest import ROOT
 from tests.helpers import builder
 

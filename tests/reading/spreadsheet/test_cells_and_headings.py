@@ -4,10 +4,10 @@ from decimal import Decimal
 
 import pytest
 
-from bbc_check.reading.schemes.shipped import recognisers
 from bbc_check.reading.spreadsheet.cell_values import NotANumber, codes_in, parse_amount
 from bbc_check.reading.spreadsheet.column_names import ColumnMeaning, meaning_of
 from bbc_check.reading.spreadsheet.sheets import Cell, cell_name
+from bbc_check.settings.schemes.shipped import recognisers
 
 
 @pytest.mark.parametrize(

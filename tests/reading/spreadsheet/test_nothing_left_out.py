@@ -8,11 +8,11 @@ import pytest
 from bbc_check.domain.aanlevering import Niveau, ProblemKind, RapportKind, Veld
 from bbc_check.domain.verslag import Verdict, Verslag
 from bbc_check.reading import Given
-from bbc_check.reading.schemes.shipped import known_codes, recognisers
 from bbc_check.reading.spreadsheet.cell_values import codes_in, parse_amount
 from bbc_check.reading.spreadsheet.column_names import meaning_of, misspelled
 from bbc_check.reading.spreadsheet.sheets import Cell
 from bbc_check.reading.spreadsheet.titles import ReportYears, report_kind, years_in
+from bbc_check.settings.schemes.shipped import known_codes, recognisers
 from tests.conftest import nagekeken, regels
 from tests.helpers import builder, spreadsheets
 from tests.reading.spreadsheet.test_rows import read_at

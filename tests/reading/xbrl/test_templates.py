@@ -11,9 +11,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bbc_check.reading.choice import shipped_profiles
-from bbc_check.reading.profile import XbrlProfile
 from bbc_check.reading.source import ReadError
 from bbc_check.reading.xbrl import elements, instance, read_xbrl
+from bbc_check.settings.profile import XbrlProfile
 from tests.helpers import builder
 from tests.helpers.xbrl_corpus import BBC, KAPOT, SOORTEN, gegenereerd
 

@@ -10,8 +10,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from bbc_check.domain.aanlevering import RapportKind
 from bbc_check.domain.verslag import Verdict
-from bbc_check.reading.schemes.shipped import shipped_regelingen
 from bbc_check.rendering.lists import action_workbook
+from bbc_check.settings.schemes.shipped import shipped_regelingen
 from tests.conftest import nagekeken, regels
 from tests.helpers import builder
 

@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bbc_check.domain.aanlevering import HIGHER_LEVELS, Niveau, RapportKind, Veld
-from bbc_check.reading.events import Root
-from bbc_check.reading.profile.path import ProfilePath
+from bbc_check.settings.profile.path import ProfilePath
 
 EXPENSE, RECEIPT, OTHER = "uitgave", "ontvangst", "overig"
 YEAR_PATTERN = re.compile(r"(?<![0-9])([0-9]{4})(?![0-9])")
@@ -217,14 +216,14 @@ class Profile(NamedTuple):
     def _actie(self) -> LevelProfile:
         return next(each for each in self.xml.niveaus if each.niveau is Niveau.ACTIE)
 
-    def recognises(self, root: Root) -> bool:
-        """Return whether a document with this root is of this dialect."""
-        return root.name in self.xml.roots and self.recognises_namespace(root)
+    def recognises(self, root: str, namespace: str) -> bool:
+        """Return whether a document with this root element is of this dialect."""
+        return root in self.xml.roots and self.recognises_namespace(namespace)
 
-    def recognises_namespace(self, root: Root) -> bool:
-        """Return whether the namespace of a root is of this dialect."""
+    def recognises_namespace(self, namespace: str) -> bool:
+        """Return whether the namespace of a root element is of this dialect."""
         pattern = self.xml.namespace
-        return pattern is None or bool(pattern.fullmatch(root.namespace))
+        return pattern is None or bool(pattern.fullmatch(namespace))
 
     def kind(self, rapportcode: str | None) -> RapportKind:
         """Return the kind of report; a code that the profile does not list is out of scope."""

@@ -10,8 +10,8 @@ from bbc_check import bundled
 from bbc_check.domain.codes import CodeRecogniser, folded_code
 from bbc_check.domain.dutch import enumeration
 from bbc_check.domain.regeling import Regeling
-from bbc_check.reading.schemes.scheme_file import load_regeling
-from bbc_check.reading.toml_table import SettingsError
+from bbc_check.settings.schemes.scheme_file import load_regeling
+from bbc_check.settings.toml_table import SettingsError
 
 
 @cache

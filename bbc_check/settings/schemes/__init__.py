@@ -1,6 +1,6 @@
 """Subsidy schemes (regelingen): those that come along, the user's own, and codes of others."""
 
-from bbc_check.reading.schemes.shipped import (
+from bbc_check.settings.schemes.shipped import (
     asked_recognisers,
     known_codes,
     make_recognisers,

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from bbc_check import bundled
 from bbc_check.domain.regeling import Herkenning, compiled
-from bbc_check.reading.toml_table import SettingsTable, load_table
+from bbc_check.settings.toml_table import SettingsTable, load_table
 
 _MAX_BYTES = 200_000
 _BEFORE, _AFTER = r"(?<![^\W_])", r"(?![^\W_])"

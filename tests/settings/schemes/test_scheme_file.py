@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from bbc_check.cli import main
 from bbc_check.domain.aanlevering import RapportKind
 from bbc_check.domain.regeling import Regeling, Severity
-from bbc_check.reading.schemes.scheme_file import load_regeling
-from bbc_check.reading.schemes.shipped import make_recognisers, shipped_regelingen, with_own
-from bbc_check.reading.toml_table import SettingsError
+from bbc_check.settings import SettingsError
+from bbc_check.settings.schemes.scheme_file import load_regeling
+from bbc_check.settings.schemes.shipped import make_recognisers, shipped_regelingen, with_own
 from tests.conftest import ROOT
 
 PAGINA = ROOT / "docs" / "regelingen.md"

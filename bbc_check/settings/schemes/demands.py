@@ -13,9 +13,9 @@ from bbc_check.domain.regeling import (
     Regeling,
     Severity,
 )
-from bbc_check.reading.schemes.recognition import herkenning_from_table, shipped_herkenning
-from bbc_check.reading.schemes.scheme_codes import required_year
-from bbc_check.reading.toml_table import SettingsTable
+from bbc_check.settings.schemes.recognition import herkenning_from_table, shipped_herkenning
+from bbc_check.settings.schemes.scheme_codes import required_year
+from bbc_check.settings.toml_table import SettingsTable
 
 T = TypeVar("T")
 _MOST_WORDS = 500

@@ -11,9 +11,9 @@ from bbc_check.domain.aanlevering import Aanlevering, Beleidselement, Niveau, Ra
 from bbc_check.domain.verslag import Verdict
 from bbc_check.reading import find, read_submission, source
 from bbc_check.reading.choice import Choice, choose
-from bbc_check.reading.profile.profile_file import load_profile, load_profile_text
-from bbc_check.reading.schemes.shipped import recognisers
 from bbc_check.rendering.finding_groups import group_findings
+from bbc_check.settings.profile.profile_file import load_profile, load_profile_text
+from bbc_check.settings.schemes.shipped import recognisers
 from tests.conftest import ROOT, regels
 
 BEGIN = """formaat = 1

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
-from bbc_check.reading.source import printable
+from bbc_check.domain.dutch import printable
 
 T = TypeVar("T")
 FILL_IN = "VUL IN"  # what a draft of a profile writes where a person must decide

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from bbc_check.reading.choice import choose, shipped_profiles
-from bbc_check.reading.profile.path import parse_path
-from bbc_check.reading.profile.profile_file import load_profile_text
-from bbc_check.reading.toml_table import SettingsError
+from bbc_check.settings import SettingsError
+from bbc_check.settings.profile.path import parse_path
+from bbc_check.settings.profile.profile_file import load_profile_text
 from tests.conftest import commando
-from tests.reading.profile.test_reading_by_profile import KOP, MINIMAAL
+from tests.settings.profile.test_reading_by_profile import KOP, MINIMAAL
 
 FOUTEN = [
     ("formaat = 1", "formaat = 2", "formaat", "versie"),

@@ -5,15 +5,15 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from bbc_check.domain.aanlevering import Niveau, RapportKind, Veld
-from bbc_check.reading.profile.model import (
+from bbc_check.settings.profile.model import (
     LevelProfile,
     Profile,
     ProfileValue,
     XmlProfile,
     kind_key,
 )
-from bbc_check.reading.profile.path import parse_path
-from bbc_check.reading.profile.profile_values import (
+from bbc_check.settings.profile.path import parse_path
+from bbc_check.settings.profile.profile_values import (
     read_amount,
     read_link,
     read_notation,
@@ -21,7 +21,7 @@ from bbc_check.reading.profile.profile_values import (
     read_values,
     read_xbrl_names,
 )
-from bbc_check.reading.toml_table import SettingsTable, load_table, parse_table
+from bbc_check.settings.toml_table import SettingsTable, load_table, parse_table
 
 FORMAT = 1
 _MAX_BYTES = 1024 * 1024
@@ -66,7 +66,7 @@ def _profile(table: SettingsTable, folder: Path, shipped: bool) -> Profile:
     profile = Profile(
         id,
         table.required("naam"),
-        _xml(xml, folder, tested=shipped),
+        _xml(xml, folder),
         read_xbrl_names(xbrl) if xbrl else None,
         shipped,
     )
@@ -79,7 +79,7 @@ def _profile(table: SettingsTable, folder: Path, shipped: bool) -> Profile:
     return profile
 
 
-def _xml(table: SettingsTable, folder: Path, *, tested: bool) -> XmlProfile:
+def _xml(table: SettingsTable, folder: Path) -> XmlProfile:
     roots = table.texts("wortel")
     if not roots or not all(each.strip() and ":" not in each for each in roots):
         raise table.error("wortel", "hier hoort de lokale naam van het eerste element")
@@ -93,7 +93,7 @@ def _xml(table: SettingsTable, folder: Path, *, tested: bool) -> XmlProfile:
     profile = XmlProfile(
         roots,
         table.pattern("naamruimte"),
-        _schema(table, folder, namespace, tested=tested),
+        _schema(table, folder),
         namespace,
         head,
         _levels(table),
@@ -110,24 +110,13 @@ def _xml(table: SettingsTable, folder: Path, *, tested: bool) -> XmlProfile:
     return profile
 
 
-def _schema(table: SettingsTable, folder: Path, namespace: str, *, tested: bool) -> Path | None:
-    """Return the XSD; whether it is usable is seen here, unless it is ``tested``: that takes time."""
+def _schema(table: SettingsTable, folder: Path) -> Path | None:
     name = table.text("schema")
     if name is None:
         return None
     file = folder / name
     if not file.is_file():
         raise table.error("schema", f"het bestand '{file}' bestaat niet")
-    if not tested:
-        # only loaded for a profile of the user
-        from lxml import etree
-
-        from bbc_check.reading.schema import schema
-
-        try:
-            schema(file, namespace, namespace)
-        except (etree.LxmlError, OSError, ValueError) as error:
-            raise table.error("schema", f"'{file}' is geen bruikbare XSD ({error})") from error
     return file
 
 

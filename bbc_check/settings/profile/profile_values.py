@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
-from bbc_check.reading.profile.model import (
+from bbc_check.settings.profile.model import (
     YEAR_PATTERN,
     AmountProfile,
     LinkProfile,
@@ -11,8 +11,8 @@ from bbc_check.reading.profile.model import (
     ProfileValue,
     XbrlProfile,
 )
-from bbc_check.reading.profile.path import ProfilePath, parse_path
-from bbc_check.reading.toml_table import SettingsTable
+from bbc_check.settings.profile.path import ProfilePath, parse_path
+from bbc_check.settings.toml_table import SettingsTable
 
 Name = TypeVar("Name", bound=str)
 _AMOUNT_KINDS = ("uitgave", "ontvangst", "overig")

@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bbc_check.domain.regeling import Herkenning
-from bbc_check.reading.schemes.recognition import herkenning_from_table, shipped_herkenning
-from bbc_check.reading.toml_table import SettingsError, parse_table
+from bbc_check.settings import SettingsError
+from bbc_check.settings.schemes.recognition import herkenning_from_table, shipped_herkenning
+from bbc_check.settings.toml_table import parse_table
 from tests.rules import test_herkenningen as zinnen
 
 ZINNEN = [

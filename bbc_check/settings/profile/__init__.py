@@ -1,6 +1,6 @@
 """Profiles: where the fields of an export stand. The format is docs/profielen.md."""
 
-from bbc_check.reading.profile.model import (
+from bbc_check.settings.profile.model import (
     EXPENSE,
     OTHER,
     RECEIPT,
@@ -13,7 +13,7 @@ from bbc_check.reading.profile.model import (
     XbrlProfile,
     XmlProfile,
 )
-from bbc_check.reading.profile.path import (
+from bbc_check.settings.profile.path import (
     Condition,
     ProfilePath,
     Step,
@@ -21,13 +21,11 @@ from bbc_check.reading.profile.path import (
     local_name_of,
     parse_path,
 )
-from bbc_check.reading.profile.profile_file import load_profile, load_profile_text
-from bbc_check.reading.profile.trial import LevelTrial, Trial, Unused
-from bbc_check.reading.toml_table import FILL_IN
+from bbc_check.settings.profile.profile_file import load_profile, load_profile_text
+from bbc_check.settings.profile.trial import LevelTrial, Trial, Unused
 
 __all__ = [
     "EXPENSE",
-    "FILL_IN",
     "OTHER",
     "RECEIPT",
     "AmountProfile",

@@ -6,9 +6,9 @@ from pathlib import Path
 from bbc_check.domain.aanlevering import RapportKind
 from bbc_check.domain.codes import canonical, folded_code
 from bbc_check.domain.regeling import Regeling, ValidCode
-from bbc_check.reading.schemes.demands import with_demands
-from bbc_check.reading.schemes.scheme_codes import LONGEST_CODE, read_codes
-from bbc_check.reading.toml_table import SettingsTable, load_table
+from bbc_check.settings.schemes.demands import with_demands
+from bbc_check.settings.schemes.scheme_codes import LONGEST_CODE, read_codes
+from bbc_check.settings.toml_table import SettingsTable, load_table
 
 _MAX_BYTES = 1_000_000
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

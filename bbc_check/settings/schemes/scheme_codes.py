@@ -5,7 +5,7 @@ import re
 from bbc_check.domain.codes import canonical, folded_code
 from bbc_check.domain.jaren import FIRST_BOEKJAAR, LAST_BOEKJAAR
 from bbc_check.domain.regeling import RetiredCode, ValidCode
-from bbc_check.reading.toml_table import SettingsTable
+from bbc_check.settings.toml_table import SettingsTable
 
 SHORTEST_CODE, LONGEST_CODE = 4, 40
 _MOST_CODES = 200

@@ -1,1 +1,0 @@
-"""Tests of bbc_check.reading.profile."""
