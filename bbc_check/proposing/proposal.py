@@ -79,7 +79,7 @@ def propose(
     for draft in [] if reason else reports:
         used = tuple(each.name for each in others[:_MOST_OTHERS] if _complete(draft, each))
         profile = load_profile_text(write(draft, {}), "het ontwerp")
-        read = read_submission(task, Choice((profile,), forced=True, recognisers=recognisers))
+        read = read_submission(task, Choice((profile,), recognisers, forced=True))
         limits = any(each.kind is ProblemKind.LIMIT for each in read.problems)
         too_large = limits and not (list(read.acties) or export.complete)
         told = "" if too_large else _missed(draft, read)

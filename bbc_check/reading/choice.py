@@ -3,9 +3,9 @@
 import os
 import shlex
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from bbc_check import bundled
 from bbc_check.domain.aanlevering import ProblemKind
@@ -31,16 +31,15 @@ def shipped_profiles() -> tuple[Profile, ...]:
     return tuple(sorted(found, key=lambda profile: profile.id))
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """The profiles to choose from, and the regelingen whose codes are looked for.
 
     A single profile that is ``forced`` reads whatever namespace.
     """
 
     profiles: tuple[Profile, ...]
+    recognisers: tuple[CodeRecogniser, ...]
     forced: bool = False
-    recognisers: tuple[CodeRecogniser, ...] = field(default_factory=recognisers)
 
     def for_xml(self, source: Source, root: Root) -> Profile:
         """Return the profile of an xml; none or more than one is a ReadError that says why."""
@@ -105,7 +104,7 @@ def nearest_profile(source: Source) -> str:
 
 def default_choice() -> Choice:
     """Return the choice among the shipped profiles."""
-    return Choice(shipped_profiles())
+    return Choice(shipped_profiles(), recognisers())
 
 
 def choose(names: Iterable[str], known: tuple[CodeRecogniser, ...] | None = None) -> Choice:
@@ -116,7 +115,7 @@ def choose(names: Iterable[str], known: tuple[CodeRecogniser, ...] | None = None
     """
     found = tuple(map(_named, dict.fromkeys(names)))
     known = recognisers() if known is None else known
-    return Choice(found or shipped_profiles(), forced=len(found) == 1, recognisers=known)
+    return Choice(found or shipped_profiles(), known, forced=len(found) == 1)
 
 
 def _named(name: str) -> Profile:

@@ -6,9 +6,8 @@ our own limits. It calls back at ``<!DOCTYPE`` itself, so that no entity is ever
 
 import codecs
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from itertools import chain
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 from xml.parsers import expat
 
 from bbc_check.domain.aanlevering import ProblemKind
@@ -20,14 +19,13 @@ from bbc_check.reading.xml_errors import ENCODING_UNKNOWN, expat_in_dutch
 DOCTYPE_REFUSED = "het document bevat een DOCTYPE; dat hoort niet in een BBC-export en is onveilig"
 
 
-@dataclass(frozen=True, slots=True)
-class Root:
+class Root(NamedTuple):
     """The root element; ``namespaces`` are all that are declared on it, ``prefixes`` by which."""
 
     namespace: str
     name: str
-    namespaces: frozenset[str] = frozenset()
-    prefixes: Mapping[str | None, str] = field(default_factory=dict)
+    namespaces: frozenset[str]
+    prefixes: Mapping[str | None, str]
 
 
 Begin = Callable[[expat.XMLParserType, Root, Mapping[str, str]], None]

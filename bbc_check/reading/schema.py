@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
-from html import escape
 from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple, cast
@@ -52,6 +51,10 @@ def _source_of(file: Path) -> str:
 
 def _bound(file: Path, own: str, found: str) -> str:
     """Return the text of an XSD, bound to the version of the namespace that the document uses."""
+    if found == own:
+        return _source_of(file)
+    from html import escape  # only loaded for another version
+
     return _source_of(file).replace(f'"{own}"', f'"{escape(found)}"')
 
 

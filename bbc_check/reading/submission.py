@@ -1,8 +1,7 @@
 """Read one submission; whatever is wrong with it becomes part of the outcome."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bbc_check.domain.aanlevering import (
@@ -54,7 +53,7 @@ def read_submission(
     if task.spreadsheet is not None:
         return read_spreadsheet(task.spreadsheet, given or Given(), choice.recognisers)
     if task.zip is None:
-        reading = _Reading(task.name, choice, list(task.problems))
+        reading = _Reading(task.name, choice, task.problems)
         reading.files = tuple(each.file_name for each in (task.xml, task.xbrl) if each)
         reading.beside = task.beside
         reading.read(task.xml, task.xbrl, [task.borderel] if task.borderel else [])
@@ -62,7 +61,7 @@ def read_submission(
     from bbc_check.reading.parcel import Parcel  # only loaded where there is one
 
     name = printable(str(task.zip))
-    reading = _Reading(name, choice, list(task.problems))
+    reading = _Reading(name, choice, task.problems)
     try:
         with Parcel(task.zip) as parcel:
             reading.read_parcel(parcel.members())
@@ -84,21 +83,19 @@ def files_of(task: Task) -> Iterator[tuple[Source | None, Source | None]]:
         yield _only(xmls, xbrls), _only(xbrls, xmls)
 
 
-@dataclass(slots=True)
 class _Reading:
     """What is known so far of one submission."""
 
-    name: str
-    choice: Choice
-    problems: list[ReadProblem]
-    numbers: list[Identification] = field(default_factory=list)
-    xml: Xml | None = None
-    xbrl: Xbrl | None = None
-    unread_in_xbrl: tuple[Unread, ...] = ()
-    unread: frozenset[Veld] = frozenset()  # fields of which not all could be read
-    files: tuple[str, ...] = ()
-    beside: tuple[str, ...] = ()
-    borderel: Borderel | None = None
+    def __init__(self, name: str, choice: Choice, problems: Iterable[ReadProblem]) -> None:
+        self.name, self.choice, self.problems = name, choice, list(problems)
+        self.numbers: list[Identification] = []
+        self.xml: Xml | None = None
+        self.xbrl: Xbrl | None = None
+        self.unread_in_xbrl: tuple[Unread, ...] = ()
+        self.unread: frozenset[Veld] = frozenset()  # fields of which not all could be read
+        self.files: tuple[str, ...] = ()
+        self.beside: tuple[str, ...] = ()
+        self.borderel: Borderel | None = None
 
     def read(self, xml: Source | None, xbrl: Source | None, borderels: Sequence[Source]) -> None:
         """Read the files that there are, each on its own: one bad file hides no other."""

@@ -120,7 +120,7 @@ def read_as_proposed(path: Path) -> tuple[str, Verslag]:
     """Return the profile for an export, and the outcome of a check with it as it comes."""
     (task,) = find([path]).tasks
     text = propose(task).text
-    choice = Choice((load_profile_text(text, "voorstel"),), forced=True)
+    choice = Choice((load_profile_text(text, "voorstel"),), recognisers(), forced=True)
     return text, check(read_submission(task, choice), recognisers())
 
 

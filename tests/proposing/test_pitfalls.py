@@ -12,6 +12,7 @@ from bbc_check.proposing import Proposal, propose
 from bbc_check.reading import Choice, find, read_submission
 from bbc_check.settings import SettingsError
 from bbc_check.settings.profile import load_profile_text
+from bbc_check.settings.schemes import recognisers
 from tests.helpers import builder
 
 CODES = (("WSE-LR1",), ("WSE-LR2", "WSE-LR4"), ("WSE-LR3",), ())
@@ -63,7 +64,7 @@ def read_as_proposed(folder: Path, xml: str) -> tuple[str, dict[str, Any], Aanle
     return (
         text,
         tomllib.loads(text),
-        read_submission(task, Choice((load_profile_text(text, "x"),), forced=True)),
+        read_submission(task, Choice((load_profile_text(text, "x"),), recognisers(), forced=True)),
     )
 
 
@@ -322,7 +323,9 @@ def test_kind_and_years_in_one_text(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     (task,) = find([other]).tasks
-    again = read_submission(task, Choice((load_profile_text(text, "x"),), forced=True))
+    again = read_submission(
+        task, Choice((load_profile_text(text, "x"),), recognisers(), forced=True)
+    )
     assert again.rapport is not None
     assert (str(again.rapport.kind), again.rapport.boekjaar) == ("jaarrekening", 2026)
     assert not again.problems

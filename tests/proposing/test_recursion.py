@@ -89,7 +89,9 @@ def read_as_proposed(path: Path) -> tuple[str, dict[str, Any], Verslag]:
     """Return the proposal as text and as data, and a check with it."""
     (task,) = find([path]).tasks
     text = propose(task).text
-    read = read_submission(task, Choice((load_profile_text(text, "x"),), forced=True))
+    read = read_submission(
+        task, Choice((load_profile_text(text, "x"),), recognisers(), forced=True)
+    )
     return text, tomllib.loads(text), check(read, recognisers())
 
 
@@ -151,7 +153,9 @@ def test_a_profile_that_seeks_codes_at_another_level_is_incomplete(tmp_path: Pat
     assert "BBC003" not in regels(verslag)
     wrong = text.replace(f'"{ACTION}"', '"/plan/knoop/knoop"')
     (task,) = find([path]).tasks
-    read = read_submission(task, Choice((load_profile_text(wrong, "x"),), forced=True))
+    read = read_submission(
+        task, Choice((load_profile_text(wrong, "x"),), recognisers(), forced=True)
+    )
     assert check(read, recognisers()).verdict is Verdict.ONVOLLEDIG
 
 

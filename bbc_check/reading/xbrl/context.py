@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 from typing import TypeVar
 
 from bbc_check.domain.jaren import four_digits
@@ -26,7 +25,6 @@ _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Sense:
     """What a context says beside its action; one object for all contexts that say the same.
 
@@ -34,22 +32,24 @@ class Sense:
     from those of other entities and other periods in the same year.
     """
 
-    year: int | None
-    period: str
-    kind: str
-    code: str
-    entity: str
-    moments: str
+    __slots__ = ("code", "entity", "kind", "moments", "period", "year")
+
+    def __init__(
+        self, year: int | None, period: str, kind: str, code: str, entity: str, moments: str
+    ) -> None:
+        self.year, self.period, self.moments = year, period, moments
+        self.kind, self.code, self.entity = kind, code, entity
 
 
-@dataclass(slots=True, eq=False)
 class Action:
     """What is known of one action; ``code`` is None for amounts without one."""
 
-    code: str | None
-    wanted: bool
-    first_line: int | None = None
-    years: frozenset[int] = frozenset()
+    __slots__ = ("code", "first_line", "wanted", "years")
+
+    def __init__(self, code: str | None, *, wanted: bool) -> None:
+        self.code, self.wanted = code, wanted
+        self.first_line: int | None = None
+        self.years: frozenset[int] = frozenset()
 
 
 class MisplacedActions:

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Set
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -16,14 +15,16 @@ from bbc_check.reading.xbrl.unusable import UnusableAmounts, UnusableReason, sen
 from bbc_check.settings.profile import EXPENSE, OTHER, RECEIPT, XbrlProfile
 
 
-@dataclass(slots=True, eq=False)
 class Item:
     """One item, and what was read of it: sums by action and sense, first facts by context."""
 
-    name: str
-    sums: dict[tuple[Action, Sense], Decimal] = field(default_factory=dict)
-    first: dict[Context, str] = field(default_factory=dict)
-    duplicates: dict[Context, Duplicates] = field(default_factory=dict)
+    __slots__ = ("duplicates", "first", "name", "sums")
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.sums: dict[tuple[Action, Sense], Decimal] = {}
+        self.first: dict[Context, str] = {}
+        self.duplicates: dict[Context, Duplicates] = {}
 
 
 class Writing(NamedTuple):
@@ -73,7 +74,7 @@ class Totals:
         code = (first_group(pattern.search(text)) if pattern is not None else text) or None
         if code not in self._by_code:
             wanted = code is not None and (self._wanted is None or code in self._wanted)
-            self._by_code[code] = Action(code, wanted)
+            self._by_code[code] = Action(code, wanted=wanted)
         return self._by_code[code]
 
     def report(self, kind: UnusableReason, line: int | None, example: str, count: int = 1) -> None:

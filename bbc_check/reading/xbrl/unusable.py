@@ -1,6 +1,5 @@
 """What in an xbrl cannot be used, and the Dutch sentence for each kind."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from bbc_check.domain.dutch import count_of, shortened
@@ -41,13 +40,12 @@ class UnusableReason(StrEnum):
         }
 
 
-@dataclass(slots=True)
 class UnusableAmounts:
     """Amounts that cannot be used for one and the same reason."""
 
-    line: int | None
-    example: str
-    count: int = 0
+    def __init__(self, line: int | None, example: str) -> None:
+        self.line, self.example = line, example
+        self.count = 0
 
 
 _CONTEXTS, _UNITS = ("context heeft", "contexten hebben"), ("eenheid heeft", "eenheden hebben")

@@ -1,7 +1,6 @@
 """What is looked for in each kind of element of a profile, as a tree of names."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -104,8 +103,7 @@ def _test(condition: Condition) -> Spot:
     return Spot(0, f"{TEST}{condition.name}", 0, path)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class EntryPlaces:
+class EntryPlaces(NamedTuple):
     """An amount, or an entry of a list beside the levels, with the values that it holds."""
 
     profile: AmountProfile | LinkProfile
@@ -114,8 +112,7 @@ class EntryPlaces:
     branch: Branch
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Places:
+class Places(NamedTuple):
     """What is looked for in one kind of element: a level, the head, or lists beside the levels.
 
     ``tests`` must hold for an element to be of this kind; ``entries`` are what the element itself
@@ -127,17 +124,16 @@ class Places:
     element: ProfilePath | None
     branch: Branch
     fields: Mapping[str, Spot]
-    tests: tuple[Condition, ...] = ()
-    entries: tuple[EntryPlaces, ...] = ()
-    listed: bool = False
-    patterns: Mapping[str, ProfileValue] = field(default_factory=dict)
-    fixed: tuple[tuple[str, str], ...] = ()
-    ties: bool = False
-    anywhere: bool = False
+    tests: tuple[Condition, ...]
+    entries: tuple[EntryPlaces, ...]
+    listed: bool
+    patterns: Mapping[str, ProfileValue]
+    fixed: tuple[tuple[str, str], ...]
+    ties: bool
+    anywhere: bool
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class DocumentPlaces:
+class DocumentPlaces(NamedTuple):
     """What is looked for in a whole document: the head, and by name what an element may be."""
 
     head: Places

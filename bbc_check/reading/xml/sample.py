@@ -4,7 +4,6 @@ Reading a submission never builds a tree; drafting and trying a profile do, up t
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import NamedTuple
 from xml.parsers import expat
 
@@ -27,21 +26,26 @@ _MARKUP = _BLOCKS | frozenset(_OTHER_NAMES.split())
 _HTML_ATTRIBUTES = frozenset(_HTML_NAMES.split())
 
 
-@dataclass(slots=True, eq=False)
 class SampleElement:
     """An element: local names and trimmed text; a text with markup has no children.
 
     ``path`` holds the local names from the root to this element.
     """
 
-    name: str
-    namespace: str
-    parent: "SampleElement | None"
-    path: tuple[str, ...]
-    attributes: dict[str, str]
-    text: str = ""
-    children: list["SampleElement"] = field(default_factory=list)
-    markup: bool = False
+    __slots__ = ("attributes", "children", "markup", "name", "namespace", "parent", "path", "text")
+
+    def __init__(
+        self,
+        name: str,
+        namespace: str,
+        parent: "SampleElement | None",
+        path: tuple[str, ...],
+        attributes: dict[str, str],
+    ) -> None:
+        self.name, self.namespace, self.parent = name, namespace, parent
+        self.path, self.attributes = path, attributes
+        self.text, self.markup = "", False
+        self.children: list[SampleElement] = []
 
     @property
     def is_leaf(self) -> bool:

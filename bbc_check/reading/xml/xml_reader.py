@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from typing import NamedTuple
 from xml.parsers.expat import XMLParserType
 
 from bbc_check.domain.aanlevering import (
@@ -25,8 +25,7 @@ from bbc_check.reading.xml.head import bestuur_of, rapport_of
 from bbc_check.settings.profile import Profile
 
 
-@dataclass(frozen=True, slots=True)
-class Xml:
+class Xml(NamedTuple):
     """What one xml says; ``head`` tells where the fields of its head stand.
 
     ``bedragen`` is None where the profile has no amounts in the xml; ``broken`` counts the
@@ -42,8 +41,8 @@ class Xml:
     profile: Profile
     bedragen: Bedragen | None = None
     broken: int = 0
-    unread: tuple[Unread, ...] = field(default=())
-    unread_texts: tuple[Unread, ...] = field(default=())
+    unread: tuple[Unread, ...] = ()
+    unread_texts: tuple[Unread, ...] = ()
 
 
 class _XmlReading:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -30,8 +29,7 @@ class ProfileValue(NamedTuple):
         return (match[1] or "") if match else text
 
 
-@dataclass(frozen=True, slots=True)
-class LevelProfile:
+class LevelProfile(NamedTuple):
     """Where the elements of one level stand, and where their fields stand in them.
 
     ``element`` is None where the level has none of its own: its fields are repeated in each action.
@@ -41,8 +39,8 @@ class LevelProfile:
     niveau: Niveau
     element: ProfilePath | None
     fields: Mapping[str, ProfileValue]
-    key: ProfileValue | None = None
-    parents: Mapping[Niveau, ProfileValue] = field(default_factory=dict)
+    key: ProfileValue | None
+    parents: Mapping[Niveau, ProfileValue]
 
 
 class AmountProfile(NamedTuple):
@@ -102,8 +100,7 @@ class Notation(NamedTuple):
         return [each.strip() for each in parts if each.strip()]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class XmlProfile:
+class XmlProfile(NamedTuple):
     """The names of the xml of one dialect. ``namespace`` None: any will do.
 
     ``passed_over`` are places, by the end of their path, where a code says nothing of an action.
@@ -121,8 +118,14 @@ class XmlProfile:
     bedragen: tuple[AmountProfile, ...] = ()
     links: tuple[LinkProfile, ...] = ()
     codelijst: LinkProfile | None = None
-    spellings: Notation = field(default_factory=Notation)
+    spellings: Notation = Notation()
     passed_over: tuple[str, ...] = ()
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+    def __hash__(self) -> int:
+        return id(self)
 
 
 class XbrlProfile(NamedTuple):

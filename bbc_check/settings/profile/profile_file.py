@@ -143,7 +143,7 @@ def _level(
     levels: SettingsTable, niveau: Niveau, common: Mapping[str, ProfileValue]
 ) -> LevelProfile:
     if isinstance(levels.raw(niveau), str):
-        return LevelProfile(niveau, levels.made(niveau, parse_path), common)
+        return LevelProfile(niveau, levels.made(niveau, parse_path), common, None, {})
     table = levels.required_table(niveau)
     element, beside = table.made("element", parse_path), table.text("bij")
     own = table.table("velden")
@@ -154,7 +154,7 @@ def _level(
             raise table.error("bij", reason)
         if not {"code", "korte_omschrijving"} & fields.keys():
             raise table.error("velden", "hier hoort een code of een korte_omschrijving")
-        return LevelProfile(niveau, None, fields)
+        return LevelProfile(niveau, None, fields, None, {})
     if element is None:
         raise table.error("element", "zeg welk element dit niveau is")
     key = read_value(table, "sleutel")

@@ -122,4 +122,6 @@ def _alternatives(parts: Sequence[str]) -> str:
 
 
 def _word_parts(word: str) -> str:
+    if word.isalpha():  # most are
+        return word
     return r"\s+".join(r"[^\W\d_]*".join(map(re.escape, part.split("*"))) for part in word.split())

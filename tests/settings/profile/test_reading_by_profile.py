@@ -423,7 +423,7 @@ def test_of_two_profiles_that_fit_neither_is_guessed(tmp_path: Path) -> None:
     two = load_profile_text(MINIMAAL.replace('"proef"', '"tweede"'), "twee.toml")
     (tmp_path / "e.xml").write_text(f"{KOP}</Export>", encoding="utf-8")
     (taak,) = find([tmp_path / "e.xml"]).tasks
-    found = read_submission(taak, Choice((one, two)))
+    found = read_submission(taak, Choice((one, two), recognisers()))
     assert [each.detail for each in found.problems] == [
         "het past bij meer dan één profiel: 'proef' (Proef) en 'tweede' (Proef)"
     ]
