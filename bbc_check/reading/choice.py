@@ -1,7 +1,6 @@
 """Which profile reads a file: the one that recognises it, or the one that the user demands."""
 
 import os
-import shlex
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
@@ -94,8 +93,10 @@ def _likeness(profile: Profile, root: Root) -> tuple[float, bool]:
 
 def nearest_profile(source: Source) -> str:
     """Return what to do with an export of unknown names: the command, as the user can type it."""
+    from shlex import quote  # only loaded where no profile fits
+
     path = source.name.partition("!")[0]
-    quoted = f'"{path}"' if os.name == "nt" else shlex.quote(path)
+    quoted = f'"{path}"' if os.name == "nt" else quote(path)
     return (
         "Is dit de export van uw planningssoftware, laat dan een profiel ontwerpen met de opdracht"
         f" “bbc-check profile propose {quoted} > profiel.toml”; anders is het een ander soort bestand"

@@ -10,6 +10,7 @@ from tests.conftest import FIXTURES
 HEAVY = (
     *("lxml", "rapidfuzz", "jinja2", "nh3", "xlsxwriter", "xmlschema", "ftfy"),
     *("hashlib", "tempfile", "difflib", "json", "multiprocessing", "email", "csv", "tomllib"),
+    *("dataclasses", "html"),
 )
 PAIR = str(FIXTURES / "BBC404" / "goed" / "rapport.xml")
 

@@ -1,6 +1,5 @@
 """Colour, width, the clock, paths as a user types them, and what is wrong usage."""
 
-import glob
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -90,6 +89,12 @@ def expanded(paths: Iterable[str]) -> list[Path]:
     for path in paths:
         if not path:  # what is left of a variable that is not set; as a path it is this folder
             raise click.UsageError("een van de paden is leeg; geef een bestand of een map.")
-        hits = sorted(glob.glob(path, recursive=True)) if not os.path.lexists(path) else []
+        hits = [] if os.path.lexists(path) else _matching(path)
         found += map(Path, hits or [path])
     return found
+
+
+def _matching(pattern: str) -> list[str]:
+    from glob import glob  # only loaded for what is no path
+
+    return sorted(glob(pattern, recursive=True))

@@ -2,18 +2,20 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Protocol, TextIO
+from typing import TYPE_CHECKING, Protocol, TextIO
 
 from bbc_check import __version__
 from bbc_check.domain.verslag import PassedOver, Summary
 from bbc_check.rendering.terminal import report_block, report_totals
-from bbc_check.running import Form
+
+if TYPE_CHECKING:
+    from bbc_check.running import Form
 
 
 class Output(Protocol):
     """One output. Its ``form`` puts one outcome in words, maybe in another process."""
 
-    form: Form
+    form: "Form"
 
     def take(self, summary: Summary, part: str) -> None:
         """Take the next outcome, and what ``form`` says of it."""
