@@ -98,13 +98,18 @@ def _in_a_word() -> re.Pattern[str]:
 
 def beyond_ascii(text: str) -> str:
     """Return the characters of a text that are not ASCII: few, and quickly found."""
+    if text.isascii():
+        return ""
     others = text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
     return others.decode("utf-8", "surrogatepass")
 
 
-def may_have_lost_letters(text: str) -> bool:
-    """Return whether there may be anything to mend: for most texts one quick look is enough."""
-    if "?" not in text and (text.isascii() or _meant().keys().isdisjoint(beyond_ascii(text))):
+def may_have_lost_letters(text: str, others: str) -> bool:
+    """Return whether there may be anything to mend; ``others`` are the characters ``beyond_ascii``.
+
+    For most texts one quick look is enough.
+    """
+    if "?" not in text and (not others or _meant().keys().isdisjoint(others)):
         return False
     return "¿" in text or _in_a_word().search(text) is not None
 

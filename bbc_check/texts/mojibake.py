@@ -35,8 +35,9 @@ class BrokenSigns(NamedTuple):
 
 def broken_signs(text: str) -> BrokenSigns | None:
     """Return what is broken in the signs of a text, or None."""
-    letters = may_have_lost_letters(text)
-    if not letters and (text.isascii() or not _may_be_broken(text)):
+    others = beyond_ascii(text)
+    letters = may_have_lost_letters(text, others)
+    if not letters and _MARKS.isdisjoint(others):
         return None
     mended = mend_letters(_mend(text)) if letters else _mend(text)
     if (lost := re.search(f"{REPLACEMENT}|{_INVERTED}", mended)) is not None:
@@ -49,11 +50,6 @@ def broken_signs(text: str) -> BrokenSigns | None:
         min(len(text), len(mended)),
     )
     return BrokenSigns(_around(text, at), mended)
-
-
-def _may_be_broken(text: str) -> bool:
-    """Return whether there may be anything to find: one quick look, for most texts enough."""
-    return not _MARKS.isdisjoint(beyond_ascii(text))
 
 
 def _mend(text: str) -> str:

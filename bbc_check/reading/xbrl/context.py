@@ -181,11 +181,11 @@ class ContextReader:
         values: dict[str, str] = {}
         meaning = []
         for dimension in layout.dimensions:
-            known = dimension.known.get(dimension.leaf.text) or self._member(dimension)
-            if dimension.explicit and not known[0]:
+            value, told = dimension.known.get(dimension.leaf.text) or self._member(dimension)
+            if not value and dimension.explicit:
                 self._report(UnusableReason.EMPTY_MEMBER, self._reader.line(), dimension.name)
-            values.setdefault(dimension.name, known[0])
-            meaning.append(known[1])
+            values.setdefault(dimension.name, value)
+            meaning.append(told)
         meaning.sort()
         if layout.others:
             meaning += "", *self._others(layout, values)

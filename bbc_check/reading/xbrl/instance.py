@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence, Set
+from functools import partial
 
 from bbc_check.domain.dutch import with_dots
 from bbc_check.reading.limits import (
@@ -70,7 +71,7 @@ class Instance:
         namespace, _, name = tag.rpartition(" ")
         if name in self._names.items and self._names.namespace.fullmatch(namespace):
             item = self.totals.item(name)
-            return lambda node, path: self._take_fact(item, node, path)
+            return partial(self._take_fact, item)
         return None
 
     def _pass_over(self, tag: str, attributes: Mapping[str, str]) -> None:
