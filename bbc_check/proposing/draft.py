@@ -12,12 +12,12 @@ from bbc_check.proposing.amount_tables import (
 from bbc_check.proposing.kinds import Kind, kinds_of
 from bbc_check.proposing.known_words import ACTION, limit
 from bbc_check.proposing.levels import Level, give_levels, worth_of_action
-from bbc_check.proposing.references import CodeList, code_lists, kinds_beside
+from bbc_check.proposing.references import CodeList, code_list_of, kinds_beside
 from bbc_check.proposing.report_head import Head, head_of
 from bbc_check.proposing.roles import separators
 from bbc_check.proposing.tree import TreeElement, tree_of
 from bbc_check.proposing.values import KnownCodes
-from bbc_check.proposing.xbrl_facts import XbrlFact, XbrlNames, actions_in, find_names, read_facts
+from bbc_check.proposing.xbrl_facts import XbrlNames, find_names, read_facts
 from bbc_check.reading import ReadError, Source
 from bbc_check.reading.xml import SampleElement, read_sample
 
@@ -26,19 +26,20 @@ _MOST_DRAFTS = 4  # candidates that are tried: each costs one reading
 
 @dataclass(slots=True)
 class Export:
-    """One export as it was looked at; ``in_xbrl`` are the actions that its xbrl names.
-
-    ``complete`` tells whether all of it was looked at.
-    """
+    """One export as it was looked at; ``complete`` tells whether that was all of it."""
 
     start: SampleElement
     complete: bool
     spotter: KnownCodes
     root: TreeElement
     kinds: list[Kind]
-    facts: list[XbrlFact] | None = None
-    in_xbrl: Collection[str] = ()
+    xbrl: XbrlNames | None = None
     remarks: list[str] = field(default_factory=list)
+
+    @property
+    def in_xbrl(self) -> Collection[str]:
+        """The actions that its xbrl names."""
+        return self.xbrl.actions if self.xbrl is not None else ()
 
 
 @dataclass(slots=True)
@@ -52,14 +53,12 @@ class Draft:
     parents: list[Level] = field(default_factory=list)
     head: Head = field(default_factory=Head)
     amounts: list[AmountTable] = field(default_factory=list)
-    code_lists: list[CodeList] = field(default_factory=list)
-    xbrl: XbrlNames | None = None
+    code_list: CodeList | None = None
 
     @property
     def reads_codes(self) -> bool:
         """Whether the draft reads external codes anywhere."""
-        in_xbrl = self.xbrl is not None and self.xbrl.reads_codes
-        return in_xbrl or bool(self.code_lists) or any(e.filled for e in self.action.roles.external)
+        return self.code_list is not None or any(e.filled for e in self.action.roles.external)
 
     @property
     def separators(self) -> list[str]:
@@ -78,8 +77,8 @@ class Draft:
         told = {"code", "korte_omschrijving", "lange_omschrijving"} & action.roles.fields.keys()
         return bool(told) and (
             action.own.is_named(ACTION)
-            or bool(action.roles.external or self.code_lists)
-            or (bool(self.export.in_xbrl) and self.xbrl is not None)
+            or bool(action.roles.external or self.code_list)
+            or self.export.xbrl is not None
             or bool(head.keys() & {"ondernemingsnummer", "rapportcode"})
             or ("boekjaar" in head and bool(self.parents))
         )
@@ -100,7 +99,7 @@ class Draft:
         own.fields |= missing
         codes = not self.reads_codes and other.reads_codes
         if codes:
-            own.external, self.code_lists = there.external, other.code_lists
+            own.external, self.code_list = there.external, other.code_list
         return bool(missing or codes)
 
 
@@ -111,19 +110,21 @@ def look_at(xml: Source, xbrl: Source | None, spotter: KnownCodes) -> Export:
     export = Export(start, complete, spotter, root, kinds_of(root, spotter))
     if xbrl is not None:
         try:
-            export.facts = read_facts(xbrl)
+            facts = read_facts(xbrl)
         except ReadError as error:
             export.remarks.append(f"de xbrl kon niet bekeken worden: {error.detail}")
         else:
             fields = (each for kind in export.kinds for each in kind.fields.values())
             keys = {value for each in fields if each.is_key for value in each.values}
-            export.in_xbrl = actions_in(export.facts, keys, spotter)
+            export.xbrl = find_names(facts, keys)
+            if export.xbrl is None:
+                export.remarks.append("de xbrl bevat geen bedragen die bij de acties horen")
     return export
 
 
 def drafts_of(export: Export) -> Iterator[Draft]:
     """Yield the drafts of a profile for an export, the likeliest first."""
-    ranked = [(worth_of_action(each, export.kinds, export.in_xbrl), each) for each in export.kinds]
+    ranked = [(worth_of_action(each, export.in_xbrl), each) for each in export.kinds]
     ranked = [pair for pair in ranked if pair[0] >= limit("action")]
     ranked = sorted(ranked, key=lambda pair: -pair[0])[:_MOST_DRAFTS]
     for score, kind in ranked:
@@ -147,8 +148,8 @@ def _work_out(draft: Draft) -> None:
     draft.parents = give_levels(action, export.kinds, export.in_xbrl)
     own = [each.kind for each in (action, *draft.parents) if each.kind is not None]
     beside = [each for each in kinds_beside(own, export.kinds) if not action.own.is_inside(each)]
-    draft.code_lists, by_code = code_lists(action.own, beside)
-    lists = {each.element for each in draft.code_lists}
+    draft.code_list, by_code = code_list_of(action.own, beside)
+    lists = {draft.code_list.element} if draft.code_list is not None else set()
     rest = [kind for kind in beside if kind.element not in lists]
     draft.amounts, by_amount = amounts_in_lists(action.own, rest)
     code = action.roles.fields.get("code")
@@ -163,17 +164,13 @@ def _work_out(draft: Draft) -> None:
 def _find_amounts(draft: Draft) -> None:
     """Find the amounts: in the xbrl when that has them for actions, else in the xml."""
     export, action = draft.export, draft.action
-    if export.facts is not None:
-        code = action.roles.fields.get("code")
-        draft.xbrl = find_names(export.facts, code.values if code else [], export.spotter)
-        if draft.xbrl is None:
-            draft.remarks.append("de xbrl bevat geen bedragen die bij de acties horen")
-        elif not draft.xbrl.found:
-            draft.remarks.append(
-                "geen enkele actie uit de xbrl staat met die code in de xml; kijk na of beide bestanden"
-                " bij dezelfde export horen en of dit de acties zijn"
-            )
-    if draft.xbrl is not None:
-        draft.amounts = []
-    elif not draft.amounts:
-        draft.amounts = amounts_in_actions(action.own, export.kinds)
+    if export.xbrl is None:
+        draft.amounts = draft.amounts or amounts_in_actions(action.own, export.kinds)
+        return
+    draft.amounts = []
+    code = action.roles.fields.get("code")
+    if code is None or not export.xbrl.actions & set(code.values):
+        draft.remarks.append(
+            "geen enkele actie uit de xbrl staat met die code in de xml; kijk na of beide bestanden"
+            " bij dezelfde export horen en of dit de acties zijn"
+        )

@@ -110,7 +110,7 @@ def kinds_of(root: TreeElement, spotter: KnownCodes) -> list[Kind]:
     by_name: dict[str, list[TreeElement]] = defaultdict(list)
     everywhere: set[Place] = set()
     for node in root.walk():
-        everywhere.add(node.place)
+        everywhere.add(node.path)
         if (node.attributes or node.children or node.type) and not node.is_row:
             by_name[node.name].append(node)
     found: list[Kind] = []
@@ -133,7 +133,7 @@ def _by_place(name: str, nodes: Sequence[TreeElement], everywhere: set[Place]) -
     """Return the kinds of elements of one name: one, unless places hold other things or each other."""
     by_place: dict[Place, list[TreeElement]] = defaultdict(list)
     for node in nodes:
-        by_place[node.place].append(node)
+        by_place[node.path].append(node)
     places = sorted(by_place, key=len)
     bare = {by_place[place][0].path for place in places}
     if any(one != other and other[: len(one)] == one for one in bare for other in bare):
@@ -186,6 +186,8 @@ def _stops(kind: Kind, kind_of: Mapping[int, Kind], child: TreeElement) -> bool:
         return False
     recursion = child.name == kind.name and len(names_in(child)) > 1  # and no value in a box
     if recursion or below.type is not None:
+        return True
+    if below.is_named(PLAN, sure=1) and kind.is_named(GOAL):
         return True
     if below.is_named(LOWER, ACTION) or (below.level[1] >= 2 and not kind.is_named(ACTION)):
         return True

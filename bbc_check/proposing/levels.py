@@ -3,7 +3,7 @@
 import math
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice, permutations
+from itertools import islice
 
 from bbc_check.domain.ondernemingsnummer import normalised
 from bbc_check.proposing.kinds import Kind
@@ -13,18 +13,15 @@ from bbc_check.proposing.known_words import (
     HIGHER,
     LOWER,
     PLAN,
-    flat,
     meaning,
     parts_of,
     weigh,
-    words,
 )
-from bbc_check.proposing.references import Reference, codes_of, kinds_beside, reference
+from bbc_check.proposing.references import Reference, kinds_beside, reference
 from bbc_check.proposing.roles import Roles, assign, is_external
 
 _ORDER = (ACTION, PLAN, GOAL)
-_HEAD_LOOKED_AT = 300  # elements from the start of one, in which the head would stand
-_MOST_LEVELS = 8  # kinds that may be one, the likeliest first
+_HEAD_LOOKED_AT = 1000  # values from the start of one, in which the head would stand
 
 Links = Mapping[tuple[Kind, Kind], Reference]
 
@@ -52,7 +49,7 @@ class Level:
         return self.kind
 
 
-def worth_of_action(kind: Kind, kinds: Sequence[Kind], in_xbrl: Collection[str]) -> float:
+def worth_of_action(kind: Kind, in_xbrl: Collection[str]) -> float:
     """Return what speaks for a kind of element as the action; 0 for what has no title."""
     level, sure = kind.level
     name, other = (sure, 0.0) if level == ACTION else (0.0, sure)
@@ -68,36 +65,15 @@ def worth_of_action(kind: Kind, kinds: Sequence[Kind], in_xbrl: Collection[str])
         key=kind.has_key,
         holds_head=holds_head(kind),
         many=min(3.5, math.log2(1 + len(kind.nodes))),
-        coded=_is_coded(kind, kinds),
+        coded=any(each.codes and is_external(each) for each in kind.fields.values()),
         in_xbrl=max((len(each & set(in_xbrl)) / len(each) for each in keys), default=0.0),
-    )
-
-
-def _is_coded(kind: Kind, kinds: Sequence[Kind]) -> bool:
-    """Return whether codes stand in it, in what it holds without a text, or in a list that names it."""
-    if any(each.codes and is_external(each) for each in kind.fields.values()):
-        return True
-    below = [other for other in kinds if other is not kind and other.is_inside(kind)]
-    texts = [other for other in below if other.has_text]
-    inside = [e for e in below if not any(e is text or e.is_inside(text) for text in texts)]
-    lists = [e for e in kinds_beside([kind], kinds) if codes_of(e) and not e.has_text]
-    beside = [each for each in lists if not kind.is_inside(each)]
-    return any(each.codes for other in inside for each in other.fields.values()) or any(
-        reference((f for f in e.fields.values() if not f.codes), kind, in_list=True) for e in beside
     )
 
 
 def holds_head(kind: Kind) -> bool:
     """Return whether the number of the bestuur stands in the only element of a kind."""
-    if len(kind.nodes) > 1:
-        return False
-    known = words().lists["kop.ondernemingsnummer"]
-    for node in islice(kind.nodes[0].walk(), _HEAD_LOOKED_AT):
-        for name, text in (*node.attributes.items(), (node.step.name, node.text)):
-            named = bool(text) and len(name) > 2 and known.get(flat(name), 0) >= 3
-            if named or normalised(text) is not None:
-                return True
-    return False
+    texts = islice(kind.nodes[0].texts(), _HEAD_LOOKED_AT)
+    return len(kind.nodes) == 1 and any(normalised(text) is not None for text in texts)
 
 
 def give_levels(action: Level, kinds: Sequence[Kind], in_xbrl: Collection[str]) -> list[Level]:
@@ -174,31 +150,21 @@ def _named(action: Kind, around: list[Kind], tables: list[Kind], links: Links) -
 
     A table counts when something refers to it, or when its name leaves little doubt.
     """
-    reached = [action, *around]
-    for source in reached:  # grows while we look: the tables that a table refers to
-        reached += [each for each in tables if each not in reached and (source, each) in links]
-    # of two that the actions refer to, the one that refers to the other is the nearer
-    rest = [each for each in tables if each in reached or each.is_named(*HIGHER)]
-    rest.sort(key=lambda each: -sum((each, other) in links for other in tables))
-    found = [*around, *rest]
+    found = [action, *around]
+    for source in found:  # grows while we look: the tables that a table refers to
+        found += [each for each in tables if each not in found and (source, each) in links]
+    found += [each for each in tables if each not in found and each.is_named(*HIGHER)]
 
-    def sure(each: Kind, level: str) -> float:
-        return each.level[1] if each.level[0] == level else 0.0
+    def as_plan(each: Kind) -> float:
+        return {PLAN: 1, GOAL: -1}.get(each.level[0], 0) * each.level[1]
 
-    def fits(pair: tuple[Kind, Kind]) -> float:
-        near, far = pair
-        order = [found.index(near), found.index(far)]
-        # what stands in another is the nearer; of tables, names may tell otherwise
-        turned = order[0] > order[1] and (1.0 if near in rest or far in rest else 100.0)
-        against = 0.5 * (sure(near, GOAL) + sure(far, PLAN)) + 0.1 * sum(order) + turned
-        against += sum(0.5 for each in pair if each not in reached)
-        return sure(near, PLAN) + sure(far, GOAL) - against
-
+    del found[0]  # the action
     if len(found) < 2:
-        return [
-            Level(GOAL if sure(each, GOAL) > sure(each, PLAN) else PLAN, each) for each in found
-        ]
-    near, far = max(permutations(found[:_MOST_LEVELS], 2), key=fits)
+        return [Level(GOAL if as_plan(each) < 0 else PLAN, each) for each in found]
+    near = max(found, key=as_plan)
+    far = min((each for each in found if each is not near), key=as_plan)
+    if far.is_inside(near):
+        return [Level(GOAL, far)]  # what is around a goal is no actieplan
     return [Level(PLAN, near), Level(GOAL, far)]
 
 

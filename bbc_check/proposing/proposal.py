@@ -23,6 +23,7 @@ _TOO_LARGE = (
     "# De export is te groot voor een voorproef: probeer dit ontwerp op een kleinere export."
 )
 _MOST_OTHERS = 4  # exports from which a draft is completed: a plan, an account, and one more each
+_NAMED = 0.9  # share of actions with a code or title: a few lack it
 _OWN_NAME = 0.5  # share of actions with a code or title of their own; titles come twice at times
 _OWN_TEXT = 0.7  # and of those whose title and text is no other's: some copy a text
 
@@ -153,8 +154,8 @@ def _missed(draft: Draft, read: Aanlevering) -> str:
             f"er staan {count_of(seen, 'actie', 'acties')} in (<{element}>), maar een ontwerp leest er"
             f" {len(actions)}; maak het profiel met de hand"
         )
-    named = {each.code or each.korte_omschrijving.plain.strip() for each in actions} - {""}
-    if len(named) < _OWN_NAME * len(actions):
+    named = [name for e in actions if (name := e.code or e.korte_omschrijving.plain.strip())]
+    if len(named) < _NAMED * seen or len(set(named)) < _OWN_NAME * seen:
         return f"wat het meest op een actie lijkt (<{element}>), heeft geen eigen code of titel"
     if _come_again(actions):
         return (

@@ -69,32 +69,18 @@ def kinds_beside(taken: Sequence[Kind], kinds: Sequence[Kind]) -> Iterator[Kind]
             yield kind
 
 
-def code_lists(action: Kind, kinds: Sequence[Kind]) -> tuple[list[CodeList], str | None]:
-    """Return the lists of codes beside the actions, and the key of the action they name."""
-    found: list[CodeList] = []
-    done: list[Kind] = []
-    by: str | None = None
+def code_list_of(action: Kind, kinds: Iterable[Kind]) -> tuple[CodeList | None, str | None]:
+    """Return the list of codes beside the actions, and the key of the action that it names."""
+    best: tuple[CodeList | None, str | None] = None, None
+    most = -1
     for kind in sorted(kinds, key=lambda each: -len(each.path)):
-        coded = codes_of(kind)
+        coded = [e for e in kind.fields.values() if e.most <= 1 and is_external(e)]
         rest = [each for each in kind.fields.values() if each not in coded]
         link = reference(rest, action, in_list=True)
-        around = any(each.is_inside(kind) for each in done)  # the list around one that was found
-        if not coded or link is None or around or by not in (None, link.key):
+        field = max(coded, key=lambda each: each.codes, default=None)
+        if field is None or link is None or not (field.codes or len(kind.fields) <= _MOST_BESIDE):
             continue
-        best = max(coded, key=lambda each: each.codes)
-        if best.codes or len(kind.fields) <= _MOST_BESIDE:
-            found.append(CodeList(kind.element, link.field.path, best.path, best.filled))
-            done.append(kind)
-            by = link.key
-    return found, by
-
-
-def codes_of(kind: Kind) -> list[Field]:
-    """Return the fields of a list that hold external codes."""
-    return [
-        each
-        for each in kind.fields.values()
-        if each.most <= 1
-        and is_external(each)
-        and (each.codes or not each.is_key or not each.qualified[0])
-    ]
+        if field.codes > most:
+            most = field.codes
+            best = CodeList(kind.element, link.field.path, field.path, field.filled), link.key
+    return best

@@ -16,6 +16,7 @@ from bbc_check.reading.xml import SampleElement
 
 _KEY = re.compile(r"[^\W\d_][\w .:/-]{0,39}")
 _FIELD_LISTS = ("velden.", "kop.", "bedrag.")
+_NUMBERED = frozenset({"1", "2", "3"})  # goal, plan, action
 _MOST_TYPES = 8  # three levels, and what stands under an action
 _MOST_ROW_KEYS = 60  # names of fields in rows; more is a list of codes
 _MOST_ROW_PARTS = 3  # of a row: key, value, and perhaps a language or a number
@@ -28,13 +29,11 @@ Place = tuple[str, ...]
 class TreeElement:
     """An element; ``type`` is the value that tells it from others of its name, if one does.
 
-    ``place`` are the names down to it, those of named lists with their condition; ``attributes``
-    and ``children`` are those that are no key.
+    ``attributes`` and ``children`` are those that are no key.
     """
 
     element: SampleElement
     parent: "TreeElement | None"
-    place: Place
     step: WrittenStep
     attributes: Mapping[str, str]
     type: str | None = None
@@ -80,10 +79,9 @@ class TreeElement:
 
 
 class _Keys(NamedTuple):
-    """By which attribute or child elements are told apart: rows and lists by place, types by name."""
+    """By which attribute or child elements are told apart: rows by place, types by name."""
 
     rows: Mapping[Place, str]
-    lists: Mapping[Place, str]
     types: Mapping[str, str]
 
 
@@ -96,19 +94,17 @@ def tree_of(root: SampleElement, spotter: KnownCodes) -> TreeElement:
             by_place[element.path].append(element)
             by_name[element.name].append(element)
     rows = {path: key for path, each in by_place.items() if (key := _row_key(each, spotter))}
-    rest = {path: each for path, each in by_place.items() if path not in rows}
-    lists = {path: key for path, each in rest.items() if (key := _list_key(each))}
     types = {}
     for name, elements in by_name.items():
-        others = [each for each in elements if each.path not in rows and each.path not in lists]
+        others = [each for each in elements if each.path not in rows]
         if others and (key := _type_key(others, spotter)):
             types[name] = key
-    return _node(root, None, _Keys(rows, lists, types))
+    return _node(root, None, _Keys(rows, types))
 
 
 def _node(element: SampleElement, parent: TreeElement | None, keys: _Keys) -> TreeElement:
-    row, named = keys.rows.get(element.path), keys.lists.get(element.path)
-    key = row or named or keys.types.get(element.name)
+    row = keys.rows.get(element.path)
+    key = row or keys.types.get(element.name)
     value = value_of(element, key) if key else None
     step = WrittenStep(element.name, element.name)
     if key and value is not None:
@@ -116,10 +112,9 @@ def _node(element: SampleElement, parent: TreeElement | None, keys: _Keys) -> Tr
     node = TreeElement(
         element,
         parent,
-        (*(parent.place if parent else ()), step.text if named else element.name),
         step,
         {name: text for name, text in element.attributes.items() if key != f"@{name}"},
-        value or "" if key and not (row or named) else None,
+        value or "" if key and not row else None,
         row is not None,
     )
     node.children = [_node(each, node, keys) for each in element.children if each.name != key]
@@ -207,22 +202,6 @@ def _sets_codes_apart(rows: Sequence[SampleElement], key: str, spotter: KnownCod
     return len(coded) < len(rows) / 2 and found == [[False]] * (len(coded) - 1) + [[True]]
 
 
-def _list_key(elements: Sequence[SampleElement]) -> str | None:
-    """Return the attribute that names the lists at one place: ``<tabel naam="acties"><rij>``."""
-    first = elements[0]
-    beside = max(Counter(id(each.parent) for each in elements).values())
-    alike = all(len({child.name for child in each.children}) <= 1 for each in elements)
-    if beside < 2 or not alike or len(first.attributes) != 1:
-        return None
-    (name,) = first.attributes
-    pairs = {(id(each.parent), each.attributes.get(name, "")) for each in elements}
-    values = {value for _, value in pairs}
-    telling = [each for each in values if level_of(each)[1] >= 2 or _is_field_name(each)]
-    named = all(_KEY.fullmatch(value) and not re.search("[0-9 ]", value) for value in values)
-    is_key = named and len(pairs) == len(elements) and 2 * len(telling) >= len(values) > 1
-    return f"@{name}" if is_key else None
-
-
 def _type_key(elements: Sequence[SampleElement], spotter: KnownCodes) -> str | None:
     """Return the attribute or child that says at which level an element stands, if there is one."""
     first = elements[0]
@@ -234,48 +213,17 @@ def _type_key(elements: Sequence[SampleElement], spotter: KnownCodes) -> str | N
 
 
 def _as_type_key(elements: Sequence[SampleElement], key: str, spotter: KnownCodes) -> float:
-    """Return how surely a part tells levels apart: by the words in it, or by what holds what."""
-    values = [value_of(each, key) or "" for each in elements]
-    distinct = set(values)
-    short = all(0 < len(value) <= 40 and len(value.split()) <= 3 for value in distinct)
-    if not 2 <= len(distinct) <= _MOST_TYPES or not short or any(map(spotter.is_code, distinct)):
+    """Return how surely a part tells levels apart: each value is a word for one, or its number."""
+    distinct = {value_of(each, key) or "" for each in elements}
+    if not 2 <= len(distinct) <= _MOST_TYPES or any(map(spotter.is_code, distinct)):
         return 0.0
     name = meaning("onderscheid", parts_of(key))
     levels = [each[0] for each in map(level_of, distinct) if each[1] >= 2]
-    numbered = any(any(map(str.isdigit, value)) and not value.isdigit() for value in distinct)
-    if name < 3 and (len(distinct) == len(values) or numbered or len(levels) < len(distinct)):
-        return 0.0  # the code of each, or no word for what it is
-    nested = _is_nested(elements, values)
     told = "actie" in levels and len(set(levels)) > 1
-    if told and (name or nested):
-        return name + 3 + nested
-    return name + nested if name >= 2 and (nested or _refers_to_others(elements, values)) else 0.0
-
-
-def _is_nested(elements: Sequence[SampleElement], values: Sequence[str]) -> bool:
-    """Return whether elements of one type hold other types, and never their own."""
-    type_of = dict(zip(map(id, elements), values, strict=True))
-    above: set[tuple[str, str]] = set()
-    for element, value in zip(elements, values, strict=True):
-        parent = element.parent
-        while parent is not None and id(parent) not in type_of:
-            parent = parent.parent
-        if parent is not None:
-            above.add((type_of[id(parent)], value))
-    return bool(above) and all(outer != inner for outer, inner in above)
-
-
-def _refers_to_others(elements: Sequence[SampleElement], values: Sequence[str]) -> bool:
-    """Return whether elements of one type name the keys of elements of another."""
-    seen: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for element, value in list(zip(elements, values, strict=True))[: 2 * SAMPLE]:
-        for name, text in element.attributes.items():
-            seen[value, name].add(text)
-        for child in element.children:
-            if child.is_leaf and child.text:
-                seen[value, child.name].add(child.text)
-    return any(
-        one[0] != other[0] and one[1] != other[1] and left <= right and not left <= set(values)
-        for one, left in seen.items()
-        for other, right in seen.items()
+    if told and (name or len(levels) == len(distinct)):
+        return name + 3
+    return (
+        name
+        if name >= 3 and distinct <= _NUMBERED and not level_of(elements[0].name)[1] >= 2
+        else 0.0
     )

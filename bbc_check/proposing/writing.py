@@ -33,12 +33,12 @@ def write(draft: Draft, undecided: Mapping[str, Sequence[Field]]) -> str:
     lines += _level(draft.action, draft, undecided)
     for table in draft.amounts:
         lines += _amounts(table)
-    for link in draft.code_lists:
+    if (link := draft.code_list) is not None:
         note = f"codes staan in een lijst apart: <{link.element}>, {link.filled} met een code"
         values = {"element": link.element, "actie": link.action, "code": link.code}
         lines += [*toml.comment(note), "[[xml.koppelingen]]", *_strings(values), ""]
-    if draft.xbrl is not None:
-        lines += _xbrl(draft.xbrl)
+    if draft.export.xbrl is not None:
+        lines += _xbrl(draft.export.xbrl)
     elif not draft.amounts:
         lines += [
             "# bedragen: niet gevonden, ook niet in de xml. Geef de xbrl mee aan 'profile propose', of vul",
@@ -271,7 +271,6 @@ def _xbrl(names: XbrlNames) -> list[str]:
     told = {"uitgave", "ontvangst"} & set(names.items.values())
     table = {toml.key(name): toml.string(kind) for name, kind in names.items.items()}
     return [
-        *toml.comment(names.evidence),
         "[xbrl]",
         *_strings({"naamruimte": names.namespace}),
         f"bedrag = {toml.inline(table) if told else toml.array(names.items)}",

@@ -64,9 +64,8 @@ CODES = (
     "scheiding",
     "kolommen",
     "koppelingen",
-    "xbrl",
-    "feit",
 )
+CODES_IN_XBRL = ("xbrl", "feit")
 BEDRAGEN = (
     "xbrl",
     "xbrl_leden",
@@ -158,7 +157,7 @@ class Schrijver:
         """Write the external codes."""
         codes = list(codes)
         name, style = self.n["ext"], self.d.codes
-        if style in ("koppelingen", "xbrl", "feit"):
+        if style in ("koppelingen", *CODES_IN_XBRL):
             style = "herhaald" if boven else ""
         if not codes:
             return
@@ -445,9 +444,9 @@ class Schrijver:
     def xbrl(self) -> str | None:
         """Return the xbrl; None where all stands in the xml."""
         style, codes = self.d.bedragen, self.d.codes
-        if not style.startswith("xbrl") and codes not in ("xbrl", "feit"):
+        if not style.startswith("xbrl") and codes not in CODES_IN_XBRL:
             return None
-        if style == "xbrl" and codes not in ("xbrl", "feit"):
+        if style == "xbrl" and codes not in CODES_IN_XBRL:
             return builder.xbrl(self.r)
         return _xbrl(self.r, style, codes)
 
