@@ -2,15 +2,15 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 
 from bbc_check.domain.ondernemingsnummer import is_valid, read_number
 from bbc_check.proposing.kinds import Kind, fields_of
 from bbc_check.proposing.known_words import flat, limit, meaning, weigh, words
 from bbc_check.proposing.tree import TreeElement
-from bbc_check.proposing.values import DATE, FIRST_YEAR, YEAR, Field, KnownCodes
+from bbc_check.proposing.values import FIRST_YEAR, YEAR, Field, KnownCodes
 
 _LAST_YEAR = "(?:.*[^0-9])?((?:19|20|21)[0-9]{2})"
 _LONGEST = 300  # signs: what is longer is no value of the head
@@ -46,13 +46,11 @@ def head_of(
     head = Head()
     _find_kind(head, places)
     _find_years(head, places)
-    for name, worth in (
-        ("ondernemingsnummer", _as_number),
-        ("naam", _as_name),
-        ("status", _as_status),
-    ):
+    for name in ("ondernemingsnummer", "naam", "status"):
         taken = {each.path for each in head.fields.values()}
-        if best := _best(worth, [each for each in places if each.path not in taken]):
+        worth = _as_number if name == "ondernemingsnummer" else partial(_by_name, name)
+        best = max((e for e in places if e.path not in taken), key=worth, default=None)
+        if best is not None and worth(best):
             head.fields[name] = best
     return head
 
@@ -69,11 +67,6 @@ def _records(own: Sequence[Kind], kinds: Sequence[Kind]) -> frozenset[int]:
     return frozenset(found)
 
 
-def _best(worth: Callable[[Field], float], places: Sequence[Field]) -> Field | None:
-    best = max(places, key=worth, default=None)
-    return best if best is not None and worth(best) else None
-
-
 def _otherwise(each: Field) -> float:
     """Return how surely the name says that a value is none of the head, 0 to 3."""
     return meaning("kop.geen", each.own_name)
@@ -81,52 +74,35 @@ def _otherwise(each: Field) -> float:
 
 def _as_number(each: Field) -> float:
     """Return how surely a value is the number of the bestuur: its check digits tell most."""
-    digits = re.sub(r"[^0-9]", "", each.value)
-    name, valid = (
-        each.in_head("ondernemingsnummer"),
-        is_valid(read_number(each.value)) and len(each.value) <= 24,
-    )
-    fits = valid or (name >= 2 and (digits or not each.value))
-    return weigh("number", name=name, valid=valid) if fits else 0.0
-
-
-def _as_name(each: Field) -> float:
-    return 0.0 if any(map(str.isdigit, each.value[:3])) else _by_name("naam", each)
-
-
-def _as_status(each: Field) -> float:
-    return _by_name("status", each)
+    name = each.in_head("ondernemingsnummer")
+    valid = is_valid(read_number(each.value)) and len(each.value) <= 24
+    named = name >= 2 and (not each.value or any(map(str.isdigit, each.value)))
+    return weigh("number", name=name, valid=valid) if valid or named else 0.0
 
 
 def _by_name(name: str, each: Field) -> float:
     """Return how surely a value has a meaning, where only its name tells; the nearer the surer."""
-    least = max(_HALF_A_WORD, _otherwise(each) + 0.01)
-    fits = each.in_head(name) >= least and not _is_moment(each)
-    return each.in_head(name) - 0.01 * each.path.count("/") if fits else 0.0
+    worth, least = each.in_head(name), max(_HALF_A_WORD, _otherwise(each) + 0.01)
+    other = any(map(str.isdigit, each.value[:3]))  # a date, a number
+    return 0.0 if worth < least or other else worth - 0.01 * each.path.count("/")
 
 
 def _find_kind(head: Head, places: Sequence[Field]) -> None:
     """Set the kind of report, where it is told in known words."""
 
     def worth(each: Field) -> float:
-        name, whole, part = (
-            each.in_head("rapportcode"),
-            kind_of(each.value),
-            kind_inside(each.value),
-        )
+        name, part = each.in_head("rapportcode"), kind_inside(each.value)
         if not part or (name < 2 and _otherwise(each) >= 2):
             return 0.0
-        long = len(flat(each.value)) > 2 if whole else len(part) / 40
-        return weigh("kind", name=name, whole=bool(whole), part=not whole, spelled_out=long)
+        return weigh("kind", name=name, whole=part == each.value, word=len(flat(part)) > 2)
 
-    best = _best(worth, places)
-    if best is None:
+    best = max(places, key=worth, default=None)
+    if best is None or not worth(best):
         return
-    whole = kind_of(best.value)
-    spelling = best.value if whole else kind_inside(best.value)
+    spelling = kind_inside(best.value)
     head.kinds = {spelling: kind_of(spelling)}
     head.fields["rapportcode"] = best
-    if not whole:
+    if spelling != best.value:
         head.patterns["rapportcode"] = kind_pattern()
 
 
@@ -188,24 +164,33 @@ def spellings(found: Mapping[str, str], everything: bool) -> dict[str, str]:
 
 # --- the years ---------------------------------------------------------------------------------
 
-_Pair = tuple[Field, Field | None]
-
 
 def _find_years(head: Head, places: Sequence[Field]) -> None:
     """Set ``boekjaar`` and ``eindjaar``; where either of two could be the first, ``unclear_years``."""
-    ranked = sorted(_pairs(head, places), key=lambda pair: -pair[0])
-    if not ranked:
+    kind = head.fields.get("rapportcode")
+    firsts = [(worth, each) for each in places if (worth := _worth(each, "boekjaar", kind)) > 0]
+    if not firsts:
         return
-    top, (first, last) = ranked[0]
-    firsts = {pair[0] for worth, pair in ranked if worth >= top - limit("as_good")}
-    is_plan = bool(PLANS & set(head.kinds.values()))
-    if is_plan and last is None and _is_moment(first) and _side(first) >= 0:
-        firsts |= {each for each in _years_beside(first, places) if each.years < first.years}
-    if len({each.own_name for each in firsts}) > 1:
-        head.unclear_years = sorted(firsts, key=lambda each: (each.years, each.path))
+    top, first = min(firsts, key=lambda pair: (-pair[0], pair[1].years))
+    beside = _years_beside(first, places)
+    # as good, and not the last year of the same plan; or in a plan, a year before its first
+    rivals = [e for worth, e in firsts if worth >= top - limit("as_good") and e not in beside]
+    if PLANS & set(head.kinds.values()):
+        rivals += [each for each in beside if each.years < first.years and _side(first) >= 0]
+    if len({each.own_name for each in (first, *rivals)}) > 1:
+        head.unclear_years = sorted({first, *rivals}, key=lambda each: (each.years, each.path))
         return
     _set_year(head, "boekjaar", first, FIRST_YEAR)
-    if last is not None:
+    lasts = [
+        (_worth(each, "eindjaar", None), each)
+        for each in places
+        if each is not first and (not each.years or each.years >= first.years)
+        if each.in_head("eindjaar") >= 1.9 or _side(each) > 0 or beside == [each]
+    ]
+    if len(first.years) == 2:  # one text with both years: "2026-2031"
+        lasts.append((top, first))
+    worth, last = max(lasts, key=lambda pair: pair[0], default=(0.0, first))
+    if worth > 0:
         _set_year(head, "eindjaar", last, _LAST_YEAR)
 
 
@@ -215,53 +200,25 @@ def _set_year(head: Head, name: str, each: Field, pattern: str) -> None:
         head.patterns[name] = pattern
 
 
-def _is_moment(each: Field) -> bool:
-    """Return whether it is a year or a date and nothing else."""
-    return bool(YEAR.fullmatch(each.value) or DATE.fullmatch(each.value))
-
-
 def _side(each: Field) -> int:
     """Return -1 when the name says that this is the first year, 1 for the last, 0 when it is silent."""
     first, last = meaning("kop.eerste", each.own_name), meaning("kop.laatste", each.own_name)
     return (last > first) - (first > last)
 
 
-def _pairs(head: Head, places: Sequence[Field]) -> Iterator[tuple[float, _Pair]]:
-    """Yield the choices of a first and a last year with their worth."""
-    kind = head.fields.get("rapportcode")
-    is_plan = bool(PLANS & set(head.kinds.values()))
-    starts = [(worth, each) for each in places if (worth := _worth(each, "boekjaar", kind)) > 0]
-    ends = [(worth, each) for each in places if (worth := _worth(each, "eindjaar", kind)) > 0]
-    for worth, first in starts:
-        yield worth, (first, None)
-        if len(first.years) == 2:  # one text with both years: "2026-2031"
-            yield worth + 0.5, (first, first)
-        beside = _years_beside(first, places)
-        for more, last in ends:
-            named = last.in_head("eindjaar") >= 1.9 or _side(last) > 0
-            # what is not called the last year is so beside the first of a plan, if it is the only one
-            alone = beside == [last] and (is_plan or first.in_head("boekjaar") < 1)
-            in_order = not (first.years and last.years) or first.years[0] <= last.years[-1]
-            if first is not last and in_order and (named or alone):
-                yield worth + more, (first, last)
-
-
 def _worth(each: Field, name: str, kind: Field | None) -> float:
     """Return how surely a value is the first ("boekjaar") or last year; 0 is no."""
-    worth, otherwise = each.in_head(name), _otherwise(each)
-    other = each.in_head("eindjaar" if name == "boekjaar" else "boekjaar")
+    worth = each.in_head(name)
     exact = bool(YEAR.fullmatch(each.value))
     if each.years and kind is not None and kind.path == each.path:
         worth = max(worth, 1.2)  # a year in the text that tells the kind: Jaarrekening 2024
     # only a name that leaves no doubt may be empty, or odd
     named = bool(each.years) or (worth >= 2.9 and len(each.value) < 12)
-    denied = otherwise > worth or (otherwise >= 2.5 and worth < 3) or len(each.years) > 2
-    crossed = other > worth and len(each.years) < 2 and _side(each) == 0
-    if not named or denied or crossed or (worth < 1 and not exact):
+    denied = _otherwise(each) > worth or len(each.years) > 2
+    if not named or denied or (worth < 1 and not exact):
         return 0.0
-    date = bool(DATE.fullmatch(each.value))
-    against = _is_moment(each) and _side(each) == (1 if name == "boekjaar" else -1)
-    return weigh("year", name=worth, exact=exact, date=date and not exact, against=against)
+    against = len(each.years) < 2 and _side(each) == (1 if name == "boekjaar" else -1)
+    return weigh("year", name=worth, exact=exact, against=against)
 
 
 def _years_beside(first: Field, places: Sequence[Field]) -> list[Field]:
@@ -271,6 +228,6 @@ def _years_beside(first: Field, places: Sequence[Field]) -> list[Field]:
         each
         for each in places
         if each is not first and each.path.rpartition("/")[0] == home and _otherwise(each) < 1
-        if _is_moment(first) and YEAR.fullmatch(each.value)
-        if 0 < abs(int(each.value) - int(first.years[0])) < _LONGEST_PLAN
+        if YEAR.fullmatch(first.value) and YEAR.fullmatch(each.value)
+        if 0 < abs(int(each.value) - int(first.value)) < _LONGEST_PLAN
     ]
