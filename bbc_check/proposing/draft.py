@@ -44,11 +44,10 @@ class Export:
 
 @dataclass(slots=True)
 class Draft:
-    """A draft. ``others`` are other kinds that might have been the action; ``remarks`` are loud."""
+    """A draft; ``remarks`` are loud."""
 
     export: Export
     action: Level
-    others: list[str]
     remarks: list[str]
     parents: list[Level] = field(default_factory=list)
     head: Head = field(default_factory=Head)
@@ -127,17 +126,11 @@ def drafts_of(export: Export) -> Iterator[Draft]:
     ranked = [(worth_of_action(each, export.in_xbrl), each) for each in export.kinds]
     ranked = [pair for pair in ranked if pair[0] >= limit("action")]
     ranked = sorted(ranked, key=lambda pair: -pair[0])[:_MOST_DRAFTS]
-    for score, kind in ranked:
+    for _, kind in ranked:
         top = ranked[0][1]
         if kind is not top and top.is_named(ACTION) and kind.is_inside(top):
             continue  # what stands in an action that is called so is a part of it
-        others = [
-            f"<{other.element}> ({len(other.nodes)} keer)"
-            for worth, other in ranked
-            if other is not kind and worth >= score - limit("near")
-        ]
-        level = Level(ACTION, kind, score=score)
-        draft = Draft(export, level, others, list(export.remarks))
+        draft = Draft(export, Level(ACTION, kind), list(export.remarks))
         _work_out(draft)
         yield draft
 

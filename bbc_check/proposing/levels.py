@@ -39,7 +39,6 @@ class Level:
     roles: Roles = field(default_factory=Roles)
     key: str | None = None
     parents: dict[str, str] = field(default_factory=dict)
-    score: float = 0.0
 
     @property
     def own(self) -> Kind:

@@ -68,11 +68,6 @@ def assign(
         if second is not None:
             roles.runners_up[role] = second[1]
             roles.undecided += [role] if second[0] >= first - limit("as_good") else []
-    # software with one field for what came of it, that it calls an evaluation
-    found = (each for each in own if each.means("evaluatie") >= 2 and each.is_text)
-    only = next((each for each in found if each not in taken_now), None)
-    if only is not None:
-        roles.fields.setdefault("commentaar", only)
     return roles
 
 

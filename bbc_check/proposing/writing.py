@@ -6,7 +6,7 @@ from bbc_check.domain.dutch import shortened
 from bbc_check.proposing import toml_text as toml
 from bbc_check.proposing.amount_tables import AmountTable
 from bbc_check.proposing.draft import Draft, Export
-from bbc_check.proposing.known_words import ACTION, GOAL, flat, limit, meaning
+from bbc_check.proposing.known_words import ACTION, GOAL, flat
 from bbc_check.proposing.levels import Level
 from bbc_check.proposing.report_head import Head, spellings
 from bbc_check.proposing.roles import EXTERNAL, ROLES
@@ -163,8 +163,6 @@ def _notation(draft: Draft) -> list[str]:
 
 def _level(each: Level, draft: Draft, undecided: Mapping[str, Sequence[Field]]) -> list[str]:
     lines = toml.comment(_evidence(each))
-    if each.name == ACTION and draft.others:
-        lines += toml.comment(f"ook mogelijk als actie: {', '.join(draft.others)}")
     if each.kind is not None and each.name != ACTION and not _is_tied(each, draft):
         lines.append(
             "# LET OP: geen enkele verwijzing gevonden naar dit niveau; de acties staan er los van."
@@ -209,10 +207,6 @@ def _role(each: Level, name: str, undecided: Sequence[Field]) -> list[str]:
         note = f"{field.filled} gevuld, gemiddeld {round(field.mean_length)} tekens"
     other = each.roles.runners_up.get(name) if name != "code" else None
     lines = toml.comment(note + (f"; misschien ook {other.path}" if other else ""))
-    if name == "commentaar" and meaning("velden.evaluatie", field.own_name) >= 2:
-        lines += [
-            "# LET OP: dit heet evaluatie en is als commentaar genomen, want een ander veld is er niet."
-        ]
     return [*lines, *_strings({name: field.path})]
 
 
@@ -241,13 +235,9 @@ def _evidence(each: Level) -> str:
     if each.parents:
         paths = ", ".join(sorted(set(each.parents.values())))
         text += f"; verwijst met {paths} naar wat erboven staat"
-    if each.name == ACTION:
-        sure, unsure = limit("sure"), limit("unsure")
-        trust = "hoog" if each.score >= sure else "middel" if each.score >= unsure else "laag"
-    else:
-        named = each.own.level[0] == each.name
-        trust = "hoog" if named else "middel, niet aan de naam herkend maar aan de plaats"
-    return f"{text}; vertrouwen: {trust}"
+    if each.own.level[0] != each.name:
+        text += "; LET OP: niet aan de naam herkend, kijk dit na"
+    return text
 
 
 def _amounts(table: AmountTable) -> list[str]:
