@@ -1,7 +1,7 @@
 """Amounts in the xml: inside the actions, or in a list beside them."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -20,14 +20,13 @@ _MOST_KINDS = 6  # words for spending and receipts
 
 @dataclass(slots=True)
 class AmountTable:
-    """One table of amounts; ``year`` and ``kind`` are paths, ``fixed_…`` values where no path tells."""
+    """One table of amounts; ``year`` and ``kind`` are paths."""
 
     element: str
     value: str
     fields: Sequence[Field]
     year: str = ""
     year_pattern: str | None = None
-    fixed_year: str | None = None
     kind: str | None = None
     kinds: Mapping[str, list[str]] = field(default_factory=dict)
     action: str | None = None
@@ -70,11 +69,7 @@ def amounts_in_lists(action: Kind, kinds: Sequence[Kind]) -> tuple[list[AmountTa
         if link is None:
             continue
         path = link.field.path
-        tables = _rows_with_year(kind.element, kind.fields, {path}) or [
-            AmountTable(kind.element, each.path, [each], fixed_year=year)
-            for each, year in _dated(kind.fields)
-            if each.most <= 1
-        ]
+        tables = _rows_with_year(kind.element, kind.fields, {path})
         for table in tables:
             table.action = path
         if tables:
@@ -152,51 +147,27 @@ def kinds_among(values: Collection[str]) -> dict[str, list[str]]:
     return found if 2 * sum(map(len, found.values())) >= len(values) else {}
 
 
-def _dated(fields: Mapping[str, Field]) -> list[tuple[Field, str]]:
-    """Return the fields with amounts whose path holds a year."""
-    found = []
-    for each in fields.values():
-        match = YEAR_IN_NAME.search(each.path)
-        if match and each.filled and each.looks("number") >= _NUMBERS:
-            found.append((each, match[1]))
-    return found
-
-
 def _named_after_year(fields: Mapping[str, Field]) -> Iterator[AmountTable]:
-    """Amounts whose name holds the year: ``<bedrag_2024>``, ``@b2024``, ``veld[@naam='bedrag2024']``.
-
-    One table where a wildcard finds these fields alone, else one for each year.
-    """
+    """Amounts whose name holds the year, ``<bedrag_2024>`` or ``@b2024``, where a wildcard finds them."""
     groups: dict[tuple[str, str], list[Field]] = defaultdict(list)
-    for each, year in _dated(fields):
-        stem, _, inner = each.path.partition(year)
-        groups[stem, inner.removeprefix("/")].append(each)
+    for each in fields.values():
+        if (match := YEAR_IN_NAME.search(each.path)) and each.looks("number") >= _NUMBERS:
+            stem, _, inner = each.path.partition(match[1])
+            groups[stem, inner.removeprefix("/")].append(each)
     for (stem, inner), members in groups.items():
         alike = re.compile(re.escape(stem) + r"(?:19|20|21)[0-9]{2}(?:/.*)?")
         others = [path for path in fields if path.startswith(stem) and not alike.fullmatch(path)]
         if stem.strip("@/") and not others:
             yield AmountTable(f"{stem}*", inner or ".", members, "local-name()", FIRST_YEAR)
-            continue
-        for each in members:
-            element, _, last = each.path.rpartition("/")
-            attribute = last.startswith("@") and bool(element)
-            path, value = (element, last) if attribute else (each.path, ".")
-            yield AmountTable(path, value, [each], fixed_year=YEAR_IN_NAME.findall(each.path)[0])
 
 
 def spelling_of(values: Sequence[str]) -> tuple[str, str]:
     """Return the decimal sign and the sign between thousands ("" for none) of amounts."""
-    both = [each for each in values if "," in each and "." in each]
-    if both:
-        last = sum(1 if each.rindex(",") > each.rindex(".") else -1 for each in both)
-        return (",", ".") if last > 0 else (".", ",")
 
-    def some(pattern: str) -> int:
-        return sum(1 for each in values if re.search(pattern, each))
+    def most(pattern: str, otherwise: str) -> str:
+        found = Counter(match[1] for each in values if (match := re.search(pattern, each)))
+        return found.most_common(1)[0][0] if found else otherwise
 
-    comma, point = some(r",[0-9]{1,2}$"), some(r"\.[0-9]{1,2}$")
-    if comma > point:
-        return ",", " " if some(r"[0-9] [0-9]{3}") else "."
-    if not point and some(r"^[+-]?[0-9]{1,3}(?:\.[0-9]{3})+$"):
-        return ",", "."
-    return ".", "," if some(r"^[+-]?[0-9]{1,3}(?:,[0-9]{3})+$") else ""
+    thousands = most(r"^[+-]?[0-9]{1,3}([., ])[0-9]{3}(?![0-9])", "")
+    point = most(r"([.,])[0-9]{1,2}$", "," if thousands == "." else ".")
+    return point, "." if point == "," and not thousands else thousands

@@ -245,10 +245,7 @@ def _amounts(table: AmountTable) -> list[str]:
     count = sum(each.filled for each in table.fields)
     lines = toml.comment(f"bedragen in de xml: {count} in het bekeken deel, zoals {shown}")
     lines += ["[[xml.bedragen]]", *_strings({"element": table.element, "waarde": table.value})]
-    if table.fixed_year:
-        lines.append("jaar = " + toml.inline({"vast": toml.string(table.fixed_year)}))
-    else:
-        lines.append(f"jaar = {_value(table.year, table.year_pattern)}")
+    lines.append(f"jaar = {_value(table.year, table.year_pattern)}")
     if table.fixed_kind:
         lines.append("soort = " + toml.inline({"vast": toml.string(table.fixed_kind)}))
         lines += _strings({table.fixed_kind: table.fixed_kind})

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from bbc_check.domain.verslag import Verdict
 from bbc_check.proposing import propose
 from bbc_check.reading import ReadError, find
 from tests.conftest import nagekeken
@@ -15,6 +16,7 @@ from tests.proposing.test_dialects import REPORTS, keys_of, read_as_proposed
 
 MAKERS = {**SOFTWARE, **MORE_SOFTWARE, **ORDINARY, **EXOTIC}
 REFUSED = {"names_that_say_nothing", "objects_and_arrays", "tables_of_one_row_name", *EXOTIC}
+WITHOUT_AMOUNTS = {"typed_records_of_rows"}  # a year in the key of a row
 
 
 def write(folder: Path, name: str, report: str) -> Path:
@@ -29,7 +31,7 @@ def write(folder: Path, name: str, report: str) -> Path:
 
 
 @pytest.mark.parametrize("report", ["conform", "jaarrekening", "fouten", "een_actie"])
-@pytest.mark.parametrize("name", sorted(MAKERS.keys() - REFUSED))
+@pytest.mark.parametrize("name", sorted(MAKERS.keys() - REFUSED - WITHOUT_AMOUNTS))
 def test_other_software_gives_what_the_own_format_gives(
     tmp_path: Path, name: str, report: str
 ) -> None:
@@ -48,3 +50,10 @@ def test_what_is_not_understood_is_refused(tmp_path: Path, name: str) -> None:
         return  # no draft at all
     assert not found.complete
     assert '"VUL IN"' in found.text
+
+
+@pytest.mark.parametrize("name", sorted(WITHOUT_AMOUNTS))
+def test_amounts_that_are_not_found_are_told(tmp_path: Path, name: str) -> None:
+    text, verslag = read_as_proposed(write(tmp_path / "other", name, "conform"))
+    assert "# bedragen: niet gevonden" in text
+    assert verslag.verdict is Verdict.ONVOLLEDIG
