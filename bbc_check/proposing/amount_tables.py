@@ -124,8 +124,7 @@ def _kind_among(
     """Return the field that tells spending from receipts, with its words for both."""
     for each in fields:
         values = list(dict.fromkeys(each.values))
-        again = len(values) < len(each.values) or len(values) <= 2
-        kinds = kinds_among(values) if again and len(values) <= _MOST_KINDS else {}
+        kinds = kinds_among(values) if len(values) <= _MOST_KINDS else {}
         if kinds and each is not amount:
             return each.path, kinds
     return None, {}

@@ -31,8 +31,7 @@ class Kind:
         """The level that its name (or type) means, and how surely."""
         own = level_of(self.name)
         if self.type is not None:
-            typed = level_of(self.type)
-            return typed if typed[1] else own if not self.type.isdigit() else ("", 0.0)
+            return level_of(self.type)
         vague = flat(self.name) in plain("namen.algemeen") or (len(self.name) <= 2 and own[1] < 2)
         return self._level_of_list() if vague and len(self.path) > 2 else own
 
@@ -93,11 +92,7 @@ class Kind:
         around = list({id(each.parent): each.parent for each in self.nodes if each.parent}.values())
         if not around or any(each.name == self.name for each in around):
             return "", 0.0
-        names = [around[0].name, around[0].step.name]
-        written = {tuple(each.attributes.values()) for each in around}
-        if len(written) == 1:  # the same on all lists, and nothing else
-            names += [each for each in written.pop()[:1] if each.isalpha()]
-        return max(map(level_of, names), key=lambda pair: pair[1])
+        return max(map(level_of, {around[0].name, around[0].step.name}), key=lambda pair: pair[1])
 
 
 def names_in(node: TreeElement) -> set[str]:
@@ -141,7 +136,7 @@ def _by_place(name: str, nodes: Sequence[TreeElement], everywhere: set[Place]) -
     groups: list[tuple[set[str], list[Place]]] = []
     for place in places:
         names = {flat(each) for node in by_place[place][:SAMPLE] for each in names_in(node)}
-        home = next((group for group in groups if _same_shape(name, group[0], names)), None)
+        home = next((group for group in groups if _same_shape(group[0], names)), None)
         if home is None:
             groups.append((names, [place]))
         else:
@@ -157,14 +152,12 @@ def _by_place(name: str, nodes: Sequence[TreeElement], everywhere: set[Place]) -
     return found
 
 
-def _same_shape(name: str, left: set[str], right: set[str]) -> bool:
-    """Return whether two places hold elements of one kind; a name that says nothing asks for more.
+def _same_shape(left: set[str], right: set[str]) -> bool:
+    """Return whether two places hold elements of one kind.
 
     An ``<item>`` of a list of codes is none of a list of actions.
     """
-    if flat(name) in plain("namen.algemeen"):
-        return len(left & right) >= 0.75 * len(left | right)
-    return len(left & right) >= 0.5 * min(len(left), len(right))
+    return len(left & right) >= 0.5 * len(left | right)
 
 
 def _shortest_path(members: Sequence[Place], everywhere: set[Place]) -> str:

@@ -118,8 +118,6 @@ def _is_level(kind: Kind) -> bool:
     text, key = any(each.is_text for each in own), any(each.is_key for each in own)
     if not own or (holds_head(kind) and not kind.is_named(*HIGHER, sure=3)):
         return False
-    if kind.is_named(ACTION) and not text:
-        return False  # <acties aantal="4">
     return kind.is_named(*HIGHER, sure=1) or (text and (key or len(kind.nodes) > 1))
 
 
@@ -130,7 +128,7 @@ def _tables(taken: Sequence[Kind], kinds: Sequence[Kind]) -> Iterator[Kind]:
         if nothing or kind.is_named(LOWER, sure=1) or kind.is_named(ACTION):
             continue
         text = kind.is_named(*HIGHER) or any(each.is_text for each in kind.fields.values())
-        if kind.keys and text and (kind.level[1] >= 3 or not holds_head(kind)):
+        if kind.keys and text and not holds_head(kind):
             yield kind
 
 

@@ -118,7 +118,7 @@ def _complete(draft: Draft, task: Task) -> bool:
 def _proposal(draft: Draft, read: Aanlevering | None, used: tuple[str, ...]) -> Proposal:
     """Return a draft that reads all that was seen, and that a person completes where fields tie."""
     roles = draft.action.roles
-    open_roles = {each: [roles.fields[each], roles.runners_up[each]] for each in roles.undecided}
+    open_roles = {name: [roles.fields[name], each] for name, each in roles.undecided.items()}
     reason = f"voor {' en '.join(open_roles)} passen twee velden even goed" if open_roles else ""
     text = "\n".join([write(draft, open_roles), *_preview(read)]) + "\n"
     text = _with_places(text, draft.export) if FILL_IN in text else text
@@ -180,9 +180,7 @@ def _come_again(actions: Sequence[Beleidselement]) -> bool:
         for each in actions
         if not each.lange_omschrijving.is_blank
     ]
-    # one text for all actions, each with a code of its own, is an export made anonymous
-    anonymous = len(set(texts)) == 1 and len({each.code for each in actions}) == len(actions)
-    return len(texts) > 1 and len(set(texts)) < _OWN_TEXT * len(texts) and not anonymous
+    return len(texts) > 1 and len(set(texts)) < _OWN_TEXT * len(texts)
 
 
 def _codes_in(texts: Iterable[str], is_code: Callable[[str], bool]) -> set[str]:

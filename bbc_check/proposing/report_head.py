@@ -125,8 +125,7 @@ def kind_inside(text: str) -> str:
     if kind_of(text):
         return text
     match = re.search(kind_pattern(), text)
-    short = match is not None and len(match[1]) <= 3 and not match[1].isupper()
-    return match[1] if match is not None and not short else ""
+    return match[1] if match is not None else ""
 
 
 @cache

@@ -17,15 +17,11 @@ _CODED = 0.3  # share of codes in a field of codes whose name says nothing: the 
 
 @dataclass(slots=True)
 class Roles:
-    """The fields of one level; ``runners_up`` holds the second choice of a role.
-
-    ``undecided`` are the roles of which that is as good as the first.
-    """
+    """The fields of one level; ``undecided`` is the second choice of a role where that is as good."""
 
     fields: dict[str, Field] = field(default_factory=dict)
     external: list[Field] = field(default_factory=list)
-    runners_up: dict[str, Field] = field(default_factory=dict)
-    undecided: list[str] = field(default_factory=list)
+    undecided: dict[str, Field] = field(default_factory=dict)
 
 
 def assign(
@@ -65,9 +61,8 @@ def assign(
     for role, chosen in roles.fields.items():
         first = next(score for score, each in ranked[role] if each is chosen)
         second = next((pair for pair in ranked[role] if pair[1] not in taken_now), None)
-        if second is not None:
-            roles.runners_up[role] = second[1]
-            roles.undecided += [role] if second[0] >= first - limit("as_good") else []
+        if second is not None and second[0] >= first - limit("as_good"):
+            roles.undecided[role] = second[1]
     return roles
 
 
@@ -144,8 +139,8 @@ def is_external(each: Field) -> bool:
     """Return whether a field holds external reporting codes: by its values, else by its name."""
     name = max(each.means(EXTERNAL), meaning(f"velden.{EXTERNAL}", each.own_name))
     code = each.means("code")
-    if not name and len(each.steps) > 1 and code >= 2:  # <deelrapportagecodes><code>
-        name = max(meaning(f"velden.{EXTERNAL}", (part,)) for part in (*each.all_names, ""))
+    if not name and code >= 2:  # <deelrapportagecodes><code>
+        name = meaning(f"velden.{EXTERNAL}", each.all_names)
     if not each.filled:
         return name >= 2
     if max(each.looks("number"), each.looks("date")) > 0.5 or each.mean_words > _CODE_WORDS:
@@ -165,24 +160,19 @@ def separators(coded: Sequence[Field], spotter: KnownCodes) -> list[str]:
     """
     found: dict[str, None] = {}
     for each in coded:
-        if each.most > 1:
-            continue
         last = next((step.name for step in each.steps if step.keyed), each.steps[-1].text)
         plural = re.search(r"(?i)(codes|lijst|list|tags|labels|prioriteiten|s)$", last)
-        for sign in (";", "|", ",", " "):
+        for sign in (";", "|", ",") if each.most <= 1 else ():
             many = [value for value in each.values if sign in value]
-            if sign != " " and any(f"{sign} " in value for value in many):
-                continue
-            whole = [value for value in many if _are_codes(value.split(sign), sign, spotter)]
+            spaced = any(f"{sign} " in value for value in many)
+            whole = sum(_are_codes(value.split(sign), spotter) for value in many)
             told = sign in ";|" and (plural or last.startswith("@"))
-            if len(whole) >= (1 if told else 2):
+            if not spaced and whole >= (1 if told else 2):
                 found[sign] = None
-                break
     return list(found)
 
 
-def _are_codes(parts: Sequence[str], sign: str, spotter: KnownCodes) -> bool:
-    """Return whether the parts of a value are short, and half of them (all, between spaces) codes."""
-    if not all(part and len(part.split()) <= 2 and len(part) <= 30 for part in parts):
-        return False
-    return sum(map(spotter.is_code, parts)) / len(parts) >= (1.0 if sign == " " else 0.5)
+def _are_codes(parts: Sequence[str], spotter: KnownCodes) -> bool:
+    """Return whether the parts of a value are short, and half of them codes."""
+    short = all(part and len(part.split()) <= 2 and len(part) <= 30 for part in parts)
+    return short and 2 * sum(map(spotter.is_code, parts)) >= len(parts)

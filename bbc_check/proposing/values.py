@@ -209,11 +209,9 @@ class Field:
 
     @cached_property
     def for_itself(self) -> bool:
-        """Whether the bestuur wrote it for itself: the name says so, or each value does."""
+        """Whether the bestuur wrote it for itself: the name says so, of it or around it."""
         named = meaning("velden.intern", self.own_name) >= 1.4
-        around = meaning("velden.intern", self.all_names) >= 2.1
-        said = self.share(lambda text: "intern" in text.casefold().split(":")[0][:30].split())
-        return named or around or said > 0.8
+        return named or meaning("velden.intern", self.all_names) >= 2.1
 
     @cached_property
     def is_key(self) -> bool:

@@ -205,9 +205,7 @@ def _role(each: Level, name: str, undecided: Sequence[Field]) -> list[str]:
     note = "leeg in deze export"
     if field.filled:
         note = f"{field.filled} gevuld, gemiddeld {round(field.mean_length)} tekens"
-    other = each.roles.runners_up.get(name) if name != "code" else None
-    lines = toml.comment(note + (f"; misschien ook {other.path}" if other else ""))
-    return [*lines, *_strings({name: field.path})]
+    return [*toml.comment(note), *_strings({name: field.path})]
 
 
 def _external(each: Level, draft: Draft) -> list[str]:
