@@ -62,7 +62,6 @@ def worth_of_action(kind: Kind, in_xbrl: Collection[str]) -> float:
         other_name=other,
         text=kind.has_text,
         key=kind.has_key,
-        holds_head=holds_head(kind),
         many=min(3.5, math.log2(1 + len(kind.nodes))),
         coded=any(each.codes and is_external(each) for each in kind.fields.values()),
         in_xbrl=max((len(each & set(in_xbrl)) / len(each) for each in keys), default=0.0),
@@ -81,21 +80,19 @@ def give_levels(action: Level, kinds: Sequence[Kind], in_xbrl: Collection[str]) 
     tables = list(_tables([action.own, *around], kinds))
     links = _links([action.own, *around, *tables], tables)
     found = _named(action.own, around, tables, links)
-    keys: set[str] = set()  # by what the software itself refers to an element
     for source in (action, *found):
         for target in found:
             link = links.get((source.own, target.own))
             if link and _ORDER.index(source.name) < _ORDER.index(target.name):
                 source.parents[target.name] = link.field.path
                 target.key = link.key
-                keys.add(link.key)
     have = {each.name for each in found}
     repeated = [_repeated(action, name) for name in HIGHER if name not in have]
     taken = set(action.parents.values())
     taken |= {f.path for each in repeated if each for f in each.roles.fields.values()}
-    action.roles = assign(action.own.fields, ACTION, in_xbrl, taken, keys)
+    action.roles = assign(action.own.fields, ACTION, in_xbrl, taken)
     for each in found:
-        each.roles = assign(each.own.fields, each.name, (), set(each.parents.values()), keys)
+        each.roles = assign(each.own.fields, each.name, (), set(each.parents.values()))
         code = each.roles.fields.get("code")
         each.key = None if code is not None and code.path == each.key else each.key
     return [*found, *(each for each in repeated if each is not None)]

@@ -29,13 +29,8 @@ def assign(
     level: str,
     in_xbrl: Collection[str] = (),
     taken: Collection[str] = (),
-    internal: Collection[str] = (),
 ) -> Roles:
-    """Give each role of a level the field that fits it best.
-
-    ``taken`` are paths that have another use, ``internal`` those of keys by which the software
-    itself refers.
-    """
+    """Give each role of a level the field that fits it best; ``taken`` paths have another use."""
     levels = ("", level, LOWER if level in HIGHER else "")
     own = [e for e in fields.values() if e.path not in taken and e.qualified[0] in levels]
     coded = [each for each in own if is_external(each)]
@@ -48,7 +43,7 @@ def assign(
         if each.means("geen") > name or each.means("ouder") > max(name, 2.0):
             return 0.0  # its name says that it is something else
         if role == "code":
-            return _as_code(each, name, in_xbrl, each.path in internal)
+            return _as_code(each, name, in_xbrl)
         return _as_text(role, each, name, each.home in beside, each.filled / total)
 
     ranked: dict[str, list[tuple[float, Field]]] = {}
@@ -87,8 +82,8 @@ def _together(taken: Mapping[str, Field]) -> float:
     return weigh("together", title_longer=both and short.mean_length > 1.5 * long.mean_length)
 
 
-def _as_code(each: Field, name: float, in_xbrl: Collection[str], internal: bool) -> float:
-    """Return what speaks for a field as the code; ``internal``: the software itself refers by it."""
+def _as_code(each: Field, name: float, in_xbrl: Collection[str]) -> float:
+    """Return what speaks for a field as the code."""
     if not each.filled:
         return name if name >= 3 else 0.0
     values = set(each.values)
@@ -103,11 +98,8 @@ def _as_code(each: Field, name: float, in_xbrl: Collection[str], internal: bool)
         "code",
         name=name,
         in_xbrl=hits,
-        shared=shared,
-        own=each.unique >= 0.95,
         counter=each.looks("number") > 0.9 and each.mean_length <= 6,
         guid=each.mean_length >= 30 and each.share(lambda text: text.count("-") >= 4) > 0.5,
-        internal=internal,
     )
 
 
@@ -120,15 +112,12 @@ def _as_text(role: str, each: Field, name: float, beside_code: bool, common: flo
     told = role != "commentaar" or (name >= 1 and not each.for_itself)
     if odd or (name < 2 and not each.is_text) or not told:
         return 0.0
-    title = role == "korte_omschrijving"
-    long = role == "lange_omschrijving" and each.mean_words >= 12
     return weigh(
         "text",
         name=name,
         beside_code=beside_code,
         written=each.is_text,
-        length=long or (title and 1.5 <= each.mean_words <= 15),
-        common=common if title else 0,
+        common=common if role == "korte_omschrijving" else 0,
     )
 
 

@@ -33,27 +33,15 @@ class TreeElement:
     """
 
     element: SampleElement
+    name: str
+    path: Place
+    text: str
     parent: "TreeElement | None"
     step: WrittenStep
     attributes: Mapping[str, str]
     type: str | None = None
     is_row: bool = False
     children: list["TreeElement"] = field(default_factory=list)
-
-    @property
-    def name(self) -> str:
-        """Its bare name."""
-        return self.element.name
-
-    @property
-    def path(self) -> Place:
-        """The bare names down to it."""
-        return self.element.path
-
-    @property
-    def text(self) -> str:
-        """Its text, of an element without others in it."""
-        return self.element.text
 
     @property
     def is_leaf(self) -> bool:
@@ -111,6 +99,9 @@ def _node(element: SampleElement, parent: TreeElement | None, keys: _Keys) -> Tr
         step = WrittenStep(element.name + condition(key, value), value, keyed=row is not None)
     node = TreeElement(
         element,
+        element.name,
+        element.path,
+        element.text,
         parent,
         step,
         {name: text for name, text in element.attributes.items() if key != f"@{name}"},
