@@ -7,6 +7,7 @@ from typing import NamedTuple
 from bbc_check.domain.aanlevering import Aanlevering, Beleidselement, ProblemKind
 from bbc_check.domain.codes import CodeRecogniser, canonical
 from bbc_check.domain.dutch import count_of, shortened
+from bbc_check.domain.tekst import Tekst
 from bbc_check.proposing.draft import Draft, Export, drafts_of, look_at
 from bbc_check.proposing.kinds import Kind
 from bbc_check.proposing.toml_text import comment
@@ -211,37 +212,25 @@ def _preview(read: Aanlevering | None) -> list[str]:
 
 
 def _action(read: Aanlevering, action: Beleidselement, number: int) -> list[str]:
-    above = [
-        f"{each.niveau} {each.code or '?'} '{shortened(each.korte_omschrijving.plain, 40)}'"
-        for each in read.ancestors(action)
-    ]
-    texts = {
-        "korte omschrijving": action.korte_omschrijving,
-        "lange omschrijving": action.lange_omschrijving,
-        "commentaar": action.commentaar,
-    }
+    def named(each: Beleidselement) -> str:
+        return f"{each.niveau} {each.code or '(geen code)'} {_quoted(each.korte_omschrijving, 40)}"
+
+    above = " > ".join(map(named, read.ancestors(action))) or "niets"
+    amounts = read.bedragen.per_actie.get(action.code or "", {}) if read.bedragen else {}
+    shown = []
+    for year, each in sorted(amounts.items()):
+        found = {"uitgave": each.uitgave, "ontvangst": each.ontvangst, "zonder soort": each.overig}
+        parts = [f"{name} {value}" for name, value in found.items() if value] or ["0"]
+        shown.append(f"{year}: {' en '.join(parts)}")
     return [
-        f"{number}. actie {action.code or '(geen code)'}, onder {' > '.join(above) or 'niets'}",
-        *(
-            f"   {name}: "
-            + (
-                f"'{shortened(' '.join(text.plain.split()), 70)}'"
-                if not text.is_blank
-                else "(leeg)"
-            )
-            for name, text in texts.items()
-        ),
-        f"   codes: {', '.join(map(repr, action.codes)) or '(geen)'}",
-        f"   bedragen: {_amounts_of(read, action)}",
+        f"{number}. {named(action)}, onder {above}",
+        f"lange omschrijving: {_quoted(action.lange_omschrijving, 70)}",
+        f"commentaar: {_quoted(action.commentaar, 70)}",
+        f"codes: {', '.join(map(repr, action.codes)) or '(geen)'}",
+        f"bedragen: {'; '.join(shown) or '(geen)'}",
     ]
 
 
-def _amounts_of(read: Aanlevering, action: Beleidselement) -> str:
-    if read.bedragen is None:
-        return "(onbekend: geen xbrl en geen bedragen in de xml)"
-    parts = []
-    for year, each in sorted(read.bedragen.per_actie.get(action.code or "", {}).items()):
-        amounts = [("uitgave", each.uitgave), ("ontvangst", each.ontvangst), ("", each.overig)]
-        shown = [f"{name} {value}".strip() for name, value in amounts if value] or ["0"]
-        parts.append(f"{year}: {' en '.join(shown)}")
-    return "; ".join(parts) or "(geen)"
+def _quoted(text: Tekst, length: int) -> str:
+    """Return the start of a text between quotes."""
+    return "(leeg)" if text.is_blank else f"'{shortened(' '.join(text.plain.split()), length)}'"

@@ -98,6 +98,7 @@ def _as_code(each: Field, name: float, in_xbrl: Collection[str]) -> float:
         "code",
         name=name,
         in_xbrl=hits,
+        deep=len(each.steps) > 1,
         counter=each.looks("number") > 0.9 and each.mean_length <= 6,
         guid=each.mean_length >= 30 and each.share(lambda text: text.count("-") >= 4) > 0.5,
     )
