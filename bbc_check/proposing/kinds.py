@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, partial
 
 from bbc_check.proposing.known_words import ACTION, GOAL, LOWER, PLAN, flat, level_of, plain
-from bbc_check.proposing.tree import Place, TreeElement
+from bbc_check.proposing.tree import NUMBERED, Place, TreeElement
 from bbc_check.proposing.values import SAMPLE, Field, KnownCodes, WrittenStep
 
 MOST_FIELDS = 400  # of one element
@@ -31,7 +31,8 @@ class Kind:
         """The level that its name (or type) means, and how surely."""
         own = level_of(self.name)
         if self.type is not None:
-            return level_of(self.type)
+            numbered = NUMBERED.get(self.type)
+            return (numbered, 1.0) if numbered else level_of(self.type)
         vague = flat(self.name) in plain("namen.algemeen") or (len(self.name) <= 2 and own[1] < 2)
         return self._level_of_list() if vague and len(self.path) > 2 else own
 

@@ -63,6 +63,7 @@ def worth_of_action(kind: Kind, in_xbrl: Collection[str]) -> float:
         text=kind.has_text,
         key=kind.has_key,
         many=min(3.5, math.log2(1 + len(kind.nodes))),
+        holds_head=holds_head(kind),
         coded=any(each.codes and is_external(each) for each in kind.fields.values()),
         in_xbrl=max((len(each & set(in_xbrl)) / len(each) for each in keys), default=0.0),
     )

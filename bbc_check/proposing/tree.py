@@ -10,13 +10,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from bbc_check.proposing.known_words import flat, level_of, meaning, parts_of, words
+from bbc_check.proposing.known_words import (
+    ACTION,
+    GOAL,
+    PLAN,
+    flat,
+    level_of,
+    meaning,
+    parts_of,
+    words,
+)
 from bbc_check.proposing.values import SAMPLE, YEAR, KnownCodes, WrittenStep
 from bbc_check.reading.xml import SampleElement
 
 _KEY = re.compile(r"[^\W\d_][\w .:/-]{0,39}")
 _FIELD_LISTS = ("velden.", "kop.", "bedrag.")
-_NUMBERED = frozenset({"1", "2", "3"})  # goal, plan, action
+NUMBERED = {"1": GOAL, "2": PLAN, "3": ACTION}  # by a number that is called a level
 _MOST_TYPES = 8  # three levels, and what stands under an action
 _MOST_ROW_KEYS = 60  # names of fields in rows; more is a list of codes
 _MOST_ROW_PARTS = 3  # of a row: key, value, and perhaps a language or a number
@@ -213,8 +222,5 @@ def _as_type_key(elements: Sequence[SampleElement], key: str, spotter: KnownCode
     told = "actie" in levels and len(set(levels)) > 1
     if told and (name or len(levels) == len(distinct)):
         return name + 3
-    return (
-        name
-        if name >= 3 and distinct <= _NUMBERED and not level_of(elements[0].name)[1] >= 2
-        else 0.0
-    )
+    numbered = name >= 3 and "3" in distinct and distinct <= NUMBERED.keys()
+    return name if numbered and level_of(elements[0].name)[1] < 2 else 0.0

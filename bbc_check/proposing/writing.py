@@ -205,7 +205,12 @@ def _role(each: Level, name: str, undecided: Sequence[Field]) -> list[str]:
     note = "leeg in deze export"
     if field.filled:
         note = f"{field.filled} gevuld, gemiddeld {round(field.mean_length)} tekens"
-    return [*toml.comment(note), *_strings({name: field.path})]
+    lines = toml.comment(note)
+    if name == "commentaar" and field.means(name) < 2:
+        lines.append(
+            "# LET OP: de naam zegt niet met zekerheid dat dit het commentaar is; kijk het na."
+        )
+    return [*lines, *_strings({name: field.path})]
 
 
 def _external(each: Level, draft: Draft) -> list[str]:

@@ -103,6 +103,7 @@ FIXED = {
     "recursief": Dialect("anders", "recursief", "groep", "kind_attribuut", "jaar_attribuut", "groep", leeg=True),
     "jaar_in_xbrl": Dialect("en", "per_ouder", "elementen", "herhaald", "xbrl_jaar", "elementen", ruis=True),
     "leden": Dialect("nl", "genest", "rij_kind", "lijst", "xbrl_leden", "groep_attributen", "standaard"),
+    "envelop": Dialect("anders", "een_element", "elementen", "koppelingen", "jaar_attribuut", "elementen", envelop=True),
     "attributen": Dialect("nl_snake", "dozen", "attributen", "scheiding", "jaar_naam_attribuut", "attributen", ruis=True),
 }  # fmt: skip
 
