@@ -181,7 +181,9 @@ def _come_again(actions: Sequence[Beleidselement]) -> bool:
         for each in actions
         if not each.lange_omschrijving.is_blank
     ]
-    return len(texts) > 1 and len(set(texts)) < _OWN_TEXT * len(texts)
+    # one text for all actions, each with a code of its own, is an export made anonymous
+    anonymous = len(set(texts)) == 1 and len({each.code for each in actions}) == len(actions)
+    return len(texts) > 1 and len(set(texts)) < _OWN_TEXT * len(texts) and not anonymous
 
 
 def _codes_in(texts: Iterable[str], is_code: Callable[[str], bool]) -> set[str]:
