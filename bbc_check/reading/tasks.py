@@ -20,8 +20,7 @@ from bbc_check.reading.spreadsheet import SPREADSHEETS, is_submission
 
 XML, XBRL, ZIP = ".xml", ".xbrl", ".zip"
 SUBMISSION_SUFFIXES = frozenset({XML, XBRL, ZIP})  # a file of such a name is nothing else
-SPREADSHEET = "rekenblad"
-_WORKBOOKS = {*SPREADSHEETS, ".xls", ".xlsb"}  # what people know as one
+SPREADSHEET, UNREAD_SPREADSHEET = "rekenblad", "rekenblad, niet te lezen"
 _LOCK = "~$"  # how the name of a file begins that Excel puts beside an open workbook
 _UNPACKED = 10  # what is zipped comes out about so many times larger
 # besides "no such file": a file in the place of a folder, and names that no file can have
@@ -156,13 +155,18 @@ class _Search:
             path = here / name
             kind = self._kind(path, names)
             if kind is None:
-                self._passed_over += 1
-                if path.suffix.casefold() in _WORKBOOKS and not _is_hidden(name):
-                    self._spreadsheets.append(_name(path))
+                self._pass_over(path)
                 continue
             known += 1
             if self._is_new(path):
                 of_kind[kind].append(path)
+        unread = of_kind[UNREAD_SPREADSHEET]
+        if not any(map(of_kind.get, SUBMISSION_SUFFIXES)):
+            of_kind[SPREADSHEET] += unread  # then nothing else here says what is reported
+        else:
+            known -= len(unread)
+            for path in unread:
+                self._pass_over(path)
         self._tasks += [Task(_name(path), zip=path) for path in of_kind[ZIP]]
         self._tasks += map(_spreadsheet, of_kind[SPREADSHEET])
         files = pair_files(
@@ -178,19 +182,28 @@ class _Search:
         self._tasks += tasks
         return known
 
+    def _pass_over(self, path: Path) -> None:
+        self._passed_over += 1
+        if path.suffix.casefold() in SPREADSHEETS and not _is_hidden(path.name):
+            self._spreadsheets.append(_name(path))
+
     def _kind(self, path: Path, names: Sequence[str]) -> str | None:
         """Return what a file of a folder is to us; None: nothing."""
         suffix = path.suffix.casefold()
         if (self._never and _real(path) in self._never) or _is_hidden(path.name):
             return None
         if suffix in SPREADSHEETS:
-            return SPREADSHEET if self._is_submission(path, names) else None
+            found = self._is_submission(path, names)
+            return UNREAD_SPREADSHEET if found is None else SPREADSHEET if found else None
         if path.name.casefold() == BORDEREL:
             return BORDEREL
         return suffix if suffix in SUBMISSION_SUFFIXES else None
 
-    def _is_submission(self, path: Path, names: Sequence[str]) -> bool:
-        """Return whether a spreadsheet is a submission, and not the working copy of an xml."""
+    def _is_submission(self, path: Path, names: Sequence[str]) -> bool | None:
+        """Return whether a spreadsheet is a submission, and not the working copy of an xml.
+
+        None when nobody can know.
+        """
         stem = path.stem.casefold()
         if any(Path(name).stem.casefold() == stem for name in names if _suffix(name) == XML):
             return False

@@ -9,6 +9,7 @@ import pytest
 from tests.conftest import FIXTURES, als_json, commando
 from tests.helpers import builder, spreadsheets
 
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # how a workbook of before 2007 begins
 MAP = FIXTURES / "rekenbladen"
 
 
@@ -122,6 +123,34 @@ def test_in_a_folder_only_tables_of_actions_count(tmp_path: Path) -> None:
     assert document["summary"]["files_passed_over"] == 4
     passed_over = document["summary"]["spreadsheets_passed_over"]
     assert [Path(each).name for each in passed_over] == ["lijst.csv", "plan.xlsx", "telefoons.xlsx"]
+
+
+def test_a_spreadsheet_that_cannot_be_read_is_a_finding_where_nothing_else_is_reported(
+    tmp_path: Path,
+) -> None:
+    old = OLE + "Workbook".encode("utf-16-le")
+    large = tmp_path / "stad" / "te groot.xlsx"
+    for name in ("gemeente/jaarrekening.xls", "stad/budget.xls", "pakket/budget.xls"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(old)
+    spreadsheets.xlsx(large, *((f"Blad{n}", [["a"]]) for n in range(101)))
+    builder.schrijf(tmp_path / "pakket", builder.conform(), "plan")
+    code, document = als_json(tmp_path)
+    told = {
+        Path(each["source"]).name: [finding["rule"] for finding in each["findings"]]
+        for each in document["aanleveringen"]
+    }
+    assert (code, told) == (
+        1,
+        {
+            "jaarrekening.xls": ["BBC003"],
+            "budget.xls": ["BBC003"],
+            "te groot.xlsx": ["BBC005"],
+            "plan.xml": [],
+        },
+    )
+    (passed_over,) = document["summary"]["spreadsheets_passed_over"]
+    assert passed_over.endswith("pakket/budget.xls")
 
 
 def test_what_excel_puts_beside_an_open_workbook_is_passed_over(tmp_path: Path) -> None:

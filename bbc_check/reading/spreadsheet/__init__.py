@@ -39,11 +39,12 @@ def read_spreadsheet(
     return read(source, given, recognisers)
 
 
-def is_submission(source: Source, recognisers: Sequence[CodeRecogniser]) -> bool:
-    """Return whether a spreadsheet that nobody named holds a table of actions, or may hold one.
+def is_submission(source: Source, recognisers: Sequence[CodeRecogniser]) -> bool | None:
+    """Return whether a spreadsheet that nobody named holds a table of actions.
 
-    It may when it is damaged, closed or protected. False for a mere list of descriptions with
-    amounts, for a list that ``check`` wrote itself, and for what is too large or of an old format.
+    True too when it is damaged, closed or protected; None, as nobody can know, when it is too large
+    or of a format that is not read. False for a mere list of descriptions with amounts, and for a
+    list that ``check`` wrote itself.
     """
     from bbc_check.reading.spreadsheet.sheet_reader import holds_actions
 

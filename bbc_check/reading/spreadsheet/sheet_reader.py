@@ -36,12 +36,12 @@ _NO_KIND = (
 )
 
 
-def holds_actions(source: Source, recognisers: Sequence[CodeRecogniser]) -> bool:
+def holds_actions(source: Source, recognisers: Sequence[CodeRecogniser]) -> bool | None:
     """Return whether a spreadsheet is a submission: see ``is_submission`` of the face."""
     try:
         sheets = open_sheets(source)
     except ReadError as error:
-        return error.kind is ProblemKind.UNREADABLE
+        return True if error.kind is ProblemKind.UNREADABLE else None
     # every sheet: who copies one into a workbook of actions still has a submission
     filled = [sheet for sheet in sheets if sheet.rows]
     if all(
