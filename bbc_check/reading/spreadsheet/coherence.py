@@ -9,7 +9,7 @@ from bbc_check.domain.ondernemingsnummer import normalised
 from bbc_check.reading.spreadsheet.action_table import ActionTable, report_columns
 from bbc_check.reading.spreadsheet.cell_values import are_listed_codes
 from bbc_check.reading.spreadsheet.collection import Collection, SheetAction
-from bbc_check.reading.spreadsheet.column_names import Column, words_of
+from bbc_check.reading.spreadsheet.column_names import Column, Level, words_of
 from bbc_check.reading.spreadsheet.titles import report_kind, years_in
 
 _OLD = frozenset(
@@ -20,7 +20,7 @@ _OLD = frozenset(
 )
 _LONGEST_TITLE = 120
 _ALIKE = 60  # of 100: titles of one action may be reworded, not be about something else
-_OF_ACTIONS = (Column.BEDRAG, Column.ACTIE_CODE, Column.COMMENTAAR, "doelstelling", "actieplan")
+_OF_ACTIONS = (Column.BEDRAG, Column.ACTIE_CODE, Column.COMMENTAAR, *Level)
 
 
 def is_code_list(table: ActionTable) -> bool:

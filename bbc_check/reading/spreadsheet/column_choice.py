@@ -10,6 +10,7 @@ from bbc_check.reading.spreadsheet.cell_values import holds_code
 from bbc_check.reading.spreadsheet.column_names import (
     Column,
     ColumnMeaning,
+    Level,
     fallback_fields,
     heading_words,
     words_of,
@@ -18,12 +19,13 @@ from bbc_check.reading.spreadsheet.sheets import column_name
 
 LONG_TEXT = 6  # words, on average, below a heading: a column of texts
 _SOME_TEXT = LONG_TEXT / 2  # below a heading that tells of texts
-_LEVELS = ("doelstelling", "actieplan", Column.ACTIE)
+_LEVELS = (*Level, Column.ACTIE)
 _ACTION_CODE = re.compile(r"\S*[0-9]\S*")
 
 
 def settle(table: ActionTable) -> ActionTable:
     """Return a table, whose columns are what their headings say, with what they really hold."""
+    table = _with_highest_level(table)
     choice = _Choice(table, dict(table.columns))
     choice.settle_codes()
     choice.settle_actions()
@@ -92,9 +94,7 @@ class _Choice:
         for column in self.table.of(Column.OMSCHRIJVING):
             level = self._level_beside(column, Column.OMSCHRIJVING)
             free = next((each for each in (Column.KORT, Column.LANG) if not self.has(each)), None)
-            self.choose(
-                column, f"{level}_titel" if level in {"doelstelling", "actieplan"} else free
-            )
+            self.choose(column, free if level in {None, Column.ACTIE} else f"{level}_titel")
 
     def settle_fallbacks(self) -> None:
         """Let headings that may stand for a field do so where no other column has it.
@@ -169,6 +169,21 @@ class _Choice:
         if same[0] < min(levels):
             return next((levels[each] for each in sorted(levels) if each > column), None)
         return next((levels[each] for each in sorted(levels, reverse=True) if each < column), None)
+
+
+def _with_highest_level(table: ActionTable) -> ActionTable:
+    """Return a table in which a strategische doelstelling without a level below it is that level.
+
+    "Strategische doelstelling" is what many call their beleidsdoelstelling.
+    """
+    fields = {meaning.field for meaning in table.columns.values()}
+    if any(field.startswith(Level.DOELSTELLING) for field in fields):
+        return table
+    columns = {
+        column: meaning._replace(field=meaning.field.replace(Level.STRATEGISCH, Level.DOELSTELLING))
+        for column, meaning in table.columns.items()
+    }
+    return replace(table, columns=columns)
 
 
 def average_words(texts: Sequence[str]) -> float:

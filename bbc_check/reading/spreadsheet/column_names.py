@@ -26,7 +26,8 @@ _SHORTEST_WORD = 5
 class Column(StrEnum):
     """The fields that a column may hold, by their names in the word list.
 
-    The levels above an action have four each: "doelstelling", and with _code, _titel and _lang.
+    The levels above an action (``Level``) have four each: by that name, and with _code, _titel and
+    _lang.
     """
 
     BEDRAG = "bedrag"
@@ -42,6 +43,14 @@ class Column(StrEnum):
     COMMENTAAR = "commentaar"
     NIVEAU = "niveau"
     FALLBACK = "?"  # a heading that counts when no other column has its field
+
+
+class Level(StrEnum):
+    """The levels above an action, from high to low, by the names of their columns."""
+
+    STRATEGISCH = "strategische_doelstelling"
+    DOELSTELLING = "doelstelling"
+    ACTIEPLAN = "actieplan"
 
 
 class ColumnMeaning(NamedTuple):

@@ -5,12 +5,14 @@ import re
 from bbc_check.domain.aanlevering import Niveau
 from bbc_check.reading.spreadsheet.action_table import ActionTable
 from bbc_check.reading.spreadsheet.cell_values import is_exact_code
-from bbc_check.reading.spreadsheet.column_names import Column, words_of
+from bbc_check.reading.spreadsheet.column_names import Column, Level, words_of
 
+_STRATEGISCH = Niveau.STRATEGISCHE_DOELSTELLING
 _DOEL, _PLAN = Niveau.BELEIDSDOELSTELLING, Niveau.ACTIEPLAN
 _LEVELS = (
     (re.compile(r"operationele|od\b|actieplan|ap\b"), _PLAN),
-    (re.compile(r"(?:beleids|strategische |prioritaire )?doelstelling|bd\b|sd\b"), _DOEL),
+    (re.compile(r"strategische doelstelling|sd\b"), _STRATEGISCH),
+    (re.compile(r"(?:beleids|prioritaire )?doelstelling|bd\b"), _DOEL),
 )
 # "Actieplan AP-1: Werk" and "Beleidsdoelstelling: ...", but not "Actieplan mobiliteit opstellen"
 _SECTION = re.compile(
@@ -19,7 +21,8 @@ _SECTION = re.compile(
     re.IGNORECASE,
 )
 _PREFIX = re.compile(r"(BD|SD|AP|OD|AC|ACT|A)[-._ ]?\d", re.IGNORECASE)
-_PREFIXES = {"BD": _DOEL, "SD": _DOEL, "AP": _PLAN, "OD": _PLAN}
+_DOEL_COLUMNS = [f"{Level.DOELSTELLING}{part}" for part in ("", "_code", "_titel")]
+_PREFIXES = {"BD": _DOEL, "SD": _STRATEGISCH, "AP": _PLAN, "OD": _PLAN}
 _EXPLAINS = re.compile(
     r"\b(?:max|maximum|maximaal|hoogstens|tekens|karakters|kies|keuzelijst|vul|invullen|verplicht|bv|bijvoorbeeld)\b",
     re.IGNORECASE,
@@ -39,9 +42,18 @@ class RowKind:
         # BD-1 is an action where every action is called so
         self.by_prefix = bool(prefixes - _PREFIXES.keys())
         self.legend = self._legend()
+        levels = {found[0] for row in table.rows if (found := self._level(row))}
+        # without a level below it, it is what they call their beleidsdoelstelling
+        self.has_strategic = _DOEL in levels or table.has(*_DOEL_COLUMNS)
 
     def level(self, row: int) -> tuple[Niveau, str | None] | None:
         """Return the level of a row that is no action, with its code where that stands in a title."""
+        found = self._level(row)
+        if found and found[0] is _STRATEGISCH and not self.has_strategic:
+            return _DOEL, found[1]
+        return found
+
+    def _level(self, row: int) -> tuple[Niveau, str | None] | None:
         table = self.table
         named = table.text(row, Column.NIVEAU).casefold()
         if named:

@@ -17,12 +17,15 @@ from bbc_check.reading.spreadsheet.collection import (
     Collection,
     RowElement,
 )
-from bbc_check.reading.spreadsheet.column_names import Column, words_of
+from bbc_check.reading.spreadsheet.column_names import Column, Level, words_of
 from bbc_check.reading.spreadsheet.row_cells import RowCells
 from bbc_check.reading.spreadsheet.row_kind import RowKind
 
-_DOEL, _PLAN = Niveau.BELEIDSDOELSTELLING, Niveau.ACTIEPLAN
-_PARENTS = ((_DOEL, "doelstelling"), (_PLAN, "actieplan"))
+_PARENTS = {  # from high to low
+    Niveau.STRATEGISCHE_DOELSTELLING: Level.STRATEGISCH,
+    Niveau.BELEIDSDOELSTELLING: Level.DOELSTELLING,
+    Niveau.ACTIEPLAN: Level.ACTIEPLAN,
+}
 _SUM = "de som van de rijen erboven"
 _TEXTS = (Column.KORT, Column.LANG, Column.COMMENTAAR)
 _TOTALS = (["totaal"], ["subtotaal"], ["eindtotaal"], ["total"])
@@ -177,8 +180,7 @@ class Rows:
             code = self._own_name(row)
         names = (Column.KORT, Column.ACTIE_CODE, Column.LANG)
         column = next(column for name in names for column in self.table.of(name))
-        above = self.above.get(_PLAN, self.above.get(_DOEL))
-        element = self._make(Niveau.ACTIE, code, row, column, above)
+        element = self._make(Niveau.ACTIE, code, row, column, self._above(Niveau.ACTIE))
         self._fill(element, row, action.codes, _TEXTS, action.amounts)
         self.last = element
         return element
@@ -243,7 +245,7 @@ class Rows:
     def _follow_parents(self, row: int) -> RowElement | None:
         """Follow the columns of doelstelling and actieplan; return the lowest that is new here."""
         changed = None
-        for niveau, name in _PARENTS:
+        for niveau, name in _PARENTS.items():
             code, title = self._parent_named(row, name)
             if _says_total(code or title) or not (code or title):
                 continue
@@ -272,7 +274,7 @@ class Rows:
         self, niveau: Niveau, code: str | None, title: str, row: int, names: Sequence[str]
     ) -> tuple[int, bool]:
         """Return which element a doelstelling or actieplan is, and whether it was made here."""
-        above = self.above.get(_DOEL) if niveau is _PLAN else None
+        above = self._above(niveau)
         key = niveau, above, code or title
         is_new = key not in self.collection.parents
         if is_new:
@@ -282,10 +284,17 @@ class Rows:
             self.collection.parents[key] = len(self.collection.elements) - 1
         return self.collection.parents[key], is_new
 
+    def _above(self, niveau: Niveau) -> int | None:
+        """Return the element that one of a level stands below: of the lowest level above it."""
+        levels = list(_PARENTS)
+        higher = levels[: levels.index(niveau)] if niveau in _PARENTS else levels
+        return next((self.above[each] for each in reversed(higher) if each in self.above), None)
+
     def _stand_below(self, niveau: Niveau, index: int) -> None:
         """Let the rows that follow stand below an element."""
-        if niveau is _DOEL:
-            self.above.pop(_PLAN, None)
+        levels = list(_PARENTS)
+        for lower in levels[levels.index(niveau) + 1 :]:
+            self.above.pop(lower, None)
         self.above[niveau] = index
         self.last = None
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from bbc_check.domain.aanlevering import Niveau
 from bbc_check.domain.verslag import Verdict
 from bbc_check.reading.source import FileSource, ReadError
 from bbc_check.reading.spreadsheet.sheets import open_sheets
@@ -115,6 +116,22 @@ def test_the_extraction_is_read_whatever_the_form(tmp_path: Path, form: str) -> 
         2026: 1250,
         2027: 0,
     }
+
+
+def test_the_strategische_doelstelling_of_the_extraction_is_read(tmp_path: Path) -> None:
+    rows = wide()
+    for row in rows:
+        top = overview("SD 1", "Warme stad", "Voor iedereen.")
+        row.insert(1, "Strategische doelst. totaaloverzicht" if row is rows[0] else top)
+    (outcome,) = nagekeken(written(tmp_path, rows))
+    assert outcome.verdict is Verdict.CONFORM
+    top, doel, *_ = outcome.aanlevering.elements
+    assert (top.niveau, top.code) == (Niveau.STRATEGISCHE_DOELSTELLING, "SD 1")
+    assert (top.korte_omschrijving.value, top.lange_omschrijving.value) == (
+        "Warme stad",
+        "Voor iedereen.",
+    )
+    assert (doel.code, doel.parent) == ("BD 1", 0)
 
 
 def test_findings_point_to_the_cell_of_the_file(tmp_path: Path) -> None:

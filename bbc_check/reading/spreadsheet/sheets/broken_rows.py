@@ -6,7 +6,7 @@ from itertools import groupby
 
 from bbc_check.domain.aanlevering import ProblemKind
 from bbc_check.reading.source import ReadError
-from bbc_check.reading.spreadsheet.column_names import Column, meaning_of, words_of
+from bbc_check.reading.spreadsheet.column_names import Column, meaning_of
 
 _SEARCHED_ROWS, _SEARCHED_COLUMNS = 100, 200  # as for any other heading
 _TEXTS = {Column.KORT, Column.LANG, Column.ACTIE, Column.OMSCHRIJVING}
