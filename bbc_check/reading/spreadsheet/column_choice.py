@@ -27,6 +27,7 @@ def settle(table: ActionTable) -> ActionTable:
     """Return a table, whose columns are what their headings say, with what they really hold."""
     table = _with_highest_level(table)
     choice = _Choice(table, dict(table.columns))
+    choice.part_merged()
     choice.settle_codes()
     choice.settle_actions()
     choice.settle_descriptions()
@@ -48,12 +49,40 @@ class _Choice:
     def has(self, *fields: str) -> bool:
         return any(meaning.field in fields for meaning in self.chosen.values())
 
+    def _of(self, field: str) -> list[int]:
+        return [column for column, meaning in self.chosen.items() if meaning.field == field]
+
     def choose(self, column: int, name: str | None) -> None:
         """Let a column hold a field; None: it means nothing."""
         if name is None:
             del self.chosen[column]
         else:
             self.chosen[column] = ColumnMeaning(name, rename=self.table.columns[column].rename)
+
+    def part_merged(self) -> None:
+        """Let a heading over a column of codes and one of titles stand for both.
+
+        The second has none of its own: so Excel keeps a heading that is merged over columns.
+        """
+        names: tuple[str, ...] = (*Level, Column.ACTIE, Column.KORT)
+        for name in names:
+            action = name in {Column.ACTIE, Column.KORT}
+            code = Column.ACTIE_CODE if action else f"{name}_code"
+            title = Column.KORT if action else f"{name}_titel"
+            for column in self.table.of(name):
+                others = {each.field for at, each in self.chosen.items() if at != column}
+                if self._are_code_and_title(column) and not others & {code, title}:
+                    self.choose(column, code)
+                    self.chosen[column + 1] = ColumnMeaning(title)
+
+    def _are_code_and_title(self, column: int) -> bool:
+        beside = column + 1
+        if beside in self.table.columns or beside >= len(self.table.sheet.rows[self.table.head]):
+            return False
+        titles = self.table.sample(beside)
+        return not self.table.heading(beside) and (
+            _are_codes(self.table.sample(column)) and bool(titles) and not _are_codes(titles)
+        )
 
     def settle_codes(self) -> None:
         """Tell for a column "Code" whether it holds reporting codes or those of the elements."""
@@ -78,11 +107,10 @@ class _Choice:
 
     def settle_actions(self) -> None:
         """Tell for a column "Actie" whether it holds codes or titles."""
-        for column in self.table.of(Column.ACTIE):
+        for column in self._of(Column.ACTIE):
             cells = self.table.sample(column)
-            coded = sum(bool(_ACTION_CODE.fullmatch(each)) for each in cells) * 2 > len(cells)
             is_code = not self.has(Column.ACTIE_CODE) and (
-                coded or (self.has(Column.KORT) and not cells)
+                _are_codes(cells) or (self.has(Column.KORT) and not cells)
             )
             if is_code and self.has(Column.KORT, Column.OMSCHRIJVING, Column.LANG):
                 self.choose(column, Column.ACTIE_CODE)
@@ -111,7 +139,9 @@ class _Choice:
                     Column.FALLBACK, kind=self.table.heading(column)
                 )
         for column, meaning in list(self.chosen.items()):
-            if meaning.field == Column.FALLBACK:
+            if meaning.field == Column.AANTAL:
+                self.choose(column, None)
+            elif meaning.field == Column.FALLBACK:
                 options = (each for each in fallback_fields(meaning.kind) if not self.has(each))
                 cells = self.table.sample(column)
                 self.choose(
@@ -184,6 +214,11 @@ def _with_highest_level(table: ActionTable) -> ActionTable:
         for column, meaning in table.columns.items()
     }
     return replace(table, columns=columns)
+
+
+def _are_codes(cells: Sequence[str]) -> bool:
+    """Return whether most cells look like the code of an action, or of what stands above it."""
+    return sum(bool(_ACTION_CODE.fullmatch(each)) for each in cells) * 2 > len(cells)
 
 
 def average_words(texts: Sequence[str]) -> float:

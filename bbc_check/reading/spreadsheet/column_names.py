@@ -42,6 +42,7 @@ class Column(StrEnum):
     LANG = "lange_omschrijving"
     COMMENTAAR = "commentaar"
     NIVEAU = "niveau"
+    AANTAL = "aantal"  # numbers that are no amounts: "VTE 2026"
     FALLBACK = "?"  # a heading that counts when no other column has its field
 
 
@@ -94,6 +95,7 @@ class HeadingWords:
         self.no = frozenset[str](data["kruisjes"]["niet"])
         self.amounts = {kind: frozenset[str](words) for kind, words in data["bedragen"].items()}
         self.every_amount = frozenset[str]().union(*self.amounts.values())
+        self.counted = frozenset[str](data["aantallen"]["woorden"])
         overviews = data["totaaloverzicht"]
         self.labels: list[str] = overviews["opschriften"]
         self.beside_overviews = frozenset[str](overviews["ernaast"])
@@ -139,7 +141,10 @@ def meaning_of(text: str) -> ColumnMeaning | None:
     """Return what a heading means, or None when no word is known."""
     if not text.strip() or len(text) > _LONGEST_HEADING:
         return None
-    return _listed(text) or _reporting_code(text) or _text_of_a_year(text)
+    found = _listed(text) or _reporting_code(text) or _text_of_a_year(text)
+    if found is None and _counts(text):
+        return ColumnMeaning(Column.AANTAL)
+    return found
 
 
 @lru_cache(maxsize=4096)
@@ -189,11 +194,12 @@ def fallback_fields(text: str) -> tuple[str, ...]:
 
 def _listed(text: str) -> ColumnMeaning | None:
     known = heading_words()
+    counts = "%" in text or _counts(text)
     for reading in _readings(text):
         for key in known.keys(reading):
             if key in known.columns:
                 return ColumnMeaning(known.columns[key])
-        amount = None if "%" in text else _amount(reading)
+        amount = None if counts else _amount(reading)
         if amount is not None:
             return amount
         numbered = re.fullmatch(r"(.*\D)\s*[1-9]", reading.strip(), re.DOTALL)
@@ -201,6 +207,11 @@ def _listed(text: str) -> ColumnMeaning | None:
             if known.columns.get(key) in known.repeated:
                 return ColumnMeaning(known.columns[key])
     return None
+
+
+def _counts(text: str) -> bool:
+    """Return whether a heading is about numbers that are no amounts."""
+    return not heading_words().counted.isdisjoint(words_of(text))
 
 
 def _reporting_code(text: str) -> ColumnMeaning | None:

@@ -37,8 +37,8 @@ class RowKind:
     def __init__(self, table: ActionTable) -> None:
         self.table = table
         self.has_action_codes = table.has(Column.ACTIE_CODE)
-        found = (_PREFIX.match(table.text(row, Column.ACTIE_CODE)) for row in table.rows)
-        prefixes = {match[1].upper() for match in found if match}
+        codes = (_PREFIX.match(table.text(row, Column.ACTIE_CODE)) for row in table.rows)
+        prefixes = {match[1].upper() for match in codes if match}
         # BD-1 is an action where every action is called so
         self.by_prefix = bool(prefixes - _PREFIXES.keys())
         self.legend = self._legend()

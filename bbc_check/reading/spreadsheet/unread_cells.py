@@ -17,7 +17,13 @@ from bbc_check.reading.spreadsheet.cell_values import (
 )
 from bbc_check.reading.spreadsheet.collection import Collection
 from bbc_check.reading.spreadsheet.column_choice import LONG_TEXT, average_words
-from bbc_check.reading.spreadsheet.column_names import Column, heading_words, years_of
+from bbc_check.reading.spreadsheet.column_names import (
+    Column,
+    ColumnMeaning,
+    heading_words,
+    meaning_of,
+    years_of,
+)
 from bbc_check.reading.spreadsheet.sheets import Cell, Sheet, column_name
 from bbc_check.reading.unread import CodeSpotter
 
@@ -93,9 +99,13 @@ class UnreadCells:
         """
         for table in self.tables:
             known = {table.columns[column].year for column in table.of(Column.BEDRAG)}
+            if table.has(Column.JAAR):  # of every amount its own row says the year
+                continue
             for column, value in enumerate(table.sheet.rows[table.head]):
                 years = [] if "%" in value.text else years_of(value.text)
                 if column in table.columns or len(years) != 1 or not known:
+                    continue
+                if meaning_of(value.text) == ColumnMeaning(Column.AANTAL):
                     continue
                 (year,) = years
                 if year in known or year not in boekjaren:
@@ -121,9 +131,7 @@ class UnreadCells:
             sheets = enumeration(dict.fromkeys(f"'{table.sheet.name}'" for table in without))
             shown = heading_words().shown[name].capitalize()
             unread = [
-                f"'{shortened(table.heading(column), 40)}' (kolom {column_name(column)})"
-                for table in without
-                for column in _unknown_texts(table)
+                _named(table, column) for table in without for column in _unknown_texts(table)
             ]
             start = f"Op blad {sheets} is geen kolom voor {words} herkend, zoals '{shown}'"
             if unread:
@@ -186,14 +194,17 @@ class UnreadCells:
 
 
 def _unknown_texts(table: ActionTable) -> list[int]:
-    """Return the columns of long texts whose heading says nothing."""
+    """Return the columns of long texts whose heading says nothing, or is not there."""
     return [
         column
         for column in range(min(_SEARCHED_COLUMNS, len(table.sheet.rows[table.head])))
-        if column not in table.columns
-        and table.heading(column)
-        and average_words(table.sample(column)) >= LONG_TEXT
+        if column not in table.columns and average_words(table.sample(column)) >= LONG_TEXT
     ]
+
+
+def _named(table: ActionTable, column: int) -> str:
+    heading, letters = shortened(table.heading(column), 40), column_name(column)
+    return f"'{heading}' (kolom {letters})" if heading else f"kolom {letters}, die geen kop heeft"
 
 
 def _shown(sheet: Sheet, found: Found) -> str:

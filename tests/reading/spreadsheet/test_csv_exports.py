@@ -125,12 +125,10 @@ def test_the_strategische_doelstelling_of_the_extraction_is_read(tmp_path: Path)
         row.insert(1, "Strategische doelst. totaaloverzicht" if row is rows[0] else top)
     (outcome,) = nagekeken(written(tmp_path, rows))
     assert outcome.verdict is Verdict.CONFORM
-    top, doel, *_ = outcome.aanlevering.elements
-    assert (top.niveau, top.code) == (Niveau.STRATEGISCHE_DOELSTELLING, "SD 1")
-    assert (top.korte_omschrijving.value, top.lange_omschrijving.value) == (
-        "Warme stad",
-        "Voor iedereen.",
-    )
+    first, doel, *_ = outcome.aanlevering.elements
+    assert (first.niveau, first.code) == (Niveau.STRATEGISCHE_DOELSTELLING, "SD 1")
+    texts = first.korte_omschrijving.value, first.lange_omschrijving.value
+    assert texts == ("Warme stad", "Voor iedereen.")
     assert (doel.code, doel.parent) == ("BD 1", 0)
 
 

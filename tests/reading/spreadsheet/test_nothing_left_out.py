@@ -512,6 +512,13 @@ def test_a_text_below_an_unknown_heading_is_not_called_empty(
     assert any(f"'{heading}'" in note for note in outcome.aanlevering.remarks)
 
 
+def test_a_text_below_no_heading_is_not_called_empty(tmp_path: Path) -> None:
+    rows = [[*row, RESULT] for row in action_rows(years=1)]
+    outcome = outcome_of(tmp_path, ("x", [heading_row(2024), *rows]), name="JR 2024.xlsx")
+    assert outcome.aanlevering.unread == {Veld.COMMENTAAR}
+    assert any("kolom F, die geen kop heeft" in note for note in outcome.aanlevering.remarks)
+
+
 def test_without_any_text_the_comment_is_missing(tmp_path: Path) -> None:
     outcome = outcome_of(
         tmp_path, ("x", [heading_row(2024), *action_rows(years=1)]), name="JR 2024.xlsx"

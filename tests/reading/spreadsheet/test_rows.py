@@ -358,6 +358,41 @@ def test_without_a_level_below_it_it_is_the_beleidsdoelstelling(
     assert (first.niveau, first.code, first.korte_omschrijving.plain) == (DOEL, "SD1", "Zorg")
 
 
+@pytest.mark.parametrize("actie", ["Actie", "Acties", "Actie omschrijving"])
+def test_a_heading_over_code_and_title_stands_for_both(tmp_path: Path, actie: str) -> None:
+    head = ["Beleidsdoelstelling", "", "Actieplan", "", actie, "", *HEADINGS[2:]]
+    read = read_sheet(tmp_path, head, ["BD1", "Samen", "AP1", "Werk", *ROW])
+    assert [(each.code, each.korte_omschrijving.plain) for each in read.elements] == [
+        ("BD1", "Samen"),
+        ("AP1", "Werk"),
+        ("AC-1", "Overleg"),
+    ]
+
+
+def test_a_column_without_heading_beside_codes_is_no_title_where_another_is(tmp_path: Path) -> None:
+    (actie,) = read_sheet(tmp_path, ["Actie", "", *HEADINGS[1:]], ["AC-1", "nota", *ROW[1:]]).acties
+    assert (actie.code, actie.korte_omschrijving.plain) == ("AC-1", "Overleg")
+
+
+def test_numbers_below_a_heading_that_counts_are_no_amounts(tmp_path: Path) -> None:
+    above = ["", "", "", "", "Uitgaven", "", "VTE", ""]
+    head = [*HEADINGS[:4], "2024", "2025", "2024", "2025"]
+    read = read_sheet(tmp_path, above, head, [*ROW[:4], 10, 20, 1, 2], name="MJP 2024-2025.xlsx")
+    assert spent(read) == {"AC-1": {2024: 10, 2025: 20}}
+
+
+@pytest.mark.parametrize("heading", ["VTE 2025", "Aantal deelnemers 2025", "2025 (uren)"])
+def test_a_number_that_counts_is_never_a_missing_amount(tmp_path: Path, heading: str) -> None:
+    read = read_sheet(tmp_path, [*HEADINGS, heading], [*ROW, 2], name="MJP 2024-2025.xlsx")
+    assert not read.problems
+    assert spent(read) == {"AC-1": {2024: 100}}
+
+
+def test_where_each_row_says_its_year_no_other_column_holds_amounts(tmp_path: Path) -> None:
+    head = [*HEADINGS[:4], "Jaar", "Bedrag", "Doel 2024"]
+    assert not read_sheet(tmp_path, head, [*ROW[:4], 2024, 100, 7]).problems
+
+
 @pytest.mark.parametrize(("name", "bedragen"), [("JR_2024.xlsx", 80), ("MJP 2024-2025.xlsx", 100)])
 def test_estimated_and_booked_amounts_are_not_added(
     tmp_path: Path, name: str, bedragen: int
