@@ -47,7 +47,7 @@ def _written_amount(value: str) -> Decimal | None:
     if len(text) > _LONGEST_AMOUNT:
         raise NotANumber
     bare = _CURRENCY.sub("", text).strip()
-    if not text or re.sub(r"[\W_]", "", bare.casefold()) in _NO_AMOUNT:
+    if not bare or re.sub(r"[\W_]", "", bare.casefold()) in _NO_AMOUNT:
         return None
     if _DASHES.fullmatch(bare):
         return Decimal(0)

@@ -12,14 +12,7 @@ from bbc_check.reading.spreadsheet.collection import Collection, SheetAction
 from bbc_check.reading.spreadsheet.column_names import Column, Level, words_of
 from bbc_check.reading.spreadsheet.titles import report_kind, years_in
 
-_OLD = frozenset(
-    (
-        *("oud", "oude", "versie", "kopie", "copy", "backup", "vorig", "vorige", "concept"),
-        *("ontwerp", "archief", "v1", "v2", "v3", "old", "bak"),
-    )
-)
 _LONGEST_TITLE = 120
-_ALIKE = 60  # of 100: titles of one action may be reworded, not be about something else
 _OF_ACTIONS = (Column.BEDRAG, Column.ACTIE_CODE, Column.COMMENTAAR, *Level)
 
 
@@ -47,7 +40,7 @@ def incoherences(collection: Collection, tables: Sequence[ActionTable]) -> Itera
     sheets = {id(table.sheet): table for table in reversed(tables)}
     for (one, first), (other, second) in combinations(reversed(sheets.items()), 2):
         mine, yours = (collection.by_sheet.get(each, {}) for each in (one, other))
-        why = _other_title(first, second) or _other_content(mine, yours, (first, second))
+        why = _other_title(first, second) or _twice(mine, yours)
         if why:
             detail = (
                 f"de bladen '{first.sheet.name}' en '{second.sheet.name}' horen niet samen in één"
@@ -105,35 +98,23 @@ def _years(table: ActionTable) -> set[int | None]:
     return {table.columns[column].year for column in table.of(Column.BEDRAG)}
 
 
-def _other_content(
-    one: Mapping[str, SheetAction],
-    other: Mapping[str, SheetAction],
-    tables: tuple[ActionTable, ActionTable],
-) -> str:
-    """Say in what two sheets with the same actions differ."""
-    # numbers may begin anew on each sheet: the titles must look alike too
-    shared = [name for name in one if name in other and _alike(one[name], other[name])]
-    same_amounts = False
-    for name in shared:
-        mine, yours = one[name], other[name]
-        if mine.has_codes and yours.has_codes and mine.codes != yours.codes:
-            return f"actie '{shortened(name.upper(), 40)}' draagt er niet dezelfde codes"
-        for key in mine.amounts.keys() & yours.amounts.keys():
-            same_amounts = True
-            if mine.amounts[key] != yours.amounts[key]:
-                action = shortened(name.upper(), 40)
-                return f"actie '{action}' heeft er een ander bedrag in {key[0]}"
-    old = any(_OLD & set(words_of(table.sheet.name)) for table in tables)
-    each_its_own = bool(one.keys() - other.keys() and other.keys() - one.keys())
-    if shared and (old or (same_amounts and each_its_own)):
-        return "dezelfde acties staan op allebei, en andere maar op één"
+def _twice(one: Mapping[str, SheetAction], other: Mapping[str, SheetAction]) -> str:
+    """Say what two sheets both tell of one action; of two that complete each other only one does.
+
+    A sheet for each year may repeat the codes. Numbers may begin anew on each sheet: an action is
+    only the same where its title is.
+    """
+    for name, mine in one.items():
+        yours = other.get(name)
+        if yours is None or (mine.title and yours.title and mine.title != yours.title):
+            continue
+        action = f"actie '{shortened(name.upper(), 40)}'"
+        if both := mine.amounts & yours.amounts:
+            return f"{action} heeft op allebei een bedrag in {min(both)[0]}"
+        if not (mine.has_codes and yours.has_codes):
+            continue
+        if mine.codes != yours.codes:
+            return f"{action} draagt er niet dezelfde codes"
+        if not (mine.amounts and yours.amounts):
+            return f"{action} staat met haar codes op allebei"
     return ""
-
-
-def _alike(one: SheetAction, other: SheetAction) -> bool:
-    if not (one.title and other.title):
-        return True
-    # only loaded where two sheets name the same action
-    from rapidfuzz import fuzz
-
-    return fuzz.ratio(one.title.casefold(), other.title.casefold()) >= _ALIKE

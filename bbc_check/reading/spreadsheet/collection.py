@@ -42,12 +42,12 @@ class RowElement:
 
 @dataclass(slots=True)
 class SheetAction:
-    """What one sheet says of one action: its codes, if there is a column for them, and amounts."""
+    """What one sheet says of one action: its codes, if there is a column for them, and for when amounts."""
 
     title: str = ""
     has_codes: bool = False
     codes: set[str] = field(default_factory=set)
-    amounts: dict[AmountKey, Decimal] = field(default_factory=dict)
+    amounts: set[AmountKey] = field(default_factory=set)
 
 
 @dataclass(slots=True)
@@ -89,10 +89,9 @@ class Collection:
         own = self.by_sheet.setdefault(id(table.sheet), {})
         total = own.setdefault(name.casefold().strip(), SheetAction())
         total.has_codes = total.has_codes or table.has_codes
-        total.title = total.title or title
+        total.title = total.title or title.casefold().strip()
         total.codes.update(codes)
-        for key, amount in amounts.items():
-            total.amounts[key] = total.amounts.get(key, ZERO) + (amount or ZERO)
+        total.amounts.update(amounts)
 
     def unrecognised(
         self, detail: str, sheet: str | None = None, row: int | None = None

@@ -23,11 +23,8 @@ _SECTION = re.compile(
 _PREFIX = re.compile(r"(BD|SD|AP|OD|AC|ACT|A)[-._ ]?\d", re.IGNORECASE)
 _DOEL_COLUMNS = [f"{Level.DOELSTELLING}{part}" for part in ("", "_code", "_titel")]
 _PREFIXES = {"BD": _DOEL, "SD": _STRATEGISCH, "AP": _PLAN, "OD": _PLAN}
-_EXPLAINS = re.compile(
-    r"\b(?:max|maximum|maximaal|hoogstens|tekens|karakters|kies|keuzelijst|vul|invullen|verplicht|bv|bijvoorbeeld)\b",
-    re.IGNORECASE,
-)
-_LONGEST_EXPLANATION = 120
+_TOTALS = (["totaal"], ["subtotaal"], ["eindtotaal"], ["total"])
+_EXPLAINED = 2  # rows below the headings: what belongs there, and in which unit
 _LEGEND = frozenset({"legende", "codelijst", "codes", "verklaring", "lijst"})
 
 
@@ -70,38 +67,40 @@ class RowKind:
         level = _PREFIXES.get(match[1].upper()) if match else None
         return (level, None) if level else None
 
+    def is_total(self, row: int) -> bool:
+        """Return whether a row adds up others, by its first word."""
+        cells = self.table.sheet.rows[row]
+        first = next((each.text for each in cells if not each.is_empty), "")
+        code = self.table.text(row, Column.ACTIE_CODE)
+        return (
+            says_total(first)
+            and (not code or says_total(code))
+            and not self.table.text(row, Column.LANG)
+            and not self.table.has_code(row)
+        )
+
     def why_skipped(self, row: int) -> str:
         """Return why a row is no action at all (Dutch), or ""."""
         if row in self.legend:
             return "de lijst met codes onder de tabel"
-        if self._explains(row):
-            return "uitleg bij de kolommen"
-        return "enkel een opmerking" if self._is_remark(row) else ""
-
-    def _explains(self, row: int) -> bool:
-        """Return whether one of the first rows explains the columns instead of filling them."""
-        table = self.table
-        if row > table.head + 2 or table.has_amount(row) or table.has_code(row):
-            return False
-        coded = bool(table.text(row, Column.ACTIE_CODE))
-        if self.has_action_codes and not (coded or table.text(row, Column.KORT)):
-            return True
-        texts = (text for text in table.texts_of(row) if len(text) <= _LONGEST_EXPLANATION)
-        told = sum(bool(_EXPLAINS.search(text)) for text in texts)
-        return told >= 2 or (told == 1 and self.has_action_codes and not coded)
+        return "zonder actiecode, rapporteringscode en bedrag" if self._is_remark(row) else ""
 
     def _is_remark(self, row: int) -> bool:
-        """Return whether a row holds nothing but one text, where a title or a code should stand."""
-        if not self.has_action_codes:
+        """Return whether a row says nothing of an action, in a table that gives each its code.
+
+        That is one text where a title or a code should stand, or below the headings an explanation
+        of the columns.
+        """
+        table = self.table
+        if not self.has_action_codes or table.has_amount(row) or table.has_code(row):
             return False
-        filled = [text for text in self.table.texts_of(row) if text]
-        if len(filled) != 1:
-            return False
-        (text,) = filled
-        wordy = " " in text or not any(map(str.isdigit, text))
-        return text == self.table.text(row, Column.KORT) or (
-            wordy and text == self.table.text(row, Column.ACTIE_CODE)
-        )
+        code, title = table.text(row, Column.ACTIE_CODE), table.text(row, Column.KORT)
+        filled = [text for text in table.texts_of(row) if text]
+        if code:
+            wordy = " " in code or not any(map(str.isdigit, code))
+            return wordy and filled == [code]
+        explains = not title or table.text(row, Column.EXTERNE_CODE)  # "kies uit de lijst"
+        return filled == [title] or bool(explains and row <= table.head + _EXPLAINED)
 
     def _legend(self) -> frozenset[int]:
         """Return the rows of a list of codes that stands below the actions, in the same columns."""
@@ -130,6 +129,11 @@ class RowKind:
             )
             and not table.has_amount(row)
         )
+
+
+def says_total(text: str) -> bool:
+    """Return whether a text begins as that of a sum does."""
+    return words_of(text)[:1] in _TOTALS
 
 
 def _level_named(text: str) -> Niveau | None:

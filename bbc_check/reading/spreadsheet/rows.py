@@ -17,9 +17,9 @@ from bbc_check.reading.spreadsheet.collection import (
     Collection,
     RowElement,
 )
-from bbc_check.reading.spreadsheet.column_names import Column, Level, words_of
+from bbc_check.reading.spreadsheet.column_names import Column, Level
 from bbc_check.reading.spreadsheet.row_cells import RowCells
-from bbc_check.reading.spreadsheet.row_kind import RowKind
+from bbc_check.reading.spreadsheet.row_kind import RowKind, says_total
 
 _PARENTS = {  # from high to low
     Niveau.STRATEGISCHE_DOELSTELLING: Level.STRATEGISCH,
@@ -28,7 +28,6 @@ _PARENTS = {  # from high to low
 }
 _SUM = "de som van de rijen erboven"
 _TEXTS = (Column.KORT, Column.LANG, Column.COMMENTAAR)
-_TOTALS = (["totaal"], ["subtotaal"], ["eindtotaal"], ["total"])
 
 
 class ActionRow(NamedTuple):
@@ -69,19 +68,8 @@ class Rows:
                 table.cell_text(row, column) == table.cell_text(table.head, column)
                 for column in table.columns
             )
-            if not (blank or repeats or self._is_total(row)):
+            if not (blank or repeats or self.kind.is_total(row)):
                 self._row(row)
-
-    def _is_total(self, row: int) -> bool:
-        cells = self.table.sheet.rows[row]
-        first = next((each.text for each in cells if not each.is_empty), "")
-        code = self.table.text(row, Column.ACTIE_CODE)
-        return (
-            _says_total(first)
-            and (not code or _says_total(code))
-            and not self.table.text(row, Column.LANG)
-            and not self.table.has_code(row)
-        )
 
     def _row(self, row: int) -> None:
         code = self.table.text(row, Column.ACTIE_CODE) or None
@@ -247,7 +235,7 @@ class Rows:
         changed = None
         for niveau, name in _PARENTS.items():
             code, title = self._parent_named(row, name)
-            if _says_total(code or title) or not (code or title):
+            if says_total(code or title) or not (code or title):
                 continue
             names = f"{name}_titel", name, f"{name}_code"
             index, is_new = self._parent(niveau, code or None, title, row, names)
@@ -297,7 +285,3 @@ class Rows:
             self.above.pop(lower, None)
         self.above[niveau] = index
         self.last = None
-
-
-def _says_total(text: str) -> bool:
-    return words_of(text)[:1] in _TOTALS

@@ -247,7 +247,7 @@ def test_a_list_of_the_codes_is_no_table_of_actions(tmp_path: Path) -> None:
 def test_a_row_that_explains_the_columns(tmp_path: Path, row: RowOfCells) -> None:
     outcome = outcome_of(tmp_path, ("x", [heading_row(), row, *action_rows()]))
     assert outcome.verdict is Verdict.CONFORM
-    assert any("uitleg" in note for note in outcome.aanlevering.remarks)
+    assert any("rij 5 (zonder actiecode" in note for note in outcome.aanlevering.remarks)
 
 
 @pytest.mark.parametrize(
@@ -306,6 +306,14 @@ def _changed(column: int, value: spreadsheets.Cel) -> list[RowOfCells]:
     [
         (("Acties", _changed(3, None)), ("Versie 1", _changed(3, "WSE-LR2"))),
         (("Acties", _changed(4, 200)), ("Kopie", _changed(4, 250))),
+        (
+            ("Acties", [heading_row(), *action_rows()]),
+            ("Regierol", [heading_row(), *action_rows()[:2]]),
+        ),
+        (
+            ("een", [HEADINGS, *action_rows(years=0)]),
+            ("twee", [HEADINGS, *action_rows(years=0)[1:]]),
+        ),
         (("Nieuw", [heading_row(), *action_rows()[:3]]), ("Oud", [heading_row(), *action_rows()])),
         (
             ("een", [["Meerjarenplan 2023-2025"], heading_row(), *action_rows()]),
