@@ -9,11 +9,11 @@ from bbc_check.domain.ondernemingsnummer import normalised
 from bbc_check.reading.spreadsheet.action_table import ActionTable, report_columns
 from bbc_check.reading.spreadsheet.cell_values import are_listed_codes
 from bbc_check.reading.spreadsheet.collection import Collection, SheetAction
-from bbc_check.reading.spreadsheet.column_names import Column, Level, words_of
+from bbc_check.reading.spreadsheet.column_names import Column, ColumnLevel, words_of
 from bbc_check.reading.spreadsheet.titles import report_kind, years_in
 
 _LONGEST_TITLE = 120
-_OF_ACTIONS = (Column.BEDRAG, Column.ACTIE_CODE, Column.COMMENTAAR, *Level)
+_OF_ACTIONS = (Column.BEDRAG, Column.ACTIE_CODE, Column.COMMENTAAR, *ColumnLevel)
 
 
 def is_code_list(table: ActionTable) -> bool:

@@ -9,8 +9,8 @@ from bbc_check.reading.spreadsheet.action_table import ActionTable
 from bbc_check.reading.spreadsheet.cell_values import holds_code
 from bbc_check.reading.spreadsheet.column_names import (
     Column,
+    ColumnLevel,
     ColumnMeaning,
-    Level,
     fallback_fields,
     heading_words,
     words_of,
@@ -19,7 +19,7 @@ from bbc_check.reading.spreadsheet.sheets import column_name
 
 LONG_TEXT = 6  # words, on average, below a heading: a column of texts
 _SOME_TEXT = LONG_TEXT / 2  # below a heading that tells of texts
-_LEVELS = (*Level, Column.ACTIE)
+_LEVELS = (*ColumnLevel, Column.ACTIE)
 _ACTION_CODE = re.compile(r"\S*[0-9]\S*")
 
 
@@ -64,7 +64,7 @@ class _Choice:
 
         The second has none of its own: so Excel keeps a heading that is merged over columns.
         """
-        names: tuple[str, ...] = (*Level, Column.ACTIE, Column.KORT)
+        names: tuple[str, ...] = (*ColumnLevel, Column.ACTIE, Column.KORT)
         for name in names:
             action = name in {Column.ACTIE, Column.KORT}
             code = Column.ACTIE_CODE if action else f"{name}_code"
@@ -207,10 +207,12 @@ def _with_highest_level(table: ActionTable) -> ActionTable:
     "Strategische doelstelling" is what many call their beleidsdoelstelling.
     """
     fields = {meaning.field for meaning in table.columns.values()}
-    if any(field.startswith(Level.DOELSTELLING) for field in fields):
+    if any(field.startswith(ColumnLevel.DOELSTELLING) for field in fields):
         return table
     columns = {
-        column: meaning._replace(field=meaning.field.replace(Level.STRATEGISCH, Level.DOELSTELLING))
+        column: meaning._replace(
+            field=meaning.field.replace(ColumnLevel.STRATEGISCH, ColumnLevel.DOELSTELLING)
+        )
         for column, meaning in table.columns.items()
     }
     return replace(table, columns=columns)

@@ -17,8 +17,8 @@ from bbc_check.domain.jaren import FIRST_BOEKJAAR, LAST_BOEKJAAR
 _LONGEST_HEADING = 300
 _YEAR = re.compile(r"(?<![0-9])(20[0-9]{2}|2100)(?![0-9])")
 _SHORT_YEAR = re.compile(r"['’‘]([0-9]{2})(?![0-9])")  # "Budget '23"
-# A slip is looked for in words and headings that are long enough not to be another word: one
-# letter, and two in a word that is longer still.
+# A slip is looked for in headings that are long enough not to be another word: one letter, and two
+# in one that is longer still. Words for amounts are few, and so may be shorter.
 _SHORTEST_SLIP, _TWO_LETTERS = 9, 13
 _SHORTEST_WORD = 5
 
@@ -26,7 +26,7 @@ _SHORTEST_WORD = 5
 class Column(StrEnum):
     """The fields that a column may hold, by their names in the word list.
 
-    The levels above an action (``Level``) have four each: by that name, and with _code, _titel and
+    The levels above an action (``ColumnLevel``) have four each: by that name, and with _code, _titel and
     _lang.
     """
 
@@ -46,7 +46,7 @@ class Column(StrEnum):
     FALLBACK = "?"  # a heading that counts when no other column has its field
 
 
-class Level(StrEnum):
+class ColumnLevel(StrEnum):
     """The levels above an action, from high to low, by the names of their columns."""
 
     STRATEGISCH = "strategische_doelstelling"
@@ -95,6 +95,13 @@ class HeadingWords:
         self.no = frozenset[str](data["kruisjes"]["niet"])
         self.amounts = {kind: frozenset[str](words) for kind, words in data["bedragen"].items()}
         self.every_amount = frozenset[str]().union(*self.amounts.values())
+        every = (
+            *self.every_amount,
+            *(name for each in columns.values() for name in reversed(each)),
+        )
+        # of one heading written in several ways the first; of two that are as near the shorter one
+        names = {self.keys(name)[0]: name for name in every}
+        self.names = dict(sorted(names.items(), key=lambda each: (len(each[0]), each)))
         self.counted = frozenset[str](data["aantallen"]["woorden"])
         overviews = data["totaaloverzicht"]
         self.labels: list[str] = overviews["opschriften"]
@@ -150,37 +157,23 @@ def meaning_of(text: str) -> ColumnMeaning | None:
 @lru_cache(maxsize=4096)
 def misspelled(text: str) -> ColumnMeaning | None:
     """Return what an unknown heading means but for a letter or two, with what it should be."""
-    if len(text) > _LONGEST_HEADING:
-        return None
-    rename = re.sub(r"[^\W\d_]+", lambda word: _corrected(word[0]), text)
-    meaning = meaning_of(rename) if rename != text else None
-    key = heading_words().keys(text)[0]
-    short = len(key) < _SHORTEST_SLIP or any(map(str.isdecimal, key))
-    if meaning is None or (short and meaning.field != Column.BEDRAG):
-        return None
-    return meaning._replace(rename=" ".join(rename.split()))
-
-
-@lru_cache(maxsize=4096)
-def _corrected(word: str) -> str:
-    """Return the known word nearest to a word with a slip, or the word."""
-    plain = "".join(words_of(word))
-    if len(plain) < _SHORTEST_WORD or plain in _every_word():
-        return word
-    most = 1 if len(plain) < _TWO_LETTERS else 2
-    scorer = DamerauLevenshtein.distance
-    near = process.extractOne(plain, _every_word(), scorer=scorer, score_cutoff=most)
-    if near is None:
-        return word
-    return near[0].capitalize() if word[0].isupper() else near[0]
-
-
-@cache
-def _every_word() -> tuple[str, ...]:
-    """Return the words of headings, each alone and those of a heading without a space."""
     known = heading_words()
-    alone = (word for key in known.columns for word in key.split())
-    return tuple(dict.fromkeys((*alone, *known.columns, *known.every_amount)))
+    years = _YEAR.findall(text)
+    for reading in _readings(_YEAR.sub(" ", text[:_LONGEST_HEADING])):
+        key = known.keys(reading)[0]
+        if len(key) < _SHORTEST_WORD or any(map(str.isdecimal, key)):
+            continue
+        most = 1 if len(key) < _TWO_LETTERS else 2
+        near = process.extractOne(
+            key, known.names.keys(), scorer=DamerauLevenshtein.distance, score_cutoff=most
+        )
+        if near is None or near[0] == key:
+            continue
+        rename = " ".join([known.names[near[0]].capitalize(), *years])
+        meaning = meaning_of(rename)
+        if meaning and (len(key) >= _SHORTEST_SLIP or meaning.field == Column.BEDRAG):
+            return meaning._replace(rename=rename)
+    return None
 
 
 def fallback_fields(text: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ import re
 from bbc_check.domain.aanlevering import Niveau
 from bbc_check.reading.spreadsheet.action_table import ActionTable
 from bbc_check.reading.spreadsheet.cell_values import is_exact_code
-from bbc_check.reading.spreadsheet.column_names import Column, Level, words_of
+from bbc_check.reading.spreadsheet.column_names import Column, ColumnLevel, words_of
 
 _STRATEGISCH = Niveau.STRATEGISCHE_DOELSTELLING
 _DOEL, _PLAN = Niveau.BELEIDSDOELSTELLING, Niveau.ACTIEPLAN
@@ -21,7 +21,7 @@ _SECTION = re.compile(
     re.IGNORECASE,
 )
 _PREFIX = re.compile(r"(BD|SD|AP|OD|AC|ACT|A)[-._ ]?\d", re.IGNORECASE)
-_DOEL_COLUMNS = [f"{Level.DOELSTELLING}{part}" for part in ("", "_code", "_titel")]
+_DOEL_COLUMNS = [f"{ColumnLevel.DOELSTELLING}{part}" for part in ("", "_code", "_titel")]
 _PREFIXES = {"BD": _DOEL, "SD": _STRATEGISCH, "AP": _PLAN, "OD": _PLAN}
 _TOTALS = (["totaal"], ["subtotaal"], ["eindtotaal"], ["total"])
 _EXPLAINED = 2  # rows below the headings: what belongs there, and in which unit

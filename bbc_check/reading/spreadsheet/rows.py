@@ -17,14 +17,14 @@ from bbc_check.reading.spreadsheet.collection import (
     Collection,
     RowElement,
 )
-from bbc_check.reading.spreadsheet.column_names import Column, Level
+from bbc_check.reading.spreadsheet.column_names import Column, ColumnLevel
 from bbc_check.reading.spreadsheet.row_cells import RowCells
 from bbc_check.reading.spreadsheet.row_kind import RowKind, says_total
 
 _PARENTS = {  # from high to low
-    Niveau.STRATEGISCHE_DOELSTELLING: Level.STRATEGISCH,
-    Niveau.BELEIDSDOELSTELLING: Level.DOELSTELLING,
-    Niveau.ACTIEPLAN: Level.ACTIEPLAN,
+    Niveau.STRATEGISCHE_DOELSTELLING: ColumnLevel.STRATEGISCH,
+    Niveau.BELEIDSDOELSTELLING: ColumnLevel.DOELSTELLING,
+    Niveau.ACTIEPLAN: ColumnLevel.ACTIEPLAN,
 }
 _SUM = "de som van de rijen erboven"
 _TEXTS = (Column.KORT, Column.LANG, Column.COMMENTAAR)

@@ -65,10 +65,7 @@ class _Table:
         below = range(head + 1, len(rows))
         whole = [at for at in below if self._is_whole(at) and not self._is_blank(at)]
         self.last_whole = max(whole, default=head)
-        self.first = {rows[at][0].strip() for at in whole}
-        self.coded = bool(self.first) and all(map(_CODE.fullmatch, self.first))
-        if "" in self.first:  # what stands above is not repeated: any row may begin so
-            self.first, self.coded = set(), False
+        self.coded = bool(whole) and all(_CODE.fullmatch(rows[at][0]) for at in whole)
         self.keeps_separators = any(len(row) > 1 and not row[-1].strip() for row in rows)
         # one short row between whole ones is no piece: there is no other piece to it
         self.drops_separators = not self.keeps_separators and any(
@@ -162,10 +159,9 @@ class _Table:
         )
 
     def _begins(self, at: int) -> bool:
-        """Return whether a row begins as the whole ones do; a line of a text may be a year alone."""
+        """Return whether a row begins with a code as the whole ones do; a lone line may be a year."""
         row = self.rows[at]
-        first = row[0].strip() if len(row) > 1 else ""
-        return first in self.first or (self.coded and _CODE.fullmatch(first) is not None)
+        return self.coded and len(row) > 1 and _CODE.fullmatch(row[0]) is not None
 
     def _is_end(self, at: int) -> bool:
         """Return whether cells of a row fit at the end of a row, and not at its begin."""
