@@ -316,6 +316,10 @@ def _changed(column: int, value: spreadsheets.Cel) -> list[RowOfCells]:
         ),
         (("Nieuw", [heading_row(), *action_rows()[:3]]), ("Oud", [heading_row(), *action_rows()])),
         (
+            ("2023", [heading_row(2023), *action_rows(years=1)]),
+            ("2024", [heading_row(2024), *action_rows(["WSE-LR4", *CODES[1:]], years=1)]),
+        ),
+        (
             ("een", [["Meerjarenplan 2023-2025"], heading_row(), *action_rows()]),
             ("twee", [["Jaarrekening 2024"], heading_row(2024), *action_rows(years=1)]),
         ),

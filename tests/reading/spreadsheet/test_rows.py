@@ -341,6 +341,16 @@ def test_a_strategische_doelstelling_stands_above_the_beleidsdoelstelling(
     ] == FOUR_LEVELS
 
 
+def test_it_may_stand_on_a_row_above_columns_of_the_lower_levels(tmp_path: Path) -> None:
+    above = [None, "Strategische doelstelling SD1: Zorg"]
+    read = read_sheet(tmp_path, ["Beleidsdoelstelling", *HEADINGS], above, ["Samen", *ROW])
+    assert [(each.niveau, each.parent) for each in read.elements] == [
+        (STRATEGISCH, None),
+        (DOEL, 0),
+        (Niveau.ACTIE, 1),
+    ]
+
+
 @pytest.mark.parametrize(
     "rows",
     [
@@ -370,8 +380,18 @@ def test_a_heading_over_code_and_title_stands_for_both(tmp_path: Path, actie: st
 
 
 def test_a_column_without_heading_beside_codes_is_no_title_where_another_is(tmp_path: Path) -> None:
-    (actie,) = read_sheet(tmp_path, ["Actie", "", *HEADINGS[1:]], ["AC-1", "nota", *ROW[1:]]).acties
+    read = read_sheet(tmp_path, ["Actie", "", *HEADINGS[1:]], ["AC-1", "nota", *ROW[1:]])
+    (actie,) = read.acties
     assert (actie.code, actie.korte_omschrijving.plain) == ("AC-1", "Overleg")
+    assert not read.problems
+
+
+@pytest.mark.parametrize(("first", "second"), [("Samen", "nota"), ("BD1", "BD2")])
+def test_a_column_without_heading_is_only_a_title_beside_codes(
+    tmp_path: Path, first: str, second: str
+) -> None:
+    read = read_sheet(tmp_path, ["Doelstelling", "", *HEADINGS], [first, second, *ROW])
+    assert (read.elements[0].code, read.elements[0].korte_omschrijving.plain) == (None, first)
 
 
 def test_numbers_below_a_heading_that_counts_are_no_amounts(tmp_path: Path) -> None:
