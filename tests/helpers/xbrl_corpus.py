@@ -259,6 +259,14 @@ KAPOT = {
     "nauwkeurigheid geen getal": document(eenheid(), C1, feit("bbc:Bedrag", "c1", "1", 'decimals="twee"')),
     "geen nauwkeurigheid": document(eenheid(), C1, feit("bbc:Bedrag", "c1", "1", "")),
     "dubbele nauwkeurigheid": document(eenheid(), C1, feit("bbc:Bedrag", "c1", "1", 'decimals="2" precision="3"')),
+    "lid van een lijst waar tekst hoort": document(eenheid(), context("c1", year(2024), [lid("bbc:ActieDimensie", "bbc:AC-1")]), feit("bbc:Bedrag", "c1", "1")),
+    "tekst waar een lid van een lijst hoort": document(eenheid(), context("c1", year(2024), [actie(), getypeerd("bbc:TransactiesoortDimensie", "bbc:ActieCode", "Uitgave")]), feit("bbc:Bedrag", "c1", "1")),
+    "ander element in een lid": document(eenheid(), context("c1", year(2024), [getypeerd("bbc:ActieDimensie", "bbc:BeleidsveldCode", "AC-1")]), feit("bbc:Bedrag", "c1", "1")),
+    "element van een ander in een lid": document(eenheid(), context("c1", year(2024), [getypeerd("bbc:ActieDimensie", "v:ActieCode", "AC-1")]), feit("bbc:Bedrag", "c1", "1")),
+    "dimensie als gewoon element": document(eenheid(), context("c1", year(2024), ["<bbc:ActieDimensie>AC-1</bbc:ActieDimensie>"]), feit("bbc:Bedrag", "c1", "1")),
+    "lid zonder dimensie": document(eenheid(), context("c1", year(2024), [actie(), "<d:typedMember><bbc:ActieCode>AC-2</bbc:ActieCode></d:typedMember>"]), feit("bbc:Bedrag", "c1", "1")),
+    "tupel": document(eenheid(), C1, f"<bbc:Blok>{feit('bbc:Bedrag', 'c1', '1')}</bbc:Blok>"),
+    "geen taxonomie": document(eenheid(), C1, feit("bbc:Bedrag", "c1", "1")).replace('<link:schemaRef xlink:type="simple" xlink:href="SCHEMA"/>', ""),
     "geen xml": document(eenheid(), C1, "<bbc:Bedrag>"),
 }  # fmt: skip
 

@@ -38,6 +38,12 @@ def first(old: str, new: str) -> Callable[[str], str]:
         (first("</xbrli:xbrl>", "\n".join((*builder.context("c1", builder.KBO, 2023, "AC-1"), "</xbrli:xbrl>"))), "warning", "die hetzelfde zegt, zoals 'c1'"),
         (first(' decimals="2"', ' decimals="2" precision="4"'), "warning", "'precision' erbij"),
         (first(ACTION, f'<xbrldi:explicitMember dimension="bbc:Dienst">bbc:Uitgave</xbrldi:explicitMember>{ACTION}'), "warning", "'bbc:Dienst'"),
+        (lambda xbrl: re.sub(r'typedMember( dimension="bbc:ActieDimensie")><bbc:ActieCode>(.*?)</bbc:ActieCode></xbrldi:typedMember>', r"explicitMember\1>bbc:\2</xbrldi:explicitMember>", xbrl, count=1), "warning", "anders geschreven is dan de taxonomie voorschrijft, zoals 'ActieDimensie'"),
+        (lambda xbrl: re.sub(r"<bbc:ActieCode>(.*?)</bbc:ActieCode>", r"<bbc:Code>\1</bbc:Code>", xbrl, count=1), "warning", "zoals 'ActieDimensie'"),
+        (lambda xbrl: re.sub(r"(<bbc:Bedrag.*?</bbc:Bedrag>)", r"<bbc:Blok>\1</bbc:Blok>", xbrl, count=1), "warning", "1 bedrag staat in een element dat de taxonomie niet kent, zoals 'Blok'"),
+        (lambda xbrl: re.sub("<link:schemaRef.*?/>", "", xbrl), "warning", "link:schemaRef ontbreekt"),
+        (lambda xbrl: re.sub('xlink:href=".*?"', "", xbrl), "warning", "link:schemaRef ontbreekt"),
+        (first(ACTION, ACTION.replace(' dimension="bbc:ActieDimensie"', "") + "1</bbc:ActieCode></xbrldi:typedMember>" + ACTION), "error", "'typedMember zonder dimensie'"),
         (
             lambda xbrl: xbrl.replace("<xbrli:startDate>2023-01-01</xbrli:startDate>", "", 1).replace("endDate>2023", "instant>2023", 1).replace("2023-12-31</xbrli:endDate", "2023-12-31</xbrli:instant", 1),
             "warning",

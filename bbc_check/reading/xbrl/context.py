@@ -1,8 +1,7 @@
 """Contexts and units of an xbrl: of whom, when and what an amount speaks, and in which currency."""
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Set
 from typing import TypeVar
 
 from bbc_check.domain.jaren import four_digits
@@ -10,6 +9,7 @@ from bbc_check.domain.ondernemingsnummer import read_number
 from bbc_check.reading.limits import MAX_CODE, MAX_UNKNOWN
 from bbc_check.reading.source import over_limit
 from bbc_check.reading.xbrl.elements import ElementReader
+from bbc_check.reading.xbrl.layout import Dimension, Layout, forbidden_dimensions
 from bbc_check.reading.xbrl.nodes import NIL, TRUE, Node
 from bbc_check.reading.xbrl.period import Period, read_period, reporting_year
 from bbc_check.reading.xbrl.unusable import UnusableReason
@@ -80,71 +80,6 @@ class MisplacedActions:
 Context = tuple[Action, Sense, *tuple[str, ...]]
 
 
-class _Dimension:
-    """A dimension; ``leaf`` holds its value, unless that is typed and more than a text.
-
-    ``known`` are the values that were read there before, and what each means, by how it was written.
-    """
-
-    def __init__(self, node: Node, name: str, meaning: str) -> None:
-        self.node, self.name, self.meaning = node, name, meaning
-        self.explicit = node.name == "explicitMember"
-        self.leaf, self.plain = node, self.explicit
-        if not self.explicit and len(node.children) == 1:
-            self.leaf = node.children[0]
-            self.plain = not self.leaf.children and not self.leaf.attributes
-        self.known: dict[str, tuple[str, str]] = {}
-
-
-class _Layout:
-    """Where a context says what it says.
-
-    ``others`` are the elements in segment and scenario that are no dimensions, with the name of what
-    they stand in.
-    """
-
-    def __init__(self, top: Node) -> None:
-        self.identifier = Node("identifier", {}, {})
-        self.periods: list[Node] = []
-        self.members: list[Node] = []
-        self.others: list[tuple[str, Node]] = []
-        for part in top.children:
-            if part.name == "entity":
-                for child in part.children:
-                    if child.name == "identifier":
-                        self.identifier = child
-                    elif child.name == "segment":
-                        self._add_content(child)
-            elif part.name == "period":
-                self.periods = part.children
-            elif part.name == "scenario":
-                self._add_content(part)
-        self.dimensions: list[_Dimension] = []
-        self.faults = list(_misbuilt(top))  # with the name of an element or a dimension
-        self.header = [self.identifier, *self.periods]
-        self.headers: dict[tuple[str, ...], tuple[str, Period]] = {}  # by how they were written
-
-    def _add_content(self, container: Node) -> None:
-        for child in container.children:
-            if child.name in {"explicitMember", "typedMember"}:
-                self.members.append(child)
-            else:
-                self.others.append((container.name, child))
-
-
-def _misbuilt(top: Node) -> Iterator[tuple[UnusableReason, str]]:
-    """Yield the parts that a context has too many or too few of (XBRL 2.1, 4.7)."""
-    entities = [each for each in top.children if each.name == "entity"]
-    inside = (child.name for each in entities for child in each.children)
-    for found, needed, possible in (
-        (Counter(each.name for each in top.children), {"entity", "period"}, {"scenario"}),
-        (Counter(inside), {"identifier"}, {"segment"}),
-    ):
-        for name in sorted(found.keys() | needed):
-            if name not in needed | possible or found[name] > 1 or not found[name]:
-                yield UnusableReason.MISBUILT_CONTEXT, name
-
-
 class ContextReader:
     """Reads contexts with the names of one profile, and units.
 
@@ -165,7 +100,7 @@ class ContextReader:
         self.numbers: dict[str, int] = {}  # ondernemingsnummers, with their line
         self.misplaced, self._report = misplaced, report
         self._kinds = {"", *map(str.casefold, names.uitgave | names.ontvangst)}
-        self._layouts: dict[Node, _Layout] = {}  # of trees that may come back
+        self._layouts: dict[Node, Layout] = {}  # of trees that may come back
         self._senses: dict[tuple[object, ...], Sense] = {}
         self._actions: dict[str, Action] = {}
 
@@ -200,38 +135,21 @@ class ContextReader:
             action = self.misplaced.action
         return self._text(top.attributes.get("id", ""), top), (action, sense, *meaning)
 
-    def _layout(self, top: Node) -> _Layout:
+    def _layout(self, top: Node) -> Layout:
         for each in top.all():
             if len(each.children) > MAX_UNKNOWN:
                 detail = f"een element bevat meer dan {MAX_UNKNOWN} andere"
                 raise over_limit(detail, self._reader.line(each))
-        layout = _Layout(top)
+        layout = Layout(top)
         for member in layout.members:
             name = self._text(member.attributes.get("dimension", ""), member)
             meaning = self._qualified(name, member)
-            layout.dimensions.append(_Dimension(member, name.rpartition(":")[2], meaning))
-        layout.faults += self._faults(layout.dimensions)
+            layout.dimensions.append(Dimension(member, name.rpartition(":")[2], meaning))
+        layout.faults += forbidden_dimensions(layout, self._names)
         _remember(self._layouts, top, layout, _MOST_LAYOUTS)
         return layout
 
-    def _faults(self, dimensions: Sequence[_Dimension]) -> Iterator[tuple[UnusableReason, str]]:
-        """Yield what XBRL Dimensions 1.0 forbids, with an example."""
-        names = [each.name for each in dimensions]
-        known = self._names.dimensions
-        for name, count in Counter(names).items():
-            if count > 1:
-                yield UnusableReason.DOUBLE_DIMENSION, name
-        for each in dimensions:
-            if known and not (each.name in known and self._is_own(each.meaning)):
-                yield UnusableReason.UNKNOWN_DIMENSION, each.node.attributes.get("dimension", "")
-            if not each.explicit and len(each.node.children) != 1:
-                yield UnusableReason.EMPTY_MEMBER, each.name
-
-    def _is_own(self, qualified: str) -> bool:
-        namespace = qualified.removeprefix("{").rpartition("}")[0]
-        return self._names.namespace.fullmatch(namespace) is not None
-
-    def _header(self, layout: _Layout, written: tuple[str, ...]) -> tuple[str, Period]:
+    def _header(self, layout: Layout, written: tuple[str, ...]) -> tuple[str, Period]:
         """Read an entity and a period that were not written like this before."""
         identifier = layout.identifier
         number = self._text(identifier.text, identifier)
@@ -243,7 +161,7 @@ class ContextReader:
         _remember(layout.headers, written, header, _MOST_KNOWN)
         return header
 
-    def _member(self, dimension: _Dimension) -> tuple[str, str]:
+    def _member(self, dimension: Dimension) -> tuple[str, str]:
         """Read a member that was not written like this before."""
         leaf = dimension.leaf
         if not dimension.plain:
@@ -255,7 +173,7 @@ class ContextReader:
         _remember(dimension.known, leaf.text, member, _MOST_KNOWN)
         return member
 
-    def _typed(self, dimension: _Dimension) -> tuple[str, str]:
+    def _typed(self, dimension: Dimension) -> tuple[str, str]:
         """Read a typed member that is no plain text."""
         node = dimension.node
         if len(node.children) == 1 and node.children[0].attributes.get(NIL) in TRUE:
@@ -264,7 +182,7 @@ class ContextReader:
         canonical = "\1".join(map(_canonical, node.children))
         return text, f"{dimension.meaning}\1{text}\1{canonical}"
 
-    def _others(self, layout: _Layout, values: dict[str, str]) -> list[str]:
+    def _others(self, layout: Layout, values: dict[str, str]) -> list[str]:
         """Return what the elements that are no dimensions mean; add the values they give."""
         plain: dict[str, str] = {}
         for _, other in layout.others:

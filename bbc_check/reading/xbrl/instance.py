@@ -26,6 +26,7 @@ from bbc_check.settings.profile import XbrlProfile
 XBRLI = "http://www.xbrl.org/2003/instance"
 _CONTEXT, _UNIT = f"{XBRLI} context", f"{XBRLI} unit"
 _LINK = "http://www.xbrl.org/2003/linkbase "
+_SCHEMA, _HREF = f"{_LINK}schemaRef", "http://www.w3.org/1999/xlink href"
 _ACCURACY = re.compile("INF|[+-]?[0-9]+")
 _OF_NUMBERS = {"unitRef", "decimals", "precision"}  # one of these is left where one is forgotten
 
@@ -48,11 +49,14 @@ class Instance:
         self._units: dict[str, str] = {}
         self._writings: dict[tuple[str, str, str, str], Writing] = {}
         self._waiting: list[Fact] = []
+        self._has_schema = False
         self.codes: dict[str, dict[str, int]] = {}
 
     def read(self) -> None:
         """Read the whole document; raises ReadError."""
         self._reader.read()
+        if not self._has_schema:
+            self.totals.report(UnusableReason.NO_SCHEMA, None, "")
         for tag, ref in self._passed_over:
             self.unread.count(tag, self._contexts.get(ref), is_lost=bool(ref))
         for fact in self._waiting:
@@ -68,6 +72,8 @@ class Instance:
             return self._take_context
         if tag == _UNIT:
             return self._take_unit
+        if tag == _SCHEMA:
+            return self._take_schema
         namespace, _, name = tag.rpartition(" ")
         if name in self._names.items and self._names.namespace.fullmatch(namespace):
             item = self.totals.item(name)
@@ -102,10 +108,17 @@ class Instance:
         if len(self._units) > MAX_UNITS:
             raise over_limit(f"er zijn meer dan {with_dots(MAX_UNITS)} eenheden")
 
+    def _take_schema(self, node: Node, path: Sequence[str]) -> None:
+        if len(path) == 1 and node.attributes.get(_HREF, "").strip(SPACE):
+            self._has_schema = True
+
     def _take_fact(self, item: Item, node: Node, path: Sequence[str]) -> None:
         standalone = len(path) == 1
         if not standalone and _is_no_fact(path):
             return
+        if not standalone and self._names.without_tuples:
+            example = path[-1].rpartition(" ")[2]
+            self.totals.report(UnusableReason.TUPLE, self._reader.line(), example)
         get = node.attributes.get
         key = get("unitRef", ""), get("decimals", ""), get("precision", ""), get(NIL, "")
         writing = self._writings.get(key) or self._writing(*key)

@@ -22,6 +22,9 @@ class UnusableReason(StrEnum):
     EMPTY_MEMBER = "leeg lid"
     UNKNOWN_DIMENSION = "onbekende dimensie"
     UNKNOWN_KIND = "onbekende soort"
+    MEMBER_KIND = "waarde anders geschreven"
+    TUPLE = "in een tupel"
+    NO_SCHEMA = "geen taxonomie"
     REPEATED_CONTEXT = "herhaalde context"
     UNIT_NAME = "naam van een munt"
     INSTANT = "tijdstip"
@@ -33,6 +36,9 @@ class UnusableReason(StrEnum):
         return self in {
             UnusableReason.UNKNOWN_DIMENSION,
             UnusableReason.UNKNOWN_KIND,
+            UnusableReason.MEMBER_KIND,
+            UnusableReason.TUPLE,
+            UnusableReason.NO_SCHEMA,
             UnusableReason.REPEATED_CONTEXT,
             UnusableReason.UNIT_NAME,
             UnusableReason.INSTANT,
@@ -80,6 +86,11 @@ _FORBIDDEN = {  # of what, and what it has
         "een soort van transactie die de taxonomie niet kent, zoals '{example}'; die is niet bij de"
         " ontvangsten geteld",
     ),
+    UnusableReason.MEMBER_KIND: (
+        _CONTEXTS,
+        "een dimensie waarvan de waarde anders geschreven is dan de taxonomie voorschrijft, zoals"
+        " '{example}'",
+    ),
     UnusableReason.INSTANT: (
         _CONTEXTS,
         "een tijdstip in plaats van een periode, zoals '{example}'; het jaar ervan telt",
@@ -93,6 +104,9 @@ _FACTS = {  # the verb for one and for several, and the rest
     UnusableReason.NO_PERIOD: (
         "heeft", "hebben",
         "een periode die geen datum is of niet in één boekjaar valt, zoals '{example}'",
+    ),
+    UnusableReason.TUPLE: (
+        "staat", "staan", "in een element dat de taxonomie niet kent, zoals '{example}'",
     ),
     UnusableReason.NO_UNIT: (
         "zegt", "zeggen", "niet in welke munt ({example}); er is met euro gerekend",
@@ -117,6 +131,8 @@ _FACTS = {  # the verb for one and for several, and the rest
 
 def sentence(kind: UnusableReason, found: UnusableAmounts) -> str:
     """Return the sentence for one kind of problem."""
+    if kind is UnusableReason.NO_SCHEMA:
+        return "het zegt niet bij welke taxonomie het hoort (link:schemaRef ontbreekt)"
     example = shortened(found.example, 120)
     if kind in _FORBIDDEN:
         nouns, what = _FORBIDDEN[kind]

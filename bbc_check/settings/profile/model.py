@@ -136,7 +136,9 @@ class XbrlProfile(NamedTuple):
     ``actie_pattern`` only what its first group finds is the code, and what it does not fit has no
     action. ``other_dimensions`` are those that say nothing that is asked; where they are given, a
     dimension that is none of all these, or not in ``namespace``, is a fault, and so is a kind that is
-    not named. With ``only_durations`` a moment is one too. With ``year_dimension`` the year stands
+    not named. ``typed`` names, where it is given, the dimensions of which the values are typed, and the
+    element of each. With ``only_durations`` a moment is a fault too, and with ``without_tuples`` an
+    amount in another element. With ``year_dimension`` the year stands
     there and the period says nothing. External reporting codes may stand in ``code_dimensie`` or in the facts of item ``code_feit``.
     """
 
@@ -153,6 +155,8 @@ class XbrlProfile(NamedTuple):
     code_dimensie: str | None = None
     code_feit: str | None = None
     only_durations: bool = False
+    typed: Mapping[str, str] | None = None
+    without_tuples: bool = False
 
     @property
     def dimensions(self) -> frozenset[str]:
@@ -161,6 +165,10 @@ class XbrlProfile(NamedTuple):
             return frozenset()
         own = self.actie_dimensie, self.kind_dimension, self.year_dimension, self.code_dimensie
         return frozenset(filter(None, (*own, *self.other_dimensions)))
+
+    def has_dimension(self, name: str, namespace: str) -> bool:
+        """Return whether this is one of ``dimensions``."""
+        return name in self.dimensions and self.namespace.fullmatch(namespace) is not None
 
     @property
     def items(self) -> tuple[str, ...]:

@@ -133,7 +133,14 @@ def read_xbrl_names(table: SettingsTable) -> XbrlProfile:
         table.text("code_dimensie"),
         table.text("code_feit"),
         table.switch("enkel_periodes"),
+        _typed(table.table("getypeerd")),
+        table.switch("zonder_tupels"),
     )
+
+
+def _typed(table: SettingsTable | None) -> Mapping[str, str] | None:
+    """Return the element of each typed dimension, where the profile tells."""
+    return None if table is None else {key: table.required(key) for key in table.keys}
 
 
 def _items(table: SettingsTable) -> Mapping[str, str | None]:
