@@ -57,19 +57,35 @@ class MisplacedActions:
 
     ``wanted`` are codes of actions (None: any action may be one, and none is known). All these
     contexts have the same ``action``, of which the code is None; ``found`` are the dimensions in
-    which the codes stand.
+    which the codes stand. ``strange`` are other dimensions that may hold an action: the profile names
+    all there are and not these.
     """
 
     def __init__(self, wanted: Set[str] | None) -> None:
         self.action = Action(None, wanted=False)
         self.found: set[str] = set()
         self._wanted = wanted or frozenset()
+        self._alone: dict[frozenset[str], Action] = {}
+        self._beside: set[str] = set()
 
     def is_in(self, values: Mapping[str, str]) -> bool:
         """Return whether one of the dimensions of a context, by name, holds a code."""
         found = [name for name, value in values.items() if value in self._wanted]
         self.found.update(found)
         return bool(found)
+
+    def beside(self, action: Action, unknown: frozenset[str]) -> Action:
+        """Return the action of a context that has dimensions of which the profile does not know."""
+        if action.code is None and action is not self.action:
+            return self._alone.setdefault(unknown, Action(None, wanted=False))
+        self._beside |= unknown
+        return action
+
+    @property
+    def strange(self) -> frozenset[str]:
+        """The unknown dimensions of amounts without an action that stand beside no action."""
+        amounts = [names for names, each in self._alone.items() if each.first_line is not None]
+        return frozenset[str]().union(*amounts) - self._beside
 
 
 # A context: its action, what it says beside that, and all by which it differs from others; contexts
@@ -133,6 +149,8 @@ class ContextReader:
             action = self._actions[name] = self._new_action(name)
         if action.code is None and self.misplaced.is_in(values):
             action = self.misplaced.action
+        if layout.unknown:
+            action = self.misplaced.beside(action, layout.unknown)
         return self._text(top.attributes.get("id", ""), top), (action, sense, *meaning)
 
     def _layout(self, top: Node) -> Layout:
@@ -146,6 +164,8 @@ class ContextReader:
             meaning = self._qualified(name, member)
             layout.dimensions.append(Dimension(member, name.rpartition(":")[2], meaning))
         layout.faults += forbidden_dimensions(layout, self._names)
+        if self._names.dimensions:
+            layout.unknown = layout.names - self._names.dimensions
         _remember(self._layouts, top, layout, _MOST_LAYOUTS)
         return layout
 

@@ -32,7 +32,8 @@ class Layout:
     """Where a context says what it says.
 
     ``others`` are the elements in segment and scenario that are no dimensions, with the name of what
-    they stand in.
+    they stand in. ``unknown`` are the names, of dimensions and of those elements, that the profile
+    does not know.
     """
 
     def __init__(self, top: Node) -> None:
@@ -52,9 +53,17 @@ class Layout:
             elif part.name == "scenario":
                 self._add_content(part)
         self.dimensions: list[Dimension] = []
+        self.unknown: frozenset[str] = frozenset()
         self.faults: list[Fault] = list(_misbuilt(top))
         self.header = [self.identifier, *self.periods]
         self.headers: dict[tuple[str, ...], tuple[str, Period]] = {}  # by how they were written
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of the dimensions, and of the elements that are none."""
+        return frozenset(
+            [each.name for each in self.dimensions] + [other.name for _, other in self.others]
+        )
 
     def _add_content(self, container: Node) -> None:
         for child in container.children:

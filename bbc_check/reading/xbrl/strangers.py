@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from bbc_check.domain.aanlevering import Beleidselement, Niveau
 from bbc_check.domain.bedragen import Bedragen
@@ -21,13 +21,13 @@ def strangers(elements: Iterable[Beleidselement], amounts: Bedragen) -> str | No
     if not amounts.first_line:
         return "geen enkel bedrag staat er bij een actie"
     without = {
-        _spelling(code): code
+        _words(code): code
         for code, actie in known.items()
         if code and actie.codes and code not in amounts.first_line
     }
     unknown = [code for code in amounts.first_line if code not in known]
     for code in unknown if without else ():
-        own = without.get(_spelling(code))
+        own = next(filter(None, map(without.get, _spellings(code))), None)
         if own is not None:
             own, other = (shortened(visible(each), 40) for each in (own, code))
             return f"de bedragen van actie '{own}' staan er onder '{other}'"
@@ -39,7 +39,20 @@ def strangers(elements: Iterable[Beleidselement], amounts: Bedragen) -> str | No
     )
 
 
-def _spelling(code: str) -> tuple[str, ...]:
+def _words(code: str) -> tuple[str, ...]:
     """Return the words and numbers of a code: the same for "AC-01", "ac 1" and "Ac1"."""
     folded = unicodedata.normalize("NFKC", code).casefold()
     return tuple(each.lstrip("0") or "0" for each in re.findall(r"[^\W\d_]+|\d+", folded))
+
+
+def _spellings(code: str) -> Iterator[tuple[str, ...]]:
+    """Yield the words of a code, and those behind the names it begins with: "Actie_AC-1" is "AC-1".
+
+    Not what stands behind a number: AC-2-1 is another action than "1".
+    """
+    words = _words(code)
+    yield words
+    for n, word in enumerate(words[:-1], start=1):
+        if not word.isalpha():
+            return
+        yield words[n:]

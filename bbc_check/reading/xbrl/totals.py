@@ -59,6 +59,7 @@ class Totals:
         self._items: list[Item] = []
         self._by_code: dict[str | None, Action] = {}
         self._writes_zero = False
+        self._years: set[int] = set()
         self._foreign: dict[tuple[str | None, int], tuple[str, int, int]] = {}
         self._unusable: dict[UnusableReason, UnusableAmounts] = {}
 
@@ -95,6 +96,7 @@ class Totals:
         # even what is no number tells that the action runs in that year
         if sense.year not in action.years:
             action.years |= {sense.year}
+            self._years.add(sense.year)
         value = self._value(fact, context)
         if action.wanted and value is not None:
             key = action, sense
@@ -158,9 +160,8 @@ class Totals:
                 lines[code] = action.first_line
             if code is not None and action.years:
                 running[code] = action.years
-        years = frozenset[int]().union(*(each.years for each in self._by_code.values()))
         kept = None if self._wanted is None else running
-        return Bedragen(per_action, lines, years, self._writes_zero, path, kept)
+        return Bedragen(per_action, lines, frozenset(self._years), self._writes_zero, path, kept)
 
     def problems(self, amounts: Bedragen, path: str) -> tuple[ReadProblem, ...]:
         """Return each kind of problem once, with its first place."""

@@ -1,6 +1,7 @@
 """Facts that may be an amount of an action, and that the profile does not read as one."""
 
 from collections import Counter
+from collections.abc import Set
 
 from bbc_check.domain.dutch import count_of, enumeration, shortened
 from bbc_check.reading.limits import MAX_UNKNOWN
@@ -59,6 +60,11 @@ class UnreadFacts:
             parts.append(f"een bedrag heet er {enumeration(shown)}, niet {expected}")
         if self._elsewhere:
             parts.append(self._where_actions_stand())
+        if self._misplaced.strange:
+            own, found = self._names.actie_dimensie, _dimensions(self._misplaced.strange)
+            parts.append(
+                f"waar geen actie in '{own}' staat, staat wel iets in {found}, dat het profiel niet noemt"
+            )
         if not parts:
             return None
         return f"het profiel '{profile}' leest niet alle bedragen: {', en '.join(parts)}"
@@ -66,11 +72,10 @@ class UnreadFacts:
     def _where_actions_stand(self) -> str:
         amounts = count_of(self._elsewhere, "bedrag", "bedragen")
         own = self._names.actie_dimensie
-        others = sorted(self._misplaced.found - {own})
+        others = self._misplaced.found - {own}
         if not others:
             return f"bij {amounts} past de actie in '{own}' niet op 'actie_patroon'"
-        found = enumeration(f"'{shortened(name, 60)}'" for name in others)
-        return f"bij {amounts} staat de actie in {found}, niet in '{own}'"
+        return f"bij {amounts} staat de actie in {_dimensions(others)}, niet in '{own}'"
 
     def _name(self, tag: str) -> str:
         namespace, _, name = tag.rpartition(" ")
@@ -78,3 +83,11 @@ class UnreadFacts:
         if name in self._names.bedragen:  # then only the namespace differs
             shown += f" in de naamruimte '{shortened(namespace, 100)}'"
         return shown
+
+
+def _dimensions(names: Set[str]) -> str:
+    """Return the names of dimensions, the first few by their name."""
+    shown = [f"'{shortened(name, 60)}'" for name in sorted(names - {""})]
+    if len(shown) > _SHOWN:
+        shown[_SHOWN:] = [f"{len(shown) - _SHOWN} andere"]
+    return enumeration([*shown, *(["een dimensie zonder naam"] if "" in names else [])])

@@ -150,7 +150,6 @@ def test_the_action_as_a_plain_element(tmp_path: Path) -> None:
         '<d:typedMember dimension="bbc:ActieDimensie"><bbc:ActieCode xsi:nil="true"/></d:typedMember>',
         '<d:typedMember dimension="bbc:ActieDimensie"><bbc:ActieCode> </bbc:ActieCode></d:typedMember>',
         '<d:typedMember dimension="bbc:ActieDimensie"/>',
-        '<d:typedMember><bbc:ActieCode>AC-1</bbc:ActieCode></d:typedMember>',
     ],
 )  # fmt: skip
 def test_an_empty_member_is_no_action(tmp_path: Path, member: str) -> None:

@@ -48,6 +48,16 @@ def in_dimension(name: str, most: int = -1) -> Callable[[str], str]:
     return lambda xbrl: xbrl.replace('"bbc:ActieDimensie"', f'"bbc:{name}"', most)
 
 
+def in_plain_element(name: str) -> Callable[[str], str]:
+    """Return what writes an action, by a code that the xml does not know, in an element of its own."""
+    return lambda xbrl: re.sub(
+        "<xbrldi:typedMember dimension=.bbc:ActieDimensie.*?</xbrldi:typedMember>",
+        f"<{name}>XY-9</{name}>",
+        xbrl,
+        count=1,
+    )
+
+
 @pytest.mark.parametrize(
     ("change", "names"),
     [
@@ -63,6 +73,15 @@ def in_dimension(name: str, most: int = -1) -> Callable[[str], str]:
         ),
         (in_dimension("Actie"), ["'Actie'", "'ActieDimensie'"]),
         (in_dimension("Actie", 1), ["bij 1 bedrag", "'Actie'", "'ActieDimensie'"]),
+        (
+            lambda xbrl: in_dimension("Dienst", 1)(xbrl).replace(">AC-1<", ">XY-9<", 1),
+            ["geen actie in 'ActieDimensie'", "iets in 'Dienst'"],
+        ),
+        (in_plain_element("bbc:Dienst"), ["iets in 'Dienst'"]),
+        (
+            lambda xbrl: xbrl.replace(' dimension="bbc:ActieDimensie"', "", 1),
+            ["bij 1 bedrag staat de actie in een dimensie zonder naam"],
+        ),
         (in_dimension("actiedimensie"), ["'actiedimensie'", "'ActieDimensie'"]),
         (with_facts(FACT.format(name="bbc:Krediet", context="c1")), ["'Krediet' (1 keer)"]),
         (with_facts(FACT.format(name="bbc:Krediet", context="weg")), ["'Krediet' (1 keer)"]),
@@ -104,7 +123,10 @@ def test_actions_by_codes_that_the_xml_does_not_know(tmp_path: Path) -> None:
     assert verslag.verdict is Verdict.ONVOLLEDIG
 
 
-@pytest.mark.parametrize("spelled", ["ac-2", "AC 2", "AC2", "AC-02", "AC-2\u200b", "AC\u20132"])
+@pytest.mark.parametrize(
+    "spelled",
+    ["ac-2", "AC 2", "AC2", "AC-02", "AC-2\u200b", "AC\u20132", "Actie_AC-2", "bbc actie AC2"],
+)
 def test_one_action_by_another_spelling_of_its_code(tmp_path: Path, spelled: str) -> None:
     verslag = checked(tmp_path, lambda xbrl: xbrl.replace(">AC-2<", f">{spelled}<"))
     (finding,) = [each for each in verslag.findings if each.rule == "BBC003"]
@@ -113,7 +135,9 @@ def test_one_action_by_another_spelling_of_its_code(tmp_path: Path, spelled: str
     assert verslag.verdict is Verdict.ONVOLLEDIG
 
 
-@pytest.mark.parametrize("spelled", ["AC-22", "A-C-2", "AC-2-1", "AC"])
+@pytest.mark.parametrize(
+    "spelled", ["AC-22", "A-C-2", "AC-2-1", "AC", "BD1-AC-2", "AC-2-R", "PAT-2"]
+)
 def test_another_code_is_no_other_spelling(tmp_path: Path, spelled: str) -> None:
     verslag = checked(tmp_path, lambda xbrl: xbrl.replace(">AC-2<", f">{spelled}<"))
     assert "BBC604" in regels(verslag)
@@ -136,6 +160,19 @@ def test_only_amounts_without_an_action(tmp_path: Path) -> None:
     verslag = checked(tmp_path, change)
     assert "geen enkel bedrag staat er bij een actie" in verslag.findings[0].message
     assert verslag.verdict is Verdict.ONVOLLEDIG
+
+
+def test_an_unknown_dimension_beside_actions_is_no_place_of_theirs(tmp_path: Path) -> None:
+    member = '<xbrldi:typedMember dimension="bbc:Rekening"><bbc:Nr>6</bbc:Nr></xbrldi:typedMember>'
+
+    def change(xbrl: str) -> str:
+        without = [*builder.context("c98", builder.KBO, 2023, None), builder.feit("c98", "5.00")]
+        more = with_facts(*without)(xbrl)
+        return more.replace("<xbrli:scenario>", f"<xbrli:scenario>{member}")
+
+    verslag = checked(tmp_path, change)
+    assert "BBC003" not in regels(verslag)
+    assert verslag.verdict is Verdict.CONFORM
 
 
 @pytest.mark.parametrize(
