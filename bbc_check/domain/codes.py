@@ -65,6 +65,12 @@ def folded_code(text: str) -> str:
     return canonical(text).translate(_LOOKALIKES)
 
 
+def words_of(code: str) -> tuple[str, ...]:
+    """Return the words and numbers of a code of an action: the same for "AC-01", "ac 1" and "Ac1"."""
+    folded = unicodedata.normalize("NFKC", code).casefold()
+    return tuple(each.lstrip("0") or "0" for each in re.findall(r"[^\W\d_]+|\d+", folded))
+
+
 def _groups(text: str) -> str:
     """Return a pattern for ``text`` that tolerates other separators between its parts."""
     return _GAP.join(re.findall(r"[^\W\d_]+|\d+", text.casefold()))

@@ -20,6 +20,7 @@ from bbc_check.domain.aanlevering import (
 )
 from bbc_check.domain.begunstigden import Begunstigdenlijst
 from bbc_check.domain.codering import Codering
+from bbc_check.domain.codes import words_of
 from bbc_check.domain.finding import Breach, Finding, Meaning, Message, Topic
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.tekst import Tekst, folded
@@ -126,9 +127,11 @@ class SideBySide:
         return found if len(found) <= _MOST_OF_ONE_TITLE else []
 
     def _found_again(self, report: EarlierReport | None) -> Iterator[Earlier]:
-        """Yield each coded action of a report with what it is now: by its code, else by its title.
+        """Yield each coded action of a report with what it is now.
 
-        Of several with one code nobody can tell which is which: that report tells so itself.
+        That is by its code, else by another spelling of it (other case, separators or zeros before),
+        else by its title. An action that goes by the code of another one is that other one. Of several
+        with one code nobody can tell which is which: that report tells so itself.
         """
         of_regeling = self.codering.regeling.id
         acties = [each for each in report.acties if each.regeling == of_regeling] if report else []
@@ -137,15 +140,26 @@ class SideBySide:
             if actie.code and codes[actie.code] > 1:
                 continue
             same = self._by_code.get(actie.code, []) if actie.code else []
-            if not same:  # an action that goes by the code of another one is that other one
-                same = [each for each in self.titled(actie.title) if each.code not in codes]
+            for others in (self._spelled(actie.code), self.titled(actie.title)):
+                same = same or [each for each in others if each.code not in codes]
             yield Earlier(actie, tuple(same))
+
+    def _spelled(self, code: str | None) -> list[Beleidselement]:
+        return self._by_words.get(words_of(code), []) if code else []
 
     @cached_property
     def _by_code(self) -> dict[str | None, list[Beleidselement]]:
         found: dict[str | None, list[Beleidselement]] = {}
         for actie in self.codering.aanlevering.acties:
             found.setdefault(actie.code, []).append(actie)
+        return found
+
+    @cached_property
+    def _by_words(self) -> dict[tuple[str, ...], list[Beleidselement]]:
+        found: dict[tuple[str, ...], list[Beleidselement]] = {}
+        for code, acties in self._by_code.items():
+            if code and (words := words_of(code)):
+                found.setdefault(words, []).extend(acties)
         return found
 
     @cached_property

@@ -272,6 +272,40 @@ def test_a_renamed_action_is_known_by_its_code_and_a_renumbered_one_by_its_title
     assert told(beside(tmp_path / "b", plan(), renumbered)) == [("BBC702", "2024/2")]
 
 
+@pytest.mark.parametrize(
+    ("before", "now", "is_same"),
+    [
+        ("AC-9", "ac-9", True),
+        ("AC-9", "AC 09", True),
+        ("AC000109", "ac-109", True),
+        ("AC-1-9", "AC-19", False),
+        ("AC-9", "AC-9-1", False),
+    ],
+)
+def test_an_action_is_known_by_another_spelling_of_its_code(
+    tmp_path: Path, before: str, now: str, is_same: bool
+) -> None:
+    planned = plan(only("AC-2", code=before))
+    changed = account(only("AC-2", code=now, title="Werkplekken zoeken"))
+    found = beside(tmp_path / "a", planned, changed)
+    assert told(found) == ([] if is_same else [("BBC701", before)])
+    repeated = account(only("AC-2", code=now, title="Werkplekken zoeken", lang=builder.LANG))
+    found = beside(tmp_path / "b", planned, repeated)
+    assert told(found) == ([("BBC704", now)] if is_same else [("BBC701", before)])
+
+
+def test_the_code_as_spelled_goes_before_another_spelling(tmp_path: Path) -> None:
+    """AC-2 stopped; "ac-02" goes by the code of another action of the plan."""
+    other = Actie("ac-02", "Buurtwerk", builder.LANG, None, ("WSE-LR2",), {2024: "1.00"})
+    done = replace(
+        other, lang=DONE, commentaar="Elf buurten kregen een eigen ploeg met doelgroepwerkers."
+    )
+    found = beside(
+        tmp_path, plan(lambda each: each, other), account(only("AC-2", code="X", title="Y"), done)
+    )
+    assert told(found) == [("BBC701", "AC-2")]
+
+
 def test_a_code_that_moved_along_with_the_title_is_not_lost(tmp_path: Path) -> None:
     """The software gave the numbers out anew: AC-2 is another action now."""
     (_, second, *_) = account().acties
@@ -469,6 +503,15 @@ def test_a_priority_of_last_year_needs_no_xbrl(tmp_path: Path) -> None:
     beside(tmp_path, account(year=2023), account(only("AC-2", codes=())))
     (tmp_path / "1" / "rapport.xbrl").unlink()
     assert told(nagekeken(tmp_path)[1]) == [("BBC706", "WSE-LR2")]
+
+
+def test_a_code_from_before_its_first_year_was_an_action_too(tmp_path: Path) -> None:
+    """BBC204 says that it came early; that it is gone when it counts is told all the same."""
+    bare = account(lambda each: replace(each, codes=()), year=2023)
+    found = beside(tmp_path, account(year=2022), bare)
+    assert told(found) == [("BBC706", f"WSE-LR{n}") for n in range(1, 5)]
+    retired = account(lambda each: replace(each, codes=("LSEVBP01",)), year=2022)
+    assert told(beside(tmp_path / "vervallen", retired, bare)) == []
 
 
 def test_a_priority_that_had_no_action_last_year_is_not_missed(tmp_path: Path) -> None:

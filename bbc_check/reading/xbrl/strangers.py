@@ -1,11 +1,10 @@
 """Amounts whose actions are not those of the xml."""
 
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 
 from bbc_check.domain.aanlevering import Beleidselement, Niveau
 from bbc_check.domain.bedragen import Bedragen
+from bbc_check.domain.codes import words_of
 from bbc_check.domain.dutch import shortened, visible
 
 
@@ -21,7 +20,7 @@ def strangers(elements: Iterable[Beleidselement], amounts: Bedragen) -> str | No
     if not amounts.first_line:
         return "geen enkel bedrag staat er bij een actie"
     without = {
-        _words(code): code
+        words_of(code): code
         for code, actie in known.items()
         if code and actie.codes and code not in amounts.first_line
     }
@@ -39,18 +38,12 @@ def strangers(elements: Iterable[Beleidselement], amounts: Bedragen) -> str | No
     )
 
 
-def _words(code: str) -> tuple[str, ...]:
-    """Return the words and numbers of a code: the same for "AC-01", "ac 1" and "Ac1"."""
-    folded = unicodedata.normalize("NFKC", code).casefold()
-    return tuple(each.lstrip("0") or "0" for each in re.findall(r"[^\W\d_]+|\d+", folded))
-
-
 def _spellings(code: str) -> Iterator[tuple[str, ...]]:
     """Yield the words of a code, and those behind the names it begins with: "Actie_AC-1" is "AC-1".
 
     Not what stands behind a number: AC-2-1 is another action than "1".
     """
-    words = _words(code)
+    words = words_of(code)
     yield words
     for n, word in enumerate(words[:-1], start=1):
         if not word.isalpha():
