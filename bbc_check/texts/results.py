@@ -19,21 +19,29 @@ _PERIOD = r"(20[0-9]{2})\s?(?:[-–/]|t/m|tot(?: en met)?|tem)\s?(20[0-9]{2})"
 _ADVERB = (
     r"(?:\s+(?:in|tijdens|over)\s+(?:het\s+)?(?:(?:boek|werk)?jaar\s+)?20[0-9]{2}"
     r"|\s+(?:in )?(?:dit|het voorbije|het afgelopen|afgelopen|vorig)\s+(?:boek|werk)?jaar"
-    r"|\s+(?:helaas|nog|jammer genoeg|uiteindelijk|daarom|daardoor|dus|voorlopig|momenteel|tot nu toe))*"
+    r"|\s+(?:helaas|nog|jammer genoeg|uiteindelijk|daarom|daardoor|dus|voorlopig|momenteel|tot nu toe|tijdelijk|definitief|alsnog|in laatste instantie|op het laatste moment))*"
 )
 _REASON = r"(?:\s+(?:door(?! ons\b)|wegens|omwille van|bij gebrek aan)(?:\s+[^\s,]+){1,6}?)?"
 _WHEN = _ADVERB + _REASON + _ADVERB
 _VERB = r"(?:werd|werden|is|zijn|was|waren|wordt|kon|konden|heeft|hebben)"
 _DONE = (
     r"(?:uitgevoerd|uitvoeren|doorgegaan|doorgaan|gestart|starten|opgestart|opstarten|gerealiseerd|realiseren|georganiseerd|plaatsgevonden"
-    r"|plaatsvinden|ondernomen|aangevat|verwezenlijkt|uitgerold|van start gegaan|van start (?:kunnen )?gaan|in uitvoering gegaan)"
+    r"|plaatsvinden|ondernomen|aangevat|verwezenlijkt|uitgerold|weerhouden|van start gegaan|van start (?:kunnen )?gaan|in uitvoering gegaan)"
 )
 _OFF = (
-    r"(?:uitgesteld|geannuleerd|afgelast|geschrapt|afgevoerd|opgeschort|on hold(?: gezet| geplaatst)?"
+    r"(?:uitgesteld|geannuleerd|afgelast|geschrapt|afgevoerd|opgeschort|stopgezet|on hold(?: gezet| geplaatst)?"
     r"|(?:verschoven|doorgeschoven|verplaatst) naar)"
 )
+# These only of the action by name: "vervallen attesten", "ingetrokken aanvragen".
+_GONE = r"(?:stilgelegd|stilgevallen|gepauzeerd|ingetrokken|weggevallen|(?:komen te )?vervallen)"
 _WHOLE = r"(?:actie|acties|actiepunt|project|initiatief|maatregel|opdracht|uitvoering)"
 _SUBJECT = rf"(?:(?:(?:de|deze|het|dit|die|onze)\s+)?(?:hele\s+|volledige\s+|geplande\s+)?{_WHOLE}(?:\s+van\s+(?:deze|dit|de|het)\s+{_WHOLE})?|dit|deze|ze|het|alles)"
+_THE_WHOLE = rf"(?:de|deze|het|dit|onze)\s+(?:hele\s+|volledige\s+|geplande\s+)?{_WHOLE}\b"
+_WHO = r"(?:we|wij|het bestuur|de regisseur|het college|de gemeente|de stad|het ocmw)"
+_TO_STOP = (
+    r"(?:niet\s+(?:meer\s+)?(?:uit te voeren|te laten doorgaan|te organiseren|(?:op )?te starten)"
+    r"|(?:stop te zetten|te annuleren|te schrappen|af te voeren|uit te stellen|stil te leggen|in te trekken))"
+)
 _HEREFOR = r"(?:hiervoor|hierrond|hieraan|(?:voor|rond|aan) deze actie)"
 _NOTHING = (
     r"(?:geen\s+(?:enkele\s+)?(?:actie|acties|activiteit|activiteiten|initiatief|initiatieven|stappen)"
@@ -42,7 +50,7 @@ _NOTHING = (
 )
 _BEGIN = r"^\W*(?:(?:in\s+20[0-9]{2}|dit jaar|voorlopig|momenteel|tot op heden|tot nu toe|helaas|jammer genoeg|door [^,]{3,40},?|wegens [^,]{3,60},?)\s+)?"
 _NOT_DONE = (
-    rf"{_BEGIN}(?:{_SUBJECT}{_WHEN}\s+)?(?:{_VERB}{_WHEN}\s+)?(?:{_SUBJECT}{_WHEN}\s+)?(?:nog\s+|nooit\s+|toen\s+)?(?:niet|nooit){_WHEN}\s+(?:kunnen\s+|(?:kunnen\s+)?worden\s+)?{_DONE}\b",
+    rf"{_BEGIN}(?:{_SUBJECT}{_WHEN}\s+)?(?:{_VERB}{_WHEN}\s+)?(?:{_SUBJECT}{_WHEN}\s+)?(?:nog\s+|nooit\s+|toen\s+)?(?:niet|nooit)(?:\s+meer)?{_WHEN}\s+(?:kunnen\s+|(?:kunnen\s+)?worden\s+)?{_DONE}\b",
     rf"{_BEGIN}(?:we|wij|het bestuur|de regisseur)\s+(?:hebben|heeft|konden|kon){_WHEN}\s+{_SUBJECT}{_WHEN}\s+(?:nog\s+)?niet{_WHEN}\s+(?:kunnen\s+)?{_DONE}\b",
     rf"{_BEGIN}(?:{_SUBJECT}{_WHEN}\s+(?:ging|gingen|gaat)|(?:ging|gingen)(?:\s+{_SUBJECT})?){_WHEN}\s+niet{_WHEN}\s+(?:door|van start)\b",
     rf"{_BEGIN}(?:{_SUBJECT}{_WHEN}\s+(?:vond|vonden)|(?:vond|vonden)\s+{_SUBJECT}){_WHEN}\s+niet{_WHEN}\s+plaats\b",
@@ -50,16 +58,24 @@ _NOT_DONE = (
     rf"{_BEGIN}(?:(?:er|we|wij|het bestuur|de regisseur|de dienst|{_HEREFOR})\b)?(?:\s*{_VERB}\b)?(?:\s+(?:er|we|wij))?"
     rf"(?:\s+{_HEREFOR})?{_WHEN}\s*{_NOTHING}",
     rf"{_BEGIN}(?:{_SUBJECT}{_WHEN}\s+{_VERB}{_WHEN}\s+|{_VERB}\s+{_SUBJECT}{_WHEN}\s+)?{_OFF}\b",
+    rf"{_BEGIN}{_SUBJECT}{_WHEN}\s+{_VERB}{_WHEN}\s+{_GONE}\b",
+    rf"{_BEGIN}{_SUBJECT}{_WHEN}\s+(?:werd|is|was){_WHEN}\s+niet\s+(?:meer\s+)?(?:verdergezet|voortgezet|hernomen)\b",
+    rf"{_BEGIN}{_SUBJECT}{_WHEN}\s+(?:(?:ligt|lag|valt|viel){_WHEN}\s+stil|(?:valt|viel){_WHEN}\s+weg)\b",
+    rf"{_BEGIN}{_WHO}\s+(?:hebben|heeft){_WHEN}\s+{_SUBJECT}{_WHEN}\s+{_OFF}\b",
+    rf"{_BEGIN}{_WHO}\s+(?:annuleerden?|schrapten?|zetten?|stelden?|stopten?)\s+{_THE_WHOLE}(?:{_WHEN}\s+(?:stop|uit|on hold)\b|{_WHEN}\s*$)",
+    rf"\b(?:beslist|besliste|beslisten|besloten|besloot|gekozen|koos|kozen)\b(?:\s+(?:om|er|dit jaar|in 20[0-9]{{2}}))*\s+{_THE_WHOLE}{_WHEN}\s+{_TO_STOP}\b",
+    rf"^\W*(?:(?:de|tijdelijke|definitieve)\s+)*(?:annulering|annulatie|stopzetting|schrapping|afgelasting|uitstel)\b(?:\s+van\s+{_THE_WHOLE}|\s+(?:wegens|door|omwille|naar)\b|\s*$)",
+    rf"\bgeen\s+(?:verder\s+)?gevolg\b.*\baan\s+{_THE_WHOLE}|\baan\s+{_THE_WHOLE}.*\bgeen\s+(?:verder\s+)?gevolg\b",
     rf"{_BEGIN}(?:{_SUBJECT}{_WHEN}\s+)?vond{_WHEN}\s+geen\s+doorgang",
     rf"{_BEGIN}{_SUBJECT}{_WHEN}\s+(?:staat|stond){_WHEN}\s+on hold\b",
     r"^\W*(?:actie\s+)?(?:niet|nog niet)\s+van toepassing geweest\s*$",
 )
-_MAY_DENY = rf"niet|geen|nooit|on hold|{_OFF}"
+_MAY_DENY = rf"niet|geen|nooit|on hold|{_OFF}|{_GONE}|stop|annul|schrap|afgelast|uitstel|uit te|af te|stil|viel|valt|stelden? "
 _NOUN = r"[^\W\d_]{5,}"
-_PLURAL = r"\b(?:zijn|werden|konden|hebben|gingen|vonden|worden)\b"
+_PLURAL = r"(?<!\bwe )(?<!\bwij )\b(?:zijn|werden|konden|hebben|gingen|vonden|worden)\b"
 # A part of the action, another way to do it, or another year.
 _ONLY_PARTLY = (
-    r"\bniet (?:door|in|op|met|via|bij|naar) .*\bmaar\b|\b(?:enkel|alleen)\b|\bniet \w+ zonder\b|\bniet (?:alleen|enkel|alle|altijd|overal|volledig|helemaal|geheel|zoals|volgens|meteen|onmiddellijk|meer nodig)\b"
+    r"\bstopgezet (?:na\b|op \d|(?:in|vanaf|eind|begin|sinds|half|midden) (?!20))|\bniet (?:door|in|op|met|via|bij|naar) .*\bmaar\b|\b(?:enkel|alleen)\b|\bniet \w+ zonder\b|\bniet (?:alleen|enkel|alle|altijd|overal|volledig|helemaal|geheel|zoals|volgens|meteen|onmiddellijk|meer nodig)\b"
     r"|\b(?:deels|gedeeltelijk|[eé][eé]n van|sommige|(?<!geen )enkele|een aantal|wel|vorige? jaren|vorig jaar|eerder|toch|beperkter?)\b"
 )
 
@@ -101,14 +117,15 @@ def sentences(text: str) -> Iterator[str]:
 
 # When it was, at the beginning of a sentence or behind its verb; elsewhere a year belongs to a thing.
 _LEAD = (
-    r"(?:(?:in|tijdens|op|eind|einde|begin|midden|medio|vanaf|voor|het|de|najaar|voorjaar|zomer|winter|lente|herfst|loop|van|eerste|tweede|derde"
-    r"|vierde|jaar|werkjaar|schooljaar|boekjaar|kwartaal|semester|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november"
+    r"(?:(?:in|pas|na de|tegen|uiterlijk|tijdens|op|eind|einde|begin|midden|medio|vanaf|voor|het|de|najaar|voorjaar|zomer|winter|lente|herfst|loop|van|eerste|tweede|derde"
+    r"|vierde|voorbije|afgelopen|jaar|werkjaar|schooljaar|boekjaar|kwartaal|semester|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november"
     r"|december)\s+)"
 )
+_REPORTED = r"(?:de\s+)?(?:resultaten|resultaat|cijfers|realisaties|realisatie|overzicht|verslag|stand van zaken)"
 _IN_YEAR = (
-    rf"(?:^\W*{_LEAD}*|\b(?:werd|werden|wordt|worden|was|waren|vond|vonden|is|zijn|zal|zullen|gaat|gaan|start|starten|startte|plaatsvinden|plaats"
+    rf"(?:^\W*{_LEAD}*|\b(?:werd|werden|wordt|worden|was|waren|vond|vonden|is|zijn|zal|zullen|gaat|gaan|start|starten|startte|komt|komen|volgt|volgen|krijgt|krijgen|opent|openen|begint|beginnen|kan|kunnen|hopen|(?:loopt|lopen) van|plaatsvinden|plaats"
     r"|plannen|gepland|hielden|kwamen|namen|organiseerden?|uitgevoerd|georganiseerd|om)\b"
-    rf"(?:\s+[^\W\d]+){{0,3}}?\s+{_LEAD}+)"
+    rf"(?:\s+(?!tot\b)[^\W\d]+){{0,3}}?\s+{_LEAD}+|^\W*{_REPORTED}\s+(?:(?:van|over|in|voor)\s+)?(?={_YEAR}\s*:))"
 )
 # Year in which something began that goes on, or that belongs to a document or a name.
 _STILL_ON = (
@@ -117,7 +134,7 @@ _STILL_ON = (
     r"|\b(?:decreet|besluit|wet|reglement|\w*plan|nota|visie|verdrag|akkoord|oproep|studie|analyse|overeenkomst|horizon|agenda)"
     r"(?:\s+(?:van|uit|voor|over)(?:\s+\w+){0,2})?\s+20[0-9]{2}"
 )
-_NOW = r"\b(?:dit (?:boek|werk)?jaar|(?:het )?(?:voorbije|afgelopen) (?:boek|werk)?jaar|ondertussen|intussen|inmiddels|sindsdien|momenteel|vandaag|nu|jaarlijks|elk jaar|nog steeds|opnieuw)\b"
+_NOW = r"\b(?:dit (?:boek|werk)?jaar|(?:het )?(?:voorbije|afgelopen) (?:boek|werk)?jaar(?! 20)|ondertussen|intussen|inmiddels|sindsdien|momenteel|vandaag|nu|jaarlijks|elk jaar|nog steeds)\b"
 _GOES_ON = r"^\W*(?:er|daar|daarvan|daarbij|toen|zij|ze|die|dat|dit|hierbij|ook)\b"
 _FUTURE = r"\b(?:zal|zullen|gaan we|plannen we|we plannen|wij plannen|is gepland|zijn gepland|wordt gepland|staat gepland|staan gepland|volgend jaar|komend jaar|komende jaren|later|binnenkort|gaat van start|start in|starten in|start vanaf|willen we|we willen|wij willen|voorzien we|we voorzien|is voorzien|in de toekomst)\b"
 _PAST = (

@@ -21,7 +21,7 @@ from bbc_check.rules.jaarrekening._shared import demand, not_done
     ),
     Explanation(
         title="Actie niet uitgevoerd",
-        what="In de jaarrekening zegt het commentaar van een actie met een code van de regeling dat de actie niet uitgevoerd is: 'niet uitgevoerd', 'niet doorgegaan', 'uitgesteld naar 2025', 'geen actie ondernomen'. Dat één onderdeel niet doorging, telt niet.",
+        what="In de jaarrekening zegt het commentaar van een actie met een code van de regeling dat de actie niet uitgevoerd is: 'niet uitgevoerd', 'niet doorgegaan', 'stopgezet', 'uitgesteld naar 2025', 'geen actie ondernomen'. Dat één onderdeel niet doorging, telt niet.",
         why="De subsidie is er voor acties die uitgevoerd zijn, minstens één per prioriteit en per jaar. Blijkt uit de rapportering dat een actie niet uitgevoerd is, dan kan de subsidie teruggevorderd worden.",
         wrong="commentaar: De actie werd niet uitgevoerd.",
         right="commentaar: De jobbeurs werd door de verbouwing van de sporthal vervangen door twee infomomenten bij werkgevers; daar kwamen 45 werkzoekenden op af en 6 vonden er werk.",
