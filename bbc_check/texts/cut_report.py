@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from bbc_check.domain.aanlevering import Beleidselement
 from bbc_check.domain.tekst import MAX_TITLE, Tekst
-from bbc_check.texts.cut_title import CutReason, judge_title, may_be_cut
+from bbc_check.texts.cut_title import CutReason, ends_in_text, judge_title, may_be_cut
 from bbc_check.texts.vocabulary import Vocabulary, VocabularyQuestion
 
 # A title that is shorter was not cut by any software that we know of: 30, 60 and 100 were seen.
@@ -53,7 +53,8 @@ def _like_others(at_limit: Sequence[Beleidselement], found: dict[int, CutReason]
     """Add the titles that stop where the software of the report cuts, if it does cut there."""
     if sum(id(each) in found for each in at_limit) * _SHARE >= len(at_limit):
         for each in at_limit:
-            if may_be_cut(each.korte_omschrijving.plain):
+            title = each.korte_omschrijving.plain
+            if may_be_cut(title) and not ends_in_text(title, each.lange_omschrijving.plain):
                 found.setdefault(id(each), CutReason.LIKE_OTHERS)
 
 

@@ -76,6 +76,13 @@ def may_be_cut(title: str) -> bool:
     return bool(last) and last[0].isalpha() and (last[0].islower() or title.isupper())
 
 
+def ends_in_text(title: str, lang: str) -> bool:
+    """Return whether the lange omschrijving takes up a title, and its sentence ends there."""
+    line = title.strip()
+    rest = _following(line, lang) if line else None
+    return rest is not None and _goes_on(line, rest, unfinished=_is_unfinished(line)) is False
+
+
 def _stops_inside(line: str, rest: str) -> bool:
     """Return whether a text takes a title further inside a word, by more than its inflection, or sentence."""
     more = re.match(r"[^\W_]*", rest)
