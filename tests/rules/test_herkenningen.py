@@ -389,6 +389,11 @@ ROL = [
     "De vrijwilligers begeleiden de nieuwkomers.",
     "Wij nemen de regie op.",
     "We coördineren het netwerk.",
+    "De trekker is de dienst werk.",
+    "Als trekker van het netwerk nodigen we de partners uit.",
+    "De nieuwe trekker nodigt iedereen uit.",
+    "De trekkers en de partners komen vier keer samen.",
+    "Onderhoud van het contact met de trekker van het project.",
 ]
 
 GEEN_ROL = [
@@ -438,6 +443,14 @@ GEEN_ROL = [
     "De trekkershut op het domein wordt gebouwd.",
     "Een brug als ontmoetingsplek voor wandelaars.",
     "Het coachinghuis en het managementboek.",
+    "Aankoop van een trekker voor het maaien van de bermen.",
+    "Aankoop van een nieuwe elektrische trekker.",
+    "Vervanging van de oude trekker door een zuiniger model.",
+    "Een trekker met aanhangwagen en een klepelmaaier.",
+    "Huren van twee trekkers tijdens de oogst.",
+    "Trekkers en werktuigen delen tussen landbouwers.",
+    "Onderhoud van de trekkers en de maaiers.",
+    "Een tweedehandse trekker is goedkoper.",
 ]
 
 VERMELDING = [

@@ -20,6 +20,16 @@ REPEATS = [
     "De regisseur organiseert",
     "\u201cDe regisseur organiseert elk jaar een jobbeurs\u201d",
     "De  regisseur organiseert\nelk jaar een jobbeurs",
+    f"{TITLE} !",
+    f"{TITLE};",
+    f"({TITLE})",
+    f"<ul><li>{TITLE}</li></ul>",
+    f"&nbsp;{TITLE}&nbsp;",
+    f"{{code}} {TITLE}",
+    f"- {TITLE}",
+    "de regisseur organiseert elk jaar een jobbeurs",
+    "De regisseur organiseert elk jaar",
+    f"<p><strong>{TITLE}</strong></p><p>&nbsp;</p>",
 ]
 ADDS = [
     f"{TITLE} met 40 standen.",
@@ -31,6 +41,17 @@ ADDS = [
     "Minstens 40 standen per jaar",
     "Zie het actieplan.",
     "Doel: 40 standen",
+    f"{TITLE} in de sporthal",
+    f"{TITLE} en een infoavond.",
+    f"{TITLE} voor schoolverlaters en mensen die een andere job zoeken",
+    f"{TITLE}: 40 standen, 200 bezoekers",
+    "Elk najaar ontmoeten werkgevers en werkzoekenden elkaar",
+    f"Samen met VDAB: {TITLE.lower()}",
+    "We laten bezoekers kennismaken met knelpuntberoepen.",
+    f"{TITLE} (dienst werk)",
+    "De regisseur organiseert elk jaar een beurs",
+    f"{TITLE} <br>Verantwoordelijke: dienst economie",
+    "Het OCMW huurt de zaal en nodigt de leefloners uit.",
 ]
 CODES = """
 SD05/BD24/AP3|SD01/BD01/AP01/AC01|1.2.3|03.04.01-R|AC000101|AC-0012|ACT0123|A.1.2.3|1/1/2_1/1/2/2|26ACT20202|BD 1 / AP 2 / A 3
@@ -49,6 +70,20 @@ SUBSTANCE = [
     "Het OCMW begeleidt elk jaar minstens 20 leefloners naar een werkplek in de sociale economie.",
     "Doel: minstens 40 standen en 200 bezoekers per jaar, met een enquête achteraf bij de werkgevers.",
     f"{builder.LANG} {builder.LANG} De kostprijs bedraagt 2.500 euro per jaar.",
+    "Elk kwartaal zit de regisseur met VDAB en het OCMW aan tafel om de dossiers te verdelen en op te volgen.",
+    "We willen minstens 15 leefloners per jaar laten doorstromen naar een vaste job in de sociale economie.",
+    "De dienst economie bezoekt jaarlijks 30 bedrijven, samen met de accountmanager van de naburige stad.",
+    "De jobcoach begeleidt deelnemers op de werkvloer en houdt elke maand een gesprek met hun werkgever.",
+    "Met deze beurs brengen we werkgevers en werkzoekenden samen, zodat 50 inwoners per editie een gesprek hebben.",
+    "Het maatwerkbedrijf neemt het groenonderhoud op zich en leidt daarbij elk jaar acht doelgroepwerknemers op.",
+    "De trekker van dit project is de dienst werk; zij nodigt alle partners twee keer per jaar uit.",
+    "Doelstelling: het aantal werkzoekenden zonder diploma met 10 % laten dalen tegen het einde van de legislatuur.",
+    "<p>De coördinator van het Huis van het Kind verwijst ouders die werk zoeken door naar een vaste contactpersoon.</p>",
+    "Samen met de scholen zoeken we stageplaatsen; de regisseur houdt de lijst bij en belt elke maand met de werkgevers.",
+    "In deze actie leren anderstaligen de taal op de werkvloer, in kleine groepen, met een vrijwilliger die hen opvangt en na afloop drie maanden blijft volgen bij een werkgever uit de streek.",
+    "Een mobiel loket rijdt elke week langs zes dorpen en beantwoordt vragen over werk, opleiding en sociale rechten.",
+    "De gemeente legt in haar bestekken een sociale clausule op en volgt samen met de aannemers op of ze gehaald wordt.",
+    "Wij organiseren 12 infosessies per jaar voor ondernemers die voor het eerst iemand met een beperking aanwerven.",
 ]
 REMARKS = [
     "",
@@ -60,6 +95,17 @@ REMARKS = [
     "De kostprijs bedraagt € 12.500 per jaar, te verdelen over de zes gemeenten van het verband.",
     "Overgenomen uit het vorige plan.",
     "Deze tekst werd nagelezen in maart en mag blijven staan tot de volgende versie er is.",
+    "Zie lange omschrijving.",
+    "Nieuw",
+    "Actie van de dienst werk.",
+    "Goedgekeurd door het college op 12 maart.",
+    "Ongewijzigd ten opzichte van het oorspronkelijke meerjarenplan.",
+    "Kredieten verschoven van 2026 naar 2027 wegens vertraging in het dossier van de subsidie.",
+    "De raming houdt rekening met de indexering van de lonen en met de nieuwe btw-regels vanaf volgend jaar.",
+    "Prioritaire actie",
+    "Budget: 3.000 euro.",
+    "Te bekijken bij de volgende aanpassing van het plan.",
+    "/",
 ]
 
 
