@@ -21,7 +21,7 @@ from bbc_check.domain.rule import Explanation, Need, actie_rule
         title="Lange omschrijving leeg",
         what="Een actie met een code van de regeling heeft geen lange omschrijving, of een die enkel uit spaties of opmaak bestaat.",
         why="De lange omschrijving zegt wat het bestuur doet en waarom, welke rol het als regisseur opneemt, hoe, en met welk effect. Daarop wordt de actie beoordeeld.",
-        wrong="lange omschrijving: <p>&nbsp;</p> (enkel opmaak)",
+        wrong="lange omschrijving: <p>&nbsp;</p>",
         right="lange omschrijving: De regisseur brengt elk kwartaal de lokale partners samen en verdeelt de taken, zodat werkzoekenden niet van loket naar loket gestuurd worden. Doel: 20 inwoners per jaar naar werk begeleiden.",
         repair="Vul het veld in uw planningssoftware in: wat en waarom, de rol van de regisseur, hoe, en het beoogde effect.",
         source="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punten 5.4.C en 8.2",

@@ -22,7 +22,7 @@ from bbc_check.rules.inhoud._shared import PLANS, can_be_judged, tells
         title="Geen KPI of gewenst resultaat herkend",
         what="In een meerjarenplan zegt noch de titel, noch de lange omschrijving van een actie met een code van de regeling wat de actie moet opleveren: geen aantal, ritme, termijn of doel.",
         why="De handleiding vraagt om waar mogelijk een KPI of een gewenst resultaat te noemen. In de jaarrekening is dan eenvoudig te tonen wat bereikt is. Het programma leest enkel woorden: herkent het uw resultaat niet, dan is er niets mis.",
-        wrong="De regisseur brengt de partners samen en bespreekt de stand van zaken.",
+        wrong="lange omschrijving: De regisseur brengt de partners samen en bespreekt de stand van zaken.",
         right="lange omschrijving: De regisseur brengt de partners 4 keer per jaar samen en volgt de afspraken met VDAB op. Zo vinden vraag en aanbod elkaar sneller. Doel: 30 inwoners met een nieuwe job tegen eind 2025.",
         repair="Voeg in de lange omschrijving een aantal, een ritme, een termijn of het doel toe.",
         source="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punt 5.4.C",

@@ -22,7 +22,7 @@ from bbc_check.rules.inhoud._shared import can_be_judged, tells
         title="Geen rol genoemd",
         what="Noch de titel, noch de lange omschrijving van een actie met een code van de regeling zegt wie de actie trekt of wie wat doet. 'We' of 'wij' zegt niet wie dat is.",
         why="De subsidie gaat naar de regierol van het bestuur. De handleiding vraagt daarom welke rol de regisseur in de actie opneemt. Het programma leest enkel woorden: herkent het de rol niet, dan is er niets mis.",
-        wrong="Organiseren van een jobbeurs voor werkzoekenden, met standen en vorming.",
+        wrong="lange omschrijving: Organiseren van een jobbeurs voor werkzoekenden, met standen en vorming.",
         right="lange omschrijving: De regisseur coördineert elk najaar de jobbeurs; het OCMW nodigt werkzoekenden uit en VDAB bemant een stand. Minstens 100 bezoekers maken er kennis met werkgevers uit de streek.",
         repair="Noem in de lange omschrijving de regisseur, de trekker of de dienst, en wat die doet.",
         source="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punt 5.4.C",

@@ -23,7 +23,7 @@ from bbc_check.rules.teksten._shared import too_long
         what="De lange omschrijving telt meer dan 4000 tekens, geteld zoals ze in het bestand staat, met opmaak en spaties.",
         why="Wat boven de grens valt, is niet zichtbaar in de digitale rapportering. Niemand krijgt daar een melding van: de tekst is gewoon weg. Op een actie met een code van de regeling is dat een fout, elders een waarschuwing.",
         wrong="een lange omschrijving van 4.350 tekens",
-        right="een lange omschrijving van 3.900 tekens",
+        right="een lange omschrijving van 3.600 tekens",
         repair="Kort de tekst in, of verwijder opmaak die uit een tekstverwerker is meegekomen: opmaak telt mee.",
         source="Agentschap Binnenlands Bestuur, veelgestelde vragen over de digitale rapportering; Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), noot 10",
     ),
