@@ -82,7 +82,7 @@ def check(
             each.regeling.id,
             each.regeling.called,
             _verdict(
-                [f for f in found if f.breach.regeling in (None, each.regeling.id)],
+                [f for f in found if f.breach.counts_for(each.regeling.id)],
                 chosen,
                 applies=each.applies and not beyond,
             ),

@@ -260,6 +260,28 @@ def test_an_own_regeling_with_mistakes(tmp_path: Path, jeugd: Path) -> None:
     assert "WSE" not in told
 
 
+@pytest.mark.parametrize(
+    ("codes", "verdicts"),
+    [
+        (("VOORBEELD-JEUGD1",), ["conform", "niet_conform"]),
+        (("VOORBEELD-JEUGD1", "WSE-LR1"), ["niet_conform", "niet_conform"]),
+        (("WSE-LR1",), ["niet_conform", "conform"]),
+        ((), ["conform", "conform"]),
+    ],
+)
+def test_a_text_of_one_regeling_is_no_error_for_another(
+    tmp_path: Path, jeugd: Path, codes: tuple[str, ...], verdicts: list[str]
+) -> None:
+    too_long = Actie("L-1", "Een lange tekst", JEUGD * 40, None, codes, {2026: "1.00"})
+    plan = met(builder.conform((2026, 2027, 2028)), *jeugdplan(*JUIST).acties, too_long)
+    path = builder.schrijf(tmp_path / "rapport", plan)
+    _, document = als_json(path, "--regeling", jeugd)
+    (each,) = document["aanleveringen"]
+    assert "BBC401" in {found["rule"] for found in each["findings"]}
+    assert [one["verdict"] for one in each["regelingen"]] == verdicts
+    assert each["verdict"] == max(verdicts)
+
+
 def test_the_option_regierol_demands_no_own_regeling(tmp_path: Path, jeugd: Path) -> None:
     path = builder.schrijf(tmp_path, builder.conform((2026, 2027)))
     code, document = als_json(path, "--regeling", jeugd, "--regierol", "yes")

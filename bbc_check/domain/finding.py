@@ -77,7 +77,8 @@ class Breach(NamedTuple):
 
     ``variant`` picks one of the sentences of the rule; ``severity`` is only given where it differs
     from the rule's own. Values in ``data`` are texts, ready to be shown. ``regeling`` is the id of
-    the regeling that the rule looked at; the rule itself need not give it.
+    the regeling that the rule looked at; the rule itself need not give it. Of what no regeling looked
+    at, ``weighs_for`` are the ids of those for which it has its weight (empty: all).
     """
 
     place: Place
@@ -92,6 +93,7 @@ class Breach(NamedTuple):
     data: Data = ()
     fix: Fix | None = None
     regeling: str | None = None
+    weighs_for: frozenset[str] = frozenset()
 
     @classmethod
     def at(
@@ -175,6 +177,12 @@ class Breach(NamedTuple):
         """Return the same breach as one of an element that does not stand in the submission itself."""
         actie = code if niveau is Niveau.ACTIE else None
         return self._replace(niveau=niveau, niveau_code=code, actie=actie)
+
+    def counts_for(self, regeling: str) -> bool:
+        """Return whether the verdict for a regeling hangs on it."""
+        if self.regeling is None:
+            return not self.weighs_for or regeling in self.weighs_for
+        return self.regeling == regeling
 
     def of_regeling(self, regeling: Regeling) -> "Breach":
         """Return the same breach as one of a regeling, whose word for its codes sentences may say."""

@@ -66,11 +66,12 @@ class Inspection(NamedTuple):
         """Yield what went wrong of these kinds while reading."""
         return (each for each in self.aanlevering.problems if each.kind in kinds)
 
-    def counts_text(self, element: Beleidselement) -> bool:
-        """Return whether an element is an action with a code of a regeling that judges on texts."""
-        return any(
-            codering.regeling.reads_texts and codering.is_coded(element)
+    def judging_text(self, element: Beleidselement) -> frozenset[str]:
+        """Return the ids of the regelingen that judge on texts and of which an element has a code."""
+        return frozenset(
+            codering.regeling.id
             for codering in self.coderingen
+            if codering.regeling.reads_texts and codering.is_coded(element)
         )
 
 

@@ -14,14 +14,16 @@ def too_long(text: Tekst, place: TextPlace) -> Breach:
     element, veld, inspection = place
     lost = (text.value or "")[MAX_CHARACTERS:]
     is_title = veld is Veld.KORTE_OMSCHRIJVING
-    return Breach.at(
+    judging = inspection.judging_text(element)
+    breach = Breach.at(
         element,
         veld,
         fix=shorter_title(text) if is_title else visible_part(text),
-        severity=Severity.ERROR if inspection.counts_text(element) else Severity.WARNING,
+        severity=Severity.ERROR if judging else Severity.WARNING,
         lengte=with_dots(text.length),
         teveel=with_dots(text.length - MAX_CHARACTERS),
         inkorten=count_of(text.length - MAX_CHARACTERS, "teken", "tekens"),
         markup=f" ({with_dots(text.markup)} daarvan zijn opmaak)" if text.markup else "",
         verloren=shortened(lost, 160),
     )
+    return breach._replace(weighs_for=judging)
