@@ -153,6 +153,7 @@ def test_demo_set_has_its_known_outcomes() -> None:
         "08": (Verdict.NIET_CONFORM, {"BBC501", "BBC502", "BBC505"}),
         "09": (Verdict.NIET_VAN_TOEPASSING, set()),
         "10": (Verdict.ONVOLLEDIG, {"BBC001"}),
+        "11": (Verdict.CONFORM, {"BBC701", "BBC704"}),  # beside the plan of 01
     }
     assert outcomes.keys() == shown.keys()
     for number, (verdict, rules) in shown.items():

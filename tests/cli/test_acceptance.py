@@ -49,7 +49,7 @@ def test_a_good_submission_loads_neither_the_explainer_nor_the_templates(tmp_pat
 def test_demo_in_text() -> None:
     done = process("check", DEMO)
     assert done.returncode == 1
-    assert "10 aanleveringen nagekeken: 3 conform voor de regierol, 5 niet conform" in " ".join(
+    assert "11 aanleveringen nagekeken: 4 conform voor de regierol, 5 niet conform" in " ".join(
         done.stdout.split()
     )
     assert done.stderr == ""
@@ -100,9 +100,9 @@ def test_json_is_alone_on_stdout_and_report_is_told_on_stderr(tmp_path: Path) ->
     folder = tmp_path / "verslag"
     code, document = als_json(DEMO, "--report", folder)
     assert code == 1
-    assert len(document["aanleveringen"]) == 10
+    assert len(document["aanleveringen"]) == 11
     names = {path.name for path in folder.iterdir()}
-    assert len(names) == 11
+    assert len(names) == 12
     assert "index.html" in names
     done = commando("check", DEMO, "--report", folder)
     assert done.stderr.strip() == f"HTML-verslag: {folder / 'index.html'}"

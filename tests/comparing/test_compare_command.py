@@ -46,6 +46,7 @@ def weeks(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     first, second = folder / "week1", folder / "elders" / "week2"
     for week in (first, second):
         shutil.copytree(DEMO, week)
+        shutil.rmtree(next(week.glob("11-*")))  # a second report of one bestuur
     (mended,) = second.glob("05-*/*.xml")
     _replace(mended, "WSE LR2", "WSE-LR2")
     mended.parent.rename(second / "kruisdonk-verbeterd")

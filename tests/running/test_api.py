@@ -52,7 +52,7 @@ def test_outcomes_are_those_of_the_command(
     document["summary"].pop("files_passed_over")
     ours["summary"].pop("files_passed_over")
     assert ours == document
-    assert len(document["aanleveringen"]) == 10
+    assert len(document["aanleveringen"]) == 11
 
 
 def test_a_list_of_beneficiaries_names_who_is_missing_last() -> None:
@@ -82,7 +82,7 @@ def test_bad_input_is_an_outcome(tmp_path: Path) -> None:
 
 
 def test_one_submission_is_asked_for(tmp_path: Path) -> None:
-    with pytest.raises(OptionError, match=r"niet één aanlevering maar 10; check_many"):
+    with pytest.raises(OptionError, match=r"niet één aanlevering maar 11; check_many"):
         check(DEMO)
     with pytest.raises(OptionError, match="geen enkele"):
         check(tmp_path)

@@ -28,9 +28,10 @@ def test_a_row_for_every_submission_finding_and_coded_action() -> None:
         each.verslag.aanlevering.source for each in found
     ]
     assert len(findings) == sum(len(causes_of(each.verslag.findings)) for each in found)
-    # the counts of a bestuur are those of its rows
+    # the counts of a report are those of its rows
     for row in besturen:
-        own = [each["Ernst"] for each in findings if each["Bestuur"] == row["Bestuur"]]
+        report = row["Bestuur"], row["Rapport"]
+        own = [each["Ernst"] for each in findings if (each["Bestuur"], each["Rapport"]) == report]
         counted = [row["Fouten"], row["Waarschuwingen"], row["Opmerkingen"]]
         assert counted == [own.count(each) for each in ("fout", "waarschuwing", "opmerking")]
     assert len(acties) == sum(len(each.acties) for each in found)
