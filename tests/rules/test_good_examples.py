@@ -341,10 +341,14 @@ ONLY_NAMED = {
 }
 
 
-def test_every_example_is_tried() -> None:
-    tried = {each.id for each in ON_TEXTS} | EXAMPLES.keys()
-    assert {each.id for each in CATALOGUE} == tried | ONLY_NAMED
-    assert not tried & ONLY_NAMED
+def test_an_example_is_tried_in_one_way() -> None:
+    by_text = {each.id for each in ON_TEXTS}
+    assert len(by_text) + len(EXAMPLES) + len(ONLY_NAMED) == len(
+        by_text | EXAMPLES.keys() | ONLY_NAMED
+    )
+    assert EXAMPLES.keys() | ONLY_NAMED <= {each.id for each in CATALOGUE}
+    said = {e.id for e in CATALOGUE if e.topic in {Topic.TEKSTEN, Topic.JAARREKENING}}
+    assert said <= by_text | EXAMPLES.keys(), "say in which field the example stands"
 
 
 @pytest.mark.parametrize("rule", [e for e in CATALOGUE if e.id in EXAMPLES], ids=lambda e: e.id)
