@@ -133,7 +133,7 @@ def test_both_apply_and_each_finds_its_own(klimaat: Nakijken) -> None:
     for words in (
         "Prioriteiten per jaar: Lokale regierol sociale economie en werk",
         "Subsidierondes per jaar: Lokaal Energie- en Klimaatpact",
-        "Acties met een code van de regeling Lokaal Energie- en Klimaatpact (2)",
+        "Acties met een code (5)",
         "Regeling Lokale regierol",
         "Regeling Lokaal Energie- en Klimaatpact (versie",
     ):
@@ -160,8 +160,8 @@ def test_without_its_codes_nothing_is_said_of_it(nakijken: Nakijken) -> None:
     )  # fmt: skip
     page = pagina(verslag)
     assert "Klimaatpact" not in page
-    assert "Prioriteiten per jaar Lokale regierol" in page
-    assert "Acties met een code van de regeling (4)" in page
+    assert "Prioriteiten per jaar Aantal acties" in page
+    assert "Acties met een code (4)" in page
 
 
 def test_where_none_applies_the_first_is_named(nakijken: Nakijken) -> None:
@@ -439,7 +439,7 @@ def test_unasked_only_the_regierol_is_judged(nakijken: Nakijken) -> None:
         builder.rapport(replace(BOMEN, bedragen={2022: "5.00"}), kind="JR", boekjaar="2022")
     )
     assert (verslag.verdict, regels(verslag)) == (Verdict.NIET_VAN_TOEPASSING, [])
-    assert "wijst niets op de regierol" in report_text([verslag])
+    assert "geen enkele actie een code van de regierol" in report_text([verslag])
     # what is not judged is known all the same: no slip, and the readers see a code in it
     slip = nakijken(met(builder.jaarrekening(), replace(BOMEN, codes=("abb lekp 2022",))))
     assert (slip.verdict, regels(slip)) == (Verdict.CONFORM, [])

@@ -78,7 +78,8 @@ class Breach(NamedTuple):
     ``variant`` picks one of the sentences of the rule; ``severity`` is only given where it differs
     from the rule's own. Values in ``data`` are texts, ready to be shown. ``regeling`` is the id of
     the regeling that the rule looked at; the rule itself need not give it. Of what no regeling looked
-    at, ``weighs_for`` are the ids of those for which it has its weight (empty: all).
+    at, ``weighs_for`` are the ids of those for which it has its weight (empty: all). ``mended_at`` are
+    the code fields, place and spelling, whose own repair mends this too.
     """
 
     place: Place
@@ -94,6 +95,7 @@ class Breach(NamedTuple):
     fix: Fix | None = None
     regeling: str | None = None
     weighs_for: frozenset[str] = frozenset()
+    mended_at: tuple[tuple[Place, str], ...] = ()
 
     @classmethod
     def at(
@@ -138,6 +140,7 @@ class Breach(NamedTuple):
         severity: Severity | None = None,
         variant: str = "",
         fix: Fix | None = None,
+        mended_at: tuple[tuple[Place, str], ...] = (),
         **data: str,
     ) -> "Breach":
         """Build a breach of the submission as a whole, or of one of its files or header fields."""
@@ -149,6 +152,7 @@ class Breach(NamedTuple):
             variant=variant,
             data=tuple(data.items()),
             fix=fix,
+            mended_at=mended_at,
         )
 
     @classmethod

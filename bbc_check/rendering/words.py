@@ -33,9 +33,7 @@ _MANY_RULES = 8  # so many with one reason are counted, not named
 _VERDICT_REASON = {
     Verdict.CONFORM: "Alle controles zijn uitgevoerd en er is geen enkele fout gevonden.",
     Verdict.NIET_CONFORM: "Er is minstens één fout gevonden. Hieronder staat wat er te herstellen is.",
-    Verdict.NIET_VAN_TOEPASSING: (
-        "In dit rapport wijst niets op {regelingen}, of de rapportsoort wordt niet nagekeken."
-    ),
+    Verdict.NIET_VAN_TOEPASSING: "In dit rapport draagt geen enkele actie een code van {regelingen}.",
     Verdict.ONVOLLEDIG: (
         "Een deel kon niet nagekeken worden. Dit is dus geen uitspraak dat het rapport in orde is."
     ),
@@ -66,7 +64,7 @@ def verdict_words(verslag: Verslag, *, remarks: bool = True) -> str:
     """
     words = verdict_for(verslag.verdict, {each.called: each.verdict for each in verslag.regelingen})
     if remarks and is_conform_with_remarks(verslag):
-        return f"{words}, met opmerkingen"
+        return f"{words}, met aandachtspunten"
     return words
 
 
@@ -110,9 +108,27 @@ def verdict_reason(verslag: Verslag) -> str:
         return "Er is geen enkele fout gevonden; lees wel de opmerkingen hieronder."
     if verslag.verdict is Verdict.CONFORM and verslag.rules_deselected:
         return "Er is geen enkele fout gevonden; enkel controles op advies zijn uitgezet."
+    rapport = verslag.aanlevering.rapport
+    if rapport is not None and rapport.kind.out_of_scope:
+        return f"Een {KIND_WORDS[rapport.kind]} wordt niet nagekeken."
     names = [each.called for each in verslag.regelingen]
     reason = _VERDICT_REASON[verslag.verdict]
     return reason.format(regelingen=enumeration(names, "of") or "een regeling die nagekeken wordt")
+
+
+def next_step(verslag: Verslag) -> str:
+    """Return what to do where nothing is found that must be mended."""
+    if verslag.verdict is Verdict.ONVOLLEDIG:
+        return "In wat nagekeken kon worden, is geen fout gevonden. Hieronder staat wat niet nagekeken is."
+    if verslag.verdict is not Verdict.NIET_VAN_TOEPASSING:
+        return "Er is niets te herstellen."
+    rapport = verslag.aanlevering.rapport
+    if rapport is not None and rapport.kind.out_of_scope:
+        return "De codes staan in het meerjarenplan, zijn aanpassingen en de jaarrekening: kijk die na."
+    return (
+        "Krijgt uw bestuur de subsidie niet, dan hoeft u niets te doen. Krijgt het ze wel, zet dan op elke"
+        " actie ervoor de code van haar prioriteit. Met --regierol ja ziet u wat er dan nog ontbreekt."
+    )
 
 
 def bestuur_name(verslag: Verslag) -> str:

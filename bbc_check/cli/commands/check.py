@@ -54,6 +54,9 @@ EXIT_IN_ORDER, EXIT_FINDINGS, EXIT_FAILURE = 0, 1, 3
     is_flag=True,
     help="Aanvaard een losse xml zonder xbrl; het oordeel blijft 'niet volledig nagekeken'.",
 )
+@click.option(
+    "--quiet", is_flag=True, help="Toon per aanlevering enkel het oordeel en de aantallen."
+)
 @jobs_option
 @timeout_option
 @color_option
@@ -66,12 +69,13 @@ def check(
     jobs: int | None,
     timeout: float | None,
     color: str,
+    quiet: bool,
     **settings: Any,
 ) -> int:
     """Check the submissions under the paths and return the exit code."""
     with as_wrong_usage():
         job = make_job(**settings)
-        choice = OutputChoice(formats, report, color)
+        choice = OutputChoice(formats, report, color, quiet=quiet)
         named = expanded(paths)
         listed = [settings["begunstigden"]] if settings["begunstigden"] else []
         files = map(Path, (*settings["regeling"], *settings["profile"], *listed))

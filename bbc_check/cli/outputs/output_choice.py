@@ -23,7 +23,7 @@ from bbc_check.reading import SPREADSHEETS, FileSource, is_submission
 
 FORMATS = ("text", "json", "csv", "xlsx")
 CSV_FILES = ("besturen.csv", "bevindingen.csv", "acties.csv")  # in the order of the lists
-_WIDTH = 100  # of text, where no window tells it
+_WIDTH = 100  # of text: longer lines are hard to read
 
 format_option: Option = click.option(
     "--format",
@@ -38,10 +38,12 @@ format_option: Option = click.option(
 class OutputChoice:
     """The outputs that are asked for; what cannot be is wrong usage."""
 
-    def __init__(self, formats: Sequence[str], report: Path | None, color: str) -> None:
-        """Look at values of ``--format``, ``--report`` and ``--color``; nothing is opened yet."""
+    def __init__(
+        self, formats: Sequence[str], report: Path | None, color: str, *, quiet: bool = False
+    ) -> None:
+        """Look at values of ``--format``, ``--report``, ``--color`` and ``--quiet``; nothing is opened yet."""
         self._destinations = destinations(formats or FORMATS[:1], FORMATS)
-        self._report, self._color = report, color
+        self._report, self._color, self._quiet = report, color, quiet
         index = [report / "index.html"] if report else []
         real = [_real(file) for file in (*self.files, *index)]
         if len(set(real)) < len(real):
@@ -103,10 +105,15 @@ class OutputChoice:
             return IntoFile(destination.file, JsonOutput if json else self._text_in_file)
         if destination.format == "json":
             return JsonOutput(sys.stdout)
-        return TextOutput(sys.stdout, color=with_color(self._color), width=screen_width(_WIDTH))
+        return TextOutput(
+            sys.stdout,
+            color=with_color(self._color),
+            width=min(screen_width(_WIDTH), _WIDTH),
+            quiet=self._quiet,
+        )
 
     def _text_in_file(self, stream: TextIO) -> Output:
-        return TextOutput(stream, color=self._color == "always", width=_WIDTH)
+        return TextOutput(stream, color=self._color == "always", width=_WIDTH, quiet=self._quiet)
 
 
 def _files(destination: Destination) -> list[Path]:

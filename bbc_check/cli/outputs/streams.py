@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol, TextIO
 
 from bbc_check import __version__
 from bbc_check.domain.verslag import PassedOver, Summary
-from bbc_check.rendering.terminal import report_block, report_totals
+from bbc_check.rendering.terminal import joined_blocks, report_block, report_line
 
 if TYPE_CHECKING:
     from bbc_check.running import Form
@@ -25,20 +25,22 @@ class Output(Protocol):
 
 
 class TextOutput:
-    """Text for a person."""
+    """Text for a person; it waits for all outcomes, for the worst come first."""
 
-    def __init__(self, stream: TextIO, *, color: bool, width: int) -> None:
-        self.form: Form = partial(report_block, color=color, width=width)
+    def __init__(self, stream: TextIO, *, color: bool, width: int, quiet: bool) -> None:
+        form = report_line if quiet else report_block
+        self.form: "Form" = partial(form, color=color, width=width)
         self._stream, self._width = stream, width
+        self._parts: list[str] = []
 
     def take(self, summary: Summary, part: str) -> None:
-        """Write one outcome."""
-        self._stream.write(part)
+        """Keep one outcome."""
+        self._parts.append(part)
 
     def close(self, summaries: Sequence[Summary], passed_over: PassedOver) -> None:
-        """Write the totals."""
+        """Write all, with the counts."""
         verslagen = [each.verslag for each in summaries]
-        self._stream.write(report_totals(verslagen, passed_over, width=self._width))
+        self._stream.write(joined_blocks(verslagen, self._parts, passed_over, width=self._width))
 
 
 class JsonOutput:
@@ -47,7 +49,7 @@ class JsonOutput:
     def __init__(self, stream: TextIO) -> None:
         from bbc_check.rendering import machine
 
-        self.form: Form = machine.json_block
+        self.form: "Form" = machine.json_block
         self._stream, self._machine = stream, machine
         self._before = machine.json_start(__version__)
 

@@ -1,5 +1,7 @@
 """What all pages share: the templates, how values are written in them, and how a page is known as ours."""
 
+import base64
+import hashlib
 from collections.abc import Mapping
 from datetime import datetime
 from functools import cache
@@ -41,6 +43,14 @@ def render(template: str, versions: Mapping[str, str], moment: datetime, **value
     """Return a page; ``versions`` names what judged ("bbc-check", "regels") with its version."""
     page = _environment().get_template(template).render(versions=versions, moment=moment, **values)
     return harmless(page)
+
+
+@cache
+def page_script(name: str) -> tuple[str, str]:
+    """Return a script, and the digest by which a page allows it and no other."""
+    script = (bundled.templates() / name).read_text(encoding="utf-8")
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    return script, f"sha256-{digest}"
 
 
 def is_ours(page: str) -> bool:

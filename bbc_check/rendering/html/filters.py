@@ -1,5 +1,7 @@
 """How values are written in the pages."""
 
+import re
+
 import nh3
 from markupsafe import Markup, escape
 
@@ -9,11 +11,12 @@ from bbc_check.domain.ondernemingsnummer import readable
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.tekst import MAX_CHARACTERS, Tekst
 from bbc_check.domain.verslag import Verdict
-from bbc_check.rendering.finding_groups import group_heading, spreadsheet_place
+from bbc_check.rendering.repairs import in_short, spreadsheet_place
 from bbc_check.rendering.words import capital, file_name
 
 # Simple text markup; everything else, every attribute and every address is taken out.
 _TAGS = {"p", "br", "b", "strong", "i", "em", "u", "sub", "sup", "ul", "ol", "li"}
+_TAG = re.compile("(<[^>]*>)")
 _MOST_LOST = 2000  # characters shown of what would be lost
 
 
@@ -24,17 +27,27 @@ def lost_text(text: str) -> str:
     return text[:_MOST_LOST] + tail
 
 
-def safe_text(text: Tekst) -> Markup:
-    """Return a text that is safe in a page; what would be lost beyond 4000 is marked."""
+def safe_text(text: Tekst, quote: str = "") -> Markup:
+    """Return a text that is safe in a page: ``quote`` marked, and struck through what would be lost."""
     value = text.value or ""
     if text.length > MAX_CHARACTERS:
-        return Markup("{}<mark>{}</mark>").format(
-            value[:MAX_CHARACTERS], lost_text(value[MAX_CHARACTERS:])
-        )
+        lost = Markup("<del>{}</del>").format(lost_text(value[MAX_CHARACTERS:]))
+        return _marked(escape(value[:MAX_CHARACTERS]), quote) + lost
     if text.markup:
-        clean = nh3.clean(value, tags=_TAGS, attributes={})
-        return Markup(clean)  # noqa: S704  # cleaned by nh3: a whitelist of tags, no attributes
-    return escape(value)
+        # cleaned by nh3: a whitelist of tags, no attributes
+        return _marked(Markup(nh3.clean(value, tags=_TAGS, attributes={})), quote)  # noqa: S704
+    return _marked(escape(value), quote)
+
+
+def _marked(page: Markup, quote: str) -> Markup:
+    """Return safe text in which a quotation is marked, where it stands between two tags."""
+    sought = escape(quote)
+    pieces = _TAG.split(page) if quote else []
+    for index, piece in enumerate(pieces):
+        if sought in piece and not piece.startswith("<"):
+            pieces[index] = piece.replace(sought, f"<mark>{sought}</mark>", 1)
+            return Markup("".join(pieces))  # noqa: S704  # only our own tag came in
+    return page
 
 
 FILTERS = {
@@ -53,4 +66,4 @@ FILTERS = {
         with_dots,
     )
 }
-GLOBALS = {"Verdict": Verdict, "Severity": Severity, "count_of": count_of, "heading": group_heading}
+GLOBALS = {"Verdict": Verdict, "Severity": Severity, "count_of": count_of, "in_short": in_short}

@@ -1,15 +1,11 @@
 """The overview of a run: one page with all submissions, to sort, filter and search."""
 
-import base64
-import hashlib
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from functools import cache
 from typing import NamedTuple
 
-from bbc_check import bundled
 from bbc_check.domain.begunstigden import number_of
 from bbc_check.domain.dutch import count_of
 from bbc_check.domain.rule import Rule
@@ -21,7 +17,7 @@ from bbc_check.domain.versions import (
     series_of,
 )
 from bbc_check.domain.verslag import Summary, Verdict, Verslag
-from bbc_check.rendering.html.environment import render
+from bbc_check.rendering.html.environment import page_script, render
 from bbc_check.rendering.html.overview_row import (
     RULE_COLUMNS,
     WITH_REMARKS,
@@ -86,7 +82,7 @@ def overview_page(
     titles = {rule.id: rule.explanation.title for rule in catalogue}
     rules = Counter(rule for row in shown for rule in row.rules)
     verdicts = Counter(row.sort for row in shown)
-    script, digest = _script()
+    script, digest = page_script("overzicht.js")
     return render(
         "index.html",
         versions,
@@ -113,14 +109,6 @@ def overview_page(
         script=script,
         script_digest=digest,
     )
-
-
-@cache
-def _script() -> tuple[str, str]:
-    """Return the script, and the digest by which the page allows it and no other."""
-    script = (bundled.templates() / "overzicht.js").read_text(encoding="utf-8")
-    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-    return script, f"sha256-{digest}"
 
 
 def _latest(version: Version | None, rows: Sequence[tuple[str, Summary]]) -> tuple[str, str]:
@@ -156,7 +144,7 @@ def _tiles(counted: Sequence[Verslag]) -> list[tuple[str, int, str, str]]:
     for verdict in Verdict:
         found = [each for each in real_submissions(counted) if each.verdict is verdict]
         remarks = sum(map(is_conform_with_remarks, found))
-        more = f"waarvan {remarks} met opmerkingen" if remarks else ""
+        more = f"waarvan {remarks} met aandachtspunten" if remarks else ""
         words = {verdict_words(each, remarks=False) for each in found}
         # where not all are so for the same regelingen, each row says for which
         word = words.pop() if len(words) == 1 else VERDICT_WORDS[verdict]

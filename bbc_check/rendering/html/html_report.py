@@ -6,30 +6,41 @@ import unicodedata
 from collections.abc import Container, Mapping, Sequence
 from datetime import datetime
 
-from bbc_check.domain.aanlevering import Veld
-from bbc_check.domain.codering import Codering, amount_of, dekkingstabel
+from bbc_check.domain.codering import Codering
+from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Rule
-from bbc_check.domain.tekst import MAX_CHARACTERS, Tekst
 from bbc_check.domain.verslag import Summary, Verslag
-from bbc_check.rendering.finding_groups import group_findings
-from bbc_check.rendering.html.environment import INDEX, render
+from bbc_check.rendering.html.action_cards import action_cards
+from bbc_check.rendering.html.coverage_figure import coverage_figure
+from bbc_check.rendering.html.environment import INDEX, page_script, render
 from bbc_check.rendering.html.html_overview import overview_page
+from bbc_check.rendering.repairs import Repair, repairs_of
 from bbc_check.rendering.words import (
     SEVERITY_WORD,
     beside_sentence,
     bestuur_name,
+    count_causes,
+    counted,
+    next_step,
     not_checked,
     rapport_name,
     remarks,
     role_sentence,
-    tally,
     verdict_of_each,
     verdict_reason,
     verdict_words,
 )
 
-_TEXT_FIELDS = (Veld.KORTE_OMSCHRIJVING, Veld.LANGE_OMSCHRIJVING, Veld.COMMENTAAR)
-_NEARLY_FULL = 0.95
+_HEADINGS = {
+    Severity.ERROR: "Wat u nu doet",
+    Severity.WARNING: "Na te kijken",
+    Severity.NOTE: "Goed om te weten",
+}
+_CARDS = {
+    Severity.ERROR: "te herstellen",
+    Severity.WARNING: "na te kijken",
+    Severity.NOTE: "goed om te weten",
+}
 
 
 def report_pages(
@@ -55,6 +66,8 @@ def report_page(
 ) -> str:
     """Return the page of one report."""
     rules = {rule.id: rule for rule in catalogue}
+    shown, repairs = _shown(verslag), repairs_of(verslag)
+    script, digest = page_script("verslag.js")
     return render(
         "verslag.html",
         versions,
@@ -66,17 +79,34 @@ def report_page(
         verdict=verdict_words(verslag),
         reason=verdict_reason(verslag),
         of_each=verdict_of_each(verslag),
-        tally=tally(verslag),
+        counts=count_causes(verslag),
         rol=role_sentence(verslag),
         beside=beside_sentence(verslag),
         remarks=remarks(verslag),
-        groups=group_findings(verslag),
+        sections=_sections(repairs),
+        headings=_HEADINGS,
+        cards_words=_CARDS,
+        counted=counted,
         weights=SEVERITY_WORD,
+        nothing_to_mend=next_step(verslag),
+        regelingen=[each.regeling for each in shown],
+        figures=[(each.regeling, coverage_figure(each, verslag)) for each in shown],
+        cards=action_cards(shown, repairs),
         rules=rules,
         explained=[rules[id] for id in sorted({each.rule for each in verslag.findings})],
-        coderingen=[_codering(codering) for codering in _shown(verslag)],
         unchecked=not_checked(verslag),
+        script=script,
+        script_digest=digest,
     )
+
+
+def _sections(repairs: Sequence[Repair]) -> list[tuple[Severity, list[tuple[int, Repair]]]]:
+    """Return the repairs, numbered through, by weight; each weight, also where there is nothing."""
+    numbered = [*enumerate(repairs, 1)]
+    return [
+        (severity, [each for each in numbered if each[1].severity is severity])
+        for severity in Severity
+    ]
 
 
 def free_name(name: str, taken: Container[str]) -> str:
@@ -103,30 +133,3 @@ def _shown(verslag: Verslag) -> tuple[Codering, ...]:
     """Return the regelingen that apply to a report; where none does, the first that was looked for."""
     applying = tuple(each for each in verslag.coderingen if each.applies)
     return applying or verslag.coderingen[:1]
-
-
-def _codering(codering: Codering) -> dict[str, object]:
-    return {
-        "regeling": codering.regeling,
-        "table": dekkingstabel(codering),
-        "acties": [
-            {
-                "element": actie,
-                "codes": codes,
-                "parents": codering.aanlevering.ancestors(actie),
-                "fields": [_field(veld, actie.text(veld)) for veld in _TEXT_FIELDS],
-                "bedragen": [
-                    (year, amount_of(codering, actie, year))
-                    for year in sorted(codering.years_of(actie) or ())
-                ],
-            }
-            for actie, codes in codering.coded_acties
-        ],
-    }
-
-
-def _field(veld: Veld, text: Tekst) -> dict[str, object]:
-    """Return a text with how full it is (in hundredths) and the class that colours that."""
-    filled = text.length / MAX_CHARACTERS
-    state = "over" if filled > 1 else "bijna" if filled >= _NEARLY_FULL else "goed"
-    return {"veld": veld, "text": text, "state": state, "filled": min(100, round(filled * 100))}

@@ -22,7 +22,7 @@ from bbc_check.rendering.words import (
 # The heads of the columns for the topics of the rules, by the hundred that their ids begin with.
 RULE_COLUMNS = {each.begin[: len("BBC0")]: each.column for each in Topic}
 WITHOUT_SUBMISSION = "geen aanlevering"
-WITH_REMARKS = f"{VERDICT_WORDS[Verdict.CONFORM]}, met opmerkingen"
+WITH_REMARKS = f"{VERDICT_WORDS[Verdict.CONFORM]}, met aandachtspunten"
 _SIGNS = {Severity.ERROR: "f", Severity.WARNING: "w", Severity.NOTE: "o"}
 _NOT_ASKED, _NO_TABLE = -1, -2  # sort before what is covered
 _MISSING_YEAR = 100  # a year that is missing weighs more than all doubt together

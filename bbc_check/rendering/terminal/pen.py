@@ -23,8 +23,10 @@ class Pen:
         self._color, self._width = color, max(width, 40)
         self._lines: list[str] = []
 
-    def write(self, text: str = "", indent: int = 0, bullet: str = "", style: str = "") -> None:
-        """Add a text, wrapped; ``style`` is an ANSI code."""
+    def write(
+        self, text: str = "", indent: int = 0, bullet: str = "", style: str = "", word: str = ""
+    ) -> None:
+        """Add a text, wrapped; ``style`` is an ANSI code, of only the first ``word`` where one is given."""
         first = " " * indent + bullet
         # a command stands whole on a line, to be copied
         kept = re.sub("“[^”]*”", lambda each: each[0].replace(" ", _KEPT), harmless(text))
@@ -36,6 +38,10 @@ class Pen:
             break_long_words=False,
             break_on_hyphens=False,
         )
+        if word and lines:
+            first, found, rest = lines[0].partition(word)
+            lines[0] = first + styled(found, style, color=self._color) + rest
+            style = ""
         self._lines += [
             styled(line.replace(_KEPT, " "), style, color=self._color) for line in lines or [""]
         ]

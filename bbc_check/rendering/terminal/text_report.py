@@ -4,22 +4,21 @@ from collections import Counter
 from collections.abc import Sequence
 
 from bbc_check.domain.dutch import count_of, enumeration, shortened, with_dots
-from bbc_check.domain.finding import Cause
 from bbc_check.domain.ondernemingsnummer import readable
+from bbc_check.domain.regeling import Severity
 from bbc_check.domain.versions import counts_version, find_versions, series_of
 from bbc_check.domain.verslag import NOTHING_PASSED_OVER, PassedOver, Verdict, Verslag
-from bbc_check.rendering.finding_groups import (
-    group_findings,
-    group_heading,
-    spreadsheet_place,
-)
+from bbc_check.rendering.repairs import Repair, Site, in_short, repairs_of, spreadsheet_place
 from bbc_check.rendering.terminal.pen import BLUE, BOLD, GREEN, RED, SEVERITY_COLOR, YELLOW, Pen
 from bbc_check.rendering.words import (
     SEVERITY_WORD,
     beside_sentence,
     bestuur_name,
     capital,
+    count_causes,
+    file_name,
     missing_sentence,
+    next_step,
     rapport_name,
     real_submissions,
     remarks,
@@ -38,7 +37,19 @@ _VERDICT_COLOR = {
     Verdict.NIET_VAN_TOEPASSING: BLUE,
     Verdict.ONVOLLEDIG: YELLOW,
 }
+_WORST_FIRST = (
+    Verdict.NIET_CONFORM,
+    Verdict.ONVOLLEDIG,
+    Verdict.CONFORM,
+    Verdict.NIET_VAN_TOEPASSING,
+)
+_HEADINGS = {
+    Severity.ERROR: "Wat u nu doet",
+    Severity.WARNING: "Na te kijken",
+    Severity.NOTE: "Goed om te weten",
+}
 _MOST_NAMED = 5  # spreadsheets that were passed over
+_MOST_SITES = 20  # places of one repair; the others stand in the HTML report and the lists
 _LONGEST_FIX = 300  # a whole text to copy stands in the HTML report and in the JSON
 
 
@@ -51,39 +62,92 @@ def report_text(
 ) -> str:
     """Return the outcomes as text; ``width`` is in characters, ``color`` adds ANSI codes."""
     parts = [report_block(verslag, color=color, width=width) for verslag in verslagen]
-    return "".join(parts) + report_totals(verslagen, passed_over, width=width)
+    return joined_blocks(verslagen, parts, passed_over, width=width)
+
+
+def joined_blocks(
+    verslagen: Sequence[Verslag],
+    parts: Sequence[str],
+    passed_over: PassedOver = NOTHING_PASSED_OVER,
+    *,
+    width: int = 100,
+) -> str:
+    """Return the outcomes as one text, the worst first, the counts of several before and after them.
+
+    Of the outcomes no more is needed than a ``Summary`` keeps; ``parts`` are their texts.
+    """
+    counts = report_totals(verslagen, passed_over, width=width)
+    order = sorted(range(len(parts)), key=lambda index: _how_bad(verslagen[index]))
+    blocks = "".join(parts[index] for index in order)
+    first = f"{counts}\n" if len(parts) > 1 else ""
+    last = "" if blocks.endswith("\n\n") or not blocks else "\n"
+    return first + blocks + last + counts
+
+
+def _how_bad(verslag: Verslag) -> tuple[int, int]:
+    return _WORST_FIRST.index(verslag.verdict), -count_causes(verslag)[Severity.ERROR]
+
+
+def report_line(verslag: Verslag, *, color: bool = False, width: int = 100) -> str:
+    """Return one outcome in a line: the verdict, whose it is, and the counts."""
+    pen = Pen(color, width)
+    verdict = verdict_words(verslag).upper()
+    counts = f" – {tally(verslag)}" if verslag.findings else ""
+    pen.write(
+        f"{verdict} {bestuur_name(verslag)} – {rapport_name(verslag)}{counts}"
+        f" ({file_name(verslag.aanlevering.source)})",
+        style=_VERDICT_COLOR[verslag.verdict],
+        word=verdict,
+    )
+    return pen.text()
 
 
 def report_block(verslag: Verslag, *, color: bool = False, width: int = 100) -> str:
-    """Return one outcome as text, an empty line behind it."""
+    """Return one outcome as text, an empty line behind it; what is in order takes a line."""
+    notes, unchecked = _notes(verslag), unchecked_sentences(verslag)
+    if verslag.verdict is Verdict.CONFORM and not (verslag.findings or notes or unchecked):
+        return report_line(verslag, color=color, width=width)
     pen = Pen(color, width)
     bestuur = verslag.aanlevering.bestuur
     number = f" ({readable(bestuur.ondernemingsnummer)})" if bestuur.ondernemingsnummer else ""
     pen.write(f"{bestuur_name(verslag)}{number} – {rapport_name(verslag)}", style=BOLD)
     pen.write(verslag.aanlevering.source, 2)
-    verdict = f"{verdict_words(verslag).upper()} – {tally(verslag)}"
-    pen.write(verdict, 2, style=_VERDICT_COLOR[verslag.verdict])
+    verdict = verdict_words(verslag).upper()
+    pen.write(
+        f"{verdict} – {tally(verslag)}", 2, style=_VERDICT_COLOR[verslag.verdict], word=verdict
+    )
     pen.write(verdict_reason(verslag), 2)
-    if each := verdict_of_each(verslag):
-        pen.write(f"Per regeling: {each}.", 2)
-    if role := role_sentence(verslag):
-        pen.write(f"Volgens de lijst: {role}.", 2)
-    if beside := beside_sentence(verslag):
-        pen.write(f"Vergeleken met {beside}.", 2)
-    for note in remarks(verslag):
+    for note in notes:
         pen.write(note, 2)
-    for group in group_findings(verslag):
-        pen.write()
-        pen.write(group_heading(group, verslag, 70), 2, style=BOLD)
-        for cause in group.causes:
-            _write_cause(pen, cause)
-    if unchecked := unchecked_sentences(verslag):
+    repairs = repairs_of(verslag)
+    if not repairs and verslag.verdict is Verdict.NIET_VAN_TOEPASSING:
+        pen.write(next_step(verslag), 2)
+    heading = None
+    for number_of, repair in enumerate(repairs, 1):
+        if repair.severity is not heading:
+            heading = repair.severity
+            pen.write()
+            pen.write(_HEADINGS[heading], 2, style=BOLD)
+        _write_repair(pen, number_of, repair)
+    if unchecked:
         pen.write()
         pen.write("Niet nagekeken", 2, style=BOLD)
         for sentence in unchecked:
             pen.write(sentence, 4, "- ")
     pen.write()
     return pen.text()
+
+
+def _notes(verslag: Verslag) -> list[str]:
+    """Return what is to be said beside the verdict."""
+    notes = []
+    if each := verdict_of_each(verslag):
+        notes.append(f"Per regeling: {each}.")
+    if role := role_sentence(verslag):
+        notes.append(f"Volgens de lijst: {role}.")
+    if beside := beside_sentence(verslag):
+        notes.append(f"Vergeleken met {beside}.")
+    return notes + remarks(verslag)
 
 
 def _others(passed_over: PassedOver) -> str:
@@ -119,20 +183,33 @@ def report_totals(
     return pen.text()
 
 
-def _write_cause(pen: Pen, cause: Cause) -> None:
-    color = SEVERITY_COLOR[cause.first.severity]
-    pen.write(
-        f"{SEVERITY_WORD[cause.first.severity]} {cause.first.rule}: {cause.what}",
-        4,
-        "- ",
-        style=color,
-    )
-    pen.write(cause.advice, 6, "→ ")
+def _write_repair(pen: Pen, number: int, repair: Repair) -> None:
+    """Write what to do, where, what is wrong there, and what it solves besides."""
+    pen.write(repair.advice, 2, f"{number}. ")
+    indent = 2 + len(f"{number}. ")
+    if len(repair.sites) == 1 and (name := repair.sites[0].name):
+        pen.write(name, indent)
+    for site in repair.sites[:_MOST_SITES]:
+        _write_site(pen, indent, repair, site)
+    if len(repair.sites) > _MOST_SITES:
+        pen.write(
+            f"En nog op {with_dots(len(repair.sites) - _MOST_SITES)} andere plaatsen.", indent
+        )
+    if repair.also:
+        told = (in_short(each, each.first.rule) for each in repair.also)
+        pen.write(f"Lost ook op: {'; '.join(told)}.", indent)
+
+
+def _write_site(pen: Pen, indent: int, repair: Repair, site: Site) -> None:
+    cause = site.cause
+    word = SEVERITY_WORD[cause.first.severity]
+    style = SEVERITY_COLOR[cause.first.severity]
+    pen.write(f"{word} {cause.first.rule}: {cause.what}", indent, "- ", style=style, word=word)
     fix = cause.first.breach.fix
-    if fix is not None and len(fix.after) <= _LONGEST_FIX and fix.after not in cause.advice:
-        pen.write(f"Voorstel: {fix.after}", 8)
+    if fix is not None and len(fix.after) <= _LONGEST_FIX and fix.after not in repair.advice:
+        pen.write(f"Voorstel: {fix.after}", indent + 2)
     if place := spreadsheet_place(cause):
-        pen.write(f"{capital(place)}.", 8)
+        pen.write(f"{capital(place)}.", indent + 2)
 
 
 def _verdicts(verslagen: Sequence[Verslag]) -> str:

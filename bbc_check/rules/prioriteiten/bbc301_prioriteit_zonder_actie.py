@@ -3,11 +3,14 @@
 from collections.abc import Iterator
 from itertools import islice
 
+from bbc_check.domain.aanlevering import Veld
 from bbc_check.domain.codering import Codering, Dekking
 from bbc_check.domain.dutch import enumeration, visible
 from bbc_check.domain.finding import Breach, Message, Topic
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Explanation, Need, codering_rule
+
+_MOST_NAMED = 3  # slips: one of them mended will do
 
 
 @codering_rule(
@@ -50,9 +53,10 @@ def prioriteit_zonder_actie(codering: Codering) -> Iterator[Breach]:
         if dekking not in {Dekking.WITHOUT_ACTIE, Dekking.NOT_RUNNING}:
             continue
         eis = codering.regeling.prioriteiten
+        intended = [*islice(codering.intended_carriers(code.code, year), _MOST_NAMED)]
         slips = [
             f"'{visible(read.value)}' op {element.niveau.words} {element.code or 'zonder code'}"
-            for element, read in islice(codering.intended_carriers(code.code, year), 3)
+            for element, read in intended
         ]
         dragers = [actie.code or "zonder code" for actie in codering.carriers(code.code)[:5]]
         weight = eis.severity(year, codering.demanded) if eis else None
@@ -64,6 +68,10 @@ def prioriteit_zonder_actie(codering: Codering) -> Iterator[Breach]:
             severity=weight,
             variant="bijna" if slips else plain,
             label=code.label,
+            mended_at=tuple(
+                (element.place_of(Veld.EXTERNE_RAPPORTERINGSCODE, read.value), read.value)
+                for element, read in intended
+            ),
             bijna=f"staat {enumeration(slips)}" if slips else "",
             dragers=f"actie {dragers[0]} heeft"
             if len(dragers) == 1

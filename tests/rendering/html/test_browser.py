@@ -100,10 +100,10 @@ def test_links_lead_to_pages_and_back(report_folder: Path, page: "Page") -> None
     page.get_by_role("link", name="Stad Merelhout").click()
     assert page.get_by_role("heading", name="Stad Merelhout").is_visible()
     page.get_by_role("link", name="Waarom, voorbeeld en bron van BBC301").first.click()
-    assert page.get_by_role("heading", name="BBC301: Prioriteit zonder actie").is_visible()
+    assert page.get_by_text("In elk jaar van 2023 tot en met 2025").is_visible()
     assert page.evaluate("document.querySelector(':target').id") == "uitleg-BBC301"
-    page.get_by_role("link", name="Terug naar de bevindingen").first.click()
-    assert page.evaluate("document.querySelector(':target').id") == "bevindingen"
+    page.get_by_role("link", name="Terug naar wat u doet").first.click()
+    assert page.evaluate("document.querySelector(':target').id") == "error"
     page.get_by_role("link", name="Naar het overzicht").click()
     assert page.title().startswith("Overzicht")
 

@@ -285,7 +285,9 @@ def test_the_policy_stops_any_other_script(address: str, page: "Page", tmp_path:
     source = Path(address.removeprefix("file://")).read_text(encoding="utf-8")
     smuggled = tmp_path / "index.html"
     smuggled.write_text(
-        source.replace("<main>", "<main><script>document.title = 'x'</script><p onfocus='a()'>"),
+        source.replace(
+            '<main id="inhoud">', "<main><script>document.title = 'x'</script><p onfocus='a()'>"
+        ),
         encoding="utf-8",
         newline="\n",
     )

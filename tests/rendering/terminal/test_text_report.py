@@ -20,13 +20,14 @@ def test_one_cause_is_told_once(nakijken: Nakijken) -> None:
     )
 
 
-def test_verdict_comes_first_then_findings_by_action_and_a_closing_line() -> None:
+def test_verdict_comes_first_then_repairs_by_weight_and_a_closing_line() -> None:
     shown = report_text(nagekeken(FIXTURES / "demo" / "08-waterschoot-leeg-commentaar"), width=200)
     lines = shown.splitlines()
     assert lines[0] == "Gemeente Waterschoot (0999.200.859) – jaarrekening 2024"
     assert lines[2] == "  NIET CONFORM – 2 fouten, 1 waarschuwing"
     places = [
-        shown.index(word) for word in ("Actie AC000122", "BBC501", "Actie AC000123", "BBC502")
+        shown.index(word)
+        for word in ("Wat u nu doet", "AC000122", "BBC501", "AC000123", "BBC502", "Na te kijken")
     ]
     assert places == sorted(places)
     assert lines[-1].startswith("1 aanlevering nagekeken: 1 niet conform.")
@@ -36,7 +37,7 @@ def test_conform_with_remarks_says_so(nakijken: Nakijken) -> None:
     plan = builder.conform()
     first, *others = plan.acties
     verslag = nakijken(builder.met_acties(plan, [replace(first, title="x" * 101), *others]))
-    assert verdict_words(verslag) == "conform voor de regierol, met opmerkingen"
+    assert verdict_words(verslag) == "conform voor de regierol, met aandachtspunten"
 
 
 def test_what_was_not_checked_is_told(nakijken: Nakijken) -> None:

@@ -11,7 +11,7 @@ from bbc_check.domain.aanlevering import Aanlevering, Beleidselement, Niveau, Ra
 from bbc_check.domain.verslag import Verdict
 from bbc_check.reading import find, read_submission, source
 from bbc_check.reading.choice import Choice, choose
-from bbc_check.rendering.finding_groups import group_findings
+from bbc_check.rendering.repairs import repairs_of
 from bbc_check.settings.profile.profile_file import load_profile, load_profile_text
 from bbc_check.settings.schemes.shipped import recognisers
 from tests.conftest import ROOT, regels
@@ -448,7 +448,7 @@ def test_findings_of_nested_fields_stand_with_their_action(tmp_path: Path) -> No
     actie = """<Actie nr="{0}"><T><C t="x"><V>nvt</V></C></T><Codes><Code>WSE LR1</Code></Codes></Actie>"""
     xml = f"{KOP}{actie.format('a')}{actie.format('b')}</Export>"
     verslag = check(reading_of(tmp_path, xml, toml), recognisers())
-    per_groep = {
-        g.code: [c.first.rule for c in g.causes] for g in group_findings(verslag) if g.code
+    places = {
+        repair.first.rule: [each.code for each in repair.sites] for repair in repairs_of(verslag)
     }
-    assert per_groep == {key: ["BBC202", "BBC502"] for key in "ab"}
+    assert (places["BBC202"], places["BBC502"]) == (["a", "b"], ["a", "b"])

@@ -1,0 +1,169 @@
+"""Findings as people act on them: what to change, where, and what else that solves.
+
+A cause is told once; equal repairs on many elements are one; what comes of another mistake is told with
+that mistake.
+"""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from bbc_check.domain.aanlevering import Beleidselement, Niveau, Place, Veld
+from bbc_check.domain.dutch import enumeration, shortened
+from bbc_check.domain.finding import Cause, Finding, Topic, causes_of, line_phrase
+from bbc_check.domain.regeling import Severity
+from bbc_check.domain.verslag import Verslag
+
+_WEIGHTS = list(Severity)
+_TOPICS = list(Topic)
+_SHOWN = 120  # characters of a title
+
+
+class Site(NamedTuple):
+    """Where a repair is made: an element, or the submission as a whole (``niveau`` aanlevering).
+
+    ``anchor`` tells an element from all others; None for what is no element of the submission.
+    """
+
+    niveau: Niveau
+    code: str | None
+    title: str
+    anchor: str | None
+    cause: Cause
+
+    @property
+    def name(self) -> str:
+        """How people name the element: "Actie AC-3 – Regie opnemen"; empty for the whole."""
+        if self.niveau is Niveau.AANLEVERING:
+            return ""
+        title = f" – {shortened(self.title, _SHOWN)}" if self.title.strip() else ""
+        return f"{self.niveau.words.capitalize()} {self.code or 'zonder code'}{title}"
+
+
+class Repair(NamedTuple):
+    """One thing to do: the places where it is to be done, and what it solves besides."""
+
+    sites: tuple[Site, ...]
+    also: tuple[Cause, ...] = ()
+
+    @property
+    def first(self) -> Finding:
+        """The finding that speaks for all."""
+        return self.sites[0].cause.first
+
+    @property
+    def severity(self) -> Severity:
+        """The weight of the heaviest that it solves."""
+        causes = (*(each.cause for each in self.sites), *self.also)
+        return min((each.first.severity for each in causes), key=_WEIGHTS.index)
+
+    @property
+    def advice(self) -> str:
+        """What to do, the same everywhere."""
+        return self.sites[0].cause.advice
+
+    @property
+    def codes(self) -> list[str]:
+        """The codes that it is about, of what it solves besides too."""
+        causes = (*(each.cause for each in self.sites), *self.also)
+        return list(dict.fromkeys(e.first.breach.code for e in causes if e.first.breach.code))
+
+
+def repairs_of(verslag: Verslag) -> list[Repair]:
+    """Return what there is to do: the heaviest first, then by topic and as the report has it."""
+    sites = _sites(verslag)
+    mended = _mended(sites)
+    also: dict[int, list[Cause]] = {}
+    for index, by in mended.items():
+        also.setdefault(by, []).append(sites[index].cause)
+    alike: dict[object, list[int]] = {}
+    for index, site in enumerate(sites):
+        if index not in mended:
+            alike.setdefault(_kind(site.cause), []).append(index)
+    repairs = [
+        Repair(
+            tuple(sites[each] for each in places),
+            tuple(cause for each in places for cause in also.get(each, ())),
+        )
+        for places in alike.values()
+    ]
+    return sorted(repairs, key=_order)
+
+
+def _order(repair: Repair) -> tuple[int, int]:
+    return _WEIGHTS.index(repair.severity), _TOPICS.index(repair.first.topic)
+
+
+def _kind(cause: Cause) -> object:
+    """Return what makes two repairs the same: what is to be done, and why."""
+    first = cause.first
+    return first.rule, first.severity, first.breach.variant, cause.advice
+
+
+def _sites(verslag: Verslag) -> list[Site]:
+    """Return every cause with its element, what is of the whole first, then in the order of the report."""
+    elements = verslag.aanlevering.elements
+    named = {(each.breach.niveau, each.breach.niveau_code) for each in verslag.findings}
+    owners = _owners(each for each in elements if (each.niveau, each.code) in named)
+    order = {anchor_of(each): index for index, each in enumerate(elements)}
+    titles = {anchor_of(each): each.korte_omschrijving.plain for each in elements}
+    sites = []
+    for cause in causes_of(verslag.findings):
+        breach = cause.first.breach
+        anchor = owners.get((breach.niveau, breach.place))
+        title = titles.get(anchor, "")
+        sites.append(Site(breach.niveau, breach.niveau_code, title, anchor, cause))
+
+    def position(site: Site) -> tuple[int, str]:
+        whole = site.niveau is Niveau.AANLEVERING
+        return -1 if whole else order.get(site.anchor, len(order)), site.code or ""
+
+    return sorted(sites, key=position)
+
+
+def _mended(sites: list[Site]) -> dict[int, int]:
+    """Return for each cause that comes of another mistake which one that is, both by number."""
+    at: dict[tuple[Place, str | None], int] = {}
+    for index, site in enumerate(sites):
+        breach = site.cause.first.breach
+        if not breach.mended_at and breach.veld is Veld.EXTERNE_RAPPORTERINGSCODE:
+            at.setdefault((breach.place, breach.code), index)
+    mended: dict[int, int] = {}
+    for index, site in enumerate(sites):
+        for place, spelled in site.cause.first.breach.mended_at:
+            # a finding about all that one field holds names no code
+            by = at.get((place, spelled), at.get((place, None)))
+            if by is not None:
+                mended.setdefault(index, by)
+    return mended
+
+
+def anchor_of(element: Beleidselement) -> str | None:
+    """Return what tells an element from all others: its xpath, or in a spreadsheet its cell."""
+    place = element.place
+    return place.xpath if place.sheet is None else f"{place.sheet}!{element.niveau}!{place.cell}"
+
+
+def _owners(elements: Iterable[Beleidselement]) -> dict[tuple[Niveau, Place], str | None]:
+    """Return for every place that a finding may point to the element it belongs to."""
+    owners: dict[tuple[Niveau, Place], str | None] = {}
+    for element in elements:
+        places = [element.place_of(veld) for veld in (None, *Veld)]
+        places += [element.place_of(Veld.EXTERNE_RAPPORTERINGSCODE, code) for code in element.codes]
+        owners |= {(element.niveau, place): anchor_of(element) for place in places}
+    return owners
+
+
+def spreadsheet_place(cause: Cause) -> str:
+    """Return where a finding stands in a spreadsheet ("blad Acties, cel F12"); empty elsewhere."""
+    place = cause.first.breach.place
+    return line_phrase(place) if place.sheet is not None else ""
+
+
+def in_short(cause: Cause, name: str) -> str:
+    """Return a cause in few words, by the name of its rule: "prioriteit zonder actie (WSE-LR2, 2025)"."""
+    about = [
+        cause.first.breach.code or "",
+        enumeration(map(str, cause.years)) if cause.years else "",
+    ]
+    told = ", ".join(filter(None, about))
+    return f"{name} ({told})" if told else name
