@@ -11,8 +11,8 @@ import pytest
 from bbc_check.checking import Applicability
 from bbc_check.domain.codering import dekkingstabel
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.verslag import Verdict, Verslag
-from bbc_check.rendering.html import report_pages
+from bbc_check.domain.verslag import Summary, Verdict, Verslag
+from bbc_check.rendering.html import overview_page, report_pages
 from bbc_check.rendering.terminal import report_text
 from bbc_check.rules import CATALOGUE
 from tests.conftest import Nakijken, als_json, commando, regels
@@ -43,7 +43,7 @@ def geldend(verslag: Verslag) -> list[str]:
 def pagina(verslag: Verslag) -> str:
     """Return the page of one outcome, without its markup."""
     pages = report_pages([verslag], CATALOGUE, {"bbc-check": "1"}, MOMENT)
-    (page,) = (each for name, each in pages.items() if name != "index.html")
+    (page,) = pages.values()
     return " ".join(re.sub("<[^>]*>", " ", page).split())
 
 
@@ -309,7 +309,7 @@ def test_own_and_shipped_in_one_report(tmp_path: Path, jeugd: Path) -> None:
         "check", tmp_path / "rapport", "--regeling", jeugd, "--report", tmp_path / "verslag"
     )
     assert done.returncode == 1
-    (page,) = (p for p in (tmp_path / "verslag").glob("*.html") if p.name != "index.html")
+    page = tmp_path / "verslag" / "index.html"
     assert "Prioriteiten per jaar: Voorbeeldsubsidie jeugd" in page.read_text(encoding="utf-8")
 
 
@@ -474,8 +474,8 @@ def test_conform_says_for_what(nakijken: Nakijken) -> None:
     assert [each.verdict for each in both.regelingen][1] is Verdict.CONFORM
     one = nakijken(builder.jaarrekening())
     assert report_text([one]).count("conform voor de regierol") == 1
-    index = report_pages([one], CATALOGUE, {"bbc-check": "1"}, MOMENT)["index.html"]
-    assert index.count("conform voor de regierol") == 2  # the tile and the row
+    index = overview_page([("een.html", Summary.of(one))], CATALOGUE, {"bbc-check": "1"}, MOMENT)
+    assert index.count("conform voor de regierol") == 3  # the tile, and twice the row: also for a narrow screen
 
 
 def test_a_shipped_regeling_is_asked_for_by_its_id(tmp_path: Path) -> None:

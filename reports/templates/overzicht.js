@@ -133,6 +133,14 @@ addEventListener("DOMContentLoaded", () => {
     if (order.kolom) state.set("sorteer", `${order.kolom} ${order.neer ? "neer" : "op"}`);
     history.replaceState(null, "", state.size ? `#${state}` : location.pathname + location.search);
   }
+  // what a report needs to lead to the next one, and back to what is chosen here
+  function remember() {
+    const pages = fitting.map((index) => rows[index].querySelector("a").getAttribute("href"));
+    try {
+      sessionStorage.setItem("bbc-check", JSON.stringify({ pages, hash: location.hash }));
+    } catch { /* a browser that keeps nothing: a report leads back to the overview all the same */ }
+  }
+  addEventListener("pagehide", remember);
   let waiting;
   const changed = () => {
     filter();

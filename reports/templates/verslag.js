@@ -100,10 +100,17 @@ addEventListener("DOMContentLoaded", () => {
   });
   addEventListener("afterprint", () => { for (const fold of folded) fold.open = false; });
 
-  const back = byId("overzicht");
-  back?.addEventListener("click", (event) => {
-    if (!/\/index\.html(#|$)/.test(document.referrer) || history.length < 2) return;
-    event.preventDefault(); // the overview as it was left, with its filter
-    history.back();
-  });
+  // to the next report of the overview as it was left, and back to its filter
+  try {
+    const { pages, hash } = JSON.parse(sessionStorage.getItem("bbc-check"));
+    const place = pages.indexOf(location.pathname.split("/").pop());
+    if (place !== -1) {
+      byId("overzicht").href = "index.html" + hash;
+      for (const [name, step] of [["vorige", -1], ["volgende", 1]]) {
+        const page = pages[place + step];
+        if (page) Object.assign(byId(name), { href: page, hidden: false });
+      }
+      byId("plaats").textContent = ` (${place + 1} van ${pages.length})`;
+    }
+  } catch { /* not come from an overview */ }
 });

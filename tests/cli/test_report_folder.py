@@ -87,24 +87,33 @@ def test_an_index_of_somebody_else_is_left_alone(tmp_path: Path) -> None:
 
 
 def test_pages_of_an_earlier_run_stay_and_are_not_in_the_overview(tmp_path: Path) -> None:
-    builder.schrijf(tmp_path / "een", builder.conform(name="Gemeente Eerst"))
-    builder.schrijf(tmp_path / "twee", builder.conform(name="Gemeente Later"))
-    first = commando("check", "een", "--report", "uit", cwd=tmp_path)
+    for folder in ("een", "twee", "drie"):
+        builder.schrijf(tmp_path / folder, builder.conform(name=f"Gemeente {folder}"))
+    first = commando("check", "een", "twee", "--report", "uit", cwd=tmp_path)
     assert "eerdere keer" not in first.stderr
-    (old,) = paginas(tmp_path / "uit")
+    before = paginas(tmp_path / "uit")
     foreign = tmp_path / "uit" / "eigen.html"
     foreign.write_text("van de gebruiker", encoding="utf-8")
-    done = commando("check", "twee", "--report", "uit", cwd=tmp_path)
+    done = commando("check", "twee", "drie", "--report", "uit", cwd=tmp_path)
     assert "In deze map staat nog 1 verslag van een eerdere keer" in done.stderr
-    (linked,) = gelinkt(tmp_path / "uit")
-    assert paginas(tmp_path / "uit") == sorted([old, linked, foreign.name])
+    linked = gelinkt(tmp_path / "uit")
+    assert paginas(tmp_path / "uit") == sorted({*before, *linked, foreign.name})
     index = (tmp_path / "uit/index.html").read_text(encoding="utf-8")
     assert "staat nog 1 verslag van een eerdere keer" in index
-    assert "Gemeente Eerst" not in index
+    assert "Gemeente een" not in index
     # the same input again takes the place of its own page, and nothing is left over of it
-    commando("check", "een", "twee", "--report", "uit", cwd=tmp_path)
-    assert paginas(tmp_path / "uit") == sorted([old, linked, foreign.name])
-    assert sorted(gelinkt(tmp_path / "uit")) == sorted([old, linked])
+    commando("check", "een", "twee", "drie", "--report", "uit", cwd=tmp_path)
+    assert paginas(tmp_path / "uit") == sorted({*before, *linked, foreign.name})
+    assert sorted(gelinkt(tmp_path / "uit")) == sorted({*before, *linked})
+
+
+def test_a_single_report_is_the_page_that_opens(tmp_path: Path) -> None:
+    builder.schrijf(tmp_path / "een", builder.conform(name="Gemeente Eerst"))
+    commando("check", "een", "--report", "uit", cwd=tmp_path)
+    assert [each.name for each in (tmp_path / "uit").iterdir()] == ["index.html"]
+    page = (tmp_path / "uit/index.html").read_text(encoding="utf-8")
+    assert "<h1>Gemeente Eerst</h1>" in page
+    assert "overzicht" not in page.casefold().partition("<body>")[2].partition("</script>")[2]
 
 
 def test_a_run_that_breaks_off_leaves_an_overview_of_what_is_done(tmp_path: Path) -> None:
@@ -124,9 +133,10 @@ def test_a_run_that_breaks_off_leaves_an_overview_of_what_is_done(tmp_path: Path
     # a new run does not begin with the rows of the old one
     again = HtmlOutput(tmp_path, MOMENT)
     assert gelinkt(tmp_path) == []
-    again.take(rows[0][1], "bladzijde 1")
-    again.close([rows[0][1]], PassedOver())
-    assert len(gelinkt(tmp_path)) == 1
+    for _, outcome in rows[:2]:
+        again.take(outcome, "bladzijde 1")
+    again.close([outcome for _, outcome in rows[:2]], PassedOver())
+    assert len(gelinkt(tmp_path)) == 2
     assert "Tussenstand." not in (tmp_path / "index.html").read_text(encoding="utf-8")
     assert not list(tmp_path.glob("*.tmp"))
 

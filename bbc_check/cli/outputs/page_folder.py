@@ -1,4 +1,4 @@
-"""A folder of HTML pages: one for each report, and an index."""
+"""A folder of HTML pages: one for each report, and an index; of one report that is the report itself."""
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
@@ -27,6 +27,8 @@ def _page(verslag: Verslag, *, moment: datetime) -> str:
 
 class HtmlOutput:
     """A folder with a page for each report and an index; every file appears whole or not at all.
+
+    A single report is the index itself.
 
     Until the end there is an index of what is done so far. Pages of an earlier run stay where they
     are, for somebody may have kept them, but the index tells that they are none of its own.
@@ -68,7 +70,10 @@ class HtmlOutput:
             for path in self._folder.glob("*.html")
             if path.name not in {*self._rows, html.INDEX} and _is_ours(path)
         ]
-        self._write_index(html.Progress(earlier=len(old)))
+        if len(self._rows) == 1:
+            self._make_index_of(self._folder / next(iter(self._rows)))
+        else:
+            self._write_index(html.Progress(earlier=len(old)))
         click.echo(f"HTML-verslag: {self._folder / html.INDEX}", err=True)
         if old:
             count = count_of(len(old), "verslag", "verslagen")
@@ -77,6 +82,12 @@ class HtmlOutput:
                 " keer; het overzicht toont enkel wat nu is nagekeken.",
                 err=True,
             )
+
+    def _make_index_of(self, page: Path) -> None:
+        with self._writing():
+            only = html.as_only_page(page.read_text(encoding="utf-8"))
+            self._write(html.INDEX, only)
+            page.unlink()
 
     def _write_index(self, progress: html.Progress) -> None:
         rows = list(self._rows.items())

@@ -2,12 +2,19 @@
 
 from bbc_check.rendering.html.environment import INDEX, MARK_WITHIN, is_ours, render
 from bbc_check.rendering.html.html_overview import Progress, overview_page
-from bbc_check.rendering.html.html_report import free_name, page_name, report_page, report_pages
+from bbc_check.rendering.html.html_report import (
+    as_only_page,
+    free_name,
+    page_name,
+    report_page,
+    report_pages,
+)
 
 __all__ = [
     "INDEX",
     "MARK_WITHIN",
     "Progress",
+    "as_only_page",
     "free_name",
     "is_ours",
     "overview_page",

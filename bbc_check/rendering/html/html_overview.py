@@ -49,6 +49,15 @@ _VERDICTS = (
 )
 
 
+_FIRST = (
+    Verdict.NIET_CONFORM,
+    Verdict.ONVOLLEDIG,
+    Verdict.CONFORM,
+    Verdict.NIET_VAN_TOEPASSING,
+)
+_MOST_RULES = 8  # what one look takes in
+
+
 class Progress(NamedTuple):
     """How far a run was: ``running`` while more is to come; ``earlier`` counts old pages in the folder."""
 
@@ -79,6 +88,7 @@ def overview_page(
         overview_row(page, summary, version, _latest(version, rows), columns)
         for (page, summary), version in zip(rows, found, strict=True)
     ]
+    shown.sort(key=_how_bad)
     titles = {rule.id: rule.explanation.title for rule in catalogue}
     rules = Counter(rule for row in shown for rule in row.rules)
     verdicts = Counter(row.sort for row in shown)
@@ -105,10 +115,23 @@ def overview_page(
             if verdicts[word]
         ],
         rules=[(id, titles[id], rules[id]) for id in sorted(rules)],
+        often=_often(rules, titles),
         data=_data(shown, sorted(rules)),
         script=script,
         script_digest=digest,
     )
+
+
+def _how_bad(row: OverviewRow) -> tuple[bool, int, float]:
+    """Return what sorts rows the worst first, versions that do not count behind all others."""
+    return not row.counts, _VERDICTS.index(row.sort), -sum(each.key for each in row.groups)
+
+
+def _often(rules: Counter[str], titles: Mapping[str, str]) -> list[tuple[str, str, int, int]]:
+    """Return the rules that most submissions have findings of: id, title, how many, hundredths of the most."""
+    found = rules.most_common(_MOST_RULES)
+    most = found[0][1] if found else 1
+    return [(id, titles[id], count, round(100 * count / most)) for id, count in found]
 
 
 def _latest(version: Version | None, rows: Sequence[tuple[str, Summary]]) -> tuple[str, str]:
@@ -138,19 +161,19 @@ def _folder(verslagen: Sequence[Verslag]) -> str:
     return common_folder([each.aanlevering.source.partition("!")[0] for each in sources])
 
 
-def _tiles(counted: Sequence[Verslag]) -> list[tuple[str, int, str, str]]:
-    """Return the tiles: class, number, word, and what is to be said of it."""
+def _tiles(counted: Sequence[Verslag]) -> list[tuple[str, int, str, str, str]]:
+    """Return the tiles: class, number, word, what is to be said of it, and what it filters by."""
     tiles = []
-    for verdict in Verdict:
+    for verdict in _FIRST:
         found = [each for each in real_submissions(counted) if each.verdict is verdict]
         remarks = sum(map(is_conform_with_remarks, found))
         more = f"waarvan {remarks} met aandachtspunten" if remarks else ""
         words = {verdict_words(each, remarks=False) for each in found}
         # where not all are so for the same regelingen, each row says for which
         word = words.pop() if len(words) == 1 else VERDICT_WORDS[verdict]
-        tiles.append((verdict.value, len(found), word, more))
+        tiles.append((verdict.value, len(found), word, more, VERDICT_WORDS[verdict]))
     if missing := missing_count(counted):
-        tiles.append(("ontbreekt", missing, "zonder aanlevering", ""))
+        tiles.append(("ontbreekt", missing, "zonder aanlevering", "", WITHOUT_SUBMISSION))
     return tiles
 
 

@@ -31,6 +31,7 @@ from bbc_check.rendering.words import (
     verdict_words,
 )
 
+_WAY_TO_OTHERS = re.compile("<nav .*?</nav>\n", re.DOTALL)
 _HEADINGS = {
     Severity.ERROR: "Wat u nu doet",
     Severity.WARNING: "Na te kijken",
@@ -49,7 +50,7 @@ def report_pages(
     versions: Mapping[str, str],
     moment: datetime,
 ) -> dict[str, str]:
-    """Return the pages by file name, ``index.html`` among them.
+    """Return the pages by file name, ``index.html`` among them: of one outcome that is its report.
 
     ``versions`` names what judged ("bbc-check", "regels") with its version.
     """
@@ -57,6 +58,8 @@ def report_pages(
     for verslag in verslagen:
         name = free_name(page_name(verslag), pages)
         pages[name] = report_page(verslag, catalogue, versions, moment)
+    if len(pages) == 1:
+        return {INDEX: as_only_page(*pages.values())}
     rows = [(name, Summary.of(verslag)) for name, verslag in zip(pages, verslagen, strict=True)]
     return pages | {INDEX: overview_page(rows, catalogue, versions, moment)}
 
@@ -98,6 +101,11 @@ def report_page(
         script=script,
         script_digest=digest,
     )
+
+
+def as_only_page(page: str) -> str:
+    """Return the page of a report that has no overview beside it: without the way to one."""
+    return _WAY_TO_OTHERS.sub("", page, count=1)
 
 
 def _sections(repairs: Sequence[Repair]) -> list[tuple[Severity, list[tuple[int, Repair]]]]:

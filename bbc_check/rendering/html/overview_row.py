@@ -16,6 +16,7 @@ from bbc_check.rendering.words import (
     is_conform_with_remarks,
     periods,
     rapport_name,
+    verdict_of_each,
     verdict_words,
 )
 
@@ -55,7 +56,8 @@ class VersionNote(NamedTuple):
 class OverviewRow(NamedTuple):
     """One submission in the overview; ``rules`` are the ids of its findings, each once.
 
-    ``sort`` is what it is sorted and filtered by: its verdict, for whatever regelingen.
+    ``sort`` is what it is sorted and filtered by: its verdict, for whatever regelingen; ``of_each`` is
+    the verdict of each regeling, where several ran.
     """
 
     page: str
@@ -67,6 +69,7 @@ class OverviewRow(NamedTuple):
     counts: bool
     sort: str
     verdict: str
+    of_each: str
     css_class: str
     groups: tuple[OverviewCell, ...]
     coverage: tuple[OverviewCell, ...]
@@ -115,6 +118,7 @@ def overview_row(
         version is None or version.is_latest,
         _sort(verslag),
         WITHOUT_SUBMISSION if aanlevering.is_missing else verdict_words(verslag),
+        verdict_of_each(verslag),
         verslag.verdict.value,
         tuple(_rule_cell(verslag, causes, column) for column in RULE_COLUMNS.values()),
         tuple(_code_cell(summary, column) for column in columns),

@@ -134,7 +134,10 @@ def test_totals_count_the_latest_version_only(nakijken: Nakijken) -> None:
     ]
     page = index(rows)
     seen = shown_text(page)
-    assert "2 rapporten van 2 besturen 1 conform voor de regierol 1 niet conform" in seen
+    assert (
+        "2 rapporten van 2 besturen 1 niet conform 0 niet volledig nagekeken 1 conform voor de regierol"
+        in seen
+    )
     errors = bad.number_with(Severity.ERROR)
     assert errors > 0
     assert f"Samen {count_of(errors, 'fout', 'fouten')}" in seen

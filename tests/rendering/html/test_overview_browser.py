@@ -1,5 +1,6 @@
 """The overview in a real browser, with 1,500 rows: filters, sorting, search, address, keyboard, paper."""
 
+import re
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -32,7 +33,11 @@ VISIBLE = "[...document.querySelectorAll('#tabel tbody tr')].map(r => r.cells[0]
 
 @pytest.fixture(scope="module")
 def rows() -> list[tuple[str, Summary]]:
-    return many_rows(AANTAL)
+    """Return outcomes of which the pages are numbered as the overview has them: the worst first."""
+    made = dict(many_rows(AANTAL))
+    page = overview_page([*made.items()], CATALOGUE, {"bbc-check": "x"}, datetime(2026, 11, 22))
+    order = re.findall(r'<tr[^>]*><th scope="row"><a href="([^"]+)"', page)
+    return [(f"pagina-{number}.html", made[name]) for number, name in enumerate(order)]
 
 
 @pytest.fixture(scope="module")
