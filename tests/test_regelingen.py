@@ -475,7 +475,9 @@ def test_conform_says_for_what(nakijken: Nakijken) -> None:
     one = nakijken(builder.jaarrekening())
     assert report_text([one]).count("conform voor de regierol") == 1
     index = overview_page([("een.html", Summary.of(one))], CATALOGUE, {"bbc-check": "1"}, MOMENT)
-    assert index.count("conform voor de regierol") == 3  # the tile, and twice the row: also for a narrow screen
+    assert (
+        index.count("conform voor de regierol") == 3
+    )  # the tile, and twice the row: also for a narrow screen
 
 
 def test_a_shipped_regeling_is_asked_for_by_its_id(tmp_path: Path) -> None:

@@ -8,15 +8,18 @@ addEventListener("DOMContentLoaded", () => {
   const names = ["zoek", "ernst", "regel", "code"];
   const field = (name) => byId("f-" + name);
   const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-  const words = (text) => (text ?? "").split(" ").filter(Boolean);
+  const words = (text, between = " ") => (text ?? "").split(between).filter(Boolean);
+  // of an item what people say of it, without its counts and amounts
+  const spoken = (item) => [...item.querySelectorAll(".naam, .code, .doe, .waar, .plaatsen, .herstel > p, .terug, .inhoud")]
+    .map((each) => each.textContent).join(" ");
   const LONG = 8; // items: fewer are overseen without a filter
 
   let texts; // made when somebody searches
   const tests = {
     zoek(value) {
-      texts ??= new Map(items.map((item) => [item, plain(item.textContent)]));
-      const sought = plain(value).split(/\s+/).filter(Boolean);
-      return (item) => sought.every((word) => texts.get(item).includes(word));
+      texts ??= new Map(items.map((item) => [item, words(plain(spoken(item)), /[\s('’"–]+/)]));
+      const sought = words(plain(value), /\s+/);
+      return (item) => sought.every((part) => texts.get(item).some((word) => word.startsWith(part)));
     },
     ernst: (value) => ({ dataset }) => dataset.ernst === value || words(dataset.ernsten).includes(value),
     regel: (value) => ({ dataset }) => dataset.regel === value || words(dataset.regels).includes(value),
@@ -32,7 +35,7 @@ addEventListener("DOMContentLoaded", () => {
     before ??= new Map(folds.map((fold) => [fold, fold.open]));
     // what fits may stand in something folded; a card itself stays as it is
     for (const fold of folds) {
-      if (fold.matches(".actie")) continue;
+      if (fold.matches(".actie, #filters")) continue;
       const fits = active.length > 0 && [...shown].some((item) => item !== fold && fold.contains(item));
       fold.open = fits || before.get(fold);
     }
@@ -57,6 +60,7 @@ addEventListener("DOMContentLoaded", () => {
       const typing = event.target.matches("input, select, textarea");
       if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey) {
         event.preventDefault();
+        byId("filters").open = true;
         field("zoek").focus();
       } else if (event.key === "Escape" && event.target.closest("#filters")) clear();
     });
