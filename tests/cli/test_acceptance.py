@@ -102,11 +102,13 @@ def test_json_is_alone_on_stdout_and_report_is_told_on_stderr(tmp_path: Path) ->
     assert code == 1
     assert len(document["aanleveringen"]) == 11
     names = {path.name for path in folder.iterdir()}
-    assert len(names) == 12
-    assert "index.html" in names
+    assert len(names) == 13
+    assert {"index.html", "uitslag.json"} <= names
     done = commando("check", DEMO, "--report", folder)
-    assert done.stderr.strip() == f"HTML-verslag: {folder / 'index.html'}"
-    assert {path.name for path in folder.iterdir()} == names
+    told, since = done.stderr.splitlines()
+    assert told == f"HTML-verslag: {folder / 'index.html'}"
+    assert since.startswith("Sinds de vorige keer: 0 opgelost, 0 nieuw,")
+    assert {path.name for path in folder.iterdir()} == {*names, "vergelijking.html"}
 
 
 def test_a_folder_that_cannot_be_written_is_a_usage_error(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import errno
 import os
 import re
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -20,7 +21,8 @@ MOMENT = datetime(2026, 11, 22, 9, 30)
 
 
 def paginas(folder: Path) -> list[str]:
-    return sorted(path.name for path in folder.glob("*.html") if path.name != "index.html")
+    others = {"index.html", "vergelijking.html"}
+    return sorted(path.name for path in folder.glob("*.html") if path.name not in others)
 
 
 def gelinkt(folder: Path) -> list[str]:
@@ -110,10 +112,45 @@ def test_pages_of_an_earlier_run_stay_and_are_not_in_the_overview(tmp_path: Path
 def test_a_single_report_is_the_page_that_opens(tmp_path: Path) -> None:
     builder.schrijf(tmp_path / "een", builder.conform(name="Gemeente Eerst"))
     commando("check", "een", "--report", "uit", cwd=tmp_path)
-    assert [each.name for each in (tmp_path / "uit").iterdir()] == ["index.html"]
+    assert {each.name for each in (tmp_path / "uit").iterdir()} == {"index.html", "uitslag.json"}
     page = (tmp_path / "uit/index.html").read_text(encoding="utf-8")
     assert "<h1>Gemeente Eerst</h1>" in page
     assert "overzicht" not in page.casefold().partition("<body>")[2].partition("</script>")[2]
+
+
+@pytest.mark.parametrize("others", [0, 1])
+def test_the_next_run_into_the_folder_tells_what_became_of_the_last(
+    tmp_path: Path, others: int
+) -> None:
+    plan = builder.conform()
+    first, second, *rest = plan.acties
+    for number in range(others):
+        builder.schrijf(
+            tmp_path / "in", builder.conform(kbo=builder.kbo(12345678 + number)), "ander"
+        )
+    slip = replace(first, codes=("WSE LR1",))
+    builder.schrijf(tmp_path / "in", builder.met_acties(plan, [slip, second, *rest]))
+    done = commando("check", "in", "--report", "uit", cwd=tmp_path)
+    assert "Sinds" not in done.stderr
+    long = replace(second, title="T" * 101)
+    builder.schrijf(tmp_path / "in", builder.met_acties(plan, [first, long, *rest]))
+    done = commando("check", "in", "--report", "uit", cwd=tmp_path)
+    told = "Sinds de vorige keer: 2 opgelost, 1 nieuw, 0 gebleven."
+    assert told in done.stderr
+    index = (tmp_path / "uit/index.html").read_text(encoding="utf-8")
+    assert f'<a href="vergelijking.html">{told}</a>' in index
+    assert "BBC404" in (tmp_path / "uit/vergelijking.html").read_text(encoding="utf-8")
+
+
+def test_an_outcome_of_somebody_else_is_left_alone(tmp_path: Path) -> None:
+    builder.schrijf(tmp_path / "in", builder.conform())
+    foreign = tmp_path / "uit/uitslag.json"
+    foreign.parent.mkdir()
+    foreign.write_text('{"van": "mij"}', encoding="utf-8")
+    done = commando("check", "in", "--report", "uit", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "een uitslag.json die niet van bbc-check is" in done.stderr
+    assert [each.name for each in foreign.parent.iterdir()] == ["uitslag.json"]
 
 
 def test_a_run_that_breaks_off_leaves_an_overview_of_what_is_done(tmp_path: Path) -> None:

@@ -19,19 +19,17 @@ from bbc_check.cli.options import (
     with_color,
     write,
 )
+from bbc_check.cli.rule_knowledge import KNOWLEDGE
 from bbc_check.comparing import (
     Comparison,
-    RuleKnowledge,
     StoredRun,
     StoredRunError,
     compare_runs,
     read_run,
 )
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.rule import Need
 from bbc_check.rendering.comparison import comparison_json, comparison_page, comparison_text
 from bbc_check.rendering.words import harmless
-from bbc_check.rules import CATALOGUE
 
 EXIT_NOTHING_NEW, EXIT_NEW = 0, 1
 FORMATS = ("text", "json", "html")
@@ -70,17 +68,7 @@ STDIN = "-"
 def compare(old: str, new: str, formats: tuple[str, ...], fail_level: str, color: str) -> int:
     """Compare two runs, write what was asked for, and return the exit code."""
     outputs = _outputs(formats, old, new)
-    knowledge = RuleKnowledge(
-        needs_list=frozenset(each.id for each in CATALOGUE if Need.BEGUNSTIGDEN in each.needs),
-        needs_earlier={
-            each.id: need.value
-            for each in CATALOGUE
-            for need in each.needs & {Need.PLAN, Need.PREVIOUS}
-        },
-        beyond_scope=frozenset(each.id for each in CATALOGUE if each.beyond_scope),
-        meaning={each.id: each.meaning for each in CATALOGUE if each.meaning is not None},
-    )
-    comparison = compare_runs(_read(old), _read(new), knowledge)
+    comparison = compare_runs(_read(old), _read(new), KNOWLEDGE)
     limit = Severity(fail_level)
     # the screen comes last: a file that cannot be written leaves it empty
     for each in sorted(outputs, key=lambda one: one.file is None):

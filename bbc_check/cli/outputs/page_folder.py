@@ -10,13 +10,18 @@ import click
 
 from bbc_check import __version__
 from bbc_check.cli.options import write_whole, writing_to
+from bbc_check.cli.rule_knowledge import KNOWLEDGE
+from bbc_check.comparing import StoredRun, StoredRunError, compare_runs, read_run
 from bbc_check.domain.dutch import count_of
 from bbc_check.domain.verslag import PassedOver, Summary, Verslag
 from bbc_check.rendering import html
+from bbc_check.rendering.comparison import comparison_page, since_sentence
+from bbc_check.rendering.machine import report_json
 from bbc_check.rules import CATALOGUE, CATALOGUE_VERSION
 from bbc_check.running import Form
 
 _FIRST_INDEX_AT = 25  # reports
+_STORED = "uitslag.json"
 _VERSIONS = {"bbc-check": __version__, "regels": CATALOGUE_VERSION}
 
 
@@ -28,10 +33,9 @@ def _page(verslag: Verslag, *, moment: datetime) -> str:
 class HtmlOutput:
     """A folder with a page for each report and an index; every file appears whole or not at all.
 
-    A single report is the index itself.
-
-    Until the end there is an index of what is done so far. Pages of an earlier run stay where they
-    are, for somebody may have kept them, but the index tells that they are none of its own.
+    A single report is the index itself. Until the end there is an index of what is done so far. Pages
+    of an earlier run stay where they are, for somebody may have kept them, but the index tells that
+    they are none of its own. The outcome is kept as JSON: the next run into the folder is laid beside it.
     """
 
     def __init__(self, folder: Path, moment: datetime) -> None:
@@ -44,12 +48,10 @@ class HtmlOutput:
         with self._writing():
             folder.mkdir(parents=True, exist_ok=True)
             existing = index.exists()
+        self._earlier = self._stored()
         if existing:
             if not _is_ours(index):
-                raise click.UsageError(
-                    f"in de map '{folder}' staat een {html.INDEX} die niet van bbc-check is;"
-                    " kies een andere map."
-                )
+                raise self._not_ours(html.INDEX)
             self._write_index(html.Progress(running=True))  # what stands there is of another run
 
     def take(self, summary: Summary, part: str) -> None:
@@ -63,18 +65,23 @@ class HtmlOutput:
             self._next_index_at += self._next_index_at // 2
 
     def close(self, summaries: Sequence[Summary], passed_over: PassedOver) -> None:
-        """Write the index."""
+        """Write the index, and what became of the findings of the run before."""
         self._rows = dict(zip(self._rows, summaries, strict=True))
+        verslagen = [each.verslag for each in summaries]
+        self._write(_STORED, report_json(verslagen, __version__, passed_over))
+        since = self._compare()
         old = [
             path
             for path in self._folder.glob("*.html")
-            if path.name not in {*self._rows, html.INDEX} and _is_ours(path)
+            if path.name not in {*self._rows, html.INDEX, html.CHANGES} and _is_ours(path)
         ]
         if len(self._rows) == 1:
-            self._make_index_of(self._folder / next(iter(self._rows)))
+            self._make_index_of(self._folder / next(iter(self._rows)), since)
         else:
-            self._write_index(html.Progress(earlier=len(old)))
+            self._write_index(html.Progress(earlier=len(old)), since)
         click.echo(f"HTML-verslag: {self._folder / html.INDEX}", err=True)
+        if since:
+            click.echo(since, err=True)
         if old:
             count = count_of(len(old), "verslag", "verslagen")
             click.echo(
@@ -83,15 +90,42 @@ class HtmlOutput:
                 err=True,
             )
 
-    def _make_index_of(self, page: Path) -> None:
+    def _compare(self) -> str:
+        """Write the page of changes since the run before, and return them in a sentence; empty without one."""
+        now = self._stored()
+        if self._earlier is None or now is None:
+            return ""
+        comparison = compare_runs(self._earlier, now, KNOWLEDGE)
+        self._write(html.CHANGES, comparison_page(comparison, _VERSIONS, self._moment))
+        return since_sentence(comparison)
+
+    def _stored(self) -> StoredRun | None:
+        """Return the outcome that is kept in the folder; None where there is none."""
+        path = self._folder / _STORED
+        try:
+            with path.open("rb") as file:
+                return read_run(file, str(path))
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            raise click.UsageError(f"'{path}' kan niet gelezen worden.") from error
+        except StoredRunError as error:
+            raise self._not_ours(_STORED) from error
+
+    def _not_ours(self, name: str) -> click.UsageError:
+        return click.UsageError(
+            f"in de map '{self._folder}' staat een {name} die niet van bbc-check is; kies een andere map."
+        )
+
+    def _make_index_of(self, page: Path, since: str) -> None:
         with self._writing():
-            only = html.as_only_page(page.read_text(encoding="utf-8"))
+            only = html.as_only_page(page.read_text(encoding="utf-8"), since)
             self._write(html.INDEX, only)
             page.unlink()
 
-    def _write_index(self, progress: html.Progress) -> None:
+    def _write_index(self, progress: html.Progress, since: str = "") -> None:
         rows = list(self._rows.items())
-        page = html.overview_page(rows, CATALOGUE, _VERSIONS, self._moment, progress)
+        page = html.overview_page(rows, CATALOGUE, _VERSIONS, self._moment, progress, since)
         self._write(html.INDEX, page)
 
     def _write(self, name: str, page: str) -> None:

@@ -228,5 +228,17 @@ def closing_sentence(comparison: Comparison) -> str:
     return f"{', '.join(parts)}. Bevindingen: {'; '.join(findings)}."
 
 
+def since_sentence(comparison: Comparison) -> str:
+    """Return in a sentence what became of the findings of the run before."""
+    counts = [
+        f"{with_dots(comparison.count(fate))} {FATE_WORDS[fate]}"
+        for fate in (Fate.SOLVED, Fate.NEW, Fate.REMAINING)
+    ]
+    others = (Fate.NOT_CHECKED_BEFORE, Fate.NO_LONGER_CHECKED, Fate.GONE)
+    rest = sum(comparison.count(fate) for fate in others)
+    more = f", {with_dots(rest)} niet te vergelijken" if rest else ""
+    return f"Sinds de vorige keer: {', '.join(counts)}{more}."
+
+
 def _in_both(comparison: Comparison) -> int:
     return sum(bool(e.pair.old and e.pair.new) for e in comparison.reports if e.is_report)

@@ -1,6 +1,6 @@
 """The pages: one self-contained report per submission, and the overview of a run."""
 
-from bbc_check.rendering.html.environment import INDEX, MARK_WITHIN, is_ours, render
+from bbc_check.rendering.html.environment import CHANGES, INDEX, MARK_WITHIN, is_ours, render
 from bbc_check.rendering.html.html_overview import Progress, overview_page
 from bbc_check.rendering.html.html_report import (
     as_only_page,
@@ -11,6 +11,7 @@ from bbc_check.rendering.html.html_report import (
 )
 
 __all__ = [
+    "CHANGES",
     "INDEX",
     "MARK_WITHIN",
     "Progress",

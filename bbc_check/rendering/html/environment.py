@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 INDEX = "index.html"
+CHANGES = "vergelijking.html"
 # stands near the top of every page, see basis.html
 _MARK = '<meta name="generator" content="bbc-check">'
 MARK_WITHIN = 2000

@@ -17,7 +17,7 @@ from bbc_check.domain.versions import (
     series_of,
 )
 from bbc_check.domain.verslag import Summary, Verdict, Verslag
-from bbc_check.rendering.html.environment import page_script, render
+from bbc_check.rendering.html.environment import CHANGES, page_script, render
 from bbc_check.rendering.html.overview_row import (
     RULE_COLUMNS,
     WITH_REMARKS,
@@ -74,8 +74,11 @@ def overview_page(
     versions: Mapping[str, str],
     moment: datetime,
     progress: Progress = DONE,
+    since: str = "",
 ) -> str:
     """Return the index of a run: each outcome with the file name of its page.
+
+    ``since`` tells what became of the findings of the run before.
 
     ``versions`` names what judged, as in every page. The totals count the latest version of each
     report only.
@@ -98,6 +101,8 @@ def overview_page(
         versions,
         moment,
         progress=progress,
+        since=since,
+        changes=CHANGES,
         rows=shown,
         folder=_folder(verslagen),
         checked=len(real_submissions(verslagen)),

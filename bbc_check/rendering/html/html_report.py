@@ -6,13 +6,15 @@ import unicodedata
 from collections.abc import Container, Mapping, Sequence
 from datetime import datetime
 
+from markupsafe import Markup
+
 from bbc_check.domain.codering import Codering
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Rule
 from bbc_check.domain.verslag import Summary, Verslag
 from bbc_check.rendering.html.action_cards import action_cards
 from bbc_check.rendering.html.coverage_figure import coverage_figure
-from bbc_check.rendering.html.environment import INDEX, page_script, render
+from bbc_check.rendering.html.environment import CHANGES, INDEX, page_script, render
 from bbc_check.rendering.html.html_overview import overview_page
 from bbc_check.rendering.repairs import Repair, repairs_of
 from bbc_check.rendering.words import (
@@ -103,9 +105,13 @@ def report_page(
     )
 
 
-def as_only_page(page: str) -> str:
-    """Return the page of a report that has no overview beside it: without the way to one."""
-    return _WAY_TO_OTHERS.sub("", page, count=1)
+def as_only_page(page: str, since: str = "") -> str:
+    """Return the page of a report that has no overview beside it: without the way to one.
+
+    ``since`` tells what became of the findings of the run before.
+    """
+    changes = Markup('<p class="scherm"><a href="{}">{}</a></p>\n').format(CHANGES, since)
+    return _WAY_TO_OTHERS.sub(lambda _: changes if since else "", page, count=1)
 
 
 def _sections(repairs: Sequence[Repair]) -> list[tuple[Severity, list[tuple[int, Repair]]]]:
