@@ -29,7 +29,7 @@ class TextOutput:
 
     def __init__(self, stream: TextIO, *, color: bool, width: int, quiet: bool) -> None:
         form = report_line if quiet else report_block
-        self.form: "Form" = partial(form, color=color, width=width)
+        self.form: Form = partial(form, color=color, width=width)
         self._stream, self._width = stream, width
         self._parts: list[str] = []
 
@@ -49,7 +49,7 @@ class JsonOutput:
     def __init__(self, stream: TextIO) -> None:
         from bbc_check.rendering import machine
 
-        self.form: "Form" = machine.json_block
+        self.form: Form = machine.json_block
         self._stream, self._machine = stream, machine
         self._before = machine.json_start(__version__)
 
