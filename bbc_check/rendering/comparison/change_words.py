@@ -89,7 +89,7 @@ def tell(findings: Iterable[FollowedFinding]) -> list[ToldFinding]:
             followed.finding.severity,
             _head(followed),
             followed.text_without_year.replace(YEAR_MARK, enumeration(map(str, sorted(years)))),
-            _why(followed),
+            why_not(followed),
         )
         for followed, years in folded.values()
     ]
@@ -102,7 +102,8 @@ def _head(followed: FollowedFinding) -> str:
     return f"{SEVERITY_WORD[finding.severity]} {finding.rule}{before}"
 
 
-def _why(followed: FollowedFinding) -> str:
+def why_not(followed: FollowedFinding) -> str:
+    """Return the sentence why a finding cannot be compared; empty where it can."""
     if followed.reason is None:
         return ""
     run = "eerste" if followed.fate is Fate.NOT_CHECKED_BEFORE else "tweede"

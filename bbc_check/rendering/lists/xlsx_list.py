@@ -103,7 +103,7 @@ def _add_sheet(book: "Workbook", formats: _ListFormats, table: ListTable, name: 
     sheet.freeze_panes(1, 1)
     sheet.set_landscape()
     sheet.set_paper(9)  # A4
-    sheet.set_print_scale(70)
+    sheet.fit_to_pages(1, 0)  # as wide as the paper, as many sheets as it takes
     sheet.repeat_rows(0)
     sheet.repeat_columns(0)
     sheet.set_row(0, 3 * _LINE)
