@@ -203,3 +203,15 @@ def test_a_page_is_known_as_ours_by_its_head_only() -> None:
     mark = '<meta name="generator" content="bbc-check">'
     assert is_ours(f"<!DOCTYPE html><html><head>{mark}</head>")
     assert not is_ours("<!DOCTYPE html>" + " " * 5000 + mark)
+
+
+def test_a_comparison_is_a_list_too(tmp_path: Path) -> None:
+    builder.schrijf(tmp_path / "in", builder.conform())
+    commando("check", "in", "--format", "json=een.json", cwd=tmp_path)
+    lists = ("--format", "csv=v.csv", "--format", "xlsx=v.xlsx")
+    done = commando("compare", "een.json", "een.json", *lists, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "v.csv").read_bytes().startswith(b"\xef\xbb\xbfBestuur;")
+    assert (tmp_path / "v.xlsx").read_bytes()[:2] == b"PK"
+    done = commando("compare", "een.json", "een.json", "--format", "csv", cwd=tmp_path)
+    assert done.stdout.startswith("\ufeffBestuur;")

@@ -19,6 +19,7 @@ from bbc_check.cli.options import (
     with_color,
     write,
 )
+from bbc_check.cli.outputs import write_list
 from bbc_check.cli.rule_knowledge import KNOWLEDGE
 from bbc_check.comparing import (
     Comparison,
@@ -28,11 +29,16 @@ from bbc_check.comparing import (
     read_run,
 )
 from bbc_check.domain.regeling import Severity
-from bbc_check.rendering.comparison import comparison_json, comparison_page, comparison_text
+from bbc_check.rendering.comparison import (
+    comparison_json,
+    comparison_page,
+    comparison_table,
+    comparison_text,
+)
 from bbc_check.rendering.words import harmless
 
 EXIT_NOTHING_NEW, EXIT_NEW = 0, 1
-FORMATS = ("text", "json", "html")
+FORMATS = ("text", "json", "html", "csv", "xlsx")
 STDIN = "-"
 
 
@@ -55,8 +61,8 @@ STDIN = "-"
     "formats",
     metavar="FORMAAT[=BESTAND]",
     multiple=True,
-    help="text (de standaard), json of html, op het scherm of in een bestand; mag meermaals, zoals"
-    " --format text --format html=verschil.html.",
+    help="text (de standaard), json of html, of een lijst als csv of xlsx; op het scherm of in een bestand."
+    " Mag meermaals, zoals --format text --format html=verschil.html.",
 )
 @click.option(
     "--fail-level",
@@ -72,7 +78,10 @@ def compare(old: str, new: str, formats: tuple[str, ...], fail_level: str, color
     limit = Severity(fail_level)
     # the screen comes last: a file that cannot be written leaves it empty
     for each in sorted(outputs, key=lambda one: one.file is None):
-        write(each, _content(each, comparison, limit, color))
+        if each.format in {"csv", "xlsx"}:
+            write_list(each, comparison_table(comparison))
+        else:
+            write(each, _content(each, comparison, limit, color))
     return EXIT_NEW if comparison.new_from(limit) else EXIT_NOTHING_NEW
 
 

@@ -14,7 +14,7 @@ from bbc_check import __version__
 from bbc_check.cli.options import writing_to
 from bbc_check.cli.outputs.files import OutputFile
 from bbc_check.domain.verslag import PassedOver, Summary, Verslag
-from bbc_check.rendering.lists import csv_lines, list_tables, write_workbook
+from bbc_check.rendering.lists import ListTable, csv_lines, list_tables, write_workbook
 from bbc_check.rules import CATALOGUE, CATALOGUE_VERSION
 from bbc_check.running import Form
 
@@ -69,6 +69,18 @@ class WorkbookOutput(_Lists):
     """The lists as one workbook, in a file or on stdout."""
 
     def __init__(self, path: Path | None, moment: datetime) -> None:
+        """Begin the file; a place that cannot be written to is wrong usage."""
+        self._workbook = Workbook(path, moment)
+
+    def close(self, summaries: Sequence[Summary], passed_over: PassedOver) -> None:
+        """Write the workbook."""
+        self._workbook.write(list_tables(summaries, _TITLES))
+
+
+class Workbook:
+    """A workbook of lists, in a file or on stdout."""
+
+    def __init__(self, path: Path | None, moment: datetime) -> None:
         """Begin the file; a terminal cannot show it, and another name would not open in Excel."""
         if path is None and sys.stdout.isatty():
             raise click.UsageError(
@@ -79,9 +91,8 @@ class WorkbookOutput(_Lists):
         self._file = OutputFile(path) if path else None
         self._moment = moment
 
-    def close(self, summaries: Sequence[Summary], passed_over: PassedOver) -> None:
-        """Write the workbook."""
-        lists = list_tables(summaries, _TITLES)
+    def write(self, lists: Sequence[ListTable]) -> None:
+        """Write the lists, a sheet each."""
         if self._file is not None:
             with self._file.writing():
                 write_workbook(self._file.stream, lists, _VERSIONS, self._moment)
@@ -91,6 +102,17 @@ class WorkbookOutput(_Lists):
             write_workbook(file, lists, _VERSIONS, self._moment)
             file.seek(0)
             shutil.copyfileobj(file, sys.stdout.buffer)
+
+
+def write_csv(path: Path | None, table: ListTable) -> None:
+    """Write one list as csv, in a file or on stdout."""
+    if path is None:
+        _write(sys.stdout.buffer, csv_lines(table))
+        return
+    file = OutputFile(path)
+    with file.writing():
+        _write(file.stream, csv_lines(table))
+    file.ready()
 
 
 def _write(stream: BinaryIO, lines: Iterable[str]) -> None:

@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
@@ -20,6 +20,9 @@ from bbc_check.cli.options import (
 from bbc_check.cli.outputs.streams import JsonOutput, Output, TextOutput
 from bbc_check.domain.codes import CodeRecogniser
 from bbc_check.reading import SPREADSHEETS, FileSource, is_submission
+
+if TYPE_CHECKING:
+    from bbc_check.rendering.lists import ListTable
 
 FORMATS = ("text", "json", "csv", "xlsx")
 CSV_FILES = ("besturen.csv", "bevindingen.csv", "acties.csv")  # in the order of the lists
@@ -114,6 +117,16 @@ class OutputChoice:
 
     def _text_in_file(self, stream: TextIO) -> Output:
         return TextOutput(stream, color=self._color == "always", width=_WIDTH, quiet=self._quiet)
+
+
+def write_list(destination: Destination, table: "ListTable") -> None:
+    """Write one list, as csv or as a workbook."""
+    from bbc_check.cli.outputs.list_files import Workbook, write_csv
+
+    if destination.format == "csv":
+        write_csv(destination.file, table)
+    else:
+        Workbook(destination.file, current_moment()).write([table])
 
 
 def _files(destination: Destination) -> list[Path]:

@@ -96,7 +96,12 @@ class HtmlOutput:
         if self._earlier is None or now is None:
             return ""
         comparison = compare_runs(self._earlier, now, KNOWLEDGE)
-        self._write(html.CHANGES, comparison_page(comparison, _VERSIONS, self._moment))
+        alone = len(self._rows) == 1
+        pages = {
+            summary.verslag.aanlevering.source: html.INDEX if alone else name
+            for name, summary in self._rows.items()
+        }
+        self._write(html.CHANGES, comparison_page(comparison, _VERSIONS, self._moment, pages))
         return since_sentence(comparison)
 
     def _stored(self) -> StoredRun | None:

@@ -6,4 +6,10 @@ from bbc_check.rendering.comparison.json_comparison import comparison_json
 from bbc_check.rendering.comparison.list_comparison import comparison_table
 from bbc_check.rendering.comparison.text_comparison import comparison_text
 
-__all__ = ["comparison_json", "comparison_page", "comparison_table", "comparison_text", "since_sentence"]
+__all__ = [
+    "comparison_json",
+    "comparison_page",
+    "comparison_table",
+    "comparison_text",
+    "since_sentence",
+]

@@ -61,7 +61,7 @@ _GROUND_NOTES = {
     PairGround.NAME: f"Herkend aan de bestandsnaam, {_NOT_SURE}",
     PairGround.BESTUUR: "Herkend aan bestuur en soort, want de jaren zijn niet zeker.",
 }
-_ALWAYS_COUNTED = {Fate.NEW, Fate.REMAINING, Fate.SOLVED}
+ALWAYS_COUNTED = {Fate.NEW, Fate.REMAINING, Fate.SOLVED}
 
 
 class ToldFinding(NamedTuple):
@@ -224,7 +224,7 @@ def closing_sentence(comparison: Comparison) -> str:
     findings = [
         f"{with_dots(comparison.count(fate))} {FATE_WORDS[fate]}{f' ({told})' if told else ''}"
         for fate in Fate
-        if (told := fate_tally(comparison, fate)) or fate in _ALWAYS_COUNTED
+        if (told := fate_tally(comparison, fate)) or fate in ALWAYS_COUNTED
     ]
     return f"{', '.join(parts)}. Bevindingen: {'; '.join(findings)}."
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from types import MappingProxyType
 
 from bbc_check.comparing import Change, Comparison, Fate
 from bbc_check.rendering.comparison import change_words
@@ -13,8 +14,16 @@ _MOST_TOLD = 50  # of one fate of one report; what is left out is told
 _OPEN = {Fate.NEW, Fate.NOT_CHECKED_BEFORE, Fate.SOLVED}
 
 
-def comparison_page(comparison: Comparison, versions: Mapping[str, str], moment: datetime) -> str:
-    """Return the page; ``versions`` names what compared ("bbc-check") with its version."""
+def comparison_page(
+    comparison: Comparison,
+    versions: Mapping[str, str],
+    moment: datetime,
+    pages: Mapping[str, str] = MappingProxyType({}),
+) -> str:
+    """Return the page; ``versions`` names what compared ("bbc-check") with its version.
+
+    ``pages`` are the files of the reports beside it, by the source of each.
+    """
     numbered = list(enumerate(comparison.reports, 1))
     groups = {
         change: [(number, each) for number, each in numbered if each.change is change]
@@ -29,6 +38,9 @@ def comparison_page(comparison: Comparison, versions: Mapping[str, str], moment:
         words=change_words,
         VERDICT_WORDS=VERDICT_WORDS,
         Fate=Fate,
+        Change=Change,
+        always=change_words.ALWAYS_COUNTED,
+        pages=pages,
         most_told=_MOST_TOLD,
         opened=_OPEN,
     )

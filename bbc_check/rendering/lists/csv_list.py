@@ -43,10 +43,8 @@ def _cell(value: CellValue) -> str:
 
 def csv_amount(amount: Decimal) -> str:
     """Return an amount with a decimal comma and at least two decimals, without dots: 35000,00."""
-    amount = amount.normalize()  # 2501,000000 is 2501,00
-    exponent = amount.as_tuple().exponent
-    more = isinstance(exponent, int) and exponent < -2
-    return (f"{amount:f}" if more else f"{amount:.2f}").replace(".", ",")
+    whole, _, rest = f"{amount:f}".partition(".")
+    return f"{whole},{rest.rstrip('0'):0<2}"  # 2501,000000 is 2501,00
 
 
 def innocent(text: str) -> str:

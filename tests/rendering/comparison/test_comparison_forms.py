@@ -9,7 +9,12 @@ import pytest
 
 from bbc_check.comparing import Change, Comparison, Fate
 from bbc_check.domain.regeling import Severity
-from bbc_check.rendering.comparison import comparison_json, comparison_page, comparison_text
+from bbc_check.rendering.comparison import (
+    comparison_json,
+    comparison_page,
+    comparison_table,
+    comparison_text,
+)
 from bbc_check.rendering.comparison.change_words import CHANGE_MEANING, CHANGE_WORDS, FATE_WORDS
 from tests.rendering.comparison.examples import ERROR, comparison_of, everything, stored_report
 
@@ -153,3 +158,15 @@ def test_json_has_the_agreed_form() -> None:
     total = sum(sum(each.values()) for each in document["summary"]["findings"].values())
     assert total == len(lots)
     assert sum(document["summary"]["changes"].values()) == len(document["reports"])
+
+
+def test_the_list_has_a_row_for_each_cause_with_what_became_of_it() -> None:
+    comparison = everything()
+    table = comparison_table(comparison)
+    rows = [*table.rows]
+    assert all(len(row) == len(table.columns) for row in rows)
+    at = [column.heading for column in table.columns].index("De bevinding is")
+    for fate in Fate:
+        told = sum(row[at] == FATE_WORDS[fate] for row in rows)
+        assert told == comparison.count(fate), fate
+    assert len(rows) > 5
