@@ -15,7 +15,7 @@ UITVOER := uitvoer/demo
 
 demo: $(READY)
 	@rm -rf $(UITVOER)
-	@$(BIN)/bbc-check check fixtures/demo --report $(UITVOER) --color always || test $$? -eq 1
+	@$(BIN)/bbc-check check fixtures/demo --report $(UITVOER) --color altijd || test $$? -eq 1
 	@echo
 	@echo "Open het verslag in uw browser:"
 	@echo "$(CURDIR)/$(UITVOER)/index.html"

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from bbc_check.cli.process import loading
+from bbc_check.domain.dutch import did_you_mean
 
 _HELP = "Toon deze hulp en stop."
 
@@ -39,6 +40,21 @@ class DutchCommand(click.Command):
         if option is not None:
             option.help = _HELP
         return option
+
+
+class DutchChoice(click.Choice[str]):
+    """A choice of Dutch words, each with what it stands for; that is taken too."""
+
+    def __init__(self, words: Mapping[str, str]) -> None:
+        super().__init__([*words])
+        self._words = {word: str(meant) for word, meant in words.items()}
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return what a word stands for."""
+        meant = str(value).casefold()
+        if meant in self._words.values():
+            return meant
+        return self._words[super().convert(meant, param, ctx)]
 
 
 class DutchGroup(DutchCommand, click.Group):
@@ -130,7 +146,11 @@ def _bad_value(error: click.BadParameter) -> str | None:
 
 def _usage(error: click.UsageError) -> str | None:
     if error.message.startswith("No such command"):
-        return f"deze opdracht bestaat niet ({error.message.split(chr(39))[1]})."
+        name, group = error.message.split(chr(39))[1], error.ctx and error.ctx.command
+        known = (
+            group.list_commands(error.ctx) if isinstance(group, DutchGroup) and error.ctx else []
+        )
+        return f"deze opdracht bestaat niet ({name}).{did_you_mean(name, known)}"
     if error.message.startswith("Got unexpected"):
         return "er staan te veel argumenten op de opdrachtregel."
     return None

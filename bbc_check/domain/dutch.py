@@ -60,6 +60,14 @@ def visible(code: str) -> str:
     return "".join(shown) + ("…" if len(code) > _LONGEST_CODE else "")
 
 
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return a question about a word that is not known: " Bedoelde u 'check'?"; empty without one like it."""
+    import difflib  # only loaded for a mistake
+
+    near = difflib.get_close_matches(word, sorted(known), 1)
+    return f" Bedoelde u '{near[0]}'?" if near else ""
+
+
 def printable(text: str) -> str:
     """Return a path without the surrogates that stand for undecodable bytes."""
     return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

@@ -14,12 +14,13 @@ from bbc_check.rules import (
     prioriteiten,
     teksten,
 )
-from bbc_check.rules.selection import ALL_RULES, RuleSelection, select_rules
+from bbc_check.rules.selection import ALL_RULES, SEVERITY_NAMES, RuleSelection, select_rules
 
 __all__ = [
     "ALL_RULES",
     "CATALOGUE",
     "CATALOGUE_VERSION",
+    "SEVERITY_NAMES",
     "UNREAD",
     "RuleSelection",
     "select_rules",

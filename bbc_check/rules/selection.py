@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from bbc_check.domain.dutch import did_you_mean
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Rule
 
@@ -40,7 +41,18 @@ class RuleSelection(NamedTuple):
         return weights[name] if name else severity
 
 
+SEVERITY_NAMES = {
+    "fout": Severity.ERROR,
+    "waarschuwing": Severity.WARNING,
+    "opmerking": Severity.NOTE,
+}
 ALL_RULES = RuleSelection()
+
+
+def severity_named(word: str) -> Severity | None:
+    """Return the weight that a user names, in Dutch or as machines do; None for any other word."""
+    found = SEVERITY_NAMES.get(word.lower(), word.lower())
+    return Severity(found) if found in set(Severity) else None
 
 
 def _longest(names: Iterable[str], rule: Rule) -> str | None:
@@ -53,19 +65,20 @@ def select_rules(
     severity: Iterable[str],
     catalogue: Sequence[Rule],
 ) -> RuleSelection:
-    """Return the choice that a user typed: names with commas between them, "BBC404=error".
+    """Return the choice that a user typed: names with commas between them, "BBC404=fout".
 
     Raises ValueError (Dutch) for what is not a rule or group, not a weight, or may not be changed.
     """
     weights: dict[str, Severity] = {}
     for text in _parts(severity):
         name, found, weight = text.partition("=")
-        if not found or weight.strip().lower() not in set(Severity):
+        chosen = severity_named(weight.strip())
+        if not found or chosen is None:
             raise ValueError(
-                f"'{text}' is geen ernst van een regel; schrijf bijvoorbeeld BBC404=error"
-                f" (kies uit {', '.join(Severity)})"
+                f"'{text}' is geen ernst van een regel; schrijf bijvoorbeeld BBC404=fout"
+                f" (kies uit {', '.join(SEVERITY_NAMES)})"
             )
-        weights[_name(name, catalogue)] = Severity(weight.strip().lower())
+        weights[_name(name, catalogue)] = chosen
     selection = RuleSelection(
         tuple(_name(each, catalogue) for each in _parts(select)),
         tuple(_name(each, catalogue) for each in _parts(ignore)),
@@ -94,6 +107,7 @@ def _name(text: str, catalogue: Iterable[Rule]) -> str:
     ):
         raise ValueError(
             f"de regel of groep '{text}' bestaat niet; 'bbc-check rules' toont ze allemaal"
-            " (een groep is het begin van een nummer, zoals BBC4)"
+            " (een groep is het begin van een nummer, zoals BBC4)."
+            f"{did_you_mean(name, (rule.id for rule in catalogue))}"
         )
     return name

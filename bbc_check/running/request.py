@@ -77,7 +77,7 @@ def _read_list(file: str | Path | None, applicability: Applicability) -> Begunst
         return None
     if applicability is Applicability.NEE:
         raise OptionError(
-            "--begunstigden en --regierol no gaan niet samen: de lijst vraagt de regeling juist."
+            "--begunstigden en --regierol nee gaan niet samen: de lijst vraagt de regeling juist."
         )
     # only loaded when a list is given
     from bbc_check.reading.beneficiaries import read_begunstigden

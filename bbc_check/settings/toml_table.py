@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
-from bbc_check.domain.dutch import printable
+from bbc_check.domain.dutch import did_you_mean, printable
 
 T = TypeVar("T")
 FILL_IN = "VUL IN"  # what a draft of a profile writes where a person must decide
@@ -224,10 +224,10 @@ class SettingsTable:
         """Raise for the first key that nobody asked for, here or in a table below."""
         for key in self._data:
             if key not in self._asked:
-                import difflib  # only loaded for a mistake
-
-                near = difflib.get_close_matches(key, sorted(self._asked), 1)
-                hint = f"; bedoelde u '{near[0]}'?" if near else ""
-                raise self.error(key, f"deze sleutel bestaat niet{hint}")
+                near = did_you_mean(key, self._asked)
+                raise self.error(
+                    key,
+                    f"deze sleutel bestaat niet.{near}" if near else "deze sleutel bestaat niet",
+                )
         for table in self._tables.values():
             table.finish()

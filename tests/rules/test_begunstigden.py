@@ -240,7 +240,7 @@ def test_wrong_usage_on_the_command_line(tmp_path: Path) -> None:
     good, bad = lijst(tmp_path, f"X;{A}"), tmp_path / "slecht.txt"
     bad.write_text(f"{A}\nniets \x1b[31mrood\n", encoding="utf-8")
     for args, words in (
-        ((good, "--regierol", "no"), "--regierol no"),
+        ((good, "--regierol", "no"), "--regierol nee"),
         ((bad,), "regel 2:"),
         ((tmp_path / "weg.csv",), "bestaat niet"),
         ((tmp_path,), "niet gelezen"),

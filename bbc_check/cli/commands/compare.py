@@ -8,7 +8,7 @@ from typing import BinaryIO
 import click
 
 from bbc_check import __version__
-from bbc_check.cli.dutch_click import DutchCommand, reason_of
+from bbc_check.cli.dutch_click import DutchChoice, DutchCommand, reason_of
 from bbc_check.cli.options import (
     Destination,
     color_option,
@@ -36,6 +36,7 @@ from bbc_check.rendering.comparison import (
     comparison_text,
 )
 from bbc_check.rendering.words import harmless
+from bbc_check.rules import SEVERITY_NAMES
 
 EXIT_NOTHING_NEW, EXIT_NEW = 0, 1
 FORMATS = ("text", "json", "html", "csv", "xlsx")
@@ -66,9 +67,9 @@ STDIN = "-"
 )
 @click.option(
     "--fail-level",
-    type=click.Choice([each.value for each in Severity]),
+    type=DutchChoice(SEVERITY_NAMES),
     default=Severity.ERROR.value,
-    help="Eindig met 1 als er vanaf deze ernst iets nieuw is; standaard error.",
+    help="Eindig met 1 als er vanaf deze ernst iets nieuw is; standaard fout.",
 )
 @color_option
 def compare(old: str, new: str, formats: tuple[str, ...], fail_level: str, color: str) -> int:

@@ -6,6 +6,7 @@ import click
 
 from bbc_check.cli.dutch_click import DutchCommand
 from bbc_check.cli.options import color_option, screen_width, with_color
+from bbc_check.domain.dutch import did_you_mean
 from bbc_check.domain.rule import Rule
 from bbc_check.rendering.terminal import rule_page
 from bbc_check.rules import CATALOGUE
@@ -28,6 +29,7 @@ def explain(names: tuple[str, ...], color: str) -> int:
         if len(name) < len("BBC0") or not found:
             raise click.UsageError(
                 f"de regel '{each}' bestaat niet; 'bbc-check rules' toont ze allemaal."
+                f"{did_you_mean(name, (rule.id for rule in CATALOGUE))}"
             )
         chosen |= {rule.id: rule for rule in found}
     colored, width = with_color(color), screen_width(88)

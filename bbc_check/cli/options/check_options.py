@@ -7,8 +7,10 @@ from typing import Any
 import click
 
 from bbc_check.checking import Applicability
+from bbc_check.cli.dutch_click import DutchChoice
 from bbc_check.cli.options.common import Option
 from bbc_check.domain.regeling import Severity
+from bbc_check.rules import SEVERITY_NAMES
 
 
 def _one_list(_: click.Context, __: click.Parameter, files: tuple[Path, ...]) -> Path | None:
@@ -20,9 +22,11 @@ def _one_list(_: click.Context, __: click.Parameter, files: tuple[Path, ...]) ->
 
 regierol_option: Option = click.option(
     "--regierol",
-    type=click.Choice([each.value for each in Applicability]),
+    type=DutchChoice(
+        {"auto": Applicability.AUTO, "ja": Applicability.JA, "nee": Applicability.NEE}
+    ),
     default=Applicability.AUTO.value,
-    help="Geldt de regierol? auto (de standaard): als er een code gevonden wordt; yes: altijd; no: nooit.",
+    help="Geldt de regierol? auto (de standaard): als er een code gevonden wordt; ja: altijd; nee: nooit.",
 )
 regeling_option: Option = click.option(
     "--regeling",
@@ -39,9 +43,9 @@ profile_option: Option = click.option(
 )
 fail_level_option: Option = click.option(
     "--fail-level",
-    type=click.Choice([each.value for each in Severity]),
+    type=DutchChoice(SEVERITY_NAMES),
     default=Severity.ERROR.value,
-    help="Eindig met 1 vanaf deze ernst; standaard error.",
+    help="Eindig met 1 vanaf deze ernst; standaard fout.",
 )
 _JOB_OPTIONS: tuple[Option, ...] = (
     regierol_option,
@@ -71,7 +75,7 @@ _JOB_OPTIONS: tuple[Option, ...] = (
         "--severity",
         metavar="REGEL=ERNST",
         multiple=True,
-        help="Geef een regel of groep een andere ernst: error, warning of note, zoals BBC404=error.",
+        help="Geef een regel of groep een andere ernst: fout, waarschuwing of opmerking, zoals BBC404=fout.",
     ),
     click.option(
         "--rapport",

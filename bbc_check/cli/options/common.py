@@ -10,14 +10,14 @@ from typing import Any
 
 import click
 
-from bbc_check.cli.dutch_click import reason_of
+from bbc_check.cli.dutch_click import DutchChoice, reason_of
 from bbc_check.rendering.words import harmless
 
 Option = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 color_option: Option = click.option(
     "--color",
-    type=click.Choice(["auto", "always", "never"]),
+    type=DutchChoice({"auto": "auto", "altijd": "always", "nooit": "never"}),
     default="auto",
     help="Kleur in de tekst; auto (de standaard): enkel in een venster en zonder NO_COLOR.",
 )

@@ -18,7 +18,7 @@ FOUTEN = [
     ('id = "proef"', 'id = "Proef!"', "id", "kleine letters"),
     ('id = "proef"', "id = 3", "id", "een tekst"),
     ('naam = "Proef"', 'naam = " "', "naam", "verplicht"),
-    ('naam = "Proef"', 'naam = "Proef"\nnam = "x"', "nam", "bedoelde u 'naam'"),
+    ('naam = "Proef"', 'naam = "Proef"\nnam = "x"', "nam", "Bedoelde u 'naam'"),
     ('naam = "Proef"', 'naam = "VUL IN"', "naam", "hier staat nog VUL IN"),
     ('boekjaar = "@jaar"', 'boekjaar = ["VUL IN"]', "xml.kop.boekjaar", "hier staat nog VUL IN"),
     ('boekjaar = "@jaar"', 'boekjaar = "@jaar"\nstatsu = "@s"', "xml.kop.statsu", "'status'"),

@@ -92,9 +92,9 @@ def test_the_page_names_every_key() -> None:
 FOUTEN = {
     "leeg bestand": ("", "codes", "1 tot 200 codes"),
     "geen toml": ("id = ja\n", "", "geen geldige TOML op regel 1"),
-    "onbekende sleutel": (f'stamm = "E"\n{MINIMAAL}', "stamm", "bedoelde u 'stam'?"),
-    "onbekende eis": (f"{MINIMAAL}[eisen.comentaar]\n", "eisen.comentaar", "bedoelde u 'commentaar'?"),
-    "onbekende sleutel in een code": (f'{MINIMAAL}vannaf = 2024\n', "codes[1].vannaf", "bedoelde u 'vanaf'?"),
+    "onbekende sleutel": (f'stamm = "E"\n{MINIMAAL}', "stamm", "Bedoelde u 'stam'?"),
+    "onbekende eis": (f"{MINIMAAL}[eisen.comentaar]\n", "eisen.comentaar", "Bedoelde u 'commentaar'?"),
+    "onbekende sleutel in een code": (f'{MINIMAAL}vannaf = 2024\n', "codes[1].vannaf", "Bedoelde u 'vanaf'?"),
     "geen id": (vervang('id = "eigen"\n', "", MINIMAAL), "id", "verplicht"),
     "vreemd id": (vervang('"eigen"', '"Mijn regeling"', MINIMAAL), "id", "kleine letters"),
     "id is een getal": (vervang('"eigen"', "7", MINIMAAL), "id", "hier hoort een tekst"),
