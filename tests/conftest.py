@@ -69,7 +69,7 @@ def _mist(module: str) -> bool:
     return False
 
 
-def nagekeken(
+def verslagen_of(
     *paths: Path,
     toepassing: Applicability = Applicability.AUTO,
     begunstigden: Path | None = None,
@@ -90,16 +90,16 @@ def nagekeken(
     return verslagen + more
 
 
-def regels(verslag: Verslag) -> list[str]:
+def rule_ids(verslag: Verslag) -> list[str]:
     """Return the ids of the findings, sorted."""
     return [finding.rule for finding in verslag.findings]
 
 
-Nakijken = Callable[..., Verslag]
+Judged = Callable[..., Verslag]
 
 
 @pytest.fixture
-def nakijken(tmp_path: Path) -> Nakijken:
+def judged(tmp_path: Path) -> Judged:
     """Return a function that writes a report as a pair, checks it, and returns the outcome."""
 
     def run(
@@ -110,12 +110,12 @@ def nakijken(tmp_path: Path) -> Nakijken:
         xbrl: str | None = None,
         regelingen: Iterable[str] = (),
     ) -> Verslag:
-        path = builder.schrijf(tmp_path, rapport)
+        path = builder.write_files(tmp_path, rapport)
         if xml is not None:
             path.write_text(xml, encoding="utf-8")
         if xbrl is not None:
             path.with_suffix(".xbrl").write_text(xbrl, encoding="utf-8")
-        (verslag,) = nagekeken(path, toepassing=toepassing, regelingen=regelingen)
+        (verslag,) = verslagen_of(path, toepassing=toepassing, regelingen=regelingen)
         return verslag
 
     return run
@@ -159,7 +159,7 @@ def bytes_of(
         return code, out.getvalue(), err.getvalue()
 
 
-def commando(
+def run_command(
     *args: str | Path,
     cwd: Path | None = None,
     env: dict[str, str] | None = None,
@@ -185,9 +185,9 @@ def process(*args: str | Path, **kwargs: Any) -> subprocess.CompletedProcess[str
     )
 
 
-def als_json(
+def run_json(
     *args: str | Path, cwd: Path | None = None, env: dict[str, str] | None = None
 ) -> tuple[int, dict[str, Any]]:
     """Run ``check --format json`` and return the exit code and the document."""
-    done = commando("check", *args, "--format", "json", cwd=cwd, env=env)
+    done = run_command("check", *args, "--format", "json", cwd=cwd, env=env)
     return done.returncode, json.loads(done.stdout)

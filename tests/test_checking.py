@@ -13,115 +13,115 @@ from bbc_check.domain.verslag import Verdict
 from bbc_check.reading import find, read_submission
 from bbc_check.rules import CATALOGUE
 from bbc_check.settings.schemes.shipped import recognisers
-from tests.conftest import FIXTURES, Nakijken, als_json, nagekeken, regels
+from tests.conftest import FIXTURES, Judged, rule_ids, run_json, verslagen_of
 from tests.helpers import builder
 
 ZONDER = builder.rapport(builder.Actie(bedragen={2023: "1.00"}))
 
 
-def test_conform(nakijken: Nakijken) -> None:
-    verslag = nakijken(builder.conform())
+def test_conform(judged: Judged) -> None:
+    verslag = judged(builder.conform())
     assert verslag.verdict is Verdict.CONFORM
     assert verslag.rules_not_run == ()
 
 
-def test_without_any_code_the_regeling_does_not_apply(nakijken: Nakijken) -> None:
-    assert nakijken(ZONDER).verdict is Verdict.NIET_VAN_TOEPASSING
+def test_without_any_code_the_regeling_does_not_apply(judged: Judged) -> None:
+    assert judged(ZONDER).verdict is Verdict.NIET_VAN_TOEPASSING
 
 
-def test_an_error_stands_even_where_the_regeling_does_not_apply(nakijken: Nakijken) -> None:
-    verslag = nakijken(replace(ZONDER, kbo="0207500124"))
-    assert regels(verslag) == ["BBC010"]
+def test_an_error_stands_even_where_the_regeling_does_not_apply(judged: Judged) -> None:
+    verslag = judged(replace(ZONDER, kbo="0207500124"))
+    assert rule_ids(verslag) == ["BBC010"]
     assert verslag.verdict is Verdict.NIET_CONFORM
 
 
-def test_demanded_regeling_misses_every_priority(nakijken: Nakijken) -> None:
-    verslag = nakijken(ZONDER, Applicability.JA)
-    assert regels(verslag) == ["BBC301"] * 12
+def test_demanded_regeling_misses_every_priority(judged: Judged) -> None:
+    verslag = judged(ZONDER, Applicability.JA)
+    assert rule_ids(verslag) == ["BBC301"] * 12
     assert {(f.breach.code, f.breach.boekjaar) for f in verslag.findings} == {
         (f"WSE-LR{n}", year) for n in range(1, 5) for year in (2023, 2024, 2025)
     }
 
 
-def test_regeling_that_is_switched_off_says_nothing(nakijken: Nakijken) -> None:
+def test_regeling_that_is_switched_off_says_nothing(judged: Judged) -> None:
     coded = builder.rapport(
         builder.Actie(codes=("LSEVBP01", "wse-lr1"), lang=None, bedragen={2023: "1"}),
         builder.Actie("AC-2", lang="x" * 4001, codes=("WSE-LR1",), bedragen={2023: "1"}),
     )
-    verslag = nakijken(coded, Applicability.NEE)
+    verslag = judged(coded, Applicability.NEE)
     assert [(f.rule, f.severity) for f in verslag.findings] == [("BBC401", Severity.WARNING)]
     assert verslag.verdict is Verdict.NIET_VAN_TOEPASSING
 
 
 @pytest.mark.parametrize("code", ["LSEVBP01", "wse lr1", "WSE-LR9", "WSE-LR1, WSE-LR2"])
-def test_any_trace_makes_the_regeling_apply(nakijken: Nakijken, code: str) -> None:
-    assert "BBC301" in regels(nakijken(builder.rapport(builder.Actie(codes=(code,)))))
+def test_any_trace_makes_the_regeling_apply(judged: Judged, code: str) -> None:
+    assert "BBC301" in rule_ids(judged(builder.rapport(builder.Actie(codes=(code,)))))
 
 
-def test_a_code_above_the_action_makes_it_apply_too(nakijken: Nakijken) -> None:
+def test_a_code_above_the_action_makes_it_apply_too(judged: Judged) -> None:
     plan = builder.Actieplan(acties=(builder.Actie(bedragen={2023: "1"}),), codes=("WSE-LR1",))
     report = builder.Rapport(doelstellingen=(builder.Doelstelling(plannen=(plan,)),))
-    found = regels(nakijken(report))
+    found = rule_ids(judged(report))
     assert found.count("BBC205") == 1
     assert found.count("BBC301") == 12
 
 
 @pytest.mark.parametrize("kind", ["KW1", "KW4", "OVD", "IETS"])
-def test_other_kinds_are_recognised_and_not_checked(nakijken: Nakijken, kind: str) -> None:
+def test_other_kinds_are_recognised_and_not_checked(judged: Judged, kind: str) -> None:
     wrong = replace(builder.conform(), kind=kind, kbo="1")
-    report = builder.met_acties(wrong, [builder.Actie(None, codes=("wse-lr1",))])
+    report = builder.with_acties(wrong, [builder.Actie(None, codes=("wse-lr1",))])
     other_structure = builder.xml(report).replace(
         "<Beleidsdoelstelling>", "<Beleidsdoelstelling><Stand/>"
     )
-    verslag = nakijken(report, xml=other_structure)
-    assert regels(verslag) == ["BBC011"]
+    verslag = judged(report, xml=other_structure)
+    assert rule_ids(verslag) == ["BBC011"]
     assert verslag.rules_not_run == ()
     assert verslag.verdict is Verdict.NIET_VAN_TOEPASSING
 
 
-def test_a_report_that_names_no_kind_is_not_passed_over(nakijken: Nakijken) -> None:
-    verslag = nakijken(replace(builder.conform(), kind=" "))
-    assert regels(verslag) == ["BBC011"]
+def test_a_report_that_names_no_kind_is_not_passed_over(judged: Judged) -> None:
+    verslag = judged(replace(builder.conform(), kind=" "))
+    assert rule_ids(verslag) == ["BBC011"]
     assert verslag.verdict is Verdict.ONVOLLEDIG
     assert len(verslag.rules_not_run) > 20
 
 
-def test_lower_case_kind_is_known(nakijken: Nakijken) -> None:
-    assert nakijken(replace(builder.conform(), kind=" mjp ")).verdict is Verdict.CONFORM
+def test_lower_case_kind_is_known(judged: Judged) -> None:
+    assert judged(replace(builder.conform(), kind=" mjp ")).verdict is Verdict.CONFORM
 
 
-def test_remarks_do_not_take_conformity_away(nakijken: Nakijken) -> None:
-    verslag = nakijken(builder.conform(name="Gemeente Lindebeke", status="VOORLOPIG"))
+def test_remarks_do_not_take_conformity_away(judged: Judged) -> None:
+    verslag = judged(builder.conform(name="Gemeente Lindebeke", status="VOORLOPIG"))
     assert verslag.verdict is Verdict.CONFORM
     actions = builder.conform().acties
     actions[0] = replace(actions[0], title="x" * 101)
-    verslag = nakijken(builder.met_acties(builder.conform(), actions))
-    assert "BBC404" in regels(verslag)
+    verslag = judged(builder.with_acties(builder.conform(), actions))
+    assert "BBC404" in rule_ids(verslag)
     assert verslag.verdict is Verdict.CONFORM
 
 
-def test_without_a_year_the_rules_that_need_it_are_named(nakijken: Nakijken) -> None:
-    verslag = nakijken(replace(builder.conform(), boekjaar="nu"))
-    assert regels(verslag) == ["BBC012"]
+def test_without_a_year_the_rules_that_need_it_are_named(judged: Judged) -> None:
+    verslag = judged(replace(builder.conform(), boekjaar="nu"))
+    assert rule_ids(verslag) == ["BBC012"]
     assert {each.rule for each in verslag.rules_not_run} == {
         "BBC201", "BBC204", "BBC301", "BBC302", "BBC303", "BBC507", "BBC603"
     }  # fmt: skip
 
 
-def test_unreadable_xbrl_is_not_conform(nakijken: Nakijken) -> None:
-    verslag = nakijken(builder.conform(), xbrl="<x")
-    assert regels(verslag) == ["BBC001"]
+def test_unreadable_xbrl_is_not_conform(judged: Judged) -> None:
+    verslag = judged(builder.conform(), xbrl="<x")
+    assert rule_ids(verslag) == ["BBC001"]
     assert verslag.verdict is Verdict.ONVOLLEDIG
     assert "BBC301" in {each.rule for each in verslag.rules_not_run}
     assert not verslag.only_xbrl_missing
 
 
-def test_after_a_broken_structure_the_rules_go_on(nakijken: Nakijken) -> None:
+def test_after_a_broken_structure_the_rules_go_on(judged: Judged) -> None:
     actions = builder.conform().acties
     actions[1] = replace(actions[1], codes=("WSE LR2",))
-    report = builder.met_acties(builder.conform(), actions)
+    report = builder.with_acties(builder.conform(), actions)
     content = builder.xml(report).replace("<Code>AC-3", "<Nummer/><Code>AC-3")
-    assert regels(nakijken(report, xml=content)) == ["BBC004", "BBC202", *["BBC301"] * 3]
+    assert rule_ids(judged(report, xml=content)) == ["BBC004", "BBC202", *["BBC301"] * 3]
 
 
 def test_order_of_the_rules_changes_nothing() -> None:
@@ -139,8 +139,8 @@ def test_order_of_the_rules_changes_nothing() -> None:
 
 def test_demo_set_has_its_known_outcomes() -> None:
     outcomes = {
-        Path(verslag.aanlevering.source).parts[-2][:2]: (verslag.verdict, set(regels(verslag)))
-        for verslag in nagekeken(FIXTURES / "demo")
+        Path(verslag.aanlevering.source).parts[-2][:2]: (verslag.verdict, set(rule_ids(verslag)))
+        for verslag in verslagen_of(FIXTURES / "demo")
     }
     shown = {
         "01": (Verdict.CONFORM, set()),
@@ -180,14 +180,14 @@ def test_a_number_is_the_same_in_any_spelling_everywhere(tmp_path: Path, spellin
         "borderel.xml": builder.borderel(number, "plan.xml", "plan.xbrl"),
     }
     (tmp_path / "borderel.zip").write_bytes(builder.zip_bytes(members))
-    for verslag in nagekeken(tmp_path):
-        assert (verslag.verdict, regels(verslag)) == (Verdict.CONFORM, [])
+    for verslag in verslagen_of(tmp_path):
+        assert (verslag.verdict, rule_ids(verslag)) == (Verdict.CONFORM, [])
         assert verslag.aanlevering.bestuur.ondernemingsnummer == builder.KBO
     table = "actie;externe rapporteringscode;korte omschrijving\nA-1;WSE-LR1;x\n"
     (tmp_path / "cel.csv").write_text(f"Ondernemingsnummer;{number};\n{table}", encoding="utf-8")
     (tmp_path / "optie.csv").write_text(table, encoding="utf-8")
     for file, options in (("cel.csv", []), ("optie.csv", ["--bestuur", number])):
-        _, document = als_json(tmp_path / file, "--rapport", "MJP 2024", *options)
+        _, document = run_json(tmp_path / file, "--rapport", "MJP 2024", *options)
         assert document["aanleveringen"][0]["bestuur"]["ondernemingsnummer"] == builder.KBO
         rules = {each["rule"] for each in document["aanleveringen"][0]["findings"]}
         assert not rules & {"BBC010", "BBC602"}

@@ -25,7 +25,7 @@ from tests.helpers import xbrl_corpus
 pytestmark = pytest.mark.orakel
 # Broken on purpose: Arelle must object to these too.
 STUK = {"BBC607/fout/rapport.xbrl"}
-GEVALLEN = [*xbrl_corpus.SOORTEN, *map(xbrl_corpus.gegenereerd, range(24))]
+GEVALLEN = [*xbrl_corpus.SOORTEN, *map(xbrl_corpus.generated, range(24))]
 Sommen = dict[tuple[str, int, str], Decimal]
 
 

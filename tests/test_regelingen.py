@@ -15,7 +15,7 @@ from bbc_check.domain.verslag import Summary, Verdict, Verslag
 from bbc_check.rendering.html import overview_page, report_pages
 from bbc_check.rendering.terminal import report_text
 from bbc_check.rules import CATALOGUE
-from tests.conftest import Nakijken, als_json, commando, regels
+from tests.conftest import Judged, rule_ids, run_command, run_json
 from tests.helpers import builder
 from tests.helpers.builder import Actie, Actieplan, Doelstelling, Rapport
 from tests.rendering.lists.test_template import MOMENT
@@ -29,7 +29,7 @@ JEUGD = (
 
 
 def met(rapport: Rapport, *acties: Actie) -> Rapport:
-    return builder.met_acties(rapport, (*rapport.acties, *acties))
+    return builder.with_acties(rapport, (*rapport.acties, *acties))
 
 
 def before(verslag: Verslag, regeling: str) -> list[str]:
@@ -51,12 +51,12 @@ def pagina(verslag: Verslag) -> str:
 
 
 @pytest.fixture
-def klimaat(nakijken: Nakijken) -> Nakijken:
-    """Return ``nakijken`` with the klimaatpact asked for."""
-    return partial(nakijken, regelingen=("klimaatpact",))
+def klimaat(judged: Judged) -> Judged:
+    """Return ``judged`` with the klimaatpact asked for."""
+    return partial(judged, regelingen=("klimaatpact",))
 
 
-def test_a_jaarrekening_with_codes_of_the_klimaatpact_alone(klimaat: Nakijken) -> None:
+def test_a_jaarrekening_with_codes_of_the_klimaatpact_alone(klimaat: Judged) -> None:
     codes = ("ABB-LEKP-2021", "ABB-LEKP-2022")
     acties = [
         replace(BOMEN, code=f"AC-{n}", title=None, codes=(code,), bedragen={2022: "5.00"})
@@ -64,7 +64,7 @@ def test_a_jaarrekening_with_codes_of_the_klimaatpact_alone(klimaat: Nakijken) -
     ]
     verslag = klimaat(builder.rapport(*acties, kind="JR", boekjaar="2022"))
     # nothing is asked of the texts of these actions
-    assert (verslag.verdict, regels(verslag), geldend(verslag)) == (
+    assert (verslag.verdict, rule_ids(verslag), geldend(verslag)) == (
         Verdict.CONFORM, [], ["klimaatpact"],
     )  # fmt: skip
 
@@ -78,21 +78,21 @@ def test_a_jaarrekening_with_codes_of_the_klimaatpact_alone(klimaat: Nakijken) -
         ("ABB-LEKP-2022 (bomen)", "BBC209"),
     ],
 )
-def test_slips_of_the_klimaatpact(klimaat: Nakijken, code: str, regel: str) -> None:
+def test_slips_of_the_klimaatpact(klimaat: Judged, code: str, regel: str) -> None:
     verslag = klimaat(met(builder.jaarrekening(), replace(BOMEN, codes=(code,))))
-    assert regels(verslag) == [regel] == before(verslag, "klimaatpact")
+    assert rule_ids(verslag) == [regel] == before(verslag, "klimaatpact")
     assert "WSE" not in verslag.findings[0].message
     assert "prioriteit" not in verslag.findings[0].message
     if code == "ABB-LEKP-202Z":
         assert "Kies de subsidieronde waar de actie bij hoort" in verslag.findings[0].message
 
 
-def test_a_later_round_is_nobodys(klimaat: Nakijken) -> None:
+def test_a_later_round_is_nobodys(klimaat: Judged) -> None:
     verslag = klimaat(met(builder.jaarrekening(), replace(BOMEN, codes=("ABB-LEKP-2024",))))
-    assert (regels(verslag), geldend(verslag)) == ([], ["wse-lr"])
+    assert (rule_ids(verslag), geldend(verslag)) == ([], ["wse-lr"])
 
 
-def test_a_round_that_is_not_accounted_for_is_only_a_note(klimaat: Nakijken) -> None:
+def test_a_round_that_is_not_accounted_for_is_only_a_note(klimaat: Judged) -> None:
     acties = (replace(BOMEN, codes=("ABB-LEKP-2021",), bedragen={2022: "1.00"}),)
     verslag = klimaat(builder.rapport(*acties, kind="JR", boekjaar="2022"))
     (finding,) = verslag.findings
@@ -102,24 +102,24 @@ def test_a_round_that_is_not_accounted_for_is_only_a_note(klimaat: Nakijken) -> 
     assert verslag.verdict is Verdict.CONFORM
     # after the last known round nothing is asked any more
     acties = (replace(acties[0], bedragen={2024: "1.00"}),)
-    assert regels(klimaat(builder.rapport(*acties, kind="JR", boekjaar="2024"))) == []
+    assert rule_ids(klimaat(builder.rapport(*acties, kind="JR", boekjaar="2024"))) == []
 
 
-def test_a_round_before_its_time(klimaat: Nakijken) -> None:
+def test_a_round_before_its_time(klimaat: Judged) -> None:
     acties = (replace(BOMEN, codes=("ABB-LEKP-2022",), bedragen={2021: "1.00"}),)
     verslag = klimaat(builder.rapport(*acties, kind="JR", boekjaar="2021"))
-    assert regels(verslag) == ["BBC204", "BBC301"]
+    assert rule_ids(verslag) == ["BBC204", "BBC301"]
     assert "over een eerder boekjaar gold ABB-LEKP-2021." in verslag.findings[0].message
     verslag = klimaat(builder.rapport(*acties, kind="JR", boekjaar="2020"))
     assert "of het boekjaar van het rapport klopt" in verslag.findings[0].message
 
 
-def test_both_apply_and_each_finds_its_own(klimaat: Nakijken) -> None:
+def test_both_apply_and_each_finds_its_own(klimaat: Judged) -> None:
     plan = builder.jaarrekening()
     first, *others = plan.acties
     wrong = (replace(first, commentaar=None, codes=("WSE-LR1", "ABB-LEKP-2022")), *others)
     verslag = klimaat(
-        met(builder.met_acties(plan, wrong), replace(BOMEN, codes=("abb-lekp-2023",)))
+        met(builder.with_acties(plan, wrong), replace(BOMEN, codes=("abb-lekp-2023",)))
     )
     assert geldend(verslag) == ["wse-lr", "klimaatpact"]
     assert before(verslag, "wse-lr") == ["BBC501"]
@@ -140,22 +140,22 @@ def test_both_apply_and_each_finds_its_own(klimaat: Nakijken) -> None:
         assert words in page
 
 
-def test_two_codes_in_one_field_are_told_by_both(klimaat: Nakijken) -> None:
+def test_two_codes_in_one_field_are_told_by_both(klimaat: Judged) -> None:
     mixed = replace(
         BOMEN, lang=builder.LANG, commentaar=builder.COMMENTAAR, codes=("WSE-LR1, ABB-LEKP-2022",)
     )
     verslag = klimaat(met(builder.jaarrekening(), mixed))
     told = {each.breach.regeling: each.message for each in verslag.findings}
-    assert regels(verslag) == ["BBC209", "BBC209"]
+    assert rule_ids(verslag) == ["BBC209", "BBC209"]
     # whoever follows the advice of one must not throw away the code of the other
     assert told["wse-lr"] == told["klimaatpact"]
     assert told["wse-lr"].endswith("niets anders: WSE-LR1 en ABB-LEKP-2022.")
     assert report_text([verslag]).count("BBC209") == 1
 
 
-def test_without_its_codes_nothing_is_said_of_it(nakijken: Nakijken) -> None:
-    verslag = nakijken(builder.jaarrekening())
-    assert (verslag.verdict, regels(verslag), geldend(verslag)) == (
+def test_without_its_codes_nothing_is_said_of_it(judged: Judged) -> None:
+    verslag = judged(builder.jaarrekening())
+    assert (verslag.verdict, rule_ids(verslag), geldend(verslag)) == (
         Verdict.CONFORM, [], ["wse-lr"],
     )  # fmt: skip
     page = pagina(verslag)
@@ -164,24 +164,24 @@ def test_without_its_codes_nothing_is_said_of_it(nakijken: Nakijken) -> None:
     assert "Acties met een code (4)" in page
 
 
-def test_where_none_applies_the_first_is_named(nakijken: Nakijken) -> None:
-    verslag = nakijken(builder.rapport(replace(BOMEN, codes=()), kind="JR", boekjaar="2024"))
+def test_where_none_applies_the_first_is_named(judged: Judged) -> None:
+    verslag = judged(builder.rapport(replace(BOMEN, codes=()), kind="JR", boekjaar="2024"))
     assert verslag.verdict is Verdict.NIET_VAN_TOEPASSING
     assert "Regeling Lokale regierol" in pagina(verslag)
     assert "Klimaatpact" not in pagina(verslag)
 
 
 @pytest.mark.parametrize("code", ["ABB-LEKP-2022", "abb lekp 2022", "WVG100, ABB-LEKP-2022"])
-def test_in_a_plan_it_has_nothing_to_say(nakijken: Nakijken, code: str) -> None:
+def test_in_a_plan_it_has_nothing_to_say(judged: Judged, code: str) -> None:
     titled = replace(BOMEN, title="Bomen planten (ABB-LEKP-2022)", lang=None, codes=(code,))
-    verslag = nakijken(builder.rapport(titled, boekjaar="2024", eindjaar="2025"))
-    assert (verslag.verdict, regels(verslag)) == (Verdict.NIET_VAN_TOEPASSING, [])
-    verslag = nakijken(met(builder.conform((2024, 2025)), titled))
-    assert (verslag.verdict, regels(verslag)) == (Verdict.CONFORM, [])
+    verslag = judged(builder.rapport(titled, boekjaar="2024", eindjaar="2025"))
+    assert (verslag.verdict, rule_ids(verslag)) == (Verdict.NIET_VAN_TOEPASSING, [])
+    verslag = judged(met(builder.conform((2024, 2025)), titled))
+    assert (verslag.verdict, rule_ids(verslag)) == (Verdict.CONFORM, [])
 
 
-def test_a_text_too_long_weighs_less_where_nobody_judges_texts(nakijken: Nakijken) -> None:
-    verslag = nakijken(met(builder.jaarrekening(), replace(BOMEN, lang="woord " * 700)))
+def test_a_text_too_long_weighs_less_where_nobody_judges_texts(judged: Judged) -> None:
+    verslag = judged(met(builder.jaarrekening(), replace(BOMEN, lang="woord " * 700)))
     assert [(each.rule, each.severity) for each in verslag.findings] == [
         ("BBC401", Severity.WARNING)
     ]
@@ -195,7 +195,7 @@ def test_a_text_too_long_weighs_less_where_nobody_judges_texts(nakijken: Nakijke
     ],
 )
 def test_the_option_regierol_is_about_the_regierol(
-    klimaat: Nakijken, toepassing: Applicability, wse: list[str], verdict: Verdict
+    klimaat: Judged, toepassing: Applicability, wse: list[str], verdict: Verdict
 ) -> None:
     verslag = klimaat(builder.rapport(BOMEN, kind="JR", boekjaar="2024"), toepassing)
     assert (before(verslag, "wse-lr"), before(verslag, "klimaatpact")) == (wse, [])
@@ -227,15 +227,15 @@ JUIST = (("VOORBEELD-JEUGD1",), ("VOORBEELD-JEUGD2",), ("VOORBEELD-JEUGD3",))
 
 def value_in(tmp_path: Path, jeugd: Path, rapport: Rapport) -> tuple[str, list[dict[str, object]]]:
     """Return the verdict and the findings of the command with the own regeling."""
-    path = builder.schrijf(tmp_path / "rapport", rapport)
-    _, document = als_json(path, "--regeling", jeugd)
+    path = builder.write_files(tmp_path / "rapport", rapport)
+    _, document = run_json(path, "--regeling", jeugd)
     (each,) = document["aanleveringen"]
     return each["verdict"], each["findings"]
 
 
 def test_an_own_regeling_in_order(tmp_path: Path, jeugd: Path) -> None:
     assert value_in(tmp_path, jeugd, jeugdplan(*JUIST)) == ("conform", [])
-    done = commando("check", tmp_path / "rapport", "--format", "json")
+    done = run_command("check", tmp_path / "rapport", "--format", "json")
     assert '"niet_van_toepassing"' in done.stdout  # without the option nobody knows these codes
 
 
@@ -244,7 +244,7 @@ def test_an_own_regeling_with_mistakes(tmp_path: Path, jeugd: Path) -> None:
         ("VOORBEELD-JEUGD1", "VOORBEELD-JEUGD7"), ("JEUGD2",), ("VOORBEELDJEUGD-OUD1",)
     )
     first, *others = rapport.acties
-    rapport = builder.met_acties(rapport, (*others, replace(first, lang=None)))
+    rapport = builder.with_acties(rapport, (*others, replace(first, lang=None)))
     verdict, found = value_in(tmp_path, jeugd, rapport)
     assert verdict == "niet_conform"
     assert {each["regeling"] for each in found} == {"jeugd-voorbeeld"}
@@ -274,8 +274,8 @@ def test_a_text_of_one_regeling_is_no_error_for_another(
 ) -> None:
     too_long = Actie("L-1", "Een lange tekst", JEUGD * 40, None, codes, {2026: "1.00"})
     plan = met(builder.conform((2026, 2027, 2028)), *jeugdplan(*JUIST).acties, too_long)
-    path = builder.schrijf(tmp_path / "rapport", plan)
-    _, document = als_json(path, "--regeling", jeugd)
+    path = builder.write_files(tmp_path / "rapport", plan)
+    _, document = run_json(path, "--regeling", jeugd)
     (each,) = document["aanleveringen"]
     assert "BBC401" in {found["rule"] for found in each["findings"]}
     assert [one["verdict"] for one in each["regelingen"]] == verdicts
@@ -283,8 +283,8 @@ def test_a_text_of_one_regeling_is_no_error_for_another(
 
 
 def test_the_option_regierol_demands_no_own_regeling(tmp_path: Path, jeugd: Path) -> None:
-    path = builder.schrijf(tmp_path, builder.conform((2026, 2027)))
-    code, document = als_json(path, "--regeling", jeugd, "--regierol", "yes")
+    path = builder.write_files(tmp_path, builder.conform((2026, 2027)))
+    code, document = run_json(path, "--regeling", jeugd, "--regierol", "yes")
     (each,) = document["aanleveringen"]
     assert (code, each["verdict"], each["findings"]) == (0, "conform", [])
 
@@ -293,7 +293,7 @@ def test_after_the_call_a_missing_priority_weighs_as_the_file_says(
     tmp_path: Path, jeugd: Path
 ) -> None:
     rapport = jeugdplan(JUIST[0], boekjaar="2029", eindjaar="2029")
-    rapport = builder.met_acties(rapport, [replace(rapport.acties[0], bedragen={2029: "1.00"})])
+    rapport = builder.with_acties(rapport, [replace(rapport.acties[0], bedragen={2029: "1.00"})])
     verdict, found = value_in(tmp_path, jeugd, rapport)
     assert verdict == "conform"
     rules = {(each["rule"], each["code"], each["severity"]) for each in found}
@@ -305,7 +305,7 @@ def test_own_and_shipped_in_one_report(tmp_path: Path, jeugd: Path) -> None:
     plan = builder.conform((2026, 2027, 2028))
     rapport = met(plan, *jeugdplan(*JUIST).acties, replace(BOMEN, codes=("WSE-LR1", *JUIST[0])))
     assert [each["rule"] for each in value_in(tmp_path, jeugd, rapport)[1]] == ["BBC411", "BBC411"]
-    done = commando(
+    done = run_command(
         "check", tmp_path / "rapport", "--regeling", jeugd, "--report", tmp_path / "verslag"
     )
     assert done.returncode == 1
@@ -320,16 +320,16 @@ def test_what_two_regelingen_say_alike_is_shown_once(tmp_path: Path, jeugd: Path
     found = value_in(tmp_path, jeugd, rapport)[1]
     twice = [each["regeling"] for each in found if each["rule"] == "BBC501"]
     assert twice == ["jeugd-voorbeeld", "wse-lr"]
-    shown = commando("check", tmp_path / "rapport", "--regeling", jeugd).stdout
+    shown = run_command("check", tmp_path / "rapport", "--regeling", jeugd).stdout
     assert shown.count("BBC501") == 1
 
 
 def test_pack_asks_the_own_regeling(tmp_path: Path, jeugd: Path) -> None:
-    path = builder.schrijf(tmp_path / "rapport", jeugdplan(("VOORBEELD JEUGD1",), *JUIST))
+    path = builder.write_files(tmp_path / "rapport", jeugdplan(("VOORBEELD JEUGD1",), *JUIST))
     files = path, path.with_suffix(".xbrl")
-    done = commando("pack", *files, "--regeling", jeugd, "--output", tmp_path / "uit")
+    done = run_command("pack", *files, "--regeling", jeugd, "--output", tmp_path / "uit")
     assert (done.returncode, "BBC202" in done.stdout) == (1, True)
-    assert commando("pack", *files, "--output", tmp_path / "uit").returncode == 0
+    assert run_command("pack", *files, "--output", tmp_path / "uit").returncode == 0
 
 
 def test_own_codes_where_a_profile_does_not_look(tmp_path: Path, jeugd: Path) -> None:
@@ -364,18 +364,18 @@ velden = { code = "@nr", korte_omschrijving = "T", externe_rapporteringscode = "
         encoding="utf-8",
     )
     own = ("--regeling", jeugd)
-    done = commando("check", export, "--profile", profile, *own)
+    done = run_command("check", export, "--profile", profile, *own)
     assert "BBC003" in done.stdout
     assert "Export/Actie/Ref (1 keer, zoals 'voorbeeld jeugd2')" in " ".join(done.stdout.split())
-    assert "BBC003" not in commando("check", export, "--profile", profile).stdout
-    assert "Export/Actie/Ref" in commando("profile", "test", profile, export, *own).stdout
+    assert "BBC003" not in run_command("check", export, "--profile", profile).stdout
+    assert "Export/Actie/Ref" in run_command("profile", "test", profile, export, *own).stdout
     more = "".join(
         f'<Actie nr="{number}"><T>Jeugdwerk in wijk {number}</T><Ref>voorbeeld jeugd{number}</Ref>'
         f'<B j="2026">{number}00.00</B></Actie>'
         for number in (1, 2, 3)
     )
     export.write_text(f'<Export kbo="{builder.KBO}" jaar="2026">{more}</Export>', encoding="utf-8")
-    proposed = commando("profile", "propose", export, *own).stdout
+    proposed = run_command("profile", "propose", export, *own).stdout
     assert re.search('externe_rapporteringscode = .*"Ref"', proposed), proposed
 
 
@@ -388,7 +388,7 @@ def test_own_codes_in_a_spreadsheet(tmp_path: Path, jeugd: Path) -> None:
         encoding="utf-8",
     )
     args = ("--bestuur", builder.KBO, "--rapport", "MJP 2026-2026")
-    _, document = als_json(sheet, *args, "--regeling", jeugd)
+    _, document = run_json(sheet, *args, "--regeling", jeugd)
     (found,) = document["aanleveringen"]
     assert found["verdict"] == "conform"
     about_codes = ("BBC2", "BBC3")
@@ -397,7 +397,7 @@ def test_own_codes_in_a_spreadsheet(tmp_path: Path, jeugd: Path) -> None:
 
 def test_own_codes_in_the_empty_spreadsheet(tmp_path: Path, jeugd: Path) -> None:
     sheet = tmp_path / "acties.xlsx"
-    done = commando("template", sheet, "--rapport", "MJP 2026", "--regeling", jeugd)
+    done = run_command("template", sheet, "--rapport", "MJP 2026", "--regeling", jeugd)
     assert done.returncode == 0
     offered = [cell.value for cell in openpyxl.load_workbook(sheet)["Lijsten"]["A"]]
     assert offered == [*(f"WSE-LR{n}" for n in range(1, 5)), *(code for (code,) in JUIST)]
@@ -413,7 +413,7 @@ def test_a_report_that_no_regeling_looks_at(tmp_path: Path) -> None:
     sheet = tmp_path / "plan.csv"
     sheet.write_text("Actiecode;Titel;WSE-code;Bedrag 2026\nA;Overleg;1;5\n", encoding="utf-8")
     args = ("--bestuur", builder.KBO, "--rapport", "MJP 2026-2026")
-    code, document = als_json(sheet, *args, "--regeling", own)
+    code, document = run_json(sheet, *args, "--regeling", own)
     (each,) = document["aanleveringen"]
     assert (code, [found["rule"] for found in each["findings"]]) == (1, ["BBC003"])
 
@@ -434,20 +434,20 @@ def test_a_code_above_the_action_names_the_regeling(tmp_path: Path, jeugd: Path)
 # --- what is judged, and the verdict for each
 
 
-def test_unasked_only_the_regierol_is_judged(nakijken: Nakijken) -> None:
-    verslag = nakijken(
+def test_unasked_only_the_regierol_is_judged(judged: Judged) -> None:
+    verslag = judged(
         builder.rapport(replace(BOMEN, bedragen={2022: "5.00"}), kind="JR", boekjaar="2022")
     )
-    assert (verslag.verdict, regels(verslag)) == (Verdict.NIET_VAN_TOEPASSING, [])
+    assert (verslag.verdict, rule_ids(verslag)) == (Verdict.NIET_VAN_TOEPASSING, [])
     assert "geen enkele actie een code van de regierol" in report_text([verslag])
     # what is not judged is known all the same: no slip, and the readers see a code in it
-    slip = nakijken(met(builder.jaarrekening(), replace(BOMEN, codes=("abb lekp 2022",))))
-    assert (slip.verdict, regels(slip)) == (Verdict.CONFORM, [])
+    slip = judged(met(builder.jaarrekening(), replace(BOMEN, codes=("abb lekp 2022",))))
+    assert (slip.verdict, rule_ids(slip)) == (Verdict.CONFORM, [])
 
 
-def test_each_that_runs_has_its_verdict(nakijken: Nakijken) -> None:
+def test_each_that_runs_has_its_verdict(judged: Judged) -> None:
     wrong = replace(BOMEN, codes=("abb-lekp-2022",), bedragen={2022: "5.00"})
-    both = nakijken(builder.rapport(wrong, kind="JR", boekjaar="2022"), regelingen=["klimaatpact"])
+    both = judged(builder.rapport(wrong, kind="JR", boekjaar="2022"), regelingen=["klimaatpact"])
     assert [(each.id, each.verdict, each.applies) for each in both.regelingen] == [
         ("wse-lr", Verdict.NIET_VAN_TOEPASSING, False),
         ("klimaatpact", Verdict.NIET_CONFORM, True),
@@ -459,20 +459,18 @@ def test_each_that_runs_has_its_verdict(nakijken: Nakijken) -> None:
     assert "Per regeling: de regierol: niet van toepassing" in pagina(both)
 
 
-def test_what_concerns_no_regeling_counts_for_each(nakijken: Nakijken) -> None:
-    verslag = nakijken(
-        replace(builder.jaarrekening(), kbo="0207500124"), regelingen=["klimaatpact"]
-    )
-    assert "BBC010" in regels(verslag)
+def test_what_concerns_no_regeling_counts_for_each(judged: Judged) -> None:
+    verslag = judged(replace(builder.jaarrekening(), kbo="0207500124"), regelingen=["klimaatpact"])
+    assert "BBC010" in rule_ids(verslag)
     assert [each.verdict for each in verslag.regelingen] == [Verdict.NIET_CONFORM] * 2
     assert [each.applies for each in verslag.regelingen] == [True, False]
 
 
-def test_conform_says_for_what(nakijken: Nakijken) -> None:
-    both = nakijken(met(builder.jaarrekening(2022), BOMEN), regelingen=["klimaatpact"])
-    assert "CONFORM VOOR" not in report_text([nakijken(builder.rapport(kind="KW1"))])
+def test_conform_says_for_what(judged: Judged) -> None:
+    both = judged(met(builder.jaarrekening(2022), BOMEN), regelingen=["klimaatpact"])
+    assert "CONFORM VOOR" not in report_text([judged(builder.rapport(kind="KW1"))])
     assert [each.verdict for each in both.regelingen][1] is Verdict.CONFORM
-    one = nakijken(builder.jaarrekening())
+    one = judged(builder.jaarrekening())
     assert report_text([one]).count("conform voor de regierol") == 1
     index = overview_page([("een.html", Summary.of(one))], CATALOGUE, {"bbc-check": "1"}, MOMENT)
     assert (
@@ -481,27 +479,27 @@ def test_conform_says_for_what(nakijken: Nakijken) -> None:
 
 
 def test_a_shipped_regeling_is_asked_for_by_its_id(tmp_path: Path) -> None:
-    path = builder.schrijf(
+    path = builder.write_files(
         tmp_path,
         builder.rapport(replace(BOMEN, bedragen={2022: "5.00"}), kind="JR", boekjaar="2022"),
     )
-    _, document = als_json(path, "--regeling", "klimaatpact")
+    _, document = run_json(path, "--regeling", "klimaatpact")
     assert document["aanleveringen"][0]["regelingen"] == [
         {"id": "wse-lr", "verdict": "niet_van_toepassing"},
         {"id": "klimaatpact", "verdict": "conform"},
     ]
     counts = {each["naam"]: each["verdicts"] for each in document["summary"]["regelingen"]}
     assert counts["het klimaatpact"]["conform"] == 1
-    done = commando("check", path, "--regeling", "klimatpact")
+    done = run_command("check", path, "--regeling", "klimatpact")
     assert (done.returncode, done.stdout) == (2, "")
     assert "klimaatpact" in done.stderr
 
 
 def test_compare_says_for_what(tmp_path: Path) -> None:
-    path = builder.schrijf(tmp_path / "in", builder.jaarrekening())
-    outcome = commando("check", path, "--format", "json").stdout
+    path = builder.write_files(tmp_path / "in", builder.jaarrekening())
+    outcome = run_command("check", path, "--format", "json").stdout
     (tmp_path / "een.json").write_text(outcome, encoding="utf-8")
-    done = commando("compare", "een.json", "een.json", "--format", "html", cwd=tmp_path)
+    done = run_command("compare", "een.json", "een.json", "--format", "html", cwd=tmp_path)
     assert "conform voor de regierol, zoals voordien" in done.stdout
 
 
@@ -522,7 +520,7 @@ def test_a_demand_that_begins_later_is_demanded_from_then(tmp_path: Path, jeugd:
 
 def test_a_code_after_its_last_year_is_told(tmp_path: Path, jeugd: Path) -> None:
     rapport = jeugdplan(*JUIST, boekjaar="2029", eindjaar="2029")
-    rapport = builder.met_acties(
+    rapport = builder.with_acties(
         rapport, [replace(each, bedragen={2029: "1.00"}) for each in rapport.acties]
     )
     _, found = value_in(tmp_path, jeugd, rapport)

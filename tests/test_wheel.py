@@ -50,7 +50,7 @@ def test_installed_elsewhere_it_checks_and_reports(wiel: Path, tmp_path: Path) -
         timeout=300,
     )
     work = tmp_path / "werk"
-    builder.schrijf(work, builder.conform())
+    builder.write_files(work, builder.conform())
     bad = builder.xml(builder.conform()).replace("<Code>AC-2", "<Fout/><Code>AC-2")
     (work / "stuk.zip").write_bytes(
         builder.zip_bytes({"s.xml": bad, "s.xbrl": builder.xbrl(builder.conform())})

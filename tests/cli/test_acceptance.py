@@ -9,7 +9,7 @@ import pytest
 
 from bbc_check import __version__
 from bbc_check.rules import CATALOGUE
-from tests.conftest import FIXTURES, als_json, commando, process
+from tests.conftest import FIXTURES, process, run_command, run_json
 from tests.helpers import builder
 
 DEMO = FIXTURES / "demo"
@@ -32,7 +32,7 @@ def test_version_is_quick_to_say_and_loads_no_heavy_library() -> None:
 
 
 def test_a_good_submission_loads_neither_the_explainer_nor_the_templates(tmp_path: Path) -> None:
-    path = builder.schrijf(tmp_path, builder.conform())
+    path = builder.write_files(tmp_path, builder.conform())
     code = (
         f"import sys; sys.argv = ['bbc-check', 'check', {str(path)!r}]\n"
         "from bbc_check.cli import main\n"
@@ -79,7 +79,7 @@ def test_demo_in_text() -> None:
 def test_exit_codes_are_the_same_in_every_format(
     args: list[str | Path], code: int, formaat: str
 ) -> None:
-    done = commando("check", "--format", formaat, *args)
+    done = run_command("check", "--format", formaat, *args)
     assert done.returncode == code
     assert "Traceback" not in done.stdout + done.stderr
     if code == 2:
@@ -88,23 +88,23 @@ def test_exit_codes_are_the_same_in_every_format(
 
 
 def test_a_missing_xbrl_can_be_accepted_and_nothing_else(tmp_path: Path) -> None:
-    path = builder.schrijf(tmp_path, builder.conform())
+    path = builder.write_files(tmp_path, builder.conform())
     path.with_suffix(".xbrl").unlink()
-    assert commando("check", path).returncode == 1
-    assert commando("check", path, "--allow-incomplete").returncode == 0
+    assert run_command("check", path).returncode == 1
+    assert run_command("check", path, "--allow-incomplete").returncode == 0
     path.with_suffix(".xbrl").write_text("<kapot", encoding="utf-8")
-    assert commando("check", path, "--allow-incomplete").returncode == 1
+    assert run_command("check", path, "--allow-incomplete").returncode == 1
 
 
 def test_json_is_alone_on_stdout_and_report_is_told_on_stderr(tmp_path: Path) -> None:
     folder = tmp_path / "verslag"
-    code, document = als_json(DEMO, "--report", folder)
+    code, document = run_json(DEMO, "--report", folder)
     assert code == 1
     assert len(document["aanleveringen"]) == 11
     names = {path.name for path in folder.iterdir()}
     assert len(names) == 13
     assert {"index.html", "uitslag.json"} <= names
-    done = commando("check", DEMO, "--report", folder)
+    done = run_command("check", DEMO, "--report", folder)
     told, since = done.stderr.splitlines()
     assert told == f"HTML-verslag: {folder / 'index.html'}"
     assert since.startswith("Sinds de vorige keer: 0 opgelost, 0 nieuw,")
@@ -113,7 +113,7 @@ def test_json_is_alone_on_stdout_and_report_is_told_on_stderr(tmp_path: Path) ->
 
 def test_a_folder_that_cannot_be_written_is_a_usage_error(tmp_path: Path) -> None:
     (tmp_path / "bestand").write_text("x", encoding="utf-8")
-    done = commando(
+    done = run_command(
         "check", DEMO / "01-lindebeke-meerjarenplan", "--report", tmp_path / "bestand" / "x"
     )
     assert done.returncode == 2
@@ -121,7 +121,7 @@ def test_a_folder_that_cannot_be_written_is_a_usage_error(tmp_path: Path) -> Non
 
 
 def test_output_is_utf8_whatever_the_console(tmp_path: Path) -> None:
-    path = builder.schrijf(tmp_path, builder.conform(name="Gemeente Zoët"))
+    path = builder.write_files(tmp_path, builder.conform(name="Gemeente Zoët"))
     env = {"PYTHONIOENCODING": "cp1252", "LC_ALL": "C", "PYTHONUTF8": "0"}
     shown = process("check", path, env=env).stdout
     assert "Gemeente Zoët – meerjarenplan" in shown
@@ -131,26 +131,26 @@ def test_output_is_utf8_whatever_the_console(tmp_path: Path) -> None:
 def test_globs_are_expanded_by_the_program(tmp_path: Path) -> None:
     for name in ("a", "b"):
         (tmp_path / f"{name}.zip").write_bytes(builder.pakket(builder.conform()))
-    code, document = als_json("*.zip", cwd=tmp_path)
+    code, document = run_json("*.zip", cwd=tmp_path)
     assert code == 0
     assert [each["source"] for each in document["aanleveringen"]] == [
         "a.zip!rapport.xml",
         "b.zip!rapport.xml",
     ]
-    assert commando("check", "*.rar", cwd=tmp_path).returncode == 2
+    assert run_command("check", "*.rar", cwd=tmp_path).returncode == 2
 
 
 def test_colour_only_when_wanted() -> None:
     folder = DEMO / "10-breeveld-beschadigd"
-    assert "\x1b[" not in commando("check", folder).stdout
-    assert "\x1b[" in commando("check", folder, "--color", "always").stdout
-    assert "\x1b[" not in commando("check", folder, "--color", "never").stdout
+    assert "\x1b[" not in run_command("check", folder).stdout
+    assert "\x1b[" in run_command("check", folder, "--color", "always").stdout
+    assert "\x1b[" not in run_command("check", folder, "--color", "never").stdout
 
 
 def test_rules_and_explain() -> None:
-    table = commando("rules").stdout
+    table = run_command("rules").stdout
     assert "BBC301  fout          Prioriteit zonder actie" in table
-    page = commando("explain", "bbc301", env={"COLUMNS": "60"}).stdout
+    page = run_command("explain", "bbc301", env={"COLUMNS": "60"}).stdout
     assert page.startswith("BBC301 · fout · Prioriteiten per jaar\nPrioriteit zonder actie\n")
     headings = [line for line in page.splitlines() if line and line[0].isalpha()][2:]
     assert headings == ["Wat", "Waarom", "Voorbeeld", "Herstel", "Bron", "Aan of uit"]
@@ -158,31 +158,31 @@ def test_rules_and_explain() -> None:
     assert "✓ goed: " in page
     assert max(map(len, page.splitlines())) <= 60
     assert "\x1b" not in page
-    assert "\x1b[" in commando("explain", "BBC301", "--color", "always").stdout
+    assert "\x1b[" in run_command("explain", "BBC301", "--color", "always").stdout
 
 
 def test_explain_takes_a_group() -> None:
-    page = commando("explain", "BBC5", "bbc501").stdout
+    page = run_command("explain", "BBC5", "bbc501").stdout
     shown = [line[:6] for line in page.splitlines() if line.startswith("BBC")]
     assert shown == [rule.id for rule in CATALOGUE if rule.id.startswith("BBC5")]
 
 
 @pytest.mark.parametrize("name", ["BBC999", "BBC", "vijf", "BBC50x"])
 def test_explain_of_what_does_not_exist(name: str) -> None:
-    unknown = commando("explain", name)
+    unknown = run_command("explain", name)
     assert unknown.returncode == 2
     assert f"de regel '{name}' bestaat niet" in unknown.stderr
 
 
 def test_without_arguments_the_help_is_shown() -> None:
-    done = commando()
+    done = run_command()
     assert done.returncode == 2
     assert done.stderr.startswith("Gebruik: bbc-check")
 
 
 def test_help_is_dutch() -> None:
     for args in ([], ["check"], ["pack"], ["rules"], ["explain"]):
-        shown = commando(*args, "--help").stdout
+        shown = run_command(*args, "--help").stdout
         assert shown.startswith("Gebruik: bbc-check")
         assert "Usage" not in shown
         assert "Show this" not in shown
@@ -190,7 +190,7 @@ def test_help_is_dutch() -> None:
 
 def test_a_fault_of_our_own_costs_one_submission_and_says_so(tmp_path: Path) -> None:
     for name in ("a", "b"):
-        builder.schrijf(tmp_path / name, builder.conform())
+        builder.write_files(tmp_path / name, builder.conform())
     code = (
         "import sys\n"
         "from bbc_check.cli import main\n"

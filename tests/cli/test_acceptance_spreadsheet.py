@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import FIXTURES, als_json, commando
+from tests.conftest import FIXTURES, run_command, run_json
 from tests.helpers import builder, spreadsheets
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # how a workbook of before 2007 begins
@@ -14,7 +14,7 @@ MAP = FIXTURES / "rekenbladen"
 
 
 def test_the_annex_as_a_spreadsheet_gives_findings_by_cell() -> None:
-    code, document = als_json(MAP / "jaarrekening-2024.xlsx")
+    code, document = run_json(MAP / "jaarrekening-2024.xlsx")
     assert code == 1
     (aanlevering,) = document["aanleveringen"]
     assert aanlevering["verdict"] == "niet_conform"
@@ -47,13 +47,13 @@ def test_the_annex_as_a_spreadsheet_gives_findings_by_cell() -> None:
 
 @pytest.mark.parametrize("name", ["meerjarenplan-2023-2025.ods", "jaarrekening-2024.csv"])
 def test_good_spreadsheets_are_conform(name: str) -> None:
-    done = commando("check", MAP / name)
+    done = run_command("check", MAP / name)
     assert done.returncode == 0, done.stdout
     assert "CONFORM VOOR DE REGIEROL – geen bevindingen" in done.stdout
 
 
 def test_text_and_page_name_the_cell(tmp_path: Path) -> None:
-    done = commando("check", MAP / "jaarrekening-2024.xlsx", "--report", tmp_path)
+    done = run_command("check", MAP / "jaarrekening-2024.xlsx", "--report", tmp_path)
     assert "Blad Acties, cel E6." in done.stdout
     assert "BBC601" in done.stdout
     page = tmp_path / "index.html"
@@ -69,7 +69,7 @@ def test_an_action_is_named_with_its_repair(tmp_path: Path) -> None:
     )
     source = builder.rapport(actie, kind="JR", boekjaar="2024")
     path = spreadsheets.xlsx(tmp_path / "a.xlsx", ("Acties", spreadsheets.sheet(source)))
-    done = commando("check", path)
+    done = run_command("check", path)
     assert "\n     Actie A1 –" in done.stdout.replace("\r", "")
 
 
@@ -79,7 +79,7 @@ def test_without_amounts_it_is_never_conform(tmp_path: Path) -> None:
     rows = [*spreadsheets.title(builder.jaarrekening()), *spreadsheets.rijen(table)]
     path = spreadsheets.xlsx(tmp_path / "a.xlsx", ("Acties", rows))
     for args in ([], ["--allow-incomplete"]):
-        code, document = als_json(path, *args)
+        code, document = run_json(path, *args)
         (aanlevering,) = document["aanleveringen"]
         assert (code, aanlevering["verdict"]) == (1, "onvolledig")
         assert "BBC604" not in {each["rule"] for each in aanlevering["rules_not_run"]}
@@ -94,27 +94,29 @@ def test_without_amounts_it_is_never_conform(tmp_path: Path) -> None:
 def test_options_say_what_the_spreadsheet_does_not(tmp_path: Path) -> None:
     rows = spreadsheets.rijen(spreadsheets.kolommen(builder.jaarrekening()))
     path = spreadsheets.xlsx(tmp_path / "acties.xlsx", ("Acties", rows))
-    assert commando("check", path).returncode == 1
-    done = commando("check", path, "--bestuur", f"Stad Berkelo ({builder.KBO})", "--rapport", "jr")
+    assert run_command("check", path).returncode == 1
+    done = run_command(
+        "check", path, "--bestuur", f"Stad Berkelo ({builder.KBO})", "--rapport", "jr"
+    )
     assert done.returncode == 0, done.stdout
     assert "Stad Berkelo" in done.stdout
     assert "jaarrekening 2024" in done.stdout
 
 
 def test_options_for_spreadsheets_are_refused_without_one() -> None:
-    done = commando("check", FIXTURES / "BBC001" / "goed", "--rapport", "JR")
+    done = run_command("check", FIXTURES / "BBC001" / "goed", "--rapport", "JR")
     assert done.returncode == 2
     assert "geen rekenblad" in done.stderr
 
 
 def test_in_a_folder_only_tables_of_actions_count(tmp_path: Path) -> None:
-    builder.schrijf(tmp_path, builder.conform(), "plan")
+    builder.write_files(tmp_path, builder.conform(), "plan")
     for name in ("plan.xlsx", "los.xlsx", "~$los.xlsx"):  # the first is the working copy of the xml
         shutil.copy(MAP / "jaarrekening-2024.xlsx", tmp_path / name)
     spreadsheets.xlsx(tmp_path / "telefoons.xlsx", ("Blad1", [["Naam", "Nummer"], ["An", "12"]]))
     (tmp_path / "stuk.xlsx").write_bytes(b"PK")
     (tmp_path / "lijst.csv").write_text("a;b\n1;2\n", encoding="utf-8")
-    _, document = als_json(tmp_path)
+    _, document = run_json(tmp_path)
     assert [Path(each["source"]).name for each in document["aanleveringen"]] == [
         "los.xlsx",
         "plan.xml",
@@ -134,8 +136,8 @@ def test_a_spreadsheet_that_cannot_be_read_is_a_finding_where_nothing_else_is_re
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_bytes(old)
     spreadsheets.xlsx(large, *((f"Blad{n}", [["a"]]) for n in range(101)))
-    builder.schrijf(tmp_path / "pakket", builder.conform(), "plan")
-    code, document = als_json(tmp_path)
+    builder.write_files(tmp_path / "pakket", builder.conform(), "plan")
+    code, document = run_json(tmp_path)
     told = {
         Path(each["source"]).name: [finding["rule"] for finding in each["findings"]]
         for each in document["aanleveringen"]
@@ -157,31 +159,31 @@ def test_what_excel_puts_beside_an_open_workbook_is_passed_over(tmp_path: Path) 
     path, lock = tmp_path / "los.xlsx", tmp_path / "~$los.xlsx"
     shutil.copy(MAP / "jaarrekening-2024.xlsx", path)
     lock.write_bytes(b"\x05eigenaar" + b" " * 150)
-    _, document = als_json(path, lock)
+    _, document = run_json(path, lock)
     assert [Path(each["source"]).name for each in document["aanleveringen"]] == ["los.xlsx"]
     assert document["summary"]["files_passed_over"] == 1
-    code, document = als_json(lock)
+    code, document = run_json(lock)
     (alone,) = document["aanleveringen"]
     assert (code, [each["rule"] for each in alone["findings"]]) == (1, ["BBC006"])
 
 
 def test_a_folder_with_a_spreadsheet_alone_is_a_submission(tmp_path: Path) -> None:
     shutil.copy(MAP / "jaarrekening-2024.csv", tmp_path)
-    code, document = als_json(tmp_path)
+    code, document = run_json(tmp_path)
     assert (code, len(document["aanleveringen"])) == (0, 1)
 
 
 def test_equal_input_gives_equal_bytes() -> None:
-    runs = {commando("check", MAP, "--format", "json").stdout for _ in range(2)}
+    runs = {run_command("check", MAP, "--format", "json").stdout for _ in range(2)}
     assert len(runs) == 1
     assert len(json.loads(runs.pop())["aanleveringen"]) == 3
 
 
 def test_template_is_written_once_and_never_over_another(tmp_path: Path) -> None:
-    done = commando("template", cwd=tmp_path)
+    done = run_command("template", cwd=tmp_path)
     assert (done.returncode, done.stdout.strip()) == (0, "bbc-acties.xlsx")
     before = (tmp_path / "bbc-acties.xlsx").read_bytes()
-    done = commando("template", cwd=tmp_path)
+    done = run_command("template", cwd=tmp_path)
     assert done.returncode == 2
     assert "bestaat al" in done.stderr
     assert (tmp_path / "bbc-acties.xlsx").read_bytes() == before
@@ -189,9 +191,9 @@ def test_template_is_written_once_and_never_over_another(tmp_path: Path) -> None
 
 def test_template_for_given_years(tmp_path: Path) -> None:
     path = tmp_path / "plan.xlsx"
-    done = commando("template", path, "--rapport", "mjp 2026-2028")
+    done = run_command("template", path, "--rapport", "mjp 2026-2028")
     assert (done.returncode, done.stdout.strip()) == (0, str(path))
-    done = commando("check", path)
+    done = run_command("check", path)
     assert done.returncode == 1
     assert "geen enkele actie" in " ".join(done.stdout.split())
 
@@ -209,7 +211,7 @@ def test_template_for_given_years(tmp_path: Path) -> None:
     ],
 )
 def test_template_used_wrongly(tmp_path: Path, args: list[str]) -> None:
-    done = commando("template", *args, cwd=tmp_path)
+    done = run_command("template", *args, cwd=tmp_path)
     assert done.returncode == 2
     assert done.stderr.startswith("Fout:")
     assert list(tmp_path.iterdir()) == []

@@ -14,7 +14,7 @@ from bbc_check import check
 from bbc_check.cli.outputs.files import OutputFile
 from bbc_check.cli.outputs.output_choice import CSV_FILES
 from bbc_check.rendering.lists import list_tables
-from tests.conftest import FIXTURES, als_json, bytes_of, commando
+from tests.conftest import FIXTURES, bytes_of, run_command, run_json
 
 FOUT = FIXTURES / "demo" / "04-hazelgem-vervallen-codes"
 GOED = FIXTURES / "demo" / "01-lindebeke-meerjarenplan"
@@ -59,7 +59,7 @@ def test_csv_on_stdout_is_the_list_of_findings_and_says_how_to_get_the_others(
 
 def test_one_format_on_the_screen_and_others_in_files(tmp_path: Path) -> None:
     book, report = tmp_path / "lijsten.xlsx", tmp_path / "verslag"
-    code, document = als_json(GOED, "--format", f"xlsx={book}", "--report", report)
+    code, document = run_json(GOED, "--format", f"xlsx={book}", "--report", report)
     assert code == 0
     assert document["summary"]["aanleveringen"] == 1
     assert (report / "index.html").exists()
@@ -69,7 +69,9 @@ def test_one_format_on_the_screen_and_others_in_files(tmp_path: Path) -> None:
 def test_colours_come_in_a_file_only_when_asked_for(tmp_path: Path) -> None:
     file = tmp_path / "uit.txt"
     for color, coloured in (("auto", False), ("always", True)):
-        assert commando("check", GOED, "--format", f"text={file}", "--color", color).returncode == 0
+        assert (
+            run_command("check", GOED, "--format", f"text={file}", "--color", color).returncode == 0
+        )
         assert ("\x1b[" in file.read_text(encoding="utf-8")) is coloured
 
 
@@ -118,7 +120,7 @@ def test_what_cannot_be_is_told_before_anything_is_checked(
     (tmp_path / "acties" / "acties.csv").write_text(table, encoding="utf-8")
     shutil.copytree(FIXTURES.parent / "schemas" / "bbcdr-01", tmp_path / "eigen")
     before = {path: path.is_file() and path.read_bytes() for path in tmp_path.rglob("*")}
-    done = commando("check", "plan.xml", *args, cwd=tmp_path)
+    done = run_command("check", "plan.xml", *args, cwd=tmp_path)
     assert (done.returncode, done.stdout) == (2, "")
     assert told in done.stderr
     assert {path: path.is_file() and path.read_bytes() for path in tmp_path.rglob("*")} == before
@@ -135,7 +137,7 @@ def test_a_workbook_is_no_text_for_a_terminal_and_a_device_is_not_replaced() -> 
     os.close(ours)
     assert done.returncode == 2
     assert "--format xlsx=lijsten.xlsx" in done.stderr.decode()
-    done_null = commando("check", GOED, "--format", "json=/dev/null")
+    done_null = run_command("check", GOED, "--format", "json=/dev/null")
     assert done_null.returncode == 2
     assert not Path(os.devnull).is_file()
 
@@ -144,7 +146,7 @@ def test_an_older_file_is_replaced_where_a_link_leads(tmp_path: Path) -> None:
     file, link = tmp_path / "echt.json", tmp_path / "link.json"
     file.write_text("oud", encoding="utf-8")
     link.symlink_to(file)
-    assert commando("check", GOED, "--format", f"json={link}").returncode == 0
+    assert run_command("check", GOED, "--format", f"json={link}").returncode == 0
     assert link.is_symlink()
     assert file.read_text(encoding="utf-8").startswith("{")
 
@@ -182,7 +184,7 @@ def test_lists_are_no_submissions_of_a_next_run(tmp_path: Path) -> None:
         (tmp_path / source.name).write_bytes(source.read_bytes())
     first = [f"--format=xlsx={tmp_path / 'a.xlsx'}", f"--format=csv={tmp_path / 'csv'}"]
     for args in (first, first, [f"--format=xlsx={tmp_path / 'b.xlsx'}"], []):
-        _, document = als_json(tmp_path, *args)
+        _, document = run_json(tmp_path, *args)
         assert [each["source"] for each in document["aanleveringen"]] == [str(tmp_path / plan.name)]
     assert document["summary"]["files_passed_over"] == 5
 
@@ -190,15 +192,15 @@ def test_lists_are_no_submissions_of_a_next_run(tmp_path: Path) -> None:
 def test_a_list_beside_a_table_of_actions_hides_nothing(tmp_path: Path) -> None:
     book = tmp_path / "map" / "acties.xlsx"
     book.parent.mkdir()
-    commando("check", FOUT, "--format", f"xlsx={book}")
-    (nothing,) = als_json(book.parent)[1]["aanleveringen"]
+    run_command("check", FOUT, "--format", f"xlsx={book}")
+    (nothing,) = run_json(book.parent)[1]["aanleveringen"]
     assert [each["rule"] for each in nothing["findings"]] == ["BBC006"]
     workbook = openpyxl.load_workbook(book)
     sheet = workbook.create_sheet("Mijn acties", 0)
     sheet.append(["Actiecode", "Actie korte omschrijving", "Externe rapporteringscode"])
     sheet.append(["AC-1", "Overleg", "WSE-LR1"])
     workbook.save(book)
-    (found,) = als_json(book.parent)[1]["aanleveringen"]
+    (found,) = run_json(book.parent)[1]["aanleveringen"]
     assert found["source"] == str(book)
 
 
@@ -243,7 +245,7 @@ def test_output_that_is_lost_is_never_a_success(tmp_path: Path, args: str, code:
 
 
 def test_an_empty_path_is_wrong_usage() -> None:
-    done = commando("check", "")
+    done = run_command("check", "")
     assert (done.returncode, done.stdout) == (2, "")
     assert "een van de paden is leeg" in done.stderr
     with pytest.raises(FileNotFoundError):
@@ -252,7 +254,7 @@ def test_an_empty_path_is_wrong_usage() -> None:
 
 @pytest.mark.parametrize("args", [(), ("check",), ("pack",), ("profile",), ("profile", "test")])
 def test_h_is_help(args: tuple[str, ...]) -> None:
-    short, long = (commando(*args, each) for each in ("-h", "--help"))
+    short, long = (run_command(*args, each) for each in ("-h", "--help"))
     assert (short.returncode, short.stderr) == (0, "")
     assert short.stdout == long.stdout
     assert "-h, --help" in short.stdout
@@ -277,6 +279,6 @@ def test_a_moment_that_is_none_is_wrong_usage(epoch: str) -> None:
     ],
 )
 def test_a_name_that_no_file_can_have_is_wrong_usage_everywhere(args: list[str]) -> None:
-    done = commando(*args)
+    done = run_command(*args)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith("Fout: ")

@@ -18,12 +18,12 @@ from bbc_check.cli.commands import pack as inpakken
 from bbc_check.domain.loketnaam import loketnaam
 from bbc_check.reading.source import FileSource, ReadError
 from bbc_check.rendering.machine import borderel_xml
-from tests.conftest import als_json, commando
+from tests.conftest import run_command, run_json
 from tests.helpers import builder
 
 PLAN = builder.conform()
 # a jaarrekening whose coded actions say nothing of results
-FOUT = builder.met_acties(
+FOUT = builder.with_acties(
     builder.jaarrekening(),
     (replace(each, commentaar=None) for each in builder.jaarrekening().acties),
 )
@@ -37,9 +37,9 @@ def contents(folder: Path) -> set[str]:
 
 
 def test_a_clean_report_becomes_a_parcel_that_reads_back_clean(tmp_path: Path) -> None:
-    xml = builder.schrijf(tmp_path / "uit", PLAN, "Zoë's plan (2023-2025)")
+    xml = builder.write_files(tmp_path / "uit", PLAN, "Zoë's plan (2023-2025)")
     xbrl = xml.with_suffix(".xbrl")
-    done = commando("pack", xml, xbrl)
+    done = run_command("pack", xml, xbrl)
     assert done.returncode == 0, done.stdout + done.stderr
     path = Path(done.stdout.strip())
     assert path.parent == xml.parent
@@ -58,7 +58,7 @@ def test_a_clean_report_becomes_a_parcel_that_reads_back_clean(tmp_path: Path) -
         "Zosplan20232025.xbrl",
         *("ABB", "BBC DR", "SLEUTEL", builder.KBO, "FLOW", "AANLEVERING GEDAAN"),
     ]
-    code, document = als_json(path)
+    code, document = run_json(path)
     assert code == 0
     (aanlevering,) = document["aanleveringen"]
     assert (aanlevering["verdict"], aanlevering["findings"]) == ("conform", [])
@@ -92,9 +92,9 @@ def test_either_form_of_the_slip_is_accepted(prefix: str, order: int) -> None:
 
 
 def test_errors_are_shown_and_nothing_is_written(tmp_path: Path) -> None:
-    xml = builder.schrijf(tmp_path, FOUT)
+    xml = builder.write_files(tmp_path, FOUT)
     before = contents(tmp_path)
-    done = commando("pack", xml, xml.with_suffix(".xbrl"))
+    done = run_command("pack", xml, xml.with_suffix(".xbrl"))
     assert done.returncode == 1
     assert "BBC501" in done.stdout
     assert "Er is geen pakket gemaakt: er zijn fouten." in done.stderr
@@ -102,12 +102,12 @@ def test_errors_are_shown_and_nothing_is_written(tmp_path: Path) -> None:
 
 
 def test_force_needs_a_reason_and_keeps_it(tmp_path: Path) -> None:
-    xml = builder.schrijf(tmp_path, FOUT)
+    xml = builder.write_files(tmp_path, FOUT)
     pair = xml, xml.with_suffix(".xbrl")
     for empty in ("", "  "):
-        done = commando("pack", *pair, "--force", empty)
+        done = run_command("pack", *pair, "--force", empty)
         assert (done.returncode, done.stdout) == (2, "")
-    done = commando("pack", *pair, "--force", "afgesproken\x1b[31m met DWSE", "--output", tmp_path / "p" / "q")  # fmt: skip
+    done = run_command("pack", *pair, "--force", "afgesproken\x1b[31m met DWSE", "--output", tmp_path / "p" / "q")  # fmt: skip
     assert done.returncode == 0, done.stderr
     path = Path(done.stdout.strip())
     assert path.parent == tmp_path / "p" / "q"
@@ -123,27 +123,27 @@ def test_force_needs_a_reason_and_keeps_it(tmp_path: Path) -> None:
 
 
 def test_a_reason_that_was_not_needed_leaves_nothing_behind(tmp_path: Path) -> None:
-    xml = builder.schrijf(tmp_path, PLAN)
-    done = commando("pack", xml, xml.with_suffix(".xbrl"), "--force", "voor de zekerheid")
+    xml = builder.write_files(tmp_path, PLAN)
+    done = run_command("pack", xml, xml.with_suffix(".xbrl"), "--force", "voor de zekerheid")
     assert done.returncode == 0
     assert len(contents(tmp_path)) == 3
 
 
 def test_warnings_are_shown_and_stop_nothing(tmp_path: Path) -> None:
     acties = [replace(each, title="Te lang " * 15) for each in PLAN.acties]
-    xml = builder.schrijf(tmp_path, builder.met_acties(PLAN, acties))
-    done = commando("pack", xml, xml.with_suffix(".xbrl"))
+    xml = builder.write_files(tmp_path, builder.with_acties(PLAN, acties))
+    done = run_command("pack", xml, xml.with_suffix(".xbrl"))
     assert done.returncode == 0
     assert "BBC404" in done.stderr
-    assert als_json(done.stdout.strip())[0] == 0
+    assert run_json(done.stdout.strip())[0] == 0
 
 
 def test_who_is_no_beneficiary_may_send_too(tmp_path: Path) -> None:
     plan = builder.rapport(builder.Actie(bedragen={2024: "1.00"}), eindjaar="2025")
-    xml = builder.schrijf(tmp_path, plan)
+    xml = builder.write_files(tmp_path, plan)
     pair = xml, xml.with_suffix(".xbrl")
-    assert commando("pack", *pair).returncode == 0
-    assert commando("pack", *pair, "--regierol", "yes").returncode == 1
+    assert run_command("pack", *pair).returncode == 0
+    assert run_command("pack", *pair, "--regierol", "yes").returncode == 1
 
 
 @pytest.mark.parametrize(
@@ -158,27 +158,27 @@ def test_who_is_no_beneficiary_may_send_too(tmp_path: Path) -> None:
     ],
 )
 def test_what_can_never_be_packed(tmp_path: Path, was: str, wordt: str, zegt: str) -> None:
-    xml = builder.schrijf(tmp_path, PLAN)
+    xml = builder.write_files(tmp_path, PLAN)
     content = xml.read_text(encoding="utf-8")
     assert was in content
     xml.write_text(content.replace(was, wordt, 1), encoding="utf-8")
     before = contents(tmp_path)
-    done = commando("pack", xml, xml.with_suffix(".xbrl"), "--force", "toch")
+    done = run_command("pack", xml, xml.with_suffix(".xbrl"), "--force", "toch")
     assert done.returncode == 1
     assert zegt in done.stderr
     assert contents(tmp_path) == before
 
 
 def test_an_xbrl_that_cannot_be_read_is_never_packed(tmp_path: Path) -> None:
-    xml = builder.schrijf(tmp_path, PLAN)
+    xml = builder.write_files(tmp_path, PLAN)
     xml.with_suffix(".xbrl").write_text("<kapot", encoding="utf-8")
-    done = commando("pack", xml, xml.with_suffix(".xbrl"), "--force", "toch")
+    done = run_command("pack", xml, xml.with_suffix(".xbrl"), "--force", "toch")
     assert done.returncode == 1
     assert len(contents(tmp_path)) == 2
 
 
 def test_wrong_usage(tmp_path: Path) -> None:
-    xml = builder.schrijf(tmp_path, PLAN)
+    xml = builder.write_files(tmp_path, PLAN)
     xbrl = xml.with_suffix(".xbrl")
     (tmp_path / "bestand").write_text("x", encoding="utf-8")
     for args in (
@@ -188,7 +188,7 @@ def test_wrong_usage(tmp_path: Path) -> None:
         [tmp_path, xbrl],
         [xml, xbrl, "--output", tmp_path / "bestand"],
     ):
-        done = commando("pack", *args)
+        done = run_command("pack", *args)
         assert (done.returncode, done.stdout) == (2, ""), args
         assert done.stderr.startswith("Fout: ")
     assert len(contents(tmp_path)) == 3
@@ -203,7 +203,7 @@ def onderdelen(xml: Path) -> list[packing.Part]:
 
 
 def test_equal_arguments_give_equal_bytes(tmp_path: Path) -> None:
-    parts = onderdelen(builder.schrijf(tmp_path, PLAN))
+    parts = onderdelen(builder.write_files(tmp_path, PLAN))
     elsewhere = MOMENT.astimezone(timezone(timedelta(hours=5)))
     found = []
     for moment in (MOMENT, elsewhere):
@@ -245,14 +245,14 @@ def test_names_as_the_loket_cleans_them(name: str, wordt: str) -> None:
 
 @pytest.mark.parametrize("stem", ["borderel-", "é", "._x"])
 def test_odd_names_read_back(tmp_path: Path, stem: str) -> None:
-    xml = builder.schrijf(tmp_path, PLAN, stem)
-    done = commando("pack", xml, xml.with_suffix(".xbrl"))
+    xml = builder.write_files(tmp_path, PLAN, stem)
+    done = run_command("pack", xml, xml.with_suffix(".xbrl"))
     assert done.returncode == 0, done.stdout
-    assert als_json(done.stdout.strip())[0] == 0
+    assert run_json(done.stdout.strip())[0] == 0
 
 
 def test_a_file_that_changes_after_the_check(tmp_path: Path) -> None:
-    xml = builder.schrijf(tmp_path, PLAN)
+    xml = builder.write_files(tmp_path, PLAN)
     parts = onderdelen(xml)
     xml.write_text(builder.xml(FOUT), encoding="utf-8")
     with (
@@ -277,7 +277,7 @@ def test_no_other_file_is_ever_replaced(
             raise OSError(errno.EPERM, "geen links")
 
         monkeypatch.setattr(os, "link", refuse)
-    parts = onderdelen(builder.schrijf(tmp_path, PLAN))
+    parts = onderdelen(builder.write_files(tmp_path, PLAN))
     target = tmp_path / "p.zip"
     with packing.write_parcel(target, parts, "<x/>", MOMENT) as made:
         content = made.read_bytes()
@@ -296,7 +296,7 @@ def test_no_other_file_is_ever_replaced(
 def test_a_parcel_that_does_not_read_back_is_not_left_behind(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    xml = builder.schrijf(tmp_path, PLAN)
+    xml = builder.write_files(tmp_path, PLAN)
     monkeypatch.setattr(inpakken, "borderel_xml", lambda *_: builder.borderel(builder.kbo(9991002)))
     code = inpakken.pack.main([str(xml), str(xml.with_suffix(".xbrl"))], standalone_mode=False)
     assert code == 1

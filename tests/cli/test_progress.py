@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bbc_check.cli import progress
-from tests.conftest import commando
+from tests.conftest import run_command
 from tests.helpers import builder
 
 pty = pytest.importorskip("pty", reason="Windows has no pseudo terminals")
@@ -27,7 +27,7 @@ SNEL = (
 def besturen(tmp_path: Path) -> Path:
     """Four reports; one has a name that could steer a terminal."""
     for name in ("a", "b", "c", "d\x1b[31m\nx"):
-        builder.schrijf(tmp_path / name, builder.conform())
+        builder.write_files(tmp_path / name, builder.conform())
     return tmp_path
 
 
@@ -81,7 +81,7 @@ def scherm(shown: str) -> str:
 def test_the_bar_tells_how_far_it_is_and_leaves_no_trace(besturen: Path, jobs: str) -> None:
     code, shown, out = in_terminal(besturen, "--jobs", jobs)
     assert code == 0
-    assert out == commando("check", ".", cwd=besturen, env={"COLUMNS": "100"}).stdout
+    assert out == run_command("check", ".", cwd=besturen, env={"COLUMNS": "100"}).stdout
     plain = re.sub(r"\x1b\[[?0-9;]*[A-Za-z]", "", shown)
     assert re.search(r"[0-3]/4 +[0-9]+,[0-9]/s +(nog [0-9]+ s)? +[abcd]", plain)
     assert "\x1b[31m\n" not in shown  # the name of a folder does not get through
@@ -94,7 +94,7 @@ def test_text_in_the_same_terminal_is_not_garbled(besturen: Path, jobs: str) -> 
     code, shown, _ = in_terminal(besturen, "--jobs", jobs, samen=True)
     assert code == 0
     assert "/4" in shown
-    expected = commando("check", ".", cwd=besturen, env={"COLUMNS": "100"}).stdout
+    expected = run_command("check", ".", cwd=besturen, env={"COLUMNS": "100"}).stdout
     assert scherm(shown) == "\n".join(line.rstrip() for line in expected.splitlines()).strip("\n")
 
 

@@ -13,7 +13,7 @@ import pytest
 from bbc_check.cli.outputs.page_folder import HtmlOutput
 from bbc_check.domain.verslag import PassedOver
 from bbc_check.rendering.html import is_ours
-from tests.conftest import als_json, commando
+from tests.conftest import run_command, run_json
 from tests.helpers import builder
 from tests.rendering.html.many import many_rows
 
@@ -37,9 +37,9 @@ def test_same_named_inputs_keep_their_own_page(tmp_path: Path) -> None:
     if os.path.normcase("A") == "A":  # names that differ in case only are two names here
         folders += ["in/d/Plan", "in/d/plan"]
     for name in folders:
-        builder.schrijf(tmp_path / name, plan)
-    builder.schrijf(tmp_path / "in/lang", plan, "x" * 245)
-    done = commando("check", "in", "--report", "uit", cwd=tmp_path)
+        builder.write_files(tmp_path / name, plan)
+    builder.write_files(tmp_path / "in/lang", plan, "x" * 245)
+    done = run_command("check", "in", "--report", "uit", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     names = paginas(tmp_path / "uit")
     assert len(names) == len(folders) + 1
@@ -62,9 +62,9 @@ def test_the_same_parcel_twice_is_called_a_copy_and_a_like_one_is_not(tmp_path: 
     ):
         (tmp_path / "in" / name).parent.mkdir(exist_ok=True)
         (tmp_path / "in" / name).write_bytes(content)
-    builder.schrijf(tmp_path / "in/d", builder.conform(kbo=builder.kbo(9991002)))
-    builder.schrijf(tmp_path / "in/e", builder.conform(kbo=builder.kbo(9991002)))
-    _, document = als_json("in", "--report", "uit", cwd=tmp_path)
+    builder.write_files(tmp_path / "in/d", builder.conform(kbo=builder.kbo(9991002)))
+    builder.write_files(tmp_path / "in/e", builder.conform(kbo=builder.kbo(9991002)))
+    _, document = run_json("in", "--report", "uit", cwd=tmp_path)
     first, second = document["summary"]["versions"]
     assert first["latest"] == "in/c.zip!ander.xml"
     assert (first["copies"], first["certain"]) == ([], False)
@@ -77,11 +77,11 @@ def test_the_same_parcel_twice_is_called_a_copy_and_a_like_one_is_not(tmp_path: 
 
 
 def test_an_index_of_somebody_else_is_left_alone(tmp_path: Path) -> None:
-    builder.schrijf(tmp_path / "in", builder.conform())
+    builder.write_files(tmp_path / "in", builder.conform())
     index = tmp_path / "uit/index.html"
     index.parent.mkdir()
     index.write_text("<h1>Mijn site</h1>", encoding="utf-8")
-    done = commando("check", "in", "--report", "uit", cwd=tmp_path)
+    done = run_command("check", "in", "--report", "uit", cwd=tmp_path)
     assert done.returncode == 2
     assert "niet van bbc-check" in done.stderr
     assert index.read_text(encoding="utf-8") == "<h1>Mijn site</h1>"
@@ -90,13 +90,13 @@ def test_an_index_of_somebody_else_is_left_alone(tmp_path: Path) -> None:
 
 def test_pages_of_an_earlier_run_stay_and_are_not_in_the_overview(tmp_path: Path) -> None:
     for folder in ("een", "twee", "drie"):
-        builder.schrijf(tmp_path / folder, builder.conform(name=f"Gemeente {folder}"))
-    first = commando("check", "een", "twee", "--report", "uit", cwd=tmp_path)
+        builder.write_files(tmp_path / folder, builder.conform(name=f"Gemeente {folder}"))
+    first = run_command("check", "een", "twee", "--report", "uit", cwd=tmp_path)
     assert "eerdere keer" not in first.stderr
     before = paginas(tmp_path / "uit")
     foreign = tmp_path / "uit" / "eigen.html"
     foreign.write_text("van de gebruiker", encoding="utf-8")
-    done = commando("check", "twee", "drie", "--report", "uit", cwd=tmp_path)
+    done = run_command("check", "twee", "drie", "--report", "uit", cwd=tmp_path)
     assert "In deze map staat nog 1 verslag van een eerdere keer" in done.stderr
     linked = gelinkt(tmp_path / "uit")
     assert paginas(tmp_path / "uit") == sorted({*before, *linked, foreign.name})
@@ -104,14 +104,14 @@ def test_pages_of_an_earlier_run_stay_and_are_not_in_the_overview(tmp_path: Path
     assert "staat nog 1 verslag van een eerdere keer" in index
     assert "Gemeente een" not in index
     # the same input again takes the place of its own page, and nothing is left over of it
-    commando("check", "een", "twee", "drie", "--report", "uit", cwd=tmp_path)
+    run_command("check", "een", "twee", "drie", "--report", "uit", cwd=tmp_path)
     assert paginas(tmp_path / "uit") == sorted({*before, *linked, foreign.name})
     assert sorted(gelinkt(tmp_path / "uit")) == sorted({*before, *linked})
 
 
 def test_a_single_report_is_the_page_that_opens(tmp_path: Path) -> None:
-    builder.schrijf(tmp_path / "een", builder.conform(name="Gemeente Eerst"))
-    commando("check", "een", "--report", "uit", cwd=tmp_path)
+    builder.write_files(tmp_path / "een", builder.conform(name="Gemeente Eerst"))
+    run_command("check", "een", "--report", "uit", cwd=tmp_path)
     assert {each.name for each in (tmp_path / "uit").iterdir()} == {"index.html", "uitslag.json"}
     page = (tmp_path / "uit/index.html").read_text(encoding="utf-8")
     assert "<h1>Gemeente Eerst</h1>" in page
@@ -125,16 +125,16 @@ def test_the_next_run_into_the_folder_tells_what_became_of_the_last(
     plan = builder.conform()
     first, second, *rest = plan.acties
     for number in range(others):
-        builder.schrijf(
+        builder.write_files(
             tmp_path / "in", builder.conform(kbo=builder.kbo(12345678 + number)), "ander"
         )
     slip = replace(first, codes=("WSE LR1",))
-    builder.schrijf(tmp_path / "in", builder.met_acties(plan, [slip, second, *rest]))
-    done = commando("check", "in", "--report", "uit", cwd=tmp_path)
+    builder.write_files(tmp_path / "in", builder.with_acties(plan, [slip, second, *rest]))
+    done = run_command("check", "in", "--report", "uit", cwd=tmp_path)
     assert "Sinds" not in done.stderr
     long = replace(second, title="T" * 101)
-    builder.schrijf(tmp_path / "in", builder.met_acties(plan, [first, long, *rest]))
-    done = commando("check", "in", "--report", "uit", cwd=tmp_path)
+    builder.write_files(tmp_path / "in", builder.with_acties(plan, [first, long, *rest]))
+    done = run_command("check", "in", "--report", "uit", cwd=tmp_path)
     told = "Sinds de vorige keer: 2 opgelost, 1 nieuw, 0 gebleven."
     assert told in done.stderr
     index = (tmp_path / "uit/index.html").read_text(encoding="utf-8")
@@ -143,11 +143,11 @@ def test_the_next_run_into_the_folder_tells_what_became_of_the_last(
 
 
 def test_an_outcome_of_somebody_else_is_left_alone(tmp_path: Path) -> None:
-    builder.schrijf(tmp_path / "in", builder.conform())
+    builder.write_files(tmp_path / "in", builder.conform())
     foreign = tmp_path / "uit/uitslag.json"
     foreign.parent.mkdir()
     foreign.write_text('{"van": "mij"}', encoding="utf-8")
-    done = commando("check", "in", "--report", "uit", cwd=tmp_path)
+    done = run_command("check", "in", "--report", "uit", cwd=tmp_path)
     assert done.returncode == 2
     assert "een uitslag.json die niet van bbc-check is" in done.stderr
     assert [each.name for each in foreign.parent.iterdir()] == ["uitslag.json"]
@@ -206,12 +206,12 @@ def test_a_page_is_known_as_ours_by_its_head_only() -> None:
 
 
 def test_a_comparison_is_a_list_too(tmp_path: Path) -> None:
-    builder.schrijf(tmp_path / "in", builder.conform())
-    commando("check", "in", "--format", "json=een.json", cwd=tmp_path)
+    builder.write_files(tmp_path / "in", builder.conform())
+    run_command("check", "in", "--format", "json=een.json", cwd=tmp_path)
     lists = ("--format", "csv=v.csv", "--format", "xlsx=v.xlsx")
-    done = commando("compare", "een.json", "een.json", *lists, cwd=tmp_path)
+    done = run_command("compare", "een.json", "een.json", *lists, cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "v.csv").read_bytes().startswith(b"\xef\xbb\xbfBestuur;")
     assert (tmp_path / "v.xlsx").read_bytes()[:2] == b"PK"
-    done = commando("compare", "een.json", "een.json", "--format", "csv", cwd=tmp_path)
+    done = run_command("compare", "een.json", "een.json", "--format", "csv", cwd=tmp_path)
     assert done.stdout.startswith("\ufeffBestuur;")

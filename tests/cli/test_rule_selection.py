@@ -15,7 +15,7 @@ from bbc_check.reading import find, read_submission
 from bbc_check.rules import CATALOGUE
 from bbc_check.rules.selection import RuleSelection, select_rules
 from bbc_check.settings.schemes.shipped import recognisers
-from tests.conftest import FIXTURES, als_json, commando, nagekeken
+from tests.conftest import FIXTURES, run_command, run_json, verslagen_of
 from tests.helpers import builder
 
 RULES = {rule.id: rule for rule in CATALOGUE}
@@ -78,7 +78,7 @@ def test_a_mistake_is_wrong_usage(select: str, ignore: str, severity: str, woord
         for key, value in {"select": select, "ignore": ignore, "severity": severity}.items()
         if value
     ]
-    done = commando("check", RETIRED, *args)
+    done = run_command("check", RETIRED, *args)
     assert done.returncode == 2
     assert woord in " ".join(done.stderr.split())
     assert done.stdout == ""
@@ -100,7 +100,7 @@ def test_what_could_be_an_error_and_is_deselected_is_never_conform() -> None:
 def test_deselecting_never_turns_a_verdict_into_conform(uit: set[str]) -> None:
     keuze = RuleSelection(barred_names=tuple(sorted(uit)))
     for path in (RETIRED, TITEL, FIXTURES / "BBC001" / "fout", FIXTURES / "BBC601" / "fout"):
-        (whole,) = nagekeken(path)
+        (whole,) = verslagen_of(path)
         some = met(path, keuze)
         if whole.verdict is not Verdict.CONFORM:
             assert some.verdict is not Verdict.CONFORM
@@ -112,7 +112,7 @@ def test_a_warning_that_is_deselected_stands_in_the_report() -> None:
     verslag = met(TITEL, kies(ignore="BBC404"))
     assert verslag.verdict is Verdict.CONFORM
     assert [each.rule for each in verslag.rules_deselected] == ["BBC404"]
-    shown = commando("check", TITEL, "--ignore", "BBC404").stdout
+    shown = run_command("check", TITEL, "--ignore", "BBC404").stdout
     assert "BBC404: op uw vraag niet nagekeken (--ignore BBC404)" in shown
 
 
@@ -127,7 +127,7 @@ def test_what_could_not_be_read_is_told_whatever_is_chosen() -> None:
     assert [each.rule for each in verslag.findings] == ["BBC001"]
     assert verslag.verdict is Verdict.ONVOLLEDIG
     assert not verslag.only_by_choice
-    assert commando("check", broken, "--select", "BBC404").returncode == 1
+    assert run_command("check", broken, "--select", "BBC404").returncode == 1
 
 
 def test_a_group_or_a_rule_weighs_as_asked() -> None:
@@ -140,12 +140,12 @@ def test_a_group_or_a_rule_weighs_as_asked() -> None:
 
 
 def test_a_lighter_weight_is_told() -> None:
-    code, document = als_json(RETIRED, "--severity", "BBC201=note")
+    code, document = run_json(RETIRED, "--severity", "BBC201=note")
     (found,) = document["aanleveringen"]
     assert code == 0
     assert found["severity_changed"] == {"BBC201": "note"}
     assert [each["severity"] for each in found["findings"]] == ["note"]
-    shown = commando("check", RETIRED, "--severity", "BBC201=note").stdout
+    shown = run_command("check", RETIRED, "--severity", "BBC201=note").stdout
     assert "De ernst van BBC201 is op uw vraag veranderd in opmerking." in shown
 
 
@@ -167,12 +167,12 @@ def test_a_lighter_weight_is_told() -> None:
     ],
 )
 def test_exit_code(path: Path, args: list[str], code: int) -> None:
-    assert commando("check", path, *args).returncode == code
-    assert commando("check", path, *args, "--format", "json").returncode == code
+    assert run_command("check", path, *args).returncode == code
+    assert run_command("check", path, *args, "--format", "json").returncode == code
 
 
 def test_the_json_and_the_page_say_what_was_deselected(tmp_path: Path) -> None:
-    code, document = als_json(RETIRED, "--ignore", "BBC201", "--report", tmp_path)
+    code, document = run_json(RETIRED, "--ignore", "BBC201", "--report", tmp_path)
     (found,) = document["aanleveringen"]
     assert code == 0
     assert found["verdict"] == "onvolledig"
@@ -193,7 +193,7 @@ def test_no_finding_weighs_more_than_its_rule(tmp_path: Path) -> None:
     plan = builder.conform()
     first, *others = plan.acties
     long = replace(first, lang="x" * 4001, title="y" * 4001, codes=("WSE-LR1", "LSEVBP01"))
-    builder.schrijf(tmp_path, builder.met_acties(plan, [long, *others]))
-    for verslag in nagekeken(FIXTURES, tmp_path):
+    builder.write_files(tmp_path, builder.with_acties(plan, [long, *others]))
+    for verslag in verslagen_of(FIXTURES, tmp_path):
         for finding in verslag.findings:
             assert order.index(finding.severity) >= order.index(heaviest[finding.rule])

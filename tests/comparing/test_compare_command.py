@@ -16,7 +16,7 @@ from bbc_check.comparing import Fate, StoredRun, compare_runs, read_run
 from bbc_check.domain.rule import Rule
 from bbc_check.rendering.machine import report_json
 from bbc_check.rules import CATALOGUE
-from tests.conftest import FIXTURES, commando, nagekeken
+from tests.conftest import FIXTURES, run_command, verslagen_of
 from tests.helpers import builder
 from tests.rendering.comparison.examples import KNOWLEDGE
 
@@ -30,12 +30,12 @@ NEWCOMER = replace(
 def stored(folder: Path, name: str, *args: str | Path) -> Path:
     """Check a folder and keep the JSON."""
     file = folder / name
-    file.write_text(commando("check", *args, "--format", "json").stdout, encoding="utf-8")
+    file.write_text(run_command("check", *args, "--format", "json").stdout, encoding="utf-8")
     return file
 
 
 def difference_of(*args: str | Path) -> tuple[int, dict[str, Any]]:
-    done = commando("compare", *args, "--format", "json")
+    done = run_command("compare", *args, "--format", "json")
     return done.returncode, json.loads(done.stdout)
 
 
@@ -53,7 +53,7 @@ def weeks(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     (spoiled,) = second.glob("01-*/*.xml")
     _replace(spoiled, "WSE-LR3<", "WSE LR3<")
     shutil.rmtree(next(second.glob("08-*")))
-    builder.schrijf(second / "nieuw", NEWCOMER)
+    builder.write_files(second / "nieuw", NEWCOMER)
     (alone,) = second.glob("06-*/*.xbrl")
     alone.unlink()
     return stored(folder, "oud.json", first), stored(folder, "nieuw.json", second)
@@ -100,7 +100,7 @@ def test_two_weeks(weeks: tuple[Path, Path]) -> None:
 
 
 def test_the_text_names_who_improved_and_who_did_not(weeks: tuple[Path, Path]) -> None:
-    shown = " ".join(commando("compare", *weeks).stdout.split())
+    shown = " ".join(run_command("compare", *weeks).stdout.split())
     assert "VERBETERD – niet conform, zoals voordien" in shown
     assert "VERSLECHTERD – van conform voor de regierol naar niet conform" in shown
     assert "De tweede keer niet nagekeken: er is geen leesbare xbrl" in shown
@@ -115,7 +115,7 @@ def test_equal_input_gives_equal_bytes_in_every_form(
     weeks: tuple[Path, Path], tmp_path: Path
 ) -> None:
     for name in ("a", "b"):
-        done = commando(
+        done = run_command(
             "compare",
             *weeks,
             *(f"--format={each}={tmp_path / name}.{each}" for each in ("text", "json", "html")),
@@ -129,7 +129,7 @@ def test_equal_input_gives_equal_bytes_in_every_form(
 
 def test_nothing_new_ends_with_0_whatever_remains(weeks: tuple[Path, Path]) -> None:
     old, _ = weeks
-    done = commando("compare", old, old, "--fail-level", "note")
+    done = run_command("compare", old, old, "--fail-level", "note")
     assert done.returncode == 0
     assert "Bevindingen: 0 nieuw;" in " ".join(done.stdout.split())
 
@@ -139,16 +139,16 @@ def test_the_exit_code_follows_the_fail_level(tmp_path: Path, level: str, code: 
     old = stored(tmp_path, "oud.json", FIXTURES / "BBC404" / "goed")
     new = stored(tmp_path, "nieuw.json", FIXTURES / "BBC404" / "fout")
     for form in ("text", "json", "html"):
-        done = commando("compare", old, new, "--fail-level", level, "--format", form)
+        done = run_command("compare", old, new, "--fail-level", level, "--format", form)
         assert done.returncode == code
-    assert commando("compare", new, old, "--fail-level", level).returncode == 0
+    assert run_command("compare", new, old, "--fail-level", level).returncode == 0
 
 
 def test_one_of_both_may_come_from_stdin(weeks: tuple[Path, Path]) -> None:
     old, new = weeks
     _, document = difference_of(old, new)
     text = new.read_text(encoding="utf-8")
-    done = commando("compare", old, "-", "--format", "json", stdin=text)
+    done = run_command("compare", old, "-", "--format", "json", stdin=text)
     assert done.returncode == 1
     assert json.loads(done.stdout)["reports"] == document["reports"]
 
@@ -164,10 +164,10 @@ def test_a_bestuur_that_was_missing_and_has_reported(tmp_path: Path) -> None:
     _, document = difference_of(*files)
     (missing,) = (e for e in document["reports"] if e["findings"] and e["new"] is None)
     assert [(e["rule"], e["outcome"]) for e in missing["findings"]] == [("BBC610", "solved")]
-    assert "INTUSSEN AANGELEVERD" in commando("compare", *files).stdout
+    assert "INTUSSEN AANGELEVERD" in run_command("compare", *files).stdout
     code, document = difference_of(*reversed(files))
     assert code == 1
-    assert "NIET MEER AANGELEVERD" in commando("compare", *reversed(files)).stdout
+    assert "NIET MEER AANGELEVERD" in run_command("compare", *reversed(files)).stdout
 
 
 def test_a_report_that_is_no_longer_beside_its_plan_has_solved_nothing(tmp_path: Path) -> None:
@@ -192,7 +192,7 @@ def test_another_version_and_other_rules_are_told(tmp_path: Path) -> None:
     old = stored(tmp_path, "oud.json", folder)
     _replace(old, f'"version": "{__version__}"', '"version": "0.0.1"')
     new = stored(tmp_path, "nieuw.json", folder, "--ignore", "BBC404")
-    done = commando("compare", old, new)
+    done = run_command("compare", old, new)
     shown = " ".join(done.stdout.split())
     assert done.returncode == 0
     assert "verschillende versies van bbc-check (0.0.1" in shown
@@ -229,12 +229,12 @@ def test_wrong_usage_names_the_file(tmp_path: Path, args: list[str], words: str)
         "tekst.json": "Geen JSON",
         "vreemd.json": '{"a": 1}',
         "later.json": text.replace('"schema_version": 2', '"schema_version": 3'),
-        "verschil.json": commando("compare", good, good, "--format", "json").stdout,
+        "verschil.json": run_command("compare", good, good, "--format", "json").stdout,
     }
     for name, content in files.items():
         (tmp_path / name).write_text(content, encoding="utf-8")
     (tmp_path / "map").mkdir()
-    done = commando("compare", *args, cwd=tmp_path)
+    done = run_command("compare", *args, cwd=tmp_path)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith("Fout: ")
     assert words in done.stderr
@@ -242,7 +242,7 @@ def test_wrong_usage_names_the_file(tmp_path: Path, args: list[str], words: str)
 
 
 def test_help_is_dutch_and_tells_what_counts_as_new() -> None:
-    shown = " ".join(commando("compare", "--help").stdout.split())
+    shown = " ".join(run_command("compare", "--help").stdout.split())
     assert shown.startswith("Gebruik: bbc-check compare [OPTIES] OUD NIEUW")
     assert "Nieuw zijn ook de bevindingen van een rapport dat enkel in NIEUW staat" in shown
 
@@ -250,7 +250,7 @@ def test_help_is_dutch_and_tells_what_counts_as_new() -> None:
 def _read(folder: Path, rule: Rule, side: str) -> StoredRun:
     settings = folder / "fixture.toml"
     data = tomllib.loads(settings.read_text(encoding="utf-8")) if settings.exists() else {}
-    verslagen = nagekeken(
+    verslagen = verslagen_of(
         folder / side,
         toepassing=Applicability(data.get("regierol", "auto")),
         begunstigden=folder / side / data["begunstigden"] if "begunstigden" in data else None,

@@ -13,7 +13,7 @@ from bbc_check.comparing import StoredRun, StoredRunError, read_run
 from bbc_check.domain.verslag import Verdict
 from bbc_check.rendering.machine import report_json
 from tests.comparing.test_comparison import KNOWLEDGE
-from tests.conftest import FIXTURES, nagekeken
+from tests.conftest import FIXTURES, verslagen_of
 
 HERE = Path(__file__).parent
 HEEL: dict[str, Any] = {
@@ -60,9 +60,9 @@ def altered(path: str, value: object) -> dict[str, Any]:
 
 
 def test_what_check_writes_is_read_whole() -> None:
-    verslagen = nagekeken(
+    verslagen = verslagen_of(
         FIXTURES / "BBC610" / "fout", begunstigden=FIXTURES / "BBC610" / "fout" / "lijst.csv"
-    ) + nagekeken(FIXTURES / "demo", FIXTURES / "rekenbladen")
+    ) + verslagen_of(FIXTURES / "demo", FIXTURES / "rekenbladen")
     stored = read_back(report_json(verslagen, "1.2")).explained(KNOWLEDGE)
     assert stored.version == "1.2"
     assert stored.with_list

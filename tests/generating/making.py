@@ -9,7 +9,7 @@ from bbc_check import packing
 from bbc_check.domain.verslag import Verslag
 from bbc_check.rendering.machine import borderel_xml
 from bbc_check.settings.schemes.shipped import shipped_regelingen
-from tests.conftest import nagekeken
+from tests.conftest import verslagen_of
 from tests.makers.generating import genereer
 from tests.makers.generating.output import Geschreven
 from tests.makers.generating.wanted import Gereedschap, Opdracht, bezwaar
@@ -34,7 +34,7 @@ def antwoorden(folder: Path) -> list[dict[str, Any]]:
 
 def oordelen(folder: Path) -> dict[str, Verslag]:
     """Return the outcomes by the path that the answers give."""
-    found = nagekeken(folder / "aanleveringen")
+    found = verslagen_of(folder / "aanleveringen")
     return {_path(folder, each): each for each in found}
 
 

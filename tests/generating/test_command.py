@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT, als_json
+from tests.conftest import ROOT, run_json
 from tests.makers.generating.defects import GEBREKEN
 
 
@@ -28,7 +28,7 @@ def test_it_makes_what_check_can_read(tmp_path: Path) -> None:
     done = generate(folder, "--count", "3", "--actions", "10", "--form", "zip")
     assert (done.returncode, done.stderr) == (0, "")
     assert "3 aanleveringen gemaakt" in done.stdout
-    code, outcome = als_json(folder / "aanleveringen")
+    code, outcome = run_json(folder / "aanleveringen")
     assert code == 0
     assert [each["verdict"] for each in outcome["aanleveringen"]] == ["conform"] * 3
 
@@ -36,7 +36,7 @@ def test_it_makes_what_check_can_read(tmp_path: Path) -> None:
 def test_the_answers_are_no_submission_when_the_whole_folder_is_checked(tmp_path: Path) -> None:
     folder = tmp_path / "proef"
     generate(folder, "--count", "60", "--actions", "7", "--coded", "4", "--defects", "1")
-    _, outcome = als_json(folder)
+    _, outcome = run_json(folder)
     assert len(outcome["aanleveringen"]) == 60
     assert outcome["summary"]["files_passed_over"] == 2
 
@@ -46,7 +46,7 @@ def test_a_defect_by_name_goes_into_every_submission(tmp_path: Path) -> None:
     done = generate(folder, "--count", "2", "--actions", "10", "--defect", "titel-ontbreekt")
     assert done.returncode == 0
     assert "2 met een gebrek" in done.stdout
-    code, outcome = als_json(folder / "aanleveringen")
+    code, outcome = run_json(folder / "aanleveringen")
     assert code == 1
     assert [
         [finding["rule"] for finding in each["findings"]] for each in outcome["aanleveringen"]
@@ -108,7 +108,7 @@ def test_the_defects_are_listed() -> None:
     assert [line.split()[0] for line in lines] == [each.name for each in GEBREKEN]
     text = (ROOT / "tests/makers/generating/README.md").read_text(encoding="utf-8")
     for each in GEBREKEN:
-        assert f"| `{each.name}` | {', '.join(each.regels)} |" in text
+        assert f"| `{each.name}` | {', '.join(each.rule_ids)} |" in text
 
 
 def test_an_own_regeling_is_reported_on(tmp_path: Path) -> None:

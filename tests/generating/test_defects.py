@@ -30,7 +30,7 @@ def test_each_defect_is_found_and_nothing_else(tmp_path: Path, name: str) -> Non
         (answer,) = antwoorden(folder)
         assert answer["gebrek"] == name
         told = {each["regel"] for each in answer["bevindingen"]}
-        assert told == set(next(each for each in GEBREKEN if each.name == name).regels)
+        assert told == set(next(each for each in GEBREKEN if each.name == name).rule_ids)
         vergelijk(folder)
 
 
@@ -91,5 +91,5 @@ def test_a_share_of_defects_is_spread_over_all(tmp_path: Path) -> None:
 
 def test_defects_name_rules_that_exist_and_have_names_of_their_own() -> None:
     known = {rule.id for rule in CATALOGUE}
-    assert {regel for each in GEBREKEN for regel in each.regels} <= known
+    assert {regel for each in GEBREKEN for regel in each.rule_ids} <= known
     assert len({each.name for each in GEBREKEN}) == len(GEBREKEN)

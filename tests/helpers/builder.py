@@ -90,7 +90,7 @@ def rapport(*acties: Actie, **fields: str | None) -> Rapport:
     return Rapport(doelstellingen=(Doelstelling(plannen=(Actieplan(acties=acties),)),), **fields)
 
 
-def met_acties(source: Rapport, acties: Iterable[Actie]) -> Rapport:
+def with_acties(source: Rapport, acties: Iterable[Actie]) -> Rapport:
     """Return the same report with other actions under its first actieplan."""
     first, *others = source.doelstellingen
     plan = replace(first.plannen[0], acties=tuple(acties))
@@ -120,7 +120,7 @@ def conform(years: Iterable[int] = (2023, 2024, 2025), **fields: str | None) -> 
 def jaarrekening(year: int = 2024, **fields: str | None) -> Rapport:
     """Return a jaarrekening in which everything is in order."""
     plan = conform((year,), **{"kind": "JR", "eindjaar": None, **fields})
-    return met_acties(
+    return with_acties(
         plan,
         (
             replace(actie, commentaar=f"{COMMENTAAR} Dat was stap {n}.")
@@ -198,7 +198,7 @@ def xbrl(source: Rapport, *, nummer: str | None = None, extra: Iterable[str] = (
             for year, amount in amounts.items():
                 number += 1
                 lines += context(f"c{number}", nummer or source.kbo or "", year, actie.code, kind)
-                lines.append(feit(f"c{number}", amount))
+                lines.append(fact_of(f"c{number}", amount))
     return "\n".join([*lines, *extra, "</xbrli:xbrl>"]) + "\n"
 
 
@@ -235,7 +235,7 @@ def context(
     ]
 
 
-def feit(context: str, amount: str) -> str:
+def fact_of(context: str, amount: str) -> str:
     """Return one amount."""
     return f'  <bbc:Bedrag contextRef="{context}" unitRef="EUR" decimals="2">{amount}</bbc:Bedrag>'
 
@@ -281,7 +281,7 @@ def pakket(source: Rapport, stem: str = "rapport") -> bytes:
     )
 
 
-def schrijf(folder: Path, source: Rapport, stem: str = "rapport", **kwargs: str) -> Path:
+def write_files(folder: Path, source: Rapport, stem: str = "rapport", **kwargs: str) -> Path:
     """Write the pair of a report in a folder and return the path of the xml."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / f"{stem}.xml").write_text(xml(source, **kwargs), encoding="utf-8", newline="\n")

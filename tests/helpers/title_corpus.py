@@ -70,7 +70,7 @@ def afgekapte(draw: random.Random, count: int, *, met_vervolg: bool) -> Iterator
             yield Titel(title, f"{full}." if met_vervolg else zin(draw), afgekapt=True)
 
 
-def voltooide(draw: random.Random, count: int) -> Iterator[Titel]:
+def finished(draw: random.Random, count: int) -> Iterator[Titel]:
     """Yield finished titles that happen to have 100 characters."""
     while count:
         title = zin(draw)

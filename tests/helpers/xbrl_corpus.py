@@ -101,12 +101,12 @@ def context(
     )
 
 
-def lid(dimension: str, member: str) -> str:
+def explicit_member(dimension: str, member: str) -> str:
     """Return an explicit member."""
     return f'<d:explicitMember dimension="{dimension}">{member}</d:explicitMember>'
 
 
-def getypeerd(dimension: str, element: str, value: str) -> str:
+def typed_member(dimension: str, element: str, value: str) -> str:
     """Return a typed member."""
     value = value.replace("&", "&amp;").replace("<", "&lt;")
     return f'<d:typedMember dimension="{dimension}"><{element}>{value}</{element}></d:typedMember>'
@@ -114,10 +114,10 @@ def getypeerd(dimension: str, element: str, value: str) -> str:
 
 def actie(code: str = "AC-1", prefix: str = "bbc") -> str:
     """Return the action as the shipped taxonomy has it."""
-    return getypeerd(f"{prefix}:ActieDimensie", f"{prefix}:ActieCode", code)
+    return typed_member(f"{prefix}:ActieDimensie", f"{prefix}:ActieCode", code)
 
 
-def feit(
+def fact_of(
     item: str, context: str, value: str | None, accuracy: str = 'decimals="2"', unit: str = "EUR"
 ) -> str:
     """Return a fact; nil without a value."""
@@ -139,7 +139,7 @@ PERIODEN = [
 MOMENTEN = [moment(text) for text in ("2024-12-31", "2025-01-01T00:00:00", "2025-06-30")]
 
 
-def gegenereerd(seed: int) -> Geval:
+def generated(seed: int) -> Geval:
     """Return an instance with many facts over few contexts, so that duplicates abound."""
     draw = random.Random(seed)
     profile = (BBC, EXPLICIET, JAREN, PLAT)[seed % 4]
@@ -165,7 +165,7 @@ def gegenereerd(seed: int) -> Geval:
         for _ in range(draw.choice([1, 1, 2, 3])):
             value, accuracy = draw.choice(WAARDEN)
             unit = draw.choice(["EUR"] * 6 + ["euro", "USD"])
-            fact = feit(item, id, draw.choice([value] * 9 + [None]), accuracy, unit)
+            fact = fact_of(item, id, draw.choice([value] * 9 + [None]), accuracy, unit)
             if profile is not BBC and draw.random() < 0.1:
                 fact = f"<v:Blok>{fact}</v:Blok>"
             facts.append(fact)
@@ -178,12 +178,14 @@ def gegenereerd(seed: int) -> Geval:
 def _dimensies(draw: random.Random) -> list[str]:
     prefix = draw.choice(["bbc", "bbc", "b2"])
     kind = draw.choice(["Uitgave", "Uitgave", "Ontvangst"])
-    found = [lid(f"{prefix}:TransactiesoortDimensie", f"{prefix}:{kind}")]
+    found = [explicit_member(f"{prefix}:TransactiesoortDimensie", f"{prefix}:{kind}")]
     if draw.random() < 0.9:
         found.append(actie(draw.choice(CODES), prefix))
     if draw.random() < 0.5:
         veld = draw.choice(["0550-00", "0190-00"])
-        found.append(getypeerd(f"{prefix}:BeleidsveldDimensie", f"{prefix}:BeleidsveldCode", veld))
+        found.append(
+            typed_member(f"{prefix}:BeleidsveldDimensie", f"{prefix}:BeleidsveldCode", veld)
+        )
     return found
 
 
@@ -195,11 +197,11 @@ def _andere(draw: random.Random, profile: XbrlProfile) -> list[str]:
             *([f"<v:ActieCode>{code}</v:ActieCode>"] if code else []),
         ]
     member = draw.choice(["Actie_AC1", "Actie_AC1", "Actie_AC2", "GeenActie"])
-    found = [lid("v:Actie", f"v:{member}")]
+    found = [explicit_member("v:Actie", f"v:{member}")]
     if draw.random() < 0.5:
-        found.append(getypeerd("v:Post", "v:PostCode", draw.choice(["61", "62"])))
+        found.append(typed_member("v:Post", "v:PostCode", draw.choice(["61", "62"])))
     if profile is JAREN:
-        found.append(lid("v:Jaar", f"v:J{draw.choice([2024, 2025])}"))
+        found.append(explicit_member("v:Jaar", f"v:J{draw.choice([2024, 2025])}"))
     return found
 
 
@@ -212,61 +214,61 @@ VOETNOOT = (
 C1 = context("c1", year(2024), [actie()])
 # One of each kind that XBRL 2.1 (4.6 to 4.11) and Dimensions 1.0 describe.
 SOORTEN = [
-    Geval("een jaar", BBC, document(eenheid(), C1, feit("bbc:Bedrag", "c1", "10.00"))),
-    Geval("zonder dimensies", BBC, document(eenheid(), context("c1", year(2024)), feit("bbc:Bedrag", "c1", "1"))),
-    Geval("nil", BBC, document(eenheid(), C1, feit("bbc:Bedrag", "c1", None))),
-    Geval("nul", BBC, document(eenheid(), C1, feit("bbc:Bedrag", "c1", "-0.00"))),
-    Geval("context achteraan", BBC, document(feit("bbc:Bedrag", "c1", "1"), eenheid(), C1), geschud=True),
-    Geval("eenheid achteraan", BBC, document(C1, feit("bbc:Bedrag", "c1", "1"), eenheid()), geschud=True),
-    Geval("twee gelijke contexten", BBC, document(eenheid(), C1, C1.replace('"c1"', '"c2"'), feit("bbc:Bedrag", "c1", "7"), feit("bbc:Bedrag", "c2", "7"))),
-    Geval("gelijk op de plaats na", BBC, document(eenheid(), C1, context("c2", year(2024), segment=[actie()]), feit("bbc:Bedrag", "c1", "7"), feit("bbc:Bedrag", "c2", "7"))),
-    Geval("afgerond dubbel", BBC, document(eenheid(), C1, feit("bbc:Bedrag", "c1", "1000", 'decimals="-3"'), feit("bbc:Bedrag", "c1", "1234.56"))),
-    Geval("net niet afgerond dubbel", BBC, document(eenheid(), C1, feit("bbc:Bedrag", "c1", "1000", 'decimals="-3"'), feit("bbc:Bedrag", "c1", "1500.01"))),
-    Geval("keten van afrondingen", BBC, document(eenheid(), C1, feit("bbc:Bedrag", "c1", "100", 'decimals="-1"'), feit("bbc:Bedrag", "c1", "105", 'decimals="0"'), feit("bbc:Bedrag", "c1", "104.4", 'decimals="1"'))),
-    Geval("tegenstrijdig", BBC, document(eenheid(), C1, feit("bbc:Bedrag", "c1", "10.00"), feit("bbc:Bedrag", "c1", "10.01"))),
-    Geval("twee munten", BBC, document(eenheid(), eenheid("USD", "iso4217:USD"), C1, feit("bbc:Bedrag", "c1", "5.00"), feit("bbc:Bedrag", "c1", "6.00", unit="USD"))),
-    Geval("lege code", BBC, document(eenheid(), context("c1", year(2024), [actie("")]), feit("bbc:Bedrag", "c1", "5.00"))),
-    Geval("tijdzone", BBC, document(eenheid(), context("c1", duur("2024-01-01Z", "2024-12-31Z"), [actie()]), feit("bbc:Bedrag", "c1", "5.00"))),
-    Geval("voetnoot en onbekend feit", EXPLICIET, document(eenheid(), context("c1", year(2024), [lid("v:Actie", "v:Actie_AC1")]), '<v:Toelichting contextRef="c1">tekst</v:Toelichting>', feit("v:Lasten", "c1", "5.00"), VOETNOOT)),
-    Geval("tupel", EXPLICIET, document(eenheid(), context("c1", year(2024), [lid("v:Actie", "v:Actie_AC1")]), *[f"<v:Blok>{feit('v:Lasten', 'c1', '5.00')}</v:Blok>"] * 2)),
+    Geval("een jaar", BBC, document(eenheid(), C1, fact_of("bbc:Bedrag", "c1", "10.00"))),
+    Geval("zonder dimensies", BBC, document(eenheid(), context("c1", year(2024)), fact_of("bbc:Bedrag", "c1", "1"))),
+    Geval("nil", BBC, document(eenheid(), C1, fact_of("bbc:Bedrag", "c1", None))),
+    Geval("nul", BBC, document(eenheid(), C1, fact_of("bbc:Bedrag", "c1", "-0.00"))),
+    Geval("context achteraan", BBC, document(fact_of("bbc:Bedrag", "c1", "1"), eenheid(), C1), geschud=True),
+    Geval("eenheid achteraan", BBC, document(C1, fact_of("bbc:Bedrag", "c1", "1"), eenheid()), geschud=True),
+    Geval("twee gelijke contexten", BBC, document(eenheid(), C1, C1.replace('"c1"', '"c2"'), fact_of("bbc:Bedrag", "c1", "7"), fact_of("bbc:Bedrag", "c2", "7"))),
+    Geval("gelijk op de plaats na", BBC, document(eenheid(), C1, context("c2", year(2024), segment=[actie()]), fact_of("bbc:Bedrag", "c1", "7"), fact_of("bbc:Bedrag", "c2", "7"))),
+    Geval("afgerond dubbel", BBC, document(eenheid(), C1, fact_of("bbc:Bedrag", "c1", "1000", 'decimals="-3"'), fact_of("bbc:Bedrag", "c1", "1234.56"))),
+    Geval("net niet afgerond dubbel", BBC, document(eenheid(), C1, fact_of("bbc:Bedrag", "c1", "1000", 'decimals="-3"'), fact_of("bbc:Bedrag", "c1", "1500.01"))),
+    Geval("keten van afrondingen", BBC, document(eenheid(), C1, fact_of("bbc:Bedrag", "c1", "100", 'decimals="-1"'), fact_of("bbc:Bedrag", "c1", "105", 'decimals="0"'), fact_of("bbc:Bedrag", "c1", "104.4", 'decimals="1"'))),
+    Geval("tegenstrijdig", BBC, document(eenheid(), C1, fact_of("bbc:Bedrag", "c1", "10.00"), fact_of("bbc:Bedrag", "c1", "10.01"))),
+    Geval("twee munten", BBC, document(eenheid(), eenheid("USD", "iso4217:USD"), C1, fact_of("bbc:Bedrag", "c1", "5.00"), fact_of("bbc:Bedrag", "c1", "6.00", unit="USD"))),
+    Geval("lege code", BBC, document(eenheid(), context("c1", year(2024), [actie("")]), fact_of("bbc:Bedrag", "c1", "5.00"))),
+    Geval("tijdzone", BBC, document(eenheid(), context("c1", duur("2024-01-01Z", "2024-12-31Z"), [actie()]), fact_of("bbc:Bedrag", "c1", "5.00"))),
+    Geval("voetnoot en onbekend feit", EXPLICIET, document(eenheid(), context("c1", year(2024), [explicit_member("v:Actie", "v:Actie_AC1")]), '<v:Toelichting contextRef="c1">tekst</v:Toelichting>', fact_of("v:Lasten", "c1", "5.00"), VOETNOOT)),
+    Geval("tupel", EXPLICIET, document(eenheid(), context("c1", year(2024), [explicit_member("v:Actie", "v:Actie_AC1")]), *[f"<v:Blok>{fact_of('v:Lasten', 'c1', '5.00')}</v:Blok>"] * 2)),
 ]  # fmt: skip
 # What is no instance, or cannot be used: Arelle objects, and so do we.
 KAPOT = {
-    "geen getal": document(eenheid(), C1, feit("bbc:Bedrag", "c1", "1.000,00")),
-    "exponent": document(eenheid(), C1, feit("bbc:Bedrag", "c1", "1E3")),
-    "oneindig": document(eenheid(), C1, feit("bbc:Bedrag", "c1", "INF")),
-    "element in bedrag": document(eenheid(), C1, feit("bbc:Bedrag", "c1", "1<v:Dienst/>")),
-    "geen context": document(eenheid(), feit("bbc:Bedrag", "weg", "1")),
-    "geen eenheid": document(C1, feit("bbc:Bedrag", "c1", "1", unit="weg")),
-    "dubbele context": document(eenheid(), C1, context("c1", year(2025)), feit("bbc:Bedrag", "c1", "1")),
-    "periode omgekeerd": document(eenheid(), context("c1", duur("2024-12-31", "2024-01-01"), [actie()]), feit("bbc:Bedrag", "c1", "1")),
-    "geen datum": document(eenheid(), context("c1", duur("2024-02-30", "2024-12-31"), [actie()]), feit("bbc:Bedrag", "c1", "1")),
+    "geen getal": document(eenheid(), C1, fact_of("bbc:Bedrag", "c1", "1.000,00")),
+    "exponent": document(eenheid(), C1, fact_of("bbc:Bedrag", "c1", "1E3")),
+    "oneindig": document(eenheid(), C1, fact_of("bbc:Bedrag", "c1", "INF")),
+    "element in bedrag": document(eenheid(), C1, fact_of("bbc:Bedrag", "c1", "1<v:Dienst/>")),
+    "geen context": document(eenheid(), fact_of("bbc:Bedrag", "weg", "1")),
+    "geen eenheid": document(C1, fact_of("bbc:Bedrag", "c1", "1", unit="weg")),
+    "dubbele context": document(eenheid(), C1, context("c1", year(2025)), fact_of("bbc:Bedrag", "c1", "1")),
+    "periode omgekeerd": document(eenheid(), context("c1", duur("2024-12-31", "2024-01-01"), [actie()]), fact_of("bbc:Bedrag", "c1", "1")),
+    "geen datum": document(eenheid(), context("c1", duur("2024-02-30", "2024-12-31"), [actie()]), fact_of("bbc:Bedrag", "c1", "1")),
     "leeg met een waarde": document(eenheid(), C1, '<bbc:Bedrag contextRef="c1" unitRef="EUR" xsi:nil="true">5.00</bbc:Bedrag>'),
-    "context zonder entiteit": document(eenheid(), re.sub("<i:entity>.*?</i:entity>", "", C1, flags=re.DOTALL), feit("bbc:Bedrag", "c1", "1")),
-    "context zonder periode": document(eenheid(), re.sub("<i:period>.*?</i:period>", "", C1, flags=re.DOTALL), feit("bbc:Bedrag", "c1", "1")),
-    "twee scenario's": document(eenheid(), C1.replace("</i:context>", "<i:scenario>" + getypeerd("bbc:BeleidsveldDimensie", "bbc:BeleidsveldCode", "1") + "</i:scenario></i:context>"), feit("bbc:Bedrag", "c1", "1")),
-    "leeg lid van een lijst": document(eenheid(), context("c1", year(2024), [actie(), lid("bbc:TransactiesoortDimensie", "")]), feit("bbc:Bedrag", "c1", "1")),
-    "dimensie dubbel": document(eenheid(), context("c1", year(2024), [actie(), actie("AC-2")]), feit("bbc:Bedrag", "c1", "1")),
-    "lid zonder kind": document(eenheid(), context("c1", year(2024), ['<d:typedMember dimension="bbc:ActieDimensie"/>']), feit("bbc:Bedrag", "c1", "1")),
-    "dimensie onbekend": document(eenheid(), context("c1", year(2024), [actie(), lid("bbc:Dienst", "bbc:Uitgave")]), feit("bbc:Bedrag", "c1", "1")),
-    "tijdstip": document(eenheid(), context("c1", moment("2024-12-31"), [actie()]), feit("bbc:Bedrag", "c1", "1")),
-    "dimensie van een ander": document(eenheid(), context("c1", year(2024), [actie().replace("bbc:ActieDimensie", "v:ActieDimensie")]), feit("bbc:Bedrag", "c1", "1")),
-    "lid met twee kinderen": document(eenheid(), context("c1", year(2024), [actie().replace("</d:typed", "<bbc:ActieCode>B</bbc:ActieCode></d:typed")]), feit("bbc:Bedrag", "c1", "1")),
-    "soort onbekend": document(eenheid(), context("c1", year(2024), [actie(), lid("bbc:TransactiesoortDimensie", "bbc:Lening")]), feit("bbc:Bedrag", "c1", "1")),
-    "context herhaald": document(eenheid(), C1, C1, feit("bbc:Bedrag", "c1", "1")),
-    "eenheid herhaald": document(eenheid(), eenheid().replace("EUR<", "USD<"), C1, feit("bbc:Bedrag", "c1", "1")),
-    "munt zonder naamruimte": document(eenheid("EUR", "EUR"), C1, feit("bbc:Bedrag", "c1", "1")),
-    "nauwkeurigheid geen getal": document(eenheid(), C1, feit("bbc:Bedrag", "c1", "1", 'decimals="twee"')),
-    "geen nauwkeurigheid": document(eenheid(), C1, feit("bbc:Bedrag", "c1", "1", "")),
-    "dubbele nauwkeurigheid": document(eenheid(), C1, feit("bbc:Bedrag", "c1", "1", 'decimals="2" precision="3"')),
-    "lid van een lijst waar tekst hoort": document(eenheid(), context("c1", year(2024), [lid("bbc:ActieDimensie", "bbc:AC-1")]), feit("bbc:Bedrag", "c1", "1")),
-    "tekst waar een lid van een lijst hoort": document(eenheid(), context("c1", year(2024), [actie(), getypeerd("bbc:TransactiesoortDimensie", "bbc:ActieCode", "Uitgave")]), feit("bbc:Bedrag", "c1", "1")),
-    "ander element in een lid": document(eenheid(), context("c1", year(2024), [getypeerd("bbc:ActieDimensie", "bbc:BeleidsveldCode", "AC-1")]), feit("bbc:Bedrag", "c1", "1")),
-    "element van een ander in een lid": document(eenheid(), context("c1", year(2024), [getypeerd("bbc:ActieDimensie", "v:ActieCode", "AC-1")]), feit("bbc:Bedrag", "c1", "1")),
-    "dimensie als gewoon element": document(eenheid(), context("c1", year(2024), ["<bbc:ActieDimensie>AC-1</bbc:ActieDimensie>"]), feit("bbc:Bedrag", "c1", "1")),
-    "lid zonder dimensie": document(eenheid(), context("c1", year(2024), [actie(), "<d:typedMember><bbc:ActieCode>AC-2</bbc:ActieCode></d:typedMember>"]), feit("bbc:Bedrag", "c1", "1")),
-    "tupel": document(eenheid(), C1, f"<bbc:Blok>{feit('bbc:Bedrag', 'c1', '1')}</bbc:Blok>"),
-    "geen taxonomie": document(eenheid(), C1, feit("bbc:Bedrag", "c1", "1")).replace('<link:schemaRef xlink:type="simple" xlink:href="SCHEMA"/>', ""),
+    "context zonder entiteit": document(eenheid(), re.sub("<i:entity>.*?</i:entity>", "", C1, flags=re.DOTALL), fact_of("bbc:Bedrag", "c1", "1")),
+    "context zonder periode": document(eenheid(), re.sub("<i:period>.*?</i:period>", "", C1, flags=re.DOTALL), fact_of("bbc:Bedrag", "c1", "1")),
+    "twee scenario's": document(eenheid(), C1.replace("</i:context>", "<i:scenario>" + typed_member("bbc:BeleidsveldDimensie", "bbc:BeleidsveldCode", "1") + "</i:scenario></i:context>"), fact_of("bbc:Bedrag", "c1", "1")),
+    "leeg lid van een lijst": document(eenheid(), context("c1", year(2024), [actie(), explicit_member("bbc:TransactiesoortDimensie", "")]), fact_of("bbc:Bedrag", "c1", "1")),
+    "dimensie dubbel": document(eenheid(), context("c1", year(2024), [actie(), actie("AC-2")]), fact_of("bbc:Bedrag", "c1", "1")),
+    "lid zonder kind": document(eenheid(), context("c1", year(2024), ['<d:typedMember dimension="bbc:ActieDimensie"/>']), fact_of("bbc:Bedrag", "c1", "1")),
+    "dimensie onbekend": document(eenheid(), context("c1", year(2024), [actie(), explicit_member("bbc:Dienst", "bbc:Uitgave")]), fact_of("bbc:Bedrag", "c1", "1")),
+    "tijdstip": document(eenheid(), context("c1", moment("2024-12-31"), [actie()]), fact_of("bbc:Bedrag", "c1", "1")),
+    "dimensie van een ander": document(eenheid(), context("c1", year(2024), [actie().replace("bbc:ActieDimensie", "v:ActieDimensie")]), fact_of("bbc:Bedrag", "c1", "1")),
+    "lid met twee kinderen": document(eenheid(), context("c1", year(2024), [actie().replace("</d:typed", "<bbc:ActieCode>B</bbc:ActieCode></d:typed")]), fact_of("bbc:Bedrag", "c1", "1")),
+    "soort onbekend": document(eenheid(), context("c1", year(2024), [actie(), explicit_member("bbc:TransactiesoortDimensie", "bbc:Lening")]), fact_of("bbc:Bedrag", "c1", "1")),
+    "context herhaald": document(eenheid(), C1, C1, fact_of("bbc:Bedrag", "c1", "1")),
+    "eenheid herhaald": document(eenheid(), eenheid().replace("EUR<", "USD<"), C1, fact_of("bbc:Bedrag", "c1", "1")),
+    "munt zonder naamruimte": document(eenheid("EUR", "EUR"), C1, fact_of("bbc:Bedrag", "c1", "1")),
+    "nauwkeurigheid geen getal": document(eenheid(), C1, fact_of("bbc:Bedrag", "c1", "1", 'decimals="twee"')),
+    "geen nauwkeurigheid": document(eenheid(), C1, fact_of("bbc:Bedrag", "c1", "1", "")),
+    "dubbele nauwkeurigheid": document(eenheid(), C1, fact_of("bbc:Bedrag", "c1", "1", 'decimals="2" precision="3"')),
+    "lid van een lijst waar tekst hoort": document(eenheid(), context("c1", year(2024), [explicit_member("bbc:ActieDimensie", "bbc:AC-1")]), fact_of("bbc:Bedrag", "c1", "1")),
+    "tekst waar een lid van een lijst hoort": document(eenheid(), context("c1", year(2024), [actie(), typed_member("bbc:TransactiesoortDimensie", "bbc:ActieCode", "Uitgave")]), fact_of("bbc:Bedrag", "c1", "1")),
+    "ander element in een lid": document(eenheid(), context("c1", year(2024), [typed_member("bbc:ActieDimensie", "bbc:BeleidsveldCode", "AC-1")]), fact_of("bbc:Bedrag", "c1", "1")),
+    "element van een ander in een lid": document(eenheid(), context("c1", year(2024), [typed_member("bbc:ActieDimensie", "v:ActieCode", "AC-1")]), fact_of("bbc:Bedrag", "c1", "1")),
+    "dimensie als gewoon element": document(eenheid(), context("c1", year(2024), ["<bbc:ActieDimensie>AC-1</bbc:ActieDimensie>"]), fact_of("bbc:Bedrag", "c1", "1")),
+    "lid zonder dimensie": document(eenheid(), context("c1", year(2024), [actie(), "<d:typedMember><bbc:ActieCode>AC-2</bbc:ActieCode></d:typedMember>"]), fact_of("bbc:Bedrag", "c1", "1")),
+    "tupel": document(eenheid(), C1, f"<bbc:Blok>{fact_of('bbc:Bedrag', 'c1', '1')}</bbc:Blok>"),
+    "geen taxonomie": document(eenheid(), C1, fact_of("bbc:Bedrag", "c1", "1")).replace('<link:schemaRef xlink:type="simple" xlink:href="SCHEMA"/>', ""),
     "geen xml": document(eenheid(), C1, "<bbc:Bedrag>"),
 }  # fmt: skip
 

@@ -14,7 +14,7 @@ def jaarrekening() -> builder.Rapport:
     """Return a jaarrekening with a misspelled code, an empty commentaar and one that says nothing."""
     source = builder.jaarrekening()
     one, two, three, four = source.acties
-    return builder.met_acties(
+    return builder.with_acties(
         source,
         (
             one,

@@ -1,7 +1,7 @@
 """Exports as other software might write them: one report in any combination of choices.
 
 A ``Dialect`` is a choice on each of a number of independent points (names, nesting, attributes or
-elements, codes, amounts, head, namespaces). ``schrijf`` writes a ``builder.Rapport`` in it.
+elements, codes, amounts, head, namespaces). ``write_files`` writes a ``builder.Rapport`` in it.
 """
 
 from collections.abc import Iterable, Mapping
@@ -414,10 +414,10 @@ class Schrijver:
                 body,
             )
         lines = ['<?xml version="1.0" encoding="UTF-8"?>']
-        self._regels(root, 0, lines)
+        self._rule_ids(root, 0, lines)
         return "\n".join(lines) + "\n"
 
-    def _regels(self, element: El, depth: int, lines: list[str]) -> None:
+    def _rule_ids(self, element: El, depth: int, lines: list[str]) -> None:
         space = self.d.ruimte
         prefix = {"voorvoegsel": "x:", "meer": "r:" if depth < 2 else "d:"}.get(space, "")
         declared = ""
@@ -438,7 +438,7 @@ class Schrijver:
         else:
             lines.append(f"{start}>")
             for child in element.contents:
-                self._regels(child, depth + 1, lines)
+                self._rule_ids(child, depth + 1, lines)
             lines.append(f"{'  ' * depth}</{prefix}{element.name}>")
 
     def xbrl(self) -> str | None:
@@ -518,7 +518,9 @@ def bouw_jaren(r: builder.Rapport) -> list[int]:
     return [year for actie in r.acties for year in (*actie.bedragen, *actie.ontvangsten)] or [2024]
 
 
-def schrijf(folder: Path, dialect: Dialect, rapport: builder.Rapport, stem: str = "export") -> Path:
+def write_files(
+    folder: Path, dialect: Dialect, rapport: builder.Rapport, stem: str = "export"
+) -> Path:
     """Write a report in a dialect and return the path of the xml; an xbrl stands beside it."""
     folder.mkdir(parents=True, exist_ok=True)
     writer = Schrijver(dialect, rapport)
@@ -535,7 +537,7 @@ def bewaar(folder: Path, dialecten: Mapping[str, tuple[Dialect, builder.Rapport]
     from bbc_check.reading import find
 
     for name, (dialect, rapport) in dialecten.items():
-        path = schrijf(folder / name, dialect, rapport)
+        path = write_files(folder / name, dialect, rapport)
         (task,) = find([path]).tasks
         text = propose(task).text
         (folder / name / "profiel.toml").write_text(text, encoding="utf-8", newline="\n")

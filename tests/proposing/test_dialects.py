@@ -17,7 +17,7 @@ from bbc_check.reading import Choice, find, read_submission
 from bbc_check.reading.source import ReadError
 from bbc_check.settings.profile import load_profile_text
 from bbc_check.settings.schemes import recognisers
-from tests.conftest import FIXTURES, nagekeken
+from tests.conftest import FIXTURES, verslagen_of
 from tests.helpers import builder
 from tests.helpers.builder import Actie, Actieplan, Doelstelling, Rapport
 from tests.proposing import dialects
@@ -75,7 +75,7 @@ def faulty_jaarrekening() -> Rapport:
 def without_codes() -> Rapport:
     """Return a plan of a bestuur that is no beneficiary."""
     plan = builder.conform()
-    return builder.met_acties(plan, (replace(actie, codes=()) for actie in plan.acties))
+    return builder.with_acties(plan, (replace(actie, codes=()) for actie in plan.acties))
 
 
 REPORTS = {
@@ -127,8 +127,8 @@ def read_as_proposed(path: Path) -> tuple[str, Verslag]:
 
 def hold_against_own_format(folder: Path, dialect: Dialect, rapport: Rapport) -> None:
     """Hold what is found in a dialect against what is found in the own format."""
-    (own,) = nagekeken(builder.schrijf(folder / "eigen", rapport))
-    text, other = read_as_proposed(dialects.schrijf(folder / "dialect", dialect, rapport))
+    (own,) = verslagen_of(builder.write_files(folder / "eigen", rapport))
+    text, other = read_as_proposed(dialects.write_files(folder / "dialect", dialect, rapport))
     assert keys_of(other) == keys_of(own), text
     assert other.verdict is own.verdict, text
 
@@ -171,7 +171,7 @@ def test_any_combination_of_choices(
 def test_codes_in_the_xbrl_are_left_to_a_person(tmp_path: Path, codes: str) -> None:
     """A draft looks for codes in the xml alone; a report is not called in order until they are told."""
     dialect = Dialect("en", "per_ouder", codes=codes, bedragen="xbrl_leden")
-    text, verslag = read_as_proposed(dialects.schrijf(tmp_path, dialect, builder.conform()))
+    text, verslag = read_as_proposed(dialects.write_files(tmp_path, dialect, builder.conform()))
     assert "# VUL IN: in de acties is geen externe rapporteringscode gevonden" in text
     assert verslag.verdict is Verdict.ONVOLLEDIG
 
@@ -184,14 +184,14 @@ def test_a_comma_that_was_typed_stays_a_fault(tmp_path: Path) -> None:
         for n, each in enumerate(plan.acties)
     ]
     text, verslag = read_as_proposed(
-        dialects.schrijf(tmp_path, Dialect("nl", "genest"), builder.met_acties(plan, typed))
+        dialects.write_files(tmp_path, Dialect("nl", "genest"), builder.with_acties(plan, typed))
     )
     assert "code_scheiding" not in text
     assert "BBC209" in {each.rule for each in verslag.findings}
 
 
 def test_without_a_kind_the_draft_reads_but_nothing_is_in_order(tmp_path: Path) -> None:
-    path = dialects.schrijf(tmp_path, Dialect("nl"), replace(builder.conform(), kind="17"))
+    path = dialects.write_files(tmp_path, Dialect("nl"), replace(builder.conform(), kind="17"))
     text, verslag = read_as_proposed(path)
     assert 'rapportcode = { vast = "" }' in text
     assert "VUL IN" in text

@@ -17,7 +17,7 @@ from bbc_check.proposing.xbrl_facts import pattern_for
 from bbc_check.reading import Choice, find, read_submission
 from bbc_check.settings.profile import load_profile_text
 from bbc_check.settings.schemes import recognisers
-from tests.conftest import regels
+from tests.conftest import rule_ids
 from tests.helpers import builder
 from tests.proposing.dialects import Dialect
 from tests.proposing.test_dialects import REPORTS, hold_against_own_format
@@ -121,7 +121,7 @@ def test_a_draft_that_the_xbrl_confirms_goes_first(tmp_path: Path) -> None:
     _, data, verslag = read_as_proposed(path)
     assert data["xml"]["niveaus"]["actie"]["element"] == ACTION
     assert data["xbrl"]["actie_dimensie"] == "Sleutel"
-    assert "BBC003" not in regels(verslag)
+    assert "BBC003" not in rule_ids(verslag)
 
 
 def test_what_is_in_a_sub_action_is_not_of_the_action(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 from bbc_check.domain.verslag import Verdict
 from bbc_check.proposing import propose
 from bbc_check.reading import ReadError, find
-from tests.conftest import nagekeken
+from tests.conftest import verslagen_of
 from tests.helpers import builder
 from tests.proposing.more_software import MORE_SOFTWARE
 from tests.proposing.ordinary_software import EXOTIC, ORDINARY
@@ -35,7 +35,7 @@ def write(folder: Path, name: str, report: str) -> Path:
 def test_other_software_gives_what_the_own_format_gives(
     tmp_path: Path, name: str, report: str
 ) -> None:
-    (own,) = nagekeken(builder.schrijf(tmp_path / "own", REPORTS[report]))
+    (own,) = verslagen_of(builder.write_files(tmp_path / "own", REPORTS[report]))
     text, other = read_as_proposed(write(tmp_path / "other", name, report))
     assert keys_of(other) == keys_of(own), text
     assert other.verdict is own.verdict, text

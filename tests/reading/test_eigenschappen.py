@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bbc_check.domain.verslag import Verdict
-from tests.conftest import nagekeken
+from tests.conftest import verslagen_of
 from tests.helpers import builder
 
 NAMEN = [
@@ -51,7 +51,7 @@ def test_arbitrary_bytes(tmp_path: Path, content: bytes, name: str) -> None:
     path = tmp_path / name
     path.write_bytes(content)
     try:
-        for verslag in nagekeken(path):
+        for verslag in verslagen_of(path):
             assert verslag.verdict in {Verdict.ONVOLLEDIG, Verdict.NIET_CONFORM}
             assert any(str(path) in finding.message for finding in verslag.findings)
     finally:
@@ -61,10 +61,10 @@ def test_arbitrary_bytes(tmp_path: Path, content: bytes, name: str) -> None:
 @rustig
 @given(inner=st.lists(boom, max_size=6))
 def test_arbitrary_xml_in_the_namespace(tmp_path: Path, inner: list[str]) -> None:
-    path = builder.schrijf(tmp_path, builder.conform())
+    path = builder.write_files(tmp_path, builder.conform())
     content = f'<Aanlevering xmlns="{builder.AANLEVERING}">{"".join(inner)}</Aanlevering>'
     path.write_text(content, encoding="utf-8")
-    (verslag,) = nagekeken(path)
+    (verslag,) = verslagen_of(path)
     assert verslag.verdict is not Verdict.CONFORM
     for finding in verslag.findings:
         assert finding.message
@@ -73,14 +73,14 @@ def test_arbitrary_xml_in_the_namespace(tmp_path: Path, inner: list[str]) -> Non
 @rustig
 @given(inner=st.lists(boom, max_size=6), periode=text, bedrag=text)
 def test_arbitrary_xbrl(tmp_path: Path, inner: list[str], periode: str, bedrag: str) -> None:
-    path = builder.schrijf(tmp_path, builder.conform())
+    path = builder.write_files(tmp_path, builder.conform())
     content = (
         f'<x:xbrl xmlns:x="{XBRLI}" xmlns:bbc="{builder.TAXONOMIE}">{"".join(inner)}'
         f'<x:context id="c"><x:period><x:instant>{periode}</x:instant></x:period></x:context>'
         f'<bbc:Bedrag contextRef="c">{bedrag}</bbc:Bedrag></x:xbrl>'
     )
     path.with_suffix(".xbrl").write_text(content, encoding="utf-8")
-    (verslag,) = nagekeken(path)
+    (verslag,) = verslagen_of(path)
     for finding in verslag.findings:
         assert finding.message
 
@@ -94,9 +94,9 @@ def test_every_truncation_is_noticed(tmp_path: Path, name: str) -> None:
         "pakket.zip": builder.pakket(plan),
     }[name]
     if name != "pakket.zip":
-        builder.schrijf(tmp_path, plan, "plan")
+        builder.write_files(tmp_path, plan, "plan")
     path = tmp_path / name
     for end in range(0, len(whole), 97):
         path.write_bytes(whole[:end])
-        (verslag,) = nagekeken(path)
+        (verslag,) = verslagen_of(path)
         assert verslag.verdict is Verdict.ONVOLLEDIG, end

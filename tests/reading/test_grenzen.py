@@ -10,15 +10,15 @@ import pytest
 from bbc_check.domain.verslag import Verdict
 from bbc_check.reading import find
 from bbc_check.reading import limits as grenzen
-from tests.conftest import nagekeken, regels
+from tests.conftest import rule_ids, verslagen_of
 from tests.helpers import builder
 
 GOED = builder.xml(builder.conform())
 PLAN = builder.conform()
 
 
-def schrijf(tmp_path: Path, was: str, wordt: str) -> Path:
-    path = builder.schrijf(tmp_path, PLAN)
+def write_files(tmp_path: Path, was: str, wordt: str) -> Path:
+    path = builder.write_files(tmp_path, PLAN)
     assert was in GOED
     path.write_text(GOED.replace(was, wordt, 1), encoding="utf-8")
     return path
@@ -45,8 +45,8 @@ def schrijf(tmp_path: Path, was: str, wordt: str) -> Path:
     ids=["wortel", "actie", "veld", "herhaald", "code", "naam", "codeveld", "entiteiten", "opmaak", "nesting", "codes"],
 )  # fmt: skip
 def test_a_document_that_asks_too_much(tmp_path: Path, was: str, wordt: str) -> None:
-    (verslag,) = nagekeken(schrijf(tmp_path, was, wordt))
-    assert "BBC005" in regels(verslag)
+    (verslag,) = verslagen_of(write_files(tmp_path, was, wordt))
+    assert "BBC005" in rule_ids(verslag)
     assert verslag.verdict is Verdict.ONVOLLEDIG
 
 
@@ -64,20 +64,20 @@ def test_a_document_that_asks_too_much(tmp_path: Path, was: str, wordt: str) -> 
 def test_a_document_that_is_odd_but_can_be_read(
     tmp_path: Path, was: str, wordt: str, regel: str
 ) -> None:
-    (verslag,) = nagekeken(schrijf(tmp_path, was, wordt.replace("=1", "='1'")))
-    assert regel in regels(verslag)
+    (verslag,) = verslagen_of(write_files(tmp_path, was, wordt.replace("=1", "='1'")))
+    assert regel in rule_ids(verslag)
 
 
 def test_what_libxml2_tells_of_one_document_is_not_told_of_another(tmp_path: Path) -> None:
     """Its errors are used where xmlschema does not manage; lxml keeps them beyond the document."""
     odd = '<Code xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:type="foo:bar">AC-1'
     for name, extra in (("a", "<Eerste/>"), ("b", "<Tweede/>")):
-        path = schrijf(tmp_path / name, "<Code>AC-1", odd)
+        path = write_files(tmp_path / name, "<Code>AC-1", odd)
         text = path.read_text(encoding="utf-8")
         path.write_text(text.replace("<Code>AC-2", f"{extra}<Code>AC-2"), encoding="utf-8")
     first, second = (
         [each.message for each in verslag.findings if each.rule == "BBC004"]
-        for verslag in nagekeken(tmp_path)
+        for verslag in verslagen_of(tmp_path)
     )
     assert any("Eerste" in each for each in first)
     assert any("Tweede" in each for each in second)
@@ -87,8 +87,8 @@ def test_what_libxml2_tells_of_one_document_is_not_told_of_another(tmp_path: Pat
 
 @pytest.mark.parametrize("version", ["٠١-٠٠", "01-00&#10;", "1-0", "01-00-00"])
 def test_a_namespace_that_only_resembles_ours(tmp_path: Path, version: str) -> None:
-    (verslag,) = nagekeken(schrijf(tmp_path, "BBC-DR-01-00", f"BBC-DR-{version}"))
-    assert regels(verslag) == ["BBC003"]
+    (verslag,) = verslagen_of(write_files(tmp_path, "BBC-DR-01-00", f"BBC-DR-{version}"))
+    assert rule_ids(verslag) == ["BBC003"]
 
 
 @pytest.mark.parametrize(
@@ -99,11 +99,11 @@ def test_nothing_of_a_context_is_dropped_unseen(tmp_path: Path, anker: str) -> N
     """A context of another bestuur must not escape by being long."""
     other = "\n".join(builder.context("cx", builder.kbo(9991002), 2024, "AC-99"))
     padded = other.replace(anker, anker + "<xbrli:pad></xbrli:pad>" * 6000, 1)
-    path = builder.schrijf(tmp_path, PLAN)
-    content = builder.xbrl(PLAN, extra=[padded, builder.feit("cx", "1")])
+    path = builder.write_files(tmp_path, PLAN)
+    content = builder.xbrl(PLAN, extra=[padded, builder.fact_of("cx", "1")])
     path.with_suffix(".xbrl").write_text(content, encoding="utf-8")
-    (verslag,) = nagekeken(path)
-    assert regels(verslag) == ["BBC005"]
+    (verslag,) = verslagen_of(path)
+    assert rule_ids(verslag) == ["BBC005"]
     assert verslag.verdict is Verdict.ONVOLLEDIG
 
 
@@ -116,8 +116,8 @@ def test_every_borderel_counts(tmp_path: Path) -> None:
     }
     path = tmp_path / "pakket.zip"
     path.write_bytes(builder.zip_bytes(members))
-    (verslag,) = nagekeken(path)
-    assert regels(verslag) == ["BBC602"]
+    (verslag,) = verslagen_of(path)
+    assert rule_ids(verslag) == ["BBC602"]
 
 
 def test_a_zip_that_hides_the_end_of_a_member(tmp_path: Path) -> None:
@@ -132,14 +132,14 @@ def test_a_zip_that_hides_the_end_of_a_member(tmp_path: Path) -> None:
         data[crc : crc + 4], data[size : size + 4] = claim
     path = tmp_path / "pakket.zip"
     path.write_bytes(bytes(data))
-    (verslag,) = nagekeken(path)
-    assert regels(verslag) == ["BBC001"]
+    (verslag,) = verslagen_of(path)
+    assert rule_ids(verslag) == ["BBC001"]
 
 
 def test_a_zip_with_a_member_named_dot(tmp_path: Path) -> None:
     path = tmp_path / "pakket.zip"
     path.write_bytes(builder.zip_bytes({".": "x", "p.xml": GOED, "p.xbrl": builder.xbrl(PLAN)}))
-    (verslag,) = nagekeken(path)
+    (verslag,) = verslagen_of(path)
     assert verslag.verdict is Verdict.CONFORM
 
 
@@ -148,14 +148,14 @@ posix = pytest.mark.skipif(os.name == "nt", reason="Windows has no such paths")
 
 @posix
 def test_links_in_folders(tmp_path: Path) -> None:
-    good = builder.schrijf(tmp_path / "in" / "goed", PLAN).parent
+    good = builder.write_files(tmp_path / "in" / "goed", PLAN).parent
     (tmp_path / "in" / "lus.xml").symlink_to(tmp_path / "in" / "lus.xml")
     (tmp_path / "in" / "rond").symlink_to(tmp_path / "in")
-    elsewhere = builder.schrijf(tmp_path / "elders", PLAN)
+    elsewhere = builder.write_files(tmp_path / "elders", PLAN)
     elsewhere.write_text("<kapot", encoding="utf-8")
     (tmp_path / "in" / "zij").symlink_to(tmp_path / "elders")
     outcomes = {
-        verslag.aanlevering.source: regels(verslag) for verslag in nagekeken(tmp_path / "in")
+        verslag.aanlevering.source: rule_ids(verslag) for verslag in verslagen_of(tmp_path / "in")
     }
     assert outcomes == {
         str(good / "rapport.xml"): [],
@@ -170,15 +170,15 @@ def test_very_deep_folders(tmp_path: Path) -> None:
     for _ in range(grenzen.MAX_FOLDERS + 5):
         deep = deep / "m"
     deep.mkdir(parents=True)
-    builder.schrijf(tmp_path / "goed", PLAN)
-    found = [regels(verslag) for verslag in nagekeken(tmp_path)]
+    builder.write_files(tmp_path / "goed", PLAN)
+    found = [rule_ids(verslag) for verslag in verslagen_of(tmp_path)]
     assert found == [[], ["BBC005"]]
 
 
 def test_a_file_name_as_long_as_the_system_allows(tmp_path: Path) -> None:
     path = tmp_path / ("a" * 251 + ".xml")
     path.write_text(GOED, encoding="utf-8")
-    (verslag,) = nagekeken(path)
-    assert regels(verslag) == ["BBC601"]
+    (verslag,) = verslagen_of(path)
+    assert rule_ids(verslag) == ["BBC601"]
     with pytest.raises(FileNotFoundError):
         find([tmp_path / ("a" * 5000)])

@@ -11,7 +11,7 @@ from bbc_check.checking import check
 from bbc_check.domain.verslag import Verdict
 from bbc_check.reading import find, read_submission
 from bbc_check.reading import limits as grenzen
-from tests.conftest import nagekeken, regels
+from tests.conftest import rule_ids, verslagen_of
 from tests.helpers import builder
 
 ANDERS = pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
@@ -19,30 +19,30 @@ ANDERS = pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
 
 def test_a_folder_named_with_its_own_subfolder_is_looked_at_once(tmp_path: Path) -> None:
     below = tmp_path / "a" / "b"
-    builder.schrijf(below, builder.conform())
+    builder.write_files(below, builder.conform())
     for paths in ([tmp_path, below], [below, tmp_path], [below, tmp_path / "a", tmp_path]):
-        (verslag,) = nagekeken(*paths)
+        (verslag,) = verslagen_of(*paths)
         assert verslag.verdict is Verdict.CONFORM
 
 
 @ANDERS
 def test_a_folder_with_nothing_but_a_link_to_itself_is_empty(tmp_path: Path) -> None:
     (tmp_path / "lus").symlink_to(tmp_path)
-    (verslag,) = nagekeken(tmp_path)
-    assert regels(verslag) == ["BBC006"]
+    (verslag,) = verslagen_of(tmp_path)
+    assert rule_ids(verslag) == ["BBC006"]
 
 
 @ANDERS
 def test_a_link_that_leads_nowhere_is_a_finding(tmp_path: Path) -> None:
     (tmp_path / "lus.xml").symlink_to("lus.xml")
     (tmp_path / "weg.zip").symlink_to("elders.zip")
-    loop, gone = nagekeken(tmp_path)
-    assert regels(loop) == regels(gone) == ["BBC001"]
+    loop, gone = verslagen_of(tmp_path)
+    assert rule_ids(loop) == rule_ids(gone) == ["BBC001"]
     assert "het systeem kan het niet lezen" in loop.findings[0].message
     assert "het bestaat niet (meer)" in gone.findings[0].message
-    (named,) = nagekeken(tmp_path / "lus.xml")
-    assert regels(named) == ["BBC001"]
-    assert len(nagekeken(tmp_path / "lus.xml", tmp_path)) == 2
+    (named,) = verslagen_of(tmp_path / "lus.xml")
+    assert rule_ids(named) == ["BBC001"]
+    assert len(verslagen_of(tmp_path / "lus.xml", tmp_path)) == 2
 
 
 def geweigerd(monkeypatch: pytest.MonkeyPatch, where: Path, module: Any, name: str) -> None:
@@ -60,10 +60,10 @@ def geweigerd(monkeypatch: pytest.MonkeyPatch, where: Path, module: Any, name: s
 def test_a_path_that_may_not_be_entered_is_a_finding(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    builder.schrijf(tmp_path / "open", builder.conform())
+    builder.write_files(tmp_path / "open", builder.conform())
     geweigerd(monkeypatch, tmp_path / "dicht" / "map", Path, "stat")
-    shut, fine = nagekeken(tmp_path / "open", tmp_path / "dicht" / "map")
-    assert regels(shut) == ["BBC001"]
+    shut, fine = verslagen_of(tmp_path / "open", tmp_path / "dicht" / "map")
+    assert rule_ids(shut) == ["BBC001"]
     assert "geen toegang" in shut.findings[0].message
     assert "Vraag toegang" in shut.findings[0].message
     assert fine.verdict is Verdict.CONFORM
@@ -73,10 +73,10 @@ def test_a_folder_that_may_not_be_read_is_a_finding(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name in ("a", "dicht", "z"):
-        builder.schrijf(tmp_path / name, builder.conform())
+        builder.write_files(tmp_path / name, builder.conform())
     geweigerd(monkeypatch, tmp_path / "dicht", os, "scandir")
-    found = nagekeken(tmp_path)
-    assert [regels(each) for each in found] == [[], ["BBC001"], []]
+    found = verslagen_of(tmp_path)
+    assert [rule_ids(each) for each in found] == [[], ["BBC001"], []]
     assert found[1].aanlevering.source == str(tmp_path / "dicht")
 
 
@@ -84,16 +84,16 @@ def test_a_folder_that_may_not_be_read_is_a_finding(
 def test_a_file_that_may_not_be_opened_is_a_finding(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, extensie: str
 ) -> None:
-    path = builder.schrijf(tmp_path, builder.conform()).with_suffix(extensie)
+    path = builder.write_files(tmp_path, builder.conform()).with_suffix(extensie)
     geweigerd(monkeypatch, path, Path, "open")
-    (verslag,) = nagekeken(tmp_path)
-    assert regels(verslag) == ["BBC001"]
+    (verslag,) = verslagen_of(tmp_path)
+    assert rule_ids(verslag) == ["BBC001"]
     assert verslag.verdict is Verdict.ONVOLLEDIG
 
 
 @pytest.mark.parametrize("name", ["rapport.xml", "rapport.xbrl", "pakket.zip", "blad.xlsx"])
 def test_what_vanishes_after_it_was_found_is_a_finding(tmp_path: Path, name: str) -> None:
-    builder.schrijf(tmp_path, builder.conform())
+    builder.write_files(tmp_path, builder.conform())
     (tmp_path / "pakket.zip").write_bytes(builder.pakket(builder.conform()))
     (tmp_path / "blad.xlsx").write_bytes(b"PK")
     paths = [tmp_path / each for each in ("rapport.xml", "pakket.zip", "blad.xlsx")]
@@ -113,19 +113,21 @@ def test_what_is_no_file_is_not_opened(tmp_path: Path, name: str, kind: str) -> 
         os.mkfifo(path)
     else:
         path.symlink_to("/dev/zero")
-    (verslag,) = nagekeken(path)
-    assert "BBC001" in regels(verslag)
+    (verslag,) = verslagen_of(path)
+    assert "BBC001" in rule_ids(verslag)
     assert verslag.verdict is not Verdict.CONFORM
-    builder.schrijf(tmp_path / "ernaast", builder.conform())
-    assert nagekeken(tmp_path)[0].verdict is Verdict.CONFORM  # in a folder it does not hang either
+    builder.write_files(tmp_path / "ernaast", builder.conform())
+    assert (
+        verslagen_of(tmp_path)[0].verdict is Verdict.CONFORM
+    )  # in a folder it does not hang either
 
 
 @ANDERS
 def test_a_borderel_that_is_no_file_is_a_finding(tmp_path: Path) -> None:
-    builder.schrijf(tmp_path, builder.conform())
+    builder.write_files(tmp_path, builder.conform())
     os.mkfifo(tmp_path / "borderel.xml")
-    (verslag,) = nagekeken(tmp_path)
-    assert regels(verslag) == ["BBC001"]
+    (verslag,) = verslagen_of(tmp_path)
+    assert rule_ids(verslag) == ["BBC001"]
 
 
 def test_a_zip_over_the_limit_is_not_opened(tmp_path: Path) -> None:
@@ -133,20 +135,20 @@ def test_a_zip_over_the_limit_is_not_opened(tmp_path: Path) -> None:
     path.write_bytes(builder.pakket(builder.conform()))
     with path.open("r+b") as file:
         file.truncate(grenzen.MAX_BYTES + 1)  # sparse: takes no room on disk
-    (verslag,) = nagekeken(path)
-    assert regels(verslag) == ["BBC005"]
+    (verslag,) = verslagen_of(path)
+    assert rule_ids(verslag) == ["BBC005"]
     assert "1.024 MB" in verslag.findings[0].message
 
 
 def test_folders_too_deep_in_each_other_are_told(tmp_path: Path) -> None:
     deep = tmp_path.joinpath(*["m"] * (grenzen.MAX_FOLDERS + 2))
-    builder.schrijf(deep, builder.conform())
+    builder.write_files(deep, builder.conform())
     (taak,) = find([tmp_path]).tasks
-    assert regels(check(read_submission(taak), ())) == ["BBC005"]
+    assert rule_ids(check(read_submission(taak), ())) == ["BBC005"]
 
 
 def test_the_size_of_a_submission(tmp_path: Path) -> None:
-    path = builder.schrijf(tmp_path, builder.conform())
+    path = builder.write_files(tmp_path, builder.conform())
     (tmp_path / "weg.zip").write_bytes(b"0123456789")
     pair, parcel = find([path, tmp_path / "weg.zip"]).tasks
     assert pair.size == sum(each.stat().st_size for each in tmp_path.glob("rapport.*"))

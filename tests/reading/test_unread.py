@@ -8,7 +8,7 @@ from bbc_check.checking import check
 from bbc_check.domain.verslag import Verdict, Verslag
 from bbc_check.reading.unread import CodeSpotter
 from bbc_check.settings.schemes.shipped import recognisers
-from tests.conftest import regels
+from tests.conftest import rule_ids
 from tests.settings.profile.test_reading_by_profile import BEGIN, KOP, reading_of
 
 VELDEN = """korte_omschrijving = "T", lange_omschrijving = "L", commentaar = "C", """
@@ -41,7 +41,7 @@ def verslag(tmp_path: Path, contents: str, code: str, fields: str = VELDEN) -> V
 def test_codes_where_the_profile_does_not_look(tmp_path: Path, elders: str) -> None:
     found = verslag(tmp_path, f'<Actie nr="1"><T>t</T>{elders}<B j="2024">0</B></Actie>', '"Code"')
     assert found.verdict is Verdict.ONVOLLEDIG
-    assert regels(found) == ["BBC003"]
+    assert rule_ids(found) == ["BBC003"]
     assert "Export/Actie/R" in found.findings[0].message
     assert "(1 keer, zoals '" in found.findings[0].message
 
@@ -60,7 +60,7 @@ def test_other_codes_and_texts_that_mention_one_are_no_such_thing(
     tmp_path: Path, elders: str
 ) -> None:
     found = verslag(tmp_path, f'<Actie nr="1"><T>WSE-LR1</T>{elders}</Actie>', '"Code"')
-    assert "BBC003" not in regels(found)
+    assert "BBC003" not in rule_ids(found)
 
 
 OUD = '<Actie nr="1"><Code>WSE-LR1</Code><Oud>WSE-LR2</Oud><Oud>WSE-LR1</Oud></Actie>'
@@ -75,7 +75,7 @@ def test_codes_beside_those_that_were_read(tmp_path: Path) -> None:
 def test_where_codes_were_not_read_no_priority_is_missing(tmp_path: Path) -> None:
     rest = '<T>t</T><L>l</L><C>c</C><B j="2024">0</B></Actie>'
     found = verslag(tmp_path, OUD.replace("</Actie>", rest), '"Code"')
-    assert "BBC301" not in regels(found)
+    assert "BBC301" not in rule_ids(found)
     assert "BBC301" in {each.rule for each in found.rules_not_run}
 
 
@@ -87,7 +87,7 @@ def test_a_place_that_the_profile_passes_over(tmp_path: Path, place: str, told: 
         code='"Code"', velden=VELDEN
     )
     found = check(reading_of(tmp_path, f"{KOP}{OUD}</Export>", toml), recognisers())
-    assert ("BBC003" in regels(found)) == told
+    assert ("BBC003" in rule_ids(found)) == told
 
 
 @pytest.mark.parametrize("code", ["WSE-LR1", "LR2", "wse rl 3", "LSEVBPO1"])
@@ -112,7 +112,7 @@ def test_a_field_without_a_path_is_not_called_empty(tmp_path: Path) -> None:
         *("BBC411", "BBC412", "BBC413", "BBC414", "BBC417", "BBC418", "BBC420", "BBC422"),
         *("BBC501", "BBC502", "BBC503", "BBC504", "BBC505", "BBC506", "BBC507"),
     }
-    assert "BBC410" in regels(found)
+    assert "BBC410" in rule_ids(found)
     plan = verslag(
         tmp_path,
         contents.replace("2024", "2023"),
@@ -163,4 +163,4 @@ def test_texts_where_the_profile_does_not_look(tmp_path: Path, elsewhere: str) -
 )
 def test_other_texts_are_no_such_thing(tmp_path: Path, elsewhere: str) -> None:
     found = verslag(tmp_path, TEXT.format(elsewhere), '"Code"')
-    assert "BBC003" not in regels(found)
+    assert "BBC003" not in rule_ids(found)

@@ -11,7 +11,7 @@ import pytest
 from bbc_check.domain.verslag import Verdict
 from bbc_check.reading import limits as grenzen
 from bbc_check.reading.parcel import archive as parcel
-from tests.conftest import nagekeken, regels
+from tests.conftest import rule_ids, verslagen_of
 from tests.helpers import builder
 
 GOED = builder.xml(builder.conform())
@@ -43,23 +43,23 @@ def test_doctype_is_refused_and_nothing_leaks(
 ) -> None:
     secret = tmp_path / "geheim.txt"
     secret.write_text(GEHEIM, encoding="utf-8")
-    path = builder.schrijf(tmp_path / "in", builder.conform())
+    path = builder.write_files(tmp_path / "in", builder.conform())
     original = path.with_suffix(extensie).read_text(encoding="utf-8").removeprefix(KOP)
     root = original.lstrip("<").split()[0]
     head = f'<?xml version="1.0" encoding="{codering}"?>\n'
     doctype = f"<!DOCTYPE {root} [{subset.format(geheim=secret)}]>\n"
     path.with_suffix(extensie).write_bytes((head + doctype + original).encode(codering))
-    (verslag,) = nagekeken(path)
-    assert "BBC002" in regels(verslag)
+    (verslag,) = verslagen_of(path)
+    assert "BBC002" in rule_ids(verslag)
     assert verslag.verdict is Verdict.ONVOLLEDIG
     assert not any(GEHEIM in finding.message for finding in verslag.findings)
 
 
 def test_undeclared_entity_is_malformed(tmp_path: Path) -> None:
-    path = builder.schrijf(tmp_path, builder.conform())
+    path = builder.write_files(tmp_path, builder.conform())
     path.write_text(GOED.replace("Gemeente Lindebeke", "&naam;"), encoding="utf-8")
-    (verslag,) = nagekeken(path)
-    assert regels(verslag) == ["BBC001"]
+    (verslag,) = verslagen_of(path)
+    assert rule_ids(verslag) == ["BBC001"]
     assert "entiteit" in verslag.findings[0].message
     assert verslag.findings[0].breach.place.line == 4
 
@@ -71,9 +71,9 @@ def test_schema_location_is_not_followed(tmp_path: Path) -> None:
         ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
         f' xsi:schemaLocation="{builder.AANLEVERING} file://{trap}"'
     )
-    path = builder.schrijf(tmp_path / "in", builder.conform())
+    path = builder.write_files(tmp_path / "in", builder.conform())
     path.write_text(GOED.replace("<Aanlevering", f"<Aanlevering{xsi}", 1), encoding="utf-8")
-    (verslag,) = nagekeken(path)
+    (verslag,) = verslagen_of(path)
     assert verslag.verdict is Verdict.CONFORM
 
 
@@ -87,27 +87,27 @@ def test_schema_location_is_not_followed(tmp_path: Path) -> None:
     ids=["diepte", "tekst", "attribuut"],
 )
 def test_limits_of_the_parser(tmp_path: Path, contents: str) -> None:
-    path = builder.schrijf(tmp_path, builder.conform())
+    path = builder.write_files(tmp_path, builder.conform())
     path.write_text(GOED.replace("</Aanlevering>", f"{contents}</Aanlevering>"), encoding="utf-8")
-    (verslag,) = nagekeken(path)
-    assert regels(verslag) == ["BBC005"]
+    (verslag,) = verslagen_of(path)
+    assert rule_ids(verslag) == ["BBC005"]
     assert verslag.verdict is Verdict.ONVOLLEDIG
 
 
 def test_too_many_elements(tmp_path: Path) -> None:
-    path = builder.schrijf(tmp_path, builder.conform())
+    path = builder.write_files(tmp_path, builder.conform())
     many = "<Actie/>" * grenzen.MAX_ELEMENTS
     path.write_text(GOED.replace("</Aanlevering>", f"{many}</Aanlevering>"), encoding="utf-8")
-    (verslag,) = nagekeken(path)
-    assert regels(verslag) == ["BBC005"]
+    (verslag,) = verslagen_of(path)
+    assert rule_ids(verslag) == ["BBC005"]
 
 
 def test_file_over_the_limit_is_not_opened(tmp_path: Path) -> None:
-    path = builder.schrijf(tmp_path, builder.conform())
+    path = builder.write_files(tmp_path, builder.conform())
     with path.open("r+b") as file:
         file.truncate(grenzen.MAX_BYTES + 1)  # sparse: takes no room on disk
-    (verslag,) = nagekeken(path)
-    assert regels(verslag) == ["BBC005"]
+    (verslag,) = verslagen_of(path)
+    assert rule_ids(verslag) == ["BBC005"]
     assert "1.024 MB" in verslag.findings[0].message
 
 
@@ -185,8 +185,8 @@ def test_zip_tricks(tmp_path: Path, maak: Callable[[], bytes], regel: str) -> No
     path = tmp_path / "pakket.zip"
     path.write_bytes(maak())
     before = set(tmp_path.rglob("*"))
-    (verslag,) = nagekeken(path)
-    assert regel in regels(verslag)
+    (verslag,) = verslagen_of(path)
+    assert regel in rule_ids(verslag)
     assert verslag.verdict in {Verdict.ONVOLLEDIG, Verdict.NIET_CONFORM}
     assert all(str(path) in finding.message for finding in verslag.findings)
     assert set(tmp_path.rglob("*")) == before  # nothing is extracted
@@ -199,8 +199,8 @@ def test_a_member_that_claims_less_than_it_gives_is_stopped(
     monkeypatch.setattr(parcel, "MAX_RATIO", 2)
     path = tmp_path / "pakket.zip"
     path.write_bytes(PAKKET)
-    (verslag,) = nagekeken(path)
-    assert "BBC005" in regels(verslag)
+    (verslag,) = verslagen_of(path)
+    assert "BBC005" in rule_ids(verslag)
 
 
 def test_large_legitimate_xbrl_may_compress_sixty_to_one(tmp_path: Path) -> None:
@@ -209,7 +209,7 @@ def test_large_legitimate_xbrl_may_compress_sixty_to_one(tmp_path: Path) -> None
         for n in range(4000)
         for line in (
             *builder.context(f"x{n}", builder.KBO, 2024, "AC-1", veld=f"{n:04}"),
-            builder.feit(f"x{n}", "1.00"),
+            builder.fact_of(f"x{n}", "1.00"),
         )
     ]
     plan = builder.conform()
@@ -221,5 +221,5 @@ def test_large_legitimate_xbrl_may_compress_sixty_to_one(tmp_path: Path) -> None
     with zipfile.ZipFile(path) as archive:
         info = archive.getinfo("p.xbrl")
     assert info.file_size / info.compress_size > 30
-    (verslag,) = nagekeken(path)
+    (verslag,) = verslagen_of(path)
     assert verslag.verdict is Verdict.CONFORM

@@ -10,7 +10,7 @@ from bbc_check.domain.tekst import Tekst
 from bbc_check.texts import cut_titles
 from bbc_check.texts.cut_title import CutReason, judge_title
 from bbc_check.texts.vocabulary import Vocabulary, VocabularyQuestion
-from tests.conftest import Nakijken, regels
+from tests.conftest import Judged, rule_ids
 from tests.helpers import builder, title_corpus
 
 HEEL = "We brengen elk kwartaal de lokale partners samen en begeleiden mensen zonder werk naar een vaste job"
@@ -52,7 +52,7 @@ def test_rates() -> None:
     draw = random.Random(406)
     assert gevlagd(title_corpus.afgekapte(draw, 1000, met_vervolg=True)) >= 0.99
     assert gevlagd(title_corpus.afgekapte(draw, 1000, met_vervolg=False)) >= 0.65
-    assert gevlagd(title_corpus.voltooide(draw, 1000)) <= 0.01
+    assert gevlagd(title_corpus.finished(draw, 1000)) <= 0.01
 
 
 def flagged(titles: Iterable[tuple[str, str, bool]]) -> list[tuple[bool, bool]]:
@@ -206,19 +206,19 @@ def met(title: str, lang: str = builder.LANG) -> builder.Rapport:
     report = builder.conform()
     first, *others = report.acties
     changed = builder.Actie(first.code, title, lang, None, first.codes, first.bedragen)
-    return builder.met_acties(report, [changed, *others])
+    return builder.with_acties(report, [changed, *others])
 
 
-def test_only_at_exactly_100(nakijken: Nakijken) -> None:
+def test_only_at_exactly_100(judged: Judged) -> None:
     cut = HEEL[:-15] + " samen met de"
     padded = "Ook " * 10 + cut
     for length, expected in ((99, []), (100, ["BBC406"]), (101, ["BBC404"])):
-        assert regels(nakijken(met(padded[-length:]))) == expected, length
-    assert regels(nakijken(met(HEEL))) == []
+        assert rule_ids(judged(met(padded[-length:]))) == expected, length
+    assert rule_ids(judged(met(HEEL))) == []
 
 
-def test_says_why_and_shows_the_end(nakijken: Nakijken) -> None:
+def test_says_why_and_shows_the_end(judged: Judged) -> None:
     full = f"{HEEL[:-4]} werkplek in de streek"
-    (found,) = nakijken(met(full[:100], f"{full}. {builder.LANG}")).findings
+    (found,) = judged(met(full[:100], f"{full}. {builder.LANG}")).findings
     assert "loopt in de lange omschrijving verder" in found.message
     assert found.message.count("naar een vaste") == 1

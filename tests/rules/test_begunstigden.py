@@ -9,7 +9,7 @@ from bbc_check.checking import Applicability
 from bbc_check.domain.ondernemingsnummer import readable
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.verslag import Verdict, Verslag
-from tests.conftest import als_json, commando, nagekeken, regels
+from tests.conftest import rule_ids, run_command, run_json, verslagen_of
 from tests.helpers import builder
 
 A, B, C, D = (builder.kbo(9991000 + n) for n in range(1, 5))
@@ -25,17 +25,17 @@ def lijst(folder: Path, *rows: str, head: str = KOP) -> Path:
 
 def run(folder: Path, *rows: str, **kwargs: Applicability) -> dict[str, Verslag]:
     """Return the outcomes by number, of a list by its path."""
-    found = nagekeken(folder, begunstigden=lijst(folder, *rows), **kwargs)
+    found = verslagen_of(folder, begunstigden=lijst(folder, *rows), **kwargs)
     return {v.aanlevering.bestuur.ondernemingsnummer or v.aanlevering.source: v for v in found}
 
 
 @pytest.mark.parametrize("spelling", [A, readable(A), A[1:], f"BE {A}"])
 def test_the_regeling_is_demanded_of_who_reports_in_bbc(tmp_path: Path, spelling: str) -> None:
-    builder.schrijf(tmp_path, replace(ZONDER, kbo=A))
+    builder.write_files(tmp_path, replace(ZONDER, kbo=A))
     (verslag,) = run(tmp_path, f"X;{spelling};;BBC").values()
-    assert regels(verslag) == ["BBC301"] * 12
+    assert rule_ids(verslag) == ["BBC301"] * 12
     late = tmp_path / "later"
-    builder.schrijf(late, replace(ZONDER, kbo=A, boekjaar="2026"))
+    builder.write_files(late, replace(ZONDER, kbo=A, boekjaar="2026"))
     (verslag,) = run(late, f"X;{spelling};;BBC").values()
     assert {each.severity for each in verslag.findings} == {Severity.ERROR}
 
@@ -43,37 +43,39 @@ def test_the_regeling_is_demanded_of_who_reports_in_bbc(tmp_path: Path, spelling
 def test_nothing_is_demanded_of_the_others(tmp_path: Path) -> None:
     for number in (A, B, C, D):
         report = builder.conform(kbo=A) if number == A else replace(ZONDER, kbo=number)
-        builder.schrijf(tmp_path / number, report)
+        builder.write_files(tmp_path / number, report)
     found = run(tmp_path, f"X;{A};{B};BBC", f"Y;{C};;Platos")
     assert found[A].verdict is Verdict.CONFORM
     assert {found[n].verdict for n in (B, C, D)} == {Verdict.NIET_VAN_TOEPASSING}
     everyone = run(tmp_path, f"X;{A};{B};BBC", f"Y;{C};;Platos", toepassing=Applicability.JA)
     assert {everyone[n].verdict for n in (B, C, D)} == {Verdict.NIET_CONFORM}
-    assert all(regels(everyone[n]) == ["BBC301"] * 12 for n in (B, C, D))
+    assert all(rule_ids(everyone[n]) == ["BBC301"] * 12 for n in (B, C, D))
 
 
 def test_a_partner_misses_no_priority_because_another_reports(tmp_path: Path) -> None:
     first = builder.conform().acties[0]
-    builder.schrijf(tmp_path / "a", builder.conform(kbo=A))
-    builder.schrijf(tmp_path / "b", replace(builder.met_acties(builder.conform(), [first]), kbo=B))
+    builder.write_files(tmp_path / "a", builder.conform(kbo=A))
+    builder.write_files(
+        tmp_path / "b", replace(builder.with_acties(builder.conform(), [first]), kbo=B)
+    )
     found = run(tmp_path, f"X;{A};{B};BBC")
-    assert regels(found[B]) == ["BBC611"]
+    assert rule_ids(found[B]) == ["BBC611"]
     assert found[B].verdict is Verdict.CONFORM
     asked = run(tmp_path, f"X;{A};{B};BBC", toepassing=Applicability.JA)
-    assert regels(asked[B]) == ["BBC301"] * 9 + ["BBC611"]
+    assert rule_ids(asked[B]) == ["BBC301"] * 9 + ["BBC611"]
     # who is on no list at all may have been forgotten there
-    assert regels(run(tmp_path, f"X;{A};;BBC")[B]) == ["BBC301"] * 9 + ["BBC611"]
+    assert rule_ids(run(tmp_path, f"X;{A};;BBC")[B]) == ["BBC301"] * 9 + ["BBC611"]
 
 
 def test_a_number_that_only_the_xbrl_or_the_path_tells_is_present(tmp_path: Path) -> None:
-    path = builder.schrijf(tmp_path / "een", builder.conform(kbo=A))
+    path = builder.write_files(tmp_path / "een", builder.conform(kbo=A))
     path.write_text("<kapot", encoding="utf-8")
     (
         tmp_path / f"BBCDR_{B}_20260101120000000_0f8fad5b-d9cb-469f-a165-70867728950e.zip"
     ).write_bytes(b"x")
     (tmp_path / f"BBCDR_{C}1_20260101120000000.zip").write_bytes(b"x")
     found = run(tmp_path, f"X;{A}", f"Y;{B}", f"Z;{C}")
-    assert [n for n, each in found.items() if regels(each) == ["BBC610"]] == [C]
+    assert [n for n, each in found.items() if rule_ids(each) == ["BBC610"]] == [C]
     assert found[A].verdict is Verdict.ONVOLLEDIG
 
 
@@ -82,24 +84,24 @@ def test_a_borderel_tells_the_number_too(tmp_path: Path) -> None:
     (tmp_path / "pakket.zip").write_bytes(builder.zip_bytes(parcel))
     found = run(tmp_path, f"X;{A}")
     assert len(found) == 1
-    assert "BBC610" not in regels(found[A])
+    assert "BBC610" not in rule_ids(found[A])
 
 
 @pytest.mark.parametrize("kind", ["KW1", "OVD"])
 def test_another_kind_of_report_is_no_submission(tmp_path: Path, kind: str) -> None:
-    path = builder.schrijf(tmp_path, replace(builder.conform(kbo=A), kind=kind))
-    first, second = nagekeken(tmp_path, begunstigden=lijst(tmp_path, f"X;{A}"))
-    assert regels(first) == ["BBC011"]
-    assert regels(second) == ["BBC610"]
+    path = builder.write_files(tmp_path, replace(builder.conform(kbo=A), kind=kind))
+    first, second = verslagen_of(tmp_path, begunstigden=lijst(tmp_path, f"X;{A}"))
+    assert rule_ids(first) == ["BBC011"]
+    assert rule_ids(second) == ["BBC610"]
     message = second.findings[0].message
     assert "andere soort" in message
     assert str(path) in message
-    builder.schrijf(tmp_path / "jr", builder.jaarrekening(kbo=A))
-    assert len(nagekeken(tmp_path, begunstigden=lijst(tmp_path, f"X;{A}"))) == 2
+    builder.write_files(tmp_path / "jr", builder.jaarrekening(kbo=A))
+    assert len(verslagen_of(tmp_path, begunstigden=lijst(tmp_path, f"X;{A}"))) == 2
 
 
 def test_a_missing_one_is_not_checked_and_named(tmp_path: Path) -> None:
-    builder.schrijf(tmp_path, builder.conform(kbo=A))
+    builder.write_files(tmp_path, builder.conform(kbo=A))
     found = run(tmp_path, f"X;{A};{C}", f"Beekland;{B};{D}")
     missing = found[B]
     assert set(found) == {A, B}  # partners and who reports otherwise are not missing
@@ -111,10 +113,12 @@ def test_a_missing_one_is_not_checked_and_named(tmp_path: Path) -> None:
 
 def test_codes_of_who_does_not_report(tmp_path: Path) -> None:
     for number in (A, B, C, D):
-        builder.schrijf(tmp_path / number, builder.conform(kbo=number, name=f"Gemeente {number}"))
+        builder.write_files(
+            tmp_path / number, builder.conform(kbo=number, name=f"Gemeente {number}")
+        )
     found = run(tmp_path, f"Beekland;{A};{B};BBC", f"Y;{C};;Platos")
-    assert regels(found[A]) == []
-    assert [regels(found[n]) for n in (B, C, D)] == [["BBC611"]] * 3
+    assert rule_ids(found[A]) == []
+    assert [rule_ids(found[n]) for n in (B, C, D)] == [["BBC611"]] * 3
     assert [found[n].findings[0].severity for n in (B, C, D)] == [
         Severity.WARNING, Severity.NOTE, Severity.WARNING
     ]  # fmt: skip
@@ -124,19 +128,19 @@ def test_codes_of_who_does_not_report(tmp_path: Path) -> None:
     assert "Platos" in found[C].findings[0].message
     assert "niet op de lijst" in found[D].findings[0].message
     demanded = run(tmp_path, f"Beekland;{A};{B};BBC", toepassing=Applicability.JA)
-    assert regels(demanded[B]) == ["BBC611"]
+    assert rule_ids(demanded[B]) == ["BBC611"]
 
 
 def test_without_a_list_nobody_asked_for_the_rule(tmp_path: Path) -> None:
-    builder.schrijf(tmp_path, builder.conform(kbo=A)).write_text("<kapot", encoding="utf-8")
-    (verslag,) = nagekeken(tmp_path)
+    builder.write_files(tmp_path, builder.conform(kbo=A)).write_text("<kapot", encoding="utf-8")
+    (verslag,) = verslagen_of(tmp_path)
     assert "BBC611" not in {each.rule for each in verslag.rules_not_run}
     assert "BBC611" in {each.rule for each in run(tmp_path, f"X;{A}")[A].rules_not_run}
 
 
 def test_a_partner_that_only_has_a_name(tmp_path: Path) -> None:
-    builder.schrijf(tmp_path / "a", builder.conform(kbo=A))
-    builder.schrijf(tmp_path / "b", builder.conform(kbo=B, name="Stad Oosterdal"))
+    builder.write_files(tmp_path / "a", builder.conform(kbo=A))
+    builder.write_files(tmp_path / "b", builder.conform(kbo=B, name="Stad Oosterdal"))
     (finding,) = run(tmp_path, f"Beekland;{A};Gemeente Oosterdal, Veldrijk;BBC")[B].findings
     assert finding.breach.variant == "partner"
 
@@ -145,9 +149,9 @@ def test_reports_from_before_the_codes_are_left_alone(tmp_path: Path) -> None:
     old = builder.rapport(
         builder.Actie(codes=("LSEVBP01",), bedragen={2021: "1"}), boekjaar="2021", kbo=B
     )
-    builder.schrijf(tmp_path / "oud", replace(old, kind="JR"))
-    builder.schrijf(tmp_path / "a", builder.conform(kbo=A))
-    assert "BBC611" not in regels(run(tmp_path, f"X;{A}")[B])
+    builder.write_files(tmp_path / "oud", replace(old, kind="JR"))
+    builder.write_files(tmp_path / "a", builder.conform(kbo=A))
+    assert "BBC611" not in rule_ids(run(tmp_path, f"X;{A}")[B])
 
 
 @pytest.mark.parametrize(
@@ -164,10 +168,10 @@ def test_a_list_that_contradicts_itself(
     tmp_path: Path, rows: tuple[str, ...], words: list[str]
 ) -> None:
     for number in (A, B):
-        builder.schrijf(tmp_path / number, builder.conform(kbo=number))
+        builder.write_files(tmp_path / number, builder.conform(kbo=number))
     found = run(tmp_path, *rows)
     verslag = found[str(tmp_path / "lijst.csv")]
-    assert regels(verslag) == ["BBC612"]
+    assert rule_ids(verslag) == ["BBC612"]
     assert verslag.verdict is Verdict.NIET_VAN_TOEPASSING
     for word in words:
         assert word in verslag.findings[0].message
@@ -187,21 +191,21 @@ def test_a_list_that_contradicts_itself(
 )
 def test_a_list_that_only_repeats_itself(tmp_path: Path, rows: tuple[str, ...]) -> None:
     for number in (A, B):
-        builder.schrijf(tmp_path / number, builder.conform(kbo=number))
+        builder.write_files(tmp_path / number, builder.conform(kbo=number))
     assert all(not each.is_list for each in (v.aanlevering for v in run(tmp_path, *rows).values()))
 
 
 def test_a_missing_one_tells_that_the_list_doubts(tmp_path: Path) -> None:
-    builder.schrijf(tmp_path, builder.conform(kbo=A))
+    builder.write_files(tmp_path, builder.conform(kbo=A))
     found = run(tmp_path, f"X;{A}", f"X;{B}")
     assert "BBC612" in found[B].findings[0].message
 
 
 def test_on_the_command_line(tmp_path: Path) -> None:
-    builder.schrijf(tmp_path / "in" / "a", builder.conform(kbo=A, name="Gemeente Lindebeke"))
+    builder.write_files(tmp_path / "in" / "a", builder.conform(kbo=A, name="Gemeente Lindebeke"))
     file = lijst(tmp_path / "in", f"Beekland;{A};;BBC", f"Heuvelrand;{B};;BBC")
     args: list[str | Path] = [tmp_path / "in", "--begunstigden", file]
-    code, document = als_json(*args)
+    code, document = run_json(*args)
     assert code == 1
     assert document["summary"]["missing"] == 1
     assert document["summary"]["files_passed_over"] == 1
@@ -209,19 +213,19 @@ def test_on_the_command_line(tmp_path: Path) -> None:
     assert document["aanleveringen"][0]["begunstigde"] == {
         "role": "reports_via_bbc", "regieverbanden": ["Beekland"], "reporters": [A]
     }  # fmt: skip
-    done = commando("check", *args, "--report", tmp_path / "uit")
+    done = run_command("check", *args, "--report", tmp_path / "uit")
     shown = " ".join(done.stdout.split())
     assert "Volgens de lijst: rapporteert voor regieverband Beekland via BBC." in shown
     assert (
         "1 aanlevering nagekeken: 1 conform voor de regierol. 1 begunstigde zonder aanlevering."
         in shown
     )
-    assert commando("check", *args, "--allow-incomplete").returncode == 1
-    code, document = als_json(*args, "--ignore", "BBC610")
+    assert run_command("check", *args, "--allow-incomplete").returncode == 1
+    code, document = run_json(*args, "--ignore", "BBC610")
     assert code == 0
     assert [each["verdict"] for each in document["aanleveringen"]] == ["conform"]
     assert "missing" not in document["summary"]  # nobody looked
-    code, document = als_json(*args, "--severity", "BBC610=warning")
+    code, document = run_json(*args, "--severity", "BBC610=warning")
     assert code == 0
     assert [each["verdict"] for each in document["aanleveringen"]] == ["conform", "onvolledig"]
     index = (tmp_path / "uit" / "index.html").read_text(encoding="utf-8")
@@ -230,13 +234,13 @@ def test_on_the_command_line(tmp_path: Path) -> None:
     assert "Regieverband Heuvelrand" in index
     pages = [p.read_text("utf-8") for p in (tmp_path / "uit").glob("*.html")]
     assert sum("rapporteert voor regieverband Beekland via BBC" in page for page in pages) == 1
-    code, document = als_json(tmp_path / "in", "--begunstigden", lijst(tmp_path, f"Beekland;{A}"))
+    code, document = run_json(tmp_path / "in", "--begunstigden", lijst(tmp_path, f"Beekland;{A}"))
     assert (code, document["summary"]["missing"]) == (0, 0)
-    assert "missing" not in als_json(tmp_path / "in")[1]["summary"]
+    assert "missing" not in run_json(tmp_path / "in")[1]["summary"]
 
 
 def test_wrong_usage_on_the_command_line(tmp_path: Path) -> None:
-    path = builder.schrijf(tmp_path, builder.conform(kbo=A))
+    path = builder.write_files(tmp_path, builder.conform(kbo=A))
     good, bad = lijst(tmp_path, f"X;{A}"), tmp_path / "slecht.txt"
     bad.write_text(f"{A}\nniets \x1b[31mrood\n", encoding="utf-8")
     for args, words in (
@@ -245,7 +249,7 @@ def test_wrong_usage_on_the_command_line(tmp_path: Path) -> None:
         ((tmp_path / "weg.csv",), "bestaat niet"),
         ((tmp_path,), "niet gelezen"),
     ):
-        done = commando("check", path, "--begunstigden", *args)
+        done = run_command("check", path, "--begunstigden", *args)
         assert (done.returncode, done.stdout) == (2, "")
         assert done.stderr.startswith("Fout: ")
         assert words in done.stderr
@@ -253,17 +257,17 @@ def test_wrong_usage_on_the_command_line(tmp_path: Path) -> None:
 
 
 def test_order_of_paths_changes_nothing(tmp_path: Path) -> None:
-    paths = [builder.schrijf(tmp_path / n, builder.conform(kbo=n)) for n in (A, B, C)]
+    paths = [builder.write_files(tmp_path / n, builder.conform(kbo=n)) for n in (A, B, C)]
     file = lijst(tmp_path, f"Z;{D};{C};BBC", f"X;{B}", f"X;{A}", f"Q;{builder.kbo(9991009)}")
-    first = commando("check", *paths, "--begunstigden", file, "--format", "json")
-    other = commando("check", "--begunstigden", file, *reversed(paths), "--format", "json")
+    first = run_command("check", *paths, "--begunstigden", file, "--format", "json")
+    other = run_command("check", "--begunstigden", file, *reversed(paths), "--format", "json")
     assert first.stdout == other.stdout
     assert first.stdout.count('"BBC610"') == 2
 
 
 def test_a_second_list_does_not_replace_the_first_in_silence(tmp_path: Path) -> None:
     file = lijst(tmp_path, f"X;{A};;BBC")
-    done = commando("check", tmp_path, "--begunstigden", file, "--begunstigden", file)
+    done = run_command("check", tmp_path, "--begunstigden", file, "--begunstigden", file)
     assert done.returncode == 2
     assert "mag maar één keer" in done.stderr
 
@@ -273,11 +277,11 @@ def test_a_second_list_does_not_replace_the_first_in_silence(tmp_path: Path) -> 
 
 def test_who_only_has_reports_of_before_the_codes_is_missing(tmp_path: Path) -> None:
     old = builder.jaarrekening(2022)
-    builder.schrijf(tmp_path / "a", replace(old, kbo=A))
-    builder.schrijf(tmp_path / "b", replace(old, kbo=B))
-    builder.schrijf(tmp_path / "c", replace(builder.jaarrekening(2023), kbo=B))
-    found = nagekeken(tmp_path, begunstigden=lijst(tmp_path, f"X;{A};;BBC", f"Y;{B};;BBC"))
-    missing = [each for each in found if "BBC610" in regels(each)]
+    builder.write_files(tmp_path / "a", replace(old, kbo=A))
+    builder.write_files(tmp_path / "b", replace(old, kbo=B))
+    builder.write_files(tmp_path / "c", replace(builder.jaarrekening(2023), kbo=B))
+    found = verslagen_of(tmp_path, begunstigden=lijst(tmp_path, f"X;{A};;BBC", f"Y;{B};;BBC"))
+    missing = [each for each in found if "BBC610" in rule_ids(each)]
     assert [each.aanlevering.bestuur.ondernemingsnummer for each in missing] == [A]
     assert "enkel een rapport van voor 2023 ('" in missing[0].findings[0].message
 
@@ -287,9 +291,9 @@ def test_who_only_has_reports_of_before_the_codes_is_missing(tmp_path: Path) -> 
 
 @pytest.mark.parametrize("empty", ["", "  "])
 def test_an_empty_channel_is_bbc_whatever_stands_above(tmp_path: Path, empty: str) -> None:
-    builder.schrijf(tmp_path, replace(ZONDER, kbo=A))
+    builder.write_files(tmp_path, replace(ZONDER, kbo=A))
     found = run(tmp_path, f"X;{A};;Platos", f"Y;{A};;{empty}")
-    assert regels(found[A]) == ["BBC301"] * 12
+    assert rule_ids(found[A]) == ["BBC301"] * 12
 
 
 @pytest.mark.parametrize(
@@ -307,22 +311,24 @@ def test_an_empty_channel_is_bbc_whatever_stands_above(tmp_path: Path, empty: st
 def test_a_channel_may_be_asked_with_yes_and_no(
     tmp_path: Path, head: str, cell: str, demanded: bool
 ) -> None:
-    builder.schrijf(tmp_path, replace(ZONDER, kbo=A))
-    found = nagekeken(tmp_path, begunstigden=lijst(tmp_path, f"{A};{cell}", head=f"kbo;{head}\n"))
-    assert [bool(regels(each)) for each in found] == [demanded]
+    builder.write_files(tmp_path, replace(ZONDER, kbo=A))
+    found = verslagen_of(
+        tmp_path, begunstigden=lijst(tmp_path, f"{A};{cell}", head=f"kbo;{head}\n")
+    )
+    assert [bool(rule_ids(each)) for each in found] == [demanded]
 
 
 @pytest.mark.parametrize("head", ["rapporteert_via", "Rapporteert via"])
 def test_a_gemeente_reports_for_its_ocmw_where_the_list_says_so(tmp_path: Path, head: str) -> None:
-    path = builder.schrijf(tmp_path, replace(ZONDER, kbo=A))
+    path = builder.write_files(tmp_path, replace(ZONDER, kbo=A))
     (tmp_path / "een").mkdir()
     with_via = lijst(tmp_path / "een", f"{B};OCMW;{readable(A)}", head=f"kbo;naam;{head}\n")
-    (verslag,) = nagekeken(path, begunstigden=with_via)
-    assert regels(verslag) == ["BBC301"] * 12  # what is asked of the OCMW is asked here
-    shown = commando("check", path, "--begunstigden", with_via).stdout
+    (verslag,) = verslagen_of(path, begunstigden=with_via)
+    assert rule_ids(verslag) == ["BBC301"] * 12  # what is asked of the OCMW is asked here
+    shown = run_command("check", path, "--begunstigden", with_via).stdout
     assert f"in naam van OCMW ({readable(B)}) (zo staat het in de lijst)" in " ".join(shown.split())
-    _, document = als_json(path, "--begunstigden", with_via)
+    _, document = run_json(path, "--begunstigden", with_via)
     assert document["aanleveringen"][0]["begunstigde"]["reports_for"] == [B]
     # never silently: without that column it is missing
     without = lijst(tmp_path, f"{B};OCMW", head="kbo;naam\n")
-    assert [regels(each) for each in nagekeken(path, begunstigden=without)] == [[], ["BBC610"]]
+    assert [rule_ids(each) for each in verslagen_of(path, begunstigden=without)] == [[], ["BBC610"]]

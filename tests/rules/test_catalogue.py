@@ -14,7 +14,7 @@ from bbc_check.domain.finding import Topic
 from bbc_check.domain.rule import Rule
 from bbc_check.domain.verslag import Verdict
 from bbc_check.rules import CATALOGUE
-from tests.conftest import FIXTURES, nagekeken
+from tests.conftest import FIXTURES, verslagen_of
 
 MAP = Path(rules.__file__).parent
 BESTANDEN = sorted(MAP.glob("*/bbc[0-9][0-9][0-9]_*.py"), key=lambda file: file.name)
@@ -61,7 +61,7 @@ def test_fixture_pair(regel: Rule, kant: str) -> None:
     data = tomllib.loads(settings.read_text(encoding="utf-8")) if settings.exists() else {}
     demand = Applicability(data.get("regierol", "auto"))
     lijst = folder / kant / data["begunstigden"] if "begunstigden" in data else None
-    verslagen = nagekeken(folder / kant, toepassing=demand, begunstigden=lijst)
+    verslagen = verslagen_of(folder / kant, toepassing=demand, begunstigden=lijst)
     assert lijst or regel.topic is Topic.DOSSIER or len(verslagen) == 1
     findings = [finding for verslag in verslagen for finding in verslag.findings]
     found = {finding.rule for finding in findings}

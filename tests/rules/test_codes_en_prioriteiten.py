@@ -10,7 +10,7 @@ from bbc_check.domain.aanlevering import Niveau, Veld
 from bbc_check.domain.finding import Finding
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.verslag import Verslag
-from tests.conftest import Nakijken, regels
+from tests.conftest import Judged, rule_ids
 from tests.helpers import builder
 
 
@@ -22,7 +22,7 @@ def met_extra(
     *, bedragen: Mapping[int, str], codes: tuple[str, ...], **fields: str
 ) -> builder.Rapport:
     plan = builder.conform((2023, 2024, 2025), **fields)
-    return builder.met_acties(
+    return builder.with_acties(
         plan, [*plan.acties, builder.Actie("AC-9", codes=codes, bedragen=bedragen)]
     )
 
@@ -38,23 +38,23 @@ def met_extra(
     ],
 )
 def test_retired_code_in_the_years_in_which_the_action_runs(
-    nakijken: Nakijken, bedragen: Mapping[int, str], years: str | None
+    judged: Judged, bedragen: Mapping[int, str], years: str | None
 ) -> None:
-    found = before(nakijken(met_extra(bedragen=bedragen, codes=("LSEVBP01",))), "BBC201")
+    found = before(judged(met_extra(bedragen=bedragen, codes=("LSEVBP01",))), "BBC201")
     assert [f"in {years} de vervallen code" in finding.message for finding in found] == (
         [True] if years else []
     )
 
 
-def test_retired_code_in_an_older_plan_is_a_note(nakijken: Nakijken) -> None:
+def test_retired_code_in_an_older_plan_is_a_note(judged: Judged) -> None:
     action = builder.Actie(codes=("LSEVBP01",), bedragen={2022: "1", 2023: "1"})
-    (found,) = nakijken(builder.rapport(action, boekjaar="2021")).findings
+    (found,) = judged(builder.rapport(action, boekjaar="2021")).findings
     assert (found.rule, found.severity) == ("BBC201", Severity.NOTE)
     action = replace(action, bedragen={2022: "1"})
-    assert nakijken(builder.rapport(action, boekjaar="2021")).findings == ()
+    assert judged(builder.rapport(action, boekjaar="2021")).findings == ()
 
 
-def test_retired_code_in_a_jaarrekening_whatever_the_amounts(nakijken: Nakijken) -> None:
+def test_retired_code_in_a_jaarrekening_whatever_the_amounts(judged: Judged) -> None:
     report = builder.jaarrekening(2023)
     actions = [
         *report.acties,
@@ -62,16 +62,16 @@ def test_retired_code_in_a_jaarrekening_whatever_the_amounts(nakijken: Nakijken)
             "AC-9", commentaar=builder.COMMENTAAR, codes=("LSEVBP01",), bedragen={2020: "1"}
         ),
     ]
-    (found,) = before(nakijken(builder.met_acties(report, actions)), "BBC201")
+    (found,) = before(judged(builder.with_acties(report, actions)), "BBC201")
     assert found.breach.boekjaar == 2023
     older = builder.jaarrekening(2022)
     old = [replace(action, codes=("LSEVBP01",)) for action in older.acties]
-    assert nakijken(builder.met_acties(older, old)).findings == ()
+    assert judged(builder.with_acties(older, old)).findings == ()
 
 
-def test_spelling_is_kept_in_the_finding(nakijken: Nakijken) -> None:
+def test_spelling_is_kept_in_the_finding(judged: Judged) -> None:
     report = met_extra(bedragen={2023: "1"}, codes=(" WSE\u00a0LR2 ",))
-    (found,) = before(nakijken(report), "BBC202")
+    (found,) = before(judged(report), "BBC202")
     assert found.breach.code == "WSE\u00a0LR2"
     assert found.breach.veld is Veld.EXTERNE_RAPPORTERINGSCODE
     assert (found.breach.niveau, found.breach.niveau_code) == (Niveau.ACTIE, "AC-9")
@@ -81,17 +81,17 @@ def test_spelling_is_kept_in_the_finding(nakijken: Nakijken) -> None:
     assert found.breach.place.xpath.endswith("Actie[5]/ExterneRapporteringscode")
 
 
-def test_surrounding_white_space_is_no_slip(nakijken: Nakijken) -> None:
+def test_surrounding_white_space_is_no_slip(judged: Judged) -> None:
     report = met_extra(bedragen={2023: "1"}, codes=("\n  WSE-LR2\t",))
-    assert nakijken(report).findings == ()
+    assert judged(report).findings == ()
 
 
-def test_foreign_codes_are_left_alone(nakijken: Nakijken) -> None:
+def test_foreign_codes_are_left_alone(judged: Judged) -> None:
     report = met_extra(bedragen={2023: "1"}, codes=("WVG100", "OPG-BOA2", "ABB-LEKP-2023", "X1"))
-    assert nakijken(report).findings == ()
+    assert judged(report).findings == ()
 
 
-def test_code_in_a_text_is_told_once_unless_the_code_field_holds_it(nakijken: Nakijken) -> None:
+def test_code_in_a_text_is_told_once_unless_the_code_field_holds_it(judged: Judged) -> None:
     plan = builder.conform()
     others = [
         builder.Actie("AC-5", title="Over WSE-LR30 en XWSE-LR3", bedragen={2023: "1"}),
@@ -100,7 +100,7 @@ def test_code_in_a_text_is_told_once_unless_the_code_field_holds_it(nakijken: Na
         builder.Actie("AC-8", title="Beurs WSE-LR3", lang="Over WSE-LR3.", bedragen={2023: "1"}),
         builder.Actie("AC-9", title="Beurs WSE-LR3", codes=("WSE LR3",), bedragen={2023: "1"}),
     ]
-    found = before(nakijken(builder.met_acties(plan, [*plan.acties, *others])), "BBC210")
+    found = before(judged(builder.with_acties(plan, [*plan.acties, *others])), "BBC210")
     assert [(f.breach.actie, f.breach.veld) for f in found] == [
         ("AC-8", Veld.KORTE_OMSCHRIJVING),
         ("AC-9", Veld.KORTE_OMSCHRIJVING),
@@ -111,7 +111,7 @@ def zonder(code: str, *, nul: bool, years: Mapping[int, str]) -> builder.Rapport
     """Return a plan in which the action of ``code`` has these amounts; ``nul``: others write 0,00."""
     rest = {2023: "1.00", 2024: "0.00" if nul else "1.00", 2025: "1.00"}
     plan = builder.conform()
-    return builder.met_acties(
+    return builder.with_acties(
         plan,
         [
             replace(action, bedragen=years if code in action.codes else rest)
@@ -132,44 +132,44 @@ def zonder(code: str, *, nul: bool, years: Mapping[int, str]) -> builder.Rapport
     ],
 )
 def test_one_priority_per_year(
-    nakijken: Nakijken,
+    judged: Judged,
     years: Mapping[int, str],
     nul: bool,
     verwacht: list[tuple[str, Severity, int]],
 ) -> None:
-    verslag = nakijken(zonder("WSE-LR2", nul=nul, years=years))
+    verslag = judged(zonder("WSE-LR2", nul=nul, years=years))
     assert [(f.rule, f.severity, f.breach.boekjaar) for f in verslag.findings] == verwacht
     assert {f.breach.code for f in verslag.findings} <= {"WSE-LR2"}
 
 
-def test_an_action_without_amounts_fills_the_gap_with_a_warning(nakijken: Nakijken) -> None:
+def test_an_action_without_amounts_fills_the_gap_with_a_warning(judged: Judged) -> None:
     plan = zonder("WSE-LR2", nul=True, years={2023: "1"})
-    report = builder.met_acties(plan, [*plan.acties, builder.Actie("AC-9", codes=("WSE-LR2",))])
-    found = [(f.rule, f.breach.boekjaar) for f in nakijken(report).findings]
+    report = builder.with_acties(plan, [*plan.acties, builder.Actie("AC-9", codes=("WSE-LR2",))])
+    found = [(f.rule, f.breach.boekjaar) for f in judged(report).findings]
     assert found == [("BBC302", 2024), ("BBC302", 2025)]
 
 
-def test_missing_priority_after_the_call_is_a_warning_unless_demanded(nakijken: Nakijken) -> None:
+def test_missing_priority_after_the_call_is_a_warning_unless_demanded(judged: Judged) -> None:
     plan = builder.conform((2025, 2026), boekjaar="2025", eindjaar="2026")
-    report = builder.met_acties(plan, plan.acties[1:])
-    found = [(f.rule, f.severity, f.breach.boekjaar) for f in nakijken(report).findings]
+    report = builder.with_acties(plan, plan.acties[1:])
+    found = [(f.rule, f.severity, f.breach.boekjaar) for f in judged(report).findings]
     assert found == [("BBC301", Severity.ERROR, 2025), ("BBC301", Severity.WARNING, 2026)]
-    demanded = nakijken(report, Applicability.JA)
+    demanded = judged(report, Applicability.JA)
     assert {f.severity for f in demanded.findings} == {Severity.ERROR}
 
 
-def test_older_plan_is_not_held_to_the_priorities(nakijken: Nakijken) -> None:
+def test_older_plan_is_not_held_to_the_priorities(judged: Judged) -> None:
     plan = builder.conform((2022, 2023), boekjaar="2022", eindjaar="2023")
-    assert nakijken(builder.met_acties(plan, plan.acties[1:])).findings == ()
+    assert judged(builder.with_acties(plan, plan.acties[1:])).findings == ()
 
 
-def test_near_miss_is_named_where_it_would_have_covered(nakijken: Nakijken) -> None:
+def test_near_miss_is_named_where_it_would_have_covered(judged: Judged) -> None:
     plan = builder.conform()
     actions = [
         replace(action, codes=("wse-lr1",)) if action.code == "AC-1" else action
         for action in plan.acties
     ]
-    found = before(nakijken(builder.met_acties(plan, actions)), "BBC301")
+    found = before(judged(builder.with_acties(plan, actions)), "BBC301")
     assert len(found) == 3
     assert all("'wse-lr1' op actie AC-1" in finding.message for finding in found)
 
@@ -189,9 +189,9 @@ def test_near_miss_is_named_where_it_would_have_covered(nakijken: Nakijken) -> N
     ],
 )
 def test_several_codes_on_one_action(
-    nakijken: Nakijken, codes: tuple[str, ...], verwacht: list[str]
+    judged: Judged, codes: tuple[str, ...], verwacht: list[str]
 ) -> None:
-    assert regels(nakijken(met_extra(bedragen={2023: "1"}, codes=codes))) == verwacht
+    assert rule_ids(judged(met_extra(bedragen={2023: "1"}, codes=codes))) == verwacht
 
 
 # --- what is advised counts in the years of the report
@@ -199,7 +199,7 @@ def test_several_codes_on_one_action(
 
 def with_code(report: builder.Rapport, code: str) -> builder.Rapport:
     more = replace(report.acties[0], code="X-1", codes=(code,))
-    return builder.met_acties(report, (*report.acties, more))
+    return builder.with_acties(report, (*report.acties, more))
 
 
 @pytest.mark.parametrize(
@@ -213,16 +213,16 @@ def with_code(report: builder.Rapport, code: str) -> builder.Rapport:
     ],
 )
 def test_bbc209_never_advises_a_code_that_does_not_count(
-    nakijken: Nakijken, code: str, year: int, advised: str, fix: str | None
+    judged: Judged, code: str, year: int, advised: str, fix: str | None
 ) -> None:
-    verslag = nakijken(with_code(builder.jaarrekening(year), code))
+    verslag = judged(with_code(builder.jaarrekening(year), code))
     (found,) = (each for each in verslag.findings if each.rule == "BBC209")
     assert found.message.endswith(advised)
     assert (found.breach.fix.after if found.breach.fix else None) == fix
 
 
-def test_bbc202_never_advises_a_code_that_does_not_count(nakijken: Nakijken) -> None:
-    verslag = nakijken(with_code(builder.jaarrekening(2022), "WSE LR1"))
+def test_bbc202_never_advises_a_code_that_does_not_count(judged: Judged) -> None:
+    verslag = judged(with_code(builder.jaarrekening(2022), "WSE LR1"))
     (found,) = (each for each in verslag.findings if each.rule == "BBC202")
     assert found.message.endswith("Ga na welke code hier hoort: LSEVBP01.")
     assert found.breach.fix is None

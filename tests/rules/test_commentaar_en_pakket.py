@@ -8,7 +8,7 @@ import pytest
 from bbc_check.domain.finding import Fix
 from bbc_check.domain.loketnaam import cleaned_name, kept_name
 from bbc_check.domain.verslag import Verslag
-from tests.conftest import Nakijken, nagekeken, regels
+from tests.conftest import Judged, rule_ids, verslagen_of
 from tests.helpers import builder
 
 JR = builder.jaarrekening()
@@ -19,17 +19,17 @@ def met_commentaar(*texts: str, lang: str | None = None) -> builder.Rapport:
     acties = list(JR.acties)
     for n, text in enumerate(texts):
         acties[n] = replace(acties[n], commentaar=text, lang=lang or acties[n].lang)
-    return builder.met_acties(JR, acties)
+    return builder.with_acties(JR, acties)
 
 
-def test_exactly_full_says_so(nakijken: Nakijken) -> None:
+def test_exactly_full_says_so(judged: Judged) -> None:
     report = met_commentaar("x " * 2000)
-    (found,) = nakijken(report).findings
+    (found,) = judged(report).findings
     assert (found.rule, "precies 4.000" in found.message) == ("BBC405", True)
 
 
-def test_nearly_full_says_how_much_is_left(nakijken: Nakijken) -> None:
-    (found,) = nakijken(met_commentaar("x " * 1999 + "x")).findings
+def test_nearly_full_says_how_much_is_left(judged: Judged) -> None:
+    (found,) = judged(met_commentaar("x " * 1999 + "x")).findings
     assert "nog plaats voor 1 teken." in found.message
 
 
@@ -44,52 +44,52 @@ def test_nearly_full_says_how_much_is_left(nakijken: Nakijken) -> None:
         builder.LANG.replace(" ", "\n"),
     ],
 )
-def test_commentaar_that_repeats(nakijken: Nakijken, text: str) -> None:
-    assert regels(nakijken(met_commentaar(text))) == ["BBC503"]
+def test_commentaar_that_repeats(judged: Judged, text: str) -> None:
+    assert rule_ids(judged(met_commentaar(text))) == ["BBC503"]
 
 
-def test_more_than_the_omschrijving_is_no_repetition(nakijken: Nakijken) -> None:
-    assert regels(nakijken(met_commentaar(f"{builder.LANG} 9 mensen vonden werk."))) == []
+def test_more_than_the_omschrijving_is_no_repetition(judged: Judged) -> None:
+    assert rule_ids(judged(met_commentaar(f"{builder.LANG} 9 mensen vonden werk."))) == []
 
 
-def test_short_or_empty_repetition_is_for_other_rules(nakijken: Nakijken) -> None:
+def test_short_or_empty_repetition_is_for_other_rules(judged: Judged) -> None:
     thin = ["BBC412", "BBC417"]
-    found = regels(nakijken(met_commentaar("Goed verlopen.", lang="Goed verlopen.")))
+    found = rule_ids(judged(met_commentaar("Goed verlopen.", lang="Goed verlopen.")))
     assert found == [*thin, "BBC505"]
-    assert regels(nakijken(met_commentaar("nvt", lang="nvt"))) == [*thin, "BBC502"]
+    assert rule_ids(judged(met_commentaar("nvt", lang="nvt"))) == [*thin, "BBC502"]
 
 
-def test_copied_commentaar_is_told_once_and_names_all(nakijken: Nakijken) -> None:
+def test_copied_commentaar_is_told_once_and_names_all(judged: Judged) -> None:
     text = "De actie verliep dit jaar zoals gepland"
-    (found,) = nakijken(met_commentaar(f"{text}.", text.upper(), f"<p>{text}</p>")).findings
+    (found,) = judged(met_commentaar(f"{text}.", text.upper(), f"<p>{text}</p>")).findings
     assert found.rule == "BBC504"
     assert "3 acties (AC-1, AC-2 en AC-3)" in found.message
 
 
-def test_copies_of_the_own_omschrijving_are_told_as_such(nakijken: Nakijken) -> None:
-    assert regels(nakijken(met_commentaar(builder.LANG, builder.LANG))) == ["BBC503", "BBC503"]
+def test_copies_of_the_own_omschrijving_are_told_as_such(judged: Judged) -> None:
+    assert rule_ids(judged(met_commentaar(builder.LANG, builder.LANG))) == ["BBC503", "BBC503"]
 
 
-def test_a_copy_of_another_omschrijving_is_told(nakijken: Nakijken) -> None:
+def test_a_copy_of_another_omschrijving_is_told(judged: Judged) -> None:
     first, second, *others = JR.acties
     own = replace(first, commentaar=first.lang)
     copy = replace(second, commentaar=first.lang, lang=f"{second.lang} En meer.")
-    found = nakijken(builder.met_acties(JR, [own, copy, *others])).findings
+    found = judged(builder.with_acties(JR, [own, copy, *others])).findings
     assert [each.rule for each in found] == ["BBC503", "BBC504"]
 
 
-def test_copied_fillers_and_short_ones_are_for_other_rules(nakijken: Nakijken) -> None:
-    assert regels(nakijken(met_commentaar("nvt", "nvt"))) == ["BBC502"] * 2
-    assert regels(nakijken(met_commentaar("Goed verlopen.", "Goed verlopen."))) == ["BBC505"] * 2
-    assert regels(nakijken(met_commentaar("", ""))) == ["BBC501"] * 2
+def test_copied_fillers_and_short_ones_are_for_other_rules(judged: Judged) -> None:
+    assert rule_ids(judged(met_commentaar("nvt", "nvt"))) == ["BBC502"] * 2
+    assert rule_ids(judged(met_commentaar("Goed verlopen.", "Goed verlopen."))) == ["BBC505"] * 2
+    assert rule_ids(judged(met_commentaar("", ""))) == ["BBC501"] * 2
 
 
-def test_a_plan_and_other_actions_may_repeat(nakijken: Nakijken) -> None:
+def test_a_plan_and_other_actions_may_repeat(judged: Judged) -> None:
     plan = builder.conform()
     same = [replace(each, commentaar=builder.LANG) for each in plan.acties]
-    assert nakijken(builder.met_acties(plan, same)).findings == ()
+    assert judged(builder.with_acties(plan, same)).findings == ()
     other = [builder.Actie(f"X-{n}", commentaar=builder.LANG) for n in range(2)]
-    assert nakijken(builder.met_acties(JR, [*JR.acties, *other])).findings == ()
+    assert judged(builder.with_acties(JR, [*JR.acties, *other])).findings == ()
 
 
 PLAN = builder.conform()
@@ -104,7 +104,7 @@ def zip_met(tmp_path: Path, names: dict[str, str], *genoemd: str) -> Verslag:
     members["borderel.xml"] = builder.borderel(builder.KBO, *genoemd)
     path = tmp_path / "pakket.zip"
     path.write_bytes(builder.zip_bytes(members))
-    (verslag,) = nagekeken(path)
+    (verslag,) = verslagen_of(path)
     return verslag
 
 
@@ -137,20 +137,20 @@ def test_borderel_of_a_zip(
 
 def test_an_accent_in_two_forms_is_one_name(tmp_path: Path) -> None:
     names = {"e\u0301e\u0301n.xml": "xml", "plan.xbrl": "xbrl"}
-    assert "BBC605" not in regels(zip_met(tmp_path, names, "\u00e9\u00e9n.xml", "plan.xbrl"))
+    assert "BBC605" not in rule_ids(zip_met(tmp_path, names, "\u00e9\u00e9n.xml", "plan.xbrl"))
 
 
 def test_borderel_in_a_folder(tmp_path: Path) -> None:
-    builder.schrijf(tmp_path, PLAN, "plan")
+    builder.write_files(tmp_path, PLAN, "plan")
     slip = tmp_path / "borderel.xml"
     slip.write_text(
         builder.borderel(builder.KBO, "plan.xml", "plan.xbrl", "nota.pdf"), encoding="utf-8"
     )
-    (verslag,) = nagekeken(tmp_path)
-    assert regels(verslag) == ["BBC605"]
+    (verslag,) = verslagen_of(tmp_path)
+    assert rule_ids(verslag) == ["BBC605"]
     (tmp_path / "nota.pdf").write_bytes(b"x")
-    (verslag,) = nagekeken(tmp_path)
-    assert regels(verslag) == []
+    (verslag,) = verslagen_of(tmp_path)
+    assert rule_ids(verslag) == []
 
 
 @pytest.mark.parametrize(
@@ -163,9 +163,9 @@ def test_borderel_in_a_folder(tmp_path: Path) -> None:
     ],
 )
 def test_names_that_change(tmp_path: Path, stem: str, after: str | None) -> None:
-    (verslag,) = nagekeken(builder.schrijf(tmp_path, PLAN, stem))
+    (verslag,) = verslagen_of(builder.write_files(tmp_path, PLAN, stem))
     if after is None:
-        assert regels(verslag) == []
+        assert rule_ids(verslag) == []
         return
     (found,) = verslag.findings
     assert found.rule == "BBC606"
@@ -189,7 +189,7 @@ def test_names_that_collide_or_vanish(tmp_path: Path) -> None:
 
 def test_only_the_names_of_xml_and_xbrl_count(tmp_path: Path) -> None:
     names = {"map-1/plan.xml": "xml", "map-1/plan.xbrl": "xbrl", "een nota.pdf": "xml"}
-    assert regels(zip_met(tmp_path, names, *names)) == []
+    assert rule_ids(zip_met(tmp_path, names, *names)) == []
 
 
 @pytest.mark.parametrize(
@@ -202,6 +202,6 @@ def test_the_proposed_name_is_kept(name: str) -> None:
 
 
 @pytest.mark.parametrize(("said", "rule"), [("", "BBC501"), ("n.v.t.", "BBC502")])
-def test_the_markup_of_word_says_nothing(nakijken: Nakijken, said: str, rule: str) -> None:
+def test_the_markup_of_word_says_nothing(judged: Judged, said: str, rule: str) -> None:
     remains = "<style>li { margin: 0 }</style><!--[if gte mso 9]><xml></xml><![endif]-->"
-    assert rule in regels(nakijken(met_commentaar(f"{remains}<p>{said}</p>")))
+    assert rule in rule_ids(judged(met_commentaar(f"{remains}<p>{said}</p>")))

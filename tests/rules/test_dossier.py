@@ -11,7 +11,7 @@ from bbc_check.domain.aanlevering import Veld
 from bbc_check.domain.versions import find_dossiers
 from bbc_check.domain.verslag import Summary, Verdict, Verslag
 from bbc_check.settings.schemes.shipped import recognisers
-from tests.conftest import FIXTURES, als_json, nagekeken
+from tests.conftest import FIXTURES, run_json, verslagen_of
 from tests.helpers import builder
 from tests.helpers.builder import Actie, Rapport
 from tests.settings.schemes.test_scheme_file import example
@@ -27,13 +27,13 @@ Change = Callable[[Actie], Actie]
 def plan(change: Change = lambda each: each, *more: Actie, **fields: str | None) -> Rapport:
     """Return a meerjarenplan 2023-2025 with each action changed, and more actions."""
     source = builder.conform((2023, 2024, 2025), **fields)
-    return builder.met_acties(source, (*map(change, source.acties), *more))
+    return builder.with_acties(source, (*map(change, source.acties), *more))
 
 
 def adapted(change: Change, year: int = 2023) -> Rapport:
     """Return an aanpassing of the meerjarenplan."""
     source = builder.conform(range(year, 2026), kind="AMJP")
-    return builder.met_acties(source, map(change, source.acties))
+    return builder.with_acties(source, map(change, source.acties))
 
 
 def account(
@@ -45,7 +45,7 @@ def account(
         replace(each, lang=DONE, commentaar=f"{each.commentaar} Zo ging het in {year}.")
         for each in source.acties
     )
-    return builder.met_acties(source, (*map(change, own), *more))
+    return builder.with_acties(source, (*map(change, own), *more))
 
 
 def only(actie: str, **fields: object) -> Change:
@@ -61,8 +61,8 @@ def beside(
 ) -> Verslag:
     """Check reports in one run, and return the outcome of the last one."""
     for number, report in enumerate(reports):
-        builder.schrijf(folder / str(number), report)
-    found = nagekeken(folder, toepassing=regierol, begunstigden=begunstigden)
+        builder.write_files(folder / str(number), report)
+    found = verslagen_of(folder, toepassing=regierol, begunstigden=begunstigden)
     return found[len(reports) - 1]
 
 
@@ -77,7 +77,7 @@ def told(verslag: Verslag) -> list[tuple[str, str | None]]:
 
 def without(report: Rapport, *codes: str) -> Rapport:
     """Return a report without some actions."""
-    return builder.met_acties(report, (each for each in report.acties if each.code not in codes))
+    return builder.with_acties(report, (each for each in report.acties if each.code not in codes))
 
 
 # --- what is laid beside what
@@ -123,8 +123,8 @@ def test_rules_without_anything_beside_them_are_not_called_not_run(tmp_path: Pat
 
 def test_the_order_of_the_files_does_not_matter(tmp_path: Path) -> None:
     for number, report in enumerate((account(only("AC-2", codes=())), plan(), account(year=2023))):
-        builder.schrijf(tmp_path / str(number), report)
-    assert told(nagekeken(tmp_path)[0]) == [("BBC702", "AC-2")]
+        builder.write_files(tmp_path / str(number), report)
+    assert told(verslagen_of(tmp_path)[0]) == [("BBC702", "AC-2")]
 
 
 @pytest.mark.parametrize("turn", [1, -1])
@@ -151,7 +151,7 @@ def test_the_latest_version_of_each_report_counts(tmp_path: Path) -> None:
     draft = plan(only("AC-2", codes=("WSE-LR3",)), status="VOORLOPIG")
     found = beside(tmp_path, plan(), draft, account(status="VOORLOPIG"), account())
     assert told(found) == []
-    first = nagekeken(tmp_path)[2]
+    first = verslagen_of(tmp_path)[2]
     assert not any(first.dossier)
 
 
@@ -455,7 +455,7 @@ def test_without_amounts_nobody_says_that_nothing_was_booked(tmp_path: Path) -> 
     reports = plan(only("AC-2", bedragen={2024: "9000.00"})), account(only("AC-2", bedragen={}))
     beside(tmp_path, *reports)
     (tmp_path / "1" / "rapport.xbrl").unlink()
-    found = nagekeken(tmp_path)[1]
+    found = verslagen_of(tmp_path)[1]
     assert told(found) == []
     assert "BBC705" in {each.rule for each in found.rules_not_run}
 
@@ -502,7 +502,7 @@ def test_what_is_told_as_a_priority_without_action_is_not_told_twice(tmp_path: P
 def test_a_priority_of_last_year_needs_no_xbrl(tmp_path: Path) -> None:
     beside(tmp_path, account(year=2023), account(only("AC-2", codes=())))
     (tmp_path / "1" / "rapport.xbrl").unlink()
-    assert told(nagekeken(tmp_path)[1]) == [("BBC706", "WSE-LR2")]
+    assert told(verslagen_of(tmp_path)[1]) == [("BBC706", "WSE-LR2")]
 
 
 def test_a_code_from_before_its_first_year_was_an_action_too(tmp_path: Path) -> None:
@@ -558,7 +558,7 @@ def test_codes_that_the_profile_does_not_know_are_told_and_not_called_lost(tmp_p
     bare = account(lambda each: replace(each, codes=()))
     found = beside(tmp_path, plan(), account(year=2023), bare)
     unread = found.aanlevering._replace(unread=frozenset({Veld.EXTERNE_RAPPORTERINGSCODE}))
-    summaries = [*map(Summary.of, nagekeken(tmp_path))]
+    summaries = [*map(Summary.of, verslagen_of(tmp_path))]
     again = check(unread, recognisers(), dossier=find_dossiers(summaries)[2])
     assert told(again) == []
     assert again.verdict is Verdict.ONVOLLEDIG
@@ -579,8 +579,8 @@ def test_a_regeling_of_ones_own_until_its_code_ends(
         "jaarrekening": builder.rapport(replace(kamp, codes=()), kind="JR", boekjaar=str(year)),
     }
     for name, report in reports.items():
-        builder.schrijf(tmp_path / "in" / name, report)
-    _, document = als_json(tmp_path / "in", "--regeling", own, "--regierol", "no")
+        builder.write_files(tmp_path / "in" / name, report)
+    _, document = run_json(tmp_path / "in", "--regeling", own, "--regierol", "no")
     (found,) = [each for each in document["aanleveringen"] if "/jaarrekening/" in each["source"]]
     dossier = [
         (each["rule"], each["regeling"]) for each in found["findings"] if each["rule"] > "BBC7"
@@ -591,4 +591,4 @@ def test_a_regeling_of_ones_own_until_its_code_ends(
 
 def test_the_pairs_hold_two_reports_of_one_bestuur() -> None:
     for folder in sorted(FIXTURES.glob("BBC7*/*")):
-        assert len(nagekeken(folder)) == 2, folder
+        assert len(verslagen_of(folder)) == 2, folder

@@ -12,7 +12,7 @@ from bbc_check.domain.verslag import Verdict
 from bbc_check.reading.source import FileSource
 from bbc_check.reading.xbrl import read_xbrl
 from bbc_check.settings.profile.profile_file import load_profile_text
-from tests.conftest import nagekeken
+from tests.conftest import verslagen_of
 from tests.helpers import builder
 
 ACTION = '<xbrldi:typedMember dimension="bbc:ActieDimensie"><bbc:ActieCode>'
@@ -59,7 +59,7 @@ def test_what_is_forbidden_is_told(
     assert changed != builder.xbrl(plan)
     (tmp_path / "plan.xml").write_text(builder.xml(plan), encoding="utf-8")
     (tmp_path / "plan.xbrl").write_text(changed, encoding="utf-8")
-    (verslag,) = nagekeken(tmp_path)
+    (verslag,) = verslagen_of(tmp_path)
     found = [each for each in verslag.findings if each.rule == "BBC607" and told in each.message]
     assert [each.severity for each in found] == [Severity(severity)]
     certain = severity == "error"

@@ -10,7 +10,7 @@ import pytest
 from bbc_check.domain.finding import Topic
 from bbc_check.domain.rule import Rule
 from bbc_check.rules import CATALOGUE
-from tests.conftest import nagekeken, regels
+from tests.conftest import rule_ids, verslagen_of
 from tests.helpers import builder
 from tests.helpers.builder import Rapport
 
@@ -57,7 +57,7 @@ def with_texts(report: Rapport, said: str) -> Rapport:
         places, fields = FIELDS[label]
         for at in places:
             acties[at] = replace(acties[at], **dict.fromkeys(fields, text))  # type: ignore[arg-type]  # fields
-    return builder.met_acties(report, acties)
+    return builder.with_acties(report, acties)
 
 
 ON_TEXTS = [each for each in CATALOGUE if quoted(each.explanation.right)]
@@ -71,18 +71,18 @@ def test_texts(tmp_path: Path, rule: Rule) -> None:
     booked = rule.topic is Topic.JAARREKENING
     told = set[str]()
     for kind, report in KINDS.items():
-        builder.schrijf(tmp_path / "fout" / kind, with_texts(report, wrong))
+        builder.write_files(tmp_path / "fout" / kind, with_texts(report, wrong))
         told |= found_in(tmp_path / "fout" / kind)
         fits = ("commentaar", "") not in quoted(right) if kind == "jaarrekening" else not booked
         if fits:
-            builder.schrijf(tmp_path / "goed" / kind, with_texts(report, right))
+            builder.write_files(tmp_path / "goed" / kind, with_texts(report, right))
             assert found_in(tmp_path / "goed" / kind) == set(), kind
     assert rule.id in told
 
 
 def found_in(folder: Path) -> set[str]:
     """Return the rules that have something to say of what stands in a folder."""
-    return {rule for verslag in nagekeken(folder) for rule in regels(verslag)}
+    return {rule for verslag in verslagen_of(folder) for rule in rule_ids(verslag)}
 
 
 # --- all else, by what an example says
@@ -111,7 +111,7 @@ def codes(*fields: str) -> Callable[[Path, str], None]:
         first = replace(
             first, codes=tuple(dict.fromkeys((*first.codes, *named))) if fields else named
         )
-        builder.schrijf(folder, builder.met_acties(report, [first, *others]))
+        builder.write_files(folder, builder.with_acties(report, [first, *others]))
 
     return write
 
@@ -140,7 +140,7 @@ def amounts(*, zeros: bool) -> Write:
         rest = dict.fromkeys(YEARS, "0.00" if zeros else "50.00")
         report = builder.conform(YEARS)
         acties = [replace(e, bedragen=own if code in e.codes else rest) for e in report.acties]
-        builder.schrijf(folder, builder.met_acties(report, acties))
+        builder.write_files(folder, builder.with_acties(report, acties))
 
     return write
 
@@ -158,7 +158,7 @@ def titled(folder: Path, said: str) -> None:
         others.append(
             replace(first, code="AC-5", title=title, codes=(code[0],) if with_code else ())
         )
-    builder.schrijf(folder, builder.met_acties(builder.conform(), [first, *others]))
+    builder.write_files(folder, builder.with_acties(builder.conform(), [first, *others]))
 
 
 def on_level(folder: Path, said: str) -> None:
@@ -168,7 +168,7 @@ def on_level(folder: Path, said: str) -> None:
     above = ("WSE-LR1",) if "op actieplan" in said else ()
     title = None if "(leeg)" in said else said.partition(": ")[2] or goal.plannen[0].title
     part = replace(goal.plannen[0], codes=above, title=title)
-    builder.schrijf(folder, replace(plan, doelstellingen=(replace(goal, plannen=(part,)),)))
+    builder.write_files(folder, replace(plan, doelstellingen=(replace(goal, plannen=(part,)),)))
 
 
 def headed(folder: Path, said: str) -> None:
@@ -182,7 +182,7 @@ def headed(folder: Path, said: str) -> None:
         report = replace(report, boekjaar=year[1])
     if kind:
         report = replace(report, kind=kind[1])
-    builder.schrijf(folder, report)
+    builder.write_files(folder, report)
 
 
 def action_codes(folder: Path, said: str) -> None:
@@ -190,7 +190,7 @@ def action_codes(folder: Path, said: str) -> None:
     first, second, *others = builder.conform().acties
     named = [*re.findall(r"AC-\d", said)] * 2
     pair = [replace(first, code=named[0]), replace(second, code=named[1])]
-    builder.schrijf(folder, builder.met_acties(builder.conform(), [*pair, *others]))
+    builder.write_files(folder, builder.with_acties(builder.conform(), [*pair, *others]))
 
 
 def zipped(folder: Path, said: str) -> None:
@@ -213,7 +213,7 @@ def in_xbrl(change: Callable[[str, str], str], report: Rapport | None = None) ->
 
     def write(folder: Path, said: str) -> None:
         source = report or builder.conform()
-        path = builder.schrijf(folder, source)
+        path = builder.write_files(folder, source)
         xbrl = change(builder.xbrl(source), said)
         path.with_suffix(".xbrl").write_text(xbrl, encoding="utf-8")
 
@@ -229,7 +229,7 @@ def amount_on(xbrl: str, said: str) -> str:
     unknown = re.search(r"bedragen voor (AC-\d+)", said)
     if unknown is None:
         return xbrl
-    lines = (*builder.context("c99", builder.KBO, 2023, unknown[1]), builder.feit("c99", "1.00"))
+    lines = (*builder.context("c99", builder.KBO, 2023, unknown[1]), builder.fact_of("c99", "1.00"))
     return xbrl.replace("</xbrli:xbrl>", "\n".join((*lines, "</xbrli:xbrl>")))
 
 
@@ -244,7 +244,7 @@ def first_amount(xbrl: str, said: str) -> str:
 
 def named_file(folder: Path, said: str) -> None:
     stem = said.split(".xml")[0]
-    builder.schrijf(folder, builder.conform(), stem)
+    builder.write_files(folder, builder.conform(), stem)
 
 
 def beside(
@@ -258,9 +258,9 @@ def beside(
     def write(folder: Path, said: str) -> None:
         now = builder.jaarrekening()
         first, second, *others = [replace(e, lang=f"Dit deden we. {e.lang}") for e in now.acties]
-        builder.schrijf(folder / "vroeger", earlier or builder.conform())
-        builder.schrijf(
-            folder / "nu", builder.met_acties(now, [first, change(second, said), *others])
+        builder.write_files(folder / "vroeger", earlier or builder.conform())
+        builder.write_files(
+            folder / "nu", builder.with_acties(now, [first, change(second, said), *others])
         )
 
     return write
@@ -278,7 +278,7 @@ TOLD = "Er namen 42 werkzoekenden deel; 11 vonden werk."
 PLANNED = "We organiseren elk jaar een jobbeurs voor werkzoekenden."
 
 
-LAST_YEAR = builder.met_acties(
+LAST_YEAR = builder.with_acties(
     builder.jaarrekening(2023),
     [
         replace(e, commentaar=f"Zo was 2023: {e.commentaar}")
@@ -290,7 +290,7 @@ LAST_YEAR = builder.met_acties(
 def earlier_with(report: Rapport, **fields: str) -> Rapport:
     """Return a report with other texts on its second action."""
     first, second, *others = report.acties
-    return builder.met_acties(report, [first, replace(second, **fields), *others])  # type: ignore[arg-type]  # fields
+    return builder.with_acties(report, [first, replace(second, **fields), *others])  # type: ignore[arg-type]  # fields
 
 
 EXAMPLES: Mapping[str, Write] = {

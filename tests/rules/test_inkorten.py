@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bbc_check.domain.tekst import MAX_CHARACTERS, MAX_TITLE, Tekst, stored_text
 from bbc_check.texts.dutch_words import is_unfinished
 from bbc_check.texts.shortening import shorter_title, visible_part
-from tests.conftest import Nakijken
+from tests.conftest import Judged
 from tests.helpers import builder
 
 ZIN = "We bouwen met de buurgemeenten, VDAB en de scholen een sterk netwerk uit rond werk en opleiding"
@@ -90,9 +90,9 @@ def test_running_text_is_cut_at_4000() -> None:
     ("veld", "length", "rest"),
     [("title", 120, 20), ("title", 4200, 4100), ("lang", 4200, 200), ("commentaar", 4200, 200)],
 )
-def test_findings_carry_it(nakijken: Nakijken, veld: str, length: int, rest: int) -> None:
+def test_findings_carry_it(judged: Judged, veld: str, length: int, rest: int) -> None:
     first, *others = builder.conform().acties
     changed = replace(first, **{veld: "x" * length})  # type: ignore[arg-type]  # a field by name
-    verslag = nakijken(builder.met_acties(builder.conform(), [changed, *others]))
+    verslag = judged(builder.with_acties(builder.conform(), [changed, *others]))
     (fix,) = filter(None, (found.breach.fix for found in verslag.findings))
     assert len(fix.surplus) == rest

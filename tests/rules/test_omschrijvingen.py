@@ -13,7 +13,7 @@ from bbc_check.domain.regeling import Severity
 from bbc_check.domain.verslag import Verslag
 from bbc_check.reading import find, read_submission
 from bbc_check.settings.schemes.shipped import recognisers, shipped_regelingen
-from tests.conftest import Nakijken, nagekeken, regels
+from tests.conftest import Judged, rule_ids, verslagen_of
 from tests.helpers import builder, spreadsheets
 from tests.settings.profile.test_reading_by_profile import BEGIN, KOP, reading_of
 
@@ -32,17 +32,15 @@ def met(rapport: builder.Rapport, nummer: int = 0, /, **fields: str | None) -> b
     """Return the report with other fields in one of its actions."""
     acties = rapport.acties
     acties[nummer] = replace(acties[nummer], **fields)  # type: ignore[arg-type]  # fields
-    return builder.met_acties(rapport, acties)
+    return builder.with_acties(rapport, acties)
 
 
 @pytest.mark.parametrize(("number", "verwacht"), [(1, True), (24, True), (25, False), (26, False)])
-def test_too_few_words(nakijken: Nakijken, number: int, verwacht: bool) -> None:
+def test_too_few_words(judged: Judged, number: int, verwacht: bool) -> None:
     zin = "wij werken jaarlijks " + "samen " * 40
     text = f"<p>{' '.join(zin.split()[:number])} – .</p>"
     found = [
-        each
-        for each in nakijken(met(builder.conform(), lang=text)).findings
-        if each.rule == "BBC412"
+        each for each in judged(met(builder.conform(), lang=text)).findings if each.rule == "BBC412"
     ]
     assert bool(found) is verwacht
     for each in found:
@@ -51,29 +49,29 @@ def test_too_few_words(nakijken: Nakijken, number: int, verwacht: bool) -> None:
 
 
 @pytest.mark.parametrize("value", LEEG)
-def test_blank_belongs_to_another_rule(nakijken: Nakijken, value: str | None) -> None:
-    assert regels(nakijken(met(builder.conform(), lang=value))) == ["BBC411"]
+def test_blank_belongs_to_another_rule(judged: Judged, value: str | None) -> None:
+    assert rule_ids(judged(met(builder.conform(), lang=value))) == ["BBC411"]
 
 
-def test_an_endless_row_of_signs_or_an_overrun_is_not_called_short(nakijken: Nakijken) -> None:
-    assert regels(nakijken(met(builder.conform(), lang="é" * 3000))) == []
-    assert regels(nakijken(met(builder.conform(), lang="é" * 4001))) == ["BBC401"]
+def test_an_endless_row_of_signs_or_an_overrun_is_not_called_short(judged: Judged) -> None:
+    assert rule_ids(judged(met(builder.conform(), lang="é" * 3000))) == []
+    assert rule_ids(judged(met(builder.conform(), lang="é" * 4001))) == ["BBC401"]
 
 
-def test_an_outcome_is_asked_of_plans_only(nakijken: Nakijken) -> None:
-    assert regels(nakijken(met(builder.conform(), lang=VAAG))) == ["BBC413"]
-    assert regels(nakijken(met(builder.conform(kind="AMJP"), lang=VAAG))) == ["BBC413"]
-    assert regels(nakijken(met(builder.jaarrekening(), lang=VAAG))) == []
+def test_an_outcome_is_asked_of_plans_only(judged: Judged) -> None:
+    assert rule_ids(judged(met(builder.conform(), lang=VAAG))) == ["BBC413"]
+    assert rule_ids(judged(met(builder.conform(kind="AMJP"), lang=VAAG))) == ["BBC413"]
+    assert rule_ids(judged(met(builder.jaarrekening(), lang=VAAG))) == []
 
 
-def test_an_outcome_or_a_role_in_the_title_will_do(nakijken: Nakijken) -> None:
+def test_an_outcome_or_a_role_in_the_title_will_do(judged: Judged) -> None:
     assert (
-        regels(nakijken(met(builder.conform(), lang=VAAG, title="Overleg, 4 keer per jaar"))) == []
+        rule_ids(judged(met(builder.conform(), lang=VAAG, title="Overleg, 4 keer per jaar"))) == []
     )
-    assert regels(nakijken(met(builder.conform(), lang=NIEMAND))) == ["BBC417"]
-    assert regels(nakijken(met(builder.jaarrekening(), lang=NIEMAND))) == ["BBC417"]
+    assert rule_ids(judged(met(builder.conform(), lang=NIEMAND))) == ["BBC417"]
+    assert rule_ids(judged(met(builder.jaarrekening(), lang=NIEMAND))) == ["BBC417"]
     assert (
-        regels(nakijken(met(builder.conform(), lang=NIEMAND, title="Jobbeurs: trekker OCMW"))) == []
+        rule_ids(judged(met(builder.conform(), lang=NIEMAND, title="Jobbeurs: trekker OCMW"))) == []
     )
 
 
@@ -96,31 +94,31 @@ def test_an_outcome_or_a_role_in_the_title_will_do(nakijken: Nakijken) -> None:
     ],
 )
 def test_a_filler_is_told_with_its_field(
-    nakijken: Nakijken, fields: dict[str, str], veld: Veld, value_in: str
+    judged: Judged, fields: dict[str, str], veld: Veld, value_in: str
 ) -> None:
-    (found,) = nakijken(met(builder.conform(), **fields)).findings
+    (found,) = judged(met(builder.conform(), **fields)).findings
     assert (found.rule, found.severity, found.breach.veld) == ("BBC414", Severity.WARNING, veld)
     assert f"'{value_in}'" in found.message
 
 
-def test_one_finding_for_each_field_with_fillers(nakijken: Nakijken) -> None:
+def test_one_finding_for_each_field_with_fillers(judged: Judged) -> None:
     fields = {
         "title": "Gemeente X en xxx",
         "lang": f"{builder.LANG} xxx xxx",
         "commentaar": "xxx of yyy",
     }
-    found = nakijken(met(builder.conform(), **fields)).findings
+    found = judged(met(builder.conform(), **fields)).findings
     assert [each.rule for each in found] == ["BBC414"] * 3
     assert len({each.breach.veld for each in found}) == 3
 
 
-def test_dots_of_a_title_that_was_cut_are_no_filler(nakijken: Nakijken) -> None:
+def test_dots_of_a_title_that_was_cut_are_no_filler(judged: Judged) -> None:
     lang = f"Overleg met de partners van de streek. {builder.LANG}"
-    assert regels(nakijken(met(builder.conform(), title="Overleg met de ...", lang=lang))) == []
-    assert regels(nakijken(met(builder.conform(), title="Overleg met de ..."))) == ["BBC414"]
+    assert rule_ids(judged(met(builder.conform(), title="Overleg met de ...", lang=lang))) == []
+    assert rule_ids(judged(met(builder.conform(), title="Overleg met de ..."))) == ["BBC414"]
     vol = f"{'Overleg over werk en opleiding ' * 3}met ..."
     assert len(vol) == 100
-    assert regels(nakijken(met(builder.conform(), title=vol))) == ["BBC406"]
+    assert rule_ids(judged(met(builder.conform(), title=vol))) == ["BBC406"]
 
 
 @pytest.mark.parametrize(
@@ -133,16 +131,16 @@ def test_dots_of_a_title_that_was_cut_are_no_filler(nakijken: Nakijken) -> None:
     ],
 )
 def test_a_commentaar_that_is_all_filler_is_told_once(
-    nakijken: Nakijken, value: str, verwacht: list[str]
+    judged: Judged, value: str, verwacht: list[str]
 ) -> None:
-    assert regels(nakijken(met(builder.jaarrekening(), commentaar=value))) == verwacht
+    assert rule_ids(judged(met(builder.jaarrekening(), commentaar=value))) == verwacht
 
 
 ZONDER = builder.LANG.replace(" en VDAB", "")
 
 
-def test_a_mention_anywhere_will_do(nakijken: Nakijken) -> None:
-    (found,) = nakijken(met(builder.conform(), 3, lang=ZONDER)).findings
+def test_a_mention_anywhere_will_do(judged: Judged) -> None:
+    (found,) = judged(met(builder.conform(), 3, lang=ZONDER)).findings
     assert (found.rule, found.severity, found.breach.niveau) == (
         "BBC418",
         Severity.NOTE,
@@ -154,25 +152,25 @@ def test_a_mention_anywhere_will_do(nakijken: Nakijken) -> None:
         {"title": "Overleg met V.D.A.B."},
         {"commentaar": "De samenwerkings-overeenkomst is klaar."},
     ):
-        assert regels(nakijken(met(met(builder.conform(), 3, lang=ZONDER), 3, **fields))) == []
+        assert rule_ids(judged(met(met(builder.conform(), 3, lang=ZONDER), 3, **fields))) == []
 
 
-def test_another_action_with_the_code_may_mention_it(nakijken: Nakijken) -> None:
+def test_another_action_with_the_code_may_mention_it(judged: Judged) -> None:
     source = met(builder.conform(), 3, lang=ZONDER)
     for code in ("WSE-LR4", "wse-lr4"):
         extra = builder.Actie("AC-9", codes=(code,), bedragen={2023: "1.00"})
-        verslag = nakijken(builder.met_acties(source, [*source.acties, extra]))
-        assert "BBC418" not in regels(verslag)
-    assert "BBC418" not in regels(nakijken(met(builder.conform(), 3, lang="")))
-    assert "BBC418" not in regels(nakijken(builder.met_acties(source, source.acties[:3])))
+        verslag = judged(builder.with_acties(source, [*source.acties, extra]))
+        assert "BBC418" not in rule_ids(verslag)
+    assert "BBC418" not in rule_ids(judged(met(builder.conform(), 3, lang="")))
+    assert "BBC418" not in rule_ids(judged(builder.with_acties(source, source.acties[:3])))
 
 
-def test_an_empty_higher_level_is_told_once(nakijken: Nakijken) -> None:
+def test_an_empty_higher_level_is_told_once(judged: Judged) -> None:
     source = builder.conform()
     (doel,) = source.doelstellingen
     plan = replace(doel.plannen[0], title=None, lang="<p> </p>")
     source = replace(source, doelstellingen=(replace(doel, title=" ", plannen=(plan,)),))
-    found = nakijken(source).findings
+    found = judged(source).findings
     assert [(each.rule, each.breach.niveau, each.breach.niveau_code) for each in found] == [
         ("BBC419", Niveau.BELEIDSDOELSTELLING, "BD-1"),
         ("BBC419", Niveau.ACTIEPLAN, "AP-1"),
@@ -180,7 +178,7 @@ def test_an_empty_higher_level_is_told_once(nakijken: Nakijken) -> None:
     assert all("AC-1, AC-2, AC-3 en AC-4" in each.message for each in found)
     plan = replace(plan, lang="Iedereen aan het werk")
     source = replace(source, doelstellingen=(replace(doel, plannen=(plan,)),))
-    assert regels(nakijken(source)) == []
+    assert rule_ids(judged(source)) == []
 
 
 def _zonder_niveaus(source: builder.Rapport, *, plan: bool, doel: bool) -> str:
@@ -207,26 +205,26 @@ def _zonder_niveaus(source: builder.Rapport, *, plan: bool, doel: bool) -> str:
     ],
 )
 def test_an_action_without_what_should_be_above_it(
-    nakijken: Nakijken, plan: bool, doel: bool, niveau: Niveau, words: str
+    judged: Judged, plan: bool, doel: bool, niveau: Niveau, words: str
 ) -> None:
     source = builder.conform()
-    verslag = nakijken(source, xml=_zonder_niveaus(source, plan=plan, doel=doel))
-    assert regels(verslag) == ["BBC419"] * 4
+    verslag = judged(source, xml=_zonder_niveaus(source, plan=plan, doel=doel))
+    assert rule_ids(verslag) == ["BBC419"] * 4
     assert [each.breach.actie for each in verslag.findings] == ["AC-1", "AC-2", "AC-3", "AC-4"]
     assert all(each.breach.niveau is niveau and words in each.message for each in verslag.findings)
 
 
-def test_an_actieplan_without_a_doelstelling_is_told_once(nakijken: Nakijken) -> None:
+def test_an_actieplan_without_a_doelstelling_is_told_once(judged: Judged) -> None:
     source = builder.conform()
-    (found,) = nakijken(source, xml=_zonder_niveaus(source, plan=False, doel=True)).findings
+    (found,) = judged(source, xml=_zonder_niveaus(source, plan=False, doel=True)).findings
     assert (found.rule, found.breach.niveau_code) == ("BBC419", "AP-1")
     assert "hangt onder geen beleidsdoelstelling" in found.message
 
 
-def test_actions_without_a_code_may_hang_loose(nakijken: Nakijken) -> None:
+def test_actions_without_a_code_may_hang_loose(judged: Judged) -> None:
     source = builder.conform()
     los = "  <Actie><Code>AC-7</Code><KorteOmschrijving>Los</KorteOmschrijving></Actie>\n</Aanlevering>"
-    assert regels(nakijken(source, xml=builder.xml(source).replace("</Aanlevering>", los))) == []
+    assert rule_ids(judged(source, xml=builder.xml(source).replace("</Aanlevering>", los))) == []
 
 
 @pytest.mark.parametrize(
@@ -246,8 +244,8 @@ def test_a_sheet_without_higher_levels_is_not_flooded(
         del table[name]
     rows = [*spreadsheets.title(builder.conform()), *spreadsheets.rijen(table)]
     path = spreadsheets.xlsx(tmp_path / "plan.xlsx", ("Acties", rows))
-    (verslag,) = nagekeken(path)
-    assert [rule for rule in regels(verslag) if rule == "BBC419"] == verwacht
+    (verslag,) = verslagen_of(path)
+    assert [rule for rule in rule_ids(verslag) if rule == "BBC419"] == verwacht
 
 
 def test_a_sheet_that_gives_titles_misses_one(tmp_path: Path) -> None:
@@ -258,7 +256,7 @@ def test_a_sheet_that_gives_titles_misses_one(tmp_path: Path) -> None:
     )
     source = replace(source, doelstellingen=(replace(doel, plannen=(*doel.plannen, leeg)),))
     path = spreadsheets.xlsx(tmp_path / "plan.xlsx", ("Acties", spreadsheets.sheet(source)))
-    (verslag,) = nagekeken(path)
+    (verslag,) = verslagen_of(path)
     (found,) = (each for each in verslag.findings if each.rule == "BBC419")
     assert (found.breach.niveau_code, found.breach.place.sheet) == ("AP-2", "Acties")
     assert "eronder: AC-9" in found.message
@@ -269,8 +267,8 @@ def test_a_cell_that_could_not_be_read_is_not_judged(tmp_path: Path) -> None:
     table["Actie lange omschrijving"][3] = "=1/0"
     rows = [*spreadsheets.title(builder.conform()), *spreadsheets.rijen(table)]
     path = spreadsheets.xlsx(tmp_path / "plan.xlsx", ("Acties", rows))
-    (verslag,) = nagekeken(path)
-    assert not {"BBC411", "BBC412", "BBC413", "BBC414", "BBC417", "BBC418"} & set(regels(verslag))
+    (verslag,) = verslagen_of(path)
+    assert not {"BBC411", "BBC412", "BBC413", "BBC414", "BBC417", "BBC418"} & set(rule_ids(verslag))
 
 
 def test_an_export_whose_profile_knows_no_higher_levels_is_not_flooded(tmp_path: Path) -> None:
@@ -293,13 +291,13 @@ velden = { code = "@nr", korte_omschrijving = "T", lange_omschrijving = "L", com
     )
     verslag = check(reading_of(tmp_path, f"{KOP}{acties}</Export>", toml), recognisers())
     assert len(list(verslag.coderingen[0].acties)) == 4
-    assert {"BBC419"} & set(regels(verslag)) == set()
+    assert {"BBC419"} & set(rule_ids(verslag)) == set()
 
 
 def test_a_regeling_that_does_not_ask_is_silent(tmp_path: Path) -> None:
     source = met(builder.conform(), lang="xxx", title="")
     source = met(met(source, 1, lang=""), 3, lang="…")
-    path = builder.schrijf(tmp_path, source)
+    path = builder.write_files(tmp_path, source)
 
     def with_demands(change: Callable[..., object]) -> Verslag:
         (taak,) = find([path]).tasks
@@ -307,12 +305,12 @@ def test_a_regeling_that_does_not_ask_is_silent(tmp_path: Path) -> None:
         return check(read_submission(taak), [CodeRecogniser(each, []) for each in own])  # type: ignore[arg-type]  # any change
 
     asked = {"BBC410", "BBC411", "BBC412", "BBC413", "BBC414", "BBC417", "BBC418"}
-    assert set(regels(with_demands(lambda each: each))) == asked
+    assert set(rule_ids(with_demands(lambda each: each))) == asked
     silent = with_demands(
         lambda each: each._replace(
             omschrijving=None, resultaat=None, opvulling=None, rol=None, mentions=()
         )
     )
-    assert regels(silent) == []
+    assert rule_ids(silent) == []
     only = with_demands(lambda each: each._replace(resultaat=None, rol=None, mentions=()))
-    assert set(regels(only)) == asked - {"BBC413", "BBC417", "BBC418"}
+    assert set(rule_ids(only)) == asked - {"BBC413", "BBC417", "BBC418"}

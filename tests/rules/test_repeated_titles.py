@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.conftest import Nakijken, regels
+from tests.conftest import Judged, rule_ids
 from tests.helpers import builder
 
 TITLE = "De regisseur organiseert elk jaar een jobbeurs"
@@ -109,61 +109,61 @@ REMARKS = [
 ]
 
 
-def rules_of(nakijken: Nakijken, report: builder.Rapport, **fields: str | None) -> list[str]:
+def rules_of(judged: Judged, report: builder.Rapport, **fields: str | None) -> list[str]:
     first, *others = report.acties
     changed = replace(first, **fields)  # type: ignore[arg-type]  # fields
-    return regels(nakijken(builder.met_acties(report, [changed, *others])))
+    return rule_ids(judged(builder.with_acties(report, [changed, *others])))
 
 
 @pytest.mark.parametrize("lang", REPEATS)
-def test_a_text_that_only_repeats_the_title(nakijken: Nakijken, lang: str) -> None:
+def test_a_text_that_only_repeats_the_title(judged: Judged, lang: str) -> None:
     report = builder.conform()
     lang = lang.format(code=report.acties[0].code)
-    assert rules_of(nakijken, report, title=TITLE, lang=lang) == ["BBC420"]
+    assert rules_of(judged, report, title=TITLE, lang=lang) == ["BBC420"]
 
 
 @pytest.mark.parametrize("lang", ADDS)
-def test_a_text_that_says_more_than_the_title(nakijken: Nakijken, lang: str) -> None:
-    found = rules_of(nakijken, builder.conform(), title=TITLE, lang=lang)
+def test_a_text_that_says_more_than_the_title(judged: Judged, lang: str) -> None:
+    found = rules_of(judged, builder.conform(), title=TITLE, lang=lang)
     assert "BBC420" not in found
     assert "BBC412" in found
 
 
 @pytest.mark.parametrize("title", CODES)
-def test_a_title_that_is_only_a_code(nakijken: Nakijken, title: str) -> None:
-    assert rules_of(nakijken, builder.conform(), title=title) == ["BBC421"]
+def test_a_title_that_is_only_a_code(judged: Judged, title: str) -> None:
+    assert rules_of(judged, builder.conform(), title=title) == ["BBC421"]
 
 
 @pytest.mark.parametrize("title", TITLES)
-def test_a_title_with_a_number_in_it(nakijken: Nakijken, title: str) -> None:
-    assert rules_of(nakijken, builder.conform(), title=title) == []
+def test_a_title_with_a_number_in_it(judged: Judged, title: str) -> None:
+    assert rules_of(judged, builder.conform(), title=title) == []
 
 
-def test_the_code_of_the_action_as_its_title(nakijken: Nakijken) -> None:
+def test_the_code_of_the_action_as_its_title(judged: Judged) -> None:
     report = builder.conform()
     code = report.acties[0].code
     assert code
-    assert rules_of(nakijken, report, title=code.lower().replace("-", " ")) == ["BBC421"]
+    assert rules_of(judged, report, title=code.lower().replace("-", " ")) == ["BBC421"]
 
 
 @pytest.mark.parametrize("commentaar", SUBSTANCE)
-def test_the_substance_stands_in_commentaar(nakijken: Nakijken, commentaar: str) -> None:
+def test_the_substance_stands_in_commentaar(judged: Judged, commentaar: str) -> None:
     plan = builder.conform()
-    assert rules_of(nakijken, plan, title=TITLE, lang=TITLE, commentaar=commentaar) == ["BBC422"]
-    found = rules_of(nakijken, plan, title=TITLE, lang="<p></p>", commentaar=commentaar)
+    assert rules_of(judged, plan, title=TITLE, lang=TITLE, commentaar=commentaar) == ["BBC422"]
+    found = rules_of(judged, plan, title=TITLE, lang="<p></p>", commentaar=commentaar)
     assert found == ["BBC411", "BBC422"]
-    assert rules_of(nakijken, plan, title=TITLE, commentaar=commentaar) == []
+    assert rules_of(judged, plan, title=TITLE, commentaar=commentaar) == []
 
 
 @pytest.mark.parametrize("commentaar", REMARKS)
-def test_a_remark_is_no_substance(nakijken: Nakijken, commentaar: str) -> None:
+def test_a_remark_is_no_substance(judged: Judged, commentaar: str) -> None:
     plan = builder.conform()
-    assert rules_of(nakijken, plan, title=TITLE, lang=TITLE, commentaar=commentaar) == ["BBC420"]
+    assert rules_of(judged, plan, title=TITLE, lang=TITLE, commentaar=commentaar) == ["BBC420"]
 
 
-def test_in_a_jaarrekening_commentaar_is_in_its_place(nakijken: Nakijken) -> None:
+def test_in_a_jaarrekening_commentaar_is_in_its_place(judged: Judged) -> None:
     report = builder.jaarrekening()
     said = (
         "De regisseur hield vier overlegmomenten; 24 inwoners werden begeleid en 9 vonden een job."
     )
-    assert rules_of(nakijken, report, title=TITLE, lang=TITLE, commentaar=said) == ["BBC420"]
+    assert rules_of(judged, report, title=TITLE, lang=TITLE, commentaar=said) == ["BBC420"]

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bbc_check.texts import not_carried_out, only_other_years
-from tests.conftest import Nakijken, regels
+from tests.conftest import Judged, rule_ids
 from tests.helpers import builder
 
 TITLE = "Jobbeurs voor werkzoekenden organiseren"
@@ -477,16 +477,14 @@ def test_a_hostile_text_does_not_keep_it_busy_for_ever(piece: str) -> None:
     only_other_years(text, 2024)
 
 
-def rules_of(nakijken: Nakijken, text: str) -> list[str]:
+def rules_of(judged: Judged, text: str) -> list[str]:
     report = builder.jaarrekening()
     first, *others = report.acties
-    return regels(nakijken(builder.met_acties(report, [replace(first, commentaar=text), *others])))
+    return rule_ids(judged(builder.with_acties(report, [replace(first, commentaar=text), *others])))
 
 
-def test_one_rule_speaks_of_one_commentaar(nakijken: Nakijken) -> None:
-    assert rules_of(nakijken, "Niet uitgevoerd.") == ["BBC506"]
-    assert rules_of(nakijken, "De actie wordt uitgesteld naar 2031 en zal dan starten.") == [
-        "BBC506"
-    ]
-    assert rules_of(nakijken, "In het najaar van 2031 zal een jobbeurs plaatsvinden.") == ["BBC507"]
-    assert rules_of(nakijken, "In 2031 volgt meer.") == ["BBC505"]
+def test_one_rule_speaks_of_one_commentaar(judged: Judged) -> None:
+    assert rules_of(judged, "Niet uitgevoerd.") == ["BBC506"]
+    assert rules_of(judged, "De actie wordt uitgesteld naar 2031 en zal dan starten.") == ["BBC506"]
+    assert rules_of(judged, "In het najaar van 2031 zal een jobbeurs plaatsvinden.") == ["BBC507"]
+    assert rules_of(judged, "In 2031 volgt meer.") == ["BBC505"]

@@ -10,7 +10,7 @@ from bbc_check.domain.aanlevering import Veld
 from bbc_check.texts.dutch_words import word_set
 from bbc_check.texts.markup_faults import markup_fault
 from bbc_check.texts.mojibake import broken_signs
-from tests.conftest import Nakijken, regels
+from tests.conftest import Judged, rule_ids
 from tests.helpers import builder
 
 GAAF = """
@@ -95,7 +95,7 @@ def test_any_accent_read_wrongly_is_found_and_mended(before: str, sign: str, aft
 
 def met_eerste(**fields: str | None) -> builder.Rapport:
     first, *others = builder.jaarrekening().acties
-    return builder.met_acties(builder.jaarrekening(), [replace(first, **fields), *others])  # type: ignore[arg-type]  # fields
+    return builder.with_acties(builder.jaarrekening(), [replace(first, **fields), *others])  # type: ignore[arg-type]  # fields
 
 
 @pytest.mark.parametrize(
@@ -106,25 +106,25 @@ def met_eerste(**fields: str | None) -> builder.Rapport:
         ("commentaar", Veld.COMMENTAAR),
     ],
 )
-def test_signs_and_markup_in_every_text(nakijken: Nakijken, name: str, veld: Veld) -> None:
+def test_signs_and_markup_in_every_text(judged: Judged, name: str, veld: Veld) -> None:
     text = f"De coÃ¶rdinator volgt dit op. {builder.LANG}"
     text = text[:95] if name == "title" else text
-    (found,) = nakijken(met_eerste(**{name: text})).findings
+    (found,) = judged(met_eerste(**{name: text})).findings
     assert (found.rule, found.breach.veld) == ("BBC415", veld)
     assert found.breach.fix is not None
     assert found.breach.fix.after == text.replace("Ã¶", "ö")
     assert "coördinator" in found.message
-    assert regels(nakijken(met_eerste(**{name: f"<b>Klaar. {text[30:]}"}))) == ["BBC416"]
+    assert rule_ids(judged(met_eerste(**{name: f"<b>Klaar. {text[30:]}"}))) == ["BBC416"]
 
 
-def test_lost_signs_have_no_repair(nakijken: Nakijken) -> None:
-    (found,) = nakijken(met_eerste(lang=f"Ma\ufffdana. {builder.LANG}")).findings
+def test_lost_signs_have_no_repair(judged: Judged) -> None:
+    (found,) = judged(met_eerste(lang=f"Ma\ufffdana. {builder.LANG}")).findings
     assert (found.rule, found.breach.fix) == ("BBC415", None)
     assert "Ma\ufffdana" in found.message
 
 
-def test_a_sign_of_oracle_that_nobody_can_tell(nakijken: Nakijken) -> None:
-    (found,) = nakijken(met_eerste(lang=f"Budget ¿ 5.000. {builder.LANG}")).findings
+def test_a_sign_of_oracle_that_nobody_can_tell(judged: Judged) -> None:
+    (found,) = judged(met_eerste(lang=f"Budget ¿ 5.000. {builder.LANG}")).findings
     assert (found.rule, found.breach.fix) == ("BBC415", None)
     assert "¿ 5.000" in found.message
 
@@ -160,13 +160,13 @@ def test_signs_between_words_are_no_letters(one: str, two: str, between: str) ->
     assert broken_signs(between.format(one, two)) is None
 
 
-def test_a_lost_sign_that_was_read_wrongly_once_more(nakijken: Nakijken) -> None:
-    (found,) = nakijken(met_eerste(lang=f"co\u00ef\u00bf\u00bdrdinatie {builder.LANG}")).findings
+def test_a_lost_sign_that_was_read_wrongly_once_more(judged: Judged) -> None:
+    (found,) = judged(met_eerste(lang=f"co\u00ef\u00bf\u00bdrdinatie {builder.LANG}")).findings
     assert (found.rule, found.breach.fix) == ("BBC415", None)
 
 
-def test_signs_written_as_entities(nakijken: Nakijken) -> None:
-    (found,) = nakijken(met_eerste(lang=f"co&Atilde;&para;rdinatie {builder.LANG}")).findings
+def test_signs_written_as_entities(judged: Judged) -> None:
+    (found,) = judged(met_eerste(lang=f"co&Atilde;&para;rdinatie {builder.LANG}")).findings
     assert (found.rule, found.breach.fix) == ("BBC415", None)
 
 

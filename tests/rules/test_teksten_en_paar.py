@@ -6,13 +6,13 @@ import pytest
 
 from bbc_check.domain.aanlevering import Niveau, Veld
 from bbc_check.domain.regeling import Severity
-from tests.conftest import Nakijken, regels
+from tests.conftest import Judged, rule_ids
 from tests.helpers import builder
 
 
 def met_eerste(rapport: builder.Rapport, **fields: str | None) -> builder.Rapport:
     first, *others = rapport.acties
-    return builder.met_acties(rapport, [replace(first, **fields), *others])  # type: ignore[arg-type]  # fields
+    return builder.with_acties(rapport, [replace(first, **fields), *others])  # type: ignore[arg-type]  # fields
 
 
 LENGTHS = {"BBC401", "BBC402", "BBC403", "BBC404", "BBC405"}
@@ -36,30 +36,30 @@ LENGTHS = {"BBC401", "BBC402", "BBC403", "BBC404", "BBC405"}
 )
 @pytest.mark.parametrize("teken", ["x", "é", "\U0001f600"])
 def test_lengths_are_characters(
-    nakijken: Nakijken, veld: str, length: int, verwacht: list[tuple[str, Severity]], teken: str
+    judged: Judged, veld: str, length: int, verwacht: list[tuple[str, Severity]], teken: str
 ) -> None:
-    verslag = nakijken(met_eerste(builder.conform(), **{veld: teken * length}))
+    verslag = judged(met_eerste(builder.conform(), **{veld: teken * length}))
     found = [(f.rule, f.severity) for f in verslag.findings if f.rule in LENGTHS]
     assert found == verwacht
 
 
-def test_elsewhere_an_overrun_is_a_warning_at_every_level(nakijken: Nakijken) -> None:
+def test_elsewhere_an_overrun_is_a_warning_at_every_level(judged: Judged) -> None:
     plan = builder.Actieplan(
         acties=(builder.Actie(lang="x" * 4001, bedragen={2023: "1"}),), lang="y" * 4001
     )
     report = builder.Rapport(
         doelstellingen=(builder.Doelstelling(plannen=(plan,), lang="z" * 4001),)
     )
-    found = nakijken(report).findings
+    found = judged(report).findings
     assert {(f.rule, f.severity, f.breach.niveau) for f in found} == {
         ("BBC401", Severity.WARNING, niveau)
         for niveau in (Niveau.BELEIDSDOELSTELLING, Niveau.ACTIEPLAN, Niveau.ACTIE)
     }
 
 
-def test_overrun_tells_surplus_markup_and_lost_words(nakijken: Nakijken) -> None:
+def test_overrun_tells_surplus_markup_and_lost_words(judged: Judged) -> None:
     text = "<p>" + "a" * 3997 + " dit valt weg</p>"
-    (found,) = nakijken(met_eerste(builder.conform(), lang=text)).findings
+    (found,) = judged(met_eerste(builder.conform(), lang=text)).findings
     assert "4.017 tekens, 17 meer dan de 4.000" in found.message
     assert "(7 daarvan zijn opmaak)" in found.message
     assert "'dit valt weg</p>'" in found.message
@@ -78,15 +78,15 @@ BLANCO = [
 
 
 @pytest.mark.parametrize("value", BLANCO)
-def test_blank_fields_of_a_coded_action(nakijken: Nakijken, value: str | None) -> None:
-    assert regels(nakijken(met_eerste(builder.conform(), title=value))) == ["BBC410"]
-    assert regels(nakijken(met_eerste(builder.conform(), lang=value))) == ["BBC411"]
-    (found,) = nakijken(met_eerste(builder.jaarrekening(), commentaar=value)).findings
+def test_blank_fields_of_a_coded_action(judged: Judged, value: str | None) -> None:
+    assert rule_ids(judged(met_eerste(builder.conform(), title=value))) == ["BBC410"]
+    assert rule_ids(judged(met_eerste(builder.conform(), lang=value))) == ["BBC411"]
+    (found,) = judged(met_eerste(builder.jaarrekening(), commentaar=value)).findings
     assert (found.rule, found.breach.veld) == ("BBC501", Veld.COMMENTAAR)
 
 
-def test_blank_fields_elsewhere_are_fine(nakijken: Nakijken) -> None:
-    assert nakijken(builder.rapport(builder.Actie(title=None, lang=None))).findings == ()
+def test_blank_fields_elsewhere_are_fine(judged: Judged) -> None:
+    assert judged(builder.rapport(builder.Actie(title=None, lang=None))).findings == ()
 
 
 @pytest.mark.parametrize(
@@ -109,8 +109,8 @@ def test_blank_fields_elsewhere_are_fine(nakijken: Nakijken) -> None:
         "<p>idem</p>",
     ],
 )
-def test_commentaar_that_says_nothing(nakijken: Nakijken, value: str) -> None:
-    assert regels(nakijken(met_eerste(builder.jaarrekening(), commentaar=value))) == ["BBC502"]
+def test_commentaar_that_says_nothing(judged: Judged, value: str) -> None:
+    assert rule_ids(judged(met_eerste(builder.jaarrekening(), commentaar=value))) == ["BBC502"]
 
 
 @pytest.mark.parametrize(
@@ -125,15 +125,15 @@ def test_commentaar_that_says_nothing(nakijken: Nakijken, value: str) -> None:
         ("<p>Vijf</p><p>woorden</p> zijn er genoeg", []),
     ],
 )
-def test_short_commentaar(nakijken: Nakijken, value: str, verwacht: list[str]) -> None:
-    assert regels(nakijken(met_eerste(builder.jaarrekening(), commentaar=value))) == verwacht
+def test_short_commentaar(judged: Judged, value: str, verwacht: list[str]) -> None:
+    assert rule_ids(judged(met_eerste(builder.jaarrekening(), commentaar=value))) == verwacht
 
 
-def test_commentaar_is_not_asked_in_a_plan_nor_of_other_actions(nakijken: Nakijken) -> None:
-    assert nakijken(met_eerste(builder.conform(), commentaar="nvt")).findings == ()
+def test_commentaar_is_not_asked_in_a_plan_nor_of_other_actions(judged: Judged) -> None:
+    assert judged(met_eerste(builder.conform(), commentaar="nvt")).findings == ()
     other = builder.Actie("AC-9", commentaar=None, bedragen={2024: "1"})
     report = builder.jaarrekening()
-    assert nakijken(builder.met_acties(report, [*report.acties, other])).findings == ()
+    assert judged(builder.with_acties(report, [*report.acties, other])).findings == ()
 
 
 @pytest.mark.parametrize(
@@ -150,42 +150,42 @@ def test_commentaar_is_not_asked_in_a_plan_nor_of_other_actions(nakijken: Nakijk
         ({"kbo": None}, ["BBC010"]),
     ],
 )
-def test_head(nakijken: Nakijken, fields: dict[str, str | None], verwacht: list[str]) -> None:
+def test_head(judged: Judged, fields: dict[str, str | None], verwacht: list[str]) -> None:
     report = replace(builder.conform(), **fields)  # type: ignore[arg-type]  # fields by name
     content = builder.xbrl(builder.conform())
-    assert regels(nakijken(report, xbrl=content)) == verwacht
+    assert rule_ids(judged(report, xbrl=content)) == verwacht
 
 
-def test_numbers_may_be_written_with_dots(nakijken: Nakijken) -> None:
+def test_numbers_may_be_written_with_dots(judged: Judged) -> None:
     report = replace(
         builder.conform(), kbo=f"{builder.KBO[:4]}.{builder.KBO[4:7]}.{builder.KBO[7:]}"
     )
-    assert nakijken(report, xbrl=builder.xbrl(builder.conform())).findings == ()
+    assert judged(report, xbrl=builder.xbrl(builder.conform())).findings == ()
 
 
-def test_unknown_actions_in_the_xbrl_are_told_once_each(nakijken: Nakijken) -> None:
+def test_unknown_actions_in_the_xbrl_are_told_once_each(judged: Judged) -> None:
     extra = [
         line
         for n, code in enumerate(("AC-98", "AC-99", "AC-99", "ac-1"))
         for line in (
             *builder.context(f"x{n}", builder.KBO, 2023 + n, code),
-            builder.feit(f"x{n}", "1"),
+            builder.fact_of(f"x{n}", "1"),
         )
     ]
-    verslag = nakijken(builder.conform(), xbrl=builder.xbrl(builder.conform(), extra=extra))
+    verslag = judged(builder.conform(), xbrl=builder.xbrl(builder.conform(), extra=extra))
     assert [(f.rule, f.breach.actie) for f in verslag.findings] == [
         ("BBC604", code) for code in ("AC-98", "AC-99", "ac-1")
     ]
 
 
-def test_double_code_points_to_the_second(nakijken: Nakijken) -> None:
+def test_double_code_points_to_the_second(judged: Judged) -> None:
     plan = builder.conform()
     double = [
         builder.Actie("AC-9", bedragen={2023: "1"}),
         builder.Actie("AC-9"),
         builder.Actie("AC-9"),
     ]
-    (found,) = nakijken(builder.met_acties(plan, [*plan.acties, *double])).findings
+    (found,) = judged(builder.with_acties(plan, [*plan.acties, *double])).findings
     assert found.rule == "BBC021"
     assert "3 verschillende acties" in found.message
     assert found.breach.place.xpath is not None

@@ -16,7 +16,7 @@ import bbc_check
 from bbc_check import OptionError, Verdict, check, check_many, read
 from bbc_check.cli import main
 from bbc_check.rendering.machine import report_json
-from tests.conftest import FIXTURES, ROOT, als_json
+from tests.conftest import FIXTURES, ROOT, run_json
 from tests.helpers import builder, spreadsheets
 
 DEMO = FIXTURES / "demo"
@@ -47,7 +47,7 @@ def as_document(verslagen: list[bbc_check.Verslag]) -> Any:
 def test_outcomes_are_those_of_the_command(
     jobs: int, args: tuple[str, ...], options: dict[str, Any]
 ) -> None:
-    _, document = als_json(DEMO, *args)
+    _, document = run_json(DEMO, *args)
     ours = as_document(list(check_many([DEMO], jobs=jobs, **options)))
     document["summary"].pop("files_passed_over")
     ours["summary"].pop("files_passed_over")
@@ -57,7 +57,7 @@ def test_outcomes_are_those_of_the_command(
 
 def test_a_list_of_beneficiaries_names_who_is_missing_last() -> None:
     (listed,) = LISTED.glob("*.csv")
-    _, document = als_json(LISTED, "--begunstigden", listed)
+    _, document = run_json(LISTED, "--begunstigden", listed)
     ours = as_document(list(check_many([LISTED], begunstigden=listed)))
     assert ours["aanleveringen"] == document["aanleveringen"]
     assert ours["summary"]["missing"] == document["summary"]["missing"] > 0
@@ -154,7 +154,7 @@ def test_the_examples_of_the_page_run(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_main_leaves_signals_and_streams_as_they_were(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    builder.schrijf(tmp_path, builder.conform())
+    builder.write_files(tmp_path, builder.conform())
     raw = io.BytesIO()
     out = io.TextIOWrapper(raw, encoding="ascii", newline="\r\n")
     monkeypatch.setattr(sys, "stdout", out)

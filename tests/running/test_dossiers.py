@@ -13,12 +13,12 @@ from bbc_check.running import dossiers
 from bbc_check.running.follower import Follower
 from bbc_check.running.request import find_submissions, make_job
 from bbc_check.running.run import results
-from tests.conftest import als_json, commando, process
+from tests.conftest import process, run_command, run_json
 from tests.helpers import builder, spreadsheets
 from tests.running.test_runs import gedaan, script
 
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="patches reach forked processes only")
-LOST = builder.met_acties(
+LOST = builder.with_acties(
     builder.jaarrekening(),
     (
         replace(
@@ -34,10 +34,10 @@ FOUND = ["BBC301", "BBC702"]
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """Two besturen: of the first a jaarrekening that lost a code, of the second nothing to compare."""
-    builder.schrijf(tmp_path / "a-jr", LOST)
-    builder.schrijf(tmp_path / "b-plan", builder.conform())
-    builder.schrijf(tmp_path / "c-jr", builder.jaarrekening(kbo=builder.kbo(9992002)))
-    builder.schrijf(tmp_path / "d-plan", builder.conform((2026,), kbo=builder.kbo(9992002)))
+    builder.write_files(tmp_path / "a-jr", LOST)
+    builder.write_files(tmp_path / "b-plan", builder.conform())
+    builder.write_files(tmp_path / "c-jr", builder.jaarrekening(kbo=builder.kbo(9992002)))
+    builder.write_files(tmp_path / "d-plan", builder.conform((2026,), kbo=builder.kbo(9992002)))
     return tmp_path
 
 
@@ -72,13 +72,13 @@ def test_the_same_bytes_however_many_processes(
 
 
 def test_what_waits_on_disk_comes_back(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = als_json(folder)
+    before = run_json(folder)
     monkeypatch.setattr(dossiers, "_IN_MEMORY", 1)
-    assert als_json(folder) == before
+    assert run_json(folder) == before
 
 
 def test_plans_do_not_wait_for_a_jaarrekening(folder: Path) -> None:
-    builder.schrijf(folder / "0-plan", builder.conform((2026,)))
+    builder.write_files(folder / "0-plan", builder.conform((2026,)))
     job = make_job()
     read: list[str] = []
 
@@ -96,12 +96,12 @@ def test_plans_do_not_wait_for_a_jaarrekening(folder: Path) -> None:
 
 
 def test_text_and_lists_show_them_as_other_findings(folder: Path) -> None:
-    text = commando("check", folder).stdout
+    text = run_command("check", folder).stdout
     assert "Vergeleken met het meerjarenplan 2023-2025 (b-plan/rapport.xml)." in " ".join(
         text.split()
     )
     assert "waarschuwing BBC702" in text
-    rows = commando("check", folder, "--format", "csv").stdout
+    rows = run_command("check", folder, "--format", "csv").stdout
     assert "BBC702" in rows
     job = make_job()
     summaries = [
@@ -114,14 +114,14 @@ def test_text_and_lists_show_them_as_other_findings(folder: Path) -> None:
 
 def test_weights_selection_and_the_level_at_which_a_run_fails(folder: Path) -> None:
     args = folder, "--ignore", "BBC301"
-    assert als_json(*args)[0] == 0
-    assert als_json(*args, "--fail-level", "warning")[0] == 1
-    code, document = als_json(*args, "--severity", "BBC702=error")
+    assert run_json(*args)[0] == 0
+    assert run_json(*args, "--fail-level", "warning")[0] == 1
+    code, document = run_json(*args, "--severity", "BBC702=error")
     assert code == 1
     assert document["aanleveringen"][0]["verdict"] == "niet_conform"
-    _, document = als_json(folder, "--select", "BBC702")
+    _, document = run_json(folder, "--select", "BBC702")
     assert [each["rule"] for each in document["aanleveringen"][0]["findings"]] == ["BBC702"]
-    _, document = als_json(folder, "--ignore", "BBC7")
+    _, document = run_json(folder, "--ignore", "BBC7")
     assert [each["rule"] for each in document["aanleveringen"][0]["findings"]] == ["BBC301"]
     deselected = [each["rule"] for each in document["aanleveringen"][0]["rules_deselected"]]
     assert "BBC702" in deselected
@@ -174,7 +174,7 @@ def test_a_spreadsheet_has_its_place_in_a_dossier(folder: Path) -> None:
 
 
 def test_codes_that_cannot_be_read_are_not_called_lost(folder: Path) -> None:
-    bare = builder.met_acties(LOST, (replace(each, codes=()) for each in LOST.acties))
+    bare = builder.with_acties(LOST, (replace(each, codes=()) for each in LOST.acties))
     found = beside_plan(folder, bare, "Externe rapporteringscode")
     assert found.verdict is Verdict.ONVOLLEDIG
     assert [each.rule for each in found.findings] == ["BBC003"]

@@ -18,7 +18,7 @@ from bbc_check.rendering.terminal import report_block
 from bbc_check.rules.selection import ALL_RULES
 from bbc_check.running import run
 from bbc_check.running.job import Job
-from tests.conftest import FIXTURES, als_json, commando, process
+from tests.conftest import FIXTURES, process, run_command, run_json
 from tests.helpers import builder
 
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="patches reach forked processes only")
@@ -63,7 +63,7 @@ def test_a_handful_is_done_in_this_process(monkeypatch: pytest.MonkeyPatch) -> N
 
 @pytest.mark.parametrize("args", [["--jobs", "0"], ["--jobs", "x"], ["--timeout", "0"]])
 def test_wrong_numbers_are_wrong_usage(args: list[str]) -> None:
-    done = commando("check", FIXTURES / "demo", *args)
+    done = run_command("check", FIXTURES / "demo", *args)
     assert done.returncode == 2
     assert f"Fout: {args[0]} is een aantal" in done.stderr
 
@@ -76,7 +76,7 @@ def test_a_time_limit_may_be_any_number() -> None:
 def besturen(folder: Path, *names: str) -> Path:
     """Write a conform report for each name."""
     for name in names:
-        builder.schrijf(folder / name, builder.conform())
+        builder.write_files(folder / name, builder.conform())
     return folder
 
 
@@ -265,11 +265,11 @@ def test_a_reader_that_stops_early_leaves_no_process() -> None:
 def test_bad_input_in_a_batch_is_a_finding_of_its_own(tmp_path: Path) -> None:
     folder = besturen(tmp_path, "a", "z")
     (folder / "leeg").mkdir()
-    with builder.schrijf(folder / "groot", builder.conform()).open("r+b") as file:
+    with builder.write_files(folder / "groot", builder.conform()).open("r+b") as file:
         file.truncate(2 * 2**30)  # sparse: takes no room on disk
     inner = builder.zip_bytes({"p.xml": "x"})
     (folder / "zip.zip").write_bytes(builder.zip_bytes({"in.zip": inner}))
-    code, document = als_json(tmp_path, tmp_path / "leeg", "--jobs", "2")
+    code, document = run_json(tmp_path, tmp_path / "leeg", "--jobs", "2")
     assert code == 1
     found = {
         Path(each["source"]).relative_to(tmp_path).parts[0]: {

@@ -8,7 +8,7 @@ from bbc_check.domain.regeling import Regeling
 from tests.makers.generating.defect import Hulp
 from tests.makers.generating.defects import Verdeler
 from tests.makers.generating.design import Ontwerp, ontwerp
-from tests.makers.generating.output import VERWACHT, Antwoorden, Geschreven, schrijf
+from tests.makers.generating.output import VERWACHT, Antwoorden, Geschreven, write_files
 from tests.makers.generating.wanted import Gereedschap, Opdracht
 
 
@@ -26,7 +26,7 @@ def genereer(folder: Path, opdracht: Opdracht, gereedschap: Gereedschap) -> Iter
     ):
         answers = Antwoorden(table, data, opdracht)
         for version, plan in _ontwerpen(opdracht, gereedschap.regeling):
-            written = schrijf(plan, folder, opdracht, gereedschap, version)
+            written = write_files(plan, folder, opdracht, gereedschap, version)
             answers.noteer(written)
             yield written
         answers.sluit()

@@ -36,7 +36,7 @@ _STANDAARD = Opdracht()
 def _toon_gebreken(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
     if value and not ctx.resilient_parsing:
         for each in GEBREKEN:
-            click.echo(f"{each.name:24}{', '.join(each.regels):8}{each.explanation}")
+            click.echo(f"{each.name:24}{', '.join(each.rule_ids):8}{each.explanation}")
         ctx.exit()
 
 

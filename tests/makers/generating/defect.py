@@ -49,14 +49,14 @@ class Hulp:
 
 @dataclass(frozen=True, slots=True)
 class Gebrek:
-    """A defect: ``regels`` are the rules that tell of it, ``maak`` puts it into a submission.
+    """A defect: ``rule_ids`` are the rules that tell of it, ``maak`` puts it into a submission.
 
     ``past`` tells whether a submission can have it (a commentaar only matters in a jaarrekening).
     """
 
     name: str
     explanation: str
-    regels: tuple[str, ...]
+    rule_ids: tuple[str, ...]
     maak: Callable[[Hulp], Ontwerp]
     past: Callable[[Hulp], bool] = lambda _hulp: True
 

@@ -48,7 +48,7 @@ class Geschreven:
     ontwerp: Ontwerp
 
 
-def schrijf(
+def write_files(
     ontwerp: Ontwerp, folder: Path, opdracht: Opdracht, gereedschap: Gereedschap, version: int
 ) -> Geschreven:
     """Write one submission in ``folder``/aanleveringen and tell where it is; never over another."""
@@ -75,7 +75,7 @@ def schrijf(
     with path.open("xb") as file:
         with zipfile.ZipFile(file, "w") as archive:
             for name, pieces in (*parts, (BORDEREL, iter([slip]))):
-                info = _lid(name, moment)
+                info = _explicit_member(name, moment)
                 with archive.open(info, "w", force_zip64=ontwerp.feiten > _ZIP64) as member:
                     for piece in pieces:
                         member.write(piece)
@@ -95,7 +95,7 @@ def _onderdelen(ontwerp: Ontwerp, stem: str) -> list[tuple[str, Iterator[bytes]]
     return parts
 
 
-def _lid(name: str, moment: datetime) -> zipfile.ZipInfo:
+def _explicit_member(name: str, moment: datetime) -> zipfile.ZipInfo:
     info = zipfile.ZipInfo(name, moment.timetuple()[:6])
     info.compress_type = zipfile.ZIP_DEFLATED
     info.create_system = 3  # the same bytes on every system

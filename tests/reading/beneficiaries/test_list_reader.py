@@ -93,10 +93,10 @@ def test_arbitrary_bytes_give_a_list_or_a_usage_error(
         assert all(normalised(each.nummer) == each.nummer for each in found.begunstigden)
 
 
-regels = st.text(st.sampled_from('0123456789;,"\n BEx.|/#'), max_size=60)
+rule_ids = st.text(st.sampled_from('0123456789;,"\n BEx.|/#'), max_size=60)
 
 
-@given(regels)
+@given(rule_ids)
 def test_no_line_with_a_number_is_ever_dropped(
     tmp_path_factory: pytest.TempPathFactory, noise: str
 ) -> None:
@@ -256,7 +256,7 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
 
 
 def test_the_list_is_never_taken_for_a_submission(tmp_path: Path) -> None:
-    builder.schrijf(tmp_path, builder.conform())
+    builder.write_files(tmp_path, builder.conform())
     file = tmp_path / "lijst.csv"
     # without the option the headings alone must tell; with it even a list that looks like actions
     file.write_text(f"regieverband;kbo;leden\nX;{A};{B}\n", encoding="utf-8")

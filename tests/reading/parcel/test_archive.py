@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bbc_check.domain.verslag import Verdict
-from tests.conftest import nagekeken, regels
+from tests.conftest import rule_ids, verslagen_of
 from tests.helpers import builder
 
 PLACEHOLDER = "@@@@@@@@@@@@"
@@ -34,21 +34,21 @@ def parcel(tmp_path: Path, stem: bytes, told: str) -> Path:
 )
 def test_letters_with_an_accent(tmp_path: Path, encoding: str) -> None:
     path = parcel(tmp_path, "Brée_één".encode(encoding), "Brée_één")
-    (verslag,) = nagekeken(path)
+    (verslag,) = verslagen_of(path)
     assert verslag.aanlevering.place.path.endswith("pakket.zip!Brée_één.xml")
-    assert "BBC605" not in regels(verslag)
+    assert "BBC605" not in rule_ids(verslag)
     assert verslag.verdict is Verdict.CONFORM
 
 
 def test_folders_parted_by_a_backslash(tmp_path: Path) -> None:
     path = parcel(tmp_path, b"map\\plan", "plan")
-    (verslag,) = nagekeken(path)
+    (verslag,) = verslagen_of(path)
     assert verslag.aanlevering.place.path.endswith("pakket.zip!map/plan.xml")
-    assert not {"BBC605", "BBC606"} & set(regels(verslag))
+    assert not {"BBC605", "BBC606"} & set(rule_ids(verslag))
     assert verslag.verdict is Verdict.CONFORM
 
 
 @pytest.mark.parametrize("stem", [b"..\\plan", b"\\plan", b"C:\\plan"])
 def test_a_backslash_that_climbs(tmp_path: Path, stem: bytes) -> None:
-    (verslag,) = nagekeken(parcel(tmp_path, stem, "plan"))
-    assert "BBC005" in regels(verslag)
+    (verslag,) = verslagen_of(parcel(tmp_path, stem, "plan"))
+    assert "BBC005" in rule_ids(verslag)

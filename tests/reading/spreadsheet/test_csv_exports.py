@@ -9,7 +9,7 @@ from bbc_check.domain.verslag import Verdict
 from bbc_check.reading.source import FileSource, ReadError
 from bbc_check.reading.spreadsheet.sheets import open_sheets
 from bbc_check.reading.spreadsheet.sheets.text_file import kept_text
-from tests.conftest import nagekeken
+from tests.conftest import verslagen_of
 from tests.helpers import builder, spreadsheets
 
 # --- texts kept by a formula
@@ -48,7 +48,7 @@ def test_a_csv_whose_every_cell_is_kept_so_reads_as_its_twin(tmp_path: Path) -> 
     ]
     kept.write_text(spreadsheets.text(quoted), encoding="utf-8")
     assert [cell.text for row in open_sheets(FileSource(kept))[0].rows for cell in row] == cells
-    verdicts = [each.verdict for path in (plain, kept) for each in nagekeken(path)]
+    verdicts = [each.verdict for path in (plain, kept) for each in verslagen_of(path)]
     assert verdicts == [Verdict.CONFORM, Verdict.CONFORM]
 
 
@@ -102,7 +102,7 @@ def written(
 def test_the_extraction_is_read_whatever_the_form(tmp_path: Path, form: str) -> None:
     text = f"{builder.LANG}\n\nEvaluatie: elk jaar.\n- met partners"
     written(tmp_path, wide(lang=text, commentaar="Twee\nregels"), form)
-    (outcome,) = nagekeken(tmp_path)
+    (outcome,) = verslagen_of(tmp_path)
     assert outcome.verdict is Verdict.CONFORM
     report = outcome.aanlevering
     assert report.bestuur.name == "Heuvelrand"
@@ -123,7 +123,7 @@ def test_the_strategische_doelstelling_of_the_extraction_is_read(tmp_path: Path)
     for row in rows:
         top = overview("SD 1", "Warme stad", "Voor iedereen.")
         row.insert(1, "Strategische doelst. totaaloverzicht" if row is rows[0] else top)
-    (outcome,) = nagekeken(written(tmp_path, rows))
+    (outcome,) = verslagen_of(written(tmp_path, rows))
     assert outcome.verdict is Verdict.CONFORM
     first, doel, *_ = outcome.aanlevering.elements
     assert (first.niveau, first.code) == (Niveau.STRATEGISCHE_DOELSTELLING, "SD 1")
@@ -135,7 +135,7 @@ def test_the_strategische_doelstelling_of_the_extraction_is_read(tmp_path: Path)
 def test_findings_point_to_the_cell_of_the_file(tmp_path: Path) -> None:
     rows = wide(lang="")
     rows[1][3] = overview("AC 1", "x" * 4001, "x" * 4002, "x" * 4003)
-    (outcome,) = nagekeken(written(tmp_path, rows))
+    (outcome,) = verslagen_of(written(tmp_path, rows))
     rules = ("BBC401", "BBC402", "BBC403", "BBC411")
     told = {each.rule: each.breach.place.cell for each in outcome.findings if each.rule in rules}
     assert told == {"BBC401": "D2", "BBC402": "D2", "BBC403": "D2", "BBC411": "D5"}
@@ -168,7 +168,7 @@ def test_the_fields_of_an_overview(tmp_path: Path, cell: str, texts: list[str]) 
 def test_a_label_that_stands_there_twice_is_told_with_its_cell(
     tmp_path: Path, lang: str, commentaar: str, words: str
 ) -> None:
-    (outcome,) = nagekeken(written(tmp_path, wide(lang=lang, commentaar=commentaar)))
+    (outcome,) = verslagen_of(written(tmp_path, wide(lang=lang, commentaar=commentaar)))
     assert outcome.verdict is Verdict.ONVOLLEDIG
     (told,) = (each for each in outcome.findings if each.rule == "BBC001")
     assert words in told.message
@@ -178,7 +178,7 @@ def test_a_label_that_stands_there_twice_is_told_with_its_cell(
 def test_a_text_without_labels_is_told_with_its_cell(tmp_path: Path) -> None:
     rows = wide()
     rows[2][3] = "AC 2\nSamen aan het werk"
-    (outcome,) = nagekeken(written(tmp_path, rows))
+    (outcome,) = verslagen_of(written(tmp_path, rows))
     assert outcome.verdict is Verdict.ONVOLLEDIG
     (told,) = (each for each in outcome.findings if each.rule == "BBC001")
     assert "zonder de opschriften van een totaaloverzicht (blad Blad1, cel D3" in told.message
@@ -207,7 +207,7 @@ def test_columns_say_which_report_it_is(
     tmp_path: Path, form: str, kind: str, boekjaren: list[int]
 ) -> None:
     path = written(tmp_path, long(2024, kind), form, "extractie")
-    (outcome,) = nagekeken(path)
+    (outcome,) = verslagen_of(path)
     report = outcome.aanlevering
     assert report.rapport is not None
     assert list(report.rapport.boekjaren) == boekjaren
@@ -230,7 +230,7 @@ def test_several_besturen_or_reports_are_never_mixed(
 ) -> None:
     rows = long()
     rows[-1][column] = value
-    (outcome,) = nagekeken(written(tmp_path, rows, name="JR 2024"))
+    (outcome,) = verslagen_of(written(tmp_path, rows, name="JR 2024"))
     assert outcome.verdict is Verdict.ONVOLLEDIG
     assert any(words in each.message for each in outcome.findings if each.rule == "BBC003")
 
@@ -239,7 +239,7 @@ def test_what_a_column_says_of_the_actions_is_not_about_the_report(tmp_path: Pat
     rows = wide()
     for row in rows:
         row += ["Gemeente", "Eindjaar"] if row is rows[0] else ["x", 2030]
-    (outcome,) = nagekeken(written(tmp_path, rows))
+    (outcome,) = verslagen_of(written(tmp_path, rows))
     report = outcome.aanlevering
     assert report.bestuur.name == "Heuvelrand"
     assert report.rapport is not None
@@ -406,7 +406,7 @@ def test_rows_that_excel_shortened_together_stay_as_they_are(tmp_path: Path) -> 
 def test_a_broken_row_in_a_folder_is_a_finding(tmp_path: Path) -> None:
     lines = [HEAD, "A1;T;een; twee", "drie;C;WSE-LR1;4"]
     (tmp_path / "JR 2024.csv").write_text("\n".join(lines), encoding="utf-8")
-    (outcome,) = nagekeken(tmp_path)
+    (outcome,) = verslagen_of(tmp_path)
     assert outcome.verdict is Verdict.ONVOLLEDIG
     assert any("rij 2 lijkt afgebroken" in each.message for each in outcome.findings)
 

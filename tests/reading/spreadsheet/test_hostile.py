@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from bbc_check.domain.verslag import Verdict
 from bbc_check.reading.spreadsheet.sheets import cells, opening, parts
 from bbc_check.reading.spreadsheet.sheets import xlsx as excel
-from tests.conftest import FIXTURES, nagekeken, regels
+from tests.conftest import FIXTURES, rule_ids, verslagen_of
 from tests.helpers import builder, spreadsheets
 
 CEL = b'<row r="%s"><c r="%s"><v>1</v></c></row></sheetData>'
@@ -63,8 +63,8 @@ def test_a_cell_far_away_is_never_laid_out(
     xlsx: Path, cell: tuple[bytes, bytes], rule: str
 ) -> None:
     damaged(xlsx, "sheet1.xml", lambda data: data.replace(b"</sheetData>", CEL % cell))
-    (verslag,) = nagekeken(xlsx)
-    assert regels(verslag) == [rule]
+    (verslag,) = verslagen_of(xlsx)
+    assert rule_ids(verslag) == [rule]
     assert str(xlsx) in verslag.findings[0].message
     assert verslag.verdict is Verdict.ONVOLLEDIG
 
@@ -72,7 +72,7 @@ def test_a_cell_far_away_is_never_laid_out(
 def test_mere_formatting_far_away_does_no_harm(xlsx: Path) -> None:
     far = b'<row r="1048576"><c r="XFD1048576" s="0"/></row></sheetData>'
     damaged(xlsx, "sheet1.xml", lambda data: data.replace(b"</sheetData>", far))
-    (verslag,) = nagekeken(xlsx)
+    (verslag,) = verslagen_of(xlsx)
     assert verslag.verdict is Verdict.CONFORM
 
 
@@ -82,7 +82,7 @@ def test_empty_rows_without_end_do_no_harm(ods: Path) -> None:
         b'<table:table-cell table:number-columns-repeated="16384"/></table:table-row></table:table>'
     )
     damaged(ods, "content.xml", lambda data: data.replace(b"</table:table>", tail))
-    (verslag,) = nagekeken(ods)
+    (verslag,) = verslagen_of(ods)
     assert verslag.verdict is Verdict.CONFORM
 
 
@@ -97,8 +97,8 @@ def test_a_cell_that_is_repeated_without_end(
     repeat = b'table:number-%s-repeated="%s"' % (what.encode(), number)
     more = tag[:-1] + b" " + repeat + (b" " if what == "columns" else b">")
     damaged(ods, "content.xml", lambda data: data.replace(tag, more, 1))
-    (verslag,) = nagekeken(ods)
-    assert regels(verslag) == [rule]
+    (verslag,) = verslagen_of(ods)
+    assert rule_ids(verslag) == [rule]
 
 
 def test_a_table_inside_a_cell_hides_no_cells(ods: Path) -> None:
@@ -108,8 +108,8 @@ def test_a_table_inside_a_cell_hides_no_cells(ods: Path) -> None:
         b"<table:table-row>%s</table:table-row><table:table-row>%s</table:table-row></table:table>"
     )
     damaged(ods, "content.xml", lambda data: data.replace(b"</table:table>", rows % (wide, inside)))
-    (verslag,) = nagekeken(ods)
-    assert regels(verslag) == ["BBC001"]
+    (verslag,) = verslagen_of(ods)
+    assert rule_ids(verslag) == ["BBC001"]
     assert "beschadigd" in verslag.findings[0].message
 
 
@@ -118,8 +118,8 @@ def test_one_long_text_in_very_many_cells(tmp_path: Path, monkeypatch: pytest.Mo
     path = tmp_path / "a.xlsx"
     with xlsxwriter.Workbook(str(path)) as book:
         book.add_worksheet().write_column(0, 0, ["x" * 1000] * 10)
-    (verslag,) = nagekeken(path)
-    assert regels(verslag) == ["BBC005"]
+    (verslag,) = verslagen_of(path)
+    assert rule_ids(verslag) == ["BBC005"]
 
 
 def test_a_false_number_of_texts_is_not_believed(tmp_path: Path) -> None:
@@ -130,47 +130,47 @@ def test_a_false_number_of_texts_is_not_believed(tmp_path: Path) -> None:
         "sharedStrings.xml",
         lambda d: re.sub(rb'uniqueCount="\d+"', b'uniqueCount="4294967295"', d),
     )
-    assert [regels(each) for each in nagekeken(path)] == [
-        regels(each) for each in nagekeken(FIXTURES / "rekenbladen" / "jaarrekening-2024.xlsx")
+    assert [rule_ids(each) for each in verslagen_of(path)] == [
+        rule_ids(each) for each in verslagen_of(FIXTURES / "rekenbladen" / "jaarrekening-2024.xlsx")
     ]
 
 
 @pytest.mark.parametrize("member", ["sheet1.xml", "workbook.xml"])
 def test_a_doctype_and_broken_xml_are_refused(xlsx: Path, member: str) -> None:
     damaged(xlsx, member, lambda data: b'<!DOCTYPE x [<!ENTITY a "b">]><x>&a;' + data)
-    (verslag,) = nagekeken(xlsx)
-    assert regels(verslag) == ["BBC001"]
+    (verslag,) = verslagen_of(xlsx)
+    assert rule_ids(verslag) == ["BBC001"]
 
 
 def test_a_bomb(xlsx: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(parts, "MAX_UNPACKED", 1_000_000)
     damaged(xlsx, "workbook.xml", lambda data: data + b" " * 2_000_000)
-    (verslag,) = nagekeken(xlsx)
-    assert regels(verslag) == ["BBC005"]
+    (verslag,) = verslagen_of(xlsx)
+    assert rule_ids(verslag) == ["BBC005"]
 
 
 def test_too_large_and_too_many(xlsx: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as patch:
         patch.setattr(opening, "MAX_SPREADSHEET", 100)
-        assert [regels(each) for each in nagekeken(xlsx)] == [["BBC005"]]
+        assert [rule_ids(each) for each in verslagen_of(xlsx)] == [["BBC005"]]
     with monkeypatch.context() as patch:
         patch.setattr(excel, "MAX_SHEETS", 0)
-        assert [regels(each) for each in nagekeken(xlsx)] == [["BBC005"]]
+        assert [rule_ids(each) for each in verslagen_of(xlsx)] == [["BBC005"]]
     with monkeypatch.context() as patch:
         patch.setattr(parts, "MAX_WORKBOOK_PARTS", 2)
-        assert [regels(each) for each in nagekeken(xlsx)] == [["BBC005"]]
+        assert [rule_ids(each) for each in verslagen_of(xlsx)] == [["BBC005"]]
     csv = xlsx.with_suffix(".csv")
     csv.write_text(spreadsheets.text(spreadsheets.sheet(builder.jaarrekening())), encoding="utf-8")
     with monkeypatch.context() as patch:
         patch.setattr(cells, "MAX_CELLS", 30)
-        assert [regels(each) for each in nagekeken(csv)] == [["BBC005"]]
+        assert [rule_ids(each) for each in verslagen_of(csv)] == [["BBC005"]]
 
 
 def test_a_quote_that_is_never_closed(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text('Omschrijving;Code\n"open;' + "x" * 600_000, encoding="utf-8")
-    (verslag,) = nagekeken(path)
-    assert regels(verslag) == ["BBC005"]
+    (verslag,) = verslagen_of(path)
+    assert rule_ids(verslag) == ["BBC005"]
 
 
 @pytest.mark.parametrize(
@@ -191,8 +191,8 @@ def test_a_quote_that_is_never_closed(tmp_path: Path) -> None:
 def test_what_is_no_spreadsheet(tmp_path: Path, name: str, content: bytes, rule: str) -> None:
     path = tmp_path / name
     path.write_bytes(content)
-    (verslag,) = nagekeken(path)
-    assert regels(verslag) == [rule]
+    (verslag,) = verslagen_of(path)
+    assert rule_ids(verslag) == [rule]
     assert verslag.verdict is Verdict.ONVOLLEDIG
 
 
@@ -204,7 +204,7 @@ def test_formulas_without_a_value_and_error_values_are_never_read_as_blank(tmp_p
     sheet.append(["Overleg", "=A2&A2", "WSE-LR1", "=1+1", "=LEN(A2)"])
     sheet.append(["Beurs", builder.LANG, "WSE-LR2", "#N/A", "=LEN(A3)"])
     book.save(path)
-    (verslag,) = nagekeken(path)
+    (verslag,) = verslagen_of(path)
     formulas, errors = (each.message for each in verslag.findings if each.rule == "BBC001")
     assert "B2" in formulas
     assert "D2" in formulas
@@ -221,7 +221,7 @@ def test_a_hidden_sheet_is_named_and_not_read(tmp_path: Path) -> None:
     book = openpyxl.load_workbook(path)
     book["Oud"].sheet_state = "hidden"
     book.save(path)
-    (verslag,) = nagekeken(path)
+    (verslag,) = verslagen_of(path)
     assert verslag.verdict is Verdict.CONFORM
     assert any("'Oud'" in note and "verborgen" in note for note in verslag.aanlevering.remarks)
 
@@ -234,7 +234,7 @@ def test_a_hidden_sheet_is_named_and_not_read(tmp_path: Path) -> None:
 def test_any_bytes_give_an_outcome(tmp_path: Path, content: bytes, extension: str) -> None:
     path = tmp_path / f"a.{extension}"
     path.write_bytes(content)
-    (verslag,) = nagekeken(path)
+    (verslag,) = verslagen_of(path)
     assert verslag.verdict is not Verdict.CONFORM
     assert verslag.findings
 
@@ -259,5 +259,5 @@ def test_a_workbook_with_changed_bytes_gives_an_outcome(
             other.writestr(info.filename, data)
     bad = tmp_path / f"stuk.{form}"
     bad.write_bytes(buffer.getvalue())
-    (verslag,) = nagekeken(bad)
+    (verslag,) = verslagen_of(bad)
     assert verslag.verdict in Verdict

@@ -13,7 +13,7 @@ from bbc_check.reading.spreadsheet.column_names import meaning_of, misspelled
 from bbc_check.reading.spreadsheet.sheets import Cell
 from bbc_check.reading.spreadsheet.titles import ReportYears, report_kind, years_in
 from bbc_check.settings.schemes.shipped import known_codes, recognisers
-from tests.conftest import nagekeken, regels
+from tests.conftest import rule_ids, verslagen_of
 from tests.helpers import builder, spreadsheets
 from tests.reading.spreadsheet.test_rows import read_at
 
@@ -56,7 +56,7 @@ def outcome_of(
     """Return the outcome for a workbook."""
     titled = [(title, [*TITLE, *rows]) for title, rows in sheets]
     path = spreadsheets.xlsx(tmp_path / name, *titled)
-    (outcome,) = nagekeken(path)
+    (outcome,) = verslagen_of(path)
     return outcome
 
 
@@ -119,14 +119,14 @@ def test_a_plan_period_is_no_first_year(tmp_path: Path, title: str) -> None:
     rapport = outcome.aanlevering.rapport
     assert rapport is not None
     assert rapport.boekjaren == (2023, 2024, 2025)
-    assert regels(outcome) == ["BBC301"] * 3
+    assert rule_ids(outcome) == ["BBC301"] * 3
     assert any("planperiode" in note for note in outcome.aanlevering.remarks)
 
 
 def test_a_plan_period_without_amounts_asks_for_the_year(tmp_path: Path) -> None:
     rows: list[RowOfCells] = [["Meerjarenplan 2020-2025"], HEADINGS, *action_rows(years=0)]
     outcome = outcome_of(tmp_path, ("x", rows), name="x.xlsx")
-    assert "BBC012" in regels(outcome)
+    assert "BBC012" in rule_ids(outcome)
     read = read_at(tmp_path / "x.xlsx", Given(boekjaar="2023"))
     assert read.rapport is not None
     assert read.rapport.boekjaar == 2023
@@ -139,7 +139,7 @@ def test_amounts_from_the_beginning_of_the_period_tell_no_first_year_either(tmp_
         ("x", [["Aanpassing meerjarenplan 2020-2025"], columns, *action_rows(years=6)]),
         name="x.xlsx",
     )
-    assert "BBC012" in regels(outcome)
+    assert "BBC012" in rule_ids(outcome)
 
 
 # --- columns of codes
@@ -231,7 +231,7 @@ def test_a_list_of_the_codes_is_no_table_of_actions(tmp_path: Path) -> None:
     outcome = outcome_of(
         tmp_path, ("Acties", [heading_row(), *action_rows()[:1]]), ("Codes", lijst)
     )
-    assert regels(outcome).count("BBC301") == 9
+    assert rule_ids(outcome).count("BBC301") == 9
     assert any("lijst van de codes" in note for note in outcome.aanlevering.remarks)
     alone = outcome_of(tmp_path, ("Codes", lijst))
     assert len(list(alone.aanlevering.acties)) == 4  # the only table there is, is read
@@ -364,7 +364,7 @@ def test_an_action_without_any_text_is_no_part_of_the_one_above(tmp_path: Path) 
     rows = [row[1:] for row in action_rows()]
     rows[2][:2] = [None, None]
     outcome = outcome_of(tmp_path, ("x", [heading_row()[1:], *rows]))
-    assert {"BBC410", "BBC411"} <= set(regels(outcome))
+    assert {"BBC410", "BBC411"} <= set(rule_ids(outcome))
 
 
 @pytest.mark.parametrize(
@@ -394,7 +394,7 @@ def test_codes_on_rows_of_a_higher_level_cover_nothing(
     tmp_path: Path, rows_with_headings: list[RowOfCells]
 ) -> None:
     outcome = outcome_of(tmp_path, ("x", rows_with_headings))
-    found = regels(outcome)
+    found = rule_ids(outcome)
     assert (found.count("BBC205"), found.count("BBC301")) == (2, 6)
     levels = [each.niveau for each in outcome.aanlevering.elements]
     assert levels[:2] == [Niveau.BELEIDSDOELSTELLING, Niveau.ACTIEPLAN]
@@ -464,7 +464,7 @@ def test_a_misspelled_heading_is_read_and_told_with_its_rename(
     assert_incomplete(
         outcome, f"op blad 'x' heet kolom {letter} '{heading}'; hernoem ze tot '{rename}'"
     )
-    assert [each for each in regels(outcome) if each != "BBC003"] == regels(good)
+    assert [each for each in rule_ids(outcome) if each != "BBC003"] == rule_ids(good)
     assert outcome.aanlevering.elements == good.aanlevering.elements
 
 
@@ -473,13 +473,13 @@ def test_a_misspelled_heading_alone_makes_no_conform(tmp_path: Path) -> None:
         tmp_path,
         ("x", [[*heading_row()[:2], "Lange omschrijvng", *heading_row()[3:]], *action_rows()]),
     )
-    assert (outcome.verdict, regels(outcome)) == (Verdict.ONVOLLEDIG, ["BBC003"])
+    assert (outcome.verdict, rule_ids(outcome)) == (Verdict.ONVOLLEDIG, ["BBC003"])
 
 
 def test_a_sheet_of_misspelled_headings_is_a_submission_in_a_folder(tmp_path: Path) -> None:
     headings = ["Aktiecode", "Actie omschijving", "Lange omschrijvng", "Raporteringscode"]
     spreadsheets.xlsx(tmp_path / "MJP 2023-2025.xlsx", ("x", [headings, *action_rows(years=0)]))
-    (outcome,) = nagekeken(tmp_path)
+    (outcome,) = verslagen_of(tmp_path)
     details = [each.detail for each in outcome.aanlevering.problems]
     assert sum("hernoem ze tot" in each for each in details) == 4
     assert len(list(outcome.aanlevering.acties)) == 4
@@ -535,7 +535,7 @@ def test_without_any_text_the_comment_is_missing(tmp_path: Path) -> None:
     outcome = outcome_of(
         tmp_path, ("x", [heading_row(2024), *action_rows(years=1)]), name="JR 2024.xlsx"
     )
-    assert regels(outcome) == ["BBC501"] * 4
+    assert rule_ids(outcome) == ["BBC501"] * 4
 
 
 @pytest.mark.parametrize("column", [2, 3, 4])
@@ -544,7 +544,7 @@ def test_a_cell_with_an_error_is_unknown_and_not_empty(tmp_path: Path, column: i
     rows[1][column] = "=A1+B1"
     outcome = outcome_of(tmp_path, ("x", [heading_row(), *rows]))
     assert outcome.verdict is Verdict.ONVOLLEDIG
-    assert regels(outcome) == ["BBC001"]
+    assert rule_ids(outcome) == ["BBC001"]
 
 
 def test_an_uncalculated_sum_does_not_matter(tmp_path: Path) -> None:
@@ -589,4 +589,4 @@ def test_invoices_and_estimates_in_a_folder(
     tmp_path: Path, heads: list[str], row: RowOfCells
 ) -> None:
     spreadsheets.xlsx(tmp_path / "facturen 2024.xlsx", ("Blad1", [heads, row, row]))
-    assert [regels(each) for each in nagekeken(tmp_path)] == [["BBC006"]]
+    assert [rule_ids(each) for each in verslagen_of(tmp_path)] == [["BBC006"]]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bbc_check.domain.aanlevering import RapportKind
 from bbc_check.domain.verslag import Verdict, Verslag
 from bbc_check.reading import Given
-from tests.conftest import nagekeken, regels
+from tests.conftest import rule_ids, verslagen_of
 from tests.helpers import builder, spreadsheets
 from tests.reading.spreadsheet.test_rows import HEADINGS, ROW, read_at, read_sheet, spent
 
@@ -63,7 +63,7 @@ def test_options_go_first_and_a_contradiction_is_told(tmp_path: Path) -> None:
         RapportKind.MEERJARENPLAN,
         (2024, 2025),
     )
-    (verslag,) = nagekeken(path)
+    (verslag,) = verslagen_of(path)
     (finding,) = (each for each in verslag.findings if each.rule == "BBC602")
     assert "blad A, cel B1" in finding.message
     assert "de bestandsnaam" in finding.message
@@ -71,13 +71,13 @@ def test_options_go_first_and_a_contradiction_is_told(tmp_path: Path) -> None:
 
 def test_what_is_missing_is_asked_for_with_its_option(tmp_path: Path) -> None:
     path = spreadsheets.xlsx(tmp_path / "acties.xlsx", ("A", [HEADINGS[:4], ROW[:4]]))
-    (verslag,) = nagekeken(path)
+    (verslag,) = verslagen_of(path)
     told = {finding.rule: finding.message for finding in verslag.findings}
     assert "--rapport JR" in told["BBC003"]
     assert str(path) in told["BBC003"]
     assert verslag.verdict is Verdict.ONVOLLEDIG
     spreadsheets.xlsx(path, ("A", [["Jaarrekening"], HEADINGS[:4], ROW[:4]]))
-    (verslag,) = nagekeken(path)
+    (verslag,) = verslagen_of(path)
     told = {finding.rule: finding.message for finding in verslag.findings}
     assert "--rapport en het jaar" in told["BBC012"]
     assert "--bestuur en het nummer" in told["BBC010"]
@@ -109,16 +109,16 @@ def test_unrecognised_says_what_was_sought_and_seen(tmp_path: Path) -> None:
     path = spreadsheets.xlsx(
         tmp_path / "a.xlsx", ("Blad1", [["Titel"], ["Naam", "Dienst", "Bedrag 2024"]])
     )
-    (verslag,) = nagekeken(path)
-    assert regels(verslag) == ["BBC003"]
+    (verslag,) = verslagen_of(path)
+    assert rule_ids(verslag) == ["BBC003"]
     for words in ("'Externe rapporteringscode'", "rij 2 van blad 'Blad1'", "'Dienst'"):
         assert words in verslag.findings[0].message
     assert verslag.verdict is Verdict.ONVOLLEDIG
 
 
 def test_headings_without_actions_are_not_conform(tmp_path: Path) -> None:
-    (verslag,) = nagekeken(spreadsheets.xlsx(tmp_path / "JR_2024.xlsx", ("A", [HEADINGS])))
-    assert regels(verslag) == ["BBC006"]
+    (verslag,) = verslagen_of(spreadsheets.xlsx(tmp_path / "JR_2024.xlsx", ("A", [HEADINGS])))
+    assert rule_ids(verslag) == ["BBC006"]
     assert verslag.verdict is Verdict.ONVOLLEDIG
 
 
@@ -137,7 +137,7 @@ def test_a_good_spreadsheet_is_conform(tmp_path: Path, source: builder.Rapport, 
         spreadsheets.ods(path, ("Acties", rows))
     else:
         path.write_text(spreadsheets.text(rows), encoding="utf-8", newline="")
-    (verslag,) = nagekeken(path)
+    (verslag,) = verslagen_of(path)
     assert (verslag.verdict, verslag.findings, verslag.rules_not_run) == (Verdict.CONFORM, (), ())
     assert "BBC601" in {each.rule for each in verslag.rules_not_applicable}
 
@@ -149,7 +149,7 @@ def test_csv_of_any_separator_and_encoding(tmp_path: Path, separator: str, encod
     path = tmp_path / "acties.csv"
     text = spreadsheets.text(spreadsheets.sheet(source), separator)
     path.write_bytes(text.encode(encoding))
-    (verslag,) = nagekeken(path)
+    (verslag,) = verslagen_of(path)
     assert (verslag.verdict, verslag.findings) == (Verdict.CONFORM, ())
     assert verslag.aanlevering.bestuur.name == "Gemeente Sint-Pieters-Léau"
 
@@ -158,7 +158,7 @@ def test_csv_that_names_its_separator(tmp_path: Path) -> None:
     path = tmp_path / "acties.csv"
     text = spreadsheets.text(spreadsheets.sheet(builder.jaarrekening()), "^")
     path.write_text(f"sep=^\r\n{text}", encoding="utf-8", newline="")
-    (verslag,) = nagekeken(path)
+    (verslag,) = verslagen_of(path)
     assert verslag.verdict is Verdict.CONFORM
 
 
@@ -225,8 +225,8 @@ def _faulty() -> list[builder.Rapport]:
 def test_the_same_findings_as_the_export_of_the_same_report(
     tmp_path: Path, source: builder.Rapport
 ) -> None:
-    (export,) = nagekeken(builder.schrijf(tmp_path, source))
-    (sheet,) = nagekeken(
+    (export,) = verslagen_of(builder.write_files(tmp_path, source))
+    (sheet,) = verslagen_of(
         spreadsheets.xlsx(tmp_path / "acties.xlsx", ("Acties", spreadsheets.sheet(source)))
     )
 
@@ -258,8 +258,8 @@ def test_a_fact_in_a_cell_without_a_value_is_unknown_and_not_missing(
     above = {"Soort": "JR", "Boekjaar": "2024", "KBO-nummer": builder.KBO, label: cell}
     table = spreadsheets.rijen(spreadsheets.kolommen(builder.jaarrekening()))
     path = spreadsheets.xlsx(tmp_path / "x.xlsx", ("Acties", [*map(list, above.items()), *table]))
-    (verslag,) = nagekeken(path)
-    assert regels(verslag) == ["BBC001"]
+    (verslag,) = verslagen_of(path)
+    assert rule_ids(verslag) == ["BBC001"]
     assert f"cel B{[*above].index(label) + 1}" in verslag.findings[0].message
     assert verslag.verdict is Verdict.ONVOLLEDIG
 
@@ -270,7 +270,7 @@ def test_a_fact_that_stands_elsewhere_too_needs_no_cell(tmp_path: Path) -> None:
         ["Boekjaar", "#REF!"],
         *spreadsheets.sheet(builder.jaarrekening()),
     ]
-    (verslag,) = nagekeken(spreadsheets.xlsx(tmp_path / "x.xlsx", ("Acties", sheet)))
+    (verslag,) = verslagen_of(spreadsheets.xlsx(tmp_path / "x.xlsx", ("Acties", sheet)))
     assert verslag.verdict is Verdict.CONFORM
 
 
@@ -294,4 +294,4 @@ def test_any_list_in_a_folder_is_no_submission(
 ) -> None:
     row: list[spreadsheets.Cel] = ["A-12", "Schroeven", 3]
     spreadsheets.xlsx(tmp_path / "lijst.xlsx", ("Blad1", [head, row[: len(head)]]))
-    assert [regels(each) for each in nagekeken(tmp_path)] == [["BBC006"]]
+    assert [rule_ids(each) for each in verslagen_of(tmp_path)] == [["BBC006"]]

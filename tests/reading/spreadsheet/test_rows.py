@@ -9,7 +9,7 @@ import pytest
 from bbc_check.domain.aanlevering import Aanlevering, Niveau, Veld
 from bbc_check.domain.verslag import Verdict
 from bbc_check.reading import Given, find, read_submission
-from tests.conftest import nagekeken
+from tests.conftest import verslagen_of
 from tests.helpers import builder, spreadsheets
 
 HEADINGS: list[spreadsheets.Cel] = [
@@ -250,7 +250,7 @@ def test_columns_headed_by_a_code_hold_crosses(tmp_path: Path) -> None:
     spreadsheets.xlsx(
         tmp_path / "JR_2024.xlsx", ("Acties", [head, [*ROW[:3], "deels", "", "x", 1]])
     )
-    (verslag,) = nagekeken(tmp_path)
+    (verslag,) = verslagen_of(tmp_path)
     (told,) = (finding for finding in verslag.findings if finding.rule == "BBC003")
     assert (told.breach.place.cell, "'deels'" in told.message) == ("D2", True)
 
@@ -427,7 +427,7 @@ def test_a_column_of_both_kinds_of_codes_is_told(tmp_path: Path) -> None:
     head = ["Code", "Omschrijving", "Bedrag 2024"]
     rows: list[list[spreadsheets.Cel]] = [[f"A-{n}", f"x{n}", 1] for n in range(4)]
     spreadsheets.xlsx(tmp_path / "JR_2024.xlsx", ("Acties", [head, *rows, ["WSE-LR1", "y", 1]]))
-    (verslag,) = nagekeken(tmp_path)
+    (verslag,) = verslagen_of(tmp_path)
     assert "kolom A heet 'Code'" in verslag.findings[0].message
     assert verslag.verdict is not Verdict.CONFORM
 
@@ -436,7 +436,7 @@ def test_two_columns_of_one_meaning_are_told(tmp_path: Path) -> None:
     spreadsheets.xlsx(
         tmp_path / "JR_2024.xlsx", ("Acties", [[*HEADINGS, "Toelichting"], [*ROW, "iets"]])
     )
-    (verslag,) = nagekeken(tmp_path)
+    (verslag,) = verslagen_of(tmp_path)
     assert any(
         "kolommen C, F" in finding.message
         for finding in verslag.findings

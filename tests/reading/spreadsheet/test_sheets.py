@@ -10,7 +10,7 @@ from bbc_check.reading.source import FileSource
 from bbc_check.reading.spreadsheet.sheets import Cell, open_sheets
 from bbc_check.reading.spreadsheet.sheets.cells import text_cell
 from bbc_check.reading.spreadsheet.sheets.number_format import number_format, shown_number
-from tests.conftest import nagekeken, regels
+from tests.conftest import rule_ids, verslagen_of
 from tests.helpers import builder, spreadsheets
 from tests.helpers.raw_sheets import ods, xlsx
 
@@ -69,7 +69,7 @@ def test_codes_that_cannot_be_read_never_mean_that_nothing_applies(
     else:
         write = spreadsheets.xlsx if form == "xlsx" else spreadsheets.ods
         write(path, ("Acties", rows))
-    (outcome,) = nagekeken(path)
+    (outcome,) = verslagen_of(path)
     assert outcome.verdict is Verdict.ONVOLLEDIG
     (told,) = (each for each in outcome.findings if each.rule == "BBC001")
     assert "#VERW!" in told.message
@@ -80,16 +80,16 @@ def test_a_row_of_which_only_the_title_can_be_read_is_no_remark(tmp_path: Path) 
     head = ["Actiecode", "Actie omschrijving", "Lange omschrijving", "Rapporteringscode"]
     row: list[spreadsheets.Cel] = [None, "Overleg", None, "#N/B"]
     path = spreadsheets.xlsx(tmp_path / "JR 2024.xlsx", ("Acties", [head, row]))
-    (outcome,) = nagekeken(path)
+    (outcome,) = verslagen_of(path)
     assert len(list(outcome.aanlevering.acties)) == 1
-    assert "BBC001" in regels(outcome)
+    assert "BBC001" in rule_ids(outcome)
 
 
 def test_what_cannot_be_read_is_told_by_its_reason(tmp_path: Path) -> None:
     head = ["Actiecode", "Actie omschrijving", "Lange omschrijving", "Rapporteringscode"]
     rows = [["A1", "Een", "#REF!", "WSE-LR1"], ["A2", "Twee", "=A1", "WSE-LR2"]]
     path = spreadsheets.xlsx(tmp_path / "JR 2024.xlsx", ("Acties", [head, *rows]))
-    (outcome,) = nagekeken(path)
+    (outcome,) = verslagen_of(path)
     told = [each.message for each in outcome.findings if each.rule == "BBC001"]
     assert ["#REF! (blad Acties, cel C2)" in each for each in told].count(True) == 1
     assert ["opnieuw (blad Acties, cel C3)" in each for each in told].count(True) == 1
@@ -156,8 +156,8 @@ def test_areas_merged_on_top_of_each_other_without_end(tmp_path: Path) -> None:
     rows = "".join(f'<row r="{r}"><c r="A{r}"><v>1</v></c></row>' for r in range(1, 2000))
     area = '<mergeCell ref="A1:A2000"/>'
     merged = f"<mergeCells>{area * 2000}</mergeCells>"
-    (outcome,) = nagekeken(xlsx(tmp_path / "a.xlsx", f"<sheetData>{rows}</sheetData>{merged}"))
-    assert regels(outcome) == ["BBC001"]
+    (outcome,) = verslagen_of(xlsx(tmp_path / "a.xlsx", f"<sheetData>{rows}</sheetData>{merged}"))
+    assert rule_ids(outcome) == ["BBC001"]
 
 
 # --- ods
@@ -242,8 +242,8 @@ def test_cells_that_are_repeated_or_covered(tmp_path: Path) -> None:
 def test_spaces_without_end_are_never_made(tmp_path: Path, count: str, rule: str) -> None:
     text = f'<text:p>x<text:s text:c="{count}"/></text:p>'
     row = f"<table:table-row><table:table-cell>{text}</table:table-cell></table:table-row>"
-    (outcome,) = nagekeken(ods(tmp_path / "a.ods", row))
-    assert regels(outcome) == [rule]
+    (outcome,) = verslagen_of(ods(tmp_path / "a.ods", row))
+    assert rule_ids(outcome) == [rule]
     assert rule != "BBC005" or "cel A1" in outcome.findings[0].message
 
 
@@ -331,7 +331,7 @@ def test_the_code_of_an_action_is_what_is_shown(tmp_path: Path, form: str) -> No
         path = xlsx(tmp_path / "JR 2024.xlsx", f"<sheetData><row>{heads}</row>{values}</sheetData>")
     else:
         path = ods(tmp_path / "JR 2024.ods", f"<table:table-row>{heads}</table:table-row>{values}")
-    (outcome,) = nagekeken(path)
+    (outcome,) = verslagen_of(path)
     assert [each.code for each in outcome.aanlevering.acties] == ["1.10"]
 
 
@@ -363,7 +363,7 @@ def test_a_refused_workbook_says_the_true_reason(
 ) -> None:
     path = tmp_path / name
     path.write_bytes(content)
-    (outcome,) = nagekeken(path)
+    (outcome,) = verslagen_of(path)
     assert outcome.verdict is Verdict.ONVOLLEDIG
     assert words in outcome.findings[0].message
 
@@ -376,13 +376,16 @@ def test_a_workbook_that_cannot_be_read_is_never_passed_over_in_a_folder(
 ) -> None:
     spreadsheets.xlsx(tmp_path / "a.xlsx", ("Acties", spreadsheets.sheet(builder.jaarrekening())))
     (tmp_path / "b.xlsx").write_bytes(content)
-    assert [each.verdict for each in nagekeken(tmp_path)] == [Verdict.CONFORM, Verdict.ONVOLLEDIG]
+    assert [each.verdict for each in verslagen_of(tmp_path)] == [
+        Verdict.CONFORM,
+        Verdict.ONVOLLEDIG,
+    ]
 
 
 def test_a_binary_workbook_is_to_be_saved_as_another(tmp_path: Path) -> None:
     path = xlsx(tmp_path / "a.xlsb", "", workbook="xl/workbook.bin")
-    (outcome,) = nagekeken(path)
-    assert regels(outcome) == ["BBC003"]
+    (outcome,) = verslagen_of(path)
+    assert rule_ids(outcome) == ["BBC003"]
     assert "(.xlsb); open het en bewaar het als .xlsx" in outcome.findings[0].message
 
 

@@ -23,11 +23,11 @@ from tests.helpers.xbrl_corpus import (
     document,
     duur,
     eenheid,
-    feit,
-    getypeerd,
+    explicit_member,
+    fact_of,
     lees,
-    lid,
     moment,
+    typed_member,
     year,
 )
 
@@ -36,11 +36,11 @@ EUR = eenheid()
 
 def test_amounts_in_another_unit(tmp_path: Path) -> None:
     units = [EUR, eenheid("USD", "iso4217:USD"), C1, context("c2", year(2025), [actie()])]
-    dollar = feit("bbc:Bedrag", "c1", "9", unit="USD")
-    both = lees(tmp_path, BBC, *units, feit("bbc:Bedrag", "c1", "5"), dollar)
+    dollar = fact_of("bbc:Bedrag", "c1", "9", unit="USD")
+    both = lees(tmp_path, BBC, *units, fact_of("bbc:Bedrag", "c1", "5"), dollar)
     assert both.bedragen.per_actie["AC-1"][2024].overig == Decimal(5)
     assert both.problems == ()
-    alone = lees(tmp_path, BBC, *units, feit("bbc:Bedrag", "c2", "5"), dollar, dollar)
+    alone = lees(tmp_path, BBC, *units, fact_of("bbc:Bedrag", "c2", "5"), dollar, dollar)
     assert alone.bedragen.years_of("AC-1") == frozenset({2025})
     (problem,) = alone.problems
     assert problem.detail.startswith("2 bedragen staan niet in euro maar in 'USD'")
@@ -59,14 +59,14 @@ def test_amounts_in_another_unit(tmp_path: Path) -> None:
     ],
 )  # fmt: skip
 def test_what_counts_as_euro(tmp_path: Path, unit: str, counts: bool) -> None:
-    read = lees(tmp_path, BBC, unit, C1, feit("bbc:Bedrag", "c1", "5", unit="u"))
+    read = lees(tmp_path, BBC, unit, C1, fact_of("bbc:Bedrag", "c1", "5", unit="u"))
     assert bool(read.bedragen.per_actie) == counts
     assert bool(read.problems) != counts
 
 
 def test_euro_by_a_prefix_that_is_not_declared_is_told_and_counts(tmp_path: Path) -> None:
     unit = eenheid("u", "nergens:EUR")
-    read = lees(tmp_path, BBC, unit, C1, feit("bbc:Bedrag", "c1", "5", unit="u"))
+    read = lees(tmp_path, BBC, unit, C1, fact_of("bbc:Bedrag", "c1", "5", unit="u"))
     assert read.bedragen.per_actie["AC-1"][2024].overig == Decimal(5)
     (problem,) = read.problems
     assert "zoals 'nergens:EUR'" in problem.detail
@@ -74,14 +74,14 @@ def test_euro_by_a_prefix_that_is_not_declared_is_told_and_counts(tmp_path: Path
 
 @pytest.mark.parametrize("unit", ["", "weg"])
 def test_a_missing_unit_is_told_and_counts(tmp_path: Path, unit: str) -> None:
-    read = lees(tmp_path, BBC, EUR, C1, feit("bbc:Bedrag", "c1", "5", unit=unit))
+    read = lees(tmp_path, BBC, EUR, C1, fact_of("bbc:Bedrag", "c1", "5", unit=unit))
     assert read.bedragen.per_actie["AC-1"][2024].overig == Decimal(5)
     (problem,) = read.problems
     assert "zegt niet in welke munt" in problem.detail
 
 
 def test_one_id_for_two_contexts(tmp_path: Path) -> None:
-    facts = [EUR, C1, context("c1", year(2025), [actie()]), feit("bbc:Bedrag", "c1", "5")]
+    facts = [EUR, C1, context("c1", year(2025), [actie()]), fact_of("bbc:Bedrag", "c1", "5")]
     (problem,) = lees(tmp_path, BBC, *facts).problems
     assert problem.detail.startswith("1 context heeft de naam van een andere context, zoals 'c1'")
     (problem,) = lees(tmp_path, BBC, EUR, C1, C1, facts[-1]).problems
@@ -90,15 +90,17 @@ def test_one_id_for_two_contexts(tmp_path: Path) -> None:
 
 def test_explicit_actions_and_items_with_their_kind(tmp_path: Path) -> None:
     contexts = [
-        context("c1", year(2024), [lid("v:Actie", "v:Actie_AC1")]),
-        context("c2", moment("2025-01-01T00:00:00"), segment=[lid("v:Actie", "v:Actie_AC1")]),
-        context("c3", year(2026), [lid("v:Actie", "v:GeenActie")]),
+        context("c1", year(2024), [explicit_member("v:Actie", "v:Actie_AC1")]),
+        context(
+            "c2", moment("2025-01-01T00:00:00"), segment=[explicit_member("v:Actie", "v:Actie_AC1")]
+        ),
+        context("c3", year(2026), [explicit_member("v:Actie", "v:GeenActie")]),
     ]
     facts = [
-        feit("v:Lasten", "c1", "1"),
-        feit("v:Baten", "c1", "2"),
-        feit("v:Saldo", "c2", "3"),
-        feit("v:Lasten", "c3", "4"),
+        fact_of("v:Lasten", "c1", "1"),
+        fact_of("v:Baten", "c1", "2"),
+        fact_of("v:Saldo", "c2", "3"),
+        fact_of("v:Lasten", "c3", "4"),
     ]
     amounts = lees(tmp_path, EXPLICIET, EUR, *contexts, *facts).bedragen
     assert set(amounts.per_actie) == {"AC1"}
@@ -110,15 +112,17 @@ def test_explicit_actions_and_items_with_their_kind(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("members", "years"),
     [
-        ([lid("v:Jaar", "v:J2027")], {2027}),
-        ([lid("v:Jaar", "v:Jaar_20271")], set()),
-        ([lid("v:Jaar", "v:J1027")], set()),
+        ([explicit_member("v:Jaar", "v:J2027")], {2027}),
+        ([explicit_member("v:Jaar", "v:Jaar_20271")], set()),
+        ([explicit_member("v:Jaar", "v:J1027")], set()),
         ([], set()),
     ],
 )
 def test_the_year_from_a_dimension(tmp_path: Path, members: list[str], years: set[int]) -> None:
-    plan = context("c1", duur("2026-01-01", "2031-12-31"), [lid("v:Actie", "v:Actie_A"), *members])
-    read = lees(tmp_path, JAREN, EUR, plan, feit("v:Lasten", "c1", "1"))
+    plan = context(
+        "c1", duur("2026-01-01", "2031-12-31"), [explicit_member("v:Actie", "v:Actie_A"), *members]
+    )
+    read = lees(tmp_path, JAREN, EUR, plan, fact_of("v:Lasten", "c1", "1"))
     assert read.bedragen.years == years
     assert bool(read.problems) != bool(years)
 
@@ -128,10 +132,10 @@ def test_kinds_and_items_are_compared_without_case(tmp_path: Path) -> None:
         kind_dimension="Richting", uitgave=frozenset({"UIT"}), ontvangst=frozenset({"in"})
     )
     contexts = [
-        context(f"c{n}", year(2024), [actie(), getypeerd("v:Richting", "v:R", kind)])
+        context(f"c{n}", year(2024), [actie(), typed_member("v:Richting", "v:R", kind)])
         for n, kind in enumerate(["uit", "IN", "elders"])
     ]
-    facts = [feit("bbc:Bedrag", f"c{n}", str(n + 1)) for n in range(3)]
+    facts = [fact_of("bbc:Bedrag", f"c{n}", str(n + 1)) for n in range(3)]
     found = lees(tmp_path, profile, EUR, *contexts, *facts).bedragen.per_actie["AC-1"][2024]
     assert found == Bedrag(Decimal(1), Decimal(2), Decimal(3))
 
@@ -139,7 +143,7 @@ def test_kinds_and_items_are_compared_without_case(tmp_path: Path) -> None:
 def test_the_action_as_a_plain_element(tmp_path: Path) -> None:
     nested = "<v:Dienst><v:ActieCode> 1:2 </v:ActieCode></v:Dienst>"
     contexts = context("c1", year(2024), segment=[nested]), context("c2", year(2024), [nested])
-    facts = feit("v:Lasten", "c1", "1"), feit("v:Lasten", "c2", "1")
+    facts = fact_of("v:Lasten", "c1", "1"), fact_of("v:Lasten", "c2", "1")
     read = lees(tmp_path, PLAT, EUR, *contexts, *facts)
     assert read.bedragen.per_actie["1:2"][2024].uitgave == Decimal(2)
 
@@ -154,7 +158,7 @@ def test_the_action_as_a_plain_element(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_an_empty_member_is_no_action(tmp_path: Path, member: str) -> None:
     read = lees(
-        tmp_path, BBC, EUR, context("c1", year(2024), [member]), feit("bbc:Bedrag", "c1", "1")
+        tmp_path, BBC, EUR, context("c1", year(2024), [member]), fact_of("bbc:Bedrag", "c1", "1")
     )
     assert read.bedragen.per_actie == {}
     assert read.bedragen.years == {2024}
@@ -163,11 +167,11 @@ def test_an_empty_member_is_no_action(tmp_path: Path, member: str) -> None:
 def test_codes_as_a_dimension(tmp_path: Path) -> None:
     profile = BBC._replace(code_dimensie="Deelcode")
     contexts = [
-        context(f"c{n}", year(2024), [actie(), getypeerd("v:Deelcode", "v:C", code)])
+        context(f"c{n}", year(2024), [actie(), typed_member("v:Deelcode", "v:C", code)])
         for n, code in enumerate(["WSE-LR2", " WSE-LR1", "WSE-LR2", "", "WSE LR3"])
     ]
-    facts = [feit("bbc:Bedrag", f"c{n}", "1") for n in range(4)]
-    read = lees(tmp_path, profile, EUR, *contexts, *facts, feit("bbc:Bedrag", "c4", None))
+    facts = [fact_of("bbc:Bedrag", f"c{n}", "1") for n in range(4)]
+    read = lees(tmp_path, profile, EUR, *contexts, *facts, fact_of("bbc:Bedrag", "c4", None))
     assert [code for code, _ in read.codes["AC-1"]] == ["WSE-LR2", "WSE-LR1", "WSE LR3"]
     assert all(line for _, line in read.codes["AC-1"])
     assert read.bedragen.per_actie["AC-1"][2024].overig == Decimal(3)
@@ -176,7 +180,7 @@ def test_codes_as_a_dimension(tmp_path: Path) -> None:
 def test_codes_as_facts(tmp_path: Path) -> None:
     profile = EXPLICIET._replace(code_feit="Toelichting")
     contexts = [
-        context(f"c{n}", year(2024), [lid("v:Actie", f"v:{name}")])
+        context(f"c{n}", year(2024), [explicit_member("v:Actie", f"v:{name}")])
         for n, name in enumerate(["Actie_A", "Actie_B", "GeenActie"])
     ]
     codes = [
@@ -184,7 +188,7 @@ def test_codes_as_facts(tmp_path: Path) -> None:
         for n, code in [(0, " WSE-LR1\n"), (0, "WSE-LR1"), (0, "x"), (1, ""), (2, "WSE-LR2")]
     ]
     # in any order, and an amount is still only what the profile calls one
-    read = lees(tmp_path, profile, *codes, EUR, *contexts, feit("v:Lasten", "c1", "1"))
+    read = lees(tmp_path, profile, *codes, EUR, *contexts, fact_of("v:Lasten", "c1", "1"))
     assert {action: [code for code, _ in codes] for action, codes in read.codes.items()} == {
         "A": ["WSE-LR1", "x"]
     }
@@ -210,7 +214,9 @@ def test_codes_as_facts(tmp_path: Path) -> None:
     ],
 )
 def test_periods(tmp_path: Path, period: str, years: set[int]) -> None:
-    read = lees(tmp_path, BBC, EUR, context("c1", period, [actie()]), feit("bbc:Bedrag", "c1", "1"))
+    read = lees(
+        tmp_path, BBC, EUR, context("c1", period, [actie()]), fact_of("bbc:Bedrag", "c1", "1")
+    )
     assert read.bedragen.years == years
     unusable = [each for each in read.problems if each.kind is ProblemKind.AMOUNT_UNUSABLE]
     assert bool(unusable) != bool(years)

@@ -14,9 +14,9 @@ from tests.helpers.xbrl_corpus import (
     context,
     duur,
     eenheid,
-    feit,
-    getypeerd,
+    fact_of,
     lees,
+    typed_member,
     year,
 )
 
@@ -25,7 +25,7 @@ EUR = eenheid()
 
 def read_duplicates(tmp_path: Path, *facts: tuple[str, str]) -> tuple[Decimal, list[str]]:
     """Return what duplicates count for, and what is said of them."""
-    told = [feit("bbc:Bedrag", "c1", value, accuracy) for value, accuracy in facts]
+    told = [fact_of("bbc:Bedrag", "c1", value, accuracy) for value, accuracy in facts]
     read = lees(tmp_path, BBC, EUR, C1, *told)
     return read.bedragen.per_actie["AC-1"][2024].overig, [
         each.detail for each in read.problems if each.kind is ProblemKind.AMOUNT_UNUSABLE
@@ -76,7 +76,7 @@ def test_contradictory_duplicates_are_told_and_the_first_counts(
 
 
 def test_a_duplicate_is_no_amount_of_zero(tmp_path: Path) -> None:
-    twice = [feit("bbc:Bedrag", "c1", "7.00")] * 2
+    twice = [fact_of("bbc:Bedrag", "c1", "7.00")] * 2
     assert not lees(tmp_path, BBC, EUR, C1, *twice).bedragen.writes_zero
 
 
@@ -93,16 +93,16 @@ def test_a_duplicate_is_no_amount_of_zero(tmp_path: Path) -> None:
     ],
 )  # fmt: skip
 def test_contexts_that_say_the_same_are_the_same(tmp_path: Path, other: str) -> None:
-    facts = feit("bbc:Bedrag", "c1", "7"), feit("bbc:Bedrag", "c2", "7")
+    facts = fact_of("bbc:Bedrag", "c1", "7"), fact_of("bbc:Bedrag", "c2", "7")
     assert lees(tmp_path, BBC, EUR, C1, other, *facts).bedragen.per_actie["AC-1"][
         2024
     ].overig == Decimal(7)
 
 
 def test_the_order_of_dimensions_does_not_matter(tmp_path: Path) -> None:
-    dims = [actie(), getypeerd("bbc:BeleidsveldDimensie", "bbc:BeleidsveldCode", "0550-00")]
+    dims = [actie(), typed_member("bbc:BeleidsveldDimensie", "bbc:BeleidsveldCode", "0550-00")]
     contexts = context("c1", year(2024), dims), context("c2", year(2024), dims[1:], dims[:1])
-    facts = feit("bbc:Bedrag", "c1", "7"), feit("bbc:Bedrag", "c2", "7")
+    facts = fact_of("bbc:Bedrag", "c1", "7"), fact_of("bbc:Bedrag", "c2", "7")
     read = lees(tmp_path, BBC, EUR, *contexts, *facts)
     assert read.bedragen.per_actie["AC-1"][2024].overig == Decimal(7)
 
@@ -114,7 +114,7 @@ def test_the_order_of_dimensions_does_not_matter(tmp_path: Path) -> None:
         context(
             "c2",
             year(2024),
-            [actie(), getypeerd("bbc:BeleidsveldDimensie", "bbc:BeleidsveldCode", "1")],
+            [actie(), typed_member("bbc:BeleidsveldDimensie", "bbc:BeleidsveldCode", "1")],
         ),
         context("c2", duur("2024-01-01", "2024-06-30"), [actie()]),
         context("c2", year(2024), [actie(), "<v:Dienst>A</v:Dienst>"]),
@@ -126,7 +126,7 @@ def test_the_order_of_dimensions_does_not_matter(tmp_path: Path) -> None:
 )
 def test_contexts_that_differ_add_up(tmp_path: Path, other: str) -> None:
     third = other.replace('"c2"', '"c3"').replace(">A<", ">B<")
-    facts = [feit("bbc:Bedrag", f"c{n}", "7") for n in (1, 2, 3)]
+    facts = [fact_of("bbc:Bedrag", f"c{n}", "7") for n in (1, 2, 3)]
     read = lees(tmp_path, BBC, EUR, C1, other, third, *facts)
     several = 3 if third.count(">B<") else 2
     assert read.bedragen.per_actie["AC-1"][2024].overig == Decimal(7 * several)

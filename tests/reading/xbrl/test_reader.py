@@ -37,7 +37,7 @@ def test_amounts_per_action_year_and_kind(tmp_path: Path) -> None:
 
 
 def test_fact_before_its_context(tmp_path: Path) -> None:
-    read = read_plan(tmp_path, builder.feit("c1", "7.00"), context())
+    read = read_plan(tmp_path, builder.fact_of("c1", "7.00"), context())
     assert read.problems == ()
     assert read.bedragen.per_actie["AC-1"][2024].uitgave == Decimal(7)
 
@@ -52,7 +52,7 @@ def test_segment_serves_as_well_as_scenario(tmp_path: Path) -> None:
     period, _, dims = rest.partition("\n")
     dims, _, end = dims.partition("  </xbrli:context>")
     text = f"{start}{dims}</xbrli:entity>\n    <xbrli:period>{period}\n  </xbrli:context>{end}"
-    read = read_plan(tmp_path, text, builder.feit("c1", "7.00"))
+    read = read_plan(tmp_path, text, builder.fact_of("c1", "7.00"))
     assert read.bedragen.years_of("AC-1") == frozenset({2024})
 
 
@@ -66,7 +66,7 @@ def test_nil_is_no_amount(tmp_path: Path) -> None:
 
 def test_an_amount_without_action(tmp_path: Path) -> None:
     read = read_plan(
-        tmp_path, *builder.context("c1", builder.KBO, 2024, None), builder.feit("c1", "0.00")
+        tmp_path, *builder.context("c1", builder.KBO, 2024, None), builder.fact_of("c1", "0.00")
     )
     assert read.bedragen.years == {2024}
     assert read.bedragen.per_actie == {}
@@ -75,7 +75,7 @@ def test_an_amount_without_action(tmp_path: Path) -> None:
 
 def test_action_code_is_trimmed(tmp_path: Path) -> None:
     text = context().replace(">AC-1<", ">\n  AC-1 <")
-    assert read_plan(tmp_path, text, builder.feit("c1", "1")).bedragen.years_of(
+    assert read_plan(tmp_path, text, builder.fact_of("c1", "1")).bedragen.years_of(
         "AC-1"
     ) == frozenset({2024})
 
@@ -89,7 +89,7 @@ def test_action_code_is_trimmed(tmp_path: Path) -> None:
     ],
 )
 def test_periods_within_a_year(tmp_path: Path, begin: str, end: str) -> None:
-    read = read_plan(tmp_path, context(begin=begin, end=end), builder.feit("c1", "1"))
+    read = read_plan(tmp_path, context(begin=begin, end=end), builder.fact_of("c1", "1"))
     assert read.problems == ()
     assert read.bedragen.years == {2024}
 
@@ -108,7 +108,7 @@ def test_periods_within_a_year(tmp_path: Path, begin: str, end: str) -> None:
     ],
 )
 def test_unusable_periods(tmp_path: Path, begin: str, end: str) -> None:
-    read = read_plan(tmp_path, context(begin=begin, end=end), *[builder.feit("c1", "1")] * 2)
+    read = read_plan(tmp_path, context(begin=begin, end=end), *[builder.fact_of("c1", "1")] * 2)
     (problem,) = read.problems
     assert problem.kind is ProblemKind.AMOUNT_UNUSABLE
     assert problem.detail.startswith("2 bedragen hebben een periode")
@@ -121,7 +121,7 @@ def test_unusable_periods(tmp_path: Path, begin: str, end: str) -> None:
     ["abc", "", "35.000,00", "1,5", "1e9", "1E999999999", "NaN", "INF", "--1", "1" * 5000, "٣"],
 )
 def test_amounts_that_are_no_number(tmp_path: Path, amount: str) -> None:
-    read = read_plan(tmp_path, context(), builder.feit("c1", amount))
+    read = read_plan(tmp_path, context(), builder.fact_of("c1", amount))
     (problem,) = read.problems
     assert "is geen getal" in problem.detail
     assert len(problem.detail) < 200
@@ -132,11 +132,11 @@ def test_amounts_that_are_no_number(tmp_path: Path, amount: str) -> None:
 
 @pytest.mark.parametrize("amount", ["0", "-0.00", "+12.5", ".5", "12.", " 12.00\n"])
 def test_amounts_that_are_a_number(tmp_path: Path, amount: str) -> None:
-    assert read_plan(tmp_path, context(), builder.feit("c1", amount)).problems == ()
+    assert read_plan(tmp_path, context(), builder.fact_of("c1", amount)).problems == ()
 
 
 def test_missing_contexts_are_told_once_with_a_count(tmp_path: Path) -> None:
-    facts = [builder.feit("c9", "1"), builder.feit("c8", "1"), builder.feit("c7", "1")]
+    facts = [builder.fact_of("c9", "1"), builder.fact_of("c8", "1"), builder.fact_of("c7", "1")]
     (problem,) = read_plan(tmp_path, *facts).problems
     assert "3 bedragen verwijzen naar een context die niet bestaat, zoals 'c9'" in problem.detail
 

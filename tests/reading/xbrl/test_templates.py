@@ -15,13 +15,11 @@ from bbc_check.reading.source import ReadError
 from bbc_check.reading.xbrl import elements, instance, read_xbrl
 from bbc_check.settings.profile import XbrlProfile
 from tests.helpers import builder
-from tests.helpers.xbrl_corpus import BBC, KAPOT, SOORTEN, gegenereerd
+from tests.helpers.xbrl_corpus import BBC, KAPOT, SOORTEN, generated
 
 PLAN = builder.conform()
 BASIS = [(BBC, builder.xbrl(PLAN).encode())]
-BASIS += [
-    (each.profile, each.contents.encode()) for each in (*SOORTEN, *map(gegenereerd, range(6)))
-]
+BASIS += [(each.profile, each.contents.encode()) for each in (*SOORTEN, *map(generated, range(6)))]
 BASIS += [(BBC, each.encode()) for each in KAPOT.values()]
 BASIS += [
     (BBC, BASIS[0][1].decode().replace("UTF-8", name).encode(name))
@@ -188,9 +186,9 @@ def large(count: int, *, dubbel: bool = False, seed: int = 1) -> bytes:
     for number in range(count):
         action = f"A{choice.randrange(count) if dubbel else number}"
         lines += builder.context(f"x{number}", builder.KBO, choice.choice([2024, 2025]), action)
-        facts.append(builder.feit(f"x{number}", f"{choice.randrange(3)}.00"))
+        facts.append(builder.fact_of(f"x{number}", f"{choice.randrange(3)}.00"))
         if dubbel and number % 7 == 0:
-            facts.append(builder.feit(f"x{number}", f"{choice.randrange(3)}.00"))
+            facts.append(builder.fact_of(f"x{number}", f"{choice.randrange(3)}.00"))
     return builder.xbrl(PLAN, extra=[*lines, *facts]).encode()
 
 

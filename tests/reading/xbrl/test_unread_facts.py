@@ -11,7 +11,7 @@ from bbc_check.domain.verslag import Verdict, Verslag
 from bbc_check.reading.choice import shipped_profiles
 from bbc_check.reading.source import FileSource, ReadError
 from bbc_check.reading.xbrl import read_xbrl
-from tests.conftest import nagekeken, regels
+from tests.conftest import rule_ids, verslagen_of
 from tests.helpers import builder
 from tests.helpers.xbrl_corpus import BBC
 
@@ -27,7 +27,7 @@ def checked(tmp_path: Path, change: Callable[[str], str]) -> Verslag:
     assert changed != written
     (tmp_path / "plan.xml").write_text(builder.xml(plan), encoding="utf-8")
     (tmp_path / "plan.xbrl").write_text(changed, encoding="utf-8")
-    (verslag,) = nagekeken(tmp_path)
+    (verslag,) = verslagen_of(tmp_path)
     return verslag
 
 
@@ -140,22 +140,25 @@ def test_one_action_by_another_spelling_of_its_code(tmp_path: Path, spelled: str
 )
 def test_another_code_is_no_other_spelling(tmp_path: Path, spelled: str) -> None:
     verslag = checked(tmp_path, lambda xbrl: xbrl.replace(">AC-2<", f">{spelled}<"))
-    assert "BBC604" in regels(verslag)
-    assert "BBC003" not in regels(verslag)
+    assert "BBC604" in rule_ids(verslag)
+    assert "BBC003" not in rule_ids(verslag)
 
 
 def test_a_second_spelling_beside_the_right_one_is_another_action(tmp_path: Path) -> None:
-    context, fact = builder.context("c99", builder.KBO, 2023, "ac-2"), builder.feit("c99", "1.00")
+    context, fact = (
+        builder.context("c99", builder.KBO, 2023, "ac-2"),
+        builder.fact_of("c99", "1.00"),
+    )
     verslag = checked(tmp_path, with_facts(*context, fact))
-    assert "BBC604" in regels(verslag)
-    assert "BBC003" not in regels(verslag)
+    assert "BBC604" in rule_ids(verslag)
+    assert "BBC003" not in rule_ids(verslag)
 
 
 def test_only_amounts_without_an_action(tmp_path: Path) -> None:
     def change(xbrl: str) -> str:
         head = xbrl.partition("<xbrli:context")[0]
         context = builder.context("c1", builder.KBO, 2023, None)
-        return head + "\n".join((*context, builder.feit("c1", "5.00"), "</xbrli:xbrl>"))
+        return head + "\n".join((*context, builder.fact_of("c1", "5.00"), "</xbrli:xbrl>"))
 
     verslag = checked(tmp_path, change)
     assert "geen enkel bedrag staat er bij een actie" in verslag.findings[0].message
@@ -166,12 +169,12 @@ def test_an_unknown_dimension_beside_actions_is_no_place_of_theirs(tmp_path: Pat
     member = '<xbrldi:typedMember dimension="bbc:Rekening"><bbc:Nr>6</bbc:Nr></xbrldi:typedMember>'
 
     def change(xbrl: str) -> str:
-        without = [*builder.context("c98", builder.KBO, 2023, None), builder.feit("c98", "5.00")]
+        without = [*builder.context("c98", builder.KBO, 2023, None), builder.fact_of("c98", "5.00")]
         more = with_facts(*without)(xbrl)
         return more.replace("<xbrli:scenario>", f"<xbrli:scenario>{member}")
 
     verslag = checked(tmp_path, change)
-    assert "BBC003" not in regels(verslag)
+    assert "BBC003" not in rule_ids(verslag)
     assert verslag.verdict is Verdict.CONFORM
 
 
@@ -189,7 +192,7 @@ def test_an_unknown_dimension_beside_actions_is_no_place_of_theirs(tmp_path: Pat
 )  # fmt: skip
 def test_what_is_no_amount_of_an_action(tmp_path: Path, facts: tuple[str, ...]) -> None:
     verslag = checked(tmp_path, with_facts(*facts))
-    assert "BBC003" not in regels(verslag)
+    assert "BBC003" not in rule_ids(verslag)
     assert verslag.verdict is Verdict.CONFORM
 
 

@@ -3,7 +3,7 @@
 from functools import cache
 
 from bbc_check.domain.verslag import Summary
-from tests.conftest import FIXTURES, nagekeken
+from tests.conftest import FIXTURES, verslagen_of
 from tests.helpers import builder
 
 STATUSES = "VOORLOPIG", "ORIGINEEL", "HERZIENING"
@@ -11,7 +11,7 @@ STATUSES = "VOORLOPIG", "ORIGINEEL", "HERZIENING"
 
 @cache
 def _examples() -> tuple[Summary, ...]:
-    return tuple(Summary.of(each) for each in nagekeken(FIXTURES / "demo"))
+    return tuple(Summary.of(each) for each in verslagen_of(FIXTURES / "demo"))
 
 
 def altered(summary: Summary, nummer: int, status: str | None = None) -> Summary:

@@ -9,7 +9,7 @@ import pytest
 from bbc_check.rendering.comparison import comparison_page
 from bbc_check.rendering.html import report_pages
 from bbc_check.rules import CATALOGUE
-from tests.conftest import CHROMIUM, FIXTURES, IN_CI, nagekeken
+from tests.conftest import CHROMIUM, FIXTURES, IN_CI, verslagen_of
 from tests.rendering.comparison.examples import everything
 
 pytestmark = [
@@ -28,7 +28,7 @@ A4_BREEDTE, A4_HOOGTE, KANT = 794, 1123, 49  # CSS pixels at 96 dpi; margin of 1
 @pytest.fixture(scope="module")
 def report_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("verslag")
-    verslagen = nagekeken(FIXTURES / "demo")
+    verslagen = verslagen_of(FIXTURES / "demo")
     moment = datetime(2026, 11, 22, 9, 30)
     for name, page in report_pages(verslagen, CATALOGUE, {"bbc-check": "x"}, moment).items():
         (folder / name).write_text(page, encoding="utf-8")

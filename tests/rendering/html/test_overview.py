@@ -25,7 +25,7 @@ from bbc_check.rendering.html.overview_row import (
 )
 from bbc_check.rendering.words import periods
 from bbc_check.rules import CATALOGUE
-from tests.conftest import FIXTURES, Nakijken, nagekeken
+from tests.conftest import FIXTURES, Judged, verslagen_of
 from tests.helpers import builder
 from tests.rendering.html.many import altered, many_rows
 
@@ -61,7 +61,7 @@ def test_every_rule_of_the_catalogue_has_a_column() -> None:
 
 
 def test_findings_are_counted_by_group_and_weight() -> None:
-    (verslag,) = nagekeken(FIXTURES / "demo" / "08-waterschoot-leeg-commentaar")
+    (verslag,) = verslagen_of(FIXTURES / "demo" / "08-waterschoot-leeg-commentaar")
     groups, codes = pieces(verslag)
     assert groups == {
         "BBC0": [],
@@ -75,12 +75,12 @@ def test_findings_are_counted_by_group_and_weight() -> None:
     assert codes == {f"WSE-LR{n}": ["✓ 1 jaar"] for n in range(1, 5)}
 
 
-def test_a_gap_is_told_with_its_years(nakijken: Nakijken) -> None:
+def test_a_gap_is_told_with_its_years(judged: Judged) -> None:
     plan = builder.conform()
     one, two, *others = plan.acties
     amounts = {2023: "1", 2024: "1"}
     without = replace(one, codes=()), replace(two, bedragen=amounts), *others
-    groups, codes = pieces(nakijken(builder.met_acties(plan, without)))
+    groups, codes = pieces(judged(builder.with_acties(plan, without)))
     assert codes["WSE-LR1"] == ["✗ mist 2023\u20112025"]
     # the xbrl writes a zero, so an action without amount surely does not run
     assert codes["WSE-LR2"] == ["✗ mist 2025", "✓ 2 jaar"]
@@ -88,23 +88,23 @@ def test_a_gap_is_told_with_its_years(nakijken: Nakijken) -> None:
     assert groups["BBC3"] == ["2 f"]  # as the report tells them: one for each code
 
 
-def test_what_could_not_be_checked_is_not_green(nakijken: Nakijken) -> None:
-    groups, codes = pieces(nakijken(builder.conform(), xbrl="<x"))
+def test_what_could_not_be_checked_is_not_green(judged: Judged) -> None:
+    groups, codes = pieces(judged(builder.conform(), xbrl="<x"))
     assert codes == {f"WSE-LR{n}": ["? niet nage\u00adkeken"] for n in range(1, 5)}
     assert groups["BBC3"] == ["?"]
     assert groups["BBC4"] == []
 
 
 def test_what_could_not_be_read_is_no_dash() -> None:
-    outcomes = [Summary.of(each) for each in nagekeken(FIXTURES / "demo")]
+    outcomes = [Summary.of(each) for each in verslagen_of(FIXTURES / "demo")]
     columns = code_columns(outcomes)
     (broken,) = (each for each in outcomes if each.verslag.aanlevering.rapport is None)
     row = overview_row("x.html", broken, None, ("", ""), columns)
     assert {cell.pieces for cell in row.coverage} == {(("tw", "? niet nage\u00adkeken"),)}
 
 
-def test_no_regeling_no_columns(nakijken: Nakijken) -> None:
-    other = nakijken(builder.rapport(builder.Actie()), Applicability.NEE)
+def test_no_regeling_no_columns(judged: Judged) -> None:
+    other = judged(builder.rapport(builder.Actie()), Applicability.NEE)
     assert pieces(other)[1] == {}
     assert 'id="f-code"' not in index([("a.html", Summary.of(other))])
 
@@ -121,9 +121,9 @@ def test_years_in_a_row_are_folded(years: tuple[int, ...], text: str) -> None:
     assert periods(years, "\u2011") == text
 
 
-def test_totals_count_the_latest_version_only(nakijken: Nakijken) -> None:
-    good = Summary.of(nakijken(builder.conform()))
-    (bad,) = nagekeken(FIXTURES / "demo" / "06-merelhout-prioriteit-ontbreekt")
+def test_totals_count_the_latest_version_only(judged: Judged) -> None:
+    good = Summary.of(judged(builder.conform()))
+    (bad,) = verslagen_of(FIXTURES / "demo" / "06-merelhout-prioriteit-ontbreekt")
     wrong = Summary.of(bad)
     same = wrong._replace(verslag=bad._replace(aanlevering=good.verslag.aanlevering))
     rows = [
@@ -152,10 +152,10 @@ def test_totals_count_the_latest_version_only(nakijken: Nakijken) -> None:
 
 
 def test_missing_beneficiaries_have_their_own_word(tmp_path: Path) -> None:
-    builder.schrijf(tmp_path / "in", builder.conform())
+    builder.write_files(tmp_path / "in", builder.conform())
     one_table = tmp_path / "lijst.txt"
     one_table.write_text(f"{builder.KBO}\n{builder.kbo(9991002)}\n", encoding="utf-8")
-    outcomes = nagekeken(tmp_path / "in", begunstigden=one_table)
+    outcomes = verslagen_of(tmp_path / "in", begunstigden=one_table)
     rows = [(f"{n}.html", Summary.of(each)) for n, each in enumerate(outcomes)]
     page = index(rows)
     assert "1 zonder aanlevering" in shown_text(page)
@@ -176,7 +176,7 @@ def test_only_the_script_of_the_overview_may_run() -> None:
     body = page[page.index("<body") :]
     assert not re.search(r"<[^>]*\s(on\w+|style)=", body.replace(script, ""))
     # a page of a report allows its own one
-    verslagen = nagekeken(FIXTURES / "demo" / "01-lindebeke-meerjarenplan")
+    verslagen = verslagen_of(FIXTURES / "demo" / "01-lindebeke-meerjarenplan")
     for name, other in report_pages(verslagen, CATALOGUE, VERSIONS, MOMENT).items():
         (own,) = re.findall(r"<script>(.*?)</script>", other, re.DOTALL)
         digest = base64.b64encode(hashlib.sha256(own.encode()).digest()).decode()

@@ -11,7 +11,7 @@ import pytest
 
 from bbc_check.rendering.html import overview_page, report_pages
 from bbc_check.rules import CATALOGUE
-from tests.conftest import CHROMIUM, FIXTURES, IN_CI, Nakijken, nagekeken
+from tests.conftest import CHROMIUM, FIXTURES, IN_CI, Judged, verslagen_of
 from tests.helpers import builder
 from tests.rendering.html.many import many_rows
 
@@ -44,7 +44,7 @@ def large(number: int) -> builder.Rapport:
         )
         for index in range(1, number + 1)
     )
-    return builder.met_acties(PLAN, acties)
+    return builder.with_acties(PLAN, acties)
 
 
 @pytest.fixture
@@ -56,9 +56,9 @@ def page(browser: "Browser") -> "Iterator[Page]":
 
 
 @pytest.fixture
-def address(tmp_path: Path, nakijken: Nakijken) -> str:
+def address(tmp_path: Path, judged: Judged) -> str:
     """Return the address of the report of a large plan."""
-    (content,) = report_pages([nakijken(large(60))], CATALOGUE, {"bbc-check": "x"}, MOMENT).values()
+    (content,) = report_pages([judged(large(60))], CATALOGUE, {"bbc-check": "x"}, MOMENT).values()
     path = tmp_path / "index.html"
     path.write_text(content, encoding="utf-8")
     return path.as_uri()
@@ -138,9 +138,7 @@ def test_nothing_folded_is_lost_on_paper(address: str, page: "Page") -> None:
     assert "Wat u nu doet" in short[0]
 
 
-def test_eight_findings_fit_on_four_sheets(
-    nakijken: Nakijken, page: "Page", tmp_path: Path
-) -> None:
+def test_eight_findings_fit_on_four_sheets(judged: Judged, page: "Page", tmp_path: Path) -> None:
     one, two, three, four, *rest = PLAN.acties
     wrong = (
         replace(one, codes=("WSE LR1",), title="T" * 120),
@@ -148,7 +146,7 @@ def test_eight_findings_fit_on_four_sheets(
         replace(three, codes=("WSE-LR9",)),
         replace(four, lang="Zie xxx voor de rest van de uitleg." * 130),
     )
-    verslag = nakijken(builder.met_acties(PLAN, [*wrong, *rest]))
+    verslag = judged(builder.with_acties(PLAN, [*wrong, *rest]))
     assert len(verslag.findings) >= 8
     (content,) = report_pages([verslag], CATALOGUE, {"bbc-check": "x"}, MOMENT).values()
     (tmp_path / "index.html").write_text(content, encoding="utf-8")
@@ -167,7 +165,7 @@ def test_heads_stand_on_every_sheet_of_the_overview(page: "Page", tmp_path: Path
 
 
 def test_from_the_overview_to_the_next_report_and_back(page: "Page", tmp_path: Path) -> None:
-    pages = report_pages(nagekeken(FIXTURES / "demo"), CATALOGUE, {"bbc-check": "x"}, MOMENT)
+    pages = report_pages(verslagen_of(FIXTURES / "demo"), CATALOGUE, {"bbc-check": "x"}, MOMENT)
     for name, content in pages.items():
         (tmp_path / name).write_text(content, encoding="utf-8")
     page.goto((tmp_path / "index.html").as_uri())

@@ -13,7 +13,7 @@ from bbc_check.domain.dutch import euro
 from bbc_check.domain.verslag import Verslag
 from bbc_check.rendering.html import page_name, report_pages
 from bbc_check.rules import CATALOGUE
-from tests.conftest import FIXTURES, Nakijken, nagekeken
+from tests.conftest import FIXTURES, Judged, verslagen_of
 from tests.helpers import builder
 
 MOMENT = datetime(2026, 11, 22, 9, 30)
@@ -49,7 +49,7 @@ class TagCount(HTMLParser):
 ATTACK = "<script>alert(1)</script><img src=x onerror=alert(2)><a href='javascript:x'>k</a>"
 
 
-def test_nothing_from_the_input_becomes_active(nakijken: Nakijken) -> None:
+def test_nothing_from_the_input_becomes_active(judged: Judged) -> None:
     markup = f"<p onclick='x'>Goed <b>vet</b> {ATTACK}</p><style>*{{display:none}}</style>"
     actions = [
         builder.Actie(
@@ -58,7 +58,7 @@ def test_nothing_from_the_input_becomes_active(nakijken: Nakijken) -> None:
         builder.Actie("AC-2", "t", markup + "x" * 4000, None, (ATTACK, "WSE-LR3"), {2023: "1"}),
     ]
     report = builder.rapport(*actions, name=ATTACK, status=ATTACK)
-    pages = pages_of(nakijken(report))
+    pages = pages_of(judged(report))
     for name, page in pages.items():
         seen = TagCount(page)
         assert not {"img", "iframe", "object", "form"} & set(seen.tags)
@@ -76,7 +76,7 @@ def test_nothing_from_the_input_becomes_active(nakijken: Nakijken) -> None:
 
 
 def test_page_says_what_must_be_said() -> None:
-    (verslag,) = nagekeken(FIXTURES / "demo" / "06-merelhout-prioriteit-ontbreekt")
+    (verslag,) = verslagen_of(FIXTURES / "demo" / "06-merelhout-prioriteit-ontbreekt")
     page = page_of(verslag)
     assert '<html lang="nl">' in page
     seen = " ".join(TagCount(page).text.split())
@@ -100,7 +100,7 @@ def test_page_says_what_must_be_said() -> None:
 
 
 def test_gauge_and_lost_words() -> None:
-    (verslag,) = nagekeken(FIXTURES / "demo" / "07-stenebrugge-te-lange-teksten")
+    (verslag,) = verslagen_of(FIXTURES / "demo" / "07-stenebrugge-te-lange-teksten")
     page = page_of(verslag)
     assert "4.187 / 4.000 tekens, waarvan 7 opmaak – te lang" in page
     repair, field = re.findall(r"<del>(.*?)</del>", page, re.DOTALL)
@@ -108,15 +108,15 @@ def test_gauge_and_lost_words() -> None:
     assert len(field.replace("&lt;", "<").replace("&gt;", ">")) == 187
 
 
-def test_without_xbrl_no_cell_is_green(nakijken: Nakijken) -> None:
-    page = page_of(nakijken(builder.conform(), xbrl="<x"))
+def test_without_xbrl_no_cell_is_green(judged: Judged) -> None:
+    page = page_of(judged(builder.conform(), xbrl="<x"))
     assert "cel gedekt" not in page
     assert "niet nagekeken" in page
     assert "BBC301: prioriteit zonder actie" in page
 
 
-def test_names_are_safe_and_do_not_collide(nakijken: Nakijken, tmp_path: Path) -> None:
-    one = nakijken(builder.conform(name="CON"))
+def test_names_are_safe_and_do_not_collide(judged: Judged, tmp_path: Path) -> None:
+    one = judged(builder.conform(name="CON"))
     other = one._replace(aanlevering=one.aanlevering._replace(source="ergens/anders.xml"))
     pages = pages_of(one, other)
     assert len(pages) == 3
@@ -127,8 +127,8 @@ def test_names_are_safe_and_do_not_collide(nakijken: Nakijken, tmp_path: Path) -
 
 
 @pytest.mark.parametrize("name", ["", "...", "/../..", "日本", "x" * 500])
-def test_any_name_of_a_bestuur_gives_a_file_name(nakijken: Nakijken, name: str) -> None:
-    assert re.fullmatch(r"[a-z0-9-]{10,80}\.html", page_name(nakijken(builder.conform(name=name))))
+def test_any_name_of_a_bestuur_gives_a_file_name(judged: Judged, name: str) -> None:
+    assert re.fullmatch(r"[a-z0-9-]{10,80}\.html", page_name(judged(builder.conform(name=name))))
 
 
 @pytest.mark.parametrize(
@@ -139,26 +139,26 @@ def test_amounts_in_dutch(bedrag: str, shown_text: str) -> None:
     assert euro(Decimal(bedrag)) == shown_text
 
 
-def test_two_paths_that_look_the_same_keep_their_own_page(nakijken: Nakijken) -> None:
-    one = nakijken(builder.conform())
-    other = nakijken(builder.jaarrekening())
+def test_two_paths_that_look_the_same_keep_their_own_page(judged: Judged) -> None:
+    one = judged(builder.conform())
+    other = judged(builder.jaarrekening())
     same = other._replace(aanlevering=other.aanlevering._replace(rapport=one.aanlevering.rapport))
     pages = pages_of(one, same)
     assert len(pages) == 3
     assert all(f'href="{name}"' in pages["index.html"] for name in pages if name != "index.html")
 
 
-def test_no_control_or_direction_marks_in_a_page(nakijken: Nakijken) -> None:
+def test_no_control_or_direction_marks_in_a_page(judged: Judged) -> None:
     action = builder.Actie("AC\u009b1", title="T\u202eitel", codes=("WSE-LR1",))
-    pages = pages_of(nakijken(builder.rapport(action, name="G\u2066emeente")))
+    pages = pages_of(judged(builder.rapport(action, name="G\u2066emeente")))
     assert not any(mark in page for page in pages.values() for mark in "\u009b\u202e\u2066")
 
 
-def test_each_finding_leads_to_its_explanation_once(nakijken: Nakijken) -> None:
+def test_each_finding_leads_to_its_explanation_once(judged: Judged) -> None:
     plan = builder.conform()
     one, two, *others = plan.acties
     slips = [replace(one, codes=("WSE LR1",)), replace(two, codes=("wse-lr2",)), *others]
-    page = page_of(nakijken(builder.met_acties(plan, slips)))
+    page = page_of(judged(builder.with_acties(plan, slips)))
     assert page.count('href="#uitleg-BBC202"') == 2
     assert page.count('id="uitleg-BBC202"') == 1
     assert page.count('id="uitleg-') == 2  # BBC202 and BBC301
@@ -166,10 +166,8 @@ def test_each_finding_leads_to_its_explanation_once(nakijken: Nakijken) -> None:
     assert 'id="uitleg-BBC404"' not in page
 
 
-def test_a_repair_stands_ready_to_copy(nakijken: Nakijken) -> None:
+def test_a_repair_stands_ready_to_copy(judged: Judged) -> None:
     plan = builder.conform()
     first, *others = plan.acties
-    page = page_of(
-        nakijken(builder.met_acties(plan, [replace(first, codes=("WSE LR1",)), *others]))
-    )
+    page = page_of(judged(builder.with_acties(plan, [replace(first, codes=("WSE LR1",)), *others])))
     assert '<code class="kopieer">WSE-LR1</code>' in page

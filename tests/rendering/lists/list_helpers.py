@@ -8,7 +8,7 @@ from pathlib import Path
 from bbc_check.domain.verslag import Summary
 from bbc_check.rendering.lists.tables import CellValue, ListTable, list_tables
 from bbc_check.rules import CATALOGUE
-from tests.conftest import nagekeken
+from tests.conftest import verslagen_of
 from tests.helpers import builder
 
 MOMENT = datetime(2026, 11, 22, 9, 30)
@@ -36,7 +36,7 @@ def summaries(
     *paths: Path, begunstigden: Path | None = None, regelingen: Iterable[str] = ()
 ) -> list[Summary]:
     """Return the outcomes for paths, as a run keeps them."""
-    found = nagekeken(*paths, begunstigden=begunstigden, regelingen=regelingen)
+    found = verslagen_of(*paths, begunstigden=begunstigden, regelingen=regelingen)
     return [Summary.of(each) for each in found]
 
 
@@ -59,4 +59,4 @@ def attacked() -> builder.Rapport:
         replace(first, code=f"{n:04d}", title=text, codes=("WSE-LR1",), bedragen={2023: "1234.50"})
         for n, text in enumerate(ATTACKS)
     ]
-    return replace(builder.met_acties(builder.conform(), actions), name="=1+1", kbo="0207500123")
+    return replace(builder.with_acties(builder.conform(), actions), name="=1+1", kbo="0207500123")

@@ -50,11 +50,11 @@ def cells_of(file: Path) -> list[list[object]]:
 @pytest.fixture(scope="module")
 def found(tmp_path_factory: pytest.TempPathFactory) -> list[Summary]:
     folder = tmp_path_factory.mktemp("aanlevering")
-    builder.schrijf(folder / "a", attacked())
+    builder.write_files(folder / "a", attacked())
     first = builder.conform().acties[0]
     codes = [replace(first, code=code) for code in ("1/2", "03.04", "1-2", "1E5")]
-    builder.schrijf(
-        folder / "b", builder.met_acties(builder.conform(kbo=builder.kbo(9991002)), codes)
+    builder.write_files(
+        folder / "b", builder.with_acties(builder.conform(kbo=builder.kbo(9991002)), codes)
     )
     # by folder, for the order of two paths depends on where this checkout lies
     return [*summaries(folder), *summaries(FIXTURES / "demo")]

@@ -65,7 +65,7 @@ def one_table(*rows: tuple[CellValue, ...], kind: CellKind = CellKind.TEXT) -> L
 
 @pytest.fixture(scope="module")
 def attack(tmp_path_factory: pytest.TempPathFactory) -> list[Summary]:
-    return summaries(builder.schrijf(tmp_path_factory.mktemp("aanval"), attacked()))
+    return summaries(builder.write_files(tmp_path_factory.mktemp("aanval"), attacked()))
 
 
 def test_csv_is_what_a_dutch_spreadsheet_program_opens() -> None:
@@ -222,7 +222,7 @@ def test_an_empty_text_is_an_empty_cell() -> None:
 
 def test_nothing_of_a_list_is_lost_between_the_two_formats(tmp_path: Path) -> None:
     report = replace(builder.conform(), name="Gemeente 'Één' & <Twee>")
-    found = summaries(builder.schrijf(tmp_path, report))
+    found = summaries(builder.write_files(tmp_path, report))
     book = open_workbook(xlsx(*list_tables(found, TITLES)))
     for each in list_tables(found, TITLES):
         name, rows = each.name, csv_rows(each)

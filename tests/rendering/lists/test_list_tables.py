@@ -74,9 +74,9 @@ def test_the_row_of_a_bestuur() -> None:
 
 def test_the_row_of_a_finding(tmp_path: Path) -> None:
     first, *others = builder.conform().acties
-    path = builder.schrijf(
+    path = builder.write_files(
         tmp_path,
-        builder.met_acties(builder.conform(), [replace(first, codes=("WSE LR1",)), *others]),
+        builder.with_acties(builder.conform(), [replace(first, codes=("WSE LR1",)), *others]),
     )
     row = next(each for each in three_lists(summaries(path))[1] if each["Regel"] == "BBC202")
     assert row == {
@@ -110,8 +110,8 @@ def test_the_row_of_an_action_has_every_year_of_the_run(tmp_path: Path) -> None:
         bedragen={2024: "2500.50"},
         ontvangsten={2023: "0.00", 2024: "100.00"},
     )
-    builder.schrijf(tmp_path / "a", builder.met_acties(builder.conform(), [action]))
-    builder.schrijf(tmp_path / "b", builder.jaarrekening(2027, kbo=builder.kbo(9991002)))
+    builder.write_files(tmp_path / "a", builder.with_acties(builder.conform(), [action]))
+    builder.write_files(tmp_path / "b", builder.jaarrekening(2027, kbo=builder.kbo(9991002)))
     row = three_lists(summaries(tmp_path))[2][0]
     assert row["Actiecode"] == "AC-1"
     assert row["Externe rapporteringscodes"] == "WSE-LR1"
@@ -136,7 +136,7 @@ def test_an_action_with_codes_of_two_regelingen_is_one_row(tmp_path: Path) -> No
     plan = builder.jaarrekening(2023)
     first, *others = plan.acties
     both = replace(first, codes=("WSE-LR1", "ABB-LEKP-2023", "WSE LR2"))
-    path = builder.schrijf(tmp_path, builder.met_acties(plan, [both, *others]))
+    path = builder.write_files(tmp_path, builder.with_acties(plan, [both, *others]))
     (bestuur,), _, rows = three_lists(summaries(path, regelingen=["klimaatpact"]))
     assert bestuur["Oordeel"] == "niet conform voor de regierol"
     assert bestuur["Oordeel voor de regierol"] == "niet conform"
@@ -150,19 +150,19 @@ def test_an_action_with_codes_of_two_regelingen_is_one_row(tmp_path: Path) -> No
 
 def test_two_actions_of_one_code_and_line_stay_two_rows(tmp_path: Path) -> None:
     first = builder.conform().acties[0]
-    plan = builder.met_acties(builder.conform(), [first, first])
-    path = builder.schrijf(tmp_path, plan)
+    plan = builder.with_acties(builder.conform(), [first, first])
+    path = builder.write_files(tmp_path, plan)
     path.write_text(path.read_text("utf-8").replace("\n", ""), encoding="utf-8")
     assert len(three_lists(summaries(path))[2]) == 2
 
 
 def test_versions_of_one_report_are_told_apart_in_every_list(tmp_path: Path) -> None:
-    plan = builder.met_acties(builder.conform(), builder.conform().acties[:3])
-    builder.schrijf(tmp_path / "a", replace(plan, status="ORIGINEEL"))
-    builder.schrijf(tmp_path / "b", replace(plan, status="VOORLOPIG"))
-    builder.schrijf(tmp_path / "c", replace(plan, kbo=builder.kbo(9991002)))
-    other = builder.met_acties(plan, plan.acties[:2])  # not the same files again
-    builder.schrijf(tmp_path / "d", replace(other, kbo=builder.kbo(9991002)))
+    plan = builder.with_acties(builder.conform(), builder.conform().acties[:3])
+    builder.write_files(tmp_path / "a", replace(plan, status="ORIGINEEL"))
+    builder.write_files(tmp_path / "b", replace(plan, status="VOORLOPIG"))
+    builder.write_files(tmp_path / "c", replace(plan, kbo=builder.kbo(9991002)))
+    other = builder.with_acties(plan, plan.acties[:2])  # not the same files again
+    builder.write_files(tmp_path / "d", replace(other, kbo=builder.kbo(9991002)))
     besturen, findings, acties = three_lists(summaries(tmp_path))
     assert [(row["Versie"], row["Laatste versie"]) for row in besturen] == [
         ("2 van 2", "ja"),
@@ -176,7 +176,7 @@ def test_versions_of_one_report_are_told_apart_in_every_list(tmp_path: Path) -> 
 
 def test_missing_besturen_and_the_list_itself_have_their_rows(tmp_path: Path) -> None:
     here, gone, both = builder.kbo(9991001), builder.kbo(9991002), builder.kbo(9991003)
-    builder.schrijf(tmp_path / "in", builder.conform(kbo=here))
+    builder.write_files(tmp_path / "in", builder.conform(kbo=here))
     file = tmp_path / "lijst.csv"
     file.write_text(
         f"regieverband;kbo;naam;kanaal\nBeekland;{here};Lindebeke;BBC\n;{gone};Gemeente Weg;BBC\n"
@@ -206,8 +206,8 @@ def test_missing_besturen_and_the_list_itself_have_their_rows(tmp_path: Path) ->
 
 
 def test_what_was_not_checked_is_told_and_nothing_is_called_missing(tmp_path: Path) -> None:
-    path = builder.schrijf(
-        tmp_path, builder.met_acties(builder.conform(), builder.conform().acties[:1])
+    path = builder.write_files(
+        tmp_path, builder.with_acties(builder.conform(), builder.conform().acties[:1])
     )
     path.with_suffix(".xbrl").unlink()
     (row,) = three_lists(summaries(path))[0]

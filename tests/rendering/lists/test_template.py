@@ -12,7 +12,7 @@ from bbc_check.domain.aanlevering import RapportKind
 from bbc_check.domain.verslag import Verdict
 from bbc_check.rendering.lists import action_workbook
 from bbc_check.settings.schemes.shipped import shipped_regelingen
-from tests.conftest import nagekeken, regels
+from tests.conftest import rule_ids, verslagen_of
 from tests.helpers import builder
 
 MOMENT = datetime(2026, 11, 22, 9, 30)
@@ -73,7 +73,7 @@ def test_filled_in_it_is_read_back_without_loss(
         book["Gegevens"]["B7"].value = None
     path = tmp_path / "ingevuld.xlsx"
     book.save(path)
-    (verslag,) = nagekeken(path)
+    (verslag,) = verslagen_of(path)
     assert (verslag.verdict, verslag.findings, verslag.rules_not_run) == (Verdict.CONFORM, (), ())
     read = verslag.aanlevering
     assert (read.bestuur.name, read.bestuur.ondernemingsnummer) == (source.name, source.kbo)
@@ -98,8 +98,8 @@ def test_filled_in_it_is_read_back_without_loss(
 def test_empty_it_is_not_conform(tmp_path: Path) -> None:
     path = tmp_path / "leeg.xlsx"
     path.write_bytes(action_workbook(shipped_regelingen(), None, YEARS, MOMENT))
-    (verslag,) = nagekeken(path)
-    assert regels(verslag) == ["BBC006"]
+    (verslag,) = verslagen_of(path)
+    assert rule_ids(verslag) == ["BBC006"]
     assert "geen enkele actie" in verslag.findings[0].message
     assert verslag.verdict is Verdict.ONVOLLEDIG
 

@@ -7,14 +7,14 @@ from pathlib import Path
 from bbc_check.domain.verslag import PassedOver, Verdict, Verslag
 from bbc_check.rendering.machine import report_json
 from bbc_check.rendering.terminal import report_text
-from tests.conftest import FIXTURES, Nakijken, nagekeken
+from tests.conftest import FIXTURES, Judged, verslagen_of
 from tests.helpers import builder
 
 
-def test_json_has_the_agreed_form(nakijken: Nakijken) -> None:
+def test_json_has_the_agreed_form(judged: Judged) -> None:
     plan = builder.conform(name="Gemeente „Hé”")
     first, *others = plan.acties
-    verslag = nakijken(builder.met_acties(plan, [replace(first, codes=("WSE LR1",)), *others]))
+    verslag = judged(builder.with_acties(plan, [replace(first, codes=("WSE LR1",)), *others]))
     document = json.loads(report_json([verslag], "9.9", PassedOver(3)))
     assert document["schema_version"] == 2
     assert document["tool"] == {"name": "bbc-check", "version": "9.9"}
@@ -70,11 +70,11 @@ def _version_of(verslag: Verslag, source: str, status: str) -> Verslag:
 
 
 def test_totals_of_the_latest_versions_stand_beside_those_of_all(
-    nakijken: Nakijken,
+    judged: Judged,
 ) -> None:
     good, bad = (
-        nakijken(builder.conform()),
-        nakijken(builder.jaarrekening(kbo=builder.kbo(9991002))),
+        judged(builder.conform()),
+        judged(builder.jaarrekening(kbo=builder.kbo(9991002))),
     )
     bad = bad._replace(verdict=Verdict.NIET_CONFORM)
     verslagen = [
@@ -104,8 +104,8 @@ def test_totals_of_the_latest_versions_stand_beside_those_of_all(
     )
 
 
-def test_without_versions_nothing_is_said_of_them(nakijken: Nakijken) -> None:
-    verslag = nakijken(builder.conform())
+def test_without_versions_nothing_is_said_of_them(judged: Judged) -> None:
+    verslag = judged(builder.conform())
     summary = json.loads(report_json([verslag], "1"))["summary"]
     assert list(summary) == [
         "aanleveringen",
@@ -120,6 +120,6 @@ def test_without_versions_nothing_is_said_of_them(nakijken: Nakijken) -> None:
 
 def test_equal_input_gives_equal_bytes() -> None:
     folders = sorted((FIXTURES / "demo").iterdir())
-    one = report_json(nagekeken(*folders), "1")
-    other = report_json(nagekeken(*map(Path, reversed(folders))), "1")
+    one = report_json(verslagen_of(*folders), "1")
+    other = report_json(verslagen_of(*map(Path, reversed(folders))), "1")
     assert one == other

@@ -5,12 +5,12 @@ from dataclasses import replace
 from bbc_check.checking import Applicability
 from bbc_check.rendering.terminal import report_text
 from bbc_check.rendering.words import verdict_words
-from tests.conftest import FIXTURES, Nakijken, nagekeken
+from tests.conftest import FIXTURES, Judged, verslagen_of
 from tests.helpers import builder
 
 
-def test_one_cause_is_told_once(nakijken: Nakijken) -> None:
-    verslag = nakijken(builder.rapport(builder.Actie(bedragen={2023: "1"})), Applicability.JA)
+def test_one_cause_is_told_once(judged: Judged) -> None:
+    verslag = judged(builder.rapport(builder.Actie(bedragen={2023: "1"})), Applicability.JA)
     assert len(verslag.findings) == 12
     shown = report_text([verslag], width=300)
     assert shown.count("BBC301") == 4
@@ -21,7 +21,9 @@ def test_one_cause_is_told_once(nakijken: Nakijken) -> None:
 
 
 def test_verdict_comes_first_then_repairs_by_weight_and_a_closing_line() -> None:
-    shown = report_text(nagekeken(FIXTURES / "demo" / "08-waterschoot-leeg-commentaar"), width=200)
+    shown = report_text(
+        verslagen_of(FIXTURES / "demo" / "08-waterschoot-leeg-commentaar"), width=200
+    )
     lines = shown.splitlines()
     assert lines[0] == "Gemeente Waterschoot (0999.200.859) – jaarrekening 2024"
     assert lines[2] == "  NIET CONFORM – 2 fouten, 1 waarschuwing"
@@ -33,33 +35,33 @@ def test_verdict_comes_first_then_repairs_by_weight_and_a_closing_line() -> None
     assert lines[-1].startswith("1 aanlevering nagekeken: 1 niet conform.")
 
 
-def test_conform_with_remarks_says_so(nakijken: Nakijken) -> None:
+def test_conform_with_remarks_says_so(judged: Judged) -> None:
     plan = builder.conform()
     first, *others = plan.acties
-    verslag = nakijken(builder.met_acties(plan, [replace(first, title="x" * 101), *others]))
+    verslag = judged(builder.with_acties(plan, [replace(first, title="x" * 101), *others]))
     assert verdict_words(verslag) == "conform voor de regierol, met aandachtspunten"
 
 
-def test_what_was_not_checked_is_told(nakijken: Nakijken) -> None:
-    verslag = nakijken(builder.conform(), xbrl="<x")
+def test_what_was_not_checked_is_told(judged: Judged) -> None:
+    verslag = judged(builder.conform(), xbrl="<x")
     shown = report_text([verslag], width=200)
     assert "NIET VOLLEDIG NAGEKEKEN" in shown
     assert "BBC301, BBC302, BBC303, BBC603 en BBC604: er is geen leesbare xbrl" in shown
 
 
-def test_values_cannot_steer_the_terminal(nakijken: Nakijken) -> None:
+def test_values_cannot_steer_the_terminal(judged: Judged) -> None:
     action = builder.Actie(
         "AC\u009b31m\u202e-1", title="T\u0085itel\u009d", codes=("WSE\u009b-LR1",)
     )
-    shown = report_text([nakijken(builder.rapport(action))])
+    shown = report_text([judged(builder.rapport(action))])
     assert not any(sign in shown for sign in "\x1b\u009b\u009d\u0085\u202e")
-    assert "\x1b[" in report_text([nakijken(builder.rapport(action))], color=True)
+    assert "\x1b[" in report_text([judged(builder.rapport(action))], color=True)
 
 
-def test_counts_speak_of_what_is_told(nakijken: Nakijken) -> None:
+def test_counts_speak_of_what_is_told(judged: Judged) -> None:
     """A priority without an action in three years is told once, and counted once."""
     plan = builder.conform()
-    verslag = nakijken(builder.met_acties(plan, plan.acties[1:]))
+    verslag = judged(builder.with_acties(plan, plan.acties[1:]))
     text = report_text([verslag])
     assert len(verslag.findings) == 3
     assert text.count("BBC301") == 1

@@ -10,7 +10,7 @@ from bbc_check.reading.choice import choose, shipped_profiles
 from bbc_check.settings import SettingsError
 from bbc_check.settings.profile.path import parse_path
 from bbc_check.settings.profile.profile_file import load_profile_text
-from tests.conftest import commando
+from tests.conftest import run_command
 from tests.settings.profile.test_reading_by_profile import KOP, MINIMAAL
 
 FOUTEN = [
@@ -123,10 +123,10 @@ def test_a_parent_by_a_table_with_a_pattern() -> None:
 def test_the_command_says_what_is_wrong_and_ends_with_2(tmp_path: Path) -> None:
     (tmp_path / "e.xml").write_text("<Export/>", encoding="utf-8")
     (tmp_path / "mijn.toml").write_text(MINIMAAL.replace('"@nr"', "1"), encoding="utf-8")
-    done = commando("check", "e.xml", "--profile", "mijn.toml", cwd=tmp_path)
+    done = run_command("check", "e.xml", "--profile", "mijn.toml", cwd=tmp_path)
     assert done.returncode == 2
     assert "mijn.toml, xml.niveaus.actie.velden.code: hier hoort" in done.stderr
-    done = commando("check", "e.xml", "--profile", "weg.toml", cwd=tmp_path)
+    done = run_command("check", "e.xml", "--profile", "weg.toml", cwd=tmp_path)
     assert done.returncode == 2
     assert "weg.toml: er is geen bestand en geen profiel van die naam (wel bbcdr-01)" in done.stderr
 
@@ -146,15 +146,15 @@ def test_an_unknown_format_names_the_command_that_helps(tmp_path: Path) -> None:
     (tmp_path / name).write_text(
         f"{KOP}{actie.format('A-1')}{actie.format('A-2')}</Export>", encoding="utf-8"
     )
-    done = commando("check", name, cwd=tmp_path)
+    done = run_command("check", name, cwd=tmp_path)
     assert done.returncode == 1
     assert "het dichtst bij staat het profiel 'bbcdr-01'" in " ".join(done.stdout.split())
     (command,) = re.findall("“(.*)”", done.stdout)
     program, *args, redirect, target = shlex.split(command)
     assert (program, redirect, target) == ("bbc-check", ">", "profiel.toml")
-    proposed = commando(*args, cwd=tmp_path)
+    proposed = run_command(*args, cwd=tmp_path)
     assert proposed.returncode == 0
     (tmp_path / target).write_text(proposed.stdout, encoding="utf-8")
-    done = commando("check", name, "--profile", target, cwd=tmp_path)
+    done = run_command("check", name, "--profile", target, cwd=tmp_path)
     assert "BBC003" not in done.stdout
     assert "BBC301" in done.stdout

@@ -14,7 +14,7 @@ from bbc_check.reading.choice import Choice, choose
 from bbc_check.rendering.repairs import repairs_of
 from bbc_check.settings.profile.profile_file import load_profile, load_profile_text
 from bbc_check.settings.schemes.shipped import recognisers
-from tests.conftest import ROOT, regels
+from tests.conftest import ROOT, rule_ids
 
 BEGIN = """formaat = 1
 id = "proef"
@@ -73,8 +73,8 @@ class TestVormen:
         assert found.bedragen is not None
         assert found.bedragen.per_actie["A-7"][2024].overig == Decimal("35000.00")
         verslag = check(found, recognisers())
-        assert "BBC010" not in regels(verslag)
-        assert "BBC601" not in regels(verslag)
+        assert "BBC010" not in rule_ids(verslag)
+        assert "BBC601" not in rule_ids(verslag)
 
     def test_one_element_for_all_levels_told_apart_by_depth(self, tmp_path: Path) -> None:
         toml = (
@@ -246,7 +246,7 @@ class TestVormen:
         assert [each.codes for each in found.acties] == [(), ("WSE-LR1",)]
         (problem,) = [each for each in found.problems if "'weg'" in each.detail]
         assert problem.place.line == 1
-        assert "BBC004" in regels(check(found, recognisers()))
+        assert "BBC004" in rule_ids(check(found, recognisers()))
 
     @pytest.mark.parametrize("koppeling", [True, False], ids=["koppeltabel", "verwijzing"])
     def test_codes_by_a_key(self, tmp_path: Path, koppeling: bool) -> None:
@@ -404,7 +404,7 @@ velden = { code = "@nr", externe_rapporteringscode = "@c" }
 
 def test_a_profile_that_finds_no_action_has_checked_nothing(tmp_path: Path) -> None:
     verslag = check(reading_of(tmp_path, f"{KOP}<Acte/></Export>", MINIMAAL), recognisers())
-    assert regels(verslag) == ["BBC003"]
+    assert rule_ids(verslag) == ["BBC003"]
     assert verslag.verdict is Verdict.ONVOLLEDIG
 
 

@@ -37,7 +37,7 @@ vanaf = 2024
 EISEN = '[eisen.commentaar]\nnietszeggend = ["x"]\nminimum_woorden = 3\nbron = "b"\n'
 
 
-def schrijf(folder: Path, text: str, name: str = "eigen.toml") -> Path:
+def write_files(folder: Path, text: str, name: str = "eigen.toml") -> Path:
     file = folder / name
     file.write_text(text, encoding="utf-8")
     return file
@@ -60,7 +60,7 @@ def test_the_shipped_ones() -> None:
 
 
 def test_the_example_of_the_page_is_read_whole(tmp_path: Path) -> None:
-    read = load_regeling(schrijf(tmp_path, example()))
+    read = load_regeling(write_files(tmp_path, example()))
     assert read.all_codes == (*(f"VOORBEELD-JEUGD{n}" for n in (1, 2, 3)), "VOORBEELDJEUGD-OUD1")
     third = read.code("VOORBEELD-JEUGD3")
     assert [year for year in range(2024, 2031) if third.valid_in(year)] == [2026, 2027, 2028]
@@ -181,7 +181,7 @@ def test_a_mistake_is_wrong_usage(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], wrong: str
 ) -> None:
     text, key, reason = FOUTEN[wrong]
-    file = schrijf(tmp_path, text)
+    file = write_files(tmp_path, text)
     said = gefaald(monkeypatch, capsys, "check", tmp_path, "--regeling", file)
     where = f"{file}, {key}: " if key else f"{file}: "
     assert f"de regeling is niet bruikbaar: {where}" in said
@@ -217,7 +217,7 @@ def test_a_file_that_cannot_be_read(
 
 
 def test_two_files_of_one_id(tmp_path: Path) -> None:
-    one, two = schrijf(tmp_path, MINIMAAL), schrijf(tmp_path, MINIMAAL, "twee.toml")
+    one, two = write_files(tmp_path, MINIMAAL), write_files(tmp_path, MINIMAAL, "twee.toml")
     assert len(with_own([str(one), str(one)])) == 3  # the same file twice is once
     with pytest.raises(
         SettingsError, match=r"twee\.toml, id: .* 'eigen' staat ook in .*eigen\.toml"
@@ -226,8 +226,8 @@ def test_two_files_of_one_id(tmp_path: Path) -> None:
 
 
 def test_two_own_ones_with_one_code(tmp_path: Path) -> None:
-    one = schrijf(tmp_path, MINIMAAL)
-    two = schrijf(tmp_path, MINIMAAL.replace('"eigen"', '"ander"'), "twee.toml")
+    one = write_files(tmp_path, MINIMAAL)
+    two = write_files(tmp_path, MINIMAAL.replace('"eigen"', '"ander"'), "twee.toml")
     with pytest.raises(
         SettingsError, match=r"'EIGEN-1' van 'ander' is ook een code van .* 'eigen'"
     ):
@@ -237,17 +237,17 @@ def test_two_own_ones_with_one_code(tmp_path: Path) -> None:
 def test_in_the_place_of_a_shipped_one(tmp_path: Path) -> None:
     text = 'vervangt = true\nstam = "ABB-LEKP-"\n' + MINIMAAL
     text = text.replace('"eigen"', '"klimaatpact"').replace("EIGEN-1", "ABB-LEKP-2024")
-    found = {each.id: each for each in with_own([str(schrijf(tmp_path, text))])}
+    found = {each.id: each for each in with_own([str(write_files(tmp_path, text))])}
     assert found["klimaatpact"].all_codes == ("ABB-LEKP-2024",)
     assert set(found) == {"klimaatpact", "wse-lr"}
-    again = schrijf(tmp_path, text, "twee.toml")
+    again = write_files(tmp_path, text, "twee.toml")
     with pytest.raises(SettingsError, match="staat ook in"):
         with_own([str(tmp_path / "eigen.toml"), str(again)])
 
 
 def test_a_later_round_in_a_file_of_its_own(tmp_path: Path) -> None:
     text = 'stam = "ABB-LEKP-"\nandere_nummers = true\n' + MINIMAAL
-    own = schrijf(tmp_path, text.replace("EIGEN-1", "ABB-LEKP-2024"))
+    own = write_files(tmp_path, text.replace("EIGEN-1", "ABB-LEKP-2024"))
     kenners = {each.regeling.id: each for each in make_recognisers(with_own([str(own)]))}
     for code, whose in (("ABB-LEKP-2023", "klimaatpact"), ("ABB-LEKP-2024", "eigen")):
         sees = {name for name, each in kenners.items() if each.recognise(code).kind.of_regeling}
@@ -304,7 +304,7 @@ def test_anything_is_a_regeling_or_a_mistake(
     data = {**basis, **values} if whole else values
     written = "\n".join(f"{key} = {als_toml(value)}" for key, value in data.items())
     for text in (written, junk, example() + junk):
-        read = reading_of(schrijf(tmp_path, text))
+        read = reading_of(write_files(tmp_path, text))
         if isinstance(read, SettingsError):
             assert read.file.endswith("eigen.toml")
             assert read.reason
