@@ -42,7 +42,8 @@ class RegieverbandLid(NamedTuple):
 class Begunstigde(NamedTuple):
     """One bestuur that reports, for itself or for its regieverband; ``nummer`` has ten digits.
 
-    ``via`` is the number of another bestuur that reports for it: a gemeente for its OCMW.
+    ``via`` is the number of another bestuur that reports for it: a gemeente for its OCMW; ``contact``
+    is whom to ask.
     """
 
     nummer: str
@@ -52,6 +53,7 @@ class Begunstigde(NamedTuple):
     members: tuple[RegieverbandLid, ...] = ()
     kanaal: Kanaal = Kanaal.BBC
     via: str | None = None
+    contact: str | None = None
 
     @property
     def who(self) -> str:
@@ -72,6 +74,11 @@ class Rol(NamedTuple):
     kind: RolKind
     mentions: tuple[Begunstigde, ...] = ()
     reports_for: tuple[Begunstigde, ...] = ()
+
+    @property
+    def contact(self) -> str:
+        """Whom to ask, as the list has it; empty where it does not tell."""
+        return "; ".join(dict.fromkeys(each.contact for each in self.mentions if each.contact))
 
     @property
     def regieverbanden(self) -> tuple[str, ...]:

@@ -233,6 +233,11 @@ def role_sentence(verslag: Verslag) -> str:
     rol = verslag.rol
     if rol is None:
         return ""
+    contact = f" (contact: {shortened(rol.contact, 200)})" if rol.contact else ""
+    return f"{_role(rol)}{contact}"
+
+
+def _role(rol: Rol) -> str:
     regieverband = enumeration(map(shortened, rol.regieverbanden))
     for_whom = f" voor regieverband {regieverband}" if regieverband else ""
     others = enumeration(dict.fromkeys(each.who for each in rol.reports_for))

@@ -19,15 +19,17 @@ class BeneficiaryColumn(Enum):
     LEDEN = "leden"
     KANAAL = "kanaal"
     NAAM = "naam"
+    CONTACT = "contact"
     VIA = "nummer van wie rapporteert (rapporteert_via)"
 
 
 # The words that tell what a column holds: the first that a heading has one of.
 _WORDS: dict[BeneficiaryColumn | None, frozenset[str]] = {
     None: frozenset({
-        "aantal", "adres", "bedrag", "contact", "contactpersoon", "datum", "email", "mail",
-        "opmerking", "opmerkingen", "provincie", "subsidie", "telefoon", "website",
+        "aantal", "adres", "bedrag", "datum", "opmerking", "opmerkingen", "provincie", "subsidie",
+        "telefoon", "website",
     }),
+    BeneficiaryColumn.CONTACT: frozenset({"contact", "contactpersoon", "email", "mail"}),
     BeneficiaryColumn.LEDEN: frozenset({
         "leden", "lid", "partners", "partner", "deelnemers", "deelnemer", "partnergemeente",
         "partnergemeenten", "partnergemeentes", "partnerbesturen", "partnerbestuur", "deelnemende",
@@ -56,6 +58,7 @@ _LIST = {
 }  # fmt: skip
 _ROLE = {"rol", "hoedanigheid"}  # not read, and passing over it would make reporters of partners
 _KANALEN = {each.value.casefold() for each in Kanaal}  # "rapporteert in BBC"
+_SEVERAL = {BeneficiaryColumn.LEDEN, BeneficiaryColumn.CONTACT}  # may have more than one column
 _ALIKE = 0.84  # "ledn" is 'leden'; "lezen" is not
 _NUMBER_DIGITS = 8  # digits in one cell: no heading has so many
 
@@ -74,7 +77,8 @@ class ListHeadings(NamedTuple):
     @property
     def recognised(self) -> int:
         """The number of headings that are understood."""
-        return sum(each is not None for each in self.columns)
+        told = {None, BeneficiaryColumn.CONTACT}  # lists of other things have a contact too
+        return sum(each not in told for each in self.columns)
 
     @property
     def is_heading(self) -> bool:
@@ -126,7 +130,7 @@ def _problem(
     known: Sequence[BeneficiaryColumn | None],
 ) -> str:
     for column in BeneficiaryColumn:
-        if column is not BeneficiaryColumn.LEDEN and known.count(column) > 1:
+        if column not in _SEVERAL and known.count(column) > 1:
             return f"er zijn twee kolommen voor het {column.value}; laat er één staan"
     if any(each & _ROLE for each in words):
         return (

@@ -171,8 +171,15 @@ class _ListReading:
                 members,
                 kanaal or Kanaal.BBC,
                 None if via == nummer else via,
+                _contact(row, heads),
             )
         )
+
+
+def _contact(row: Sequence[str], heads: ListHeadings) -> str | None:
+    """Return whom to ask: a person, an address, or both."""
+    cells = (" ".join(cell.split()) for cell in heads.cells(row, BeneficiaryColumn.CONTACT))
+    return ", ".join(filter(None, cells)) or None
 
 
 def _reporter(row: Sequence[str], heads: ListHeadings) -> tuple[Kanaal | None, str | None]:
@@ -200,7 +207,7 @@ def _check_cells(row: Sequence[str], heads: ListHeadings, separator: str) -> Non
         raise NotUnderstood(
             "een cel loopt door over de volgende regel: er mist een aanhalingsteken"
         )
-    for cell in heads.cells(row, None):
+    for cell in (*heads.cells(row, None), *heads.cells(row, BeneficiaryColumn.CONTACT)):
         refuse_lost(cell)
 
 

@@ -16,6 +16,7 @@ from bbc_check.rendering.html.action_cards import action_cards
 from bbc_check.rendering.html.coverage_figure import coverage_figure
 from bbc_check.rendering.html.environment import CHANGES, INDEX, page_script, render
 from bbc_check.rendering.html.html_overview import overview_page
+from bbc_check.rendering.html.mail_text import mail_text
 from bbc_check.rendering.repairs import Repair, repairs_of
 from bbc_check.rendering.words import (
     SEVERITY_WORD,
@@ -100,6 +101,7 @@ def report_page(
         rules=rules,
         explained=[rules[id] for id in sorted({each.rule for each in verslag.findings})],
         unchecked=not_checked(verslag),
+        mail=mail_text(verslag, repairs),
         script=script,
         script_digest=digest,
     )

@@ -63,6 +63,7 @@ class OverviewRow(NamedTuple):
     page: str
     bestuur: str
     nummer: str | None
+    contact: str
     rapport: str
     status: str
     version: VersionNote | None
@@ -112,6 +113,7 @@ def overview_row(
         page,
         bestuur_name(verslag),
         aanlevering.bestuur.ondernemingsnummer,
+        shortened(verslag.rol.contact, 80) if verslag.rol else "",
         rapport_name(verslag),
         status_words(verslag),
         _version_note(version, *latest) if version is not None else None,
