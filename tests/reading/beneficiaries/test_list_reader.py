@@ -284,3 +284,12 @@ def test_what_the_list_is_about_is_not_lost_under_another_heading(
     with pytest.raises(SettingsError, match=re.escape(word)) as error:
         read_begunstigden(file)
     assert "regel 2" in str(error.value)
+
+
+def test_whom_to_contact(tmp_path: Path) -> None:
+    text = (
+        f"naam contactpersoon;kbo;naam;e-mail\nAn;{A};Lindebeke;an@lindebeke.example\n;{B};Ander;\n"
+    )
+    one, other = lijst(tmp_path, text)
+    assert (one.contact, one.name) == ("An, an@lindebeke.example", "Lindebeke")
+    assert other.contact is None
