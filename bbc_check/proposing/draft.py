@@ -11,7 +11,7 @@ from bbc_check.proposing.amount_tables import (
 )
 from bbc_check.proposing.kinds import Kind, kinds_of
 from bbc_check.proposing.known_words import ACTION, limit
-from bbc_check.proposing.levels import Level, give_levels, worth_of_action
+from bbc_check.proposing.levels import Level, give_levels, with_codes, worth_of_action
 from bbc_check.proposing.references import CodeList, code_list_of, kinds_beside
 from bbc_check.proposing.report_head import Head, head_of
 from bbc_check.proposing.roles import separators
@@ -44,11 +44,12 @@ class Export:
 
 @dataclass(slots=True)
 class Draft:
-    """A draft; ``remarks`` are loud."""
+    """A draft; ``remarks`` are loud, ``worth`` is what speaks for its action."""
 
     export: Export
     action: Level
     remarks: list[str]
+    worth: float
     parents: list[Level] = field(default_factory=list)
     head: Head = field(default_factory=Head)
     amounts: list[AmountTable] = field(default_factory=list)
@@ -123,14 +124,15 @@ def look_at(xml: Source, xbrl: Source | None, spotter: KnownCodes) -> Export:
 
 def drafts_of(export: Export) -> Iterator[Draft]:
     """Yield the drafts of a profile for an export, the likeliest first."""
-    ranked = [(worth_of_action(each, export.in_xbrl), each) for each in export.kinds]
+    coded = with_codes(export.kinds)
+    ranked = [(worth_of_action(each, coded, export.in_xbrl), each) for each in export.kinds]
     ranked = [pair for pair in ranked if pair[0] >= limit("action")]
     ranked = sorted(ranked, key=lambda pair: -pair[0])[:_MOST_DRAFTS]
-    for _, kind in ranked:
+    for worth, kind in ranked:
         top = ranked[0][1]
         if kind is not top and top.is_named(ACTION) and kind.is_inside(top):
             continue  # what stands in an action that is called so is a part of it
-        draft = Draft(export, Level(ACTION, kind), list(export.remarks))
+        draft = Draft(export, Level(ACTION, kind), list(export.remarks), worth)
         _work_out(draft)
         yield draft
 

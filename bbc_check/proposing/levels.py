@@ -1,7 +1,7 @@
 """Which kind of element is the action, and which levels stand above it: around it, or by a key."""
 
 import math
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -17,7 +17,7 @@ from bbc_check.proposing.known_words import (
     parts_of,
     weigh,
 )
-from bbc_check.proposing.references import Reference, kinds_beside, reference
+from bbc_check.proposing.references import Reference, code_list_of, kinds_beside, reference
 from bbc_check.proposing.roles import Roles, assign, is_external
 
 _ORDER = (ACTION, PLAN, GOAL)
@@ -48,14 +48,23 @@ class Level:
         return self.kind
 
 
-def worth_of_action(kind: Kind, in_xbrl: Collection[str]) -> float:
-    """Return what speaks for a kind of element as the action; 0 for what has no title."""
+def with_codes(kinds: Iterable[Kind]) -> list[Kind]:
+    """Return the kinds that hold codes of a regeling."""
+    return [k for k in kinds if any(each.codes and is_external(each) for each in k.fields.values())]
+
+
+def worth_of_action(kind: Kind, coded: Sequence[Kind], in_xbrl: Collection[str]) -> float:
+    """Return what speaks for a kind of element as the action; 0 for what has no title.
+
+    ``coded`` are the kinds with codes: the action is one of those, or a list among them names it.
+    """
     level, sure = kind.level
     name, other = (sure, 0.0) if level == ACTION else (0.0, sure)
     # only what is called an action and has a code may do without a title
     if len(kind.path) < 2 or not (kind.has_text or (name >= 3 and kind.has_key)):
         return 0.0
     keys = [set(each.values) for each in kind.fields.values() if each.is_key]
+    lists = (each for each in kinds_beside([kind], coded) if not each.has_text)
     return weigh(
         "action",
         name=name,
@@ -64,7 +73,7 @@ def worth_of_action(kind: Kind, in_xbrl: Collection[str]) -> float:
         key=kind.has_key,
         many=min(3.5, math.log2(1 + len(kind.nodes))),
         holds_head=holds_head(kind),
-        coded=any(each.codes and is_external(each) for each in kind.fields.values()),
+        coded=kind in coded or code_list_of(kind, lists)[0] is not None,
         in_xbrl=max((len(each & set(in_xbrl)) / len(each) for each in keys), default=0.0),
     )
 

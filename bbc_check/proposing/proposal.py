@@ -10,6 +10,7 @@ from bbc_check.domain.dutch import count_of, shortened
 from bbc_check.domain.tekst import Tekst
 from bbc_check.proposing.draft import Draft, Export, drafts_of, look_at
 from bbc_check.proposing.kinds import Kind
+from bbc_check.proposing.known_words import limit
 from bbc_check.proposing.toml_text import comment
 from bbc_check.proposing.trying import places_with_values
 from bbc_check.proposing.values import KnownCodes
@@ -77,7 +78,7 @@ def propose(
             f"het lijkt geen beleidsrapport: <{own.element}> staat er {len(own.nodes)} keer,"
             " maar niets wijst op acties, codes of een rapport van een bestuur"
         )
-    reason = _numbered(drafts[0].action.own, export.kinds)
+    reason = _numbered(drafts[0].action.own, export.kinds) or _tied(reports)
     for draft in [] if reason else reports:
         used = tuple(each.name for each in others[:_MOST_OTHERS] if _complete(draft, each))
         profile = load_profile_text(write(draft, {}), "het ontwerp")
@@ -141,6 +142,20 @@ def _numbered(kind: Kind, kinds: Sequence[Kind]) -> str:
         f"de acties heten elk anders ({shown}); een profiel kan enkel elementen met dezelfde naam lezen."
         " Vraag de leverancier om elke actie hetzelfde te noemen"
     )
+
+
+def _tied(drafts: Sequence[Draft]) -> str:
+    """Return that nothing tells which of the levels inside each other is the action; "" if it does.
+
+    One element for all levels, and no fewer plans than actions: a guess would judge a goal as an action.
+    """
+    first = drafts[0]
+    for each in drafts[1:]:
+        one, other = first.action.own, each.action.own
+        near = one.is_inside(other) and first.worth - each.worth < limit("as_good")
+        if near or (other.is_inside(one) and first.worth - each.worth < limit("around")):
+            return f"<{one.element}> en <{other.element}> lijken evenveel op een actie"
+    return ""
 
 
 def _missed(draft: Draft, read: Aanlevering) -> str:
