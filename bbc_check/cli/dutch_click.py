@@ -152,7 +152,7 @@ def _usage(error: click.UsageError) -> str | None:
         )
         return f"deze opdracht bestaat niet ({name}).{did_you_mean(name, known)}"
     if error.message.startswith("Got unexpected"):
-        return "er staan te veel argumenten op de opdrachtregel."
+        return "er staan te veel argumenten in de opdracht."
     return None
 
 

@@ -37,7 +37,7 @@ def read_run(stream: BinaryIO, source: str, most: int = MAX_BYTES) -> StoredRun:
         document = json.loads(data, parse_constant=_no_number)
     except json.JSONDecodeError as error:
         raise StoredRunError(
-            f"'{source}' is geen JSON, of niet volledig: het loopt mis op regel {error.lineno},"
+            f"'{source}' is geen JSON, of niet volledig: het loopt mis op lijn {error.lineno},"
             f" kolom {error.colno}; {_HOW_TO}."
         ) from error
     except (ValueError, RecursionError) as error:

@@ -212,7 +212,7 @@ def _folded(name: str | None) -> str:
 
 
 def _line(begunstigde: Begunstigde) -> str:
-    return f"regel {begunstigde.place.line}"
+    return f"lijn {begunstigde.place.line}"
 
 
 def _two_reporters(lines: Sequence[Begunstigde]) -> Iterator[Contradiction]:

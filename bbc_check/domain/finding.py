@@ -12,7 +12,8 @@ from bbc_check.domain.aanlevering import (
     ReadProblem,
     Veld,
 )
-from bbc_check.domain.dutch import enumeration, visible
+from bbc_check.domain.dutch import visible
+from bbc_check.domain.jaren import during, years_in_prose
 from bbc_check.domain.regeling import Regeling, Severity
 
 Data = tuple[tuple[str, str], ...]
@@ -224,7 +225,8 @@ class Finding(NamedTuple):
             "wie": who(breach),
             "veld": field_name(breach.veld),
             "code": visible(breach.code or ""),
-            "jaren": enumeration(map(str, told)),
+            "jaren": years_in_prose(told),
+            "in_jaren": during(told),
             **dict(breach.data),
         }
 
@@ -298,9 +300,9 @@ def who(breach: Breach) -> str:
 
 
 def line_phrase(place: Place) -> str:
-    """Return how people name a line: "regel 12", or in a spreadsheet "blad Acties, cel F12"."""
+    """Return how people name a line: "lijn 12", or in a spreadsheet "blad Acties, cel F12"."""
     if place.sheet is None:
-        return f"regel {place.line}"
+        return f"lijn {place.line}"
     return f"blad {place.sheet}, {f'cel {place.cell}' if place.cell else f'rij {place.line}'}"
 
 

@@ -1,6 +1,9 @@
 """Years of reports and of plan periods."""
 
 import re
+from collections.abc import Sequence
+
+from bbc_check.domain.dutch import enumeration
 
 FIRST_BOEKJAAR, LAST_BOEKJAAR = 2010, 2100
 LONGEST_PLAN = 10  # years between Boekjaar and Eindjaar, far above any real plan
@@ -16,6 +19,22 @@ def year_of(text: str | None) -> int | None:
 def four_digits(text: str | None) -> int | None:
     """Return a year of four digits, or None for anything else."""
     return int(text) if text is not None and re.fullmatch(r"\s*[0-9]{4}\s*", text) else None
+
+
+def years_in_prose(years: Sequence[int]) -> str:
+    """Return years in order for in a sentence: "2023 en 2025"; three or more in a row "2023 tot en met 2025"."""
+    return (
+        f"{years[0]} tot en met {years[-1]}" if _in_a_row(years) else enumeration(map(str, years))
+    )
+
+
+def during(years: Sequence[int]) -> str:
+    """Return when something holds: "in 2023 en 2025", "van 2023 tot en met 2025"."""
+    return f"{'van' if _in_a_row(years) else 'in'} {years_in_prose(years)}"
+
+
+def _in_a_row(years: Sequence[int]) -> bool:
+    return len(years) > 2 and list(years) == list(range(years[0], years[0] + len(years)))
 
 
 def plan_period_end(year: int) -> int:

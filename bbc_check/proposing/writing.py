@@ -234,7 +234,7 @@ def _evidence(each: Level) -> str:
         return f"{each.name}: geen eigen element, de velden staan bij elke actie herhaald"
     text = f"{each.name}: <{each.own.element}> ({len(each.own.nodes)} keer)"
     if codes := sum(field.codes for field in each.roles.external):
-        text += f"; {codes} dragen een bekende code"
+        text += f"; {codes} met een bekende code"
     if each.parents:
         paths = ", ".join(sorted(set(each.parents.values())))
         text += f"; verwijst met {paths} naar wat erboven staat"

@@ -165,7 +165,9 @@ def _translated(message: str, line: int | None) -> _Breach:
         names = [f"<{each}>" for each in expected[1].split(", ")] if expected else []
         hope = f"; verwacht werd {enumeration(names, 'of')}" if names else ""
         return _Breach(f"<{name[1]}> {where}{hope}", None, line)
-    return _Breach(f"de structuur wijkt af (technisch: {shortened(message, 200)})", None, line)
+    return _Breach(
+        f"de structuur wijkt af (voor uw leverancier: {shortened(message, 200)})", None, line
+    )
 
 
 def _explained(root: etree._Element, text: str) -> list[_Breach]:
@@ -210,7 +212,9 @@ def _explain(root: etree._Element, text: str) -> Iterator[_Breach]:
         elif len(element):
             what = f"tussen de elementen van <{name}> staat losse tekst"
         else:
-            what = f"<{name}> klopt niet (technisch: {shortened(error.reason or '', 200)})"
+            what = (
+                f"<{name}> klopt niet (voor uw leverancier: {shortened(error.reason or '', 200)})"
+            )
         yield _Breach(what, _path(error.elem, root), getattr(element, "sourceline", None))
         if number >= MAX_SCHEMA_BREACHES:
             return

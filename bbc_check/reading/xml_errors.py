@@ -64,7 +64,7 @@ def expat_in_dutch(error: expat.ExpatError, around: bytes, at: int, *, in_root: 
         detail = _invalid(around[: max(at, 0)], around[max(at, 0) :]) if in_root else _NO_XML
     elif error.code == errors.codes[errors.XML_ERROR_NO_ELEMENTS] and not in_root:
         detail = "het document bevat geen enkel element"
-    return f"{detail} (technisch: {error})"
+    return f"{detail} (voor uw leverancier: {error})"
 
 
 def _invalid(before: bytes, rest: bytes) -> str:
@@ -85,4 +85,4 @@ _NO_CODEC = {31, 32}  # libxml2's XML_ERR_UNKNOWN_ENCODING, XML_ERR_UNSUPPORTED_
 def libxml2_in_dutch(error: etree.XMLSyntaxError) -> str:
     """Return why libxml2 refuses what expat let pass, its own words behind it."""
     detail = ENCODING_UNKNOWN if error.code in _NO_CODEC else _OTHER
-    return f"{detail} (technisch: {(error.msg or '').strip()})"
+    return f"{detail} (voor uw leverancier: {(error.msg or '').strip()})"

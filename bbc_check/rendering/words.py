@@ -33,7 +33,7 @@ _MANY_RULES = 8  # so many with one reason are counted, not named
 _VERDICT_REASON = {
     Verdict.CONFORM: "Alle controles zijn uitgevoerd en er is geen enkele fout gevonden.",
     Verdict.NIET_CONFORM: "Er is minstens één fout gevonden. Hieronder staat wat er te herstellen is.",
-    Verdict.NIET_VAN_TOEPASSING: "In dit rapport draagt geen enkele actie een code van {regelingen}.",
+    Verdict.NIET_VAN_TOEPASSING: "In dit rapport heeft geen enkele actie een code van {regelingen}.",
     Verdict.ONVOLLEDIG: (
         "Een deel kon niet nagekeken worden. Dit is dus geen uitspraak dat het rapport in orde is."
     ),

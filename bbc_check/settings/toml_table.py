@@ -63,7 +63,7 @@ def parse_table(text: str, name: str) -> "SettingsTable":
         return SettingsTable(name, "", tomllib.loads(text))
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         place = re.search(r"at line (\d+), column (\d+)", str(error))
-        where = f"op regel {place[1]}, kolom {place[2]}" if place else "aan het einde"
+        where = f"op lijn {place[1]}, kolom {place[2]}" if place else "aan het einde"
         raise SettingsError(name, "", f"geen geldige TOML {where} ({error})") from error
 
 
@@ -103,7 +103,7 @@ class SettingsTable:
         self._asked.add(key)
         value = self._data.get(key)
         if FILL_IN in (key, value) or (isinstance(value, list) and FILL_IN in value):
-            raise self.error(key, f"hier staat nog {FILL_IN}: vul dit in, of haal de regel weg")
+            raise self.error(key, f"hier staat nog {FILL_IN}: vul dit in, of haal de lijn weg")
         return value
 
     def pass_over(self, key: str) -> None:

@@ -35,7 +35,7 @@ def test_a_proposal_on_screen_is_a_profile_that_works(tmp_path: Path, export: Pa
 
 def test_a_proposal_shows_evidence_and_a_preview(export: Path) -> None:
     text = run_command("profile", "propose", export).stdout
-    assert "# actie: <Action> (4 keer); 4 dragen een bekende code" in text
+    assert "# actie: <Action> (4 keer); 4 met een bekende code" in text
     assert "# Zo leest dit ontwerp de export: 4 acties, soort meerjarenplan, boekjaar 2023" in text
     assert "# 3. actie AC-3" in text
     assert "# 4. actie" not in text

@@ -128,7 +128,7 @@ def test_unknown_keys_are_passed_over_and_new_ones_read_where_they_are() -> None
         (b"", "is leeg"),
         (b" \n\0", "is leeg"),
         (b'{"schema_version": 1,\n "tool"', "geen JSON, of niet volledig"),
-        (b"<xml/>", "regel 1, kolom 1"),
+        (b"<xml/>", "lijn 1, kolom 1"),
         (b"\xff\xfe\x00\xd8\x01", "geen leesbare JSON"),
         (b"\x80abc", "geen leesbare JSON"),
         (b"[" * 200_000, "geen leesbare JSON"),

@@ -35,7 +35,11 @@ def names(document: FileSource) -> list[str]:
 def fault(document: FileSource) -> tuple[ProblemKind, str, int | None]:
     with pytest.raises(ReadError) as caught:
         names(document)
-    return caught.value.kind, caught.value.detail.partition(" (technisch")[0], caught.value.line
+    return (
+        caught.value.kind,
+        caught.value.detail.partition(" (voor uw leverancier")[0],
+        caught.value.line,
+    )
 
 
 ENDED = "het bestand is afgebroken: het einde ontbreekt"

@@ -157,7 +157,7 @@ def test_reports_from_before_the_codes_are_left_alone(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("rows", "words"),
     [
-        ((f"X;{A}", f"X;{B}"), ["voor regieverband X", "regel 2", "regel 3"]),
+        ((f"X;{A}", f"X;{B}"), ["voor regieverband X", "lijn 2", "lijn 3"]),
         ((f"X;{A}", f"x. ;{B}"), ["voor regieverband X"]),
         ((f"X;{A};{C}", f"Y;{B};{C}"), [readable(C), "in regieverband X", "in regieverband Y"]),
         ((f"X;{A};{B}", f";{B}"), [readable(B), "voor zichzelf"]),
@@ -245,7 +245,7 @@ def test_wrong_usage_on_the_command_line(tmp_path: Path) -> None:
     bad.write_text(f"{A}\nniets \x1b[31mrood\n", encoding="utf-8")
     for args, words in (
         ((good, "--regierol", "no"), "--regierol nee"),
-        ((bad,), "regel 2:"),
+        ((bad,), "lijn 2:"),
         ((tmp_path / "weg.csv",), "bestaat niet"),
         ((tmp_path,), "niet gelezen"),
     ):

@@ -56,7 +56,7 @@ _JOB_OPTIONS: tuple[Option, ...] = (
         type=click.Path(path_type=Path),
         multiple=True,
         callback=_one_list,
-        help="Lijst van begunstigden (csv, of een nummer per regel): de regeling geldt voor wie er rapporteert.",
+        help="Lijst van begunstigden (csv, of een nummer per lijn): de regeling geldt voor wie er rapporteert.",
     ),
     profile_option,
     click.option(

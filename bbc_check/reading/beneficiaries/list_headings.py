@@ -134,7 +134,7 @@ def _problem(
             return f"er zijn twee kolommen voor het {column.value}; laat er één staan"
     if any(each & _ROLE for each in words):
         return (
-            "een kolom met de rol wordt niet gelezen; geef elk regieverband de regel van wie rapporteert,"
+            "een kolom met de rol wordt niet gelezen; geef elk regieverband één lijn, die van wie rapporteert,"
             " met de partners in een kolom 'leden'"
         )
     every = sorted({word for column, each in _WORDS.items() if column for word in each})

@@ -55,14 +55,14 @@ def read_begunstigden(file: Path) -> Begunstigdenlijst:
         raise SettingsError(name, "", error.detail) from error
     lines = re.sub("\r\n?", "\n", text).split("\n")
     if len(lines) > MAX_LIST_LINES:
-        raise SettingsError(name, "", "het bestand telt te veel regels voor een lijst")
+        raise SettingsError(name, "", "het bestand telt te veel lijnen voor een lijst")
     reading = _ListReading(name)
     reading.read(lines)
     if reading.problems:
-        told = [f"\n  regel {line}: {reason}" for line, reason in sorted(reading.problems)]
+        told = [f"\n  lijn {line}: {reason}" for line, reason in sorted(reading.problems)]
         more = len(told) - _SHOWN
-        tail = f"\n  en nog {count_of(more, 'regel', 'regels')}" if more > 0 else ""
-        reason = f"niet elke regel is te begrijpen:{''.join(told[:_SHOWN])}{tail}"
+        tail = f"\n  en nog {count_of(more, 'lijn', 'lijnen')}" if more > 0 else ""
+        reason = f"niet elke lijn is te begrijpen:{''.join(told[:_SHOWN])}{tail}"
         raise SettingsError(name, "", reason)
     if not reading.found:
         raise SettingsError(name, "", "er staat geen enkel bestuur in de lijst")
@@ -89,7 +89,7 @@ class _ListReading:
         at, separator, heads = table
         for number, line in enumerate(lines[:at], 1):
             if not _says_nothing(line) and holds_number(line):
-                self.problems.append((number, "er staat een nummer boven de kopregel van de tabel"))
+                self.problems.append((number, "er staat een nummer boven de koppen van de tabel"))
         if heads.problem:
             self.problems.append((at + 1, heads.problem))
         else:
@@ -102,7 +102,7 @@ class _ListReading:
                 nummer, name = own_number(line)
                 if names_kanaal(name):
                     raise NotUnderstood(
-                        "een lijst zonder kopregel kent geen kanaal; zet er een regel boven, zoals"
+                        "een lijst zonder koppen kent geen kanaal; zet er een lijn boven, zoals"
                         " 'ondernemingsnummer;kanaal'"
                     )
                 self.found.append(Begunstigde(nummer, Place(self._name, number), None, name))
@@ -123,9 +123,7 @@ class _ListReading:
                         self.problems.append((number, str(error)))
                 number = start + reader.line_num
         except csv.Error:
-            reason = (
-                "een aanhalingsteken op deze regel is niet gesloten, of er staat er een te veel"
-            )
+            reason = "een aanhalingsteken op deze lijn is niet gesloten, of er staat er een te veel"
             self.problems.append((number, reason))
 
     def _read_row(self, number: int, row: list[str], heads: ListHeadings) -> None:
@@ -158,7 +156,7 @@ class _ListReading:
         if names_kanaal(beside):
             raise NotUnderstood(
                 f"het kanaal staat bij het nummer ('{shortened(cell)}'), niet in een eigen"
-                " kolom; is het scheidingsteken hier een ander dan in de kopregel?"
+                " kolom; is het scheidingsteken hier een ander dan bij de koppen?"
             )
         name_only(regieverband or "", nummer)
         name = name_only(heads.cell(row, BeneficiaryColumn.NAAM), nummer) or beside
@@ -204,9 +202,7 @@ def _check_cells(row: Sequence[str], heads: ListHeadings, separator: str) -> Non
         )
     further = [line for cell in row for line in cell.split("\n")[1:]]
     if width > 1 and any(line.count(separator) >= width - 1 for line in further):
-        raise NotUnderstood(
-            "een cel loopt door over de volgende regel: er mist een aanhalingsteken"
-        )
+        raise NotUnderstood("een cel loopt door over de volgende lijn: er mist een aanhalingsteken")
     for cell in (*heads.cells(row, None), *heads.cells(row, BeneficiaryColumn.CONTACT)):
         refuse_lost(cell)
 

@@ -37,7 +37,7 @@ class _BoundedFile(io.BufferedReader):
             if size is None or size < 0:
                 size = os.fstat(self.fileno()).st_size - self.tell()
             if size > self.most:
-                raise over_limit("de inhoudstafel van de zip is onredelijk groot")
+                raise over_limit("de inhoudstafel van de zip is veel te groot")
         return super().read(size)
 
 

@@ -72,7 +72,7 @@ class _BorderelReading:
         """Let libxml2 see what expat let pass."""
         self._size += len(piece)
         if self._size > MAX_BORDEREL:
-            raise over_limit("het borderel is onredelijk groot")
+            raise over_limit("het borderel is veel te groot")
         self._waiting.append(piece)
 
     def problems(self) -> list[ReadProblem]:

@@ -114,7 +114,7 @@ def _twice(one: Mapping[str, SheetAction], other: Mapping[str, SheetAction]) -> 
         if not (mine.has_codes and yours.has_codes):
             continue
         if mine.codes != yours.codes:
-            return f"{action} draagt er niet dezelfde codes"
+            return f"{action} heeft er niet dezelfde codes"
         if not (mine.amounts and yours.amounts):
             return f"{action} staat met haar codes op allebei"
     return ""

@@ -206,7 +206,7 @@ class Rows:
         if not known or [code for code, _, _ in codes] != known:
             element.codes += codes
         if len(element.codes) > MAX_CODES:
-            detail = f"een actie draagt meer dan {MAX_CODES} codes"
+            detail = f"een actie heeft meer dan {MAX_CODES} codes"
             raise over_limit(detail, row + 1)
         # a row that is repeated for another code repeats its amounts too
         if amounts and amounts not in element.amounts:

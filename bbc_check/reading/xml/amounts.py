@@ -56,7 +56,7 @@ class XmlAmounts:
         if len(self._written) >= MAX_CONTEXTS:
             raise over_limit(f"er zijn meer dan {MAX_CONTEXTS} bedragen")
         if max(len(year), len(value)) > MAX_CODE:
-            raise over_limit("een bedrag of een jaar is onredelijk lang", line)
+            raise over_limit("een bedrag of een jaar is veel te lang", line)
         year = self._profile.spellings.year(year).strip()
         self._written.append(_Written(action, year, kind, value.strip(), line))
 

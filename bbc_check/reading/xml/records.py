@@ -133,7 +133,7 @@ class Record:
             codes = [Tekst(code, code, 0, line, path) for code in notation.codes(value)]
             self.codes = [*self.codes, *codes]
             if len(self.codes) > MAX_CODES:
-                raise over_limit(f"een element draagt meer dan {MAX_CODES} codes", line)
+                raise over_limit(f"een element heeft meer dan {MAX_CODES} codes", line)
             return True
         if name in self.fields:
             known_rank, known = self.fields[name]

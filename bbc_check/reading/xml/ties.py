@@ -145,7 +145,7 @@ class Ties:
                 self.problems.append(ReadProblem(ProblemKind.SCHEMABREUK, place, detail))
                 continue
             if len(element.codes) >= MAX_CODES:
-                raise over_limit(f"een actie draagt meer dan {MAX_CODES} codes", line)
+                raise over_limit(f"een actie heeft meer dan {MAX_CODES} codes", line)
             elements[index] = element.with_codes([(code, line)])
 
 

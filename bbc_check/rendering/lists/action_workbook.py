@@ -62,7 +62,7 @@ _STEPS = (
     "Vul eerst het blad Gegevens in.",
     "Schrijf daarna op het blad Acties één actie per rij. Kolommen toevoegen, weglaten of verplaatsen mag.",
     "Rood is te lang of geen bekende code, oranje is bijna vol. Wat te lang is, ziet niemand in de digitale rapportering.",
-    "Draagt een actie meer dan twee codes, zet ze dan samen in één cel, gescheiden door een komma.",
+    "Heeft een actie meer dan twee codes, zet ze dan samen in één cel, gescheiden door een komma.",
     "Bewaar het rekenblad en kijk het na met bbc-check check en de naam van het bestand.",
 )
 

@@ -10,7 +10,7 @@ from bbc_check.domain.ondernemingsnummer import readable
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Explanation, Inspection, Need, rule
 
-_WIE = "Dit rapport draagt codes van de regeling, maar bestuur {nummer} "
+_WIE = "In dit rapport staan codes van de regeling, maar bestuur {nummer} "
 
 
 @rule(
@@ -33,7 +33,7 @@ _WIE = "Dit rapport draagt codes van de regeling, maar bestuur {nummer} "
     },
     Explanation(
         title="Codes bij een bestuur dat niet rapporteert",
-        what="Een rapport draagt codes van de regeling, terwijl het bestuur volgens de lijst van begunstigden niet in BBC rapporteert: het is partner van een regieverband, of het staat niet op de lijst. Wie volgens de lijst via Platos rapporteert, krijgt enkel een opmerking. Deze regel spreekt alleen als u een lijst opgeeft, en niet over rapporten van voor de geldige codes.",
+        what="In een rapport staan codes van de regeling, terwijl het bestuur volgens de lijst van begunstigden niet in BBC rapporteert: het is partner van een regieverband, of het staat niet op de lijst. Wie volgens de lijst via Platos rapporteert, krijgt enkel een opmerking. Deze regel werkt enkel als u een lijst opgeeft, en niet voor rapporten van voor de geldige codes.",
         why="Een regieverband rapporteert één keer, gecoördineerd. Codes bij een partner tellen acties dubbel, of tonen acties die in het rapport van het regieverband ontbreken.",
         wrong="Gemeente Oosterdal is partner van regieverband Beekland, maar zet WSE-LR2 op een eigen actie",
         right="enkel het bestuur dat voor regieverband Beekland rapporteert, zet de codes op zijn acties",

@@ -18,9 +18,9 @@ from bbc_check.domain.rule import Explanation, Inspection, rule
     ),
     Explanation(
         title="Lijst van begunstigden spreekt zichzelf tegen",
-        what="Voor één regieverband staan er twee besturen die rapporteren, één bestuur staat in twee regieverbanden, of één bestuur staat er met twee kanalen. De melding staat bij de lijst zelf, niet bij de rapporten: het bestuur kan er niets aan doen. Zolang de lijst twijfelt, wordt de regeling gevraagd van elk bestuur dat op minstens één regel via BBC rapporteert.",
-        why="Voor elk regieverband is er één rapport. Wie van welk bestuur wat verwacht, mag niet afhangen van de regel die iemand toevallig leest.",
-        wrong="regieverband Beekland met 0999.100.196 op regel 2 en met 0999.100.295 op regel 5",
+        what="Voor één regieverband staan er twee besturen die rapporteren, één bestuur staat in twee regieverbanden, of één bestuur staat er met twee kanalen. De melding staat bij de lijst zelf, niet bij de rapporten: het bestuur kan er niets aan doen. Zolang de lijst twijfelt, wordt de regeling gevraagd van elk bestuur dat op minstens één lijn via BBC rapporteert.",
+        why="Voor elk regieverband is er één rapport. Wie van welk bestuur wat verwacht, mag niet afhangen van de lijn die iemand toevallig leest.",
+        wrong="regieverband Beekland met 0999.100.196 op lijn 2 en met 0999.100.295 op lijn 5",
         right="regieverband Beekland met 0999.100.196, en 0999.100.295 in de kolom leden",
         repair="Verbeter de lijst en kijk opnieuw na.",
         source="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punten 2, 5.3.2 en 8.2",

@@ -7,6 +7,7 @@ from bbc_check.domain.codering import Codering
 from bbc_check.domain.codes import CodeKind
 from bbc_check.domain.dutch import enumeration, visible
 from bbc_check.domain.finding import Breach, Message, Topic
+from bbc_check.domain.jaren import during
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Explanation, Need, actie_rule
 
@@ -19,17 +20,17 @@ _RETIRED = {CodeKind.RETIRED, CodeKind.NEAR_RETIRED}
     Severity.ERROR,
     {
         "": Message(
-            "{wie} draagt in {jaren} de vervallen code {codes}, die vanaf {vanaf} niet meer geldt.",
+            "Op {wie} staat {in_jaren} de vervallen code {codes}, die vanaf {vanaf} niet meer geldt.",
             "Vervang de code door de {benaming} waar de actie bij hoort: {opvolgers}.",
         ),
         "oud plan": Message(
-            "{wie} draagt de code {codes}, die vanaf {vanaf} niet meer geldt. Dit plan is ouder dan de nieuwe codes.",
+            "Op {wie} staat de code {codes}, die vanaf {vanaf} niet meer geldt. Dit plan is ouder dan de nieuwe codes.",
             "Gebruik vanaf de aanpassing die de kredieten van {vanaf} vaststelt {opvolgers}.",
         ),
     },
     Explanation(
         title="Vervallen code",
-        what="Een actie die loopt in een boekjaar vanaf 2023 draagt nog LSEVBP01, de code van de vorige oproep (of een verschrijving ervan).",
+        what="Op een actie die loopt in een boekjaar vanaf 2023 staat nog LSEVBP01, de code van de vorige oproep (of een verschrijving ervan).",
         why="LSEVBP01 is vanaf 2023 vervallen. Op die code wordt niet meer gezocht, dus telt de actie voor geen enkele prioriteit mee. In een plan van voor 2023 is het enkel een opmerking: dat kon de nieuwe codes nog niet kennen.",
         wrong="LSEVBP01 in een meerjarenplan 2023-2025",
         right="WSE-LR2",
@@ -58,7 +59,7 @@ def code_vervallen(actie: Beleidselement, codering: Codering) -> Iterator[Breach
             severity=Severity.NOTE if too_old else None,
             variant="oud plan" if too_old else "",
             codes=enumeration(f"'{visible(read.value)}'" for read in retired),
-            jaren=enumeration(map(str, after)),
+            in_jaren=during(after),
             vanaf=str(code.until + 1),
             opvolgers=enumeration(code.successors, "of"),
         )

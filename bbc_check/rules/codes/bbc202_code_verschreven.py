@@ -18,15 +18,15 @@ from bbc_check.rules.codes._shared import only_fix
     Severity.ERROR,
     {
         "": Message(
-            "{wie} draagt '{code}', dat is niet letter voor letter {bedoeld}: niemand die op de code zoekt, vindt de actie.",
+            "Op {wie} staat de code '{code}'. Dat is niet letter voor letter {bedoeld}: wie op de code zoekt, vindt de actie niet.",
             "Schrijf {bedoeld}, zonder spaties of andere tekens.",
         ),
         "meer": Message(
-            "{wie} draagt '{code}', dat is geen bestaande code: niemand die op de code zoekt, vindt de actie.",
+            "Op {wie} staat de code '{code}'. Die bestaat niet: wie op de code zoekt, vindt de actie niet.",
             "Kies de {benaming} waar de actie bij hoort: {bedoeld}.",
         ),
         "andere": Message(
-            "{wie} draagt '{code}', een verschrijving van {gelezen}, en die code geldt niet in de jaren van dit rapport.",
+            "Op {wie} staat de code '{code}'. Dat is een verschrijving van {gelezen}, en die code geldt niet in de jaren van dit rapport.",
             "{herstel}.",
         ),
     },

@@ -16,13 +16,13 @@ from bbc_check.domain.rule import Explanation, actie_rule
     Topic.CODES,
     Severity.ERROR,
     Message(
-        "{wie} draagt '{code}', maar dat nummer bestaat niet.",
+        "Op {wie} staat de code '{code}', maar dat nummer bestaat niet.",
         "Kies de {benaming} waar de actie bij hoort: {geldig}.",
     ),
     Explanation(
         title="Nummer van de code bestaat niet",
         what="De code begint zoals een code van de regeling, maar met een nummer dat niet bestaat.",
-        why="Er zijn vier prioriteiten. Een actie met een ander nummer telt voor geen enkele mee, en niemand die op de code zoekt, vindt haar.",
+        why="Er zijn vier prioriteiten. Een actie met een ander nummer telt voor geen enkele mee, en wie op de code zoekt, vindt ze niet.",
         wrong="WSE-LR5",
         right="WSE-LR4",
         repair="Kies in uw planningssoftware de code van de prioriteit waar de actie bij hoort.",

@@ -1,4 +1,4 @@
-"""BBC204: geldige code in een jaarrekening van voor haar eerste jaar, of na haar laatste."""
+"""BBC204: geldige code in een jaarrekening over een jaar waarin ze nog niet of niet meer geldt."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ from bbc_check.domain.finding import Breach, Message, Topic
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Explanation, Need, actie_rule
 
-_BUITEN = "{wie} draagt {codes} in {over}, terwijl die code {grens}"
+_BUITEN = "Op {wie} staat {codes} in {over}, terwijl die code {grens}"
 
 
 @actie_rule(
@@ -32,8 +32,8 @@ _BUITEN = "{wie} draagt {codes} in {over}, terwijl die code {grens}"
         ),
     },
     Explanation(
-        title="Code buiten haar jaren",
-        what="Een jaarrekening over een boekjaar van voor 2023 gebruikt al een WSE-LR-code. Bij een regeling waarvan een code een laatste boekjaar heeft, ook: een actie die enkel na dat jaar loopt, draagt de code nog.",
+        title="Code in een jaar waarvoor ze niet geldt",
+        what="Een jaarrekening over een boekjaar van voor 2023 gebruikt al een WSE-LR-code. Bij een regeling waarvan een code een laatste boekjaar heeft, ook: een actie die enkel na dat jaar loopt, heeft de code nog.",
         why="De codes WSE-LR1 tot WSE-LR4 gelden vanaf boekjaar 2023. Over 2020 tot 2022 hoort de code van de vorige oproep.",
         wrong="WSE-LR1 in de jaarrekening 2022",
         right="LSEVBP01 in de jaarrekening 2022",
@@ -43,7 +43,7 @@ _BUITEN = "{wie} draagt {codes} in {over}, terwijl die code {grens}"
     needs=frozenset({Need.XML, Need.BOEKJAAR}),
 )
 def code_te_vroeg(actie: Beleidselement, codering: Codering) -> Iterator[Breach]:
-    """Geldige code in een jaarrekening van voor haar eerste jaar, of na haar laatste."""
+    """Geldige code in een jaarrekening over een jaar waarin ze nog niet of niet meer geldt."""
     rapport = codering.aanlevering.rapport
     if rapport is None or rapport.boekjaar is None:
         return

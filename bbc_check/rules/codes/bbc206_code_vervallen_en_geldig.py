@@ -18,12 +18,12 @@ _RETIRED = {CodeKind.RETIRED, CodeKind.NEAR_RETIRED}
     Topic.CODES,
     Severity.WARNING,
     Message(
-        "{wie} draagt de vervallen code {vervallen} naast de geldige {geldig}.",
+        "Op {wie} staat de vervallen code {vervallen} naast de geldige {geldig}.",
         "Verwijder de vervallen code.",
     ),
     Explanation(
         title="Vervallen en geldige code samen",
-        what="Eén actie draagt de code van de vorige oproep naast een geldige code.",
+        what="Op één actie staat de code van de vorige oproep naast een geldige code.",
         why="De vervallen code doet niets meer en wekt twijfel over welke oproep bedoeld is.",
         wrong="LSEVBP01 en WSE-LR2",
         right="WSE-LR2",

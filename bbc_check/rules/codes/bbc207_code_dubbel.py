@@ -18,7 +18,7 @@ _TO_THE_LETTER = {CodeKind.VALID, CodeKind.RETIRED}
     Topic.CODES,
     Severity.NOTE,
     Message(
-        "{wie} draagt dezelfde code {aantal} keer: {dubbel}.",
+        "Op {wie} staat {aantal} keer dezelfde code: {dubbel}.",
         "Eén keer volstaat: verwijder de andere.",
     ),
     Explanation(

@@ -18,12 +18,12 @@ _MANY = 3
     Topic.CODES,
     Severity.NOTE,
     Message(
-        "{wie} draagt {aantal} {benamingen} tegelijk: {codes}.",
+        "Op {wie} staan codes van {aantal} {benamingen} tegelijk: {codes}.",
         "Ga na of elke {benaming} niet beter een eigen actie krijgt, met een eigen omschrijving.",
     ),
     Explanation(
         title="Veel prioriteiten op één actie",
-        what="Eén actie draagt drie of vier codes van de regeling.",
+        what="Op één actie staan drie of vier codes van de regeling.",
         why="Het mag, maar uit één omschrijving is dan moeilijk af te leiden wat het bestuur voor elke prioriteit doet.",
         wrong="een actie met WSE-LR1, WSE-LR2, WSE-LR3 en WSE-LR4",
         right="vier acties met elk één code",

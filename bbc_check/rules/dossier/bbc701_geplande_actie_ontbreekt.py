@@ -20,7 +20,7 @@ from bbc_check.rules.dossier._shared import earlier_name, planned_codes
     ),
     Explanation(
         title="Geplande actie ontbreekt in de jaarrekening",
-        what="Een actie die in het plan voor dat jaar de code van een prioriteit droeg, staat niet meer in de jaarrekening: niet onder haar actiecode (ook niet anders gespeld: ac-7, AC 07) en niet onder haar titel. Het plan is het laatste meerjarenplan of de laatste aanpassing over dat jaar; een actie die daarin voor dat jaar geen bedrag heeft, telt niet. Deze regel spreekt alleen als beide rapporten samen nagekeken worden.",
+        what="Een actie die in het plan voor dat jaar de code van een prioriteit had, staat niet meer in de jaarrekening: niet onder haar actiecode (ook niet anders gespeld: ac-7, AC 07) en niet onder haar titel. Het plan is het laatste meerjarenplan of de laatste aanpassing over dat jaar; een actie die daarin voor dat jaar geen bedrag heeft, telt niet. Deze regel werkt enkel als beide rapporten samen nagekeken worden.",
         why="De jaarrekening verantwoordt wat het plan beloofde. Van een actie die er niet in staat, ziet de administratie geen uitvoering, en dan kan de subsidie teruggevorderd worden.",
         wrong="AC-7 met WSE-LR3 in het meerjarenplan 2023-2025, en geen AC-7 in de jaarrekening 2024",
         right="AC-7 met WSE-LR3 in beide, met in het commentaar van de jaarrekening wat ervan gekomen is",

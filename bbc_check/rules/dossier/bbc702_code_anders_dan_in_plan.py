@@ -31,7 +31,7 @@ _RETIRED = {CodeKind.RETIRED, CodeKind.NEAR_RETIRED}
     },
     Explanation(
         title="Code anders dan in het plan",
-        what="Een actie droeg in het plan voor dat jaar de code van een prioriteit. In de jaarrekening staat de actie er nog, maar haar code is weg of is een andere. Het plan is het laatste meerjarenplan of de laatste aanpassing over dat jaar. Blijft één van meerdere codes staan, of verhuisde de code mee naar een actie met dezelfde titel, dan spreekt deze regel niet. Ze spreekt alleen als beide rapporten samen nagekeken worden.",
+        what="Een actie had in het plan voor dat jaar de code van een prioriteit. In de jaarrekening staat de actie er nog, maar haar code is weg of is een andere. Het plan is het laatste meerjarenplan of de laatste aanpassing over dat jaar. Blijft één van meerdere codes staan, of verhuisde de code mee naar een actie met dezelfde titel, dan wordt dat niet gemeld. De regel werkt enkel als beide rapporten samen nagekeken worden.",
         why="De administratie zoekt de acties op hun code. Valt de code weg, dan ziet ze de verantwoording niet van wat ze in het plan wel zag.",
         wrong="AC-2 met WSE-LR2 in het meerjarenplan 2023-2025, en AC-2 zonder code in de jaarrekening 2024",
         right="AC-2 met WSE-LR2 in beide",

@@ -17,11 +17,11 @@ from bbc_check.rules.jaarrekening import says_nothing
     Severity.WARNING,
     Message(
         "Het commentaar van {wie} is dat van vorig jaar: in {vorige} stond hier ook '{waarde}'.",
-        "Schrijf wat de actie dit jaar bereikt of beoogd heeft.",
+        "Schrijf wat de actie dit jaar bereikt heeft of wilde bereiken.",
     ),
     Explanation(
         title="Commentaar van vorig jaar",
-        what="Het commentaar van een actie met een code van de regeling is woord voor woord dat van dezelfde actie in de jaarrekening van het jaar ervoor. Hoofdletters, spaties, opmaak en leestekens aan het einde tellen daarbij niet. Deze regel spreekt alleen als beide jaarrekeningen samen nagekeken worden.",
+        what="Het commentaar van een actie met een code van de regeling is woord voor woord dat van dezelfde actie in de jaarrekening van het jaar ervoor. Hoofdletters, spaties, opmaak en leestekens aan het einde tellen daarbij niet. Deze regel werkt enkel als beide jaarrekeningen samen nagekeken worden.",
         why="Elke jaarrekening geeft de resultaten van haar eigen jaar. Uit een overgenomen commentaar blijkt niet wat er dit jaar gebeurd is, en daarop oordeelt de administratie.",
         wrong="in 2023 en in 2024: Er namen 42 werkzoekenden deel; 11 vonden werk.",
         right="in 2024: Er namen 37 werkzoekenden deel; 14 vonden werk, drie meer dan in 2023.",

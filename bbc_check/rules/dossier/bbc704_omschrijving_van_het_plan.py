@@ -20,7 +20,7 @@ from bbc_check.rules.dossier._shared import still_coded
     ),
     Explanation(
         title="Lange omschrijving van het plan",
-        what="De lange omschrijving van een actie met een code van de regeling is in de jaarrekening woord voor woord die van het plan. Hoofdletters, spaties, opmaak en leestekens aan het einde tellen daarbij niet. Deze regel spreekt alleen als beide rapporten samen nagekeken worden.",
+        what="De lange omschrijving van een actie met een code van de regeling is in de jaarrekening woord voor woord die van het plan. Hoofdletters, spaties, opmaak en leestekens aan het einde tellen daarbij niet. Deze regel werkt enkel als beide rapporten samen nagekeken worden.",
         why="In de jaarrekening vertelt de lange omschrijving wat er gedaan is: wat en waarom, welke rol de regisseur had, hoe. De tekst van het plan zegt enkel wat men van plan was.",
         wrong="in het plan en in de jaarrekening: We organiseren elk jaar een jobbeurs voor werkzoekenden.",
         right="in de jaarrekening: In oktober hielden we met VDAB een jobbeurs in de sporthal; de regisseur bracht de 32 bedrijven samen.",

@@ -19,12 +19,12 @@ _Side = Callable[[Bedrag], Decimal]
     Topic.DOSSIER,
     Severity.NOTE,
     Message(
-        "Op {actie} is in {jaren} niets geboekt, terwijl {plan} er {bedrag} euro voor plande.",
+        "Op {actie} is {in_jaren} niets geboekt, terwijl {plan} er {bedrag} euro voor plande.",
         "Zeg in het commentaar waarom: is ze zonder kosten uitgevoerd, uitgesteld of niet doorgegaan? Staat het bedrag op een andere actie, boek het dan over.",
     ),
     Explanation(
         title="Gepland, niets geboekt",
-        what="Een actie met een code van de regeling had in het plan voor dat jaar een bedrag boven 0, en in de jaarrekening is er niets of 0,00 op geboekt. Het plan is het laatste meerjarenplan of de laatste aanpassing over dat jaar. Deze regel spreekt alleen als beide rapporten samen nagekeken worden, met hun bedragen.",
+        what="Een actie met een code van de regeling had in het plan voor dat jaar een bedrag boven 0, en in de jaarrekening is er niets of 0,00 op geboekt. Het plan is het laatste meerjarenplan of de laatste aanpassing over dat jaar. Deze regel werkt enkel als beide rapporten samen nagekeken worden, met hun bedragen.",
         why="Waar niets geboekt is, lijkt niets gedaan. Dat kan best kloppen (eigen personeel, uitgesteld), maar de administratie wil het lezen; blijkt de uitvoering niet, dan kan ze de subsidie terugvorderen.",
         wrong="AC-4: 12.000,00 euro in het meerjarenplan voor 2024, 0,00 euro in de jaarrekening 2024, en een commentaar dat daar niets over zegt",
         right="AC-4: 12.000,00 euro gepland, 11.350,00 euro geboekt",

@@ -13,11 +13,11 @@ from bbc_check.domain.rule import Explanation, Need, SideBySide, dossier_rule
     Severity.WARNING,
     Message(
         "Voor {benaming} {code} ({label}) is er in deze jaarrekening geen enkele actie; in {vorige} nog wel.",
-        "Zet de code op de actie die in {jaren} voor die {benaming} liep. Krijgt het bestuur de subsidie niet meer, dan is er niets te doen.",
+        "Zet de code op de actie die {in_jaren} voor die {benaming} liep. Krijgt het bestuur de subsidie niet meer, dan is er niets te doen.",
     ),
     Explanation(
         title="Prioriteit van vorig jaar weggevallen",
-        what="Een prioriteit had in de jaarrekening van vorig jaar een actie en heeft er in deze jaarrekening geen. Deze regel spreekt alleen als beide jaarrekeningen samen nagekeken worden, en zwijgt waar BBC301 het al zegt: ze vangt op wat anders niemand ziet, zoals een rapport waaruit alle codes verdwenen zijn.",
+        what="Een prioriteit had in de jaarrekening van vorig jaar een actie en heeft er in deze jaarrekening geen. Deze regel werkt enkel als beide jaarrekeningen samen nagekeken worden en meldt niets wat BBC301 al zegt: ze vangt op wat anders niemand ziet, zoals een rapport waaruit alle codes verdwenen zijn.",
         why="Een begunstigde moet elk jaar voor elke Vlaamse beleidsprioriteit minstens één actie hebben. Wie vorig jaar een actie had en nu niet, is waarschijnlijk de code vergeten.",
         wrong="WSE-LR2 op een actie in de jaarrekening 2023, en nergens in de jaarrekening 2024",
         right="WSE-LR2 op een actie in beide jaarrekeningen",

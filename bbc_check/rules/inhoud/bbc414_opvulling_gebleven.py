@@ -26,11 +26,11 @@ _BETWEEN_BRACKETS = r"<[^<>]{1,60}>"
     Topic.TEKSTEN,
     Severity.WARNING,
     Message(
-        "In {waar} van {wie} staat nog een opvulling: '{gevonden}'.",
+        "In {waar} van {wie} moet nog iets ingevuld worden: '{gevonden}'.",
         "Vul in wat daar hoort, of verwijder het.",
     ),
     Explanation(
-        title="Opvulling blijven staan",
+        title="Niet alles is ingevuld",
         what="In de titel, de lange omschrijving of het commentaar van een actie met een code van de regeling staat nog iets dat ingevuld had moeten worden: xxx, een X in plaats van een naam, puntjes op een open plaats, [in te vullen].",
         why="De voorbeelden in de handleiding zitten vol open plaatsen. Wie er een overneemt en een plaats vergeet, dient een onafgewerkte tekst in, en een verstuurd rapport is niet meer te wijzigen.",
         wrong="lange omschrijving: De gemeente X werkt samen met ... en begeleidt xxx werkzoekenden.",

@@ -38,7 +38,7 @@ from bbc_check.rules.inhoud._shared import named_acties
     },
     Explanation(
         title="Actieplan of doelstelling ontbreekt of is leeg",
-        what="Boven een actie met een code van de regeling ontbreekt het actieplan of de beleidsdoelstelling, of het heeft titel noch tekst. Waar de export deze niveaus niet kent, zwijgt deze regel.",
+        what="Boven een actie met een code van de regeling ontbreekt het actieplan of de beleidsdoelstelling, of het heeft titel noch tekst. Waar de export deze niveaus niet kent, meldt deze regel niets.",
         why="Het bestuur vult de regierol in met eigen doelstellingen, actieplannen en acties. Zonder wat erboven staat, ziet een lezer niet waartoe de actie bijdraagt.",
         wrong="actieplan AP-3: korte omschrijving (leeg), lange omschrijving (leeg)",
         right="actieplan AP-3: Iedereen aan het werk",

@@ -16,7 +16,7 @@ from bbc_check.rules.jaarrekening._shared import demand
     Severity.ERROR,
     Message(
         "Het commentaar van {wie} is leeg, terwijl de jaarrekening daar de resultaten hoort te geven.",
-        "Schrijf welke resultaten de actie bereikt of beoogd heeft.",
+        "Schrijf welke resultaten de actie bereikt heeft of wilde bereiken.",
     ),
     Explanation(
         title="Commentaar ontbreekt in de jaarrekening",
@@ -24,7 +24,7 @@ from bbc_check.rules.jaarrekening._shared import demand
         why="In de jaarrekening geeft het veld actie commentaar de bereikte of beoogde resultaten. De administratie oordeelt op dit veld en op de lange omschrijving; blijkt de uitvoering er niet uit, dan kan de subsidie teruggevorderd worden.",
         wrong="commentaar: (leeg)",
         right="commentaar: Er namen 42 werkzoekenden deel; 11 vonden werk.",
-        repair="Schrijf in het veld commentaar van de actie welke resultaten bereikt of beoogd zijn, met cijfers waar dat kan, en exporteer opnieuw.",
+        repair="Schrijf in het veld commentaar van de actie welke resultaten er zijn of verwacht waren, met cijfers waar dat kan, en exporteer opnieuw.",
         source="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punt 8.2",
     ),
     needs=frozenset({Need.XML, Need.COMMENTAAR}),

@@ -17,15 +17,15 @@ from bbc_check.rules.jaarrekening._shared import demand, says_nothing
     Severity.ERROR,
     Message(
         "Het commentaar van {wie} zegt niets: '{waarde}'.",
-        "Schrijf welke resultaten de actie bereikt of beoogd heeft.",
+        "Schrijf welke resultaten de actie bereikt heeft of wilde bereiken.",
     ),
     Explanation(
         title="Commentaar zegt niets",
-        what="Het hele commentaar van een actie met een code van de regeling is een invuller, zoals 'n.v.t.', 'nihil', 'idem' of een streepje.",
+        what="Het hele commentaar van een actie met een code van de regeling zegt niets, zoals 'n.v.t.', 'nihil', 'idem' of een streepje.",
         why="Uit zo'n commentaar blijkt niet dat de actie uitgevoerd is. Blijkt de uitvoering niet, dan kan de subsidie teruggevorderd worden.",
         wrong="commentaar: n.v.t.",
         right="commentaar: Er namen 42 werkzoekenden deel; 11 vonden werk.",
-        repair="Schrijf in het veld commentaar van de actie welke resultaten bereikt of beoogd zijn, met cijfers waar dat kan, en exporteer opnieuw.",
+        repair="Schrijf in het veld commentaar van de actie welke resultaten er zijn of verwacht waren, met cijfers waar dat kan, en exporteer opnieuw.",
         source="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punt 8.2",
     ),
     needs=frozenset({Need.XML, Need.COMMENTAAR}),

@@ -25,7 +25,7 @@ from bbc_check.rules.jaarrekening._shared import demand, repeats_description, te
         why="De lange omschrijving vertelt wat er gedaan is, het commentaar wat dat opgeleverd heeft. Staat er twee keer hetzelfde, dan ontbreken de resultaten, en daarop oordeelt de administratie.",
         wrong="lange omschrijving en commentaar: We organiseren elk jaar een jobbeurs voor werkzoekenden.",
         right="commentaar: Op de jobbeurs van oktober kwamen 180 werkzoekenden; 24 vonden werk.",
-        repair="Vervang in het veld commentaar van de actie de overgenomen tekst door de resultaten, bereikt of beoogd, met cijfers waar dat kan, en exporteer opnieuw.",
+        repair="Vervang in het veld commentaar van de actie de overgenomen tekst door de resultaten (bereikt of verwacht), met cijfers waar dat kan, en exporteer opnieuw.",
         source="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punt 8.2",
     ),
     needs=frozenset({Need.XML, Need.COMMENTAAR, Need.LANGE_OMSCHRIJVING}),

@@ -20,7 +20,7 @@ _MOST_NAMED = 8
     Severity.WARNING,
     Message(
         "Hetzelfde commentaar staat op {aantal} acties ({acties}): '{waarde}'.",
-        "Schrijf bij elke actie wat zij zelf bereikt of beoogd heeft.",
+        "Schrijf bij elke actie wat ze zelf bereikt heeft of wilde bereiken.",
     ),
     Explanation(
         title="Zelfde commentaar op meerdere acties",

@@ -17,7 +17,7 @@ from bbc_check.rules.jaarrekening._shared import demand, not_done, says_nothing
     Severity.WARNING,
     Message(
         "Het commentaar van {wie} telt maar {aantal}: '{waarde}'.",
-        "Schrijf in enkele zinnen welke resultaten de actie bereikt of beoogd heeft.",
+        "Schrijf in enkele zinnen welke resultaten de actie bereikt heeft of wilde bereiken.",
     ),
     Explanation(
         title="Commentaar erg kort",
@@ -25,7 +25,7 @@ from bbc_check.rules.jaarrekening._shared import demand, not_done, says_nothing
         why="In zo weinig woorden is moeilijk te zeggen wat bereikt is. Rapportering die kennelijk onduidelijk is, schiet tekort.",
         wrong="commentaar: Goed verlopen.",
         right="commentaar: Er namen 42 werkzoekenden deel; 11 vonden werk.",
-        repair="Schrijf in het veld commentaar van de actie welke resultaten bereikt of beoogd zijn, met cijfers waar dat kan, en exporteer opnieuw.",
+        repair="Schrijf in het veld commentaar van de actie welke resultaten er zijn of verwacht waren, met cijfers waar dat kan, en exporteer opnieuw.",
         source="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punt 8.2",
     ),
     needs=frozenset({Need.XML, Need.COMMENTAAR}),

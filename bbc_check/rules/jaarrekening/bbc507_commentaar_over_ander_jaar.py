@@ -23,7 +23,7 @@ from bbc_check.texts import only_other_years
     Severity.NOTE,
     Message(
         "Het commentaar van {wie} gaat enkel over andere jaren dan {jaar}, of over wat nog komt: '{waarde}'.",
-        "Schrijf welke resultaten de actie in {jaar} bereikt of beoogd heeft.",
+        "Schrijf welke resultaten de actie in {jaar} bereikt heeft of wilde bereiken.",
     ),
     Explanation(
         title="Commentaar gaat over een ander jaar",

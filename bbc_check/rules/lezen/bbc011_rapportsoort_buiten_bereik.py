@@ -24,7 +24,7 @@ from bbc_check.domain.rule import Explanation, Inspection, rule
         ),
     },
     Explanation(
-        title="Rapportsoort buiten bereik",
+        title="Rapportsoort wordt niet nagekeken",
         what="Het rapport is geen meerjarenplan, aanpassing daarvan of jaarrekening, maar bijvoorbeeld een kwartaalrapport of een stand na overdrachten.",
         why="De subsidie wordt beoordeeld op het meerjarenplan en de jaarrekening. Over andere rapporten doet dit programma geen uitspraak.",
         wrong="een kwartaalrapport (rapportcode KW1)",

@@ -35,7 +35,7 @@ def _senseless(aanlevering: Aanlevering) -> str | None:
         why="De bestanden van één rapport horen bij één bestuur. Het loket weigert een rapport dat niet van de afzender is.",
         wrong="0207.500.123 in de xml en 0871.234.567 in de xbrl",
         right="hetzelfde nummer in elk bestand",
-        repair="Kijk na of de bestanden van dezelfde export komen en exporteer ze anders opnieuw.",
+        repair="Kijk na of de bestanden van dezelfde export komen. Is dat niet zo, exporteer ze dan samen opnieuw.",
         source="Agentschap Binnenlands Bestuur (2014), front-office BBC-DR: weigering wanneer het ondernemingsnummer niet dat van de afzender is",
     ),
     meaning=Meaning.NUMBER_DOUBTFUL,

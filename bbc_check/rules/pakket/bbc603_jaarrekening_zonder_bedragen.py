@@ -15,7 +15,7 @@ from bbc_check.domain.rule import Explanation, Inspection, Need, rule
     Severity.ERROR,
     Message(
         "De xbrl van deze jaarrekening bevat geen enkel bedrag in {jaren}{wel}.",
-        "Ga na of de xbrl van dezelfde jaarrekening komt en exporteer hem anders opnieuw.",
+        "Ga na of de xbrl van dezelfde jaarrekening komt. Is dat niet zo, maak de export dan opnieuw.",
         spreadsheet=Message(
             "Deze jaarrekening bevat geen enkel bedrag in {jaren}{wel}.",
             "Vul de geboekte bedragen van {jaren} in (0 volstaat), in een kolom zoals 'Bedrag {jaren}'.",

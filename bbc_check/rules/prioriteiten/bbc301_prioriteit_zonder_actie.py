@@ -19,19 +19,19 @@ _MOST_NAMED = 3  # slips: one of them mended will do
     Severity.ERROR,
     {
         "": Message(
-            "Voor {benaming} {code} ({label}) is er in {jaren} geen enkele actie.",
+            "Voor {benaming} {code} ({label}) is er {in_jaren} geen enkele actie.",
             "Zet de code in elk jaar dat ontbreekt ({jaren}) op minstens één actie die dan loopt, of voeg er een toe.",
         ),
         "loopt niet": Message(
-            "Voor {benaming} {code} ({label}) loopt er geen enkele actie in {jaren}: {dragers} dan geen bedrag, ook geen 0,00.",
+            "Voor {benaming} {code} ({label}) loopt er {in_jaren} geen enkele actie: {dragers} dan geen bedrag, ook geen 0,00.",
             "Geef in elk jaar dat ontbreekt ({jaren}) minstens één actie met de code een bedrag (0,00 volstaat), of zet de code op een actie die dan loopt.",
         ),
         "raad": Message(
-            "Voor {benaming} {code} ({label}) is er in {jaren} geen enkele actie.",
+            "Voor {benaming} {code} ({label}) is er {in_jaren} geen enkele actie.",
             "Verantwoordt u die {benaming} in dit rapport, zet de code dan op minstens één actie; anders is er niets te doen.",
         ),
         "bijna": Message(
-            "Voor {benaming} {code} ({label}) is er in {jaren} geen enkele actie. Wel {bijna}, maar zo telt het niet mee.",
+            "Voor {benaming} {code} ({label}) is er {in_jaren} geen enkele actie. Wel {bijna}, maar zo telt het niet mee.",
             "Verbeter die code; dan is de {benaming} gedekt.",
         ),
     },

@@ -14,10 +14,10 @@ from bbc_check.domain.rule import Explanation, Need, codering_rule
     Topic.PRIORITEITEN,
     Severity.WARNING,
     Message(
-        "{benaming} {code} ({label}) steunt in {jaren} enkel op acties waarvan de xbrl geen enkel bedrag bevat: {dragers}.",
+        "{benaming} {code} ({label}) steunt {in_jaren} enkel op acties waarvan de xbrl geen enkel bedrag bevat: {dragers}.",
         "Ga na welke actie in elk van die jaren loopt ({jaren}) en geef ze dan een bedrag (0,00 volstaat).",
         spreadsheet=Message(
-            "{benaming} {code} ({label}) steunt in {jaren} enkel op acties waarvoor geen enkel bedrag ingevuld is: {dragers}.",
+            "{benaming} {code} ({label}) steunt {in_jaren} enkel op acties waarvoor geen enkel bedrag ingevuld is: {dragers}.",
             "Ga na welke actie in elk van die jaren loopt ({jaren}) en geef ze dan een bedrag (0 volstaat).",
         ),
     ),

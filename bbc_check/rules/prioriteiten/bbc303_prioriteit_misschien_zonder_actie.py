@@ -14,13 +14,13 @@ from bbc_check.domain.rule import Explanation, Need, codering_rule
     Topic.PRIORITEITEN,
     Severity.WARNING,
     Message(
-        "Voor {benaming} {code} ({label}) heeft geen enkele actie een bedrag in {jaren}: {dragers}. Misschien loopt de actie dan zonder kosten.",
-        "Loopt er een in het jaar dat ontbreekt ({jaren}), geef ze dan een bedrag van 0,00; zet de code anders op een actie die dan wel loopt.",
+        "Voor {benaming} {code} ({label}) heeft {in_jaren} geen enkele actie een bedrag: {dragers}. Misschien loopt de actie dan zonder kosten.",
+        "Loopt er een in elk jaar dat ontbreekt ({jaren}), geef ze dan een bedrag van 0,00. Loopt er geen, zet de code dan op een actie die wel loopt.",
     ),
     Explanation(
         title="Prioriteit misschien zonder actie",
         what="De acties met deze code hebben bedragen in andere jaren, maar niet in dit jaar. De xbrl schrijft nergens 0,00, dus kan een ontbrekend bedrag zowel betekenen dat de actie niets kost als dat ze niet loopt.",
-        why="Loopt er in een jaar geen enkele actie voor een prioriteit, dan staat de subsidie op het spel.",
+        why="Loopt er in een jaar geen enkele actie voor een prioriteit, dan kan de subsidie teruggevorderd worden.",
         wrong="WSE-LR3 op een actie met enkel een bedrag in 2023",
         right="WSE-LR3 op een actie met 5.000,00 in 2023 en 0,00 in 2024 en 2025",
         repair="Vul in uw planningssoftware voor elk jaar waarin de actie loopt een bedrag in, desnoods 0,00.",

@@ -194,7 +194,7 @@ KOP = "regieverband;kbo;leden;kanaal\n"
         (f"{A}\n{A} {B}\n", 2, "meer dan één ondernemingsnummer"),
         (f"{A}\nGemeente Zonder\n", 2, "geen ondernemingsnummer"),
         (f"Gemeente Zonder\n{A}\n", 1, "geen ondernemingsnummer"),
-        (f"{A} Platos\n", 1, "kopregel"),
+        (f"{A} Platos\n", 1, "zonder koppen"),
         (f"{KOP}X;{A};;fax\n", 2, "kanaal 'fax'"),
         (f"{KOP}X;{A};;BBC of Platos\n", 2, "kanaal"),
         (f"{KOP}X;;;BBC\n", 2, "ontbreekt"),
@@ -209,7 +209,7 @@ KOP = "regieverband;kbo;leden;kanaal\n"
         (f"{KOP}{B};{A};;BBC\n", 2, "waar een naam hoort"),
         (f"naam;kbo\nX ({B});{A}\n", 2, "waar een naam hoort"),
         (f"kbo;rol\n{A};partner\n", 1, "kolom met de rol"),
-        (f"{A};x\n{KOP}X;{B};;BBC\n", 1, "boven de kopregel"),
+        (f"{A};x\n{KOP}X;{B};;BBC\n", 1, "boven de koppen"),
         ("2,07500123E+08\n", 1, "geen ondernemingsnummer"),
     ],
 )
@@ -217,15 +217,15 @@ def test_a_line_that_cannot_be_understood_is_told(
     tmp_path: Path, text: str, line: int, words: str
 ) -> None:
     message = wrong(tmp_path, text)
-    assert f"regel {line}:" in message
+    assert f"lijn {line}:" in message
     assert words in message
     assert "lijst.csv" in message
 
 
 def test_five_mistakes_are_shown_and_the_others_counted(tmp_path: Path) -> None:
     message = wrong(tmp_path, f"{A}\n" + "12345678\n" * 8)
-    assert message.count("\n  regel ") == 5
-    assert message.endswith("en nog 3 regels")
+    assert message.count("\n  lijn ") == 5
+    assert message.endswith("en nog 3 lijnen")
 
 
 @pytest.mark.parametrize(
@@ -283,7 +283,7 @@ def test_what_the_list_is_about_is_not_lost_under_another_heading(
     file.write_text(text, encoding="utf-8")
     with pytest.raises(SettingsError, match=re.escape(word)) as error:
         read_begunstigden(file)
-    assert "regel 2" in str(error.value)
+    assert "lijn 2" in str(error.value)
 
 
 def test_whom_to_contact(tmp_path: Path) -> None:

@@ -94,13 +94,13 @@ def test_the_row_of_a_finding(tmp_path: Path) -> None:
         "Boekjaren": None,
         "Veld": "externe rapporteringscode",
         "Gelezen code": "WSE LR1",
-        "Bevinding": "Actie AC-1 draagt 'WSE LR1', dat is niet letter voor letter WSE-LR1: niemand die op de"
-        " code zoekt, vindt de actie.",
+        "Bevinding": "Op actie AC-1 staat de code 'WSE LR1'. Dat is niet letter voor letter WSE-LR1: wie op de"
+        " code zoekt, vindt de actie niet.",
         "Wat te doen": "Schrijf WSE-LR1, zonder spaties of andere tekens.",
         "Voorstel": "WSE-LR1",
         "Regeling": "wse-lr",
         "Bestand": str(path),
-        "Plaats in het bestand": "regel 19",
+        "Plaats in het bestand": "lijn 19",
     }
 
 

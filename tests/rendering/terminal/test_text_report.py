@@ -15,7 +15,7 @@ def test_one_cause_is_told_once(judged: Judged) -> None:
     shown = report_text([verslag], width=300)
     assert shown.count("BBC301") == 4
     assert (
-        "WSE-LR2 (Tewerkstelling van mensen met een afstand tot de arbeidsmarkt) is er in 2023, 2024 en 2025 geen enkele actie"
+        "WSE-LR2 (Tewerkstelling van mensen met een afstand tot de arbeidsmarkt) is er van 2023 tot en met 2025 geen enkele actie"
         in shown
     )
 
@@ -69,5 +69,6 @@ def test_counts_speak_of_what_is_told(judged: Judged) -> None:
     assert "Samen 1 fout," in text
     told = " ".join(text.split())
     assert (
-        "in elk jaar dat ontbreekt (2023, 2024 en 2025) op minstens één actie die dan loopt" in told
+        "in elk jaar dat ontbreekt (2023 tot en met 2025) op minstens één actie die dan loopt"
+        in told
     )

@@ -90,7 +90,7 @@ def test_a_mistake_is_named(was: str, wordt: str, key: str, reden: str) -> None:
 
 @pytest.mark.parametrize("text", ["= 1", "a = ", "[", "a" * 10, "\0"])
 def test_what_is_no_toml_is_told_with_its_place(text: str) -> None:
-    with pytest.raises(SettingsError, match=r"geen geldige TOML (op regel 1, kolom|aan het einde)"):
+    with pytest.raises(SettingsError, match=r"geen geldige TOML (op lijn 1, kolom|aan het einde)"):
         load_profile_text(text, "mijn.toml")
 
 

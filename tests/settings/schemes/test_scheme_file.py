@@ -91,7 +91,7 @@ def test_the_page_names_every_key() -> None:
 
 FOUTEN = {
     "leeg bestand": ("", "codes", "1 tot 200 codes"),
-    "geen toml": ("id = ja\n", "", "geen geldige TOML op regel 1"),
+    "geen toml": ("id = ja\n", "", "geen geldige TOML op lijn 1"),
     "onbekende sleutel": (f'stamm = "E"\n{MINIMAAL}', "stamm", "Bedoelde u 'stam'?"),
     "onbekende eis": (f"{MINIMAAL}[eisen.comentaar]\n", "eisen.comentaar", "Bedoelde u 'commentaar'?"),
     "onbekende sleutel in een code": (f'{MINIMAAL}vannaf = 2024\n', "codes[1].vannaf", "Bedoelde u 'vanaf'?"),
