@@ -19,7 +19,7 @@ _MOET = "Bestuur {nummer} rapporteert volgens de lijst{verband} via BBC{twijfel}
     {
         "": Message(
             f"{_MOET}in de nagekeken bestanden zit geen aanlevering van dit bestuur.",
-            "Kijk of ze verstuurd is, of ze in een bestand zit dat niet gelezen kon worden, en of dit nummer ook in het rapport staat (dat van de gemeente bijvoorbeeld, niet dat van het OCMW: zet het dan in de lijst in een kolom rapporteert_via). Is dat alles nagegaan, vraag de aanlevering dan op.",
+            "Kijk of ze verstuurd is, of ze in een bestand zit dat niet gelezen kon worden, en of dit nummer ook in het rapport staat (dat van de gemeente bijvoorbeeld, niet dat van het OCMW: zet het dan in de lijst in een kolom rapporteert_via). Vindt u ze niet, vraag ze dan op.",
         ),
         "ander": Message(
             f"{_MOET}van dit bestuur zit er enkel {{rapporten}} in.",
