@@ -15,12 +15,14 @@ from bbc_check.domain.verslag import Verdict, Verslag
 from bbc_check.proposing import propose
 from bbc_check.proposing.xbrl_facts import pattern_for
 from bbc_check.reading import Choice, find, read_submission
+from bbc_check.settings import SettingsError
 from bbc_check.settings.profile import load_profile_text
 from bbc_check.settings.schemes import recognisers
 from tests.conftest import rule_ids
 from tests.helpers import builder
+from tests.proposing import dialects
 from tests.proposing.dialects import Dialect
-from tests.proposing.test_dialects import REPORTS, hold_against_own_format
+from tests.proposing.test_dialects import REPORTS, THIN, hold_against_own_format
 
 ACTION = "/plan/knoop/knoop/knoop"
 
@@ -32,6 +34,9 @@ FIXED = {
     "een_actie_in_xbrl": ("een_actie", Dialect("en", "recursief", "gemengd", "herhaald", "xbrl_leden", "groep")),
     "zonder_codes": ("zonder_codes", Dialect("en", "recursief", "attributen", "herhaald", "lijst", "tekst")),
     "geweigerd": ("zonder_codes", Dialect("en", "recursief", "attributen", "herhaald", "xbrl_jaar", "attributen", "meer", "engels", True, True, True)),
+    # One of each level, or more plans than actions: the list of codes tells which level is the action.
+    "een_actie_koppelingen": ("een_actie", Dialect("anders", "recursief", "elementen", "koppelingen", "jaar_attribuut")),
+    "lege_plannen": ("lege_plannen", Dialect("en", "recursief", "elementen", "koppelingen", "rij")),
 }  # fmt: skip
 
 
@@ -39,6 +44,16 @@ FIXED = {
 def test_a_recursion_is_read_as_the_own_format(tmp_path: Path, name: str) -> None:
     report, dialect = FIXED[name]
     hold_against_own_format(tmp_path, dialect, REPORTS[report])
+
+
+@pytest.mark.parametrize("name", THIN)
+def test_a_level_that_nothing_tells_is_left_to_a_person(tmp_path: Path, name: str) -> None:
+    path = dialects.write_files(tmp_path, Dialect("en", "recursief", bedragen="rij"), THIN[name])
+    (task,) = find([path]).tasks
+    found = propose(task)
+    assert "lijken evenveel op een actie" in found.reason
+    with pytest.raises(SettingsError, match="hier staat nog VUL IN"):
+        load_profile_text(found.text, "x")
 
 
 def knoop(code: str, title: str, *inside: str) -> str:
