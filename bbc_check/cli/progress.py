@@ -21,12 +21,12 @@ _NAME = 60  # the end of a path tells more than its beginning
 class Quiet(Follower):
     """Nobody is watching; what the user must know is told all the same."""
 
-    def make_room(self, *, error: bool) -> None:
+    def make_room(self) -> None:
         """Do nothing."""
 
     def warn(self, text: str) -> None:
         """Tell it on stderr."""
-        self.make_room(error=True)
+        self.make_room()
         click.echo(text, err=True)
 
 
@@ -54,12 +54,9 @@ class Bar(Quiet):
         self._done += 1
         self._draw()
 
-    def make_room(self, *, error: bool) -> None:
-        """Make room for what is about to be written; the bar comes back by itself.
-
-        ``error`` tells that something goes to stderr; output may go to the same terminal.
-        """
-        if self._shown and (error or sys.stdout.isatty()):
+    def make_room(self) -> None:
+        """Make room for what is about to be written; the bar comes back by itself."""
+        if self._shown:
             click.echo(f"\r{' ' * self._shown}\r", err=True, nl=False)
             self._shown = 0
 
@@ -84,12 +81,12 @@ class Bar(Quiet):
 
 
 @contextmanager
-def progress(names: Sequence[str], *, lines: bool) -> Iterator[Quiet]:
+def progress(names: Sequence[str], *, waits: bool) -> Iterator[Quiet]:
     """Give who follows a run over these submissions; whatever it drew is gone afterwards.
 
-    ``lines`` tells that output comes in whole lines, so that a bar may stand below it.
+    ``waits`` tells that nothing goes to the screen before the end, so that a bar may stand there.
     """
-    watched = len(names) > 1 and sys.stderr.isatty() and (lines or not sys.stdout.isatty())
+    watched = len(names) > 1 and sys.stderr.isatty() and (waits or not sys.stdout.isatty())
     if not watched or os.environ.get("TERM") in {"dumb", "unknown"}:
         yield Quiet()
         return
@@ -97,7 +94,7 @@ def progress(names: Sequence[str], *, lines: bool) -> Iterator[Quiet]:
     try:
         yield bar
     finally:
-        bar.make_room(error=True)
+        bar.make_room()
 
 
 def _short(name: str) -> str:

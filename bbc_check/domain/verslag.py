@@ -34,7 +34,7 @@ class Verdict(StrEnum):
 
 
 # Of several regelingen, the first of these that one has is what is said of the whole.
-_FIRST = (
+WORST_FIRST = (
     Verdict.NIET_CONFORM,
     Verdict.ONVOLLEDIG,
     Verdict.CONFORM,
@@ -57,7 +57,7 @@ class RegelingVerdict(NamedTuple):
 
 def overall(verdicts: Iterable[RegelingVerdict]) -> Verdict:
     """Return the verdict over all regelingen that ran; there is at least one."""
-    return min((each.verdict for each in verdicts), key=_FIRST.index)
+    return min((each.verdict for each in verdicts), key=WORST_FIRST.index)
 
 
 class NotRun(NamedTuple):

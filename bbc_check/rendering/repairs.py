@@ -8,10 +8,11 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from bbc_check.domain.aanlevering import Beleidselement, Niveau, Place, Veld
-from bbc_check.domain.dutch import enumeration, shortened
+from bbc_check.domain.dutch import shortened
 from bbc_check.domain.finding import Cause, Finding, Topic, causes_of, line_phrase
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.verslag import Verslag
+from bbc_check.rendering.words import periods
 
 _WEIGHTS = list(Severity)
 _TOPICS = list(Topic)
@@ -161,9 +162,5 @@ def spreadsheet_place(cause: Cause) -> str:
 
 def in_short(cause: Cause, name: str) -> str:
     """Return a cause in few words, by the name of its rule: "prioriteit zonder actie (WSE-LR2, 2025)"."""
-    about = [
-        cause.first.breach.code or "",
-        enumeration(map(str, cause.years)) if cause.years else "",
-    ]
-    told = ", ".join(filter(None, about))
+    told = ", ".join(filter(None, (cause.first.breach.code, periods(cause.years))))
     return f"{name} ({told})" if told else name

@@ -23,6 +23,11 @@ SEVERITY_WORDS = {
     Severity.WARNING: "waarschuwingen",
     Severity.NOTE: "opmerkingen",
 }
+REPAIR_HEADINGS = {
+    Severity.ERROR: "Wat u nu doet",
+    Severity.WARNING: "Na te kijken",
+    Severity.NOTE: "Goed om te weten",
+}
 VERDICT_WORDS = {
     Verdict.CONFORM: "conform",
     Verdict.NIET_CONFORM: "niet conform",
@@ -310,7 +315,7 @@ def coverage_sentence(row: CoverageRow, checked: bool = True) -> str:
     return "; ".join(f"{word}: {periods(found)}" for word, found in years.items() if found)
 
 
-def periods(years: Iterable[int], dash: str = "-") -> str:
+def periods(years: Iterable[int]) -> str:
     """Return years with those in a row as a period: "2023-2025, 2027"."""
     spans: list[list[int]] = []
     for year in sorted(years):
@@ -318,9 +323,7 @@ def periods(years: Iterable[int], dash: str = "-") -> str:
             spans[-1].append(year)
         else:
             spans.append([year])
-    return ", ".join(
-        f"{span[0]}{dash}{span[-1]}" if len(span) > 1 else f"{span[0]}" for span in spans
-    )
+    return ", ".join(f"{span[0]}-{span[-1]}" if len(span) > 1 else f"{span[0]}" for span in spans)
 
 
 def capital(text: str) -> str:

@@ -85,14 +85,14 @@ def check(
     job = job._replace(forms=tuple(each.form for each in outputs))
     summaries: list[Summary] = []
     with (
-        progress([task.name for task in found.tasks], lines=choice.text_on_screen) as follower,
+        progress([task.name for task in found.tasks], waits=choice.text_on_screen) as follower,
         closing(results(job, found.tasks, follower, jobs, timeout)) as coming,
     ):
         for result in coming:
             failure = result.summary.verslag.failure
-            follower.make_room(error=failure is not None)
             summaries.append(result.summary)
             if failure is not None:
+                follower.make_room()
                 name = result.summary.verslag.aanlevering.source
                 fault = f"Fout van het programma zelf bij '{name}': {failure}"
                 click.echo(harmless(fault), err=True)

@@ -61,7 +61,7 @@ class OutputChoice:
 
     @property
     def text_on_screen(self) -> bool:
-        """Whether outcomes appear on the screen as they come."""
+        """Whether the screen gets text, which waits for the end."""
         return any(each.format == "text" and each.file is None for each in self._destinations)
 
     def spare(self, inputs: Iterable[Path], recognisers: Sequence[CodeRecogniser]) -> None:

@@ -77,21 +77,31 @@ class ToldFinding(NamedTuple):
     why: str
 
 
-def tell(findings: Iterable[FollowedFinding]) -> list[ToldFinding]:
-    """Return findings with those that differ in nothing but the year folded into one, in their order."""
-    folded: dict[tuple[object, ...], tuple[FollowedFinding, set[int]]] = {}
+def folded(findings: Iterable[FollowedFinding]) -> list[tuple[FollowedFinding, list[int]]]:
+    """Return findings with their years, those that differ in nothing else as one, in their order."""
+    causes: dict[tuple[object, ...], tuple[FollowedFinding, set[int]]] = {}
     for followed in findings:
-        years = folded.setdefault(followed.cause, (followed, set()))[1]
+        years = causes.setdefault(followed.cause, (followed, set()))[1]
         if followed.finding.boekjaar is not None:
             years.add(followed.finding.boekjaar)
+    return [(followed, sorted(years)) for followed, years in causes.values()]
+
+
+def text_over(followed: FollowedFinding, years: Iterable[int]) -> str:
+    """Return the message of a finding, over all years together."""
+    return followed.text_without_year.replace(YEAR_MARK, enumeration(map(str, years)))
+
+
+def tell(findings: Iterable[FollowedFinding]) -> list[ToldFinding]:
+    """Return findings as they are told: those that differ in nothing but the year as one."""
     return [
         ToldFinding(
             followed.finding.severity,
             _head(followed),
-            followed.text_without_year.replace(YEAR_MARK, enumeration(map(str, sorted(years)))),
+            text_over(followed, years),
             why_not(followed),
         )
-        for followed, years in folded.values()
+        for followed, years in folded(findings)
     ]
 
 

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator
 
-from bbc_check.comparing import YEAR_MARK, Comparison, FollowedFinding, ReportComparison
-from bbc_check.domain.dutch import enumeration
+from bbc_check.comparing import Comparison, FollowedFinding, ReportComparison
 from bbc_check.domain.verslag import LIST_HEADING
 from bbc_check.rendering.comparison.change_words import (
     FATE_WORDS,
     bestuur_of,
+    folded,
     report_change,
     report_title,
+    text_over,
     why_not,
 )
 from bbc_check.rendering.lists import CellKind, CellValue, ListTable, TableColumn
@@ -39,32 +40,28 @@ def comparison_table(comparison: Comparison) -> ListTable:
 
 def _rows(comparison: Comparison) -> Iterator[tuple[CellValue, ...]]:
     for report in comparison.reports:
-        causes: dict[tuple[object, ...], list[FollowedFinding]] = {}
-        for each in report.findings:
-            causes.setdefault(each.cause, []).append(each)
-        for same in causes.values():
-            yield _row(report, same)
+        for followed, years in folded(report.findings):
+            yield _row(report, followed, years)
 
 
-def _row(report: ReportComparison, same: list[FollowedFinding]) -> tuple[CellValue, ...]:
-    named, first = report.pair.named, same[0]
-    finding, was = first.finding, first.was
-    years = sorted({each.finding.boekjaar for each in same if each.finding.boekjaar is not None})
-    told = enumeration(map(str, years))
+def _row(
+    report: ReportComparison, followed: FollowedFinding, years: list[int]
+) -> tuple[CellValue, ...]:
+    named, finding, was = report.pair.named, followed.finding, followed.was
     return (
         bestuur_of(named),
         named.nummer,
         report_title(named),
         named.boekjaar,
         report_change(report),
-        FATE_WORDS[first.fate],
+        FATE_WORDS[followed.fate],
         SEVERITY_WORD[finding.severity],
         SEVERITY_WORD[was.severity] if was else None,
         finding.rule,
         finding.niveau_code,
         (finding.veld or "").replace("_", " ") or None,
-        told or None,
-        first.text_without_year.replace(YEAR_MARK, told),
-        why_not(first) or None,
+        ", ".join(map(str, years)) or None,
+        text_over(followed, years),
+        why_not(followed) or None,
         finding.path or named.source,
     )

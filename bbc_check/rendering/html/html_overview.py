@@ -16,7 +16,7 @@ from bbc_check.domain.versions import (
     find_versions,
     series_of,
 )
-from bbc_check.domain.verslag import Summary, Verdict, Verslag
+from bbc_check.domain.verslag import WORST_FIRST, Summary, Verdict, Verslag
 from bbc_check.rendering.html.environment import CHANGES, page_script, render
 from bbc_check.rendering.html.overview_row import (
     RULE_COLUMNS,
@@ -49,12 +49,6 @@ _VERDICTS = (
 )
 
 
-_FIRST = (
-    Verdict.NIET_CONFORM,
-    Verdict.ONVOLLEDIG,
-    Verdict.CONFORM,
-    Verdict.NIET_VAN_TOEPASSING,
-)
 _MOST_RULES = 8  # what one look takes in
 
 
@@ -169,7 +163,7 @@ def _folder(verslagen: Sequence[Verslag]) -> str:
 def _tiles(counted: Sequence[Verslag]) -> list[tuple[str, int, str, str, str]]:
     """Return the tiles: class, number, word, what is to be said of it, and what it filters by."""
     tiles = []
-    for verdict in _FIRST:
+    for verdict in WORST_FIRST:
         found = [each for each in real_submissions(counted) if each.verdict is verdict]
         remarks = sum(map(is_conform_with_remarks, found))
         more = f"waarvan {remarks} met aandachtspunten" if remarks else ""

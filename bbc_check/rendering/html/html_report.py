@@ -19,6 +19,7 @@ from bbc_check.rendering.html.html_overview import overview_page
 from bbc_check.rendering.html.mail_text import mail_text
 from bbc_check.rendering.repairs import Repair, repairs_of
 from bbc_check.rendering.words import (
+    REPAIR_HEADINGS,
     SEVERITY_WORD,
     beside_sentence,
     bestuur_name,
@@ -35,11 +36,6 @@ from bbc_check.rendering.words import (
 )
 
 _WAY_TO_OTHERS = re.compile("<nav .*?</nav>\n", re.DOTALL)
-_HEADINGS = {
-    Severity.ERROR: "Wat u nu doet",
-    Severity.WARNING: "Na te kijken",
-    Severity.NOTE: "Goed om te weten",
-}
 _CARDS = {
     Severity.ERROR: "te herstellen",
     Severity.WARNING: "na te kijken",
@@ -90,7 +86,7 @@ def report_page(
         beside=beside_sentence(verslag),
         remarks=remarks(verslag),
         sections=_sections(repairs),
-        headings=_HEADINGS,
+        headings=REPAIR_HEADINGS,
         cards_words=_CARDS,
         counted=counted,
         weights=SEVERITY_WORD,

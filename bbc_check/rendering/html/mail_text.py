@@ -12,9 +12,12 @@ _MOST_SITES = 20  # of one repair; a longer list is read in the report
 
 
 def mail_text(verslag: Verslag, repairs: Sequence[Repair]) -> str:
-    """Return a text to mail, ready to be copied: what is to be mended or looked at; empty without any."""
+    """Return a text to mail, ready to be copied: what is to be mended or looked at.
+
+    Empty without anything such, and where no report could be read: there is nothing to say of it then.
+    """
     told = [each for each in repairs if each.severity is not Severity.NOTE]
-    if not told:
+    if not told or verslag.aanlevering.rapport is None:
         return ""
     name, rapport = bestuur_name(verslag), rapport_name(verslag)
     lines = [

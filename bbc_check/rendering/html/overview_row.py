@@ -27,7 +27,6 @@ WITH_REMARKS = f"{VERDICT_WORDS[Verdict.CONFORM]}, met aandachtspunten"
 _SIGNS = {Severity.ERROR: "f", Severity.WARNING: "w", Severity.NOTE: "o"}
 _NOT_ASKED, _NO_TABLE = -1, -2  # sort before what is covered
 _MISSING_YEAR = 100  # a year that is missing weighs more than all doubt together
-_NO_BREAK = "\u2011"  # a hyphen at which no line breaks
 
 
 class OverviewCell(NamedTuple):
@@ -199,9 +198,9 @@ def _years(cells: Sequence[CoverageCell]) -> OverviewCell:
     ]
     pieces = []
     if missing:
-        pieces.append(("mi", f"✗ mist {periods(missing, _NO_BREAK)}"))
+        pieces.append(("mi", f"✗ mist {periods(missing)}"))
     if doubt:
-        pieces.append(("tw", f"? {periods(doubt, _NO_BREAK)}"))
+        pieces.append(("tw", f"? {periods(doubt)}"))
     if covered:
         pieces.append(("ok", f"✓ {len(covered)} jaar"))
     weight = _MISSING_YEAR * len(missing) + len(doubt)

@@ -7,10 +7,11 @@ from bbc_check.domain.dutch import count_of, enumeration, shortened, with_dots
 from bbc_check.domain.ondernemingsnummer import readable
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.versions import counts_version, find_versions, series_of
-from bbc_check.domain.verslag import NOTHING_PASSED_OVER, PassedOver, Verdict, Verslag
+from bbc_check.domain.verslag import NOTHING_PASSED_OVER, WORST_FIRST, PassedOver, Verdict, Verslag
 from bbc_check.rendering.repairs import Repair, Site, in_short, repairs_of, spreadsheet_place
 from bbc_check.rendering.terminal.pen import BLUE, BOLD, GREEN, RED, SEVERITY_COLOR, YELLOW, Pen
 from bbc_check.rendering.words import (
+    REPAIR_HEADINGS,
     SEVERITY_WORD,
     beside_sentence,
     bestuur_name,
@@ -36,17 +37,6 @@ _VERDICT_COLOR = {
     Verdict.NIET_CONFORM: RED,
     Verdict.NIET_VAN_TOEPASSING: BLUE,
     Verdict.ONVOLLEDIG: YELLOW,
-}
-_WORST_FIRST = (
-    Verdict.NIET_CONFORM,
-    Verdict.ONVOLLEDIG,
-    Verdict.CONFORM,
-    Verdict.NIET_VAN_TOEPASSING,
-)
-_HEADINGS = {
-    Severity.ERROR: "Wat u nu doet",
-    Severity.WARNING: "Na te kijken",
-    Severity.NOTE: "Goed om te weten",
 }
 _MOST_NAMED = 5  # spreadsheets that were passed over
 _MOST_SITES = 20  # places of one repair; the others stand in the HTML report and the lists
@@ -85,7 +75,7 @@ def joined_blocks(
 
 
 def _how_bad(verslag: Verslag) -> tuple[int, int]:
-    return _WORST_FIRST.index(verslag.verdict), -count_causes(verslag)[Severity.ERROR]
+    return WORST_FIRST.index(verslag.verdict), -count_causes(verslag)[Severity.ERROR]
 
 
 def report_line(verslag: Verslag, *, color: bool = False, width: int = 100) -> str:
@@ -127,7 +117,7 @@ def report_block(verslag: Verslag, *, color: bool = False, width: int = 100) -> 
         if repair.severity is not heading:
             heading = repair.severity
             pen.write()
-            pen.write(_HEADINGS[heading], 2, style=BOLD)
+            pen.write(REPAIR_HEADINGS[heading], 2, style=BOLD)
         _write_repair(pen, number_of, repair)
     if unchecked:
         pen.write()
