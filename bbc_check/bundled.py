@@ -18,3 +18,8 @@ def schemas() -> Path:
 def templates() -> Path:
     """Return the folder that holds the templates and the style sheet of the HTML report."""
     return _root() / "reports" / "templates"
+
+
+def page() -> Path:
+    """Return the folder that holds the page of ``serve``."""
+    return _root() / "reports" / "page"

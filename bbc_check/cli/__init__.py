@@ -19,6 +19,7 @@ EXIT_USAGE, EXIT_FAILURE, EXIT_INTERRUPTED, EXIT_TERMINATED = 2, 3, 130, 143
     modules="bbc_check.cli.commands.",
     lazy={
         "check": "Kijk aanleveringen na.",
+        "serve": "Open de pagina waarop u bestanden kunt slepen.",
         "compare": "Vergelijk twee uitslagen: opgelost, nieuw, gebleven.",
         "profile": "Laat exports met andere namen lezen.",
         "template": "Maak een leeg rekenblad voor acties.",

@@ -56,6 +56,7 @@ class JsonOutput:
     def take(self, summary: Summary, part: str) -> None:
         """Write one outcome."""
         self._stream.write(self._before + part)
+        self._stream.flush()  # whoever reads along hears it now
         self._before = self._machine.JSON_SEPARATOR
 
     def close(self, summaries: Sequence[Summary], passed_over: PassedOver) -> None:

@@ -10,7 +10,14 @@ from bbc_check.domain.finding import Finding, Fix, Meaning
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.versions import counts_version, find_versions, series_of
 from bbc_check.domain.verslag import NOTHING_PASSED_OVER, NotRun, PassedOver, Verdict, Verslag
-from bbc_check.rendering.words import missing_count, role_data
+from bbc_check.rendering.words import (
+    bestuur_name,
+    missing_count,
+    rapport_name,
+    role_data,
+    tally,
+    verdict_words,
+)
 
 SCHEMA_VERSION = 2
 JSON_SEPARATOR = ",\n"
@@ -143,6 +150,12 @@ def json_block(verslag: Verslag) -> str:
             {"id": each.id, "verdict": each.verdict.value} for each in verslag.regelingen
         ],
         "applying": [each.id for each in verslag.regelingen if each.applies],
+        "in_words": {
+            "bestuur": bestuur_name(verslag),
+            "rapport": rapport_name(verslag),
+            "verdict": verdict_words(verslag),
+            "counts": tally(verslag),
+        },
         "rules_not_run": _reasons(verslag.rules_not_run),
     }
     if verslag.rules_deselected:

@@ -26,11 +26,18 @@ def test_json_has_the_agreed_form(judged: Judged) -> None:
         "verdict",
         "regelingen",
         "applying",
+        "in_words",
         "rules_not_run",
         "findings",
     ]
     assert aanlevering["regelingen"] == [{"id": "wse-lr", "verdict": "niet_conform"}]
     assert aanlevering["applying"] == ["wse-lr"]
+    assert aanlevering["in_words"] == {
+        "bestuur": "Gemeente „Hé”",
+        "rapport": "meerjarenplan 2023-2025",
+        "verdict": "niet conform",
+        "counts": "2 fouten",
+    }
     assert aanlevering["bestuur"] == {"ondernemingsnummer": builder.KBO, "naam": "Gemeente „Hé”"}
     assert aanlevering["rapport"] == {
         "soort": "meerjarenplan",

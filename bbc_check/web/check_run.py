@@ -1,0 +1,172 @@
+"""One check of the page: its files, the command that checks them, and what it says as it goes.
+
+The command itself does the work, in a process of its own: the page can show nothing else than it does,
+and a file that takes a process along does not take the page.
+"""
+
+import json
+import secrets
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from bbc_check.web.bounds import SECONDS_EACH
+from bbc_check.web.temporary_place import remove
+
+STORED, LISTS = "uitslag.json", "lijsten.xlsx"
+_MESSAGES = "meldingen.txt"
+_LINE = 20_000  # characters of names on a command line; Windows takes 32.767 in all
+_ENDED = {
+    0,
+    1,
+    3,
+}  # the codes of a command that did its work; 3: it failed at one of the submissions
+_PATIENCE = 5.0  # seconds in which a command that is asked to end may clean up
+_FOR_A_TERMINAL = ("HTML-verslag: ", "Geschreven: ", "Probeer ")  # what a visitor need not read
+WINDOWS = sys.platform == "win32"
+
+
+class CheckRun:
+    """A check from its first file to its report. ``id`` cannot be guessed: who knows it may see it."""
+
+    def __init__(self, place: Path, owner: str, regierol: str) -> None:
+        """Make its folders; ``owner`` is the session that may change it."""
+        self.id = secrets.token_urlsafe(24)
+        self.owner = owner
+        self.files: dict[str, PurePosixPath] = {}  # by the name that counts as the same on Windows
+        self.events: list[dict[str, Any]] = []
+        self.used = time.monotonic()
+        self.regierol = regierol
+        self._folder = place / self.id
+        self.incoming = self._folder / "in"
+        self.reports = self._folder / "verslag"
+        self.incoming.mkdir(parents=True)
+        self.reports.mkdir()
+        self._process: subprocess.Popen[bytes] | None = None
+        self._stopped = False
+
+    @property
+    def started(self) -> bool:
+        """Whether its command was started, now or earlier."""
+        return self._process is not None
+
+    @property
+    def running(self) -> bool:
+        """Whether its command has not told its end yet."""
+        return self.started and not self.ended
+
+    @property
+    def ended(self) -> bool:
+        """Whether the last event was told."""
+        return bool(self.events) and self.events[-1]["event"] == "einde"
+
+    @property
+    def outcome(self) -> Path:
+        """The JSON that the command wrote."""
+        return self._folder / STORED
+
+    @property
+    def lists(self) -> Path:
+        """The workbook of lists."""
+        return self._folder / LISTS
+
+    def compare_with(self, earlier: "CheckRun") -> None:
+        """Lay the outcome beside that of an earlier check, as the command does in a folder of reports."""
+        if (stored := earlier.reports / STORED).is_file():
+            shutil.copyfile(stored, self.reports / STORED)
+
+    def start(self, *, pages: bool) -> None:
+        """Start the command, with or without pages of HTML; raises OSError."""
+        outputs = ["--format", "json"]
+        if pages:
+            # seen from its files: what it says of a place tells nobody where that is
+            outputs += ["--format", f"xlsx=../{LISTS}", "--report", f"../{self.reports.name}"]
+        arguments = [*outputs, "--regierol", self.regierol, "--timeout", str(SECONDS_EACH)]
+        with (self._folder / _MESSAGES).open("wb") as messages:
+            self._process = subprocess.Popen(  # noqa: S603 our own program, no shell
+                command("check", *arguments, "--", *self._named()),
+                cwd=self.incoming,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=messages,
+                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            )
+        threading.Thread(target=self._listen, args=[self._process], daemon=True).start()
+
+    def _named(self) -> list[str]:
+        """Return what is named to the command: what was dropped, or its folder when that is too much."""
+        tops = list(dict.fromkeys(path.parts[0] for path in self.files.values()))
+        return tops if sum(map(len, tops)) < _LINE else ["."]
+
+    def _listen(self, process: subprocess.Popen[bytes]) -> None:
+        """Tell what the command says of each submission as it says it, and how it ended."""
+        assert process.stdout is not None  # noqa: S101 it is a pipe
+        block: list[bytes] = []
+        whole = False
+        try:
+            with self.outcome.open("wb") as stored, process.stdout as lines:
+                for line in lines:
+                    stored.write(line)
+                    block.append(line)
+                    if line.startswith(b"]}"):
+                        self.events.append(_outcome_event(block))
+                    if line.startswith(b"]}") or b'"aanleveringen": [' in line[-20:]:
+                        block = []
+                    whole = line.startswith(b"], ")
+        except OSError:  # the disk is full
+            self.stop()
+        code = process.wait()
+        self.events.append(self._end(whole=whole and code in _ENDED))
+
+    def _end(self, *, whole: bool) -> dict[str, Any]:
+        said = ""
+        with suppress(OSError):  # somebody removed the check
+            said = (self._folder / _MESSAGES).read_text(encoding="utf-8", errors="replace")
+        messages = [line for line in said.splitlines() if not line.startswith(_FOR_A_TERMINAL)]
+        state = "gestopt" if self._stopped else "klaar" if whole else "fout"
+        return {"event": "einde", "state": state, "messages": messages}
+
+    def stop(self) -> None:
+        """End the command with all its processes."""
+        process = self._process
+        if process is None or process.poll() is not None:
+            return
+        self._stopped = True
+        if WINDOWS:  # there a process cannot be asked, and its children would go on
+            taskkill = ["taskkill", "/F", "/T", "/PID", str(process.pid)]
+            subprocess.run(taskkill, capture_output=True, check=False)  # noqa: S603 Windows has it
+        else:
+            process.send_signal(signal.SIGTERM)
+        try:
+            process.wait(_PATIENCE)
+        except subprocess.TimeoutExpired:
+            process.kill()
+
+    def remove(self) -> None:
+        """Stop, and leave nothing."""
+        self.stop()
+        remove(self._folder)
+
+
+def command(*arguments: str) -> list[str]:
+    """Return how this program is called. Nothing is loaded from the folder it works in: files of a visitor."""
+    return [sys.executable, "-P", "-m", "bbc_check", *arguments]
+
+
+def _outcome_event(lines: Iterable[bytes]) -> dict[str, Any]:
+    """Return what is told of a submission, from its lines in the JSON."""
+    text = b"".join(lines).decode("utf-8").strip().strip(",")
+    outcome = json.loads(text)
+    return {
+        "event": "aanlevering",
+        "source": outcome["source"],
+        "verdict": outcome["verdict"],
+        **{f"{key}_in_words": words for key, words in outcome["in_words"].items()},
+    }

@@ -1,0 +1,287 @@
+"use strict";
+// Leads from a dropped export to its report and back; all that is judged is judged by the command behind the page.
+addEventListener("DOMContentLoaded", () => {
+  const byId = (id) => document.getElementById(id);
+  const states = ["leeg", "gekozen", "bezig", "klaar", "fout", "gedaan"];
+  const READ = /\.(xml|xbrl|zip|xlsx|ods|csv)$/i;
+  const MAX_FILE = 1024 ** 3, MAX_FILES = 2000;
+
+  let chosen = new Map(); // the files to check, by their path
+  let run = null; // the check that goes on, or was done last
+  let earlier = null; // the check that the next one is laid beside
+  let events = null;
+
+  function show(state, { focus = true } = {}) {
+    for (const each of states) byId(each).hidden = each !== state;
+    document.body.dataset.state = state;
+    if (focus) byId(`${state}-kop`).focus();
+  }
+  const say = (text) => { byId("melding").textContent = text; };
+  const element = (name, text, properties = {}) => Object.assign(document.createElement(name), { textContent: text, ...properties });
+  const count = (number, one, several) => `${number} ${number === 1 ? one : several}`;
+
+  async function ask(path, options = {}) {
+    let answer;
+    try {
+      answer = await fetch(path, options);
+    } catch (error) {
+      if (error.name === "AbortError") throw error;
+      throw new Error(options.body instanceof Blob
+        ? `'${options.body.name}' kan niet gelezen worden: misschien is het veranderd of verplaatst sinds u het koos. Kies het opnieuw. Blijft dit zo, start bbc-check dan opnieuw.`
+        : "bbc-check antwoordt niet meer. Start het opnieuw.");
+    }
+    if (answer.ok) return answer;
+    const { error } = await answer.json().catch(() => ({}));
+    throw new Error(error ?? `Er kwam een onverwacht antwoord (${answer.status}).`);
+  }
+
+  // What was chosen, before anything is sent
+
+  const stem = (path) => path.replace(/\.[^./]*$/, "").toLowerCase();
+  const kind = (path) => path.split(".").pop().toLowerCase();
+  const folder = (path) => path.slice(0, path.lastIndexOf("/") + 1);
+
+  // as the command pairs them: by name, else what stays alone in its folder; it also looks at the content
+  function submissions() {
+    const paths = [...chosen.keys()].sort();
+    const of = (suffix) => new Set(paths.filter((path) => kind(path) === suffix));
+    const xmls = of("xml"), xbrls = of("xbrl"), found = [];
+    for (const xml of [...xmls]) {
+      const xbrl = [...xbrls].find((each) => stem(each) === stem(xml));
+      if (xbrl) { found.push({ names: [xml, xbrl] }); xmls.delete(xml); xbrls.delete(xbrl); }
+    }
+    for (const xml of [...xmls].filter((path) => !path.toLowerCase().endsWith("borderel.xml"))) {
+      const here = (each) => folder(each) === folder(xml);
+      const others = [...xbrls].filter(here);
+      if (others.length === 1 && [...xmls].filter(here).length === 1) {
+        found.push({ names: [xml, others[0]] }); xmls.delete(xml); xbrls.delete(others[0]);
+      }
+    }
+    const several = xmls.size > 0 && xbrls.size > 0;
+    const doubt = " Staan ze er onder een andere naam bij, dan worden ze op hun inhoud samengebracht.";
+    for (const xml of xmls) {
+      if (xml.toLowerCase().endsWith("borderel.xml")) continue;
+      found.push({ names: [xml], doubt: `De xbrl met de bedragen ontbreekt: voeg '${stem(xml).split("/").pop()}.xbrl' toe.${several ? doubt : ""}` });
+    }
+    for (const xbrl of xbrls) found.push({ names: [xbrl], doubt: `De xml met de acties ontbreekt: voeg '${stem(xbrl).split("/").pop()}.xml' toe.${several ? doubt : ""}` });
+    for (const path of paths) {
+      if (/^(zip|xlsx|ods|csv)$/.test(kind(path))) found.push({ names: [path] });
+      else if (!READ.test(path)) found.push({ names: [path], doubt: "Dit soort bestand wordt niet nagekeken.", other: true });
+      if (chosen.get(path).size > MAX_FILE) found.push({ names: [path], doubt: "Dit bestand is groter dan 1 GB en kan niet nagekeken worden.", never: true });
+    }
+    return found;
+  }
+
+  function choose(files) {
+    if (!files.length) return;
+    if (document.body.dataset.state === "bezig") return say("Het nakijken is nog bezig; wacht even of stop het eerst.");
+    const again = files.some(([path]) => chosen.has(path)); // a repaired file takes the place of the old one
+    if (document.body.dataset.state !== "gekozen" && !again) chosen = new Map();
+    for (const [path, file] of files) chosen.set(path, file);
+    if (chosen.size > MAX_FILES) {
+      chosen = new Map();
+      return fail(new Error(`Meer dan ${MAX_FILES} bestanden ineens gaat niet. Kies er minder.`));
+    }
+    const found = submissions();
+    byId("paren").replaceChildren(...found.slice(0, 200).map(({ names, doubt }) => {
+      const item = element("li", names.join(" + "), { className: doubt ? "let-op" : "goed" });
+      if (doubt) item.append(element("small", doubt));
+      return item;
+    }));
+    if (found.length > 200) byId("paren").append(element("li", `… en nog ${found.length - 200}`));
+    const rest = found.filter((each) => !each.other).length;
+    byId("gekozen-kop").textContent = rest === 1 ? "Klaar om na te kijken" : `${rest} rapporten om na te kijken`;
+    byId("kijk-na").disabled = rest === 0 || found.some((each) => each.never);
+    show("gekozen");
+    say("");
+  }
+
+  const named = (list) => [...list].map((file) => [file.webkitRelativePath || file.name, file]);
+
+  async function dropped(transfer) {
+    const entries = [...transfer.items].filter((item) => item.kind === "file").map((item) => item.webkitGetAsEntry());
+    const files = [];
+    async function walk(entry, path) {
+      if (files.length > MAX_FILES) return;
+      if (entry.isFile) {
+        const file = await new Promise((good, bad) => entry.file(good, bad));
+        files.push([path + file.name, file]);
+        return;
+      }
+      const reader = entry.createReader();
+      for (let part; (part = await new Promise((good, bad) => reader.readEntries(good, bad))).length;) {
+        for (const each of part) await walk(each, `${path}${entry.name}/`);
+      }
+    }
+    for (const entry of entries) if (entry) await walk(entry, "");
+    return files;
+  }
+
+  // From files to a report
+
+  async function check() {
+    const regierol = document.querySelector("[name=regierol]:checked")?.value;
+    if (!regierol) {
+      say("Zeg eerst of uw bestuur de subsidie krijgt. Weet u het niet, kies dan 'Weet ik niet'.");
+      document.querySelector("[name=regierol]").focus();
+      return;
+    }
+    say("");
+    const expected = submissions().filter((each) => !each.other).length;
+    byId("uitkomsten").replaceChildren();
+    byId("bezig-kop").textContent = "Bestanden inlezen";
+    byId("voortgang").value = 0;
+    show("bezig");
+    const controller = new AbortController();
+    run = { controller };
+    const mine = run;
+    try {
+      const since = earlier ? `&sinds=${earlier}` : "";
+      mine.id = (await (await ask(`api/runs?regierol=${regierol}${since}`, { method: "POST" })).json()).id;
+      let sent = 0;
+      for (const [path, file] of chosen) {
+        byId("hoever").textContent = `Bestand ${++sent} van ${chosen.size}: ${path}`;
+        byId("voortgang").value = sent / chosen.size;
+        await ask(`api/runs/${mine.id}/files?name=${encodeURIComponent(path)}`, { method: "PUT", body: file, signal: controller.signal });
+      }
+      await ask(`api/runs/${mine.id}/start`, { method: "POST" });
+    } catch (error) {
+      if (mine === run && error.name !== "AbortError") fail(error);
+      return;
+    }
+    byId("bezig-kop").textContent = "Nakijken";
+    follow(mine, expected);
+  }
+
+  function follow(mine, expected) {
+    const found = [];
+    const progress = () => {
+      const total = Math.max(expected, found.length);
+      byId("hoever").textContent = `${found.length} van ${total} nagekeken`;
+      byId("voortgang").value = found.length / total;
+    };
+    progress();
+    events = new EventSource(`api/runs/${mine.id}/events`);
+    events.onmessage = ({ data }) => {
+      const event = JSON.parse(data);
+      if (event.event === "einde") {
+        events.close();
+        if (mine === run) done(event, found);
+        return;
+      }
+      found.push(event);
+      const item = element("li", `${event.bestuur_in_words} – ${event.rapport_in_words}: ${event.verdict_in_words}`);
+      item.dataset.verdict = event.verdict;
+      byId("uitkomsten").prepend(item);
+      while (byId("uitkomsten").childElementCount > 50) byId("uitkomsten").lastChild.remove();
+      progress();
+    };
+    events.onerror = () => {
+      if (events.readyState !== EventSource.CLOSED && mine === run) events.close();
+      if (mine === run) fail(new Error("bbc-check antwoordt niet meer. Start het opnieuw."));
+    };
+  }
+
+  const WORST = ["niet_conform", "onvolledig", "niet_van_toepassing", "conform"];
+
+  function done({ state, messages }, found) {
+    if (state !== "klaar") {
+      return fail(new Error(state === "gestopt" ? "Het nakijken is gestopt; er is niets bewaard."
+        : messages.join(" ") || "Het nakijken is onverwacht gestopt."));
+    }
+    const worst = WORST.find((verdict) => found.some((each) => each.verdict === verdict)) ?? "onvolledig";
+    byId("oordeel").className = `oordeel ${worst}`;
+    if (found.length === 1) {
+      const [{ bestuur_in_words: bestuur, rapport_in_words: rapport, verdict_in_words: verdict, counts_in_words: counts }] = found;
+      byId("klaar-kop").textContent = verdict;
+      byId("aantallen").textContent = `${bestuur} – ${rapport}: ${counts}`;
+    } else {
+      byId("klaar-kop").textContent = `${count(found.length, "rapport", "rapporten")} nagekeken`;
+      const counts = WORST.map((verdict) => [verdict.replaceAll("_", " "), found.filter((each) => each.verdict === verdict).length]);
+      byId("aantallen").textContent = counts.filter(([, number]) => number).map(([words, number]) => `${number} ${words}`).join(", ");
+    }
+    byId("berichten").replaceChildren(...messages.map((text) => element("li", text)));
+    const report = `verslagen/${run.id}/index.html`;
+    byId("verslag").src = report;
+    byId("in-tab").href = report;
+    for (const link of document.querySelectorAll("#bewaren a")) link.href = `api/runs/${run.id}/downloads/${link.dataset.kind}`;
+    const kinds = [...chosen.keys()].map(kind).sort().join();
+    byId("pakket").hidden = kinds !== "xbrl,xml";
+    if (earlier && earlier !== run.id) ask(`api/runs/${earlier}`, { method: "DELETE" }).catch(() => {});
+    earlier = run.id;
+    show("klaar");
+  }
+
+  function fail(error) {
+    byId("fout-tekst").textContent = error.message;
+    byId("terug-naar-keuze").hidden = chosen.size === 0;
+    show("fout");
+  }
+
+  async function stop() {
+    const mine = run;
+    mine.controller.abort();
+    if (!mine.id) return fail(new Error("Het nakijken is gestopt; er is niets bewaard."));
+    await ask(`api/runs/${mine.id}`, { method: "DELETE" }).catch(() => {});
+    events?.close();
+    run = null;
+    fail(new Error("Het nakijken is gestopt; er is niets bewaard."));
+  }
+
+  function startAgain() {
+    events?.close();
+    for (const id of new Set([run?.id, earlier])) if (id) ask(`api/runs/${id}`, { method: "DELETE" }).catch(() => {});
+    run = earlier = null;
+    chosen = new Map();
+    byId("verslag").removeAttribute("src");
+    say("");
+    show("leeg");
+  }
+
+  async function parcel() {
+    try {
+      const answer = await ask(`api/runs/${run.id}/downloads/pakket`);
+      const [, name] = /filename="([^"]+)"/.exec(answer.headers.get("content-disposition"));
+      const address = URL.createObjectURL(await answer.blob());
+      element("a", "", { href: address, download: name }).click();
+      URL.revokeObjectURL(address);
+      say(`Het pakket '${name}' staat bij uw downloads.`);
+    } catch (error) {
+      say(error.message);
+    }
+  }
+
+  async function end() {
+    events?.close();
+    await ask("api/stop", { method: "POST" }).catch(() => {});
+    byId("verslag").removeAttribute("src");
+    byId("einde").hidden = true;
+    show("gedaan");
+  }
+
+  // What the visitor does
+
+  const picks = [["kies", "bestanden"], ["kies-map", "map"], ["nog", "bestanden"], ["hersteld", "bestanden"]];
+  for (const [button, input] of picks) byId(button).addEventListener("click", () => byId(input).click());
+  for (const input of [byId("bestanden"), byId("map")]) {
+    input.addEventListener("change", () => { choose(named(input.files)); input.value = ""; });
+  }
+  addEventListener("dragover", (event) => { event.preventDefault(); document.body.classList.add("erboven"); });
+  addEventListener("dragleave", (event) => { if (!event.relatedTarget) document.body.classList.remove("erboven"); });
+  addEventListener("drop", async (event) => {
+    event.preventDefault();
+    document.body.classList.remove("erboven");
+    try {
+      choose(await dropped(event.dataTransfer));
+    } catch {
+      fail(new Error("Wat u hierheen sleepte, kan niet gelezen worden. Kies het met de knop."));
+    }
+  });
+  byId("kijk-na").addEventListener("click", check);
+  byId("stop").addEventListener("click", stop);
+  byId("einde").addEventListener("click", end);
+  byId("pakket").addEventListener("click", parcel);
+  byId("terug-naar-keuze").addEventListener("click", () => show("gekozen"));
+  for (const button of document.querySelectorAll("button.terug")) button.addEventListener("click", startAgain);
+  show("leeg", { focus: false });
+});
