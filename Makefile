@@ -11,7 +11,7 @@ READY := $(VENV)/.ready
 LOCK := requirements-dev.lock
 UITVOER := uitvoer/demo
 
-.PHONY: demo test check format samples docs rule bench lock dist clean
+.PHONY: demo test check format samples docs pictures rule bench lock dist clean
 
 demo: $(READY)
 	@rm -rf $(UITVOER)
@@ -39,9 +39,15 @@ format: $(READY)
 samples: $(READY)
 	$(BIN)/python -m tests.makers.samples
 
-# After a change of a rule or its explanation: write its page in docs/regels anew.
+# After a change of a rule, its explanation or the handbook: write the pages of docs/regels and the handbook's HTML anew.
 docs: $(READY)
 	$(BIN)/python -m tests.makers.rule_pages
+	$(BIN)/python -m tests.makers.handbook
+
+# After a change of what the handbook shows: take its pictures anew (needs Chromium).
+pictures: $(READY)
+	$(BIN)/python -m tests.makers.pictures
+	$(BIN)/python -m tests.makers.handbook
 
 # A new rule as a skeleton that runs, with its pair, pages and line in the changelog; CONTRIBUTING.md goes on from there.
 # KIND=text, actie, codering, dossier or submission: what it looks at, where that is not what its topic mostly looks at.

@@ -20,6 +20,11 @@ def templates() -> Path:
     return _root() / "reports" / "templates"
 
 
+def handbook() -> Path:
+    """Return the folder that holds the handbook."""
+    return _root() / "reports" / "handbook"
+
+
 def page() -> Path:
     """Return the folder that holds the page of ``serve``."""
     return _root() / "reports" / "page"

@@ -32,8 +32,8 @@ def test_schemas_templates_and_licence_travel_inside(wiel: Path) -> None:
         names = set(archive.namelist())
     for path in (ROOT / "schemas").rglob("*.*"):
         assert f"bbc_check/_data/schemas/{path.relative_to(ROOT / 'schemas').as_posix()}" in names
-    for folder in ("templates", "page"):
-        for path in (ROOT / "reports" / folder).iterdir():
+    for folder in ("templates", "page", "handbook"):
+        for path in (ROOT / "reports" / folder).glob("*.*"):
             assert f"bbc_check/_data/reports/{folder}/{path.name}" in names
     assert "bbc_check/py.typed" in names
     assert any(name.endswith("licenses/LICENSE") for name in names)

@@ -26,10 +26,13 @@ EXIT_USAGE, EXIT_FAILURE, EXIT_INTERRUPTED, EXIT_TERMINATED = 2, 3, 130, 143
         "pack": "Maak het pakket voor het digitaal loket.",
         "rules": "Toon alle regels in een tabel.",
         "explain": "Leg één regel uit.",
+        "manual": "Open de handleiding.",
     },
     help="""Kijk een digitale BBC-rapportering (BBC/DR) na voor u ze verstuurt.
 
-    Voorbeeld: bbc-check check mijnmap --report verslag""",
+    Voorbeeld: bbc-check check mijnmap --report verslag
+
+    Liever een pagina om bestanden op te slepen? bbc-check serve""",
 )
 @click.version_option(__version__, prog_name="bbc-check", help="Toon de versie en stop.")
 def bbc_check() -> None:

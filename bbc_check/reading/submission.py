@@ -144,7 +144,7 @@ class _Reading:
             ProblemKind.UNRECOGNISED,
             strangeness,
             repair="Kies de xml en de xbrl van hetzelfde rapport; schrijft uw software de acties in"
-            " beide anders, zeg dat dan in een profiel (zie het handboek)",
+            " beide anders, zeg dat dan in een profiel (zie de handleiding)",
         )
 
     def _wanted(self, profiles: Sequence[Profile]) -> frozenset[str] | None:

@@ -48,6 +48,9 @@ class Page:
             Route("/", self._start),
             Route("/page.css", self._style),
             Route("/page.js", self._script),
+            Route("/handbook/{name}", self._handbook),
+            Route("/handbook/beelden/{name}", self._handbook),
+            Route("/templates/stijl.css", self._handbook_style),
             Route("/api/openapi.json", self._description),
             Route("/api/check", self._check, methods=["POST"]),
             Route("/api/runs", self._begin, methods=["POST"]),
@@ -99,6 +102,19 @@ class Page:
 
     async def _script(self, _: Request) -> Response:
         return Response(_text(bundled.page() / "page.js"), media_type="text/javascript")
+
+    async def _handbook(self, request: Request) -> Response:
+        inside = request.url.path.partition("/handbook/")[2]
+        known = {
+            each.relative_to(bundled.handbook()).as_posix(): each
+            for each in bundled.handbook().rglob("*.*")
+        }
+        if inside not in known:
+            raise Refused(404, "deze bladzijde bestaat niet")
+        return FileResponse(known[inside])
+
+    async def _handbook_style(self, _: Request) -> Response:
+        return FileResponse(bundled.templates() / "stijl.css")
 
     async def _description(self, _: Request) -> Response:
         return Response(_text(bundled.page() / "openapi.json"), media_type="application/json")

@@ -33,7 +33,7 @@ regeling_option: Option = click.option(
     metavar="REGELING",
     multiple=True,
     help="Kijk ook deze regeling na: een eigen bestand (.toml), of klimaatpact, dat meekomt; mag meermaals."
-    " Zie docs/regelingen.md.",
+    " Zie 'bbc-check manual regelingen'.",
 )
 profile_option: Option = click.option(
     "--profile",

@@ -34,7 +34,7 @@ format_option: Option = click.option(
     metavar="FORMAAT[=BESTAND]",
     multiple=True,
     help="text (de standaard), json, of lijsten als csv of xlsx; op het scherm of in een bestand. Mag"
-    " meermaals, zoals --format text --format xlsx=lijsten.xlsx. Zie docs/lijsten.md.",
+    " meermaals, zoals --format text --format xlsx=lijsten.xlsx. Zie 'bbc-check manual lijsten'.",
 )
 
 

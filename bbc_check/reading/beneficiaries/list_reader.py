@@ -1,4 +1,4 @@
-"""Read the list of beneficiaries; see docs/begunstigden.md.
+"""Read the list of beneficiaries; see docs/handleiding/begunstigden.md.
 
 Strict: a line that cannot be understood is told, never passed over.
 """

@@ -1,6 +1,6 @@
 """A list as csv, the way a Dutch spreadsheet program opens it: ; between cells, a decimal comma, a BOM.
 
-docs/lijsten.md tells users about it.
+docs/handleiding/lijsten.md tells users about it.
 """
 
 import csv

@@ -28,7 +28,7 @@ _HERSTEL = "Kies de BBC/DR-export (een .xml en een .xbrl) van uw planningssoftwa
         why="Een bestand van een ander soort kan niet nagekeken worden en zou ook door het loket niet begrepen worden.",
         wrong="een .xml die met <xbrl> begint",
         right="een .xml die met <Aanlevering> begint, met daarnaast de .xbrl",
-        repair="Maak de export voor de digitale rapportering opnieuw en geef de bestanden hun eigen extensie. Schrijft uw software andere namen, dan ontwerpt 'bbc-check profile propose' een profiel waarmee ze wel gelezen worden (zie het handboek).",
+        repair="Maak de export voor de digitale rapportering opnieuw en geef de bestanden hun eigen extensie. Schrijft uw software andere namen, dan ontwerpt 'bbc-check profile propose' een profiel waarmee ze wel gelezen worden (zie de handleiding).",
         source="Agentschap Binnenlands Bestuur, BBC digitale rapportering: één .xml en één .xbrl per rapport",
     ),
     needs=frozenset(),

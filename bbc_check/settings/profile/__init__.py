@@ -1,4 +1,4 @@
-"""Profiles: where the fields of an export stand. The format is docs/profielen.md."""
+"""Profiles: where the fields of an export stand. The format is docs/handleiding/profielen.md."""
 
 from bbc_check.settings.profile.model import (
     EXPENSE,

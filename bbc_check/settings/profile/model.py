@@ -1,4 +1,4 @@
-"""A profile says for one family of exports where each domain field stands; see docs/profielen.md."""
+"""A profile says for one family of exports where each domain field stands; see docs/handleiding/profielen.md."""
 
 import re
 from collections.abc import Mapping
@@ -129,7 +129,7 @@ class XmlProfile(NamedTuple):
 
 
 class XbrlProfile(NamedTuple):
-    """The names of one dialect of xbrl; all are local names, see docs/profielen.md.
+    """The names of one dialect of xbrl; all are local names, see docs/handleiding/profielen.md.
 
     ``bedragen`` maps the items that are amounts to their kind, or to None where the kind stands in
     ``kind_dimension``. ``actie_dimensie`` may also be a plain element in segment or scenario; with

@@ -1,4 +1,4 @@
-"""Paths of a profile: local names from an element down to a value; see docs/profielen.md.
+"""Paths of a profile: local names from an element down to a value; see docs/handleiding/profielen.md.
 
 A small part of XPath, blind to namespaces, that can be followed while a document is still being
 read: names, an attribute or a child with a given text as condition, an attribute at the end.

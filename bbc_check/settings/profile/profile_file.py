@@ -1,4 +1,4 @@
-"""Load a profile from TOML and refuse what is wrong with it; the format is docs/profielen.md."""
+"""Load a profile from TOML and refuse what is wrong with it; the format is docs/handleiding/profielen.md."""
 
 import re
 from collections.abc import Mapping

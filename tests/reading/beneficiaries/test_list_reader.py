@@ -244,7 +244,7 @@ def test_files_that_are_no_list(tmp_path: Path, content: bytes, words: str) -> N
 
 
 def test_examples_in_the_manual_can_be_read(tmp_path: Path) -> None:
-    manual = (ROOT / "docs" / "begunstigden.md").read_text(encoding="utf-8")
+    manual = (ROOT / "docs" / "handleiding" / "begunstigden.md").read_text(encoding="utf-8")
     examples = re.findall("```\n(.*?)```", manual, re.DOTALL)
     assert [len(lijst(tmp_path, each)) for each in examples] == [3, 2, 2]
 

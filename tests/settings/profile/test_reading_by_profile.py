@@ -55,7 +55,7 @@ class TestVormen:
     """The shapes that exports come in."""
 
     def test_the_example_of_the_documentation(self, tmp_path: Path) -> None:
-        text = (ROOT / "docs" / "profielen.md").read_text(encoding="utf-8")
+        text = (ROOT / "docs" / "handleiding" / "profielen.md").read_text(encoding="utf-8")
         xml, toml = (
             re.search(rf"```{kind}\n(.*?)```", text, re.DOTALL) for kind in ("xml", "toml")
         )

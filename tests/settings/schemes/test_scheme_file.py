@@ -17,7 +17,7 @@ from bbc_check.settings.schemes.scheme_file import load_regeling
 from bbc_check.settings.schemes.shipped import make_recognisers, shipped_regelingen, with_own
 from tests.conftest import ROOT
 
-PAGINA = ROOT / "docs" / "regelingen.md"
+PAGINA = ROOT / "docs" / "handleiding" / "regelingen.md"
 
 
 def example() -> str:
