@@ -14,7 +14,11 @@ from bbc_check.reading.xbrl import read_xbrl
 from bbc_check.settings.profile.profile_file import load_profile_text
 from tests.conftest import verslagen_of
 from tests.helpers import builder
+from tests.test_orakel import geladen, map_met_taxonomie
 
+__all__ = ["map_met_taxonomie"]  # a fixture that puts the taxonomy beside the instance
+
+SCHEMA = '<link:schemaRef xlink:type="simple" xlink:href="bbc-taxonomie.xsd"/>'
 ACTION = '<xbrldi:typedMember dimension="bbc:ActieDimensie"><bbc:ActieCode>'
 
 
@@ -23,9 +27,7 @@ def first(old: str, new: str) -> Callable[[str], str]:
     return lambda xbrl: xbrl.replace(old, new, 1)
 
 
-@pytest.mark.parametrize(
-    ("change", "severity", "told"),
-    [
+FORBIDDEN = [
         (first(ACTION, f"{ACTION}AC-9</bbc:ActieCode></xbrldi:typedMember>{ACTION}"), "error", "dubbel, zoals 'ActieDimensie'"),
         (first(ACTION, f'<xbrldi:typedMember dimension="bbc:BeleidsveldDimensie"/>{ACTION}'), "error", "zonder waarde"),
         (first(' decimals="2"', ""), "warning", "geen geldige 'decimals'"),
@@ -44,26 +46,56 @@ def first(old: str, new: str) -> Callable[[str], str]:
         (lambda xbrl: re.sub("<link:schemaRef.*?/>", "", xbrl), "warning", "link:schemaRef ontbreekt"),
         (lambda xbrl: re.sub('xlink:href=".*?"', "", xbrl), "warning", "link:schemaRef ontbreekt"),
         (first(ACTION, ACTION.replace(' dimension="bbc:ActieDimensie"', "") + "1</bbc:ActieCode></xbrldi:typedMember>" + ACTION), "error", "'typedMember zonder dimensie'"),
+        (lambda xbrl: xbrl.replace(SCHEMA, "").replace("</xbrli:xbrl>", f"{SCHEMA}</xbrli:xbrl>"), "warning", "XBRL niet toelaat, zoals 'schemaRef'"),
+        (lambda xbrl: xbrl.replace(SCHEMA, "").replace("</xbrli:unit>", f"</xbrli:unit>{SCHEMA}"), "warning", "XBRL niet toelaat, zoals 'schemaRef'"),
+        (lambda xbrl: xbrl.replace(SCHEMA, "").replace("<xbrli:scenario>", f"<xbrli:scenario>{SCHEMA}", 1), "warning", "XBRL niet toelaat, zoals 'schemaRef'"),
+        (first(SCHEMA, f'<link:roleRef roleURI="r" xlink:type="simple" xlink:href="r"/>{SCHEMA}'), "warning", "XBRL niet toelaat, zoals 'schemaRef'"),
+        (first(' xlink:type="simple"', ""), "warning", "XBRL niet toelaat, zoals 'schemaRef'"),
+        (first(">bbc:Uitgave<", ">onbekend:Uitgave<"), "warning", "gekoppeld is, zoals 'onbekend:Uitgave'"),
+        (first(">bbc:Uitgave<", ">Uitgave<"), "warning", "gekoppeld is, zoals 'Uitgave'"),
+        (first(">bbc:Uitgave<", ">iso4217:Uitgave<"), "warning", "anders geschreven is dan de taxonomie voorschrijft, zoals 'iso4217:Uitgave'"),
+        (first(">bbc:Uitgave<", "><bbc:Code>bbc:Uitgave</bbc:Code><"), "error", "een dimensie zonder waarde of met meer dan één"),
+        (first(ACTION, ACTION.replace("<bbc:ActieCode>", "AC-9<bbc:ActieCode>")), "error", "een dimensie zonder waarde of met meer dan één"),
+        (first("</xbrli:unit>", '</xbrli:unit><xbrli:unit id="EUR"><xbrli:measure>iso4217:EUR</xbrli:measure></xbrli:unit>'), "warning", "die hetzelfde zegt, zoals 'EUR'"),
+        (lambda xbrl: xbrl.replace('"c1"', '"1c"'), "warning", "XBRL niet toelaat, zoals '1c'"),
+        (first(' decimals="2"', ' precision="-1"'), "warning", "geen geldige 'decimals'"),
+        (lambda xbrl: re.sub("(<xbrli:startDate>.*?</xbrli:startDate>)(<xbrli:endDate>.*?</xbrli:endDate>)", r"\2\1", xbrl, count=1), "warning", "XBRL niet toelaat, zoals 'endDate'"),
+        (first("</xbrli:endDate>", "</xbrli:endDate><bbc:Jaar>2024</bbc:Jaar>"), "error", "te veel, te weinig of op de verkeerde plaats: 'Jaar'"),
+        (first(' scheme="http://www.abb.vlaanderen.be/ondernemingsnummer"', ""), "warning", "XBRL niet toelaat, zoals 'identifier'"),
+        (lambda xbrl: re.sub("(<xbrli:unit .*</xbrli:unit>)", r"<bbc:Blok>\1</bbc:Blok>", xbrl), "warning", "XBRL niet toelaat, zoals 'EUR'"),
+        (first("<xbrli:measure>iso4217:EUR</xbrli:measure>", "<xbrli:divide><xbrli:measure>iso4217:EUR</xbrli:measure></xbrli:divide>"), "error", "niet in euro maar in 'divide iso4217:EUR'"),
+        (lambda xbrl: re.sub(r"(?s)(<bbc:Bedrag.*?</bbc:Bedrag>)(.*)(</xbrli:xbrl>)", r"\2<link:footnoteLink>\1</link:footnoteLink>\3", xbrl), "error", "1 bedrag staat in 'footnoteLink', waar XBRL geen bedragen toelaat"),
         (
             lambda xbrl: xbrl.replace("<xbrli:startDate>2023-01-01</xbrli:startDate>", "", 1).replace("endDate>2023", "instant>2023", 1).replace("2023-12-31</xbrli:endDate", "2023-12-31</xbrli:instant", 1),
             "warning",
             "een tijdstip",
         ),
-    ],
-)  # fmt: skip
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("change", "severity", "told"), FORBIDDEN)
 def test_what_is_forbidden_is_told(
     tmp_path: Path, change: Callable[[str], str], severity: str, told: str
 ) -> None:
     plan = builder.conform()
     changed = change(builder.xbrl(plan))
     assert changed != builder.xbrl(plan)
-    (tmp_path / "plan.xml").write_text(builder.xml(plan), encoding="utf-8")
-    (tmp_path / "plan.xbrl").write_text(changed, encoding="utf-8")
-    (verslag,) = verslagen_of(tmp_path)
+    path = builder.write_files(tmp_path / "plan", plan)
+    path.with_suffix(".xbrl").write_text(changed, encoding="utf-8")
+    (verslag,) = verslagen_of(path.parent)
     found = [each for each in verslag.findings if each.rule == "BBC607" and told in each.message]
     assert [each.severity for each in found] == [Severity(severity)]
     certain = severity == "error"
     assert verslag.verdict is (Verdict.NIET_CONFORM if certain else Verdict.CONFORM)
+
+
+@pytest.mark.orakel
+@pytest.mark.parametrize("change", [each[0] for each in FORBIDDEN])
+def test_arelle_refuses_it_too(tmp_path: Path, change: Callable[[str], str]) -> None:
+    path = tmp_path / "plan.xbrl"
+    path.write_text(change(builder.xbrl(builder.conform())), encoding="utf-8")
+    with geladen(path) as model:
+        assert model.errors
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,14 @@ from bbc_check.domain.ondernemingsnummer import read_number
 from bbc_check.reading.limits import MAX_CODE, MAX_UNKNOWN
 from bbc_check.reading.source import over_limit
 from bbc_check.reading.xbrl.elements import ElementReader
-from bbc_check.reading.xbrl.layout import Dimension, Layout, forbidden_dimensions
-from bbc_check.reading.xbrl.nodes import NIL, TRUE, Node
+from bbc_check.reading.xbrl.layout import (
+    UNDECLARED,
+    Dimension,
+    Layout,
+    Member,
+    forbidden_dimensions,
+)
+from bbc_check.reading.xbrl.nodes import NIL, TRUE, XBRLI, Node
 from bbc_check.reading.xbrl.period import Period, read_period, reporting_year
 from bbc_check.reading.xbrl.unusable import UnusableReason
 from bbc_check.settings.profile import XbrlProfile
@@ -132,9 +138,11 @@ class ContextReader:
         values: dict[str, str] = {}
         meaning = []
         for dimension in layout.dimensions:
-            value, told = dimension.known.get(dimension.leaf.text) or self._member(dimension)
-            if not value and dimension.explicit:
-                self._report(UnusableReason.EMPTY_MEMBER, self._reader.line(), dimension.name)
+            known = dimension.known.get(dimension.leaf.text)
+            value, told, wrong = known or self._member(dimension)
+            if wrong is not None:
+                example = dimension.leaf.text.strip(SPACE) or dimension.name
+                self._report(wrong, self._reader.line(), example)
             values.setdefault(dimension.name, value)
             meaning.append(told)
         meaning.sort()
@@ -181,26 +189,40 @@ class ContextReader:
         _remember(layout.headers, written, header, _MOST_KNOWN)
         return header
 
-    def _member(self, dimension: Dimension) -> tuple[str, str]:
+    def _member(self, dimension: Dimension) -> Member:
         """Read a member that was not written like this before."""
         leaf = dimension.leaf
         if not dimension.plain:
             return self._typed(dimension)
         value = meaning = self._text(leaf.text, leaf)
+        fault = None
         if dimension.explicit:
             value, meaning = value.rpartition(":")[2], self._qualified(value, leaf)
-        member = value, f"{dimension.meaning}\1{meaning}"
+            fault = self._fault(dimension, value, meaning)
+        member = value, f"{dimension.meaning}\1{meaning}", fault
         _remember(dimension.known, leaf.text, member, _MOST_KNOWN)
         return member
 
-    def _typed(self, dimension: Dimension) -> tuple[str, str]:
+    def _fault(self, dimension: Dimension, value: str, meaning: str) -> UnusableReason | None:
+        """Return what is wrong with an explicit member, of which ``meaning`` is the whole name."""
+        namespace = meaning[1:].rpartition("}")[0]
+        if not value:
+            return UnusableReason.EMPTY_MEMBER
+        if namespace.startswith(UNDECLARED):
+            return UnusableReason.UNDECLARED
+        is_kind = dimension.name == self._names.kind_dimension and value.casefold() in self._kinds
+        if is_kind and self._names.dimensions and not self._names.namespace.fullmatch(namespace):
+            return UnusableReason.MEMBER_KIND
+        return None
+
+    def _typed(self, dimension: Dimension) -> Member:
         """Read a typed member that is no plain text."""
         node = dimension.node
         if len(node.children) == 1 and node.children[0].attributes.get(NIL) in TRUE:
-            return "", f"{dimension.meaning}\1\1nil"
+            return "", f"{dimension.meaning}\1\1nil", None
         text = self._text("".join(node.texts()), node)
         canonical = "\1".join(map(_canonical, node.children))
-        return text, f"{dimension.meaning}\1{text}\1{canonical}"
+        return text, f"{dimension.meaning}\1{text}\1{canonical}", None
 
     def _others(self, layout: Layout, values: dict[str, str]) -> list[str]:
         """Return what the elements that are no dimensions mean; add the values they give."""
@@ -233,6 +255,8 @@ class ContextReader:
         id = self._text(top.attributes.get("id", ""), top)
         if len(measures) != 1:
             return id, self._text("/".join(measures), top)
+        if [each.tag for each in top.children] != [f"{XBRLI} measure"]:
+            return id, self._text(f"{top.children[0].name} {measures[0]}", top)
         prefix, _, name = measures[0].rpartition(":")
         namespace = nodes[0].scope.get(prefix) or self._reader.prefixes.get(prefix)
         if namespace is None:  # then it can only be the usual one
@@ -245,7 +269,7 @@ class ContextReader:
         prefix, _, name = text.rpartition(":")
         namespace = self._reader.prefixes.get(prefix)
         if namespace is None:
-            namespace = node.scope.get(prefix, prefix)
+            namespace = node.scope.get(prefix, UNDECLARED + prefix)
         return f"{{{namespace}}}{name}"
 
     def _text(self, text: str, node: Node) -> str:

@@ -58,7 +58,9 @@ class ElementReader:
         self._begins: list[int] = []  # where those that will be taken begin
         self._texts: list[str] = []  # since the last tag
         self._all: list[Node] = []  # the outermost that will be taken, and all in it
-        self._shape: list[object] = []  # all there is to it, but for texts and its own attributes
+        self._shape: list[
+            object
+        ] = []  # all there is to it, but for texts of leaves and its own attributes
         self._trees: dict[tuple[object, ...], list[Node]] = {}  # by their shape
         self._taken: Node | None = None
         self._at = 0  # where it begins
@@ -247,7 +249,10 @@ class ElementReader:
             self._begins.append(self._parser.CurrentByteIndex)
         if self._nodes:
             node = Node(tag, attributes, self._scope)
-            self._nodes[-1].children.append(node)
+            parent = self._nodes[-1]
+            if not parent.children and not parent.text.isspace():
+                self._shape.append(parent.text)
+            parent.children.append(node)
             self._shape += (tag, *attributes.items()) if attributes else (tag,)
         elif is_taken:
             node = Node(tag, attributes, self._scope)
@@ -280,6 +285,8 @@ class ElementReader:
             node = self._nodes[-1]
             if node.children:
                 node.children[-1].tail += text
+                if not text.isspace():
+                    self._shape.append(text)
             else:
                 node.text = text
         self._texts.clear()

@@ -16,18 +16,18 @@ from bbc_check.reading.limits import (
 from bbc_check.reading.source import Source, over_limit
 from bbc_check.reading.xbrl.context import EURO, SPACE, Context, ContextReader, MisplacedActions
 from bbc_check.reading.xbrl.elements import ElementReader, Take
-from bbc_check.reading.xbrl.nodes import NIL, TRUE, Node
+from bbc_check.reading.xbrl.nodes import NIL, TRUE, XBRLI, Node
 from bbc_check.reading.xbrl.totals import Fact, Item, Totals, Writing
 from bbc_check.reading.xbrl.unread_facts import UnreadFacts
 from bbc_check.reading.xbrl.unusable import UnusableReason
 from bbc_check.settings.profile import XbrlProfile
 
-# Names of XBRL 2.1 itself; what is ABB's stands in the profile.
-XBRLI = "http://www.xbrl.org/2003/instance"
 _CONTEXT, _UNIT = f"{XBRLI} context", f"{XBRLI} unit"
 _LINK = "http://www.xbrl.org/2003/linkbase "
-_SCHEMA, _HREF = f"{_LINK}schemaRef", "http://www.w3.org/1999/xlink href"
-_ACCURACY = re.compile("INF|[+-]?[0-9]+")
+_XLINK = "http://www.w3.org/1999/xlink "
+_HEAD = [f"{_LINK}{name}" for name in ("schemaRef", "linkbaseRef", "roleRef", "arcroleRef")]
+_ID = re.compile(r"[^\W\d][\w.\-·]*")  # xsd:ID, but for a few rare signs
+_DECIMALS, _PRECISION = re.compile("INF|[+-]?[0-9]+"), re.compile(r"INF|\+?[0-9]+")
 _OF_NUMBERS = {"unitRef", "decimals", "precision"}  # one of these is left where one is forgotten
 
 
@@ -50,6 +50,7 @@ class Instance:
         self._writings: dict[tuple[str, str, str, str], Writing] = {}
         self._waiting: list[Fact] = []
         self._has_schema = False
+        self._head = 0  # how far in the order of _HEAD
         self.codes: dict[str, dict[str, int]] = {}
 
     def read(self) -> None:
@@ -72,8 +73,8 @@ class Instance:
             return self._take_context
         if tag == _UNIT:
             return self._take_unit
-        if tag == _SCHEMA:
-            return self._take_schema
+        if tag in _HEAD:
+            return self._take_head
         namespace, _, name = tag.rpartition(" ")
         if name in self._names.items and self._names.namespace.fullmatch(namespace):
             item = self.totals.item(name)
@@ -91,30 +92,50 @@ class Instance:
             self._passed_over.append((tag, ref))
             self._limit_waiting()
 
-    def _take_context(self, node: Node, _: Sequence[str]) -> None:
+    def _take_context(self, node: Node, path: Sequence[str]) -> None:
         id, context = self._context_reader.read(node)
         first = self._contexts.setdefault(id, context)
         if first is not context:
             same = first == context
-            reason = UnusableReason.REPEATED_CONTEXT if same else UnusableReason.DOUBLE_CONTEXT
+            reason = UnusableReason.REPEATED if same else UnusableReason.DOUBLE_CONTEXT
             self.totals.report(reason, self._reader.line(), id)
+        self._require_place(id, path)
         if len(self._contexts) > MAX_CONTEXTS:
             raise over_limit(f"er zijn meer dan {with_dots(MAX_CONTEXTS)} contexten")
 
-    def _take_unit(self, node: Node, _: Sequence[str]) -> None:
+    def _take_unit(self, node: Node, path: Sequence[str]) -> None:
         id, unit = self._context_reader.unit(node)
-        if self._units.setdefault(id, unit) != unit:
-            self.totals.report(UnusableReason.DOUBLE_UNIT, self._reader.line(), id)
+        if id in self._units:
+            same = self._units[id] == unit
+            reason = UnusableReason.REPEATED if same else UnusableReason.DOUBLE_UNIT
+            self.totals.report(reason, self._reader.line(), id)
+        self._units.setdefault(id, unit)
+        self._require_place(id, path)
         if len(self._units) > MAX_UNITS:
             raise over_limit(f"er zijn meer dan {with_dots(MAX_UNITS)} eenheden")
 
-    def _take_schema(self, node: Node, path: Sequence[str]) -> None:
-        if len(path) == 1 and node.attributes.get(_HREF, "").strip(SPACE):
+    def _require_place(self, id: str, path: Sequence[str]) -> None:
+        """Contexts and units stand straight under the root, with a name that an xsd:ID can be."""
+        if len(path) > 1 or not _ID.fullmatch(id):
+            self.totals.report(UnusableReason.MISPLACED, self._reader.line(), id)
+
+    def _take_head(self, node: Node, path: Sequence[str]) -> None:
+        """Take a reference to the taxonomy: all before the rest, in this order (XBRL 2.1, 4.2)."""
+        get = node.attributes.get
+        if len(path) == 1 and node.tag == _HEAD[0] and get(f"{_XLINK}href", "").strip(SPACE):
             self._has_schema = True
+        place, self._head = self._head, max(self._head, _HEAD.index(node.tag))
+        begun = self._contexts or self._units or self._waiting or self._passed_over
+        is_late = len(path) > 1 or begun or place > _HEAD.index(node.tag)
+        if is_late or get(f"{_XLINK}type") != "simple":
+            self.totals.report(UnusableReason.MISPLACED, self._reader.line(), node.name)
 
     def _take_fact(self, item: Item, node: Node, path: Sequence[str]) -> None:
         standalone = len(path) == 1
-        if not standalone and _is_no_fact(path):
+        place = None if standalone else next(filter(_holds_no_facts, path), None)
+        if place is not None:
+            example = place.rpartition(" ")[2]
+            self.totals.report(UnusableReason.NO_FACT, self._reader.line(), example)
             return
         if not standalone and self._names.without_tuples:
             example = path[-1].rpartition(" ")[2]
@@ -151,7 +172,11 @@ class Instance:
 
     def _writing(self, unit: str, decimals: str, precision: str, nil: str) -> Writing:
         accuracy = [each.strip(SPACE)[:MAX_DIGITS] for each in (decimals, precision)]
-        exact = [bool(_ACCURACY.fullmatch(each)) for each in accuracy if each] == [True]
+        exact = [
+            bool(form.fullmatch(each))
+            for form, each in zip((_DECIMALS, _PRECISION), accuracy, strict=True)
+            if each
+        ] == [True]
         known = Writing(unit.strip(SPACE)[: MAX_CODE + 1], "|".join(accuracy), nil in TRUE, exact)
         if len(self._writings) < MAX_UNITS:
             self._writings[unit, decimals, precision, nil] = known
@@ -190,6 +215,6 @@ class Instance:
             raise over_limit(detail, fact.line())
 
 
-def _is_no_fact(path: Sequence[str]) -> bool:
-    """Return whether an element of our name is part of a context or a footnote, not of a tuple."""
-    return any(each in {_CONTEXT, _UNIT} or each.startswith(_LINK) for each in path)
+def _holds_no_facts(tag: str) -> bool:
+    """Return whether this is a context or a footnote or the like, and no tuple."""
+    return tag in {_CONTEXT, _UNIT} or tag.startswith(_LINK)

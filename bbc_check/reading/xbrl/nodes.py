@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+# Names of XBRL 2.1 itself; what is ABB's stands in the profile.
+XBRLI = "http://www.xbrl.org/2003/instance"
 NIL = "http://www.w3.org/2001/XMLSchema-instance nil"
 TRUE = frozenset({"true", "1"})
 

@@ -14,6 +14,7 @@ class UnusableReason(StrEnum):
     NO_UNIT = "geen eenheid"
     NO_EURO = "geen euro"
     CONTRADICTION = "tegenstrijdig"
+    NO_FACT = "geen plaats voor een bedrag"
     NIL_WITH_VALUE = "leeg met een waarde"
     MISBUILT_CONTEXT = "context verkeerd opgebouwd"
     DOUBLE_CONTEXT = "dubbele context"
@@ -25,7 +26,9 @@ class UnusableReason(StrEnum):
     MEMBER_KIND = "waarde anders geschreven"
     TUPLE = "in een tupel"
     NO_SCHEMA = "geen taxonomie"
-    REPEATED_CONTEXT = "herhaalde context"
+    REPEATED = "herhaald"
+    MISPLACED = "verkeerde plaats of vorm"
+    UNDECLARED = "voorvoegsel niet verklaard"
     UNIT_NAME = "naam van een munt"
     INSTANT = "tijdstip"
     ACCURACY = "nauwkeurigheid"
@@ -39,7 +42,9 @@ class UnusableReason(StrEnum):
             UnusableReason.MEMBER_KIND,
             UnusableReason.TUPLE,
             UnusableReason.NO_SCHEMA,
-            UnusableReason.REPEATED_CONTEXT,
+            UnusableReason.REPEATED,
+            UnusableReason.MISPLACED,
+            UnusableReason.UNDECLARED,
             UnusableReason.UNIT_NAME,
             UnusableReason.INSTANT,
             UnusableReason.ACCURACY,
@@ -63,8 +68,17 @@ _FORBIDDEN = {  # of what, and what it has
     UnusableReason.MISBUILT_CONTEXT: (
         _CONTEXTS, "een onderdeel te veel, te weinig of op de verkeerde plaats: '{example}'",
     ),
-    UnusableReason.REPEATED_CONTEXT: (
-        _CONTEXTS, "de naam van een andere context die hetzelfde zegt, zoals '{example}'",
+    UnusableReason.REPEATED: (
+        ("context of eenheid heeft", "contexten of eenheden hebben"),
+        "de naam van een andere die hetzelfde zegt, zoals '{example}'",
+    ),
+    UnusableReason.MISPLACED: (
+        ("onderdeel heeft", "onderdelen hebben"),
+        "een plaats of een vorm die XBRL niet toelaat, zoals '{example}'",
+    ),
+    UnusableReason.UNDECLARED: (
+        _CONTEXTS,
+        "een naam met een voorvoegsel dat nergens aan een naamruimte gekoppeld is, zoals '{example}'",
     ),
     UnusableReason.DOUBLE_UNIT: (
         _UNITS, "de naam van een andere eenheid, zoals '{example}'; de eerste telt",
@@ -115,6 +129,10 @@ _FACTS = {  # the verb for one and for several, and the rest
         "staat", "staan",
         "niet in euro maar in '{example}', zonder bedrag in euro voor die actie en dat jaar; zo'n"
         " bedrag telt niet mee",
+    ),
+    UnusableReason.NO_FACT: (
+        "staat", "staan",
+        "in '{example}', waar XBRL geen bedragen toelaat; zo'n bedrag telt niet mee",
     ),
     UnusableReason.NIL_WITH_VALUE: (
         "heeft", "hebben", "een waarde en heet toch leeg (xsi:nil), zoals '{example}'",

@@ -10,7 +10,8 @@ from bbc_check.domain.dutch import enumeration, shortened
 from bbc_check.reading.choice import default_choice, nearest_profile
 from bbc_check.reading.events import Root, read_events, read_root
 from bbc_check.reading.source import ReadError, Source
-from bbc_check.reading.xbrl.instance import XBRLI, Instance
+from bbc_check.reading.xbrl.instance import Instance
+from bbc_check.reading.xbrl.nodes import XBRLI
 from bbc_check.settings.profile import Profile, XbrlProfile
 
 _STANDAARD = ("http://www.xbrl.org/", "http://xbrl.org/", "http://www.w3.org/")
