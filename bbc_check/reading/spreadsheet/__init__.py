@@ -42,8 +42,9 @@ def read_spreadsheet(
 def is_submission(source: Source, recognisers: Sequence[CodeRecogniser]) -> bool | None:
     """Return whether a spreadsheet that nobody named holds a table of actions.
 
-    True too when it is damaged, closed or protected; None, as nobody can know, when it is too large
-    or of a format that is not read. False for a mere list of descriptions with amounts, and for a
+    True too when it is damaged, closed or protected, or when it is too large or of a format that is
+    not read and its name is that of a report or of actions; None, as nobody can know, under any other
+    name. False for a mere list of descriptions with amounts, and for a
     list that ``check`` wrote itself.
     """
     from bbc_check.reading.spreadsheet.sheet_reader import holds_actions

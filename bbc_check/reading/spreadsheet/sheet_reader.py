@@ -26,6 +26,7 @@ from bbc_check.reading.spreadsheet.heading_rows import HeadingRow, find_tables
 from bbc_check.reading.spreadsheet.report_facts import ReportFacts, find_facts
 from bbc_check.reading.spreadsheet.rows import Rows
 from bbc_check.reading.spreadsheet.sheets import Sheet, open_sheets
+from bbc_check.reading.spreadsheet.titles import report_kind
 from bbc_check.reading.spreadsheet.unread_cells import UnreadCells
 from bbc_check.settings.schemes import known_codes
 
@@ -41,7 +42,8 @@ def holds_actions(source: Source, recognisers: Sequence[CodeRecogniser]) -> bool
     try:
         sheets = open_sheets(source)
     except ReadError as error:
-        return True if error.kind is ProblemKind.UNREADABLE else None
+        unreadable = error.kind is ProblemKind.UNREADABLE
+        return True if unreadable or _is_named_as_submission(source.stem) else None
     # every sheet: who copies one into a workbook of actions still has a submission
     filled = [sheet for sheet in sheets if sheet.rows]
     if all(
@@ -51,6 +53,14 @@ def holds_actions(source: Source, recognisers: Sequence[CodeRecogniser]) -> bool
         return False
     tables, _ = _find_tables(sheets, recognisers)
     return any(map(_speaks_of_actions, tables))
+
+
+def _is_named_as_submission(name: str) -> bool:
+    """Return whether the name of a file tells a kind of report, or actions."""
+    plain = name.replace("_", " ")
+    return report_kind(plain) is not None or any(
+        word.startswith("actie") for word in words_of(plain)
+    )
 
 
 def _speaks_of_actions(table: ActionTable) -> bool:
