@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from bbc_check.domain.aanlevering import ReadProblem
-from bbc_check.domain.dutch import enumeration, shortened
+from bbc_check.domain.dutch import count_of, enumeration, shortened
 from bbc_check.domain.ondernemingsnummer import normalised
 from bbc_check.reading.spreadsheet.action_table import ActionTable, report_columns
 from bbc_check.reading.spreadsheet.cell_values import are_listed_codes
@@ -49,6 +49,19 @@ def incoherences(collection: Collection, tables: Sequence[ActionTable]) -> Itera
             )
             yield collection.unrecognised(detail, second.sheet.name, second.head + 1)
             return
+
+
+def repetitions(collection: Collection, tables: Sequence[ActionTable]) -> Iterator[str]:
+    """Yield which sheets say the same of an action as a sheet before them."""
+    names = {id(table.sheet): table.sheet.name for table in tables}
+    for first, second in combinations(names, 2):
+        mine, yours = (collection.by_sheet.get(each, {}) for each in (first, second))
+        same = _told_alike(mine, yours)
+        if same:
+            yield (
+                f"Blad '{names[second]}' zegt van {count_of(len(same), 'actie', 'acties')} precies"
+                f" hetzelfde als blad '{names[first]}'; dat is één keer gelezen."
+            )
 
 
 def _several_reports(table: ActionTable) -> str:
@@ -104,9 +117,12 @@ def _twice(one: Mapping[str, SheetAction], other: Mapping[str, SheetAction]) -> 
     A sheet for each year may repeat the codes. Numbers may begin anew on each sheet: an action is
     only the same where its title is.
     """
+    same = _told_alike(one, other)
     for name, mine in one.items():
         yours = other.get(name)
         if yours is None or (mine.title and yours.title and mine.title != yours.title):
+            continue
+        if name in same:  # then it was read once
             continue
         action = f"actie '{shortened(name.upper(), 40)}'"
         if both := mine.amounts & yours.amounts:
@@ -118,3 +134,17 @@ def _twice(one: Mapping[str, SheetAction], other: Mapping[str, SheetAction]) -> 
         if not (mine.amounts and yours.amounts):
             return f"{action} staat met haar codes op allebei"
     return ""
+
+
+def _told_alike(one: Mapping[str, SheetAction], other: Mapping[str, SheetAction]) -> set[str]:
+    """Return the actions of which two sheets say exactly the same.
+
+    None where one sheet has another action with a code: then it may be of a newer version, in which
+    that action was added or dropped.
+    """
+    mine, yours = (
+        {name: each.told for name, each in sheet.items() if each.codes} for sheet in (one, other)
+    )
+    if mine != yours:
+        return set()
+    return {name for name in one.keys() & other if one[name].told == other[name].told}

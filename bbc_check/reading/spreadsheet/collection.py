@@ -42,12 +42,16 @@ class RowElement:
 
 @dataclass(slots=True)
 class SheetAction:
-    """What one sheet says of one action: its codes, if there is a column for them, and for when amounts."""
+    """What one sheet says of one action: its codes, if there is a column for them, and for when amounts.
+
+    ``told`` is all that its rows say, each with the element it was added to.
+    """
 
     title: str = ""
     has_codes: bool = False
     codes: set[str] = field(default_factory=set)
     amounts: set[AmountKey] = field(default_factory=set)
+    told: list[object] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -83,15 +87,25 @@ class Collection:
         return all(table.sheet is self.tables[0].sheet for table in self.tables)
 
     def count_on_sheet(
-        self, table: ActionTable, name: str, title: str, codes: Iterable[str], amounts: Amounts
+        self,
+        table: ActionTable,
+        name: str,
+        title: str,
+        codes: Sequence[str],
+        amounts: Amounts,
+        rest: object,
     ) -> None:
-        """Keep what one sheet says of an action, to compare it with the other sheets."""
+        """Keep what one sheet says of an action, to compare it with the other sheets.
+
+        ``rest`` is what a row says besides, and where it was added to.
+        """
         own = self.by_sheet.setdefault(id(table.sheet), {})
         total = own.setdefault(name.casefold().strip(), SheetAction())
         total.has_codes = total.has_codes or table.has_codes
         total.title = total.title or title.casefold().strip()
         total.codes.update(codes)
         total.amounts.update(amounts)
+        total.told.append((title, tuple(codes), tuple(amounts.items()), rest))
 
     def unrecognised(
         self, detail: str, sheet: str | None = None, row: int | None = None

@@ -100,7 +100,9 @@ class Rows:
             self.sums[key] = self.sums.get(key, ZERO) + (amount or ZERO)
         if self.name and not self.collection.has_one_sheet:
             codes = [each for each, _, _ in action.codes]
-            self.collection.count_on_sheet(self.table, self.name, title, codes, amounts)
+            comment = self.table.text(row, Column.COMMENTAAR)
+            rest = long, comment, tuple(self.above.items()), id(self.last)
+            self.collection.count_on_sheet(self.table, self.name, title, codes, amounts, rest)
 
     def _skip(self, row: int, why: str) -> None:
         self.collection.skipped.setdefault(why, []).append(self.cells.place(row, 0))

@@ -18,7 +18,7 @@ from bbc_check.domain.verslag import LIST_HEADING
 from bbc_check.reading.source import ReadError, Source
 from bbc_check.reading.spreadsheet.action_table import ActionTable
 from bbc_check.reading.spreadsheet.cell_values import holds_code
-from bbc_check.reading.spreadsheet.coherence import incoherences, is_code_list
+from bbc_check.reading.spreadsheet.coherence import incoherences, is_code_list, repetitions
 from bbc_check.reading.spreadsheet.collection import Collection
 from bbc_check.reading.spreadsheet.column_names import Column, heading_words, words_of, years_of
 from bbc_check.reading.spreadsheet.given_report import Given
@@ -120,6 +120,7 @@ class _SheetReading:
             unknown |= {Veld.EXTERNE_RAPPORTERINGSCODE}
         notes = [*self._notes(chosen, facts, period)]
         notes += [*text_notes, *code_notes, *_skipped_notes(collection)]
+        notes += repetitions(collection, chosen)
         return Aanlevering(
             self.path,
             facts.bestuur(),

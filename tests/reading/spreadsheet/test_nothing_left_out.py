@@ -332,6 +332,23 @@ def test_two_versions_in_one_workbook(
     assert_incomplete(outcome, f"'{first[0]}'", f"'{second[0]}'", "Laat één versie staan")
 
 
+UNCODED: RowOfCells = ["A9", "Speeltuin", builder.LANG, None, 1, 1, 1]
+
+
+@pytest.mark.parametrize("others", [[], [UNCODED]])
+def test_what_two_sheets_say_alike_is_read_once(tmp_path: Path, others: list[RowOfCells]) -> None:
+    rows = [heading_row(), *action_rows()]
+    outcome = outcome_of(tmp_path, ("Acties", [*rows, *others]), ("Regierol", rows))
+    alone = outcome_of(tmp_path, ("Acties", [*rows, *others]))
+    assert outcome.verdict is alone.verdict is Verdict.CONFORM
+    assert outcome.aanlevering.bedragen == alone.aanlevering.bedragen
+    assert len(outcome.aanlevering.elements) == len(alone.aanlevering.elements)
+    told = [each for each in outcome.aanlevering.remarks if "precies hetzelfde" in each]
+    assert told == [
+        "Blad 'Regierol' zegt van 4 acties precies hetzelfde als blad 'Acties'; dat is één keer gelezen."
+    ]
+
+
 def test_numbers_that_begin_anew_are_other_actions(tmp_path: Path) -> None:
     other = [["A1", "Zwembad vernieuwen", builder.LANG, None, 1, 1, 1]]
     outcome = outcome_of(
