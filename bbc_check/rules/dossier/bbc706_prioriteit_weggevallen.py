@@ -19,7 +19,7 @@ from bbc_check.domain.rule import Explanation, Need, SideBySide, dossier_rule
         title="Prioriteit van vorig jaar weggevallen",
         what="Een prioriteit had in de jaarrekening van vorig jaar een actie en heeft er in deze jaarrekening geen. Deze regel werkt enkel als beide jaarrekeningen samen nagekeken worden en meldt niets wat BBC301 al zegt: ze vangt op wat anders niemand ziet, zoals een rapport waaruit alle codes verdwenen zijn.",
         why="Een begunstigde moet elk jaar voor elke Vlaamse beleidsprioriteit minstens één actie hebben. Wie vorig jaar een actie had en nu niet, is waarschijnlijk de code vergeten.",
-        wrong="WSE-LR2 op een actie in de jaarrekening 2023, en nergens in de jaarrekening 2024",
+        wrong="WSE-LR2 op een actie in de jaarrekening 2023; in de jaarrekening 2024 heeft geen enkele actie nog een code",
         right="WSE-LR2 op een actie in beide jaarrekeningen",
         repair="Zet de code in het veld externe rapporteringscode van de actie die in dat jaar voor de prioriteit liep, en exporteer opnieuw.",
         source="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punten 1.3 en 8.2",
