@@ -6,9 +6,10 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
-from bbc_check.domain.aanlevering import Aanlevering, Beleidselement, Niveau
+from bbc_check.domain.aanlevering import Aanlevering, Beleidselement, Niveau, Place, Veld
 from bbc_check.domain.bedragen import ZERO, Bedrag
 from bbc_check.domain.codes import CodeKind, CodeRecogniser, ReadCode
+from bbc_check.domain.dutch import visible
 from bbc_check.domain.regeling import Regeling, ValidCode
 
 
@@ -23,6 +24,26 @@ class Dekking(StrEnum):
 
 
 CodedElement = tuple[Beleidselement, tuple[ReadCode, ...]]
+
+
+class IntendedCarrier(NamedTuple):
+    """A code field that does not count for a code, but was meant to: for certain, or perhaps for another."""
+
+    element: Beleidselement
+    read: ReadCode
+    certain: bool
+
+    @property
+    def field(self) -> tuple[Place, str]:
+        """The code field: its place and its spelling."""
+        spelled = self.read.value
+        return self.element.place_of(Veld.EXTERNE_RAPPORTERINGSCODE, spelled), spelled
+
+    @property
+    def told(self) -> str:
+        """How people name it: "'WSE LR2' op actie AC-3"."""
+        element = self.element
+        return f"'{visible(self.read.value)}' op {element.niveau.words} {element.code or 'zonder code'}"
 
 
 class Codering:
@@ -153,27 +174,37 @@ class Codering:
         certain = bedragen is not None and bedragen.writes_zero
         return Dekking.NOT_RUNNING if certain else Dekking.PERHAPS_RUNNING
 
-    def intended_carriers(self, code: str, year: int) -> Iterator[tuple[Beleidselement, ReadCode]]:
+    def intended_carriers(self, code: str, year: int) -> Iterator[IntendedCarrier]:
         """Yield what would have covered ``code`` in ``year``, had it been spelled or placed right."""
-        for element, read in self._intended.get(code, ()):
-            if element.niveau is not Niveau.ACTIE or self.runs_in(element, year):
-                yield element, read
+        for each in self._intended.get(code, ()):
+            if each.element.niveau is not Niveau.ACTIE or self.runs_in(each.element, year):
+                yield each
 
     @cached_property
-    def _intended(self) -> dict[str, list[tuple[Beleidselement, ReadCode]]]:
-        """For each code the fields that mean it, but are misspelled or stand too high, in order."""
+    def _intended(self) -> dict[str, list[IntendedCarrier]]:
+        """For each code the fields that mean it, but do not count or stand too high, in order."""
         coded = {
             id(element): codes for element, codes in (*self.coded_acties, *self.higher_elements)
         }
-        found: dict[str, list[tuple[Beleidselement, ReadCode]]] = {}
+        found: dict[str, list[IntendedCarrier]] = {}
         for element in self.aanlevering.elements:
             for read in coded.get(id(element), ()):
-                slip = read.kind in {CodeKind.NEAR_VALID, CodeKind.MIXED}
-                misplaced = element.niveau is not Niveau.ACTIE and read.kind is CodeKind.VALID
-                if slip or misplaced:
-                    for code in dict.fromkeys(read.meant):
-                        found.setdefault(code, []).append((element, read))
+                if element.niveau is Niveau.ACTIE and read.kind is CodeKind.VALID:
+                    continue
+                for code, certain in self._codes_meant(read).items():
+                    found.setdefault(code, []).append(IntendedCarrier(element, read, certain))
         return found
+
+    def _codes_meant(self, read: ReadCode) -> dict[str, bool]:
+        """Return the current codes that a field may stand for, and whether it can be no other."""
+        together = read.kind is CodeKind.MIXED  # a field that holds several means them all
+        choices = [(code,) for code in read.meant] if together else [read.meant]
+        meant: dict[str, bool] = {}
+        for choice in choices:
+            current = self.regeling.current(choice)
+            for code in current:
+                meant[code] = meant.get(code, False) or len(current) == 1
+        return meant
 
 
 class CoverageCell(NamedTuple):

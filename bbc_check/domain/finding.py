@@ -80,7 +80,8 @@ class Breach(NamedTuple):
     from the rule's own. Values in ``data`` are texts, ready to be shown. ``regeling`` is the id of
     the regeling that the rule looked at; the rule itself need not give it. Of what no regeling looked
     at, ``weighs_for`` are the ids of those for which it has its weight (empty: all). ``mended_at`` are
-    the code fields, place and spelling, whose own repair mends this too.
+    the code fields, place and spelling, whose own repair mends this too, and ``perhaps_at`` those whose
+    repair may, by what a person chooses there.
     """
 
     place: Place
@@ -97,6 +98,7 @@ class Breach(NamedTuple):
     regeling: str | None = None
     weighs_for: frozenset[str] = frozenset()
     mended_at: tuple[tuple[Place, str], ...] = ()
+    perhaps_at: tuple[tuple[Place, str], ...] = ()
 
     @classmethod
     def at(
@@ -142,6 +144,7 @@ class Breach(NamedTuple):
         variant: str = "",
         fix: Fix | None = None,
         mended_at: tuple[tuple[Place, str], ...] = (),
+        perhaps_at: tuple[tuple[Place, str], ...] = (),
         **data: str,
     ) -> "Breach":
         """Build a breach of the submission as a whole, or of one of its files or header fields."""
@@ -154,6 +157,7 @@ class Breach(NamedTuple):
             data=tuple(data.items()),
             fix=fix,
             mended_at=mended_at,
+            perhaps_at=perhaps_at,
         )
 
     @classmethod

@@ -234,9 +234,14 @@ class Regeling(NamedTuple):
         now = tuple(code for code in codes if self._counts(code, years))
         if now or not years:
             return now or codes
-        after = [c for each in self.retired if each.code in codes for c in each.successors]
+        after = [code for code in self.current(codes) if code not in codes]
         others = after or self.all_codes
         return tuple(dict.fromkeys(code for code in others if self._counts(code, years)))
+
+    def current(self, codes: Iterable[str]) -> tuple[str, ...]:
+        """Return each code, or what came after it where it is retired."""
+        after = {each.code: each.successors for each in self.retired}
+        return tuple(dict.fromkeys(new for code in codes for new in after.get(code, (code,))))
 
     def _counts(self, code: str, years: Iterable[int]) -> bool:
         for valid in self.codes:

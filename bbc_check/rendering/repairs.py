@@ -4,7 +4,7 @@ A cause is told once; equal repairs on many elements are one; what comes of anot
 that mistake.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Container, Iterable
 from typing import NamedTuple
 
 from bbc_check.domain.aanlevering import Beleidselement, Niveau, Place, Veld
@@ -16,6 +16,8 @@ from bbc_check.rendering.words import periods
 
 _WEIGHTS = list(Severity)
 _TOPICS = list(Topic)
+# said where a repair solves more only if that is what is chosen
+PERHAPS_HOW = "Kies hier een code die nog ontbreekt waar ze bij de actie past; past ze nergens, zet ze dan op een andere actie."
 _SHOWN = 120  # characters of a title
 
 
@@ -41,10 +43,14 @@ class Site(NamedTuple):
 
 
 class Repair(NamedTuple):
-    """One thing to do: the places where it is to be done, and what it solves besides."""
+    """One thing to do: the places where it is to be done, and what it solves besides.
+
+    ``perhaps`` is solved if a person makes the choice there that it asks for.
+    """
 
     sites: tuple[Site, ...]
     also: tuple[Cause, ...] = ()
+    perhaps: tuple[Cause, ...] = ()
 
     @property
     def first(self) -> Finding:
@@ -52,10 +58,14 @@ class Repair(NamedTuple):
         return self.sites[0].cause.first
 
     @property
+    def causes(self) -> tuple[Cause, ...]:
+        """All that it solves."""
+        return (*(each.cause for each in self.sites), *self.also, *self.perhaps)
+
+    @property
     def severity(self) -> Severity:
         """The weight of the heaviest that it solves."""
-        causes = (*(each.cause for each in self.sites), *self.also)
-        return min((each.first.severity for each in causes), key=_WEIGHTS.index)
+        return min((each.first.severity for each in self.causes), key=_WEIGHTS.index)
 
     @property
     def advice(self) -> str:
@@ -65,25 +75,26 @@ class Repair(NamedTuple):
     @property
     def codes(self) -> list[str]:
         """The codes that it is about, of what it solves besides too."""
-        causes = (*(each.cause for each in self.sites), *self.also)
-        return list(dict.fromkeys(e.first.breach.code for e in causes if e.first.breach.code))
+        codes = (each.first.breach.code for each in self.causes)
+        return list(dict.fromkeys(filter(None, codes)))
 
 
 def repairs_of(verslag: Verslag) -> list[Repair]:
     """Return what there is to do: the heaviest first, then by topic and as the report has it."""
     sites = _sites(verslag)
-    mended = _mended(sites)
-    also: dict[int, list[Cause]] = {}
-    for index, by in mended.items():
-        also.setdefault(by, []).append(sites[index].cause)
+    repaired_at = _repaired_at(sites)
+    mended = _mended(sites, repaired_at)
+    perhaps = _perhaps(sites, repaired_at, mended)
+    also, maybe = _by_repair(sites, mended), _by_repair(sites, perhaps)
     alike: dict[object, list[int]] = {}
     for index, site in enumerate(sites):
-        if index not in mended:
+        if index not in mended and index not in perhaps:
             alike.setdefault(_kind(site.cause), []).append(index)
     repairs = [
         Repair(
             tuple(sites[each] for each in places),
             tuple(cause for each in places for cause in also.get(each, ())),
+            tuple(cause for each in places for cause in maybe.get(each, ())),
         )
         for places in alike.values()
     ]
@@ -121,21 +132,61 @@ def _sites(verslag: Verslag) -> list[Site]:
     return sorted(sites, key=position)
 
 
-def _mended(sites: list[Site]) -> dict[int, int]:
-    """Return for each cause that comes of another mistake which one that is, both by number."""
+_CodeField = tuple[Place, str]
+
+
+def _repaired_at(sites: list[Site]) -> Callable[[Iterable[_CodeField]], list[int]]:
+    """Return what gives the numbers of the causes that are repaired in code fields."""
     at: dict[tuple[Place, str | None], int] = {}
     for index, site in enumerate(sites):
         breach = site.cause.first.breach
-        if not breach.mended_at and breach.veld is Veld.EXTERNE_RAPPORTERINGSCODE:
+        if breach.veld is Veld.EXTERNE_RAPPORTERINGSCODE:
             at.setdefault((breach.place, breach.code), index)
-    mended: dict[int, int] = {}
+
+    def numbers(fields: Iterable[_CodeField]) -> list[int]:
+        # a finding about all that one field holds names no code
+        found = (at.get(each, at.get((each[0], None))) for each in fields)
+        return [each for each in found if each is not None]
+
+    return numbers
+
+
+def _mended(
+    sites: list[Site], repaired_at: Callable[[Iterable[_CodeField]], list[int]]
+) -> dict[int, int]:
+    """Return for each cause that comes of another mistake which one that is, both by number."""
+    by = {n: repaired_at(site.cause.first.breach.mended_at) for n, site in enumerate(sites)}
+    return {index: causes[0] for index, causes in by.items() if causes}
+
+
+def _perhaps(
+    sites: list[Site],
+    repaired_at: Callable[[Iterable[_CodeField]], list[int]],
+    mended: Container[int],
+) -> dict[int, int]:
+    """Return as ``_mended``, for what comes of another mistake if a person says so.
+
+    Where there are fewer such mistakes than things that may come of them, there is more to do than
+    to mend them: then each is told by itself.
+    """
+    perhaps: dict[int, int] = {}
     for index, site in enumerate(sites):
-        for place, spelled in site.cause.first.breach.mended_at:
-            # a finding about all that one field holds names no code
-            by = at.get((place, spelled), at.get((place, None)))
-            if by is not None:
-                mended.setdefault(index, by)
-    return mended
+        fields = site.cause.first.breach.perhaps_at
+        if not fields or index in mended:
+            continue
+        free = [each for each in repaired_at(fields) if each not in perhaps.values()]
+        if not free:
+            return {}
+        perhaps[index] = free[0]
+    return perhaps
+
+
+def _by_repair(sites: list[Site], by: dict[int, int]) -> dict[int, list[Cause]]:
+    """Return for each cause, by its number, what else is solved by its repair."""
+    solved: dict[int, list[Cause]] = {}
+    for index, cause in by.items():
+        solved.setdefault(cause, []).append(sites[index].cause)
+    return solved
 
 
 def anchor_of(element: Beleidselement) -> str | None:

@@ -60,3 +60,34 @@ def test_the_heaviest_comes_first(judged: Judged) -> None:
     changed = [replace(one, title="T" * 101), replace(two, codes=("WSE LR2",))]
     repairs = repairs_of(judged(builder.with_acties(plan, [*changed, *rest])))
     assert [each.severity for each in repairs][:2] == [Severity.ERROR, Severity.WARNING]
+
+
+def test_retired_codes_may_solve_what_is_missing_where_there_are_enough_of_them(
+    judged: Judged,
+) -> None:
+    plan = builder.conform()
+    old = [replace(each, codes=("LSEVBP01",)) for each in plan.acties[:3]]
+    (repair,) = repairs_of(judged(builder.with_acties(plan, [*old, *plan.acties[3:]])))
+    assert [each.code for each in repair.sites] == [each.code for each in plan.acties[:3]]
+    assert repair.also == ()
+    assert [each.first.breach.code for each in repair.perhaps] == ["WSE-LR1", "WSE-LR2", "WSE-LR3"]
+
+
+def test_one_retired_code_does_not_hide_that_more_is_missing(judged: Judged) -> None:
+    plan = builder.conform()
+    one, _, *rest = plan.acties
+    verslag = judged(builder.with_acties(plan, [replace(one, codes=("LSEVBP01",)), *rest]))
+    repairs = repairs_of(verslag)
+    assert [len(each.sites) for each in repairs] == [1, 2]
+    assert not any(each.perhaps for each in repairs)
+    assert all(f"op actie {one.code}" in each.cause.what for each in repairs[1].sites)
+
+
+def test_a_code_that_may_stand_for_several_claims_none_for_certain(judged: Judged) -> None:
+    plan = builder.conform()
+    one, *rest = plan.acties
+    (repair,) = repairs_of(
+        judged(builder.with_acties(plan, [replace(one, codes=("WSE-LR",)), *rest]))
+    )
+    assert (repair.first.breach.code, repair.also) == ("WSE-LR", ())
+    assert [each.first.breach.code for each in repair.perhaps] == ["WSE-LR1"]

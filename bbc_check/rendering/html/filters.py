@@ -11,7 +11,7 @@ from bbc_check.domain.ondernemingsnummer import readable
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.tekst import MAX_CHARACTERS, Tekst
 from bbc_check.domain.verslag import Verdict
-from bbc_check.rendering.repairs import in_short, spreadsheet_place
+from bbc_check.rendering.repairs import PERHAPS_HOW, in_short, spreadsheet_place
 from bbc_check.rendering.words import capital, file_name
 
 # Simple text markup; everything else, every attribute and every address is taken out.
@@ -66,4 +66,10 @@ FILTERS = {
         with_dots,
     )
 }
-GLOBALS = {"Verdict": Verdict, "Severity": Severity, "count_of": count_of, "in_short": in_short}
+GLOBALS = {
+    "PERHAPS_HOW": PERHAPS_HOW,
+    "Severity": Severity,
+    "Verdict": Verdict,
+    "count_of": count_of,
+    "in_short": in_short,
+}

@@ -36,6 +36,8 @@ def mail_text(verslag: Verslag, repairs: Sequence[Repair]) -> str:
         for site in repair.sites[:_MOST_SITES]:
             where = f"{site.name}: " if site.name else ""
             lines.append(f"   - {where}{site.cause.what}")
+        for cause in repair.perhaps:
+            lines.append(f"   - Hangt er misschien mee samen: {cause.what}")
         if len(repair.sites) > _MOST_SITES:
             lines.append(f"   - en nog op {len(repair.sites) - _MOST_SITES} andere plaatsen")
     lines += [

@@ -4,11 +4,19 @@ from collections import Counter
 from collections.abc import Sequence
 
 from bbc_check.domain.dutch import count_of, enumeration, shortened, with_dots
+from bbc_check.domain.finding import Cause
 from bbc_check.domain.ondernemingsnummer import readable
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.versions import counts_version, find_versions, series_of
 from bbc_check.domain.verslag import NOTHING_PASSED_OVER, WORST_FIRST, PassedOver, Verdict, Verslag
-from bbc_check.rendering.repairs import Repair, Site, in_short, repairs_of, spreadsheet_place
+from bbc_check.rendering.repairs import (
+    PERHAPS_HOW,
+    Repair,
+    Site,
+    in_short,
+    repairs_of,
+    spreadsheet_place,
+)
 from bbc_check.rendering.terminal.pen import BLUE, BOLD, GREEN, RED, SEVERITY_COLOR, YELLOW, Pen
 from bbc_check.rendering.words import (
     REPAIR_HEADINGS,
@@ -186,8 +194,13 @@ def _write_repair(pen: Pen, number: int, repair: Repair) -> None:
             f"En nog op {with_dots(len(repair.sites) - _MOST_SITES)} andere plaatsen.", indent
         )
     if repair.also:
-        told = (in_short(each, each.first.rule) for each in repair.also)
-        pen.write(f"Lost ook op: {'; '.join(told)}.", indent)
+        pen.write(f"Lost ook op: {_in_short(repair.also)}.", indent)
+    if repair.perhaps:
+        pen.write(f"Lost misschien ook op: {_in_short(repair.perhaps)}. {PERHAPS_HOW}", indent)
+
+
+def _in_short(causes: Sequence[Cause]) -> str:
+    return "; ".join(in_short(each, each.first.rule) for each in causes)
 
 
 def _write_site(pen: Pen, indent: int, repair: Repair, site: Site) -> None:

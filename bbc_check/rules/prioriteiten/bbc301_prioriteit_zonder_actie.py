@@ -1,11 +1,9 @@
 """BBC301: prioriteit zonder actie in een jaar."""
 
 from collections.abc import Iterator
-from itertools import islice
 
-from bbc_check.domain.aanlevering import Veld
 from bbc_check.domain.codering import Codering, Dekking
-from bbc_check.domain.dutch import enumeration, visible
+from bbc_check.domain.dutch import enumeration
 from bbc_check.domain.finding import Breach, Message, Topic
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Explanation, Need, codering_rule
@@ -31,8 +29,12 @@ _MOST_NAMED = 3  # slips: one of them mended will do
             "Verantwoordt u die {benaming} in dit rapport, zet de code dan op minstens één actie; anders is er niets te doen.",
         ),
         "bijna": Message(
-            "Voor {benaming} {code} ({label}) is er {in_jaren} geen enkele actie. Wel {bijna}, maar zo telt het niet mee.",
+            "Voor {benaming} {code} ({label}) is er {in_jaren} geen enkele actie. Wel staat {bijna}, maar zo telt het niet mee.",
             "Verbeter die code; dan is de {benaming} gedekt.",
+        ),
+        "misschien": Message(
+            "Voor {benaming} {code} ({label}) is er {in_jaren} geen enkele actie. Misschien komt dat door een code die niet meetelt: er staat {bijna}.",
+            "Past de {benaming} die ontbreekt bij wat daar staat, kies er dan haar code. Zet die anders op minstens één andere actie die loopt in elk jaar dat ontbreekt ({jaren}).",
         ),
     },
     Explanation(
@@ -53,14 +55,13 @@ def prioriteit_zonder_actie(codering: Codering) -> Iterator[Breach]:
         if dekking not in {Dekking.WITHOUT_ACTIE, Dekking.NOT_RUNNING}:
             continue
         eis = codering.regeling.prioriteiten
-        intended = [*islice(codering.intended_carriers(code.code, year), _MOST_NAMED)]
-        slips = [
-            f"'{visible(read.value)}' op {element.niveau.words} {element.code or 'zonder code'}"
-            for element, read in intended
-        ]
+        intended = [*codering.intended_carriers(code.code, year)]
+        slips = [each for each in intended if each.certain]
+        doubtful = [each for each in intended if not each.certain]
         dragers = [actie.code or "zonder code" for actie in codering.carriers(code.code)[:5]]
         weight = eis.severity(year, codering.demanded) if eis else None
-        plain = "raad" if weight is Severity.NOTE else "loopt niet" if dragers else ""
+        plain = "misschien" if doubtful else "loopt niet" if dragers else ""
+        plain = "raad" if weight is Severity.NOTE else plain
         yield Breach.of(
             codering.aanlevering,
             code=code.code,
@@ -68,11 +69,9 @@ def prioriteit_zonder_actie(codering: Codering) -> Iterator[Breach]:
             severity=weight,
             variant="bijna" if slips else plain,
             label=code.label,
-            mended_at=tuple(
-                (element.place_of(Veld.EXTERNE_RAPPORTERINGSCODE, read.value), read.value)
-                for element, read in intended
-            ),
-            bijna=f"staat {enumeration(slips)}" if slips else "",
+            mended_at=tuple(each.field for each in slips[:_MOST_NAMED]),
+            perhaps_at=() if slips else tuple(each.field for each in doubtful),
+            bijna=enumeration(each.told for each in (slips or doubtful)[:_MOST_NAMED]),
             dragers=f"actie {dragers[0]} heeft"
             if len(dragers) == 1
             else f"acties {enumeration(dragers)} hebben",
