@@ -87,6 +87,7 @@ def check(
                 applies=each.applies and not beyond,
             ),
             each.applies,
+            each.in_scope,
         )
         for each in coderingen
     )
@@ -104,6 +105,7 @@ def check(
         rol=rol,
         regelingen=regelingen,
         dossier=dossier.without_acties,
+        number_of_acties=sum(1 for _ in aanlevering.acties),
     )
 
 

@@ -439,7 +439,9 @@ def test_unasked_only_the_regierol_is_judged(judged: Judged) -> None:
         builder.rapport(replace(BOMEN, bedragen={2022: "5.00"}), kind="JR", boekjaar="2022")
     )
     assert (verslag.verdict, rule_ids(verslag)) == (Verdict.NIET_VAN_TOEPASSING, [])
-    assert "geen enkele actie een code van de regierol" in report_text([verslag])
+    assert "De enige actie in dit rapport heeft geen code van de regierol." in report_text(
+        [verslag]
+    )
     # what is not judged is known all the same: no slip, and the readers see a code in it
     slip = judged(met(builder.jaarrekening(), replace(BOMEN, codes=("abb lekp 2022",))))
     assert (slip.verdict, rule_ids(slip)) == (Verdict.CONFORM, [])

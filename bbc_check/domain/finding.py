@@ -17,6 +17,8 @@ from bbc_check.domain.jaren import during, years_in_prose
 from bbc_check.domain.regeling import Regeling, Severity
 
 Data = tuple[tuple[str, str], ...]
+# The name of the data that quotes what is wrong in a text: it is marked where it stands.
+QUOTED = "gevonden"
 
 
 class Topic(Enum):

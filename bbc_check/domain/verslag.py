@@ -46,13 +46,14 @@ class RegelingVerdict(NamedTuple):
     """What is said of a submission for one regeling that ran.
 
     ``called`` is its name in a sentence; ``applies`` tells that it was demanded or that a code of it
-    was found.
+    was found, and ``in_scope`` that it has anything to say of this kind of report.
     """
 
     id: str
     called: str
     verdict: Verdict
     applies: bool
+    in_scope: bool = True
 
 
 def overall(verdicts: Iterable[RegelingVerdict]) -> Verdict:
@@ -151,7 +152,8 @@ class Verslag(NamedTuple):
     findings here that weigh otherwise than they do by themselves.
     ``rol`` is what the list of beneficiaries says of the bestuur; None when no list was given.
     ``regelingen`` are all that ran, also those that do not apply, each with its verdict. ``dossier`` are
-    the earlier reports that it was laid beside, without their actions.
+    the earlier reports that it was laid beside, without their actions. ``number_of_acties`` counts all
+    that were read, coded or not.
     """
 
     aanlevering: Aanlevering
@@ -168,6 +170,7 @@ class Verslag(NamedTuple):
     rol: Rol | None = None
     regelingen: tuple[RegelingVerdict, ...] = ()
     dossier: Dossier = NO_DOSSIER
+    number_of_acties: int = 0
 
     def number_with(self, severity: Severity) -> int:
         """Return the number of findings of one weight."""

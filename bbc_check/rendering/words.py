@@ -7,7 +7,7 @@ from typing import Any
 
 from bbc_check.domain.begunstigden import Rol, RolKind
 from bbc_check.domain.codering import CoverageRow, Dekking
-from bbc_check.domain.dutch import count_of, enumeration, shortened
+from bbc_check.domain.dutch import count_of, enumeration, shortened, with_dots
 from bbc_check.domain.finding import causes_of
 from bbc_check.domain.ondernemingsnummer import readable
 from bbc_check.domain.regeling import Severity
@@ -38,7 +38,6 @@ _MANY_RULES = 8  # so many with one reason are counted, not named
 _VERDICT_REASON = {
     Verdict.CONFORM: "Alle controles zijn uitgevoerd en er is geen enkele fout gevonden.",
     Verdict.NIET_CONFORM: "Er is minstens één fout gevonden. Hieronder staat wat er te herstellen is.",
-    Verdict.NIET_VAN_TOEPASSING: "In dit rapport heeft geen enkele actie een code van {regelingen}.",
     Verdict.ONVOLLEDIG: (
         "Een deel kon niet nagekeken worden. Dit is dus geen uitspraak dat het rapport in orde is."
     ),
@@ -116,9 +115,24 @@ def verdict_reason(verslag: Verslag) -> str:
     rapport = verslag.aanlevering.rapport
     if rapport is not None and rapport.kind.out_of_scope:
         return f"Een {KIND_WORDS[rapport.kind]} wordt niet nagekeken."
-    names = [each.called for each in verslag.regelingen]
-    reason = _VERDICT_REASON[verslag.verdict]
-    return reason.format(regelingen=enumeration(names, "of") or "een regeling die nagekeken wordt")
+    if verslag.verdict is Verdict.NIET_VAN_TOEPASSING:
+        return _why_not_applicable(verslag)
+    return _VERDICT_REASON[verslag.verdict]
+
+
+def _why_not_applicable(verslag: Verslag) -> str:
+    if not verslag.regelingen:
+        return "Er is naar geen enkele regeling gekeken, omdat u --regierol nee koos."
+    names = [each.called for each in verslag.regelingen if each.in_scope]
+    if not names:
+        others = enumeration(each.called for each in verslag.regelingen)
+        return f"Over dit soort rapport vraagt {others} niets."
+    code = f"code van {enumeration(names, 'of')}"
+    if verslag.number_of_acties == 0:
+        return "In dit rapport staat geen enkele actie."
+    if verslag.number_of_acties == 1:
+        return f"De enige actie in dit rapport heeft geen {code}."
+    return f"Geen van de {with_dots(verslag.number_of_acties)} acties heeft een {code}."
 
 
 def next_step(verslag: Verslag) -> str:
@@ -130,9 +144,14 @@ def next_step(verslag: Verslag) -> str:
     rapport = verslag.aanlevering.rapport
     if rapport is not None and rapport.kind.out_of_scope:
         return "De codes staan in het meerjarenplan, zijn aanpassingen en de jaarrekening: kijk die na."
+    if not verslag.regelingen:
+        return (
+            "Krijgt uw bestuur de subsidie voor de regierol, kijk dan opnieuw na met --regierol ja."
+        )
     return (
         "Krijgt uw bestuur de subsidie niet, dan hoeft u niets te doen. Krijgt het ze wel, zet dan op elke"
-        " actie ervoor de code van haar prioriteit. Met --regierol ja ziet u wat er dan nog ontbreekt."
+        " actie die ervoor telt de juiste code, exporteer opnieuw en kijk na met --regierol ja (of geef met"
+        " --begunstigden de lijst van wie de subsidie krijgt): zo ziet u wat er nog ontbreekt."
     )
 
 

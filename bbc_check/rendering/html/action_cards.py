@@ -7,7 +7,7 @@ from bbc_check.domain.aanlevering import Beleidselement, RapportKind, Veld
 from bbc_check.domain.bedragen import Bedrag
 from bbc_check.domain.codering import Codering, amount_of
 from bbc_check.domain.codes import CodeKind, ReadCode
-from bbc_check.domain.finding import Cause
+from bbc_check.domain.finding import QUOTED, Cause
 from bbc_check.domain.tekst import MAX_CHARACTERS, MAX_TITLE, Tekst
 from bbc_check.rendering.repairs import Repair, anchor_of
 
@@ -25,7 +25,7 @@ class NumberedCause(NamedTuple):
 class CardField(NamedTuple):
     """A text of an action: how full it is (hundredths of ``most``), and what is wrong with it.
 
-    ``state`` is the class that colours the gauge; ``quote`` is what a finding names of the text.
+    ``state`` is the class that colours the gauge; ``quotes`` is what findings name of the text.
     """
 
     veld: Veld
@@ -34,7 +34,7 @@ class CardField(NamedTuple):
     state: str
     filled: int
     causes: tuple[NumberedCause, ...]
-    quote: str
+    quotes: tuple[str, ...]
 
 
 class ActionCard(NamedTuple):
@@ -137,7 +137,8 @@ def _fields(
         filled = text.length / most
         state = "over" if filled > 1 else "bijna" if filled >= _NEARLY_FULL else "goed"
         own = tuple(each for each in causes if each.cause.first.breach.veld is veld)
-        quotes = (dict(each.cause.first.breach.data).get("gevonden", "") for each in own)
-        quote = next(filter(None, quotes), "")
-        fields.append(CardField(veld, text, most, state, min(100, round(filled * 100)), own, quote))
+        named = (dict(each.cause.first.breach.data).get(QUOTED, "") for each in own)
+        quotes = tuple(dict.fromkeys(filter(None, named)))
+        width = min(100, round(filled * 100))
+        fields.append(CardField(veld, text, most, state, width, own, quotes))
     return fields

@@ -17,6 +17,7 @@ from bbc_check.rendering.words import (
     periods,
     rapport_name,
     verdict_of_each,
+    verdict_reason,
     verdict_words,
 )
 
@@ -55,8 +56,8 @@ class VersionNote(NamedTuple):
 class OverviewRow(NamedTuple):
     """One submission in the overview; ``rules`` are the ids of its findings, each once.
 
-    ``sort`` is what it is sorted and filtered by: its verdict, for whatever regelingen; ``of_each`` is
-    the verdict of each regeling, where several ran.
+    ``sort`` is what it is sorted and filtered by: its verdict, for whatever regelingen; ``remark`` is
+    the verdict of each regeling, where several ran, or why none applies.
     """
 
     page: str
@@ -69,7 +70,7 @@ class OverviewRow(NamedTuple):
     counts: bool
     sort: str
     verdict: str
-    of_each: str
+    remark: str
     css_class: str
     groups: tuple[OverviewCell, ...]
     coverage: tuple[OverviewCell, ...]
@@ -119,13 +120,20 @@ def overview_row(
         version is None or version.is_latest,
         _sort(verslag),
         WITHOUT_SUBMISSION if aanlevering.is_missing else verdict_words(verslag),
-        verdict_of_each(verslag),
+        _remark(verslag),
         verslag.verdict.value,
         tuple(_rule_cell(verslag, causes, column) for column in RULE_COLUMNS.values()),
         tuple(_code_cell(summary, column) for column in columns),
         aanlevering.source,
         tuple(sorted({each.rule for each in verslag.findings})),
     )
+
+
+def _remark(verslag: Verslag) -> str:
+    if each := verdict_of_each(verslag):
+        return each
+    not_applicable = verslag.verdict is Verdict.NIET_VAN_TOEPASSING
+    return verdict_reason(verslag) if not_applicable else ""
 
 
 def _sort(verslag: Verslag) -> str:

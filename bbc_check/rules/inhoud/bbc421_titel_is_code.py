@@ -32,7 +32,7 @@ _NO_CODE = (
     Topic.TEKSTEN,
     Severity.WARNING,
     Message(
-        "De titel van {wie} is enkel een code: '{waarde}'.",
+        "De titel van {wie} is enkel een code: '{gevonden}'.",
         "Geef de actie een titel die zegt wat ze inhoudt, van hoogstens 100 tekens.",
     ),
     Explanation(
@@ -56,4 +56,4 @@ def titel_is_code(actie: Beleidselement, codering: Codering) -> Iterator[Breach]
     own = digits and canonical(line) == canonical(actie.code or "")
     small = line.lower()
     if own or (re.fullmatch(_CODE, small) and not re.fullmatch(_NO_CODE, small)):
-        yield Breach.at(actie, Veld.KORTE_OMSCHRIJVING, waarde=shortened(line))
+        yield Breach.at(actie, Veld.KORTE_OMSCHRIJVING, gevonden=shortened(line))

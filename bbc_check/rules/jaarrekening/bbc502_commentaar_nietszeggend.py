@@ -16,7 +16,7 @@ from bbc_check.rules.jaarrekening._shared import demand, says_nothing
     Topic.JAARREKENING,
     Severity.ERROR,
     Message(
-        "Het commentaar van {wie} zegt niets: '{waarde}'.",
+        "Het commentaar van {wie} zegt niets: '{gevonden}'.",
         "Schrijf welke resultaten de actie bereikt heeft of wilde bereiken.",
     ),
     Explanation(
@@ -34,4 +34,4 @@ def commentaar_nietszeggend(actie: Beleidselement, codering: Codering) -> Iterat
     """Commentaar in de jaarrekening zegt niets."""
     eis, text = demand(codering), actie.commentaar
     if eis is not None and not text.is_blank and says_nothing(text.plain, eis):
-        yield Breach.at(actie, Veld.COMMENTAAR, waarde=shortened(text.plain))
+        yield Breach.at(actie, Veld.COMMENTAAR, gevonden=shortened(text.plain))

@@ -16,7 +16,7 @@ from bbc_check.rules.jaarrekening._shared import demand, not_done
     Topic.JAARREKENING,
     Severity.WARNING,
     Message(
-        "Volgens het commentaar is {wie} niet uitgevoerd: '{waarde}'.",
+        "Volgens het commentaar is {wie} niet uitgevoerd: '{gevonden}'.",
         "Schrijf waarom, en wat het bestuur in de plaats gedaan heeft; de subsidie kan anders teruggevorderd worden.",
     ),
     Explanation(
@@ -33,4 +33,4 @@ from bbc_check.rules.jaarrekening._shared import demand, not_done
 def actie_niet_uitgevoerd(actie: Beleidselement, codering: Codering) -> Iterator[Breach]:
     """Het commentaar zegt dat de actie niet uitgevoerd is."""
     if demand(codering) is not None and (said := not_done(actie, codering)) is not None:
-        yield Breach.at(actie, Veld.COMMENTAAR, waarde=shortened(said))
+        yield Breach.at(actie, Veld.COMMENTAAR, gevonden=shortened(said))

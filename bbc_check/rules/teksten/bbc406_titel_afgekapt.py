@@ -18,19 +18,19 @@ _DOE = "Maak er een kortere titel van die af is; de uitleg kan in de lange omsch
     Severity.WARNING,
     {
         CutReason.GOES_ON: Message(
-            "De korte omschrijving van {wie} telt {lengte} en loopt in de lange omschrijving verder; waarschijnlijk is ze afgekapt: '{einde}'.",
+            "De korte omschrijving van {wie} telt {lengte} en loopt in de lange omschrijving verder; waarschijnlijk is ze afgekapt: '…{gevonden}'.",
             _DOE,
         ),
         CutReason.IN_WORD: Message(
-            "De korte omschrijving van {wie} telt {lengte} en is waarschijnlijk midden in een woord afgekapt: '{einde}'.",
+            "De korte omschrijving van {wie} telt {lengte} en is waarschijnlijk midden in een woord afgekapt: '…{gevonden}'.",
             _DOE,
         ),
         CutReason.IN_SENTENCE: Message(
-            "De korte omschrijving van {wie} telt {lengte} en is waarschijnlijk midden in een zin afgekapt: '{einde}'.",
+            "De korte omschrijving van {wie} telt {lengte} en is waarschijnlijk midden in een zin afgekapt: '…{gevonden}'.",
             _DOE,
         ),
         CutReason.LIKE_OTHERS: Message(
-            "De korte omschrijving van {wie} telt {lengte} en is waarschijnlijk afgekapt, net als andere die daar stoppen: '{einde}'.",
+            "De korte omschrijving van {wie} telt {lengte} en is waarschijnlijk afgekapt, net als andere die daar stoppen: '…{gevonden}'.",
             _DOE,
         ),
     },
@@ -56,5 +56,5 @@ def titel_afgekapt(inspection: Inspection) -> Iterator[Breach]:
             Veld.KORTE_OMSCHRIJVING,
             variant=reason,
             lengte=f"{exactly}{title.length} tekens{others}",
-            einde=f"…{end[end.find(' ') :] if ' ' in end else end}",
+            gevonden=end[end.find(" ") :] if " " in end else end,
         )

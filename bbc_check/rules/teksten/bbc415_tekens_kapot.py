@@ -16,11 +16,11 @@ from bbc_check.texts import broken_signs
     Severity.WARNING,
     {
         "": Message(
-            "In het veld {veld} van {wie} staan verkeerd gelezen tekens: '{fragment}'.",
+            "In het veld {veld} van {wie} staan verkeerd gelezen tekens: '{gevonden}'.",
             "Er hoort te staan: '{hersteld}'. Verbeter de tekst in uw planningssoftware.",
         ),
         "verloren": Message(
-            "In het veld {veld} van {wie} zijn tekens verloren gegaan: '{fragment}'.",
+            "In het veld {veld} van {wie} zijn tekens verloren gegaan: '{gevonden}'.",
             "Typ op de plaats van elk teken \ufffd of ¿ opnieuw wat er hoort te staan.",
         ),
     },
@@ -47,10 +47,10 @@ def tekens_kapot(text: Tekst, place: TextPlace) -> Iterator[Breach]:
         return
     fragment = shortened(broken.fragment)
     if broken.mended is None:
-        yield Breach.at(place.element, place.veld, variant="verloren", fragment=fragment)
+        yield Breach.at(place.element, place.veld, variant="verloren", gevonden=fragment)
     else:
         mended = shortened(_mended(broken.fragment))
-        yield Breach.at(place.element, place.veld, fix=fix, fragment=fragment, hersteld=mended)
+        yield Breach.at(place.element, place.veld, fix=fix, gevonden=fragment, hersteld=mended)
 
 
 def _mended(fragment: str) -> str:

@@ -18,26 +18,26 @@ _OPNIEUW = "Neem de tekst in uw planningssoftware over zonder opmaak, en maak da
     Severity.WARNING,
     {
         "open": Message(
-            "De opmaak in het veld {veld} van {wie} is stuk: '{wat}' wordt niet of op de verkeerde plaats gesloten.",
+            "De opmaak in het veld {veld} van {wie} is stuk: '{gevonden}' wordt niet of op de verkeerde plaats gesloten.",
             _OPNIEUW,
         ),
         "zonder_begin": Message(
-            "De opmaak in het veld {veld} van {wie} is stuk: '{wat}' sluit iets dat niet geopend is.",
+            "De opmaak in het veld {veld} van {wie} is stuk: '{gevonden}' sluit iets dat niet geopend is.",
             _OPNIEUW,
         ),
         "afgebroken": Message(
-            "De opmaak in het veld {veld} van {wie} breekt af: '{wat}'.",
+            "De opmaak in het veld {veld} van {wie} breekt af: '{gevonden}'.",
             "Ga na of ook het einde van de tekst weggevallen is, en neem de tekst opnieuw over.",
         ),
         "vreemd": Message(
-            "Het veld {veld} van {wie} bevat iets dat geen tekstopmaak is: '{wat}'.", _OPNIEUW
+            "Het veld {veld} van {wie} bevat iets dat geen tekstopmaak is: '{gevonden}'.", _OPNIEUW
         ),
         "word": Message(
-            "Het veld {veld} van {wie} bevat resten van een tekstverwerker die niemand te zien krijgt: '{wat}'.",
+            "Het veld {veld} van {wie} bevat resten van een tekstverwerker die niemand te zien krijgt: '{gevonden}'.",
             "Plak de tekst opnieuw als platte tekst; de resten tellen mee voor de 4.000 tekens.",
         ),
         "rtf": Message(
-            "Het veld {veld} van {wie} is bewaard als RTF: wie het rapport leest, ziet de opmaakcodes ('{wat}').",
+            "Het veld {veld} van {wie} is bewaard als RTF: wie het rapport leest, ziet de opmaakcodes ('{gevonden}').",
             "Plak de tekst opnieuw als platte tekst.",
         ),
     },
@@ -55,4 +55,6 @@ def opmaak_stuk(text: Tekst, place: TextPlace) -> Iterator[Breach]:
     """Opmaak is stuk of hoort niet in een tekst."""
     found = markup_fault(text.value or "")
     if found is not None:
-        yield Breach.at(place.element, place.veld, variant=found.kind, wat=shortened(found.what))
+        yield Breach.at(
+            place.element, place.veld, variant=found.kind, gevonden=shortened(found.what)
+        )
