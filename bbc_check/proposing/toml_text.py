@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-_WIDTH = 108  # of a comment line
+_WIDTH = 98  # of a comment line
 _SHORT = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 

@@ -21,7 +21,8 @@ def write(draft: Draft, undecided: Mapping[str, Sequence[Field]]) -> str:
     """Return the profile as TOML; for ``undecided`` roles of the action a person must choose."""
     lines = _opening(draft.export, "Ontwerp van een profiel")
     lines += [
-        "# Kijk het na, verander wat niet klopt (zie de handleiding, 'bbc-check manual profielen') en probeer het met 'bbc-check profile test'."
+        "# Kijk het na, verander wat niet klopt (zie 'bbc-check manual profielen') en probeer het met",
+        "# 'bbc-check profile test'.",
     ]
     if not draft.export.complete:
         lines += ["# De export is groot: enkel het begin is bekeken."]
@@ -52,7 +53,7 @@ def write_incomplete(export: Export, reason: str, drafts: Sequence[Draft]) -> st
     """Return a profile in which a person must say what an action is."""
     lines = _opening(export, "ONVOLLEDIG ontwerp van een profiel")
     lines += toml.comment(
-        f"Het programma begrijpt deze export niet: {reason}. Vul in waar {FILL_IN} staat (zie de handleiding, 'bbc-check manual profielen');"
+        f"Het programma begrijpt deze export niet: {reason}. Vul in waar {FILL_IN} staat (zie 'bbc-check manual profielen');"
         " tot dan weigert het programma dit profiel. Onderaan staat elke plaats met een waarde."
     )
     head = ("ondernemingsnummer", "rapportcode", "boekjaar")

@@ -9,7 +9,7 @@ addEventListener("DOMContentLoaded", () => {
   const field = (name) => document.getElementById("f-" + name);
   const body = document.getElementById("tabel").tBodies[0];
   const rows = [...body.rows];
-  // of each row: its keys (verdict, groups, codes), its rules, and whether it counts in the totals
+  // of each row: its keys (verdict, groups, codes), its rules, whether it counts in the totals, and its mail
   const data = JSON.parse(document.getElementById("gegevens").textContent);
   const PAGE = 100;
   const MISSING = 100; // a key of a code from here on: a year is missing, and not only in doubt
@@ -147,6 +147,28 @@ addEventListener("DOMContentLoaded", () => {
     clearTimeout(waiting); // a browser allows few changes of the address in a short time
     waiting = setTimeout(write, 200);
   };
+
+  // a text to mail to a bestuur, copied by a click
+  rows.forEach((row, index) => {
+    const text = data[index][3];
+    if (!text) return;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "klein";
+    button.title = "Kopieer een tekst om naar dit bestuur te mailen";
+    button.textContent = "✉ Kopieer tekst";
+    button.addEventListener("click", () => {
+      const box = document.createElement("textarea");
+      box.value = text;
+      document.body.append(box);
+      box.select();
+      document.execCommand("copy"); // the newer way is not there for a page in a file
+      box.remove();
+      button.focus();
+      button.textContent = "✓ Gekopieerd";
+    });
+    row.cells[0].append(" ", button);
+  });
 
   for (const head of heads) {
     const button = document.createElement("button");

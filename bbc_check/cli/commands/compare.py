@@ -14,8 +14,8 @@ from bbc_check.cli.options import (
     color_option,
     current_moment,
     destinations,
-    screen_width,
     spare_submissions,
+    text_width,
     with_color,
     write,
 )
@@ -112,7 +112,7 @@ def _content(output: Destination, comparison: Comparison, limit: Severity, color
         comparison,
         limit,
         color=not (to_file and color == "auto") and with_color(color),
-        width=100 if to_file else screen_width(100),
+        width=100 if to_file else text_width(),
     )
 
 

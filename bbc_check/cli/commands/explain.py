@@ -5,7 +5,7 @@ import sys
 import click
 
 from bbc_check.cli.dutch_click import DutchCommand
-from bbc_check.cli.options import color_option, screen_width, with_color
+from bbc_check.cli.options import color_option, text_width, with_color
 from bbc_check.domain.dutch import did_you_mean
 from bbc_check.domain.rule import Rule
 from bbc_check.rendering.terminal import rule_page
@@ -32,7 +32,7 @@ def explain(names: tuple[str, ...], color: str) -> int:
                 f"{did_you_mean(name, (rule.id for rule in CATALOGUE))}"
             )
         chosen |= {rule.id: rule for rule in found}
-    colored, width = with_color(color), screen_width(88)
+    colored, width = with_color(color), text_width(88)
     pages = [rule_page(rule, color=colored, width=width) for rule in chosen.values()]
     sys.stdout.write("\n\n".join(pages))
     return 0

@@ -2,8 +2,9 @@
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -14,9 +15,12 @@ from bbc_check import packing
 from bbc_check.cli.dutch_click import DutchCommand, reason_of
 from bbc_check.cli.options import (
     as_wrong_usage,
+    color_option,
     profile_option,
     regeling_option,
     regierol_option,
+    text_width,
+    with_color,
 )
 from bbc_check.domain.dutch import enumeration
 from bbc_check.domain.loketnaam import loketnaam
@@ -24,7 +28,7 @@ from bbc_check.domain.regeling import Severity
 from bbc_check.domain.verslag import Verdict, Verslag
 from bbc_check.reading import FileSource, ReadError, Task, read_submission
 from bbc_check.rendering.machine import borderel_xml
-from bbc_check.rendering.terminal import report_text
+from bbc_check.rendering.terminal import Pen, report_text
 from bbc_check.rendering.words import harmless
 from bbc_check.rules import UNREAD
 from bbc_check.running import Job, make_job
@@ -61,7 +65,10 @@ _IN_ORDER = {Verdict.CONFORM, Verdict.NIET_VAN_TOEPASSING}
 @regierol_option
 @regeling_option
 @profile_option
-def pack(xml: Path, xbrl: Path, output: Path | None, reason: str | None, **settings: Any) -> int:
+@color_option
+def pack(
+    xml: Path, xbrl: Path, output: Path | None, reason: str | None, color: str, **settings: Any
+) -> int:
     """Check, pack, check the parcel itself, and give it its name; return the exit code."""
     if reason is not None and not reason.strip():
         raise click.UsageError(
@@ -71,11 +78,12 @@ def pack(xml: Path, xbrl: Path, output: Path | None, reason: str | None, **setti
         job = make_job(**settings)
     files = _files(xml, xbrl)
     folder = xml.parent if output is None else output
+    told = partial(report_text, color=with_color(color), width=text_width())
     try:
         parts = _parts(files)
         verslag = _checked(Task(files[0].name, None, *files), job)
-        forced = _forced(verslag, parts, reason)
-        target = _packed(folder, parts, verslag, job)
+        forced = _forced(verslag, parts, reason, told)
+        target = _packed(folder, parts, verslag, job, told)
         if forced is not None:
             _keep_reason(target, forced, verslag)
     except (_Refused, ReadError) as error:
@@ -92,6 +100,9 @@ def pack(xml: Path, xbrl: Path, output: Path | None, reason: str | None, **setti
     return EXIT_MADE
 
 
+_Told = Callable[[list[Verslag]], str]  # a report as this screen shows it
+
+
 class _Refused(Exception):
     """There is no parcel; the text says why (Dutch)."""
 
@@ -106,16 +117,18 @@ def _parts(files: Iterable[FileSource]) -> list[packing.Part]:
         return []  # what is wrong with it follows from the check
 
 
-def _forced(verslag: Verslag, parts: list[packing.Part], reason: str | None) -> str | None:
+def _forced(
+    verslag: Verslag, parts: list[packing.Part], reason: str | None, told: _Told
+) -> str | None:
     """Return the reason where one is needed; where no parcel may be made, raise _Refused."""
     impossible = _impossible(verslag)
     errors = verslag.number_with(Severity.ERROR) > 0
     sound = verslag.verdict in _IN_ORDER and not errors
     if impossible is None and parts and (sound or reason is not None):
         if verslag.findings:
-            _say(report_text([verslag]).rstrip())
+            click.echo(told([verslag]).rstrip(), err=True)
         return None if sound else reason
-    sys.stdout.write(report_text([verslag]))
+    sys.stdout.write(told([verslag]))
     if impossible is not None:
         raise _Refused(impossible)
     why = "er zijn fouten" if errors else "niet alles kon nagekeken worden"
@@ -135,7 +148,9 @@ def _impossible(verslag: Verslag) -> str | None:
     return None
 
 
-def _packed(folder: Path, parts: list[packing.Part], verslag: Verslag, job: Job) -> Path:
+def _packed(
+    folder: Path, parts: list[packing.Part], verslag: Verslag, job: Job, told: _Told
+) -> Path:
     """Make the parcel and return its path; _Refused when a check of it finds something else."""
     moment = datetime.now(UTC)
     target = folder / packing.make_parcel_name(_number(verslag), moment, uuid4())
@@ -146,7 +161,7 @@ def _packed(folder: Path, parts: list[packing.Part], verslag: Verslag, job: Job)
             again = _checked(Task(str(target), made), job)
             strange = _rules(again) - _rules(verslag)
             if strange or again.verdict is not verslag.verdict:
-                sys.stdout.write(report_text([again]))
+                sys.stdout.write(told([again]))
                 raise _Refused("het pakket zelf geeft andere bevindingen")
             packing.give_name(made, target)
     except packing.Changed as error:
@@ -194,5 +209,8 @@ def _keep_reason(target: Path, reason: str, verslag: Verslag) -> None:
     _say(f"Ondanks fouten gemaakt. Reden: {reason.strip()} (bewaard in {beside})")
 
 
-def _say(line: str) -> None:
-    click.echo(harmless(line), err=True)
+def _say(text: str) -> None:
+    pen = Pen(color=False, width=text_width())
+    for line in text.split("\n"):
+        pen.write(line)
+    click.echo(pen.text(), err=True, nl=False)

@@ -6,11 +6,11 @@ from pathlib import Path
 import click
 
 from bbc_check.cli.dutch_click import DutchCommand
-from bbc_check.cli.options import as_wrong_usage, expanded, regeling_option, writing_to
+from bbc_check.cli.options import as_wrong_usage, expanded, regeling_option, text_width, writing_to
 from bbc_check.proposing import Proposal
 from bbc_check.proposing import propose as propose_profile
 from bbc_check.reading import ReadError, find
-from bbc_check.rendering.words import harmless
+from bbc_check.rendering.terminal import Pen
 from bbc_check.running import profile_choice
 
 
@@ -80,7 +80,9 @@ def _tell(proposal: Proposal) -> int:
 
 
 def _say(text: str) -> None:
-    click.echo(harmless(text), err=True)
+    pen = Pen(color=False, width=text_width())
+    pen.write(text)
+    click.echo(pen.text(), err=True, nl=False)
 
 
 def _write(file: Path, text: str) -> None:
@@ -89,4 +91,4 @@ def _write(file: Path, text: str) -> None:
         file.open("x", encoding="utf-8", newline="\n") as opened,
     ):
         opened.write(text)
-    _say(f"Profiel: {file}. Probeer het met: bbc-check profile test {file} EXPORT")
+    _say(f"Profiel: {file}. Probeer het met: “bbc-check profile test {file} EXPORT”.")

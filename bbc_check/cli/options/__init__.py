@@ -14,6 +14,7 @@ from bbc_check.cli.options.common import (
     current_moment,
     expanded,
     screen_width,
+    text_width,
     with_color,
     writing_to,
 )
@@ -43,6 +44,7 @@ __all__ = [
     "regierol_option",
     "screen_width",
     "spare_submissions",
+    "text_width",
     "timeout_option",
     "with_color",
     "work_file",

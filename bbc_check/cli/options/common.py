@@ -45,6 +45,11 @@ def screen_width(usual: int) -> int:
         return usual
 
 
+def text_width(most: int = 100) -> int:
+    """Return how wide a text for people is: as the window, but no wider than reads well."""
+    return min(screen_width(most), most)
+
+
 def current_moment() -> datetime:
     """Return now, or the moment that SOURCE_DATE_EPOCH fixes for reproducible output."""
     fixed = os.environ.get("SOURCE_DATE_EPOCH")

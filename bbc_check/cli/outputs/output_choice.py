@@ -13,8 +13,8 @@ from bbc_check.cli.options import (
     Option,
     current_moment,
     destinations,
-    screen_width,
     spare_submissions,
+    text_width,
     with_color,
 )
 from bbc_check.cli.outputs.streams import JsonOutput, Output, TextOutput
@@ -111,7 +111,7 @@ class OutputChoice:
         return TextOutput(
             sys.stdout,
             color=with_color(self._color),
-            width=min(screen_width(_WIDTH), _WIDTH),
+            width=text_width(),
             quiet=self._quiet,
         )
 

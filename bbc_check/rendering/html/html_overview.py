@@ -141,17 +141,18 @@ def _latest(version: Version | None, rows: Sequence[tuple[str, Summary]]) -> tup
 
 
 def _data(rows: Sequence[OverviewRow], rules: Sequence[str]) -> str:
-    """Return what filters and sorting need of each row; only numbers, so nothing can end the block."""
+    """Return what filters and sorting need of each row, and its mail; nothing in it can end the block."""
     number = {rule: index for index, rule in enumerate(rules)}
     data = [
         [
             [_VERDICTS.index(row.sort), *(each.key for each in row.groups + row.coverage)],
             [number[rule] for rule in row.rules],
             int(row.counts),
+            row.mail,
         ]
         for row in rows
     ]
-    return json.dumps(data, separators=(",", ":"))
+    return json.dumps(data, separators=(",", ":")).replace("<", "\\u003c")
 
 
 def _folder(verslagen: Sequence[Verslag]) -> str:

@@ -10,6 +10,8 @@ from bbc_check.domain.finding import Cause, Topic, causes_of
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.versions import Version
 from bbc_check.domain.verslag import Summary, Verdict, Verslag
+from bbc_check.rendering.html.mail_text import mail_text
+from bbc_check.rendering.repairs import repairs_of
 from bbc_check.rendering.words import (
     VERDICT_WORDS,
     bestuur_name,
@@ -26,6 +28,7 @@ RULE_COLUMNS = {each.begin[: len("BBC0")]: each.column for each in Topic}
 WITHOUT_SUBMISSION = "geen aanlevering"
 WITH_REMARKS = f"{VERDICT_WORDS[Verdict.CONFORM]}, met aandachtspunten"
 _SIGNS = {Severity.ERROR: "f", Severity.WARNING: "w", Severity.NOTE: "o"}
+_MOST_SITES = 5  # of one repair, in a mail; the report has them all
 _NOT_ASKED, _NO_TABLE = -1, -2  # sort before what is covered
 _MISSING_YEAR = 100  # a year that is missing weighs more than all doubt together
 
@@ -57,7 +60,7 @@ class OverviewRow(NamedTuple):
     """One submission in the overview; ``rules`` are the ids of its findings, each once.
 
     ``sort`` is what it is sorted and filtered by: its verdict, for whatever regelingen; ``remark`` is
-    the verdict of each regeling, where several ran, or why none applies.
+    the verdict of each regeling, where several ran, or why none applies; ``mail`` is a text to mail to the bestuur.
     """
 
     page: str
@@ -76,6 +79,7 @@ class OverviewRow(NamedTuple):
     coverage: tuple[OverviewCell, ...]
     source: str
     rules: tuple[str, ...]
+    mail: str
 
 
 class CodeColumn(NamedTuple):
@@ -126,6 +130,7 @@ def overview_row(
         tuple(_code_cell(summary, column) for column in columns),
         aanlevering.source,
         tuple(sorted({each.rule for each in verslag.findings})),
+        mail_text(verslag, repairs_of(verslag), _MOST_SITES),
     )
 
 

@@ -202,9 +202,22 @@ def test_data_for_the_filters_fit_the_rows() -> None:
     rows = re.findall(r"<tr[^>]*><th scope=\"row\">.*?</tr>", page, re.DOTALL)
     assert len(data) == len(rows) == 60
     columns = page.count('data-soort="groep"') + page.count('data-soort="code"')
-    assert {len(keys) for keys, _, _ in data} == {1 + columns}
+    assert {len(keys) for keys, *_ in data} == {1 + columns}
     assert {row.count("<td") for row in rows} == {4 + columns}
-    assert [counts for _, _, counts in data] == [int('class="oud"' not in row) for row in rows]
+    assert [counts for _, _, counts, _ in data] == [int('class="oud"' not in row) for row in rows]
+
+
+def test_a_text_to_mail_stands_ready_for_who_has_something_to_do(judged: Judged) -> None:
+    plan = builder.conform()
+    first, *others = plan.acties
+    hostile = replace(first, code="</script><b>", codes=("WSE LR1",))
+    one = Summary.of(judged(builder.with_acties(plan, [hostile, *others])))
+    page = index([("een.html", one), ("twee.html", Summary.of(judged(plan)))])
+    (block,) = re.findall(r'type="application/json">(.*?)</script>', page, re.DOTALL)
+    none, mail = sorted(row[3] for row in json.loads(block))
+    assert mail.startswith("Onderwerp: meerjarenplan 2023-2025 van Gemeente Lindebeke")
+    assert "Actie </script><b>: " in mail
+    assert none == ""
 
 
 def test_1500_rows_stay_under_two_megabytes() -> None:

@@ -302,3 +302,16 @@ def test_the_policy_stops_any_other_script(address: str, page: "Page", tmp_path:
     assert page.title().startswith("Overzicht")
     assert any("Content Security Policy" in each for each in complaints)
     assert progress(page).startswith("1.500 van 1.500")
+
+
+def test_a_text_to_mail_is_copied_by_one_click(page: "Page", address: str) -> None:
+    page.goto(address)
+    page.evaluate(
+        "addEventListener('copy', () => { window.copied = document.activeElement.value; })"
+    )
+    button = page.get_by_role("button", name="Kopieer tekst").first
+    name = button.locator("xpath=ancestor::th/a").inner_text()
+    button.click()
+    assert page.get_by_role("button", name="Gekopieerd").count() == 1
+    assert page.evaluate("window.copied").startswith("Onderwerp: ")
+    assert name in page.evaluate("window.copied")

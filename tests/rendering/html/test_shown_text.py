@@ -1,6 +1,7 @@
 """A text in a page: safe, what findings name of it marked, and struck through what is lost."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -54,7 +55,7 @@ def test_what_is_over_the_limit_is_struck_through_and_marked_too() -> None:
     ],
 )  # fmt: skip
 def test_every_rule_that_names_a_bit_of_a_text_has_it_marked_in_the_action(
-    judged: Judged, fields: dict[str, str], marked: str
+    judged: Judged, fields: dict[str, Any], marked: str
 ) -> None:
     plan = builder.conform()
     first, *others = plan.acties
