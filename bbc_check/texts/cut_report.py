@@ -1,6 +1,6 @@
 """Which titles of a report were cut: by their own ends, and by the length at which they stop."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from bbc_check.domain.aanlevering import Beleidselement
@@ -14,8 +14,12 @@ _LEAST_CUT = 25
 _SEVERAL = 3
 # Titles that begin or end alike are made after one pattern, and so are as long as each other.
 _BEGINNING, _END = 15, 10
-# One in so many titles at a common length must show that it was cut; of titles that were, 70 % do.
-_SHARE = 3
+# How many of the titles at a common length must show that they were cut, before less will do for
+# the others: a word that stands nowhere in the report but as the beginning of others.
+_CUTS_THERE = 1 / 3
+# And before nothing more is asked of them. Of titles that were cut 70 to 85 % show it: where fewer do,
+# most of the others are finished.
+_ALL_CUT = 4 / 5
 
 # A text that takes up a title has its first characters near its beginning, perhaps behind some tags.
 _FEW, _AMONG_MARKUP = 8, 400
@@ -42,7 +46,12 @@ def cut_titles(elements: Sequence[Beleidselement]) -> Iterator[CutTitle]:
         elif words.is_half(reason):
             found[id(element)] = CutReason.IN_WORD
     if limit is not None:
-        _like_others([each for each in elements if each.korte_omschrijving.length == limit], found)
+        at_limit = [each for each in elements if each.korte_omschrijving.length == limit]
+        if _share(at_limit, found) >= _CUTS_THERE:
+            half = (id(each) for each, reason in judged if _may_be_half(reason, words))
+            found = dict.fromkeys(half, CutReason.IN_WORD) | found
+        if _share(at_limit, found) >= _ALL_CUT:
+            _like_others(at_limit, found)
     for each in elements:
         if id(each) in found:
             common = each.korte_omschrijving.length == limit
@@ -50,12 +59,19 @@ def cut_titles(elements: Sequence[Beleidselement]) -> Iterator[CutTitle]:
 
 
 def _like_others(at_limit: Sequence[Beleidselement], found: dict[int, CutReason]) -> None:
-    """Add the titles that stop where the software of the report cuts, if it does cut there."""
-    if sum(id(each) in found for each in at_limit) * _SHARE >= len(at_limit):
-        for each in at_limit:
-            title = each.korte_omschrijving.plain
-            if may_be_cut(title) and not ends_in_text(title, each.lange_omschrijving.plain):
-                found.setdefault(id(each), CutReason.LIKE_OTHERS)
+    """Add the titles that stop where the software of the report cuts."""
+    for each in at_limit:
+        title = each.korte_omschrijving.plain
+        if may_be_cut(title) and not ends_in_text(title, each.lange_omschrijving.plain):
+            found.setdefault(id(each), CutReason.LIKE_OTHERS)
+
+
+def _may_be_half(reason: CutReason | VocabularyQuestion, words: Vocabulary) -> bool:
+    return isinstance(reason, VocabularyQuestion) and words.may_be_half(reason)
+
+
+def _share(at_limit: Sequence[Beleidselement], found: Container[int]) -> float:
+    return sum(id(each) in found for each in at_limit) / len(at_limit)
 
 
 def _common_length(titles: Iterable[Tekst]) -> int | None:

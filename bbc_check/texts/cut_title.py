@@ -15,6 +15,7 @@ from bbc_check.texts.dutch_words import (
     is_unfinished_abbreviation,
 )
 from bbc_check.texts.vocabulary import INFLECTIONS, WORD, VocabularyQuestion, folded_words
+from bbc_check.texts.word_endings import ends_like_a_word
 
 
 class CutReason(StrEnum):
@@ -218,7 +219,7 @@ def _looks_half(last: str, line: str) -> bool:
         return False
     if len(last) <= 3:
         return not (is_short_word(last) or last in PARTICLES or last in UNFINISHED)
-    return not can_end(last)
+    return not (can_end(last) and ends_like_a_word(last))
 
 
 def without_cut_dots(title: str, lang: Tekst) -> str:

@@ -15,6 +15,7 @@ WORD = r"[^\W_]+(?:['’.\-][^\W_]+)*\.?"
 INFLECTIONS = word_set("e n en s es t te ten de den er ers je jes ën 's d")
 # Up to so many words are looked for as they stand, before a text is taken apart.
 _FEW = 20
+_LEAST_BEGINNING = 3  # letters; fewer begin very many words
 _MOST_PIECES = 40_000  # of a text between white space, that are taken apart once
 
 
@@ -59,6 +60,7 @@ class Vocabulary:
             self._before.setdefault(question.before, set()).add(question.last)
         self._known: set[str] = set()
         self._after: dict[tuple[str, str], set[str]] = {two: set() for two in self._before}
+        self._begun: set[str] = set()  # what is sought that longer words begin with
         self._pieces: dict[str, list[str]] = {}
         if self._sought:
             self._read(elements)
@@ -71,6 +73,16 @@ class Vocabulary:
             return False
         # behind the same two words it goes on elsewhere
         return question.looks_half or (question.before, question.last) in self._longer
+
+    def may_be_half(self, question: VocabularyQuestion) -> bool:
+        """Return whether longer words of the report begin so, and it stands nowhere as a whole."""
+        return question.last in self._begun and question.last not in self._known
+
+    def _beginnings(self, word: str) -> Iterator[str]:
+        """Yield what is sought that a word begins with, and is longer than by an inflection."""
+        for at in range(_LEAST_BEGINNING, len(word)):
+            if word[:at] in self._sought and word[at:] not in INFLECTIONS:
+                yield word[:at]
 
     def _read(self, elements: Iterable[Beleidselement]) -> None:
         few = sorted(self._sought) if len(self._sought) <= _FEW else ()
@@ -107,6 +119,8 @@ class Vocabulary:
                 known.clear()
                 new = set(pieces)
             known.update((each, [w.rstrip(".") for w in re.findall(WORD, each)]) for each in new)
+            for word in chain.from_iterable(map(known.__getitem__, new)):
+                self._begun.update(self._beginnings(word))
         return list(chain.from_iterable(map(known.__getitem__, pieces)))
 
     def _remember(self, words: list[str]) -> None:
