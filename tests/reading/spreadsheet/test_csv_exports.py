@@ -52,6 +52,60 @@ def test_a_csv_whose_every_cell_is_kept_so_reads_as_its_twin(tmp_path: Path) -> 
     assert verdicts == [Verdict.CONFORM, Verdict.CONFORM]
 
 
+# --- notes straight below the table
+
+LAST = "AC-2;Jobbeurs;De beurs in mei.;WSE-LR1;Alles ging goed."
+OF_TEXTS = (
+    f"Actiecode;Titel;Lange omschrijving;Rapporteringscode;Commentaar\nAC-1{LAST[4:]}\n{LAST}\n"
+)
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Bron: onze software",
+        "Opgemaakt op 3/02/2026",
+        "opgemaakt door de financiële dienst",
+        "Nota: bedragen in euro",
+        "(*) raming",
+        "Datum: 12/03/2026",
+        "Laatst bijgewerkt op 3 maart",
+        "Versie 3",
+        "Pagina 1 van 1",
+        "Bron: onze software\nVersie van 3 maart 2026",
+    ],
+)
+def test_a_note_straight_below_the_table_is_no_piece_of_a_row(tmp_path: Path, note: str) -> None:
+    path = tmp_path / "JR 2024.csv"
+    path.write_text(f"{OF_TEXTS}{note}\n", encoding="utf-8")
+    (verslag,) = verslagen_of(path)
+    acties = list(verslag.aanlevering.acties)
+    assert [each.code for each in acties] == ["AC-1", "AC-2"]
+    assert acties[1].commentaar.value == "Alles ging goed."
+    assert any(each.startswith("Overgeslagen") for each in verslag.aanlevering.remarks)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "en volgen we dit op",
+        "* overleg met VDAB",
+        "Versie 2 van het plan volgt",
+        "Nota nemen we van de bespreking",
+        "Bronnen zijn er genoeg",
+        "Datum: nog te kiezen",
+    ],
+)
+def test_another_line_straight_below_the_table_may_be_a_piece(tmp_path: Path, line: str) -> None:
+    path = tmp_path / "JR 2024.csv"
+    path.write_text(f"{OF_TEXTS}{line}\n", encoding="utf-8")
+    with pytest.raises(ReadError, match="lijkt afgebroken"):
+        open_sheets(FileSource(path))
+    path.write_text(OF_TEXTS.replace(LAST, f"Bron: x\n{LAST}"), encoding="utf-8")
+    with pytest.raises(ReadError, match="lijkt afgebroken"):
+        open_sheets(FileSource(path))
+
+
 # --- ABB's own extraction
 
 KOPPEN = ["Beleidsdoelst. totaaloverzicht", "Actieplan totaaloverzicht", "Actie totaaloverzicht"]

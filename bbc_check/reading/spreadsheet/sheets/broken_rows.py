@@ -21,6 +21,14 @@ _CODE = re.compile(r"\s*\S{0,30}[0-9]\S{0,30}\s*")  # of an action, which stands
 _BY_ITSELF = re.compile(
     r"(?:sub|eind)?totaal|(?:\w+ )?(?:beleids)?doelstelling|actieplan", re.IGNORECASE
 )
+# how a note below a table begins: of whom, when, or what it is about; a commentaar goes on otherwise
+_NOTE = re.compile(
+    r"(?:bron|noot|nota|n\.?b\.?|opmerking(?:en)?|legende|auteur|datum(?=\s*:\s*[0-9]))\s*:"
+    r"|(?:opgemaakt|opgesteld|afgedrukt|aangemaakt|gegenereerd|geëxporteerd|bijgewerkt|stand|toestand)"
+    r" (?:te|op|door|per)\b|laatst(?:e)? (?:bijgewerkt|gewijzigd|wijziging|bijwerking)\b|\(\*+\)\s*\w"
+    r"|pagina [0-9]|versie (?:[0-9.]+$|van [0-9])|export (?:op|uit|van)\b|(?:\* ?)?(?:alle )?bedragen (?:zijn )?in euro",
+    re.IGNORECASE,
+)
 _BLOCK = 16  # rows: Excel leaves separators out of so many together
 
 Row = list[str]
@@ -172,7 +180,10 @@ class _Table:
         return bool(right) and all(right) and not (left and all(left))
 
     def _is_by_itself(self, at: int) -> bool:
-        return _BY_ITSELF.match(self.rows[at][0].strip()) is not None
+        line = self.rows[at][0].strip()
+        alone = len(self.rows[at]) == 1 and at > self.last_whole
+        is_note = alone and _NOTE.match(line) is not None
+        return is_note or _BY_ITSELF.match(line) is not None
 
     def _fits(self, row: Row) -> bool:
         return all(self._fitting(row, 0))
