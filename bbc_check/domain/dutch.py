@@ -36,6 +36,23 @@ def shortened(text: str, most: int = 80) -> str:
     return line if len(line) <= most else line[: most - 1].rstrip() + "…"
 
 
+_FOR_SUPPLIER = " (voor uw leverancier: {})"
+
+
+def for_supplier(remains: str) -> str:
+    """Return what of a technical message is told at the end of a sentence."""
+    return _FOR_SUPPLIER.format(remains)
+
+
+def split_for_supplier(text: str) -> tuple[str, str]:
+    """Return a text without what ``for_supplier`` told in it, and that; empty where it told nothing."""
+    begin, end = _FOR_SUPPLIER.split("{}")
+    before, found, rest = text.partition(begin)
+    # a message may hold brackets itself: its own is the last one that ends a sentence
+    remains, _, after = rest.rpartition(f"{end}.")
+    return (f"{before}.{after}", remains) if found and remains else (text, "")
+
+
 def visible(code: str) -> str:
     """Return a code as spelled, with what the eye does not see named between square brackets."""
     if code.isascii() and code.isprintable() and len(code) <= _LONGEST_CODE:  # nearly every code

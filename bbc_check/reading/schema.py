@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, cast
 from lxml import etree
 
 from bbc_check.domain.aanlevering import Place, ProblemKind, ReadProblem
-from bbc_check.domain.dutch import enumeration, shortened
+from bbc_check.domain.dutch import enumeration, for_supplier, shortened
 from bbc_check.reading.events import Root
 from bbc_check.reading.limits import (
     MAX_EXPLAINED_ATTRIBUTES,
@@ -165,9 +165,7 @@ def _translated(message: str, line: int | None) -> _Breach:
         names = [f"<{each}>" for each in expected[1].split(", ")] if expected else []
         hope = f"; verwacht werd {enumeration(names, 'of')}" if names else ""
         return _Breach(f"<{name[1]}> {where}{hope}", None, line)
-    return _Breach(
-        f"de structuur wijkt af (voor uw leverancier: {shortened(message, 200)})", None, line
-    )
+    return _Breach(f"de structuur wijkt af{for_supplier(shortened(message, 200))}", None, line)
 
 
 def _explained(root: etree._Element, text: str) -> list[_Breach]:
@@ -212,9 +210,7 @@ def _explain(root: etree._Element, text: str) -> Iterator[_Breach]:
         elif len(element):
             what = f"tussen de elementen van <{name}> staat losse tekst"
         else:
-            what = (
-                f"<{name}> klopt niet (voor uw leverancier: {shortened(error.reason or '', 200)})"
-            )
+            what = f"<{name}> klopt niet{for_supplier(shortened(error.reason or '', 200))}"
         yield _Breach(what, _path(error.elem, root), getattr(element, "sourceline", None))
         if number >= MAX_SCHEMA_BREACHES:
             return

@@ -10,6 +10,8 @@ from xml.parsers.expat import errors
 
 from lxml import etree
 
+from bbc_check.domain.dutch import for_supplier
+
 _ENDED = "het bestand is afgebroken: het einde ontbreekt"
 _ENCODING = "het bestand bevat tekens die niet bij zijn tekencodering (zoals UTF-8) horen"
 ENCODING_UNKNOWN = "het bestand noemt een tekencodering die niet bestaat of niet aanvaard wordt"
@@ -64,7 +66,7 @@ def expat_in_dutch(error: expat.ExpatError, around: bytes, at: int, *, in_root: 
         detail = _invalid(around[: max(at, 0)], around[max(at, 0) :]) if in_root else _NO_XML
     elif error.code == errors.codes[errors.XML_ERROR_NO_ELEMENTS] and not in_root:
         detail = "het document bevat geen enkel element"
-    return f"{detail} (voor uw leverancier: {error})"
+    return f"{detail}{for_supplier(str(error))}"
 
 
 def _invalid(before: bytes, rest: bytes) -> str:
@@ -85,4 +87,4 @@ _NO_CODEC = {31, 32}  # libxml2's XML_ERR_UNKNOWN_ENCODING, XML_ERR_UNSUPPORTED_
 def libxml2_in_dutch(error: etree.XMLSyntaxError) -> str:
     """Return why libxml2 refuses what expat let pass, its own words behind it."""
     detail = ENCODING_UNKNOWN if error.code in _NO_CODEC else _OTHER
-    return f"{detail} (voor uw leverancier: {(error.msg or '').strip()})"
+    return f"{detail}{for_supplier((error.msg or '').strip())}"

@@ -1,6 +1,13 @@
 """How values are written in the pages."""
 
-from bbc_check.domain.dutch import count_of, enumeration, euro, shortened, with_dots
+from bbc_check.domain.dutch import (
+    count_of,
+    enumeration,
+    euro,
+    shortened,
+    split_for_supplier,
+    with_dots,
+)
 from bbc_check.domain.finding import field_name
 from bbc_check.domain.ondernemingsnummer import readable
 from bbc_check.domain.regeling import Severity
@@ -21,6 +28,7 @@ FILTERS = {
         readable,
         safe_text,
         shortened,
+        split_for_supplier,
         spreadsheet_place,
         with_dots,
     )

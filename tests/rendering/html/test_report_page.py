@@ -172,3 +172,12 @@ def test_a_repair_stands_ready_to_copy(judged: Judged) -> None:
     first, *others = plan.acties
     page = page_of(judged(builder.with_acties(plan, [replace(first, codes=("WSE LR1",)), *others])))
     assert '<code class="kopieer">WSE-LR1</code>' in page
+
+
+def test_what_only_the_supplier_understands_is_folded() -> None:
+    (verslag,) = verslagen_of(FIXTURES / "BBC001" / "fout")
+    page = page_of(verslag)
+    folded = re.findall(r'<details class="leverancier">(.*?)</details>', page, re.DOTALL)
+    assert any("no element found" in each for each in folded)
+    assert page.count("no element found") == sum(each.count("no element found") for each in folded)
+    assert "voor uw leverancier:" not in page
