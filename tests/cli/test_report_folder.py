@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from urllib.parse import unquote
 
 import click
 import pytest
@@ -215,3 +216,57 @@ def test_a_comparison_is_a_list_too(tmp_path: Path) -> None:
     assert (tmp_path / "v.xlsx").read_bytes()[:2] == b"PK"
     done = run_command("compare", "een.json", "een.json", "--format", "csv", cwd=tmp_path)
     assert done.stdout.startswith("\ufeffBestuur;")
+
+
+def report_links(page: Path) -> dict[str, list[Path]]:
+    """Return the files that a comparison leads to, by the words of the link."""
+    found = re.findall(r'<a href="([^"#]+)">(Naar het[^<]*)', page.read_text(encoding="utf-8"))
+    links: dict[str, list[Path]] = {}
+    for href, words in found:
+        links.setdefault(words, []).append((page.parent / unquote(href)).resolve())
+    return links
+
+
+def test_a_comparison_leads_to_the_reports_that_are_kept_beside_both_outcomes(
+    tmp_path: Path,
+) -> None:
+    plan = builder.conform()
+    one, *others = plan.acties
+    slip = builder.with_acties(plan, [replace(one, codes=("WSE LR1",)), *others])
+    for content, folder in ((slip, "week 1"), (plan, "week#2")):
+        builder.write_files(tmp_path / "in", content)
+        run_command(
+            "check", "in", "--report", folder, "--format", f"json={folder}.json", cwd=tmp_path
+        )
+    outcomes = ["week 1/uitslag.json", "week#2/uitslag.json"]
+    run_command("compare", *outcomes, "--format", "html=verschil.html", cwd=tmp_path)
+    assert report_links(tmp_path / "verschil.html") == {
+        "Naar het verslag": [tmp_path / "week#2/index.html"],
+        "Naar het vorige verslag": [tmp_path / "week 1/index.html"],
+    }
+    # beside another file the pages may be of another run
+    run_command("compare", "week 1.json", "week#2.json", "--format", "html=v.html", cwd=tmp_path)
+    assert report_links(tmp_path / "v.html") == {}
+    # without the page there is no link to it
+    (tmp_path / "week 1/index.html").unlink()
+    run_command("compare", *outcomes, "--format", "html=verschil.html", cwd=tmp_path)
+    assert [*report_links(tmp_path / "verschil.html")] == ["Naar het verslag"]
+
+
+def test_in_a_folder_that_is_used_again_only_what_is_kept_of_the_run_before_is_linked(
+    tmp_path: Path,
+) -> None:
+    plan = builder.conform()
+    one, *others = plan.acties
+    slip = builder.with_acties(plan, [replace(one, codes=("WSE LR1",)), *others])
+    for number, name in enumerate("abc"):
+        builder.write_files(tmp_path / name, replace(slip, kbo=builder.kbo(9991002 + number)))
+    run_command("check", "a", "b", "--report", "uit", cwd=tmp_path)
+    run_command("check", "b", "c", "--report", "uit", cwd=tmp_path)
+    links = report_links(tmp_path / "uit/vergelijking.html")
+    assert {key: len(files) for key, files in links.items()} == {
+        "Naar het verslag": 2,
+        "Naar het vorige verslag": 1,
+    }
+    (before,) = links["Naar het vorige verslag"]
+    assert "<dd>a/rapport.xml</dd>" in before.read_text(encoding="utf-8")

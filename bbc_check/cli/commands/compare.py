@@ -9,6 +9,7 @@ import click
 
 from bbc_check import __version__
 from bbc_check.cli.dutch_click import DutchChoice, DutchCommand, reason_of
+from bbc_check.cli.kept_pages import kept_pages, links
 from bbc_check.cli.options import (
     Destination,
     color_option,
@@ -82,7 +83,8 @@ def compare(old: str, new: str, formats: tuple[str, ...], fail_level: str, color
         if each.format in {"csv", "xlsx"}:
             write_list(each, comparison_table(comparison))
         else:
-            write(each, _content(each, comparison, limit, color))
+            pages = _pages(comparison, old, new, each) if each.format == "html" else []
+            write(each, _content(each, comparison, limit, color, pages))
     return EXIT_NEW if comparison.new_from(limit) else EXIT_NOTHING_NEW
 
 
@@ -101,12 +103,25 @@ def _outputs(formats: tuple[str, ...], old: str, new: str) -> list[Destination]:
     return outputs
 
 
-def _content(output: Destination, comparison: Comparison, limit: Severity, color: str) -> str:
+def _pages(comparison: Comparison, old: str, new: str, output: Destination) -> list[dict[str, str]]:
+    """Return the addresses of the reports of the new run and of the old one, where they are kept."""
+    folder = Path(output.file).parent if output.file else Path()
+    runs = (comparison.new, new), (comparison.old, old)
+    return [links(kept_pages(run, Path(path)), folder) for run, path in runs]
+
+
+def _content(
+    output: Destination,
+    comparison: Comparison,
+    limit: Severity,
+    color: str,
+    pages: list[dict[str, str]],
+) -> str:
     if output.format == "json":
         return comparison_json(comparison, __version__)
     if output.format == "html":
         # jinja2 is only loaded when asked for
-        return comparison_page(comparison, {"bbc-check": __version__}, current_moment())
+        return comparison_page(comparison, {"bbc-check": __version__}, current_moment(), *pages)
     to_file = output.file is not None
     return comparison_text(
         comparison,

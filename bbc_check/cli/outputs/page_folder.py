@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from bbc_check import __version__
+from bbc_check.cli.kept_pages import STORED, is_our_page, kept_pages
 from bbc_check.cli.options import write_whole, writing_to
 from bbc_check.cli.rule_knowledge import KNOWLEDGE
 from bbc_check.comparing import StoredRun, StoredRunError, compare_runs, read_run
@@ -21,7 +22,6 @@ from bbc_check.rules import CATALOGUE, CATALOGUE_VERSION
 from bbc_check.running import Form
 
 _FIRST_INDEX_AT = 25  # reports
-_STORED = "uitslag.json"
 _VERSIONS = {"bbc-check": __version__, "regels": CATALOGUE_VERSION}
 
 
@@ -50,7 +50,7 @@ class HtmlOutput:
             existing = index.exists()
         self._earlier = self._stored()
         if existing:
-            if not _is_ours(index):
+            if not is_our_page(index):
                 raise self._not_ours(html.INDEX)
             self._write_index(html.Progress(running=True))  # what stands there is of another run
 
@@ -68,12 +68,12 @@ class HtmlOutput:
         """Write the index, and what became of the findings of the run before."""
         self._rows = dict(zip(self._rows, summaries, strict=True))
         verslagen = [each.verslag for each in summaries]
-        self._write(_STORED, report_json(verslagen, __version__, passed_over))
+        self._write(STORED, report_json(verslagen, __version__, passed_over))
         since = self._compare()
         old = [
             path
             for path in self._folder.glob("*.html")
-            if path.name not in {*self._rows, html.INDEX, html.CHANGES} and _is_ours(path)
+            if path.name not in {*self._rows, html.INDEX, html.CHANGES} and is_our_page(path)
         ]
         if len(self._rows) == 1:
             self._make_index_of(self._folder / next(iter(self._rows)), since)
@@ -101,12 +101,17 @@ class HtmlOutput:
             summary.verslag.aanlevering.source: html.INDEX if alone else name
             for name, summary in self._rows.items()
         }
-        self._write(html.CHANGES, comparison_page(comparison, _VERSIONS, self._moment, pages))
+        # of what was checked again the page is a new one now
+        kept = kept_pages(self._earlier, self._folder / STORED)
+        gone = {source: page.name for source, page in kept.items() if source not in pages}
+        gone = {source: page for source, page in gone.items() if page != html.INDEX}
+        page = comparison_page(comparison, _VERSIONS, self._moment, pages, gone)
+        self._write(html.CHANGES, page)
         return since_sentence(comparison)
 
     def _stored(self) -> StoredRun | None:
         """Return the outcome that is kept in the folder; None where there is none."""
-        path = self._folder / _STORED
+        path = self._folder / STORED
         try:
             with path.open("rb") as file:
                 return read_run(file, str(path))
@@ -115,7 +120,7 @@ class HtmlOutput:
         except OSError as error:
             raise click.UsageError(f"'{path}' kan niet gelezen worden.") from error
         except StoredRunError as error:
-            raise self._not_ours(_STORED) from error
+            raise self._not_ours(STORED) from error
 
     def _not_ours(self, name: str) -> click.UsageError:
         return click.UsageError(
@@ -139,12 +144,3 @@ class HtmlOutput:
 
     def _writing(self) -> AbstractContextManager[None]:
         return writing_to(f"in de map '{self._folder}'")
-
-
-def _is_ours(path: Path) -> bool:
-    """Return whether a file is a page that this program made; an unreadable one is not."""
-    try:
-        with path.open(encoding="utf-8", errors="replace") as file:
-            return html.is_ours(file.read(html.MARK_WITHIN))
-    except OSError:
-        return False

@@ -9,6 +9,7 @@ from bbc_check.rendering.comparison import change_words
 from bbc_check.rendering.html import render
 from bbc_check.rendering.words import VERDICT_WORDS
 
+_NO_PAGES: Mapping[str, str] = MappingProxyType({})
 _MOST_TOLD = 50  # of one fate of one report; what is left out is told
 # What asks for something, or is good news, stands open; the rest opens with a click.
 _OPEN = {Fate.NEW, Fate.NOT_CHECKED_BEFORE, Fate.SOLVED}
@@ -18,11 +19,13 @@ def comparison_page(
     comparison: Comparison,
     versions: Mapping[str, str],
     moment: datetime,
-    pages: Mapping[str, str] = MappingProxyType({}),
+    pages: Mapping[str, str] = _NO_PAGES,
+    old_pages: Mapping[str, str] = _NO_PAGES,
 ) -> str:
     """Return the page; ``versions`` names what compared ("bbc-check") with its version.
 
-    ``pages`` are the files of the reports beside it, by the source of each.
+    ``pages`` are the addresses of the reports of the second run, by the source of each, and
+    ``old_pages`` those of the first.
     """
     numbered = list(enumerate(comparison.reports, 1))
     groups = {
@@ -41,6 +44,7 @@ def comparison_page(
         Change=Change,
         always=change_words.ALWAYS_COUNTED,
         pages=pages,
+        old_pages=old_pages,
         most_told=_MOST_TOLD,
         opened=_OPEN,
     )

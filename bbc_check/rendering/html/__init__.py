@@ -5,6 +5,7 @@ from bbc_check.rendering.html.html_overview import Progress, overview_page
 from bbc_check.rendering.html.html_report import (
     as_only_page,
     free_name,
+    page_ending,
     page_name,
     report_page,
     report_pages,
@@ -19,6 +20,7 @@ __all__ = [
     "free_name",
     "is_ours",
     "overview_page",
+    "page_ending",
     "page_name",
     "render",
     "report_page",

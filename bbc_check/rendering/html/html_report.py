@@ -137,8 +137,13 @@ def page_name(verslag: Verslag) -> str:
     parts = [bestuur_name(verslag), rapport_name(verslag)]
     plain = unicodedata.normalize("NFKD", " ".join(parts)).encode("ascii", "ignore").decode()
     slug = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:60].strip("-")
-    digest = hashlib.sha256(aanlevering.source.encode("utf-8", "surrogatepass")).hexdigest()[:10]
-    return f"{slug}-{digest}.html"
+    return slug + page_ending(aanlevering.source)
+
+
+def page_ending(source: str) -> str:
+    """Return how the file name of a page ends: it tells the page of one source from all others."""
+    digest = hashlib.sha256(source.encode("utf-8", "surrogatepass")).hexdigest()[:10]
+    return f"-{digest}.html"
 
 
 def _shown(verslag: Verslag) -> tuple[Codering, ...]:

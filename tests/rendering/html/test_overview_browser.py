@@ -309,7 +309,7 @@ def test_a_text_to_mail_is_copied_by_one_click(page: "Page", address: str) -> No
     page.evaluate(
         "addEventListener('copy', () => { window.copied = document.activeElement.value; })"
     )
-    button = page.get_by_role("button", name="Kopieer tekst").first
+    button = page.get_by_role("button", name="Kopieer mail").first
     name = button.locator("xpath=ancestor::th/a").inner_text()
     button.click()
     assert page.get_by_role("button", name="Gekopieerd").count() == 1
