@@ -1,0 +1,117 @@
+"""Every kind of page, folded, unfolded, filtered and without script: axe finds nothing, nothing sticks out."""
+
+import re
+from collections.abc import Iterator
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import CHROMIUM, IN_CI
+
+pytestmark = [
+    pytest.mark.browser,
+    # Playwright and the axe package open more than they close; that is theirs to mend
+    pytest.mark.filterwarnings("ignore::ResourceWarning"),
+    pytest.mark.filterwarnings("ignore::DeprecationWarning"),
+]
+if CHROMIUM or IN_CI:
+    from axe_playwright_python.sync_playwright import Axe
+    from playwright.sync_api import Browser, Page
+
+PAGES = "fouten", "conform", "regelingen", "onleesbaar", "overzicht", "vergelijking"
+# 512: a window of 1024 pixels at 200 %, where two of them make one of the page
+SCALES = {320: 1, 512: 2, 768: 1, 1024: 1, 1440: 1}
+SCHEMES: dict[str, dict[str, Any]] = {
+    "light": {"color_scheme": "light", "forced_colors": "none"},
+    "dark": {"color_scheme": "dark", "forced_colors": "none"},
+    "forced": {"color_scheme": "dark", "forced_colors": "active"},
+}
+# Unfolded, a page shows all it has: axe looks at every width. Of what hides a part, one width is enough.
+EVERYWHERE = [*product(SCALES, ["light", "dark"]), (320, "forced"), (1024, "forced")]
+ONCE = [*product([512], SCHEMES)]
+UNFOLD = "document.querySelectorAll('details').forEach((each) => { each.open = true; });"
+SEARCH = """
+    const field = document.getElementById('f-zoek');
+    field.value = '{}';
+    field.dispatchEvent(new Event('input'));
+"""
+VIEWS = {
+    "unfolded": [(name, "", UNFOLD) for name in PAGES],
+    "folded": [(name, "", "") for name in PAGES],
+    "filtered": [
+        ("fouten", "", UNFOLD + SEARCH.format("wijkwerking")),
+        ("fouten", "", UNFOLD + SEARCH.format("nergens")),
+        ("overzicht", "#oordeel=niet%20conform&sorteer=BBC4+neer", ""),
+        ("overzicht", "#zoek=nergens", ""),
+    ],
+}
+
+
+@pytest.fixture(scope="module")
+def tested(browser: "Browser") -> "Iterator[dict[int, Page]]":
+    """Return a tab for each scale of the screen; axe may run there, whatever a page forbids."""
+    contexts = {
+        scale: browser.new_context(bypass_csp=True, device_scale_factor=scale) for scale in (1, 2)
+    }
+    yield {scale: context.new_page() for scale, context in contexts.items()}
+    for context in contexts.values():
+        context.close()
+
+
+def violations(page: "Page", width: int, scheme: str) -> list[tuple[str, list[str]]]:
+    """Return what axe has against a page as it stands: the rule and its first places."""
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(**SCHEMES[scheme])
+    options = "{resultTypes: ['violations'], rules: {'target-size': {enabled: true}}}"
+    return [
+        (rule["id"], [node["html"] + node["failureSummary"] for node in rule["nodes"]][:3])
+        for rule in page.evaluate(f"axe.run({options})")["violations"]
+    ]
+
+
+def sticks_out(page: "Page", width: int) -> bool:
+    page.set_viewport_size({"width": width, "height": 900})
+    return bool(page.evaluate("document.documentElement.scrollWidth") > width)
+
+
+@pytest.mark.parametrize(
+    ("view", "name", "fragment", "action"),
+    [pytest.param(view, *each, id=f"{view}-{each[0]}") for view in VIEWS for each in VIEWS[view]],
+)
+def test_a_view_is_accessible(
+    examples: dict[str, Path],
+    tested: "dict[int, Page]",
+    view: str,
+    name: str,
+    fragment: str,
+    action: str,
+) -> None:
+    for page in tested.values():
+        page.goto("about:blank")  # another fragment alone would not load the page anew
+        page.goto(examples[name].as_uri() + fragment)
+        page.evaluate(Axe().axe_script)
+        page.evaluate(action)
+    found = {
+        (width, scheme): each
+        for width, scheme in (EVERYWHERE if view == "unfolded" else ONCE)
+        if (each := violations(tested[SCALES[width]], width, scheme))
+    }
+    assert found == {}
+    assert [width for width, scale in SCALES.items() if sticks_out(tested[scale], width)] == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_accessible_without_script(
+    examples: dict[str, Path], tested: "dict[int, Page]", tmp_path: Path, name: str
+) -> None:
+    source = examples[name].read_text(encoding="utf-8")
+    # axe is a script too, so they may run; the page has none
+    bare = tmp_path / "bladzijde.html"
+    bare.write_text(re.sub("<script.*?</script>", "", source, flags=re.DOTALL), encoding="utf-8")
+    page = tested[1]
+    page.goto(bare.as_uri())
+    page.evaluate(Axe().axe_script)
+    assert violations(page, 320, "light") == []
+    assert [width for width in SCALES if sticks_out(page, width)] == []
