@@ -31,6 +31,12 @@ ORDER = (
     "hulp",
 )
 _MARKDOWN = MarkdownIt("commonmark").enable("table")
+# what may be wider than the screen is scrolled there, with the keyboard as well
+_REACHABLE = {
+    "<table>": '<div class="rol" tabindex="0" role="group" aria-label="Tabel"><table>',
+    "</table>": "</table></div>",
+    "<pre>": '<pre tabindex="0">',
+}
 _PAGE = """<!DOCTYPE html>
 <html lang="nl">
 <head>
@@ -95,9 +101,8 @@ def _page(name: str, source: str, titles: dict[str, str], known: set[str]) -> st
         for child in token.children or ():
             _mend_link(child, known)
     content = _MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {})
-    content = content.replace("<table>", '<div class="rol"><table>').replace(
-        "</table>", "</table></div>"
-    )
+    for tag, reachable in _REACHABLE.items():
+        content = content.replace(tag, reachable)
     links = "\n".join(
         f'<li><a href="{other}.html"{" aria-current=page" * (other == name)}>{html.escape(title)}</a></li>'
         for other, title in titles.items()

@@ -10,6 +10,7 @@ from bbc_check.rendering.html import report_pages
 from bbc_check.rules import CATALOGUE
 from tests.conftest import FIXTURES, verslagen_of
 from tests.helpers import builder
+from tests.makers.handbook import BUILT
 from tests.rendering.comparison.examples import everything
 
 MOMENT = datetime(2026, 11, 22, 9, 30)
@@ -47,7 +48,7 @@ def two_regelingen() -> builder.Rapport:
 
 
 def write_examples(folder: Path) -> dict[str, Path]:
-    """Write a page of each kind to a folder and return where each stands, by what it is."""
+    """Write a page of each kind to a folder and return where each stands, the handbook among them."""
     (folder / "in").mkdir()
     files = {
         name: builder.write_files(folder / "in", source, name)
@@ -70,4 +71,4 @@ def write_examples(folder: Path) -> dict[str, Path]:
     places = {name: folder / f"{name}.html" for name in pages}
     for name, page in pages.items():
         places[name].write_text(page, encoding="utf-8", newline="\n")
-    return places
+    return places | {f"handboek-{file.stem}": file for file in BUILT.glob("*.html")}

@@ -21,6 +21,8 @@ if CHROMIUM or IN_CI:
     from playwright.sync_api import Browser, Page
 
 PAGES = "fouten", "conform", "regelingen", "onleesbaar", "overzicht", "vergelijking"
+# of the handbook the pages with something special: an index, wide tables, commands, files
+HANDBOOK = "index", "begunstigden", "lijsten", "profielen", "verslag"
 # 512: a window of 1024 pixels at 200 %, where two of them make one of the page
 SCALES = {320: 1, 512: 2, 768: 1, 1024: 1, 1440: 1}
 SCHEMES: dict[str, dict[str, Any]] = {
@@ -40,6 +42,7 @@ SEARCH = """
 VIEWS = {
     "unfolded": [(name, "", UNFOLD) for name in PAGES],
     "folded": [(name, "", "") for name in PAGES],
+    "handbook": [(f"handboek-{name}", "", "") for name in HANDBOOK],
     "filtered": [
         ("fouten", "", UNFOLD + SEARCH.format("wijkwerking")),
         ("fouten", "", UNFOLD + SEARCH.format("nergens")),
