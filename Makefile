@@ -11,7 +11,7 @@ READY := $(VENV)/.ready
 LOCK := requirements-dev.lock
 UITVOER := uitvoer/demo
 
-.PHONY: demo test check format samples docs pictures rule bench lock dist clean
+.PHONY: demo test check format samples docs pictures rule bench windows-test windows-zip lock dist clean
 
 demo: $(READY)
 	@rm -rf $(UITVOER)
@@ -62,6 +62,14 @@ rule: $(READY)
 bench: $(READY)
 	GROOT=$(GROOT) $(BIN)/python -m tests.makers.bench
 
+# The program on Windows itself (wine), beside Linux: all it says and writes must be equal. KORT=1 takes the main roads.
+windows-test: $(READY)
+	$(BIN)/python -m tests.makers.windows.same_as_linux $(if $(KORT),--short)
+
+# A zip that runs on Windows as it is: Python, the program and what starts it.
+windows-zip: $(READY)
+	$(BIN)/python -m tests.makers.windows.portable
+
 # Every version of .venv with its hashes, for all platforms and every Python from 3.11 on; after a change of
 # dependencies. Versions stay where they can; UPGRADE=1 takes the newest.
 lock:
@@ -69,12 +77,17 @@ lock:
 	$(BIN)/python -m pip install --quiet uv
 	UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile --quiet --universal --python-version 3.11 \
 	  --generate-hashes --no-annotate $(if $(UPGRADE),--upgrade) --group dev --output-file $(LOCK) pyproject.toml
+	for what in program tests; do UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile --quiet \
+	  --python-platform x86_64-pc-windows-msvc --python-version 3.13 --constraint $(LOCK) --generate-hashes \
+	  --no-annotate --extra web $$([ $$what = program ] || echo --group windows-test) \
+	  --output-file tests/makers/windows/$$what.txt pyproject.toml; done
 
-# Wheel, sdist and their checksums, as a release has them.
+# Wheel, sdist, the zip for Windows and their checksums, as a release has them.
 dist: $(READY)
 	rm -rf dist
 	$(BIN)/python -m build
-	cd dist && sha256sum *.whl *.tar.gz > SHA256SUMS
+	$(BIN)/python -m tests.makers.windows.portable
+	cd dist && sha256sum *.whl *.tar.gz *.zip > SHA256SUMS
 
 # The lock says what must be installed: pyproject.toml also changes for other reasons.
 $(READY): $(LOCK)

@@ -17,6 +17,7 @@ EXIT_USAGE, EXIT_FAILURE, EXIT_INTERRUPTED, EXIT_TERMINATED = 2, 3, 130, 143
 @click.group(
     cls=DutchGroup,
     modules="bbc_check.cli.commands.",
+    for_paths="check",
     lazy={
         "check": "Kijk aanleveringen na.",
         "serve": "Open de pagina waarop u bestanden kunt slepen.",
@@ -31,6 +32,8 @@ EXIT_USAGE, EXIT_FAILURE, EXIT_INTERRUPTED, EXIT_TERMINATED = 2, 3, 130, 143
     help="""Kijk een digitale BBC-rapportering (BBC/DR) na voor u ze verstuurt.
 
     Voorbeeld: bbc-check check mijnmap --report verslag
+
+    Enkel een pad mag ook: bbc-check mijnmap --open
 
     Liever een pagina om bestanden op te slepen? bbc-check serve""",
 )

@@ -1,8 +1,11 @@
 """Click in Dutch, with commands that are only imported when they are called."""
 
 import errno
+import os
+import re
 from collections.abc import Callable, Mapping
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import click
@@ -60,17 +63,34 @@ class DutchChoice(click.Choice[str]):
 class DutchGroup(DutchCommand, click.Group):
     """A group whose commands (``lazy``: name to short help) are imported when called.
 
-    The module of a command is called ``modules`` and the name.
+    The module of a command is called ``modules`` and the name. Where a path stands in the place of a
+    command, ``for_paths`` is meant.
     """
 
-    def __init__(self, *args: Any, modules: str, lazy: Mapping[str, str], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        modules: str,
+        lazy: Mapping[str, str],
+        for_paths: str | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self._for_paths = for_paths
         self.subcommand_metavar = "OPDRACHT [ARGUMENTEN]..."
         self._modules, self._lazy = modules, lazy
 
     def list_commands(self, _ctx: click.Context) -> list[str]:
         """Return the names, in the order in which they were given."""
         return list(self._lazy)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that is called and its arguments."""
+        if self._for_paths is not None and args[0] not in self._lazy and _is_path(args[0]):
+            args = [self._for_paths, *args]
+        return super().resolve_command(ctx, args)
 
     def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import and return a command; None when there is none of that name."""
@@ -87,6 +107,14 @@ class DutchGroup(DutchCommand, click.Group):
             formatter.write_dl(list(self._lazy.items()))
 
 
+def _is_path(word: str) -> bool:
+    """Return whether a word is a path, or can be nothing else; a mistyped command is none."""
+    return (
+        os.path.lexists(word)
+        or re.search(r"[/\\*]|\.(xml|xbrl|zip|xlsx|ods|csv)$", word, re.I) is not None
+    )
+
+
 def error_in_dutch(error: click.ClickException) -> str:
     """Return what is wrong with how the command was called, and where to find help."""
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
@@ -99,7 +127,9 @@ def error_in_dutch(error: click.ClickException) -> str:
 
 
 _OVER_QUOTA = getattr(errno, "EDQUOT", errno.ENOSPC)  # Windows knows none
+_LONGEST = 259  # signs of a path in Windows, which speaks of one that does not exist
 _REASONS = {
+    errno.EINVAL: "die naam kan niet",
     errno.EACCES: "u hebt daar geen toegang",
     errno.EPERM: "u hebt daar geen toegang",
     errno.EROFS: "die schijf kan enkel gelezen worden",
@@ -118,6 +148,8 @@ DISK_FULL = {errno.ENOSPC, errno.EFBIG, _OVER_QUOTA}
 
 def reason_of(error: OSError) -> str:
     """Return why the system refused something, in Dutch where that is known."""
+    if os.name == "nt" and error.filename and len(str(Path(error.filename).absolute())) > _LONGEST:
+        return _REASONS[errno.ENAMETOOLONG]
     return _REASONS.get(error.errno or 0) or error.strerror or str(error)
 
 

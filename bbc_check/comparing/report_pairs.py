@@ -105,7 +105,7 @@ def pair_reports(old: StoredRun, new: StoredRun) -> list[ReportPair]:
 
     steps: tuple[tuple[PairGround, _Key, bool], ...] = (
         (PairGround.REPORT, _Candidate.key, False),
-        (PairGround.SOURCE, _of_reports(lambda each: each.report.source), False),
+        (PairGround.SOURCE, _of_reports(lambda each: tuple(_parts(each.report.source))), False),
         (PairGround.PATH, _of_reports(lambda each: each.path), False),
         (PairGround.NAME, _of_reports(lambda e: e.name if e.name in once else None), True),
         # a zip in which nothing could be read has no file inside to compare

@@ -132,7 +132,7 @@ def without_version(namespace: str) -> str:
 
 def _name_dimension(names: XbrlNames, name: str, values: set[str], timeless: bool) -> None:
     """Name what a dimension holds: the kind, or the year where no period tells it."""
-    kinds = kinds_among(values) if len(values) <= _MOST_MEMBERS else {}
+    kinds = kinds_among(sorted(values)) if len(values) <= _MOST_MEMBERS else {}
     if kinds and not names.kinds:
         names.names["soort_dimensie"], names.kinds = name, kinds
     elif timeless and all(re.search(FIRST_YEAR, each) for each in values):

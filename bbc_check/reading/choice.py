@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterable
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import NamedTuple
 
 from bbc_check import bundled
@@ -96,7 +96,10 @@ def nearest_profile(source: Source) -> str:
     from shlex import quote  # only loaded where no profile fits
 
     path = source.name.partition("!")[0]
-    quoted = f'"{path}"' if os.name == "nt" else quote(path)
+    plain = PurePath(path).as_posix()
+    quoted = path
+    if quote(plain) != plain:
+        quoted = f'"{path}"' if os.name == "nt" else quote(path)
     return (
         "Is dit de export van uw planningssoftware, laat dan een profiel ontwerpen met de opdracht"
         f" “bbc-check profile propose {quoted} > profiel.toml”; anders is het een ander soort bestand"

@@ -42,12 +42,7 @@ def read_events(
     """
     pieces = source.pieces()
     first = next(pieces, b"")
-    # after a byte order mark of UTF-8 another encoding in the declaration is a slip
-    encoding = "utf-8" if first.startswith(codecs.BOM_UTF8) else None
-    parser = expat.ParserCreate(encoding, " ")
-    if encoding is not None:
-        parser.XmlDeclHandler = _require_known_encoding
-    parser.buffer_text = True
+    parser = _parser_of(first)
     declared: dict[str | None, str] = {}
     found = False
 
@@ -92,6 +87,21 @@ def read_events(
         # whoever reads holds the parser, and the parser holds its methods: a circle
         parser.StartElementHandler = parser.EndElementHandler = None
         parser.CharacterDataHandler = parser.StartNamespaceDeclHandler = None
+
+
+def _parser_of(first: bytes) -> expat.XMLParserType:
+    """Return a parser for a document that begins so."""
+    # after a byte order mark of UTF-8 another encoding in the declaration is a slip
+    encoding = "utf-8" if first.startswith(codecs.BOM_UTF8) else None
+    parser = expat.ParserCreate(encoding, " ")
+    if encoding is not None:
+        parser.XmlDeclHandler = _require_known_encoding
+    if hasattr(parser, "SetReparseDeferralEnabled"):  # expat 2.6 and later, in newer Pythons
+        # it would keep what it cannot end yet, and lag behind what ``passed`` and the handlers see;
+        # what that saves on a tag that never ends, MAX_TOKEN bounds
+        parser.SetReparseDeferralEnabled(False)
+    parser.buffer_text = True
+    return parser
 
 
 def _require_known_encoding(_: str, encoding: str | None, __: int) -> None:

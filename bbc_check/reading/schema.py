@@ -1,7 +1,9 @@
 """Structure: libxml2 decides whether a document fits its XSD, xmlschema explains why not."""
 
+import codecs
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import cache
 from itertools import islice
 from pathlib import Path
@@ -19,7 +21,7 @@ from bbc_check.reading.limits import (
     MAX_SCHEMA_BREACHES,
 )
 from bbc_check.reading.source import ReadError
-from bbc_check.reading.xml_errors import libxml2_in_dutch
+from bbc_check.reading.xml_errors import ENCODING_UNKNOWN, NOT_WELL_FORMED
 
 SHOWN = 20
 
@@ -42,6 +44,38 @@ def _parser(**more: Any) -> etree.XMLParser:
 def _tree(content: bytes) -> etree._Element:
     """Return the root of a small document that is known to have no DOCTYPE; raises LxmlError."""
     return etree.fromstring(content, _parser())
+
+
+# An xml declaration that names an encoding, the first thing in a document.
+_DECLARED = re.compile(rb"""\A(\xef\xbb\xbf)?(<\?xml[^>]*?)\sencoding\s*=\s*["']([\w.-]+)["']""")
+_ACCEPTED = re.compile(r"utf-8|utf-16(-[lb]e)?|ascii|iso8859-[0-9]+|cp125[0-9]")
+
+
+class _Utf8:
+    """Makes UTF-8 of a document, a piece at a time.
+
+    Which encodings libxml2 knows differs from build to build: what we take is said here.
+    """
+
+    def __init__(self, start: bytes) -> None:
+        """Look at how a document begins; an encoding that is not taken is a ReadError."""
+        declared = _DECLARED.match(start)
+        if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            name = "utf-16"
+        elif b"\0" in start[:2]:
+            name = "utf-16-be" if start.startswith(b"\0") else "utf-16-le"
+        else:  # after a byte order mark of UTF-8 another encoding in the declaration is a slip
+            name = (
+                declared[3].decode("ascii", "replace") if declared and not declared[1] else "utf-8"
+            )
+        codec = codecs.lookup(name)
+        if not _ACCEPTED.fullmatch(codec.name):
+            raise ReadError(ProblemKind.UNREADABLE, ENCODING_UNKNOWN, 1)
+        self._decoder = None if codec.name == "utf-8" else codec.incrementaldecoder("replace")
+
+    def of(self, piece: bytes) -> bytes:
+        """Return the next piece as UTF-8."""
+        return piece if self._decoder is None else self._decoder.decode(piece).encode()
 
 
 @cache
@@ -83,9 +117,18 @@ class SchemaCheck:
         self._breaches: list[tuple[str, int | None]] = []
         self._pieces: list[bytes] | None = []  # of a document that is small enough to explain
         self._size = self._tags = 0
+        self._utf8: _Utf8 | None = None
 
     def feed(self, piece: bytes) -> None:
-        """Take the next piece; after so many breaches that the rest would not be told, none."""
+        """Take the next piece; after so many breaches that the rest would not be told, none.
+
+        The first goes to the root or further.
+        """
+        first = self._utf8 is None
+        self._utf8 = self._utf8 or _Utf8(piece)
+        piece = self._utf8.of(piece)
+        if first:
+            piece = _DECLARED.sub(rb"\1\2", piece, count=1)
         self._keep(piece)
         if len(self._breaches) < MAX_SCHEMA_BREACHES:
             self._ask(lambda: self._parser.feed(piece))
@@ -103,9 +146,10 @@ class SchemaCheck:
         try:
             ask()
         except etree.XMLSyntaxError as error:
-            if not self._found():  # what expat lets pass, such as a codec that only Python has
-                detail = libxml2_in_dutch(error)
-                raise ReadError(ProblemKind.UNREADABLE, detail, error.lineno or None) from error
+            if not self._found():  # what expat lets pass, such as a name that never ends
+                raise ReadError(
+                    ProblemKind.UNREADABLE, NOT_WELL_FORMED, error.lineno or None
+                ) from error
         self._breaches = self._found()
 
     def _found(self) -> list[tuple[str, int | None]]:
@@ -124,7 +168,8 @@ class SchemaCheck:
             return []
         explained: list[_Breach] = []
         if self._pieces is not None:
-            explained = _explained(_tree(b"".join(self._pieces)), self._text)
+            with suppress(etree.XMLSyntaxError):  # libxml2 did not come to its end
+                explained = _explained(_tree(b"".join(self._pieces)), self._text)
         return _bundled(path, explained or [_translated(*each) for each in self._breaches])
 
 

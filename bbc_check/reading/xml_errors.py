@@ -1,23 +1,19 @@
 """What is wrong with an xml, in Dutch.
 
-A finance officer needs the kind of damage and the line; the library's own words follow for the
-software supplier.
+A finance officer needs the kind of damage and the line; expat's own words follow for the software
+supplier. Those of libxml2 differ from version to version and are never shown of what is not well-formed.
 """
 
 import re
 from xml.parsers import expat
 from xml.parsers.expat import errors
 
-from lxml import etree
-
-from bbc_check.domain.dutch import for_supplier
-
 _ENDED = "het bestand is afgebroken: het einde ontbreekt"
 _ENCODING = "het bestand bevat tekens die niet bij zijn tekencodering (zoals UTF-8) horen"
 ENCODING_UNKNOWN = "het bestand noemt een tekencodering die niet bestaat of niet aanvaard wordt"
 _CHARACTER = "het bestand bevat een teken dat in XML niet mag"
 _NO_XML = "het bestand is geen XML"
-_OTHER = "het bestand is geen welgevormde XML"
+NOT_WELL_FORMED = "het bestand is geen welgevormde XML"
 _NAME = "een element of verwijzing heeft geen geldige naam (een losse < of & in een tekst?)"
 _NAMESPACE = "een voorvoegsel van een element verwijst naar geen enkele naamruimte"
 _BY_CODE = {
@@ -61,7 +57,7 @@ def expat_in_dutch(error: expat.ExpatError, around: bytes, at: int, *, in_root: 
     ``around`` holds bytes around the error, ``at`` is where it is among them; ``in_root`` tells
     that the root was met.
     """
-    detail = _BY_CODE.get(error.code, _OTHER)
+    detail = _BY_CODE.get(error.code, NOT_WELL_FORMED)
     if error.code == _INVALID:
         detail = _invalid(around[: max(at, 0)], around[max(at, 0) :]) if in_root else _NO_XML
     elif error.code == errors.codes[errors.XML_ERROR_NO_ELEMENTS] and not in_root:
@@ -78,13 +74,4 @@ def _invalid(before: bytes, rest: bytes) -> str:
         return _NAME if in_name and valid else _ENCODING
     if rest[:1] < b" " and rest[:1] not in b"\t\n\r":
         return _CHARACTER
-    return next((dutch for pattern, dutch in _BEFORE if pattern.search(before)), _OTHER)
-
-
-_NO_CODEC = {31, 32}  # libxml2's XML_ERR_UNKNOWN_ENCODING, XML_ERR_UNSUPPORTED_ENCODING
-
-
-def libxml2_in_dutch(error: etree.XMLSyntaxError) -> str:
-    """Return why libxml2 refuses what expat let pass, its own words behind it."""
-    detail = ENCODING_UNKNOWN if error.code in _NO_CODEC else _OTHER
-    return f"{detail}{for_supplier((error.msg or '').strip())}"
+    return next((dutch for pattern, dutch in _BEFORE if pattern.search(before)), NOT_WELL_FORMED)

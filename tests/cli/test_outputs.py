@@ -122,7 +122,7 @@ def test_what_cannot_be_is_told_before_anything_is_checked(
     before = {path: path.is_file() and path.read_bytes() for path in tmp_path.rglob("*")}
     done = run_command("check", "plan.xml", *args, cwd=tmp_path)
     assert (done.returncode, done.stdout) == (2, "")
-    assert told in done.stderr
+    assert told in done.stderr.replace("\\", "/")
     assert {path: path.is_file() and path.read_bytes() for path in tmp_path.rglob("*")} == before
 
 
@@ -142,6 +142,7 @@ def test_a_workbook_is_no_text_for_a_terminal_and_a_device_is_not_replaced() -> 
     assert not Path(os.devnull).is_file()
 
 
+@pytest.mark.skipif(os.name == "nt", reason="there a link asks for rights")
 def test_an_older_file_is_replaced_where_a_link_leads(tmp_path: Path) -> None:
     file, link = tmp_path / "echt.json", tmp_path / "link.json"
     file.write_text("oud", encoding="utf-8")
@@ -204,7 +205,9 @@ def test_a_list_beside_a_table_of_actions_hides_nothing(tmp_path: Path) -> None:
     assert found["source"] == str(book)
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.skipif(
+    os.name == "nt" or not Path("/dev/full").exists(), reason="no device that is always full"
+)
 @pytest.mark.parametrize("formaat", ["text", "json", "csv", "xlsx"])
 def test_a_full_disk_is_told_and_is_no_fault_of_our_own(formaat: str) -> None:
     command = [sys.executable, "-m", "bbc_check", "check", str(FOUT), "--format", formaat]

@@ -14,7 +14,7 @@ import pytest
 from bbc_check.cli.outputs.page_folder import HtmlOutput
 from bbc_check.domain.verslag import PassedOver
 from bbc_check.rendering.html import is_ours
-from tests.conftest import run_command, run_json
+from tests.conftest import SLASHES, run_command, run_json
 from tests.helpers import builder
 from tests.rendering.html.many import many_rows
 
@@ -32,6 +32,7 @@ def gelinkt(folder: Path) -> list[str]:
     return re.findall(r'<th scope="row"><a href="([^"]+)"', page)
 
 
+@SLASHES
 def test_same_named_inputs_keep_their_own_page(tmp_path: Path) -> None:
     plan = builder.conform(name="Gemeente Één & Co")
     folders = [f"in/{name}" for name in ("a/zelfde", "b/zelfde", "c (1)", "c [1]", "c-1")]
@@ -54,6 +55,7 @@ def test_same_named_inputs_keep_their_own_page(tmp_path: Path) -> None:
         assert f"<span>{source.removeprefix('in/')}</span>" in index
 
 
+@SLASHES
 def test_the_same_parcel_twice_is_called_a_copy_and_a_like_one_is_not(tmp_path: Path) -> None:
     plan = builder.conform()
     for name, content in (

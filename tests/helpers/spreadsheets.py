@@ -7,9 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import openpyxl
-from odf.opendocument import OpenDocumentSpreadsheet
-from odf.table import Table, TableCell, TableRow
-from odf.text import P
+import pytest
 
 from tests.helpers import builder
 
@@ -96,6 +94,11 @@ def xlsx(path: Path, *bladen: tuple[str, Rijen], samen: Sequence[str] = ()) -> P
 
 def ods(path: Path, *bladen: tuple[str, Rijen]) -> Path:
     """Write sheets as ods."""
+    pytest.importorskip("odf", reason="odfpy has no wheel, which Windows would need")
+    from odf.opendocument import OpenDocumentSpreadsheet
+    from odf.table import Table, TableCell, TableRow
+    from odf.text import P
+
     document = OpenDocumentSpreadsheet()
     for name, rows in bladen:
         table = Table(name=name)

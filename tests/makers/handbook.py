@@ -29,6 +29,7 @@ ORDER = (
     "regelingen",
     "woorden",
     "hulp",
+    "ict-dienst",
 )
 _MARKDOWN = MarkdownIt("commonmark").enable("table")
 # what may be wider than the screen is scrolled there, with the keyboard as well

@@ -8,6 +8,7 @@ import pytest
 
 from bbc_check.domain.aanlevering import ProblemKind
 from bbc_check.reading import schema
+from bbc_check.reading.limits import MAX_EXPLAINED_BYTES
 from bbc_check.reading.source import FileSource, ReadError
 from bbc_check.reading.xml import read_xml
 from tests.helpers import builder
@@ -56,10 +57,37 @@ def test_after_very_many_breaches_no_more_are_collected(monkeypatch: pytest.Monk
     assert "nog 10 of meer andere" in read.problems[-1].detail
 
 
-def test_an_encoding_that_only_python_knows_is_refused(tmp_path: Path) -> None:
-    """libxml2 holds the document against its XSD, so it must be able to read it too."""
+@pytest.mark.parametrize("encoding", ["palmos", "cp437", "mac-roman", "koi8-r"])
+def test_a_strange_encoding_is_refused_whatever_libxml2_knows(
+    tmp_path: Path, encoding: str
+) -> None:
+    """A libxml2 knows cp437 or not, after how it was built."""
     path = tmp_path / "plan.xml"
-    path.write_bytes(GOOD.replace("UTF-8", "palmos").encode())
+    path.write_bytes(GOOD.replace("UTF-8", encoding).encode())
     with pytest.raises(ReadError, match="tekencodering") as caught:
         read_xml(FileSource(path))
     assert caught.value.kind is ProblemKind.UNREADABLE
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "iso-8859-1", "utf-16", "utf-8-sig"])
+def test_libxml2_reads_in_utf8_what_was_written_otherwise(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "plan.xml"
+    text = GOOD.replace("UTF-8", encoding.removesuffix("-sig")).replace(
+        "<Code>", "<Caf\u00e9/><Code>"
+    )
+    path.write_bytes(text.encode(encoding))
+    assert "<Caf\u00e9>" in read_xml(FileSource(path)).problems[0].detail
+
+
+@pytest.mark.parametrize("more", [0, MAX_EXPLAINED_BYTES])
+def test_what_libxml2_stops_at_is_told_without_its_words(tmp_path: Path, more: int) -> None:
+    """Of a document in order otherwise it does not read a name of 60.000 signs, or xml:id with a space."""
+    path = tmp_path / "plan.xml"
+    path.write_text(GOOD.replace("<Code>", f"<{'n' * 60_000}/><Code>", 1), encoding="utf-8")
+    with pytest.raises(ReadError, match=r"^het bestand is geen welgevormde XML$"):
+        read_xml(FileSource(path))
+    strange = GOOD.replace("<Code>", '<x xml:id="1 2"/><Code>', 1) + " " * more
+    path.write_text(strange, encoding="utf-8")
+    problems = read_xml(FileSource(path)).problems
+    assert {each.kind for each in problems} == {ProblemKind.SCHEMABREUK}
+    assert not [each for each in problems if "NCName" in each.detail]

@@ -10,6 +10,7 @@ import click
 
 from bbc_check.cli.dutch_click import DutchCommand
 from bbc_check.cli.options import (
+    PossiblePath,
     as_wrong_usage,
     color_option,
     expanded,
@@ -17,6 +18,7 @@ from bbc_check.cli.options import (
     job_options,
     jobs_option,
     timeout_option,
+    writing_to,
 )
 from bbc_check.cli.outputs import OutputChoice, format_option
 from bbc_check.cli.progress import progress
@@ -44,8 +46,14 @@ EXIT_IN_ORDER, EXIT_FINDINGS, EXIT_FAILURE = 0, 1, 3
 @click.option(
     "--report",
     metavar="MAP",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=PossiblePath(file_okay=False),
     help="Schrijf in deze map een HTML-verslag per rapport en een overzicht (index.html).",
+)
+@click.option(
+    "--open",
+    "opens",
+    is_flag=True,
+    help="Open het HTML-verslag in uw browser; zonder --report komt het in een tijdelijke map, die blijft staan.",
 )
 @job_options
 @fail_level_option
@@ -64,6 +72,7 @@ def check(
     paths: tuple[str, ...],
     formats: tuple[str, ...],
     report: Path | None,
+    opens: bool,
     fail_level: str,
     allow_incomplete: bool,
     jobs: int | None,
@@ -75,6 +84,8 @@ def check(
     """Check the submissions under the paths and return the exit code."""
     with as_wrong_usage():
         job = make_job(**settings)
+        if opens and report is None:
+            report = _folder_that_stays()
         choice = OutputChoice(formats, report, color, quiet=quiet)
         named = expanded(paths)
         listed = [settings["begunstigden"]] if settings["begunstigden"] else []
@@ -102,8 +113,25 @@ def check(
     for output in outputs:
         output.close(summaries, found.passed_over)
     sys.stdout.flush()
+    if opens and report is not None:
+        _show(report / "index.html")
     verslagen = [each.verslag for each in summaries]
     return exit_code(verslagen, allow_incomplete, Severity(fail_level))
+
+
+def _folder_that_stays() -> Path:
+    from tempfile import mkdtemp  # only loaded where it is asked for
+
+    with writing_to("in de map voor tijdelijke bestanden"):
+        return Path(mkdtemp(prefix="bbc-check-"))
+
+
+def _show(page: Path) -> None:
+    """Show a page in the browser; where there is none, the place that was told is enough."""
+    import webbrowser  # only loaded where it is asked for
+
+    if not webbrowser.open(page.absolute().as_uri()):
+        click.echo("Er is geen browser gevonden; open het verslag zelf.", err=True)
 
 
 def exit_code(

@@ -15,6 +15,7 @@ from bbc_check.cli.options import (
     color_option,
     current_moment,
     destinations,
+    refuse_held,
     spare_submissions,
     text_width,
     with_color,
@@ -100,6 +101,7 @@ def _outputs(formats: tuple[str, ...], old: str, new: str) -> list[Destination]:
                 f"'{file}' is een van de uitslagen zelf; kies een ander bestand."
             )
     spare_submissions(files)
+    refuse_held(files)
     return outputs
 
 
@@ -136,15 +138,15 @@ def _read(path: str) -> StoredRun:
     try:
         if path == STDIN:
             return read_run(sys.stdin.buffer, "de standaardinvoer")
+        if os.path.isdir(path):  # Windows would speak of access
+            raise click.UsageError(
+                harmless(f"'{path}' is een map; geef het JSON-bestand van de uitslag.")
+            )
         if not os.path.lexists(path):
             raise click.UsageError(harmless(f"het bestand '{path}' bestaat niet."))
         stream: BinaryIO
         with Path(path).open("rb") as stream:
             return read_run(stream, path)
-    except IsADirectoryError as error:
-        raise click.UsageError(
-            harmless(f"'{path}' is een map; geef het JSON-bestand van de uitslag.")
-        ) from error
     except OSError as error:
         raise click.UsageError(
             harmless(f"het bestand '{path}' kan niet gelezen worden ({reason_of(error)}).")

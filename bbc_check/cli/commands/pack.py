@@ -14,6 +14,7 @@ import click
 from bbc_check import packing
 from bbc_check.cli.dutch_click import DutchCommand, reason_of
 from bbc_check.cli.options import (
+    PossiblePath,
     as_wrong_usage,
     color_option,
     profile_option,
@@ -47,13 +48,13 @@ _IN_ORDER = {Verdict.CONFORM, Verdict.NIET_VAN_TOEPASSING}
     Het programma eindigt met 0 wanneer het pakket er is, met 1 wanneer het geweigerd is, met 2 bij
     verkeerd gebruik en met 3 bij een fout van het programma zelf.""",
 )
-@click.argument("xml", metavar="XML", type=click.Path(path_type=Path))
-@click.argument("xbrl", metavar="XBRL", type=click.Path(path_type=Path))
+@click.argument("xml", metavar="XML", type=PossiblePath())
+@click.argument("xbrl", metavar="XBRL", type=PossiblePath())
 @click.option(
     "--output",
     "output",
     metavar="MAP",
-    type=click.Path(path_type=Path),
+    type=PossiblePath(),
     help="De map waarin het pakket komt; standaard die van de xml.",
 )
 @click.option(

@@ -6,7 +6,14 @@ from pathlib import Path
 import click
 
 from bbc_check.cli.dutch_click import DutchCommand
-from bbc_check.cli.options import as_wrong_usage, expanded, regeling_option, text_width, writing_to
+from bbc_check.cli.options import (
+    PossiblePath,
+    as_wrong_usage,
+    expanded,
+    regeling_option,
+    text_width,
+    writing_to,
+)
 from bbc_check.proposing import Proposal
 from bbc_check.proposing import propose as propose_profile
 from bbc_check.reading import ReadError, find
@@ -30,7 +37,7 @@ from bbc_check.running import profile_choice
     "--output",
     "file",
     metavar="BESTAND",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=PossiblePath(dir_okay=False),
     help="Schrijf het profiel in dit (nieuwe) bestand en niet op het scherm.",
 )
 def propose(exports: tuple[str, ...], regeling: tuple[str, ...], file: Path | None) -> int:

@@ -6,7 +6,13 @@ from pathlib import Path
 import click
 
 from bbc_check.cli.dutch_click import DutchCommand
-from bbc_check.cli.options import as_wrong_usage, current_moment, regeling_option, writing_to
+from bbc_check.cli.options import (
+    PossiblePath,
+    as_wrong_usage,
+    current_moment,
+    regeling_option,
+    writing_to,
+)
 from bbc_check.domain.aanlevering import RapportKind
 from bbc_check.domain.jaren import boekjaren, year_of
 from bbc_check.reading import Given
@@ -27,9 +33,7 @@ _KINDS = {
     BESTAND is de naam van het nieuwe rekenblad; zonder naam is dat bbc-acties.xlsx. Een bestand dat
     al bestaat, wordt nooit overschreven.""",
 )
-@click.argument(
-    "file", metavar="[BESTAND.xlsx]", default="bbc-acties.xlsx", type=click.Path(path_type=Path)
-)
+@click.argument("file", metavar="[BESTAND.xlsx]", default="bbc-acties.xlsx", type=PossiblePath())
 @click.option(
     "--rapport",
     metavar="RAPPORT",

@@ -9,6 +9,7 @@ from bbc_check.cli.options.check_options import (
 )
 from bbc_check.cli.options.common import (
     Option,
+    PossiblePath,
     as_wrong_usage,
     color_option,
     current_moment,
@@ -21,6 +22,8 @@ from bbc_check.cli.options.common import (
 from bbc_check.cli.options.destinations import (
     Destination,
     destinations,
+    put_in_place,
+    refuse_held,
     spare_submissions,
     work_file,
     write,
@@ -31,6 +34,7 @@ from bbc_check.cli.options.execution import jobs_option, timeout_option
 __all__ = [
     "Destination",
     "Option",
+    "PossiblePath",
     "as_wrong_usage",
     "color_option",
     "current_moment",
@@ -40,6 +44,8 @@ __all__ = [
     "job_options",
     "jobs_option",
     "profile_option",
+    "put_in_place",
+    "refuse_held",
     "regeling_option",
     "regierol_option",
     "screen_width",

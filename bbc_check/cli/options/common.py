@@ -1,6 +1,7 @@
 """Colour, width, the clock, paths as a user types them, and what is wrong usage."""
 
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -13,6 +14,9 @@ import click
 from bbc_check.cli.dutch_click import DutchChoice, reason_of
 from bbc_check.rendering.words import harmless
 
+WINDOWS = os.name == "nt"
+# What Windows takes for a device, whatever stands behind the dot.
+_DEVICE = r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³]) *(\..*)?"
 Option = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 color_option: Option = click.option(
@@ -26,8 +30,22 @@ color_option: Option = click.option(
 def with_color(color: str) -> bool:
     """Return whether text gets colours, for a value of ``--color``."""
     if color == "auto":
-        return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+        wanted = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+        return wanted and _console_takes_colors()
     return color == "always"
+
+
+def _console_takes_colors() -> bool:
+    """Return whether the window understands codes of colours; the classic console must be asked to."""
+    if sys.platform == "win32":
+        from ctypes import byref, windll, wintypes
+
+        stdout, takes_codes = windll.kernel32.GetStdHandle(-11), 4
+        mode = wintypes.DWORD()
+        if not windll.kernel32.GetConsoleMode(stdout, byref(mode)):
+            return False
+        return bool(windll.kernel32.SetConsoleMode(stdout, mode.value | takes_codes))
+    return True
 
 
 def screen_width(usual: int) -> int:
@@ -74,7 +92,12 @@ def as_wrong_usage() -> Iterator[None]:
     except OptionError as error:
         raise click.UsageError(harmless(str(error))) from error
     except FileNotFoundError as error:
-        raise click.UsageError(f"het pad '{error.args[0]}' bestaat niet.") from error
+        missing = error.filename or error.args[0]
+        raise click.UsageError(f"het pad '{missing}' bestaat niet.") from error
+    except OSError as error:  # what Windows says of odd paths
+        raise click.UsageError(
+            harmless(f"het pad '{error.filename}' kan niet gebruikt worden ({reason_of(error)}).")
+        ) from error
 
 
 @contextmanager
@@ -88,6 +111,36 @@ def writing_to(place: str) -> Iterator[None]:
         ) from error
 
 
+def possible(path: Path) -> Path:
+    """Return a path; one that Windows cannot have is wrong usage there.
+
+    It takes ``con.json`` for a device, and drops a dot or a space at the end of a name.
+    """
+    for name in path.parts if WINDOWS else ():
+        if name in ("..", path.anchor):
+            continue
+        if re.fullmatch(_DEVICE, name, re.IGNORECASE):
+            raise click.UsageError(
+                f"de naam '{name}' is in Windows die van een toestel; kies een andere naam."
+            )
+        if name[-1] in ". ":
+            raise click.UsageError(
+                f"de naam '{name}' eindigt op een punt of een spatie, wat in Windows niet kan; kies een andere naam."
+            )
+    return path
+
+
+class PossiblePath(click.Path):
+    """A path of the command line."""
+
+    def __init__(self, *, file_okay: bool = True, dir_okay: bool = True) -> None:
+        super().__init__(file_okay=file_okay, dir_okay=dir_okay, path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the path; raises UsageError."""
+        return super().convert(possible(Path(value)), param, ctx)
+
+
 def expanded(paths: Iterable[str]) -> list[Path]:
     """Return the paths with globs expanded: the Windows console leaves that to the program."""
     found: list[Path] = []
@@ -95,7 +148,7 @@ def expanded(paths: Iterable[str]) -> list[Path]:
         if not path:  # what is left of a variable that is not set; as a path it is this folder
             raise click.UsageError("een van de paden is leeg; geef een bestand of een map.")
         hits = [] if os.path.lexists(path) else _matching(path)
-        found += map(Path, hits or [path])
+        found += [possible(Path(each)) for each in hits or [path]]
     return found
 
 

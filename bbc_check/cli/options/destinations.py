@@ -4,12 +4,14 @@ import os
 import sys
 from collections.abc import Collection, Iterable
 from contextlib import suppress
+from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
 import click
 
-from bbc_check.cli.options.common import writing_to
+from bbc_check.cli.dutch_click import reason_of
+from bbc_check.cli.options.common import WINDOWS, possible, writing_to
 
 
 class Destination(NamedTuple):
@@ -49,7 +51,7 @@ def _destination(value: str, formats: Collection[str]) -> Destination:
         )
     if split and not file:
         raise click.UsageError(f"bij --format {value} ontbreekt de naam van het bestand na '='.")
-    return Destination(name, Path(file) if split and file != "-" else None)
+    return Destination(name, possible(Path(file)) if split and file != "-" else None)
 
 
 def spare_submissions(files: Iterable[Path]) -> None:
@@ -61,6 +63,45 @@ def spare_submissions(files: Iterable[Path]) -> None:
             raise click.UsageError(
                 f"de naam '{file}' eindigt op {file.suffix}, zoals een aanlevering; kies een andere naam."
             )
+
+
+def refuse_held(files: Iterable[Path]) -> None:
+    """Refuse files that another program holds open: on Windows they cannot be replaced.
+
+    Excel does so with what it shows. A name that may not be changed to itself is held.
+    """
+    for file in files if WINDOWS else ():
+        try:
+            file.rename(file)
+        except PermissionError as error:
+            raise click.UsageError(
+                f"het bestand '{file}' is open in een ander programma; sluit het eerst in Excel,"
+                " of waar het open staat."
+            ) from error
+        except OSError:  # there is none yet, or its output tells what is wrong
+            continue
+
+
+def put_in_place(finished: Path, file: Path) -> Path:
+    """Give a finished file its name, and return that; an older file is replaced. Raises OSError.
+
+    Where that is held it gets a name beside it, which is told: nothing that was made is lost.
+    """
+    try:
+        return finished.replace(file)
+    except PermissionError as error:
+        beside = next(
+            name
+            for number in count(2)
+            if not os.path.lexists(name := file.with_stem(f"{file.stem} ({number})"))
+        )
+        finished.replace(beside)
+        click.echo(
+            f"Let op: '{file}' is niet vervangen ({reason_of(error)}); is het open in Excel of een ander"
+            f" programma, sluit het daar. Het nieuwe staat in '{beside}'.",
+            err=True,
+        )
+        return beside
 
 
 def work_file(file: Path) -> Path:
@@ -83,7 +124,7 @@ def write_whole(file: Path, content: str) -> None:
     unfinished = work_file(file)
     try:
         unfinished.write_text(content, encoding="utf-8", errors="replace", newline="\n")
-        unfinished.replace(file)
+        put_in_place(unfinished, file)
     except OSError:
         with suppress(OSError):  # nothing of a file that was not finished
             unfinished.unlink(missing_ok=True)

@@ -9,7 +9,7 @@ from typing import BinaryIO, TextIO
 
 import click
 
-from bbc_check.cli.options import work_file, writing_to
+from bbc_check.cli.options import put_in_place, work_file, writing_to
 from bbc_check.cli.outputs.streams import Output
 from bbc_check.domain.verslag import PassedOver, Summary
 from bbc_check.running import Form
@@ -43,9 +43,10 @@ class OutputFile:
         """Put the file in its place, and tell on stderr where that is."""
         with self.writing():
             self.stream.close()
-            self._unfinished.replace(self._real)
+            place = put_in_place(self._unfinished, self._real)
         self._open = False
-        click.echo(f"Geschreven: {self._path}", err=True)
+        if place == self._real:
+            click.echo(f"Geschreven: {self._path}", err=True)
 
     def _clean_up(self) -> None:
         """Leave nothing of a file that was not finished."""

@@ -13,6 +13,7 @@ from bbc_check.cli.options import (
     Option,
     current_moment,
     destinations,
+    refuse_held,
     spare_submissions,
     text_width,
     with_color,
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 FORMATS = ("text", "json", "csv", "xlsx")
 CSV_FILES = ("besturen.csv", "bevindingen.csv", "acties.csv")  # in the order of the lists
+WRITTEN = ("index.html", "uitslag.json", "vergelijking.html")  # in each folder of ``--report``
 _WIDTH = 100  # of text: longer lines are hard to read
 
 format_option: Option = click.option(
@@ -76,6 +78,8 @@ class OutputChoice:
                     f"'{file}' wordt zelf gelezen en zou gewist worden; kies een ander bestand."
                 )
         spare_submissions(self.files)
+        page = [self._report / name for name in WRITTEN] if self._report else []
+        refuse_held([*self.files, *page])
         for file in self.files:
             spreadsheet = file.suffix.casefold() in SPREADSHEETS and os.path.isfile(file)
             if spreadsheet and is_submission(FileSource(file), recognisers):

@@ -77,8 +77,7 @@ class _XmlReading:
             return
         self.document.check_text()
         if self._check is not None:
-            for each in (*self._waiting, piece):
-                self._check.feed(each)
+            self._check.feed(b"".join((*self._waiting, piece)))
             self._waiting = []
 
     def outcome(self) -> Xml:

@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Container, Mapping, Sequence
 from datetime import datetime
+from pathlib import PurePath
 
 from markupsafe import Markup
 
@@ -131,7 +132,7 @@ def free_name(name: str, taken: Container[str]) -> str:
 def page_name(verslag: Verslag) -> str:
     """Return the file name of a page: readable first, unique by the digest of its source.
 
-    It is safe on every system.
+    It is safe on every system, and the same on each: Windows writes paths with another separator.
     """
     aanlevering = verslag.aanlevering
     parts = [bestuur_name(verslag), rapport_name(verslag)]
@@ -142,7 +143,7 @@ def page_name(verslag: Verslag) -> str:
 
 def page_ending(source: str) -> str:
     """Return how the file name of a page ends: it tells the page of one source from all others."""
-    digest = hashlib.sha256(source.encode("utf-8", "surrogatepass")).hexdigest()[:10]
+    digest = hashlib.sha256(PurePath(source).as_posix().encode("utf-8", "surrogatepass")).hexdigest()[:10]
     return f"-{digest}.html"
 
 

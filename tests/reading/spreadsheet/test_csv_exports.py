@@ -40,13 +40,13 @@ def test_other_formulas_stay_as_they_are(cell: str) -> None:
 def test_a_csv_whose_every_cell_is_kept_so_reads_as_its_twin(tmp_path: Path) -> None:
     rows = spreadsheets.sheet(builder.conform())
     plain, kept = tmp_path / "plain.csv", tmp_path / "kept.csv"
-    plain.write_text(spreadsheets.text(rows), encoding="utf-8")
+    plain.write_text(spreadsheets.text(rows), encoding="utf-8", newline="")
     cells = [cell.text for row in open_sheets(FileSource(plain))[0].rows for cell in row]
     quoted = [
         [f'="{cell.text.replace(chr(34), chr(34) * 2)}"' if cell.text else "" for cell in row]
         for row in open_sheets(FileSource(plain))[0].rows
     ]
-    kept.write_text(spreadsheets.text(quoted), encoding="utf-8")
+    kept.write_text(spreadsheets.text(quoted), encoding="utf-8", newline="")
     assert [cell.text for row in open_sheets(FileSource(kept))[0].rows for cell in row] == cells
     verdicts = [each.verdict for path in (plain, kept) for each in verslagen_of(path)]
     assert verdicts == [Verdict.CONFORM, Verdict.CONFORM]
@@ -145,7 +145,7 @@ def written(
 ) -> Path:
     path = tmp_path / f"{builder.KBO} {name}.{form}"
     if form == "csv":
-        path.write_text(spreadsheets.text(rows), encoding="utf-8")
+        path.write_text(spreadsheets.text(rows), encoding="utf-8", newline="")
     else:
         write = spreadsheets.xlsx if form == "xlsx" else spreadsheets.ods
         write(path, ("Blad1", rows))

@@ -65,7 +65,7 @@ def test_codes_that_cannot_be_read_never_mean_that_nothing_applies(
     rows += ([f"A{n}", f"Actie {n}", f"{builder.LANG} {n}", "#VERW!", 5] for n in range(3))
     path = tmp_path / f"MJP 2024.{form}"
     if form == "csv":
-        path.write_text(spreadsheets.text(rows), encoding="utf-8")
+        path.write_text(spreadsheets.text(rows), encoding="utf-8", newline="")
     else:
         write = spreadsheets.xlsx if form == "xlsx" else spreadsheets.ods
         write(path, ("Acties", rows))

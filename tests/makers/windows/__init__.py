@@ -1,0 +1,1 @@
+"""Makes and tries the Windows side on Linux: ``make windows-test`` and ``make windows-zip``."""

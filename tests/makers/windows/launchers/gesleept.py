@@ -1,0 +1,41 @@
+"""Checks what was dropped on ``sleep uw export hierop.cmd``, which tells it by its environment."""
+
+import os
+import re
+import sys
+
+_WORD = re.compile(r'"([^"]*)"|(\S+)')
+
+
+def dropped(line: str, name: str, words: str) -> list[str]:
+    r"""Return the paths that were dropped.
+
+    ``line`` is the whole command line of cmd, as Explorer makes it: ``cmd.exe /c ""...\name.cmd" paths"``,
+    with quotes around what holds a space only. Where it does not name the script (somebody typed it, or
+    there is no such line) the ``words`` that cmd made of it count.
+    """
+    before, found, rest = line.rpartition(f'{name}"')
+    if before and found:
+        words = rest.rstrip().removesuffix('"')
+    return [quoted or plain for quoted, plain in _WORD.findall(words)]
+
+
+def main() -> None:
+    """Check what was dropped, and open the report."""
+    told = (os.environ.get(f"BBC_{each}", "") for each in ("REGEL", "NAAM", "WOORDEN"))
+    paths = dropped(*told)
+    if not paths:
+        sys.stderr.write(
+            "Sleep een export (zip, xml met zijn xbrl, rekenblad of map) op dit bestand.\n"
+        )
+        sys.exit(2)
+    os.chdir(os.environ.get("BBC_HIER") or ".")  # the script went to its own folder
+    from bbc_check.cli import main as bbc_check
+
+    sys.argv = ["bbc-check", "check", "--open", "--", *paths]
+    bbc_check()
+
+
+if __name__ == "__main__":
+    sys.stderr.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # a console has one
+    main()

@@ -1,0 +1,43 @@
+"""What was dropped on the launcher of the portable folder, from the line that Explorer makes for cmd."""
+
+import importlib.util
+
+import pytest
+
+from tests.makers.windows.portable import LAUNCHERS
+
+NAME = "sleep uw export hierop.cmd"
+SCRIPT = rf'cmd.exe /c ""C:\Mijn map & co\{NAME}"'
+
+
+def dropped(line: str, words: str) -> list[str]:
+    spec = importlib.util.spec_from_file_location("gesleept", LAUNCHERS / "gesleept.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    found: list[str] = module.dropped(line, NAME, words)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("line", "words", "paths"),
+    [
+        (rf'{SCRIPT} C:\a&b!.xml"', r"C:\a", [r"C:\a&b!.xml"]),  # cmd made two of it
+        (
+            rf'{SCRIPT} "C:\c d%os%(1).xml" C:\e^f.xbrl "',
+            "",
+            [r"C:\c d%os%(1).xml", r"C:\e^f.xbrl"],
+        ),
+        (f'{SCRIPT} "', "", []),
+        ("cmd.exe", r'"C:\c d.xml" é.zip', [r"C:\c d.xml", "é.zip"]),  # somebody typed it
+        ("", r'"C:\a&b c.xml"', [r"C:\a&b c.xml"]),
+    ],
+)
+def test_every_path_that_was_dropped(line: str, words: str, paths: list[str]) -> None:
+    assert dropped(line, words) == paths
+
+
+def test_cmd_reads_the_launchers_in_any_code_page() -> None:
+    for each in LAUNCHERS.glob("*.cmd"):
+        assert each.read_bytes().isascii()
