@@ -8,6 +8,8 @@ import re
 from xml.parsers import expat
 from xml.parsers.expat import errors
 
+from bbc_check.domain.dutch import for_supplier
+
 _ENDED = "het bestand is afgebroken: het einde ontbreekt"
 _ENCODING = "het bestand bevat tekens die niet bij zijn tekencodering (zoals UTF-8) horen"
 ENCODING_UNKNOWN = "het bestand noemt een tekencodering die niet bestaat of niet aanvaard wordt"

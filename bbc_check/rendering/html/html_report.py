@@ -143,7 +143,9 @@ def page_name(verslag: Verslag) -> str:
 
 def page_ending(source: str) -> str:
     """Return how the file name of a page ends: it tells the page of one source from all others."""
-    digest = hashlib.sha256(PurePath(source).as_posix().encode("utf-8", "surrogatepass")).hexdigest()[:10]
+    digest = hashlib.sha256(
+        PurePath(source).as_posix().encode("utf-8", "surrogatepass")
+    ).hexdigest()[:10]
     return f"-{digest}.html"
 
 
