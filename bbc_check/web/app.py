@@ -9,7 +9,7 @@ from pathlib import Path
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import (
     FileResponse,
     JSONResponse,
@@ -32,7 +32,7 @@ _REPORT_HEADERS = {
     "Content-Security-Policy": "sandbox allow-scripts allow-modals allow-downloads; base-uri 'none';"
     " form-action 'none'; frame-ancestors 'self'",
 }
-_PARTS = {"page.js": "text/javascript", "page.html": "text/html"}
+_AT_ONCE = {"X-Accel-Buffering": "no"}  # a server before ours must not save up what is told
 
 
 class Page:
@@ -66,7 +66,12 @@ class Page:
         return Starlette(
             routes=routes,
             middleware=[Middleware(Gate, sessions=self._sessions)],
-            exception_handlers={HTTPException: _http_error, Refused: _refused, Exception: _fault},
+            exception_handlers={
+                HTTPException: _http_error,
+                ClientDisconnect: _gone,
+                Refused: _refused,
+                Exception: _fault,
+            },
         )
 
     # The page itself
@@ -158,7 +163,7 @@ class Page:
         run = self._run(request)
         if not run.started:
             raise Refused(409, "dit nakijken is nog niet begonnen")
-        return StreamingResponse(_told(run), media_type="text/event-stream")
+        return StreamingResponse(_told(run), media_type="text/event-stream", headers=_AT_ONCE)
 
     async def _download(self, request: Request) -> Response:
         run = self._run(request)
@@ -259,5 +264,11 @@ async def _http_error(_: Request, error: Exception) -> Response:
     return refused(status, why)
 
 
+async def _gone(*_: object) -> Response:
+    return Response(status_code=400)  # nobody reads it
+
+
 async def _fault(_: Request, error: Exception) -> Response:
-    return refused(500, f"er liep iets mis in bbc-check zelf ({type(error).__name__})")
+    return refused(
+        500, f"er liep iets mis in bbc-check zelf ({type(error).__name__}); meld dit aan de makers"
+    )

@@ -17,7 +17,7 @@ from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from bbc_check.web.bounds import SECONDS_EACH
+from bbc_check.web.bounds import FREE, SECONDS_EACH
 from bbc_check.web.temporary_place import remove
 
 STORED, LISTS = "uitslag.json", "lijsten.xlsx"
@@ -31,6 +31,10 @@ _ENDED = {
 _PATIENCE = 5.0  # seconds in which a command that is asked to end may clean up
 _FOR_A_TERMINAL = ("HTML-verslag: ", "Geschreven: ", "Probeer ")  # what a visitor need not read
 WINDOWS = sys.platform == "win32"
+NO_ROOM = "op deze schijf is te weinig plaats; maak plaats en probeer opnieuw"
+_UNEXPECTED = (
+    "Het nakijken is onverwacht gestopt. Probeer het opnieuw; gebeurt het nog eens, meld het dan."
+)
 
 
 class CheckRun:
@@ -44,6 +48,7 @@ class CheckRun:
         self.events: list[dict[str, Any]] = []
         self.used = time.monotonic()
         self.regierol = regierol
+        self.receiving = 0  # files that are coming in
         self._folder = place / self.id
         self.incoming = self._folder / "in"
         self.reports = self._folder / "verslag"
@@ -121,16 +126,21 @@ class CheckRun:
                         block = []
                     whole = line.startswith(b"], ")
         except OSError:  # the disk is full
-            self.stop()
-        code = process.wait()
-        self.events.append(self._end(whole=whole and code in _ENDED))
+            self._end_process(process)
+        finally:  # whoever looks on never waits for an end that does not come
+            code = process.wait()
+            self.events.append(self._end(whole=whole and code in _ENDED))
 
     def _end(self, *, whole: bool) -> dict[str, Any]:
-        said = ""
+        said, free = "", FREE
         with suppress(OSError):  # somebody removed the check
             said = (self._folder / _MESSAGES).read_text(encoding="utf-8", errors="replace")
+            free = shutil.disk_usage(self._folder).free
         messages = [line for line in said.splitlines() if not line.startswith(_FOR_A_TERMINAL)]
         state = "gestopt" if self._stopped else "klaar" if whole else "fout"
+        if state == "fout":  # on a full disk the command can say little
+            messages = messages or [_UNEXPECTED]
+            messages = [f"{NO_ROOM.capitalize()}."] if free < FREE else messages
         return {"event": "einde", "state": state, "messages": messages}
 
     def stop(self) -> None:
@@ -139,6 +149,9 @@ class CheckRun:
         if process is None or process.poll() is not None:
             return
         self._stopped = True
+        self._end_process(process)
+
+    def _end_process(self, process: subprocess.Popen[bytes]) -> None:
         if WINDOWS:  # there a process cannot be asked, and its children would go on
             taskkill = ["taskkill", "/F", "/T", "/PID", str(process.pid)]
             subprocess.run(taskkill, capture_output=True, check=False)  # noqa: S603 Windows has it

@@ -2,12 +2,13 @@
 
 import errno
 import time
+import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import BinaryIO
 
 from bbc_check.web.bounds import KEPT, MAX_FILE, MAX_FILES, MAX_KEPT, MAX_RUNNING
-from bbc_check.web.check_run import CheckRun
+from bbc_check.web.check_run import NO_ROOM, CheckRun
 from bbc_check.web.names import safe_name
 from bbc_check.web.temporary_place import TemporaryPlace
 
@@ -32,6 +33,8 @@ class Incoming:
         self._size += len(piece)
         if self._size > MAX_FILE:
             raise _too_large()
+        if not self._place.room_for(len(piece)):  # what comes in pieces does not say its length
+            raise _no_room()
         self._file.write(piece)
 
 
@@ -71,7 +74,7 @@ class Desk:
         path = safe_name(name)
         if path is None:
             raise Refused(400, f"de naam '{name[:80]}' kan niet gebruikt worden; geef een kortere")
-        key = str(path).casefold()
+        key = unicodedata.normalize("NFC", str(path)).casefold()
         if run.started:
             raise Refused(409, "dit nakijken is al begonnen")
         if key in run.files:
@@ -81,10 +84,9 @@ class Desk:
         if length is not None and length > MAX_FILE:
             raise _too_large()
         if not self._place.room_for(length or 0):
-            raise Refused(
-                507, "er is op deze schijf te weinig plaats; maak plaats en probeer opnieuw"
-            )
+            raise _no_room()
         file = run.incoming / path
+        run.receiving += 1
         try:
             file.parent.mkdir(parents=True, exist_ok=True)
             with file.open("xb") as stream:
@@ -97,11 +99,15 @@ class Desk:
             if isinstance(error, OSError):
                 raise _not_written(error) from error
             raise
+        finally:
+            run.receiving -= 1
 
     def start(self, run: CheckRun, *, pages: bool = True) -> None:
         """Start a check."""
         if run.started:
             raise Refused(409, "dit nakijken is al begonnen")
+        if run.receiving:  # half a file would be judged
+            raise Refused(409, "er komt nog een bestand binnen")
         if not run.files:
             raise Refused(409, "er zijn geen bestanden om na te kijken")
         if sum(each.running for each in self._runs.values()) >= MAX_RUNNING:
@@ -137,7 +143,13 @@ def _too_large() -> Refused:
     return Refused(413, "het bestand is groter dan 1 GB; het loket neemt het ook niet aan")
 
 
+def _no_room() -> Refused:
+    return Refused(507, NO_ROOM)
+
+
 def _not_written(error: OSError) -> Refused:
-    if error.errno == errno.ENOSPC:
-        return Refused(507, "de schijf is vol; maak plaats en probeer opnieuw")
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return _no_room()
+    if isinstance(error, FileExistsError | NotADirectoryError | IsADirectoryError):
+        return Refused(409, "een bestand en een map hebben dezelfde naam")
     return Refused(500, "het bestand kan niet bewaard worden op deze schijf")

@@ -2,13 +2,17 @@
 
 import shutil
 import subprocess
+import threading
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from starlette.responses import FileResponse
 
+from bbc_check.web.bounds import SECONDS_EACH
 from bbc_check.web.check_run import CheckRun, command
 from bbc_check.web.desk import Refused
+
+_MAKING = threading.Lock()  # who clicks twice gets what the first click made
 
 
 def as_download(run: CheckRun, kind: str) -> FileResponse:
@@ -17,7 +21,8 @@ def as_download(run: CheckRun, kind: str) -> FileResponse:
         raise Refused(404, "dit bestand bestaat niet")
     if not run.ended:
         raise Refused(409, "dit nakijken is nog niet klaar")
-    file, name = _KINDS[kind](run)
+    with _MAKING:
+        file, name = _KINDS[kind](run)
     if not file.is_file():
         raise Refused(404, "dit bestand is er niet (meer)")
     return FileResponse(file, filename=name)
@@ -27,8 +32,10 @@ def _html(run: CheckRun) -> tuple[Path, str]:
     """Return the report; of several reports all pages in a zip."""
     if len([*run.reports.glob("*.html")]) == 1:
         return run.reports / "index.html", "verslag.html"
-    made = shutil.make_archive(str(run.reports), "zip", run.reports)
-    return Path(made), "verslag.zip"
+    made = run.reports.with_suffix(".zip")
+    if not made.exists():
+        shutil.make_archive(str(run.reports), "zip", run.reports)
+    return made, "verslag.zip"
 
 
 def _parcel(run: CheckRun) -> tuple[Path, str]:
@@ -37,19 +44,29 @@ def _parcel(run: CheckRun) -> tuple[Path, str]:
     if [each.suffix.casefold() for each in pair] != [".xml", ".xbrl"]:
         raise Refused(409, "een pakket bestaat uit één xml en één xbrl")
     folder = run.lists.parent / "pakket"
+    if not any(folder.glob("*.zip")):
+        _pack(run, pair, folder)
+    (made,) = folder.glob("*.zip")
+    return made, made.name
+
+
+def _pack(run: CheckRun, pair: list[PurePosixPath], folder: Path) -> None:
+    """Make the parcel; raises Refused with what ``pack`` has against it."""
     arguments = ["pack", "--output", str(folder), "--regierol", run.regierol, "--"]
-    done = subprocess.run(  # noqa: S603 our own program, no shell
-        command(*arguments, *map(str, pair)),
-        cwd=run.incoming,
-        capture_output=True,
-        stdin=subprocess.DEVNULL,
-        check=False,
-    )
+    try:
+        done = subprocess.run(  # noqa: S603 our own program, no shell
+            command(*arguments, *map(str, pair)),
+            cwd=run.incoming,
+            capture_output=True,
+            stdin=subprocess.DEVNULL,
+            check=False,
+            timeout=SECONDS_EACH,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise Refused(409, "het pakket maken duurt te lang") from error
     if done.returncode != 0:
         why = done.stderr.decode("utf-8", "replace").strip().splitlines()
         raise Refused(409, why[0] if why else "er is geen pakket gemaakt")
-    (made,) = folder.glob("*.zip")
-    return made, made.name
 
 
 _KINDS: dict[str, Callable[[CheckRun], tuple[Path, str]]] = {

@@ -1,5 +1,6 @@
 """Who gets in: hosts that are ours, requests of our own page, and visitors who know the token."""
 
+import hmac
 import secrets
 
 from starlette.datastructures import MutableHeaders
@@ -34,16 +35,16 @@ class Sessions:
         self.trusted = {each.casefold() for each in trusted}
         self.cookie = f"bbc-check-{port}"  # a cookie knows no port
         self.path = root_path or "/"
-        self._known: set[str] = set()
+        self._key = secrets.token_bytes(32)
         self._token_used = False
 
     def of(self, connection: HTTPConnection) -> str | None:
         """Return the session of a request; None for a stranger."""
-        kind, _, token = connection.headers.get("authorization", "").partition(" ")
-        if kind.casefold() == "bearer":
-            return "api" if _same(token.strip(), self.token) else None
+        token = _bearer(connection)
+        if token is not None:
+            return "api" if _same(token, self.token) else None
         session = connection.cookies.get(self.cookie, "")
-        return session if session in self._known else None
+        return session if _same(session, self._signed(session.partition(".")[0])) else None
 
     def opened_by(self, token: str) -> str | None:
         """Return a new session for who has the token; it opens the page once."""
@@ -54,9 +55,11 @@ class Sessions:
 
     def new(self) -> str:
         """Return a new session."""
-        session = secrets.token_urlsafe(32)
-        self._known.add(session)
-        return session
+        return self._signed(secrets.token_urlsafe(16))
+
+    def _signed(self, session: str) -> str:
+        """Return what only we can make of it: nothing needs to be kept of who was let in."""
+        return f"{session}.{hmac.digest(self._key, session.encode(), 'sha256').hex()}"
 
     def is_behind_server(self, connection: HTTPConnection) -> bool:
         """Return whether a request came by the server of an organisation."""
@@ -107,12 +110,18 @@ def _foreign(connection: HTTPConnection, host: str) -> bool:
 
 def _without_origin(connection: HTTPConnection) -> bool:
     """Return whether a cookie may have come along without the browser telling from which page."""
-    return "authorization" not in connection.headers and "origin" not in connection.headers
+    return _bearer(connection) is None and "origin" not in connection.headers
+
+
+def _bearer(connection: HTTPConnection) -> str | None:
+    """Return the token that a program sends; no browser does so by itself."""
+    kind, _, token = connection.headers.get("authorization", "").partition(" ")
+    return token.strip() if kind.casefold() == "bearer" else None
 
 
 def refused(status: int, why: str) -> JSONResponse:
     """Return an answer that says why not (Dutch)."""
-    return JSONResponse({"error": f"{why[0].upper()}{why[1:]}."}, status)
+    return JSONResponse({"error": f"{why[0].upper()}{why[1:].rstrip('.')}."}, status)
 
 
 def _same(given: str, known: str) -> bool:

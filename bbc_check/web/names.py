@@ -26,5 +26,5 @@ def safe_name(name: str) -> PurePosixPath | None:
 
 def _safe_part(part: str) -> str:
     part = _NEVER.sub("_", part).strip().rstrip(". ").lstrip(".")
-    part = part[-MAX_PART:].strip()
+    part = part.encode()[-MAX_PART:].decode(errors="ignore").strip()
     return f"_{part}" if _DEVICE.match(part) else part

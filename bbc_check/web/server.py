@@ -1,6 +1,7 @@
 """The server of the page: on this machine only, until somebody stops it or nobody uses it any more."""
 
 import asyncio
+import os
 import socket
 import threading
 import webbrowser
@@ -47,6 +48,7 @@ def serve(service: Service, announce: Callable[[str], None]) -> None:
                 page.app(),
                 access_log=False,
                 log_config=None,
+                log_level="error" if os.environ.get("BBC_CHECK_DEBUG") else "critical",
                 lifespan="off",
                 server_header=False,
                 root_path=service.root_path,

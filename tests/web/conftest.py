@@ -90,13 +90,18 @@ class Server:
 
 
 @pytest.fixture(scope="package")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def server_place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the temporary place of the server that tests share."""
+    return tmp_path_factory.mktemp("plaats")
+
+
+@pytest.fixture(scope="package")
+def server(server_place: Path) -> Iterator[Server]:
     """Return a server for tests that leave it as it was."""
-    place = tmp_path_factory.mktemp("plaats")
-    started = Server(env={"TMPDIR": str(place)})
+    started = Server(env={"TMPDIR": str(server_place)})
     yield started
     started.stop()
-    assert not [*place.iterdir()], "the page left something"
+    assert not [*server_place.iterdir()], "the page left something"
 
 
 @pytest.fixture
