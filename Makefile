@@ -11,7 +11,7 @@ READY := $(VENV)/.ready
 LOCK := requirements-dev.lock
 UITVOER := uitvoer/demo
 
-.PHONY: demo test check format samples docs pictures rule bench windows-test windows-zip lock dist clean
+.PHONY: demo test check format samples docs pictures goldens rule bench windows-test windows-zip lock dist clean
 
 demo: $(READY)
 	@rm -rf $(UITVOER)
@@ -48,6 +48,10 @@ docs: $(READY)
 pictures: $(READY)
 	$(BIN)/python -m tests.makers.pictures
 	$(BIN)/python -m tests.makers.handbook
+
+# After a wanted change of what the pages look like: take the golden pictures anew (needs Chromium), then look at them.
+goldens: $(READY)
+	$(BIN)/python -m tests.makers.goldens
 
 # A new rule as a skeleton that runs, with its pair, pages and line in the changelog; CONTRIBUTING.md goes on from there.
 # KIND=text, actie, codering, dossier or submission: what it looks at, where that is not what its topic mostly looks at.

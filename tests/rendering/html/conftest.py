@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import CHROMIUM, IN_CI
+from tests.makers.goldens import FLAGS
 from tests.rendering.html.examples import write_examples
 
 if CHROMIUM or IN_CI:
@@ -15,8 +16,7 @@ if CHROMIUM or IN_CI:
 @pytest.fixture(scope="package")
 def browser() -> "Iterator[Browser]":
     with sync_playwright() as playwright:
-        flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM or "chromium", args=flags)
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM or "chromium", args=FLAGS)
         yield chromium
         chromium.close()
 
