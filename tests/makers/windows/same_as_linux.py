@@ -84,7 +84,7 @@ def main(arguments: list[str]) -> int:
     for name, lines in _different_files(sides["linux"], sides["windows"]):
         different += 1
         print(f"ANDERS  {name}", *lines[:_LINES], sep="\n")
-    for fault in try_portable.faults(wine):
+    for fault in (*try_portable.faults(wine), *try_portable.page_faults(wine)):
         different += 1
         print(f"ANDERS  {fault}")
     failed = different > 0 or not (short or _tests_pass(wine))

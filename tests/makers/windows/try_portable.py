@@ -14,6 +14,24 @@ from tests.makers.windows.wine import Wine, fit_for_wine
 
 _PLACE = BUILD / "work" / "Één map (1) van Zoë!"
 _PLAN = FIXTURES / "demo" / "01-lindebeke-meerjarenplan"
+# Starts the page, posts a zip to it as another program may, says the verdict, and stops it.
+_PAGE = r"""
+import json, subprocess, sys, urllib.request
+page = subprocess.Popen(
+    [sys.executable, "-m", "bbc_check", "serve", "--no-browser"], stdout=subprocess.PIPE, text=True
+)
+try:
+    address, _, token = page.stdout.readline().strip().partition("?token=")
+    with open(sys.argv[1], "rb") as file:
+        content = file.read()
+    ask = urllib.request.Request(
+        f"{address}api/check?name=plan.zip", content, {"Authorization": f"Bearer {token}"}
+    )
+    with urllib.request.urlopen(ask, timeout=60) as answer:
+        print(json.load(answer)["aanleveringen"][0]["verdict"])
+finally:
+    page.kill()
+"""
 _MADE = "HTML-verslag: "
 
 
@@ -37,6 +55,15 @@ def faults(wine: Wine) -> Iterator[str]:
             yield f"{what} gesleept: {told}"
     if "Sleep een export" not in (told := _drop(wine, folder, [])):
         yield f"niets gesleept: {told}"
+
+
+def page_faults(wine: Wine) -> Iterator[str]:
+    """Yield what went wrong with the page of the folder that ``faults`` unpacked."""
+    (parcel,) = (FIXTURES / "demo").glob("02-*/*.zip")
+    python = _PLACE / "bbc-check" / "programma" / "python.exe"
+    done = wine.run([python, "-c", _PAGE, _windows(parcel)])
+    if done.stdout.split() != [b"conform"]:
+        yield f"de pagina: {(done.stdout + done.stderr).decode('utf-8', 'replace')}"
 
 
 def _drop(wine: Wine, folder: Path, paths: list[Path]) -> str:
