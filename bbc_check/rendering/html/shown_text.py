@@ -14,6 +14,7 @@ _TAGS = {"p", "br", "b", "strong", "i", "em", "u", "sub", "sup", "ul", "ol", "li
 _TAG = re.compile("(<[^>]*>)")
 _NAMED_TAG = re.compile(r"</?\w[\w:-]*>")
 _TAG_END = re.escape("&gt;")
+_Span = tuple[int, int, int]  # a piece of a page between two tags, and where in it
 _MOST_LOST = 2000  # characters shown of what would be lost
 
 
@@ -42,12 +43,33 @@ def safe_text(text: Tekst, quotes: Sequence[str] = (), most: int = MAX_CHARACTER
 
 def _marked(page: Markup, quotes: Sequence[str]) -> Markup:
     """Return safe text in which quotations are marked, where they stand between two tags."""
-    for quote in quotes:
-        whole, anywhere = _patterns(quote)
-        # as words of their own wherever they stand; else the first bit that is the same
-        marked = _with_marks(page, whole, 0)
-        page = marked if marked != page else _with_marks(page, anywhere, 1)
-    return page
+    pieces = _TAG.split(page)
+    spans = [span for quote in quotes for span in _spans(pieces, quote)]
+    joined: list[_Span] = []
+    for index, begin, end in sorted(spans):
+        if joined and joined[-1][0] == index and begin <= joined[-1][2]:
+            joined[-1] = index, joined[-1][1], max(end, joined[-1][2])
+        else:
+            joined.append((index, begin, end))
+    for index, begin, end in reversed(joined):
+        piece = pieces[index]
+        pieces[index] = f"{piece[:begin]}<mark>{piece[begin:end]}</mark>{piece[end:]}"
+    return Markup("".join(pieces))  # noqa: S704  # only our own tag came in
+
+
+def _spans(pieces: Sequence[str], quote: str) -> list[_Span]:
+    """Return where a quotation stands: as words of its own everywhere, else the first that is the same."""
+    whole, anywhere = _patterns(quote)
+    return _found(pieces, whole) or _found(pieces, anywhere)[:1]
+
+
+def _found(pieces: Sequence[str], pattern: str) -> list[_Span]:
+    return [
+        (index, *found.span())
+        for index in range(0, len(pieces), 2)
+        for found in re.finditer(pattern, pieces[index])
+        if found[0]
+    ]
 
 
 def _patterns(quote: str) -> tuple[str, str]:
@@ -61,15 +83,3 @@ def _patterns(quote: str) -> tuple[str, str]:
         (r"(?!\w)" if quote[-1:].isalnum() else ""),
     )
     return before + anywhere + after, anywhere
-
-
-def _with_marks(page: Markup, pattern: str, most: int) -> Markup:
-    """Return a page in which what matches is marked, at ``most`` so often (0: always)."""
-    if not pattern:
-        return page
-    pieces = _TAG.split(page)
-    for index in range(0, len(pieces), 2):
-        pieces[index], found = re.subn(pattern, r"<mark>\g<0></mark>", pieces[index], count=most)
-        if found and most:
-            break
-    return Markup("".join(pieces))  # noqa: S704  # only our own tag came in

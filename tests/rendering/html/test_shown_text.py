@@ -36,6 +36,13 @@ def test_what_a_finding_names_is_marked_where_it_stands(
     assert safe_text(Tekst(stored, None), [quote]) == shown
 
 
+def test_what_several_findings_name_is_marked_as_one_where_it_overlaps() -> None:
+    text = Tekst("van xxx en de coÃ¶rdinator, of xxx", None)
+    assert safe_text(text, ["xxx", "…xxx en de coÃ¶rdinator…"]) == (
+        "van <mark>xxx en de coÃ¶rdinator</mark>, of <mark>xxx</mark>"
+    )
+
+
 def test_what_is_over_the_limit_is_struck_through_and_marked_too() -> None:
     text = Tekst("Een titel van xxx die te lang is, en xxx", None)
     shown = safe_text(text, ["xxx"], 20)
