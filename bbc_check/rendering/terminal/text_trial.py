@@ -27,7 +27,10 @@ def _trial_lines(each: "Trial") -> list[str]:
     lines = [each.source, "=" * min(len(each.source), 78)]
     lines += [f"LET OP: {problem}." for problem in each.problems]
     if not each.acties:
-        lines.append("Met dit profiel wordt geen enkele actie gelezen.")
+        lines.append(
+            "Met dit profiel wordt geen enkele actie gelezen. Kijk onder [xml.niveaus.actie] na of 'element'"
+        )
+        lines.append("de naam is die de acties in deze export hebben.")
     if not each.head:
         return lines
     lines += ["", "Kop"]
@@ -36,12 +39,15 @@ def _trial_lines(each: "Trial") -> list[str]:
         for name, value in each.head
     ]
     if not each.kind_known:
-        lines.append("  LET OP: deze rapportcode staat niet onder [xml.rapportsoorten].")
+        lines.append(
+            "  LET OP: deze rapportcode staat niet onder [xml.rapportsoorten]; zet ze erbij, met haar soort."
+        )
     for level in each.niveaus:
         lines += ["", *_level_lines(level)]
     if each.broken:
         lines.append(
-            f"  LET OP: {count_of(each.broken, 'verwijzing', 'verwijzingen')} naar een ouder die er niet is"
+            f"  LET OP: {count_of(each.broken, 'verwijzing', 'verwijzingen')} naar een hoger niveau dat er niet"
+            " staat; kijk 'ouder' na."
         )
     lines += ["", "Externe rapporteringscodes"]
     lines += [
@@ -83,7 +89,10 @@ def _level_lines(level: "LevelTrial") -> list[str]:
 
 def _amount_lines(each: "Trial") -> list[str]:
     if each.years is None:
-        return ["Bedragen: geen (er is geen leesbare xbrl en het profiel zoekt er geen in de xml)"]
+        return [
+            "Bedragen: geen (er is geen leesbare xbrl en het profiel zoekt er geen in de xml).",
+            "  Zet de xbrl naast de xml om te zien wat er gelezen wordt.",
+        ]
     lines = ["Bedragen"]
     lines += [
         f"  {year}: {count_of(count, 'actie', 'acties')} met een bedrag"
@@ -94,6 +103,7 @@ def _amount_lines(each: "Trial") -> list[str]:
     if each.unknown_actions:
         shown = ", ".join(map(shortened, each.unknown_actions[:5]))
         lines.append(
-            f"  LET OP: bedragen op {len(each.unknown_actions)} acties die er niet in staan: {shown}"
+            f"  LET OP: bedragen op {count_of(len(each.unknown_actions), 'actie', 'acties')} die er niet in"
+            f" staan: {shown}"
         )
     return lines

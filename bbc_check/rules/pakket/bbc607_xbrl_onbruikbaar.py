@@ -8,8 +8,8 @@ from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Explanation, Inspection, rule
 
 _AGAIN = (
-    "Maak de export van de bedragen opnieuw; komt de fout terug, verwittig dan de leverancier van uw"
-    " software."
+    "Dit zit meestal in de export zelf, niet in wat u invulde. Maak de export van de bedragen opnieuw;"
+    " komt het terug, stuur deze melding dan naar de leverancier van uw software."
 )
 
 
