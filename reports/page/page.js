@@ -16,8 +16,11 @@ addEventListener("DOMContentLoaded", () => {
     document.body.dataset.state = state;
     if (focus) byId(`${state}-kop`).focus();
   }
-  const say = (text) => { byId("melding").textContent = text; };
-  const element = (name, text, properties = {}) => Object.assign(document.createElement(name), { textContent: text, ...properties });
+  // a name from an export may turn the reading direction of all that follows
+  const straight = (text) => text.replace(/[\u202a-\u202e\u2066-\u2069]/g, "");
+  const put = (id, text) => { byId(id).textContent = straight(text); };
+  const say = (text) => put("melding", text);
+  const element = (name, text, properties = {}) => Object.assign(document.createElement(name), { textContent: straight(text), ...properties });
   const count = (number, one, several) => `${number} ${number === 1 ? one : several}`;
 
   async function ask(path, options = {}) {
@@ -72,12 +75,18 @@ addEventListener("DOMContentLoaded", () => {
     return found;
   }
 
+  // a repaired file takes the place of the old one, also where that one came in a folder
+  function placeOf(path) {
+    const same = [...chosen.keys()].filter((each) => each === path || each.endsWith(`/${path}`));
+    return same.length === 1 ? same[0] : path;
+  }
+
   function choose(files) {
-    if (!files.length) return;
+    if (!files.length) return say("Daar staat geen bestand in.");
     if (document.body.dataset.state === "bezig") return say("Het nakijken is nog bezig; wacht even of stop het eerst.");
-    const again = files.some(([path]) => chosen.has(path)); // a repaired file takes the place of the old one
-    if (document.body.dataset.state !== "gekozen" && !again) chosen = new Map();
-    for (const [path, file] of files) chosen.set(path, file);
+    const placed = files.map(([path, file]) => [placeOf(path), file]);
+    if (document.body.dataset.state !== "gekozen" && !placed.some(([path]) => chosen.has(path))) chosen = new Map();
+    for (const [path, file] of placed) chosen.set(path, file);
     if (chosen.size > MAX_FILES) {
       chosen = new Map();
       return fail(new Error(`Meer dan ${MAX_FILES} bestanden ineens gaat niet. Kies er minder.`));
@@ -90,7 +99,7 @@ addEventListener("DOMContentLoaded", () => {
     }));
     if (found.length > 200) byId("paren").append(element("li", `… en nog ${found.length - 200}`));
     const rest = found.filter((each) => !each.other).length;
-    byId("gekozen-kop").textContent = rest === 1 ? "Klaar om na te kijken" : `${rest} rapporten om na te kijken`;
+    put("gekozen-kop", rest === 1 ? "Klaar om na te kijken" : `${rest} rapporten om na te kijken`);
     byId("kijk-na").disabled = rest === 0 || found.some((each) => each.never);
     show("gekozen");
     say("");
@@ -99,10 +108,14 @@ addEventListener("DOMContentLoaded", () => {
   const named = (list) => [...list].map((file) => [file.webkitRelativePath || file.name, file]);
 
   async function dropped(transfer) {
-    const entries = [...transfer.items].filter((item) => item.kind === "file").map((item) => item.webkitGetAsEntry());
+    const entries = [...transfer.items].filter((item) => item.kind === "file").map((item) => item.webkitGetAsEntry() ?? item.getAsFile());
     const files = [];
     async function walk(entry, path) {
       if (files.length > MAX_FILES) return;
+      if (entry instanceof File) { // what another program gives, as a mail its attachment
+        files.push([entry.name, entry]);
+        return;
+      }
       if (entry.isFile) {
         const file = await new Promise((good, bad) => entry.file(good, bad));
         files.push([path + file.name, file]);
@@ -129,27 +142,28 @@ addEventListener("DOMContentLoaded", () => {
     say("");
     const expected = submissions().filter((each) => !each.other).length;
     byId("uitkomsten").replaceChildren();
-    byId("bezig-kop").textContent = "Bestanden inlezen";
+    put("bezig-kop", "Bestanden inlezen");
     byId("voortgang").value = 0;
     show("bezig");
     const controller = new AbortController();
-    run = { controller };
-    const mine = run;
+    const mine = run = { controller };
+    const sending = [...chosen].filter(([path]) => READ.test(path));
     try {
-      const since = earlier ? `&sinds=${earlier}` : "";
+      const since = earlier ? `&sinds=${earlier.id}` : "";
       mine.id = (await (await ask(`api/runs?regierol=${regierol}${since}`, { method: "POST" })).json()).id;
-      let sent = 0;
-      for (const [path, file] of chosen) {
-        byId("hoever").textContent = `Bestand ${++sent} van ${chosen.size}: ${path}`;
-        byId("voortgang").value = sent / chosen.size;
+      for (const [sent, [path, file]] of sending.entries()) {
+        put("hoever", `Bestand ${sent + 1} van ${sending.length}: ${path}`);
+        byId("voortgang").value = sent / sending.length;
         await ask(`api/runs/${mine.id}/files?name=${encodeURIComponent(path)}`, { method: "PUT", body: file, signal: controller.signal });
       }
       await ask(`api/runs/${mine.id}/start`, { method: "POST" });
     } catch (error) {
-      if (mine === run && error.name !== "AbortError") fail(error);
+      forget(mine);
+      if (mine === run) fail(error);
       return;
     }
-    byId("bezig-kop").textContent = "Nakijken";
+    if (mine !== run) return; // stopped meanwhile
+    put("bezig-kop", "Nakijken");
     follow(mine, expected);
   }
 
@@ -157,7 +171,7 @@ addEventListener("DOMContentLoaded", () => {
     const found = [];
     const progress = () => {
       const total = Math.max(expected, found.length);
-      byId("hoever").textContent = `${found.length} van ${total} nagekeken`;
+      put("hoever", `${found.length} van ${total} nagekeken`);
       byId("voortgang").value = found.length / total;
     };
     progress();
@@ -186,51 +200,58 @@ addEventListener("DOMContentLoaded", () => {
 
   function done({ state, messages }, found) {
     if (state !== "klaar") {
-      return fail(new Error(state === "gestopt" ? "Het nakijken is gestopt; er is niets bewaard."
-        : messages.join(" ") || "Het nakijken is onverwacht gestopt."));
+      forget(run);
+      return state === "gestopt" ? stopped() : fail(new Error(messages.join(" ")));
     }
     const worst = WORST.find((verdict) => found.some((each) => each.verdict === verdict)) ?? "onvolledig";
     byId("oordeel").className = `oordeel ${worst}`;
     if (found.length === 1) {
       const [{ bestuur_in_words: bestuur, rapport_in_words: rapport, verdict_in_words: verdict, counts_in_words: counts }] = found;
-      byId("klaar-kop").textContent = verdict;
-      byId("aantallen").textContent = `${bestuur} – ${rapport}: ${counts}`;
+      put("klaar-kop", verdict);
+      put("aantallen", `${bestuur} – ${rapport}: ${counts}`);
     } else {
-      byId("klaar-kop").textContent = `${count(found.length, "rapport", "rapporten")} nagekeken`;
+      put("klaar-kop", `${count(found.length, "rapport", "rapporten")} nagekeken`);
       const counts = WORST.map((verdict) => [verdict.replaceAll("_", " "), found.filter((each) => each.verdict === verdict).length]);
-      byId("aantallen").textContent = counts.filter(([, number]) => number).map(([words, number]) => `${number} ${words}`).join(", ");
+      put("aantallen", counts.filter(([, number]) => number).map(([words, number]) => `${number} ${words}`).join(", "));
     }
     byId("berichten").replaceChildren(...messages.map((text) => element("li", text)));
     const report = `verslagen/${run.id}/index.html`;
     byId("verslag").src = report;
     byId("in-tab").href = report;
-    for (const link of document.querySelectorAll("#bewaren a")) link.href = `api/runs/${run.id}/downloads/${link.dataset.kind}`;
-    const kinds = [...chosen.keys()].map(kind).sort().join();
-    byId("pakket").hidden = kinds !== "xbrl,xml";
-    if (earlier && earlier !== run.id) ask(`api/runs/${earlier}`, { method: "DELETE" }).catch(() => {});
-    earlier = run.id;
+    byId("pakket").hidden = [...chosen.keys()].map(kind).sort().join() !== "xbrl,xml";
+    forget(earlier);
+    earlier = run;
     show("klaar");
   }
 
-  function fail(error) {
-    byId("fout-tekst").textContent = error.message;
+  function fail(error, heading = "Dit lukte niet") {
+    put("fout-kop", heading);
+    put("fout-tekst", error.message);
     byId("terug-naar-keuze").hidden = chosen.size === 0;
     show("fout");
   }
 
+  const stopped = () => fail(new Error("Het nakijken is gestopt; er is niets bewaard."), "Gestopt");
+  async function forget(which) {
+    if (!which?.id) return;
+    const { id } = which;
+    which.id = null; // once is enough
+    await ask(`api/runs/${id}`, { method: "DELETE", keepalive: true }).catch(() => {});
+  }
+
   async function stop() {
     const mine = run;
-    mine.controller.abort();
-    if (!mine.id) return fail(new Error("Het nakijken is gestopt; er is niets bewaard."));
-    await ask(`api/runs/${mine.id}`, { method: "DELETE" }).catch(() => {});
-    events?.close();
     run = null;
-    fail(new Error("Het nakijken is gestopt; er is niets bewaard."));
+    mine.controller.abort();
+    events?.close();
+    await forget(mine);
+    stopped();
   }
 
   function startAgain() {
     events?.close();
-    for (const id of new Set([run?.id, earlier])) if (id) ask(`api/runs/${id}`, { method: "DELETE" }).catch(() => {});
+    forget(run);
+    forget(earlier);
     run = earlier = null;
     chosen = new Map();
     byId("verslag").removeAttribute("src");
@@ -238,14 +259,14 @@ addEventListener("DOMContentLoaded", () => {
     show("leeg");
   }
 
-  async function parcel() {
+  async function save(kind) {
     try {
-      const answer = await ask(`api/runs/${run.id}/downloads/pakket`);
+      const answer = await ask(`api/runs/${run.id}/downloads/${kind}`);
       const [, name] = /filename="([^"]+)"/.exec(answer.headers.get("content-disposition"));
       const address = URL.createObjectURL(await answer.blob());
       element("a", "", { href: address, download: name }).click();
       URL.revokeObjectURL(address);
-      say(`Het pakket '${name}' staat bij uw downloads.`);
+      say(`'${name}' staat bij uw downloads.`);
     } catch (error) {
       say(error.message);
     }
@@ -280,7 +301,9 @@ addEventListener("DOMContentLoaded", () => {
   byId("kijk-na").addEventListener("click", check);
   byId("stop").addEventListener("click", stop);
   byId("einde").addEventListener("click", end);
-  byId("pakket").addEventListener("click", parcel);
+  for (const button of document.querySelectorAll("#bewaren button")) button.addEventListener("click", () => save(button.dataset.kind));
+  // who closes the page wants no check to go on behind it
+  addEventListener("pagehide", () => { if (document.body.dataset.state === "bezig") forget(run); });
   byId("terug-naar-keuze").addEventListener("click", () => show("gekozen"));
   for (const button of document.querySelectorAll("button.terug")) button.addEventListener("click", startAgain);
   show("leeg", { focus: false });

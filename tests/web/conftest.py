@@ -6,11 +6,16 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import quote, urlsplit
 
 import pytest
+
+from tests.helpers.browser import browser
+
+__all__ = ["browser"]
 
 
 class Answer(NamedTuple):
@@ -62,6 +67,12 @@ class Server:
         )
         connection.close()
         return answer
+
+    @cached_property
+    def cookie(self) -> str:
+        """The cookie of the browser that opened the address: that can be done once."""
+        opened = self.ask("GET", f"/?token={self.token}", token=False)
+        return opened.headers["set-cookie"].partition(";")[0]
 
     def begin(self, files: Mapping[str, bytes], query: str = "") -> str:
         """Begin a check of these files and return its id; it is not started."""
@@ -118,3 +129,18 @@ def own_server(place: Path) -> Iterator[Server]:
     started = Server(env={"TMPDIR": str(place)})
     yield started
     started.stop()
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """Return a folder on a disk of its own, of 230 MB: 30 MB more than is to stay free."""
+    disk = tmp_path / "schijf"
+    disk.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=230m", "tmpfs", str(disk)]
+    if (
+        not sys.platform.startswith("linux")
+        or subprocess.run(mount, capture_output=True).returncode
+    ):
+        pytest.skip("a disk can only be made by root on Linux")
+    yield disk
+    subprocess.run(["umount", disk], check=True)

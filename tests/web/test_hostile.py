@@ -2,10 +2,8 @@
 
 import os
 import socket
-import subprocess
-import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import quote
 
@@ -190,21 +188,6 @@ def test_sessions_cannot_be_made_up(own_server: Server) -> None:
 
 
 # A machine that fails
-
-
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """Return a folder on a disk of its own, of 230 MB: 30 MB more than is to stay free."""
-    disk = tmp_path / "schijf"
-    disk.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=230m", "tmpfs", str(disk)]
-    if (
-        not sys.platform.startswith("linux")
-        or subprocess.run(mount, capture_output=True).returncode
-    ):
-        pytest.skip("a disk can only be made by root on Linux")
-    yield disk
-    subprocess.run(["umount", disk], check=True)
 
 
 def test_a_disk_never_fills_up_by_what_comes_in(small_disk: Path) -> None:
