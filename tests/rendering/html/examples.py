@@ -1,5 +1,6 @@
 """One page of each kind, with every outcome in it, for the tests of what pages look like."""
 
+import re
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -22,6 +23,11 @@ def one_page(verslag: Verslag) -> str:
     """Return the page of one outcome, as it stands without an overview."""
     (page,) = report_pages([verslag], CATALOGUE, VERSIONS, MOMENT).values()
     return page
+
+
+def without_script(page: str) -> str:
+    """Return a page as a browser that runs no script has it."""
+    return re.sub("<script.*?</script>", "", page, flags=re.DOTALL)
 
 
 def with_errors() -> builder.Rapport:

@@ -1,6 +1,5 @@
-"""A report in a real browser: what to do first, filters, folding, paper."""
+"""A report in a real browser: what to do first, filters, folding, copying."""
 
-import io
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
@@ -8,11 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from bbc_check.rendering.html import overview_page, report_pages
+from bbc_check.rendering.html import report_pages
 from bbc_check.rules import CATALOGUE
 from tests.conftest import CHROMIUM, FIXTURES, IN_CI, Judged, verslagen_of
 from tests.helpers import builder
-from tests.rendering.html.many import many_rows
 
 pytestmark = [
     pytest.mark.browser,
@@ -22,7 +20,6 @@ pytestmark = [
 ]
 if CHROMIUM or IN_CI:
     from playwright.sync_api import Browser, Page
-    from pypdf import PdfReader
 
 MOMENT = datetime(2026, 11, 22, 9, 30)
 PLAN = builder.conform((2026, 2027, 2028, 2029, 2030, 2031))
@@ -113,53 +110,6 @@ def test_a_proposal_is_copied_by_one_click(address: str, browser: "Browser") -> 
     assert page.get_by_role("button", name="Gekopieerd").count() == 1
     assert page.evaluate("getSelection().toString()") == "WSE-LR1"
     context.close()
-
-
-def text_on(page: "Page") -> list[str]:
-    """Return the text of each sheet when a page is printed."""
-    content = page.pdf(prefer_css_page_size=True)
-    return [
-        " ".join(sheet.extract_text().split()) for sheet in PdfReader(io.BytesIO(content)).pages
-    ]
-
-
-def test_nothing_folded_is_lost_on_paper(address: str, page: "Page") -> None:
-    page.goto(address)
-    sheets = text_on(page)
-    whole = " ".join(sheets)
-    assert all(f"AC-{number} –" in whole for number in range(1, 61))
-    assert "Handleiding open oproep" in whole  # the source in the explanation of a rule
-    assert f"2 / {len(sheets)}" in sheets[1]
-    page.evaluate("document.body.classList.add('kort')")
-    short = text_on(page)
-    assert len(short) < len(sheets) / 2
-    assert "Wat u nu doet" in short[0]
-
-
-def test_eight_findings_fit_on_four_sheets(judged: Judged, page: "Page", tmp_path: Path) -> None:
-    one, two, three, four, *rest = PLAN.acties
-    wrong = (
-        replace(one, codes=("WSE LR1",), title="T" * 120),
-        replace(two, codes=("wse-lr2",), lang="Te kort."),
-        replace(three, codes=("WSE-LR9",)),
-        replace(four, lang="Zie xxx voor de rest van de uitleg." * 130),
-    )
-    verslag = judged(builder.with_acties(PLAN, [*wrong, *rest]))
-    assert len(verslag.findings) >= 8
-    (content,) = report_pages([verslag], CATALOGUE, {"bbc-check": "x"}, MOMENT).values()
-    (tmp_path / "index.html").write_text(content, encoding="utf-8")
-    page.goto((tmp_path / "index.html").as_uri())
-    page.evaluate("document.body.classList.add('kort')")
-    assert len(text_on(page)) <= 4
-
-
-def test_heads_stand_on_every_sheet_of_the_overview(page: "Page", tmp_path: Path) -> None:
-    content = overview_page(many_rows(60), CATALOGUE, {"bbc-check": "x"}, MOMENT)
-    (tmp_path / "index.html").write_text(content, encoding="utf-8")
-    page.goto((tmp_path / "index.html").as_uri())
-    sheets = text_on(page)
-    assert len(sheets) > 2
-    assert all("Bestuur" in sheet and "WSE" in sheet for sheet in sheets[:-1])
 
 
 def test_from_the_overview_to_the_next_report_and_back(page: "Page", tmp_path: Path) -> None:
