@@ -211,8 +211,8 @@ addEventListener("DOMContentLoaded", () => {
       put("aantallen", `${bestuur} – ${rapport}: ${counts}`);
     } else {
       put("klaar-kop", `${count(found.length, "rapport", "rapporten")} nagekeken`);
-      const counts = WORST.map((verdict) => [verdict.replaceAll("_", " "), found.filter((each) => each.verdict === verdict).length]);
-      put("aantallen", counts.filter(([, number]) => number).map(([words, number]) => `${number} ${words}`).join(", "));
+      const groups = WORST.map((verdict) => found.filter((each) => each.verdict === verdict)).filter((group) => group.length);
+      put("aantallen", groups.map((group) => `${group.length} ${group[0].verdict_in_words}`).join(", "));
     }
     byId("berichten").replaceChildren(...messages.map((text) => element("li", text)));
     const report = `verslagen/${run.id}/index.html`;
