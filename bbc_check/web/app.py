@@ -259,9 +259,11 @@ async def _refused(_: Request, error: Exception) -> Response:
 
 
 async def _http_error(_: Request, error: Exception) -> Response:
-    status = error.status_code if isinstance(error, HTTPException) else 500
-    why = {404: "dit adres bestaat niet", 405: "dit kan hier niet"}.get(status, "dit kan niet")
-    return refused(status, why)
+    assert isinstance(error, HTTPException)  # noqa: S101 so it is registered
+    whys = {404: "dit adres bestaat niet", 405: "dit kan hier niet"}
+    answer = refused(error.status_code, whys.get(error.status_code, "dit kan niet"))
+    answer.headers.update(error.headers or {})  # 405 says what can be done
+    return answer
 
 
 async def _gone(*_: object) -> Response:

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import subprocess
 import sys
 import zipfile
 from io import BytesIO
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from bbc_check.web.names import safe_name
-from tests.conftest import bytes_of
+from tests.conftest import FIXTURES, bytes_of
 from tests.helpers import builder
 from tests.web.conftest import Server
 
@@ -47,6 +48,21 @@ def test_the_page_is_told_each_outcome_and_the_end(server: Server) -> None:
     assert end == {"event": "einde", "state": "klaar", "messages": []}
     report = server.ask("GET", f"/verslagen/{id}/index.html", token=False)
     assert "LSEVBP01" in report.body.decode()
+
+
+def test_many_submissions_are_judged_as_by_the_command(server: Server) -> None:
+    folders = ["demo", *(f"{each.name}/fout" for each in sorted(FIXTURES.glob("BBC*"))[::6])]
+    names = [
+        each.relative_to(FIXTURES).as_posix()
+        for folder in folders
+        for each in sorted((FIXTURES / folder).rglob("*"))
+        if each.suffix in {".xml", ".xbrl", ".zip", ".xlsx", ".ods", ".csv"}
+    ]
+    _, expected, _ = bytes_of("check", *folders, "--format", "json", cwd=FIXTURES)
+    id, told = server.checked({name: (FIXTURES / name).read_bytes() for name in names})
+    assert len(told) > 20
+    found = server.ask("GET", f"/api/runs/{id}/downloads/json").body
+    assert found == expected
 
 
 def test_a_repaired_file_is_laid_beside_the_earlier_check(server: Server) -> None:
@@ -197,3 +213,18 @@ def test_the_next_start_removes_what_a_crash_left(own_server: Server, place: Pat
         again.stop()
         third.stop()
     shutil.rmtree(place)
+
+
+def test_schemathesis_finds_nothing(server: Server, tmp_path: Path) -> None:
+    """The description holds for what a program makes up from it; stopping the server is left out."""
+    finder = Path(sys.executable).with_name("schemathesis")
+    options = ["--max-examples", "2", "--seed", "1", "--exclude-path", "/api/stop", "--no-color"]
+    known = ["--header", f"Authorization: Bearer {server.token}"]
+    done = subprocess.run(
+        [str(finder), "run", f"{server.origin}/api/openapi.json", *options, *known],
+        capture_output=True,
+        text=True,
+        cwd=tmp_path,
+    )
+    assert done.returncode == 0, done.stdout
+    assert "8 selected" in done.stdout
