@@ -8,14 +8,10 @@ from typing import Any
 import pytest
 
 from tests.conftest import CHROMIUM, IN_CI
+from tests.helpers.browser import IN_BROWSER
 from tests.rendering.html.examples import without_script
 
-pytestmark = [
-    pytest.mark.browser,
-    # Playwright and the axe package open more than they close; that is theirs to mend
-    pytest.mark.filterwarnings("ignore::ResourceWarning"),
-    pytest.mark.filterwarnings("ignore::DeprecationWarning"),
-]
+pytestmark = IN_BROWSER
 if CHROMIUM or IN_CI:
     from axe_playwright_python.sync_playwright import Axe
     from playwright.sync_api import Browser, Page

@@ -10,14 +10,10 @@ from bbc_check.rendering.comparison import comparison_page
 from bbc_check.rendering.html import report_pages
 from bbc_check.rules import CATALOGUE
 from tests.conftest import CHROMIUM, FIXTURES, IN_CI, verslagen_of
+from tests.helpers.browser import IN_BROWSER
 from tests.rendering.comparison.examples import everything
 
-pytestmark = [
-    pytest.mark.browser,
-    # Playwright opens more than it closes; that is its to mend
-    pytest.mark.filterwarnings("ignore::ResourceWarning"),
-    pytest.mark.filterwarnings("ignore::DeprecationWarning"),
-]
+pytestmark = IN_BROWSER
 if CHROMIUM or IN_CI:
     from playwright.sync_api import Browser, Page
 

@@ -15,14 +15,10 @@ from bbc_check.rendering.words import bestuur_name, verdict_words
 from bbc_check.rules import CATALOGUE
 from tests.conftest import CHROMIUM, IN_CI
 from tests.helpers import builder
+from tests.helpers.browser import IN_BROWSER
 from tests.rendering.html.many import many_rows
 
-pytestmark = [
-    pytest.mark.browser,
-    # Playwright and the axe package open more than they close; that is theirs to mend
-    pytest.mark.filterwarnings("ignore::ResourceWarning"),
-    pytest.mark.filterwarnings("ignore::DeprecationWarning"),
-]
+pytestmark = IN_BROWSER
 if CHROMIUM or IN_CI:
     from axe_playwright_python.sync_playwright import Axe
     from playwright.sync_api import Browser, Page

@@ -11,13 +11,9 @@ from bbc_check.rendering.html import report_pages
 from bbc_check.rules import CATALOGUE
 from tests.conftest import CHROMIUM, FIXTURES, IN_CI, Judged, verslagen_of
 from tests.helpers import builder
+from tests.helpers.browser import IN_BROWSER
 
-pytestmark = [
-    pytest.mark.browser,
-    # Playwright opens more than it closes; that is its to mend
-    pytest.mark.filterwarnings("ignore::ResourceWarning"),
-    pytest.mark.filterwarnings("ignore::DeprecationWarning"),
-]
+pytestmark = IN_BROWSER
 if CHROMIUM or IN_CI:
     from playwright.sync_api import Browser, Page
 

@@ -1,0 +1,138 @@
+"""Names and texts that would run, break out, turn around or push aside: in a browser they are text."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+
+from bbc_check.domain.regeling import Severity
+from bbc_check.domain.verslag import Summary, Verslag
+from bbc_check.rendering.comparison import comparison_page
+from bbc_check.rendering.html import overview_page
+from bbc_check.rules import CATALOGUE
+from tests.conftest import CHROMIUM, IN_CI, Judged
+from tests.helpers import builder
+from tests.helpers.browser import IN_BROWSER
+from tests.rendering.comparison.examples import ERROR, comparison_of, stored_report
+from tests.rendering.html.examples import MOMENT, PLAN, one_page
+
+pytestmark = IN_BROWSER
+if CHROMIUM or IN_CI:
+    from playwright.sync_api import Browser, Page
+
+HOSTILE = (
+    "<script>alert(1)</script>",
+    "</script><script>alert(2)</script><!--",
+    "]]><img src=x onerror=alert(3)>",
+    "<svg onload=alert(4)><use href='http://golden.invalid/x'/></svg>",
+    "</style></title></textarea></select><iframe src='http://golden.invalid/'></iframe>",
+    "' onfocus='alert(5)' autofocus x='",
+    '" onmouseover="alert(6)" style="position:fixed;inset:0',
+    "javascript:alert(7)",
+    "<a href='javascript:alert(8)'>k</a><meta http-equiv=refresh content='0;http://golden.invalid'>",
+    "\u202eomgekeerd\u2066 \u200e",
+    "{{ 7 * 7 }} ${alert(9)} %s {0}",
+    "W" * 400,
+)
+SCRIPTS = {"verslag": 1, "overzicht": 2, "vergelijking": 0}
+# what is there only when a text became part of a page
+STRANGE = "iframe, img, object, embed, meta[http-equiv=refresh], [onerror], [onload], [onfocus], a[href^=javascript]"
+
+
+def plan_of(text: str) -> builder.Rapport:
+    """Return a plan that says this everywhere."""
+    one, two, *rest = PLAN.acties
+    acties = (
+        replace(one, code=text, title=text, lang=text, commentaar=text, codes=(text,)),
+        replace(two, title=text * 3, codes=("WSE LR2", f"WSE-LR2 {text}")),
+        *rest,
+    )
+    return replace(builder.with_acties(PLAN, acties), name=text, status=text)
+
+
+@pytest.fixture
+def verslagen(judged: Judged) -> list[Verslag]:
+    """Return an outcome for each text, which is also the name of its file."""
+    made = (judged(plan_of(text)) for text in HOSTILE)
+    return [
+        each._replace(aanlevering=each.aanlevering._replace(source=f"map/{text}/{number}.xml"))
+        for number, (text, each) in enumerate(zip(HOSTILE, made, strict=True))
+    ]
+
+
+def comparison_with(texts: Sequence[str]) -> str:
+    """Return a comparison of two outcomes that say this everywhere."""
+    old, new = [], []
+    for number, text in enumerate(texts, 10):
+        bad = ERROR._replace(message=text, niveau_code=text, actie=text)
+        warning = bad._replace(rule=text, severity=Severity.WARNING)
+        report = replace(
+            stored_report(text, bad, nummer=f"09991000{number}"),
+            source=f"map/{text}/{number}.xml",
+            kind=text,
+            status=text,
+        )
+        old.append(report)
+        not_run = {"BBC502": text}
+        new.append(replace(report, findings=(bad, warning), not_run=not_run, rol=text))
+    old.append(stored_report(texts[0], ERROR, nummer="0999100099"))  # gone
+    pages = {report.source: "bladzijde.html" for report in new}
+    comparison = comparison_of(old, new, (texts[0], texts[1]))
+    return comparison_page(comparison, {texts[0]: texts[1]}, MOMENT, pages, pages)
+
+
+@pytest.fixture
+def page(browser: "Browser") -> "Iterator[Page]":
+    """Return a page on which nothing may happen but that it is shown."""
+    page = browser.new_page()
+    happened: list[str] = []
+    page.on("dialog", lambda dialog: happened.append(dialog.message))
+    page.on("console", lambda message: happened.append(message.text))
+    page.on("pageerror", lambda error: happened.append(str(error)))
+    page.on("request", lambda request: happened.append(request.url))
+    yield page
+    assert [each for each in happened if not each.startswith("file://")] == []
+    page.close()
+
+
+def show(page: "Page", file: Path, source: str) -> str:
+    """Show a page, all of it unfolded; return its text. Nothing in it is strange or sticks out."""
+    file.write_text(source, encoding="utf-8", newline="\n")
+    page.goto(file.as_uri())
+    page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
+    assert page.locator(STRANGE).count() == 0
+    assert page.locator("body > main ~ footer").count() == 1  # nothing closed what it stands in
+    assert page.locator("script").count() == SCRIPTS[file.stem]
+    for width in (320, 1024):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    text: str = page.locator("body").inner_text()
+    assert not set(text) & set("\u202e\u2066")
+    return text
+
+
+def test_reports(verslagen: list[Verslag], page: "Page", tmp_path: Path) -> None:
+    for text, verslag in zip(HOSTILE, verslagen, strict=True):
+        shown = show(page, tmp_path / "verslag.html", one_page(verslag))
+        assert text[:40] in shown or not text.isprintable()
+
+
+def test_overview(verslagen: list[Verslag], page: "Page", tmp_path: Path) -> None:
+    rows = [(f"{number}.html", Summary.of(each)) for number, each in enumerate(verslagen)]
+    source = overview_page(rows, CATALOGUE, {HOSTILE[0]: HOSTILE[1]}, MOMENT)
+    shown = show(page, tmp_path / "overzicht.html", source)
+    assert all(text[:40] in shown for text in HOSTILE if text.isprintable())
+    # what is typed and what stands in the address comes from outside too
+    for text in HOSTILE:
+        page.get_by_label("Zoeken", exact=True).fill(text)
+        for name in ("zoek", "oordeel", "regel", "code", "sorteer"):
+            page.evaluate("(hash) => { location.hash = hash; }", f"{name}={quote(text)}")
+            page.evaluate("new Promise((done) => setTimeout(done))")
+            assert page.locator(STRANGE).count() == 0
+
+
+def test_comparison(page: "Page", tmp_path: Path) -> None:
+    shown = show(page, tmp_path / "vergelijking.html", comparison_with(HOSTILE))
+    assert all(text[:40] in shown for text in HOSTILE if text.isprintable())
