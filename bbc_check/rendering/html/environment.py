@@ -5,7 +5,7 @@ import hashlib
 from collections.abc import Mapping
 from datetime import datetime
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bbc_check import bundled
 from bbc_check.rendering.words import harmless
@@ -18,6 +18,22 @@ CHANGES = "vergelijking.html"
 # stands near the top of every page, see basis.html
 _MARK = '<meta name="generator" content="bbc-check">'
 MARK_WITHIN = 2000
+
+
+class PagePart(NamedTuple):
+    """A script or a style sheet, and the digest by which a page allows it and no other."""
+
+    text: str
+    digest: str
+
+
+@cache
+def page_part(*names: str) -> PagePart:
+    """Return what stands in files of the templates, one after the other."""
+    files = [bundled.templates() / name for name in names]
+    text = "\n".join(file.read_text(encoding="utf-8") for file in files)
+    digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+    return PagePart(text, f"sha256-{digest}")
 
 
 @cache
@@ -36,7 +52,7 @@ def _environment() -> "Environment":
         lstrip_blocks=True,
     )
     environment.filters.update(FILTERS)
-    environment.globals.update(GLOBALS)
+    environment.globals.update(GLOBALS, page_part=page_part)
     return environment
 
 
@@ -44,14 +60,6 @@ def render(template: str, versions: Mapping[str, str], moment: datetime, **value
     """Return a page; ``versions`` names what judged ("bbc-check", "regels") with its version."""
     page = _environment().get_template(template).render(versions=versions, moment=moment, **values)
     return harmless(page)
-
-
-@cache
-def page_script(name: str) -> tuple[str, str]:
-    """Return a script, and the digest by which a page allows it and no other."""
-    script = (bundled.templates() / name).read_text(encoding="utf-8")
-    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-    return script, f"sha256-{digest}"
 
 
 def is_ours(page: str) -> bool:

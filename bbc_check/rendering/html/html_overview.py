@@ -17,7 +17,7 @@ from bbc_check.domain.versions import (
     series_of,
 )
 from bbc_check.domain.verslag import WORST_FIRST, Summary, Verdict, Verslag
-from bbc_check.rendering.html.environment import CHANGES, page_script, render
+from bbc_check.rendering.html.environment import CHANGES, render
 from bbc_check.rendering.html.overview_row import (
     RULE_COLUMNS,
     WITH_REMARKS,
@@ -89,7 +89,6 @@ def overview_page(
     titles = {rule.id: rule.explanation.title for rule in catalogue}
     rules = Counter(rule for row in shown for rule in row.rules)
     verdicts = Counter(row.sort for row in shown)
-    script, digest = page_script("overzicht.js")
     return render(
         "index.html",
         versions,
@@ -116,8 +115,6 @@ def overview_page(
         rules=[(id, titles[id], rules[id]) for id in sorted(rules)],
         often=_often(rules, titles),
         data=_data(shown, sorted(rules)),
-        script=script,
-        script_digest=digest,
     )
 
 

@@ -15,7 +15,7 @@ from bbc_check.domain.rule import Rule
 from bbc_check.domain.verslag import Summary, Verslag
 from bbc_check.rendering.html.action_cards import action_cards
 from bbc_check.rendering.html.coverage_figure import coverage_figure
-from bbc_check.rendering.html.environment import CHANGES, INDEX, page_script, render
+from bbc_check.rendering.html.environment import CHANGES, INDEX, render
 from bbc_check.rendering.html.html_overview import overview_page
 from bbc_check.rendering.html.mail_text import mail_text
 from bbc_check.rendering.repairs import Repair, repairs_of
@@ -70,7 +70,6 @@ def report_page(
     """Return the page of one report."""
     rules = {rule.id: rule for rule in catalogue}
     shown, repairs = _shown(verslag), repairs_of(verslag)
-    script, digest = page_script("verslag.js")
     return render(
         "verslag.html",
         versions,
@@ -99,8 +98,6 @@ def report_page(
         explained=[rules[id] for id in sorted({each.rule for each in verslag.findings})],
         unchecked=not_checked(verslag),
         mail=mail_text(verslag, repairs),
-        script=script,
-        script_digest=digest,
     )
 
 
