@@ -15,7 +15,7 @@ import time
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import IO, Any
 
 from bbc_check.web.bounds import FREE, SECONDS_EACH
 from bbc_check.web.temporary_place import remove
@@ -54,13 +54,14 @@ class CheckRun:
         self.reports = self._folder / "verslag"
         self.incoming.mkdir(parents=True)
         self.reports.mkdir()
-        self._process: subprocess.Popen[bytes] | None = None
+        self.making = threading.Lock()  # who clicks twice gets what the first click made
+        self._processes: list[subprocess.Popen[bytes]] = []  # the check, then what is made of it
         self._stopped = False
 
     @property
     def started(self) -> bool:
         """Whether its command was started, now or earlier."""
-        return self._process is not None
+        return bool(self._processes)
 
     @property
     def running(self) -> bool:
@@ -89,21 +90,41 @@ class CheckRun:
 
     def start(self, *, pages: bool) -> None:
         """Start the command, with or without pages of HTML; raises OSError."""
-        outputs = ["--format", "json"]
-        if pages:
-            # seen from its files: what it says of a place tells nobody where that is
-            outputs += ["--format", f"xlsx=../{LISTS}", "--report", f"../{self.reports.name}"]
-        arguments = [*outputs, "--regierol", self.regierol, "--timeout", str(SECONDS_EACH)]
+        # seen from its files: what it says of a place tells nobody where that is
+        report = ["--report", f"../{self.reports.name}"] if pages else []
         with (self._folder / _MESSAGES).open("wb") as messages:
-            self._process = subprocess.Popen(  # noqa: S603 our own program, no shell
-                command("check", *arguments, "--", *self._named()),
-                cwd=self.incoming,
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.PIPE,
-                stderr=messages,
-                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            process = self._command(
+                *self._check("json"), *report, "--", *self._named(), stderr=messages
             )
-        threading.Thread(target=self._listen, args=[self._process], daemon=True).start()
+        threading.Thread(target=self._listen, args=[process], daemon=True).start()
+
+    def _check(self, form: str) -> list[str]:
+        limits = ["--regierol", self.regierol, "--timeout", str(SECONDS_EACH)]
+        return ["check", "--format", form, *limits]
+
+    def _command(self, *arguments: str, stderr: IO[bytes] | int) -> subprocess.Popen[bytes]:
+        """Start this program in the folder of the files. Nothing is loaded from there: a visitor's."""
+        process = subprocess.Popen(  # noqa: S603 our own program, no shell
+            [sys.executable, "-P", "-m", "bbc_check", *arguments],
+            cwd=self.incoming,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=stderr,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+        self._processes.append(process)
+        return process
+
+    def make_lists(self) -> None:
+        """Make the workbook of lists. That takes long, and few ask for it: the check does without."""
+        if not self.lists.is_file():
+            self.make(*self._check(f"xlsx=../{LISTS}"), "--", *self._named())
+
+    def make(self, *arguments: str) -> str:
+        """Run a command over the files to its end; return what it has against it, if anything."""
+        process = self._command(*arguments, stderr=subprocess.PIPE)
+        _, said = process.communicate()
+        return "" if process.returncode == 0 else said.decode("utf-8", "replace").strip()
 
     def _named(self) -> list[str]:
         """Return what is named to the command: what was dropped, or its folder when that is too much."""
@@ -145,11 +166,10 @@ class CheckRun:
 
     def stop(self) -> None:
         """End the command with all its processes."""
-        process = self._process
-        if process is None or process.poll() is not None:
-            return
-        self._stopped = True
-        self._end_process(process)
+        for process in self._processes:
+            if process.poll() is None:
+                self._stopped = True
+                self._end_process(process)
 
     def _end_process(self, process: subprocess.Popen[bytes]) -> None:
         if WINDOWS:  # there a process cannot be asked, and its children would go on
@@ -166,11 +186,6 @@ class CheckRun:
         """Stop, and leave nothing."""
         self.stop()
         remove(self._folder)
-
-
-def command(*arguments: str) -> list[str]:
-    """Return how this program is called. Nothing is loaded from the folder it works in: files of a visitor."""
-    return [sys.executable, "-P", "-m", "bbc_check", *arguments]
 
 
 def _outcome_event(lines: Iterable[bytes]) -> dict[str, Any]:

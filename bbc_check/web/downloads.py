@@ -1,18 +1,13 @@
 """What can be taken along of a check: the report, the lists, the outcome, the parcel for the loket."""
 
 import shutil
-import subprocess
-import threading
 from collections.abc import Callable
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from starlette.responses import FileResponse
 
-from bbc_check.web.bounds import SECONDS_EACH
-from bbc_check.web.check_run import CheckRun, command
+from bbc_check.web.check_run import CheckRun
 from bbc_check.web.desk import Refused
-
-_MAKING = threading.Lock()  # who clicks twice gets what the first click made
 
 
 def as_download(run: CheckRun, kind: str) -> FileResponse:
@@ -21,7 +16,7 @@ def as_download(run: CheckRun, kind: str) -> FileResponse:
         raise Refused(404, "dit bestand bestaat niet")
     if not run.ended:
         raise Refused(409, "dit nakijken is nog niet klaar")
-    with _MAKING:
+    with run.making:
         file, name = _KINDS[kind](run)
     if not file.is_file():
         raise Refused(404, "dit bestand is er niet (meer)")
@@ -45,33 +40,23 @@ def _parcel(run: CheckRun) -> tuple[Path, str]:
         raise Refused(409, "een pakket bestaat uit één xml en één xbrl")
     folder = run.lists.parent / "pakket"
     if not any(folder.glob("*.zip")):
-        _pack(run, pair, folder)
+        arguments = ["--output", str(folder), "--regierol", run.regierol, "--", *map(str, pair)]
+        why = run.make("pack", *arguments)
+        if why:
+            raise Refused(409, why.splitlines()[0])
     (made,) = folder.glob("*.zip")
     return made, made.name
 
 
-def _pack(run: CheckRun, pair: list[PurePosixPath], folder: Path) -> None:
-    """Make the parcel; raises Refused with what ``pack`` has against it."""
-    arguments = ["pack", "--output", str(folder), "--regierol", run.regierol, "--"]
-    try:
-        done = subprocess.run(  # noqa: S603 our own program, no shell
-            command(*arguments, *map(str, pair)),
-            cwd=run.incoming,
-            capture_output=True,
-            stdin=subprocess.DEVNULL,
-            check=False,
-            timeout=SECONDS_EACH,
-        )
-    except subprocess.TimeoutExpired as error:
-        raise Refused(409, "het pakket maken duurt te lang") from error
-    if done.returncode != 0:
-        why = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise Refused(409, why[0] if why else "er is geen pakket gemaakt")
+def _lists(run: CheckRun) -> tuple[Path, str]:
+    """Return the workbook of lists."""
+    run.make_lists()
+    return run.lists, "lijsten.xlsx"
 
 
 _KINDS: dict[str, Callable[[CheckRun], tuple[Path, str]]] = {
     "html": _html,
-    "xlsx": lambda run: (run.lists, "lijsten.xlsx"),
+    "xlsx": _lists,
     "json": lambda run: (run.outcome, "uitslag.json"),
     "pakket": _parcel,
 }

@@ -260,6 +260,7 @@ addEventListener("DOMContentLoaded", () => {
   }
 
   async function save(kind) {
+    say("Een ogenblik: het bestand wordt gemaakt.");
     try {
       const answer = await ask(`api/runs/${run.id}/downloads/${kind}`);
       const [, name] = /filename="([^"]+)"/.exec(answer.headers.get("content-disposition"));
