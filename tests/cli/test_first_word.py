@@ -3,7 +3,8 @@
 import shutil
 import webbrowser
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 import pytest
 
@@ -43,7 +44,7 @@ def test_the_report_is_opened_and_stays(
     more = ["--report", str(tmp_path / "één map")] if named else []
     done = run_command(GOED, "--open", *more)
     (url,) = opened
-    page = Path(unquote(urlsplit(url).path))
+    page = Path(url2pathname(urlsplit(url).path))
     assert page.is_file()
     assert f"HTML-verslag: {page}" in done.stderr
     assert done.returncode == 0

@@ -71,6 +71,8 @@ def refuse_held(files: Iterable[Path]) -> None:
     Excel does so with what it shows. A name that may not be changed to itself is held.
     """
     for file in files if WINDOWS else ():
+        if not os.path.isfile(file):  # there is none yet, or its output tells what is wrong
+            continue
         try:
             file.rename(file)
         except PermissionError as error:
@@ -78,7 +80,7 @@ def refuse_held(files: Iterable[Path]) -> None:
                 f"het bestand '{file}' is open in een ander programma; sluit het eerst in Excel,"
                 " of waar het open staat."
             ) from error
-        except OSError:  # there is none yet, or its output tells what is wrong
+        except OSError:  # its output tells what is wrong
             continue
 
 
@@ -90,6 +92,8 @@ def put_in_place(finished: Path, file: Path) -> Path:
     try:
         return finished.replace(file)
     except PermissionError as error:
+        if not os.path.isfile(file):  # Windows speaks so of a folder
+            raise
         beside = next(
             name
             for number in count(2)
