@@ -39,6 +39,7 @@ class Wine:
             "WINEDLLOVERRIDES": "mscoree=;mshtml=",  # it would ask to install .NET and a browser
             "LC_ALL": "C.UTF-8",  # names of files with accents
         }
+        BUILD.mkdir(parents=True, exist_ok=True)
         if not (BUILD / "prefix" / "system.reg").exists():
             self.run(["wineboot", "--init"])
             self.run(["winecfg", "-v", "win10"])
