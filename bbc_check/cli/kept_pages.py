@@ -8,6 +8,7 @@ from bbc_check.comparing import StoredRun
 from bbc_check.rendering import html
 
 STORED = "uitslag.json"  # the outcome that a folder of pages keeps
+WRITTEN = (html.INDEX, STORED, html.CHANGES)  # in each such folder
 
 
 def is_our_page(path: Path) -> bool:

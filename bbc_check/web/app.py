@@ -8,7 +8,6 @@ from pathlib import Path
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
-from starlette.middleware import Middleware
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import (
     FileResponse,
@@ -18,8 +17,10 @@ from starlette.responses import (
     StreamingResponse,
 )
 from starlette.routing import Route
+from starlette.types import ASGIApp
 
 from bbc_check import bundled
+from bbc_check.reading import SPREADSHEETS, SUBMISSION_SUFFIXES
 from bbc_check.web.check_run import CheckRun
 from bbc_check.web.desk import Desk, Refused
 from bbc_check.web.downloads import as_download
@@ -32,6 +33,7 @@ _REPORT_HEADERS = {
     "Content-Security-Policy": "sandbox allow-scripts allow-modals allow-downloads; base-uri 'none';"
     " form-action 'none'; frame-ancestors 'self'",
 }
+_READS = " ".join(sorted(SUBMISSION_SUFFIXES | SPREADSHEETS))  # what the page sends
 _AT_ONCE = {"X-Accel-Buffering": "no"}  # a server before ours must not save up what is told
 
 
@@ -42,8 +44,8 @@ class Page:
         self._desk, self._sessions = desk, sessions
         self.stopping = asyncio.Event()
 
-    def app(self) -> Starlette:
-        """Return the application."""
+    def app(self) -> ASGIApp:
+        """Return the application; the gate stands before all of it, also before what tells of a fault."""
         routes = [
             Route("/", self._start),
             Route("/page.css", self._style),
@@ -57,15 +59,13 @@ class Page:
             Route("/api/runs/{id}", self._forget, methods=["DELETE"]),
             Route("/api/runs/{id}/files", self._file, methods=["PUT"]),
             Route("/api/runs/{id}/start", self._check_files, methods=["POST"]),
-            Route("/api/runs/{id}/stop", self._stop_check, methods=["POST"]),
             Route("/api/runs/{id}/events", self._events),
             Route("/api/runs/{id}/downloads/{kind}", self._download),
             Route("/api/stop", self._stop, methods=["POST"]),
             Route("/verslagen/{id}/{name}", self._report),
         ]
-        return Starlette(
+        app = Starlette(
             routes=routes,
-            middleware=[Middleware(Gate, sessions=self._sessions)],
             exception_handlers={
                 HTTPException: _http_error,
                 ClientDisconnect: _gone,
@@ -73,6 +73,7 @@ class Page:
                 Exception: _fault,
             },
         )
+        return Gate(app, self._sessions)
 
     # The page itself
 
@@ -81,7 +82,9 @@ class Page:
             session = self._sessions.opened_by(token) or self._sessions.of(request)
             return self._with_session(RedirectResponse(self._sessions.path, 303), session)
         session = self._sessions.of(request)
-        page = (bundled.page() / "page.html").read_text(encoding="utf-8")
+        page = _text(bundled.page() / "page.html").replace(
+            'data-reads=""', f'data-reads="{_READS}"'
+        )
         behind = self._sessions.is_behind_server(request)
         if session is None and behind:
             session = self._sessions.new()
@@ -151,10 +154,6 @@ class Page:
         self._desk.start(run)
         return JSONResponse({"state": "nakijken"}, 202)
 
-    async def _stop_check(self, request: Request) -> Response:
-        await asyncio.to_thread(self._run(request).stop)
-        return JSONResponse({"state": "gestopt"}, 202)
-
     async def _forget(self, request: Request) -> Response:
         await asyncio.to_thread(self._desk.forget, self._run(request))
         return Response(status_code=204)
@@ -188,10 +187,10 @@ class Page:
             self._desk.start(run, pages=False)
             async for _ in _told(run):
                 if await request.is_disconnected():
-                    break
+                    raise ClientDisconnect
             end = run.events[-1]
-            if end.get("state") != "klaar":
-                raise Refused(422, " ".join(end.get("messages", [])) or "het nakijken is gestopt")
+            if end["state"] != "klaar":
+                raise Refused(422, " ".join(end["messages"]) or "het nakijken is gestopt")
             return Response(run.outcome.read_bytes(), media_type="application/json")
         finally:
             await asyncio.to_thread(self._desk.forget, run)

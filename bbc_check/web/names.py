@@ -3,11 +3,11 @@
 import re
 from pathlib import PurePosixPath
 
+from bbc_check.domain.windows import is_windows_device
 from bbc_check.web.bounds import MAX_FOLDERS, MAX_NAME, MAX_PART
 
 # what Windows takes in no name, control characters, and what turns the reading direction
 _NEVER = re.compile('[<>:"|?*\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]')
-_DEVICE = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)", re.IGNORECASE)
 
 
 def safe_name(name: str) -> PurePosixPath | None:
@@ -27,4 +27,4 @@ def safe_name(name: str) -> PurePosixPath | None:
 def _safe_part(part: str) -> str:
     part = _NEVER.sub("_", part).strip().rstrip(". ").lstrip(".")
     part = part.encode()[-MAX_PART:].decode(errors="ignore").strip()
-    return f"_{part}" if _DEVICE.match(part) else part
+    return f"_{part}" if is_windows_device(part) else part

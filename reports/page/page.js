@@ -3,7 +3,7 @@
 addEventListener("DOMContentLoaded", () => {
   const byId = (id) => document.getElementById(id);
   const states = ["leeg", "gekozen", "bezig", "klaar", "fout", "gedaan"];
-  const READ = /\.(xml|xbrl|zip|xlsx|ods|csv)$/i;
+  const READS = document.body.dataset.reads.split(" "); // the suffixes that the command knows
   const MAX_FILE = 1024 ** 3, MAX_FILES = 2000;
 
   let chosen = new Map(); // the files to check, by their path
@@ -42,6 +42,7 @@ addEventListener("DOMContentLoaded", () => {
 
   const stem = (path) => path.replace(/\.[^./]*$/, "").toLowerCase();
   const kind = (path) => path.split(".").pop().toLowerCase();
+  const isRead = (path) => READS.includes(`.${kind(path)}`);
   const folder = (path) => path.slice(0, path.lastIndexOf("/") + 1);
 
   // as the command pairs them: by name, else what stays alone in its folder; it also looks at the content
@@ -68,8 +69,8 @@ addEventListener("DOMContentLoaded", () => {
     }
     for (const xbrl of xbrls) found.push({ names: [xbrl], doubt: `De xml met de acties ontbreekt: voeg '${stem(xbrl).split("/").pop()}.xml' toe.${several ? doubt : ""}` });
     for (const path of paths) {
-      if (/^(zip|xlsx|ods|csv)$/.test(kind(path))) found.push({ names: [path] });
-      else if (!READ.test(path)) found.push({ names: [path], doubt: "Dit soort bestand wordt niet nagekeken.", other: true });
+      if (isRead(path) && !/^(xml|xbrl)$/.test(kind(path))) found.push({ names: [path] });
+      else if (!isRead(path)) found.push({ names: [path], doubt: "Dit soort bestand wordt niet nagekeken.", other: true });
       if (chosen.get(path).size > MAX_FILE) found.push({ names: [path], doubt: "Dit bestand is groter dan 1 GB en kan niet nagekeken worden.", never: true });
     }
     return found;
@@ -147,7 +148,7 @@ addEventListener("DOMContentLoaded", () => {
     show("bezig");
     const controller = new AbortController();
     const mine = run = { controller };
-    const sending = [...chosen].filter(([path]) => READ.test(path));
+    const sending = [...chosen].filter(([path]) => isRead(path));
     try {
       const since = earlier ? `&sinds=${earlier.id}` : "";
       mine.id = (await (await ask(`api/runs?regierol=${regierol}${since}`, { method: "POST" })).json()).id;
@@ -196,7 +197,7 @@ addEventListener("DOMContentLoaded", () => {
     };
   }
 
-  const WORST = ["niet_conform", "onvolledig", "niet_van_toepassing", "conform"];
+  const WORST = ["niet_conform", "onvolledig", "conform", "niet_van_toepassing"];
 
   function done({ state, messages }, found) {
     if (state !== "klaar") {
@@ -211,8 +212,10 @@ addEventListener("DOMContentLoaded", () => {
       put("aantallen", `${bestuur} – ${rapport}: ${counts}`);
     } else {
       put("klaar-kop", `${count(found.length, "rapport", "rapporten")} nagekeken`);
-      const groups = WORST.map((verdict) => found.filter((each) => each.verdict === verdict)).filter((group) => group.length);
-      put("aantallen", groups.map((group) => `${group.length} ${group[0].verdict_in_words}`).join(", "));
+      const counts = new Map(); // by its words: of equal verdicts one may have a remark
+      const sorted = [...found].sort((one, other) => WORST.indexOf(one.verdict) - WORST.indexOf(other.verdict));
+      for (const { verdict_in_words: words } of sorted) counts.set(words, (counts.get(words) ?? 0) + 1);
+      put("aantallen", [...counts].map(([words, number]) => `${number} ${words}`).join(" · "));
     }
     byId("berichten").replaceChildren(...messages.map((text) => element("li", text)));
     const report = `verslagen/${run.id}/index.html`;

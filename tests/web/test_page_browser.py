@@ -10,6 +10,7 @@ from typing import Literal
 
 import pytest
 
+from bbc_check.reading import SPREADSHEETS, SUBMISSION_SUFFIXES
 from tests.conftest import CHROMIUM, IN_CI
 from tests.helpers import builder
 from tests.helpers.browser import IN_BROWSER
@@ -145,6 +146,27 @@ def test_only_what_can_be_checked_is_sent(visitor: Visit, tmp_path: Path) -> Non
     visitor.sees("klaar")
     assert len(sent) == 2
     assert not any("nota" in each for each in sent)
+
+
+def test_all_that_the_command_knows_is_sent(visitor: Visit, tmp_path: Path) -> None:
+    """An old workbook too: the command says what to do with it."""
+    suffixes = sorted({*SUBMISSION_SUFFIXES, *SPREADSHEETS})
+    files = {f"nr{number}{suffix}": b"" for number, suffix in enumerate(suffixes)}
+    visitor.choose(*written(tmp_path, {**files, "nota.docx": b"PK"}))
+    told = visitor.page.locator("#paren li", has_text="wordt niet nagekeken")
+    expect(told).to_have_text(["nota.docxDit soort bestand wordt niet nagekeken."])
+
+
+def test_reports_are_counted_by_their_own_words(visitor: Visit, tmp_path: Path) -> None:
+    remarked = {**PAIR, "plan.xbrl": PAIR["plan.xbrl"].replace(b'decimals="2"', b'decimals="x"')}
+    for place, files in (("a", remarked), ("b", PAIR), ("c", PAIR)):
+        written(tmp_path / "map" / place, files)
+    visitor.drop(tmp_path / "map")
+    visitor.check()
+    visitor.sees("klaar", "3 rapporten nagekeken")
+    expect(visitor.page.locator("#aantallen")).to_have_text(
+        "1 conform voor de regierol, met aandachtspunten · 2 conform voor de regierol"
+    )
 
 
 def test_what_can_be_taken_along_is_saved(visitor: Visit, tmp_path: Path) -> None:

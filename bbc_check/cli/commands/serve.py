@@ -5,6 +5,7 @@ import sys
 import click
 
 from bbc_check.cli.dutch_click import DutchCommand
+from bbc_check.cli.options import writing_to
 
 
 @click.command(
@@ -44,7 +45,8 @@ def serve(port: int, no_browser: bool, trusted: tuple[str, ...], root_path: str)
         ) from error
     service = Service(port, not no_browser, root_path.rstrip("/"), trusted)
     try:
-        serve(service, _announce)
+        with writing_to("in de map voor tijdelijke bestanden"):
+            serve(service, _announce)
     except PortTaken as error:
         raise click.UsageError(f"poort {port} is al in gebruik; kies een andere.") from error
     except KeyboardInterrupt:

@@ -1,7 +1,6 @@
 """Colour, width, the clock, paths as a user types them, and what is wrong usage."""
 
 import os
-import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -12,11 +11,10 @@ from typing import Any
 import click
 
 from bbc_check.cli.dutch_click import DutchChoice, reason_of
+from bbc_check.domain.windows import is_windows_device
 from bbc_check.rendering.words import harmless
 
 WINDOWS = os.name == "nt"
-# What Windows takes for a device, whatever stands behind the dot.
-_DEVICE = r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³]) *(\..*)?"
 Option = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 color_option: Option = click.option(
@@ -119,7 +117,7 @@ def possible(path: Path) -> Path:
     for name in path.parts if WINDOWS else ():
         if name in ("..", path.anchor):
             continue
-        if re.fullmatch(_DEVICE, name, re.IGNORECASE):
+        if is_windows_device(name):
             raise click.UsageError(
                 f"de naam '{name}' is in Windows die van een toestel; kies een andere naam."
             )

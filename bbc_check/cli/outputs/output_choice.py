@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
 FORMATS = ("text", "json", "csv", "xlsx")
 CSV_FILES = ("besturen.csv", "bevindingen.csv", "acties.csv")  # in the order of the lists
-WRITTEN = ("index.html", "uitslag.json", "vergelijking.html")  # in each folder of ``--report``
 _WIDTH = 100  # of text: longer lines are hard to read
 
 format_option: Option = click.option(
@@ -78,14 +77,20 @@ class OutputChoice:
                     f"'{file}' wordt zelf gelezen en zou gewist worden; kies een ander bestand."
                 )
         spare_submissions(self.files)
-        page = [self._report / name for name in WRITTEN] if self._report else []
-        refuse_held([*self.files, *page])
+        refuse_held([*self.files, *self._pages()])
         for file in self.files:
             spreadsheet = file.suffix.casefold() in SPREADSHEETS and os.path.isfile(file)
             if spreadsheet and is_submission(FileSource(file), recognisers):
                 raise click.UsageError(
                     f"in '{file}' staan acties; het zou gewist worden. Kies een ander bestand."
                 )
+
+    def _pages(self) -> list[Path]:
+        if self._report is None:
+            return []
+        from bbc_check.cli.kept_pages import WRITTEN  # loads what makes pages
+
+        return [self._report / name for name in WRITTEN]
 
     def begin(self) -> list[Output]:
         """Begin all outputs, the HTML report first."""

@@ -27,12 +27,11 @@ from bbc_check.rendering.html.overview_row import (
     overview_row,
     status_words,
 )
+from bbc_check.rendering.role_words import missing_count, missing_sentence
 from bbc_check.rendering.words import (
     VERDICT_WORDS,
     bestuur_name,
     is_conform_with_remarks,
-    missing_count,
-    missing_sentence,
     real_submissions,
     totals,
     verdict_words,

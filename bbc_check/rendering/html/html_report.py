@@ -19,6 +19,7 @@ from bbc_check.rendering.html.environment import CHANGES, INDEX, render
 from bbc_check.rendering.html.html_overview import overview_page
 from bbc_check.rendering.html.mail_text import mail_text
 from bbc_check.rendering.repairs import Repair, repairs_of
+from bbc_check.rendering.role_words import role_sentence
 from bbc_check.rendering.words import (
     REPAIR_HEADINGS,
     SEVERITY_WORD,
@@ -30,7 +31,6 @@ from bbc_check.rendering.words import (
     not_checked,
     rapport_name,
     remarks,
-    role_sentence,
     verdict_of_each,
     verdict_reason,
     verdict_words,

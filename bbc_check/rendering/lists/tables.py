@@ -16,6 +16,7 @@ from bbc_check.domain.finding import Cause, Topic, causes_of, field_name, line_p
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.versions import Version, find_versions
 from bbc_check.domain.verslag import LIST_HEADING, CodedActie, Summary, Verslag
+from bbc_check.rendering.role_words import role_sentence
 from bbc_check.rendering.words import (
     KIND_WORDS,
     SEVERITY_WORD,
@@ -26,7 +27,6 @@ from bbc_check.rendering.words import (
     harmless,
     rapport_name,
     remarks,
-    role_sentence,
     unchecked_sentences,
     verdict_words,
 )

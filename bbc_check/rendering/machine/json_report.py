@@ -10,11 +10,10 @@ from bbc_check.domain.finding import Finding, Fix, Meaning
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.versions import counts_version, find_versions, series_of
 from bbc_check.domain.verslag import NOTHING_PASSED_OVER, NotRun, PassedOver, Verdict, Verslag
+from bbc_check.rendering.role_words import missing_count, role_data
 from bbc_check.rendering.words import (
     bestuur_name,
-    missing_count,
     rapport_name,
-    role_data,
     tally,
     verdict_words,
 )

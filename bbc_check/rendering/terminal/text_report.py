@@ -17,6 +17,7 @@ from bbc_check.rendering.repairs import (
     repairs_of,
     spreadsheet_place,
 )
+from bbc_check.rendering.role_words import missing_sentence, role_sentence
 from bbc_check.rendering.terminal.pen import BLUE, BOLD, GREEN, RED, SEVERITY_COLOR, YELLOW, Pen
 from bbc_check.rendering.words import (
     REPAIR_HEADINGS,
@@ -26,12 +27,10 @@ from bbc_check.rendering.words import (
     capital,
     count_causes,
     file_name,
-    missing_sentence,
     next_step,
     rapport_name,
     real_submissions,
     remarks,
-    role_sentence,
     tally,
     totals,
     unchecked_sentences,
