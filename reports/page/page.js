@@ -92,7 +92,9 @@ addEventListener("DOMContentLoaded", () => {
       chosen = new Map();
       return fail(new Error(`Meer dan ${MAX_FILES} bestanden ineens gaat niet. Kies er minder.`));
     }
-    const found = submissions();
+    // what is to be mended first: a long list is not read to its end
+    const rank = ({ doubt, other }) => (other ? 2 : doubt ? 0 : 1);
+    const found = submissions().sort((one, next) => rank(one) - rank(next));
     byId("paren").replaceChildren(...found.slice(0, 200).map(({ names, doubt }) => {
       const item = element("li", names.join(" + "), { className: doubt ? "let-op" : "goed" });
       if (doubt) item.append(element("small", doubt));

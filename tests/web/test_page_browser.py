@@ -17,7 +17,7 @@ from tests.helpers.browser import IN_BROWSER
 from tests.web.conftest import Server
 from tests.web.test_api import PAIR, PLAN, RETIRED
 from tests.web.test_hostile import wait_for
-from tests.web.visit import Visit, visit, written
+from tests.web.visit import SLOW, Visit, visit, written
 
 pytestmark = IN_BROWSER
 if CHROMIUM or IN_CI:
@@ -387,6 +387,10 @@ def test_every_state_is_accessible_and_fits(
         visitor.check()
         passes("bezig")
         expect(page.locator("#hoever")).to_have_text("0 van 1 nagekeken")
+        for _ in range(SLOW // 50):  # the page says so before it asks
+            if held:
+                break
+            page.wait_for_timeout(50)
         held[0].continue_()
         page.unroute("**/events")
         passes("klaar")

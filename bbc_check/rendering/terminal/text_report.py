@@ -90,9 +90,11 @@ def report_line(verslag: Verslag, *, color: bool = False, width: int = 100) -> s
     pen = Pen(color, width)
     verdict = verdict_words(verslag).upper()
     counts = f" – {tally(verslag)}" if verslag.findings else ""
+    source = verslag.aanlevering.source
+    # without a name only its place tells which of many "plan.xml" it is
+    place = file_name(source) if verslag.aanlevering.bestuur.name else source
     pen.write(
-        f"{verdict} {bestuur_name(verslag)} – {rapport_name(verslag)}{counts}"
-        f" ({file_name(verslag.aanlevering.source)})",
+        f"{verdict} {bestuur_name(verslag)} – {rapport_name(verslag)}{counts} ({place})",
         style=_VERDICT_COLOR[verslag.verdict],
         word=verdict,
     )

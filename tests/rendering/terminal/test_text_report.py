@@ -1,9 +1,10 @@
 """The text for people."""
 
 from dataclasses import replace
+from pathlib import Path
 
 from bbc_check.checking import Applicability
-from bbc_check.rendering.terminal import report_text
+from bbc_check.rendering.terminal import report_line, report_text
 from bbc_check.rendering.words import verdict_words
 from tests.conftest import FIXTURES, Judged, verslagen_of
 from tests.helpers import builder
@@ -33,6 +34,13 @@ def test_verdict_comes_first_then_repairs_by_weight_and_a_closing_line() -> None
     ]
     assert places == sorted(places)
     assert lines[-1].startswith("1 aanlevering nagekeken: 1 niet conform.")
+
+
+def test_a_line_tells_which_of_many_files_of_one_name_it_is() -> None:
+    (verslag,) = verslagen_of(FIXTURES / "demo" / "10-breeveld-beschadigd")
+    assert f"({verslag.aanlevering.source})" in report_line(verslag, width=400)
+    (named,) = verslagen_of(FIXTURES / "demo" / "08-waterschoot-leeg-commentaar")
+    assert f"({Path(named.aanlevering.source).name})" in report_line(named, width=400)
 
 
 def test_conform_with_remarks_says_so(judged: Judged) -> None:
