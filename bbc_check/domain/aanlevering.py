@@ -271,6 +271,16 @@ class Aanlevering(NamedTuple):
         """Return where a header field stands, or the submission itself when it is absent."""
         return self.head.get(veld, self.place)
 
+    def anchor_of(self, place: Place) -> int:
+        """Return the line to show a place at: of what has none, where the head of its file begins.
+
+        Whoever shows findings beside the lines of a file needs one for each; it is at least 1.
+        """
+        if place.line:
+            return place.line
+        head = (each.line for each in self.head.values() if each.path == place.path and each.line)
+        return min(head, default=1)
+
     def ancestors(self, element: Beleidselement) -> tuple[Beleidselement, ...]:
         """Return the elements above ``element``, the highest first."""
         above: list[Beleidselement] = []

@@ -259,8 +259,13 @@ class Finding(NamedTuple):
 class Cause(NamedTuple):
     """Findings that differ in nothing but the year or the regeling, told and counted as one."""
 
-    first: Finding
+    findings: tuple[Finding, ...]
     years: tuple[int, ...]
+
+    @property
+    def first(self) -> Finding:
+        """The finding that stands for all."""
+        return self.findings[0]
 
     @property
     def what(self) -> str:
@@ -282,11 +287,11 @@ def causes_of(findings: Iterable[Finding]) -> list[Cause]:
     told: dict[object, Cause] = {}
     for group in same.values():
         years = (each.breach.boekjaar for each in group)
-        cause = Cause(group[0], tuple(year for year in years if year is not None))
+        cause = Cause(tuple(group), tuple(year for year in years if year is not None))
         first = cause.first
-        told.setdefault(
-            (first.rule, first.severity, first.breach.place, cause.what, cause.advice), cause
-        )
+        key = (first.rule, first.severity, first.breach.place, cause.what, cause.advice)
+        known = told.get(key)  # by another regeling
+        told[key] = known._replace(findings=known.findings + cause.findings) if known else cause
     return list(told.values())
 
 

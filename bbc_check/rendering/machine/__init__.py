@@ -12,6 +12,7 @@ from bbc_check.rendering.machine.json_report import (
     report_json,
     with_findings,
 )
+from bbc_check.rendering.machine.json_rules import rules_json
 from bbc_check.rendering.machine.xml_borderel import borderel_xml
 
 __all__ = [
@@ -25,5 +26,6 @@ __all__ = [
     "json_start",
     "open_list",
     "report_json",
+    "rules_json",
     "with_findings",
 ]

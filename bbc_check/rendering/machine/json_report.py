@@ -6,10 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from json.encoder import encode_basestring
 from typing import Any
 
+from bbc_check.domain.aanlevering import Aanlevering
 from bbc_check.domain.finding import Finding, Fix, Meaning
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.versions import counts_version, find_versions, series_of
 from bbc_check.domain.verslag import NOTHING_PASSED_OVER, NotRun, PassedOver, Verdict, Verslag
+from bbc_check.rendering.identity import Identity, identities
 from bbc_check.rendering.role_words import missing_count, role_data
 from bbc_check.rendering.words import (
     bestuur_name,
@@ -60,7 +62,7 @@ def open_list(members: Mapping[str, Any], key: str) -> str:
 
 def close_list(members: Mapping[str, Any]) -> str:
     """Return the end of a document after a list, with the members that follow on it."""
-    return f"\n], {json_line(members)[1:]}\n"
+    return f"\n]{', ' if members else ''}{json_line(members)[1:]}\n"
 
 
 def with_findings(members: Mapping[str, Any], findings: Iterable[str]) -> str:
@@ -175,14 +177,15 @@ def json_block(verslag: Verslag) -> str:
         result["notes"] = list(aanlevering.remarks)
     if verslag.failure is not None:
         result["internal_error"] = verslag.failure
-    return with_findings(result, map(_finding, verslag.findings))
+    told = zip(verslag.findings, identities(verslag), strict=True)
+    return with_findings(result, (_finding(each, same, aanlevering) for each, same in told))
 
 
 def _reasons(rules: Iterable[NotRun]) -> list[dict[str, str]]:
     return [{"rule": each.rule, "reason": each.reason} for each in rules]
 
 
-def _finding(finding: Finding) -> str:
+def _finding(finding: Finding, identity: Identity, aanlevering: Aanlevering) -> str:
     """Return one finding; written out, for there may be very many."""
     breach, place = finding.breach, finding.breach.place
     return (
@@ -193,8 +196,10 @@ def _finding(finding: Finding) -> str:
         f'"veld": {_text(breach.veld)}, "code": {_text(breach.code)}, '
         f'"location": {{"path": {_text(place.path)}, '
         f'"line": {"null" if place.line is None else place.line}, '
-        f'"xpath": {_text(place.xpath)}, "sheet": {_text(place.sheet)}, "cell": {_text(place.cell)}}}, '
-        f'"regeling": {_text(breach.regeling)}, "fix": {_fix(breach.fix)}}}'
+        f'"xpath": {_text(place.xpath)}, "sheet": {_text(place.sheet)}, "cell": {_text(place.cell)}, '
+        f'"anchor": {aanlevering.anchor_of(place)}}}, '
+        f'"regeling": {_text(breach.regeling)}, "fix": {_fix(breach.fix)}, '
+        f'"fingerprint": "{identity.fingerprint}", "group": "{identity.group}"}}'
     )
 
 

@@ -47,7 +47,7 @@ def test_json_has_the_agreed_form(judged: Judged) -> None:
     }
     assert [f["rule"] for f in aanlevering["findings"]] == ["BBC202", *["BBC301"] * 3]
     slip, missing = aanlevering["findings"][:2]
-    assert slip | {"message": "", "location": ""} == {
+    assert slip | dict.fromkeys(("message", "location", "fingerprint", "group"), "") == {
         "rule": "BBC202",
         "severity": "error",
         "message": "",
@@ -60,8 +60,12 @@ def test_json_has_the_agreed_form(judged: Judged) -> None:
         "location": "",
         "regeling": "wse-lr",
         "fix": {"from": "WSE LR1", "to": "WSE-LR1"},
+        "fingerprint": "",
+        "group": "",
     }
-    assert set(slip["location"]) == {"path", "line", "xpath", "sheet", "cell"}
+    assert set(slip["location"]) == {"path", "line", "xpath", "sheet", "cell", "anchor"}
+    assert slip["location"]["anchor"] == slip["location"]["line"]
+    assert (missing["location"]["line"], missing["location"]["anchor"]) == (None, 3)
     assert (missing["niveau"], missing["actie"]) == ("aanlevering", None)
     assert (missing["code"], missing["boekjaar"]) == ("WSE-LR1", 2023)
     assert document["summary"]["findings"] == {"error": 4, "warning": 0, "note": 0}
