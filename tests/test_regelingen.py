@@ -415,7 +415,7 @@ def test_a_report_that_no_regeling_looks_at(tmp_path: Path) -> None:
     args = ("--bestuur", builder.KBO, "--rapport", "MJP 2026-2026")
     code, document = run_json(sheet, *args, "--regeling", own)
     (each,) = document["aanleveringen"]
-    assert (code, [found["rule"] for found in each["findings"]]) == (1, ["BBC003"])
+    assert (code, [found["rule"] for found in each["findings"]]) == (4, ["BBC003"])
 
 
 def test_a_code_above_the_action_names_the_regeling(tmp_path: Path, jeugd: Path) -> None:

@@ -24,7 +24,7 @@ STORED, LISTS = "uitslag.json", "lijsten.xlsx"
 _MESSAGES = "meldingen.txt"
 _LINE = 20_000  # characters of names on a command line; Windows takes 32.767 in all
 # The codes of a command that did its work; 3: it failed at one of the submissions.
-_ENDED = {0, 1, 3}
+_ENDED = {0, 1, 3, 4}
 _PATIENCE = 5.0  # seconds in which a command that is asked to end may clean up
 _FOR_A_TERMINAL = ("HTML-verslag: ", "Geschreven: ", "Probeer ")  # what a visitor need not read
 WINDOWS = sys.platform == "win32"

@@ -64,8 +64,19 @@ def test_demo_in_text() -> None:
         ([DEMO / "09-dorpelgem-geen-begunstigde", "--regierol", "yes"], 1),
         ([DEMO / "04-hazelgem-vervallen-codes"], 1),
         ([DEMO / "04-hazelgem-vervallen-codes", "--regierol", "no"], 0),
-        ([DEMO / "10-breeveld-beschadigd"], 1),
-        ([DEMO / "10-breeveld-beschadigd", "--allow-incomplete"], 1),
+        ([DEMO / "10-breeveld-beschadigd"], 4),
+        ([DEMO / "10-breeveld-beschadigd", "--allow-incomplete"], 4),
+        ([DEMO / "10-breeveld-beschadigd", DEMO / "01-lindebeke-meerjarenplan"], 4),
+        ([DEMO / "10-breeveld-beschadigd", DEMO / "04-hazelgem-vervallen-codes"], 1),
+        ([DEMO / "10-breeveld-beschadigd", FIXTURES / "BBC404" / "fout"], 4),
+        (
+            [
+                DEMO / "10-breeveld-beschadigd",
+                FIXTURES / "BBC404" / "fout",
+                "--fail-level=waarschuwing",
+            ],
+            1,
+        ),
         ([FIXTURES / "BBC404" / "fout"], 0),
         ([FIXTURES / "BBC011" / "fout"], 0),
         (["bestaat-niet"], 2),
@@ -90,10 +101,25 @@ def test_exit_codes_are_the_same_in_every_format(
 def test_a_missing_xbrl_can_be_accepted_and_nothing_else(tmp_path: Path) -> None:
     path = builder.write_files(tmp_path, builder.conform())
     path.with_suffix(".xbrl").unlink()
-    assert run_command("check", path).returncode == 1
+    assert run_command("check", path).returncode == 4
     assert run_command("check", path, "--allow-incomplete").returncode == 0
     path.with_suffix(".xbrl").write_text("<kapot", encoding="utf-8")
-    assert run_command("check", path, "--allow-incomplete").returncode == 1
+    assert run_command("check", path, "--allow-incomplete").returncode == 4
+
+
+def test_faults_in_a_plan_weigh_more_than_its_missing_xbrl(tmp_path: Path) -> None:
+    plan = builder.write_files(tmp_path, builder.conform())
+    plan.with_suffix(".xbrl").unlink()
+    plan.write_text(plan.read_text("utf-8").replace("WSE-LR1", "WSE-LR9"), encoding="utf-8")
+    assert run_command("check", plan).returncode == 1
+    assert run_command("check", plan, "--allow-incomplete").returncode == 1
+
+
+def test_an_empty_folder_is_never_in_order(tmp_path: Path) -> None:
+    assert run_command("check", tmp_path).returncode == 4
+    plan = builder.write_files(tmp_path / "plan", builder.conform())
+    (tmp_path / "leeg").mkdir()
+    assert run_command("check", plan, tmp_path / "leeg").returncode == 4
 
 
 def test_json_is_alone_on_stdout_and_report_is_told_on_stderr(tmp_path: Path) -> None:

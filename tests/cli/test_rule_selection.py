@@ -127,7 +127,7 @@ def test_what_could_not_be_read_is_told_whatever_is_chosen() -> None:
     assert [each.rule for each in verslag.findings] == ["BBC001"]
     assert verslag.verdict is Verdict.ONVOLLEDIG
     assert not verslag.only_by_choice
-    assert run_command("check", broken, "--select", "BBC404").returncode == 1
+    assert run_command("check", broken, "--select", "BBC404").returncode == 4
 
 
 def test_a_group_or_a_rule_weighs_as_asked() -> None:
@@ -163,7 +163,7 @@ def test_a_lighter_weight_is_told() -> None:
         (RETIRED, ["--ignore", "BBC201"], 0),
         (RETIRED, ["--ignore", "BBC4"], 1),
         (RETIRED, ["--severity", "BBC201=warning", "--fail-level", "warning"], 1),
-        (FIXTURES / "BBC601" / "fout", ["--ignore", "BBC601"], 1),
+        (FIXTURES / "BBC601" / "fout", ["--ignore", "BBC601"], 4),
     ],
 )
 def test_exit_code(path: Path, args: list[str], code: int) -> None:

@@ -206,7 +206,7 @@ def test_on_the_command_line(tmp_path: Path) -> None:
     file = lijst(tmp_path / "in", f"Beekland;{A};;BBC", f"Heuvelrand;{B};;BBC")
     args: list[str | Path] = [tmp_path / "in", "--begunstigden", file]
     code, document = run_json(*args)
-    assert code == 1
+    assert code == 4
     assert document["summary"]["missing"] == 1
     assert document["summary"]["files_passed_over"] == 1
     assert [each["source"] for each in document["aanleveringen"]][1] == f"{file}!{B}"
@@ -220,7 +220,7 @@ def test_on_the_command_line(tmp_path: Path) -> None:
         "1 aanlevering nagekeken: 1 conform voor de regierol. 1 begunstigde zonder aanlevering."
         in shown
     )
-    assert run_command("check", *args, "--allow-incomplete").returncode == 1
+    assert run_command("check", *args, "--allow-incomplete").returncode == 4
     code, document = run_json(*args, "--ignore", "BBC610")
     assert code == 0
     assert [each["verdict"] for each in document["aanleveringen"]] == ["conform"]
@@ -254,6 +254,12 @@ def test_wrong_usage_on_the_command_line(tmp_path: Path) -> None:
         assert done.stderr.startswith("Fout: ")
         assert words in done.stderr
         assert "\x1b" not in done.stderr
+
+
+def test_a_list_alone_is_nothing_to_check(tmp_path: Path) -> None:
+    file = lijst(tmp_path, f"X;{A};;Platos")
+    code, document = run_json(file, "--begunstigden", file)
+    assert (code, document["aanleveringen"]) == (4, [])
 
 
 def test_order_of_paths_changes_nothing(tmp_path: Path) -> None:

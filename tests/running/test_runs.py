@@ -135,7 +135,7 @@ def test_a_submission_that_takes_too_long_is_a_finding(tmp_path: Path, jobs: str
     lees = "if name == 'b': time.sleep(300)"
     command = script(lees, "--jobs", jobs, "--timeout", "4", "--format", "json")
     code, out, err = gedaan(command, besturen(tmp_path, *"abc"))
-    assert (code, err) == (1, "")
+    assert (code, err) == (4, "")
     first, late, last = json.loads(out)["aanleveringen"]
     assert first["verdict"] == last["verdict"] == "conform"
     assert late["verdict"] == "onvolledig"
@@ -270,7 +270,7 @@ def test_bad_input_in_a_batch_is_a_finding_of_its_own(tmp_path: Path) -> None:
     inner = builder.zip_bytes({"p.xml": "x"})
     (folder / "zip.zip").write_bytes(builder.zip_bytes({"in.zip": inner}))
     code, document = run_json(tmp_path, tmp_path / "leeg", "--jobs", "2")
-    assert code == 1
+    assert code == 4
     found = {
         Path(each["source"]).relative_to(tmp_path).parts[0]: {
             finding["rule"] for finding in each["findings"]

@@ -1,7 +1,7 @@
 """``bbc-check check``: read, check, report."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -25,9 +25,11 @@ from bbc_check.cli.progress import progress
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.verslag import Summary, Verdict, Verslag
 from bbc_check.rendering.words import harmless
+from bbc_check.rules import UNREAD
 from bbc_check.running import find_submissions, make_job, results, with_digests
 
-EXIT_IN_ORDER, EXIT_FINDINGS, EXIT_FAILURE = 0, 1, 3
+EXIT_IN_ORDER, EXIT_FINDINGS, EXIT_FAILURE, EXIT_NOT_CHECKED = 0, 1, 3, 4
+_HEAVIEST_FIRST = EXIT_FAILURE, EXIT_FINDINGS, EXIT_NOT_CHECKED, EXIT_IN_ORDER
 
 
 @click.command(
@@ -38,8 +40,8 @@ EXIT_IN_ORDER, EXIT_FINDINGS, EXIT_FAILURE = 0, 1, 3
     map; meerdere paden mogen.
 
     Het programma eindigt met 0 wanneer er geen fouten zijn (of niets vanaf --fail-level), met 1 bij
-    fouten of wanneer iets niet volledig nagekeken kon worden, met 2 bij verkeerd gebruik en met 3 bij een fout van het
-    programma zelf.""",
+    fouten in een rapport, met 2 bij verkeerd gebruik, met 3 bij een fout van het programma zelf, en met 4 wanneer er
+    niets na te kijken was of niet alles gelezen of nagekeken kon worden, zonder fouten in wat wel nagekeken is.""",
 )
 @click.argument("paths", metavar="PAD...", nargs=-1, required=True)
 @format_option
@@ -137,19 +139,27 @@ def _show(page: Path) -> None:
 def exit_code(
     verslagen: Iterable[Verslag], allow_incomplete: bool, limit: Severity = Severity.ERROR
 ) -> int:
-    """Return the exit code of a run, the same for every format.
+    """Return the exit code of a run, the same for every format: the heaviest of its submissions.
 
-    Findings at or above ``limit`` count. What the user deselected does not: that was asked for.
+    Findings at or above ``limit`` count. What the user deselected does not: that was asked for. A run
+    without a submission checked nothing.
     """
     levels = list(Severity)
     heavy = levels[: levels.index(limit) + 1]
-    code = EXIT_IN_ORDER
-    for verslag in verslagen:
-        if verslag.failure is not None:
-            return EXIT_FAILURE
-        if _incomplete(verslag, allow_incomplete) or any(map(verslag.number_with, heavy)):
-            code = EXIT_FINDINGS
-    return code
+    codes = {_code_of(each, allow_incomplete, heavy) for each in verslagen}
+    return min(codes or {EXIT_NOT_CHECKED}, key=_HEAVIEST_FIRST.index)
+
+
+def _code_of(verslag: Verslag, allow_incomplete: bool, heavy: Collection[Severity]) -> int:
+    """Return the code for one submission: a fault in what was read weighs more than what was not."""
+    if verslag.failure is not None:
+        return EXIT_FAILURE
+    counting = {each.rule for each in verslag.findings if each.severity in heavy}
+    if counting - UNREAD:
+        return EXIT_FINDINGS
+    if counting or _incomplete(verslag, allow_incomplete):
+        return EXIT_NOT_CHECKED
+    return EXIT_IN_ORDER
 
 
 def _incomplete(verslag: Verslag, allowed: bool) -> bool:

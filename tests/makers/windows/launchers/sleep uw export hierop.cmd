@@ -11,5 +11,5 @@ rem Windows zet een pad met een & niet tussen aanhalingstekens: enkel de volledi
 setlocal EnableDelayedExpansion
 set "BBC_REGEL=!cmdcmdline!"
 programma\python.exe programma\gesleept.py
-if errorlevel 2 pause
+if not !errorlevel!==4 if errorlevel 2 pause
 exit
