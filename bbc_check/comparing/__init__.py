@@ -2,6 +2,7 @@
 
 from bbc_check.comparing.report_pairs import PairGround, ReportPair
 from bbc_check.comparing.run_comparison import (
+    NEWLY_TOLD,
     YEAR_MARK,
     Change,
     Comparison,
@@ -14,6 +15,7 @@ from bbc_check.comparing.stored_json import StoredRunError, read_run
 from bbc_check.comparing.stored_run import RuleKnowledge, StoredFinding, StoredReport, StoredRun
 
 __all__ = [
+    "NEWLY_TOLD",
     "YEAR_MARK",
     "Change",
     "Comparison",

@@ -41,6 +41,10 @@ class Fate(StrEnum):
     GONE = "gone"
 
 
+# What was not told before, and is now.
+NEWLY_TOLD = frozenset({Fate.NEW, Fate.NOT_CHECKED_BEFORE})
+
+
 class Change(StrEnum):
     """What became of a report, what asks for attention first.
 
@@ -90,7 +94,7 @@ class FollowedFinding(NamedTuple):
         heavy = _WEIGHT[self.finding.severity] <= _WEIGHT[limit]
         if self.fate is Fate.REMAINING:
             return heavy and self.was is not None and _WEIGHT[self.was.severity] > _WEIGHT[limit]
-        return heavy and self.fate in {Fate.NEW, Fate.NOT_CHECKED_BEFORE}
+        return heavy and self.fate in NEWLY_TOLD
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,10 @@
 """``bbc-check check``: read, check, report."""
 
 import sys
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Mapping, Set
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -27,6 +27,9 @@ from bbc_check.domain.verslag import Summary, Verdict, Verslag
 from bbc_check.rendering.words import harmless
 from bbc_check.rules import UNREAD
 from bbc_check.running import find_submissions, make_job, results, with_digests
+
+if TYPE_CHECKING:
+    from bbc_check.cli.baseline import Baseline
 
 EXIT_IN_ORDER, EXIT_FINDINGS, EXIT_FAILURE, EXIT_NOT_CHECKED = 0, 1, 3, 4
 _HEAVIEST_FIRST = EXIT_FAILURE, EXIT_FINDINGS, EXIT_NOT_CHECKED, EXIT_IN_ORDER
@@ -60,6 +63,13 @@ _HEAVIEST_FIRST = EXIT_FAILURE, EXIT_FINDINGS, EXIT_NOT_CHECKED, EXIT_IN_ORDER
 @job_options
 @fail_level_option
 @click.option(
+    "--tegen",
+    "against",
+    metavar="OUD.json",
+    help="Eindig enkel met 1 bij wat nieuw is tegenover deze uitslag, die 'check --format json' schreef; bestaat ze nog"
+    " niet, dan is alles nieuw.",
+)
+@click.option(
     "--allow-incomplete",
     is_flag=True,
     help="Aanvaard een losse xml zonder xbrl; het oordeel blijft 'niet volledig nagekeken'.",
@@ -76,6 +86,7 @@ def check(
     report: Path | None,
     opens: bool,
     fail_level: str,
+    against: str | None,
     allow_incomplete: bool,
     jobs: int | None,
     timeout: float | None,
@@ -94,6 +105,7 @@ def check(
         files = map(Path, (*settings["regeling"], *settings["profile"], *listed))
         choice.spare([*named, *files], job.choice.recognisers)
         found = find_submissions(named, job, [*listed, *choice.files])
+    baseline = _baseline(against)
     outputs = choice.begin()
     job = job._replace(forms=tuple(each.form for each in outputs))
     summaries: list[Summary] = []
@@ -117,8 +129,17 @@ def check(
     sys.stdout.flush()
     if opens and report is not None:
         _show(report / "index.html")
-    verslagen = [each.verslag for each in summaries]
-    return exit_code(verslagen, allow_incomplete, Severity(fail_level))
+    verslagen, limit = [each.verslag for each in summaries], Severity(fail_level)
+    new = baseline.new_rules(verslagen, found.passed_over, limit) if baseline else None
+    return exit_code(verslagen, allow_incomplete, limit, new)
+
+
+def _baseline(path: str | None) -> "Baseline | None":
+    if path is None:
+        return None
+    from bbc_check.cli.baseline import Baseline  # loads what compares
+
+    return Baseline(path)
 
 
 def _folder_that_stays() -> Path:
@@ -137,24 +158,32 @@ def _show(page: Path) -> None:
 
 
 def exit_code(
-    verslagen: Iterable[Verslag], allow_incomplete: bool, limit: Severity = Severity.ERROR
+    verslagen: Iterable[Verslag],
+    allow_incomplete: bool,
+    limit: Severity = Severity.ERROR,
+    new: Mapping[str, frozenset[str]] | None = None,
 ) -> int:
     """Return the exit code of a run, the same for every format: the heaviest of its submissions.
 
-    Findings at or above ``limit`` count. What the user deselected does not: that was asked for. A run
-    without a submission checked nothing.
+    Findings at or above ``limit`` count; where ``new`` tells for a source which rules found something
+    new, only those of these rules, and what could not be read. What the user deselected does not count:
+    that was asked for. A run without a submission checked nothing.
     """
     levels = list(Severity)
     heavy = levels[: levels.index(limit) + 1]
-    codes = {_code_of(each, allow_incomplete, heavy) for each in verslagen}
+    codes = set()
+    for each in verslagen:
+        counting = {one.rule for one in each.findings if one.severity in heavy}
+        if new is not None:
+            counting &= UNREAD | new.get(each.aanlevering.source, frozenset())
+        codes.add(_code_of(each, allow_incomplete, counting))
     return min(codes or {EXIT_NOT_CHECKED}, key=_HEAVIEST_FIRST.index)
 
 
-def _code_of(verslag: Verslag, allow_incomplete: bool, heavy: Collection[Severity]) -> int:
+def _code_of(verslag: Verslag, allow_incomplete: bool, counting: Set[str]) -> int:
     """Return the code for one submission: a fault in what was read weighs more than what was not."""
     if verslag.failure is not None:
         return EXIT_FAILURE
-    counting = {each.rule for each in verslag.findings if each.severity in heavy}
     if counting - UNREAD:
         return EXIT_FINDINGS
     if counting or _incomplete(verslag, allow_incomplete):

@@ -1,14 +1,11 @@
 """``bbc-check compare``: what became of the findings of an earlier run."""
 
-import os
-import sys
 from pathlib import Path
-from typing import BinaryIO
 
 import click
 
 from bbc_check import __version__
-from bbc_check.cli.dutch_click import DutchChoice, DutchCommand, reason_of
+from bbc_check.cli.dutch_click import DutchChoice, DutchCommand
 from bbc_check.cli.kept_pages import kept_pages, links
 from bbc_check.cli.options import (
     Destination,
@@ -23,13 +20,8 @@ from bbc_check.cli.options import (
 )
 from bbc_check.cli.outputs import write_list
 from bbc_check.cli.rule_knowledge import KNOWLEDGE
-from bbc_check.comparing import (
-    Comparison,
-    StoredRun,
-    StoredRunError,
-    compare_runs,
-    read_run,
-)
+from bbc_check.cli.stored_runs import STDIN, stored_run
+from bbc_check.comparing import Comparison, compare_runs
 from bbc_check.domain.regeling import Severity
 from bbc_check.rendering.comparison import (
     comparison_json,
@@ -37,12 +29,10 @@ from bbc_check.rendering.comparison import (
     comparison_table,
     comparison_text,
 )
-from bbc_check.rendering.words import harmless
 from bbc_check.rules import SEVERITY_NAMES
 
 EXIT_NOTHING_NEW, EXIT_NEW = 0, 1
 FORMATS = ("text", "json", "html", "csv", "xlsx")
-STDIN = "-"
 
 
 @click.command(
@@ -77,7 +67,7 @@ STDIN = "-"
 def compare(old: str, new: str, formats: tuple[str, ...], fail_level: str, color: str) -> int:
     """Compare two runs, write what was asked for, and return the exit code."""
     outputs = _outputs(formats, old, new)
-    comparison = compare_runs(_read(old), _read(new), KNOWLEDGE)
+    comparison = compare_runs(stored_run(old), stored_run(new), KNOWLEDGE)
     limit = Severity(fail_level)
     # the screen comes last: a file that cannot be written leaves it empty
     for each in sorted(outputs, key=lambda one: one.file is None):
@@ -131,28 +121,6 @@ def _content(
         color=not (to_file and color == "auto") and with_color(color),
         width=100 if to_file else text_width(),
     )
-
-
-def _read(path: str) -> StoredRun:
-    """Return the run in a file or on stdin; what cannot be compared is wrong usage."""
-    try:
-        if path == STDIN:
-            return read_run(sys.stdin.buffer, "de standaardinvoer")
-        if os.path.isdir(path):  # Windows would speak of access
-            raise click.UsageError(
-                harmless(f"'{path}' is een map; geef het JSON-bestand van de uitslag.")
-            )
-        if not os.path.lexists(path):
-            raise click.UsageError(harmless(f"het bestand '{path}' bestaat niet."))
-        stream: BinaryIO
-        with Path(path).open("rb") as stream:
-            return read_run(stream, path)
-    except OSError as error:
-        raise click.UsageError(
-            harmless(f"het bestand '{path}' kan niet gelezen worden ({reason_of(error)}).")
-        ) from error
-    except StoredRunError as error:
-        raise click.UsageError(harmless(str(error))) from error
 
 
 def _same(one: Path, two: Path) -> bool:

@@ -3,7 +3,14 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from bbc_check.comparing import Change, Comparison, Fate, FollowedFinding, ReportComparison
+from bbc_check.comparing import (
+    NEWLY_TOLD,
+    Change,
+    Comparison,
+    Fate,
+    FollowedFinding,
+    ReportComparison,
+)
 from bbc_check.domain.dutch import enumeration, with_dots
 from bbc_check.domain.ondernemingsnummer import readable
 from bbc_check.domain.regeling import Severity
@@ -18,6 +25,7 @@ from bbc_check.rendering.comparison.change_words import (
     report_title,
     run_notes,
     shared_reason,
+    since_sentence,
     tell,
     verdict_change,
 )
@@ -79,14 +87,34 @@ def comparison_text(
     return pen.text()
 
 
-def _write_report(
-    pen: Pen, report: ReportComparison, heavy: Sequence[Severity], names: Mapping[str, str]
-) -> None:
-    pair, named = report.pair, report.pair.named
+def new_text(comparison: Comparison, *, color: bool = False, width: int = 100) -> str:
+    """Return only what is new, and the counts of the rest in a sentence."""
+    pen = Pen(color, width)
+    for note in run_notes(comparison):
+        pen.write(note, 0, "! ", style=YELLOW)
+    for report in comparison.reports:
+        found = [each for each in report.findings if each.fate in NEWLY_TOLD]
+        if found:
+            _write_title(pen, report)
+            for each in tell(found):
+                pen.write(f"nieuw: {each.head}: {each.text}", 2, "- ")
+    pen.write(since_sentence(comparison))
+    return pen.text()
+
+
+def _write_title(pen: Pen, report: ReportComparison) -> None:
+    named = report.pair.named
     name, shown = bestuur_of(named), readable(named.nummer)
     number = f" ({shown})" if named.nummer and shown != name else ""
     pen.write(f"{name}{number} – {report_title(named)}", style=BOLD)
-    pen.write(pair.latest.source, 2)
+    pen.write(report.pair.latest.source, 2)
+
+
+def _write_report(
+    pen: Pen, report: ReportComparison, heavy: Sequence[Severity], names: Mapping[str, str]
+) -> None:
+    _write_title(pen, report)
+    pair = report.pair
     verdict = verdict_change(pair, names)
     words = f"{report_change(report).upper()}{f' – {verdict}' if verdict else ''}"
     pen.write(words, 2, style=_CHANGE_COLOR[report.change])
