@@ -23,6 +23,8 @@ from bbc_check.domain.rule import (
 from bbc_check.domain.verslag import (
     NO_DOSSIER,
     Dossier,
+    Exempted,
+    Exemption,
     NotRun,
     RegelingVerdict,
     Verdict,
@@ -54,12 +56,13 @@ def check(
     selection: RuleSelection = ALL_RULES,
     begunstigden: Begunstigdenlijst | None = None,
     dossier: Dossier = NO_DOSSIER,
+    exemptions: Sequence[Exemption] = (),
 ) -> Verslag:
     """Judge one submission.
 
     ``recognisers`` bring the regelingen to look for, ``selection`` tells which rules to run, and
     ``begunstigden`` demand the regelingen that are about them of who reports in BBC; ``dossier`` are
-    earlier reports to lay it beside. The outcome does not depend on the order of the rules. Source of
+    earlier reports to lay it beside, and ``exemptions`` hold today. The outcome does not depend on the order of the rules. Source of
     the verdicts: docs/formaat.md.
     """
     rol = _rol(aanlevering, begunstigden)
@@ -76,6 +79,10 @@ def check(
             changed[rule.id] = severity
         found.append(finding)
     found.sort(key=lambda finding: finding.sort_key)
+    exempted = [*_exempted(found, exemptions, aanlevering)]
+    if exempted:
+        covered = {each.finding for each in exempted}
+        found = [each for each in found if each not in covered]
     beyond = _is_beyond(aanlevering)
     regelingen = tuple(
         RegelingVerdict(
@@ -83,6 +90,7 @@ def check(
             each.regeling.called,
             _verdict(
                 [f for f in found if f.breach.counts_for(each.regeling.id)],
+                [e for e in exempted if e.finding.breach.counts_for(each.regeling.id)],
                 chosen,
                 applies=each.applies and not beyond,
             ),
@@ -96,7 +104,7 @@ def check(
         coderingen,
         tuple(found),
         tuple(chosen.not_run),
-        overall(regelingen) if regelingen else _verdict(found, chosen, applies=False),
+        overall(regelingen) if regelingen else _verdict(found, exempted, chosen, applies=False),
         only_xbrl_missing=_only_xbrl_missing(aanlevering, chosen.not_run),
         rules_not_applicable=tuple(chosen.senseless),
         rules_deselected=tuple(chosen.deselected),
@@ -106,6 +114,7 @@ def check(
         regelingen=regelingen,
         dossier=dossier.without_acties,
         number_of_acties=sum(1 for _ in aanlevering.acties),
+        exempted=tuple(exempted),
     )
 
 
@@ -322,7 +331,20 @@ def _errors(found: Iterable[Finding]) -> set[str]:
     return {each.rule for each in found if each.severity is Severity.ERROR}
 
 
-def _verdict(found: Sequence[Finding], chosen: _Chosen, *, applies: bool) -> Verdict:
+def _exempted(
+    found: Iterable[Finding], exemptions: Sequence[Exemption], aanlevering: Aanlevering
+) -> Iterator[Exempted]:
+    """Yield the findings that an exemption covers, with the first that does."""
+    bestuur = aanlevering.bestuur.ondernemingsnummer
+    for finding in found if exemptions else ():
+        covering = (each for each in exemptions if each.covers(finding, bestuur))
+        if (exemption := next(covering, None)) is not None:
+            yield Exempted(finding, exemption)
+
+
+def _verdict(
+    found: Sequence[Finding], exempted: Iterable[Exempted], chosen: _Chosen, *, applies: bool
+) -> Verdict:
     """Return the verdict for one regeling: ``found`` is what was found of it, or of none."""
     if _errors(found) - UNREAD:
         return Verdict.NIET_CONFORM
@@ -330,8 +352,10 @@ def _verdict(found: Sequence[Finding], chosen: _Chosen, *, applies: bool) -> Ver
         return Verdict.ONVOLLEDIG
     if not applies:
         return Verdict.NIET_VAN_TOEPASSING
-    # of a rule that was not wanted nobody can say that it finds no error
-    return Verdict.ONVOLLEDIG if chosen.error_unsought else Verdict.CONFORM
+    if chosen.error_unsought:  # of a rule that was not wanted nobody can say that it finds no error
+        return Verdict.ONVOLLEDIG
+    waived = _errors(each.finding for each in exempted)
+    return Verdict.CONFORM_MET_UITZONDERINGEN if waived else Verdict.CONFORM
 
 
 def _only_xbrl_missing(aanlevering: Aanlevering, not_run: Iterable[NotRun]) -> bool:

@@ -30,13 +30,14 @@ class Fate(StrEnum):
     """What became of a finding.
 
     GONE: its report is not in the second run. NO_LONGER_CHECKED: its rule did not look at
-    it in the second run. Neither is solved. NOT_CHECKED_BEFORE: its rule did not look in the first.
+    it in the second run; EXEMPTED: it does not count there. None of these is solved. NOT_CHECKED_BEFORE: its rule did not look in the first.
     """
 
     NEW = "new"
     NOT_CHECKED_BEFORE = "not_checked_before"
     REMAINING = "remaining"
     SOLVED = "solved"
+    EXEMPTED = "exempted"
     NO_LONGER_CHECKED = "no_longer_checked"
     GONE = "gone"
 
@@ -210,7 +211,11 @@ def _followed(
     left, both, right = overlap(one.findings, two.findings)
     for was, now in both:
         yield FollowedFinding(now, Fate.REMAINING, was)
+    exempted = {each.key for each in two.exempted}
     for was in left:
+        if was.key in exempted:
+            yield FollowedFinding(was, Fate.EXEMPTED)
+            continue
         yield _gone(was, _why_not_checked(was, two, one, knowledge, new))
     for now in right:
         yield _come(now, _why_not_checked(now, one, two, knowledge, old))

@@ -112,6 +112,7 @@ def _report_of(
         nummer=bestuur.get("ondernemingsnummer"),
         name=bestuur.get("naam"),
         findings=tuple(map(_finding, node.nodes("findings"))),
+        exempted=tuple(map(_finding, node.nodes("exempted"))),
         not_run=not_run,
         turned_off=frozenset(turned_off),
         applying=applying,

@@ -66,7 +66,7 @@ class StoredReport:
     each regeling that ran, by its id, where they are told. ``rol`` is what the list of
     beneficiaries made of the bestuur; None without a list. ``compared_with`` names the earlier reports
     that it was laid beside. ``meanings`` are what its findings say of
-    it, as the catalogue tells (``StoredRun.explained``).
+    it, as the catalogue tells (``StoredRun.explained``). ``exempted`` are findings that did not count.
     """
 
     source: str
@@ -78,6 +78,7 @@ class StoredReport:
     boekjaren: tuple[int, ...] = ()
     status: str | None = None
     findings: tuple[StoredFinding, ...] = ()
+    exempted: tuple[StoredFinding, ...] = ()
     not_run: Mapping[str, str] = field(default_factory=dict)
     turned_off: frozenset[str] = frozenset()
     applying: frozenset[str] | None = None

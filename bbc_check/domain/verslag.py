@@ -1,10 +1,11 @@
 """The outcome of checking one aanlevering, and what a run keeps of it."""
 
 from collections.abc import Iterable
+from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from bbc_check.domain.aanlevering import Aanlevering, Place, Rapport, RapportKind
+from bbc_check.domain.aanlevering import Aanlevering, Place, Rapport, RapportKind, Veld
 from bbc_check.domain.bedragen import Bedrag
 from bbc_check.domain.begunstigden import Rol
 from bbc_check.domain.codering import Codering, CoverageRow, amount_of, dekkingstabel
@@ -25,9 +26,10 @@ _KINDS = {
 
 
 class Verdict(StrEnum):
-    """What is said of a submission; never ``conform`` for what was not checked."""
+    """What is said of a submission; never ``conform`` for what was not checked, or for an exempted error."""
 
     CONFORM = "conform"
+    CONFORM_MET_UITZONDERINGEN = "conform_met_uitzonderingen"
     NIET_CONFORM = "niet_conform"
     NIET_VAN_TOEPASSING = "niet_van_toepassing"
     ONVOLLEDIG = "onvolledig"
@@ -37,6 +39,7 @@ class Verdict(StrEnum):
 WORST_FIRST = (
     Verdict.NIET_CONFORM,
     Verdict.ONVOLLEDIG,
+    Verdict.CONFORM_MET_UITZONDERINGEN,
     Verdict.CONFORM,
     Verdict.NIET_VAN_TOEPASSING,
 )
@@ -59,6 +62,40 @@ class RegelingVerdict(NamedTuple):
 def overall(verdicts: Iterable[RegelingVerdict]) -> Verdict:
     """Return the verdict over all regelingen that ran; there is at least one."""
     return min((each.verdict for each in verdicts), key=WORST_FIRST.index)
+
+
+class Exemption(NamedTuple):
+    """Findings that somebody answers for: they are told, with who and why, but do not count.
+
+    ``element`` is the code of the action (or of the plan or goal above it); None for findings about the
+    report itself. ``veld`` and ``boekjaar`` narrow it down where they are given. ``until`` is the last
+    day on which it holds.
+    """
+
+    rule: str
+    bestuur: str
+    reason: str
+    owner: str
+    until: date
+    element: str | None = None
+    veld: Veld | None = None
+    boekjaar: int | None = None
+
+    def covers(self, finding: Finding, bestuur: str | None) -> bool:
+        """Return whether a finding in a report of a bestuur is meant."""
+        breach = finding.breach
+        return (
+            (self.rule, self.bestuur, self.element) == (finding.rule, bestuur, breach.niveau_code)
+            and self.veld in {None, breach.veld}
+            and self.boekjaar in {None, breach.boekjaar}
+        )
+
+
+class Exempted(NamedTuple):
+    """A finding that does not count, and why."""
+
+    finding: Finding
+    exemption: Exemption
 
 
 class NotRun(NamedTuple):
@@ -153,7 +190,7 @@ class Verslag(NamedTuple):
     ``rol`` is what the list of beneficiaries says of the bestuur; None when no list was given.
     ``regelingen`` are all that ran, also those that do not apply, each with its verdict. ``dossier`` are
     the earlier reports that it was laid beside, without their actions. ``number_of_acties`` counts all
-    that were read, coded or not.
+    that were read, coded or not. ``exempted`` are findings beside ``findings`` that do not count.
     """
 
     aanlevering: Aanlevering
@@ -171,6 +208,7 @@ class Verslag(NamedTuple):
     regelingen: tuple[RegelingVerdict, ...] = ()
     dossier: Dossier = NO_DOSSIER
     number_of_acties: int = 0
+    exempted: tuple[Exempted, ...] = ()
 
     def number_with(self, severity: Severity) -> int:
         """Return the number of findings of one weight."""
@@ -214,9 +252,10 @@ class Summary(NamedTuple):
     def of(cls, verslag: Verslag) -> "Summary":
         """Return what is kept of an outcome."""
         applying = [each for each in verslag.coderingen if each.applies]
+        head = dict(verslag.aanlevering.head)  # it can be sent to another process
         return cls(
             verslag._replace(
-                aanlevering=verslag.aanlevering._replace(head={}, elements=(), bedragen=None),
+                aanlevering=verslag.aanlevering._replace(head=head, elements=(), bedragen=None),
                 coderingen=(),
             ),
             tuple(

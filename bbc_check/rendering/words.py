@@ -28,6 +28,7 @@ REPAIR_HEADINGS = {
 }
 VERDICT_WORDS = {
     Verdict.CONFORM: "conform",
+    Verdict.CONFORM_MET_UITZONDERINGEN: "conform, met uitzonderingen",
     Verdict.NIET_CONFORM: "niet conform",
     Verdict.NIET_VAN_TOEPASSING: "niet van toepassing",
     Verdict.ONVOLLEDIG: "niet volledig nagekeken",
@@ -35,6 +36,10 @@ VERDICT_WORDS = {
 _MANY_RULES = 8  # so many with one reason are counted, not named
 _VERDICT_REASON = {
     Verdict.CONFORM: "Alle controles zijn uitgevoerd en er is geen enkele fout gevonden.",
+    Verdict.CONFORM_MET_UITZONDERINGEN: (
+        "Er blijft geen fout over, maar voor minstens één fout geldt een uitzondering die u zelf vastlegde. Wie het"
+        " rapport ontvangt, kent die niet: lees hieronder welke het zijn."
+    ),
     Verdict.NIET_CONFORM: "Er is minstens één fout gevonden. Hieronder staat wat er te herstellen is.",
     Verdict.ONVOLLEDIG: (
         "Een deel kon niet nagekeken worden. Dit is dus geen uitspraak dat het rapport in orde is."
@@ -192,6 +197,8 @@ def tally(verslag: Verslag) -> str:
     """Return the causes of the findings counted by weight, in words."""
     found = count_causes(verslag)
     counts = [counted(severity, found[severity]) for severity in Severity if found[severity]]
+    if verslag.exempted:
+        counts.append(f"{with_dots(_count_exempted(verslag))} uitgezonderd")
     return ", ".join(counts) or "geen bevindingen"
 
 
@@ -243,11 +250,18 @@ def counted(severity: Severity, count: int) -> str:
 
 
 def totals(verslagen: Iterable[Verslag]) -> list[str]:
-    """Return the causes in a run counted by weight, those that do not occur too."""
+    """Return the causes in a run counted by weight, those that do not occur too, and what is exempted."""
     found: Counter[Severity] = Counter()
+    exempted = 0
     for verslag in verslagen:
         found += count_causes(verslag)
-    return [counted(severity, found[severity]) for severity in Severity]
+        exempted += _count_exempted(verslag)
+    counts = [counted(severity, found[severity]) for severity in Severity]
+    return [*counts, f"{with_dots(exempted)} uitgezonderd"] if exempted else counts
+
+
+def _count_exempted(verslag: Verslag) -> int:
+    return len(causes_of(each.finding for each in verslag.exempted))
 
 
 def beside_sentence(verslag: Verslag) -> str:

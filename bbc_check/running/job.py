@@ -12,7 +12,7 @@ from typing import NamedTuple
 from bbc_check.checking import Applicability, check, check_list, failure
 from bbc_check.domain.aanlevering import Aanlevering
 from bbc_check.domain.begunstigden import Begunstigdenlijst
-from bbc_check.domain.verslag import NO_DOSSIER, Dossier, Summary, Verslag
+from bbc_check.domain.verslag import NO_DOSSIER, Dossier, Exemption, Summary, Verslag
 from bbc_check.reading import Choice, Given, Task, read_submission
 from bbc_check.rules import RuleSelection
 
@@ -45,7 +45,8 @@ class Job(NamedTuple):
     """How the submissions of a run are read and judged, and the forms in which outcomes are wanted.
 
     A form puts one outcome in words, maybe in another process: a function of a module, or a
-    ``partial`` of one. ``dossiers`` are the earlier reports to lay submissions beside, by their names.
+    ``partial`` of one. ``dossiers`` are the earlier reports to lay submissions beside, by their names;
+    ``exemptions`` hold today, ``expired`` no longer do.
     """
 
     choice: Choice
@@ -55,6 +56,8 @@ class Job(NamedTuple):
     begunstigden: Begunstigdenlijst | None = None
     forms: tuple[Form, ...] = ()
     dossiers: Mapping[str, Dossier] | None = None
+    exemptions: tuple[Exemption, ...] = ()
+    expired: tuple[Exemption, ...] = ()
 
     @without_cleanup()
     def do(self, task: Task) -> Result:
@@ -80,6 +83,7 @@ class Job(NamedTuple):
             selection=self.selection,
             begunstigden=self.begunstigden,
             dossier=dossier,
+            exemptions=self.exemptions,
         )
 
     def of_the_list(self, aanleveringen: list[Aanlevering]) -> list[Verslag]:

@@ -1,16 +1,18 @@
 """From what a user or a caller asks for to the job that does it; what cannot be is an OptionError."""
 
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
 from bbc_check.checking import Applicability
 from bbc_check.domain.begunstigden import Begunstigdenlijst
-from bbc_check.domain.dutch import enumeration
+from bbc_check.domain.dutch import did_you_mean, enumeration
+from bbc_check.domain.verslag import Exemption
 from bbc_check.reading import Choice, Found, choose, find, given
 from bbc_check.rules import CATALOGUE, select_rules
 from bbc_check.running.job import Job
-from bbc_check.settings import SettingsError
+from bbc_check.settings import SettingsError, read_exemptions
 from bbc_check.settings.schemes import asked_recognisers
 
 T = TypeVar("T", str, str | Path)
@@ -31,10 +33,12 @@ def make_job(
     severity: Iterable[str] = (),
     rapport: str | None = None,
     bestuur: str | None = None,
+    uitzonderingen: str | Path | None = None,
+    today: date | None = None,
 ) -> Job:
     """Return the job that these options ask for, each named as on the command line.
 
-    Raises OptionError for a value that cannot be, or a file that cannot be used.
+    ``uitzonderingen`` is a file; of what it holds some may be over ``today`` (None: as the clock says). Raises OptionError for a value that cannot be, or a file that cannot be used.
     """
     choice = profile_choice(several(profile), several(regeling))
     try:
@@ -50,7 +54,17 @@ def make_job(
         about = given(rapport, bestuur)
     except ValueError as error:
         raise OptionError(f"--rapport is niet bruikbaar: {error}.") from error
-    return Job(choice, about, applicability, selection, listed)
+    exempt = _exemptions(uitzonderingen) if uitzonderingen else ()
+    first = today or date.today()
+    return Job(
+        choice,
+        about,
+        applicability,
+        selection,
+        listed,
+        exemptions=tuple(each for each in exempt if each.until >= first),
+        expired=tuple(each for each in exempt if each.until < first),
+    )
 
 
 def several(value: T | Iterable[T]) -> Iterable[T]:
@@ -70,6 +84,23 @@ def profile_choice(
         return choose(map(str, profile), recognisers)
     except SettingsError as error:
         raise OptionError(f"het profiel is niet bruikbaar: {error}") from error
+
+
+def _exemptions(file: str | Path) -> tuple[Exemption, ...]:
+    try:
+        found = read_exemptions(Path(file))
+    except SettingsError as error:
+        raise OptionError(f"de uitzonderingen zijn niet bruikbaar: {error}") from error
+    fixed = {rule.id: rule.fixed for rule in CATALOGUE}
+    for each in found:
+        if each.rule not in fixed:
+            near = did_you_mean(each.rule, fixed)
+            raise OptionError(f"de uitzondering op {each.rule}: die regel bestaat niet.{near}")
+        if fixed[each.rule]:
+            raise OptionError(
+                f"op {each.rule} kan geen uitzondering bestaan: de regel zegt wat niet gelezen kon worden."
+            )
+    return found
 
 
 def _read_list(file: str | Path | None, applicability: Applicability) -> Begunstigdenlijst | None:

@@ -4,6 +4,7 @@ Rooms with their own face: ``profile`` and ``schemes``; both read their files th
 ``toml_table``, which tells every mistake with file, key and reason.
 """
 
+from bbc_check.settings.exemptions import read_exemptions
 from bbc_check.settings.toml_table import FILL_IN, SettingsError, read_settings
 
-__all__ = ["FILL_IN", "SettingsError", "read_settings"]
+__all__ = ["FILL_IN", "SettingsError", "read_exemptions", "read_settings"]

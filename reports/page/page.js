@@ -199,7 +199,7 @@ addEventListener("DOMContentLoaded", () => {
     };
   }
 
-  const WORST = ["niet_conform", "onvolledig", "conform", "niet_van_toepassing"];
+  const WORST = ["niet_conform", "onvolledig", "conform_met_uitzonderingen", "conform", "niet_van_toepassing"];
 
   function done({ state, messages }, found) {
     if (state !== "klaar") {

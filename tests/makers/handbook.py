@@ -25,6 +25,7 @@ ORDER = (
     "afdeling",
     "lijsten",
     "opvolgen",
+    "uitzonderingen",
     "begunstigden",
     "regelingen",
     "woorden",

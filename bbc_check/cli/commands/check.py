@@ -13,6 +13,7 @@ from bbc_check.cli.options import (
     PossiblePath,
     as_wrong_usage,
     color_option,
+    current_moment,
     expanded,
     fail_level_option,
     job_options,
@@ -24,6 +25,7 @@ from bbc_check.cli.outputs import OutputChoice, format_option
 from bbc_check.cli.progress import progress
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.verslag import Summary, Verdict, Verslag
+from bbc_check.rendering.exemption_words import exemption_warnings
 from bbc_check.rendering.words import harmless
 from bbc_check.rules import UNREAD
 from bbc_check.running import find_submissions, make_job, results, with_digests
@@ -96,13 +98,14 @@ def check(
 ) -> int:
     """Check the submissions under the paths and return the exit code."""
     with as_wrong_usage():
-        job = make_job(**settings)
+        job = make_job(**settings, today=current_moment().date())
         if opens and report is None:
             report = _folder_that_stays()
         choice = OutputChoice(formats, report, color, quiet=quiet)
         named = expanded(paths)
         listed = [settings["begunstigden"]] if settings["begunstigden"] else []
-        files = map(Path, (*settings["regeling"], *settings["profile"], *listed))
+        exempt = [settings["uitzonderingen"]] if settings["uitzonderingen"] else []
+        files = map(Path, (*settings["regeling"], *settings["profile"], *listed, *exempt))
         choice.spare([*named, *files], job.choice.recognisers)
         found = find_submissions(named, job, [*listed, *choice.files])
     baseline = _baseline(against)
@@ -127,9 +130,12 @@ def check(
     for output in outputs:
         output.close(summaries, found.passed_over)
     sys.stdout.flush()
+    verslagen, limit = [each.verslag for each in summaries], Severity(fail_level)
+    if exempt:
+        for sentence in exemption_warnings(job.exemptions, job.expired, verslagen):
+            click.echo(harmless(sentence), err=True)
     if opens and report is not None:
         _show(report / "index.html")
-    verslagen, limit = [each.verslag for each in summaries], Severity(fail_level)
     new = baseline.new_rules(verslagen, found.passed_over, limit) if baseline else None
     return exit_code(verslagen, allow_incomplete, limit, new)
 

@@ -78,6 +78,12 @@ _JOB_OPTIONS: tuple[Option, ...] = (
         help="Geef een regel of groep een andere ernst: fout, waarschuwing of opmerking, zoals BBC404=fout.",
     ),
     click.option(
+        "--uitzonderingen",
+        metavar="BESTAND",
+        help="Bestand (.toml) met bevindingen die niet meetellen: met reden, eigenaar en einddatum;"
+        " zie 'bbc-check manual uitzonderingen'.",
+    ),
+    click.option(
         "--rapport",
         metavar="RAPPORT",
         help="Enkel voor rekenbladen: welk rapport het is, zoals 'JR 2024', 'MJP 2026-2031' of AMJP.",

@@ -31,6 +31,7 @@ FATE_WORDS = {
     Fate.NOT_CHECKED_BEFORE: "nu voor het eerst nagekeken",
     Fate.REMAINING: "gebleven",
     Fate.SOLVED: "opgelost",
+    Fate.EXEMPTED: "uitgezonderd",
     Fate.NO_LONGER_CHECKED: "niet meer nagekeken",
     Fate.GONE: "rapport niet meer nagekeken",
 }
@@ -243,7 +244,8 @@ def since_sentence(comparison: Comparison) -> str:
     """Return in a sentence what became of the findings of the run before."""
     counts = [
         f"{with_dots(comparison.count(fate))} {FATE_WORDS[fate]}"
-        for fate in (Fate.SOLVED, Fate.NEW, Fate.REMAINING)
+        for fate in (Fate.SOLVED, Fate.NEW, Fate.REMAINING, Fate.EXEMPTED)
+        if fate in ALWAYS_COUNTED or comparison.count(fate)
     ]
     others = (Fate.NOT_CHECKED_BEFORE, Fate.NO_LONGER_CHECKED, Fate.GONE)
     rest = sum(comparison.count(fate) for fate in others)

@@ -42,6 +42,7 @@ _VERDICTS = (
     VERDICT_WORDS[Verdict.NIET_CONFORM],
     VERDICT_WORDS[Verdict.ONVOLLEDIG],
     WITHOUT_SUBMISSION,
+    VERDICT_WORDS[Verdict.CONFORM_MET_UITZONDERINGEN],
     WITH_REMARKS,
     VERDICT_WORDS[Verdict.CONFORM],
     VERDICT_WORDS[Verdict.NIET_VAN_TOEPASSING],
@@ -162,6 +163,8 @@ def _tiles(counted: Sequence[Verslag]) -> list[tuple[str, int, str, str, str]]:
     tiles = []
     for verdict in WORST_FIRST:
         found = [each for each in real_submissions(counted) if each.verdict is verdict]
+        if verdict is Verdict.CONFORM_MET_UITZONDERINGEN and not found:
+            continue  # few ever ask for exemptions
         remarks = sum(map(is_conform_with_remarks, found))
         more = f"waarvan {remarks} met aandachtspunten" if remarks else ""
         words = {verdict_words(each, remarks=False) for each in found}

@@ -13,6 +13,7 @@ from bbc_check.domain.codering import Codering
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Rule
 from bbc_check.domain.verslag import Summary, Verslag
+from bbc_check.rendering.exemption_words import exempted_causes
 from bbc_check.rendering.html.action_cards import action_cards
 from bbc_check.rendering.html.coverage_figure import coverage_figure
 from bbc_check.rendering.html.environment import CHANGES, INDEX, render
@@ -96,6 +97,7 @@ def report_page(
         cards=action_cards(shown, repairs),
         rules=rules,
         explained=[rules[id] for id in sorted({each.rule for each in verslag.findings})],
+        exempted=exempted_causes(verslag),
         unchecked=not_checked(verslag),
         mail=mail_text(verslag, repairs),
     )

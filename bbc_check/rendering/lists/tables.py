@@ -16,6 +16,7 @@ from bbc_check.domain.finding import Cause, Topic, causes_of, field_name, line_p
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.versions import Version, find_versions
 from bbc_check.domain.verslag import LIST_HEADING, CodedActie, Summary, Verslag
+from bbc_check.rendering.exemption_words import exempted_causes
 from bbc_check.rendering.role_words import role_sentence
 from bbc_check.rendering.words import (
     KIND_WORDS,
@@ -95,9 +96,7 @@ def list_tables(
         (_subject(each.verslag, version), each)
         for each, version in zip(summaries, versions, strict=True)
     ]
-    findings = (
-        (subject, one) for subject, each in found for one in causes_of(each.verslag.findings)
-    )
+    findings = ((subject, one) for subject, each in found for one in _causes(each.verslag))
     acties = ((subject, same) for subject, each in found for same in _by_element(each.acties))
     return (
         _table("Besturen", found, _besturen(summaries)),
@@ -214,24 +213,33 @@ def _unchecked(verslag: Verslag) -> str:
     return "\n".join(failed + unchecked_sentences(verslag))
 
 
-def _bevindingen(titles: Mapping[str, str]) -> list[_Column[Cause]]:
+_ToldCause = tuple[Cause, str | None]  # with why it does not count, where it does not
+
+
+def _causes(verslag: Verslag) -> list[_ToldCause]:
+    counting = [(each, None) for each in causes_of(verslag.findings)]
+    return [*counting, *exempted_causes(verslag)]
+
+
+def _bevindingen(titles: Mapping[str, str]) -> list[_Column[_ToldCause]]:
     return [
         _LATEST,
-        ("Ernst", 14, TEXT, lambda _, each: SEVERITY_WORD[each.first.severity]),
-        ("Regel", 9, TEXT, lambda _, each: each.first.rule),
-        ("Titel van de regel", 34, LONG, lambda _, each: titles[each.first.rule]),
-        ("Niveau", 20, TEXT, lambda _, each: each.first.breach.niveau.words),
-        ("Code van het element", 14, CODE, lambda _, each: each.first.breach.niveau_code),
-        ("Actie", 14, CODE, lambda _, each: each.first.breach.actie),
-        ("Boekjaren", 16, TEXT, lambda _, each: ", ".join(map(str, each.years)) or None),
-        ("Veld", 26, TEXT, lambda _, each: field_name(each.first.breach.veld) or None),
-        ("Gelezen code", 16, CODE, lambda _, each: each.first.breach.code),
-        ("Bevinding", 60, LONG, lambda _, each: each.what),
-        ("Wat te doen", 60, LONG, lambda _, each: each.advice),
-        ("Voorstel", 40, LONG, lambda _, each: _fix(each)),
-        ("Regeling", 12, TEXT, lambda _, each: each.first.breach.regeling),
-        ("Plaats in het bestand", 18, TEXT, lambda _, each: _place(each.first.breach.place)),
-        ("Bestand", 60, TEXT, lambda _, each: each.first.breach.place.path),
+        ("Ernst", 14, TEXT, lambda _, told: SEVERITY_WORD[told[0].first.severity]),
+        ("Regel", 9, TEXT, lambda _, told: told[0].first.rule),
+        ("Titel van de regel", 34, LONG, lambda _, told: titles[told[0].first.rule]),
+        ("Niveau", 20, TEXT, lambda _, told: told[0].first.breach.niveau.words),
+        ("Code van het element", 14, CODE, lambda _, told: told[0].first.breach.niveau_code),
+        ("Actie", 14, CODE, lambda _, told: told[0].first.breach.actie),
+        ("Boekjaren", 16, TEXT, lambda _, told: ", ".join(map(str, told[0].years)) or None),
+        ("Veld", 26, TEXT, lambda _, told: field_name(told[0].first.breach.veld) or None),
+        ("Gelezen code", 16, CODE, lambda _, told: told[0].first.breach.code),
+        ("Bevinding", 60, LONG, lambda _, told: told[0].what),
+        ("Wat te doen", 60, LONG, lambda _, told: told[0].advice),
+        ("Voorstel", 40, LONG, lambda _, told: _fix(told[0])),
+        ("Uitzondering", 40, LONG, lambda _, told: told[1]),
+        ("Regeling", 12, TEXT, lambda _, told: told[0].first.breach.regeling),
+        ("Plaats in het bestand", 18, TEXT, lambda _, told: _place(told[0].first.breach.place)),
+        ("Bestand", 60, TEXT, lambda _, told: told[0].first.breach.place.path),
     ]
 
 

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from json.encoder import encode_basestring
 from typing import Any
 
@@ -85,6 +85,7 @@ def _summary(verslagen: Sequence[Verslag], passed_over: PassedOver) -> dict[str,
 
 
 def _counts(verslagen: Sequence[Verslag]) -> dict[str, Any]:
+    exempted = sum(len(each.exempted) for each in verslagen)
     return {
         "aanleveringen": len(verslagen),
         "verdicts": {
@@ -94,6 +95,7 @@ def _counts(verslagen: Sequence[Verslag]) -> dict[str, Any]:
             severity.value: sum(each.number_with(severity) for each in verslagen)
             for severity in Severity
         },
+        **({"exempted": exempted} if exempted else {}),
     }
 
 
@@ -175,6 +177,8 @@ def json_block(verslag: Verslag) -> str:
         result["rules_not_applicable"] = _reasons(verslag.rules_not_applicable)
     if aanlevering.spreadsheet or aanlevering.remarks:
         result["notes"] = list(aanlevering.remarks)
+    if verslag.exempted:
+        result["exempted"] = [*_exempted(verslag)]
     if verslag.failure is not None:
         result["internal_error"] = verslag.failure
     told = zip(verslag.findings, identities(verslag), strict=True)
@@ -183,6 +187,16 @@ def json_block(verslag: Verslag) -> str:
 
 def _reasons(rules: Iterable[NotRun]) -> list[dict[str, str]]:
     return [{"rule": each.rule, "reason": each.reason} for each in rules]
+
+
+def _exempted(verslag: Verslag) -> Iterator[dict[str, Any]]:
+    """Yield what does not count, as findings with the exemption."""
+    alone = verslag._replace(findings=tuple(each.finding for each in verslag.exempted))
+    for each, same in zip(verslag.exempted, identities(alone), strict=True):
+        finding: dict[str, Any] = json.loads(_finding(each.finding, same, verslag.aanlevering))
+        why = each.exemption
+        data = {"reason": why.reason, "owner": why.owner, "until": why.until.isoformat()}
+        yield finding | {"exemption": data}
 
 
 def _finding(finding: Finding, identity: Identity, aanlevering: Aanlevering) -> str:

@@ -9,6 +9,7 @@ from bbc_check.domain.ondernemingsnummer import readable
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.versions import counts_version, find_versions, series_of
 from bbc_check.domain.verslag import NOTHING_PASSED_OVER, WORST_FIRST, PassedOver, Verdict, Verslag
+from bbc_check.rendering.exemption_words import exempted_causes
 from bbc_check.rendering.repairs import (
     PERHAPS_HOW,
     Repair,
@@ -41,6 +42,7 @@ from bbc_check.rendering.words import (
 
 _VERDICT_COLOR = {
     Verdict.CONFORM: GREEN,
+    Verdict.CONFORM_MET_UITZONDERINGEN: YELLOW,
     Verdict.NIET_CONFORM: RED,
     Verdict.NIET_VAN_TOEPASSING: BLUE,
     Verdict.ONVOLLEDIG: YELLOW,
@@ -89,7 +91,7 @@ def report_line(verslag: Verslag, *, color: bool = False, width: int = 100) -> s
     """Return one outcome in a line: the verdict, whose it is, and the counts."""
     pen = Pen(color, width)
     verdict = verdict_words(verslag).upper()
-    counts = f" – {tally(verslag)}" if verslag.findings else ""
+    counts = f" – {tally(verslag)}" if verslag.findings or verslag.exempted else ""
     source = verslag.aanlevering.source
     # without a name only its place tells which of many "plan.xml" it is
     place = file_name(source) if verslag.aanlevering.bestuur.name else source
@@ -104,7 +106,8 @@ def report_line(verslag: Verslag, *, color: bool = False, width: int = 100) -> s
 def report_block(verslag: Verslag, *, color: bool = False, width: int = 100) -> str:
     """Return one outcome as text, an empty line behind it; what is in order takes a line."""
     notes, unchecked = _notes(verslag), unchecked_sentences(verslag)
-    if verslag.verdict is Verdict.CONFORM and not (verslag.findings or notes or unchecked):
+    told = verslag.findings or verslag.exempted or notes or unchecked
+    if verslag.verdict is Verdict.CONFORM and not told:
         return report_line(verslag, color=color, width=width)
     pen = Pen(color, width)
     bestuur = verslag.aanlevering.bestuur
@@ -128,6 +131,8 @@ def report_block(verslag: Verslag, *, color: bool = False, width: int = 100) -> 
             pen.write()
             pen.write(REPAIR_HEADINGS[heading], 2, style=BOLD)
         _write_repair(pen, number_of, repair)
+    if verslag.exempted:
+        _write_exempted(pen, verslag)
     if unchecked:
         pen.write()
         pen.write("Niet nagekeken", 2, style=BOLD)
@@ -135,6 +140,15 @@ def report_block(verslag: Verslag, *, color: bool = False, width: int = 100) -> 
             pen.write(sentence, 4, "- ")
     pen.write()
     return pen.text()
+
+
+def _write_exempted(pen: Pen, verslag: Verslag) -> None:
+    pen.write()
+    pen.write("Uitgezonderd (telt niet mee)", 2, style=BOLD)
+    for cause, why in exempted_causes(verslag):
+        first = cause.first
+        pen.write(f"{SEVERITY_WORD[first.severity]} {first.rule}: {cause.what}", 4, "- ")
+        pen.write(why, 6)
 
 
 def _notes(verslag: Verslag) -> list[str]:

@@ -92,6 +92,9 @@ def everything() -> Comparison:
     old.append(replace(old[-1], source="lijst.csv!0999100998", nummer="0999100998"))
     old.append(stored_report("Gemeente Half", ERROR, nummer="0999100997"))
     new.append(stored_report("Gemeente Half", nummer="0999100997", not_run=gone))
+    old.append(stored_report("Gemeente Uitgezonderd", ERROR, nummer="0999100996"))
+    waived = Verdict.CONFORM_MET_UITZONDERINGEN
+    new.append(replace(old[-1], findings=(), exempted=(ERROR,), verdict=waived))
     old.append(replace(old[0], source="week1/eerste poging.xml", findings=()))
     old[0], old[-1] = old[-1], old[0]  # an earlier version of the first report
     return comparison_of(old, new, ("0.9", "1.0"))

@@ -132,7 +132,7 @@ def test_json_has_the_agreed_form() -> None:
     assert document["comparison"]["old"] == {
         "source": "oud.json",
         "tool_version": "0.9",
-        "aanleveringen": 11,
+        "aanleveringen": 12,
     }
     report = document["reports"][0]
     assert list(report) == [

@@ -98,6 +98,7 @@ def test_the_row_of_a_finding(tmp_path: Path) -> None:
         " code zoekt, vindt de actie niet.",
         "Wat te doen": "Schrijf WSE-LR1, zonder spaties of andere tekens.",
         "Voorstel": "WSE-LR1",
+        "Uitzondering": None,
         "Regeling": "wse-lr",
         "Bestand": str(path),
         "Plaats in het bestand": "lijn 19",

@@ -1,0 +1,64 @@
+"""Read the exemptions of a TOML file: findings that somebody answers for, with a reason and an end.
+
+``docs/handleiding/uitzonderingen.md`` is the format. The file may be the one that holds the other
+settings of a project, ``pyproject.toml`` too.
+"""
+
+from datetime import date, datetime
+from pathlib import Path
+
+from bbc_check.domain.aanlevering import Veld
+from bbc_check.domain.ondernemingsnummer import normalised
+from bbc_check.domain.verslag import Exemption
+from bbc_check.settings.toml_table import SettingsTable, load_table
+
+_MOST = 1_000_000  # bytes: some thousands of exemptions
+_KEY = "uitzondering"
+
+
+def read_exemptions(file: Path) -> tuple[Exemption, ...]:
+    """Return the exemptions that a file holds; raises SettingsError for any mistake in one of them."""
+    table = load_table(file, _MOST)
+    if file.name == "pyproject.toml":
+        tool = table.table("tool")
+        ours = tool.table("bbc-check") if tool else None
+    else:
+        ours = table
+    return tuple(_exemption(each) for each in ours.tables(_KEY)) if ours else ()
+
+
+def _exemption(table: SettingsTable) -> Exemption:
+    veld = table.one_of("veld", Veld, "is geen veld") if "veld" in table else None
+    found = Exemption(
+        table.required("regel").strip().upper(),
+        _bestuur(table),
+        table.required("reden").strip(),
+        table.required("eigenaar").strip(),
+        _last_day(table),
+        table.required("actie").strip() if "actie" in table else None,
+        veld,
+        table.number("boekjaar"),
+    )
+    table.finish()
+    return found
+
+
+def _bestuur(table: SettingsTable) -> str:
+    text = table.required("bestuur")
+    number = normalised(text)
+    if number is None:
+        raise table.error("bestuur", f"'{text}' is geen geldig ondernemingsnummer")
+    return number
+
+
+def _last_day(table: SettingsTable) -> date:
+    """Return the day that ``tot`` names: a date of TOML, or a text that is one."""
+    value = table.raw("tot")
+    if value is None:
+        raise table.missing("tot")
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    try:
+        return date.fromisoformat(value)
+    except (TypeError, ValueError) as error:
+        raise table.error("tot", "hier hoort een datum, zoals 2027-06-30") from error
