@@ -43,6 +43,8 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 # No deadline: a busy machine is no fault of the program. In CI the examples are the same each time: a
 # change is judged, not a draw. Elsewhere they vary.
 settings.register_profile("bbc-check", deadline=None, derandomize=IN_CI)
+# After a change of what reads: pytest --hypothesis-profile many tests/reading
+settings.register_profile("many", deadline=None, max_examples=2000)
 settings.load_profile("bbc-check")
 
 

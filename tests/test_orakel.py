@@ -49,8 +49,8 @@ def map_met_taxonomie(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def xbrls() -> dict[str, bytes]:
-    """Return every xbrl under fixtures/, those in parcels too."""
-    found = {}
+    """Return every xbrl under fixtures/, those in parcels too; of those that are equal the first."""
+    found: dict[str, bytes] = {}
     for path in sorted(FIXTURES.rglob("*")):
         name = path.relative_to(FIXTURES).as_posix()
         if path.suffix == ".xbrl":
@@ -60,7 +60,8 @@ def xbrls() -> dict[str, bytes]:
                 for member in archive.namelist():
                     if member.endswith(".xbrl"):
                         found[f"{name}!{member}"] = archive.read(member)
-    return found
+    names = {content: name for name, content in reversed(found.items())}
+    return {name: content for content, name in names.items()}
 
 
 @contextmanager
@@ -164,7 +165,7 @@ def zonder_nul(sums: Sommen) -> Sommen:
 
 def test_every_shipped_xbrl_loads_and_has_the_same_sums(tmp_path: Path) -> None:
     instances = xbrls()
-    assert len(instances) > 60
+    assert len(instances) > 25
     for number, (name, content) in enumerate(instances.items()):
         path = tmp_path / f"{number}.xbrl"
         path.write_bytes(content)

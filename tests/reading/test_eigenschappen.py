@@ -35,7 +35,7 @@ boom = st.recursive(
     max_leaves=25,
 )
 XBRLI = "http://www.xbrl.org/2003/instance"
-rustig = settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+rustig = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @rustig

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from unittest.mock import patch
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bbc_check.reading.choice import shipped_profiles
@@ -108,7 +108,6 @@ def test_templates_change_nothing_in_the_corpus(size: int) -> None:
         assert_the_same(Bytes(content, size), names, longest=1024)
 
 
-@settings(max_examples=600)
 @given(
     st.integers(0, len(BASIS) - 1),
     st.lists(

@@ -235,9 +235,7 @@ def plainly(content: bytes) -> list[tuple[str, int, list[str]]] | None:
     return found
 
 
-@settings(
-    max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(content=documents(), size=st.sampled_from([1, 7, 64, 65536]))
 def test_it_reads_what_a_tree_of_libxml2_holds(tmp_path: Path, content: bytes, size: int) -> None:
     schema = default_choice().profiles[0].xml.schema

@@ -196,7 +196,7 @@ def verminkt(draw: st.DrawFn) -> bytes:
             return GOED + draw(st.sampled_from(tails))
 
 
-@settings(max_examples=400, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(content=verminkt(), size=st.sampled_from([40, 61, 200, 65536]))
 def test_whatever_libxml2_calls_malformed_is_never_read(
     tmp_path: Path, content: bytes, size: int
