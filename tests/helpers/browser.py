@@ -1,6 +1,7 @@
 """A browser for tests of pages: one for all tests of a folder, by importing ``browser`` in its conftest."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -8,7 +9,8 @@ from tests.conftest import CHROMIUM, IN_CI
 from tests.makers.goldens import FLAGS
 
 if CHROMIUM or IN_CI:
-    from playwright.sync_api import Browser, sync_playwright
+    from axe_playwright_python.sync_playwright import Axe
+    from playwright.sync_api import Browser, Page, sync_playwright
 
 IN_BROWSER = [
     pytest.mark.browser,
@@ -16,6 +18,12 @@ IN_BROWSER = [
     pytest.mark.filterwarnings("ignore::ResourceWarning"),
     pytest.mark.filterwarnings("ignore::DeprecationWarning"),
 ]
+
+SCHEMES: dict[str, dict[str, Any]] = {
+    "light": {"color_scheme": "light", "forced_colors": "none"},
+    "dark": {"color_scheme": "dark", "forced_colors": "none"},
+    "forced": {"color_scheme": "dark", "forced_colors": "active"},
+}
 
 
 @pytest.fixture(scope="package")
@@ -25,3 +33,25 @@ def browser() -> "Iterator[Browser]":
         chromium = playwright.chromium.launch(executable_path=CHROMIUM or "chromium", args=FLAGS)
         yield chromium
         chromium.close()
+
+
+def load_axe(page: "Page") -> None:
+    """Bring axe into the document that is open; a context with ``bypass_csp`` lets it."""
+    page.evaluate(Axe().axe_script)
+
+
+def violations(page: "Page", width: int, scheme: str) -> list[tuple[str, list[str]]]:
+    """Return what axe has against a page as it stands: the rule and its first places."""
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(**SCHEMES[scheme])
+    options = "{resultTypes: ['violations'], rules: {'target-size': {enabled: true}}}"
+    return [
+        (rule["id"], [node["html"] + node["failureSummary"] for node in rule["nodes"]][:3])
+        for rule in page.evaluate(f"axe.run({options})")["violations"]
+    ]
+
+
+def sticks_out(page: "Page", width: int) -> bool:
+    """Return whether a page is wider than the window."""
+    page.set_viewport_size({"width": width, "height": 900})
+    return bool(page.evaluate("document.documentElement.scrollWidth") > width)

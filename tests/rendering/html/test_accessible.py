@@ -3,17 +3,15 @@
 from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from tests.conftest import CHROMIUM, IN_CI
-from tests.helpers.browser import IN_BROWSER
+from tests.helpers.browser import IN_BROWSER, SCHEMES, load_axe, sticks_out, violations
 from tests.rendering.html.examples import without_script
 
 pytestmark = IN_BROWSER
 if CHROMIUM or IN_CI:
-    from axe_playwright_python.sync_playwright import Axe
     from playwright.sync_api import Browser, Page
 
 PAGES = "fouten", "conform", "regelingen", "onleesbaar", "overzicht", "vergelijking"
@@ -21,11 +19,6 @@ PAGES = "fouten", "conform", "regelingen", "onleesbaar", "overzicht", "vergelijk
 HANDBOOK = "index", "begunstigden", "lijsten", "profielen", "verslag"
 # 512: a window of 1024 pixels at 200 %, where two of them make one of the page
 SCALES = {320: 1, 512: 2, 768: 1, 1024: 1, 1440: 1}
-SCHEMES: dict[str, dict[str, Any]] = {
-    "light": {"color_scheme": "light", "forced_colors": "none"},
-    "dark": {"color_scheme": "dark", "forced_colors": "none"},
-    "forced": {"color_scheme": "dark", "forced_colors": "active"},
-}
 # Unfolded, a page shows all it has: axe looks at every width. Of what hides a part, one width is enough.
 EVERYWHERE = [*product(SCALES, ["light", "dark"]), (320, "forced"), (1024, "forced")]
 ONCE = [*product([512], SCHEMES)]
@@ -59,22 +52,6 @@ def tested(browser: "Browser") -> "Iterator[dict[int, Page]]":
         context.close()
 
 
-def violations(page: "Page", width: int, scheme: str) -> list[tuple[str, list[str]]]:
-    """Return what axe has against a page as it stands: the rule and its first places."""
-    page.set_viewport_size({"width": width, "height": 900})
-    page.emulate_media(**SCHEMES[scheme])
-    options = "{resultTypes: ['violations'], rules: {'target-size': {enabled: true}}}"
-    return [
-        (rule["id"], [node["html"] + node["failureSummary"] for node in rule["nodes"]][:3])
-        for rule in page.evaluate(f"axe.run({options})")["violations"]
-    ]
-
-
-def sticks_out(page: "Page", width: int) -> bool:
-    page.set_viewport_size({"width": width, "height": 900})
-    return bool(page.evaluate("document.documentElement.scrollWidth") > width)
-
-
 @pytest.mark.parametrize(
     ("view", "name", "fragment", "action"),
     [pytest.param(view, *each, id=f"{view}-{each[0]}") for view in VIEWS for each in VIEWS[view]],
@@ -90,7 +67,7 @@ def test_a_view_is_accessible(
     for page in tested.values():
         page.goto("about:blank")  # another fragment alone would not load the page anew
         page.goto(examples[name].as_uri() + fragment)
-        page.evaluate(Axe().axe_script)
+        load_axe(page)
         page.evaluate(action)
     found = {
         (width, scheme): each
@@ -111,6 +88,6 @@ def test_accessible_without_script(
     bare.write_text(without_script(source), encoding="utf-8")
     page = tested[1]
     page.goto(bare.as_uri())
-    page.evaluate(Axe().axe_script)
+    load_axe(page)
     assert violations(page, 320, "light") == []
     assert [width for width in SCALES if sticks_out(page, width)] == []
