@@ -30,6 +30,7 @@ def dropped(line: str, words: str) -> list[str]:
             [r"C:\c d%os%(1).xml", r"C:\e^f.xbrl"],
         ),
         (f'{SCRIPT} "', "", []),
+        (rf'cmd /c "C:\{NAME}" "C:\a b.xml"', "", [r"C:\a b.xml"]),  # by another program
         ("cmd.exe", r'"C:\c d.xml" é.zip', [r"C:\c d.xml", "é.zip"]),  # somebody typed it
         ("", r'"C:\a&b c.xml"', [r"C:\a&b c.xml"]),
     ],

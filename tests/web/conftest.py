@@ -5,7 +5,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -16,6 +16,8 @@ import pytest
 from tests.helpers.browser import browser
 
 __all__ = ["browser"]
+
+_SERVE = (sys.executable, "-m", "bbc_check", "serve", "--no-browser")
 
 
 class Answer(NamedTuple):
@@ -33,9 +35,15 @@ class Answer(NamedTuple):
 class Server:
     """A running ``bbc-check serve``."""
 
-    def __init__(self, *options: str, env: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        *options: str,
+        command: Sequence[str] = _SERVE,
+        env: Mapping[str, str] | None = None,
+    ) -> None:
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "bbc_check", "serve", "--no-browser", *options],
+            [*command, *options],
+            stdin=subprocess.PIPE,  # wine takes no other
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,

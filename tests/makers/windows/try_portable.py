@@ -1,6 +1,7 @@
-"""Unpacks the portable folder in a hard place and drops things on it, as Explorer does (wine's cmd).
+"""Unpacks the portable folder in a hard place, opens its page and drops things on it, as Explorer does.
 
-A % in what is dropped, and an & without quotes, wine reads otherwise than Windows; see ``gesleept.py``.
+wine 8 has no ``cmdcmdline``, so that it is given as what Windows would have made of the line; and it looks
+for ``!names!`` and ``%names%`` once more in what it found, so that these are dropped without.
 """
 
 import shutil
@@ -11,68 +12,87 @@ from tests.conftest import FIXTURES
 from tests.makers.windows.environment import BUILD
 from tests.makers.windows.portable import make_folder
 from tests.makers.windows.wine import Wine, fit_for_wine
+from tests.web.conftest import Server
 
-_PLACE = BUILD / "work" / "Één map (1) van Zoë!"
+_PLACE = BUILD / "work" / "Één map (1) & co van Zoë"
+_FOLDER = _PLACE / "bbc-check"
 _PLAN = FIXTURES / "demo" / "01-lindebeke-meerjarenplan"
-# Starts the page, posts a zip to it as another program may, says the verdict, and stops it.
-_PAGE = r"""
-import json, subprocess, sys, urllib.request
-page = subprocess.Popen(
-    [sys.executable, "-m", "bbc_check", "serve", "--no-browser"], stdout=subprocess.PIPE, text=True
-)
-try:
-    address, _, token = page.stdout.readline().strip().partition("?token=")
-    with open(sys.argv[1], "rb") as file:
-        content = file.read()
-    ask = urllib.request.Request(
-        f"{address}api/check?name=plan.zip", content, {"Authorization": f"Bearer {token}"}
-    )
-    with urllib.request.urlopen(ask, timeout=60) as answer:
-        print(json.load(answer)["aanleveringen"][0]["verdict"])
-finally:
-    page.kill()
-"""
-_MADE = "HTML-verslag: "
+_PAIR = {path.suffix: path for path in _PLAN.iterdir()}
+_DROP, _OPEN = "sleep uw export hierop.cmd", "bbc-check openen.cmd"
+_NAMES = ("a&b", "e^f", "(1)", "één", "k+[l]{m}~@#$,;='", "met spatie & co (2)", "100%")
+_BY_WORDS = ("g!h!",)
+# wine puts quotes of its own around what Linux gives it; this takes a line as it is.
+_RUN = "import subprocess, sys; sys.exit(subprocess.run(sys.argv[1]).returncode)"
+_BROWSER = {"BROWSER": "cmd /c echo %s"}  # says what it is to open
+_ORDINARY = {"plan.xml": ".xml", "plan.xbrl": ".xbrl"}
+_STRANGE = {"map./con .xml": ".xml", "map./con .xbrl": ".xbrl"}  # names that Windows cannot have
 
 
 def faults(wine: Wine) -> Iterator[str]:
     """Yield what went wrong with what was dropped."""
     shutil.rmtree(_PLACE, ignore_errors=True)
-    folder = make_folder(_PLACE / "bbc-check")
-    fit_for_wine(folder / "programma")
-    files = _PLACE / "export"
-    shutil.copytree(_PLAN, files / "map & co")
-    for path in _PLAN.iterdir():
-        shutil.copy(path, files / f"plan (2) klaar! & né{path.suffix}")
-    pair = sorted(files.glob("plan*"))
-    for what, paths in (
-        ("een map", [files / "map & co"]),
-        ("een paar", pair),
-        ("een map en een paar", [files / "map & co", *pair]),
-    ):
-        told = _drop(wine, folder, paths)
-        if _MADE not in told or "file:///" not in told:
+    fit_for_wine(make_folder(_FOLDER) / "programma")
+    # a path without a space, so that a name without one is dropped without quotes
+    files = BUILD / "work" / "gesleept"
+    shutil.rmtree(files, ignore_errors=True)
+    for name in (*_NAMES, *_BY_WORDS):
+        shutil.copytree(_PLAN, files / f"map-{name}")
+        for suffix, path in _PAIR.items():
+            shutil.copy(path, files / f"{name}{suffix}")
+        told = _drop(wine, [files / f"{name}{each}" for each in _PAIR], name not in _BY_WORDS)
+        if "file:///" not in told:
+            yield f"'{name}' gesleept: {told}"
+    (parcel,) = (FIXTURES / "demo").glob("02-*/*.zip")
+    sheet = files / "acties&co.xlsx"
+    shutil.copy(next(FIXTURES.glob("rekenbladen/**/*.xlsx")), sheet)
+    folders = [files / f"map-{name}" for name in _NAMES]
+    for what, paths in (("zip", [parcel]), ("rekenblad", [sheet]), ("mappen", folders)):
+        if "file:///" not in (told := _drop(wine, paths)):
             yield f"{what} gesleept: {told}"
-    if "Sleep een export" not in (told := _drop(wine, folder, [])):
+    if "Sleep een export" not in (told := _drop(wine, [])):
         yield f"niets gesleept: {told}"
+    for launcher in (_DROP, _OPEN):
+        shutil.copy(_FOLDER / launcher, files)
+        if "Pak eerst" not in (told := _told(wine, f'cmd.exe /c ""{_windows(files / launcher)}""')):
+            yield f"{launcher} zonder zijn map: {told}"
 
 
 def page_faults(wine: Wine) -> Iterator[str]:
     """Yield what went wrong with the page of the folder that ``faults`` unpacked."""
-    (parcel,) = (FIXTURES / "demo").glob("02-*/*.zip")
-    python = _PLACE / "bbc-check" / "programma" / "python.exe"
-    done = wine.run([python, "-c", _PAGE, _windows(parcel)])
-    if done.stdout.split() != [b"conform"]:
-        yield f"de pagina: {(done.stdout + done.stderr).decode('utf-8', 'replace')}"
+    line = f'cmd.exe /c ""{_windows(_FOLDER / _OPEN)}""'
+    python = _FOLDER / "programma" / "python.exe"
+    page = Server(
+        command=wine.line(python, "-c", _RUN, line),
+        env={**wine.env, **_BROWSER},
+    )
+    try:
+        for names in (_ORDINARY, _STRANGE):
+            id, told = page.checked({n: _PAIR[each].read_bytes() for n, each in names.items()})
+            if told[0].get("verdict") != "conform" or told[-1]["state"] != "klaar":
+                yield f"de pagina, met {[*names]}: {told}"
+            report = page.ask("GET", f"/verslagen/{id}/index.html")
+            if report.status != 200 or b"Lindebeke" not in report.body:
+                yield f"het verslag van {[*names]}: {report.status}"
+        page.ask("POST", "/api/stop")
+        code = page.process.wait(60)
+        left = [*(BUILD / "prefix").rglob("bbc-check-pagina-*")]
+        if code or left:
+            yield f"gestopt met {code}, bleef: {left}"
+    finally:
+        page.stop()
 
 
-def _drop(wine: Wine, folder: Path, paths: list[Path]) -> str:
-    """Drop paths on the launcher, with a browser that says what it is to open; return all that was said."""
-    words = " ".join(f'"{_windows(each)}"' for each in paths)
-    line = f'cmd.exe /c ""{_windows(folder / "sleep uw export hierop.cmd")}" {words}"'
-    run = "import subprocess, sys; sys.exit(subprocess.run(sys.argv[1]).returncode)"
-    python = folder / "programma" / "python.exe"
-    done = wine.run([python, "-c", run, line], env={"BROWSER": "cmd /c echo %s"})
+def _drop(wine: Wine, paths: list[Path], by_line: bool = True) -> str:
+    """Drop paths on the launcher as Explorer does: with quotes around what holds a space, and no other."""
+    words = " ".join(f'"{each}"' if " " in each else each for each in map(_windows, paths))
+    line = f'cmd.exe /c ""{_windows(_FOLDER / _DROP)}" {words}"'
+    return _told(wine, line, {"cmdcmdline": line} if by_line else {})
+
+
+def _told(wine: Wine, line: str, env: dict[str, str] | None = None) -> str:
+    """Return all that is said when Windows runs a line."""
+    python = _FOLDER / "programma" / "python.exe"
+    done = wine.run([python, "-c", _RUN, line], env={**_BROWSER, **(env or {})})
     return (done.stdout + done.stderr).decode("utf-8", "replace")
 
 

@@ -44,6 +44,10 @@ class Wine:
             self.run(["wineboot", "--init"])
             self.run(["winecfg", "-v", "win10"])
 
+    def line(self, *words: str | Path) -> list[str]:
+        """Return what Linux runs to run a Windows program."""
+        return [self._wine, *map(str, words)]
+
     def run(
         self,
         command: Sequence[str | Path],
@@ -54,7 +58,7 @@ class Wine:
     ) -> subprocess.CompletedProcess[bytes]:
         """Run a Windows program and return what it said."""
         return subprocess.run(
-            [self._wine, *map(str, command)],
+            self.line(*command),
             cwd=cwd,
             env={**self.env, **(env or {})},
             input=b"",

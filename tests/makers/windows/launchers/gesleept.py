@@ -16,7 +16,9 @@ def dropped(line: str, name: str, words: str) -> list[str]:
     """
     before, found, rest = line.rpartition(f'{name}"')
     if before and found:
-        words = rest.rstrip().removesuffix('"')
+        words = rest.rstrip()
+        if words.count('"') % 2:  # the quotes around all of it
+            words = words.removesuffix('"')
     return [quoted or plain for quoted, plain in _WORD.findall(words)]
 
 
@@ -29,7 +31,6 @@ def main() -> None:
             "Sleep een export (zip, xml met zijn xbrl, rekenblad of map) op dit bestand.\n"
         )
         sys.exit(2)
-    os.chdir(os.environ.get("BBC_HIER") or ".")  # the script went to its own folder
     from bbc_check.cli import main as bbc_check
 
     sys.argv = ["bbc-check", "check", "--open", "--", *paths]

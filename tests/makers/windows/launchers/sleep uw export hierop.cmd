@@ -3,13 +3,18 @@ rem Kijkt na wat u op dit bestand sleept, en opent het verslag in uw browser.
 setlocal DisableDelayedExpansion
 chcp 65001 >nul
 title bbc-check
-set "BBC_HIER=%CD%"
+if not exist "%~dp0programma\python.exe" (
+  echo Pak eerst het hele zipbestand uit: klik er rechts op, kies "Alles uitpakken".
+  echo Sleep uw export daarna op "%~nx0" in de uitgepakte map.
+  pause
+  exit
+)
+set "BBC_MAP=%~dp0programma"
 set "BBC_NAAM=%~nx0"
 set BBC_WOORDEN=%*
-pushd "%~dp0"
 rem Windows zet een pad met een & niet tussen aanhalingstekens: enkel de volledige regel is dan juist.
 setlocal EnableDelayedExpansion
 set "BBC_REGEL=!cmdcmdline!"
-programma\python.exe programma\gesleept.py
+"!BBC_MAP!\python.exe" "!BBC_MAP!\gesleept.py"
 if not !errorlevel!==4 if errorlevel 2 pause
 exit
