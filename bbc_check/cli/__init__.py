@@ -54,7 +54,8 @@ def main() -> None:
 
 def _exit_code() -> int:
     try:
-        code: int = bbc_check.main(standalone_mode=False)
+        # by itself click takes %name%, $name and [1] in the name of a file on Windows for something else
+        code: int = bbc_check.main(standalone_mode=False, windows_expand_args=False)
         sys.stdout.flush()
         if output_lost():
             click.echo(

@@ -1,7 +1,10 @@
 """What Windows refuses, told as wrong usage before anything is read; and what is held open there."""
 
+import os
+import shutil
 from importlib import import_module
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -104,3 +107,17 @@ def test_what_is_opened_meanwhile_is_kept_under_a_name_that_is_told(
     assert (tmp_path / beside).stat().st_size > 100
     assert (tmp_path / file).read_bytes() == before
     assert not [*tmp_path.rglob("*.tmp")]
+
+
+@pytest.mark.parametrize("name", ["%PATH%", "$PATH", "~root", "100%%", "plan[1]"])
+def test_a_name_that_looks_like_a_variable_or_a_pattern_is_a_name(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    windows = SimpleNamespace(**{**vars(os), "name": "nt"})  # what click itself asks there
+    monkeypatch.setattr("click.core.os", windows)
+    (tmp_path / "plan1").mkdir()
+    (tmp_path / "plan1" / "rapport.xml").write_text("een ander", encoding="utf-8")
+    shutil.copytree(GOED, tmp_path / name)
+    pair = [f"{name}/rapport.{each}" for each in ("xml", "xbrl")]
+    done = run_command("pack", *pair, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
