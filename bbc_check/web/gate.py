@@ -26,17 +26,18 @@ _SAFE = {"GET", "HEAD", "OPTIONS"}
 class Sessions:
     """Who was let in. The token opens the page once; whoever has it as ``Bearer`` uses the API.
 
-    Behind a server of one's own (``trusted``) that one decides who may come, and each gets a session.
+    What a browser is started with, every user of the machine can read in the list of processes: it has a token
+    of its own, that is worth one visit and nothing else. Behind a server of one's own (``trusted``) that one decides who may come, and each gets a session.
     """
 
     def __init__(self, port: int, trusted: tuple[str, ...], root_path: str) -> None:
-        self.token = secrets.token_urlsafe(32)
+        self.token, self.for_browser = (secrets.token_urlsafe(32) for _ in range(2))
+        self._unused = {self.token, self.for_browser}
         self.hosts = {f"127.0.0.1:{port}", f"localhost:{port}"}
         self.trusted = {each.casefold() for each in trusted}
         self.cookie = f"bbc-check-{port}"  # a cookie knows no port
         self.path = root_path or "/"
         self._key = secrets.token_bytes(32)
-        self._token_used = False
 
     def of(self, connection: HTTPConnection) -> str | None:
         """Return the session of a request; None for a stranger."""
@@ -47,11 +48,12 @@ class Sessions:
         return session if _same(session, self._signed(session.partition(".")[0])) else None
 
     def opened_by(self, token: str) -> str | None:
-        """Return a new session for who has the token; it opens the page once."""
-        if self._token_used or not _same(token, self.token):
-            return None
-        self._token_used = True
-        return self.new()
+        """Return a new session for who has a token; it opens the page once."""
+        for known in self._unused:
+            if _same(token, known):
+                self._unused.remove(known)
+                return self.new()
+        return None
 
     def new(self) -> str:
         """Return a new session."""

@@ -56,10 +56,11 @@ def serve(service: Service, announce: Callable[[str], None]) -> None:
                 timeout_graceful_shutdown=1,
             )
         )
-        address = f"http://127.0.0.1:{port}{service.root_path}/?token={sessions.token}"
-        announce(address)
+        address = f"http://127.0.0.1:{port}{service.root_path}/?token="
+        announce(address + sessions.token)
         if service.browser:
-            threading.Thread(target=webbrowser.open, args=[address], daemon=True).start()
+            opens = [address + sessions.for_browser]
+            threading.Thread(target=webbrowser.open, args=opens, daemon=True).start()
         asyncio.run(_until_stopped(server, page, desk, listener))
     finally:
         desk.close()

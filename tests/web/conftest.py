@@ -17,7 +17,8 @@ from tests.helpers.browser import browser
 
 __all__ = ["browser"]
 
-_SERVE = (sys.executable, "-m", "bbc_check", "serve", "--no-browser")
+WITH_BROWSER = (sys.executable, "-m", "bbc_check", "serve")
+_SERVE = (*WITH_BROWSER, "--no-browser")
 
 
 class Answer(NamedTuple):

@@ -1,8 +1,12 @@
 """Who gets in: our own page and who knows the token; no other site, no other name."""
 
+import sys
+from pathlib import Path
+
 import pytest
 
-from tests.web.conftest import Answer, Server
+from tests.web.conftest import WITH_BROWSER, Answer, Server
+from tests.web.test_hostile import wait_for
 
 
 def cookie_of(answer: Answer) -> str:
@@ -23,6 +27,24 @@ def test_the_token_opens_the_page_once(own_server: Server, cookie: str) -> None:
     again = own_server.ask("GET", "/?token=" + own_server.token, token=False)
     assert "set-cookie" not in again.headers
     assert own_server.ask("GET", "/", token=False).status == 403
+
+
+def test_what_others_can_read_in_the_list_of_processes_is_worth_one_visit(tmp_path: Path) -> None:
+    script, seen = tmp_path / "browser.py", tmp_path / "gezien"
+    script.write_text(f"import sys; open({str(seen)!r}, 'w').write(sys.argv[1])", encoding="utf-8")
+    server = Server(command=WITH_BROWSER, env={"BROWSER": f"{sys.executable} {script} %s"})
+    try:
+        wait_for(lambda: seen.is_file() and seen.read_text(encoding="utf-8") != "")
+        token = seen.read_text(encoding="utf-8").partition("token=")[2]
+        opens = [
+            "set-cookie" in server.ask("GET", f"/?token={each}", token=False).headers
+            for each in (token, token, server.token)
+        ]
+        assert opens == [True, False, True]
+        bearer = {"Authorization": f"Bearer {token}"}
+        assert server.ask("POST", "/api/runs", token=False, headers=bearer).status == 401
+    finally:
+        server.stop()
 
 
 def test_the_cookie_is_for_the_page_alone(own_server: Server) -> None:
