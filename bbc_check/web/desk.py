@@ -47,9 +47,10 @@ class Desk:
         self.used = time.monotonic()
 
     def begin(self, owner: str, regierol: str) -> CheckRun:
-        """Return a new check; the oldest that is not running gives way where there are too many."""
-        if len(self._runs) >= MAX_KEPT:
-            idle = [each for each in self._runs.values() if not each.running]
+        """Return a new check; the oldest of its owner gives way where that one has too many."""
+        kept = [each for each in self._runs.values() if each.owner == owner]
+        if len(kept) >= MAX_KEPT:
+            idle = [each for each in kept if not (each.running or each.receiving)]
             if not idle:
                 raise Refused(429, "er wordt al te veel nagekeken; wacht tot dat klaar is")
             self.forget(min(idle, key=lambda run: run.used))
