@@ -39,9 +39,11 @@ format: $(READY)
 samples: $(READY)
 	$(BIN)/python -m tests.makers.samples
 
-# After a change of a rule, its explanation or the handbook: write the pages of docs/regels and the handbook's HTML anew.
+# After a change of a rule, its explanation, an option or the handbook: write the pages of docs/regels, the schema of
+# settings and the handbook's HTML anew.
 docs: $(READY)
 	$(BIN)/python -m tests.makers.rule_pages
+	$(BIN)/python -m tests.makers.settings_schema
 	$(BIN)/python -m tests.makers.handbook
 
 # After a change of what the handbook shows: take its pictures anew (needs Chromium).

@@ -1,6 +1,10 @@
 """What was dropped on the launcher of the portable folder, from the line that Explorer makes for cmd."""
 
 import importlib.util
+import os
+import shutil
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -10,13 +14,17 @@ NAME = "sleep uw export hierop.cmd"
 SCRIPT = rf'cmd.exe /c ""C:\Mijn map & co\{NAME}"'
 
 
-def dropped(line: str, words: str) -> list[str]:
-    spec = importlib.util.spec_from_file_location("gesleept", LAUNCHERS / "gesleept.py")
+def script(file: Path = LAUNCHERS / "gesleept.py") -> Any:
+    spec = importlib.util.spec_from_file_location("gesleept", file)
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    found: list[str] = module.dropped(line, NAME, words)
+    return module
+
+
+def dropped(line: str, words: str) -> list[str]:
+    found: list[str] = script().dropped(line, NAME, words)
     return found
 
 
@@ -37,6 +45,16 @@ def dropped(line: str, words: str) -> list[str]:
 )
 def test_every_path_that_was_dropped(line: str, words: str, paths: list[str]) -> None:
     assert dropped(line, words) == paths
+
+
+def test_settings_stand_beside_the_script_or_nowhere(tmp_path: Path) -> None:
+    program = tmp_path / "bbc-check" / "programma"
+    program.mkdir(parents=True)
+    file = shutil.copy(LAUNCHERS / "gesleept.py", program)
+    (tmp_path / "bbc-check.toml").touch()
+    assert script(Path(file)).settings() == os.devnull
+    (tmp_path / "bbc-check" / "bbc-check.toml").touch()
+    assert script(Path(file)).settings() == str(tmp_path / "bbc-check" / "bbc-check.toml")
 
 
 def test_cmd_reads_the_launchers_in_any_code_page() -> None:

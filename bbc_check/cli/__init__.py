@@ -4,11 +4,14 @@ import atexit
 import gc
 import os
 import sys
+from pathlib import Path
 
 import click
 
 from bbc_check import __version__
-from bbc_check.cli.dutch_click import DISK_FULL, DutchGroup, error_in_dutch, reason_of
+from bbc_check.cli.configuration import PREFIX
+from bbc_check.cli.dutch_click import DutchGroup
+from bbc_check.cli.dutch_errors import DISK_FULL, error_in_dutch, reason_of
 from bbc_check.cli.process import Terminated, forget_output, output_lost, own_process
 
 EXIT_USAGE, EXIT_FAILURE, EXIT_INTERRUPTED, EXIT_TERMINATED = 2, 3, 130, 143
@@ -27,6 +30,7 @@ EXIT_USAGE, EXIT_FAILURE, EXIT_INTERRUPTED, EXIT_TERMINATED = 2, 3, 130, 143
         "pack": "Maak het pakket voor het digitaal loket.",
         "rules": "Toon alle regels in een tabel.",
         "explain": "Leg één regel uit.",
+        "config": "Toon welke instellingen gelden, en vanwaar.",
         "manual": "Open de handleiding.",
     },
     help="""Kijk een digitale BBC-rapportering (BBC/DR) na voor u ze verstuurt.
@@ -37,8 +41,20 @@ EXIT_USAGE, EXIT_FAILURE, EXIT_INTERRUPTED, EXIT_TERMINATED = 2, 3, 130, 143
 
     Liever een pagina om bestanden op te slepen? bbc-check serve""",
 )
-@click.version_option(__version__, prog_name="bbc-check", help="Toon de versie en stop.")
-def bbc_check() -> None:
+@click.option(
+    "--config",
+    metavar="BESTAND",
+    type=click.Path(path_type=Path),
+    help="Neem de instellingen uit dit bestand, in plaats van uit bbc-check.toml of pyproject.toml in deze map of"
+    " erboven. Zie 'bbc-check manual instellingen'.",
+)
+@click.version_option(
+    __version__,
+    prog_name="bbc-check",
+    help="Toon de versie en stop.",
+    allow_from_autoenv=False,  # a pipeline may keep the version to install in BBC_CHECK_VERSION
+)
+def bbc_check(config: Path | None) -> None:
     """Hold the commands together."""
 
 
@@ -54,8 +70,12 @@ def main() -> None:
 
 def _exit_code() -> int:
     try:
-        # by itself click takes %name%, $name and [1] in the name of a file on Windows for something else
-        code: int = bbc_check.main(standalone_mode=False, windows_expand_args=False)
+        code: int = bbc_check.main(
+            standalone_mode=False,
+            auto_envvar_prefix=PREFIX,
+            # by itself click takes %name%, $name and [1] in the name of a file on Windows for something else
+            windows_expand_args=False,
+        )
         sys.stdout.flush()
         if output_lost():
             click.echo(

@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 import click
 
-from bbc_check.cli.dutch_click import reason_of
+from bbc_check.cli.dutch_errors import reason_of
 from bbc_check.comparing import StoredRun, StoredRunError, read_run
 from bbc_check.rendering.words import harmless
 

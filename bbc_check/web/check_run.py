@@ -5,6 +5,7 @@ and a file that takes a process along does not take the page.
 """
 
 import json
+import os
 import secrets
 import shutil
 import signal
@@ -25,6 +26,7 @@ _MESSAGES = "meldingen.txt"
 _LINE = 20_000  # characters of names on a command line; Windows takes 32.767 in all
 # The codes of a command that did its work; 3: it failed at one of the submissions.
 _ENDED = {0, 1, 3, 4}
+_SETTINGS = ("BBC_CHECK_CHECK_", "BBC_CHECK_PACK_")  # options of a command in the environment
 _PATIENCE = 5.0  # seconds in which a command that is asked to end may clean up
 _FOR_A_TERMINAL = ("HTML-verslag: ", "Geschreven: ", "Probeer ")  # what a visitor need not read
 WINDOWS = sys.platform == "win32"
@@ -100,10 +102,16 @@ class CheckRun:
         return ["check", "--format", form, *limits]
 
     def _command(self, *arguments: str, stderr: IO[bytes] | int) -> subprocess.Popen[bytes]:
-        """Start this program in the folder of the files. Nothing is loaded from there: a visitor's."""
+        """Start this program in the folder of the files. Nothing is loaded from there: a visitor's.
+
+        Settings are for who types commands: a file found there, or a variable of the server, could
+        change what is judged, or where outcomes go.
+        """
+        env = {name: text for name, text in os.environ.items() if not name.startswith(_SETTINGS)}
         process = subprocess.Popen(  # noqa: S603 our own program, no shell
-            [sys.executable, "-P", "-m", "bbc_check", *arguments],
+            [sys.executable, "-P", "-m", "bbc_check", "--config", os.devnull, *arguments],
             cwd=self.incoming,
+            env=env,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=stderr,

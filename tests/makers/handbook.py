@@ -28,6 +28,7 @@ ORDER = (
     "uitzonderingen",
     "begunstigden",
     "regelingen",
+    "instellingen",
     "woorden",
     "hulp",
     "ict-dienst",

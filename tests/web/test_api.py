@@ -118,6 +118,17 @@ def test_nothing_of_a_visitor_is_loaded_as_program(server: Server) -> None:
     assert told[-1]["state"] == "klaar"
 
 
+def test_neither_a_visitor_nor_the_server_sets_up_the_command(place: Path) -> None:
+    wrong = {f"BBC_CHECK_{name}": "x" for name in ("CHECK_ONZIN", "CHECK_IGNORE", "PACK_ONZIN")}
+    server = Server(env={**wrong, "TMPDIR": str(place)})
+    try:
+        _, told = server.checked({**PAIR, "bbc-check.toml": b"[check]\nignore = 'BBC'\nx = 1\n"})
+        assert [each.get("verdict") for each in told] == ["conform", None]
+        assert told[-1]["state"] == "klaar"
+    finally:
+        server.stop()
+
+
 @pytest.mark.parametrize(
     ("name", "safe"),
     [

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from bbc_check.cli.configuration import FILE, settings_file
 from bbc_check.cli.dutch_click import DutchCommand
 from bbc_check.cli.options import (
+    FileOrName,
     PossiblePath,
     as_wrong_usage,
     color_option,
@@ -58,7 +60,6 @@ _HEAVIEST_FIRST = EXIT_FAILURE, EXIT_FINDINGS, EXIT_NOT_CHECKED, EXIT_IN_ORDER
 )
 @click.option(
     "--open",
-    "opens",
     is_flag=True,
     help="Open het HTML-verslag in uw browser; zonder --report komt het in een tijdelijke map, die blijft staan.",
 )
@@ -66,8 +67,8 @@ _HEAVIEST_FIRST = EXIT_FAILURE, EXIT_FINDINGS, EXIT_NOT_CHECKED, EXIT_IN_ORDER
 @fail_level_option
 @click.option(
     "--tegen",
-    "against",
     metavar="OUD.json",
+    type=FileOrName(),
     help="Eindig enkel met 1 bij wat nieuw is tegenover deze uitslag, die 'check --format json' schreef; bestaat ze nog"
     " niet, dan is alles nieuw.",
 )
@@ -84,11 +85,11 @@ _HEAVIEST_FIRST = EXIT_FAILURE, EXIT_FINDINGS, EXIT_NOT_CHECKED, EXIT_IN_ORDER
 @color_option
 def check(
     paths: tuple[str, ...],
-    formats: tuple[str, ...],
+    format: tuple[str, ...],
     report: Path | None,
-    opens: bool,
+    open: bool,
     fail_level: str,
-    against: str | None,
+    tegen: str | None,
     allow_incomplete: bool,
     jobs: int | None,
     timeout: float | None,
@@ -99,16 +100,18 @@ def check(
     """Check the submissions under the paths and return the exit code."""
     with as_wrong_usage():
         job = make_job(**settings, today=current_moment().date())
-        if opens and report is None:
+        if open and report is None:
             report = _folder_that_stays()
-        choice = OutputChoice(formats, report, color, quiet=quiet)
+        choice = OutputChoice(format, report, color, quiet=quiet)
         named = expanded(paths)
         listed = [settings["begunstigden"]] if settings["begunstigden"] else []
         exempt = [settings["uitzonderingen"]] if settings["uitzonderingen"] else []
         files = map(Path, (*settings["regeling"], *settings["profile"], *listed, *exempt))
-        choice.spare([*named, *files], job.choice.recognisers)
-        found = find_submissions(named, job, [*listed, *choice.files])
-    baseline = _baseline(against)
+        read = settings_file()
+        set_up = [*([read] if read else []), *(each for each in named if each.name == FILE)]
+        choice.spare([*named, *files, *set_up], job.choice.recognisers)
+        found = find_submissions(named, job, [*listed, *choice.files, *set_up])
+    baseline = _baseline(tegen)
     outputs = choice.begin()
     job = job._replace(forms=tuple(each.form for each in outputs))
     summaries: list[Summary] = []
@@ -134,7 +137,7 @@ def check(
     if exempt:
         for sentence in exemption_warnings(job.exemptions, job.expired, verslagen):
             click.echo(harmless(sentence), err=True)
-    if opens and report is not None:
+    if open and report is not None:
         _show(report / "index.html")
     new = baseline.new_rules(verslagen, found.passed_over, limit) if baseline else None
     return exit_code(verslagen, allow_incomplete, limit, new)

@@ -9,6 +9,7 @@ from bbc_check.cli.dutch_click import DutchChoice, DutchCommand
 from bbc_check.cli.kept_pages import kept_pages, links
 from bbc_check.cli.options import (
     Destination,
+    DestinationValue,
     color_option,
     current_moment,
     destinations,
@@ -51,8 +52,8 @@ FORMATS = ("text", "json", "html", "csv", "xlsx")
 @click.argument("new", metavar="NIEUW")
 @click.option(
     "--format",
-    "formats",
     metavar="FORMAAT[=BESTAND]",
+    type=DestinationValue(),
     multiple=True,
     help="text (de standaard), json of html, of een lijst als csv of xlsx; op het scherm of in een bestand."
     " Mag meermaals, zoals --format text --format html=verschil.html.",
@@ -64,9 +65,9 @@ FORMATS = ("text", "json", "html", "csv", "xlsx")
     help="Eindig met 1 als er vanaf deze ernst iets nieuw is; standaard fout.",
 )
 @color_option
-def compare(old: str, new: str, formats: tuple[str, ...], fail_level: str, color: str) -> int:
+def compare(old: str, new: str, format: tuple[str, ...], fail_level: str, color: str) -> int:
     """Compare two runs, write what was asked for, and return the exit code."""
-    outputs = _outputs(formats, old, new)
+    outputs = _outputs(format, old, new)
     comparison = compare_runs(stored_run(old), stored_run(new), KNOWLEDGE)
     limit = Severity(fail_level)
     # the screen comes last: a file that cannot be written leaves it empty

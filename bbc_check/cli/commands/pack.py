@@ -12,7 +12,8 @@ from uuid import uuid4
 import click
 
 from bbc_check import packing
-from bbc_check.cli.dutch_click import DutchCommand, reason_of
+from bbc_check.cli.dutch_click import DutchCommand
+from bbc_check.cli.dutch_errors import reason_of
 from bbc_check.cli.options import (
     PossiblePath,
     as_wrong_usage,
@@ -52,14 +53,12 @@ _IN_ORDER = {Verdict.CONFORM, Verdict.NIET_VAN_TOEPASSING}
 @click.argument("xbrl", metavar="XBRL", type=PossiblePath())
 @click.option(
     "--output",
-    "output",
     metavar="MAP",
     type=PossiblePath(),
     help="De map waarin het pakket komt; standaard die van de xml.",
 )
 @click.option(
     "--force",
-    "reason",
     metavar="REDEN",
     help="Maak het pakket ondanks fouten; de reden komt met de fouten in een tekstbestand ernaast.",
 )
@@ -68,10 +67,10 @@ _IN_ORDER = {Verdict.CONFORM, Verdict.NIET_VAN_TOEPASSING}
 @profile_option
 @color_option
 def pack(
-    xml: Path, xbrl: Path, output: Path | None, reason: str | None, color: str, **settings: Any
+    xml: Path, xbrl: Path, output: Path | None, force: str | None, color: str, **settings: Any
 ) -> int:
     """Check, pack, check the parcel itself, and give it its name; return the exit code."""
-    if reason is not None and not reason.strip():
+    if force is not None and not force.strip():
         raise click.UsageError(
             "--force heeft een reden nodig, bijvoorbeeld --force 'proefzending'."
         )
@@ -83,7 +82,7 @@ def pack(
     try:
         parts = _parts(files)
         verslag = _checked(Task(files[0].name, None, *files), job)
-        forced = _forced(verslag, parts, reason, told)
+        forced = _forced(verslag, parts, force, told)
         target = _packed(folder, parts, verslag, job, told)
         if forced is not None:
             _keep_reason(target, forced, verslag)

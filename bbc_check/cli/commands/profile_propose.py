@@ -35,15 +35,14 @@ from bbc_check.running import profile_choice
 @regeling_option
 @click.option(
     "--output",
-    "file",
     metavar="BESTAND",
     type=PossiblePath(dir_okay=False),
     help="Schrijf het profiel in dit (nieuwe) bestand en niet op het scherm.",
 )
-def propose(exports: tuple[str, ...], regeling: tuple[str, ...], file: Path | None) -> int:
+def propose(exports: tuple[str, ...], regeling: tuple[str, ...], output: Path | None) -> int:
     """Print or write the draft and return the exit code."""
-    if file is not None and file.exists():
-        raise click.UsageError(f"het bestand '{file}' bestaat al en wordt niet overschreven.")
+    if output is not None and output.exists():
+        raise click.UsageError(f"het bestand '{output}' bestaat al en wordt niet overschreven.")
     with as_wrong_usage():
         choice = profile_choice(regeling=regeling)
         tasks = find(expanded(exports)).tasks
@@ -59,11 +58,11 @@ def propose(exports: tuple[str, ...], regeling: tuple[str, ...], file: Path | No
         _say(
             f"Er zijn {len(tasks)} aanleveringen gevonden; het ontwerp is gemaakt uit '{task.name}'{more}."
         )
-    if file is None:
+    if output is None:
         sys.stdout.write(proposal.text)
         sys.stdout.flush()
     else:
-        _write(file, proposal.text)
+        _write(output, proposal.text)
     return _tell(proposal)
 
 

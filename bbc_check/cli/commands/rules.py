@@ -12,15 +12,14 @@ from bbc_check.rules import CATALOGUE
 @click.command(cls=DutchCommand, help="Toon alle regels in een tabel.")
 @click.option(
     "--format",
-    "form",
     metavar="FORMAAT",
     type=click.Choice(["text", "json"]),
     default="text",
     help="text (de standaard): een tabel; json: alles wat 'explain' zegt, voor een programma.",
 )
-def rules(form: str) -> int:
+def rules(format: str) -> int:
     """Print all rules."""
-    if form == "json":
+    if format == "json":
         from bbc_check.rendering.machine import rules_json
 
         sys.stdout.write(rules_json(CATALOGUE, __version__))

@@ -24,7 +24,6 @@ from bbc_check.cli.options import writing_to
 @click.option("--no-browser", is_flag=True, help="Open de browser niet.")
 @click.option(
     "--trusted-host",
-    "trusted",
     metavar="NAAM",
     multiple=True,
     help="Achter een eigen server: de naam waaronder bezoekers komen. Die server bepaalt wie mag.",
@@ -35,7 +34,7 @@ from bbc_check.cli.options import writing_to
     default="",
     help="Achter een eigen server: het pad waaronder de pagina staat, zoals /bbc-check.",
 )
-def serve(port: int, no_browser: bool, trusted: tuple[str, ...], root_path: str) -> int:
+def serve(port: int, no_browser: bool, trusted_host: tuple[str, ...], root_path: str) -> int:
     """Give the page until it is stopped."""
     try:
         from bbc_check.web import PortTaken, Service, serve
@@ -43,7 +42,7 @@ def serve(port: int, no_browser: bool, trusted: tuple[str, ...], root_path: str)
         raise click.UsageError(
             "voor de pagina ontbreken onderdelen; installeer ze met: pip install 'bbc-check[web]'."
         ) from error
-    service = Service(port, not no_browser, root_path.rstrip("/"), trusted)
+    service = Service(port, not no_browser, root_path.rstrip("/"), trusted_host)
     try:
         with writing_to("in de map voor tijdelijke bestanden"):
             serve(service, _announce)

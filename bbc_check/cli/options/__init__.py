@@ -8,6 +8,7 @@ from bbc_check.cli.options.check_options import (
     regierol_option,
 )
 from bbc_check.cli.options.common import (
+    FileOrName,
     Option,
     PossiblePath,
     as_wrong_usage,
@@ -21,6 +22,7 @@ from bbc_check.cli.options.common import (
 )
 from bbc_check.cli.options.destinations import (
     Destination,
+    DestinationValue,
     destinations,
     put_in_place,
     refuse_held,
@@ -33,6 +35,8 @@ from bbc_check.cli.options.execution import jobs_option, timeout_option
 
 __all__ = [
     "Destination",
+    "DestinationValue",
+    "FileOrName",
     "Option",
     "PossiblePath",
     "as_wrong_usage",

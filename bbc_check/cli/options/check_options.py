@@ -8,7 +8,7 @@ import click
 
 from bbc_check.checking import Applicability
 from bbc_check.cli.dutch_click import DutchChoice
-from bbc_check.cli.options.common import Option
+from bbc_check.cli.options.common import FileOrName, Option, PossiblePath
 from bbc_check.domain.regeling import Severity
 from bbc_check.rules import SEVERITY_NAMES
 
@@ -31,6 +31,7 @@ regierol_option: Option = click.option(
 regeling_option: Option = click.option(
     "--regeling",
     metavar="REGELING",
+    type=FileOrName(),
     multiple=True,
     help="Kijk ook deze regeling na: een eigen bestand (.toml), of klimaatpact, dat meekomt; mag meermaals."
     " Zie 'bbc-check manual regelingen'.",
@@ -38,6 +39,7 @@ regeling_option: Option = click.option(
 profile_option: Option = click.option(
     "--profile",
     metavar="PROFIEL",
+    type=FileOrName(),
     multiple=True,
     help="Lees met dit profiel: een bestand, of de naam van een meegeleverd profiel; zie 'profile list'.",
 )
@@ -53,7 +55,7 @@ _JOB_OPTIONS: tuple[Option, ...] = (
     click.option(
         "--begunstigden",
         metavar="BESTAND",
-        type=click.Path(path_type=Path),
+        type=PossiblePath(),
         multiple=True,
         callback=_one_list,
         help="Lijst van begunstigden (csv, of een nummer per lijn): de regeling geldt voor wie er rapporteert.",

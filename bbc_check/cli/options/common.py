@@ -1,6 +1,7 @@
 """Colour, width, the clock, paths as a user types them, and what is wrong usage."""
 
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -10,7 +11,8 @@ from typing import Any
 
 import click
 
-from bbc_check.cli.dutch_click import DutchChoice, reason_of
+from bbc_check.cli.dutch_click import DutchChoice
+from bbc_check.cli.dutch_errors import reason_of
 from bbc_check.domain.windows import is_windows_device
 from bbc_check.rendering.words import harmless
 
@@ -137,6 +139,21 @@ class PossiblePath(click.Path):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """Return the path; raises UsageError."""
         return super().convert(possible(Path(value)), param, ctx)
+
+    def in_folder(self, value: str, folder: Path) -> str:
+        """Return a path of a file of settings, which stands in ``folder``."""
+        return str(folder / value)
+
+
+class FileOrName(click.ParamType[str]):
+    """A file of the user, or the name of something that comes along, which has no dot or slash."""
+
+    name = "bestand"
+    envvar_list_splitter = os.pathsep
+
+    def in_folder(self, value: str, folder: Path) -> str:
+        """Return what a file of settings says, which stands in ``folder``."""
+        return str(folder / value) if re.search(r"[./\\]", value) else value
 
 
 def expanded(paths: Iterable[str]) -> list[Path]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import click
 
-from bbc_check.cli.dutch_click import reason_of
+from bbc_check.cli.dutch_errors import reason_of
 from bbc_check.cli.options.common import WINDOWS, possible, writing_to
 
 
@@ -19,6 +19,18 @@ class Destination(NamedTuple):
 
     format: str
     file: Path | None = None
+
+
+class DestinationValue(click.ParamType[str]):
+    """A value of ``--format``."""
+
+    name = "formaat"
+    envvar_list_splitter = os.pathsep
+
+    def in_folder(self, value: str, folder: Path) -> str:
+        """Return what a file of settings says, which stands in ``folder``."""
+        name, split, file = value.partition("=")
+        return f"{name}={folder / file}" if split and file not in ("", "-") else value
 
 
 def destinations(values: Iterable[str], formats: Collection[str]) -> list[Destination]:

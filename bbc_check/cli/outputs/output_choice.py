@@ -10,6 +10,7 @@ import click
 
 from bbc_check.cli.options import (
     Destination,
+    DestinationValue,
     Option,
     current_moment,
     destinations,
@@ -31,8 +32,8 @@ _WIDTH = 100  # of text: longer lines are hard to read
 
 format_option: Option = click.option(
     "--format",
-    "formats",
     metavar="FORMAAT[=BESTAND]",
+    type=DestinationValue(),
     multiple=True,
     help="text (de standaard), json, of lijsten als csv of xlsx; op het scherm of in een bestand. Mag"
     " meermaals, zoals --format text --format xlsx=lijsten.xlsx. Zie 'bbc-check manual lijsten'.",

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from bbc_check import packing
-from bbc_check.cli.dutch_click import reason_of
+from bbc_check.cli.dutch_errors import reason_of
 from bbc_check.cli.options import as_wrong_usage, regeling_option
 from bbc_check.domain.aanlevering import RapportKind
 from bbc_check.domain.dutch import count_of

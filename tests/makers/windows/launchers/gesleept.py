@@ -3,6 +3,7 @@
 import os
 import re
 import sys
+from pathlib import Path
 
 _WORD = re.compile(r'"([^"]*)"|(\S+)')
 
@@ -22,6 +23,12 @@ def dropped(line: str, name: str, words: str) -> list[str]:
     return [quoted or plain for quoted, plain in _WORD.findall(words)]
 
 
+def settings() -> str:
+    """Return the file of settings: beside the scripts, or none. What lies near an export counts for nothing."""
+    file = Path(__file__).resolve().parents[1] / "bbc-check.toml"
+    return str(file) if os.path.isfile(file) else os.devnull
+
+
 def main() -> None:
     """Check what was dropped, and open the report."""
     told = (os.environ.get(f"BBC_{each}", "") for each in ("REGEL", "NAAM", "WOORDEN"))
@@ -33,7 +40,7 @@ def main() -> None:
         sys.exit(2)
     from bbc_check.cli import main as bbc_check
 
-    sys.argv = ["bbc-check", "check", "--open", "--", *paths]
+    sys.argv = ["bbc-check", "--config", settings(), "check", "--open", "--", *paths]
     bbc_check()
 
 
