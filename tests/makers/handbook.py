@@ -26,6 +26,7 @@ ORDER = (
     "lijsten",
     "opvolgen",
     "uitzonderingen",
+    "pipeline",
     "begunstigden",
     "regelingen",
     "instellingen",

@@ -2,7 +2,8 @@
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -21,12 +22,14 @@ from bbc_check.cli.options import (
 )
 from bbc_check.cli.outputs.streams import JsonOutput, Output, TextOutput
 from bbc_check.domain.codes import CodeRecogniser
+from bbc_check.domain.dutch import enumeration
 from bbc_check.reading import SPREADSHEETS, FileSource, is_submission
 
 if TYPE_CHECKING:
     from bbc_check.rendering.lists import ListTable
 
-FORMATS = ("text", "json", "csv", "xlsx")
+PIPELINE_FORMATS = ("sarif",)
+FORMATS = ("text", "json", "csv", "xlsx", *PIPELINE_FORMATS)
 CSV_FILES = ("besturen.csv", "bevindingen.csv", "acties.csv")  # in the order of the lists
 _WIDTH = 100  # of text: longer lines are hard to read
 
@@ -35,8 +38,9 @@ format_option: Option = click.option(
     metavar="FORMAAT[=BESTAND]",
     type=DestinationValue(),
     multiple=True,
-    help="text (de standaard), json, of lijsten als csv of xlsx; op het scherm of in een bestand. Mag"
-    " meermaals, zoals --format text --format xlsx=lijsten.xlsx. Zie 'bbc-check manual lijsten'.",
+    help="text (de standaard), json, lijsten als csv of xlsx, of voor een pipeline"
+    f" {enumeration(PIPELINE_FORMATS, 'of')}; op het scherm of in een bestand. Mag meermaals, zoals"
+    " --format text --format xlsx=lijsten.xlsx. Zie 'bbc-check manual lijsten' en 'bbc-check manual pipeline'.",
 )
 
 
@@ -111,22 +115,29 @@ class OutputChoice:
             if destination.format == "csv":
                 return CsvOutput(destination.file, CSV_FILES)
             return WorkbookOutput(destination.file, current_moment())
-        if destination.file is not None:
-            from bbc_check.cli.outputs.files import IntoFile
+        make = self._maker(destination)
+        if destination.file is None:
+            return make(sys.stdout)
+        from bbc_check.cli.outputs.files import IntoFile
 
-            json = destination.format == "json"
-            return IntoFile(destination.file, JsonOutput if json else self._text_in_file)
+        return IntoFile(destination.file, make)
+
+    def _maker(self, destination: Destination) -> Callable[[TextIO], Output]:
+        """Return what makes an output of text for a stream."""
+        if destination.format in PIPELINE_FORMATS:
+            # only loaded when a pipeline asks for it
+            from bbc_check.cli.outputs.pipeline_output import pipeline_output
+
+            return pipeline_output(destination.format)
         if destination.format == "json":
-            return JsonOutput(sys.stdout)
-        return TextOutput(
-            sys.stdout,
-            color=with_color(self._color),
-            width=text_width(),
+            return JsonOutput
+        on_screen = destination.file is None
+        return partial(
+            TextOutput,
+            color=with_color(self._color) if on_screen else self._color == "always",
+            width=text_width() if on_screen else _WIDTH,
             quiet=self._quiet,
         )
-
-    def _text_in_file(self, stream: TextIO) -> Output:
-        return TextOutput(stream, color=self._color == "always", width=_WIDTH, quiet=self._quiet)
 
 
 def write_list(destination: Destination, table: "ListTable") -> None:

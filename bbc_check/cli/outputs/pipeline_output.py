@@ -1,0 +1,54 @@
+"""Outputs for pipelines: a form of each outcome, and a document of all."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple, TextIO
+
+from bbc_check import __version__
+from bbc_check.domain.verslag import PassedOver, Summary, Verslag
+from bbc_check.rendering import pipeline
+from bbc_check.rules import CATALOGUE
+from bbc_check.running import Form
+
+Document = Callable[[Sequence[Verslag], Sequence[str]], str]
+
+
+class _Kind(NamedTuple):
+    """How one format is made: ``form`` of each outcome, ``document`` of all outcomes and their forms."""
+
+    form: Form
+    document: Document
+
+
+class PipelineOutput:
+    """One document; it waits for all outcomes, for what stands first depends on them."""
+
+    def __init__(self, stream: TextIO, kind: _Kind) -> None:
+        self.form = kind.form
+        self._stream, self._document = stream, kind.document
+        self._parts: list[str] = []
+
+    def take(self, summary: Summary, part: str) -> None:
+        """Keep one outcome."""
+        self._parts.append(part)
+
+    def close(self, summaries: Sequence[Summary], passed_over: PassedOver) -> None:
+        """Write the document."""
+        verslagen = [each.verslag for each in summaries]
+        self._stream.write(self._document(verslagen, self._parts))
+
+
+def pipeline_output(format: str) -> Callable[[TextIO], PipelineOutput]:
+    """Return what makes the output of one format for a stream."""
+    return partial(PipelineOutput, kind=_kinds(str(Path.cwd()))[format])
+
+
+def _kinds(folder: str) -> Mapping[str, _Kind]:
+    """Return all formats; ``folder`` is where the pipeline runs."""
+    return {
+        "sarif": _Kind(
+            partial(pipeline.sarif_results, folder=folder),
+            partial(pipeline.sarif_log, folder=folder, catalogue=CATALOGUE, version=__version__),
+        ),
+    }

@@ -1,0 +1,50 @@
+"""The formats of pipelines as the command writes them: alone on stdout, whole, and never a reason to fail."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from bbc_check.cli.outputs.output_choice import FORMATS, PIPELINE_FORMATS
+from tests.conftest import FIXTURES, bytes_of, run_command
+
+DEMO = FIXTURES / "demo"
+# a path for each exit code of check
+ENDINGS = {
+    0: DEMO / "01-lindebeke-meerjarenplan",
+    1: DEMO / "04-hazelgem-vervallen-codes",
+    4: FIXTURES / "BBC001" / "fout",
+}
+
+
+@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("code", ENDINGS)
+def test_the_exit_code_is_that_of_any_format(code: int, format: str, tmp_path: Path) -> None:
+    (tmp_path / "leeg").mkdir()
+    assert bytes_of("check", ENDINGS[code], "--format", format)[0] == code
+    nothing = bytes_of("check", tmp_path / "leeg", "--format", format)
+    assert nothing[0] == 4
+    assert nothing[1]
+
+
+@pytest.mark.parametrize("format", PIPELINE_FORMATS)
+def test_stdout_is_the_file_and_the_number_of_processes_tells_nothing(
+    format: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "uit"
+    code, out, told = bytes_of("check", DEMO, "--format", format, "--jobs", "1")
+    done = run_command("check", DEMO, f"--format={format}={file}", "--jobs", "2")
+    assert (code, done.returncode, done.stdout) == (1, 1, "")
+    assert out == file.read_bytes()
+    assert told == b""
+
+
+@pytest.mark.parametrize("format", PIPELINE_FORMATS)
+def test_paths_are_those_from_where_the_pipeline_runs(format: str, tmp_path: Path) -> None:
+    here = tmp_path / "repo"
+    shutil.copytree(ENDINGS[1], here / "exports")
+    relative = bytes_of("check", "exports", "--format", format, cwd=here)[1]
+    assert str(tmp_path).encode() not in relative
+    assert bytes_of("check", here / "exports" / ".", "--format", format, cwd=here)[1].count(
+        b"exports/"
+    ) == relative.count(b"exports/")

@@ -1,0 +1,1 @@
+"""Forms for pipelines, read back by who reads them."""

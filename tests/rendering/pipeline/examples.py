@@ -1,0 +1,96 @@
+"""Submissions for the forms of pipelines: all fixtures, and texts that would be more than text."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+
+from bbc_check.checking import failure
+from bbc_check.domain.aanlevering import Aanlevering
+from bbc_check.domain.verslag import Summary, Verslag
+from bbc_check.rendering import pipeline
+from bbc_check.rules import CATALOGUE
+from tests.conftest import FIXTURES, Judged, verslagen_of
+from tests.helpers import builder
+
+FOLDER = str(FIXTURES.parent)
+TITLES = {rule.id: rule.explanation.title for rule in CATALOGUE}
+SUBMISSIONS = [
+    *sorted(each for each in FIXTURES.glob("BBC*/*") if each.is_dir()),
+    FIXTURES / "demo",
+]
+HOSTILE = (
+    "::set-output name=x::y",
+    "\n::error file=x::y",
+    "\r\n  ::stop-commands::einde",
+    "##[add-mask]geheim ##vso[task.setvariable variable=x]y",
+    "%0A::warning::z %25 %3A",
+    "a,b:c=d",
+    "]]><script>alert(1)</script><!-- & ' \" -->",
+    "| cel | `code` ~~weg~~ **vet** # kop\n# kop\n- lijst\n> citaat",
+    "[hier](http://golden.invalid) ![beeld](http://golden.invalid/x.png) <http://golden.invalid>",
+    "http://golden.invalid www.golden.invalid iemand@golden.invalid @groep #12 GH-12 :smile:",
+    "[een](1) {0} {{1}} \\[x\\](2)",
+    "\x1b[31mrood\x1b[0m \x07\x00\x0b\x0c\x85 einde",
+    "regel\u2028regel\u2029regel \u202eomgekeerd\u2066",
+    "\ufffe\uffff\U0001f600",
+    "``` ```` ` ``",
+    "<!-- x --> &amp; &#64;iemand \\",
+)
+
+
+def hostile_verslagen(judged: Judged) -> list[Verslag]:
+    """Return an outcome for each hostile text, which stands in its names, its codes and its path."""
+    made = []
+    for number, text in enumerate(HOSTILE):
+        # xml holds no control characters; who reads another kind of file may
+        clean = "".join(each for each in text if each in "\n" or each >= " ").replace("\ufffe", "")
+        clean = clean.replace("\uffff", "")
+        plan = builder.conform()
+        one, two, *rest = plan.acties
+        acties = (
+            replace(one, code=clean, title=clean * 40, lang=clean, codes=(clean,)),
+            replace(two, title=clean, codes=("WSE LR2", f"WSE-LR2 {clean}")),
+            *rest,
+        )
+        verslag = judged(replace(builder.with_acties(plan, acties), name=clean, status=clean))
+        source = f"map/{text}/{number}.zip!{text}.xml"
+        aanlevering = verslag.aanlevering._replace(
+            source=source, bestuur=verslag.aanlevering.bestuur._replace(name=text)
+        )
+        findings = tuple(
+            each._replace(
+                breach=each.breach._replace(place=each.breach.place._replace(path=source))
+            )
+            for each in verslag.findings
+        )
+        made.append(verslag._replace(aanlevering=aanlevering, findings=findings))
+        made.append(failure(aanlevering, f"ValueError: {text}"))
+    return made
+
+
+Form = Callable[[Verslag], str]
+Document = Callable[[Sequence[Verslag], Sequence[str]], str]
+
+
+def whole(form: Form, document: Document, verslagen: Sequence[Verslag]) -> str:
+    """Return the document of outcomes, made as a run makes it: of the whole no more than a summary stays."""
+    kept = [Summary.of(each).verslag for each in verslagen]
+    return document(kept, [form(each) for each in verslagen])
+
+
+sarif = partial(
+    whole,
+    partial(pipeline.sarif_results, folder=FOLDER),
+    partial(pipeline.sarif_log, folder=FOLDER, catalogue=CATALOGUE, version="9.9"),
+)
+
+
+def unreadable() -> Verslag:
+    """Return the outcome of a file that could not be read."""
+    (verslag,) = verslagen_of(FIXTURES / "BBC001" / "fout")
+    return verslag
+
+
+def broken_down(source: str = "map/plan.xml") -> Verslag:
+    """Return the outcome of a submission on which the program itself failed."""
+    return failure(Aanlevering(source), "ValueError: onverwacht")
