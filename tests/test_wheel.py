@@ -45,8 +45,13 @@ def test_installed_elsewhere_it_checks_and_reports(wiel: Path, tmp_path: Path) -
     venv.create(environment)
     scripts = environment / ("Scripts" if os.name == "nt" else "bin")
     # our own pip, and nothing compiled: half of what installing costs
-    pip = [sys.executable, "-m", "pip", "--python", environment, "install", "--no-compile"]
-    subprocess.run([*pip, "--quiet", wiel], check=True, capture_output=True, timeout=300)
+    pip: list[str | Path] = [sys.executable, "-m", "pip", "--python", environment]
+    subprocess.run(
+        [*pip, "install", "--no-compile", "--quiet", wiel],
+        check=True,
+        capture_output=True,
+        timeout=300,
+    )
     work = tmp_path / "werk"
     builder.write_files(work, builder.conform())
     bad = builder.xml(builder.conform()).replace("<Code>AC-2", "<Fout/><Code>AC-2")

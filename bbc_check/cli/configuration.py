@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
 PREFIX = "BBC_CHECK"
 FILE, PROJECT = "bbc-check.toml", "pyproject.toml"
+EXEMPTIONS, _EXEMPTIONS_FILE = (
+    "uitzondering",
+    "uitzonderingen",
+)  # tables of the file, and the option that names one
 _OWN_TABLE = re.compile(rb"tool\W{1,9}bbc-check")  # most projects have none: no TOML is parsed then
 _MAX_BYTES = 1_000_000
 _META = "bbc_check.settings"
@@ -144,12 +148,16 @@ def _values(
         for each in level.command.list_commands(level):
             each in table  # noqa: B015 a key that is known
         table = table.table(str(_below(ctx, level).info_name))
-    values = {}
+    values: dict[str, object] = {}
+    if EXEMPTIONS in settings.table and any(name_of(each) == _EXEMPTIONS_FILE for each in options):
+        values[_EXEMPTIONS_FILE] = settings.file
     if table is not None:
         for option in options:
             if (name := name_of(option)) in table:
                 value = _beside(option, _typed(table, option, name), settings.file.parent)
                 reason = _reason_against(ctx, option, value)
+                if name in values:
+                    reason = f"de uitzonderingen staan al in dit bestand, onder [[{EXEMPTIONS}]]"
                 if reason is not None:
                     raise table.error(name, reason)
                 values[option.name] = value

@@ -301,3 +301,44 @@ def test_the_example_of_the_handbook_holds(tmp_path: Path) -> None:
 )
 def test_the_schema_refuses_what_the_program_refuses(text: str) -> None:
     assert not valid(tomllib.loads(text))
+
+
+# --- exemptions stand in the file itself
+
+EXEMPT = """
+[[uitzondering]]
+regel = "BBC202"
+bestuur = "0999.100.196"
+actie = "AC-9"
+reden = "De code volgt."
+eigenaar = "Financiële dienst"
+tot = 2099-12-31
+"""
+SLIP = FIXTURES / "BBC202" / "fout"
+
+
+@pytest.mark.parametrize("name", ["bbc-check.toml", "pyproject.toml"])
+def test_exemptions_in_the_file_hold(tmp_path: Path, name: str) -> None:
+    text = EXEMPT if name == "bbc-check.toml" else EXEMPT.replace("[[", "[[tool.bbc-check.")
+    settings(tmp_path, text, name)
+    done = run_command("check", SLIP, cwd=tmp_path)
+    assert (done.returncode, "1 uitgezonderd" in done.stdout) == (0, True)
+    assert run_command("compare", "x", "y", cwd=tmp_path).returncode == 2  # a key it knows
+    shown = run_command("config", "show", cwd=tmp_path)
+    assert f"{tmp_path / name}" in shown.stdout
+    assert jsonschema.Draft7Validator(json.loads(schema_text())).is_valid(
+        {"uitzondering": [{**tomllib.loads(EXEMPT)["uitzondering"][0], "tot": "2099-12-31"}]}
+    )
+
+
+def test_exemptions_stand_in_one_place(tmp_path: Path) -> None:
+    settings(tmp_path, f'[check]\nuitzonderingen = "andere.toml"\n{EXEMPT}')
+    done = run_command("check", SLIP, cwd=tmp_path)
+    assert done.returncode == 2
+    assert "de uitzonderingen staan al in dit bestand" in done.stderr
+
+
+def test_the_command_line_names_other_exemptions(tmp_path: Path) -> None:
+    settings(tmp_path, EXEMPT)
+    (tmp_path / "geen.toml").touch()
+    assert run_command("check", SLIP, "--uitzonderingen", "geen.toml", cwd=tmp_path).returncode == 1

@@ -10,19 +10,40 @@ from typing import Any
 import click
 
 from bbc_check.cli import bbc_check
-from bbc_check.cli.configuration import FILE, name_of, options_of
+from bbc_check.cli.configuration import EXEMPTIONS, FILE, name_of, options_of
 from bbc_check.cli.dutch_click import DutchChoice
+from bbc_check.domain.aanlevering import Veld
 
 PLACE = Path(__file__).resolve().parents[2] / "schemas" / "json" / "instellingen.schema.json"
 
 
+_TEXT = {"type": "string", "minLength": 1}
+_EXEMPTIONS = {
+    "description": "Bevindingen die niet meetellen; zie de handleiding, uitzonderingen.",
+    "type": "array",
+    "items": {
+        "type": "object",
+        "additionalProperties": False,
+        "required": ["regel", "bestuur", "reden", "eigenaar", "tot"],
+        "properties": {
+            "regel": {"type": "string", "pattern": "^BBC[0-9]{3}$"},
+            **dict.fromkeys(("bestuur", "actie", "reden", "eigenaar"), _TEXT),
+            "veld": {"enum": [*Veld]},
+            "boekjaar": {"type": "integer"},
+            "tot": {"description": "de laatste dag, zoals 2027-06-30", **_TEXT},
+        },
+    },
+}
+
+
 def schema_text() -> str:
     """Return the schema as it is kept."""
-    schema = {
+    schema: dict[str, Any] = {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": f"Instellingen van bbc-check ({FILE})",
         **_of_group(bbc_check),
     }
+    schema["properties"][EXEMPTIONS] = _EXEMPTIONS
     return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
 
 
@@ -54,18 +75,17 @@ def _of_command(command: click.Command) -> dict[str, Any]:
 
 
 def _of_option(option: click.Option) -> dict[str, Any]:
-    text: dict[str, Any] = {"type": "string", "minLength": 1}
     if option.is_flag:
         return {"type": "boolean"}
     if option.multiple:
-        return {"anyOf": [text, {"type": "array", "items": text, "minItems": 1}]}
+        return {"anyOf": [_TEXT, {"type": "array", "items": _TEXT, "minItems": 1}]}
     if isinstance(option.type, DutchChoice):
         return {"enum": option.type.accepted}
     if isinstance(option.type, click.Choice):
         return {"enum": [*option.type.choices]}
     if isinstance(option.type, click.IntRange):
         return {"type": "integer", "minimum": option.type.min, "maximum": option.type.max}
-    return {"anyOf": [text, {"type": "number"}]}
+    return {"anyOf": [_TEXT, {"type": "number"}]}
 
 
 if __name__ == "__main__":

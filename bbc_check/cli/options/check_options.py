@@ -82,6 +82,7 @@ _JOB_OPTIONS: tuple[Option, ...] = (
     click.option(
         "--uitzonderingen",
         metavar="BESTAND",
+        type=PossiblePath(),
         help="Bestand (.toml) met bevindingen die niet meetellen: met reden, eigenaar en einddatum;"
         " zie 'bbc-check manual uitzonderingen'.",
     ),
