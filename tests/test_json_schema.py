@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from jsonschema_rs import Draft202012Validator, meta
 
-from bbc_check import bundled
+from bbc_check import bundled, check
 from bbc_check.domain.verslag import PassedOver, Verslag
 from bbc_check.rendering.machine import report_json
 from tests.conftest import FIXTURES, verslagen_of
@@ -47,6 +47,18 @@ def test_every_fixture_holds_to_the_schema(path: Path) -> None:
     verslagen = verslagen_of(path, begunstigden=listed if listed.exists() else None)
     assert verslagen
     assert not _mistakes(verslagen)
+
+
+def test_what_is_exempted_holds_to_it_too(tmp_path: Path) -> None:
+    path = tmp_path / "uitzonderingen.toml"
+    path.write_text(
+        '[[uitzondering]]\nregel = "BBC202"\nbestuur = "0999.100.196"\nactie = "AC-9"\n'
+        'reden = "De code volgt."\neigenaar = "Wij"\ntot = 2099-12-31\n',
+        encoding="utf-8",
+    )
+    verslag = check(FIXTURES / "BBC202" / "fout", uitzonderingen=path)
+    assert verslag.exempted
+    assert not _mistakes([verslag])
 
 
 @pytest.mark.parametrize(

@@ -2,19 +2,15 @@
 
 import json
 import os
-import tomllib
 from pathlib import Path
-from typing import Any
 
 import click
-import jsonschema
 import pytest
 
 from bbc_check.cli import bbc_check
 from bbc_check.cli.configuration import name_of, options_of
-from tests.conftest import FIXTURES, ROOT, SLASHES, Done, run_command
+from tests.conftest import FIXTURES, SLASHES, Done, run_command
 from tests.helpers import builder
-from tests.makers.settings_schema import PLACE, schema_text
 
 TITEL = FIXTURES / "BBC404" / "fout"  # a warning
 STRICT = '[check]\nfail-level = "waarschuwing"\n'
@@ -254,7 +250,7 @@ def test_config_show_looks_at_the_tables_of_all_commands(tmp_path: Path, text: s
     assert "deze sleutel bestaat niet" in done.stderr
 
 
-# --- names and the schema
+# --- names
 
 
 def test_an_option_is_called_the_same_everywhere() -> None:
@@ -262,45 +258,6 @@ def test_an_option_is_called_the_same_everywhere() -> None:
         for option in options_of(command):
             assert option.name == name_of(option).replace("-", "_"), names
             assert option.opts == [f"--{name_of(option)}"]
-
-
-def test_the_schema_is_fresh() -> None:
-    assert PLACE.read_text(encoding="utf-8") == schema_text(), "na een gewijzigde optie: make docs"
-
-
-def valid(document: dict[str, Any]) -> bool:
-    schema = json.loads(schema_text())
-    jsonschema.Draft7Validator.check_schema(schema)
-    return bool(jsonschema.Draft7Validator(schema).is_valid(document))
-
-
-def test_the_example_of_the_handbook_holds(tmp_path: Path) -> None:
-    page = (ROOT / "docs" / "handleiding" / "instellingen.md").read_text(encoding="utf-8")
-    example = page.split("```toml\n")[1].split("```")[0]
-    assert valid(tomllib.loads(example))
-    settings(tmp_path, example)
-    assert run_command("config", "show", cwd=tmp_path).returncode == 0
-    for name, value in (
-        line.split("=", 1) for line in page.split("```\nBBC")[1].split("```")[0].splitlines()
-    ):
-        variable = name if name.startswith("BBC_") else f"BBC{name}"
-        if variable != "BBC_CHECK_CONFIG":
-            shown = run_command("config", "show", cwd=tmp_path, env={variable: value.strip('"')})
-            assert f"omgeving {variable}" in shown.stdout
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "[check]\nfail_level = 'fout'",
-        "[chek]",
-        "[check]\nquiet = 'ja'",
-        "[serve]\nport = 70000",
-        "x = 1",
-    ],
-)
-def test_the_schema_refuses_what_the_program_refuses(text: str) -> None:
-    assert not valid(tomllib.loads(text))
 
 
 # --- exemptions stand in the file itself
@@ -326,9 +283,6 @@ def test_exemptions_in_the_file_hold(tmp_path: Path, name: str) -> None:
     assert run_command("compare", "x", "y", cwd=tmp_path).returncode == 2  # a key it knows
     shown = run_command("config", "show", cwd=tmp_path)
     assert f"{tmp_path / name}" in shown.stdout
-    assert jsonschema.Draft7Validator(json.loads(schema_text())).is_valid(
-        {"uitzondering": [{**tomllib.loads(EXEMPT)["uitzondering"][0], "tot": "2099-12-31"}]}
-    )
 
 
 def test_exemptions_stand_in_one_place(tmp_path: Path) -> None:
