@@ -11,7 +11,7 @@ READY := $(VENV)/.ready
 LOCK := requirements-dev.lock
 UITVOER := uitvoer/demo
 
-.PHONY: demo test check format samples docs pictures goldens rule bench windows-test windows-zip lock dist clean
+.PHONY: demo test check format samples docs pictures goldens rule rule-changes bench windows-test windows-zip lock dist clean
 
 demo: $(READY)
 	@rm -rf $(UITVOER)
@@ -62,6 +62,10 @@ rule: $(READY)
 	@$(BIN)/ruff check --quiet --fix bbc_check/rules && $(BIN)/ruff format --quiet bbc_check/rules
 	@$(MAKE) --no-print-directory docs samples
 	@git status --short 2>/dev/null || true
+
+# Before a release: write what the rules say otherwise than in an earlier one (SINCE=v0.2.0, a tag or a commit).
+rule-changes: $(READY)
+	$(BIN)/python -m tests.makers.rule_changes "$(SINCE)"
 
 # Measure beside lxml, xmlschema and Arelle, and write docs/benchmarks.md anew; some minutes on a machine
 # that does nothing else. GROOT=1 adds the largest submission that the loket takes.
