@@ -48,3 +48,16 @@ def test_paths_are_those_from_where_the_pipeline_runs(format: str, tmp_path: Pat
     assert bytes_of("check", here / "exports" / ".", "--format", format, cwd=here)[1].count(
         b"exports/"
     ) == relative.count(b"exports/")
+
+
+def test_a_junit_report_is_an_xml_and_only_replaces_its_like(tmp_path: Path) -> None:
+    report = tmp_path / "junit.xml"
+    for _ in range(2):
+        assert run_command("check", ENDINGS[1], f"--format=junit={report}").returncode == 1
+    assert report.read_bytes().startswith(b"<?xml")
+    report.write_text("<Aanlevering/>", encoding="utf-8")
+    done = run_command("check", ENDINGS[1], f"--format=junit={report}")
+    assert done.returncode == 2
+    assert "geen JUnit-verslag" in done.stderr
+    assert report.read_text(encoding="utf-8") == "<Aanlevering/>"
+    assert run_command("check", ENDINGS[1], f"--format=sarif={report}").returncode == 2

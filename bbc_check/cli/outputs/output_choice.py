@@ -19,6 +19,7 @@ from bbc_check.cli.options import (
     spare_submissions,
     text_width,
     with_color,
+    writing_to,
 )
 from bbc_check.cli.outputs.streams import JsonOutput, Output, TextOutput
 from bbc_check.domain.codes import CodeRecogniser
@@ -28,9 +29,10 @@ from bbc_check.reading import SPREADSHEETS, FileSource, is_submission
 if TYPE_CHECKING:
     from bbc_check.rendering.lists import ListTable
 
-PIPELINE_FORMATS = ("sarif",)
+PIPELINE_FORMATS = ("junit", "sarif")
 FORMATS = ("text", "json", "csv", "xlsx", *PIPELINE_FORMATS)
 CSV_FILES = ("besturen.csv", "bevindingen.csv", "acties.csv")  # in the order of the lists
+_JUNIT, _HEAD = b"<testsuites", 500  # how such a report begins, after at most a declaration
 _WIDTH = 100  # of text: longer lines are hard to read
 
 format_option: Option = click.option(
@@ -81,13 +83,25 @@ class OutputChoice:
                 raise click.UsageError(
                     f"'{file}' wordt zelf gelezen en zou gewist worden; kies een ander bestand."
                 )
-        spare_submissions(self.files)
+        self._spare_xml()
         refuse_held([*self.files, *self._pages()])
         for file in self.files:
             spreadsheet = file.suffix.casefold() in SPREADSHEETS and os.path.isfile(file)
             if spreadsheet and is_submission(FileSource(file), recognisers):
                 raise click.UsageError(
                     f"in '{file}' staan acties; het zou gewist worden. Kies een ander bestand."
+                )
+
+    def _spare_xml(self) -> None:
+        """Refuse names of submissions; a JUnit report is always an xml, and only replaces its like."""
+        reports = {each.file for each in self._destinations if each.format == "junit"}
+        spare_submissions(file for file in self.files if file not in reports)
+        for file in filter(None, reports):
+            with writing_to(f"het bestand '{file}'"):
+                spared = os.path.isfile(file) and not _is_junit(file)
+            if spared:
+                raise click.UsageError(
+                    f"'{file}' is geen JUnit-verslag en zou gewist worden. Kies een ander bestand."
                 )
 
     def _pages(self) -> list[Path]:
@@ -138,6 +152,11 @@ class OutputChoice:
             width=text_width() if on_screen else _WIDTH,
             quiet=self._quiet,
         )
+
+
+def _is_junit(file: Path) -> bool:
+    with file.open("rb") as stream:
+        return _JUNIT in stream.read(_HEAD)
 
 
 def write_list(destination: Destination, table: "ListTable") -> None:

@@ -1,6 +1,6 @@
 """Outputs for pipelines: a form of each outcome, and a document of all."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple, TextIO
@@ -11,7 +11,12 @@ from bbc_check.rendering import pipeline
 from bbc_check.rules import CATALOGUE
 from bbc_check.running import Form
 
-Document = Callable[[Sequence[Verslag], Sequence[str]], str]
+Document = Callable[[Sequence[Verslag], Sequence[str]], Iterable[str]]
+
+
+def _suite(verslag: Verslag, *, folder: str) -> str:
+    """Return a JUnit suite; a function of this module, so that another process can call it."""
+    return pipeline.junit_suite(verslag, catalogue=CATALOGUE, folder=folder)
 
 
 class _Kind(NamedTuple):
@@ -36,7 +41,7 @@ class PipelineOutput:
     def close(self, summaries: Sequence[Summary], passed_over: PassedOver) -> None:
         """Write the document."""
         verslagen = [each.verslag for each in summaries]
-        self._stream.write(self._document(verslagen, self._parts))
+        self._stream.writelines(self._document(verslagen, self._parts))
 
 
 def pipeline_output(format: str) -> Callable[[TextIO], PipelineOutput]:
@@ -47,6 +52,7 @@ def pipeline_output(format: str) -> Callable[[TextIO], PipelineOutput]:
 def _kinds(folder: str) -> Mapping[str, _Kind]:
     """Return all formats; ``folder`` is where the pipeline runs."""
     return {
+        "junit": _Kind(partial(_suite, folder=folder), pipeline.junit_document),
         "sarif": _Kind(
             partial(pipeline.sarif_results, folder=folder),
             partial(pipeline.sarif_log, folder=folder, catalogue=CATALOGUE, version=__version__),

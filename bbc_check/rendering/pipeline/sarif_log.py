@@ -5,7 +5,7 @@ missing in six years is one thing to mend. Its fingerprint holds until the last 
 """
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from bbc_check.domain.finding import field_name
@@ -53,8 +53,8 @@ def sarif_log(
     folder: str,
     catalogue: Iterable[Rule],
     version: str,
-) -> str:
-    """Return the log of one run, with what was not read or checked among its notifications.
+) -> Iterator[str]:
+    """Yield the log of one run, with what was not read or checked among its notifications.
 
     Of the outcomes no more is needed than a ``Summary`` keeps; ``results`` are those of each.
     """
@@ -71,8 +71,12 @@ def sarif_log(
         "invocations": [{"executionSuccessful": whole, "toolExecutionNotifications": told}],
     }
     head = open_list({"$schema": _SCHEMA, "version": "2.1.0"}, "runs")
-    body = JSON_SEPARATOR.join(filter(None, results))
-    return f"{head}{open_list(run, 'results')}{body}\n]}}{close_list({})}"
+    yield head + open_list(run, "results")
+    before = ""
+    for each in filter(None, results):
+        yield before + each
+        before = JSON_SEPARATOR
+    yield f"\n]}}{close_list({})}"
 
 
 def _result(alert: Alert) -> dict[str, Any]:

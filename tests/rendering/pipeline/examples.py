@@ -1,6 +1,6 @@
 """Submissions for the forms of pipelines: all fixtures, and texts that would be more than text."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -69,19 +69,24 @@ def hostile_verslagen(judged: Judged) -> list[Verslag]:
 
 
 Form = Callable[[Verslag], str]
-Document = Callable[[Sequence[Verslag], Sequence[str]], str]
+Document = Callable[[Sequence[Verslag], Sequence[str]], Iterable[str]]
 
 
 def whole(form: Form, document: Document, verslagen: Sequence[Verslag]) -> str:
     """Return the document of outcomes, made as a run makes it: of the whole no more than a summary stays."""
     kept = [Summary.of(each).verslag for each in verslagen]
-    return document(kept, [form(each) for each in verslagen])
+    return "".join(document(kept, [form(each) for each in verslagen]))
 
 
 sarif = partial(
     whole,
     partial(pipeline.sarif_results, folder=FOLDER),
     partial(pipeline.sarif_log, folder=FOLDER, catalogue=CATALOGUE, version="9.9"),
+)
+junit = partial(
+    whole,
+    partial(pipeline.junit_suite, catalogue=CATALOGUE, folder=FOLDER),
+    pipeline.junit_document,
 )
 
 
