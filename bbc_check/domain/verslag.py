@@ -216,10 +216,14 @@ class Verslag(NamedTuple):
 
 
 class PassedOver(NamedTuple):
-    """Files of a run that are no submission: how many, and the names of the spreadsheets among them."""
+    """Files of a run that are no submission: how many, and the names of the spreadsheets among them.
+
+    ``excluded`` are files and folders that the user left out; these are not among the ``number``.
+    """
 
     number: int = 0
     spreadsheets: tuple[str, ...] = ()
+    excluded: tuple[str, ...] = ()
 
 
 NOTHING_PASSED_OVER = PassedOver()

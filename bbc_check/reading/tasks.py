@@ -13,6 +13,7 @@ from bbc_check.domain.dutch import printable
 from bbc_check.domain.loketnaam import BORDEREL
 from bbc_check.domain.verslag import NOTHING_PASSED_OVER, PassedOver
 from bbc_check.reading.choice import Choice, default_choice
+from bbc_check.reading.exclusion import Exclusion
 from bbc_check.reading.limits import MAX_FOLDERS
 from bbc_check.reading.pairs import Pairing, pair_files
 from bbc_check.reading.source import FileSource, Source, no_access
@@ -60,28 +61,36 @@ class Found(NamedTuple):
 
 
 def find(
-    paths: Iterable[Path], choice: Choice | None = None, skipped: Iterable[Path] = ()
+    paths: Iterable[Path],
+    choice: Choice | None = None,
+    skipped: Iterable[Path] = (),
+    exclude: Iterable[str] = (),
 ) -> Found:
     """Find the submissions under files and folders; a path that does not exist is a FileNotFoundError.
 
     A file is looked at once, however often and by whatever path it is named. ``choice`` are the
     profiles by which files are paired on their content, and the regelingen by whose codes a
     spreadsheet in a folder is known. ``skipped`` are files that are no submission, wherever they
-    stand: they count as passed over.
+    stand: they count as passed over. ``exclude`` are patterns of what the user leaves out (see
+    ``Exclusion``); inside a zip nothing is: it is one submission.
     """
-    return _Search(choice, skipped).find(list(dict.fromkeys(paths)))
+    return _Search(choice, skipped, exclude).find(list(dict.fromkeys(paths)))
 
 
 class _Search:
     """What was found so far; every file once."""
 
-    def __init__(self, choice: Choice | None, never: Iterable[Path]) -> None:
+    def __init__(
+        self, choice: Choice | None, never: Iterable[Path], exclude: Iterable[str]
+    ) -> None:
         self._choice = choice
         self._never = {_real(path) for path in never}
         self._seen: set[Path] = set()
         self._tasks: list[Task] = []
         self._passed_over = 0
         self._spreadsheets: list[str] = []  # among those
+        self._exclusion = Exclusion(exclude)
+        self._excluded: dict[Path, str] = {}
 
     def find(self, paths: Sequence[Path]) -> Found:
         """Look in folders first: what stands in one is found there, with what is beside it."""
@@ -89,6 +98,8 @@ class _Search:
         locks: list[Path] = []
         closed: list[tuple[Path, OSError]] = []
         for path in paths:
+            if self._leaves_out(path, path):
+                continue
             try:
                 mode = path.stat().st_mode
             except OSError as error:
@@ -111,8 +122,19 @@ class _Search:
             self._tasks.append(_problem(locks[0], ProblemKind.NO_SUBMISSION, detail))
         else:
             self._passed_over += len(locks)
-        passed_over = PassedOver(self._passed_over, tuple(sorted(self._spreadsheets)))
+        passed_over = PassedOver(
+            self._passed_over,
+            tuple(sorted(self._spreadsheets)),
+            tuple(sorted(self._excluded.values())),
+        )
         return Found(tuple(sorted(self._tasks, key=lambda task: task.name)), passed_over)
+
+    def _leaves_out(self, path: Path, named: Path) -> bool:
+        """Return whether the user leaves a path out; it is told."""
+        if not self._exclusion.fits(path, named):
+            return False
+        self._excluded[_real(path)] = _name(path) + "/" * os.path.isdir(path)
+        return True
 
     def _is_new(self, path: Path) -> bool:
         real = _real(path)
@@ -137,7 +159,12 @@ class _Search:
                 known += _real(Path(here)) in elsewhere
                 subfolders.clear()
                 continue
-            subfolders[:] = sorted(name for name in subfolders if not _is_hidden(name))
+            subfolders[:] = sorted(
+                name
+                for name in subfolders
+                if not _is_hidden(name) and not self._leaves_out(Path(here) / name, folder)
+            )
+            names = [name for name in names if not self._leaves_out(Path(here) / name, folder)]
             if len(Path(here).parts) - len(folder.parts) > MAX_FOLDERS and subfolders:
                 subfolders.clear()
                 detail = f"de mappen zitten meer dan {MAX_FOLDERS} diep in elkaar"
@@ -145,6 +172,8 @@ class _Search:
             known += self._take_folder(Path(here), sorted(names))
         if len(self._tasks) == before and not known:
             detail = "in deze map staat geen aanlevering: geen xml, xbrl of zip, en geen rekenblad met acties"
+            if any(_real(folder) in each.parents for each in self._excluded):
+                detail += ", buiten wat u uitsluit met --exclude"
             self._tasks.append(_problem(folder, ProblemKind.NO_SUBMISSION, detail))
 
     def _take_folder(self, here: Path, names: Sequence[str]) -> int:
@@ -228,8 +257,12 @@ class _Search:
                     " enkel die worden nagekeken"
                 )
                 self._tasks.append(_problem(path, ProblemKind.UNRECOGNISED, detail))
-        xbrls += filter(self._is_new, _beside(xmls, XBRL))
-        xmls += filter(self._is_new, _beside(xbrls, XML))
+        for halves, other, suffix in ((xmls, xbrls, XBRL), (xbrls, xmls, XML)):
+            other += [
+                each
+                for each in _beside(halves, suffix)
+                if not self._leaves_out(each, each) and self._is_new(each)
+            ]
         files = pair_files(map(FileSource, xmls), map(FileSource, xbrls), self._choice)
         self._tasks += _tasks_of(files, single=True)
 

@@ -75,6 +75,7 @@ def check_many(
     *,
     jobs: int | None = 1,
     timeout: float | None = None,
+    exclude: str | Iterable[str] = (),
     **options: Unpack[CheckOptions],
 ) -> Iterator[Verslag]:
     """Check all submissions under paths; yield each outcome as it comes, in the order of the command.
@@ -85,10 +86,11 @@ def check_many(
     With ``begunstigden`` the last outcomes are of those on the list of whom nothing was found.
 
     Options and paths are looked at before the first outcome is asked for; what is wrong with them is
-    raised as ``check`` does. Files that are no submission are passed over in a folder.
+    raised as ``check`` does. Files that are no submission are passed over in a folder; so is what fits a
+    pattern of ``exclude``, as with ``--exclude``.
     """
     job = make_job(**options)
-    return _run(job, _tasks(several(paths), job, options), jobs, timeout)
+    return _run(job, _tasks(several(paths), job, options, several(exclude)), jobs, timeout)
 
 
 def read(path: str | Path, **options: Unpack[ReadOptions]) -> Iterator[Aanlevering]:
@@ -102,12 +104,15 @@ def read(path: str | Path, **options: Unpack[ReadOptions]) -> Iterator[Aanleveri
     return (read_submission(task, job.choice, job.given) for task in tasks)
 
 
-def _tasks(paths: Iterable[str | Path], job: Job, options: CheckOptions) -> tuple[Task, ...]:
+def _tasks(
+    paths: Iterable[str | Path], job: Job, options: CheckOptions, exclude: Iterable[str] = ()
+) -> tuple[Task, ...]:
     listed = options.get("begunstigden")
     paths = list(paths)
     if "" in paths:  # as a path it is the current folder
         raise FileNotFoundError("")
-    return find_submissions(map(Path, paths), job, [Path(listed)] if listed else []).tasks
+    never = [Path(listed)] if listed else []
+    return find_submissions(map(Path, paths), job, never, exclude).tasks
 
 
 def _run(

@@ -119,13 +119,17 @@ def _read_list(file: str | Path | None, applicability: Applicability) -> Begunst
         raise OptionError(f"de lijst van begunstigden is niet bruikbaar. {error}") from error
 
 
-def find_submissions(paths: Iterable[Path], job: Job, never: Iterable[Path] = ()) -> Found:
+def find_submissions(
+    paths: Iterable[Path], job: Job, never: Iterable[Path] = (), exclude: Iterable[str] = ()
+) -> Found:
     """Return the submissions under paths; ``never`` are files that are none, wherever they stand.
+
+    ``exclude`` are patterns of what the user leaves out.
 
     Raises FileNotFoundError for a path that does not exist, and OptionError for facts about a
     spreadsheet where none is found.
     """
-    found = find(paths, job.choice, never)
+    found = find(paths, job.choice, never, exclude)
     if job.given and not any(task.spreadsheet for task in found.tasks):
         raise OptionError(
             "--rapport en --bestuur gelden enkel voor rekenbladen, en er is geen rekenblad gevonden;"

@@ -12,6 +12,7 @@ from bbc_check.cli.configuration import FILE, settings_file
 from bbc_check.cli.dutch_click import DutchCommand
 from bbc_check.cli.options import (
     FileOrName,
+    Pattern,
     PossiblePath,
     as_wrong_usage,
     color_option,
@@ -63,6 +64,14 @@ _HEAVIEST_FIRST = EXIT_FAILURE, EXIT_FINDINGS, EXIT_NOT_CHECKED, EXIT_IN_ORDER
     is_flag=True,
     help="Open het HTML-verslag in uw browser; zonder --report komt het in een tijdelijke map, die blijft staan.",
 )
+@click.option(
+    "--exclude",
+    metavar="PATROON",
+    type=Pattern(),
+    multiple=True,
+    help="Laat bestanden of mappen weg, zoals pom.xml, 'oud*' of 'map/**/proef.xml'; mag meermaals. Het verslag zegt"
+    " welke.",
+)
 @job_options
 @fail_level_option
 @click.option(
@@ -88,6 +97,7 @@ def check(
     format: tuple[str, ...],
     report: Path | None,
     open: bool,
+    exclude: tuple[str, ...],
     fail_level: str,
     tegen: str | None,
     allow_incomplete: bool,
@@ -110,7 +120,7 @@ def check(
         read = settings_file()
         set_up = [*([read] if read else []), *(each for each in named if each.name == FILE)]
         choice.spare([*named, *files, *set_up], job.choice.recognisers)
-        found = find_submissions(named, job, [*listed, *choice.files, *set_up])
+        found = find_submissions(named, job, [*listed, *choice.files, *set_up], exclude)
     baseline = _baseline(tegen)
     outputs = choice.begin()
     job = job._replace(forms=tuple(each.form for each in outputs))

@@ -10,6 +10,7 @@ from bbc_check.cli.options.check_options import (
 from bbc_check.cli.options.common import (
     FileOrName,
     Option,
+    Pattern,
     PossiblePath,
     as_wrong_usage,
     color_option,
@@ -38,6 +39,7 @@ __all__ = [
     "DestinationValue",
     "FileOrName",
     "Option",
+    "Pattern",
     "PossiblePath",
     "as_wrong_usage",
     "color_option",

@@ -145,6 +145,20 @@ class PossiblePath(click.Path):
         return str(folder / value)
 
 
+class Pattern(click.types.StringParamType):
+    """A pattern of names or paths."""
+
+    name = "patroon"
+    envvar_list_splitter = os.pathsep
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the pattern; raises UsageError for one that is blank, or is this folder."""
+        pattern = super().convert(value, param, ctx)
+        if not pattern.strip() or not Path(pattern).parts:
+            raise click.UsageError("een van de patronen van --exclude is leeg.")
+        return pattern
+
+
 class FileOrName(click.ParamType[str]):
     """A file of the user, or the name of something that comes along, which has no dot or slash."""
 

@@ -164,17 +164,26 @@ def _notes(verslag: Verslag) -> list[str]:
 
 
 def _others(passed_over: PassedOver) -> str:
-    """Return the sentence on files that are no submission; a spreadsheet may be one all the same."""
-    if not passed_over.number:
-        return ""
-    sheets = [f"'{shortened(each)}'" for each in passed_over.spreadsheets[:_MOST_NAMED]]
-    if len(passed_over.spreadsheets) > _MOST_NAMED:
-        sheets.append(f"nog {len(passed_over.spreadsheets) - _MOST_NAMED} andere")
-    which = "het rekenblad" if len(passed_over.spreadsheets) == 1 else "de rekenbladen"
-    named = f", waaronder {which} {enumeration(sheets)}" if sheets else ""
-    return (
-        f" {count_of(passed_over.number, 'ander bestand', 'andere bestanden')} overgeslagen{named}."
-    )
+    """Return what was passed over: files that are no submission, and what the user left out.
+
+    A spreadsheet may be a submission all the same.
+    """
+    told = ""
+    if passed_over.number:
+        which = "het rekenblad" if len(passed_over.spreadsheets) == 1 else "de rekenbladen"
+        sheets = _named(passed_over.spreadsheets)
+        named = f", waaronder {which} {sheets}" if sheets else ""
+        told = f" {count_of(passed_over.number, 'ander bestand', 'andere bestanden')} overgeslagen{named}."
+    if passed_over.excluded:
+        told += f" Op uw vraag uitgesloten (--exclude): {_named(passed_over.excluded)}."
+    return told
+
+
+def _named(files: Sequence[str]) -> str:
+    names = [f"'{shortened(each)}'" for each in files[:_MOST_NAMED]]
+    if len(files) > _MOST_NAMED:
+        names.append(f"nog {len(files) - _MOST_NAMED} andere")
+    return enumeration(names)
 
 
 def report_totals(
