@@ -8,7 +8,7 @@ from bbc_check import check_many
 from bbc_check.domain.verslag import Verdict
 from bbc_check.reading import find
 from bbc_check.reading.exclusion import Exclusion
-from tests.conftest import SLASHES, run_command
+from tests.conftest import SLASHES, run_command, run_json
 from tests.helpers import builder
 
 HERE = Path("in")
@@ -54,6 +54,9 @@ def test_what_is_left_out_is_told_and_the_rest_is_judged(tmp_path: Path) -> None
     assert done.returncode == 0
     told = " ".join(done.stdout.split())
     assert "Op uw vraag uitgesloten (--exclude): " in told
+    code, document = run_json(path, "--exclude", "pom.xml", "--exclude", "bouw")
+    assert (code, document["summary"]["files_passed_over"]) == (0, 0)
+    assert document["summary"]["excluded"] == [f"{path / 'bouw'}/", str(path / "pom.xml")]
     assert find([path], exclude=["pom.xml", "bouw"]).passed_over.excluded == (
         f"{path / 'bouw'}/",
         str(path / "pom.xml"),

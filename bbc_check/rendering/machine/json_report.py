@@ -77,6 +77,8 @@ def _summary(verslagen: Sequence[Verslag], passed_over: PassedOver) -> dict[str,
         "files_passed_over": passed_over.number,
         "spreadsheets_passed_over": list(passed_over.spreadsheets),
     }
+    if passed_over.excluded:
+        counts["excluded"] = list(passed_over.excluded)
     listed = any(each.rol is not None for each in verslagen)  # a list of beneficiaries was given
     unwanted = {each.meaning for verslag in verslagen for each in verslag.rules_deselected}
     if listed and Meaning.BENEFICIARY_MISSING not in unwanted:
