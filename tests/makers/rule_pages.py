@@ -93,7 +93,7 @@ def _cell(text: str) -> str:
 
 if __name__ == "__main__":
     MAP.mkdir(parents=True, exist_ok=True)
-    for old in MAP.iterdir():
+    for old in MAP.glob("BBC*.md"):
         old.unlink()
     for name, content in regelpaginas().items():
         (MAP / name).write_text(content, encoding="utf-8", newline="\n")

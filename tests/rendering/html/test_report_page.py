@@ -93,6 +93,7 @@ def test_page_says_what_must_be_said() -> None:
         "fout BBC301",
         "Lokale regierol sociale economie en werk",
         "gereconstrueerd",
+        "bbc-check manual",
     ):
         assert words in seen, words
     assert page.count("<b>✗</b> ontbreekt") == 1
