@@ -112,7 +112,7 @@ def check(
         severity_changed=tuple(sorted(changed.items())),
         rol=rol,
         regelingen=regelingen,
-        dossier=dossier.without_acties,
+        dossier=dossier,
         number_of_acties=sum(1 for _ in aanlevering.acties),
         exempted=tuple(exempted),
     )

@@ -12,7 +12,7 @@ from bbc_check.domain.codering import Codering, CoverageRow, amount_of, dekkings
 from bbc_check.domain.codes import CodeKind
 from bbc_check.domain.finding import Finding, Meaning, Topic
 from bbc_check.domain.regeling import Severity, ValidCode
-from bbc_check.domain.tekst import Fingerprint
+from bbc_check.domain.tekst import BLANK, Fingerprint, Tekst
 
 # Every list of outcomes begins with these columns; by them such a list is known to be no submission.
 LIST_HEADING = ("Bestuur", "Ondernemingsnummer", "Rapport", "Boekjaar van het rapport")
@@ -123,6 +123,8 @@ class CodedActie(NamedTuple):
     bedragen: tuple[tuple[int, Bedrag], ...]
     valid: tuple[ValidCode, ...] = ()
     fingerprint: Fingerprint | None = None
+    lange_omschrijving: Tekst = BLANK
+    commentaar: Tekst = BLANK
 
     def runs_in(self, year: int) -> bool:
         """Return whether the action counts for a year: it runs then, or nothing tells when."""
@@ -189,7 +191,7 @@ class Verslag(NamedTuple):
     findings here that weigh otherwise than they do by themselves.
     ``rol`` is what the list of beneficiaries says of the bestuur; None when no list was given.
     ``regelingen`` are all that ran, also those that do not apply, each with its verdict. ``dossier`` are
-    the earlier reports that it was laid beside, without their actions. ``number_of_acties`` counts all
+    the earlier reports that it was laid beside. ``number_of_acties`` counts all
     that were read, coded or not. ``exempted`` are findings beside ``findings`` that do not count.
     """
 
@@ -261,6 +263,7 @@ class Summary(NamedTuple):
             verslag._replace(
                 aanlevering=verslag.aanlevering._replace(head=head, elements=(), bedragen=None),
                 coderingen=(),
+                dossier=verslag.dossier.without_acties,
             ),
             tuple(
                 CoverageTable(
@@ -295,6 +298,8 @@ def _acties(codering: Codering) -> list[CodedActie]:
                 codering.regeling.code(read.value) for read in codes if read.kind is CodeKind.VALID
             ),
             (actie.commentaar if booked else actie.lange_omschrijving).fingerprint,
+            actie.lange_omschrijving,
+            actie.commentaar,
         )
         for actie, codes in codering.coded_acties
     ]
