@@ -139,7 +139,7 @@ def bytes_of(
     *args: str | Path,
     cwd: Path | None = None,
     env: dict[str, str] | None = None,
-    stdin: str = "",
+    stdin: str | bytes = "",
 ) -> tuple[int, bytes, bytes]:
     """Run the command in this process; return its exit code and the bytes of both streams.
 
@@ -149,7 +149,8 @@ def bytes_of(
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sys, "argv", ["bbc-check", *map(str, args)])
         patch.setattr(sys.modules["__main__"], "__package__", None)  # a script, no module
-        patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode())))
+        content = stdin.encode() if isinstance(stdin, str) else stdin
+        patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(content)))
         patch.setattr(sys, "stdout", io.TextIOWrapper(out))
         patch.setattr(sys, "stderr", io.TextIOWrapper(err))
         for name, value in (env or {}).items():
@@ -168,7 +169,7 @@ def run_command(
     *args: str | Path,
     cwd: Path | None = None,
     env: dict[str, str] | None = None,
-    stdin: str = "",
+    stdin: str | bytes = "",
 ) -> Done:
     """Run the command in this process."""
     code, out, err = bytes_of(*args, cwd=cwd, env=env, stdin=stdin)

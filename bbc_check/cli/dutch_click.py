@@ -127,4 +127,4 @@ class DutchGroup(DutchCommand, click.Group):
 
 def _is_path(word: str) -> bool:
     """Return whether a word is a path, or can be nothing else; a mistyped command is none."""
-    return os.path.lexists(word) or re.search(r"[/\\*.]", word) is not None
+    return os.path.lexists(word) or re.search(r"[/\\*.]|^-$", word) is not None

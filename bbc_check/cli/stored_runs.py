@@ -8,10 +8,9 @@ from typing import BinaryIO
 import click
 
 from bbc_check.cli.dutch_errors import reason_of
+from bbc_check.cli.standard_input import STDIN
 from bbc_check.comparing import StoredRun, StoredRunError, read_run
 from bbc_check.rendering.words import harmless
-
-STDIN = "-"
 
 
 def stored_run(path: str) -> StoredRun:

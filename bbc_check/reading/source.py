@@ -54,14 +54,15 @@ class Source(Content, Protocol):
 
 
 class FileSource(NamedTuple):
-    """A file on disk; ``path`` is as the user gave it."""
+    """A file on disk; ``path`` is as the user gave it, or he knows it as ``called``."""
 
     path: Path
+    called: str = ""
 
     @property
     def name(self) -> str:
         """The path for the eyes of the user; bytes that are no text are shown as �."""
-        return printable(os.fspath(self.path))
+        return self.called or printable(os.fspath(self.path))
 
     @property
     def file_name(self) -> str:

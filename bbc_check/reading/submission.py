@@ -60,13 +60,12 @@ def read_submission(
         return reading.aanlevering()
     from bbc_check.reading.parcel import Parcel  # only loaded where there is one
 
-    name = printable(str(task.zip))
-    reading = _Reading(name, choice, task.problems)
+    reading = _Reading(task.name, choice, task.problems)
     try:
-        with Parcel(task.zip) as parcel:
+        with Parcel(task.zip, task.name) as parcel:
             reading.read_parcel(parcel.members())
     except ReadError as error:
-        reading.problems.append(error.as_problem(name))
+        reading.problems.append(error.as_problem(task.name))
     return reading.aanlevering()
 
 
@@ -78,7 +77,7 @@ def files_of(task: Task) -> Iterator[tuple[Source | None, Source | None]]:
         return
     from bbc_check.reading.parcel import Parcel  # only loaded where there is one
 
-    with Parcel(task.zip) as parcel:
+    with Parcel(task.zip, task.name) as parcel:
         xmls, xbrls, _ = _sorted(parcel.members())
         yield _only(xmls, xbrls), _only(xbrls, xmls)
 

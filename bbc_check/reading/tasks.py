@@ -52,6 +52,19 @@ class Task(NamedTuple):
             zipped.append(self.spreadsheet.path)
         return sum(map(_size, plain)) + _UNPACKED * sum(map(_size, zipped))
 
+    def called(self, file: Path, name: str) -> "Task":
+        """Return the submission with another name for its file; any other submission as it is."""
+        if self.name != _name(file):
+            return self
+        problems = (each._replace(place=each.place._replace(path=name)) for each in self.problems)
+        source = FileSource(file, name)
+        return self._replace(
+            name=name,
+            xml=self.xml and source,
+            spreadsheet=self.spreadsheet and source,
+            problems=tuple(problems),
+        )
+
 
 class Found(NamedTuple):
     """What was found: the submissions by name, and the number of other files passed over."""

@@ -26,6 +26,7 @@ from bbc_check.cli.options import (
 )
 from bbc_check.cli.outputs import OutputChoice, format_option
 from bbc_check.cli.progress import progress
+from bbc_check.cli.standard_input import STDIN, copied, only_once
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.verslag import Summary, Verdict, Verslag
 from bbc_check.rendering.exemption_words import exemption_warnings
@@ -45,7 +46,7 @@ _HEAVIEST_FIRST = EXIT_FAILURE, EXIT_FINDINGS, EXIT_NOT_CHECKED, EXIT_IN_ORDER
     help="""Kijk aanleveringen na.
 
     PAD is een zip, een .xml (met zijn .xbrl ernaast), een rekenblad (.xlsx, .ods of .csv) of een
-    map; meerdere paden mogen.
+    map; meerdere paden mogen. Met - komt één aanlevering van de standaardinvoer.
 
     Het programma eindigt met 0 wanneer er geen fouten zijn (of niets vanaf --fail-level), met 1 bij
     fouten in een rapport, met 2 bij verkeerd gebruik, met 3 bij een fout van het programma zelf, en met 4 wanneer er
@@ -113,7 +114,9 @@ def check(
         if open and report is None:
             report = _folder_that_stays()
         choice = OutputChoice(format, report, color, quiet=quiet)
-        named = expanded(paths)
+        only_once([*paths, tegen])
+        typed = copied() if STDIN in paths else None
+        named = [typed if typed and each == Path(STDIN) else each for each in expanded(paths)]
         listed = [settings["begunstigden"]] if settings["begunstigden"] else []
         exempt = [settings["uitzonderingen"]] if settings["uitzonderingen"] else []
         files = map(Path, (*settings["regeling"], *settings["profile"], *listed, *exempt))
@@ -121,13 +124,14 @@ def check(
         set_up = [*([read] if read else []), *(each for each in named if each.name == FILE)]
         choice.spare([*named, *files, *set_up], job.choice.recognisers)
         found = find_submissions(named, job, [*listed, *choice.files, *set_up], exclude)
+        tasks = [each.called(typed, typed.name) if typed else each for each in found.tasks]
     baseline = _baseline(tegen)
     outputs = choice.begin()
     job = job._replace(forms=tuple(each.form for each in outputs))
     summaries: list[Summary] = []
     with (
-        progress([task.name for task in found.tasks], waits=choice.text_on_screen) as follower,
-        closing(results(job, found.tasks, follower, jobs, timeout)) as coming,
+        progress([task.name for task in tasks], waits=choice.text_on_screen) as follower,
+        closing(results(job, tasks, follower, jobs, timeout)) as coming,
     ):
         for result in coming:
             failure = result.summary.verslag.failure
@@ -139,7 +143,7 @@ def check(
                 click.echo(harmless(fault), err=True)
             for output, part in zip(outputs, result.parts, strict=True):
                 output.take(result.summary, part)
-    summaries = with_digests(summaries, found.tasks)
+    summaries = with_digests(summaries, tasks)
     for output in outputs:
         output.close(summaries, found.passed_over)
     sys.stdout.flush()

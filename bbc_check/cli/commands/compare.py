@@ -21,7 +21,8 @@ from bbc_check.cli.options import (
 )
 from bbc_check.cli.outputs import write_list
 from bbc_check.cli.rule_knowledge import KNOWLEDGE
-from bbc_check.cli.stored_runs import STDIN, stored_run
+from bbc_check.cli.standard_input import STDIN
+from bbc_check.cli.stored_runs import stored_run
 from bbc_check.comparing import Comparison, compare_runs
 from bbc_check.domain.regeling import Severity
 from bbc_check.rendering.comparison import (

@@ -97,11 +97,10 @@ class ArchiveMember(NamedTuple):
 
 
 class Parcel:
-    """An open zip; ``name`` is its path as given. Use it as a context manager."""
+    """An open zip; ``name`` is what the user calls it. Use it as a context manager."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self.name = printable(str(path))
+    def __init__(self, path: Path, name: str) -> None:
+        self.path, self.name = path, name
         self.zip: zipfile.ZipFile
         self._file: IO[bytes]
         self._size = 0
