@@ -11,7 +11,7 @@ from bbc_check.rendering import pipeline
 from bbc_check.rules import CATALOGUE
 from bbc_check.running import Form
 
-Document = Callable[[Sequence[Verslag], Sequence[str]], Iterable[str]]
+Document = Callable[[pipeline.PipelineRun], Iterable[str]]
 
 
 def _suite(verslag: Verslag, *, folder: str) -> str:
@@ -41,7 +41,8 @@ class PipelineOutput:
     def close(self, summaries: Sequence[Summary], passed_over: PassedOver) -> None:
         """Write the document."""
         verslagen = [each.verslag for each in summaries]
-        self._stream.writelines(self._document(verslagen, self._parts))
+        run = pipeline.PipelineRun(verslagen, self._parts, passed_over)
+        self._stream.writelines(self._document(run))
 
 
 def pipeline_output(format: str) -> Callable[[TextIO], PipelineOutput]:
@@ -53,6 +54,10 @@ def _kinds(folder: str) -> Mapping[str, _Kind]:
     """Return all formats; ``folder`` is where the pipeline runs."""
     return {
         "junit": _Kind(partial(_suite, folder=folder), pipeline.junit_document),
+        "markdown": _Kind(
+            partial(pipeline.markdown_block, folder=folder),
+            partial(pipeline.markdown_document, folder=folder),
+        ),
         "sarif": _Kind(
             partial(pipeline.sarif_results, folder=folder),
             partial(pipeline.sarif_log, folder=folder, catalogue=CATALOGUE, version=__version__),

@@ -3,14 +3,14 @@
 import os
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import PurePath
 from typing import NamedTuple
 
 from bbc_check.domain.aanlevering import Niveau, Place
 from bbc_check.domain.finding import Cause, Finding, causes_of, line_phrase
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.verslag import Verdict, Verslag
+from bbc_check.domain.verslag import NOTHING_PASSED_OVER, PassedOver, Verdict, Verslag
 from bbc_check.rendering.identity import identities
 from bbc_check.rendering.words import (
     bestuur_name,
@@ -44,6 +44,17 @@ class Alert(NamedTuple):
     message: str
     group: str
     finding: Finding | None = None
+
+
+class PipelineRun(NamedTuple):
+    """All outcomes of a run, and ``parts``: what the form of a format says of each.
+
+    Of the outcomes no more is needed than a ``Summary`` keeps; ``passed_over`` are other files.
+    """
+
+    verslagen: Sequence[Verslag]
+    parts: Sequence[str]
+    passed_over: PassedOver = NOTHING_PASSED_OVER
 
 
 def alerts_of(verslag: Verslag, folder: str) -> list[Alert]:

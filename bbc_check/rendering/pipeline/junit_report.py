@@ -14,6 +14,7 @@ from bbc_check.rendering.pipeline.alerts import (
     NOTHING_CHECKED,
     PROGRAM,
     Alert,
+    PipelineRun,
     alerts_of,
     is_whole,
     one_line,
@@ -68,9 +69,9 @@ def junit_suite(verslag: Verslag, *, catalogue: Iterable[Rule], folder: str) -> 
     return _suite(name, cases, verdict_words(verslag))
 
 
-def junit_document(verslagen: Sequence[Verslag], suites: Sequence[str]) -> Iterator[str]:
-    """Yield the document of all suites; of the outcomes it is enough to know that there are any."""
-    told = suites if verslagen else [_nothing()]
+def junit_document(run: PipelineRun) -> Iterator[str]:
+    """Yield the document of all suites."""
+    told = run.parts if run.verslagen else [_nothing()]
     found = [each.groups() for each in map(_COUNTS.match, told) if each is not None]
     totals = (
         f'{name}="{sum(int(counts[index]) for counts in found)}"'

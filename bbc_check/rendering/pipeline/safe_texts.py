@@ -5,15 +5,14 @@ from itertools import chain
 
 from bbc_check.rendering.pipeline.alerts import one_line
 
-# All that may mean something in markdown; a backslash before such a sign takes that away.
-_SIGNS = re.compile(r"([\\`*_{}\[\]()<>#+.!|~&$=^-])")
+# All that may mean something in markdown; a backslash before such a sign takes that away. Some only mean
+# something where a text begins, and a line inside a word nothing.
+_SIGNS = re.compile(r"[\\`*\[\]<>#|~&$]|^[-+=]|(?<=^\d)[.)]|(?<=^\d\d)[.)]|(?<![^\W_])_")
 # What is looked for in the finished page, where a backslash is gone: mentions and addresses (@), emoji and
-# addresses (:), issues (#12, GH-12), addresses without a scheme (www.), commits (hex, both letters and
-# digits: a number is to be copied). A space of no width keeps each from being one.
+# addresses (:), issues (#12, GH-12), addresses without a scheme (www.) and commits. A space of no width
+# keeps each from being one.
 _LOOKED_FOR = re.compile(
-    r"(@|:(?=\S)|\\#(?=\d)|\bGH(?=\\-\d)|\bwww(?=\\\.)"
-    r"|\b(?=\d*[a-f])(?=[a-f]*\d)[0-9a-f]{6}(?=[0-9a-f]))",
-    re.IGNORECASE,
+    r"(@|:(?=\S)|\\#(?=\d)|\bGH(?=-\d)|\bwww(?=\.)|\b[0-9a-f]{39}(?=[0-9a-f]\b))", re.IGNORECASE
 )
 _NO_WIDTH = "\u200b"
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -22,7 +21,7 @@ _FENCES = re.compile("`+")
 
 def markdown_text(text: str) -> str:
     """Return a text for within a line or a cell of markdown, in which nothing is markup or a link."""
-    return _LOOKED_FOR.sub(rf"\1{_NO_WIDTH}", _SIGNS.sub(r"\\\1", one_line(text)))
+    return _LOOKED_FOR.sub(rf"\1{_NO_WIDTH}", _SIGNS.sub(r"\\\g<0>", one_line(text)))
 
 
 def markdown_code(text: str) -> str:

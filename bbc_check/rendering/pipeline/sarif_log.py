@@ -5,7 +5,7 @@ missing in six years is one thing to mend. Its fingerprint holds until the last 
 """
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from bbc_check.domain.finding import field_name
@@ -16,6 +16,7 @@ from bbc_check.rendering.machine import JSON_SEPARATOR, close_list, json_line, o
 from bbc_check.rendering.pipeline.alerts import (
     NOTHING_CHECKED,
     Alert,
+    PipelineRun,
     alerts_of,
     element_of,
     is_whole,
@@ -23,6 +24,7 @@ from bbc_check.rendering.pipeline.alerts import (
     place_of,
 )
 from bbc_check.rendering.pipeline.safe_texts import markdown_text
+from bbc_check.rendering.terminal import report_totals
 from bbc_check.rendering.words import bestuur_name, unchecked_sentences, verdict_reason
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -36,6 +38,7 @@ _PARTS = {
     "Herstel": "repair",
     "Bron": "source",
 }
+_WIDE = 1_000_000  # characters: a message is a line
 _LEVEL = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
 _SAFE = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/")
 
@@ -47,33 +50,27 @@ def sarif_results(verslag: Verslag, *, folder: str) -> str:
 
 
 def sarif_log(
-    verslagen: Sequence[Verslag],
-    results: Iterable[str],
-    *,
-    folder: str,
-    catalogue: Iterable[Rule],
-    version: str,
+    run: PipelineRun, *, folder: str, catalogue: Iterable[Rule], version: str
 ) -> Iterator[str]:
-    """Yield the log of one run, with what was not read or checked among its notifications.
-
-    Of the outcomes no more is needed than a ``Summary`` keeps; ``results`` are those of each.
-    """
-    told = [note for each in verslagen for note in _notifications(each, folder)]
-    if not verslagen:
+    """Yield the log of one run, with what was not read or checked among its notifications."""
+    told = [note for each in run.verslagen for note in _notifications(each, folder)]
+    if not run.verslagen:
         told.append({"level": "error", "message": {"text": NOTHING_CHECKED}})
-    whole = bool(verslagen) and all(map(is_whole, verslagen))
-    run = {
-        "tool": {
-            "driver": {"name": "bbc-check", "version": version, "rules": [*map(_rule, catalogue)]}
-        },
+    if run.passed_over.number:
+        counts = report_totals(run.verslagen, run.passed_over, width=_WIDE)
+        told.append({"level": "note", "message": {"text": _plain(one_line(counts))}})
+    whole = bool(run.verslagen) and all(map(is_whole, run.verslagen))
+    driver = {"name": "bbc-check", "version": version, "rules": [*map(_rule, catalogue)]}
+    body = {
+        "tool": {"driver": driver},
         "language": "nl",
         "columnKind": "unicodeCodePoints",
         "invocations": [{"executionSuccessful": whole, "toolExecutionNotifications": told}],
     }
-    head = open_list({"$schema": _SCHEMA, "version": "2.1.0"}, "runs")
-    yield head + open_list(run, "results")
+    yield open_list({"$schema": _SCHEMA, "version": "2.1.0"}, "runs")
+    yield open_list(body, "results")
     before = ""
-    for each in filter(None, results):
+    for each in filter(None, run.parts):
         yield before + each
         before = JSON_SEPARATOR
     yield f"\n]}}{close_list({})}"

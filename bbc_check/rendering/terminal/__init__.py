@@ -6,6 +6,7 @@ from bbc_check.rendering.terminal.text_report import (
     report_block,
     report_line,
     report_text,
+    report_totals,
 )
 from bbc_check.rendering.terminal.text_rules import rule_page, rules_by_topic, rules_table
 from bbc_check.rendering.terminal.text_trial import trial_text
@@ -21,6 +22,7 @@ __all__ = [
     "report_block",
     "report_line",
     "report_text",
+    "report_totals",
     "rule_page",
     "rules_by_topic",
     "rules_table",

@@ -8,6 +8,7 @@ from bbc_check.checking import failure
 from bbc_check.domain.aanlevering import Aanlevering
 from bbc_check.domain.verslag import Summary, Verslag
 from bbc_check.rendering import pipeline
+from bbc_check.rendering.pipeline import PipelineRun
 from bbc_check.rules import CATALOGUE
 from tests.conftest import FIXTURES, Judged, verslagen_of
 from tests.helpers import builder
@@ -34,6 +35,9 @@ HOSTILE = (
     "regel\u2028regel\u2029regel \u202eomgekeerd\u2066",
     "\ufffe\uffff\U0001f600",
     "``` ```` ` ``",
+    "- lijst",
+    "_schuin_ __vet__",
+    "12. lijst",
     "<!-- x --> &amp; &#64;iemand \\",
 )
 
@@ -69,13 +73,13 @@ def hostile_verslagen(judged: Judged) -> list[Verslag]:
 
 
 Form = Callable[[Verslag], str]
-Document = Callable[[Sequence[Verslag], Sequence[str]], Iterable[str]]
+Document = Callable[[PipelineRun], Iterable[str]]
 
 
 def whole(form: Form, document: Document, verslagen: Sequence[Verslag]) -> str:
     """Return the document of outcomes, made as a run makes it: of the whole no more than a summary stays."""
     kept = [Summary.of(each).verslag for each in verslagen]
-    return "".join(document(kept, [form(each) for each in verslagen]))
+    return "".join(document(PipelineRun(kept, [form(each) for each in verslagen])))
 
 
 sarif = partial(
@@ -87,6 +91,11 @@ junit = partial(
     whole,
     partial(pipeline.junit_suite, catalogue=CATALOGUE, folder=FOLDER),
     pipeline.junit_document,
+)
+markdown = partial(
+    whole,
+    partial(pipeline.markdown_block, folder=FOLDER),
+    partial(pipeline.markdown_document, folder=FOLDER),
 )
 
 
