@@ -116,9 +116,10 @@ class OutputChoice:
         made: list[Output] = []
         if self._report is not None:
             # jinja2 is only loaded when a report is asked for
-            from bbc_check.cli.outputs.page_folder import HtmlOutput
+            from bbc_check.cli.outputs.page_folder import BesideOutput, HtmlOutput
 
-            made.append(HtmlOutput(self._report, current_moment()))
+            moment = current_moment()
+            made += [HtmlOutput(self._report, moment), BesideOutput(self._report, moment)]
         return made + [self._output(each) for each in self._destinations]
 
     def _output(self, destination: Destination) -> Output:

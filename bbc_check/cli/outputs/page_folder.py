@@ -30,6 +30,28 @@ def _page(verslag: Verslag, *, moment: datetime) -> str:
     return html.report_page(verslag, CATALOGUE, _VERSIONS, moment)
 
 
+def _beside(verslag: Verslag, *, moment: datetime) -> str:
+    """Return the page of a jaarrekening beside its plan, in the same way."""
+    return html.beside_page(verslag, _VERSIONS, moment)
+
+
+class BesideOutput:
+    """The pages that lay a jaarrekening beside the plan of its year, in the folder of the reports."""
+
+    def __init__(self, folder: Path, moment: datetime) -> None:
+        self._folder = folder
+        self.form: Form = partial(_beside, moment=moment)
+
+    def take(self, summary: Summary, part: str) -> None:
+        """Write the page, where there is a plan."""
+        if part:
+            with writing_to(f"in de map '{self._folder}'"):
+                write_whole(self._folder / html.beside_name(summary.verslag), part)
+
+    def close(self, summaries: Sequence[Summary], passed_over: PassedOver) -> None:
+        """Do nothing: every page is whole."""
+
+
 class HtmlOutput:
     """A folder with a page for each report and an index; every file appears whole or not at all.
 
@@ -73,7 +95,9 @@ class HtmlOutput:
         old = [
             path
             for path in self._folder.glob("*.html")
-            if path.name not in {*self._rows, html.INDEX, html.CHANGES} and is_our_page(path)
+            if path.name not in {*self._rows, html.INDEX, html.CHANGES}
+            and not path.name.endswith(html.BESIDE_ENDING)
+            and is_our_page(path)
         ]
         if len(self._rows) == 1:
             self._make_index_of(self._folder / next(iter(self._rows)), since)

@@ -1,11 +1,8 @@
 """The HTML compliance report: one self-contained page per report, and an index."""
 
-import hashlib
 import re
-import unicodedata
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from pathlib import PurePath
 
 from markupsafe import Markup
 
@@ -15,10 +12,12 @@ from bbc_check.domain.rule import Rule
 from bbc_check.domain.verslag import Summary, Verslag
 from bbc_check.rendering.exemption_words import exempted_causes
 from bbc_check.rendering.html.action_cards import action_cards
+from bbc_check.rendering.html.beside_page import beside_acties, beside_page
 from bbc_check.rendering.html.coverage_figure import coverage_figure
 from bbc_check.rendering.html.environment import CHANGES, INDEX, render
 from bbc_check.rendering.html.html_overview import overview_page
 from bbc_check.rendering.html.mail_text import mail_text
+from bbc_check.rendering.html.page_names import beside_name, free_name, page_name
 from bbc_check.rendering.repairs import Repair, repairs_of
 from bbc_check.rendering.role_words import role_sentence
 from bbc_check.rendering.words import (
@@ -62,7 +61,8 @@ def report_pages(
     if len(pages) == 1:
         return {INDEX: as_only_page(*pages.values())}
     rows = [(name, Summary.of(verslag)) for name, verslag in zip(pages, verslagen, strict=True)]
-    return pages | {INDEX: overview_page(rows, catalogue, versions, moment)}
+    beside = {beside_name(e): beside_page(e, versions, moment) for e in verslagen if e.dossier.plan}
+    return pages | beside | {INDEX: overview_page(rows, catalogue, versions, moment)}
 
 
 def report_page(
@@ -85,6 +85,8 @@ def report_page(
         counts=count_causes(verslag),
         rol=role_sentence(verslag),
         beside=beside_sentence(verslag),
+        beside_page=beside_name(verslag),
+        beside_ids={each.code: each.id for each in beside_acties(verslag)},
         remarks=remarks(verslag),
         sections=_sections(repairs),
         headings=REPAIR_HEADINGS,
@@ -119,33 +121,6 @@ def _sections(repairs: Sequence[Repair]) -> list[tuple[Severity, list[tuple[int,
         (severity, [each for each in numbered if each[1].severity is severity])
         for severity in Severity
     ]
-
-
-def free_name(name: str, taken: Container[str]) -> str:
-    """Return a file name that is not taken: two paths may look the same, such as names that are no text."""
-    while name in taken:
-        name = name.replace(".html", "-2.html")
-    return name
-
-
-def page_name(verslag: Verslag) -> str:
-    """Return the file name of a page: readable first, unique by the digest of its source.
-
-    It is safe on every system, and the same on each: Windows writes paths with another separator.
-    """
-    aanlevering = verslag.aanlevering
-    parts = [bestuur_name(verslag), rapport_name(verslag)]
-    plain = unicodedata.normalize("NFKD", " ".join(parts)).encode("ascii", "ignore").decode()
-    slug = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:60].strip("-")
-    return slug + page_ending(aanlevering.source)
-
-
-def page_ending(source: str) -> str:
-    """Return how the file name of a page ends: it tells the page of one source from all others."""
-    digest = hashlib.sha256(
-        PurePath(source).as_posix().encode("utf-8", "surrogatepass")
-    ).hexdigest()[:10]
-    return f"-{digest}.html"
 
 
 def _shown(verslag: Verslag) -> tuple[Codering, ...]:

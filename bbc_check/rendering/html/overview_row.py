@@ -11,6 +11,7 @@ from bbc_check.domain.regeling import Severity
 from bbc_check.domain.versions import Version
 from bbc_check.domain.verslag import Summary, Verdict, Verslag
 from bbc_check.rendering.html.mail_text import mail_text
+from bbc_check.rendering.html.page_names import beside_name
 from bbc_check.rendering.repairs import repairs_of
 from bbc_check.rendering.words import (
     VERDICT_WORDS,
@@ -60,7 +61,8 @@ class OverviewRow(NamedTuple):
     """One submission in the overview; ``rules`` are the ids of its findings, each once.
 
     ``sort`` is what it is sorted and filtered by: its verdict, for whatever regelingen; ``remark`` is
-    the verdict of each regeling, where several ran, or why none applies; ``mail`` is a text to mail to the bestuur.
+    the verdict of each regeling, where several ran, or why none applies; ``mail`` is a text to mail to the bestuur,
+    ``beside`` the page that lays it beside its plan, where there is one.
     """
 
     page: str
@@ -80,6 +82,7 @@ class OverviewRow(NamedTuple):
     source: str
     rules: tuple[str, ...]
     mail: str
+    beside: str
 
 
 class CodeColumn(NamedTuple):
@@ -131,6 +134,7 @@ def overview_row(
         aanlevering.source,
         tuple(sorted({each.rule for each in verslag.findings})),
         mail_text(verslag, repairs_of(verslag), _MOST_SITES),
+        beside_name(verslag),
     )
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bbc_check.domain.verslag import Verslag
 from bbc_check.rendering.comparison import comparison_page
-from bbc_check.rendering.html import report_pages
+from bbc_check.rendering.html import BESIDE_ENDING, report_pages
 from bbc_check.rules import CATALOGUE
 from tests.conftest import FIXTURES, verslagen_of
 from tests.helpers import builder
@@ -73,6 +73,7 @@ def write_examples(folder: Path) -> dict[str, Path]:
     pages = {name: one_page(verslag) for name, (verslag,) in verslagen.items()}
     demo = report_pages(verslagen_of(FIXTURES / "demo"), CATALOGUE, VERSIONS, MOMENT)
     pages["overzicht"] = demo["index.html"]
+    (pages["naast"],) = (page for name, page in demo.items() if name.endswith(BESIDE_ENDING))
     pages["vergelijking"] = comparison_page(everything(), VERSIONS, MOMENT)
     places = {name: folder / f"{name}.html" for name in pages}
     for name, page in pages.items():

@@ -14,7 +14,7 @@ pytestmark = IN_BROWSER
 if CHROMIUM or IN_CI:
     from playwright.sync_api import Browser, Page
 
-PAGES = "fouten", "conform", "regelingen", "onleesbaar", "overzicht", "vergelijking"
+PAGES = "fouten", "conform", "regelingen", "onleesbaar", "overzicht", "vergelijking", "naast"
 # of the handbook the pages with something special: an index, wide tables, commands, files
 HANDBOOK = "index", "begunstigden", "lijsten", "profielen", "verslag"
 # 512: a window of 1024 pixels at 200 %, where two of them make one of the page

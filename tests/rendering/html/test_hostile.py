@@ -10,9 +10,9 @@ import pytest
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.verslag import Summary, Verslag
 from bbc_check.rendering.comparison import comparison_page
-from bbc_check.rendering.html import overview_page
+from bbc_check.rendering.html import beside_page, overview_page
 from bbc_check.rules import CATALOGUE
-from tests.conftest import CHROMIUM, IN_CI, Judged
+from tests.conftest import CHROMIUM, IN_CI, Judged, verslagen_of
 from tests.helpers import builder
 from tests.helpers.browser import IN_BROWSER
 from tests.rendering.comparison.examples import ERROR, comparison_of, stored_report
@@ -36,7 +36,7 @@ HOSTILE = (
     "{{ 7 * 7 }} ${alert(9)} %s {0}",
     "W" * 400,
 )
-SCRIPTS = {"verslag": 1, "overzicht": 2, "vergelijking": 0}
+SCRIPTS = {"verslag": 1, "overzicht": 2, "vergelijking": 0, "naast": 0}
 # what is there only when a text became part of a page
 STRANGE = "iframe, img, object, embed, meta[http-equiv=refresh], [onerror], [onload], [onfocus], a[href^=javascript]"
 
@@ -136,3 +136,18 @@ def test_overview(verslagen: list[Verslag], page: "Page", tmp_path: Path) -> Non
 def test_comparison(page: "Page", tmp_path: Path) -> None:
     shown = show(page, tmp_path / "vergelijking.html", comparison_with(HOSTILE))
     assert all(text[:40] in shown for text in HOSTILE if text.isprintable())
+
+
+def test_a_jaarrekening_beside_its_plan(page: "Page", tmp_path: Path) -> None:
+    for number, text in enumerate(HOSTILE):  # of markup a reader of the plan sees nothing
+        folder = tmp_path / str(number)
+        planned = replace(builder.conform().acties[0], title=text, lang=f"{text} in het plan")
+        booked = replace(planned, title=f"toen {text}", lang=text, commentaar=text, code="AC-1")
+        report = builder.jaarrekening(2024)
+        builder.write_files(folder / "a", builder.with_acties(builder.conform(), [planned]))
+        builder.write_files(folder / "b", builder.with_acties(report, [booked]))
+        _, verslag = verslagen_of(folder)
+        shown = show(
+            page, tmp_path / "naast.html", beside_page(verslag, {HOSTILE[0]: HOSTILE[1]}, MOMENT)
+        )
+        assert text[:40] in shown or not text.isprintable() or "<" in text

@@ -1,0 +1,1 @@
+"""Tests of bbc_check.texts."""
