@@ -26,7 +26,7 @@ def test_arelle_loads_the_xbrl_without_an_error(tmp_path: Path, volgorde: str) -
         "--xbrl-order",
         volgorde,
     )
-    assert done.returncode == 0
+    assert done.exit_code == 0
     (file,) = folder.rglob("*.xbrl")
     beside = tmp_path / "rapport.xbrl"
     beside.write_bytes(file.read_bytes())

@@ -6,27 +6,29 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
 
 from tests.conftest import ROOT, run_json
+from tests.makers.generating.__main__ import generate as maker
 from tests.makers.generating.defects import GEBREKEN
 
 
-def generate(*args: str | Path) -> subprocess.CompletedProcess[str]:
-    """Run the maker."""
-    return subprocess.run(
-        [sys.executable, "-m", "tests.makers.generating", *map(str, args)],
-        cwd=ROOT,
-        capture_output=True,
-        encoding="utf-8",
-        timeout=120,
-        check=False,
-    )
+def generate(*args: str | Path) -> Result:
+    """Run the maker in this process."""
+    return CliRunner().invoke(maker, [*map(str, args)])
+
+
+def test_it_is_called_as_a_module() -> None:
+    command = [sys.executable, "-m", "tests.makers.generating", "--list-defects"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", timeout=120)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == generate("--list-defects").stdout
 
 
 def test_it_makes_what_check_can_read(tmp_path: Path) -> None:
     folder = tmp_path / "proef"
     done = generate(folder, "--count", "3", "--actions", "10", "--form", "zip")
-    assert (done.returncode, done.stderr) == (0, "")
+    assert (done.exit_code, done.stderr) == (0, "")
     assert "3 aanleveringen gemaakt" in done.stdout
     code, outcome = run_json(folder / "aanleveringen")
     assert code == 0
@@ -44,7 +46,7 @@ def test_the_answers_are_no_submission_when_the_whole_folder_is_checked(tmp_path
 def test_a_defect_by_name_goes_into_every_submission(tmp_path: Path) -> None:
     folder = tmp_path / "proef"
     done = generate(folder, "--count", "2", "--actions", "10", "--defect", "titel-ontbreekt")
-    assert done.returncode == 0
+    assert done.exit_code == 0
     assert "2 met een gebrek" in done.stdout
     code, outcome = run_json(folder / "aanleveringen")
     assert code == 1
@@ -56,15 +58,15 @@ def test_a_defect_by_name_goes_into_every_submission(tmp_path: Path) -> None:
 def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "werk.txt").write_text("van mij", encoding="utf-8")
     done = generate(tmp_path)
-    assert done.returncode == 2
+    assert done.exit_code == 2
     assert "niet leeg" in done.stderr
     assert [each.name for each in tmp_path.iterdir()] == ["werk.txt"]
-    assert generate(tmp_path / "werk.txt").returncode == 2
+    assert generate(tmp_path / "werk.txt").exit_code == 2
     assert (tmp_path / "werk.txt").read_text(encoding="utf-8") == "van mij"
 
 
 def test_an_empty_folder_will_do(tmp_path: Path) -> None:
-    assert generate(tmp_path, "--count", "1", "--actions", "8").returncode == 0
+    assert generate(tmp_path, "--count", "1", "--actions", "8").exit_code == 0
     names = {each.name for each in tmp_path.iterdir()}
     assert names == {"aanleveringen", "verwacht.csv", "verwacht.json"}
 
@@ -90,20 +92,20 @@ def test_what_cannot_be_made_is_said_and_nothing_is_written(
     tmp_path: Path, opties: list[str], reden: str
 ) -> None:
     done = generate(tmp_path / "proef", *opties)
-    assert done.returncode == 2
+    assert done.exit_code == 2
     assert reden in done.stderr
     assert not (tmp_path / "proef").exists()
 
 
 def test_a_folder_that_cannot_be_is_wrong_usage(tmp_path: Path) -> None:
     done = generate(tmp_path / ("x" * 300))
-    assert done.returncode == 2
+    assert done.exit_code == 2
     assert "kan niet geschreven worden (de naam is te lang)" in done.stderr
 
 
 def test_the_defects_are_listed() -> None:
     done = generate("--list-defects")
-    assert done.returncode == 0
+    assert done.exit_code == 0
     lines = done.stdout.splitlines()
     assert [line.split()[0] for line in lines] == [each.name for each in GEBREKEN]
     text = (ROOT / "tests/makers/generating/README.md").read_text(encoding="utf-8")
@@ -122,7 +124,7 @@ def test_an_own_regeling_is_reported_on(tmp_path: Path) -> None:
     )
     folder = tmp_path / "proef"
     done = generate(folder, "--count", "1", "--actions", "6", "--coded", "2", "--regeling", own)
-    assert done.returncode == 0, done.stderr
+    assert done.exit_code == 0, done.stderr
     (file,) = folder.rglob("*.xml")
     text = file.read_text(encoding="utf-8")
     assert text.count(">ZZ-EIGEN1<") == text.count(">ZZ-EIGEN2<") == 1

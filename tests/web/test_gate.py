@@ -85,13 +85,11 @@ def test_another_name_for_this_machine_is_refused(server: Server, host: str) -> 
         {"Sec-Fetch-Site": "cross-site"},
     ],
 )
-def test_a_post_from_another_page_is_refused(
-    own_server: Server, cookie: str, headers: dict[str, str]
-) -> None:
-    sent = {"Cookie": cookie, **headers}
-    assert own_server.ask("POST", "/api/runs", token=False, headers=sent).status == 403
-    own = {"Cookie": cookie, "Origin": own_server.origin}
-    assert own_server.ask("POST", "/api/runs", token=False, headers=own).status == 201
+def test_a_post_from_another_page_is_refused(server: Server, headers: dict[str, str]) -> None:
+    sent = {"Cookie": server.cookie, **headers}
+    assert server.ask("POST", "/api/runs", token=False, headers=sent).status == 403
+    own = {"Cookie": server.cookie, "Origin": server.origin}
+    assert server.ask("POST", "/api/runs", token=False, headers=own).status == 201
 
 
 def test_what_one_visitor_does_another_cannot_change(own_server: Server, cookie: str) -> None:

@@ -212,7 +212,7 @@ def test_a_disk_never_fills_up_by_what_comes_in(small_disk: Path) -> None:
 def test_a_disk_that_fills_up_while_checking_is_told(small_disk: Path, left: int) -> None:
     server = Server(env={"TMPDIR": str(small_disk)})
     try:
-        files = {f"{n}/{name}": content for n in range(60) for name, content in PAIR.items()}
+        files = {f"{n}/{name}": content for n in range(20) for name, content in PAIR.items()}
         id = server.begin(files)
         with (small_disk / "vol").open("wb") as full:
             free = os.statvfs(small_disk)
