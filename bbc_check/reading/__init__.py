@@ -6,10 +6,11 @@ Rooms with their own face: ``xml``, ``xbrl``, ``spreadsheet``, ``parcel``,
 
 from bbc_check.reading.choice import Choice, choose, default_choice, shipped_profiles
 from bbc_check.reading.limits import MAX_BYTES
+from bbc_check.reading.search import Found, find
 from bbc_check.reading.source import FileSource, ReadError, Source
 from bbc_check.reading.spreadsheet import SPREADSHEETS, Given, given, is_submission
 from bbc_check.reading.submission import files_of, read_submission
-from bbc_check.reading.tasks import SUBMISSION_SUFFIXES, XBRL, XML, Found, Task, find
+from bbc_check.reading.tasks import SUBMISSION_SUFFIXES, XBRL, XML, Task
 
 __all__ = [
     "MAX_BYTES",
