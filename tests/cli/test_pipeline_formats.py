@@ -61,3 +61,33 @@ def test_a_junit_report_is_an_xml_and_only_replaces_its_like(tmp_path: Path) -> 
     assert "geen JUnit-verslag" in done.stderr
     assert report.read_text(encoding="utf-8") == "<Aanlevering/>"
     assert run_command("check", ENDINGS[1], f"--format=sarif={report}").returncode == 2
+
+
+def test_github_adds_the_page_of_the_step(tmp_path: Path) -> None:
+    page = tmp_path / "summary.md"
+    page.write_text("# Van een andere stap\n", encoding="utf-8")
+    env = {"GITHUB_STEP_SUMMARY": str(page)}
+    code, out, told = bytes_of("check", ENDINGS[1], "--format", "github", env=env)
+    assert (code, told) == (1, b"")
+    assert out.startswith(b"::error ")
+    text = page.read_text(encoding="utf-8")
+    assert text.startswith("# Van een andere stap\n# Nazicht")
+    alone = bytes_of("check", ENDINGS[1], "--format", "markdown", env=env)[1].decode()
+    assert text.endswith(alone)
+    assert page.read_text(encoding="utf-8") == text  # no other format adds to it
+
+
+@pytest.mark.parametrize("full", [True, False])
+def test_a_page_that_cannot_be_added_to_is_told_and_fails_nothing(
+    full: bool, tmp_path: Path
+) -> None:
+    page = tmp_path / "summary.md"
+    if full:
+        page.write_bytes(b"x" * (1024 * 1024 - 50))
+    else:
+        page.mkdir()
+    env = {"GITHUB_STEP_SUMMARY": str(page)}
+    code, out, told = bytes_of("check", ENDINGS[0], "--format", "github", env=env)
+    assert code == 0
+    assert out
+    assert "samenvatting van de stap" in told.decode()

@@ -29,7 +29,7 @@ from bbc_check.reading import SPREADSHEETS, FileSource, is_submission
 if TYPE_CHECKING:
     from bbc_check.rendering.lists import ListTable
 
-PIPELINE_FORMATS = ("junit", "markdown", "sarif")
+PIPELINE_FORMATS = ("github", "junit", "markdown", "sarif")
 FORMATS = ("text", "json", "csv", "xlsx", *PIPELINE_FORMATS)
 CSV_FILES = ("besturen.csv", "bevindingen.csv", "acties.csv")  # in the order of the lists
 _JUNIT, _HEAD = b"<testsuites", 500  # how such a report begins, after at most a declaration
@@ -120,7 +120,13 @@ class OutputChoice:
 
             moment = current_moment()
             made += [HtmlOutput(self._report, moment), BesideOutput(self._report, moment)]
-        return made + [self._output(each) for each in self._destinations]
+        made += [self._output(each) for each in self._destinations]
+        page = os.environ.get("GITHUB_STEP_SUMMARY")
+        if page and any(each.format == "github" for each in self._destinations):
+            from bbc_check.cli.outputs.step_summary import StepSummary
+
+            made.append(StepSummary(Path(page), str(Path.cwd())))
+        return made
 
     def _output(self, destination: Destination) -> Output:
         if destination.format in {"csv", "xlsx"}:

@@ -11,6 +11,7 @@ from bbc_check.rendering import pipeline
 from bbc_check.rules import CATALOGUE
 from bbc_check.running import Form
 
+_TITLES = {rule.id: rule.explanation.title for rule in CATALOGUE}
 Document = Callable[[pipeline.PipelineRun], Iterable[str]]
 
 
@@ -53,6 +54,10 @@ def pipeline_output(format: str) -> Callable[[TextIO], PipelineOutput]:
 def _kinds(folder: str) -> Mapping[str, _Kind]:
     """Return all formats; ``folder`` is where the pipeline runs."""
     return {
+        "github": _Kind(
+            partial(pipeline.github_commands, titles=_TITLES, folder=folder),
+            pipeline.github_document,
+        ),
         "junit": _Kind(partial(_suite, folder=folder), pipeline.junit_document),
         "markdown": _Kind(
             partial(pipeline.markdown_block, folder=folder),

@@ -87,6 +87,11 @@ sarif = partial(
     partial(pipeline.sarif_results, folder=FOLDER),
     partial(pipeline.sarif_log, folder=FOLDER, catalogue=CATALOGUE, version="9.9"),
 )
+github = partial(
+    whole,
+    partial(pipeline.github_commands, titles=TITLES, folder=FOLDER),
+    pipeline.github_document,
+)
 junit = partial(
     whole,
     partial(pipeline.junit_suite, catalogue=CATALOGUE, folder=FOLDER),

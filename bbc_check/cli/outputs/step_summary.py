@@ -1,0 +1,49 @@
+"""The summary page of a step of GitHub Actions; GITHUB_STEP_SUMMARY names the file that it is made of."""
+
+import os
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+import click
+
+from bbc_check.cli.dutch_click import reason_of
+from bbc_check.domain.verslag import PassedOver, Summary
+from bbc_check.rendering import pipeline
+from bbc_check.running import Form
+
+_LIMIT = 1024 * 1024  # bytes: of a longer file GitHub shows nothing
+
+
+class StepSummary:
+    """Adds the page to what the step told before; that it cannot be written is told, and is no failure."""
+
+    def __init__(self, file: Path, folder: str) -> None:
+        self.form: Form = partial(pipeline.markdown_block, folder=folder)
+        self._file, self._folder = file, folder
+        self._parts: list[str] = []
+
+    def take(self, summary: Summary, part: str) -> None:
+        """Keep one outcome."""
+        self._parts.append(part)
+
+    def close(self, summaries: Sequence[Summary], passed_over: PassedOver) -> None:
+        """Write the page."""
+        run = pipeline.PipelineRun([each.verslag for each in summaries], self._parts, passed_over)
+        try:
+            with self._file.open("ab") as stream:
+                limit = _LIMIT - os.fstat(stream.fileno()).st_size
+                page = pipeline.markdown_document(run, folder=self._folder, limit=limit)
+                text = "".join(page).encode("utf-8", "replace")
+                if len(text) > limit:
+                    click.echo(
+                        "De samenvatting van de stap is vol; de onze staat er niet bij.", err=True
+                    )
+                    return
+                stream.write(text)
+        except OSError as error:
+            click.echo(
+                "De samenvatting van de stap (GITHUB_STEP_SUMMARY) kan niet geschreven worden"
+                f" ({reason_of(error)}).",
+                err=True,
+            )
