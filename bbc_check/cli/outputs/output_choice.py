@@ -29,7 +29,7 @@ from bbc_check.reading import SPREADSHEETS, FileSource, is_submission
 if TYPE_CHECKING:
     from bbc_check.rendering.lists import ListTable
 
-PIPELINE_FORMATS = ("github", "junit", "markdown", "sarif")
+PIPELINE_FORMATS = ("github", "gitlab", "junit", "markdown", "sarif")
 FORMATS = ("text", "json", "csv", "xlsx", *PIPELINE_FORMATS)
 CSV_FILES = ("besturen.csv", "bevindingen.csv", "acties.csv")  # in the order of the lists
 _JUNIT, _HEAD = b"<testsuites", 500  # how such a report begins, after at most a declaration

@@ -8,7 +8,7 @@ from typing import NamedTuple, TextIO
 from bbc_check import __version__
 from bbc_check.domain.verslag import PassedOver, Summary, Verslag
 from bbc_check.rendering import pipeline
-from bbc_check.rules import CATALOGUE
+from bbc_check.rules import CATALOGUE, UNREAD
 from bbc_check.running import Form
 
 _TITLES = {rule.id: rule.explanation.title for rule in CATALOGUE}
@@ -57,6 +57,9 @@ def _kinds(folder: str) -> Mapping[str, _Kind]:
         "github": _Kind(
             partial(pipeline.github_commands, titles=_TITLES, folder=folder),
             pipeline.github_document,
+        ),
+        "gitlab": _Kind(
+            partial(pipeline.gitlab_issues, unread=UNREAD, folder=folder), pipeline.gitlab_document
         ),
         "junit": _Kind(partial(_suite, folder=folder), pipeline.junit_document),
         "markdown": _Kind(

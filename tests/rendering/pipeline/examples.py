@@ -9,7 +9,7 @@ from bbc_check.domain.aanlevering import Aanlevering
 from bbc_check.domain.verslag import Summary, Verslag
 from bbc_check.rendering import pipeline
 from bbc_check.rendering.pipeline import PipelineRun
-from bbc_check.rules import CATALOGUE
+from bbc_check.rules import CATALOGUE, UNREAD
 from tests.conftest import FIXTURES, Judged, verslagen_of
 from tests.helpers import builder
 
@@ -91,6 +91,9 @@ github = partial(
     whole,
     partial(pipeline.github_commands, titles=TITLES, folder=FOLDER),
     pipeline.github_document,
+)
+gitlab = partial(
+    whole, partial(pipeline.gitlab_issues, unread=UNREAD, folder=FOLDER), pipeline.gitlab_document
 )
 junit = partial(
     whole,
