@@ -294,6 +294,11 @@ addEventListener("DOMContentLoaded", () => {
     input.addEventListener("change", () => { choose(named(input.files)); input.value = ""; });
   }
   addEventListener("dragover", (event) => { event.preventDefault(); document.body.classList.add("erboven"); });
+  // the report tells of what is dragged over it: from then on the page is what it is dragged over
+  addEventListener("message", (event) => {
+    if (event.source === byId("verslag").contentWindow && event.data === "sleept") document.body.classList.add("erboven");
+  });
+  addEventListener("pointermove", () => document.body.classList.remove("erboven"));  // who drags moves no pointer
   addEventListener("dragleave", (event) => { if (!event.relatedTarget) document.body.classList.remove("erboven"); });
   addEventListener("drop", async (event) => {
     event.preventDefault();

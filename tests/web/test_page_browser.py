@@ -40,6 +40,17 @@ def own_visitor(browser: "Browser", own_server: Server) -> Iterator[Visit]:
         yield visitor
 
 
+def test_a_repaired_file_can_be_dropped_on_the_report(visitor: Visit, tmp_path: Path) -> None:
+    visitor.choose(*written(tmp_path, RETIRED))
+    visitor.check()
+    visitor.sees("klaar", "niet conform")
+    expect(visitor.page.frame_locator("#verslag").get_by_text("LSEVBP01").first).to_be_visible()
+    repaired = written(tmp_path / "hersteld", {"plan.xml": PAIR["plan.xml"]})
+    visitor.drop(*repaired, over="#verslag")
+    visitor.sees("gekozen")
+    expect(visitor.page.locator("#paren li")).to_have_text(["plan.xml + plan.xbrl"])
+
+
 def test_from_an_export_to_a_repaired_one(visitor: Visit, tmp_path: Path) -> None:
     page = visitor.page
     visitor.choose(*written(tmp_path, RETIRED))

@@ -56,13 +56,17 @@ class Visit:
             self.page.locator("#kies:visible, #nog:visible, #hersteld:visible").click()
         chooser.value.set_files(files)
 
-    def drop(self, *paths: Path) -> None:
-        """Drop files and folders as from the desktop; a script cannot make up a folder."""
+    def drop(self, *paths: Path, over: str = "body") -> None:
+        """Drop files and folders as from the desktop on something; a script cannot make up a folder."""
+        box = self.page.locator(over).bounding_box()
+        assert box is not None
         session = self.page.context.new_cdp_session(self.page)
         data = {"items": [], "files": [*map(str, paths)], "dragOperationsMask": 1}
-        for kind in ("dragEnter", "dragOver", "drop"):
-            at: dict[str, Any] = {"type": kind, "x": 20, "y": 20, "data": data}
-            session.send("Input.dispatchDragEvent", at)
+        # twice: the browser enters anew when the report made way for the page, which this session does not
+        for kind in ("dragEnter", "dragOver", "dragEnter", "dragOver", "drop"):
+            at = {"x": box["x"] + 20, "y": box["y"] + 20}
+            session.send("Input.dispatchDragEvent", {"type": kind, "data": data, **at})
+            self.page.wait_for_timeout(100)  # as a hand does
         session.detach()
 
     def check(self, receives: str = "Weet ik niet") -> None:
