@@ -3,6 +3,7 @@
 import json
 from datetime import date
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -131,6 +132,24 @@ def test_every_output_tells_it_and_counts_it(tmp_path: Path) -> None:
     assert "conform, met uitzonderingen" in page
     assert "De code volgt." in page
     assert "De code volgt." in (tmp_path / "lijst" / "bevindingen.csv").read_text("utf-8")
+
+
+def test_pipelines_see_it_too(tmp_path: Path) -> None:
+    asked = ("--uitzonderingen", _file(tmp_path, reden="<De> | code volgt."))
+    code, text, _ = _run(*asked, "--format", "sarif")
+    (result,) = json.loads(text)["runs"][0]["results"]
+    assert (code, result["ruleId"], result["level"]) == (0, "BBC202", "error")
+    (suppression,) = result["suppressions"]
+    assert suppression["kind"] == "external"
+    assert "code volgt." in suppression["justification"]
+    code, text, _ = _run(*asked, "--format", "junit")
+    case = ElementTree.fromstring(text).find(".//testcase/system-out/..")
+    assert case is not None
+    assert (code, case.get("name", "")[:6], case.find("failure")) == (0, "BBC202", None)
+    assert "<De> | code volgt." in (case.findtext("system-out") or "")
+    assert "Uitgezonderd" in _run(*asked, "--format", "markdown")[1]
+    assert "1 uitgezonderd" in _run(*asked, "--format", "github")[1]
+    assert json.loads(_run(*asked, "--format", "gitlab")[1]) == []
 
 
 @pytest.mark.parametrize(

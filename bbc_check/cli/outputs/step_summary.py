@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from bbc_check.cli.dutch_click import reason_of
+from bbc_check.cli.dutch_errors import reason_of
 from bbc_check.domain.verslag import PassedOver, Summary
 from bbc_check.rendering import pipeline
 from bbc_check.running import Form

@@ -11,6 +11,7 @@ from bbc_check.domain.aanlevering import Niveau, Place
 from bbc_check.domain.finding import Cause, Finding, causes_of, line_phrase
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.verslag import NOTHING_PASSED_OVER, PassedOver, Verdict, Verslag
+from bbc_check.rendering.exemption_words import exempted_causes
 from bbc_check.rendering.identity import identities
 from bbc_check.rendering.words import (
     bestuur_name,
@@ -62,13 +63,24 @@ def alerts_of(verslag: Verslag, folder: str) -> list[Alert]:
 
     ``folder`` is where the pipeline runs: paths below it become relative to it.
     """
+    told = _alerts(causes_of(verslag.findings), verslag, folder)
+    return sorted([*shortcomings(verslag, folder), *told], key=_weight)
+
+
+def exempted_alerts(verslag: Verslag, folder: str) -> list[tuple[Alert, str]]:
+    """Return what does not count, each with why, who says so and until when."""
+    told = exempted_causes(verslag)
+    alone = verslag._replace(findings=tuple(each.finding for each in verslag.exempted))
+    alerts = _alerts([cause for cause, _ in told], alone, folder)
+    return [(alert, why) for alert, (_, why) in zip(alerts, told, strict=True)]
+
+
+def _alerts(causes: Iterable[Cause], verslag: Verslag, folder: str) -> list[Alert]:
     known = {
         id(finding): identity.group
         for finding, identity in zip(verslag.findings, identities(verslag), strict=True)
     }
-    causes = causes_of(verslag.findings)
-    told = [_of_cause(each, verslag, folder, known[id(each.first)]) for each in causes]
-    return sorted([*shortcomings(verslag, folder), *told], key=_weight)
+    return [_of_cause(each, verslag, folder, known[id(each.first)]) for each in causes]
 
 
 def shortcomings(verslag: Verslag, folder: str) -> list[Alert]:

@@ -16,6 +16,7 @@ from bbc_check.rendering.pipeline.alerts import (
     Alert,
     PipelineRun,
     alerts_of,
+    exempted_alerts,
     is_whole,
     one_line,
     place_of,
@@ -52,6 +53,9 @@ def junit_suite(verslag: Verslag, *, catalogue: Iterable[Rule], folder: str) -> 
     found: dict[str, list[Alert]] = {}
     for alert in alerts_of(verslag, folder):
         found.setdefault(alert.rule, []).append(alert)
+    exempted: dict[str, list[str]] = {}
+    for alert, why in exempted_alerts(verslag, folder):
+        exempted.setdefault(alert.rule, []).append(one_line(f"{_line(alert)} {why}"))
     file, member = place_of(verslag.aanlevering.source, folder)
     source = f"{file}!{member}" if member else file
     name = one_line(f"{bestuur_name(verslag)} – {rapport_name(verslag)} ({source})")
@@ -61,8 +65,8 @@ def junit_suite(verslag: Verslag, *, catalogue: Iterable[Rule], folder: str) -> 
     silent = _silent(verslag, catalogue)
     for rule in catalogue:
         case = _element("testcase", name=f"{rule.id} {rule.explanation.title}", **shared)
-        if rule.id in found:
-            _tell(case, rule, found[rule.id])
+        if rule.id in found or rule.id in exempted:
+            _tell(case, rule, found.get(rule.id, []), exempted.get(rule.id, []))
         elif rule.id in silent:
             _add(case, "skipped", capital(silent[rule.id]))
         cases.append(case)
@@ -111,18 +115,20 @@ def _whole_case(verslag: Verslag, shared: dict[str, str]) -> ET.Element:
     return case
 
 
-def _tell(case: ET.Element, rule: Rule, alerts: Sequence[Alert]) -> None:
+def _tell(case: ET.Element, rule: Rule, alerts: Sequence[Alert], exempted: Sequence[str]) -> None:
     """Put what a rule found in its case: errors fail it, and the rest is told with it."""
-    case.set("file", xml_text(alerts[0].file))
-    case.set("line", str(alerts[0].line))
+    for first in alerts[:1]:
+        case.set("file", xml_text(first.file))
+        case.set("line", str(first.line))
     errors = [each for each in alerts if each.severity is Severity.ERROR]
-    others = [each for each in alerts if each.severity is not Severity.ERROR]
+    others = [_line(each) for each in alerts if each.severity is not Severity.ERROR]
+    others += exempted
     if errors:
         tag = "error" if rule.unread else "failure"
         _add(case, tag, errors[0].message, "\n".join(map(_line, errors)), type=rule.id)
     if others:
         told = ET.SubElement(case, "system-out")
-        told.text = xml_text("\n".join(map(_line, others)))
+        told.text = xml_text("\n".join(others))
 
 
 def _line(alert: Alert) -> str:

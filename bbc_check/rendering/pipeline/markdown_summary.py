@@ -6,6 +6,7 @@ from bbc_check.domain.dutch import count_of, with_dots
 from bbc_check.domain.finding import Cause
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.verslag import WORST_FIRST, Verdict, Verslag
+from bbc_check.rendering.exemption_words import exempted_causes
 from bbc_check.rendering.pipeline.alerts import NOTHING_CHECKED, PipelineRun, place_of
 from bbc_check.rendering.pipeline.safe_texts import markdown_code, markdown_text
 from bbc_check.rendering.repairs import PERHAPS_HOW, Repair, Site, in_short, repairs_of
@@ -34,7 +35,9 @@ _TABLE_SHARE = 2  # of the room the table takes at most this part; the repairs a
 def markdown_block(verslag: Verslag, *, folder: str) -> str:
     """Return one outcome; empty where the table says all. ``folder`` as for ``alerts_of``."""
     unchecked = unchecked_sentences(verslag)
-    if verslag.verdict is Verdict.CONFORM and not (verslag.findings or unchecked):
+    if verslag.verdict is Verdict.CONFORM and not (
+        verslag.findings or verslag.exempted or unchecked
+    ):
         return ""
     name = f"{bestuur_name(verslag)} – {rapport_name(verslag)}"
     lines = [
@@ -51,10 +54,19 @@ def markdown_block(verslag: Verslag, *, folder: str) -> str:
             heading = repair.severity
             lines.append(f"### {REPAIR_HEADINGS[heading]}")
         lines.append(_repair(number, repair))
+    if verslag.exempted:
+        lines.append("### Uitgezonderd (telt niet mee)")
+        lines.append("\n".join(map(_exempted, exempted_causes(verslag))))
     if unchecked:
         lines.append("### Niet nagekeken")
         lines.append("\n".join(f"- {markdown_text(each)}" for each in unchecked))
     return "\n\n".join(lines) + "\n"
+
+
+def _exempted(told: tuple[Cause, str]) -> str:
+    cause, why = told
+    word = SEVERITY_WORD[cause.first.severity]
+    return f"- {markdown_text(f'{word} {cause.first.rule}: {cause.what} {why}')}"
 
 
 def markdown_document(run: PipelineRun, *, folder: str, limit: int | None = None) -> Iterator[str]:

@@ -19,6 +19,7 @@ from bbc_check.rendering.pipeline.alerts import (
     PipelineRun,
     alerts_of,
     element_of,
+    exempted_alerts,
     is_whole,
     one_line,
     place_of,
@@ -45,8 +46,12 @@ _SAFE = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz01234567
 
 def sarif_results(verslag: Verslag, *, folder: str) -> str:
     """Return the results of one outcome, one on a line; ``folder`` as for ``alerts_of``."""
-    told = (each for each in alerts_of(verslag, folder) if each.finding is not None)
-    return JSON_SEPARATOR.join(json_line(_result(each)) for each in told)
+    results = [_result(each) for each in alerts_of(verslag, folder) if each.finding is not None]
+    results += [
+        _result(each) | {"suppressions": [{"kind": "external", "justification": _plain(why)}]}
+        for each, why in exempted_alerts(verslag, folder)
+    ]
+    return JSON_SEPARATOR.join(map(json_line, results))
 
 
 def sarif_log(
