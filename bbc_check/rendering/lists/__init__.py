@@ -2,12 +2,12 @@
 
 from bbc_check.rendering.lists.action_workbook import action_workbook
 from bbc_check.rendering.lists.csv_list import csv_lines
+from bbc_check.rendering.lists.run_lists import list_tables
 from bbc_check.rendering.lists.tables import (
     CellKind,
     CellValue,
     ListTable,
     TableColumn,
-    list_tables,
 )
 from bbc_check.rendering.lists.xlsx_list import write_workbook
 

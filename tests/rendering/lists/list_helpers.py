@@ -6,7 +6,8 @@ from datetime import datetime
 from pathlib import Path
 
 from bbc_check.domain.verslag import Summary
-from bbc_check.rendering.lists.tables import CellValue, ListTable, list_tables
+from bbc_check.rendering.lists.run_lists import list_tables
+from bbc_check.rendering.lists.tables import CellValue, ListTable
 from bbc_check.rules import CATALOGUE
 from tests.conftest import verslagen_of
 from tests.helpers import builder

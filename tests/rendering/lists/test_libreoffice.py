@@ -11,7 +11,8 @@ import pytest
 from bbc_check.domain.verslag import Summary
 from bbc_check.rendering.lists import csv_list as lijst_csv
 from bbc_check.rendering.lists import xlsx_list as lijst_xlsx
-from bbc_check.rendering.lists.tables import CellValue, list_tables
+from bbc_check.rendering.lists.run_lists import list_tables
+from bbc_check.rendering.lists.tables import CellValue
 from tests.conftest import FIXTURES
 from tests.helpers import builder
 from tests.helpers.libreoffice import convert

@@ -18,12 +18,12 @@ from bbc_check.domain.verslag import Summary
 from bbc_check.rendering.lists import csv_list as lijst_csv
 from bbc_check.rendering.lists import xlsx_list as lijst_xlsx
 from bbc_check.rendering.lists.csv_list import BOM, csv_amount, innocent
+from bbc_check.rendering.lists.run_lists import list_tables
 from bbc_check.rendering.lists.tables import (
     CellKind,
     CellValue,
     ListTable,
     TableColumn,
-    list_tables,
 )
 from bbc_check.rendering.lists.xlsx_list import CUT_MARK, MAX_CELL, cell_text
 from tests.conftest import FIXTURES

@@ -11,7 +11,8 @@ from bbc_check.domain.aanlevering import Aanlevering
 from bbc_check.domain.codering import CoverageCell, CoverageRow, Dekking
 from bbc_check.domain.finding import causes_of
 from bbc_check.domain.verslag import Summary
-from bbc_check.rendering.lists.tables import clean, list_tables
+from bbc_check.rendering.lists.run_lists import list_tables
+from bbc_check.rendering.lists.tables import clean
 from bbc_check.rendering.words import coverage_sentence
 from tests.conftest import FIXTURES
 from tests.helpers import builder

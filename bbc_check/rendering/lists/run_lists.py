@@ -1,0 +1,54 @@
+"""Lists to work with: besturen, findings and coded actions of a run."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from bbc_check.domain.finding import causes_of
+from bbc_check.domain.versions import Version, find_versions
+from bbc_check.domain.verslag import Summary, Verslag
+from bbc_check.rendering.lists.acties_list import acties_columns, by_element
+from bbc_check.rendering.lists.besturen_list import besturen_columns
+from bbc_check.rendering.lists.findings_list import findings_columns, told_causes
+from bbc_check.rendering.lists.tables import ListTable, RowSubject, list_table
+from bbc_check.rendering.words import KIND_WORDS, bestuur_name, rapport_name
+
+
+def list_tables(
+    summaries: Sequence[Summary], titles: Mapping[str, str]
+) -> tuple[ListTable, ListTable, ListTable]:
+    """Return the lists of besturen, findings and coded actions of a run, in its order.
+
+    ``titles`` are the titles of the rules by id.
+    """
+    versions = find_versions([each.verslag.aanlevering for each in summaries])
+    found = [
+        (_subject(each.verslag, version), each)
+        for each, version in zip(summaries, versions, strict=True)
+    ]
+    findings = ((subject, one) for subject, each in found for one in told_causes(each.verslag))
+    acties = ((subject, same) for subject, each in found for same in by_element(each.acties))
+    return (
+        list_table("Besturen", found, besturen_columns(summaries)),
+        list_table("Bevindingen", findings, findings_columns(titles)),
+        list_table("Acties", acties, acties_columns(summaries)),
+    )
+
+
+def _subject(verslag: Verslag, version: Version | None) -> RowSubject:
+    aanlevering, rapport = verslag.aanlevering, verslag.aanlevering.rapport
+    last: str | None = "ja"
+    if aanlevering.is_missing or aanlevering.is_list:
+        last = None  # there is nothing to have a version of
+    elif version is not None and not version.is_latest:
+        last = "nee"
+    elif version is not None and version.doubtful:
+        last = "ja, niet zeker"
+    cells = (
+        bestuur_name(verslag),
+        aanlevering.bestuur.ondernemingsnummer,
+        KIND_WORDS[rapport.kind] if rapport else rapport_name(verslag),
+        rapport.boekjaar if rapport else None,
+    )
+    causes = Counter((e.first.topic, e.first.severity) for e in causes_of(verslag.findings))
+    number = f"{version.number} van {version.total}" if version else None
+    return RowSubject(cells, number, last, causes)
