@@ -6,7 +6,16 @@ from decimal import Decimal
 from bbc_check.domain.aanlevering import Place
 from bbc_check.domain.bedragen import ZERO, Bedrag
 from bbc_check.domain.verslag import CodedActie, Summary
-from bbc_check.rendering.lists.tables import AMOUNT, CODE, LATEST, LONG, TEXT, Column, place_text
+from bbc_check.rendering.lists.tables import (
+    AMOUNT,
+    CODE,
+    COUNT,
+    LATEST,
+    LONG,
+    TEXT,
+    Column,
+    place_text,
+)
 
 SameActie = list[CodedActie]  # one action, with the codes of each of its regelingen
 
@@ -20,6 +29,12 @@ def acties_columns(summaries: Iterable[Summary]) -> list[Column[SameActie]]:
         ("Regeling", 12, TEXT, lambda _, same: "; ".join(dict.fromkeys(e.regeling for e in same))),
         ("Actiecode", 14, CODE, lambda _, same: same[0].code),
         ("Titel van de actie", 45, LONG, lambda _, same: same[0].title),
+        ("Lange omschrijving", 60, LONG, lambda _, same: same[0].lange_omschrijving.plain or None),
+        ("Commentaar", 60, LONG, lambda _, same: same[0].commentaar.plain or None),
+        ("Tekens in de titel", 10, COUNT, lambda _, same: len(same[0].title)),
+        # as stored, with markup: so they are counted against what is shown of them
+        ("Tekens in de lange omschrijving", 14, COUNT, lambda _, e: e[0].lange_omschrijving.length),
+        ("Tekens in het commentaar", 13, COUNT, lambda _, same: same[0].commentaar.length),
         ("Externe rapporteringscodes", 22, CODE, lambda _, same: "; ".join(same[0].codes)),
         ("Waar de geldige code voor staat", 45, LONG, lambda _, same: _meaning(same)),
         ("Totaal uitgaven", 16, AMOUNT, lambda _, same: _total(same, _spent)),

@@ -40,6 +40,8 @@ def besturen_columns(summaries: Sequence[Summary]) -> list[Column[Summary]]:
         *map(_count_column, Severity),
         *map(_topic_column, Topic),
         *map(_code_column, codes),
+        ("Regieverband", 24, TEXT, lambda _, each: _regieverband(each.verslag)),
+        ("Contact", 30, TEXT, lambda _, each: _contact(each.verslag)),
         (
             "Volgens de lijst van begunstigden",
             32,
@@ -50,6 +52,14 @@ def besturen_columns(summaries: Sequence[Summary]) -> list[Column[Summary]]:
         ("Hoe het gelezen is", 45, LONG, lambda _, each: " ".join(remarks(each.verslag)) or None),
         ("Bestand", 60, TEXT, lambda _, each: each.verslag.aanlevering.source),
     ]
+
+
+def _contact(verslag: Verslag) -> str | None:
+    return (verslag.rol.contact or None) if verslag.rol else None
+
+
+def _regieverband(verslag: Verslag) -> str | None:
+    return ("; ".join(verslag.rol.regieverbanden) or None) if verslag.rol else None
 
 
 def _regeling_columns(summaries: Iterable[Summary]) -> Iterator[Column[Summary]]:

@@ -67,6 +67,8 @@ def test_the_row_of_a_bestuur() -> None:
         "Dekking WSE-LR2": "gedekt: 2023-2025",
         "Dekking WSE-LR3": "ontbreekt: 2025; gedekt: 2023-2024",
         "Dekking WSE-LR4": "gedekt: 2023-2025",
+        "Regieverband": None,
+        "Contact": None,
         "Volgens de lijst van begunstigden": None,
         "Niet nagekeken": None,
         "Hoe het gelezen is": None,
@@ -133,6 +135,28 @@ def test_the_row_of_an_action_has_every_year_of_the_run(tmp_path: Path) -> None:
     }
 
 
+def test_the_row_of_an_action_holds_what_staff_judge(tmp_path: Path) -> None:
+    first = builder.jaarrekening(2024).acties[0]
+    action = replace(
+        first,
+        title="Overleg & partners",
+        lang="<p>Wat we deden:</p><p>vier keer samengezeten.</p>",
+        commentaar="Negen inwoners vonden werk.",
+    )
+    bare = replace(first, code="AC-9", lang=None, commentaar=None)
+    report = builder.with_acties(builder.jaarrekening(2024), [action, bare])
+    row, empty = three_lists(summaries(builder.write_files(tmp_path, report)))[2]
+    assert row["Titel van de actie"] == "Overleg & partners"
+    assert "<p>" not in str(row["Lange omschrijving"])
+    assert "vier keer samengezeten." in str(row["Lange omschrijving"])
+    assert row["Commentaar"] == "Negen inwoners vonden werk."
+    assert row["Tekens in de titel"] == len("Overleg & partners")
+    # with its markup, as the rule on the length counts it
+    assert row["Tekens in de lange omschrijving"] == len(str(action.lang))
+    assert row["Tekens in het commentaar"] == len("Negen inwoners vonden werk.")
+    assert (empty["Lange omschrijving"] or None, empty["Tekens in het commentaar"]) == (None, 0)
+
+
 def test_an_action_with_codes_of_two_regelingen_is_one_row(tmp_path: Path) -> None:
     """Else its amounts would count twice in a sum of the column."""
     plan = builder.jaarrekening(2023)
@@ -181,16 +205,19 @@ def test_missing_besturen_and_the_list_itself_have_their_rows(tmp_path: Path) ->
     builder.write_files(tmp_path / "in", builder.conform(kbo=here))
     file = tmp_path / "lijst.csv"
     file.write_text(
-        f"regieverband;kbo;naam;kanaal\nBeekland;{here};Lindebeke;BBC\n;{gone};Gemeente Weg;BBC\n"
-        f"X;{both};Twee;BBC\nX;{both};Twee;Platos\n",
+        f"regieverband;kbo;naam;kanaal;contact\nBeekland;{here};Lindebeke;BBC;An Aerts\n"
+        f";{gone};Gemeente Weg;BBC\nX;{both};Twee;BBC\nX;{both};Twee;Platos\n",
         encoding="utf-8",
     )
     besturen, findings, acties = three_lists(summaries(tmp_path / "in", begunstigden=file))
     told = {row["Bestuur"]: row for row in besturen}
     assert list(told) == ["Gemeente Lindebeke", "lijst.csv", "Gemeente Weg", "Twee"]
     assert told["Gemeente Lindebeke"]["Volgens de lijst van begunstigden"] == (
-        "rapporteert voor regieverband Beekland via BBC"
+        "rapporteert voor regieverband Beekland via BBC (contact: An Aerts)"
     )
+    assert told["Gemeente Lindebeke"]["Regieverband"] == "Beekland"
+    assert told["Gemeente Lindebeke"]["Contact"] == "An Aerts"
+    assert told["Gemeente Weg"]["Regieverband"] is told["Gemeente Weg"]["Contact"] is None
     missing = told["Gemeente Weg"]
     assert missing["Ondernemingsnummer"] == gone
     assert missing["Rapport"] == "geen aanlevering"
