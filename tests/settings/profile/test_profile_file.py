@@ -147,7 +147,7 @@ def test_an_unknown_format_names_the_command_that_helps(tmp_path: Path) -> None:
         f"{KOP}{actie.format('A-1')}{actie.format('A-2')}</Export>", encoding="utf-8"
     )
     done = run_command("check", name, cwd=tmp_path)
-    assert done.returncode == 1
+    assert done.returncode == 4
     assert "het dichtst bij staat het profiel 'bbcdr-01'" in " ".join(done.stdout.split())
     (command,) = re.findall("“(.*)”", done.stdout)
     program, *args, redirect, target = shlex.split(command)
