@@ -2,6 +2,7 @@
 
 from itertools import chain
 
+from bbc_check.domain.finding import Meaning
 from bbc_check.domain.rule import Rule
 from bbc_check.rules import (
     begunstigden,
@@ -17,6 +18,7 @@ from bbc_check.rules import (
 from bbc_check.rules.selection import ALL_RULES, SEVERITY_NAMES, RuleSelection, select_rules
 
 __all__ = [
+    "ABOUT_EXPORT",
     "ALL_RULES",
     "CATALOGUE",
     "CATALOGUE_VERSION",
@@ -35,3 +37,5 @@ CATALOGUE: tuple[Rule, ...] = tuple(
 )
 # The rules that say that something could not be looked at, rather than that it is wrong.
 UNREAD = frozenset(rule.id for rule in CATALOGUE if rule.unread)
+# Rules that tell of the export rather than of what it says: it is to be made anew.
+ABOUT_EXPORT = UNREAD | {rule.id for rule in CATALOGUE if rule.meaning is Meaning.EXPORT_INCOMPLETE}

@@ -175,7 +175,8 @@ addEventListener("DOMContentLoaded", () => {
     const progress = () => {
       const total = Math.max(expected, found.length);
       put("hoever", `${found.length} van ${total} nagekeken`);
-      byId("voortgang").value = found.length / total;
+      if (found.length) byId("voortgang").value = found.length / total;
+      else byId("voortgang").removeAttribute("value"); // it moves: the first may take a while
     };
     progress();
     events = new EventSource(`api/runs/${mine.id}/events`);
@@ -219,6 +220,8 @@ addEventListener("DOMContentLoaded", () => {
       for (const { verdict_in_words: words } of sorted) counts.set(words, (counts.get(words) ?? 0) + 1);
       put("aantallen", [...counts].map(([words, number]) => `${number} ${words}`).join(" · "));
     }
+    const mend = worst === "niet_conform" || worst === "onvolledig";
+    put("hersteld", mend ? "Hersteld? Kies het nieuwe bestand …" : "Kijk nog een bestand na …");
     byId("berichten").replaceChildren(...messages.map((text) => element("li", text)));
     const report = `verslagen/${run.id}/index.html`;
     byId("verslag").src = report;

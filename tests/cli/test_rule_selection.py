@@ -172,6 +172,7 @@ def test_a_lighter_weight_is_told() -> None:
         (RETIRED, ["--ignore", "BBC201"], 0),
         (RETIRED, ["--ignore", "BBC4"], 1),
         (RETIRED, ["--severity", "BBC201=warning", "--fail-level", "warning"], 1),
+        (FIXTURES / "BBC601" / "fout", [], 4),
         (FIXTURES / "BBC601" / "fout", ["--ignore", "BBC601"], 4),
     ],
 )

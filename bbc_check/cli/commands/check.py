@@ -31,7 +31,7 @@ from bbc_check.domain.regeling import Severity
 from bbc_check.domain.verslag import Summary, Verdict, Verslag
 from bbc_check.rendering.exemption_words import exemption_warnings
 from bbc_check.rendering.words import harmless
-from bbc_check.rules import UNREAD
+from bbc_check.rules import ABOUT_EXPORT
 from bbc_check.running import find_submissions, make_job, results, with_digests
 
 if TYPE_CHECKING:
@@ -198,7 +198,7 @@ def exit_code(
     for each in verslagen:
         counting = {one.rule for one in each.findings if one.severity in heavy}
         if new is not None:
-            counting &= UNREAD | new.get(each.aanlevering.source, frozenset())
+            counting &= ABOUT_EXPORT | new.get(each.aanlevering.source, frozenset())
         codes.add(_code_of(each, allow_incomplete, counting))
     return min(codes or {EXIT_NOT_CHECKED}, key=_HEAVIEST_FIRST.index)
 
@@ -207,7 +207,7 @@ def _code_of(verslag: Verslag, allow_incomplete: bool, counting: Set[str]) -> in
     """Return the code for one submission: a fault in what was read weighs more than what was not."""
     if verslag.failure is not None:
         return EXIT_FAILURE
-    if counting - UNREAD:
+    if counting - ABOUT_EXPORT:
         return EXIT_FINDINGS
     if counting or _incomplete(verslag, allow_incomplete):
         return EXIT_NOT_CHECKED

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bbc_check.domain.aanlevering import ProblemKind
-from bbc_check.domain.finding import Breach, Message, Topic
+from bbc_check.domain.finding import Breach, Meaning, Message, Topic
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Explanation, Inspection, not_for_spreadsheets, rule
 
@@ -28,6 +28,7 @@ _KINDS = ProblemKind.NO_PAIR, ProblemKind.XBRL_MISSING, ProblemKind.SINGLE_XML
         source="Agentschap Binnenlands Bestuur (2014), front-office BBC-DR: weigering wanneer er niet precies één xml en één xbrl is",
     ),
     needs=frozenset(),
+    meaning=Meaning.EXPORT_INCOMPLETE,
     senseless=not_for_spreadsheets("een rekenblad bevat acties en bedragen samen"),
 )
 def xml_en_xbrl_geen_paar(inspection: Inspection) -> Iterator[Breach]:
