@@ -128,7 +128,7 @@ def test_json_is_alone_on_stdout_and_report_is_told_on_stderr(tmp_path: Path) ->
     assert code == 1
     assert len(document["aanleveringen"]) == 11
     names = {path.name for path in folder.iterdir()}
-    assert len(names) == 13
+    assert len(names) == 14
     assert {"index.html", "uitslag.json"} <= names
     done = run_command("check", DEMO, "--report", folder)
     told, since = done.stderr.splitlines()
