@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 from typing import NamedTuple
 
 # Pairs of words that are laid beside each other: two texts of 4.000 characters hold some 360.000, and
@@ -42,6 +41,8 @@ def _runs(
     if (a - head) * (b - head) > _MOST_PAIRS:
         yield False, (head, a), (head, b)
     else:
+        from difflib import SequenceMatcher  # only loaded where two texts are laid side by side
+
         matcher = SequenceMatcher(None, was[head:a], now[head:b], autojunk=False)
         for tag, i, j, k, m in matcher.get_opcodes():
             yield tag == "equal", (head + i, head + j), (head + k, head + m)
