@@ -9,9 +9,10 @@ BIN := $(VENV)/bin
 endif
 READY := $(VENV)/.ready
 LOCK := requirements-dev.lock
+PROGRAM_LOCK := .ci/requirements.lock
 UITVOER := uitvoer/demo
 
-.PHONY: demo test check format samples docs pictures goldens rule rule-changes bench windows-test windows-zip lock dist clean
+.PHONY: demo test check format samples docs pictures goldens rule rule-changes bench windows-test windows-zip lock dist wheelhouse clean
 
 demo: $(READY)
 	@rm -rf $(UITVOER)
@@ -29,6 +30,8 @@ check: $(READY)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-actions .github/actions/*/action.yml
+	$(BIN)/check-jsonschema --builtin-schema vendor.gitlab-ci .gitlab/*.yml
 	$(MAKE) --no-print-directory test
 
 format: $(READY)
@@ -87,6 +90,8 @@ lock:
 	$(BIN)/python -m pip install --quiet uv
 	UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile --quiet --universal --python-version 3.11 \
 	  --generate-hashes --no-annotate $(if $(UPGRADE),--upgrade) --group dev --output-file $(LOCK) pyproject.toml
+	UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile --quiet --universal --python-version 3.11 \
+	  --constraint $(LOCK) --generate-hashes --no-annotate --extra web --output-file $(PROGRAM_LOCK) pyproject.toml
 	for what in program tests; do UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile --quiet \
 	  --python-platform x86_64-pc-windows-msvc --python-version 3.13 --constraint $(LOCK) --generate-hashes \
 	  --no-annotate --extra web $$([ $$what = program ] || echo --group windows-test) \
@@ -98,6 +103,11 @@ dist: $(READY)
 	$(BIN)/python -m build
 	$(BIN)/python -m tests.makers.windows.portable
 	cd dist && sha256sum *.whl *.tar.gz *.zip > SHA256SUMS
+
+# All that an installation needs, for a network without an index. For another machine than this one:
+# VOOR="--platform win_amd64 --python-version 3.13".
+wheelhouse: $(READY)
+	$(BIN)/python -m tests.makers.wheelhouse $(VOOR)
 
 # The lock says what must be installed: pyproject.toml also changes for other reasons.
 $(READY): $(LOCK)

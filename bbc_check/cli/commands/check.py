@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.shell_completion import CompletionItem
 
 from bbc_check.cli.configuration import FILE, settings_file
 from bbc_check.cli.dutch_click import DutchCommand
@@ -41,6 +42,11 @@ EXIT_IN_ORDER, EXIT_FINDINGS, EXIT_FAILURE, EXIT_NOT_CHECKED = 0, 1, 3, 4
 _HEAVIEST_FIRST = EXIT_FAILURE, EXIT_FINDINGS, EXIT_NOT_CHECKED, EXIT_IN_ORDER
 
 
+def _files(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Let the shell complete a path."""
+    return [CompletionItem(incomplete, type="file")]
+
+
 @click.command(
     cls=DutchCommand,
     help="""Kijk aanleveringen na.
@@ -52,7 +58,7 @@ _HEAVIEST_FIRST = EXIT_FAILURE, EXIT_FINDINGS, EXIT_NOT_CHECKED, EXIT_IN_ORDER
     fouten in een rapport, met 2 bij verkeerd gebruik, met 3 bij een fout van het programma zelf, en met 4 wanneer er
     niets na te kijken was of niet alles gelezen of nagekeken kon worden, zonder fouten in wat wel nagekeken is.""",
 )
-@click.argument("paths", metavar="PAD...", nargs=-1, required=True)
+@click.argument("paths", metavar="PAD...", nargs=-1, required=True, shell_complete=_files)
 @format_option
 @click.option(
     "--report",

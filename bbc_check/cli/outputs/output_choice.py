@@ -40,6 +40,7 @@ format_option: Option = click.option(
     metavar="FORMAAT[=BESTAND]",
     type=DestinationValue(),
     multiple=True,
+    shell_complete=lambda _, __, begun: [each for each in FORMATS if each.startswith(begun)],
     help="text (de standaard), json, lijsten als csv of xlsx, of voor een pipeline"
     f" {enumeration(PIPELINE_FORMATS, 'of')}; op het scherm of in een bestand. Mag meermaals, zoals"
     " --format text --format xlsx=lijsten.xlsx. Zie 'bbc-check manual lijsten' en 'bbc-check manual pipeline'.",
