@@ -111,6 +111,15 @@ class Begunstigdenlijst:
         found = (*_two_reporters(lines), *_two_regieverbanden(lines), *_two_kanalen(lines))
         return tuple(sorted(found, key=lambda each: each.place.line or 0))
 
+    @property
+    def regieverbanden(self) -> tuple[tuple[Begunstigde, ...], ...]:
+        """The lines about each regieverband, in the order of the list; names spelled alike are one."""
+        found: dict[str, list[Begunstigde]] = {}
+        for each in self.begunstigden:
+            if each.regieverband:
+                found.setdefault(_folded(each.regieverband), []).append(each)
+        return tuple(map(tuple, found.values()))
+
     def rol(self, nummer: str | None, name: str | None = None) -> Rol:
         """Return what a bestuur is; a partner without a number is known by its ``name``."""
         if nummer is None:

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from bbc_check.domain.codering import CoverageRow, Dekking
+from bbc_check.domain.codering import CoverageCell, CoverageRow, Dekking
 from bbc_check.domain.dutch import count_of, enumeration, with_dots
 from bbc_check.domain.finding import causes_of
 from bbc_check.domain.ondernemingsnummer import readable
@@ -54,12 +54,13 @@ KIND_WORDS = {
     "andere": "ander rapport",
     "onbekend": "rapport van onbekende soort",
 }
-_MISSING, _NOT_ASKED = "ontbreekt", "niet gevraagd"
-_COVERAGE_WORDS = {
+MISSING, NOT_ASKED = "ontbreekt", "niet gevraagd"
+_COVERAGE_WORD = {
     Dekking.PERHAPS_RUNNING: "misschien",
     Dekking.WITHOUT_EVIDENCE: "actie zonder bedragen",
     Dekking.COVERED: "gedekt",
 }
+COVERAGE_WORDS = tuple(_COVERAGE_WORD.values())
 # Control characters but for the newline and the tab, and the marks of the reading direction.
 _HARMFUL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
@@ -284,13 +285,15 @@ def coverage_sentence(row: CoverageRow, checked: bool = True) -> str:
     """
     if not checked:
         return f"niet nagekeken: {periods(cell.year for cell in row.cells)}"
-    years: dict[str, list[int]] = {
-        each: [] for each in (_MISSING, *_COVERAGE_WORDS.values(), _NOT_ASKED)
-    }
+    years: dict[str, list[int]] = {each: [] for each in (MISSING, *COVERAGE_WORDS, NOT_ASKED)}
     for cell in row.cells:
-        uncovered = _MISSING if cell.demanded else _NOT_ASKED
-        years[_COVERAGE_WORDS.get(cell.dekking, uncovered)].append(cell.year)
+        years[coverage_word(cell)].append(cell.year)
     return "; ".join(f"{word}: {periods(found)}" for word, found in years.items() if found)
+
+
+def coverage_word(cell: CoverageCell) -> str:
+    """Return how a priority is covered in one year: one of COVERAGE_WORDS, MISSING or NOT_ASKED."""
+    return _COVERAGE_WORD.get(cell.dekking, MISSING if cell.demanded else NOT_ASKED)
 
 
 def periods(years: Iterable[int]) -> str:

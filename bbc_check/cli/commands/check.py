@@ -132,7 +132,7 @@ def check(
         found = find_submissions(named, job, [*listed, *choice.files, *set_up], exclude)
         tasks = [each.called(typed, typed.name) if typed else each for each in found.tasks]
     baseline = _baseline(tegen)
-    outputs = choice.begin()
+    outputs = choice.begin(job.begunstigden)
     job = job._replace(forms=tuple(each.form for each in outputs))
     summaries: list[Summary] = []
     with (

@@ -13,6 +13,7 @@ import click
 from bbc_check import __version__
 from bbc_check.cli.options import writing_to
 from bbc_check.cli.outputs.files import OutputFile
+from bbc_check.domain.begunstigden import Begunstigdenlijst
 from bbc_check.domain.verslag import PassedOver, Summary, Verslag
 from bbc_check.rendering.lists import ListTable, csv_lines, list_tables, write_workbook
 from bbc_check.rules import CATALOGUE, CATALOGUE_VERSION
@@ -39,8 +40,11 @@ class _Lists:
 class CsvOutput(_Lists):
     """The lists as csv: three files in a folder, or the findings on stdout."""
 
-    def __init__(self, folder: Path | None, names: Sequence[str]) -> None:
+    def __init__(
+        self, folder: Path | None, names: Sequence[str], begunstigden: Begunstigdenlijst | None
+    ) -> None:
         """Make the folder and its files by these names; what cannot be written to is wrong usage."""
+        self._begunstigden = begunstigden
         self._files: list[OutputFile] = []
         if folder is not None:
             with writing_to(f"in de map '{folder}'"):
@@ -49,7 +53,7 @@ class CsvOutput(_Lists):
 
     def close(self, summaries: Sequence[Summary], passed_over: PassedOver) -> None:
         """Write the lists."""
-        lists = list_tables(summaries, _TITLES)
+        lists = list_tables(summaries, _TITLES, self._begunstigden)
         for file, table in zip(self._files, lists, strict=False):
             with file.writing():
                 _write(file.stream, csv_lines(table))
@@ -68,13 +72,16 @@ class CsvOutput(_Lists):
 class WorkbookOutput(_Lists):
     """The lists as one workbook, in a file or on stdout."""
 
-    def __init__(self, path: Path | None, moment: datetime) -> None:
+    def __init__(
+        self, path: Path | None, moment: datetime, begunstigden: Begunstigdenlijst | None
+    ) -> None:
         """Begin the file; a place that cannot be written to is wrong usage."""
+        self._begunstigden = begunstigden
         self._workbook = Workbook(path, moment)
 
     def close(self, summaries: Sequence[Summary], passed_over: PassedOver) -> None:
         """Write the workbook."""
-        self._workbook.write(list_tables(summaries, _TITLES))
+        self._workbook.write(list_tables(summaries, _TITLES, self._begunstigden))
 
 
 class Workbook:

@@ -22,6 +22,7 @@ from bbc_check.cli.options import (
     writing_to,
 )
 from bbc_check.cli.outputs.streams import JsonOutput, Output, TextOutput
+from bbc_check.domain.begunstigden import Begunstigdenlijst
 from bbc_check.domain.codes import CodeRecogniser
 from bbc_check.domain.dutch import enumeration
 from bbc_check.reading import SPREADSHEETS, FileSource, is_submission
@@ -31,7 +32,8 @@ if TYPE_CHECKING:
 
 PIPELINE_FORMATS = ("github", "gitlab", "junit", "markdown", "sarif")
 FORMATS = ("text", "json", "csv", "xlsx", *PIPELINE_FORMATS)
-CSV_FILES = ("besturen.csv", "bevindingen.csv", "acties.csv")  # in the order of the lists
+# in the order of the lists; the last one with a list of beneficiaries only
+CSV_FILES = ("besturen.csv", "bevindingen.csv", "acties.csv", "regieverbanden.csv")
 _JUNIT, _HEAD = b"<testsuites", 500  # how such a report begins, after at most a declaration
 _WIDTH = 100  # of text: longer lines are hard to read
 
@@ -112,8 +114,8 @@ class OutputChoice:
 
         return [self._report / name for name in WRITTEN]
 
-    def begin(self) -> list[Output]:
-        """Begin all outputs, the HTML report first."""
+    def begin(self, begunstigden: Begunstigdenlijst | None = None) -> list[Output]:
+        """Begin all outputs, the HTML report first; ``begunstigden`` are those of the run."""
         made: list[Output] = []
         if self._report is not None:
             # jinja2 is only loaded when a report is asked for
@@ -121,7 +123,7 @@ class OutputChoice:
 
             moment = current_moment()
             made += [HtmlOutput(self._report, moment), BesideOutput(self._report, moment)]
-        made += [self._output(each) for each in self._destinations]
+        made += [self._output(each, begunstigden) for each in self._destinations]
         page = os.environ.get("GITHUB_STEP_SUMMARY")
         if page and any(each.format == "github" for each in self._destinations):
             from bbc_check.cli.outputs.step_summary import StepSummary
@@ -129,14 +131,15 @@ class OutputChoice:
             made.append(StepSummary(Path(page), str(Path.cwd())))
         return made
 
-    def _output(self, destination: Destination) -> Output:
+    def _output(self, destination: Destination, begunstigden: Begunstigdenlijst | None) -> Output:
         if destination.format in {"csv", "xlsx"}:
             # only loaded when a list is asked for
             from bbc_check.cli.outputs.list_files import CsvOutput, WorkbookOutput
 
             if destination.format == "csv":
-                return CsvOutput(destination.file, CSV_FILES)
-            return WorkbookOutput(destination.file, current_moment())
+                names = CSV_FILES if begunstigden else CSV_FILES[:-1]
+                return CsvOutput(destination.file, names, begunstigden)
+            return WorkbookOutput(destination.file, current_moment(), begunstigden)
         make = self._maker(destination)
         if destination.file is None:
             return make(sys.stdout)

@@ -3,22 +3,26 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from bbc_check.domain.begunstigden import Begunstigdenlijst
 from bbc_check.domain.finding import causes_of
 from bbc_check.domain.versions import Version, find_versions
 from bbc_check.domain.verslag import Summary, Verslag
 from bbc_check.rendering.lists.acties_list import acties_columns, by_element
 from bbc_check.rendering.lists.besturen_list import besturen_columns
 from bbc_check.rendering.lists.findings_list import findings_columns, told_causes
+from bbc_check.rendering.lists.regieverbanden_list import verband_columns, verband_reports
 from bbc_check.rendering.lists.tables import ListTable, RowSubject, list_table
 from bbc_check.rendering.words import KIND_WORDS, bestuur_name, rapport_name
 
 
 def list_tables(
-    summaries: Sequence[Summary], titles: Mapping[str, str]
-) -> tuple[ListTable, ListTable, ListTable]:
+    summaries: Sequence[Summary],
+    titles: Mapping[str, str],
+    begunstigden: Begunstigdenlijst | None = None,
+) -> tuple[ListTable, ...]:
     """Return the lists of besturen, findings and coded actions of a run, in its order.
 
-    ``titles`` are the titles of the rules by id.
+    ``titles`` are the titles of the rules by id. With a list of beneficiaries there is one of regieverbanden too.
     """
     versions = find_versions([each.verslag.aanlevering for each in summaries])
     found = [
@@ -27,10 +31,15 @@ def list_tables(
     ]
     findings = ((subject, one) for subject, each in found for one in told_causes(each.verslag))
     acties = ((subject, same) for subject, each in found for same in by_element(each.acties))
+    lists: list[ListTable] = []
+    if begunstigden is not None:
+        verbanden = verband_reports(summaries, versions, begunstigden)
+        lists = [list_table("Regieverbanden", verbanden, verband_columns(summaries))]
     return (
         list_table("Besturen", found, besturen_columns(summaries)),
         list_table("Bevindingen", findings, findings_columns(titles)),
         list_table("Acties", acties, acties_columns(summaries)),
+        *lists,
     )
 
 
