@@ -1,12 +1,13 @@
 """The lists of besturen, findings and actions, as csv and xlsx."""
 
+import os
 import shutil
 import sys
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from pathlib import Path
+from pathlib import Path, PurePath
 from tempfile import TemporaryFile
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 import click
 
@@ -19,9 +20,36 @@ from bbc_check.rendering.lists import ListTable, csv_lines, list_tables, write_w
 from bbc_check.rules import CATALOGUE, CATALOGUE_VERSION
 from bbc_check.running import Form
 
+if TYPE_CHECKING:
+    from bbc_check.cli.outputs.page_folder import HtmlOutput
+
 _FINDINGS = 1
 _VERSIONS = {"bbc-check": __version__, "regels": CATALOGUE_VERSION}
 _TITLES = {rule.id: rule.explanation.title for rule in CATALOGUE}
+
+
+class ListContext(NamedTuple):
+    """What a run tells to lists: who should report, and the pages that are written in it."""
+
+    begunstigden: Begunstigdenlijst | None = None
+    report: "HtmlOutput | None" = None
+
+    def tables(self, summaries: Sequence[Summary], folder: Path | None) -> tuple[ListTable, ...]:
+        """Return the lists of a run that are written to a folder, or to stdout."""
+        pages = self.report.pages if self.report else {}
+        ways = {source: _way(page, folder or Path()) for source, page in pages.items()}
+        return list_tables(summaries, _TITLES, self.begunstigden, ways)
+
+
+def _way(page: Path, folder: Path) -> str:
+    """Return the way from a folder to a page, with slashes, as pages and lists may move together."""
+    try:
+        # as the system sees them: one of them may be behind a link
+        return PurePath(
+            os.path.relpath(os.path.realpath(page), os.path.realpath(folder))
+        ).as_posix()
+    except ValueError:  # on another drive of Windows
+        return page.resolve().as_posix()
 
 
 def _nothing(_: Verslag) -> str:
@@ -40,11 +68,9 @@ class _Lists:
 class CsvOutput(_Lists):
     """The lists as csv: three files in a folder, or the findings on stdout."""
 
-    def __init__(
-        self, folder: Path | None, names: Sequence[str], begunstigden: Begunstigdenlijst | None
-    ) -> None:
+    def __init__(self, folder: Path | None, names: Sequence[str], context: ListContext) -> None:
         """Make the folder and its files by these names; what cannot be written to is wrong usage."""
-        self._begunstigden = begunstigden
+        self._folder, self._context = folder, context
         self._files: list[OutputFile] = []
         if folder is not None:
             with writing_to(f"in de map '{folder}'"):
@@ -53,7 +79,7 @@ class CsvOutput(_Lists):
 
     def close(self, summaries: Sequence[Summary], passed_over: PassedOver) -> None:
         """Write the lists."""
-        lists = list_tables(summaries, _TITLES, self._begunstigden)
+        lists = self._context.tables(summaries, self._folder)
         for file, table in zip(self._files, lists, strict=False):
             with file.writing():
                 _write(file.stream, csv_lines(table))
@@ -72,16 +98,15 @@ class CsvOutput(_Lists):
 class WorkbookOutput(_Lists):
     """The lists as one workbook, in a file or on stdout."""
 
-    def __init__(
-        self, path: Path | None, moment: datetime, begunstigden: Begunstigdenlijst | None
-    ) -> None:
+    def __init__(self, path: Path | None, moment: datetime, context: ListContext) -> None:
         """Begin the file; a place that cannot be written to is wrong usage."""
-        self._begunstigden = begunstigden
+        self._context = context
+        self._folder = Path(os.path.realpath(path)).parent if path else None
         self._workbook = Workbook(path, moment)
 
     def close(self, summaries: Sequence[Summary], passed_over: PassedOver) -> None:
         """Write the workbook."""
-        self._workbook.write(list_tables(summaries, _TITLES, self._begunstigden))
+        self._workbook.write(self._context.tables(summaries, self._folder))
 
 
 class Workbook:

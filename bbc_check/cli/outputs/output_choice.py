@@ -28,6 +28,7 @@ from bbc_check.domain.dutch import enumeration
 from bbc_check.reading import SPREADSHEETS, FileSource, is_submission
 
 if TYPE_CHECKING:
+    from bbc_check.cli.outputs.page_folder import HtmlOutput
     from bbc_check.rendering.lists import ListTable
 
 PIPELINE_FORMATS = ("github", "gitlab", "junit", "markdown", "sarif")
@@ -117,13 +118,15 @@ class OutputChoice:
     def begin(self, begunstigden: Begunstigdenlijst | None = None) -> list[Output]:
         """Begin all outputs, the HTML report first; ``begunstigden`` are those of the run."""
         made: list[Output] = []
+        report = None
         if self._report is not None:
             # jinja2 is only loaded when a report is asked for
             from bbc_check.cli.outputs.page_folder import BesideOutput, HtmlOutput
 
             moment = current_moment()
-            made += [HtmlOutput(self._report, moment), BesideOutput(self._report, moment)]
-        made += [self._output(each, begunstigden) for each in self._destinations]
+            report = HtmlOutput(self._report, moment)
+            made += [report, BesideOutput(self._report, moment)]
+        made += [self._output(each, begunstigden, report) for each in self._destinations]
         page = os.environ.get("GITHUB_STEP_SUMMARY")
         if page and any(each.format == "github" for each in self._destinations):
             from bbc_check.cli.outputs.step_summary import StepSummary
@@ -131,15 +134,21 @@ class OutputChoice:
             made.append(StepSummary(Path(page), str(Path.cwd())))
         return made
 
-    def _output(self, destination: Destination, begunstigden: Begunstigdenlijst | None) -> Output:
+    def _output(
+        self,
+        destination: Destination,
+        begunstigden: Begunstigdenlijst | None,
+        report: "HtmlOutput | None",
+    ) -> Output:
         if destination.format in {"csv", "xlsx"}:
             # only loaded when a list is asked for
-            from bbc_check.cli.outputs.list_files import CsvOutput, WorkbookOutput
+            from bbc_check.cli.outputs.list_files import CsvOutput, ListContext, WorkbookOutput
 
+            context = ListContext(begunstigden, report)
             if destination.format == "csv":
                 names = CSV_FILES if begunstigden else CSV_FILES[:-1]
-                return CsvOutput(destination.file, names, begunstigden)
-            return WorkbookOutput(destination.file, current_moment(), begunstigden)
+                return CsvOutput(destination.file, names, context)
+            return WorkbookOutput(destination.file, current_moment(), context)
         make = self._maker(destination)
         if destination.file is None:
             return make(sys.stdout)

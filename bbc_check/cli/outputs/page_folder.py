@@ -76,6 +76,19 @@ class HtmlOutput:
                 raise self._not_ours(html.INDEX)
             self._write_index(html.Progress(running=True))  # what stands there is of another run
 
+    @property
+    def pages(self) -> dict[str, Path]:
+        """The page of each source, once all are written."""
+        return {source: self._folder / name for source, name in self._names.items()}
+
+    @property
+    def _names(self) -> dict[str, str]:
+        alone = len(self._rows) == 1
+        return {
+            summary.verslag.aanlevering.source: html.INDEX if alone else name
+            for name, summary in self._rows.items()
+        }
+
     def take(self, summary: Summary, part: str) -> None:
         """Write the page of one report."""
         name = html.free_name(html.page_name(summary.verslag), self._rows)
@@ -120,11 +133,7 @@ class HtmlOutput:
         if self._earlier is None or now is None:
             return ""
         comparison = compare_runs(self._earlier, now, KNOWLEDGE)
-        alone = len(self._rows) == 1
-        pages = {
-            summary.verslag.aanlevering.source: html.INDEX if alone else name
-            for name, summary in self._rows.items()
-        }
+        pages = self._names
         # of what was checked again the page is a new one now
         kept = kept_pages(self._earlier, self._folder / STORED)
         gone = {source: page.name for source, page in kept.items() if source not in pages}

@@ -10,8 +10,12 @@ from bbc_check.domain.verslag import Summary, Verslag
 from bbc_check.rendering.lists.acties_list import acties_columns, by_element
 from bbc_check.rendering.lists.besturen_list import besturen_columns
 from bbc_check.rendering.lists.findings_list import findings_columns, told_causes
-from bbc_check.rendering.lists.regieverbanden_list import verband_columns, verband_reports
-from bbc_check.rendering.lists.tables import ListTable, RowSubject, list_table
+from bbc_check.rendering.lists.regieverbanden_list import (
+    VerbandReport,
+    verband_columns,
+    verband_reports,
+)
+from bbc_check.rendering.lists.tables import PAGE, Column, ListTable, RowSubject, list_table
 from bbc_check.rendering.words import KIND_WORDS, bestuur_name, rapport_name
 
 
@@ -19,28 +23,43 @@ def list_tables(
     summaries: Sequence[Summary],
     titles: Mapping[str, str],
     begunstigden: Begunstigdenlijst | None = None,
+    pages: Mapping[str, str] | None = None,
 ) -> tuple[ListTable, ...]:
     """Return the lists of besturen, findings and coded actions of a run, in its order.
 
-    ``titles`` are the titles of the rules by id. With a list of beneficiaries there is one of regieverbanden too.
+    ``titles`` are the titles of the rules by id. With a list of beneficiaries there is one of regieverbanden
+    too. ``pages`` is the way to the page of each source, where pages are written in the same run.
     """
     versions = find_versions([each.verslag.aanlevering for each in summaries])
     found = [
         (_subject(each.verslag, version), each)
         for each, version in zip(summaries, versions, strict=True)
     ]
+    if pages:
+        found = [
+            (subject._replace(page=pages.get(each.verslag.aanlevering.source)), each)
+            for subject, each in found
+        ]
+    link: list[Column[object]] = [PAGE] if pages else []
     findings = ((subject, one) for subject, each in found for one in told_causes(each.verslag))
     acties = ((subject, same) for subject, each in found for same in by_element(each.acties))
     lists: list[ListTable] = []
     if begunstigden is not None:
         verbanden = verband_reports(summaries, versions, begunstigden)
-        lists = [list_table("Regieverbanden", verbanden, verband_columns(summaries))]
+        linked = ((_linked(subject, report, pages or {}), report) for subject, report in verbanden)
+        lists = [list_table("Regieverbanden", linked, [*link, *verband_columns(summaries)])]
     return (
-        list_table("Besturen", found, besturen_columns(summaries)),
-        list_table("Bevindingen", findings, findings_columns(titles)),
-        list_table("Acties", acties, acties_columns(summaries)),
+        list_table("Besturen", found, [*link, *besturen_columns(summaries)]),
+        list_table("Bevindingen", findings, [*link, *findings_columns(titles)]),
+        list_table("Acties", acties, [*link, *acties_columns(summaries)]),
         *lists,
     )
+
+
+def _linked(subject: RowSubject, report: VerbandReport, pages: Mapping[str, str]) -> RowSubject:
+    """Return the subject of a regieverband with the way to the report of who reports for it."""
+    sources = (e.summary.verslag.aanlevering.source for e in report.members if e.reports)
+    return subject._replace(page=next((pages[each] for each in sources if each in pages), None))
 
 
 def _subject(verslag: Verslag, version: Version | None) -> RowSubject:

@@ -24,9 +24,10 @@ class CellKind(Enum):
     YEAR = auto()
     COUNT = auto()
     AMOUNT = auto()
+    LINK = auto()
 
 
-TEXT, LONG, CODE, YEAR, COUNT, AMOUNT = CellKind
+TEXT, LONG, CODE, YEAR, COUNT, AMOUNT, LINK = CellKind
 
 
 class TableColumn(NamedTuple):
@@ -48,19 +49,22 @@ class ListTable(NamedTuple):
 class RowSubject(NamedTuple):
     """What every list says of the submission that a row is about; ``cells`` are the first ones.
 
-    ``causes`` counts its findings, as the list of findings has them.
+    ``causes`` counts its findings, as the list of findings has them; ``page`` is the way to its page,
+    where pages are written too.
     """
 
     cells: tuple[CellValue, ...]
     version: str | None
     latest: str | None
     causes: Counter[tuple[Topic, Severity]]
+    page: str | None = None
 
 
 Item = TypeVar("Item")
 # Heading, width, kind, and the value for what a row is about.
 Column = tuple[str, int, CellKind, Callable[[RowSubject, Item], CellValue]]
 _SUBJECT = tuple(map(TableColumn, LIST_HEADING, (28, 22, 33, 12), (TEXT, CODE, TEXT, YEAR)))
+PAGE: Column[object] = ("Verslag", 10, LINK, lambda subject, _: subject.page)
 LATEST: Column[object] = ("Laatste versie", 14, TEXT, lambda subject, _: subject.latest)
 
 

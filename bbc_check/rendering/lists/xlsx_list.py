@@ -23,6 +23,9 @@ MAX_CELL = 32_767  # UTF-16 units
 CUT_MARK = " … [afgekapt: te lang voor een cel]"
 _DIGITS = 15  # of a number a spreadsheet keeps no more
 _LINE = 15  # points
+_MOST_LINKS = 65_530  # of one sheet
+_LONGEST_LINK = 2_000  # characters; Excel takes 2.079
+_LINK_TEXT = "openen"
 _MOST_LINES = 12  # a longer text is read in the formula bar; its row stays so that one sees others
 
 
@@ -77,6 +80,7 @@ class _ListFormats:
             CellKind.COUNT: style(num_format="#,##0", align="center"),
             CellKind.AMOUNT: style(num_format="#,##0.00"),
         }
+        self.link = style(font_color="#0563C1", underline=1)
         # with the mark that it is a text, also after somebody edited the cell
         self.as_text = {
             CellKind.TEXT: style(quote_prefix=True),
@@ -132,7 +136,9 @@ def _write_row(
     if lines > 1:  # LibreOffice does not find the height by itself
         sheet.set_row(at, min(lines, _MOST_LINES) * _LINE)
     for index, (column, value, text) in enumerate(zip(columns, row, texts, strict=True)):
-        if text is not None:
+        if text is not None and column.kind is CellKind.LINK:
+            _write_link(sheet, formats, at, index, text)
+        elif text is not None:
             styles = formats.as_text if looks_like_formula(text) else formats.kind
             sheet.write_string(at, index, text, styles[column.kind])
         elif value is None or isinstance(value, str):
@@ -141,6 +147,27 @@ def _write_row(
             sheet.write_string(at, index, cell_text(csv_amount(value)), formats.kind[CellKind.TEXT])
         else:
             sheet.write_number(at, index, float(value), formats.kind[column.kind])
+
+
+def _write_link(
+    sheet: "Worksheet", formats: _ListFormats, at: int, index: int, target: str
+) -> None:
+    """Write a link to a page; where a sheet holds no more of them, only its path."""
+    from xlsxwriter.url import Url  # loaded with the workbook itself
+
+    if at > _MOST_LINKS or len(target) > _LONGEST_LINK:
+        sheet.write_string(at, index, target, formats.kind[CellKind.TEXT])
+        return
+    url = Url("external:verslag")
+    url.text = _LINK_TEXT
+    # of its own it writes \\ between folders, which only Windows takes for that, and parts it at a #
+    url._relationship_link = _escaped(target)
+    sheet.write_url(at, index, url, formats.link)
+
+
+def _escaped(target: str) -> str:
+    """Return a path as a link: what would mean something else in one is a number."""
+    return "".join(f"%{ord(each):02X}" if each in '%#? "<>[]^`{}' else each for each in target)
 
 
 def _line_count(text: str, width: int) -> int:
