@@ -16,6 +16,8 @@ from bbc_check.domain.tekst import BLANK, Fingerprint, Tekst
 
 # Every list of outcomes begins with these columns; by them such a list is known to be no submission.
 LIST_HEADING = ("Bestuur", "Ondernemingsnummer", "Rapport", "Boekjaar van het rapport")
+# ... and its hidden column with this, wherever people put it.
+KEY_HEADING = "Sleutel van bbc-check: niet wijzigen of verwijderen"
 
 
 _KINDS = {

@@ -6,10 +6,11 @@ anew: no line, no folder, no message (counts and values in it change).
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from hashlib import blake2b
 from typing import NamedTuple
 
-from bbc_check.domain.finding import Finding, causes_of
+from bbc_check.domain.finding import Cause, Finding, causes_of
 from bbc_check.domain.verslag import Verslag
 
 _SIZE = 16  # bytes: among a million findings two that differ never meet
@@ -29,19 +30,46 @@ def identities(verslag: Verslag) -> list[Identity]:
     versions of one report give the same fingerprints: that is what lets one follow a finding.
     """
     report = _report(verslag)
-    groups: dict[int, str] = {}
+    causes = causes_of(verslag.findings)
+    groups = {
+        id(each): group
+        for cause, group in zip(causes, cause_keys(verslag, causes), strict=True)
+        for each in cause.findings
+    }
     seen: Counter[tuple[object, ...]] = Counter()
-    for cause in causes_of(verslag.findings):
-        key = ("group", *_element(cause.first))
-        seen[key] += 1
-        digest = _digest(*report, *key, seen[key])
-        groups |= {id(each): digest for each in cause.findings}
     found = []
     for each in verslag.findings:
         key = (*_element(each), each.breach.boekjaar, each.breach.regeling)
         seen[key] += 1
         found.append(Identity(_digest(*report, *key, seen[key]), groups[id(each)]))
     return found
+
+
+def cause_keys(verslag: Verslag, causes: Iterable[Cause]) -> list[str]:
+    """Return the ``group`` of each cause of an outcome; causes about the same are told apart by their order."""
+    report = _report(verslag)
+    seen: Counter[tuple[object, ...]] = Counter()
+    found = []
+    for cause in causes:
+        key = ("group", *_element(cause.first))
+        seen[key] += 1
+        found.append(_digest(*report, *key, seen[key]))
+    return found
+
+
+def report_key(verslag: Verslag) -> str:
+    """Return what stands for a report as a whole, and the same for each of its versions."""
+    return _digest(*_report(verslag), "report")
+
+
+def actie_key(verslag: Verslag, code: str | None, title: str) -> str:
+    """Return what stands for an action of a report; one without a code goes by its title."""
+    return _digest(*_report(verslag), "actie", code or "", "" if code else title)
+
+
+def key_of(*parts: object) -> str:
+    """Return the key of anything else that is known by some values."""
+    return _digest(*parts)
 
 
 def _report(verslag: Verslag) -> tuple[object, ...]:

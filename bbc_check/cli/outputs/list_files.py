@@ -13,6 +13,7 @@ import click
 
 from bbc_check import __version__
 from bbc_check.cli.options import writing_to
+from bbc_check.cli.outputs.earlier_workbook import EarlierWorkbook
 from bbc_check.cli.outputs.files import OutputFile
 from bbc_check.domain.begunstigden import Begunstigdenlijst
 from bbc_check.domain.verslag import PassedOver, Summary, Verslag
@@ -98,11 +99,17 @@ class CsvOutput(_Lists):
 class WorkbookOutput(_Lists):
     """The lists as one workbook, in a file or on stdout."""
 
-    def __init__(self, path: Path | None, moment: datetime, context: ListContext) -> None:
+    def __init__(
+        self,
+        path: Path | None,
+        moment: datetime,
+        context: ListContext,
+        earlier: EarlierWorkbook | None = None,
+    ) -> None:
         """Begin the file; a place that cannot be written to is wrong usage."""
         self._context = context
         self._folder = Path(os.path.realpath(path)).parent if path else None
-        self._workbook = Workbook(path, moment)
+        self._workbook = Workbook(path, moment, earlier)
 
     def close(self, summaries: Sequence[Summary], passed_over: PassedOver) -> None:
         """Write the workbook."""
@@ -112,7 +119,9 @@ class WorkbookOutput(_Lists):
 class Workbook:
     """A workbook of lists, in a file or on stdout."""
 
-    def __init__(self, path: Path | None, moment: datetime) -> None:
+    def __init__(
+        self, path: Path | None, moment: datetime, earlier: EarlierWorkbook | None = None
+    ) -> None:
         """Begin the file; a terminal cannot show it, and another name would not open in Excel."""
         if path is None and sys.stdout.isatty():
             raise click.UsageError(
@@ -121,13 +130,16 @@ class Workbook:
         if path is not None and path.suffix.casefold() != ".xlsx":
             raise click.UsageError(f"de naam '{path}' moet op .xlsx eindigen.")
         self._file = OutputFile(path) if path else None
-        self._moment = moment
+        self._moment, self._earlier = moment, earlier
 
     def write(self, lists: Sequence[ListTable]) -> None:
         """Write the lists, a sheet each."""
         if self._file is not None:
+            words = self._earlier.words() if self._earlier else None
             with self._file.writing():
-                write_workbook(self._file.stream, lists, _VERSIONS, self._moment)
+                write_workbook(self._file.stream, lists, _VERSIONS, self._moment, words)
+            if self._earlier:
+                self._earlier.keep()
             self._file.ready()
             return
         with TemporaryFile() as file:  # a zip is written back and forth

@@ -28,6 +28,7 @@ from bbc_check.domain.dutch import enumeration
 from bbc_check.reading import SPREADSHEETS, FileSource, is_submission
 
 if TYPE_CHECKING:
+    from bbc_check.cli.outputs.earlier_workbook import EarlierWorkbook
     from bbc_check.cli.outputs.page_folder import HtmlOutput
     from bbc_check.rendering.lists import ListTable
 
@@ -59,6 +60,7 @@ class OutputChoice:
         """Look at values of ``--format``, ``--report``, ``--color`` and ``--quiet``; nothing is opened yet."""
         self._destinations = destinations(formats or FORMATS[:1], FORMATS)
         self._report, self._color, self._quiet = report, color, quiet
+        self._earlier: dict[Path, EarlierWorkbook] = {}
         index = [report / "index.html"] if report else []
         real = [_real(file) for file in (*self.files, *index)]
         if len(set(real)) < len(real):
@@ -89,12 +91,21 @@ class OutputChoice:
                 )
         self._spare_xml()
         refuse_held([*self.files, *self._pages()])
-        for file in self.files:
-            spreadsheet = file.suffix.casefold() in SPREADSHEETS and os.path.isfile(file)
+        self._read_earlier()
+        for file in filter(_is_filled, self.files):
+            spreadsheet = file.suffix.casefold() in SPREADSHEETS
             if spreadsheet and is_submission(FileSource(file), recognisers):
                 raise click.UsageError(
                     f"in '{file}' staan acties; het zou gewist worden. Kies een ander bestand."
                 )
+
+    def _read_earlier(self) -> None:
+        """Read what people typed in the workbook that is to be replaced."""
+        for each in self._destinations:
+            if each.format == "xlsx" and each.file is not None:
+                from bbc_check.cli.outputs.earlier_workbook import EarlierWorkbook  # loads much
+
+                self._earlier[each.file] = EarlierWorkbook(each.file)
 
     def _spare_xml(self) -> None:
         """Refuse names of submissions; a JUnit report is always an xml, and only replaces its like."""
@@ -148,7 +159,8 @@ class OutputChoice:
             if destination.format == "csv":
                 names = CSV_FILES if begunstigden else CSV_FILES[:-1]
                 return CsvOutput(destination.file, names, context)
-            return WorkbookOutput(destination.file, current_moment(), context)
+            earlier = self._earlier.get(destination.file) if destination.file else None
+            return WorkbookOutput(destination.file, current_moment(), context, earlier)
         make = self._maker(destination)
         if destination.file is None:
             return make(sys.stdout)
@@ -174,6 +186,10 @@ class OutputChoice:
         )
 
 
+def _is_filled(file: Path) -> bool:
+    return os.path.isfile(file) and file.stat().st_size > 0
+
+
 def _is_junit(file: Path) -> bool:
     with file.open("rb") as stream:
         return _JUNIT in stream.read(_HEAD)
@@ -181,11 +197,14 @@ def _is_junit(file: Path) -> bool:
 
 def write_list(destination: Destination, table: "ListTable") -> None:
     """Write one list, as csv or as a workbook."""
+    from bbc_check.cli.outputs.earlier_workbook import refuse_typed
     from bbc_check.cli.outputs.list_files import Workbook, write_csv
 
     if destination.format == "csv":
         write_csv(destination.file, table)
     else:
+        if destination.file is not None:
+            refuse_typed(destination.file)
         Workbook(destination.file, current_moment()).write([table])
 
 

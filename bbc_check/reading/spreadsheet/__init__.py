@@ -1,11 +1,15 @@
 """Spreadsheets: what is one, what a user may say about it, and reading one as a submission."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from bbc_check.domain.aanlevering import Aanlevering
 from bbc_check.domain.codes import CodeRecogniser
 from bbc_check.reading.source import Source
 from bbc_check.reading.spreadsheet.given_report import Given, given
+
+if TYPE_CHECKING:
+    from bbc_check.reading.spreadsheet.sheets.xlsx_rows import TakeRow, WalkedSheet
 
 __all__ = [
     "SPREADSHEETS",
@@ -15,6 +19,7 @@ __all__ = [
     "is_submission",
     "kept_texts",
     "read_spreadsheet",
+    "walk_workbook",
 ]
 
 TEXT_FILES = (".csv", ".tsv")
@@ -50,6 +55,13 @@ def is_submission(source: Source, recognisers: Sequence[CodeRecogniser]) -> bool
     from bbc_check.reading.spreadsheet.sheet_reader import holds_actions
 
     return holds_actions(source, recognisers)
+
+
+def walk_workbook(source: Source, begin: "Callable[[str], TakeRow]") -> "Iterator[WalkedSheet]":
+    """Walk over the rows of a workbook (xlsx): see ``walk_xlsx``."""
+    from bbc_check.reading.spreadsheet.sheets.xlsx_rows import walk_xlsx
+
+    return walk_xlsx(source, begin)
 
 
 def decode_text(content: bytes) -> str:

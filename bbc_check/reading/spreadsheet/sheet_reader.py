@@ -14,7 +14,7 @@ from bbc_check.domain.aanlevering import (
 )
 from bbc_check.domain.codes import CodeKind, CodeRecogniser, canonical
 from bbc_check.domain.dutch import enumeration, shortened
-from bbc_check.domain.verslag import LIST_HEADING
+from bbc_check.domain.verslag import KEY_HEADING, LIST_HEADING
 from bbc_check.reading.source import ReadError, Source
 from bbc_check.reading.spreadsheet.action_table import ActionTable
 from bbc_check.reading.spreadsheet.cell_values import holds_code
@@ -30,6 +30,7 @@ from bbc_check.reading.spreadsheet.titles import report_kind
 from bbc_check.reading.spreadsheet.unread_cells import UnreadCells
 from bbc_check.settings.schemes import known_codes
 
+_SEARCHED_FOR_KEYS = 20  # rows: people put a title above a list
 _NO_KIND = (
     "nergens staat of dit een meerjarenplan (MJP), een aanpassing ervan (AMJP) of een jaarrekening (JR)"
     " is. Zet 'Soort' en 'JR' in twee cellen boven de tabel, noem het in de bestandsnaam, of voeg"
@@ -44,15 +45,21 @@ def holds_actions(source: Source, recognisers: Sequence[CodeRecogniser]) -> bool
     except ReadError as error:
         unreadable = error.kind is ProblemKind.UNREADABLE
         return True if unreadable or _is_named_as_submission(source.stem) else None
-    # every sheet: who copies one into a workbook of actions still has a submission
-    filled = [sheet for sheet in sheets if sheet.rows]
-    if all(
-        tuple(cell.text for cell in sheet.rows[0][: len(LIST_HEADING)]) == LIST_HEADING
-        for sheet in filled
-    ):
+    # only the others: who copies a sheet of actions into a list still has a submission
+    others = [sheet for sheet in sheets if not _is_own_list(sheet)]
+    if not any(sheet.rows for sheet in others):
         return False
-    tables, _ = _find_tables(sheets, recognisers)
+    tables, _ = _find_tables(others, recognisers)
     return any(map(_speaks_of_actions, tables))
+
+
+def _is_own_list(sheet: Sheet) -> bool:
+    """Return whether a sheet is a list that ``check`` wrote."""
+    heading = sheet.rows[0][: len(LIST_HEADING)] if sheet.rows else ()
+    if tuple(cell.text for cell in heading) == LIST_HEADING:
+        return True
+    rows = sheet.rows[:_SEARCHED_FOR_KEYS]
+    return any(cell.text.startswith(KEY_HEADING) for row in rows for cell in row)
 
 
 def _is_named_as_submission(name: str) -> bool:

@@ -9,15 +9,19 @@ from bbc_check.rendering.lists.tables import (
     ListTable,
     TableColumn,
 )
+from bbc_check.rendering.lists.typed_words import NotOurList, TypedWords, read_words
 from bbc_check.rendering.lists.xlsx_list import write_workbook
 
 __all__ = [
     "CellKind",
     "CellValue",
     "ListTable",
+    "NotOurList",
     "TableColumn",
+    "TypedWords",
     "action_workbook",
     "csv_lines",
     "list_tables",
+    "read_words",
     "write_workbook",
 ]

@@ -25,9 +25,10 @@ class CellKind(Enum):
     COUNT = auto()
     AMOUNT = auto()
     LINK = auto()
+    KEY = auto()
 
 
-TEXT, LONG, CODE, YEAR, COUNT, AMOUNT, LINK = CellKind
+TEXT, LONG, CODE, YEAR, COUNT, AMOUNT, LINK, KEY = CellKind
 
 
 class TableColumn(NamedTuple):
@@ -39,7 +40,10 @@ class TableColumn(NamedTuple):
 
 
 class ListTable(NamedTuple):
-    """A list; ``rows`` can be walked once, and makes its values as it goes."""
+    """A list; ``rows`` can be walked once, and makes its values as it goes.
+
+    In a list of a run the last column is the key of the row: what it is about, the same in every run.
+    """
 
     name: str
     columns: tuple[TableColumn, ...]
@@ -64,20 +68,36 @@ Item = TypeVar("Item")
 # Heading, width, kind, and the value for what a row is about.
 Column = tuple[str, int, CellKind, Callable[[RowSubject, Item], CellValue]]
 _SUBJECT = tuple(map(TableColumn, LIST_HEADING, (28, 22, 33, 12), (TEXT, CODE, TEXT, YEAR)))
+_KEY = TableColumn("Sleutel", 12, KEY)
 PAGE: Column[object] = ("Verslag", 10, LINK, lambda subject, _: subject.page)
 LATEST: Column[object] = ("Laatste versie", 14, TEXT, lambda subject, _: subject.latest)
 
 
 def list_table(
-    name: str, rows: Iterable[tuple[RowSubject, Item]], columns: Sequence[Column[Item]]
+    name: str, rows: Iterable[tuple[RowSubject, Item, str]], columns: Sequence[Column[Item]]
 ) -> ListTable:
-    """Return the list with a row for each item, which begins with the cells of its subject."""
+    """Return the list with a row for each item, which begins with the cells of its subject and ends in its key."""
     values = [value for _, _, _, value in columns]
     return ListTable(
         name,
-        (*_SUBJECT, *(TableColumn(heading, width, kind) for heading, width, kind, _ in columns)),
-        ((*subject.cells, *(value(subject, item) for value in values)) for subject, item in rows),
+        (
+            *_SUBJECT,
+            *(TableColumn(heading, width, kind) for heading, width, kind, _ in columns),
+            _KEY,
+        ),
+        (
+            (*subject.cells, *(value(subject, item) for value in values), key)
+            for subject, item, key in _unique(rows)
+        ),
     )
+
+
+def _unique(rows: Iterable[tuple[RowSubject, Item, str]]) -> Iterator[tuple[RowSubject, Item, str]]:
+    """Yield the rows with keys that no other row has: rows about the same are told apart by their order."""
+    seen: Counter[str] = Counter()
+    for subject, item, key in rows:
+        seen[key] += 1
+        yield subject, item, key if seen[key] == 1 else f"{key}-{seen[key]}"
 
 
 def place_text(place: Place) -> str | None:

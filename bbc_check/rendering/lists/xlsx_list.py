@@ -10,14 +10,25 @@ from math import ceil
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, BinaryIO
 
+from bbc_check.domain.verslag import LIST_HEADING
 from bbc_check.rendering.lists.csv_list import csv_amount, looks_like_formula
 from bbc_check.rendering.lists.tables import CellKind, CellValue, ListTable, TableColumn, clean
+from bbc_check.rendering.lists.typed_words import (
+    GONE,
+    GONE_HEADINGS,
+    TypedCell,
+    TypedWords,
+    key_cell,
+    key_heading,
+    one_line,
+)
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
+_Shown = TypedCell | None
 MOST_ROWS = 1_048_575  # what a sheet holds below its heading
 MAX_CELL = 32_767  # UTF-16 units
 CUT_MARK = " … [afgekapt: te lang voor een cel]"
@@ -26,6 +37,8 @@ _LINE = 15  # points
 _MOST_LINKS = 65_530  # of one sheet
 _LONGEST_LINK = 2_000  # characters; Excel takes 2.079
 _LINK_TEXT = "openen"
+_TYPED_WIDTH = 26
+_TEXT = CellKind.TEXT
 _MOST_LINES = 12  # a longer text is read in the formula bar; its row stays so that one sees others
 
 
@@ -34,13 +47,15 @@ def write_workbook(
     tables: Sequence[ListTable],
     versions: Mapping[str, str],
     moment: datetime,
+    words: TypedWords | None = None,
     *,
     most: int = MOST_ROWS,
 ) -> None:
     """Write the workbook to ``out``, a stream that can seek; equal input gives equal bytes.
 
     A list with more than ``most`` rows goes on in a next sheet ("Bevindingen 2"). ``versions`` and
-    ``moment`` stand in the properties of the document.
+    ``moment`` stand in the properties of the document. ``words`` are what was typed in an earlier one:
+    it comes in the same rows again, and in a last sheet where these vanished.
     """
     from xlsxwriter import Workbook  # heavy, and only needed here
 
@@ -59,8 +74,11 @@ def write_workbook(
         title = {"title": "Lijsten van bbc-check", "comments": made_by, "created": moment}
         book.set_properties(title)
         formats = _ListFormats(book)
+        typed = TypedWords() if words is None else words
         for table in tables:
-            _write_table(book, formats, table, most)
+            _TableSheets(book, formats, table, typed).write(most)
+        if typed.left():
+            _TableSheets(book, formats, *_gone(typed, moment)).write(most)
         book.close()
 
 
@@ -80,6 +98,9 @@ class _ListFormats:
             CellKind.COUNT: style(num_format="#,##0", align="center"),
             CellKind.AMOUNT: style(num_format="#,##0.00"),
         }
+        self.typed_heading = style(bold=True, bg_color="#FFF2CC", text_wrap=True)
+        self.number = style(num_format="General")  # that was typed
+        self.date = style(num_format="dd/mm/yyyy")
         self.link = style(font_color="#0563C1", underline=1)
         # with the mark that it is a text, also after somebody edited the cell
         self.as_text = {
@@ -89,32 +110,97 @@ class _ListFormats:
         }
 
 
-def _write_table(book: "Workbook", formats: _ListFormats, table: ListTable, most: int) -> None:
-    number, at, last = 1, 0, len(table.columns) - 1
-    sheet = _add_sheet(book, formats, table, table.name)
-    for row in table.rows:
-        if at == most:
-            sheet.autofilter(0, 0, at, last)
-            number, at = number + 1, 0
-            sheet = _add_sheet(book, formats, table, f"{table.name} {number}")
-        at += 1
-        _write_row(sheet, formats, table.columns, at, row)
-    sheet.autofilter(0, 0, at, last)
+class _TableSheets:
+    """The sheets of one list: it goes on in a next one where it has more rows than a sheet holds."""
+
+    def __init__(
+        self, book: "Workbook", formats: _ListFormats, table: ListTable, words: TypedWords
+    ) -> None:
+        self._book, self._formats, self._table, self._words = book, formats, table, words
+        keyed = bool(table.columns) and table.columns[-1].kind is CellKind.KEY
+        self._ours = table.columns[:-1] if keyed else table.columns
+        self._typed = words.headings(table.name) if keyed else ()
+        self._columns = [
+            *table.columns,
+            *(TableColumn(each, _TYPED_WIDTH, CellKind.LONG) for each in self._typed),
+        ]
+
+    def write(self, most: int) -> None:
+        """Write all rows, at most so many on a sheet."""
+        number, at, last = 1, 0, len(self._columns) - 1
+        sheet = self._add(self._table.name)
+        for row in self._table.rows:
+            if at == most:
+                sheet.autofilter(0, 0, at, last)
+                number, at = number + 1, 0
+                sheet = self._add(f"{self._table.name} {number}")
+            at += 1
+            _write_row(sheet, self._formats, self._columns, at, self._shown(row))
+        sheet.autofilter(0, 0, at, last)
+
+    def _shown(self, row: Sequence[CellValue]) -> list[_Shown]:
+        """Return what is shown in a row, and typed in it before."""
+        if len(row) == len(self._ours):
+            return [*map(_shown, row)]
+        *values, key = row
+        shown = [*map(_shown, values)]
+        words = self._words.take(self._table.name, str(key))
+        typed = (words.get(each) for each in self._typed)
+        told = [cell_text(each) if isinstance(each, str) else each for each in typed]
+        return [*shown, key_cell(str(key), self._ours, shown), *told]
+
+    def _add(self, name: str) -> "Worksheet":
+        sheet = self._book.add_worksheet(name)
+        sheet.freeze_panes(1, 1)
+        sheet.set_landscape()
+        sheet.set_paper(9)  # A4
+        sheet.fit_to_pages(1, 0)  # as wide as the paper, as many sheets as it takes
+        sheet.repeat_rows(0)
+        sheet.repeat_columns(0)
+        sheet.set_row(0, 3 * _LINE)
+        for index, column in enumerate(self._columns):
+            heading, hidden = cell_text(one_line(column.heading)), {}
+            if column.kind is CellKind.KEY:
+                heading = cell_text(key_heading(self._table.name, self._ours))
+                hidden = {"hidden": True}
+            sheet.set_column(index, index, column.width, None, hidden)
+            style = (
+                self._formats.typed_heading if index > len(self._ours) else self._formats.heading
+            )
+            sheet.write_string(0, index, heading, style)
+        return sheet
 
 
-def _add_sheet(book: "Workbook", formats: _ListFormats, table: ListTable, name: str) -> "Worksheet":
-    sheet = book.add_worksheet(name)
-    sheet.freeze_panes(1, 1)
-    sheet.set_landscape()
-    sheet.set_paper(9)  # A4
-    sheet.fit_to_pages(1, 0)  # as wide as the paper, as many sheets as it takes
-    sheet.repeat_rows(0)
-    sheet.repeat_columns(0)
-    sheet.set_row(0, 3 * _LINE)
-    for index, column in enumerate(table.columns):
-        sheet.set_column(index, index, column.width)
-        sheet.write_string(0, index, cell_text(column.heading), formats.heading)
-    return sheet
+def _shown(value: CellValue) -> _Shown:
+    """Return what a cell holds of a value: a text, or a number that a spreadsheet keeps."""
+    if isinstance(value, str):
+        return cell_text(value) or None
+    if isinstance(value, Decimal) and not _fits(value):
+        return cell_text(csv_amount(value))
+    return value if value is None else float(value)
+
+
+def _gone(words: TypedWords, moment: datetime) -> tuple[ListTable, TypedWords]:
+    """Return the rows that vanished as a list, and what was typed in them."""
+    columns = (
+        *map(TableColumn, LIST_HEADING, (28, 22, 33, 12)),
+        *map(TableColumn, GONE_HEADINGS, (14, 60, 16), (_TEXT, CellKind.LONG, _TEXT)),
+        TableColumn("Sleutel", 12, CellKind.KEY),
+    )
+    left, typed = words.left(), TypedWords()
+    for each in left:
+        typed.add(each._replace(list_name=GONE))
+    rows = (
+        (
+            *(str(one) if isinstance(one, str) else f"{one:.15g}" for one in each.subject),
+            each.list_name,
+            each.what,
+            each.since or f"{moment:%d/%m/%Y}",
+            each.key,
+        )
+        for each in left
+    )
+    return ListTable(GONE, columns, rows if left else iter(())), typed
 
 
 def _write_row(
@@ -122,31 +208,37 @@ def _write_row(
     formats: _ListFormats,
     columns: Sequence[TableColumn],
     at: int,
-    row: Sequence[CellValue],
+    row: Sequence[_Shown],
 ) -> None:
-    texts = [cell_text(value) if isinstance(value, str) and value else None for value in row]
     lines = max(
         (
-            _line_count(text, column.width)
-            for column, text in zip(columns, texts, strict=True)
-            if text and column.kind is CellKind.LONG
+            _line_count(value, column.width)
+            for column, value in zip(columns, row, strict=True)
+            if isinstance(value, str) and column.kind is CellKind.LONG
         ),
         default=1,
     )
     if lines > 1:  # LibreOffice does not find the height by itself
         sheet.set_row(at, min(lines, _MOST_LINES) * _LINE)
-    for index, (column, value, text) in enumerate(zip(columns, row, texts, strict=True)):
-        if text is not None and column.kind is CellKind.LINK:
-            _write_link(sheet, formats, at, index, text)
-        elif text is not None:
-            styles = formats.as_text if looks_like_formula(text) else formats.kind
-            sheet.write_string(at, index, text, styles[column.kind])
-        elif value is None or isinstance(value, str):
-            continue
-        elif isinstance(value, Decimal) and not _fits(value):
-            sheet.write_string(at, index, cell_text(csv_amount(value)), formats.kind[CellKind.TEXT])
-        else:
-            sheet.write_number(at, index, float(value), formats.kind[column.kind])
+    for index, (column, value) in enumerate(zip(columns, row, strict=True)):
+        if isinstance(value, str):
+            _write_text(sheet, formats, (at, index), column.kind, value)
+        elif isinstance(value, datetime):
+            sheet.write_datetime(at, index, value, formats.date)
+        elif value is not None:
+            style = formats.kind.get(column.kind, formats.number)
+            typed = column.kind is CellKind.LONG
+            sheet.write_number(at, index, value, formats.number if typed else style)
+
+
+def _write_text(
+    sheet: "Worksheet", formats: _ListFormats, place: tuple[int, int], kind: CellKind, text: str
+) -> None:
+    if kind is CellKind.LINK:
+        _write_link(sheet, formats, *place, text)
+        return
+    styles = formats.as_text if looks_like_formula(text) else formats.kind
+    sheet.write_string(*place, text, styles.get(kind, formats.kind[CellKind.TEXT]))
 
 
 def _write_link(

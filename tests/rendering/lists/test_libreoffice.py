@@ -79,7 +79,8 @@ def test_the_workbook_says_what_the_lists_say(tmp_path: Path, found: list[Summar
             read = list(csv.reader(stream, delimiter=";"))
         assert len(read) == len(rows)
         for texts, values in zip(read, rows, strict=True):
-            for text, value in zip(texts, values, strict=True):
+            # then come the key, and what people type
+            for text, value in zip(texts, values[:-1], strict=False):
                 if isinstance(value, Decimal):
                     assert Decimal(text) == value
                 else:

@@ -232,7 +232,8 @@ def test_nothing_of_a_list_is_lost_between_the_two_formats(tmp_path: Path) -> No
             for row in book[name].iter_rows(values_only=True)
         ]
         assert len(cells) == len(rows)
-        for mine, other in zip(rows, cells, strict=True):
-            assert [text.replace(",00", "") for text in mine] == [
+        own = len(each.columns) - 1  # then come the key, and what people type
+        for mine, other in zip(rows, (row[:own] for row in cells), strict=True):
+            assert [text.replace(",00", "") for text in mine[:own]] == [
                 text.removesuffix(".0") for text in other
             ]

@@ -40,6 +40,7 @@ def test_a_row_for_every_submission_finding_and_coded_action() -> None:
 
 def test_the_row_of_a_bestuur() -> None:
     (row,) = three_lists(summaries(DEMO / "06-merelhout-prioriteit-ontbreekt"))[0]
+    assert len(str(row.pop("Sleutel"))) == 32
     source = row.pop("Bestand")
     assert str(source).endswith(".xml")
     assert row == {
@@ -82,6 +83,7 @@ def test_the_row_of_a_finding(tmp_path: Path) -> None:
         builder.with_acties(builder.conform(), [replace(first, codes=("WSE LR1",)), *others]),
     )
     row = next(each for each in three_lists(summaries(path))[1] if each["Regel"] == "BBC202")
+    assert len(str(row.pop("Sleutel"))) == 32
     assert row == {
         "Bestuur": "Gemeente Lindebeke",
         "Ondernemingsnummer": builder.KBO,

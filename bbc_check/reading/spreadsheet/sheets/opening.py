@@ -1,6 +1,7 @@
 """Open a spreadsheet, of whatever kind, as plain sheets."""
 
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from bbc_check.domain.aanlevering import ProblemKind
 from bbc_check.domain.dutch import count_of
@@ -9,6 +10,9 @@ from bbc_check.reading.source import ReadError, Source, over_limit
 from bbc_check.reading.spreadsheet import OLD_WORKBOOKS, WORKBOOKS
 from bbc_check.reading.spreadsheet.sheets.cells import Sheet
 from bbc_check.reading.spreadsheet.sheets.overviews import part_overviews
+
+if TYPE_CHECKING:
+    from bbc_check.reading.spreadsheet.sheets.parts import Parts
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # streams of a compound file by which its kind shows (MS-OFFCRYPTO 2.3.4.4, MS-XLS 2.1.7.20.1)
@@ -78,6 +82,20 @@ def _compound(content: bytes, extension: str) -> ReadError:
 def _protected() -> ReadError:
     detail = "het rekenblad is beveiligd met een wachtwoord; bewaar het zonder wachtwoord als .xlsx"
     return ReadError(ProblemKind.UNREADABLE, detail)
+
+
+def open_parts(source: Source) -> "Parts":
+    """Return the parts of a workbook of Excel (xlsx); raises ReadError for anything else."""
+    from bbc_check.reading.spreadsheet.sheets.parts import Parts  # as below
+    from bbc_check.reading.spreadsheet.sheets.xlsx import RELATIONS
+
+    content = _content(source)
+    if content.startswith(_OLE):
+        raise _compound(content, ".xlsx")
+    parts = Parts(content) if content.startswith(_ZIP) else None
+    if parts is None or RELATIONS not in parts:
+        raise ReadError(ProblemKind.UNREADABLE, "het is geen werkmap van Excel (xlsx)")
+    return parts
 
 
 def _workbook(content: bytes) -> tuple[Sheet, ...]:

@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import NamedTuple
@@ -39,7 +39,7 @@ _MOST_FORMATS = 5_000  # Excel itself takes 250
 _HIDDEN = {"hidden", "veryHidden"}
 
 
-class _Book(NamedTuple):
+class Book(NamedTuple):
     """What all sheets of a workbook share: texts, formats by style, and the day of number 0."""
 
     texts: list[Cell]
@@ -47,16 +47,36 @@ class _Book(NamedTuple):
     day_0: datetime
 
 
+class SheetPart(NamedTuple):
+    """A sheet of the workbook: its name, its kind ("worksheet") and the part that holds it."""
+
+    name: str
+    kind: str
+    part: str
+    visible: bool
+
+
 def read_xlsx(parts: Parts) -> tuple[Sheet, ...]:
     """Return the sheets of a workbook; those of charts and macros hold no cells and are left out."""
-    relations = _relations(parts, "")
+    book, parts_of_sheets = open_book(parts, _excel_text)
+    extent = Extent()
+    return tuple(
+        Sheet(each.name, SheetEvents(book, extent).read(parts, each.part), each.visible)
+        for each in parts_of_sheets
+        if each.kind == "worksheet"
+    )
+
+
+def open_book(parts: Parts, cell: Callable[[str], Cell]) -> tuple[Book, list[SheetPart]]:
+    """Return what all sheets share, and where they stand; ``cell`` makes the cells of shared texts."""
+    relations = relations_of(parts, "")
     workbook = next((each for kind, each in relations.values() if kind == "officeDocument"), "")
     if workbook.endswith(".bin"):
         raise ReadError(
             ProblemKind.UNRECOGNISED,
             "het is een binair rekenblad van Excel (.xlsb); open het en bewaar het als .xlsx",
         )
-    relations = _relations(parts, workbook)
+    relations = relations_of(parts, workbook)
     settings: list[Attributes] = []
     entries: list[Attributes] = []
     parts.read(workbook, hear({"workbookPr": settings.append, "sheet": entries.append}))
@@ -65,19 +85,17 @@ def read_xlsx(parts: Parts) -> tuple[Sheet, ...]:
     since_1904 = any(each.get("date1904") in {"1", "true"} for each in settings)
     day_0 = datetime(1904, 1, 1) if since_1904 else datetime(1899, 12, 30)
     shared = dict(relations.values())
-    book = _Book(_texts(parts, shared), _formats(parts, shared), day_0)
-    extent = Extent()
-    sheets = []
+    book = Book(texts_of(parts, shared, cell), formats_of(parts, shared), day_0)
+    found = []
     for entry in entries:
         key = next((value for name, value in entry.items() if name.endswith(" id")), "")
         kind, target = relations.get(key, ("", ""))
-        if kind == "worksheet":
-            rows = _SheetEvents(book, extent).read(parts, target)
-            sheets.append(Sheet(entry.get("name", ""), rows, entry.get("state") not in _HIDDEN))
-    return tuple(sheets)
+        visible = entry.get("state") not in _HIDDEN
+        found.append(SheetPart(entry.get("name", ""), kind, target, visible))
+    return book, found
 
 
-def _relations(parts: Parts, part: str) -> dict[str, tuple[str, str]]:
+def relations_of(parts: Parts, part: str) -> dict[str, tuple[str, str]]:
     """Return the parts that a part refers to by their ids, each with its kind."""
     folder, name = posixpath.split(part)
     found = {}
@@ -91,14 +109,14 @@ def _relations(parts: Parts, part: str) -> dict[str, tuple[str, str]]:
     return found
 
 
-def _texts(parts: Parts, shared: Mapping[str, str]) -> list[Cell]:
+def texts_of(parts: Parts, shared: Mapping[str, str], cell: Callable[[str], Cell]) -> list[Cell]:
     """Return the texts that cells refer to by number."""
     found: list[Cell] = []
     runs: list[str] = []
     extent = Extent()
 
     def end(_: str) -> None:
-        found.append(_excel_text("".join(runs)))
+        found.append(cell("".join(runs)))
         runs.clear()
         extent.add_text(len(found[-1].text) or 1)  # an endless list of blank ones is long too
 
@@ -116,7 +134,7 @@ def _ends_of(runs: list[str]) -> Ends:
     return {"t": runs.append, "rPh": drop}
 
 
-def _formats(parts: Parts, shared: Mapping[str, str]) -> list[NumberFormat]:
+def formats_of(parts: Parts, shared: Mapping[str, str]) -> list[NumberFormat]:
     """Return the number formats by the style of a cell."""
     codes = dict(_BUILT_IN)
     found: list[NumberFormat] = []
@@ -137,8 +155,12 @@ def _formats(parts: Parts, shared: Mapping[str, str]) -> list[NumberFormat]:
 
 
 def _excel_text(text: str) -> Cell:
-    """Return a text in which signs may be written as _x000D_."""
-    return text_cell(_HEXADECIMAL.sub(_sign, text) if "_x" in text else text)
+    return text_cell(typed_text(text))
+
+
+def typed_text(text: str) -> str:
+    """Return a text as it was typed: signs in it may be written as _x000D_."""
+    return _HEXADECIMAL.sub(_sign, text) if "_x" in text else text
 
 
 def _sign(match: re.Match[str]) -> str:
@@ -147,29 +169,30 @@ def _sign(match: re.Match[str]) -> str:
     return match[0] if is_half or number == 0 else chr(number)
 
 
-class _SheetEvents:
+class SheetEvents:
     """The cells of one sheet while they are read."""
 
-    def __init__(self, book: _Book, before: Extent) -> None:
-        self._book = book
+    def __init__(self, book: Book, before: Extent) -> None:
+        self.book = book
         self._grid = Grid(before)
         self._row = self._column = -1
-        self._at = 0, 0  # of the cell that is open
-        self._attributes: Attributes = {}
-        self._value: str | None = None
+        self.at = 0, 0  # of the cell that is open
+        self.attributes: Attributes = {}
+        self.value: str | None = None
         self._runs: list[str] = []
-        self._has_formula = False
+        self.has_formula = False
         self._covered = 0
 
     def read(self, parts: Parts, name: str) -> list[list[Cell]]:
         """Return the rows of a sheet."""
-        starts = {"row": self._begin_row, "c": self._begin_cell, "f": self._formula}
-        ends = {"v": self._end_value, "is": self._end_text, "c": self._end_cell}
-        begin = hear({**starts, "mergeCell": self._merge}, {**_ends_of(self._runs), **ends})
+        starts = {"row": self.begin_row, "c": self._begin_cell, "f": self._formula}
+        ends = {"v": self._end_value, "is": self._end_text, "c": self.end_cell}
+        begin = hear({**starts, "mergeCell": self.merge}, {**_ends_of(self._runs), **ends})
         parts.read(name, begin)
         return self._grid.rows()
 
-    def _begin_row(self, attributes: Attributes) -> None:
+    def begin_row(self, attributes: Attributes) -> None:
+        """Go to the row that begins."""
         self._row = _place(f"A{attributes['r']}")[0] if "r" in attributes else self._row + 1
         self._column = -1
 
@@ -177,38 +200,39 @@ class _SheetEvents:
         self._column += 1
         if "r" in attributes:
             self._row, self._column = _place(attributes["r"])
-        self._at = self._row, self._column
-        self._attributes, self._value, self._has_formula = attributes, None, False
+        self.at = self._row, self._column
+        self.attributes, self.value, self.has_formula = attributes, None, False
 
     def _formula(self, _: Attributes) -> None:
-        self._has_formula = True
+        self.has_formula = True
 
     def _end_value(self, text: str) -> None:
-        self._value = text
+        self.value = text
 
     def _end_text(self, _: str) -> None:
-        self._value = "".join(self._runs)
+        self.value = "".join(self._runs)
         self._runs.clear()
 
-    def _end_cell(self, _: str) -> None:
-        value, kind = self._value, self._attributes.get("t", "n")
+    def end_cell(self, _: str) -> None:
+        """Put the cell that ends in its place."""
+        value, kind = self.value, self.attributes.get("t", "n")
         if kind == "e":
             cell = error_cell(value or "")
-        elif self._has_formula and (value is None or not (value.strip() or kind == "str")):
+        elif self.has_formula and (value is None or not (value.strip() or kind == "str")):
             cell = Cell(unread=NOT_CALCULATED)
         else:
             cell = self._cell(kind, value) if value else EMPTY
         if cell is not EMPTY:
-            self._grid.put(*self._at, cell)
+            self._grid.put(*self.at, cell)
 
     def _cell(self, kind: str, value: str) -> Cell:
         match kind:
             case "n":
                 return self._number(value.strip())
             case "s":
-                known = value.isdecimal() and len(value) < 8 and int(value) < len(self._book.texts)
+                known = value.isdecimal() and len(value) < 8 and int(value) < len(self.book.texts)
                 return (
-                    self._book.texts[int(value)] if known else odd_cell("een tekst die er niet is")
+                    self.book.texts[int(value)] if known else odd_cell("een tekst die er niet is")
                 )
             case "str" | "inlineStr":
                 return _excel_text(value)
@@ -222,15 +246,18 @@ class _SheetEvents:
         number = number_in(value)
         if number is None:
             return odd_cell("een getal dat er geen is") if value else EMPTY
-        style = self._attributes.get("s", "0")
-        formats = self._book.formats
-        known = style.isdecimal() and len(style) < 8 and int(style) < len(formats)
-        form = formats[int(style)] if known else NumberFormat()
+        form = self.format_of_cell()
         if form.is_date:
-            return Cell(_moment(number, self._book.day_0))
+            return Cell(_moment(number, self.book.day_0))
         return Cell(form.text(number), number)
 
-    def _merge(self, attributes: Attributes) -> None:
+    def format_of_cell(self) -> NumberFormat:
+        """Return how the cell that is open shows a number."""
+        style, formats = self.attributes.get("s", "0"), self.book.formats
+        known = style.isdecimal() and len(style) < 8 and int(style) < len(formats)
+        return formats[int(style)] if known else NumberFormat()
+
+    def merge(self, attributes: Attributes) -> None:
         """Leave out what nobody sees: values below a merged area, of which the first cell shows."""
         first, _, last = attributes.get("ref", "").partition(":")
         self._covered += self._grid.merge(*_place(first), *_place(last or first))
