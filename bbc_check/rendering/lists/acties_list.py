@@ -26,22 +26,22 @@ def acties_columns(summaries: Iterable[Summary]) -> list[Column[SameActie]]:
     years = sorted({year for actie in acties for year, _ in actie.bedragen})
     return [
         LATEST,
-        ("Regeling", 12, TEXT, lambda _, same: "; ".join(dict.fromkeys(e.regeling for e in same))),
-        ("Actiecode", 14, CODE, lambda _, same: same[0].code),
-        ("Titel van de actie", 45, LONG, lambda _, same: same[0].title),
-        ("Lange omschrijving", 60, LONG, lambda _, same: same[0].lange_omschrijving.plain or None),
-        ("Commentaar", 60, LONG, lambda _, same: same[0].commentaar.plain or None),
-        ("Tekens in de titel", 10, COUNT, lambda _, same: len(same[0].title)),
+        ("Regeling", 9, TEXT, lambda _, same: "; ".join(dict.fromkeys(e.regeling for e in same))),
+        ("Actiecode", 12, CODE, lambda _, same: same[0].code),
+        ("Titel van de actie", 28, LONG, lambda _, same: same[0].title),
+        ("Lange omschrijving", 50, LONG, lambda _, same: same[0].lange_omschrijving.plain or None),
+        ("Commentaar", 44, LONG, lambda _, same: same[0].commentaar.plain or None),
+        ("Tekens in de titel", 8, COUNT, lambda _, same: len(same[0].title)),
         # as stored, with markup: so they are counted against what is shown of them
-        ("Tekens in de lange omschrijving", 14, COUNT, lambda _, e: e[0].lange_omschrijving.length),
-        ("Tekens in het commentaar", 13, COUNT, lambda _, same: same[0].commentaar.length),
-        ("Externe rapporteringscodes", 22, CODE, lambda _, same: "; ".join(same[0].codes)),
-        ("Waar de geldige code voor staat", 45, LONG, lambda _, same: _meaning(same)),
-        ("Totaal uitgaven", 16, AMOUNT, lambda _, same: _total(same, _spent)),
-        ("Totaal ontvangsten", 16, AMOUNT, lambda _, same: _total(same, _received)),
+        ("Tekens in de lange omschrijving", 10, COUNT, lambda _, e: e[0].lange_omschrijving.length),
+        ("Tekens in het commentaar", 10, COUNT, lambda _, same: same[0].commentaar.length),
+        ("Externe rapporteringscodes", 12, CODE, lambda _, same: "; ".join(same[0].codes)),
+        ("Waar de geldige code voor staat", 26, LONG, lambda _, same: _meaning(same)),
+        ("Totaal uitgaven", 13, AMOUNT, lambda _, same: _total(same, _spent)),
+        ("Totaal ontvangsten", 13, AMOUNT, lambda _, same: _total(same, _received)),
         *(column for year in years for column in _year_columns(year)),
-        ("Plaats in het bestand", 18, TEXT, lambda _, same: place_text(same[0].place)),
-        ("Bestand", 60, TEXT, lambda _, same: same[0].place.path),
+        ("Plaats in het bestand", 10, LONG, lambda _, same: place_text(same[0].place)),
+        ("Bestand", 30, LONG, lambda _, same: same[0].place.path),
     ]
 
 
@@ -58,8 +58,8 @@ def _meaning(same: SameActie) -> str | None:
 
 
 def _year_columns(year: int) -> Iterable[Column[SameActie]]:
-    yield f"Uitgaven {year}", 15, AMOUNT, lambda _, same: _in_year(same, _spent, year)
-    yield f"Ontvangsten {year}", 15, AMOUNT, lambda _, same: _in_year(same, _received, year)
+    yield f"Uitgaven {year}", 12, AMOUNT, lambda _, same: _in_year(same, _spent, year)
+    yield f"Ontvangsten {year}", 12, AMOUNT, lambda _, same: _in_year(same, _received, year)
 
 
 def _spent(amount: Bedrag) -> Decimal:

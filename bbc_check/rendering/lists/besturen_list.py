@@ -31,26 +31,26 @@ def besturen_columns(summaries: Sequence[Summary]) -> list[Column[Summary]]:
     rows = (row for each in summaries for table in each.tables for row in table.rows)
     codes = dict.fromkeys(row.code for row in rows)
     return [
-        ("Eindjaar", 11, YEAR, lambda _, each: _eindjaar(each.verslag)),
-        ("Status", 13, TEXT, lambda _, each: _status(each.verslag)),
-        ("Versie", 9, TEXT, lambda subject, _: subject.version),
+        ("Eindjaar", 9, YEAR, lambda _, each: _eindjaar(each.verslag)),
+        ("Status", 10, TEXT, lambda _, each: _status(each.verslag)),
+        ("Versie", 8, TEXT, lambda subject, _: subject.version),
         LATEST,
-        ("Oordeel", 25, TEXT, lambda _, each: verdict_words(each.verslag)),
+        ("Oordeel", 18, LONG, lambda _, each: verdict_words(each.verslag)),
         *_regeling_columns(summaries),
         *map(_count_column, Severity),
         *map(_topic_column, Topic),
         *map(_code_column, codes),
-        ("Regieverband", 24, TEXT, lambda _, each: _regieverband(each.verslag)),
-        ("Contact", 30, TEXT, lambda _, each: _contact(each.verslag)),
+        ("Regieverband", 16, LONG, lambda _, each: _regieverband(each.verslag)),
+        ("Contact", 20, LONG, lambda _, each: _contact(each.verslag)),
         (
             "Volgens de lijst van begunstigden",
-            32,
+            24,
             LONG,
             lambda _, each: role_sentence(each.verslag) or None,
         ),
-        ("Niet nagekeken", 45, LONG, lambda _, each: _unchecked(each.verslag) or None),
-        ("Hoe het gelezen is", 45, LONG, lambda _, each: " ".join(remarks(each.verslag)) or None),
-        ("Bestand", 60, TEXT, lambda _, each: each.verslag.aanlevering.source),
+        ("Niet nagekeken", 30, LONG, lambda _, each: _unchecked(each.verslag) or None),
+        ("Hoe het gelezen is", 30, LONG, lambda _, each: " ".join(remarks(each.verslag)) or None),
+        ("Bestand", 30, LONG, lambda _, each: each.verslag.aanlevering.source),
     ]
 
 
@@ -71,7 +71,7 @@ def _regeling_columns(summaries: Iterable[Summary]) -> Iterator[Column[Summary]]
             found = {regeling.called: regeling.verdict for regeling in each.verslag.regelingen}
             return VERDICT_WORDS[found[name]] if name in found else None
 
-        yield f"Oordeel voor {name}", 25, TEXT, verdict
+        yield f"Oordeel voor {name}", 18, LONG, verdict
 
 
 def _count_column(severity: Severity) -> Column[Summary]:
@@ -80,14 +80,14 @@ def _count_column(severity: Severity) -> Column[Summary]:
     def count(subject: RowSubject, _: Summary) -> int:
         return sum(number for (_, each), number in subject.causes.items() if each is severity)
 
-    return heading, 17, COUNT, count
+    return heading, 13, COUNT, count
 
 
 def _topic_column(topic: Topic) -> Column[Summary]:
     def count(subject: RowSubject, _: Summary) -> int:
         return sum(number for (each, _), number in subject.causes.items() if each is topic)
 
-    return f"{topic.begin} – {topic.heading}", 15, COUNT, count
+    return f"{topic.begin} – {topic.heading}", 11, COUNT, count
 
 
 def _code_column(code: str) -> Column[Summary]:
@@ -96,7 +96,7 @@ def _code_column(code: str) -> Column[Summary]:
         found = [coverage_sentence(row, table.checked) for row, table in rows]
         return found[-1] if found else None
 
-    return f"Dekking {code}", 24, LONG, covered
+    return f"Dekking {code}", 16, LONG, covered
 
 
 def _eindjaar(verslag: Verslag) -> int | None:

@@ -134,15 +134,15 @@ def verband_columns(summaries: Sequence[Summary]) -> list[Column[VerbandReport]]
     rows = (row for each in summaries for table in each.tables for row in table.rows)
     codes = list(dict.fromkeys(row.code for row in rows))
     return [
-        ("Regieverband", 26, TEXT, lambda _, each: each.name),
+        ("Regieverband", 18, LONG, lambda _, each: each.name),
         ("Kanaal", 9, TEXT, lambda _, each: enumeration(dict.fromkeys(e.kanaal for e in each.lines))),
-        ("Leden volgens de lijst", 36, LONG, lambda _, each: "\n".join(_listed(each)) or None),
-        ("Besturen met dit rapport", 36, LONG, lambda _, each: "\n".join(_with_report(each)) or None),
-        ("Oordelen", 26, LONG, lambda _, each: _verdicts(each) or None),
+        ("Leden volgens de lijst", 28, LONG, lambda _, each: "\n".join(_listed(each)) or None),
+        ("Besturen met dit rapport", 28, LONG, lambda _, each: "\n".join(_with_report(each)) or None),
+        ("Oordelen", 18, LONG, lambda _, each: _verdicts(each) or None),
         *(_code_column(code) for code in codes),
-        ("Wat ontbreekt", 36, LONG, lambda _, each: _missing(each, codes) or None),
-        ("Hoe zeker", 45, LONG, lambda _, each: _certainty(each)),
-        ("Contact", 30, TEXT, lambda _, each: "; ".join(dict.fromkeys(filter(None, (e.contact for e in each.lines)))) or None),
+        ("Wat ontbreekt", 26, LONG, lambda _, each: _missing(each, codes) or None),
+        ("Hoe zeker", 34, LONG, lambda _, each: _certainty(each)),
+        ("Contact", 20, LONG, lambda _, each: "; ".join(dict.fromkeys(filter(None, (e.contact for e in each.lines)))) or None),
     ]  # fmt: skip
 
 
@@ -173,7 +173,7 @@ def _code_column(code: str) -> Column[VerbandReport]:
         told = {word: periods(y for y, each in years.items() if each == word) for word in _TOLD}
         return "; ".join(f"{word}: {found}" for word, found in told.items() if found) or None
 
-    return f"Dekking {code}", 26, LONG, covered
+    return f"Dekking {code}", 16, LONG, covered
 
 
 _TOLD = (MISSING, *(each for each in _BEST_FIRST if each != MISSING))  # what is to be done first

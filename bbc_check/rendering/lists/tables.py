@@ -67,10 +67,10 @@ class RowSubject(NamedTuple):
 Item = TypeVar("Item")
 # Heading, width, kind, and the value for what a row is about.
 Column = tuple[str, int, CellKind, Callable[[RowSubject, Item], CellValue]]
-_SUBJECT = tuple(map(TableColumn, LIST_HEADING, (28, 22, 33, 12), (TEXT, CODE, TEXT, YEAR)))
+_SUBJECT = tuple(map(TableColumn, LIST_HEADING, (22, 13, 18, 10), (LONG, CODE, LONG, YEAR)))
 _KEY = TableColumn("Sleutel", 12, KEY)
-PAGE: Column[object] = ("Verslag", 10, LINK, lambda subject, _: subject.page)
-LATEST: Column[object] = ("Laatste versie", 14, TEXT, lambda subject, _: subject.latest)
+PAGE: Column[object] = ("Verslag", 8, LINK, lambda subject, _: subject.page)
+LATEST: Column[object] = ("Laatste versie", 9, LONG, lambda subject, _: subject.latest)
 
 
 def list_table(

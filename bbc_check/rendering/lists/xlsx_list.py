@@ -37,7 +37,7 @@ _LINE = 15  # points
 _MOST_LINKS = 65_530  # of one sheet
 _LONGEST_LINK = 2_000  # characters; Excel takes 2.079
 _LINK_TEXT = "openen"
-_TYPED_WIDTH = 26
+_TYPED_WIDTH = 22
 _TEXT = CellKind.TEXT
 _MOST_LINES = 12  # a longer text is read in the formula bar; its row stays so that one sees others
 
@@ -153,11 +153,13 @@ class _TableSheets:
         sheet = self._book.add_worksheet(name)
         sheet.freeze_panes(1, 1)
         sheet.set_landscape()
-        sheet.set_paper(9)  # A4
+        sheet.set_paper(8)  # A3: on A4 so many columns would be too small to read
+        sheet.set_margins(left=0.3, right=0.3, top=0.4, bottom=0.5)  # inches
+        sheet.set_footer("&LLijsten van bbc-check&R&A, blad &P van &N")
         sheet.fit_to_pages(1, 0)  # as wide as the paper, as many sheets as it takes
         sheet.repeat_rows(0)
         sheet.repeat_columns(0)
-        sheet.set_row(0, 3 * _LINE)
+        sheet.set_row(0, 4 * _LINE)
         for index, column in enumerate(self._columns):
             heading, hidden = cell_text(one_line(column.heading)), {}
             if column.kind is CellKind.KEY:
@@ -183,7 +185,7 @@ def _shown(value: CellValue) -> _Shown:
 def _gone(words: TypedWords, moment: datetime) -> tuple[ListTable, TypedWords]:
     """Return the rows that vanished as a list, and what was typed in them."""
     columns = (
-        *map(TableColumn, LIST_HEADING, (28, 22, 33, 12)),
+        *map(TableColumn, LIST_HEADING, (22, 13, 18, 10)),
         *map(TableColumn, GONE_HEADINGS, (14, 60, 16), (_TEXT, CellKind.LONG, _TEXT)),
         TableColumn("Sleutel", 12, CellKind.KEY),
     )

@@ -144,10 +144,14 @@ def test_a_sheet_has_its_heading_in_view_and_a_filter() -> None:
         assert sheet.auto_filter.ref == sheet.dimensions
         assert sheet.sheet_view.topLeftCell is None
         assert all(cell.alignment.wrap_text for cell in sheet[1])
+        # on paper: all columns beside each other, and the headings on each page
+        assert sheet.page_setup.orientation == "landscape"
+        assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
+        assert sheet.print_title_rows == "$1:$1"
     findings = book["Bevindingen"]
     columns = letters(findings)
     assert findings[f"{columns['Bevinding']}2"].alignment.wrap_text
-    assert findings.column_dimensions[columns["Bevinding"]].width > 50
+    assert findings.column_dimensions[columns["Bevinding"]].width > 40
     assert findings[f"{columns['Boekjaar van het rapport']}2"].value == 2023
     actions = book["Acties"]
     columns = letters(actions)
