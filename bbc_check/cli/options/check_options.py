@@ -58,7 +58,7 @@ _JOB_OPTIONS: tuple[Option, ...] = (
         type=PossiblePath(),
         multiple=True,
         callback=_one_list,
-        help="Lijst van begunstigden (csv, of een nummer per lijn): de regeling geldt voor wie er rapporteert.",
+        help="Lijst van begunstigden (csv, xlsx of ods, of een nummer per lijn): de regeling geldt voor wie er rapporteert.",
     ),
     profile_option,
     click.option(

@@ -27,8 +27,9 @@ from bbc_check.reading.beneficiaries.list_headings import (
     headings,
     holds_number,
 )
+from bbc_check.reading.beneficiaries.list_sheet import SheetRows, sheet_rows
 from bbc_check.reading.limits import MAX_LIST, MAX_LIST_LINES
-from bbc_check.reading.source import ReadError
+from bbc_check.reading.source import FileSource, ReadError
 from bbc_check.reading.spreadsheet import decode_text, kept_texts
 from bbc_check.settings import SettingsError, read_settings
 
@@ -46,17 +47,19 @@ def read_begunstigden(file: Path) -> Begunstigdenlijst:
     content = read_settings(
         file, MAX_LIST, "het bestand is te groot voor een lijst van begunstigden"
     )
-    if content.startswith(_WORKBOOK):
-        reason = "dit is een rekenblad of een zip, geen tekst; open de lijst en bewaar ze als CSV"
-        raise SettingsError(name, "", reason)
     try:
-        text = decode_text(content)
+        if content.startswith(_WORKBOOK):
+            rows = sheet_rows(FileSource(file))
+        else:
+            text = re.sub("\r\n?", "\n", decode_text(content))
+            rows = SheetRows(text.split("\n"))
     except ReadError as error:
         raise SettingsError(name, "", error.detail) from error
-    lines = re.sub("\r\n?", "\n", text).split("\n")
+    lines = rows.lines
     if len(lines) > MAX_LIST_LINES:
         raise SettingsError(name, "", "het bestand telt te veel lijnen voor een lijst")
     reading = _ListReading(name)
+    reading.problems += rows.problems
     reading.read(lines)
     if reading.problems:
         told = [f"\n  lijn {line}: {reason}" for line, reason in sorted(reading.problems)]

@@ -9,6 +9,7 @@ from bbc_check.reading.source import Source
 from bbc_check.reading.spreadsheet.given_report import Given, given
 
 if TYPE_CHECKING:
+    from bbc_check.reading.spreadsheet.sheets import Sheet
     from bbc_check.reading.spreadsheet.sheets.xlsx_rows import TakeRow, WalkedSheet
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "given",
     "is_submission",
     "kept_texts",
+    "open_sheets",
     "read_spreadsheet",
     "walk_workbook",
 ]
@@ -62,6 +64,13 @@ def walk_workbook(source: Source, begin: "Callable[[str], TakeRow]") -> "Iterato
     from bbc_check.reading.spreadsheet.sheets.xlsx_rows import walk_xlsx
 
     return walk_xlsx(source, begin)
+
+
+def open_sheets(source: Source) -> "tuple[Sheet, ...]":
+    """Return the sheets of a spreadsheet as plain cells; raises ReadError."""
+    from bbc_check.reading.spreadsheet.sheets import open_sheets as opened
+
+    return opened(source)
 
 
 def decode_text(content: bytes) -> str:

@@ -234,8 +234,8 @@ def test_five_mistakes_are_shown_and_the_others_counted(tmp_path: Path) -> None:
         (b"", "geen enkel bestuur"),
         (b"\n# niets\n", "geen enkel bestuur"),
         (KOP.encode(), "geen enkel bestuur"),
-        (b"PK\x03\x04rest", "bewaar ze als CSV"),
-        (b"\xd0\xcf\x11\xe0rest", "bewaar ze als CSV"),
+        (b"PK\x03\x04rest", "beschadigd"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest", "beschadigd"),
         (b"\x00\x01\x02", "geen tekst"),
     ],
 )
