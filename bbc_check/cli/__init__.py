@@ -11,10 +11,11 @@ import click
 from bbc_check import __version__
 from bbc_check.cli.configuration import PREFIX
 from bbc_check.cli.dutch_click import DutchGroup
-from bbc_check.cli.dutch_errors import DISK_FULL, error_in_dutch, reason_of
-from bbc_check.cli.process import Terminated, forget_output, output_lost, own_process
+from bbc_check.cli.dutch_errors import DISK_FULL, error_in_dutch, lack_of_machine, reason_of
+from bbc_check.cli.process import Terminated, forget, output_lost, own_process
 
-EXIT_USAGE, EXIT_FAILURE, EXIT_INTERRUPTED, EXIT_TERMINATED = 2, 3, 130, 143
+EXIT_USAGE, EXIT_FAILURE, EXIT_INTERRUPTED = 2, 3, 130
+_SIGNALLED = 128  # and the number of the signal, as a shell has it
 
 
 @click.group(
@@ -85,21 +86,24 @@ def _exit_code() -> int:
         return code
     except (click.exceptions.Abort, Terminated) as error:
         click.echo("Afgebroken.", err=True)
-        return EXIT_TERMINATED if isinstance(error, Terminated) else EXIT_INTERRUPTED
+        return _SIGNALLED + error.sign if isinstance(error, Terminated) else EXIT_INTERRUPTED
     except click.ClickException as error:
         click.echo(error_in_dutch(error), err=True)
         return EXIT_USAGE
     except BrokenPipeError:  # whoever read our output has stopped
-        forget_output()
+        forget(sys.stdout)
         return 1
     except Exception as error:
         if isinstance(error, OSError) and error.errno in DISK_FULL and error.filename is None:
             reason = reason_of(error)
             click.echo(f"Fout: de uitvoer is niet volledig geschreven: {reason}.", err=True)
-            forget_output()
+            forget(sys.stdout)
             return EXIT_USAGE
         if os.environ.get("BBC_CHECK_DEBUG"):
             raise
+        if (lack := lack_of_machine(error)) is not None:
+            click.echo(f"Fout: het nakijken is gestopt: {lack}.", err=True)
+            return EXIT_FAILURE
         click.echo(
             f"Er liep iets mis in bbc-check zelf ({type(error).__name__}: {error}). "
             "Meld dit aan de makers; met BBC_CHECK_DEBUG=1 verschijnen de details.",

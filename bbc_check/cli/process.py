@@ -9,16 +9,27 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from io import BufferedReader, BufferedWriter, FileIO, TextIOWrapper
 from types import FrameType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
 
+# what asks the program to end: Ctrl-C, the system, and a window that closes (Windows knows no such signal)
+_ENDING_SIGNALS = [
+    getattr(signal, each) for each in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, each)
+]
 _CLEANING_UP = 3.0  # seconds in which another signal changes nothing
 
 
 class Terminated(BaseException):
-    """Somebody asks the program to end (SIGTERM); like Ctrl-C it must pass whatever catches faults."""
+    """Somebody asks the program to end (SIGTERM), or closes its window (SIGHUP): ``sign`` says which.
+
+    Like Ctrl-C it must pass whatever catches faults.
+    """
+
+    def __init__(self, sign: int) -> None:
+        super().__init__(sign)
+        self.sign = sign
 
 
 @contextmanager
@@ -60,6 +71,25 @@ class _Nowhere(FileIO):
         return super().write(data)
 
 
+class _Telling(TextIOWrapper):
+    """Stderr. That something cannot be told there changes nothing of a run and how it ends."""
+
+    def write(self, text: str, /) -> int:
+        """Tell something."""
+        try:
+            return super().write(text)
+        except OSError:
+            forget(self)
+            return len(text)
+
+    def flush(self) -> None:
+        """Tell it now."""
+        try:
+            super().flush()
+        except OSError:
+            forget(self)
+
+
 def output_lost() -> bool:
     """Return whether output went to a stream that is closed."""
     raw = getattr(getattr(sys.stdout, "buffer", None), "raw", None)
@@ -80,8 +110,9 @@ def _stream(name: str, mode: str) -> Iterator[None]:
             encoding="utf-8",
         )
     elif mode == "w" and isinstance(before, TextIOWrapper):
+        kind = _Telling if name == "stderr" else TextIOWrapper
         before.flush()
-        stream = TextIOWrapper(
+        stream = kind(
             before.buffer,
             encoding="utf-8",
             errors="replace",
@@ -104,9 +135,10 @@ def _stream(name: str, mode: str) -> Iterator[None]:
 @contextmanager
 def _signals() -> Iterator[None]:
     ending = _Ending()
-    before = {signal.SIGTERM: signal.signal(signal.SIGTERM, ending)}
-    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:  # nohup and & ignore it
-        before[signal.SIGINT] = signal.signal(signal.SIGINT, ending)
+    before = {sign: signal.getsignal(sign) for sign in _ENDING_SIGNALS}
+    for sign, handler in before.items():
+        if handler is not signal.SIG_IGN:  # as nohup and & want it
+            signal.signal(sign, ending)
     try:
         yield
     finally:
@@ -124,9 +156,9 @@ class _Ending:
         """Take a signal."""
         if (now := time.monotonic()) >= self._again:
             self._again = now + _CLEANING_UP
-            raise KeyboardInterrupt if sign == signal.SIGINT else Terminated
+            raise KeyboardInterrupt if sign == signal.SIGINT else Terminated(sign)
 
 
-def forget_output() -> None:
-    """Let what is still waiting to be written go, without Python complaining on the way out."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def forget(stream: TextIO) -> None:
+    """Let what is still waiting to be written to a stream go, without Python complaining on the way out."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

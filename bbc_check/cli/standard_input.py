@@ -21,9 +21,9 @@ def copied() -> Path:
     The suffix says what it is, by its content. Of what is larger than any submission may be no more is
     copied than shows that. Nothing at all, or a person at the keys, is wrong usage.
     """
-    from tempfile import TemporaryDirectory  # only loaded where it is asked for
-
+    # only loaded where it is asked for
     from bbc_check.reading import MAX_BYTES
+    from bbc_check.temporary_place import TemporaryPlace
 
     if sys.stdin.isatty():
         raise click.UsageError(f"- leest de standaardinvoer, en daar komt niets; {_HINT}.")
@@ -32,9 +32,9 @@ def copied() -> Path:
     if not piece:
         raise click.UsageError(f"de standaardinvoer (-) is leeg; {_HINT}.")
     with writing_to("in de map voor tijdelijke bestanden"):
-        folder = TemporaryDirectory(prefix="bbc-check-", ignore_cleanup_errors=True)
-        place = click.get_current_context().with_resource(folder)
-        file = Path(place) / f"{NAME}{_suffix(piece)}"
+        place = TemporaryPlace("bbc-check-invoer-")
+        click.get_current_context().call_on_close(place.remove)
+        file = place.folder / f"{NAME}{_suffix(piece)}"
         with file.open("wb") as copy:
             while piece and left:
                 left -= copy.write(piece[:left])

@@ -12,6 +12,7 @@ from bbc_check.domain.verslag import Verdict
 
 SCHEMA_VERSIONS = 1, 2  # the first had no verdict per regeling
 MAX_BYTES = 512 * 1024 * 1024
+_PIECE = 1024 * 1024
 _INVALID = "is geen geldige uitslag van bbc-check:"
 _HOW_TO = "maak een uitslag met 'bbc-check check PAD --format json'"
 
@@ -26,7 +27,11 @@ def read_run(stream: BinaryIO, source: str, most: int = MAX_BYTES) -> StoredRun:
     UTF-8, with or without a mark, and what Windows makes of it (UTF-16) are read. Keys that are not
     known are passed over. Raises StoredRunError for anything that was not written by ``check``.
     """
-    data = stream.read(most + 1)
+    # in pieces: asked for at once, room for the largest is taken whatever comes
+    data, left = bytearray(), most + 1
+    while left and (piece := stream.read(min(left, _PIECE))):
+        data += piece
+        left -= len(piece)
     if len(data) > most:
         raise StoredRunError(
             f"'{source}' is groter dan {most // 1024**2} MB; zo'n uitslag is te groot."

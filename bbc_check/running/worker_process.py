@@ -4,9 +4,11 @@ import os
 import pickle
 import signal
 import sys
+import threading
 import traceback
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from multiprocessing import parent_process
 from multiprocessing.connection import Connection
 from typing import Any
 
@@ -47,19 +49,31 @@ def _cut_loose(close: Sequence[Connection]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all; the main process ends us
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     if not WINDOWS:
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING_SIGNALS)
+        if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:  # as nohup wants it
+            signal.signal(signal.SIGHUP, signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _ending_signals())
+    with suppress(RuntimeError):  # no room for a thread: what we are at is then done first
+        threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
-_ENDING_SIGNALS = {signal.SIGINT, signal.SIGTERM}
+def _end_with_parent() -> None:
+    """End at once when the main process is gone: nobody hears what comes of the work."""
+    if (parent := parent_process()) is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _ending_signals() -> set[signal.Signals]:
+    return {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}
 
 
 @contextmanager
 def undisturbed() -> Iterator[None]:
-    """Let Ctrl-C and SIGTERM wait for a moment (where the system can)."""
+    """Let Ctrl-C, SIGTERM and SIGHUP wait for a moment (where the system can)."""
     if WINDOWS:
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING_SIGNALS)
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _ending_signals())
     try:
         yield
     finally:

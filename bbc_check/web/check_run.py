@@ -18,8 +18,8 @@ from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from typing import IO, Any
 
+from bbc_check.temporary_place import remove
 from bbc_check.web.bounds import FREE, SECONDS_EACH
-from bbc_check.web.temporary_place import remove
 
 STORED, LISTS = "uitslag.json", "lijsten.xlsx"
 _MESSAGES = "meldingen.txt"

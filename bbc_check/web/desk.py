@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import BinaryIO
 
-from bbc_check.web.bounds import KEPT, MAX_FILE, MAX_FILES, MAX_KEPT, MAX_RUNNING
+from bbc_check.temporary_place import TemporaryPlace
+from bbc_check.web.bounds import FREE, KEPT, MAX_FILE, MAX_FILES, MAX_KEPT, MAX_RUNNING
 from bbc_check.web.check_run import NO_ROOM, CheckRun
 from bbc_check.web.names import safe_name
-from bbc_check.web.temporary_place import TemporaryPlace
 
 
 class Refused(Exception):
@@ -33,7 +33,7 @@ class Incoming:
         self._size += len(piece)
         if self._size > MAX_FILE:
             raise _too_large()
-        if not self._place.room_for(len(piece)):  # what comes in pieces does not say its length
+        if not _has_room(self._place, len(piece)):  # what comes in pieces does not say its length
             raise _no_room()
         self._file.write(piece)
 
@@ -84,7 +84,7 @@ class Desk:
             raise Refused(413, f"meer dan {MAX_FILES} bestanden ineens gaat niet")
         if length is not None and length > MAX_FILE:
             raise _too_large()
-        if not self._place.room_for(length or 0):
+        if not _has_room(self._place, length or 0):
             raise _no_room()
         file = run.incoming / path
         run.receiving += 1
@@ -142,6 +142,11 @@ class Desk:
 
 def _too_large() -> Refused:
     return Refused(413, "het bestand is groter dan 1 GB; het loket neemt het ook niet aan")
+
+
+def _has_room(place: TemporaryPlace, size: int) -> bool:
+    """Return whether so many bytes fit, with some left over."""
+    return place.free - size >= FREE
 
 
 def _no_room() -> Refused:

@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 import uvicorn
 
+from bbc_check.temporary_place import TemporaryPlace
 from bbc_check.web.app import Page
 from bbc_check.web.desk import Desk
 from bbc_check.web.gate import Sessions
-from bbc_check.web.temporary_place import TemporaryPlace
 
 _LOOK = 5.0  # seconds between looks whether the page is still used
 _CONNECTIONS = 100  # at once; a browser has six
@@ -40,7 +40,7 @@ def serve(service: Service, announce: Callable[[str], None]) -> None:
     listener = _listener(service.port)
     port = listener.getsockname()[1]
     sessions = Sessions(port, service.trusted, service.root_path)
-    desk = Desk(TemporaryPlace())
+    desk = Desk(TemporaryPlace("bbc-check-pagina-"))
     try:
         page = Page(desk, sessions)
         server = uvicorn.Server(

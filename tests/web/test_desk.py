@@ -5,15 +5,15 @@ from pathlib import Path
 
 import pytest
 
+from bbc_check.temporary_place import TemporaryPlace
 from bbc_check.web.bounds import MAX_KEPT
 from bbc_check.web.desk import Desk, Refused
-from bbc_check.web.temporary_place import TemporaryPlace
 
 
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    desk = Desk(TemporaryPlace())
+    desk = Desk(TemporaryPlace("bbc-check-proef-"))
     yield desk
     desk.close()
 

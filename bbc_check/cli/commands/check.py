@@ -2,7 +2,8 @@
 
 import sys
 from collections.abc import Iterable, Mapping, Set
-from contextlib import closing
+from contextlib import closing, suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -175,7 +176,14 @@ def _folder_that_stays() -> Path:
     from tempfile import mkdtemp  # only loaded where it is asked for
 
     with writing_to("in de map voor tijdelijke bestanden"):
-        return Path(mkdtemp(prefix="bbc-check-"))
+        folder = Path(mkdtemp(prefix="bbc-check-"))
+    click.get_current_context().call_on_close(partial(_remove_if_empty, folder))
+    return folder
+
+
+def _remove_if_empty(folder: Path) -> None:
+    with suppress(OSError):  # there is a report in it
+        folder.rmdir()
 
 
 def _show(page: Path) -> None:

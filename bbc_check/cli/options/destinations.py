@@ -141,7 +141,7 @@ def write_whole(file: Path, content: str) -> None:
     try:
         unfinished.write_text(content, encoding="utf-8", errors="replace", newline="\n")
         put_in_place(unfinished, file)
-    except OSError:
+    except BaseException:  # a signal too
         with suppress(OSError):  # nothing of a file that was not finished
             unfinished.unlink(missing_ok=True)
         raise

@@ -64,6 +64,7 @@ class HtmlOutput:
         """Make the folder; one that cannot be written to, or holds another's index, is wrong usage."""
         self._folder, self._moment = folder, moment
         self._rows: dict[str, Summary] = {}
+        self._first = ""  # the page of the first report: maybe it is the only one
         self._next_index_at = _FIRST_INDEX_AT
         self.form: Form = partial(_page, moment=moment)
         index = folder / html.INDEX
@@ -92,6 +93,7 @@ class HtmlOutput:
     def take(self, summary: Summary, part: str) -> None:
         """Write the page of one report."""
         name = html.free_name(html.page_name(summary.verslag), self._rows)
+        self._first = "" if self._rows else part
         self._rows[name] = summary
         self._write(name, part)
         if len(self._rows) >= self._next_index_at:
@@ -161,10 +163,9 @@ class HtmlOutput:
         )
 
     def _make_index_of(self, page: Path, since: str) -> None:
+        self._write(html.INDEX, html.as_only_page(self._first, since))
         with self._writing():
-            only = html.as_only_page(page.read_text(encoding="utf-8"), since)
-            self._write(html.INDEX, only)
-            page.unlink()
+            page.unlink(missing_ok=True)  # another run into this folder may have the same report
 
     def _write_index(self, progress: html.Progress, since: str = "") -> None:
         rows = list(self._rows.items())

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -30,9 +31,11 @@ class StepSummary:
     def close(self, summaries: Sequence[Summary], passed_over: PassedOver) -> None:
         """Write the page."""
         run = pipeline.PipelineRun([each.verslag for each in summaries], self._parts, passed_over)
+        before: int | None = None  # bytes that others wrote
         try:
             with self._file.open("ab") as stream:
-                limit = _LIMIT - os.fstat(stream.fileno()).st_size
+                before = os.fstat(stream.fileno()).st_size
+                limit = _LIMIT - before
                 page = pipeline.markdown_document(run, folder=self._folder, limit=limit)
                 text = "".join(page).encode("utf-8", "replace")
                 if len(text) > limit:
@@ -42,6 +45,9 @@ class StepSummary:
                     return
                 stream.write(text)
         except OSError as error:
+            if before is not None:
+                with suppress(OSError):  # half a page would spoil what stands there
+                    os.truncate(self._file, before)
             click.echo(
                 "De samenvatting van de stap (GITHUB_STEP_SUMMARY) kan niet geschreven worden"
                 f" ({reason_of(error)}).",

@@ -1,4 +1,4 @@
-"""The temporary place of the page: one folder, gone at the end; what a crash left goes at the next start."""
+"""A temporary folder, gone at the end; what a crash left goes when the next one is made."""
 
 import os
 import shutil
@@ -8,25 +8,27 @@ from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from bbc_check.web.bounds import FREE
-
-_PREFIX = "bbc-check-pagina-"
-_LOCK = "in-gebruik"  # held open and locked as long as the page is there
+_LOCK = "in-gebruik"  # held open and locked as long as the folder is there
 
 
 class TemporaryPlace:
-    """A folder that only this user may look into."""
+    """A folder that only this user may look into; its name begins with ``prefix``."""
 
-    def __init__(self) -> None:
-        """Make the folder, and remove those of pages that are gone. Raises OSError."""
-        _remove_left_over()
-        self.folder = Path(tempfile.mkdtemp(prefix=_PREFIX))
-        self._lock = (self.folder / _LOCK).open("wb")
-        _take(self._lock)
+    def __init__(self, prefix: str) -> None:
+        """Make the folder, and remove those with its prefix that nobody uses. Raises OSError."""
+        _remove_left_over(prefix)
+        self.folder = Path(tempfile.mkdtemp(prefix=prefix))
+        try:
+            self._lock = (self.folder / _LOCK).open("wb")
+            _take(self._lock)
+        except BaseException:
+            remove(self.folder)
+            raise
 
-    def room_for(self, size: int) -> bool:
-        """Return whether so many bytes fit, with some left over."""
-        return shutil.disk_usage(self.folder).free - size >= FREE
+    @property
+    def free(self) -> int:
+        """The bytes that are free there."""
+        return shutil.disk_usage(self.folder).free
 
     def remove(self) -> None:
         """Remove the folder with all that is in it."""
@@ -39,8 +41,8 @@ def remove(folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
 
 
-def _remove_left_over() -> None:
-    for folder in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
+def _remove_left_over(prefix: str) -> None:
+    for folder in Path(tempfile.gettempdir()).glob(f"{prefix}*"):
         with suppress(OSError):  # in use, or of somebody else
             if hasattr(os, "getuid") and folder.lstat().st_uid != os.getuid():
                 continue
