@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from bbc_check.domain.dutch import did_you_mean
+from bbc_check.lacks import LACKS
 
 
 def error_in_dutch(error: click.ClickException) -> str:
@@ -43,14 +44,6 @@ _REASONS = {
     errno.ENAMETOOLONG: "de naam is te lang",
     errno.ELOOP: "de koppelingen lopen in een kring",
 }
-_NO_MEMORY = (
-    "er is te weinig geheugen; sluit andere programma's, of kijk minder tegelijk na (--jobs 1)"
-)
-_LACKS = {
-    errno.ENOMEM: _NO_MEMORY,
-    errno.EMFILE: "er mogen te weinig bestanden tegelijk open zijn (ulimit -n); sta er meer toe",
-    errno.ENFILE: "er staan te veel bestanden open op deze computer; sluit andere programma's",
-}
 DISK_FULL = {errno.ENOSPC, errno.EFBIG, _OVER_QUOTA}
 
 
@@ -58,15 +51,8 @@ def reason_of(error: OSError) -> str:
     """Return why the system refused something, in Dutch where that is known."""
     if os.name == "nt" and error.filename and len(str(Path(error.filename).absolute())) > _LONGEST:
         return _REASONS[errno.ENAMETOOLONG]
-    known = {**_REASONS, **_LACKS}
+    known = {**_REASONS, **LACKS}
     return known.get(error.errno or 0) or error.strerror or str(error)
-
-
-def lack_of_machine(error: Exception) -> str | None:
-    """Return what the machine has too little of, in Dutch; None for any other error."""
-    if isinstance(error, MemoryError):
-        return _NO_MEMORY
-    return _LACKS.get(error.errno or 0) if isinstance(error, OSError) else None
 
 
 def _no_such_option(error: click.NoSuchOption) -> str:

@@ -13,6 +13,7 @@ from bbc_check.checking import Applicability, check, check_list, failure
 from bbc_check.domain.aanlevering import Aanlevering
 from bbc_check.domain.begunstigden import Begunstigdenlijst
 from bbc_check.domain.verslag import NO_DOSSIER, Dossier, Exemption, Summary, Verslag
+from bbc_check.lacks import lack_of_machine
 from bbc_check.reading import Choice, Given, Task, read_submission
 from bbc_check.rules import RuleSelection
 
@@ -72,7 +73,8 @@ class Job(NamedTuple):
                 raise
             # only what is known of it: a text of the submission may be what went wrong
             known = Aanlevering(task.name, aanlevering.bestuur, aanlevering.rapport)
-            return self.in_forms(failure(known, f"{type(error).__name__}: {error}"))
+            what = lack_of_machine(error) or f"{type(error).__name__}: {error}"
+            return self.in_forms(failure(known, what))
 
     def judge(self, aanlevering: Aanlevering, dossier: Dossier = NO_DOSSIER) -> Verslag:
         """Judge what was read, beside what was read earlier."""

@@ -12,6 +12,7 @@ from multiprocessing import parent_process
 from multiprocessing.connection import Connection
 from typing import Any
 
+from bbc_check.lacks import lack_of_machine
 from bbc_check.running.job import without_cleanup
 
 WINDOWS = sys.platform == "win32"
@@ -35,8 +36,9 @@ def _answer(do: Callable[[Any], Any], task: bytes) -> bytes:
         result = do(pickle.loads(task))  # noqa: S301 our own process wrote it
         with without_cleanup():
             return GOOD + pickle.dumps(result, pickle.HIGHEST_PROTOCOL)
-    except Exception:
-        return FAULT + traceback.format_exc().encode("utf-8", "replace")
+    except Exception as error:
+        told = lack_of_machine(error) or traceback.format_exc()
+        return FAULT + told.encode("utf-8", "replace")
 
 
 def _cut_loose(close: Sequence[Connection]) -> None:

@@ -15,7 +15,7 @@ from bbc_check.running.request import find_submissions, make_job
 from bbc_check.running.run import results
 from tests.conftest import process, run_command, run_json
 from tests.helpers import builder, spreadsheets
-from tests.running.test_runs import gedaan, script
+from tests.running.submissions import gedaan, script
 
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="patches reach forked processes only")
 LOST = builder.with_acties(

@@ -20,8 +20,9 @@ from bbc_check.running import run
 from bbc_check.running.job import Job
 from tests.conftest import FIXTURES, process, run_command, run_json
 from tests.helpers import builder
+from tests.running.submissions import LINUX, besturen, gedaan, script, sessie, wacht_tot_leeg
 
-LINUX = pytest.mark.skipif(sys.platform != "linux", reason="patches reach forked processes only")
+HANG_UP = getattr(signal, "SIGHUP", -1)  # Windows has none
 GROEP = ["demo", "BBC005", "BBC404", "BBC605"]
 ANDERS = [("1", ""), ("2", ""), ("3", ""), ("2", "spawn")]
 
@@ -73,48 +74,13 @@ def test_a_time_limit_may_be_any_number() -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
-def besturen(folder: Path, *names: str) -> Path:
-    """Write a conform report for each name."""
-    for name in names:
-        builder.write_files(folder / name, builder.conform())
-    return folder
-
-
-def script(before: str, *args: str) -> list[str]:
-    """Return a command that runs ``check`` with lines before the reading of each submission."""
-    lines = "".join(f"    {line}\n" for line in before.splitlines())
-    code = (
-        "import os, signal, sys, time\n"
-        "from pathlib import Path\n"
-        "from bbc_check.cli import main\n"
-        "from bbc_check.running import job\n"
-        "real = job.read_submission\n"
-        "def read(task, choice, given):\n"
-        "    name = Path(task.name).parent.name\n"
-        f"{lines}"
-        "    return real(task, choice, given)\n"
-        "job.read_submission = read\n"
-        f"sys.argv = ['bbc-check', 'check', '.', *{list(args)!r}]\n"
-        "main()"
-    )
-    return [sys.executable, "-c", code]
-
-
-def gedaan(command: list[str], folder: Path) -> tuple[int, str, str]:
-    """Run a command to its end and return its exit code, stdout and stderr."""
-    done = subprocess.run(
-        command, capture_output=True, encoding="utf-8", cwd=folder, timeout=120, check=False
-    )
-    return done.returncode, done.stdout, done.stderr
-
-
 @LINUX
 @pytest.mark.parametrize(
     ("lees", "words"),
     [
         ("if name == 'b': os.kill(os.getpid(), signal.SIGKILL)", "gestopt (signaal 9; misschien"),
         ("if name == 'b': os._exit(7)", "is onverwacht gestopt (afsluitcode 7)"),
-        ("if name == 'b': raise MemoryError", "MemoryError"),
+        ("if name == 'b': raise MemoryError", "er is te weinig geheugen"),
     ],
 )
 def test_a_process_that_dies_costs_its_submission_only(
@@ -166,27 +132,6 @@ def test_without_any_process_the_run_goes_on_in_this_one(tmp_path: Path) -> None
     assert "--timeout" in err
 
 
-def sessie(session: int) -> set[int]:
-    """Return the processes of a session that still run."""
-    found = set()
-    for path in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            state, _, _, number = path.read_text().rpartition(")")[2].split()[:4]
-        except OSError:
-            continue
-        if int(number) == session and state != "Z":
-            found.add(int(path.parent.name))
-    return found
-
-
-def wacht_tot_leeg(session: int) -> set[int]:
-    """Return what still runs of a session after it had ample time to end."""
-    end = time.monotonic() + 30
-    while (left := sessie(session)) and time.monotonic() < end:
-        time.sleep(0.02)
-    return left
-
-
 @LINUX
 @pytest.mark.parametrize(
     ("sign", "group", "code"),
@@ -195,15 +140,15 @@ def wacht_tot_leeg(session: int) -> set[int]:
         (signal.SIGINT, True, 130),
         (signal.SIGTERM, False, 143),
         (signal.SIGTERM, True, 143),
+        (HANG_UP, False, 129),
+        (HANG_UP, True, 129),
         (getattr(signal, "SIGKILL", -9), False, -9),  # Windows has none
     ],
 )
 def test_whoever_ends_the_run_ends_all_of_it(
     tmp_path: Path, sign: signal.Signals, group: bool, code: int
 ) -> None:
-    # of a main process that was killed, the others first do what they are at
-    sleep = 1 if sign is signal.SIGKILL else 300
-    lees = f"Path('bezig-' + name).touch()\ntime.sleep({sleep})"
+    lees = "Path('bezig-' + name).touch()\ntime.sleep(300)"
     run = subprocess.Popen(
         script(lees, "--jobs", "2"),
         cwd=besturen(tmp_path, *"abcd"),
@@ -224,7 +169,7 @@ def test_whoever_ends_the_run_ends_all_of_it(
 
 
 @LINUX
-@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM, HANG_UP])
 def test_asking_again_while_it_ends_changes_nothing(tmp_path: Path, sign: signal.Signals) -> None:
     # the second signal comes while the outputs of the first are being thrown away
     patch = (

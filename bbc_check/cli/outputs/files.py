@@ -14,6 +14,8 @@ from bbc_check.cli.outputs.streams import Output
 from bbc_check.domain.verslag import PassedOver, Summary
 from bbc_check.running import Form
 
+_OPEN_FILES = "/proc/self/fd"
+
 
 class OutputFile:
     """A file that is there whole or not at all; an older one stays until it is ``ready``.
@@ -31,7 +33,9 @@ class OutputFile:
                 raise click.UsageError(f"'{path}' is een map; geef de naam van een bestand.")
             if self._real.exists() and not self._real.is_file():
                 raise click.UsageError(f"'{path}' is geen gewoon bestand en wordt niet vervangen.")
-            self.stream: BinaryIO = self._unfinished.open("w+b")
+            nameless = _nameless(self._real.parent)
+            self._named = nameless is None
+            self.stream: BinaryIO = nameless or self._unfinished.open("w+b")
         self._open = True
         click.get_current_context().call_on_close(self._clean_up)
 
@@ -42,6 +46,9 @@ class OutputFile:
     def ready(self) -> None:
         """Put the file in its place, and tell on stderr where that is."""
         with self.writing():
+            self.stream.flush()
+            if not self._named:
+                _give_name(self.stream, self._unfinished)
             self.stream.close()
             place = put_in_place(self._unfinished, self._real)
         self._open = False
@@ -54,6 +61,29 @@ class OutputFile:
             with suppress(OSError):  # the disk is full: what is lost was not wanted any more
                 self.stream.close()
             self._unfinished.unlink(missing_ok=True)
+
+
+def _nameless(folder: Path) -> BinaryIO | None:
+    """Return a new file that has no name yet, so that nothing of it stays if we are killed.
+
+    None where system or disk do not know such files.
+    """
+    flag = getattr(os, "O_TMPFILE", None)  # Linux
+    if flag is None or not os.path.isdir(_OPEN_FILES):
+        return None
+    with suppress(OSError):
+        return os.fdopen(os.open(folder, flag | os.O_RDWR, 0o666), "w+b")
+    return None
+
+
+def _give_name(stream: BinaryIO, path: Path) -> None:
+    """Give a nameless file its first name; raises OSError."""
+    path.unlink(missing_ok=True)  # of a run that was killed and had the number that we have now
+    opened = os.open(_OPEN_FILES, os.O_RDONLY)
+    try:  # only with a folder to begin from Python follows the link that stands there (linkat)
+        os.link(str(stream.fileno()), path, src_dir_fd=opened, follow_symlinks=True)
+    finally:
+        os.close(opened)
 
 
 class IntoFile:

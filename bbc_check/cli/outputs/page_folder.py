@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from functools import partial
+from math import inf
 from pathlib import Path
 
 import click
@@ -55,9 +56,9 @@ class BesideOutput:
 class HtmlOutput:
     """A folder with a page for each report and an index; every file appears whole or not at all.
 
-    A single report is the index itself. Until the end there is an index of what is done so far. Pages
-    of an earlier run stay where they are, for somebody may have kept them, but the index tells that
-    they are none of its own. The outcome is kept as JSON: the next run into the folder is laid beside it.
+    A single report is the index itself. Until the end there is an index of what is done so far, unless
+    a single report of an earlier run stands there. Pages of an earlier run stay where they are, for
+    somebody may have kept them, but the index tells that they are none of its own. The outcome is kept as JSON: the next run into the folder is laid beside it.
     """
 
     def __init__(self, folder: Path, moment: datetime) -> None:
@@ -65,7 +66,7 @@ class HtmlOutput:
         self._folder, self._moment = folder, moment
         self._rows: dict[str, Summary] = {}
         self._first = ""  # the page of the first report: maybe it is the only one
-        self._next_index_at = _FIRST_INDEX_AT
+        self._next_index_at: float = _FIRST_INDEX_AT
         self.form: Form = partial(_page, moment=moment)
         index = folder / html.INDEX
         with self._writing():
@@ -75,7 +76,12 @@ class HtmlOutput:
         if existing:
             if not is_our_page(index):
                 raise self._not_ours(html.INDEX)
-            self._write_index(html.Progress(running=True))  # what stands there is of another run
+            if self._earlier is not None and len(self._earlier.reports) == 1:
+                self._next_index_at = inf  # there stands a report: only another takes its place
+            else:
+                self._write_index(
+                    html.Progress(running=True)
+                )  # what stands there is of another run
 
     @property
     def pages(self) -> dict[str, Path]:

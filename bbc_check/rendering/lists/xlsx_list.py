@@ -6,6 +6,7 @@ Texts stand in it as texts: nothing of a submission is ever a formula, a link or
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
+from io import BytesIO
 from math import ceil
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, BinaryIO
@@ -51,13 +52,14 @@ def write_workbook(
     *,
     most: int = MOST_ROWS,
 ) -> None:
-    """Write the workbook to ``out``, a stream that can seek; equal input gives equal bytes.
+    """Write the workbook to ``out``; equal input gives equal bytes. Raises OSError.
 
     A list with more than ``most`` rows goes on in a next sheet ("Bevindingen 2"). ``versions`` and
     ``moment`` stand in the properties of the document. ``words`` are what was typed in an earlier one:
     it comes in the same rows again, and in a last sheet where these vanished.
     """
     from xlsxwriter import Workbook  # heavy, and only needed here
+    from xlsxwriter.exceptions import FileCreateError
 
     # what xlsxwriter leaves when the disk is full goes with the folder
     with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
@@ -69,7 +71,8 @@ def write_workbook(
             "strings_to_urls": False,
             "strings_to_numbers": False,
         }
-        book = Workbook(out, options)
+        made = BytesIO()  # to a full disk a zip that is half written would go on writing
+        book = Workbook(made, options)
         made_by = ", ".join(f"{name} {version}" for name, version in versions.items())
         title = {"title": "Lijsten van bbc-check", "comments": made_by, "created": moment}
         book.set_properties(title)
@@ -79,7 +82,11 @@ def write_workbook(
             _TableSheets(book, formats, table, typed).write(most)
         if typed.left():
             _TableSheets(book, formats, *_gone(typed, moment)).write(most)
-        book.close()
+        try:
+            book.close()
+        except FileCreateError as error:  # its own word for what the system says
+            raise error.args[0] from None
+    out.write(made.getbuffer())
 
 
 class _ListFormats:
