@@ -12,7 +12,7 @@ LOCK := requirements-dev.lock
 PROGRAM_LOCK := .ci/requirements.lock
 UITVOER := uitvoer/demo
 
-.PHONY: demo test check format samples docs pictures goldens rule rule-changes bench windows-test windows-zip lock dist wheelhouse clean
+.PHONY: demo test check format samples docs pictures goldens rule rule-changes bench fuzz windows-test windows-zip lock dist wheelhouse clean
 
 demo: $(READY)
 	@rm -rf $(UITVOER)
@@ -74,6 +74,13 @@ rule-changes: $(READY)
 # that does nothing else. GROOT=1 adds the largest submission that the loket takes.
 bench: $(READY)
 	GROOT=$(GROOT) $(BIN)/python -m tests.makers.bench
+
+# Damage what is read, in every way that a machine thinks of: a minute each, or SECONDEN=600 DOELEN="xml zip".
+# What breaks a promise is kept in uitvoer/fuzz. Guided by coverage where atheris has a wheel for this Python.
+fuzz: $(READY)
+	@$(BIN)/python -m pip install --quiet --only-binary :all: --require-hashes --requirement tests/makers/fuzz/atheris.txt \
+	  || echo "atheris is not there for this Python: mutations go without a guide"
+	@nice $(BIN)/python -m tests.makers.fuzz $(or $(SECONDEN),60) $(DOELEN)
 
 # The program on Windows itself (wine), beside Linux: all it says and writes must be equal. KORT=1 takes the main roads.
 windows-test: $(READY)

@@ -13,6 +13,9 @@ from bbc_check.domain.verslag import Verdict
 SCHEMA_VERSIONS = 1, 2  # the first had no verdict per regeling
 MAX_BYTES = 512 * 1024 * 1024
 _PIECE = 1024 * 1024
+_LARGEST = (
+    2**53
+)  # of whole numbers, which JSON and a spreadsheet hold exactly; a year has four digits
 _INVALID = "is geen geldige uitslag van bbc-check:"
 _HOW_TO = "maak een uitslag met 'bbc-check check PAD --format json'"
 
@@ -190,7 +193,7 @@ def _text(value: object) -> str:
 
 
 def _number(value: object) -> int:
-    if type(value) is not int:
+    if type(value) is not int or abs(value) > _LARGEST:
         raise ValueError("geen geheel getal")
     return value
 

@@ -7,9 +7,11 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
-from bbc_check.domain.dutch import did_you_mean, printable
+from bbc_check.domain.dutch import did_you_mean, printable, with_dots
 
 T = TypeVar("T")
+_LARGEST = 2**63 - 1  # TOML has whole numbers of 64 bits; of larger ones not all can even be shown
+_TOO_LARGE = f"een getal is hoogstens {with_dots(_LARGEST)}"
 FILL_IN = "VUL IN"  # what a draft of a profile writes where a person must decide
 _KINDS = {
     str: "een tekst",
@@ -65,6 +67,12 @@ def parse_table(text: str, name: str) -> "SettingsTable":
         place = re.search(r"at line (\d+), column (\d+)", str(error))
         where = f"op lijn {place[1]}, kolom {place[2]}" if place else "aan het einde"
         raise SettingsError(name, "", f"geen geldige TOML {where} ({error})") from error
+    except ValueError as error:  # Python reads no number of more than 4.300 digits
+        raise SettingsError(name, "", f"geen geldige TOML: {_TOO_LARGE}") from error
+
+
+def _is_too_large(value: object) -> bool:
+    return isinstance(value, int) and abs(value) > _LARGEST
 
 
 class SettingsTable:
@@ -104,6 +112,8 @@ class SettingsTable:
         value = self._data.get(key)
         if FILL_IN in (key, value) or (isinstance(value, list) and FILL_IN in value):
             raise self.error(key, f"hier staat nog {FILL_IN}: vul dit in, of haal de lijn weg")
+        if any(map(_is_too_large, value if isinstance(value, list) else [value])):
+            raise self.error(key, _TOO_LARGE)
         return value
 
     def pass_over(self, key: str) -> None:

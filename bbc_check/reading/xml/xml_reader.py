@@ -1,6 +1,6 @@
 """The xml of a submission: read in one pass, and held against its XSD in the same."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from typing import NamedTuple
 from xml.parsers.expat import XMLParserType
@@ -12,6 +12,7 @@ from bbc_check.domain.aanlevering import (
     Place,
     ProblemKind,
     Rapport,
+    RapportKind,
     ReadProblem,
 )
 from bbc_check.domain.bedragen import Bedragen
@@ -85,23 +86,27 @@ class _XmlReading:
         finds = self.document.finds
         elements = finds.ties.lay(finds.elements)
         finds.head.complete()
+        breaches = self._check.problems(self._source.name) if self._check else ()
         rapport = rapport_of(finds.head, self.profile)
+        if rapport.kind is RapportKind.OTHER_KIND and self._breaks_kind(breaches):
+            rapport = rapport._replace(kind=RapportKind.UNKNOWN)
         return Xml(
             bestuur_of(finds.head),
             rapport,
             finds.head_places,
             elements,
-            (
-                *finds.ties.problems,
-                *finds.amounts.problems(),
-                *(self._check.problems(self._source.name) if self._check else ()),
-            ),
+            (*finds.ties.problems, *finds.amounts.problems(), *breaches),
             self.profile,
             finds.amounts.total(finds.ties.action_code),
             finds.ties.broken,
             self._search.unread(self._spotter.for_kind(rapport.kind)) if self._search else (),
             self._search.unread_texts(elements) if self._search else (),
         )
+
+    def _breaks_kind(self, breaches: Iterable[ReadProblem]) -> bool:
+        """Return whether the kind of the report is no text of its own: then it is no other kind."""
+        place = self.document.finds.head_places.get("rapportcode")
+        return place is not None and any(each.place.xpath == place.xpath for each in breaches)
 
 
 def read_xml(source: Source, choice: Choice | None = None) -> Xml:
