@@ -257,7 +257,7 @@ def _why_list_is_silent(
         return None
     if not run.with_list:
         return "er was geen lijst van begunstigden opgegeven"
-    meaning = Meaning.BENEFICIARY_MISSING if report.is_missing else Meaning.LIST_CONTRADICTS
+    meaning = Meaning.BENEFICIARY_MISSING if report.is_missing else Meaning.ABOUT_LIST
     if meaning in map(knowledge.meaning.get, run.turned_off):
         return "de regel was uitgezet"
     if report.is_missing:

@@ -95,7 +95,7 @@ class StoredReport:
     @property
     def is_list(self) -> bool:
         """Whether it stands for the list of beneficiaries itself."""
-        return self.kind is None and Meaning.LIST_CONTRADICTS in self.meanings
+        return self.kind is None and Meaning.ABOUT_LIST in self.meanings
 
     @property
     def out_of_scope(self) -> bool:

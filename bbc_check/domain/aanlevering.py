@@ -186,6 +186,7 @@ class ProblemKind(StrEnum):
     AMOUNT_DOUBTFUL = "bedrag_slordig"
     NOT_SUBMITTED = "niet_aangeleverd"
     LIST_CONTRADICTS = "lijst_tegenstrijdig"
+    LIST_LINE_UNREAD = "lijst_lijn_niet_gelezen"
 
 
 class ReadProblem(NamedTuple):
@@ -260,7 +261,8 @@ class Aanlevering(NamedTuple):
     @property
     def is_list(self) -> bool:
         """Whether this is no submission, but the list of beneficiaries itself."""
-        return any(each.kind is ProblemKind.LIST_CONTRADICTS for each in self.problems)
+        about_list = {ProblemKind.LIST_CONTRADICTS, ProblemKind.LIST_LINE_UNREAD}
+        return any(each.kind in about_list for each in self.problems)
 
     @property
     def place(self) -> Place:

@@ -29,6 +29,7 @@ class RolKind(StrEnum):
     VIA_PLATOS = "reports_via_platos"
     PARTNER = "partner"
     NOT_LISTED = "not_listed"
+    PERHAPS_LISTED = "perhaps_listed"
     UNKNOWN = "unknown"
 
 
@@ -97,12 +98,25 @@ class Contradiction(NamedTuple):
     nummers: frozenset[str]
 
 
-class Begunstigdenlijst:
-    """The list as it was read; ``source`` is its path as given."""
+class UnreadLine(NamedTuple):
+    """A line that could not be understood, and why (Dutch)."""
 
-    def __init__(self, source: str, begunstigden: tuple[Begunstigde, ...]) -> None:
+    place: Place
+    reason: str
+
+
+class Begunstigdenlijst:
+    """The list as it was read; ``source`` is its path as given, ``unread`` are lines that nobody is read from."""
+
+    def __init__(
+        self,
+        source: str,
+        begunstigden: tuple[Begunstigde, ...],
+        unread: tuple[UnreadLine, ...] = (),
+    ) -> None:
         self.source = source
         self.begunstigden = begunstigden
+        self.unread = unread
 
     @cached_property
     def contradictions(self) -> tuple[Contradiction, ...]:
@@ -135,7 +149,10 @@ class Begunstigdenlijst:
             return lid.nummer == nummer or bool(core and not lid.nummer and _core(lid.name) == core)
 
         partner = tuple(each for each in self.begunstigden if any(map(is_meant, each.members)))
-        return Rol(RolKind.PARTNER, partner) if partner else Rol(RolKind.NOT_LISTED)
+        if partner:
+            return Rol(RolKind.PARTNER, partner)
+        # it may stand on a line that could not be read
+        return Rol(RolKind.PERHAPS_LISTED if self.unread else RolKind.NOT_LISTED)
 
     def contradicts_about(self, nummer: str | None) -> bool:
         """Return whether the lines about a bestuur cannot all be right."""
@@ -176,6 +193,12 @@ class Begunstigdenlijst:
         problems = tuple(
             ReadProblem(ProblemKind.LIST_CONTRADICTS, each.place, each.detail, each.repair)
             for each in self.contradictions
+        )
+        problems += tuple(
+            ReadProblem(
+                ProblemKind.LIST_LINE_UNREAD, each.place, f"lijn {each.place.line}: {each.reason}"
+            )
+            for each in self.unread
         )
         return Aanlevering(self.source, problems=problems) if problems else None
 

@@ -48,7 +48,7 @@ class Meaning(Enum):
 
     OUT_OF_SCOPE = "its kind is not judged"
     BENEFICIARY_MISSING = "it is not there, though the list of beneficiaries expects it"
-    LIST_CONTRADICTS = "it is the list of beneficiaries, which contradicts itself"
+    ABOUT_LIST = "it is the list of beneficiaries itself"
     EXPORT_INCOMPLETE = "a file of the export is not there"
     NUMBER_DOUBTFUL = "its ondernemingsnummer may be wrong"
     YEARS_DOUBTFUL = "its years may be wrong"

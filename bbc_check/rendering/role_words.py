@@ -32,6 +32,8 @@ def _role(rol: Rol) -> str:
             return f"partner{f' in regieverband {regieverband}' if regieverband else ''}; {who} rapporteert"
         case RolKind.NOT_LISTED:
             return "staat niet op de lijst van begunstigden"
+        case RolKind.PERHAPS_LISTED:
+            return "staat niet op de lijst van begunstigden, maar niet elke lijn ervan kon gelezen worden"
         case RolKind.UNKNOWN:
             return "niet op te zoeken: er is geen geldig ondernemingsnummer gelezen"
 

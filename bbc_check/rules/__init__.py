@@ -29,7 +29,7 @@ __all__ = [
 ]
 
 # Changes whenever a rule is added or judges differently; stands in every report.
-CATALOGUE_VERSION = "2026-11.10"
+CATALOGUE_VERSION = "2026-11.11"
 
 _TOPICS = lezen, codes, prioriteiten, teksten, inhoud, jaarrekening, pakket, begunstigden, dossier
 CATALOGUE: tuple[Rule, ...] = tuple(

@@ -32,12 +32,13 @@ class CheckOptions(ReadOptions, total=False):
     """How submissions are judged too.
 
     ``regierol``: "auto" (default), "yes" or "no". ``begunstigden``: the file of a list of
-    beneficiaries, ``uitzonderingen`` that of exemptions. ``select``, ``ignore``: rules or groups ("BBC404", "BBC4"). ``severity``: other
+    beneficiaries; ``streng``: refuse it for one wrong line. ``uitzonderingen`` that of exemptions. ``select``, ``ignore``: rules or groups ("BBC404", "BBC4"). ``severity``: other
     weights ("BBC404=error"). Where several may be given, one will do.
     """
 
     regierol: str
     begunstigden: str | Path | None
+    streng: bool
     uitzonderingen: str | Path | None
     select: Iterable[str]
     ignore: Iterable[str]

@@ -26,6 +26,7 @@ def make_job(
     *,
     regierol: str = Applicability.AUTO,
     begunstigden: str | Path | None = None,
+    streng: bool = False,
     regeling: str | Path | Iterable[str | Path] = (),
     profile: str | Path | Iterable[str | Path] = (),
     select: Iterable[str] = (),
@@ -49,7 +50,7 @@ def make_job(
         known = enumeration(Applicability, "of")
         raise OptionError(f"de waarde van --regierol moet een van deze zijn: {known}.")
     applicability = Applicability(regierol)
-    listed = _read_list(begunstigden, applicability)
+    listed = _read_list(begunstigden, applicability, strict=streng)
     try:
         about = given(rapport, bestuur)
     except ValueError as error:
@@ -103,7 +104,9 @@ def _exemptions(file: str | Path) -> tuple[Exemption, ...]:
     return found
 
 
-def _read_list(file: str | Path | None, applicability: Applicability) -> Begunstigdenlijst | None:
+def _read_list(
+    file: str | Path | None, applicability: Applicability, *, strict: bool
+) -> Begunstigdenlijst | None:
     if file is None:
         return None
     if applicability is Applicability.NEE:
@@ -114,7 +117,7 @@ def _read_list(file: str | Path | None, applicability: Applicability) -> Begunst
     from bbc_check.reading.beneficiaries import read_begunstigden
 
     try:
-        return read_begunstigden(Path(file))
+        return read_begunstigden(Path(file), strict=strict)
     except SettingsError as error:
         raise OptionError(f"de lijst van begunstigden is niet bruikbaar. {error}") from error
 

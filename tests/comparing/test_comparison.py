@@ -25,7 +25,7 @@ from bbc_check.domain.verslag import Verdict
 KNOWLEDGE = RuleKnowledge(
     needs_list=frozenset({"BBC611"}),
     beyond_scope=frozenset({"BBC001"}),
-    meaning={"BBC610": Meaning.BENEFICIARY_MISSING, "BBC612": Meaning.LIST_CONTRADICTS},
+    meaning={"BBC610": Meaning.BENEFICIARY_MISSING, "BBC612": Meaning.ABOUT_LIST},
     needs_earlier={"BBC702": "plan", "BBC703": "previous"},
 )
 ERROR = StoredFinding("BBC501", Severity.ERROR, "leeg", "actie", "AC-1", "AC-1", veld="commentaar")

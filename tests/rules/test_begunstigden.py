@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from bbc_check.checking import Applicability
+from bbc_check.domain.begunstigden import RolKind
 from bbc_check.domain.ondernemingsnummer import readable
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.verslag import Verdict, Verslag
@@ -245,7 +246,7 @@ def test_wrong_usage_on_the_command_line(tmp_path: Path) -> None:
     bad.write_text(f"{A}\nniets \x1b[31mrood\n", encoding="utf-8")
     for args, words in (
         ((good, "--regierol", "no"), "--regierol nee"),
-        ((bad,), "lijn 2:"),
+        ((bad, "--streng"), "lijn 2:"),
         ((tmp_path / "weg.csv",), "bestaat niet"),
         ((tmp_path,), "niet gelezen"),
     ):
@@ -254,6 +255,24 @@ def test_wrong_usage_on_the_command_line(tmp_path: Path) -> None:
         assert done.stderr.startswith("Fout: ")
         assert words in done.stderr
         assert "\x1b" not in done.stderr
+
+
+def test_a_wrong_line_is_told_and_nobody_is_called_stranger_for_it(tmp_path: Path) -> None:
+    for number in (A, B):
+        builder.write_files(tmp_path / number, builder.conform(kbo=number))
+    file = lijst(tmp_path, f"X;{A};;BBC", "Y;0999100197;;BBC")
+    found = verslagen_of(tmp_path, begunstigden=file)
+    by = {v.aanlevering.bestuur.ondernemingsnummer or "lijst": v for v in found}
+    assert by[A].verdict is Verdict.CONFORM
+    assert rule_ids(by[B]) == []  # BBC611 would say that it is not on the list
+    assert by[B].rol is not None
+    assert by[B].rol.kind is RolKind.PERHAPS_LISTED
+    assert rule_ids(by["lijst"]) == ["BBC613"]
+    assert by["lijst"].verdict is Verdict.ONVOLLEDIG
+    done = run_command("check", tmp_path, "--begunstigden", file)
+    assert (done.returncode, "lijn 3: " in done.stdout) == (4, True)
+    strict = run_command("check", tmp_path, "--begunstigden", file, "--streng")
+    assert (strict.returncode, "lijn 3: " in strict.stderr) == (2, True)
 
 
 def test_a_list_alone_is_nothing_to_check(tmp_path: Path) -> None:

@@ -60,6 +60,11 @@ _JOB_OPTIONS: tuple[Option, ...] = (
         callback=_one_list,
         help="Lijst van begunstigden (csv, xlsx of ods, of een nummer per lijn): de regeling geldt voor wie er rapporteert.",
     ),
+    click.option(
+        "--streng",
+        is_flag=True,
+        help="Stop op een lijn van de lijst van begunstigden die niet te begrijpen is; anders wordt ze gemeld.",
+    ),
     profile_option,
     click.option(
         "--select",

@@ -1,6 +1,6 @@
 """Read the list of beneficiaries; see docs/handleiding/begunstigden.md.
 
-Strict: a line that cannot be understood is told, never passed over.
+A line that cannot be understood is told, never passed over; what makes all lines doubtful stops the reading.
 """
 
 import csv
@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bbc_check.domain.aanlevering import Place
-from bbc_check.domain.begunstigden import Begunstigde, Begunstigdenlijst, Kanaal
+from bbc_check.domain.begunstigden import Begunstigde, Begunstigdenlijst, Kanaal, UnreadLine
 from bbc_check.domain.dutch import count_of, printable, shortened
 from bbc_check.reading.beneficiaries.list_cells import (
     NotUnderstood,
@@ -41,8 +41,11 @@ _REGIEVERBAND = re.compile("^regieverband ", re.IGNORECASE)
 _WORKBOOK = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 
-def read_begunstigden(file: Path) -> Begunstigdenlijst:
-    """Return the list in a file; raises SettingsError with the lines that are wrong."""
+def read_begunstigden(file: Path, *, strict: bool = False) -> Begunstigdenlijst:
+    """Return the list in a file, with the lines that could not be read.
+
+    Raises SettingsError where the list as a whole cannot be, and with ``strict`` for any such line.
+    """
     name = printable(str(file))
     content = read_settings(
         file, MAX_LIST, "het bestand is te groot voor een lijst van begunstigden"
@@ -59,8 +62,10 @@ def read_begunstigden(file: Path) -> Begunstigdenlijst:
     if len(lines) > MAX_LIST_LINES:
         raise SettingsError(name, "", "het bestand telt te veel lijnen voor een lijst")
     reading = _ListReading(name)
-    reading.problems += rows.problems
+    reading.unread += rows.problems
     reading.read(lines)
+    if strict or not reading.found:
+        reading.problems += reading.unread
     if reading.problems:
         told = [f"\n  lijn {line}: {reason}" for line, reason in sorted(reading.problems)]
         more = len(told) - _SHOWN
@@ -69,16 +74,22 @@ def read_begunstigden(file: Path) -> Begunstigdenlijst:
         raise SettingsError(name, "", reason)
     if not reading.found:
         raise SettingsError(name, "", "er staat geen enkel bestuur in de lijst")
-    return Begunstigdenlijst(name, tuple(reading.found))
+    lost: dict[int, str] = {}
+    for line, reason in reading.unread:
+        lost.setdefault(line, reason)
+    unread = (UnreadLine(Place(name, line), reason) for line, reason in sorted(lost.items()))
+    return Begunstigdenlijst(name, tuple(reading.found), tuple(unread))
 
 
 class _ListReading:
-    """What is known so far of one list: the besturen, and the lines that are wrong."""
+    """What is known so far of one list: the besturen, the lines that are ``unread``, and ``problems`` of it all."""
 
     def __init__(self, name: str) -> None:
         self._name = name
         self.found: list[Begunstigde] = []
+        self.unread: list[tuple[int, str]] = []
         self.problems: list[tuple[int, str]] = []
+        self._goes_on = False  # whether a row without a number belongs to one that was read
 
     def read(self, lines: list[str]) -> None:
         """Read a table when there are headings, else one number on each line."""
@@ -111,7 +122,7 @@ class _ListReading:
                 self.found.append(Begunstigde(nummer, Place(self._name, number), None, name))
             except NotUnderstood as error:
                 if index > 0 or not headings([line]).is_title:
-                    self.problems.append((number, str(error)))
+                    self.unread.append((number, str(error)))
 
     def _read_table(self, text: str, separator: str, heads: ListHeadings, start: int) -> None:
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
@@ -122,8 +133,10 @@ class _ListReading:
                     try:
                         _check_cells(row, heads, separator)
                         self._read_row(number, row, heads)
+                        self._goes_on = True
                     except NotUnderstood as error:
-                        self.problems.append((number, str(error)))
+                        self._goes_on = False
+                        self.unread.append((number, str(error)))
                 number = start + reader.line_num
         except csv.Error:
             reason = "een aanhalingsteken op deze lijn is niet gesloten, of er staat er een te veel"
@@ -139,7 +152,7 @@ class _ListReading:
         regieverband = _REGIEVERBAND.sub("", verband) or None
         kanaal, via = _reporter(row, heads)
         place = Place(self._name, number)
-        above = self.found[-1] if self.found else None
+        above = self.found[-1] if self.found and self._goes_on else None
         cell = heads.cell(row, BeneficiaryColumn.NUMMER)
         if not cell.strip():
             if not members or above is None or regieverband not in {None, above.regieverband}:

@@ -26,7 +26,7 @@ from bbc_check.domain.rule import Explanation, Inspection, rule
         source="Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), punten 2, 5.3.2 en 8.2",
     ),
     needs=frozenset(),
-    meaning=Meaning.LIST_CONTRADICTS,
+    meaning=Meaning.ABOUT_LIST,
 )
 def lijst_tegenstrijdig(inspection: Inspection) -> Iterator[Breach]:
     """De lijst van begunstigden spreekt zichzelf tegen."""

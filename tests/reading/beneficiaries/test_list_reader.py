@@ -22,10 +22,11 @@ A, B, C, D = (builder.kbo(9991000 + n) for n in range(1, 5))
 def lijst(tmp_path: Path, text: str | bytes) -> tuple[Begunstigde, ...]:
     file = tmp_path / "lijst.csv"
     file.write_bytes(text if isinstance(text, bytes) else text.encode())
-    return read_begunstigden(file).begunstigden
+    return read_begunstigden(file, strict=True).begunstigden
 
 
 def wrong(tmp_path: Path, text: str | bytes) -> str:
+    """Return what is told of a list that is refused where no line may be wrong."""
     with pytest.raises(SettingsError) as caught:
         lijst(tmp_path, text)
     return str(caught.value)
@@ -100,16 +101,20 @@ rule_ids = st.text(st.sampled_from('0123456789;,"\n BEx.|/#'), max_size=60)
 def test_no_line_with_a_number_is_ever_dropped(
     tmp_path_factory: pytest.TempPathFactory, noise: str
 ) -> None:
-    """Whatever stands around it, a number is either found or the whole list is refused."""
+    """Whatever stands around it, a number is found, or its line told, or the whole list refused."""
     file = tmp_path_factory.getbasetemp() / "ruis.csv"
     noise = noise.replace("#", "") if "#" in noise else noise
     for head in ("", "kbo;leden\n"):
         file.write_text(f"{head}{noise}\n{A}\n", encoding="utf-8", newline="")
         try:
-            found = read_begunstigden(file).begunstigden
+            read = read_begunstigden(file)
         except SettingsError:
             continue
-        assert A in {each.nummer for each in found} | {m.nummer for e in found for m in e.members}
+        last = len(file.read_text(encoding="utf-8").splitlines())
+        found, told = read.begunstigden, {each.place.line for each in read.unread}
+        assert last in told or A in {each.nummer for each in found} | {
+            m.nummer for e in found for m in e.members
+        }
 
 
 def test_plain_list_with_remarks_a_heading_and_names(tmp_path: Path) -> None:
@@ -220,6 +225,22 @@ def test_a_line_that_cannot_be_understood_is_told(
     assert f"lijn {line}:" in message
     assert words in message
     assert "lijst.csv" in message
+
+
+def test_the_other_lines_go_on(tmp_path: Path) -> None:
+    file = tmp_path / "lijst.csv"
+    file.write_text(f"{KOP}X;{A};;BBC\nY;0999100197;;BBC\nY;;{B};\nZ;{C};;Platos\n", "utf-8")
+    read = read_begunstigden(file)
+    assert [each.nummer for each in read.begunstigden] == [A, C]
+    assert [each.place.line for each in read.unread] == [3, 4]  # the partner is of the lost line
+    assert "controlecijfers" in read.unread[0].reason
+
+
+def test_a_list_of_which_no_line_is_read_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "lijst.csv"
+    file.write_text("0999100197\n0999100198\n", "utf-8")
+    with pytest.raises(SettingsError, match="lijn 2:"):
+        read_begunstigden(file)
 
 
 def test_five_mistakes_are_shown_and_the_others_counted(tmp_path: Path) -> None:

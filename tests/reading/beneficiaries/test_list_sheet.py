@@ -68,9 +68,12 @@ def test_a_list_without_headings(tmp_path: Path) -> None:
     ],
 )
 def test_a_wrong_row_is_told_with_its_number(tmp_path: Path, row: list[object], why: str) -> None:
+    file = save(tmp_path / "lijst.xlsx", *rows(), row)
     with pytest.raises(SettingsError) as caught:
-        read_begunstigden(save(tmp_path / "lijst.xlsx", *rows(), row))
+        read_begunstigden(file, strict=True)
     assert why in str(caught.value)
+    (lost,) = read_begunstigden(file).unread
+    assert lost.reason.startswith(why.removeprefix(f"lijn {lost.place.line}: "))
 
 
 def test_numbers_on_a_second_sheet_are_not_passed_over(tmp_path: Path) -> None:
