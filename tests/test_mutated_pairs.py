@@ -88,7 +88,8 @@ def damaged(document: str, changes: Damage) -> bytes:
             if how != "drop":
                 target = targets[int(where * len(targets))]
                 target.insert(int(where * 997) % (len(target) + 1), element)
-    return ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    whole: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    return whole
 
 
 def verdict_of(folder: Path, xml: bytes, xbrl: bytes, borderel: bytes | None = None) -> Verslag:

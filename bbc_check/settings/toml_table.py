@@ -71,8 +71,13 @@ def parse_table(text: str, name: str) -> "SettingsTable":
         raise SettingsError(name, "", f"geen geldige TOML: {_TOO_LARGE}") from error
 
 
-def _is_too_large(value: object) -> bool:
-    return isinstance(value, int) and abs(value) > _LARGEST
+def _reason_against(value: object) -> str | None:
+    """Return why no setting can have a value, in Dutch; None where one can."""
+    if isinstance(value, int) and abs(value) > _LARGEST:
+        return _TOO_LARGE
+    if isinstance(value, str) and "\0" in value:  # the system knows no path with it
+        return "een tekst kan het teken NUL (\\u0000) niet bevatten"
+    return None
 
 
 class SettingsTable:
@@ -112,8 +117,9 @@ class SettingsTable:
         value = self._data.get(key)
         if FILL_IN in (key, value) or (isinstance(value, list) and FILL_IN in value):
             raise self.error(key, f"hier staat nog {FILL_IN}: vul dit in, of haal de lijn weg")
-        if any(map(_is_too_large, value if isinstance(value, list) else [value])):
-            raise self.error(key, _TOO_LARGE)
+        for each in value if isinstance(value, list) else [value]:
+            if (reason := _reason_against(each)) is not None:
+                raise self.error(key, reason)
         return value
 
     def pass_over(self, key: str) -> None:

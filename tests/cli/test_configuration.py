@@ -169,6 +169,15 @@ def test_paths_count_from_the_file(tmp_path: Path) -> None:
         ("[check]\ntimeout = -1\n", "check.timeout: --timeout is een aantal seconden"),
         ("check = 1\n", "check: hier hoort een tabel"),
         ("[check\n", "geen geldige TOML op lijn 1"),
+        (f"[check]\njobs = {'9' * 5000}\n", "geen geldige TOML: een getal is hoogstens 9.223.372.036.854.775.807"),
+        (f"[check]\njobs = 0x{'f' * 5000}\n", "check.jobs: een getal is hoogstens 9.223.372.036.854.775.807"),
+        (f"[check]\nignore = [-{2**63 + 1}]\n", "check.ignore: een getal is hoogstens"),
+        ("[check]\ntimeout = nan\n", "check.timeout: --timeout is een aantal seconden"),
+        ("[check]\ntimeout = 1e400\n", "check.timeout: --timeout is een aantal seconden"),
+        ("[check]\njobs = 2026-01-01\n", "check.jobs: hier hoort een tekst of een getal"),
+        ('[check]\nbegunstigden = "a\\u0000b"\n', "check.begunstigden: een tekst kan het teken NUL"),
+        ('[check]\nformat = ["text", "json=\\u0000"]\n', "check.format: een tekst kan het teken NUL"),
+        ("[check]\njobs = " + "[" * 100_000, "geen geldige TOML"),
     ],
 )  # fmt: skip
 def test_a_mistake_in_the_file_is_wrong_usage(tmp_path: Path, text: str, told: str) -> None:

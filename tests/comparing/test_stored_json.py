@@ -165,6 +165,8 @@ def test_what_is_no_outcome_is_told_in_dutch(data: object, words: str) -> None:
         ("aanleveringen[0].rapport.boekjaar", "2023", "geen geheel getal"),
         ("aanleveringen[0].rapport.boekjaar", True, "geen geheel getal"),
         ("aanleveringen[0].rapport.boekjaar", 2023.5, "geen geheel getal"),
+        ("aanleveringen[0].rapport.boekjaar", 10**4000, "geen geheel getal"),
+        ("aanleveringen[0].findings[0].location", {"line": -(10**400)}, "geen geheel getal"),
         ("aanleveringen[0].rapport.boekjaren", [2023, None], "geen lijst van gehele getallen"),
         ("aanleveringen[0].verdict", "prima", "geen van conform"),
         ("aanleveringen[0].verdict", {}, "geen van conform"),

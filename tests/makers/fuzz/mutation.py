@@ -3,6 +3,7 @@
 import io
 import random
 import re
+import warnings
 import zipfile
 from collections.abc import Callable
 
@@ -72,7 +73,7 @@ def _encoded(data: bytes, draw: random.Random) -> bytes:
 
 
 _Way = Callable[[bytes, random.Random], bytes]
-_WAYS: list[_Way] = [_in_parts] * 4 + [_piece, _piece, _number, _cut, _flip, _encoded]
+_WAYS: list[_Way] = [*[_in_parts] * 4, _piece, _piece, _number, _cut, _flip, _encoded]
 
 
 def _members(data: bytes) -> list[tuple[str, bytes]]:
@@ -97,7 +98,8 @@ def _mutated_zip(members: list[tuple[str, bytes]], draw: random.Random) -> bytes
     else:
         members[at] = name, mutated(content, draw)
     packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w") as archive:
+    # two of one name are meant
+    with warnings.catch_warnings(action="ignore"), zipfile.ZipFile(packed, "w") as archive:
         for each, inside in members:
             archive.writestr(zipfile.ZipInfo(each or "x", (2026, 1, 1, 0, 0, 0)), inside)
     whole = packed.getvalue()

@@ -2,12 +2,13 @@
 
 import asyncio
 from collections.abc import Iterator
+from functools import partial
 from types import SimpleNamespace
 from unittest.mock import patch
 from urllib.parse import unquote
 
 import h11
-from bbc_check.web.temporary_place import TemporaryPlace
+from starlette.types import Message, Scope
 
 from bbc_check.web.app import Page
 from bbc_check.web.check_run import CheckRun
@@ -51,43 +52,46 @@ def page(data: bytes) -> None:
         patch.object(CheckRun, "start", _ends_at_once),
         patch.object(CheckRun, "make", lambda *_: "dit kan niet"),
     ):
-        asyncio.run(_answered(data))
+        desk = Desk(TemporaryPlace())
+        try:
+            asyncio.run(_answered(data, desk))
+        finally:
+            desk.close()
 
 
 def _ends_at_once(run: CheckRun, *, pages: bool) -> None:
     """Stand in for the command: that is a process of its own, with targets of its own."""
-    run._processes.append(SimpleNamespace(poll=lambda: 0))  # type: ignore[arg-type] all that is asked
+    run._processes.append(SimpleNamespace(poll=lambda: 0))  # type: ignore[arg-type]
     run.outcome.write_bytes(b"{}")
     run.events.append({"event": "einde", "state": "klaar", "messages": []})
 
 
 _SESSIONS = Sessions(8000, ("bbc.voorbeeld.be",), "")
 _SESSIONS.token = "T"  # noqa: S105 no secret
-_DESK = Desk(TemporaryPlace())
 
 
-async def _answered(data: bytes) -> None:
-    app = Page(_DESK, _SESSIONS).app()
+async def _answered(data: bytes, desk: Desk) -> None:
+    app = Page(desk, _SESSIONS).app()
     for each in data.split(BETWEEN)[:20]:
-        last = next(reversed(_DESK._runs), "RUN")
+        last = next(reversed(desk._runs), "RUN")
         for scope, body in _parsed(each.replace(b"RUN", last.encode())):
-            sent: list[dict[str, object]] = []
-            waiting = iter([{"type": "http.request", "body": body, "more_body": False}])
+            sent: list[Message] = []
+            waiting: Iterator[Message] = iter([{"type": "http.request", "body": body}])
 
-            async def receive(waiting=waiting):  # type: ignore[no-untyped-def] as ASGI has it
-                return next(waiting, {"type": "http.disconnect"})
-
-            async def send(message, sent=sent):  # type: ignore[no-untyped-def] as ASGI has it
-                sent.append(message)
-
-            await app(scope, receive, send)
+            await app(scope, partial(_received, waiting), partial(_sent, sent))
             assert sent, "no answer"
             assert sent[0]["status"] not in {500, 501}, sent
-    for run in list(_DESK._runs.values()):
-        _DESK.forget(run)
 
 
-def _parsed(data: bytes) -> Iterator[tuple[dict[str, object], bytes]]:
+async def _received(waiting: Iterator[Message]) -> Message:
+    return next(waiting, {"type": "http.disconnect"})
+
+
+async def _sent(sent: list[Message], message: Message) -> None:
+    sent.append(message)
+
+
+def _parsed(data: bytes) -> Iterator[tuple[Scope, bytes]]:
     """Yield what uvicorn makes of a request, where it is one at all."""
     connection = h11.Connection(h11.SERVER)
     try:

@@ -122,6 +122,14 @@ def test_breach_of_the_structure_is_explained_and_the_rest_is_read(
     assert len([each for each in read.elements if each.niveau is Niveau.ACTIE]) == 4
 
 
+def test_a_kind_of_report_that_holds_elements_is_no_other_kind(tmp_path: Path) -> None:
+    """Of another kind nothing is judged, and nothing would be said of the damage."""
+    content = builder.xml(builder.conform())
+    damaged = lees(tmp_path, content.replace("MJP<", "MJP<Code>AC-1</Code><"))
+    assert damaged.rapport.kind is RapportKind.UNKNOWN
+    assert lees(tmp_path, content.replace("MJP<", "XYZ<")).rapport.kind is RapportKind.OTHER_KIND
+
+
 def test_prioritair_must_be_a_boolean(tmp_path: Path) -> None:
     content = builder.xml(builder.conform()).replace(
         "<ExterneRapporteringscode>WSE-LR2",
