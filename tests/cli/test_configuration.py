@@ -196,6 +196,7 @@ def test_a_mistake_in_the_file_is_wrong_usage(tmp_path: Path, text: str, told: s
         ("CHECK_FAIL_LEVEL", "foutt", "Bedoelde u 'fout'?"),
         ("CHECK_FAILLEVEL", "fout", "Bedoelde u 'BBC_CHECK_CHECK_FAIL_LEVEL'?"),
         ("CHECK_QUIET", "misschien", "--quiet moet true of false zijn"),
+        ("CHECK_JOBS", "9" * 5000, "--jobs is een aantal processen"),
         ("CHECK_JOBS", "veel", "--jobs is een aantal processen"),
     ],
 )

@@ -54,7 +54,7 @@ def screen_width(usual: int) -> int:
     As ``shutil.get_terminal_size``, which loads all kinds of compression.
     """
     asked = os.environ.get("COLUMNS", "")
-    if asked.isdecimal() and int(asked) > 0:
+    if re.fullmatch("[0-9]{1,9}", asked) and int(asked) > 0:
         return int(asked)
     try:
         stdout = sys.__stdout__.fileno()  # type: ignore[union-attr]  # None without one: ends below

@@ -1,6 +1,7 @@
 """The options --jobs and --timeout."""
 
 import math
+import re
 
 import click
 
@@ -10,7 +11,7 @@ from bbc_check.cli.options.common import Option
 def _jobs(_: click.Context, __: click.Parameter, value: str) -> int | None:
     if value.casefold() == "auto":
         return None
-    number = int(value) if value.isascii() and value.isdigit() else 0
+    number = int(value) if re.fullmatch("[0-9]{1,9}", value) else 0
     if number < 1:
         raise click.UsageError("--jobs is een aantal processen (1 of meer) of auto.")
     return number

@@ -1,6 +1,8 @@
 """The parts of a profile that stand for values: paths, spellings, amounts and codes."""
 
+import re
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import TypeVar
 
 from bbc_check.settings.profile.model import (
@@ -80,7 +82,21 @@ def read_notation(table: SettingsTable | None) -> Notation:
     separators = table.texts("code_scheiding")
     if not all(separators):
         raise table.error("code_scheiding", "een scheidingsteken mag niet leeg zijn")
-    return Notation(table.texts("datum"), point, thousands, separators)
+    dates = table.texts("datum")
+    for each in dates:
+        if not _spells_a_year(each):
+            reason = f"'{each}' is geen schrijfwijze van een datum met een jaar, zoals '%d/%m/%Y'"
+            raise table.error("datum", reason)
+    return Notation(dates, point, thousands, separators)
+
+
+def _spells_a_year(spelling: str) -> bool:
+    """Return whether a year that is written so is read back; what Python makes of others differs."""
+    new_year = datetime(2026, 1, 1)
+    try:
+        return datetime.strptime(new_year.strftime(spelling), spelling).year == new_year.year
+    except (ValueError, re.error):  # some directives may stand there only once
+        return False
 
 
 def read_amount(table: SettingsTable) -> AmountProfile:

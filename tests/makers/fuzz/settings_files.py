@@ -32,8 +32,8 @@ from tests.makers.fuzz.reading import FAULTY_XML, GOOD_XBRL, MOMENT, SELDOM, Mem
 _BESIDE = Task("a.xml", xml=Memory(FAULTY_XML, "a.xml"), xbrl=Memory(GOOD_XBRL, "a.xbrl"))
 
 
-def option(name: str, file_name: str) -> Callable[[bytes], None]:
-    """Return the target of the file that an option names: refused in Dutch, or used for a report."""
+def option(name: str, file_name: str, *others: Task) -> Callable[[bytes], None]:
+    """Return the target of the file that an option names: refused in Dutch, or used for reports."""
 
     def used(data: bytes) -> None:
         path = written(data, file_name)
@@ -42,7 +42,8 @@ def option(name: str, file_name: str) -> Callable[[bytes], None]:
         except OptionError as error:
             str(error).encode()
         else:
-            judged(read_submission(_BESIDE, job.choice), job)
+            for each in _BESIDE, *others:
+                judged(read_submission(each, job.choice), job)
 
     return used
 

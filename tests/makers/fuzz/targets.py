@@ -5,6 +5,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
+from bbc_check.reading import Task
 from tests.helpers import builder, spreadsheets
 from tests.helpers.xbrl_corpus import KAPOT, SOORTEN, generated
 from tests.makers.fuzz import page, reading, settings_files
@@ -111,6 +112,27 @@ _LIST = [
 ]
 
 
+def _dialects() -> list[Task]:
+    """Return a report of each kind of software that has a profile among the fixtures."""
+    files = sorted(_FIXTURES.glob("dialecten/*/export.xml"))
+    return [Task("a.xml", xml=reading.Memory(each.read_bytes(), "a.xml")) for each in files]
+
+
+_NOTATION = b"""
+[xml.waarden]
+datum = ["%d/%m/%Y", "%Y"]
+decimaal = ","
+duizendtal = "."
+code_scheiding = [";", ","]
+"""
+
+
+def _profiles() -> list[bytes]:
+    files = _files("schemas/bbcdr-01/profile.toml", "fixtures/dialecten/*/profiel.toml")
+    spelled = [each + _NOTATION for each in files if b"[xml.waarden]" not in each]
+    return [*files, *spelled]
+
+
 def _sheet_target(suffix: str) -> Target:
     return Target(reading.sheet_of(suffix), lambda: _sheets(suffix))
 
@@ -124,8 +146,8 @@ TARGETS = {
     "ods": _sheet_target("ods"),
     "csv": Target(reading.sheet_of("csv"), _csv),
     "profiel": Target(
-        settings_files.option("profile", "profiel.toml"),
-        lambda: _files("schemas/bbcdr-01/profile.toml", "fixtures/dialecten/*/profiel.toml"),
+        settings_files.option("profile", "profiel.toml", *_dialects()),
+        _profiles,
     ),
     "regeling": Target(
         settings_files.option("regeling", "regeling.toml"),

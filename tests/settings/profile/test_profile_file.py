@@ -56,6 +56,15 @@ FOUTEN = [
         "xml.waarden.decimaal",
         "verschillende",
     ),
+    *(
+        (
+            "[xml.kop]",
+            f"[xml.waarden]\ndatum = '{spelling}'\n[xml.kop]",
+            "xml.waarden.datum",
+            "%d/%m/%Y",
+        )
+        for spelling in ("", "%", "%Q", "%d/%m", "jj", "%Y %Y")
+    ),
     (
         "[xml.kop]",
         "[[xml.bedragen]]\nelement = 'B'\nwaarde = '.'\n[xml.kop]",
