@@ -72,12 +72,20 @@ class _Nowhere(FileIO):
 
 
 class _Telling(TextIOWrapper):
-    """Stderr. That something cannot be told there changes nothing of a run and how it ends."""
+    """Stderr. Names of files and the like steer nothing there, neither a terminal nor a pipeline.
+
+    That something cannot be told changes nothing of a run and how it ends.
+    """
 
     def write(self, text: str, /) -> int:
-        """Tell something."""
+        """Tell something; what begins with a carriage return is a bar, drawn over the last one."""
+        # only loaded where something is told
+        from bbc_check.rendering.inert_text import inert_lines
+        from bbc_check.rendering.words import harmless
+
+        shown = text if text.startswith("\r") else inert_lines(harmless(text))
         try:
-            return super().write(text)
+            return super().write(shown)
         except OSError:
             forget(self)
             return len(text)

@@ -10,7 +10,6 @@ import click
 from bbc_check.cli.dutch_errors import reason_of
 from bbc_check.cli.standard_input import STDIN
 from bbc_check.comparing import StoredRun, StoredRunError, read_run
-from bbc_check.rendering.words import harmless
 
 
 def stored_run(path: str) -> StoredRun:
@@ -19,17 +18,15 @@ def stored_run(path: str) -> StoredRun:
         if path == STDIN:
             return read_run(sys.stdin.buffer, "de standaardinvoer")
         if os.path.isdir(path):  # Windows would speak of access
-            raise click.UsageError(
-                harmless(f"'{path}' is een map; geef het JSON-bestand van de uitslag.")
-            )
+            raise click.UsageError(f"'{path}' is een map; geef het JSON-bestand van de uitslag.")
         if not os.path.lexists(path):
-            raise click.UsageError(harmless(f"het bestand '{path}' bestaat niet."))
+            raise click.UsageError(f"het bestand '{path}' bestaat niet.")
         stream: BinaryIO
         with Path(path).open("rb") as stream:
             return read_run(stream, path)
     except OSError as error:
         raise click.UsageError(
-            harmless(f"het bestand '{path}' kan niet gelezen worden ({reason_of(error)}).")
+            f"het bestand '{path}' kan niet gelezen worden ({reason_of(error)})."
         ) from error
     except StoredRunError as error:
-        raise click.UsageError(harmless(str(error))) from error
+        raise click.UsageError(str(error)) from error

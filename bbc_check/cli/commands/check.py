@@ -32,7 +32,6 @@ from bbc_check.cli.standard_input import STDIN, copied, only_once
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.verslag import Summary, Verdict, Verslag
 from bbc_check.rendering.exemption_words import exemption_warnings
-from bbc_check.rendering.words import harmless
 from bbc_check.rules import ABOUT_EXPORT
 from bbc_check.running import find_submissions, make_job, results, with_digests
 
@@ -147,7 +146,7 @@ def check(
                 follower.make_room()
                 name = result.summary.verslag.aanlevering.source
                 fault = f"Fout van het programma zelf bij '{name}': {failure}"
-                click.echo(harmless(fault), err=True)
+                click.echo(fault, err=True)
             for output, part in zip(outputs, result.parts, strict=True):
                 output.take(result.summary, part)
     summaries = with_digests(summaries, tasks)
@@ -157,7 +156,7 @@ def check(
     verslagen, limit = [each.verslag for each in summaries], Severity(fail_level)
     if exempt:
         for sentence in exemption_warnings(job.exemptions, job.expired, verslagen):
-            click.echo(harmless(sentence), err=True)
+            click.echo(sentence, err=True)
     if open and report is not None:
         _show(report / "index.html")
     new = baseline.new_rules(verslagen, found.passed_over, limit) if baseline else None

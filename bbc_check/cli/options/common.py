@@ -14,7 +14,6 @@ import click
 from bbc_check.cli.dutch_click import DutchChoice
 from bbc_check.cli.dutch_errors import reason_of
 from bbc_check.domain.windows import is_windows_device
-from bbc_check.rendering.words import harmless
 
 WINDOWS = os.name == "nt"
 Option = Callable[[Callable[..., Any]], Callable[..., Any]]
@@ -90,13 +89,13 @@ def as_wrong_usage() -> Iterator[None]:
     try:
         yield
     except OptionError as error:
-        raise click.UsageError(harmless(str(error))) from error
+        raise click.UsageError(str(error)) from error
     except FileNotFoundError as error:
         missing = error.filename or error.args[0]
         raise click.UsageError(f"het pad '{missing}' bestaat niet.") from error
     except OSError as error:  # what Windows says of odd paths
         raise click.UsageError(
-            harmless(f"het pad '{error.filename}' kan niet gebruikt worden ({reason_of(error)}).")
+            f"het pad '{error.filename}' kan niet gebruikt worden ({reason_of(error)})."
         ) from error
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import chain
 
+from bbc_check.rendering.inert_text import inert_lines
 from bbc_check.rendering.lists.tables import CellValue, ListTable, clean
 
 BOM = "\ufeff"  # by this Excel knows that it is UTF-8
@@ -38,7 +39,7 @@ def _cell(value: CellValue) -> str:
             return csv_amount(value)
         case int():
             return str(value)
-    return innocent(clean(value))
+    return innocent(inert_lines(clean(value)))  # on stdout a pipeline reads along
 
 
 def csv_amount(amount: Decimal) -> str:

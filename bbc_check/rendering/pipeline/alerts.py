@@ -13,6 +13,7 @@ from bbc_check.domain.regeling import Severity
 from bbc_check.domain.verslag import NOTHING_PASSED_OVER, PassedOver, Verdict, Verslag
 from bbc_check.rendering.exemption_words import exempted_causes
 from bbc_check.rendering.identity import identities
+from bbc_check.rendering.inert_text import inert
 from bbc_check.rendering.words import (
     bestuur_name,
     file_name,
@@ -25,8 +26,6 @@ PROGRAM = "bbc-check"  # stands in the place of a rule where no rule speaks
 NOTHING_CHECKED = "Er is niets nagekeken: er is geen enkele aanlevering gevonden."
 _WEIGHTS = list(Severity)
 _INSIDE = re.compile(r"(.*?\.(?:zip|csv|xlsx|ods))!(.*)", re.IGNORECASE | re.DOTALL)
-# GitHub and Azure DevOps take such a word for a command wherever it stands in a line.
-_COMMAND = re.compile(r"##(?=\[|vso\[)")
 
 
 class Alert(NamedTuple):
@@ -134,7 +133,7 @@ def place_of(path: str, folder: str) -> tuple[str, str]:
 
 def one_line(text: str) -> str:
     """Return text that stays on its line, steers nothing that shows it, and starts no command."""
-    return _COMMAND.sub("# #", harmless(" ".join(text.split())))
+    return inert(harmless(" ".join(text.split())))
 
 
 def _of_cause(cause: Cause, verslag: Verslag, folder: str, group: str) -> Alert:

@@ -4,6 +4,7 @@ import re
 import textwrap
 
 from bbc_check.domain.regeling import Severity
+from bbc_check.rendering.inert_text import inert_lines
 from bbc_check.rendering.words import harmless
 
 BOLD, RED, GREEN, YELLOW, BLUE = "1", "31", "32", "33", "36"  # ANSI codes
@@ -17,7 +18,7 @@ def styled(text: str, style: str, *, color: bool = True) -> str:
 
 
 class Pen:
-    """Collects lines; takes out of every value what could steer a terminal."""
+    """Collects lines; takes out of every value what could steer a terminal, or the log of a pipeline."""
 
     def __init__(self, color: bool, width: int) -> None:
         self._color, self._width = color, max(width, 40)
@@ -38,6 +39,7 @@ class Pen:
             break_long_words=False,
             break_on_hyphens=False,
         )
+        lines = [inert_lines(line) for line in lines]
         if word and lines:
             first, found, rest = lines[0].partition(word)
             lines[0] = first + styled(found, style, color=self._color) + rest
