@@ -15,7 +15,7 @@ from bbc_check.domain.versions import moment_of, rank_of
 _VOLATILE = re.compile(
     r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
     r"|(?<!\d)20\d\d[-_.]?[01]\d[-_.]?[0-3]\d(?:[t_ .-]{0,3}[0-2]\d[-_.:u]?[0-5]\d(?:[-_.:]?[0-5]\d)?\d{0,6})?z?(?!\d)"
-    r"|\s*\(\d{1,3}\)"
+    r"|(?<!\s)\s*+\(\d{1,3}\)"
 )
 
 

@@ -132,7 +132,7 @@ def _proposal(draft: Draft, read: Aanlevering | None, used: tuple[str, ...]) -> 
 
 def _numbered(kind: Kind, kinds: Sequence[Kind]) -> str:
     """Return why elements that each have a name of their own cannot be read; "" if they have not."""
-    stem = re.sub(r"[_.-]?[0-9]+$", "", kind.name)
+    stem = re.sub(r"(?:[_.-]|(?<![0-9]))[0-9]++$", "", kind.name)
     pattern = re.escape(stem) + r"[_.-]?[0-9]+"
     alike = sorted({each.name for each in kinds if re.fullmatch(pattern, each.name)})
     if not stem or stem == kind.name or len(alike) < 2:

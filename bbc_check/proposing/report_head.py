@@ -18,6 +18,7 @@ _LONGEST_PLAN = 12  # years: a plan of six, and its look ahead
 PLANS = frozenset({"aanpassing_meerjarenplan", "meerjarenplan"})
 _CHANGE, _PLAN = "aanpassing_meerjarenplan", "meerjarenplan"
 _LONGEST_SHORT = 5  # signs: "MJP", "AMJP" and "JREK" are codes, what is longer is a word
+_LONGEST_TITLE = 500  # characters that are looked through for a kind of report
 _HALF_A_WORD = 1.5  # of the name of the bestuur and the status: half a word is no name
 
 
@@ -124,7 +125,7 @@ def kind_inside(text: str) -> str:
     """Return the words in a text that name a kind of report; "" for none."""
     if kind_of(text):
         return text
-    match = re.search(kind_pattern(), text)
+    match = re.search(kind_pattern(), text[:_LONGEST_TITLE])
     return match[1] if match is not None else ""
 
 

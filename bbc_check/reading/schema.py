@@ -48,6 +48,7 @@ def _tree(content: bytes) -> etree._Element:
 
 # An xml declaration that names an encoding, the first thing in a document.
 _DECLARED = re.compile(rb"""\A(\xef\xbb\xbf)?(<\?xml[^>]*?)\sencoding\s*=\s*["']([\w.-]+)["']""")
+_LONGEST_MESSAGE = 4000  # characters of libxml2's own: names of elements, and what stood there
 _ACCEPTED = re.compile(r"utf-8|utf-16(-[lb]e)?|ascii|iso8859-[0-9]+|cp125[0-9]")
 
 
@@ -202,7 +203,7 @@ def _bundled(path: str, breaches: list[_Breach]) -> list[ReadProblem]:
 
 def _translated(message: str, line: int | None) -> _Breach:
     """Return an error of libxml2's schema check in Dutch, as far as its form is known."""
-    message = re.sub(r"\{[^}]*\}", "", message)
+    message = re.sub(r"\{[^}]*\}", "", message[:_LONGEST_MESSAGE])
     name = re.match("Element '([^']*)'", message)
     expected = re.search(r"Expected is (?:one of )?\( (.*?) \)", message)
     if name and ("not expected" in message or "Missing child" in message):

@@ -35,7 +35,7 @@ _HALF_YEAR = r"(?:tegen|vanaf|sinds|eind|begin|in|tot|van|najaar|voorjaar) 20[0-
 _PRONOUNS = frozenset(("er", "daar", "hier", "waar"))
 _TOGETHER = PARTICLES | {"buiten", "boven"}
 _FINITE_VERB = r"[a-z]{2,}[^aeiou]t"  # "houdt"; "dienst" too, and then it is a miss
-_DOTS = r"(?:\.{3,}|…)\s*$"
+_DOTS = r"(?:(?<!\.)\.{3,}+|…)\s*$"
 # A title that ends in dots from here on was cut by the software that wrote it.
 _NEARLY_FULL = MAX_TITLE - 5
 _SUBJECTS = frozenset(["we", "wij", "ze", "zij", "je", "jij", "u", "men", "er", "ik"])

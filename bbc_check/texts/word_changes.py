@@ -18,7 +18,7 @@ class TextPiece(NamedTuple):
 
 def word_changes(old: str, new: str) -> tuple[list[TextPiece], list[TextPiece]]:
     """Return both texts in pieces; spaces and line breaks make no difference."""
-    before, after = (re.findall(r"\s*\S+\s*", text) for text in (old, new))
+    before, after = (re.findall(r"(?:\A\s++)?\S++\s*+", text) for text in (old, new))
     was, now = ([word.strip() for word in words] for words in (before, after))
     left: list[TextPiece] = []
     right: list[TextPiece] = []

@@ -32,7 +32,7 @@ _HIDDEN = (
     r"|<(?P<unseen>[a-z]\w*)\s[^<>]*?(?:display\s*:\s*none|mso-hide\s*:\s*all)[^<>]*(?<!/)>"
 )
 # What follows a style or an island of which the end was cut off; else the word stands in a sentence.
-_CUT_OFF_PART = r"\s*(?:[^{}<>]{1,200}\{|<[a-z]+:)"
+_CUT_OFF_PART = r"\s*+(?:(?<=\s)\{|[^{}<>]{1,200}+\{|<[a-z]+:)"
 # Markup that is only to be seen once the text was unescaped: it was escaped twice.
 _ESCAPED_TWICE = (
     r"(?i)</[a-z][\w:.-]*\s*>|<br\s*/?>|<!--|<!doctype\b|<\?xml\b|&(?:nbsp|#160|#xa0);|&lt;/"

@@ -195,7 +195,7 @@ def _listed(text: str) -> ColumnMeaning | None:
         amount = None if counts else _amount(reading)
         if amount is not None:
             return amount
-        numbered = re.fullmatch(r"(.*\D)\s*[1-9]", reading.strip(), re.DOTALL)
+        numbered = re.fullmatch(r"(.*\D)[1-9]", reading.strip(), re.DOTALL)
         for key in known.keys(numbered[1]) if numbered else ():
             if known.columns.get(key) in known.repeated:
                 return ColumnMeaning(known.columns[key])

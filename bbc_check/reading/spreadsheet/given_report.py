@@ -7,7 +7,7 @@ from bbc_check.domain.jaren import eindjaar_possible, year_of
 from bbc_check.domain.ondernemingsnummer import NUMBER_IN_TEXT, same_spelling
 
 # compiled where they are used: few runs are about a spreadsheet
-_RAPPORT = r"\s*(MJP|AMJP|JR)?\s*(?:([0-9]+)(?:\s*[-–]\s*([0-9]+))?)?\s*"
+_RAPPORT = r"\s*+(MJP|AMJP|JR)?\s*+(?:([0-9]+)(?:\s*+[-–]\s*+([0-9]+))?)?\s*+"
 
 
 class Given(NamedTuple):

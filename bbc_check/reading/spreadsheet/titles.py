@@ -14,7 +14,7 @@ _RANGE = re.compile(
     r"(?<!\d)(20\d\d)\s*(?:[-–—/]|t/m|t\.e\.m\.?|tot(?: en met)?)\s*(20\d\d)(?!\d)", re.IGNORECASE
 )
 _OWN_YEAR = re.compile(
-    r"(?:boekjaar|dienstjaar|werkjaar|jaarrekening|jaarverslag|jaarrapportering|\bjr)\s*:?\s*(20\d\d)(?!\d)",
+    r"(?:boekjaar|dienstjaar|werkjaar|jaarrekening|jaarverslag|jaarrapportering|\bjr)\s*+:?\s*+(20\d\d)(?!\d)",
     re.IGNORECASE,
 )
 

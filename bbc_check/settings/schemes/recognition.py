@@ -27,6 +27,12 @@ def shipped_herkenning(name: str) -> Herkenning:
     return found
 
 
+def is_shipped(herkenning: Herkenning) -> bool:
+    """Return whether it is one of the shipped lists."""
+    file = bundled.schemas() / "herkenning" / f"{herkenning.name}.toml"
+    return file.is_file() and shipped_herkenning(herkenning.name) is herkenning
+
+
 def herkenning_from_table(table: SettingsTable, name: str, *, tested: bool = False) -> Herkenning:
     """Return the words and patterns of a table; raises SettingsError.
 

@@ -11,6 +11,7 @@ from bbc_check.domain.codes import CodeRecogniser, folded_code
 from bbc_check.domain.dutch import enumeration
 from bbc_check.domain.regeling import Regeling
 from bbc_check.settings.schemes.scheme_file import load_regeling
+from bbc_check.settings.schemes.slow_patterns import require_quick
 from bbc_check.settings.toml_table import SettingsError
 
 
@@ -101,7 +102,9 @@ def _own(name: str, shipped: Iterable[str]) -> Regeling:
     if not os.path.lexists(name) and not name.casefold().endswith(".toml"):
         reason = f"er is geen bestand en geen meegeleverde regeling van die naam (wel {enumeration(shipped)})"
         raise SettingsError(name, "", reason)
-    return load_regeling(Path(name))
+    regeling = load_regeling(Path(name))
+    require_quick(regeling, name)
+    return regeling
 
 
 def _check_id(

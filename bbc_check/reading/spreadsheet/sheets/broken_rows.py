@@ -10,13 +10,15 @@ from bbc_check.reading.spreadsheet.column_names import Column, meaning_of
 
 _SEARCHED_ROWS, _SEARCHED_COLUMNS = 100, 200  # as for any other heading
 _TEXTS = {Column.KORT, Column.LANG, Column.ACTIE, Column.OMSCHRIJVING}
-_REPORTING_CODE = re.compile(r"\s*[A-Z]{2,}[-\w/]{0,20} ?[-\w/]{0,20}[0-9]\w*\s*")
+_REPORTING_CODE = re.compile(
+    r"\s*+[A-Z]{2,}+(?:[-\w/]{0,40}|[-\w/]{0,20} [-\w/]{0,20})[0-9]\w*+\s*+"
+)
 _SHAPES: dict[str, re.Pattern[str]] = {
-    Column.BEDRAG: re.compile(r"[\s€()+–-]*[0-9][0-9.,\s]*[\s€()–-]*"),
+    Column.BEDRAG: re.compile(r"[\s€()+–-]*+[0-9][0-9.,\s]*+[\s€()–-]*+"),
     Column.EXTERNE_CODE: _REPORTING_CODE,
     Column.CODE: _REPORTING_CODE,
 }
-_CODE = re.compile(r"\s*\S{0,30}[0-9]\S{0,30}\s*")  # of an action, which stands first in a row
+_CODE = re.compile(r"\s*+\S{0,30}[0-9]\S{0,30}+\s*+")  # of an action, which stands first in a row
 # how a line begins that stands by itself between or below the rows
 _BY_ITSELF = re.compile(
     r"(?:sub|eind)?totaal|(?:\w+ )?(?:beleids)?doelstelling|actieplan", re.IGNORECASE
