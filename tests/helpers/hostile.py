@@ -72,7 +72,7 @@ TERMINALS = (
 # what ends a string, a comment or a path
 BREAKOUTS = (
     'x"\n[xml]\nelement = "y',
-    "\"\"\" ''' \\\" \\n # [[x]]",
+    '""" \'\'\' \\" \\n # [[x]]',
     "../../etc/passwd",
     "..\\..\\x",
     "$(id)`id`;id&&id|id>x",

@@ -13,7 +13,17 @@ from bbc_check.settings.toml_table import SettingsError
 # 40 the steps are small: what doubles with every piece must be stopped soon.
 _MOST_SECONDS = 0.25
 _TIMES = (*range(4, 41, 3), 80, 160, 320, 640)
-_USUAL = (" ", "\n", "a", "A", "0", ".", "a ", "0 ", "a.")  # most patterns are worst on one of these
+_USUAL = (
+    " ",
+    "\n",
+    "a",
+    "A",
+    "0",
+    ".",
+    "a ",
+    "0 ",
+    "a.",
+)  # most patterns are worst on one of these
 _MOST_PIECES = 24
 
 
@@ -49,7 +59,7 @@ def _own(regeling: Regeling) -> Iterator[tuple[str, Herkenning]]:
 
 def _worst(pattern: str) -> str | None:
     """Return a piece of text that a pattern takes too long on when it is repeated; None for none."""
-    own = dict.fromkeys(re.findall(r"[^\W_]+|[^\w\\]", pattern))
+    own: dict[str, None] = dict.fromkeys(re.findall(r"[^\W_]+|[^\w\\]", pattern))
     alone = Herkenning("", (pattern,))
     for piece in (*_USUAL, *list(own)[:_MOST_PIECES]):
         for times in _TIMES:

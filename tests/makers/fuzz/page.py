@@ -8,6 +8,7 @@ from unittest.mock import patch
 from urllib.parse import unquote
 
 import h11
+from bbc_check.web.temporary_place import TemporaryPlace
 from starlette.types import Message, Scope
 
 from bbc_check.web.app import Page
