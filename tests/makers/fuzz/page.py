@@ -8,9 +8,9 @@ from unittest.mock import patch
 from urllib.parse import unquote
 
 import h11
-from bbc_check.web.temporary_place import TemporaryPlace
 from starlette.types import Message, Scope
 
+from bbc_check.temporary_place import TemporaryPlace
 from bbc_check.web.app import Page
 from bbc_check.web.check_run import CheckRun
 from bbc_check.web.desk import Desk
