@@ -99,7 +99,8 @@ class _Patterns:
         self.short_number = re.compile(re.escape(folded_code(short_stem)) + "([0-9]+)")
         self.anywhere = re.compile(anywhere)
         self.alone = re.compile(f"{_LETTER_BEFORE}(?:{anywhere}){_LETTER_AFTER}")
-        self.nothing_else = re.compile(rf"(?:(?:{anywhere})[\W_]*)+")
+        # taken once, never tried another way: "WSE-LR4" many times and a word took for ever
+        self.nothing_else = re.compile(rf"(?:(?>{anywhere})[\W_]*+)++")
         self.shortened = re.compile(f"{_LETTER_BEFORE}{short}{_LETTER_AFTER}")
         self.words = re.compile(f"{_LETTER_BEFORE}(?:{every}){_LETTER_AFTER}")
 

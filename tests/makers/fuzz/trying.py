@@ -3,12 +3,14 @@
 import hashlib
 import random
 import re
+import signal
 import time
 import traceback
 from collections.abc import Iterable
 from pathlib import Path
+from typing import NoReturn
 
-from tests.makers.fuzz.bounds import within_bounds
+from tests.makers.fuzz.bounds import Exceeded, within_bounds
 from tests.makers.fuzz.mutation import PIECES, mutated
 from tests.makers.fuzz.targets import Target, found
 
@@ -18,6 +20,8 @@ except ImportError:  # there is no wheel for this Python
     atheris = None
 
 LONGEST = 20_000  # bytes of an input
+
+_PATIENCE = 30  # seconds after which an input is given up, and kept
 
 
 class Trial:
@@ -46,7 +50,7 @@ class Trial:
             f"-max_len={LONGEST}",
             f"-dict={words}",
             f"-artifact_prefix={self._folder}/",  # of what takes too long, or all memory
-            "-timeout=60",
+            f"-timeout={_PATIENCE}",
             "-rss_limit_mb=2048",
             "-len_control=0",
         ]
@@ -57,7 +61,11 @@ class Trial:
 
     def _unguided(self, seeds: Iterable[bytes], end: float) -> int:
         draw, seeds, count = random.Random(), [*seeds], 0
+        if hasattr(signal, "SIGALRM"):
+            signal.signal(signal.SIGALRM, _too_long)
         while time.monotonic() < end:
+            if hasattr(signal, "SIGALRM"):
+                signal.alarm(_PATIENCE)
             self.once(mutated(draw.choice(seeds), draw)[:LONGEST])
             count += 1
         return count
@@ -71,6 +79,10 @@ class Trial:
             if kind not in self._known:
                 self._known.add(kind)
                 (self._folder / kind).write_bytes(data)
+
+
+def _too_long(*_: object) -> NoReturn:
+    raise Exceeded(f"more than {_PATIENCE} s")
 
 
 def _kind(error: Exception) -> str:
