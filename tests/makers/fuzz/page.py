@@ -53,7 +53,7 @@ def page(data: bytes) -> None:
         patch.object(CheckRun, "start", _ends_at_once),
         patch.object(CheckRun, "make", lambda *_: "dit kan niet"),
     ):
-        desk = Desk(TemporaryPlace())
+        desk = Desk(TemporaryPlace("bbc-check-fuzz-"))
         try:
             asyncio.run(_answered(data, desk))
         finally:

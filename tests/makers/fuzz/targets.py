@@ -68,6 +68,12 @@ def _sheets(suffix: str) -> list[bytes]:
     return made + _files(f"fixtures/**/*.{suffix}")
 
 
+def _list_workbook() -> list[bytes]:
+    with TemporaryDirectory() as folder:
+        rows = [["ondernemingsnummer", "naam", "kanaal"], ["0999.100.196", "Lindebeke", "bbc"]]
+        return [spreadsheets.xlsx(Path(folder, "a"), ("Lijst", rows)).read_bytes()]
+
+
 def _csv() -> list[bytes]:
     rows = spreadsheets.sheet(builder.jaarrekening())
     made = spreadsheets.text(rows), spreadsheets.text(rows, "\t", ".")
@@ -162,6 +168,7 @@ TARGETS = {
         settings_files.option("begunstigden", "lijst.csv"),
         lambda: [*_LIST, *_files("fixtures/BBC61*/*/*.csv")],
     ),
+    "lijst-xlsx": Target(settings_files.option("begunstigden", "lijst.xlsx"), _list_workbook),
     "uitslag": Target(settings_files.comparison, lambda: settings_files.OUTCOMES),
     "pagina": Target(page.page, lambda: page.SEEDS),
 }
