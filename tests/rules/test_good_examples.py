@@ -392,6 +392,13 @@ def listed_twice(folder: Path, said: str) -> None:
     builder.write_files(folder, builder.conform(kbo=first.replace(".", "")))
 
 
+def listed_with_another(folder: Path, said: str) -> None:
+    (number,) = re.findall(r"[\d.]{12}", said)
+    other = builder.kbo(9991009)
+    listed(folder, f"Heuvelrand;{other};;BBC", f"Beekland;{number};;Platos")
+    builder.write_files(folder, builder.conform(kbo=other))
+
+
 EXAMPLES: Mapping[str, Write] = {
     "BBC001": in_xml(cut_off),
     "BBC002": in_xml(with_doctype),
@@ -428,6 +435,7 @@ EXAMPLES: Mapping[str, Write] = {
     "BBC610": submitted,
     "BBC611": partner_codes,
     "BBC612": listed_twice,
+    "BBC613": listed_with_another,
     "BBC701": beside(
         lambda e, said: e if is_left(said) else replace(e, code="X-1", title="Onderhoud")
     ),

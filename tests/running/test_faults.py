@@ -66,7 +66,8 @@ def ended(
         [*PROGRAM, *map(str, args)],
         input=stdin,
         capture_output=True,
-        env={**os.environ, **(env or {})},
+        # where a file is cut off, one that Python compiles must not stay behind, cut off too
+        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1", **(env or {})},
         cwd=cwd,
         timeout=120,
         check=False,
