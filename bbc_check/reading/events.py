@@ -12,7 +12,7 @@ from xml.parsers import expat
 
 from bbc_check.domain.aanlevering import ProblemKind
 from bbc_check.domain.dutch import with_dots
-from bbc_check.reading.limits import MAX_PROLOG, MAX_TOKEN
+from bbc_check.reading.limits import MAX_NAMES, MAX_PROLOG, MAX_TOKEN
 from bbc_check.reading.source import Content, ReadError, over_limit
 from bbc_check.reading.xml_errors import ENCODING_UNKNOWN, expat_in_dutch
 
@@ -117,6 +117,9 @@ def _within_limits(parser: expat.XMLParserType, size: int, *, in_root: bool) -> 
         raise over_limit("er staat te veel voor het eerste element")
     if size - max(parser.CurrentByteIndex, 0) > MAX_TOKEN:
         detail = f"een attribuut of opmerking is langer dan {with_dots(MAX_TOKEN)} bytes"
+        raise over_limit(detail, parser.CurrentLineNumber)
+    if len(parser.intern) > MAX_NAMES:  # expat keeps each name to the end, and so do readers
+        detail = f"er staan meer dan {with_dots(MAX_NAMES)} verschillende namen van elementen en attributen in"
         raise over_limit(detail, parser.CurrentLineNumber)
 
 

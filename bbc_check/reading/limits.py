@@ -17,7 +17,8 @@ MAX_NESTING = 20  # beleidselementen inside each other; there are three levels
 MAX_FIELD = 500_000  # characters of one text: 4.000 are shown, a small pasted picture takes 300.000
 MAX_CODE = 1_000  # characters of a code, an id or a header field; real ones have 30
 MAX_SHEET_CHARACTERS = 64_000_000  # characters of all texts of a spreadsheet
-MAX_WAITING = 1_000_000  # amounts that stand before their context or unit
+MAX_NAMES = 100_000  # names of elements and attributes that differ; an export has some hundred
+MAX_WAITING = 400_000  # amounts that stand before their context or unit; 200 MB
 MAX_CONTEXTS = 2_000_000  # an xbrl of 1 GB has 1,6 million
 MAX_UNITS = 1_000  # units of an xbrl; BBC has one
 MAX_SCHEMA_BREACHES = 500  # that are looked at to explain them; the rest is counted as more
@@ -29,6 +30,10 @@ MAX_SPREADSHEET = 50 * 1024 * 1024  # bytes of a spreadsheet; a sheet of 100.000
 MAX_UNPACKED = 200 * 1024 * 1024  # of a spreadsheet's zip; sheets compress up to 1 : 500
 MAX_CELLS = 1_000_000  # from A1 to the last cell, over all sheets: as many are held in memory
 MAX_SHEETS = 100
+MAX_SHEET_ROWS, MAX_SHEET_COLUMNS = 1_048_576, 16_384  # of Excel and LibreOffice
+MAX_SHEET_ELEMENTS = (
+    5_000_000  # rows and cells that are written, filled or not: an empty one takes time
+)
 MAX_SPACES = 200_000  # that an ods writes as a number, all together; a text has a handful
 MAX_LIST = 4 * 1024 * 1024  # bytes of a list of beneficiaries; 300 besturen take 30 KB
 MAX_LIST_LINES = 20_000

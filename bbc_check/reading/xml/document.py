@@ -29,7 +29,7 @@ from bbc_check.settings.profile import (
     local_name_of,
 )
 
-_START_TAG = re.compile(rb"""(?:"[^"]*"|'[^']*'|[^"'>])*""")
+_START_TAG = re.compile(rb"""(?:"[^"]*+"|'[^']*+'|[^"'>]++)*+""")
 
 
 class HeadRead(Exception):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from bbc_check.domain.dutch import with_dots
 from bbc_check.reading.limits import MAX_CELLS, MAX_FIELD, MAX_SHEET_CHARACTERS
-from bbc_check.reading.source import over_limit
+from bbc_check.reading.source import ReadError, over_limit
 
 NOT_CALCULATED = (
     "een formule is nog niet uitgerekend; open het bestand in Excel of LibreOffice en bewaar het"
@@ -135,6 +135,12 @@ class Extent:
             raise over_limit("de teksten van het rekenblad zijn samen te lang")
 
 
+def too_long(row: int, column: int) -> ReadError:
+    """Return what the user is told of a cell with a text that is too long."""
+    detail = f"cel {cell_name(row, column)} telt meer dan {with_dots(MAX_FIELD)} tekens"
+    return over_limit(detail, row + 1)
+
+
 class Grid:
     """The cells of one sheet while it is read; ``before`` is what the sheets before it hold."""
 
@@ -148,8 +154,7 @@ class Grid:
         if row + down > self._height or column + right > self._width:
             self._reach(max(row + down, self._height), max(column + right, self._width))
         if len(cell.text) > MAX_FIELD:
-            detail = f"cel {cell_name(row, column)} telt meer dan {with_dots(MAX_FIELD)} tekens"
-            raise over_limit(detail, row + 1)
+            raise too_long(row, column)
         self._before.add_text(len(cell.text) * down * right)
         for line in self._rows[row : row + down]:
             line += [EMPTY] * (column - len(line))

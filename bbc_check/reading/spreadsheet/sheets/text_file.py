@@ -2,14 +2,19 @@
 
 import codecs
 import csv
-import io
 import re
+from collections.abc import Iterator
 from contextlib import suppress
 from itertools import islice
 
 from bbc_check.domain.aanlevering import ProblemKind
 from bbc_check.domain.dutch import with_dots
-from bbc_check.reading.limits import MAX_FIELD
+from bbc_check.reading.limits import (
+    MAX_FIELD,
+    MAX_SHEET_COLUMNS,
+    MAX_SHEET_ELEMENTS,
+    MAX_SHEET_ROWS,
+)
 from bbc_check.reading.source import ReadError, over_limit
 from bbc_check.reading.spreadsheet.column_names import meaning_of
 from bbc_check.reading.spreadsheet.sheets.broken_rows import mended
@@ -25,6 +30,7 @@ from bbc_check.reading.spreadsheet.sheets.cells import (
 _SHEET_NAME = "Blad1"  # what Excel calls the only sheet of a file without sheets
 _SEPARATORS = ";,\t|"
 _SAMPLE = 20  # rows by which a separator is chosen
+_LINE = re.compile(r"[^\r\n]*+(?:\r\n|\r|\n)|[^\r\n]++")
 # Excel's way to keep a text as it is in a csv: a formula that is nothing but that text
 _KEPT = re.compile(r'\s*=\s*"((?:[^"]|"")*)"\s*')
 _MARKS = (
@@ -68,11 +74,13 @@ def kept_text(cell: str) -> str:
 
 
 def _rows(text: str, separator: str) -> list[list[Cell]]:
-    start, width = 1, 0
+    start, width, cells = 1, 0, 0
     lines: list[list[str]] = []
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    reader = csv.reader(_lines(text), delimiter=separator)
     try:
         for line in reader:
+            cells += len(line)
+            _refuse_too_many(len(lines) + 1, len(line), cells)
             width = width or len(line)
             _refuse_open_quote(line, start, separator, width)
             start = reader.line_num + 1
@@ -88,6 +96,22 @@ def _rows(text: str, separator: str) -> list[list[Cell]]:
             if cell is not EMPTY:
                 grid.put(row, column, cell)
     return grid.rows()
+
+
+def _lines(text: str) -> Iterator[str]:
+    """Yield the lines with what ends them; a StringIO takes four bytes for each character."""
+    return (each[0] for each in _LINE.finditer(text))
+
+
+def _refuse_too_many(rows: int, columns: int, cells: int) -> None:
+    """Raise for more rows, columns of a row, or cells than a table has, before all are in memory."""
+    if columns > MAX_SHEET_COLUMNS:
+        detail = f"rij {rows} telt meer dan {with_dots(MAX_SHEET_COLUMNS)} cellen"
+    elif rows > MAX_SHEET_ROWS or cells > MAX_SHEET_ELEMENTS:
+        detail = "het rekenblad telt te veel rijen en cellen. Verwijder de lege rijen en kolommen"
+    else:
+        return
+    raise over_limit(detail, rows)
 
 
 def _refuse_open_quote(line: list[str], start: int, separator: str, width: int) -> None:
@@ -106,7 +130,7 @@ def _refuse_open_quote(line: list[str], start: int, separator: str, width: int) 
 def _fit(text: str, separator: str) -> tuple[int, int]:
     """Return how well a separator fits: headings that are understood, then cells."""
     known = cells = 0
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    reader = csv.reader(_lines(text), delimiter=separator)
     with suppress(csv.Error):
         for row in islice(reader, _SAMPLE):
             cells += len(row) - 1
