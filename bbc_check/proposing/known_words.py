@@ -87,7 +87,8 @@ def meaning(key: str, parts: Parts) -> float:
     grades = words().lists[key]
     whole = "".join(parts)
     best = grades.get(whole, 0.0) if whole else 0.0
-    for size in range(1, len(parts)):
+    longest = max(map(len, grades))  # what has more parts than this has signs, is none of them
+    for size in range(1, min(len(parts), longest + 1)):
         for start in range(len(parts) - size + 1):
             word = "".join(parts[start : start + size])
             grade = grades.get(word, 0.0) if len(word) > 1 else 0.0

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
+from bbc_check.rendering.inert_text import inert
+
 _WIDTH = 98  # of a comment line
 _SHORT = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
@@ -49,7 +51,9 @@ def key(name: str) -> str:
 
 def comment(text: str) -> list[str]:
     """Return comment lines; anything that is no printable sign becomes a blank or a question mark."""
-    safe = "".join(sign if sign.isprintable() else " " if sign.isspace() else "?" for sign in text)
+    safe = "".join(
+        sign if sign.isprintable() else " " if sign.isspace() else "?" for sign in inert(text)
+    )
     lines: list[str] = []
     line = "#"
     for word in safe.split():

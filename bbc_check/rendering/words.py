@@ -62,7 +62,8 @@ _COVERAGE_WORD = {
 }
 COVERAGE_WORDS = tuple(_COVERAGE_WORD.values())
 # Control characters but for the newline and the tab, and the marks of the reading direction.
-_HARMFUL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+HARMFUL = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]"
+_HARMFUL = re.compile(HARMFUL)
 
 
 def verdict_words(verslag: Verslag, *, remarks: bool = True) -> str:

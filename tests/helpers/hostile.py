@@ -117,15 +117,18 @@ def jaarrekening_of(text: str, kbo: str) -> builder.Rapport:
 
 
 def write_hostile(folder: Path) -> Path:
-    """Write, for each text, a plan, a jaarrekening, a parcel and sheets that say it, in names too."""
+    """Write, for each text, a plan, a jaarrekening and a csv that say it, in names too; parcels and books for some."""
     for number, text in enumerate(HOSTILE):
         name, clean = in_name(text), in_xml(text)
-        place = folder / f"{number:02d}" / name if name.strip(".") else folder / f"{number:02d}"
+        place = folder / f"{number:02d} {name}"
         kbo = builder.kbo(9990000 + number)
         builder.write_files(place, plan_of(clean, kbo), f"plan {name}")
         builder.write_files(place, jaarrekening_of(clean, kbo), f"jaar {name}")
-        parcel = builder.pakket(plan_of(clean, builder.kbo(9980000 + number)), f"in {in_xml(name)}")
-        (place / f"pakket {name}.zip").write_bytes(parcel)
+        if text in {*PIPELINES, *BREAKOUTS}:
+            parcel = builder.pakket(
+                plan_of(clean, builder.kbo(9980000 + number)), f"in {in_xml(name)}"
+            )
+            (place / f"pakket {name}.zip").write_bytes(parcel)
         one, *rest = builder.jaarrekening().acties
         said = replace(one, code=text, title=text, lang=text, commentaar=text, codes=(text,))
         sheet = builder.with_acties(
@@ -134,11 +137,14 @@ def write_hostile(folder: Path) -> Path:
         )
         rows = spreadsheets.text(spreadsheets.sheet(sheet))
         (place / f"blad {name}.csv").write_text(rows, encoding="utf-8", newline="")
-        title = _NOT_IN_A_SHEET.sub("_", in_xml(text))[:28].strip("'")
-        book = builder.with_acties(sheet, (replace(said, code="AC-9", codes=("WSE LR1",)), *rest))
-        cells = [
-            [in_xml(each) if isinstance(each, str) else each for each in row]
-            for row in spreadsheets.sheet(replace(book, kbo=builder.kbo(9960000 + number)))
-        ]
-        spreadsheets.xlsx(place / f"boek {name}.xlsx", (f"b {title}", cells))
+        if text in {*MARKUP, *FORMULAS}:
+            title = _NOT_IN_A_SHEET.sub("_", in_xml(text))[:28].strip("'")
+            book = builder.with_acties(
+                sheet, (replace(said, code="AC-9", codes=("WSE LR1",)), *rest)
+            )
+            cells = [
+                [in_xml(each) if isinstance(each, str) else each for each in row]
+                for row in spreadsheets.sheet(replace(book, kbo=builder.kbo(9960000 + number)))
+            ]
+            spreadsheets.xlsx(place / f"boek {name}.xlsx", (f"b {title}", cells))
     return folder

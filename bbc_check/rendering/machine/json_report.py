@@ -12,6 +12,7 @@ from bbc_check.domain.regeling import Severity
 from bbc_check.domain.versions import counts_version, find_versions, series_of
 from bbc_check.domain.verslag import NOTHING_PASSED_OVER, NotRun, PassedOver, Verdict, Verslag
 from bbc_check.rendering.identity import Identity, identities
+from bbc_check.rendering.inert_text import inert_json
 from bbc_check.rendering.role_words import missing_count, role_data
 from bbc_check.rendering.words import (
     bestuur_name,
@@ -52,7 +53,7 @@ def json_head(version: str) -> dict[str, Any]:
 
 def json_line(value: object) -> str:
     """Return a value on one line."""
-    return json.dumps(value, ensure_ascii=False)
+    return inert_json(json.dumps(value, ensure_ascii=False))
 
 
 def open_list(members: Mapping[str, Any], key: str) -> str:
@@ -220,7 +221,7 @@ def _finding(finding: Finding, identity: Identity, aanlevering: Aanlevering) -> 
 
 
 def _text(value: str | None) -> str:
-    return "null" if value is None else encode_basestring(value)
+    return "null" if value is None else inert_json(encode_basestring(value))
 
 
 def _fix(fix: Fix | None) -> str:

@@ -10,6 +10,7 @@ from xml.etree import ElementTree as ET
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Need, Rule
 from bbc_check.domain.verslag import Verdict, Verslag
+from bbc_check.rendering.inert_text import inert_xml
 from bbc_check.rendering.pipeline.alerts import (
     NOTHING_CHECKED,
     PROGRAM,
@@ -101,7 +102,7 @@ def _suite(name: str, cases: Sequence[ET.Element], verdict: str) -> str:
     properties = ET.SubElement(suite, "properties")
     properties.append(_element("property", name="oordeel", value=verdict))
     suite.extend(cases)
-    return ET.tostring(suite, encoding="unicode")
+    return inert_xml(ET.tostring(suite, encoding="unicode"))
 
 
 def _whole_case(verslag: Verslag, shared: dict[str, str]) -> ET.Element:

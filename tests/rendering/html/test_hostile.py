@@ -15,50 +15,26 @@ from bbc_check.rules import CATALOGUE
 from tests.conftest import CHROMIUM, IN_CI, Judged, verslagen_of
 from tests.helpers import builder
 from tests.helpers.browser import IN_BROWSER
+from tests.helpers.hostile import MARKUP, plan_of
 from tests.rendering.comparison.examples import ERROR, comparison_of, stored_report
-from tests.rendering.html.examples import MOMENT, PLAN, one_page
+from tests.rendering.html.examples import MOMENT, one_page
 
 pytestmark = IN_BROWSER
 if CHROMIUM or IN_CI:
     from playwright.sync_api import Browser, Page
 
-HOSTILE = (
-    "<script>alert(1)</script>",
-    "</script><script>alert(2)</script><!--",
-    "]]><img src=x onerror=alert(3)>",
-    "<svg onload=alert(4)><use href='http://golden.invalid/x'/></svg>",
-    "</style></title></textarea></select><iframe src='http://golden.invalid/'></iframe>",
-    "' onfocus='alert(5)' autofocus x='",
-    '" onmouseover="alert(6)" style="position:fixed;inset:0',
-    "javascript:alert(7)",
-    "<a href='javascript:alert(8)'>k</a><meta http-equiv=refresh content='0;http://golden.invalid'>",
-    "\u202eomgekeerd\u2066 \u200e",
-    "{{ 7 * 7 }} ${alert(9)} %s {0}",
-    "W" * 400,
-)
 SCRIPTS = {"verslag": 1, "overzicht": 2, "vergelijking": 0, "naast": 0}
 # what is there only when a text became part of a page
 STRANGE = "iframe, img, object, embed, meta[http-equiv=refresh], [onerror], [onload], [onfocus], a[href^=javascript]"
 
 
-def plan_of(text: str) -> builder.Rapport:
-    """Return a plan that says this everywhere."""
-    one, two, *rest = PLAN.acties
-    acties = (
-        replace(one, code=text, title=text, lang=text, commentaar=text, codes=(text,)),
-        replace(two, title=text * 3, codes=("WSE LR2", f"WSE-LR2 {text}")),
-        *rest,
-    )
-    return replace(builder.with_acties(PLAN, acties), name=text, status=text)
-
-
 @pytest.fixture
 def verslagen(judged: Judged) -> list[Verslag]:
     """Return an outcome for each text, which is also the name of its file."""
-    made = (judged(plan_of(text)) for text in HOSTILE)
+    made = (judged(plan_of(text)) for text in MARKUP)
     return [
         each._replace(aanlevering=each.aanlevering._replace(source=f"map/{text}/{number}.xml"))
-        for number, (text, each) in enumerate(zip(HOSTILE, made, strict=True))
+        for number, (text, each) in enumerate(zip(MARKUP, made, strict=True))
     ]
 
 
@@ -114,18 +90,18 @@ def show(page: "Page", file: Path, source: str) -> str:
 
 
 def test_reports(verslagen: list[Verslag], page: "Page", tmp_path: Path) -> None:
-    for text, verslag in zip(HOSTILE, verslagen, strict=True):
+    for text, verslag in zip(MARKUP, verslagen, strict=True):
         shown = show(page, tmp_path / "verslag.html", one_page(verslag))
         assert text[:40] in shown or not text.isprintable()
 
 
 def test_overview(verslagen: list[Verslag], page: "Page", tmp_path: Path) -> None:
     rows = [(f"{number}.html", Summary.of(each)) for number, each in enumerate(verslagen)]
-    source = overview_page(rows, CATALOGUE, {HOSTILE[0]: HOSTILE[1]}, MOMENT)
+    source = overview_page(rows, CATALOGUE, {MARKUP[0]: MARKUP[1]}, MOMENT)
     shown = show(page, tmp_path / "overzicht.html", source)
-    assert all(text[:40] in shown for text in HOSTILE if text.isprintable())
+    assert all(text[:40] in shown for text in MARKUP if text.isprintable())
     # what is typed and what stands in the address comes from outside too
-    for text in HOSTILE:
+    for text in MARKUP:
         page.get_by_label("Zoeken", exact=True).fill(text)
         for name in ("zoek", "oordeel", "regel", "code", "sorteer"):
             page.evaluate("(hash) => { location.hash = hash; }", f"{name}={quote(text)}")
@@ -134,12 +110,12 @@ def test_overview(verslagen: list[Verslag], page: "Page", tmp_path: Path) -> Non
 
 
 def test_comparison(page: "Page", tmp_path: Path) -> None:
-    shown = show(page, tmp_path / "vergelijking.html", comparison_with(HOSTILE))
-    assert all(text[:40] in shown for text in HOSTILE if text.isprintable())
+    shown = show(page, tmp_path / "vergelijking.html", comparison_with(MARKUP))
+    assert all(text[:40] in shown for text in MARKUP if text.isprintable())
 
 
 def test_a_jaarrekening_beside_its_plan(page: "Page", tmp_path: Path) -> None:
-    for number, text in enumerate(HOSTILE):  # of markup a reader of the plan sees nothing
+    for number, text in enumerate(MARKUP):  # of markup a reader of the plan sees nothing
         folder = tmp_path / str(number)
         planned = replace(builder.conform().acties[0], title=text, lang=f"{text} in het plan")
         booked = replace(planned, title=f"toen {text}", lang=text, commentaar=text, code="AC-1")
@@ -148,6 +124,6 @@ def test_a_jaarrekening_beside_its_plan(page: "Page", tmp_path: Path) -> None:
         builder.write_files(folder / "b", builder.with_acties(report, [booked]))
         _, verslag = verslagen_of(folder)
         shown = show(
-            page, tmp_path / "naast.html", beside_page(verslag, {HOSTILE[0]: HOSTILE[1]}, MOMENT)
+            page, tmp_path / "naast.html", beside_page(verslag, {MARKUP[0]: MARKUP[1]}, MOMENT)
         )
         assert text[:40] in shown or not text.isprintable() or "<" in text

@@ -11,25 +11,10 @@ from bbc_check.rendering.lists.tables import CellValue, ListTable
 from bbc_check.rules import CATALOGUE
 from tests.conftest import verslagen_of
 from tests.helpers import builder
+from tests.helpers.hostile import FORMULAS
 
 MOMENT = datetime(2026, 11, 22, 9, 30)
 TITLES = {rule.id: rule.explanation.title for rule in CATALOGUE}
-# what spreadsheet programs take for formulas, links or markup
-ATTACKS = (
-    "=1+1",
-    "+1+1",
-    "-2+3+cmd|' /C calc'!A0",
-    "@SUM(1;1)",
-    '=HYPERLINK("http://voorbeeld.invalid";"klik")',
-    " \u00a0=1+1",
-    "\u200b=1+1",
-    "\uff1d1+1",
-    "\uff0b1+1",
-    "\u22121+1",
-    "http://voorbeeld.invalid",
-    "_x0041_",
-    "{=1+1}",
-)
 INNOCENT = frozenset(("http://voorbeeld.invalid", "_x0041_", "{=1+1}"))
 
 
@@ -58,6 +43,6 @@ def attacked() -> builder.Rapport:
     first = builder.conform().acties[0]
     actions = [
         replace(first, code=f"{n:04d}", title=text, codes=("WSE-LR1",), bedragen={2023: "1234.50"})
-        for n, text in enumerate(ATTACKS)
+        for n, text in enumerate(FORMULAS)
     ]
     return replace(builder.with_acties(builder.conform(), actions), name="=1+1", kbo="0207500123")

@@ -15,9 +15,9 @@ from bbc_check.rendering.lists.run_lists import list_tables
 from bbc_check.rendering.lists.tables import CellValue
 from tests.conftest import FIXTURES
 from tests.helpers import builder
+from tests.helpers.hostile import FORMULAS
 from tests.helpers.libreoffice import convert
 from tests.rendering.lists.list_helpers import (
-    ATTACKS,
     INNOCENT,
     MOMENT,
     TITLES,
@@ -99,8 +99,8 @@ def test_the_csv_opens_without_a_dialogue_and_without_a_formula(
     }
     heads = list(map(str, read["Acties"][0]))
     title, totaal = heads.index("Titel van de actie"), heads.index("Totaal uitgaven")
-    attacked = read["Acties"][1 : len(ATTACKS) + 1]
-    for row, text in zip(attacked, ATTACKS, strict=True):
+    attacked = read["Acties"][1 : len(FORMULAS) + 1]
+    for row, text in zip(attacked, FORMULAS, strict=True):
         assert row[title] == (text if text in INNOCENT else f"'{text}")
         assert row[totaal] == 1234.5
     assert read["Besturen"][1][0] == "'=1+1"

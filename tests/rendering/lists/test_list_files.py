@@ -28,8 +28,8 @@ from bbc_check.rendering.lists.tables import (
 from bbc_check.rendering.lists.xlsx_list import CUT_MARK, MAX_CELL, cell_text
 from tests.conftest import FIXTURES
 from tests.helpers import builder
+from tests.helpers.hostile import FORMULAS
 from tests.rendering.lists.list_helpers import (
-    ATTACKS,
     INNOCENT,
     MOMENT,
     TITLES,
@@ -87,7 +87,9 @@ def test_amounts_in_csv_are_exact(amount: str, text: str) -> None:
     assert csv_amount(Decimal(amount)) == text
 
 
-@pytest.mark.parametrize("text", [a for a in ATTACKS if a not in INNOCENT] + ["\tx", "\rx", "\n=x"])
+@pytest.mark.parametrize(
+    "text", [a for a in FORMULAS if a not in INNOCENT] + ["\tx", "\rx", "\n=x"]
+)
 def test_formulas_in_csv_are_defused(text: str) -> None:
     assert innocent(text) == f"'{text}"
 
@@ -103,8 +105,8 @@ def test_no_cell_of_a_csv_starts_a_formula(attack: list[Summary]) -> None:
     besturen, findings, acties = map(csv_rows, list_tables(attack, TITLES))
     cells = [value for rows in (besturen, findings, acties) for row in rows for value in row]
     assert not [value for value in cells if innocent(value) != value]
-    assert [row[6] for row in acties[1:]] == [f"{n:04d}" for n in range(len(ATTACKS))]
-    for row, text in zip(acties[1:], ATTACKS, strict=True):
+    assert [row[6] for row in acties[1:]] == [f"{n:04d}" for n in range(len(FORMULAS))]
+    for row, text in zip(acties[1:], FORMULAS, strict=True):
         assert row[7] == (text if text in INNOCENT else f"'{text}")
     assert besturen[1][:2] == ["'=1+1", "0207500123"]
 
@@ -117,8 +119,8 @@ def test_no_cell_of_a_workbook_is_anything_but_text_or_number(attack: list[Summa
     assert [book["Besturen"][name].value for name in ("A2", "B2")] == ["=1+1", "0207500123"]
     assert book["Besturen"]["A2"].quotePrefix
     rows = list(book["Acties"].iter_rows(min_row=2, values_only=True))
-    assert [row[6] for row in rows] == [f"{n:04d}" for n in range(len(ATTACKS))]
-    for row, text in zip(rows, ATTACKS, strict=True):
+    assert [row[6] for row in rows] == [f"{n:04d}" for n in range(len(FORMULAS))]
+    for row, text in zip(rows, FORMULAS, strict=True):
         assert unescape(str(row[7])) == text  # Excel does so too
     total = [cell.value for cell in book["Acties"][1]].index("Totaal uitgaven")
     assert {row[total] for row in rows} == {1234.5}

@@ -1,7 +1,6 @@
 """Submissions for the forms of pipelines: all fixtures, and texts that would be more than text."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from functools import partial
 
 from bbc_check.checking import failure
@@ -11,7 +10,7 @@ from bbc_check.rendering import pipeline
 from bbc_check.rendering.pipeline import PipelineRun
 from bbc_check.rules import CATALOGUE, UNREAD
 from tests.conftest import FIXTURES, Judged, verslagen_of
-from tests.helpers import builder
+from tests.helpers.hostile import PIPELINES, in_xml, plan_of
 
 FOLDER = str(FIXTURES.parent)
 TITLES = {rule.id: rule.explanation.title for rule in CATALOGUE}
@@ -19,44 +18,13 @@ SUBMISSIONS = [
     *sorted(each for each in FIXTURES.glob("BBC*/*") if each.is_dir()),
     FIXTURES / "demo",
 ]
-HOSTILE = (
-    "::set-output name=x::y",
-    "\n::error file=x::y",
-    "\r\n  ::stop-commands::einde",
-    "##[add-mask]geheim ##vso[task.setvariable variable=x]y",
-    "%0A::warning::z %25 %3A",
-    "a,b:c=d",
-    "]]><script>alert(1)</script><!-- & ' \" -->",
-    "| cel | `code` ~~weg~~ **vet** # kop\n# kop\n- lijst\n> citaat",
-    "[hier](http://golden.invalid) ![beeld](http://golden.invalid/x.png) <http://golden.invalid>",
-    "http://golden.invalid www.golden.invalid iemand@golden.invalid @groep #12 GH-12 :smile:",
-    "[een](1) {0} {{1}} \\[x\\](2)",
-    "\x1b[31mrood\x1b[0m \x07\x00\x0b\x0c\x85 einde",
-    "regel\u2028regel\u2029regel \u202eomgekeerd\u2066",
-    "\ufffe\uffff\U0001f600",
-    "``` ```` ` ``",
-    "- lijst",
-    "_schuin_ __vet__",
-    "12. lijst",
-    "<!-- x --> &amp; &#64;iemand \\",
-)
 
 
 def hostile_verslagen(judged: Judged) -> list[Verslag]:
     """Return an outcome for each hostile text, which stands in its names, its codes and its path."""
     made = []
-    for number, text in enumerate(HOSTILE):
-        # xml holds no control characters; who reads another kind of file may
-        clean = "".join(each for each in text if each in "\n" or each >= " ").replace("\ufffe", "")
-        clean = clean.replace("\uffff", "")
-        plan = builder.conform()
-        one, two, *rest = plan.acties
-        acties = (
-            replace(one, code=clean, title=clean * 40, lang=clean, codes=(clean,)),
-            replace(two, title=clean, codes=("WSE LR2", f"WSE-LR2 {clean}")),
-            *rest,
-        )
-        verslag = judged(replace(builder.with_acties(plan, acties), name=clean, status=clean))
+    for number, text in enumerate(PIPELINES):
+        verslag = judged(plan_of(in_xml(text)))
         source = f"map/{text}/{number}.zip!{text}.xml"
         aanlevering = verslag.aanlevering._replace(
             source=source, bestuur=verslag.aanlevering.bestuur._replace(name=text)

@@ -11,8 +11,8 @@ from bbc_check.domain.finding import causes_of
 from bbc_check.domain.regeling import Severity
 from tests.conftest import FIXTURES, Judged, verslagen_of
 from tests.helpers import builder
+from tests.helpers.hostile import PIPELINES
 from tests.rendering.pipeline.examples import (
-    HOSTILE,
     SUBMISSIONS,
     broken_down,
     github,
@@ -117,4 +117,4 @@ def test_nothing_of_others_starts_a_command(judged: Judged) -> None:
     # what the runner reads is what the file is called
     assert "map/a,b:c=d/5.zip" in paths
     assert any("%0A::warning::z %25 %3A" in each for each in paths)
-    assert len(paths) == len(HOSTILE)
+    assert len(paths) == len(PIPELINES)

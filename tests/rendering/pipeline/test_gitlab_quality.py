@@ -12,8 +12,8 @@ from bbc_check.domain.finding import causes_of
 from bbc_check.domain.verslag import Verslag
 from tests.conftest import FIXTURES, Judged, verslagen_of
 from tests.helpers import builder
+from tests.helpers.hostile import PIPELINES
 from tests.rendering.pipeline.examples import (
-    HOSTILE,
     SUBMISSIONS,
     broken_down,
     gitlab,
@@ -91,7 +91,7 @@ def test_what_was_not_checked_is_a_blocker(judged: Judged) -> None:
 
 def test_texts_of_others_are_text(judged: Judged) -> None:
     issues = read(hostile_verslagen(judged))
-    assert len({each["location"]["path"] for each in issues}) == len(HOSTILE)
+    assert len({each["location"]["path"] for each in issues}) == len(PIPELINES)
     for each in issues:
         assert "\n" not in each["description"]
         assert "\x1b" not in each["description"]

@@ -12,9 +12,9 @@ from bbc_check.rendering.pipeline import PipelineRun, markdown_block, markdown_d
 from bbc_check.rendering.pipeline.safe_texts import markdown_code, markdown_text
 from tests.conftest import FIXTURES, Judged, verslagen_of
 from tests.helpers import builder
+from tests.helpers.hostile import PIPELINES
 from tests.rendering.pipeline.examples import (
     FOLDER,
-    HOSTILE,
     SUBMISSIONS,
     broken_down,
     hostile_verslagen,
@@ -74,7 +74,7 @@ def test_the_worst_comes_first_and_what_to_do_is_told() -> None:
     assert "Schrijf WSE-LR2, zonder spaties of andere tekens." in headings
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("text", PIPELINES)
 def test_a_text_is_a_text(text: str) -> None:
     shown = markdown_text(text)
     listed = [each.type for each in READER.parse(f"- {shown}")]
@@ -99,7 +99,7 @@ def test_texts_of_others_make_nothing(judged: Judged) -> None:
     page = markdown(hostile_verslagen(judged))
     assert kinds_of(page) <= OURS
     assert not ACTING.search(text_of(page))
-    assert len(rows_of(page)) == 5 * 2 * len(HOSTILE)
+    assert len(rows_of(page)) == 5 * 2 * len(PIPELINES)
     for line in page.splitlines():
         assert not line.lstrip().startswith("::")
         assert "##[" not in line

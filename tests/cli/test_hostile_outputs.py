@@ -1,0 +1,289 @@
+"""The corpus of hostile texts through all that comes out, read by what reads it in the end."""
+
+import csv
+import json
+import re
+import tomllib
+import xml.etree.ElementTree as ET
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import openpyxl
+import pyte
+import pytest
+
+from tests.conftest import CHROMIUM, IN_CI, bytes_of, run_command
+from tests.helpers import builder
+from tests.helpers.browser import IN_BROWSER, browser  # noqa: F401 a fixture
+from tests.helpers.hostile import HOSTILE, STEERING, in_name, in_xml, plan_of, write_hostile
+from tests.helpers.libreoffice import convert
+from tests.rendering.pipeline.test_github_commands import LEVELS, runner
+from tests.rendering.pipeline.test_markdown_summary import OURS, kinds_of
+
+if CHROMIUM or IN_CI:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.skipif("os.name == 'nt'", reason="Windows has no such names of files")
+FORMS = {
+    "text": "uit.txt",
+    "json": "uit.json",
+    "csv": "csv",
+    "xlsx": "uit.xlsx",
+    "github": "uit.log",
+    "gitlab": "uit-gitlab.json",
+    "junit": "uit-junit.xml",
+    "markdown": "uit.md",
+    "sarif": "uit.sarif",
+}
+# what is there only when a text became part of a page
+STRANGE = "iframe, img, object, embed, meta[http-equiv=refresh], [onerror], [onload], [onfocus], a[href^='javascript:']"
+LOOK = """(strange) => [
+  document.querySelectorAll(strange).length,
+  document.querySelectorAll("body > main ~ footer").length,
+  document.documentElement.textContent + [...document.querySelectorAll("textarea")].map((each) => each.value).join(),
+]"""
+TOLD = {"failure", "error", "skipped", "system-out", "properties", "property"}
+# what a screen does to show plain lines
+SHOWING = {"draw", "linefeed", "carriage_return"}
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with all outputs of a run over the corpus, and of one after that."""
+    folder = tmp_path_factory.mktemp("vijandig")
+    write_hostile(folder / "in")
+    (folder / "uit").mkdir()
+    args = [f"--format={form}={folder / 'uit' / name}" for form, name in FORMS.items()]
+    for number in range(2):
+        code, out, err = bytes_of(
+            "check", "in", *args, "--report", "uit/verslag", "--jobs", "1", cwd=folder
+        )
+        assert (code, out) == (1, b"")
+        assert harmless_lines(err.decode()), err
+        if not number:
+            (folder / "uit" / "uit.json").rename(folder / "oud.json")
+            for report in folder.glob("in/*/plan*.xml"):  # something is solved
+                text = report.read_text(encoding="utf-8")
+                report.write_text(text.replace("WSE LR2", "WSE-LR2"), encoding="utf-8")
+    for form in ("text", "json", "html", "csv", "xlsx"):
+        file = folder / "uit" / f"verschil.{form}"
+        assert bytes_of("compare", folder / "oud.json", folder / "uit/uit.json", f"--format={form}={file}")[0] in {0, 1}  # fmt: skip
+    return folder / "uit"
+
+
+def harmless_lines(text: str) -> bool:
+    """Return whether nothing in lines steers a terminal or commands a pipeline."""
+    _, others = runner(text)
+    lines = [each for each in re.split(r"\r\n|\r|\n", text) if each]
+    return not STEERING.search(text) and others == lines
+
+
+class Listener:
+    """Keeps what an emulator of a terminal is asked to do."""
+
+    def __init__(self) -> None:
+        self.steps: set[str] = set()
+
+    def __getattr__(self, name: str) -> Callable[..., None]:
+        return lambda *_, **__: self.steps.add(name)
+
+
+def steps_of(text: str) -> set[str]:
+    """Return what an emulator of a terminal is asked to do by a text."""
+    listener = Listener()
+    emulator = pyte.Stream(listener)  # type: ignore[arg-type]  # takes whatever listens
+    emulator.feed(text.replace("\n", "\r\n"))
+    return listener.steps
+
+
+def test_an_emulator_sees_what_a_terminal_would_obey() -> None:
+    assert steps_of("gewoon\nwoord") <= SHOWING
+    obeyed = [text for text in HOSTILE if not steps_of(text) <= SHOWING]
+    assert len(obeyed) >= 5
+
+
+@pytest.mark.parametrize("name", ["uit.txt", "verschil.text", "uit.md"])
+def test_text_steers_no_terminal_and_no_pipeline(made: Path, name: str) -> None:
+    text = (made / name).read_text(encoding="utf-8")
+    assert text.count("\n") > len(HOSTILE)
+    assert steps_of(text) <= SHOWING
+    assert harmless_lines(text)
+
+
+def test_of_the_commands_for_a_pipeline_all_are_ours(made: Path) -> None:
+    commands, others = runner((made / "uit.log").read_text(encoding="utf-8"))
+    assert {each.name for each in commands} <= LEVELS.keys()
+    assert commands
+    assert len(others) <= 2
+
+
+def test_markdown_is_of_our_own_making(made: Path) -> None:
+    assert kinds_of((made / "uit.md").read_text(encoding="utf-8")) <= OURS
+
+
+@pytest.mark.parametrize(
+    "name", ["uit.json", "uit-gitlab.json", "uit.sarif", "verslag/uitslag.json", "verschil.json"]
+)
+def test_json_says_the_texts_and_steers_nothing(made: Path, name: str) -> None:
+    text = (made / name).read_text(encoding="utf-8")
+    assert steps_of(text) <= SHOWING
+    assert harmless_lines(text)
+    assert json.loads(text)
+
+
+def test_json_loses_nothing(made: Path) -> None:
+    document = json.loads((made / "uit.json").read_text(encoding="utf-8"))
+    folders = {each["source"].split("/")[1] for each in document["aanleveringen"]}
+    assert folders == {f"{number:02d} {in_name(text)}" for number, text in enumerate(HOSTILE)}
+
+
+def test_junit_is_xml_and_steers_nothing(made: Path) -> None:
+    text = (made / "uit-junit.xml").read_text(encoding="utf-8")
+    root = ET.fromstring(text)
+    assert {each.tag for each in root.iter()} <= {"testsuites", "testsuite", "testcase", *TOLD}
+    assert steps_of(text) <= SHOWING
+    assert harmless_lines(text)
+
+
+def test_lists_hold_no_formula(made: Path) -> None:
+    for book in (made / "uit.xlsx", made / "verschil.xlsx"):
+        for sheet in openpyxl.load_workbook(book).worksheets:
+            for row in sheet.iter_rows():
+                assert not [cell.value for cell in row if cell.data_type == "f"]
+        with zipfile.ZipFile(book) as parts:
+            outside = [each for each in parts.namelist() if "externalLink" in each]
+            links = [parts.read(e).decode() for e in parts.namelist() if e.endswith(".rels")]
+        assert outside == []
+        assert not [each for each in links if ".invalid" in each or "javascript:" in each]
+    for file in (*sorted((made / "csv").glob("*.csv")), made / "verschil.csv"):
+        text = file.read_text(encoding="utf-8-sig")
+        assert harmless_lines(text.replace("\r\n", "\n"))
+        with file.open(encoding="utf-8-sig", newline="") as stream:
+            rows = list(csv.reader(stream, delimiter=";"))
+        assert len({len(row) for row in rows}) == 1
+        texts = [cell for row in rows for cell in row]
+        assert not [e for e in texts if e.strip()[:1] in tuple("=+@") or e.startswith("-")]
+
+
+@pytest.mark.libreoffice
+def test_a_spreadsheet_program_finds_no_formula(made: Path, tmp_path: Path) -> None:
+    files = [*sorted((made / "csv").glob("*.csv")), made / "verschil.csv"]
+    # ; between cells, UTF-8, columns as the program guesses, Dutch of Belgium
+    found = convert(tmp_path, "xlsx", *files, uit="CSV:59,34,76,1,,2067,false,true")
+    converted = [openpyxl.load_workbook(found / f"{each.stem}.xlsx") for each in files]
+    again = convert(tmp_path / "boek", "xlsx", made / "uit.xlsx", made / "verschil.xlsx")
+    converted += [openpyxl.load_workbook(each) for each in sorted(again.glob("*.xlsx"))]
+    assert len(converted) == len(files) + 2
+    for book in converted:
+        for sheet in book.worksheets:
+            for row in sheet.iter_rows():
+                assert not [cell.value for cell in row if cell.data_type == "f"]
+
+
+# --- pages
+
+
+@pytest.fixture
+def page(browser: "Browser") -> "Iterator[Page]":  # noqa: F811
+    """Return a page on which nothing may happen but that it is shown."""
+    page = browser.new_page()
+    happened: list[str] = []
+    page.on("dialog", lambda dialog: happened.append(dialog.message))
+    page.on("console", lambda message: happened.append(message.text))
+    page.on("pageerror", lambda error: happened.append(str(error)))
+    page.on("request", lambda request: happened.append(request.url))
+    yield page
+    assert [each for each in happened if not each.startswith("file://")] == []
+    page.close()
+
+
+class TestPages:
+    """Pages in a browser."""
+
+    pytestmark = IN_BROWSER
+
+    def test_nothing_happens_on_any_page(self, made: Path, page: "Page") -> None:
+        pages = [*sorted((made / "verslag").glob("*.html")), made / "verschil.html"]
+        assert len(pages) > 4 * len(HOSTILE)
+        for file in pages:
+            (shown := file.with_name("getoond.htm")).write_bytes(file.read_bytes())
+            page.goto(shown.as_uri())
+            strange, ends, texts = page.evaluate(LOOK, STRANGE)
+            assert (strange, ends) == (0, 1), file
+            assert not STEERING.search(texts), file
+
+
+# --- what else is written
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_parcel_names_its_files_and_nothing_else(tmp_path: Path, text: str) -> None:
+    stem = f"x{in_xml(in_name(text))}"
+    plan = builder.write_files(tmp_path / "in", builder.conform(), stem)
+    code, out, err = bytes_of("pack", plan, plan.with_suffix(".xbrl"), cwd=tmp_path)
+    assert harmless_lines(out.decode())
+    assert harmless_lines(err.decode())
+    if code == 0:
+        (parcel,) = tmp_path.rglob("*.zip")
+        with zipfile.ZipFile(parcel) as archive:
+            names = archive.namelist()
+            borderel = ET.fromstring(archive.read("borderel.xml"))
+        assert len(names) == 3
+        assert not [each for each in names if "/" in each or ".." in each.split("/")]
+        listed = [each.text for each in borderel.iter() if each.tag.endswith("Bestandsnaam")]
+        assert sorted(filter(None, listed)) == sorted(set(names) - {"borderel.xml"})
+    else:
+        assert code in {1, 2, 4}
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_proposed_profile_says_what_it_says_of_an_innocent_export(
+    tmp_path: Path, text: str
+) -> None:
+    drafts = []
+    for number, said in enumerate(("gewoon", text)):
+        plan = plan_of(in_xml(said))
+        file = builder.write_files(tmp_path / str(number), plan, f"p {in_name(said)}")
+        code, out, err = bytes_of("profile", "propose", file)
+        assert code == 0
+        assert harmless_lines(out.decode())
+        assert harmless_lines(err.decode())
+        drafts.append(tomllib.loads(out.decode()))
+    innocent, draft = drafts
+    assert draft.keys() == innocent.keys()
+    assert draft["xbrl"] == innocent["xbrl"]
+    assert draft["xml"].keys() == innocent["xml"].keys()
+    # what holds no name, status or code of a kind that is known is left to a person
+    assert draft["xml"]["kop"].items() <= innocent["xml"]["kop"].items()
+    for niveau, fields in draft["xml"]["niveaus"].items():
+        ordinary = innocent["xml"]["niveaus"][niveau]
+        assert fields["element"] == ordinary["element"]
+        assert fields["velden"].items() <= ordinary["velden"].items()
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["check", "{}"],
+        ["check", "{}.xml", "--profile", "{}.toml"],
+        ["check", "{}.xml", "--format", "{}"],
+        ["check", "{}.xml", "--regeling", "{}"],
+        ["check", "{}.xml", "--begunstigden", "{}.csv"],
+        ["check", "{}.xml", "--{}"],
+        ["compare", "{}", "{}"],
+        ["explain", "{}"],
+        ["pack", "{}.xml", "{}.xbrl"],
+        ["{}"],
+    ],
+    ids=lambda each: " ".join(each),
+)
+def test_what_is_told_of_a_mistake_steers_nothing(
+    tmp_path: Path, text: str, args: list[str]
+) -> None:
+    said = text.replace("\0", "")
+    done = run_command(*(each.replace("{}", said) for each in args), cwd=tmp_path)
+    assert done.returncode == 2
+    assert harmless_lines(done.stderr)
+    assert "Traceback" not in done.stderr
