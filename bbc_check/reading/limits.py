@@ -31,9 +31,7 @@ MAX_UNPACKED = 200 * 1024 * 1024  # of a spreadsheet's zip; sheets compress up t
 MAX_CELLS = 1_000_000  # from A1 to the last cell, over all sheets: as many are held in memory
 MAX_SHEETS = 100
 MAX_SHEET_ROWS, MAX_SHEET_COLUMNS = 1_048_576, 16_384  # of Excel and LibreOffice
-MAX_SHEET_ELEMENTS = (
-    5_000_000  # rows and cells that are written, filled or not: an empty one takes time
-)
+MAX_SHEET_ELEMENTS = 3_000_000  # rows and cells that are written: an empty one takes time too
 MAX_SPACES = 200_000  # that an ods writes as a number, all together; a text has a handful
 MAX_LIST = 4 * 1024 * 1024  # bytes of a list of beneficiaries; 300 besturen take 30 KB
 MAX_LIST_LINES = 20_000

@@ -1,0 +1,131 @@
+"""What costs time or memory is bounded before it is paid for: behind the bound, nothing is read.
+
+Each document is broken further on. Who reads that far would say so (BBC001) and not speak of a limit.
+"""
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from bbc_check.domain.verslag import Verdict
+from bbc_check.reading import events, limits
+from bbc_check.reading.spreadsheet.sheets import ods, text_file
+from bbc_check.reading.xbrl import instance
+from tests.conftest import rule_ids, verslagen_of
+from tests.helpers import builder
+
+GOED = builder.conform()
+VERDER = " " * 3 * limits.CHUNK + "<niet <goed"  # so far on that it is not in the same piece
+KOPPEN = "Actiecode;Actie korte omschrijving;Actie lange omschrijving;Externe rapporteringscode\n"
+
+
+def oordeel(path: Path) -> str:
+    """Return the words of the only finding, which must be about a limit."""
+    (verslag,) = verslagen_of(path)
+    assert rule_ids(verslag) == ["BBC005"]
+    assert verslag.verdict is Verdict.ONVOLLEDIG
+    return verslag.findings[0].message
+
+
+def met(folder: Path, suffix: str, contents: str) -> Path:
+    """Return a good pair, with this before the last tag of one of its files."""
+    path = builder.write_files(folder, GOED)
+    file = path.with_suffix(suffix)
+    before, tag, name = file.read_text(encoding="utf-8").rpartition("</")
+    file.write_text(f"{before}{contents}{VERDER}{tag}{name}", encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("suffix", [".xml", ".xbrl"])
+@pytest.mark.parametrize(
+    "contents",
+    [
+        "<X {}/>".format(" ".join(f'a{n}=""' for n in range(300))),
+        "<X>{}</X>".format("".join(f"<a{n}/>" for n in range(300))),
+        "<X>{}</X>".format("".join(f'<p:X xmlns:p="urn:{n}"/>' for n in range(300))),
+    ],
+    ids=["attributen", "elementen", "naamruimten"],
+)
+def test_names_without_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str, contents: str
+) -> None:
+    monkeypatch.setattr(events, "MAX_NAMES", 200)
+    assert "verschillende namen" in oordeel(met(tmp_path, suffix, contents))
+
+
+def test_amounts_before_their_context(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(instance, "MAX_WAITING", 50)
+    amount = '<bbc:Bedrag contextRef="later" unitRef="EUR" decimals="2">1.00</bbc:Bedrag>\n'
+    assert "voor hun context" in oordeel(met(tmp_path, ".xbrl", amount * 60))
+
+
+@pytest.mark.parametrize(
+    "rows",
+    ["A1;Titel" + ";" * 40, "\n" * 40, "A1;b\n" * 15],
+    ids=["kolommen", "rijen", "cellen"],
+)
+def test_rows_and_columns_of_a_text_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rows: str
+) -> None:
+    monkeypatch.setattr(text_file, "MAX_SHEET_COLUMNS", 20)
+    monkeypatch.setattr(text_file, "MAX_SHEET_ROWS", 20)
+    monkeypatch.setattr(text_file, "MAX_SHEET_ELEMENTS", 30)
+    never_closed = 'A2;"' + "x;\n" * 40
+    path = tmp_path / "plan.csv"
+    path.write_text(f"{KOPPEN}{rows}\n{never_closed}", encoding="utf-8")
+    assert "cellen" in oordeel(path)
+
+
+NAMES = " ".join(
+    f'xmlns:{each}="urn:oasis:names:tc:opendocument:xmlns:{each}:1.0"'
+    for each in ("office", "table", "text")
+)
+
+
+def met_rij(folder: Path, row: str) -> Path:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr(
+            "content.xml",
+            f"<office:document-content {NAMES}><office:body><office:spreadsheet>"
+            f'<table:table table:name="A"><table:table-row>{row}{VERDER}',
+        )
+        archive.writestr("META-INF/manifest.xml", "<manifest/>")
+    path = folder / "plan.ods"
+    path.write_bytes(buffer.getvalue())
+    return path
+
+
+CEL = '<table:table-cell office:value-type="string"><text:p>x{}</text:p></table:table-cell>'
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        (CEL.format('<text:s text:c="99999999999"/>'), "te veel spaties"),
+        (CEL.format('<text:s text:c="150000"/>' * 2), "te veel spaties"),
+        (CEL.format("<text:s/>" * 300), "telt meer dan 500.000 tekens"),
+        (CEL.format("<text:tab/>" * 300), "telt meer dan 500.000 tekens"),
+        ("<table:table-cell/>" * 60, "te veel rijen en cellen"),
+        ("<table:covered-table-cell/>" * 60, "te veel rijen en cellen"),
+        ("</table:table-row><table:table-row>" * 60, "te veel rijen en cellen"),
+    ],
+    ids=["een getal", "twee", "spaties", "tabs", "cellen", "bedekt", "rijen"],
+)
+def test_what_an_ods_repeats(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, row: str, said: str
+) -> None:
+    monkeypatch.setattr(ods, "MAX_SHEET_ELEMENTS", 50)
+    if "500.000" in said:
+        monkeypatch.setattr(ods, "MAX_FIELD", 200)
+        said = "telt meer dan"
+    assert said in oordeel(met_rij(tmp_path, row))
+
+
+def test_lines_of_a_text_file_are_those_of_python() -> None:
+    text = "a;b\r\nc\rd\n\n\r\r\nlaatste"
+    assert list(text_file._lines(text)) == list(io.StringIO(text, newline=""))
+    assert list(text_file._lines("")) == []
