@@ -104,12 +104,13 @@ lock:
 	  --no-annotate --extra web $$([ $$what = program ] || echo --group windows-test) \
 	  --output-file tests/makers/windows/$$what.txt pyproject.toml; done
 
-# Wheel, sdist, the zip for Windows and their checksums, as a release has them.
+# Wheel, sdist, the zip for Windows, the list of parts (CycloneDX) and their checksums, as a release has them.
 dist: $(READY)
 	rm -rf dist
 	$(BIN)/python -m build
 	$(BIN)/python -m tests.makers.windows.portable
-	cd dist && sha256sum *.whl *.tar.gz *.zip > SHA256SUMS
+	$(BIN)/python -m tests.makers.sbom
+	cd dist && sha256sum *.whl *.tar.gz *.zip *.cdx.json > SHA256SUMS
 
 # All that an installation needs, for a network without an index. For another machine than this one:
 # VOOR="--platform win_amd64 --python-version 3.13".
