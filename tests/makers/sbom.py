@@ -16,8 +16,9 @@ def make(file: Path = FILE) -> None:
     file.parent.mkdir(exist_ok=True)
     tool = Path(sys.executable).with_name("cyclonedx-py")
     lock, project = ROOT / ".ci" / "requirements.lock", ROOT / "pyproject.toml"
-    command = [tool, "requirements", lock, "--pyproject", project, "--output-reproducible"]
-    made = subprocess.run(command, check=True, capture_output=True).stdout
+    command = [str(tool), "requirements", str(lock), "--pyproject", str(project)]
+    reproducible = [*command, "--output-reproducible"]
+    made = subprocess.run(reproducible, check=True, capture_output=True).stdout
     document = json.loads(made)
     document["metadata"]["component"]["version"] = (
         __version__  # pyproject.toml has it from the code
