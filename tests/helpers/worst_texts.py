@@ -160,7 +160,7 @@ def _signs(kind: Any, value: Any) -> list[str]:
 
 
 def _is_in(items: list[Any], sign: str) -> bool:
-    fits = {
+    fits: dict[str, Callable[[str], bool]] = {
         "DIGIT": str.isdigit,
         "SPACE": str.isspace,
         "WORD": lambda each: each.isalnum() or each == "_",
