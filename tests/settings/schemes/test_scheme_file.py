@@ -318,3 +318,20 @@ def reading_of(file: Path) -> Regeling | SettingsError:
         return load_regeling(file)
     except SettingsError as error:
         return error
+
+
+@pytest.mark.parametrize(
+    "pattern", ["(a+)+b", r"(?:\w+\s?)*!", "(foo|fo+)+$", r"(\d+)*x", "(a|a)*b"]
+)
+def test_a_pattern_that_finds_no_end_is_told(tmp_path: Path, pattern: str) -> None:
+    demand = f"[eisen.resultaat]\npatronen = ['doel', '{pattern}']\nbron = 'b'\n"
+    file = write_files(tmp_path, MINIMAAL + demand)
+    with pytest.raises(SettingsError, match=r"eisen\.resultaat: .* zoekt eindeloos") as error:
+        with_own([str(file)])
+    assert pattern in str(error.value)
+
+
+@pytest.mark.parametrize("pattern", [r"\w+\s+\w+!", ".*doel.*", r"regie\w*.{0,80}team"])
+def test_an_ordinary_pattern_is_none_of_those(tmp_path: Path, pattern: str) -> None:
+    demand = f"[eisen.resultaat]\npatronen = ['{pattern}']\nbron = 'b'\n"
+    with_own([str(write_files(tmp_path, MINIMAAL + demand))])
