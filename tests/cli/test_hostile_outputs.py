@@ -15,7 +15,7 @@ import pytest
 
 from tests.conftest import CHROMIUM, IN_CI, bytes_of, run_command
 from tests.helpers import builder
-from tests.helpers.browser import IN_BROWSER, browser  # noqa: F401 a fixture
+from tests.helpers.browser import IN_BROWSER
 from tests.helpers.hostile import HOSTILE, STEERING, in_name, in_xml, plan_of, write_hostile
 from tests.helpers.libreoffice import convert
 from tests.rendering.pipeline.test_github_commands import LEVELS, runner
@@ -185,7 +185,7 @@ def test_a_spreadsheet_program_finds_no_formula(made: Path, tmp_path: Path) -> N
 
 
 @pytest.fixture
-def page(browser: "Browser") -> "Iterator[Page]":  # noqa: F811
+def page(browser: "Browser") -> "Iterator[Page]":
     """Return a page on which nothing may happen but that it is shown."""
     page = browser.new_page()
     happened: list[str] = []

@@ -25,6 +25,7 @@ from bbc_check.domain.codes import canonical
 from bbc_check.domain.dutch import shortened
 from bbc_check.domain.regeling import CommentaarEis
 from bbc_check.domain.tekst import MAX_CHARACTERS, MAX_TITLE, Tekst, folded
+from bbc_check.rendering.inert_text import inert_json
 from bbc_check.rendering.machine import report_json
 from bbc_check.rules.jaarrekening._shared import says_nothing
 from bbc_check.settings.schemes.shipped import recognisers
@@ -207,7 +208,7 @@ def test_json_is_written_as_the_json_module_does(rows: list[tuple[str, str]]) ->
     for line, finding in zip(lines, verslag.findings, strict=True):
         whole = line if line.startswith("{") else "{" + line
         read = json.loads(whole)
-        assert json.dumps(read, ensure_ascii=False) == whole
+        assert inert_json(json.dumps(read, ensure_ascii=False)) == whole
         assert read["message"] == finding.message
         assert read["veld"] in {None, *(each.value for each in Veld)}
 

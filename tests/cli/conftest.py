@@ -1,0 +1,5 @@
+"""What tests of the command share: a browser for the pages that it writes."""
+
+from tests.helpers.browser import browser
+
+__all__ = ["browser"]
