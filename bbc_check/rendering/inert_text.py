@@ -11,7 +11,7 @@ from bbc_check.rendering.words import HARMFUL
 # Both take this for a command wherever it stands in a line,
 _ANYWHERE = re.compile(r"##(?=\[|vso\[)")
 # and GitHub this where a line begins; it passes over white space.
-_AT_BEGIN = re.compile(r"^(\s*):(?=:)", re.MULTILINE)
+_AT_BEGIN = re.compile(r"^([^\S\n]*+):(?=:)", re.MULTILINE)
 
 # The sign by which a text steers or commands; a language with escapes writes it in its own way.
 # Each alternative begins with a sign, so that one pass over a text looks for all.
