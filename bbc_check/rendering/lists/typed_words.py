@@ -105,7 +105,10 @@ def key_cell(key: str, columns: Sequence[TableColumn], shown: Sequence[TypedCell
 
 
 def _digest(values: Iterable[TypedCell | Decimal | None]) -> str:
-    """Return a sign of what stands in a row; programs may write spaces and digits in another way."""
+    """Return a sign of what stands in a row; programs may write spaces and digits in another way.
+
+    And systems the separators of a path: a list tells the same on each.
+    """
     text = "\0".join(map(_plain, values))
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
 
@@ -115,7 +118,7 @@ def _plain(value: TypedCell | Decimal | None) -> str:
         case None:
             return ""
         case str():
-            return " ".join(value.split())
+            return " ".join(value.replace("\\", "/").split())
         case datetime():
             return value.isoformat()
     return f"{float(value):.12g}"
