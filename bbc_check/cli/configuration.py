@@ -20,10 +20,8 @@ if TYPE_CHECKING:
 
 PREFIX = "BBC_CHECK"
 FILE, PROJECT = "bbc-check.toml", "pyproject.toml"
-EXEMPTIONS, _EXEMPTIONS_FILE = (
-    "uitzondering",
-    "uitzonderingen",
-)  # tables of the file, and the option that names one
+EXEMPTIONS = "uitzondering"  # tables that the file may hold itself,
+_EXEMPTIONS_FILE = "uitzonderingen"  # and the option that names another file with them
 _OWN_TABLE = re.compile(rb"tool\W{1,9}bbc-check")  # most projects have none: no TOML is parsed then
 _MAX_BYTES = 1_000_000
 _META = "bbc_check.settings"

@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from bbc_check.domain.aanlevering import Aanlevering, Place, Rapport, RapportKind, Veld
+from bbc_check.domain.aanlevering import Aanlevering, Niveau, Place, Rapport, RapportKind, Veld
 from bbc_check.domain.bedragen import Bedrag
 from bbc_check.domain.begunstigden import Rol
 from bbc_check.domain.codering import Codering, CoverageRow, amount_of, dekkingstabel
@@ -86,6 +86,8 @@ class Exemption(NamedTuple):
     def covers(self, finding: Finding, bestuur: str | None) -> bool:
         """Return whether a finding in a report of a bestuur is meant."""
         breach = finding.breach
+        if self.element is None and breach.niveau is not Niveau.AANLEVERING:
+            return False  # an action without a code is not the report itself
         return (
             (self.rule, self.bestuur, self.element) == (finding.rule, bestuur, breach.niveau_code)
             and self.veld in {None, breach.veld}

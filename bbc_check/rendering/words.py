@@ -10,6 +10,7 @@ from bbc_check.domain.finding import causes_of
 from bbc_check.domain.ondernemingsnummer import readable
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.verslag import Verdict, Verslag
+from bbc_check.rendering.exemption_words import exempted_causes
 
 SEVERITY_WORD = {
     Severity.ERROR: "fout",
@@ -263,7 +264,7 @@ def totals(verslagen: Iterable[Verslag]) -> list[str]:
 
 
 def _count_exempted(verslag: Verslag) -> int:
-    return len(causes_of(each.finding for each in verslag.exempted))
+    return len(exempted_causes(verslag))
 
 
 def beside_sentence(verslag: Verslag) -> str:

@@ -92,14 +92,14 @@ def _exemptions(file: str | Path) -> tuple[Exemption, ...]:
         found = read_exemptions(Path(file))
     except SettingsError as error:
         raise OptionError(f"de uitzonderingen zijn niet bruikbaar: {error}") from error
-    fixed = {rule.id: rule.fixed for rule in CATALOGUE}
+    always = {rule.id: rule.fixed or rule.unread for rule in CATALOGUE}
     for each in found:
-        if each.rule not in fixed:
-            near = did_you_mean(each.rule, fixed)
+        if each.rule not in always:
+            near = did_you_mean(each.rule, always)
             raise OptionError(f"de uitzondering op {each.rule}: die regel bestaat niet.{near}")
-        if fixed[each.rule]:
+        if always[each.rule]:
             raise OptionError(
-                f"op {each.rule} kan geen uitzondering bestaan: de regel zegt wat niet gelezen kon worden."
+                f"op {each.rule} kan geen uitzondering bestaan: de regel zegt wat niet gelezen of nagekeken kon worden."
             )
     return found
 

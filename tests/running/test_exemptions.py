@@ -1,6 +1,7 @@
 """Exemptions: what they cover, what they never do, and what is told of them."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree
@@ -11,6 +12,7 @@ from bbc_check.domain.verslag import Verdict, Verslag
 from bbc_check.running import OptionError, make_job
 from bbc_check.running.api import check
 from tests.conftest import FIXTURES, rule_ids, run_command
+from tests.helpers import builder
 
 PAIR = FIXTURES / "BBC202" / "fout"
 KEYS = {
@@ -74,6 +76,17 @@ def test_what_is_about_the_report_has_no_element(tmp_path: Path) -> None:
     assert verslag.verdict is Verdict.CONFORM  # it is a warning
 
 
+def test_an_action_without_a_code_is_not_the_report(tmp_path: Path) -> None:
+    plan = builder.conform()
+    first, *others = plan.acties
+    nameless = replace(first, code=None, title="Een titel die niet past " * 9)
+    builder.write_files(tmp_path / "in", builder.with_acties(plan, [nameless, *others]))
+    file = _file(tmp_path, regel="BBC404", bestuur=builder.KBO, actie=None)
+    verslag = check(tmp_path / "in", uitzonderingen=file)
+    assert verslag.exempted == ()
+    assert "BBC404" in rule_ids(verslag)
+
+
 def test_the_last_day_counts(tmp_path: Path) -> None:
     file = _file(tmp_path, tot="2027-06-30")
     assert make_job(uitzonderingen=file, today=date(2027, 6, 30)).exemptions
@@ -87,6 +100,7 @@ def test_the_last_day_counts(tmp_path: Path) -> None:
         ({"regel": "BBC999"}, "die regel bestaat niet"),
         ({"regel": "BBC2"}, "die regel bestaat niet"),
         ({"regel": "BBC001"}, "kan geen uitzondering bestaan"),
+        ({"regel": "BBC610"}, "kan geen uitzondering bestaan"),
         ({"bestuur": "0999.100.197"}, "is geen geldig ondernemingsnummer"),
         ({"reden": " "}, "mag niet leeg zijn"),
         ({"eigenaar": None}, "eigenaar"),

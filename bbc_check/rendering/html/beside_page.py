@@ -1,10 +1,12 @@
 """The page that lays a jaarrekening beside the plan of its year, action by action."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import NamedTuple
 
-from bbc_check.domain.aanlevering import Beleidselement
+from bbc_check.domain.aanlevering import Beleidselement, Place
 from bbc_check.domain.bedragen import Bedrag
 from bbc_check.domain.codering import Codering, amount_of
 from bbc_check.domain.rule import SideBySide
@@ -31,15 +33,18 @@ class BesideText(NamedTuple):
         return one_sided or any(piece.changed for piece in (*self.planned, *self.booked))
 
 
-class BesideActie(NamedTuple):
-    """A coded action in the plan, in the jaarrekening, or in both; ``id`` is by what pages link to it."""
+@dataclass(frozen=True)
+class BesideActie:
+    """A coded action in the plan, in the jaarrekening, or in both; what changed is worked out when asked."""
 
-    id: str
     planned: CodedActie | None
     booked: Beleidselement | None
-    texts: tuple[BesideText, ...]
-    commentaar: str
-    amounts: tuple[Bedrag | None, Bedrag | None]
+    codering: Codering
+
+    @property
+    def place(self) -> Place | None:
+        """What tells it from every other action."""
+        return self.booked.place if self.booked else self.planned and self.planned.place
 
     @property
     def code(self) -> str | None:
@@ -53,6 +58,31 @@ class BesideActie(NamedTuple):
             return self.booked.korte_omschrijving.plain
         return self.planned.title if self.planned else ""
 
+    @cached_property
+    def texts(self) -> tuple[BesideText, ...]:
+        """The texts that both reports have."""
+        was = now = "", ""
+        if self.planned:
+            was = self.planned.title, self.planned.lange_omschrijving.plain
+        if self.booked:
+            now = self.booked.korte_omschrijving.plain, self.booked.lange_omschrijving.plain
+        return tuple(map(_text, ("Titel", "Lange omschrijving"), was, now))
+
+    @property
+    def commentaar(self) -> str:
+        """What only a jaarrekening has."""
+        return self.booked.commentaar.plain if self.booked else ""
+
+    @property
+    def amounts(self) -> tuple[Bedrag | None, Bedrag | None]:
+        """What was planned for the year of the jaarrekening, and what was booked."""
+        rapport = self.codering.aanlevering.rapport
+        year = rapport.boekjaar if rapport and rapport.boekjaar else 0
+        return (
+            dict(self.planned.bedragen).get(year) if self.planned else None,
+            amount_of(self.codering, self.booked, year) if self.booked else None,
+        )
+
     @property
     def changed(self) -> bool:
         """Whether a text or the code is another one."""
@@ -61,68 +91,40 @@ class BesideActie(NamedTuple):
         return self.planned.codes != self.booked.codes or any(each.changed for each in self.texts)
 
 
-def beside_acties(verslag: Verslag) -> list[BesideActie]:
-    """Return the actions: what only the plan has first, then what changed, the same, and what is new.
-
-    Empty where there is no plan beside a report.
-    """
-    found: dict[object, BesideActie] = {}
-    if verslag.dossier.plan is None:
-        return []
-    for codering in verslag.coderingen:
-        for planned, booked in _pairs(codering, verslag):
-            place = booked.place if booked else planned and planned.place
-            found.setdefault(place, _beside(f"a{len(found) + 1}", planned, booked, codering))
-    return sorted(found.values(), key=_order)
-
-
-def _order(each: BesideActie) -> int:
-    if each.booked is None:
-        return 0
-    return 3 if each.planned is None else 2 - each.changed
-
-
-def _pairs(
-    codering: Codering, verslag: Verslag
-) -> Iterator[tuple[CodedActie | None, Beleidselement | None]]:
-    seen: set[int] = set()
-    for earlier in SideBySide(codering, verslag.dossier).planned:
-        for same in earlier.same or (None,):
-            seen.add(id(same))
-            yield earlier.actie, same
-    for actie, _ in codering.coded_acties:
-        if id(actie) not in seen:
-            yield None, actie
-
-
-def _beside(
-    id: str, planned: CodedActie | None, booked: Beleidselement | None, codering: Codering
-) -> BesideActie:
-    was = (planned.title, planned.lange_omschrijving.plain) if planned else ("", "")
-    now = ("", "")
-    if booked:
-        now = booked.korte_omschrijving.plain, booked.lange_omschrijving.plain
-    rapport = codering.aanlevering.rapport
-    year = rapport.boekjaar if rapport and rapport.boekjaar else 0
-    return BesideActie(
-        id,
-        planned,
-        booked,
-        tuple(map(_text, ("Titel", "Lange omschrijving"), was, now)),
-        booked.commentaar.plain if booked else "",
-        (
-            dict(planned.bedragen).get(year) if planned else None,
-            amount_of(codering, booked, year) if booked else None,
-        ),
-    )
-
-
 def _text(name: str, was: str, now: str) -> BesideText:
     """Return a text beside its twin; where it has none, nothing in it is marked."""
     if was and now:
         return BesideText(name, *word_changes(was, now))
     left, right = ([TextPiece(each, changed=False)] if each else [] for each in (was, now))
     return BesideText(name, left, right)
+
+
+def beside_ids(verslag: Verslag) -> dict[str | None, str]:
+    """Return by what each action of the page is linked to, by its code."""
+    return {each.code: id for id, each in beside_acties(verslag).items()}
+
+
+def beside_acties(verslag: Verslag) -> dict[str, BesideActie]:
+    """Return the actions by what pages link to; none where there is no plan beside a report."""
+    found: dict[Place | None, BesideActie] = {}
+    for codering in verslag.coderingen if verslag.dossier.plan else ():
+        for each in _pairs(codering, verslag):
+            known = found.get(each.place)
+            # for another regeling the plan may have it with a code
+            if known is None or known.planned is None:
+                found[each.place] = each
+    return {f"a{number}": each for number, each in enumerate(found.values(), 1)}
+
+
+def _pairs(codering: Codering, verslag: Verslag) -> Iterator[BesideActie]:
+    seen: set[int] = set()
+    for earlier in SideBySide(codering, verslag.dossier).planned:
+        for same in earlier.same or (None,):
+            seen.add(id(same))
+            yield BesideActie(earlier.actie, same, codering)
+    for actie, _ in codering.coded_acties:
+        if id(actie) not in seen:
+            yield BesideActie(None, actie, codering)
 
 
 def beside_page(verslag: Verslag, versions: Mapping[str, str], moment: datetime) -> str:
@@ -138,7 +140,6 @@ def beside_page(verslag: Verslag, versions: Mapping[str, str], moment: datetime)
         rapport_name=rapport_name(verslag),
         boekjaar=verslag.aanlevering.rapport and verslag.aanlevering.rapport.boekjaar,
         plan=plan,
-        source=verslag.aanlevering.source,
         report=page_name(verslag),
-        acties=beside_acties(verslag),
+        acties=[*beside_acties(verslag).items()],
     )

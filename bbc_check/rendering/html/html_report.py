@@ -12,7 +12,7 @@ from bbc_check.domain.rule import Rule
 from bbc_check.domain.verslag import Summary, Verslag
 from bbc_check.rendering.exemption_words import exempted_causes
 from bbc_check.rendering.html.action_cards import action_cards
-from bbc_check.rendering.html.beside_page import beside_acties, beside_page
+from bbc_check.rendering.html.beside_page import beside_ids, beside_page
 from bbc_check.rendering.html.coverage_figure import coverage_figure
 from bbc_check.rendering.html.environment import CHANGES, INDEX, render
 from bbc_check.rendering.html.html_overview import overview_page
@@ -86,7 +86,7 @@ def report_page(
         rol=role_sentence(verslag),
         beside=beside_sentence(verslag),
         beside_page=beside_name(verslag),
-        beside_ids={each.code: each.id for each in beside_acties(verslag)},
+        beside_ids=beside_ids(verslag),
         remarks=remarks(verslag),
         sections=_sections(repairs),
         headings=REPAIR_HEADINGS,

@@ -12,6 +12,7 @@ from tests.conftest import FIXTURES, run_command, verslagen_of
 from tests.helpers import builder
 from tests.rendering.html.examples import MOMENT, VERSIONS
 from tests.rules.test_dossier import account, beside, only, plan
+from tests.settings.schemes.test_scheme_file import MINIMAAL, write_files
 
 PLANNED = "In het plan staat een doel van twaalf trajecten."
 BOOKED = "In de jaarrekening staat een doel van veertien trajecten."
@@ -23,7 +24,7 @@ def page_of(verslag: Verslag) -> str:
 
 def test_without_a_plan_there_is_no_page(tmp_path: Path) -> None:
     verslag = beside(tmp_path, account())
-    assert (beside_name(verslag), page_of(verslag), beside_acties(verslag)) == ("", "", [])
+    assert (beside_name(verslag), page_of(verslag), beside_acties(verslag)) == ("", "", {})
 
 
 def test_actions_are_told_by_what_became_of_them(tmp_path: Path) -> None:
@@ -32,22 +33,41 @@ def test_actions_are_told_by_what_became_of_them(tmp_path: Path) -> None:
     source = account(only("AC-1", **same), new)
     report = builder.with_acties(source, [each for each in source.acties if each.code != "AC-3"])
     verslag = beside(tmp_path, plan(only("AC-1", **same)), report)
-    found = [
+    found = {
         (each.code, each.planned is not None, each.booked is not None, each.changed)
-        for each in beside_acties(verslag)
-    ]
-    assert found == [
+        for each in beside_acties(verslag).values()
+    }
+    assert found == {
         ("AC-3", True, False, False),
         ("AC-2", True, True, True),
         ("AC-4", True, True, True),
         ("AC-1", True, True, False),
         ("AC-9", False, True, False),
+    }
+    headings = re.findall(r"<h[23]>([^<]*?)(?: –[^<]*)?</h[23]>", page_of(verslag))
+    assert headings == [
+        *("Enkel in het plan (1)", "AC-3", "In beide, veranderd (2)", "AC-2", "AC-4"),
+        *("In beide, dezelfde teksten (1)", "AC-1", "Enkel in de jaarrekening (1)", "AC-9"),
     ]
+
+
+def test_an_action_with_a_code_of_another_regeling_too_is_found_in_the_plan(tmp_path: Path) -> None:
+    """The first regeling only knows it from the jaarrekening; the second from both."""
+    own = write_files(tmp_path, MINIMAAL)
+    tree = builder.Actie("AC-9", codes=("EIGEN-1",), bedragen={2024: "5.00"})
+    both = replace(tree, codes=("WSE-LR1", "EIGEN-1"), commentaar="Er staan er nu tien.")
+    for number, report in enumerate((plan(lambda each: each, tree), account(lambda e: e, both))):
+        builder.write_files(tmp_path / str(number), report)
+    _, verslag = verslagen_of(tmp_path, regelingen=[str(own)])
+    assert [each.regeling.id for each in verslag.coderingen] == ["wse-lr", "eigen"]
+    (actie,) = (each for each in beside_acties(verslag).values() if each.code == "AC-9")
+    assert actie.planned is not None
+    assert actie.planned.codes == ("EIGEN-1",)
 
 
 def test_an_action_that_lost_its_code_is_found_again(tmp_path: Path) -> None:
     verslag = beside(tmp_path, plan(), account(only("AC-2", codes=())))
-    (actie,) = (each for each in beside_acties(verslag) if each.code == "AC-2")
+    (actie,) = (each for each in beside_acties(verslag).values() if each.code == "AC-2")
     assert actie.changed
     assert actie.booked is not None
     assert actie.booked.codes == ()
@@ -86,7 +106,7 @@ def test_report_and_overview_lead_to_it(tmp_path: Path) -> None:
 def test_a_finding_of_the_dossier_leads_to_its_action() -> None:
     (verslag,) = (each for each in verslagen_of(FIXTURES / "BBC702" / "fout") if each.dossier.plan)
     (code,) = {each.breach.niveau_code for each in verslag.findings if each.rule == "BBC702"}
-    (id,) = (each.id for each in beside_acties(verslag) if each.code == code)
+    (id,) = (id for id, each in beside_acties(verslag).items() if each.code == code)
     page = report_page(verslag, CATALOGUE, VERSIONS, MOMENT)
     assert f'<a href="{beside_name(verslag)}#{id}">' in page
     assert f'id="{id}"' in page_of(verslag)
