@@ -124,6 +124,7 @@ addEventListener("DOMContentLoaded", () => {
     order.neer = neer === "neer";
     sort();
     filter();
+    remember();
   }
   function write() {
     const state = new URLSearchParams();
@@ -132,8 +133,11 @@ addEventListener("DOMContentLoaded", () => {
     }
     if (order.kolom) state.set("sorteer", `${order.kolom} ${order.neer ? "neer" : "op"}`);
     history.replaceState(null, "", state.size ? `#${state}` : location.pathname + location.search);
+    remember();
   }
-  // what a report needs to lead to the next one, and back to what is chosen here
+  // What a report needs to lead to the next one, and back to what is chosen here. A report may read it before
+  // what is written on leaving has arrived, so it is written as soon as it is chosen; on leaving once more, for
+  // who is quicker than that.
   function remember() {
     const pages = fitting.map((index) => rows[index].querySelector("a").getAttribute("href"));
     try {

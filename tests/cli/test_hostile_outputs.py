@@ -6,7 +6,7 @@ import re
 import tomllib
 import xml.etree.ElementTree as ET
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
@@ -16,26 +16,16 @@ import pytest
 from tests.conftest import CHROMIUM, IN_CI, bytes_of, run_command
 from tests.helpers import builder
 from tests.helpers.browser import IN_BROWSER
+from tests.helpers.forms import FORMS
 from tests.helpers.hostile import HOSTILE, STEERING, in_name, in_xml, plan_of, write_hostile
 from tests.helpers.libreoffice import convert
 from tests.rendering.pipeline.test_github_commands import LEVELS, runner
 from tests.rendering.pipeline.test_markdown_summary import OURS, kinds_of
 
 if CHROMIUM or IN_CI:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
 pytestmark = pytest.mark.skipif("os.name == 'nt'", reason="Windows has no such names of files")
-FORMS = {
-    "text": "uit.txt",
-    "json": "uit.json",
-    "csv": "csv",
-    "xlsx": "uit.xlsx",
-    "github": "uit.log",
-    "gitlab": "uit-gitlab.json",
-    "junit": "uit-junit.xml",
-    "markdown": "uit.md",
-    "sarif": "uit.sarif",
-}
 # what is there only when a text became part of a page
 STRANGE = "iframe, img, object, embed, meta[http-equiv=refresh], [onerror], [onload], [onfocus], a[href^='javascript:']"
 LOOK = """(strange) => [
@@ -182,20 +172,6 @@ def test_a_spreadsheet_program_finds_no_formula(made: Path, tmp_path: Path) -> N
 
 
 # --- pages
-
-
-@pytest.fixture
-def page(browser: "Browser") -> "Iterator[Page]":
-    """Return a page on which nothing may happen but that it is shown."""
-    page = browser.new_page()
-    happened: list[str] = []
-    page.on("dialog", lambda dialog: happened.append(dialog.message))
-    page.on("console", lambda message: happened.append(message.text))
-    page.on("pageerror", lambda error: happened.append(str(error)))
-    page.on("request", lambda request: happened.append(request.url))
-    yield page
-    assert [each for each in happened if not each.startswith("file://")] == []
-    page.close()
 
 
 class TestPages:

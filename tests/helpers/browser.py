@@ -1,4 +1,4 @@
-"""A browser for tests of pages: one for all tests of a folder, by importing ``browser`` in its conftest."""
+"""A browser for tests of pages: one for all tests of a folder, by importing ``browser`` in its conftest; so ``page``."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -33,6 +33,20 @@ def browser() -> "Iterator[Browser]":
         chromium = playwright.chromium.launch(executable_path=CHROMIUM or "chromium", args=FLAGS)
         yield chromium
         chromium.close()
+
+
+@pytest.fixture
+def page(browser: "Browser") -> "Iterator[Page]":
+    """Return a page on which nothing may happen but that it is shown."""
+    page = browser.new_page()
+    happened: list[str] = []
+    page.on("dialog", lambda dialog: happened.append(dialog.message))
+    page.on("console", lambda message: happened.append(message.text))
+    page.on("pageerror", lambda error: happened.append(str(error)))
+    page.on("request", lambda request: happened.append(request.url))
+    yield page
+    assert [each for each in happened if not each.startswith("file://")] == []
+    page.close()
 
 
 def load_axe(page: "Page") -> None:

@@ -1,11 +1,15 @@
 """Fingerprints: what must not change them, and what must."""
 
+from collections import Counter
 from dataclasses import replace
+from io import BytesIO
 
+from bbc_check.comparing import read_run
 from bbc_check.domain.aanlevering import Place
 from bbc_check.domain.finding import causes_of
 from bbc_check.domain.verslag import Verslag
 from bbc_check.rendering.identity import identities
+from bbc_check.rendering.machine import report_json
 from tests.conftest import FIXTURES, Judged, verslagen_of
 from tests.helpers import builder
 
@@ -41,6 +45,21 @@ def test_findings_have_fingerprints_of_their_own() -> None:
         for verslag in verslagen_of(path):
             found = [each.fingerprint for each in identities(verslag)]
             assert len(set(found)) == len(found), path
+
+
+def test_a_fingerprint_says_the_same_as_the_key_by_which_runs_are_compared() -> None:
+    """``compare`` reads what was written down, and knows no fingerprint of before there were any."""
+    for path in sorted(FIXTURES.glob("BBC*/fout")):
+        verslagen = verslagen_of(path)
+        stored = read_run(BytesIO(report_json(verslagen, "1").encode()), "uit.json")
+        for verslag, report in zip(verslagen, stored.reports, strict=True):
+            keys = Counter(each.key for each in report.findings)
+            seen: Counter[object] = Counter()
+            one_for_one = set()
+            for each, same in zip(report.findings, identities(verslag), strict=True):
+                seen[each.key] += 1
+                one_for_one.add(((each.key, seen[each.key]), same.fingerprint))
+            assert len(one_for_one) == keys.total() == len({each for _, each in one_for_one})
 
 
 def test_a_group_is_a_cause() -> None:

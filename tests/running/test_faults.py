@@ -16,6 +16,7 @@ import pytest
 
 from tests.conftest import FIXTURES, bytes_of
 from tests.helpers import builder
+from tests.helpers.forms import FORMS
 from tests.running.submissions import LINUX, besturen, gedaan, script, sessie, wacht_tot_leeg
 
 if sys.platform != "win32":
@@ -24,18 +25,7 @@ if sys.platform != "win32":
 pytestmark = LINUX
 _DISK = 512 * 1024
 PROGRAM = [sys.executable, "-m", "bbc_check"]
-FILES = {
-    "text": "uit.txt",
-    "json": "uit.json",
-    "csv": "lijsten",
-    "xlsx": "uit.xlsx",
-    "github": "uit.log",
-    "gitlab": "uit-gitlab.json",
-    "junit": "uit-junit.xml",
-    "markdown": "uit.md",
-    "sarif": "uit.sarif",
-    "report": "verslag",
-}
+FILES = {**FORMS, "report": "verslag"}
 ROOT_ONLY = pytest.mark.skipif(
     sys.platform == "win32" or os.geteuid() != 0, reason="only root may become somebody else"
 )

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.helpers.browser import browser
+from tests.helpers.browser import browser, page
 from tests.rendering.html.examples import write_examples
 
-__all__ = ["browser", "examples"]
+__all__ = ["browser", "examples", "page"]
 
 
 @pytest.fixture(scope="package")

@@ -1,6 +1,6 @@
 """Names and texts that would run, break out, turn around or push aside: in a browser they are text."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
@@ -21,7 +21,7 @@ from tests.rendering.html.examples import MOMENT, one_page
 
 pytestmark = IN_BROWSER
 if CHROMIUM or IN_CI:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
 SCRIPTS = {"verslag": 1, "overzicht": 2, "vergelijking": 0, "naast": 0}
 # what is there only when a text became part of a page
@@ -57,20 +57,6 @@ def comparison_with(texts: Sequence[str]) -> str:
     pages = {report.source: "bladzijde.html" for report in new}
     comparison = comparison_of(old, new, (texts[0], texts[1]))
     return comparison_page(comparison, {texts[0]: texts[1]}, MOMENT, pages, pages)
-
-
-@pytest.fixture
-def page(browser: "Browser") -> "Iterator[Page]":
-    """Return a page on which nothing may happen but that it is shown."""
-    page = browser.new_page()
-    happened: list[str] = []
-    page.on("dialog", lambda dialog: happened.append(dialog.message))
-    page.on("console", lambda message: happened.append(message.text))
-    page.on("pageerror", lambda error: happened.append(str(error)))
-    page.on("request", lambda request: happened.append(request.url))
-    yield page
-    assert [each for each in happened if not each.startswith("file://")] == []
-    page.close()
 
 
 def show(page: "Page", file: Path, source: str) -> str:
