@@ -1,24 +1,19 @@
-"""Judge a submission: choose the rules, walk over it, give the verdict."""
+"""Judge a submission: what the rules find in it, and the verdict."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
-from typing import NamedTuple
 
-from bbc_check.domain.aanlevering import Aanlevering, Beleidselement, ProblemKind, RapportKind
+from bbc_check.checking.choosing import NO_AMOUNTS, Chosen, choose, is_beyond, not_run_of
+from bbc_check.checking.walking import walk
+from bbc_check.domain.aanlevering import Aanlevering, ProblemKind
 from bbc_check.domain.begunstigden import Begunstigdenlijst, Rol, RolKind, number_of
 from bbc_check.domain.codering import Codering
 from bbc_check.domain.codes import CodeRecogniser
-from bbc_check.domain.dutch import enumeration
-from bbc_check.domain.finding import Breach, Finding
+from bbc_check.domain.finding import Finding
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import (
-    TEXT_FIELDS,
     Inspection,
-    Need,
     Rule,
-    SideBySide,
-    Subject,
-    TextPlace,
 )
 from bbc_check.domain.verslag import (
     NO_DOSSIER,
@@ -32,9 +27,6 @@ from bbc_check.domain.verslag import (
     overall,
 )
 from bbc_check.rules import ALL_RULES, CATALOGUE, UNREAD, RuleSelection
-
-_NO_AMOUNT_COLUMNS = "het rekenblad heeft geen kolommen met bedragen per jaar, zoals 'Bedrag 2025'"
-_NO_AMOUNTS = "er is geen leesbare xbrl, dus zijn de bedragen per jaar niet bekend"
 
 
 class Applicability(StrEnum):
@@ -68,10 +60,10 @@ def check(
     rol = _rol(aanlevering, begunstigden)
     coderingen = tuple(_coderingen(aanlevering, recognisers, applicability, rol))
     inspection = Inspection(aanlevering, coderingen, begunstigden, dossier)
-    chosen = _choose(inspection, sorted(catalogue, key=lambda rule: rule.id), selection)
+    chosen = choose(inspection, sorted(catalogue, key=lambda rule: rule.id), selection)
     found: list[Finding] = []
     changed: dict[str, Severity] = {}
-    for rule, breach in _walk(inspection, chosen.to_run):
+    for rule, breach in walk(inspection, chosen.to_run):
         finding = rule.finding(breach, spreadsheet=aanlevering.spreadsheet)
         severity = selection.weighs(rule, finding.severity)
         if severity is not finding.severity:
@@ -83,7 +75,7 @@ def check(
     if exempted:
         covered = {each.finding for each in exempted}
         found = [each for each in found if each not in covered]
-    beyond = _is_beyond(aanlevering)
+    beyond = is_beyond(aanlevering)
     regelingen = tuple(
         RegelingVerdict(
             each.regeling.id,
@@ -147,7 +139,7 @@ def check_list(
 def failure(aanlevering: Aanlevering, what: str) -> Verslag:
     """Return the outcome for a submission on which the program itself failed."""
     reason = "het programma zelf is op deze aanlevering vastgelopen"
-    skipped = tuple(_not_run(rule, reason) for rule in CATALOGUE)
+    skipped = tuple(not_run_of(rule, reason) for rule in CATALOGUE)
     return Verslag(aanlevering, (), (), skipped, Verdict.ONVOLLEDIG, failure=what)
 
 
@@ -177,155 +169,6 @@ def _coderingen(
             )
 
 
-# --- choose the rules
-
-
-class _Chosen(NamedTuple):
-    """Which rules run, and the others with the reason why not."""
-
-    to_run: list[Rule]
-    not_run: list[NotRun]
-    deselected: list[NotRun]
-    senseless: list[NotRun]
-    error_unsought: bool  # the user did not want a rule that may find an error
-
-
-def _choose(inspection: Inspection, catalogue: Iterable[Rule], selection: RuleSelection) -> _Chosen:
-    aanlevering = inspection.aanlevering
-    beyond, not_given = _is_beyond(aanlevering), inspection.not_given
-    chosen = _Chosen([], [], [], [], error_unsought=False)
-    for rule in catalogue:
-        senseless = rule.senseless(aanlevering)
-        if senseless is not None:
-            chosen.senseless.append(_not_run(rule, senseless))
-        elif rule.needs & not_given:
-            continue
-        elif (unwanted := selection.turned_off(rule)) is not None:
-            chosen.deselected.append(_not_run(rule, unwanted))
-            if selection.weighs(rule, rule.severity) is Severity.ERROR and not rule.unread:
-                chosen = chosen._replace(error_unsought=True)
-        elif rule.beyond_scope:
-            chosen.to_run.append(rule)
-        elif beyond:
-            continue  # another kind of report has another structure
-        elif (reason := _hindrance(rule, inspection)) is not None:
-            chosen.not_run.append(_not_run(rule, reason))
-        else:
-            chosen.to_run.append(rule)
-    return chosen
-
-
-def _not_run(rule: Rule, reason: str) -> NotRun:
-    return NotRun(rule.id, reason, rule.topic, rule.meaning)
-
-
-def _is_beyond(aanlevering: Aanlevering) -> bool:
-    return aanlevering.rapport is not None and aanlevering.rapport.kind.out_of_scope
-
-
-def _hindrance(rule: Rule, inspection: Inspection) -> str | None:
-    """Return why a rule cannot run, or None when it can."""
-    aanlevering = inspection.aanlevering
-    rapport = aanlevering.rapport
-    if Need.XML in rule.needs and rapport is None:
-        if aanlevering.spreadsheet:
-            return "in het rekenblad konden geen acties gelezen worden"
-        return "er is geen leesbare xml"
-    if rule.needs and rapport is not None and rapport.kind is RapportKind.UNKNOWN:
-        return "het rapport zegt niet van welke soort het is"
-    if Need.BEDRAGEN in rule.needs and aanlevering.bedragen is None:
-        return _NO_AMOUNT_COLUMNS if aanlevering.spreadsheet else _NO_AMOUNTS
-    if Need.BOEKJAAR in rule.needs and rapport is not None and rapport.boekjaar is None:
-        return "het boekjaar van het rapport is niet bekend"
-    return _unknown_fields(rule, inspection)
-
-
-def _unknown_fields(rule: Rule, inspection: Inspection) -> str | None:
-    """Return which fields that a rule needs stand nowhere; None where nobody misses them."""
-    aanlevering = inspection.aanlevering
-    unread = sorted({str(each) for each in rule.needs} & set(map(str, aanlevering.unread)))
-    if not unread:
-        return None
-    # what an earlier report coded is missed here too
-    before = {actie.regeling for each in inspection.dossier if each for actie in each.acties}
-    coded = [
-        each.regeling
-        for each in inspection.coderingen
-        if any(each.acties) or each.regeling.id in before
-    ]
-    if Need.EXTERNE_RAPPORTERINGSCODE not in rule.needs:
-        coded = [each for each in coded if each.reads_texts]
-    rapport = aanlevering.rapport
-    booked = rapport is not None and rapport.kind is RapportKind.JAARREKENING
-    if not coded or (Need.COMMENTAAR in rule.needs and not booked):
-        return None  # a plan has nothing to say in its commentaar
-    names = enumeration(each.replace("_", " ") for each in unread)
-    where = "het rekenblad" if aanlevering.spreadsheet else "de export"
-    return f"het is niet bekend waar dit veld in {where} staat: {names}"
-
-
-# --- walk over the submission
-
-_Found = Iterator[tuple[Rule, Breach]]
-
-
-def _walk(inspection: Inspection, rules: Sequence[Rule]) -> _Found:
-    """Yield what each rule finds; every element is visited once, for all rules together."""
-    on_texts, on_acties, on_dossiers, on_coderingen, on_all = (
-        [rule for rule in rules if rule.subject is subject]
-        for subject in (
-            Subject.TEXT,
-            Subject.ACTIE,
-            Subject.DOSSIER,
-            Subject.CODERING,
-            Subject.SUBMISSION,
-        )
-    )
-    for rule in on_all:
-        for breach in rule.check(inspection):
-            yield rule, breach
-    for codering in inspection.coderingen:
-        for rule in on_coderingen:
-            for breach in rule.check(codering):
-                yield rule, breach.of_regeling(codering.regeling)
-        beside = SideBySide(codering, inspection.dossier)
-        for rule in on_dossiers:
-            for breach in rule.check(beside):
-                yield rule, breach.of_regeling(codering.regeling)
-    by_field = [[rule for rule in on_texts if veld in rule.fields] for veld in TEXT_FIELDS]
-    for element in inspection.aanlevering.elements:
-        yield from _look_at_texts(element, inspection, by_field)
-        yield from _look_at_actie(element, inspection, on_acties)
-
-
-def _look_at_actie(
-    element: Beleidselement, inspection: Inspection, rules: Iterable[Rule]
-) -> _Found:
-    for codering in inspection.coderingen:
-        if codering.is_coded(element):
-            for rule in rules:
-                for breach in rule.check(element, codering):
-                    yield rule, breach.of_regeling(codering.regeling)
-
-
-def _look_at_texts(
-    element: Beleidselement, inspection: Inspection, by_field: Iterable[Sequence[Rule]]
-) -> _Found:
-    texts = element.korte_omschrijving, element.lange_omschrijving, element.commentaar
-    for veld, text, rules in zip(TEXT_FIELDS, texts, by_field, strict=True):
-        length = text.length
-        if not length:
-            continue
-        place = TextPlace(element, veld, inspection)
-        for rule in rules:
-            if length >= rule.at_least:
-                for breach in rule.check(text, place):
-                    yield rule, breach
-
-
-# --- give the verdict
-
-
 def _errors(found: Iterable[Finding]) -> set[str]:
     """Return the rules that found an error."""
     return {each.rule for each in found if each.severity is Severity.ERROR}
@@ -343,7 +186,7 @@ def _exempted(
 
 
 def _verdict(
-    found: Sequence[Finding], exempted: Iterable[Exempted], chosen: _Chosen, *, applies: bool
+    found: Sequence[Finding], exempted: Iterable[Exempted], chosen: Chosen, *, applies: bool
 ) -> Verdict:
     """Return the verdict for one regeling: ``found`` is what was found of it, or of none."""
     if _errors(found) - UNREAD:
@@ -362,5 +205,5 @@ def _only_xbrl_missing(aanlevering: Aanlevering, not_run: Iterable[NotRun]) -> b
     """Return whether nothing but an xbrl that is not there kept rules from running."""
     missing = {ProblemKind.XBRL_MISSING, ProblemKind.SINGLE_XML}
     return all(each.kind in missing for each in aanlevering.problems) and all(
-        each.reason == _NO_AMOUNTS for each in not_run
+        each.reason == NO_AMOUNTS for each in not_run
     )
