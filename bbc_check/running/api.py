@@ -11,7 +11,7 @@ from bbc_check.reading import Task, read_submission
 from bbc_check.running.follower import Follower
 from bbc_check.running.job import Job
 from bbc_check.running.request import OptionError, find_submissions, make_job, several
-from bbc_check.running.run import results
+from bbc_check.running.run import Limit, results
 
 
 class ReadOptions(TypedDict, total=False):
@@ -129,6 +129,7 @@ def _run(
 def _verslagen(
     job: Job, tasks: tuple[Task, ...], jobs: int | None, timeout: float | None
 ) -> Generator[Verslag]:
-    with closing(results(job, tasks, Follower(), jobs, timeout)) as coming:
+    limit = None if timeout is None else Limit(timeout)
+    with closing(results(job, tasks, Follower(), jobs, limit)) as coming:
         for result in coming:
             yield result.summary.verslag

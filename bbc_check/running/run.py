@@ -5,7 +5,7 @@ import signal
 from collections.abc import Generator, Sequence
 from contextlib import closing
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bbc_check.checking import failure
 from bbc_check.domain.aanlevering import Aanlevering, Place, ProblemKind, ReadProblem
@@ -19,26 +19,48 @@ if TYPE_CHECKING:
     from bbc_check.running.order import Ending
 
 
+class Limit(NamedTuple):
+    """The seconds that a submission may take.
+
+    One that was ``asked`` for is watched from another process whatever it costs; another one only where
+    a submission could reach it.
+    """
+
+    seconds: float
+    asked: bool = True
+
+
+STANDARD_LIMIT = Limit(120.0, asked=False)  # the largest that the loket takes needs some 40
+# The worst texts that we could make go at 100.000 bytes a second on a slow machine: in 40 s.
+_SURELY_IN_TIME = 4_000_000
+
+
+def limit_of(seconds: float | None) -> Limit | None:
+    """Return the limit that is asked for with a number of seconds: 0 is none, None the standard."""
+    if seconds is None:
+        return STANDARD_LIMIT
+    return Limit(seconds) if seconds else None
+
+
 def results(
     job: Job,
     tasks: Sequence[Task],
     follower: Follower,
     jobs: int | None = None,
-    limit: float | None = None,
+    limit: Limit | None = None,
 ) -> Generator[Result]:
     """Yield the result of each task, in order, and then what the list of beneficiaries says of all.
 
     Reports of one bestuur are laid side by side; a jaarrekening waits until all others are read.
 
-    ``jobs`` is the number of processes (None: as many as are useful), ``limit`` the seconds that a
-    submission may take. Close the generator to stop at once.
+    ``jobs`` is the number of processes (None: as many as are useful), ``limit`` bounds the
+    time of each submission. Close the generator to stop at once.
     """
     weights = [task.size for task in tasks]
     count = min(jobs or useful_jobs(weights), len(tasks))
     # what is done again is done as the first time: what may crash does not crash this process
-    engine = (
-        _here if limit is None and count <= 1 else partial(_elsewhere, count=count, limit=limit)
-    )
+    alone = count <= 1 and not (limit and _is_watched(limit, weights))
+    engine = _here if alone else partial(_elsewhere, count=count, limit=limit)
     if len(tasks) > 1:
         from bbc_check.running.dossiers import in_dossiers  # one report has nothing beside it
 
@@ -57,6 +79,10 @@ def results(
         yield job.in_forms(verslag)
 
 
+def _is_watched(limit: Limit, weights: Sequence[int]) -> bool:
+    return limit.asked or max(weights, default=0) > _SURELY_IN_TIME
+
+
 def _here(job: Job, tasks: Sequence[Task], follower: Follower) -> Generator[Result]:
     for index, task in enumerate(tasks):
         follower.busy(index)
@@ -69,14 +95,14 @@ def _elsewhere(
     tasks: Sequence[Task],
     follower: Follower,
     count: int,
-    limit: float | None,
+    limit: Limit | None,
 ) -> Generator[Result]:
     # only loaded where other processes do the work
     from bbc_check.running.order import Order
     from bbc_check.running.workers import NoWorkers, Workers
 
     order = Order([task.size for task in tasks], count)
-    workers = Workers(job.do, count, limit=limit)
+    workers = Workers(job.do, count, limit=limit.seconds if limit else None)
     try:
         with closing(workers.run(tasks, order, follower.tick)) as endings:
             for ending in endings:
@@ -87,7 +113,7 @@ def _elsewhere(
                 for ready in order.take(ending):
                     yield _result(job, tasks[ready.index], ready, limit)
     except NoWorkers:
-        if limit is not None:
+        if limit and limit.asked:
             detail = "er kan geen apart proces gestart worden om de tijd te bewaken (--timeout)"
             raise RuntimeError(detail) from None
         follower.warn("Er kan geen apart proces gestart worden; het nakijken gaat zonder verder.")
@@ -98,7 +124,7 @@ def _elsewhere(
                 yield job.do(tasks[index])
 
 
-def _result(job: Job, task: Task, ending: "Ending", limit: float | None) -> Result:
+def _result(job: Job, task: Task, ending: "Ending", limit: Limit | None) -> Result:
     """Return what the end of a task means for its submission."""
     from bbc_check.running.order import Done, Failed, Stopped
 
@@ -114,7 +140,7 @@ def _result(job: Job, task: Task, ending: "Ending", limit: float | None) -> Resu
             what = trace.strip().rpartition("\n")[2]
             return job.in_forms(failure(Aanlevering(task.name), what))
         case _:
-            return job.in_forms(_too_long(job, task, limit or 0))
+            return job.in_forms(_too_long(job, task, limit.seconds if limit else 0))
 
 
 def _stopped(code: int) -> str:
@@ -128,16 +154,16 @@ def _stopped(code: int) -> str:
     return f"het proces dat deze aanlevering nakeek, is onverwacht gestopt ({how})"
 
 
-def _too_long(job: Job, task: Task, limit: float) -> Verslag:
-    seconds = count_of(int(limit), "seconde", "seconden")
-    if limit != int(limit):
-        seconds = f"{limit:g} seconden".replace(".", ",")
+def _too_long(job: Job, task: Task, seconds: float) -> Verslag:
+    time = count_of(int(seconds), "seconde", "seconden")
+    if seconds != int(seconds):
+        time = f"{seconds:g} seconden".replace(".", ",")
     problem = ReadProblem(
         ProblemKind.LIMIT,
         Place(task.name),
-        f"het nakijken duurde langer dan {seconds}, de grens van --timeout, en is gestopt",
-        "Geef met --timeout meer tijd, of kijk deze aanlevering apart na zonder --timeout; meld het"
-        " aan de makers als er geen einde aan komt",
+        f"het nakijken duurde langer dan {time}, de grens van --timeout, en is gestopt",
+        "Geef met --timeout meer seconden (--timeout 0: zonder grens); meld het aan de makers als er"
+        " geen einde aan komt",
     )
     return job.judge(Aanlevering(task.name, problems=(problem,)))
 

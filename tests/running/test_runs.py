@@ -62,7 +62,7 @@ def test_a_handful_is_done_in_this_process(monkeypatch: pytest.MonkeyPatch) -> N
     assert run.useful_jobs([500_000_000, 1]) == 1
 
 
-@pytest.mark.parametrize("args", [["--jobs", "0"], ["--jobs", "x"], ["--timeout", "0"]])
+@pytest.mark.parametrize("args", [["--jobs", "0"], ["--jobs", "x"], ["--timeout", "-1"]])
 def test_wrong_numbers_are_wrong_usage(args: list[str]) -> None:
     done = run_command("check", FIXTURES / "demo", *args)
     assert done.returncode == 2
@@ -108,7 +108,31 @@ def test_a_submission_that_takes_too_long_is_a_finding(tmp_path: Path, jobs: str
     (finding,) = late["findings"]
     assert finding["rule"] == "BBC005"
     assert "het nakijken duurde langer dan 4 seconden" in finding["message"]
-    assert "Geef met --timeout meer tijd" in finding["message"]
+    assert "Geef met --timeout meer seconden" in finding["message"]
+
+
+@LINUX
+@pytest.mark.parametrize("surely", [0, 4_000_000])
+def test_there_is_a_limit_that_nobody_asked_for(tmp_path: Path, surely: int) -> None:
+    """A submission that could reach it is watched; what is small is not worth a process."""
+    slow = "if name == 'b': time.sleep(4)"
+    command = script(slow, "--jobs", "1", "--quiet")
+    command[2] = (
+        "from bbc_check.running import run\n"
+        "run.STANDARD_LIMIT = run.Limit(2, asked=False)\n"
+        f"run._SURELY_IN_TIME = {surely}\n"
+    ) + command[2]
+    code, out, err = gedaan(command, besturen(tmp_path, *"ab"))
+    assert (code, err) == (0 if surely else 4, "")
+    assert ("langer dan 2 seconden" in out) is not surely
+
+
+def test_the_limit_that_is_asked_for() -> None:
+    assert run.limit_of(0) is None
+    assert run.limit_of(5) == run.Limit(5, asked=True)
+    assert run.limit_of(None) == run.STANDARD_LIMIT
+    told = run_command("check", "--help").stdout
+    assert f"standaard {run.STANDARD_LIMIT.seconds:g}, 0: geen grens" in " ".join(told.split())
 
 
 @LINUX

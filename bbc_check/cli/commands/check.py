@@ -33,7 +33,7 @@ from bbc_check.domain.regeling import Severity
 from bbc_check.domain.verslag import Summary, Verdict, Verslag
 from bbc_check.rendering.exemption_words import exemption_warnings
 from bbc_check.rules import ABOUT_EXPORT
-from bbc_check.running import find_submissions, make_job, results, with_digests
+from bbc_check.running import find_submissions, limit_of, make_job, results, with_digests
 
 if TYPE_CHECKING:
     from bbc_check.cli.baseline import Baseline
@@ -137,7 +137,7 @@ def check(
     summaries: list[Summary] = []
     with (
         progress([task.name for task in tasks], waits=choice.text_on_screen) as follower,
-        closing(results(job, tasks, follower, jobs, timeout)) as coming,
+        closing(results(job, tasks, follower, jobs, limit_of(timeout))) as coming,
     ):
         for result in coming:
             failure = result.summary.verslag.failure

@@ -23,9 +23,9 @@ def _timeout(_: click.Context, __: click.Parameter, value: str | None) -> float 
     try:
         seconds = float(value.replace(",", "."))
     except ValueError:
-        seconds = 0.0
-    if not (seconds > 0 and math.isfinite(seconds)):
-        raise click.UsageError("--timeout is een aantal seconden, groter dan 0.")
+        seconds = -1.0
+    if not (seconds >= 0 and math.isfinite(seconds)):
+        raise click.UsageError("--timeout is een aantal seconden, of 0 voor geen grens.")
     return seconds
 
 
@@ -40,5 +40,5 @@ timeout_option: Option = click.option(
     "--timeout",
     metavar="SECONDEN",
     callback=_timeout,
-    help="Stop een aanlevering die langer duurt (de andere gaan door); standaard is er geen grens.",
+    help="Stop een aanlevering die langer duurt (de andere gaan door); standaard 120, 0: geen grens.",
 )

@@ -24,7 +24,7 @@ _HERSTEL = "Lever het bestand aan zoals uw planningssoftware het maakt; één zi
     ),
     Explanation(
         title="Veiligheidsgrens overschreden",
-        what="Het bestand is te groot, te diep genest, bevat te veel leden, wordt bij het uitpakken meer dan tweehonderd keer zo groot, of de zip bevat een naam die buiten zijn map wijst. Ook wanneer het nakijken langer duurt dan wat u met --timeout toestaat.",
+        what="Het bestand is te groot, te diep genest, bevat te veel leden, wordt bij het uitpakken meer dan tweehonderd keer zo groot, of de zip bevat een naam die buiten zijn map wijst. Ook wanneer het nakijken langer dan twee minuten duurt, of dan wat u met --timeout toestaat.",
         why="Zulke bestanden komen niet uit planningssoftware en kunnen een computer doen vastlopen. Het loket aanvaardt bestanden tot 1024 MB.",
         wrong="een zip met een lid '../../plan.xml'",
         right="een zip met plan.xml, plan.xbrl en borderel.xml",
