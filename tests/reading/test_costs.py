@@ -11,10 +11,10 @@ import pytest
 
 from bbc_check.domain.verslag import Verdict
 from bbc_check.reading import events, limits
-from bbc_check.reading.spreadsheet.sheets import ods, text_file
+from bbc_check.reading.spreadsheet.sheets import ods, parts, text_file
 from bbc_check.reading.xbrl import instance
 from tests.conftest import rule_ids, verslagen_of
-from tests.helpers import builder
+from tests.helpers import builder, raw_sheets
 
 GOED = builder.conform()
 VERDER = " " * 3 * limits.CHUNK + "<niet <goed"  # so far on that it is not in the same piece
@@ -71,7 +71,7 @@ def test_rows_and_columns_of_a_text_file(
 ) -> None:
     monkeypatch.setattr(text_file, "MAX_SHEET_COLUMNS", 20)
     monkeypatch.setattr(text_file, "MAX_SHEET_ROWS", 20)
-    monkeypatch.setattr(text_file, "MAX_SHEET_ELEMENTS", 30)
+    monkeypatch.setattr(text_file, "MAX_TEXT_FILE_CELLS", 30)
     never_closed = 'A2;"' + "x;\n" * 40
     path = tmp_path / "plan.csv"
     path.write_text(f"{KOPPEN}{rows}\n{never_closed}", encoding="utf-8")
@@ -118,11 +118,19 @@ CEL = '<table:table-cell office:value-type="string"><text:p>x{}</text:p></table:
 def test_what_an_ods_repeats(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, row: str, said: str
 ) -> None:
-    monkeypatch.setattr(ods, "MAX_SHEET_ELEMENTS", 50)
     if "500.000" in said:
         monkeypatch.setattr(ods, "MAX_FIELD", 200)
         said = "telt meer dan"
+    elif "rijen" in said:
+        monkeypatch.setattr(parts, "MAX_SHEET_TAGS", 50)
     assert said in oordeel(met_rij(tmp_path, row))
+
+
+@pytest.mark.parametrize("tag", ["<row/>", "<c/>", '<mergeCell ref="A1:B2"/>', "<y/>"])
+def test_tags_of_a_workbook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tag: str) -> None:
+    monkeypatch.setattr(parts, "MAX_SHEET_TAGS", 200)
+    path = raw_sheets.xlsx(tmp_path / "plan.xlsx", f"{tag * 250}{VERDER}")
+    assert "te veel rijen en cellen" in oordeel(path)
 
 
 def test_lines_of_a_text_file_are_those_of_python() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from xml.parsers.expat import XMLParserType
 
 from bbc_check.reading.events import Root
-from bbc_check.reading.limits import MAX_FIELD, MAX_SHEET_ELEMENTS, MAX_SHEETS, MAX_SPACES
+from bbc_check.reading.limits import MAX_FIELD, MAX_SHEETS, MAX_SPACES
 from bbc_check.reading.source import over_limit
 from bbc_check.reading.spreadsheet.sheets.cells import (
     EMPTY,
@@ -66,7 +66,6 @@ class _TableEvents:
         self._cell: Attributes | None = None
         self._text = _CellText()
         self._spaces_left = MAX_SPACES
-        self._elements_left = MAX_SHEET_ELEMENTS
         self._starts: dict[str, Callable[[Attributes], None]] = {
             f"{_STYLE}style": self._begin_style,
             f"{_STYLE}table-properties": self._table_style,
@@ -154,7 +153,6 @@ class _TableEvents:
         self._grid = Grid(self._extent)
 
     def _begin_row(self, attributes: Attributes) -> None:
-        self._count()
         self._row_repeat = _repeated(attributes, "rows")
         self._column = 0
 
@@ -163,23 +161,12 @@ class _TableEvents:
 
     def _pass_covered(self, attributes: Attributes) -> None:
         """Pass over what nobody sees: a cell of a merged area, of which the first cell shows."""
-        self._count()
         self._column += _repeated(attributes, "columns")
         self._skip(attributes)
 
     def _begin_cell(self, attributes: Attributes) -> None:
-        self._count()
         self._cell = attributes
         self._text = _CellText()
-
-    def _count(self) -> None:
-        """Count a row or a cell: what is empty takes no room, but time."""
-        self._elements_left -= 1
-        if self._elements_left < 0:
-            detail = (
-                "het rekenblad telt te veel rijen en cellen. Verwijder de lege rijen en kolommen"
-            )
-            raise over_limit(detail, self._row + 1)
 
     def _end_cell(self) -> None:
         attributes = self._cell or {}

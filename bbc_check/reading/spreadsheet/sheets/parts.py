@@ -8,13 +8,14 @@ from xml.parsers.expat import XMLParserType
 
 from bbc_check.domain.aanlevering import ProblemKind
 from bbc_check.reading.events import Begin, Root, read_events
-from bbc_check.reading.limits import MAX_UNPACKED, MAX_WORKBOOK_PARTS
+from bbc_check.reading.limits import MAX_SHEET_TAGS, MAX_UNPACKED, MAX_WORKBOOK_PARTS
 from bbc_check.reading.source import ReadError, over_limit
 from bbc_check.reading.zips import ZIP_FAULTS, is_usual, unpacked
 
 DAMAGED = "het rekenblad is beschadigd of onvolledig"
 _DOCTYPE = "het rekenblad bevat een DOCTYPE; dat is onveilig"
 _TOO_LARGE = "het rekenblad is uitgepakt te groot"
+_TOO_MANY = "het rekenblad telt te veel rijen en cellen. Verwijder de lege rijen en kolommen"
 _FAULTS = (*ZIP_FAULTS, OSError)
 
 Attributes = Mapping[str, str]
@@ -85,6 +86,7 @@ class Parts:
         infos = self._archive.infolist()
         self._infos = {each.filename.replace("\\", "/").casefold(): each for each in infos}
         self._left = MAX_UNPACKED
+        self._tags_left = MAX_SHEET_TAGS
 
     def __contains__(self, name: str) -> bool:
         """Return whether there is a part of this name."""
@@ -108,6 +110,9 @@ class Parts:
 
         def count(piece: bytes) -> None:
             self._left -= len(piece)
+            self._tags_left -= piece.count(b"<")
+            if self._tags_left < 0:
+                raise over_limit(_TOO_MANY)
 
         try:
             read_events(self._part(name), begin, count)

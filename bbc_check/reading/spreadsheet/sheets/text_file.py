@@ -12,7 +12,7 @@ from bbc_check.domain.dutch import with_dots
 from bbc_check.reading.limits import (
     MAX_FIELD,
     MAX_SHEET_COLUMNS,
-    MAX_SHEET_ELEMENTS,
+    MAX_TEXT_FILE_CELLS,
     MAX_SHEET_ROWS,
 )
 from bbc_check.reading.source import ReadError, over_limit
@@ -107,7 +107,7 @@ def _refuse_too_many(rows: int, columns: int, cells: int) -> None:
     """Raise for more rows, columns of a row, or cells than a table has, before all are in memory."""
     if columns > MAX_SHEET_COLUMNS:
         detail = f"rij {rows} telt meer dan {with_dots(MAX_SHEET_COLUMNS)} cellen"
-    elif rows > MAX_SHEET_ROWS or cells > MAX_SHEET_ELEMENTS:
+    elif rows > MAX_SHEET_ROWS or cells > MAX_TEXT_FILE_CELLS:
         detail = "het rekenblad telt te veel rijen en cellen. Verwijder de lege rijen en kolommen"
     else:
         return
