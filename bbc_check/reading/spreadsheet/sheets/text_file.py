@@ -12,8 +12,8 @@ from bbc_check.domain.dutch import with_dots
 from bbc_check.reading.limits import (
     MAX_FIELD,
     MAX_SHEET_COLUMNS,
-    MAX_TEXT_FILE_CELLS,
     MAX_SHEET_ROWS,
+    MAX_TEXT_FILE_CELLS,
 )
 from bbc_check.reading.source import ReadError, over_limit
 from bbc_check.reading.spreadsheet.column_names import meaning_of
