@@ -86,6 +86,14 @@ def test_a_report_that_names_no_kind_is_not_passed_over(judged: Judged) -> None:
     assert len(verslag.rules_not_run) > 20
 
 
+@pytest.mark.parametrize("kind", ["MJPP", "AMPJ", "JR2026", "mjp-2026", "Meerjarenplan", "JP"])
+def test_a_slip_in_the_kind_is_not_passed_over(judged: Judged, kind: str) -> None:
+    verslag = judged(builder.conform(kind=kind))
+    assert rule_ids(verslag) == ["BBC011"]
+    assert f"'{kind}' bestaat niet" in verslag.findings[0].message
+    assert verslag.verdict is Verdict.ONVOLLEDIG
+
+
 def test_lower_case_kind_is_known(judged: Judged) -> None:
     assert judged(replace(builder.conform(), kind=" mjp ")).verdict is Verdict.CONFORM
 

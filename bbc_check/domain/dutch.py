@@ -79,10 +79,15 @@ def visible(code: str) -> str:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return a question about a word that is not known: " Bedoelde u 'check'?"; empty without one like it."""
+    near = nearest(word, known)
+    return f" Bedoelde u '{near}'?" if near else ""
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """Return the known word that is most like a word that is not; None where none is like it."""
     import difflib  # only loaded for a mistake
 
-    near = difflib.get_close_matches(word, sorted(known), 1)
-    return f" Bedoelde u '{near[0]}'?" if near else ""
+    return next(iter(difflib.get_close_matches(word, sorted(known), 1)), None)
 
 
 def printable(text: str) -> str:

@@ -76,7 +76,7 @@ def select_rules(
         if not found or chosen is None:
             raise ValueError(
                 f"'{text}' is geen ernst van een regel; schrijf bijvoorbeeld BBC404=fout"
-                f" (kies uit {', '.join(SEVERITY_NAMES)})"
+                f" (kies uit {', '.join(SEVERITY_NAMES)})."
             )
         weights[_name(name, catalogue)] = chosen
     selection = RuleSelection(
@@ -89,10 +89,10 @@ def select_rules(
         if name in fixed:
             raise ValueError(
                 f"{name} zegt wat niet gelezen kon worden en kan niet uitgezet of lichter gemaakt"
-                " worden: anders lijkt in orde wat niet bekeken is"
+                " worden: anders lijkt in orde wat niet bekeken is."
             )
     if all(selection.turned_off(rule) for rule in catalogue if not rule.fixed):
-        raise ValueError("zo blijft er geen enkele regel over om na te kijken")
+        raise ValueError("zo blijft er geen enkele regel over om na te kijken.")
     return selection
 
 

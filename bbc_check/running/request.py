@@ -45,7 +45,7 @@ def make_job(
     try:
         selection = select_rules(several(select), several(ignore), several(severity), CATALOGUE)
     except ValueError as error:
-        raise OptionError(f"{error}.") from error
+        raise OptionError(str(error)) from error
     if regierol not in set(Applicability):
         known = enumeration(Applicability, "of")
         raise OptionError(f"de waarde van --regierol moet een van deze zijn: {known}.")

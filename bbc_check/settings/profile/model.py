@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bbc_check.domain.aanlevering import HIGHER_LEVELS, Niveau, RapportKind, Veld
+from bbc_check.domain.dutch import nearest
 from bbc_check.settings.profile.path import ProfilePath
 
 EXPENSE, RECEIPT, OTHER = "uitgave", "ontvangst", "overig"
@@ -237,11 +238,24 @@ class Profile(NamedTuple):
         return pattern is None or bool(pattern.fullmatch(namespace))
 
     def kind(self, rapportcode: str | None) -> RapportKind:
-        """Return the kind of report; a code that the profile does not list is out of scope."""
+        """Return the kind of report; a code that the profile does not list is out of scope.
+
+        One that is like a code or the name of what is checked, is a slip, and no kind at all: MJPP.
+        """
         code = kind_key(rapportcode or "")
         if not code:
             return RapportKind.UNKNOWN
-        return self.xml.rapportsoorten.get(code, RapportKind.OTHER_KIND)
+        listed = self.xml.rapportsoorten
+        if code in listed:
+            return listed[code]
+        names = {_letters(each.value): each for each in listed.values()}
+        names |= {_letters(name): each for name, each in listed.items()}
+        meant = names.get(nearest(_letters(code), names) or "", RapportKind.OTHER_KIND)
+        return RapportKind.OTHER_KIND if meant.out_of_scope else RapportKind.UNKNOWN
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalpha, text))
 
 
 def kind_key(text: str) -> str:
