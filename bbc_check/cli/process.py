@@ -71,21 +71,31 @@ class _Nowhere(FileIO):
         return super().write(data)
 
 
+def _inert(text: str) -> str:
+    # only loaded where something is told
+    from bbc_check.rendering.inert_text import inert_lines
+    from bbc_check.rendering.words import harmless
+
+    return inert_lines(harmless(text))
+
+
 class _Telling(TextIOWrapper):
     """Stderr. Names of files and the like steer nothing there, neither a terminal nor a pipeline.
 
     That something cannot be told changes nothing of a run and how it ends.
     """
 
+    _loading = False
+
     def write(self, text: str, /) -> int:
         """Tell something; what begins with a carriage return is a bar, drawn over the last one."""
-        # only loaded where something is told
-        from bbc_check.rendering.inert_text import inert_lines
-        from bbc_check.rendering.words import harmless
-
-        shown = text if text.startswith("\r") else inert_lines(harmless(text))
+        # what Python tells of modules while they load (PYTHONVERBOSE) must not load them again
+        if not text.startswith("\r") and not self._loading:
+            self._loading = True
+            text = _inert(text)
+            self._loading = False
         try:
-            return super().write(shown)
+            return super().write(text)
         except OSError:
             forget(self)
             return len(text)

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from tests.conftest import FIXTURES
+from tests.conftest import FIXTURES, process
 
 HEAVY = (
     *("lxml", "rapidfuzz", "jinja2", "nh3", "xlsxwriter", "xmlschema", "ftfy"),
@@ -37,3 +37,9 @@ def test_only_what_is_needed_is_loaded(args: list[str], needed: set[str]) -> Non
         [sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True
     )
     assert set(done.stderr.split()) == needed
+
+
+def test_what_python_tells_of_modules_that_load_is_told_once() -> None:
+    done = process("check", "nergens", env={"PYTHONVERBOSE": "1"})
+    assert done.returncode == 2
+    assert "Fout: het pad 'nergens' bestaat niet." in done.stderr
