@@ -12,7 +12,7 @@ LOCK := requirements-dev.lock
 PROGRAM_LOCK := .ci/requirements.lock
 UITVOER := uitvoer/demo
 
-.PHONY: demo test check format samples docs pictures goldens rule rule-changes bench fuzz windows-test windows-zip lock dist wheelhouse clean
+.PHONY: demo test check format samples docs pictures goldens rule rule-changes bench soak fuzz windows-test windows-zip lock dist wheelhouse clean
 
 demo: $(READY)
 	@rm -rf $(UITVOER)
@@ -74,6 +74,10 @@ rule-changes: $(READY)
 # that does nothing else. GROOT=1 adds the largest submission that the loket takes.
 bench: $(READY)
 	GROOT=$(GROOT) $(BIN)/python -m tests.makers.bench
+
+# All of Flanders by the command and the page, damaged and after the repair: some minutes, and nothing may get lost.
+soak: $(READY)
+	$(BIN)/python -m tests.makers.soak
 
 # Damage what is read, in every way that a machine thinks of: a minute each, or SECONDEN=600 DOELEN="xml zip".
 # What breaks a promise is kept in uitvoer/fuzz. Guided by coverage where atheris has a wheel for this Python.

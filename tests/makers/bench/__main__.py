@@ -32,7 +32,7 @@ def main() -> None:
         parts.append(_arelle(folder, tiny))
         _zeg("whole processes")
         sheet, all_ = whole.spreadsheet(folder), whole.flanders(folder)
-        parts.append(tables.whole(whole.pairs(folder), sheet, whole.BESTUREN, all_))
+        parts.append(tables.whole(whole.pairs(folder), sheet, shapes.BESTUREN, all_))
         parts.append(_veel(folder, tiny))
         parts.append(_geheugen(folder))
     text = tables.sheet(parts, load)

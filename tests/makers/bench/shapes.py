@@ -50,6 +50,14 @@ GROOT = Vorm(
     "--actions 60000 --text-length 3100 --coded 40 --facts 1600000 --xbrl-order contexts-first",
 )
 
+BESTUREN = 300  # all of Flanders, rounded
+REPORTS = {  # of each bestuur, within two years
+    "plan": ("--kind", "MJP", "--boekjaar", "2026"),
+    "aanpassing": ("--kind", "AMJP", "--boekjaar", "2027"),
+    "rekening-2026": ("--kind", "JR", "--boekjaar", "2026"),
+    "rekening-2027": ("--kind", "JR", "--boekjaar", "2027"),
+}
+
 
 def maak(vorm: Vorm, folder: Path, number: int = 1, *opties: str) -> list[Path]:
     """Make submissions of a shape and return their xml files; each has its xbrl beside it."""

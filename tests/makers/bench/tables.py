@@ -168,7 +168,7 @@ def whole(pairs: Rows, sheet: Mapping[str, Meting], besturen: int, all_: Meting)
         f" who checks one file.\n\n{table}\n\nGoal: a small pair within {DOEL_PROCES:.0f} × a bare parse:"
         f" {small:.1f} ×, {_gehaald(small <= DOEL_PROCES)}. Goal: a spreadsheet within {DOEL_REKENBLAD:.0f} ×"
         f" the zip of the same content: {ratio:.1f} ×, {_gehaald(ratio <= DOEL_REKENBLAD)}.\n\nAll of Flanders:"
-        f" {besturen} besturen with a medium plan and jaarrekening each, `--format json`, on all cores:"
+        f" {besturen} besturen with a plan, an aanpassing and two jaarrekeningen each, all medium, `--format json`, on all cores:"
         f" {_tijd(all_.wall)} by the clock, {_tijd(all_.cpu)} of processor, {all_.mb:.0f} MB in the first process."
     )
 

@@ -12,10 +12,9 @@ from bbc_check import read
 from tests.makers.bench import shapes
 from tests.makers.bench.measure import SCHEMAS
 from tests.makers.bench.runs import Command, Meting, processes
-from tests.makers.bench.shapes import maak
+from tests.makers.bench.shapes import BESTUREN, REPORTS, maak
 
 ROUNDS = 7
-BESTUREN = 300  # all of Flanders, rounded
 _BIN = Path(sys.executable).parent
 _PARSE = "import sys; from lxml import etree; [etree.parse(each) for each in sys.argv[1:]]"
 Rows = list[tuple[str, Mapping[str, Meting]]]
@@ -62,10 +61,10 @@ def spreadsheet(folder: Path) -> Mapping[str, Meting]:
 
 
 def flanders(folder: Path) -> Meting:
-    """Measure a plan and a jaarrekening of every bestuur."""
+    """Measure a plan, an aanpassing and two jaarrekeningen of every bestuur."""
     target = folder / "flanders"
-    maak(shapes.MIDDEL, target / "plan", BESTUREN)
-    maak(shapes.MIDDEL, target / "account", BESTUREN, "--kind", "JR")
+    for report, options in REPORTS.items():
+        maak(shapes.MIDDEL, target / report, BESTUREN, *options)
     return processes([(_BIN / "bbc-check", "check", target, "--format", "json")])
 
 
