@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
-from click.shell_completion import CompletionItem
 
 from bbc_check.cli.configuration import FILE, settings_file
 from bbc_check.cli.dutch_click import DutchCommand
@@ -36,14 +35,18 @@ from bbc_check.rules import ABOUT_EXPORT
 from bbc_check.running import find_submissions, limit_of, make_job, results, with_digests
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from bbc_check.cli.baseline import Baseline
 
 EXIT_IN_ORDER, EXIT_FINDINGS, EXIT_FAILURE, EXIT_NOT_CHECKED = 0, 1, 3, 4
 _HEAVIEST_FIRST = EXIT_FAILURE, EXIT_FINDINGS, EXIT_NOT_CHECKED, EXIT_IN_ORDER
 
 
-def _files(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
+def _files(_: click.Context, __: click.Parameter, incomplete: str) -> "list[CompletionItem]":
     """Let the shell complete a path."""
+    from click.shell_completion import CompletionItem  # only loaded where the shell asks
+
     return [CompletionItem(incomplete, type="file")]
 
 
