@@ -52,8 +52,9 @@ def titel_is_code(actie: Beleidselement, codering: Codering) -> Iterator[Breach]
     if codering.regeling.omschrijving is None or not title.is_read or title.is_blank:
         return
     line = " ".join(title.plain.split())
-    digits = any(map(str.isdigit, line))
-    own = digits and canonical(line) == canonical(actie.code or "")
+    if not any(map(str.isdigit, line)):
+        return
+    own = canonical(line) == canonical(actie.code or "")
     small = line.lower()
     if own or (re.fullmatch(_CODE, small) and not re.fullmatch(_NO_CODE, small)):
         yield Breach.at(actie, Veld.KORTE_OMSCHRIJVING, gevonden=shortened(line))
