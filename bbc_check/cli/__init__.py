@@ -4,16 +4,19 @@ import atexit
 import gc
 import os
 import sys
-from pathlib import Path
-
-import click
 
 from bbc_check import __version__
-from bbc_check.cli.configuration import PREFIX
-from bbc_check.cli.dutch_click import DutchGroup
-from bbc_check.cli.dutch_errors import DISK_FULL, error_in_dutch, reason_of
-from bbc_check.cli.process import Terminated, forget, output_lost, own_process
-from bbc_check.lacks import lack_of_machine
+from bbc_check.cli.process import Terminated, forget, loading, output_lost, own_process
+
+with loading():
+    from pathlib import Path
+
+    import click
+
+    from bbc_check.cli.configuration import PREFIX
+    from bbc_check.cli.dutch_click import DutchGroup
+    from bbc_check.cli.dutch_errors import DISK_FULL, error_in_dutch, reason_of
+    from bbc_check.lacks import lack_of_machine
 
 EXIT_USAGE, EXIT_FAILURE, EXIT_INTERRUPTED = 2, 3, 130
 _SIGNALLED = 128  # and the number of the signal, as a shell has it

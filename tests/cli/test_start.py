@@ -10,7 +10,7 @@ from tests.conftest import FIXTURES, process
 HEAVY = (
     *("lxml", "rapidfuzz", "jinja2", "nh3", "xlsxwriter", "xmlschema", "ftfy"),
     *("hashlib", "tempfile", "difflib", "json", "multiprocessing", "email", "csv", "tomllib"),
-    *("dataclasses", "html"),
+    *("dataclasses", "html", "click.shell_completion", "bbc_check.texts.markup"),
 )
 PAIR = str(FIXTURES / "BBC404" / "goed" / "rapport.xml")
 
@@ -43,3 +43,12 @@ def test_what_python_tells_of_modules_that_load_is_told_once() -> None:
     done = process("check", "nergens", env={"PYTHONVERBOSE": "1"})
     assert done.returncode == 2
     assert "Fout: het pad 'nergens' bestaat niet." in done.stderr
+
+
+def test_the_garbage_collector_is_on_again_after_loading() -> None:
+    """It rests while modules load; what runs long needs it."""
+    code = "import gc, bbc_check.cli, bbc_check.cli.commands.check; print(gc.isenabled())"
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True
+    )
+    assert done.stdout == "True\n"
