@@ -1,13 +1,12 @@
 """Every kind of page, folded, unfolded, filtered and without script: axe finds nothing, nothing sticks out."""
 
 from collections.abc import Iterator
-from itertools import product
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import CHROMIUM, IN_CI
-from tests.helpers.browser import IN_BROWSER, SCHEMES, load_axe, sticks_out, violations
+from tests.helpers.browser import IN_BROWSER, load_axe, sticks_out, violations
 from tests.rendering.html.examples import without_script
 
 pytestmark = IN_BROWSER
@@ -17,11 +16,17 @@ if CHROMIUM or IN_CI:
 PAGES = "fouten", "conform", "regelingen", "onleesbaar", "overzicht", "vergelijking", "naast"
 # of the handbook the pages with something special: an index, wide tables, commands, files
 HANDBOOK = "index", "begunstigden", "lijsten", "profielen", "verslag"
-# 512: a window of 1024 pixels at 200 %, where two of them make one of the page
-SCALES = {320: 1, 512: 2, 768: 1, 1024: 1, 1440: 1}
-# Unfolded, a page shows all it has: axe looks at every width. Of what hides a part, one width is enough.
-EVERYWHERE = [*product(SCALES, ["light", "dark"]), (320, "forced"), (1024, "forced")]
-ONCE = [*product([512], SCHEMES)]
+# 512: a window of 1024 pixels at 200 %
+WIDTHS = 320, 512, 768, 1024, 1440
+# Unfolded, a page shows all it has: axe looks at every width, and at each scheme on both sides of where the pages
+# become narrow (640). Of what hides a part, a look or two is enough.
+EVERYWHERE = (320, "light"), (512, "dark"), (768, "forced"), (1024, "dark"), (1440, "light")
+LOOKS: dict[str, tuple[tuple[int, str], ...]] = {
+    "unfolded": EVERYWHERE,
+    "folded": ((512, "dark"),),
+    "handbook": ((320, "light"), (512, "dark"), (1024, "forced")),
+    "filtered": ((512, "light"), (1024, "dark")),
+}
 UNFOLD = "document.querySelectorAll('details').forEach((each) => { each.open = true; });"
 SEARCH = """
     const field = document.getElementById('f-zoek');
@@ -42,14 +47,11 @@ VIEWS = {
 
 
 @pytest.fixture(scope="module")
-def tested(browser: "Browser") -> "Iterator[dict[int, Page]]":
-    """Return a tab for each scale of the screen; axe may run there, whatever a page forbids."""
-    contexts = {
-        scale: browser.new_context(bypass_csp=True, device_scale_factor=scale) for scale in (1, 2)
-    }
-    yield {scale: context.new_page() for scale, context in contexts.items()}
-    for context in contexts.values():
-        context.close()
+def tested(browser: "Browser") -> "Iterator[Page]":
+    """Return a page in which axe may run, whatever a page forbids."""
+    context = browser.new_context(bypass_csp=True)
+    yield context.new_page()
+    context.close()
 
 
 @pytest.mark.parametrize(
@@ -58,36 +60,30 @@ def tested(browser: "Browser") -> "Iterator[dict[int, Page]]":
 )
 def test_a_view_is_accessible(
     examples: dict[str, Path],
-    tested: "dict[int, Page]",
+    tested: "Page",
     view: str,
     name: str,
     fragment: str,
     action: str,
 ) -> None:
-    for page in tested.values():
-        page.goto("about:blank")  # another fragment alone would not load the page anew
-        page.goto(examples[name].as_uri() + fragment)
-        load_axe(page)
-        page.evaluate(action)
-    found = {
-        (width, scheme): each
-        for width, scheme in (EVERYWHERE if view == "unfolded" else ONCE)
-        if (each := violations(tested[SCALES[width]], width, scheme))
-    }
+    tested.goto("about:blank")  # another fragment alone would not load the page anew
+    tested.goto(examples[name].as_uri() + fragment)
+    load_axe(tested)
+    tested.evaluate(action)
+    found = {look: each for look in LOOKS[view] if (each := violations(tested, *look))}
     assert found == {}
-    assert [width for width, scale in SCALES.items() if sticks_out(tested[scale], width)] == []
+    assert [width for width in WIDTHS if sticks_out(tested, width)] == []
 
 
 @pytest.mark.parametrize("name", PAGES)
 def test_accessible_without_script(
-    examples: dict[str, Path], tested: "dict[int, Page]", tmp_path: Path, name: str
+    examples: dict[str, Path], tested: "Page", tmp_path: Path, name: str
 ) -> None:
     source = examples[name].read_text(encoding="utf-8")
     # axe is a script too, so they may run; the page has none
     bare = tmp_path / "bladzijde.html"
     bare.write_text(without_script(source), encoding="utf-8")
-    page = tested[1]
-    page.goto(bare.as_uri())
-    load_axe(page)
-    assert violations(page, 320, "light") == []
-    assert [width for width in SCALES if sticks_out(page, width)] == []
+    tested.goto(bare.as_uri())
+    load_axe(tested)
+    assert violations(tested, 320, "light") == []
+    assert [width for width in WIDTHS if sticks_out(tested, width)] == []
