@@ -99,14 +99,20 @@ def long_text(before: str, piece: str, length: int) -> str:
     return before + (piece * (length // len(piece) + 1))[:length] + "\0"
 
 
-def growth(work: Callable[[int], object], length: int, least: float) -> float:
+def growth(work: Callable[[int], object], length: int, least: float, most: float) -> float:
     """Return how many times longer the double length takes, in processor time of this process.
 
-    What takes less than ``least`` seconds for the double length is not measured and gives 1.
+    What takes less than ``least`` seconds for the double length is not measured and gives 1. Other work only ever
+    makes it more: what came out at ``most`` or less is not measured again, the rest up to three times.
     """
     if _seconds(work, 2 * length, 1) < least:
         return 1.0
-    return min(_seconds(work, 2 * length, 3) / _seconds(work, length, 3) for _ in range(3))
+    ratio = float("inf")
+    for _ in range(3):
+        ratio = min(ratio, _seconds(work, 2 * length, 3) / _seconds(work, length, 3))
+        if ratio <= most:
+            break
+    return ratio
 
 
 def _seconds(work: Callable[[int], object], length: int, times: int) -> float:
