@@ -47,7 +47,8 @@ class Job(NamedTuple):
 
     A form puts one outcome in words, maybe in another process: a function of a module, or a
     ``partial`` of one. ``dossiers`` are the earlier reports to lay submissions beside, by their names;
-    ``exemptions`` hold today, ``expired`` no longer do.
+    ``exemptions`` hold today, ``expired`` no longer do. ``has_own_patterns`` tells that a file of the
+    user's may hold patterns, and nobody knows how long these take.
     """
 
     choice: Choice
@@ -59,6 +60,7 @@ class Job(NamedTuple):
     dossiers: Mapping[str, Dossier] | None = None
     exemptions: tuple[Exemption, ...] = ()
     expired: tuple[Exemption, ...] = ()
+    has_own_patterns: bool = False
 
     @without_cleanup()
     def do(self, task: Task) -> Result:

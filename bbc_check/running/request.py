@@ -41,7 +41,8 @@ def make_job(
 
     ``uitzonderingen`` is a file; of what it holds some may be over ``today`` (None: as the clock says). Raises OptionError for a value that cannot be, or a file that cannot be used.
     """
-    choice = profile_choice(several(profile), several(regeling))
+    profiles, regelingen = [*several(profile)], [*several(regeling)]
+    choice = profile_choice(profiles, regelingen)
     try:
         selection = select_rules(several(select), several(ignore), several(severity), CATALOGUE)
     except ValueError as error:
@@ -65,6 +66,7 @@ def make_job(
         listed,
         exemptions=tuple(each for each in exempt if each.until >= first),
         expired=tuple(each for each in exempt if each.until < first),
+        has_own_patterns=bool(profiles or regelingen),
     )
 
 

@@ -59,7 +59,7 @@ def results(
     weights = [task.size for task in tasks]
     count = min(jobs or useful_jobs(weights), len(tasks))
     # what is done again is done as the first time: what may crash does not crash this process
-    alone = count <= 1 and not (limit and _is_watched(limit, weights))
+    alone = count <= 1 and not (limit and _is_watched(limit, job, weights))
     engine = _here if alone else partial(_elsewhere, count=count, limit=limit)
     if len(tasks) > 1:
         from bbc_check.running.dossiers import in_dossiers  # one report has nothing beside it
@@ -79,8 +79,8 @@ def results(
         yield job.in_forms(verslag)
 
 
-def _is_watched(limit: Limit, weights: Sequence[int]) -> bool:
-    return limit.asked or max(weights, default=0) > _SURELY_IN_TIME
+def _is_watched(limit: Limit, job: Job, weights: Sequence[int]) -> bool:
+    return limit.asked or job.has_own_patterns or max(weights, default=0) > _SURELY_IN_TIME
 
 
 def _here(job: Job, tasks: Sequence[Task], follower: Follower) -> Generator[Result]:

@@ -112,19 +112,25 @@ def test_a_submission_that_takes_too_long_is_a_finding(tmp_path: Path, jobs: str
 
 
 @LINUX
-@pytest.mark.parametrize("surely", [0, 4_000_000])
-def test_there_is_a_limit_that_nobody_asked_for(tmp_path: Path, surely: int) -> None:
+@pytest.mark.parametrize(
+    ("surely", "args", "is_watched"),
+    [(0, [], True), (4_000_000, [], False), (4_000_000, ["--regeling", "klimaatpact"], True)],
+    ids=["large", "small", "with a regeling that may be one's own"],
+)
+def test_there_is_a_limit_that_nobody_asked_for(
+    tmp_path: Path, surely: int, args: list[str], is_watched: bool
+) -> None:
     """A submission that could reach it is watched; what is small is not worth a process."""
     slow = "if name == 'b': time.sleep(4)"
-    command = script(slow, "--jobs", "1", "--quiet")
+    command = script(slow, "--jobs", "1", *args)
     command[2] = (
         "from bbc_check.running import run\n"
         "run.STANDARD_LIMIT = run.Limit(2, asked=False)\n"
         f"run._SURELY_IN_TIME = {surely}\n"
     ) + command[2]
     code, out, err = gedaan(command, besturen(tmp_path, *"ab"))
-    assert (code, err) == (0 if surely else 4, "")
-    assert ("langer dan 2 seconden" in out) is not surely
+    assert (code, err) == (4 if is_watched else 0, "")
+    assert ("langer dan 2 seconden" in out) is is_watched
 
 
 def test_the_limit_that_is_asked_for() -> None:
