@@ -9,12 +9,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import FIXTURES, bytes_of
+from tests.conftest import FIXTURES, bytes_of, run_command
 from tests.helpers import builder
 from tests.helpers.forms import FORMS
 from tests.running.submissions import LINUX, besturen, gedaan, script, sessie, wacht_tot_leeg
@@ -70,6 +71,17 @@ def limited(what: str, amount: int) -> Callable[[], object]:
     """Return what gives a process no more of something than this."""
     kind = getattr(resource, what)
     return partial(resource.setrlimit, kind, (amount, resource.getrlimit(kind)[1]))
+
+
+@contextmanager
+def no_file_over(size: int) -> Iterator[None]:
+    """Let no file of this process grow over a size."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
 def one_sentence(told: str) -> str:
@@ -198,11 +210,10 @@ def test_where_a_file_may_not_grow_the_older_one_stays(
 ) -> None:
     assert bytes_of("check", FIXTURES / "BBC404" / "goed", *option(form, tmp_path))[0] == 0
     before = contents(tmp_path)
-    code, told = ended(
-        "check", plans, *option(form, tmp_path), before=limited("RLIMIT_FSIZE", 2048)
-    )
-    assert code == 2
-    assert "geschreven worden (het bestand wordt te groot)." in one_sentence(told)
+    with no_file_over(2048):
+        done = run_command("check", plans, *option(form, tmp_path))
+    assert done.returncode == 2
+    assert "geschreven worden (het bestand wordt te groot)." in one_sentence(done.stderr)
     assert contents(tmp_path) == before
 
 
@@ -215,9 +226,9 @@ def test_on_a_full_disk_the_older_one_stays(small_disk: Path, plans: Path, form:
     filled = small_disk / "vol"
     filled.write_bytes(bytes(_DISK - sum(map(blocks, contents(small_disk).values()))))
     before = contents(small_disk)
-    code, told = ended("check", plans, *args)
-    assert code == 2
-    assert "geschreven worden (de schijf is vol)." in one_sentence(told)
+    done = run_command("check", plans, *args)
+    assert done.returncode == 2
+    assert "geschreven worden (de schijf is vol)." in one_sentence(done.stderr)
     assert contents(small_disk) == before
 
 
