@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
-from bbc_check.domain.dutch import did_you_mean, printable, with_dots
+from bbc_check.domain.dutch import did_you_mean, printable, shortened, with_dots
 
 T = TypeVar("T")
 _LARGEST = 2**63 - 1  # TOML has whole numbers of 64 bits; of larger ones not all can even be shown
@@ -182,11 +182,12 @@ class SettingsTable:
     def compiled(
         self, key: str, text: str, compiler: Callable[[str], re.Pattern[str]] = re.compile
     ) -> re.Pattern[str]:
-        """Return a text of a key as a regular expression."""
+        """Return a text of a key as a regular expression; ValueErrors are numbers of 4.300 digits and more."""
         try:
             return compiler(text)
-        except (re.error, OverflowError, RecursionError) as error:
-            reason = f"'{text}' is geen geldige reguliere expressie ({error})"
+        except (re.error, OverflowError, RecursionError, ValueError) as error:
+            why = shortened(str(error), 200)
+            reason = f"'{shortened(text, 200)}' is geen geldige reguliere expressie ({why})"
             raise self.error(key, reason) from error
 
     def made(self, key: str, make: Callable[[str], T]) -> T | None:

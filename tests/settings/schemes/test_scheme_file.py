@@ -156,6 +156,7 @@ FOUTEN = {
     "geen woorden": (f'{MINIMAAL}[eisen.rol]\nbron = "b"\n', "eisen.rol.woorden", "woorden of patronen"),
     "leeg woord": (f'{MINIMAAL}[eisen.rol]\nwoorden = ["a", " * "]\nbron = "b"\n', "eisen.rol.woorden", "geen woord"),
     "patroon fout": (f"{MINIMAAL}[eisen.rol]\npatronen = ['(']\nbron = \"b\"\n", "eisen.rol.patronen", "geen geldige reguliere expressie"),
+    "patroon met een eindeloos getal": (f"{MINIMAAL}[eisen.rol]\npatronen = ['a{{{'9' * 5000}}}']\nbron = \"b\"\n", "eisen.rol.patronen", "geen geldige reguliere expressie"),
     "patroon past altijd": (f"{MINIMAAL}[eisen.rol]\npatronen = ['x*']\nbron = \"b\"\n", "eisen.rol.patronen", "altijd"),
     "vermelding van een vreemde code": (vervang('[[eisen.vermelding]]\ncode = "VOORBEELD-JEUGD1"', '[[eisen.vermelding]]\ncode = "WSE-LR1"'), "eisen.vermelding[1].code", "geen code van [[codes]]"),
     "vermelding is geen lijst": (f"{MINIMAAL}[eisen.vermelding]\n", "eisen.vermelding", "[[eisen.vermelding]]"),
