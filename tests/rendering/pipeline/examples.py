@@ -1,7 +1,8 @@
 """Submissions for the forms of pipelines: all fixtures, and texts that would be more than text."""
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import partial
+from functools import cache, partial
+from pathlib import Path
 
 from bbc_check.checking import failure
 from bbc_check.domain.aanlevering import Aanlevering
@@ -18,6 +19,13 @@ SUBMISSIONS = [
     *sorted(each for each in FIXTURES.glob("BBC*/*") if each.is_dir()),
     FIXTURES / "demo",
 ]
+
+
+@cache
+def outcomes(path: Path) -> tuple[Verslag, ...]:
+    """Return the outcomes of one of ``SUBMISSIONS``, with its list where it has one."""
+    listed = path / "lijst.csv"
+    return tuple(verslagen_of(path, begunstigden=listed if listed.exists() else None))
 
 
 def hostile_verslagen(judged: Judged) -> list[Verslag]:

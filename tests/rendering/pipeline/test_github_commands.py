@@ -17,6 +17,7 @@ from tests.rendering.pipeline.examples import (
     broken_down,
     github,
     hostile_verslagen,
+    outcomes,
     unreadable,
 )
 
@@ -60,8 +61,7 @@ def runner(output: str) -> tuple[list[Command], list[str]]:
 
 @pytest.mark.parametrize("path", SUBMISSIONS, ids=lambda each: "/".join(each.parts[-2:]))
 def test_of_every_fixture_the_heaviest_are_shown_and_the_others_counted(path: Path) -> None:
-    listed = path / "lijst.csv"
-    verslagen = verslagen_of(path, begunstigden=listed if listed.exists() else None)
+    verslagen = outcomes(path)
     commands, (*left, counts) = runner(github(verslagen))
     found = Counter(c.first.severity for each in verslagen for c in causes_of(each.findings))
     shown = Counter(LEVELS[each.name] for each in commands if "BBC" in each.properties["title"])

@@ -18,6 +18,7 @@ from tests.rendering.pipeline.examples import (
     broken_down,
     gitlab,
     hostile_verslagen,
+    outcomes,
     unreadable,
 )
 
@@ -62,8 +63,7 @@ def read(verslagen: Iterable[Verslag]) -> list[dict[str, Any]]:
 
 @pytest.mark.parametrize("path", SUBMISSIONS, ids=lambda each: "/".join(each.parts[-2:]))
 def test_every_cause_of_every_fixture_is_an_issue(path: Path) -> None:
-    listed = path / "lijst.csv"
-    verslagen = verslagen_of(path, begunstigden=listed if listed.exists() else None)
+    verslagen = outcomes(path)
     causes = [cause for each in verslagen for cause in causes_of(each.findings)]
     found = [each for each in read(verslagen) if each["check_name"] != "bbc-check"]
     assert len(found) == len(causes)

@@ -17,6 +17,7 @@ from tests.rendering.pipeline.examples import (
     broken_down,
     hostile_verslagen,
     junit,
+    outcomes,
     unreadable,
 )
 
@@ -57,8 +58,7 @@ def kinds(case: TestCase) -> list[type]:
 
 @pytest.mark.parametrize("path", SUBMISSIONS, ids=lambda each: "/".join(each.parts[-2:]))
 def test_of_every_fixture_errors_fail_and_nothing_else(path: Path) -> None:
-    listed = path / "lijst.csv"
-    verslagen = verslagen_of(path, begunstigden=listed if listed.exists() else None)
+    verslagen = outcomes(path)
     suites = suites_of(*verslagen)
     assert len({suite.name for suite in suites}) == len(suites)
     for suite, verslag in zip(suites, verslagen, strict=True):

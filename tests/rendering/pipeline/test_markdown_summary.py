@@ -19,6 +19,7 @@ from tests.rendering.pipeline.examples import (
     broken_down,
     hostile_verslagen,
     markdown,
+    outcomes,
 )
 
 READER = MarkdownIt("gfm-like", {"linkify": False})
@@ -54,8 +55,7 @@ def rows_of(page: str) -> list[str]:
 
 @pytest.mark.parametrize("path", SUBMISSIONS, ids=lambda each: "/".join(each.parts[-2:]))
 def test_every_fixture_is_a_page_of_our_own_making(path: Path) -> None:
-    listed = path / "lijst.csv"
-    verslagen = verslagen_of(path, begunstigden=listed if listed.exists() else None)
+    verslagen = outcomes(path)
     page = markdown(verslagen)
     assert kinds_of(page) <= OURS
     assert len(rows_of(page)) == 5 * len(verslagen)

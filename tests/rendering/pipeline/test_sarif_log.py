@@ -18,6 +18,7 @@ from tests.rendering.pipeline.examples import (
     SUBMISSIONS,
     broken_down,
     hostile_verslagen,
+    outcomes,
     sarif,
     unreadable,
 )
@@ -43,8 +44,7 @@ def place(result: dict[str, Any]) -> tuple[str, int]:
 
 @pytest.mark.parametrize("path", SUBMISSIONS, ids=lambda each: "/".join(each.parts[-2:]))
 def test_every_fixture_holds_to_the_standard(path: Path) -> None:
-    listed = path / "lijst.csv"
-    verslagen = verslagen_of(path, begunstigden=listed if listed.exists() else None)
+    verslagen = outcomes(path)
     run = read(verslagen)
     causes = [cause for each in verslagen for cause in causes_of(each.findings)]
     assert len(run["results"]) == len(causes)
