@@ -18,12 +18,11 @@ PAGES = "fouten", "conform", "regelingen", "onleesbaar", "overzicht", "vergelijk
 HANDBOOK = "index", "begunstigden", "lijsten", "profielen", "verslag"
 # 512: a window of 1024 pixels at 200 %
 WIDTHS = 320, 512, 768, 1024, 1440
-# Unfolded, a page shows all it has: axe looks at every width, and at each scheme on both sides of where the pages
-# become narrow (640). Of what hides a part, a look or two is enough.
-EVERYWHERE = (320, "light"), (512, "dark"), (768, "forced"), (1024, "dark"), (1440, "light")
+# Every width and every scheme of each page, and both colours on both sides of where a page becomes narrow (640);
+# not every pair of them.
 LOOKS: dict[str, tuple[tuple[int, str], ...]] = {
-    "unfolded": EVERYWHERE,
-    "folded": ((512, "dark"),),
+    "unfolded": ((320, "light"), (512, "dark"), (768, "forced"), (1440, "dark")),
+    "folded": ((1024, "light"),),
     "handbook": ((320, "light"), (512, "dark"), (1024, "forced")),
     "filtered": ((512, "light"), (1024, "dark")),
 }
