@@ -22,7 +22,7 @@ PREFIX = "BBC_CHECK"
 FILE, PROJECT = "bbc-check.toml", "pyproject.toml"
 EXEMPTIONS = "uitzondering"  # tables that the file may hold itself,
 _EXEMPTIONS_FILE = "uitzonderingen"  # and the option that names another file with them
-_OWN_TABLE = re.compile(rb"tool\W{1,9}bbc-check")  # most projects have none: no TOML is parsed then
+_OWN_TABLE = rb"tool\W{1,9}bbc-check"  # most projects have none: no TOML is parsed then
 _MAX_BYTES = 1_000_000
 _META = "bbc_check.settings"
 
@@ -130,7 +130,7 @@ def _files_upward() -> Iterator[Path]:
 
 def _may_have_table(file: Path) -> bool:
     try:
-        return _OWN_TABLE.search(file.read_bytes()[:_MAX_BYTES]) is not None
+        return re.search(_OWN_TABLE, file.read_bytes()[:_MAX_BYTES]) is not None
     except OSError:  # of somebody else
         return False
 

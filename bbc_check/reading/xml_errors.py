@@ -48,8 +48,8 @@ _BY_CODE = {
 _INVALID = errors.codes[errors.XML_ERROR_INVALID_TOKEN]
 # What stands before the character that expat stumbled over, which tells more than its one code.
 _BEFORE = (
-    (re.compile(rb"(<|&[#\w.:-]*)$"), _NAME),
-    (re.compile(rb"<[^<>!?]*$"), "een element is niet afgesloten met >"),
+    (rb"(<|&[#\w.:-]*)$", _NAME),
+    (rb"<[^<>!?]*$", "een element is niet afgesloten met >"),
 )
 
 
@@ -76,4 +76,6 @@ def _invalid(before: bytes, rest: bytes) -> str:
         return _NAME if in_name and valid else _ENCODING
     if rest[:1] < b" " and rest[:1] not in b"\t\n\r":
         return _CHARACTER
-    return next((dutch for pattern, dutch in _BEFORE if pattern.search(before)), NOT_WELL_FORMED)
+    return next(
+        (dutch for pattern, dutch in _BEFORE if re.search(pattern, before)), NOT_WELL_FORMED
+    )

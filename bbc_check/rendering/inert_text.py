@@ -15,7 +15,7 @@ _AT_BEGIN = re.compile(r"^([^\S\n]*+):(?=:)", re.MULTILINE)
 
 # The sign by which a text steers or commands; a language with escapes writes it in its own way.
 # Each alternative begins with a sign, so that one pass over a text looks for all.
-_ACTING = re.compile(rf"{HARMFUL}|\[(?<=##\[)|v(?<=##v)(?=so\[)")
+_ACTING = rf"{HARMFUL}|\[(?<=##\[)|v(?<=##v)(?=so\[)"
 
 
 def inert(text: str) -> str:
@@ -32,9 +32,9 @@ def inert_json(text: str) -> str:
     """Return JSON that says the same, and steers nothing that shows it."""
     if text.isprintable() and "##" not in text:  # nearly all, and quick to see
         return text
-    return _ACTING.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
+    return re.sub(_ACTING, lambda sign: f"\\u{ord(sign[0]):04x}", text)
 
 
 def inert_xml(text: str) -> str:
     """Return xml that says the same, and steers nothing that shows it."""
-    return _ACTING.sub(lambda sign: f"&#{ord(sign[0])};", text)
+    return re.sub(_ACTING, lambda sign: f"&#{ord(sign[0])};", text)

@@ -4,7 +4,7 @@ import math
 import re
 from decimal import Decimal
 
-_ACCURACY = re.compile(r"[+-]?[0-9]{1,4}")
+_ACCURACY = r"[+-]?[0-9]{1,4}"
 
 
 class Duplicates:
@@ -50,9 +50,9 @@ def _decimals(value: Decimal, decimals: str, precision: str) -> float:
     """
     if "INF" in (decimals, precision):
         return math.inf
-    if _ACCURACY.fullmatch(precision) and int(precision) > 0:
+    if re.fullmatch(_ACCURACY, precision) and int(precision) > 0:
         return int(precision) - value.adjusted() - 1 if value else math.inf
-    if not precision and _ACCURACY.fullmatch(decimals):
+    if not precision and re.fullmatch(_ACCURACY, decimals):
         return int(decimals)
     return -math.inf
 

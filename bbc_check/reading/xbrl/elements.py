@@ -31,9 +31,7 @@ _LONGEST = 8 * 1024  # bytes of an element that is waited for; a context has a f
 _TRIALS = 500  # elements after which templates must fit more often than not
 _START_TAG = rb"""<[^"'>]*(?:(?:"[^"]*"|'[^']*')[^"'>]*)*>"""
 _FIRST_TAG = re.compile(_START_TAG)
-_MARKUP = re.compile(
-    rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>|</|(" + _START_TAG + rb")", re.DOTALL
-)
+_MARKUP = rb"(?s)<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>|</|(" + _START_TAG + rb")"
 
 
 class ElementReader:
@@ -202,7 +200,7 @@ class ElementReader:
         nth = next(n for n, each in enumerate(self._taken.all()) if each is node)
         # in UTF-16, the plain signs are left without its zeros
         text = self._buffer[at:].replace(b"\0", b"")
-        tags = (each for each in _MARKUP.finditer(text) if each[1])
+        tags = (each for each in re.finditer(_MARKUP, text) if each[1])
         tag = next(islice(tags, nth, None), None)
         return self._line_at(at) + (text.count(b"\n", 0, tag.end()) if tag else 0)
 
