@@ -34,8 +34,7 @@ class AmountTable:
     @property
     def fixed_kind(self) -> str | None:
         """The kind that the name of the amounts tells."""
-        first = self.fields[0]
-        return kind_in_name(first.own_name) or kind_in_name(first.all_names[-1:])
+        return kind_in_name(self.fields[0].own_name)
 
     @property
     def examples(self) -> list[str]:
@@ -65,7 +64,7 @@ def amounts_in_actions(action: Kind, kinds: Sequence[Kind]) -> list[AmountTable]
 def amounts_in_lists(action: Kind, kinds: Sequence[Kind]) -> tuple[list[AmountTable], str | None]:
     """Return the amounts that stand beside the actions, and the key of the action they name."""
     for kind in sorted(kinds, key=lambda each: -len(each.path)):
-        link = reference(kind.fields.values(), action, in_list=True)
+        link = reference(kind.fields.values(), action)
         if link is None:
             continue
         path = link.field.path
@@ -83,13 +82,7 @@ def _rows_with_year(
     """Return the amounts of rows that have a year of their own; empty when they have none."""
     single = {p: each for p, each in fields.items() if each.most <= 1 and each.filled}
     single = {path: each for path, each in single.items() if path not in skip}
-    years = [
-        each
-        for path, each in single.items()
-        if each.looks("year") + each.looks("date") >= _YEARS
-        and path != "."
-        and (len(each.steps) == 1 or (len(each.steps) == 2 and each.steps[1].neutral))
-    ]
+    years = [each for each in single.values() if each.looks("year") + each.looks("date") >= _YEARS]
     if not years:
         return []
     year = max(years, key=lambda each: (meaning("bedrag.jaar", each.own_name), each.looks("year")))
@@ -108,7 +101,7 @@ def _amounts_among(fields: Collection[Field]) -> list[Field]:
     """Return the fields that hold the amounts of a row: one, or one of spending and one of receipts."""
     ranked: list[tuple[float, Field]] = []
     for each in fields:
-        name = meaning("bedrag.waarde", each.own_name) if each.path != "." else 1.5
+        name = meaning("bedrag.waarde", each.own_name)
         least = _NUMBERS if name >= 2 else _BARE_NUMBERS
         if meaning("bedrag.geen", each.own_name) <= name and each.looks("number") >= least:
             ranked.append((name + each.looks("number"), each))

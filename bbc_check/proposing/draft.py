@@ -7,19 +7,17 @@ from bbc_check.proposing.amount_tables import (
     AmountTable,
     amounts_in_actions,
     amounts_in_lists,
-    spelling_of,
 )
 from bbc_check.proposing.kinds import Kind, kinds_of
 from bbc_check.proposing.known_words import ACTION, limit
 from bbc_check.proposing.levels import Level, give_levels, with_codes, worth_of_action
 from bbc_check.proposing.references import CodeList, code_list_of, kinds_beside
 from bbc_check.proposing.report_head import Head, head_of
-from bbc_check.proposing.roles import separators
 from bbc_check.proposing.tree import TreeElement, tree_of
 from bbc_check.proposing.values import KnownCodes
 from bbc_check.proposing.xbrl_facts import XbrlNames, find_names, read_facts
 from bbc_check.reading import ReadError, Source
-from bbc_check.reading.xml import SampleElement, read_sample
+from bbc_check.reading.xml import read_sample
 
 _MOST_DRAFTS = 4  # candidates that are tried: each costs one reading
 
@@ -28,7 +26,6 @@ _MOST_DRAFTS = 4  # candidates that are tried: each costs one reading
 class Export:
     """One export as it was looked at; ``complete`` tells whether that was all of it."""
 
-    start: SampleElement
     complete: bool
     spotter: KnownCodes
     root: TreeElement
@@ -44,12 +41,11 @@ class Export:
 
 @dataclass(slots=True)
 class Draft:
-    """A draft; ``remarks`` are loud, ``worth`` is what speaks for its action."""
+    """A draft; ``remarks`` are loud."""
 
     export: Export
     action: Level
     remarks: list[str]
-    worth: float
     parents: list[Level] = field(default_factory=list)
     head: Head = field(default_factory=Head)
     amounts: list[AmountTable] = field(default_factory=list)
@@ -61,16 +57,6 @@ class Draft:
         return self.code_list is not None or any(e.filled for e in self.action.roles.external)
 
     @property
-    def separators(self) -> list[str]:
-        """The signs between several codes in one field."""
-        return separators(self.action.roles.external, self.export.spotter)
-
-    @property
-    def spelling(self) -> tuple[str, str]:
-        """The decimal sign and the sign between thousands of the amounts."""
-        return spelling_of([text for each in self.amounts for text in each.examples])
-
-    @property
     def is_report(self) -> bool:
         """Whether anything but a guess says that this is a report of a bestuur."""
         action, head = self.action, self.head.fields
@@ -80,13 +66,12 @@ class Draft:
             or bool(action.roles.external or self.code_list)
             or self.export.xbrl is not None
             or bool(head.keys() & {"ondernemingsnummer", "rapportcode"})
-            or ("boekjaar" in head and bool(self.parents))
         )
 
     def complete_from(self, other: "Draft") -> bool:
         """Take the fields and codes that are missing from a draft of the same shape; tell if any."""
-        if (self.export.start.name, self.action.own.element) != (
-            other.export.start.name,
+        if (self.export.root.name, self.action.own.element) != (
+            other.export.root.name,
             other.action.own.element,
         ):
             return False
@@ -107,7 +92,7 @@ def look_at(xml: Source, xbrl: Source | None, spotter: KnownCodes) -> Export:
     """Look at both files of an export; raises ReadError for an xml that cannot be read."""
     start, complete = read_sample(xml)
     root = tree_of(start, spotter)
-    export = Export(start, complete, spotter, root, kinds_of(root, spotter))
+    export = Export(complete, spotter, root, kinds_of(root, spotter))
     if xbrl is not None:
         try:
             facts = read_facts(xbrl)
@@ -128,11 +113,11 @@ def drafts_of(export: Export) -> Iterator[Draft]:
     ranked = [(worth_of_action(each, coded, export.in_xbrl), each) for each in export.kinds]
     ranked = [pair for pair in ranked if pair[0] >= limit("action")]
     ranked = sorted(ranked, key=lambda pair: -pair[0])[:_MOST_DRAFTS]
-    for worth, kind in ranked:
+    for _, kind in ranked:
         top = ranked[0][1]
         if kind is not top and top.is_named(ACTION) and kind.is_inside(top):
             continue  # what stands in an action that is called so is a part of it
-        draft = Draft(export, Level(ACTION, kind), list(export.remarks), worth)
+        draft = Draft(export, Level(ACTION, kind), list(export.remarks))
         _work_out(draft)
         yield draft
 
@@ -143,12 +128,12 @@ def _work_out(draft: Draft) -> None:
     draft.parents = give_levels(action, export.kinds, export.in_xbrl)
     own = [each.kind for each in (action, *draft.parents) if each.kind is not None]
     beside = [each for each in kinds_beside(own, export.kinds) if not action.own.is_inside(each)]
-    draft.code_list, by_code = code_list_of(action.own, beside)
-    lists = {draft.code_list.element} if draft.code_list is not None else set()
+    draft.code_list = listed = code_list_of(action.own, beside)
+    lists = {listed.element} if listed is not None else set()
     rest = [kind for kind in beside if kind.element not in lists]
     draft.amounts, by_amount = amounts_in_lists(action.own, rest)
     code = action.roles.fields.get("code")
-    by = by_code or by_amount
+    by = listed.key if listed is not None else by_amount
     action.key = by if by is not None and (code is None or by != code.path) else None
     lists |= {each.element for each in draft.amounts}
     own += [kind for kind in export.kinds if kind.element in lists]

@@ -33,8 +33,9 @@ class Kind:
         if self.type is not None:
             numbered = NUMBERED.get(self.type)
             return (numbered, 1.0) if numbered else level_of(self.type)
-        vague = flat(self.name) in plain("namen.algemeen") or (len(self.name) <= 2 and own[1] < 2)
-        return self._level_of_list() if vague and len(self.path) > 2 else own
+        vague = flat(self.name) in plain("namen.algemeen")
+        parent = self.nodes[0].parent if vague and len(self.path) > 2 else None
+        return level_of(parent.name) if parent is not None else own  # <acties><item>
 
     def is_named(self, *levels: str, sure: float = 2) -> bool:
         """Return whether its name means one of these levels."""
@@ -84,17 +85,6 @@ class Kind:
             len(path) < len(self.path) and self.path[: len(path)] == path for path in other.paths
         )
 
-    def _level_of_list(self) -> tuple[str, float]:
-        """Return the level that the list around them means: ``<acties><item>``, ``<l key="acties">``.
-
-        Elements inside one of their own name stand in no list but in the level above them, whose
-        code or title ("AP-1") says nothing about them.
-        """
-        around = list({id(each.parent): each.parent for each in self.nodes if each.parent}.values())
-        if not around or any(each.name == self.name for each in around):
-            return "", 0.0
-        return max(map(level_of, {around[0].name, around[0].step.name}), key=lambda pair: pair[1])
-
 
 def names_in(node: TreeElement) -> set[str]:
     """Return the names of all that an element holds."""
@@ -126,14 +116,11 @@ def kinds_of(root: TreeElement, spotter: KnownCodes) -> list[Kind]:
 
 
 def _by_place(name: str, nodes: Sequence[TreeElement], everywhere: set[Place]) -> list[Kind]:
-    """Return the kinds of elements of one name: one, unless places hold other things or each other."""
+    """Return the kinds of elements of one name: one, unless places hold other things."""
     by_place: dict[Place, list[TreeElement]] = defaultdict(list)
     for node in nodes:
         by_place[node.path].append(node)
     places = sorted(by_place, key=len)
-    bare = {by_place[place][0].path for place in places}
-    if any(one != other and other[: len(one)] == one for one in bare for other in bare):
-        return [Kind(name, "/" + "/".join(place), by_place[place]) for place in places]
     groups: list[tuple[set[str], list[Place]]] = []
     for place in places:
         names = {flat(each) for node in by_place[place][:SAMPLE] for each in names_in(node)}
@@ -185,8 +172,6 @@ def _stops(kind: Kind, kind_of: Mapping[int, Kind], child: TreeElement) -> bool:
         return True
     if below.is_named(LOWER, ACTION) or (below.level[1] >= 2 and not kind.is_named(ACTION)):
         return True
-    if below.is_named(PLAN, GOAL):
-        return below.several  # in an action a single one names the parent
     keys = [each for each in below.fields.values() if each.is_key and not each.is_text]
     coded = [each for each in below.fields.values() if each.codes]
     # a code with its label is a part
@@ -227,7 +212,7 @@ def _values(
     for name, value in node.attributes.items():
         yield (*prefix, WrittenStep(f"@{name}", name)), value, False
     if node.is_leaf and (node.text or not (node.attributes or node.type)):
-        yield prefix or (WrittenStep(".", ""),), node.text, node.element.markup
+        yield prefix or (WrittenStep(".", ""),), node.text, node.markup
     if len(prefix) < _DEEPEST:
         for child in node.children:
             if not stop(child):

@@ -1,7 +1,6 @@
 """Which kind of element is the action, and which levels stand above it: around it, or by a key."""
 
-import math
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -17,13 +16,10 @@ from bbc_check.proposing.known_words import (
     parts_of,
     weigh,
 )
-from bbc_check.proposing.references import Reference, code_list_of, kinds_beside, reference
+from bbc_check.proposing.references import code_list_of, kinds_beside, reference
 from bbc_check.proposing.roles import Roles, assign, is_external
 
-_ORDER = (ACTION, PLAN, GOAL)
 _HEAD_LOOKED_AT = 1000  # values from the start of one, in which the head would stand
-
-Links = Mapping[tuple[Kind, Kind], Reference]
 
 
 @dataclass(slots=True)
@@ -58,8 +54,7 @@ def worth_of_action(kind: Kind, coded: Sequence[Kind], in_xbrl: Collection[str])
 
     ``coded`` are the kinds with codes: the action is one of those, or a list among them names it.
     """
-    level, sure = kind.level
-    name, other = (sure, 0.0) if level == ACTION else (0.0, sure)
+    name = kind.level[1] if kind.is_named(ACTION, sure=0) else 0.0
     # only what is called an action and has a code may do without a title
     if len(kind.path) < 2 or not (kind.has_text or (name >= 3 and kind.has_key)):
         return 0.0
@@ -68,12 +63,10 @@ def worth_of_action(kind: Kind, coded: Sequence[Kind], in_xbrl: Collection[str])
     return weigh(
         "action",
         name=name,
-        other_name=other,
         text=kind.has_text,
         key=kind.has_key,
-        many=min(3.5, math.log2(1 + len(kind.nodes))),
         holds_head=holds_head(kind),
-        coded=kind in coded or code_list_of(kind, lists)[0] is not None,
+        coded=kind in coded or code_list_of(kind, lists) is not None,
         in_xbrl=max((len(each & set(in_xbrl)) / len(each) for each in keys), default=0.0),
     )
 
@@ -88,12 +81,11 @@ def give_levels(action: Level, kinds: Sequence[Kind], in_xbrl: Collection[str]) 
     """Return the levels above the actions, nearest first, and give all of them their fields."""
     around = _around(action.own, kinds)
     tables = list(_tables([action.own, *around], kinds))
-    links = _links([action.own, *around, *tables], tables)
-    found = _named(action.own, around, tables, links)
-    for source in (action, *found):
-        for target in found:
-            link = links.get((source.own, target.own))
-            if link and _ORDER.index(source.name) < _ORDER.index(target.name):
+    found = _named(action.own, around, tables)
+    for number, target in enumerate(found):
+        for source in (action, *found[:number]):
+            link = reference(source.own.fields.values(), target.own)
+            if link and target.own in tables:
                 source.parents[target.name] = link.field.path
                 target.key = link.key
     have = {each.name for each in found}
@@ -110,14 +102,8 @@ def give_levels(action: Level, kinds: Sequence[Kind], in_xbrl: Collection[str]) 
 
 def _around(action: Kind, kinds: Sequence[Kind]) -> list[Kind]:
     """Return the kinds that the actions stand in and that may be a level, the nearest first."""
-    kind_of = {id(node): kind for kind in kinds for node in kind.nodes}
-    found: dict[Kind, int] = {}
-    for node in action.nodes:
-        for steps, above in enumerate(reversed(node.line()[1:-1])):
-            kind = kind_of.get(id(above))
-            if kind is not None and kind is not action:
-                found[kind] = min(found.get(kind, steps), steps)
-    return [kind for kind in sorted(found, key=lambda each: found[each]) if _is_level(kind)]
+    inside = [each for each in kinds if len(each.path) > 1 and action.is_inside(each)]
+    return sorted(filter(_is_level, inside), key=lambda each: -len(each.path))
 
 
 def _is_level(kind: Kind) -> bool:
@@ -139,24 +125,15 @@ def _tables(taken: Sequence[Kind], kinds: Sequence[Kind]) -> Iterator[Kind]:
             yield kind
 
 
-def _links(sources: Sequence[Kind], tables: Sequence[Kind]) -> Links:
-    """Return by which field a kind refers to which table."""
-    return {
-        (source, table): link
-        for source in sources
-        for table in tables
-        if source is not table and (link := reference(source.fields.values(), table))
-    }
-
-
-def _named(action: Kind, around: list[Kind], tables: list[Kind], links: Links) -> list[Level]:
+def _named(action: Kind, around: list[Kind], tables: list[Kind]) -> list[Level]:
     """Return the actieplan and the doelstelling, by their names, else by how near they are.
 
     A table counts when something refers to it, or when its name leaves little doubt.
     """
     found = [action, *around]
     for source in found:  # grows while we look: the tables that a table refers to
-        found += [each for each in tables if each not in found and (source, each) in links]
+        fields = source.fields.values()
+        found += [each for each in tables if each not in found and reference(fields, each)]
     found += [each for each in tables if each not in found and each.is_named(*HIGHER)]
 
     def as_plan(each: Kind) -> float:

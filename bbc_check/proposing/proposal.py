@@ -7,10 +7,8 @@ from typing import NamedTuple
 from bbc_check.domain.aanlevering import Aanlevering, Beleidselement, ProblemKind
 from bbc_check.domain.codes import CodeRecogniser, canonical
 from bbc_check.domain.dutch import count_of, shortened
-from bbc_check.domain.tekst import Tekst
 from bbc_check.proposing.draft import Draft, Export, drafts_of, look_at
 from bbc_check.proposing.kinds import Kind
-from bbc_check.proposing.known_words import limit
 from bbc_check.proposing.toml_text import comment
 from bbc_check.proposing.trying import places_with_values
 from bbc_check.proposing.values import KnownCodes
@@ -20,10 +18,8 @@ from bbc_check.settings import FILL_IN
 from bbc_check.settings.profile import load_profile_text
 from bbc_check.settings.schemes import recognisers as shipped_recognisers
 
-_MOST_ACTIONS, _MOST_PROBLEMS = 3, 5
-_TOO_LARGE = (
-    "# De export is te groot voor een voorproef: probeer dit ontwerp op een kleinere export."
-)
+_MOST_PROBLEMS = 5
+_TOO_LARGE = "# De export is te groot om dit ontwerp erop te proberen: probeer dit ontwerp op een kleinere export."
 _MOST_OTHERS = 4  # exports from which a draft is completed: a plan, an account, and one more each
 _NAMED = 0.9  # share of actions with a code or title: a few lack it
 _OWN_NAME = 0.5  # share of actions with a code or title of their own; titles come twice at times
@@ -31,7 +27,7 @@ _OWN_TEXT = 0.7  # and of those whose title and text is no other's: some copy a 
 
 
 class Proposal(NamedTuple):
-    """A profile as text, and how many actions it reads from the export it was made of.
+    """A profile as text.
 
     ``reason`` says (Dutch, no full stop) why it is not complete: a person must fill in VUL IN first,
     and the profile is refused until then. ``too_large`` tells that the export is too large to try it
@@ -39,7 +35,6 @@ class Proposal(NamedTuple):
     """
 
     text: str
-    actions: int = 0
     reason: str = ""
     too_large: bool = False
     completed_from: tuple[str, ...] = ()
@@ -71,21 +66,22 @@ def propose(
             "er staat geen element in dat op een actie lijkt: iets met een code en een titel of tekst,"
             " dat zich herhaalt of 'actie' heet"
         )
+    own = drafts[0].action.own
     reports = [each for each in drafts if each.is_report]
     if not reports:
-        own = drafts[0].action.own
         raise _no_draft(
             f"het lijkt geen beleidsrapport: <{own.element}> staat er {len(own.nodes)} keer,"
             " maar niets wijst op acties, codes of een rapport van een bestuur"
         )
-    reason = _numbered(drafts[0].action.own, export.kinds) or _tied(reports)
+    reason = _numbered(own, export.kinds) or _recursive(own, export.kinds)
     for draft in [] if reason else reports:
         used = tuple(each.name for each in others[:_MOST_OTHERS] if _complete(draft, each))
         profile = load_profile_text(write(draft, {}), "het ontwerp")
         read = read_submission(task, Choice((profile,), recognisers, forced=True))
         limits = any(each.kind is ProblemKind.LIMIT for each in read.problems)
         too_large = limits and not (list(read.acties) or export.complete)
-        told = "" if too_large else _missed(draft, read)
+        told = _recursive(draft.action.own, export.kinds)
+        told = told or ("" if too_large else _missed(draft, read))
         if not told:
             return _proposal(draft, None if too_large else read, used)
         reason = reason or told
@@ -120,11 +116,11 @@ def _complete(draft: Draft, task: Task) -> bool:
 def _proposal(draft: Draft, read: Aanlevering | None, used: tuple[str, ...]) -> Proposal:
     """Return a draft that reads all that was seen, and that a person completes where fields tie."""
     roles = draft.action.roles
-    open_roles = {name: [roles.fields[name], each] for name, each in roles.undecided.items()}
-    reason = f"voor {' en '.join(open_roles)} passen twee velden even goed" if open_roles else ""
-    text = "\n".join([write(draft, open_roles), *_preview(read)]) + "\n"
+    several = " en ".join(roles.undecided)
+    reason = f"voor {several} passen twee velden even goed" if several else ""
+    text = "\n".join([write(draft, roles.undecided), *_preview(read)]) + "\n"
     text = _with_places(text, draft.export) if FILL_IN in text else text
-    return Proposal(text, len(list(read.acties)) if read else 0, reason, read is None, used)
+    return Proposal(text, reason, read is None, used)
 
 
 # --- what a draft leaves unread ------------------------------------------------------------------
@@ -144,18 +140,18 @@ def _numbered(kind: Kind, kinds: Sequence[Kind]) -> str:
     )
 
 
-def _tied(drafts: Sequence[Draft]) -> str:
-    """Return that nothing tells which of the levels inside each other is the action; "" if it does.
+def _recursive(kind: Kind, kinds: Sequence[Kind]) -> str:
+    """Return that actions stand in elements of their own name; "" if they do not.
 
-    One element for all levels, and no fewer plans than actions: a guess would judge a goal as an action.
+    One element for all levels, and nothing that tells which: a guess would judge a goal as an action.
     """
-    first = drafts[0]
-    for each in drafts[1:]:
-        one, other = first.action.own, each.action.own
-        near = one.is_inside(other) and first.worth - each.worth < limit("as_good")
-        if near or (other.is_inside(one) and first.worth - each.worth < limit("around")):
-            return f"<{one.element}> en <{other.element}> lijken evenveel op een actie"
-    return ""
+    places = [path for each in kinds if each.name == kind.name for path in each.paths]
+    if kind.type is not None or all(path.count(kind.name) == 1 for path in places):
+        return ""
+    return (
+        f"<{kind.name}> staat in <{kind.name}>, en niets zegt op welk niveau elk staat; een profiel leest dat"
+        " enkel waar een soort of niveau erbij staat"
+    )
 
 
 def _missed(draft: Draft, read: Aanlevering) -> str:
@@ -209,11 +205,15 @@ def _codes_in(texts: Iterable[str], is_code: Callable[[str], bool]) -> set[str]:
 
 
 def _preview(read: Aanlevering | None) -> list[str]:
-    """Return comments with the head and the first actions as they were read; None is too large."""
+    """Return comments with what was read: how many actions, of which report; None is too large."""
     if read is None:
         return [_TOO_LARGE]
     actions = list(read.acties)
-    head = [f"Zo leest dit ontwerp de export: {count_of(len(actions), 'actie', 'acties')}"]
+    tied = sum(1 for each in actions if each.parent is not None)
+    head = [
+        f"Zo leest dit ontwerp de export: {count_of(len(actions), 'actie', 'acties')}",
+        f"{tied} onder een hoger niveau",
+    ]
     report = read.rapport
     if report is not None:
         head.append(f"soort {str(report.kind).replace('_', ' ')}")
@@ -222,32 +222,4 @@ def _preview(read: Aanlevering | None) -> list[str]:
     lines = comment(", ".join(head) + ".")
     for problem in read.problems[:_MOST_PROBLEMS]:
         lines += comment(f"LET OP: {shortened(problem.detail, 200)}")
-    for number, action in enumerate(actions[:_MOST_ACTIONS], 1):
-        rows = _action(read, action, number)
-        lines += ["#", *(line for row in rows for line in comment(row))]
     return lines
-
-
-def _action(read: Aanlevering, action: Beleidselement, number: int) -> list[str]:
-    def named(each: Beleidselement) -> str:
-        return f"{each.niveau} {each.code or '(geen code)'} {_quoted(each.korte_omschrijving, 40)}"
-
-    above = " > ".join(map(named, read.ancestors(action))) or "niets"
-    amounts = read.bedragen.per_actie.get(action.code or "", {}) if read.bedragen else {}
-    shown = []
-    for year, each in sorted(amounts.items()):
-        found = {"uitgave": each.uitgave, "ontvangst": each.ontvangst, "zonder soort": each.overig}
-        parts = [f"{name} {value}" for name, value in found.items() if value] or ["0"]
-        shown.append(f"{year}: {' en '.join(parts)}")
-    return [
-        f"{number}. {named(action)}, onder {above}",
-        f"lange omschrijving: {_quoted(action.lange_omschrijving, 70)}",
-        f"commentaar: {_quoted(action.commentaar, 70)}",
-        f"codes: {', '.join(map(repr, action.codes)) or '(geen)'}",
-        f"bedragen: {'; '.join(shown) or '(geen)'}",
-    ]
-
-
-def _quoted(text: Tekst, length: int) -> str:
-    """Return the start of a text between quotes."""
-    return "(leeg)" if text.is_blank else f"'{shortened(' '.join(text.plain.split()), length)}'"

@@ -4,13 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from bbc_check.proposing.kinds import Kind
-from bbc_check.proposing.known_words import HIGHER, level_of, weigh
+from bbc_check.proposing.known_words import level_of, weigh
 from bbc_check.proposing.roles import is_external
 from bbc_check.proposing.values import Field
 
 _HITS = 0.5  # share of references that must be found: goals are left out, a list is of more years
-_LONGEST_KEY = 60
-_MOST_BESIDE = 4  # fields of a list of codes that only its name tells
 
 
 class Reference(NamedTuple):
@@ -22,25 +20,22 @@ class Reference(NamedTuple):
 
 
 class CodeList(NamedTuple):
-    """A list beside the actions that ties codes to them."""
+    """A list beside the actions that ties codes to them, by a ``key`` of the action."""
 
     element: str
     action: str
     code: str
     filled: int
+    key: str
 
 
-def reference(fields: Iterable[Field], target: Kind, *, in_list: bool = False) -> Reference | None:
-    """Return the field that best names elements of a kind; ``in_list`` one of each may be all there is."""
+def reference(fields: Iterable[Field], target: Kind) -> Reference | None:
+    """Return the field that best names elements of a kind."""
     best: Reference | None = None
     for each in fields:
-        long = each.mean_words > 3 or each.mean_length > _LONGEST_KEY
-        if each.most > 1 or not each.values or long or each.looks("year") > 0.5:
+        if each.most > 1 or not each.values or each.looks("year") > 0.5:
             continue
         name = _is_called_after(each, target)
-        own = each.unique == 1 and len(each.values) > 3 and not in_list
-        if name is None or (not name and own):
-            continue  # of another level, or the code of each itself
         values = set(each.values)
         trivial = all(value.isdigit() and len(value) < 4 for value in values)  # found anywhere
         for path, known in target.keys.items():
@@ -52,11 +47,9 @@ def reference(fields: Iterable[Field], target: Kind, *, in_list: bool = False) -
     return best
 
 
-def _is_called_after(each: Field, target: Kind) -> float | None:
-    """Return how surely a field is called after a kind or parent; None after another level."""
+def _is_called_after(each: Field, target: Kind) -> float:
+    """Return how surely a field is called after a kind or parent."""
     level, goal = each.qualified[0], target.level[0]
-    if level != goal and {level, goal} <= set(HIGHER):
-        return None
     called = bool(goal) and goal in (level, level_of("".join(each.own_name))[0])
     return max(float(called), each.means("ouder") / 3)
 
@@ -69,18 +62,15 @@ def kinds_beside(taken: Sequence[Kind], kinds: Sequence[Kind]) -> Iterator[Kind]
             yield kind
 
 
-def code_list_of(action: Kind, kinds: Iterable[Kind]) -> tuple[CodeList | None, str | None]:
-    """Return the list of codes beside the actions, and the key of the action that it names."""
-    best: tuple[CodeList | None, str | None] = None, None
-    most = -1
+def code_list_of(action: Kind, kinds: Iterable[Kind]) -> CodeList | None:
+    """Return the list beside the actions in which most codes are, and that names the actions."""
+    best: tuple[int, CodeList | None] = (-1, None)
     for kind in sorted(kinds, key=lambda each: -len(each.path)):
         coded = [e for e in kind.fields.values() if e.most <= 1 and is_external(e)]
-        rest = [each for each in kind.fields.values() if each not in coded]
-        link = reference(rest, action, in_list=True)
-        field = max(coded, key=lambda each: each.codes, default=None)
-        if field is None or link is None or not (field.codes or len(kind.fields) <= _MOST_BESIDE):
+        link = reference((e for e in kind.fields.values() if e not in coded), action)
+        if link is None:
             continue
-        if field.codes > most:
-            most = field.codes
-            best = CodeList(kind.element, link.field.path, field.path, field.filled), link.key
-    return best
+        for each in coded:
+            found = CodeList(kind.element, link.field.path, each.path, each.filled, link.key)
+            best = max(best, (each.codes, found), key=lambda pair: pair[0])
+    return best[1]

@@ -14,9 +14,8 @@ from bbc_check.proposing.values import FIRST_YEAR, YEAR, Field, KnownCodes
 
 _LAST_YEAR = "(?:.*[^0-9])?((?:19|20|21)[0-9]{2})"
 _LONGEST = 300  # signs: what is longer is no value of the head
-_LONGEST_PLAN = 12  # years: a plan of six, and its look ahead
-PLANS = frozenset({"aanpassing_meerjarenplan", "meerjarenplan"})
 _CHANGE, _PLAN = "aanpassing_meerjarenplan", "meerjarenplan"
+PLANS = frozenset({_CHANGE, _PLAN})
 _LONGEST_SHORT = 5  # signs: "MJP", "AMJP" and "JREK" are codes, what is longer is a word
 _LONGEST_TITLE = 500  # characters that are looked through for a kind of report
 _HALF_A_WORD = 1.5  # of the name of the bestuur and the status: half a word is no name
@@ -58,13 +57,11 @@ def head_of(
 
 def _records(own: Sequence[Kind], kinds: Sequence[Kind]) -> frozenset[int]:
     """Return the elements in which the head of the report does not stand."""
-    paths = {path for kind in own for path in kind.paths}
     found = {id(node) for kind in own for node in kind.nodes}
     for kind in kinds:
-        if kind not in own and len(kind.nodes) > 1 and kind.path not in paths:
-            # the only one at its place is no record: <kbo><waarde taal="nl">
-            places = Counter(node.path for node in kind.nodes)
-            found |= {id(node) for node in kind.nodes if places[node.path] > 1}
+        # the only one at its place is no record: <kbo><waarde taal="nl">
+        places = Counter(node.path for node in kind.nodes)
+        found |= {id(node) for node in kind.nodes if places[node.path] > 1}
     return frozenset(found)
 
 
@@ -82,10 +79,10 @@ def _as_number(each: Field) -> float:
 
 
 def _by_name(name: str, each: Field) -> float:
-    """Return how surely a value has a meaning, where only its name tells; the nearer the surer."""
+    """Return how surely a value has a meaning, where only its name tells."""
     worth, least = each.in_head(name), max(_HALF_A_WORD, _otherwise(each) + 0.01)
     other = any(map(str.isdigit, each.value[:3]))  # a date, a number
-    return 0.0 if worth < least or other else worth - 0.01 * each.path.count("/")
+    return 0.0 if worth < least or other else worth
 
 
 def _find_kind(head: Head, places: Sequence[Field]) -> None:
@@ -95,7 +92,7 @@ def _find_kind(head: Head, places: Sequence[Field]) -> None:
         name, part = each.in_head("rapportcode"), kind_inside(each.value)
         if not part or (name < 2 and _otherwise(each) >= 2):
             return 0.0
-        return weigh("kind", name=name, whole=part == each.value, word=len(flat(part)) > 2)
+        return weigh("kind", name=name, whole=part == each.value)
 
     best = max(places, key=worth, default=None)
     if best is None or not worth(best):
@@ -110,14 +107,16 @@ def _find_kind(head: Head, places: Sequence[Field]) -> None:
 # --- the kind of report, in the words in which software tells it ---------------------------------
 
 
-def _kinds() -> Mapping[str, tuple[str, ...]]:
-    found = words().plain
-    return {key.removeprefix("soorten."): found[key] for key in found if key.startswith("soorten.")}
+@cache
+def _known() -> Mapping[str, str]:
+    """Return all words for a kind of report, with the kind."""
+    kinds = [key for key in words().plain if key.startswith("soorten.")]
+    return {word: key.removeprefix("soorten.") for key in kinds for word in words().plain[key]}
 
 
 def kind_of(text: str) -> str:
     """Return the kind of report that a text is as a whole; "" for none."""
-    known = (kind for kind, found in _kinds().items() if flat(text) in map(flat, found))
+    known = (kind for word, kind in _known().items() if flat(word) == flat(text))
     return next(known, "") if flat(text) else ""
 
 
@@ -133,13 +132,13 @@ def kind_inside(text: str) -> str:
 def kind_pattern() -> str:
     """Return a pattern for any of the kinds of report in a longer text, the longest first."""
 
-    def any_of(kinds: Sequence[str]) -> str:
-        found = {word for kind in kinds for word in _kinds()[kind] if len(flat(word)) > 1}
+    def any_of(*kinds: str) -> str:
+        found = [word for word, kind in _known().items() if kind in kinds and len(flat(word)) > 1]
         ordered = sorted(found, key=lambda word: (-len(word), word))
         return "|".join(re.escape(word).replace(r"\ ", " ").replace(r"\-", "-") for word in ordered)
 
-    change, plan = any_of([_CHANGE]), any_of([_PLAN])
-    others = any_of([kind for kind in _kinds() if kind not in PLANS])
+    change, plan = any_of(_CHANGE), any_of(_PLAN)
+    others = any_of(*(set(_known().values()) - PLANS))
     # "Meerjarenplan 2020-2025, aanpassing 3" is a change of a plan
     later = rf"(?!.*(?<![a-z])(?:{change})(?![a-z]))"
     return f"(?i)(?<![a-z])({change}|{others}|(?:{plan}){later})(?![a-z])"
@@ -151,15 +150,14 @@ def spellings(found: Mapping[str, str], everything: bool) -> dict[str, str]:
     Only those of the same style (codes or words), unless ``everything``.
     """
     short = all(len(each) <= _LONGEST_SHORT for each in found)
-    result = dict(found)
     seen = {each.casefold() for each in found}
-    for kind, known in _kinds().items():
-        for word in known:
-            alike = everything or short == (len(word) <= _LONGEST_SHORT)
-            if alike and word.casefold() not in seen:
-                result[word] = kind
-                seen.add(word.casefold())
-    return result
+    others = {
+        word: kind
+        for word, kind in _known().items()
+        if everything or short == (len(word) <= _LONGEST_SHORT)
+        if word.casefold() not in seen
+    }
+    return {**found, **others}
 
 
 # --- the years ---------------------------------------------------------------------------------
@@ -172,26 +170,29 @@ def _find_years(head: Head, places: Sequence[Field]) -> None:
     if not firsts:
         return
     top, first = min(firsts, key=lambda pair: (-pair[0], pair[1].years))
-    beside = _years_beside(first, places)
-    # as good, and not the last year of the same plan; or in a plan, a year before its first
-    rivals = [e for worth, e in firsts if worth >= top - limit("as_good") and e not in beside]
-    if PLANS & set(head.kinds.values()):
-        rivals += [each for each in beside if each.years < first.years and _side(first) >= 0]
-    if len({each.own_name for each in (first, *rivals)}) > 1:
-        head.unclear_years = sorted({first, *rivals}, key=lambda each: (each.years, each.path))
+    rivals = [each for worth, each in firsts if worth >= top - limit("as_good")]
+    if PLANS & set(head.kinds.values()) and _side(first) >= 0:
+        beside = [each for _, each in firsts if _home(each) == _home(first)]
+        rivals += [each for each in beside if each.years < first.years]  # none in a plan
+    if len({each.own_name for each in rivals}) > 1:
+        head.unclear_years = sorted(rivals, key=lambda each: (each.years, each.path))
         return
     _set_year(head, "boekjaar", first, FIRST_YEAR)
     lasts = [
         (_worth(each, "eindjaar", None), each)
         for each in places
         if each is not first and (not each.years or each.years >= first.years)
-        if each.in_head("eindjaar") >= 1.9 or _side(each) > 0 or beside == [each]
+        if each.in_head("eindjaar") >= 1.9 or _side(each) > 0
     ]
     if len(first.years) == 2:  # one text with both years: "2026-2031"
         lasts.append((top, first))
     worth, last = max(lasts, key=lambda pair: pair[0], default=(0.0, first))
     if worth > 0:
         _set_year(head, "eindjaar", last, _LAST_YEAR)
+
+
+def _home(each: Field) -> str:
+    return each.path.rpartition("/")[0]
 
 
 def _set_year(head: Head, name: str, each: Field, pattern: str) -> None:
@@ -219,15 +220,3 @@ def _worth(each: Field, name: str, kind: Field | None) -> float:
         return 0.0
     against = len(each.years) < 2 and _side(each) == (1 if name == "boekjaar" else -1)
     return weigh("year", name=worth, exact=exact, against=against)
-
-
-def _years_beside(first: Field, places: Sequence[Field]) -> list[Field]:
-    """Return the other years of a plan in the same element."""
-    home = first.path.rpartition("/")[0]
-    return [
-        each
-        for each in places
-        if each is not first and each.path.rpartition("/")[0] == home and _otherwise(each) < 1
-        if YEAR.fullmatch(first.value) and YEAR.fullmatch(each.value)
-        if 0 < abs(int(each.value) - int(first.value)) < _LONGEST_PLAN
-    ]

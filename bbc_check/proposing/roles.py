@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 
-from bbc_check.proposing.known_words import HIGHER, LOWER, limit, meaning, weigh
+from bbc_check.proposing.known_words import limit, meaning, weigh
 from bbc_check.proposing.values import Field, KnownCodes
 
 ROLES = ("code", "korte_omschrijving", "lange_omschrijving", "commentaar")
@@ -31,8 +31,7 @@ def assign(
     taken: Collection[str] = (),
 ) -> Roles:
     """Give each role of a level the field that fits it best; ``taken`` paths have another use."""
-    levels = ("", level, LOWER if level in HIGHER else "")
-    own = [e for e in fields.values() if e.path not in taken and e.qualified[0] in levels]
+    own = [e for e in fields.values() if e.path not in taken and e.qualified[0] in ("", level)]
     coded = [each for each in own if is_external(each)]
     own = [each for each in own if each not in coded and each.most <= 1]
     beside = {place for e in coded if e.codes for place in (e.home, e.path)} - {""}
@@ -129,8 +128,6 @@ def is_external(each: Field) -> bool:
     """Return whether a field holds external reporting codes: by its values, else by its name."""
     name = max(each.means(EXTERNAL), meaning(f"velden.{EXTERNAL}", each.own_name))
     code = each.means("code")
-    if not name and code >= 2:  # <deelrapportagecodes><code>
-        name = meaning(f"velden.{EXTERNAL}", each.all_names)
     if not each.filled:
         return name >= 2
     if max(each.looks("number"), each.looks("date")) > 0.5 or each.mean_words > _CODE_WORDS:

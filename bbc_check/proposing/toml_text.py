@@ -1,6 +1,6 @@
 """Write TOML by hand: strings in ASCII, and comments out of which no value can break."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 
 from bbc_check.rendering.inert_text import inert
 
@@ -32,15 +32,24 @@ def _sign(sign: str) -> str:
     return f"\\u{code:04X}" if code < 0x10000 else f"\\U{code:08X}"
 
 
-def array(values: Iterable[str]) -> str:
-    """Return a list of strings; one alone is that string."""
-    texts = [string(each) for each in values]
+Value = str | Sequence[str] | Mapping[str, str]
+
+
+def value(data: Value) -> str:
+    """Return a string, a list of strings (one alone is that string) or an inline table."""
+    if isinstance(data, str):
+        return string(data)
+    if isinstance(data, Mapping):
+        return (
+            "{ " + ", ".join(f"{key(name)} = {string(text)}" for name, text in data.items()) + " }"
+        )
+    texts = list(map(string, data))
     return texts[0] if len(texts) == 1 else "[" + ", ".join(texts) + "]"
 
 
-def inline(values: Mapping[str, str]) -> str:
-    """Return an inline table; the values are TOML already."""
-    return "{ " + ", ".join(f"{key} = {value}" for key, value in values.items()) + " }"
+def pairs(values: Mapping[str, Value | None]) -> list[str]:
+    """Return a line for each key that has a value."""
+    return [f"{key(name)} = {value(data)}" for name, data in values.items() if data is not None]
 
 
 def key(name: str) -> str:

@@ -4,11 +4,9 @@ A row ``<veld naam="titel">`` becomes a field that is called titel, a list ``<ta
 element ``<item soort="actie">`` get the key as a condition. What is no such key stays as it is.
 """
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from bbc_check.proposing.known_words import (
     ACTION,
@@ -23,56 +21,15 @@ from bbc_check.proposing.known_words import (
 from bbc_check.proposing.values import SAMPLE, YEAR, KnownCodes, WrittenStep
 from bbc_check.reading.xml import SampleElement
 
-_KEY = re.compile(r"[^\W\d_][\w .:/-]{0,39}")
 _FIELD_LISTS = ("velden.", "kop.", "bedrag.")
 NUMBERED = {"1": GOAL, "2": PLAN, "3": ACTION}  # by a number that is called a level
 _MOST_TYPES = 8  # three levels, and what stands under an action
 _MOST_ROW_KEYS = 60  # names of fields in rows; more is a list of codes
 _MOST_ROW_PARTS = 3  # of a row: key, value, and perhaps a language or a number
+_KNOWN_KEYS = 0.25  # share of keys that are names of fields we know: software has many of its own
 _MOST_REPEATS = 0.25  # share of rows with a key that was there already: several codes, no more
 
 Place = tuple[str, ...]
-
-
-@dataclass(slots=True, eq=False)
-class TreeElement:
-    """An element; ``type`` is the value that tells it from others of its name, if one does.
-
-    ``attributes`` and ``children`` are those that are no key.
-    """
-
-    element: SampleElement
-    name: str
-    path: Place
-    text: str
-    parent: "TreeElement | None"
-    step: WrittenStep
-    attributes: Mapping[str, str]
-    type: str | None = None
-    is_row: bool = False
-    children: list["TreeElement"] = field(default_factory=list)
-
-    @property
-    def is_leaf(self) -> bool:
-        """Whether it holds no elements."""
-        return not self.children
-
-    def line(self) -> list["TreeElement"]:
-        """Return the elements from the root down to this one."""
-        return [*(self.parent.line() if self.parent else ()), self]
-
-    def texts(self) -> Iterator[str]:
-        """Yield all that stands in it and below it."""
-        for each in self.element.walk():
-            yield from (each.text, *each.attributes.values())
-
-    def walk(self) -> Iterator["TreeElement"]:
-        """Yield this element and all below it, in document order."""
-        stack = [self]
-        while stack:
-            node = stack.pop()
-            yield node
-            stack.extend(reversed(node.children))
 
 
 class _Keys(NamedTuple):
@@ -80,6 +37,35 @@ class _Keys(NamedTuple):
 
     rows: Mapping[Place, str]
     types: Mapping[str, str]
+
+
+class TreeElement(SampleElement):
+    """An element as it is written; ``type`` is the value that tells it from others of its name, if one does.
+
+    ``element`` is the element itself; ``attributes`` and ``children`` are those of it that are no key.
+    """
+
+    __slots__ = ("element", "is_row", "step", "type")
+
+    def __init__(self, element: SampleElement, parent: Self | None, keys: _Keys) -> None:
+        row = keys.rows.get(element.path)
+        key = row or keys.types.get(element.name)
+        value = value_of(element, key) if key else None
+        left = {name: text for name, text in element.attributes.items() if key != f"@{name}"}
+        super().__init__(element.name, element.namespace, parent, element.path, left)
+        self.element, self.text, self.markup = element, element.text, element.markup
+        self.is_row = row is not None
+        self.type = value or "" if key and not row else None
+        self.step = WrittenStep(self.name, self.name)
+        if key and value is not None:
+            self.step = WrittenStep(self.name + condition(key, value), value, self.is_row)
+        inside = [each for each in element.children if each.name != key]
+        self.children = [type(self)(each, self, keys) for each in inside]
+
+    def texts(self) -> Iterator[str]:
+        """Yield all that stands in it and below it."""
+        for each in self.element.walk():
+            yield from (each.text, *each.attributes.values())
 
 
 def tree_of(root: SampleElement, spotter: KnownCodes) -> TreeElement:
@@ -94,31 +80,9 @@ def tree_of(root: SampleElement, spotter: KnownCodes) -> TreeElement:
     types = {}
     for name, elements in by_name.items():
         others = [each for each in elements if each.path not in rows]
-        if others and (key := _type_key(others, spotter)):
+        if others and (key := _type_key(others)):
             types[name] = key
-    return _node(root, None, _Keys(rows, types))
-
-
-def _node(element: SampleElement, parent: TreeElement | None, keys: _Keys) -> TreeElement:
-    row = keys.rows.get(element.path)
-    key = row or keys.types.get(element.name)
-    value = value_of(element, key) if key else None
-    step = WrittenStep(element.name, element.name)
-    if key and value is not None:
-        step = WrittenStep(element.name + condition(key, value), value, keyed=row is not None)
-    node = TreeElement(
-        element,
-        element.name,
-        element.path,
-        element.text,
-        parent,
-        step,
-        {name: text for name, text in element.attributes.items() if key != f"@{name}"},
-        value or "" if key and not row else None,
-        row is not None,
-    )
-    node.children = [_node(each, node, keys) for each in element.children if each.name != key]
-    return node
+    return TreeElement(root, None, _Keys(rows, types))
 
 
 def condition(key: str, value: str | None) -> str:
@@ -152,7 +116,7 @@ def _row_key(elements: Sequence[SampleElement], spotter: KnownCodes) -> str | No
         or any(_are_years(sample, part) for part in parts)  # rows of amounts
     ):
         return None
-    scores = {part: _as_row_key(sample, part, len(per_parent), spotter) for part in sorted(parts)}
+    scores = {part: _as_row_key(sample, part, spotter) for part in sorted(parts)}
     best = max(scores, key=lambda part: scores[part])
     return best if scores[best] else None
 
@@ -161,30 +125,22 @@ def _are_years(elements: Sequence[SampleElement], part: str) -> bool:
     return all(YEAR.fullmatch(value_of(each, part) or "") for each in elements)
 
 
-def _as_row_key(
-    rows: Sequence[SampleElement], key: str, parents: int, spotter: KnownCodes
-) -> float:
+def _as_row_key(rows: Sequence[SampleElement], key: str, spotter: KnownCodes) -> float:
     """Return how surely a part tells rows apart; 0 is no."""
     pairs = [(id(row.parent), value_of(row, key) or "") for row in rows]
     distinct = {value for _, value in pairs}
-    words_only = all(_KEY.fullmatch(each) and each.count(" ") <= 2 for each in distinct)
     repeats = len(pairs) - len(set(pairs))
     if (
-        not (words_only and 2 <= len(distinct) <= _MOST_ROW_KEYS)
+        not 2 <= len(distinct) <= _MOST_ROW_KEYS
         or repeats > _MOST_REPEATS * len(pairs)
         or any(map(spotter.is_code, distinct))
     ):
         return 0.0
     if _sets_codes_apart(rows, key, spotter):
         return 10.0
-    name = words().lists["sleutelnamen"].get(flat(key), 0.0)
     known = sum(map(_is_field_name, distinct)) / len(distinct)
-    once = len(pairs) < 1.3 * len(distinct)  # a title more than a key
-    # half of the names are known; of what is called a key, and comes again, a quarter will do
-    least = 0.25 if name and parents > 1 and not once else 0.5
-    if known < least or (not name and (parents == 1 or once)):
-        return 0.0
-    return known + name / 3 + 0.2 * key.startswith("@")
+    is_key = flat(key) in words().lists["sleutelnamen"]
+    return known if is_key and known >= _KNOWN_KEYS else 0.0
 
 
 def _is_field_name(value: str) -> bool:
@@ -202,20 +158,20 @@ def _sets_codes_apart(rows: Sequence[SampleElement], key: str, spotter: KnownCod
     return len(coded) < len(rows) / 2 and found == [[False]] * (len(coded) - 1) + [[True]]
 
 
-def _type_key(elements: Sequence[SampleElement], spotter: KnownCodes) -> str | None:
+def _type_key(elements: Sequence[SampleElement]) -> str | None:
     """Return the attribute or child that says at which level an element stands, if there is one."""
     first = elements[0]
     keys = [f"@{name}" for name in first.attributes]
     keys += dict.fromkeys(child.name for child in first.children if child.is_leaf)
-    scores = {key: _as_type_key(elements, key, spotter) for key in keys}
+    scores = {key: _as_type_key(elements, key) for key in keys}
     best = max(scores, key=lambda key: scores[key], default=None)
     return best if best is not None and scores[best] else None
 
 
-def _as_type_key(elements: Sequence[SampleElement], key: str, spotter: KnownCodes) -> float:
+def _as_type_key(elements: Sequence[SampleElement], key: str) -> float:
     """Return how surely a part tells levels apart: each value is a word for one, or its number."""
     distinct = {value_of(each, key) or "" for each in elements}
-    if not 2 <= len(distinct) <= _MOST_TYPES or any(map(spotter.is_code, distinct)):
+    if not 2 <= len(distinct) <= _MOST_TYPES:
         return 0.0
     name = meaning("onderscheid", parts_of(key))
     levels = [each[0] for each in map(level_of, distinct) if each[1] >= 2]

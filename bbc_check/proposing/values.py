@@ -136,8 +136,7 @@ class Field:
                 word = "".join(parts[start : start + size])
                 rest = parts[:start] + parts[start + size :]
                 level, sure = level_of(word)
-                long = len(word) > 2 or (len(word) == 2 and (rest or level != ACTION))
-                if sure >= 3 and long:
+                if sure >= 3:
                     return level, rest
         if len(self.steps) > 1:  # what stands above it: <actieplan><titel>
             level, sure = level_of(self.steps[-2].name)
@@ -222,5 +221,4 @@ class Field:
             and self.looks("code") >= 0.9
             and self.mean_length <= 40
             and self.unique >= 0.6
-            and self.looks("date") < 0.5
         )

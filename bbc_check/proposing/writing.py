@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 
 from bbc_check.domain.dutch import shortened
 from bbc_check.proposing import toml_text as toml
-from bbc_check.proposing.amount_tables import AmountTable
+from bbc_check.proposing.amount_tables import AmountTable, spelling_of
 from bbc_check.proposing.draft import Draft, Export
 from bbc_check.proposing.known_words import ACTION, GOAL, flat
 from bbc_check.proposing.levels import Level
 from bbc_check.proposing.report_head import Head, spellings
-from bbc_check.proposing.roles import EXTERNAL, ROLES
+from bbc_check.proposing.roles import EXTERNAL, ROLES, separators
 from bbc_check.proposing.values import Field
 from bbc_check.proposing.xbrl_facts import XbrlNames, without_version
 from bbc_check.settings import FILL_IN
@@ -17,8 +17,8 @@ from bbc_check.settings import FILL_IN
 _HEAD = ("ondernemingsnummer", "naam", "rapportcode", "status", "boekjaar", "eindjaar")
 
 
-def write(draft: Draft, undecided: Mapping[str, Sequence[Field]]) -> str:
-    """Return the profile as TOML; for ``undecided`` roles of the action a person must choose."""
+def write(draft: Draft, undecided: Mapping[str, Field]) -> str:
+    """Return the profile as TOML; for ``undecided`` roles of the action, with their second choice, a person must choose."""
     lines = _opening(draft.export, "Ontwerp van een profiel")
     lines += [
         "# Kijk het na, verander wat niet klopt (zie 'bbc-check manual profielen') en probeer het met",
@@ -37,7 +37,7 @@ def write(draft: Draft, undecided: Mapping[str, Sequence[Field]]) -> str:
     if (link := draft.code_list) is not None:
         note = f"codes staan in een lijst apart: <{link.element}>, {link.filled} met een code"
         values = {"element": link.element, "actie": link.action, "code": link.code}
-        lines += [*toml.comment(note), "[[xml.koppelingen]]", *_strings(values), ""]
+        lines += [*toml.comment(note), "[[xml.koppelingen]]", *toml.pairs(values), ""]
     if draft.export.xbrl is not None:
         lines += _xbrl(draft.export.xbrl)
     elif not draft.amounts:
@@ -57,7 +57,7 @@ def write_incomplete(export: Export, reason: str, drafts: Sequence[Draft]) -> st
         " tot dan weigert het programma dit profiel. Onderaan staat elke plaats met een waarde."
     )
     head = ("ondernemingsnummer", "rapportcode", "boekjaar")
-    lines += [*_identity(export), "[xml.kop]", *_strings(dict.fromkeys(head, FILL_IN)), ""]
+    lines += [*_identity(export), "[xml.kop]", *toml.pairs(dict.fromkeys(head, FILL_IN)), ""]
     lines += ["[xml.rapportsoorten]", f'"{FILL_IN}" = "meerjarenplan"', ""]
     for each in drafts:
         own = each.action.own
@@ -65,7 +65,7 @@ def write_incomplete(export: Export, reason: str, drafts: Sequence[Draft]) -> st
             f"misschien is dit een actie: <{own.element}> ({len(own.nodes)} keer)"
         )
     lines += ["[xml.niveaus.actie]", f'element = "{FILL_IN}"', "", "[xml.niveaus.actie.velden]"]
-    lines += [*_strings(dict.fromkeys((*ROLES, EXTERNAL), FILL_IN)), ""]
+    lines += [*toml.pairs(dict.fromkeys((*ROLES, EXTERNAL), FILL_IN)), ""]
     return "\n".join(lines) + "\n"
 
 
@@ -75,39 +75,28 @@ def write_places(places: Sequence[str]) -> str:
     return "\n".join([*lines, *(line for each in places for line in toml.comment(each))]) + "\n"
 
 
-def _strings(values: Mapping[str, str | None]) -> list[str]:
-    """Return a line for each value that there is."""
-    return [f"{key} = {toml.string(value)}" for key, value in values.items() if value is not None]
-
-
-def _lists(values: Mapping[str, Sequence[str]]) -> list[str]:
-    return [f"{key} = {toml.array(words)}" for key, words in values.items()]
-
-
 def _opening(export: Export, what: str) -> list[str]:
     return toml.comment(
-        f"{what}, gemaakt door 'bbc-check profile propose' uit een export die begint met <{export.start.name}>."
+        f"{what}, gemaakt door 'bbc-check profile propose' uit een export die begint met <{export.root.name}>."
     )
 
 
 def _identity(export: Export) -> list[str]:
-    start = export.start
+    start = export.root
     own = {
         "id": flat(start.name)[:40] or "ontwerp",
         "naam": f"Ontwerp voor {shortened(start.name, 60)}",
     }
     root = {"wortel": start.name, "naamruimte": without_version(start.namespace)}
-    return ["", "formaat = 1", *_strings(own), "", "[xml]", *_strings(root), ""]
+    return ["", "formaat = 1", *toml.pairs(own), "", "[xml]", *toml.pairs(root), ""]
 
 
 def _example(value: str) -> str:
     return f"'{shortened(value, 60)}'" if value else "leeg in deze export"
 
 
-def _value(path: str, pattern: str | None) -> str:
-    if pattern is None:
-        return toml.string(path)
-    return toml.inline({"pad": toml.string(path), "patroon": toml.string(pattern)})
+def _value(path: str, pattern: str | None) -> toml.Value:
+    return path if pattern is None else {"pad": path, "patroon": pattern}
 
 
 def _head(head: Head) -> list[str]:
@@ -116,7 +105,7 @@ def _head(head: Head) -> list[str]:
         place = head.fields.get(name)
         if place is not None:
             lines += toml.comment(f"{name}: {place.path} = {_example(place.value)}")
-            lines.append(f"{name} = {_value(place.path, head.patterns.get(name))}")
+            lines += toml.pairs({name: _value(place.path, head.patterns.get(name))})
         elif name == "ondernemingsnummer":
             lines += [
                 "# ondernemingsnummer: niet gevonden; vul het pad in, anders meldt elk rapport BBC010"
@@ -152,35 +141,29 @@ def _missing(name: str, head: Head) -> str:
 
 def _notation(draft: Draft) -> list[str]:
     lines: list[str] = []
-    if signs := draft.separators:
+    if signs := separators(draft.action.roles.external, draft.export.spotter):
         shown = " en ".join(f"'{sign}'" for sign in signs)
         lines += toml.comment(f"de software zet met {shown} meer codes in één veld")
         lines.append("code_scheiding = [" + ", ".join(map(toml.string, signs)) + "]")
-    point, thousands = draft.spelling
-    if draft.amounts and (point, thousands) != (".", ""):
-        lines += _strings({"decimaal": point, "duizendtal": thousands})
+    point, thousands = spelling_of([text for each in draft.amounts for text in each.examples])
+    if (point, thousands) != (".", ""):
+        lines += toml.pairs({"decimaal": point, "duizendtal": thousands})
     return ["[xml.waarden]", *lines, ""] if lines else []
 
 
-def _level(each: Level, draft: Draft, undecided: Mapping[str, Sequence[Field]]) -> list[str]:
+def _level(each: Level, draft: Draft, undecided: Mapping[str, Field]) -> list[str]:
     lines = toml.comment(_evidence(each))
     if each.kind is not None and each.name != ACTION and not _is_tied(each, draft):
         lines.append(
             "# LET OP: geen enkele verwijzing gevonden naar dit niveau; de acties staan er los van."
         )
     lines.append(f"[xml.niveaus.{each.name}]")
-    lines += ['bij = "actie"'] if each.kind is None else _strings({"element": each.own.element})
-    lines += _strings({"sleutel": each.key})
-    if each.parents:
-        table = {level: toml.string(path) for level, path in each.parents.items()}
-        one = each.name == ACTION and len(set(table.values())) == 1
-        all_levels = len(table) == len(draft.parents) > 1
-        lines.append(
-            f"ouder = {next(iter(table.values())) if one and all_levels else toml.inline(table)}"
-        )
+    lines += ['bij = "actie"'] if each.kind is None else toml.pairs({"element": each.own.element})
+    lines += toml.pairs({"sleutel": each.key})
+    lines += toml.pairs({"ouder": each.parents or None})
     lines += ["", f"[xml.niveaus.{each.name}.velden]"]
     for name in ROLES:
-        lines += _role(each, name, undecided.get(name, ()))
+        lines += _role(each, name, undecided.get(name))
     return [*lines, *_external(each, draft), ""]
 
 
@@ -190,12 +173,12 @@ def _is_tied(level: Level, draft: Draft) -> bool:
     return any(level.name in each.parents or each.own.is_inside(level.own) for each in others)
 
 
-def _role(each: Level, name: str, undecided: Sequence[Field]) -> list[str]:
+def _role(each: Level, name: str, second: Field | None) -> list[str]:
     field = each.roles.fields.get(name)
-    if undecided:
-        shown = ", ".join(f"{e.path} ({_example(next(iter(e.values), ''))})" for e in undecided)
+    if field is not None and second is not None:
+        shown = ", ".join(f"{one.path} ({_example(one.value)})" for one in (field, second))
         text = f"{FILL_IN}: deze velden passen even goed: {shown}. Zet hier het pad van het juiste."
-        return [*toml.comment(text), *_strings({name: FILL_IN})]
+        return [*toml.comment(text), *toml.pairs({name: FILL_IN})]
     if field is None and name == "commentaar" and each.name == ACTION:
         return [
             "# LET OP: commentaar niet gevonden. Staat het er in andere exports wel, zet hier dan het pad;",
@@ -203,15 +186,13 @@ def _role(each: Level, name: str, undecided: Sequence[Field]) -> list[str]:
         ]
     if field is None:
         return [f"# {name}: niet gevonden"] if each.name == ACTION else []
-    note = "leeg in deze export"
-    if field.filled:
-        note = f"{field.filled} gevuld, gemiddeld {round(field.mean_length)} tekens"
-    lines = toml.comment(note)
+    size = f"{field.filled} gevuld, gemiddeld {round(field.mean_length)} tekens, zoals "
+    lines = toml.comment((size if field.filled else "") + _example(field.value))
     if name == "commentaar" and field.means(name) < 2:
         lines.append(
             "# LET OP: de naam zegt niet met zekerheid dat dit het commentaar is; kijk het na."
         )
-    return [*lines, *_strings({name: field.path})]
+    return [*lines, *toml.pairs({name: field.path})]
 
 
 def _external(each: Level, draft: Draft) -> list[str]:
@@ -220,7 +201,7 @@ def _external(each: Level, draft: Draft) -> list[str]:
         seen = dict.fromkeys(value for field in coded for value in field.values)
         shown = ", ".join(f"'{shortened(value, 30)}'" for value in list(seen)[:5])
         note = f"codes: {shown or 'leeg in deze export, herkend aan de naam'}"
-        return [*toml.comment(note), *_lists({EXTERNAL: [field.path for field in coded]})]
+        return [*toml.comment(note), *toml.pairs({EXTERNAL: [field.path for field in coded]})]
     if each.name != ACTION or draft.reads_codes:
         return []
     text = (
@@ -248,24 +229,17 @@ def _amounts(table: AmountTable) -> list[str]:
     shown = ", ".join(f"'{shortened(value, 20)}'" for value in table.examples[:3])
     count = sum(each.filled for each in table.fields)
     lines = toml.comment(f"bedragen in de xml: {count} in het bekeken deel, zoals {shown}")
-    lines += ["[[xml.bedragen]]", *_strings({"element": table.element, "waarde": table.value})]
-    lines.append(f"jaar = {_value(table.year, table.year_pattern)}")
-    if table.fixed_kind:
-        lines.append("soort = " + toml.inline({"vast": toml.string(table.fixed_kind)}))
-        lines += _strings({table.fixed_kind: table.fixed_kind})
+    lines += ["[[xml.bedragen]]", *toml.pairs({"element": table.element, "waarde": table.value})]
+    lines += toml.pairs({"jaar": _value(table.year, table.year_pattern)})
+    if fixed := table.fixed_kind:
+        lines += toml.pairs({"soort": {"vast": fixed}, fixed: fixed})
     elif table.kind:
-        lines += [*_strings({"soort": table.kind}), *_lists(table.kinds)]
-    return [*lines, *_strings({"actie": table.action}), ""]
+        lines += toml.pairs({"soort": table.kind, **table.kinds})
+    return [*lines, *toml.pairs({"actie": table.action}), ""]
 
 
 def _xbrl(names: XbrlNames) -> list[str]:
     told = {"uitgave", "ontvangst"} & set(names.items.values())
-    table = {toml.key(name): toml.string(kind) for name, kind in names.items.items()}
-    return [
-        "[xbrl]",
-        *_strings({"naamruimte": names.namespace}),
-        f"bedrag = {toml.inline(table) if told else toml.array(names.items)}",
-        *_strings(names.names),
-        *_lists(names.kinds),
-        "",
-    ]
+    items = names.items if told else list(names.items)
+    first: dict[str, toml.Value] = {"naamruimte": names.namespace, "bedrag": items}
+    return ["[xbrl]", *toml.pairs({**first, **names.names, **names.kinds}), ""]

@@ -19,7 +19,7 @@ from bbc_check.reading.xml import SampleElement, read_sample
 
 _XBRLI = "http://www.xbrl.org/2003/instance"
 _STANDARD = ("http://www.xbrl.org/", "http://www.w3.org/", "http://xbrl.org/")
-_LONGEST_AROUND = 40  # signs of what stands around a code
+_MOST_TRIED = 20  # values in which a code is sought: what stands around it is the same in all
 _MOST_MEMBERS = 8  # of the dimension that tells spending from receipts
 
 
@@ -76,15 +76,12 @@ def _context(context: SampleElement) -> tuple[dict[str, str], str]:
     years: set[str] = set()
     for each in context.walk():
         dimension = each.attributes.get("dimension", "").rpartition(":")[2].strip()
-        typed = each.parent is not None and each.parent.name == "typedMember"
         if each.name in ("startDate", "endDate", "instant"):
             years.add(each.text[:4])
         elif each.name == "typedMember":
             members[dimension] = next((below.text for below in each.walk() if below.text), "")
         elif each.name == "explicitMember":
             members[dimension] = each.text.rpartition(":")[2]
-        elif each.is_leaf and each.text and not typed and not each.namespace.startswith(_STANDARD):
-            members[each.name] = each.text  # a plain element in segment or scenario
     return members, years.pop() if len(years) == 1 else ""
 
 
@@ -151,29 +148,16 @@ def pattern_for(values: Collection[str], known: set[str]) -> tuple[str | None, i
     that leaves most of the value: in "Actie_1.2" the code is 1.2 and not 2, also where both are known.
     """
     exact = sum(1 for value in values if value in known)
-    if exact or not known or not values:
+    if exact:
         return None, exact
-    start, end = _shared(values), _shared([value[::-1] for value in values])[::-1]
-    ways = [
-        (start[:left], end[right:])
-        for left in range(len(start) + 1)
-        for right in range(len(end) + 1)
-    ]
+    some = sorted(values)[:_MOST_TRIED]
+    around = {value.partition(code)[::2] for value in some for code in known if code in value}
     hits = {
-        way: sum(value.removeprefix(way[0]).removesuffix(way[1]) in known for value in values)
-        for way in ways
+        (start, end): sum(each.removeprefix(start).removesuffix(end) in known for each in values)
+        for start, end in around
+        if all(each.startswith(start) and each.endswith(end) for each in values)
     }
-    best = max(ways, key=lambda way: (hits[way], -len(way[1]), -len(way[0])))
-    if 2 * hits[best] < len(values):
+    best = max(hits, key=lambda way: (hits[way], -len(way[1]), -len(way[0])), default=None)
+    if best is None or 2 * hits[best] < len(values):
         return None, 0
     return f"^{re.escape(best[0])}(.+){re.escape(best[1])}$", hits[best]
-
-
-def _shared(values: Collection[str]) -> str:
-    """Return what all values begin with."""
-    first, last = min(values), max(values)
-    same = next(
-        (n for n, pair in enumerate(zip(first, last, strict=False)) if pair[0] != pair[1]),
-        len(first),
-    )
-    return first[: min(same, _LONGEST_AROUND)]

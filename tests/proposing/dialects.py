@@ -10,52 +10,10 @@ from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
 from tests.helpers import builder
+from tests.proposing.dialect_words import NAMEN, SOORTEN, TYPES
+from tests.proposing.dialect_xbrl import other_xbrl
 
-NAMEN: Mapping[str, Mapping[str, str]] = {
-    "nl": {
-        "root": "BeleidsrapportExport", "bd": "Doelstelling", "ap": "Actieplan", "ac": "Actie", "item": "Onderdeel", "soort": "soort",
-        "code": "Code", "kort": "Titel", "lang": "Beschrijving", "comm": "Realisatie", "ext": "Rapporteringscode", "exts": "Rapporteringscodes",
-        "kbo": "KboNummer", "naam": "Bestuur", "kind": "Rapportsoort", "status": "Status", "jaar": "Boekjaar", "einde": "Eindjaar",
-        "bedrag": "Bedrag", "j": "Jaar", "waarde": "Waarde", "tekst": "Teksten", "veld": "Veld", "vn": "naam", "ouder": "bovenliggend", "kop": "Kop", "id": "Id",
-    },
-    "nl_snake": {
-        "root": "planexport", "bd": "beleidsdoelstelling", "ap": "actieplan", "ac": "actie", "item": "knoop", "soort": "type",
-        "code": "nummer", "kort": "korte_omschrijving", "lang": "lange_omschrijving", "comm": "commentaar", "ext": "externe_rapporteringscode", "exts": "externe_codes",
-        "kbo": "ondernemingsnummer", "naam": "organisatie", "kind": "rapporttype", "status": "toestand", "jaar": "startjaar", "einde": "eindjaar",
-        "bedrag": "raming", "j": "jaar", "waarde": "bedrag", "tekst": "omschrijvingen", "veld": "kenmerk", "vn": "sleutel", "ouder": "hoort_bij", "kop": "metadata", "id": "id",
-    },
-    "en": {
-        "root": "PolicyReport", "bd": "Objective", "ap": "ActionPlan", "ac": "Action", "item": "TreeElement", "soort": "kind",
-        "code": "Code", "kort": "ShortDescription", "lang": "LongDescription", "comm": "Comment", "ext": "ReportingCode", "exts": "ReportingCodes",
-        "kbo": "EnterpriseNumber", "naam": "Organisation", "kind": "ReportType", "status": "Status", "jaar": "FiscalYear", "einde": "EndYear",
-        "bedrag": "Amount", "j": "Year", "waarde": "Value", "tekst": "Descriptions", "veld": "Field", "vn": "name", "ouder": "Parent", "kop": "Header", "id": "Id",
-    },
-    "kort": {
-        "root": "EXP", "bd": "BD", "ap": "AP", "ac": "ACT", "item": "REC", "soort": "SRT",
-        "code": "CD", "kort": "OMSCHR_K", "lang": "OMSCHR_L", "comm": "CMT", "ext": "ERC", "exts": "ERC",
-        "kbo": "ONDNR", "naam": "BST", "kind": "RPTCODE", "status": "STAT", "jaar": "BJ", "einde": "EJ",
-        "bedrag": "BDR", "j": "J", "waarde": "W", "tekst": "TKST", "veld": "V", "vn": "N", "ouder": "BOVEN", "kop": "HDR", "id": "ID",
-    },
-    "anders": {
-        "root": "rapportering", "bd": "strategischeDoelstelling", "ap": "operationeleDoelstelling", "ac": "maatregel", "item": "element", "soort": "niveau",
-        "code": "ref", "kort": "naam", "lang": "toelichting", "comm": "resultaten", "ext": "deelrapportagecode", "exts": "deelrapportagecodes",
-        "kbo": "kbo", "naam": "gemeente", "kind": "soort", "status": "fase", "jaar": "dienstjaar", "einde": "laatsteJaar",
-        "bedrag": "krediet", "j": "dienstjaar", "waarde": "euro", "tekst": "inhoud", "veld": "eigenschap", "vn": "code", "ouder": "onderdeelVan", "kop": "algemeen", "id": "uid",
-    },
-}  # fmt: skip
-TYPES = {
-    "nl": ("Doelstelling", "Actieplan", "Actie"),
-    "nl_snake": ("BD", "AP", "AC"),
-    "en": ("objective", "actionplan", "action"),
-    "kort": ("D", "P", "A"),
-    "anders": ("1", "2", "3"),
-}
-SOORTEN = {
-    "code": {"MJP": "MJP", "AMJP": "AMJP", "JR": "JR"},
-    "woord": {"MJP": "meerjarenplan", "AMJP": "aanpassing meerjarenplan", "JR": "jaarrekening"},
-    "engels": {"MJP": "Multi-annual plan", "AMJP": "Plan amendment", "JR": "Annual accounts"},
-}
-NESTEN = ("genest", "dozen", "verwijzing", "per_ouder", "herhaald", "een_element", "recursief")
+NESTEN = ("genest", "dozen", "verwijzing", "per_ouder", "herhaald", "een_element")
 VELDEN = ("elementen", "attributen", "gemengd", "rij_attribuut", "rij_kind", "groep")
 CODES = (
     "herhaald",
@@ -234,10 +192,8 @@ class Schrijver:
         """Return the element of one level, without what stands in it."""
         name = self.n[("bd", "ap", "ac")[level]]
         element = El(name)
-        if self.d.nesten in ("een_element", "recursief"):
-            element = El(self.n["item"])
-            if self.d.nesten == "een_element":
-                element.attributen[self.n["soort"]] = TYPES[self.d.names][level]
+        if self.d.nesten == "een_element":
+            element = El(self.n["item"], {self.n["soort"]: TYPES[self.d.names][level]})
         self.teller += 1
         values = {"code": each.code, "kort": each.title, "lang": each.lang}
         if isinstance(each, builder.Actie):
@@ -448,74 +404,7 @@ class Schrijver:
             return None
         if style == "xbrl" and codes not in CODES_IN_XBRL:
             return builder.xbrl(self.r)
-        return _xbrl(self.r, style, codes)
-
-
-def _xbrl(r: builder.Rapport, style: str, codes: str) -> str:
-    """Return an xbrl with names of its own: members, items or years in other places."""
-    space = "http://software.example/xbrl/2023-06-30"
-    lines = [
-        '<?xml version="1.0" encoding="UTF-8"?>',
-        '<xbrl xmlns="http://www.xbrl.org/2003/instance" xmlns:link="http://www.xbrl.org/2003/linkbase"',
-        '  xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:xbrldi="http://xbrl.org/2006/xbrldi"',
-        f'  xmlns:iso4217="http://www.xbrl.org/2003/iso4217" xmlns:v="{space}">',
-        '  <link:schemaRef xlink:type="simple" xlink:href="v.xsd"/>',
-        '  <unit id="U"><measure>iso4217:EUR</measure></unit>',
-    ]
-    number = 0
-    seen: set[str] = set()
-
-    def context(actie: builder.Actie, year: int, kind: str, code: str | None) -> str:
-        nonlocal number
-        number += 1
-        dims = []
-        if style == "xbrl_leden":
-            dims.append(
-                f'<xbrldi:explicitMember dimension="v:RichtingAs">v:{kind}Lid</xbrldi:explicitMember>'
-            )
-        if style == "xbrl_jaar":
-            dims.append(
-                f'<xbrldi:explicitMember dimension="v:JaarDimensie">v:Jaar{year}</xbrldi:explicitMember>'
-            )
-        dims.append(
-            f'<xbrldi:typedMember dimension="v:ActieAs"><v:id>Actie_{escape(actie.code or "")}</v:id></xbrldi:typedMember>'
-        )
-        if code is not None:
-            dims.append(
-                f'<xbrldi:typedMember dimension="v:RapporteringAs"><v:c>{escape(code)}</v:c></xbrldi:typedMember>'
-            )
-        start, end = (
-            (min(bouw_jaren(r)), max(bouw_jaren(r))) if style == "xbrl_jaar" else (year, year)
-        )
-        start -= style == "xbrl_jaar" and start == end
-        lines.append(
-            f'  <context id="k{number}"><entity><identifier scheme="kbo">{r.kbo}</identifier><segment>{"".join(dims)}</segment></entity>'
-            f"<period><startDate>{start}-01-01</startDate><endDate>{end}-12-31</endDate></period></context>"
-        )
-        return f"k{number}"
-
-    for actie in r.acties:
-        for kind, amounts in (("Uitgave", actie.bedragen), ("Ontvangst", actie.ontvangsten)):
-            for year, amount in amounts.items():
-                own = list(actie.codes) if codes == "xbrl" and actie.codes else [None]
-                for index, code in enumerate(own):
-                    ref = context(actie, year, kind, code)
-                    item = {"xbrl_items": f"Geraamde{kind}"}.get(style, "Bedrag")
-                    lines.append(
-                        f'  <v:{item} contextRef="{ref}" unitRef="U" decimals="2">{amount if index == 0 else "0.00" if amount != "x" else amount}</v:{item}>'
-                    )
-                    if codes == "feit" and actie.code not in seen:
-                        seen.add(actie.code or "")
-                        lines += [
-                            f'  <v:Code contextRef="{ref}">{escape(each)}</v:Code>'
-                            for each in actie.codes
-                        ]
-    return "\n".join([*lines, "</xbrl>"]) + "\n"
-
-
-def bouw_jaren(r: builder.Rapport) -> list[int]:
-    """Return the years of all amounts."""
-    return [year for actie in r.acties for year in (*actie.bedragen, *actie.ontvangsten)] or [2024]
+        return other_xbrl(self.r, style, codes)
 
 
 def write_files(
@@ -529,15 +418,3 @@ def write_files(
     if (text := writer.xbrl()) is not None:
         path.with_suffix(".xbrl").write_text(text, encoding="utf-8", newline="\n")
     return path
-
-
-def bewaar(folder: Path, dialecten: Mapping[str, tuple[Dialect, builder.Rapport]]) -> None:
-    """Write exports with the profile that is proposed for each, as kept in fixtures/dialecten."""
-    from bbc_check.proposing import propose
-    from bbc_check.reading import find
-
-    for name, (dialect, rapport) in dialecten.items():
-        path = write_files(folder / name, dialect, rapport)
-        (task,) = find([path]).tasks
-        text = propose(task).text
-        (folder / name / "profiel.toml").write_text(text, encoding="utf-8", newline="\n")

@@ -9,12 +9,14 @@ from bbc_check.proposing import propose
 from bbc_check.reading import ReadError, find
 from tests.conftest import verslagen_of
 from tests.helpers import builder
-from tests.proposing.more_software import MORE_SOFTWARE
-from tests.proposing.ordinary_software import EXOTIC, ORDINARY
-from tests.proposing.software import SOFTWARE
+from tests.proposing.software.flat_software import FLAT
+from tests.proposing.software.keyed_software import KEYED
+from tests.proposing.software.more_software import MORE_SOFTWARE
+from tests.proposing.software.nested_software import NESTED
+from tests.proposing.software.ordinary_software import EXOTIC, ORDINARY
 from tests.proposing.test_dialects import REPORTS, keys_of, read_as_proposed
 
-MAKERS = {**SOFTWARE, **MORE_SOFTWARE, **ORDINARY, **EXOTIC}
+MAKERS = {**FLAT, **KEYED, **NESTED, **MORE_SOFTWARE, **ORDINARY, **EXOTIC}
 REFUSED = {"names_that_say_nothing", "objects_and_arrays", "tables_of_one_row_name", *EXOTIC}
 WITHOUT_AMOUNTS = {"typed_records_of_rows"}  # a year in the key of a row
 

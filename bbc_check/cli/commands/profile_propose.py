@@ -26,7 +26,7 @@ from bbc_check.running import profile_choice
     help="""Maak een ontwerp van een profiel uit een echte export.
 
     EXPORT is een .xml (met zijn .xbrl ernaast), een zip of een map. Het profiel komt op het scherm, met
-    het bewijs en een voorproef als commentaar; het is bruikbaar zoals het is, maar kijk het na. Wat het
+    bij elk pad een voorbeeld uit de export; het is bruikbaar zoals het is, maar kijk het na. Wat het
     programma niet begrijpt, raadt het niet: dan staat er VUL IN, met elke plaats die het zag.
 
     Het programma eindigt met 0 wanneer er een ontwerp is dat gebruikt kan worden, anders met 1.""",
@@ -80,7 +80,7 @@ def _tell(proposal: Proposal) -> int:
         )
     if proposal.too_large:
         _say(
-            "Let op: de export is te groot voor een voorproef. Probeer het profiel op een kleinere."
+            "Let op: de export is te groot om het ontwerp erop te proberen. Probeer het profiel op een kleinere."
         )
     return 0
 

@@ -4,7 +4,7 @@ Reading a submission never builds a tree; drafting and trying a profile do, up t
 """
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from typing import NamedTuple, Self
 from xml.parsers import expat
 
 from bbc_check.reading.events import Root, read_events
@@ -38,25 +38,25 @@ class SampleElement:
         self,
         name: str,
         namespace: str,
-        parent: "SampleElement | None",
+        parent: Self | None,
         path: tuple[str, ...],
         attributes: dict[str, str],
     ) -> None:
         self.name, self.namespace, self.parent = name, namespace, parent
         self.path, self.attributes = path, attributes
         self.text, self.markup = "", False
-        self.children: list[SampleElement] = []
+        self.children: list[Self] = []
 
     @property
     def is_leaf(self) -> bool:
         """Whether it holds no elements."""
         return not self.children
 
-    def line(self) -> list["SampleElement"]:
+    def line(self) -> list[Self]:
         """Return the elements from the root down to this one."""
         return [*(self.parent.line() if self.parent else ()), self]
 
-    def walk(self) -> Iterator["SampleElement"]:
+    def walk(self) -> Iterator[Self]:
         """Yield this element and all below it, in document order."""
         stack = [self]
         while stack:

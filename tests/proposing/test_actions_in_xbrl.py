@@ -1,4 +1,4 @@
-"""Exports in which one element name stands for every level: the actions are told by what is in them."""
+"""Exports with an xbrl that names the actions: as they are, with a text around each, or not at all."""
 
 import re
 import tomllib
@@ -15,70 +15,30 @@ from bbc_check.domain.verslag import Verdict, Verslag
 from bbc_check.proposing import propose
 from bbc_check.proposing.xbrl_facts import pattern_for
 from bbc_check.reading import Choice, find, read_submission
-from bbc_check.settings import SettingsError
 from bbc_check.settings.profile import load_profile_text
 from bbc_check.settings.schemes import recognisers
 from tests.conftest import rule_ids
 from tests.helpers import builder
-from tests.proposing import dialects
-from tests.proposing.dialects import Dialect
-from tests.proposing.test_dialects import REPORTS, THIN, hold_against_own_format
-
-ACTION = "/plan/knoop/knoop/knoop"
-
-# The code of the level around an action ("AP-1") was taken for the name of the list it stands in.
-FIXED = {
-    "bedragen_in_xbrl": ("conform", Dialect("anders", "recursief", "gemengd", "herhaald", "xbrl_leden", "rij")),
-    "koppelingen": ("jaarrekening", Dialect("kort", "recursief", "attributen", "koppelingen", "lijst", "groep_attributen", leeg=True)),
-    "een_actie": ("een_actie", Dialect("anders", "recursief", "gemengd", "lijst", "xbrl_jaar", "groep", envelop=True, leeg=True)),
-    "een_actie_in_xbrl": ("een_actie", Dialect("en", "recursief", "gemengd", "herhaald", "xbrl_leden", "groep")),
-    "zonder_codes": ("zonder_codes", Dialect("en", "recursief", "attributen", "herhaald", "lijst", "tekst")),
-    "geweigerd": ("zonder_codes", Dialect("en", "recursief", "attributen", "herhaald", "xbrl_jaar", "attributen", "meer", "engels", True, True, True)),
-    # One of each level, or more plans than actions: the list of codes tells which level is the action.
-    "een_actie_koppelingen": ("een_actie", Dialect("anders", "recursief", "elementen", "koppelingen", "jaar_attribuut")),
-    "lege_plannen": ("lege_plannen", Dialect("en", "recursief", "elementen", "koppelingen", "rij")),
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("name", FIXED)
-def test_a_recursion_is_read_as_the_own_format(tmp_path: Path, name: str) -> None:
-    report, dialect = FIXED[name]
-    hold_against_own_format(tmp_path, dialect, REPORTS[report])
-
-
-@pytest.mark.parametrize("name", THIN)
-def test_a_level_that_nothing_tells_is_left_to_a_person(tmp_path: Path, name: str) -> None:
-    path = dialects.write_files(tmp_path, Dialect("en", "recursief", bedragen="rij"), THIN[name])
-    (task,) = find([path]).tasks
-    found = propose(task)
-    assert "lijken evenveel op een actie" in found.reason
-    with pytest.raises(SettingsError, match="hier staat nog VUL IN"):
-        load_profile_text(found.text, "x")
-
-
-def knoop(code: str, title: str, *inside: str) -> str:
-    return f"<knoop code='{code}'><titel>{title}</titel>{''.join(inside)}</knoop>"
 
 
 def export(folder: Path, deel: Sequence[str], kind: str = "MJP") -> Path:
     """Write a report of three levels, with in each action the sub-actions of these titles."""
     actions = "".join(
-        knoop(
-            f"A-{n}",
-            f"Begeleiding van groep {n}",
-            f"<tekst>In deze actie werkt het bestuur {n + 3} jaar lang samen met alle partners.</tekst>",
-            f"<rapporteringscode>WSE-LR{n}</rapporteringscode>",
-            *(
-                f"<knoop code='D-{n}{letter}' titel='{title}' resultaat='Er kwamen al {n + 12} mensen langs.'/>"
-                for letter, title in zip("abc", deel, strict=False)
-            ),
+        f"<stuk code='A-{n}'><titel>Begeleiding van groep {n}</titel>"
+        f"<tekst>In deze actie werkt het bestuur {n + 3} jaar lang samen met alle partners.</tekst>"
+        f"<rapporteringscode>WSE-LR{n}</rapporteringscode>"
+        + "".join(
+            f"<deelactie code='D-{n}{letter}' titel='{title}' resultaat='Er kwamen al {n + 12} mensen langs.'/>"
+            for letter, title in zip("abc", deel, strict=False)
         )
+        + "</stuk>"
         for n in range(1, 4)
     )
     path = folder / "export.xml"
     path.write_text(
         f"<plan><kbo>{builder.KBO}</kbo><soort>{kind}</soort><boekjaar>2024</boekjaar>"
-        f"{knoop('BD-1', 'Iedereen telt mee', knoop('AP-1', 'Naar werk', actions))}</plan>",
+        "<doelstelling code='BD-1'><titel>Iedereen telt mee</titel><luik code='AP-1'><titel>Naar werk</titel>"
+        f"{actions}</luik></doelstelling></plan>",
         encoding="utf-8",
     )
     return path
@@ -120,7 +80,7 @@ def test_the_xbrl_tells_which_level_is_the_action(
     path = export(tmp_path, deel)
     xbrl(tmp_path, actie)
     _, data, verslag = read_as_proposed(path)
-    assert data["xml"]["niveaus"]["actie"]["element"] == ACTION
+    assert data["xml"]["niveaus"]["actie"]["element"] == "stuk"
     assert [each.codes for each in verslag.aanlevering.acties] == [
         (f"WSE-LR{n}",) for n in range(1, 4)
     ]
@@ -134,7 +94,7 @@ def test_a_draft_that_the_xbrl_confirms_goes_first(tmp_path: Path) -> None:
     path = export(tmp_path, ("Eerste stap", "Tweede stap"))
     xbrl(tmp_path, "A-{n}", dimensie="Sleutel")
     _, data, verslag = read_as_proposed(path)
-    assert data["xml"]["niveaus"]["actie"]["element"] == ACTION
+    assert data["xml"]["niveaus"]["actie"]["element"] == "stuk"
     assert data["xbrl"]["actie_dimensie"] == "Sleutel"
     assert "BBC003" not in rule_ids(verslag)
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from tests.helpers.builder import Actie, Actieplan, Doelstelling, Rapport
-from tests.proposing.software import Element, Export, a, e, geld, kind_of, t, xb
+from tests.proposing.software.export_parts import Element, Export, a, e, geld, kind_of, t, xb
 
 Row = tuple[int, Element, int]
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from tests.helpers.builder import Actie, Actieplan, Rapport
-from tests.proposing.software import Export, a, e, geld, kind_of, t, xb
+from tests.proposing.software.export_parts import Export, a, e, geld, kind_of, t, xb
 
 WORDS = {"MJP": "Meerjarenplan", "AMJP": "Aanpassing meerjarenplan", "JR": "Jaarrekening"}
 
