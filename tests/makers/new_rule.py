@@ -1,4 +1,4 @@
-"""A new rule as a skeleton that already runs: ``make rule ID=BBC420 NAME=titel_van_een_woord``.
+"""A new rule as a skeleton that already runs: ``make rule ID=BBC499 NAME=titel_met_uitroepteken``.
 
 It writes the rule, its place in the catalogue, a pair of fixtures, its page and a line in the
 changelog. What it finds at first is a title that says "VUL IN"; that is for the author to change.
@@ -95,7 +95,7 @@ def new_rule(id: str, name: str, kind: str = "") -> None:
     Raises ValueError for an id or name that cannot be one, or is taken.
     """
     if not re.fullmatch(r"BBC[0-9]{3}", id) or not re.fullmatch(r"[a-z][a-z0-9_]+", name):
-        raise ValueError("make rule ID=BBC420 NAME=titel_van_een_woord")
+        raise ValueError("make rule ID=BBC499 NAME=titel_met_uitroepteken")
     begins = [begin for begin in _TOPICS if id.startswith(begin)]
     if not begins:
         raise ValueError(f"no topic has rules that begin as {id}; see Topic in domain/finding.py")
@@ -137,14 +137,12 @@ def _add_to_catalogue(face: Path, module: str, name: str) -> None:
     package = f"bbc_check.rules.{face.parent.name}"
     text = face.read_text(encoding="utf-8")
     modules = sorted({*re.findall(r"(bbc[0-9]{3}_[a-z0-9_]+) import", text), module})
-    head = text[: text.index(f"from {package}.")]
-    names = [each.partition("_")[2] for each in modules]
-    imports = "".join(
-        f"from {package}.{each} import {name}\n" for each, name in zip(modules, names, strict=True)
-    )
-    listed = "".join(f"    {each},\n" for each in names)
+    head = text[: text.index("RULES: tuple")]
+    first = f"from {package}.bbc"  # ruff puts the new one in its place
+    head = head.replace(first, f"from {package}.{module} import {name}\n{first}", 1)
+    listed = "".join(f"    {each.partition('_')[2]},\n" for each in modules)
     face.write_text(
-        f"{head}{imports}\nRULES: tuple[Rule, ...] = (\n{listed})\n", encoding="utf-8", newline="\n"
+        f"{head}RULES: tuple[Rule, ...] = (\n{listed})\n", encoding="utf-8", newline="\n"
     )
     catalogue = RULES / "__init__.py"
     text = catalogue.read_text(encoding="utf-8")
@@ -171,13 +169,15 @@ def _write_pair(folder: Path, base: Path) -> None:
 
 
 def _add_to_changelog(file: Path, line: str) -> None:
+    """Write a line at the top of what the next release adds."""
     before, mark, after = file.read_text(encoding="utf-8").partition("## [Unreleased]\n")
     if not mark:
         raise ValueError(f"{file.name} has no '## [Unreleased]'")
-    added = "\n### Added\n"
-    after = after.removeprefix(added).lstrip("\n")
-    gap = "\n" if after.startswith("-") else "\n\n"
-    file.write_text(f"{before}{mark}{added}\n{line}{gap}{after}", encoding="utf-8", newline="\n")
+    head, added, lines = after.partition("\n### Added\n\n")
+    if not added or "\n## [" in head:  # what stands there is of an earlier release
+        head, added, lines = "", "\n### Added\n\n", after
+    content = f"{before}{mark}{head}{added}{line}\n{lines}"
+    file.write_text(content, encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":
