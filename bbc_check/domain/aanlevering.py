@@ -176,7 +176,7 @@ class ProblemKind(StrEnum):
     UNREADABLE = "onleesbaar"
     DOCTYPE = "doctype"
     UNRECOGNISED = "niet_herkend"
-    SCHEMABREUK = "schemabreuk"
+    SCHEMA_BROKEN = "schemabreuk"
     LIMIT = "grens"
     NO_SUBMISSION = "geen_aanlevering"
     NO_PAIR = "geen_paar"

@@ -187,7 +187,7 @@ def _bundled(path: str, breaches: list[_Breach]) -> list[ReadProblem]:
     shown = list(distinct.values())[:SHOWN]
     problems = [
         ReadProblem(
-            ProblemKind.SCHEMABREUK,
+            ProblemKind.SCHEMA_BROKEN,
             Place(path, same[0].line, same[0].xpath),
             same[0].what + (f" ({len(same)} keer)" if len(same) > 1 else ""),
         )
@@ -197,7 +197,7 @@ def _bundled(path: str, breaches: list[_Breach]) -> list[ReadProblem]:
     if rest:
         more = "of meer " if len(breaches) >= MAX_SCHEMA_BREACHES else ""
         detail = f"er zijn nog {rest} {more}andere afwijkingen; ze staan hier niet apart"
-        problems.append(ReadProblem(ProblemKind.SCHEMABREUK, Place(path), detail))
+        problems.append(ReadProblem(ProblemKind.SCHEMA_BROKEN, Place(path), detail))
     return problems
 
 

@@ -89,5 +89,5 @@ def test_what_libxml2_stops_at_is_told_without_its_words(tmp_path: Path, more: i
     strange = GOOD.replace("<Code>", '<x xml:id="1 2"/><Code>', 1) + " " * more
     path.write_text(strange, encoding="utf-8")
     problems = read_xml(FileSource(path)).problems
-    assert {each.kind for each in problems} == {ProblemKind.SCHEMABREUK}
+    assert {each.kind for each in problems} == {ProblemKind.SCHEMA_BROKEN}
     assert not [each for each in problems if "NCName" in each.detail]

@@ -14,7 +14,7 @@ from bbc_check.reading.xbrl.instance import Instance
 from bbc_check.reading.xbrl.nodes import XBRLI
 from bbc_check.settings.profile import Profile, XbrlProfile
 
-_STANDAARD = ("http://www.xbrl.org/", "http://xbrl.org/", "http://www.w3.org/")
+_STANDARDS = ("http://www.xbrl.org/", "http://xbrl.org/", "http://www.w3.org/")
 
 
 class Xbrl(NamedTuple):
@@ -75,7 +75,7 @@ def _choose(
         ):
             return profile, names
     known = enumeration((f"'{each.id}'" for each, _ in profiles), "of")
-    own = [each for each in sorted(root.namespaces) if not each.startswith(_STANDAARD)]
+    own = [each for each in sorted(root.namespaces) if not each.startswith(_STANDARDS)]
     where = shortened(", ".join(own) or "geen", 200)
     raise ReadError(
         ProblemKind.UNRECOGNISED,

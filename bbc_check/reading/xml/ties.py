@@ -142,7 +142,7 @@ class Ties:
                     " die er niet in staat"
                 )
                 place = Place(self._path, line)
-                self.problems.append(ReadProblem(ProblemKind.SCHEMABREUK, place, detail))
+                self.problems.append(ReadProblem(ProblemKind.SCHEMA_BROKEN, place, detail))
                 continue
             if len(element.codes) >= MAX_CODES:
                 raise over_limit(f"een actie heeft meer dan {MAX_CODES} codes", line)

@@ -9,7 +9,7 @@ from bbc_check.domain.ondernemingsnummer import readable
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Explanation, Inspection, rule
 
-_MOET = "Bestuur {nummer} rapporteert volgens de lijst{verband} via BBC{twijfel}, maar "
+_REPORTS = "Bestuur {nummer} rapporteert volgens de lijst{verband} via BBC{twijfel}, maar "
 
 
 @rule(
@@ -18,11 +18,11 @@ _MOET = "Bestuur {nummer} rapporteert volgens de lijst{verband} via BBC{twijfel}
     Severity.ERROR,
     {
         "": Message(
-            f"{_MOET}in de nagekeken bestanden zit geen aanlevering van dit bestuur.",
+            f"{_REPORTS}in de nagekeken bestanden zit geen aanlevering van dit bestuur.",
             "Kijk of ze verstuurd is, of ze in een bestand zit dat niet gelezen kon worden, en of dit nummer ook in het rapport staat (dat van de gemeente bijvoorbeeld, niet dat van het OCMW: zet het dan in de lijst in een kolom rapporteert_via). Vindt u ze niet, vraag ze dan op.",
         ),
         "ander": Message(
-            f"{_MOET}van dit bestuur zit er enkel {{rapporten}} in.",
+            f"{_REPORTS}van dit bestuur zit er enkel {{rapporten}} in.",
             "Een kwartaalrapport, een stand na overdrachten of een rapport van voor de geldige codes telt niet als aanlevering. Zoek het meerjarenplan, de aanpassing ervan of de jaarrekening, of vraag ze op.",
         ),
     },

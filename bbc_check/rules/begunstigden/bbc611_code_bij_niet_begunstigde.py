@@ -10,7 +10,7 @@ from bbc_check.domain.ondernemingsnummer import readable
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Explanation, Inspection, Need, rule
 
-_WIE = "In dit rapport staan codes van de regeling, maar bestuur {nummer} "
+_WITH_CODES = "In dit rapport staan codes van de regeling, maar bestuur {nummer} "
 
 
 @rule(
@@ -19,15 +19,15 @@ _WIE = "In dit rapport staan codes van de regeling, maar bestuur {nummer} "
     Severity.WARNING,
     {
         "partner": Message(
-            f"{_WIE}is volgens de lijst partner{{verband}}; {{rapporteert}} rapporteert.",
+            f"{_WITH_CODES}is volgens de lijst partner{{verband}}; {{rapporteert}} rapporteert.",
             "Ga na of deze acties in het rapport van dat bestuur staan. Een partner rapporteert zelf niets: laat de codes hier weg, of laat de lijst verbeteren.",
         ),
         "niet_op_lijst": Message(
-            f"{_WIE}staat niet op de lijst van begunstigden.",
+            f"{_WITH_CODES}staat niet op de lijst van begunstigden.",
             "Ga na of het bestuur subsidie krijgt en of het onder een ander nummer op de lijst staat (dat van het OCMW bijvoorbeeld). Vul de lijst aan, of laat de codes weg.",
         ),
         "platos": Message(
-            f"{_WIE}rapporteert volgens de lijst via Platos.",
+            f"{_WITH_CODES}rapporteert volgens de lijst via Platos.",
             "Ga na langs welk kanaal dit bestuur rapporteert; één van beide volstaat.",
         ),
     },

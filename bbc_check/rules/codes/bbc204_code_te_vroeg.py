@@ -10,7 +10,7 @@ from bbc_check.domain.finding import Breach, Message, Topic
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Explanation, Need, actie_rule
 
-_BUITEN = "Op {wie} staat {codes} in {over}, terwijl die code {grens}"
+_OUTSIDE = "Op {wie} staat {codes} in {over}, terwijl die code {grens}"
 
 
 @actie_rule(
@@ -19,15 +19,15 @@ _BUITEN = "Op {wie} staat {codes} in {over}, terwijl die code {grens}"
     Severity.WARNING,
     {
         "": Message(
-            f"{_BUITEN}.",
+            f"{_OUTSIDE}.",
             "Ga na of dit de juiste code is; over een eerder boekjaar gold {andere}.",
         ),
         "te laat": Message(
-            f"{_BUITEN}.",
+            f"{_OUTSIDE}.",
             "Ga na of dit de juiste code is; nu geldt {andere}.",
         ),
         "enige": Message(
-            f"{_BUITEN}.",
+            f"{_OUTSIDE}.",
             "Ga na of dit de juiste code is, en of het boekjaar van het rapport klopt.",
         ),
     },

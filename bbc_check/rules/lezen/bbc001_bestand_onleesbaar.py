@@ -7,7 +7,7 @@ from bbc_check.domain.finding import Breach, Message, Topic
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Explanation, Inspection, rule
 
-_HERSTEL = "Maak de export opnieuw in uw planningssoftware en open of bewaar hem niet met een ander programma"
+_REPAIR = "Maak de export opnieuw in uw planningssoftware en open of bewaar hem niet met een ander programma"
 
 
 @rule(
@@ -38,4 +38,4 @@ _HERSTEL = "Maak de export opnieuw in uw planningssoftware en open of bewaar hem
 def bestand_onleesbaar(inspection: Inspection) -> Iterator[Breach]:
     """Bestand is onleesbaar."""
     for problem in inspection.problems(ProblemKind.UNREADABLE):
-        yield Breach.of_problem(inspection.aanlevering, problem, repair=_HERSTEL)
+        yield Breach.of_problem(inspection.aanlevering, problem, repair=_REPAIR)

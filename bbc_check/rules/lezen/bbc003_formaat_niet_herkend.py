@@ -7,7 +7,7 @@ from bbc_check.domain.finding import Breach, Message, Topic
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Explanation, Inspection, rule
 
-_HERSTEL = "Kies de BBC/DR-export (een .xml en een .xbrl) van uw planningssoftware"
+_REPAIR = "Kies de BBC/DR-export (een .xml en een .xbrl) van uw planningssoftware"
 
 
 @rule(
@@ -38,4 +38,4 @@ _HERSTEL = "Kies de BBC/DR-export (een .xml en een .xbrl) van uw planningssoftwa
 def formaat_niet_herkend(inspection: Inspection) -> Iterator[Breach]:
     """Geen profiel herkent dit bestand."""
     for problem in inspection.problems(ProblemKind.UNRECOGNISED):
-        yield Breach.of_problem(inspection.aanlevering, problem, repair=_HERSTEL)
+        yield Breach.of_problem(inspection.aanlevering, problem, repair=_REPAIR)

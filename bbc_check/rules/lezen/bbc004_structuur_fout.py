@@ -30,5 +30,5 @@ from bbc_check.domain.rule import Explanation, Inspection, not_for_spreadsheets,
 )
 def structuur_fout(inspection: Inspection) -> Iterator[Breach]:
     """De xml volgt het schema niet."""
-    for problem in inspection.problems(ProblemKind.SCHEMABREUK):
+    for problem in inspection.problems(ProblemKind.SCHEMA_BROKEN):
         yield Breach.of_problem(inspection.aanlevering, problem)

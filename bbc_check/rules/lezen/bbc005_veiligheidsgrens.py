@@ -7,7 +7,7 @@ from bbc_check.domain.finding import Breach, Message, Topic
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Explanation, Inspection, rule
 
-_HERSTEL = "Lever het bestand aan zoals uw planningssoftware het maakt; één zip per rapport, zonder andere archieven erin"
+_REPAIR = "Lever het bestand aan zoals uw planningssoftware het maakt; één zip per rapport, zonder andere archieven erin"
 
 
 @rule(
@@ -38,4 +38,4 @@ _HERSTEL = "Lever het bestand aan zoals uw planningssoftware het maakt; één zi
 def veiligheidsgrens(inspection: Inspection) -> Iterator[Breach]:
     """Een veiligheidsgrens is overschreden."""
     for problem in inspection.problems(ProblemKind.LIMIT):
-        yield Breach.of_problem(inspection.aanlevering, problem, repair=_HERSTEL)
+        yield Breach.of_problem(inspection.aanlevering, problem, repair=_REPAIR)

@@ -9,7 +9,7 @@ from bbc_check.domain.loketnaam import BORDEREL, cleaned_name
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Explanation, Inspection, not_for_spreadsheets, rule
 
-_DOE = "Stel het pakket opnieuw samen, met een borderel dat precies de bestanden noemt die erbij zitten."
+_ADVICE = "Stel het pakket opnieuw samen, met een borderel dat precies de bestanden noemt die erbij zitten."
 
 
 @rule(
@@ -18,10 +18,12 @@ _DOE = "Stel het pakket opnieuw samen, met een borderel dat precies de bestanden
     Severity.WARNING,
     {
         "ontbreekt": Message(
-            "Het borderel noemt het bestand '{naam}', maar dat zit niet bij de aanlevering.", _DOE
+            "Het borderel noemt het bestand '{naam}', maar dat zit niet bij de aanlevering.",
+            _ADVICE,
         ),
         "onvermeld": Message(
-            "Het bestand '{naam}' hoort bij de aanlevering, maar het borderel noemt het niet.", _DOE
+            "Het bestand '{naam}' hoort bij de aanlevering, maar het borderel noemt het niet.",
+            _ADVICE,
         ),
         "anders": Message(
             "Het borderel noemt het bestand '{naam}', maar het heet '{werkelijk}'{verschil}.",

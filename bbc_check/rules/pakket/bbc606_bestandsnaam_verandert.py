@@ -8,7 +8,7 @@ from bbc_check.domain.loketnaam import cleaned_name, is_usable, kept_name
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Explanation, Inspection, not_for_spreadsheets, rule
 
-_DOE = "Gebruik in bestandsnamen enkel letters zonder accent, cijfers, punten en lage streepjes, bijvoorbeeld {voorstel}."
+_ADVICE = "Gebruik in bestandsnamen enkel letters zonder accent, cijfers, punten en lage streepjes, bijvoorbeeld {voorstel}."
 
 
 @rule(
@@ -16,9 +16,9 @@ _DOE = "Gebruik in bestandsnamen enkel letters zonder accent, cijfers, punten en
     Topic.PAKKET,
     Severity.WARNING,
     {
-        "": Message("Het loket verandert de naam van bestanden: {namen}.", _DOE),
-        "samen": Message("In het loket krijgen {namen} dezelfde naam: '{wordt}'.", _DOE),
-        "niets": Message("Van de naam {namen} laat het loket niets bruikbaars over.", _DOE),
+        "": Message("Het loket verandert de naam van bestanden: {namen}.", _ADVICE),
+        "samen": Message("In het loket krijgen {namen} dezelfde naam: '{wordt}'.", _ADVICE),
+        "niets": Message("Van de naam {namen} laat het loket niets bruikbaars over.", _ADVICE),
     },
     Explanation(
         title="Bestandsnaam verandert in het loket",

@@ -9,7 +9,7 @@ from bbc_check.domain.rule import Explanation, Inspection, rule
 from bbc_check.domain.tekst import MAX_TITLE
 from bbc_check.texts import CutReason, cut_titles
 
-_DOE = "Maak er een kortere titel van die af is; de uitleg kan in de lange omschrijving."
+_ADVICE = "Maak er een kortere titel van die af is; de uitleg kan in de lange omschrijving."
 
 
 @rule(
@@ -19,19 +19,19 @@ _DOE = "Maak er een kortere titel van die af is; de uitleg kan in de lange omsch
     {
         CutReason.GOES_ON: Message(
             "De korte omschrijving van {wie} telt {lengte} en loopt in de lange omschrijving verder; waarschijnlijk is ze afgekapt: '…{gevonden}'.",
-            _DOE,
+            _ADVICE,
         ),
         CutReason.IN_WORD: Message(
             "De korte omschrijving van {wie} telt {lengte} en is waarschijnlijk midden in een woord afgekapt: '…{gevonden}'.",
-            _DOE,
+            _ADVICE,
         ),
         CutReason.IN_SENTENCE: Message(
             "De korte omschrijving van {wie} telt {lengte} en is waarschijnlijk midden in een zin afgekapt: '…{gevonden}'.",
-            _DOE,
+            _ADVICE,
         ),
         CutReason.LIKE_OTHERS: Message(
             "De korte omschrijving van {wie} telt {lengte} en is waarschijnlijk afgekapt, net als andere die daar stoppen: '…{gevonden}'.",
-            _DOE,
+            _ADVICE,
         ),
     },
     Explanation(

@@ -9,7 +9,7 @@ from bbc_check.domain.rule import Explanation, TextPlace, text_rule
 from bbc_check.domain.tekst import Tekst
 from bbc_check.texts import markup_fault
 
-_OPNIEUW = "Neem de tekst in uw planningssoftware over zonder opmaak, en maak daar opnieuw op wat nodig is."
+_ANEW = "Neem de tekst in uw planningssoftware over zonder opmaak, en maak daar opnieuw op wat nodig is."
 
 
 @text_rule(
@@ -19,18 +19,18 @@ _OPNIEUW = "Neem de tekst in uw planningssoftware over zonder opmaak, en maak da
     {
         "open": Message(
             "De opmaak in het veld {veld} van {wie} is stuk: '{gevonden}' wordt niet of op de verkeerde plaats gesloten.",
-            _OPNIEUW,
+            _ANEW,
         ),
         "zonder_begin": Message(
             "De opmaak in het veld {veld} van {wie} is stuk: '{gevonden}' sluit iets dat niet geopend is.",
-            _OPNIEUW,
+            _ANEW,
         ),
         "afgebroken": Message(
             "De opmaak in het veld {veld} van {wie} breekt af: '{gevonden}'.",
             "Ga na of ook het einde van de tekst weggevallen is, en neem de tekst opnieuw over.",
         ),
         "vreemd": Message(
-            "Het veld {veld} van {wie} bevat iets dat geen tekstopmaak is: '{gevonden}'.", _OPNIEUW
+            "Het veld {veld} van {wie} bevat iets dat geen tekstopmaak is: '{gevonden}'.", _ANEW
         ),
         "word": Message(
             "Het veld {veld} van {wie} bevat resten van een tekstverwerker die niemand te zien krijgt: '{gevonden}'.",

@@ -35,7 +35,7 @@ FIELDS = (
 # Fields that the drafts of version 0.1 name and that nothing reads.
 _FORMER_FIELDS = ("evaluatie", "prioritair")
 HEAD = ("ondernemingsnummer", "naam", "rapportcode", "status", "boekjaar", "eindjaar")
-_RAPPORTSOORTEN = tuple(each for each in RapportKind if each is not RapportKind.UNKNOWN)
+_KINDS = tuple(each for each in RapportKind if each is not RapportKind.UNKNOWN)
 _NIVEAUS = (
     Niveau.STRATEGISCHE_DOELSTELLING,
     Niveau.BELEIDSDOELSTELLING,
@@ -97,7 +97,7 @@ def _xml(table: SettingsTable, folder: Path) -> XmlProfile:
         namespace,
         head,
         _levels(table),
-        _rapportsoorten(kinds) if kinds else {},
+        _kinds(kinds) if kinds else {},
         tuple(map(read_amount, table.tables("bedragen"))),
         tuple(read_link(each, "actie") for each in table.tables("koppelingen")),
         read_link(codes, "sleutel") if codes else None,
@@ -120,10 +120,8 @@ def _schema(table: SettingsTable, folder: Path) -> Path | None:
     return file
 
 
-def _rapportsoorten(table: SettingsTable) -> Mapping[str, RapportKind]:
-    return {
-        kind_key(key): table.one_of(key, _RAPPORTSOORTEN, "is geen soort") for key in table.keys
-    }
+def _kinds(table: SettingsTable) -> Mapping[str, RapportKind]:
+    return {kind_key(key): table.one_of(key, _KINDS, "is geen soort") for key in table.keys}
 
 
 def _levels(table: SettingsTable) -> tuple[LevelProfile, ...]:

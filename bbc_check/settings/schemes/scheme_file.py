@@ -12,7 +12,7 @@ from bbc_check.settings.toml_table import SettingsTable, load_table
 
 _MAX_BYTES = 1_000_000
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_RAPPORTSOORTEN = (
+_KINDS = (
     RapportKind.MEERJARENPLAN,
     RapportKind.AANPASSING_MEERJARENPLAN,
     RapportKind.JAARREKENING,
@@ -112,8 +112,8 @@ def _term(table: SettingsTable) -> tuple[str, str]:
 def _reports(table: SettingsTable) -> frozenset[RapportKind] | None:
     names = table.texts("rapporten")
     for each in names:
-        if each not in _RAPPORTSOORTEN:
-            known = ", ".join(_RAPPORTSOORTEN)
+        if each not in _KINDS:
+            known = ", ".join(_KINDS)
             raise table.error("rapporten", f"'{each}' bestaat niet; kies uit {known}")
     if "rapporten" not in table:
         return None

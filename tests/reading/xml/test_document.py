@@ -262,4 +262,4 @@ def test_it_reads_what_a_tree_of_libxml2_holds(tmp_path: Path, content: bytes, s
         for each in read.elements
     ]
     valid = etree.XMLSchema(etree.parse(schema)).validate(etree.fromstring(content))
-    assert valid is not any(each.kind is ProblemKind.SCHEMABREUK for each in read.problems)
+    assert valid is not any(each.kind is ProblemKind.SCHEMA_BROKEN for each in read.problems)

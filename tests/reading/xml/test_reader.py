@@ -117,7 +117,7 @@ def test_breach_of_the_structure_is_explained_and_the_rest_is_read(
     assert was in content
     read = lees(tmp_path, content.replace(was, wordt))
     (problem,) = read.problems
-    assert problem.kind is ProblemKind.SCHEMABREUK
+    assert problem.kind is ProblemKind.SCHEMA_BROKEN
     assert words in problem.detail
     assert len([each for each in read.elements if each.niveau is Niveau.ACTIE]) == 4
 
@@ -159,7 +159,7 @@ def test_a_flood_of_breaches_is_told_as_one(tmp_path: Path) -> None:
     read = lees(tmp_path, content)
     assert len([each for each in read.elements if each.niveau is Niveau.ACTIE]) == 12_004
     (problem,) = read.problems
-    assert problem.kind is ProblemKind.SCHEMABREUK
+    assert problem.kind is ProblemKind.SCHEMA_BROKEN
     assert "<Fout> staat waar het niet hoort" in problem.detail
 
 
