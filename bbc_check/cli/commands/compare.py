@@ -8,6 +8,7 @@ from bbc_check import __version__
 from bbc_check.cli.dutch_click import DutchChoice, DutchCommand
 from bbc_check.cli.kept_pages import kept_pages, links
 from bbc_check.cli.options import (
+    TEXT_WIDTH,
     Destination,
     DestinationValue,
     color_option,
@@ -121,7 +122,7 @@ def _content(
         comparison,
         limit,
         color=not (to_file and color == "auto") and with_color(color),
-        width=100 if to_file else text_width(),
+        width=TEXT_WIDTH if to_file else text_width(),
     )
 
 

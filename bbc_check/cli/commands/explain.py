@@ -32,7 +32,7 @@ def explain(names: tuple[str, ...], color: str) -> int:
                 f"{did_you_mean(name, (rule.id for rule in CATALOGUE))}"
             )
         chosen |= {rule.id: rule for rule in found}
-    colored, width = with_color(color), text_width(88)
+    colored, width = with_color(color), text_width()
     pages = [rule_page(rule, color=colored, width=width) for rule in chosen.values()]
     sys.stdout.write("\n\n".join(pages))
     return 0

@@ -14,6 +14,7 @@ import click
 from bbc_check import packing
 from bbc_check.cli.dutch_click import DutchCommand
 from bbc_check.cli.dutch_errors import reason_of
+from bbc_check.cli.notices import notice
 from bbc_check.cli.options import (
     PossiblePath,
     as_wrong_usage,
@@ -30,7 +31,7 @@ from bbc_check.domain.regeling import Severity
 from bbc_check.domain.verslag import Verdict, Verslag
 from bbc_check.reading import FileSource, ReadError, Task, read_submission
 from bbc_check.rendering.machine import borderel_xml
-from bbc_check.rendering.terminal import Pen, report_text
+from bbc_check.rendering.terminal import report_text
 from bbc_check.rendering.words import harmless
 from bbc_check.rules import UNREAD
 from bbc_check.running import Job, make_job
@@ -87,7 +88,7 @@ def pack(
         if forced is not None:
             _keep_reason(target, forced, verslag)
     except (_Refused, ReadError) as error:
-        _say(f"Er is geen pakket gemaakt: {error}.")
+        notice(f"Er is geen pakket gemaakt: {error}.")
         return EXIT_REFUSED
     except OSError as error:
         raise click.UsageError(
@@ -95,7 +96,7 @@ def pack(
         ) from error
     for each in parts:
         if each.name != each.source.path.name:
-            _say(f"In het pakket heet '{each.source.path.name}' voortaan '{each.name}'.")
+            notice(f"In het pakket heet '{each.source.path.name}' voortaan '{each.name}'.")
     sys.stdout.write(f"{harmless(str(target))}\n")
     return EXIT_MADE
 
@@ -206,11 +207,4 @@ def _keep_reason(target: Path, reason: str, verslag: Verslag) -> None:
     except OSError:
         target.unlink()
         raise
-    _say(f"Ondanks fouten gemaakt. Reden: {reason.strip()} (bewaard in {beside})")
-
-
-def _say(text: str) -> None:
-    pen = Pen(color=False, width=text_width())
-    for line in text.split("\n"):
-        pen.write(line)
-    click.echo(pen.text(), err=True, nl=False)
+    notice(f"Ondanks fouten gemaakt. Reden: {reason.strip()} (bewaard in {beside})")

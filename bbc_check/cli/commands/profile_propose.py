@@ -6,18 +6,17 @@ from pathlib import Path
 import click
 
 from bbc_check.cli.dutch_click import DutchCommand
+from bbc_check.cli.notices import notice
 from bbc_check.cli.options import (
     PossiblePath,
     as_wrong_usage,
     expanded,
     regeling_option,
-    text_width,
     writing_to,
 )
 from bbc_check.proposing import Proposal
 from bbc_check.proposing import propose as propose_profile
 from bbc_check.reading import ReadError, find
-from bbc_check.rendering.terminal import Pen
 from bbc_check.running import profile_choice
 
 
@@ -51,11 +50,11 @@ def propose(exports: tuple[str, ...], regeling: tuple[str, ...], output: Path | 
     try:
         proposal = propose_profile(task, others, choice.recognisers)
     except ReadError as error:
-        _say(f"Uit '{task.name}' is geen ontwerp te maken: {error.detail.rstrip('.')}.")
+        notice(f"Uit '{task.name}' is geen ontwerp te maken: {error.detail.rstrip('.')}.")
         return 1
     if len(tasks) > 1:
         more = "".join(f", aangevuld uit '{name}'" for name in proposal.completed_from)
-        _say(
+        notice(
             f"Er zijn {len(tasks)} aanleveringen gevonden; het ontwerp is gemaakt uit '{task.name}'{more}."
         )
     if output is None:
@@ -69,26 +68,20 @@ def propose(exports: tuple[str, ...], regeling: tuple[str, ...], output: Path | 
 def _tell(proposal: Proposal) -> int:
     """Say what is left to do with a draft and return the exit code."""
     if not proposal.complete:
-        _say(
+        notice(
             f"Dit ontwerp is niet af: {proposal.reason}. Vul in waar 'VUL IN' staat; tot dan weigert het"
             " programma dit profiel."
         )
         return 1
     if "\n# VUL IN" in proposal.text:
-        _say(
+        notice(
             "Let op: niet alles is herkend; vul aan waar 'VUL IN' staat. Tot dan is geen rapport in orde."
         )
     if proposal.too_large:
-        _say(
+        notice(
             "Let op: de export is te groot om het ontwerp erop te proberen. Probeer het profiel op een kleinere."
         )
     return 0
-
-
-def _say(text: str) -> None:
-    pen = Pen(color=False, width=text_width())
-    pen.write(text)
-    click.echo(pen.text(), err=True, nl=False)
 
 
 def _write(file: Path, text: str) -> None:
@@ -97,4 +90,4 @@ def _write(file: Path, text: str) -> None:
         file.open("x", encoding="utf-8", newline="\n") as opened,
     ):
         opened.write(text)
-    _say(f"Profiel: {file}. Probeer het met: “bbc-check profile test {file} EXPORT”.")
+    notice(f"Profiel: {file}. Probeer het met: “bbc-check profile test {file} EXPORT”.")

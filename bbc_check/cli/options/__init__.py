@@ -8,6 +8,7 @@ from bbc_check.cli.options.check_options import (
     regierol_option,
 )
 from bbc_check.cli.options.common import (
+    TEXT_WIDTH,
     FileOrName,
     Option,
     Pattern,
@@ -35,6 +36,7 @@ from bbc_check.cli.options.destinations import (
 from bbc_check.cli.options.execution import jobs_option, timeout_option
 
 __all__ = [
+    "TEXT_WIDTH",
     "Destination",
     "DestinationValue",
     "FileOrName",

@@ -16,6 +16,7 @@ from bbc_check.cli.dutch_errors import reason_of
 from bbc_check.domain.windows import is_windows_device
 
 WINDOWS = os.name == "nt"
+TEXT_WIDTH = 100  # characters: longer lines are hard to read
 Option = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 color_option: Option = click.option(
@@ -62,9 +63,9 @@ def screen_width(usual: int) -> int:
         return usual
 
 
-def text_width(most: int = 100) -> int:
+def text_width() -> int:
     """Return how wide a text for people is: as the window, but no wider than reads well."""
-    return min(screen_width(most), most)
+    return min(screen_width(TEXT_WIDTH), TEXT_WIDTH)
 
 
 def current_moment() -> datetime:

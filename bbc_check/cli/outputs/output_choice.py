@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TextIO
 import click
 
 from bbc_check.cli.options import (
+    TEXT_WIDTH,
     Destination,
     DestinationValue,
     Option,
@@ -37,7 +38,6 @@ FORMATS = ("text", "json", "csv", "xlsx", *PIPELINE_FORMATS)
 # in the order of the lists; the last one with a list of beneficiaries only
 CSV_FILES = ("besturen.csv", "bevindingen.csv", "acties.csv", "regieverbanden.csv")
 _JUNIT, _HEAD = b"<testsuites", 500  # how such a report begins, after at most a declaration
-_WIDTH = 100  # of text: longer lines are hard to read
 
 format_option: Option = click.option(
     "--format",
@@ -181,7 +181,7 @@ class OutputChoice:
         return partial(
             TextOutput,
             color=with_color(self._color) if on_screen else self._color == "always",
-            width=text_width() if on_screen else _WIDTH,
+            width=text_width() if on_screen else TEXT_WIDTH,
             quiet=self._quiet,
         )
 

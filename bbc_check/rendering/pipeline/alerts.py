@@ -14,6 +14,7 @@ from bbc_check.domain.verslag import NOTHING_PASSED_OVER, PassedOver, Verdict, V
 from bbc_check.rendering.exemption_words import exempted_causes
 from bbc_check.rendering.identity import identities
 from bbc_check.rendering.inert_text import inert
+from bbc_check.rendering.terminal import report_totals
 from bbc_check.rendering.words import (
     bestuur_name,
     file_name,
@@ -25,6 +26,7 @@ from bbc_check.rendering.words import (
 PROGRAM = "bbc-check"  # stands in the place of a rule where no rule speaks
 NOTHING_CHECKED = "Er is niets nagekeken: er is geen enkele aanlevering gevonden."
 _WEIGHTS = list(Severity)
+_WIDE = 1_000_000  # characters: a pipeline wraps a line itself
 _INSIDE = re.compile(r"(.*?\.(?:zip|csv|xlsx|ods))!(.*)", re.IGNORECASE | re.DOTALL)
 
 
@@ -55,6 +57,11 @@ class PipelineRun(NamedTuple):
     verslagen: Sequence[Verslag]
     parts: Sequence[str]
     passed_over: PassedOver = NOTHING_PASSED_OVER
+
+    @property
+    def totals(self) -> str:
+        """The totals, as one line (Dutch)."""
+        return one_line(report_totals(self.verslagen, self.passed_over, width=_WIDE))
 
 
 def alerts_of(verslag: Verslag, folder: str) -> list[Alert]:

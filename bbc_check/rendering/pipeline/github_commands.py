@@ -15,14 +15,11 @@ from bbc_check.rendering.pipeline.alerts import (
     PipelineRun,
     alerts_of,
     count_alerts,
-    one_line,
 )
-from bbc_check.rendering.terminal import report_totals
 from bbc_check.rendering.words import counted
 
 _MOST = 10  # of one level: GitHub shows no more of a step
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
-_WIDE = 1_000_000  # characters: what is told is a line
 _DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _PROPERTY = _DATA | str.maketrans({":": "%3A", ",": "%2C"})
 
@@ -57,7 +54,7 @@ def github_document(run: PipelineRun) -> Iterator[str]:
             f"Nog {enumeration(others)}: GitHub toont er hoogstens {_MOST} van elke soort."
             " Het HTML-verslag (--report) toont alles.\n"
         )
-    yield f"{one_line(report_totals(run.verslagen, run.passed_over, width=_WIDE))}\n"
+    yield f"{run.totals}\n"
 
 
 def _command(alert: Alert, title: str) -> str:

@@ -10,7 +10,6 @@ from bbc_check.rendering.exemption_words import exempted_causes
 from bbc_check.rendering.pipeline.alerts import NOTHING_CHECKED, PipelineRun, place_of
 from bbc_check.rendering.pipeline.safe_texts import markdown_code, markdown_text
 from bbc_check.rendering.repairs import PERHAPS_HOW, Repair, Site, in_short, repairs_of
-from bbc_check.rendering.terminal import report_totals
 from bbc_check.rendering.words import (
     REPAIR_HEADINGS,
     SEVERITY_WORD,
@@ -25,7 +24,6 @@ from bbc_check.rendering.words import (
 
 _TITLE = "# Nazicht van de BBC-rapportering"
 _HEAD = "| Oordeel | Bestuur | Rapport | Bevindingen | Bestand |\n|---|---|---|---|---|"
-_WIDE = 1_000_000  # characters: a sentence of markdown is a line
 _MOST_SITES = 20  # places of one repair, as in the text report
 _LONGEST_FIX = 300
 _ROOM = 1_000  # bytes for the sentences on what is left out
@@ -75,8 +73,7 @@ def markdown_document(run: PipelineRun, *, folder: str, limit: int | None = None
     ``limit`` is the most that it may hold, in bytes; what does not fit is told.
     """
     order = sorted(range(len(run.verslagen)), key=lambda index: _how_bad(run.verslagen[index]))
-    counts = report_totals(run.verslagen, run.passed_over, width=_WIDE)
-    told = " ".join([counts, *([] if run.verslagen else [NOTHING_CHECKED])])
+    told = run.totals if run.verslagen else f"{run.totals} {NOTHING_CHECKED}"
     begin = f"{_TITLE}\n\n{markdown_text(told)}\n\n"
     yield begin
     free = None if limit is None else limit - _size(begin) - _ROOM

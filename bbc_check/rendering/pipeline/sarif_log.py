@@ -25,7 +25,6 @@ from bbc_check.rendering.pipeline.alerts import (
     place_of,
 )
 from bbc_check.rendering.pipeline.safe_texts import markdown_text
-from bbc_check.rendering.terminal import report_totals
 from bbc_check.rendering.words import bestuur_name, unchecked_sentences, verdict_reason
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -39,7 +38,6 @@ _PARTS = {
     "Herstel": "repair",
     "Bron": "source",
 }
-_WIDE = 1_000_000  # characters: a message is a line
 _LEVEL = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
 _SAFE = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/")
 
@@ -62,8 +60,7 @@ def sarif_log(
     if not run.verslagen:
         told.append({"level": "error", "message": {"text": NOTHING_CHECKED}})
     if run.passed_over.number:
-        counts = report_totals(run.verslagen, run.passed_over, width=_WIDE)
-        told.append({"level": "note", "message": {"text": _plain(one_line(counts))}})
+        told.append({"level": "note", "message": {"text": _plain(run.totals)}})
     whole = bool(run.verslagen) and all(map(is_whole, run.verslagen))
     driver = {"name": "bbc-check", "version": version, "rules": [*map(_rule, catalogue)]}
     body = {
