@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bbc_check.checking import Applicability, check
+from bbc_check.checking import Applicability, check, judging
 from bbc_check.domain.ondernemingsnummer import readable
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.verslag import Verdict
@@ -199,3 +199,25 @@ def test_a_number_is_the_same_in_any_spelling_everywhere(tmp_path: Path, spellin
         assert document["aanleveringen"][0]["bestuur"]["ondernemingsnummer"] == builder.KBO
         rules = {each["rule"] for each in document["aanleveringen"][0]["findings"]}
         assert not rules & {"BBC010", "BBC602"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "verdict"),
+    [("x" * 4001, Verdict.NIET_CONFORM), (f"{builder.LANG} BelgiÃ«.", Verdict.ONVOLLEDIG)],
+)
+def test_behind_a_bound_findings_are_no_longer_told_and_that_is_never_conform(
+    judged: Judged, monkeypatch: pytest.MonkeyPatch, lang: str, verdict: Verdict
+) -> None:
+    plan = builder.conform((2024, 2025))
+    plan = builder.with_acties(plan, (replace(each, lang=lang) for each in plan.acties))
+    whole = judged(plan)
+    found = len(whole.findings)
+    assert found >= 4
+    monkeypatch.setattr(judging, "MAX_FINDINGS", found)
+    assert judged(plan).findings == whole.findings
+    monkeypatch.setattr(judging, "MAX_FINDINGS", found - 1)
+    bounded = judged(plan)
+    assert rule_ids(bounded).count("BBC005") == 1
+    assert len(bounded.findings) == found
+    assert bounded.verdict is verdict
+    assert "Herstel wat hier gemeld wordt" in bounded.findings[0].message

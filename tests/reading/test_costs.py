@@ -13,6 +13,7 @@ from bbc_check.domain.verslag import Verdict
 from bbc_check.reading import events, limits
 from bbc_check.reading.spreadsheet.sheets import ods, parts, text_file
 from bbc_check.reading.xbrl import instance
+from bbc_check.reading.xml import finds
 from tests.conftest import rule_ids, verslagen_of
 from tests.helpers import builder, raw_sheets
 
@@ -53,6 +54,18 @@ def test_names_without_end(
 ) -> None:
     monkeypatch.setattr(events, "MAX_NAMES", 200)
     assert "verschillende namen" in oordeel(met(tmp_path, suffix, contents))
+
+
+def test_long_texts_without_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(finds, "MAX_LONG", 2_000)
+    monkeypatch.setattr(finds, "MAX_LONG_TEXTS", 10_000)
+    usual, long = (f"<LangeOmschrijving>{'x' * n}</LangeOmschrijving>" for n in (1_900, 2_100))
+    actie = "<Beleidsdoelstelling><Actieplan><Actie>{}</Actie></Actieplan></Beleidsdoelstelling>"
+    good = builder.xml(GOED).rpartition("</")
+    path = builder.write_files(tmp_path, GOED)
+    path.write_text(f"{good[0]}{actie.format(usual) * 9}</{good[2]}", encoding="utf-8")
+    assert "BBC005" not in rule_ids(verslagen_of(path)[0])
+    assert "samen te lang" in oordeel(met(tmp_path, ".xml", actie.format(long) * 9))
 
 
 def test_amounts_before_their_context(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

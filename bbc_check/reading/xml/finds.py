@@ -2,7 +2,14 @@
 
 from bbc_check.domain.aanlevering import Beleidselement, Niveau, Place
 from bbc_check.domain.dutch import with_dots
-from bbc_check.reading.limits import MAX_CODE, MAX_CONTEXTS, MAX_ELEMENTS, MAX_FIELD
+from bbc_check.reading.limits import (
+    MAX_CODE,
+    MAX_CONTEXTS,
+    MAX_ELEMENTS,
+    MAX_FIELD,
+    MAX_LONG,
+    MAX_LONG_TEXTS,
+)
 from bbc_check.reading.source import over_limit
 from bbc_check.reading.unread import CodeSearch
 from bbc_check.reading.xml.amounts import XmlAmounts
@@ -29,6 +36,7 @@ class Finds:
         self.ties = Ties(path, profile.xml)
         self.amounts = XmlAmounts(path, profile.xml)
         self._listed = 0
+        self._long = 0
 
     @property
     def head_is_known(self) -> bool:
@@ -72,6 +80,10 @@ class Finds:
             most = MAX_FIELD if spot.is_text or spot.name == CODES else MAX_CODE
             if len(value) > most:
                 raise over_limit(f"een veld telt {with_dots(len(value))} tekens", line)
+            self._long += len(value) if len(value) > MAX_LONG else 0
+            if self._long > MAX_LONG_TEXTS:
+                detail = f"de teksten van meer dan {with_dots(MAX_LONG)} tekens zijn samen te lang"
+                raise over_limit(detail, line)
         if self._search is not None:
             self._search.is_read(value)
         kept = record.keep(spot, value, line, path, self._notation)
