@@ -75,7 +75,7 @@ def test_what_takes_too_long_is_stopped(method: str) -> None:
 @pytest.mark.skipif(sys.platform != "linux", reason="quick where processes are forked")
 def test_random_kills_lose_no_task_and_hang_nothing() -> None:
     luck = random.Random(5)
-    tasks = [luck.choice(["a", "b", "slaap 0.002", "sterf"]) for _ in range(400)]
+    tasks = [luck.choice(["a", "b", "slaap 0.002", "sterf"]) for _ in range(200)]
     order = Order([1] * len(tasks), 3)
     seen: list[int] = []
     for each in Workers(do, 3).run(tasks, order):
