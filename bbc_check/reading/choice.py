@@ -25,7 +25,7 @@ def shipped_profiles() -> tuple[Profile, ...]:
     found = [
         load_profile(file, shipped=True)
         for file in sorted(bundled.schemas().glob(f"*/{PROFILE_FILE}"))
-        if file.parent.name != "borderel"
+        if file.parent.name != "borderel"  # its profile is of a slip, not of an export
     ]
     return tuple(sorted(found, key=lambda profile: profile.id))
 

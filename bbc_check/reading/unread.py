@@ -41,7 +41,7 @@ def _stems(recognisers: tuple[CodeRecogniser, ...]) -> tuple[str, ...]:
         found |= set(map(canonical, (*each.regeling.all_codes, each.regeling.stem or "")))
     found.discard("")
     # what holds another stem need not be looked for
-    return tuple(stem for stem in sorted(found) if not any(o in stem for o in found if o != stem))
+    return tuple(stem for stem in sorted(found) if not any(each in stem for each in found - {stem}))
 
 
 class CodeSpotter:
@@ -145,7 +145,7 @@ class CodeSearch:
         if self._lists:
             self._lists[-1] += values
 
-    def is_read(self, value: str) -> None:
+    def mark_read(self, value: str) -> None:
         """Take note of a value that was read."""
         value = value.strip()
         if self._spotter.may_be_code(value):

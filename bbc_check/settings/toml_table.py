@@ -67,7 +67,7 @@ def parse_table(text: str, name: str) -> "SettingsTable":
         place = re.search(r"at line (\d+), column (\d+)", str(error))
         where = f"op lijn {place[1]}, kolom {place[2]}" if place else "aan het einde"
         raise SettingsError(name, "", f"geen geldige TOML {where} ({error})") from error
-    except ValueError as error:  # Python reads no number of more than 4.300 digits
+    except ValueError as error:  # Python reads no number of more than 4,300 digits
         raise SettingsError(name, "", f"geen geldige TOML: {_TOO_LARGE}") from error
 
 

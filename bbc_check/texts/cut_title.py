@@ -147,18 +147,19 @@ _SENTENCE_BEGINS = (
 
 def _rest(lang: str, folded: int) -> str:
     """Return what follows in a text after so many characters of its folded form."""
-    length = 0  # of the folded words so far, with one space between them
+    before = 0  # characters of the folded words so far, each with a space behind it
     for word in re.finditer(r"\S+", lang):
-        ends = range(word.start() + 1, word.end() + 1)
-
-        def until(end: int, start: int = word.start(), before: int = length) -> int:
-            mine = len(folded_words(lang[start:end]))
-            return before + mine + (before > 0 and mine > 0)
-
-        if until(word.end()) >= folded:
-            return lang[ends[bisect_left(ends, folded, key=until)] :]
-        length = until(word.end())
+        length = len(folded_words(word[0]))
+        if before + length >= folded:
+            return lang[word.start() + _length_as_stored(word[0], folded - before) :]
+        before += length + 1 if length else 0  # of signs that nobody sees nothing is left
     return ""
+
+
+def _length_as_stored(word: str, folded: int) -> int:
+    """Return how many characters of a word become so many when folded; a word may be a whole text."""
+    ends = range(1, len(word) + 1)
+    return ends[bisect_left(ends, folded, key=lambda end: len(folded_words(word[:end])))]
 
 
 def _is_unfinished(line: str) -> bool:

@@ -4,7 +4,7 @@ How many visitors there are at once is bounded by ``FREE`` and ``KEPT`` alone.
 """
 
 MAX_FILE = 1024 * 1024 * 1024  # bytes, as the loket takes them
-MAX_FILES = 2_000  # of one check; all besturen of Flanders with plan and jaarrekening are 1.200
+MAX_FILES = 2_000  # of one check; all besturen of Flanders with plan and jaarrekening are 1,200
 MAX_NAME = 1_000  # characters of a path in a folder that was dropped
 MAX_PART = 150  # bytes of one folder or file in it; Linux takes 255, Windows 260 characters of all
 MAX_FOLDERS = 8  # folders inside each other

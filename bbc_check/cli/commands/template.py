@@ -65,6 +65,6 @@ def template(file: Path, rapport: str | None, regeling: tuple[str, ...]) -> int:
 
 def _years(given: Given, now: datetime) -> tuple[int, ...]:
     """Return the years of the report: a plan from this year on, a jaarrekening of last year."""
-    account = given.kind == "JR"
-    first = year_of(given.boekjaar) or now.year - account
-    return (first,) if account else boekjaren(first, year_of(given.eindjaar))
+    if given.kind == "JR":
+        return (year_of(given.boekjaar) or now.year - 1,)
+    return boekjaren(year_of(given.boekjaar) or now.year, year_of(given.eindjaar))

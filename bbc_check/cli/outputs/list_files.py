@@ -24,7 +24,7 @@ from bbc_check.running import Form
 if TYPE_CHECKING:
     from bbc_check.cli.outputs.page_folder import HtmlOutput
 
-_FINDINGS = 1
+_FINDINGS = 1  # among the lists: the one that goes to stdout
 _VERSIONS = {"bbc-check": __version__, "regels": CATALOGUE_VERSION}
 _TITLES = {rule.id: rule.explanation.title for rule in CATALOGUE}
 

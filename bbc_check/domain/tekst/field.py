@@ -11,6 +11,8 @@ from bbc_check.domain.tekst.visible import split_markup
 # note 10 (4000 for all three).
 MAX_CHARACTERS = 4000
 MAX_TITLE = 100
+# From this share of it on a text is nearly full: of 4,000 characters room for a short sentence is left.
+NEARLY_FULL = 0.95
 Fingerprint = tuple[int, int]
 # Stands for a cell of which the file does not hold the value: there is a text, but not for us.
 NOT_READ = "(deze cel van het rekenblad kon niet gelezen worden)"

@@ -30,13 +30,19 @@ def sheet_rows(source: Source) -> SheetRows:
     A hidden sheet counts too: nobody may fall off the list because its sheet is hidden.
     """
     sheets = [sheet for sheet in open_sheets(source) if sheet.rows]
-    filled = [e for e in sheets if any(holds_number(cell.text) for row in e.rows for cell in row)]
-    if len(filled) > 1:
-        names = enumeration(f"'{each.name}'" for each in filled)
+    numbered = [
+        sheet
+        for sheet in sheets
+        if any(holds_number(cell.text) for row in sheet.rows for cell in row)
+    ]
+    if len(numbered) > 1:
+        names = enumeration(f"'{each.name}'" for each in numbered)
         raise ReadError(ProblemKind.UNRECOGNISED, _SEVERAL.format(names=names))
     lines: list[str] = []
     problems: list[tuple[int, str]] = []
-    for number, row in enumerate((filled or sheets)[0].rows if sheets else (), 1):
+    # without a number anywhere the first sheet tells what is wrong with the list
+    rows = next((sheet.rows for sheet in numbered or sheets), [])
+    for number, row in enumerate(rows, 1):
         problems += [(number, cell.unread) for cell in row if cell.unread]
         # a line break parts members, as / does; so a row stays one line
         lines.append(_line([" / ".join(cell.text.splitlines()) for cell in row]))
@@ -44,6 +50,7 @@ def sheet_rows(source: Source) -> SheetRows:
 
 
 def _line(cells: list[str]) -> str:
+    """Return the cells up to the last that is filled, as a line of csv."""
     while cells and not cells[-1].strip():
         cells.pop()
     line = io.StringIO()

@@ -52,7 +52,7 @@ class ActionTable:
         """Return the columns that hold a field, from left to right."""
         return self._by_field.get(name, [])
 
-    def value(self, row: int, column: int) -> Cell:
+    def cell(self, row: int, column: int) -> Cell:
         """Return a cell."""
         return self.sheet.rows[row][column]
 
@@ -67,7 +67,7 @@ class ActionTable:
 
     def is_unread(self, row: int, *fields: str) -> bool:
         """Return whether the file does not hold what one of these fields says in a row."""
-        return any(self.value(row, column).unread for name in fields for column in self.of(name))
+        return any(self.cell(row, column).unread for name in fields for column in self.of(name))
 
     def texts_of(self, row: int) -> list[str]:
         """Return the texts of the columns that mean something, in a row."""
@@ -91,7 +91,7 @@ class ActionTable:
         """Return whether a row holds an amount that can be read."""
         for column in self.of(Column.BEDRAG):
             try:
-                if parse_amount(self.value(row, column)) is not None:
+                if parse_amount(self.cell(row, column)) is not None:
                     return True
             except NotANumber:
                 continue

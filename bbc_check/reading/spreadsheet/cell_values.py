@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from bbc_check.domain.codes import CodeKind, CodeRecogniser, canonical
 from bbc_check.reading.limits import MAX_DIGITS
-from bbc_check.reading.spreadsheet.sheets import Cell
+from bbc_check.reading.spreadsheet.sheets import MAX_EXACT, Cell
 
 _DASHES = re.compile(r"[-–—\u2212]+")
 # 35.000,00 and 35 000,00: dots or spaces between thousands, a comma for decimals
@@ -37,7 +37,7 @@ def parse_amount(cell: Cell) -> Decimal | None:
             raise NotANumber
         return _written_amount(cell.text)
     number = Decimal(str(cell.number))
-    if abs(number) >= Decimal(10) ** 15:
+    if abs(number) >= MAX_EXACT:
         raise NotANumber
     return round(number, 2) if number.as_tuple().exponent != 0 else number
 

@@ -30,7 +30,7 @@ class RowCells:
         """Return the reporting codes of a row."""
         found: list[CellCode] = []
         for column in self.table.of(Column.EXTERNE_CODE):
-            text = self.table.value(row, column).text
+            text = self.table.cell(row, column).text
             for code in codes_in(text, self.collection.recognisers, known_codes()):
                 self.collection.read_cells.add((id(self.table.sheet), row, column))
                 found.append((code, row + 1, self.table.sheet.cell_name(row, column)))
@@ -46,7 +46,7 @@ class RowCells:
         """Return the amounts of a row; None for what stands there but is no number."""
         found: Amounts = {}
         for column, meaning in self.amount_columns:
-            value = self.table.value(row, column)
+            value = self.table.cell(row, column)
             if value.is_empty:
                 continue
             try:
@@ -70,9 +70,9 @@ class RowCells:
 
     def tell_unread(self, row: int) -> bool:
         """Keep which cells of a row the file does not hold the value of; return whether there are any."""
-        unread = [column for column in self.columns if self.table.value(row, column).unread]
+        unread = [column for column in self.columns if self.table.cell(row, column).unread]
         for column in unread:
-            told = self.place(row, column), self.table.value(row, column).unread
+            told = self.place(row, column), self.table.cell(row, column).unread
             if told not in self.collection.unusable[-len(unread) :]:  # several fields of one cell
                 self.collection.unusable.append(told)
             if self.table.columns[column].field in {Column.EXTERNE_CODE, Column.CROSS}:
@@ -88,7 +88,7 @@ class RowCells:
         if meaning.year is not None:
             return meaning.year
         for column in self.table.of(Column.JAAR):
-            years = years_of(self.table.value(row, column).text)
+            years = years_of(self.table.cell(row, column).text)
             if len(years) == 1:
                 return years[0]
         return self.sheet_year or self.collection.year

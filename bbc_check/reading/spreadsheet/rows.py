@@ -63,7 +63,7 @@ class Rows:
         """Read every row below the heading; raises ReadError where a limit is passed."""
         table = self.table
         for row in table.rows:
-            blank = all(table.value(row, column).is_empty for column in table.columns)
+            blank = all(table.cell(row, column).is_empty for column in table.columns)
             repeats = all(
                 table.cell_text(row, column) == table.cell_text(table.head, column)
                 for column in table.columns
@@ -215,14 +215,14 @@ class Rows:
             element.amounts.append(amounts)
 
     def _add_text(self, element: RowElement, name: str, row: int, column: int) -> None:
-        value = self.table.value(row, column).text
+        value = self.table.cell(row, column).text
         old = element.texts.get(name)
         if old is not None and (not value.strip() or value == old.value):
             return
         if old is not None and not old.is_blank:
             value = f"{old.value}\n{value}"
         # what stands in a cell with an error is unknown: neither empty nor too short or too long
-        if self.table.value(row, column).unread:
+        if self.table.cell(row, column).unread:
             value = NOT_READ
         element.texts[name] = stored_text(value, row + 1, self.table.sheet.cell_name(row, column))
 
@@ -269,7 +269,7 @@ class Rows:
         is_new = key not in self.collection.parents
         if is_new:
             columns = (column for name in names for column in self.table.of(name))
-            column = next(c for c in columns if not self.table.value(row, c).is_empty)
+            column = next(c for c in columns if not self.table.cell(row, c).is_empty)
             self._make(niveau, code, row, column, above)
             self.collection.parents[key] = len(self.collection.elements) - 1
         return self.collection.parents[key], is_new

@@ -141,7 +141,7 @@ def _forbidden(dimension: Dimension, names: XbrlProfile) -> Iterator[Fault]:
         yield UnusableReason.MISBUILT_CONTEXT, f"{node.name} zonder dimensie"
     elif names.dimensions and not names.has_dimension(dimension.name, dimension.namespace):
         yield UnusableReason.UNKNOWN_DIMENSION, node.attributes["dimension"]
-    elif len(node.children) != (not dimension.explicit) or _is_mixed(node):
+    elif len(node.children) != (0 if dimension.explicit else 1) or _is_mixed(node):
         yield UnusableReason.EMPTY_MEMBER, dimension.name
     elif dimension.namespace.startswith(UNDECLARED):
         yield UnusableReason.UNDECLARED, node.attributes["dimension"]

@@ -113,7 +113,7 @@ class Totals:
         if fact.standalone:
             written = f"{fact.value}|{fact.writing.accuracy}"
             first = fact.item.first.setdefault(context, written)
-            if first is not written:
+            if first is not written:  # it was there already, perhaps in the same words
                 return self._duplicate(fact, context, first, written)
         return Decimal(fact.value) if action.wanted else None
 

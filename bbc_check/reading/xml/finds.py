@@ -85,7 +85,7 @@ class Finds:
                 detail = f"de teksten van meer dan {with_dots(MAX_LONG)} tekens zijn samen te lang"
                 raise over_limit(detail, line)
         if self._search is not None:
-            self._search.is_read(value)
+            self._search.mark_read(value)
         kept = record.keep(spot, value, line, path, self._notation)
         if kept and record is self.head:
             self.head_places[spot.name] = Place(self._path, line, f"{kind.xpath}/{path}")

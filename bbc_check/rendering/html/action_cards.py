@@ -8,11 +8,9 @@ from bbc_check.domain.bedragen import Bedrag
 from bbc_check.domain.codering import Codering, amount_of
 from bbc_check.domain.codes import CodeKind, ReadCode
 from bbc_check.domain.finding import QUOTED, Cause
-from bbc_check.domain.tekst import MAX_CHARACTERS, MAX_TITLE, Tekst
+from bbc_check.domain.rule import TEXT_FIELDS
+from bbc_check.domain.tekst import MAX_CHARACTERS, MAX_TITLE, NEARLY_FULL, Tekst
 from bbc_check.rendering.repairs import Repair, anchor_of
-
-_TEXT_FIELDS = (Veld.KORTE_OMSCHRIJVING, Veld.LANGE_OMSCHRIJVING, Veld.COMMENTAAR)
-_NEARLY_FULL = 0.95
 
 
 class NumberedCause(NamedTuple):
@@ -129,13 +127,13 @@ def _fields(
     rapport = codering.aanlevering.rapport
     booked = rapport is not None and rapport.kind is RapportKind.JAARREKENING
     fields = []
-    for veld in _TEXT_FIELDS:
+    for veld in TEXT_FIELDS:
         text = actie.text(veld)
         if veld is Veld.COMMENTAAR and text.is_blank and not booked:
             continue  # a plan has nothing to say there
         most = MAX_TITLE if veld is Veld.KORTE_OMSCHRIJVING else MAX_CHARACTERS
         filled = text.length / most
-        state = "over" if filled > 1 else "bijna" if filled >= _NEARLY_FULL else "goed"
+        state = "over" if filled > 1 else "bijna" if filled >= NEARLY_FULL else "goed"
         own = tuple(each for each in causes if each.cause.first.breach.veld is veld)
         named = (dict(each.cause.first.breach.data).get(QUOTED, "") for each in own)
         quotes = tuple(dict.fromkeys(filter(None, named)))

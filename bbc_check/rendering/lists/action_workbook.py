@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bbc_check.domain.aanlevering import RapportKind
 from bbc_check.domain.dutch import with_dots
 from bbc_check.domain.regeling import Regeling
-from bbc_check.domain.tekst import MAX_CHARACTERS, MAX_TITLE
+from bbc_check.domain.tekst import MAX_CHARACTERS, MAX_TITLE, NEARLY_FULL
 from bbc_check.rendering.words import KIND_WORDS
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 READY_ROWS = 300  # rows that are made ready; people may go on below them
-_NEARLY_FULL = 0.95
 _CODES = "Codes"  # the name of the range that holds the codes
 _KINDS = ("meerjarenplan", "aanpassing_meerjarenplan", "jaarrekening")
 _LINES = {"border": 1, "border_color": "#BFBFBF"}
@@ -218,7 +217,7 @@ def _write_counter(sheet: "Worksheet", formats: dict[str, "Format"], most: int, 
         sheet.write_formula(row, at, f"=LEN({text}{row + 1})", formats["counter"], 0)
     for criteria, style in (
         (f"=${here}2>{most}", formats["red"]),
-        (f"=${here}2>={round(most * _NEARLY_FULL)}", formats["orange"]),
+        (f"=${here}2>={round(most * NEARLY_FULL)}", formats["orange"]),
     ):
         look = {"type": "formula", "criteria": criteria, "format": style, "stop_if_true": True}
         sheet.conditional_format(1, at - 1, READY_ROWS, at, look)

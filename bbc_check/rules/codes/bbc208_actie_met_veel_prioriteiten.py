@@ -10,7 +10,7 @@ from bbc_check.domain.finding import Breach, Message, Topic
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Explanation, actie_rule
 
-_MANY = 3
+_MANY = 3  # two often go together in one action
 
 
 @actie_rule(

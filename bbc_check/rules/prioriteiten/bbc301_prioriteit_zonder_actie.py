@@ -9,6 +9,7 @@ from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Explanation, Need, codering_rule
 
 _MOST_NAMED = 3  # slips: one of them mended will do
+_MOST_CARRIERS = 5  # named; each of them will do
 
 
 @codering_rule(
@@ -58,7 +59,9 @@ def prioriteit_zonder_actie(codering: Codering) -> Iterator[Breach]:
         intended = [*codering.intended_carriers(code.code, year)]
         slips = [each for each in intended if each.certain]
         doubtful = [each for each in intended if not each.certain]
-        dragers = [actie.code or "zonder code" for actie in codering.carriers(code.code)[:5]]
+        dragers = [
+            actie.code or "zonder code" for actie in codering.carriers(code.code)[:_MOST_CARRIERS]
+        ]
         weight = eis.severity(year, codering.demanded) if eis else None
         plain = "misschien" if doubtful else "loopt niet" if dragers else ""
         plain = "raad" if weight is Severity.NOTE else plain

@@ -7,7 +7,7 @@ from bbc_check.domain.dutch import count_of, with_dots
 from bbc_check.domain.finding import Breach, Message, Topic
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Explanation, TextPlace, text_rule
-from bbc_check.domain.tekst import MAX_CHARACTERS, Tekst
+from bbc_check.domain.tekst import MAX_CHARACTERS, NEARLY_FULL, Tekst
 
 
 @text_rule(
@@ -34,7 +34,7 @@ from bbc_check.domain.tekst import MAX_CHARACTERS, Tekst
         source="Agentschap Binnenlands Bestuur, veelgestelde vragen over de digitale rapportering; Handleiding open oproep lokale regierol sociale economie en werk 2023-2025 (Departement WSE), noot 10",
     ),
     fields=(Veld.LANGE_OMSCHRIJVING, Veld.COMMENTAAR),
-    at_least=MAX_CHARACTERS * 95 // 100,
+    at_least=round(MAX_CHARACTERS * NEARLY_FULL),
 )
 def tekst_bijna_vol(text: Tekst, place: TextPlace) -> Iterator[Breach]:
     """Een tekst van 4000 tekens is bijna vol."""

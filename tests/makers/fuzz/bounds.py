@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable
 from time import process_time
 
-# A usual input of 10 KB takes 0,02 s, three times as much while it is followed, and 5 MB.
+# A usual input of 10 KB takes 0.02 s, three times as much while it is followed, and 5 MB.
 _SECONDS, _SECONDS_PER_BYTE = 1.0, 1e-4
 _MEMORY, _MEMORY_PER_BYTE = 100_000_000, 2_000
 

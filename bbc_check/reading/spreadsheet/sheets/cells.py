@@ -23,8 +23,10 @@ _ERROR = re.compile(
 )
 _LONGEST_ERROR = 255  # signs, as a column can be so wide
 _SHOWN_ERROR = 20
+_BEGINNING = 200  # rows: no sheet has more of an introduction above its table
 _NUMBER = re.compile(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?")
 _LONGEST_NUMBER = 40  # characters
+MAX_EXACT = 10**15  # from here on Excel does not hold every digit
 
 
 class Cell(NamedTuple):
@@ -74,7 +76,7 @@ def number_in(text: str) -> float | None:
 
 def number_text(number: float) -> str:
     """Return a number as a cell without any format shows it, in at most fifteen digits."""
-    if abs(number) < 1e15 and number % 1 == 0:
+    if abs(number) < MAX_EXACT and number % 1 == 0:
         return str(int(number))
     return f"{number:.15g}"
 
@@ -114,11 +116,9 @@ class Sheet:
 
     @property
     def is_table(self) -> bool:
-        """Whether the sheet holds a table of some kind: three rows of three filled cells."""
-        wide = 0
-        for row in self.rows[:200]:
-            wide += sum(not cell.is_empty for cell in row) >= 3
-        return wide >= 3
+        """Whether the sheet begins with a table of some kind: three rows of three filled cells."""
+        filled = (sum(not cell.is_empty for cell in row) for row in self.rows[:_BEGINNING])
+        return sum(cells >= 3 for cells in filled) >= 3
 
 
 @dataclass(slots=True)
@@ -172,11 +172,11 @@ class Grid:
         self._rows += ([] for _ in range(height - len(self._rows)))
 
     def merge(self, top: int, left: int, bottom: int, right: int) -> int:
-        """Empty what is covered by the first cell of an area; return how many cells that is."""
+        """Empty what the first cell of an area covers; return how many cells that took, and rows."""
         covered = 0
         for row in range(top, min(bottom + 1, self._height)):
             line = self._rows[row]
-            first = left + (row == top)
+            first = left + 1 if row == top else left
             count = max(min(right + 1, len(line)) - first, 0)
             line[first : first + count] = [EMPTY] * count
             covered += count + 1

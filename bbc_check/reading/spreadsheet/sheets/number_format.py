@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from bbc_check.reading.spreadsheet.sheets.cells import Cell, number_text
+from bbc_check.reading.spreadsheet.sheets.cells import MAX_EXACT, Cell, number_text
 
 _PIECE = re.compile(
     r'"([^"]*)"|\\(.)|([-+ ():!&~{}=<>%])|[_*].|\[(?:\$-[0-9A-F]+|[A-Za-z]+)\]'
@@ -17,7 +17,6 @@ _LONGEST, _LONGEST_SHOWN = 255, 60  # characters of a format in Excel, and of wh
 _SHOWN = re.compile(r"(.*?)([0-9]+)(?:[.,]([0-9]+))?([^0-9]*)", re.DOTALL)
 _THOUSANDS = re.compile(r"[^0-9]*[0-9]{1,3}(?:[^0-9][0-9]{3})+(?:[.,][0-9]+)?[^0-9]*")
 _ZERO, _POINT, _COMMA, _GENERAL = ("0", True), (".", True), (",", True), ("General", True)
-_MOST = 1e15  # from here on Excel does not hold every digit
 
 Piece = tuple[str, bool]  # a literal text; or True: a place for a digit, the point, or General
 Pieces = tuple[Piece, ...]
@@ -37,10 +36,11 @@ class NumberFormat(NamedTuple):
         """Return what is shown; or the plain number, where another would be a guess."""
         wanted = 1 if number < 0 else 2 if number == 0 else 0
         part = self.parts[wanted if wanted < len(self.parts) else 0]
-        if part is None or abs(number) >= (1000 if _COMMA in part else _MOST):
+        if part is None or abs(number) >= (1000 if _COMMA in part else MAX_EXACT):
             return number_text(number)
         value = Decimal(repr(abs(number))) * (100 if self.hundredfold else 1)
-        return "-" * (number < 0 and len(self.parts) == 1) + _filled(part, value)
+        shown = _filled(part, value)
+        return f"-{shown}" if number < 0 and len(self.parts) == 1 else shown
 
 
 @lru_cache(maxsize=1024)
@@ -111,7 +111,8 @@ def shown_number(number: float, shown: str) -> Cell:
         before, whole, decimals, after = match.groups(default="")
         rounding = 10 ** -len(decimals) / 2
         if abs(float(f"{whole}.{decimals}") - abs(number)) <= rounding * (1 + 1e-9):
-            return Cell(f"{before}{whole}{'.' * bool(decimals)}{decimals}{after}", number)
+            digits = f"{whole}.{decimals}" if decimals else whole
+            return Cell(f"{before}{digits}{after}", number)
     digits, own = (re.sub("[^0-9]", "", each).strip("0") for each in (shown, number_text(number)))
     if not own.startswith(digits[:-1]):
         return Cell(shown)

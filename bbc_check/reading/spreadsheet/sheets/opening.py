@@ -86,7 +86,7 @@ def _protected() -> ReadError:
 
 def open_parts(source: Source) -> "Parts":
     """Return the parts of a workbook of Excel (xlsx); raises ReadError for anything else."""
-    from bbc_check.reading.spreadsheet.sheets.parts import Parts  # as below
+    from bbc_check.reading.spreadsheet.sheets.parts import Parts  # only loaded for a workbook
     from bbc_check.reading.spreadsheet.sheets.xlsx import RELATIONS
 
     content = _content(source)
